@@ -1,0 +1,259 @@
+// Package page knows what a reader sees: titles, bodies, places and links, every piece with the language it is in.
+//
+// It turns notices, chosen texts and a centre's values into plain view structs. It writes no HTML beyond the body
+// that segment wove, reads no file and knows no template; theme draws what page says.
+package page
+
+import (
+	"html/template"
+
+	"tabla/internal/lang"
+)
+
+// Text is a piece of plain text with the language it is in. Where that differs from the language of the page,
+// Lang and Dir are set and the template must put them on the element that carries the text.
+type Text struct {
+	String string
+	Lang   string // the HTML lang attribute; "" means the page's own language
+	Dir    string // "ltr" or "rtl"; "" means the page's own
+	Label  string // for a text that fell back: a few words in the reader's language, such as "not translated yet"
+}
+
+// Foreign says that the text is not in the language of the page.
+func (t Text) Foreign() bool { return t.Lang != "" }
+
+// Say finds the theme's own words for one language. ids lack their "ui." prefix; args fill the {{.name}} places.
+// The result is in the page's language or, when that has no such word, in the source language or English.
+type Say interface {
+	Text(id string, args ...string) Text         // args: name, value, name, value …
+	Count(id string, n int, args ...string) Text // chooses the CLDR plural form for n and fills {{.n}}
+}
+
+// Edition is everything that the pages of one centre in one language share.
+type Edition struct {
+	Language  lang.Language
+	SiteTitle Text
+	Centre    Centre
+	Say       Say
+	Languages []LanguageLink // every language of the site, the centre's own first, with this one marked
+	Topics    []TopicLink    // topics that have notices here, in the order of site.yaml
+	HasPlaces bool           // places.html exists
+	Emergency []Phone
+	Feedback  *Phone // where complaints go; nil when the centre names none
+	ExitURL   string // where "leave this page" leads; "" without sensitive notices
+	Built     Date   // the day the build speaks for
+	Demo      bool   // centres, people and numbers are invented: every page says so
+	Drafts    bool   // texts of this edition are unreviewed: pages say so
+	BoardHref string // relative to the site's root: "vinograd/board/index.html"; "" without a board
+}
+
+// Centre is a place where people are.
+type Centre struct {
+	ID   string
+	Name Text
+}
+
+// LanguageLink leads to the same page in another language. The page's own path is added by the theme.
+type LanguageLink struct {
+	Language lang.Language
+	Current  bool
+}
+
+// TopicLink leads to a topic's list.
+type TopicLink struct {
+	ID    string // "health": also the name of the pictogram and of the colour
+	Name  Text
+	Count int
+}
+
+// Phone is a number to dial.
+type Phone struct {
+	Word   Text   // who answers
+	Number string // as written, in ASCII digits
+	Tel    string // for href: "tel:+381105550101"
+	Also   []string
+}
+
+// Date is a day as the reader writes it.
+type Date struct {
+	ISO    string // 2026-11-21, for <time datetime>
+	String string // in the page's language
+	Second string // the same day in the reader's other calendar (solar hijri, Ethiopic); "" where there is none
+}
+
+// NoticeLink is a row in a list of notices.
+type NoticeLink struct {
+	Href     string // relative to the edition's folder: "health/scabies.html"
+	Topic    string
+	Title    Text
+	Summary  Text
+	Priority string // "extreme", "severe", "moderate", "minor" or ""
+	State    State
+}
+
+// State says how far the texts of a page can be trusted; the strictest wins.
+type State struct {
+	Missing int    // segments shown in another language
+	From    string // endonym of the language that missing segments are shown in
+	FromTag lang.Language
+	Stale   int // shown although the source has changed since
+	Draft   int // shown although no person has checked them
+	Total   int
+}
+
+// Front is the first page of an edition.
+type Front struct {
+	Urgent []NoticeLink // notices with priority extreme or severe
+	Places []PlaceLink
+}
+
+// Topic is the list of one topic's notices.
+type Topic struct {
+	TopicLink
+	Notices []NoticeLink
+}
+
+// Places lists every place of the edition.
+type Places struct {
+	Places []PlaceLink
+}
+
+// PlaceLink is a place in a list.
+type PlaceLink struct {
+	NoticeLink
+	Place Place
+}
+
+// Notice is one notice as a page.
+type Notice struct {
+	NoticeLink
+	TopicName Text
+	Body      template.HTML // woven by segment: safe
+	Reviewed  *Date         // when somebody last checked the facts
+	Until     *Date         // the last day it holds
+	Owner     string
+	Sensitive bool
+	Place     *Place
+	Timetable []TimetableRow
+	Sources   []string
+}
+
+// Place says where and when.
+type Place struct {
+	Address, Room, Cost, Documents, Accessibility Text   // zero when not given
+	Map                                           string // "geo:42.31,21.65"; "" without coordinates
+	Phones                                        []Phone
+	Email                                         string
+	Hours                                         []HoursRow // the weekly table; empty when unknown
+	Exceptions                                    []HoursRow
+	ValidTo                                       *Date
+	Languages                                     []lang.Language // spoken there
+	Appointment                                   bool
+	Closed                                        bool  // for now
+	ClosedUntil                                   *Date // with Closed: the last closed day, when known
+}
+
+// HoursRow is one line of opening hours: days in words, and ranges of time.
+type HoursRow struct {
+	Days   string  // "Monday – Friday" in the page's language
+	Ranges []Range // empty: closed
+}
+
+// Range is from one time of day to another, in the language's digits, 24 hours.
+type Range struct{ From, To string }
+
+// TimetableRow is one thing that happens at a time of day.
+type TimetableRow struct {
+	Days string
+	Range
+	What Text
+}
+
+// Picker is a page that only asks: which centre, or which language.
+type Picker struct {
+	SiteTitle string
+	Source    lang.Language // of the title
+	Centres   []CentreLink
+	Demo      bool
+}
+
+// CentreLink leads to a centre; its language links lead past the second picker.
+type CentreLink struct {
+	Centre
+	Languages []LanguageLink
+}
+
+// Welcome is a centre's language picker: it greets in every language at once.
+type Welcome struct {
+	Centre    Centre // the name in the source language
+	SiteTitle string
+	Source    lang.Language
+	Languages []Greeting
+	BoardHref string // "board/index.html"; "" without a board
+	Demo      bool
+}
+
+// Greeting is a language's row in the picker.
+type Greeting struct {
+	Language lang.Language
+	Hello    string // "Choose your language" in that language; "" when it has no such word
+}
+
+// Board is one release of a centre's screen: every slide that may be shown, in the order of the plan.
+type Board struct {
+	Centre    Centre // the name in the source language
+	Release   string // hash of the release
+	Built     int64  // epoch milliseconds
+	Screen    Screen
+	Editions  []BoardEdition // one per language on the board, in the centre's order
+	Slides    []Slide        // in order of showing; Pane and Step come from the plan
+	Steps     []Step
+	FontFiles []string // names of the woff2 files its languages need, for @font-face
+	Demo      bool
+}
+
+// BoardEdition is what the slides of one language share.
+type BoardEdition struct {
+	Language lang.Language
+	Centre   Text
+	Say      Say
+	// For the header's date, which the board's script writes each day:
+	Weekdays [7]string  // from Sunday
+	Months   [12]string // as they stand in a date
+	Pattern  string     // with {weekday} {day} {month} {year} and literals
+	Digits   string     // the ten digits, "0123456789"
+}
+
+// Screen is the glass on the wall.
+type Screen struct {
+	Name     string
+	Portrait bool
+	Rotate   int     // 0, 90, 180, 270 degrees
+	Panes    int     // 1 to 4
+	BodyVH   float64 // height of the body text in percent of the screen's shorter side, before the script's factor
+}
+
+// Slide is one notice, or one part of it, in one language.
+type Slide struct {
+	Notice          string // its id
+	Part, Of        int    // from 1
+	Language        lang.Language
+	Topic           string
+	TopicName       Text
+	Title           Text
+	Body            template.HTML
+	Priority        string
+	State           State
+	Phones          []Phone
+	QR              template.HTML // SVG of the address below; "" without base_url
+	URL             string        // where the QR leads
+	Until           *Date
+	FromMS, UntilMS int64 // epoch milliseconds; 0 = no limit
+	Place           *Place
+}
+
+// Step is what all panes show at the same time; Slides holds an index into Board.Slides for each pane, -1 for none.
+type Step struct {
+	Slides  []int
+	Seconds int
+}
