@@ -1,0 +1,50 @@
+# tabla: what a person needs is `make site` and `make test`; the rest is here for those who change tabla itself.
+
+GO      ?= go
+FUZZTIME ?= 30s
+BIN     := bin/tabla
+
+.PHONY: site serve test unit browser-test lint prove fuzz deps fonts icons cldr clean
+
+site: $(BIN)                        ## build the site in this folder into public/
+	@$(BIN) build
+	@echo "Look at it: open public/index.html in a browser, or run: make serve"
+
+serve: $(BIN)                       ## preview with live reload
+	@$(BIN) serve
+
+$(BIN): FORCE
+	@mkdir -p bin
+	@$(GO) build -trimpath -o $@ ./cmd/tabla
+
+test: deps lint unit browser-test   ## everything that a change must pass
+
+unit:
+	$(GO) test ./...
+
+browser-test: $(BIN)
+	cd browser && $(GO) test ./...
+
+lint:
+	@test -z "$$(gofmt -l . | tee /dev/stderr)"
+	$(GO) vet ./...
+	cd browser && $(GO) vet ./...
+
+prove: test                         ## the long proofs: fuzzing, races
+	$(GO) test -race ./...
+	$(MAKE) fuzz
+
+fuzz:                               ## every fuzz law for FUZZTIME each
+	@set -e; for package in $$($(GO) list ./...); do \
+	  for law in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz' || true); do \
+	    echo "$$package $$law"; $(GO) test -run '^$$' -fuzz "^$$law$$" -fuzztime $(FUZZTIME) $$package; \
+	  done; \
+	done
+
+deps:                               ## what the tests need and the machine lacks
+	@scripts/deps
+
+clean:
+	rm -rf bin public
+
+FORCE:
