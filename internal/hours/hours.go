@@ -1,0 +1,177 @@
+// Package hours knows opening hours: their grammar, dated exceptions, public holidays, and when a place is open in a
+// time zone. It does not know languages (a page puts days and times into words) nor the clock (instants are given).
+//
+// The grammar is a strict subset of OpenStreetMap's opening_hours, with ISO dates and an anchored "every":
+//
+//	hours = rule *( ";" rule )                    later rules override earlier ones for the days they name
+//	rule  = [ weeks ] [ days ] ( times / "off" )
+//	days  = span *( "," span )                    span: Mo-Fr, PH, 2026-12-31, Dec 31 (every year), each but PH also as a range
+//	times = HH:MM "-" HH:MM *( "," … )            in order; an end not after its start is past midnight; 24:00 ends a day
+//	weeks = "every" N "weeks from" date           N-th weeks, Monday to Sunday, counted from the week of that date on
+//
+// Three choices where the grammar is silent. A time of day that the clocks skip is the moment they jump; one that
+// comes twice is its first coming. A holiday that has hours of its own lends them to every rule that names PH.
+// Hours that began before midnight run to their end, whatever the next day says.
+package hours
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+const dayMinutes = 24 * 60
+
+// Date is a day of the Gregorian calendar, without a zone. Year 0 means every year.
+type Date struct {
+	Year  int
+	Month time.Month
+	Day   int
+}
+
+// DateOf is the day that t falls on in t's own location.
+func DateOf(t time.Time) Date {
+	y, m, d := t.Date()
+	return Date{y, m, d}
+}
+
+func (d Date) String() string {
+	if d.Year == 0 {
+		return fmt.Sprintf("%s %02d", months[d.Month-1], d.Day)
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+}
+
+// Add is the day n days later. The date must have a year.
+func (d Date) Add(n int) Date { return DateOf(time.Date(d.Year, d.Month, d.Day+n, 0, 0, 0, 0, time.UTC)) }
+
+// Weekday of a date that has a year.
+func (d Date) Weekday() time.Weekday {
+	return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC).Weekday()
+}
+
+// number counts days from a fixed day, so that dates can be subtracted.
+func (d Date) number() int {
+	return int(time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC).Unix() / 86400)
+}
+
+// rank orders dates of one kind: with year, or both without.
+func (d Date) rank() int { return d.Year*10000 + int(d.Month)*100 + d.Day }
+
+// Range is a time from one minute of the day up to, but not including, another.
+type Range struct {
+	From int // minutes from midnight, 0 to 1439
+	To   int // minutes from the same midnight, more than From, at most From + 1440: past 1440 is the next day
+}
+
+// Clocks gives both ends as HH:MM. The end of the day is 24:00; later ends are the next day's time.
+func (r Range) Clocks() (from, to string) {
+	end := r.To
+	if end > dayMinutes {
+		end -= dayMinutes
+	}
+	return clock(r.From), clock(end)
+}
+
+func (r Range) String() string {
+	from, to := r.Clocks()
+	return from + "-" + to
+}
+
+func clock(minutes int) string { return fmt.Sprintf("%02d:%02d", minutes/60, minutes%60) }
+
+// Schedule is a parsed text of opening hours.
+type Schedule struct{ rules []rule }
+
+type rule struct {
+	every  int  // in weeks; 0 without "every"
+	anchor Date // of every
+	days   Days
+	ranges []Range // none: off
+}
+
+// Days is a parsed list of days; the zero value names every day.
+type Days struct{ spans []span }
+
+type span struct {
+	kind        spanKind
+	first, last int  // weekdays, Monday is 0; last may be before first: Sa-Mo
+	from, until Date // dates, both included; yearly ones may wrap: Dec 24-Jan 07
+}
+
+type spanKind uint8
+
+const (
+	weekdays spanKind = iota
+	holidays
+	dates
+	yearly
+)
+
+// String is the normal form: parsing it gives the same schedule.
+func (s *Schedule) String() string {
+	parts := make([]string, len(s.rules))
+	for i, r := range s.rules {
+		parts[i] = r.String()
+	}
+	return strings.Join(parts, "; ")
+}
+
+func (r rule) String() string {
+	var parts []string
+	if r.every > 0 {
+		parts = append(parts, fmt.Sprintf("every %d weeks from %s", r.every, r.anchor))
+	}
+	if len(r.days.spans) > 0 {
+		parts = append(parts, r.days.String())
+	}
+	return strings.Join(append(parts, joinRanges(r.ranges)), " ")
+}
+
+func joinRanges(ranges []Range) string {
+	if len(ranges) == 0 {
+		return "off"
+	}
+	parts := make([]string, len(ranges))
+	for i, r := range ranges {
+		parts[i] = r.String()
+	}
+	return strings.Join(parts, ",")
+}
+
+// String is the normal form; "" for every day.
+func (d Days) String() string {
+	parts := make([]string, len(d.spans))
+	for i, s := range d.spans {
+		parts[i] = s.String()
+	}
+	return strings.Join(parts, ",")
+}
+
+func (s span) String() string {
+	switch {
+	case s.kind == holidays:
+		return "PH"
+	case s.kind == weekdays && s.first == s.last:
+		return weekdayNames[s.first]
+	case s.kind == weekdays:
+		return weekdayNames[s.first] + "-" + weekdayNames[s.last]
+	case s.from == s.until:
+		return s.from.String()
+	default:
+		return s.from.String() + "-" + s.until.String()
+	}
+}
+
+// Exception is what holds on certain dates instead of the schedule.
+// A temporary closure is an exception without ranges.
+type Exception struct {
+	First, Last Date    // both included
+	Ranges      []Range // none: closed
+}
+
+// Holiday is a public holiday, or several in a row. Its ranges, if it has any, are what PH means on these dates.
+type Holiday struct {
+	First, Last Date
+	Ranges      []Range
+}

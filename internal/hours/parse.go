@@ -1,0 +1,349 @@
+package hours
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"tabla/internal/diag"
+)
+
+// SyntaxError says what is wrong with a text, where, and what to write instead.
+type SyntaxError struct {
+	Offset  int // in characters from the start of the text
+	Message string
+	Hint    string
+}
+
+var (
+	weekdayNames = [...]string{"Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"}
+	months       = [...]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
+)
+
+const (
+	dayHint  = "write Mo Tu We Th Fr Sa Su, PH for public holidays, or a date like 2026-12-31 or Dec 31"
+	timeHint = "write times of 24 hours with two digits, as in 09:00-16:30, or off"
+	dateHint = "write the date as 2026-12-31"
+)
+
+// Parse reads opening hours.
+func Parse(text string) (*Schedule, *SyntaxError) {
+	p := parser{text: text}
+	if p.done() {
+		return nil, &SyntaxError{0, "there are no opening hours", "write them as in Mo-Fr 09:00-16:00, or leave them out"}
+	}
+	s := &Schedule{}
+	for {
+		s.rules = append(s.rules, p.rule())
+		if p.done() {
+			return s, nil
+		}
+		if p.err == nil && !p.take(';') {
+			p.fail(fmt.Sprintf("%q is not expected here", p.word()), `write ";" before other days, "," before more times of the same days`)
+		}
+		if p.err == nil && p.done() {
+			p.fail(`nothing follows the ";"`, `remove the ";" at the end`)
+		}
+		if p.err != nil {
+			return nil, p.err
+		}
+	}
+}
+
+// ParseDays reads a list of days alone, as a timetable has it: "Mo-Fr,PH".
+func ParseDays(text string) (Days, *SyntaxError) {
+	p := parser{text: text}
+	days := p.days()
+	if len(days.spans) == 0 {
+		p.failDay()
+	}
+	return days, p.finish("only days are expected here")
+}
+
+// ParseClock reads a time of day, 00:00 to 24:00, as minutes.
+func ParseClock(text string) (int, *SyntaxError) {
+	p := parser{text: text}
+	minutes := p.clock()
+	return minutes, p.finish("only a time is expected here")
+}
+
+// ParseException reads "2026-12-31 09:00-11:00", "2027-01-07 off" or "2027-01-07-2027-01-10 off".
+func ParseException(text string) (Exception, *SyntaxError) {
+	p := parser{text: text}
+	s := p.dateSpan(false)
+	ranges := p.times()
+	return Exception{s.from, s.until, ranges}, p.finish("only a date and its times are expected here")
+}
+
+// ParseHoliday reads "2026-12-25", "2027-03-09-2027-03-11" or "2027-01-01 09:00-12:00".
+func ParseHoliday(text string) (Holiday, *SyntaxError) {
+	p := parser{text: text}
+	h := Holiday{}
+	s := p.dateSpan(false)
+	h.First, h.Last = s.from, s.until
+	if p.word() == "off" {
+		p.fail(`"off" is not expected here`, "write a holiday's date alone, or with the hours of that day")
+	} else if !p.done() {
+		h.Ranges = p.times()
+	}
+	return h, p.finish("only a date and its times are expected here")
+}
+
+// parser reads a text from left to right. After the first error it stands still.
+type parser struct {
+	text string
+	at   int // in bytes
+	err  *SyntaxError
+}
+
+func (p *parser) fail(message, hint string) {
+	if p.err == nil {
+		p.err = &SyntaxError{utf8.RuneCountInString(p.text[:p.at]), message, hint}
+	}
+}
+
+// failAt is fail with the place of an earlier byte.
+func (p *parser) failAt(at int, message, hint string) {
+	if p.err == nil {
+		p.at = at
+		p.fail(message, hint)
+	}
+}
+
+// finish gives the error, also the one that something follows.
+func (p *parser) finish(message string) *SyntaxError {
+	if p.err == nil && !p.done() {
+		p.fail(message, fmt.Sprintf("remove %q", p.text[p.at:]))
+	}
+	return p.err
+}
+
+func (p *parser) blanks() {
+	for p.at < len(p.text) && strings.IndexByte(" \t\r\n", p.text[p.at]) >= 0 {
+		p.at++
+	}
+}
+
+// done says whether all text is read without an error.
+func (p *parser) done() bool {
+	p.blanks()
+	return p.err == nil && p.at == len(p.text)
+}
+
+// take reads one mark if it is next.
+func (p *parser) take(mark byte) bool {
+	p.blanks()
+	if p.err != nil || p.at == len(p.text) || p.text[p.at] != mark {
+		return false
+	}
+	p.at++
+	return true
+}
+
+// word is the next run without blanks and marks, not yet read; "" at a mark or the end.
+func (p *parser) word() string {
+	p.blanks()
+	rest := p.text[p.at:]
+	if end := strings.IndexAny(rest, " \t\r\n,;-–—−"); end >= 0 {
+		return rest[:end]
+	}
+	return rest
+}
+
+func (p *parser) takeWord(word string) bool {
+	if p.err != nil || p.word() != word {
+		return false
+	}
+	p.at += len(word)
+	return true
+}
+
+func (p *parser) rule() rule {
+	var r rule
+	if p.takeWord("every") {
+		r.every, r.anchor = p.weeks()
+	}
+	start := p.at
+	if !p.atTimes() {
+		r.days = p.days()
+	}
+	if r.every > 0 && len(r.dateRows()) > 0 {
+		p.failAt(start, `"every" goes with days of the week`, "name only Mo Tu We Th Fr Sa Su after it")
+	}
+	r.ranges = p.times()
+	return r
+}
+
+// atTimes says whether times or "off" come next, rather than days.
+func (p *parser) atTimes() bool {
+	w := p.word()
+	return w == "off" || w != "" && isDigit(w[0]) && !p.atISODate()
+}
+
+func (p *parser) atISODate() bool {
+	w := p.word()
+	return len(w) == 4 && isDigits(w) && strings.HasPrefix(p.text[p.at+4:], "-")
+}
+
+func (p *parser) weeks() (int, Date) {
+	w := p.word()
+	n, err := strconv.Atoi(w)
+	if err != nil || !isDigits(w) || n < 1 || n > 52 {
+		p.fail(fmt.Sprintf("%q is not a number of weeks", w), "write every 2 weeks from 2026-12-22, with a number from 1 to 52")
+		return 0, Date{}
+	}
+	p.takeWord(w)
+	for _, want := range []string{"weeks", "from"} {
+		if !p.takeWord(want) {
+			p.fail(fmt.Sprintf("%q should stand here", want), fmt.Sprintf("write every %d weeks from 2026-12-22", n))
+		}
+	}
+	return n, p.isoDate()
+}
+
+func (p *parser) days() Days {
+	var d Days
+	for {
+		d.spans = append(d.spans, p.span())
+		if p.err != nil {
+			return Days{}
+		}
+		if !p.take(',') {
+			return d
+		}
+	}
+}
+
+func (p *parser) span() span {
+	switch {
+	case p.takeWord("PH"):
+		return span{kind: holidays}
+	case p.atISODate():
+		return p.dateSpan(false)
+	case slices.Contains(months[:], p.word()):
+		return p.dateSpan(true)
+	}
+	s := span{first: p.weekday()}
+	s.last = s.first
+	if p.hyphen() {
+		s.last = p.weekday()
+	}
+	return s
+}
+
+func (p *parser) weekday() int {
+	i := slices.Index(weekdayNames[:], p.word())
+	if p.err != nil || i < 0 {
+		p.failDay()
+		return 0
+	}
+	p.takeWord(weekdayNames[i])
+	return i
+}
+
+func (p *parser) failDay() {
+	w := p.word()
+	switch short := shortDay(w); {
+	case w == "":
+		p.fail("a day is missing here", dayHint)
+	case short != "":
+		p.fail(fmt.Sprintf("%q is not a day", w), fmt.Sprintf("write %s, not %s", short, w))
+	case strings.EqualFold(w, "closed"), strings.EqualFold(w, "off"):
+		p.fail(fmt.Sprintf("%q is not expected here", w), "write off after the days on which it is closed")
+	default:
+		p.fail(fmt.Sprintf("%q is not a day", w), diag.DidYouMean(w, weekdayNames[:], dayHint))
+	}
+}
+
+// shortDay recognises a day written otherwise: mon, MONDAY, ph. "" when it is none.
+func shortDay(w string) string {
+	if strings.EqualFold(w, "ph") {
+		return "PH"
+	}
+	for d := time.Sunday; d <= time.Saturday; d++ {
+		long := d.String()
+		if len(w) >= 2 && len(w) <= len(long) && strings.EqualFold(w, long[:len(w)]) {
+			return long[:2]
+		}
+	}
+	for _, m := range months {
+		if strings.EqualFold(w, m) {
+			return m
+		}
+	}
+	return ""
+}
+
+// hyphen reads the hyphen of a range, if one is next; another dash is an error.
+func (p *parser) hyphen() bool {
+	p.blanks()
+	if r, _ := utf8.DecodeRuneInString(p.text[p.at:]); r == '–' || r == '—' || r == '−' {
+		p.fail(fmt.Sprintf("%q is not a hyphen", r), "write a plain hyphen: -")
+	}
+	return p.take('-')
+}
+
+// dateSpan reads a date or two, both with a year or both without.
+func (p *parser) dateSpan(everyYear bool) span {
+	one, kind := p.isoDate, dates
+	if everyYear {
+		one, kind = p.monthDay, yearly
+	}
+	p.blanks()
+	s := span{kind: kind, from: one()}
+	s.until = s.from
+	if !p.hyphen() {
+		return s
+	}
+	p.blanks()
+	start := p.at
+	s.until = one()
+	if !everyYear && s.until.rank() < s.from.rank() {
+		p.failAt(start, fmt.Sprintf("%s is before %s", s.until, s.from), "write the earlier date first")
+	}
+	return s
+}
+
+func (p *parser) isoDate() Date {
+	p.blanks()
+	if p.err != nil || len(p.text)-p.at < len("2026-12-31") {
+		p.fail(fmt.Sprintf("%q is not a date", p.text[p.at:]), dateHint)
+		return Date{}
+	}
+	w := p.text[p.at : p.at+len("2026-12-31")]
+	t, err := time.Parse(time.DateOnly, w)
+	if err != nil || t.Year() == 0 {
+		p.fail(fmt.Sprintf("%q is not a date", strings.ToValidUTF8(w, "")), dateHint)
+		return Date{}
+	}
+	p.at += len(w)
+	return DateOf(t)
+}
+
+func (p *parser) monthDay() Date {
+	w := p.word()
+	m := slices.Index(months[:], w)
+	if p.err != nil || m < 0 {
+		p.fail(fmt.Sprintf("%q is not a date of every year", w), "write the month at both ends: Dec 24-Dec 31")
+		return Date{}
+	}
+	p.takeWord(w)
+	day := p.word()
+	n, err := strconv.Atoi(day)
+	// 2000 was a leap year: Feb 29 is a date, though not of every year.
+	if last := time.Date(2000, time.Month(m+2), 0, 0, 0, 0, 0, time.UTC).Day(); err != nil || !isDigits(day) || len(day) > 2 || n < 1 || n > last {
+		p.fail(fmt.Sprintf("%q is not a day of %s", day, w), "write the month and its day: "+w+" 15")
+		return Date{}
+	}
+	p.takeWord(day)
+	return Date{Month: time.Month(m + 1), Day: n}
+}
+
+func isDigit(b byte) bool { return b >= '0' && b <= '9' }
+
+func isDigits(s string) bool {
+	return s != "" && strings.IndexFunc(s, func(r rune) bool { return r < '0' || r > '9' }) < 0
+}
