@@ -1,0 +1,111 @@
+// Package lang knows the languages: what they are called, how they are written, and how they say a date.
+//
+// One table of our own decides tag, aliases, script, direction, digits, plural rule, fonts and fallback chain; dates
+// and numbers come from small tables generated from CLDR. Nothing is ever negotiated: a tag is known or it is an
+// error, because matchers answer a request for Kurmanji with Turkish and call that a good match. The package knows
+// nothing of sites, catalogues or HTML.
+//
+//	fa, ok := lang.Lookup("farsi")         // fa, by its alias
+//	fa.Dir()                               // "rtl"
+//	fa.FullDate(2026, time.November, 21)   // شنبه ۲۱ نوامبر ۲۰۲۶
+//	fa.SecondDate(2026, time.November, 21) // ۳۰ آبان ۱۴۰۵
+package lang
+
+import "slices"
+
+//go:generate go run ./cldrgen
+
+// Tag names a language: in site.yaml, as a catalogue's file name, as a folder of the output.
+type Tag string
+
+// Language is a row of the registry. It is a plain value; its slices are shared and must not be changed.
+type Language struct {
+	Tag         Tag
+	Aliases     []string // other names that are accepted, with a note
+	Name        string   // in English, for authors; readers see the Endonym
+	Carrier     string   // the tag that lends the plural rule inside go-i18n
+	CLDR        string   // the locale whose words and patterns are used; "" for none
+	HTML        string   // the lang attribute
+	Script      string   // ISO 15924
+	RTL         bool
+	Endonym     string  // the language's name in itself
+	Plural      string  // class of plural rule, "A" to "I": reference table "Plural classes"
+	Digits      string  // CLDR numbering system: "latn", "arab", "arabext", "beng", "deva", "mymr" …
+	Calendar    string  // the second calendar, shown beside the Gregorian: "persian", "ethiopic" or ""
+	Type        string  // type class: which fonts, at what size
+	Size        float64 // factor that makes the letters look as large as Latin ones
+	LineHeight  float64 // unitless, never less
+	Chain       []Tag   // where missing texts come from, in order; the site's source language follows by itself
+	Unconfirmed string  // what a linguist has yet to confirm, in words; "" for nothing
+
+	locale *locale
+}
+
+// Dir gives the HTML dir attribute.
+func (l Language) Dir() string {
+	if l.RTL {
+		return "rtl"
+	}
+	return "ltr"
+}
+
+// Lookup finds a language by its tag or by one of its aliases, both exactly as written; it also knows the two
+// pseudo-locales.
+func Lookup(name string) (Language, bool) {
+	if IsPseudo(Tag(name)) {
+		return pseudo(Tag(name)), true
+	}
+	for i := range registry {
+		if string(registry[i].Tag) == name || slices.Contains(registry[i].Aliases, name) {
+			return complete(registry[i]), true
+		}
+	}
+	return Language{}, false
+}
+
+// All gives every language in the order of the registry, without the pseudo-locales.
+func All() []Language {
+	all := make([]Language, len(registry))
+	for i, l := range registry {
+		all[i] = complete(l)
+	}
+	return all
+}
+
+// complete adds what follows from a row: its type's measures and its CLDR data.
+func complete(l Language) Language {
+	l.Size, l.LineHeight = measures(l.Type)
+	for i := range locales {
+		if locales[i].name == l.CLDR {
+			l.locale = &locales[i]
+		}
+	}
+	return l
+}
+
+// measures gives size factor and line height of a type class. Sizes bring the letters to the height of Latin ones
+// (Noto Sans, x-height 0.547 em); line heights are never below what the tallest letters need. Tamil and Myanmar
+// sizes are not measured yet.
+func measures(class string) (size, lineHeight float64) {
+	switch class {
+	case "latin", "latin+", "latin+big", "cyr", "ethi", "beng", "deva", "guru", "taml", "cjk", "none":
+		return 1, 1.5
+	case "arab":
+		return 1.15, 1.7
+	case "naskh":
+		return 1.35, 1.7
+	case "nastaliq":
+		return 1, 2.4
+	case "mymr":
+		return 1, 2.2
+	}
+	return 0, 0
+}
+
+// WordsFrom says where the language's weekdays and months come from.
+func (l Language) WordsFrom() string {
+	if !l.HasDateWords() {
+		return "none: a person must fill them in"
+	}
+	return "CLDR " + cldrVersion + ", " + l.CLDR
+}
