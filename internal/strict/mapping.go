@@ -1,0 +1,104 @@
+package strict
+
+import (
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"tabla/internal/diag"
+)
+
+// Entry is one key with its value.
+type Entry struct {
+	Key   Value
+	Value Value
+}
+
+// Mapping is a set of keys with values, in the order of the file.
+type Mapping struct {
+	value   Value
+	entries []Entry
+	asked   []string // keys that somebody asked for: the known ones
+	broken  bool     // not a mapping at all, which is reported already
+}
+
+// fill takes over the entries of the node; a key that comes twice keeps its first value.
+func (m *Mapping) fill() {
+	content := m.value.node.Content
+	m.entries = make([]Entry, 0, len(content)/2)
+	for i := 0; i+1 < len(content); i += 2 {
+		key := content[i]
+		if key.Kind != yaml.ScalarNode || key.Tag == "!!merge" {
+			continue // reported by refuseKey
+		}
+		if first, ok := m.find(key.Value); ok {
+			m.value.doc.duplicate(key, first.Key.node)
+			continue
+		}
+		m.entries = append(m.entries, Entry{
+			Key:   Value{doc: m.value.doc, node: key, name: m.value.name},
+			Value: Value{doc: m.value.doc, node: content[i+1], name: key.Value},
+		})
+	}
+}
+
+func (d *document) duplicate(key, first *yaml.Node) {
+	d.report.Errorf(d.at(key.Line, key.Column), "duplicate-key", "keep one of the two",
+		"key %q stands here a second time; the first is on line %d", key.Value, d.before+first.Line)
+}
+
+func (m *Mapping) find(key string) (Entry, bool) {
+	for _, e := range m.entries {
+		if e.Key.node.Value == key {
+			return e, true
+		}
+	}
+	return Entry{}, false
+}
+
+// Pos is where the mapping begins.
+func (m *Mapping) Pos() diag.Pos { return m.value.Pos() }
+
+// Value is the value that the mapping was read from.
+func (m *Mapping) Value() Value { return m.value }
+
+// Broken says that something else than a mapping stands here; that is reported already.
+func (m *Mapping) Broken() bool { return m.broken }
+
+// Entries gives all keys with their values, in the order of the file: for mappings whose keys are free.
+func (m *Mapping) Entries() []Entry { return m.entries }
+
+// Get gives the value of an optional key; by asking, the key becomes a known one.
+func (m *Mapping) Get(key string) Value {
+	m.asked = append(m.asked, key)
+	e, ok := m.find(key)
+	if !ok {
+		return Value{doc: m.value.doc, name: key}
+	}
+	return e.Value
+}
+
+// Need gives the value of a key that must be there, or reports missing-key with the hint.
+func (m *Mapping) Need(key, hint string) Value {
+	v := m.Get(key)
+	if v.Given() || m.broken {
+		return v
+	}
+	pos := m.Pos()
+	if v.node != nil { // the key stands there without a value
+		pos = v.Pos()
+	}
+	m.value.doc.report.Errorf(pos, "missing-key", hint, "%q is missing", key)
+	return v
+}
+
+// Done reports every key that nobody asked for.
+func (m *Mapping) Done() {
+	for _, e := range m.entries {
+		if word := e.Key.node.Value; !slices.Contains(m.asked, word) {
+			e.Key.Errorf("unknown-key", diag.DidYouMean(word, m.asked, "the keys here are: "+strings.Join(m.asked, ", ")),
+				"unknown key %q", word)
+		}
+	}
+}

@@ -1,0 +1,58 @@
+package strict
+
+import "go.yaml.in/yaml/v3"
+
+// refuseFeatures reports what this reader does not want in an author's file, and leaves plain values in its place so
+// that reading goes on without second faults.
+func (d *document) refuseFeatures(n *yaml.Node) {
+	switch {
+	case n.Kind == yaml.AliasNode:
+		d.refuse(n, quoteIt("*"), `"*%s" is a YAML alias`, n.Value)
+		*n = yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: "*" + n.Value, Line: n.Line, Column: n.Column}
+	case n.Anchor != "":
+		d.refuse(n, quoteIt("&"), `"&%s" is a YAML anchor`, n.Anchor)
+	case n.Style&yaml.TaggedStyle != 0:
+		d.refuse(n, quoteIt("!"), "%q is a YAML tag", n.Tag)
+	case isBraces(n):
+		d.report.Errorf(d.at(n.Line, n.Column), "yaml-syntax", `put the whole text in quotes, like "{{.name}}"`,
+			"a text that begins with {{ must stand in quotes")
+		*n = yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: bracesText(n), Line: n.Line, Column: n.Column}
+	}
+	for i, child := range n.Content {
+		d.refuseFeatures(child)
+		if n.Kind == yaml.MappingNode && i%2 == 0 {
+			d.refuseKey(child)
+		}
+	}
+}
+
+func (d *document) refuseKey(key *yaml.Node) {
+	switch {
+	case key.Tag == "!!merge":
+		d.refuse(key, "write the keys out", `"<<" is a YAML merge key`)
+	case key.Kind != yaml.ScalarNode:
+		d.refuse(key, "a key is a plain word followed by a colon", "a key cannot be a list or a group of keys")
+	}
+}
+
+func (d *document) refuse(n *yaml.Node, hint, format string, args ...any) {
+	d.report.Errorf(d.at(n.Line, n.Column), "yaml-feature", hint, format+", which is not used here", args...)
+}
+
+func quoteIt(sign string) string {
+	return `if a text begins with "` + sign + `", put the whole text in quotes; otherwise write the value out`
+}
+
+// isBraces recognises an unquoted {{.name}}: to YAML it is a mapping whose key is a mapping.
+func isBraces(n *yaml.Node) bool {
+	return n.Kind == yaml.MappingNode && n.Style&yaml.FlowStyle != 0 &&
+		len(n.Content) > 0 && n.Content[0].Kind == yaml.MappingNode
+}
+
+// bracesText gives such a text back as it was meant.
+func bracesText(n *yaml.Node) string {
+	if inner := n.Content[0]; len(inner.Content) > 0 {
+		return "{{" + inner.Content[0].Value + "}}"
+	}
+	return "{{}}"
+}

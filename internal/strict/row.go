@@ -1,0 +1,178 @@
+package strict
+
+import "strings"
+
+// row is one line of YAML as a person sees it, good enough to find a mistake in it: not a parser.
+// Offsets count bytes from 0.
+type row struct {
+	text   string
+	line   int // from 1
+	indent int // where the line begins
+	start  int // where its key or text begins, after the dashes of a list
+	item   bool
+	key    string
+	value  string // what follows the key's colon, or the whole where there is no key
+	offset int    // of the value
+}
+
+// rows gives the lines that hold keys and values: no comments, no empty lines, no block texts (those under | or >).
+func (d *document) rows() []row {
+	var rows []row
+	block := -1 // indentation of the key whose block text is being passed over
+	for i, text := range d.lines {
+		trimmed := strings.TrimLeft(text, " ")
+		indent := len(text) - len(trimmed)
+		if strings.TrimSpace(trimmed) == "" || block >= 0 && indent > block {
+			continue
+		}
+		block = -1
+		if trimmed[0] == '#' {
+			continue
+		}
+		r := readRow(text, i+1, indent)
+		if r.value != "" && strings.ContainsRune("|>", rune(r.value[0])) {
+			block = indent
+		}
+		rows = append(rows, r)
+	}
+	return rows
+}
+
+func readRow(text string, line, indent int) row {
+	r := row{text: text, line: line, indent: indent, start: indent}
+	for strings.HasPrefix(text[r.start:], "- ") {
+		r.item = true
+		r.start += len(text[r.start:]) - len(strings.TrimLeft(text[r.start+1:], " "))
+	}
+	if text[r.start:] == "-" {
+		r.item, r.start = true, r.start+1
+	}
+	rest := text[r.start:]
+	r.offset = r.start
+	if colon := keyEnd(rest); colon > 0 {
+		r.key = rest[:colon]
+		value := rest[colon+1:]
+		r.offset = len(text) - len(strings.TrimLeft(value, " \t"))
+	}
+	r.value = strings.TrimRight(text[r.offset:], " \t")
+	if strings.HasPrefix(r.value, "#") {
+		r.value = ""
+	}
+	return r
+}
+
+// keyEnd gives the offset of the colon that ends a key, or -1.
+func keyEnd(s string) int {
+	if s == "" || strings.ContainsRune(`"'[{`, rune(s[0])) {
+		return -1
+	}
+	if at := strings.Index(s, ": "); at >= 0 {
+		return at
+	}
+	if trimmed := strings.TrimRight(s, " \t"); strings.HasSuffix(trimmed, ":") {
+		return len(trimmed) - 1
+	}
+	return -1
+}
+
+// mistake tells what is wrong with a line, what to do, and the offset of the place; "" when nothing is seen.
+func (r row) mistake(above row) (message, hint string, at int) {
+	if r.value != "" {
+		switch first := r.value[0]; {
+		case first == '"' || first == '\'':
+			return r.quoteMistake(rune(first))
+		case strings.HasPrefix(r.value, "{{"):
+			return "a text that begins with {{ must stand in quotes", r.quoted("{{.name}}"), r.offset
+		case strings.IndexByte("@`%*&!,]}", first) >= 0:
+			return "a text cannot begin with " + string(first) + " unless it stands in quotes", r.quoted("…"), r.offset
+		case strings.IndexByte("[{|>#", first) >= 0:
+			return "", "", 0
+		case r.key != "" && (r.value == "-" || strings.HasPrefix(r.value, "- ")):
+			return "a list cannot begin on the line of its key", "write " + `"` + r.key + `: [one, two]", or each item on a line of its own, with a dash`, r.offset
+		}
+	}
+	if r.key != "" {
+		return r.colonMistake()
+	}
+	return r.keylessMistake(above)
+}
+
+// quoted shows how the value is written in quotes.
+func (r row) quoted(value string) string {
+	hint := "put the whole text in quotes"
+	if r.key == "" {
+		return hint
+	}
+	return hint + ", like " + r.key + `: "` + value + `"`
+}
+
+// colonMistake finds a second colon in an unquoted text.
+func (r row) colonMistake() (message, hint string, at int) {
+	value := r.value
+	if comment := strings.Index(value, " #"); comment >= 0 {
+		value = value[:comment]
+	}
+	at = strings.Index(value, ": ")
+	if at < 0 && strings.HasSuffix(value, ":") {
+		at = len(value) - 1
+	}
+	if at < 0 {
+		return "", "", 0
+	}
+	return "a text that holds a colon and a blank must stand in quotes", r.quoted("…: …"), r.offset + at
+}
+
+// keylessMistake looks at a line without a key: a list item, the further lines of a text, or something forgotten.
+func (r row) keylessMistake(above row) (message, hint string, at int) {
+	rest := r.text[r.start:]
+	switch {
+	case r.item || r.indent > above.indent && above.line > 0:
+		return "", "", 0
+	case strings.HasPrefix(rest, "---"), strings.HasPrefix(rest, "..."), strings.HasPrefix(rest, "?"):
+		return "", "", 0
+	case strings.HasPrefix(rest, "-"):
+		return "a blank is missing after the dash", `write "- ` + strings.TrimSpace(rest[1:]) + `"`, r.start + 1
+	case strings.Contains(rest, ":"):
+		colon := strings.Index(rest, ":")
+		return "a blank is missing after the colon", `write "` + rest[:colon] + ": " + rest[colon+1:] + `"`, r.start + colon + 1
+	}
+	return "this line has no key", `write "key: value"; if it continues the text above, indent it`, r.start
+}
+
+// quoteMistake looks at a quoted value: is the quote closed, and does anything follow?
+func (r row) quoteMistake(quote rune) (message, hint string, at int) {
+	end, bad := closingQuote(r.value, byte(quote))
+	switch {
+	case bad >= 0:
+		return `a backslash in double quotes must be followed by one of the signs YAML knows`, `write \\ for a backslash`, r.offset + bad
+	case end < 0:
+		return "this quote is not closed", "put " + string(quote) + " at the end of the text", r.offset
+	}
+	rest := strings.TrimSpace(r.value[end+1:])
+	if rest == "" || rest[0] == '#' || r.key == "" && rest[0] == ':' {
+		return "", "", 0
+	}
+	at = r.offset + end + 1
+	if quote == '\'' {
+		return "text follows the closing quote", `put the whole text in double quotes, or write an apostrophe inside '…' twice`, at
+	}
+	return "text follows the closing quote", `put the whole text in single quotes, or write \" for a quote inside "…"`, at
+}
+
+// closingQuote gives the offset of the quote that closes the text, and of a backslash that escapes nothing; -1 for none.
+func closingQuote(s string, quote byte) (end, bad int) {
+	for i := 1; i < len(s); i++ {
+		switch {
+		case quote == '"' && s[i] == '\\':
+			if i+1 < len(s) && strings.IndexByte(`0abtnvfre "/\N_LPxuU`+"\t", s[i+1]) < 0 {
+				return -1, i
+			}
+			i++
+		case s[i] == quote && quote == '\'' && i+1 < len(s) && s[i+1] == quote:
+			i++
+		case s[i] == quote:
+			return i, -1
+		}
+	}
+	return -1, -1
+}

@@ -1,0 +1,69 @@
+// Package strict knows how to read YAML so that every fault of the author is found in one run, with its place.
+//
+// It hands out values that know where they stand: asking for a number where a list was written reports a problem with
+// file, line, column and remedy, and gives zero. A mapping knows which keys it was asked for and reports the others.
+// What helps programs and harms people is refused: anchors, aliases, merge keys, tags, several documents in a file.
+// It does not know what any key means: that is for config and notice.
+//
+//	root, ok := strict.Read("site.yaml", 1, src, r)
+//	site := root.Mapping()
+//	title := site.Need("title").Text()
+//	panes := site.Get("panes").Int(1, 4)
+//	site.Done() // any other key is an unknown one
+package strict
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"tabla/internal/diag"
+)
+
+// document is what all values of one YAML text share.
+type document struct {
+	file   string
+	before int      // lines of the file that come before the text
+	lines  []string // of the text, without their ends
+	report *diag.Report
+}
+
+func (d *document) at(line, column int) diag.Pos {
+	return diag.Pos{File: d.file, Line: d.before + line, Column: column}
+}
+
+// Read parses one YAML document. firstLine is the line of the file at which src begins, 1 for a whole file; src has
+// gone through Decode. An empty document gives the zero Value. The result is false where there is nothing to go on
+// with: the syntax is broken, and a problem yaml-syntax says where.
+func Read(file string, firstLine int, src []byte, r *diag.Report) (Value, bool) {
+	doc := &document{file: file, before: firstLine - 1, lines: strings.Split(string(src), "\n"), report: r}
+	decoder := yaml.NewDecoder(bytes.NewReader(src))
+	var root yaml.Node
+	switch err := decoder.Decode(&root); {
+	case errors.Is(err, io.EOF):
+		return Value{doc: doc}, true
+	case err != nil:
+		doc.reportSyntax(err)
+		return Value{}, false
+	}
+	doc.refuseSecond(decoder)
+	doc.refuseFeatures(&root)
+	return Value{doc: doc, node: root.Content[0]}, true
+}
+
+// refuseSecond reports whatever follows the first document.
+func (d *document) refuseSecond(decoder *yaml.Decoder) {
+	var next yaml.Node
+	switch err := decoder.Decode(&next); {
+	case errors.Is(err, io.EOF):
+	case err != nil:
+		d.reportSyntax(err)
+	default:
+		d.report.Errorf(d.at(next.Line, next.Column), "yaml-feature",
+			"remove this line; everything belongs under one set of keys",
+			`a line "---" begins a second document`)
+	}
+}

@@ -1,0 +1,242 @@
+package strict
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v3"
+
+	"tabla/internal/diag"
+)
+
+// Value is something written in the file, or nothing: the zero Value stands for what is not there. Asking an absent
+// value gives zero and reports nothing; asking a value of the wrong type gives zero and reports wrong-type.
+type Value struct {
+	doc  *document
+	node *yaml.Node
+	name string // the key it stands under, for messages; "" at the top of the file
+}
+
+// Given says that something is written: a key without a value (`summary:`) is not given.
+func (v Value) Given() bool { return v.node != nil && v.node.Tag != "!!null" }
+
+// Pos is where the value begins. An absent value has the place of the key that lacks it, or none.
+func (v Value) Pos() diag.Pos {
+	switch {
+	case v.node != nil:
+		return v.doc.at(v.node.Line, v.node.Column)
+	case v.doc != nil:
+		return v.doc.at(1, 1)
+	}
+	return diag.Pos{}
+}
+
+// At is the place of the byte at the given offset of Text, for faults inside a value. Where the text is not written
+// as it reads (escapes, several lines) it is the place where the value begins.
+func (v Value) At(offset int) diag.Pos {
+	if v.node == nil || v.node.Kind != yaml.ScalarNode {
+		return v.Pos()
+	}
+	offset += len(v.node.Value) - len(strings.TrimLeft(v.node.Value, blanks))
+	written := tail(v.doc.lines[v.node.Line-1], v.node.Column)
+	quote := 0
+	if v.node.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0 {
+		quote = 1
+	}
+	offset = min(offset, len(v.node.Value))
+	if len(written) < quote || !strings.HasPrefix(written[quote:], v.node.Value[:offset]) {
+		return v.Pos()
+	}
+	return v.doc.at(v.node.Line, v.node.Column+quote+utf8.RuneCountInString(v.node.Value[:offset]))
+}
+
+// tail gives the line from a column on, which counts characters from 1.
+func tail(line string, column int) string {
+	for ; column > 1 && line != ""; column-- {
+		_, size := utf8.DecodeRuneInString(line)
+		line = line[size:]
+	}
+	return line
+}
+
+// Name is the key that the value stands under.
+func (v Value) Name() string { return v.name }
+
+// Errorf reports an error at the value.
+func (v Value) Errorf(code, hint, format string, args ...any) {
+	v.doc.report.Errorf(v.Pos(), code, hint, format, args...)
+}
+
+// Warnf reports a warning at the value.
+func (v Value) Warnf(code, hint, format string, args ...any) {
+	v.doc.report.Warnf(v.Pos(), code, hint, format, args...)
+}
+
+const blanks = " \t\n"
+
+// Text gives a text as it is written, without blanks around it. Numbers and dates are texts too: `room: 012` is "012".
+func (v Value) Text() string {
+	if !v.scalar("a text", `write it on one line, like `+v.example("some words")) {
+		return ""
+	}
+	return strings.Trim(v.node.Value, blanks)
+}
+
+// Choice gives one of the known words, or "" with a problem unknown-word.
+func (v Value) Choice(known ...string) string {
+	word := v.Text()
+	if !v.Given() || word == "" || slices.Contains(known, word) {
+		return word
+	}
+	v.Errorf("unknown-word", diag.DidYouMean(word, known, "write one of: "+strings.Join(known, ", ")),
+		"unknown word %q for %q", word, v.name)
+	return ""
+}
+
+// Bool gives true or false as they are written; YAML's yes, no, on and off are not accepted.
+func (v Value) Bool() bool {
+	if !v.scalar("true or false", "write "+v.example("true")+" or "+v.example("false")) {
+		return false
+	}
+	switch v.node.Value {
+	case "true":
+		return true
+	case "false":
+		return false
+	}
+	v.wrong("true or false", "write "+v.example("true")+" or "+v.example("false"))
+	return false
+}
+
+// Int gives a whole number from low to high, both included.
+func (v Value) Int(low, high int) int {
+	if !v.scalar("a whole number", "write "+v.example(strconv.Itoa(low))) {
+		return 0
+	}
+	n, err := strconv.Atoi(v.node.Value)
+	if err != nil {
+		v.wrong("a whole number", "write "+v.example(strconv.Itoa(max(low, 1))))
+		return 0
+	}
+	if n < low || n > high {
+		v.Errorf("out-of-range", "write a number from "+strconv.Itoa(low)+" to "+strconv.Itoa(high),
+			"%q cannot be %d", v.name, n)
+		return 0
+	}
+	return n
+}
+
+// Float gives a decimal number from low to high, both included.
+func (v Value) Float(low, high float64) float64 {
+	if !v.scalar("a number", "write "+v.example("42.31")) {
+		return 0
+	}
+	x, err := strconv.ParseFloat(v.node.Value, 64)
+	if err != nil || x != x {
+		v.wrong("a number", "write digits with a point, like "+v.example("42.31"))
+		return 0
+	}
+	if x < low || x > high {
+		v.Errorf("out-of-range", "write a number from "+decimal(low)+" to "+decimal(high), "%q cannot be %s", v.name, decimal(x))
+		return 0
+	}
+	return x
+}
+
+func decimal(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+
+// List gives the items of a list.
+func (v Value) List() []Value {
+	if !v.Given() {
+		return nil
+	}
+	if v.node.Kind != yaml.SequenceNode {
+		v.wrong("a list", "write it in square brackets, like "+v.example("[one, two]"))
+		return nil
+	}
+	items := make([]Value, 0, len(v.node.Content))
+	for _, n := range v.node.Content {
+		item := Value{doc: v.doc, node: n, name: v.name}
+		if !item.Given() {
+			item.Errorf("empty-value", "remove the dash or the comma, or write the missing item", "an item of %q is empty", v.name)
+			continue
+		}
+		items = append(items, item)
+	}
+	return items
+}
+
+// Mapping gives the keys and values written under a key. An absent value gives a mapping without keys.
+func (v Value) Mapping() *Mapping {
+	m := &Mapping{value: v}
+	if !v.Given() {
+		return m
+	}
+	if v.node.Kind != yaml.MappingNode {
+		v.wrong("keys with values", v.mappingHint())
+		m.broken = true
+		return m
+	}
+	m.fill()
+	return m
+}
+
+func (v Value) mappingHint() string {
+	if v.node.Kind == yaml.ScalarNode && strings.Contains(v.node.Value, ":") {
+		return "put a blank after the colon, like " + `"key: value"`
+	}
+	if v.name == "" {
+		return `write lines like "key: value"`
+	}
+	return "write " + v.example("{key: value}") + ", or one key a line, indented under it"
+}
+
+// IsList says that the value is written as a list.
+func (v Value) IsList() bool { return v.Given() && v.node.Kind == yaml.SequenceNode }
+
+// IsMapping says that the value is written as keys with values.
+func (v Value) IsMapping() bool { return v.Given() && v.node.Kind == yaml.MappingNode }
+
+// scalar says whether a single value is written here, and reports it when something else is.
+func (v Value) scalar(wanted, hint string) bool {
+	if !v.Given() {
+		return false
+	}
+	if v.node.Kind != yaml.ScalarNode {
+		v.wrong(wanted, hint)
+		return false
+	}
+	return true
+}
+
+func (v Value) wrong(wanted, hint string) {
+	if v.name == "" {
+		v.Errorf("wrong-type", hint, "%s wanted here, not %s", wanted, v.written())
+		return
+	}
+	v.Errorf("wrong-type", hint, "%q wants %s, not %s", v.name, wanted, v.written())
+}
+
+// written says what stands in the file, in words.
+func (v Value) written() string {
+	switch v.node.Kind {
+	case yaml.SequenceNode:
+		return "a list"
+	case yaml.MappingNode:
+		return "keys with values"
+	}
+	if text := []rune(v.node.Value); len(text) > 40 {
+		return strconv.Quote(string(text[:40]) + "…")
+	}
+	return strconv.Quote(v.node.Value)
+}
+
+// example shows how the key is written.
+func (v Value) example(value string) string {
+	if v.name == "" {
+		return value
+	}
+	return `"` + v.name + ": " + value + `"`
+}
