@@ -1,0 +1,129 @@
+package browser
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"tabla/browser/cdp"
+)
+
+// The tests share one browser and one built copy of the real site in this repository.
+var (
+	chromium *cdp.Browser
+	tabla    string // the binary under test
+	public   string // the real site, built
+)
+
+func TestMain(m *testing.M) {
+	os.Exit(run(m))
+}
+
+func run(m *testing.M) int {
+	temp, err := os.MkdirTemp("", "tabla-pages-")
+	if err != nil {
+		return fail(err)
+	}
+	defer os.RemoveAll(temp)
+	tabla, public = filepath.Join(temp, "tabla"), filepath.Join(temp, "public")
+	if err := command("..", "go", "build", "-o", tabla, "./cmd/tabla"); err != nil {
+		return fail(err)
+	}
+	if err := command("..", tabla, "build", "--out", public); err != nil {
+		return fail(err)
+	}
+	path, err := exec.LookPath("chromium")
+	if err != nil {
+		return fail(fmt.Errorf("%w: run \"make deps\"", err))
+	}
+	if chromium, err = cdp.Launch(context.Background(), path, "--allow-file-access-from-files=false"); err != nil {
+		return fail(err)
+	}
+	defer chromium.Close()
+	return m.Run()
+}
+
+func fail(err error) int {
+	fmt.Fprintln(os.Stderr, err)
+	return 1
+}
+
+func command(dir string, name string, args ...string) error {
+	c := exec.Command(name, args...)
+	c.Dir, c.Stderr = dir, os.Stderr
+	if err := c.Run(); err != nil {
+		return fmt.Errorf("%s %s: %w", name, strings.Join(args, " "), err)
+	}
+	return nil
+}
+
+// build builds the real site with further flags into a folder of the test's own.
+func build(t *testing.T, flags ...string) string {
+	t.Helper()
+	out := filepath.Join(t.TempDir(), "public")
+	if err := command("..", tabla, append([]string{"build", "--out", out}, flags...)...); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// tab opens an offline tab of that size.
+func tab(t *testing.T, width, height int) *cdp.Page {
+	t.Helper()
+	page, err := chromium.Page(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(page.Close)
+	if err := page.Offline(); err != nil {
+		t.Fatal(err)
+	}
+	if err := page.Size(width, height); err != nil {
+		t.Fatal(err)
+	}
+	return page
+}
+
+func open(t *testing.T, page *cdp.Page, file string) {
+	t.Helper()
+	if err := page.Open("file://" + file); err != nil {
+		t.Fatalf("%s: %v", file, err)
+	}
+}
+
+func evaluate(t *testing.T, page *cdp.Page, expression string, value any) {
+	t.Helper()
+	if err := page.Evaluate(expression, value); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// pages lists every HTML file below a folder for which keep says yes, sorted.
+func pages(t *testing.T, root string, keep func(path string) bool) []string {
+	t.Helper()
+	var found []string
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err == nil && strings.HasSuffix(path, ".html") && keep(path) {
+			found = append(found, path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(found) == 0 {
+		t.Fatalf("no pages in %s", root)
+	}
+	slices.Sort(found)
+	return found
+}
+
+func all(string) bool { return true }
+
+func phone(path string) bool { return !strings.Contains(path, "/board/") }

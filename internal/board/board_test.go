@@ -1,0 +1,95 @@
+package board
+
+import (
+	"math"
+	"reflect"
+	"strings"
+	"testing"
+
+	"tabla/internal/segment"
+)
+
+// The table of the reading-time study, with the floor for slides that have a QR code.
+func TestDwellFollowsTheWordsOfTheSource(t *testing.T) {
+	for _, c := range []struct {
+		words   int
+		qr      bool
+		seconds int
+	}{
+		{0, false, 8}, {10, false, 10}, {20, false, 17}, {30, false, 24}, {35, false, 27}, {40, false, 30},
+		{50, false, 37}, {60, false, 44}, {500, false, 60}, {10, true, 15}, {40, true, 30},
+	} {
+		if got := Dwell(c.words, c.qr); got != c.seconds {
+			t.Errorf("Dwell(%d words, qr %v) = %d s, want %d", c.words, c.qr, got, c.seconds)
+		}
+	}
+}
+
+func TestSplitKeepsBlocksWholeAndHeadingsWithTheirText(t *testing.T) {
+	blocks := func(words ...int) []segment.Block {
+		var all []segment.Block
+		for _, w := range words {
+			kind := "p"
+			if w < 0 {
+				kind, w = "h2", -w
+			}
+			all = append(all, segment.Block{Kind: kind, Words: w})
+		}
+		return all
+	}
+	for name, c := range map[string]struct {
+		blocks []segment.Block
+		want   []Part
+	}{
+		"an empty body is one part": {nil, []Part{{}}},
+		"what fits stays together":  {blocks(10, 20, 10), []Part{{0, 3, 40}}},
+		"what does not is split":    {blocks(30, 20, 10), []Part{{0, 1, 30}, {1, 3, 30}}},
+		"a long block stays whole":  {blocks(90), []Part{{0, 1, 90}}},
+		"a heading keeps its text":  {blocks(10, -2, 35), []Part{{0, 3, 47}}},
+	} {
+		if got := Split(c.blocks); !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%s: got %v, want %v", name, got, c.want)
+		}
+	}
+}
+
+func TestLoopInterleavesLanguages(t *testing.T) {
+	notices := []Notice{{Parts: []Part{{Words: 10}}}, {Parts: []Part{{Words: 20}, {Words: 30}}}}
+	got := Loop(notices, 3, 2)
+	want := []Turn{
+		{0, 0, []int{0, 1}, 10}, {0, 0, []int{2, -1}, 10},
+		{1, 0, []int{0, 1}, 17}, {1, 1, []int{0, 1}, 24},
+		{1, 0, []int{2, -1}, 17}, {1, 1, []int{2, -1}, 24},
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got  %v\nwant %v", got, want)
+	}
+}
+
+func TestQRHasQuietZoneAndNoStyle(t *testing.T) {
+	svg, err := QR("https://info.example.org/vinograd/ar/health/x.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(svg), `viewBox="0 0 41 41"`) { // 50 bytes: version 4, 33 modules, and 8 of quiet zone
+		t.Errorf("unexpected size: %.80s", svg)
+	}
+	if strings.Contains(string(svg), "style=") {
+		t.Error("a style attribute would be blocked by the content security policy")
+	}
+	if _, err := QR(strings.Repeat("x", 3000)); err == nil {
+		t.Error("an address that no QR code holds must be an error")
+	}
+}
+
+// Pixels at 1920x1080 from the table of the screens reference, to within one.
+func TestBodySizeFromInchesAndMetres(t *testing.T) {
+	for _, c := range []struct{ inches, metres, px float64 }{
+		{24, 2, 65}, {32, 2, 49}, {32, 3, 73}, {43, 3, 54}, {43, 4, 72}, {55, 4, 57}, {65, 6, 72},
+	} {
+		got := BodyPercent(c.inches*25.4, c.metres*1000) / 100 * 1080
+		if math.Abs(got-c.px) > 1 {
+			t.Errorf("%v in at %v m: %.1f px, want %v", c.inches, c.metres, got, c.px)
+		}
+	}
+}

@@ -1,0 +1,103 @@
+// Package board knows how notices become slides and how slides take turns on a screen.
+//
+// It counts words and seconds and gives every language its turn. It knows no template, no pixel and no text:
+// page says what a slide shows, theme draws it.
+package board
+
+import (
+	"math"
+
+	"tabla/internal/segment"
+)
+
+// Limits of what a person standing in a corridor takes in at once (reference: screens, dwell).
+const (
+	WordsPerSlide = 40 // a notice with more is split at a block boundary
+	MaxSeconds    = 60
+
+	floorSeconds   = 8     // time to find one's own language on the screen
+	floorWithQR    = 15    // time to take out a phone and scan
+	settleSeconds  = 3     // until reading begins
+	wordsPerSecond = 1.483 // the slowest language measured, 178 words a minute, halved for weak readers who stand
+)
+
+// Dwell is how long a slide stays, in whole seconds, from the words of its source: reading times differ between
+// languages by a tenth, numbers of characters by a quarter, so the source's words serve every language.
+func Dwell(words int, qr bool) int {
+	floor := floorSeconds
+	if qr {
+		floor = floorWithQR
+	}
+	seconds := int(math.Ceil(settleSeconds + float64(words)/wordsPerSecond))
+	return min(max(seconds, floor), MaxSeconds)
+}
+
+// Part is a run of a body's blocks that one slide shows: Blocks[First:End].
+type Part struct {
+	First, End int
+	Words      int
+}
+
+// Split cuts a body into parts of at most WordsPerSlide words where block boundaries allow it.
+// A heading stays with the block that follows it. A body without blocks is one empty part.
+func Split(blocks []segment.Block) []Part {
+	parts := []Part{{}}
+	for i, block := range blocks {
+		last := &parts[len(parts)-1]
+		full := last.Words > 0 && last.Words+block.Words > WordsPerSlide
+		if full && !endsWithHeading(blocks, *last) {
+			parts = append(parts, Part{First: i})
+			last = &parts[len(parts)-1]
+		}
+		last.End = i + 1
+		last.Words += block.Words
+	}
+	return parts
+}
+
+func endsWithHeading(blocks []segment.Block, p Part) bool {
+	kind := blocks[p.End-1].Kind
+	return len(kind) == 2 && kind[0] == 'h' && kind[1] >= '1' && kind[1] <= '6'
+}
+
+// Notice is what the planner needs to know of a notice on a board.
+type Notice struct {
+	Parts []Part
+	QR    bool
+}
+
+// Turn is what the screen shows at the same time: one part of one notice in as many languages as there are panes.
+type Turn struct {
+	Notice, Part int
+	Languages    []int // by pane: index into the centre's languages, -1 for an empty pane
+	Seconds      int
+}
+
+// Loop gives every language its turn for every notice, interleaved: all languages of one notice, then the next notice.
+// Nobody waits for a whole round of other people's notices. languages and panes are counts, panes 1 to 4.
+func Loop(notices []Notice, languages, panes int) []Turn {
+	var turns []Turn
+	for n, notice := range notices {
+		for first := 0; first < languages; first += panes {
+			for p, part := range notice.Parts {
+				turns = append(turns, Turn{
+					Notice: n, Part: p,
+					Languages: group(first, languages, panes),
+					Seconds:   Dwell(part.Words, notice.QR),
+				})
+			}
+		}
+	}
+	return turns
+}
+
+func group(first, languages, panes int) []int {
+	shown := make([]int, panes)
+	for pane := range shown {
+		shown[pane] = -1
+		if first+pane < languages {
+			shown[pane] = first + pane
+		}
+	}
+	return shown
+}
