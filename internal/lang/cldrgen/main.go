@@ -1,0 +1,76 @@
+// Command cldrgen writes the tables of package lang from CLDR: names of weekdays and months, patterns of dates, digits
+// and their groups, for every language of the registry that names a CLDR locale.
+//
+// It knows where CLDR's JSON keeps these things and how to tell a language's own words from the root's, which stand
+// in where a folder has none. It decides nothing about languages: that is the registry's.
+//
+//	go generate ./internal/lang                        fetch the packages with npm, then write
+//	go run ./cldrgen -packages DIR                     read them from a folder of npm pack's .tgz files
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"tabla/internal/lang"
+)
+
+func main() {
+	packages := flag.String("packages", "", "folder of .tgz files from npm pack; fetched when empty")
+	out := flag.String("out", ".", "folder to write to")
+	flag.Parse()
+	if err := run(*packages, *out); err != nil {
+		fmt.Fprintln(os.Stderr, "cldrgen:", err)
+		os.Exit(1)
+	}
+}
+
+func run(packages, out string) error {
+	if packages == "" {
+		dir, err := os.MkdirTemp("", "cldrgen")
+		if err != nil {
+			return err
+		}
+		defer os.RemoveAll(dir)
+		if err := fetch(dir); err != nil {
+			return err
+		}
+		packages = dir
+	}
+	files, err := unpack(packages)
+	if err != nil {
+		return err
+	}
+	tables, err := extract(files)
+	if err != nil {
+		return err
+	}
+	source, err := write(tables)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(out, "locales_gen.go"), source, 0o644); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(out, "LICENSE-CLDR"), files[licence], 0o644)
+}
+
+// extract makes one table for each CLDR locale, in the order of the registry.
+func extract(files map[string][]byte) ([]table, error) {
+	var tables []table
+	done := map[string]bool{}
+	for _, l := range lang.All() {
+		if l.CLDR == "" || done[l.CLDR] {
+			continue
+		}
+		done[l.CLDR] = true
+		t, err := read(files, l.CLDR, l.Calendar)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", l.CLDR, err)
+		}
+		tables = append(tables, t)
+	}
+	return tables, nil
+}

@@ -1,0 +1,55 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+)
+
+// template turns CLDR's "d'ê' MMMM'a'" into lang's "{day}ê {month}a". A field that lang cannot fill is an error.
+func template(pattern string) (string, error) {
+	var b strings.Builder
+	for len(pattern) > 0 {
+		switch c := pattern[0]; {
+		case c == '\'':
+			literal, rest, closed := strings.Cut(pattern[1:], "'")
+			if !closed || literal == "" {
+				return "", fmt.Errorf("quotes in %q", pattern)
+			}
+			b.WriteString(literal)
+			pattern = rest
+		case isLetter(c):
+			run := len(pattern) - len(strings.TrimLeft(pattern, string(c)))
+			name, err := field(pattern[:run])
+			if err != nil {
+				return "", err
+			}
+			b.WriteString("{" + name + "}")
+			pattern = pattern[run:]
+		default:
+			b.WriteByte(c)
+			pattern = pattern[1:]
+		}
+	}
+	return b.String(), nil
+}
+
+// numeric says whether the month of a pattern is a number.
+func numeric(pattern string) bool { return strings.Count(pattern, "M") == 1 }
+
+func field(letters string) (string, error) {
+	switch letters {
+	case "EEEE":
+		return "weekday", nil
+	case "d":
+		return "day", nil
+	case "dd":
+		return "dd", nil
+	case "MMMM", "M":
+		return "month", nil
+	case "y":
+		return "year", nil
+	}
+	return "", fmt.Errorf("unknown field %q", letters)
+}
+
+func isLetter(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }

@@ -1,0 +1,190 @@
+package main
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// table is one row of the generated file; lang's type locale says what each field means.
+type table struct {
+	name, endonym   string
+	rtl             bool
+	digits, native  string
+	groups          [2]string
+	grouping        [2]int
+	weekdays, short []string
+	months, alone   []string
+	full, long      string
+	second          []string
+	secondly        string
+}
+
+type widths struct {
+	Wide        map[string]string
+	Abbreviated map[string]string
+}
+
+type names struct {
+	Format     widths
+	StandAlone widths `json:"stand-alone"`
+}
+
+type calendar struct {
+	Days, Months names
+	DateFormats  struct{ Full, Long string }
+}
+
+// read collects a locale's table. A folder is no proof of data: where the words are those of the root locale, only
+// name and direction are taken.
+func read(files map[string][]byte, locale, secondCalendar string) (table, error) {
+	t := table{name: locale}
+	if err := t.readNames(files); err != nil {
+		return t, err
+	}
+	own, root, err := calendars(files, "cldr-dates-full", locale, "gregorian")
+	if err != nil {
+		return t, err
+	}
+	if sameWords(own, root) {
+		return t, nil
+	}
+	return t, errors.Join(
+		t.readDates(own),
+		t.readNumbers(files),
+		t.readSecond(files, secondCalendar),
+	)
+}
+
+func (t *table) readNames(files map[string][]byte) error {
+	path := "cldr-localenames-full/main/" + t.name + "/languages.json"
+	if _, ok := files[path]; ok { // root-only folders have none
+		languages, err := dig[map[string]string](files, path, "main", t.name, "localeDisplayNames", "languages")
+		if err != nil {
+			return err
+		}
+		base, _, _ := strings.Cut(t.name, "-")
+		t.endonym = cmp.Or(languages[t.name], languages[base])
+	}
+	path = "cldr-misc-full/main/" + t.name + "/layout.json"
+	order, err := dig[string](files, path, "main", t.name, "layout", "orientation", "characterOrder")
+	t.rtl = order == "right-to-left"
+	return err
+}
+
+// calendars gives a locale's calendar and that of the root, which has no language.
+func calendars(files map[string][]byte, pkg, locale, name string) (own, root calendar, err error) {
+	get := func(locale string) calendar {
+		path := pkg + "/main/" + locale + "/ca-" + name + ".json"
+		c, fault := dig[calendar](files, path, "main", locale, "dates", "calendars", name)
+		err = errors.Join(err, fault)
+		return c
+	}
+	return get(locale), get("und"), err
+}
+
+func sameWords(a, b calendar) bool {
+	return slices.Equal(months(a.Months.Format.Wide), months(b.Months.Format.Wide)) ||
+		len(a.Days.Format.Wide) > 0 && slices.Equal(days(a.Days.Format.Wide), days(b.Days.Format.Wide))
+}
+
+func (t *table) readDates(c calendar) error {
+	t.weekdays, t.short = days(c.Days.StandAlone.Wide), days(c.Days.StandAlone.Abbreviated)
+	if !slices.Equal(t.weekdays, days(c.Days.Format.Wide)) || !slices.Equal(t.short, days(c.Days.Format.Abbreviated)) {
+		return errors.New("weekdays differ in a date and by themselves: lang keeps only one list")
+	}
+	t.months, t.alone = months(c.Months.Format.Wide), months(c.Months.StandAlone.Wide)
+	if numeric(c.DateFormats.Full) != numeric(c.DateFormats.Long) {
+		return errors.New("months are words in one pattern and numbers in the other")
+	}
+	if numeric(c.DateFormats.Full) {
+		for i := range t.months {
+			t.months[i] = strconv.Itoa(i + 1)
+		}
+	}
+	if slices.Equal(t.months, t.alone) {
+		t.alone = nil
+	}
+	var fullFault, longFault error
+	t.full, fullFault = template(c.DateFormats.Full)
+	t.long, longFault = template(c.DateFormats.Long)
+	return errors.Join(fullFault, longFault)
+}
+
+func (t *table) readNumbers(files map[string][]byte) error {
+	path := "cldr-numbers-full/main/" + t.name + "/numbers.json"
+	get := func(keys ...string) string {
+		s, _ := dig[string](files, path, append([]string{"main", t.name, "numbers"}, keys...)...)
+		return s
+	}
+	t.digits, t.native = get("defaultNumberingSystem"), get("otherNumberingSystems", "native")
+	t.groups = [2]string{get("symbols-numberSystem-latn", "group"), get("symbols-numberSystem-"+t.native, "group")}
+	least, err := strconv.Atoi(get("minimumGroupingDigits"))
+	if err != nil {
+		return err
+	}
+	pattern := get("decimalFormats-numberSystem-latn", "standard")
+	whole, _, _ := strings.Cut(pattern, ".")
+	parts := strings.Split(whole, ",")
+	if len(parts) < 2 || len(parts[len(parts)-1]) != 3 {
+		return fmt.Errorf("the last group of %q has not three digits", pattern)
+	}
+	t.grouping = [2]int{3, least}
+	if len(parts) > 2 {
+		t.grouping[0] = len(parts[1])
+	}
+	return nil
+}
+
+// readSecond takes months and pattern of the second calendar, without the era: it stands beside a Gregorian date.
+func (t *table) readSecond(files map[string][]byte, name string) error {
+	if name == "" {
+		return nil
+	}
+	own, root, err := calendars(files, "cldr-cal-"+name+"-full", t.name, name)
+	if err != nil || sameWords(own, root) {
+		return err
+	}
+	t.second = months(own.Months.Format.Wide)
+	long := strings.ReplaceAll(strings.TrimSuffix(own.DateFormats.Long, " G"), "G ", "")
+	t.secondly, err = template(long)
+	return err
+}
+
+func days(m map[string]string) []string {
+	return []string{m["sun"], m["mon"], m["tue"], m["wed"], m["thu"], m["fri"], m["sat"]}
+}
+
+// months puts "1" to "12", or "13", in order.
+func months(m map[string]string) []string {
+	list := make([]string, len(m))
+	for i := range list {
+		list[i] = m[strconv.Itoa(i+1)]
+	}
+	return list
+}
+
+// dig decodes what lies under the keys of a JSON file.
+func dig[T any](files map[string][]byte, path string, keys ...string) (found T, err error) {
+	raw, ok := files[path]
+	if !ok {
+		return found, fmt.Errorf("%s: no such file", path)
+	}
+	for _, key := range keys {
+		var object map[string]json.RawMessage
+		if err := json.Unmarshal(raw, &object); err != nil {
+			return found, fmt.Errorf("%s: %s: %w", path, key, err)
+		}
+		if raw, ok = object[key]; !ok {
+			return found, fmt.Errorf("%s: no %q", path, key)
+		}
+	}
+	if err := json.Unmarshal(raw, &found); err != nil {
+		return found, fmt.Errorf("%s: %w", path, err)
+	}
+	return found, nil
+}
