@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"go.yaml.in/yaml/v3"
+	"gopkg.in/yaml.v3"
 
 	"tabla/internal/diag"
 )
@@ -74,7 +74,7 @@ func (m *Mapping) Get(key string) Value {
 	m.asked = append(m.asked, key)
 	e, ok := m.find(key)
 	if !ok {
-		return Value{doc: m.value.doc, name: key}
+		return Value{doc: m.value.doc, name: key, within: m.value.node}
 	}
 	return e.Value
 }

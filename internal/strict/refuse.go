@@ -1,6 +1,6 @@
 package strict
 
-import "go.yaml.in/yaml/v3"
+import "gopkg.in/yaml.v3"
 
 // refuseFeatures reports what this reader does not want in an author's file, and leaves plain values in its place so
 // that reading goes on without second faults.

@@ -1,12 +1,13 @@
 package strict
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
-	"go.yaml.in/yaml/v3"
+	"gopkg.in/yaml.v3"
 
 	"tabla/internal/diag"
 )
@@ -14,42 +15,45 @@ import (
 // Value is something written in the file, or nothing: the zero Value stands for what is not there. Asking an absent
 // value gives zero and reports nothing; asking a value of the wrong type gives zero and reports wrong-type.
 type Value struct {
-	doc  *document
-	node *yaml.Node
-	name string // the key it stands under, for messages; "" at the top of the file
+	doc    *document
+	node   *yaml.Node
+	name   string     // the key it stands under, for messages; "" at the top of the file
+	within *yaml.Node // of an absent value: the mapping that lacks it
 }
 
 // Given says that something is written: a key without a value (`summary:`) is not given.
 func (v Value) Given() bool { return v.node != nil && v.node.Tag != "!!null" }
 
-// Pos is where the value begins. An absent value has the place of the key that lacks it, or none.
+// Pos is where the value begins. An absent value has the place of the mapping that lacks it.
 func (v Value) Pos() diag.Pos {
 	switch {
 	case v.node != nil:
 		return v.doc.at(v.node.Line, v.node.Column)
+	case v.within != nil:
+		return v.doc.at(v.within.Line, v.within.Column)
 	case v.doc != nil:
 		return v.doc.at(1, 1)
 	}
 	return diag.Pos{}
 }
 
-// At is the place of the byte at the given offset of Text, for faults inside a value. Where the text is not written
-// as it reads (escapes, several lines) it is the place where the value begins.
+// At is the place of the character at the given offset of Text, for faults inside a value. Where the text is not
+// written as it reads (escapes, several lines) it is the place where the value begins.
 func (v Value) At(offset int) diag.Pos {
 	if v.node == nil || v.node.Kind != yaml.ScalarNode {
 		return v.Pos()
 	}
-	offset += len(v.node.Value) - len(strings.TrimLeft(v.node.Value, blanks))
-	written := tail(v.doc.lines[v.node.Line-1], v.node.Column)
-	quote := 0
+	text, quote := []rune(v.node.Value), 0
 	if v.node.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0 {
 		quote = 1
 	}
-	offset = min(offset, len(v.node.Value))
-	if len(written) < quote || !strings.HasPrefix(written[quote:], v.node.Value[:offset]) {
+	offset += len(text) - len([]rune(strings.TrimLeft(v.node.Value, blanks)))
+	offset = min(offset, len(text))
+	written := tail(v.doc.lines[v.node.Line-1], v.node.Column+quote)
+	if !strings.HasPrefix(written, string(text[:offset])) {
 		return v.Pos()
 	}
-	return v.doc.at(v.node.Line, v.node.Column+quote+utf8.RuneCountInString(v.node.Value[:offset]))
+	return v.doc.at(v.node.Line, v.node.Column+quote+offset)
 }
 
 // tail gives the line from a column on, which counts characters from 1.
@@ -69,9 +73,19 @@ func (v Value) Errorf(code, hint, format string, args ...any) {
 	v.doc.report.Errorf(v.Pos(), code, hint, format, args...)
 }
 
+// ErrorfAt reports an error at the character with the given offset in Text.
+func (v Value) ErrorfAt(offset int, code, hint, format string, args ...any) {
+	v.doc.report.Errorf(v.At(offset), code, hint, format, args...)
+}
+
 // Warnf reports a warning at the value.
 func (v Value) Warnf(code, hint, format string, args ...any) {
 	v.doc.report.Warnf(v.Pos(), code, hint, format, args...)
+}
+
+// Infof reports something worth knowing at the value.
+func (v Value) Infof(code, hint, format string, args ...any) {
+	v.doc.report.Add(diag.Problem{Code: code, Severity: diag.Info, Pos: v.Pos(), Hint: hint, Message: fmt.Sprintf(format, args...)})
 }
 
 const blanks = " \t\n"

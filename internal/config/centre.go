@@ -1,0 +1,129 @@
+package config
+
+import (
+	"regexp"
+	"strings"
+
+	"tabla/internal/hours"
+	"tabla/internal/lang"
+	"tabla/internal/strict"
+)
+
+func (s *Site) readCentres(m *strict.Mapping) {
+	centres := m.Need("centres", `write "centres:" and under it, indented, the first centre with its name`)
+	entries := centres.Mapping().Entries()
+	for _, e := range entries {
+		id, ok := readID(e.Key, "centre")
+		c := s.readCentre(id, e)
+		if ok {
+			s.Centres = append(s.Centres, c)
+		}
+	}
+	if centres.IsMapping() && len(entries) == 0 {
+		centres.Errorf("empty-value", `write the first centre, like "centres: {vinograd: {name: Vinograd}}"`, "a site needs a centre")
+	}
+}
+
+func (s *Site) readCentre(id string, e strict.Entry) Centre {
+	m := e.Value.Mapping()
+	c := Centre{ID: id, Pos: e.Key.Pos(), Values: readValues(m.Get("values").Mapping()), Profile: Stay}
+	name := m.Need("name", `write what people call the centre, like "name: Vinograd Reception Centre"`)
+	c.Name, c.NamePos = name.Text(), name.Pos()
+	c.Languages = s.readShares(m.Get("languages"))
+	c.Zone = zone(m.Get("timezone"), s.Zone)
+	if v := m.Get("feedback"); v.Given() {
+		phone := readPhone(v.Mapping(), "phone")
+		c.Feedback = &phone
+	}
+	if m.Get("profile").Choice(string(Stay), string(Transit)) == string(Transit) {
+		c.Profile = Transit
+	}
+	c.Holidays = readHolidays(m.Get("holidays"))
+	c.Screens = readScreens(m)
+	m.Done()
+	return c
+}
+
+// readShares reads a list (equal shares), or languages with their shares.
+func (s *Site) readShares(v strict.Value) []Share {
+	var shares []Share
+	seen := repeats[lang.Tag]{}
+	add := func(tag strict.Value, weight float64) {
+		if l, ok := s.listed(tag); ok && seen.first(l.Tag, tag) {
+			shares = append(shares, Share{l, weight})
+		}
+	}
+	switch {
+	case v.IsMapping():
+		for _, e := range v.Mapping().Entries() {
+			add(e.Key, readShare(e))
+		}
+	case v.Given():
+		for _, tag := range v.List() {
+			add(tag, 1)
+		}
+	}
+	if len(shares) > 0 {
+		return shares
+	}
+	for _, l := range s.Languages {
+		shares = append(shares, Share{l, 1})
+	}
+	return shares
+}
+
+// readShare gives a share above 0; a faulty one counts as 1.
+func readShare(e strict.Entry) float64 {
+	const most = 1e6
+	share := e.Value.Float(0, most)
+	switch {
+	case !e.Value.Given():
+		e.Key.Errorf("missing-key", "write a number after the colon, like "+e.Key.Text()+": 10", "the share of %s is missing", e.Key.Text())
+	case share == 0 && isZero(e.Value.Text()):
+		e.Value.Errorf("bad-share", "write a number above 0, or remove the language from this centre", "a share cannot be 0")
+	}
+	if share <= 0 {
+		return 1
+	}
+	return share
+}
+
+func isZero(text string) bool { return strings.Trim(text, "+-0.") == "" }
+
+var valueName = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
+
+func readValues(m *strict.Mapping) map[string]string {
+	values := map[string]string{}
+	for _, e := range m.Entries() {
+		name := e.Key.Text()
+		if !valueName.MatchString(name) {
+			e.Key.Errorf("bad-name", "begin with a-z; use only a-z, 0-9 and _", "%q cannot be the name of a value", name)
+			continue
+		}
+		values[name] = e.Value.Text()
+		if !e.Value.Given() {
+			e.Key.Errorf("empty-value", "write its text, or remove the line", "the value %q is empty", name)
+		}
+		if strings.Contains(values[name], "{{") {
+			e.Value.Errorf("bad-value", "write the text itself", "a value cannot refer to another value")
+		}
+	}
+	return values
+}
+
+func readHolidays(v strict.Value) []hours.Holiday {
+	var holidays []hours.Holiday
+	for _, item := range v.List() {
+		text := item.Text()
+		if text == "" {
+			continue
+		}
+		h, err := hours.ParseHoliday(text)
+		if err != nil {
+			item.ErrorfAt(err.Offset, "bad-holiday", err.Hint, "%s", err.Message)
+			continue
+		}
+		holidays = append(holidays, h)
+	}
+	return holidays
+}

@@ -1,0 +1,174 @@
+package config
+
+import (
+	"slices"
+	"strings"
+
+	"tabla/internal/lang"
+	"tabla/internal/strict"
+)
+
+func (s *Site) readLanguages(m *strict.Mapping) {
+	list := m.Need("languages", `write the tags of all languages, like "languages: [en, ar, fa]"`)
+	seen := repeats[lang.Tag]{}
+	for _, v := range list.List() {
+		if l, ok := ReadLanguage(v); ok && seen.first(l.Tag, v) {
+			s.Languages = append(s.Languages, l)
+		}
+	}
+	source := m.Need("source", `write the language that notices are written in, like "source: en"`)
+	l, ok := ReadLanguage(source)
+	if !ok {
+		return
+	}
+	s.Source = l
+	if _, listed := s.Language(l.Tag); !listed && list.Given() {
+		source.Errorf("unknown-language", "add "+string(l.Tag)+" to languages: ", "the source language %s is not among the site's languages", l.Tag)
+	}
+}
+
+// repeats remembers where a thing was written first.
+type repeats[T comparable] map[T]strict.Value
+
+// first says whether the thing comes for the first time, and reports it otherwise.
+func (seen repeats[T]) first(thing T, v strict.Value) bool {
+	before, again := seen[thing]
+	if !again {
+		seen[thing] = v
+		return true
+	}
+	v.Errorf("duplicate-language", "keep one of the two", "%v stands here a second time; the first is %q on line %d",
+		thing, before.Text(), before.Pos().Line)
+	return false
+}
+
+// readLanguageRules reads what the site decides for single languages.
+func (s *Site) readLanguageRules(m *strict.Mapping) {
+	s.readFallback(m.Get("fallback").Mapping())
+	s.readDigits(m.Get("digits").Mapping())
+	s.readFonts(m.Get("fonts").Mapping())
+	s.PhoneFonts = map[lang.Tag]bool{}
+	for _, v := range m.Get("phone_fonts").List() {
+		if l, ok := s.listed(v); ok {
+			s.PhoneFonts[l.Tag] = true
+		}
+	}
+	s.readURLMap(m.Get("url_map").Mapping())
+	s.readGlossary(m.Get("glossary").Mapping())
+}
+
+// listed reads a language that must be among the site's.
+func (s *Site) listed(v strict.Value) (lang.Language, bool) {
+	l, ok := ReadLanguage(v)
+	if !ok {
+		return l, false
+	}
+	own, ok := s.Language(l.Tag)
+	if !ok && len(s.Languages) > 0 {
+		v.Errorf("unknown-language", "add "+string(l.Tag)+" to languages: at the top, or remove it here",
+			"%s is not among the site's languages", l.Tag)
+	}
+	return own, ok
+}
+
+func (s *Site) readFallback(m *strict.Mapping) {
+	s.Fallback = map[lang.Tag][]lang.Tag{}
+	for _, e := range m.Entries() {
+		l, ok := ReadLanguage(e.Key)
+		if !ok {
+			continue
+		}
+		seen := repeats[lang.Tag]{l.Tag: e.Key}
+		for _, v := range e.Value.List() {
+			next, ok := ReadLanguage(v)
+			switch {
+			case !ok:
+			case next.Tag == l.Tag:
+				v.Errorf("bad-fallback", "remove it here", "%s cannot stand in for itself", l.Tag)
+			case seen.first(next.Tag, v):
+				s.Fallback[l.Tag] = append(s.Fallback[l.Tag], next.Tag)
+			}
+		}
+	}
+}
+
+func (s *Site) readDigits(m *strict.Mapping) {
+	for _, e := range m.Entries() {
+		l, ok := s.listed(e.Key)
+		system := e.Value.Text()
+		if system != "" && !lang.KnownDigits(system) {
+			e.Value.Errorf("unknown-word", "write the name CLDR has for them: latn (0123), arab (٠١٢٣), arabext (۰۱۲۳), beng, deva, mymr",
+				"unknown digits %q", system)
+			ok = false
+		}
+		if ok && system != "" {
+			i := slices.IndexFunc(s.Languages, func(o lang.Language) bool { return o.Tag == l.Tag })
+			s.Languages[i] = l.WithDigits(system)
+		}
+	}
+	if own, ok := s.Language(s.Source.Tag); ok {
+		s.Source = own
+	}
+}
+
+func (s *Site) readFonts(m *strict.Mapping) {
+	s.Fonts = map[lang.Tag]string{}
+	for _, e := range m.Entries() {
+		l, ok := s.listed(e.Key)
+		class := e.Value.Choice("arab", "naskh", "nastaliq")
+		switch {
+		case !ok || class == "":
+		case !slices.Contains([]string{"arab", "naskh", "nastaliq"}, l.Type):
+			e.Key.Errorf("bad-font", "remove this line", "%s is not written in Arabic script: there is no font to choose", l.Tag)
+		default:
+			s.Fonts[l.Tag] = class
+		}
+	}
+}
+
+func (s *Site) readURLMap(m *strict.Mapping) {
+	s.URLMap = map[string]map[lang.Tag]string{}
+	for _, e := range m.Entries() {
+		address := anyAddress(e.Key)
+		s.URLMap[address] = map[lang.Tag]string{}
+		for _, to := range e.Value.Mapping().Entries() {
+			if l, ok := s.listed(to.Key); ok {
+				s.URLMap[address][l.Tag] = anyAddress(to.Value)
+			}
+		}
+	}
+}
+
+// anyAddress reads a link's target, with query and fragment.
+func anyAddress(v strict.Value) string {
+	text := v.Text()
+	if text != "" && !strings.HasPrefix(text, "https://") && !strings.HasPrefix(text, "http://") {
+		v.Errorf("bad-url", `write the whole address, like "https://example.org/fr/"`, "%q is not a web address", text)
+	}
+	return text
+}
+
+func (s *Site) readGlossary(m *strict.Mapping) {
+	s.Glossary = map[string]map[lang.Tag][]string{}
+	for _, e := range m.Entries() {
+		term := map[lang.Tag][]string{}
+		for _, to := range e.Value.Mapping().Entries() {
+			if l, ok := s.listed(to.Key); ok {
+				term[l.Tag] = oneOrMore(to.Value)
+			}
+		}
+		s.Glossary[e.Key.Text()] = term
+	}
+}
+
+// oneOrMore reads a text or a list of texts.
+func oneOrMore(v strict.Value) []string {
+	if !v.IsList() {
+		return []string{v.Text()}
+	}
+	var texts []string
+	for _, item := range v.List() {
+		texts = append(texts, item.Text())
+	}
+	return texts
+}

@@ -1,0 +1,266 @@
+package config
+
+import (
+	"net/url"
+	"strings"
+	"time"
+
+	"tabla/internal/diag"
+	"tabla/internal/lang"
+	"tabla/internal/strict"
+)
+
+// Parse reads site.yaml; file is its name in problems. All faults are reported; what is faulty keeps its default.
+// The result is nil only when the YAML cannot be read at all.
+func Parse(file string, src []byte, r *diag.Report) *Site {
+	text, ok := strict.Decode(file, src, r)
+	if !ok {
+		return nil
+	}
+	root, ok := strict.Read(file, 1, text, r)
+	if !ok {
+		return nil
+	}
+	m := root.Mapping()
+	site := &Site{}
+	site.readTitle(m)
+	site.readAddresses(m)
+	site.readRules(m)
+	site.readLanguages(m)
+	site.readTopics(m.Get("topics"))
+	site.readLanguageRules(m)
+	for _, v := range m.Get("emergency").List() {
+		site.Emergency = append(site.Emergency, readPhone(v.Mapping(), "number"))
+	}
+	site.readCentres(m)
+	m.Done()
+	return site
+}
+
+func (s *Site) readTitle(m *strict.Mapping) {
+	title := m.Need("title", `write what the site is called, like "title: Information for people on the move"`)
+	s.Title, s.TitlePos = title.Text(), title.Pos()
+	s.Demo = m.Get("demo").Bool()
+}
+
+func (s *Site) readAddresses(m *strict.Mapping) {
+	base := m.Get("base_url")
+	if !base.Given() {
+		base.Warnf("no-base-url", `write the address the site will have, like "base_url: https://info.example.org/"`,
+			"without base_url there are no QR codes, feeds and sitemap")
+	}
+	if s.BaseURL = webAddress(base); s.BaseURL != "" && !strings.HasSuffix(s.BaseURL, "/") {
+		s.BaseURL += "/"
+	}
+	s.ExitURL = webAddress(m.Get("exit_url"))
+}
+
+// webAddress reads an absolute http or https address without query and fragment.
+func webAddress(v strict.Value) string {
+	text := v.Text()
+	if text == "" {
+		return ""
+	}
+	u, err := url.Parse(text)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+		v.Errorf("bad-url", `write the whole address, like "https://info.example.org/"`, "%q is not a web address", text)
+		return ""
+	}
+	return text
+}
+
+func (s *Site) readRules(m *strict.Mapping) {
+	s.Zone = zone(m.Need("timezone", `days begin and end by it: write the zone of the centres, like "timezone: Europe/Belgrade"`), time.UTC)
+	s.Drafts = policy(m.Get("drafts").Choice("label", "hide"))
+	s.Stale = policy(m.Get("stale").Choice("label", "source"))
+	s.MaxAge = 60 * day
+	if v := m.Get("max_age"); v.Given() {
+		s.MaxAge = duration(v, s.MaxAge)
+	}
+}
+
+func policy(word string) Policy {
+	if word == "" || word == "label" {
+		return Label
+	}
+	return Hide
+}
+
+func zone(v strict.Value, otherwise *time.Location) *time.Location {
+	name := v.Text()
+	if name == "" {
+		return otherwise
+	}
+	location, err := time.LoadLocation(name)
+	if err != nil || name == "Local" {
+		v.Errorf("bad-timezone", `write a region and a city, like "Europe/Belgrade"`, "unknown time zone %q", name)
+		return otherwise
+	}
+	return location
+}
+
+// reservedTopics would clash with files that tabla writes or folders that it reads.
+var reservedTopics = [...]string{"assets", "board", "centres"}
+
+func (s *Site) readTopics(v strict.Value) {
+	if !v.Given() {
+		for _, id := range []string{"health", "protection", "rights", "services"} {
+			s.Topics = append(s.Topics, Topic{ID: id, Name: capital(id), Icon: id, Pos: v.Pos()})
+		}
+		return
+	}
+	m := v.Mapping()
+	for _, e := range m.Entries() {
+		s.readTopic(e)
+	}
+	if len(m.Entries()) == 0 && !m.Broken() {
+		v.Errorf("empty-value", `write "topics: {health: {}}", or leave the key out`, "a site needs a topic")
+	}
+}
+
+func (s *Site) readTopic(e strict.Entry) {
+	id, ok := readID(e.Key, "topic")
+	for _, reserved := range reservedTopics {
+		if id == reserved {
+			e.Key.Errorf("reserved-name", "choose another name; these are reserved: "+strings.Join(reservedTopics[:], ", "),
+				"no topic may be called %q", id)
+			return
+		}
+	}
+	t := Topic{ID: id, Name: capital(id), Icon: id, Pos: e.Key.Pos()}
+	m := e.Value.Mapping()
+	if v := m.Get("name"); v.Given() {
+		t.Name, t.Pos = v.Text(), v.Pos()
+	}
+	if v := m.Get("icon"); v.Given() {
+		t.Icon = v.Text()
+	}
+	m.Done()
+	if ok {
+		s.Topics = append(s.Topics, t)
+	}
+}
+
+// capital makes a name of an id: "legal-aid" is "Legal aid".
+func capital(id string) string {
+	name := strings.NewReplacer("-", " ", "_", " ").Replace(id)
+	if name == "" {
+		return ""
+	}
+	return strings.ToUpper(name[:1]) + name[1:]
+}
+
+// readID reads a key that becomes part of ids, folders and addresses.
+func readID(key strict.Value, what string) (string, bool) {
+	id := key.Text()
+	if !IsID(id) {
+		key.Errorf("bad-name", "use only a-z, 0-9, - and _: the name becomes part of web addresses", "%q cannot be the name of a %s", id, what)
+		return id, false
+	}
+	return id, true
+}
+
+// IsID says whether a name may stand in ids, folders and addresses: [a-z0-9_-] and not empty.
+func IsID(name string) bool {
+	for _, c := range []byte(name) {
+		if !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_') {
+			return false
+		}
+	}
+	return name != ""
+}
+
+// readPhone reads a number under the given key and the word beside it.
+func readPhone(m *strict.Mapping, key string) Phone {
+	word := m.Need("word", `write who answers, like "word: Emergency"`)
+	number := m.Need(key, `write the number in quotes, like `+key+`: "112"`)
+	p := Phone{Number: number.Text(), Word: word.Text(), Pos: word.Pos()}
+	if number.Given() && !IsPhone(p.Number) {
+		number.Errorf("bad-phone", "write digits 0-9, blanks and + ( ) - . / only, like +381 10 555 0101", "%q is not a phone number", p.Number)
+	}
+	m.Done()
+	return p
+}
+
+// IsPhone says whether a text can be dialled: ASCII digits, with the usual marks between them.
+func IsPhone(number string) bool {
+	digits := 0
+	for _, c := range number {
+		switch {
+		case c >= '0' && c <= '9':
+			digits++
+		case !strings.ContainsRune("+ ()-./*#", c):
+			return false
+		}
+	}
+	return digits > 1
+}
+
+// day is the unit that Go's durations lack.
+const day = 24 * time.Hour
+
+// duration reads Go's durations and days: 60s, 10m, 1h30m, 60d, 1d12h. It must be above 0.
+func duration(v strict.Value, otherwise time.Duration) time.Duration {
+	text := v.Text()
+	if text == "" {
+		return otherwise
+	}
+	d, ok := parseDuration(text)
+	if !ok || d <= 0 {
+		v.Errorf("bad-duration", "write a number with s, m, h or d right after it: 60s, 10m, 12h, 60d", "%q is not a length of time", text)
+		return otherwise
+	}
+	return d
+}
+
+func parseDuration(text string) (time.Duration, bool) {
+	days, rest, found := strings.Cut(text, "d")
+	if !found {
+		d, err := time.ParseDuration(text)
+		return d, err == nil
+	}
+	n, ok := wholeNumber(days)
+	if !ok {
+		return 0, false
+	}
+	if rest == "" {
+		return time.Duration(n) * day, true
+	}
+	d, err := time.ParseDuration(rest)
+	return time.Duration(n)*day + d, err == nil && d >= 0
+}
+
+// wholeNumber reads up to five digits: more days than anybody means, fewer than a duration holds.
+func wholeNumber(digits string) (int, bool) {
+	if len(digits) == 0 || len(digits) > 5 {
+		return 0, false
+	}
+	n := 0
+	for _, c := range []byte(digits) {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		n = n*10 + int(c-'0')
+	}
+	return n, true
+}
+
+// ReadLanguage reads a tag or an alias of the registry; an alias is noted, everything else is unknown-language.
+func ReadLanguage(v strict.Value) (lang.Language, bool) {
+	name := v.Text()
+	if name == "" {
+		return lang.Language{}, false
+	}
+	l, ok := lang.Lookup(name)
+	switch {
+	case !ok:
+		message, hint := lang.Unknown(name)
+		v.Errorf("unknown-language", hint, "%s", message)
+	case lang.IsPseudo(l.Tag):
+		v.Errorf("unknown-language", "remove it here and build it with --lang "+name, "%s is a language for tests, not for readers", name)
+		return l, false
+	case lang.AliasNote(name) != "":
+		v.Infof("language-alias", "write "+string(l.Tag)+" to be clear", "%s", lang.AliasNote(name))
+	}
+	return l, ok
+}

@@ -1,0 +1,98 @@
+package config
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"tabla/internal/diag"
+	"tabla/internal/hours"
+	"tabla/internal/strict"
+)
+
+const inch = 25.4 // millimetres
+
+// standard is the screen of a centre that describes none.
+func standard(pos diag.Pos) Screen {
+	return Screen{DiagonalMM: 43 * inch, DistanceMM: 3000, MountHigh: true, Panes: 1, MaxWait: time.Minute, Pos: pos}
+}
+
+// readScreens reads `screen:` or, for several different ones, `screens:` by name.
+func readScreens(m *strict.Mapping) []Screen {
+	one, several := m.Get("screen"), m.Get("screens")
+	if one.Given() && several.Given() {
+		one.Errorf("screen-twice", "keep screens: and list this one under it", "a centre has either screen: or screens:")
+	}
+	if !several.Given() {
+		s := standard(one.Pos())
+		s.read(one.Mapping())
+		return []Screen{s}
+	}
+	var screens []Screen
+	for _, e := range several.Mapping().Entries() {
+		s := standard(e.Key.Pos())
+		s.Name, _ = readID(e.Key, "screen")
+		if s.Name == "r" || s.Name == "fonts" {
+			e.Key.Errorf("reserved-name", "choose another name", "no screen may be called %q: a board keeps its own files there", s.Name)
+		}
+		s.read(e.Value.Mapping())
+		screens = append(screens, s)
+	}
+	if len(screens) == 0 {
+		return []Screen{standard(several.Pos())}
+	}
+	return screens
+}
+
+func (s *Screen) read(m *strict.Mapping) {
+	s.DiagonalMM = size(m.Get("diagonal"), s.DiagonalMM)
+	s.DistanceMM = size(m.Get("distance"), s.DistanceMM)
+	s.MountHigh = m.Get("mount").Choice("high", "low") != "low"
+	s.Portrait = m.Get("orientation").Choice("landscape", "portrait") == "portrait"
+	s.Rotate = rotation(m.Get("rotate"))
+	if v := m.Get("panes"); v.Given() {
+		s.Panes = max(v.Int(1, 4), 1)
+	}
+	s.MaxWait = duration(m.Get("max_wait"), s.MaxWait)
+	s.Night = night(m.Get("night"))
+	m.Done()
+}
+
+func rotation(v strict.Value) int {
+	degrees, _ := strconv.Atoi(v.Choice("0", "90", "180", "270"))
+	return degrees
+}
+
+var sizeForm = regexp.MustCompile(`^([0-9]+(?:\.[0-9]+)?) ?(in|mm|cm|m)$`)
+
+// size reads a length with its unit: 43in, 110cm, 3m, 1100mm. It gives millimetres.
+func size(v strict.Value, otherwise float64) float64 {
+	text := v.Text()
+	if text == "" {
+		return otherwise
+	}
+	m := sizeForm.FindStringSubmatch(text)
+	if m == nil || strings.Trim(m[1], "0.") == "" {
+		v.Errorf("bad-size", "write a number above 0 and its unit: 43in, 110cm, 3m", "%q is not a size", text)
+		return otherwise
+	}
+	number, _ := strconv.ParseFloat(m[1], 64) // the form above is one
+	return number * map[string]float64{"in": inch, "mm": 1, "cm": 10, "m": 1000}[m[2]]
+}
+
+// night reads when the screen is dark, "23:00-06:00"; it may pass midnight.
+func night(v strict.Value) string {
+	text := v.Text()
+	if text == "" {
+		return ""
+	}
+	from, to, _ := strings.Cut(text, "-")
+	_, wrongFrom := hours.ParseClock(from)
+	_, wrongTo := hours.ParseClock(to)
+	if wrongFrom != nil || wrongTo != nil || from == to {
+		v.Errorf("bad-time", `write two times of 24 hours, like "23:00-06:00"`, "%q is not a time of night", text)
+		return ""
+	}
+	return text
+}
