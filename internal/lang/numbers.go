@@ -1,11 +1,12 @@
 package lang
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 )
 
-// zeros gives the digit zero of each numbering system that a site may choose; the other nine follow it.
+// zero gives the digit zero of each numbering system that a site may choose; the other nine follow it.
 func zero(system string) (rune, bool) {
 	switch system {
 	case "latn":
@@ -71,10 +72,10 @@ func (l Language) Number(n int) string {
 // group puts the separators in. The last group always has three digits.
 func (l Language) group(digits string) string {
 	further, least := l.cldr().grouping[0], l.cldr().grouping[1]
-	if len(digits) < 3+max(least, 1) {
+	if len(digits) < 3+cmp.Or(least, 1) {
 		return digits
 	}
-	separator, further := l.separator(), max(further, 2)
+	separator, further := l.separator(), cmp.Or(further, 3)
 	head, tail := digits[:len(digits)-3], digits[len(digits)-3:]
 	for len(head) > further {
 		cut := len(head) - further

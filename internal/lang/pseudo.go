@@ -53,8 +53,8 @@ func PseudoText(t Tag, text string) string {
 	return text
 }
 
-// accent replaces letters by accented ones that the shipped Latin fonts have, and doubles vowels wherever the text
-// has fallen behind its 35 %; the two brackets count.
+// accent replaces letters by accented ones that the shipped Latin fonts have, and repeats vowels where the text has
+// fallen behind its 35 %; the two brackets count.
 func accent(text string) string {
 	var b strings.Builder
 	owed := -2.0
@@ -62,7 +62,7 @@ func accent(text string) string {
 		owed += 0.35
 		marked := accentOf(r)
 		b.WriteRune(marked)
-		if owed >= 1 && strings.ContainsRune("aeiouAEIOU", r) {
+		for owed >= 1 && strings.ContainsRune("aeiouAEIOU", r) {
 			b.WriteRune(marked)
 			owed--
 		}

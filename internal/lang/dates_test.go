@@ -1,0 +1,111 @@
+package lang
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestDatesAreISOWithoutWords(t *testing.T) {
+	for _, tag := range []string{"rom", "ku-Arab", "bal", "rhg"} {
+		l, _ := Lookup(tag)
+		full, long := l.FullDate(2026, time.January, 5), l.LongDate(2026, time.January, 5)
+		if full != "2026-01-05" || long != full {
+			t.Errorf("%s: %q, %q", tag, full, long)
+		}
+		if _, _, pattern, _ := l.BoardDate(); pattern != "" || l.HasDateWords() {
+			t.Errorf("%s: pattern %q without words", tag, pattern)
+		}
+	}
+}
+
+func TestSecondDate(t *testing.T) {
+	for _, c := range []struct{ tag, want string }{
+		{"fa", "۳۰ آبان ۱۴۰۵"}, {"prs", "۳۰ عقرب ۱۴۰۵"}, {"ps", "د ۱۴۰۵ د لړم ۳۰"},
+		{"am", "12 ኅዳር 2019"}, {"ti", "ሕዳር 12, 2019"},
+		{"uz-Arab", ""}, // CLDR has its solar hijri months in Latin letters only
+		{"ar", ""}, {"rom", ""},
+	} {
+		l, _ := Lookup(c.tag)
+		if got := l.SecondDate(2026, time.November, 21); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.tag, got, c.want)
+		}
+	}
+}
+
+func TestSolarHijriNewYears(t *testing.T) {
+	for _, c := range []struct{ y, m, d, wantYear, wantMonth, wantDay int }{
+		{2025, 3, 20, 1403, 12, 30}, {2025, 3, 21, 1404, 1, 1}, {2026, 3, 21, 1405, 1, 1}, {2027, 3, 21, 1406, 1, 1},
+		{2028, 3, 20, 1407, 1, 1}, {2029, 3, 20, 1408, 1, 1}, {2030, 3, 21, 1409, 1, 1}, {2026, 11, 21, 1405, 8, 30},
+		{2026, 9, 22, 1405, 6, 31}, {2026, 9, 23, 1405, 7, 1},
+	} {
+		y, m, d := solarHijri(c.y, time.Month(c.m), c.d)
+		if y != c.wantYear || m != c.wantMonth || d != c.wantDay {
+			t.Errorf("%d-%d-%d: got %d-%d-%d, want %d-%d-%d", c.y, c.m, c.d, y, m, d, c.wantYear, c.wantMonth, c.wantDay)
+		}
+	}
+}
+
+func TestEthiopicNewYears(t *testing.T) {
+	for _, c := range []struct{ y, m, d, wantYear, wantMonth, wantDay int }{
+		{2026, 9, 11, 2019, 1, 1}, {2027, 9, 11, 2019, 13, 6}, {2027, 9, 12, 2020, 1, 1}, {2028, 9, 11, 2021, 1, 1},
+		{2026, 11, 21, 2019, 3, 12},
+	} {
+		y, m, d := ethiopic(c.y, time.Month(c.m), c.d)
+		if y != c.wantYear || m != c.wantMonth || d != c.wantDay {
+			t.Errorf("%d-%d-%d: got %d-%d-%d, want %d-%d-%d", c.y, c.m, c.d, y, m, d, c.wantYear, c.wantMonth, c.wantDay)
+		}
+	}
+}
+
+// With the new years, which equal ICU's, this leaves no day of 1970 to 2099 to doubt.
+func TestEveryDayOfOtherCalendarsFollowsTheDayBefore(t *testing.T) {
+	type date struct{ year, month, day int }
+	hijriLast := func(month int) int { return map[bool]int{true: 31, false: 30}[month <= 6] }
+	for name, c := range map[string]struct {
+		convert func(int, time.Month, int) (int, int, int)
+		last    func(month int) int // days of a month that does not end the year
+	}{
+		"solar hijri": {solarHijri, hijriLast},
+		"Ethiopic":    {ethiopic, func(int) int { return 30 }},
+	} {
+		day := time.Date(1970, time.January, 1, 0, 0, 0, 0, time.UTC)
+		var before date
+		before.year, before.month, before.day = c.convert(day.Date())
+		for day.Year() < 2100 {
+			day = day.AddDate(0, 0, 1)
+			var now date
+			now.year, now.month, now.day = c.convert(day.Date())
+			next := now == date{before.year, before.month, before.day + 1} && now.day <= c.last(now.month)
+			turn := now == date{before.year, before.month + 1, 1} && before.day == c.last(before.month)
+			newYear := now == date{before.year + 1, 1, 1}
+			if !next && !turn && !newYear {
+				t.Fatalf("%s: %v follows %v on %s", name, now, before, day.Format(time.DateOnly))
+			}
+			before = now
+		}
+	}
+}
+
+func TestBoardDateWritesTheFullDate(t *testing.T) {
+	for _, l := range All() {
+		if !l.HasDateWords() {
+			continue
+		}
+		day := time.Date(2026, time.November, 21, 0, 0, 0, 0, time.UTC)
+		weekdays, months, pattern, digits := l.BoardDate()
+		got := strings.NewReplacer(
+			"{weekday}", weekdays[day.Weekday()], "{month}", months[10],
+			"{day}", inDigits("21", digits), "{year}", inDigits("2026", digits),
+		).Replace(pattern)
+		if want := l.FullDate(day.Date()); got != want {
+			t.Errorf("%s: got %q, want %q", l.Tag, got, want)
+		}
+	}
+}
+
+// inDigits does what the board's script does.
+func inDigits(number, digits string) string {
+	all := []rune(digits)
+	return strings.Map(func(r rune) rune { return all[r-'0'] }, number)
+}

@@ -1,0 +1,78 @@
+package lang
+
+import (
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+)
+
+const prose = "The nurse sees you without an appointment every weekday. Bring your card and come before 12:30; the doctor speaks Dari and Pashto."
+
+func TestPseudoText(t *testing.T) {
+	for _, c := range []struct {
+		tag        Tag
+		text, want string
+	}{
+		{"en-XA", "Call the doctor now", "[Čáll thé dóóčtóór ñóóów]"},
+		{"en-XA", " and ", " [áñd] "},
+		{"en-XA", "112", "112"},
+		{"ar-XB", "Open 09:00 to 16:00.", "\u202eOpen \u202c09:00\u202e to \u202c16:00."},
+		{"ar-XB", ", ", ", "},
+		{"fa", "Open", "Open"},
+	} {
+		if got := PseudoText(c.tag, c.text); got != c.want {
+			t.Errorf("%s %q: got %q, want %q", c.tag, c.text, got, c.want)
+		}
+	}
+}
+
+func TestAccentedProseIsAboutAThirdLonger(t *testing.T) {
+	growth := float64(utf8.RuneCountInString(PseudoText("en-XA", prose))) / float64(utf8.RuneCountInString(prose))
+	if growth < 1.30 || growth > 1.40 {
+		t.Errorf("grew to %.2f", growth)
+	}
+}
+
+// The small Latin fonts of the boards have these, and ASCII.
+func TestAccentsAreInTheShippedFonts(t *testing.T) {
+	all := "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	for _, r := range PseudoText("en-XA", all) {
+		if r > 0x7e && (r < 0xc0 || r > 0xff) && !strings.ContainsRune("čćžšđğşČĆŽŠĐĞŞ", r) {
+			t.Errorf("%q may be in no font", r)
+		}
+	}
+}
+
+func TestOverridesOfMirroredTextAreClosed(t *testing.T) {
+	got := PseudoText("ar-XB", prose)
+	if opened, closed := strings.Count(got, rightToLeftOverride), strings.Count(got, popDirectionalFormat); opened != closed || opened == 0 {
+		t.Errorf("%d opened, %d closed", opened, closed)
+	}
+	if strings.NewReplacer(rightToLeftOverride, "", popDirectionalFormat, "").Replace(got) != prose {
+		t.Errorf("the text changed: %q", got)
+	}
+}
+
+func TestPseudoLocales(t *testing.T) {
+	for _, c := range []struct{ tag, dir, day string }{
+		{"en-XA", "ltr", "[Šátúrdáý], [Ñóvémbér] 21, 2026"},
+		{"ar-XB", "rtl", "\u202eSaturday\u202c, \u202eNovember\u202c 21, 2026"},
+	} {
+		l, ok := Lookup(c.tag)
+		if !ok || string(l.Tag) != c.tag || l.HTML != c.tag || l.Dir() != c.dir || l.Size == 0 {
+			t.Errorf("Lookup(%q) = %+v, %v", c.tag, l, ok)
+		}
+		if got := l.FullDate(2026, time.November, 21); got != c.day {
+			t.Errorf("%s: got %q, want %q", c.tag, got, c.day)
+		}
+	}
+	for _, l := range All() {
+		if IsPseudo(l.Tag) {
+			t.Errorf("All has %s", l.Tag)
+		}
+	}
+	if en, _ := Lookup("en"); en.Weekday(time.Saturday) != "Saturday" {
+		t.Error("a pseudo-locale changed English")
+	}
+}
