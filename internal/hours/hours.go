@@ -43,7 +43,9 @@ func (d Date) String() string {
 }
 
 // Add is the day n days later. The date must have a year.
-func (d Date) Add(n int) Date { return DateOf(time.Date(d.Year, d.Month, d.Day+n, 0, 0, 0, 0, time.UTC)) }
+func (d Date) Add(n int) Date {
+	return DateOf(time.Date(d.Year, d.Month, d.Day+n, 0, 0, 0, 0, time.UTC))
+}
 
 // Weekday of a date that has a year.
 func (d Date) Weekday() time.Weekday {

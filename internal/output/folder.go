@@ -1,0 +1,134 @@
+package output
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"strings"
+	"unicode/utf8"
+)
+
+// pathFault says why a path may not be written, or "". Beside what would leave the target it refuses what
+// a USB stick (FAT) or Windows cannot hold: what is built must survive being carried.
+func pathFault(p string) string {
+	switch {
+	case !utf8.ValidString(p):
+		return "it is not valid UTF-8"
+	case strings.ContainsFunc(p, func(r rune) bool { return r < ' ' || r == 0x7F || strings.ContainsRune(`\:*?"<>|`, r) }):
+		return `it has a control character or one of \ : * ? " < > |`
+	}
+	first, _, _ := strings.Cut(p, "/")
+	if lower := strings.ToLower(first); lower == stageName || lower == manifestName {
+		return "tabla keeps its own records there"
+	}
+	for part := range strings.SplitSeq(p, "/") {
+		switch {
+		case part == "." || part == "..":
+			return "it could leave the folder"
+		case part == "":
+			return "a part of it is empty"
+		case strings.HasSuffix(part, ".") || strings.HasSuffix(part, " "):
+			return "a part of it ends in a dot or a blank"
+		}
+	}
+	return ""
+}
+
+// kind is what a name in the target stands for.
+type kind uint8
+
+const (
+	absent  kind = iota
+	regular      // a file
+	directory
+	special // a symbolic link, a device
+)
+
+func kindOf(m fs.FileMode) kind {
+	switch {
+	case m.IsRegular():
+		return regular
+	case m.IsDir():
+		return directory
+	default:
+		return special
+	}
+}
+
+// folder is one folder of the target, read once: cheaper than asking for each file, and it shows links.
+type folder struct {
+	exists  bool
+	names   map[string]kind
+	blocker string // the path that stands where this folder or one of its parents should be; "" for none
+}
+
+// lookUp says what the target has at a path.
+func (s *Stage) lookUp(p string) (kind, error) {
+	f, err := s.folder(path.Dir(p))
+	if err != nil {
+		return absent, err
+	}
+	return f.names[path.Base(p)], nil
+}
+
+// folder reads a folder of the target, "." being the target itself.
+func (s *Stage) folder(dir string) (*folder, error) {
+	if f := s.folders[dir]; f != nil {
+		return f, nil
+	}
+	f := &folder{exists: dir == "."}
+	if dir != "." {
+		parent, err := s.folder(path.Dir(dir))
+		if err != nil {
+			return nil, err
+		}
+		there := parent.names[path.Base(dir)]
+		f.exists, f.blocker = there == directory, parent.blocker
+		if there == regular || there == special {
+			f.blocker = dir
+		}
+	}
+	if f.exists {
+		var err error
+		if f.names, err = list(s.path(dir)); err != nil {
+			return nil, err
+		}
+	}
+	s.folders[dir] = f
+	return f, nil
+}
+
+func list(dir string) (map[string]kind, error) {
+	d, err := os.Open(dir)
+	if err != nil {
+		return nil, fmt.Errorf("look into the target: %w", err)
+	}
+	entries, err := d.ReadDir(-1)
+	if err := errors.Join(err, d.Close()); err != nil {
+		return nil, fmt.Errorf("look into %s: %w", dir, err)
+	}
+	names := make(map[string]kind, len(entries))
+	for _, e := range entries {
+		names[e.Name()] = kindOf(e.Type())
+	}
+	return names, nil
+}
+
+// ensure makes a folder of the target, and its parents.
+func (s *Stage) ensure(dir string) error {
+	f, err := s.folder(dir)
+	if err != nil || f.exists {
+		return err
+	}
+	if err := s.ensure(path.Dir(dir)); err != nil {
+		return err
+	}
+	if err := os.Mkdir(s.path(dir), 0o777); err != nil {
+		return err
+	}
+	f.exists, f.names = true, map[string]kind{}
+	s.folders[path.Dir(dir)].names[path.Base(dir)] = directory
+	return nil
+}

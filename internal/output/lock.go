@@ -1,0 +1,63 @@
+package output
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+const lockName = "lock"
+
+// lock is the right to write into a target. The system takes it from a process that dies, however it dies.
+type lock struct {
+	dir  string
+	file *os.File
+}
+
+// acquire locks dir/lock, and makes dir.
+func acquire(dir string) (*lock, error) {
+	// Each round fails only when another build has just finished and removed what we were about to lock.
+	for range 100 {
+		if err := os.Mkdir(dir, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
+			return nil, err
+		}
+		if info, err := os.Lstat(dir); err == nil && !info.IsDir() {
+			return nil, errors.New(dir + " is not a folder")
+		}
+		f, err := openLocked(filepath.Join(dir, lockName))
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		if current(f) {
+			return &lock{dir, f}, nil
+		}
+		f.Close()
+	}
+	return nil, ErrBusy
+}
+
+// current says whether a locked file is still the one that others would open.
+func current(f *os.File) bool {
+	held, err := f.Stat()
+	if err != nil {
+		return false
+	}
+	named, err := os.Stat(f.Name())
+	return err == nil && os.SameFile(held, named)
+}
+
+// release removes the lock and its folder, which must hold nothing else. Removed while still locked: whoever opened it
+// meanwhile sees that it is not current.
+func (l *lock) release() error {
+	removed := os.Remove(l.file.Name())
+	closed := l.file.Close()
+	if removed != nil {
+		removed = os.Remove(l.file.Name()) // where open files cannot be removed
+	}
+	os.Remove(l.dir) // stays when the next build is already there
+	return errors.Join(closed, removed)
+}

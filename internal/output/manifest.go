@@ -1,0 +1,101 @@
+package output
+
+import (
+	"bytes"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"slices"
+)
+
+// format is raised when older versions of tabla could misread the manifest.
+const format = 1
+
+// manifest says what tabla wrote into a target. Its bytes depend on nothing but that: no time, no absolute path.
+type manifest struct {
+	files    map[string]sum
+	releases map[string][]string // board -> ids, the newest first
+}
+
+func newManifest() *manifest {
+	return &manifest{files: map[string]sum{}, releases: map[string][]string{}}
+}
+
+func readManifest(file string) (*manifest, error) {
+	src, err := os.ReadFile(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return newManifest(), nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	m, err := parseManifest(src)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w; without it tabla cannot tell its own files from others: restore it, or empty the folder", manifestName, err)
+	}
+	return m, nil
+}
+
+func parseManifest(src []byte) (*manifest, error) {
+	var read struct {
+		Format   int
+		Files    map[string]sum
+		Releases map[string][]string
+	}
+	if err := json.Unmarshal(src, &read); err != nil {
+		return nil, err
+	}
+	if read.Format != format {
+		return nil, fmt.Errorf("format %d is not known to this version of tabla", read.Format)
+	}
+	for p := range read.Files {
+		// Somebody's edit must not lead us out of the folder: listed files may be removed.
+		if fault := pathFault(p); fault != "" {
+			return nil, fmt.Errorf("%q: %s", p, fault)
+		}
+	}
+	m := newManifest()
+	maps.Copy(m.files, read.Files)
+	maps.Copy(m.releases, read.Releases)
+	return m, nil
+}
+
+// bytes is the manifest as it is saved: JSON, sorted, one file a line.
+func (m *manifest) bytes() []byte {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "{\"format\":%d,\n\"files\":{", format)
+	for i, p := range slices.Sorted(maps.Keys(m.files)) {
+		// A path that pathFault lets through needs no escape in JSON.
+		sum := m.files[p]
+		b.WriteString(separator(i) + "\"" + p + "\":\"")
+		b.Write(hex.AppendEncode(b.AvailableBuffer(), sum[:]))
+		b.WriteByte('"')
+	}
+	b.WriteString("\n},\n\"releases\":{")
+	for i, board := range slices.Sorted(maps.Keys(m.releases)) {
+		ids, _ := json.Marshal(m.releases[board]) // strings always marshal
+		fmt.Fprintf(&b, "%s%q:%s", separator(i), board, ids)
+	}
+	b.WriteString("\n}}\n")
+	return b.Bytes()
+}
+
+func separator(i int) string {
+	if i == 0 {
+		return "\n"
+	}
+	return ",\n"
+}
+
+// UnmarshalText reads a sum from the manifest.
+func (s *sum) UnmarshalText(text []byte) error {
+	if len(text) != hex.EncodedLen(len(s)) {
+		return fmt.Errorf("%q is not a hash", text)
+	}
+	_, err := hex.Decode(s[:], text)
+	return err
+}

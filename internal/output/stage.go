@@ -1,0 +1,247 @@
+// Package output knows a set of files: it stages them beside their target, then syncs the target to them.
+// It does not know what the files mean, beyond the few names that decide the order of writing.
+//
+//	stage, err := output.Open("public")            // nothing of public changes yet
+//	defer stage.Abort()                            // after Sync it does nothing
+//	err = stage.Add("vinograd/fa/index.html", page) // from as many goroutines as you like
+//	stats, problems, err := stage.Sync(output.SyncOptions{})
+//
+// What holds, however a build ends:
+//   - Until Sync the target stays as it is. Sync checks everything before its first write.
+//   - Each file is replaced by a rename, so that a reader, or whoever looks after a kill, sees it old or new and whole.
+//   - A file is tabla's when the manifest (.tabla.json) lists it. What is not listed is never changed or removed. Before
+//     the first write the manifest is saved as the union of the old list and the new one, so that after a kill
+//     the next build still knows its own and can clean up.
+//   - An unchanged file is not written, nor is an unchanged manifest.
+//
+// Files are not flushed to the disk one by one (fsync): that costs milliseconds a file, and a build can be run again. After
+// a power cut the next build compares every byte with what it wants, finds what was lost, and writes it anew.
+//
+// Replacing by rename beats swapping (renameat2 with RENAME_EXCHANGE): on ext4 the swap is quick, but removing
+// the swapped-out files then costs what the rename had cost, and a little more on tmpfs.
+package output
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+
+	"tabla/internal/diag"
+)
+
+const (
+	stageName    = ".tabla-stage"
+	manifestName = ".tabla.json"
+)
+
+// Stage is one build's files on their way to a target folder. One process at a time has a stage of a target.
+type Stage struct {
+	dir     string
+	created []string // folders that Open made, the innermost first
+	lock    *lock
+	old     *manifest // what earlier builds wrote
+	report  diag.Report
+	buffers sync.Pool // *[]byte, for reading what is there
+
+	mu       sync.Mutex // guards all below
+	closed   bool
+	failed   error // the first failure of Add: such a build must not be synced
+	files    map[string]*file
+	folders  map[string]*folder
+	releases map[string]string // board -> id
+	staged   int               // files staged so far; names the next
+}
+
+// file is one file of this build. It belongs to the goroutine that adds it until Sync.
+type file struct {
+	sum    sum
+	staged int  // names the staged file; 0 when the target has these bytes already
+	fixed  bool // part of a release: written before all else
+}
+
+// sum is half a SHA-256: enough to name bytes, and half the manifest.
+type sum [16]byte
+
+func sumOf(content []byte) sum {
+	full := sha256.Sum256(content)
+	return sum(full[:16])
+}
+
+// ErrBusy says that another build has a stage of the same target.
+var ErrBusy = errors.New("another build is writing here: wait until it is done")
+
+// Open begins a build for the target folder dir, which need not exist, and clears away what killed builds left.
+func Open(dir string) (*Stage, error) {
+	s := &Stage{dir: dir, created: missing(dir), files: map[string]*file{}, folders: map[string]*folder{}, releases: map[string]string{}}
+	s.buffers.New = func() any { return new([]byte) }
+	if err := s.open(); err != nil {
+		return nil, errors.Join(fmt.Errorf("open %s: %w", dir, err), s.Abort())
+	}
+	return s, nil
+}
+
+func (s *Stage) open() error {
+	if err := os.MkdirAll(s.dir, 0o777); err != nil {
+		return err
+	}
+	var err error
+	if s.lock, err = acquire(s.path(stageName)); err != nil {
+		return err
+	}
+	if err := s.sweep(); err != nil {
+		return err
+	}
+	if err := os.Mkdir(s.path(stageName, "files"), 0o777); err != nil {
+		return err
+	}
+	s.old, err = readManifest(s.path(manifestName))
+	return err
+}
+
+// missing lists dir and those of its parents that do not exist, the innermost first.
+func missing(dir string) []string {
+	var list []string
+	for {
+		if _, err := os.Lstat(dir); !errors.Is(err, os.ErrNotExist) {
+			return list
+		}
+		list = append(list, dir)
+		dir = filepath.Dir(dir)
+	}
+}
+
+func (s *Stage) path(names ...string) string {
+	return filepath.Join(s.dir, filepath.FromSlash(path.Join(names...)))
+}
+
+func (s *Stage) stagedAt(number int) string { return s.path(stageName, "files", strconv.Itoa(number)) }
+
+// sweep removes what lies in the stage beside the lock: whoever holds the lock knows that nobody uses it.
+func (s *Stage) sweep() error {
+	left, err := os.ReadDir(s.path(stageName))
+	for _, entry := range left {
+		if entry.Name() != lockName {
+			err = errors.Join(err, os.RemoveAll(s.path(stageName, entry.Name())))
+		}
+	}
+	return err
+}
+
+// Abort gives the build up and leaves the target as it was before Open. After Sync it does nothing.
+func (s *Stage) Abort() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.close(true)
+}
+
+// close removes the stage and lets others in. With undo, folders that Open made go too, unless somebody uses them.
+func (s *Stage) close(undo bool) error {
+	if s.closed {
+		return nil
+	}
+	s.closed = true
+	var err error
+	if s.lock != nil {
+		err = errors.Join(s.sweep(), s.lock.release())
+	}
+	for _, dir := range s.created {
+		if undo && os.Remove(dir) != nil {
+			break
+		}
+	}
+	return err
+}
+
+// Add puts a file into the build, its path given with slashes and relative to the target. It may be called
+// from several goroutines, and content is not kept. Faults of the path (it leaves the target, it collides with another)
+// are problems that Sync returns; an error is a failure of the machine, after which Sync refuses.
+func (s *Stage) Add(path string, content []byte) error { return s.add(path, content, false) }
+
+func (s *Stage) add(path string, content []byte, fixed bool) error {
+	f := &file{sum: sumOf(content), fixed: fixed}
+	there, number, err := s.register(path, f)
+	if err != nil || number == 0 {
+		return s.fail(err)
+	}
+	if there == regular && s.same(path, content) {
+		return nil
+	}
+	f.staged = number
+	if err := os.WriteFile(s.stagedAt(number), content, 0o666); err != nil {
+		return s.fail(fmt.Errorf("stage %s: %w", path, err))
+	}
+	return nil
+}
+
+// register enters a file, and says what the target has in its place. Number 0: there is nothing to stage.
+func (s *Stage) register(path string, f *file) (there kind, number int, err error) {
+	if fault := pathFault(path); fault != "" {
+		s.report.Errorf(s.at(path), "bad-path", "rename what this file is made from", "this name cannot be written: %s", fault)
+		return absent, 0, nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closed {
+		return absent, 0, fmt.Errorf("add %s: the stage is closed", path)
+	}
+	if other, twice := s.files[path]; twice {
+		if other.sum != f.sum {
+			s.collision(path, path)
+		}
+		return absent, 0, nil
+	}
+	there, err = s.lookUp(path)
+	s.files[path] = f
+	s.staged++
+	return there, s.staged, err
+}
+
+func (s *Stage) fail(err error) error {
+	if err != nil {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		if s.failed == nil {
+			s.failed = err
+		}
+	}
+	return err
+}
+
+// same compares a regular file of the target with content. One that cannot be read differs.
+func (s *Stage) same(path string, content []byte) bool {
+	f, err := os.Open(s.path(path))
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	buffer := s.buffers.Get().(*[]byte)
+	defer s.buffers.Put(buffer)
+	if len(*buffer) <= len(content) {
+		*buffer = make([]byte, len(content)*5/4+512)
+	}
+	// One byte more than wanted shows a file that is longer.
+	n, err := io.ReadFull(f, (*buffer)[:len(content)+1])
+	return errors.Is(err, io.ErrUnexpectedEOF) && bytes.Equal((*buffer)[:n], content) || errors.Is(err, io.EOF) && len(content) == 0
+}
+
+// at is the place that a problem about a file names: "public/fa/index.html".
+func (s *Stage) at(name string) diag.Pos {
+	full, err := filepath.Abs(s.dir)
+	if err != nil {
+		full = s.dir
+	}
+	return diag.Pos{File: filepath.Base(full) + "/" + strings.ToValidUTF8(name, "\uFFFD")}
+}
+
+func (s *Stage) collision(path, other string) {
+	s.report.Errorf(s.at(path), "path-collision", "rename one of the two notices, topics or static files that they are made from",
+		"two files want this name: %s and %s", other, path)
+}

@@ -1,0 +1,295 @@
+package output
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"slices"
+	"strings"
+
+	"tabla/internal/diag"
+)
+
+// SyncOptions narrow a sync; the zero value means the whole target.
+type SyncOptions struct {
+	Owns func(path string) bool // whether a file is in the scope; nil: all are. What is not is neither written nor removed
+}
+
+// Stats counts files, without the manifest.
+type Stats struct{ Written, Unchanged, Removed int }
+
+// plan is what a sync will do, decided before it writes anything.
+type plan struct {
+	next    *manifest
+	write   []string // in the order of writing
+	remove  []string // listed earlier, now gone; they may be missing in the target
+	inWay   bool     // something to be removed stands where something is to be written
+	adopted int      // equal files that were not listed
+	stats   Stats
+}
+
+// Sync makes the target equal to what was added, and closes the stage. With any problem of severity Error nothing is
+// written, and the stage waits for Abort. After an error the target is whole, if not complete; the next build mends it.
+func (s *Stage) Sync(o SyncOptions) (Stats, []diag.Problem, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closed {
+		return Stats{}, nil, errors.New("sync: the stage is closed")
+	}
+	if s.failed != nil {
+		return Stats{}, nil, fmt.Errorf("sync: not everything could be staged: %w", s.failed)
+	}
+	if o.Owns == nil {
+		o.Owns = func(string) bool { return true }
+	}
+	p, err := s.plan(o.Owns)
+	if err != nil || s.report.Failed() {
+		return Stats{}, s.report.Problems(), err
+	}
+	if err := s.carryOut(p); err != nil {
+		return p.stats, s.report.Problems(), fmt.Errorf("sync %s: %w", s.dir, err)
+	}
+	return p.stats, s.report.Problems(), s.close(false)
+}
+
+func (s *Stage) plan(owns func(string) bool) (*plan, error) {
+	p := &plan{next: newManifest()}
+	p.next.releases = s.newReleases(owns)
+	for name, f := range s.files {
+		if !owns(name) {
+			continue
+		}
+		p.next.files[name] = f.sum
+		if f.staged > 0 {
+			p.write = append(p.write, name)
+			continue
+		}
+		p.stats.Unchanged++
+		if _, listed := s.old.files[name]; !listed {
+			p.adopted++
+		}
+	}
+	for name, was := range s.old.files {
+		if _, again := p.next.files[name]; again {
+			continue
+		}
+		if owns(name) && !inRelease(name, p.next.releases) {
+			p.remove = append(p.remove, name)
+		} else {
+			p.next.files[name] = was
+		}
+	}
+	s.sortForWriting(p.write)
+	slices.Sort(p.remove)
+	s.checkCollisions(p.next.files)
+	p.inWay = p.renamesCase()
+	return p, s.checkWay(p)
+}
+
+// sortForWriting puts what nothing refers to yet first, and what refers to everything last.
+func (s *Stage) sortForWriting(paths []string) {
+	slices.SortFunc(paths, func(a, b string) int {
+		return cmp.Or(cmp.Compare(s.turn(a), s.turn(b)), cmp.Compare(a, b))
+	})
+}
+
+func (s *Stage) turn(name string) int {
+	base := path.Base(name)
+	switch {
+	case s.files[name].fixed:
+		return 0
+	case base == "sw.js":
+		return 6
+	case base == "current.js":
+		return 5
+	case strings.HasSuffix(base, ".xml"):
+		return 4
+	case base == "index.html":
+		return 3
+	case strings.Contains(name, "/assets/") || strings.Contains(name, "/fonts/"):
+		return 1
+	default:
+		return 2
+	}
+}
+
+// checkCollisions reports names that a disk without upper and lower case would take for one, and files that
+// would have to be folders too.
+func (s *Stage) checkCollisions(files map[string]sum) {
+	folded := make(map[string]string, len(files))
+	dirs := map[string]string{}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		key := strings.ToLower(name)
+		if other, taken := folded[key]; taken {
+			s.collision(name, other)
+		}
+		folded[key] = name
+		for dir := path.Dir(key); dir != "." && dirs[dir] == ""; dir = path.Dir(dir) {
+			dirs[dir] = name
+		}
+	}
+	for dir, name := range dirs {
+		if other, taken := folded[dir]; taken {
+			s.collision(name, other)
+		}
+	}
+}
+
+// checkWay looks at what stands where files are to be written: what is not tabla's must not be touched.
+func (s *Stage) checkWay(p *plan) error {
+	for _, name := range p.write {
+		f, err := s.folder(path.Dir(name))
+		if err != nil {
+			return err
+		}
+		_, listed := s.old.files[name]
+		there := f.names[path.Base(name)]
+		switch {
+		case f.blocker != "":
+			if p.inWay = true; !p.removes(f.blocker) {
+				s.notOurs(f.blocker)
+			}
+		case there == directory:
+			p.inWay = true
+			if err := s.checkFolderInWay(p, name); err != nil {
+				return err
+			}
+		case there != absent && !listed:
+			s.notOurs(name)
+		}
+	}
+	return nil
+}
+
+// checkFolderInWay allows a file to take a folder's place only when all in that folder goes anyway.
+func (s *Stage) checkFolderInWay(p *plan, dir string) error {
+	return fs.WalkDir(os.DirFS(s.dir), dir, func(name string, entry fs.DirEntry, err error) error {
+		if err == nil && !p.removes(name) && !(entry.IsDir() && p.empties(name)) {
+			s.notOurs(name)
+		}
+		return err
+	})
+}
+
+// empties says whether files in this folder are removed: only then is the folder one of ours.
+func (p *plan) empties(dir string) bool {
+	i, _ := slices.BinarySearch(p.remove, dir+"/")
+	return i < len(p.remove) && strings.HasPrefix(p.remove[i], dir+"/")
+}
+
+// renamesCase says whether a name to be removed and one to be written differ only in upper and lower case:
+// on some disks they are one file, which must be removed before it is written.
+func (p *plan) renamesCase() bool {
+	gone := make(map[string]bool, len(p.remove))
+	for _, name := range p.remove {
+		gone[strings.ToLower(name)] = true
+	}
+	return slices.ContainsFunc(p.write, func(name string) bool { return gone[strings.ToLower(name)] })
+}
+
+func (p *plan) removes(name string) bool {
+	_, found := slices.BinarySearch(p.remove, name)
+	return found
+}
+
+func (s *Stage) notOurs(name string) {
+	s.report.Errorf(s.at(name), "not-ours", "move it elsewhere or delete it, then build again",
+		"tabla wants to write here, but did not make what is there")
+}
+
+// carryOut does what the plan says. Killed anywhere, it leaves whole files, all listed in the manifest.
+func (s *Stage) carryOut(p *plan) error {
+	if len(p.write)+len(p.remove)+p.adopted > 0 {
+		if err := s.saveUnion(p.next); err != nil {
+			return err
+		}
+	}
+	steps := []func(*plan) error{s.writeAll, s.removeAll}
+	if p.inWay {
+		slices.Reverse(steps)
+	}
+	for _, step := range steps {
+		if err := step(p); err != nil {
+			return err
+		}
+	}
+	return s.saveManifest(p.next)
+}
+
+// saveUnion lists the files of both builds. The releases stay the old ones: until the end of this build its own
+// is not yet anybody's previous one.
+func (s *Stage) saveUnion(next *manifest) error {
+	union := &manifest{files: maps.Clone(s.old.files), releases: s.old.releases}
+	maps.Copy(union.files, next.files)
+	if len(union.files) == len(s.old.files) {
+		return nil // nothing new to own
+	}
+	return s.saveManifest(union)
+}
+
+// saveManifest replaces the manifest, if it differs.
+func (s *Stage) saveManifest(m *manifest) error {
+	content := m.bytes()
+	if was, err := os.ReadFile(s.path(manifestName)); err == nil && bytes.Equal(was, content) {
+		return nil
+	}
+	beside := s.path(stageName, "manifest")
+	if err := os.WriteFile(beside, content, 0o666); err != nil {
+		return err
+	}
+	return os.Rename(beside, s.path(manifestName))
+}
+
+func (s *Stage) writeAll(p *plan) error {
+	for _, name := range p.write {
+		if err := s.ensure(path.Dir(name)); err != nil {
+			return err
+		}
+		if err := os.Rename(s.stagedAt(s.files[name].staged), s.path(name)); err != nil {
+			return err
+		}
+		p.stats.Written++
+	}
+	return nil
+}
+
+// removeAll removes the files that are gone, and the folders that this leaves empty.
+func (s *Stage) removeAll(p *plan) error {
+	dirs := map[string]bool{}
+	for _, name := range p.remove {
+		f, err := s.folder(path.Dir(name))
+		if err != nil {
+			return err
+		}
+		// Behind a link lie other people's files, and a folder of this name is not the file we wrote.
+		if there := f.names[path.Base(name)]; f.exists && there != absent && there != directory {
+			if err := os.Remove(s.path(name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return err
+			}
+			p.stats.Removed++
+		}
+		if f.blocker == "" {
+			dirs[path.Dir(name)] = true
+		}
+	}
+	for dir := range dirs {
+		s.removeEmpty(dir)
+	}
+	clear(s.folders)
+	return nil
+}
+
+// removeEmpty removes a folder and those around it, as far as they are empty. A killed build may have left
+// only some of them.
+func (s *Stage) removeEmpty(dir string) {
+	for ; dir != "."; dir = path.Dir(dir) {
+		if err := os.Remove(s.path(dir)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return
+		}
+	}
+}
