@@ -173,6 +173,7 @@ type TimetableRow struct {
 type Picker struct {
 	SiteTitle string
 	Source    lang.Language // of the title
+	Say       Say           // words in the source language
 	Centres   []CentreLink
 	Demo      bool
 }
@@ -188,6 +189,7 @@ type Welcome struct {
 	Centre    Centre // the name in the source language
 	SiteTitle string
 	Source    lang.Language
+	Say       Say // words in the source language
 	Languages []Greeting
 	BoardHref string // "board/index.html"; "" without a board
 	Demo      bool
@@ -217,6 +219,7 @@ type BoardEdition struct {
 	Language lang.Language
 	Centre   Text
 	Say      Say
+	Built    Date // the day the release speaks for
 	// For the header's date, which the board's script writes each day:
 	Weekdays [7]string  // from Sunday
 	Months   [12]string // as they stand in a date

@@ -1,0 +1,165 @@
+package theme
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"strconv"
+	"strings"
+	texttemplate "text/template"
+
+	"tabla/internal/diag"
+	"tabla/internal/lang"
+	"tabla/internal/page"
+)
+
+// boardAssets are the board's files as they are, and its style, into which each screen's sizes are baked.
+type boardAssets struct {
+	shellScript, shellStyle, script []byte
+	style                           *texttemplate.Template
+}
+
+func (t *Theme) readBoard(r *diag.Report) {
+	t.board.shellScript = t.readAsset("board/shell.js", r)
+	t.board.shellStyle = t.readAsset("board/shell.css", r)
+	t.board.script = t.readAsset("board/board.js", r)
+	style, err := texttemplate.New("board/board.css").Option("missingkey=error").Parse(string(t.readAsset("board/board.css", r)))
+	if err != nil {
+		reportTemplate(r, "board/board.css", err)
+	}
+	t.board.style = style
+}
+
+func (t *Theme) readAsset(name string, r *diag.Report) []byte {
+	content, err := fs.ReadFile(t.files, name)
+	if err != nil {
+		r.Errorf(diag.Pos{File: "themes/" + name}, "template", "put the file back, or delete the site's own copy", "the theme cannot be read: %v", err)
+	}
+	return bytes.ReplaceAll(content, []byte("\r\n"), []byte("\n"))
+}
+
+// releaseID stands in a release's files until their hash is known.
+const releaseID = "tablarelease7c41"
+
+// BoardRelease draws one immutable release: index.html, board.js and board.css for r/<id>/. When v.Release is empty, it
+// becomes the hash of what was drawn, so that equal input gives an equal id.
+func (t *Theme) BoardRelease(v *page.Board) (map[string][]byte, error) {
+	drawn := newRelease(v, wordIDs(t.words))
+	var html bytes.Buffer
+	if err := t.run(&html, "board/release.html", drawn); err != nil {
+		return nil, err
+	}
+	style, err := t.boardStyle(v)
+	if err != nil {
+		return nil, err
+	}
+	if v.Release == "" {
+		v.Release = hashOf(html.Bytes(), style, t.board.script)
+	}
+	index := bytes.ReplaceAll(html.Bytes(), []byte(releaseID), []byte(v.Release))
+	return map[string][]byte{"index.html": index, "board.css": style, "board.js": t.board.script}, nil
+}
+
+// BoardShell draws what stays on a player for months: index.html, shell.js and shell.css for board/, and current.js,
+// which names the release and must be written last. v.Release must be known: draw the release first.
+func (t *Theme) BoardShell(v *page.Board) (map[string][]byte, error) {
+	var html bytes.Buffer
+	if err := t.run(&html, "board/index.html", newRelease(v, nil)); err != nil {
+		return nil, err
+	}
+	current, err := json.Marshal(struct {
+		ID    string `json:"id"`
+		Built int64  `json:"built"`
+	}{v.Release, v.Built})
+	if err != nil {
+		return nil, fmt.Errorf("write current.js: %w", err)
+	}
+	return map[string][]byte{
+		"index.html": html.Bytes(), "shell.js": t.board.shellScript, "shell.css": t.board.shellStyle,
+		"current.js": []byte("TABLA_CURRENT(" + string(current) + ")\n"),
+	}, nil
+}
+
+func hashOf(files ...[]byte) string {
+	sum := sha256.New()
+	for _, content := range files {
+		sum.Write(content)
+		sum.Write([]byte{0})
+	}
+	return hex.EncodeToString(sum.Sum(nil)[:8])
+}
+
+// release is what board/release.html and board/index.html see.
+type release struct {
+	*page.Board
+	ID       string // of the release
+	Source   boardVoice
+	Editions []boardVoice
+	Slides   []slide
+}
+
+// boardVoice speaks for one language of the board.
+type boardVoice struct {
+	*voice
+	page.BoardEdition
+}
+
+// slide is a slide and the voice that its own few words come from.
+type slide struct {
+	page.Slide
+	*voice
+	Index int
+}
+
+func newRelease(v *page.Board, ids []string) release {
+	r := release{Board: v, ID: v.Release}
+	if r.ID == "" {
+		r.ID = releaseID
+	}
+	voices := map[lang.Tag]*voice{}
+	for _, e := range v.Editions {
+		spoken := newVoice(e.Language, e.Say, ids)
+		voices[e.Language.Tag] = &spoken
+		r.Editions = append(r.Editions, boardVoice{&spoken, e})
+	}
+	for i, s := range v.Slides {
+		r.Slides = append(r.Slides, slide{s, voices[s.Language.Tag], i})
+	}
+	return r
+}
+
+// Urgent says that a slide takes the whole screen.
+func (s slide) Urgent() bool { return urgent(s.Priority) }
+
+func urgent(priority string) bool { return priority == "extreme" || priority == "severe" }
+
+// StepList writes the loop for the script: "seconds:slide,slide;…".
+func (r release) StepList() string {
+	var b strings.Builder
+	for i, step := range r.Steps {
+		if i > 0 {
+			b.WriteByte(';')
+		}
+		b.WriteString(strconv.Itoa(step.Seconds) + ":")
+		for j, index := range step.Slides {
+			if j > 0 {
+				b.WriteByte(',')
+			}
+			b.WriteString(strconv.Itoa(index))
+		}
+	}
+	return b.String()
+}
+
+// Words joins a list for a data attribute: days and months, in order.
+func (e boardVoice) Words(list []string) string { return strings.Join(list, "|") }
+
+// Days and Names are the words the script writes the date with.
+func (e boardVoice) DayNames() string   { return strings.Join(e.Weekdays[:], "|") }
+func (e boardVoice) MonthNames() string { return strings.Join(e.Months[:], "|") }
+
+var _ = template.HTML("")

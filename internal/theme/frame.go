@@ -1,0 +1,184 @@
+package theme
+
+import (
+	"bytes"
+	"cmp"
+	"html/template"
+	"slices"
+	"strings"
+
+	"tabla/internal/page"
+)
+
+// Frame draws the pages of one edition. What does not differ between them is already drawn. It is safe for concurrent use.
+type Frame struct {
+	theme  *Theme
+	scene  *scene
+	shells map[string]shell
+}
+
+// The kinds of page that the layout tells apart.
+const (
+	frontKind     = "front"
+	topicKind     = "topic"
+	noticeKind    = "notice"
+	placesKind    = "places"
+	sensitiveKind = "sensitive"
+)
+
+func kinds() []string { return []string{frontKind, topicKind, noticeKind, placesKind, sensitiveKind} }
+
+// shell is a drawn layout, cut at the places where pages differ.
+type shell []piece
+
+// piece is literal HTML and the slot after it.
+type piece struct {
+	literal []byte
+	slot    string
+}
+
+// The layout is drawn with these in place of what differs. Letters and digits only: they pass every escaper unchanged.
+const (
+	titleSlot  = "tablaSlotTitle7c41"
+	rootSlot   = "tablaSlotRoot7c41"
+	pathSlot   = "tablaSlotPath7c41"
+	topicSlot  = "tablaSlotTopic7c41"
+	bodySlot   = "tablaSlotBody7c41"
+	styleSlot  = "tablaSlotStyle7c41"
+	policySlot = "tablaSlotPolicy7c41"
+)
+
+// layout is what phone/layout.html sees.
+type layout struct {
+	*scene
+	Kind, Title, Root, Path, Topic string
+	Body                           template.HTML
+	Style                          template.CSS
+	Policy                         string
+}
+
+// Edition draws once what the pages of an edition share: head, language menu, foot.
+func (t *Theme) Edition(e *page.Edition) (*Frame, error) {
+	f := &Frame{theme: t, scene: newScene(e, wordIDs(t.words)), shells: map[string]shell{}}
+	for _, kind := range kinds() {
+		var w bytes.Buffer
+		view := layout{f.scene, kind, titleSlot, rootSlot, pathSlot, topicSlot, bodySlot, styleSlot, policySlot}
+		if err := t.run(&w, "phone/layout.html", view); err != nil {
+			return nil, err
+		}
+		f.shells[kind] = cut(t.dress(w.Bytes()))
+	}
+	return f, nil
+}
+
+// dress puts the style and the policy that allows it into a drawn page. They go in after the templates, because their
+// bytes must agree exactly.
+func (t *Theme) dress(drawn []byte) []byte {
+	drawn = bytes.Replace(drawn, []byte(styleSlot), []byte(t.style), 1)
+	return bytes.Replace(drawn, []byte(policySlot), []byte(t.policy), 1)
+}
+
+// cut splits a drawn layout at its slots.
+func cut(drawn []byte) shell {
+	var s shell
+	for {
+		slot, at := nextSlot(drawn)
+		if at < 0 {
+			return append(s, piece{literal: drawn})
+		}
+		s = append(s, piece{drawn[:at], slot})
+		drawn = drawn[at+len(slot):]
+	}
+}
+
+func nextSlot(drawn []byte) (string, int) {
+	type found struct {
+		slot string
+		at   int
+	}
+	var all []found
+	for _, slot := range []string{titleSlot, rootSlot, pathSlot, topicSlot, bodySlot} {
+		if at := bytes.Index(drawn, []byte(slot)); at >= 0 {
+			all = append(all, found{slot, at})
+		}
+	}
+	if len(all) == 0 {
+		return "", -1
+	}
+	first := slices.MinFunc(all, func(a, b found) int { return cmp.Compare(a.at, b.at) })
+	return first.slot, first.at
+}
+
+// sheet is one page to draw into a shell.
+type sheet struct {
+	kind, template string
+	title          string // of the tab; plain text
+	path           string // from the edition's folder: "health/scabies.html"
+	topic          string
+}
+
+// root leads from a page to its edition's folder.
+func (s sheet) root() string { return strings.Repeat("../", strings.Count(s.path, "/")) }
+
+// view is what a body's template sees: the edition, the way to its folder, and its own view V.
+type view[T any] struct {
+	*scene
+	Root string
+	V    T
+}
+
+func draw[T any](f *Frame, w *bytes.Buffer, s sheet, v T) error {
+	for _, p := range f.shells[s.kind] {
+		w.Write(p.literal)
+		switch p.slot {
+		case titleSlot:
+			template.HTMLEscape(w, []byte(s.title))
+		case rootSlot:
+			w.WriteString(s.root())
+		case pathSlot:
+			w.WriteString(s.path)
+		case topicSlot:
+			w.WriteString(s.topic)
+		case bodySlot:
+			if err := f.theme.run(w, s.template, view[T]{f.scene, s.root(), v}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// Front draws the edition's first page: index.html.
+func (f *Frame) Front(w *bytes.Buffer, v *page.Front) error {
+	return draw(f, w, sheet{kind: frontKind, template: "phone/front.html", title: f.tab(""), path: "index.html"}, v)
+}
+
+// Topic draws a topic's list: <topic>/index.html.
+func (f *Frame) Topic(w *bytes.Buffer, v *page.Topic) error {
+	s := sheet{topicKind, "phone/topic.html", f.tab(isolate(v.Name)), v.ID + "/index.html", v.ID}
+	return draw(f, w, s, v)
+}
+
+// Notice draws one notice at its Href. A sensitive one says nothing of itself in the tab and in the history.
+func (f *Frame) Notice(w *bytes.Buffer, v *page.Notice) error {
+	s := sheet{noticeKind, "phone/notice.html", f.tab(isolate(v.Title)), v.Href, v.Topic}
+	if v.Sensitive {
+		s.kind, s.title = sensitiveKind, isolate(f.scene.Edition.SiteTitle)
+	}
+	return draw(f, w, s, v)
+}
+
+// Places draws the list of places: places.html.
+func (f *Frame) Places(w *bytes.Buffer, v *page.Places) error {
+	s := sheet{kind: placesKind, template: "phone/places.html", title: f.tab(f.scene.Plain("places")), path: "places.html"}
+	return draw(f, w, s, v)
+}
+
+// tab is the title of a page's tab: its own, then the centre's.
+func (f *Frame) tab(title string) string {
+	centre := isolate(f.scene.Edition.Centre.Name)
+	if title == "" {
+		return centre + " – " + isolate(f.scene.Edition.SiteTitle)
+	}
+	return title + " – " + centre
+}

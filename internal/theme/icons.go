@@ -1,0 +1,67 @@
+package theme
+
+import (
+	"fmt"
+	"html/template"
+	"io/fs"
+	"path"
+	"strings"
+
+	"tabla/internal/diag"
+)
+
+const plainTopic = "topic" // the pictogram of a topic that has none of its own
+
+// readIcons makes each drawing ready for the middle of a line of text: hidden from screen readers, since a word is always
+// beside it, and drawn in the colour of that word by the style's class.
+func (t *Theme) readIcons(r *diag.Report) map[string]template.HTML {
+	icons := map[string]template.HTML{}
+	entries, err := fs.ReadDir(t.files, "icons")
+	if err != nil {
+		r.Errorf(diag.Pos{File: "themes/icons"}, "template", "", "the icons cannot be read: %v", err)
+	}
+	for _, entry := range entries {
+		name, svg := strings.CutSuffix(entry.Name(), ".svg")
+		if !svg {
+			continue
+		}
+		source, err := fs.ReadFile(t.files, path.Join("icons", entry.Name()))
+		drawing, ok := inner(string(source))
+		if err != nil || !ok {
+			r.Errorf(diag.Pos{File: "themes/icons/" + entry.Name()}, "template",
+				"use an outline drawing of 24 by 24 units, without scripts or styles", "this is not a plain SVG drawing")
+			continue
+		}
+		icons[name] = template.HTML(`<svg class="i" width="24" height="24" viewBox="0 0 24 24" aria-hidden="true" focusable="false">` + drawing + `</svg>`)
+	}
+	return icons
+}
+
+// inner gives what stands between <svg …> and </svg>. A drawing must not bring anything that acts.
+func inner(svg string) (string, bool) {
+	_, rest, opened := strings.Cut(svg, "<svg")
+	_, rest, tag := strings.Cut(rest, ">")
+	drawing, _, closed := strings.Cut(rest, "</svg>")
+	lower := strings.ToLower(drawing)
+	for _, banned := range []string{"<script", "<style", "style=", "<foreignobject", "<a ", "<image", "<use", " on"} {
+		if strings.Contains(lower, banned) {
+			return "", false
+		}
+	}
+	return strings.TrimSpace(drawing), opened && tag && closed
+}
+
+func iconOf(icons map[string]template.HTML, name string) (template.HTML, error) {
+	if drawing, ok := icons[name]; ok {
+		return drawing, nil
+	}
+	return "", fmt.Errorf("no icon %q", name)
+}
+
+// topicIcon gives a topic's pictogram, or a plain one for a topic of the site's that brings none.
+func topicIcon(icons map[string]template.HTML, topic string) template.HTML {
+	if drawing, ok := icons[topic]; ok {
+		return drawing
+	}
+	return icons[plainTopic]
+}

@@ -1,0 +1,136 @@
+package theme
+
+import (
+	"html/template"
+	"strings"
+
+	"tabla/internal/lang"
+	"tabla/internal/page"
+)
+
+// flag is a sentence about how far a text can be trusted, and the icon that goes with it.
+type flag struct {
+	Kind string // "missing", "stale", "draft": the icon's name and the class
+	Say  template.HTML
+}
+
+// Flags says, in the reader's language, what is not a fresh and checked translation: the gravest first.
+func (v *voice) Flags(s page.State) []flag {
+	var flags []flag
+	if s.Missing > 0 {
+		id := "note-partly"
+		if s.Missing >= s.Total {
+			id = "note-missing"
+		}
+		flags = append(flags, flag{"missing", v.Named(id, "language", s.FromTag)})
+	}
+	if s.Stale > 0 {
+		flags = append(flags, flag{"stale", v.Say("note-stale")})
+	}
+	if s.Draft > 0 {
+		flags = append(flags, flag{"draft", v.Say("note-draft")})
+	}
+	return flags
+}
+
+// mark is the gravest state of a row in a few words, or nil.
+func (v *voice) mark(s page.State) *flag {
+	switch {
+	case s.Missing > 0 && s.Missing >= s.Total:
+		return &flag{"missing", v.Say("not-translated")}
+	case s.Stale > 0:
+		return &flag{"stale", v.Say("stale")}
+	case s.Draft > 0:
+		return &flag{"draft", v.Say("draft")}
+	default:
+		return nil
+	}
+}
+
+// Named gives a word with a language's own name in it, isolated and marked as that language.
+func (v *voice) Named(id, place string, l lang.Language) template.HTML {
+	said := v.say.Text(id, place, fromMark)
+	before, after, _ := strings.Cut(said.String, fromMark)
+	name := inline(page.Text{String: l.Endonym, Lang: l.HTML, Dir: l.Dir()})
+	sentence := escape(before) + name + escape(after)
+	if said.Foreign() {
+		return "<bdi" + template.HTML(foreign(said)) + ">" + sentence + "</bdi>"
+	}
+	return sentence
+}
+
+// Also says on which other services a number answers.
+func (v *voice) Also(apps []string) template.HTML {
+	names := make([]string, len(apps))
+	for i, app := range apps {
+		names[i] = appName(app)
+	}
+	return v.Say("also-on", "apps", strings.Join(names, ", "))
+}
+
+// appName writes a service as its makers do; site.yaml has it in lower case.
+func appName(app string) string {
+	switch app {
+	case "whatsapp":
+		return "WhatsApp"
+	case "sms":
+		return "SMS"
+	case "":
+		return ""
+	default:
+		return strings.ToUpper(app[:1]) + app[1:]
+	}
+}
+
+// Geo lets a "geo:" address through: the template package knows only web addresses to be harmless.
+func (v *voice) Geo(address string) template.URL {
+	coordinates, ok := strings.CutPrefix(address, "geo:")
+	if !ok || strings.Trim(coordinates, "0123456789.,-") != "" {
+		return "#"
+	}
+	return template.URL(address)
+}
+
+// Urgent says that a priority interrupts.
+func (v *voice) Urgent(priority string) bool { return urgent(priority) }
+
+// table is what the part "hours" draws.
+type table struct {
+	Voice *voice
+	Rows  []page.HoursRow
+}
+
+// Table joins rows of hours with the voice that words them.
+func (v *voice) Table(rows []page.HoursRow) table { return table{v, rows} }
+
+// facts is what the part "facts" draws.
+type facts struct {
+	Voice *voice
+	V     *page.Place
+}
+
+// Facts joins a place with the voice that words it.
+func (v *voice) Facts(p *page.Place) facts { return facts{v, p} }
+
+// Place is Facts for the places in lists, which are values.
+func (v *voice) Place(p page.Place) facts { return facts{v, &p} }
+
+// row is what the part "row" draws.
+type row struct {
+	Voice  *voice
+	V      page.NoticeLink
+	Href   string
+	Urgent bool
+	Mark   *flag
+}
+
+// Row gives a notice's row in a list, seen from this page.
+func (v view[T]) Row(n page.NoticeLink) row {
+	return row{&v.voice, n, v.Root + n.Href, urgent(n.Priority), v.mark(n.State)}
+}
+
+// TypeClass is the script's type class as a class name of the style: "latin+" becomes "latin".
+func (v *voice) TypeClass() string {
+	class, _, _ := strings.Cut(v.Language.Type, "+")
+	return class
+}

@@ -1,0 +1,134 @@
+package theme
+
+import (
+	"html/template"
+	"strings"
+
+	"tabla/internal/lang"
+	"tabla/internal/page"
+)
+
+// voice speaks one language: the theme's words ready for HTML.
+type voice struct {
+	Language lang.Language
+	say      page.Say
+	words    map[string]template.HTML // the words without places to fill, drawn once
+	spans    spans
+}
+
+// spans are the pieces of "from … to …" around its two times.
+type spans struct{ before, between, after, open, close template.HTML }
+
+// Marks for the two times in the pattern, from the private use area: no translator types them.
+const fromMark, toMark = "\uE000", "\uE001"
+
+func newVoice(l lang.Language, say page.Say, ids []string) voice {
+	v := voice{Language: l, say: say, words: make(map[string]template.HTML, len(ids))}
+	for _, id := range ids {
+		if plain := say.Text(id); !strings.Contains(plain.String, "{{") {
+			v.words[id] = inline(plain)
+		}
+	}
+	v.spans = newSpans(say.Text("from-to", "from", fromMark, "to", toMark))
+	return v
+}
+
+// scene is what every template of an edition sees beside its own view.
+type scene struct {
+	voice
+	Edition *page.Edition
+	Board   string // the centre's screen from the centre's folder: "board/index.html"; "" without one
+}
+
+func newScene(e *page.Edition, ids []string) *scene {
+	board, _ := strings.CutPrefix(e.BoardHref, e.Centre.ID+"/")
+	return &scene{newVoice(e.Language, e.Say, ids), e, board}
+}
+
+// Say gives one of the theme's words as HTML, with its language where that is not the page's. args: name, value, …
+func (v *voice) Say(id string, args ...string) template.HTML {
+	if len(args) == 0 {
+		if word, ok := v.words[id]; ok {
+			return word
+		}
+	}
+	return inline(v.say.Text(id, args...))
+}
+
+// Plain gives one of the theme's words for an attribute or a title.
+func (v *voice) Plain(id string, args ...string) string { return isolate(v.say.Text(id, args...)) }
+
+// Counted gives a word in the plural form for n.
+func (v *voice) Counted(id string, n int) template.HTML { return inline(v.say.Count(id, n)) }
+
+// Dated gives a word with a date in it, marked up as that day.
+func (v *voice) Dated(id string, d page.Date) template.HTML {
+	said := v.say.Text(id, "date", bothCalendars(d))
+	return template.HTML(`<time datetime="` + template.HTMLEscapeString(d.ISO) + `">` + string(inline(said)) + `</time>`)
+}
+
+// bothCalendars writes a day as the reader does and, in brackets, in the reader's other calendar.
+func bothCalendars(d page.Date) string {
+	if d.Second == "" {
+		return d.String
+	}
+	return d.String + " (" + d.Second + ")"
+}
+
+// Range says from when to when. Each time is isolated by itself: a whole range set left to right would be read backwards.
+func (v *voice) Range(r page.Range) template.HTML { return v.spans.draw(r) }
+
+func newSpans(said page.Text) spans {
+	before, rest, _ := strings.Cut(said.String, fromMark)
+	between, after, _ := strings.Cut(rest, toMark)
+	s := spans{before: escape(before), between: escape(between), after: escape(after)}
+	if said.Foreign() {
+		s.open, s.close = template.HTML("<bdi"+string(foreign(said))+">"), "</bdi>"
+	}
+	return s
+}
+
+func (s spans) draw(r page.Range) template.HTML {
+	const open, end = `<bdi dir="ltr">`, `</bdi>`
+	return s.open + s.before + open + escape(r.From) + end + s.between + open + escape(r.To) + end + s.after + s.close
+}
+
+// Number writes a count in the digits of the page's language.
+func (v *voice) Number(n int) string { return v.Language.Number(n) }
+
+func escape(s string) template.HTML { return template.HTML(template.HTMLEscapeString(s)) }
+
+// inline draws a text in the middle of others: in an isolate of its own language when that is not the page's.
+func inline(t page.Text) template.HTML {
+	if !t.Foreign() {
+		return escape(t.String)
+	}
+	return template.HTML("<bdi" + string(foreign(t)) + ">" + template.HTMLEscapeString(t.String) + "</bdi>")
+}
+
+// foreign gives the lang and dir attributes of a text in another language, with a space before; "" for the page's own.
+func foreign(t page.Text) template.HTMLAttr {
+	if !t.Foreign() {
+		return ""
+	}
+	return template.HTMLAttr(` lang="` + template.HTMLEscapeString(t.Lang) + `" dir="` + template.HTMLEscapeString(t.Dir) + `"`)
+}
+
+// attrs is foreign for templates, which write the space before it.
+func attrs(t page.Text) template.HTMLAttr { return foreign(t) }
+
+// label draws the few words that say why a text is in another language; "" when it is not.
+func label(t page.Text) template.HTML {
+	if t.Label == "" {
+		return ""
+	}
+	return `<small class="fb-l">` + escape(t.Label) + `</small>`
+}
+
+// isolate keeps a foreign text together where there is no markup: in titles and attributes (U+2068 … U+2069).
+func isolate(t page.Text) string {
+	if !t.Foreign() {
+		return t.String
+	}
+	return "\u2068" + t.String + "\u2069"
+}

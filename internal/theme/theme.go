@@ -1,0 +1,99 @@
+// Package theme knows how a page looks: templates, styles, icons and fonts, and how a site replaces them by its own.
+//
+// It draws the view structs of package page as HTML. What does not differ between the pages of an edition is drawn once,
+// in Edition; a page then costs only its body. It reads no notice and no catalogue, writes no file and knows no address
+// beyond the relative links that the views name.
+package theme
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"io/fs"
+
+	"tabla/internal/diag"
+	"tabla/internal/page"
+)
+
+// Theme is a loaded set of layouts. It is safe for concurrent use.
+type Theme struct {
+	files  fs.FS
+	pages  *template.Template // phone pages and the board's pages, each under its path: "phone/notice.html"
+	style  string             // phone.css as it stands in every page
+	policy string             // the Content-Security-Policy of phone pages, which allows that style by its hash
+	board  boardAssets
+	words  []WordFile
+}
+
+// Load reads the themes: embedded is the content of tabla's own themes folder, overlay that of the site's (nil when it has
+// none). A file of the site replaces the one of the same path. Every template is run once against invented views, so a
+// mistyped field is a problem of the file's author (code "template") before anything is written.
+func Load(embedded, overlay fs.FS, r *diag.Report) *Theme {
+	t := &Theme{files: layers{over: overlay, under: embedded}}
+	icons := t.readIcons(r)
+	t.pages = t.parsePages(icons, r)
+	t.readStyle(r)
+	t.readBoard(r)
+	t.words = readWords(t.files)
+	if !r.Failed() {
+		t.rehearse(r)
+	}
+	return t
+}
+
+// pageFiles are the templates that Execute is called on; parts.html holds what they share.
+func pageFiles() []string {
+	return []string{
+		"phone/parts.html", "phone/layout.html", "phone/front.html", "phone/topic.html", "phone/notice.html",
+		"phone/places.html", "phone/centres.html", "phone/welcome.html", "board/index.html", "board/release.html",
+	}
+}
+
+func (t *Theme) parsePages(icons map[string]template.HTML, r *diag.Report) *template.Template {
+	set := template.New("tabla").Option("missingkey=error").Funcs(template.FuncMap{
+		"icon":  func(name string) (template.HTML, error) { return iconOf(icons, name) },
+		"topic": func(id string) template.HTML { return topicIcon(icons, id) },
+		"text":  inline,
+		"label": label,
+		"attrs": attrs,
+	})
+	for _, name := range pageFiles() {
+		source, err := fs.ReadFile(t.files, name)
+		if err != nil {
+			r.Errorf(diag.Pos{File: "themes/" + name}, "template", "put the file back, or delete the site's own copy", "the theme cannot be read: %v", err)
+			continue
+		}
+		if _, err := set.New(name).Parse(string(unindent(source))); err != nil {
+			reportTemplate(r, name, err)
+		}
+	}
+	return set
+}
+
+// run executes one template into w.
+func (t *Theme) run(w *bytes.Buffer, name string, view any) error {
+	if err := t.pages.ExecuteTemplate(w, name, view); err != nil {
+		return fmt.Errorf("draw %s: %w", name, err)
+	}
+	return nil
+}
+
+// Centres draws the page that asks for the centre: public/index.html.
+func (t *Theme) Centres(w *bytes.Buffer, v *page.Picker) error {
+	return t.runBare(w, "phone/centres.html", newPicker(v))
+}
+
+// Welcome draws a centre's language picker: public/<centre>/index.html.
+func (t *Theme) Welcome(w *bytes.Buffer, v *page.Welcome) error {
+	return t.runBare(w, "phone/welcome.html", newWelcome(v))
+}
+
+// runBare draws a page that belongs to no edition: its style and policy are put in here.
+func (t *Theme) runBare(w *bytes.Buffer, name string, view any) error {
+	var drawn bytes.Buffer
+	if err := t.run(&drawn, name, view); err != nil {
+		return err
+	}
+	w.Write(t.dress(drawn.Bytes()))
+	return nil
+}

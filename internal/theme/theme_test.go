@@ -1,0 +1,30 @@
+package theme
+
+import (
+	"io/fs"
+	"testing"
+
+	"tabla"
+	"tabla/internal/diag"
+)
+
+func ours(t testing.TB) fs.FS {
+	t.Helper()
+	themes, err := fs.Sub(tabla.Themes, "themes")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return themes
+}
+
+func load(t testing.TB, overlay fs.FS) *Theme {
+	t.Helper()
+	var r diag.Report
+	theme := Load(ours(t), overlay, &r)
+	for _, p := range r.Problems() {
+		t.Errorf("%s (%s)", p, p.Hint)
+	}
+	return theme
+}
+
+func TestShippedThemesDrawEveryPage(t *testing.T) { load(t, nil) }
