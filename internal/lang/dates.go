@@ -70,6 +70,7 @@ func (l Language) SecondDate(y int, m time.Month, d int) string {
 // expand fills a pattern. Digits become the language's own only in the numbers: the words stay as they are.
 func (l Language) expand(pattern, weekday, month string, year, day int) string {
 	var b strings.Builder
+	b.Grow(64)
 	for {
 		literal, rest, found := strings.Cut(pattern, "{")
 		b.WriteString(literal)

@@ -151,16 +151,15 @@ func TestUnknownTagsAreExplained(t *testing.T) {
 	}
 }
 
-func TestCountryCodeHintsNameKnownTags(t *testing.T) {
-	for _, code := range []string{"me", "al", "xk", "ba", "rs", "ua", "bd", "ir", "af", "in", "pk", "sy", "et", "kurdish", "serbian", "punjabi", "chinese"} {
-		_, hint := Unknown(code)
-		quoted := strings.Split(hint, `"`)
+func TestHintsOnCommonMistakesNameKnownTags(t *testing.T) {
+	for _, m := range mistakes {
+		quoted := strings.Split(m.hint, `"`)
 		if len(quoted) < 3 {
-			t.Errorf("%s: hint %q names no tag", code, hint)
+			t.Errorf("%s: hint %q names no tag", m.written, m.hint)
 		}
 		for i := 1; i < len(quoted); i += 2 {
-			if _, ok := Lookup(quoted[i]); !ok && quoted[i] != code {
-				t.Errorf("%s: hint names unknown tag %q", code, quoted[i])
+			if l, ok := Lookup(quoted[i]); !ok || string(l.Tag) != quoted[i] {
+				t.Errorf("%s: hint names unknown tag %q", m.written, quoted[i])
 			}
 		}
 	}

@@ -19,6 +19,18 @@ import "slices"
 type Tag string
 
 // Language is a row of the registry. It is a plain value; its slices are shared and must not be changed.
+//
+// Classes of plural rule, for whole numbers (CLDR 48):
+//
+//	A  other only
+//	B  one: 1
+//	C  one: 0 and 1
+//	D  one: 0 and 1; many: whole millions (French)
+//	E  one: 1; many: whole millions (Spanish)
+//	F  one: 1, 21, 31 …; few: 2–4, 22–24 …; many: the rest (Russian, Ukrainian)
+//	G  one and few as in F; other: the rest (Serbian and its kin)
+//	H  one: 1, 21, 31 … (Macedonian)
+//	I  zero, one, two; few: 3–10, 103–110 …; many: 11–99, 111–199 …; other: 100–102, 200–202 … (Arabic)
 type Language struct {
 	Tag         Tag
 	Aliases     []string // other names that are accepted, with a note
@@ -29,7 +41,7 @@ type Language struct {
 	Script      string   // ISO 15924
 	RTL         bool
 	Endonym     string  // the language's name in itself
-	Plural      string  // class of plural rule, "A" to "I": reference table "Plural classes"
+	Plural      string  // class of plural rule, "A" to "I": see below
 	Digits      string  // CLDR numbering system: "latn", "arab", "arabext", "beng", "deva", "mymr" …
 	Calendar    string  // the second calendar, shown beside the Gregorian: "persian", "ethiopic" or ""
 	Type        string  // type class: which fonts, at what size

@@ -44,14 +44,21 @@ func TestAccentsAreInTheShippedFonts(t *testing.T) {
 	}
 }
 
-func TestOverridesOfMirroredTextAreClosed(t *testing.T) {
-	got := PseudoText("ar-XB", prose)
-	if opened, closed := strings.Count(got, rightToLeftOverride), strings.Count(got, popDirectionalFormat); opened != closed || opened == 0 {
-		t.Errorf("%d opened, %d closed", opened, closed)
-	}
-	if strings.NewReplacer(rightToLeftOverride, "", popDirectionalFormat, "").Replace(got) != prose {
-		t.Errorf("the text changed: %q", got)
-	}
+func FuzzMirroredTextIsTheSameTextUnderClosedOverrides(f *testing.F) {
+	f.Add(prose)
+	f.Add("12:30")
+	f.Add(" 1a2 \u00e9")
+	overrides := strings.NewReplacer(rightToLeftOverride, "", popDirectionalFormat, "")
+	f.Fuzz(func(t *testing.T, text string) {
+		text = overrides.Replace(text)
+		got := PseudoText("ar-XB", text)
+		if opened, closed := strings.Count(got, rightToLeftOverride), strings.Count(got, popDirectionalFormat); opened != closed {
+			t.Errorf("%q: %d opened, %d closed", got, opened, closed)
+		}
+		if overrides.Replace(got) != text {
+			t.Errorf("%q became %q", text, got)
+		}
+	})
 }
 
 func TestPseudoLocales(t *testing.T) {

@@ -10,8 +10,10 @@ import (
 // Unknown says what to tell somebody who wrote a tag that is not in the registry.
 func Unknown(name string) (message, hint string) {
 	message = `unknown language "` + name + `"`
-	if hint = commonMistake(strings.ToLower(name)); hint != "" {
-		return message, hint
+	for _, m := range mistakes {
+		if m.written == strings.ToLower(name) {
+			return message, m.hint
+		}
 	}
 	hint = "write one of " + strings.Join(tags(), ", ")
 	if near := nearest(name); near != "" {
@@ -23,49 +25,27 @@ func Unknown(name string) (message, hint string) {
 	return message, hint
 }
 
-// commonMistake explains country codes and names that people write for a language.
-func commonMistake(name string) string {
-	switch name {
-	case "me":
-		return country("Montenegro", `"cnr" (Montenegrin) or "sr-Latn" (Serbian in Latin script)`)
-	case "al":
-		return country("Albania", `"sq" (Albanian)`)
-	case "xk":
-		return country("Kosovo", `"sq" (Albanian) or "sr-Latn" (Serbian in Latin script)`)
-	case "ba":
-		return country("Bosnia and Herzegovina", `"bs" (Bosnian); as a language "ba" is Bashkir`)
-	case "rs":
-		return country("Serbia", `"sr-Latn" (Serbian in Latin script) or "sr-Cyrl" (in Cyrillic script)`)
-	case "ua":
-		return country("Ukraine", `"uk" (Ukrainian)`)
-	case "bd":
-		return country("Bangladesh", `"bn" (Bengali)`)
-	case "ir":
-		return country("Iran", `"fa" (Persian)`)
-	case "af":
-		return country("Afghanistan", `"prs" (Dari) or "ps" (Pashto); as a language "af" is Afrikaans`)
-	case "in":
-		return country("India", `"hi" (Hindi) or "pa" (Punjabi); as a language "in" is an old code of Indonesian`)
-	case "pk":
-		return country("Pakistan", `"ur" (Urdu), "ps" (Pashto) or "pnb" (Western Punjabi)`)
-	case "sy", "iq":
-		return `this is the code of a country; write "ar" (Arabic), "kmr" (Kurmanji) or "ckb" (Sorani)`
-	case "et", "er":
-		return `this is the code of a country; write "ti" (Tigrinya), "am" (Amharic) or "om" (Oromo)`
-	case "kurdish":
-		return `which one? Write "kmr" (Kurmanji), "ckb" (Sorani) or "ku-Arab" (Badini)`
-	case "serbian":
-		return `write "sr-Latn" (Serbian in Latin script) or "sr-Cyrl" (in Cyrillic script)`
-	case "punjabi":
-		return `write "pa" (in Gurmukhi) or "pnb" (in Arabic script)`
-	case "chinese":
-		return `write "zh-Hans" (simplified) or "zh-Hant" (traditional)`
-	}
-	return ""
-}
-
-func country(name, instead string) string {
-	return "this is the code of " + name + ", not of a language; write " + instead
+// mistakes are what people write for a language: codes of countries, and names that mean several.
+var mistakes = [...]struct{ written, hint string }{
+	{"me", `this is the code of Montenegro, not of a language; write "cnr" (Montenegrin) or "sr-Latn" (Serbian in Latin script)`},
+	{"al", `this is the code of Albania, not of a language; write "sq" (Albanian)`},
+	{"xk", `this is the code of Kosovo, not of a language; write "sq" (Albanian) or "sr-Latn" (Serbian in Latin script)`},
+	{"ba", `this is the code of Bosnia and Herzegovina (and of Bashkir); write "bs" (Bosnian)`},
+	{"rs", `this is the code of Serbia, not of a language; write "sr-Latn" (Serbian in Latin script) or "sr-Cyrl" (in Cyrillic script)`},
+	{"ua", `this is the code of Ukraine, not of a language; write "uk" (Ukrainian)`},
+	{"bd", `this is the code of Bangladesh, not of a language; write "bn" (Bengali)`},
+	{"ir", `this is the code of Iran, not of a language; write "fa" (Persian)`},
+	{"af", `this is the code of Afghanistan (and of Afrikaans); write "prs" (Dari) or "ps" (Pashto)`},
+	{"in", `this is the code of India (and an old one of Indonesian); write "hi" (Hindi) or "pa" (Punjabi)`},
+	{"pk", `this is the code of Pakistan, not of a language; write "ur" (Urdu), "ps" (Pashto) or "pnb" (Western Punjabi)`},
+	{"sy", `this is the code of Syria, not of a language; write "ar" (Arabic) or "kmr" (Kurmanji)`},
+	{"iq", `this is the code of Iraq, not of a language; write "ar" (Arabic), "ckb" (Sorani) or "ku-Arab" (Badini)`},
+	{"er", `this is the code of Eritrea, not of a language; write "ti" (Tigrinya)`},
+	{"et", `this is the code of Ethiopia (and of Estonian); write "am" (Amharic), "ti" (Tigrinya) or "om" (Oromo)`},
+	{"kurdish", `which one? Write "kmr" (Kurmanji), "ckb" (Sorani) or "ku-Arab" (Badini)`},
+	{"serbian", `in which script? Write "sr-Latn" (Latin) or "sr-Cyrl" (Cyrillic)`},
+	{"punjabi", `in which script? Write "pa" (Gurmukhi) or "pnb" (Arabic)`},
+	{"chinese", `in which script? Write "zh-Hans" (simplified) or "zh-Hant" (traditional)`},
 }
 
 // AliasNote says which language an alias stands for; "" for tags and for unknown names.
