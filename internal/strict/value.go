@@ -24,6 +24,9 @@ type Value struct {
 // Given says that something is written: a key without a value (`summary:`) is not given.
 func (v Value) Given() bool { return v.node != nil && v.node.Tag != "!!null" }
 
+// Written says that the key stands in the file, with a value or without.
+func (v Value) Written() bool { return v.node != nil }
+
 // Pos is where the value begins. An absent value has the place of the mapping that lacks it.
 func (v Value) Pos() diag.Pos {
 	switch {

@@ -1,0 +1,184 @@
+package notice
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"tabla/internal/config"
+	"tabla/internal/diag"
+)
+
+// MaxSize is how large a notice may be, in bytes.
+const MaxSize = 1 << 20
+
+// Content is what lies in content/.
+type Content struct {
+	Notices []*Notice // by id; a centre's own ones after the one they replace
+	Assets  []string  // pictures and recordings, relative to the site, sorted
+}
+
+// Load reads all notices below content/ in the site's folder. What authors did wrong is reported; the error is a
+// failure of the machine. A site without any notice is a problem.
+func Load(fsys fs.FS, site *config.Site, r *diag.Report) (*Content, error) {
+	l := &loader{fsys: fsys, site: site, report: r, ids: map[string]string{}}
+	err := fs.WalkDir(fsys, "content", l.visit)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("read the notices: %w", err)
+	}
+	if l.files == 0 {
+		r.Errorf(diag.Pos{File: "content"}, "no-notice", "write a first one, for example content/health/doctor.md", "the site has no notice")
+	}
+	slices.SortFunc(l.content.Notices, func(a, b *Notice) int {
+		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Page, b.Page))
+	})
+	l.checkAudio()
+	return &l.content, nil
+}
+
+type loader struct {
+	fsys    fs.FS
+	site    *config.Site
+	report  *diag.Report
+	content Content
+	files   int               // notices met, good or bad
+	ids     map[string]string // lower-case page -> file: what some systems hold for the same file
+}
+
+// visit takes one file or folder of the walk.
+func (l *loader) visit(file string, entry fs.DirEntry, err error) error {
+	switch {
+	case err != nil:
+		return err
+	case entry.Type()&fs.ModeSymlink != 0:
+		l.report.Errorf(diag.Pos{File: file}, "symlink", "put the file itself here", "symbolic links are not followed")
+	case entry.IsDir():
+		return l.folder(file)
+	case strings.HasPrefix(entry.Name(), "."): // .gitkeep and the like
+	case !entry.Type().IsRegular():
+		l.report.Errorf(diag.Pos{File: file}, "bad-path", "remove it", "this is neither a file nor a folder")
+	case isNotice(file):
+		return l.notice(file, entry)
+	case isAsset(file):
+		l.asset(file)
+	default:
+		l.report.Warnf(diag.Pos{File: file}, "unknown-file", "notices end in .md; pictures in .png .jpg .svg .webp; recordings in .mp3 .m4a .ogg .opus; move other files elsewhere",
+			"nothing is done with this file")
+	}
+	return nil
+}
+
+// folder checks a folder's name once, for all that lies in it.
+func (l *loader) folder(folder string) error {
+	parts := strings.Split(folder, "/")[1:]
+	if len(parts) == 0 {
+		return nil
+	}
+	name := parts[len(parts)-1]
+	if strings.HasPrefix(name, ".") {
+		return fs.SkipDir
+	}
+	if !config.IsID(name) {
+		l.report.Errorf(diag.Pos{File: folder}, "bad-name", nameHint(name), "%q cannot be the name of a folder", name)
+		return nil
+	}
+	inCentres := parts[0] == "centres"
+	switch {
+	case inCentres && len(parts) == 2:
+		l.checkCentre(folder, name)
+	case inCentres && len(parts) == 3, !inCentres && len(parts) == 1:
+		l.checkTopic(folder, name)
+	}
+	return nil
+}
+
+func (l *loader) checkCentre(folder, id string) {
+	if _, known := l.site.Centre(id); !known {
+		ids := l.site.CentreIDs()
+		l.report.Errorf(diag.Pos{File: folder}, "unknown-centre", diag.DidYouMean(id, ids, "the centres are: "+strings.Join(ids, ", ")),
+			"unknown centre %q", id)
+	}
+}
+
+func (l *loader) checkTopic(folder, id string) {
+	if !l.site.HasTopic(id) {
+		ids := l.site.TopicIDs()
+		l.report.Errorf(diag.Pos{File: folder}, "unknown-topic",
+			diag.DidYouMean(id, ids, "add it to topics: in site.yaml, or move its notices to one of: "+strings.Join(ids, ", ")), "unknown topic %q", id)
+	}
+}
+
+// notice reads one notice.
+func (l *loader) notice(file string, entry fs.DirEntry) error {
+	l.files++
+	page := strings.ToLower(strings.TrimSuffix(file, path.Ext(file)))
+	if other, again := l.ids[page]; again {
+		l.report.Errorf(diag.Pos{File: file}, "duplicate-id", "rename or remove one of the two", "this notice has the same id as %s", other)
+	}
+	l.ids[page] = file
+	stat, err := entry.Info()
+	if err != nil {
+		return err
+	}
+	if stat.Size() > MaxSize {
+		l.report.Errorf(diag.Pos{File: file}, "too-big", "keep pictures in files of their own, and split long texts", "the notice is larger than 1 MiB")
+		return nil
+	}
+	src, err := fs.ReadFile(l.fsys, file)
+	if err != nil {
+		return err
+	}
+	if n := Parse(file, src, l.site, l.report); n != nil {
+		l.content.Notices = append(l.content.Notices, n)
+	}
+	return nil
+}
+
+func (l *loader) asset(file string) {
+	name := path.Base(file)
+	if !config.IsID(strings.TrimSuffix(name, path.Ext(name))) {
+		l.report.Errorf(diag.Pos{File: file}, "bad-name", nameHint(name), "%q cannot be the name of a file here", name)
+		return
+	}
+	l.content.Assets = append(l.content.Assets, file)
+}
+
+// checkAudio asks whether every recording that a notice names is there.
+func (l *loader) checkAudio() {
+	for _, n := range l.content.Notices {
+		for _, a := range n.Audio {
+			if !slices.Contains(l.content.Assets, a.File) {
+				l.report.Errorf(a.Pos, "missing-file", "put the recording beside the notice, or remove the line", "there is no file %s", a.File)
+			}
+		}
+	}
+}
+
+// isNotice includes what was probably meant to be one, so that it is reported and not passed over.
+func isNotice(file string) bool {
+	switch strings.ToLower(path.Ext(file)) {
+	case ".md", ".markdown", ".mdown":
+		return true
+	}
+	return false
+}
+
+func isAsset(file string) bool {
+	switch path.Ext(file) {
+	case ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif":
+		return true
+	}
+	return isAudio(file)
+}
+
+func isAudio(file string) bool {
+	switch path.Ext(file) {
+	case ".mp3", ".m4a", ".aac", ".ogg", ".opus", ".wav":
+		return true
+	}
+	return false
+}

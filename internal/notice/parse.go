@@ -1,0 +1,110 @@
+package notice
+
+import (
+	"bytes"
+	"path"
+	"strings"
+
+	"tabla/internal/config"
+	"tabla/internal/diag"
+	"tabla/internal/strict"
+)
+
+const titleHint = "begin the file with these three lines: \"---\", \"title: What it is about\", \"---\""
+
+// Parse reads one notice. file is its path from the site's folder, which gives topic, name and centre; src is what
+// the file holds. All faults are reported. The result is nil when the front matter cannot be read at all.
+func Parse(file string, src []byte, site *config.Site, r *diag.Report) *Notice {
+	n, ok := locate(file, r)
+	text, decoded := strict.Decode(file, src, r)
+	if !ok || !decoded {
+		return nil
+	}
+	front, body, bodyLine, ok := split(text)
+	if !ok {
+		r.Errorf(diag.Pos{File: file, Line: 1, Column: 1}, "front-matter", "put a line \"---\" between the last key and the text",
+			"the front matter that begins here has no end")
+		return nil
+	}
+	root, ok := strict.Read(file, 2, front, r)
+	if !ok {
+		return nil
+	}
+	n.Body, n.BodyLine = body, bodyLine
+	reader{Notice: n, site: site, report: r}.read(root.Mapping())
+	return n
+}
+
+// locate takes a path apart: content/<topic>/<name>.md or content/centres/<centre>/<topic>/<name>.md.
+// It looks at the form alone; Load asks whether topic and centre are known.
+func locate(file string, r *diag.Report) (*Notice, bool) {
+	page := strings.TrimSuffix(strings.TrimPrefix(file, "content/"), ".md")
+	n := &Notice{Page: page, File: file, Name: path.Base(page), ID: page}
+	parts := strings.Split(page, "/")
+	if parts[0] == "centres" {
+		if len(parts) == 4 {
+			n.Centre, n.ID = parts[1], parts[2]+"/"+parts[3]
+			parts = parts[2:]
+		} else {
+			parts = nil
+		}
+	}
+	if len(parts) != 2 {
+		r.Errorf(diag.Pos{File: file}, "bad-path", "move it to content/<topic>/, or for one centre alone to content/centres/<centre>/<topic>/",
+			"a notice cannot lie here")
+		return n, false
+	}
+	n.Topic = parts[0]
+	return n, checkName(n, r)
+}
+
+func checkName(n *Notice, r *diag.Report) bool {
+	pos := diag.Pos{File: n.File}
+	switch {
+	case !strings.HasSuffix(n.File, ".md") || !config.IsID(n.Name):
+		r.Errorf(pos, "bad-name", nameHint(path.Base(n.File)), "%q cannot be the name of a notice", path.Base(n.File))
+	case n.Name == "index":
+		r.Errorf(pos, "reserved-name", "choose another name: the list of the topic is index.html", `no notice may be called "index"`)
+	default:
+		return true
+	}
+	return false
+}
+
+// nameHint suggests a name of permitted characters.
+func nameHint(name string) string {
+	const rule = "use only a-z, 0-9, - and _: the name becomes part of web addresses"
+	stem := strings.ToLower(strings.TrimSuffix(name, path.Ext(name)))
+	stem = strings.NewReplacer(" ", "-", ".", "-").Replace(stem)
+	if !config.IsID(stem) {
+		return rule
+	}
+	return `call it "` + stem + strings.ToLower(path.Ext(name)) + `"; ` + rule
+}
+
+var fence = []byte("---")
+
+// split parts the front matter from the body. bodyLine counts from 1. A text that does not begin with a fence has no
+// front matter and is all body; the result is false when the second fence is missing.
+func split(text []byte) (front, body []byte, bodyLine int, ok bool) {
+	first, rest := cutLine(text)
+	if !isFence(first) {
+		return nil, text, 1, true
+	}
+	line := 2
+	for left := rest; len(left) > 0; line++ {
+		current, next := cutLine(left)
+		if isFence(current) {
+			return rest[:len(rest)-len(left)], next, line + 1, true
+		}
+		left = next
+	}
+	return nil, nil, 0, false
+}
+
+func cutLine(text []byte) (line, rest []byte) {
+	line, rest, _ = bytes.Cut(text, []byte("\n"))
+	return line, rest
+}
+
+func isFence(line []byte) bool { return bytes.Equal(bytes.TrimRight(line, " \t"), fence) }

@@ -1,0 +1,111 @@
+package notice
+
+import (
+	"strings"
+
+	"tabla/internal/config"
+	"tabla/internal/hours"
+	"tabla/internal/strict"
+)
+
+func (n reader) readPlace(v strict.Value) {
+	m := v.Mapping()
+	p := &Place{Pos: v.Pos()}
+	n.Place = p
+	p.Address = n.keyed("fm-place-address", m.Get("address"))
+	p.Room = n.keyed("fm-place-room", m.Get("room"))
+	p.readCoordinates(m)
+	for _, phone := range m.Get("phones").List() {
+		p.Phones = append(p.Phones, n.readPhone(phone))
+	}
+	p.Email = n.readEmail(m.Get("email"))
+	p.readHours(m)
+	for _, language := range m.Get("languages").List() {
+		if l, ok := config.ReadLanguage(language); ok {
+			p.Languages = append(p.Languages, l)
+		}
+	}
+	p.Appointment = m.Get("appointment").Bool()
+	p.Closed = n.readClosure(m.Get("closed"))
+	p.Cost = n.keyed("fm-place-cost", m.Get("cost"))
+	p.Documents = n.keyed("fm-place-documents", m.Get("documents"))
+	p.Accessibility = n.keyed("fm-place-accessibility", m.Get("accessibility"))
+	m.Done()
+}
+
+func (p *Place) readCoordinates(m *strict.Mapping) {
+	lat, lon := m.Get("lat"), m.Get("lon")
+	p.Lat, p.Lon = lat.Float(-90, 90), lon.Float(-180, 180)
+	p.Located = lat.Given() && lon.Given()
+	switch {
+	case lat.Given() && !lon.Given():
+		lat.Errorf("missing-key", `write both, like "lat: 42.31" and "lon: 21.65"`, `"lat" needs "lon"`)
+	case lon.Given() && !lat.Given():
+		lon.Errorf("missing-key", `write both, like "lat: 42.31" and "lon: 21.65"`, `"lon" needs "lat"`)
+	}
+}
+
+func (n reader) readPhone(v strict.Value) Phone {
+	m := v.Mapping()
+	number := m.Need("number", `write the number in quotes, like number: "+381 10 555 0101"`)
+	p := Phone{Number: number.Text(), Word: n.listed("fm-place-phone", m.Get("word")), Pos: number.Pos()}
+	n.uses(number)
+	if number.Given() && !strings.Contains(p.Number, "{{") && !config.IsPhone(p.Number) {
+		number.Errorf("bad-phone", "write digits 0-9, blanks and + ( ) - . / only, like +381 10 555 0101", "%q is not a phone number", p.Number)
+	}
+	for _, also := range m.Get("also").List() {
+		if word := also.Choice("whatsapp", "viber", "signal", "telegram", "imo", "messenger", "sms"); word != "" {
+			p.Also = append(p.Also, word)
+		}
+	}
+	m.Done()
+	return p
+}
+
+func (n reader) readEmail(v strict.Value) string {
+	text := v.Text()
+	n.uses(v)
+	if text == "" || strings.Contains(text, "{{") {
+		return text
+	}
+	name, host, _ := strings.Cut(text, "@")
+	if name == "" || !strings.Contains(host, ".") || strings.ContainsAny(text, " <>") || strings.Contains(host, "@") {
+		v.Errorf("bad-email", "write it like clinic@example.org", "%q is not an e-mail address", text)
+	}
+	return text
+}
+
+func (p *Place) readHours(m *strict.Mapping) {
+	if v := m.Get("hours"); v.Text() != "" {
+		schedule, err := hours.Parse(v.Text())
+		reportSyntax(v, err, "bad-hours")
+		p.Hours, p.HoursPos = schedule, v.Pos()
+	}
+	for _, v := range m.Get("exceptions").List() {
+		if v.Text() == "" {
+			continue
+		}
+		exception, err := hours.ParseException(v.Text())
+		reportSyntax(v, err, "bad-hours")
+		if err == nil {
+			p.Exceptions = append(p.Exceptions, exception)
+		}
+	}
+	p.ValidTo = readDay(m.Get("valid_to"))
+}
+
+// readClosure reads true, false, or from and until.
+func (n reader) readClosure(v strict.Value) *Closure {
+	if !v.IsMapping() {
+		if v.Bool() {
+			return &Closure{}
+		}
+		return nil
+	}
+	m := v.Mapping()
+	from, until := m.Get("from"), m.Get("until")
+	c := &Closure{Starts: readMoment(from), Ends: readMoment(until)}
+	checkOrder(c.Starts, c.Ends, until, n.zones())
+	m.Done()
+	return c
+}

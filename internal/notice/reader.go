@@ -1,0 +1,198 @@
+package notice
+
+import (
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"tabla/internal/config"
+	"tabla/internal/diag"
+	"tabla/internal/hours"
+	"tabla/internal/strict"
+)
+
+// reader fills a notice from its front matter.
+type reader struct {
+	*Notice
+	site   *config.Site
+	report *diag.Report
+}
+
+func (n reader) read(m *strict.Mapping) {
+	n.readTitle(m)
+	n.Audience = n.keyed("fm-audience", m.Get("audience"))
+	n.readUrgency(m)
+	n.readTimes(m)
+	n.readCentres(m.Get("centres"))
+	n.readReach(m)
+	n.Owner = m.Get("owner").Text()
+	n.Order = Unordered
+	if v := m.Get("order"); v.Given() {
+		n.Order = v.Int(0, Unordered-1)
+	}
+	n.readAudio(m.Get("audio").Mapping())
+	for _, v := range m.Get("sources").List() {
+		n.Sources = append(n.Sources, v.Text())
+	}
+	if v := m.Get("place"); v.Given() {
+		n.readPlace(v)
+	}
+	for _, v := range m.Get("timetable").List() {
+		n.readRow(v.Mapping())
+	}
+	m.Done()
+}
+
+func (n reader) readTitle(m *strict.Mapping) {
+	title := m.Get("title")
+	n.Title = n.keyed("fm-title", title)
+	n.Summary = n.keyed("fm-summary", m.Get("summary"))
+	switch {
+	case n.Title.Text != "" || m.Broken() || title.IsList() || title.IsMapping(): // there, or reported already
+	case title.Written():
+		title.Errorf("missing-title", `write a few words after the colon; if they contain " #" or ": ", put them in quotes`, "the title is empty")
+	case len(m.Entries()) > 0:
+		m.Value().Errorf("missing-title", `write "title: What it is about" under the first "---"`, "the notice has no title")
+	default:
+		n.report.Errorf(diag.Pos{File: n.File, Line: 1, Column: 1}, "missing-title", titleHint, "the notice has no title")
+	}
+}
+
+func (n reader) readUrgency(m *strict.Mapping) {
+	n.Priority = m.Get("priority").Choice("extreme", "severe", "moderate", "minor")
+	n.Urgency = m.Get("urgency").Choice("immediate", "expected", "future", "past")
+	n.Certainty = m.Get("certainty").Choice("observed", "likely", "possible", "unlikely")
+}
+
+func (n reader) readTimes(m *strict.Mapping) {
+	from, until := m.Get("from"), m.Get("until")
+	n.Starts, n.Ends = readMoment(from), readMoment(until)
+	n.Reviewed, n.ReviewBy = readDay(m.Get("reviewed")), readDay(m.Get("review_by"))
+	if urgent := n.Priority == "extreme" || n.Priority == "severe"; urgent && !until.Given() {
+		m.Get("priority").Errorf("missing-until", `write the last day it holds, like "until: 2026-12-01"`,
+			"a notice of priority %s needs until: an old alarm must not stay on the wall", n.Priority)
+	}
+	checkOrder(n.Starts, n.Ends, until, n.zones())
+}
+
+// checkOrder reports an end that is not after the beginning in any of the zones.
+func checkOrder(starts, ends Moment, until strict.Value, zones []*time.Location) {
+	if starts.IsZero() || ends.IsZero() {
+		return
+	}
+	for _, zone := range zones {
+		if !ends.end(zone).After(starts.start(zone)) {
+			until.Errorf("until-before-from", "put the later one under until", "it would end before it begins")
+			return
+		}
+	}
+}
+
+// zones are all zones of the site, in which the same words may be different instants.
+func (n reader) zones() []*time.Location {
+	zones := []*time.Location{n.site.Zone}
+	for _, c := range n.site.Centres {
+		if !slices.Contains(zones, c.Zone) {
+			zones = append(zones, c.Zone)
+		}
+	}
+	return zones
+}
+
+func (n reader) readCentres(v strict.Value) {
+	if !v.Given() {
+		return
+	}
+	if n.Centre != "" {
+		v.Errorf("bad-centres", "remove the key; the folder says which centre it is for", "this notice belongs to %s alone", n.Centre)
+	}
+	for _, item := range v.List() {
+		id := item.Text()
+		switch _, known := n.site.Centre(id); {
+		case id == "":
+		case !known:
+			item.Errorf("unknown-centre", diag.DidYouMean(id, n.site.CentreIDs(), "the centres are: "+strings.Join(n.site.CentreIDs(), ", ")),
+				"unknown centre %q", id)
+		case slices.Contains(n.Centres, id):
+			item.Errorf("duplicate-centre", "keep one of the two", "%s stands here a second time", id)
+		default:
+			n.Centres = append(n.Centres, id)
+		}
+	}
+	if v.IsList() && len(v.List()) == 0 {
+		v.Errorf("empty-value", "remove the key to show the notice everywhere", "the list of centres is empty")
+	}
+}
+
+// readReach reads where the notice may be shown. What is sensitive never goes on a wall.
+func (n reader) readReach(m *strict.Mapping) {
+	board := m.Get("board")
+	n.Sensitive = m.Get("sensitive").Bool()
+	n.Board = !n.Sensitive
+	if !board.Given() {
+		return
+	}
+	wanted := board.Bool()
+	if wanted && n.Sensitive {
+		board.Errorf("sensitive-board", `remove "board: true": on a wall everybody sees who reads it`, "a sensitive notice cannot be on a board")
+	}
+	n.Board = wanted && !n.Sensitive
+}
+
+func (n reader) readAudio(m *strict.Mapping) {
+	for _, e := range m.Entries() {
+		l, ok := config.ReadLanguage(e.Key)
+		name := e.Value.Text()
+		if !ok || name == "" {
+			continue
+		}
+		file := path.Join(path.Dir(n.File), name)
+		if !isAudio(name) || !strings.HasPrefix(file, "content/") {
+			e.Value.Errorf("bad-audio", "write the name of a .mp3, .m4a, .ogg or .opus file that lies beside the notice", "%q is not a recording here", name)
+			continue
+		}
+		n.Audio = append(n.Audio, Audio{l, file, e.Value.Pos()})
+	}
+}
+
+func (n reader) readRow(m *strict.Mapping) {
+	days := m.Need("days", `write the days, like "days: Mo-Fr"`)
+	from := m.Need("from", `write when it begins, like from: "07:30"`)
+	to := m.Need("to", `write when it ends, like to: "09:00"`)
+	what := m.Need("what", `write what happens then, like "what: Breakfast"`)
+	row := Row{Days: readDays(days), From: readClock(from), To: readClock(to), What: n.listed("fm-timetable", what)}
+	if row.From != "" && row.From == row.To {
+		to.Errorf("bad-time", "write when it ends", "it ends when it begins")
+	}
+	m.Done()
+	n.Timetable = append(n.Timetable, row)
+}
+
+func readDays(v strict.Value) hours.Days {
+	text := v.Text()
+	if text == "" {
+		return hours.Days{}
+	}
+	days, err := hours.ParseDays(text)
+	reportSyntax(v, err, "bad-hours")
+	return days
+}
+
+func readClock(v strict.Value) string {
+	text := v.Text()
+	if text == "" {
+		return ""
+	}
+	if _, err := hours.ParseClock(text); err != nil {
+		reportSyntax(v, err, "bad-time")
+		return ""
+	}
+	return text
+}
+
+func reportSyntax(v strict.Value, err *hours.SyntaxError, code string) {
+	if err != nil {
+		v.ErrorfAt(err.Offset, code, err.Hint, "%s", err.Message)
+	}
+}
