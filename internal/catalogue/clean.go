@@ -1,0 +1,93 @@
+package catalogue
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// clean gives a text the form in which a literal block keeps it byte for byte: line feeds only, no blanks at the ends
+// of lines, none before them (a literal block that begins with a tab does not read back). Two blanks at the end of a
+// line are Markdown's hard break and become its other spelling, the backslash. ok is false when a control character is
+// left, which no file may hold.
+func clean(text string) (cleaned string, ok bool) {
+	if tidy(text) {
+		return text, true
+	}
+	text = strings.Trim(lineFeeds(text), " \t\n")
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		end := strings.TrimRight(line, " \t")
+		if i < len(lines)-1 && strings.HasSuffix(line, "  ") && end != "" && !strings.HasSuffix(end, `\`) {
+			end += `\`
+		}
+		lines[i] = strings.TrimLeft(end, " \t")
+	}
+	text = strings.Join(lines, "\n")
+	return text, strings.IndexFunc(text, control) < 0
+}
+
+// lineFeeds maps every other line break to a line feed, or to a space where it is one that only Unicode knows.
+func lineFeeds(text string) string {
+	return strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", " ", "\u2028", " ", "\u2029", " ").Replace(text)
+}
+
+func control(r rune) bool {
+	return r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 || r == '\ufeff' || r == '\ufffe' || r == '\uffff'
+}
+
+// tidy says whether clean has nothing to do, without allocating.
+func tidy(text string) bool {
+	if text == "" {
+		return true
+	}
+	if !plainText(text) || strings.IndexByte(text, '\r') >= 0 || blank(text[0]) || blank(text[len(text)-1]) {
+		return false
+	}
+	for i := strings.IndexByte(text, '\n'); i >= 0; {
+		if blank(text[i-1]) && text[i-1] != '\n' || blank(text[i+1]) && text[i+1] != '\n' {
+			return false
+		}
+		next := strings.IndexByte(text[i+1:], '\n')
+		if next < 0 {
+			break
+		}
+		i += 1 + next
+	}
+	return true
+}
+
+func blank(b byte) bool { return b == ' ' || b == '\t' || b == '\n' }
+
+// special marks the bytes that plainText must look at: control characters, and the first bytes of those that only
+// Unicode knows (U+0080 to U+009F, U+2028, U+2029, U+FEFF, U+FFFE, U+FFFF).
+var special = [256]bool{
+	0: true, 1: true, 2: true, 3: true, 4: true, 5: true, 6: true, 7: true, 8: true, 11: true, 12: true, 13: true,
+	14: true, 15: true, 16: true, 17: true, 18: true, 19: true, 20: true, 21: true, 22: true, 23: true, 24: true,
+	25: true, 26: true, 27: true, 28: true, 29: true, 30: true, 31: true, 127: true, 0xc2: true, 0xe2: true, 0xef: true,
+}
+
+// plainText says whether text is UTF-8 without control characters and foreign line breaks, carriage returns included.
+func plainText(text string) bool {
+	for i := 0; i < len(text); i++ {
+		if !special[text[i]] {
+			continue
+		}
+		switch rest := text[i:]; text[i] {
+		case 0xc2:
+			if len(rest) < 2 || rest[1] < 0xa0 {
+				return false
+			}
+		case 0xe2:
+			if strings.HasPrefix(rest, "\u2028") || strings.HasPrefix(rest, "\u2029") {
+				return false
+			}
+		case 0xef:
+			if strings.HasPrefix(rest, "\ufeff") || strings.HasPrefix(rest, "\ufffe") || strings.HasPrefix(rest, "\uffff") {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return utf8.ValidString(text)
+}

@@ -1,0 +1,191 @@
+package catalogue
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"tabla/internal/diag"
+)
+
+// fields are the keys of an entry in the order of the file; nothing else may stand there, or the goi18n tool refuses
+// the whole file.
+var fields = [...]string{"description", "hash", "zero", "one", "two", "few", "many", "other"}
+
+// forms are the plural forms beside other.
+var forms = fields[2:7]
+
+const (
+	writtenLine = "# Written by tabla sync. Edit content/*.md, not this file."
+	staleRemedy = ` - fix "other", or delete the "hash" line if it is still right`
+)
+
+// Bytes writes the catalogue in canonical form: the same entries give the same bytes.
+func (c *Catalogue) Bytes() []byte {
+	out := make([]byte, 0, c.size())
+	if c.written {
+		out = append(out, writtenLine+"\n"...)
+	}
+	out = appendLines(out, c.head)
+	if len(c.head) > 0 {
+		out = append(out, '\n')
+	}
+	header := ""
+	for i := range c.Entries {
+		e := &c.Entries[i]
+		if h := pageHeader(pageOf(e.ID)); h != header {
+			header = h
+			out = appendLines(out, []string{h})
+		}
+		out = e.append(out)
+	}
+	return appendLines(out, c.tail)
+}
+
+func (c *Catalogue) size() int {
+	n := 256
+	for i := range c.Entries {
+		e := &c.Entries[i]
+		n += len(e.ID) + len(e.Description) + len(e.Hash) + len(e.Other) + len(e.raw) + 96
+	}
+	return n
+}
+
+// pageHeader is the comment above the entries of a page; "" for the themes' words.
+func pageHeader(page string) string {
+	kind, rest, _ := strings.Cut(page, "/")
+	switch {
+	case page == words:
+		return ""
+	case page == "site", kind == "topics", kind == "centres" && !strings.Contains(rest, "/"):
+		return "# site.yaml"
+	default:
+		return "# " + page + ".md"
+	}
+}
+
+func (e *Entry) append(out []byte) []byte {
+	out = e.Mark.append(out)
+	out = appendLines(out, e.Comments)
+	if e.raw != "" {
+		return append(out, e.raw...)
+	}
+	out = append(appendKey(out, e.ID), ":\n"...)
+	out = appendText(out, "description", e.Description)
+	if e.Hash != "" {
+		out = append(appendKey(append(out, "  hash: "...), e.Hash), '\n')
+	}
+	for _, form := range forms {
+		out = appendText(out, form, e.Forms[form])
+	}
+	if e.Other == "" {
+		return append(out, "  other: \"\"\n"...)
+	}
+	return appendText(out, "other", e.Other)
+}
+
+func (m *Mark) append(out []byte) []byte {
+	if m == nil {
+		return out
+	}
+	return appendLines(out, []string{
+		"# STALE tr:" + m.Translation + " now:" + m.Now + staleRemedy,
+		"#   was: " + m.Was,
+		"#   now: " + m.Text,
+	})
+}
+
+func appendLines(out []byte, lines []string) []byte {
+	for _, line := range lines {
+		if line != "" {
+			out = append(append(out, line...), '\n')
+		}
+	}
+	return out
+}
+
+// appendText writes a text as a literal block: no quoting, no folding, nothing for a translator to escape.
+func appendText(out []byte, field, text string) []byte {
+	if text == "" {
+		return out
+	}
+	out = append(append(append(out, "  "...), field...), ": |-\n"...)
+	for line := range strings.SplitSeq(text, "\n") {
+		if line != "" {
+			out = append(append(out, "    "...), line...)
+		}
+		out = append(out, '\n')
+	}
+	return out
+}
+
+// appendKey writes a scalar plain where no YAML reader could take it for anything but a string.
+func appendKey(out []byte, key string) []byte {
+	if plain(key) {
+		return append(out, key...)
+	}
+	out = append(out, '"')
+	for _, r := range key {
+		switch {
+		case r == '"' || r == '\\':
+			out = append(out, '\\', byte(r))
+		case r == '\n':
+			out = append(out, `\n`...)
+		case r == '\t':
+			out = append(out, `\t`...)
+		default:
+			out = append(out, string(r)...)
+		}
+	}
+	return append(out, '"')
+}
+
+// plain says whether a scalar needs no quotes: only [A-Za-z0-9/_.-], and nothing that YAML reads as a number, a date
+// or a truth value (none of those holds a slash, none begins with a letter and holds a dot or a hyphen).
+func plain(s string) bool {
+	if s == "" || !letter(s[0]) && !digit(s[0]) {
+		return false
+	}
+	slash, joint := false, false
+	for i := range len(s) {
+		switch b := s[i]; {
+		case b == '/':
+			slash = true
+		case b == '.' || b == '-':
+			joint = true
+		case !letter(b) && !digit(b) && b != '_':
+			return false
+		}
+	}
+	return slash || joint && letter(s[0])
+}
+
+func letter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' }
+func digit(b byte) bool  { return b >= '0' && b <= '9' }
+
+// verify reads the written bytes back and compares every field: a catalogue that would not come back as it is must
+// not reach the disk.
+func (c *Catalogue) verify(written []byte) error {
+	var r diag.Report
+	back := Parse(c.File, c.Language, written, &r)
+	if len(back.Entries) != len(c.Entries) {
+		return fmt.Errorf("%s: %d entries would be read back as %d", c.File, len(c.Entries), len(back.Entries))
+	}
+	for i := range c.Entries {
+		if !c.Entries[i].equal(&back.Entries[i]) {
+			return fmt.Errorf("%s: entry %q would not be read back as it is", c.File, c.Entries[i].ID)
+		}
+	}
+	return nil
+}
+
+func (e *Entry) equal(o *Entry) bool {
+	return e.ID == o.ID && e.Description == o.Description && e.Hash == o.Hash && e.Other == o.Other &&
+		e.Faulty == o.Faulty && e.raw == o.raw && maps.Equal(e.Forms, o.Forms) &&
+		slices.Equal(e.Comments, o.Comments) && e.Mark.equal(o.Mark)
+}
+
+func (m *Mark) equal(o *Mark) bool {
+	return m == o || m != nil && o != nil && *m == *o
+}

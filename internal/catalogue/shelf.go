@@ -1,0 +1,128 @@
+package catalogue
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"tabla/internal/diag"
+	"tabla/internal/lang"
+)
+
+// Shelf knows which files of a folder are catalogues, one for each language. It reads them one at a time, so that a
+// build need not hold more languages than it works on.
+type Shelf struct {
+	fsys  fs.FS
+	dir   string
+	files map[lang.Tag]string // base names
+}
+
+// Open looks through dir, which need not exist. Files that are named as no catalogue is are errors: the goi18n tool
+// reads them as the language "und", and says nothing.
+func Open(fsys fs.FS, dir string, r *diag.Report) (*Shelf, error) {
+	s := &Shelf{fsys: fsys, dir: dir, files: map[lang.Tag]string{}}
+	entries, err := fs.ReadDir(fsys, dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return s, nil
+	} else if err != nil {
+		return nil, fmt.Errorf("read the folder %s: %w", dir, err)
+	}
+	for _, entry := range entries {
+		s.put(entry, r)
+	}
+	return s, nil
+}
+
+func (s *Shelf) put(entry fs.DirEntry, r *diag.Report) {
+	name := entry.Name()
+	ext := path.Ext(name)
+	if strings.HasPrefix(name, ".") || entry.IsDir() || ext != ".yaml" && ext != ".yml" {
+		return
+	}
+	pos := diag.Pos{File: path.Join(s.dir, name)}
+	if entry.Type()&fs.ModeSymlink != 0 {
+		r.Errorf(pos, "symlink", "put the file itself here", "symbolic links are not followed")
+		return
+	}
+	language, problem, ok := FileTag(name)
+	if !ok {
+		problem.Pos = pos
+		r.Add(problem)
+		return
+	}
+	if other := s.files[language.Tag]; other != "" {
+		r.Errorf(pos, "catalogue-name", "move everything into "+string(language.Tag)+".yaml and delete the other file",
+			"%s and %s are both for %s", other, name, language.Tag)
+		return
+	}
+	if note := lang.AliasNote(strings.TrimSuffix(name, ext)); note != "" {
+		r.Add(diag.Problem{Code: "language-alias", Severity: diag.Info, Pos: pos, Message: note,
+			Hint: "rename the file to " + string(language.Tag) + ".yaml"})
+	}
+	s.files[language.Tag] = name
+}
+
+// FileTag says which language a file of the locales folder is for. Where ok is false, the problem says why it is for
+// none; its place is the caller's to add.
+func FileTag(name string) (language lang.Language, problem diag.Problem, ok bool) {
+	tag := strings.TrimSuffix(name, path.Ext(name))
+	language, known := lang.Lookup(tag)
+	problem.Code = "catalogue-name"
+	switch {
+	case !known:
+		problem.Code = "unknown-language"
+		problem.Message, problem.Hint = lang.Unknown(tag)
+		problem.Hint = "a catalogue is called after its language: " + problem.Hint
+	case path.Ext(name) != ".yaml":
+		problem.Message = name + " is not read by translators' tools"
+		problem.Hint = "rename it to " + tag + ".yaml"
+	case lang.IsPseudo(language.Tag):
+		problem.Message = tag + " is made from the source and has no catalogue"
+		problem.Hint = "delete the file"
+	default:
+		return language, diag.Problem{}, true
+	}
+	return lang.Language{}, problem, false
+}
+
+// Languages lists the languages that have a file, by tag.
+func (s *Shelf) Languages() []lang.Tag {
+	tags := make([]lang.Tag, 0, len(s.files))
+	for tag := range s.files {
+		tags = append(tags, tag)
+	}
+	slices.Sort(tags)
+	return tags
+}
+
+// File is the path of a language's catalogue inside the file system, whether it exists or not.
+func (s *Shelf) File(tag lang.Tag) string {
+	if name := s.files[tag]; name != "" {
+		return path.Join(s.dir, name)
+	}
+	return path.Join(s.dir, string(tag)+".yaml")
+}
+
+// Load reads one language's catalogue; without a file it is empty.
+func (s *Shelf) Load(language lang.Language, r *diag.Report) (*Catalogue, error) {
+	src, err := s.read(language.Tag)
+	if err != nil {
+		return nil, err
+	}
+	return Parse(s.File(language.Tag), language, src, r), nil
+}
+
+// read gives the bytes of a language's file, nil without one.
+func (s *Shelf) read(tag lang.Tag) ([]byte, error) {
+	if s.files[tag] == "" {
+		return nil, nil
+	}
+	src, err := fs.ReadFile(s.fsys, s.File(tag))
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", s.File(tag), err)
+	}
+	return src, nil
+}
