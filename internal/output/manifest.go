@@ -77,11 +77,16 @@ func (m *manifest) bytes() []byte {
 	}
 	b.WriteString("\n},\n\"releases\":{")
 	for i, board := range slices.Sorted(maps.Keys(m.releases)) {
-		ids, _ := json.Marshal(m.releases[board]) // strings always marshal
-		fmt.Fprintf(&b, "%s%q:%s", separator(i), board, ids)
+		b.WriteString(separator(i) + quote(board) + ":" + quote(m.releases[board]))
 	}
 	b.WriteString("\n}}\n")
 	return b.Bytes()
+}
+
+// quote gives JSON for a string or strings, which always marshal.
+func quote(v any) string {
+	text, _ := json.Marshal(v)
+	return string(text)
 }
 
 func separator(i int) string {

@@ -23,7 +23,9 @@ func MinifyHTML(src []byte) ([]byte, error) {
 func MinifyCSS(src []byte) ([]byte, error) { return shorten("CSS", src, &css.Minifier{}) }
 
 // MinifyJS shortens a script and never puts newer syntax into it than that of 2009 (ES5): screens have old engines.
-func MinifyJS(src []byte) ([]byte, error) { return shorten("JavaScript", src, &js.Minifier{Version: 2009}) }
+func MinifyJS(src []byte) ([]byte, error) {
+	return shorten("JavaScript", src, &js.Minifier{Version: 2009})
+}
 
 // shorten gives text that ends in one newline, so that it can stand in a text archive and be joined with others.
 func shorten(language string, src []byte, with minify.Minifier) ([]byte, error) {
@@ -33,4 +35,3 @@ func shorten(language string, src []byte, with minify.Minifier) ([]byte, error) 
 	}
 	return append(bytes.TrimRight(b.Bytes(), "\n"), '\n'), nil
 }
-

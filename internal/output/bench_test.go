@@ -1,0 +1,67 @@
+package output
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"testing"
+)
+
+const benchPages, benchSize = 20_000, 9_500
+
+// benchDir lies in memory where the system has such a place: a disk would measure itself.
+func benchDir(b *testing.B) string {
+	dir, err := os.MkdirTemp("/dev/shm", "tabla-output-")
+	if err != nil {
+		return b.TempDir()
+	}
+	b.Cleanup(func() { os.RemoveAll(dir) })
+	return dir
+}
+
+// benchBuild stages and syncs 20 languages of 1000 pages; seed makes the pages differ.
+func benchBuild(b *testing.B, dir, seed string) Stats {
+	s, err := Open(dir)
+	if err != nil {
+		b.Fatal(err)
+	}
+	page := bytes.Repeat([]byte("x"), benchSize)
+	for i := range benchPages {
+		copy(page, fmt.Sprint(seed, i))
+		if err := s.Add(fmt.Sprintf("vinograd/l%02d/health/notice-%04d.html", i%20, i/20), page); err != nil {
+			b.Fatal(err)
+		}
+	}
+	stats, problems, err := s.Sync(SyncOptions{})
+	if err != nil || len(problems) > 0 {
+		b.Fatal(err, problems)
+	}
+	return stats
+}
+
+func BenchmarkNewPages(b *testing.B) {
+	dir := benchDir(b)
+	for i := 0; b.Loop(); i++ {
+		benchBuild(b, fmt.Sprint(dir, "/", i), "a")
+		b.StopTimer()
+		os.RemoveAll(fmt.Sprint(dir, "/", i))
+		b.StartTimer()
+	}
+}
+
+func BenchmarkUnchangedPages(b *testing.B) {
+	dir := benchDir(b)
+	benchBuild(b, dir, "a")
+	for b.Loop() {
+		if stats := benchBuild(b, dir, "a"); stats.Unchanged != benchPages {
+			b.Fatalf("%+v", stats)
+		}
+	}
+}
+
+func BenchmarkChangedPages(b *testing.B) {
+	dir := benchDir(b)
+	for i := 0; b.Loop(); i++ {
+		benchBuild(b, dir, fmt.Sprint(i, "-"))
+	}
+}

@@ -1,0 +1,461 @@
+package output
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"tabla/internal/diag"
+)
+
+type tree map[string]string
+
+// build syncs dir to the files and wants no problem.
+func build(t testing.TB, dir string, files tree) Stats {
+	t.Helper()
+	stats, problems := try(t, dir, files, SyncOptions{})
+	if len(problems) > 0 {
+		t.Fatalf("problems: %v", problems)
+	}
+	return stats
+}
+
+func try(t testing.TB, dir string, files tree, o SyncOptions) (Stats, []diag.Problem) {
+	t.Helper()
+	s := open(t, dir)
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if err := s.Add(name, []byte(files[name])); err != nil {
+			t.Fatal(err)
+		}
+	}
+	stats, problems, err := s.Sync(o)
+	if err := errors.Join(err, s.Abort()); err != nil {
+		t.Fatal(err)
+	}
+	return stats, problems
+}
+
+func open(t testing.TB, dir string) *Stage {
+	t.Helper()
+	s, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// look reads everything in a folder; folders are listed with a slash and links with their aim.
+func look(t testing.TB, dir string) tree {
+	t.Helper()
+	found := tree{}
+	err := filepath.WalkDir(dir, func(p string, entry fs.DirEntry, err error) error {
+		if err != nil || p == dir {
+			return err
+		}
+		name, err := filepath.Rel(dir, p)
+		name = filepath.ToSlash(name)
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir():
+			found[name+"/"] = ""
+		case entry.Type()&fs.ModeSymlink != 0:
+			found[name], err = os.Readlink(p)
+		default:
+			content, readErr := os.ReadFile(p)
+			found[name], err = string(content), readErr
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+func sameTree(t testing.TB, got, want tree) {
+	t.Helper()
+	for name := range want {
+		if _, ok := got[name]; !ok {
+			t.Errorf("%s is missing", name)
+		} else if got[name] != want[name] {
+			t.Errorf("%s: got %.80q, want %.80q", name, got[name], want[name])
+		}
+	}
+	for name := range got {
+		if _, ok := want[name]; !ok {
+			t.Errorf("%s should not be there", name)
+		}
+	}
+}
+
+// clean is what a first build of these files gives.
+func clean(t testing.TB, files tree) tree {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "public")
+	build(t, dir, files)
+	return look(t, dir)
+}
+
+func put(t testing.TB, dir, name, content string) {
+	t.Helper()
+	file := filepath.Join(dir, name)
+	if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o777), os.WriteFile(file, []byte(content), 0o666)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func codes(problems []diag.Problem) string {
+	var list []string
+	for _, p := range problems {
+		list = append(list, p.Code+" "+p.Pos.File)
+	}
+	return strings.Join(list, ", ")
+}
+
+func TestFirstBuildWritesFilesAndManifestOnly(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "site", "public")
+	stats := build(t, dir, tree{"index.html": "front", "vinograd/fa/index.html": "fa"})
+	if want := (Stats{Written: 2}); stats != want {
+		t.Errorf("got %+v, want %+v", stats, want)
+	}
+	sameTree(t, look(t, dir), tree{
+		"index.html": "front", "vinograd/": "", "vinograd/fa/": "", "vinograd/fa/index.html": "fa",
+		".tabla.json": "{\"format\":1,\n\"files\":{\n\"index.html\":\"" + hash("front") + "\",\n\"vinograd/fa/index.html\":\"" + hash("fa") + "\"\n},\n\"releases\":{\n}}\n",
+	})
+}
+
+func hash(content string) string {
+	s := sumOf([]byte(content))
+	return fmt.Sprintf("%x", s[:])
+}
+
+func TestNextBuildWritesOnlyWhatChanged(t *testing.T) {
+	dir := t.TempDir()
+	build(t, dir, tree{"a/same.html": "same", "a/changed.html": "old", "a/gone/page.html": "gone"})
+	before, err := os.Stat(filepath.Join(dir, "a/same.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	next := tree{"a/same.html": "same", "a/changed.html": "new", "b/new.html": "new"}
+	if got, want := build(t, dir, next), (Stats{Written: 2, Unchanged: 1, Removed: 1}); got != want {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+	sameTree(t, look(t, dir), clean(t, next))
+	if after, err := os.Stat(filepath.Join(dir, "a/same.html")); err != nil || !os.SameFile(before, after) {
+		t.Errorf("the unchanged file was replaced (%v)", err)
+	}
+}
+
+func TestUnchangedBuildWritesNothingNotEvenTheManifest(t *testing.T) {
+	dir := t.TempDir()
+	files := tree{"index.html": "a", "empty.html": "", "fa/x.html": "b"}
+	build(t, dir, files)
+	before, err := os.Stat(filepath.Join(dir, manifestName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := build(t, dir, files), (Stats{Unchanged: 3}); got != want {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+	if after, err := os.Stat(filepath.Join(dir, manifestName)); err != nil || !os.SameFile(before, after) {
+		t.Errorf("the manifest was replaced (%v)", err)
+	}
+}
+
+func TestForeignFilesSurvive(t *testing.T) {
+	dir := t.TempDir()
+	foreign := tree{"CNAME": "example.org", "vinograd/photo.jpg": "photo", "vinograd/empty/": ""}
+	put(t, dir, "CNAME", foreign["CNAME"])
+	put(t, dir, "vinograd/photo.jpg", foreign["vinograd/photo.jpg"])
+	if err := os.Mkdir(filepath.Join(dir, "vinograd/empty"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	build(t, dir, tree{"vinograd/a.html": "a", "vinograd/old/b.html": "b"})
+	build(t, dir, tree{"c.html": "c"})
+	want := clean(t, tree{"c.html": "c"})
+	maps.Copy(want, foreign)
+	want["vinograd/"] = ""
+	sameTree(t, look(t, dir), want)
+}
+
+func TestForeignFileInTheWay(t *testing.T) {
+	outside := t.TempDir()
+	put(t, outside, "secret.html", "theirs")
+	for _, c := range []struct {
+		name  string
+		put   func(dir string) error
+		codes string // of the problems; "" when the file is adopted
+	}{
+		{"equal: adopted", putFile("fa/x.html", "ours"), ""},
+		{"different", putFile("fa/x.html", "theirs"), "not-ours public/fa/x.html"},
+		{"a file where a folder should be", putFile("fa", "theirs"), "not-ours public/fa"},
+		{"a folder where the file should be", putFile("fa/x.html/y", "theirs"), "not-ours public/fa/x.html, not-ours public/fa/x.html/y"},
+		{"a link to an equal file", putLink("fa/x.html", outside+"/ours.html"), "not-ours public/fa/x.html"},
+		{"a link where a folder should be", putLink("fa", outside), "not-ours public/fa"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "public")
+			put(t, outside, "ours.html", "ours")
+			put(t, outside, "x.html", "ours")
+			if err := c.put(dir); err != nil {
+				t.Fatal(err)
+			}
+			before, beforeOutside := look(t, dir), look(t, outside)
+			_, problems := try(t, dir, tree{"fa/x.html": "ours", "first.html": "first"}, SyncOptions{})
+			if got := codes(problems); got != c.codes {
+				t.Errorf("got problems %q, want %q", got, c.codes)
+			}
+			if c.codes == "" {
+				before = clean(t, tree{"fa/x.html": "ours", "first.html": "first"})
+			}
+			sameTree(t, look(t, dir), before)
+			sameTree(t, look(t, outside), beforeOutside)
+		})
+	}
+}
+
+func putFile(name, content string) func(string) error {
+	return func(dir string) error {
+		p := filepath.Join(dir, name)
+		return errors.Join(os.MkdirAll(filepath.Dir(p), 0o777), os.WriteFile(p, []byte(content), 0o666))
+	}
+}
+
+func putLink(name, aim string) func(string) error {
+	return func(dir string) error {
+		p := filepath.Join(dir, name)
+		return errors.Join(os.MkdirAll(filepath.Dir(p), 0o777), os.Symlink(aim, p))
+	}
+}
+
+func TestRemovalStopsAtALink(t *testing.T) {
+	dir, outside := t.TempDir(), t.TempDir()
+	build(t, dir, tree{"fa/x.html": "ours", "b.html": "b"})
+	put(t, outside, "x.html", "theirs")
+	if err := errors.Join(os.RemoveAll(filepath.Join(dir, "fa")), os.Symlink(outside, filepath.Join(dir, "fa"))); err != nil {
+		t.Fatal(err)
+	}
+	build(t, dir, tree{"b.html": "b"})
+	sameTree(t, look(t, outside), tree{"x.html": "theirs"})
+}
+
+func TestOwnFileThatSomebodyEditedIsRewritten(t *testing.T) {
+	dir := t.TempDir()
+	files := tree{"fa/x.html": "ours"}
+	build(t, dir, files)
+	put(t, dir, "fa/x.html", "edited")
+	if got, want := build(t, dir, files), (Stats{Written: 1}); got != want {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+	sameTree(t, look(t, dir), clean(t, files))
+}
+
+func TestScopeLeavesOtherEditionsAlone(t *testing.T) {
+	dir := t.TempDir()
+	build(t, dir, tree{"v/fa/a.html": "1", "v/fa/b.html": "1", "v/ar/a.html": "1", "index.html": "1"})
+	inFa := SyncOptions{Owns: func(p string) bool { return strings.HasPrefix(p, "v/fa/") }}
+	stats, problems := try(t, dir, tree{"v/fa/a.html": "2", "v/ar/a.html": "2"}, inFa)
+	if want := (Stats{Written: 1, Removed: 1}); stats != want || len(problems) > 0 {
+		t.Errorf("got %+v, %v, want %+v", stats, problems, want)
+	}
+	want := clean(t, tree{"v/fa/a.html": "2", "v/ar/a.html": "1", "index.html": "1"})
+	sameTree(t, look(t, dir), want)
+	build(t, dir, tree{"index.html": "1"})
+	sameTree(t, look(t, dir), clean(t, tree{"index.html": "1"}))
+}
+
+func TestBadPathsAreProblemsAndNothingIsWritten(t *testing.T) {
+	for _, name := range []string{
+		"", "/etc/passwd", "../x", "a/../../x", "a/./b", "a//b", "a/", ".", "..", `a\b`, "C:x", "a\x00b", "a\nb", "b?", "con*", "\xff",
+		".tabla.json", ".tabla-stage/x", ".TABLA.json", "a./b", "a /b",
+	} {
+		dir := filepath.Join(t.TempDir(), "public")
+		_, problems := try(t, dir, tree{name: "x", "good.html": "x"}, SyncOptions{})
+		if len(problems) != 1 || problems[0].Code != "bad-path" || problems[0].Severity != diag.Error {
+			t.Errorf("%q: got %v", name, problems)
+		}
+		if _, err := os.Lstat(dir); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%q: %s was made", name, dir)
+		}
+	}
+}
+
+func TestCollisionsAreProblems(t *testing.T) {
+	for _, files := range []tree{
+		{"health/a.html": "", "health/A.html": ""},
+		{"Health/a.html": "", "health/a.html": ""},
+		{"a": "", "a/b": ""},
+		{"A": "", "a/b/c": "", "a.html": ""},
+	} {
+		_, problems := try(t, filepath.Join(t.TempDir(), "public"), files, SyncOptions{})
+		if len(problems) != 1 || problems[0].Code != "path-collision" {
+			t.Errorf("%v: got %v", files, problems)
+		}
+	}
+}
+
+func TestSameFileTwiceIsFineUnlessItDiffers(t *testing.T) {
+	s := open(t, filepath.Join(t.TempDir(), "public"))
+	for _, content := range []string{"one", "one", "other"} {
+		if err := s.Add("a.html", []byte(content)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, problems, err := s.Sync(SyncOptions{})
+	if err := errors.Join(err, s.Abort()); err != nil || codes(problems) != "path-collision public/a.html" {
+		t.Errorf("got %v, %v", problems, err)
+	}
+}
+
+func TestAbortLeavesTheTargetAsItWas(t *testing.T) {
+	root := t.TempDir()
+	dir := filepath.Join(root, "deep", "public")
+	stage := func() {
+		s := open(t, dir)
+		if err := errors.Join(s.Add("new/a.html", []byte("x")), s.Abort(), s.Abort()); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Add("late.html", nil); err == nil {
+			t.Error("Add after Abort succeeded")
+		}
+		if _, _, err := s.Sync(SyncOptions{}); err == nil {
+			t.Error("Sync after Abort succeeded")
+		}
+	}
+	stage()
+	sameTree(t, look(t, root), tree{})
+	build(t, dir, tree{"a.html": "a"})
+	before := look(t, root)
+	stage()
+	sameTree(t, look(t, root), before)
+}
+
+func TestSecondBuildAtOnceIsTold(t *testing.T) {
+	dir := t.TempDir()
+	first := open(t, dir)
+	if _, err := Open(dir); !errors.Is(err, ErrBusy) {
+		t.Errorf("got %v, want ErrBusy", err)
+	}
+	if err := first.Add("a.html", []byte("a")); err != nil {
+		t.Errorf("the first build was disturbed: %v", err)
+	}
+	if _, _, err := first.Sync(SyncOptions{}); err != nil {
+		t.Error(err)
+	}
+	sameTree(t, look(t, dir), clean(t, tree{"a.html": "a"}))
+}
+
+func TestBuildsInTurnNeverShareATarget(t *testing.T) {
+	dir := t.TempDir()
+	var group sync.WaitGroup
+	for i := range 8 {
+		group.Go(func() {
+			for range 20 {
+				s, err := Open(dir)
+				if errors.Is(err, ErrBusy) {
+					continue
+				}
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				addErr := s.Add("a.html", fmt.Append(nil, i))
+				if _, _, err := s.Sync(SyncOptions{}); addErr != nil || err != nil {
+					t.Error(addErr, err)
+				}
+			}
+		})
+	}
+	group.Wait()
+	if _, err := os.Lstat(filepath.Join(dir, stageName)); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the stage was left behind (%v)", err)
+	}
+}
+
+func TestAddFromManyGoroutines(t *testing.T) {
+	dir, files := t.TempDir(), tree{}
+	for i := range 400 {
+		files[fmt.Sprintf("v/%d/%d.html", i%7, i)] = fmt.Sprint("page ", i)
+	}
+	build(t, dir, tree{"v/0/0.html": "page 0", "v/1/1.html": "old"})
+	s := open(t, dir)
+	names := slices.Sorted(maps.Keys(files))
+	var group sync.WaitGroup
+	for part := range slices.Chunk(names, 40) {
+		group.Go(func() {
+			for _, name := range part {
+				if err := s.Add(name, []byte(files[name])); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	group.Wait()
+	stats, problems, err := s.Sync(SyncOptions{})
+	if want := (Stats{Written: 399, Unchanged: 1}); stats != want || len(problems) > 0 || err != nil {
+		t.Errorf("got %+v, %v, %v", stats, problems, err)
+	}
+	sameTree(t, look(t, dir), clean(t, files))
+}
+
+func TestFailureWhileSyncingLeavesAWholeTargetThatTheNextBuildMends(t *testing.T) {
+	dir := t.TempDir()
+	build(t, dir, tree{"a.html": "old", "b.html": "old"})
+	s := open(t, dir)
+	next := tree{"a.html": "new", "b.html": "new", "c.html": "new"}
+	for name, content := range next {
+		if err := s.Add(name, []byte(content)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	// Behind the stage's back, once all is checked or nearly so.
+	if err := os.Mkdir(filepath.Join(dir, "c.html"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	_, _, err := s.Sync(SyncOptions{})
+	if err == nil {
+		t.Fatal("a folder was replaced by a file")
+	}
+	if err := errors.Join(s.Abort(), os.Remove(filepath.Join(dir, "c.html"))); err != nil {
+		t.Fatal(err)
+	}
+	got := look(t, dir)
+	sameTree(t, tree{"a.html": got["a.html"], "b.html": got["b.html"]}, tree{"a.html": "new", "b.html": "new"})
+	build(t, dir, next)
+	sameTree(t, look(t, dir), clean(t, next))
+}
+
+func TestBrokenManifestStopsTheBuild(t *testing.T) {
+	for _, content := range []string{
+		"", "{", `{"format":2}`, `{"format":1,"files":{"../x":"00000000000000000000000000000000"}}`,
+		`{"format":1,"files":{"a":"00"}}`, `{"format":1,"files":{"a":"` + strings.Repeat("0", 34) + `"}}`,
+	} {
+		dir := t.TempDir()
+		put(t, dir, manifestName, content)
+		if _, err := Open(dir); err == nil || !strings.Contains(err.Error(), manifestName) {
+			t.Errorf("%s: got %v", content, err)
+		}
+		sameTree(t, look(t, dir), tree{manifestName: content})
+	}
+}
+
+func TestFilesAndFoldersChangePlaces(t *testing.T) {
+	dir := t.TempDir()
+	for _, files := range []tree{
+		{"a": "file", "b/c/d": "deep", "b/e": "e"},
+		{"a/x": "inside", "b": "file"},
+		{"A/x": "case", "b/c": "file"},
+		{"a": "file", "b/c/d": "deep"},
+	} {
+		build(t, dir, files)
+		sameTree(t, look(t, dir), clean(t, files))
+	}
+}
