@@ -2,40 +2,83 @@ package strict
 
 import "strings"
 
-// row is one line of YAML as a person sees it, good enough to find a mistake in it: not a parser.
-// Offsets count bytes from 0.
+// row is one line of YAML as a person sees it, with the lines that continue its value: good enough to find a mistake
+// in it, not a parser. Offsets count bytes from 0.
 type row struct {
-	text   string
-	line   int // from 1
-	indent int // where the line begins
-	start  int // where its key or text begins, after the dashes of a list
+	text   string // of its first line
+	line   int    // from 1
+	indent int    // where the line begins
+	start  int    // where its key or text begins, after the dashes of a list
 	item   bool
 	key    string
 	value  string // what follows the key's colon, or the whole where there is no key
 	offset int    // of the value
 }
 
-// rows gives the lines that hold keys and values: no comments, no empty lines, no block texts (those under | or >).
+// rows gives the lines that hold keys and values: no comments, no empty lines. Deeper lines under an open quote or
+// bracket belong to its row; those under | or > are passed over.
 func (d *document) rows() []row {
 	var rows []row
-	block := -1 // indentation of the key whose block text is being passed over
 	for i, text := range d.lines {
 		trimmed := strings.TrimLeft(text, " ")
 		indent := len(text) - len(trimmed)
-		if strings.TrimSpace(trimmed) == "" || block >= 0 && indent > block {
+		if strings.TrimSpace(trimmed) == "" {
 			continue
 		}
-		block = -1
-		if trimmed[0] == '#' {
+		if last := len(rows) - 1; last >= 0 && indent > rows[last].indent && rows[last].open() {
+			rows[last].value += " " + strings.TrimRight(trimmed, " \t")
 			continue
 		}
-		r := readRow(text, i+1, indent)
-		if r.value != "" && strings.ContainsRune("|>", rune(r.value[0])) {
-			block = indent
+		if trimmed[0] != '#' {
+			rows = append(rows, readRow(text, i+1, indent))
 		}
-		rows = append(rows, r)
 	}
 	return rows
+}
+
+// open says whether deeper lines belong to the value, whatever they hold.
+func (r row) open() bool {
+	if r.value == "" {
+		return false
+	}
+	switch r.value[0] {
+	case '|', '>':
+		return true
+	case '"', '\'':
+		end, bad := closingQuote(r.value, r.value[0])
+		return end < 0 && bad < 0
+	case '[', '{':
+		return openBracket(r.value) >= 0
+	}
+	return false
+}
+
+// openBracket gives the offset of the first bracket that another one closes, or of the innermost that none does, or -1.
+func openBracket(s string) int {
+	var open []int
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '"', '\'':
+			if end, _ := closingQuote(s[i:], s[i]); end > 0 && strings.IndexByte("[{,: ", s[i-1]) >= 0 {
+				i += end
+			}
+		case '[', '{':
+			open = append(open, i)
+		case ']', '}':
+			if len(open) == 0 {
+				return -1
+			}
+			last := open[len(open)-1]
+			if s[i] != s[last]+2 { // in ASCII a bracket is closed by the next but one
+				return last
+			}
+			open = open[:len(open)-1]
+		}
+	}
+	if len(open) == 0 {
+		return -1
+	}
+	return open[len(open)-1]
 }
 
 func readRow(text string, line, indent int) row {
@@ -77,6 +120,9 @@ func keyEnd(s string) int {
 
 // mistake tells what is wrong with a line, what to do, and the offset of the place; "" when nothing is seen.
 func (r row) mistake(above row) (message, hint string, at int) {
+	if r.item && r.indent == above.indent && !above.item && above.value != "" {
+		return "a list item stands under a key that has a value already", "remove the dash, or the value of the key above", r.indent
+	}
 	if r.value != "" {
 		switch first := r.value[0]; {
 		case first == '"' || first == '\'':
@@ -85,7 +131,9 @@ func (r row) mistake(above row) (message, hint string, at int) {
 			return "a text that begins with {{ must stand in quotes", r.quoted("{{.name}}"), r.offset
 		case strings.IndexByte("@`%*&!,]}", first) >= 0:
 			return "a text cannot begin with " + string(first) + " unless it stands in quotes", r.quoted("…"), r.offset
-		case strings.IndexByte("[{|>#", first) >= 0:
+		case first == '[' || first == '{':
+			return r.bracketMistake()
+		case first == '|' || first == '>':
 			return "", "", 0
 		case r.key != "" && (r.value == "-" || strings.HasPrefix(r.value, "- ")):
 			return "a list cannot begin on the line of its key", "write " + `"` + r.key + `: [one, two]", or each item on a line of its own, with a dash`, r.offset
@@ -137,6 +185,19 @@ func (r row) keylessMistake(above row) (message, hint string, at int) {
 		return "a blank is missing after the colon", `write "` + rest[:colon] + ": " + rest[colon+1:] + `"`, r.start + colon + 1
 	}
 	return "this line has no key", `write "key: value"; if it continues the text above, indent it`, r.start
+}
+
+// bracketMistake looks for the end of a list or group in brackets.
+func (r row) bracketMistake() (message, hint string, at int) {
+	open := openBracket(r.value)
+	if open < 0 {
+		return "", "", 0
+	}
+	closing := "]"
+	if r.value[open] == '{' {
+		closing = "}"
+	}
+	return "this bracket is not closed", `put "` + closing + `" after the last item, and a comma between the items`, r.offset + open
 }
 
 // quoteMistake looks at a quoted value: is the quote closed, and does anything follow?

@@ -28,12 +28,7 @@ func (d *document) diagnose(words string) fault {
 		}
 	}
 	line, words := splitError(words)
-	line = min(line, len(d.lines))
-	if strings.Contains(words, "',' or") {
-		line = min(line+1, len(d.lines)) // the library counts this one from 0
-		return d.openBracket(line)
-	}
-	return fault{line, 1, "this cannot be read as YAML: " + words,
+	return fault{min(line, len(d.lines)), 1, "this cannot be read as YAML: " + words,
 		"look at this line and its neighbours: quotes, colons, brackets and indentation"}
 }
 
@@ -69,12 +64,6 @@ func (d *document) tab() (fault, bool) {
 	return fault{}, false
 }
 
-func (d *document) openBracket(line int) fault {
-	text := d.lines[line-1]
-	at := max(strings.LastIndexAny(text, "[{"), 0)
-	return fault{line, column(text, at), "this bracket is not closed", `end the list with "]", the group with "}", and put a comma between the items`}
-}
-
 // oddLine finds the first line that has one of the usual mistakes in itself.
 func (d *document) oddLine() (fault, bool) {
 	above := row{}
@@ -101,7 +90,7 @@ func (d *document) indentation() (fault, bool) {
 			open = open[:len(open)-1]
 		}
 		if row.indent > open[len(open)-1] {
-			if above.indent > row.indent {
+			if above.start > row.indent {
 				return fault{row.line, row.indent + 1, "this line begins where no line above begins",
 					"give it as many blanks as the lines it belongs to"}, true
 			}
@@ -115,5 +104,8 @@ func (d *document) indentation() (fault, bool) {
 	return fault{}, false
 }
 
-// column counts the characters before a byte offset, from 1.
-func column(line string, offset int) int { return utf8.RuneCountInString(line[:offset]) + 1 }
+// column counts the characters before a byte offset, from 1. An offset past the line, in one that continues it, gives
+// the line's end.
+func column(line string, offset int) int {
+	return utf8.RuneCountInString(line[:min(offset, len(line))]) + 1
+}

@@ -52,20 +52,24 @@ func (v Value) At(offset int) diag.Pos {
 	}
 	offset += len(text) - len([]rune(strings.TrimLeft(v.node.Value, blanks)))
 	offset = min(offset, len(text))
-	written := tail(v.doc.lines[v.node.Line-1], v.node.Column+quote)
+	written := v.doc.tail(v.node.Line, v.node.Column+quote)
 	if !strings.HasPrefix(written, string(text[:offset])) {
 		return v.Pos()
 	}
 	return v.doc.at(v.node.Line, v.node.Column+quote+offset)
 }
 
-// tail gives the line from a column on, which counts characters from 1.
-func tail(line string, column int) string {
-	for ; column > 1 && line != ""; column-- {
-		_, size := utf8.DecodeRuneInString(line)
-		line = line[size:]
+// tail gives a line from a column on, which counts characters from 1.
+func (d *document) tail(line, column int) string {
+	if line > len(d.lines) { // the library puts what is missing at the end after the last line
+		return ""
 	}
-	return line
+	text := d.lines[line-1]
+	for ; column > 1 && text != ""; column-- {
+		_, size := utf8.DecodeRuneInString(text)
+		text = text[size:]
+	}
+	return text
 }
 
 // Name is the key that the value stands under.
@@ -98,7 +102,16 @@ func (v Value) Text() string {
 	if !v.scalar("a text", `write it on one line, like `+v.example("some words")) {
 		return ""
 	}
+	v.checkComment()
 	return strings.Trim(v.node.Value, blanks)
+}
+
+// checkComment warns of a text that is cut short: in "Room #3" YAML takes the end for a comment.
+func (v Value) checkComment() {
+	if c := v.node.LineComment; len(c) > 1 && v.node.Style == 0 && !strings.ContainsRune(" \t#", rune(c[1])) {
+		v.Warnf("cut-by-comment", "put the whole text in quotes; if it is a comment, write a blank after the #",
+			"the text ends before %q, because # begins a comment", c)
+	}
 }
 
 // Choice gives one of the known words, or "" with a problem unknown-word.
