@@ -1,0 +1,336 @@
+package segment
+
+import (
+	"bufio"
+	"bytes"
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/renderer/html"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// topLevel cuts the blocks of the document and notes where each begins.
+func (c *cutter) topLevel(root ast.Node) {
+	c.siblings(root, func(n ast.Node) {
+		if kind := elementOf(n); kind != "" {
+			c.flush()
+			c.skeleton.blocks = append(c.skeleton.blocks, blockMark{part: len(c.skeleton.parts), kind: kind})
+		}
+		c.block(n)
+	})
+}
+
+// elementOf names the HTML element of a block; "" for a block that shows nothing.
+func elementOf(n ast.Node) string {
+	switch n := n.(type) {
+	case *ast.Heading:
+		return "h" + string(rune('0'+n.Level))
+	case *ast.Blockquote:
+		return "blockquote"
+	case *ast.CodeBlock, *ast.FencedCodeBlock:
+		return "pre"
+	case *ast.List:
+		if n.IsOrdered() {
+			return "ol"
+		}
+		return "ul"
+	case *ast.ThematicBreak:
+		return "hr"
+	case *extast.Table:
+		return "table"
+	case *extast.DefinitionList:
+		return "dl"
+	case *extast.FootnoteList:
+		return "footnotes"
+	case *ast.HTMLBlock, *ast.LinkReferenceDefinition:
+		return ""
+	}
+	return "p"
+}
+
+// siblings cuts the children of a node; a note to translators is for the next of them.
+func (c *cutter) siblings(parent ast.Node, cut func(ast.Node)) {
+	outer := c.note
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		if h, ok := n.(*ast.HTMLBlock); ok {
+			c.htmlBlock(h)
+			continue
+		}
+		cut(n)
+		c.note = outer
+	}
+	c.note = outer
+}
+
+func (c *cutter) children(parent ast.Node) { c.siblings(parent, c.block) }
+
+// within cuts the children of a node, where a paragraph is of the given kind.
+func (c *cutter) within(kind string, parent ast.Node) {
+	outer := c.kind
+	c.kind = kind
+	c.children(parent)
+	c.kind = outer
+}
+
+// block writes one block as goldmark's renderer does, with slots for its inline content.
+func (c *cutter) block(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Paragraph:
+		c.slot(slot{block: n, open: "<p", rest: ">"})
+		c.write("</p>\n")
+	case *ast.TextBlock:
+		c.slot(slot{block: n})
+		if n.NextSibling() != nil && n.FirstChild() != nil {
+			c.write("\n")
+		}
+	case *ast.Heading:
+		c.heading(n)
+	case *ast.List:
+		c.list(n)
+	case *ast.ListItem:
+		c.listItem(n)
+	case *ast.Blockquote:
+		c.blockquote(n)
+	case *ast.CodeBlock:
+		c.write("<pre><code>")
+		c.codeLines(n)
+	case *ast.FencedCodeBlock:
+		c.fencedCode(n)
+	case *ast.ThematicBreak:
+		c.write("<hr>\n")
+	default:
+		c.extended(n)
+	}
+}
+
+// extended writes the blocks of goldmark's extensions.
+func (c *cutter) extended(n ast.Node) {
+	switch n := n.(type) {
+	case *extast.Table:
+		c.write("<table>\n")
+		c.children(n)
+		c.write("</table>\n")
+	case *extast.TableHeader:
+		c.tableHeader(n)
+	case *extast.TableRow:
+		c.tableRow(n)
+	case *extast.TableCell:
+		c.tableCell(n)
+	case *extast.DefinitionList:
+		c.write("<dl>\n")
+		c.children(n)
+		c.write("</dl>\n")
+	case *extast.DefinitionTerm:
+		c.slot(slot{block: n, open: "<dt", rest: ">"})
+		c.write("</dt>\n")
+	case *extast.DefinitionDescription:
+		c.definition(n)
+	case *extast.FootnoteList:
+		c.write("<div class=\"footnotes\" role=\"doc-endnotes\">\n<hr>\n<ol>\n")
+		c.within("p", n)
+		c.write("</ol>\n</div>\n")
+	case *extast.Footnote:
+		c.write(`<li id="fn:` + strconv.Itoa(n.Index) + "\">\n")
+		c.within("p", n)
+		c.write("</li>\n")
+	case *extast.FootnoteBacklink: // of a footnote that does not end in a paragraph
+		c.write(backLink(n))
+	}
+}
+
+func (c *cutter) heading(n *ast.Heading) {
+	tag := "h" + string(rune('0'+n.Level))
+	sl := slot{block: n, open: "<" + tag, rest: ">"}
+	if n.Attributes() != nil {
+		sl.rest = attributes(n, html.HeadingAttributeFilter) + ">"
+		sl.bare, sl.class = bareAttributes(n)
+	}
+	c.slot(sl)
+	c.write("</" + tag + ">\n")
+}
+
+func attributes(n ast.Node, filter util.BytesFilter) string {
+	var b bytes.Buffer
+	w := bufio.NewWriter(&b)
+	html.RenderAttributes(w, n, filter)
+	_ = w.Flush() // a bytes.Buffer takes everything
+	return b.String()
+}
+
+// bareAttributes gives a heading's attributes without those that a choice brings along, and the class it had.
+func bareAttributes(n *ast.Heading) (rest, class string) {
+	h := ast.NewHeading(n.Level)
+	for _, a := range n.Attributes() {
+		switch string(a.Name) {
+		case "lang", "dir":
+		case "class":
+			if v, ok := a.Value.([]byte); ok {
+				class = string(appendEscaped(nil, string(v)))
+			}
+		default:
+			h.SetAttribute(a.Name, a.Value)
+		}
+	}
+	return attributes(h, html.HeadingAttributeFilter) + ">", class
+}
+
+func (c *cutter) list(n *ast.List) {
+	tag := "ul"
+	if n.IsOrdered() {
+		tag = "ol"
+	}
+	c.write("<" + tag)
+	if n.IsOrdered() && n.Start != 1 {
+		c.write(` start="` + strconv.Itoa(n.Start) + `"`)
+	}
+	c.write(">\n")
+	c.children(n)
+	c.write("</" + tag + ">\n")
+}
+
+func (c *cutter) listItem(n *ast.ListItem) {
+	kind := "li"
+	if c.kind == "dd" {
+		kind = "dd"
+	}
+	if !c.onlyText(kind, "li", n) {
+		c.write("<li>")
+		if first := n.FirstChild(); first != nil && first.Kind() != ast.KindTextBlock {
+			c.write("\n")
+		}
+		c.within(kind, n)
+	}
+	c.write("</li>\n")
+}
+
+// onlyText cuts a list item or definition that holds one text and nothing else: its tag carries the text's attributes.
+func (c *cutter) onlyText(kind, tag string, n ast.Node) bool {
+	first := n.FirstChild()
+	if first == nil || first.NextSibling() != nil || first.Kind() != ast.KindTextBlock {
+		return false
+	}
+	outer := c.kind
+	c.kind = kind
+	c.slot(slot{block: first, open: "<" + tag, rest: ">"})
+	c.kind = outer
+	return true
+}
+
+func (c *cutter) blockquote(n *ast.Blockquote) {
+	kind := c.kind
+	if kind == "p" {
+		kind = "q"
+	}
+	c.write("<blockquote>\n")
+	c.within(kind, n)
+	c.write("</blockquote>\n")
+}
+
+func (c *cutter) definition(n *extast.DefinitionDescription) {
+	if !n.IsTight {
+		c.write("<dd>\n")
+		c.within("dd", n)
+	} else if !c.onlyText("dd", "dd", n) {
+		c.write("<dd>")
+		c.within("dd", n)
+	}
+	c.write("</dd>\n")
+}
+
+func (c *cutter) fencedCode(n *ast.FencedCodeBlock) {
+	c.write("<pre><code")
+	if language := n.Language([]byte(c.source)); language != nil {
+		c.write(` class="language-`)
+		c.literal = appendEscaped(c.literal, string(appendDecoded(nil, string(language))))
+		c.write(`"`)
+	}
+	c.write(">")
+	c.codeLines(n)
+}
+
+func (c *cutter) codeLines(n ast.Node) {
+	code := linesOf(n.Lines(), c.source)
+	c.literal = appendEscaped(c.literal, code)
+	c.write("</code></pre>\n")
+	c.count(Words(code))
+}
+
+// linesOf gives the text of a block's lines, with the blanks that tabs stood for.
+func linesOf(lines *text.Segments, source string) string {
+	var b strings.Builder
+	for i := range lines.Len() {
+		at := lines.At(i)
+		b.Write(at.Value([]byte(source)))
+	}
+	return b.String()
+}
+
+func (c *cutter) tableHeader(n *extast.TableHeader) {
+	c.write("<thead>\n<tr>\n")
+	c.children(n)
+	c.write("</tr>\n</thead>\n")
+	if n.NextSibling() != nil {
+		c.write("<tbody>\n")
+	}
+}
+
+func (c *cutter) tableRow(n *extast.TableRow) {
+	c.write("<tr>\n")
+	c.children(n)
+	c.write("</tr>\n")
+	if n.NextSibling() == nil {
+		c.write("</tbody>\n")
+	}
+}
+
+func (c *cutter) tableCell(n *extast.TableCell) {
+	tag := "td"
+	if n.Parent().Kind() == extast.KindTableHeader {
+		tag = "th"
+	}
+	sl := slot{block: n, open: "<" + tag, rest: ">", cell: true}
+	if n.Alignment != extast.AlignNone {
+		sl.rest = ` style="text-align:` + n.Alignment.String() + `">`
+	}
+	c.slot(sl)
+	c.write("</" + tag + ">\n")
+}
+
+// checkbox gives the HTML of the box that a task's text begins with, and how much of the first line it is.
+func checkbox(block ast.Node, source string) (head string, length int) {
+	box, ok := block.FirstChild().(*extast.TaskCheckBox)
+	if !ok {
+		return "", 0
+	}
+	at := block.Lines().At(0)
+	line := source[at.Start:at.Stop]
+	length = len(line) - len(strings.TrimLeft(line[len("[x]"):], " \t\n\r"))
+	if box.IsChecked {
+		return `<input checked="" disabled="" type="checkbox"> `, length
+	}
+	return `<input disabled="" type="checkbox"> `, length
+}
+
+// backLinks gives the HTML of the links back from a footnote, which follow its last text.
+func backLinks(block ast.Node) string {
+	s := ""
+	for n := block.FirstChild(); n != nil; n = n.NextSibling() {
+		if b, ok := n.(*extast.FootnoteBacklink); ok {
+			s += backLink(b)
+		}
+	}
+	return s
+}
+
+func backLink(n *extast.FootnoteBacklink) string {
+	use := ""
+	if n.RefIndex > 0 {
+		use = strconv.Itoa(n.RefIndex)
+	}
+	return `&#160;<a href="#fnref` + use + ":" + strconv.Itoa(n.Index) +
+		`" class="footnote-backref" role="doc-backlink">&#x21a9;&#xfe0e;</a>`
+}

@@ -1,0 +1,256 @@
+package segment
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"tabla/internal/diag"
+)
+
+// Compare says in what a translation of Segments[i] does not fit its source; nothing if it fits. Weave shows even a
+// text with faults without harm, but perhaps without what the fault names.
+func (s *Skeleton) Compare(i int, translation string) []Fault {
+	f := s.facts[i]
+	if f == nil {
+		return comparePlain(s.Segments[i].Text, translation)
+	}
+	return s.document.compare(f, translation)
+}
+
+// CompareTexts is Compare for inline Markdown that stands in no notice body, such as the values of front matter.
+func CompareTexts(source, translation string) []Fault {
+	var d document
+	return d.compare(d.factsOf(source), translation)
+}
+
+// factsOf parses a text and collects its facts.
+func (d *document) factsOf(s string) *facts {
+	s = joinParagraphs(trimBlanks(s))
+	if p := d.parse([]byte(s)).FirstChild(); p != nil {
+		return factsOf(p, s)
+	}
+	return &facts{}
+}
+
+func (d *document) compare(source *facts, translation string) []Fault {
+	translation = trimBlanks(translation)
+	t := d.factsOf(translation)
+	var faults []Fault
+	if hasBlankLine(translation) {
+		faults = append(faults, fault("md-structure", "the translation has more than one paragraph",
+			"remove the empty line: one source paragraph is one translated paragraph"))
+	}
+	faults = append(faults, compareMarks(source, t)...)
+	faults = append(faults, compareFootnotes(source, t)...)
+	faults = append(faults, compareTags(source, t)...)
+	faults = append(faults, comparePlaceholders(source, t)...)
+	return append(faults, compareTargets(source, t)...)
+}
+
+// comparePlain compares texts for attributes, in which only placeholders count.
+func comparePlain(source, translation string) []Fault {
+	return comparePlaceholders(plainFacts(source), plainFacts(translation))
+}
+
+func plainFacts(s string) *facts {
+	f := facts{plain: s, values: map[string]bool{}}
+	for {
+		i := indexPlaceholder(s)
+		if i < 0 {
+			return &f
+		}
+		n := placeholderLength(s[i:])
+		f.values[s[i+len("{{."):i+n-len("}}")]] = true
+		s = s[i+n:]
+	}
+}
+
+func fault(code, message, hint string) Fault { return Fault{Code: code, Message: message, Hint: hint} }
+
+func warning(code, message, hint string) Fault {
+	return Fault{Code: code, Message: message, Hint: hint, Severity: diag.Warning}
+}
+
+func hasBlankLine(s string) bool {
+	for line := range strings.Lines(s) {
+		if trimBlanks(line) == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// compareMarks compares how often each kind of markup occurs.
+func compareMarks(source, t *facts) []Fault {
+	var faults []Fault
+	count := func(what, mark string, want, got int) {
+		if want != got {
+			faults = append(faults, fault("md-structure",
+				fmt.Sprintf("the source has %s, the translation %s", times(want, what), times(got, what)),
+				"mark the same parts as the source does: "+mark))
+		}
+	}
+	if t.strong < source.strong && !looseMarks(source, t) {
+		faults = append(faults, warning("md-structure", "bold text of the source is not bold in the translation",
+			"put ** before and behind the same words"))
+	} else {
+		count("bold part", "**bold**", source.strong, t.strong)
+	}
+	if t.em != source.em {
+		faults = append(faults, warning("md-structure", "emphasis differs from the source",
+			"put * before and behind the same words, or leave it if your language does not use it"))
+	}
+	count("code part", "`code`", source.code, t.code)
+	count("crossed-out part", "~~crossed out~~", source.del, t.del)
+	count("link", "[text](target)", len(source.links), len(t.links))
+	count("image", "![text](file)", len(source.images), len(t.images))
+	count("forced line break", `a backslash \ at the end of the line`, source.hard, t.hard)
+	return append(faults, compareLoose(source, t)...)
+}
+
+func times(n int, what string) string {
+	switch n {
+	case 0:
+		return "no " + what
+	case 1:
+		return "1 " + what
+	default:
+		return fmt.Sprintf("%d %ss", n, what)
+	}
+}
+
+// looseMarks says that a reader of the translation would see marks where the source has none.
+func looseMarks(source, t *facts) bool { return len(compareLoose(source, t)) > 0 }
+
+// compareLoose finds marks that have lost their partner and would be shown.
+func compareLoose(source, t *facts) []Fault {
+	for _, mark := range [...]string{"**", "__", "~~", "`", "]("} {
+		if strings.Contains(t.plain, mark) && !strings.Contains(source.plain, mark) {
+			return []Fault{fault("md-structure", fmt.Sprintf("readers would see the signs %s", mark),
+				"a mark has no partner, or a blank stands inside it: write **bold**, not ** bold **, and close what you open")}
+		}
+	}
+	return nil
+}
+
+func compareFootnotes(source, t *facts) []Fault {
+	missing, extra := difference(numbers(source.marks), numbers(t.marks))
+	if len(missing)+len(extra) == 0 {
+		return nil
+	}
+	return []Fault{fault("md-structure", "the marks of footnotes differ from the source", "keep each mark such as [^1] just as it is, once")}
+}
+
+func numbers(marks []mark) []string {
+	var n []string
+	for _, m := range marks {
+		n = append(n, fmt.Sprint(m.number))
+	}
+	return n
+}
+
+// compareTags finds HTML that a translation must not have.
+func compareTags(source, t *facts) []Fault {
+	var faults []Fault
+	allowed := map[string]bool{}
+	for _, tag := range source.dropped {
+		allowed[tag] = true
+	}
+	for _, tag := range t.dropped {
+		if allowed[tag] {
+			continue
+		}
+		hint := "remove it; write text only"
+		if inlineTag(readTag(tag).name) {
+			hint = "each tag needs its partner inside the same marks: <b>…</b>"
+		}
+		faults = append(faults, fault("html", fmt.Sprintf("the HTML %s is not shown", shortened(tag)), hint))
+	}
+	for _, a := range t.attributes {
+		if !slices.Contains(source.attributes, a) {
+			faults = append(faults, fault("html", "the attribute "+a+" is not allowed", "remove it; only lang and dir may be set"))
+		}
+	}
+	return faults
+}
+
+func comparePlaceholders(source, t *facts) []Fault {
+	var faults []Fault
+	for _, name := range slices.Sorted(maps.Keys(source.values)) {
+		if !t.values[name] {
+			faults = append(faults, fault("placeholder", "the translation lacks {{."+name+"}}",
+				"put {{."+name+"}} where the number or name belongs; do not translate it"))
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(t.values)) {
+		if !source.values[name] {
+			faults = append(faults, fault("placeholder", "the source has no {{."+name+"}}", "remove it or copy the one of the source"))
+		}
+	}
+	if b := strayBraces(t.plain); b != "" && !strings.Contains(source.plain, b) {
+		faults = append(faults, fault("placeholder", "nothing is put in for "+shortened(b),
+			"copy the placeholder from the source letter for letter, such as {{.clinic_phone}}"))
+	}
+	return faults
+}
+
+// strayBraces gives the first {{…}} of a text that is no placeholder.
+func strayBraces(s string) string {
+	for {
+		i := strings.Index(s, "{{")
+		if i < 0 {
+			return ""
+		}
+		s = s[i:]
+		n := placeholderLength(s)
+		if n == 0 {
+			inner, _, _ := strings.Cut(s, "}}")
+			return inner + "}}"
+		}
+		s = s[n:]
+	}
+}
+
+func compareTargets(source, t *facts) []Fault {
+	missing, extra := difference(urls(source), urls(t))
+	var faults []Fault
+	for _, url := range missing {
+		faults = append(faults, fault("url", "the translation lacks the target "+shortened(url), "copy the target in round brackets from the source"))
+	}
+	for _, url := range extra {
+		faults = append(faults, fault("url", "the source has no target "+shortened(url), "use the target of the source, letter for letter"))
+	}
+	return faults
+}
+
+func urls(f *facts) []string {
+	var u []string
+	for _, t := range slices.Concat(f.links, f.images) {
+		u = append(u, t.url)
+	}
+	return u
+}
+
+// difference compares two lists as multisets.
+func difference(source, translation []string) (missing, extra []string) {
+	counts := map[string]int{}
+	for _, s := range source {
+		counts[s]++
+	}
+	for _, t := range translation {
+		if counts[t] > 0 {
+			counts[t]--
+		} else {
+			extra = append(extra, t)
+		}
+	}
+	for _, s := range source {
+		if counts[s] > 0 {
+			counts[s]--
+			missing = append(missing, s)
+		}
+	}
+	return missing, extra
+}

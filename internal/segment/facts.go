@@ -1,0 +1,167 @@
+package segment
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+)
+
+// facts is what a text is made of: by it a translation is compared with its source.
+type facts struct {
+	strong, em, del, code, hard int
+	links, images               []target
+	marks                       []mark          // of footnotes
+	values                      map[string]bool // names of {{.x}}, in text and in targets
+	kept, dropped               []string        // raw HTML tags, by what keptTags says of them
+	attributes                  []string        // attributes that no tag may have, as "name on <tag>"
+	plain                       string          // what a reader reads
+	words                       string          // plain without code, addresses and placeholders: has it letters, it is translated
+}
+
+// target is where a link or an image leads.
+type target struct {
+	url     string // as in an href, before HTML's own escaping
+	written string // as the text has it
+	at      int    // offset in the source
+	image   bool
+}
+
+// mark is a reference to a footnote.
+type mark struct {
+	number int
+	use    int // how many marks for the same number stand before it in the notice
+}
+
+// factsOf collects the facts of the inline nodes below a block.
+func factsOf(block ast.Node, source string) *facts {
+	c := collector{source: source}
+	c.children(block)
+	c.facts.plain = c.plain.String()
+	c.facts.words = c.words.String()
+	return &c.facts
+}
+
+// collector walks inline nodes.
+type collector struct {
+	facts        facts
+	source       string
+	plain, words strings.Builder
+}
+
+func (c *collector) children(parent ast.Node) {
+	var kept tags
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		if raw, ok := n.(*ast.RawHTML); ok {
+			if kept == nil {
+				kept = keptTags(parent, c.source)
+			}
+			c.tag(raw, kept[raw] != "")
+			continue
+		}
+		c.node(n)
+	}
+}
+
+func (c *collector) node(n ast.Node) {
+	f := &c.facts
+	switch n := n.(type) {
+	case *ast.Text:
+		c.text(n)
+		return
+	case *ast.Emphasis:
+		if n.Level == 2 {
+			f.strong++
+		} else {
+			f.em++
+		}
+	case *extast.Strikethrough:
+		f.del++
+	case *ast.CodeSpan:
+		f.code++
+	case *ast.Link:
+		c.target(&f.links, target{url: targetOf(n.Destination), written: string(n.Destination), at: n.Pos()}, n.Title)
+	case *ast.Image:
+		c.target(&f.images, target{url: targetOf(n.Destination), written: string(n.Destination), at: n.Pos(), image: true}, n.Title)
+	case *ast.AutoLink:
+		label := autoLabel(n, c.source)
+		c.target(&f.links, target{url: autoTarget(n, label), written: label, at: n.Pos()}, nil)
+		c.plain.WriteString(label)
+	case *placeholder:
+		c.value(c.source[n.segment.Start+len("{{.") : n.segment.Stop-len("}}")])
+		c.plain.WriteString(c.source[n.segment.Start:n.segment.Stop])
+	case *footnote:
+		f.marks = append(f.marks, mark{number: n.number})
+	case *extast.FootnoteLink:
+		f.marks = append(f.marks, mark{n.Index, n.RefIndex})
+	}
+	c.children(n)
+}
+
+func (c *collector) text(n *ast.Text) {
+	value := c.source[n.Segment.Start:n.Segment.Stop]
+	if n.IsRaw() {
+		value = strings.ReplaceAll(value, "\n", " ")
+	} else if needsDecoding(value) {
+		value = string(appendDecoded(nil, value))
+	}
+	c.plain.WriteString(value)
+	c.words.WriteString(value)
+	if n.HardLineBreak() {
+		c.facts.hard++
+	}
+	if n.HardLineBreak() || n.SoftLineBreak() {
+		c.plain.WriteByte(' ')
+		c.words.WriteByte(' ')
+	}
+}
+
+func (c *collector) target(to *[]target, t target, title []byte) {
+	*to = append(*to, t)
+	for s := t.written; ; {
+		i := strings.Index(s, "{{.")
+		if i < 0 {
+			break
+		}
+		if n := placeholderLength(s[i:]); n > 0 {
+			c.value(s[i+len("{{.") : i+n-len("}}")])
+		}
+		s = s[i+1:]
+	}
+	c.words.WriteByte(' ')
+	c.words.Write(appendDecoded(nil, string(title)))
+	c.words.WriteByte(' ')
+}
+
+func (c *collector) value(name string) {
+	if c.facts.values == nil {
+		c.facts.values = map[string]bool{}
+	}
+	c.facts.values[name] = true
+}
+
+func (c *collector) tag(n *ast.RawHTML, kept bool) {
+	s := rawText(n, c.source)
+	t := readTag(s)
+	if !kept {
+		c.facts.dropped = append(c.facts.dropped, s)
+		return
+	}
+	c.facts.kept = append(c.facts.kept, t.name)
+	for _, a := range t.attributes {
+		if !a.safe() {
+			c.facts.attributes = append(c.facts.attributes, a.name+" on <"+t.name+">")
+		}
+	}
+}
+
+// translatable says whether the text has anything to translate: a letter that is not part of an address.
+func (f *facts) translatable() bool {
+	for _, word := range strings.Fields(f.words) {
+		if strings.IndexFunc(word, unicode.IsLetter) >= 0 && addressLength(word) == 0 {
+			return true
+		}
+	}
+	return false
+}

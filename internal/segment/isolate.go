@@ -1,0 +1,212 @@
+package segment
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// tokenKind says what a token is, and so how it is shown.
+type tokenKind uint8
+
+const (
+	noToken     tokenKind = iota
+	isolatedRun           // a URL, an e-mail address, an ISO date, a code such as B-2
+	phone                 // a number as it is dialled within a country
+	worldPhone            // a number with its country code: +…
+)
+
+// token is a part of plain text that must stay left to right in every language.
+type token struct {
+	kind       tokenKind
+	start, end int
+}
+
+// nextToken finds the first token at or behind from. In the label of a tel: link every number counts.
+// Times, ranges of times, prices and plain numbers are none: isolated as one run, 09:00 - 15:00 would be read
+// by a right-to-left reader as from 15:00 to 09:00.
+func nextToken(s string, from int, tel bool) (t token, ok bool) {
+	for i := from; i < len(s); {
+		c := s[i]
+		switch {
+		case c == '+' || c == '(' || isAlnum(c) || c >= utf8.RuneSelf && digitAt(s, i) >= 0:
+			if kind, n := tokenAt(s[i:], tel); n > 0 {
+				return token{kind, i, i + n}, true
+			}
+			i = skipWord(s, i)
+		case c < utf8.RuneSelf:
+			i++
+		default:
+			i = skipLetters(s, i)
+		}
+	}
+	return token{}, false
+}
+
+// tokenAt reads the token that s begins with.
+func tokenAt(s string, tel bool) (tokenKind, int) {
+	if n := addressLength(s); n > 0 {
+		return isolatedRun, n
+	}
+	if n := isoDateLength(s); n > 0 {
+		return isolatedRun, n
+	}
+	if kind, n := phoneLength(s, tel); n > 0 {
+		return kind, n
+	}
+	if n := codeLength(s); n > 0 {
+		return isolatedRun, n
+	}
+	return noToken, 0
+}
+
+// skipWord passes what begins at i, so that no token is found in the middle of a word, a number or a time.
+func skipWord(s string, i int) int {
+	start := i
+	for i < len(s) {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			r, n := utf8.DecodeRuneInString(s[i:])
+			if !unicode.IsDigit(r) && !isLatin(r) {
+				break
+			}
+			i += n
+			continue
+		}
+		inner := i+1 < len(s) && isAlnum(s[i+1]) && strings.IndexByte("-./:_,", c) >= 0
+		if !isAlnum(c) && !inner && i > start {
+			break
+		}
+		i++
+	}
+	return i
+}
+
+// skipLetters passes characters outside ASCII that begin no token. A token may follow them at once, as in Chinese,
+// but not after an accented Latin letter.
+func skipLetters(s string, i int) int {
+	for i < len(s) && s[i] >= utf8.RuneSelf && digitAt(s, i) < 0 {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		i += n
+		if isLatin(r) {
+			return skipWord(s, i)
+		}
+	}
+	return i
+}
+
+func isLatin(r rune) bool {
+	return r >= 0xC0 && (r < 0x250 || 0x1E00 <= r && r < 0x1F00) && unicode.IsLetter(r)
+}
+
+// digitAt gives the value of the decimal digit of any script at s[i], or -1.
+func digitAt(s string, i int) int {
+	c := s[i]
+	if c < utf8.RuneSelf {
+		if '0' <= c && c <= '9' {
+			return int(c - '0')
+		}
+		return -1
+	}
+	if c < 0xD9 || c > 0xF0 { // no decimal digit outside ASCII lies below U+0660
+		return -1
+	}
+	r, _ := utf8.DecodeRuneInString(s[i:])
+	return digitValue(r)
+}
+
+// digitValue gives the value of a decimal digit of any script, or -1. In Unicode digits of a script follow each
+// other from 0 to 9.
+func digitValue(r rune) int {
+	if '0' <= r && r <= '9' {
+		return int(r - '0')
+	}
+	if r < 0x0660 || !unicode.Is(unicode.Nd, r) {
+		return -1
+	}
+	v := 0
+	for v < 9 && unicode.Is(unicode.Nd, r-1) && !startsDigits(r) {
+		r--
+		v++
+	}
+	return v
+}
+
+// startsDigits says that r is a zero whose left neighbour is a digit nine: ranges of digits may touch.
+func startsDigits(r rune) bool {
+	return r >= 0x1D7CE && r <= 0x1D7FF && (r-0x1D7CE)%10 == 0
+}
+
+// addressLength is the length of the URL or e-mail address that s begins with, or 0.
+func addressLength(s string) int {
+	end := 0
+	for end < len(s) && s[end] > ' ' && s[end] < utf8.RuneSelf && strings.IndexByte("<>\"()[]{}|\\^`", s[end]) < 0 {
+		end++
+	}
+	word := strings.TrimRight(s[:end], ".,;:!?'*_~")
+	if i := schemeLength(word); i > 0 && len(word) > i {
+		return len(word)
+	}
+	name, domain, found := strings.Cut(word, "@")
+	if !found || name == "" || strings.IndexByte(domain, '.') < 1 || strings.Contains(domain, "@") {
+		return 0
+	}
+	for i := range len(word) {
+		if !isAlnum(word[i]) && strings.IndexByte("@._%+-", word[i]) < 0 {
+			return 0
+		}
+	}
+	return len(word)
+}
+
+func schemeLength(s string) int {
+	for _, scheme := range [...]string{"https://", "http://", "www."} {
+		if len(s) > len(scheme) && strings.EqualFold(s[:len(scheme)], scheme) {
+			return len(scheme)
+		}
+	}
+	return 0
+}
+
+// isoDateLength is 10 if s begins with a date such as 2026-11-21.
+func isoDateLength(s string) int {
+	const form = "dddd-dd-dd"
+	if len(s) < len(form) || len(s) > len(form) && isAlnum(s[len(form)]) {
+		return 0
+	}
+	for i := range len(form) {
+		digit := '0' <= s[i] && s[i] <= '9'
+		if digit != (form[i] == 'd') || !digit && s[i] != '-' {
+			return 0
+		}
+	}
+	return len(form)
+}
+
+// codeLength is the length of the code that s begins with, such as B-2, A1 or H1N1: ASCII letters and digits,
+// with at least one capital and one digit; or 0.
+func codeLength(s string) int {
+	capital, digit := false, false
+	i := 0
+	for ; i < len(s); i++ {
+		c := s[i]
+		if (c == '-' || c == '/') && i > 0 && i+1 < len(s) && isAlnum(s[i+1]) {
+			continue
+		}
+		if !isAlnum(c) {
+			break
+		}
+		capital = capital || 'A' <= c && c <= 'Z'
+		digit = digit || '0' <= c && c <= '9'
+	}
+	if i < len(s) && s[i] >= utf8.RuneSelf {
+		if r, _ := utf8.DecodeRuneInString(s[i:]); isLatin(r) {
+			return 0
+		}
+	}
+	const longest = 16
+	if !capital || !digit || i > longest {
+		return 0
+	}
+	return i
+}

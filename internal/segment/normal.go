@@ -1,0 +1,217 @@
+package segment
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/util"
+)
+
+// normal gives the text of a block in normal form: trimmed; a hard break is a backslash and a newline, every other
+// line break a space; entities are Unicode, with a backslash where Markdown would take the character for a mark.
+//
+// Rarely one of these changes would change what the text means (*&nbsp;a* is emphasis, the same with the real
+// character is not; a link target cannot be broken, so joining its lines would make it one). Then entities, or
+// else the whole text, stay as written. Each form is tried by weaving it, so the law of this package holds.
+func (c *cutter) normal(sl *slot) string {
+	lines := sl.block.Lines()
+	first := lines.At(0)
+	if one := c.source[first.Start+sl.box : first.Stop]; lines.Len() == 1 && isPlain(one) {
+		return trimBlanks(one)
+	}
+	want := c.woven(sl, asSpace, sl.block, c.source)
+	for _, decode := range []bool{true, false} {
+		s := c.form(sl, decode)
+		if s == strings.TrimSpace(s) && c.wovenAnew(sl, s) == want {
+			return s
+		}
+	}
+	return edges(c.asWritten(sl))
+}
+
+// woven gives the HTML of the inline nodes below a block for the comparison of forms.
+func (c *cutter) woven(sl *slot, b breaks, block ast.Node, source string) string {
+	w := weaver{source: source, breaks: b, slot: sl, trusted: true}
+	w.children(block)
+	return string(w.html)
+}
+
+// wovenAnew gives the HTML of a form of the text, parsed like a translation.
+func (c *cutter) wovenAnew(sl *slot, s string) string {
+	w := weaver{source: s, breaks: asSpace, slot: sl, cell: sl.cell}
+	w.parsed(&c.skeleton.document, s)
+	return string(w.html)
+}
+
+// asWritten gives the lines of the block as they are.
+func (c *cutter) asWritten(sl *slot) string {
+	var b strings.Builder
+	for i := range sl.block.Lines().Len() {
+		at := sl.block.Lines().At(i)
+		if i == 0 {
+			at.Start += sl.box
+		}
+		b.WriteString(c.source[at.Start:at.Stop])
+	}
+	return trimBlanks(b.String())
+}
+
+// edges writes Unicode spaces at the ends of a text, which tools would trim, as entities.
+func edges(s string) string {
+	if s == strings.TrimSpace(s) {
+		return s
+	}
+	inner := strings.TrimSpace(s)
+	i := strings.Index(s, inner)
+	return spaceEntities(s[:i]) + inner + spaceEntities(s[i+len(inner):])
+}
+
+func spaceEntities(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		b.WriteString(numericEntity(r))
+	}
+	return b.String()
+}
+
+func numericEntity(r rune) string {
+	const hex = "0123456789ABCDEF"
+	var digits []byte
+	for v := r; v > 0; v >>= 4 {
+		digits = append(digits, hex[v&15])
+	}
+	slices.Reverse(digits)
+	return "&#x" + string(digits) + ";"
+}
+
+// form writes the lines of a block as one text: line breaks in normal form and, if decode, entities resolved.
+func (c *cutter) form(sl *slot, decode bool) string {
+	var b []byte
+	texts := textNodes(sl.block)
+	lines := sl.block.Lines()
+	for i := range lines.Len() {
+		at := lines.At(i)
+		if i == 0 {
+			at.Start += sl.box
+		}
+		from := at.Start
+		var end *ast.Text // the text that ends in this line's break
+		for len(texts) > 0 && texts[0].Segment.Start < at.Stop {
+			t := texts[0]
+			texts = texts[1:]
+			if t.Segment.Start < from {
+				continue
+			}
+			b = append(b, c.source[from:t.Segment.Start]...)
+			b = c.appendText(b, t, decode)
+			from = t.Segment.Stop
+			end = t
+		}
+		b = appendLineEnd(b, c.source[from:at.Stop], end)
+	}
+	return edges(trimBlanks(string(b)))
+}
+
+// appendLineEnd writes what of a line stands behind its last text.
+func appendLineEnd(b []byte, rest string, end *ast.Text) []byte {
+	switch {
+	case end != nil && end.HardLineBreak():
+		if !strings.HasPrefix(rest, `\`) {
+			b = []byte(strings.TrimRight(string(b), " \t"))
+		}
+		return append(b, "\\\n"...)
+	case end != nil && end.SoftLineBreak():
+		b = []byte(strings.TrimRight(string(b), " \t"))
+		return append(b, ' ')
+	default: // the last line, or a break inside code, a tag or a title
+		return append(b, strings.ReplaceAll(rest, "\n", " ")...)
+	}
+}
+
+// textNodes gives the text nodes below a block that are not code, in the order of the source.
+func textNodes(block ast.Node) []*ast.Text {
+	var texts []*ast.Text
+	_ = ast.Walk(block, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		t, ok := n.(*ast.Text)
+		if ok && entering && !t.IsRaw() {
+			texts = append(texts, t)
+		}
+		return ast.WalkContinue, nil
+	})
+	slices.SortStableFunc(texts, func(a, b *ast.Text) int { return a.Segment.Start - b.Segment.Start })
+	return texts
+}
+
+// appendText writes a text node with its entities resolved, as far as that cannot change the reading of the rest.
+func (c *cutter) appendText(b []byte, t *ast.Text, decode bool) []byte {
+	s := c.source[t.Segment.Start:t.Segment.Stop]
+	if !decode || strings.IndexByte(s, '&') < 0 {
+		return append(b, s...)
+	}
+	for i := 0; i < len(s); {
+		if s[i] == '\\' && i+1 < len(s) && util.IsPunct(s[i+1]) {
+			b = append(b, s[i], s[i+1])
+			i += 2
+			continue
+		}
+		characters, n := "", 0
+		if s[i] == '&' {
+			characters, n = entity(s[i:])
+		}
+		if n == 0 {
+			b = append(b, s[i])
+			i++
+			continue
+		}
+		if keepsEntity(characters) {
+			characters = s[i : i+n]
+		} else {
+			characters = escapedMarks(characters, s[i+n:])
+		}
+		b = append(b, characters...)
+		i += n
+	}
+	return b
+}
+
+// keepsEntity says that characters are better written as an entity: nobody sees them, or files cannot hold them.
+func keepsEntity(characters string) bool {
+	return strings.ContainsFunc(characters, func(r rune) bool {
+		return r < utf8.RuneSelf && (r <= ' ' || r == 0x7F) || unicode.IsControl(r) ||
+			r == '\u2028' || r == '\u2029' || r == '\uFEFF' || r == utf8.RuneError
+	})
+}
+
+// escapedMarks puts a backslash before what Markdown would take for a mark; rest is what follows.
+func escapedMarks(characters, rest string) string {
+	const marks = "\\`*_[]<>()!~{|"
+	var b strings.Builder
+	for _, r := range characters {
+		entityFollows := r == '&' && rest != "" && (rest[0] == '#' || isAlnum(rest[0]))
+		if r < utf8.RuneSelf && strings.ContainsRune(marks, r) || entityFollows {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// escapedPlain writes plain text so that attributeText reads it back.
+func escapedPlain(s string) string {
+	var b strings.Builder
+	for i := range len(s) {
+		escape := s[i] == '\\' && i+1 < len(s) && util.IsPunct(s[i+1])
+		if s[i] == '&' {
+			_, n := entity(s[i:])
+			escape = n > 0
+		}
+		if escape {
+			b.WriteByte('\\')
+		}
+		b.WriteByte(s[i])
+	}
+	return edges(trimBlanks(b.String()))
+}
