@@ -1,0 +1,64 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"tabla/internal/server"
+	"tabla/internal/site"
+)
+
+func serveCommand(env Env) *cobra.Command {
+	var addr string
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "look at the site while you write",
+		Long: `serve builds the site into a private folder and shows it on this machine only. It builds again when a file changes,
+reloads the page that is open, and shows problems in the page and here, while the last good pages stay.
+
+public/ is not touched. Stop it with Ctrl+C.`,
+		Example: `  tabla serve
+  tabla serve --addr 127.0.0.1:9000`,
+		Args: noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error { return runServe(cmd, env, addr) },
+	}
+	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "address and port on this machine; port 0 takes any free one")
+	return cmd
+}
+
+func runServe(cmd *cobra.Command, env Env, addr string) (err error) {
+	o, err := siteOptions(cmd, env, "")
+	if err != nil {
+		return err
+	}
+	listener, err := server.Listen(addr)
+	switch {
+	case errors.Is(err, server.ErrAddress):
+		return usageError{fmt.Errorf("--addr: %w", err)}
+	case errors.Is(err, server.ErrTaken):
+		return fmt.Errorf("%w\n  hint: stop it, or choose another port: tabla serve --addr 127.0.0.1:0 takes any free one", err)
+	case err != nil:
+		return err
+	}
+	defer listener.Close()
+	private, err := os.MkdirTemp("", "tabla-preview-")
+	if err != nil {
+		return fmt.Errorf("make a folder for the preview: %w", err)
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(private)) }()
+	if _, err := fmt.Fprintf(env.Stdout, "preview: %s\nstop it with Ctrl+C\n", server.URL(listener)); err != nil {
+		return err
+	}
+	return server.Run(cmd.Context(), server.Options{
+		Listener: listener, Site: o.Dir, Out: private, Now: env.Now, Log: env.Stderr,
+		Build: func(ctx context.Context, out string) (site.Result, error) {
+			o := o
+			o.Out, o.AsOf = out, env.Now()
+			return site.Build(ctx, o)
+		},
+	})
+}

@@ -1,0 +1,55 @@
+package server
+
+import (
+	"sync"
+
+	"tabla/internal/diag"
+)
+
+// phase says where the preview is.
+type phase string
+
+const (
+	building phase = "building"
+	good     phase = "good"     // the pages are those of the author's files
+	problems phase = "problems" // the author has something to put right; the last good pages stay
+	failed   phase = "failed"   // the machine failed; the last good pages stay
+)
+
+// state is all that an open page is told. It is whole each time, so that nobody has to hear every word.
+type state struct {
+	Phase    phase          `json:"phase"`
+	Build    int            `json:"build"`    // how many builds are over
+	Pages    int            `json:"pages"`    // the build that last changed a page; 0: none yet
+	Written  int            `json:"written"`  // files that the last build wrote
+	Removed  int            `json:"removed"`  // files that it removed
+	Seconds  float64        `json:"seconds"`  // how long it took
+	Problems []diag.Problem `json:"problems"` // what it found; never null
+	Failure  string         `json:"failure"`  // why the machine failed, else ""
+}
+
+// news hands the newest state to whoever wants it.
+type news struct {
+	mu     sync.Mutex
+	state  state
+	passed chan struct{} // closed when state is no longer the newest
+}
+
+func newNews() *news {
+	return &news{state: state{Phase: building, Problems: []diag.Problem{}}, passed: make(chan struct{})}
+}
+
+func (n *news) publish(s state) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.state = s
+	close(n.passed)
+	n.passed = make(chan struct{})
+}
+
+// latest gives the newest state, and a channel that closes when there is a newer one.
+func (n *news) latest() (state, <-chan struct{}) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return n.state, n.passed
+}

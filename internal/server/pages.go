@@ -1,0 +1,128 @@
+package server
+
+import (
+	"io"
+	"io/fs"
+	"net/http"
+	"net/url"
+	"os"
+	"path"
+	"strings"
+	"time"
+)
+
+// recordPrefix begins the names of tabla's own records in an output folder (the manifest, the stage).
+const recordPrefix = ".tabla"
+
+// contentType knows what a preview serves, whatever the machine's own tables say: those differ, and a script or a
+// font of the wrong type is refused by browsers.
+func contentType(name string) string {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".html", ".htm":
+		return "text/html; charset=utf-8"
+	case ".css":
+		return "text/css; charset=utf-8"
+	case ".js", ".mjs":
+		return "text/javascript; charset=utf-8"
+	case ".json":
+		return "application/json"
+	case ".webmanifest":
+		return "application/manifest+json"
+	case ".xml":
+		return "application/xml"
+	case ".txt":
+		return "text/plain; charset=utf-8"
+	case ".svg":
+		return "image/svg+xml"
+	case ".png":
+		return "image/png"
+	case ".jpg", ".jpeg":
+		return "image/jpeg"
+	case ".webp":
+		return "image/webp"
+	case ".avif":
+		return "image/avif"
+	case ".gif":
+		return "image/gif"
+	case ".ico":
+		return "image/x-icon"
+	case ".woff2":
+		return "font/woff2"
+	case ".woff":
+		return "font/woff"
+	case ".ttf":
+		return "font/ttf"
+	case ".mp3":
+		return "audio/mpeg"
+	case ".m4a":
+		return "audio/mp4"
+	case ".ogg", ".opus":
+		return "audio/ogg"
+	case ".mp4":
+		return "video/mp4"
+	case ".webm":
+		return "video/webm"
+	case ".pdf":
+		return "application/pdf"
+	default:
+		return "application/octet-stream"
+	}
+}
+
+// pages serves a folder byte for byte. A folder's page is its index.html, under the path with a slash only: without it
+// relative links would lead elsewhere. Folders are never listed, and …/index.html is served as it is, never
+// redirected: a service worker could not store a redirected page.
+func pages(files *os.Root) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		name, ok := fileName(r.URL.Path)
+		if !ok {
+			notFound(w, r)
+			return
+		}
+		f, err := files.Open(name)
+		if err != nil {
+			notFound(w, r)
+			return
+		}
+		defer f.Close()
+		info, err := f.Stat()
+		switch {
+		case err == nil && info.Mode().IsRegular():
+			w.Header().Set("Content-Type", contentType(name))
+			serveBytes(w, r, f)
+		case err == nil && info.IsDir() && hasIndex(files, name):
+			to := url.URL{Path: "/" + name + "/", RawQuery: r.URL.RawQuery}
+			http.Redirect(w, r, to.String(), http.StatusFound)
+		default:
+			notFound(w, r)
+		}
+	})
+}
+
+// fileName is the file that a URL's path stands for. What is not in its plainest form, or leads to tabla's
+// records, has none. (That nothing leads out of the folder is os.Root's promise, not ours.)
+func fileName(urlPath string) (string, bool) {
+	name := strings.TrimPrefix(urlPath, "/")
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	return name, fs.ValidPath(name) && !strings.ContainsAny(name, "\\\x00") && !strings.HasPrefix(name, recordPrefix)
+}
+
+func hasIndex(files *os.Root, dir string) bool {
+	info, err := files.Stat(path.Join(dir, "index.html"))
+	return err == nil && info.Mode().IsRegular()
+}
+
+// serveBytes answers with bytes whose type is set already, whole or in the asked-for part. Nothing is kept by the
+// browser: the next build may change it.
+func serveBytes(w http.ResponseWriter, r *http.Request, content io.ReadSeeker) {
+	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	http.ServeContent(w, r, "", time.Time{}, content)
+}
+
+func notFound(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Cache-Control", "no-store")
+	http.Error(w, "There is no page "+r.URL.Path+" here.\nWhat was built, and what could not be, is shown at "+shellPath, http.StatusNotFound)
+}

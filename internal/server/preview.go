@@ -1,0 +1,136 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"tabla/internal/diag"
+	"tabla/internal/site"
+)
+
+// preview builds, and says in the terminal and to open pages what came of it.
+type preview struct {
+	options Options
+	news    *news
+	told    []diag.Problem // the problems that the terminal shows already
+	unseen  string         // what it shows already about files that cannot be watched
+}
+
+// keepBuilding builds once, and again after every burst of edits, until ctx ends. An edit during a build is seen when
+// the build is over: builds never overlap.
+func (p *preview) keepBuilding(ctx context.Context, w *watcher) error {
+	for {
+		err := w.cover()
+		p.tellUnseen(err)
+		if !errors.Is(err, errNoSite) {
+			p.build(ctx)
+		}
+		if !w.wait(ctx) {
+			return nil
+		}
+	}
+}
+
+// tellUnseen says, once, what cannot be watched.
+func (p *preview) tellUnseen(err error) {
+	text := ""
+	if err != nil {
+		text = err.Error() + "\n"
+	}
+	if text != p.unseen {
+		p.say(text)
+	}
+	p.unseen = text
+}
+
+// say speaks in the terminal. When that is gone, nobody is left to be told.
+func (p *preview) say(text string) { _, _ = io.WriteString(p.options.Log, text) }
+
+func (p *preview) build(ctx context.Context) {
+	s, _ := p.news.latest()
+	before := s.Phase
+	s.Phase = building
+	p.news.publish(s)
+	started := p.options.Now()
+	result, err := p.options.Build(ctx, p.options.Out)
+	if ctx.Err() != nil {
+		return
+	}
+	s = after(s, result, err, p.options.Now().Sub(started))
+	p.tell(before, s)
+	p.news.publish(s)
+}
+
+// after is the state that a build leads to.
+func after(s state, result site.Result, err error, wall time.Duration) state {
+	s.Build++
+	s.Seconds = wall.Seconds()
+	s.Written, s.Removed = result.Files.Written, result.Files.Removed
+	s.Problems = append([]diag.Problem{}, result.Problems...)
+	s.Phase, s.Failure = good, ""
+	switch {
+	case err != nil:
+		s.Phase, s.Failure = failed, err.Error()
+	case result.Failed():
+		s.Phase = problems
+	}
+	if s.Written+s.Removed > 0 {
+		s.Pages = s.Build
+	}
+	return s
+}
+
+// tell prints a line for every build, and problems when they are not the ones printed last.
+func (p *preview) tell(before phase, s state) {
+	var line strings.Builder
+	if !slices.Equal(s.Problems, p.told) {
+		// A strings.Builder never fails.
+		_ = diag.WriteText(&line, s.Problems)
+		p.told = s.Problems
+	}
+	switch s.Phase {
+	case failed:
+		fmt.Fprintf(&line, "not built: %s%s\n", s.Failure, stays(s))
+	case problems:
+		fmt.Fprintf(&line, "not built: %s%s\n", count(errorsIn(s.Problems), "error"), stays(s))
+	default:
+		fmt.Fprintf(&line, "built in %.2f s, %s written", s.Seconds, count(s.Written, "file"))
+		if s.Removed > 0 {
+			fmt.Fprintf(&line, ", %d removed", s.Removed)
+		}
+		if before == problems || before == failed {
+			line.WriteString("; all is well again")
+		}
+		line.WriteByte('\n')
+	}
+	p.say(line.String())
+}
+
+func stays(s state) string {
+	if s.Pages == 0 {
+		return "; there is nothing to show yet"
+	}
+	return "; the last good pages stay"
+}
+
+func errorsIn(list []diag.Problem) int {
+	n := 0
+	for _, p := range list {
+		if p.Severity == diag.Error {
+			n++
+		}
+	}
+	return n
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

@@ -1,0 +1,94 @@
+// Package server is the preview: it builds a site into a private folder, serves that folder to this machine only, watches
+// the author's files, builds again after every edit, and tells open pages about it.
+//
+//	listener, err := server.Listen("127.0.0.1:8080")
+//	fmt.Println(server.URL(listener))
+//	err = server.Run(ctx, server.Options{Listener: listener, Site: dir, Out: private, Build: build, Now: time.Now, Log: os.Stderr})
+//
+// It knows files' comings and goings, HTTP and who is listening. It does not know what a build does (it is given one), and
+// neither makes nor removes the folder that is built into.
+//
+//	edit -> watch.go: burst over, all folders watched -> preview.go: one build -> news.go -> shell/: show, reload
+//
+// Every burst of edits leads to a complete build: nothing has to be guessed about what an edit touches, so what is
+// served is always what a clean build would give. Pages are served byte for byte as built (pages.go). What
+// the preview adds, a page around the page and a stream of events, lives under /_tabla/ (shell.go).
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"tabla/internal/site"
+)
+
+// Options say what to preview. Every field is needed.
+type Options struct {
+	Listener net.Listener // from Listen; Run closes it
+	Site     string       // the site's folder, which is watched
+	Out      string       // an existing folder of the preview's own, which is served
+
+	// Build builds the site into out. It is never called twice at once. An error is a failure of the machine;
+	// what the author can put right is in the result. In both cases it leaves what out holds as it was.
+	Build func(ctx context.Context, out string) (site.Result, error)
+
+	Now func() time.Time // for measuring builds
+	Log io.Writer        // talk for the person at the terminal
+}
+
+// farewell is how long open connections may take to end when the preview stops.
+const farewell = 500 * time.Millisecond
+
+// Run previews until ctx ends, which is no error, or the machine fails.
+func Run(ctx context.Context, o Options) error {
+	defer o.Listener.Close()
+	files, err := os.OpenRoot(o.Out)
+	if err != nil {
+		return fmt.Errorf("open the preview's folder: %w", err)
+	}
+	defer files.Close()
+	w, err := watch(o.Site)
+	if err != nil {
+		return err
+	}
+	defer w.close()
+
+	p := &preview{options: o, news: newNews()}
+	tasks, ctx := errgroup.WithContext(ctx)
+	tasks.Go(func() error { return w.listen(ctx) })
+	tasks.Go(func() error { return p.keepBuilding(ctx, w) })
+	serve(ctx, tasks, o.Listener, onlyThisMachine(o.Listener, routes(files, p.news)))
+	return tasks.Wait()
+}
+
+// serve answers requests until ctx ends. Streams end with ctx, so that nothing holds up the farewell.
+func serve(ctx context.Context, tasks *errgroup.Group, listener net.Listener, routes http.Handler) {
+	s := &http.Server{
+		Handler:           routes,
+		ReadHeaderTimeout: 10 * time.Second,
+		BaseContext:       func(net.Listener) context.Context { return ctx },
+	}
+	tasks.Go(func() error {
+		if err := s.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+			return fmt.Errorf("serve the preview: %w", err)
+		}
+		return nil
+	})
+	tasks.Go(func() error {
+		<-ctx.Done()
+		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), farewell)
+		defer cancel()
+		if s.Shutdown(last) != nil {
+			return s.Close()
+		}
+		return nil
+	})
+}
