@@ -129,8 +129,8 @@ func (v view[T]) Row(n page.NoticeLink) row {
 	return row{&v.voice, n, v.Root + n.Href, urgent(n.Priority), v.mark(n.State)}
 }
 
-// TypeClass is the script's type class as a class name of the style: "latin+" becomes "latin".
-func (v *voice) TypeClass() string {
+// Classes are the style's handles on a language: its script's type class ("latin+" is as "latin") and its digits.
+func (v *voice) Classes() string {
 	class, _, _ := strings.Cut(v.Language.Type, "+")
-	return class
+	return class + " d-" + v.Language.Digits
 }

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"html/template"
+
+	"tabla/internal/page"
+)
+
+// boardSample is one screen to look at.
+type boardSample struct {
+	name   string
+	screen page.Screen
+	pairs  [][]string // the languages of each step; "!" before a tag shows the urgent notice, "+" the place
+}
+
+func boardSamples() []boardSample {
+	return []boardSample{
+		{"vinograd", page.Screen{Panes: 2, BodyVH: 5}, [][]string{{"prs", "en"}, {"ar", "ur"}, {"ti", "bn"}, {"+prs", "+en"}, {"!ar", "!ti"}}},
+		{"one", page.Screen{Panes: 1, BodyVH: 5}, [][]string{{"ar"}, {"ur"}, {"!prs"}, {"+ti"}}},
+		{"tall", page.Screen{Panes: 2, BodyVH: 4.2, Portrait: true}, [][]string{{"prs", "en"}, {"ur", "ti"}, {"+ar", "+bn"}}},
+		{"turned", page.Screen{Panes: 2, BodyVH: 4.2, Portrait: true, Rotate: 90}, [][]string{{"prs", "en"}}},
+		{"four", page.Screen{Panes: 4, BodyVH: 3.2}, [][]string{{"prs", "en", "ar", "ti"}}},
+	}
+}
+
+func (s show) board(b boardSample) *page.Board {
+	v := &page.Board{
+		Centre: page.Centre{ID: b.name, Name: plain("Vinograd Reception Centre")}, Built: 1795219200000, Screen: b.screen, Demo: true,
+	}
+	for _, t := range texts() {
+		l := language(t.tag)
+		e := page.BoardEdition{Language: l, Centre: plain(t.centre), Say: s.speaker(l), Built: day(l, 2026, 11, 21)}
+		e.Weekdays, e.Months, e.Pattern, e.Digits = l.BoardDate()
+		v.Editions = append(v.Editions, e)
+	}
+	for _, pair := range b.pairs {
+		step := page.Step{Seconds: 12}
+		for _, tag := range pair {
+			step.Slides = append(step.Slides, len(v.Slides))
+			v.Slides = append(v.Slides, slideFor(tag))
+		}
+		v.Steps = append(v.Steps, step)
+	}
+	return v
+}
+
+func slideFor(tag string) page.Slide {
+	kind := tag[0]
+	if kind == '!' || kind == '+' {
+		tag = tag[1:]
+	}
+	for _, t := range texts() {
+		if t.tag == tag {
+			return slide(t, kind)
+		}
+	}
+	return page.Slide{}
+}
+
+func slide(t sample, kind byte) page.Slide {
+	l := language(t.tag)
+	until, here := day(l, 2027, 6, 30), place(t)
+	s := page.Slide{
+		Notice: "health/scabies", Part: 1, Of: 1, Language: l, Topic: "health", TopicName: plain(t.topics[0]), Title: plain(t.title),
+		Body: template.HTML(t.body), State: page.State{Draft: 1, Total: 8}, QR: template.HTML(qr()), URL: "https://info.example.org/v/" + t.tag + "/h/s.html",
+		Phones: []page.Phone{{Word: plain(t.nurse), Number: "+381 10 555 0101", Tel: "+381105550101"}}, Until: &until,
+	}
+	switch kind {
+	case '!':
+		s.Title, s.Body, s.Priority, s.State, s.Phones = plain(t.alarm), template.HTML(t.alarmP), "severe", page.State{}, nil
+		s.Topic, s.TopicName = "services", plain(t.topics[3])
+	case '+':
+		s.Title, s.Body, s.Place, s.State = plain(t.clinic), "", &here, page.State{}
+		s.Topic, s.TopicName = "services", plain(t.topics[3])
+	}
+	return s
+}
+
+// qr draws something that looks like a code and says nothing.
+func qr() string {
+	path := ""
+	for y := range 29 {
+		for x := range 29 {
+			if (x*x*3+y*y*5+x*y*7)%11 < 5 || (x < 7 && y < 7) || (x > 21 && y < 7) || (x < 7 && y > 21) {
+				path += "M" + pair(x+4, y+4) + "h1v1h-1z"
+			}
+		}
+	}
+	return `<svg viewBox="0 0 37 37" shape-rendering="crispEdges" role="img"><rect width="37" height="37" fill="#fff"/><path d="` + path + `"/></svg>`
+}
+
+func pair(x, y int) string {
+	digits := func(n int) string { return string([]byte{byte('0' + n/10), byte('0' + n%10)}) }
+	return digits(x) + " " + digits(y)
+}

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"strconv"
+	"strings"
+
+	"tabla/internal/lang"
+	"tabla/internal/page"
+	"tabla/internal/theme"
+)
+
+// forms are a word's plural forms by their CLDR name.
+type forms map[string]string
+
+// readWords reads word files as tabla writes them: enough for a show, no more.
+func readWords(files []theme.WordFile) map[string]map[string]forms {
+	all := map[string]map[string]forms{}
+	for _, file := range files {
+		tag, id, form := string(file.Language), "", ""
+		if all[tag] == nil {
+			all[tag] = map[string]forms{}
+		}
+		for line := range strings.Lines(string(file.Content)) {
+			line = strings.TrimRight(line, "\n")
+			switch {
+			case strings.HasPrefix(line, "ui."):
+				id = strings.TrimSuffix(strings.TrimPrefix(line, "ui."), ":")
+				all[tag][id] = forms{}
+			case strings.HasPrefix(line, "    "):
+				all[tag][id][form] += strings.TrimSpace(line)
+			case strings.HasPrefix(line, "  "):
+				form, _, _ = strings.Cut(strings.TrimSpace(line), ":")
+			}
+		}
+	}
+	return all
+}
+
+// speaker says words in one language, or in English where it has none.
+type speaker struct {
+	language lang.Language
+	own, en  map[string]forms
+}
+
+func (s show) speaker(l lang.Language) speaker {
+	return speaker{l, s.words[string(l.Tag)], s.words["en"]}
+}
+
+func (s speaker) Text(id string, args ...string) page.Text {
+	if word, ok := s.own[id]; ok {
+		return page.Text{String: fill(word["other"], args)}
+	}
+	return page.Text{String: fill(s.en[id]["other"], args), Lang: "en", Dir: "ltr"}
+}
+
+func (s speaker) Count(id string, n int, args ...string) page.Text {
+	t := s.Text(id, append(args, "n", s.language.Number(n))...)
+	if one := s.en[id]["one"]; n == 1 && t.Foreign() && one != "" {
+		t.String = fill(one, append(args, "n", strconv.Itoa(n)))
+	}
+	return t
+}
+
+func fill(text string, args []string) string {
+	for i := 0; i+1 < len(args); i += 2 {
+		text = strings.ReplaceAll(text, "{{."+args[i]+"}}", args[i+1])
+	}
+	return text
+}
