@@ -166,6 +166,7 @@ func (p *parser) rule() rule {
 	if p.takeWord("every") {
 		r.every, r.anchor = p.weeks()
 	}
+	p.blanks()
 	start := p.at
 	if !p.atTimes() {
 		r.days = p.days()

@@ -1,0 +1,214 @@
+package hours
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestNormalForm(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"Mo-Fr 09:00-16:00; Sa 10:00-12:00; PH off", ""},
+		{"  Mo-Fr  09:00-12:00 , 13:00-15:00;\n Sa,PH off ", "Mo-Fr 09:00-12:00,13:00-15:00; Sa,PH off"},
+		{"Mo - Fr 09:00 - 12:00", "Mo-Fr 09:00-12:00"},
+		{"00:00-24:00", ""},
+		{"off", ""},
+		{"Fr-Mo 20:00-06:00", ""},
+		{"Mo-Mo 20:00-20:00", "Mo 20:00-20:00"},
+		{"2026-12-31 09:00-11:00", ""},
+		{"2026-12-24-2027-01-02,2027-01-07 off", ""},
+		{"Dec 31 off; Dec 24-Jan 7 10:00-11:00; Feb 29 off", "Dec 31 off; Dec 24-Jan 07 10:00-11:00; Feb 29 off"},
+		{"Dec 31-Dec 31 off", "Dec 31 off"},
+		{"every 2 weeks from 2026-12-22 Tu 10:00-12:00", ""},
+		{"every 1 weeks from 2026-12-22 off", ""},
+	} {
+		if c.want == "" {
+			c.want = c.text
+		}
+		s, err := Parse(c.text)
+		if err != nil {
+			t.Errorf("%q: %+v", c.text, *err)
+		} else if s.String() != c.want {
+			t.Errorf("%q: got %q, want %q", c.text, s, c.want)
+		}
+	}
+}
+
+func TestSyntaxErrorsSayWhereAndWhatToWrite(t *testing.T) {
+	for _, c := range []struct {
+		text, mark    string // mark: a ^ below the place
+		message, hint string // parts of them
+	}{
+		{"Mo-Fr 9-15",
+			"      ^", `"9" is not a time`, "write 09:00, not 9"},
+		{"Mo-Fr 09:00-25:00",
+			"            ^", `"25:00" is not a time of day`, "hours go from 00 to 23"},
+		{"Mo-Fr 09:00-16:60",
+			"            ^", `"16:60" is not a time of day`, "minutes from 00 to 59"},
+		{"Mo-Fr 24:00-06:00",
+			"      ^", "24:00 ends a day", "write 00:00"},
+		{"Mo-Fr 9:00-15:00",
+			"      ^", `"9:00"`, "write 09:00, not 9:00"},
+		{"Mo-Fr 09.30-15:00",
+			"      ^", `"09.30"`, "write 09:30, not 09.30"},
+		{"Mo-Fr 09:00-3pm",
+			"            ^", `"3pm"`, "24 hours with two digits"},
+		{"24/7",
+			"^", `"24/7"`, "write 00:00-24:00"},
+		{"Xx 09:00-10:00",
+			"^", `"Xx" is not a day`, "write Mo Tu We"},
+		{"Mo-Fx 09:00-10:00",
+			"   ^", `"Fx" is not a day`, `did you mean "Fr"?`},
+		{"Mon-Fri 09:00-10:00",
+			"^", `"Mon" is not a day`, "write Mo, not Mon"},
+		{"tuesday 09:00-10:00",
+			"^", `"tuesday" is not a day`, "write Tu, not tuesday"},
+		{"Mo closed",
+			"   ^", `"closed" is not a time`, "or off"},
+		{"closed",
+			"^", `"closed" is not expected here`, "write off"},
+		{"Mo–Fr 09:00-10:00",
+			"  ^", `'–' is not a hyphen`, "plain hyphen"},
+		{"Mo 09:00–10:00",
+			"        ^", `'–' is not a hyphen`, "plain hyphen"},
+		{"Mo 09:00",
+			"        ^", "the end of this time is missing", "09:00-16:30"},
+		{"Mo",
+			"  ^", "a time is missing", "09:00-16:30"},
+		{"",
+			"^", "there are no opening hours", "leave them out"},
+		{"Mo 09:00-10:00;",
+			"               ^", `nothing follows`, "remove"},
+		{"; Mo off",
+			"^", "a day is missing", "Mo Tu We"},
+		{"Mo 09:00-12:00, Sa 10:00-12:00",
+			"                ^", `"Sa" is not a time`, `write ";" before other days`},
+		{"Mo 09:00-12:00 Sa 10:00-12:00",
+			"               ^", `"Sa" is not expected here`, `write ";"`},
+		{"Mo 09:00-12:00,01:00-03:00",
+			"               ^", "01:00-03:00 begins before 09:00-12:00 has ended", "afternoons are 13:00"},
+		{"Mo 20:00-06:00,22:00-23:00",
+			"               ^", "begins before", "in order"},
+		{"2026-02-30 off",
+			"^", `"2026-02-30" is not a date`, "2026-12-31"},
+		{"2026/12/31 off",
+			"^", `"2026/12/31"`, "write the date as 2026-12-31"},
+		{"31.12.2026 off",
+			"^", `"31.12.2026"`, "write the date as 2026-12-31"},
+		{"2026-12-31-2026-12-24 off",
+			"           ^", "2026-12-24 is before 2026-12-31", "earlier date first"},
+		{"Dec 24-31 off",
+			"       ^", `"31" is not a date of every year`, "Dec 24-Dec 31"},
+		{"Feb 30 off",
+			"    ^", `"30" is not a day of Feb`, "Feb 15"},
+		{"Dec off",
+			"    ^", `"off" is not a day of Dec`, "Dec 15"},
+		{"dec 24 off",
+			"^", `"dec" is not a day`, "write Dec, not dec"},
+		{"every two weeks from 2026-12-22 Tu off",
+			"      ^", `"two" is not a number of weeks`, "every 2 weeks from 2026-12-22"},
+		{"every 2 week from 2026-12-22 Tu off",
+			"        ^", `"weeks" should stand here`, "every 2 weeks from 2026-12-22"},
+		{"every 2 weeks from Tu 10:00-12:00",
+			"                   ^", `is not a date`, "2026-12-31"},
+		{"every 2 weeks from 2026-12-22 PH off",
+			"                              ^", "goes with days of the week", "name only Mo"},
+		{"Mo,Tu; مغلق",
+			"     ^", "a time is missing", "09:00"},
+		{"Mo off; مغلق 09:00-10:00; Tu 9",
+			"        ^", `"مغلق" is not a day`, "write Mo"},
+	} {
+		s, err := Parse(c.text)
+		if err == nil {
+			t.Errorf("%q was accepted as %q", c.text, s)
+			continue
+		}
+		if err.Offset != len(c.mark)-1 || !strings.Contains(err.Message, c.message) || !strings.Contains(err.Hint, c.hint) {
+			t.Errorf("%s\n%s^ %s; hint: %s\nwant\n%s %s; hint: %s", c.text, strings.Repeat(" ", err.Offset), err.Message, err.Hint, c.mark, c.message, c.hint)
+		}
+	}
+}
+
+func TestOffsetsCountCharacters(t *testing.T) {
+	_, err := ParseException("2026-12-31 09:00-11:00 ساعت x")
+	if err == nil || err.Offset != 23 {
+		t.Errorf("got %+v", err)
+	}
+	_, err = Parse("Mo 09:00–")
+	if err == nil || err.Offset != 8 {
+		t.Errorf("got %+v", err)
+	}
+	_, err = Parse("Mo 09:00-10:00; é\u00a0x; Tu 9-10")
+	if err == nil || err.Offset != 16 {
+		t.Errorf("got %+v", err)
+	}
+}
+
+func TestExceptionsAndHolidays(t *testing.T) {
+	for _, text := range []string{"2026-12-31 09:00-11:00", "2027-01-07 off", "2026-12-24-2026-12-26 09:00-11:00,12:00-13:00"} {
+		e, err := ParseException(text)
+		if err != nil {
+			t.Fatalf("%q: %+v", text, *err)
+		}
+		if got := (span{kind: dates, from: e.First, until: e.Last}).String() + " " + joinRanges(e.Ranges); got != text {
+			t.Errorf("got %q, want %q", got, text)
+		}
+	}
+	for text, ranges := range map[string]int{"2026-12-25": 0, "2027-03-09-2027-03-11": 0, "2027-01-01 09:00-12:00": 1} {
+		h, err := ParseHoliday(text)
+		if err != nil || len(h.Ranges) != ranges || !strings.HasPrefix(text, h.First.String()) {
+			t.Errorf("%q: got %+v, %+v", text, h, err)
+		}
+	}
+	for _, text := range []string{"", "Mo off", "2026-12-31", "Dec 31 off", "2026-12-31 09:00-11:00; x", "2026-12-31 9-11"} {
+		if e, err := ParseException(text); err == nil {
+			t.Errorf("exception %q was accepted as %+v", text, e)
+		}
+	}
+	for _, text := range []string{"", "Dec 25", "2026-12-25 off", "2026-13-25", "2026-12-25 x", "2026-12-25, 2026-12-26"} {
+		if h, err := ParseHoliday(text); err == nil {
+			t.Errorf("holiday %q was accepted as %+v", text, h)
+		}
+	}
+}
+
+func TestClockAndDaysAlone(t *testing.T) {
+	if minutes, err := ParseClock("07:30"); minutes != 450 || err != nil {
+		t.Errorf("got %d, %v", minutes, err)
+	}
+	if days, err := ParseDays("Mo-Fr, PH"); days.String() != "Mo-Fr,PH" || err != nil {
+		t.Errorf("got %q, %v", days, err)
+	}
+	for _, text := range []string{"", "7:30", "07:30 x", "24:01"} {
+		if minutes, err := ParseClock(text); err == nil {
+			t.Errorf("%q was accepted as %d", text, minutes)
+		}
+	}
+	for _, text := range []string{"", "Mo 09:00-10:00", "every day", "Mo-"} {
+		if days, err := ParseDays(text); err == nil {
+			t.Errorf("%q was accepted as %q", text, days)
+		}
+	}
+}
+
+// Law: no text makes the parser fall over, an error points into the text, and the normal form is a fixed point.
+func FuzzParse(f *testing.F) {
+	for _, text := range []string{
+		"Mo-Fr 09:00-16:00; Sa 10:00-12:00; PH off", "every 2 weeks from 2026-12-22 Tu 10:00-12:00",
+		"2026-12-24-2027-01-02,Dec 24-Jan 7,PH 22:00-04:00", "Mo-Fr 9–15", "off; ;", "\xff–\x80-", "2026-", "Dec 0x1 off",
+	} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		s, err := Parse(text)
+		if err != nil {
+			if err.Offset < 0 || err.Offset > len([]rune(text)) || err.Message == "" || err.Hint == "" {
+				t.Errorf("%q: %+v", text, *err)
+			}
+			return
+		}
+		again, err := Parse(s.String())
+		if err != nil || again.String() != s.String() {
+			t.Errorf("%q: %q became %q, %+v", text, s, again, err)
+		}
+	})
+}
