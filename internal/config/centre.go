@@ -11,15 +11,14 @@ import (
 
 func (s *Site) readCentres(m *strict.Mapping) {
 	centres := m.Need("centres", `write "centres:" and under it, indented, the first centre with its name`)
-	entries := centres.Mapping().Entries()
-	for _, e := range entries {
+	for _, e := range centres.Mapping().Entries() {
 		id, ok := readID(e.Key, "centre")
 		c := s.readCentre(id, e)
 		if ok {
 			s.Centres = append(s.Centres, c)
 		}
 	}
-	if centres.IsMapping() && len(entries) == 0 {
+	if centres.Empty() {
 		centres.Errorf("empty-value", `write the first centre, like "centres: {vinograd: {name: Vinograd}}"`, "a site needs a centre")
 	}
 }
@@ -63,6 +62,9 @@ func (s *Site) readShares(v strict.Value) []Share {
 			add(tag, 1)
 		}
 	}
+	if v.Empty() {
+		v.Errorf("empty-value", "list the languages of this centre, or leave the key out for those of the site", "a centre needs a language")
+	}
 	if len(shares) > 0 {
 		return shares
 	}
@@ -75,20 +77,18 @@ func (s *Site) readShares(v strict.Value) []Share {
 // readShare gives a share above 0; a faulty one counts as 1.
 func readShare(e strict.Entry) float64 {
 	const most = 1e6
-	share := e.Value.Float(0, most)
-	switch {
-	case !e.Value.Given():
+	if !e.Value.Given() {
 		e.Key.Errorf("missing-key", "write a number after the colon, like "+e.Key.Text()+": 10", "the share of %s is missing", e.Key.Text())
-	case share == 0 && isZero(e.Value.Text()):
+	}
+	share, ok := e.Value.Float(0, most)
+	if ok && share == 0 {
 		e.Value.Errorf("bad-share", "write a number above 0, or remove the language from this centre", "a share cannot be 0")
 	}
-	if share <= 0 {
+	if share == 0 {
 		return 1
 	}
 	return share
 }
-
-func isZero(text string) bool { return strings.Trim(text, "+-0.") == "" }
 
 var valueName = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 

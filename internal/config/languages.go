@@ -16,14 +16,17 @@ func (s *Site) readLanguages(m *strict.Mapping) {
 			s.Languages = append(s.Languages, l)
 		}
 	}
+	if list.Empty() {
+		list.Errorf("empty-value", `write the tags of all languages, like "languages: [en, ar, fa]"`, "a site needs a language")
+	}
 	source := m.Need("source", `write the language that notices are written in, like "source: en"`)
 	l, ok := ReadLanguage(source)
 	if !ok {
 		return
 	}
 	s.Source = l
-	if _, listed := s.Language(l.Tag); !listed && list.Given() {
-		source.Errorf("unknown-language", "add "+string(l.Tag)+" to languages: ", "the source language %s is not among the site's languages", l.Tag)
+	if _, listed := s.Language(l.Tag); !listed && list.IsList() {
+		source.Errorf("unknown-language", "add "+string(l.Tag)+" to the list under languages", "the source language %s is not among the site's languages", l.Tag)
 	}
 }
 
@@ -65,7 +68,7 @@ func (s *Site) listed(v strict.Value) (lang.Language, bool) {
 	}
 	own, ok := s.Language(l.Tag)
 	if !ok && len(s.Languages) > 0 {
-		v.Errorf("unknown-language", "add "+string(l.Tag)+" to languages: at the top, or remove it here",
+		v.Errorf("unknown-language", "add "+string(l.Tag)+" to the site's list under languages, or remove it here",
 			"%s is not among the site's languages", l.Tag)
 	}
 	return own, ok

@@ -109,11 +109,10 @@ func (s *Site) readTopics(v strict.Value) {
 		}
 		return
 	}
-	m := v.Mapping()
-	for _, e := range m.Entries() {
+	for _, e := range v.Mapping().Entries() {
 		s.readTopic(e)
 	}
-	if len(m.Entries()) == 0 && !m.Broken() {
+	if v.Empty() {
 		v.Errorf("empty-value", `write "topics: {health: {}}", or leave the key out`, "a site needs a topic")
 	}
 }

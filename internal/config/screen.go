@@ -51,8 +51,8 @@ func (s *Screen) read(m *strict.Mapping) {
 	s.MountHigh = m.Get("mount").Choice("high", "low") != "low"
 	s.Portrait = m.Get("orientation").Choice("landscape", "portrait") == "portrait"
 	s.Rotate = rotation(m.Get("rotate"))
-	if v := m.Get("panes"); v.Given() {
-		s.Panes = max(v.Int(1, 4), 1)
+	if panes, ok := m.Get("panes").Int(1, 4); ok {
+		s.Panes = panes
 	}
 	s.MaxWait = duration(m.Get("max_wait"), s.MaxWait)
 	s.Night = night(m.Get("night"))

@@ -37,6 +37,7 @@ func Load(fsys fs.FS, site *config.Site, r *diag.Report) (*Content, error) {
 		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Page, b.Page))
 	})
 	l.checkAudio()
+	l.checkExit()
 	return &l.content, nil
 }
 
@@ -155,6 +156,15 @@ func (l *loader) checkAudio() {
 				l.report.Errorf(a.Pos, "missing-file", "put the recording beside the notice, or remove the line", "there is no file %s", a.File)
 			}
 		}
+	}
+}
+
+// checkExit warns when readers of sensitive notices have no way to leave them at once.
+func (l *loader) checkExit() {
+	i := slices.IndexFunc(l.content.Notices, func(n *Notice) bool { return n.Sensitive })
+	if i >= 0 && l.site.ExitURL == "" {
+		l.report.Warnf(diag.Pos{File: config.File}, "no-exit-url", `write where "leave this page" leads, a harmless page that many people read, like "exit_url: https://www.wikipedia.org/"`,
+			"%s is sensitive, but site.yaml has no exit_url", l.content.Notices[i].File)
 	}
 }
 

@@ -35,8 +35,9 @@ func (n reader) readPlace(v strict.Value) {
 
 func (p *Place) readCoordinates(m *strict.Mapping) {
 	lat, lon := m.Get("lat"), m.Get("lon")
-	p.Lat, p.Lon = lat.Float(-90, 90), lon.Float(-180, 180)
-	p.Located = lat.Given() && lon.Given()
+	north, okNorth := lat.Float(-90, 90)
+	east, okEast := lon.Float(-180, 180)
+	p.Lat, p.Lon, p.Located = north, east, okNorth && okEast
 	switch {
 	case lat.Given() && !lon.Given():
 		lat.Errorf("missing-key", `write both, like "lat: 42.31" and "lon: 21.65"`, `"lat" needs "lon"`)

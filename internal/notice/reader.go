@@ -1,6 +1,7 @@
 package notice
 
 import (
+	"bytes"
 	"path"
 	"slices"
 	"strings"
@@ -28,8 +29,8 @@ func (n reader) read(m *strict.Mapping) {
 	n.readReach(m)
 	n.Owner = m.Get("owner").Text()
 	n.Order = Unordered
-	if v := m.Get("order"); v.Given() {
-		n.Order = v.Int(0, Unordered-1)
+	if order, ok := m.Get("order").Int(0, Unordered-1); ok {
+		n.Order = order
 	}
 	n.readAudio(m.Get("audio").Mapping())
 	for _, v := range m.Get("sources").List() {
@@ -55,7 +56,11 @@ func (n reader) readTitle(m *strict.Mapping) {
 	case len(m.Entries()) > 0:
 		m.Value().Errorf("missing-title", `write "title: What it is about" under the first "---"`, "the notice has no title")
 	default:
-		n.report.Errorf(diag.Pos{File: n.File, Line: 1, Column: 1}, "missing-title", titleHint, "the notice has no title")
+		hint := titleHint
+		if bytes.HasPrefix(bytes.TrimSpace(n.Body), fence) {
+			hint = `remove what stands above the first "---": it must be the first line of the file`
+		}
+		n.report.Errorf(diag.Pos{File: n.File, Line: 1, Column: 1}, "missing-title", hint, "the notice has no title")
 	}
 }
 
@@ -120,7 +125,7 @@ func (n reader) readCentres(v strict.Value) {
 			n.Centres = append(n.Centres, id)
 		}
 	}
-	if v.IsList() && len(v.List()) == 0 {
+	if v.Empty() {
 		v.Errorf("empty-value", "remove the key to show the notice everywhere", "the list of centres is empty")
 	}
 }

@@ -13,7 +13,7 @@ func (n reader) keyed(key string, v strict.Value) Field { return n.field(key, v,
 
 // listed reads a text of a list. Equal texts of one kind are one text for translators.
 func (n reader) listed(key string, v strict.Value) Field {
-	text := oneLine(v.Text())
+	text := v.Text()
 	for i, t := range n.Texts {
 		if t.Key == key && t.Text == text && text != "" {
 			n.uses(v)
@@ -24,23 +24,13 @@ func (n reader) listed(key string, v strict.Value) Field {
 }
 
 func (n reader) field(key string, v strict.Value, keyed bool) Field {
-	text := oneLine(v.Text())
+	text := v.Text()
 	if text == "" {
 		return Field{}
 	}
 	n.uses(v)
 	n.Texts = append(n.Texts, Text{Key: key, Text: text, Keyed: keyed, Pos: v.Pos()})
 	return Field{Text: text, At: len(n.Texts) - 1, Pos: v.Pos()}
-}
-
-var lineBreak = regexp.MustCompile(`[ \t]*\n\s*`)
-
-// oneLine joins the lines of a text that was written on several.
-func oneLine(text string) string {
-	if !strings.Contains(text, "\n") {
-		return text
-	}
-	return lineBreak.ReplaceAllString(text, " ")
 }
 
 var placeholder = regexp.MustCompile(`^\{\{\.([a-z][a-z0-9_]*)\}\}`)

@@ -55,13 +55,10 @@ func (r row) open() bool {
 
 // openBracket gives the offset of the first bracket that another one closes, or of the innermost that none does, or -1.
 func openBracket(s string) int {
+	s = unquoted(s)
 	var open []int
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		switch s[i] {
-		case '"', '\'':
-			if end, _ := closingQuote(s[i:], s[i]); end > 0 && strings.IndexByte("[{,: ", s[i-1]) >= 0 {
-				i += end
-			}
 		case '[', '{':
 			open = append(open, i)
 		case ']', '}':
@@ -79,6 +76,21 @@ func openBracket(s string) int {
 		return -1
 	}
 	return open[len(open)-1]
+}
+
+// unquoted puts blanks in the place of quoted texts in a list or group, so that only its own signs are left.
+func unquoted(s string) string {
+	masked := []byte(s)
+	for i := 1; i < len(s); i++ {
+		if s[i] != '"' && s[i] != '\'' || strings.IndexByte("[{,: ", s[i-1]) < 0 {
+			continue
+		}
+		if end, _ := closingQuote(s[i:], s[i]); end > 0 {
+			copy(masked[i:], strings.Repeat(" ", end+1))
+			i += end
+		}
+	}
+	return string(masked)
 }
 
 func readRow(text string, line, indent int) row {
@@ -187,8 +199,11 @@ func (r row) keylessMistake(above row) (message, hint string, at int) {
 	return "this line has no key", `write "key: value"; if it continues the text above, indent it`, r.start
 }
 
-// bracketMistake looks for the end of a list or group in brackets.
+// bracketMistake looks for braces without quotes, and for the end of a list or group in brackets.
 func (r row) bracketMistake() (message, hint string, at int) {
+	if braces := strings.Index(unquoted(r.value), " {{"); braces >= 0 {
+		return "inside brackets a text with {{ must stand in quotes", `put the whole text in quotes, like "{{.name}}"`, r.offset + braces + 1
+	}
 	open := openBracket(r.value)
 	if open < 0 {
 		return "", "", 0

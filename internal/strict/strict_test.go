@@ -77,9 +77,12 @@ func TestBrokenYAMLIsToldInPlainWords(t *testing.T) {
 		{"open bracket", "a: [1, 2\nb: 3\n", lines(
 			`f:1:4: error: this bracket is not closed [yaml-syntax]`,
 			`  hint: put "]" after the last item, and a comma between the items`)},
-		{"open brace inside brackets", "a: [{b: \"}\", c: 1]\n", lines(
+		{"open brace inside brackets", "a: [{b: \"} {{.x}}\", c: 1]\n", lines(
 			`f:1:5: error: this bracket is not closed [yaml-syntax]`,
 			`  hint: put "}" after the last item, and a comma between the items`)},
+		{"braces inside brackets", "a: [{b: Nurse {{.name}}, c: 1}]\n", lines(
+			`f:1:15: error: inside brackets a text with {{ must stand in quotes [yaml-syntax]`,
+			`  hint: put the whole text in quotes, like "{{.name}}"`)},
 		{"list on the key's line", "a: - b\n", lines(
 			`f:1:4: error: a list cannot begin on the line of its key [yaml-syntax]`,
 			`  hint: write "a: [one, two]", or each item on a line of its own, with a dash`)},
@@ -214,9 +217,15 @@ func TestAbsentValuesAreZeroAndSilent(t *testing.T) {
 	v, _ := Read("f", 1, []byte("empty:\n"), &r)
 	for _, key := range []string{"empty", "absent"} {
 		k := v.Mapping().Get(key)
-		if k.Given() || k.Text() != "" || k.Bool() || k.Int(1, 2) != 0 || k.Float(1, 2) != 0 || k.List() != nil ||
+		if k.Given() || k.Text() != "" || k.Bool() || k.List() != nil ||
 			k.Choice("a") != "" || len(k.Mapping().Entries()) != 0 || k.IsList() || k.IsMapping() {
 			t.Errorf("%s is not zero", key)
+		}
+		if _, ok := k.Int(1, 2); ok {
+			t.Errorf("%s is a number", key)
+		}
+		if _, ok := k.Float(1, 2); ok {
+			t.Errorf("%s is a number", key)
 		}
 	}
 	if got := told(&r); got != "" {
@@ -227,7 +236,7 @@ func TestAbsentValuesAreZeroAndSilent(t *testing.T) {
 func TestTextIsWhatStandsThere(t *testing.T) {
 	for src, want := range map[string]string{
 		"k: 012": "012", "k: 07:30": "07:30", "k: 2026-12-01": "2026-12-01", "k: yes": "yes", "k: true": "true", "k: 1e3": "1e3",
-		"k: ' a '": "a", "k: \"a\\tb\"": "a\tb", "k: a # b": "a", "k: a\n  b": "a b", "k: |\n  a\n  b\n": "a\nb", "k: ~": "", "k: ''": "",
+		"k: ' a '": "a", "k: \"a\\tb\"": "a\tb", "k: a # b": "a", "k: a\n  b": "a b", "k: |\n  a\n\n   b \n": "a b", "k: ~": "", "k: ''": "",
 	} {
 		var r diag.Report
 		v, _ := Read("f", 1, []byte(src), &r)

@@ -2,6 +2,8 @@ package strict
 
 import (
 	"fmt"
+	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -97,13 +99,20 @@ func (v Value) Infof(code, hint, format string, args ...any) {
 
 const blanks = " \t\n"
 
-// Text gives a text as it is written, without blanks around it. Numbers and dates are texts too: `room: 012` is "012".
+var lineBreaks = regexp.MustCompile(`[ \t]*\n\s*`)
+
+// Text gives a text as it is written, on one line and without blanks around it. Numbers and dates are texts too:
+// `room: 012` is "012".
 func (v Value) Text() string {
 	if !v.scalar("a text", `write it on one line, like `+v.example("some words")) {
 		return ""
 	}
 	v.checkComment()
-	return strings.Trim(v.node.Value, blanks)
+	text := strings.Trim(v.node.Value, blanks)
+	if strings.Contains(text, "\n") {
+		text = lineBreaks.ReplaceAllString(text, " ")
+	}
+	return text
 }
 
 // checkComment warns of a text that is cut short: in "Room #3" YAML takes the end for a comment.
@@ -140,39 +149,39 @@ func (v Value) Bool() bool {
 	return false
 }
 
-// Int gives a whole number from low to high, both included.
-func (v Value) Int(low, high int) int {
+// Int gives a whole number from low to high, both included; false when there is none.
+func (v Value) Int(low, high int) (int, bool) {
 	if !v.scalar("a whole number", "write "+v.example(strconv.Itoa(low))) {
-		return 0
+		return 0, false
 	}
 	n, err := strconv.Atoi(v.node.Value)
 	if err != nil {
 		v.wrong("a whole number", "write "+v.example(strconv.Itoa(max(low, 1))))
-		return 0
+		return 0, false
 	}
 	if n < low || n > high {
 		v.Errorf("out-of-range", "write a number from "+strconv.Itoa(low)+" to "+strconv.Itoa(high),
 			"%q cannot be %d", v.name, n)
-		return 0
+		return 0, false
 	}
-	return n
+	return n, true
 }
 
-// Float gives a decimal number from low to high, both included.
-func (v Value) Float(low, high float64) float64 {
+// Float gives a decimal number from low to high, both included; false when there is none.
+func (v Value) Float(low, high float64) (float64, bool) {
 	if !v.scalar("a number", "write "+v.example("42.31")) {
-		return 0
+		return 0, false
 	}
 	x, err := strconv.ParseFloat(v.node.Value, 64)
-	if err != nil || x != x {
+	if err != nil || math.IsNaN(x) {
 		v.wrong("a number", "write digits with a point, like "+v.example("42.31"))
-		return 0
+		return 0, false
 	}
 	if x < low || x > high {
 		v.Errorf("out-of-range", "write a number from "+decimal(low)+" to "+decimal(high), "%q cannot be %s", v.name, decimal(x))
-		return 0
+		return 0, false
 	}
-	return x
+	return x, true
 }
 
 func decimal(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
@@ -228,6 +237,9 @@ func (v Value) IsList() bool { return v.Given() && v.node.Kind == yaml.SequenceN
 
 // IsMapping says that the value is written as keys with values.
 func (v Value) IsMapping() bool { return v.Given() && v.node.Kind == yaml.MappingNode }
+
+// Empty says that a list or a mapping is written, with nothing in it.
+func (v Value) Empty() bool { return (v.IsList() || v.IsMapping()) && len(v.node.Content) == 0 }
 
 // scalar says whether a single value is written here, and reports it when something else is.
 func (v Value) scalar(wanted, hint string) bool {
