@@ -52,7 +52,7 @@ func (c *Catalogue) size() int {
 	return n
 }
 
-// pageHeader is the comment above the entries of a page; "" for the themes' words.
+// pageHeader is the comment above the entries of a page; "" for the themes' words and for what can be no notice.
 func pageHeader(page string) string {
 	kind, rest, _ := strings.Cut(page, "/")
 	switch {
@@ -60,9 +60,11 @@ func pageHeader(page string) string {
 		return ""
 	case page == "site", kind == "topics", kind == "centres" && !strings.Contains(rest, "/"):
 		return "# site.yaml"
-	default:
-		return "# " + page + ".md"
 	}
+	if header := "# " + page + ".md"; pageLine(header) {
+		return header
+	}
+	return ""
 }
 
 func (e *Entry) append(out []byte) []byte {

@@ -4,9 +4,9 @@ import "strings"
 
 // attach places the comments that stand at the margin: each belongs to the entry below it, or to the one it
 // interrupts. yaml.v3 has an opinion of its own here, which moves them about. It also keeps the lines of faulty
-// entries, so that rewriting the file takes nothing from their author.
-func (c *Catalogue) attach(text string) {
-	m := margin{c: c, at: -1}
+// entries, so that rewriting the file takes nothing from their author. keys are the lines of the outermost ids.
+func (c *Catalogue) attach(text string, keys map[int]bool) {
+	m := margin{c: c, keys: keys, at: -1}
 	for number, line := range fileLines(text) {
 		m.read(number+1, line)
 	}
@@ -36,6 +36,7 @@ func marginComments(text string) map[string]bool {
 
 type margin struct {
 	c     *Catalogue
+	keys  map[int]bool
 	over  above
 	at    int // the entry that the lines belong to; -1 before the first
 	next  int // the first entry that has not begun
@@ -51,13 +52,13 @@ func (m *margin) read(number int, line string) {
 		m.keep(line)
 	case line[0] == '#':
 		m.over.add(line)
-	case line[0] == ' ' || line[0] == '\t':
+	case m.keys[number]:
+		m.key(number, line)
+	default:
 		if trimmed := strings.TrimSpace(line); m.at >= 0 && trimmed[0] != '#' {
 			m.give(&m.c.Entries[m.at])
 		}
 		m.keep(line)
-	default:
-		m.key(number, line)
 	}
 }
 

@@ -35,16 +35,20 @@ func (c *Catalogue) readNodes(text string, r *diag.Report) {
 		return
 	}
 	if root == nil {
-		c.attach(text)
+		c.attach(text, nil)
 		return
 	}
 	n := &nodes{c: c, r: r, seen: map[string]int{}, edge: marginComments(text)}
-	if root.Kind != yaml.MappingNode {
-		n.error(root, "yaml-syntax", `write "ID:" and under it, two spaces in, "other: |-"`, "the file holds no entries")
+	if root.Kind != yaml.MappingNode || root.Anchor != "" || root.Style&yaml.TaggedStyle != 0 {
+		n.error(root, "yaml-syntax", `write "ID:" and under it, two spaces in, "other: |-"`, "the file does not begin with an entry")
 		return
 	}
 	n.mapping("", root)
-	c.attach(text)
+	keys := map[int]bool{}
+	for i := 0; i < len(root.Content); i += 2 {
+		keys[root.Content[i].Line] = true
+	}
+	c.attach(text, keys)
 }
 
 var errSecondDocument = errors.New("yaml: a second document begins")
@@ -254,13 +258,13 @@ func oddSpace(text string) string {
 // remarks gathers the comments inside an entry: they move above it, so that rewriting the file loses none. Those at
 // the margin are attach's.
 func (n *nodes) remarks(key, value *yaml.Node) []string {
-	var lines []string
+	var over above // takes out what looks like ours
 	var walk func(node *yaml.Node)
 	walk = func(node *yaml.Node) {
 		for _, comment := range []string{node.HeadComment, node.LineComment, node.FootComment} {
 			for line := range strings.SplitSeq(comment, "\n") {
 				if line = strings.TrimSpace(line); line != "" && !n.edge[line] {
-					lines = append(lines, line)
+					over.add(line)
 				}
 			}
 		}
@@ -270,7 +274,7 @@ func (n *nodes) remarks(key, value *yaml.Node) []string {
 	}
 	walk(&yaml.Node{LineComment: key.LineComment})
 	walk(value)
-	return lines
+	return over.comments
 }
 
 // lineInMessage finds the line in yaml.v3's errors.

@@ -1,0 +1,144 @@
+package catalogue
+
+import (
+	"os"
+	"testing"
+
+	"tabla/internal/diag"
+	"tabla/internal/lang"
+)
+
+func language(t testing.TB, tag string) lang.Language {
+	t.Helper()
+	l, ok := lang.Lookup(tag)
+	if !ok {
+		t.Fatalf("the registry does not know %s", tag)
+	}
+	return l
+}
+
+// parse reads a catalogue that must be without any problem.
+func parse(t testing.TB, tag, src string) *Catalogue {
+	t.Helper()
+	var r diag.Report
+	c := Parse("locales/"+tag+".yaml", language(t, tag), []byte(src), &r)
+	if problems := r.Problems(); len(problems) > 0 {
+		t.Fatalf("problems: %v", problems)
+	}
+	return c
+}
+
+func read(t testing.TB, name string) string {
+	t.Helper()
+	src, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(src)
+}
+
+func TestMintGivesTheIDsOfTheFormat(t *testing.T) {
+	for _, c := range []struct {
+		page, kind, text string
+		n                int
+		want             string
+	}{
+		{"health/clinic", "p", "The clinic is open every day from **09:00 to 17:00**. You do not need documents.", 0, "health/clinic.p-c82w47cb"},
+		{"health/clinic", "h1", "Free medical help", 0, "health/clinic.h1-a9w0phyh"},
+		{"health/clinic", "li", "Bring water.", 0, "health/clinic.li-n278p3u9"},
+		{"health/clinic", "li", "Bring water.", 1, "health/clinic.li-hb8q8b84"},
+		{"health/clinic", "li", "Children under 5 are seen first.", 0, "health/clinic.li-2r2d5t43"},
+	} {
+		if got := Mint(c.page, c.kind, c.text, c.n); got != c.want {
+			t.Errorf("Mint(%q, %q, %q, %d) = %q, want %q", c.page, c.kind, c.text, c.n, got, c.want)
+		}
+	}
+}
+
+func TestHashIsThatOfTheStockTool(t *testing.T) {
+	if got, want := Hash("Free clinic", ""), "sha1-7c5e3aca28464ea8c83fdcabdcd69878c2c94058"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if Hash("b", "a") != Hash("ab", "") {
+		t.Error("the note stands before the text, with nothing between, as in goi18n")
+	}
+}
+
+func TestTheExamplesOfTheFormatAreCanonical(t *testing.T) {
+	for _, tag := range []string{"en", "ar"} {
+		src := read(t, "testdata/"+tag+".yaml")
+		if got := string(parse(t, tag, src).Bytes()); got != src {
+			t.Errorf("%s.yaml comes back as\n%s", tag, got)
+		}
+		if c := New("", language(t, tag)); !c.readCanonical(src) {
+			t.Errorf("the fast reader gives up on %s.yaml", tag)
+		}
+	}
+}
+
+func TestTheExamplesAreReadWithEveryField(t *testing.T) {
+	c := parse(t, "ar", read(t, "testdata/ar.yaml"))
+	e, ok := c.Entry("health/clinic.p-c82w47cb")
+	if !ok {
+		t.Fatal("the stale entry is not found")
+	}
+	mark := Mark{Translation: "af7bb1e5", Now: "ba71d547",
+		Was:  "The clinic is open every day from **09:00 to 17:00**. You do not need documents.",
+		Text: "The clinic is open every day from **09:00 to 16:00**. You do not need documents."}
+	if e.Mark == nil || *e.Mark != mark {
+		t.Errorf("mark is %+v", e.Mark)
+	}
+	if e.Hash != "sha1-8019a946e2a330c44aecc56c8e1a35b98b255a9d" || e.Description != mark.Was || e.Line != 11 || e.TextLine != 16 {
+		t.Errorf("entry is %+v", e)
+	}
+	if *newMark(e, NewMessage(e.ID, mark.Text, "")) != mark {
+		t.Errorf("sync would mark it %+v", newMark(e, NewMessage(e.ID, mark.Text, "")))
+	}
+}
+
+func TestCleanMakesTextsThatALiteralBlockKeeps(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"", ""}, {"a", "a"}, {" a ", "a"}, {"\ta", "a"}, {"a\t", "a"}, {"\n\na\n", "a"},
+		{"a\r\nb", "a\nb"}, {"a\rb", "a\nb"}, {"a\u0085b\u2028c\u2029d", "a b c d"},
+		{"a \n b", "a\nb"}, {"a  \nb", "a\\\nb"}, {"a\\  \nb", "a\\\nb"}, {"a\n\n\tb", "a\n\nb"},
+		{"\u00a0a\u00a0", "\u00a0a\u00a0"}, {"می‌خواهم", "می‌خواهم"}, {"📞 \u2067x\u2069\u200f", "📞 \u2067x\u2069\u200f"},
+	} {
+		got, ok := clean(c.text)
+		if got != c.want || !ok {
+			t.Errorf("clean(%q) = %q, %v, want %q", c.text, got, ok, c.want)
+		}
+		if !tidy(got) {
+			t.Errorf("clean(%q) gives %q, which it would clean again", c.text, got)
+		}
+	}
+	for _, text := range []string{"a\x00b", "a\x1bb", "a\x7fb", "a\u0080b", "a\ufeffb"} {
+		if _, ok := clean(text); ok {
+			t.Errorf("clean(%q) lets a control character pass", text)
+		}
+	}
+}
+
+func TestPlainScalarsAreStringsForEveryYAMLReader(t *testing.T) {
+	for key, want := range map[string]bool{
+		"health/clinic.p-c82w47cb": true, "ui.open-now": true, "112/x": true, "a-b": true,
+		"": false, "112": false, "1.5": false, "true": false, "no": false, "null": false, "2026-11-21": false, "1e-5": false,
+		".inf": false, "-a.b": false, "a b": false, "a:b": false, "قسم/x": false, "y": false,
+	} {
+		if plain(key) != want {
+			t.Errorf("plain(%q) = %v", key, !want)
+		}
+	}
+	if got := string(appendKey(nil, "a \"b\"\\")); got != `"a \"b\"\\"` {
+		t.Errorf("quoted key is %s", got)
+	}
+}
+
+func TestWhatWouldNotReadBackIsNotWritten(t *testing.T) {
+	for _, e := range []Entry{{ID: "p.h1-x", Other: "\tx"}, {ID: "p.h1-x", Other: " x"}, {ID: "p.h1-x", Hash: "a-b", Other: "x\n"}, {ID: "other"}} {
+		c := New("locales/ar.yaml", language(t, "ar"))
+		c.Entries = []Entry{e}
+		if err := c.verify(c.Bytes()); err == nil {
+			t.Errorf("%+v is let through as\n%s", e, c.Bytes())
+		}
+	}
+}

@@ -1,0 +1,249 @@
+package catalogue
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"tabla/internal/diag"
+)
+
+// problems prints what a reader says as "line:column code" lines.
+func problems(r *diag.Report) string {
+	var b strings.Builder
+	for _, p := range r.Problems() {
+		fmt.Fprintf(&b, "%d:%d %s %s\n", p.Pos.Line, p.Pos.Column, p.Severity, p.Code)
+	}
+	return b.String()
+}
+
+func TestScalarsAreStrings(t *testing.T) {
+	c := parse(t, "ar", `
+a.p-1: 112
+a.p-2: true
+a.p-3: 2026-11-21
+a.p-4: "quoted 📞"
+a.p-5:
+  hash: 1234567890123456789012345678901234567890
+  other: 0x1F
+a:
+  p-6: nested
+  p-7:
+    other: |-
+      nested too
+a.p-8: >-
+  folded
+  text
+a.p-9:
+  other: null
+a.p-10: ~
+`)
+	for id, want := range map[string]string{
+		"a.p-1": "112", "a.p-2": "true", "a.p-3": "2026-11-21", "a.p-4": "quoted 📞", "a.p-5": "0x1F", "a.p-6": "nested",
+		"a.p-7": "nested too", "a.p-8": "folded text", "a.p-9": "", "a.p-10": "",
+	} {
+		e, ok := c.Entry(id)
+		if !ok || e.Other != want || e.Faulty {
+			t.Errorf("%s is %+v, want %q", id, e, want)
+		}
+	}
+	if e, _ := c.Entry("a.p-5"); e.Hash != "1234567890123456789012345678901234567890" {
+		t.Errorf("hash is %q", e.Hash)
+	}
+}
+
+func TestFilesWithoutEntriesAreEmpty(t *testing.T) {
+	for _, src := range []string{"", "\n", "# only a comment\n", "{}\n", "---\n", "\ufeff", "null\n"} {
+		if c := parse(t, "ar", src); len(c.Entries) != 0 {
+			t.Errorf("%q has entries: %v", src, c.Entries)
+		}
+	}
+}
+
+func TestOneFaultyEntryCostsOneEntry(t *testing.T) {
+	const good = "a.p-good: |-\n  good\n"
+	for _, c := range []struct{ name, entry, want, hint string }{
+		{"typo in a field", "a.p-1:\n  ohter: x\n", `2:3 warning unknown-field`, `did you mean "other"?`},
+		{"typo beside a field", "a.p-1:\n  other: x\n  desciption: y\n", `3:3 warning unknown-field`, `did you mean "description"?`},
+		{"field of the stock tool", "a.p-1:\n  other: x\n  leftDelim: y\n", `3:3 warning unknown-field`, "an entry has only"},
+		{"list as text", "a.p-1:\n  other: [x]\n", `2:10 warning wrong-type`, ""},
+		{"list as entry", "a.p-1:\n  - x\n", `2:3 warning wrong-type`, ""},
+		{"mapping as text", "a.p-1:\n  other:\n    x-1: y\n", `3:5 warning wrong-type`, ""},
+		{"anchor", "a.p-1:\n  other: &x y\n", `2:10 warning yaml-feature`, ""},
+		{"tag", "a.p-1:\n  other: !!str y\n", `2:10 warning yaml-feature`, ""},
+		{"reserved word as id", "other: x\n", `1:1 warning reserved-id`, ""},
+		{"field name as id", "id:\n  other: x\n", `1:1 warning reserved-id`, ""},
+		{"no-break space as indent", "a.p-1:\n  other: x\n\u00a0 hash: y\n", `3:1 warning odd-space`, ""},
+		{"control character", "a.p-1:\n  other: \"a\\u0007b\"\n", `2:10 warning control-character`, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var r diag.Report
+			got := Parse("locales/ar.yaml", language(t, "ar"), []byte(c.entry+good), &r)
+			if strings.TrimSpace(problems(&r)) != c.want {
+				t.Errorf("problems are\n%swant %s", problems(&r), c.want)
+			}
+			if hint := r.Problems()[0].Hint; !strings.Contains(hint, c.hint) || hint == "" {
+				t.Errorf("hint is %q", hint)
+			}
+			if e, ok := got.Entry("a.p-good"); !ok || e.Other != "good" || e.Faulty {
+				t.Errorf("the good entry is %+v", e)
+			}
+			faulty := 0
+			for _, e := range got.Entries {
+				if e.Faulty {
+					faulty++
+				}
+			}
+			if faulty != 1 {
+				t.Errorf("%d entries are faulty, want 1: %+v", faulty, got.Entries)
+			}
+		})
+	}
+}
+
+func TestFaultyEntriesKeepTheirLines(t *testing.T) {
+	src := "# a.md\n# mine\na.p-1:\n  ohter: x # y\n  # in it\n  other: |-\n    z\na.p-2:\n  other: |-\n    good\n"
+	var r diag.Report
+	c := Parse("locales/ar.yaml", language(t, "ar"), []byte(src), &r)
+	if got := string(c.Bytes()); got != src {
+		t.Errorf("got\n%swant\n%s", got, src)
+	}
+}
+
+func TestDuplicateIDsNameBothLines(t *testing.T) {
+	for _, src := range []string{
+		"a.p-1: x\na.p-1: y\n",
+		"a.p-1: x\na:\n  p-1: y\n",
+		"a.p-1:\n  other: |-\n    x\n# c\na.p-1:\n  other: |-\n    y\n",
+		"a.p-1:\n  other: x\n  other: y\n",
+	} {
+		var r diag.Report
+		Parse("locales/ar.yaml", language(t, "ar"), []byte(src), &r)
+		got := r.Problems()
+		if len(got) != 1 || got[0].Code != "duplicate-id" || got[0].Severity != diag.Error || !strings.Contains(got[0].Message, "already on line ") {
+			t.Errorf("%q: %v", src, got)
+		}
+	}
+}
+
+func TestAllSyntaxErrorsAreFoundAtOnce(t *testing.T) {
+	src := "a.p-1: **bold**\n" +
+		"a.p-2: @home\n" +
+		"a.p-3:\n" +
+		"  other: - a\n" +
+		"a.p-4: Open: 9\n" +
+		"\ta.p-5: x\n" +
+		"a.p-6: |-\n" +
+		"  inside: a: b\n" +
+		"  **bold**\n" +
+		"a.p-7: \"open\n" +
+		"a.p-8: 'it''s' here\n" +
+		"a.p-9: |- text\n" +
+		"a.p-10: http://x.org/a:b\n"
+	var r diag.Report
+	Parse("locales/ar.yaml", language(t, "ar"), []byte(src), &r)
+	want := `1:8 error yaml-syntax
+2:8 error yaml-syntax
+4:10 error yaml-syntax
+5:8 error yaml-syntax
+6:1 error yaml-syntax
+10:8 error yaml-syntax
+11:8 error yaml-syntax
+12:8 error yaml-syntax
+`
+	if problems(&r) != want {
+		t.Errorf("got\n%swant\n%s", problems(&r), want)
+	}
+	if !strings.Contains(r.Problems()[0].Hint, `put the text on the next line after "|-"`) {
+		t.Errorf("hint is %q", r.Problems()[0].Hint)
+	}
+}
+
+func TestFileFaultsAreErrorsWithTheirPlace(t *testing.T) {
+	for _, c := range []struct{ name, src, want string }{
+		{"not UTF-8", "a.p-1: x\na.p-2: é\xff\n", "2:9 error bad-utf8\n"},
+		{"control character", "a.p-1: x\x01\n", "1:9 error control-character\n"},
+		{"merge conflict", "a.p-1:\n<<<<<<< HEAD\n  other: x\n=======\n  other: y\n>>>>>>> b\n",
+			"2:1 error conflict-marker\n4:1 error conflict-marker\n6:1 error conflict-marker\n"},
+		{"two documents", "a.p-1: x\n---\na.p-2: y\n", "2:0 error yaml-syntax\n"},
+		{"no mapping", "- x\n", "1:1 error yaml-syntax\n"},
+		{"not closed", "a.p-1: {x\n", "1:8 error yaml-syntax\n"},
+		{"unknown alias", "a.p-1:\n  other: *x\n", "2:10 error yaml-syntax\n"},
+	} {
+		var r diag.Report
+		Parse("locales/ar.yaml", language(t, "ar"), []byte(c.src), &r)
+		if problems(&r) != c.want {
+			t.Errorf("%s: got\n%swant\n%s", c.name, problems(&r), c.want)
+		}
+	}
+}
+
+func TestTextAfterHashIsNotDroppedSilently(t *testing.T) {
+	var r diag.Report
+	c := Parse("locales/ar.yaml", language(t, "ar"), []byte("a.p-1: foo #bar\n"), &r)
+	if problems(&r) != "1:8 warning dropped-text\n" {
+		t.Errorf("problems are %s", problems(&r))
+	}
+	if got, want := string(c.Bytes()), "# a.md\n#bar\na.p-1:\n  other: |-\n    foo\n"; got != want {
+		t.Errorf("written as\n%swant\n%s", got, want)
+	}
+}
+
+func TestCRLFAndBOMReadAsPlainFiles(t *testing.T) {
+	src := read(t, "testdata/ar.yaml")
+	c := parse(t, "ar", "\ufeff"+strings.ReplaceAll(src, "\n", "\r\n"))
+	if string(c.Bytes()) != src {
+		t.Errorf("got\n%s", c.Bytes())
+	}
+}
+
+func TestTranslatorsCommentsStayWithTheirEntry(t *testing.T) {
+	src := `# Copyright of the translators
+
+# a.md
+# asked the nurse
+# twice
+a.p-1:
+  other: |-
+    # not a comment
+# see README.md
+a.p-2:
+  other: |-
+    y
+
+# the end
+`
+	want := strings.Replace(src, "\n\n# the end", "\n# the end", 1)
+	if got := string(parse(t, "ar", src).Bytes()); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+	loose := "a.p-1: # one\n  # two\n  hash: x-y # three\n# four\n  other: \"x\" # five\n# six\na.p-2: 'y'\n"
+	var r diag.Report
+	got := string(Parse("locales/ar.yaml", language(t, "ar"), []byte(loose), &r).Bytes())
+	for _, comment := range []string{"# one\n", "# two\n", "# three\n", "# four\n", "# five\n"} {
+		if at := strings.Index(got, comment); at < 0 || at > strings.Index(got, "a.p-1:") {
+			t.Errorf("%q is not above its entry:\n%s", comment, got)
+		}
+	}
+	if strings.Count(got, "# four") != 1 || !strings.Contains(got, "# six\na.p-2:") {
+		t.Errorf("comments at the margin are misplaced:\n%s", got)
+	}
+}
+
+func TestRareCharactersAreWrittenRaw(t *testing.T) {
+	for _, text := range []string{"📞 call", "𐴀𐴁𐴂", "می‌خواهم", "\u200fx\u200e", "\u2067شماره\u2069 \u2066112\u2069", "a\u00a0b", "a\\\nb", "a\n\nb", "- x", "# x", "{{range 1000000000}}"} {
+		c := New("locales/rhg.yaml", language(t, "rhg"))
+		c.Entries = []Entry{{ID: "a.p-1", Line: 2, Other: text}}
+		written := c.Bytes()
+		if !strings.Contains(string(written), strings.ReplaceAll(text, "\n", "\n    ")) && !strings.Contains(text, "\n\n") {
+			t.Errorf("%q is written as %s", text, written)
+		}
+		e, ok := parse(t, "rhg", string(written)).Entry("a.p-1")
+		if !ok || e.Other != text {
+			t.Errorf("%q reads back as %+v", text, e)
+		}
+		if !New("", c.Language).readCanonical(string(written)) {
+			t.Errorf("%q is not canonical", text)
+		}
+	}
+}

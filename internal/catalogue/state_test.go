@@ -1,0 +1,108 @@
+package catalogue
+
+import "testing"
+
+func TestJudgeTellsFactsFromWordsFromTypography(t *testing.T) {
+	const open = "The clinic is open every day from **09:00 to 17:00**. You do not need documents."
+	for _, c := range []struct {
+		name, old, new string
+		want           Severity
+	}{
+		{"equal", open, open, Typography},
+		{"comma beside a full stop", "Bring a card.", "Bring a card,.", Typography},
+		{"curly quote", "your child's card", "your child’s card", Typography},
+		{"bold added", "Bring water.", "Bring **water**.", Typography},
+		{"dash, blanks and case", "Open - daily", "open  —  Daily", Typography},
+		{"blanks in a phone number", "Call +381 11 123 456.", "Call +381 11 123456.", Typography},
+		{"another word", "Bring warm clothes.", "Bring thick clothes.", Wording},
+		{"contraction written out", "You don't need it", "You do not need it", Wording},
+		{"time", open, "The clinic is open every day from **09:00 to 16:00**. You do not need documents.", Facts},
+		{"09:00 is not 0900", "at 09:00", "at 0900", Facts},
+		{"1.5 is not 15", "1.5 km", "15 km", Facts},
+		{"1, 2 is not 12", "rooms 1, 2", "room 12", Facts},
+		{"hours swapped", "9 on Monday, 10 on Sunday", "10 on Monday, 9 on Sunday", Facts},
+		{"phone", "Call [+381 11 123](tel:+38111123)", "Call [+381 11 124](tel:+38111124)", Facts},
+		{"target of a link", "[map](https://x.org/a)", "[map](https://x.org/b)", Facts},
+		{"capital in an address", "see https://x.org/a", "see https://x.org/A", Facts},
+		{"bare address with a full stop", "see www.x.org", "see www.x.org.", Typography},
+		{"value", "Call {{.nurse}}", "Call {{.doctor}}", Facts},
+		{"native digits are the same number", "room ١٢", "room 12", Wording},
+		{"native digits of another number", "room ۱۲", "room ۱۳", Facts},
+		{"negation lost", "You do not need documents", "You do need documents", Facts},
+		{"negation changed", "They will not tell", "They will never tell", Facts},
+		{"negation that only fold would join", "They are not able", "They are no table", Facts},
+	} {
+		if got := Judge(c.old, c.new, "en"); got != c.want {
+			t.Errorf("%s: Judge(%q, %q) = %d, want %d", c.name, c.old, c.new, got, c.want)
+		}
+	}
+}
+
+func TestEveryNegationWordOfEnglishIsSeen(t *testing.T) {
+	for _, sentence := range []string{
+		"There is no fee", "It is not open", "You cannot enter", "It never closes", "None of them pays", "Nobody asks",
+		"Nothing is sold", "It is nowhere near", "Neither door opens", "Nor do they", "Come without papers",
+		"Stay unless you are called", "All except children",
+		"You can't enter", "You don’t pay", "It isn't far", "They won't ask", "You do **not** pay", "NOT open",
+	} {
+		if got := negations(sentence, "en"); len(got) != 1 {
+			t.Errorf("%q: found %q", sentence, got)
+		}
+	}
+	for _, sentence := range []string{"Notice the note in another northern knot", "see https://x.org/no", "now open"} {
+		if got := negations(sentence, "en"); len(got) != 0 {
+			t.Errorf("%q: found %q", sentence, got)
+		}
+	}
+	if got := negations("not", "fr"); got != nil {
+		t.Errorf("English words count in a French source: %q", got)
+	}
+}
+
+func TestStateFollowsTheTable(t *testing.T) {
+	const source, old, changed = "Bring water.", "Bring cold water.", "Bring 2 bottles."
+	m := NewMessage("a.p-1", source, "")
+	H := func(text string) string { return Hash(text, "") }
+	mark := func(tr, now string) *Mark { return &Mark{Translation: fingerprint(tr), Now: short(H(now)), Text: now} }
+	for _, c := range []struct {
+		name       string
+		entry      *Entry
+		want       State
+		unreviewed bool
+	}{
+		{"no entry", nil, Missing, false},
+		{"no text", &Entry{Description: source, Hash: H(source)}, Missing, false},
+		{"the source's own text", &Entry{Hash: H(source), Other: source}, Missing, false},
+		{"the old source's text", &Entry{Description: old, Hash: H(old), Other: old}, Missing, false},
+		{"faulty", &Entry{Hash: H(source), Other: "x", Faulty: true}, Missing, false},
+		{"draft", &Entry{Description: source, Hash: "draft-" + H(source), Other: "x"}, Draft, true},
+		{"stale draft", &Entry{Description: old, Hash: "draft-" + H(old), Other: "x"}, Stale, true},
+		{"draft with stale facts", &Entry{Description: changed, Hash: "draft-" + H(changed), Other: "x"}, StaleFact, true},
+		{"draft prefix alone", &Entry{Hash: "draft-", Other: "x"}, StaleFact, true},
+		{"fresh", &Entry{Description: source, Hash: H(source), Other: "x"}, Fresh, false},
+		{"fresh without description", &Entry{Hash: H(source), Other: "x"}, Fresh, false},
+		{"no hash, no description", &Entry{Other: "x"}, Fresh, false},
+		{"no hash, current description", &Entry{Description: source, Other: "x"}, Fresh, false},
+		{"no hash, old description", &Entry{Description: old, Other: "x"}, Stale, false},
+		{"no hash, description with other facts", &Entry{Description: changed, Other: "x"}, StaleFact, false},
+		{"words changed", &Entry{Description: old, Hash: H(old), Other: "x"}, Stale, false},
+		{"facts changed", &Entry{Description: changed, Hash: H(changed), Other: "x"}, StaleFact, false},
+		{"typography changed", &Entry{Description: "Bring water", Hash: H("Bring water"), Other: "x"}, Fresh, false},
+		{"typography changed in a draft", &Entry{Description: "Bring water", Hash: "draft-" + H("Bring water"), Other: "x"}, Draft, true},
+		{"only the note changed", &Entry{Description: source, Hash: Hash(source, "old note"), Other: "x"}, Fresh, false},
+		{"unknown hash, nothing to compare", &Entry{Hash: "sha1-00", Other: "x"}, StaleFact, false},
+		{"marked, untouched", &Entry{Description: old, Hash: H(old), Other: "x", Mark: mark("x", source)}, Stale, false},
+		{"marked, text repaired", &Entry{Description: old, Hash: H(old), Other: "y", Mark: mark("x", source)}, Fresh, false},
+		{"marked, draft repaired stays a draft", &Entry{Description: old, Hash: "draft-" + H(old), Other: "y", Mark: mark("x", source)}, Draft, true},
+		{"marked, repaired for a source that moved on", &Entry{Description: old, Hash: H(old), Other: "y", Mark: mark("x", "Bring tea.")}, Stale, false},
+		{"marked, hash deleted", &Entry{Description: changed, Other: "x", Mark: mark("x", source)}, Fresh, false},
+		{"marked, hash deleted, source moved on", &Entry{Description: changed, Other: "x", Mark: mark("x", "Bring tea.")}, Stale, false},
+		{"damaged mark, hash deleted", &Entry{Description: changed, Other: "x", Mark: &Mark{}}, StaleFact, false},
+		{"damaged mark, nothing known", &Entry{Other: "x", Mark: &Mark{}}, StaleFact, false},
+	} {
+		state, unreviewed := c.entry.State(m, "en")
+		if state != c.want || unreviewed != c.unreviewed {
+			t.Errorf("%s: %s, unreviewed %v, want %s, %v", c.name, state, unreviewed, c.want, c.unreviewed)
+		}
+	}
+}
