@@ -203,15 +203,22 @@ type Greeting struct {
 
 // Board is one release of a centre's screen: every slide that may be shown, in the order of the plan.
 type Board struct {
-	Centre    Centre // the name in the source language
-	Release   string // hash of the release
-	Built     int64  // epoch milliseconds
-	Screen    Screen
-	Editions  []BoardEdition // one per language on the board, in the centre's order
-	Slides    []Slide        // in order of showing; Pane and Step come from the plan
-	Steps     []Step
-	FontFiles []string // names of the woff2 files its languages need, for @font-face
-	Demo      bool
+	Centre   Centre        // the name in the source language
+	Source   lang.Language // of that name
+	Release  string        // hash of the release
+	Built    int64         // epoch milliseconds
+	Screen   Screen
+	Editions []BoardEdition // one per language on the board, in the centre's order
+	Slides   []Slide        // in order of showing; Pane and Step come from the plan
+	Steps    []Step
+	Offsets  []Offset // the centre's clock from before Built to after the last day the board may stand; empty: the device's
+	Demo     bool
+}
+
+// Offset is how far a clock is ahead of UTC, from an instant on. A board knows no time zones: it is given the changes.
+type Offset struct {
+	FromMS  int64 // epoch milliseconds
+	Minutes int   // east of Greenwich: 60 for Belgrade in winter
 }
 
 // BoardEdition is what the slides of one language share.

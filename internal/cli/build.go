@@ -1,0 +1,154 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"tabla"
+	"tabla/internal/diag"
+	"tabla/internal/site"
+)
+
+// buildReport is the --json object of build: a contract.
+type buildReport struct {
+	Pages          int            `json:"pages"`
+	Boards         int            `json:"boards"`
+	Languages      int            `json:"languages"`
+	Centres        int            `json:"centres"`
+	FilesWritten   int            `json:"files_written"`
+	FilesUnchanged int            `json:"files_unchanged"`
+	FilesRemoved   int            `json:"files_removed"`
+	WallMS         int64          `json:"wall_ms"`
+	Problems       []diag.Problem `json:"problems"`
+}
+
+type buildFlags struct {
+	out, drafts, asOf  string
+	centres, languages []string
+	strict, json       bool
+}
+
+func buildCommand(env Env) *cobra.Command {
+	var f buildFlags
+	cmd := &cobra.Command{
+		Use:   "build",
+		Short: "write the site's pages and boards",
+		Long: `build reads site.yaml, content/ and locales/ and writes phone pages and boards into public/.
+
+Only files that changed are written; files that tabla did not write are never touched. If anything is wrong
+that an author must put right, nothing is written and all problems are listed at once.`,
+		Example: `  tabla build
+  tabla build --centre vinograd --lang fa,ps
+  tabla build --as-of 2027-01-07T08:00:00+01:00     what will it show that morning?
+  tabla build --lang en-XA                          find text that escapes translation`,
+		Args: noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error { return runBuild(cmd, env, f) },
+	}
+	cmd.Flags().StringVar(&f.out, "out", "", "folder to write to (default: public in the site's folder)")
+	cmd.Flags().StringSliceVar(&f.centres, "centre", nil, "build only these centres; the others' files stay")
+	cmd.Flags().StringSliceVar(&f.languages, "lang", nil, "build only these languages; the others' files stay")
+	cmd.Flags().StringVar(&f.drafts, "drafts", "", "label or hide unreviewed translations, instead of what site.yaml says")
+	cmd.Flags().StringVar(&f.asOf, "as-of", "", "build as if it were this time (RFC 3339)")
+	cmd.Flags().BoolVar(&f.strict, "strict", false, "treat warnings as errors")
+	cmd.Flags().BoolVar(&f.json, "json", false, "print one JSON object instead of a sentence")
+	return cmd
+}
+
+func runBuild(cmd *cobra.Command, env Env, f buildFlags) error {
+	o, err := siteOptions(cmd, env, f.asOf)
+	if err != nil {
+		return err
+	}
+	if f.drafts != "" && f.drafts != "label" && f.drafts != "hide" {
+		return wrongUsage("--drafts takes label or hide, not %q", f.drafts)
+	}
+	o.Out = filepath.Join(o.Dir, "public")
+	if f.out != "" {
+		o.Out = under(env.Dir, f.out)
+	}
+	o.Centres, o.Languages, o.Drafts, o.Strict = f.centres, f.languages, f.drafts, f.strict
+	started := env.Now()
+	o.Progress = progress(env, started)
+	result, err := site.Build(cmd.Context(), o)
+	if err != nil {
+		return err
+	}
+	wall := env.Now().Sub(started)
+	if f.json {
+		return printJSON(env, result.Problems, buildReport{
+			result.Pages, result.Boards, result.Languages, result.Centres,
+			result.Files.Written, result.Files.Unchanged, result.Files.Removed, wall.Milliseconds(), orNone(result.Problems),
+		})
+	}
+	if err := tell(env, result.Problems); err != nil {
+		fmt.Fprintln(env.Stderr, "nothing was written")
+		return err
+	}
+	_, err = fmt.Fprintf(env.Stdout, "%s and %s in %s for %s: %s written, %d unchanged, %d removed, %.2f s\nfirst page: %s\n",
+		count(result.Pages, "page"), count(result.Boards, "board"), count(result.Languages, "language"), count(result.Centres, "centre"),
+		count(result.Files.Written, "file"), result.Files.Unchanged, result.Files.Removed, wall.Seconds(),
+		filepath.Join(o.Out, "index.html"))
+	return err
+}
+
+// siteOptions reads what every command that looks at a site needs.
+func siteOptions(cmd *cobra.Command, env Env, asOf string) (site.Options, error) {
+	dir, err := siteFolder(cmd, env)
+	if err != nil {
+		return site.Options{}, err
+	}
+	now := env.Now()
+	if asOf != "" {
+		if now, err = time.Parse(time.RFC3339, asOf); err != nil {
+			return site.Options{}, wrongUsage("--as-of takes a time like 2027-01-07T08:00:00+01:00, not %q", asOf)
+		}
+	}
+	return site.Options{Dir: dir, Themes: tabla.Themes, AsOf: now}, nil
+}
+
+// printJSON prints a command's one object, on failure too, and gives the exit by its problems.
+func printJSON(env Env, problems []diag.Problem, object any) error {
+	text, err := json.MarshalIndent(object, "", "  ")
+	if err != nil {
+		return err
+	}
+	if _, err := fmt.Fprintln(env.Stdout, string(text)); err != nil {
+		return err
+	}
+	return authorFailed(problems)
+}
+
+// orNone makes an empty list print as [], not null.
+func orNone(problems []diag.Problem) []diag.Problem {
+	if problems == nil {
+		return []diag.Problem{}
+	}
+	return problems
+}
+
+// progress draws a line on a terminal once a build has taken more than a second.
+func progress(env Env, started time.Time) func(done, total int) {
+	if !env.Terminal {
+		return nil
+	}
+	return func(done, total int) {
+		if env.Now().Sub(started) < time.Second {
+			return
+		}
+		fmt.Fprintf(env.Stderr, "\rbuilding %d of %d editions", done, total)
+		if done == total {
+			fmt.Fprint(env.Stderr, "\r\x1b[K")
+		}
+	}
+}
+
+func count(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return fmt.Sprintf("%d %ss", n, word)
+}

@@ -1,0 +1,183 @@
+// Package cli knows how a person speaks to tabla: commands, flags, help, exit codes and what is printed where.
+//
+// The rules of speaking: results go to stdout, talk and problems to stderr; a line of talk is lower case and has no full
+// stop; a problem says where and what to do; nothing is coloured unless a terminal asks for it. Every command is one file.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"tabla/internal/diag"
+)
+
+// Exit codes, a contract with other people's scripts.
+const (
+	Good    = 0 // done
+	Author  = 1 // an author or a translator can put it right
+	Usage   = 2 // the command was called wrongly
+	Machine = 3 // tabla or the machine failed
+)
+
+// Env is all that tabla takes from the world around it, so that a test can be that world.
+type Env struct {
+	Stdout, Stderr io.Writer
+	Dir            string // the working folder
+	Now            func() time.Time
+	Terminal       bool // stderr is a terminal: progress may be drawn
+	Colour         bool // a terminal that wants colours: NO_COLOR is not set
+}
+
+// FromSystem is the real world.
+func FromSystem() Env {
+	dir, err := os.Getwd()
+	if err != nil {
+		dir = "."
+	}
+	terminal := isTerminal(os.Stderr)
+	return Env{
+		Stdout: os.Stdout, Stderr: os.Stderr, Dir: dir, Now: time.Now,
+		Terminal: terminal,
+		Colour:   terminal && os.Getenv("NO_COLOR") == "",
+	}
+}
+
+func isTerminal(f *os.File) bool {
+	stat, err := f.Stat()
+	return err == nil && stat.Mode()&os.ModeCharDevice != 0
+}
+
+// errAuthor ends a command whose problems are printed already.
+var errAuthor = errors.New("there are problems to put right")
+
+// usageError is a wrong call; it ends with exit code 2 and a pointer to the help.
+type usageError struct{ error }
+
+func wrongUsage(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
+
+// Run carries out one command line and gives its exit code.
+func Run(ctx context.Context, args []string, env Env) int {
+	root := command(env)
+	root.SetArgs(args)
+	called, err := root.ExecuteContextC(ctx)
+	var usage usageError
+	switch {
+	case err == nil:
+		return Good
+	case errors.Is(err, errAuthor):
+		return Author
+	case errors.As(err, &usage):
+		fmt.Fprintf(env.Stderr, "tabla: %v\nrun \"%s --help\" to see how it is called\n", err, called.CommandPath())
+		return Usage
+	default:
+		fmt.Fprintf(env.Stderr, "tabla: %v\n", err)
+		return Machine
+	}
+}
+
+func command(env Env) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "tabla",
+		Short: "multilingual information boards and phone pages from notices in Markdown",
+		Long: `tabla turns notices written once, in Markdown, into boards (screens in corridors) and phone pages
+in every language of a centre, and knows for every sentence in every language whether it is up to date.
+
+  tabla new site my-site     start a site
+  cd my-site
+  tabla serve                look at it while you write
+  tabla sync                 hand new sentences to the translators
+  tabla build                write the site into public/`,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return wrongUsage("unknown command %q%s", args[0], suggestion(cmd, args[0]))
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.SetOut(env.Stdout)
+	root.SetErr(env.Stderr)
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.PersistentFlags().String("site", "", "the site's folder (default: this folder or the nearest parent with a site.yaml)")
+	root.AddCommand(
+		buildCommand(env), serveCommand(env), newCommand(env), syncCommand(env), statusCommand(env),
+		checkCommand(env), nextChangeCommand(env), versionCommand(env),
+	)
+	return root
+}
+
+func suggestion(cmd *cobra.Command, word string) string {
+	var known []string
+	for _, c := range cmd.Commands() {
+		known = append(known, c.Name())
+	}
+	if near := diag.Nearest(word, known); near != "" {
+		return fmt.Sprintf(", did you mean %q?", near)
+	}
+	return ""
+}
+
+// noArguments refuses arguments as a wrong call.
+func noArguments(_ *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return wrongUsage("unexpected argument %q", args[0])
+	}
+	return nil
+}
+
+// siteFolder finds the site: the --site flag, or the nearest folder upwards that has a site.yaml.
+func siteFolder(cmd *cobra.Command, env Env) (string, error) {
+	given, err := cmd.Flags().GetString("site")
+	if err != nil {
+		return "", err
+	}
+	if given != "" {
+		folder := under(env.Dir, given)
+		if _, err := os.Stat(filepath.Join(folder, "site.yaml")); err != nil {
+			return "", wrongUsage("%s has no site.yaml", given)
+		}
+		return folder, nil
+	}
+	for folder := env.Dir; ; folder = filepath.Dir(folder) {
+		if _, err := os.Stat(filepath.Join(folder, "site.yaml")); err == nil {
+			return folder, nil
+		}
+		if folder == filepath.Dir(folder) {
+			return "", wrongUsage("no site.yaml here or in a folder above: start a site with \"tabla new site DIR\", or name one with --site")
+		}
+	}
+}
+
+// under reads a path as the person meant it: relative to where they stand.
+func under(dir, path string) string {
+	if filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(dir, path)
+}
+
+// tell prints problems for people, and says whether they stop the command.
+func tell(env Env, problems []diag.Problem) error {
+	if err := diag.WriteText(env.Stderr, problems); err != nil {
+		return err
+	}
+	return authorFailed(problems)
+}
+
+func authorFailed(problems []diag.Problem) error {
+	for _, p := range problems {
+		if p.Severity == diag.Error {
+			return errAuthor
+		}
+	}
+	return nil
+}

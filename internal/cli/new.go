@@ -1,0 +1,343 @@
+package cli
+
+import (
+	"bytes"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"tabla"
+	"tabla/internal/config"
+	"tabla/internal/diag"
+	"tabla/internal/lang"
+)
+
+//go:embed all:starter
+var starter embed.FS
+
+func newCommand(env Env) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "new",
+		Short: "start a site, a notice, a place, a centre or a language",
+		Long:  "new writes starters that build at once. It never overwrites a file.",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return wrongUsage("tabla new knows no %q%s", args[0], suggestion(cmd, args[0]))
+			}
+			return wrongUsage("say what to start: site, notice, place, centre or language")
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(newSite(env), newNotice(env), newPlace(env), newCentre(env), newLanguage(env))
+	return cmd
+}
+
+func newSite(env Env) *cobra.Command {
+	var demo bool
+	cmd := &cobra.Command{
+		Use:     "site DIR",
+		Short:   "write one centre and three neutral notices, or the whole demo",
+		Example: "  tabla new site my-site\n  tabla new site try-it --demo",
+		Args:    one("a folder to write to"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return writeSite(env, args[0], demo)
+		},
+	}
+	cmd.Flags().BoolVar(&demo, "demo", false, "write the whole demo, with its translations")
+	return cmd
+}
+
+func writeSite(env Env, name string, demo bool) error {
+	dir := under(env.Dir, name)
+	if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
+		return wrongUsage("%s is not empty: a site starts in a folder of its own", name)
+	}
+	source, err := fs.Sub(starter, "starter")
+	if err != nil {
+		return err
+	}
+	if demo {
+		source = tabla.Demo
+	}
+	if err := copyFiles(dir, source); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(env.Stdout, "wrote a site to %s\nnext: cd %s && tabla serve\n", name, name)
+	return err
+}
+
+// copyFiles writes a whole tree into a folder that has none of its files.
+func copyFiles(dir string, source fs.FS) error {
+	return fs.WalkDir(source, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		text, err := fs.ReadFile(source, name)
+		if err != nil {
+			return err
+		}
+		return writeNew(filepath.Join(dir, filepath.FromSlash(name)), text)
+	})
+}
+
+// writeNew writes a file that must not exist yet.
+func writeNew(name string, text []byte) error {
+	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if errors.Is(err, fs.ErrExist) {
+		return wrongUsage("%s exists already", name)
+	}
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(text)
+	return errors.Join(err, f.Close())
+}
+
+func newNotice(env Env) *cobra.Command {
+	return &cobra.Command{
+		Use:     "notice TOPIC/NAME",
+		Short:   "write a notice to fill in",
+		Example: "  tabla new notice health/vaccination",
+		Args:    one("a topic and a name, such as health/vaccination"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return writeStarter(cmd, env, args[0], noticeStarter)
+		},
+	}
+}
+
+func newPlace(env Env) *cobra.Command {
+	return &cobra.Command{
+		Use:     "place NAME",
+		Short:   "write a place (a notice with address, phones and opening hours) to fill in",
+		Example: "  tabla new place laundry\n  tabla new place health/dentist",
+		Args:    one("a name, such as laundry"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			name := args[0]
+			if !strings.Contains(name, "/") {
+				name = "services/" + name
+			}
+			return writeStarter(cmd, env, name, placeStarter)
+		},
+	}
+}
+
+func noticeStarter(title string) string {
+	return "---\ntitle: " + title + "\nsummary: One sentence that says what people get\n---\n" +
+		"Say the most important thing first. One idea in a paragraph.\n\n" +
+		"1. The first step\n2. The next step\n"
+}
+
+func placeStarter(title string) string {
+	return "---\ntitle: " + title + "\nsummary: One sentence that says what people get\nplace:\n" +
+		"  address: Where it is\n  room: Room 1\n  hours: Mo-Fr 09:00-16:00\n  cost: Free\n  documents: None needed\n---\n" +
+		"Say what people find here and what to bring.\n"
+}
+
+func writeStarter(cmd *cobra.Command, env Env, id string, text func(title string) string) error {
+	dir, settings, err := readSettings(cmd, env)
+	if err != nil {
+		return err
+	}
+	topic, name, found := strings.Cut(id, "/")
+	if !found || !config.IsID(name) || name == "index" {
+		return wrongUsage("%q is not a topic and a name: write them like health/vaccination, in a-z, 0-9, - and _", id)
+	}
+	if !settings.HasTopic(topic) {
+		return wrongUsage("the site has no topic %q: it has %s", topic, strings.Join(settings.TopicIDs(), ", "))
+	}
+	file := path.Join("content", topic, name+".md")
+	if err := writeNew(filepath.Join(dir, filepath.FromSlash(file)), []byte(text(titleOf(name)))); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(env.Stdout, "wrote %s\nnext: fill it in, then run: tabla sync\n", file)
+	return err
+}
+
+// titleOf makes a first title from a file's name.
+func titleOf(name string) string {
+	words := strings.NewReplacer("-", " ", "_", " ").Replace(name)
+	return strings.ToUpper(words[:1]) + words[1:]
+}
+
+func newCentre(env Env) *cobra.Command {
+	return &cobra.Command{
+		Use:     "centre ID",
+		Short:   "add a centre to site.yaml",
+		Example: "  tabla new centre north",
+		Args:    one("an id, such as north"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if !config.IsID(args[0]) {
+				return wrongUsage("%q cannot be a centre's id: it becomes part of addresses, so use a-z, 0-9, - and _", args[0])
+			}
+			return editSettings(cmd, env, "centre "+args[0], func(s *config.Site, text []byte) ([]byte, error) {
+				if _, known := s.Centre(args[0]); known {
+					return nil, wrongUsage("site.yaml has a centre %q already", args[0])
+				}
+				entry := fmt.Sprintf("  %s:\n    name: %s\n    languages: [%s]\n", args[0], titleOf(args[0]), tags(s.Languages))
+				return appendUnder(text, "centres:", entry)
+			})
+		},
+	}
+}
+
+func newLanguage(env Env) *cobra.Command {
+	return &cobra.Command{
+		Use:     "language TAG",
+		Short:   "add a language to site.yaml",
+		Example: "  tabla new language fa",
+		Args:    one("a language tag, such as fa"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			l, known := lang.Lookup(args[0])
+			if !known || lang.IsPseudo(l.Tag) {
+				message, hint := lang.Unknown(args[0])
+				return wrongUsage("%s: %s", message, hint)
+			}
+			return editSettings(cmd, env, "language "+string(l.Tag), func(s *config.Site, text []byte) ([]byte, error) {
+				if _, known := s.Language(l.Tag); known {
+					return nil, wrongUsage("site.yaml has the language %q already", l.Tag)
+				}
+				return appendToList(text, "languages:", string(l.Tag))
+			})
+		},
+	}
+}
+
+func tags(languages []lang.Language) string {
+	var all []string
+	for _, l := range languages {
+		all = append(all, string(l.Tag))
+	}
+	return strings.Join(all, ", ")
+}
+
+func readSettings(cmd *cobra.Command, env Env) (string, *config.Site, error) {
+	dir, err := siteFolder(cmd, env)
+	if err != nil {
+		return "", nil, err
+	}
+	text, err := os.ReadFile(filepath.Join(dir, config.File))
+	if err != nil {
+		return "", nil, err
+	}
+	var r diag.Report
+	settings := config.Parse(config.File, text, &r)
+	if r.Failed() {
+		return "", nil, tell(env, r.Problems())
+	}
+	return dir, settings, nil
+}
+
+// editSettings changes site.yaml as text, so that comments and layout stay, and writes it only if it reads well after.
+func editSettings(cmd *cobra.Command, env Env, what string, edit func(*config.Site, []byte) ([]byte, error)) error {
+	dir, settings, err := readSettings(cmd, env)
+	if err != nil {
+		return err
+	}
+	name := filepath.Join(dir, config.File)
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	edited, err := edit(settings, text)
+	if err != nil {
+		return err
+	}
+	var r diag.Report
+	if config.Parse(config.File, edited, &r); r.Failed() {
+		return tell(env, r.Problems())
+	}
+	beside := name + ".new"
+	if err := os.WriteFile(beside, edited, 0o666); err != nil {
+		return err
+	}
+	if err := os.Rename(beside, name); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(env.Stdout, "added %s to site.yaml\nnext: tabla sync\n", what)
+	return err
+}
+
+// appendUnder adds lines at the end of a top-level key's block.
+func appendUnder(text []byte, key, entry string) ([]byte, error) {
+	lines := bytes.SplitAfter(ensureNewline(text), []byte("\n"))
+	first := findKey(lines, key)
+	if first < 0 {
+		return nil, wrongUsage("site.yaml has no line %q to add to", key)
+	}
+	end := blockEnd(lines, first)
+	var out []byte
+	out = append(out, bytes.Join(lines[:end], nil)...)
+	out = append(out, entry...)
+	return append(out, bytes.Join(lines[end:], nil)...), nil
+}
+
+// appendToList adds a word to a top-level list, whether it is written in brackets or with dashes.
+func appendToList(text []byte, key, word string) ([]byte, error) {
+	lines := bytes.SplitAfter(ensureNewline(text), []byte("\n"))
+	first := findKey(lines, key)
+	if first < 0 {
+		return nil, wrongUsage("site.yaml has no line %q to add to", key)
+	}
+	for i := first; i < blockEnd(lines, first); i++ {
+		if bracket := bytes.IndexByte(beforeComment(lines[i]), ']'); bracket >= 0 {
+			lines[i] = append(append(append([]byte{}, lines[i][:bracket]...), ", "+word...), lines[i][bracket:]...)
+			return bytes.Join(lines, nil), nil
+		}
+	}
+	return appendUnder(text, key, "  - "+word+"\n")
+}
+
+func beforeComment(line []byte) []byte {
+	before, _, _ := bytes.Cut(line, []byte(" #"))
+	return before
+}
+
+func ensureNewline(text []byte) []byte {
+	if bytes.HasSuffix(text, []byte("\n")) {
+		return text
+	}
+	return append(bytes.Clone(text), '\n')
+}
+
+func findKey(lines [][]byte, key string) int {
+	for i, line := range lines {
+		if bytes.HasPrefix(line, []byte(key)) {
+			return i
+		}
+	}
+	return -1
+}
+
+// blockEnd is the line after the last one that belongs to the key on line first; empty lines and comments behind it stay out.
+func blockEnd(lines [][]byte, first int) int {
+	end := first + 1
+	for i := first + 1; i < len(lines); i++ {
+		line := lines[i]
+		indented := bytes.HasPrefix(line, []byte(" ")) || bytes.HasPrefix(line, []byte("- "))
+		if indented && len(bytes.TrimSpace(line)) > 0 {
+			end = i + 1
+		} else if len(bytes.TrimSpace(line)) > 0 && !bytes.HasPrefix(line, []byte("#")) {
+			break
+		}
+	}
+	return end
+}
+
+func one(what string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) != 1 {
+			return wrongUsage("give %s", what)
+		}
+		return nil
+	}
+}

@@ -1,0 +1,91 @@
+package cli
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	_ "time/tzdata"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/rogpeppe/go-internal/txtar"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"tabla": func() { os.Exit(Run(context.Background(), os.Args[1:], FromSystem())) },
+	})
+}
+
+// Each script shows one behaviour of a command: first the good path, then the bad. `site` lays a small good site.
+func TestCommands(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:           "testdata/script",
+		UpdateScripts: os.Getenv("UPDATE") != "",
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"site":   laySite,
+			"bytes":  writeBytes,
+			"sameas": sameTree,
+		},
+	})
+}
+
+// laySite writes the small site of testdata/site.txtar into the working folder.
+func laySite(ts *testscript.TestScript, _ bool, _ []string) {
+	ts.Check(errSmallSite)
+	archive := txtar.Parse(smallSite)
+	for _, f := range archive.Files {
+		name := ts.MkAbs(f.Name)
+		ts.Check(os.MkdirAll(filepath.Dir(name), 0o777))
+		ts.Check(os.WriteFile(name, f.Data, 0o666))
+	}
+}
+
+// smallSite is read once, before scripts move into folders of their own.
+var smallSite, errSmallSite = os.ReadFile("testdata/site.txtar")
+
+// writeBytes writes a file with \xNN and \n in its text made real, or repeated: bytes FILE TEXT [TIMES].
+func writeBytes(ts *testscript.TestScript, _ bool, args []string) {
+	text := strings.NewReplacer(`\n`, "\n", `\t`, "\t", `\r`, "\r", `\xff`, "\xff", `\bom`, "\xef\xbb\xbf").Replace(args[1])
+	if len(args) > 2 {
+		text = text + strings.Repeat(args[2], 1<<20)
+	}
+	name := ts.MkAbs(args[0])
+	ts.Check(os.MkdirAll(filepath.Dir(name), 0o777))
+	ts.Check(os.WriteFile(name, []byte(text), 0o666))
+}
+
+// sameTree compares two folders, file by file and byte by byte: sameas DIR DIR.
+func sameTree(ts *testscript.TestScript, neg bool, args []string) {
+	a, b := readTree(ts, ts.MkAbs(args[0])), readTree(ts, ts.MkAbs(args[1]))
+	same := len(a) == len(b)
+	for name, text := range a {
+		if b[name] != text {
+			same = false
+			if !neg {
+				ts.Logf("%s differs", name)
+			}
+		}
+	}
+	if same == neg {
+		ts.Fatalf("%s and %s: the same is %v", args[0], args[1], same)
+	}
+}
+
+func readTree(ts *testscript.TestScript, root string) map[string]string {
+	files := map[string]string{}
+	ts.Check(filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		raw, err := os.ReadFile(path)
+		rel, _ := filepath.Rel(root, path)
+		files[rel] = string(raw)
+		return err
+	}))
+	if len(files) == 0 {
+		ts.Fatalf("%s is empty", root)
+	}
+	return files
+}

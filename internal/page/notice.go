@@ -1,0 +1,80 @@
+package page
+
+import (
+	"html/template"
+
+	"tabla/internal/catalogue"
+	"tabla/internal/notice"
+)
+
+// Wording is what one language says of one notice: the text chosen for every segment.
+type Wording struct {
+	Front []catalogue.Shown // one for each of Notice.Texts
+	Body  []catalogue.Shown // one for each segment of the body
+}
+
+// Link is a notice as a row of a list. href is relative to the edition's folder.
+func (r Reader) Link(n *notice.Notice, w Wording, href string) NoticeLink {
+	return NoticeLink{
+		Href:     href,
+		Topic:    n.Topic,
+		Title:    r.field(n.Title, w.Front),
+		Summary:  r.field(n.Summary, w.Front),
+		Priority: n.Priority,
+		State:    r.StateOf(w.Front, w.Body),
+	}
+}
+
+// PlaceLink is a place as a row of the list of places.
+func (r Reader) PlaceLink(n *notice.Notice, w Wording, href string, clock Clock) PlaceLink {
+	return PlaceLink{NoticeLink: r.Link(n, w, href), Place: *r.place(n, w.Front, clock)}
+}
+
+// Notice is a notice as a page of its own; body is already woven and filled.
+func (r Reader) Notice(n *notice.Notice, w Wording, href string, topic Text, body template.HTML, clock Clock) *Notice {
+	view := &Notice{
+		NoticeLink: r.Link(n, w, href),
+		TopicName:  topic,
+		Body:       body,
+		Owner:      n.Owner,
+		Sensitive:  n.Sensitive,
+		Place:      r.place(n, w.Front, clock),
+		Timetable:  r.timetable(n, w.Front),
+		Sources:    n.Sources,
+	}
+	if n.Reviewed.Year != 0 {
+		view.Reviewed = r.day(n.Reviewed)
+	}
+	if last, ends := n.LastDay(r.Centre.Zone); ends {
+		view.Until = r.day(last)
+	}
+	return view
+}
+
+// Slide is one part of a notice on a board. The caller adds what the plan knows: part, QR code, times.
+func (r Reader) Slide(n *notice.Notice, w Wording, topic Text, body template.HTML, clock Clock) Slide {
+	view := Slide{
+		Notice:    n.ID,
+		Language:  r.Language,
+		Topic:     n.Topic,
+		TopicName: topic,
+		Title:     r.field(n.Title, w.Front),
+		Body:      body,
+		Priority:  n.Priority,
+		State:     r.StateOf(w.Front, w.Body),
+		Place:     r.place(n, w.Front, clock),
+	}
+	if view.Place != nil {
+		view.Phones = view.Place.Phones
+	}
+	if last, ends := n.LastDay(r.Centre.Zone); ends {
+		view.Until = r.day(last)
+	}
+	if from := n.From(r.Centre.Zone); !from.IsZero() {
+		view.FromMS = from.UnixMilli()
+	}
+	if until := n.Until(r.Centre.Zone); !until.IsZero() {
+		view.UntilMS = until.UnixMilli()
+	}
+	return view
+}

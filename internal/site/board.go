@@ -1,0 +1,191 @@
+package site
+
+import (
+	"bytes"
+	"maps"
+	"slices"
+
+	"tabla/internal/board"
+	"tabla/internal/config"
+	"tabla/internal/lang"
+	"tabla/internal/page"
+	"tabla/internal/segment"
+)
+
+// slideTray collects the slides of one centre while its languages are built side by side. Every slide has its place by notice
+// and language, so nothing is shared and the result does not depend on who was faster.
+type slideTray struct {
+	pinned pinboard
+	place  map[int]int // notice -> its place in pinned.board
+	parts  [][]board.Part
+	slides [][][]page.Slide // by place and language: one for each part
+	voices []page.BoardEdition
+}
+
+func newTray(p *project, pinned pinboard) *slideTray {
+	c := pinned.centre
+	b := &slideTray{pinned: pinned, place: map[int]int{}, voices: make([]page.BoardEdition, len(c.Languages))}
+	b.parts = make([][]board.Part, len(pinned.board))
+	b.slides = make([][][]page.Slide, len(pinned.board))
+	for place, i := range pinned.board {
+		b.place[i] = place
+		b.slides[place] = make([][]page.Slide, len(c.Languages))
+		b.parts[place] = board.Split(p.skeletons[i].Weave(segment.Options{}).Blocks)
+	}
+	return b
+}
+
+// voice notes what the slides of one language share.
+func (b *slideTray) voice(e *edition, language int) {
+	weekdays, months, pattern, digits := e.tongue.language.BoardDate()
+	b.voices[language] = page.BoardEdition{
+		Language: e.tongue.language,
+		Centre:   e.reader.Text(e.tongue.name(e.names.centres[b.pinned.centre.ID], 0)),
+		Say:      e.tongue.say,
+		Built:    e.reader.Day(e.clock.Built),
+		Weekdays: weekdays, Months: months, Pattern: pattern, Digits: digits,
+	}
+}
+
+// add makes the slides of one notice in one language.
+func (b *slideTray) add(e *edition, i, language int, body segment.Body) error {
+	n := e.content.Notices[i]
+	place := b.place[i]
+	parts := b.parts[place]
+	links := linker{from: n, pictures: e.pictures, board: true}
+	for at, part := range parts {
+		filled := fill(cutOut(body, part), e.pinned.centre.Values, links)
+		slide := e.reader.Slide(n, e.tongue.wording(i), e.topicName(n.Topic), filled, e.clock)
+		slide.Part, slide.Of = at+1, len(parts)
+		if at > 0 {
+			slide.Place, slide.Phones = nil, nil // said on the first part
+		}
+		if e.settings.BaseURL != "" {
+			slide.URL = e.settings.BaseURL + e.folder + pageFile(n)
+			code, err := board.QR(slide.URL)
+			if err != nil {
+				return err
+			}
+			slide.QR = code
+		}
+		b.slides[place][language] = append(b.slides[place][language], slide)
+	}
+	return nil
+}
+
+// cutOut is the part of a body that one slide shows.
+func cutOut(body segment.Body, part board.Part) segment.Body {
+	if len(body.Blocks) == 0 || part.First == part.End {
+		return segment.Body{}
+	}
+	start, end := body.Blocks[part.First].Start, body.Blocks[part.End-1].End
+	out := segment.Body{HTML: body.HTML[start:end]}
+	for _, h := range body.Holes {
+		if h.Start >= start && h.End <= end {
+			h.Start, h.End = h.Start-start, h.End-start
+			out.Holes = append(out.Holes, h)
+		}
+	}
+	return out
+}
+
+// stageBoard plans the loop of every screen of a centre and stages its release and its shell.
+func (b *build) stageBoard(c *slideTray) error {
+	for _, screen := range c.pinned.centre.Screens {
+		folder := c.pinned.centre.ID + "/board"
+		if screen.Name != "" {
+			folder += "/" + screen.Name
+		}
+		view := c.view(b, screen)
+		if err := b.stageRelease(folder, view, c.pinned.board); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// view is the board as one screen shows it.
+func (c *slideTray) view(b *build, screen config.Screen) *page.Board {
+	centre := c.pinned.centre
+	view := &page.Board{
+		Centre:   page.Centre{ID: centre.ID, Name: page.Text{String: centre.Name}},
+		Built:    b.clock.Built.UnixMilli(),
+		Screen:   screenView(screen),
+		Editions: c.voices,
+		Demo:     b.settings.Demo,
+	}
+	index := make([][][]int, len(c.slides)) // by place, language and part: where the slide stands in view.Slides
+	notices := make([]board.Notice, len(c.slides))
+	for place, languages := range c.slides {
+		index[place] = make([][]int, len(languages))
+		notices[place] = board.Notice{Parts: c.parts[place], QR: b.settings.BaseURL != ""}
+		for language, slides := range languages {
+			for _, slide := range slides {
+				index[place][language] = append(index[place][language], len(view.Slides))
+				view.Slides = append(view.Slides, slide)
+			}
+		}
+	}
+	for _, turn := range board.Loop(notices, len(centre.Languages), view.Screen.Panes) {
+		step := page.Step{Seconds: turn.Seconds}
+		for _, language := range turn.Languages {
+			shown := -1
+			if language >= 0 {
+				shown = index[turn.Notice][language][turn.Part]
+			}
+			step.Slides = append(step.Slides, shown)
+		}
+		view.Steps = append(view.Steps, step)
+	}
+	return view
+}
+
+func screenView(s config.Screen) page.Screen {
+	return page.Screen{
+		Name: s.Name, Portrait: s.Portrait, Rotate: s.Rotate, Panes: max(s.Panes, 1),
+		BodyVH: board.BodyPercent(s.DiagonalMM, s.DistanceMM),
+	}
+}
+
+// stageRelease stages one screen: the immutable release, the fonts beside it, and the shell that names it.
+func (b *build) stageRelease(folder string, view *page.Board, notices []int) error {
+	fonts := b.theme.Fonts(typesOf(view.Editions))
+	view.FontFiles = slices.Sorted(maps.Keys(fonts))
+	release, err := b.theme.BoardRelease(view)
+	if err != nil {
+		return err
+	}
+	for name, content := range b.picturesOf(notices) {
+		release[name] = content
+	}
+	if err := b.stage.AddRelease(folder, view.Release, release); err != nil {
+		return err
+	}
+	shell, err := b.theme.BoardShell(view)
+	if err != nil {
+		return err
+	}
+	for name, content := range shell {
+		if err := b.stage.Add(folder+"/"+name, content); err != nil {
+			return err
+		}
+	}
+	for name, content := range fonts {
+		if err := b.stage.Add(folder+"/fonts/"+name, content); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// typesOf lists the kinds of writing on a board; Latin is always needed, for digits and punctuation.
+func typesOf(editions []page.BoardEdition) []string {
+	types := []string{"latin"}
+	for _, e := range editions {
+		if !slices.Contains(types, e.Language.Type) {
+			types = append(types, e.Language.Type)
+		}
+	}
+	slices.Sort(types)
+	return types
+}

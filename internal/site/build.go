@@ -1,0 +1,245 @@
+package site
+
+import (
+	"bytes"
+	"context"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"tabla/internal/catalogue"
+	"tabla/internal/config"
+	"tabla/internal/diag"
+	"tabla/internal/lang"
+	"tabla/internal/output"
+	"tabla/internal/page"
+	"tabla/internal/theme"
+)
+
+// build is a project on its way to files.
+type build struct {
+	*project
+	ctx        context.Context
+	theme      *theme.Theme
+	themeWords []*catalogue.Catalogue
+	stage      *output.Stage
+	clock      page.Clock
+	languages  []lang.Language
+	pinned     []pinboard // of the centres to build
+	pictures   map[string]picture
+	trays      []*slideTray // one for each pinboard
+	greetings  []string     // for each language: how it asks people to choose theirs; "" when it has no such words
+	says       []page.Say   // for each language
+	pages      atomic.Int64
+	buffers    sync.Pool
+}
+
+// Build makes the whole site and syncs the target folder to it. What authors have to put right is in the result's problems;
+// with an error among them nothing is written. The error is a failure of the machine, or an UnknownName.
+func Build(ctx context.Context, o Options) (Result, error) {
+	var r diag.Report
+	result, err := run(ctx, o, &r)
+	result.Problems = r.Problems()
+	return result, err
+}
+
+func run(ctx context.Context, o Options, r *diag.Report) (Result, error) {
+	p, err := load(o, r)
+	if err != nil || p == nil {
+		return Result{}, err
+	}
+	b, err := p.prepare(ctx)
+	if err != nil || stopped(o, r) {
+		return Result{}, err
+	}
+	if b.stage, err = output.Open(o.Out); err != nil {
+		return Result{}, err
+	}
+	defer b.stage.Abort() // after a sync it does nothing
+	if err := b.render(); err != nil || stopped(o, r) {
+		return Result{}, err
+	}
+	files, problems, err := b.stage.Sync(output.SyncOptions{Owns: b.owns()})
+	for _, problem := range problems {
+		r.Add(problem)
+	}
+	if err != nil || stopped(o, r) {
+		return Result{}, err
+	}
+	return b.result(files), nil
+}
+
+// stopped says whether the author has to act before anything is written.
+func stopped(o Options, r *diag.Report) bool {
+	if o.Strict {
+		r.Escalate()
+	}
+	return r.Failed()
+}
+
+// prepare settles everything that all languages share.
+func (p *project) prepare(ctx context.Context) (*build, error) {
+	b := &build{project: p, ctx: ctx}
+	b.buffers.New = func() any { return new(bytes.Buffer) }
+	b.clock = clockOf(p.options.AsOf, p.settings.Zone)
+	var err error
+	if b.theme, err = p.loadTheme(); err != nil {
+		return nil, err
+	}
+	if b.languages, err = p.selected(); err != nil {
+		return nil, err
+	}
+	b.greetings, b.says = make([]string, len(b.languages)), make([]page.Say, len(b.languages))
+	centres, err := p.centres()
+	if err != nil || p.report.Failed() {
+		return nil, err
+	}
+	for _, c := range centres {
+		pinned := p.pin(c, b.clock.Now)
+		p.warnAbsent(pinned)
+		b.pinned = append(b.pinned, pinned)
+		b.trays = append(b.trays, newTray(p, pinned))
+	}
+	b.themeWords = p.parseThemeWords(b.theme)
+	b.pictures, err = p.readPictures()
+	return b, err
+}
+
+// clockOf cuts what is printed to the day, so that two builds of one day give the same bytes.
+func clockOf(now time.Time, zone *time.Location) page.Clock {
+	local := now.In(zone)
+	return page.Clock{Now: now, Built: time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, zone)}
+}
+
+// parseThemeWords reads the themes' own catalogues.
+func (p *project) parseThemeWords(t *theme.Theme) []*catalogue.Catalogue {
+	var all []*catalogue.Catalogue
+	for _, f := range t.WordFiles() {
+		language, problem, ok := catalogue.FileTag(string(f.Language) + ".yaml")
+		if !ok {
+			problem.Pos = diag.Pos{File: f.File}
+			p.report.Add(problem)
+			continue
+		}
+		all = append(all, catalogue.Parse(f.File, language, f.Content, p.report))
+	}
+	return all
+}
+
+// render stages every page and board. Languages are built side by side.
+func (b *build) render() error {
+	var done atomic.Int64
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for _, l := range b.languages {
+		g.Go(func() error {
+			if err := b.ctx.Err(); err != nil {
+				return err
+			}
+			err := b.language(l)
+			if b.options.Progress != nil {
+				b.options.Progress(int(done.Add(1)), len(b.languages))
+			}
+			return err
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return err
+	}
+	return b.shared()
+}
+
+// shared stages what belongs to no single language: pictures, boards, and the pages where people choose.
+func (b *build) shared() error {
+	for i, pinned := range b.pinned {
+		if err := b.stagePictures(pinned); err != nil {
+			return err
+		}
+		if len(b.options.Languages) > 0 {
+			continue
+		}
+		if err := b.stageBoard(b.trays[i]); err != nil {
+			return err
+		}
+		if err := b.stageWelcome(pinned); err != nil {
+			return err
+		}
+	}
+	if len(b.options.Languages)+len(b.options.Centres) > 0 {
+		return nil
+	}
+	return b.stageCentres()
+}
+
+func (b *build) stagePictures(pinned pinboard) error {
+	for name, content := range b.picturesOf(pinned.phone) {
+		if err := b.stage.Add(pinned.centre.ID+"/"+picturesDir+name, content); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// picturesOf gives the pictures of some notices, by name.
+func (b *build) picturesOf(notices []int) map[string][]byte {
+	some := map[string][]byte{}
+	for _, i := range notices {
+		for _, link := range b.skeletons[i].Links {
+			if link.Image {
+				p := b.pictures[imageFile(b.content.Notices[i], link.Destination)]
+				some[p.name] = p.content
+			}
+		}
+	}
+	return some
+}
+
+// stagePage draws a page into a borrowed buffer and stages it; no page is held.
+func (b *build) stagePage(file string, draw func(w *bytes.Buffer) error) error {
+	w := b.buffers.Get().(*bytes.Buffer)
+	defer b.buffers.Put(w)
+	w.Reset()
+	if err := draw(w); err != nil {
+		return err
+	}
+	b.pages.Add(1)
+	return b.stage.Add(file, w.Bytes())
+}
+
+// owns limits the sync to the editions asked for; nil means everything.
+func (b *build) owns() func(file string) bool {
+	o := b.options
+	if len(o.Centres)+len(o.Languages) == 0 {
+		return nil
+	}
+	return func(file string) bool {
+		centre, rest, _ := strings.Cut(file, "/")
+		if !slices.ContainsFunc(b.pinned, func(p pinboard) bool { return p.centre.ID == centre }) {
+			return false
+		}
+		if len(o.Languages) == 0 || strings.HasPrefix(rest, picturesDir) {
+			return true
+		}
+		return slices.ContainsFunc(b.languages, func(l lang.Language) bool { return strings.HasPrefix(rest, string(l.Tag)+"/") })
+	}
+}
+
+func (b *build) result(files output.Stats) Result {
+	result := Result{Pages: int(b.pages.Load()), Languages: len(b.languages), Centres: len(b.pinned), Files: files}
+	if len(b.options.Languages) == 0 {
+		for _, c := range b.pinned {
+			result.Boards += len(c.centre.Screens)
+		}
+	}
+	return result
+}
+
+// boardLanguage is a language's place among those of a centre's board; -1 when it has none.
+func (b *build) boardLanguage(c *config.Centre, l lang.Language) int {
+	return slices.IndexFunc(c.Languages, func(s config.Share) bool { return s.Language.Tag == l.Tag })
+}

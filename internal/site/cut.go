@@ -1,0 +1,235 @@
+package site
+
+import (
+	"path"
+	"runtime"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/sync/errgroup"
+
+	"tabla/internal/catalogue"
+	"tabla/internal/config"
+	"tabla/internal/diag"
+	"tabla/internal/notice"
+	"tabla/internal/page"
+	"tabla/internal/segment"
+)
+
+// texts is what a site says, cut into what translators handle.
+type texts struct {
+	skeletons []*segment.Skeleton // one for each notice
+	pages     []catalogue.Page    // one for each notice, then the site's, the topics' and the centres' own names
+	source    *catalogue.Catalogue
+	ledger    *catalogue.Ledger
+	byID      map[string]bool // every notice's id
+	names     names
+}
+
+// names are the pages of what is named in site.yaml, as indexes into pages.
+type names struct {
+	site    int
+	centres map[string]int
+	topics  map[string]int // only topics with a name of their own
+}
+
+// cut cuts every notice once, gives every text its id, and checks what notices say about each other.
+func (p *project) cut() error {
+	notices := p.content.Notices
+	p.skeletons = make([]*segment.Skeleton, len(notices))
+	inOrder(len(notices), func(i int) {
+		n := notices[i]
+		p.skeletons[i] = segment.Cut(n.File, n.BodyLine, n.Body, p.report)
+	})
+	p.byID = map[string]bool{}
+	for i, n := range notices {
+		p.byID[n.ID] = true
+		p.pages = append(p.pages, pageOf(n, p.skeletons[i]))
+	}
+	p.addNames()
+	p.checkLinks()
+	p.checkValues()
+	source, err := p.shelf.Load(p.settings.Source, p.report)
+	if err != nil {
+		return err
+	}
+	p.source, p.ledger = source, catalogue.Register(source, p.pages)
+	return nil
+}
+
+// inOrder runs n independent jobs side by side; each leaves its result at its own index.
+func inOrder(n int, job func(i int)) {
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range n {
+		g.Go(func() error { job(i); return nil })
+	}
+	_ = g.Wait() // no job fails
+}
+
+func pageOf(n *notice.Notice, s *segment.Skeleton) catalogue.Page {
+	texts := catalogue.Page{ID: n.Page, File: n.File}
+	for _, t := range n.Texts {
+		texts.Texts = append(texts.Texts, catalogue.Text{Kind: t.Key, Text: t.Text, Keyed: t.Keyed, Pos: t.Pos})
+	}
+	for _, s := range s.Segments {
+		pos := diag.Pos{File: n.File, Line: s.Line, Column: s.Column}
+		texts.Texts = append(texts.Texts, catalogue.Text{Kind: s.Kind, Text: s.Text, Note: s.Note, Pos: pos})
+	}
+	return texts
+}
+
+// addNames makes pages of the texts in site.yaml.
+func (p *project) addNames() {
+	s := p.settings
+	p.names = names{site: len(p.pages), centres: map[string]int{}, topics: map[string]int{}}
+	site := catalogue.Page{ID: "site", File: config.File, Texts: []catalogue.Text{{Kind: "fm-title", Text: s.Title, Keyed: true, Pos: s.TitlePos}}}
+	for _, phone := range s.Emergency {
+		site.Texts = append(site.Texts, catalogue.Text{Kind: "fm-emergency", Text: phone.Word, Pos: phone.Pos})
+	}
+	p.pages = append(p.pages, site)
+	for _, t := range s.Topics {
+		if !themeNames(t) {
+			p.names.topics[t.ID] = len(p.pages)
+			p.pages = append(p.pages, namePage("topics/"+t.ID, t.Name, t.Pos))
+		}
+	}
+	for _, c := range s.Centres {
+		p.names.centres[c.ID] = len(p.pages)
+		name := namePage("centres/"+c.ID, c.Name, c.NamePos)
+		if c.Feedback != nil {
+			name.Texts = append(name.Texts, catalogue.Text{Kind: "fm-feedback", Text: c.Feedback.Word, Keyed: true, Pos: c.Feedback.Pos})
+		}
+		p.pages = append(p.pages, name)
+	}
+}
+
+// themeNames says that the themes have a word for the topic, in every language that they speak.
+func themeNames(t config.Topic) bool {
+	switch t.ID {
+	case "health", "protection", "rights", "services":
+		return strings.EqualFold(t.Name, t.ID)
+	}
+	return false
+}
+
+func namePage(id, name string, pos diag.Pos) catalogue.Page {
+	return catalogue.Page{ID: id, File: config.File, Texts: []catalogue.Text{{Kind: "fm-name", Text: name, Keyed: true, Pos: pos}}}
+}
+
+// checkLinks reports links to notices and pictures that do not exist.
+func (p *project) checkLinks() {
+	assets := map[string]bool{}
+	for _, a := range p.content.Assets {
+		assets[a] = true
+	}
+	for i, n := range p.content.Notices {
+		for _, link := range p.skeletons[i].Links {
+			pos := diag.Pos{File: n.File, Line: link.Line, Column: link.Column}
+			if link.Image {
+				p.checkImage(n, link.Destination, pos, assets)
+			} else {
+				p.checkLink(n, link.Destination, pos)
+			}
+		}
+	}
+}
+
+func (p *project) checkLink(n *notice.Notice, destination string, pos diag.Pos) {
+	target := targetOf(n, destination)
+	switch {
+	case target.kind == elsewhere || target.kind == notice_ && p.byID[target.id]:
+	case target.kind == notice_:
+		p.report.Errorf(pos, "missing-link", diag.DidYouMean(target.id, p.ids(), "correct the path, or write the notice that it names"),
+			"there is no notice %s", destination)
+	default:
+		p.report.Errorf(pos, "bad-link", "link to another notice by its .md file, or to an address that begins with https:",
+			"a link to %q leads nowhere", destination)
+	}
+}
+
+func (p *project) ids() []string {
+	var ids []string
+	for id := range p.byID {
+		ids = append(ids, id)
+	}
+	return ids
+}
+
+func (p *project) checkImage(n *notice.Notice, destination string, pos diag.Pos, assets map[string]bool) {
+	file := imageFile(n, destination)
+	switch {
+	case file == "":
+		p.report.Errorf(pos, "bad-image", "put the picture beside the notice and name it: pages load nothing from elsewhere",
+			"the picture %q is not a file of the site", destination)
+	case !assets[file] && !p.exists(file):
+		p.report.Errorf(pos, "missing-image", "put the picture there, or correct the name", "there is no picture %s", file)
+	}
+}
+
+func (p *project) exists(file string) bool {
+	f, err := p.files.Open(file)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	stat, err := f.Stat()
+	return err == nil && stat.Mode().IsRegular()
+}
+
+// imageFile is the picture's path from the site's folder; "" when it does not lie in content/ or static/.
+func imageFile(n *notice.Notice, destination string) string {
+	file := path.Join(path.Dir(n.File), destination)
+	if strings.HasPrefix(destination, "/") {
+		file = strings.TrimPrefix(path.Clean(destination), "/")
+	}
+	if strings.Contains(destination, ":") || !strings.HasPrefix(file, "content/") && !strings.HasPrefix(file, "static/") {
+		return ""
+	}
+	return file
+}
+
+// checkValues reports values that a centre lacks in a notice that it shows.
+func (p *project) checkValues() {
+	for i, n := range p.content.Notices {
+		uses := append(bodyUses(n, p.skeletons[i]), n.Uses...)
+		for _, c := range p.settings.Centres {
+			if !n.ShownAt(c.ID) {
+				continue
+			}
+			for _, use := range uses {
+				if _, given := c.Values[use.Name]; !given {
+					p.report.Errorf(use.Pos, "missing-value", `add "`+use.Name+`" under values: of the centre in site.yaml`,
+						"the centre %s has no value %s", c.ID, use.Name)
+				}
+			}
+		}
+	}
+}
+
+// bodyUses finds the {{.name}} in a body, each where it first stands. What stands in code is not replaced and not asked for.
+func bodyUses(n *notice.Notice, s *segment.Skeleton) []notice.Use {
+	var uses []notice.Use
+	seen := map[string]bool{}
+	for _, text := range s.Segments {
+		for _, name := range page.ValueNames(text.Text) {
+			if !seen[name] {
+				seen[name] = true
+				uses = append(uses, notice.Use{Name: name, Pos: find(n, name, text)})
+			}
+		}
+	}
+	return uses
+}
+
+// find gives the place of a {{.name}} in the file: the segment's own where it cannot be told.
+func find(n *notice.Notice, name string, s segment.Segment) diag.Pos {
+	line := n.BodyLine
+	for text := range strings.Lines(string(n.Body)) {
+		if at := strings.Index(text, "{{."+name+"}}"); at >= 0 && line >= s.Line {
+			return diag.Pos{File: n.File, Line: line, Column: utf8.RuneCountInString(text[:at]) + 1}
+		}
+		line++
+	}
+	return diag.Pos{File: n.File, Line: s.Line, Column: s.Column}
+}

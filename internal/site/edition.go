@@ -1,0 +1,218 @@
+package site
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+
+	"tabla/internal/config"
+	"tabla/internal/lang"
+	"tabla/internal/page"
+	"tabla/internal/segment"
+	"tabla/internal/theme"
+)
+
+// edition is one centre in one language on its way to pages.
+type edition struct {
+	*build
+	tongue *tongue
+	pinned pinboard
+	reader page.Reader
+	folder string // "vinograd/fa/"
+	frame  *theme.Frame
+	topics []page.TopicLink
+}
+
+// language builds every page of one language: bodies are woven once and serve every centre and every board.
+func (b *build) language(l lang.Language) error {
+	t, err := b.tongue(l, b.themeWords)
+	if err != nil {
+		return err
+	}
+	b.keep(t)
+	editions := make([]*edition, len(b.pinned))
+	for i, pinned := range b.pinned {
+		if editions[i], err = b.edition(t, pinned); err != nil {
+			return err
+		}
+		if language := b.boardLanguage(pinned.centre, l); language >= 0 {
+			b.trays[i].voice(editions[i], language)
+		}
+		if err := editions[i].lists(); err != nil {
+			return err
+		}
+	}
+	for i := range b.content.Notices {
+		if err := b.notice(t, i, editions); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// notice weaves one notice and hands it to every centre that shows it.
+func (b *build) notice(t *tongue, i int, editions []*edition) error {
+	var body segment.Body
+	woven := false
+	weave := func() segment.Body {
+		if !woven {
+			body, woven = t.weave(i), true
+		}
+		return body
+	}
+	for at, e := range editions {
+		if e.pinned.onPhone[i] {
+			if err := e.notice(i, weave()); err != nil {
+				return err
+			}
+		}
+		if language := b.boardLanguage(e.pinned.centre, t.language); language >= 0 && e.pinned.onBoard[i] {
+			if err := b.trays[at].add(e, i, language, weave()); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (b *build) edition(t *tongue, pinned pinboard) (*edition, error) {
+	c := pinned.centre
+	e := &edition{
+		build: b, tongue: t, pinned: pinned,
+		reader: page.Reader{Language: t.language, Centre: c, Say: t.say},
+		folder: c.ID + "/" + string(t.language.Tag) + "/",
+	}
+	view, err := b.theme.Edition(e.view())
+	e.frame = view
+	return e, err
+}
+
+// view is what the pages of the edition share.
+func (e *edition) view() *page.Edition {
+	c, names := e.pinned.centre, e.names
+	view := &page.Edition{
+		Language:  e.tongue.language,
+		SiteTitle: e.reader.Text(e.tongue.name(names.site, 0)),
+		Centre:    page.Centre{ID: c.ID, Name: e.reader.Text(e.tongue.name(names.centres[c.ID], 0))},
+		Say:       e.tongue.say,
+		Languages: e.languageLinks(c),
+		Topics:    e.topicLinks(),
+		Built:     e.reader.Day(e.clock.Built),
+		Demo:      e.settings.Demo,
+		BoardHref: c.ID + "/board/index.html",
+	}
+	for i, phone := range e.settings.Emergency {
+		view.Emergency = append(view.Emergency, e.reader.SitePhone(phone, e.tongue.name(names.site, 1+i)))
+	}
+	if c.Feedback != nil {
+		phone := e.reader.SitePhone(*c.Feedback, e.tongue.name(names.centres[c.ID], 1))
+		view.Feedback = &phone
+	}
+	for _, i := range e.pinned.phone {
+		n, w := e.content.Notices[i], e.tongue.wording(i)
+		view.HasPlaces = view.HasPlaces || n.Place != nil
+		view.Drafts = view.Drafts || e.reader.StateOf(w.Front, w.Body).Draft > 0
+		if n.Sensitive {
+			view.ExitURL = e.settings.ExitURL
+		}
+	}
+	return view
+}
+
+// languageLinks lists the languages that the site is built in: the centre's own first, the most spoken first.
+func (e *edition) languageLinks(c *config.Centre) []page.LanguageLink {
+	var links []page.LanguageLink
+	for _, l := range e.languageOrder(c) {
+		links = append(links, page.LanguageLink{Language: l, Current: l.Tag == e.tongue.language.Tag})
+	}
+	if lang.IsPseudo(e.tongue.language.Tag) {
+		links = append(links, page.LanguageLink{Language: e.tongue.language, Current: true})
+	}
+	return links
+}
+
+func (p *project) languageOrder(c *config.Centre) []lang.Language {
+	shares := slices.Clone(c.Languages)
+	slices.SortStableFunc(shares, func(a, b config.Share) int { return -cmp.Compare(a.Weight, b.Weight) })
+	var order []lang.Language
+	for _, s := range shares {
+		order = append(order, s.Language)
+	}
+	for _, l := range p.settings.Languages {
+		if !slices.ContainsFunc(order, func(o lang.Language) bool { return o.Tag == l.Tag }) {
+			order = append(order, l)
+		}
+	}
+	return order
+}
+
+func (e *edition) topicLinks() []page.TopicLink {
+	counts := map[string]int{}
+	for _, i := range e.pinned.phone {
+		counts[e.content.Notices[i].Topic]++
+	}
+	for _, topic := range e.settings.Topics {
+		if counts[topic.ID] > 0 {
+			e.topics = append(e.topics, page.TopicLink{ID: topic.ID, Name: e.tongue.topicName(e.reader, topic), Count: counts[topic.ID]})
+		}
+	}
+	return e.topics
+}
+
+// lists writes the pages that list notices: the first page, the topics, the places.
+func (e *edition) lists() error {
+	front, places := &page.Front{}, &page.Places{}
+	byTopic := map[string][]page.NoticeLink{}
+	for _, i := range e.pinned.phone {
+		n, w := e.content.Notices[i], e.tongue.wording(i)
+		link := e.reader.Link(n, w, pageFile(n))
+		byTopic[n.Topic] = append(byTopic[n.Topic], link)
+		if rank(n.Priority) < rank("") {
+			front.Urgent = append(front.Urgent, link)
+		}
+		if n.Place != nil {
+			places.Places = append(places.Places, e.reader.PlaceLink(n, w, pageFile(n), e.clock))
+		}
+	}
+	front.Places = places.Places
+	if err := e.write("index.html", func(w *bytes.Buffer) error { return e.frame.Front(w, front) }); err != nil {
+		return err
+	}
+	for _, topic := range e.topics {
+		view := &page.Topic{TopicLink: topic, Notices: byTopic[topic.ID]}
+		if err := e.write(topic.ID+"/index.html", func(w *bytes.Buffer) error { return e.frame.Topic(w, view) }); err != nil {
+			return err
+		}
+	}
+	if len(places.Places) == 0 {
+		return nil
+	}
+	return e.write("places.html", func(w *bytes.Buffer) error { return e.frame.Places(w, places) })
+}
+
+// notice writes one notice's page.
+func (e *edition) notice(i int, body segment.Body) error {
+	n := e.content.Notices[i]
+	links := linker{from: n, pages: e.pinned.pages, pictures: e.pictures}
+	filled := fill(body, e.pinned.centre.Values, links)
+	view := e.reader.Notice(n, e.tongue.wording(i), pageFile(n), e.topicName(n.Topic), filled, e.clock)
+	return e.write(pageFile(n), func(w *bytes.Buffer) error { return e.frame.Notice(w, view) })
+}
+
+func (e *edition) topicName(id string) page.Text {
+	for _, topic := range e.topics {
+		if topic.ID == id {
+			return topic.Name
+		}
+	}
+	for _, topic := range e.settings.Topics {
+		if topic.ID == id {
+			return e.tongue.topicName(e.reader, topic)
+		}
+	}
+	return page.Text{}
+}
+
+func (e *edition) write(file string, draw func(w *bytes.Buffer) error) error {
+	return e.stagePage(e.folder+file, draw)
+}

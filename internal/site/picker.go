@@ -1,0 +1,59 @@
+package site
+
+import (
+	"bytes"
+	"slices"
+
+	"tabla/internal/lang"
+	"tabla/internal/page"
+)
+
+// keep remembers what the pages where people choose need of a language.
+func (b *build) keep(t *tongue) {
+	text, in := t.words.Text("choose-language")
+	if in.HTML != t.language.HTML {
+		text = ""
+	}
+	for i, l := range b.languages {
+		if l.Tag == t.language.Tag {
+			b.greetings[i] = text
+			b.says[i] = t.say
+		}
+	}
+}
+
+// stageWelcome stages a centre's own page of languages.
+func (b *build) stageWelcome(pinned pinboard) error {
+	c := pinned.centre
+	view := &page.Welcome{
+		Centre:    page.Centre{ID: c.ID, Name: page.Text{String: c.Name}},
+		SiteTitle: b.settings.Title, Source: b.settings.Source, Say: b.sourceSay(),
+		BoardHref: "board/index.html", Demo: b.settings.Demo,
+	}
+	for _, l := range b.languageOrder(c) {
+		view.Languages = append(view.Languages, page.Greeting{Language: l, Hello: b.greeting(l)})
+	}
+	return b.stagePage(c.ID+"/index.html", func(w *bytes.Buffer) error { return b.theme.Welcome(w, view) })
+}
+
+// stageCentres stages the site's first page.
+func (b *build) stageCentres() error {
+	view := &page.Picker{SiteTitle: b.settings.Title, Source: b.settings.Source, Say: b.sourceSay(), Demo: b.settings.Demo}
+	for _, pinned := range b.pinned {
+		c := pinned.centre
+		link := page.CentreLink{Centre: page.Centre{ID: c.ID, Name: page.Text{String: c.Name}}}
+		for _, l := range b.languageOrder(c) {
+			link.Languages = append(link.Languages, page.LanguageLink{Language: l})
+		}
+		view.Centres = append(view.Centres, link)
+	}
+	return b.stagePage("index.html", func(w *bytes.Buffer) error { return b.theme.Centres(w, view) })
+}
+
+func (b *build) languageIndex(l lang.Language) int {
+	return slices.IndexFunc(b.languages, func(o lang.Language) bool { return o.Tag == l.Tag })
+}
+
+func (b *build) greeting(l lang.Language) string { return b.greetings[b.languageIndex(l)] }
+
+func (b *build) sourceSay() page.Say { return b.says[b.languageIndex(b.settings.Source)] }

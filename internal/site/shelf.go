@@ -1,0 +1,126 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"tabla/internal/config"
+	"tabla/internal/diag"
+	"tabla/internal/notice"
+)
+
+// pinboard is what hangs at one centre: indexes into the site's notices, in the order of topics and then of the notices.
+type pinboard struct {
+	centre *config.Centre
+	phone  []int             // hold now
+	board  []int             // hold now or later, and may be shown on a screen
+	pages  map[string]string // id -> where its page lies in an edition; of those in phone
+
+	onPhone, onBoard []bool // by index: whether it is in phone, in board
+}
+
+// pin decides which notices a centre shows: everybody's and its own, its own instead of everybody's of the same id.
+func (p *project) pin(c *config.Centre, now time.Time) pinboard {
+	b := pinboard{centre: c, pages: map[string]string{}}
+	b.onPhone, b.onBoard = make([]bool, len(p.content.Notices)), make([]bool, len(p.content.Notices))
+	for _, i := range p.chosenFor(c) {
+		n := p.content.Notices[i]
+		if until := n.Until(c.Zone); !until.IsZero() && !now.Before(until) {
+			continue
+		}
+		if n.Board && !n.Sensitive {
+			b.board, b.onBoard[i] = append(b.board, i), true
+		}
+		if n.HoldsAt(now, c.Zone) {
+			b.phone, b.onPhone[i] = append(b.phone, i), true
+			b.pages[n.ID] = pageFile(n)
+		}
+	}
+	return b
+}
+
+func (p *project) chosenFor(c *config.Centre) []int {
+	chosen := map[string]int{}
+	for i, n := range p.content.Notices {
+		if !n.ShownAt(c.ID) {
+			continue
+		}
+		if _, taken := chosen[n.ID]; !taken || n.Centre == c.ID {
+			chosen[n.ID] = i
+		}
+	}
+	var order []int
+	for _, i := range chosen {
+		order = append(order, i)
+	}
+	topics := p.settings.TopicIDs()
+	slices.SortFunc(order, func(a, b int) int {
+		m, n := p.content.Notices[a], p.content.Notices[b]
+		return cmp.Or(
+			cmp.Compare(rank(m.Priority), rank(n.Priority)),
+			cmp.Compare(slices.Index(topics, m.Topic), slices.Index(topics, n.Topic)),
+			cmp.Compare(m.Order, n.Order),
+			cmp.Compare(m.Name, n.Name),
+		)
+	})
+	return order
+}
+
+// rank puts what is urgent first; lesser priorities keep their place in the topic.
+func rank(priority string) int {
+	switch priority {
+	case "extreme":
+		return 0
+	case "severe":
+		return 1
+	}
+	return 2
+}
+
+// warnAbsent reports links that lead to notices which this centre does not show now: they become plain text.
+func (p *project) warnAbsent(b pinboard) {
+	for _, i := range b.phone {
+		n := p.content.Notices[i]
+		for _, link := range p.skeletons[i].Links {
+			t := targetOf(n, link.Destination)
+			if _, shown := b.pages[t.id]; link.Image || t.kind != notice_ || shown {
+				continue
+			}
+			p.report.Warnf(diag.Pos{File: n.File, Line: link.Line, Column: link.Column}, "link-absent",
+				"that is fine if the other notice is meant to be absent; otherwise look at its centres:, from: and until:",
+				"at %s the notice %s is not shown now, so this link is plain text there", b.centre.ID, t.id)
+		}
+	}
+}
+
+// NextChange is the first instant after AsOf at which a notice appears or expires at a centre, in the site's time zone;
+// zero when nothing will change by itself.
+func NextChange(o Options) (time.Time, []diag.Problem, error) {
+	var r diag.Report
+	p, err := load(o, &r)
+	if err != nil || p == nil || r.Failed() {
+		return time.Time{}, r.Problems(), err
+	}
+	var next time.Time
+	for i := range p.settings.Centres {
+		c := &p.settings.Centres[i]
+		for _, at := range p.chosenFor(c) {
+			for _, instant := range instants(p.content.Notices[at], c.Zone) {
+				if instant.After(o.AsOf) && (next.IsZero() || instant.Before(next)) {
+					next = instant.In(p.settings.Zone)
+				}
+			}
+		}
+	}
+	return next, r.Problems(), nil
+}
+
+// instants are when a notice changes by itself: it appears, it expires, its place closes or opens again.
+func instants(n *notice.Notice, zone *time.Location) []time.Time {
+	all := []time.Time{n.From(zone), n.Until(zone)}
+	if n.Place != nil && n.Place.Closed != nil {
+		all = append(all, n.Place.Closed.From(zone), n.Place.Closed.Until(zone))
+	}
+	return all
+}

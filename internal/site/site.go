@@ -1,0 +1,50 @@
+// Package site is the pipeline: from an author's folder to pages, boards and reports.
+//
+// It knows the order of the steps and which of them may run side by side; what each step does is another room's
+// knowledge. It knows neither flags nor the clock: the instant it builds for is given.
+//
+//	load     site.yaml, notices, themes          load.go
+//	cut      notice -> skeleton + segments       cut.go
+//	choose   segment x language -> text          wording.go
+//	shape    notice x centre x language -> view  edition.go, board.go
+//	render   view x theme -> file                edition.go, board.go
+//	sync     staged files -> target              build.go
+package site
+
+import (
+	"io/fs"
+	"time"
+
+	"tabla/internal/diag"
+	"tabla/internal/output"
+)
+
+// Options say what to build. The zero value of everything but Dir, Themes, Out and AsOf means: as site.yaml says.
+type Options struct {
+	Dir       string    // the site's folder
+	Themes    fs.FS     // the themes inside the program: a file system with the folder themes/
+	Out       string    // where the pages go; only Build writes there
+	AsOf      time.Time // the instant to build for: decides what is valid; what is printed is its day
+	Centres   []string  // only these centres; none: all
+	Languages []string  // only these languages; none: all. Pseudo-locales may be named
+	Drafts    string    // "label" or "hide" instead of the site's own policy
+	Strict    bool      // warnings are errors
+	Progress  func(done, total int)
+}
+
+// Result says what a build did. Problems are sorted; if one is an error, nothing was written and the rest is zero.
+type Result struct {
+	Pages, Boards, Languages, Centres int
+	Files                             output.Stats
+	Problems                          []diag.Problem
+}
+
+// Failed says whether a problem stopped the build.
+func (r Result) Failed() bool {
+	for _, p := range r.Problems {
+		if p.Severity == diag.Error {
+			return true
+		}
+	}
+	return false
+}

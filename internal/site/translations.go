@@ -1,0 +1,225 @@
+package site
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"tabla/internal/catalogue"
+	"tabla/internal/check"
+	"tabla/internal/diag"
+	"tabla/internal/lang"
+)
+
+// Counts are segments by state: unique ids, without the themes' words.
+type Counts struct{ Total, Fresh, Stale, StaleFact, Draft, Missing, Withheld int }
+
+// Status says how far each language is translated.
+type Status struct {
+	Languages []LanguageStatus // every language of the site but its source
+	Notices   []NoticeStatus   // by id
+}
+
+// LanguageStatus is one language over all notices and names.
+type LanguageStatus struct {
+	Language lang.Language
+	Counts   Counts
+}
+
+// NoticeStatus is one page's segments, by language in the order of Status.Languages.
+type NoticeStatus struct {
+	ID     string
+	Counts []Counts
+}
+
+// Translations counts every language's segments by state.
+func Translations(o Options) (Status, []diag.Problem, error) {
+	var r diag.Report
+	p, err := load(o, &r)
+	if err != nil || p == nil || r.Failed() {
+		return Status{}, r.Problems(), err
+	}
+	status := Status{Notices: make([]NoticeStatus, len(p.pages))}
+	for i, page := range p.pages {
+		status.Notices[i].ID = page.ID
+	}
+	for _, l := range p.settings.Languages {
+		if l.Tag == p.settings.Source.Tag {
+			continue
+		}
+		total, err := p.count(l, status.Notices)
+		if err != nil {
+			return Status{}, nil, err
+		}
+		status.Languages = append(status.Languages, LanguageStatus{l, total})
+	}
+	slices.SortFunc(status.Notices, func(a, b NoticeStatus) int { return strings.Compare(a.ID, b.ID) })
+	return status, r.Problems(), nil
+}
+
+// count adds one language's column to every notice.
+func (p *project) count(l lang.Language, notices []NoticeStatus) (Counts, error) {
+	c, err := p.shelf.Load(l, p.report)
+	if err != nil {
+		return Counts{}, err
+	}
+	withheld := p.withhold(c)
+	var total Counts
+	for i := range p.pages {
+		var counts Counts
+		seen := map[string]bool{}
+		for _, m := range p.ledger.Messages(i) {
+			if !seen[m.ID] {
+				seen[m.ID] = true
+				counts.add(c, m, withheld[m.ID], p.settings.Source.Tag)
+			}
+		}
+		notices[i].Counts = append(notices[i].Counts, counts)
+		total.sum(counts)
+	}
+	return total, nil
+}
+
+// add counts one message. What is withheld counts as that alone.
+func (c *Counts) add(in *catalogue.Catalogue, m catalogue.Message, withheld bool, source lang.Tag) {
+	c.Total++
+	e, ok := in.Entry(m.ID)
+	if !ok {
+		c.Missing++
+		return
+	}
+	if withheld || e.Faulty {
+		c.Withheld++
+		return
+	}
+	switch state, _ := e.State(m, source); state {
+	case catalogue.Fresh:
+		c.Fresh++
+	case catalogue.Draft:
+		c.Draft++
+	case catalogue.Stale:
+		c.Stale++
+	case catalogue.StaleFact:
+		c.StaleFact++
+	default:
+		c.Missing++
+	}
+}
+
+func (c *Counts) sum(o Counts) {
+	c.Total += o.Total
+	c.Fresh += o.Fresh
+	c.Stale += o.Stale
+	c.StaleFact += o.StaleFact
+	c.Draft += o.Draft
+	c.Missing += o.Missing
+	c.Withheld += o.Withheld
+}
+
+// withhold finds the entries of a catalogue that may not be shown. Each costs itself and nothing else.
+func (p *project) withhold(c *catalogue.Catalogue) map[string]bool {
+	withheld := map[string]bool{}
+	for i := range p.pages {
+		for j, m := range p.ledger.Messages(i) {
+			e, ok := c.Entry(m.ID)
+			if !ok || e.Faulty || e.Other == "" {
+				continue
+			}
+			for _, fault := range p.sourceOf(i, j).Translation(e.Other) {
+				if fault.Severity == diag.Error {
+					withheld[m.ID] = true
+				}
+				p.report.Add(diag.Problem{
+					Code: fault.Code, Severity: diag.Warning, Message: e.ID + ": " + fault.Message, Hint: fault.Hint,
+					Pos: diag.Pos{File: c.File, Line: e.TextLine, Column: 1},
+				})
+			}
+		}
+	}
+	return withheld
+}
+
+// sourceOf is what a translation of a text is held against.
+func (p *project) sourceOf(i, j int) check.Source {
+	if i < len(p.skeletons) {
+		if front := len(p.content.Notices[i].Texts); j >= front {
+			return check.Source{Skeleton: p.skeletons[i], Segment: j - front}
+		}
+	}
+	return check.Source{Plain: p.pages[i].Texts[j].Text}
+}
+
+// Check runs every rule and writes nothing.
+func Check(ctx context.Context, o Options) ([]diag.Problem, error) {
+	var r diag.Report
+	err := checkAll(ctx, o, &r)
+	if o.Strict {
+		r.Escalate()
+	}
+	return withheldAreErrors(r.Problems()), err
+}
+
+func checkAll(ctx context.Context, o Options, r *diag.Report) error {
+	p, err := load(o, r)
+	if err != nil || p == nil {
+		return err
+	}
+	b, err := p.prepare(ctx)
+	if err != nil || r.Failed() {
+		return err
+	}
+	for _, l := range p.settings.Languages {
+		if _, err := b.tongue(l, b.themeWords); err != nil {
+			return err
+		}
+	}
+	check.Notices(p.settings, p.content.Notices, o.AsOf, r)
+	return nil
+}
+
+// withheldAreErrors raises what a build only warns of, because it shows another text instead: a check is asked for faults.
+func withheldAreErrors(problems []diag.Problem) []diag.Problem {
+	for i := range problems {
+		if problems[i].Severity == diag.Warning && check.Withholds(problems[i].Code) {
+			problems[i].Severity = diag.Error
+		}
+	}
+	return problems
+}
+
+// FileChange is a catalogue that a sync wrote or would write.
+type FileChange struct{ File, Summary string }
+
+// Sync brings the catalogues up to the notices. Nothing is ever deleted from them.
+func Sync(o Options, dryRun bool) ([]FileChange, []diag.Problem, error) {
+	var r diag.Report
+	p, err := load(o, &r)
+	if err != nil || p == nil || r.Failed() {
+		return nil, r.Problems(), err
+	}
+	changes, err := catalogue.Sync(o.Dir+"/"+localesDir, p.settings.Source, p.settings.Languages, p.pages, dryRun, &r)
+	if err != nil {
+		return nil, r.Problems(), err
+	}
+	var written []FileChange
+	for _, f := range changes.Files {
+		if f.Written {
+			written = append(written, FileChange{f.File, summary(f)})
+		}
+	}
+	return written, r.Problems(), nil
+}
+
+func summary(f catalogue.FileChange) string {
+	text := fmt.Sprintf("%d new", f.Added)
+	for _, part := range []struct {
+		n    int
+		what string
+	}{{f.Stamped, "stamped"}, {f.Restamped, "restamped"}, {f.Obsolete, "no longer used"}, {f.Stale, "stale"}, {f.StaleFact, "with changed facts"}, {f.Missing, "to translate"}} {
+		if part.n > 0 {
+			text += fmt.Sprintf(", %d %s", part.n, part.what)
+		}
+	}
+	return text
+}

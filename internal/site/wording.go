@@ -1,0 +1,183 @@
+package site
+
+import (
+	"html"
+	"html/template"
+	"strings"
+
+	"tabla/internal/catalogue"
+	"tabla/internal/config"
+	"tabla/internal/lang"
+	"tabla/internal/page"
+	"tabla/internal/segment"
+)
+
+// tongue is the whole site in one language: which text is shown for every segment, and the themes' words.
+type tongue struct {
+	project   *project
+	language  lang.Language
+	words     *catalogue.Words
+	say       page.Say
+	shown     [][]catalogue.Shown // one list for each of project.pages
+	ownOffset []int               // for each notice: how many of its texts stand before the body
+}
+
+// tongue chooses the texts of one language. It reads that language's catalogue and those of its chain, and lets them go again.
+func (p *project) tongue(language lang.Language, themeWords []*catalogue.Catalogue) (*tongue, error) {
+	resolver, own, err := p.resolver(language)
+	if err != nil {
+		return nil, err
+	}
+	dictionary, err := catalogue.LoadWords(append(themeWordsFor(themeWords, language, p.settings.Source), own, p.source))
+	if err != nil {
+		return nil, err
+	}
+	t := &tongue{project: p, language: language, words: dictionary.Words(language, p.settings.Source)}
+	t.say = say{t.words, language}
+	t.shown = make([][]catalogue.Shown, len(p.pages))
+	for i := range p.pages {
+		messages := p.ledger.Messages(i)
+		t.shown[i] = make([]catalogue.Shown, len(messages))
+		for j, m := range messages {
+			t.shown[i][j] = resolver.Choose(m)
+		}
+	}
+	return t, nil
+}
+
+// resolver decides which texts a language shows; it comes with the language's own catalogue.
+func (p *project) resolver(language lang.Language) (*catalogue.Resolver, *catalogue.Catalogue, error) {
+	o := catalogue.ResolverOptions{
+		Language: language, Source: p.settings.Source, Policy: p.policy(),
+		Catalogues: map[lang.Tag]*catalogue.Catalogue{}, Withheld: map[lang.Tag]map[string]bool{},
+	}
+	for _, tag := range p.settings.Chain(language) {
+		if l, known := lang.Lookup(string(tag)); known {
+			o.Chain = append(o.Chain, l)
+		}
+	}
+	for _, l := range append([]lang.Language{language}, o.Chain...) {
+		c, err := p.shelf.Load(l, p.report)
+		if err != nil {
+			return nil, nil, err
+		}
+		o.Catalogues[l.Tag], o.Withheld[l.Tag] = c, p.withhold(c)
+	}
+	return catalogue.NewResolver(o), o.Catalogues[language.Tag], nil
+}
+
+// themeWordsFor leaves only the files that readers of one language can meet.
+func themeWordsFor(all []*catalogue.Catalogue, language, source lang.Language) []*catalogue.Catalogue {
+	var some []*catalogue.Catalogue
+	for _, c := range all {
+		if tag := c.Language.Tag; tag == language.Tag || tag == source.Tag || tag == "en" {
+			some = append(some, c)
+		}
+	}
+	return some
+}
+
+// wording is what the language says of a notice.
+func (t *tongue) wording(i int) page.Wording {
+	front := len(t.project.content.Notices[i].Texts)
+	return page.Wording{Front: t.shown[i][:front], Body: t.shown[i][front:]}
+}
+
+// weave makes a notice's body in this language, still without a centre's values and links.
+func (t *tongue) weave(i int) segment.Body {
+	w := t.wording(i)
+	o := segment.Options{Isolate: true, Choose: func(j int) segment.Choice { return t.choice(w.Body[j]) }}
+	if lang.IsPseudo(t.language.Tag) {
+		o.Transform = func(text string) string { return lang.PseudoText(t.language.Tag, text) }
+	} else if t.language.Tag != t.project.settings.Source.Tag {
+		source := t.project.settings.Source
+		o.Fixed = ` lang="` + source.HTML + `" dir="` + source.Dir() + `"`
+	}
+	return t.project.skeletons[i].Weave(o)
+}
+
+// choice dresses a shown text: a text in another language says so in its block's tag, and in words.
+func (t *tongue) choice(s catalogue.Shown) segment.Choice {
+	c := segment.Choice{Text: s.Text, Own: s.Own, RTL: s.Language.RTL}
+	if s.Language.HTML != t.language.HTML {
+		c.Attrs = ` class="fb" lang="` + s.Language.HTML + `" dir="` + s.Language.Dir() + `"`
+		c.Label = t.fallbackLabel()
+	}
+	return c
+}
+
+// fallbackLabel says in the reader's language that a block is not.
+func (t *tongue) fallbackLabel() string {
+	text, in := t.words.Text("not-translated")
+	return `<small class="fb-l" lang="` + in.HTML + `" dir="` + in.Dir() + `">` + html.EscapeString(text) + `</small> `
+}
+
+// name gives a text of site.yaml: a centre's, a topic's or the site's own.
+func (t *tongue) name(pageIndex, text int) catalogue.Shown { return t.shown[pageIndex][text] }
+
+// topicName is the site's own name for a topic, or the themes' word.
+func (t *tongue) topicName(r page.Reader, topic config.Topic) page.Text {
+	if i, own := t.project.names.topics[topic.ID]; own {
+		return r.Text(t.name(i, 0))
+	}
+	return t.say.Text("topic-" + topic.ID)
+}
+
+// say gives the themes' words in the way pages ask for them.
+type say struct {
+	words    *catalogue.Words
+	language lang.Language
+}
+
+func (s say) Text(id string, args ...string) page.Text {
+	text, in := s.words.Text(id, args...)
+	return s.mark(text, in)
+}
+
+func (s say) Count(id string, n int, args ...string) page.Text {
+	text, in := s.words.Count(id, n, args...)
+	return s.mark(text, in)
+}
+
+func (s say) mark(text string, in lang.Language) page.Text {
+	if in.HTML == s.language.HTML {
+		return page.Text{String: text}
+	}
+	return page.Text{String: text, Lang: in.HTML, Dir: in.Dir()}
+}
+
+// fill puts a centre's values into a body and lets links lead to what this centre shows. visible says where a notice's page
+// lies, or that the centre does not show it now; picture says where a picture lies.
+func fill(body segment.Body, values map[string]string, links linker) template.HTML {
+	var open []bool // for each open link whether its tag was written
+	filled := body.Fill(nil, func(h segment.Hole) (string, bool) {
+		switch h.Kind {
+		case segment.ValueText, segment.ValueURL:
+			value, known := values[h.Name]
+			if !known {
+				return "", false
+			}
+			return h.Value(value), true
+		case segment.LinkOpen:
+			tag, shown := links.open(h.Name, body.HTML[h.Start:h.End])
+			open = append(open, shown)
+			return tag, tag != body.HTML[h.Start:h.End]
+		case segment.LinkClose:
+			shown := open[len(open)-1]
+			open = open[:len(open)-1]
+			return "", !shown
+		case segment.ImageSrc:
+			return links.picture(h.Name), true
+		}
+		return "", false
+	})
+	return template.HTML(filled)
+}
+
+// joined lists words for people: "a, b and c".
+func joined(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+}
