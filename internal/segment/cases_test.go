@@ -81,6 +81,7 @@ func TestMarkdownBecomesSegments(t *testing.T) {
 		{"entity beside a mark stays", "*&nbsp;a*", []string{"p *&nbsp;a*"}, "<em>\u00a0a</em>"},
 		{"lines that must not be joined", "[a](<b\nc>)", []string{"p [a](<b\nc>)"}, ""},
 		{"decoded marks are escaped", "&lt;b&gt; &#42;a&#42;", []string{`p \<b\> \*a\*`}, "&lt;b&gt; *a*"},
+		{"Unicode spaces at the ends are entities", "\u00a0a\\\u00a0", []string{`p &#xA0;a\\&#xA0;`}, "<p>\u00a0a\\\u00a0</p>"},
 		{"blanks inside code stay", "`a  b`", []string{"p `a  b`"}, ""},
 	}
 	for _, test := range tests {

@@ -92,7 +92,9 @@ func (c *cutter) imageAlone(sl *slot) bool {
 	at := only.Pos()
 	switch n := only.(type) {
 	case *ast.Image:
-		if len(sl.facts.links) > 0 || len(sl.facts.images) > 1 {
+		title := string(appendDecoded(nil, string(n.Title)))
+		bare := trimBlanks(sl.facts.plain) == sl.facts.plain && trimBlanks(title) == title // texts are trimmed
+		if len(sl.facts.links) > 0 || len(sl.facts.images) > 1 || !bare {
 			return false
 		}
 		sl.image = n

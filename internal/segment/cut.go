@@ -39,10 +39,11 @@ func Cut(file string, firstLine int, body []byte, r *diag.Report) *Skeleton {
 	return c.skeleton
 }
 
-// cleaned drops a byte order mark and makes line ends \n. NUL becomes U+FFFD, as CommonMark asks.
+// cleaned drops a byte order mark and makes line ends \n, vertical tabs and form feeds spaces. NUL becomes U+FFFD,
+// as CommonMark asks.
 func cleaned(body []byte) []byte {
 	s := strings.TrimPrefix(string(body), "\uFEFF")
-	return []byte(strings.NewReplacer("\r\n", "\n", "\r", "\n", "\x00", "\uFFFD").Replace(s))
+	return []byte(strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", " ", "\f", " ", "\x00", "\uFFFD").Replace(s))
 }
 
 func lineStarts(src []byte) []int {

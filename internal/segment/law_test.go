@@ -58,7 +58,7 @@ func (referenceHTML) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	})
 }
 
-var simpleTag = regexp.MustCompile(`^<(/?)(b|i|em|strong|sub|sup|kbd|abbr|bdi|span)>$`)
+var simpleTag = regexp.MustCompile(`(?is)^<(/?)(b|i|em|strong|br|sub|sup|kbd|abbr|bdi|span)(\s.*|/)?>$`)
 
 // adjust puts allowed tags without attributes, balanced among siblings, in place of raw HTML.
 func adjust(root ast.Node, src []byte) {
@@ -91,22 +91,27 @@ func keepTags(parent ast.Node, src []byte) {
 			continue
 		}
 		tag := string(raw.Segments.Value(src))
-		if tag == "<br>" {
-			n = print(n, tag)
-			continue
-		}
 		m := simpleTag.FindStringSubmatch(tag)
 		if m == nil {
 			continue
 		}
+		name := strings.ToLower(m[2])
+		if name == "br" {
+			if m[1] == "" {
+				n = print(n, "<br>")
+			}
+			continue
+		}
 		if m[1] == "" {
-			open = append(open, opened{m[2], n})
+			if !strings.HasSuffix(tag, "/>") {
+				open = append(open, opened{name, n})
+			}
 			continue
 		}
 		for i := len(open) - 1; i >= 0; i-- {
-			if open[i].name == m[2] {
-				print(open[i].node, "<"+m[2]+">")
-				n = print(n, tag)
+			if open[i].name == name {
+				print(open[i].node, "<"+name+">")
+				n = print(n, "</"+name+">")
 				open = open[:i]
 				break
 			}

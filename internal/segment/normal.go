@@ -66,13 +66,22 @@ func edges(s string) string {
 	}
 	inner := strings.TrimSpace(s)
 	i := strings.Index(s, inner)
-	return spaceEntities(s[:i]) + inner + spaceEntities(s[i+len(inner):])
+	rest := s[i+len(inner):]
+	backslashes := len(inner) - len(strings.TrimRight(inner, `\`))
+	if backslashes%2 == 1 && rest != "" && rest[0] != ' ' {
+		inner += `\` // it must not escape the entity
+	}
+	return spaceEntities(s[:i]) + inner + spaceEntities(rest)
 }
 
 func spaceEntities(s string) string {
 	var b strings.Builder
 	for _, r := range s {
-		b.WriteString(numericEntity(r))
+		if r == ' ' {
+			b.WriteByte(' ')
+		} else {
+			b.WriteString(numericEntity(r))
+		}
 	}
 	return b.String()
 }
