@@ -54,13 +54,13 @@ func (s *Shelf) put(entry fs.DirEntry, r *diag.Report) {
 		return
 	}
 	if other := s.files[language.Tag]; other != "" {
-		r.Errorf(pos, "catalogue-name", "move everything into "+string(language.Tag)+".yaml and delete the other file",
+		r.Errorf(pos, "catalogue-name", "move everything into "+FileName(language.Tag)+" and delete the other file",
 			"%s and %s are both for %s", other, name, language.Tag)
 		return
 	}
-	if note := lang.AliasNote(strings.TrimSuffix(name, ext)); note != "" {
+	if note := lang.AliasNote(strings.TrimSuffix(name, ext)); note != "" && name != FileName(language.Tag) {
 		r.Add(diag.Problem{Code: "language-alias", Severity: diag.Info, Pos: pos, Message: note,
-			Hint: "rename the file to " + string(language.Tag) + ".yaml"})
+			Hint: "rename the file to " + FileName(language.Tag)})
 	}
 	s.files[language.Tag] = name
 }
@@ -103,7 +103,19 @@ func (s *Shelf) File(tag lang.Tag) string {
 	if name := s.files[tag]; name != "" {
 		return path.Join(s.dir, name)
 	}
-	return path.Join(s.dir, string(tag)+".yaml")
+	return path.Join(s.dir, FileName(tag))
+}
+
+// FileName is what a language's catalogue is called: its tag, or its private-use alias where it has one, because
+// other tools know that "en-x-easy" is a language of its own and take "en-easy" for English.
+func FileName(tag lang.Tag) string {
+	language, _ := lang.Lookup(string(tag))
+	for _, alias := range language.Aliases {
+		if strings.Contains(alias, "-x-") {
+			return alias + ".yaml"
+		}
+	}
+	return string(tag) + ".yaml"
 }
 
 // Load reads one language's catalogue; without a file it is empty.

@@ -1,0 +1,384 @@
+package catalogue
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"tabla/internal/diag"
+	"tabla/internal/lang"
+)
+
+const clinicHours = "The clinic is open every day from **09:00 to 16:00**. You do not need documents."
+
+// clinic is the page of the format's examples.
+func clinic() []Page {
+	return []Page{{ID: "health/clinic", File: "content/health/clinic.md", Texts: []Text{
+		{Kind: "fm-title", Text: "Free clinic", Keyed: true},
+		{Kind: "p", Text: clinicHours},
+		{Kind: "li", Text: "Bring water."},
+		{Kind: "li", Text: "Children under 5 are seen first."},
+		{Kind: "li", Text: "Bring water."},
+	}}}
+}
+
+// folder is a site's locales folder under test.
+type folder struct {
+	t    *testing.T
+	path string
+}
+
+func newFolder(t *testing.T, files map[string]string) folder {
+	f := folder{t, filepath.Join(t.TempDir(), "locales")}
+	if err := os.Mkdir(f.path, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range files {
+		f.put(name, text)
+	}
+	return f
+}
+
+func (f folder) put(name, text string) {
+	f.t.Helper()
+	if err := os.WriteFile(filepath.Join(f.path, name), []byte(text), 0o644); err != nil {
+		f.t.Fatal(err)
+	}
+}
+
+func (f folder) text(name string) string { return read(f.t, filepath.Join(f.path, name)) }
+
+// entry reads one entry of a file.
+func (f folder) entry(tag, id string) *Entry {
+	f.t.Helper()
+	e, ok := parse(f.t, tag, f.text(tag+".yaml")).Entry(id)
+	if !ok {
+		f.t.Fatalf("%s.yaml has no %s:\n%s", tag, id, f.text(tag+".yaml"))
+	}
+	return e
+}
+
+func (f folder) sync(pages []Page, tags ...string) (Changes, string) {
+	f.t.Helper()
+	var r diag.Report
+	changes, err := Sync(f.path, language(f.t, "en"), f.languages(tags), pages, false, &r)
+	if err != nil {
+		f.t.Fatal(err)
+	}
+	return changes, problems(&r)
+}
+
+func (f folder) languages(tags []string) (languages []lang.Language) {
+	for _, tag := range tags {
+		languages = append(languages, language(f.t, tag))
+	}
+	return languages
+}
+
+func (f folder) want(name, text string) {
+	f.t.Helper()
+	if got := f.text(name); got != text {
+		f.t.Errorf("%s is\n%s\nwant\n%s", name, got, text)
+	}
+}
+
+func TestSyncWritesTheExamplesOfTheFormat(t *testing.T) {
+	en, ar := read(t, "testdata/en.yaml"), read(t, "testdata/ar.yaml")
+	f := newFolder(t, map[string]string{"en.yaml": en, "ar.yaml": withoutMark(ar)})
+	changes, said := f.sync(clinic(), "en", "ar")
+	f.want("en.yaml", en)
+	f.want("ar.yaml", ar)
+	if said != "" {
+		t.Errorf("problems: %s", said)
+	}
+	want := FileChange{Language: "ar", File: "locales/ar.yaml", Written: true, Fresh: 1, StaleFact: 1, Draft: 1, Missing: 1}
+	if len(changes.Files) != 2 || changes.Files[1] != want || changes.Files[0].Written {
+		t.Errorf("changes are %+v", changes.Files)
+	}
+}
+
+func withoutMark(src string) string {
+	var kept []string
+	for line := range strings.SplitAfterSeq(src, "\n") {
+		if !strings.HasPrefix(line, "# STALE") && !strings.HasPrefix(line, "#   ") {
+			kept = append(kept, line)
+		}
+	}
+	return strings.Join(kept, "")
+}
+
+func TestSyncMakesFilesForNewLanguagesAndIsIdempotent(t *testing.T) {
+	f := newFolder(t, nil)
+	changes, _ := f.sync(clinic(), "en", "prs", "en-XA")
+	f.want("prs.yaml", `# health/clinic.md
+health/clinic.fm-title:
+  description: |-
+    Free clinic
+  other: ""
+health/clinic.p-`+mintedTail("p", clinicHours)+`:
+  description: |-
+    `+clinicHours+`
+  other: ""
+health/clinic.li-n278p3u9:
+  description: |-
+    Bring water.
+  other: ""
+health/clinic.li-2r2d5t43:
+  description: |-
+    Children under 5 are seen first.
+  other: ""
+`)
+	if got := changes.Files[1]; !got.Created || got.Added != 4 || got.Missing != 4 || len(changes.Files) != 2 {
+		t.Errorf("changes are %+v", changes.Files)
+	}
+	before := f.text("en.yaml") + f.text("prs.yaml")
+	changes, _ = f.sync(clinic(), "en", "prs", "en-XA")
+	if f.text("en.yaml")+f.text("prs.yaml") != before || changes.Files[0].Written || changes.Files[1].Written {
+		t.Errorf("the second sync changed files: %+v", changes.Files)
+	}
+}
+
+func mintedTail(kind, text string) string {
+	id := Mint("health/clinic", kind, text, 0)
+	return id[len(id)-8:]
+}
+
+func TestDryRunSaysTheSameAndWritesNothing(t *testing.T) {
+	f := newFolder(t, map[string]string{"ar.yaml": withoutMark(read(t, "testdata/ar.yaml"))})
+	var r diag.Report
+	dry, err := Sync(f.path, language(t, "en"), f.languages([]string{"en", "ar", "fa"}), clinic(), true, &r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.want("ar.yaml", withoutMark(read(t, "testdata/ar.yaml")))
+	if names, _ := os.ReadDir(f.path); len(names) != 1 {
+		t.Errorf("files appeared: %v", names)
+	}
+	wet, _ := f.sync(clinic(), "en", "ar", "fa")
+	for i := range wet.Files {
+		if dry.Files[i] != wet.Files[i] {
+			t.Errorf("dry %+v, wet %+v", dry.Files[i], wet.Files[i])
+		}
+	}
+}
+
+func TestUntouchedFilesKeepTheirInode(t *testing.T) {
+	f := newFolder(t, nil)
+	f.sync(clinic(), "en", "ar")
+	before, _ := os.Stat(filepath.Join(f.path, "ar.yaml"))
+	f.sync(clinic(), "en", "ar")
+	after, _ := os.Stat(filepath.Join(f.path, "ar.yaml"))
+	if !os.SameFile(before, after) || before.ModTime() != after.ModTime() {
+		t.Error("an equal file was written again")
+	}
+	if names, _ := os.ReadDir(f.path); len(names) != 2 {
+		t.Errorf("files are left over: %v", names)
+	}
+}
+
+func TestEntriesWhoseTextIsGoneStay(t *testing.T) {
+	f := newFolder(t, map[string]string{"ar.yaml": `# of a page that is gone
+health/old.p-1: قديم
+health/clinic.p-gone: ذهب
+ui.open-now:
+  one: مفتوح
+  other: مفتوح
+health/clinic.fm-title: عيادة
+`})
+	f.sync(clinic(), "en", "ar")
+	page := clinic()
+	page[0].Texts = page[0].Texts[:1]
+	f.sync(page, "en", "ar")
+	c := parse(t, "ar", f.text("ar.yaml"))
+	var order []string
+	for _, e := range c.Entries {
+		order = append(order, e.ID)
+	}
+	want := "health/clinic.fm-title health/clinic." + "p-" + mintedTail("p", clinicHours) +
+		" health/clinic.li-n278p3u9 health/clinic.li-2r2d5t43 health/clinic.p-gone health/old.p-1 ui.open-now"
+	if got := strings.Join(order, " "); got != want {
+		t.Errorf("order is\n%s\nwant\n%s", got, want)
+	}
+	if e, _ := c.Entry("ui.open-now"); e.Forms["one"] != "مفتوح" {
+		t.Errorf("the site's own word is %+v", e)
+	}
+	if e, _ := c.Entry("health/old.p-1"); len(e.Comments) != 1 {
+		t.Errorf("the comment is gone: %+v", e)
+	}
+	f.entry("en", "health/clinic.li-n278p3u9")
+	before := f.text("ar.yaml") + f.text("en.yaml")
+	f.sync(page, "en", "ar")
+	if f.text("ar.yaml")+f.text("en.yaml") != before {
+		t.Errorf("not idempotent:\n%s", f.text("ar.yaml"))
+	}
+	f.sync(clinic(), "en", "ar")
+	if e := f.entry("ar", "health/clinic.li-n278p3u9"); e.Description != "Bring water." {
+		t.Errorf("the text that came back is %+v", e)
+	}
+}
+
+func TestTextsWithoutHashAreStamped(t *testing.T) {
+	f := newFolder(t, map[string]string{"ar.yaml": `health/clinic.fm-title: عيادة
+health/clinic.li-n278p3u9:
+  description: Bring water!
+  other: ماء
+health/clinic.li-2r2d5t43:
+  description: Children under 6 are seen first.
+  other: أطفال
+`})
+	changes, _ := f.sync(clinic(), "en", "ar")
+	if e := f.entry("ar", "health/clinic.fm-title"); e.Hash != Hash("Free clinic", "") || e.Description != "Free clinic" {
+		t.Errorf("without description: %+v", e)
+	}
+	if e := f.entry("ar", "health/clinic.li-n278p3u9"); e.Hash != Hash("Bring water.", "") || e.Description != "Bring water." {
+		t.Errorf("typography: %+v", e)
+	}
+	old := "Children under 6 are seen first."
+	if e := f.entry("ar", "health/clinic.li-2r2d5t43"); e.Hash != Hash(old, "") || e.Description != old || e.Mark == nil {
+		t.Errorf("old description: %+v", e)
+	}
+	if got := changes.Files[1]; got.Stamped != 2 || got.StaleFact != 1 {
+		t.Errorf("changes are %+v", got)
+	}
+}
+
+func TestEmptyTextsFollowTheSource(t *testing.T) {
+	f := newFolder(t, map[string]string{"ar.yaml": "health/clinic.fm-title:\n  description: |-\n    Old title\n  other: \"\"\n"})
+	f.sync(clinic(), "en", "ar")
+	if e := f.entry("ar", "health/clinic.fm-title"); e.Description != "Free clinic" || e.Hash != "" {
+		t.Errorf("entry is %+v", e)
+	}
+}
+
+func TestMarkupThatCameOrWentIsReportedAndRestamped(t *testing.T) {
+	f := newFolder(t, map[string]string{"ar.yaml": "health/clinic.li-n278p3u9:\n  description: |-\n    Bring **water**.\n  hash: " +
+		Hash("Bring **water**.", "") + "\n  other: |-\n    أحضر الماء.\n"})
+	changes, said := f.sync(clinic(), "en", "ar")
+	if said != "1:1 warning markup-differs\n" || changes.Files[1].Restamped != 1 {
+		t.Errorf("problems: %s changes: %+v", said, changes.Files[1])
+	}
+	if _, said := f.sync(clinic(), "en", "ar"); said != "" {
+		t.Errorf("said again: %s", said)
+	}
+}
+
+func TestAStaleTextIsRepairedByEditingOnlyTheText(t *testing.T) {
+	ar := read(t, "testdata/ar.yaml")
+	id := "health/clinic.p-c82w47cb"
+	f := newFolder(t, map[string]string{"en.yaml": read(t, "testdata/en.yaml"), "ar.yaml": strings.Replace(ar, "إلى 17:00", "إلى 16:00", 1)})
+	f.sync(clinic(), "en", "ar")
+	if e := f.entry("ar", id); e.Hash != Hash(clinicHours, "") || e.Description != clinicHours || e.Mark != nil {
+		t.Errorf("entry is %+v", e)
+	}
+	f.put("ar.yaml", strings.Replace(ar, "  hash: sha1-8019a946e2a330c44aecc56c8e1a35b98b255a9d\n", "", 1))
+	f.sync(clinic(), "en", "ar")
+	if e := f.entry("ar", id); e.Hash != Hash(clinicHours, "") || e.Description != clinicHours || e.Mark != nil {
+		t.Errorf("hash deleted: entry is %+v", e)
+	}
+}
+
+func TestAFaultyEntryStaysAndTheOthersAreSynced(t *testing.T) {
+	faulty := "# mine\nhealth/clinic.fm-title:\n  ohter: عيادة\n"
+	f := newFolder(t, map[string]string{"ar.yaml": faulty})
+	changes, said := f.sync(clinic(), "en", "ar")
+	if said != "3:3 warning unknown-field\n" || changes.Files[1].Withheld != 1 || changes.Files[1].Missing != 3 {
+		t.Errorf("problems: %s changes: %+v", said, changes.Files[1])
+	}
+	if got := f.text("ar.yaml"); !strings.Contains(got, faulty) || !strings.Contains(got, "health/clinic.li-n278p3u9:") {
+		t.Errorf("file is\n%s", got)
+	}
+	nested := "health/clinic:\n  fm-title: [x]\n"
+	f.put("ar.yaml", nested)
+	if _, said := f.sync(clinic(), "en", "ar"); !strings.Contains(said, "not-synced") {
+		t.Errorf("problems: %s", said)
+	}
+	f.want("ar.yaml", nested)
+}
+
+func TestAnErrorInOneFileLeavesAllFilesAlone(t *testing.T) {
+	for name, text := range map[string]string{
+		"ar.yaml":            "a.p-1: **x**\n",
+		"fa.yaml":            "<<<<<<< HEAD\n=======\n>>>>>>> b\n",
+		"health.clinic.yaml": "a.p-1: x\n",
+	} {
+		f := newFolder(t, map[string]string{name: text})
+		changes, said := f.sync(clinic(), "en", "ar", "fa")
+		if said == "" || len(changes.Files) != 0 {
+			t.Errorf("%s: problems: %s changes: %+v", name, said, changes)
+		}
+		if names, _ := os.ReadDir(f.path); len(names) != 1 {
+			t.Errorf("%s: files appeared: %v", name, names)
+		}
+		f.want(name, text)
+	}
+}
+
+func TestAMergeConflictInTheSourceFileIsSettledByTheNotices(t *testing.T) {
+	en := read(t, "testdata/en.yaml")
+	other := strings.Replace(clinicHours, "every day", "on all days", 1)
+	text := "    " + clinicHours + "\n"
+	conflict := strings.Replace(en, text, "<<<<<<< HEAD\n    "+other+"\n||||||| base\n    old\n=======\n"+text+">>>>>>> theirs\n", 1)
+	f := newFolder(t, map[string]string{"en.yaml": conflict})
+	if _, said := f.sync(clinic(), "en", "ar"); said != "" {
+		t.Errorf("problems: %s", said)
+	}
+	f.want("en.yaml", en)
+	f.entry("ar", "health/clinic.p-c82w47cb")
+	f.put("en.yaml", conflict)
+	ours := clinic()
+	ours[0].Texts[1].Text = other
+	f.sync(ours, "en", "ar")
+	f.want("en.yaml", strings.Replace(en, clinicHours, other, 1))
+}
+
+func TestASiteWithoutTextsGetsNoFiles(t *testing.T) {
+	f := newFolder(t, map[string]string{"ar.yaml": "# only a comment\n"})
+	f.sync(nil, "en", "ar", "fa")
+	f.want("ar.yaml", "# only a comment\n")
+	if names, _ := os.ReadDir(f.path); len(names) != 1 {
+		t.Errorf("files appeared: %v", names)
+	}
+}
+
+func TestACRLFFileIsRewrittenWithLF(t *testing.T) {
+	f := newFolder(t, nil)
+	f.sync(clinic(), "en", "ar")
+	want := f.text("ar.yaml")
+	f.put("ar.yaml", strings.ReplaceAll(want, "\n", "\r\n"))
+	f.sync(clinic(), "en", "ar")
+	f.want("ar.yaml", want)
+}
+
+func TestAnAliasedFileIsKeptUnderItsName(t *testing.T) {
+	f := newFolder(t, map[string]string{"dari.yaml": "health/clinic.fm-title: کلینیک\n"})
+	f.sync(clinic(), "en", "prs")
+	if _, err := os.Stat(filepath.Join(f.path, "prs.yaml")); err == nil || !strings.Contains(f.text("dari.yaml"), "li-n278p3u9") {
+		t.Error("the language has two files now, or its file was not synced")
+	}
+}
+
+func TestASourceTextThatNoFileCanHoldIsAnError(t *testing.T) {
+	f := newFolder(t, nil)
+	page := clinic()
+	page[0].Texts[0].Text, page[0].Texts[0].Pos = "a\x07b", diag.Pos{File: "f", Line: 7, Column: 2}
+	if _, said := f.sync(page, "en"); said != "7:2 error control-character\n" {
+		t.Errorf("problems: %s", said)
+	}
+}
+
+func TestTenThousandMessagesLoadInUnderASecond(t *testing.T) {
+	l := language(t, "ar")
+	src := large(t, l, 10_000)
+	src = bytes.ReplaceAll(src, []byte("\n"), []byte("\r\n")) // keeps the fast reader out
+	start := time.Now()
+	var r diag.Report
+	if c := Parse("f", l, src, &r); len(c.Entries) != 10_000 {
+		t.Error(len(c.Entries))
+	}
+	if took := time.Since(start); took > time.Second {
+		t.Errorf("it took %v", took)
+	}
+}
