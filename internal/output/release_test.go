@@ -4,6 +4,7 @@ import (
 	"errors"
 	"maps"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -56,6 +57,27 @@ func TestTwoEarlierReleasesStay(t *testing.T) {
 	}
 	build(t, dir, tree{"index.html": "no board any more"})
 	sameTree(t, look(t, dir), clean(t, tree{"index.html": "no board any more"}))
+}
+
+func TestReleaseThatNeverWentLiveDoesNotPushOthersOut(t *testing.T) {
+	dir := t.TempDir()
+	for _, id := range []string{"a", "b", "c"} {
+		release(t, dir, id, SyncOptions{})
+	}
+	s := open(t, dir)
+	err := errors.Join(s.AddRelease("v/board", "d", map[string][]byte{"index.html": []byte("board d")}), s.Add("in-the-way", nil))
+	if err := errors.Join(err, os.Mkdir(dir+"/in-the-way", 0o777)); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := s.Sync(SyncOptions{}); err == nil {
+		t.Fatal("the sync should have failed")
+	}
+	if err := errors.Join(s.Abort(), os.Remove(dir+"/in-the-way")); err != nil {
+		t.Fatal(err)
+	}
+	if listed, there := release(t, dir, "e", SyncOptions{}); listed != "e c b" || there != "b c e" {
+		t.Errorf("got %q listed, %q there", listed, there)
+	}
 }
 
 func TestReleasesOutsideOfTheScopeStay(t *testing.T) {

@@ -238,13 +238,77 @@ func putLink(name, aim string) func(string) error {
 
 func TestRemovalStopsAtALink(t *testing.T) {
 	dir, outside := t.TempDir(), t.TempDir()
-	build(t, dir, tree{"fa/x.html": "ours", "b.html": "b"})
+	build(t, dir, tree{"fa/x.html": "ours", "fa/sub/y.html": "ours", "b.html": "b"})
 	put(t, outside, "x.html", "theirs")
-	if err := errors.Join(os.RemoveAll(filepath.Join(dir, "fa")), os.Symlink(outside, filepath.Join(dir, "fa"))); err != nil {
+	err := errors.Join(os.Mkdir(filepath.Join(outside, "sub"), 0o777), os.RemoveAll(filepath.Join(dir, "fa")), os.Symlink(outside, filepath.Join(dir, "fa")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := build(t, dir, tree{"b.html": "b"}), (Stats{Unchanged: 1}); got != want {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+	sameTree(t, look(t, outside), tree{"x.html": "theirs", "sub/": ""})
+}
+
+func TestRemovalLeavesAFolderThatTookTheFilesPlace(t *testing.T) {
+	dir := t.TempDir()
+	build(t, dir, tree{"x": "ours", "b.html": "b"})
+	if err := os.Remove(filepath.Join(dir, "x")); err != nil {
+		t.Fatal(err)
+	}
+	put(t, dir, "x/photo.jpg", "theirs")
+	build(t, dir, tree{"b.html": "b"})
+	want := clean(t, tree{"b.html": "b"})
+	maps.Copy(want, tree{"x/": "", "x/photo.jpg": "theirs"})
+	sameTree(t, look(t, dir), want)
+}
+
+func TestEmptyFoldersOfAKilledBuildAreRemoved(t *testing.T) {
+	dir := t.TempDir()
+	build(t, dir, tree{"a/b/c/x.html": "ours", "b.html": "b"})
+	if err := os.RemoveAll(filepath.Join(dir, "a/b")); err != nil {
 		t.Fatal(err)
 	}
 	build(t, dir, tree{"b.html": "b"})
-	sameTree(t, look(t, outside), tree{"x.html": "theirs"})
+	sameTree(t, look(t, dir), clean(t, tree{"b.html": "b"}))
+}
+
+// On a disk that knows no case, writing first and removing then would remove what was written.
+func TestCaseRenameRemovesFirst(t *testing.T) {
+	dir := t.TempDir()
+	build(t, dir, tree{"fa/Doctor.html": "a", "fa/x.html": "b"})
+	for name, want := range map[string]bool{"fa/doctor.html": true, "fa/nurse.html": false} {
+		s := open(t, dir)
+		if err := s.Add(name, []byte("a")); err != nil {
+			t.Fatal(err)
+		}
+		p, err := s.plan(func(string) bool { return true })
+		if err != nil || p.inWay != want {
+			t.Errorf("%s: removes first: %v, %v", name, p.inWay, err)
+		}
+		if err := s.Abort(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestLockOfARemovedFileIsNone(t *testing.T) {
+	name := filepath.Join(t.TempDir(), lockName)
+	f, err := openLocked(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if !current(f) {
+		t.Error("a fresh lock does not count")
+	}
+	// Its owner finished after we opened it, and the next build began.
+	if err := errors.Join(os.Remove(name), os.WriteFile(name, nil, 0o666)); err != nil {
+		t.Fatal(err)
+	}
+	if current(f) {
+		t.Error("the lock of a removed file counts")
+	}
 }
 
 func TestOwnFileThatSomebodyEditedIsRewritten(t *testing.T) {
