@@ -34,7 +34,7 @@ func TestEveryRuleSaysWhyAndWhatToDo(t *testing.T) {
 var kebab = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // reporters are the functions that take a code; a literal that looks like a code among their first arguments is one.
-var reporters = regexp.MustCompile(`(?i)(errorf|warnf|errorfat|warn|fault|warning|problem|report|refuse)$`)
+var reporters = regexp.MustCompile(`(?i)(errorf|warnf|errorfat|warn|fault|warning|problem|report|refuse|syntax)$`)
 
 // Every code that any room uses is explained here, and nothing is explained that no room uses.
 func TestEveryCodeIsExplained(t *testing.T) {

@@ -1,13 +1,11 @@
 package site
 
 import (
-	"bytes"
-	"maps"
 	"slices"
+	"time"
 
 	"tabla/internal/board"
 	"tabla/internal/config"
-	"tabla/internal/lang"
 	"tabla/internal/page"
 	"tabla/internal/segment"
 )
@@ -108,11 +106,14 @@ func (b *build) stageBoard(c *slideTray) error {
 func (c *slideTray) view(b *build, screen config.Screen) *page.Board {
 	centre := c.pinned.centre
 	view := &page.Board{
-		Centre:   page.Centre{ID: centre.ID, Name: page.Text{String: centre.Name}},
-		Built:    b.clock.Built.UnixMilli(),
-		Screen:   screenView(screen),
-		Editions: c.voices,
-		Demo:     b.settings.Demo,
+		Centre:    page.Centre{ID: centre.ID, Name: page.Text{String: centre.Name}},
+		Source:    b.settings.Source,
+		Built:     b.clock.Built.UnixMilli(),
+		AskFromMS: b.clock.Built.Add(b.settings.MaxAge).UnixMilli(),
+		Offsets:   offsets(b.clock.Built.In(centre.Zone)),
+		Screen:    screenView(screen),
+		Editions:  c.voices,
+		Demo:      b.settings.Demo,
 	}
 	index := make([][][]int, len(c.slides)) // by place, language and part: where the slide stands in view.Slides
 	notices := make([]board.Notice, len(c.slides))
@@ -140,6 +141,27 @@ func (c *slideTray) view(b *build, screen config.Screen) *page.Board {
 	return view
 }
 
+// longest is how far ahead a board knows its centre's clock. Nobody should look after a screen so late.
+const longest = 400 * 24 * time.Hour
+
+// offsets lists how far the clocks of a zone are ahead of UTC, from the given instant on: a board's own zone is never asked.
+func offsets(from time.Time) []page.Offset {
+	var all []page.Offset
+	for at := from; at.Sub(from) < longest; {
+		_, seconds := at.Zone()
+		start, end := at.ZoneBounds()
+		if start.IsZero() {
+			start = at
+		}
+		all = append(all, page.Offset{FromMS: start.UnixMilli(), Minutes: seconds / 60})
+		if end.IsZero() {
+			break
+		}
+		at = end
+	}
+	return all
+}
+
 func screenView(s config.Screen) page.Screen {
 	return page.Screen{
 		Name: s.Name, Portrait: s.Portrait, Rotate: s.Rotate, Panes: max(s.Panes, 1),
@@ -149,8 +171,10 @@ func screenView(s config.Screen) page.Screen {
 
 // stageRelease stages one screen: the immutable release, the fonts beside it, and the shell that names it.
 func (b *build) stageRelease(folder string, view *page.Board, notices []int) error {
-	fonts := b.theme.Fonts(typesOf(view.Editions))
-	view.FontFiles = slices.Sorted(maps.Keys(fonts))
+	fonts, err := b.theme.Fonts(typesOf(view.Editions))
+	if err != nil {
+		return err
+	}
 	release, err := b.theme.BoardRelease(view)
 	if err != nil {
 		return err
