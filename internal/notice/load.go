@@ -26,7 +26,7 @@ type Content struct {
 // failure of the machine. A site without any notice is a problem.
 func Load(fsys fs.FS, site *config.Site, r *diag.Report) (*Content, error) {
 	l := &loader{fsys: fsys, site: site, report: r, ids: map[string]string{}}
-	err := fs.WalkDir(fsys, "content", l.visit)
+	err := l.walk()
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("read the notices: %w", err)
 	}
@@ -48,6 +48,18 @@ type loader struct {
 	content Content
 	files   int               // notices met, good or bad
 	ids     map[string]string // lower-case page -> file: what some systems hold for the same file
+}
+
+// walk visits everything below content/, which must itself be a folder: WalkDir would follow a link at its root.
+func (l *loader) walk() error {
+	root, err := fs.Lstat(l.fsys, "content")
+	if err != nil {
+		return err
+	}
+	if root.Mode()&fs.ModeSymlink != 0 {
+		return l.visit("content", fs.FileInfoToDirEntry(root), nil)
+	}
+	return fs.WalkDir(l.fsys, "content", l.visit)
 }
 
 // visit takes one file or folder of the walk.

@@ -62,7 +62,7 @@ func checkName(n *Notice, r *diag.Report) bool {
 	pos := diag.Pos{File: n.File}
 	switch {
 	case !strings.HasSuffix(n.File, ".md") || !config.IsID(n.Name):
-		r.Errorf(pos, "bad-name", nameHint(path.Base(n.File)), "%q cannot be the name of a notice", path.Base(n.File))
+		r.Errorf(pos, "bad-name", nameHint(strings.TrimSuffix(path.Base(n.File), path.Ext(n.File))+".md"), "%q cannot be the name of a notice", path.Base(n.File))
 	case n.Name == "index":
 		r.Errorf(pos, "reserved-name", "choose another name: the list of the topic is index.html", `no notice may be called "index"`)
 	default:

@@ -214,8 +214,8 @@ func TestAFileThatIsNoMappingIsReported(t *testing.T) {
 
 func TestAbsentValuesAreZeroAndSilent(t *testing.T) {
 	var r diag.Report
-	v, _ := Read("f", 1, []byte("empty:\n"), &r)
-	for _, key := range []string{"empty", "absent"} {
+	v, _ := Read("f", 1, []byte("empty:\nblank: \" \"\n"), &r)
+	for _, key := range []string{"empty", "blank", "absent"} {
 		k := v.Mapping().Get(key)
 		if k.Given() || k.Text() != "" || k.Bool() || k.List() != nil ||
 			k.Choice("a") != "" || len(k.Mapping().Entries()) != 0 || k.IsList() || k.IsMapping() {

@@ -23,8 +23,13 @@ type Value struct {
 	within *yaml.Node // of an absent value: the mapping that lacks it
 }
 
-// Given says that something is written: a key without a value (`summary:`) is not given.
-func (v Value) Given() bool { return v.node != nil && v.node.Tag != "!!null" }
+// Given says that something is written: a key without a value (`summary:` or `summary: ""`) is not given.
+func (v Value) Given() bool {
+	if v.node == nil || v.node.Tag == "!!null" {
+		return false
+	}
+	return v.node.Kind != yaml.ScalarNode || strings.Trim(v.node.Value, blanks) != ""
+}
 
 // Written says that the key stands in the file, with a value or without.
 func (v Value) Written() bool { return v.node != nil }

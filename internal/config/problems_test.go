@@ -1,0 +1,114 @@
+package config
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"tabla/internal/diag"
+)
+
+const good = `title: T
+source: en
+base_url: https://e.org/
+timezone: Europe/Belgrade
+languages: [en, ar, fa]
+centres: {a: {name: A}}
+`
+
+// with gives the good file with one line put in: in the place of the line with the same key, or at the end.
+func with(line string) string {
+	key, _, _ := strings.Cut(line, ":")
+	var b strings.Builder
+	replaced := false
+	for old := range strings.Lines(good) {
+		if strings.HasPrefix(old, key+":") {
+			old, replaced = line+"\n", true
+		}
+		b.WriteString(old)
+	}
+	if !replaced {
+		b.WriteString(line + "\n")
+	}
+	return b.String()
+}
+
+// told parses a site.yaml and gives the problems as people see them.
+func told(t *testing.T, src string) string {
+	t.Helper()
+	var r diag.Report
+	Parse(File, []byte(src), &r)
+	var b strings.Builder
+	if err := diag.WriteText(&b, r.Problems()); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestEveryMistakeIsToldWithItsPlaceAndRemedy(t *testing.T) {
+	file, err := os.ReadFile("testdata/problems.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	cases := strings.Split(string(file), "\n>> ")[1:]
+	if len(cases) < 50 {
+		t.Fatalf("only %d cases found", len(cases))
+	}
+	for _, c := range cases {
+		line, want, _ := strings.Cut(c, "\n")
+		t.Run(line, func(t *testing.T) {
+			if got := told(t, with(line)); got != strings.TrimSpace(want)+"\n" {
+				t.Errorf("got\n%swant\n%s", got, want)
+			}
+		})
+	}
+}
+
+func TestAnEmptyFileIsToldEverythingThatIsMissing(t *testing.T) {
+	got := told(t, "")
+	for _, key := range []string{"title", "source", "timezone", "languages", "centres"} {
+		if !strings.Contains(got, `site.yaml:1:1: error: "`+key+`" is missing [missing-key]`) {
+			t.Errorf("nothing is said about %s:\n%s", key, got)
+		}
+	}
+}
+
+func TestWhatCannotBeReadGivesNoSite(t *testing.T) {
+	for src, want := range map[string]string{
+		"title: a: b\n":  "site.yaml:1:9: error: a text that holds a colon and a blank must stand in quotes [yaml-syntax]",
+		"title: T\n\xff": "site.yaml:2:1: error: this character is not UTF-8 [bad-utf8]",
+	} {
+		var r diag.Report
+		if s := Parse(File, []byte(src), &r); s != nil || !strings.HasPrefix(told(t, src), want) {
+			t.Errorf("%q: got %v\n%s", src, s, told(t, src))
+		}
+	}
+}
+
+func TestByteOrderMarkAndCRLFAreAccepted(t *testing.T) {
+	if got := told(t, "\ufeff"+strings.ReplaceAll(good, "\n", "\r\n")); got != "" {
+		t.Error(got)
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add([]byte(designExample))
+	f.Add([]byte(good))
+	f.Fuzz(func(t *testing.T, src []byte) {
+		var r diag.Report
+		s := Parse(File, src, &r)
+		switch {
+		case r.Failed():
+		case s == nil:
+			t.Error("no site and no problem")
+		case s.Title == "" || s.Zone == nil || len(s.Languages) == 0 || len(s.Topics) == 0 || len(s.Centres) == 0:
+			t.Errorf("a site without problem lacks something: %+v", s)
+		default:
+			for _, c := range s.Centres {
+				if c.Name == "" || c.Zone == nil || len(c.Languages) == 0 || len(c.Screens) == 0 || c.Screens[0].DiagonalMM <= 0 {
+					t.Errorf("a centre without problem lacks something: %+v", c)
+				}
+			}
+		}
+	})
+}
