@@ -203,16 +203,17 @@ type Greeting struct {
 
 // Board is one release of a centre's screen: every slide that may be shown, in the order of the plan.
 type Board struct {
-	Centre   Centre        // the name in the source language
-	Source   lang.Language // of that name
-	Release  string        // hash of the release
-	Built    int64         // epoch milliseconds
-	Screen   Screen
-	Editions []BoardEdition // one per language on the board, in the centre's order
-	Slides   []Slide        // in order of showing; Pane and Step come from the plan
-	Steps    []Step
-	Offsets  []Offset // the centre's clock from before Built to after the last day the board may stand; empty: the device's
-	Demo     bool
+	Centre    Centre        // the name in the source language
+	Source    lang.Language // of that name
+	Release   string        // hash of the release
+	Built     int64         // epoch milliseconds
+	Screen    Screen
+	Editions  []BoardEdition // one per language on the board, in the centre's order
+	Slides    []Slide        // in order of showing; Pane and Step come from the plan
+	Steps     []Step
+	AskFromMS int64    // from this instant on the board says that it is old and to ask the staff; 0 = never
+	Offsets   []Offset // the centre's clock from before Built to after the last day the board may stand; empty: the device's
+	Demo      bool
 }
 
 // Offset is how far a clock is ahead of UTC, from an instant on. A board knows no time zones: it is given the changes.

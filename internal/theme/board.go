@@ -6,8 +6,8 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"html/template"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 	texttemplate "text/template"
@@ -97,7 +97,6 @@ func hashOf(files ...[]byte) string {
 type release struct {
 	*page.Board
 	ID       string // of the release
-	Source   boardVoice
 	Editions []boardVoice
 	Slides   []slide
 }
@@ -105,14 +104,21 @@ type release struct {
 // boardVoice speaks for one language of the board.
 type boardVoice struct {
 	*voice
-	page.BoardEdition
+	BoardEdition page.BoardEdition
 }
+
+// Centre is the centre's name in this language.
+func (e boardVoice) Centre() page.Text { return e.BoardEdition.Centre }
+
+// Built is the day the release speaks for.
+func (e boardVoice) Built() page.Date { return e.BoardEdition.Built }
 
 // slide is a slide and the voice that its own few words come from.
 type slide struct {
 	page.Slide
 	*voice
-	Index int
+	Language lang.Language // both of the above have one
+	Index    int
 }
 
 func newRelease(v *page.Board, ids []string) release {
@@ -127,7 +133,7 @@ func newRelease(v *page.Board, ids []string) release {
 		r.Editions = append(r.Editions, boardVoice{&spoken, e})
 	}
 	for i, s := range v.Slides {
-		r.Slides = append(r.Slides, slide{s, voices[s.Language.Tag], i})
+		r.Slides = append(r.Slides, slide{s, voices[s.Language.Tag], s.Language, i})
 	}
 	return r
 }
@@ -155,11 +161,37 @@ func (r release) StepList() string {
 	return b.String()
 }
 
-// Words joins a list for a data attribute: days and months, in order.
-func (e boardVoice) Words(list []string) string { return strings.Join(list, "|") }
+// Classes are the style's handles on the screen: panes, upright or not, how far it is turned.
+func (r release) Classes() string {
+	shape := "wide"
+	if r.Screen.Portrait {
+		shape = "tall"
+	}
+	return fmt.Sprintf("panes-%d %s turn-%d", max(r.Screen.Panes, 1), shape, r.Screen.Rotate)
+}
 
-// Days and Names are the words the script writes the date with.
-func (e boardVoice) DayNames() string   { return strings.Join(e.Weekdays[:], "|") }
-func (e boardVoice) MonthNames() string { return strings.Join(e.Months[:], "|") }
+// OffsetList writes the changes of the centre's clock for the script: "milliseconds:minutes;…".
+func (r release) OffsetList() string {
+	all := make([]string, len(r.Offsets))
+	for i, o := range r.Offsets {
+		all[i] = strconv.FormatInt(o.FromMS, 10) + ":" + strconv.Itoa(o.Minutes)
+	}
+	return strings.Join(all, ";")
+}
 
-var _ = template.HTML("")
+// DayNames are the weekdays that the script writes the date with, from Sunday.
+func (e boardVoice) DayNames() string { return strings.Join(e.BoardEdition.Weekdays[:], "|") }
+
+// MonthNames are the months that the script writes the date with.
+func (e boardVoice) MonthNames() string { return strings.Join(e.BoardEdition.Months[:], "|") }
+
+// Mark is the gravest state of the slide's text in a few words, or nil.
+func (s slide) Mark() *flag { return s.mark(s.State) }
+
+// Calls are the numbers to dial: the notice's, then the place's.
+func (s slide) Calls() []page.Phone {
+	if s.Place == nil {
+		return s.Phones
+	}
+	return append(slices.Clone(s.Phones), s.Place.Phones...)
+}

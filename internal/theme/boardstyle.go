@@ -2,27 +2,86 @@ package theme
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
+	"slices"
+	"strings"
 
+	"tabla/internal/lang"
 	"tabla/internal/page"
 )
 
-// boardSheet is what board/board.css sees: the sizes of one screen, worked out once.
+// boardSheet is what board/board.css sees: the sizes and fonts of one screen, worked out once.
 type boardSheet struct {
 	Screen page.Screen
-	Faces  []Face
-	Stacks []stack
+	Faces  []fontFile
+	Stack  string // every font of the board, for text outside the slides
+	Types  []boardType
 	Turns  []turn
+	Loop   int     // seconds that all turns take together
+	Shown  float64 // percent of the loop that one turn takes
 }
 
-// turn is a slide's time in the loop that runs without a script, in seconds.
+// boardType is how a script's type class is set on this screen.
+type boardType struct {
+	Class      string
+	Stack      string  // ready for font-family
+	Body       float64 // height of the body text, in vmin
+	Urgent     float64 // the same for urgent notices: 1.5 times as high
+	LineHeight float64
+}
+
+// turn is a slide's place in the loop that runs without a script.
 type turn struct{ Index, Start int }
 
+// turnSeconds is how long a slide stays in the loop without a script, which knows no plan.
+const turnSeconds = 15
+
 func (t *Theme) boardStyle(v *page.Board) ([]byte, error) {
-	sheet := boardSheet{Screen: v.Screen}
 	var w bytes.Buffer
-	if err := t.board.style.Execute(&w, sheet); err != nil {
+	if err := t.board.style.Execute(&w, newBoardSheet(v)); err != nil {
 		return nil, fmt.Errorf("draw board/board.css: %w", err)
 	}
-	return w.Bytes(), nil
+	return []byte(minifyCSS(w.String()) + "\n"), nil
+}
+
+func newBoardSheet(v *page.Board) boardSheet {
+	var spoken []lang.Language
+	for _, e := range v.Editions {
+		if !slices.ContainsFunc(spoken, func(l lang.Language) bool { return l.Type == e.Language.Type }) {
+			spoken = append(spoken, e.Language)
+		}
+	}
+	slices.SortFunc(spoken, func(a, b lang.Language) int { return cmp.Compare(a.Type, b.Type) })
+	sheet := boardSheet{Screen: v.Screen, Faces: filesFor(classesOf(spoken)), Loop: turnSeconds * max(len(v.Slides), 1)}
+	sheet.Stack = stackFor("latin", sheet.Faces)
+	for _, l := range spoken {
+		body := v.Screen.BodyVH * cmp.Or(l.Size, 1)
+		sheet.Types = append(sheet.Types, boardType{classOf(l), stackFor(l.Type, sheet.Faces), body, 1.5 * body, cmp.Or(l.LineHeight, 1.5)})
+	}
+	for i := range v.Slides {
+		sheet.Turns = append(sheet.Turns, turn{i, i * turnSeconds})
+	}
+	sheet.Shown = 100 * turnSeconds / float64(sheet.Loop)
+	return sheet
+}
+
+func classesOf(spoken []lang.Language) []string {
+	all := make([]string, len(spoken))
+	for i, l := range spoken {
+		all[i] = l.Type
+	}
+	return all
+}
+
+// stackFor puts the class's own fonts first and then every other font of the board: a block that fell back to another
+// language, or a name in its own script, is drawn too.
+func stackFor(class string, faces []fontFile) string {
+	order := families(class)
+	for _, f := range faces {
+		if !slices.Contains(order, f.Family) {
+			order = append(order, f.Family)
+		}
+	}
+	return `"tabla-` + strings.Join(order, `","tabla-`) + `",sans-serif`
 }

@@ -49,14 +49,8 @@ func (v *voice) mark(s page.State) *flag {
 
 // Named gives a word with a language's own name in it, isolated and marked as that language.
 func (v *voice) Named(id, place string, l lang.Language) template.HTML {
-	said := v.say.Text(id, place, fromMark)
-	before, after, _ := strings.Cut(said.String, fromMark)
 	name := inline(page.Text{String: l.Endonym, Lang: l.HTML, Dir: l.Dir()})
-	sentence := escape(before) + name + escape(after)
-	if said.Foreign() {
-		return "<bdi" + template.HTML(foreign(said)) + ">" + sentence + "</bdi>"
-	}
-	return sentence
+	return filled(v.say.Text(id, place, fromMark), name)
 }
 
 // Also says on which other services a number answers.
@@ -112,8 +106,8 @@ type facts struct {
 // Facts joins a place with the voice that words it.
 func (v *voice) Facts(p *page.Place) facts { return facts{v, p} }
 
-// Place is Facts for the places in lists, which are values.
-func (v *voice) Place(p page.Place) facts { return facts{v, &p} }
+// FactsOf is Facts for the places in lists, which are values.
+func (v *voice) FactsOf(p page.Place) facts { return facts{v, &p} }
 
 // row is what the part "row" draws.
 type row struct {
@@ -129,8 +123,14 @@ func (v view[T]) Row(n page.NoticeLink) row {
 	return row{&v.voice, n, v.Root + n.Href, urgent(n.Priority), v.mark(n.State)}
 }
 
-// Classes are the style's handles on a language: its script's type class ("latin+" is as "latin") and its digits.
-func (v *voice) Classes() string {
-	class, _, _ := strings.Cut(v.Language.Type, "+")
-	return class + " d-" + v.Language.Digits
+// Class is the script's type class as a class name.
+func (v *voice) Class() string { return classOf(v.Language) }
+
+// classOf names a script's type class for the style: "latin+" is drawn as "latin".
+func classOf(l lang.Language) string {
+	class, _, _ := strings.Cut(l.Type, "+")
+	return class
 }
+
+// Classes are the style's handles on a language: its script and its digits.
+func (v *voice) Classes() string { return v.Class() + " d-" + v.Language.Digits }

@@ -63,8 +63,22 @@ func (v *voice) Counted(id string, n int) template.HTML { return inline(v.say.Co
 
 // Dated gives a word with a date in it, marked up as that day.
 func (v *voice) Dated(id string, d page.Date) template.HTML {
-	said := v.say.Text(id, "date", bothCalendars(d))
-	return template.HTML(`<time datetime="` + template.HTMLEscapeString(d.ISO) + `">` + string(inline(said)) + `</time>`)
+	date := escape(bothCalendars(d))
+	said := v.say.Text(id, "date", fromMark)
+	if said.Foreign() { // the date is written in the page's language all the same
+		date = inline(page.Text{String: bothCalendars(d), Lang: v.Language.HTML, Dir: v.Language.Dir()})
+	}
+	return template.HTML(`<time datetime="`+template.HTMLEscapeString(d.ISO)+`">`) + filled(said, date) + `</time>`
+}
+
+// filled puts ready HTML at the mark in a word.
+func filled(said page.Text, inside template.HTML) template.HTML {
+	before, after, _ := strings.Cut(said.String, fromMark)
+	sentence := escape(before) + inside + escape(after)
+	if said.Foreign() {
+		return "<bdi" + template.HTML(foreign(said)) + ">" + sentence + "</bdi>"
+	}
+	return sentence
 }
 
 // bothCalendars writes a day as the reader does and, in brackets, in the reader's other calendar.

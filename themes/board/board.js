@@ -1,0 +1,288 @@
+// One release of a board: shows the steps of its plan, each for its time, and nothing that is not valid now.
+// ES5 without Promise, fetch or modules; localStorage may be absent or throw.
+(function () {
+  var root = document.documentElement;
+  var board = document.getElementById('board');
+  var stage = document.getElementById('stage');
+  var safe = document.getElementById('safe');
+  var release = root.getAttribute('data-release');
+  var built = Number(root.getAttribute('data-built'));
+  var askFrom = Number(board.getAttribute('data-ask'));
+  var DAY = 86400000, KEY = 'tabla-seen', FADE = 450, IDLE = 300;
+  var slides = [], steps = [], offsets = [];
+  var at = -1;          // index of the step on screen; -1 before the first
+  var left = 0;         // seconds this step still stays
+  var shown = [];       // slides on screen
+  var paused = false;
+  var idle = 0;         // seconds since a key was pressed, while somebody steps by hand
+  var slow = 1;         // 1 to 10: how much longer than planned
+  var beat = false;
+  var seen = remembered();
+
+  // --- time ---------------------------------------------------------------
+
+  // A cheap box wakes up in 1970. The time is never before the build, and never before a time already seen.
+  function now() {
+    var t = Math.max(new Date().getTime(), built, seen);
+    if (t - seen > 60000) { seen = t; remember(t); }
+    return t;
+  }
+
+  function remembered() {
+    try {
+      var t = Number(window.localStorage && window.localStorage.getItem(KEY)) || 0;
+      if (t > built + 400 * DAY) { window.localStorage.removeItem(KEY); return 0; } // one wrong jump must not last
+      return t;
+    } catch (e) { return 0; }
+  }
+
+  function remember(t) {
+    if (t > built + 400 * DAY) { return; }
+    try { if (window.localStorage) { window.localStorage.setItem(KEY, String(t)); } } catch (e) { return; }
+  }
+
+  // The centre's own day and hour, as the build knows its zone; without that, the device's.
+  function local() {
+    var t = now(), minutes = null, i;
+    for (i = 0; i < offsets.length; i += 1) { if (t >= offsets[i][0]) { minutes = offsets[i][1]; } }
+    if (minutes === null) { minutes = -new Date(t).getTimezoneOffset(); }
+    return new Date(t + minutes * 60000); // read with getUTC…
+  }
+
+  function two(n) { return n < 10 ? '0' + n : String(n); }
+
+  function valid(slide) {
+    var t = now(), from = Number(slide.getAttribute('data-from')), until = Number(slide.getAttribute('data-until'));
+    return (!from || t >= from) && (!until || t < until);
+  }
+
+  // --- head and foot ------------------------------------------------------
+
+  function mark(element, name, on) {
+    var classes = (' ' + element.className + ' ').replace(' ' + name + ' ', ' ');
+    element.className = (on ? classes + name : classes).replace(/^\s+|\s+$/g, '');
+  }
+
+  function each(selector, f) {
+    var list = board.querySelectorAll(selector), i;
+    for (i = 0; i < list.length; i += 1) { f(list[i]); }
+  }
+
+  function writeDates() {
+    var d = local();
+    each('.date', function (e) {
+      var digits = e.getAttribute('data-digits') || '0123456789';
+      var own = function (n) { return String(n).replace(/[0-9]/g, function (c) { return digits.charAt(Number(c)); }); };
+      var text = e.getAttribute('data-pattern')
+        .replace('{weekday}', e.getAttribute('data-days').split('|')[d.getUTCDay()])
+        .replace('{month}', e.getAttribute('data-months').split('|')[d.getUTCMonth()])
+        .replace('{day}', own(d.getUTCDate())).replace('{year}', own(d.getUTCFullYear()));
+      if (e.textContent !== text) { e.textContent = text; }
+    });
+    document.getElementById('clock').textContent = two(d.getUTCHours()) + ':' + two(d.getUTCMinutes());
+    mark(board, 'is-old', askFrom > 0 && now() >= askFrom);
+    mark(board, 'is-late', new Date().getTime() < built);
+  }
+
+  // Head and foot speak the languages of the panes. One pane alone turns them wholly to its side.
+  function speak() {
+    var tags = {}, single = board.className.indexOf('panes-1') >= 0 && shown.length === 1 && shown[0] !== safe, i;
+    for (i = 0; i < shown.length; i += 1) { tags[shown[i].getAttribute('data-tag')] = true; }
+    each('.date,.note', function (e) { mark(e, 'now', tags[e.getAttribute('data-tag')] === true); });
+    each('.name', function (e) { mark(e, 'now', single && tags[e.getAttribute('data-tag')] === true); });
+    mark(board, 'alone-named', single);
+    board.setAttribute('dir', single ? shown[0].getAttribute('dir') : 'ltr');
+    shrink(document.getElementById('names'), wide);
+    shrink(document.getElementById('dates'), wide);
+    shrink(document.getElementById('notes'), wide);
+  }
+
+  function progress() {
+    beat = !beat;
+    mark(document.getElementById('beat'), 'off', beat);
+    document.getElementById('done').style.width = (100 * (at + 1) / Math.max(steps.length, 1)) + '%';
+    document.getElementById('loop').textContent = steps.length ? (at + 1) + ' / ' + steps.length : '';
+  }
+
+  // --- fitting ------------------------------------------------------------
+
+  function wide(e) { return e.scrollWidth > e.clientWidth + 2; }
+  function over(e) { return wide(e) || e.scrollHeight > e.clientHeight + 2; }
+
+  // Makes the text smaller, step by step, until nothing overflows. Nothing is ever cut.
+  function shrink(e, tooBig) {
+    var size, steps;
+    e.style.fontSize = '';
+    size = parseFloat(window.getComputedStyle(e, null).fontSize);
+    for (steps = 0; steps < 60 && tooBig(e) && size > 8; steps += 1) {
+      size *= 0.96;
+      e.style.fontSize = size + 'px';
+    }
+  }
+
+  function fit(slide) {
+    var box = slide.querySelector('.in'), numbers = slide.querySelectorAll('.num'), i, room, ratio;
+    for (i = 0; i < numbers.length; i += 1) {
+      numbers[i].style.fontSize = '';
+      room = numbers[i].parentNode.clientWidth;
+      ratio = room / numbers[i].offsetWidth;
+      if (ratio < 1) { numbers[i].style.fontSize = (1.35 * ratio * 0.98) + 'em'; }
+    }
+    if (box) { shrink(box, over); }
+  }
+
+  // --- steps --------------------------------------------------------------
+
+  function current(step) {
+    var list = [], i, slide;
+    for (i = 0; i < step.slides.length; i += 1) {
+      slide = slides[step.slides[i]];
+      if (slide && valid(slide)) { list.push([slide, i]); }
+    }
+    return list;
+  }
+
+  function put(list) {
+    var old = shown, next = [], i, slide, urgent = false;
+    for (i = 0; i < list.length; i += 1) {
+      slide = list[i][0];
+      next.push(slide);
+      mark(slide, 'at-0', false); mark(slide, 'at-1', false); mark(slide, 'at-2', false); mark(slide, 'at-3', false);
+      mark(slide, 'at-' + list[i][1], true);
+      mark(slide, 'alone', list.length === 1);
+      if (slide.className.indexOf('urgent') >= 0) { urgent = true; }
+    }
+    for (i = 0; i < old.length; i += 1) { if (next.indexOf(old[i]) < 0) { leave(old[i]); } }
+    shown = next;
+    mark(board, 'alarm', urgent);
+    for (i = 0; i < next.length; i += 1) { if (next[i].parentNode !== stage) { stage.appendChild(next[i]); } fit(next[i]); }
+    for (i = 0; i < next.length; i += 1) { mark(next[i], 'on', true); }
+    speak();
+  }
+
+  function leave(slide) {
+    mark(slide, 'on', false);
+    setTimeout(function () {
+      if (shown.indexOf(slide) < 0 && slide.parentNode === stage) { stage.removeChild(slide); }
+    }, FADE);
+  }
+
+  // Goes to the next step (or the one before) that has anything valid; when none has, to the safe slide.
+  function go(direction) {
+    var i, list;
+    for (i = 0; i < steps.length; i += 1) {
+      at = (at + direction + steps.length) % steps.length;
+      list = current(steps[at]);
+      if (list.length) {
+        left = steps[at].seconds * slow;
+        if (at === 0) { drift(); }
+        put(list);
+        progress();
+        return;
+      }
+    }
+    left = 20;
+    put([[safe, 0]]);
+    progress();
+  }
+
+  // Moves everything a little once a loop: still lines burn into a screen.
+  function drift() {
+    var turn = Math.floor(now() / 60000) % 4;
+    board.style.marginLeft = [0, 6, 0, -6][turn] + 'px';
+    board.style.marginTop = [0, 4, 8, 4][turn] + 'px';
+  }
+
+  function stale() {
+    var i;
+    for (i = 0; i < shown.length; i += 1) { if (shown[i] !== safe && !valid(shown[i])) { return true; } }
+    return false;
+  }
+
+  function tick() {
+    writeDates();
+    if (stale()) { go(1); return; }
+    if (paused) {
+      idle += 1;
+      if (idle > IDLE) { pause(false); }
+      return;
+    }
+    left -= 1;
+    if (left <= 0) { go(1); }
+  }
+
+  // --- keys ---------------------------------------------------------------
+
+  function pause(on) {
+    paused = on;
+    idle = 0;
+    mark(board, 'is-still', on);
+    document.getElementById('pause').setAttribute('aria-pressed', on ? 'true' : 'false');
+    shrink(document.getElementById('notes'), wide);
+  }
+
+  function step(direction) { pause(true); go(direction); }
+
+  function key(event) {
+    var code = event.keyCode, rtl = board.getAttribute('dir') === 'rtl';
+    if (code === 32 || code === 13) { pause(!paused); }
+    else if (code === 37) { step(rtl ? 1 : -1); }
+    else if (code === 39) { step(rtl ? -1 : 1); }
+    else if (code === 38) { slow = Math.max(1, slow - 1); }
+    else if (code === 40) { slow = Math.min(10, slow + 1); left = left * slow / Math.max(1, slow - 1); }
+    else { return; }
+    idle = 0;
+    event.preventDefault();
+  }
+
+  function moved() {
+    mark(board, 'moved', true);
+    clearTimeout(moved.timer);
+    moved.timer = setTimeout(function () { mark(board, 'moved', false); }, 4000);
+  }
+
+  // --- start --------------------------------------------------------------
+
+  function read() {
+    var list = stage.querySelectorAll('.slide'), plan = board.getAttribute('data-steps'), i;
+    for (i = 0; i < list.length; i += 1) { if (list[i] !== safe) { slides.push(list[i]); } }
+    var parts = plan ? plan.split(';') : [];
+    for (i = 0; i < parts.length; i += 1) {
+      var pair = parts[i].split(':');
+      steps.push({ seconds: Number(pair[0]) || 12, slides: pair[1].split(',') });
+    }
+    parts = (board.getAttribute('data-offsets') || '').split(';');
+    for (i = 0; i < parts.length; i += 1) {
+      if (parts[i]) { offsets.push([Number(parts[i].split(':')[0]), Number(parts[i].split(':')[1])]); }
+    }
+  }
+
+  var started = false;
+  function start() {
+    var list, i;
+    if (started) { return; }
+    started = true;
+    list = stage.querySelectorAll('.slide');
+    for (i = 0; i < list.length; i += 1) { stage.removeChild(list[i]); }
+    writeDates();
+    go(1);
+    setInterval(tick, 1000);
+    if (window.parent !== window) { window.parent.postMessage('tabla-ready:' + release, '*'); }
+  }
+
+  read();
+  mark(board, 'js', true);
+  document.addEventListener('keydown', key, false);
+  document.addEventListener('mousemove', moved, false);
+  document.getElementById('pause').addEventListener('click', function () { pause(!paused); }, false);
+  window.addEventListener('resize', function () { var i; for (i = 0; i < shown.length; i += 1) { fit(shown[i]); } speak(); }, false);
+
+  // The slides still stand in the page, unseen: so all fonts load before the first one is shown.
+  if (document.fonts && document.fonts.ready) {
+    board.offsetHeight;
+    document.fonts.ready.then(start, start);
+    setTimeout(start, 7000);
+  } else {
+    window.addEventListener('load', start, false);
+  }
+})();
