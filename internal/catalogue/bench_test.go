@@ -75,3 +75,25 @@ func BenchmarkChoose(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkRegister(b *testing.B) {
+	var r diag.Report
+	c := Parse("f", language(b, "en"), large(b, language(b, "en"), 20_000), &r)
+	pages := []Page{}
+	for i, e := range c.Entries {
+		if i%50 == 0 {
+			pages = append(pages, Page{ID: pageOf(e.ID)})
+		}
+		p := &pages[len(pages)-1]
+		p.Texts = append(p.Texts, Text{Kind: "p", Text: e.Description})
+	}
+	for i := range c.Entries {
+		c.Entries[i].Other, c.Entries[i].Description = c.Entries[i].Description, ""
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if l := Register(c, pages); l.Messages(3)[2].ID != c.Entries[152].ID {
+			b.Fatal(l.Messages(3)[2])
+		}
+	}
+}

@@ -72,3 +72,42 @@ func FuzzCatalogue(f *testing.F) {
 		}
 	})
 }
+
+// The law of sync: whatever a translator's file holds, syncing it twice gives what syncing it once gives, and every
+// entry is still there.
+func FuzzSync(f *testing.F) {
+	seeds(f)
+	f.Add("health/clinic.li-n278p3u9: x\nhealth/clinic.p-1: &x y\nui.a-b: z\nother/page.h1-x: y\n")
+	l, en := language(f, "ar"), language(f, "en")
+	once := func(src []byte) (before, after *Catalogue) {
+		var r diag.Report
+		s := &syncer{source: en, pages: clinic(), r: &r, old: New("en", en)}
+		s.register()
+		before = Parse("f", l, src, &r)
+		next := *before
+		next.Entries = s.arrange(before, &FileChange{}, s.targetEntry)
+		next.reindex()
+		if r.Failed() || before.bound {
+			return nil, nil
+		}
+		return before, &next
+	}
+	f.Fuzz(func(t *testing.T, src string) {
+		if strings.ContainsAny(src, "*&") {
+			return // an alias may come to stand before its anchor
+		}
+		before, after := once([]byte(src))
+		if before == nil {
+			return
+		}
+		for _, e := range before.Entries {
+			if _, ok := after.Entry(e.ID); !ok {
+				t.Errorf("%q is lost", e.ID)
+			}
+		}
+		_, again := once(after.Bytes())
+		if again == nil || !bytes.Equal(again.Bytes(), after.Bytes()) {
+			t.Errorf("once\n%s\ntwice\n%v", after.Bytes(), again)
+		}
+	})
+}

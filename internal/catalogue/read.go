@@ -23,6 +23,16 @@ func Parse(file string, language lang.Language, src []byte, r *diag.Report) *Cat
 	return c
 }
 
+// EntryFault says whether a warning with this code means that an entry is withheld. A build goes on with the next text;
+// a check must call it an error.
+func EntryFault(code string) bool {
+	switch code {
+	case "unknown-field", "wrong-type", "yaml-feature", "reserved-id", "odd-space", "control-character":
+		return true
+	}
+	return false
+}
+
 // above collects what stands over an entry: the translators' comments, and our own, which are taken apart.
 type above struct {
 	comments []string

@@ -82,6 +82,9 @@ func TestOneFaultyEntryCostsOneEntry(t *testing.T) {
 			if strings.TrimSpace(problems(&r)) != c.want {
 				t.Errorf("problems are\n%swant %s", problems(&r), c.want)
 			}
+			if !EntryFault(r.Problems()[0].Code) {
+				t.Errorf("%s is no entry fault", r.Problems()[0].Code)
+			}
 			if hint := r.Problems()[0].Hint; !strings.Contains(hint, c.hint) || hint == "" {
 				t.Errorf("hint is %q", hint)
 			}
@@ -139,7 +142,10 @@ func TestAllSyntaxErrorsAreFoundAtOnce(t *testing.T) {
 		"a.p-7: \"open\n" +
 		"a.p-8: 'it''s' here\n" +
 		"a.p-9: |- text\n" +
-		"a.p-10: http://x.org/a:b\n"
+		"a.p-10: http://x.org/a:b\n" +
+		"a.p-11: |-\n" +
+		"  \tx\n" +
+		"  \ty\n"
 	var r diag.Report
 	Parse("locales/ar.yaml", language(t, "ar"), []byte(src), &r)
 	want := `1:8 error yaml-syntax
@@ -150,6 +156,8 @@ func TestAllSyntaxErrorsAreFoundAtOnce(t *testing.T) {
 10:8 error yaml-syntax
 11:8 error yaml-syntax
 12:8 error yaml-syntax
+15:3 error yaml-syntax
+16:3 error yaml-syntax
 `
 	if problems(&r) != want {
 		t.Errorf("got\n%swant\n%s", problems(&r), want)
@@ -245,5 +253,17 @@ func TestRareCharactersAreWrittenRaw(t *testing.T) {
 		if !New("", c.Language).readCanonical(string(written)) {
 			t.Errorf("%q is not canonical", text)
 		}
+	}
+}
+
+func TestBlanksRoundATextAreTakenOff(t *testing.T) {
+	c := parse(t, "ar", "a.p-1: \"\\tx \\u0085\"\na.p-2: |\n  x\t\n   y  \n  z\n\n")
+	for id, want := range map[string]string{"a.p-1": "x", "a.p-2": "x\ny\\\nz"} {
+		if e, _ := c.Entry(id); e.Other != want {
+			t.Errorf("%s is %q, want %q", id, e.Other, want)
+		}
+	}
+	if err := c.verify(c.Bytes()); err != nil {
+		t.Error(err)
 	}
 }

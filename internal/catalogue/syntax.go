@@ -59,16 +59,18 @@ type syntax struct {
 	file  string
 	r     *diag.Report
 	found bool
-	block int // how far in the line stands that opened a block of text; -1 outside
+	fresh bool // none of the block's lines has come yet
+	block int  // how far in the line stands that opened a block of text; -1 outside
 }
 
 func (s *syntax) check(number int, line string) {
 	inner := strings.TrimLeft(line, " ")
 	indent := len(line) - len(inner)
-	if strings.TrimSpace(inner) == "" || s.block >= 0 && indent > s.block {
+	if strings.TrimSpace(inner) == "" || s.block >= 0 && indent > s.block && (inner[0] != '\t' || !s.fresh) {
+		s.fresh = s.fresh && strings.TrimSpace(inner) == ""
 		return
 	}
-	s.block = -1
+	s.block, s.fresh = -1, false
 	if inner[0] == '\t' {
 		s.report(number, indent+1, "type spaces in place of the tab", "the line begins with a tab")
 		return
@@ -78,7 +80,7 @@ func (s *syntax) check(number int, line string) {
 		return
 	}
 	if strings.HasPrefix(value, "|") || strings.HasPrefix(value, ">") {
-		s.block = indent
+		s.block, s.fresh = indent, true
 	}
 	if message := wrongValue(value); message != "" {
 		before := line[:len(line)-len(inner)+len(key)]
