@@ -27,12 +27,23 @@ func (p *preview) keepBuilding(ctx context.Context, w *watcher) error {
 	for {
 		err := w.cover()
 		p.tellUnseen(err)
-		if !errors.Is(err, errNoSite) {
+		if errors.Is(err, errNoSite) {
+			p.pause(err)
+		} else {
 			p.build(ctx)
 		}
 		if !w.wait(ctx) {
 			return nil
 		}
+	}
+}
+
+// pause tells open pages that there is nothing to build from.
+func (p *preview) pause(reason error) {
+	s, _ := p.news.latest()
+	if s.Failure != reason.Error() {
+		s.Phase, s.Failure = failed, reason.Error()
+		p.news.publish(s)
 	}
 }
 
