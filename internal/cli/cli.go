@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"tabla/internal/diag"
+	"tabla/internal/site"
 )
 
 // Exit codes, a contract with other people's scripts.
@@ -68,12 +69,13 @@ func Run(ctx context.Context, args []string, env Env) int {
 	root.SetArgs(args)
 	called, err := root.ExecuteContextC(ctx)
 	var usage usageError
+	var unknown site.UnknownName
 	switch {
 	case err == nil:
 		return Good
 	case errors.Is(err, errAuthor):
 		return Author
-	case errors.As(err, &usage):
+	case errors.As(err, &usage), errors.As(err, &unknown):
 		fmt.Fprintf(env.Stderr, "tabla: %v\nrun \"%s --help\" to see how it is called\n", err, called.CommandPath())
 		return Usage
 	default:
