@@ -92,11 +92,12 @@ func compareMarks(source, t *facts) []Fault {
 				"mark the same parts as the source does: "+mark))
 		}
 	}
-	if t.strong < source.strong && !looseMarks(source, t) {
+	loose := compareLoose(source, t)
+	if t.strong > source.strong {
+		count("bold part", "**bold**", source.strong, t.strong)
+	} else if t.strong < source.strong && loose == nil { // a source may gain bold text when a translation is already right
 		faults = append(faults, warning("md-structure", "bold text of the source is not bold in the translation",
 			"put ** before and behind the same words"))
-	} else {
-		count("bold part", "**bold**", source.strong, t.strong)
 	}
 	if t.em != source.em {
 		faults = append(faults, warning("md-structure", "emphasis differs from the source",
@@ -107,7 +108,7 @@ func compareMarks(source, t *facts) []Fault {
 	count("link", "[text](target)", len(source.links), len(t.links))
 	count("image", "![text](file)", len(source.images), len(t.images))
 	count("forced line break", `a backslash \ at the end of the line`, source.hard, t.hard)
-	return append(faults, compareLoose(source, t)...)
+	return append(faults, loose...)
 }
 
 func times(n int, what string) string {
@@ -120,9 +121,6 @@ func times(n int, what string) string {
 		return fmt.Sprintf("%d %ss", n, what)
 	}
 }
-
-// looseMarks says that a reader of the translation would see marks where the source has none.
-func looseMarks(source, t *facts) bool { return len(compareLoose(source, t)) > 0 }
 
 // compareLoose finds marks that have lost their partner and would be shown.
 func compareLoose(source, t *facts) []Fault {
@@ -154,12 +152,8 @@ func numbers(marks []mark) []string {
 // compareTags finds HTML that a translation must not have.
 func compareTags(source, t *facts) []Fault {
 	var faults []Fault
-	allowed := map[string]bool{}
-	for _, tag := range source.dropped {
-		allowed[tag] = true
-	}
 	for _, tag := range t.dropped {
-		if allowed[tag] {
+		if slices.Contains(source.dropped, tag) {
 			continue
 		}
 		hint := "remove it; write text only"

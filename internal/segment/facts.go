@@ -14,7 +14,7 @@ type facts struct {
 	links, images               []target
 	marks                       []mark          // of footnotes
 	values                      map[string]bool // names of {{.x}}, in text and in targets
-	kept, dropped               []string        // raw HTML tags, by what keptTags says of them
+	dropped                     []string        // raw HTML that does not stay
 	attributes                  []string        // attributes that no tag may have, as "name on <tag>"
 	plain                       string          // what a reader reads
 	words                       string          // plain without code, addresses and placeholders: has it letters, it is translated
@@ -145,10 +145,9 @@ func (c *collector) tag(n *ast.RawHTML, kept bool) {
 	s := rawText(n, c.source)
 	t := readTag(s)
 	if !kept {
-		c.facts.dropped = append(c.facts.dropped, s)
+		c.facts.dropped = append(c.facts.dropped, strings.Join(strings.Fields(s), " "))
 		return
 	}
-	c.facts.kept = append(c.facts.kept, t.name)
 	for _, a := range t.attributes {
 		if !a.safe() {
 			c.facts.attributes = append(c.facts.attributes, a.name+" on <"+t.name+">")

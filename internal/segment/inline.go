@@ -217,6 +217,10 @@ func (w *weaver) plain(s string) {
 		w.html = appendEscaped(w.html, s)
 		return
 	}
+	if !mayHoldToken(s) {
+		w.words(s)
+		return
+	}
 	at := 0
 	for {
 		t, ok := nextToken(s, at, w.tel)

@@ -33,7 +33,11 @@ func nextToken(s string, from int, tel bool) (t token, ok bool) {
 			if kind, n := tokenAt(s[i:], tel); n > 0 {
 				return token{kind, i, i + n}, true
 			}
-			i = skipWord(s, i)
+			if c == '+' || c == '(' {
+				i++
+			} else {
+				i = skipWord(s, i)
+			}
 		case c < utf8.RuneSelf:
 			i++
 		default:
@@ -62,7 +66,6 @@ func tokenAt(s string, tel bool) (tokenKind, int) {
 
 // skipWord passes what begins at i, so that no token is found in the middle of a word, a number or a time.
 func skipWord(s string, i int) int {
-	start := i
 	for i < len(s) {
 		c := s[i]
 		if c >= utf8.RuneSelf {
@@ -74,7 +77,7 @@ func skipWord(s string, i int) int {
 			continue
 		}
 		inner := i+1 < len(s) && isAlnum(s[i+1]) && strings.IndexByte("-./:_,", c) >= 0
-		if !isAlnum(c) && !inner && i > start {
+		if !isAlnum(c) && !inner {
 			break
 		}
 		i++
@@ -101,40 +104,53 @@ func isLatin(r rune) bool {
 
 // digitAt gives the value of the decimal digit of any script at s[i], or -1.
 func digitAt(s string, i int) int {
-	c := s[i]
-	if c < utf8.RuneSelf {
-		if '0' <= c && c <= '9' {
-			return int(c - '0')
-		}
-		return -1
-	}
-	if c < 0xD9 || c > 0xF0 { // no decimal digit outside ASCII lies below U+0660
+	if c := s[i]; '0' <= c && c <= '9' {
+		return int(c - '0')
+	} else if c < 0xD9 { // no decimal digit outside ASCII lies below U+0660
 		return -1
 	}
 	r, _ := utf8.DecodeRuneInString(s[i:])
 	return digitValue(r)
 }
 
-// digitValue gives the value of a decimal digit of any script, or -1. In Unicode digits of a script follow each
-// other from 0 to 9.
+// digitValue gives the value of a decimal digit of a living script, or -1.
 func digitValue(r rune) int {
 	if '0' <= r && r <= '9' {
 		return int(r - '0')
 	}
-	if r < 0x0660 || !unicode.Is(unicode.Nd, r) {
-		return -1
+	for _, zero := range zeros {
+		if r < zero {
+			return -1
+		}
+		if r <= zero+9 {
+			return int(r - zero)
+		}
 	}
-	v := 0
-	for v < 9 && unicode.Is(unicode.Nd, r-1) && !startsDigits(r) {
-		r--
-		v++
-	}
-	return v
+	return -1
 }
 
-// startsDigits says that r is a zero whose left neighbour is a digit nine: ranges of digits may touch.
-func startsDigits(r rune) bool {
-	return r >= 0x1D7CE && r <= 0x1D7FF && (r-0x1D7CE)%10 == 0
+// zeros are the digits zero that people write numbers with: Arabic-Indic, Persian, N'Ko, those of India, Thai, Lao,
+// Tibetan, Myanmar, Shan, Khmer, Mongolian, full-width, Hanifi Rohingya, Chakma, Adlam. Unicode, general category Nd.
+var zeros = [...]rune{
+	0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0E50, 0x0ED0,
+	0x0F20, 0x1040, 0x1090, 0x17E0, 0x1810, 0xFF10, 0x10D30, 0x11136, 0x1E950,
+}
+
+// mayHoldToken says whether s has anything by which a token could be known: a digit, an at sign, a URL's beginning.
+// Most texts have not.
+func mayHoldToken(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case 'a' <= c && c <= 'v' || c == ' ':
+		case c == '@' || '0' <= c && c <= '9':
+			return true
+		case c == ':' && strings.HasPrefix(s[i:], "://"), (c == 'w' || c == 'W') && schemeLength(s[i:]) > 0:
+			return true
+		case c >= 0xD9 && digitAt(s, i) >= 0:
+			return true
+		}
+	}
+	return false
 }
 
 // addressLength is the length of the URL or e-mail address that s begins with, or 0.

@@ -12,6 +12,9 @@ import (
 func appendEscaped(dst []byte, s string) []byte {
 	from := 0
 	for i := 0; i < len(s); i++ {
+		if !escapes[s[i]] {
+			continue
+		}
 		with := ""
 		switch s[i] {
 		case '&':
@@ -24,8 +27,6 @@ func appendEscaped(dst []byte, s string) []byte {
 			with = "&quot;"
 		case 0:
 			with = "\uFFFD"
-		default:
-			continue
 		}
 		dst = append(dst, s[from:i]...)
 		dst = append(dst, with...)
@@ -33,6 +34,9 @@ func appendEscaped(dst []byte, s string) []byte {
 	}
 	return append(dst, s[from:]...)
 }
+
+// escapes marks the bytes that HTML needs escaped.
+var escapes = [256]bool{'&': true, '<': true, '>': true, '"': true, 0: true}
 
 // needsDecoding says whether decode would change s.
 func needsDecoding(s string) bool {

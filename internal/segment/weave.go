@@ -203,16 +203,22 @@ func joinParagraphs(s string) string {
 // Placeholders do not count as marks.
 func isPlain(s string) bool {
 	for i := 0; i < len(s); i++ {
-		switch s[i] {
-		case '\\', '`', '*', '_', '[', '<', '&', '~', '\n', '\r', 0:
-			return false
-		case '{':
-			if n := placeholderLength(s[i:]); n > 0 {
-				i += n - 1
-			}
+		if !significant[s[i]] {
+			continue
 		}
+		n := placeholderLength(s[i:])
+		if n == 0 && s[i] != '{' {
+			return false
+		}
+		i += max(n, 1) - 1
 	}
 	return true
+}
+
+// significant marks the bytes that begin something in inline Markdown, or in a placeholder.
+var significant = [256]bool{
+	'\\': true, '`': true, '*': true, '_': true, '[': true, '<': true, '&': true, '~': true, '{': true,
+	'\n': true, '\r': true, 0: true,
 }
 
 // unmarked writes a text for which isPlain holds.
