@@ -62,7 +62,8 @@ func nextAddress(text string) (at, end int) {
 	return at, at + len(strings.TrimRight(text[at:end], ".,;:!?"))
 }
 
-// number reads a number with the marks inside it, or a whole phone number when it begins with +.
+// number reads a number with the marks inside it, or a whole phone number when it begins with +. A dash ends it: 9-17 is
+// two numbers, however the dash is set.
 func number(text string) (fact, rest string) {
 	var b strings.Builder
 	phone := text[0] == '+'
@@ -76,7 +77,7 @@ func number(text string) (fact, rest string) {
 			if b.Len() == 0 {
 				b.WriteByte('+')
 			}
-		case b.Len() > 0 && strings.ContainsRune(".,:/-–٫٬", r) && digitFollows(text[width:]):
+		case b.Len() > 0 && strings.ContainsRune(".,:/٫٬", r) && digitFollows(text[width:]):
 			b.WriteRune(r)
 		default:
 			return b.String(), text

@@ -14,6 +14,7 @@ func TestJudgeTellsFactsFromWordsFromTypography(t *testing.T) {
 		{"bold added", "Bring water.", "Bring **water**.", Typography},
 		{"dash, blanks and case", "Open - daily", "open  —  Daily", Typography},
 		{"blanks in a phone number", "Call +381 11 123 456.", "Call +381 11 123456.", Typography},
+		{"another dash between hours", "Open 9-17", "Open 9 – 17", Typography},
 		{"another word", "Bring warm clothes.", "Bring thick clothes.", Wording},
 		{"contraction written out", "You don't need it", "You do not need it", Wording},
 		{"time", open, "The clinic is open every day from **09:00 to 16:00**. You do not need documents.", Facts},

@@ -1,7 +1,6 @@
 package catalogue
 
 import (
-	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
@@ -372,7 +371,6 @@ func TestASourceTextThatNoFileCanHoldIsAnError(t *testing.T) {
 func TestTenThousandMessagesLoadInUnderASecond(t *testing.T) {
 	l := language(t, "ar")
 	src := large(t, l, 10_000)
-	src = bytes.ReplaceAll(src, []byte("\n"), []byte("\r\n")) // keeps the fast reader out
 	start := time.Now()
 	var r diag.Report
 	if c := Parse("f", l, src, &r); len(c.Entries) != 10_000 {
@@ -381,4 +379,37 @@ func TestTenThousandMessagesLoadInUnderASecond(t *testing.T) {
 	if took := time.Since(start); took > time.Second {
 		t.Errorf("it took %v", took)
 	}
+}
+
+func TestANoteGoesToTheSourceFileAndIntoTheHash(t *testing.T) {
+	page := []Page{{ID: "health/clinic", Texts: []Text{{Kind: "p", Text: "Open", Note: "the door, not the form"}}}}
+	id := Mint("health/clinic", "p", "Open", 0)
+	f := newFolder(t, map[string]string{"ar.yaml": id + ": مفتوح\n"})
+	f.sync(page, "en", "ar")
+	f.want("en.yaml", writtenLine+"\n# health/clinic.md\n"+id+":\n  description: |-\n    the door, not the form\n  other: |-\n    Open\n")
+	if e := f.entry("ar", id); e.Hash != Hash("Open", "the door, not the form") || e.Description != "Open" {
+		t.Errorf("entry is %+v", e)
+	}
+}
+
+func TestNamesOfTheSiteStandUnderSiteYAML(t *testing.T) {
+	f := newFolder(t, nil)
+	f.sync([]Page{
+		{ID: "site", Texts: []Text{{Kind: "fm-title", Text: "Info", Keyed: true}}},
+		{ID: "centres/vinograd", Texts: []Text{{Kind: "fm-name", Text: "Vinograd", Keyed: true}}},
+		{ID: "centres/vinograd/health/x", Texts: []Text{{Kind: "fm-title", Text: "Own", Keyed: true}}},
+	}, "en")
+	f.want("en.yaml", writtenLine+`
+# site.yaml
+site.fm-title:
+  other: |-
+    Info
+centres/vinograd.fm-name:
+  other: |-
+    Vinograd
+# centres/vinograd/health/x.md
+centres/vinograd/health/x.fm-title:
+  other: |-
+    Own
+`)
 }
