@@ -8,7 +8,7 @@
   var release = root.getAttribute('data-release');
   var built = Number(root.getAttribute('data-built'));
   var askFrom = Number(board.getAttribute('data-ask'));
-  var DAY = 86400000, KEY = 'tabla-seen', FADE = 450, IDLE = 300;
+  var DAY = 86400000, KEY = 'tabla-seen', FADE = 450, IDLE = 300, TIGHT = 14; // 14 steps: text at 56 %
   var slides = [], steps = [], offsets = [];
   var at = -1;          // index of the step on screen; -1 before the first
   var left = 0;         // seconds this step still stays
@@ -118,6 +118,7 @@
       size *= 0.96;
       e.style.fontSize = size + 'px';
     }
+    return steps;
   }
 
   function fit(slide) {
@@ -128,7 +129,8 @@
       ratio = room / numbers[i].offsetWidth;
       if (ratio < 1) { numbers[i].style.fontSize = (1.35 * ratio * 0.98) + 'em'; }
     }
-    if (box) { shrink(box, over); }
+    mark(slide, 'tight', false);
+    if (box && shrink(box, over) > TIGHT) { mark(slide, 'tight', true); shrink(box, over); } // text before code
   }
 
   // --- steps --------------------------------------------------------------

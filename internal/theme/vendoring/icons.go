@@ -16,7 +16,7 @@ var icons = map[string]string{
 	"topic": "info-circle", "places": "map-pin", "place": "map-pin", "urgent": "alert-triangle", "important": "info-circle",
 	"phone": "phone", "language": "language", "back": "chevron-left", "next": "chevron-right", "down": "chevron-down",
 	"search": "search", "hours": "clock", "timetable": "calendar-event", "email": "mail", "map": "map", "print": "printer",
-	"qr": "qrcode", "listen": "volume", "leave": "door-exit", "checked": "check", "draft": "writing", "stale": "history",
+	"qr": "qrcode", "listen": "volume", "leave": "door-exit", "checked": "check", "draft": "eye-question", "stale": "history",
 	"missing": "language-off", "cost": "coins", "documents": "file-text", "access": "wheelchair", "spoken": "messages",
 	"appointment": "calendar-check", "closed": "clock-exclamation", "wifi": "wifi", "laundry": "wash-machine",
 	"food": "tools-kitchen-2", "bus": "bus", "family": "baby-carriage", "school": "school", "sleep": "bed",
