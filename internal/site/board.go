@@ -1,11 +1,13 @@
 package site
 
 import (
+	"html/template"
 	"slices"
 	"time"
 
 	"tabla/internal/board"
 	"tabla/internal/config"
+	"tabla/internal/notice"
 	"tabla/internal/page"
 	"tabla/internal/segment"
 )
@@ -51,6 +53,10 @@ func (b *slideTray) add(e *edition, i, language int, body segment.Body) error {
 	place := b.place[i]
 	parts := b.parts[place]
 	links := linker{from: n, pictures: e.pictures, board: true}
+	url, code, err := e.qr(n)
+	if err != nil {
+		return err
+	}
 	for at, part := range parts {
 		filled := fill(cutOut(body, part), e.pinned.centre.Values, links)
 		slide := e.reader.Slide(n, e.tongue.wording(i), e.topicName(n.Topic), filled, e.clock)
@@ -58,17 +64,20 @@ func (b *slideTray) add(e *edition, i, language int, body segment.Body) error {
 		if at > 0 {
 			slide.Place, slide.Phones = nil, nil // said on the first part
 		}
-		if e.settings.BaseURL != "" {
-			slide.URL = e.settings.BaseURL + e.folder + pageFile(n)
-			code, err := board.QR(slide.URL)
-			if err != nil {
-				return err
-			}
-			slide.QR = code
-		}
+		slide.URL, slide.QR = url, code
 		b.slides[place][language] = append(b.slides[place][language], slide)
 	}
 	return nil
+}
+
+// qr is the address of a notice's page in this edition, and its code; nothing without the site's address.
+func (e *edition) qr(n *notice.Notice) (string, template.HTML, error) {
+	if e.settings.BaseURL == "" {
+		return "", "", nil
+	}
+	url := e.settings.BaseURL + e.folder + pageFile(n)
+	code, err := board.QR(url)
+	return url, code, err
 }
 
 // cutOut is the part of a body that one slide shows.

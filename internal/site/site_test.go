@@ -1,0 +1,334 @@
+package site
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+	_ "time/tzdata"
+
+	"tabla"
+	"tabla/internal/catalogue"
+	"tabla/internal/diag"
+	"tabla/internal/lang"
+)
+
+var noon = time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
+
+// lay writes files below a new folder and gives the options to build it from there into its public folder.
+func lay(t testing.TB, files map[string]string) Options {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range files {
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return Options{Dir: dir, Out: filepath.Join(dir, "public"), Themes: tabla.Themes, AsOf: noon}
+}
+
+func mustBuild(t testing.TB, o Options) Result {
+	t.Helper()
+	result, err := Build(context.Background(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if result.Failed() {
+		t.Fatal(result.Problems)
+	}
+	return result
+}
+
+func read(t testing.TB, o Options, file string) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(o.Out, filepath.FromSlash(file)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// everyLanguage is a site in all languages of the registry. Each language's texts carry a marker that nobody else has;
+// the language that is left out of a notice's translators shows what its chain shows.
+func everyLanguage(t testing.TB, leaveOut func(page int, l lang.Language) bool) map[string]string {
+	t.Helper()
+	var tags []string
+	for _, l := range lang.All() {
+		tags = append(tags, string(l.Tag))
+	}
+	files := map[string]string{
+		"site.yaml": "title: MARKenMARK\nsource: en\ntimezone: UTC\nbase_url: https://x.example.org/\nlanguages: [" + strings.Join(tags, ", ") +
+			"]\ncentres: {c: {name: MARKenMARK centre, languages: [" + strings.Join(tags, ", ") + "]}}\n",
+	}
+	pages := []string{"health/one", "rights/two"}
+	for _, page := range pages {
+		files["content/"+page+".md"] = "---\ntitle: MARKenMARK title of " + page + "\nsummary: MARKenMARK summary\nplace: {room: MARKenMARK room}\n---\n" +
+			"MARKenMARK first of " + page + ".\n\n- MARKenMARK item\n"
+	}
+	for _, l := range lang.All() {
+		if l.Tag == "en" {
+			continue
+		}
+		mark := "MARK" + string(l.Tag) + "MARK"
+		var b strings.Builder
+		for i, page := range pages {
+			if leaveOut(i, l) {
+				continue
+			}
+			for _, m := range []struct{ id, source, other string }{
+				{page + ".fm-title", "MARKenMARK title of " + page, mark + " title"},
+				{page + ".fm-summary", "MARKenMARK summary", mark + " summary"},
+				{page + ".fm-place-room", "MARKenMARK room", mark + " room"},
+				{catalogue.Mint(page, "p", "MARKenMARK first of "+page+".", 0), "MARKenMARK first of " + page + ".", mark + " first"},
+				{catalogue.Mint(page, "li", "MARKenMARK item", 0), "MARKenMARK item", mark + " item"},
+			} {
+				fmt.Fprintf(&b, "%s:\n  description: |-\n    %s\n  hash: %s\n  other: |-\n    %s\n", m.id, m.source, catalogue.Hash(m.source, ""), m.other)
+			}
+		}
+		files["locales/"+string(l.Tag)+".yaml"] = b.String()
+	}
+	return files
+}
+
+var marker = regexp.MustCompile(`MARK([A-Za-z-]+)MARK`)
+
+// markers lists the languages whose texts a file holds.
+func markers(text string) map[string]bool {
+	found := map[string]bool{}
+	for _, m := range marker.FindAllStringSubmatch(text, -1) {
+		found[m[1]] = true
+	}
+	return found
+}
+
+// The leak test: no edition shows a text of a language that is not its own, in its chain, or the source.
+func TestNoLanguageLeaksIntoAnother(t *testing.T) {
+	for name, leaveOut := range map[string]func(page int, l lang.Language) bool{
+		"all translated":        func(int, lang.Language) bool { return false },
+		"one page left to all":  func(page int, _ lang.Language) bool { return page == 0 },
+		"every second language": func(page int, l lang.Language) bool { return len(l.Endonym)%2 == page },
+	} {
+		t.Run(name, func(t *testing.T) {
+			o := lay(t, everyLanguage(t, leaveOut))
+			mustBuild(t, o)
+			for _, l := range lang.All() {
+				allowed := map[string]bool{"en": true, string(l.Tag): true}
+				for _, tag := range l.Chain {
+					allowed[string(tag)] = true
+				}
+				seen := 0
+				for _, file := range []string{"index.html", "places.html", "health/index.html", "health/one.html", "rights/index.html", "rights/two.html"} {
+					for tag := range markers(read(t, o, "c/"+string(l.Tag)+"/"+file)) {
+						seen++
+						if !allowed[tag] {
+							t.Errorf("%s/%s shows %s", l.Tag, file, tag)
+						}
+					}
+				}
+				if seen == 0 {
+					t.Errorf("%s shows no marker at all: the test is blind", l.Tag)
+				}
+			}
+		})
+	}
+}
+
+// On a board each slide shows only texts of its own language, its chain, or the source.
+func TestNoLanguageLeaksOnBoards(t *testing.T) {
+	o := lay(t, everyLanguage(t, func(page int, l lang.Language) bool { return len(l.Endonym)%2 == page }))
+	mustBuild(t, o)
+	releases, err := filepath.Glob(filepath.Join(o.Out, "c/board/r/*/index.html"))
+	if err != nil || len(releases) != 1 {
+		t.Fatal(releases, err)
+	}
+	text, err := os.ReadFile(releases[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	slides := regexp.MustCompile(`(?s)<section[^>]*\blang="([^"]+)"[^>]*>.*?</section>`).FindAllStringSubmatch(string(text), -1)
+	if len(slides) < 2*len(lang.All()) {
+		t.Fatalf("found %d slides for %d languages", len(slides), len(lang.All()))
+	}
+	for _, slide := range slides {
+		allowed := map[string]bool{"en": true}
+		for _, l := range lang.All() {
+			if l.HTML == slide[1] {
+				allowed[string(l.Tag)] = true
+				for _, tag := range l.Chain {
+					allowed[string(tag)] = true
+				}
+			}
+		}
+		for tag := range markers(slide[0]) {
+			if !allowed[tag] {
+				t.Errorf("a slide in %s shows %s", slide[1], tag)
+			}
+		}
+	}
+}
+
+// The traps of the stock matchers: neighbours are never shown, and languages without a plural rule load.
+func TestNeighboursAreNeverShown(t *testing.T) {
+	site := func(languages string, catalogues map[string]string) Options {
+		files := map[string]string{
+			"site.yaml":           "title: T\nsource: en\ntimezone: UTC\nlanguages: [" + languages + "]\ncentres: {c: {name: C}}\n",
+			"content/health/x.md": "---\ntitle: Source title\n---\nSource text.\n",
+		}
+		for tag, title := range catalogues {
+			files["locales/"+tag+".yaml"] = "health/x.fm-title:\n  description: |-\n    Source title\n  other: |-\n    " + title + "\n"
+		}
+		return lay(t, files)
+	}
+	for _, c := range []struct{ asked, shipped string }{
+		{"kmr", "tr"}, {"uk", "ru"}, {"ru", "uk"}, {"ckb", "ar"}, {"ti", "am"}, {"am", "ti"}, {"hr", "bs"}, {"mk", "ru"}, {"pnb", "ur"}, {"ar", "fa"},
+	} {
+		o := site("en, "+c.asked+", "+c.shipped, map[string]string{c.shipped: "Neighbour"})
+		mustBuild(t, o)
+		page := read(t, o, "c/"+c.asked+"/health/x.html")
+		if strings.Contains(page, "Neighbour") || !strings.Contains(page, "Source title") {
+			t.Errorf("%s with only %s shipped: the source must show", c.asked, c.shipped)
+		}
+	}
+	for _, tag := range []string{"prs", "kmr", "rom", "cnr", "pnb", "rhg"} {
+		o := site("en, "+tag, map[string]string{tag: "Own title"})
+		mustBuild(t, o)
+		if page := read(t, o, "c/"+tag+"/health/x.html"); !strings.Contains(page, "Own title") {
+			t.Errorf("%s does not show its own text", tag)
+		}
+	}
+}
+
+// A block that falls back carries its own language and direction, and says so in the reader's language.
+func TestFallbackIsMarked(t *testing.T) {
+	o := lay(t, map[string]string{
+		"site.yaml":                    "title: T\nsource: en\ntimezone: UTC\nlanguages: [en, ar]\ncentres: {c: {name: C}}\n",
+		"content/health/x.md":          "---\ntitle: Title\n---\nFirst text.\n\nSecond text.\n",
+		"locales/ar.yaml":              entry(catalogue.Mint("health/x", "p", "First text.", 0), "First text.", "النص الأول."),
+		"themes/phone/locales/ar.yaml": "ui.not-translated:\n  other: |-\n    غير مترجم\n",
+	})
+	mustBuild(t, o)
+	page := read(t, o, "c/ar/health/x.html")
+	for _, want := range []string{
+		`<html lang="ar" dir="rtl"`, "<p>النص الأول.</p>",
+		`<p class="fb" lang="en" dir="ltr"><small class="fb-l" lang="ar" dir="rtl">غير مترجم</small> Second text.</p>`,
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	if heading := regexp.MustCompile(`<h1[^>]*lang="en" dir="ltr"[^>]*>Title`); !heading.MatchString(page) {
+		t.Error("the title does not say that it is English")
+	}
+}
+
+func entry(id, source, other string) string {
+	return fmt.Sprintf("%s:\n  description: |-\n    %s\n  hash: %s\n  other: |-\n    %s\n", id, source, catalogue.Hash(source, ""), other)
+}
+
+// A translation that breaks its text is withheld: the build goes on and shows the source, a check calls it an error.
+func TestAFaultyTranslationIsWithheld(t *testing.T) {
+	id := catalogue.Mint("health/x", "p", "Call [us](tel:112).", 0)
+	o := lay(t, map[string]string{
+		"site.yaml":           "title: T\nsource: en\ntimezone: UTC\nbase_url: https://x.example.org/\nlanguages: [en, fr]\ncentres: {c: {name: C}}\n",
+		"content/health/x.md": "---\ntitle: Title\n---\nCall [us](tel:112).\n",
+		"locales/fr.yaml":     entry(id, "Call [us](tel:112).", "Appelez [nous](https://evil.example.com)."),
+	})
+	result := mustBuild(t, o)
+	if len(result.Problems) == 0 {
+		t.Error("a build warns of a withheld translation")
+	}
+	if page := read(t, o, "c/fr/health/x.html"); strings.Contains(page, "evil") || strings.Contains(page, "Appelez") || !strings.Contains(page, `lang="en"`) {
+		t.Error("the source must be shown in its place")
+	}
+	problems, err := Check(context.Background(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	errors := 0
+	for _, p := range problems {
+		if p.Severity == diag.Error && p.Pos.File == "locales/fr.yaml" {
+			errors++
+		}
+	}
+	if errors == 0 {
+		t.Errorf("a check must call it an error: %v", problems)
+	}
+	status, _, err := Translations(o)
+	if err != nil || status.Languages[0].Counts.Withheld != 1 {
+		t.Errorf("status must count it as withheld: %+v %v", status, err)
+	}
+}
+
+// What a centre shows: its own notice instead of everybody's; links to what it does not show become text.
+func TestACentreShowsItsOwnNoticeAndOnlyLinksThatLeadSomewhere(t *testing.T) {
+	o := lay(t, map[string]string{
+		"site.yaml":                     "title: T\nsource: en\ntimezone: UTC\nbase_url: https://x.example.org/\nlanguages: [en]\ncentres: {a: {name: A}, b: {name: B}}\n",
+		"content/health/x.md":           "---\ntitle: For all\n---\nSee [only a](y.md) and [there](https://other.example.org/x).\n",
+		"content/health/y.md":           "---\ntitle: Only at A\ncentres: [a]\n---\nText.\n",
+		"content/centres/b/health/x.md": "---\ntitle: Special\n---\nSee [z](z.md#part).\n",
+		"content/health/z.md":           "---\ntitle: Z\n---\n## Part {#part}\n\nText.\n",
+	})
+	mustBuild(t, o)
+	if page := read(t, o, "a/en/health/x.html"); !strings.Contains(page, `href="y.html"`) || !strings.Contains(page, `rel="noreferrer" title="other.example.org"`) {
+		t.Error("at a the link leads on, and the outward one is safe")
+	}
+	if page := read(t, o, "b/en/health/x.html"); !strings.Contains(page, "Special") || !strings.Contains(page, `href="z.html#part"`) {
+		t.Error("b shows its own notice, whose links work as if it lay among everybody's")
+	}
+}
+
+func TestSensitiveNoticesHaveNeutralNamesAndNoSlide(t *testing.T) {
+	o := lay(t, map[string]string{
+		"site.yaml":                   "title: T\nsource: en\ntimezone: UTC\nbase_url: https://x.example.org/\nexit_url: https://www.example.com/\nlanguages: [en]\ncentres: {a: {name: A}}\n",
+		"content/protection/abuse.md": "---\ntitle: Secret title\nsensitive: true\n---\nSecret text.\n",
+		"content/health/x.md":         "---\ntitle: Open\n---\nText.\n",
+	})
+	mustBuild(t, o)
+	page := read(t, o, "a/en/protection/n-"+neutral("protection/abuse")+".html")
+	title := regexp.MustCompile(`<title>([^<]*)</title>`).FindStringSubmatch(page)
+	if title == nil || strings.Contains(title[1], "Secret") || !strings.Contains(page, "https://www.example.com/") {
+		t.Errorf("the tab says %v, and there is a way out", title)
+	}
+	board, err := filepath.Glob(filepath.Join(o.Out, "a/board/r/*/index.html"))
+	if err != nil || len(board) != 1 {
+		t.Fatal(board, err)
+	}
+	if text, _ := os.ReadFile(board[0]); strings.Contains(string(text), "Secret") {
+		t.Error("a sensitive notice is on the board")
+	}
+}
+
+func TestPicturesTravelWithTheirPages(t *testing.T) {
+	o := lay(t, map[string]string{
+		"site.yaml":              "title: T\nsource: en\ntimezone: UTC\nbase_url: https://x.example.org/\nlanguages: [en]\ncentres: {a: {name: A}}\n",
+		"content/health/x.md":    "---\ntitle: X\n---\n![Way to the clinic](map.png)\n",
+		"content/health/map.png": "\x89PNG not a real one",
+	})
+	mustBuild(t, o)
+	source := regexp.MustCompile(`<img src="([^"]+)"`).FindStringSubmatch(read(t, o, "a/en/health/x.html"))
+	if source == nil {
+		t.Fatal("no picture on the page")
+	}
+	if _, err := os.Stat(filepath.Join(o.Out, "a/en/health", filepath.FromSlash(source[1]))); err != nil {
+		t.Error(err)
+	}
+	onBoard, err := filepath.Glob(filepath.Join(o.Out, "a/board/r/*/*.png"))
+	if err != nil || len(onBoard) != 1 {
+		t.Errorf("the board's release has pictures %v", onBoard)
+	}
+}
+
+func BenchmarkDemo(b *testing.B) {
+	o := Options{Dir: "../..", Out: filepath.Join(b.TempDir(), "public"), Themes: tabla.Themes, AsOf: noon}
+	for b.Loop() {
+		mustBuild(b, o)
+	}
+}
