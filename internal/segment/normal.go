@@ -41,8 +41,11 @@ func (c *cutter) woven(sl *slot, b breaks, block ast.Node, source string) string
 
 // wovenAnew gives the HTML of a form of the text, parsed like a translation.
 func (c *cutter) wovenAnew(sl *slot, s string) string {
+	s = joinParagraphs(s)
 	w := weaver{source: s, breaks: asSpace, slot: sl, cell: sl.cell}
-	w.parsed(&c.skeleton.document, s)
+	if p := c.skeleton.document.parse([]byte(s)).FirstChild(); p != nil {
+		w.children(p)
+	}
 	return string(w.html)
 }
 

@@ -70,6 +70,10 @@ func (sl *slot) target(url string, image bool) (written string, ok bool) {
 // no target that the source's segment lacks, and has no HTML but the inline tags of the list, balanced.
 func (s *Skeleton) Weave(o Options) Body {
 	w := weaver{html: make([]byte, 0, 2*s.size), isolate: o.Isolate, transform: o.Transform}
+	if len(s.Links) > 0 {
+		w.holes = make([]Hole, 0, 2*len(s.Links)+4)
+	}
+	chosen, marked := s.choose(&o)
 	blocks := make([]Block, len(s.blocks))
 	next := 0
 	for i, p := range s.parts {
@@ -77,10 +81,13 @@ func (s *Skeleton) Weave(o Options) Body {
 			blocks[next] = Block{Start: len(w.html), Words: s.blocks[next].words, Kind: s.blocks[next].kind}
 			next++
 		}
-		if p.slot == nil {
+		switch {
+		case p.slot == nil:
 			w.raw(p.literal)
-		} else {
-			s.weaveSlot(&w, p.slot, &o)
+		case p.slot.image != nil:
+			s.weaveImage(&w, p.slot, chosen)
+		default:
+			s.weaveSlot(&w, p.slot, chosen, marked, o.Fixed)
 		}
 	}
 	for i := range blocks {
@@ -92,36 +99,75 @@ func (s *Skeleton) Weave(o Options) Body {
 	return Body{HTML: string(w.html), Holes: w.holes, Blocks: blocks}
 }
 
-// choose asks for the text of a segment. What is empty is the source's own.
-func (o *Options) choose(i int) Choice {
-	if i < 0 || o.Choose == nil {
-		return Choice{Own: true}
-	}
-	choice := o.Choose(i)
-	if !choice.Own {
-		choice.Text = trimBlanks(choice.Text)
-		choice.Own = choice.Text == ""
-	}
-	return choice
+// chosenText is a choice with the nodes of its text; without nodes the text has no marks.
+type chosenText struct {
+	Choice
+	block ast.Node
 }
 
-func (s *Skeleton) weaveSlot(w *weaver, sl *slot, o *Options) {
-	if sl.image != nil {
-		s.weaveImage(w, sl, o)
-		return
+// choices are those of all segments, by index.
+type choices []chosenText
+
+func (c choices) of(segment int) chosenText {
+	if segment < 0 || c == nil {
+		return chosenText{Choice: Choice{Own: true}}
 	}
-	choice := o.choose(sl.segment)
+	return c[segment]
+}
+
+// choose asks for all texts, once for each segment, and parses those with marks at one go: to the inline parser
+// each is a paragraph of one source, marked. An empty text is the source's own.
+func (s *Skeleton) choose(o *Options) (list choices, marked string) {
+	if o.Choose == nil {
+		return nil, ""
+	}
+	list = make(choices, len(s.Segments))
+	var b []byte
+	for i := range list {
+		c := o.Choose(i)
+		c.Text = trimBlanks(c.Text)
+		c.Own = c.Own || c.Text == ""
+		list[i].Choice = c
+		if s.isMarked(i, c) {
+			b = append(append(b, joinParagraphs(c.Text)...), "\n\n"...)
+		}
+	}
+	if len(b) == 0 {
+		return list, ""
+	}
+	n := s.document.parse(b).FirstChild()
+	for i := range list {
+		if n != nil && s.isMarked(i, list[i].Choice) {
+			list[i].block = n
+			n = n.NextSibling()
+		}
+	}
+	return list, string(b)
+}
+
+// isMarked says that the text chosen for a segment has to be parsed. Texts for attributes never are.
+func (s *Skeleton) isMarked(i int, c Choice) bool {
+	return !c.Own && s.facts[i] != nil && !isPlain(c.Text)
+}
+
+func (s *Skeleton) weaveSlot(w *weaver, sl *slot, chosen choices, marked, fixed string) {
+	choice := chosen.of(sl.segment)
 	if sl.fixed {
-		choice.Attrs = o.Fixed
+		choice.Attrs = fixed
 	}
-	end := w.openSlot(sl, choice)
+	end := w.openSlot(sl, choice.Choice)
 	w.slot = sl
 	w.used = w.used[:0]
-	if choice.Own {
+	switch {
+	case choice.Own:
 		w.own(s.source, asNewline)
 		w.children(sl.block)
-	} else {
-		w.anew(&s.document, choice.Text)
+	case choice.block != nil:
+		w.anew(marked)
+		w.children(choice.block)
+	default:
+		w.anew("")
+		w.unmarked(choice.Text)
 	}
 	w.raw(sl.tail)
 	w.raw(end)
@@ -166,23 +212,9 @@ func (w *weaver) own(source string, b breaks) {
 	w.source, w.trusted, w.cell, w.breaks = source, true, false, b
 }
 
-// anew writes a text that is not the source's nodes: at once if there is nothing to parse in it.
-func (w *weaver) anew(d *document, s string) {
-	w.source, w.trusted, w.cell, w.breaks = s, false, w.slot.cell, asScript
-	if isPlain(s) {
-		w.unmarked(s)
-		return
-	}
-	w.parsed(d, s)
-}
-
-// parsed writes a text that has to be parsed.
-func (w *weaver) parsed(d *document, s string) {
-	s = joinParagraphs(s)
-	w.source = s
-	for n := d.parse([]byte(s)).FirstChild(); n != nil; n = n.NextSibling() {
-		w.children(n)
-	}
+// anew prepares for the nodes of a translation.
+func (w *weaver) anew(source string) {
+	w.source, w.trusted, w.cell, w.breaks = source, false, w.slot.cell, asScript
 }
 
 // joinParagraphs removes blank lines: a text is one paragraph.
@@ -239,8 +271,8 @@ func (w *weaver) unmarked(s string) {
 }
 
 // weaveImage writes an image that is alone in its block: its texts are segments of their own.
-func (s *Skeleton) weaveImage(w *weaver, sl *slot, o *Options) {
-	alt, title := o.choose(sl.segment), o.choose(sl.title)
+func (s *Skeleton) weaveImage(w *weaver, sl *slot, chosen choices) {
+	alt, title := chosen.of(sl.segment), chosen.of(sl.title)
 	w.slot = sl
 	w.own(s.source, asNewline)
 	w.openImage(targetOf(sl.image.Destination), string(sl.image.Destination))
