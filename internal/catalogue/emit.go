@@ -149,19 +149,33 @@ func plain(s string) bool {
 	if s == "" || !letter(s[0]) && !digit(s[0]) {
 		return false
 	}
-	slash, joint := false, false
+	var met byte
 	for i := range len(s) {
-		switch b := s[i]; {
-		case b == '/':
-			slash = true
-		case b == '.' || b == '-':
-			joint = true
-		case !letter(b) && !digit(b) && b != '_':
+		class := plainBytes[s[i]]
+		if class == 0 {
 			return false
 		}
+		met |= class
 	}
-	return slash || joint && letter(s[0])
+	return met&slash != 0 || met&joint != 0 && letter(s[0])
 }
+
+// The classes of bytes that a plain scalar may hold; 0 for all others.
+const (
+	wordByte byte = 1 << iota
+	joint         // . and -
+	slash
+)
+
+var plainBytes = func() (classes [256]byte) {
+	for b := range classes {
+		if letter(byte(b)) || digit(byte(b)) || b == '_' {
+			classes[b] = wordByte
+		}
+	}
+	classes['.'], classes['-'], classes['/'] = joint, joint, slash
+	return classes
+}()
 
 func letter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' }
 func digit(b byte) bool  { return b >= '0' && b <= '9' }
