@@ -1,0 +1,192 @@
+package segment
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/renderer/html"
+	"github.com/yuin/goldmark/util"
+)
+
+// linkTo writes a link; a translation's link to a target that its source lacks is only its label.
+func (w *weaver) linkTo(n *ast.Link) {
+	url := targetOf(n.Destination)
+	name, ok := w.permitted(url, n.Destination, false)
+	if !ok {
+		w.children(n)
+		return
+	}
+	w.open(url, name, n.Title)
+	link, tel := w.link, w.tel
+	w.link, w.tel = true, isTel(url)
+	w.children(n)
+	w.link, w.tel = link, tel
+	w.close(name)
+}
+
+func (w *weaver) autoLink(n *ast.AutoLink) {
+	label := autoLabel(n, w.source)
+	url := autoTarget(n, label)
+	name, ok := w.permitted(url, []byte(label), false)
+	if !ok {
+		w.plain(label)
+		return
+	}
+	w.open(url, name, nil)
+	if w.isolate {
+		w.token(isolatedRun, label)
+	} else {
+		w.html = appendEscaped(w.html, label)
+	}
+	w.close(name)
+}
+
+// open writes <a …> with its holes. A dangerous target becomes an empty one, as goldmark has it.
+func (w *weaver) open(url, name string, title []byte) {
+	hole := len(w.holes)
+	w.holes = append(w.holes, Hole{Start: len(w.html), Kind: LinkOpen, Name: name})
+	w.raw(`<a href="`)
+	w.url(url)
+	w.raw(`"`)
+	w.title(title)
+	w.raw(`>`)
+	w.holes[hole].End = len(w.html)
+}
+
+func (w *weaver) close(name string) {
+	at := len(w.html)
+	w.raw("</a>")
+	w.holes = append(w.holes, Hole{Start: at, End: len(w.html), Kind: LinkClose, Name: name})
+}
+
+// image writes an image; of a translation's image that its source lacks only the text is shown.
+func (w *weaver) image(n *ast.Image) {
+	url := targetOf(n.Destination)
+	name, ok := w.permitted(url, n.Destination, true)
+	if !ok {
+		w.children(n)
+		return
+	}
+	w.openImage(url, name)
+	w.inAttribute(func() { w.children(n) })
+	w.raw(`"`)
+	w.title(n.Title)
+	w.raw(`>`)
+}
+
+// openImage writes <img up to the text in its alt attribute.
+func (w *weaver) openImage(url, name string) {
+	w.raw(`<img src="`)
+	at := len(w.html)
+	hole := len(w.holes)
+	w.holes = append(w.holes, Hole{Start: at, Kind: ImageSrc, Name: name})
+	w.url(url)
+	w.holes[hole].End = len(w.html)
+	w.raw(`" alt="`)
+}
+
+func (w *weaver) inAttribute(write func()) {
+	before := w.attribute
+	w.attribute = true
+	write()
+	w.attribute = before
+}
+
+func (w *weaver) title(title []byte) {
+	if title == nil {
+		return
+	}
+	s := string(title)
+	if w.breaks != asNewline {
+		s = strings.ReplaceAll(s, "\n", " ")
+	}
+	w.raw(` title="`)
+	w.inAttribute(func() { w.attributeText(s) })
+	w.raw(`"`)
+}
+
+// attributeText writes a text for an attribute: no marks, only escapes, entities and placeholders.
+func (w *weaver) attributeText(s string) {
+	for {
+		i := indexPlaceholder(s)
+		if i < 0 {
+			break
+		}
+		n := placeholderLength(s[i:])
+		w.plain(string(appendDecoded(nil, s[:i])))
+		w.value(s[i : i+n])
+		s = s[i+n:]
+	}
+	w.plain(string(appendDecoded(nil, s)))
+}
+
+// indexPlaceholder gives the place of the first {{.name}} in s that is not escaped, or -1.
+func indexPlaceholder(s string) int {
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] == '\\':
+			i++
+		case s[i] == '{' && placeholderLength(s[i:]) > 0:
+			return i
+		}
+	}
+	return -1
+}
+
+// url writes a target with the holes in it.
+func (w *weaver) url(url string) {
+	if html.IsDangerousURL([]byte(url)) {
+		return
+	}
+	const open, end = "%7B%7B.", "%7D%7D"
+	for {
+		before, rest, ok := strings.Cut(url, open)
+		if !ok {
+			break
+		}
+		name, after, closed := strings.Cut(rest, end)
+		if !closed || placeholderLength("{{."+name+"}}") == 0 {
+			w.html = appendEscaped(w.html, before+open)
+			url = rest
+			continue
+		}
+		w.html = appendEscaped(w.html, before)
+		h := Hole{Start: len(w.html), Kind: ValueURL, Name: name}
+		if isTel(before) {
+			h.place = inTel
+		}
+		w.raw(open + name + end)
+		h.End = len(w.html)
+		w.holes = append(w.holes, h)
+		url = after
+	}
+	w.html = appendEscaped(w.html, url)
+}
+
+// permitted says whether a target may be shown, and gives it as the notice has it.
+func (w *weaver) permitted(url string, written []byte, image bool) (name string, ok bool) {
+	if w.trusted || w.slot == nil {
+		return string(written), true
+	}
+	return w.slot.target(url, image)
+}
+
+// targetOf gives a destination as it stands in an href, before HTML's own escaping.
+func targetOf(destination []byte) string { return string(util.URLEscape(destination, true)) }
+
+// autoLabel gives what stands between < and >.
+func autoLabel(n *ast.AutoLink, source string) string {
+	label, _, _ := strings.Cut(source[n.Pos()+1:], ">")
+	return label
+}
+
+// autoTarget gives the target of <https://example.org> or <someone@example.org>.
+func autoTarget(n *ast.AutoLink, label string) string {
+	url := string(util.URLEscape([]byte(label), false))
+	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(url), "mailto:") {
+		return "mailto:" + url
+	}
+	return url
+}
+
+func isTel(url string) bool { return len(url) >= 4 && strings.EqualFold(url[:4], "tel:") }
