@@ -76,6 +76,10 @@ func appName(app string) string {
 	}
 }
 
+// dial gives what follows "tel:" in a telephone's address. The templates write the scheme: the template package would
+// not let one through that it finds in a value.
+func dial(tel string) string { return strings.TrimPrefix(tel, "tel:") }
+
 // Geo lets a "geo:" address through: the template package knows only web addresses to be harmless.
 func (v *voice) Geo(address string) template.URL {
 	coordinates, ok := strings.CutPrefix(address, "geo:")

@@ -9,15 +9,15 @@ import (
 )
 
 // Both template packages begin their errors with "template: NAME:LINE:COLUMN: " (html/template also with its own name).
-var templateError = regexp.MustCompile(`(?s)(?:html/)?template: ?([^: ]+\.(?:html|css)):(\d+)(?::(\d+))?: (.*)$`)
+var templateError = regexp.MustCompile(`(?s)(?:html/)?template: ?([^: ]+\.(?:html|css)):(\d+)(?::\d+)?: (.*)$`)
 
-// reportTemplate records a template's error at the line it happened on.
+// reportTemplate records a template's error at the line it happened on. Columns are not known: unindent shifts them.
 func reportTemplate(r *diag.Report, name string, err error) {
 	pos, message := diag.Pos{File: "themes/" + name}, err.Error()
 	if found := templateError.FindStringSubmatch(message); found != nil {
 		pos.File = "themes/" + found[1]
 		pos.Line, _ = strconv.Atoi(found[2]) // the pattern admits digits only
-		message = found[4]
+		message = found[3]
 	}
 	r.Errorf(pos, "template", templateHint(message), "the layout does not work: %s", message)
 }

@@ -75,7 +75,7 @@ func fullStage() stage {
 	english, _ := lang.Lookup("en")
 	text := page.Text{String: "text", Lang: "en", Dir: "ltr", Label: "label"}
 	day := page.Date{ISO: "2026-11-21", String: "21 November 2026", Second: "30 Aban 1405"}
-	phone := page.Phone{Word: text, Number: "+381 10 555 0101", Tel: "+381105550101", Also: []string{"whatsapp", "viber"}}
+	phone := page.Phone{Word: text, Number: "+381 10 555 0101", Tel: "tel:+381105550101", Also: []string{"whatsapp", "viber"}}
 	hours := []page.HoursRow{{Days: "Monday", Ranges: []page.Range{{From: "09:00", To: "16:00"}}}, {Days: "Sunday"}}
 	place := page.Place{
 		Address: text, Room: text, Cost: text, Documents: text, Accessibility: text, Map: "geo:42.31,21.65",
@@ -106,7 +106,7 @@ func fullStage() stage {
 			Sources: []string{"source"},
 		},
 		picker:  page.Picker{SiteTitle: "text", Source: english, Say: echo{}, Centres: []page.CentreLink{{Centre: centre, Languages: links}}, Demo: true},
-		welcome: page.Welcome{Centre: centre, SiteTitle: "text", Source: english, Say: echo{}, Languages: []page.Greeting{{Language: persian, Hello: "text"}, {Language: english}}, BoardHref: "board/index.html", Demo: true},
+		welcome: page.Welcome{Centre: centre, SiteTitle: "text", Source: english, Say: echo{}, Languages: []page.Greeting{{Language: persian, Hello: "hello"}, {Language: english}}, BoardHref: "board/index.html", Demo: true},
 	}
 	s.board = boardOf(centre, persian, day, page.Slide{
 		Notice: "health/text", Part: 1, Of: 2, Language: persian, Topic: "health", TopicName: text, Title: text, Body: "<p>text</p>",

@@ -56,6 +56,7 @@ func (t *Theme) parsePages(icons map[string]template.HTML, r *diag.Report) *temp
 		"text":  inline,
 		"label": label,
 		"attrs": attrs,
+		"dial":  dial,
 	})
 	for _, name := range pageFiles() {
 		source, err := fs.ReadFile(t.files, name)

@@ -63,7 +63,7 @@ func slide(t sample, kind byte) page.Slide {
 	s := page.Slide{
 		Notice: "health/scabies", Part: 1, Of: 1, Language: l, Topic: "health", TopicName: plain(t.topics[0]), Title: plain(t.title),
 		Body: template.HTML(t.body), State: page.State{Draft: 1, Total: 8}, QR: template.HTML(qr()), URL: "https://info.example.org/v/" + t.tag + "/h/s.html",
-		Phones: []page.Phone{{Word: plain(t.nurse), Number: "+381 10 555 0101", Tel: "+381105550101"}}, Until: &until,
+		Phones: []page.Phone{{Word: plain(t.nurse), Number: "+381 10 555 0101", Tel: "tel:+381105550101"}}, Until: &until,
 	}
 	switch kind {
 	case '!':

@@ -32,8 +32,8 @@ func (s show) edition(t sample) *page.Edition {
 		Language: l, SiteTitle: english("Information for people on the move"), Centre: page.Centre{ID: "vinograd", Name: plain(t.centre)},
 		Say: s.speaker(l), HasPlaces: true, ExitURL: "https://www.example.com/", Built: day(l, 2026, 11, 21), Demo: true,
 		BoardHref: "vinograd/board/index.html",
-		Emergency: []page.Phone{{Word: plain(t.emergency), Number: "112", Tel: "112"}},
-		Feedback:  &page.Phone{Word: plain(t.complaint), Number: "+381 10 555 0199", Tel: "+381105550199"},
+		Emergency: []page.Phone{{Word: plain(t.emergency), Number: "112", Tel: "tel:112"}},
+		Feedback:  &page.Phone{Word: plain(t.complaint), Number: "+381 10 555 0199", Tel: "tel:+381105550199"},
 	}
 	for i, id := range topicIDs() {
 		e.Topics = append(e.Topics, page.TopicLink{ID: id, Name: plain(t.topics[i]), Count: 6 - i})
@@ -75,7 +75,7 @@ func place(t sample) page.Place {
 	until := day(l, 2027, 3, 31)
 	return page.Place{
 		Address: plain(t.door), Room: plain(t.room), Cost: plain(t.free), Map: "geo:42.31,21.65",
-		Phones: []page.Phone{{Word: plain(t.nurse), Number: "+381 10 555 0101", Tel: "+381105550101", Also: []string{"whatsapp", "viber"}}},
+		Phones: []page.Phone{{Word: plain(t.nurse), Number: "+381 10 555 0101", Tel: "tel:+381105550101", Also: []string{"whatsapp", "viber"}}},
 		Email:  "clinic@example.org", ValidTo: &until, Languages: []lang.Language{language("prs"), language("ps"), language("ar"), language("en")},
 		Hours: []page.HoursRow{
 			{Days: t.days, Ranges: []page.Range{{From: l.Localize("09:00"), To: l.Localize("12:00")}, {From: l.Localize("13:00"), To: l.Localize("16:00")}}},

@@ -1,0 +1,251 @@
+package theme
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"path"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"tabla/internal/page"
+)
+
+// drawn is every phone page of a stage, by its path from the site's root.
+func drawn(t testing.TB, theme *Theme, s stage) map[string][]byte {
+	t.Helper()
+	frame, err := theme.Edition(&s.edition)
+	if err != nil {
+		t.Fatal(err)
+	}
+	open := s.notice
+	open.Sensitive, open.Href = false, "health/open.html"
+	dir := "centre/" + string(s.edition.Language.Tag) + "/"
+	pages := map[string]func(*bytes.Buffer) error{
+		"index.html":              func(w *bytes.Buffer) error { return theme.Centres(w, &s.picker) },
+		"centre/index.html":       func(w *bytes.Buffer) error { return theme.Welcome(w, &s.welcome) },
+		dir + "index.html":        func(w *bytes.Buffer) error { return frame.Front(w, &s.front) },
+		dir + "places.html":       func(w *bytes.Buffer) error { return frame.Places(w, &s.places) },
+		dir + "health/index.html": func(w *bytes.Buffer) error { return frame.Topic(w, &s.topic) },
+		dir + s.notice.Href:       func(w *bytes.Buffer) error { return frame.Notice(w, &s.notice) },
+		dir + open.Href:           func(w *bytes.Buffer) error { return frame.Notice(w, &open) },
+	}
+	all := map[string][]byte{}
+	for name, draw := range pages {
+		var w bytes.Buffer
+		if err := draw(&w); err != nil {
+			t.Fatal(err)
+		}
+		all[name] = w.Bytes()
+	}
+	return all
+}
+
+// eachPage runs a test on every phone page, full and bare.
+func eachPage(t *testing.T, check func(t *testing.T, name string, source []byte, root *html.Node)) {
+	theme := load(t, nil)
+	for kind, s := range map[string]stage{"full": fullStage(), "bare": bareStage()} {
+		for name, source := range drawn(t, theme, s) {
+			t.Run(kind+"/"+name, func(t *testing.T) { check(t, name, source, parse(t, source)) })
+		}
+	}
+}
+
+func parse(t *testing.T, source []byte) *html.Node {
+	t.Helper()
+	root, err := html.Parse(bytes.NewReader(source))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return root
+}
+
+func attribute(n *html.Node, name string) (string, bool) {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val, true
+		}
+	}
+	return "", false
+}
+
+func TestPagesHoldNothingThatThePolicyForbids(t *testing.T) {
+	eachPage(t, func(t *testing.T, _ string, _ []byte, root *html.Node) {
+		styles := 0
+		for n := range root.Descendants() {
+			if n.Data == "style" {
+				styles++
+			}
+			if n.Data == "script" {
+				t.Error("a script stands in the page")
+			}
+			for _, a := range n.Attr {
+				if a.Key == "style" || strings.HasPrefix(a.Key, "on") || strings.HasPrefix(a.Val, "javascript:") {
+					t.Errorf("<%s %s=%q>", n.Data, a.Key, a.Val)
+				}
+			}
+		}
+		if styles != 1 {
+			t.Errorf("%d styles, want one", styles)
+		}
+	})
+}
+
+func TestPolicyNamesTheHashOfTheStyleThatStandsInThePage(t *testing.T) {
+	eachPage(t, func(t *testing.T, _ string, _ []byte, root *html.Node) {
+		var policy, style string
+		for n := range root.Descendants() {
+			if kind, _ := attribute(n, "http-equiv"); kind == "Content-Security-Policy" {
+				policy, _ = attribute(n, "content")
+			}
+			if n.Data == "style" {
+				style = n.FirstChild.Data
+			}
+		}
+		sum := sha256.Sum256([]byte(style))
+		if want := "style-src 'self' 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"; !strings.Contains(policy, want) {
+			t.Errorf("the policy %q lacks %q", policy, want)
+		}
+		if strings.Contains(policy, "unsafe") {
+			t.Errorf("the policy allows too much: %s", policy)
+		}
+	})
+}
+
+func TestIdsAreUniqueAndPlacesWithinPagesExist(t *testing.T) {
+	eachPage(t, func(t *testing.T, _ string, _ []byte, root *html.Node) {
+		ids := map[string]bool{}
+		for n := range root.Descendants() {
+			if id, ok := attribute(n, "id"); ok {
+				if ids[id] {
+					t.Errorf("id %q stands twice", id)
+				}
+				ids[id] = true
+			}
+		}
+		for n := range root.Descendants() {
+			if href, ok := attribute(n, "href"); ok && strings.HasPrefix(href, "#") && !ids[href[1:]] {
+				t.Errorf("no place %s in the page", href)
+			}
+			if by, ok := attribute(n, "aria-labelledby"); ok && !ids[by] {
+				t.Errorf("no label %s in the page", by)
+			}
+		}
+	})
+}
+
+// Flat files, relative links that end in a file's name: the same from a server, a stick, and below any path.
+func TestLinksAreRelativeAndEndInAFileName(t *testing.T) {
+	eachPage(t, func(t *testing.T, name string, _ []byte, root *html.Node) {
+		for n := range root.Descendants() {
+			href, ok := attribute(n, "href")
+			if !ok || strings.HasPrefix(href, "#") || n.Data == "link" {
+				continue
+			}
+			if scheme, _, found := strings.Cut(href, ":"); found {
+				if !strings.Contains(" tel mailto geo https ", " "+scheme+" ") {
+					t.Errorf("link %q", href)
+				}
+				continue
+			}
+			if !strings.HasSuffix(href, ".html") || strings.HasPrefix(href, "/") {
+				t.Errorf("link %q", href)
+			}
+			if target := path.Join(path.Dir(name), href); strings.HasPrefix(target, "..") {
+				t.Errorf("%s: link %q leaves the site", name, href)
+			}
+		}
+	})
+}
+
+func TestLanguageMenuKeepsTheNotice(t *testing.T) {
+	s := fullStage()
+	pages := drawn(t, load(t, nil), s)
+	for name, want := range map[string]string{
+		"centre/fa/index.html":        "../en/index.html",
+		"centre/fa/places.html":       "../en/places.html",
+		"centre/fa/health/index.html": "../../en/health/index.html",
+		"centre/fa/health/open.html":  "../../en/health/open.html",
+	} {
+		if !bytes.Contains(pages[name], []byte(`href="`+want+`" lang="en" dir="ltr"`)) {
+			t.Errorf("%s does not lead to %s", name, want)
+		}
+	}
+}
+
+func TestSensitivePagesAreNeutralInTheTabAndLeadAway(t *testing.T) {
+	s := fullStage()
+	s.notice.Title = page.Text{String: "a delicate matter"}
+	pages := drawn(t, load(t, nil), s)
+	source := pages["centre/fa/"+s.notice.Href]
+	head, body, _ := bytes.Cut(source, []byte("</head>"))
+	if bytes.Contains(head, []byte("delicate")) {
+		t.Error("the head of a sensitive page names its matter")
+	}
+	if !bytes.Contains(body, []byte(`<a href="https://www.example.org/" rel="noreferrer">`)) {
+		t.Error("no way to leave a sensitive page")
+	}
+	if bytes.Contains(pages["centre/fa/health/open.html"], []byte("https://www.example.org/")) {
+		t.Error("the button to leave stands on a page that is not sensitive")
+	}
+}
+
+func TestEveryTextInAnotherLanguageSaysSo(t *testing.T) {
+	s := fullStage()
+	for name, source := range drawn(t, load(t, nil), s) {
+		root := parse(t, source)
+		for n := range root.Descendants() {
+			if n.Type != html.TextNode || strings.TrimSpace(n.Data) != "text" {
+				continue
+			}
+			if !spoken(n, "en") && !strings.HasPrefix(name, "index") && n.Parent.Data != "title" && !woven(n) {
+				t.Errorf("%s: an English text stands in <%s> without its language", name, n.Parent.Data)
+			}
+		}
+	}
+}
+
+// spoken says whether the nearest lang attribute around a node names the language.
+func spoken(n *html.Node, tag string) bool {
+	for n = n.Parent; n != nil; n = n.Parent {
+		if lang, ok := attribute(n, "lang"); ok {
+			return lang == tag
+		}
+	}
+	return false
+}
+
+// woven says whether a node belongs to a notice's body, whose languages are segment's business.
+func woven(n *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if class, _ := attribute(n, "class"); class == "body" {
+			return true
+		}
+	}
+	return false
+}
+
+func TestTimesOfARangeAreIsolatedOneByOne(t *testing.T) {
+	s := newSpans(page.Text{String: "from " + fromMark + " to " + toMark})
+	got := s.draw(page.Range{From: "09:00", To: "16:00"})
+	if want := `from <bdi dir="ltr">09:00</bdi> to <bdi dir="ltr">16:00</bdi>`; string(got) != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+func TestFlagsNameTheGravestFirst(t *testing.T) {
+	s := fullStage()
+	v := newVoice(s.edition.Language, echo{}, nil)
+	var got []string
+	for _, f := range v.Flags(s.notice.State) {
+		got = append(got, f.Kind)
+	}
+	if strings.Join(got, " ") != "missing stale draft" {
+		t.Errorf("got %v", got)
+	}
+	if fresh := v.Flags(page.State{Total: 4}); fresh != nil {
+		t.Errorf("a fresh text has flags: %v", fresh)
+	}
+}
