@@ -110,7 +110,7 @@ func (r Reader) days(row hours.Row) string {
 	case hours.Dates:
 		return r.span(r.yearlyDay(row.From), r.yearlyDay(row.Until))
 	case hours.Weeks:
-		return r.span(r.Language.Weekday(row.First), r.Language.Weekday(row.Last)) + ", " + r.Say.Text("every-weeks",
+		return r.span(r.Language.Weekday(row.First), r.Language.Weekday(row.Last)) + r.Language.Comma() + r.Say.Text("every-weeks",
 			"n", r.Language.Number(row.Every), "date", r.yearlyDay(row.From)).String
 	default:
 		return r.span(r.Language.Weekday(row.First), r.Language.Weekday(row.Last))
@@ -164,7 +164,7 @@ func (r Reader) timetable(n *notice.Notice, texts []catalogue.Shown) []Timetable
 			days = append(days, r.days(d))
 		}
 		view = append(view, TimetableRow{
-			Days:  strings.Join(days, ", "),
+			Days:  strings.Join(days, r.Language.Comma()),
 			Range: Range{r.Language.Localize(row.From), r.Language.Localize(row.To)},
 			What:  r.field(row.What, texts),
 		})

@@ -87,7 +87,10 @@ func (p *project) prepare(ctx context.Context) (*build, error) {
 	b := &build{project: p, ctx: ctx}
 	b.buffers.New = func() any { return new(bytes.Buffer) }
 	b.clock = clockOf(p.options.AsOf, p.settings.Zone)
-	var err error
+	err := p.register()
+	if err != nil {
+		return nil, err
+	}
 	if b.theme, err = p.loadTheme(); err != nil {
 		return nil, err
 	}

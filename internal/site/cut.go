@@ -1,6 +1,7 @@
 package site
 
 import (
+	"fmt"
 	"path"
 	"runtime"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"tabla/internal/catalogue"
 	"tabla/internal/config"
 	"tabla/internal/diag"
+	"tabla/internal/hours"
 	"tabla/internal/notice"
 	"tabla/internal/page"
 	"tabla/internal/segment"
@@ -33,8 +35,8 @@ type names struct {
 	topics  map[string]int // only topics with a name of their own
 }
 
-// cut cuts every notice once, gives every text its id, and checks what notices say about each other.
-func (p *project) cut() error {
+// cut cuts every notice once and checks what notices say about each other and about their centres.
+func (p *project) cut() {
 	notices := p.content.Notices
 	p.skeletons = make([]*segment.Skeleton, len(notices))
 	inOrder(len(notices), func(i int) {
@@ -49,11 +51,19 @@ func (p *project) cut() error {
 	p.addNames()
 	p.checkLinks()
 	p.checkValues()
-	source, err := p.shelf.Load(p.settings.Source, p.report)
-	if err != nil {
+	p.checkHolidays()
+	p.checkLetters()
+}
+
+// register opens the catalogues and gives every text its id.
+func (p *project) register() (err error) {
+	if p.shelf, err = catalogue.Open(p.files, localesDir, p.report); err != nil {
 		return err
 	}
-	p.source, p.ledger = source, catalogue.Register(source, p.pages)
+	if p.source, err = p.shelf.Load(p.settings.Source, p.report); err != nil {
+		return err
+	}
+	p.ledger = catalogue.Register(p.source, p.pages)
 	return nil
 }
 
@@ -206,6 +216,30 @@ func (p *project) checkValues() {
 		}
 	}
 }
+
+// checkHolidays reports places whose hours speak of public holidays at a centre that lists none for the coming days:
+// PH would quietly mean nothing.
+func (p *project) checkHolidays() {
+	for _, n := range p.content.Notices {
+		if n.Place == nil || n.Place.Hours == nil {
+			continue
+		}
+		for _, c := range p.settings.Centres {
+			if !n.ShownAt(c.ID) {
+				continue
+			}
+			today := hours.DateOf(p.options.AsOf.In(c.Zone))
+			kept := hours.Hours{Week: n.Place.Hours, Holidays: c.Holidays, Zone: c.Zone}
+			for _, year := range kept.YearsWithoutHolidays(today, today.Add(hoursAhead)) {
+				p.report.Errorf(n.Place.HoursPos, "missing-holidays", fmt.Sprintf("list them under holidays: of the centre, like \"%d-12-25\"", year),
+					"the hours name public holidays (PH), but the centre %s lists none for %d", c.ID, year)
+			}
+		}
+	}
+}
+
+// hoursAhead is how many days opening hours are worked out for.
+const hoursAhead = 14
 
 // bodyUses finds the {{.name}} in a body, each where it first stands. What stands in code is not replaced and not asked for.
 func bodyUses(n *notice.Notice, s *segment.Skeleton) []notice.Use {

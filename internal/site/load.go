@@ -25,8 +25,7 @@ type project struct {
 	report   *diag.Report
 }
 
-// load reads everything but the catalogues' messages and the themes. The result is nil when there is nothing to go on with;
-// the report then says why.
+// load reads and cuts what the authors wrote. The result is nil when there is nothing to go on with; the report then says why.
 func load(o Options, r *diag.Report) (*project, error) {
 	p := &project{options: o, files: os.DirFS(o.Dir), report: r}
 	source, err := fs.ReadFile(p.files, config.File)
@@ -40,10 +39,8 @@ func load(o Options, r *diag.Report) (*project, error) {
 	if p.content, err = notice.Load(p.files, p.settings, r); err != nil {
 		return nil, err
 	}
-	if p.shelf, err = catalogue.Open(p.files, localesDir, r); err != nil {
-		return nil, err
-	}
-	return p, p.cut()
+	p.cut()
+	return p, nil
 }
 
 const localesDir = "locales"

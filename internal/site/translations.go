@@ -40,6 +40,9 @@ func Translations(o Options) (Status, []diag.Problem, error) {
 	if err != nil || p == nil || r.Failed() {
 		return Status{}, r.Problems(), err
 	}
+	if err := p.register(); err != nil {
+		return Status{}, r.Problems(), err
+	}
 	status := Status{Notices: make([]NoticeStatus, len(p.pages))}
 	for i, page := range p.pages {
 		status.Notices[i].ID = page.ID
@@ -119,14 +122,14 @@ func (c *Counts) sum(o Counts) {
 
 // withhold finds the entries of a catalogue that may not be shown. Each costs itself and nothing else.
 func (p *project) withhold(c *catalogue.Catalogue) map[string]bool {
-	withheld := map[string]bool{}
+	withheld, letters := map[string]bool{}, newLetters(c.Language.Type)
 	for i := range p.pages {
 		for j, m := range p.ledger.Messages(i) {
 			e, ok := c.Entry(m.ID)
 			if !ok || e.Faulty || e.Other == "" {
 				continue
 			}
-			for _, fault := range p.sourceOf(i, j).Translation(e.Other) {
+			for _, fault := range append(p.sourceOf(i, j).Translation(e.Other), letters.fault(e.Other)...) {
 				if fault.Severity == diag.Error {
 					withheld[m.ID] = true
 				}
@@ -181,7 +184,7 @@ func checkAll(ctx context.Context, o Options, r *diag.Report) error {
 // withheldAreErrors raises what a build only warns of, because it shows another text instead: a check is asked for faults.
 func withheldAreErrors(problems []diag.Problem) []diag.Problem {
 	for i := range problems {
-		if problems[i].Severity == diag.Warning && check.Withholds(problems[i].Code) {
+		if problems[i].Severity == diag.Warning && (check.Withholds(problems[i].Code) || catalogue.EntryFault(problems[i].Code)) {
 			problems[i].Severity = diag.Error
 		}
 	}

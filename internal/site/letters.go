@@ -1,0 +1,59 @@
+package site
+
+import (
+	"fmt"
+
+	"tabla/internal/segment"
+	"tabla/internal/theme"
+)
+
+// letters answers which characters the fonts of one type class lack. It asks about each character once, because texts
+// repeat theirs a million times. It is for one goroutine.
+type letters struct {
+	class string
+	fine  [1 << 16 / 64]uint64 // bit r: r is covered
+}
+
+func newLetters(class string) *letters { return &letters{class: class} }
+
+// lacking finds the first character of a text that no font of the class has.
+func (l *letters) lacking(text string) (rune, bool) {
+	for _, r := range text {
+		if r < 0x7f || r < 1<<16 && l.fine[r/64]&(1<<(r%64)) != 0 {
+			continue
+		}
+		if !theme.Covers(l.class, r) {
+			return r, true
+		}
+		if r < 1<<16 {
+			l.fine[r/64] |= 1 << (r % 64)
+		}
+	}
+	return 0, false
+}
+
+// fault is what a translation with such a character gets.
+func (l *letters) fault(text string) []segment.Fault {
+	missing, found := l.lacking(text)
+	if !found {
+		return nil
+	}
+	return []segment.Fault{{Code: "missing-letter", Message: fmt.Sprintf("no font has %q (U+%04X)", missing, missing), Hint: letterHint}}
+}
+
+const letterHint = "write it in another way: the fonts have no emoji and no arrows"
+
+// checkLetters reports letters of the source that no font of a board has: a box on the wall helps nobody.
+func (p *project) checkLetters() {
+	l := newLetters(p.settings.Source.Type)
+	for i, n := range p.content.Notices {
+		if !n.Board {
+			continue
+		}
+		for _, t := range p.pages[i].Texts {
+			if missing, found := l.lacking(t.Text); found {
+				p.report.Errorf(t.Pos, "missing-letter", letterHint, "no font of the boards has %q (U+%04X)", missing, missing)
+			}
+		}
+	}
+}
