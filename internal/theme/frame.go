@@ -140,7 +140,7 @@ func draw[T any](f *Frame, w *bytes.Buffer, s sheet, v T) error {
 		case topicSlot:
 			w.WriteString(s.topic)
 		case bodySlot:
-			if err := f.theme.run(w, s.template, view[T]{f.scene, s.root(), v}); err != nil {
+			if err := f.theme.run(w, s.template, &view[T]{f.scene, s.root(), v}); err != nil {
 				return err
 			}
 		}

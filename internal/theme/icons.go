@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"io/fs"
 	"path"
+	"regexp"
 	"strings"
 
 	"tabla/internal/diag"
@@ -48,7 +49,20 @@ func inner(svg string) (string, bool) {
 			return "", false
 		}
 	}
-	return strings.TrimSpace(drawing), opened && tag && closed
+	return strings.Join(strings.Fields(drawing), " "), opened && tag && closed && !strings.Contains(drawing, "{{")
+}
+
+var iconCall = regexp.MustCompile(`\{\{icon "([a-z0-9-]+)"\}\}`)
+
+// setIcons writes the icons that a template names straight into its source: a call for each would cost more than all
+// else that a page draws. A name that does not exist stays, and fails when the template is rehearsed.
+func setIcons(icons map[string]template.HTML, source []byte) []byte {
+	return iconCall.ReplaceAllFunc(source, func(call []byte) []byte {
+		if drawing, ok := icons[string(iconCall.FindSubmatch(call)[1])]; ok {
+			return []byte(drawing)
+		}
+		return call
+	})
 }
 
 func iconOf(icons map[string]template.HTML, name string) (template.HTML, error) {

@@ -49,8 +49,12 @@ func (v *voice) mark(s page.State) *flag {
 
 // Named gives a word with a language's own name in it, isolated and marked as that language.
 func (v *voice) Named(id, place string, l lang.Language) template.HTML {
-	name := inline(page.Text{String: l.Endonym, Lang: l.HTML, Dir: l.Dir()})
-	return filled(v.say.Text(id, place, fromMark), name)
+	return v.With(id, place, inline(page.Text{String: l.Endonym, Lang: l.HTML, Dir: l.Dir()}))
+}
+
+// By says who is responsible. The name is as its owner writes it, whatever the language of the page.
+func (v *voice) By(owner string) template.HTML {
+	return v.With("owner", "name", "<bdi>"+escape(owner)+"</bdi>")
 }
 
 // Also says on which other services a number answers.
@@ -59,7 +63,7 @@ func (v *voice) Also(apps []string) template.HTML {
 	for i, app := range apps {
 		names[i] = appName(app)
 	}
-	return v.Say("also-on", "apps", strings.Join(names, ", "))
+	return v.With("also-on", "apps", `<bdi dir="ltr">`+escape(strings.Join(names, ", "))+`</bdi>`)
 }
 
 // appName writes a service as its makers do; site.yaml has it in lower case.
@@ -123,7 +127,7 @@ type row struct {
 }
 
 // Row gives a notice's row in a list, seen from this page.
-func (v view[T]) Row(n page.NoticeLink) row {
+func (v *view[T]) Row(n page.NoticeLink) row {
 	return row{&v.voice, n, v.Root + n.Href, urgent(n.Priority), v.mark(n.State)}
 }
 

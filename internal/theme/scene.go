@@ -13,6 +13,7 @@ type voice struct {
 	Language lang.Language
 	say      page.Say
 	words    map[string]template.HTML // the words without places to fill, drawn once
+	patterns map[string]page.Text     // the words with one place to fill: a mark stands in it
 	spans    spans
 }
 
@@ -23,10 +24,13 @@ type spans struct{ before, between, after, open, close template.HTML }
 const fromMark, toMark = "\uE000", "\uE001"
 
 func newVoice(l lang.Language, say page.Say, ids []string) voice {
-	v := voice{Language: l, say: say, words: make(map[string]template.HTML, len(ids))}
+	v := voice{Language: l, say: say, words: make(map[string]template.HTML, len(ids)), patterns: map[string]page.Text{}}
 	for _, id := range ids {
-		if plain := say.Text(id); !strings.Contains(plain.String, "{{") {
-			v.words[id] = inline(plain)
+		switch said := say.Text(id, "date", fromMark, "name", fromMark, "language", fromMark, "apps", fromMark); {
+		case strings.Count(said.String, fromMark) == 1:
+			v.patterns[id] = said
+		case !strings.Contains(said.String, "{{"):
+			v.words[id] = inline(said)
 		}
 	}
 	v.spans = newSpans(say.Text("from-to", "from", fromMark, "to", toMark))
@@ -55,30 +59,34 @@ func (v *voice) Say(id string, args ...string) template.HTML {
 	return inline(v.say.Text(id, args...))
 }
 
-// Plain gives one of the theme's words for an attribute or a title.
-func (v *voice) Plain(id string, args ...string) string { return isolate(v.say.Text(id, args...)) }
-
-// Counted gives a word in the plural form for n.
-func (v *voice) Counted(id string, n int) template.HTML { return inline(v.say.Count(id, n)) }
-
-// Dated gives a word with a date in it, marked up as that day.
-func (v *voice) Dated(id string, d page.Date) template.HTML {
-	date := escape(bothCalendars(d))
-	said := v.say.Text(id, "date", fromMark)
-	if said.Foreign() { // the date is written in the page's language all the same
-		date = inline(page.Text{String: bothCalendars(d), Lang: v.Language.HTML, Dir: v.Language.Dir()})
+// With gives a word with ready HTML in its one place, which has the name given: "date", "name", "language", "apps".
+func (v *voice) With(id, place string, inside template.HTML) template.HTML {
+	said, known := v.patterns[id]
+	if !known {
+		said = v.say.Text(id, place, fromMark)
 	}
-	return template.HTML(`<time datetime="`+template.HTMLEscapeString(d.ISO)+`">`) + filled(said, date) + `</time>`
-}
-
-// filled puts ready HTML at the mark in a word.
-func filled(said page.Text, inside template.HTML) template.HTML {
 	before, after, _ := strings.Cut(said.String, fromMark)
 	sentence := escape(before) + inside + escape(after)
 	if said.Foreign() {
 		return "<bdi" + template.HTML(foreign(said)) + ">" + sentence + "</bdi>"
 	}
 	return sentence
+}
+
+// Plain gives one of the theme's words for an attribute or a title.
+func (v *voice) Plain(id string, args ...string) string { return isolate(v.say.Text(id, args...)) }
+
+// Counted gives a word in the plural form for n.
+func (v *voice) Counted(id string, n int) template.HTML { return inline(v.say.Count(id, n)) }
+
+// Dated gives a word with a date in it, marked up as that day. The date is in the page's language even where the word
+// is not.
+func (v *voice) Dated(id string, d page.Date) template.HTML {
+	date := escape(bothCalendars(d))
+	if v.patterns[id].Foreign() {
+		date = inline(page.Text{String: bothCalendars(d), Lang: v.Language.HTML, Dir: v.Language.Dir()})
+	}
+	return template.HTML(`<time datetime="`+template.HTMLEscapeString(d.ISO)+`">`) + v.With(id, "date", date) + `</time>`
 }
 
 // bothCalendars writes a day as the reader does and, in brackets, in the reader's other calendar.

@@ -64,7 +64,7 @@ func (t *Theme) parsePages(icons map[string]template.HTML, r *diag.Report) *temp
 			r.Errorf(diag.Pos{File: "themes/" + name}, "template", "put the file back, or delete the site's own copy", "the theme cannot be read: %v", err)
 			continue
 		}
-		if _, err := set.New(name).Parse(string(unindent(source))); err != nil {
+		if _, err := set.New(name).Parse(string(setIcons(icons, unindent(source)))); err != nil {
 			reportTemplate(r, name, err)
 		}
 	}

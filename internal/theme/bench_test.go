@@ -1,0 +1,73 @@
+package theme
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"tabla/internal/page"
+)
+
+// A notice page must cost little more than its body: the frame is drawn once.
+func BenchmarkNoticePage(b *testing.B) {
+	theme := load(b, nil)
+	s := fullStage()
+	s.edition.Say = echo{}
+	notice := page.Notice{
+		NoticeLink: page.NoticeLink{Href: "health/scabies.html", Topic: "health", Title: page.Text{String: "Scabies can be treated"}, Summary: page.Text{String: "Itching at night?"}},
+		TopicName:  page.Text{String: "Health"}, Reviewed: s.notice.Reviewed, Until: s.notice.Until, Owner: "Health team",
+		Sources: []string{"one source", "another source"},
+	}
+	notice.Body = s.notice.Body
+	frame, err := theme.Edition(&s.edition)
+	if err != nil {
+		b.Fatal(err)
+	}
+	var w bytes.Buffer
+	for b.Loop() {
+		w.Reset()
+		if err := frame.Notice(&w, &notice); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.SetBytes(int64(w.Len()))
+}
+
+func BenchmarkPlacePage(b *testing.B) {
+	theme := load(b, nil)
+	s := fullStage()
+	frame, err := theme.Edition(&s.edition)
+	if err != nil {
+		b.Fatal(err)
+	}
+	var w bytes.Buffer
+	for b.Loop() {
+		w.Reset()
+		if err := frame.Notice(&w, &s.notice); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkEdition(b *testing.B) {
+	theme := load(b, nil)
+	s := fullStage()
+	for b.Loop() {
+		if _, err := theme.Edition(&s.edition); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkLoad(b *testing.B) {
+	for b.Loop() {
+		load(b, nil)
+	}
+}
+
+func TestPhoneStyleStaysSmall(t *testing.T) {
+	theme := load(t, nil)
+	if n := len(theme.style); n > 8000 || strings.Contains(theme.style, "\n") {
+		t.Errorf("the style has %d bytes, minified; every page carries it", n)
+	}
+}
