@@ -101,6 +101,9 @@ type State struct {
 	Total   int
 }
 
+// Foreign says that nothing of a text is in the language of the page.
+func (s State) Foreign() bool { return s.Missing > 0 && s.Missing >= s.Total }
+
 // Front is the first page of an edition.
 type Front struct {
 	Urgent []NoticeLink // notices with priority extreme or severe

@@ -19,7 +19,7 @@ func (v *voice) Flags(s page.State) []flag {
 	var flags []flag
 	if s.Missing > 0 {
 		id := "note-partly"
-		if s.Missing >= s.Total {
+		if s.Foreign() {
 			id = "note-missing"
 		}
 		flags = append(flags, flag{"missing", v.Named(id, "language", s.FromTag)})
@@ -36,7 +36,7 @@ func (v *voice) Flags(s page.State) []flag {
 // mark is the gravest state of a row in a few words, or nil.
 func (v *voice) mark(s page.State) *flag {
 	switch {
-	case s.Missing > 0 && s.Missing >= s.Total:
+	case s.Foreign():
 		return &flag{"missing", v.Say("not-translated")}
 	case s.Stale > 0:
 		return &flag{"stale", v.Say("stale")}
