@@ -2,7 +2,4 @@ module tabla/browser
 
 go 1.26.0
 
-require (
-	github.com/coder/websocket v1.8.15 // indirect
-	golang.org/x/net v0.62.0 // indirect
-)
+require github.com/coder/websocket v1.8.15

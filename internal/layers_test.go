@@ -38,7 +38,7 @@ var libraries = map[string][]string{
 	"github.com/yuin/goldmark":         {"segment"},
 	"github.com/nicksnyder/go-i18n/v2": {"catalogue"},
 	"golang.org/x/net":                 {"check"},
-	"github.com/boombuler/barcode":     {"theme", "board"},
+	"rsc.io/qr":                        {"board"},
 	"golang.org/x/sync":                {"site", "server"},
 	"github.com/fsnotify/fsnotify":     {"server"},
 	"github.com/spf13/cobra":           {"cli"},

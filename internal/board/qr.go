@@ -3,10 +3,9 @@ package board
 import (
 	"fmt"
 	"html/template"
-	"image/color"
-	"strings"
+	"strconv"
 
-	"github.com/boombuler/barcode/qr"
+	"rsc.io/qr"
 )
 
 // quietZone is the empty border that ISO/IEC 18004 asks for, in modules.
@@ -15,31 +14,34 @@ const quietZone = 4
 // QR draws an address as an SVG QR code, level M, dark on light also at night (many readers refuse inverted codes).
 // An address that is too long for any version is an error; the largest holds 2,331 bytes.
 func QR(address string) (template.HTML, error) {
-	code, err := qr.Encode(address, qr.M, qr.Unicode)
+	code, err := qr.Encode(address, qr.M)
 	if err != nil {
 		return "", fmt.Errorf("QR code of %s: %w", address, err)
 	}
-	modules := code.Bounds().Dx()
-	side := modules + 2*quietZone
-	var path strings.Builder
-	for y := range modules {
-		for x := 0; x < modules; x++ {
+	side := code.Size + 2*quietZone
+	svg := fmt.Appendf(make([]byte, 0, 4096),
+		`<svg viewBox="0 0 %d %d" shape-rendering="crispEdges" aria-hidden="true"><rect width="%d" height="%d" fill="#fff"/><path d="`,
+		side, side, side, side)
+	svg = appendModules(svg, code)
+	return template.HTML(append(svg, `" fill="#000"/></svg>`...)), nil
+}
+
+// appendModules draws the dark modules as one path, each run in a row as one rectangle.
+func appendModules(svg []byte, code *qr.Code) []byte {
+	for y := range code.Size {
+		for x := 0; x < code.Size; x++ {
 			run := 0
-			for x+run < modules && dark(code.At(x+run, y)) {
+			for code.Black(x+run, y) {
 				run++
 			}
 			if run > 0 {
-				fmt.Fprintf(&path, "M%d %dh%dv1h-%dz", x+quietZone, y+quietZone, run, run)
+				svg = append(strconv.AppendInt(append(svg, 'M'), int64(x+quietZone), 10), ' ')
+				svg = append(strconv.AppendInt(svg, int64(y+quietZone), 10), 'h')
+				svg = append(strconv.AppendInt(svg, int64(run), 10), "v1h-"...)
+				svg = append(strconv.AppendInt(svg, int64(run), 10), 'z')
 				x += run
 			}
 		}
 	}
-	return template.HTML(fmt.Sprintf(
-		`<svg viewBox="0 0 %d %d" shape-rendering="crispEdges" aria-hidden="true"><rect width="%d" height="%d" fill="#fff"/><path d="%s" fill="#000"/></svg>`,
-		side, side, side, side, path.String())), nil
-}
-
-func dark(c color.Color) bool {
-	r, _, _, _ := c.RGBA()
-	return r == 0
+	return svg
 }
