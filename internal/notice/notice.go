@@ -35,7 +35,7 @@ type Notice struct {
 	Centres      []string // where it is shown; nil for everywhere
 	Board        bool     // shown on boards; false for sensitive notices
 	Sensitive    bool     // reading it may put a reader in danger
-	Owner        string   // who answers for it
+	Owner        Field    // who answers for it
 	Reviewed     hours.Date
 	ReviewBy     hours.Date
 	Order        int // in its topic, then by name; Unordered comes last

@@ -202,7 +202,7 @@ func TestASensitiveNoticeIsNotForBoards(t *testing.T) {
 func TestCAPWordsAndSourcesAreKept(t *testing.T) {
 	n := parse(t, "---\ntitle: T\npriority: severe\nurgency: immediate\ncertainty: likely\nuntil: 2026-12-01\nowner: Ana\naudience: Women\n"+
 		"reviewed: 2026-01-02\nreview_by: 2026-07-01\norder: 3\nsources: [https://a.org, Ministry]\n---\n")
-	equal(t, "words", []string{n.Priority, n.Urgency, n.Certainty, n.Owner, n.Audience.Text}, []string{"severe", "immediate", "likely", "Ana", "Women"})
+	equal(t, "words", []string{n.Priority, n.Urgency, n.Certainty, n.Owner.Text, n.Audience.Text}, []string{"severe", "immediate", "likely", "Ana", "Women"})
 	equal(t, "days", []hours.Date{n.Reviewed, n.ReviewBy}, []hours.Date{{Year: 2026, Month: 1, Day: 2}, {Year: 2026, Month: 7, Day: 1}})
 	equal(t, "order", n.Order, 3)
 	equal(t, "sources", n.Sources, []string{"https://a.org", "Ministry"})

@@ -27,7 +27,7 @@ func (n reader) read(m *strict.Mapping) {
 	n.readTimes(m)
 	n.readCentres(m.Get("centres"))
 	n.readReach(m)
-	n.Owner = m.Get("owner").Text()
+	n.Owner = n.keyed("fm-owner", m.Get("owner"))
 	n.Order = Unordered
 	if order, ok := m.Get("order").Int(0, Unordered-1); ok {
 		n.Order = order

@@ -36,7 +36,7 @@ func (r Reader) Notice(n *notice.Notice, w Wording, href string, topic Text, bod
 		NoticeLink: r.Link(n, w, href),
 		TopicName:  topic,
 		Body:       body,
-		Owner:      n.Owner,
+		Owner:      n.Owner.Text,
 		Sensitive:  n.Sensitive,
 		Place:      r.place(n, w.Front, clock),
 		Timetable:  r.timetable(n, w.Front),

@@ -1,0 +1,184 @@
+package page
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+	_ "time/tzdata"
+
+	"tabla/internal/catalogue"
+	"tabla/internal/config"
+	"tabla/internal/diag"
+	"tabla/internal/lang"
+	"tabla/internal/notice"
+)
+
+// plainWords says every word as its id, so that a test sees which word was asked for.
+type plainWords struct{}
+
+func (plainWords) Text(id string, args ...string) Text {
+	return Text{String: id + "(" + strings.Join(args, " ") + ")"}
+}
+func (plainWords) Count(id string, n int, args ...string) Text { return Text{String: id} }
+
+func language(t *testing.T, tag string) lang.Language {
+	t.Helper()
+	l, known := lang.Lookup(tag)
+	if !known {
+		t.Fatal(tag)
+	}
+	return l
+}
+
+func reader(t *testing.T, tag string) Reader {
+	t.Helper()
+	zone, err := time.LoadLocation("Europe/Belgrade")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Reader{
+		Language: language(t, tag), Say: plainWords{},
+		Centre: &config.Centre{ID: "c", Zone: zone, Values: map[string]string{"phone": "+381 10 555 0101", "room": "12"}},
+	}
+}
+
+func TestValuesAreFilledInAndNothingElseIsTouched(t *testing.T) {
+	values := map[string]string{"room": "12", "evil": "{{.room}}"}
+	for text, want := range map[string]string{
+		"Room {{.room}}":                "Room 12",
+		"{{.room}}{{.room}}":            "1212",
+		"{{.unknown}} stays":            "{{.unknown}} stays",
+		"{{room}} {{range 10}}x{{end}}": "{{room}} {{range 10}}x{{end}}",
+		"{{.Room}} {{. room}} {{.":      "{{.Room}} {{. room}} {{.",
+		"{{.evil}}":                     "{{.room}}", // a value is not read again
+		"{{.x{{.room}}":                 "{{.x12",
+	} {
+		if got := Fill(text, values); got != want {
+			t.Errorf("Fill(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestValueNames(t *testing.T) {
+	got := ValueNames("Call {{.phone}} in {{.room}}, not {{phone}}")
+	if want := []string{"phone", "room"}; !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestATextInAnotherLanguageSaysSo(t *testing.T) {
+	r := reader(t, "ar")
+	own := r.Text(catalogue.Shown{Text: "غرفة {{.room}}", Language: language(t, "ar"), State: catalogue.Fresh})
+	if own != (Text{String: "غرفة 12"}) {
+		t.Errorf("own text: %+v", own)
+	}
+	foreign := r.Text(catalogue.Shown{Text: "Room {{.room}}", Language: language(t, "en"), Own: true, Reason: "missing"})
+	if want := (Text{String: "Room 12", Lang: "en", Dir: "ltr", Label: "not-translated()"}); foreign != want {
+		t.Errorf("foreign text: %+v, want %+v", foreign, want)
+	}
+}
+
+func TestPseudoLocalesChangeTheTextAndKeepTheValues(t *testing.T) {
+	r := reader(t, "en-XA")
+	got := r.Text(catalogue.Shown{Text: "Call {{.phone}} now", Language: r.Language, Own: true})
+	if !strings.Contains(got.String, "+381 10 555 0101") || strings.Contains(got.String, "Call") || got.Foreign() {
+		t.Errorf("got %+v", got)
+	}
+}
+
+func TestTheStateOfAPageCountsWhatIsNotFreshAndChecked(t *testing.T) {
+	r := reader(t, "prs")
+	prs, fa, en := language(t, "prs"), language(t, "fa"), language(t, "en")
+	got := r.StateOf([]catalogue.Shown{
+		{Text: "a", Language: prs, State: catalogue.Fresh},
+		{Text: "b", Language: prs, State: catalogue.Draft, Unreviewed: true},
+		{Text: "c", Language: prs, State: catalogue.Stale, Unreviewed: true},
+		{Text: "d", Language: fa, State: catalogue.Fresh, Reason: "missing"},
+		{Text: "e", Language: en, Own: true, State: catalogue.Fresh, Reason: "missing"},
+		{},
+	})
+	if got.Total != 5 || got.Missing != 2 || got.Stale != 1 || got.Draft != 2 || got.FromTag.Tag != "fa" {
+		t.Errorf("got %+v", got)
+	}
+}
+
+func TestTel(t *testing.T) {
+	for number, want := range map[string]string{
+		"+381 10 555-0101": "tel:+381105550101", "112": "tel:112", "(0)10 / 555.01": "tel:01055501",
+	} {
+		if got := Tel(number); got != want {
+			t.Errorf("Tel(%q) = %q, want %q", number, got, want)
+		}
+	}
+}
+
+const clinic = `---
+title: Clinic
+place:
+  room: Room {{.room}}
+  lat: 44.5
+  lon: 21
+  phones: [{number: "{{.phone}}", word: Nurse}]
+  hours: Mo-Fr 09:00-16:00; Sa 10:00-12:00; PH off
+  exceptions: ["2026-11-20 off", "2026-12-31 09:00-11:00"]
+  valid_to: 2027-03-31
+  closed: {from: 2026-12-01, until: 2026-12-05}
+timetable:
+  - {days: "Tu,Th", from: "10:00", to: "14:00", what: Doctor}
+---
+`
+
+func place(t *testing.T, tag string, now time.Time) (*Notice, Reader) {
+	t.Helper()
+	var r diag.Report
+	site := config.Parse("site.yaml", []byte("title: T\nsource: en\nlanguages: [en, fa, ar]\ntimezone: Europe/Belgrade\ncentres: {c: {name: C, values: {room: x, phone: \"1\"}}}\n"), &r)
+	n := notice.Parse("content/services/clinic.md", []byte(clinic), site, &r)
+	if r.Failed() {
+		t.Fatal(r.Problems())
+	}
+	who := reader(t, tag)
+	var w Wording
+	for _, text := range n.Texts {
+		w.Front = append(w.Front, catalogue.Shown{Text: text.Text, Language: language(t, "en"), Own: true, Reason: "missing"})
+	}
+	local := now.In(who.Centre.Zone)
+	clock := Clock{Now: now, Built: time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, who.Centre.Zone)}
+	return who.Notice(n, w, "services/clinic.html", Text{String: "Services"}, "", clock), who
+}
+
+func TestAPlaceInTheReadersWords(t *testing.T) {
+	view, who := place(t, "fa", time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC))
+	p := view.Place
+	if p.Room.String != "Room 12" || p.Map != "geo:44.5,21" || p.Phones[0].Tel != "tel:+381105550101" {
+		t.Errorf("got %+v", p)
+	}
+	days := who.Language.Weekday(time.Monday) + " – " + who.Language.Weekday(time.Friday)
+	if len(p.Hours) != 4 || p.Hours[0].Days != days || p.Hours[0].Ranges[0] != (Range{"۰۹:۰۰", "۱۶:۰۰"}) {
+		t.Errorf("hours: %+v", p.Hours)
+	}
+	if sunday, holidays := p.Hours[2], p.Hours[3]; len(sunday.Ranges) != 0 || holidays.Days != "public-holidays()" || len(holidays.Ranges) != 0 {
+		t.Errorf("closed days: %+v", p.Hours)
+	}
+	if len(p.Exceptions) != 1 {
+		t.Errorf("an exception that is over is not shown: %+v", p.Exceptions)
+	}
+	if p.Closed || p.ValidTo.ISO != "2027-03-31" {
+		t.Errorf("got %+v", p)
+	}
+	tuesdayThursday := who.Language.Weekday(time.Tuesday) + "، " + who.Language.Weekday(time.Thursday)
+	if row := view.Timetable[0]; row.Days != tuesdayThursday || row.What.String != "Doctor" || row.What.Lang != "en" {
+		t.Errorf("timetable: %+v", view.Timetable)
+	}
+}
+
+func TestAPlaceThatIsClosedForAWhileSaysUntilWhen(t *testing.T) {
+	view, _ := place(t, "en", time.Date(2026, 12, 3, 12, 0, 0, 0, time.UTC))
+	if !view.Place.Closed || view.Place.ClosedUntil.ISO != "2026-12-05" {
+		t.Errorf("got %+v", view.Place)
+	}
+	view, _ = place(t, "en", time.Date(2026, 12, 6, 0, 0, 0, 0, time.UTC))
+	if view.Place.Closed {
+		t.Error("the day after it is open again")
+	}
+}
