@@ -33,7 +33,7 @@ func (t *Theme) readIcons(r *diag.Report) map[string]template.HTML {
 				"use an outline drawing of 24 by 24 units, without scripts or styles", "this is not a plain SVG drawing")
 			continue
 		}
-		icons[name] = template.HTML(`<svg class="i" width="24" height="24" viewBox="0 0 24 24" aria-hidden="true" focusable="false">` + drawing + `</svg>`)
+		icons[name] = template.HTML(`<svg class="i" width="24" height="24" viewBox="0 0 24 24" aria-hidden="true">` + drawing + `</svg>`)
 	}
 	return icons
 }
