@@ -27,12 +27,16 @@ type boardType struct {
 	Class      string
 	Stack      string  // ready for font-family
 	Body       float64 // height of the body text, in vmin
+	Unfitted   float64 // the same where no script fits it to its pane
 	Urgent     float64 // the same for urgent notices: 1.5 times as high
 	LineHeight float64
 }
 
 // turn is a slide's place in the loop that runs without a script.
 type turn struct{ Index, Start int }
+
+// unfitted is how much smaller text is without a script, which could not make it fit.
+const unfitted = 0.6
 
 // turnSeconds is how long a slide stays in the loop without a script, which knows no plan.
 const turnSeconds = 15
@@ -57,7 +61,7 @@ func newBoardSheet(v *page.Board) boardSheet {
 	sheet.Stack = stackFor("latin", sheet.Faces)
 	for _, l := range spoken {
 		body := v.Screen.BodyVH * cmp.Or(l.Size, 1)
-		sheet.Types = append(sheet.Types, boardType{classOf(l), stackFor(l.Type, sheet.Faces), body, 1.5 * body, cmp.Or(l.LineHeight, 1.5)})
+		sheet.Types = append(sheet.Types, boardType{classOf(l), stackFor(l.Type, sheet.Faces), body, unfitted * body, 1.5 * body, cmp.Or(l.LineHeight, 1.5)})
 	}
 	for i := range v.Slides {
 		sheet.Turns = append(sheet.Turns, turn{i, i * turnSeconds})

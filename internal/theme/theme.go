@@ -30,13 +30,17 @@ type Theme struct {
 // mistyped field is a problem of the file's author (code "template") before anything is written.
 func Load(embedded, overlay fs.FS, r *diag.Report) *Theme {
 	t := &Theme{files: layers{over: overlay, under: embedded}}
-	icons := t.readIcons(r)
-	t.pages = t.parsePages(icons, r)
-	t.readStyle(r)
-	t.readBoard(r)
+	var found diag.Report
+	icons := t.readIcons(&found)
+	t.pages = t.parsePages(icons, &found)
+	t.readStyle(&found)
+	t.readBoard(&found)
 	t.words = readWords(t.files)
-	if !r.Failed() {
-		t.rehearse(r)
+	if !found.Failed() {
+		t.rehearse(&found)
+	}
+	for _, p := range found.Problems() {
+		r.Add(p)
 	}
 	return t
 }
