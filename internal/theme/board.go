@@ -188,10 +188,16 @@ func (e boardVoice) MonthNames() string { return strings.Join(e.BoardEdition.Mon
 // Mark is the gravest state of the slide's text in a few words, or nil.
 func (s slide) Mark() *flag { return s.mark(s.State) }
 
-// Calls are the numbers to dial: the notice's, then the place's.
+// Calls are the numbers to dial: the notice's, then the place's, each once.
 func (s slide) Calls() []page.Phone {
 	if s.Place == nil {
 		return s.Phones
 	}
-	return append(slices.Clone(s.Phones), s.Place.Phones...)
+	calls := slices.Clone(s.Phones)
+	for _, p := range s.Place.Phones {
+		if !slices.ContainsFunc(calls, func(q page.Phone) bool { return q.Number == p.Number }) {
+			calls = append(calls, p)
+		}
+	}
+	return calls
 }

@@ -86,9 +86,9 @@
 
   // Head and foot speak the languages of the panes. One pane alone turns them wholly to its side.
   function speak() {
-    var tags = {}, single = board.className.indexOf('panes-1') >= 0 && shown.length === 1 && shown[0] !== safe, i;
+    var tags = {}, all = shown[0] === safe, single = board.className.indexOf('panes-1') >= 0 && shown.length === 1 && !all, i;
     for (i = 0; i < shown.length; i += 1) { tags[shown[i].getAttribute('data-tag')] = true; }
-    each('.date,.note', function (e) { mark(e, 'now', tags[e.getAttribute('data-tag')] === true); });
+    each('.date,.note', function (e) { mark(e, 'now', all || tags[e.getAttribute('data-tag')] === true); });
     each('.name', function (e) { mark(e, 'now', single && tags[e.getAttribute('data-tag')] === true); });
     mark(board, 'alone-named', single);
     board.setAttribute('dir', single ? shown[0].getAttribute('dir') : 'ltr');
@@ -101,7 +101,7 @@
     beat = !beat;
     mark(document.getElementById('beat'), 'off', beat);
     document.getElementById('done').style.width = (100 * (at + 1) / Math.max(steps.length, 1)) + '%';
-    document.getElementById('loop').textContent = steps.length ? (at + 1) + ' / ' + steps.length : '';
+    document.getElementById('loop').textContent = shown[0] === safe ? '' : (at + 1) + ' / ' + steps.length;
   }
 
   // --- fitting ------------------------------------------------------------
