@@ -15,6 +15,7 @@ type Frame struct {
 	theme  *Theme
 	scene  *scene
 	shells map[string]shell
+	bands  map[string]template.HTML // the strip that leads from a notice back to its topic, by topic
 }
 
 // The kinds of page that the layout tells apart.
@@ -68,7 +69,19 @@ func (t *Theme) Edition(e *page.Edition) (*Frame, error) {
 		}
 		f.shells[kind] = cut(t.dress(w.Bytes()))
 	}
-	return f, nil
+	return f, f.drawBands()
+}
+
+func (f *Frame) drawBands() error {
+	f.bands = make(map[string]template.HTML, len(f.scene.Edition.Topics))
+	for _, topic := range f.scene.Edition.Topics {
+		var w bytes.Buffer
+		if err := f.theme.run(&w, "band", topic); err != nil {
+			return err
+		}
+		f.bands[topic.ID] = template.HTML(w.String())
+	}
+	return nil
 }
 
 // dress puts the style and the policy that allows it into a drawn page. They go in after the templates, because their
@@ -120,10 +133,11 @@ type sheet struct {
 // root leads from a page to its edition's folder.
 func (s sheet) root() string { return strings.Repeat("../", strings.Count(s.path, "/")) }
 
-// view is what a body's template sees: the edition, the way to its folder, and its own view V.
+// view is what a body's template sees: the edition, the way to its folder, the topic's band, and its own view V.
 type view[T any] struct {
 	*scene
 	Root string
+	Band template.HTML
 	V    T
 }
 
@@ -140,7 +154,7 @@ func draw[T any](f *Frame, w *bytes.Buffer, s sheet, v T) error {
 		case topicSlot:
 			w.WriteString(s.topic)
 		case bodySlot:
-			if err := f.theme.run(w, s.template, &view[T]{f.scene, s.root(), v}); err != nil {
+			if err := f.theme.run(w, s.template, &view[T]{f.scene, s.root(), f.bands[s.topic], v}); err != nil {
 				return err
 			}
 		}

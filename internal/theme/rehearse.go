@@ -122,7 +122,7 @@ func bareStage() stage {
 	centre := page.Centre{ID: "centre", Name: text}
 	link := page.NoticeLink{Href: "health/text.html", Topic: "health", Title: text}
 	s := stage{
-		edition: page.Edition{Language: english, SiteTitle: text, Centre: centre, Say: echo{}, Languages: []page.LanguageLink{{Language: english}}},
+		edition: page.Edition{Language: english, SiteTitle: text, Centre: centre, Say: echo{}, Topics: []page.TopicLink{{ID: "health", Name: text}}, Languages: []page.LanguageLink{{Language: english}}},
 		topic:   page.Topic{TopicLink: page.TopicLink{ID: "health", Name: text}, Notices: []page.NoticeLink{link}},
 		places:  page.Places{Places: []page.PlaceLink{{NoticeLink: link}}},
 		notice:  page.Notice{NoticeLink: link, TopicName: text, Place: &page.Place{Closed: true}},
