@@ -1,0 +1,118 @@
+// Command bench measures tabla against Hugo on the same content: notices in many languages, cut from the Universal Declaration
+// of Human Rights. Run it in this folder:
+//
+//	go run .            everything, at 1000 notices in 20 languages: some minutes, 4 GB of memory for the files
+//	go run . --quick    everything, small: is anything broken?
+//	go run . --notices 250 --languages 10 --parts full,edit --json
+//
+// Builds go in pairs, tabla, Hugo, tabla, Hugo, on a file system in memory, so that a busy machine slows both; the medians
+// and their ratios are printed. Only ratios are fit to be quoted. Linux only.
+package main
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"tabla/bench/measure"
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+
+// floorCommand asks this program to measure the floor in a process of its own, so that its memory does not count for others.
+const floorCommand = "floor"
+
+func run(args []string, stdout, stderr io.Writer) int {
+	var err error
+	if len(args) == 3 && args[0] == floorCommand {
+		err = printFloor(stdout, args[1], args[2])
+	} else {
+		err = bench(args, stdout, stderr)
+	}
+	switch {
+	case err == nil:
+		return 0
+	case err == flag.ErrHelp:
+		return 2
+	}
+	fmt.Fprintln(stderr, "bench:", err)
+	return 1
+}
+
+func printFloor(stdout io.Writer, from, to string) error {
+	seconds, err := measure.Floor(from, to)
+	if err == nil {
+		_, err = fmt.Fprintln(stdout, seconds)
+	}
+	return err
+}
+
+// options are the command line.
+type options struct {
+	notices, languages, centres, board, rounds int
+	seed                                       uint64
+	memory, disk                               string
+	parts                                      string
+	quick, json, keep                          bool
+	tools                                      tools
+}
+
+func readOptions(args []string, stderr io.Writer) (options, error) {
+	var o options
+	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	flags.IntVar(&o.notices, "notices", 1000, "how many notices")
+	flags.IntVar(&o.languages, "languages", 20, "in how many languages")
+	flags.IntVar(&o.centres, "centres", 1, "for how many centres, 1 to 3; the part centres takes 3 whatever this says")
+	flags.IntVar(&o.board, "board", 40, "with several centres: how many notices each shows on its board")
+	flags.IntVar(&o.rounds, "rounds", 3, "how many pairs of builds")
+	flags.Uint64Var(&o.seed, "seed", 1, "another seed gives another corpus of the same size")
+	flags.StringVar(&o.memory, "memory", "/dev/shm", "a folder on a file system in memory")
+	flags.StringVar(&o.disk, "disk", os.TempDir(), "a folder on a disk")
+	flags.StringVar(&o.parts, "parts", strings.Join(partNames(), ","), "what to measure")
+	flags.BoolVar(&o.quick, "quick", false, "small sizes, one pair: is anything broken?")
+	flags.BoolVar(&o.json, "json", false, "print one JSON object instead of tables")
+	flags.BoolVar(&o.keep, "keep", false, "leave the last corpus in --memory, to look at it")
+	flags.StringVar(&o.tools.tabla, "tabla", "", "the program to measure (default: built from this repository)")
+	flags.StringVar(&o.tools.hugo, "hugo", "", "Hugo (default: v0.165.0, built from source once)")
+	err := flags.Parse(args)
+	if o.quick {
+		o.notices, o.languages, o.rounds = 40, 4, 1
+	}
+	return o, err
+}
+
+func bench(args []string, stdout, stderr io.Writer) error {
+	o, err := readOptions(args, stderr)
+	if err != nil {
+		return err
+	}
+	s, err := newSuite(o, stderr)
+	if err != nil {
+		return err
+	}
+	defer s.clean()
+	if err := s.run(strings.Split(o.parts, ",")); err != nil {
+		return err
+	}
+	if o.json {
+		out := json.NewEncoder(stdout)
+		out.SetIndent("", "  ")
+		return out.Encode(s.results)
+	}
+	return s.results.print(stdout)
+}
+
+// cacheFolder is where what was fetched and built stays between runs.
+func cacheFolder() (string, error) {
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return "", err
+	}
+	cache = filepath.Join(cache, "tabla-bench")
+	return cache, os.MkdirAll(cache, 0o755)
+}

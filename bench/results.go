@@ -1,0 +1,121 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"text/tabwriter"
+
+	"tabla/bench/measure"
+)
+
+// results are everything that was measured: the object that --json prints.
+type results struct {
+	Cold   []cold   `json:"cold,omitempty"`
+	Again  []again  `json:"again,omitempty"`
+	Growth []growth `json:"growth,omitempty"`
+}
+
+// size says what was built.
+type size struct {
+	Notices   int    `json:"notices"`
+	Languages int    `json:"languages"`
+	Centres   int    `json:"centres"`
+	Board     int    `json:"board"` // notices on each board
+	On        string `json:"on"`    // the file system
+}
+
+func (p *pair) describe(where string) cold {
+	c := p.corpus
+	return cold{size: size{c.Notices, len(c.Languages), c.Centres, c.Board, measure.Kind(where)}}
+}
+
+// side is one program's build: medians, and what it wrote.
+type side struct {
+	measure.Cost
+	measure.Tree
+}
+
+// cold is a build into an empty folder, by both.
+type cold struct {
+	size
+	Tabla    side    `json:"tabla"`
+	Hugo     side    `json:"hugo"`
+	Floor    float64 `json:"floor_s"`  // the time to write tabla's files, doing nothing else
+	Problems int     `json:"problems"` // that tabla reported
+}
+
+// again is tabla building over what it has built.
+type again struct {
+	size
+	Cold             measure.Cost `json:"cold"`
+	Unchanged        measure.Cost `json:"unchanged"`
+	UnchangedWritten int          `json:"unchanged_written"` // files; must be 0
+	Edit             measure.Cost `json:"edit"`
+	EditWritten      int          `json:"edit_written"`
+}
+
+// growth is how the processor time grows with the number of pages.
+type growth struct {
+	With   string  `json:"with"`
+	Tabla  float64 `json:"tabla_exponent"`
+	Hugo   float64 `json:"hugo_exponent"`
+	Points []cold  `json:"points"`
+}
+
+func fit(with string, points []cold) growth {
+	var pages, ours, theirs []float64
+	for _, p := range points {
+		pages = append(pages, float64(p.Tabla.Pages))
+		ours, theirs = append(ours, p.Tabla.CPU), append(theirs, p.Hugo.CPU)
+	}
+	return growth{with, measure.Exponent(pages, ours), measure.Exponent(pages, theirs), points}
+}
+
+// print writes the results as tables, each number with its unit in the head.
+func (r results) print(out io.Writer) error {
+	t := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
+	if len(r.Cold) > 0 {
+		fmt.Fprintln(t, "cold build\twall s\tCPU s\tpeak MB\tpages\tMB\tfloor s\tproblems\t")
+	}
+	for _, c := range r.Cold {
+		c.print(t)
+	}
+	for _, a := range r.Again {
+		a.print(t)
+	}
+	for _, g := range r.Growth {
+		fmt.Fprintf(t, "\ngrowth with %s: CPU = pages^e, e = %.2f (Hugo %.2f)\n", g.With, g.Tabla, g.Hugo)
+		for _, p := range g.Points {
+			p.print(t)
+		}
+	}
+	return t.Flush()
+}
+
+func (s size) String() string {
+	text := fmt.Sprintf("%d×%d×%d on %s", s.Notices, s.Languages, s.Centres, s.On)
+	if s.Board > 0 {
+		text += fmt.Sprintf(", boards of %d", s.Board)
+	}
+	return text
+}
+
+func (c cold) print(t io.Writer) {
+	c.Tabla.print(t, c.String()+": tabla", fmt.Sprintf("%.2f\t%d", c.Floor, c.Problems))
+	c.Hugo.print(t, "Hugo", "\t")
+	fmt.Fprintf(t, "tabla is\t1/%.1f\t1/%.1f\t1/%.1f\t\t\t\t\t\n", c.Hugo.Wall/c.Tabla.Wall, c.Hugo.CPU/c.Tabla.CPU, c.Hugo.Peak/c.Tabla.Peak)
+}
+
+func (s side) print(t io.Writer, name, rest string) {
+	fmt.Fprintf(t, "%s\t%.2f\t%.2f\t%.0f\t%d\t%.1f\t%s\t\n", name, s.Wall, s.CPU, s.Peak, s.Pages, float64(s.Bytes)/1e6, rest)
+}
+
+func (a again) print(t io.Writer) {
+	fmt.Fprintf(t, "\ntabla again, %s\twall s\tCPU s\tpeak MB\tof a full build\tfiles written\t\n", a.size)
+	row := func(name string, c measure.Cost, written string) {
+		fmt.Fprintf(t, "%s\t%.2f\t%.2f\t%.0f\t1/%.1f\t%s\t\n", name, c.Wall, c.CPU, c.Peak, a.Cold.Wall/c.Wall, written)
+	}
+	row("full", a.Cold, "")
+	row("nothing changed", a.Unchanged, fmt.Sprint(a.UnchangedWritten))
+	row("one notice edited", a.Edit, fmt.Sprint(a.EditWritten))
+}
