@@ -48,3 +48,12 @@ clean:
 	rm -rf bin public
 
 FORCE:
+
+fonts:                              ## vendor the boards' fonts anew (npm), with licences and the table of their letters
+	$(GO) run ./internal/theme/vendoring fonts
+
+icons:                              ## vendor the icons anew (npm), with their licence
+	$(GO) run ./internal/theme/vendoring icons
+
+cldr:                               ## generate the words of dates and numbers anew from CLDR (npm)
+	$(GO) generate ./internal/lang

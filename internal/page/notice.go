@@ -36,11 +36,13 @@ func (r Reader) Notice(n *notice.Notice, w Wording, href string, topic Text, bod
 		NoticeLink: r.Link(n, w, href),
 		TopicName:  topic,
 		Body:       body,
-		Owner:      n.Owner.Text,
+		Owner:      r.field(n.Owner, w.Front),
 		Sensitive:  n.Sensitive,
 		Place:      r.place(n, w.Front, clock),
 		Timetable:  r.timetable(n, w.Front),
-		Sources:    n.Sources,
+	}
+	for _, source := range n.Sources {
+		view.Sources = append(view.Sources, r.asWritten(source))
 	}
 	if n.Reviewed.Year != 0 {
 		view.Reviewed = r.day(n.Reviewed)
@@ -49,6 +51,14 @@ func (r Reader) Notice(n *notice.Notice, w Wording, href string, topic Text, bod
 		view.Until = r.day(last)
 	}
 	return view
+}
+
+// asWritten is a text of the author that nobody translates.
+func (r Reader) asWritten(text string) Text {
+	if r.Source.HTML == r.Language.HTML {
+		return Text{String: text}
+	}
+	return Text{String: text, Lang: r.Source.HTML, Dir: r.Source.Dir()}
 }
 
 // Slide is one part of a notice on a board. The caller adds what the plan knows: part, QR code, times.

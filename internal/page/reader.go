@@ -11,6 +11,7 @@ import (
 // Reader is who a page is for: one language at one centre. It turns texts that catalogue chose into texts of a page.
 type Reader struct {
 	Language lang.Language
+	Source   lang.Language // that the authors write in
 	Centre   *config.Centre
 	Say      Say
 }

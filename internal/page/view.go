@@ -134,11 +134,11 @@ type Notice struct {
 	Body      template.HTML // woven by segment: safe
 	Reviewed  *Date         // when somebody last checked the facts
 	Until     *Date         // the last day it holds
-	Owner     string
+	Owner     Text
 	Sensitive bool
 	Place     *Place
 	Timetable []TimetableRow
-	Sources   []string
+	Sources   []Text // as the author wrote them: names of documents are not translated
 }
 
 // Place says where and when.

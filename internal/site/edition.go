@@ -79,7 +79,7 @@ func (b *build) edition(t *tongue, pinned pinboard) (*edition, error) {
 	c := pinned.centre
 	e := &edition{
 		build: b, tongue: t, pinned: pinned,
-		reader: page.Reader{Language: t.language, Centre: c, Say: t.say},
+		reader: page.Reader{Language: t.language, Source: b.settings.Source, Centre: c, Say: t.say},
 		folder: c.ID + "/" + string(t.language.Tag) + "/",
 	}
 	view, err := b.theme.Edition(e.view())

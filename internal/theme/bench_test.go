@@ -15,8 +15,8 @@ func BenchmarkNoticePage(b *testing.B) {
 	s.edition.Say = echo{}
 	notice := page.Notice{
 		NoticeLink: page.NoticeLink{Href: "health/scabies.html", Topic: "health", Title: page.Text{String: "Scabies can be treated"}, Summary: page.Text{String: "Itching at night?"}},
-		TopicName:  page.Text{String: "Health"}, Reviewed: s.notice.Reviewed, Until: s.notice.Until, Owner: "Health team",
-		Sources: []string{"one source", "another source"},
+		TopicName:  page.Text{String: "Health"}, Reviewed: s.notice.Reviewed, Until: s.notice.Until, Owner: page.Text{String: "Health team"},
+		Sources: []page.Text{{String: "one source"}, {String: "another source"}},
 	}
 	notice.Body = s.notice.Body
 	frame, err := theme.Edition(&s.edition)

@@ -49,12 +49,13 @@ func (v *voice) mark(s page.State) *flag {
 
 // Named gives a word with a language's own name in it, isolated and marked as that language.
 func (v *voice) Named(id, place string, l lang.Language) template.HTML {
-	return v.With(id, place, inline(page.Text{String: l.Endonym, Lang: l.HTML, Dir: l.Dir()}))
+	name := `<bdi translate="no"` + foreign(page.Text{Lang: l.HTML, Dir: l.Dir()}) + `>` + template.HTMLAttr(escape(l.Endonym)) + `</bdi>`
+	return v.With(id, place, template.HTML(name))
 }
 
-// By says who is responsible. The name is as its owner writes it, whatever the language of the page.
-func (v *voice) By(owner string) template.HTML {
-	return v.With("owner", "name", "<bdi>"+escape(owner)+"</bdi>")
+// By says who is responsible.
+func (v *voice) By(owner page.Text) template.HTML {
+	return v.With("owner", "name", inline(owner))
 }
 
 // Also says on which other services a number answers.
@@ -63,7 +64,7 @@ func (v *voice) Also(apps []string) template.HTML {
 	for i, app := range apps {
 		names[i] = appName(app)
 	}
-	return v.With("also-on", "apps", `<bdi dir="ltr">`+escape(strings.Join(names, ", "))+`</bdi>`)
+	return v.With("also-on", "apps", `<bdi dir="ltr" translate="no">`+escape(strings.Join(names, ", "))+`</bdi>`)
 }
 
 // appName writes a service as its makers do; site.yaml has it in lower case.

@@ -101,9 +101,9 @@ func fullStage() stage {
 		topic:  page.Topic{TopicLink: topic, Notices: []page.NoticeLink{link, alarm}},
 		places: page.Places{Places: []page.PlaceLink{{NoticeLink: link, Place: place}}},
 		notice: page.Notice{
-			NoticeLink: alarm, TopicName: text, Body: template.HTML("<p>text</p>"), Reviewed: &day, Until: &day, Owner: "owner",
+			NoticeLink: alarm, TopicName: text, Body: template.HTML("<p>text</p>"), Reviewed: &day, Until: &day, Owner: text,
 			Sensitive: true, Place: &place, Timetable: []page.TimetableRow{{Days: "Monday", Range: page.Range{From: "07:30", To: "09:00"}, What: text}},
-			Sources: []string{"source"},
+			Sources: []page.Text{text},
 		},
 		picker:  page.Picker{SiteTitle: "text", Source: english, Say: echo{}, Centres: []page.CentreLink{{Centre: centre, Languages: links}}, Demo: true},
 		welcome: page.Welcome{Centre: centre, SiteTitle: "text", Source: english, Say: echo{}, Languages: []page.Greeting{{Language: persian, Hello: "hello"}, {Language: english}}, BoardHref: "board/index.html", Demo: true},

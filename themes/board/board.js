@@ -226,10 +226,10 @@
   function step(direction) { pause(true); go(direction); }
 
   function key(event) {
-    var code = event.keyCode, rtl = board.getAttribute('dir') === 'rtl';
+    var code = event.keyCode;
     if (code === 32 || code === 13) { pause(!paused); }
-    else if (code === 37) { step(rtl ? 1 : -1); }
-    else if (code === 39) { step(rtl ? -1 : 1); }
+    else if (code === 37) { step(-1); } // the same way whatever the slide's language, or the next one would undo it
+    else if (code === 39) { step(1); }
     else if (code === 38) { slow = Math.max(1, slow - 1); }
     else if (code === 40) { slow = Math.min(10, slow + 1); left = left * slow / Math.max(1, slow - 1); }
     else { return; }

@@ -96,7 +96,7 @@ func notices(t sample) []*page.Notice {
 	reviewed, until, here := day(l, 2026, 11, 10), day(l, 2027, 6, 30), place(t)
 	scabies := &page.Notice{
 		NoticeLink: rows(t)[1], TopicName: plain(t.topics[0]), Body: template.HTML(t.body), Reviewed: &reviewed, Until: &until,
-		Owner: "Health team", Sources: []string{"World Health Organization, Scabies, fact sheet"},
+		Owner: plain("Health team"), Sources: []page.Text{{String: "World Health Organization, Scabies, fact sheet", Lang: "en", Dir: "ltr"}},
 	}
 	scabies.State = page.State{Missing: 2, Draft: 1, Stale: 1, Total: 8, FromTag: language("en")}
 	clinic := &page.Notice{
