@@ -33,7 +33,7 @@ func TestMistakesInLayoutsNameFileAndLine(t *testing.T) {
 	for _, c := range []struct{ name, file, source, where, hint string }{
 		{"mistyped field", "phone/front.html", "<p>\n{{.V.Urgnt}}", "themes/phone/front.html:2", "no such value"},
 		{"mistyped field in a branch", "phone/notice.html", "{{if .V.Sensitive}}\n\n{{.V.Titel}}{{end}}", "themes/phone/notice.html:3", "no such value"},
-		{"mistyped field in the other branch", "phone/notice.html", "{{if .V.Owner}}{{else}}\n{{.V.Titel}}{{end}}", "themes/phone/notice.html:2", "no such value"},
+		{"mistyped field in the other branch", "phone/notice.html", "{{if .V.Reviewed}}{{else}}\n{{.V.Titel}}{{end}}", "themes/phone/notice.html:2", "no such value"},
 		{"field of a row", "phone/topic.html", "{{range .V.Notices}}\n{{.Nme}}{{end}}", "themes/phone/topic.html:2", "no such value"},
 		{"unknown function", "phone/places.html", "\n\n{{shout .V}}", "themes/phone/places.html:3", "no such function"},
 		{"missing end", "phone/layout.html", "{{if .Kind}}\n", "themes/phone/layout.html:", "needs its {{end}}"},
