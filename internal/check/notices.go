@@ -45,7 +45,7 @@ func expired(site *config.Site, n *notice.Notice, now time.Time, r *diag.Report)
 func demoContent(site *config.Site, r *diag.Report) {
 	const hint = "write your own; if this site is a demonstration, say \"demo: true\" in site.yaml"
 	for _, c := range site.Centres {
-		if slices.Contains([]string{"Vinograd Reception Centre", "Jela Transit Centre"}, c.Name) {
+		if slices.Contains([]string{"Vinograd Reception Centre", "Jela Transit Centre", "Kamen Asylum Centre"}, c.Name) {
 			r.Errorf(c.NamePos, "demo-content", hint, "%s is a centre of the demonstration", c.Name)
 		}
 		for name, value := range c.Values {
