@@ -11,6 +11,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -36,7 +37,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	switch {
 	case err == nil:
 		return 0
-	case err == flag.ErrHelp:
+	case errors.Is(err, flag.ErrHelp):
 		return 2
 	}
 	fmt.Fprintln(stderr, "bench:", err)

@@ -10,9 +10,10 @@ import (
 
 // results are everything that was measured: the object that --json prints.
 type results struct {
-	Cold   []cold   `json:"cold,omitempty"`
-	Again  []again  `json:"again,omitempty"`
-	Growth []growth `json:"growth,omitempty"`
+	Machine string   `json:"machine"`
+	Cold    []cold   `json:"cold,omitempty"`
+	Again   []again  `json:"again,omitempty"`
+	Growth  []growth `json:"growth,omitempty"`
 }
 
 // size says what was built.
@@ -73,6 +74,7 @@ func fit(with string, points []cold) growth {
 
 // print writes the results as tables, each number with its unit in the head.
 func (r results) print(out io.Writer) error {
+	fmt.Fprintln(out, r.Machine)
 	t := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
 	if len(r.Cold) > 0 {
 		fmt.Fprintln(t, "cold build\twall s\tCPU s\tpeak MB\tpages\tMB\tfloor s\tproblems\t")

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,6 +26,7 @@ type suite struct {
 
 func newSuite(o options, talk io.Writer) (*suite, error) {
 	s := &suite{options: o, talk: talk}
+	s.results.Machine = fmt.Sprintf("%d processors, %s, %s/%s", runtime.NumCPU(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 	var err error
 	if s.cache, err = cacheFolder(); err != nil {
 		return nil, err
