@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"strings"
 	"unicode/utf8"
 )
@@ -57,6 +58,18 @@ func kindOf(m fs.FileMode) kind {
 	}
 }
 
+// target is the folder that builds write into.
+type target struct {
+	dir     string
+	folders map[string]*folder // as read so far, by path
+}
+
+func newTarget(dir string) target { return target{dir, map[string]*folder{}} }
+
+func (t *target) path(names ...string) string {
+	return filepath.Join(t.dir, filepath.FromSlash(path.Join(names...)))
+}
+
 // folder is one folder of the target, read once: cheaper than asking for each file, and it shows links.
 type folder struct {
 	exists  bool
@@ -65,8 +78,8 @@ type folder struct {
 }
 
 // lookUp says what the target has at a path.
-func (s *Stage) lookUp(p string) (kind, error) {
-	f, err := s.folder(path.Dir(p))
+func (t *target) lookUp(p string) (kind, error) {
+	f, err := t.folder(path.Dir(p))
 	if err != nil {
 		return absent, err
 	}
@@ -74,13 +87,13 @@ func (s *Stage) lookUp(p string) (kind, error) {
 }
 
 // folder reads a folder of the target, "." being the target itself.
-func (s *Stage) folder(dir string) (*folder, error) {
-	if f := s.folders[dir]; f != nil {
+func (t *target) folder(dir string) (*folder, error) {
+	if f := t.folders[dir]; f != nil {
 		return f, nil
 	}
 	f := &folder{exists: dir == "."}
 	if dir != "." {
-		parent, err := s.folder(path.Dir(dir))
+		parent, err := t.folder(path.Dir(dir))
 		if err != nil {
 			return nil, err
 		}
@@ -92,11 +105,11 @@ func (s *Stage) folder(dir string) (*folder, error) {
 	}
 	if f.exists {
 		var err error
-		if f.names, err = list(s.path(dir)); err != nil {
+		if f.names, err = list(t.path(dir)); err != nil {
 			return nil, err
 		}
 	}
-	s.folders[dir] = f
+	t.folders[dir] = f
 	return f, nil
 }
 
@@ -117,18 +130,18 @@ func list(dir string) (map[string]kind, error) {
 }
 
 // ensure makes a folder of the target, and its parents.
-func (s *Stage) ensure(dir string) error {
-	f, err := s.folder(dir)
+func (t *target) ensure(dir string) error {
+	f, err := t.folder(dir)
 	if err != nil || f.exists {
 		return err
 	}
-	if err := s.ensure(path.Dir(dir)); err != nil {
+	if err := t.ensure(path.Dir(dir)); err != nil {
 		return err
 	}
-	if err := os.Mkdir(s.path(dir), 0o777); err != nil {
+	if err := os.Mkdir(t.path(dir), 0o777); err != nil {
 		return err
 	}
 	f.exists, f.names = true, map[string]kind{}
-	s.folders[path.Dir(dir)].names[path.Base(dir)] = directory
+	t.folders[path.Dir(dir)].names[path.Base(dir)] = directory
 	return nil
 }

@@ -19,6 +19,7 @@ const format = 1
 type manifest struct {
 	files    map[string]sum
 	releases map[string][]string // board -> ids, the newest first
+	madeFrom string              // what the last build called all that it depended on; "" when it did not say
 }
 
 func newManifest() *manifest {
@@ -45,6 +46,7 @@ func parseManifest(src []byte) (*manifest, error) {
 		Format   int
 		Files    map[string]sum
 		Releases map[string][]string
+		MadeFrom string `json:"made_from"`
 	}
 	if err := json.Unmarshal(src, &read); err != nil {
 		return nil, err
@@ -59,6 +61,7 @@ func parseManifest(src []byte) (*manifest, error) {
 		}
 	}
 	m := newManifest()
+	m.madeFrom = read.MadeFrom
 	maps.Copy(m.files, read.Files)
 	maps.Copy(m.releases, read.Releases)
 	return m, nil
@@ -67,7 +70,11 @@ func parseManifest(src []byte) (*manifest, error) {
 // bytes is the manifest as it is saved: JSON, sorted, one file a line.
 func (m *manifest) bytes() []byte {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "{\"format\":%d,\n\"files\":{", format)
+	fmt.Fprintf(&b, "{\"format\":%d,\n", format)
+	if m.madeFrom != "" {
+		b.WriteString("\"made_from\":" + quote(m.madeFrom) + ",\n")
+	}
+	b.WriteString("\"files\":{")
 	for i, p := range slices.Sorted(maps.Keys(m.files)) {
 		// A path that pathFault lets through needs no escape in JSON.
 		sum := m.files[p]

@@ -28,7 +28,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -44,7 +43,7 @@ const (
 
 // Stage is one build's files on their way to a target folder. One process at a time has a stage of a target.
 type Stage struct {
-	dir     string
+	target           // its folders are guarded by mu
 	created []string // folders that Open made, the innermost first
 	lock    *lock
 	old     *manifest // what earlier builds wrote
@@ -55,7 +54,6 @@ type Stage struct {
 	closed   bool
 	failed   error // the first failure of Add: such a build must not be synced
 	files    map[string]*file
-	folders  map[string]*folder
 	releases map[string]string // board -> id
 	staged   int               // files staged so far; names the next
 }
@@ -80,7 +78,7 @@ var ErrBusy = errors.New("another build is writing here: wait until it is done")
 
 // Open begins a build for the target folder dir, which need not exist, and clears away what killed builds left.
 func Open(dir string) (*Stage, error) {
-	s := &Stage{dir: dir, created: missing(dir), files: map[string]*file{}, folders: map[string]*folder{}, releases: map[string]string{}}
+	s := &Stage{target: newTarget(dir), created: missing(dir), files: map[string]*file{}, releases: map[string]string{}}
 	s.buffers.New = func() any { return new([]byte) }
 	if err := s.open(); err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", dir, err), s.Abort())
@@ -116,10 +114,6 @@ func missing(dir string) []string {
 		list = append(list, dir)
 		dir = filepath.Dir(dir)
 	}
-}
-
-func (s *Stage) path(names ...string) string {
-	return filepath.Join(s.dir, filepath.FromSlash(path.Join(names...)))
 }
 
 func (s *Stage) stagedAt(number int) string { return s.path(stageName, "files", strconv.Itoa(number)) }

@@ -15,9 +15,10 @@ import (
 	"tabla/internal/diag"
 )
 
-// SyncOptions narrow a sync; the zero value means the whole target.
+// SyncOptions narrow and name a sync; the zero value means the whole target, made from who knows what.
 type SyncOptions struct {
-	Owns func(path string) bool // whether a file is in the scope; nil: all are. What is not is neither written nor removed
+	Owns     func(path string) bool // whether a file is in the scope; nil: all are. What is not is neither written nor removed
+	MadeFrom string                 // names everything that this build depends on, its scope too; saved for Listed
 }
 
 // Stats counts files, without the manifest.
@@ -51,6 +52,7 @@ func (s *Stage) Sync(o SyncOptions) (Stats, []diag.Problem, error) {
 	if err != nil || s.report.Failed() {
 		return Stats{}, s.report.Problems(), err
 	}
+	p.next.madeFrom = o.MadeFrom
 	if err := s.carryOut(p); err != nil {
 		return p.stats, s.report.Problems(), fmt.Errorf("sync %s: %w", s.dir, err)
 	}
@@ -222,7 +224,7 @@ func (s *Stage) carryOut(p *plan) error {
 }
 
 // saveUnion lists the files of both builds. The releases stay the old ones: until the end of this build its own
-// is not yet anybody's previous one.
+// is not yet anybody's previous one. It does not say what it was made from: nothing yet.
 func (s *Stage) saveUnion(next *manifest) error {
 	union := &manifest{files: maps.Clone(s.old.files), releases: s.old.releases}
 	maps.Copy(union.files, next.files)

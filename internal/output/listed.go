@@ -1,0 +1,99 @@
+package output
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"path"
+	"slices"
+	"sync"
+)
+
+// Listing is what the manifest of a target says of the last build, for asking whether the target still is what that
+// build made of it. It takes no lock: a build that runs meanwhile makes some files differ, no more.
+type Listing struct {
+	target
+	manifest *manifest
+	names    []string // of the files, sorted
+	buffers  sync.Pool
+}
+
+// Listed reads the manifest of the target folder dir. A target without one lists nothing.
+//
+//	last, err := output.Listed("public")
+//	nothing to do: last.MadeFrom() == now, and last.Same(i) for every i below last.Len()
+func Listed(dir string) (*Listing, error) {
+	l := &Listing{target: newTarget(dir)}
+	var err error
+	if l.manifest, err = readManifest(l.path(manifestName)); err != nil {
+		return nil, fmt.Errorf("open %s: %w", dir, err)
+	}
+	l.buffers.New = func() any { return new([32 << 10]byte) }
+	l.names = slices.Sorted(maps.Keys(l.manifest.files))
+	for _, name := range l.names {
+		// Read now, because Same may be called from several goroutines.
+		if _, err := l.folder(path.Dir(name)); err != nil {
+			return nil, err
+		}
+	}
+	return l, nil
+}
+
+// MadeFrom is what the last build gave as SyncOptions.MadeFrom; "" when it gave nothing. After a build that was
+// killed while writing it may be that of the build before, of which then some file is not the same.
+func (l *Listing) MadeFrom() string { return l.manifest.madeFrom }
+
+// Len counts the files listed, with those of earlier releases.
+func (l *Listing) Len() int { return len(l.names) }
+
+// Unchanged is the Stats.Unchanged of a build that finds all files as they are: earlier releases and what is
+// out of the scope do not count. owns is as in SyncOptions.
+func (l *Listing) Unchanged(owns func(path string) bool) int {
+	earlier := map[string][]string{}
+	for board, ids := range l.manifest.releases {
+		earlier[board] = ids[min(1, len(ids)):]
+	}
+	n := 0
+	for _, name := range l.names {
+		if (owns == nil || owns(name)) && !inRelease(name, earlier) {
+			n++
+		}
+	}
+	return n
+}
+
+// Same says whether the file i of the list, 0 <= i < Len, is there with the bytes listed. It is safe for concurrent use.
+func (l *Listing) Same(i int) bool {
+	name := l.names[i]
+	if l.folders[path.Dir(name)].names[path.Base(name)] != regular {
+		return false
+	}
+	is, err := l.sum(name)
+	return err == nil && is == l.manifest.files[name]
+}
+
+func (l *Listing) sum(name string) (sum, error) {
+	f, err := os.Open(l.path(name))
+	if err != nil {
+		return sum{}, err
+	}
+	defer f.Close()
+	buffer := l.buffers.Get().(*[32 << 10]byte)
+	defer l.buffers.Put(buffer)
+	n, err := io.ReadFull(f, buffer[:])
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return sumOf(buffer[:n]), nil
+	}
+	if err != nil {
+		return sum{}, err
+	}
+	hash := sha256.New()
+	hash.Write(buffer[:])
+	if _, err := io.CopyBuffer(hash, struct{ io.Reader }{f}, buffer[:]); err != nil {
+		return sum{}, err
+	}
+	return sum(hash.Sum(nil)[:len(sum{})]), nil
+}
