@@ -42,13 +42,21 @@ func TestSplitKeepsBlocksWholeAndHeadingsWithTheirText(t *testing.T) {
 		want   []Part
 	}{
 		"an empty body is one part": {nil, []Part{{}}},
-		"what fits stays together":  {blocks(10, 20, 10), []Part{{0, 3, 40}}},
-		"what does not is split":    {blocks(30, 20, 10), []Part{{0, 1, 30}, {1, 3, 30}}},
-		"a long block stays whole":  {blocks(90), []Part{{0, 1, 90}}},
-		"a heading keeps its text":  {blocks(10, -2, 35), []Part{{0, 3, 47}}},
+		"what fits stays together":  {blocks(10, 20, 10), []Part{{0, 3, 40, false}}},
+		"what does not is split":    {blocks(30, 20, 10), []Part{{0, 1, 30, false}, {1, 3, 30, false}}},
+		"a long block stays whole":  {blocks(90), []Part{{0, 1, 90, false}}},
+		"a heading keeps its text":  {blocks(10, -2, 35), []Part{{0, 3, 47, false}}},
 	} {
-		if got := Split(c.blocks); !reflect.DeepEqual(got, c.want) {
+		if got := Split(c.blocks, 40); !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%s: got %v, want %v", name, got, c.want)
+		}
+	}
+}
+
+func TestASlideHoldsLessWhenPanesShareTheScreen(t *testing.T) {
+	for panes, want := range map[int]int{1: 40, 2: 28, 3: 23, 4: 20} {
+		if got := Limit(panes); got != want {
+			t.Errorf("%d panes: %d words, want %d", panes, got, want)
 		}
 	}
 }
@@ -66,16 +74,16 @@ func TestLoopInterleavesLanguages(t *testing.T) {
 	}
 }
 
-func TestQRHasQuietZoneAndNoStyle(t *testing.T) {
-	svg, err := QR("https://info.example.org/vinograd/ar/health/x.html")
+func TestQRHasItsQuietZone(t *testing.T) {
+	code, err := QR("https://info.example.org/vinograd/ar/health/x.html")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(string(svg), `viewBox="0 0 41 41"`) { // 50 bytes: version 4, 33 modules, and 8 of quiet zone
-		t.Errorf("unexpected size: %.80s", svg)
+	if code.Side != 41 { // 50 bytes: version 4, 33 modules, and 8 of quiet zone
+		t.Errorf("side %d, want 41", code.Side)
 	}
-	if strings.Contains(string(svg), "style=") {
-		t.Error("a style attribute would be blocked by the content security policy")
+	if !strings.HasPrefix(code.Path, "M4 4h7v1h-7z") { // the finder pattern begins behind the quiet zone
+		t.Errorf("the path begins %.40s", code.Path)
 	}
 	if _, err := QR(strings.Repeat("x", 3000)); err == nil {
 		t.Error("an address that no QR code holds must be an error")

@@ -12,7 +12,7 @@ import (
 
 // Limits of what a person standing in a corridor takes in at once (reference: screens, dwell).
 const (
-	WordsPerSlide = 40 // a notice with more is split at a block boundary
+	WordsPerSlide = 40 // on a screen of one pane: a notice with more is split at a block boundary
 	MaxSeconds    = 60
 
 	floorSeconds   = 8     // time to find one's own language on the screen
@@ -32,19 +32,26 @@ func Dwell(words int, qr bool) int {
 	return min(max(seconds, floor), MaxSeconds)
 }
 
-// Part is a run of a body's blocks that one slide shows: Blocks[First:End].
+// Part is what one slide shows of a notice: a run of its body's blocks, Blocks[First:End], or the facts of a place.
 type Part struct {
 	First, End int
 	Words      int
+	Place      bool // where and when, instead of blocks
 }
 
-// Split cuts a body into parts of at most WordsPerSlide words where block boundaries allow it.
+// Limit is how many words a slide holds when several panes share the screen: the letters stay as large, the room shrinks.
+// Two panes side by side lose half the lines' length and little of their number, so the limit falls with the square root.
+func Limit(panes int) int {
+	return int(WordsPerSlide / math.Sqrt(float64(panes)))
+}
+
+// Split cuts a body into parts of at most limit words where block boundaries allow it.
 // A heading stays with the block that follows it. A body without blocks is one empty part.
-func Split(blocks []segment.Block) []Part {
+func Split(blocks []segment.Block, limit int) []Part {
 	parts := []Part{{}}
 	for i, block := range blocks {
 		last := &parts[len(parts)-1]
-		full := last.Words > 0 && last.Words+block.Words > WordsPerSlide
+		full := last.Words > 0 && last.Words+block.Words > limit
 		if full && !endsWithHeading(blocks, *last) {
 			parts = append(parts, Part{First: i})
 			last = &parts[len(parts)-1]

@@ -259,11 +259,17 @@ type Slide struct {
 	Priority        string
 	State           State
 	Phones          []Phone
-	QR              template.HTML // SVG of the address below; "" without base_url
-	URL             string        // where the QR leads
+	QR              *Code  // of the address below; nil without base_url. The parts of a notice share it
+	URL             string // where the QR leads
 	Until           *Date
 	FromMS, UntilMS int64 // epoch milliseconds; 0 = no limit
 	Place           *Place
+}
+
+// Code is a QR code as a drawing: dark modules on a square of Side modules, the quiet zone included.
+type Code struct {
+	Side int
+	Path string // SVG path data
 }
 
 // Step is what all panes show at the same time; Slides holds an index into Board.Slides for each pane, -1 for none.

@@ -1,8 +1,8 @@
 package site
 
 import (
-	"html/template"
 	"slices"
+	"strings"
 	"time"
 
 	"tabla/internal/board"
@@ -30,9 +30,41 @@ func newTray(p *project, pinned pinboard) *slideTray {
 	for place, i := range pinned.board {
 		b.place[i] = place
 		b.slides[place] = make([][]page.Slide, len(c.Languages))
-		b.parts[place] = board.Split(p.skeletons[i].Weave(segment.Options{}).Blocks)
+		b.parts[place] = p.parts(i, c)
 	}
 	return b
+}
+
+// parts cuts a notice into slides that the smallest pane of the centre can hold. Where and when is a slide of its own.
+func (p *project) parts(i int, c *config.Centre) []board.Part {
+	panes := 1
+	for _, s := range c.Screens {
+		panes = max(panes, s.Panes)
+	}
+	blocks := p.skeletons[i].Weave(segment.Options{}).Blocks
+	n := p.content.Notices[i]
+	if n.Place == nil {
+		return board.Split(blocks, board.Limit(panes))
+	}
+	var parts []board.Part
+	if len(blocks) > 0 {
+		parts = board.Split(blocks, board.Limit(panes))
+	}
+	return append(parts, board.Part{Place: true, Words: placeWords(n)})
+}
+
+// placeWords counts what there is to read about a place: its texts, and three words for each line of hours or number.
+func placeWords(n *notice.Notice) int {
+	words := 3 * len(n.Place.Phones)
+	for _, t := range n.Texts {
+		if strings.HasPrefix(t.Key, "fm-place-") {
+			words += segment.Words(t.Text)
+		}
+	}
+	if n.Place.Hours != nil {
+		words += 3 * len(n.Place.Hours.Table())
+	}
+	return words
 }
 
 // voice notes what the slides of one language share.
@@ -61,8 +93,8 @@ func (b *slideTray) add(e *edition, i, language int, body segment.Body) error {
 		filled := fill(cutOut(body, part), e.pinned.centre.Values, links)
 		slide := e.reader.Slide(n, e.tongue.wording(i), e.topicName(n.Topic), filled, e.clock)
 		slide.Part, slide.Of = at+1, len(parts)
-		if at > 0 {
-			slide.Place, slide.Phones = nil, nil // said on the first part
+		if !part.Place {
+			slide.Place, slide.Phones = nil, nil
 		}
 		slide.URL, slide.QR = url, code
 		b.slides[place][language] = append(b.slides[place][language], slide)
@@ -71,9 +103,9 @@ func (b *slideTray) add(e *edition, i, language int, body segment.Body) error {
 }
 
 // qr is the address of a notice's page in this edition, and its code; nothing without the site's address.
-func (e *edition) qr(n *notice.Notice) (string, template.HTML, error) {
+func (e *edition) qr(n *notice.Notice) (string, *page.Code, error) {
 	if e.settings.BaseURL == "" {
-		return "", "", nil
+		return "", nil, nil
 	}
 	url := e.settings.BaseURL + e.folder + pageFile(n)
 	code, err := board.QR(url)

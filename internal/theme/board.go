@@ -99,6 +99,7 @@ type release struct {
 	ID       string // of the release
 	Editions []boardVoice
 	Slides   []slide
+	Codes    []*page.Code // each once; slides refer to them by number
 }
 
 // boardVoice speaks for one language of the board.
@@ -119,6 +120,7 @@ type slide struct {
 	*voice
 	Language lang.Language // both of the above have one
 	Index    int
+	Code     int // index into release.Codes
 }
 
 func newRelease(v *page.Board, ids []string) release {
@@ -132,8 +134,14 @@ func newRelease(v *page.Board, ids []string) release {
 		voices[e.Language.Tag] = &spoken
 		r.Editions = append(r.Editions, boardVoice{&spoken, e})
 	}
+	numbers := map[*page.Code]int{}
 	for i, s := range v.Slides {
-		r.Slides = append(r.Slides, slide{s, voices[s.Language.Tag], s.Language, i})
+		number, known := numbers[s.QR]
+		if !known && s.QR != nil {
+			number = len(r.Codes)
+			numbers[s.QR], r.Codes = number, append(r.Codes, s.QR)
+		}
+		r.Slides = append(r.Slides, slide{s, voices[s.Language.Tag], s.Language, i, number})
 	}
 	return r
 }

@@ -18,7 +18,7 @@ const (
 		position top right bottom left width height max-width max-height float clear display overflow visibility opacity
 		background color border border-width border-left-width border-bottom border-collapse border-radius outline
 		font font-family font-size font-weight line-height text-align text-indent text-decoration vertical-align white-space unicode-bidi
-		list-style-type fill stroke stroke-width stroke-linecap stroke-linejoin src unicode-range
+		list-style-type list-style-position fill stroke stroke-width stroke-linecap stroke-linejoin src unicode-range
 		transform -webkit-transform transition -webkit-transition animation -webkit-animation animation-delay -webkit-animation-delay`
 	styleFunctions = `calc( url( format( rotate( rgba(`
 	styleUnits     = `px em vmin vh vw s deg %`
