@@ -61,6 +61,13 @@ func BenchmarkEmitter(b *testing.B) {
 }
 
 func BenchmarkChoose(b *testing.B) {
+	b.Run("any order", func(b *testing.B) { benchChoose(b, func(r *Resolver) func(Message) Shown { return r.Choose }) })
+	b.Run("in order", func(b *testing.B) {
+		benchChoose(b, func(r *Resolver) func(Message) Shown { return r.Chooser().Choose })
+	})
+}
+
+func benchChoose(b *testing.B, way func(*Resolver) func(Message) Shown) {
 	l := language(b, "ar")
 	var r diag.Report
 	c := Parse("f", l, large(b, l, 10_000), &r)
@@ -69,8 +76,9 @@ func BenchmarkChoose(b *testing.B) {
 	for i, e := range c.Entries {
 		messages[i] = NewMessage(e.ID, e.Description, "")
 	}
+	choose := way(resolver)
 	for i := 0; b.Loop(); i++ {
-		if s := resolver.Choose(messages[i%len(messages)]); s.Own {
+		if s := choose(messages[i%len(messages)]); s.Own {
 			b.Fatal(s)
 		}
 	}

@@ -23,7 +23,7 @@ type Catalogue struct {
 	File     string // for problems: relative to the site, with slashes
 	Entries  []Entry
 
-	index   map[string]int
+	index   index
 	head    []string // translators' comments at the top, set off by an empty line
 	tail    []string // translators' comments after the last entry
 	written bool     // the file begins with the line that tabla sync writes into the source catalogue
@@ -66,29 +66,9 @@ func New(file string, language lang.Language) *Catalogue {
 	return &Catalogue{Language: language, File: file}
 }
 
-// Entry finds a message by its id. The pointer is good until the catalogue grows.
-func (c *Catalogue) Entry(id string) (*Entry, bool) {
-	i, ok := c.index[id]
-	if !ok {
-		return nil, false
-	}
-	return &c.Entries[i], true
-}
-
 // Pos is where an entry begins.
 func (c *Catalogue) Pos(e *Entry) diag.Pos {
 	return diag.Pos{File: c.File, Line: e.Line, Column: e.Column}
-}
-
-// reindex makes Entry find what Entries holds; of entries with one id the first wins. It reports whether ids are unique.
-func (c *Catalogue) reindex() bool {
-	c.index = make(map[string]int, len(c.Entries))
-	for i := range c.Entries {
-		if _, taken := c.index[c.Entries[i].ID]; !taken {
-			c.index[c.Entries[i].ID] = i
-		}
-	}
-	return len(c.index) == len(c.Entries)
 }
 
 // pageOf is the page an id belongs to: what stands before its first dot.

@@ -15,16 +15,28 @@ const Withheld = "withheld"
 // Shown is the text that a reader sees, and why it is this one.
 type Shown struct {
 	Text       string
-	Language   lang.Language // the language of Text
-	State      State         // of Text: Fresh, Draft or Stale; the source's own text is Fresh
-	Unreviewed bool          // nobody has checked Text
-	Own        bool          // Text is the source's own: render the source itself
-	Reason     string        // why the reader's own language is not shown: "missing", "stale", "stale-fact", "draft", "withheld"; "" when it is
+	Language   *lang.Language // the language of Text; not to be changed
+	State      State          // of Text: Fresh, Draft or Stale; the source's own text is Fresh
+	Unreviewed bool           // nobody has checked Text
+	Own        bool           // Text is the source's own: render the source itself
+	Reason     string         // why the reader's own language is not shown: "missing", "stale", "stale-fact", "draft", "withheld"; "" when it is
 }
 
 // Resolver decides which text is shown in one language: that language's own, the next one of its chain, or the source.
 // The chain is a list: it is not followed any further, and no tag is ever matched to a similar one.
-type Resolver struct{ options ResolverOptions }
+type Resolver struct {
+	policy Policy
+	own    *lang.Language // of the source's own text: the source's, or the pseudo-locale that it is dressed in
+	source *lang.Language
+	links  []link // the languages to ask, in order; none for the source itself and for pseudo-locales
+}
+
+// link is one language of a resolver's chain.
+type link struct {
+	language  *lang.Language
+	catalogue *Catalogue // nil: it has no texts
+	withheld  map[string]bool
+}
 
 // ResolverOptions is what a Resolver decides from.
 type ResolverOptions struct {
@@ -37,54 +49,80 @@ type ResolverOptions struct {
 }
 
 // NewResolver makes a resolver. It is safe for concurrent use while the catalogues are not changed.
-func NewResolver(o ResolverOptions) *Resolver { return &Resolver{o} }
+func NewResolver(o ResolverOptions) *Resolver {
+	r := &Resolver{policy: o.Policy}
+	// What is shown points to its language and must not hold the catalogues in memory by that.
+	languages := append([]lang.Language{o.Source, o.Language}, o.Chain...)
+	r.source, r.own = &languages[0], &languages[0]
+	if lang.IsPseudo(o.Language.Tag) {
+		r.own = &languages[1]
+		return r
+	}
+	for i := 1; i < len(languages) && languages[i].Tag != o.Source.Tag; i++ {
+		l := &languages[i]
+		r.links = append(r.links, link{l, o.Catalogues[l.Tag], o.Withheld[l.Tag]})
+	}
+	return r
+}
 
 // Choose finds the text to show for a message.
 func (r *Resolver) Choose(m Message) Shown {
-	o := &r.options
-	own := Shown{Text: m.Text, Language: o.Source, State: Fresh, Own: true}
-	if o.Language.Tag == o.Source.Tag {
-		return own
-	}
-	if lang.IsPseudo(o.Language.Tag) {
-		own.Language = o.Language
-		return own
-	}
-	shown, reason := r.ask(&o.Language, m)
-	if reason == "" {
-		return shown
-	}
-	for i := range o.Chain {
-		if o.Chain[i].Tag == o.Source.Tag {
-			break
-		}
-		if shown, skipped := r.ask(&o.Chain[i], m); skipped == "" {
-			shown.Reason = reason
-			return shown
-		}
-	}
-	own.Reason = reason
-	return own
+	return r.choose(&m, func(i int) (*Entry, bool) { return r.links[i].catalogue.Entry(m.ID) })
 }
 
-// ask gives one language's text, or the reason why it may not be shown.
-func (r *Resolver) ask(l *lang.Language, m Message) (Shown, string) {
-	c := r.options.Catalogues[l.Tag]
-	if c == nil {
-		return Shown{}, Missing.String()
+// Chooser chooses like its Resolver, and faster where messages come in the order of the notices. It is for one goroutine.
+type Chooser struct {
+	resolver *Resolver
+	cursors  []Cursor // one for each link
+}
+
+// Chooser begins at the first message.
+func (r *Resolver) Chooser() *Chooser {
+	c := &Chooser{r, make([]Cursor, len(r.links))}
+	for i, l := range r.links {
+		if l.catalogue != nil {
+			c.cursors[i] = l.catalogue.Cursor()
+		}
 	}
-	e, ok := c.Entry(m.ID)
-	if !ok {
-		return Shown{}, Missing.String()
+	return c
+}
+
+// Choose finds the text to show for a message.
+func (c *Chooser) Choose(m Message) Shown {
+	return c.resolver.choose(&m, func(i int) (*Entry, bool) { return c.cursors[i].Entry(m.ID) })
+}
+
+// choose asks one language after the other; find looks into the catalogue of a link.
+func (r *Resolver) choose(m *Message, find func(link int) (*Entry, bool)) Shown {
+	first := ""
+	for i := range r.links {
+		shown, reason := Shown{}, Missing.String()
+		if r.links[i].catalogue != nil {
+			if e, found := find(i); found {
+				shown, reason = r.judge(&r.links[i], e, m)
+			}
+		}
+		if reason == "" {
+			shown.Reason = first
+			return shown
+		}
+		if i == 0 {
+			first = reason
+		}
 	}
-	if e.Faulty || r.options.Withheld[l.Tag][m.ID] {
+	return Shown{Text: m.Text, Language: r.own, State: Fresh, Own: true, Reason: first}
+}
+
+// judge gives one language's text, or the reason why it may not be shown.
+func (r *Resolver) judge(l *link, e *Entry, m *Message) (Shown, string) {
+	if e.Faulty || l.withheld[m.ID] {
 		return Shown{}, Withheld
 	}
-	state, unreviewed := e.State(m, r.options.Source.Tag)
-	if !r.options.Policy.shows(state, unreviewed) {
+	state, unreviewed := e.State(*m, r.source.Tag)
+	if !r.policy.shows(state, unreviewed) {
 		return Shown{}, state.String()
 	}
-	return Shown{Text: e.Other, Language: *l, State: state, Unreviewed: unreviewed}, ""
+	return Shown{Text: e.Other, Language: l.language, State: state, Unreviewed: unreviewed}, ""
 }
 
 func (p Policy) shows(s State, unreviewed bool) bool {

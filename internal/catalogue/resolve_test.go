@@ -1,6 +1,8 @@
 package catalogue
 
 import (
+	"fmt"
+	"math/rand/v2"
 	"slices"
 	"testing"
 
@@ -131,5 +133,59 @@ func TestPseudoLocalesAreTheSourceInAnotherDress(t *testing.T) {
 		if !got.Own || got.Text != m.Text || got.Language.Tag != l.Tag || got.Reason != "" {
 			t.Errorf("%s shows %+v", tag, got)
 		}
+	}
+}
+
+// Law: a chooser shows what its resolver shows, in whatever order it is asked.
+func TestChooserShowsWhatItsResolverShows(t *testing.T) {
+	prs, fa, en := language(t, "prs"), language(t, "fa"), language(t, "en")
+	all := map[lang.Tag]*Catalogue{"prs": New("prs.yaml", prs), "fa": New("fa.yaml", fa)}
+	var messages []Message
+	for i := range 60 {
+		m := NewMessage(fmt.Sprintf("a.p-%d", i), fmt.Sprintf("Text of paragraph %d.", i), "")
+		messages = append(messages, m)
+		for tag, every := range map[lang.Tag]int{"prs": 2, "fa": 3} {
+			if c := all[tag]; i%every == 0 {
+				c.Entries = append(c.Entries, Entry{ID: m.ID, Description: m.Text, Hash: m.Hash, Other: string(tag) + m.ID})
+			}
+		}
+	}
+	all["prs"].reindex()
+	all["fa"].reindex()
+	r := NewResolver(ResolverOptions{Language: prs, Source: en, Chain: []lang.Language{fa}, Catalogues: all})
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 20 {
+		c := r.Chooser()
+		for _, m := range messages {
+			if got, want := c.Choose(m), r.Choose(m); got != want {
+				t.Fatalf("%s: got %+v, want %+v", m.ID, got, want)
+			}
+		}
+		random.Shuffle(len(messages), func(i, j int) { messages[i], messages[j] = messages[j], messages[i] })
+	}
+}
+
+func TestCursorFindsWhatTheCatalogueHolds(t *testing.T) {
+	c := New("f", language(t, "ar"))
+	if _, ok := new(c.Cursor()).Entry("a-1"); ok {
+		t.Error("an empty catalogue holds something")
+	}
+	for i := range 100 {
+		c.Entries = append(c.Entries, Entry{ID: fmt.Sprint("a-", i)})
+	}
+	if !c.reindex() {
+		t.Error("unique ids count as given twice")
+	}
+	k := c.Cursor()
+	for _, id := range []string{"a-0", "a-1", "a-1", "a-x", "a-2", "a-99", "a-x", "a-0", "a-1"} {
+		got, ok := k.Entry(id)
+		if want := id != "a-x"; ok != want || ok && got.ID != id {
+			t.Errorf("%s: got %v, %v", id, got, ok)
+		}
+	}
+	c.Entries = append(c.Entries, Entry{ID: "a-7", Other: "again"})
+	unique := c.reindex()
+	if e, _ := c.Entry("a-7"); unique || e.Other != "" {
+		t.Error("of two entries with one id the first does not win")
 	}
 }

@@ -202,7 +202,7 @@ func (s *syncer) leftovers(c *Catalogue) (gone map[string][]Entry, pages []strin
 	gone = map[string][]Entry{}
 	for i := range c.Entries {
 		e := &c.Entries[i]
-		if at, ok := c.index[e.ID]; !ok || at != i {
+		if c.place(e.ID) != i {
 			continue // the other side of a settled merge
 		}
 		if _, live := s.message[e.ID]; live {

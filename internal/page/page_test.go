@@ -69,11 +69,11 @@ func TestValueNames(t *testing.T) {
 
 func TestATextInAnotherLanguageSaysSo(t *testing.T) {
 	r := reader(t, "ar")
-	own := r.Text(catalogue.Shown{Text: "غرفة {{.room}}", Language: language(t, "ar"), State: catalogue.Fresh})
+	own := r.Text(catalogue.Shown{Text: "غرفة {{.room}}", Language: new(language(t, "ar")), State: catalogue.Fresh})
 	if own != (Text{String: "غرفة 12"}) {
 		t.Errorf("own text: %+v", own)
 	}
-	foreign := r.Text(catalogue.Shown{Text: "Room {{.room}}", Language: language(t, "en"), Own: true, Reason: "missing"})
+	foreign := r.Text(catalogue.Shown{Text: "Room {{.room}}", Language: new(language(t, "en")), Own: true, Reason: "missing"})
 	if want := (Text{String: "Room 12", Lang: "en", Dir: "ltr", Label: "not-translated()"}); foreign != want {
 		t.Errorf("foreign text: %+v, want %+v", foreign, want)
 	}
@@ -81,7 +81,7 @@ func TestATextInAnotherLanguageSaysSo(t *testing.T) {
 
 func TestPseudoLocalesChangeTheTextAndKeepTheValues(t *testing.T) {
 	r := reader(t, "en-XA")
-	got := r.Text(catalogue.Shown{Text: "Call {{.phone}} now", Language: r.Language, Own: true})
+	got := r.Text(catalogue.Shown{Text: "Call {{.phone}} now", Language: &r.Language, Own: true})
 	if !strings.Contains(got.String, "+381 10 555 0101") || strings.Contains(got.String, "Call") || got.Foreign() {
 		t.Errorf("got %+v", got)
 	}
@@ -91,11 +91,11 @@ func TestTheStateOfAPageCountsWhatIsNotFreshAndChecked(t *testing.T) {
 	r := reader(t, "prs")
 	prs, fa, en := language(t, "prs"), language(t, "fa"), language(t, "en")
 	got := r.StateOf([]catalogue.Shown{
-		{Text: "a", Language: prs, State: catalogue.Fresh},
-		{Text: "b", Language: prs, State: catalogue.Draft, Unreviewed: true},
-		{Text: "c", Language: prs, State: catalogue.Stale, Unreviewed: true},
-		{Text: "d", Language: fa, State: catalogue.Fresh, Reason: "missing"},
-		{Text: "e", Language: en, Own: true, State: catalogue.Fresh, Reason: "missing"},
+		{Text: "a", Language: &prs, State: catalogue.Fresh},
+		{Text: "b", Language: &prs, State: catalogue.Draft, Unreviewed: true},
+		{Text: "c", Language: &prs, State: catalogue.Stale, Unreviewed: true},
+		{Text: "d", Language: &fa, State: catalogue.Fresh, Reason: "missing"},
+		{Text: "e", Language: &en, Own: true, State: catalogue.Fresh, Reason: "missing"},
 		{},
 	})
 	if got.Total != 5 || got.Missing != 2 || got.Stale != 1 || got.Draft != 2 || got.FromTag.Tag != "fa" {
@@ -140,7 +140,7 @@ func place(t *testing.T, tag string, now time.Time) (*Notice, Reader) {
 	who := reader(t, tag)
 	var w Wording
 	for _, text := range n.Texts {
-		w.Front = append(w.Front, catalogue.Shown{Text: text.Text, Language: language(t, "en"), Own: true, Reason: "missing"})
+		w.Front = append(w.Front, catalogue.Shown{Text: text.Text, Language: new(language(t, "en")), Own: true, Reason: "missing"})
 	}
 	local := now.In(who.Centre.Zone)
 	clock := Clock{Now: now, Built: time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, who.Centre.Zone)}

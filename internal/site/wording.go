@@ -34,12 +34,13 @@ func (p *project) tongue(language lang.Language, themeWords []*catalogue.Catalog
 	}
 	t := &tongue{project: p, language: language, words: dictionary.Words(language, p.settings.Source)}
 	t.say = say{t.words, language}
+	chooser := resolver.Chooser()
 	t.shown = make([][]catalogue.Shown, len(p.pages))
 	for i := range p.pages {
 		messages := p.ledger.Messages(i)
 		t.shown[i] = make([]catalogue.Shown, len(messages))
 		for j, m := range messages {
-			t.shown[i][j] = resolver.Choose(m)
+			t.shown[i][j] = chooser.Choose(m)
 		}
 	}
 	return t, nil
