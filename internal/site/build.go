@@ -129,6 +129,9 @@ func (p *project) parseThemeWords(t *theme.Theme) []*catalogue.Catalogue {
 			p.report.Add(problem)
 			continue
 		}
+		if own, known := p.settings.Language(language.Tag); known {
+			language = own // with the site's own digits
+		}
 		all = append(all, catalogue.Parse(f.File, language, f.Content, p.report))
 	}
 	return all
