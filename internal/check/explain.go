@@ -78,6 +78,7 @@ func noticeRules() []Rule {
 		{Code: "missing-value", Title: "a centre lacks a value that a notice asks for", Why: "people would see braces where a number should be", Fix: "add it under values: of the centre in site.yaml"},
 		{Code: "missing-holidays", Title: "hours that speak of public holidays, and no holidays", Why: "the place would be shown as open on a day when it is shut", Fix: "list the year's dates under holidays: of the centre in site.yaml"},
 		{Code: "missing-letter", Title: "a letter that no font of the boards has", Why: "people would see an empty box, or a wrong letter", Fix: "write it in another way", Withholds: true},
+		{Code: "missing-anchor", Title: "a link to a part of a notice that does not exist", Why: "people would land somewhere else on the page", Fix: "give the heading a name, like \"## Opening {#opening}\", or correct the link"},
 		{Code: "missing-link", Title: "a link to a notice that does not exist", Why: "people would follow it and find nothing", Fix: "correct the path, or write the notice"},
 		{Code: "link-absent", Title: "a link to a notice that a centre does not show now", Why: "it is plain text there, because it would lead nowhere", Fix: "nothing, if that is meant; otherwise look at the other notice's centres, from and until"},
 		{Code: "bad-link", Title: "a link that leads nowhere", Why: "people would follow it and find nothing", Fix: "link to a notice's .md file, or to a whole address"},
@@ -96,6 +97,7 @@ func translationRules() []Rule {
 	return []Rule{
 		{Code: "md-structure", Title: "a translation has other markup than its source", Why: "bold words, links or line breaks would be lost or made up", Fix: "give it the same marks as the source has", Withholds: true},
 		{Code: "url", Title: "a translation links elsewhere than its source", Why: "a link must lead where the author sent people", Fix: "copy the address from the source", Withholds: true},
+		{Code: "bidi", Title: "a mark that turns round the direction of text", Why: "a phone number or an hour would be read backwards", Fix: "delete it; tabla sets directions itself", Withholds: true},
 		{Code: "html", Title: "a translation holds HTML that is not allowed", Why: "it could break the page", Fix: "remove the tag", Withholds: true},
 		{Code: "markup-differs", Title: "emphasis was added to the source, or taken from it", Why: "the translation is still right, but stresses other words", Fix: "give it the same emphasis, or accept it"},
 		{Code: "catalogue-name", Title: "a file in locales/ that is named as no catalogue is", Why: "translators' tools read it silently as no language", Fix: "name it after its language: ar.yaml"},

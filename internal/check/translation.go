@@ -18,10 +18,18 @@ type Source struct {
 
 // Translation finds what makes a translation unfit to be shown: faults of severity Error withhold it.
 func (s Source) Translation(text string) []segment.Fault {
+	faults := Characters(text)
 	if s.Skeleton != nil {
-		return s.Skeleton.Compare(s.Segment, text)
+		faults = append(faults, s.Skeleton.Compare(s.Segment, text)...)
+		return append(faults, sameValues(s.Skeleton.Segments[s.Segment].Text, text)...)
 	}
-	want, got := page.ValueNames(s.Plain), page.ValueNames(text)
+	return append(faults, sameValues(s.Plain, text)...)
+}
+
+// sameValues holds the places for values of a translation against the source's, each as often: one that stands in a
+// link's target may not stand in for the one that people read.
+func sameValues(source, translation string) []segment.Fault {
+	want, got := page.ValueNames(source), page.ValueNames(translation)
 	slices.Sort(want)
 	slices.Sort(got)
 	if slices.Equal(want, got) {
@@ -30,7 +38,7 @@ func (s Source) Translation(text string) []segment.Fault {
 	return []segment.Fault{{
 		Code:    "placeholder",
 		Message: fmt.Sprintf("the source has the values %s, the translation %s", listed(want), listed(got)),
-		Hint:    "copy the words in double braces from the source as they are: the centre's own number or room is put there",
+		Hint:    "copy the words in double braces from the source as they are, and as often: the centre's own number or room is put there",
 	}}
 }
 

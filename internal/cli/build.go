@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -70,6 +72,12 @@ func runBuild(cmd *cobra.Command, env Env, f buildFlags) error {
 	if f.out != "" {
 		o.Out = under(env.Dir, f.out)
 	}
+	if err := targetFolder(o.Dir, o.Out); err != nil {
+		return err
+	}
+	if err := noEmptyNames(f); err != nil {
+		return err
+	}
 	o.Centres, o.Languages, o.Drafts, o.Strict = f.centres, f.languages, f.drafts, f.strict
 	started := env.Now()
 	o.Progress = progress(env, started)
@@ -93,6 +101,33 @@ func runBuild(cmd *cobra.Command, env Env, f buildFlags) error {
 		count(result.Files.Written, "file"), result.Files.Unchanged, result.Files.Removed, wall.Seconds(),
 		filepath.Join(o.Out, "index.html"))
 	return err
+}
+
+// targetFolder refuses to write pages among an author's own files: into the site's folder, one above it, or its sources.
+func targetFolder(dir, out string) error {
+	inside := func(inner, outer string) bool {
+		rel, err := filepath.Rel(outer, inner)
+		return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+	}
+	if inside(dir, out) {
+		return wrongUsage("%s holds the site itself: name a folder of its own for the pages", out)
+	}
+	for _, source := range []string{"content", "locales", "themes", "static"} {
+		if inside(out, filepath.Join(dir, source)) {
+			return wrongUsage("%s belongs to the site's sources: name a folder of its own for the pages", out)
+		}
+	}
+	return nil
+}
+
+// noEmptyNames refuses what an unset variable of a shell leaves: --lang "" means nothing, least of all everything.
+func noEmptyNames(f buildFlags) error {
+	for flag, names := range map[string][]string{"--centre": f.centres, "--lang": f.languages} {
+		if names != nil && (len(names) == 0 || slices.Contains(names, "")) {
+			return wrongUsage("%s names nothing", flag)
+		}
+	}
+	return nil
 }
 
 // siteOptions reads what every command that looks at a site needs.

@@ -20,7 +20,7 @@ func checkCommand(env Env) *cobra.Command {
   tabla check --explain link-absent`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if explain != "" {
+			if cmd.Flags().Changed("explain") {
 				return runExplain(env, explain)
 			}
 			return runCheck(cmd, env, asJSON, strict)

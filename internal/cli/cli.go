@@ -114,7 +114,21 @@ in every language of a centre, and knows for every sentence in every language wh
 		buildCommand(env), serveCommand(env), newCommand(env), syncCommand(env), statusCommand(env),
 		checkCommand(env), nextChangeCommand(env), versionCommand(env),
 	)
+	root.InitDefaultCompletionCmd()
+	for _, c := range root.Commands() {
+		if c.Name() == "completion" {
+			c.Args, c.RunE = knownShell, func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
+		}
+	}
 	return root
+}
+
+// knownShell refuses a shell that there is no completion for; the known ones are commands of their own.
+func knownShell(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return wrongUsage("no completion for %q: there is one for bash, fish, powershell and zsh", args[0])
+	}
+	return nil
 }
 
 func suggestion(cmd *cobra.Command, word string) string {

@@ -145,7 +145,7 @@ func sameFiles(t *testing.T, got, want map[string][]byte) {
 		}
 	}
 	for name := range got {
-		if _, known := want[name]; !known && !strings.Contains(name, "/board/r/") {
+		if _, known := want[name]; !known && !(strings.Contains(name, "/board/") && strings.Contains(name, "/r/")) {
 			t.Errorf("%s is left over", name)
 		}
 	}

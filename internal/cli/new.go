@@ -55,6 +55,9 @@ func newSite(env Env) *cobra.Command {
 }
 
 func writeSite(env Env, name string, demo bool) error {
+	if name == "" {
+		return wrongUsage("give a folder to write to")
+	}
 	dir := under(env.Dir, name)
 	if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
 		return wrongUsage("%s is not empty: a site starts in a folder of its own", name)
@@ -69,8 +72,16 @@ func writeSite(env Env, name string, demo bool) error {
 	if err := copyFiles(dir, source); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(env.Stdout, "wrote a site to %s\nnext: cd %s && tabla serve\n", name, name)
+	_, err = fmt.Fprintf(env.Stdout, "wrote a site to %s\nnext: cd %s && tabla serve\n", name, quoted(name))
 	return err
+}
+
+// quoted is a path as a shell takes it.
+func quoted(path string) string {
+	if strings.Trim(path, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./") == "" {
+		return path
+	}
+	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
 }
 
 // copyFiles writes a whole tree into a folder that has none of its files.
@@ -248,9 +259,13 @@ func editSettings(cmd *cobra.Command, env Env, what string, edit func(*config.Si
 	if err != nil {
 		return err
 	}
-	edited, err := edit(settings, text)
+	unix := bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
+	edited, err := edit(settings, unix)
 	if err != nil {
 		return err
+	}
+	if len(unix) < len(text) { // the file has Windows line ends: it keeps them
+		edited = bytes.ReplaceAll(edited, []byte("\n"), []byte("\r\n"))
 	}
 	var r diag.Report
 	if config.Parse(config.File, edited, &r); r.Failed() {

@@ -36,6 +36,7 @@ func (r Reader) Notice(n *notice.Notice, w Wording, href string, topic Text, bod
 		NoticeLink: r.Link(n, w, href),
 		TopicName:  topic,
 		Body:       body,
+		Audience:   r.field(n.Audience, w.Front),
 		Owner:      r.field(n.Owner, w.Front),
 		Sensitive:  n.Sensitive,
 		Place:      r.place(n, w.Front, clock),

@@ -42,6 +42,7 @@ func (r Reader) place(n *notice.Notice, texts []catalogue.Shown, clock Clock) *P
 	if p.ValidTo.Year != 0 {
 		view.ValidTo = r.day(p.ValidTo)
 	}
+	view.Unconfirmed = r.unconfirmed(p, clock)
 	if p.Closed != nil && p.Closed.HoldsAt(clock.Now, r.Centre.Zone) {
 		view.Closed = true
 		if last, known := p.Closed.LastDay(r.Centre.Zone); known {
@@ -49,6 +50,20 @@ func (r Reader) place(n *notice.Notice, texts []catalogue.Shown, clock Clock) *P
 		}
 	}
 	return view
+}
+
+// unconfirmed says that the hours are past the day they are known for, or speak of holidays that the centre has not
+// listed for this year.
+func (r Reader) unconfirmed(p *notice.Place, clock Clock) bool {
+	today := hours.DateOf(clock.Built.In(r.Centre.Zone))
+	if p.Hours == nil {
+		return false
+	}
+	if p.ValidTo.Year != 0 && p.ValidTo.String() < today.String() {
+		return true
+	}
+	kept := hours.Hours{Week: p.Hours, Holidays: r.Centre.Holidays, Zone: r.Centre.Zone}
+	return len(kept.YearsWithoutHolidays(today, today)) > 0
 }
 
 func degrees(d float64) string { return strconv.FormatFloat(d, 'f', -1, 64) }

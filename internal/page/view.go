@@ -134,6 +134,7 @@ type Notice struct {
 	Body      template.HTML // woven by segment: safe
 	Reviewed  *Date         // when somebody last checked the facts
 	Until     *Date         // the last day it holds
+	Audience  Text          // for whom it is; zero when not given
 	Owner     Text
 	Sensitive bool
 	Place     *Place
@@ -150,6 +151,7 @@ type Place struct {
 	Hours                                         []HoursRow // the weekly table; empty when unknown
 	Exceptions                                    []HoursRow
 	ValidTo                                       *Date
+	Unconfirmed                                   bool            // nobody can say whether the hours still hold
 	Languages                                     []lang.Language // spoken there
 	Appointment                                   bool
 	Closed                                        bool  // for now

@@ -2,8 +2,11 @@ package site
 
 import (
 	"fmt"
+	"maps"
 	"path"
+	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -24,7 +27,7 @@ type texts struct {
 	pages     []catalogue.Page    // one for each notice, then the site's, the topics' and the centres' own names
 	source    *catalogue.Catalogue
 	ledger    *catalogue.Ledger
-	byID      map[string]bool // every notice's id
+	byID      map[string][]int // every notice by its id: everybody's and centres' own ones
 	names     names
 }
 
@@ -43,9 +46,9 @@ func (p *project) cut() {
 		n := notices[i]
 		p.skeletons[i] = segment.Cut(n.File, n.BodyLine, n.Body, p.report)
 	})
-	p.byID = map[string]bool{}
+	p.byID = map[string][]int{}
 	for i, n := range notices {
-		p.byID[n.ID] = true
+		p.byID[n.ID] = append(p.byID[n.ID], i)
 		p.pages = append(p.pages, pageOf(n, p.skeletons[i]))
 	}
 	p.addNames()
@@ -148,22 +151,58 @@ func (p *project) checkLinks() {
 func (p *project) checkLink(n *notice.Notice, destination string, pos diag.Pos) {
 	target := targetOf(n, destination)
 	switch {
-	case target.kind == elsewhere || target.kind == notice_ && p.byID[target.id]:
-	case target.kind == notice_:
-		p.report.Errorf(pos, "missing-link", diag.DidYouMean(target.id, p.ids(), "correct the path, or write the notice that it names"),
-			"there is no notice %s", destination)
-	default:
-		p.report.Errorf(pos, "bad-link", "link to another notice by its .md file, or to an address that begins with https:",
+	case target.kind == elsewhere:
+	case target.kind == nowhere:
+		p.report.Errorf(pos, "bad-link", "link to another notice by its .md file, to an address that begins with https:, or to a number with tel:",
 			"a link to %q leads nowhere", destination)
+	case target.kind == notice_ && p.byID[target.id] == nil:
+		p.report.Errorf(pos, "missing-link", p.linkHint(n, target.id), "there is no notice %s", destination)
+	case target.anchor != "":
+		p.checkAnchor(n, target, pos)
 	}
 }
 
-func (p *project) ids() []string {
-	var ids []string
-	for id := range p.byID {
-		ids = append(ids, id)
+// linkHint names the notice that was most likely meant, as a link from here would.
+func (p *project) linkHint(n *notice.Notice, id string) string {
+	near := diag.Nearest(strings.TrimPrefix(id, "/"), slices.Sorted(maps.Keys(p.byID)))
+	if near == "" {
+		return "correct the path, or write the notice that it names"
 	}
-	return ids
+	link := strings.TrimPrefix(near, n.Topic+"/")
+	if link == near {
+		link = "../" + near
+	}
+	return `did you mean "` + link + `.md"?`
+}
+
+// checkAnchor reports a link to a part of a notice that has no such name. A centre's own notice may lack what everybody's has.
+func (p *project) checkAnchor(n *notice.Notice, target target, pos diag.Pos) {
+	indexes := p.byID[target.id]
+	if target.id == n.ID {
+		indexes = []int{slices.Index(p.content.Notices, n)}
+	}
+	for _, i := range indexes {
+		names := anchors(p.skeletons[i])
+		if slices.Contains(names, strings.TrimPrefix(target.anchor, "#")) {
+			continue
+		}
+		hint := `name the heading in ` + p.content.Notices[i].File + `, like "## Opening {#opening}"`
+		if len(names) > 0 {
+			hint += "; its names now are " + joined(names)
+		}
+		p.report.Errorf(pos, "missing-anchor", hint, "%s has no part named %s", p.content.Notices[i].File, target.anchor)
+	}
+}
+
+var idAttribute = regexp.MustCompile(` id="([^"]+)"`)
+
+// anchors lists the names of a notice's parts.
+func anchors(s *segment.Skeleton) []string {
+	var names []string
+	for _, m := range idAttribute.FindAllStringSubmatch(s.Weave(segment.Options{}).HTML, -1) {
+		names = append(names, m[1])
+	}
+	return names
 }
 
 func (p *project) checkImage(n *notice.Notice, destination string, pos diag.Pos, assets map[string]bool) {
@@ -217,8 +256,9 @@ func (p *project) checkValues() {
 	}
 }
 
-// checkHolidays reports places whose hours speak of public holidays at a centre that lists none for the coming days:
-// PH would quietly mean nothing.
+// checkHolidays reports places whose hours speak of public holidays at a centre that lists none for the coming weeks:
+// PH would quietly mean nothing. It is a warning, and the page says that the hours are not confirmed: an error would stop
+// every centre's pages, expired ones too, when a year begins and nobody is there.
 func (p *project) checkHolidays() {
 	for _, n := range p.content.Notices {
 		if n.Place == nil || n.Place.Hours == nil {
@@ -230,16 +270,16 @@ func (p *project) checkHolidays() {
 			}
 			today := hours.DateOf(p.options.AsOf.In(c.Zone))
 			kept := hours.Hours{Week: n.Place.Hours, Holidays: c.Holidays, Zone: c.Zone}
-			for _, year := range kept.YearsWithoutHolidays(today, today.Add(hoursAhead)) {
-				p.report.Errorf(n.Place.HoursPos, "missing-holidays", fmt.Sprintf("list them under holidays: of the centre, like \"%d-12-25\"", year),
+			for _, year := range kept.YearsWithoutHolidays(today, today.Add(daysAhead)) {
+				p.report.Warnf(n.Place.HoursPos, "missing-holidays", fmt.Sprintf("list them under holidays: of the centre, like \"%d-12-25\"", year),
 					"the hours name public holidays (PH), but the centre %s lists none for %d", c.ID, year)
 			}
 		}
 	}
 }
 
-// hoursAhead is how many days opening hours are worked out for.
-const hoursAhead = 14
+// daysAhead is how long before a year begins its holidays are asked for.
+const daysAhead = 60
 
 // bodyUses finds the {{.name}} in a body, each where it first stands. What stands in code is not replaced and not asked for.
 func bodyUses(n *notice.Notice, s *segment.Skeleton) []notice.Use {

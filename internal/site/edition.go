@@ -110,7 +110,7 @@ func (e *edition) view() *page.Edition {
 	}
 	for _, i := range e.pinned.phone {
 		n, w := e.content.Notices[i], e.tongue.wording(i)
-		view.HasPlaces = view.HasPlaces || n.Place != nil
+		view.HasPlaces = view.HasPlaces || n.Place != nil && !n.Sensitive
 		view.Drafts = view.Drafts || e.reader.StateOf(w.Front, w.Body).Draft > 0
 		if n.Sensitive {
 			view.ExitURL = e.settings.ExitURL
@@ -167,6 +167,9 @@ func (e *edition) lists() error {
 		n, w := e.content.Notices[i], e.tongue.wording(i)
 		link := e.reader.Link(n, w, pageFile(n))
 		byTopic[n.Topic] = append(byTopic[n.Topic], link)
+		if n.Sensitive {
+			continue // neither in red on the first page nor among the places: only in its topic's list
+		}
 		if rank(n.Priority) < rank("") {
 			front.Urgent = append(front.Urgent, link)
 		}

@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 
+	"tabla/internal/check"
 	"tabla/internal/segment"
 	"tabla/internal/theme"
 )
@@ -41,16 +42,20 @@ func (l *letters) fault(text string) []segment.Fault {
 	return []segment.Fault{{Code: "missing-letter", Message: fmt.Sprintf("no font has %q (U+%04X)", missing, missing), Hint: letterHint}}
 }
 
-const letterHint = "write it in another way: the fonts have no emoji and no arrows"
+const letterHint = "write it in another way: the fonts have the letters of this language, and neither emoji nor arrows"
 
-// checkLetters reports letters of the source that no font of a board has: a box on the wall helps nobody.
+// checkLetters reports what the source's texts must not hold: letters that no font of a board has, for a box on the wall
+// helps nobody, and invisible characters that do harm.
 func (p *project) checkLetters() {
 	l := newLetters(p.settings.Source.Type)
 	for i, n := range p.content.Notices {
-		if !n.Board {
-			continue
-		}
 		for _, t := range p.pages[i].Texts {
+			for _, fault := range check.Characters(t.Text) {
+				p.report.Errorf(t.Pos, fault.Code, fault.Hint, "%s", fault.Message)
+			}
+			if !n.Board {
+				continue
+			}
 			if missing, found := l.lacking(t.Text); found {
 				p.report.Errorf(t.Pos, "missing-letter", letterHint, "no font of the boards has %q (U+%04X)", missing, missing)
 			}

@@ -29,16 +29,12 @@ type target struct {
 // A centre's own notice may link as if it lay among everybody's.
 func targetOf(n *notice.Notice, destination string) target {
 	if strings.HasPrefix(destination, "#") {
-		return target{kind: elsewhere}
+		return target{kind: notice_, id: n.ID, anchor: destination}
 	}
 	file, fragment, anchored := strings.Cut(destination, "#")
 	u, err := url.Parse(destination)
 	if err == nil && u.Scheme != "" {
-		switch strings.ToLower(u.Scheme) {
-		case "https", "http", "tel", "mailto", "geo", "sms":
-			return target{kind: elsewhere}
-		}
-		return target{kind: nowhere}
+		return target{kind: kindOf(u)}
 	}
 	if !strings.HasSuffix(file, ".md") {
 		return target{kind: nowhere}
@@ -52,6 +48,19 @@ func targetOf(n *notice.Notice, destination string) target {
 		t.anchor = "#" + fragment
 	}
 	return t
+}
+
+// kindOf says whether an address can lead anywhere: a number to dial needs digits, or a place for a centre's value.
+func kindOf(u *url.URL) kind {
+	switch strings.ToLower(u.Scheme) {
+	case "https", "http", "mailto", "geo":
+		return elsewhere
+	case "tel", "sms":
+		if strings.ContainsAny(u.Opaque, "0123456789{") {
+			return elsewhere
+		}
+	}
+	return nowhere
 }
 
 // pageFile is where a notice's page lies in its edition: "health/scabies.html". A sensitive one has a name that says nothing.

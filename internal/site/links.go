@@ -27,7 +27,7 @@ func (l linker) open(destination, tag string) (string, bool) {
 		return boardLink(destination), true
 	}
 	t := targetOf(l.from, destination)
-	if t.kind == elsewhere {
+	if t.kind == elsewhere || t.id == l.from.ID {
 		return outward(destination, tag), true
 	}
 	file, shown := l.pages[t.id]

@@ -7,6 +7,7 @@ import (
 
 	"tabla/internal/config"
 	"tabla/internal/diag"
+	"tabla/internal/hours"
 	"tabla/internal/notice"
 )
 
@@ -116,11 +117,26 @@ func NextChange(o Options) (time.Time, []diag.Problem, error) {
 	return next, r.Problems(), nil
 }
 
-// instants are when a notice changes by itself: it appears, it expires, its place closes or opens again.
+// instants are when a notice's pages change by themselves: it appears, it expires, its place closes or opens again, an
+// exception to its hours is over, its hours are no longer known.
 func instants(n *notice.Notice, zone *time.Location) []time.Time {
 	all := []time.Time{n.From(zone), n.Until(zone)}
-	if n.Place != nil && n.Place.Closed != nil {
+	if n.Place == nil {
+		return all
+	}
+	if n.Place.Closed != nil {
 		all = append(all, n.Place.Closed.From(zone), n.Place.Closed.Until(zone))
 	}
+	for _, e := range n.Place.Exceptions {
+		all = append(all, dayAfter(e.Last, zone))
+	}
+	if n.Place.ValidTo.Year != 0 {
+		all = append(all, dayAfter(n.Place.ValidTo, zone))
+	}
 	return all
+}
+
+func dayAfter(d hours.Date, zone *time.Location) time.Time {
+	next := d.Add(1)
+	return time.Date(next.Year, next.Month, next.Day, 0, 0, 0, 0, zone)
 }

@@ -1,0 +1,75 @@
+package check
+
+import (
+	"fmt"
+	"html"
+	"strings"
+	"unicode"
+
+	"tabla/internal/segment"
+)
+
+// Characters finds invisible characters that do harm in a text, whoever wrote it: such as turn round what people read
+// (Unicode Bidirectional Algorithm, "Trojan source"), or are no text at all. Entities count as what they stand for.
+func Characters(text string) []segment.Fault {
+	var faults []segment.Fault
+	text = html.UnescapeString(text)
+	if r, found := control(text); found {
+		faults = append(faults, segment.Fault{
+			Code:    "control-character",
+			Message: fmt.Sprintf("the text holds the character U+%04X, which nobody can see", r),
+			Hint:    "delete it and type the text again; it often comes with text pasted from another program",
+		})
+	}
+	if what := direction(text); what != "" {
+		faults = append(faults, segment.Fault{
+			Code:    "bidi",
+			Message: "the text holds " + what + ", which can turn round numbers and words for the reader",
+			Hint:    "delete it; direction is set by tabla. Where a mark is needed, use U+200E or U+200F",
+		})
+	}
+	return faults
+}
+
+// control finds what is no text: C0 and C1 controls but line feed and tab, the byte order mark, separators, U+FFFD, private use.
+func control(text string) (rune, bool) {
+	i := strings.IndexFunc(text, func(r rune) bool {
+		switch r {
+		case '\n', '\t':
+			return false
+		case 0xFEFF, 0xFFFD, 0x2028, 0x2029:
+			return true
+		}
+		return unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Co, r)
+	})
+	if i < 0 {
+		return 0, false
+	}
+	return []rune(text[i:])[0], true
+}
+
+// direction says which direction control a text must not have: an override, or an embedding or isolate that is not closed.
+func direction(text string) string {
+	embeddings, isolates := 0, 0
+	for _, r := range text {
+		switch r {
+		case 0x202D, 0x202E:
+			return fmt.Sprintf("an override of direction (U+%04X)", r)
+		case 0x202A, 0x202B:
+			embeddings++
+		case 0x202C:
+			embeddings--
+		case 0x2066, 0x2067, 0x2068:
+			isolates++
+		case 0x2069:
+			isolates--
+		}
+		if embeddings < 0 || isolates < 0 {
+			return fmt.Sprintf("a direction mark that closes nothing (U+%04X)", r)
+		}
+	}
+	if embeddings+isolates > 0 {
+		return "a direction mark that is not closed"
+	}
+	return ""
+}
