@@ -113,6 +113,8 @@ func translationRules() []Rule {
 func outputRules() []Rule {
 	return []Rule{
 		{Code: "template", Title: "a mistake in a theme's file", Why: "pages would be cut off in the middle", Fix: "look at the line named, or delete the site's own copy of the file"},
+		{Code: "unknown-theme-file", Title: "a file in themes/ that changes nothing", Why: "only files with the names of tabla's own replace them; perhaps the name is mistyped", Fix: "correct its path, or move it out of themes/"},
+		{Code: "unknown-theme-word", Title: "a word of the themes that no layout shows", Why: "perhaps its id is mistyped; then the old word stays", Fix: "correct the id, or delete the entry"},
 		{Code: "not-ours", Title: "a file in the way that tabla did not write", Why: "tabla never overwrites what it did not write", Fix: "move the file away, or build into another folder"},
 		{Code: "path-collision", Title: "two pages want one file", Why: "on USB sticks names that differ only in capitals are the same", Fix: "rename one of the two"},
 	}

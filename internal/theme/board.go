@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
@@ -35,7 +34,7 @@ func (t *Theme) readBoard(r *diag.Report) {
 }
 
 func (t *Theme) readAsset(name string, r *diag.Report) []byte {
-	content, err := fs.ReadFile(t.files, name)
+	content, err := t.files.read(name)
 	if err != nil {
 		r.Errorf(diag.Pos{File: "themes/" + name}, "template", "put the file back, or delete the site's own copy", "the theme cannot be read: %v", err)
 	}

@@ -2,7 +2,6 @@ package theme
 
 import (
 	"fmt"
-	"io/fs"
 	"path"
 	"slices"
 	"strconv"
@@ -80,12 +79,15 @@ func (t *Theme) Fonts(classes []string) (map[string][]byte, error) {
 			return nil, err
 		}
 	}
-	licences, err := fs.Glob(t.files, "fonts/LICENSE-*.txt")
+	names, err := t.files.list("fonts")
 	if err != nil {
 		return nil, fmt.Errorf("list the fonts' licences: %w", err)
 	}
-	for _, name := range licences {
-		if err := t.take(files, path.Base(name)); err != nil {
+	for _, name := range names {
+		if !strings.HasPrefix(name, "LICENSE-") {
+			continue
+		}
+		if err := t.take(files, name); err != nil {
 			return nil, err
 		}
 	}
@@ -93,7 +95,7 @@ func (t *Theme) Fonts(classes []string) (map[string][]byte, error) {
 }
 
 func (t *Theme) take(files map[string][]byte, name string) error {
-	content, err := fs.ReadFile(t.files, path.Join("fonts", name))
+	content, err := t.files.read(path.Join("fonts", name))
 	if err != nil {
 		return fmt.Errorf("read the font %s: %w", name, err)
 	}

@@ -3,7 +3,6 @@ package theme
 import (
 	"fmt"
 	"html/template"
-	"io/fs"
 	"path"
 	"regexp"
 	"strings"
@@ -17,19 +16,19 @@ const plainTopic = "topic" // the pictogram of a topic that has none of its own
 // beside it, and drawn in the colour of that word by the style's class.
 func (t *Theme) readIcons(r *diag.Report) map[string]template.HTML {
 	icons := map[string]template.HTML{}
-	entries, err := fs.ReadDir(t.files, "icons")
+	files, err := t.files.list("icons")
 	if err != nil {
 		r.Errorf(diag.Pos{File: "themes/icons"}, "template", "", "the icons cannot be read: %v", err)
 	}
-	for _, entry := range entries {
-		name, svg := strings.CutSuffix(entry.Name(), ".svg")
+	for _, file := range files {
+		name, svg := strings.CutSuffix(file, ".svg")
 		if !svg {
 			continue
 		}
-		source, err := fs.ReadFile(t.files, path.Join("icons", entry.Name()))
+		source, err := t.files.read(path.Join("icons", file))
 		drawing, ok := inner(string(source))
 		if err != nil || !ok {
-			r.Errorf(diag.Pos{File: "themes/icons/" + entry.Name()}, "template",
+			r.Errorf(diag.Pos{File: "themes/icons/" + file}, "template",
 				"use an outline drawing of 24 by 24 units, without scripts or styles", "this is not a plain SVG drawing")
 			continue
 		}

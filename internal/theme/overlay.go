@@ -2,92 +2,259 @@ package theme
 
 import (
 	"bytes"
-	"errors"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
+	"tabla/internal/catalogue"
+	"tabla/internal/diag"
 	"tabla/internal/lang"
 )
 
-// layers is tabla's themes folder under the site's own: a file of the site hides ours of the same path.
-type layers struct{ over, under fs.FS }
-
-func (l layers) Open(name string) (fs.File, error) {
-	if l.over != nil {
-		if f, err := l.over.Open(name); !errors.Is(err, fs.ErrNotExist) {
-			return f, err
-		}
-	}
-	return l.under.Open(name)
+// survey goes through a site's themes folder.
+type survey struct {
+	overlay fs.FS
+	known   []string // the paths of tabla's own files
+	own     map[string][]byte
+	report  *diag.Report
 }
 
-// ReadDir gives the files of both layers, each name once, sorted.
-func (l layers) ReadDir(name string) ([]fs.DirEntry, error) {
-	entries, err := fs.ReadDir(l.under, name)
-	if l.over != nil {
-		own, ownErr := fs.ReadDir(l.over, name)
-		if ownErr == nil {
-			entries, err = append(own, entries...), nil
-		}
+// readOverlay reads the files of a site's themes folder, by path, and reports those that would change nothing. What is
+// not an ordinary file is never opened: a link could publish any file of the machine, a pipe would never end.
+func readOverlay(overlay, embedded fs.FS, r *diag.Report) map[string][]byte {
+	if overlay == nil {
+		return nil
 	}
-	slices.SortStableFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
-	return slices.CompactFunc(entries, func(a, b fs.DirEntry) bool { return a.Name() == b.Name() }), err
+	s := &survey{overlay: overlay, known: paths(embedded), own: map[string][]byte{}, report: r}
+	if err := fs.WalkDir(overlay, ".", s.visit); err != nil {
+		s.unreadable(".", err)
+	}
+	return s.own
 }
 
-// WordFile is one catalogue of the themes' own words, in the format of locales/<tag>.yaml; every id begins with "ui.".
-type WordFile struct {
-	Language lang.Tag // the file's name without ".yaml", as written
-	File     string   // "themes/phone/locales/en.yaml"
-	Content  []byte
-}
-
-// WordFiles gives the catalogues of the phone and board themes. No id is in both.
-func (t *Theme) WordFiles() []WordFile { return t.words }
-
-func readWords(files fs.FS) []WordFile {
-	var all []WordFile
-	for _, dir := range []string{"phone/locales", "board/locales"} {
-		entries, err := fs.ReadDir(files, dir)
-		if err != nil {
-			continue
+// paths lists the files of the program's own themes, sorted. Reading what is built in does not fail.
+func paths(embedded fs.FS) []string {
+	var all []string
+	_ = fs.WalkDir(embedded, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() {
+			all = append(all, name)
 		}
-		for _, entry := range entries {
-			tag, yaml := strings.CutSuffix(entry.Name(), ".yaml")
-			if !yaml || strings.HasPrefix(tag, ".") {
-				continue
-			}
-			name := path.Join(dir, entry.Name())
-			if content, err := fs.ReadFile(files, name); err == nil {
-				all = append(all, WordFile{Language: lang.Tag(tag), File: "themes/" + name, Content: content})
-			}
-		}
-	}
+		return err
+	})
 	return all
 }
 
-// wordIDs lists the ids, without "ui.", that tabla's English word files define.
-func wordIDs(words []WordFile) []string {
-	var ids []string
-	for _, file := range words {
-		if file.Language != "en" {
-			continue
-		}
-		for line := range strings.Lines(string(file.Content)) {
-			if id, ok := strings.CutPrefix(line, "ui."); ok {
-				ids = append(ids, strings.TrimSuffix(strings.TrimSpace(id), ":"))
-			}
-		}
-	}
-	return ids
+func at(name string) diag.Pos { return diag.Pos{File: path.Join("themes", name)} }
+
+func (s *survey) unreadable(name string, err error) {
+	s.report.Errorf(at(name), "template", "let this user read it, or remove it", "the theme cannot be read: %v", err)
 }
 
-// unindent drops the white space that only the template's author needs, and keeps line numbers.
-func unindent(source []byte) []byte {
-	lines := bytes.Split(bytes.ReplaceAll(source, []byte("\r\n"), []byte("\n")), []byte("\n"))
-	for i := range lines {
-		lines[i] = bytes.TrimLeft(lines[i], " \t")
+// visit takes one file or folder of the walk.
+func (s *survey) visit(name string, entry fs.DirEntry, err error) error {
+	switch {
+	case err != nil:
+		s.unreadable(name, err)
+	case name == ".":
+	case entry.IsDir() && strings.HasPrefix(entry.Name(), "."):
+		return fs.SkipDir
+	case entry.IsDir(), strings.HasPrefix(entry.Name(), "."): // editors lock what they edit with hidden links
+	case entry.Type()&fs.ModeSymlink != 0:
+		s.report.Errorf(at(name), "symlink", "put the file itself here", "symbolic links are not followed")
+	case !entry.Type().IsRegular():
+		s.report.Warnf(at(name), "unknown-theme-file", "remove it", "this is neither a file nor a folder")
+	case s.useful(name):
+		s.take(name)
+	case !explains(name):
+		s.report.Warnf(at(name), "unknown-theme-file", s.hint(name), "nothing is done with this file: tabla's themes have no such file")
 	}
-	return bytes.Join(lines, []byte("\n"))
+	return nil
+}
+
+// useful says whether a file of this path changes anything.
+func (s *survey) useful(name string) bool {
+	if tag, words := wordTag(name); words {
+		_, known := lang.Lookup(tag)
+		return known
+	}
+	return slices.Contains(s.known, name) || path.Dir(name) == "icons" && path.Ext(name) == ".svg"
+}
+
+// explains says whether a file is there for people: what a folder is for, or the licence of an icon.
+func explains(name string) bool {
+	return path.Ext(name) == ".md" || strings.HasPrefix(path.Base(name), "LICENSE")
+}
+
+// hint names the file that was most likely meant: one with nearly the same path, else one of the same name elsewhere.
+func (s *survey) hint(name string) string {
+	if tag, words := wordTag(name); words {
+		_, hint := lang.Unknown(tag)
+		return "a file of words is called after its language: " + hint
+	}
+	if slices.Contains(wordDirs(), path.Dir(name)) {
+		return "a file of words is called after its language, like ar.yaml"
+	}
+	near := diag.Nearest(name, s.known)
+	for _, k := range s.known {
+		if near == "" && path.Base(k) == path.Base(name) {
+			near = k
+		}
+	}
+	if near == "" {
+		return "layouts lie in themes/phone and themes/board under the names that tabla's have, drawings in themes/icons; move other files elsewhere"
+	}
+	return `did you mean "themes/` + near + `"?`
+}
+
+// take reads a file that counts.
+func (s *survey) take(name string) {
+	content, err := fs.ReadFile(s.overlay, name)
+	if err != nil {
+		s.unreadable(name, err)
+		return
+	}
+	if !slices.Contains([]string{".html", ".css", ".js", ".svg"}, path.Ext(name)) {
+		s.own[name] = content // words are catalogue's to judge
+		return
+	}
+	content = bytes.TrimPrefix(content, []byte("\uFEFF"))
+	if s.sound(name, content) {
+		s.own[name] = content
+	}
+}
+
+// sound reports what is wrong with a text before anything is made of it.
+func (s *survey) sound(name string, content []byte) bool {
+	pos := at(name)
+	if bad := invalidUTF8(content); bad >= 0 {
+		pos.Line = lineOf(content, bad)
+		s.report.Errorf(pos, "bad-utf8", "save the file as UTF-8", "there are bytes here that are no text")
+		return false
+	}
+	if len(bytes.TrimSpace(content)) == 0 {
+		s.report.Errorf(pos, "template", "delete the file, and tabla's own is used again", "the file is empty")
+		return false
+	}
+	if path.Ext(name) == ".css" {
+		if open := unbalanced(content); open >= 0 {
+			pos.Line = lineOf(content, open)
+			s.report.Warnf(pos, "template", "each { needs its }, each /* its */; rules after this line may not work", "something in this style is opened and not closed, or closed twice")
+		}
+	}
+	return true
+}
+
+// invalidUTF8 gives the offset of the first byte that is no text, or -1.
+func invalidUTF8(content []byte) int {
+	for i := 0; i < len(content); {
+		r, size := utf8.DecodeRune(content[i:])
+		if r == utf8.RuneError && size == 1 {
+			return i
+		}
+		i += size
+	}
+	return -1
+}
+
+// lineOf is the number, from 1, of the line that an offset is in.
+func lineOf(content []byte, offset int) int { return 1 + bytes.Count(content[:offset], []byte("\n")) }
+
+// unbalanced gives the offset of the first brace or comment of a style that has no partner, or -1. The braces of template
+// actions come in pairs too.
+func unbalanced(style []byte) int {
+	var open []int
+	for i := 0; i < len(style); i++ {
+		switch c := style[i]; {
+		case c == '{':
+			open = append(open, i)
+		case c == '}' && len(open) == 0:
+			return i
+		case c == '}':
+			open = open[:len(open)-1]
+		case c == '/' && bytes.HasPrefix(style[i:], []byte("/*")):
+			end := bytes.Index(style[i+2:], []byte("*/"))
+			if end < 0 {
+				return i
+			}
+			i += end + 3
+		case c == '"' || c == '\'':
+			i += quoted(style[i:])
+		}
+	}
+	if len(open) > 0 {
+		return open[0]
+	}
+	return -1
+}
+
+// quoted is how far the end of a quoted text is from its first mark. A line's end closes it too, as browsers do.
+func quoted(style []byte) int {
+	for i := 1; i < len(style); i++ {
+		switch style[i] {
+		case style[0], '\n':
+			return i
+		case '\\':
+			i++
+		}
+	}
+	return len(style) - 1
+}
+
+// readOwnWords takes the catalogues out of what the site brought, sorted by path. A word that neither tabla's layouts
+// nor the site's ask for is most likely mistyped.
+func (t *Theme) readOwnWords(r *diag.Report) {
+	ids := wordIDs(t.words)
+	for _, name := range slices.Sorted(maps.Keys(t.files.own)) {
+		tag, words := wordTag(name)
+		if !words {
+			continue
+		}
+		file := WordFile{lang.Tag(tag), "themes/" + name, t.files.own[name]}
+		t.ownWords = append(t.ownWords, file)
+		t.checkOwnWords(file, ids, r)
+	}
+}
+
+func (t *Theme) checkOwnWords(file WordFile, ids []string, r *diag.Report) {
+	language, _ := lang.Lookup(string(file.Language))
+	var others diag.Report // whoever uses the words reads the file again and says what else is wrong
+	read := catalogue.Parse(file.File, language, file.Content, &others)
+	if read == nil {
+		return
+	}
+	for i := range read.Entries {
+		entry := &read.Entries[i]
+		id := strings.TrimPrefix(entry.ID, "ui.")
+		if entry.Faulty || slices.Contains(ids, id) || t.asksFor(id) {
+			continue
+		}
+		hint := "delete the entry; tabla's themes/phone/locales/en.yaml and themes/board/locales/en.yaml list the words"
+		if near := diag.Nearest(id, ids); near != "" {
+			hint = `did you mean "ui.` + near + `"?`
+		}
+		r.Warnf(read.Pos(entry), "unknown-theme-word", hint, "no layout shows the word %q", entry.ID)
+	}
+}
+
+// asksFor says whether a layout of the site's own names a word.
+func (t *Theme) asksFor(id string) bool {
+	for name, content := range t.files.own {
+		if path.Ext(name) == ".html" && bytes.Contains(content, []byte(`"`+id+`"`)) {
+			return true
+		}
+	}
+	return false
+}
+
+// changesLayouts says whether a site brought anything that a page is drawn with, beyond words.
+func (l layers) changesLayouts() bool {
+	for name := range l.own {
+		if _, words := wordTag(name); !words {
+			return true
+		}
+	}
+	return false
 }

@@ -1,6 +1,10 @@
 package theme
 
 import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -55,5 +59,148 @@ func TestMistakesInLayoutsNameFileAndLine(t *testing.T) {
 				t.Errorf("got %s (%s), want template at %s with hint %q", p, p.Hint, c.where, c.hint)
 			}
 		})
+	}
+}
+
+// noted is a folder that writes down which of its files are opened.
+type noted struct {
+	fs.FS
+	opened *[]string
+}
+
+func (n noted) Open(name string) (fs.File, error) {
+	*n.opened = append(*n.opened, name)
+	return n.FS.Open(name)
+}
+
+func TestLinksInASitesThemesAreRefusedAndNotRead(t *testing.T) {
+	for _, c := range []struct{ name, link, target string }{
+		{"a layout", "phone/notice.html", "secret.txt"},
+		{"words", "phone/locales/ar.yaml", "secret.txt"},
+		{"an unknown file", "phone/more.txt", "secret.txt"},
+		{"a folder", "phone", "."},
+		{"a link to nothing", "icons/health.svg", "gone"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			outside, themes := t.TempDir(), t.TempDir()
+			link := filepath.Join(themes, c.link)
+			if err := os.WriteFile(filepath.Join(outside, "secret.txt"), []byte("secret"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.MkdirAll(filepath.Dir(link), 0o700); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.Symlink(filepath.Join(outside, c.target), link); err != nil {
+				t.Fatal(err)
+			}
+			var r diag.Report
+			var opened []string
+			Load(ours(t), noted{os.DirFS(themes), &opened}, &r)
+			if got := r.Problems(); len(got) != 1 || got[0].Code != "symlink" || got[0].Pos.File != "themes/"+c.link || got[0].Severity != diag.Error {
+				t.Errorf("got %v, want one error symlink at themes/%s", got, c.link)
+			}
+			if slices.Contains(opened, c.link) {
+				t.Errorf("%s was opened", c.link)
+			}
+		})
+	}
+}
+
+func TestFilesThatChangeNothingAreNamed(t *testing.T) {
+	for _, c := range []struct{ file, hint string }{
+		{"phone/notise.html", `did you mean "themes/phone/notice.html"?`},
+		{"fone/topic.html", `did you mean "themes/phone/topic.html"?`},
+		{"phone.css", `did you mean "themes/phone/phone.css"?`},
+		{"phone/locales/xx.yaml", "called after its language"},
+		{"phone/locales/ar.yml", "like ar.yaml"},
+		{"board/slides.pdf", "tabla's have"},
+	} {
+		var r diag.Report
+		Load(ours(t), fstest.MapFS{c.file: {Data: []byte("x")}}, &r)
+		got := r.Problems()
+		if len(got) != 1 || got[0].Code != "unknown-theme-file" || got[0].Severity != diag.Warning || got[0].Pos.File != "themes/"+c.file || !strings.Contains(got[0].Hint, c.hint) {
+			t.Errorf("%s: got %v, want a warning with hint %q", c.file, got, c.hint)
+		}
+	}
+}
+
+func TestFilesForPeopleAndEditorsAreLeftAlone(t *testing.T) {
+	load(t, fstest.MapFS{
+		"README.md": {}, "icons/LICENSE": {}, "icons/own.svg": {Data: []byte("<svg></svg>")}, ".gitkeep": {}, ".git/config": {},
+		"phone/.#notice.html": {Mode: fs.ModeSymlink}, "phone/locales/ku.yaml": {Data: []byte("# Kurmanji\n")},
+	})
+}
+
+func TestBrokenFilesOfASiteAreNamed(t *testing.T) {
+	for _, c := range []struct {
+		name, file, source, where, code string
+		severity                        diag.Severity
+	}{
+		{"empty layout", "phone/notice.html", " \n", "themes/phone/notice.html", "template", diag.Error},
+		{"bytes that are no text", "phone/topic.html", "<p>\n\xff</p>", "themes/phone/topic.html:2", "bad-utf8", diag.Error},
+		{"brace not closed", "phone/phone.css", "a{color:red}\nb{color:red\nc{margin:0}", "themes/phone/phone.css:2", "template", diag.Warning},
+		{"brace closed twice", "board/board.css", "a{color:red}\n}{{.Loop}}", "themes/board/board.css:2", "template", diag.Warning},
+		{"comment not closed", "board/shell.css", "a{}/* and", "themes/board/shell.css:1", "template", diag.Warning},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var r diag.Report
+			Load(ours(t), fstest.MapFS{c.file: {Data: []byte(c.source)}}, &r)
+			got := r.Problems()
+			if len(got) != 1 || got[0].Code != c.code || got[0].Severity != c.severity || got[0].Pos.String() != c.where || got[0].Hint == "" {
+				t.Errorf("got %v, want %s at %s", got, c.code, c.where)
+			}
+		})
+	}
+}
+
+func TestBracesInTextsAndCommentsOfAStyleDoNotCount(t *testing.T) {
+	for _, sound := range []string{`a:before{content:"}"}`, `a{} /* { */ b{}`, `a:before{content:'\'}'}`, "{{range .Faces}}a{b:c}{{end}}", "/*{*/"} {
+		if at := unbalanced([]byte(sound)); at >= 0 {
+			t.Errorf("%s: fault at %d", sound, at)
+		}
+	}
+}
+
+func TestALayoutMayBeginWithAByteOrderMark(t *testing.T) {
+	pages := drawn(t, load(t, fstest.MapFS{"phone/welcome.html": {Data: []byte("\uFEFF<!doctype html><title>x</title>")}}), fullStage())
+	if page := string(pages["centre/index.html"]); !strings.HasPrefix(page, "<!doctype") {
+		t.Errorf("the page begins with %q", page[:12])
+	}
+}
+
+func TestASitesWordsComeAfterOursAndReplaceSingleOnes(t *testing.T) {
+	overlay := fstest.MapFS{
+		"phone/locales/ar.yaml": {Data: []byte("ui.skip:\n  other: |-\n    x\n")},
+		"phone/locales/ku.yaml": {Data: []byte("ui.skip:\n  other: |-\n    y\n")},
+	}
+	var files []string
+	for i, file := range load(t, overlay).WordFiles() {
+		if file.Language == "ar" || file.Language == "ku" || file.Language == "kmr" {
+			files = append(files, file.File)
+		}
+		if string(file.Content) == string(overlay["phone/locales/ar.yaml"].Data) && i < len(load(t, nil).WordFiles()) {
+			t.Error("the site's words come before tabla's")
+		}
+	}
+	want := []string{
+		"themes/phone/locales/ar.yaml", "themes/phone/locales/kmr.yaml", "themes/board/locales/ar.yaml", "themes/board/locales/kmr.yaml",
+		"themes/phone/locales/ar.yaml", "themes/phone/locales/ku.yaml",
+	}
+	if !slices.Equal(files, want) {
+		t.Errorf("got %v, want %v", files, want)
+	}
+}
+
+func TestWordsThatNoLayoutShowsAreNamed(t *testing.T) {
+	overlay := fstest.MapFS{
+		"phone/topic.html":      {Data: []byte(`<p>{{.Say "our-own"}}</p>`)},
+		"phone/locales/en.yaml": {Data: []byte("ui.our-own:\n  other: |-\n    ours\nui.skpi:\n  other: |-\n    x\n")},
+	}
+	var r diag.Report
+	Load(ours(t), overlay, &r)
+	got := r.Problems()
+	if len(got) != 1 || got[0].Code != "unknown-theme-word" || got[0].Severity != diag.Warning ||
+		got[0].Pos.String() != "themes/phone/locales/en.yaml:4:1" || got[0].Hint != `did you mean "ui.skip"?` {
+		t.Errorf("got %v", got)
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"html/template"
-	"io/fs"
 	"regexp"
 	"strings"
 
@@ -15,7 +14,7 @@ import (
 // readStyle reads phone.css and works out the policy that lets it stand in the page: by the hash of its exact bytes, so
 // that no other style, and no inline script at all, can run.
 func (t *Theme) readStyle(r *diag.Report) {
-	source, err := fs.ReadFile(t.files, "phone/phone.css")
+	source, err := t.files.read("phone/phone.css")
 	if err != nil {
 		r.Errorf(diag.Pos{File: "themes/phone/phone.css"}, "template", "put the file back, or delete the site's own copy", "the style cannot be read: %v", err)
 		return

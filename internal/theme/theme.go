@@ -1,7 +1,7 @@
 // Package theme knows how a page looks: templates, styles, icons and fonts, and how a site replaces them by its own.
 //
 // It draws the view structs of package page as HTML. What does not differ between the pages of an edition is drawn once,
-// in Edition; a page then costs only its body. It reads no notice and no catalogue, writes no file and knows no address
+// in Edition; a page then costs only its body. It reads no notice, writes no file, opens no link and knows no address
 // beyond the relative links that the views name.
 package theme
 
@@ -17,26 +17,32 @@ import (
 
 // Theme is a loaded set of layouts. It is safe for concurrent use.
 type Theme struct {
-	files  fs.FS
-	pages  *template.Template // phone pages and the board's pages, each under its path: "phone/notice.html"
-	style  string             // phone.css as it stands in every page
-	policy string             // the Content-Security-Policy of phone pages, which allows that style by its hash
-	board  boardAssets
-	words  []WordFile
+	files    layers
+	pages    *template.Template // phone pages and the board's pages, each under its path: "phone/notice.html"
+	style    string             // phone.css as it stands in every page
+	policy   string             // the Content-Security-Policy of phone pages, which allows that style by its hash
+	board    boardAssets
+	words    []WordFile // tabla's own
+	ownWords []WordFile // the site's, which replace single words
 }
 
 // Load reads the themes: embedded is the content of tabla's own themes folder, overlay that of the site's (nil when it has
-// none). A file of the site replaces the one of the same path. Every template is run once against invented views, so a
-// mistyped field is a problem of the file's author (code "template") before anything is written.
+// none). A file of the site replaces the one of the same path, a catalogue of words only the words in it. With layouts of
+// a site, every template is run against invented views, so a mistyped field is a problem of the file's author (code
+// "template") before anything is written; tabla's own are tried out by a test.
+//
+// Links inside the overlay are refused. That its root is not one itself is for the caller to see to: behind an fs.FS it
+// looks like a folder.
 func Load(embedded, overlay fs.FS, r *diag.Report) *Theme {
-	t := &Theme{files: layers{over: overlay, under: embedded}}
 	var found diag.Report
+	t := &Theme{files: layers{own: readOverlay(overlay, embedded, &found), under: embedded}}
 	icons := t.readIcons(&found)
 	t.pages = t.parsePages(icons, &found)
 	t.readStyle(&found)
 	t.readBoard(&found)
-	t.words = readWords(t.files)
-	if !found.Failed() {
+	t.words = readWords(embedded)
+	t.readOwnWords(&found)
+	if t.files.changesLayouts() && !found.Failed() {
 		t.rehearse(&found)
 	}
 	for _, p := range found.Problems() {
@@ -63,7 +69,7 @@ func (t *Theme) parsePages(icons map[string]template.HTML, r *diag.Report) *temp
 		"dial":  dial,
 	})
 	for _, name := range pageFiles() {
-		source, err := fs.ReadFile(t.files, name)
+		source, err := t.files.read(name)
 		if err != nil {
 			r.Errorf(diag.Pos{File: "themes/" + name}, "template", "put the file back, or delete the site's own copy", "the theme cannot be read: %v", err)
 			continue
@@ -101,4 +107,13 @@ func (t *Theme) runBare(w *bytes.Buffer, name string, view any) error {
 	}
 	w.Write(t.dress(drawn.Bytes()))
 	return nil
+}
+
+// unindent drops the white space that only the template's author needs, and keeps line numbers.
+func unindent(source []byte) []byte {
+	lines := bytes.Split(bytes.ReplaceAll(source, []byte("\r\n"), []byte("\n")), []byte("\n"))
+	for i := range lines {
+		lines[i] = bytes.TrimLeft(lines[i], " \t")
+	}
+	return bytes.Join(lines, []byte("\n"))
 }

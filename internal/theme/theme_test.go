@@ -27,4 +27,11 @@ func load(t testing.TB, overlay fs.FS) *Theme {
 	return theme
 }
 
-func TestShippedThemesDrawEveryPage(t *testing.T) { load(t, nil) }
+// Load tries out layouts of a site's only; tabla's own are tried out here, once and for all.
+func TestShippedThemesDrawEveryPage(t *testing.T) {
+	var r diag.Report
+	load(t, nil).rehearse(&r)
+	for _, p := range r.Problems() {
+		t.Errorf("%s (%s)", p, p.Hint)
+	}
+}
