@@ -30,7 +30,7 @@ func BenchmarkFastReader(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		var r diag.Report
-		if c := Parse("f", l, src, &r); len(c.Entries) != 20_000 {
+		if c := parseOwn("f", l, src, &r); len(c.Entries) != 20_000 {
 			b.Fatal(len(c.Entries))
 		}
 	}

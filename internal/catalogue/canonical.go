@@ -24,9 +24,12 @@ func (p *canonical) next() {
 	p.line, p.rest = p.rest, ""
 }
 
+// canonicalLines is how many lines most entries of a translation have, with the empty one between two.
+const canonicalLines = 7
+
 // readCanonical fills an empty catalogue from text, or gives up and returns false.
 func (c *Catalogue) readCanonical(text string) bool {
-	c.Entries = make([]Entry, 0, len(text)/320+1)
+	c.Entries = make([]Entry, 0, strings.Count(text, "\n")/canonicalLines+1)
 	p := &canonical{rest: text}
 	var over above
 	for p.next(); p.more; {
@@ -40,11 +43,10 @@ func (c *Catalogue) readCanonical(text string) bool {
 			over.add(p.line)
 			p.next()
 		default:
-			e := Entry{Line: p.at, Column: 1, Comments: over.comments, Mark: over.mark}
-			if !p.entry(&e) {
+			c.Entries = append(c.Entries, Entry{Line: p.at, Column: 1, Comments: over.comments, Mark: over.mark})
+			if !p.entry(&c.Entries[len(c.Entries)-1]) {
 				return false
 			}
-			c.Entries = append(c.Entries, e)
 			over = above{written: over.written}
 		}
 	}

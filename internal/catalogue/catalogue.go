@@ -18,6 +18,9 @@ import (
 )
 
 // Catalogue is one language's file of messages, in the order of the file.
+//
+// All its texts lie in one string, the file as it was read. A single text that is kept keeps the whole file in memory, some
+// megabytes for each language of a large site: what outlives the work on a language must copy its texts (strings.Clone).
 type Catalogue struct {
 	Language lang.Language
 	File     string // for problems: relative to the site, with slashes

@@ -68,26 +68,44 @@ var special = [256]bool{
 
 // plainText says whether text is UTF-8 without control characters and foreign line breaks, carriage returns included.
 func plainText(text string) bool {
-	for i := 0; i < len(text); i++ {
-		if !special[text[i]] {
+	for i := 0; i < len(text); i += 8 {
+		if len(text)-i >= 8 && !doubtful(eight(text[i:])) {
 			continue
 		}
-		switch rest := text[i:]; text[i] {
-		case 0xc2:
-			if len(rest) < 2 || rest[1] < 0xa0 {
+		for j := i; j < min(i+8, len(text)); j++ {
+			if special[text[j]] && !allowed(text[j:]) {
 				return false
 			}
-		case 0xe2:
-			if strings.HasPrefix(rest, "\u2028") || strings.HasPrefix(rest, "\u2029") {
-				return false
-			}
-		case 0xef:
-			if strings.HasPrefix(rest, "\ufeff") || strings.HasPrefix(rest, "\ufffe") || strings.HasPrefix(rest, "\uffff") {
-				return false
-			}
-		default:
-			return false
 		}
 	}
 	return utf8.ValidString(text)
+}
+
+// eight is the first eight bytes of a text in one word.
+func eight(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// doubtful says that one of eight bytes may be special, looking at all at once: files are large and seldom hold one. A
+// line feed is doubtful too.
+func doubtful(x uint64) bool {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	c2e2, ef, del := x&(0xdf*ones)^0xc2*ones, x^0xef*ones, x^0x7f*ones
+	// (v-ones)&^v has the top bit of each byte of v that is 0, and perhaps of the byte above it.
+	return ((x-0x20*ones)&^x|(c2e2-ones)&^c2e2|(ef-ones)&^ef|(del-ones)&^del)&tops != 0
+}
+
+// allowed says whether a special byte begins a character that a text may hold.
+func allowed(rest string) bool {
+	switch rest[0] {
+	case 0xc2:
+		return len(rest) > 1 && rest[1] >= 0xa0
+	case 0xe2:
+		return !strings.HasPrefix(rest, "\u2028") && !strings.HasPrefix(rest, "\u2029")
+	case 0xef:
+		return !strings.HasPrefix(rest, "\ufeff") && !strings.HasPrefix(rest, "\ufffe") && !strings.HasPrefix(rest, "\uffff")
+	}
+	return false
 }

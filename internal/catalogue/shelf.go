@@ -124,10 +124,10 @@ func (s *Shelf) Load(language lang.Language, r *diag.Report) (*Catalogue, error)
 	if err != nil {
 		return nil, err
 	}
-	return Parse(s.File(language.Tag), language, src, r), nil
+	return parseOwn(s.File(language.Tag), language, src, r), nil
 }
 
-// read gives the bytes of a language's file, nil without one.
+// read gives the bytes of a language's file, which are the caller's own, or nil without one.
 func (s *Shelf) read(tag lang.Tag) ([]byte, error) {
 	if s.files[tag] == "" {
 		return nil, nil
