@@ -6,6 +6,8 @@ package cli
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -32,8 +34,9 @@ type Env struct {
 	Stdout, Stderr io.Writer
 	Dir            string // the working folder
 	Now            func() time.Time
-	Terminal       bool // stderr is a terminal: progress may be drawn
-	Colour         bool // a terminal that wants colours: NO_COLOR is not set
+	Program        func() string // names this very program, for builds to know their own work by; "" when it cannot be told
+	Terminal       bool          // stderr is a terminal: progress may be drawn
+	Colour         bool          // a terminal that wants colours: NO_COLOR is not set
 }
 
 // FromSystem is the real world.
@@ -44,10 +47,29 @@ func FromSystem() Env {
 	}
 	terminal := isTerminal(os.Stderr)
 	return Env{
-		Stdout: os.Stdout, Stderr: os.Stderr, Dir: dir, Now: time.Now,
+		Stdout: os.Stdout, Stderr: os.Stderr, Dir: dir, Now: time.Now, Program: programHash,
 		Terminal: terminal,
 		Colour:   terminal && os.Getenv("NO_COLOR") == "",
 	}
+}
+
+// programHash is the hash of the running program's file: another version, or the same with another theme inside, is
+// another program.
+func programHash() string {
+	name, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return ""
+	}
+	defer f.Close()
+	sum := sha256.New()
+	if _, err := io.Copy(sum, f); err != nil {
+		return ""
+	}
+	return hex.EncodeToString(sum.Sum(nil))
 }
 
 func isTerminal(f *os.File) bool {

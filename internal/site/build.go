@@ -49,10 +49,18 @@ func Build(ctx context.Context, o Options) (Result, error) {
 }
 
 func run(ctx context.Context, o Options, r *diag.Report) (Result, error) {
-	p, err := load(o, r)
+	p, err := read(o, r)
 	if err != nil || p == nil {
 		return Result{}, err
 	}
+	madeFrom, err := p.madeFrom()
+	if err != nil {
+		return Result{}, err
+	}
+	if result, made := p.alreadyMade(madeFrom); made {
+		return result, nil
+	}
+	p.cut()
 	b, err := p.prepare(ctx)
 	if err != nil || stopped(o, r) {
 		return Result{}, err
@@ -64,7 +72,10 @@ func run(ctx context.Context, o Options, r *diag.Report) (Result, error) {
 	if err := b.render(); err != nil || stopped(o, r) {
 		return Result{}, err
 	}
-	files, problems, err := b.stage.Sync(output.SyncOptions{Owns: b.owns()})
+	if len(r.Problems()) > 0 {
+		madeFrom = "" // the next build has to say them again
+	}
+	files, problems, err := b.stage.Sync(output.SyncOptions{Owns: b.owns(), MadeFrom: madeFrom})
 	for _, problem := range problems {
 		r.Add(problem)
 	}

@@ -27,6 +27,16 @@ type project struct {
 
 // load reads and cuts what the authors wrote. The result is nil when there is nothing to go on with; the report then says why.
 func load(o Options, r *diag.Report) (*project, error) {
+	p, err := read(o, r)
+	if err != nil || p == nil {
+		return nil, err
+	}
+	p.cut()
+	return p, nil
+}
+
+// read reads the settings and the notices, whose bodies are not yet looked into.
+func read(o Options, r *diag.Report) (*project, error) {
 	p := &project{options: o, files: os.DirFS(o.Dir), report: r}
 	source, err := fs.ReadFile(p.files, config.File)
 	if err != nil {
@@ -39,7 +49,6 @@ func load(o Options, r *diag.Report) (*project, error) {
 	if p.content, err = notice.Load(p.files, p.settings, r); err != nil {
 		return nil, err
 	}
-	p.cut()
 	return p, nil
 }
 

@@ -3,7 +3,7 @@
 // It knows the order of the steps and which of them may run side by side; what each step does is another room's
 // knowledge. It knows neither flags nor the clock: the instant it builds for is given.
 //
-//	load     site.yaml, notices, themes          load.go
+//	load     site.yaml, notices, themes          load.go; nothing changed since: madefrom.go
 //	cut      notice -> skeleton + segments       cut.go
 //	choose   segment x language -> text          wording.go
 //	shape    notice x centre x language -> view  edition.go, board.go
@@ -29,6 +29,7 @@ type Options struct {
 	Languages []string  // only these languages; none: all. Pseudo-locales may be named
 	Drafts    string    // "label" or "hide" instead of the site's own policy
 	Strict    bool      // warnings are errors
+	Program   string    // names the program with all that is inside it; "": every build is made in full
 	Progress  func(done, total int)
 }
 

@@ -47,7 +47,7 @@ func mustBuild(t testing.TB, o Options) Result {
 	return result
 }
 
-func read(t testing.TB, o Options, file string) string {
+func readPage(t testing.TB, o Options, file string) string {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join(o.Out, filepath.FromSlash(file)))
 	if err != nil {
@@ -126,7 +126,7 @@ func TestNoLanguageLeaksIntoAnother(t *testing.T) {
 				}
 				seen := 0
 				for _, file := range []string{"index.html", "places.html", "health/index.html", "health/one.html", "rights/index.html", "rights/two.html"} {
-					for tag := range markers(read(t, o, "c/"+string(l.Tag)+"/"+file)) {
+					for tag := range markers(readPage(t, o, "c/"+string(l.Tag)+"/"+file)) {
 						seen++
 						if !allowed[tag] {
 							t.Errorf("%s/%s shows %s", l.Tag, file, tag)
@@ -192,7 +192,7 @@ func TestNeighboursAreNeverShown(t *testing.T) {
 	} {
 		o := site("en, "+c.asked+", "+c.shipped, map[string]string{c.shipped: "Neighbour"})
 		mustBuild(t, o)
-		page := read(t, o, "c/"+c.asked+"/health/x.html")
+		page := readPage(t, o, "c/"+c.asked+"/health/x.html")
 		if strings.Contains(page, "Neighbour") || !strings.Contains(page, "Source title") {
 			t.Errorf("%s with only %s shipped: the source must show", c.asked, c.shipped)
 		}
@@ -200,7 +200,7 @@ func TestNeighboursAreNeverShown(t *testing.T) {
 	for _, tag := range []string{"prs", "kmr", "rom", "cnr", "pnb", "rhg"} {
 		o := site("en, "+tag, map[string]string{tag: "Own title"})
 		mustBuild(t, o)
-		if page := read(t, o, "c/"+tag+"/health/x.html"); !strings.Contains(page, "Own title") {
+		if page := readPage(t, o, "c/"+tag+"/health/x.html"); !strings.Contains(page, "Own title") {
 			t.Errorf("%s does not show its own text", tag)
 		}
 	}
@@ -215,7 +215,7 @@ func TestFallbackIsMarked(t *testing.T) {
 		"themes/phone/locales/ar.yaml": "ui.not-translated:\n  other: |-\n    غير مترجم\n",
 	})
 	mustBuild(t, o)
-	page := read(t, o, "c/ar/health/x.html")
+	page := readPage(t, o, "c/ar/health/x.html")
 	for _, want := range []string{
 		`<html lang="ar" dir="rtl"`, "<p>النص الأول.</p>",
 		`<p class="fb" lang="en" dir="ltr"><small class="fb-l" lang="ar" dir="rtl">غير مترجم</small> Second text.</p>`,
@@ -245,7 +245,7 @@ func TestAFaultyTranslationIsWithheld(t *testing.T) {
 	if len(result.Problems) == 0 {
 		t.Error("a build warns of a withheld translation")
 	}
-	if page := read(t, o, "c/fr/health/x.html"); strings.Contains(page, "evil") || strings.Contains(page, "Appelez") || !strings.Contains(page, `lang="en"`) {
+	if page := readPage(t, o, "c/fr/health/x.html"); strings.Contains(page, "evil") || strings.Contains(page, "Appelez") || !strings.Contains(page, `lang="en"`) {
 		t.Error("the source must be shown in its place")
 	}
 	problems, err := Check(context.Background(), o)
@@ -277,10 +277,10 @@ func TestACentreShowsItsOwnNoticeAndOnlyLinksThatLeadSomewhere(t *testing.T) {
 		"content/health/z.md":           "---\ntitle: Z\n---\n## Part {#part}\n\nText.\n",
 	})
 	mustBuild(t, o)
-	if page := read(t, o, "a/en/health/x.html"); !strings.Contains(page, `href="y.html"`) || !strings.Contains(page, `rel="noreferrer" title="other.example.org"`) {
+	if page := readPage(t, o, "a/en/health/x.html"); !strings.Contains(page, `href="y.html"`) || !strings.Contains(page, `rel="noreferrer" title="other.example.org"`) {
 		t.Error("at a the link leads on, and the outward one is safe")
 	}
-	if page := read(t, o, "b/en/health/x.html"); !strings.Contains(page, "Special") || !strings.Contains(page, `href="z.html#part"`) {
+	if page := readPage(t, o, "b/en/health/x.html"); !strings.Contains(page, "Special") || !strings.Contains(page, `href="z.html#part"`) {
 		t.Error("b shows its own notice, whose links work as if it lay among everybody's")
 	}
 }
@@ -292,7 +292,7 @@ func TestSensitiveNoticesHaveNeutralNamesAndNoSlide(t *testing.T) {
 		"content/health/x.md":         "---\ntitle: Open\n---\nText.\n",
 	})
 	mustBuild(t, o)
-	page := read(t, o, "a/en/protection/n-"+neutral("protection/abuse")+".html")
+	page := readPage(t, o, "a/en/protection/n-"+neutral("protection/abuse")+".html")
 	title := regexp.MustCompile(`<title>([^<]*)</title>`).FindStringSubmatch(page)
 	if title == nil || strings.Contains(title[1], "Secret") || !strings.Contains(page, "https://www.example.com/") {
 		t.Errorf("the tab says %v, and there is a way out", title)
@@ -313,7 +313,7 @@ func TestPicturesTravelWithTheirPages(t *testing.T) {
 		"content/health/map.png": "\x89PNG not a real one",
 	})
 	mustBuild(t, o)
-	source := regexp.MustCompile(`<img src="([^"]+)"`).FindStringSubmatch(read(t, o, "a/en/health/x.html"))
+	source := regexp.MustCompile(`<img src="([^"]+)"`).FindStringSubmatch(readPage(t, o, "a/en/health/x.html"))
 	if source == nil {
 		t.Fatal("no picture on the page")
 	}
@@ -331,4 +331,69 @@ func BenchmarkDemo(b *testing.B) {
 	for b.Loop() {
 		mustBuild(b, o)
 	}
+}
+
+// A build that finds nothing changed writes nothing and says the same; whatever changed, it mends.
+func TestABuildKnowsWhatItWasMadeFrom(t *testing.T) {
+	o := lay(t, map[string]string{
+		"site.yaml":           "title: T\nsource: en\ntimezone: UTC\nbase_url: https://x.example.org/\nlanguages: [en, ar]\ncentres: {c: {name: C}}\n",
+		"content/health/x.md": "---\ntitle: Title\nuntil: 2026-11-30\n---\nText.\n",
+	})
+	o.Program = "one"
+	first := mustBuild(t, o)
+	again := mustBuild(t, o)
+	if again.Files.Written != 0 || again.Files.Unchanged != first.Files.Written || again.Pages != first.Pages ||
+		again.Boards != first.Boards || again.Languages != first.Languages || again.Centres != first.Centres {
+		t.Errorf("first %+v, again %+v", first, again)
+	}
+	page := filepath.Join(o.Out, "c/en/health/x.html")
+	for _, c := range []struct {
+		name   string
+		change func()
+	}{
+		{"a page that somebody edited", func() { os.WriteFile(page, []byte("edited"), 0o666) }},
+		{"a page that somebody removed", func() { os.Remove(page) }},
+		{"a notice", func() {
+			os.WriteFile(filepath.Join(o.Dir, "content/health/x.md"), []byte("---\ntitle: Other\nuntil: 2026-11-30\n---\nText.\n"), 0o666)
+		}},
+		{"a new catalogue", func() {
+			os.MkdirAll(filepath.Join(o.Dir, "locales"), 0o777)
+			os.WriteFile(filepath.Join(o.Dir, "locales/ar.yaml"), []byte(entry("health/x.fm-title", "Other", "عنوان")), 0o666)
+		}},
+		{"the program", func() { o.Program = "two"; os.Remove(page) }},
+		{"the time", func() { o.AsOf = time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC) }},
+	} {
+		c.change()
+		got := mustBuild(t, o)
+		if got.Files.Written+got.Files.Removed == 0 {
+			t.Errorf("%s changed, and nothing was written", c.name)
+		}
+		clean := o
+		clean.Program, clean.Out = "", filepath.Join(t.TempDir(), "public")
+		mustBuild(t, clean)
+		want := tree(t, clean.Out)
+		for file, text := range tree(t, o.Out) {
+			if !strings.Contains(file, "/board/r/") && file != ".tabla.json" && want[file] != text {
+				t.Errorf("after a change of %s %s is not as in a clean build", c.name, file)
+			}
+		}
+	}
+}
+
+func tree(t *testing.T, root string) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	err := filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		name, _ := filepath.Rel(root, path)
+		files[filepath.ToSlash(name)] = string(text)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
 }
