@@ -54,6 +54,10 @@ func (p *project) mixTree(sum hash.Hash, root string) error {
 			return err
 		}
 		mix(sum, name)
+		mix(sum, d.Type().String())
+		if !d.Type().IsRegular() {
+			return nil // a symbolic link: a problem, which is found where the file would be read
+		}
 		file, err := p.files.Open(name)
 		if err != nil {
 			return err
@@ -63,7 +67,6 @@ func (p *project) mixTree(sum hash.Hash, root string) error {
 		if err != nil {
 			return err
 		}
-		mix(sum, stat.Mode().Type().String())
 		binary.Write(sum, binary.LittleEndian, stat.Size())
 		_, err = io.Copy(sum, file)
 		return err
