@@ -12,21 +12,36 @@ const saveAsUTF8 = `save the file as UTF-8: in most editors "Save as…", then c
 // Decode gives the text of a file as all rooms want it: without byte order mark, every line ended by LF alone.
 // Lines and columns stay what an editor shows. A file that is not UTF-8 is a problem bad-utf8, and the result false.
 func Decode(file string, src []byte, r *diag.Report) ([]byte, bool) {
-	if bytes.HasPrefix(src, []byte("\xff\xfe")) || bytes.HasPrefix(src, []byte("\xfe\xff")) {
-		r.Errorf(diag.Pos{File: file, Line: 1, Column: 1}, "bad-utf8", saveAsUTF8, "the file is in UTF-16, not in UTF-8")
-		return nil, false
-	}
 	src = bytes.TrimPrefix(src, []byte("\ufeff"))
 	if bytes.IndexByte(src, '\r') >= 0 {
 		src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))
 		src = bytes.ReplaceAll(src, []byte("\r"), []byte("\n"))
 	}
+	return src, CheckUTF8(file, src, r)
+}
+
+// CheckUTF8 says whether a file's text is UTF-8. Otherwise it reports bad-utf8 once: where the first fault is, or, of
+// a file in UTF-16, what it is in. Lines are those that LF ends.
+func CheckUTF8(file string, src []byte, r *diag.Report) bool {
+	if isUTF16(src) {
+		r.Errorf(diag.Pos{File: file, Line: 1, Column: 1}, "bad-utf8", saveAsUTF8, "the file is in UTF-16, not in UTF-8")
+		return false
+	}
 	if !utf8.Valid(src) {
 		line, column := firstInvalid(src)
 		r.Errorf(diag.Pos{File: file, Line: line, Column: column}, "bad-utf8", saveAsUTF8, "this character is not UTF-8")
-		return nil, false
+		return false
 	}
-	return src, true
+	return true
+}
+
+// isUTF16 looks for its byte order mark, or for a zero beside the first character, which is ASCII in all our files.
+func isUTF16(src []byte) bool {
+	if len(src) < 2 {
+		return false
+	}
+	mark := src[0] == 0xff && src[1] == 0xfe || src[0] == 0xfe && src[1] == 0xff
+	return mark || (src[0] == 0) != (src[1] == 0)
 }
 
 // firstInvalid gives the line and column of the first byte that is not UTF-8.

@@ -20,7 +20,7 @@ type Mapping struct {
 	value   Value
 	entries []Entry
 	asked   []string // keys that somebody asked for: the known ones
-	broken  bool     // not a mapping at all, which is reported already
+	broken  bool     // not a mapping at all, which is reported
 }
 
 // fill takes over the entries of the node; a key that comes twice keeps its first value.
@@ -29,8 +29,8 @@ func (m *Mapping) fill() {
 	m.entries = make([]Entry, 0, len(content)/2)
 	for i := 0; i+1 < len(content); i += 2 {
 		key := content[i]
-		if key.Kind != yaml.ScalarNode || key.Tag == "!!merge" {
-			continue // reported by refuseKey
+		if key.Kind != yaml.ScalarNode || key.Tag == "!!merge" || m.value.doc.faulty[key] {
+			continue // reported by refuseFeatures
 		}
 		if first, ok := m.find(key.Value); ok {
 			m.value.doc.duplicate(key, first.Key.node)
@@ -82,14 +82,15 @@ func (m *Mapping) Get(key string) Value {
 // Need gives the value of a key that must be there, or reports missing-key with the hint.
 func (m *Mapping) Need(key, hint string) Value {
 	v := m.Get(key)
-	if v.Given() || m.broken {
-		return v
+	switch report := m.value.doc.report; {
+	case v.Given() || m.broken:
+	case v.Written():
+		report.Errorf(v.Pos(), "missing-key", hint, "nothing is written for %q", key)
+	case m.value.name == "":
+		report.Errorf(m.Pos(), "missing-key", hint, "%q is missing", key)
+	default:
+		report.Errorf(m.Pos(), "missing-key", hint, "%q is missing under %q", key, m.value.name)
 	}
-	pos := m.Pos()
-	if v.node != nil { // the key stands there without a value
-		pos = v.Pos()
-	}
-	m.value.doc.report.Errorf(pos, "missing-key", hint, "%q is missing", key)
 	return v
 }
 

@@ -1,22 +1,27 @@
 package strict
 
-import "gopkg.in/yaml.v3"
+import (
+	"strconv"
 
-// refuseFeatures reports what this reader does not want in an author's file, and leaves plain values in its place so
-// that reading goes on without second faults.
+	"gopkg.in/yaml.v3"
+)
+
+// refuseFeatures reports what this reader does not want in an author's file. Where a value is lost by it, the value is
+// spoiled, so that reading goes on without second faults.
 func (d *document) refuseFeatures(n *yaml.Node) {
 	switch {
 	case n.Kind == yaml.AliasNode:
 		d.refuse(n, quoteIt("*"), `"*%s" is a YAML alias`, n.Value)
-		*n = yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: "*" + n.Value, Line: n.Line, Column: n.Column}
+		d.replace(n, "*"+n.Value)
 	case n.Anchor != "":
 		d.refuse(n, quoteIt("&"), `"&%s" is a YAML anchor`, n.Anchor)
 	case n.Style&yaml.TaggedStyle != 0:
 		d.refuse(n, quoteIt("!"), "%q is a YAML tag", n.Tag)
 	case isBraces(n):
-		d.report.Errorf(d.at(n.Line, n.Column), "yaml-syntax", `put the whole text in quotes, like "{{.name}}"`,
+		text := bracesText(n)
+		d.report.Errorf(d.at(n.Line, n.Column), "yaml-syntax", "put it in quotes: "+strconv.Quote(text),
 			"a text that begins with {{ must stand in quotes")
-		*n = yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: bracesText(n), Line: n.Line, Column: n.Column}
+		d.replace(n, text)
 	}
 	for i, child := range n.Content {
 		d.refuseFeatures(child)
@@ -24,6 +29,15 @@ func (d *document) refuseFeatures(n *yaml.Node) {
 			d.refuseKey(child)
 		}
 	}
+	if n.Kind == yaml.MappingNode && n.Style&yaml.FlowStyle != 0 {
+		d.refuseCommas(n)
+	}
+}
+
+// replace puts a spoiled text in the place of what stands there.
+func (d *document) replace(n *yaml.Node, text string) {
+	*n = yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: text, Line: n.Line, Column: n.Column}
+	d.spoil(n)
 }
 
 func (d *document) refuseKey(key *yaml.Node) {

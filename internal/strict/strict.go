@@ -1,7 +1,7 @@
 // Package strict knows how to read YAML so that every fault of the author is found in one run, with its place.
 //
 // It hands out values that know where they stand: asking for a number where a list was written reports a problem with
-// file, line, column and remedy, and gives zero. A mapping knows which keys it was asked for and reports the others.
+// file, line, column and remedy, and gives zero. What is reported once is zero without another word. A mapping knows which keys it was asked for and reports the others.
 // What helps programs and harms people is refused: anchors, aliases, merge keys, tags, several documents in a file.
 // It does not know what any key means: that is for config and notice.
 //
@@ -29,6 +29,15 @@ type document struct {
 	before int      // lines of the file that come before the text
 	lines  []string // of the text, without their ends
 	report *diag.Report
+	faulty map[*yaml.Node]bool // reported already: asked for, they are silently zero
+}
+
+// spoil marks a node that is reported, so that whoever asks for its value finds no second fault in it.
+func (d *document) spoil(n *yaml.Node) {
+	if d.faulty == nil {
+		d.faulty = map[*yaml.Node]bool{}
+	}
+	d.faulty[n] = true
 }
 
 func (d *document) at(line, column int) diag.Pos {

@@ -127,15 +127,21 @@ func TestFeaturesForProgramsAreRefusedAllAtOnce(t *testing.T) {
 		`f:5:3: error: a key cannot be a list or a group of keys [yaml-syntax]`,
 		`  hint: a key is a plain word followed by a colon`,
 		`f:7:4: error: a text that begins with {{ must stand in quotes [yaml-syntax]`,
-		`  hint: put the whole text in quotes, like "{{.name}}"`,
+		`  hint: put it in quotes: "{{.name}}"`,
 		`f:8:1: error: a line "---" begins a second document [yaml-feature]`,
 		`  hint: remove this line; everything belongs under one set of keys`)
 	if got := told(&r); !ok || got != want {
 		t.Errorf("%v, got\n%swant\n%s", ok, got, want)
 	}
 	m := v.Mapping()
-	if b, e := m.Get("b").Text(), m.Get("e").Text(); b != "*x" || e != "{{.name}}" {
-		t.Errorf("reading does not go on with what was meant: %q, %q", b, e)
+	for _, key := range []string{"b", "e"} {
+		k := m.Get(key)
+		if !k.Given() || k.Text() != "" || k.Bool() || k.List() != nil || k.Choice("a") != "" || !k.Mapping().Broken() {
+			t.Errorf("%s is not given and zero", key)
+		}
+	}
+	if got := told(&r); got != want {
+		t.Errorf("a value that is reported gives second faults:\n%s", got)
 	}
 }
 
@@ -158,7 +164,7 @@ func TestMappingReportsUnknownDuplicateAndMissingKeys(t *testing.T) {
 		`  hint: keep one of the two`,
 		`f:7:1: error: unknown key "whatever" [unknown-key]`,
 		`  hint: the keys here are: title, empty, room`,
-		`f:8:7: error: "empty" is missing [missing-key]`,
+		`f:8:7: error: nothing is written for "empty" [missing-key]`,
 		`  hint: write something`)
 	if got := told(&r); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
@@ -178,12 +184,22 @@ func TestWrongTypesAreReported(t *testing.T) {
 		{"k: [a]", func(v Value) { v.Bool() }, "f:1:4: error: \"k\" wants true or false, not a list [wrong-type]\n  hint: write \"k: true\" or \"k: false\"\n"},
 		{"k: two", func(v Value) { v.Int(1, 4) }, "f:1:4: error: \"k\" wants a whole number, not \"two\" [wrong-type]\n  hint: write \"k: 1\"\n"},
 		{"k: 5", func(v Value) { v.Int(1, 4) }, "f:1:4: error: \"k\" cannot be 5 [out-of-range]\n  hint: write a number from 1 to 4\n"},
-		{"k: 42,31", func(v Value) { v.Float(-90, 90) }, "f:1:4: error: \"k\" wants a number, not \"42,31\" [wrong-type]\n  hint: write digits with a point, like \"k: 42.31\"\n"},
-		{"k: .nan", func(v Value) { v.Float(-90, 90) }, "f:1:4: error: \"k\" wants a number, not \".nan\" [wrong-type]\n  hint: write digits with a point, like \"k: 42.31\"\n"},
+		{"k: 42,31", func(v Value) { v.Float(-90, 90) }, "f:1:4: error: \"k\" wants a number, not \"42,31\" [wrong-type]\n  hint: write digits, and a point instead of a comma, like \"k: 42.31\"\n"},
+		{"k: .nan", func(v Value) { v.Float(-90, 90) }, "f:1:4: error: \"k\" wants a number, not \".nan\" [wrong-type]\n  hint: write digits, and a point instead of a comma, like \"k: 42.31\"\n"},
 		{"k: 91", func(v Value) { v.Float(-90, 90) }, "f:1:4: error: \"k\" cannot be 91 [out-of-range]\n  hint: write a number from -90 to 90\n"},
 		{"k: a", func(v Value) { v.List() }, "f:1:4: error: \"k\" wants a list, not \"a\" [wrong-type]\n  hint: write it in square brackets, like \"k: [one, two]\"\n"},
 		{"k:\n- a\n-\n", func(v Value) { v.List() }, "f:3:2: error: an item of \"k\" is empty [empty-value]\n  hint: remove the dash or the comma, or write the missing item\n"},
 		{"k: a", func(v Value) { v.Mapping().Need("x", "") }, "f:1:4: error: \"k\" wants keys with values, not \"a\" [wrong-type]\n  hint: write \"k: {key: value}\", or one key a line, indented under it\n"},
+		{"k: a:b", func(v Value) { v.Mapping() }, "f:1:4: error: \"k\" wants keys with values, not \"a:b\" [wrong-type]\n  hint: put a blank after the colon, like \"a: …\"\n"},
+		{"k: https://a.org", func(v Value) { v.Mapping() }, "f:1:4: error: \"k\" wants keys with values, not \"https://a.org\" [wrong-type]\n  hint: write \"k: {key: value}\", or one key a line, indented under it\n"},
+		{"k: a", func(v Value) { v.Like("[{x: 1}]").List() }, "f:1:4: error: \"k\" wants a list, not \"a\" [wrong-type]\n  hint: write it in square brackets, like \"k: [{x: 1}]\"\n"},
+		{"k: [a]", func(v Value) { v.Like("[{x: 1}]").List()[0].Mapping() }, "f:1:5: error: \"k\" wants keys with values, not \"a\" [wrong-type]\n  hint: write it like \"k: [{x: 1}]\"\n"},
+		{"k: a", func(v Value) { v.Like(`{x: "1"}`).Mapping() }, "f:1:4: error: \"k\" wants keys with values, not \"a\" [wrong-type]\n  hint: write k: {x: \"1\"}, or one key a line, indented under it\n"},
+		{"k: [a]", func(v Value) { v.Like("2026-12-01").Text() }, "f:1:4: error: \"k\" wants a text, not a list [wrong-type]\n  hint: write it on one line, like \"k: 2026-12-01\"\n"},
+		{"k: a", func(v Value) { v.Like("{x: 1}").Bool() }, "f:1:4: error: \"k\" wants true or false, not \"a\" [wrong-type]\n  hint: write \"k: true\" or \"k: false\", or like \"k: {x: 1}\"\n"},
+		{"k: x", func(v Value) { v.Like("40").Float(0, 100) }, "f:1:4: error: \"k\" wants a number, not \"x\" [wrong-type]\n  hint: write digits, and a point instead of a comma, like \"k: 40\"\n"},
+		{"k: {a: }", func(v Value) { v.Mapping().Need("a", "write it"); v.Mapping().Need("b", "write it") }, "f:1:4: error: \"b\" is missing under \"k\" [missing-key]\n  hint: write it\n" +
+			"f:1:8: error: nothing is written for \"a\" [missing-key]\n  hint: write it\n"},
 		{"k: sevre", func(v Value) { v.Choice("extreme", "severe") }, "f:1:4: error: unknown word \"sevre\" for \"k\" [unknown-word]\n  hint: did you mean \"severe\"?\n"},
 		{"k: high", func(v Value) { v.Choice("extreme", "severe") }, "f:1:4: error: unknown word \"high\" for \"k\" [unknown-word]\n  hint: write one of: extreme, severe\n"},
 	} {
@@ -196,9 +212,33 @@ func TestWrongTypesAreReported(t *testing.T) {
 	}
 }
 
+func TestATextThatACommaCutsShortMustStandInQuotes(t *testing.T) {
+	for src, want := range map[string]string{
+		"k: {days: Tu,Th, what: Tea}":      "f:1:14: error: a comma ends the text \"Tu\", so \"Th\" is taken for a key [unknown-key]\n  hint: put the whole text in quotes: days: \"Tu,Th\"\n",
+		"k: [{days: Mo,We, Fr}, {a: b}]":   "f:1:15: error: a comma ends the text \"Mo\", so \"We\" is taken for a key [unknown-key]\n  hint: put the whole text in quotes: days: \"Mo,We, Fr\"\n",
+		"k: {a: b}\nl: {é: éé, ü\n  }":     "f:2:12: error: a comma ends the text \"éé\", so \"ü\" is taken for a key [unknown-key]\n  hint: put the whole text in quotes: é: \"éé, ü\"\n",
+		"k: {a: say \"b\",\n  c, d: e}":    "f:2:3: error: a comma ends the text \"say \\\"b\\\"\", so \"c\" is taken for a key [unknown-key]\n  hint: put the whole text in quotes: a: \"say \\\"b\\\", c\"\n",
+		"k: {lat: 42,31, lon: 21.6}":       "f:1:13: error: a comma ends the text \"42\", so \"31\" is taken for a key [unknown-key]\n  hint: write a point, not a comma: lat: 42.31\n",
+		"k: {a: b, c: , d: {}, e, f: [g]}": "",
+		"k: {a, b}":                        "",
+		"k: {a: \"b\", c}":                 "",
+		"k:\n  a: b,c\n  d:\n":             "",
+	} {
+		var r diag.Report
+		v, ok := Read("f", 1, []byte(src), &r)
+		if got := told(&r); !ok || got != want {
+			t.Errorf("%q: got\n%swant\n%s", src, got, want)
+		}
+		m := v.Mapping().Entries()[0].Value.Mapping()
+		if _, found := m.find("Th"); found || want != "" && m.Get("days").Text() != "" {
+			t.Errorf("%q: what was cut is read all the same", src)
+		}
+	}
+}
+
 func TestAFileThatIsNoMappingIsReported(t *testing.T) {
 	for src, want := range map[string]string{
-		"title:x\n": "f:1:1: error: keys with values wanted here, not \"title:x\" [wrong-type]\n  hint: put a blank after the colon, like \"key: value\"\n",
+		"title:x\n": "f:1:1: error: keys with values wanted here, not \"title:x\" [wrong-type]\n  hint: put a blank after the colon, like \"title: …\"\n",
 		"- a\n":     "f:1:1: error: keys with values wanted here, not a list [wrong-type]\n  hint: write lines like \"key: value\"\n",
 		"":          "",
 		"# note\n":  "",
@@ -285,6 +325,9 @@ func TestDecodeReportsWhatIsNotUTF8(t *testing.T) {
 		"a: b\r\nü: \xff\n": "f:2:4: error: this character is not UTF-8 [bad-utf8]\n",
 		"\ufeff\xc3(":       "f:1:1: error: this character is not UTF-8 [bad-utf8]\n",
 		"\xff\xfea\x00":     "f:1:1: error: the file is in UTF-16, not in UTF-8 [bad-utf8]\n",
+		"\xfe\xff\x00a":     "f:1:1: error: the file is in UTF-16, not in UTF-8 [bad-utf8]\n",
+		"a\x00b\x00":        "f:1:1: error: the file is in UTF-16, not in UTF-8 [bad-utf8]\n",
+		"\x00a\x00b":        "f:1:1: error: the file is in UTF-16, not in UTF-8 [bad-utf8]\n",
 		"a\xed\xa0\x80":     "f:1:2: error: this character is not UTF-8 [bad-utf8]\n",
 	} {
 		var r diag.Report

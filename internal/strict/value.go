@@ -20,6 +20,7 @@ type Value struct {
 	doc    *document
 	node   *yaml.Node
 	name   string     // the key it stands under, for messages; "" at the top of the file
+	like   string     // how such a value is written, for messages; "" for an example of its type
 	within *yaml.Node // of an absent value: the mapping that lacks it
 }
 
@@ -79,6 +80,13 @@ func (d *document) tail(line, column int) string {
 	return text
 }
 
+// Like gives the value an example of its own, which problems show as the right shape: {lat: 42.31} or [fa, ps]. The
+// items of a list take it over.
+func (v Value) Like(example string) Value {
+	v.like = example
+	return v
+}
+
 // Name is the key that the value stands under.
 func (v Value) Name() string { return v.name }
 
@@ -109,7 +117,7 @@ var lineBreaks = regexp.MustCompile(`[ \t]*\n\s*`)
 // Text gives a text as it is written, on one line and without blanks around it. Numbers and dates are texts too:
 // `room: 012` is "012".
 func (v Value) Text() string {
-	if !v.scalar("a text", `write it on one line, like `+v.example("some words")) {
+	if !v.scalar("a text", "write it on one line, like "+v.shape("some words")) {
 		return ""
 	}
 	v.checkComment()
@@ -141,7 +149,11 @@ func (v Value) Choice(known ...string) string {
 
 // Bool gives true or false as they are written; YAML's yes, no, on and off are not accepted.
 func (v Value) Bool() bool {
-	if !v.scalar("true or false", "write "+v.example("true")+" or "+v.example("false")) {
+	hint := "write " + v.example("true") + " or " + v.example("false")
+	if v.like != "" {
+		hint += ", or like " + v.example(v.like)
+	}
+	if !v.scalar("true or false", hint) {
 		return false
 	}
 	switch v.node.Value {
@@ -150,7 +162,7 @@ func (v Value) Bool() bool {
 	case "false":
 		return false
 	}
-	v.wrong("true or false", "write "+v.example("true")+" or "+v.example("false"))
+	v.wrong("true or false", hint)
 	return false
 }
 
@@ -174,12 +186,12 @@ func (v Value) Int(low, high int) (int, bool) {
 
 // Float gives a decimal number from low to high, both included; false when there is none.
 func (v Value) Float(low, high float64) (float64, bool) {
-	if !v.scalar("a number", "write "+v.example("42.31")) {
+	if !v.scalar("a number", "write "+v.shape("42.31")) {
 		return 0, false
 	}
 	x, err := strconv.ParseFloat(v.node.Value, 64)
 	if err != nil || math.IsNaN(x) {
-		v.wrong("a number", "write digits with a point, like "+v.example("42.31"))
+		v.wrong("a number", "write digits, and a point instead of a comma, like "+v.shape("42.31"))
 		return 0, false
 	}
 	if x < low || x > high {
@@ -197,12 +209,12 @@ func (v Value) List() []Value {
 		return nil
 	}
 	if v.node.Kind != yaml.SequenceNode {
-		v.wrong("a list", "write it in square brackets, like "+v.example("[one, two]"))
+		v.wrong("a list", "write it in square brackets, like "+v.shape("[one, two]"))
 		return nil
 	}
 	items := make([]Value, 0, len(v.node.Content))
 	for _, n := range v.node.Content {
-		item := Value{doc: v.doc, node: n, name: v.name}
+		item := Value{doc: v.doc, node: n, name: v.name, like: v.like}
 		if !item.Given() {
 			item.Errorf("empty-value", "remove the dash or the comma, or write the missing item", "an item of %q is empty", v.name)
 			continue
@@ -228,14 +240,20 @@ func (v Value) Mapping() *Mapping {
 }
 
 func (v Value) mappingHint() string {
-	if v.node.Kind == yaml.ScalarNode && strings.Contains(v.node.Value, ":") {
-		return "put a blank after the colon, like " + `"key: value"`
+	if m := joinedColon.FindStringSubmatch(v.node.Value); m != nil {
+		return `put a blank after the colon, like "` + m[1] + ` …"`
 	}
-	if v.name == "" {
-		return `write lines like "key: value"`
+	switch {
+	case v.name == "":
+		return "write lines like " + v.shape("key: value")
+	case strings.HasPrefix(v.like, "["):
+		return "write it like " + v.example(v.like)
 	}
-	return "write " + v.example("{key: value}") + ", or one key a line, indented under it"
+	return "write " + v.shape("{key: value}") + ", or one key a line, indented under it"
 }
+
+// joinedColon finds a key whose colon has no blank after it; https:// is none.
+var joinedColon = regexp.MustCompile(`^([a-z][a-z_]*:)[^/\s]`)
 
 // IsList says that the value is written as a list.
 func (v Value) IsList() bool { return v.Given() && v.node.Kind == yaml.SequenceNode }
@@ -251,19 +269,22 @@ func (v Value) scalar(wanted, hint string) bool {
 	if !v.Given() {
 		return false
 	}
-	if v.node.Kind != yaml.ScalarNode {
+	if v.node.Kind != yaml.ScalarNode || v.doc.faulty[v.node] {
 		v.wrong(wanted, hint)
 		return false
 	}
 	return true
 }
 
+// wrong reports a value of the wrong type, unless something is reported of it already.
 func (v Value) wrong(wanted, hint string) {
-	if v.name == "" {
+	switch {
+	case v.doc.faulty[v.node]:
+	case v.name == "":
 		v.Errorf("wrong-type", hint, "%s wanted here, not %s", wanted, v.written())
-		return
+	default:
+		v.Errorf("wrong-type", hint, "%q wants %s, not %s", v.name, wanted, v.written())
 	}
-	v.Errorf("wrong-type", hint, "%q wants %s, not %s", v.name, wanted, v.written())
 }
 
 // written says what stands in the file, in words.
@@ -280,10 +301,21 @@ func (v Value) written() string {
 	return strconv.Quote(v.node.Value)
 }
 
-// example shows how the key is written.
+// shape shows how the key is written: with the value's own example, or the usual one.
+func (v Value) shape(usual string) string {
+	if v.like != "" {
+		usual = v.like
+	}
+	return v.example(usual)
+}
+
+// example shows the key with a value.
 func (v Value) example(value string) string {
-	if v.name == "" {
+	if v.name != "" {
+		value = v.name + ": " + value
+	}
+	if strings.Contains(value, `"`) {
 		return value
 	}
-	return `"` + v.name + ": " + value + `"`
+	return `"` + value + `"`
 }

@@ -1,0 +1,66 @@
+package strict
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+)
+
+// refuseCommas finds texts in braces that a comma cuts short: {days: Tu,Th, what: Tea} is to YAML a text "Tu" and a key
+// "Th" without a value. The keys that are none are taken out, and the text is spoiled.
+func (d *document) refuseCommas(braces *yaml.Node) {
+	var kept, rest []*yaml.Node
+	for pairs := braces.Content; len(pairs) >= 2; {
+		key, value := pairs[0], pairs[1]
+		kept, rest = append(kept, key, value), nil
+		for pairs = pairs[2:]; len(pairs) >= 2 && isPlain(value) && d.isBare(pairs[0], pairs[1]); pairs = pairs[2:] {
+			rest = append(rest, pairs[0])
+		}
+		if len(rest) > 0 {
+			d.cutShort(key, value, rest)
+		}
+	}
+	braces.Content = kept
+}
+
+// isPlain says that a text is written, without quotes.
+func isPlain(n *yaml.Node) bool {
+	return n.Kind == yaml.ScalarNode && n.Style == 0 && n.Tag != "!!null"
+}
+
+// isBare says that a key stands there without quotes, colon and value.
+func (d *document) isBare(key, value *yaml.Node) bool {
+	if key.Kind != yaml.ScalarNode || key.Style != 0 || d.faulty[key] || value.Tag != "!!null" || value.Value != "" {
+		return false
+	}
+	after := d.tail(key.Line, key.Column+utf8.RuneCountInString(key.Value))
+	return !strings.HasPrefix(strings.TrimLeft(after, " "), ":")
+}
+
+// cutShort reports the text of a key and the keys that are none but the rest of it.
+func (d *document) cutShort(key, text *yaml.Node, rest []*yaml.Node) {
+	hint := "put the whole text in quotes: " + key.Value + ": " + strconv.Quote(joined(text, rest))
+	if len(rest) == 1 && isDigits(text.Value) && isDigits(rest[0].Value) {
+		hint = "write a point, not a comma: " + key.Value + ": " + text.Value + "." + rest[0].Value
+	}
+	d.report.Errorf(d.at(rest[0].Line, rest[0].Column), "unknown-key", hint,
+		"a comma ends the text %q, so %q is taken for a key", text.Value, rest[0].Value)
+	d.spoil(text)
+}
+
+// joined puts a text together again, with a blank after each comma that had one.
+func joined(text *yaml.Node, rest []*yaml.Node) string {
+	whole, before := text.Value, text
+	for _, n := range rest {
+		whole += ","
+		if n.Line != before.Line || n.Column > before.Column+utf8.RuneCountInString(before.Value)+len(",") {
+			whole += " "
+		}
+		whole, before = whole+n.Value, n
+	}
+	return whole
+}
+
+func isDigits(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }
