@@ -11,8 +11,8 @@ import (
 
 func (s *Site) readCentres(m *strict.Mapping) {
 	centres := m.Need("centres", `write "centres:" and under it, indented, the first centre with its name`)
-	for _, e := range centres.Mapping().Entries() {
-		id, ok := readID(e.Key, "centre")
+	for _, e := range centres.Like("{vinograd: {name: Vinograd}}").Mapping().Entries() {
+		id, ok := readFolder(e.Key, "centre")
 		c := s.readCentre(id, e)
 		if ok {
 			s.Centres = append(s.Centres, c)
@@ -24,20 +24,20 @@ func (s *Site) readCentres(m *strict.Mapping) {
 }
 
 func (s *Site) readCentre(id string, e strict.Entry) Centre {
-	m := e.Value.Mapping()
-	c := Centre{ID: id, Pos: e.Key.Pos(), Values: readValues(m.Get("values").Mapping()), Profile: Stay}
+	m := e.Value.Like("{name: Vinograd Reception Centre}").Mapping()
+	c := Centre{ID: id, Pos: e.Key.Pos(), Values: readValues(m.Get("values").Like(`{clinic_room: "12"}`).Mapping()), Profile: Stay}
 	name := m.Need("name", `write what people call the centre, like "name: Vinograd Reception Centre"`)
 	c.Name, c.NamePos = name.Text(), name.Pos()
-	c.Languages = s.readShares(m.Get("languages"))
+	c.Languages = s.readShares(m.Get("languages").Like("[en, ar, fa]"))
 	c.Zone = zone(m.Get("timezone"), s.Zone)
 	if v := m.Get("feedback"); v.Given() {
-		phone := readPhone(v.Mapping(), "phone")
+		phone := readPhone(v.Like(`{word: Complaints, phone: "+381 10 555 0199"}`).Mapping(), "phone")
 		c.Feedback = &phone
 	}
 	if m.Get("profile").Choice(string(Stay), string(Transit)) == string(Transit) {
 		c.Profile = Transit
 	}
-	c.Holidays = readHolidays(m.Get("holidays"))
+	c.Holidays = readHolidays(m.Get("holidays").Like("[2026-12-25, 2027-01-01]"))
 	c.Screens = readScreens(m)
 	m.Done()
 	return c
@@ -80,7 +80,7 @@ func readShare(e strict.Entry) float64 {
 	if !e.Value.Given() {
 		e.Key.Errorf("missing-key", "write a number after the colon, like "+e.Key.Text()+": 10", "the share of %s is missing", e.Key.Text())
 	}
-	share, ok := e.Value.Float(0, most)
+	share, ok := e.Value.Like("40").Float(0, most)
 	if ok && share == 0 {
 		e.Value.Errorf("bad-share", "write a number above 0, or remove the language from this centre", "a share cannot be 0")
 	}

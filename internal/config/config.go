@@ -32,7 +32,7 @@ type Site struct {
 	Zone      *time.Location  // of every centre that names none
 	Drafts    Policy          // default Label
 	Stale     Policy          // default Label
-	Topics    []Topic         // in order; default health, protection, rights, services
+	Topics    []Topic         // in order; default health, protection, rights, services; empty only after a problem
 	Fallback  map[lang.Tag][]lang.Tag
 	Emergency []Phone
 	ExitURL   string        // where "exit this page" leads; "" when not given

@@ -11,7 +11,7 @@ import (
 func (s *Site) readLanguages(m *strict.Mapping) {
 	list := m.Need("languages", `write the tags of all languages, like "languages: [en, ar, fa]"`)
 	seen := repeats[lang.Tag]{}
-	for _, v := range list.List() {
+	for _, v := range list.Like("[en, ar, fa]").List() {
 		if l, ok := ReadLanguage(v); ok && seen.first(l.Tag, v) {
 			s.Languages = append(s.Languages, l)
 		}
@@ -47,17 +47,17 @@ func (seen repeats[T]) first(thing T, v strict.Value) bool {
 
 // readLanguageRules reads what the site decides for single languages.
 func (s *Site) readLanguageRules(m *strict.Mapping) {
-	s.readFallback(m.Get("fallback").Mapping())
-	s.readDigits(m.Get("digits").Mapping())
-	s.readFonts(m.Get("fonts").Mapping())
+	s.readFallback(m.Get("fallback").Like("{prs: [fa]}").Mapping())
+	s.readDigits(m.Get("digits").Like("{ar: arab}").Mapping())
+	s.readFonts(m.Get("fonts").Like("{ar: naskh}").Mapping())
 	s.PhoneFonts = map[lang.Tag]bool{}
-	for _, v := range m.Get("phone_fonts").List() {
+	for _, v := range m.Get("phone_fonts").Like("[ti, am]").List() {
 		if l, ok := s.listed(v); ok {
 			s.PhoneFonts[l.Tag] = true
 		}
 	}
-	s.readURLMap(m.Get("url_map").Mapping())
-	s.readGlossary(m.Get("glossary").Mapping())
+	s.readURLMap(m.Get("url_map").Like(`{"https://example.org/": {fr: "https://example.org/fr/"}}`).Mapping())
+	s.readGlossary(m.Get("glossary").Like("{asylum: {fr: asile}}").Mapping())
 }
 
 // listed reads a language that must be among the site's.
@@ -82,7 +82,7 @@ func (s *Site) readFallback(m *strict.Mapping) {
 			continue
 		}
 		seen := repeats[lang.Tag]{l.Tag: e.Key}
-		for _, v := range e.Value.List() {
+		for _, v := range e.Value.Like("[fa]").List() {
 			next, ok := ReadLanguage(v)
 			switch {
 			case !ok:
@@ -134,7 +134,7 @@ func (s *Site) readURLMap(m *strict.Mapping) {
 	for _, e := range m.Entries() {
 		address := anyAddress(e.Key)
 		s.URLMap[address] = map[lang.Tag]string{}
-		for _, to := range e.Value.Mapping().Entries() {
+		for _, to := range e.Value.Like(`{fr: "https://example.org/fr/"}`).Mapping().Entries() {
 			if l, ok := s.listed(to.Key); ok {
 				s.URLMap[address][l.Tag] = anyAddress(to.Value)
 			}
@@ -155,7 +155,7 @@ func (s *Site) readGlossary(m *strict.Mapping) {
 	s.Glossary = map[string]map[lang.Tag][]string{}
 	for _, e := range m.Entries() {
 		term := map[lang.Tag][]string{}
-		for _, to := range e.Value.Mapping().Entries() {
+		for _, to := range e.Value.Like("{fr: asile}").Mapping().Entries() {
 			if l, ok := s.listed(to.Key); ok {
 				term[l.Tag] = oneOrMore(to.Value)
 			}

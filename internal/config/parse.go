@@ -21,7 +21,7 @@ func Parse(file string, src []byte, r *diag.Report) *Site {
 	if !ok {
 		return nil
 	}
-	m := root.Mapping()
+	m := root.Like("title: Information for people on the move").Mapping()
 	site := &Site{}
 	site.readTitle(m)
 	site.readAddresses(m)
@@ -29,7 +29,7 @@ func Parse(file string, src []byte, r *diag.Report) *Site {
 	site.readLanguages(m)
 	site.readTopics(m.Get("topics"))
 	site.readLanguageRules(m)
-	for _, v := range m.Get("emergency").List() {
+	for _, v := range m.Get("emergency").Like(`[{number: "112", word: Emergency}]`).List() {
 		site.Emergency = append(site.Emergency, readPhone(v.Mapping(), "number"))
 	}
 	site.readCentres(m)
@@ -109,7 +109,7 @@ func (s *Site) readTopics(v strict.Value) {
 		}
 		return
 	}
-	for _, e := range v.Mapping().Entries() {
+	for _, e := range v.Like("{health: {}, rights: {}}").Mapping().Entries() {
 		s.readTopic(e)
 	}
 	if v.Empty() {
@@ -118,7 +118,7 @@ func (s *Site) readTopics(v strict.Value) {
 }
 
 func (s *Site) readTopic(e strict.Entry) {
-	id, ok := readID(e.Key, "topic")
+	id, ok := readFolder(e.Key, "topic")
 	for _, reserved := range reservedTopics {
 		if id == reserved {
 			e.Key.Errorf("reserved-name", "choose another name; these are reserved: "+strings.Join(reservedTopics[:], ", "),
@@ -127,7 +127,7 @@ func (s *Site) readTopic(e strict.Entry) {
 		}
 	}
 	t := Topic{ID: id, Name: capital(id), Icon: id, Pos: e.Key.Pos()}
-	m := e.Value.Mapping()
+	m := e.Value.Like("{name: Health, icon: health}").Mapping()
 	if v := m.Get("name"); v.Given() {
 		t.Name, t.Pos = v.Text(), v.Pos()
 	}
@@ -153,20 +153,38 @@ func capital(id string) string {
 func readID(key strict.Value, what string) (string, bool) {
 	id := key.Text()
 	if !IsID(id) {
-		key.Errorf("bad-name", "use only a-z, 0-9, - and _: the name becomes part of web addresses", "%q cannot be the name of a %s", id, what)
+		key.Errorf("bad-name", NameRule, "%q cannot be the name of a %s", id, what)
 		return id, false
 	}
 	return id, true
 }
 
-// IsID says whether a name may stand in ids, folders and addresses: [a-z0-9_-] and not empty.
+// readFolder reads the id of a topic or a centre, which names a folder. Those that begin with _ are kept for what is
+// not an author's, such as the pages of the preview.
+func readFolder(key strict.Value, what string) (string, bool) {
+	id, ok := readID(key, what)
+	if ok && strings.HasPrefix(id, "_") {
+		key.Errorf("reserved-name", "begin it with a letter or a digit", "no %s may be called %q: names that begin with _ are reserved", what, id)
+		return id, false
+	}
+	return id, ok
+}
+
+// NameRule is what IsID asks for, in words for people.
+const NameRule = "use only a-z, 0-9, - and _, with a letter or a digit among them: the name becomes part of web addresses"
+
+// IsID says whether a name may stand in ids, folders and addresses: [a-z0-9_-], with at least one letter or digit.
 func IsID(name string) bool {
+	solid := false
 	for _, c := range []byte(name) {
-		if !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_') {
+		switch {
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+			solid = true
+		case c != '-' && c != '_':
 			return false
 		}
 	}
-	return name != ""
+	return solid
 }
 
 // readPhone reads a number under the given key and the word beside it.
@@ -174,7 +192,7 @@ func readPhone(m *strict.Mapping, key string) Phone {
 	word := m.Need("word", `write who answers, like "word: Emergency"`)
 	number := m.Need(key, `write the number in quotes, like `+key+`: "112"`)
 	p := Phone{Number: number.Text(), Word: word.Text(), Pos: word.Pos()}
-	if number.Given() && !IsPhone(p.Number) {
+	if p.Number != "" && !IsPhone(p.Number) {
 		number.Errorf("bad-phone", "write digits 0-9, blanks and + ( ) - . / only, like +381 10 555 0101", "%q is not a phone number", p.Number)
 	}
 	m.Done()

@@ -64,6 +64,16 @@ func TestEveryMistakeIsToldWithItsPlaceAndRemedy(t *testing.T) {
 	}
 }
 
+func TestANameHasALetterOrADigit(t *testing.T) {
+	for name, want := range map[string]bool{
+		"a": true, "7": true, "first-aid": true, "_a": true, "-7": true, "": false, "-": false, "_": false, "-_-": false, "A": false, "a b": false, "é": false,
+	} {
+		if got := IsID(name); got != want {
+			t.Errorf("%q: got %v", name, got)
+		}
+	}
+}
+
 func TestAnEmptyFileIsToldEverythingThatIsMissing(t *testing.T) {
 	got := told(t, "")
 	for _, key := range []string{"title", "source", "timezone", "languages", "centres"} {

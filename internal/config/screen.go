@@ -18,6 +18,9 @@ func standard(pos diag.Pos) Screen {
 	return Screen{DiagonalMM: 43 * inch, DistanceMM: 3000, MountHigh: true, Panes: 1, MaxWait: time.Minute, Pos: pos}
 }
 
+// oneScreen shows people how a screen is written.
+const oneScreen = "{diagonal: 43in, distance: 3m}"
+
 // readScreens reads `screen:` or, for several different ones, `screens:` by name.
 func readScreens(m *strict.Mapping) []Screen {
 	one, several := m.Get("screen"), m.Get("screens")
@@ -26,17 +29,17 @@ func readScreens(m *strict.Mapping) []Screen {
 	}
 	if !several.Given() {
 		s := standard(one.Pos())
-		s.read(one.Mapping())
+		s.read(one.Like(oneScreen).Mapping())
 		return []Screen{s}
 	}
 	var screens []Screen
-	for _, e := range several.Mapping().Entries() {
+	for _, e := range several.Like("{hall: " + oneScreen + "}").Mapping().Entries() {
 		s := standard(e.Key.Pos())
 		s.Name, _ = readID(e.Key, "screen")
 		if s.Name == "r" || s.Name == "fonts" {
 			e.Key.Errorf("reserved-name", "choose another name", "no screen may be called %q: a board keeps its own files there", s.Name)
 		}
-		s.read(e.Value.Mapping())
+		s.read(e.Value.Like(oneScreen).Mapping())
 		screens = append(screens, s)
 	}
 	if len(screens) == 0 {
