@@ -95,8 +95,13 @@ func (l *loader) folder(folder string) error {
 	if strings.HasPrefix(name, ".") {
 		return fs.SkipDir
 	}
+	if isNotice(name) {
+		l.report.Errorf(diag.Pos{File: folder}, "bad-path", "a notice is a file: move what lies in this folder to the one above, then remove it",
+			"%q is a folder, but has the name of a notice", name)
+		return fs.SkipDir
+	}
 	if !config.IsID(name) {
-		l.report.Errorf(diag.Pos{File: folder}, "bad-name", nameHint(name), "%q cannot be the name of a folder", name)
+		l.report.Errorf(diag.Pos{File: folder}, "bad-name", nameHint(strings.ReplaceAll(name, ".", "-")), "%q cannot be the name of a folder", name)
 		return nil
 	}
 	inCentres := parts[0] == "centres"
@@ -109,8 +114,9 @@ func (l *loader) folder(folder string) error {
 	return nil
 }
 
+// checkCentre is silent where site.yaml's centres could not be read, which is reported already; so is checkTopic.
 func (l *loader) checkCentre(folder, id string) {
-	if _, known := l.site.Centre(id); !known {
+	if _, known := l.site.Centre(id); !known && len(l.site.Centres) > 0 {
 		ids := l.site.CentreIDs()
 		l.report.Errorf(diag.Pos{File: folder}, "unknown-centre", diag.DidYouMean(id, ids, "the centres are: "+strings.Join(ids, ", ")),
 			"unknown centre %q", id)
@@ -118,7 +124,7 @@ func (l *loader) checkCentre(folder, id string) {
 }
 
 func (l *loader) checkTopic(folder, id string) {
-	if !l.site.HasTopic(id) {
+	if !l.site.HasTopic(id) && len(l.site.Topics) > 0 {
 		ids := l.site.TopicIDs()
 		l.report.Errorf(diag.Pos{File: folder}, "unknown-topic",
 			diag.DidYouMean(id, ids, "add it to topics: in site.yaml, or move its notices to one of: "+strings.Join(ids, ", ")), "unknown topic %q", id)

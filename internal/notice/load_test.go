@@ -8,6 +8,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"tabla/internal/config"
 	"tabla/internal/diag"
 )
 
@@ -72,7 +73,7 @@ func TestANoticeIsShownAtTheCentresItNames(t *testing.T) {
 }
 
 func TestWhatLiesWronglyIsTold(t *testing.T) {
-	const name = "use only a-z, 0-9, - and _: the name becomes part of web addresses"
+	const name = config.NameRule
 	for _, c := range []struct{ file, want string }{
 		{"content/a.md", "content/a.md: error: a notice cannot lie here [bad-path]\n  hint: move it to content/<topic>/, or for one centre alone to content/centres/<centre>/<topic>/\n"},
 		{"content/health/skin/a.md", "content/health/skin/a.md: error: a notice cannot lie here [bad-path]\n  hint: move it to content/<topic>/, or for one centre alone to content/centres/<centre>/<topic>/\n"},
@@ -87,6 +88,9 @@ func TestWhatLiesWronglyIsTold(t *testing.T) {
 		{"content/health/a.markdown", "content/health/a.markdown: error: \"a.markdown\" cannot be the name of a notice [bad-name]\n  hint: call it \"a.md\"; " + name + "\n"},
 		{"content/health/index.md", "content/health/index.md: error: no notice may be called \"index\" [reserved-name]\n  hint: choose another name: the list of the topic is index.html\n"},
 		{"content/Health/a.md", "content/Health: error: \"Health\" cannot be the name of a folder [bad-name]\n  hint: call it \"health\"; " + name + "\n"},
+		{"content/health/-.md", "content/health/-.md: error: \"-.md\" cannot be the name of a notice [bad-name]\n  hint: " + name + "\n"},
+		{"content/health/dir.md/a.md", "content/health/dir.md: error: \"dir.md\" is a folder, but has the name of a notice [bad-path]\n  hint: a notice is a file: move what lies in this folder to the one above, then remove it\n"},
+		{"content/health/img.v2/a.png", "content/health/img.v2: error: \"img.v2\" cannot be the name of a folder [bad-name]\n  hint: call it \"img-v2\"; " + name + "\n"},
 		{"content/health/My Map.png", "content/health/My Map.png: error: \"My Map.png\" cannot be the name of a file here [bad-name]\n  hint: call it \"my-map.png\"; " + name + "\n"},
 		{"content/health/notes.docx", "content/health/notes.docx: warning: nothing is done with this file [unknown-file]\n  hint: notices end in .md; pictures in .png .jpg .svg .webp; recordings in .mp3 .m4a .ogg .opus; move other files elsewhere\n"},
 	} {
@@ -98,6 +102,19 @@ func TestWhatLiesWronglyIsTold(t *testing.T) {
 func TestFaultsInsideAMisnamedFolderAreToldToo(t *testing.T) {
 	_, got := load(t, files(map[string]string{"content/helth/a.md": "---\ntitel: T\n---\n"}))
 	equal(t, "codes", strings.Count(got, "[unknown-topic]")+strings.Count(got, "[unknown-key]")+strings.Count(got, "[missing-title]"), 3)
+}
+
+func TestWhatSiteYAMLDoesNotTellIsNotAskedOfFolders(t *testing.T) {
+	s := config.Parse(config.File, []byte("topics: [food]\ncentres: [north]\n"), &diag.Report{})
+	var r diag.Report
+	_, err := Load(files(map[string]string{
+		"content/food/a.md":                 "---\ntitle: T\ncentres: [north]\n---\n",
+		"content/centres/north/food/tea.md": "",
+	}), s, &r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	equal(t, "told", told(t, &r), "")
 }
 
 func TestTwoNoticesWithOneIdAreAnError(t *testing.T) {

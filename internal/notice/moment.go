@@ -83,11 +83,12 @@ const (
 	minuteForm = "2006-01-02 15:04"
 	momentHint = "write a day like 2026-12-01, a local time like 2026-12-01 18:00, or an exact one like 2026-12-01T18:00:00+01:00"
 	dayHint    = "write the day as year-month-day: 2026-12-01"
+	yearHint   = "write a year from 2000 to 2199; if there is no such day, leave the key out"
 )
 
 // readMoment reads a key like from or until.
 func readMoment(v strict.Value) Moment {
-	text := v.Text()
+	text := v.Like("2026-12-01").Text()
 	if text == "" {
 		return Moment{}
 	}
@@ -106,7 +107,7 @@ func readMoment(v strict.Value) Moment {
 
 // readDay reads a key like reviewed, which has no time of day.
 func readDay(v strict.Value) hours.Date {
-	text := v.Text()
+	text := v.Like("2026-12-01").Text()
 	if text == "" {
 		return hours.Date{}
 	}
@@ -129,17 +130,24 @@ func likely(t time.Time) bool { return t.Year() >= 2000 && t.Year() < 2200 }
 
 func badDate(v strict.Value, hint string) {
 	text := v.Text()
-	if len(text) >= len(dayForm) {
-		if _, err := time.Parse(dayForm, text[:len(dayForm)]); err != nil && dayLike(text[:len(dayForm)]) {
-			v.Errorf("bad-date", "look at a calendar, and write the day as year-month-day: 2026-12-01", "there is no day %s", text[:len(dayForm)])
-			return
-		}
+	day := text[:min(len(text), len(dayForm))]
+	switch t, err := time.Parse(dayForm, day); {
+	case !dayLike(day):
+		v.Errorf("bad-date", hint, "%q is not a date", text)
+	case err != nil:
+		v.Errorf("bad-date", "look at a calendar, and write the day as year-month-day: 2026-12-01", "there is no day %s", day)
+	case !likely(t):
+		v.Errorf("bad-date", yearHint, "the year %s cannot be meant", day[:4])
+	default:
+		v.Errorf("bad-date", hint, "%q is not a date", text)
 	}
-	v.Errorf("bad-date", hint, "%q is not a date", text)
 }
 
 // dayLike says that a text has the form of a date, whether or not there is such a day.
 func dayLike(text string) bool {
+	if len(text) != len(dayForm) {
+		return false
+	}
 	for i, c := range []byte(text) {
 		if i == 4 || i == 7 {
 			if c != '-' {

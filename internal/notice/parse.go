@@ -31,7 +31,7 @@ func Parse(file string, src []byte, site *config.Site, r *diag.Report) *Notice {
 		return nil
 	}
 	n.Body, n.BodyLine = body, bodyLine
-	reader{Notice: n, site: site, report: r}.read(root.Mapping())
+	reader{Notice: n, site: site, report: r}.read(root.Like("title: What it is about").Mapping())
 	return n
 }
 
@@ -73,13 +73,12 @@ func checkName(n *Notice, r *diag.Report) bool {
 
 // nameHint suggests a name of permitted characters.
 func nameHint(name string) string {
-	const rule = "use only a-z, 0-9, - and _: the name becomes part of web addresses"
 	stem := strings.ToLower(strings.TrimSuffix(name, path.Ext(name)))
 	stem = strings.NewReplacer(" ", "-", ".", "-").Replace(stem)
 	if !config.IsID(stem) {
-		return rule
+		return config.NameRule
 	}
-	return `call it "` + stem + strings.ToLower(path.Ext(name)) + `"; ` + rule
+	return `call it "` + stem + strings.ToLower(path.Ext(name)) + `"; ` + config.NameRule
 }
 
 var fence = []byte("---")

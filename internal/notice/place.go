@@ -9,18 +9,18 @@ import (
 )
 
 func (n reader) readPlace(v strict.Value) {
-	m := v.Mapping()
+	m := v.Like("{address: 5 Station Street, room: Container 12}").Mapping()
 	p := &Place{Pos: v.Pos()}
 	n.Place = p
 	p.Address = n.keyed("fm-place-address", m.Get("address"))
 	p.Room = n.keyed("fm-place-room", m.Get("room"))
 	p.readCoordinates(m)
-	for _, phone := range m.Get("phones").List() {
+	for _, phone := range m.Get("phones").Like(`[{number: "+381 10 555 0101", word: Nurse}]`).List() {
 		p.Phones = append(p.Phones, n.readPhone(phone))
 	}
 	p.Email = n.readEmail(m.Get("email"))
 	p.readHours(m)
-	for _, language := range m.Get("languages").List() {
+	for _, language := range m.Get("languages").Like("[fa, ps, ar]").List() {
 		if l, ok := config.ReadLanguage(language); ok {
 			p.Languages = append(p.Languages, l)
 		}
@@ -51,10 +51,10 @@ func (n reader) readPhone(v strict.Value) Phone {
 	number := m.Need("number", `write the number in quotes, like number: "+381 10 555 0101"`)
 	p := Phone{Number: number.Text(), Word: n.listed("fm-place-phone", m.Get("word")), Pos: number.Pos()}
 	n.uses(number)
-	if number.Given() && !strings.Contains(p.Number, "{{") && !config.IsPhone(p.Number) {
+	if p.Number != "" && !strings.Contains(p.Number, "{{") && !config.IsPhone(p.Number) {
 		number.Errorf("bad-phone", "write digits 0-9, blanks and + ( ) - . / only, like +381 10 555 0101", "%q is not a phone number", p.Number)
 	}
-	for _, also := range m.Get("also").List() {
+	for _, also := range m.Get("also").Like("[whatsapp, viber]").List() {
 		if word := also.Choice("whatsapp", "viber", "signal", "telegram", "imo", "messenger", "sms"); word != "" {
 			p.Also = append(p.Also, word)
 		}
@@ -77,12 +77,12 @@ func (n reader) readEmail(v strict.Value) string {
 }
 
 func (p *Place) readHours(m *strict.Mapping) {
-	if v := m.Get("hours"); v.Text() != "" {
+	if v := m.Get("hours").Like("Mo-Fr 09:00-16:00"); v.Text() != "" {
 		schedule, err := hours.Parse(v.Text())
 		reportSyntax(v, err, "bad-hours")
 		p.Hours, p.HoursPos = schedule, v.Pos()
 	}
-	for _, v := range m.Get("exceptions").List() {
+	for _, v := range m.Get("exceptions").Like(`["2026-12-31 09:00-11:00", "2027-01-07 off"]`).List() {
 		if v.Text() == "" {
 			continue
 		}
@@ -98,7 +98,7 @@ func (p *Place) readHours(m *strict.Mapping) {
 // readClosure reads true, false, or from and until.
 func (n reader) readClosure(v strict.Value) *Closure {
 	if !v.IsMapping() {
-		if v.Bool() {
+		if v.Like("{from: 2027-01-01, until: 2027-01-05}").Bool() {
 			return &Closure{}
 		}
 		return nil

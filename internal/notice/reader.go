@@ -32,14 +32,14 @@ func (n reader) read(m *strict.Mapping) {
 	if order, ok := m.Get("order").Int(0, Unordered-1); ok {
 		n.Order = order
 	}
-	n.readAudio(m.Get("audio").Mapping())
-	for _, v := range m.Get("sources").List() {
+	n.readAudio(m.Get("audio").Like("{ar: scabies-ar.mp3}").Mapping())
+	for _, v := range m.Get("sources").Like("[Ministry of Health, https://example.org/]").List() {
 		n.Sources = append(n.Sources, v.Text())
 	}
 	if v := m.Get("place"); v.Given() {
 		n.readPlace(v)
 	}
-	for _, v := range m.Get("timetable").List() {
+	for _, v := range m.Get("timetable").Like(`[{days: Mo-Fr, from: "07:30", to: "09:00", what: Breakfast}]`).List() {
 		n.readRow(v.Mapping())
 	}
 	m.Done()
@@ -50,7 +50,7 @@ func (n reader) readTitle(m *strict.Mapping) {
 	n.Title = n.keyed("fm-title", title)
 	n.Summary = n.keyed("fm-summary", m.Get("summary"))
 	switch {
-	case n.Title.Text != "" || m.Broken() || title.IsList() || title.IsMapping(): // there, or reported already
+	case title.Given() || m.Broken(): // there, or reported already
 	case title.Written():
 		title.Errorf("missing-title", `write a few words after the colon; if they contain " #" or ": ", put them in quotes`, "the title is empty")
 	case len(m.Entries()) > 0:
@@ -112,10 +112,11 @@ func (n reader) readCentres(v strict.Value) {
 	if n.Centre != "" {
 		v.Errorf("bad-centres", "remove the key; the folder says which centre it is for", "this notice belongs to %s alone", n.Centre)
 	}
-	for _, item := range v.List() {
+	for _, item := range v.Like("[" + strings.Join(n.site.CentreIDs(), ", ") + "]").List() {
 		id := item.Text()
 		switch _, known := n.site.Centre(id); {
 		case id == "":
+		case len(n.site.Centres) == 0: // site.yaml's could not be read, which is reported
 		case !known:
 			item.Errorf("unknown-centre", diag.DidYouMean(id, n.site.CentreIDs(), "the centres are: "+strings.Join(n.site.CentreIDs(), ", ")),
 				"unknown centre %q", id)
@@ -148,7 +149,7 @@ func (n reader) readReach(m *strict.Mapping) {
 func (n reader) readAudio(m *strict.Mapping) {
 	for _, e := range m.Entries() {
 		l, ok := config.ReadLanguage(e.Key)
-		name := e.Value.Text()
+		name := e.Value.Like("scabies-ar.mp3").Text()
 		if !ok || name == "" {
 			continue
 		}
