@@ -22,7 +22,7 @@ import (
 
 const dayMinutes = 24 * 60
 
-// Date is a day of the Gregorian calendar, without a zone. Year 0 means every year.
+// Date is a day of the Gregorian calendar, without a zone. Year 0 means every year. The zero Date is none.
 type Date struct {
 	Year  int
 	Month time.Month
@@ -35,7 +35,11 @@ func DateOf(t time.Time) Date {
 	return Date{y, m, d}
 }
 
+// String is the date as authors write it; "" for none.
 func (d Date) String() string {
+	if d == (Date{}) {
+		return ""
+	}
 	if d.Year == 0 {
 		return fmt.Sprintf("%s %02d", months[d.Month-1], d.Day)
 	}

@@ -5,6 +5,12 @@ import (
 	"testing"
 )
 
+func TestNoDateHasNoText(t *testing.T) {
+	if got := (Date{}).String(); got != "" {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestNormalForm(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"Mo-Fr 09:00-16:00; Sa 10:00-12:00; PH off", ""},
