@@ -64,10 +64,11 @@ type target struct {
 	folders map[string]*folder // as read so far, by path
 }
 
-func newTarget(dir string) target { return target{dir, map[string]*folder{}} }
+func newTarget(dir string) target { return target{filepath.Clean(dir), map[string]*folder{}} }
 
-func (t *target) path(names ...string) string {
-	return filepath.Join(t.dir, filepath.FromSlash(path.Join(names...)))
+// path is where a file or folder of the target lies; name is one that pathFault lets through, or ".".
+func (t *target) path(name string) string {
+	return t.dir + string(filepath.Separator) + filepath.FromSlash(name)
 }
 
 // folder is one folder of the target, read once: cheaper than asking for each file, and it shows links.
@@ -75,15 +76,6 @@ type folder struct {
 	exists  bool
 	names   map[string]kind
 	blocker string // the path that stands where this folder or one of its parents should be; "" for none
-}
-
-// lookUp says what the target has at a path.
-func (t *target) lookUp(p string) (kind, error) {
-	f, err := t.folder(path.Dir(p))
-	if err != nil {
-		return absent, err
-	}
-	return f.names[path.Base(p)], nil
 }
 
 // folder reads a folder of the target, "." being the target itself.

@@ -1,14 +1,8 @@
 package output
 
 import (
-	"crypto/sha256"
-	"errors"
 	"fmt"
-	"io"
-	"maps"
-	"os"
 	"path"
-	"slices"
 	"sync"
 )
 
@@ -17,8 +11,7 @@ import (
 type Listing struct {
 	target
 	manifest *manifest
-	names    []string // of the files, sorted
-	buffers  sync.Pool
+	buffers  sync.Pool // *[]byte
 }
 
 // Listed reads the manifest of the target folder dir. A target without one lists nothing.
@@ -31,9 +24,8 @@ func Listed(dir string) (*Listing, error) {
 	if l.manifest, err = readManifest(l.path(manifestName)); err != nil {
 		return nil, fmt.Errorf("open %s: %w", dir, err)
 	}
-	l.buffers.New = func() any { return new([32 << 10]byte) }
-	l.names = slices.Sorted(maps.Keys(l.manifest.files))
-	for _, name := range l.names {
+	l.buffers.New = func() any { return new(make([]byte, 64<<10)) }
+	for _, name := range l.manifest.names() {
 		// Read now, because Same may be called from several goroutines.
 		if _, err := l.folder(path.Dir(name)); err != nil {
 			return nil, err
@@ -47,7 +39,7 @@ func Listed(dir string) (*Listing, error) {
 func (l *Listing) MadeFrom() string { return l.manifest.madeFrom }
 
 // Len counts the files listed, with those of earlier releases.
-func (l *Listing) Len() int { return len(l.names) }
+func (l *Listing) Len() int { return len(l.manifest.names()) }
 
 // Unchanged is the Stats.Unchanged of a build that finds all files as they are: earlier releases and what is
 // out of the scope do not count. owns is as in SyncOptions.
@@ -57,7 +49,7 @@ func (l *Listing) Unchanged(owns func(path string) bool) int {
 		earlier[board] = ids[min(1, len(ids)):]
 	}
 	n := 0
-	for _, name := range l.names {
+	for _, name := range l.manifest.names() {
 		if (owns == nil || owns(name)) && !inRelease(name, earlier) {
 			n++
 		}
@@ -67,7 +59,7 @@ func (l *Listing) Unchanged(owns func(path string) bool) int {
 
 // Same says whether the file i of the list, 0 <= i < Len, is there with the bytes listed. It is safe for concurrent use.
 func (l *Listing) Same(i int) bool {
-	name := l.names[i]
+	name := l.manifest.sorted[i]
 	if l.folders[path.Dir(name)].names[path.Base(name)] != regular {
 		return false
 	}
@@ -76,24 +68,16 @@ func (l *Listing) Same(i int) bool {
 }
 
 func (l *Listing) sum(name string) (sum, error) {
-	f, err := os.Open(l.path(name))
-	if err != nil {
-		return sum{}, err
-	}
-	defer f.Close()
-	buffer := l.buffers.Get().(*[32 << 10]byte)
+	buffer := l.buffers.Get().(*[]byte)
 	defer l.buffers.Put(buffer)
-	n, err := io.ReadFull(f, buffer[:])
-	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-		return sumOf(buffer[:n]), nil
+	for {
+		n, err := readInto(l.path(name), *buffer)
+		if err != nil {
+			return sum{}, err
+		}
+		if n < len(*buffer) {
+			return sumOf((*buffer)[:n]), nil
+		}
+		*buffer = make([]byte, 4*len(*buffer))
 	}
-	if err != nil {
-		return sum{}, err
-	}
-	hash := sha256.New()
-	hash.Write(buffer[:])
-	if _, err := io.CopyBuffer(hash, struct{ io.Reader }{f}, buffer[:]); err != nil {
-		return sum{}, err
-	}
-	return sum(hash.Sum(nil)[:len(sum{})]), nil
 }

@@ -13,7 +13,7 @@ func changed(t testing.TB, dir string) (names []string) {
 	l := listed(t, dir)
 	for i := range l.Len() {
 		if !l.Same(i) {
-			names = append(names, l.names[i])
+			names = append(names, l.manifest.sorted[i])
 		}
 	}
 	return names

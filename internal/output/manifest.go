@@ -18,6 +18,7 @@ const format = 1
 // manifest says what tabla wrote into a target. Its bytes depend on nothing but that: no time, no absolute path.
 type manifest struct {
 	files    map[string]sum
+	sorted   []string            // see names
 	releases map[string][]string // board -> ids, the newest first
 	madeFrom string              // what the last build called all that it depended on; "" when it did not say
 }
@@ -67,6 +68,14 @@ func parseManifest(src []byte) (*manifest, error) {
 	return m, nil
 }
 
+// names lists the files, sorted. It is asked for when their list is complete.
+func (m *manifest) names() []string {
+	if m.sorted == nil {
+		m.sorted = slices.Sorted(maps.Keys(m.files))
+	}
+	return m.sorted
+}
+
 // bytes is the manifest as it is saved: JSON, sorted, one file a line.
 func (m *manifest) bytes() []byte {
 	var b bytes.Buffer
@@ -75,10 +84,13 @@ func (m *manifest) bytes() []byte {
 		b.WriteString("\"made_from\":" + quote(m.madeFrom) + ",\n")
 	}
 	b.WriteString("\"files\":{")
-	for i, p := range slices.Sorted(maps.Keys(m.files)) {
+	for i, p := range m.names() {
 		// A path that pathFault lets through needs no escape in JSON.
 		sum := m.files[p]
-		b.WriteString(separator(i) + "\"" + p + "\":\"")
+		b.WriteString(separator(i))
+		b.WriteByte('"')
+		b.WriteString(p)
+		b.WriteString(`":"`)
 		b.Write(hex.AppendEncode(b.AvailableBuffer(), sum[:]))
 		b.WriteByte('"')
 	}

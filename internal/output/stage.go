@@ -26,8 +26,8 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"io"
 	"os"
+	"path"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -38,6 +38,7 @@ import (
 
 const (
 	stageName    = ".tabla-stage"
+	filesName    = stageName + "/files"
 	manifestName = ".tabla.json"
 )
 
@@ -55,14 +56,17 @@ type Stage struct {
 	failed   error // the first failure of Add: such a build must not be synced
 	files    map[string]*file
 	releases map[string]string // board -> id
-	staged   int               // files staged so far; names the next
+	fresh    map[string]string // folders that the target lacks -> where their files are staged, together and under their own names
+	staged   int               // names given in the stage so far
 }
 
 // file is one file of this build. It belongs to the goroutine that adds it until Sync.
 type file struct {
 	sum    sum
-	staged int  // names the staged file; 0 when the target has these bytes already
-	fixed  bool // part of a release: written before all else
+	staged string // where its bytes lie; "" when the target has them already
+	fresh  bool   // staged together with its folder
+	wanted bool   // in the scope of the sync
+	fixed  bool   // part of a release: written before all else
 }
 
 // sum is half a SHA-256: enough to name bytes, and half the manifest.
@@ -78,7 +82,7 @@ var ErrBusy = errors.New("another build is writing here: wait until it is done")
 
 // Open begins a build for the target folder dir, which need not exist, and clears away what killed builds left.
 func Open(dir string) (*Stage, error) {
-	s := &Stage{target: newTarget(dir), created: missing(dir), files: map[string]*file{}, releases: map[string]string{}}
+	s := &Stage{target: newTarget(dir), created: missing(dir), files: map[string]*file{}, releases: map[string]string{}, fresh: map[string]string{}}
 	s.buffers.New = func() any { return new([]byte) }
 	if err := s.open(); err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", dir, err), s.Abort())
@@ -97,7 +101,7 @@ func (s *Stage) open() error {
 	if err := s.sweep(); err != nil {
 		return err
 	}
-	if err := os.Mkdir(s.path(stageName, "files"), 0o777); err != nil {
+	if err := os.Mkdir(s.path(filesName), 0o777); err != nil {
 		return err
 	}
 	s.old, err = readManifest(s.path(manifestName))
@@ -116,14 +120,12 @@ func missing(dir string) []string {
 	}
 }
 
-func (s *Stage) stagedAt(number int) string { return s.path(stageName, "files", strconv.Itoa(number)) }
-
 // sweep removes what lies in the stage beside the lock: whoever holds the lock knows that nobody uses it.
 func (s *Stage) sweep() error {
 	left, err := os.ReadDir(s.path(stageName))
 	for _, entry := range left {
 		if entry.Name() != lockName {
-			err = errors.Join(err, os.RemoveAll(s.path(stageName, entry.Name())))
+			err = errors.Join(err, os.RemoveAll(s.path(stageName+"/"+entry.Name())))
 		}
 	}
 	return err
@@ -159,43 +161,64 @@ func (s *Stage) close(undo bool) error {
 // are problems that Sync returns; an error is a failure of the machine, after which Sync refuses.
 func (s *Stage) Add(path string, content []byte) error { return s.add(path, content, false) }
 
-func (s *Stage) add(path string, content []byte, fixed bool) error {
+func (s *Stage) add(name string, content []byte, fixed bool) error {
 	f := &file{sum: sumOf(content), fixed: fixed}
-	there, number, err := s.register(path, f)
-	if err != nil || number == 0 {
+	there, staged, err := s.register(name, f)
+	if err != nil || staged == "" {
 		return s.fail(err)
 	}
-	if there == regular && s.same(path, content) {
+	if there == regular && s.same(name, f.sum, content) {
 		return nil
 	}
-	f.staged = number
-	if err := os.WriteFile(s.stagedAt(number), content, 0o666); err != nil {
-		return s.fail(fmt.Errorf("stage %s: %w", path, err))
+	f.staged = staged
+	if err := write(staged, content); err != nil {
+		return s.fail(fmt.Errorf("stage %s: %w", name, err))
 	}
 	return nil
 }
 
-// register enters a file, and says what the target has in its place. Number 0: there is nothing to stage.
-func (s *Stage) register(path string, f *file) (there kind, number int, err error) {
-	if fault := pathFault(path); fault != "" {
-		s.report.Errorf(s.at(path), "bad-path", "rename what this file is made from", "this name cannot be written: %s", fault)
-		return absent, 0, nil
+// register enters a file, and says what the target has in its place and where to stage it: "" for not at all.
+func (s *Stage) register(name string, f *file) (there kind, staged string, err error) {
+	if fault := pathFault(name); fault != "" {
+		s.report.Errorf(s.at(name), "bad-path", "rename what this file is made from", "this name cannot be written: %s", fault)
+		return absent, "", nil
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.closed {
-		return absent, 0, fmt.Errorf("add %s: the stage is closed", path)
+		return absent, "", fmt.Errorf("add %s: the stage is closed", name)
 	}
-	if other, twice := s.files[path]; twice {
+	if other, twice := s.files[name]; twice {
 		if other.sum != f.sum {
-			s.collision(path, path)
+			s.collision(name, name)
 		}
-		return absent, 0, nil
+		return absent, "", nil
 	}
-	there, err = s.lookUp(path)
-	s.files[path] = f
+	s.files[name] = f
+	dir, err := s.folder(path.Dir(name))
+	if err != nil {
+		return absent, "", err
+	}
+	if f.fresh = !dir.exists && dir.blocker == ""; f.fresh {
+		staged, err = s.freshFolder(path.Dir(name))
+		return absent, staged + "/" + path.Base(name), err
+	}
+	return dir.names[path.Base(name)], s.newName(), nil
+}
+
+// freshFolder makes a place in the stage for the files of a folder that the target lacks.
+func (s *Stage) freshFolder(dir string) (staged string, err error) {
+	if staged = s.fresh[dir]; staged == "" {
+		staged = s.newName()
+		s.fresh[dir], err = staged, os.Mkdir(staged, 0o777)
+	}
+	return staged, err
+}
+
+// newName is a free name in the stage.
+func (s *Stage) newName() string {
 	s.staged++
-	return there, s.staged, err
+	return s.path(filesName) + "/" + strconv.Itoa(s.staged)
 }
 
 func (s *Stage) fail(err error) error {
@@ -209,21 +232,20 @@ func (s *Stage) fail(err error) error {
 	return err
 }
 
-// same compares a regular file of the target with content. One that cannot be read differs.
-func (s *Stage) same(path string, content []byte) bool {
-	f, err := os.Open(s.path(path))
-	if err != nil {
+// same compares a regular file of the target with content. One that cannot be read differs, and so does one that we
+// remember with another sum: if it does hold content after all, writing that once more does no harm.
+func (s *Stage) same(name string, wanted sum, content []byte) bool {
+	if was, listed := s.old.files[name]; listed && was != wanted {
 		return false
 	}
-	defer f.Close()
 	buffer := s.buffers.Get().(*[]byte)
 	defer s.buffers.Put(buffer)
 	if len(*buffer) <= len(content) {
 		*buffer = make([]byte, len(content)*5/4+512)
 	}
 	// One byte more than wanted shows a file that is longer.
-	n, err := io.ReadFull(f, (*buffer)[:len(content)+1])
-	return errors.Is(err, io.ErrUnexpectedEOF) && bytes.Equal((*buffer)[:n], content) || errors.Is(err, io.EOF) && len(content) == 0
+	n, err := readInto(s.path(name), (*buffer)[:len(content)+1])
+	return err == nil && bytes.Equal((*buffer)[:n], content)
 }
 
 // at is the place that a problem about a file names: "public/fa/index.html".

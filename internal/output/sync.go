@@ -27,7 +27,8 @@ type Stats struct{ Written, Unchanged, Removed int }
 // plan is what a sync will do, decided before it writes anything.
 type plan struct {
 	next    *manifest
-	write   []string // in the order of writing
+	write   []string // one by one, in this order
+	moves   []*move  // new folders that come whole
 	remove  []string // listed earlier, now gone; they may be missing in the target
 	inWay   bool     // something to be removed stands where something is to be written
 	adopted int      // equal files that were not listed
@@ -66,8 +67,9 @@ func (s *Stage) plan(owns func(string) bool) (*plan, error) {
 		if !owns(name) {
 			continue
 		}
+		f.wanted = true
 		p.next.files[name] = f.sum
-		if f.staged > 0 {
+		if f.staged != "" {
 			p.write = append(p.write, name)
 			continue
 		}
@@ -86,19 +88,35 @@ func (s *Stage) plan(owns func(string) bool) (*plan, error) {
 			p.next.files[name] = was
 		}
 	}
-	s.sortForWriting(p.write)
 	slices.Sort(p.remove)
-	s.checkCollisions(p.next.files)
+	s.checkCollisions(p.next)
 	p.inWay = p.renamesCase()
-	return p, s.checkWay(p)
+	p.write, p.moves = s.moves(p.write)
+	err := s.checkWay(p)
+	if p.inWay {
+		// What the removals leave of folders is not known yet.
+		for _, m := range p.moves {
+			p.write = append(p.write, m.names...)
+		}
+		p.moves = nil
+	}
+	s.sortForWriting(p.write)
+	return p, err
 }
 
 // sortForWriting puts what nothing refers to yet first, and what refers to everything last.
 func (s *Stage) sortForWriting(paths []string) {
+	turns := make(map[string]int, len(paths))
+	for _, name := range paths {
+		turns[name] = s.turn(name)
+	}
 	slices.SortFunc(paths, func(a, b string) int {
-		return cmp.Or(cmp.Compare(s.turn(a), s.turn(b)), cmp.Compare(a, b))
+		return cmp.Or(cmp.Compare(turns[a], turns[b]), cmp.Compare(a, b))
 	})
 }
+
+// pageTurn is the turn of pages, lastTurn the last one.
+const pageTurn, lastTurn = 2, 6
 
 func (s *Stage) turn(name string) int {
 	base := path.Base(name)
@@ -106,7 +124,7 @@ func (s *Stage) turn(name string) int {
 	case s.files[name].fixed:
 		return 0
 	case base == "sw.js":
-		return 6
+		return lastTurn
 	case base == "current.js":
 		return 5
 	case strings.HasSuffix(base, ".xml"):
@@ -116,16 +134,17 @@ func (s *Stage) turn(name string) int {
 	case strings.Contains(name, "/assets/") || strings.Contains(name, "/fonts/"):
 		return 1
 	default:
-		return 2
+		return pageTurn
 	}
 }
 
 // checkCollisions reports names that a disk without upper and lower case would take for one, and files that
 // would have to be folders too.
-func (s *Stage) checkCollisions(files map[string]sum) {
-	folded := make(map[string]string, len(files))
+func (s *Stage) checkCollisions(m *manifest) {
+	names := m.names()
+	folded := make(map[string]string, len(names))
 	dirs := map[string]string{}
-	for _, name := range slices.Sorted(maps.Keys(files)) {
+	for _, name := range names {
 		key := strings.ToLower(name)
 		if other, taken := folded[key]; taken {
 			s.collision(name, other)
@@ -187,6 +206,9 @@ func (p *plan) empties(dir string) bool {
 // renamesCase says whether a name to be removed and one to be written differ only in upper and lower case:
 // on some disks they are one file, which must be removed before it is written.
 func (p *plan) renamesCase() bool {
+	if len(p.remove) == 0 {
+		return false
+	}
 	gone := make(map[string]bool, len(p.remove))
 	for _, name := range p.remove {
 		gone[strings.ToLower(name)] = true
@@ -206,7 +228,7 @@ func (s *Stage) notOurs(name string) {
 
 // carryOut does what the plan says. Killed anywhere, it leaves whole files, all listed in the manifest.
 func (s *Stage) carryOut(p *plan) error {
-	if len(p.write)+len(p.remove)+p.adopted > 0 {
+	if len(p.write)+len(p.moves)+len(p.remove)+p.adopted > 0 {
 		if err := s.saveUnion(p.next); err != nil {
 			return err
 		}
@@ -240,7 +262,7 @@ func (s *Stage) saveManifest(m *manifest) error {
 	if was, err := os.ReadFile(s.path(manifestName)); err == nil && bytes.Equal(was, content) {
 		return nil
 	}
-	beside := s.path(stageName, "manifest")
+	beside := s.path(stageName + "/manifest")
 	if err := os.WriteFile(beside, content, 0o666); err != nil {
 		return err
 	}
@@ -248,16 +270,32 @@ func (s *Stage) saveManifest(m *manifest) error {
 }
 
 func (s *Stage) writeAll(p *plan) error {
-	for _, name := range p.write {
-		if err := s.ensure(path.Dir(name)); err != nil {
-			return err
+	rest := p.write
+	for turn := 0; turn <= lastTurn; turn++ {
+		for ; len(rest) > 0 && s.turn(rest[0]) == turn; rest = rest[1:] {
+			if err := s.writeOne(rest[0]); err != nil {
+				return err
+			}
+			p.stats.Written++
 		}
-		if err := os.Rename(s.stagedAt(s.files[name].staged), s.path(name)); err != nil {
-			return err
+		for _, m := range p.moves {
+			if m.turn() != turn {
+				continue
+			}
+			if err := s.moveIn(m); err != nil {
+				return err
+			}
+			p.stats.Written += len(m.names)
 		}
-		p.stats.Written++
 	}
 	return nil
+}
+
+func (s *Stage) writeOne(name string) error {
+	if err := s.ensure(path.Dir(name)); err != nil {
+		return err
+	}
+	return replace(s.files[name].staged, s.path(name))
 }
 
 // removeAll removes the files that are gone, and the folders that this leaves empty.
