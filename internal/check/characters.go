@@ -12,6 +12,9 @@ import (
 // Characters finds invisible characters that do harm in a text, whoever wrote it: such as turn round what people read
 // (Unicode Bidirectional Algorithm, "Trojan source"), or are no text at all. Entities count as what they stand for.
 func Characters(text string) []segment.Fault {
+	if !suspicious(text) {
+		return nil
+	}
 	var faults []segment.Fault
 	text = html.UnescapeString(text)
 	if r, found := control(text); found {
@@ -29,6 +32,25 @@ func Characters(text string) []segment.Fault {
 		})
 	}
 	return faults
+}
+
+// suspicious says whether a text can hold such a character at all: a look at its bytes, for there are millions of texts.
+func suspicious(text string) bool {
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c < 0x20:
+			if c != '\n' {
+				return true
+			}
+		case c == '&', c == 0x7F, c == 0xC2, c >= 0xEE: // entities; C1 controls; private use and U+FEFF, U+FFFD
+			return true
+		case c == 0xE2 && i+2 < len(text): // U+2028 to U+202E, U+2066 to U+2069
+			if a, b := text[i+1], text[i+2]; a == 0x80 && b >= 0xA8 && b <= 0xAE || a == 0x81 && b >= 0xA6 && b <= 0xA9 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // control finds what is no text: C0 and C1 controls but line feed and tab, the byte order mark, separators, U+FFFD, private use.

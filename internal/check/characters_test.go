@@ -25,3 +25,14 @@ func TestHarmfulCharactersAreFound(t *testing.T) {
 		}
 	}
 }
+
+// The quick look never lets through what the thorough one would find.
+func FuzzTheQuickLookMissesNothing(f *testing.F) {
+	f.Add("call \u202e0101 \u2066x\u2069 \x07 \u0085 \uE000 \U000F0000 &#x202e; می‌خواهم")
+	f.Fuzz(func(t *testing.T, text string) {
+		_, foundControl := control(text)
+		if (foundControl || direction(text) != "") && !suspicious(text) {
+			t.Errorf("%q was not looked at", text)
+		}
+	})
+}
