@@ -208,3 +208,8 @@ func (s slide) Calls() []page.Phone {
 	}
 	return calls
 }
+
+// Counter says which part of a notice this is, in the language's digits: "1/3".
+func (s slide) Counter() string {
+	return s.Language.Localize(strconv.Itoa(s.Part) + "/" + strconv.Itoa(s.Of))
+}

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"tabla/internal/lang"
 	"tabla/internal/page"
 )
 
@@ -225,6 +226,71 @@ func woven(n *html.Node) bool {
 		}
 	}
 	return false
+}
+
+// say gives every page of an edition in plain words: the ids of the words, since echo speaks.
+func say(t *testing.T, s stage) map[string]string {
+	t.Helper()
+	plain := map[string]string{}
+	for name, source := range drawn(t, load(t, nil), s) {
+		plain[name] = string(source)
+	}
+	return plain
+}
+
+func TestAnEditionWithoutNoticesSaysSo(t *testing.T) {
+	s := bareStage()
+	s.edition.Topics, s.topic.Notices = nil, nil
+	empty, usual := say(t, s), say(t, bareStage())
+	for _, name := range []string{"centre/en/index.html", "centre/en/health/index.html"} {
+		if !strings.Contains(empty[name], "nothing-now") || strings.Contains(empty[name], `class="rows"`) {
+			t.Errorf("%s does not say that there is nothing", name)
+		}
+		if strings.Contains(usual[name], "nothing-now") {
+			t.Errorf("%s says that there is nothing", name)
+		}
+	}
+}
+
+func TestHoursThatNobodyCanConfirmSaySoInsteadOfTheirLastDay(t *testing.T) {
+	s := fullStage()
+	sure := say(t, s)
+	s.notice.Place.Unconfirmed = true
+	s.places.Places[0].Place.Unconfirmed = true
+	unsure := say(t, s)
+	for _, name := range []string{"centre/fa/places.html", "centre/fa/" + s.notice.Href} {
+		if !strings.Contains(sure[name], "hours-until") || strings.Contains(sure[name], "not-confirmed") {
+			t.Errorf("%s doubts hours that hold", name)
+		}
+		if strings.Contains(unsure[name], "hours-until") || !strings.Contains(unsure[name], "not-confirmed") || !strings.Contains(unsure[name], `class="hours"`) {
+			t.Errorf("%s does not show unconfirmed hours as such", name)
+		}
+	}
+}
+
+func TestANoticeSaysForWhomItIs(t *testing.T) {
+	s := fullStage()
+	s.notice.Audience = page.Text{String: "families", Lang: "en", Dir: "ltr"}
+	if source := say(t, s)["centre/fa/"+s.notice.Href]; !strings.Contains(source, ` lang="en" dir="ltr">families</p>`) {
+		t.Error("the page does not show the audience in its language")
+	}
+	s.notice.Audience = page.Text{}
+	if source := say(t, s)["centre/fa/"+s.notice.Href]; strings.Contains(source, `<p class="quiet"></p>`) {
+		t.Error("a line is left empty")
+	}
+}
+
+func TestLanguagesInNastaliqAreWrittenInItOnPagesOfOthers(t *testing.T) {
+	s := fullStage()
+	urdu, _ := lang.Lookup("ur")
+	s.edition.Languages = append(s.edition.Languages, page.LanguageLink{Language: urdu})
+	s.picker.Centres[0].Languages = s.edition.Languages
+	s.welcome.Languages = append(s.welcome.Languages, page.Greeting{Language: urdu})
+	for name, source := range say(t, s) {
+		if strings.Count(source, `lang="ur" dir="rtl" class="nastaliq"`) != 1 || strings.Count(source, `class="nastaliq"`) != 1 {
+			t.Errorf("%s does not set Urdu, and Urdu alone, in Nastaliq", name)
+		}
+	}
 }
 
 func TestTimesOfARangeAreIsolatedOneByOne(t *testing.T) {

@@ -143,3 +143,11 @@ func classOf(l lang.Language) string {
 
 // Classes are the style's handles on a language: its script and its digits.
 func (v *voice) Classes() string { return v.Class() + " d-" + v.Language.Digits }
+
+// script is the class of a language's name among those of others: only Nastaliq needs other fonts and more height.
+func script(l lang.Language) template.HTMLAttr {
+	if l.Type != "nastaliq" {
+		return ""
+	}
+	return ` class="nastaliq"`
+}

@@ -101,7 +101,7 @@ func fullStage() stage {
 		topic:  page.Topic{TopicLink: topic, Notices: []page.NoticeLink{link, alarm}},
 		places: page.Places{Places: []page.PlaceLink{{NoticeLink: link, Place: place}}},
 		notice: page.Notice{
-			NoticeLink: alarm, TopicName: text, Body: template.HTML("<p>text</p>"), Reviewed: &day, Until: &day, Owner: text,
+			NoticeLink: alarm, TopicName: text, Body: template.HTML("<p>text</p>"), Audience: text, Reviewed: &day, Until: &day, Owner: text,
 			Sensitive: true, Place: &place, Timetable: []page.TimetableRow{{Days: "Monday", Range: page.Range{From: "07:30", To: "09:00"}, What: text}},
 			Sources: []page.Text{text},
 		},
@@ -125,11 +125,11 @@ func bareStage() stage {
 		edition: page.Edition{Language: english, SiteTitle: text, Centre: centre, Say: echo{}, Topics: []page.TopicLink{{ID: "health", Name: text}}, Languages: []page.LanguageLink{{Language: english}}},
 		topic:   page.Topic{TopicLink: page.TopicLink{ID: "health", Name: text}, Notices: []page.NoticeLink{link}},
 		places:  page.Places{Places: []page.PlaceLink{{NoticeLink: link}}},
-		notice:  page.Notice{NoticeLink: link, TopicName: text, Place: &page.Place{Closed: true}},
+		notice:  page.Notice{NoticeLink: link, TopicName: text, Place: &page.Place{Closed: true, Hours: []page.HoursRow{{Days: "Monday"}}, Unconfirmed: true}},
 		picker:  page.Picker{SiteTitle: "text", Source: english, Say: echo{}},
 		welcome: page.Welcome{Centre: centre, Source: english, Say: echo{}},
 	}
-	s.board = boardOf(centre, english, page.Date{}, page.Slide{Language: english, Topic: "health", TopicName: text, Title: text, Place: &page.Place{}})
+	s.board = boardOf(centre, english, page.Date{}, page.Slide{Language: english, Topic: "health", TopicName: text, Title: text, Place: &page.Place{Unconfirmed: true}})
 	return s
 }
 

@@ -8,6 +8,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"tabla/internal/catalogue"
+	"tabla/internal/diag"
+	"tabla/internal/lang"
 )
 
 // Words that other rooms ask for: page, site.
@@ -75,8 +79,37 @@ func TestEveryWordIsDefinedOnceAndUsed(t *testing.T) {
 }
 
 func TestWordListStaysShort(t *testing.T) {
-	if n := len(wordIDs(load(t, nil).WordFiles())); n > 55 {
+	if n := len(wordIDs(load(t, nil).WordFiles())); n > 60 {
 		t.Errorf("%d words: each is translated into every language", n)
+	}
+}
+
+// The hash says which English sentence was translated; one of another sentence would show as up to date and not be.
+func TestTranslatedWordsAreStampedWithTheirEnglish(t *testing.T) {
+	english := map[string]catalogue.Entry{}
+	var translated []*catalogue.Catalogue
+	for _, file := range load(t, nil).WordFiles() {
+		language, _ := lang.Lookup(string(file.Language))
+		var r diag.Report
+		read := catalogue.Parse(file.File, language, file.Content, &r)
+		if r.Failed() {
+			t.Fatal(r.Problems())
+		}
+		if file.Language != "en" {
+			translated = append(translated, read)
+			continue
+		}
+		for _, e := range read.Entries {
+			english[e.ID] = e
+		}
+	}
+	for _, c := range translated {
+		for _, e := range c.Entries {
+			source := english[e.ID]
+			if want := catalogue.Hash(source.Other, source.Description); strings.TrimPrefix(e.Hash, catalogue.DraftPrefix) != want {
+				t.Errorf("%s:%d: %s has the hash %s, its English has %s", c.File, e.Line, e.ID, e.Hash, want)
+			}
+		}
 	}
 }
 
