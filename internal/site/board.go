@@ -72,7 +72,7 @@ func (b *slideTray) voice(e *edition, language int) {
 	weekdays, months, pattern, digits := e.tongue.language.BoardDate()
 	b.voices[language] = page.BoardEdition{
 		Language: e.tongue.language,
-		Centre:   e.reader.Text(e.tongue.name(e.names.centres[b.pinned.centre.ID], 0)),
+		Centre:   kept(e.reader.Text(e.tongue.name(e.names.centres[b.pinned.centre.ID], 0))),
 		Say:      e.tongue.say,
 		Built:    e.reader.Day(e.clock.Built),
 		Weekdays: weekdays, Months: months, Pattern: pattern, Digits: digits,
@@ -97,9 +97,30 @@ func (b *slideTray) add(e *edition, i, language int, body segment.Body) error {
 			slide.Place, slide.Phones = nil, nil
 		}
 		slide.URL, slide.QR = url, code
+		keepSlide(&slide)
 		b.slides[place][language] = append(b.slides[place][language], slide)
 	}
 	return nil
+}
+
+// kept copies a text out of the catalogue that it was read from, which would stay in memory with it until the boards are
+// made: a few words would hold millions.
+func kept(t page.Text) page.Text {
+	t.String = strings.Clone(t.String)
+	return t
+}
+
+func keepSlide(s *page.Slide) {
+	s.Title, s.TopicName = kept(s.Title), kept(s.TopicName)
+	if s.Place == nil {
+		return
+	}
+	for _, t := range []*page.Text{&s.Place.Address, &s.Place.Room, &s.Place.Cost, &s.Place.Documents, &s.Place.Accessibility} {
+		*t = kept(*t)
+	}
+	for i := range s.Phones {
+		s.Phones[i].Word = kept(s.Phones[i].Word)
+	}
 }
 
 // qr is the address of a notice's page in this edition, and its code; nothing without the site's address.

@@ -173,24 +173,29 @@ func (b *build) render() error {
 
 // shared stages what belongs to no single language: pictures, boards, and the pages where people choose.
 func (b *build) shared() error {
-	for i, pinned := range b.pinned {
-		if err := b.stagePictures(pinned); err != nil {
-			return err
-		}
-		if len(b.options.Languages) > 0 {
-			continue
-		}
-		if err := b.stageBoard(b.trays[i]); err != nil {
-			return err
-		}
-		if err := b.stageWelcome(pinned); err != nil {
-			return err
-		}
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range b.pinned {
+		g.Go(func() error { return b.centre(i) })
+	}
+	if err := g.Wait(); err != nil {
+		return err
 	}
 	if len(b.options.Languages)+len(b.options.Centres) > 0 {
 		return nil
 	}
 	return b.stageCentres()
+}
+
+// centre stages what is one centre's and no language's.
+func (b *build) centre(i int) error {
+	if err := b.stagePictures(b.pinned[i]); err != nil || len(b.options.Languages) > 0 {
+		return err
+	}
+	if err := b.stageBoard(b.trays[i]); err != nil {
+		return err
+	}
+	return b.stageWelcome(b.pinned[i])
 }
 
 func (b *build) stagePictures(pinned pinboard) error {
