@@ -17,24 +17,34 @@ func pathFault(p string) string {
 	switch {
 	case !utf8.ValidString(p):
 		return "it is not valid UTF-8"
-	case strings.ContainsFunc(p, func(r rune) bool { return r < ' ' || r == 0x7F || strings.ContainsRune(`\:*?"<>|`, r) }):
+	case strings.IndexFunc(p, unwritable) >= 0:
 		return `it has a control character or one of \ : * ? " < > |`
 	}
 	first, _, _ := strings.Cut(p, "/")
 	if lower := strings.ToLower(first); lower == stageName || lower == manifestName {
 		return "tabla keeps its own records there"
 	}
-	for part := range strings.SplitSeq(p, "/") {
+	for rest, more := p, true; more; {
+		var part string
+		part, rest, more = strings.Cut(rest, "/")
 		switch {
 		case part == "." || part == "..":
 			return "it could leave the folder"
 		case part == "":
 			return "a part of it is empty"
-		case strings.HasSuffix(part, ".") || strings.HasSuffix(part, " "):
+		case part[len(part)-1] == '.' || part[len(part)-1] == ' ':
 			return "a part of it ends in a dot or a blank"
 		}
 	}
 	return ""
+}
+
+func unwritable(r rune) bool {
+	switch r {
+	case '\\', ':', '*', '?', '"', '<', '>', '|', 0x7F:
+		return true
+	}
+	return r < ' '
 }
 
 // kind is what a name in the target stands for.

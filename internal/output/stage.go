@@ -12,6 +12,7 @@
 //   - A file is tabla's when the manifest (.tabla.json) lists it. What is not listed is never changed or removed. Before
 //     the first write the manifest is saved as the union of the old list and the new one, so that after a kill
 //     the next build still knows its own and can clean up.
+//   - A folder that is new to the target comes whole, by one rename, unless something is in its way.
 //   - An unchanged file is not written, nor is an unchanged manifest.
 //
 // Files are not flushed to the disk one by one (fsync): that costs milliseconds a file, and a build can be run again. After
