@@ -2,7 +2,6 @@ package segment
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -13,8 +12,11 @@ import (
 // text with faults without harm, but perhaps without what the fault names.
 func (s *Skeleton) Compare(i int, translation string) []Fault {
 	f := s.facts[i]
-	if f == nil {
+	switch {
+	case f == nil:
 		return comparePlain(s.Segments[i].Text, translation)
+	case f.fits(trimBlanks(translation)):
+		return nil
 	}
 	return s.document.compare(f, translation)
 }
@@ -51,18 +53,21 @@ func (d *document) compare(source *facts, translation string) []Fault {
 
 // comparePlain compares texts for attributes, in which only placeholders count.
 func comparePlain(source, translation string) []Fault {
+	if strings.IndexByte(source, '{') < 0 && strings.IndexByte(translation, '{') < 0 {
+		return nil
+	}
 	return comparePlaceholders(plainFacts(source), plainFacts(translation))
 }
 
 func plainFacts(s string) *facts {
-	f := facts{plain: s, values: map[string]bool{}}
+	f := facts{plain: s}
 	for {
 		i := indexPlaceholder(s)
 		if i < 0 {
 			return &f
 		}
 		n := placeholderLength(s[i:])
-		f.values[s[i+len("{{."):i+n-len("}}")]] = true
+		f.value(s[i+len("{{.") : i+n-len("}}")])
 		s = s[i+n:]
 	}
 }
@@ -172,14 +177,14 @@ func compareTags(source, t *facts) []Fault {
 
 func comparePlaceholders(source, t *facts) []Fault {
 	var faults []Fault
-	for _, name := range slices.Sorted(maps.Keys(source.values)) {
-		if !t.values[name] {
+	for _, name := range source.values {
+		if !slices.Contains(t.values, name) {
 			faults = append(faults, fault("placeholder", "the translation lacks {{."+name+"}}",
 				"put {{."+name+"}} where the number or name belongs; do not translate it"))
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(t.values)) {
-		if !source.values[name] {
+	for _, name := range t.values {
+		if !slices.Contains(source.values, name) {
 			faults = append(faults, fault("placeholder", "the source has no {{."+name+"}}", "remove it or copy the one of the source"))
 		}
 	}

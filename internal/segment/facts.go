@@ -1,6 +1,8 @@
 package segment
 
 import (
+	"iter"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -12,12 +14,12 @@ import (
 type facts struct {
 	strong, em, del, code, hard int
 	links, images               []target
-	marks                       []mark          // of footnotes
-	values                      map[string]bool // names of {{.x}}, in text and in targets
-	dropped                     []string        // raw HTML that does not stay
-	attributes                  []string        // attributes that no tag may have, as "name on <tag>"
-	plain                       string          // what a reader reads
-	words                       string          // plain without code, addresses and placeholders: has it letters, it is translated
+	marks                       []mark   // of footnotes
+	values                      []string // names of {{.x}}, in text and in targets; sorted, each once
+	dropped                     []string // raw HTML that does not stay
+	attributes                  []string // attributes that no tag may have, as "name on <tag>"
+	plain                       string   // what a reader reads
+	words                       string   // plain without code, addresses and placeholders: has it letters, it is translated
 }
 
 // target is where a link or an image leads.
@@ -26,7 +28,11 @@ type target struct {
 	written string // as the text has it
 	at      int    // offset in the source
 	image   bool
+	auto    bool // <written>, of which url is another form
 }
+
+// is says that [text](written) leads to the target.
+func (t *target) is(written string) bool { return t.written == written && !t.auto }
 
 // mark is a reference to a footnote.
 type mark struct {
@@ -86,10 +92,10 @@ func (c *collector) node(n ast.Node) {
 		c.target(&f.images, target{url: targetOf(n.Destination), written: string(n.Destination), at: n.Pos(), image: true}, n.Title)
 	case *ast.AutoLink:
 		label := autoLabel(n, c.source)
-		c.target(&f.links, target{url: autoTarget(n, label), written: label, at: n.Pos()}, nil)
+		c.target(&f.links, target{url: autoTarget(n, label), written: label, at: n.Pos(), auto: true}, nil)
 		c.plain.WriteString(label)
 	case *placeholder:
-		c.value(c.source[n.segment.Start+len("{{.") : n.segment.Stop-len("}}")])
+		f.value(c.source[n.segment.Start+len("{{.") : n.segment.Stop-len("}}")])
 		c.plain.WriteString(c.source[n.segment.Start:n.segment.Stop])
 	case *footnote:
 		f.marks = append(f.marks, mark{number: n.number})
@@ -119,26 +125,34 @@ func (c *collector) text(n *ast.Text) {
 
 func (c *collector) target(to *[]target, t target, title []byte) {
 	*to = append(*to, t)
-	for s := t.written; ; {
-		i := strings.Index(s, "{{.")
-		if i < 0 {
-			break
-		}
-		if n := placeholderLength(s[i:]); n > 0 {
-			c.value(s[i+len("{{.") : i+n-len("}}")])
-		}
-		s = s[i+1:]
+	for name := range valuesOf(t.written) {
+		c.facts.value(name)
 	}
 	c.words.WriteByte(' ')
 	c.words.Write(appendDecoded(nil, string(title)))
 	c.words.WriteByte(' ')
 }
 
-func (c *collector) value(name string) {
-	if c.facts.values == nil {
-		c.facts.values = map[string]bool{}
+// valuesOf gives the names of the placeholders in a target, in which a backslash escapes none.
+func valuesOf(target string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for s := target; ; s = s[1:] {
+			i := strings.Index(s, "{{.")
+			if i < 0 {
+				return
+			}
+			s = s[i:]
+			if n := placeholderLength(s); n > 0 && !yield(s[len("{{."):n-len("}}")]) {
+				return
+			}
+		}
 	}
-	c.facts.values[name] = true
+}
+
+func (f *facts) value(name string) {
+	if i, known := slices.BinarySearch(f.values, name); !known {
+		f.values = slices.Insert(f.values, i, name)
+	}
 }
 
 func (c *collector) tag(n *ast.RawHTML, kept bool) {

@@ -111,7 +111,12 @@ func isAlnum(c byte) bool { return util.IsAlphaNumeric(c) }
 func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
 
 // trimBlanks removes what Markdown takes for white space at the ends of a paragraph. Other Unicode spaces stay.
-func trimBlanks(s string) string { return strings.Trim(s, " \t\r\n") }
+func trimBlanks(s string) string {
+	if s != "" && s[0] > ' ' && s[len(s)-1] > ' ' {
+		return s // most texts
+	}
+	return strings.Trim(s, " \t\r\n")
+}
 
 // isCJK says that r belongs to a script that joins broken lines without a space.
 func isCJK(r rune) bool {
