@@ -2,6 +2,7 @@ package output
 
 import (
 	"encoding/json"
+	"maps"
 	"path/filepath"
 	"reflect"
 	"testing"
@@ -34,6 +35,38 @@ func FuzzManifest(f *testing.F) {
 			if !filepath.IsLocal(name) {
 				t.Errorf("%q leaves the folder", name)
 			}
+		}
+	})
+}
+
+// Law: the files of a manifest are read the same whether in one go, in the form that they are saved in, or as any JSON.
+func FuzzManifestReaders(f *testing.F) {
+	m := newManifest()
+	for _, name := range []string{"v/fa/صحة & so.html", "index.html", "v/a.html"} {
+		m.files[name] = sumOf([]byte(name))
+	}
+	f.Add(m.bytes())
+	m.madeFrom = "a \"b\"\n"
+	f.Add(m.bytes())
+	f.Add(newManifest().bytes())
+	f.Add([]byte("{\"format\":1,\n\"files\":{\n\"a\":\"00112233445566778899aabbccddeeff\"\n},\n\"files\":{}}"))
+	f.Add([]byte("{\"format\":1,\"x\":{\n\"files\":{\n\"a\":\"00112233445566778899aabbccddeeff\"\n},\n\"releases\":{}}}"))
+	f.Add([]byte("{\"format\":1,\n\"files\":{\n\"a\":\"00112233445566778899aabbccddeeff\",\n\"a\":\"00112233445566778899aabbccddeeff\"\n},\n\"releases\":{}}"))
+	f.Fuzz(func(t *testing.T, src []byte) {
+		var all, left struct{ Files map[string]sum }
+		files, rest := cutFiles(src)
+		m, err := parseManifest(src)
+		if files == nil || err != nil {
+			return
+		}
+		if err := json.Unmarshal(src, &all); err != nil {
+			t.Fatalf("%q is accepted: %v", src, err)
+		}
+		if err := json.Unmarshal(rest, &left); err != nil {
+			t.Fatalf("%q is left of %q: %v", rest, src, err)
+		}
+		if !maps.Equal(m.files, all.Files) {
+			t.Errorf("%q: got %v, want %v", src, m.files, all.Files)
 		}
 	})
 }
