@@ -4,7 +4,7 @@ GO      ?= go
 FUZZTIME ?= 30s
 BIN     := bin/tabla
 
-.PHONY: site serve test unit browser-test lint prove fuzz deps fonts icons cldr clean
+.PHONY: site serve test unit browser-test lint prove fuzz bench deps fonts icons cldr clean
 
 site: $(BIN)                        ## build the site in this folder into public/
 	@$(BIN) build
@@ -29,10 +29,15 @@ lint:
 	@test -z "$$(gofmt -l . | tee /dev/stderr)"
 	$(GO) vet ./...
 	cd browser && $(GO) vet ./...
+	cd bench && $(GO) vet ./...
 
-prove: test                         ## the long proofs: fuzzing, races
+prove: test                         ## the long proofs: races, fuzzing, the benchmark's own tests (they build Hugo: minutes)
 	$(GO) test -race ./...
 	$(MAKE) fuzz
+	cd bench && $(GO) test ./...
+
+bench:                              ## tabla beside Hugo on the same content: some minutes, 4 GB of memory
+	cd bench && $(GO) run .
 
 fuzz:                               ## every fuzz law for FUZZTIME each
 	@set -e; for package in $$($(GO) list ./...); do \
