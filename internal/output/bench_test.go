@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"runtime"
+	"sync"
 	"testing"
 )
 
-const benchPages, benchSize = 20_000, 9_500
+const benchPages, benchSize = 20_000, 20_000
 
 // benchDir lies in memory where the system has such a place: a disk would measure itself.
 func benchDir(b *testing.B) string {
@@ -63,5 +65,28 @@ func BenchmarkChangedPages(b *testing.B) {
 	dir := benchDir(b)
 	for i := 0; b.Loop(); i++ {
 		benchBuild(b, dir, fmt.Sprint(i, "-"))
+	}
+}
+
+// BenchmarkSame asks as a build does that finds out whether it has anything to do.
+func BenchmarkSame(b *testing.B) {
+	dir := benchDir(b)
+	benchBuild(b, dir, "a")
+	for b.Loop() {
+		l, err := Listed(dir)
+		if err != nil || l.Len() != benchPages {
+			b.Fatal(err, l.Len())
+		}
+		var asked sync.WaitGroup
+		for worker := range runtime.GOMAXPROCS(0) {
+			asked.Go(func() {
+				for i := worker; i < l.Len(); i += runtime.GOMAXPROCS(0) {
+					if !l.Same(i) {
+						b.Error(i)
+					}
+				}
+			})
+		}
+		asked.Wait()
 	}
 }
