@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -84,6 +85,18 @@ func FuzzLightReader(f *testing.F) {
 			source := host.facts[i]
 			if faults := host.document.compare(source, s); len(faults) > 0 && source.fits(s) {
 				t.Errorf("%q fits, but has %v", s, faults)
+			}
+		}
+		for _, w := range []weaver{{}, {isolate: true}, {isolate: true, transform: strings.ToUpper}, {cell: true, transform: strings.ToUpper}} {
+			fast, slow := w, w
+			fast.slot, slow.slot = host.parts[0].slot, host.parts[0].slot
+			fast.light(s)
+			slow.source, slow.breaks = s, asScript
+			if p := host.document.parse([]byte(s)).FirstChild(); p != nil {
+				slow.children(p)
+			}
+			if string(fast.html) != string(slow.html) || fmt.Sprint(fast.holes) != fmt.Sprint(slow.holes) {
+				t.Errorf("%q: light %q %v, goldmark %q %v", s, fast.html, fast.holes, slow.html, slow.holes)
 			}
 		}
 		if faults := host.document.compare(heavy, s); len(faults) > 0 || !heavy.fits(s) {

@@ -39,13 +39,10 @@ func (c *cutter) woven(sl *slot, b breaks, block ast.Node, source string) string
 	return string(w.html)
 }
 
-// wovenAnew gives the HTML of a form of the text, parsed like a translation.
+// wovenAnew gives the HTML of a form of the text, read like a translation.
 func (c *cutter) wovenAnew(sl *slot, s string) string {
-	s = joinParagraphs(s)
-	w := weaver{source: s, breaks: asSpace, slot: sl, cell: sl.cell}
-	if p := c.skeleton.document.parse([]byte(s)).FirstChild(); p != nil {
-		w.children(p)
-	}
+	w := weaver{slot: sl}
+	w.translation(s, asSpace, &c.skeleton.document)
 	return string(w.html)
 }
 

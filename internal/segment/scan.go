@@ -59,25 +59,54 @@ func traitTables() (of, second [256]traits) {
 // The trait tokens says that what was passed may hold a token; without it, it holds none.
 func scan(s string, from int) (end int, seen traits) {
 	var before, paired traits
-	for i := from; i < len(s); i++ {
-		c := s[i]
-		of := byteTraits[c]
-		if of&stops != 0 && !(c == '&' && i+1 < len(s) && s[i+1] == ' ') {
-			return i, withPairs(seen, paired)
+	i := from
+	for i < len(s) {
+		if len(s)-i >= 8 { // by eights, as far as there is nothing to stop at
+			if of := traitsOf8(s[i:]); of&stops == 0 {
+				if (of|before)&^(firstPair-1) != 0 {
+					paired |= before&secondOf[s[i]] | pairs8(s[i:])
+				}
+				seen |= of
+				before = byteTraits[s[i+7]]
+				i += 8
+				continue
+			}
 		}
-		seen |= of
-		paired |= before & secondOf[c]
-		before = of
+		for stop := min(i+8, len(s)); i < stop; i++ {
+			c := s[i]
+			of := byteTraits[c]
+			if of&stops != 0 && !(c == '&' && i+1 < len(s) && s[i+1] == ' ') {
+				return i, withPairs(seen, paired)
+			}
+			seen |= of
+			paired |= before & secondOf[c]
+			before = of
+		}
 	}
 	return len(s), withPairs(seen, paired)
+}
+
+func traitsOf8(s string) traits {
+	_ = s[7]
+	return byteTraits[s[0]] | byteTraits[s[1]] | byteTraits[s[2]] | byteTraits[s[3]] |
+		byteTraits[s[4]] | byteTraits[s[5]] | byteTraits[s[6]] | byteTraits[s[7]]
+}
+
+// pairs8 gives the pairs among eight bytes.
+func pairs8(s string) (paired traits) {
+	before := byteTraits[s[0]]
+	for i := 1; i < 8; i++ {
+		paired |= before & secondOf[s[i]]
+		before = byteTraits[s[i]]
+	}
+	return paired
 }
 
 // isUnmarked says that no byte of s may begin a mark.
 func isUnmarked(s string) bool {
 	var seen traits
-	for ; len(s) >= 8; s = s[8:] { // by eights, since every text of every language comes by here
-		seen |= byteTraits[s[0]] | byteTraits[s[1]] | byteTraits[s[2]] | byteTraits[s[3]] |
-			byteTraits[s[4]] | byteTraits[s[5]] | byteTraits[s[6]] | byteTraits[s[7]]
+	for ; len(s) >= 8; s = s[8:] {
+		seen |= traitsOf8(s)
 	}
 	for i := range len(s) {
 		seen |= byteTraits[s[i]]

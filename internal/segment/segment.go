@@ -62,6 +62,8 @@ type Body struct {
 	HTML   string
 	Holes  []Hole  // in the order of Start, an outer one before those inside it
 	Blocks []Block // the top-level blocks, in order: what a board may split between
+
+	scratch []byte // room for the next WeaveInto
 }
 
 // Block is one top-level block of a body.

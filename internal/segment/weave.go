@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -69,26 +70,35 @@ func (sl *slot) target(url string, image bool) (written string, ok bool) {
 // Weave puts the chosen texts into the skeleton. Whatever a text holds, the result has the source's blocks, links to
 // no target that the source's segment lacks, and has no HTML but the inline tags of the list, balanced.
 func (s *Skeleton) Weave(o Options) Body {
-	w := weaver{html: make([]byte, 0, 2*s.size), isolate: o.Isolate, transform: o.Transform}
-	if len(s.Links) > 0 {
-		w.holes = make([]Hole, 0, 2*len(s.Links)+4)
-	}
-	chosen, marked := s.choose(&o)
-	blocks := make([]Block, len(s.blocks))
-	next := 0
+	var b Body
+	s.WeaveInto(&b, o)
+	b.scratch = nil
+	return b
+}
+
+// WeaveInto is Weave for a caller that weaves many bodies, one after the other: dst lends its room again. Its former
+// Holes and Blocks are overwritten, also in copies of it; its former HTML is not.
+func (s *Skeleton) WeaveInto(dst *Body, o Options) {
+	w := weaver{html: dst.scratch[:0], holes: dst.Holes[:0], isolate: o.Isolate, transform: o.Transform}
+	w.html = slices.Grow(w.html, s.size+s.size/2)
+	w.holes = slices.Grow(w.holes, 2*len(s.Links))
+	blocks := slices.Grow(dst.Blocks[:0], len(s.blocks))
 	for i, p := range s.parts {
-		for next < len(s.blocks) && s.blocks[next].part == i {
-			blocks[next] = Block{Start: len(w.html), Words: s.blocks[next].words, Kind: s.blocks[next].kind}
-			next++
+		for len(blocks) < len(s.blocks) && s.blocks[len(blocks)].part == i {
+			mark := s.blocks[len(blocks)]
+			blocks = append(blocks, Block{Start: len(w.html), Words: mark.words, Kind: mark.kind})
 		}
 		switch {
 		case p.slot == nil:
 			w.raw(p.literal)
 		case p.slot.image != nil:
-			s.weaveImage(&w, p.slot, chosen)
+			s.weaveImage(&w, p.slot, o.Choose)
 		default:
-			s.weaveSlot(&w, p.slot, chosen, marked, o.Fixed)
+			s.weaveSlot(&w, p.slot, &o)
 		}
+	}
+	for len(blocks) < len(s.blocks) { // that show nothing
+		blocks = append(blocks, Block{Start: len(w.html), Kind: s.blocks[len(blocks)].kind})
 	}
 	for i := range blocks {
 		blocks[i].End = len(w.html)
@@ -96,85 +106,55 @@ func (s *Skeleton) Weave(o Options) Body {
 			blocks[i].End = blocks[i+1].Start
 		}
 	}
-	return Body{HTML: string(w.html), Holes: w.holes, Blocks: blocks}
+	*dst = Body{HTML: string(w.html), Holes: w.holes, Blocks: blocks, scratch: w.html}
 }
 
-// chosenText is a choice with the nodes of its text; without nodes the text has no marks.
-type chosenText struct {
-	Choice
-	block ast.Node
+// choiceOf asks for the text of a segment. An empty one is the source's own.
+func choiceOf(segment int, choose func(int) Choice) Choice {
+	if segment < 0 || choose == nil {
+		return Choice{Own: true}
+	}
+	c := choose(segment)
+	c.Text = trimBlanks(c.Text)
+	c.Own = c.Own || c.Text == ""
+	return c
 }
 
-// choices are those of all segments, by index.
-type choices []chosenText
-
-func (c choices) of(segment int) chosenText {
-	if segment < 0 || c == nil {
-		return chosenText{Choice: Choice{Own: true}}
-	}
-	return c[segment]
-}
-
-// choose asks for all texts, once for each segment, and parses those with marks at one go: to the inline parser
-// each is a paragraph of one source, marked. An empty text is the source's own.
-func (s *Skeleton) choose(o *Options) (list choices, marked string) {
-	if o.Choose == nil {
-		return nil, ""
-	}
-	list = make(choices, len(s.Segments))
-	var b []byte
-	for i := range list {
-		c := o.Choose(i)
-		c.Text = trimBlanks(c.Text)
-		c.Own = c.Own || c.Text == ""
-		list[i].Choice = c
-		if s.isMarked(i, c) {
-			b = append(append(b, joinParagraphs(c.Text)...), "\n\n"...)
-		}
-	}
-	if len(b) == 0 {
-		return list, ""
-	}
-	n := s.document.parse(b).FirstChild()
-	for i := range list {
-		if n != nil && s.isMarked(i, list[i].Choice) {
-			list[i].block = n
-			n = n.NextSibling()
-		}
-	}
-	return list, string(b)
-}
-
-// isMarked says that the text chosen for a segment has to be parsed. Texts for attributes never are.
-func (s *Skeleton) isMarked(i int, c Choice) bool {
-	return !c.Own && s.facts[i] != nil && !isPlain(c.Text)
-}
-
-func (s *Skeleton) weaveSlot(w *weaver, sl *slot, chosen choices, marked, fixed string) {
-	choice := chosen.of(sl.segment)
+func (s *Skeleton) weaveSlot(w *weaver, sl *slot, o *Options) {
+	choice := choiceOf(sl.segment, o.Choose)
 	if sl.fixed {
-		choice.Attrs = fixed
+		choice.Attrs = o.Fixed
 	}
-	end := w.openSlot(sl, choice.Choice)
+	end := w.openSlot(sl, &choice)
 	w.slot = sl
-	w.used = w.used[:0]
-	switch {
-	case choice.Own:
+	if choice.Own {
 		w.own(s.source, asNewline)
 		w.children(sl.block)
-	case choice.block != nil:
-		w.anew(marked)
-		w.children(choice.block)
-	default:
-		w.anew("")
-		w.unmarked(choice.Text)
+	} else {
+		w.translation(choice.Text, asScript, &s.document)
 	}
 	w.raw(sl.tail)
 	w.raw(end)
 }
 
+// translation writes a text that is not the source's own, read by whoever can.
+func (w *weaver) translation(text string, b breaks, d *document) {
+	w.trusted, w.cell, w.breaks = false, w.slot.cell, b
+	if w.light(text) {
+		return
+	}
+	text = joinParagraphs(text)
+	w.source = text
+	w.used = w.used[:0]
+	if isPlain(text) {
+		w.unmarked(text)
+	} else if p := d.parse([]byte(text)).FirstChild(); p != nil {
+		w.children(p)
+	}
+}
+
 // openSlot writes what stands before the text and gives what must stand behind it.
-func (w *weaver) openSlot(sl *slot, c Choice) (end string) {
+func (w *weaver) openSlot(sl *slot, c *Choice) (end string) {
 	switch {
 	case c.Attrs == "":
 		w.raw(sl.open)
@@ -210,11 +190,6 @@ func withClass(attrs, class string) string {
 // own prepares for nodes of the source.
 func (w *weaver) own(source string, b breaks) {
 	w.source, w.trusted, w.cell, w.breaks = source, true, false, b
-}
-
-// anew prepares for the nodes of a translation.
-func (w *weaver) anew(source string) {
-	w.source, w.trusted, w.cell, w.breaks = source, false, w.slot.cell, asScript
 }
 
 // joinParagraphs removes blank lines: a text is one paragraph.
@@ -271,8 +246,8 @@ func (w *weaver) unmarked(s string) {
 }
 
 // weaveImage writes an image that is alone in its block: its texts are segments of their own.
-func (s *Skeleton) weaveImage(w *weaver, sl *slot, chosen choices) {
-	alt, title := chosen.of(sl.segment), chosen.of(sl.title)
+func (s *Skeleton) weaveImage(w *weaver, sl *slot, choose func(int) Choice) {
+	alt, title := choiceOf(sl.segment, choose), choiceOf(sl.title, choose)
 	w.slot = sl
 	w.own(s.source, asNewline)
 	w.openImage(targetOf(sl.image.Destination), string(sl.image.Destination))

@@ -115,6 +115,23 @@ func TestTextKeptFromTranslationBearsItsLanguageToo(t *testing.T) {
 	}
 }
 
+func TestABodyThatIsUsedAgainHoldsTheNewTextOnly(t *testing.T) {
+	long, _ := cut(t, "# A\n\n[b](c.md) {{.x}} d\n\n- e\n- f\n\n[g](h.md)")
+	short, _ := cut(t, "[i](j.md)\n\nk")
+	var b Body
+	for _, s := range []*Skeleton{long, short, long} {
+		before, old := b.HTML, strings.Clone(b.HTML)
+		s.WeaveInto(&b, Options{Isolate: true})
+		want := s.Weave(Options{Isolate: true})
+		if b.HTML != want.HTML || !slices.Equal(b.Holes, want.Holes) || !slices.Equal(b.Blocks, want.Blocks) {
+			t.Errorf("got %+v, want %+v", b, want)
+		}
+		if before != old {
+			t.Errorf("the HTML %q has become %q", old, before)
+		}
+	}
+}
+
 func TestBlocksTileTheBody(t *testing.T) {
 	s, _ := cut(t, "# One two\n\n<!-- c -->\n\n- a\n- b c\n\n[x]: y\n\n> q\n\n```\nlet it be\n```\n\n---\n\n|a|\n|-|\n|b|\n\nt[^1]\n\n[^1]: n")
 	b := s.Weave(Options{})
@@ -247,8 +264,9 @@ func benchmarkWeave(b *testing.B, line string, o Options) {
 	s, list := thirty(b, line)
 	o.Choose = func(i int) Choice { return Choice{Text: list[i]} }
 	b.ReportAllocs()
+	var body Body
 	for b.Loop() {
-		s.Weave(o)
+		s.WeaveInto(&body, o)
 	}
 }
 
@@ -260,6 +278,9 @@ const (
 func BenchmarkWeavePlain(b *testing.B)         { benchmarkWeave(b, plainLine, Options{}) }
 func BenchmarkWeavePlainIsolated(b *testing.B) { benchmarkWeave(b, plainLine, Options{Isolate: true}) }
 func BenchmarkWeaveMarked(b *testing.B)        { benchmarkWeave(b, markedLine, Options{}) }
+func BenchmarkWeaveMarkedIsolated(b *testing.B) {
+	benchmarkWeave(b, markedLine, Options{Isolate: true})
+}
 func BenchmarkWeaveOwn(b *testing.B) {
 	s, _ := thirty(b, markedLine)
 	for b.Loop() {
