@@ -1,7 +1,8 @@
 // Package strict knows how to read YAML so that every fault of the author is found in one run, with its place.
 //
 // It hands out values that know where they stand: asking for a number where a list was written reports a problem with
-// file, line, column and remedy, and gives zero. What is reported once is zero without another word. A mapping knows which keys it was asked for and reports the others.
+// file, line, column and remedy, and gives zero; after that the value is zero without another word. A mapping knows
+// which keys it was asked for and reports the others.
 // What helps programs and harms people is refused: anchors, aliases, merge keys, tags, several documents in a file.
 // It does not know what any key means: that is for config and notice.
 //
