@@ -16,6 +16,7 @@
   var paused = false;
   var idle = 0;         // seconds since a key was pressed, while somebody steps by hand
   var slow = 1;         // 1 to 10: how much longer than planned
+  var turns = 0;        // steps shown so far: head and foot take turns by it
   var beat = false;
   var seen = remembered();
 
@@ -84,17 +85,67 @@
     mark(board, 'is-late', new Date().getTime() < built);
   }
 
-  // Head and foot speak the languages of the panes. One pane alone turns them wholly to its side.
+  function has(name) { return (' ' + board.className + ' ').indexOf(' ' + name + ' ') >= 0; }
+
+  // The languages on screen, in the order of the panes; none on the safe slide.
+  function spoken() {
+    var tags = [], i, tag;
+    for (i = 0; i < shown.length; i += 1) {
+      tag = shown[i].getAttribute('data-tag');
+      if (tag && tags.indexOf(tag) < 0) { tags.push(tag); }
+    }
+    return tags;
+  }
+
+  // Head and foot speak the languages of the panes. Two panes side by side have half of the head each, above them. One
+  // pane alone turns head and foot wholly to its side.
   function speak() {
-    var tags = {}, all = shown[0] === safe, single = board.className.indexOf('panes-1') >= 0 && shown.length === 1 && !all, i;
-    for (i = 0; i < shown.length; i += 1) { tags[shown[i].getAttribute('data-tag')] = true; }
-    each('.date,.note', function (e) { mark(e, 'now', all || tags[e.getAttribute('data-tag')] === true); });
-    each('.name', function (e) { mark(e, 'now', single && tags[e.getAttribute('data-tag')] === true); });
-    mark(board, 'alone-named', single);
+    var tags = spoken(), single = has('panes-1') && tags.length === 1, halves = has('panes-2') && has('wide') && tags.length === 2;
+    mark(board, 'halves', halves);
     board.setAttribute('dir', single ? shown[0].getAttribute('dir') : 'ltr');
-    shrink(document.getElementById('names'), wide);
-    shrink(document.getElementById('dates'), wide);
-    shrink(document.getElementById('notes'), wide);
+    each('.date', function (e) {
+      var i = tags.indexOf(e.getAttribute('data-tag'));
+      mark(e, 'now', i >= 0 || !tags.length);
+      mark(e, 'at-1', halves && i === 1);
+    });
+    callByName(tags, single || halves);
+    shrink(document.getElementById('names'), crowded);
+    shrink(document.getElementById('dates'), crowded);
+    writeNotes();
+  }
+
+  // The centre's name stands in the source language as long as a pane speaks it, or there is no room for others. Else it
+  // stands in the panes' languages, two at most, and no name twice.
+  function callByName(tags, always) {
+    var own = board.querySelectorAll('.own')[0].getAttribute('data-tag'), names = {}, said = [], i, e;
+    var named = tags.length > 0 && (always || tags.indexOf(own) < 0);
+    mark(board, 'named', named);
+    each('#names b', function (e) { names[e.getAttribute('data-tag')] = e; mark(e, 'now', false); mark(e, 'at-1', false); });
+    for (i = 0; named && i < tags.length && i < 2; i += 1) {
+      e = names[tags[i]];
+      if (e && said.indexOf(e.textContent) < 0) {
+        said.push(e.textContent);
+        mark(e, 'now', true);
+        mark(e, 'at-1', has('halves') && i === 1);
+      }
+    }
+  }
+
+  // The foot says of which day this is and, every second step of a demonstration, that it is one: in all languages on
+  // screen where they fit at full size, else in one after the other.
+  function writeNotes() {
+    var notes = document.getElementById('notes'), tags = spoken(), list = [], i;
+    mark(board, 'is-demo', turns % 2 === 0 && board.querySelectorAll('.demo').length > 0 && !has('is-old'));
+    each('.note', function (e) {
+      var on = !tags.length || tags.indexOf(e.getAttribute('data-tag')) >= 0;
+      mark(e, 'now', on);
+      if (on) { list.push(e); }
+    });
+    notes.style.fontSize = '';
+    if (list.length > 1 && spills(notes)) {
+      for (i = 0; i < list.length; i += 1) { mark(list[i], 'now', i === Math.floor(turns / 2) % list.length); }
+    }
+    shrink(notes, spills);
   }
 
   function progress() {
@@ -107,6 +158,12 @@
   // --- fitting ------------------------------------------------------------
 
   function wide(e) { return e.scrollWidth > e.clientWidth + 2; }
+  function spills(e) { return wide(e) || e.offsetHeight > e.parentNode.clientHeight + 2; }
+  function crowded(e) {
+    var list = e.querySelectorAll('.now'), i;
+    for (i = 0; i < list.length; i += 1) { if (wide(list[i])) { return true; } }
+    return wide(e);
+  }
   function over(e) { return wide(e) || e.scrollHeight > e.clientHeight + 2; }
 
   // Makes the text smaller, step by step, until nothing overflows. Nothing is ever cut.
@@ -159,6 +216,7 @@
     mark(board, 'alarm', urgent);
     for (i = 0; i < next.length; i += 1) { if (next[i].parentNode !== stage) { stage.appendChild(next[i]); } fit(next[i]); }
     for (i = 0; i < next.length; i += 1) { mark(next[i], 'on', true); }
+    turns += 1;
     speak();
   }
 
@@ -220,7 +278,7 @@
     idle = 0;
     mark(board, 'is-still', on);
     document.getElementById('pause').setAttribute('aria-pressed', on ? 'true' : 'false');
-    shrink(document.getElementById('notes'), wide);
+    writeNotes();
   }
 
   function step(direction) { pause(true); go(direction); }

@@ -25,7 +25,7 @@ func boardSamples() []boardSample {
 
 func (s show) board(b boardSample) *page.Board {
 	v := &page.Board{
-		Centre: page.Centre{ID: b.name, Name: plain("Vinograd Reception Centre")}, Built: 1795219200000, Screen: b.screen, Demo: true,
+		Centre: page.Centre{ID: b.name, Name: plain("Vinograd Reception Centre")}, Source: language("en"), Built: 1795219200000, Screen: b.screen, Demo: true,
 	}
 	for _, t := range texts() {
 		l := language(t.tag)

@@ -1,0 +1,82 @@
+package browser
+
+import (
+	"strings"
+	"testing"
+)
+
+// edges is what head and foot show: how small the foot's words are in percent of the screen's shorter side, what overlaps,
+// which languages name the centre, which the panes speak, and what the foot says.
+const edges = `(function () {
+  var say = function (s) { return [].filter.call(document.querySelectorAll(s), function (e) { return e.getClientRects().length; }); };
+  var box = function (e) { return e.getBoundingClientRect(); };
+  var range = function (e) { var r = document.createRange(); r.selectNodeContents(e); return r.getBoundingClientRect(); };
+  var meet = function (a, b) { return a.left < b.right - 2 && b.left < a.right - 2 && a.top < b.bottom - 2 && b.top < a.bottom - 2; };
+  var clash = [], marks = say('#clock, #loop'), words = say('.name, .date, .note');
+  words.forEach(function (w) {
+    marks.concat(words).forEach(function (m) {
+      var row = w.parentNode === m.parentNode || m.id;
+      if (m !== w && row && w.offsetParent && meet(range(w), range(m))) clash.push(w.textContent + ' / ' + m.textContent);
+    });
+    if (range(w).left < 0 || range(w).right > innerWidth) clash.push(w.textContent + ' leaves the screen');
+  });
+  return {
+    Foot: Math.min.apply(null, say('.note').map(function (e) { return 100 * parseFloat(getComputedStyle(e).fontSize) / Math.min(innerWidth, innerHeight); })),
+    Clash: clash,
+    Named: say('.name').map(function (e) { return e.getAttribute('data-tag'); }),
+    Spoken: [].map.call(document.querySelectorAll('#stage > .on'), function (e) { return e.getAttribute('data-tag'); }),
+    Alarm: !say('#head').length,
+    Says: say('.note > span').map(function (e) { return e.className; })
+  };
+})()`
+
+// Head and foot of every board, step by step: each pane's reader finds the centre's name, the foot can be read, nothing
+// lies on anything else, and both the day and the warning of a demonstration come.
+func TestHeadAndFootSpeakToEveryPane(t *testing.T) {
+	for _, file := range releases(t, public) {
+		name, _, _ := strings.Cut(strings.TrimPrefix(file, public+"/"), "/r/")
+		t.Run(name, func(t *testing.T) {
+			page := tab(t, 1920, 1080)
+			open(t, page, file)
+			var upright bool
+			evaluate(t, page, `document.getElementById('board').className.indexOf('tall') >= 0`, &upright)
+			if upright {
+				page = tab(t, 1080, 1920)
+				open(t, page, file)
+			}
+			evaluate(t, page, `document.fonts.ready.then(function () { return 1; })`, nil)
+			said := map[string]bool{}
+			for step := range 12 {
+				var e struct {
+					Foot                       float64
+					Clash, Named, Spoken, Says []string
+					Alarm                      bool
+				}
+				evaluate(t, page, edges, &e)
+				if press(t, page, "ArrowRight"); e.Alarm {
+					continue
+				}
+				if e.Foot < 2.4 {
+					t.Errorf("step %d: the foot is %.2f %% high", step+1, e.Foot)
+				}
+				for _, c := range e.Clash {
+					t.Errorf("step %d: %s", step+1, c)
+				}
+				for _, tag := range e.Spoken {
+					if !upright && !strings.Contains(strings.Join(e.Named, " ")+" ", tag+" ") {
+						t.Errorf("step %d: the panes speak %v, the centre is named in %v", step+1, e.Spoken, e.Named)
+					}
+				}
+				if len(e.Named) == 0 {
+					t.Errorf("step %d: the centre has no name", step+1)
+				}
+				for _, class := range e.Says {
+					said[class] = true
+				}
+			}
+			if !said["built"] || !said["demo"] {
+				t.Errorf("the foot only says %v", said)
+			}
+		})
+	}
+}
