@@ -80,10 +80,10 @@ func (c *cutter) within(kind string, parent ast.Node) {
 func (c *cutter) block(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Paragraph:
-		c.slot(slot{block: n, open: "<p", rest: ">"})
+		c.slot(n, slot{open: "<p", rest: ">"})
 		c.write("</p>\n")
 	case *ast.TextBlock:
-		c.slot(slot{block: n})
+		c.slot(n, slot{})
 		if n.NextSibling() != nil && n.FirstChild() != nil {
 			c.write("\n")
 		}
@@ -125,7 +125,7 @@ func (c *cutter) extended(n ast.Node) {
 		c.children(n)
 		c.write("</dl>\n")
 	case *extast.DefinitionTerm:
-		c.slot(slot{block: n, open: "<dt", rest: ">"})
+		c.slot(n, slot{open: "<dt", rest: ">"})
 		c.write("</dt>\n")
 	case *extast.DefinitionDescription:
 		c.definition(n)
@@ -144,12 +144,12 @@ func (c *cutter) extended(n ast.Node) {
 
 func (c *cutter) heading(n *ast.Heading) {
 	tag := "h" + string(rune('0'+n.Level))
-	sl := slot{block: n, open: "<" + tag, rest: ">"}
+	sl := slot{open: "<" + tag, rest: ">"}
 	if n.Attributes() != nil {
 		sl.rest = attributes(n, html.HeadingAttributeFilter) + ">"
 		sl.bare, sl.class = bareAttributes(n)
 	}
-	c.slot(sl)
+	c.slot(n, sl)
 	c.write("</" + tag + ">\n")
 }
 
@@ -215,7 +215,7 @@ func (c *cutter) onlyText(kind, tag string, n ast.Node) bool {
 	}
 	outer := c.kind
 	c.kind = kind
-	c.slot(slot{block: first, open: "<" + tag, rest: ">"})
+	c.slot(first, slot{open: "<" + tag, rest: ">"})
 	c.kind = outer
 	return true
 }
@@ -292,11 +292,11 @@ func (c *cutter) tableCell(n *extast.TableCell) {
 	if n.Parent().Kind() == extast.KindTableHeader {
 		tag = "th"
 	}
-	sl := slot{block: n, open: "<" + tag, rest: ">", cell: true}
+	sl := slot{open: "<" + tag, rest: ">", cell: true}
 	if n.Alignment != extast.AlignNone {
 		sl.rest = ` style="text-align:` + n.Alignment.String() + `">`
 	}
-	c.slot(sl)
+	c.slot(n, sl)
 	c.write("</" + tag + ">\n")
 }
 

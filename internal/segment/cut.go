@@ -17,26 +17,61 @@ import (
 // Reported are warnings: raw-html-text for words that nobody would see, i18n-comment for an order to us that we do not
 // understand, placeholder for {{ .name }}, which is no placeholder.
 func Cut(file string, firstLine int, body []byte, r *diag.Report) *Skeleton {
-	src := cleaned(body)
+	c := cutter{file: file, line: firstLine, report: r}
+	return c.cut(cleaned(body))
+}
+
+// transformed cuts the source once more, with its own texts changed. That is for pseudo-locales, for which no tree is
+// kept alive.
+func (s *Skeleton) transformed(by func(string) string) *Skeleton {
+	c := cutter{line: 1, report: new(diag.Report), transform: by}
+	return c.cut([]byte(s.source))
+}
+
+func (c *cutter) cut(src []byte) *Skeleton {
 	pc := parser.NewContext()
 	root := documentParser().Parse(text.NewReader(src), parser.WithContext(pc))
-	c := cutter{
-		skeleton: &Skeleton{source: string(src), document: document{pc, footnotesOf(root)}},
-		source:   string(src),
-		file:     file,
-		line:     firstLine,
-		report:   r,
-		kind:     "p",
-		known:    map[Segment]int{},
-		starts:   lineStarts(src),
-	}
+	c.source = string(src)
+	c.skeleton = &Skeleton{source: c.source, document: document{referencesOf(pc), footnotesOf(root)}}
+	c.kind, c.known, c.literals, c.starts = "p", map[Segment]int{}, map[string]string{}, lineStarts(src)
 	c.topLevel(root)
 	c.flush()
 	c.checkPlaceholders()
 	if c.off > 0 {
 		c.warn(c.off-1, "i18n-comment", "put <!-- i18n:on --> where translation starts again", "nothing after i18n:off is translated")
 	}
+	c.skeleton.shed()
 	return c.skeleton
+}
+
+// referencesOf keeps of a parse only its link reference definitions; nil if there are none.
+func referencesOf(pc parser.Context) parser.Context {
+	all := pc.References()
+	if len(all) == 0 {
+		return nil
+	}
+	kept := parser.NewContext()
+	for _, r := range all {
+		kept.AddReference(r)
+	}
+	return kept
+}
+
+// shed drops what only Cut needs. A skeleton lives as long as the build, and a site has thousands.
+func (s *Skeleton) shed() {
+	s.Segments, s.Links = slices.Clone(s.Segments), slices.Clone(s.Links)
+	s.parts, s.blocks, s.facts = slices.Clone(s.parts), slices.Clone(s.blocks), slices.Clone(s.facts)
+	none := new(facts)
+	for _, p := range s.parts {
+		if p.slot != nil {
+			p.slot.facts = p.slot.facts.shed(none)
+		}
+	}
+	for i, f := range s.facts {
+		if f != nil {
+			s.facts[i] = f.shed(none)
+		}
+	}
 }
 
 // cleaned drops a byte order mark and makes line ends \n, vertical tabs and form feeds spaces. NUL becomes U+FFFD,
@@ -80,12 +115,19 @@ type cutter struct {
 	line     int // of the file, at which the source starts
 	report   *diag.Report
 
-	literal []byte          // fixed HTML not yet a part
-	kind    string          // of a paragraph at this place
-	note    string          // to translators, for the block being cut
-	off     int             // 1 + offset of the i18n:off in force; 0 for none
-	known   map[Segment]int // segments without their place
-	starts  []int           // offsets of lines
+	transform func(string) string // of the source's own texts; nil for none
+
+	literal  []byte            // fixed HTML not yet a part
+	literals map[string]string // pieces of fixed HTML, each kept once
+	kind     string            // of a paragraph at this place
+	note     string            // to translators, for the block being cut
+	off      int               // 1 + offset of the i18n:off in force; 0 for none
+	known    map[Segment]int   // segments without their place
+	starts   []int             // offsets of lines
+	drawing  struct {          // room for drawn
+		html  []byte
+		holes []Hole
+	}
 }
 
 func (c *cutter) write(s string) { c.literal = append(c.literal, s...) }
@@ -93,7 +135,12 @@ func (c *cutter) write(s string) { c.literal = append(c.literal, s...) }
 // flush makes a part of the fixed HTML written so far.
 func (c *cutter) flush() {
 	if len(c.literal) > 0 {
-		c.skeleton.parts = append(c.skeleton.parts, part{literal: string(c.literal)})
+		s, known := c.literals[string(c.literal)]
+		if !known {
+			s = string(c.literal)
+			c.literals[s] = s
+		}
+		c.skeleton.parts = append(c.skeleton.parts, part{literal: s})
 		c.skeleton.size += len(c.literal)
 		c.literal = c.literal[:0]
 	}
@@ -113,38 +160,77 @@ func (c *cutter) warn(at int, code, hint, format string, args ...any) {
 	c.report.Warnf(diag.Pos{File: c.file, Line: line, Column: column}, code, hint, format, args...)
 }
 
+// cutting is a slot while it is made, with what only Cut needs.
+type cutting struct {
+	slot
+	block ast.Node // its children are the inline nodes
+	box   int      // bytes of the first line that are the checkbox
+	image *ast.Image
+	alt   string // of an image that was written as raw HTML
+}
+
 // slot adds a block of inline Markdown, with the HTML around it as in slot.
-func (c *cutter) slot(sl slot) {
-	if sl.block.Lines().Len() == 0 {
-		c.write(sl.open + sl.rest)
+func (c *cutter) slot(block ast.Node, around slot) {
+	if block.Lines().Len() == 0 {
+		c.write(around.open + around.rest)
 		return
 	}
-	sl.segment, sl.title = -1, -1
+	sl := &cutting{slot: around, block: block}
+	sl.segment = -1
 	if sl.bare == "" {
 		sl.bare = sl.rest
 	}
-	sl.head, sl.box = checkbox(sl.block, c.source)
-	sl.tail = backLinks(sl.block)
-	sl.facts = factsOf(sl.block, c.source)
+	sl.head, sl.box = checkbox(block, c.source)
+	sl.tail = backLinks(block)
+	sl.facts = factsOf(block, c.source)
 	sl.phones = phonesIn(sl.facts)
 	c.links(sl.facts)
-	if c.imageAlone(&sl) {
+	if c.imageAlone(sl) {
 		return
 	}
 	translated := sl.facts.translatable() && !isShortcode(sl.facts.plain)
 	sl.fixed = translated && c.off > 0
 	if translated && !sl.fixed {
-		sl.segment = c.segment(kindOf(&sl, c.kind), c.normal(&sl), sl.block.Lines().At(0).Start+sl.box, sl.facts)
+		sl.segment = c.segment(kindOf(sl, c.kind), c.normal(sl), block.Lines().At(0).Start+sl.box, sl.facts)
 	}
-	c.add(&sl, Words(sl.facts.plain))
+	for i, isolate := range [...]bool{false, true} {
+		sl.own[i] = c.drawn(sl, isolate, func(w *weaver) { w.children(block) })
+	}
+	c.add(sl, Words(sl.facts.plain))
+}
+
+// drawn gives the HTML that draw writes of the source's own text.
+func (c *cutter) drawn(sl *cutting, isolate bool, draw func(w *weaver)) fragment {
+	w := weaver{html: c.drawing.html[:0], holes: c.drawing.holes[:0], slot: &sl.slot, source: c.source, trusted: true}
+	w.isolate, w.transform = isolate, c.transform
+	draw(&w)
+	c.drawing.html, c.drawing.holes = w.html, w.holes
+	f := fragment{holes: sl.own[0].holes}
+	if !slices.Equal(w.holes, f.holes) {
+		f.holes = slices.Clone(w.holes)
+	}
+	switch {
+	case sl.segment >= 0 && string(w.html) == c.skeleton.Segments[sl.segment].Text:
+		f.html = c.skeleton.Segments[sl.segment].Text
+	case isolate && string(w.html) == sl.own[0].html:
+		f.html = sl.own[0].html
+	default:
+		f.html = string(w.html)
+	}
+	return f
 }
 
 // add makes the slot a part of the skeleton. words count for the top-level block it is in.
-func (c *cutter) add(sl *slot, words int) {
+func (c *cutter) add(sl *cutting, words int) {
 	s := c.skeleton
 	c.flush()
-	s.parts = append(s.parts, part{slot: sl})
-	s.size += len(sl.open) + len(sl.rest) + len(sl.facts.plain) + 16
+	kept := sl.slot // a copy, which does not keep the tree alive
+	s.parts = append(s.parts, part{slot: &kept})
+	s.size += len(sl.open) + len(sl.rest) + len(sl.own[1].html) + 16
+	s.holes += len(sl.own[1].holes)
+	if kept.image != nil {
+		s.holes += len(kept.image.open.holes) + len(kept.image.ownTitle[1].holes)
+	}
 	c.count(words)
 }
 
@@ -155,7 +241,7 @@ func (c *cutter) count(words int) {
 }
 
 // kindOf gives the kind of a slot's segment; around is the kind of a paragraph at its place.
-func kindOf(sl *slot, around string) string {
+func kindOf(sl *cutting, around string) string {
 	switch n := sl.block.(type) {
 	case *ast.Heading:
 		return "h" + string(rune('0'+n.Level))

@@ -124,6 +124,9 @@ func (c *collector) text(n *ast.Text) {
 }
 
 func (c *collector) target(to *[]target, t target, title []byte) {
+	if t.url == t.written {
+		t.url = t.written // one string in memory
+	}
 	*to = append(*to, t)
 	for name := range valuesOf(t.written) {
 		c.facts.value(name)
@@ -131,6 +134,19 @@ func (c *collector) target(to *[]target, t target, title []byte) {
 	c.words.WriteByte(' ')
 	c.words.Write(appendDecoded(nil, string(title)))
 	c.words.WriteByte(' ')
+}
+
+// shed keeps of a source's facts what compare asks for: of the plain text only one with signs that could also be loose
+// marks. none is what all texts without any facts share.
+func (f *facts) shed(none *facts) *facts {
+	f.words = ""
+	if !strings.ContainsAny(f.plain, "*_~`]{") {
+		f.plain = ""
+	}
+	if f.plain == "" && f.bare() && len(f.dropped)+len(f.attributes) == 0 {
+		return none
+	}
+	return f
 }
 
 // valuesOf gives the names of the placeholders in a target, in which a backslash escapes none.

@@ -9,7 +9,7 @@ import (
 )
 
 // imageAlone cuts a block that is one image: its alt text and its title are texts of their own.
-func (c *cutter) imageAlone(sl *slot) bool {
+func (c *cutter) imageAlone(sl *cutting) bool {
 	only := sl.block.FirstChild()
 	if only == nil || only.NextSibling() != nil || sl.facts.hard > 0 {
 		return false
@@ -34,10 +34,30 @@ func (c *cutter) imageAlone(sl *slot) bool {
 	}
 	c.write(sl.open + sl.rest)
 	sl.segment = c.attributeSegment(sl.alt, at)
-	sl.title = c.attributeSegment(string(appendDecoded(nil, string(sl.image.Title))), at)
+	sl.slot.image = &pictureSlot{segment: c.attributeSegment(string(appendDecoded(nil, string(sl.image.Title))), at)}
 	sl.alt = escapedPlain(sl.alt)
+	c.drawImage(sl)
 	c.add(sl, Words(sl.alt))
 	return true
+}
+
+// drawImage writes the source's own image in pieces.
+func (c *cutter) drawImage(sl *cutting) {
+	picture := sl.slot.image
+	picture.open = c.drawn(sl, false, func(w *weaver) {
+		w.openImage(targetOf(sl.image.Destination), string(sl.image.Destination))
+	})
+	for i, isolate := range [...]bool{false, true} {
+		sl.own[i] = c.drawn(sl, isolate, func(w *weaver) {
+			w.attribute = true
+			if sl.image.HasChildren() {
+				w.children(sl.image)
+			} else {
+				w.attributeText(sl.alt)
+			}
+		})
+		picture.ownTitle[i] = c.drawn(sl, isolate, func(w *weaver) { w.title(sl.image.Title) })
+	}
 }
 
 // attributeSegment gives the index of the segment for plain text in an attribute, or -1 if it needs none.
@@ -50,7 +70,7 @@ func (c *cutter) attributeSegment(plain string, at int) int {
 }
 
 // rawImage reads <img src="…" alt="…">, which authors write into table cells.
-func (c *cutter) rawImage(sl *slot, n *ast.RawHTML) bool {
+func (c *cutter) rawImage(sl *cutting, n *ast.RawHTML) bool {
 	t := readTag(rawText(n, c.source))
 	if t.name != "img" || t.closing {
 		return false

@@ -165,10 +165,14 @@ func (w *weaver) url(url string) {
 
 // permitted says whether a target may be shown, and gives it as the notice has it.
 func (w *weaver) permitted(url string, written []byte, image bool) (name string, ok bool) {
-	if w.trusted || w.slot == nil {
+	if w.slot == nil {
 		return string(written), true
 	}
-	return w.slot.target(url, image)
+	name, ok = w.slot.target(url, image)
+	if w.trusted && name != string(written) {
+		return string(written), true
+	}
+	return name, ok || w.trusted
 }
 
 // targetOf gives a destination as it stands in an href, before HTML's own escaping.

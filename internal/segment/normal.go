@@ -16,16 +16,20 @@ import (
 // Rarely one of these changes would change what the text means (*&nbsp;a* is emphasis, the same with the real
 // character is not; a link target cannot be broken, so joining its lines would make it one). Then entities, or
 // else the whole text, stay as written. Each form is tried by weaving it, so the law of this package holds.
-func (c *cutter) normal(sl *slot) string {
+func (c *cutter) normal(sl *cutting) string {
 	lines := sl.block.Lines()
 	first := lines.At(0)
-	if one := c.source[first.Start+sl.box : first.Stop]; lines.Len() == 1 && isPlain(one) {
-		return trimBlanks(one)
+	one := trimBlanks(c.source[first.Start+sl.box : first.Stop])
+	if lines.Len() == 1 && isPlain(one) {
+		return one
 	}
 	want := c.woven(sl, asSpace, sl.block, c.source)
 	for _, decode := range []bool{true, false} {
 		s := c.form(sl, decode)
 		if s == strings.TrimSpace(s) && c.wovenAnew(sl, s) == want {
+			if s == one {
+				return one // a part of the source, no second copy
+			}
 			return s
 		}
 	}
@@ -33,21 +37,21 @@ func (c *cutter) normal(sl *slot) string {
 }
 
 // woven gives the HTML of the inline nodes below a block for the comparison of forms.
-func (c *cutter) woven(sl *slot, b breaks, block ast.Node, source string) string {
-	w := weaver{source: source, breaks: b, slot: sl, trusted: true}
+func (c *cutter) woven(sl *cutting, b breaks, block ast.Node, source string) string {
+	w := weaver{source: source, breaks: b, slot: &sl.slot, trusted: true}
 	w.children(block)
 	return string(w.html)
 }
 
 // wovenAnew gives the HTML of a form of the text, read like a translation.
-func (c *cutter) wovenAnew(sl *slot, s string) string {
-	w := weaver{slot: sl}
+func (c *cutter) wovenAnew(sl *cutting, s string) string {
+	w := weaver{slot: &sl.slot}
 	w.translation(s, asSpace, &c.skeleton.document)
 	return string(w.html)
 }
 
 // asWritten gives the lines of the block as they are.
-func (c *cutter) asWritten(sl *slot) string {
+func (c *cutter) asWritten(sl *cutting) string {
 	var b strings.Builder
 	for i := range sl.block.Lines().Len() {
 		at := sl.block.Lines().At(i)
@@ -97,7 +101,7 @@ func numericEntity(r rune) string {
 }
 
 // form writes the lines of a block as one text: line breaks in normal form and, if decode, entities resolved.
-func (c *cutter) form(sl *slot, decode bool) string {
+func (c *cutter) form(sl *cutting, decode bool) string {
 	var b []byte
 	texts := textNodes(sl.block)
 	lines := sl.block.Lines()

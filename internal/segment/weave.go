@@ -3,8 +3,6 @@ package segment
 import (
 	"slices"
 	"strings"
-
-	"github.com/yuin/goldmark/ast"
 )
 
 // Skeleton is a notice cut into fixed HTML and slots for texts. It does not change after Cut:
@@ -14,11 +12,12 @@ type Skeleton struct {
 	Links    []Link    // in document order
 
 	document document
-	source   string
+	source   string // which Transform needs once more
 	parts    []part
 	blocks   []blockMark
 	facts    []*facts // of Segments; of kind "alt": nil
 	size     int      // bytes of HTML of the source's own texts, about
+	holes    int      // of the source's own texts
 }
 
 // part is a piece of fixed HTML or a slot.
@@ -36,21 +35,50 @@ type blockMark struct {
 
 // slot is a block of inline Markdown. Its HTML is open, the choice's attributes, rest, head, label, text, tail.
 type slot struct {
-	segment int      // index of Segments, or -1: always the source's own text
-	title   int      // of an image alone: index of Segments for its title, or -1
-	block   ast.Node // its children are the source's inline nodes
-	image   *ast.Image
-	alt     string // of an image that was written as raw HTML
+	segment int          // index of Segments, or -1: always the source's own text
+	own     [2]fragment  // the source's own text, or its alt text: as it is, and with tokens isolated
+	image   *pictureSlot // of an image alone in its block
 
 	open, rest string // `<p` and `>`; empty for a text that shares its <li> or <dd> with other blocks
 	bare       string // rest without class, lang and dir, for choices that bring attributes of their own
 	class      string // the class that bare lacks
 	head, tail string // checkbox; back-links of a footnote
-	box        int    // bytes of the first line that are the checkbox
 	cell       bool
 	fixed      bool // words kept from translation by the author
 	facts      *facts
 	phones     []string // numbers with a country code in the source, as dialled
+}
+
+// pictureSlot is the rest of an image whose texts are segments of their own.
+type pictureSlot struct {
+	open     fragment    // <img … up to its alt text
+	segment  int         // index of Segments for the title, or -1
+	ownTitle [2]fragment // the source's own title, as slot.own
+}
+
+// fragment is finished HTML. Its holes count from its start.
+type fragment struct {
+	html  string
+	holes []Hole
+}
+
+// fragment writes one of two fragments: as they are, or isolated.
+func (w *weaver) fragment(of *[2]fragment) {
+	f := &of[0]
+	if w.isolate {
+		f = &of[1]
+	}
+	w.finished(f)
+}
+
+func (w *weaver) finished(f *fragment) {
+	at := len(w.html)
+	w.raw(f.html)
+	for _, h := range f.holes {
+		h.Start += at
+		h.End += at
+		w.holes = append(w.holes, h)
+	}
 }
 
 // target says whether the source has a target, and how it writes it.
@@ -79,9 +107,12 @@ func (s *Skeleton) Weave(o Options) Body {
 // WeaveInto is Weave for a caller that weaves many bodies, one after the other: dst lends its room again. Its former
 // Holes and Blocks are overwritten, also in copies of it; its former HTML is not.
 func (s *Skeleton) WeaveInto(dst *Body, o Options) {
+	if o.Transform != nil {
+		s = s.transformed(o.Transform)
+	}
 	w := weaver{html: dst.scratch[:0], holes: dst.Holes[:0], isolate: o.Isolate, transform: o.Transform}
 	w.html = slices.Grow(w.html, s.size+s.size/2)
-	w.holes = slices.Grow(w.holes, 2*len(s.Links))
+	w.holes = slices.Grow(w.holes, s.holes)
 	blocks := slices.Grow(dst.Blocks[:0], len(s.blocks))
 	for i, p := range s.parts {
 		for len(blocks) < len(s.blocks) && s.blocks[len(blocks)].part == i {
@@ -128,8 +159,7 @@ func (s *Skeleton) weaveSlot(w *weaver, sl *slot, o *Options) {
 	end := w.openSlot(sl, &choice)
 	w.slot = sl
 	if choice.Own {
-		w.own(s.source, asNewline)
-		w.children(sl.block)
+		w.fragment(&sl.own)
 	} else {
 		w.translation(choice.Text, asScript, &s.document)
 	}
@@ -187,11 +217,6 @@ func withClass(attrs, class string) string {
 	return attrs + ` class="` + class + `"`
 }
 
-// own prepares for nodes of the source.
-func (w *weaver) own(source string, b breaks) {
-	w.source, w.trusted, w.cell, w.breaks = source, true, false, b
-}
-
 // joinParagraphs removes blank lines: a text is one paragraph.
 func joinParagraphs(s string) string {
 	if strings.IndexByte(s, '\n') < 0 {
@@ -247,25 +272,19 @@ func (w *weaver) unmarked(s string) {
 
 // weaveImage writes an image that is alone in its block: its texts are segments of their own.
 func (s *Skeleton) weaveImage(w *weaver, sl *slot, choose func(int) Choice) {
-	alt, title := choiceOf(sl.segment, choose), choiceOf(sl.title, choose)
+	alt, title := choiceOf(sl.segment, choose), choiceOf(sl.image.segment, choose)
 	w.slot = sl
-	w.own(s.source, asNewline)
-	w.openImage(targetOf(sl.image.Destination), string(sl.image.Destination))
-	w.inAttribute(func() {
-		switch {
-		case !alt.Own:
-			w.attributeText(joined(alt.Text))
-		case sl.image.HasChildren():
-			w.children(sl.image)
-		default:
-			w.attributeText(sl.alt)
-		}
-	})
-	w.raw(`"`)
-	if !title.Own {
-		w.title([]byte(joined(title.Text)))
+	w.finished(&sl.image.open)
+	if alt.Own {
+		w.fragment(&sl.own)
 	} else {
-		w.title(sl.image.Title)
+		w.inAttribute(func() { w.attributeText(joined(alt.Text)) })
+	}
+	w.raw(`"`)
+	if title.Own {
+		w.fragment(&sl.image.ownTitle)
+	} else {
+		w.title([]byte(joined(title.Text)))
 	}
 	if alt.Attrs == "" {
 		alt.Attrs = title.Attrs

@@ -2,6 +2,7 @@ package segment
 
 import (
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -286,6 +287,34 @@ func BenchmarkWeaveOwn(b *testing.B) {
 	for b.Loop() {
 		s.Weave(Options{})
 	}
+}
+
+func BenchmarkWeaveOwnIsolated(b *testing.B) {
+	s, _ := thirty(b, markedLine)
+	var body Body
+	b.ReportAllocs()
+	for b.Loop() {
+		s.WeaveInto(&body, Options{Isolate: true})
+	}
+}
+
+// What stays of a notice of 30 marked paragraphs as long as the build runs.
+func BenchmarkCutRetained(b *testing.B) {
+	source := ""
+	for i := range 30 {
+		source += fmt.Sprintf("%s number %d.\n\n", markedLine, i)
+	}
+	var before, after runtime.MemStats
+	kept := make([]*Skeleton, b.N)
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	for i := range kept {
+		kept[i], _ = cut(b, source)
+	}
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	b.ReportMetric(float64(after.HeapAlloc-before.HeapAlloc)/float64(b.N), "retained-B/op")
+	runtime.KeepAlive(kept)
 }
 
 func BenchmarkCut(b *testing.B) {
