@@ -92,8 +92,10 @@ func (s *Stage) moveIn(m *move) error {
 			continue
 		}
 		to := whole + dir[len(m.dir):]
-		if err := os.MkdirAll(path.Dir(to), 0o777); err != nil {
-			return err
+		if around := path.Dir(dir); around != m.dir && s.fresh[around] == "" { // it has no files of its own
+			if err := os.MkdirAll(path.Dir(to), 0o777); err != nil {
+				return err
+			}
 		}
 		if err := replace(s.fresh[dir], to); err != nil {
 			return err
