@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -44,6 +45,9 @@ func (h Hole) Value(value string) string {
 	if h.place&inAttribute != 0 || h.place&isolated == 0 {
 		return string(appendEscaped(nil, value))
 	}
+	if end, seen := scan(value, 0); end == len(value) && seen == 0 {
+		return value
+	}
 	w := weaver{isolate: true, link: h.place&inLink != 0, trusted: true}
 	w.plain(value)
 	return string(w.html)
@@ -52,6 +56,7 @@ func (h Hole) Value(value string) string {
 // Fill appends the HTML to dst, with those holes replaced for which f says so. When an outer hole is replaced,
 // the holes inside it are gone; f is not asked about them.
 func (b Body) Fill(dst []byte, f func(h Hole) (replacement string, replace bool)) []byte {
+	dst = slices.Grow(dst, len(b.HTML)+16*len(b.Holes))
 	at := 0
 	for _, h := range b.Holes {
 		if h.Start < at {

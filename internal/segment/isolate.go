@@ -52,11 +52,13 @@ func tokenAt(s string, tel bool) (tokenKind, int) {
 	if n := addressLength(s); n > 0 {
 		return isolatedRun, n
 	}
-	if n := isoDateLength(s); n > 0 {
-		return isolatedRun, n
-	}
-	if kind, n := phoneLength(s, tel); n > 0 {
-		return kind, n
+	if c := s[0] | 0x20; c < 'a' || c > 'z' { // letters begin no date and no number
+		if n := isoDateLength(s); n > 0 {
+			return isolatedRun, n
+		}
+		if kind, n := phoneLength(s, tel); n > 0 {
+			return kind, n
+		}
 	}
 	if n := codeLength(s); n > 0 {
 		return isolatedRun, n
@@ -76,8 +78,7 @@ func skipWord(s string, i int) int {
 			i += n
 			continue
 		}
-		inner := i+1 < len(s) && isAlnum(s[i+1]) && strings.IndexByte("-./:_,", c) >= 0
-		if !isAlnum(c) && !inner {
+		if !isAlnum(c) && (i+1 == len(s) || !isAlnum(s[i+1]) || strings.IndexByte("-./:_,", c) < 0) {
 			break
 		}
 		i++
@@ -155,12 +156,19 @@ func mayHoldToken(s string) bool {
 
 // addressLength is the length of the URL or e-mail address that s begins with, or 0.
 func addressLength(s string) int {
-	end := 0
-	for end < len(s) && s[end] > ' ' && s[end] < utf8.RuneSelf && strings.IndexByte("<>\"()[]{}|\\^`", s[end]) < 0 {
+	end, at := 0, -1
+	for end < len(s) && ofAddress[s[end]] {
+		if s[end] == '@' {
+			at = end
+		}
 		end++
 	}
+	scheme := schemeLength(s[:end])
+	if scheme == 0 && at < 0 {
+		return 0 // most words
+	}
 	word := strings.TrimRight(s[:end], ".,;:!?'*_~")
-	if i := schemeLength(word); i > 0 && len(word) > i {
+	if scheme > 0 && len(word) > scheme {
 		return len(word)
 	}
 	name, domain, found := strings.Cut(word, "@")
@@ -175,7 +183,20 @@ func addressLength(s string) int {
 	return len(word)
 }
 
+// ofAddress marks the bytes that do not end an address.
+var ofAddress = addressTable()
+
+func addressTable() (of [256]bool) {
+	for c := ' ' + 1; c < utf8.RuneSelf; c++ {
+		of[c] = !strings.ContainsRune("<>\"()[]{}|\\^`", c)
+	}
+	return of
+}
+
 func schemeLength(s string) int {
+	if s == "" || s[0]|0x20 != 'h' && s[0]|0x20 != 'w' {
+		return 0
+	}
 	for _, scheme := range [...]string{"https://", "http://", "www."} {
 		if len(s) > len(scheme) && strings.EqualFold(s[:len(scheme)], scheme) {
 			return len(scheme)

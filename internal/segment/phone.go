@@ -18,14 +18,13 @@ const (
 // Without a plus it must begin with 0, unless it is the label of a tel: link.
 func phoneLength(s string, tel bool) (tokenKind, int) {
 	world := s != "" && s[0] == '+'
-	first, ends := scanDigits(s, world)
-	if strings.Count(s[:last(ends)], "(") != strings.Count(s[:last(ends)], ")") {
+	first, n, before := scanDigits(s, world)
+	if strings.Count(s[:n], "(") != strings.Count(s[:n], ")") {
 		return noToken, 0
 	}
-	if n := last(ends); len(ends) > 1 && n+1 < len(s) && s[n] == ':' && digitAt(s, n+1) >= 0 {
-		ends = ends[:len(ends)-1] // a time stands behind the number: +381 11 123 456 09:00
+	if before > 0 && n+1 < len(s) && s[n] == ':' && digitAt(s, n+1) >= 0 {
+		n = before // a time stands behind the number: +381 11 123 456 09:00
 	}
-	n := last(ends)
 	digits := countDigits(s[:n])
 	switch {
 	case digits > longestPhone || n < len(s) && (isAlnum(s[n]) || digitAt(s, n) >= 0):
@@ -41,26 +40,19 @@ func phoneLength(s string, tel bool) (tokenKind, int) {
 	}
 }
 
-func last(ends []int) int {
-	if len(ends) == 0 {
-		return 0
-	}
-	return ends[len(ends)-1]
-}
-
-// scanDigits passes groups of digits and gives the value of the first digit and where each group ends.
-func scanDigits(s string, world bool) (first int, ends []int) {
+// scanDigits passes groups of digits. It gives the value of the first digit, -1 for none, where the last group ends and
+// where the one before it does, 0 for none.
+func scanDigits(s string, world bool) (first, end, before int) {
 	first = -1
 	i := 0
 	if world {
 		i = 1
 	}
 	for i < len(s) {
-		gap := gapLength(s[i:], len(ends) > 0, world)
-		if i+gap >= len(s) || digitAt(s, i+gap) < 0 {
+		i += gapLength(s[i:], end > 0, world)
+		if i >= len(s) || digitAt(s, i) < 0 {
 			break
 		}
-		i += gap
 		for i < len(s) && digitAt(s, i) >= 0 {
 			if first < 0 {
 				first = digitAt(s, i)
@@ -68,9 +60,9 @@ func scanDigits(s string, world bool) (first int, ends []int) {
 			_, n := utf8.DecodeRuneInString(s[i:])
 			i += n
 		}
-		ends = append(ends, i)
+		before, end = end, i
 	}
-	return first, ends
+	return first, end, before
 }
 
 // gapLength is the length of what may stand between two groups of digits: brackets and one other separator.
@@ -116,6 +108,7 @@ func dialled(s string) string {
 		s = strings.Replace(s, "(0)", "", 1)
 	}
 	var b strings.Builder
+	b.Grow(longestPhone + 1)
 	if world {
 		b.WriteByte('+')
 	}

@@ -124,21 +124,29 @@ func (w *weaver) token(kind tokenKind, s string) {
 		w.html = appendEscaped(w.html, s)
 		return
 	}
-	link := kind == worldPhone && !w.link && w.mayDial(s)
-	if link {
-		w.raw(`<a href="tel:` + dialled(s) + `" class="tel">`)
+	to := ""
+	if kind == worldPhone && !w.link {
+		to = w.mayDial(dialled(s))
+	}
+	if to != "" {
+		w.raw(`<a href="tel:`)
+		w.raw(to)
+		w.raw(`" class="tel">`)
 	}
 	w.raw(`<bdi dir="ltr">`)
 	w.html = appendEscaped(w.html, s)
 	w.raw(`</bdi>`)
-	if link {
+	if to != "" {
 		w.raw(`</a>`)
 	}
 }
 
-// mayDial says whether a number may become a link: a translation must not add one that its source does not have.
-func (w *weaver) mayDial(number string) bool {
-	return w.trusted || w.slot != nil && slices.Contains(w.slot.phones, dialled(number))
+// mayDial gives back a number that may become a link: a translation must not add one that its source does not have.
+func (w *weaver) mayDial(number string) string {
+	if w.trusted || w.slot != nil && slices.Contains(w.slot.phones, number) {
+		return number
+	}
+	return ""
 }
 
 // value writes {{.name}} and notes the hole.

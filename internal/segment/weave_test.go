@@ -323,3 +323,7 @@ func BenchmarkCut(b *testing.B) {
 		cut(b, source)
 	}
 }
+
+func BenchmarkWeaveNumbersIsolated(b *testing.B) {
+	benchmarkWeave(b, "The clinic in the yard is open from 09:00 to 15:00 every day, ask for room 12 or call +381 11 123 456", Options{Isolate: true})
+}
