@@ -94,9 +94,6 @@ func (v *voice) Geo(address string) template.URL {
 	return template.URL(address)
 }
 
-// Urgent says that a priority interrupts.
-func (v *voice) Urgent(priority string) bool { return urgent(priority) }
-
 // table is what the part "hours" draws.
 type table struct {
 	Voice *voice

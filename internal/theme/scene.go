@@ -13,7 +13,7 @@ type voice struct {
 	Language lang.Language
 	say      page.Say
 	words    map[string]template.HTML // the words without places to fill, drawn once
-	patterns map[string]page.Text     // the words with one place to fill: a mark stands in it
+	patterns map[string]pattern       // the words with one place to fill, cut there
 	spans    spans
 }
 
@@ -24,17 +24,32 @@ type spans struct{ before, between, after, open, close template.HTML }
 const fromMark, toMark = "\uE000", "\uE001"
 
 func newVoice(l lang.Language, say page.Say, ids []string) voice {
-	v := voice{Language: l, say: say, words: make(map[string]template.HTML, len(ids)), patterns: map[string]page.Text{}}
+	v := voice{Language: l, say: say, words: make(map[string]template.HTML, len(ids)), patterns: map[string]pattern{}}
 	for _, id := range ids {
 		switch said := say.Text(id, "date", fromMark, "name", fromMark, "language", fromMark, "apps", fromMark); {
 		case strings.Count(said.String, fromMark) == 1:
-			v.patterns[id] = said
+			v.patterns[id] = newPattern(said)
 		case !strings.Contains(said.String, "{{"):
 			v.words[id] = inline(said)
 		}
 	}
 	v.spans = newSpans(say.Text("from-to", "from", fromMark, "to", toMark))
 	return v
+}
+
+// pattern is a sentence around one place, ready for HTML and with its language where that is not the page's.
+type pattern struct {
+	before, after template.HTML
+	foreign       bool
+}
+
+func newPattern(said page.Text) pattern {
+	before, after, _ := strings.Cut(said.String, fromMark)
+	p := pattern{escape(before), escape(after), said.Foreign()}
+	if p.foreign {
+		p.before, p.after = "<bdi"+template.HTML(foreign(said))+">"+p.before, p.after+"</bdi>"
+	}
+	return p
 }
 
 // scene is what every template of an edition sees beside its own view.
@@ -61,16 +76,15 @@ func (v *voice) Say(id string, args ...string) template.HTML {
 
 // With gives a word with ready HTML in its one place, which has the name given: "date", "name", "language", "apps".
 func (v *voice) With(id, place string, inside template.HTML) template.HTML {
-	said, known := v.patterns[id]
-	if !known {
-		said = v.say.Text(id, place, fromMark)
+	p := v.pattern(id, place)
+	return p.before + inside + p.after
+}
+
+func (v *voice) pattern(id, place string) pattern {
+	if p, known := v.patterns[id]; known {
+		return p
 	}
-	before, after, _ := strings.Cut(said.String, fromMark)
-	sentence := escape(before) + inside + escape(after)
-	if said.Foreign() {
-		return "<bdi" + template.HTML(foreign(said)) + ">" + sentence + "</bdi>"
-	}
-	return sentence
+	return newPattern(v.say.Text(id, place, fromMark))
 }
 
 // Plain gives one of the theme's words for an attribute or a title.
@@ -82,11 +96,12 @@ func (v *voice) Counted(id string, n int) template.HTML { return inline(v.say.Co
 // Dated gives a word with a date in it, marked up as that day. The date is in the page's language even where the word
 // is not.
 func (v *voice) Dated(id string, d page.Date) template.HTML {
-	date := escape(bothCalendars(d))
-	if v.patterns[id].Foreign() {
-		date = inline(page.Text{String: bothCalendars(d), Lang: v.Language.HTML, Dir: v.Language.Dir()})
+	p := v.pattern(id, "date")
+	date := page.Text{String: bothCalendars(d)}
+	if p.foreign {
+		date.Lang, date.Dir = v.Language.HTML, v.Language.Dir()
 	}
-	return template.HTML(`<time datetime="`+template.HTMLEscapeString(d.ISO)+`">`) + v.With(id, "date", date) + `</time>`
+	return `<time datetime="` + escape(d.ISO) + `">` + p.before + inline(date) + p.after + `</time>`
 }
 
 // bothCalendars writes a day as the reader does and, in brackets, in the reader's other calendar.
@@ -134,6 +149,15 @@ func foreign(t page.Text) template.HTMLAttr {
 		return ""
 	}
 	return template.HTMLAttr(` lang="` + template.HTMLEscapeString(t.Lang) + `" dir="` + template.HTMLEscapeString(t.Dir) + `"`)
+}
+
+// element draws a whole element of a class around a text; "" around none.
+func element(name, class string, t page.Text) template.HTML {
+	if t.String == "" {
+		return ""
+	}
+	return template.HTML("<" + name + ` class="` + template.HTMLEscapeString(class) + `"` + string(foreign(t)) + ">" +
+		template.HTMLEscapeString(t.String) + "</" + name + ">")
 }
 
 // attrs is foreign for templates, which write the space before it.

@@ -61,13 +61,15 @@ func pageFiles() []string {
 
 func (t *Theme) parsePages(icons map[string]template.HTML, r *diag.Report) *template.Template {
 	set := template.New("tabla").Option("missingkey=error").Funcs(template.FuncMap{
-		"icon":   func(name string) (template.HTML, error) { return iconOf(icons, name) },
-		"topic":  func(id string) template.HTML { return topicIcon(icons, id) },
-		"text":   inline,
-		"label":  label,
-		"attrs":  attrs,
-		"dial":   dial,
-		"script": script,
+		"icon":    func(name string) (template.HTML, error) { return iconOf(icons, name) },
+		"topic":   func(id string) template.HTML { return topicIcon(icons, id) },
+		"text":    inline,
+		"label":   label,
+		"element": element,
+		"attrs":   attrs,
+		"dial":    dial,
+		"urgent":  urgent,
+		"script":  script,
 	})
 	for _, name := range pageFiles() {
 		source, err := t.files.read(name)
