@@ -27,15 +27,19 @@ const readAnatomy = `(function () {
 })()`
 
 // Every link of every page of every language and centre leads to an existing file and anchor; no page asks for anything
-// outside its folder; the browser has nothing to complain of (a blocked style, a missing file, a script's error).
-func TestEveryLinkLeadsSomewhereOffline(t *testing.T) {
-	page := tab(t, 360, 740)
+// outside its folder; the browser has nothing to complain of (a blocked style, a missing file, a script's error); and on
+// the smallest phone nothing sticks out or is cut.
+func TestEveryPageStandsAloneOfflineAndFits(t *testing.T) {
+	page := tab(t, 320, 640)
 	read := map[string]anatomy{}
 	for _, file := range pages(t, public, all) {
 		open(t, page, file)
 		var a anatomy
 		evaluate(t, page, readAnatomy, &a)
 		read["file://"+file] = a
+		if phone(file) {
+			fits(t, page, strings.TrimPrefix(file, public))
+		}
 		for _, asked := range page.Requests() {
 			if !strings.HasPrefix(asked, "file://"+public) {
 				t.Errorf("%s asks for %s", file, asked)

@@ -200,6 +200,14 @@ type Welcome struct {
 	Demo      bool
 }
 
+// Screens is a centre's list of its boards, when it has several.
+type Screens struct {
+	Centre Centre // the name in the source language
+	Source lang.Language
+	Say    Say      // words in the source language
+	Names  []string // their names in site.yaml, which are their folders
+}
+
 // Greeting is a language's row in the picker.
 type Greeting struct {
 	Language lang.Language

@@ -195,6 +195,9 @@ func (b *build) centre(i int) error {
 	if err := b.stageBoard(b.trays[i]); err != nil {
 		return err
 	}
+	if err := b.stageScreens(b.pinned[i]); err != nil {
+		return err
+	}
 	return b.stageWelcome(b.pinned[i])
 }
 

@@ -60,6 +60,7 @@ func (p *project) cut() {
 
 // register opens the catalogues and gives every text its id.
 func (p *project) register() (err error) {
+	p.ownFolder(localesDir)
 	if p.shelf, err = catalogue.Open(p.files, localesDir, p.report); err != nil {
 		return err
 	}

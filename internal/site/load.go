@@ -78,9 +78,19 @@ func (p *project) loadTheme() (*theme.Theme, error) {
 	return theme.Load(embedded, p.overlay(), p.report), nil
 }
 
+// ownFolder says whether the site has a folder of that name; a symbolic link there is a problem, and is not followed.
+func (p *project) ownFolder(name string) bool {
+	stat, err := fs.Lstat(p.files, name)
+	if err == nil && stat.Mode()&fs.ModeSymlink != 0 {
+		p.report.Errorf(diag.Pos{File: name}, "symlink", "put the folder itself here", "symbolic links are not followed")
+		return false
+	}
+	return err == nil && stat.IsDir()
+}
+
 // overlay is the site's own themes folder; nil without one.
 func (p *project) overlay() fs.FS {
-	if stat, err := fs.Stat(p.files, "themes"); err != nil || !stat.IsDir() {
+	if !p.ownFolder("themes") {
 		return nil
 	}
 	own, err := fs.Sub(p.files, "themes")

@@ -96,7 +96,7 @@ func (p *project) alreadyMade(madeFrom string) (Result, bool) {
 		return Result{}, false
 	}
 	listing, err := output.Listed(p.options.Out)
-	if err != nil || listing.MadeFrom() != madeFrom || !allSame(listing) {
+	if err != nil || listing.MadeFrom() != madeFrom || !allSame(listing) || !p.swept() {
 		return Result{}, false
 	}
 	result := Result{Languages: len(p.settings.Languages), Centres: len(p.settings.Centres)}
@@ -104,10 +104,28 @@ func (p *project) alreadyMade(madeFrom string) (Result, bool) {
 	result.Pages = listing.Unchanged(func(file string) bool {
 		return strings.HasSuffix(file, ".html") && !strings.Contains(file, "/board/")
 	})
+	result.Pages += p.screenLists()
 	for _, c := range p.settings.Centres {
 		result.Boards += len(c.Screens)
 	}
 	return result, true
+}
+
+// swept clears away what a build left that was killed after its last file was in place.
+func (p *project) swept() bool {
+	stage, err := output.Open(p.options.Out)
+	return err == nil && stage.Abort() == nil
+}
+
+// screenLists counts the centres with a page that lists their boards.
+func (p *project) screenLists() int {
+	n := 0
+	for _, c := range p.settings.Centres {
+		if c.Screens[0].Name != "" {
+			n++
+		}
+	}
+	return n
 }
 
 // allSame reads every listed file, on all processors, and stops at the first that differs.

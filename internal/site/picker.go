@@ -36,6 +36,19 @@ func (b *build) stageWelcome(pinned pinboard) error {
 	return b.stagePage(c.ID+"/index.html", func(w *bytes.Buffer) error { return b.theme.Welcome(w, view) })
 }
 
+// stageScreens stages the list of a centre's boards, where it has several: each then lies in a folder of its own.
+func (b *build) stageScreens(pinned pinboard) error {
+	c := pinned.centre
+	view := &page.Screens{Centre: page.Centre{ID: c.ID, Name: page.Text{String: c.Name}}, Source: b.settings.Source, Say: b.sourceSay()}
+	for _, s := range c.Screens {
+		if s.Name == "" {
+			return nil
+		}
+		view.Names = append(view.Names, s.Name)
+	}
+	return b.stagePage(c.ID+"/board/index.html", func(w *bytes.Buffer) error { return b.theme.Screens(w, view) })
+}
+
 // stageCentres stages the site's first page.
 func (b *build) stageCentres() error {
 	view := &page.Picker{SiteTitle: b.settings.Title, Source: b.settings.Source, Say: b.sourceSay(), Demo: b.settings.Demo}

@@ -397,3 +397,22 @@ func tree(t *testing.T, root string) map[string]string {
 	}
 	return files
 }
+
+// A centre with several screens has a board for each, and a page that leads to them.
+func TestSeveralScreensAreListed(t *testing.T) {
+	o := lay(t, map[string]string{
+		"site.yaml": "title: T\nsource: en\ntimezone: UTC\nbase_url: https://x.example.org/\nlanguages: [en]\n" +
+			"centres: {a: {name: A, screens: {hall: {diagonal: 55in, distance: 3m}, door: {diagonal: 24in, distance: 1m}}}}\n",
+		"content/health/x.md": "---\ntitle: X\n---\nText.\n",
+	})
+	if got := mustBuild(t, o); got.Boards != 2 {
+		t.Errorf("%d boards, want 2", got.Boards)
+	}
+	list := readPage(t, o, "a/board/index.html")
+	for _, name := range []string{"hall", "door"} {
+		if !strings.Contains(list, `href="`+name+`/index.html"`) {
+			t.Errorf("the list does not lead to %s", name)
+		}
+		readPage(t, o, "a/board/"+name+"/current.js")
+	}
+}

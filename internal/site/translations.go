@@ -201,6 +201,9 @@ func Sync(o Options, dryRun bool) ([]FileChange, []diag.Problem, error) {
 	if err != nil || p == nil || r.Failed() {
 		return nil, r.Problems(), err
 	}
+	if p.ownFolder(localesDir); r.Failed() {
+		return nil, r.Problems(), nil
+	}
 	changes, err := catalogue.Sync(o.Dir+"/"+localesDir, p.settings.Source, p.settings.Languages, p.pages, dryRun, &r)
 	if err != nil {
 		return nil, r.Problems(), err

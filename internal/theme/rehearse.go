@@ -40,6 +40,7 @@ func (t *Theme) plays(s stage) []play {
 		{"phone/places.html", func() error { return frame.Places(&w, &s.places) }},
 		{"phone/centres.html", func() error { return t.Centres(&w, &s.picker) }},
 		{"phone/welcome.html", func() error { return t.Welcome(&w, &s.welcome) }},
+		{"phone/screens.html", func() error { return t.Screens(&w, &s.screens) }},
 		{"board/release.html", func() error { _, err := t.BoardRelease(&s.board); return err }},
 		{"board/index.html", func() error { _, err := t.BoardShell(&s.board); return err }},
 	}
@@ -54,6 +55,7 @@ type stage struct {
 	places  page.Places
 	picker  page.Picker
 	welcome page.Welcome
+	screens page.Screens
 	board   page.Board
 }
 
@@ -106,6 +108,7 @@ func fullStage() stage {
 			Sources: []page.Text{text},
 		},
 		picker:  page.Picker{SiteTitle: "text", Source: english, Say: echo{}, Centres: []page.CentreLink{{Centre: centre, Languages: links}}, Demo: true},
+		screens: page.Screens{Centre: centre, Source: english, Say: echo{}, Names: []string{"hall", "door"}},
 		welcome: page.Welcome{Centre: centre, SiteTitle: "text", Source: english, Say: echo{}, Languages: []page.Greeting{{Language: persian, Hello: "hello"}, {Language: english}}, BoardHref: "board/index.html", Demo: true},
 	}
 	s.board = boardOf(centre, persian, day, page.Slide{
@@ -127,6 +130,7 @@ func bareStage() stage {
 		places:  page.Places{Places: []page.PlaceLink{{NoticeLink: link}}},
 		notice:  page.Notice{NoticeLink: link, TopicName: text, Place: &page.Place{Closed: true, Hours: []page.HoursRow{{Days: "Monday"}}, Unconfirmed: true}},
 		picker:  page.Picker{SiteTitle: "text", Source: english, Say: echo{}},
+		screens: page.Screens{Centre: centre, Source: english, Say: echo{}},
 		welcome: page.Welcome{Centre: centre, Source: english, Say: echo{}},
 	}
 	s.board = boardOf(centre, english, page.Date{}, page.Slide{Language: english, Topic: "health", TopicName: text, Title: text, Place: &page.Place{Unconfirmed: true}})

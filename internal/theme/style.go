@@ -58,6 +58,15 @@ func newPicker(v *page.Picker) picker { return picker{v, bare{styleSlot, policyS
 // Words gives a word in the source language.
 func (p picker) Words(id string) template.HTML { return inline(p.Say.Text(id)) }
 
+// screens is what phone/screens.html sees.
+type screens struct {
+	*page.Screens
+	bare
+}
+
+// Words says a word in the source language.
+func (s screens) Words(id string) template.HTML { return inline(s.Say.Text(id)) }
+
 // welcome is what phone/welcome.html sees.
 type welcome struct {
 	*page.Welcome

@@ -55,7 +55,7 @@ func Load(embedded, overlay fs.FS, r *diag.Report) *Theme {
 func pageFiles() []string {
 	return []string{
 		"phone/parts.html", "phone/layout.html", "phone/front.html", "phone/topic.html", "phone/notice.html",
-		"phone/places.html", "phone/centres.html", "phone/welcome.html", "board/index.html", "board/release.html",
+		"phone/places.html", "phone/centres.html", "phone/welcome.html", "phone/screens.html", "board/index.html", "board/release.html",
 	}
 }
 
@@ -100,6 +100,11 @@ func (t *Theme) Centres(w *bytes.Buffer, v *page.Picker) error {
 // Welcome draws a centre's language picker: public/<centre>/index.html.
 func (t *Theme) Welcome(w *bytes.Buffer, v *page.Welcome) error {
 	return t.runBare(w, "phone/welcome.html", newWelcome(v))
+}
+
+// Screens draws a centre's list of boards: public/<centre>/board/index.html, where the centre has several.
+func (t *Theme) Screens(w *bytes.Buffer, v *page.Screens) error {
+	return t.runBare(w, "phone/screens.html", screens{v, bare{styleSlot, policySlot}})
 }
 
 // runBare draws a page that belongs to no edition: its style and policy are put in here.
