@@ -123,9 +123,10 @@ func (c *Counts) sum(o Counts) {
 // withhold finds the entries of a catalogue that may not be shown. Each costs itself and nothing else.
 func (p *project) withhold(c *catalogue.Catalogue) map[string]bool {
 	withheld, letters := map[string]bool{}, newLetters(c.Language.Type)
+	entries := c.Cursor()
 	for i := range p.pages {
 		for j, m := range p.ledger.Messages(i) {
-			e, ok := c.Entry(m.ID)
+			e, ok := entries.Entry(m.ID)
 			if !ok || e.Faulty || e.Other == "" {
 				continue
 			}

@@ -14,12 +14,13 @@ import (
 
 // tongue is the whole site in one language: which text is shown for every segment, and the themes' words.
 type tongue struct {
-	project   *project
-	language  lang.Language
-	words     *catalogue.Words
-	say       page.Say
-	shown     [][]catalogue.Shown // one list for each of project.pages
-	ownOffset []int               // for each notice: how many of its texts stand before the body
+	project  *project
+	language lang.Language
+	words    *catalogue.Words
+	say      page.Say
+	shown    [][]catalogue.Shown // one list for each of project.pages
+	marks    map[string]mark     // by HTML language
+	body     segment.Body        // the last one woven: its room is used again
 }
 
 // tongue chooses the texts of one language. It reads that language's catalogue and those of its chain, and lets them go again.
@@ -32,7 +33,7 @@ func (p *project) tongue(language lang.Language, themeWords []*catalogue.Catalog
 	if err != nil {
 		return nil, err
 	}
-	t := &tongue{project: p, language: language, words: dictionary.Words(language, p.settings.Source)}
+	t := &tongue{project: p, language: language, marks: map[string]mark{}, words: dictionary.Words(language, p.settings.Source)}
 	t.say = say{t.words, language}
 	chooser := resolver.Chooser()
 	t.shown = make([][]catalogue.Shown, len(p.pages))
@@ -84,7 +85,7 @@ func (t *tongue) wording(i int) page.Wording {
 	return page.Wording{Front: t.shown[i][:front], Body: t.shown[i][front:]}
 }
 
-// weave makes a notice's body in this language, still without a centre's values and links.
+// weave makes a notice's body in this language, still without a centre's values and links. It is good until the next one.
 func (t *tongue) weave(i int) segment.Body {
 	w := t.wording(i)
 	o := segment.Options{Isolate: true, Choose: func(j int) segment.Choice { return t.choice(w.Body[j]) }}
@@ -94,17 +95,31 @@ func (t *tongue) weave(i int) segment.Body {
 		source := t.project.settings.Source
 		o.Fixed = ` lang="` + source.HTML + `" dir="` + source.Dir() + `"`
 	}
-	return t.project.skeletons[i].Weave(o)
+	t.project.skeletons[i].WeaveInto(&t.body, o)
+	return t.body
 }
 
 // choice dresses a shown text: a text in another language says so in its block's tag, and in words.
 func (t *tongue) choice(s catalogue.Shown) segment.Choice {
 	c := segment.Choice{Text: s.Text, Own: s.Own, RTL: s.Language.RTL}
 	if s.Language.HTML != t.language.HTML {
-		c.Attrs = ` class="fb" lang="` + s.Language.HTML + `" dir="` + s.Language.Dir() + `"`
-		c.Label = t.fallbackLabel()
+		mark := t.fallbackMark(s.Language)
+		c.Attrs, c.Label = mark.attrs, mark.label
 	}
 	return c
+}
+
+// mark is what a block in another language bears.
+type mark struct{ attrs, label string }
+
+// fallbackMark is made once for each language that stands in.
+func (t *tongue) fallbackMark(l *lang.Language) mark {
+	made, known := t.marks[l.HTML]
+	if !known {
+		made = mark{` class="fb" lang="` + l.HTML + `" dir="` + l.Dir() + `"`, t.fallbackLabel()}
+		t.marks[l.HTML] = made
+	}
+	return made
 }
 
 // fallbackLabel says in the reader's language that a block is not.
