@@ -30,7 +30,7 @@ type Catalogue struct {
 	head    []string // translators' comments at the top, set off by an empty line
 	tail    []string // translators' comments after the last entry
 	written bool     // the file begins with the line that tabla sync writes into the source catalogue
-	bound   bool     // a faulty entry is nested or inline: its lines cannot be kept, so the file must not be rewritten
+	bound   bool     // a faulty entry is nested, inline or a field of another one: the file must not be rewritten
 }
 
 // Entry is one message in one language. In the source catalogue Other is the source text and Description the

@@ -152,8 +152,10 @@ func (n *nodes) checkKey(e *Entry, key *yaml.Node) {
 		n.fault(e, key, "yaml-feature", "write the entries out", "merge keys (<<) are not used in catalogues")
 	case fieldRank(e.ID) >= 0 || stockField(e.ID):
 		n.fault(e, key, "reserved-id", "put it two spaces in, under the id it belongs to", "%q is a field, not an id", e.ID)
+		n.c.bound = true // it belongs to the entry above: moved, the two would never meet again
 	case strings.ContainsFunc(key.Value, func(r rune) bool { return control(r) || r != ' ' && unicode.IsSpace(r) }):
 		n.fault(e, key, "odd-space", "delete it and type an ordinary space", "the id holds %s", oddSpace(key.Value))
+		n.c.bound = true
 	}
 	n.checkPlain(e, key)
 }
