@@ -5,8 +5,6 @@ import (
 	"reflect"
 	"strings"
 	"testing"
-
-	"tabla/internal/segment"
 )
 
 // The table of the reading-time study, with the floor for slides that have a QR code.
@@ -25,27 +23,26 @@ func TestDwellFollowsTheWordsOfTheSource(t *testing.T) {
 	}
 }
 
-func TestSplitKeepsBlocksWholeAndHeadingsWithTheirText(t *testing.T) {
-	blocks := func(words ...int) []segment.Block {
-		var all []segment.Block
+func TestSplitKeepsBlocksWholeAndWhatLeadsOnWithWhatFollows(t *testing.T) {
+	blocks := func(words ...int) []Block { // below zero: leads on
+		var all []Block
 		for _, w := range words {
-			kind := "p"
-			if w < 0 {
-				kind, w = "h2", -w
-			}
-			all = append(all, segment.Block{Kind: kind, Words: w})
+			all = append(all, Block{Words: max(w, -w), LeadsOn: w < 0})
 		}
 		return all
 	}
 	for name, c := range map[string]struct {
-		blocks []segment.Block
+		blocks []Block
 		want   []Part
 	}{
-		"an empty body is one part": {nil, []Part{{}}},
-		"what fits stays together":  {blocks(10, 20, 10), []Part{{0, 3, 40, false}}},
-		"what does not is split":    {blocks(30, 20, 10), []Part{{0, 1, 30, false}, {1, 3, 30, false}}},
-		"a long block stays whole":  {blocks(90), []Part{{0, 1, 90, false}}},
-		"a heading keeps its text":  {blocks(10, -2, 35), []Part{{0, 3, 47, false}}},
+		"an empty body is one part":          {nil, []Part{{}}},
+		"what fits stays together":           {blocks(10, 20, 10), []Part{{0, 3, 40, false}}},
+		"what does not is split":             {blocks(30, 20, 10), []Part{{0, 1, 30, false}, {1, 3, 30, false}}},
+		"a long block stays whole":           {blocks(90), []Part{{0, 1, 90, false}}},
+		"what leads on takes its text along": {blocks(10, -2, 35), []Part{{0, 1, 10, false}, {1, 3, 37, false}}},
+		"and stays where both fit":           {blocks(10, -2, 20), []Part{{0, 3, 32, false}}},
+		"even when the two are too long":     {blocks(30, -6, 38), []Part{{0, 1, 30, false}, {1, 3, 44, false}}},
+		"nothing follows":                    {blocks(30, -6), []Part{{0, 2, 36, false}}},
 	} {
 		if got := Split(c.blocks, 40); !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%s: got %v, want %v", name, got, c.want)

@@ -4,11 +4,7 @@
 // page says what a slide shows, theme draws it.
 package board
 
-import (
-	"math"
-
-	"tabla/internal/segment"
-)
+import "math"
 
 // Limits of what a person standing in a corridor takes in at once (reference: screens, dwell).
 const (
@@ -45,26 +41,38 @@ func Limit(panes int) int {
 	return int(WordsPerSlide / math.Sqrt(float64(panes)))
 }
 
+// Block is one block of a body, as the planner sees it.
+type Block struct {
+	Words   int
+	LeadsOn bool // a heading, or a line that ends in a colon: alone on a slide it would say nothing, or something wrong
+}
+
 // Split cuts a body into parts of at most limit words where block boundaries allow it.
-// A heading stays with the block that follows it. A body without blocks is one empty part.
-func Split(blocks []segment.Block, limit int) []Part {
+// What leads on stays with the block that follows it. A body without blocks is one empty part.
+func Split(blocks []Block, limit int) []Part {
 	parts := []Part{{}}
-	for i, block := range blocks {
+	for i := 0; i < len(blocks); {
+		end, words := unit(blocks, i)
 		last := &parts[len(parts)-1]
-		full := last.Words > 0 && last.Words+block.Words > limit
-		if full && !endsWithHeading(blocks, *last) {
+		if last.Words > 0 && last.Words+words > limit {
 			parts = append(parts, Part{First: i})
 			last = &parts[len(parts)-1]
 		}
-		last.End = i + 1
-		last.Words += block.Words
+		last.End, last.Words = end, last.Words+words
+		i = end
 	}
 	return parts
 }
 
-func endsWithHeading(blocks []segment.Block, p Part) bool {
-	kind := blocks[p.End-1].Kind
-	return len(kind) == 2 && kind[0] == 'h' && kind[1] >= '1' && kind[1] <= '6'
+// unit is the run of blocks from first on that must stay together, and its words.
+func unit(blocks []Block, first int) (end, words int) {
+	for end = first; end < len(blocks); end++ {
+		words += blocks[end].Words
+		if !blocks[end].LeadsOn {
+			return end + 1, words
+		}
+	}
+	return end, words
 }
 
 // Notice is what the planner needs to know of a notice on a board.

@@ -1,9 +1,11 @@
 package site
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"tabla/internal/board"
 	"tabla/internal/config"
@@ -41,7 +43,7 @@ func (p *project) parts(i int, c *config.Centre) []board.Part {
 	for _, s := range c.Screens {
 		panes = max(panes, s.Panes)
 	}
-	blocks := p.skeletons[i].Weave(segment.Options{}).Blocks
+	blocks := boardBlocks(p.skeletons[i].Weave(segment.Options{}))
 	n := p.content.Notices[i]
 	if n.Place == nil {
 		return board.Split(blocks, board.Limit(panes))
@@ -52,6 +54,25 @@ func (p *project) parts(i int, c *config.Centre) []board.Part {
 	}
 	return append(parts, board.Part{Place: true, Words: placeWords(n)})
 }
+
+// boardBlocks are a body's blocks, with those marked that lead on to the next.
+func boardBlocks(body segment.Body) []board.Block {
+	var blocks []board.Block
+	for _, b := range body.Blocks {
+		text := strings.TrimRight(tag.ReplaceAllString(body.HTML[b.Start:b.End], ""), " \n")
+		heading := len(b.Kind) == 2 && b.Kind[0] == 'h' && b.Kind != "hr"
+		blocks = append(blocks, board.Block{Words: b.Words, LeadsOn: heading || b.Kind == "p" && endsInColon(text)})
+	}
+	return blocks
+}
+
+// endsInColon knows the colons of the scripts that notices are written in.
+func endsInColon(text string) bool {
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return strings.ContainsRune(":：፡፦", last)
+}
+
+var tag = regexp.MustCompile(`<[^>]*>`)
 
 // placeWords counts what there is to read about a place: its texts, and three words for each line of hours or number.
 func placeWords(n *notice.Notice) int {
