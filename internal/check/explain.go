@@ -97,6 +97,7 @@ func translationRules() []Rule {
 	return []Rule{
 		{Code: "md-structure", Title: "a translation has other markup than its source", Why: "bold words, links or line breaks would be lost or made up", Fix: "give it the same marks as the source has", Withholds: true},
 		{Code: "url", Title: "a translation links elsewhere than its source", Why: "a link must lead where the author sent people", Fix: "copy the address from the source", Withholds: true},
+		{Code: "fact-phone", Title: "a number to read is another than the number that is dialled", Why: "people who dial by hand would reach somebody else, or nobody", Fix: "copy the number from the source, in both places", Withholds: true},
 		{Code: "bidi", Title: "a mark that turns round the direction of text", Why: "a phone number or an hour would be read backwards", Fix: "delete it; tabla sets directions itself", Withholds: true},
 		{Code: "html", Title: "a translation holds HTML that is not allowed", Why: "it could break the page", Fix: "remove the tag", Withholds: true},
 		{Code: "markup-differs", Title: "emphasis was added to the source, or taken from it", Why: "the translation is still right, but stresses other words", Fix: "give it the same emphasis, or accept it"},

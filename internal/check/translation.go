@@ -21,7 +21,9 @@ func (s Source) Translation(text string) []segment.Fault {
 	faults := Characters(text)
 	if s.Skeleton != nil {
 		faults = append(faults, s.Skeleton.Compare(s.Segment, text)...)
-		return append(faults, sameValues(s.Skeleton.Segments[s.Segment].Text, text)...)
+		source := s.Skeleton.Segments[s.Segment].Text
+		faults = append(faults, samePhones(source, text)...)
+		return append(faults, sameValues(source, text)...)
 	}
 	return append(faults, sameValues(s.Plain, text)...)
 }
