@@ -27,10 +27,8 @@ func (p *project) madeFrom() (string, error) {
 	for _, word := range []string{o.Program, o.Drafts, clockOf(o.AsOf, p.settings.Zone).Built.String()} {
 		mix(sum, word)
 	}
-	for _, dir := range []string{"site.yaml", "content", localesDir, "themes", "static"} {
-		if err := p.mixTree(sum, dir); err != nil {
-			return "", err
-		}
+	if err := p.mixFiles(sum); err != nil {
+		return "", err
 	}
 	p.mixTimes(sum)
 	return hex.EncodeToString(sum.Sum(nil)), nil
@@ -44,33 +42,64 @@ func mix(sum hash.Hash, text string) {
 	io.WriteString(sum, text)
 }
 
-// mixTree adds the names and contents of all files in a folder, or of one file; one that is not there adds nothing.
-func (p *project) mixTree(sum hash.Hash, root string) error {
-	if _, err := fs.Stat(p.files, root); err != nil {
-		return nil
+// mixFiles adds the name and content of every file of the author. They are read on all processors and added in order.
+func (p *project) mixFiles(sum hash.Hash) error {
+	var names []string
+	for _, root := range []string{"site.yaml", "content", localesDir, "themes", "static"} {
+		found, err := p.filesBelow(root)
+		if err != nil {
+			return err
+		}
+		names = append(names, found...)
 	}
-	return fs.WalkDir(p.files, root, func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+	sums := make([][sha256.Size]byte, len(names))
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i, name := range names {
+		g.Go(func() (err error) {
+			sums[i], err = p.sumOf(name)
 			return err
-		}
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return err
+	}
+	for i, name := range names {
 		mix(sum, name)
-		mix(sum, d.Type().String())
-		if !d.Type().IsRegular() {
-			return nil // a symbolic link: a problem, which is found where the file would be read
+		sum.Write(sums[i][:])
+	}
+	return nil
+}
+
+// filesBelow lists a folder's files, or one file, in order; of what is not there, nothing. What is no ordinary file is listed
+// too: should it become one, that is a change.
+func (p *project) filesBelow(root string) (names []string, err error) {
+	if _, err := fs.Stat(p.files, root); err != nil {
+		return nil, nil
+	}
+	err = fs.WalkDir(p.files, root, func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			names = append(names, name)
 		}
-		file, err := p.files.Open(name)
-		if err != nil {
-			return err
-		}
-		defer file.Close()
-		stat, err := file.Stat()
-		if err != nil {
-			return err
-		}
-		binary.Write(sum, binary.LittleEndian, stat.Size())
-		_, err = io.Copy(sum, file)
 		return err
 	})
+	return names, err
+}
+
+// sumOf hashes a file. A symbolic link is not followed: it is a problem, which is found where the file would be read.
+func (p *project) sumOf(name string) (sum [sha256.Size]byte, err error) {
+	stat, err := fs.Lstat(p.files, name)
+	if err != nil || !stat.Mode().IsRegular() {
+		return sum, err
+	}
+	file, err := p.files.Open(name)
+	if err != nil {
+		return sum, err
+	}
+	defer file.Close()
+	h := sha256.New()
+	_, err = io.Copy(h, file)
+	return [sha256.Size]byte(h.Sum(nil)), err
 }
 
 // mixTimes adds which of the instants that change pages are past.
