@@ -21,12 +21,6 @@ func (s *Skeleton) Compare(i int, translation string) []Fault {
 	return s.document.compare(f, translation)
 }
 
-// CompareTexts is Compare for inline Markdown that stands in no notice body, such as the values of front matter.
-func CompareTexts(source, translation string) []Fault {
-	var d document
-	return d.compare(d.factsOf(source), translation)
-}
-
 // factsOf parses a text and collects its facts.
 func (d *document) factsOf(s string) *facts {
 	s = joinParagraphs(trimBlanks(s))
