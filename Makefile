@@ -4,7 +4,7 @@ GO      ?= go
 FUZZTIME ?= 30s
 BIN     := bin/tabla
 
-.PHONY: site serve test unit browser-test lint prove fuzz bench deps fonts icons cldr clean
+.PHONY: site serve test unit browser-test lint prove proofs prove-deps fuzz bench deps fonts icons cldr clean
 
 site: $(BIN)                        ## build the site in this folder into public/
 	@$(BIN) build
@@ -17,7 +17,7 @@ $(BIN): FORCE
 	@mkdir -p bin
 	@$(GO) build -trimpath -o $@ ./cmd/tabla
 
-test: deps lint unit browser-test   ## everything that a change must pass
+test: deps lint unit browser-test   ## everything that a change must pass: at most 20 minutes
 
 unit:
 	$(GO) test ./...
@@ -27,14 +27,18 @@ browser-test: $(BIN)
 
 lint:
 	@test -z "$$(gofmt -l . | tee /dev/stderr)"
-	$(GO) vet ./...
-	cd browser && $(GO) vet ./...
-	cd bench && $(GO) vet ./...
+	$(GO) vet -tags prove ./...
+	cd browser && $(GO) vet -tags prove ./...
+	cd bench && $(GO) vet -tags prove ./...
 
-prove: test                         ## the long proofs: races, fuzzing, the benchmark's own tests (they build Hugo: minutes)
+prove: prove-deps test              ## everything: races, fuzz laws, long proofs, the benchmark's own tests (they build Hugo)
 	$(GO) test -race ./...
-	$(MAKE) fuzz
+	@GO="$(GO)" scripts/prove
+	@$(MAKE) --no-print-directory fuzz
 	cd bench && $(GO) test ./...
+
+proofs: prove-deps                  ## the long proofs alone: tests in files that begin with //go:build prove
+	@GO="$(GO)" scripts/prove $(IN)
 
 bench:                              ## tabla beside Hugo on the same content: some minutes, 4 GB of memory
 	cd bench && $(GO) run .
@@ -48,6 +52,9 @@ fuzz:                               ## every fuzz law for FUZZTIME each
 
 deps:                               ## what the tests need and the machine lacks
 	@scripts/deps
+
+prove-deps:                         ## the same, and what only the long proofs need
+	@scripts/deps prove
 
 clean:
 	rm -rf bin public
