@@ -223,7 +223,8 @@ type Board struct {
 	Screen    Screen
 	Editions  []BoardEdition // one per language on the board, in the centre's order
 	Slides    []Slide        // in order of showing; Pane and Step come from the plan
-	Steps     []Step
+	Steps     []Step         // the loop
+	Alarm     []Step         // the loop of extreme notices alone: it takes over as long as one of its slides holds; empty without
 	AskFromMS int64    // from this instant on the board says that it is old and to ask the staff; 0 = never
 	Offsets   []Offset // the centre's clock from before Built to after the last day the board may stand; empty: the device's
 	Demo      bool
@@ -255,6 +256,7 @@ type Screen struct {
 	Rotate   int     // 0, 90, 180, 270 degrees
 	Panes    int     // 1 to 4
 	BodyVH   float64 // height of the body text in percent of the screen's shorter side, before the script's factor
+	CodeVH   float64 // side of a QR code, its quiet zone included, in percent of the screen's shorter side
 }
 
 // Slide is one notice, or one part of it, in one language.
@@ -283,7 +285,9 @@ type Code struct {
 }
 
 // Step is what all panes show at the same time; Slides holds an index into Board.Slides for each pane, -1 for none.
+// The page keeps to the plan: a step whose slides do not hold now is left out, and those behind it move up.
 type Step struct {
 	Slides  []int
+	Start   int // seconds since the loop began
 	Seconds int
 }

@@ -248,7 +248,7 @@ func offsets(from time.Time) []page.Offset {
 func screenView(s config.Screen) page.Screen {
 	return page.Screen{
 		Name: s.Name, Portrait: s.Portrait, Rotate: s.Rotate, Panes: max(s.Panes, 1),
-		BodyVH: board.BodyPercent(s.DiagonalMM, s.DistanceMM),
+		BodyVH: board.BodyPercent(s.DiagonalMM, s.DistanceMM), CodeVH: 24,
 	}
 }
 
