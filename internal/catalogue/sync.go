@@ -26,6 +26,7 @@ type FileChange struct {
 	Restamped int    // translations whose source changed in typography only
 	Obsolete  int    // entries whose text is gone; they stay
 	Withheld  int    // faulty entries
+	Edited    int    // entries that Apply has changed
 
 	Missing, StaleFact, Stale, Draft, Fresh int
 }
@@ -46,10 +47,8 @@ func Sync(dir string, source lang.Language, languages []lang.Language, pages []P
 	if err := s.plan(languages); err != nil || r.Failed() {
 		return Changes{}, err
 	}
-	if !dryRun {
-		if err := s.write(); err != nil {
-			return Changes{}, err
-		}
+	if err := s.write(dryRun); err != nil || r.Failed() {
+		return Changes{}, err
 	}
 	return s.changes, nil
 }
@@ -105,7 +104,7 @@ func (s *syncer) plan(languages []lang.Language) error {
 		return err
 	}
 	for _, l := range s.targets(languages) {
-		c, err := s.shelf.Load(l, s.r)
+		c, err := s.load(l)
 		if err != nil {
 			return err
 		}
@@ -114,6 +113,11 @@ func (s *syncer) plan(languages []lang.Language) error {
 		}
 	}
 	return nil
+}
+
+// load reads one language's catalogue.
+func (s *syncer) load(l lang.Language) (*Catalogue, error) {
+	return s.shelf.Load(l, s.r)
 }
 
 // targets are the site's languages in its order, then those that have a file all the same.

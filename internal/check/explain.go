@@ -106,6 +106,10 @@ func translationRules() []Rule {
 		{Code: "unknown-field", Title: "a field that a message does not have", Why: "what was typed there is shown nowhere", Fix: "use other:"},
 		{Code: "reserved-id", Title: "a field where an id belongs", Why: "the lines are indented wrongly", Fix: "put it two spaces in, under its id"},
 		{Code: "dropped-text", Title: "a text is cut off by #", Why: "readers would see half a sentence", Fix: `put the text on the next line after "|-"`},
+		{Code: "unknown-id", Title: "a translation of a text that no notice has", Why: "it would be shown nowhere, or in the wrong place", Fix: "run tabla sync and export the language anew"},
+		{Code: "no-translation", Title: "there is no translation to accept", Why: "an empty text cannot be right", Fix: "translate it first"},
+		{Code: "faulty-entry", Title: "an entry of a catalogue whose lines cannot be understood", Why: "changing it would lose what its author typed", Fix: "put the entry right in the file; tabla check says what is wrong with it"},
+		{Code: "read-only", Title: "a catalogue that is marked as not to be written", Why: "somebody wanted it to stay as it is", Fix: "allow writing to it, and run the command again"},
 		{Code: "not-synced", Title: "a catalogue that sync left alone", Why: "rewriting it would lose its faulty entries", Fix: "put them right and run sync again"},
 	}
 }
