@@ -30,7 +30,21 @@ func BenchmarkFastReader(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		var r diag.Report
-		if c := parseOwn("f", l, src, &r); len(c.Entries) != 20_000 {
+		if c := parseOwn("f", l, src, nil, &r); len(c.Entries) != 20_000 {
+			b.Fatal(len(c.Entries))
+		}
+	}
+}
+
+func BenchmarkExpectedReader(b *testing.B) {
+	l := language(b, "ar")
+	src := large(b, l, 20_000)
+	var r diag.Report
+	expected := held(parseOwn("f", l, src, nil, &r))
+	b.SetBytes(int64(len(src)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if c := parseOwn("f", l, src, expected, &r); len(c.Entries) != 20_000 {
 			b.Fatal(len(c.Entries))
 		}
 	}

@@ -9,6 +9,10 @@ type canonical struct {
 	line string
 	more bool // line is a line, not the end
 	at   int  // its number
+	odd  bool // a line holds what no canonical file does
+
+	expected []Message // what the file probably has next, each message once
+	ordered  bool      // every entry so far was expected
 }
 
 func (p *canonical) next() {
@@ -19,18 +23,19 @@ func (p *canonical) next() {
 	p.at++
 	if end := strings.IndexByte(p.rest, '\n'); end >= 0 {
 		p.line, p.rest = p.rest[:end], p.rest[end+1:]
-		return
+	} else {
+		p.line, p.rest = p.rest, ""
 	}
-	p.line, p.rest = p.rest, ""
+	p.odd = p.odd || !plainText(p.line)
 }
 
 // canonicalLines is how many lines most entries of a translation have, with the empty one between two.
 const canonicalLines = 7
 
 // readCanonical fills an empty catalogue from text, or gives up and returns false.
-func (c *Catalogue) readCanonical(text string) bool {
-	c.Entries = make([]Entry, 0, strings.Count(text, "\n")/canonicalLines+1)
-	p := &canonical{rest: text}
+func (c *Catalogue) readCanonical(text string, expected []Message) bool {
+	c.Entries = make([]Entry, 0, max(len(expected), strings.Count(text[:min(len(text), 1<<16)], "\n")/canonicalLines)+1)
+	p := &canonical{rest: text, expected: expected, ordered: true}
 	var over above
 	for p.next(); p.more; {
 		switch {
@@ -44,14 +49,82 @@ func (c *Catalogue) readCanonical(text string) bool {
 			p.next()
 		default:
 			c.Entries = append(c.Entries, Entry{Line: p.at, Column: 1, Comments: over.comments, Mark: over.mark})
-			if !p.entry(&c.Entries[len(c.Entries)-1]) {
+			if e := &c.Entries[len(c.Entries)-1]; !p.asExpected(e) && !p.entry(e) {
 				return false
 			}
 			over = above{written: over.written}
 		}
 	}
 	c.tail, c.written = over.comments, over.written
-	return c.reindex()
+	return !p.odd && (p.ordered || c.reindex())
+}
+
+// asExpected reads an entry that was translated from the source as it is, on one line, as nearly all are. Everything but the
+// translation is then known and need only be compared.
+func (p *canonical) asExpected(e *Entry) bool {
+	m := p.expect(strings.TrimSuffix(p.line, ":"))
+	if m == nil {
+		p.ordered = false
+		return false
+	} else if m.Text == "" {
+		return false
+	}
+	r := expectation{p.rest, true}
+	r.skip("  description: |-\n    ")
+	r.skip(m.Text)
+	r.skip("\n  hash: ")
+	hash := r.rest
+	r.rest = strings.TrimPrefix(r.rest, DraftPrefix)
+	r.skip(m.Hash)
+	hash = hash[:len(hash)-len(r.rest)]
+	r.skip("\n  other: |-\n    ")
+	text := r.line()
+	if !r.met {
+		return false
+	}
+	*e = Entry{ID: m.ID, Description: m.Text, Hash: hash, Other: text, Line: p.at, Column: 1, TextLine: p.at + 5, Comments: e.Comments, Mark: e.Mark}
+	p.rest = r.rest
+	p.at += 5
+	p.next()
+	return true
+}
+
+// expect gives the message with an id if it is one of the next, and forgets those before it.
+func (p *canonical) expect(id string) *Message {
+	const ahead = 8 // texts without an entry are few
+	for i := range min(ahead, len(p.expected)) {
+		if p.expected[i].ID == id {
+			m := &p.expected[i]
+			p.expected = p.expected[i+1:]
+			return m
+		}
+	}
+	return nil
+}
+
+// expectation compares the rest of a file with what it ought to be.
+type expectation struct {
+	rest string
+	met  bool // so far
+}
+
+func (x *expectation) skip(expected string) {
+	rest, met := strings.CutPrefix(x.rest, expected)
+	x.rest, x.met = rest, x.met && met
+}
+
+// line takes a text of one clean line which certainly has no second one.
+func (x *expectation) line() string {
+	end := strings.IndexByte(x.rest, '\n')
+	if !x.met || end < 1 || blank(x.rest[0]) || blank(x.rest[end-1]) {
+		x.met = false
+		return ""
+	}
+	text := x.rest[:end]
+	x.rest = x.rest[end+1:]
+	next := strings.TrimPrefix(x.rest, "\n")
+	x.met = plainText(text) && (next == "" || next[0] != ' ' && next[0] != '\n')
+	return text
 }
 
 func (p *canonical) entry(e *Entry) bool {

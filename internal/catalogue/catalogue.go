@@ -26,7 +26,7 @@ type Catalogue struct {
 	File     string // for problems: relative to the site, with slashes
 	Entries  []Entry
 
-	index   index
+	index   *index
 	head    []string // translators' comments at the top, set off by an empty line
 	tail    []string // translators' comments after the last entry
 	written bool     // the file begins with the line that tabla sync writes into the source catalogue
@@ -66,7 +66,7 @@ const words = "ui"
 
 // New gives an empty catalogue.
 func New(file string, language lang.Language) *Catalogue {
-	return &Catalogue{Language: language, File: file}
+	return &Catalogue{Language: language, File: file, index: new(index)}
 }
 
 // Pos is where an entry begins.

@@ -70,7 +70,7 @@ func TestTheExamplesOfTheFormatAreCanonical(t *testing.T) {
 		if got := string(parse(t, tag, src).Bytes()); got != src {
 			t.Errorf("%s.yaml comes back as\n%s", tag, got)
 		}
-		if c := New("", language(t, tag)); !c.readCanonical(src) {
+		if c := New("", language(t, tag)); !c.readCanonical(src, nil) {
 			t.Errorf("the fast reader gives up on %s.yaml", tag)
 		}
 	}

@@ -1,19 +1,35 @@
 package catalogue
 
-import "hash/maphash"
+import (
+	"hash/maphash"
+	"sync"
+)
 
-// index finds entries by id: a table with open addressing, because every build makes one for every language.
+// index finds entries by id: a table with open addressing, because every build makes one for every language whose file is
+// not just what was expected.
 type index struct {
+	once  sync.Once
 	seed  maphash.Seed
 	slots []int32 // place in Entries, from 1; 0 is free. A power of two of them, at least half free
 }
 
-func newIndex(entries int) index {
+// fill enters every entry; of entries with one id the first wins. It reports whether ids are unique.
+func (x *index) fill(entries []Entry) (unique bool) {
 	size := 8
-	for size < 2*entries {
+	for size < 2*len(entries) {
 		size *= 2
 	}
-	return index{maphash.MakeSeed(), make([]int32, size)}
+	x.seed, x.slots = maphash.MakeSeed(), make([]int32, size)
+	unique = true
+	for i := range entries {
+		slot := x.slot(entries, entries[i].ID)
+		if *slot == 0 {
+			*slot = int32(i + 1)
+		} else {
+			unique = false
+		}
+	}
+	return unique
 }
 
 // slot is where id stands in the table, or the free slot where it would.
@@ -27,26 +43,20 @@ func (x *index) slot(entries []Entry, id string) *int32 {
 	}
 }
 
-// reindex makes Entry find what Entries holds; of entries with one id the first wins. It reports whether ids are unique.
-func (c *Catalogue) reindex() bool {
-	c.index = newIndex(len(c.Entries))
-	unique := true
-	for i := range c.Entries {
-		slot := c.index.slot(c.Entries, c.Entries[i].ID)
-		if *slot == 0 {
-			*slot = int32(i + 1)
-		} else {
-			unique = false
-		}
-	}
+// reindex makes Entry find what Entries holds. It reports whether ids are unique.
+func (c *Catalogue) reindex() (unique bool) {
+	c.index = new(index)
+	c.index.once.Do(func() { unique = c.index.fill(c.Entries) })
 	return unique
 }
 
-// place is where in Entries the message with this id stands, or -1.
+// place is where in Entries the message with this id stands, or -1. A file that is just what was expected gets its index
+// only when it is asked out of order, which is seldom.
 func (c *Catalogue) place(id string) int {
-	if c.index.slots == nil {
+	if c.index == nil {
 		return -1
 	}
+	c.index.once.Do(func() { c.index.fill(c.Entries) })
 	return int(*c.index.slot(c.Entries, id)) - 1
 }
 

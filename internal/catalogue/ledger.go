@@ -43,6 +43,26 @@ func Register(source *Catalogue, pages []Page) *Ledger {
 // Messages gives the messages of a page, index for index with its texts.
 func (l *Ledger) Messages(page int) []Message { return l.messages[page] }
 
+// Expected lists what a language's file holds when it is translated: each message once, in the order of the notices.
+// Texts that no single line can hold are left empty.
+func (l *Ledger) Expected() []Message {
+	var all []Message
+	for _, messages := range l.messages {
+		seen := make(map[string]bool, len(messages))
+		for _, m := range messages {
+			if seen[m.ID] {
+				continue
+			}
+			seen[m.ID] = true
+			if strings.IndexByte(m.Text, '\n') >= 0 || !tidy(m.Text) {
+				m.Text = ""
+			}
+			all = append(all, m)
+		}
+	}
+	return all
+}
+
 // IDs gives the ids of a page's texts, index for index.
 func (l *Ledger) IDs(page int) []string {
 	ids := make([]string, len(l.messages[page]))

@@ -13,14 +13,15 @@ import (
 // Parse reads a catalogue strictly. Faults of the file (syntax, encoding, an id given twice) are errors and may leave
 // the catalogue empty; a fault of one entry is a warning, marks the entry Faulty and costs nothing else.
 func Parse(file string, language lang.Language, src []byte, r *diag.Report) *Catalogue {
-	return parseOwn(file, language, slices.Clone(src), r)
+	return parseOwn(file, language, slices.Clone(src), nil, r)
 }
 
-// parseOwn is Parse for bytes that nobody will change: the texts lie in src itself.
-func parseOwn(file string, language lang.Language, src []byte, r *diag.Report) *Catalogue {
+// parseOwn is Parse for bytes that nobody will change: the texts lie in src itself. expected is what the file probably
+// holds, in its order; a guess costs nothing but time.
+func parseOwn(file string, language lang.Language, src []byte, expected []Message, r *diag.Report) *Catalogue {
 	text := unsafe.String(unsafe.SliceData(src), len(src)) // a copy would cost as much as half the reading
 	c := New(file, language)
-	if plainText(text) && c.readCanonical(text) {
+	if c.readCanonical(text, expected) {
 		return c
 	}
 	*c = *New(file, language)

@@ -250,7 +250,7 @@ func TestRareCharactersAreWrittenRaw(t *testing.T) {
 		if !ok || e.Other != text {
 			t.Errorf("%q reads back as %+v", text, e)
 		}
-		if !New("", c.Language).readCanonical(string(written)) {
+		if !New("", c.Language).readCanonical(string(written), nil) {
 			t.Errorf("%q is not canonical", text)
 		}
 	}

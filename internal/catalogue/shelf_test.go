@@ -54,11 +54,11 @@ locales/ru.yml error catalogue-name
 	if s.File("prs") != "locales/dari.yaml" || s.File("fa") != "locales/fa.yaml" {
 		t.Errorf("files are %s and %s", s.File("prs"), s.File("fa"))
 	}
-	c, err := s.Load(language(t, "ar"), &r)
+	c, err := s.Load(language(t, "ar"), nil, &r)
 	if _, ok := c.Entry("a.p-1"); err != nil || !ok {
 		t.Errorf("ar is not loaded: %v", err)
 	}
-	if c, err := s.Load(language(t, "fa"), &r); err != nil || len(c.Entries) != 0 {
+	if c, err := s.Load(language(t, "fa"), nil, &r); err != nil || len(c.Entries) != 0 {
 		t.Errorf("a language without a file: %v, %v", c.Entries, err)
 	}
 }

@@ -117,7 +117,7 @@ func (s *syncer) plan(languages []lang.Language) error {
 
 // load reads one language's catalogue.
 func (s *syncer) load(l lang.Language) (*Catalogue, error) {
-	return s.shelf.Load(l, s.r)
+	return s.shelf.Load(l, nil, s.r)
 }
 
 // targets are the site's languages in its order, then those that have a file all the same.

@@ -27,7 +27,8 @@ type texts struct {
 	pages     []catalogue.Page    // one for each notice, then the site's, the topics' and the centres' own names
 	source    *catalogue.Catalogue
 	ledger    *catalogue.Ledger
-	byID      map[string][]int // every notice by its id: everybody's and centres' own ones
+	expected  []catalogue.Message // of every language's catalogue
+	byID      map[string][]int    // every notice by its id: everybody's and centres' own ones
 	names     names
 }
 
@@ -64,10 +65,11 @@ func (p *project) register() (err error) {
 	if p.shelf, err = catalogue.Open(p.files, localesDir, p.report); err != nil {
 		return err
 	}
-	if p.source, err = p.shelf.Load(p.settings.Source, p.report); err != nil {
+	if p.source, err = p.shelf.Load(p.settings.Source, nil, p.report); err != nil {
 		return err
 	}
 	p.ledger = catalogue.Register(p.source, p.pages)
+	p.expected = p.ledger.Expected()
 	return nil
 }
 

@@ -63,7 +63,7 @@ func Translations(o Options) (Status, []diag.Problem, error) {
 
 // count adds one language's column to every notice.
 func (p *project) count(l lang.Language, notices []NoticeStatus) (Counts, error) {
-	c, err := p.shelf.Load(l, p.report)
+	c, err := p.shelf.Load(l, p.expected, p.report)
 	if err != nil {
 		return Counts{}, err
 	}
