@@ -1,0 +1,359 @@
+package proof
+
+import (
+	"math/rand/v2"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// class is one way in which a translation goes wrong.
+type class struct {
+	name  string
+	codes []string // one of these must be reported as an error; for a class that is only measured, any finding of these
+	told  bool     // only the rate is told: no check can be sure
+	plant func(p *planter, f *file, e entry) (entry, bool)
+}
+
+// planter makes faults, always the same ones from the same seed. A fault that would mean the same as the good text is never
+// made: each class says below what it leaves out for that reason.
+type planter struct {
+	*rand.Rand
+	corpus *corpus
+}
+
+func classes() []class {
+	number := []string{"fact-number", "fact-time"}
+	phone := []string{"fact-phone", "fact-number", "url"}
+	link := []string{"url", "md-structure", "fact-phone"}
+	return []class{
+		{name: "digits swapped", codes: number, told: true, plant: inNumber(swapped)},
+		{name: "digit changed", codes: number, told: true, plant: inNumber(changed)},
+		{name: "digit dropped", codes: number, told: true, plant: inNumber(dropped)},
+		{name: "phone changed where it is read", codes: phone, plant: inPhone(true, false)},
+		{name: "phone changed where it is dialled", codes: phone, plant: inPhone(false, true)},
+		{name: "phone changed in both places", codes: phone, plant: inPhone(true, true)},
+		{name: "link leads elsewhere", codes: link, plant: linkChanged},
+		{name: "link lost", codes: link, plant: linkLost},
+		{name: "strong broken", codes: []string{"md-structure"}, plant: strongBroken},
+		{name: "direction overridden", codes: []string{"bidi"}, plant: planted(0x202D, 0x202E)},
+		{name: "direction left open", codes: []string{"bidi"}, plant: planted(0x202A, 0x202B, 0x2066, 0x2067, 0x2068)},
+		{name: "text in another script", codes: []string{"wrong-script"}, told: true, plant: otherScript},
+		{name: "value lost, exchanged or misspelt", codes: []string{"placeholder", "url"}, plant: valueBroken},
+		{name: "plural form missing", codes: []string{"plurals"}, told: true, plant: formMissing},
+		{name: "plural form without its number", codes: []string{"plurals"}, told: true, plant: formWithoutNumber},
+		{name: "source pasted, over three words", codes: []string{"untranslated"}, told: true, plant: sourcePasted(true)},
+		{name: "source pasted, up to three words", codes: []string{"untranslated"}, told: true, plant: sourcePasted(false)},
+		{name: "time on the Ethiopian clock (am, ti)", codes: number, told: true, plant: ethiopianTime},
+		{name: "text of another language in the same script", codes: []string{"wrong-language"}, told: true, plant: sameScript},
+	}
+}
+
+var (
+	telLink  = regexp.MustCompile(`\[([^\[\]]*)\]\(tel:([^()\s]*)\)`)
+	anyLink  = regexp.MustCompile(`\[([^\[\]]*)\]\(([^()\s]*)\)`)
+	value    = regexp.MustCompile(`\{\{\.([a-z0-9_]+)\}\}`)
+	strong   = regexp.MustCompile(`\*\*([^*]+)\*\*`)
+	digitRun = regexp.MustCompile(`\p{Nd}+`)
+	clock    = regexp.MustCompile(`\p{Nd}{1,2}:\p{Nd}{2}`)
+	// unread is what holds no number to read: phone links (a class of their own), targets, values, addresses.
+	unread = regexp.MustCompile(`\[[^\[\]]*\]\(tel:[^()]*\)|\]\([^()]*\)|\{\{[^{}]*\}\}|<[^<>]*>|https?://[^\s)]+`)
+)
+
+// numbersIn are the places of runs of digits that people read.
+func numbersIn(text string) [][]int {
+	return outside(digitRun.FindAllStringIndex(text, -1), unread.FindAllStringIndex(text, -1))
+}
+
+func outside(places, others [][]int) [][]int {
+	return slices.DeleteFunc(places, func(place []int) bool {
+		return slices.ContainsFunc(others, func(other []int) bool { return place[0] < other[1] && other[0] < place[1] })
+	})
+}
+
+// inNumber plants in one number that is read. Times in Amharic and Tigrinya are left out: the Ethiopian clock is six hours
+// off, so that the check can only warn; they are a class that is told.
+func inNumber(change func(*planter, []rune) (string, bool)) func(*planter, *file, entry) (entry, bool) {
+	return func(p *planter, f *file, e entry) (entry, bool) {
+		places := numbersIn(e.text)
+		if ethiopian(f) {
+			places = outside(places, clock.FindAllStringIndex(e.text, -1))
+		}
+		return e.at(p, places, change)
+	}
+}
+
+func ethiopian(f *file) bool { return f.language.Tag == "am" || f.language.Tag == "ti" }
+
+func ethiopianTime(p *planter, f *file, e entry) (entry, bool) {
+	if !ethiopian(f) {
+		return e, false
+	}
+	times := clock.FindAllStringIndex(e.text, -1)
+	places := slices.DeleteFunc(numbersIn(e.text), func(n []int) bool {
+		return !slices.ContainsFunc(times, func(time []int) bool { return time[0] <= n[0] && n[1] <= time[1] })
+	})
+	return e.at(p, places, changed)
+}
+
+// at changes one of the places.
+func (e entry) at(p *planter, places [][]int, change func(*planter, []rune) (string, bool)) (entry, bool) {
+	if len(places) == 0 {
+		return e, false
+	}
+	place := places[p.IntN(len(places))]
+	text, ok := change(p, []rune(e.text[place[0]:place[1]]))
+	e.text = e.text[:place[0]] + text + e.text[place[1]:]
+	return e, ok
+}
+
+// swapped exchanges two neighbouring digits; equal ones are left out.
+func swapped(p *planter, number []rune) (string, bool) {
+	var at []int
+	for i := range len(number) - 1 {
+		if number[i] != number[i+1] {
+			at = append(at, i)
+		}
+	}
+	if len(at) == 0 {
+		return "", false
+	}
+	i := at[p.IntN(len(at))]
+	number[i], number[i+1] = number[i+1], number[i]
+	return string(number), true
+}
+
+// changed puts another digit of the same script in a digit's place.
+func changed(p *planter, number []rune) (string, bool) {
+	i := p.IntN(len(number))
+	was := valueOf(number[i])
+	number[i] += rune((was+1+p.IntN(9))%10 - was)
+	return string(number), true
+}
+
+// dropped loses a digit, or a number of one digit. A nought in front is left out: 9:00 means 09:00.
+func dropped(p *planter, number []rune) (string, bool) {
+	i := p.IntN(len(number))
+	if i == 0 && len(number) > 1 && valueOf(number[0]) == 0 {
+		i = 1
+	}
+	return string(slices.Delete(number, i, i+1)), true
+}
+
+// valueOf is a decimal digit's value: Unicode keeps each script's ten in a row that begins at a multiple of ten from another.
+func valueOf(digit rune) int {
+	for _, ten := range unicode.Nd.R16 {
+		if rune(ten.Lo) <= digit && digit <= rune(ten.Hi) {
+			return int(digit-rune(ten.Lo)) % 10
+		}
+	}
+	for _, ten := range unicode.Nd.R32 {
+		if rune(ten.Lo) <= digit && digit <= rune(ten.Hi) {
+			return int(digit-rune(ten.Lo)) % 10
+		}
+	}
+	return 0
+}
+
+// inPhone changes a digit of a link to dial: where it is read, where it is dialled, or the same digit in both places.
+// Links that show or dial a value are left out here and belong to the values.
+func inPhone(read, dialled bool) func(*planter, *file, entry) (entry, bool) {
+	return func(p *planter, _ *file, e entry) (entry, bool) {
+		var links [][]int
+		for _, m := range telLink.FindAllStringSubmatchIndex(e.text, -1) {
+			if digitRun.MatchString(e.text[m[2]:m[3]]) && digitRun.MatchString(e.text[m[4]:m[5]]) {
+				links = append(links, m)
+			}
+		}
+		if len(links) == 0 {
+			return e, false
+		}
+		m := links[p.IntN(len(links))]
+		label, target := []rune(e.text[m[2]:m[3]]), []rune(e.text[m[4]:m[5]])
+		n, step := p.IntN(3), 1+p.IntN(9)
+		if read {
+			turn(label, n, step)
+		}
+		if dialled {
+			turn(target, n, step)
+		}
+		e.text = e.text[:m[2]] + string(label) + "](tel:" + string(target) + e.text[m[5]:]
+		return e, true
+	}
+}
+
+// turn changes the nth digit from the end, where a number written at home and one written from abroad agree.
+func turn(number []rune, n, step int) {
+	for i := len(number) - 1; i >= 0; i-- {
+		if !unicode.Is(unicode.Nd, number[i]) {
+			continue
+		}
+		if n == 0 {
+			was := valueOf(number[i])
+			number[i] += rune((was+step)%10 - was)
+			return
+		}
+		n--
+	}
+}
+
+// linkChanged changes a letter of a link's target; phones and values are classes of their own.
+func linkChanged(p *planter, _ *file, e entry) (entry, bool) {
+	var links [][]int
+	for _, m := range anyLink.FindAllStringSubmatchIndex(e.text, -1) {
+		if target := e.text[m[4]:m[5]]; !strings.HasPrefix(target, "tel:") && !strings.Contains(target, "{{") {
+			links = append(links, m)
+		}
+	}
+	if len(links) == 0 {
+		return e, false
+	}
+	m := links[p.IntN(len(links))]
+	target := []byte(e.text[m[4]:m[5]])
+	var letters []int
+	for i, c := range target {
+		if 'a' <= c && c <= 'z' && !strings.HasPrefix(string(target[i:]), "https:") {
+			letters = append(letters, i)
+		}
+	}
+	if len(letters) == 0 {
+		return e, false
+	}
+	i := letters[p.IntN(len(letters))]
+	target[i] = 'a' + (target[i]-'a'+byte(1+p.IntN(25)))%26
+	e.text = e.text[:m[4]] + string(target) + e.text[m[5]:]
+	return e, true
+}
+
+// linkLost leaves the words of a link and takes its target.
+func linkLost(p *planter, _ *file, e entry) (entry, bool) {
+	return e.match(p, anyLink, func(m []string) string { return m[1] })
+}
+
+// match puts something else in the place of one match of a pattern.
+func (e entry) match(p *planter, pattern *regexp.Regexp, instead func([]string) string) (entry, bool) {
+	all := pattern.FindAllStringSubmatchIndex(e.text, -1)
+	if len(all) == 0 {
+		return e, false
+	}
+	at := all[p.IntN(len(all))]
+	var groups []string
+	for i := 0; i < len(at); i += 2 {
+		groups = append(groups, e.text[at[i]:at[i+1]])
+	}
+	e.text = e.text[:at[0]] + instead(groups) + e.text[at[1]:]
+	return e, true
+}
+
+// strongBroken takes the stars on both sides or on one, or makes strong words emphatic only.
+func strongBroken(p *planter, _ *file, e entry) (entry, bool) {
+	return e.match(p, strong, func(m []string) string {
+		return []string{m[1], "**" + m[1], m[1] + "**", "*" + m[1] + "*"}[p.IntN(4)]
+	})
+}
+
+// planted puts one of the characters between two letters of a text.
+func planted(characters ...rune) func(*planter, *file, entry) (entry, bool) {
+	return func(p *planter, _ *file, e entry) (entry, bool) {
+		var places []int
+		for i, r := range e.text {
+			if next, _ := utf8.DecodeRuneInString(e.text[i+utf8.RuneLen(r):]); unicode.IsLetter(r) && unicode.IsLetter(next) {
+				places = append(places, i+utf8.RuneLen(r))
+			}
+		}
+		markup := unread.FindAllStringIndex(e.text, -1)
+		places = slices.DeleteFunc(places, func(at int) bool {
+			return slices.ContainsFunc(markup, func(m []int) bool { return m[0] < at && at < m[1] })
+		})
+		if len(places) == 0 {
+			return e, false
+		}
+		at := places[p.IntN(len(places))]
+		e.text = e.text[:at] + string(characters[p.IntN(len(characters))]) + e.text[at:]
+		return e, true
+	}
+}
+
+// otherScript puts in the same message of a language in another script.
+func otherScript(p *planter, f *file, e entry) (entry, bool) {
+	return e.of(p, func(other *file) bool { return other.language.Script != f.language.Script })
+}
+
+// sameScript puts in the same message of another language in the same script. Left out are languages that are the same to
+// their readers in most sentences: Persian and Dari; Serbian, Bosnian, Croatian and Montenegrin.
+func sameScript(p *planter, f *file, e entry) (entry, bool) {
+	return e.of(p, func(other *file) bool {
+		return other.language.Script == f.language.Script && other != f && kin(other) != kin(f)
+	})
+}
+
+func kin(f *file) string {
+	switch tag := string(f.language.Tag); tag {
+	case "fa", "prs":
+		return "fa"
+	case "sr-Latn", "sr-Cyrl", "bs", "hr", "cnr":
+		return "sr"
+	default:
+		return tag
+	}
+}
+
+// of exchanges the text for another language's. Texts that are the same in both, and those in which hardly anything is
+// written (under four letters outside of links' targets, values and marks), are left out: nothing can be told from them.
+func (e entry) of(p *planter, suits func(*file) bool) (entry, bool) {
+	var texts []string
+	for _, f := range p.corpus.files {
+		if !suits(f) {
+			continue
+		}
+		if other, found := f.entryNamed(e.id); found && other.source == e.source && other.text != e.text && letters(other.text) >= 4 {
+			texts = append(texts, other.text)
+		}
+	}
+	if len(texts) == 0 || isWord(e) {
+		return e, false
+	}
+	e.text = texts[p.IntN(len(texts))]
+	return e, true
+}
+
+func letters(text string) int {
+	n := 0
+	for _, r := range unread.ReplaceAllString(text, "") {
+		if unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// valueBroken leaves out one value, names another, or writes its braces in a way that means nothing.
+func valueBroken(p *planter, _ *file, e entry) (entry, bool) {
+	if isWord(e) {
+		return e, false
+	}
+	return e.match(p, value, func(m []string) string {
+		return []string{"", "{{.other_" + m[1] + "}}", "{{." + m[1] + "}", "{{" + m[1] + "}}", "{{ ." + m[1] + " }}"}[p.IntN(5)]
+	})
+}
+
+// isWord says that an entry is one of the themes' own words.
+func isWord(e entry) bool { return strings.HasPrefix(e.id, "ui.") }
+
+// sourcePasted puts the source in the translation's place. Up to three words a text may rightly be the same (names, words
+// taken over), so that only longer ones must be found; either kind counts as missing and is never shown as translated.
+func sourcePasted(long bool) func(*planter, *file, entry) (entry, bool) {
+	return func(_ *planter, _ *file, e entry) (entry, bool) {
+		words := 0
+		for _, word := range strings.Fields(unread.ReplaceAllString(e.source, " ")) {
+			if strings.ContainsFunc(word, unicode.IsLetter) {
+				words++
+			}
+		}
+		ok := e.text != e.source && (words > 3) == long && !isWord(e)
+		e.text = e.source
+		return e, ok
+	}
+}

@@ -1,0 +1,179 @@
+package proof
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"tabla/internal/diag"
+)
+
+// seed makes a run repeatable: the same seed plants the same faults.
+const seed = 20261121
+
+// fault is one that was planted.
+type fault struct {
+	class int
+	file  *file
+	entry entry // as it was
+	now   entry
+	span
+}
+
+func (f fault) String() string {
+	was, is := f.entry.text, f.now.text
+	if was == is {
+		was, is = strings.Join(f.entry.head, "|"), strings.Join(f.now.head, "|")
+	}
+	return fmt.Sprintf("%s:%d %s\n\twas %q\n\tis  %q", f.file.name, f.first, f.entry.id, was, is)
+}
+
+// tally is what became of the faults of one class.
+type tally struct{ planted, caught int }
+
+func TestPlantedFaultsAreFound(t *testing.T) {
+	c := copyDemo(t)
+	c.overrideWords(t)
+	for _, f := range c.files {
+		f.write(t, c.dir, nil)
+	}
+	for _, problem := range c.check(t) {
+		if problem.Severity == diag.Error {
+			t.Errorf("a false alarm before anything is planted: %s", problem)
+		}
+	}
+	c.measure(t, nil, 2000)
+}
+
+// rounds is how often faults are planted all over a corpus. A third of the entries is left as it is each time, at random:
+// there nothing may be reported.
+const rounds = 8
+
+// measure plants faults, at most one in an entry and round, runs the check, and demands that it reports each fault at its
+// entry, with a code of its class, as an error. Entries that are reported as they are (known) are left out.
+func (c *corpus) measure(t *testing.T, known map[string]bool, least int) {
+	t.Helper()
+	t.Logf("seed %d", seed)
+	all := classes()
+	tallies, used := make([]tally, len(all)), map[string]bool{}
+	p := &planter{rand.New(rand.NewPCG(seed, 0)), c}
+	for range rounds {
+		faults := c.plant(t, p, all, tallies, used, known)
+		for _, missed := range c.missed(t, faults, all, tallies, known) {
+			if class := all[missed.class]; !class.told {
+				t.Logf("missed: %s: %s", class.name, missed)
+			}
+		}
+	}
+	report(t, all, tallies, least)
+}
+
+// plant plants one round. The class with the fewest faults so far goes first; the same fault is never planted twice.
+func (c *corpus) plant(t *testing.T, p *planter, all []class, tallies []tally, used, known map[string]bool) []fault {
+	t.Helper()
+	var faults []fault
+	for _, f := range c.files {
+		exchanged := map[int]entry{}
+		var here []fault
+		for i, e := range f.entries {
+			if e.text == "" || known[f.name+" "+e.id] || p.IntN(3) == 0 {
+				continue
+			}
+			k, planted, ok := p.rarest(f, e, all, tallies, used)
+			if ok {
+				exchanged[i] = planted
+				here = append(here, fault{class: k, file: f, entry: e, now: planted})
+				tallies[k].planted++
+			}
+		}
+		spans := f.write(t, c.dir, exchanged)
+		for _, one := range here {
+			one.span = spans[slices.IndexFunc(f.entries, func(e entry) bool { return e.id == one.entry.id })]
+			faults = append(faults, one)
+		}
+	}
+	return faults
+}
+
+// rarest makes a fault of the class that has the fewest, of those that suit the entry.
+func (p *planter) rarest(f *file, e entry, all []class, tallies []tally, used map[string]bool) (int, entry, bool) {
+	order := p.Perm(len(all))
+	slices.SortStableFunc(order, func(a, b int) int { return tallies[a].planted - tallies[b].planted })
+	for _, k := range order {
+		planted, ok := all[k].plant(p, f, e)
+		key := f.name + e.id + planted.text + strings.Join(planted.head, "\n")
+		if ok && !used[key] {
+			used[key] = true
+			return k, planted, true
+		}
+	}
+	return 0, e, false
+}
+
+// missed runs the check, counts what it found, and gives the faults that it did not find. An error anywhere else is a false alarm.
+func (c *corpus) missed(t *testing.T, faults []fault, all []class, tallies []tally, known map[string]bool) []fault {
+	t.Helper()
+	byFile := map[string][]diag.Problem{}
+	for _, problem := range c.check(t) {
+		byFile[problem.Pos.File] = append(byFile[problem.Pos.File], problem)
+	}
+	at := map[string][]fault{}
+	var missed []fault
+	for _, f := range faults {
+		at[f.file.name] = append(at[f.file.name], f)
+		class := all[f.class]
+		if slices.ContainsFunc(byFile[f.file.name], func(problem diag.Problem) bool {
+			return f.holds(problem) && slices.Contains(class.codes, problem.Code) && (class.told || problem.Severity == diag.Error)
+		}) {
+			tallies[f.class].caught++
+		} else {
+			missed = append(missed, f)
+		}
+	}
+	for name, problems := range byFile {
+		for _, problem := range problems {
+			if problem.Severity == diag.Error && !slices.ContainsFunc(at[name], func(f fault) bool { return f.holds(problem) }) && !c.expected(problem, known) {
+				t.Errorf("a false alarm where nothing was planted: %s", problem)
+			}
+		}
+	}
+	return missed
+}
+
+func (s span) holds(problem diag.Problem) bool {
+	return s.first <= problem.Pos.Line && problem.Pos.Line <= s.last
+}
+
+// expected says that a problem is of an entry that is known to be reported.
+func (c *corpus) expected(problem diag.Problem, known map[string]bool) bool {
+	id, _, _ := strings.Cut(problem.Message, ": ")
+	return known[problem.Pos.File+" "+id]
+}
+
+// report prints the table and holds it against what is demanded: of every class at error level, 99 in a hundred.
+func report(t *testing.T, all []class, tallies []tally, least int) {
+	t.Helper()
+	var table strings.Builder
+	total := tally{}
+	for k, class := range all {
+		n := tallies[k]
+		note := ""
+		if class.told {
+			note = "  (told only)"
+		} else {
+			total.planted += n.planted
+			total.caught += n.caught
+			if n.caught*100 < n.planted*99 {
+				t.Errorf("%s: %d of %d found, which is under 99 in a hundred", class.name, n.caught, n.planted)
+			}
+		}
+		fmt.Fprintf(&table, "%-45s %6d %6d %6.1f %%%s\n", class.name, n.planted, n.caught, 100*float64(n.caught)/float64(max(n.planted, 1)), note)
+	}
+	fmt.Fprintf(&table, "%-45s %6d %6d %6.1f %%\n", "all at error level", total.planted, total.caught, 100*float64(total.caught)/float64(max(total.planted, 1)))
+	t.Logf("\n%-45s %6s %6s\n%s", "class", "planted", "caught", table.String())
+	if total.planted < least {
+		t.Errorf("only %d faults were planted, not %d", total.planted, least)
+	}
+}
