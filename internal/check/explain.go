@@ -4,7 +4,7 @@ import "slices"
 
 // rules is everything tabla ever complains of. A test finds codes that are used and not explained here, and the reverse.
 func rules() []Rule {
-	return slices.Concat(fileRules(), settingRules(), noticeRules(), translationRules(), outputRules())
+	return slices.Concat(fileRules(), settingRules(), noticeRules(), translationRules(), exchangeRules(), outputRules())
 }
 
 // fileRules are about how a file is written, whatever it says.

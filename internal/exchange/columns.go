@@ -1,0 +1,195 @@
+package exchange
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"tabla/internal/catalogue"
+	"tabla/internal/lang"
+)
+
+// column is one column of the tables, XLSX and CSV. Tables are read by the names in their header row, so that columns
+// may be moved, hidden or added.
+type column struct {
+	name  string
+	width float64 // in characters
+	open  bool    // translators write here
+	get   func(*Row) string
+	set   func(*Row, string) // nil: not read back
+}
+
+const (
+	idColumn          = "id"
+	hashColumn        = "source hash"
+	sourceColumn      = "current source"
+	translationColumn = "translation"
+)
+
+func columns() []column {
+	return []column{
+		{"state", 17, false, func(r *Row) string { return StateWords(r.State, r.Unreviewed) }, nil},
+		{sourceColumn, 48, false, func(r *Row) string { return r.Source }, func(r *Row, v string) { r.Source = v }},
+		{translationColumn, 48, true, func(r *Row) string { return r.Translation }, func(r *Row, v string) { r.Translation = v }},
+		{"ok", 7, true, func(r *Row) string { return okWord(r.OK) }, func(r *Row, v string) { r.OK = accepts(v) }},
+		{"reviewed by", 15, true, func(r *Row) string { return r.By }, func(r *Row, v string) { r.By = strings.TrimSpace(v) }},
+		{"remark", 20, true, func(r *Row) string { return r.Remark }, func(r *Row, v string) { r.Remark = v }},
+		{"note", 22, false, func(r *Row) string { return r.Note }, func(r *Row, v string) { r.Note = v }},
+		{"old source", 34, false, func(r *Row) string { return r.Was }, func(r *Row, v string) { r.Was = v }},
+		{"context", 40, false, func(r *Row) string { return r.Context }, nil},
+		{"page", 24, false, func(r *Row) string { return r.Page }, nil},
+		{"kind", 9, false, func(r *Row) string { return r.Kind }, nil},
+		{idColumn, 32, false, func(r *Row) string { return r.ID }, func(r *Row, v string) { r.ID = strings.TrimSpace(v) }},
+		{hashColumn, 20, false, func(r *Row) string { return r.Hash }, func(r *Row, v string) { r.Hash = strings.TrimSpace(v) }},
+		{"text hash", 11, false, func(r *Row) string { return r.Base }, func(r *Row, v string) { r.Base = strings.TrimSpace(v) }},
+	}
+}
+
+// StateWords is a state as a person reads it: a sign and words, so that nothing depends on colour.
+func StateWords(s catalogue.State, unreviewed bool) string {
+	words := map[catalogue.State]string{
+		catalogue.Missing: "○ to translate", catalogue.Draft: "◐ draft", catalogue.Stale: "△ stale",
+		catalogue.StaleFact: "▲ facts changed", catalogue.Fresh: "● fresh",
+	}[s]
+	if unreviewed && s != catalogue.Draft {
+		words += ", draft"
+	}
+	return words
+}
+
+func okWord(ok bool) string {
+	if ok {
+		return "x"
+	}
+	return ""
+}
+
+// accepts says whether what somebody put into the ok column means yes: x, yes, ok, 1, true, a tick, or their like in
+// capitals. Anything else is no, so that "not ok" or "?" accepts nothing.
+func accepts(cell string) bool {
+	word := strings.ToLower(strings.TrimFunc(cell, func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.IsPunct(r) || unicode.Is(unicode.Mn, r) // a tick may carry a variation selector
+	}))
+	switch word {
+	case "x", "yes", "y", "ok", "okay", "1", "true", "✓", "✔", "✅", "☑", "√", "да", "نعم", "بله", "oui", "ja":
+		return true
+	}
+	return false
+}
+
+// title is the first row of a table: the language by its own name and in English, with the tags by which it is read.
+func title(s Sheet) string {
+	return fmt.Sprintf("%s · %s [%s], from %s [%s]", s.Language.Endonym, s.Language.Name, s.Language.Tag, s.Source.Name, s.Source.Tag)
+}
+
+// howTo tells a translator who has only the file how to work in it.
+const howTo = `Write in the column "translation"; leave **stars**, [links](...) and {{.names}} as they are in the source. ` +
+	`▲ △ the source has changed: compare it with "old source" and correct the translation. ` +
+	`If a text is right as it stands, put x into "ok". ` +
+	`Questions go into "remark". Please do not change the other columns.`
+
+// languages reads the tags out of a title: what stands in square brackets.
+func languagesIn(title string) (language, source string) {
+	_, rest, _ := strings.Cut(title, "[")
+	language, rest, _ = strings.Cut(rest, "]")
+	_, rest, _ = strings.Cut(rest, "[")
+	source, _, _ = strings.Cut(rest, "]")
+	return language, source
+}
+
+// table is a sheet as rows of cells, being read one by one.
+type table struct {
+	source
+	title   string
+	columns map[int]column // by place; nil until the header row is found
+	rows    []Row
+	count   int // rows seen
+}
+
+// headerWithin is how far down the header row is looked for.
+const headerWithin = 20
+
+// row takes the next row of cells; false means that reading on is of no use.
+func (t *table) row(cells []string) bool {
+	t.count++
+	switch {
+	case t.columns != nil:
+		t.take(cells)
+	case t.header(cells):
+	case t.count >= headerWithin:
+		return false
+	default:
+		for _, cell := range cells {
+			if t.title == "" && strings.Contains(cell, "[") {
+				t.title = cell
+			}
+		}
+	}
+	return true
+}
+
+// header says whether cells are the names of columns.
+func (t *table) header(cells []string) bool {
+	found := map[int]column{}
+	names := map[string]bool{}
+	for i, cell := range cells {
+		name := strings.ToLower(strings.TrimSpace(cell))
+		for _, c := range columns() {
+			if c.name == name && !names[name] {
+				found[i], names[name] = c, true
+			}
+		}
+	}
+	if !names[idColumn] && !names[translationColumn] {
+		return false
+	}
+	t.columns = found
+	return true
+}
+
+func (t *table) take(cells []string) {
+	row := Row{Line: t.count}
+	for i, cell := range cells {
+		if c, known := t.columns[i]; known && c.set != nil {
+			c.set(&row, cell)
+		}
+	}
+	switch {
+	case row.ID != "":
+		t.rows = append(t.rows, row)
+	case strings.TrimSpace(row.Translation) != "":
+		t.errorf(t.count, "exchange-row", "copy the id of the text from a fresh export into this row", "the row has a translation and no id")
+	}
+}
+
+// sheet is what was read, once all rows are in.
+func (t *table) sheet() (Sheet, bool) {
+	if t.columns == nil {
+		t.errorf(0, "exchange-format", "use a file that tabla export has written, and leave its first rows as they are",
+			`there is no row with the names of the columns ("id", "translation" …)`)
+		return Sheet{}, false
+	}
+	if !t.complete() {
+		return Sheet{}, false
+	}
+	tag, from := languagesIn(t.title)
+	language, ok := t.named(tag)
+	source, _ := lang.Lookup(from)
+	return Sheet{Language: language, Source: source, Rows: t.rows}, ok
+}
+
+// complete says whether all columns are there without which no row can be trusted.
+func (t *table) complete() bool {
+	there := map[string]bool{}
+	for _, c := range t.columns {
+		there[c.name] = true
+	}
+	ok := true
+	for _, name := range []string{idColumn, hashColumn, sourceColumn, translationColumn} {
+		if !there[name] {
+			t.errorf(0, "exchange-format", "copy the column from a fresh export", "the column %q is missing", name)
+			ok = false
+		}
+	}
+	return ok
+}

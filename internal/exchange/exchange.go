@@ -1,0 +1,198 @@
+// Package exchange knows the files in which translations travel to people who have no git: spreadsheets (XLSX, CSV), the
+// XLIFF 1.2 of agencies' tools, and the PO of Poedit and Weblate.
+//
+// Each format is a way to write a Sheet and to read one back. What a row is worth against the catalogue as it is now, and
+// which rows are refused, is decided once for all formats, in judge.go. The package does not know Markdown, the site's
+// configuration, or where the catalogues lie; what it reads comes from outside and is trusted in nothing.
+//
+//	err := exchange.Save("ar.xlsx", sheet)
+//	sheet, ok := exchange.Read("ar.xlsx", content, &report)
+package exchange
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"tabla/internal/catalogue"
+	"tabla/internal/diag"
+	"tabla/internal/lang"
+)
+
+// Sheet is one language's texts on their way to a translator or back.
+type Sheet struct {
+	Language lang.Language
+	Source   lang.Language // what the texts are translated from; zero when a file that was read does not say
+	Rows     []Row         // in the order of the notices
+}
+
+// Row is one text. A file that comes back is asked only for what Judge needs; State, Page, Kind, Was and Context are for
+// the people who look at it.
+type Row struct {
+	ID      string
+	Page    string // the notice it stands in
+	Kind    string // "h1", "p", "fm-title" …
+	Context string // the notice's file and the neighbours, one on each line
+
+	State      catalogue.State
+	Unreviewed bool
+
+	Source string // as it was when the sheet was written
+	Note   string // the author's note to translators: part of Hash
+	Hash   string // catalogue.Hash(Source, Note)
+	Was    string // the source that Translation was made from, where it is another one
+
+	Translation string
+	Base        string // Fingerprint of Translation when the sheet was written: tells what somebody has changed since
+	OK          bool   // somebody says that the translation is right as it stands
+	Unsure      bool   // the file says that the translation must still be looked at
+	By          string // who checked the translation
+	Remark      string // for the coordinator; not part of the translation
+
+	Line int // where it was read: row of the table or line of the file, from 1
+}
+
+// MaxSize is the largest file that is read, in bytes, and the most that a spreadsheet may unpack to. A site of ten
+// thousand texts needs a tenth of it.
+const MaxSize = 64 << 20
+
+// format is one way to write a sheet down.
+type format struct {
+	ending string
+	write  func(io.Writer, Sheet) error
+	read   func(source) (Sheet, bool)
+}
+
+func formats() []format {
+	return []format{
+		{".xlsx", writeXLSX, readXLSX},
+		{".xlf", writeXLIFF, readXLIFF},
+		{".po", writePO, readPO},
+		{".csv", writeCSV, readCSV},
+		{".xliff", writeXLIFF, readXLIFF},
+	}
+}
+
+func formatOf(name string) (format, bool) {
+	ending := strings.ToLower(filepath.Ext(name))
+	for _, f := range formats() {
+		if f.ending == ending {
+			return f, true
+		}
+	}
+	return format{}, false
+}
+
+// Known says whether a file's ending names a format that tabla speaks.
+func Known(name string) bool {
+	_, known := formatOf(name)
+	return known
+}
+
+// source is a file that is being read.
+type source struct {
+	name    string
+	content []byte
+	report  *diag.Report
+}
+
+// errorf reports what is wrong with the file as a whole, or with one row of it; line 0 is the file.
+func (s source) errorf(line int, code, hint, message string, args ...any) {
+	s.report.Errorf(diag.Pos{File: filepath.ToSlash(s.name), Line: line}, code, hint, message, args...)
+}
+
+// Write writes a sheet in the format that the name's ending calls for.
+func Write(w io.Writer, name string, s Sheet) error {
+	f, known := formatOf(name)
+	if !known {
+		return fmt.Errorf("%s: no such format", name)
+	}
+	return f.write(w, s)
+}
+
+// Save writes a sheet beside the file and renames it: a full disk leaves what was there.
+func Save(name string, s Sheet) (err error) {
+	beside, err := os.CreateTemp(filepath.Dir(name), ".tabla-*")
+	if err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	defer func() {
+		if err != nil {
+			os.Remove(beside.Name())
+			err = fmt.Errorf("write %s: %w", name, err)
+		}
+	}()
+	err = Write(beside, name, s)
+	if err == nil {
+		err = beside.Chmod(0o644)
+	}
+	if err == nil {
+		err = beside.Sync()
+	}
+	if closing := beside.Close(); err == nil {
+		err = closing
+	}
+	if err != nil {
+		return err
+	}
+	return os.Rename(beside.Name(), name)
+}
+
+// Read reads a file that came back. Everything that is wrong with it is reported with its row; ok is false when nothing
+// of it can be used.
+func Read(name string, content []byte, r *diag.Report) (sheet Sheet, ok bool) {
+	s := source{name, content, r}
+	f, known := formatOf(name)
+	if !known {
+		s.errorf(0, "exchange-format", "tabla reads .xlsx, .xlf, .po and .csv", "this is no file for translators")
+		return Sheet{}, false
+	}
+	if len(content) > MaxSize {
+		s.errorf(0, "exchange-size", "a file for translators is far smaller: is this the right one?",
+			"the file is larger than %d MiB and is not read", MaxSize>>20)
+		return Sheet{}, false
+	}
+	if sheet, ok = f.read(s); !ok {
+		return Sheet{}, false
+	}
+	return sheet, s.whole(&sheet)
+}
+
+// whole drops rows that stand twice, all of them: nobody can tell which one was meant.
+func (s source) whole(sheet *Sheet) bool {
+	first := map[string]int{}
+	twice := map[string]bool{}
+	for i, row := range sheet.Rows {
+		at, again := first[row.ID]
+		if !again {
+			first[row.ID] = i
+			continue
+		}
+		if sheet.Rows[at].Translation != row.Translation || sheet.Rows[at].OK != row.OK {
+			twice[row.ID] = true
+			s.errorf(row.Line, "exchange-twice", "keep the row that is right and delete the other one",
+				"%s stands here and at %d, with two different translations", row.ID, sheet.Rows[at].Line)
+		}
+	}
+	sheet.Rows = slices.DeleteFunc(sheet.Rows, func(row Row) bool { return twice[row.ID] })
+	return true
+}
+
+// named finds the language that a file says it is for.
+func (s source) named(tag string) (lang.Language, bool) {
+	if tag == "" {
+		s.errorf(0, "exchange-language", "use a file that tabla export has written, and leave its first rows as they are",
+			"the file does not say which language it is for")
+		return lang.Language{}, false
+	}
+	l, known := lang.Lookup(tag)
+	if !known {
+		message, hint := lang.Unknown(tag)
+		s.errorf(0, "exchange-language", hint, "%s", message)
+		return lang.Language{}, false
+	}
+	return l, true
+}

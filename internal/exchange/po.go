@@ -1,0 +1,171 @@
+package exchange
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+
+	"tabla/internal/catalogue"
+	"tabla/internal/lang"
+)
+
+// Headers of our own: the exact tags (PO spells some languages its own way), and what Language-Team and its like need so
+// that msgfmt is content. There is no date: the same texts give the same bytes.
+const (
+	poLanguage = "X-Tabla-Language"
+	poSource   = "X-Tabla-Source"
+)
+
+// What the lines of an extracted comment (#.) begin with.
+const (
+	poNote    = "note: "
+	poContext = "context: "
+	poState   = "state: "
+	poBy      = "reviewed: "
+	poHash    = "hash: "
+)
+
+// writePO writes a file for Poedit and its like. The id is the context, what must be looked at is fuzzy, and there are no
+// locations: they would change with every edit.
+func writePO(w io.Writer, s Sheet) error {
+	var b bytes.Buffer
+	b.WriteString("msgid \"\"\nmsgstr \"\"\n")
+	for _, h := range poHeaders(s) {
+		fmt.Fprintf(&b, "%s\n", poQuote(h+"\n"))
+	}
+	for i := range s.Rows {
+		b.WriteByte('\n')
+		poEntry(&b, &s.Rows[i])
+	}
+	_, err := w.Write(b.Bytes())
+	return err
+}
+
+func poHeaders(s Sheet) []string {
+	return []string{
+		"Project-Id-Version: tabla",
+		"PO-Revision-Date: ",
+		"Last-Translator: ",
+		"Language-Team: " + s.Language.Name,
+		"Language: " + strings.ReplaceAll(string(s.Language.Tag), "-", "_"),
+		"MIME-Version: 1.0",
+		"Content-Type: text/plain; charset=UTF-8",
+		"Content-Transfer-Encoding: 8bit",
+		"Plural-Forms: " + pluralForms(s.Language.Plural),
+		poLanguage + ": " + string(s.Language.Tag),
+		poSource + ": " + string(s.Source.Tag),
+	}
+}
+
+// pluralForms is gettext's spelling of a language's class of plural rule (see lang.Language), for whole numbers.
+func pluralForms(class string) string {
+	switch class {
+	case "A":
+		return "nplurals=1; plural=0;"
+	case "C":
+		return "nplurals=2; plural=(n > 1);"
+	case "D":
+		return "nplurals=3; plural=(n <= 1 ? 0 : n % 1000000 == 0 ? 1 : 2);"
+	case "E":
+		return "nplurals=3; plural=(n == 1 ? 0 : n != 0 && n % 1000000 == 0 ? 1 : 2);"
+	case "F", "G":
+		return "nplurals=3; plural=(n%10 == 1 && n%100 != 11 ? 0 : n%10 >= 2 && n%10 <= 4 && (n%100 < 12 || n%100 > 14) ? 1 : 2);"
+	case "H":
+		return "nplurals=2; plural=(n%10 == 1 && n%100 != 11 ? 0 : 1);"
+	case "I":
+		return "nplurals=6; plural=(n == 0 ? 0 : n == 1 ? 1 : n == 2 ? 2 : n%100 >= 3 && n%100 <= 10 ? 3 : n%100 >= 11 ? 4 : 5);"
+	default:
+		return "nplurals=2; plural=(n != 1);"
+	}
+}
+
+func poEntry(b *bytes.Buffer, r *Row) {
+	poLines(b, "# ", r.Remark)
+	poLines(b, "#. "+poNote, r.Note)
+	poLines(b, "#. "+poContext, r.Context)
+	poLines(b, "#. "+poState, StateWords(r.State, r.Unreviewed))
+	poLines(b, "#. "+poBy, r.By)
+	poLines(b, "#. "+poHash, machineNote(r))
+	if r.State != catalogue.Missing && r.State != catalogue.Fresh {
+		b.WriteString("#, fuzzy\n")
+	}
+	if r.Was != "" {
+		poField(b, "#| msgid", "#| ", r.Was)
+	}
+	poField(b, "msgctxt", "", r.ID)
+	poField(b, "msgid", "", r.Source)
+	poField(b, "msgstr", "", r.Translation)
+}
+
+// poLines writes each line of a text with the same beginning.
+func poLines(b *bytes.Buffer, begin, text string) {
+	if text == "" {
+		return
+	}
+	for _, line := range strings.Split(text, "\n") {
+		b.WriteString(strings.TrimRight(begin+line, " ") + "\n")
+	}
+}
+
+// poField writes a keyword and its string, a line of the text on each line.
+func poField(b *bytes.Buffer, keyword, begin, text string) {
+	lines := strings.SplitAfter(text, "\n")
+	if len(lines) == 1 {
+		fmt.Fprintf(b, "%s %s\n", keyword, poQuote(text))
+		return
+	}
+	fmt.Fprintf(b, "%s \"\"\n", keyword)
+	for _, line := range lines {
+		if line != "" {
+			fmt.Fprintf(b, "%s%s\n", begin, poQuote(line))
+		}
+	}
+}
+
+func poQuote(text string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\t", `\t`, "\r", `\r`).Replace(text) + `"`
+}
+
+// poTags reads the languages out of the header entry: our own tag first, then PO's.
+func poTags(header string) (language, source string) {
+	fields := map[string]string{}
+	for line := range strings.Lines(header) {
+		name, value, _ := strings.Cut(line, ":")
+		fields[strings.ToLower(strings.TrimSpace(name))] = strings.TrimSpace(value)
+	}
+	language = fields[strings.ToLower(poLanguage)]
+	if language == "" {
+		language = strings.ReplaceAll(fields["language"], "_", "-")
+	}
+	return language, fields[strings.ToLower(poSource)]
+}
+
+// charset is what the header says of the file's encoding.
+func charset(header string) string {
+	_, rest, _ := strings.Cut(strings.ToLower(header), "charset=")
+	name, _, _ := strings.Cut(rest, "\n")
+	return strings.TrimSpace(name)
+}
+
+// readPO reads what Poedit or Weblate has made of the file.
+func readPO(s source) (Sheet, bool) {
+	text, ok := s.text()
+	if !ok {
+		return Sheet{}, false
+	}
+	p := &poReader{source: s}
+	if !p.read(text) {
+		return Sheet{}, false
+	}
+	switch name := charset(p.header); name {
+	case "", "utf-8", "utf8", "charset", "us-ascii", "ascii":
+	default:
+		s.errorf(1, "bad-utf8", "save the file as UTF-8 (in Poedit: Catalogue, Properties, Charset)", "the file says that it is in %s", name)
+		return Sheet{}, false
+	}
+	tag, from := poTags(p.header)
+	language, ok := s.named(tag)
+	source, _ := lang.Lookup(from)
+	return Sheet{Language: language, Source: source, Rows: p.rows}, ok
+}

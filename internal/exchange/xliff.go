@@ -1,0 +1,242 @@
+package exchange
+
+import (
+	"bytes"
+	"encoding/xml"
+	"io"
+	"strings"
+
+	"tabla/internal/catalogue"
+	"tabla/internal/lang"
+)
+
+// previousVersion marks, among other translations of a text, the one made from its old source.
+const previousVersion = "previous-version"
+
+// xliff is an XLIFF 1.2 document: https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html
+type xliff struct {
+	XMLName xml.Name    `xml:"urn:oasis:names:tc:xliff:document:1.2 xliff"`
+	Version string      `xml:"version,attr"`
+	Files   []xliffFile `xml:"file"`
+}
+
+// xliffFile holds the texts of one notice.
+type xliffFile struct {
+	Original string      `xml:"original,attr"`
+	Source   string      `xml:"source-language,attr"`
+	Target   string      `xml:"target-language,attr"`
+	Datatype string      `xml:"datatype,attr"`
+	Units    []xliffUnit `xml:"body>trans-unit"`
+}
+
+type xliffUnit struct {
+	ID     string       `xml:"id,attr"`
+	Kind   string       `xml:"restype,attr,omitempty"`
+	Space  string       `xml:"http://www.w3.org/XML/1998/namespace space,attr"`
+	Source xliffText    `xml:"source"`
+	Target *xliffTarget `xml:"target"`
+	Old    []xliffOld   `xml:"alt-trans"`
+	Notes  []xliffNote  `xml:"note"`
+}
+
+type xliffTarget struct {
+	State string `xml:"state,attr,omitempty"`
+	Text  string `xml:",chardata"`
+}
+
+// xliffOld is what the translation was made from.
+type xliffOld struct {
+	Type   string    `xml:"alttranstype,attr,omitempty"`
+	Source xliffText `xml:"source"`
+	Target xliffText `xml:"target"`
+}
+
+type xliffNote struct {
+	From string `xml:"from,attr,omitempty"`
+	Text string `xml:",chardata"`
+}
+
+type xliffText struct {
+	Text string `xml:",chardata"`
+}
+
+// Who speaks in a note.
+const (
+	fromAuthor     = "author"
+	fromTranslator = "translator"
+	fromReviewer   = "reviewer" // who checked the translation
+	fromTabla      = "tabla"    // the hashes of source and translation, to be left as they are
+	fromContext    = "context"  // where the text stands
+)
+
+// writeXLIFF writes one file element for each notice. Markdown stays plain text.
+func writeXLIFF(w io.Writer, s Sheet) error {
+	document := xliff{Version: "1.2"}
+	for i := range s.Rows {
+		r := &s.Rows[i]
+		if last := len(document.Files) - 1; last < 0 || document.Files[last].Original != r.Page {
+			document.Files = append(document.Files, xliffFile{Original: r.Page, Source: s.Source.HTML, Target: string(s.Language.Tag), Datatype: "plaintext"})
+		}
+		file := &document.Files[len(document.Files)-1]
+		file.Units = append(file.Units, unit(r))
+	}
+	if len(s.Rows) == 0 { // a document has a file, and the file says the language
+		document.Files = []xliffFile{{Original: "nothing", Source: s.Source.HTML, Target: string(s.Language.Tag), Datatype: "plaintext"}}
+	}
+	var b bytes.Buffer
+	b.WriteString(xml.Header)
+	encoder := xml.NewEncoder(&b)
+	encoder.Indent("", "  ")
+	if err := encoder.Encode(document); err != nil {
+		return err
+	}
+	b.WriteByte('\n')
+	_, err := w.Write(b.Bytes())
+	return err
+}
+
+func unit(r *Row) xliffUnit {
+	u := xliffUnit{ID: r.ID, Kind: "x-" + r.Kind, Space: "preserve", Source: xliffText{r.Source},
+		Target: &xliffTarget{targetState(r), r.Translation}}
+	if r.Was != "" {
+		u.Old = []xliffOld{{previousVersion, xliffText{r.Was}, xliffText{r.Translation}}}
+	}
+	for _, n := range []xliffNote{
+		{fromAuthor, r.Note}, {fromContext, r.Context}, {fromReviewer, r.By}, {fromTranslator, r.Remark}, {fromTabla, machineNote(r)},
+	} {
+		if n.Text != "" {
+			u.Notes = append(u.Notes, n)
+		}
+	}
+	return u
+}
+
+func targetState(r *Row) string {
+	switch {
+	case r.State == catalogue.Missing:
+		return "needs-translation"
+	case r.State == catalogue.Fresh:
+		return "translated"
+	default:
+		return "needs-review-translation"
+	}
+}
+
+// machineNote carries what tabla needs again: the source's hash and the translation's fingerprint.
+func machineNote(r *Row) string { return strings.TrimSpace(r.Hash + " " + r.Base) }
+
+func (r *Row) setMachineNote(text string) {
+	words := strings.Fields(text)
+	if len(words) > 0 {
+		r.Hash = words[0]
+	}
+	if len(words) > 1 {
+		r.Base = words[1]
+	}
+}
+
+// readXLIFF reads what an agency's tool has made of the file. A document type is refused: it is how an XML file makes a
+// program read other files, or fill its memory.
+func readXLIFF(s source) (Sheet, bool) {
+	text, ok := s.text()
+	if !ok {
+		return Sheet{}, false
+	}
+	x := &xliffReader{source: s, decoder: xml.NewDecoder(strings.NewReader(text))}
+	x.decoder.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil } // text has seen to it
+	if !x.read() {
+		return Sheet{}, false
+	}
+	language, ok := s.named(x.target)
+	from, _ := lang.Lookup(x.from)
+	return Sheet{Language: language, Source: from, Rows: x.rows}, ok
+}
+
+type xliffReader struct {
+	source
+	decoder      *xml.Decoder
+	target, from string
+	rows         []Row
+}
+
+func (x *xliffReader) read() bool {
+	for began := false; ; {
+		token, err := x.decoder.Token()
+		if err == io.EOF && began {
+			return true
+		}
+		if err != nil {
+			x.brokenXML(err)
+			return false
+		}
+		switch t := token.(type) {
+		case xml.Directive:
+			x.errorf(x.line(), "exchange-entities", "export from the translation tool as plain XLIFF 1.2", "the file has a document type (<!DOCTYPE …>), which XLIFF has no use for")
+			return false
+		case xml.StartElement:
+			if !began && !x.begin(t) || !x.element(t) {
+				return false
+			}
+			began = true
+		}
+	}
+}
+
+// begin looks at the first element.
+func (x *xliffReader) begin(t xml.StartElement) bool {
+	version := attribute(t, "version")
+	if t.Name.Local == "xliff" && strings.HasPrefix(version, "1.") {
+		return true
+	}
+	if t.Name.Local == "xliff" {
+		x.errorf(x.line(), "exchange-format", "export from the translation tool as XLIFF 1.2", "this is XLIFF %s, not 1.2", version)
+	} else {
+		x.errorf(x.line(), "exchange-format", "use the file that tabla export has written", "this is no XLIFF: it begins with <%s>", t.Name.Local)
+	}
+	return false
+}
+
+func (x *xliffReader) element(t xml.StartElement) bool {
+	switch t.Name.Local {
+	case "file":
+		return x.file(attribute(t, "target-language"), attribute(t, "source-language"))
+	case "trans-unit":
+		row, err := x.row(t)
+		if err != nil {
+			x.brokenXML(err)
+			return false
+		}
+		x.rows = append(x.rows, row)
+	}
+	return true
+}
+
+// file keeps the language, which must be one and the same for the whole document.
+func (x *xliffReader) file(target, from string) bool {
+	if x.target == "" {
+		x.target, x.from = target, from
+	}
+	if target != x.target {
+		x.errorf(x.line(), "exchange-language", "export each language into a file of its own", "the file is for two languages, %s and %s", x.target, target)
+		return false
+	}
+	return true
+}
+
+func (x *xliffReader) line() int {
+	line, _ := x.decoder.InputPos()
+	return line
+}
+
+func (x *xliffReader) brokenXML(err error) {
+	x.errorf(x.line(), "exchange-format", "ask for the file again: it may have been cut off on the way", "the file cannot be read as XML: %v", err)
+}
+
+func attribute(t xml.StartElement, name string) string {
+	for _, a := range t.Attr {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}

@@ -1,0 +1,217 @@
+package exchange
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+
+	"github.com/xuri/excelize/v2"
+
+	"tabla/internal/catalogue"
+)
+
+// Rows of the spreadsheet, from 1: the language and how to work, the names of the columns, the texts.
+const (
+	titleRow  = 1
+	headerRow = 2
+	firstRow  = 3
+)
+
+// workbook is a spreadsheet that is being written. The first error stays and ends the work.
+type workbook struct {
+	*excelize.File
+	sheet   Sheet
+	tab     string
+	columns []column
+	err     error
+}
+
+func (w *workbook) do(err error) {
+	if w.err == nil {
+		w.err = err
+	}
+}
+
+// writeXLSX writes one tab, named after the language. Cells are strings, never formulas, numbers or dates.
+func writeXLSX(out io.Writer, s Sheet) error {
+	if err := fits(s); err != nil {
+		return err
+	}
+	w := &workbook{File: excelize.NewFile(), sheet: s, tab: string(s.Language.Tag), columns: columns()}
+	defer w.Close()
+	w.do(w.SetSheetName("Sheet1", w.tab))
+	w.layout()
+	w.head()
+	w.body()
+	w.protect()
+	if w.err != nil {
+		return w.err
+	}
+	return w.Write(out)
+}
+
+// longest is how much a cell may hold, in UTF-16 units: more would be cut off without a word.
+const longest = excelize.TotalCellChars
+
+func fits(s Sheet) error {
+	for i := range s.Rows {
+		for _, c := range columns() {
+			if n := len(utf16.Encode([]rune(literal(c.get(&s.Rows[i]))))); n > longest {
+				return TooLong{s.Rows[i].ID, c.name}
+			}
+		}
+	}
+	return nil
+}
+
+// TooLong is a text that a spreadsheet's cell cannot hold.
+type TooLong struct{ ID, Column string }
+
+func (e TooLong) Error() string {
+	return fmt.Sprintf("%s: %q is longer than a spreadsheet's cell can be (%d characters); export to .xlf, .po or .csv", e.ID, e.Column, longest)
+}
+
+// layout sets what the tab looks like as a whole: direction, widths, what stays in sight, how it is printed.
+func (w *workbook) layout() {
+	rtl, no, yes := w.sheet.Language.RTL, false, true
+	w.do(w.SetSheetView(w.tab, 0, &excelize.ViewOptions{RightToLeft: &rtl, ShowGridLines: &no}))
+	w.do(w.SetPanes(w.tab, &excelize.Panes{Freeze: true, YSplit: headerRow, TopLeftCell: w.cell(0, firstRow), ActivePane: "bottomLeft",
+		Selection: []excelize.Selection{{SQRef: w.cell(2, firstRow), ActiveCell: w.cell(2, firstRow), Pane: "bottomLeft"}}}))
+	for i, c := range w.columns {
+		name := w.letter(i)
+		w.do(w.SetColWidth(w.tab, name, name, c.width))
+	}
+	landscape, paper, across, down := "landscape", 9, 1, 0 // 9 is A4
+	w.do(w.SetPageLayout(w.tab, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &paper, FitToWidth: &across, FitToHeight: &down}))
+	w.do(w.SetSheetProps(w.tab, &excelize.SheetPropsOptions{FitToPage: &yes}))
+	w.do(w.SetHeaderFooter(w.tab, &excelize.HeaderFooterOptions{OddFooter: "&L&A&R&P / &N"}))
+	w.do(w.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: w.tab,
+		RefersTo: fmt.Sprintf("'%s'!$%d:$%d", w.tab, titleRow, headerRow)}))
+	w.do(w.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: w.tab,
+		RefersTo: fmt.Sprintf("'%s'!$A$1:$%s$%d", w.tab, w.letter(w.place("context")), max(headerRow, w.last()))}))
+}
+
+func (w *workbook) head() {
+	w.line(titleRow, 0, title(w.sheet), w.style(titleStyle(w.sheet.Language.RTL)), w.place(translationColumn)-1)
+	w.line(titleRow, w.place(translationColumn), howTo, w.style(howToStyle()), w.place("context"))
+	w.do(w.SetRowHeight(w.tab, titleRow, 66))
+	w.do(w.SetRowHeight(w.tab, headerRow, 24))
+	heading, open := w.style(headingStyle(false)), w.style(headingStyle(true))
+	for i, c := range w.columns {
+		style := heading
+		if c.open {
+			style = open
+		}
+		w.text(i, headerRow, c.name, style)
+	}
+	w.do(w.AutoFilter(w.tab, w.cell(0, headerRow)+":"+w.cell(len(w.columns)-1, max(headerRow, w.last())), nil))
+}
+
+// line writes a text across the columns from first to last.
+func (w *workbook) line(row, first int, text string, style, last int) {
+	w.text(first, row, text, style)
+	w.do(w.MergeCell(w.tab, w.cell(first, row), w.cell(last, row)))
+}
+
+func (w *workbook) body() {
+	states := map[catalogue.State]int{}
+	for s := catalogue.Missing; s <= catalogue.Fresh; s++ {
+		states[s] = w.style(stateStyle(s))
+	}
+	styles := make([]int, len(w.columns))
+	for i, c := range w.columns {
+		styles[i] = w.style(cellStyle(c, w.sheet))
+	}
+	for at := range w.sheet.Rows {
+		r := &w.sheet.Rows[at]
+		for i, c := range w.columns {
+			style := styles[i]
+			if c.name == "state" {
+				style = states[r.State]
+			}
+			w.text(i, firstRow+at, c.get(r), style)
+		}
+	}
+}
+
+// protect locks what is not the translator's to change, without a password: it guards against slips, not against people.
+func (w *workbook) protect() {
+	w.do(w.ProtectSheet(w.tab, &excelize.SheetProtectionOptions{
+		SelectLockedCells: true, SelectUnlockedCells: true, FormatColumns: true, FormatRows: true, AutoFilter: true,
+	}))
+	if len(w.sheet.Rows) == 0 {
+		return
+	}
+	ok := w.place("ok")
+	choice := excelize.NewDataValidation(true)
+	choice.Sqref = w.cell(ok, firstRow) + ":" + w.cell(ok, w.last())
+	w.do(choice.SetDropList([]string{"x"}))
+	choice.ShowErrorMessage = false // yes, ok and a tick are understood too
+	w.do(w.AddDataValidation(w.tab, choice))
+}
+
+func (w *workbook) text(column, row int, text string, style int) {
+	cell := w.cell(column, row)
+	if text != "" {
+		w.do(w.SetCellStr(w.tab, cell, literal(text)))
+	}
+	w.do(w.SetCellStyle(w.tab, cell, cell, style))
+}
+
+func (w *workbook) style(s *excelize.Style) int {
+	id, err := w.NewStyle(s)
+	w.do(err)
+	return id
+}
+
+// last is the row of the last text.
+func (w *workbook) last() int { return headerRow + len(w.sheet.Rows) }
+
+func (w *workbook) place(name string) int {
+	for i, c := range w.columns {
+		if c.name == name {
+			return i
+		}
+	}
+	return 0
+}
+
+func (w *workbook) letter(column int) string {
+	name, err := excelize.ColumnNumberToName(column + 1)
+	w.do(err)
+	return name
+}
+
+// cell names a cell; columns count from 0, rows from 1.
+func (w *workbook) cell(column, row int) string {
+	name, err := excelize.CoordinatesToCellName(column+1, row)
+	w.do(err)
+	return name
+}
+
+// literal keeps a text from being read as one of the format's escapes (_x0041_ is "A"; ECMA-376 22.9.2.19, ST_Xstring):
+// the underscore that begins one is escaped itself. The library leaves that to its caller in shared strings.
+func literal(text string) string {
+	if !strings.Contains(text, "_x") {
+		return text
+	}
+	var b strings.Builder
+	for i := range len(text) {
+		if escape(text[i:]) {
+			b.WriteString("_x005F")
+		}
+		b.WriteByte(text[i])
+	}
+	return b.String()
+}
+
+// escape says whether text begins like _x0041_.
+func escape(text string) bool {
+	if len(text) < 7 || text[:2] != "_x" || text[6] != '_' {
+		return false
+	}
+	_, err := strconv.ParseUint(text[2:6], 16, 16)
+	return err == nil
+}

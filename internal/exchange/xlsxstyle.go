@@ -1,0 +1,129 @@
+package exchange
+
+import (
+	"github.com/xuri/excelize/v2"
+
+	"tabla/internal/catalogue"
+)
+
+// The colours of boards and pages (paper, ink and their like), as tints that print well and keep ink readable.
+const (
+	ink     = "17202A"
+	muted   = "4A5560"
+	paper   = "FFFCF5"
+	locked  = "F4F1EA"
+	hairs   = "D5CFC3"
+	heading = "1B3F8B"
+	writing = "0A5A46"
+)
+
+const (
+	textFormat  = 49 // "@": what is typed stays text, so that 09:00 and +381 are not taken for numbers
+	leftToRight = 1
+	rightToLeft = 2
+)
+
+func titleStyle(rtl bool) *excelize.Style {
+	s := &excelize.Style{
+		Font:      &excelize.Font{Bold: true, Size: 16, Color: ink, Family: "Calibri"},
+		Fill:      fill(paper),
+		Alignment: &excelize.Alignment{Vertical: "center", WrapText: true, Horizontal: "left", ReadingOrder: leftToRight},
+	}
+	if rtl {
+		s.Alignment.Horizontal, s.Alignment.ReadingOrder = "right", rightToLeft
+	}
+	return s
+}
+
+func howToStyle() *excelize.Style {
+	return &excelize.Style{
+		Font:      &excelize.Font{Size: 11, Color: ink, Family: "Calibri"},
+		Fill:      fill(paper),
+		Alignment: &excelize.Alignment{Vertical: "center", WrapText: true, Horizontal: "left", ReadingOrder: leftToRight},
+	}
+}
+
+// headingStyle is that of a column's name; open columns are the ones to write in.
+func headingStyle(open bool) *excelize.Style {
+	colour := heading
+	if open {
+		colour = writing
+	}
+	return &excelize.Style{
+		Font:      &excelize.Font{Bold: true, Size: 11, Color: "FFFFFF", Family: "Calibri"},
+		Fill:      fill(colour),
+		Border:    edges("FFFFFF"),
+		Alignment: &excelize.Alignment{Vertical: "center", Horizontal: "left"},
+	}
+}
+
+func stateStyle(s catalogue.State) *excelize.Style {
+	tint, colour := stateColours(s)
+	return &excelize.Style{
+		Font:      &excelize.Font{Bold: true, Size: 11, Color: colour, Family: "Calibri"},
+		Fill:      fill(tint),
+		Border:    edges(hairs),
+		Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "left", WrapText: true, ReadingOrder: leftToRight},
+	}
+}
+
+// stateColours are a state's tint and the colour of its words, at least 7:1 against each other.
+func stateColours(s catalogue.State) (tint, words string) {
+	switch s {
+	case catalogue.StaleFact:
+		return "FBE3E2", "8A0014"
+	case catalogue.Stale:
+		return "FDEBD3", "6B3500"
+	case catalogue.Draft:
+		return "E4EBF8", "1B3F8B"
+	case catalogue.Fresh:
+		return "E1F1E9", "0A4F3E"
+	default:
+		return "F0E6F3", "652070"
+	}
+}
+
+// cellStyle is that of the texts in a column: what is locked is grey, what is to be written in is white.
+func cellStyle(c column, s Sheet) *excelize.Style {
+	style := &excelize.Style{
+		Font:       &excelize.Font{Size: 11, Color: ink, Family: "Calibri"},
+		Fill:       fill(locked),
+		Border:     edges(hairs),
+		Alignment:  &excelize.Alignment{Vertical: "top", Horizontal: "left", WrapText: true, ReadingOrder: leftToRight},
+		Protection: &excelize.Protection{Locked: !c.open},
+		NumFmt:     textFormat,
+	}
+	if s.Source.RTL {
+		style.Alignment.Horizontal, style.Alignment.ReadingOrder = "right", rightToLeft
+	}
+	switch c.name {
+	case idColumn, hashColumn, "text hash", "page", "kind", "context":
+		style.Font.Size, style.Font.Color = 9, muted
+	}
+	if c.open {
+		style.Fill = fill("FFFFFF")
+	}
+	switch {
+	case c.name == "ok":
+		style.Alignment.Horizontal = "center"
+	case c.name == translationColumn:
+		style.Font.Size = 12
+		style.Alignment.Horizontal, style.Alignment.ReadingOrder = "left", leftToRight
+		if s.Language.RTL {
+			style.Alignment.Horizontal, style.Alignment.ReadingOrder = "right", rightToLeft
+		}
+	}
+	return style
+}
+
+func fill(colour string) excelize.Fill {
+	return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
+}
+
+func edges(colour string) []excelize.Border {
+	var all []excelize.Border
+	for _, side := range []string{"left", "right", "top", "bottom"} {
+		all = append(all, excelize.Border{Type: side, Color: colour, Style: 1})
+	}
+	return all
+}
