@@ -1,0 +1,90 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"tabla/internal/bundle"
+)
+
+type bundleFlags struct{ to, screen, asOf string }
+
+func bundleCommand(env Env) *cobra.Command {
+	var f bundleFlags
+	cmd := &cobra.Command{
+		Use:   "bundle CENTRE --to DIR|FILE.zip|FILE.htz",
+		Short: "write a centre's board and phone pages to a stick",
+		Long: `bundle writes everything that a centre's screen needs to a USB stick or another folder, to a zip, or to a package for
+Xibo players (.htz, the board alone). It builds the centre anew for this; public/ is neither read nor changed.
+
+The board lies at the root: open index.html, or run start-kiosk.sh or start-kiosk.bat. A centre with several screens has
+each in board/NAME/, with a start file for each; --screen puts one of them at the root.
+
+On a stick that has an older bundle only what changed is written, the new release before anything names it, so that the
+board shows the old notices or the new ones, whole, whenever the stick is pulled. Your own files on it are left alone.`,
+		Example: `  tabla bundle vinograd --to /media/usb
+  tabla bundle vinograd --to vinograd.zip
+  tabla bundle kamen --screen hall --to hall.htz`,
+		Args: oneArgument("centre", "tabla bundle vinograd --to /media/usb"),
+		RunE: func(cmd *cobra.Command, args []string) error { return runBundle(cmd, env, args[0], f) },
+	}
+	cmd.Flags().StringVar(&f.to, "to", "", "folder, .zip or .htz to write to (needed)")
+	cmd.Flags().StringVar(&f.screen, "screen", "", "put this one of the centre's screens at the root, and no other")
+	cmd.Flags().StringVar(&f.asOf, "as-of", "", "pack what is true at this time (RFC 3339) instead of now")
+	return cmd
+}
+
+func runBundle(cmd *cobra.Command, env Env, centre string, f bundleFlags) error {
+	site, err := siteOptions(cmd, env, f.asOf)
+	if err != nil {
+		return err
+	}
+	if f.to == "" {
+		return wrongUsage("--to names no folder or file to write to")
+	}
+	o := bundle.Options{Site: site, Centre: centre, Screen: f.screen, To: under(env.Dir, f.to)}
+	o.Site.Program = "" // the folder it is built in is new: there is nothing to know again
+	if err := targetFolder(site.Dir, o.To); err != nil {
+		return err
+	}
+	result, err := bundle.Make(cmd.Context(), o)
+	var screen bundle.UnknownScreen
+	if errors.As(err, &screen) {
+		return usageError{err}
+	}
+	if err != nil {
+		return err
+	}
+	if err := tell(env, result.Problems); err != nil {
+		fmt.Fprintln(env.Stderr, "nothing was written")
+		return err
+	}
+	_, err = fmt.Fprintf(env.Stdout, "%s, %.1f MB: %d written, %d unchanged, %d removed\nthe board: %s\n",
+		count(result.Files, "file"), float64(result.Bytes)/1e6, result.Written, result.Unchanged, result.Removed, boardPage(o.To))
+	return err
+}
+
+// boardPage is what to open; an archive has to be unpacked first.
+func boardPage(to string) string {
+	if ext := filepath.Ext(to); ext == ".zip" || ext == ".htz" {
+		return "index.html in " + to
+	}
+	return filepath.Join(to, "index.html")
+}
+
+// oneArgument refuses anything but one argument as a wrong call.
+func oneArgument(what, example string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		switch len(args) {
+		case 0:
+			return wrongUsage("no %s is named, as in: %s", what, example)
+		case 1:
+			return nil
+		default:
+			return wrongUsage("unexpected argument %q", args[1])
+		}
+	}
+}
