@@ -225,8 +225,8 @@ type Board struct {
 	Slides    []Slide        // in order of showing; Pane and Step come from the plan
 	Steps     []Step         // the loop
 	Alarm     []Step         // the loop of extreme notices alone: it takes over as long as one of its slides holds; empty without
-	AskFromMS int64    // from this instant on the board says that it is old and to ask the staff; 0 = never
-	Offsets   []Offset // the centre's clock from before Built to after the last day the board may stand; empty: the device's
+	AskFromMS int64          // from this instant on the board says that it is old and to ask the staff; 0 = never
+	Offsets   []Offset       // the centre's clock from before Built to after the last day the board may stand; empty: the device's
 	Demo      bool
 }
 
@@ -257,6 +257,8 @@ type Screen struct {
 	Panes    int     // 1 to 4
 	BodyVH   float64 // height of the body text in percent of the screen's shorter side, before the script's factor
 	CodeVH   float64 // side of a QR code, its quiet zone included, in percent of the screen's shorter side
+
+	NightFrom, NightTo int // minutes of the centre's day between which the screen is dark; equal for never
 }
 
 // Slide is one notice, or one part of it, in one language.

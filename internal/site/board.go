@@ -9,6 +9,7 @@ import (
 
 	"tabla/internal/board"
 	"tabla/internal/config"
+	"tabla/internal/hours"
 	"tabla/internal/notice"
 	"tabla/internal/page"
 	"tabla/internal/segment"
@@ -246,10 +247,18 @@ func offsets(from time.Time) []page.Offset {
 }
 
 func screenView(s config.Screen) page.Screen {
+	from, to, _ := strings.Cut(s.Night, "-")
 	return page.Screen{
+		NightFrom: minuteOf(from), NightTo: minuteOf(to),
 		Name: s.Name, Portrait: s.Portrait, Rotate: s.Rotate, Panes: max(s.Panes, 1),
 		BodyVH: board.BodyPercent(s.DiagonalMM, s.DistanceMM), CodeVH: 24,
 	}
+}
+
+// minuteOf is the minute of the day of a time like "23:00", which config has checked; 0 for none.
+func minuteOf(clock string) int {
+	minutes, _ := hours.ParseClock(clock)
+	return minutes
 }
 
 // stageRelease stages one screen: the immutable release, the fonts beside it, and the shell that names it.

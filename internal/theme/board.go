@@ -25,7 +25,9 @@ type boardAssets struct {
 func (t *Theme) readBoard(r *diag.Report) {
 	t.board.shellScript = t.readAsset("board/shell.js", r)
 	t.board.shellStyle = t.readAsset("board/shell.css", r)
-	t.board.script = t.readAsset("board/board.js", r)
+	for _, name := range []string{"board/clock.js", "board/fit.js", "board/board.js"} { // one file cannot arrive by half
+		t.board.script = append(t.board.script, t.readAsset(name, r)...)
+	}
 	style, err := texttemplate.New("board/board.css").Option("missingkey=error").Parse(string(t.readAsset("board/board.css", r)))
 	if err != nil {
 		reportTemplate(r, "board/board.css", err)
@@ -67,7 +69,7 @@ func (t *Theme) BoardRelease(v *page.Board) (map[string][]byte, error) {
 // which names the release and must be written last. v.Release must be known: draw the release first.
 func (t *Theme) BoardShell(v *page.Board) (map[string][]byte, error) {
 	var html bytes.Buffer
-	if err := t.run(&html, "board/index.html", newRelease(v, nil)); err != nil {
+	if err := t.run(&html, "board/index.html", newRelease(v, wordIDs(t.words))); err != nil {
 		return nil, err
 	}
 	current, err := json.Marshal(struct {
@@ -145,15 +147,28 @@ func newRelease(v *page.Board, ids []string) release {
 	return r
 }
 
-// Urgent says that a slide takes the whole screen.
+// Urgent says that a slide has the band of urgent notices; an extreme one takes the whole screen too.
 func (s slide) Urgent() bool { return urgent(s.Priority) }
 
 func urgent(priority string) bool { return priority == "extreme" || priority == "severe" }
 
 // StepList writes the loop for the script: "seconds:slide,slide;…".
-func (r release) StepList() string {
+func (r release) StepList() string { return stepList(r.Steps) }
+
+// AlarmList writes the loop of the extreme notices.
+func (r release) AlarmList() string { return stepList(r.Alarm) }
+
+// Night writes from which minute of the day to which the screen is dark: "1380-360"; "" for never.
+func (r release) Night() string {
+	if r.Screen.NightFrom == r.Screen.NightTo {
+		return ""
+	}
+	return strconv.Itoa(r.Screen.NightFrom) + "-" + strconv.Itoa(r.Screen.NightTo)
+}
+
+func stepList(steps []page.Step) string {
 	var b strings.Builder
-	for i, step := range r.Steps {
+	for i, step := range steps {
 		if i > 0 {
 			b.WriteByte(';')
 		}

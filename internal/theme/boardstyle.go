@@ -57,15 +57,18 @@ func newBoardSheet(v *page.Board) boardSheet {
 		}
 	}
 	slices.SortFunc(spoken, func(a, b lang.Language) int { return cmp.Compare(a.Type, b.Type) })
-	sheet := boardSheet{Screen: v.Screen, Faces: filesFor(classesOf(spoken)), Loop: turnSeconds * max(len(v.Slides), 1)}
+	sheet := boardSheet{Screen: v.Screen, Faces: filesFor(classesOf(spoken))}
 	sheet.Stack = stackFor("latin", sheet.Faces)
 	for _, l := range spoken {
 		body := v.Screen.BodyVH * cmp.Or(l.Size, 1)
 		sheet.Types = append(sheet.Types, boardType{classOf(l), stackFor(l.Type, sheet.Faces), body, unfitted * body, 1.5 * body, cmp.Or(l.LineHeight, 1.5)})
 	}
-	for i := range v.Slides {
-		sheet.Turns = append(sheet.Turns, turn{i, i * turnSeconds})
+	for i, slide := range v.Slides {
+		if slide.FromMS <= v.Built { // without a script nothing could bring the others in when they become true
+			sheet.Turns = append(sheet.Turns, turn{i, len(sheet.Turns) * turnSeconds})
+		}
 	}
+	sheet.Loop = turnSeconds * max(len(sheet.Turns), 1)
 	sheet.Shown = 100 * turnSeconds / float64(sheet.Loop)
 	return sheet
 }

@@ -12,16 +12,20 @@ import (
 // A board's scripts run on engines from 2014 on: ES5 syntax, and of the library only what is named here. Promise, fetch,
 // Array.from, padStart, includes, NodeList.forEach and the like are missing on some of them or fail on file://.
 const (
-	scriptNodes = `AST BlockStmt EmptyStmt ExprStmt IfStmt ForStmt WhileStmt ReturnStmt TryStmt ThrowStmt VarDecl FuncDecl Params
+	scriptNodes = `AST BlockStmt EmptyStmt ExprStmt IfStmt ForStmt WhileStmt BranchStmt ReturnStmt TryStmt ThrowStmt VarDecl FuncDecl Params
 		BindingElement Var LiteralExpr ArrayExpr Element ObjectExpr Property PropertyName GroupExpr IndexExpr DotExpr CallExpr
 		NewExpr Args Arg UnaryExpr BinaryExpr CondExpr CommaExpr`
-	scriptGlobals = `document window Math Number String Date parseFloat setTimeout setInterval clearTimeout arguments`
+	scriptGlobals = `document window location navigator TABLA Math Number String Date parseFloat setTimeout setInterval clearTimeout arguments`
 	scriptMembers = `documentElement getElementById getAttribute setAttribute createElement appendChild removeChild body className
 		title src onload onerror contentWindow focus addEventListener source data querySelectorAll querySelector textContent
 		clientWidth clientHeight scrollWidth scrollHeight offsetWidth offsetHeight parentNode style fontSize width marginLeft
 		marginTop getComputedStyle localStorage getItem setItem removeItem parent postMessage fonts ready then keyCode
 		preventDefault length push indexOf split replace charAt test min max pow floor getTime getTimezoneOffset getUTCDay
-		getUTCDate getUTCMonth getUTCFullYear getUTCHours getUTCMinutes TABLA_CURRENT id frame timer seconds slides`
+		getUTCDate getUTCMonth getUTCFullYear getUTCHours getUTCMinutes TABLA_CURRENT id frame timer seconds slides
+		mark has each fit clock edges slide spills line foot tell speak notes place progress tick early late doubtful local handover
+		steady built element from until tag notice fitted poor born heard
+		hash pathname performance now splice join substring innerWidth innerHeight childNodes images complete naturalWidth
+		left right top bottom display target onerror onloadingerror round abs wakeLock request`
 )
 
 // scriptGate collects what a script may not use.

@@ -1,274 +1,239 @@
-// One release of a board: shows the steps of its plan, each for its time, and nothing that is not valid now.
-// ES5 without Promise, fetch or modules; localStorage may be absent or throw.
+// One release of a board: shows the steps of its plan, each for its time, and nothing that does not hold now.
+// ES5 without Promise, fetch or modules; localStorage may be absent or throw. clock.js and fit.js stand before it.
 (function () {
   var root = document.documentElement;
   var board = document.getElementById('board');
   var stage = document.getElementById('stage');
-  var safe = document.getElementById('safe');
   var release = root.getAttribute('data-release');
   var built = Number(root.getAttribute('data-built'));
   var askFrom = Number(board.getAttribute('data-ask'));
-  var DAY = 86400000, KEY = 'tabla-seen', FADE = 450, IDLE = 300, TIGHT = 14; // 14 steps: text at 56 %
-  var slides = [], steps = [], offsets = [];
+  var night = read('data-night', '-');
+  var handed = String(location.hash).replace('#', '').split('.'); // steady . built . tags, the longest unseen first
+  var mark = TABLA.mark;
+  var FADE = 450, IDLE = 300, SLOWEST = 10, LINGER = 1800, SHIFT = 1200, SAFE = 20; // milliseconds; then seconds
+  var RING = [[0, -1], [1, -1], [1, 0], [1, 1], [0, 1], [-1, 1], [-1, 0], [-1, -1]]; // percent of the screen
+
+  var clock = TABLA.clock(built, pairs('data-offsets'), handed.length === 3 ? { steady: Number(handed[0]), built: Number(handed[1]) } : null);
+  var edges = TABLA.edges(board);
+  var slides = [];      // {element, from, until, tag, notice, fitted}
+  var safe = { element: document.getElementById('safe'), from: 0, until: 0, tag: '', notice: '' };
+  var calm = [];        // the plan's steps: {seconds, slides}
+  var alarm = [];       // the steps of extreme notices: as long as one holds, there are no others
+  var alarmed = false;
   var at = -1;          // index of the step on screen; -1 before the first
   var left = 0;         // seconds this step still stays
-  var shown = [];       // slides on screen
+  var stays = 1;        // seconds it stays in all
+  var shown = [];       // slides on screen, in the order of the plan's panes
+  var waited = [];      // languages, the longest unseen first
   var paused = false;
-  var idle = 0;         // seconds since a key was pressed, while somebody steps by hand
-  var slow = 1;         // 1 to 10: how much longer than planned
+  var slow = 1;         // how much longer than planned
+  var idle = 0;         // seconds since the last key
+  var loops = 0;        // panes, clock and foot change sides with every loop: still pictures burn into a screen
+  var shifts = 0, still = 0; // times that everything was shifted; seconds since the last one
   var turns = 0;        // steps shown so far: head and foot take turns by it
-  var beat = false;
-  var seen = remembered();
+  var seconds = 0;      // ticks so far
+  var last = stamp();
 
-  // --- time ---------------------------------------------------------------
-
-  // A cheap box wakes up in 1970. The time is never before the build, and never before a time already seen.
-  function now() {
-    var t = Math.max(new Date().getTime(), built, seen);
-    if (t - seen > 60000) { seen = t; remember(t); }
-    return t;
+  function read(name, separator) {
+    var text = board.getAttribute(name);
+    return text ? text.split(separator) : [];
   }
 
-  function remembered() {
-    try {
-      var t = Number(window.localStorage && window.localStorage.getItem(KEY)) || 0;
-      if (t > built + 400 * DAY) { window.localStorage.removeItem(KEY); return 0; } // one wrong jump must not last
-      return t;
-    } catch (e) { return 0; }
+  function pairs(name) {
+    var list = read(name, ';'), out = [], i;
+    for (i = 0; i < list.length; i += 1) { out.push([Number(list[i].split(':')[0]), Number(list[i].split(':')[1])]); }
+    return out;
   }
 
-  function remember(t) {
-    if (t > built + 400 * DAY) { return; }
-    try { if (window.localStorage) { window.localStorage.setItem(KEY, String(t)); } } catch (e) { return; }
+  function stamp() { return window.performance && window.performance.now ? window.performance.now() : null; }
+
+  function elapsed() {
+    var now = stamp(), passed = now === null || last === null ? 1000 : now - last;
+    last = now;
+    return passed;
   }
 
-  // The centre's own day and hour, as the build knows its zone; without that, the device's.
-  function local() {
-    var t = now(), minutes = null, i;
-    for (i = 0; i < offsets.length; i += 1) { if (t >= offsets[i][0]) { minutes = offsets[i][1]; } }
-    if (minutes === null) { minutes = -new Date(t).getTimezoneOffset(); }
-    return new Date(t + minutes * 60000); // read with getUTC…
-  }
+  // --- what holds now -----------------------------------------------------
 
-  function two(n) { return n < 10 ? '0' + n : String(n); }
+  function holds(slide) { return (!slide.from || clock.early() >= slide.from) && (!slide.until || clock.late() < slide.until); }
 
-  function valid(slide) {
-    var t = now(), from = Number(slide.getAttribute('data-from')), until = Number(slide.getAttribute('data-until'));
-    return (!from || t >= from) && (!until || t < until);
-  }
-
-  // --- head and foot ------------------------------------------------------
-
-  function mark(element, name, on) {
-    var classes = (' ' + element.className + ' ').replace(' ' + name + ' ', ' ');
-    element.className = (on ? classes + name : classes).replace(/^\s+|\s+$/g, '');
-  }
-
-  function each(selector, f) {
-    var list = board.querySelectorAll(selector), i;
-    for (i = 0; i < list.length; i += 1) { f(list[i]); }
-  }
-
-  function writeDates() {
-    var d = local();
-    each('.date', function (e) {
-      var digits = e.getAttribute('data-digits') || '0123456789';
-      var own = function (n) { return String(n).replace(/[0-9]/g, function (c) { return digits.charAt(Number(c)); }); };
-      var text = e.getAttribute('data-pattern')
-        .replace('{weekday}', e.getAttribute('data-days').split('|')[d.getUTCDay()])
-        .replace('{month}', e.getAttribute('data-months').split('|')[d.getUTCMonth()])
-        .replace('{day}', own(d.getUTCDate())).replace('{year}', own(d.getUTCFullYear()));
-      if (e.textContent !== text) { e.textContent = text; }
-    });
-    document.getElementById('clock').textContent = two(d.getUTCHours()) + ':' + two(d.getUTCMinutes());
-    mark(board, 'is-old', askFrom > 0 && now() >= askFrom);
-    mark(board, 'is-late', new Date().getTime() < built);
-  }
-
-  function has(name) { return (' ' + board.className + ' ').indexOf(' ' + name + ' ') >= 0; }
-
-  // The languages on screen, in the order of the panes; none on the safe slide.
-  function spoken() {
-    var tags = [], i, tag;
-    for (i = 0; i < shown.length; i += 1) {
-      tag = shown[i].getAttribute('data-tag');
-      if (tag && tags.indexOf(tag) < 0) { tags.push(tag); }
-    }
-    return tags;
-  }
-
-  // Head and foot speak the languages of the panes. Two panes side by side have half of the head each, above them. One
-  // pane alone turns head and foot wholly to its side.
-  function speak() {
-    var tags = spoken(), single = has('panes-1') && tags.length === 1, halves = has('panes-2') && has('wide') && tags.length === 2;
-    mark(board, 'halves', halves);
-    board.setAttribute('dir', single ? shown[0].getAttribute('dir') : 'ltr');
-    each('.date', function (e) {
-      var i = tags.indexOf(e.getAttribute('data-tag'));
-      mark(e, 'now', i >= 0 || !tags.length);
-      mark(e, 'at-1', halves && i === 1);
-    });
-    callByName(tags, single || halves);
-    shrink(document.getElementById('names'), crowded);
-    shrink(document.getElementById('dates'), crowded);
-    writeNotes();
-  }
-
-  // The centre's name stands in the source language as long as a pane speaks it, or there is no room for others. Else it
-  // stands in the panes' languages, two at most, and no name twice.
-  function callByName(tags, always) {
-    var own = board.querySelectorAll('.own')[0].getAttribute('data-tag'), names = {}, said = [], i, e;
-    var named = tags.length > 0 && (always || tags.indexOf(own) < 0);
-    mark(board, 'named', named);
-    each('#names b', function (e) { names[e.getAttribute('data-tag')] = e; mark(e, 'now', false); mark(e, 'at-1', false); });
-    for (i = 0; named && i < tags.length && i < 2; i += 1) {
-      e = names[tags[i]];
-      if (e && said.indexOf(e.textContent) < 0) {
-        said.push(e.textContent);
-        mark(e, 'now', true);
-        mark(e, 'at-1', has('halves') && i === 1);
-      }
-    }
-  }
-
-  // The foot says of which day this is and, every second step of a demonstration, that it is one: in all languages on
-  // screen where they fit at full size, else in one after the other.
-  function writeNotes() {
-    var notes = document.getElementById('notes'), tags = spoken(), list = [], i;
-    mark(board, 'is-demo', turns % 2 === 0 && board.querySelectorAll('.demo').length > 0 && !has('is-old'));
-    each('.note', function (e) {
-      var on = !tags.length || tags.indexOf(e.getAttribute('data-tag')) >= 0;
-      mark(e, 'now', on);
-      if (on) { list.push(e); }
-    });
-    notes.style.fontSize = '';
-    if (list.length > 1 && spills(notes)) {
-      for (i = 0; i < list.length; i += 1) { mark(list[i], 'now', i === Math.floor(turns / 2) % list.length); }
-    }
-    shrink(notes, spills);
-  }
-
-  function progress() {
-    beat = !beat;
-    mark(document.getElementById('beat'), 'off', beat);
-    document.getElementById('done').style.width = (100 * (at + 1) / Math.max(steps.length, 1)) + '%';
-    document.getElementById('loop').textContent = shown[0] === safe ? '' : (at + 1) + ' / ' + steps.length;
-  }
-
-  // --- fitting ------------------------------------------------------------
-
-  function wide(e) { return e.scrollWidth > e.clientWidth + 2; }
-  function spills(e) { return wide(e) || e.offsetHeight > e.parentNode.clientHeight + 2; }
-  function crowded(e) {
-    var list = e.querySelectorAll('.now'), i;
-    for (i = 0; i < list.length; i += 1) { if (wide(list[i])) { return true; } }
-    return wide(e);
-  }
-  function over(e) { return wide(e) || e.scrollHeight > e.clientHeight + 2; }
-
-  // Makes the text smaller, step by step, until nothing overflows. Nothing is ever cut.
-  function shrink(e, tooBig) {
-    var size, steps;
-    e.style.fontSize = '';
-    size = parseFloat(window.getComputedStyle(e, null).fontSize);
-    for (steps = 0; steps < 60 && tooBig(e) && size > 8; steps += 1) {
-      size *= 0.96;
-      e.style.fontSize = size + 'px';
-    }
-    return steps;
-  }
-
-  function fit(slide) {
-    var box = slide.querySelector('.in'), numbers = slide.querySelectorAll('.num'), i, room, ratio;
-    for (i = 0; i < numbers.length; i += 1) {
-      numbers[i].style.fontSize = '';
-      room = numbers[i].parentNode.clientWidth;
-      ratio = room / numbers[i].offsetWidth;
-      if (ratio < 1) { numbers[i].style.fontSize = (1.35 * ratio * 0.98) + 'em'; }
-    }
-    mark(slide, 'tight', false);
-    if (box && shrink(box, over) > TIGHT) { mark(slide, 'tight', true); shrink(box, over); } // text before code
-  }
-
-  // --- steps --------------------------------------------------------------
-
-  function current(step) {
+  function holding(step) {
     var list = [], i, slide;
     for (i = 0; i < step.slides.length; i += 1) {
       slide = slides[step.slides[i]];
-      if (slide && valid(slide)) { list.push([slide, i]); }
+      if (slide && holds(slide)) { list.push(slide); }
     }
     return list;
   }
 
-  function put(list) {
-    var old = shown, next = [], i, slide, urgent = false;
-    for (i = 0; i < list.length; i += 1) {
-      slide = list[i][0];
-      next.push(slide);
-      mark(slide, 'at-0', false); mark(slide, 'at-1', false); mark(slide, 'at-2', false); mark(slide, 'at-3', false);
-      mark(slide, 'at-' + list[i][1], true);
-      mark(slide, 'alone', list.length === 1);
-      if (slide.className.indexOf('urgent') >= 0) { urgent = true; }
-    }
-    for (i = 0; i < old.length; i += 1) { if (next.indexOf(old[i]) < 0) { leave(old[i]); } }
-    shown = next;
-    mark(board, 'alarm', urgent);
-    for (i = 0; i < next.length; i += 1) { if (next[i].parentNode !== stage) { stage.appendChild(next[i]); } fit(next[i]); }
-    for (i = 0; i < next.length; i += 1) { mark(next[i], 'on', true); }
-    turns += 1;
-    speak();
-  }
-
-  function leave(slide) {
-    mark(slide, 'on', false);
-    setTimeout(function () {
-      if (shown.indexOf(slide) < 0 && slide.parentNode === stage) { stage.removeChild(slide); }
-    }, FADE);
-  }
-
-  // Goes to the next step (or the one before) that has anything valid; when none has, to the safe slide.
-  function go(direction) {
-    var i, list;
-    for (i = 0; i < steps.length; i += 1) {
-      at = (at + direction + steps.length) % steps.length;
-      list = current(steps[at]);
-      if (list.length) {
-        left = steps[at].seconds * slow;
-        if (at === 0) { drift(); }
-        put(list);
-        progress();
-        return;
-      }
-    }
-    left = 20;
-    put([[safe, 0]]);
-    progress();
-  }
-
-  // Moves everything a little once a loop: still lines burn into a screen.
-  function drift() {
-    var turn = Math.floor(now() / 60000) % 4;
-    board.style.marginLeft = [0, 6, 0, -6][turn] + 'px';
-    board.style.marginTop = [0, 4, 8, 4][turn] + 'px';
-  }
-
-  function stale() {
+  function ringing() {
     var i;
-    for (i = 0; i < shown.length; i += 1) { if (shown[i] !== safe && !valid(shown[i])) { return true; } }
+    for (i = 0; i < alarm.length; i += 1) { if (holding(alarm[i]).length) { return true; } }
     return false;
   }
 
-  function tick() {
-    writeDates();
-    if (stale()) { go(1); return; }
-    if (paused) {
-      idle += 1;
-      if (idle > IDLE) { pause(false); }
-      return;
+  // Something on screen is over, or was torn from it.
+  function spoilt() {
+    var i;
+    for (i = 0; i < shown.length; i += 1) { if (!holds(shown[i]) || shown[i].element.parentNode !== stage) { return true; } }
+    return false;
+  }
+
+  function isNight() {
+    var now = clock.local(), minute, from = Number(night[0]), to = Number(night[1]);
+    if (night.length < 2 || !now || alarmed) { return false; }
+    minute = now.getUTCHours() * 60 + now.getUTCMinutes();
+    return from < to ? minute >= from && minute < to : minute >= from || minute < to;
+  }
+
+  // --- showing ------------------------------------------------------------
+
+  function show(list) {
+    var old = shown, size = [list.length, window.innerWidth, window.innerHeight, alarmed].join(), i, n, e;
+    shown = list;
+    for (n = 1; n <= 4; n += 1) { mark(board, 'panes-' + n, n === list.length); }
+    mark(board, 'alarm', alarmed);
+    mark(board, 'flip', loops % 2 === 1);
+    for (i = 0; i < old.length; i += 1) { if (shown.indexOf(old[i]) < 0) { leave(old[i]); } }
+    for (i = 0; i < shown.length; i += 1) {
+      e = shown[i].element;
+      for (n = 0; n < 4; n += 1) { mark(e, 'at-' + n, n === place(i)); }
+      if (e.parentNode !== stage) { stage.appendChild(e); }
+      if (shown[i].fitted !== size) { TABLA.fit.slide(e); shown[i].fitted = size; }
     }
-    left -= 1;
-    if (left <= 0) { go(1); }
+    for (i = 0; i < shown.length; i += 1) { mark(shown[i].element, 'on', true); wait(shown[i].tag); }
+    turns += 1;
+    speak();
+    sayAlive();
+  }
+
+  // The pane of the i-th slide: with every loop they change sides.
+  function place(i) { return loops % 2 ? shown.length - 1 - i : i; }
+
+  function wait(tag) {
+    var i = waited.indexOf(tag);
+    if (i >= 0) { waited.splice(i, 1); }
+    if (tag) { waited.push(tag); }
+  }
+
+  function leave(slide) {
+    mark(slide.element, 'on', false);
+    setTimeout(function () {
+      if (shown.indexOf(slide) < 0 && slide.element.parentNode === stage) { stage.removeChild(slide.element); }
+    }, FADE);
+  }
+
+  // The languages on screen in the order of the panes; none on the safe slide.
+  function spoken() {
+    var tags = [], i;
+    for (i = 0; i < shown.length; i += 1) {
+      if (shown[place(i)].tag && tags.indexOf(shown[place(i)].tag) < 0) { tags.push(shown[place(i)].tag); }
+    }
+    return tags;
+  }
+
+  function speak() {
+    edges.speak(spoken(), shown.length === 1 && shown[0].tag ? shown[0].element.getAttribute('dir') : '', turns);
+    edges.place(shown[0] === safe ? '' : position(), slow);
+  }
+
+  // How many notices there are, and which of them this is: "3 / 14".
+  function position() {
+    var steps = alarmed ? alarm : calm, seen = [], i, slide;
+    for (i = 0; i < steps.length; i += 1) {
+      slide = holding(steps[i])[0];
+      if (slide && seen.indexOf(slide.notice) < 0) { seen.push(slide.notice); }
+    }
+    return (seen.indexOf(shown[0].notice) + 1) + ' / ' + seen.length;
+  }
+
+  // --- steps --------------------------------------------------------------
+
+  // Goes to the next step (or the one before) that has anything to show; when none has, to the safe slide.
+  function go(direction) {
+    var steps = alarmed ? alarm : calm, late = Math.max(Math.min(left, 0), -1), i, list;
+    for (i = 0; i < steps.length; i += 1) {
+      at = (at + direction + steps.length) % steps.length;
+      list = holding(steps[at]);
+      if (at === 0 && direction > 0 && turns > 0) { loops += 1; }
+      if (list.length) { stay(steps[at].seconds * slow + late); show(list); return; }
+    }
+    stay(SAFE);
+    show([safe]);
+  }
+
+  function stay(time) {
+    left = stays = time;
+    if (turns === 0 || still >= SHIFT || at === 0) { shift(); }
+  }
+
+  function shift() {
+    var by = RING[shifts % RING.length];
+    board.style.left = (6 + by[0]) + '%';
+    board.style.right = (6 - by[0]) + '%';
+    board.style.top = (6 + by[1]) + '%';
+    board.style.bottom = (6 - by[1]) + '%';
+    shifts += 1;
+    still = 0;
+  }
+
+  // An alarm begins at once and ends at once. The loop goes on where those have waited longest who saw it last.
+  function turn() {
+    alarmed = !alarmed;
+    paused = false;
+    left = 0;
+    at = alarmed ? -1 : overdue();
+    go(1);
+  }
+
+  // The step before the first one in a language that has waited longest.
+  function overdue() {
+    var i, k, n, list;
+    for (i = 0; i < waited.length; i += 1) {
+      for (k = 0; k < calm.length; k += 1) {
+        list = holding(calm[k]);
+        for (n = 0; n < list.length; n += 1) { if (list[n].tag === waited[i]) { return k - 1; } }
+      }
+    }
+    return -1;
+  }
+
+  function tick() {
+    var passed = elapsed();
+    clock.tick(passed);
+    edges.tell(clock.local());
+    mark(board, 'is-old', askFrom > 0 && clock.late() >= askFrom);
+    mark(board, 'is-late', clock.doubtful());
+    mark(root, 'night', isNight());
+    still += passed / 1000;
+    idle += passed / 1000;
+    if (paused && idle > IDLE) { pause(false); }
+    if (slow > 1 && idle > LINGER) { slow = 1; }
+    if (ringing() !== alarmed) { turn(); }
+    else if (spoilt()) { go(1); }
+    else if (!paused) {
+      left -= passed / 1000;
+      if (left < 0.5) { go(1); }
+    }
+    edges.progress(100 * (1 - Math.max(left, 0) / stays));
+    seconds += 1;
+    if (seconds % 5 === 0) { sayAlive(); }
+  }
+
+  // The shell loads a release anew that says nothing any more, and hands on what this one knows to the next.
+  function sayAlive() { tell('tabla-alive:' + release + ':' + clock.handover() + '.' + waited.join()); }
+
+  function tell(text) { if (window.parent !== window) { window.parent.postMessage(text, '*'); } }
+
+  // After a fault of the script the loop begins anew with the next step. Should that fail too, the shell hears nothing more.
+  function restart() {
+    var i;
+    try {
+      for (i = stage.childNodes.length - 1; i >= 0; i -= 1) { stage.removeChild(stage.childNodes[i]); }
+      shown = [];
+      left = 0;
+      go(1);
+    } catch (e) { return; }
   }
 
   // --- keys ---------------------------------------------------------------
@@ -278,21 +243,39 @@
     idle = 0;
     mark(board, 'is-still', on);
     document.getElementById('pause').setAttribute('aria-pressed', on ? 'true' : 'false');
-    writeNotes();
+    edges.notes(spoken(), turns);
   }
 
-  function step(direction) { pause(true); go(direction); }
+  function step(direction) { pause(true); left = 0; go(direction); }
+
+  function pace(by) {
+    var faster = Math.max(1, Math.min(SLOWEST, slow + by));
+    left = left * faster / slow;
+    stays = stays * faster / slow;
+    slow = faster;
+    edges.place(shown[0] === safe ? '' : position(), slow);
+  }
+
+  // The codes of keyboards and of the remote controls of televisions.
+  function does(code) {
+    if (code === 32 || code === 13 || code === 179 || code === 415 || code === 19 || code === 10252) { pause(!paused); }
+    else if (code === 37 || code === 412 || code === 177) { step(-1); } // the same way whatever the slide's language, or the next one would undo it
+    else if (code === 39 || code === 417 || code === 176) { step(1); }
+    else if (code === 38 || code === 107 || code === 187 || code === 61) { pace(-1); }
+    else if (code === 40 || code === 109 || code === 189 || code === 173) { pace(1); }
+    else { return false; }
+    idle = 0;
+    return true;
+  }
 
   function key(event) {
-    var code = event.keyCode;
-    if (code === 32 || code === 13) { pause(!paused); }
-    else if (code === 37) { step(-1); } // the same way whatever the slide's language, or the next one would undo it
-    else if (code === 39) { step(1); }
-    else if (code === 38) { slow = Math.max(1, slow - 1); }
-    else if (code === 40) { slow = Math.min(10, slow + 1); left = left * slow / Math.max(1, slow - 1); }
-    else { return; }
-    idle = 0;
-    event.preventDefault();
+    if (event.target && event.target.id === 'pause' && (event.keyCode === 13 || event.keyCode === 32)) { return; } // it presses the button
+    if (does(event.keyCode)) { event.preventDefault(); }
+  }
+
+  function hear(event) {
+    var text = String(event.data);
+    if (event.source === window.parent && text.indexOf('tabla-key:') === 0) { does(Number(text.substring(10))); }
   }
 
   function moved() {
@@ -301,44 +284,79 @@
     moved.timer = setTimeout(function () { mark(board, 'moved', false); }, 4000);
   }
 
+  function resized() {
+    var i;
+    for (i = 0; i < slides.length; i += 1) { slides[i].fitted = ''; }
+    safe.fitted = '';
+    show(shown);
+  }
+
   // --- start --------------------------------------------------------------
 
-  function read() {
-    var list = stage.querySelectorAll('.slide'), plan = board.getAttribute('data-steps'), i;
-    for (i = 0; i < list.length; i += 1) { if (list[i] !== safe) { slides.push(list[i]); } }
-    var parts = plan ? plan.split(';') : [];
-    for (i = 0; i < parts.length; i += 1) {
-      var pair = parts[i].split(':');
-      steps.push({ seconds: Number(pair[0]) || 12, slides: pair[1].split(',') });
-    }
-    parts = (board.getAttribute('data-offsets') || '').split(';');
-    for (i = 0; i < parts.length; i += 1) {
-      if (parts[i]) { offsets.push([Number(parts[i].split(':')[0]), Number(parts[i].split(':')[1])]); }
+  function readSlides() {
+    var list = stage.querySelectorAll('.slide'), i, e;
+    for (i = 0; i < list.length; i += 1) {
+      e = list[i];
+      if (e === safe.element) { continue; }
+      slides.push({
+        element: e, from: Number(e.getAttribute('data-from')), until: Number(e.getAttribute('data-until')),
+        tag: e.getAttribute('data-tag'), notice: e.getAttribute('data-notice')
+      });
     }
   }
 
-  var started = false;
+  // "seconds:slide,slide;…", as the plan has it
+  function readSteps(name) {
+    var list = read(name, ';'), steps = [], i, parts;
+    for (i = 0; i < list.length; i += 1) {
+      parts = list[i].split(':');
+      steps.push({ seconds: Number(parts[0]) || 12, slides: parts[1].split(',') });
+    }
+    return steps;
+  }
+
+  var started = false, poor = false;
+
+  // Cut short, a style has lost its last rule.
+  function whole() { return window.getComputedStyle(document.getElementById('whole'), null).display === 'none'; }
+
+  function blind() {
+    var i;
+    for (i = 0; i < document.images.length; i += 1) { if (document.images[i].complete && !document.images[i].naturalWidth) { return true; } }
+    return false;
+  }
+
   function start() {
-    var list, i;
+    var i;
     if (started) { return; }
     started = true;
-    list = stage.querySelectorAll('.slide');
-    for (i = 0; i < list.length; i += 1) { stage.removeChild(list[i]); }
-    writeDates();
+    poor = poor || blind();
+    for (i = stage.childNodes.length - 1; i >= 0; i -= 1) { stage.removeChild(stage.childNodes[i]); }
+    if (handed.length === 3 && handed[2]) { waited = handed[2].split(','); }
+    edges.tell(clock.local());
+    alarmed = ringing();
+    at = alarmed ? -1 : overdue();
     go(1);
+    window.onerror = function () { restart(); return false; };
+    last = stamp();
+    tick();
     setInterval(tick, 1000);
-    if (window.parent !== window) { window.parent.postMessage('tabla-ready:' + release, '*'); }
+    if (whole()) { tell((poor ? 'tabla-poor:' : 'tabla-ready:') + release); }
   }
 
-  read();
+  readSlides();
+  calm = readSteps('data-steps');
+  alarm = readSteps('data-alarm');
   mark(board, 'js', true);
   document.addEventListener('keydown', key, false);
   document.addEventListener('mousemove', moved, false);
+  window.addEventListener('message', hear, false);
+  window.addEventListener('resize', resized, false);
   document.getElementById('pause').addEventListener('click', function () { pause(!paused); }, false);
-  window.addEventListener('resize', function () { var i; for (i = 0; i < shown.length; i += 1) { fit(shown[i]); } speak(); }, false);
 
   // The slides still stand in the page, unseen: so all fonts load before the first one is shown.
   if (document.fonts && document.fonts.ready) {
+    document.fonts.onloadingerror = function () { poor = true; };
     board.offsetHeight;
     document.fonts.ready.then(start, start);
     setTimeout(start, 7000);

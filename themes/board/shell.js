@@ -1,75 +1,124 @@
 // The board's shell: stays on the player for months and shows one immutable release after another.
 // It never reloads itself: a reload while the stick is out or the server is down would leave an error page on the wall.
-// Syntax and library of ES3, because the oldest engines run it.
+// Syntax and library of ES3, because the oldest engines run it. Time is counted in looks: no clock can be trusted.
 (function () {
-  var POLL = 5000;      // between two looks at current.js
+  var POLL = 5000;      // milliseconds between two looks at current.js
   var PATIENCE = 8000;  // for a release to say that it is ready
+  var STUCK = 4;        // looks after which an unanswered one is given up
+  var SILENCE = 12;     // looks without a sign of life after which the release is loaded anew
+  var DAY = 17280;      // looks after which it is loaded anew in any case
   var FORM = /^[a-z0-9]{6,40}$/;
-  var root = document.documentElement;
-  var shown = null;     // {id, frame}
+  var NEWS = /^[A-Za-z0-9.,-]{0,400}$/;
+  var KEY = 'tabla-release:' + location.pathname;
+  var own = document.documentElement.getAttribute('data-release');
+  var shown = null;     // {id, frame, poor, born, heard}
   var waiting = null;   // {id, frame, timer}
   var failures = {};    // id: how often it did not get ready
-  var notBefore = {};   // id: when it may be tried again
+  var notBefore = {};   // id: the look at which it may be tried again
+  var handed = '';      // what the shown release passes on to the next one
   var script = null;
+  var asked = 0;        // the look that script belongs to
+  var looks = 0;
 
   function load(id) {
     var frame = document.createElement('iframe');
     frame.className = 'waiting'; // hidden, not display:none: such a frame never loads its fonts
     frame.title = document.title;
-    frame.src = 'r/' + id + '/index.html';
+    frame.src = 'r/' + id + '/index.html' + (handed ? '#' + handed : '');
     waiting = { id: id, frame: frame, timer: setTimeout(giveUp, PATIENCE) };
     document.body.appendChild(frame);
   }
 
+  // A copy that is not yet whole heals by itself: each further try comes later, but within a minute.
   function giveUp() {
     var id = waiting.id;
+    clearTimeout(waiting.timer);
     failures[id] = (failures[id] || 0) + 1;
-    notBefore[id] = new Date().getTime() + Math.min(POLL * Math.pow(2, failures[id]), 600000);
+    notBefore[id] = looks + Math.min(Math.pow(2, failures[id]), 12);
     document.body.removeChild(waiting.frame);
     waiting = null;
   }
 
-  function swap() {
+  function swap(poor) {
     clearTimeout(waiting.timer);
     waiting.frame.className = '';
     if (shown) { document.body.removeChild(shown.frame); }
-    shown = { id: waiting.id, frame: waiting.frame };
+    shown = { id: waiting.id, frame: waiting.frame, poor: poor, born: looks, heard: looks };
     waiting = null;
+    shown.frame.contentWindow.focus();
+    if (poor) { return; }
     failures = {};
     notBefore = {};
-    shown.frame.contentWindow.focus();
+    try { window.localStorage.setItem(KEY, shown.id); } catch (e) { return; }
   }
 
-  window.addEventListener('message', function (event) {
-    if (waiting && event.source === waiting.frame.contentWindow && event.data === 'tabla-ready:' + waiting.id) { swap(); }
-  }, false);
+  // A release whose fonts or pictures are missing is better than nothing, and worse than any other.
+  function hear(event) {
+    var text = event.data, life;
+    if (waiting && event.source === waiting.frame.contentWindow) {
+      if (text === 'tabla-ready:' + waiting.id) { swap(false); }
+      else if (text === 'tabla-poor:' + waiting.id) { if (shown) { giveUp(); } else { swap(true); } }
+    } else if (shown && event.source === shown.frame.contentWindow && typeof text === 'string') {
+      life = 'tabla-alive:' + shown.id + ':';
+      if (text.indexOf(life) === 0) {
+        shown.heard = looks;
+        if (NEWS.test(text.substring(life.length))) { handed = text.substring(life.length); }
+      }
+    }
+  }
 
   window.TABLA_CURRENT = function (current) {
     var id = current && current.id;
-    if (typeof id === 'string' && FORM.test(id)) { want(id); }
+    if (typeof id === 'string' && FORM.test(id) && !(shown && shown.id === id)) { want(id); }
   };
 
   function want(id) {
-    if (waiting || (shown && shown.id === id)) { return; }
-    if (notBefore[id] && new Date().getTime() < notBefore[id]) { return; }
-    load(id);
+    if (!waiting && FORM.test(id) && !(notBefore[id] > looks)) { load(id); }
+  }
+
+  function remembered() {
+    try { return String(window.localStorage.getItem(KEY)); } catch (e) { return ''; }
   }
 
   function look() {
-    if (script) { return; }
+    looks += 1;
+    care();
+    if (script && looks - asked < STUCK) { return; }
+    if (script) { drop(); }
+    asked = looks;
     script = document.createElement('script');
-    script.onload = script.onerror = done;
-    script.src = 'current.js?' + new Date().getTime();
+    script.onload = script.onerror = drop;
+    script.src = 'current.js?' + new Date().getTime() + '.' + looks;
     document.body.appendChild(script);
   }
 
-  function done() {
+  function drop() {
+    script.onload = script.onerror = null;
     document.body.removeChild(script);
     script = null;
-    if (!shown && !waiting) { want(root.getAttribute('data-release')); }
   }
 
-  want(root.getAttribute('data-release')); // current.js may be missing at power-on
-  look();
+  // Something must be on the screen, and it must be alive, young and whole.
+  function care() {
+    if (!shown) { want(own); want(remembered()); }
+    else if (shown.poor || looks - shown.heard >= SILENCE || looks - shown.born >= DAY) { want(shown.id); }
+  }
+
+  // Keys go to the release, wherever the focus is.
+  function key(event) {
+    if (shown) { shown.frame.contentWindow.postMessage('tabla-key:' + event.keyCode, '*'); }
+  }
+
+  function nothing() { return; }
+
+  function stayAwake() {
+    try { if (navigator.wakeLock) { navigator.wakeLock.request('screen').then(nothing, nothing); } } catch (e) { return; }
+  }
+
+  window.addEventListener('message', hear, false);
+  document.addEventListener('keydown', key, false);
+  document.addEventListener('visibilitychange', stayAwake, false);
+  stayAwake();
+  look(); // current.js may be missing at power-on: the release that the shell was made with is tried at once
   setInterval(look, POLL);
 })();

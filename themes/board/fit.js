@@ -1,0 +1,152 @@
+// Makes texts fit and writes head and foot. Nothing is ever cut: what is too big is drawn smaller, step by step.
+
+TABLA.mark = function (element, name, on) {
+  var classes = (' ' + element.className + ' ').replace(' ' + name + ' ', ' ');
+  element.className = (on ? classes + name : classes).replace(/^\s+|\s+$/g, '');
+};
+
+TABLA.has = function (element, name) { return (' ' + element.className + ' ').indexOf(' ' + name + ' ') >= 0; };
+
+TABLA.each = function (within, selector, f) {
+  var list = within.querySelectorAll(selector), i;
+  for (i = 0; i < list.length; i += 1) { f(list[i]); }
+};
+
+TABLA.fit = (function () {
+  var TIGHT = 14; // steps: text at 56 %
+
+  function wide(e) { return e.scrollWidth > e.clientWidth + 2; }
+  function over(e) { return wide(e) || e.scrollHeight > e.clientHeight + 2; }
+  function spills(e) { return wide(e) || e.offsetHeight > e.parentNode.clientHeight + 2; }
+  function crowded(e) {
+    var list = e.querySelectorAll('.now'), i;
+    for (i = 0; i < list.length; i += 1) { if (wide(list[i])) { return true; } }
+    return wide(e);
+  }
+
+  function shrink(e, tooBig) {
+    var size, steps;
+    e.style.fontSize = '';
+    size = parseFloat(window.getComputedStyle(e, null).fontSize);
+    for (steps = 0; steps < 60 && tooBig(e) && size > 8; steps += 1) {
+      size *= 0.96;
+      e.style.fontSize = size + 'px';
+    }
+    return steps;
+  }
+
+  function slide(e) {
+    var box = e.querySelector('.in'), numbers = e.querySelectorAll('.num'), i, room, ratio;
+    for (i = 0; i < numbers.length; i += 1) {
+      numbers[i].style.fontSize = '';
+      room = numbers[i].parentNode.clientWidth;
+      ratio = room / numbers[i].offsetWidth;
+      if (ratio < 1) { numbers[i].style.fontSize = (1.35 * ratio * 0.98) + 'em'; }
+    }
+    TABLA.mark(e, 'tight', false);
+    if (box && shrink(box, over) > TIGHT) { TABLA.mark(e, 'tight', true); shrink(box, over); } // text before code
+  }
+
+  return {
+    slide: slide,
+    spills: spills,
+    line: function (e) { shrink(e, crowded); },
+    foot: function (e) { shrink(e, spills); }
+  };
+})();
+
+// Head and foot speak the languages of the panes.
+TABLA.edges = function (board) {
+  var mark = TABLA.mark, has = TABLA.has;
+  var names = document.getElementById('names'), dates = document.getElementById('dates'), notes = document.getElementById('notes');
+  var clock = document.getElementById('clock'), loop = document.getElementById('loop');
+  var line = document.getElementById('done'), heart = document.getElementById('beat'), beat = false;
+  var minute = '';      // what the clock showed last
+  var demo = board.querySelectorAll('.demo').length > 0;
+
+  function each(selector, f) { TABLA.each(board, selector, f); }
+
+  function two(n) { return n < 10 ? '0' + n : String(n); }
+
+  // now: the centre's day and hour, or null when nobody knows; then there is no clock and no date, rather than wrong ones.
+  function tell(now) {
+    var text = now ? two(now.getUTCHours()) + ':' + two(now.getUTCMinutes()) : '';
+    if (text === minute) { return; }
+    clock.textContent = minute = text;
+    each('.date', function (e) {
+      var day = now ? dateOf(e, now) : '';
+      if (e.textContent !== day) { e.textContent = day; }
+    });
+  }
+
+  function dateOf(e, now) {
+    var digits = e.getAttribute('data-digits') || '0123456789';
+    var own = function (n) { return String(n).replace(/[0-9]/g, function (c) { return digits.charAt(Number(c)); }); };
+    return e.getAttribute('data-pattern')
+      .replace('{weekday}', e.getAttribute('data-days').split('|')[now.getUTCDay()])
+      .replace('{month}', e.getAttribute('data-months').split('|')[now.getUTCMonth()])
+      .replace('{day}', own(now.getUTCDate())).replace('{year}', own(now.getUTCFullYear()));
+  }
+
+  // Two panes side by side have half of the head each, above them. One pane alone turns head and foot wholly to its side.
+  // tags: the languages on screen in the order of the panes, none on the safe slide.
+  function speak(tags, dir, turns) {
+    var single = dir !== '', halves = has(board, 'panes-2') && has(board, 'wide') && tags.length === 2;
+    mark(board, 'halves', halves);
+    board.setAttribute('dir', dir || 'ltr');
+    each('.date', function (e) {
+      var i = tags.indexOf(e.getAttribute('data-tag'));
+      mark(e, 'now', i >= 0 || !tags.length);
+      mark(e, 'at-1', halves && i === 1);
+    });
+    callByName(tags, single || halves, halves);
+    TABLA.fit.line(names);
+    TABLA.fit.line(dates);
+    writeNotes(tags, turns);
+  }
+
+  // The centre's name stands in the source language as long as a pane speaks it, or there is no room for others. Else it
+  // stands in the panes' languages, two at most, and no name twice.
+  function callByName(tags, always, halves) {
+    var own = board.querySelectorAll('.own')[0].getAttribute('data-tag'), called = {}, said = [], i, e;
+    var named = tags.length > 0 && (always || tags.indexOf(own) < 0);
+    mark(board, 'named', named);
+    each('#names b', function (b) { called[b.getAttribute('data-tag')] = b; mark(b, 'now', false); mark(b, 'at-1', false); });
+    for (i = 0; named && i < tags.length && i < 2; i += 1) {
+      e = called[tags[i]];
+      if (e && said.indexOf(e.textContent) < 0) {
+        said.push(e.textContent);
+        mark(e, 'now', true);
+        mark(e, 'at-1', halves && i === 1);
+      }
+    }
+  }
+
+  // The foot says of which day this is and, every second step of a demonstration, that it is one: in all languages on
+  // screen where they fit at full size, else in one after the other.
+  function writeNotes(tags, turns) {
+    var list = [], i;
+    mark(board, 'is-demo', turns % 2 === 0 && demo && !has(board, 'is-old'));
+    each('.note', function (e) {
+      var on = !tags.length || tags.indexOf(e.getAttribute('data-tag')) >= 0;
+      mark(e, 'now', on);
+      if (on) { list.push(e); }
+    });
+    notes.style.fontSize = '';
+    if (list.length > 1 && TABLA.fit.spills(notes)) {
+      for (i = 0; i < list.length; i += 1) { mark(list[i], 'now', i === Math.floor(turns / 2) % list.length); }
+    }
+    TABLA.fit.foot(notes);
+  }
+
+  // "3 / 14", and how much slower than planned
+  function place(text, slow) {
+    beat = !beat;
+    mark(heart, 'off', beat);
+    loop.textContent = text + (slow > 1 ? ' \u00d7' + slow : '');
+  }
+
+  function progress(percent) { line.style.width = Math.round(percent) + '%'; }
+
+  return { tell: tell, speak: speak, notes: writeNotes, place: place, progress: progress };
+};
