@@ -36,7 +36,7 @@ type Env struct {
 	Now            func() time.Time
 	Program        func() string // names this very program, for builds to know their own work by; "" when it cannot be told
 	Terminal       bool          // stderr is a terminal: progress may be drawn
-	Colour         bool          // a terminal that wants colours: NO_COLOR is not set
+	Colour         bool          // stdout is a terminal that wants colours: NO_COLOR is not set
 }
 
 // FromSystem is the real world.
@@ -49,7 +49,7 @@ func FromSystem() Env {
 	return Env{
 		Stdout: os.Stdout, Stderr: os.Stderr, Dir: dir, Now: time.Now, Program: programHash,
 		Terminal: terminal,
-		Colour:   terminal && os.Getenv("NO_COLOR") == "",
+		Colour:   isTerminal(os.Stdout) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb",
 	}
 }
 

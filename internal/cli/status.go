@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -27,25 +26,50 @@ type statusReport struct {
 	Problems  []diag.Problem                     `json:"problems"`
 }
 
+type statusFlags struct {
+	json, notices bool
+	html, asOf    string
+	failUnder     int
+}
+
 func statusCommand(env Env) *cobra.Command {
-	var asJSON bool
-	var failUnder int
+	var f statusFlags
 	cmd := &cobra.Command{
 		Use:   "status",
-		Short: "show how far each language is translated",
-		Args:  noArguments,
-		RunE:  func(cmd *cobra.Command, _ []string) error { return runStatus(cmd, env, asJSON, failUnder) },
+		Short: "show how far each language is translated, and what to do next",
+		Long: `status counts every language's texts by state, and says what to do next and with which command:
+
+  ● fresh      translated from the text as it is
+  ◐ draft      translated, but no speaker has reviewed it yet
+  △ stale      the wording of the notice has changed since; readers see it with a label
+  ▲ facts      a number, time or address has changed since; the old text is never shown
+  ○ missing    not translated
+  ⊘ withheld   a fault keeps it from readers: "tabla check" says which
+
+"done" is what readers see in their own language without a warning that it is old: fresh and draft.`,
+		Example: `  tabla status
+  tabla status --notices               which notice needs whom
+  tabla status --html status.html      one page for the coordinator, to mail or to print
+  tabla status --fail-under 95         for a script: exit code 1 if a language has less`,
+		Args: noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error { return runStatus(cmd, env, f) },
 	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object instead of a table")
-	cmd.Flags().IntVar(&failUnder, "fail-under", 0, "exit with 1 if any language has less than this percentage fresh or draft")
+	cmd.Flags().BoolVar(&f.json, "json", false, "print one JSON object instead of a table")
+	cmd.Flags().BoolVar(&f.notices, "notices", false, "list each notice that needs work, and in which languages")
+	cmd.Flags().StringVar(&f.html, "html", "", "write one page with everything, which needs no other file")
+	cmd.Flags().StringVar(&f.asOf, "as-of", "", "date the page as if it were this time (RFC 3339)")
+	cmd.Flags().IntVar(&f.failUnder, "fail-under", 0, "exit with 1 if any language has less than this percentage fresh or draft")
 	return cmd
 }
 
-func runStatus(cmd *cobra.Command, env Env, asJSON bool, failUnder int) error {
-	if failUnder < 0 || failUnder > 100 {
-		return wrongUsage("--fail-under takes a percentage from 0 to 100, not %d", failUnder)
+func runStatus(cmd *cobra.Command, env Env, f statusFlags) error {
+	if f.failUnder < 0 || f.failUnder > 100 {
+		return wrongUsage("--fail-under takes a percentage from 0 to 100, not %d", f.failUnder)
 	}
-	o, err := siteOptions(cmd, env, "")
+	if cmd.Flags().Changed("html") && f.html == "" {
+		return wrongUsage("--html names no file")
+	}
+	o, err := siteOptions(cmd, env, f.asOf)
 	if err != nil {
 		return err
 	}
@@ -53,20 +77,50 @@ func runStatus(cmd *cobra.Command, env Env, asJSON bool, failUnder int) error {
 	if err != nil {
 		return err
 	}
-	if asJSON {
-		err = printJSON(env, problems, statusJSON(status, problems))
-	} else if err = tell(env, problems); err == nil {
-		_, err = fmt.Fprint(env.Stdout, statusTable(status))
-	}
-	if err != nil {
+	if err := showStatus(env, f, status, problems); err != nil {
 		return err
 	}
-	for _, l := range status.Languages {
-		if total := l.Counts.Total; total > 0 && 100*(l.Counts.Fresh+l.Counts.Draft) < failUnder*total {
-			return errAuthor
+	return underPercentage(env, status, f.failUnder)
+}
+
+// showStatus prints the table or the object, and writes the page if one was asked for.
+func showStatus(env Env, f statusFlags, status site.Status, problems []diag.Problem) error {
+	if f.json {
+		if err := printJSON(env, problems, statusJSON(status, problems)); err != nil {
+			return err
+		}
+	} else {
+		if err := tell(env, problems); err != nil {
+			return err
+		}
+		if _, err := fmt.Fprint(env.Stdout, statusText(env, f, status)); err != nil {
+			return err
 		}
 	}
-	return nil
+	if f.html == "" {
+		return nil
+	}
+	return writeStatusPage(under(env.Dir, f.html), status, problems)
+}
+
+func statusText(env Env, f statusFlags, status site.Status) string {
+	text := statusTable(status, env.Colour)
+	if f.notices {
+		return text + noticeTable(status)
+	}
+	return text + nextTable(status)
+}
+
+// underPercentage fails if a language is less far than was asked for, and says which.
+func underPercentage(env Env, status site.Status, percent int) error {
+	var failed error
+	for _, l := range status.Languages {
+		if c := l.Counts; c.Total > 0 && 100*(c.Fresh+c.Draft) < percent*c.Total {
+			failed = errAuthor
+			fmt.Fprintf(env.Stderr, "%s is done to %d %%, less than %d %%\n", l.Language.Tag, done(c), percent)
+		}
+	}
+	return failed
 }
 
 func statusJSON(status site.Status, problems []diag.Problem) statusReport {
@@ -82,25 +136,4 @@ func statusJSON(status site.Status, problems []diag.Problem) statusReport {
 		report.Notices[n.ID] = byLanguage
 	}
 	return report
-}
-
-// statusTable draws one row per language: how many segments are in each state, and which share a reader sees in it.
-func statusTable(status site.Status) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%-10s %6s %7s %7s %7s %7s %7s %9s   %s\n", "language", "total", "● fresh", "◐ draft", "△ stale", "▲ facts", "○ miss.", "⊘ withheld", "done")
-	for _, l := range status.Languages {
-		c := l.Counts
-		done := 0
-		if c.Total > 0 {
-			done = 100 * (c.Fresh + c.Draft) / c.Total
-		}
-		fmt.Fprintf(&b, "%-10s %6d %7d %7d %7d %7d %7d %10d   %3d %%  %s\n",
-			l.Language.Tag, c.Total, c.Fresh, c.Draft, c.Stale, c.StaleFact, c.Missing, c.Withheld, done, bar(done))
-	}
-	return b.String()
-}
-
-func bar(percent int) string {
-	full := percent / 5
-	return strings.Repeat("█", full) + strings.Repeat("░", 20-full)
 }

@@ -1,10 +1,12 @@
 package site
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"tabla/internal/catalogue"
 	"tabla/internal/check"
@@ -17,8 +19,15 @@ type Counts struct{ Total, Fresh, Stale, StaleFact, Draft, Missing, Withheld int
 
 // Status says how far each language is translated.
 type Status struct {
+	Title     string           // of the site
+	Source    lang.Language    // the language that notices are written in
+	Day       time.Time        // as of when, in the site's zone
+	Topics    []string         // their names, in order
 	Languages []LanguageStatus // every language of the site but its source
 	Notices   []NoticeStatus   // by id
+	Changed   []Changed        // by notice, then in its order
+
+	changed map[[2]string]int // by id and old text: where in Changed
 }
 
 // LanguageStatus is one language over all notices and names.
@@ -29,7 +38,10 @@ type LanguageStatus struct {
 
 // NoticeStatus is one page's segments, by language in the order of Status.Languages.
 type NoticeStatus struct {
-	ID     string
+	ID     string // "health/clinic"; "site", "topics/<id>" and "centres/<id>" for names from site.yaml
+	Title  string // in the source language
+	Topic  string // its name; "" for names from site.yaml
+	Centre string // whose own notice it is; "" for everybody's
 	Counts []Counts
 }
 
@@ -43,26 +55,24 @@ func Translations(o Options) (Status, []diag.Problem, error) {
 	if err := p.register(); err != nil {
 		return Status{}, r.Problems(), err
 	}
-	status := Status{Notices: make([]NoticeStatus, len(p.pages))}
-	for i, page := range p.pages {
-		status.Notices[i].ID = page.ID
-	}
+	status := p.describe()
 	for _, l := range p.settings.Languages {
 		if l.Tag == p.settings.Source.Tag {
 			continue
 		}
-		total, err := p.count(l, status.Notices)
+		total, err := p.count(l, &status)
 		if err != nil {
 			return Status{}, nil, err
 		}
 		status.Languages = append(status.Languages, LanguageStatus{l, total})
 	}
+	slices.SortStableFunc(status.Changed, func(a, b Changed) int { return cmp.Or(strings.Compare(a.Notice, b.Notice), a.at-b.at) })
 	slices.SortFunc(status.Notices, func(a, b NoticeStatus) int { return strings.Compare(a.ID, b.ID) })
 	return status, r.Problems(), nil
 }
 
-// count adds one language's column to every notice.
-func (p *project) count(l lang.Language, notices []NoticeStatus) (Counts, error) {
+// count adds one language's column to every notice, and what has changed to the list.
+func (p *project) count(l lang.Language, status *Status) (Counts, error) {
 	c, err := p.shelf.Load(l, p.expected, p.report)
 	if err != nil {
 		return Counts{}, err
@@ -72,31 +82,34 @@ func (p *project) count(l lang.Language, notices []NoticeStatus) (Counts, error)
 	for i := range p.pages {
 		var counts Counts
 		seen := map[string]bool{}
-		for _, m := range p.ledger.Messages(i) {
+		for j, m := range p.ledger.Messages(i) {
 			if !seen[m.ID] {
 				seen[m.ID] = true
-				counts.add(c, m, withheld[m.ID], p.settings.Source.Tag)
+				if counts.add(c, m, withheld[m.ID], p.settings.Source.Tag) == catalogue.StaleFact {
+					status.change(p.pages[i].ID, j, m, c)
+				}
 			}
 		}
-		notices[i].Counts = append(notices[i].Counts, counts)
+		status.Notices[i].Counts = append(status.Notices[i].Counts, counts)
 		total.sum(counts)
 	}
 	return total, nil
 }
 
-// add counts one message. What is withheld counts as that alone.
-func (c *Counts) add(in *catalogue.Catalogue, m catalogue.Message, withheld bool, source lang.Tag) {
+// add counts one message and says in which state it is. What is withheld counts as that alone.
+func (c *Counts) add(in *catalogue.Catalogue, m catalogue.Message, withheld bool, source lang.Tag) catalogue.State {
 	c.Total++
 	e, ok := in.Entry(m.ID)
 	if !ok {
 		c.Missing++
-		return
+		return catalogue.Missing
 	}
 	if withheld || e.Faulty {
 		c.Withheld++
-		return
+		return catalogue.Missing
 	}
-	switch state, _ := e.State(m, source); state {
+	state, _ := e.State(m, source)
+	switch state {
 	case catalogue.Fresh:
 		c.Fresh++
 	case catalogue.Draft:
@@ -108,6 +121,7 @@ func (c *Counts) add(in *catalogue.Catalogue, m catalogue.Message, withheld bool
 	default:
 		c.Missing++
 	}
+	return state
 }
 
 func (c *Counts) sum(o Counts) {

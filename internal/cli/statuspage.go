@@ -1,0 +1,112 @@
+package cli
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"tabla/internal/catalogue"
+	"tabla/internal/check"
+	"tabla/internal/diag"
+	"tabla/internal/lang"
+	"tabla/internal/site"
+	"tabla/internal/theme"
+)
+
+// writeStatusPage writes the page beside its place and puts it there at once, so that nobody mails half of one.
+func writeStatusPage(file string, status site.Status, problems []diag.Problem) error {
+	var b bytes.Buffer
+	if err := theme.DrawStatus(&b, statusPage(status, problems)); err != nil {
+		return err
+	}
+	return writeWhole(file, b.Bytes())
+}
+
+func writeWhole(file string, content []byte) error {
+	beside, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+"-*")
+	if err != nil {
+		return fmt.Errorf("write %s: %w", file, err)
+	}
+	_, err = beside.Write(content)
+	if errClose := beside.Close(); err == nil {
+		err = errClose
+	}
+	if err == nil {
+		err = os.Chmod(beside.Name(), 0o644)
+	}
+	if err == nil {
+		err = os.Rename(beside.Name(), file)
+	}
+	if err != nil {
+		os.Remove(beside.Name())
+		return fmt.Errorf("write %s: %w", file, err)
+	}
+	return nil
+}
+
+func statusPage(status site.Status, problems []diag.Problem) theme.StatusPage {
+	page := theme.StatusPage{
+		Title: status.Title, Source: status.Source, Day: status.Day.Format("2 January 2006"),
+		LanguageCount: count(len(status.Languages), "language"), Groups: statusGroups(status),
+	}
+	for _, l := range status.Languages {
+		page.TextCount = count(l.Counts.Total, "text")
+		row := theme.StatusLanguage{Language: l.Language, Counts: pageCounts(l.Counts), Done: done(l.Counts)}
+		for _, s := range nextSteps(l) {
+			row.Next = append(row.Next, theme.StatusStep(s))
+		}
+		page.Languages = append(page.Languages, row)
+	}
+	notices, titles := 0, map[string]string{}
+	for _, n := range status.Notices {
+		titles[n.ID] = n.Title
+		if n.Topic != "" {
+			notices++
+		}
+	}
+	page.NoticeCount = count(notices, "notice")
+	for _, c := range status.Changed {
+		page.Changed = append(page.Changed, theme.StatusChange{Notice: titles[c.Notice], Was: c.Was, Now: c.Now, Languages: joinTags(c.Languages)})
+	}
+	for _, p := range problems {
+		if check.Withholds(p.Code) || catalogue.EntryFault(p.Code) {
+			page.Faults = append(page.Faults, theme.StatusFault{Place: fmt.Sprintf("%s:%d", p.Pos.File, p.Pos.Line), Message: p.Message, Hint: p.Hint})
+		}
+	}
+	return page
+}
+
+// statusGroups puts the notices under their topics, in the order of site.yaml; the names of site.yaml come last.
+func statusGroups(status site.Status) []theme.StatusGroup {
+	var groups []theme.StatusGroup
+	at := map[string]int{}
+	for _, name := range append(slices.Clone(status.Topics), "") {
+		at[name] = len(groups)
+		groups = append(groups, theme.StatusGroup{Name: cmp.Or(name, "Names of the site, its topics and centres")})
+	}
+	for _, n := range status.Notices {
+		row := theme.StatusNotice{Title: n.Title, ID: n.ID}
+		for _, c := range n.Counts {
+			row.Counts = append(row.Counts, pageCounts(c))
+		}
+		g := &groups[at[n.Topic]]
+		g.Notices = append(g.Notices, row)
+	}
+	return slices.DeleteFunc(groups, func(g theme.StatusGroup) bool { return len(g.Notices) == 0 })
+}
+
+func pageCounts(c site.Counts) theme.StatusCounts {
+	return theme.StatusCounts{Fresh: c.Fresh, Draft: c.Draft, Stale: c.Stale, Changed: c.StaleFact, Missing: c.Missing, Withheld: c.Withheld}
+}
+
+func joinTags(tags []lang.Tag) string {
+	words := make([]string, len(tags))
+	for i, t := range tags {
+		words[i] = string(t)
+	}
+	return strings.Join(words, ", ")
+}

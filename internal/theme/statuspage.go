@@ -1,0 +1,262 @@
+package theme
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"strings"
+
+	"tabla/internal/lang"
+)
+
+// The status page is a coordinator's, not a reader's: it is tabla's own in every site, and so no part of themes/.
+//
+//go:embed status
+var statusFiles embed.FS
+
+// StatusPage is how far a site is translated, for one page that stands alone.
+type StatusPage struct {
+	Title, Day                            string // of the site; as written for people
+	Source                                lang.Language
+	NoticeCount, TextCount, LanguageCount string // "27 notices"
+	Changed                               []StatusChange
+	Faults                                []StatusFault
+	Languages                             []StatusLanguage
+	Groups                                []StatusGroup
+}
+
+// StatusChange is a source text whose facts changed after it was translated.
+type StatusChange struct {
+	Notice, Was, Now string // Was is "" when nobody knows it
+	Languages        string
+}
+
+// StatusFault is one fault that keeps a translation from readers.
+type StatusFault struct{ Place, Message, Hint string }
+
+// StatusLanguage is one language over all notices. Done is in percent.
+type StatusLanguage struct {
+	lang.Language
+	Counts StatusCounts
+	Done   int
+	Next   []StatusStep
+}
+
+// StatusStep is one thing to do, and the command that begins it.
+type StatusStep struct{ Text, Command string }
+
+// StatusGroup is a topic with its notices.
+type StatusGroup struct {
+	Name    string
+	Notices []StatusNotice
+}
+
+// StatusNotice is a notice with its texts by state, index for index with the page's languages.
+type StatusNotice struct {
+	Title, ID string
+	Counts    []StatusCounts
+}
+
+// StatusCounts are texts by state.
+type StatusCounts struct{ Fresh, Draft, Stale, Changed, Missing, Withheld int }
+
+// statusState is a state as the page draws it: with a sign and a word, so that colour is never alone.
+type statusState struct{ Class, Sign, Word, Meaning string }
+
+// statusStates go from best to worst.
+func statusStates() []statusState {
+	return []statusState{
+		{"fresh", "●", "fresh", "up to date"},
+		{"draft", "◐", "draft", "no speaker has reviewed it"},
+		{"missing", "○", "missing", "not translated"},
+		{"stale", "△", "stale", "the wording changed since"},
+		{"withheld", "⊘", "withheld", "a fault keeps it from readers"},
+		{"changed", "▲", "facts", "a number, time or address changed; the old text is not shown"},
+	}
+}
+
+func (c StatusCounts) inOrder() [6]int {
+	return [6]int{c.Fresh, c.Draft, c.Missing, c.Stale, c.Withheld, c.Changed}
+}
+
+// DrawStatus draws the page. It needs no other file, asks for nothing, and runs no script but its own.
+func DrawStatus(w *bytes.Buffer, p StatusPage) error {
+	page, err := statusFiles.ReadFile("status/page.html")
+	if err != nil {
+		return err
+	}
+	style, err := statusFiles.ReadFile("status/page.css")
+	if err != nil {
+		return err
+	}
+	script, err := statusFiles.ReadFile("status/page.js")
+	if err != nil {
+		return err
+	}
+	t, err := template.New("status").Parse(string(page))
+	if err != nil {
+		return fmt.Errorf("read the status page's layout: %w", err)
+	}
+	if err := t.Execute(w, newStatusView(p, minifyCSS(string(style)), string(script))); err != nil {
+		return fmt.Errorf("draw the status page: %w", err)
+	}
+	return nil
+}
+
+// statusView is what status/page.html sees.
+type statusView struct {
+	StatusPage
+	Style   template.CSS
+	Script  template.JS
+	Policy  string
+	States  []statusState
+	Columns int
+
+	Changed   []statusChange
+	Languages []statusLanguage
+	Groups    []statusGroup
+}
+
+func newStatusView(p StatusPage, style, script string) statusView {
+	v := statusView{
+		StatusPage: p, Style: template.CSS(style), Script: template.JS(script),
+		Policy: "default-src 'none'; style-src " + hashSource(style) + "; script-src " + hashSource(script) + "; base-uri 'none'; form-action 'none'",
+		States: statusStates(), Columns: len(p.Languages) + 1,
+	}
+	for _, c := range p.Changed {
+		v.Changed = append(v.Changed, newStatusChange(c))
+	}
+	for _, l := range p.Languages {
+		v.Languages = append(v.Languages, newStatusLanguage(l))
+	}
+	for _, g := range p.Groups {
+		v.Groups = append(v.Groups, newStatusGroup(g))
+	}
+	return v
+}
+
+func hashSource(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}
+
+// statusChange holds a text before and after, apart where they differ.
+type statusChange struct {
+	Notice, Before, Was, Now, After, Languages string
+	Known                                      bool
+}
+
+// newStatusChange finds the words that differ: what stands before and behind them is the same in both.
+func newStatusChange(c StatusChange) statusChange {
+	if c.Was == "" {
+		return statusChange{Notice: c.Notice, Now: c.Now, Languages: c.Languages}
+	}
+	was, now := strings.SplitAfter(c.Was, " "), strings.SplitAfter(c.Now, " ")
+	head, tail := 0, 0
+	for head < min(len(was), len(now)) && was[head] == now[head] {
+		head++
+	}
+	for tail < min(len(was), len(now))-head && was[len(was)-1-tail] == now[len(now)-1-tail] {
+		tail++
+	}
+	join := func(words []string) string { return strings.Join(words, "") }
+	d := statusChange{
+		Notice: c.Notice, Languages: c.Languages, Known: true, Before: join(was[:head]), After: join(was[len(was)-tail:]),
+		Was: join(was[head : len(was)-tail]), Now: join(now[head : len(now)-tail]),
+	}
+	if tail > 0 { // the blank behind the words that differ is no difference
+		d.Was, d.Now, d.After = strings.TrimSuffix(d.Was, " "), strings.TrimSuffix(d.Now, " "), " "+d.After
+	}
+	return d
+}
+
+// statusNumber is how many texts are in a state.
+type statusNumber struct {
+	statusState
+	N int
+}
+
+// statusBar is one state's part of a bar, of 1000 units in all.
+type statusBar struct {
+	Class    string
+	X, Width int
+}
+
+type statusLanguage struct {
+	StatusLanguage
+	Numbers []statusNumber
+	Bar     []statusBar
+	Order   int // for sorting: the share that is fresh counts where the share done is equal
+}
+
+func newStatusLanguage(l StatusLanguage) statusLanguage {
+	v := statusLanguage{StatusLanguage: l}
+	total, before := 0, 0
+	for i, n := range l.Counts.inOrder() {
+		v.Numbers = append(v.Numbers, statusNumber{statusStates()[i], n})
+		total += n
+	}
+	for i, n := range l.Counts.inOrder() {
+		if n > 0 && statusStates()[i].Class != "missing" {
+			x, end := 1000*before/total, 1000*(before+n)/total
+			v.Bar = append(v.Bar, statusBar{statusStates()[i].Class, x, end - x})
+			before += n
+		}
+	}
+	if total > 0 {
+		v.Order = 1000*(l.Counts.Fresh+l.Counts.Draft)/total*1001 + 1000*l.Counts.Fresh/total
+	}
+	return v
+}
+
+type statusGroup struct {
+	Name     string
+	Notices  []statusNotice
+	Complete bool // nothing is left to do
+}
+
+type statusNotice struct {
+	Title, ID string
+	Cells     []statusCell
+	Complete  bool
+}
+
+// statusCell is a notice in a language: its class is that of the worst state of a text.
+type statusCell struct {
+	Class string
+	Parts []statusNumber // worst first; fresh only where all is
+	Order int            // for sorting: what must be translated before what must be reviewed
+}
+
+func newStatusGroup(g StatusGroup) statusGroup {
+	v := statusGroup{Name: g.Name, Complete: true}
+	for _, n := range g.Notices {
+		row := statusNotice{Title: n.Title, ID: n.ID, Complete: true}
+		for _, c := range n.Counts {
+			cell := newStatusCell(c)
+			row.Complete = row.Complete && cell.Order == 0
+			row.Cells = append(row.Cells, cell)
+		}
+		v.Complete = v.Complete && row.Complete
+		v.Notices = append(v.Notices, row)
+	}
+	return v
+}
+
+func newStatusCell(c StatusCounts) statusCell {
+	cell := statusCell{Order: 1_000_000*c.Changed + 1000*(c.Missing+c.Stale+c.Withheld) + c.Draft}
+	numbers := c.inOrder()
+	for i := len(numbers) - 1; i > 0; i-- {
+		if numbers[i] > 0 {
+			cell.Parts = append(cell.Parts, statusNumber{statusStates()[i], numbers[i]})
+		}
+	}
+	if len(cell.Parts) == 0 {
+		cell.Parts = []statusNumber{{statusStates()[0], 0}}
+	}
+	cell.Class = cell.Parts[0].Class
+	return cell
+}
