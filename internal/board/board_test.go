@@ -58,19 +58,6 @@ func TestASlideHoldsLessWhenPanesShareTheScreen(t *testing.T) {
 	}
 }
 
-func TestLoopInterleavesLanguages(t *testing.T) {
-	notices := []Notice{{Parts: []Part{{Words: 10}}}, {Parts: []Part{{Words: 20}, {Words: 30}}}}
-	got := Loop(notices, 3, 2)
-	want := []Turn{
-		{0, 0, []int{0, 1}, 10}, {0, 0, []int{2, -1}, 10},
-		{1, 0, []int{0, 1}, 17}, {1, 1, []int{0, 1}, 24},
-		{1, 0, []int{2, -1}, 17}, {1, 1, []int{2, -1}, 24},
-	}
-	if !reflect.DeepEqual(got, want) {
-		t.Errorf("got  %v\nwant %v", got, want)
-	}
-}
-
 func TestQRHasItsQuietZone(t *testing.T) {
 	code, err := QR("https://info.example.org/vinograd/ar/health/x.html")
 	if err != nil {

@@ -28,6 +28,14 @@ func Dwell(words int, qr bool) int {
 	return min(max(seconds, floor), MaxSeconds)
 }
 
+// WordsWithin is how many words can be read on a slide that stays so many seconds: 0 where it is too short for any.
+func WordsWithin(seconds int) int {
+	if seconds < floorSeconds {
+		return 0
+	}
+	return int(float64(seconds-settleSeconds) * wordsPerSecond)
+}
+
 // Part is what one slide shows of a notice: a run of its body's blocks, Blocks[First:End], or the facts of a place.
 type Part struct {
 	First, End int
@@ -73,46 +81,4 @@ func unit(blocks []Block, first int) (end, words int) {
 		}
 	}
 	return end, words
-}
-
-// Notice is what the planner needs to know of a notice on a board.
-type Notice struct {
-	Parts []Part
-	QR    bool
-}
-
-// Turn is what the screen shows at the same time: one part of one notice in as many languages as there are panes.
-type Turn struct {
-	Notice, Part int
-	Languages    []int // by pane: index into the centre's languages, -1 for an empty pane
-	Seconds      int
-}
-
-// Loop gives every language its turn for every notice, interleaved: all languages of one notice, then the next notice.
-// Nobody waits for a whole round of other people's notices. languages and panes are counts, panes 1 to 4.
-func Loop(notices []Notice, languages, panes int) []Turn {
-	var turns []Turn
-	for n, notice := range notices {
-		for first := 0; first < languages; first += panes {
-			for p, part := range notice.Parts {
-				turns = append(turns, Turn{
-					Notice: n, Part: p,
-					Languages: group(first, languages, panes),
-					Seconds:   Dwell(part.Words, notice.QR),
-				})
-			}
-		}
-	}
-	return turns
-}
-
-func group(first, languages, panes int) []int {
-	shown := make([]int, panes)
-	for pane := range shown {
-		shown[pane] = -1
-		if first+pane < languages {
-			shown[pane] = first + pane
-		}
-	}
-	return shown
 }

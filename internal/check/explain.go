@@ -86,6 +86,7 @@ func noticeRules() []Rule {
 		{Code: "bad-image", Title: "a picture from outside the site", Why: "pages load nothing from elsewhere: it would tell others who reads what", Fix: "put the picture beside the notice"},
 		{Code: "raw-html-text", Title: "text inside raw HTML", Why: "it can be neither translated nor shown", Fix: "write it in Markdown"},
 		{Code: "i18n-comment", Title: "a comment for translation that is not understood", Why: "texts may be translated that should not be, or the reverse", Fix: "write <!-- i18n:off -->, <!-- i18n:on --> or <!-- i18n: note TEXT -->"},
+		{Code: "late-language", Title: "a language waits too long for its turn on a board", Why: "people pass by and never see that the board speaks to them", Fix: "take one of the ways named: more panes, shorter notices, fewer languages, or a longer max_wait; \"tabla plan\" shows the loop"},
 		{Code: "expired", Title: "a notice that is over", Why: "nobody sees it any more", Fix: "change until:, or delete the file"},
 		{Code: "review-due", Title: "a notice that should have been looked at", Why: "old facts look like true ones", Fix: "check the facts, then set reviewed: and review_by:"},
 		{Code: "demo-content", Title: "the demonstration's invented centres or numbers in a real site", Why: "somebody would call a number that nobody answers", Fix: "write your own centres and numbers"},

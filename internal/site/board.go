@@ -200,10 +200,8 @@ func (c *slideTray) view(b *build, screen config.Screen) *page.Board {
 		Demo:      b.settings.Demo,
 	}
 	index := make([][][]int, len(c.slides)) // by place, language and part: where the slide stands in view.Slides
-	notices := make([]board.Notice, len(c.slides))
 	for place, languages := range c.slides {
 		index[place] = make([][]int, len(languages))
-		notices[place] = board.Notice{Parts: c.parts[place], QR: b.settings.BaseURL != ""}
 		for language, slides := range languages {
 			for _, slide := range slides {
 				index[place][language] = append(index[place][language], len(view.Slides))
@@ -211,18 +209,26 @@ func (c *slideTray) view(b *build, screen config.Screen) *page.Board {
 			}
 		}
 	}
-	for _, turn := range board.Loop(notices, len(centre.Languages), view.Screen.Panes) {
-		step := page.Step{Seconds: turn.Seconds}
-		for _, language := range turn.Languages {
-			shown := -1
-			if language >= 0 {
-				shown = index[turn.Notice][language][turn.Part]
-			}
-			step.Slides = append(step.Slides, shown)
-		}
-		view.Steps = append(view.Steps, step)
-	}
+	notices, wish := c.notices(b.project), c.wish(screen)
+	loop := board.Plan(notices, wish)
+	c.warnLate(b.project, screen, loop, wish)
+	view.Screen.Panes = loop.Panes
+	view.Steps = steps(loop, index)
+	view.Alarm = steps(board.Alarm(notices, wish), index)
 	return view
+}
+
+// steps are a loop's turns by the slides that they show.
+func steps(loop board.Loop, index [][][]int) []page.Step {
+	var all []page.Step
+	for _, turn := range loop.Turns {
+		step := page.Step{Start: turn.Start, Seconds: turn.Seconds}
+		for _, language := range turn.Languages {
+			step.Slides = append(step.Slides, index[turn.Notice][language][turn.Part])
+		}
+		all = append(all, step)
+	}
+	return all
 }
 
 // longest is how far ahead a board knows its centre's clock. Nobody should look after a screen so late.

@@ -1,0 +1,183 @@
+package board
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Notice is what the planner needs to know of a notice on a board.
+type Notice struct {
+	Parts    []Part
+	QR       bool
+	Priority string // CAP severity: "extreme", "severe" or less
+}
+
+// Wish is what a screen asks of its loop.
+type Wish struct {
+	Shares  []float64 // by language, in the centre's order: relative, above 0
+	Panes   int       // 1 to 4
+	MaxWait int       // seconds between the end of a language's showing and the start of its next
+}
+
+// Turn is what the screen shows at the same time: one part of one notice in as many languages as there are panes.
+type Turn struct {
+	Notice, Part   int
+	Languages      []int // by pane: index into Wish.Shares, no language twice
+	Start, Seconds int
+}
+
+// Loop is the plan of a screen: its turns, and what they mean for each language.
+type Loop struct {
+	Turns     []Turn
+	Seconds   int
+	Panes     int // those that are used: no more than there are languages
+	Languages []Lot
+}
+
+// Lot is what the plan gives to one language.
+type Lot struct {
+	Wait        int     // seconds, the longest from the end of a showing to the start of the next
+	Wanted, Got float64 // part of all showings, 0 to 1
+}
+
+// Plan makes the loop of all notices but the extreme ones, which have the loop that Alarm makes.
+//
+//	rounds   one for each slide: severe notices first, and again and again among the others
+//	groups   in every round every language has its turn, at the same place in each: nobody waits for a whole round of others
+//	room     what max_wait leaves beyond that becomes extra turns, in the rounds that are short enough
+//	shares   the free panes go to the languages that have the least of what they were promised
+//	seats    languages move on by a pane from round to round
+func Plan(notices []Notice, w Wish) Loop {
+	return planned(notices, inOrder(notices), w)
+}
+
+// Alarm makes the loop that extreme notices have to themselves: every language in turn, nothing between. It has no turns
+// when nothing is extreme.
+func Alarm(notices []Notice, w Wish) Loop {
+	return planned(notices, withPriority(notices, "extreme"), w)
+}
+
+func planned(notices []Notice, order []int, w Wish) Loop {
+	w.Panes = max(1, min(w.Panes, len(w.Shares)))
+	return fairest(roundsOf(notices, order), w).loop(w)
+}
+
+// fairest tries the ways to share out the free panes: with no turns beyond one for each group, then with more and more, as
+// long as max_wait leaves room for them. It takes the first with which every language gets its share to within one showing,
+// else the one that comes nearest.
+func fairest(rounds []round, w Wish) *plan {
+	var best *plan
+	groupings := [][][]int{groupsOf(w, even), groupsOf(w, full)}
+	for limit := range len(groupings[0]) + 1 {
+		extra := extraTurns(rounds, len(groupings[0]), limit, w)
+		for _, groups := range groupings {
+			p := &plan{rounds: rounds, groups: groups, extra: extra}
+			p.share(w)
+			if best == nil || p.missed(w) < best.missed(w)-1e-9 {
+				best = p
+			}
+			if best.missed(w) <= 1 {
+				return best
+			}
+		}
+	}
+	return best
+}
+
+// othersBetween is how many notices come between two showings of the severe ones.
+const othersBetween = 5
+
+// inOrder puts severe notices first and shows them again among the others: more often than anything else.
+func inOrder(notices []Notice) []int {
+	severe := withPriority(notices, "severe")
+	var order, others []int
+	for i, n := range notices {
+		if n.Priority != "severe" && n.Priority != "extreme" {
+			others = append(others, i)
+		}
+	}
+	if len(others) == 0 {
+		return severe
+	}
+	for some := range slices.Chunk(others, max(1, min(othersBetween, len(others)/2))) {
+		order = append(append(order, severe...), some...)
+	}
+	return order
+}
+
+func withPriority(notices []Notice, priority string) []int {
+	var some []int
+	for i, n := range notices {
+		if n.Priority == priority {
+			some = append(some, i)
+		}
+	}
+	return some
+}
+
+// round shows one slide in every language.
+type round struct {
+	notice, part int
+	seconds      int // of each turn
+}
+
+func roundsOf(notices []Notice, order []int) []round {
+	var rounds []round
+	for _, i := range order {
+		for p, part := range notices[i].Parts {
+			rounds = append(rounds, round{notice: i, part: p, seconds: Dwell(part.Words, notices[i].QR)})
+		}
+	}
+	return rounds
+}
+
+// groupsOf says which languages have their turn together: as few groups as the panes allow. The languages that are promised
+// most come first: free panes later in the round can be theirs.
+func groupsOf(w Wish, size func(languages, groups, panes int) int) [][]int {
+	order := make([]int, len(w.Shares))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(w.Shares[b], w.Shares[a]) })
+	groups := make([][]int, groupCount(len(order), w.Panes))
+	for i := range groups {
+		n := size(len(order), len(groups)-i, w.Panes)
+		groups[i], order = order[:n:n], order[n:]
+	}
+	return groups
+}
+
+// even leaves free panes in as many turns as possible, so that all languages can have some.
+func even(languages, groups, _ int) int { return (languages + groups - 1) / groups }
+
+// full leaves all free panes to the last turn, which is that of the languages with the smallest shares.
+func full(languages, _, panes int) int { return min(languages, panes) }
+
+// extraTurns says how many turns each round has beyond one for each group, limit at most. None of them makes anybody wait
+// longer than max_wait, whichever notices have expired meanwhile: the longest wait is that for the longest slide in all
+// other groups, and what max_wait leaves beyond it may be spent once between two showings.
+func extraTurns(rounds []round, groups, limit int, w Wish) []int {
+	longest, extra := 0, make([]int, len(rounds))
+	for _, r := range rounds {
+		longest = max(longest, r.seconds)
+	}
+	room := max(0, w.MaxWait-(groups-1)*longest)
+	for i, r := range rounds {
+		extra[i] = min(limit, room/r.seconds)
+	}
+	return extra
+}
+
+// Only is the loop as it runs while some notices do not hold: their turns are left out, and those behind them move up.
+func (l Loop) Only(w Wish, holds func(notice int) bool) Loop {
+	some := Loop{Panes: l.Panes}
+	for _, t := range l.Turns {
+		if holds(t.Notice) {
+			t.Start = some.Seconds
+			some.Turns = append(some.Turns, t)
+			some.Seconds += t.Seconds
+		}
+	}
+	some.Languages = lots(some.Turns, some.Seconds, w)
+	return some
+}

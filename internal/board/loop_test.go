@@ -1,0 +1,241 @@
+package board
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"testing"
+)
+
+// equal is a wish for so many languages that all have the same share.
+func equal(languages, panes, maxWait int) Wish {
+	return Wish{Shares: slices.Repeat([]float64{1}, languages), Panes: panes, MaxWait: maxWait}
+}
+
+func slidesOf(words ...int) []Notice {
+	var all []Notice
+	for _, w := range words {
+		all = append(all, Notice{Parts: []Part{{Words: w}}})
+	}
+	return all
+}
+
+// The table of the screens reference: eight notices of 25 words, which stay 20 seconds each.
+func TestLoopTakesAsLongAsTheReferenceSays(t *testing.T) {
+	notices := slidesOf(25, 25, 25, 25, 25, 25, 25, 25)
+	for _, c := range []struct {
+		languages   int
+		wait, turns [4]int // by panes
+	}{
+		{4, [4]int{60, 20, 20, 0}, [4]int{32, 16, 16, 8}},
+		{6, [4]int{100, 40, 20, 20}, [4]int{48, 24, 16, 16}},
+		{8, [4]int{140, 60, 40, 20}, [4]int{64, 32, 24, 16}},
+		{10, [4]int{180, 80, 60, 40}, [4]int{80, 40, 32, 24}},
+	} {
+		for i := range 4 {
+			w := equal(c.languages, i+1, 60)
+			loop := Plan(notices, w)
+			if loop.Seconds != 20*c.turns[i] || loop.longestWait() != c.wait[i] {
+				t.Errorf("%d languages, %d panes: loop %d s, wait %d s; want %d and %d", c.languages, i+1, loop.Seconds, loop.longestWait(), 20*c.turns[i], c.wait[i])
+			}
+			if loop.Late(w) != (c.wait[i] > 60) {
+				t.Errorf("%d languages, %d panes: late is %v", c.languages, i+1, loop.Late(w))
+			}
+		}
+	}
+}
+
+func TestLanguagesComeInTurnAndMoveOnByAPane(t *testing.T) {
+	loop := Plan([]Notice{{Parts: []Part{{Words: 10}}}, {Parts: []Part{{Words: 20}, {Words: 30}}}}, equal(4, 2, 60))
+	want := []Turn{
+		{0, 0, []int{0, 1}, 0, 10}, {0, 0, []int{2, 3}, 10, 10},
+		{1, 0, []int{1, 0}, 20, 17}, {1, 0, []int{3, 2}, 37, 17},
+		{1, 1, []int{0, 1}, 54, 24}, {1, 1, []int{2, 3}, 78, 24},
+	}
+	if !reflect.DeepEqual(loop.Turns, want) || loop.Seconds != 102 {
+		t.Errorf("got  %v in %d s\nwant %v", loop.Turns, loop.Seconds, want)
+	}
+}
+
+func TestSevereComesFirstAndMoreOftenAndExtremeAlone(t *testing.T) {
+	notices := slidesOf(10, 10, 10, 10, 10, 10)
+	notices[2].Priority, notices[4].Priority = "severe", "extreme"
+	var order []int
+	for _, turn := range Plan(notices, equal(1, 1, 60)).Turns {
+		order = append(order, turn.Notice)
+	}
+	if want := []int{2, 0, 1, 2, 3, 5}; !slices.Equal(order, want) {
+		t.Errorf("notices in the order %v, want %v", order, want)
+	}
+	for _, turn := range Alarm(notices, equal(3, 1, 60)).Turns {
+		if turn.Notice != 4 {
+			t.Errorf("beside an extreme notice there is %d", turn.Notice)
+		}
+	}
+	if turns := len(Alarm(notices, equal(3, 1, 60)).Turns); turns != 3 {
+		t.Errorf("an extreme notice in three languages has %d turns", turns)
+	}
+	if turns := Alarm(slidesOf(10), equal(3, 1, 60)).Turns; turns != nil {
+		t.Errorf("without an extreme notice: %v", turns)
+	}
+}
+
+// Room that max_wait leaves goes to the languages that were promised more.
+func TestSpareTurnsGoByShare(t *testing.T) {
+	notices := slidesOf(10, 10, 10, 10, 10, 10, 10, 10) // 10 s each
+	for name, c := range map[string]struct {
+		wish Wish
+		got  []float64
+	}{
+		"no room":                {Wish{[]float64{60, 20, 20}, 1, 20}, []float64{1 / 3., 1 / 3., 1 / 3.}},
+		"room for one extra":     {Wish{[]float64{60, 20, 20}, 1, 30}, []float64{.5, .25, .25}},
+		"room for all of it":     {Wish{[]float64{60, 20, 20}, 1, 60}, []float64{.6, .2, .2}},
+		"a free pane":            {Wish{[]float64{40, 20, 40}, 2, 10}, []float64{.375, .25, .375}},
+		"as many panes as there": {Wish{[]float64{90, 10}, 4, 60}, []float64{.5, .5}},
+	} {
+		loop := Plan(notices, c.wish)
+		for l, want := range c.got {
+			if got := loop.Languages[l].Got; math.Abs(got-want) > 0.02 {
+				t.Errorf("%s: language %d got %.3f of the showings, want %.3f", name, l, got, want)
+			}
+		}
+		if loop.Late(c.wish) {
+			t.Errorf("%s: somebody waits %d s", name, loop.longestWait())
+		}
+	}
+}
+
+func TestAdviceNamesWhatWouldDo(t *testing.T) {
+	w := equal(6, 1, 60)
+	got := Plan(slidesOf(25, 25), w).Advise(w)
+	if want := (Advice{Panes: 2, Words: 13, Languages: 4, MaxWait: 100}); got != want {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+	w = equal(25, 1, 60)
+	if got := Plan(slidesOf(25), w).Advise(w); got.Panes != 0 || got.Words != 0 || got.Languages != 4 {
+		t.Errorf("nothing but fewer languages helps 25 of them, not %+v", got)
+	}
+}
+
+// wishes makes a plan's task out of a few numbers.
+func task(seed uint64) ([]Notice, Wish) {
+	r := rand.New(rand.NewPCG(seed, 1))
+	var notices []Notice
+	for range 1 + r.IntN(12) {
+		n := Notice{QR: r.IntN(2) == 0, Priority: []string{"", "", "", "minor", "severe", "extreme"}[r.IntN(6)]}
+		for range 1 + r.IntN(3) {
+			n.Parts = append(n.Parts, Part{Words: r.IntN(60)})
+		}
+		notices = append(notices, n)
+	}
+	w := Wish{Panes: 1 + r.IntN(4), MaxWait: r.IntN(200)}
+	for range 1 + r.IntN(12) {
+		w.Shares = append(w.Shares, float64(1+r.IntN(100)))
+	}
+	return notices, w
+}
+
+// The laws of every plan, whatever the notices and the wish.
+func FuzzPlan(f *testing.F) {
+	for seed := range uint64(200) {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, seed uint64) {
+		notices, w := task(seed)
+		for name, make := range map[string]func([]Notice, Wish) Loop{"plan": Plan, "alarm": Alarm} {
+			loop := make(notices, w)
+			for _, broken := range broken(notices, w, loop, name == "alarm") {
+				t.Errorf("%s: %s", name, broken)
+			}
+			if !reflect.DeepEqual(loop, make(notices, w)) {
+				t.Errorf("%s: the same wish gave another loop", name)
+			}
+		}
+	})
+}
+
+func broken(notices []Notice, w Wish, loop Loop, alarm bool) (found []string) {
+	fail := func(format string, args ...any) { found = append(found, fmt.Sprintf(format, args...)) }
+	type showing struct{ notice, part, language int }
+	shown := map[showing]int{}
+	clock, longest := 0, 0
+	for _, turn := range loop.Turns {
+		n := notices[turn.Notice]
+		if turn.Start != clock || turn.Seconds != Dwell(n.Parts[turn.Part].Words, n.QR) {
+			fail("turn %+v begins late or stays too short", turn)
+		}
+		if (n.Priority == "extreme") != alarm {
+			fail("an extreme notice is alone, and only it: %+v", turn)
+		}
+		if len(turn.Languages) != min(w.Panes, len(w.Shares)) {
+			fail("a pane is empty: %+v", turn)
+		}
+		for pane, l := range turn.Languages {
+			if slices.Contains(turn.Languages[:pane], l) || l < 0 {
+				fail("nobody or the same language in two panes: %+v", turn)
+			}
+			shown[showing{turn.Notice, turn.Part, l}]++
+		}
+		clock += turn.Seconds
+		longest = max(longest, turn.Seconds)
+	}
+	if clock != loop.Seconds {
+		fail("the turns take %d s, the loop says %d", clock, loop.Seconds)
+	}
+	for i, n := range notices {
+		for p := range n.Parts {
+			for l := range w.Shares {
+				if n := shown[showing{i, p, l}]; (n > 0) != ((notices[i].Priority == "extreme") == alarm) {
+					fail("slide %d/%d is shown %d times in language %d", i, p, n, l)
+				}
+			}
+		}
+	}
+	if len(loop.Turns) > 0 {
+		found = append(found, unfair(w, loop, longest)...)
+	}
+	return found
+}
+
+// unfair checks waiting and shares.
+func unfair(w Wish, loop Loop, longest int) (found []string) {
+	if need := wait(len(w.Shares), w.Panes, longest); loop.longestWait() > max(need, w.MaxWait) {
+		found = append(found, fmt.Sprintf("somebody waits %d s; %d s must do, %d are allowed", loop.longestWait(), need, w.MaxWait))
+	}
+	if loop.Late(w) {
+		if a := loop.Advise(w); a.Languages == 0 || a.MaxWait <= w.MaxWait {
+			found = append(found, fmt.Sprintf("late without advice: %+v", a))
+		}
+	}
+	return found
+}
+
+// Nobody has a free pane who has more than a showing too much, while another could be there who lacks more than one.
+func FuzzShare(f *testing.F) {
+	for seed := range uint64(200) {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, seed uint64) {
+		notices, w := task(seed)
+		w.Panes = min(w.Panes, len(w.Shares))
+		p := fairest(roundsOf(notices, inOrder(notices)), w)
+		showings := 0
+		for _, got := range p.got {
+			showings += got
+		}
+		over := func(l int) float64 { return float64(p.got[l]) - wantedParts(w)[l]*float64(showings) }
+		for i := range p.rounds {
+			for at, turn := range p.places[i] {
+				for _, given := range turn[len(p.group(at)):] {
+					for l := range w.Shares {
+						if over(given) > 1.01 && over(l) < -1.01 && !slices.Contains(turn, l) {
+							t.Fatalf("round %d, turn %d: %d has a free pane and %.2f showings too many, %d has %.2f", i, at, given, over(given), l, over(l))
+						}
+					}
+				}
+			}
+		}
+	})
+}

@@ -1,0 +1,175 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"tabla/internal/diag"
+	"tabla/internal/site"
+)
+
+// planReport is the --json object of plan: a contract.
+type planReport struct {
+	Boards   []plannedBoard `json:"boards"`
+	Problems []diag.Problem `json:"problems"`
+}
+
+type plannedBoard struct {
+	Centre      string             `json:"centre"`
+	Screen      string             `json:"screen"`
+	Panes       int                `json:"panes"`
+	Alarm       bool               `json:"alarm"`
+	MaxWait     int                `json:"max_wait"`
+	LoopSeconds int                `json:"loop_seconds"`
+	WorstWait   map[string]int     `json:"worst_wait"`
+	Wanted      map[string]float64 `json:"wanted"`
+	Got         map[string]float64 `json:"got"`
+	Slides      []plannedSlide     `json:"slides"`
+}
+
+type plannedSlide struct {
+	Notice   string `json:"notice"`
+	Part     int    `json:"part"`
+	Of       int    `json:"of"`
+	Language string `json:"language"`
+	Pane     int    `json:"pane"`
+	Start    int    `json:"start"`
+	Dwell    int    `json:"dwell"`
+	Words    int    `json:"words"`
+}
+
+type planFlags struct {
+	json bool
+	asOf string
+}
+
+func planCommand(env Env) *cobra.Command {
+	var f planFlags
+	cmd := &cobra.Command{
+		Use:   "plan [CENTRE]",
+		Short: "show the loop of every board: how long it takes and how long each language waits",
+		Long: `plan works out what each board shows when: how long its loop takes, how long each language waits until it
+comes back, and which part of the showings it wanted and got. It writes nothing.
+
+It exits with 1 where a language waits longer than the screen's max_wait, and says what would help.`,
+		Example: `  tabla plan
+  tabla plan vinograd --json
+  tabla plan --as-of 2027-01-07T08:00:00+01:00`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return wrongUsage("plan takes one centre, not %d", len(args))
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error { return runPlan(cmd, env, args, f) },
+	}
+	cmd.Flags().BoolVar(&f.json, "json", false, "print one JSON object with every slide instead of a table")
+	cmd.Flags().StringVar(&f.asOf, "as-of", "", "plan as if it were this time (RFC 3339)")
+	return cmd
+}
+
+func runPlan(cmd *cobra.Command, env Env, centres []string, f planFlags) error {
+	o, err := siteOptions(cmd, env, f.asOf)
+	if err != nil {
+		return err
+	}
+	o.Centres = centres
+	plans, problems, err := site.Plan(cmd.Context(), o)
+	if err != nil {
+		return err
+	}
+	if f.json {
+		err = printJSON(env, problems, planJSON(plans, problems))
+	} else if err = tell(env, problems); err == nil {
+		_, err = fmt.Fprint(env.Stdout, planTable(plans))
+	}
+	if err != nil {
+		return err
+	}
+	if late(plans) {
+		return errAuthor
+	}
+	return nil
+}
+
+// late says that somewhere a language waits longer than the site allows.
+func late(plans []site.BoardPlan) bool {
+	for _, p := range plans {
+		for _, l := range p.Languages {
+			if l.Wait > p.MaxWait {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func planJSON(plans []site.BoardPlan, problems []diag.Problem) planReport {
+	report := planReport{Boards: []plannedBoard{}, Problems: orNone(problems)}
+	for _, p := range plans {
+		b := plannedBoard{
+			Centre: p.Centre, Screen: p.Screen, Panes: p.Panes, Alarm: p.Alarm, MaxWait: p.MaxWait, LoopSeconds: p.Seconds,
+			WorstWait: map[string]int{}, Wanted: map[string]float64{}, Got: map[string]float64{}, Slides: []plannedSlide{},
+		}
+		for _, l := range p.Languages {
+			tag := string(l.Language.Tag)
+			b.WorstWait[tag], b.Wanted[tag], b.Got[tag] = l.Wait, l.Wanted, l.Got
+		}
+		for _, s := range p.Slides {
+			b.Slides = append(b.Slides, plannedSlide{s.Notice, s.Part, s.Of, string(s.Language.Tag), s.Pane, s.Start, s.Dwell, s.Words})
+		}
+		report.Boards = append(report.Boards, b)
+	}
+	return report
+}
+
+// planTable draws one block per screen with one row per language.
+func planTable(plans []site.BoardPlan) string {
+	var b strings.Builder
+	for i, p := range plans {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		fmt.Fprintf(&b, "%s: loop %s, %s, %s\n", boardName(p), minutes(p.Seconds), count(showings(p), "slide"), count(p.Panes, "pane"))
+		if p.Alarm {
+			b.WriteString("  an extreme notice has the screen to itself\n")
+		}
+		fmt.Fprintf(&b, "  %-10s %10s %8s %8s\n", "language", "waits", "wanted", "got")
+		for _, l := range p.Languages {
+			mark := ""
+			if l.Wait > p.MaxWait {
+				mark = fmt.Sprintf("   longer than %d s", p.MaxWait)
+			}
+			fmt.Fprintf(&b, "  %-10s %8d s %6.0f %% %6.0f %%%s\n", l.Language.Tag, l.Wait, 100*l.Wanted, 100*l.Got, mark)
+		}
+	}
+	return b.String()
+}
+
+// boardName is a board's address on the site, which is how people know it.
+func boardName(p site.BoardPlan) string {
+	if p.Screen == "" {
+		return p.Centre
+	}
+	return p.Centre + "/" + p.Screen
+}
+
+// showings counts the turns of a loop: what all panes show at once is one.
+func showings(p site.BoardPlan) int {
+	starts := 0
+	for _, s := range p.Slides {
+		if s.Pane == 1 {
+			starts++
+		}
+	}
+	return starts
+}
+
+func minutes(seconds int) string {
+	if seconds < 60 {
+		return fmt.Sprintf("%d s", seconds)
+	}
+	return fmt.Sprintf("%d min %02d s", seconds/60, seconds%60)
+}
