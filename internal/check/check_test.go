@@ -15,7 +15,9 @@ import (
 
 	"tabla/internal/config"
 	"tabla/internal/diag"
+	"tabla/internal/lang"
 	"tabla/internal/notice"
+	"tabla/internal/segment"
 )
 
 func TestEveryRuleSaysWhyAndWhatToDo(t *testing.T) {
@@ -172,13 +174,38 @@ func codes(r *diag.Report) []string {
 }
 
 func TestValuesOfPlainTextsMustAgree(t *testing.T) {
-	s := Source{Plain: "Room {{.room}}"}
-	if faults := s.Translation("غرفة {{.room}}"); len(faults) != 0 {
+	room := sourceOf("Room {{.room}}")
+	if faults := rulesFor(t, "ar").Faults(&room, "غرفة {{.room}}"); len(faults) != 0 {
 		t.Errorf("equal values: %v", faults)
 	}
-	for _, text := range []string{"غرفة", "غرفة {{.rom}}", "{{.room}} {{.room}}"} {
-		if faults := s.Translation(text); len(faults) != 1 || faults[0].Code != "placeholder" || faults[0].Severity != diag.Error {
+	for _, text := range []string{"غرفة", "غرفة {{.rom}}", "{{.room}} غرفة {{.room}}"} {
+		if faults := rulesFor(t, "ar").Faults(&room, text); len(faults) != 1 || faults[0].Code != "placeholder" || faults[0].Severity != diag.Error {
 			t.Errorf("%q: %v", text, faults)
 		}
 	}
+}
+
+// sourceOf makes a plain text to translate.
+func sourceOf(text string) Source { return Source{Plain: text, Facts: FactsOf(text)} }
+
+// bodyOf makes a paragraph to translate.
+func bodyOf(t *testing.T, text string) Source {
+	t.Helper()
+	var r diag.Report
+	s := segment.Cut("x.md", 1, []byte(text+"\n"), &r)
+	if len(s.Segments) != 1 || r.Failed() {
+		t.Fatalf("%q is not one text: %v %v", text, s.Segments, r.Problems())
+	}
+	return Source{Skeleton: s, Facts: FactsOf(s.Segments[0].Text)}
+}
+
+// rulesFor makes the rules from English into a language, in which fonts have everything.
+func rulesFor(t *testing.T, tag string) *Rules {
+	t.Helper()
+	source, _ := lang.Lookup("en")
+	language, known := lang.Lookup(tag)
+	if !known {
+		t.Fatalf("no language %s", tag)
+	}
+	return For(source, language, func(rune) bool { return true })
 }

@@ -18,7 +18,9 @@ func TestThePhoneNumberToReadIsTheOneThatIsDialled(t *testing.T) {
 		{"[{{.p}}](tel:{{.p}})", "[{{.q}}](tel:{{.p}})", false},
 		{"[{{.p}}](tel:{{.p}})", "[+381 99 999](tel:{{.p}})", false},
 	} {
-		if faults := samePhones(c.source, c.translation); (len(faults) == 0) != c.fits {
+		_, source := visible(c.source)
+		_, translation := visible(c.translation)
+		if faults := samePhones(source, translation); (len(faults) == 0) != c.fits {
 			t.Errorf("%s -> %s: %v, want a fit: %v", c.source, c.translation, faults, c.fits)
 		}
 	}

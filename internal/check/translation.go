@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"tabla/internal/page"
+	"tabla/internal/lang"
 	"tabla/internal/segment"
 )
 
@@ -14,29 +14,60 @@ type Source struct {
 	Skeleton *segment.Skeleton // nil for a plain text
 	Segment  int
 	Plain    string
+	Facts    *Facts // FactsOf the text
 }
 
-// Translation finds what makes a translation unfit to be shown: faults of severity Error withhold it.
-func (s Source) Translation(text string) []segment.Fault {
-	faults := Characters(text)
+func (s *Source) text() string {
+	if s.Skeleton != nil {
+		return s.Skeleton.Segments[s.Segment].Text
+	}
+	return s.Plain
+}
+
+// Rules are the rules for translations from one language into another. They are for one goroutine.
+type Rules struct {
+	source, language lang.Language
+	alphabet         *alphabet
+}
+
+// For makes the rules for a language. covers says whether a font of the boards has a character in that language.
+func For(source, language lang.Language, covers func(rune) bool) *Rules {
+	return &Rules{source: source, language: language, alphabet: newAlphabet(language, covers)}
+}
+
+// Faults finds what makes a translation unfit to be shown: faults of severity Error withhold it. Every build asks it of every
+// translation, so a text without digits, places, marks and foreign letters costs one pass and a few comparisons.
+func (l *Rules) Faults(s *Source, text string) []segment.Fault {
+	found := l.alphabet.read(text)
+	var faults []segment.Fault
+	if found.seen&harmful != 0 {
+		faults = Characters(text)
+	}
 	if s.Skeleton != nil {
 		faults = append(faults, s.Skeleton.Compare(s.Segment, text)...)
-		source := s.Skeleton.Segments[s.Segment].Text
-		faults = append(faults, samePhones(source, text)...)
-		return append(faults, sameValues(source, text)...)
 	}
-	return append(faults, sameValues(s.Plain, text)...)
+	if s.Facts != nil || found.seen&(digit|brace|harmful) != 0 {
+		faults = append(faults, l.compareFacts(s, text)...)
+	}
+	if found.seen&lacking != 0 {
+		faults = append(faults, lackingFault(l.alphabet.lack(text)))
+	}
+	if found.foreign > 0 {
+		faults = append(faults, l.script(s, text, found)...)
+	}
+	return append(faults, l.untranslated(s, text)...)
+}
+
+// LetterHint says what to do about a letter that no font has.
+const LetterHint = "write it in another way: the fonts have the letters of this language, and neither emoji nor arrows"
+
+func lackingFault(r rune) segment.Fault {
+	return segment.Fault{Code: "missing-letter", Message: fmt.Sprintf("no font has %q (U+%04X)", r, r), Hint: LetterHint}
 }
 
 // sameValues holds the places for values of a translation against the source's, each as often: one that stands in a
 // link's target may not stand in for the one that people read.
-func sameValues(source, translation string) []segment.Fault {
-	if !strings.Contains(source, "{{.") && !strings.Contains(translation, "{{.") {
-		return nil
-	}
-	want, got := page.ValueNames(source), page.ValueNames(translation)
-	slices.Sort(want)
-	slices.Sort(got)
+func sameValues(want, got []string) []segment.Fault {
 	if slices.Equal(want, got) {
 		return nil
 	}

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"tabla/internal/catalogue"
+	"tabla/internal/check"
 	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/hours"
@@ -30,6 +31,7 @@ type texts struct {
 	expected  []catalogue.Message // of every language's catalogue
 	byID      map[string][]int    // every notice by its id: everybody's and centres' own ones
 	names     names
+	facts     [][]*check.Facts // for each page, of each text
 }
 
 // names are the pages of what is named in site.yaml, as indexes into pages.
@@ -53,10 +55,22 @@ func (p *project) cut() {
 		p.pages = append(p.pages, pageOf(n, p.skeletons[i]))
 	}
 	p.addNames()
+	p.takeFacts()
 	p.checkLinks()
 	p.checkValues()
 	p.checkHolidays()
 	p.checkLetters()
+}
+
+// takeFacts reads from every text, once for all languages, what translations must say too.
+func (p *project) takeFacts() {
+	p.facts = make([][]*check.Facts, len(p.pages))
+	inOrder(len(p.pages), func(i int) {
+		p.facts[i] = make([]*check.Facts, len(p.pages[i].Texts))
+		for j, t := range p.pages[i].Texts {
+			p.facts[i][j] = check.FactsOf(t.Text)
+		}
+	})
 }
 
 // register opens the catalogues and gives every text its id.

@@ -1,10 +1,8 @@
 package site
 
 import (
-	"fmt"
-
 	"tabla/internal/check"
-	"tabla/internal/segment"
+	"tabla/internal/lang"
 	"tabla/internal/theme"
 )
 
@@ -33,16 +31,14 @@ func (l *letters) lacking(text string) (rune, bool) {
 	return 0, false
 }
 
-// fault is what a translation with such a character gets.
-func (l *letters) fault(text string) []segment.Fault {
-	missing, found := l.lacking(text)
-	if !found {
-		return nil
+// covers answers for a language whether a font of the boards has a character. Where tabla ships no font for a script, screens
+// use their system's, of which nothing can be said.
+func covers(l lang.Language) func(rune) bool {
+	if l.Type == "cjk" || l.Type == "none" {
+		return func(rune) bool { return true }
 	}
-	return []segment.Fault{{Code: "missing-letter", Message: fmt.Sprintf("no font has %q (U+%04X)", missing, missing), Hint: letterHint}}
+	return func(r rune) bool { return theme.Covers(l.Type, r) }
 }
-
-const letterHint = "write it in another way: the fonts have the letters of this language, and neither emoji nor arrows"
 
 // checkLetters reports what the source's texts must not hold: letters that no font of a board has, for a box on the wall
 // helps nobody, and invisible characters that do harm.
@@ -57,7 +53,7 @@ func (p *project) checkLetters() {
 				continue
 			}
 			if missing, found := l.lacking(t.Text); found {
-				p.report.Errorf(t.Pos, "missing-letter", letterHint, "no font of the boards has %q (U+%04X)", missing, missing)
+				p.report.Errorf(t.Pos, "missing-letter", check.LetterHint, "no font of the boards has %q (U+%04X)", missing, missing)
 			}
 		}
 	}

@@ -23,6 +23,7 @@ type project struct {
 	shelf    *catalogue.Shelf
 	texts    // from cut
 	report   *diag.Report
+	checking bool // faults that withhold a translation are errors, not warnings
 }
 
 // load reads and cuts what the authors wrote. The result is nil when there is nothing to go on with; the report then says why.

@@ -12,6 +12,7 @@ import (
 	"tabla/internal/check"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
+	"tabla/internal/segment"
 )
 
 // Counts are segments by state: unique ids, without the themes' words.
@@ -134,38 +135,66 @@ func (c *Counts) sum(o Counts) {
 	c.Withheld += o.Withheld
 }
 
-// withhold finds the entries of a catalogue that may not be shown. Each costs itself and nothing else.
+// withhold finds the entries of a catalogue that may not be shown. Each costs itself and nothing else. What is shown in no case,
+// because it is missing or because facts have changed since, needs no withholding.
 func (p *project) withhold(c *catalogue.Catalogue) map[string]bool {
-	withheld, letters := map[string]bool{}, newLetters(c.Language.Type)
-	entries := c.Cursor()
+	source := p.settings.Source
+	if c.Language.Tag == source.Tag {
+		return nil
+	}
+	withheld, entries := map[string]bool{}, c.Cursor()
+	rules := check.For(source, c.Language, covers(c.Language))
 	for i := range p.pages {
 		for j, m := range p.ledger.Messages(i) {
 			e, ok := entries.Entry(m.ID)
 			if !ok || e.Faulty || e.Other == "" {
 				continue
 			}
-			for _, fault := range append(p.sourceOf(i, j).Translation(e.Other), letters.fault(e.Other)...) {
-				if fault.Severity == diag.Error {
-					withheld[m.ID] = true
-				}
-				p.report.Add(diag.Problem{
-					Code: fault.Code, Severity: diag.Warning, Message: e.ID + ": " + fault.Message, Hint: fault.Hint,
-					Pos: diag.Pos{File: c.File, Line: e.TextLine, Column: 1},
-				})
+			s := p.sourceOf(i, j)
+			if faults := rules.Faults(&s, e.Other); len(faults) > 0 && p.tellFaults(c, e, m, faults) {
+				withheld[m.ID] = true
 			}
 		}
 	}
 	return withheld
 }
 
+// tellFaults reports what is wrong with an entry, and says whether that keeps it from being shown.
+func (p *project) tellFaults(c *catalogue.Catalogue, e *catalogue.Entry, m catalogue.Message, faults []segment.Fault) (withheld bool) {
+	state, _ := e.State(m, p.settings.Source.Tag)
+	if state == catalogue.StaleFact {
+		return false
+	}
+	for _, fault := range faults {
+		withheld = withheld || fault.Severity == diag.Error && state != catalogue.Missing
+		p.report.Add(diag.Problem{
+			Code: fault.Code, Severity: p.levelOf(fault), Message: e.ID + ": " + fault.Message, Hint: fault.Hint,
+			Pos: diag.Pos{File: c.File, Line: e.TextLine, Column: 1},
+		})
+	}
+	return withheld
+}
+
+// levelOf is how loudly a fault is reported: a build only warns of what it withholds, because it shows another text instead; a
+// check is asked for faults.
+func (p *project) levelOf(fault segment.Fault) diag.Severity {
+	if fault.Severity == diag.Error && !p.checking {
+		return diag.Warning
+	}
+	return fault.Severity
+}
+
 // sourceOf is what a translation of a text is held against.
 func (p *project) sourceOf(i, j int) check.Source {
+	s := check.Source{Facts: p.facts[i][j]}
 	if i < len(p.skeletons) {
 		if front := len(p.content.Notices[i].Texts); j >= front {
-			return check.Source{Skeleton: p.skeletons[i], Segment: j - front}
+			s.Skeleton, s.Segment = p.skeletons[i], j-front
+			return s
 		}
 	}
-	return check.Source{Plain: p.pages[i].Texts[j].Text}
+	s.Plain = p.pages[i].Texts[j].Text
+	return s
 }
 
 // Check runs every rule and writes nothing.
@@ -183,6 +212,7 @@ func checkAll(ctx context.Context, o Options, r *diag.Report) error {
 	if err != nil || p == nil {
 		return err
 	}
+	p.checking = true
 	b, err := p.prepare(ctx)
 	if err != nil || r.Failed() {
 		return err
@@ -196,10 +226,10 @@ func checkAll(ctx context.Context, o Options, r *diag.Report) error {
 	return nil
 }
 
-// withheldAreErrors raises what a build only warns of, because it shows another text instead: a check is asked for faults.
+// withheldAreErrors raises the faults of entries that a build only warns of, because it shows another text instead.
 func withheldAreErrors(problems []diag.Problem) []diag.Problem {
 	for i := range problems {
-		if problems[i].Severity == diag.Warning && (check.Withholds(problems[i].Code) || catalogue.EntryFault(problems[i].Code)) {
+		if problems[i].Severity == diag.Warning && catalogue.EntryFault(problems[i].Code) {
 			problems[i].Severity = diag.Error
 		}
 	}

@@ -1,0 +1,233 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"tabla/internal/diag"
+	"tabla/internal/lang"
+	"tabla/internal/page"
+	"tabla/internal/segment"
+)
+
+// Facts is what a text says that people act on: numbers, times and telephone numbers, and the places for a centre's own.
+// They are taken once from a source, for all its translations.
+type Facts struct {
+	figures []figure
+	dials   []label
+	values  []string // in order of the alphabet, each as often as it stands
+}
+
+// FactsOf takes the facts from a text; nil when it has none, as most have.
+func FactsOf(text string) *Facts {
+	if !hasFacts(text) {
+		return nil
+	}
+	f := &Facts{values: page.ValueNames(text)}
+	slices.Sort(f.values)
+	plain, dials := visible(text)
+	f.figures, f.dials = figuresOf(plain), dials
+	if len(f.figures)+len(f.dials)+len(f.values) == 0 {
+		return nil
+	}
+	return f
+}
+
+func hasFacts(text string) bool {
+	for _, r := range text {
+		if r == '{' || r == '&' {
+			return true
+		}
+		if _, is := digitValue(r); is || r >= 0xbc && r <= 0xbe {
+			return true
+		}
+	}
+	return strings.Contains(text, "](tel:")
+}
+
+// none is what a text without facts has.
+var none = Facts{}
+
+// compareFacts holds the facts of a translation against its source's.
+func (l *Rules) compareFacts(s *Source, text string) []segment.Fault {
+	source, translation := s.Facts, FactsOf(text)
+	if source == nil && translation == nil {
+		return nil
+	}
+	if source == nil {
+		source = &none
+	}
+	if translation == nil {
+		translation = &none
+	}
+	var faults []segment.Fault
+	faults = append(faults, samePhones(source.dials, translation.dials)...)
+	faults = append(faults, sameValues(source.values, translation.values)...)
+	return append(faults, l.sameFigures(s.text(), text, source, translation)...)
+}
+
+// sameFigures finds numbers that a translation lacks or adds. What it says in words is not lacking.
+func (l *Rules) sameFigures(from, to string, source, translation *Facts) []segment.Fault {
+	want, got := dialled(source), dialled(translation)
+	m := match(want, got, l.clocks(to))
+	if m.empty() {
+		return nil
+	}
+	for _, joined := range [...][2][]figure{{joinGlued(want), got}, {want, joinGlued(got)}, {joinGlued(want), joinGlued(got)}} {
+		if match(joined[0], joined[1], l.clocks(to)).empty() {
+			return nil
+		}
+	}
+	m.excuse(want, got)
+	m.missing = slices.DeleteFunc(m.missing, func(f figure) bool { return says(to, l.language.Tag, f) })
+	m.extra = slices.DeleteFunc(m.extra, func(f figure) bool { return says(from, l.source.Tag, f) })
+	if m.empty() {
+		return nil
+	}
+	return []segment.Fault{m.fault(l.language.Tag)}
+}
+
+// dialled adds the numbers to dial that people can read to the other figures: each counts as what the telephone dials.
+func dialled(f *Facts) []figure {
+	all := slices.Clone(f.figures)
+	for _, d := range f.dials {
+		if digits(d.read) != "" && strings.IndexByte(d.dialled, '{') < 0 {
+			all = append(all, figure{kind: phone, value: digits(d.dialled), minutes: -1})
+		}
+	}
+	return all
+}
+
+// joinGlued takes numbers that a blank may group for one: 1 000.
+func joinGlued(figures []figure) []figure {
+	var joined []figure
+	for _, f := range figures {
+		if n := len(joined); n > 0 && f.glued && len(f.value) == 3 {
+			joined[n-1].value += f.value
+			continue
+		}
+		joined = append(joined, f)
+	}
+	return joined
+}
+
+// mismatch is what stands on one side only.
+type mismatch struct{ missing, extra []figure }
+
+func (m mismatch) empty() bool { return len(m.missing)+len(m.extra) == 0 }
+
+// match pairs figures: first such as are equal, then such as may be said in two ways.
+func match(want, got []figure, c clocks) mismatch {
+	m := mismatch{slices.Clone(want), slices.Clone(got)}
+	m.pair(figure.equals)
+	if !m.empty() {
+		m.pair(c.same)
+	}
+	m.missing = slices.DeleteFunc(m.missing, func(f figure) bool { return f.loose })
+	m.extra = slices.DeleteFunc(m.extra, func(f figure) bool { return f.loose })
+	return m
+}
+
+func (m *mismatch) pair(same func(a, b figure) bool) {
+	m.missing = slices.DeleteFunc(m.missing, func(want figure) bool {
+		i := slices.IndexFunc(m.extra, func(got figure) bool { return same(want, got) })
+		if i >= 0 {
+			m.extra = slices.Delete(m.extra, i, i+1)
+		}
+		return i >= 0
+	})
+}
+
+func (f figure) equals(other figure) bool {
+	if f.kind == clock || other.kind == clock {
+		return f.kind == other.kind && f.minutes == other.minutes
+	}
+	return f.value == other.value
+}
+
+// excuse drops times that the other side has at another place: they count as a set.
+func (m *mismatch) excuse(want, got []figure) {
+	repeated := func(f figure, other []figure) bool {
+		return f.kind == clock && slices.ContainsFunc(other, f.equals)
+	}
+	m.missing = slices.DeleteFunc(m.missing, func(f figure) bool { return repeated(f, got) })
+	m.extra = slices.DeleteFunc(m.extra, func(f figure) bool { return repeated(f, want) })
+}
+
+// clocks says how times of day may be said in a translation.
+type clocks struct {
+	half     int8 // the words of the text name a half of the day: 1 before noon, 2 after, 3 both; 0 none
+	ethiopic bool // hours may count from dawn
+}
+
+// same finds figures that say one time in two ways: 18.00 or 18 h for 18:00, 6:00 with a word for the evening.
+func (c clocks) same(want, got figure) bool {
+	if want.kind == phone || got.kind == phone || want.kind == number && got.kind == number && want.minutes < 0 {
+		return false
+	}
+	a, b := want.inMinutes(), got.inMinutes()
+	if a < 0 || b < 0 || want.kind == number && got.kind == number && a != b {
+		return false
+	}
+	if a == b {
+		return true
+	}
+	return a-b == 12*60 && c.half&2 != 0 && b >= 0 && b < 13*60 || b-a == 12*60 && a < 60 && c.half&1 != 0
+}
+
+// inMinutes reads a figure as a time of day: a bare number is a full hour. -1 when it is none.
+func (f figure) inMinutes() int {
+	if f.kind == clock || f.minutes >= 0 {
+		return f.minutes
+	}
+	if hour, ok := small(f.value, 24); ok && f.kind == number {
+		return hour % 24 * 60
+	}
+	return -1
+}
+
+// fault names what is not the same.
+func (m mismatch) fault(to lang.Tag) segment.Fault {
+	f := segment.Fault{Code: "fact-number", Hint: "copy the number from the source; the digits of your language are fine"}
+	all := slices.Concat(m.missing, m.extra)
+	has := func(kind figureKind) bool {
+		return slices.ContainsFunc(all, func(f figure) bool { return f.kind == kind })
+	}
+	switch {
+	case has(phone):
+		f.Code, f.Hint = "fact-phone", "copy the telephone number from the source, with digits 0-9"
+	case has(clock):
+		f.Code, f.Hint = "fact-time", "copy the time from the source, as hours and minutes"
+		if countsFromDawn(to) && m.isTime() {
+			f.Severity, f.Hint = diag.Warning, "say whether the hours are counted from midnight, as on the board, or from dawn"
+		}
+	}
+	switch {
+	case len(m.extra) == 0:
+		f.Message = "the translation lacks " + listFigures(m.missing)
+	case len(m.missing) == 0:
+		f.Message = "the source does not say " + listFigures(m.extra)
+	default:
+		f.Message = fmt.Sprintf("the source says %s, the translation %s", listFigures(m.missing), listFigures(m.extra))
+	}
+	return f
+}
+
+// isTime says that nothing but times differs: hours that are counted from dawn may stand as bare numbers.
+func (m mismatch) isTime() bool {
+	other := func(f figure) bool { return f.kind != clock }
+	return !slices.ContainsFunc(m.missing, other) &&
+		!slices.ContainsFunc(m.extra, func(f figure) bool { return f.kind != clock && f.inMinutes() < 0 })
+}
+
+// countsFromDawn says that people may count hours from dawn: six hours beside the clock.
+func countsFromDawn(tag lang.Tag) bool { return tag == "am" || tag == "ti" }
+
+func listFigures(figures []figure) string {
+	words := make([]string, len(figures))
+	for i, f := range figures {
+		words[i] = f.String()
+	}
+	return strings.Join(words, ", ")
+}

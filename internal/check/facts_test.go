@@ -1,0 +1,193 @@
+package check
+
+import (
+	"testing"
+
+	"tabla/internal/diag"
+)
+
+// faultIn gives the code of the one fault that withholds a text, "" for none, and "warn:" before the code of a warning.
+func faultIn(t *testing.T, source, tag, text string) string {
+	t.Helper()
+	s := bodyOf(t, source)
+	faults := rulesFor(t, tag).Faults(&s, text)
+	if len(faults) == 0 {
+		return ""
+	}
+	code := faults[0].Code
+	for _, f := range faults {
+		if f.Code != code {
+			t.Errorf("%s: %q: more than one fault: %v", tag, text, faults)
+		}
+	}
+	if faults[0].Severity == diag.Warning {
+		return "warn:" + code
+	}
+	return code
+}
+
+func TestNumbersOfATranslationAreItsSources(t *testing.T) {
+	for _, c := range []struct{ source, tag, text, want string }{
+		{"Wash at 60 °C.", "fr", "Lavez à 60 °C.", ""},
+		{"Wash at 60 °C.", "fr", "Lavez à 90 °C.", "fact-number"},
+		{"Wash at 60 °C.", "fr", "Lavez à 06 °C.", "fact-number"},
+		{"Wash at 60 °C.", "fr", "Lavez à haute température.", "fact-number"},
+		{"Wash clothes.", "fr", "Lavez à 60 °C.", "fact-number"},
+		// digits of any script, also of those beyond 16 bits
+		{"Wash at 60 °C.", "fa", "در دمای ۶۰ درجه بشویید.", ""},
+		{"Wash at 60 °C.", "ar", "اغسلوا على حرارة ٦٠ درجة.", ""},
+		{"Wash at 60 °C.", "bn", "৬০ °C তাপে ধুয়ে নিন।", ""},
+		{"Wash at 60 °C.", "bn", "৬৯ °C তাপে ধুয়ে নিন।", "fact-number"},
+		{"Wash at 60 °C.", "rhg", "𐴌𐴗𐴥𐴝𐴙 𐴶𐴰", ""},
+		{"Wash at 60 °C.", "rhg", "𐴌𐴗𐴥𐴝𐴙 𐴷𐴰", "fact-number"},
+		// another order, ordinals, percent, ranges with other dashes
+		{"From 3 to 12 years", "tr", "12 yaşına kadar, 3 yaşından", ""},
+		{"On the 1st floor", "fr", "Au 1er étage", ""},
+		{"The 2nd door", "ru", "2-я дверь", ""},
+		{"20% cheaper", "ru", "дешевле на 20 процентов", ""},
+		{"20% cheaper", "fa", "۲۰٪ ارزان‌تر", ""},
+		{"Children 3-12", "fr", "Enfants de 3–12 ans", ""},
+		{"Children 3-12", "fr", "Enfants de 3 à 21 ans", "fact-number"},
+		// grouping and decimals as each language writes them
+		{"It costs 1,000 dinars.", "fr", "Cela coûte 1 000 dinars.", ""},
+		{"It costs 1,000 dinars.", "fr", "Cela coûte 1\u202f000 dinars.", ""},
+		{"It costs 1,000 dinars.", "sr-Latn", "Košta 1.000 dinara.", ""},
+		{"It costs 1,000 dinars.", "ar", "السعر ١٬٠٠٠ دينار.", ""},
+		{"It costs 1,000 dinars.", "ru", "Это стоит 1000 динаров.", ""},
+		{"It costs 1,000 dinars.", "ru", "Это стоит 10 000 динаров.", "fact-number"},
+		{"It costs 1,200,000 dinars.", "hi", "इसकी कीमत 12,00,000 दीनार है।", ""},
+		{"It costs 1.50 euros.", "fr", "Cela coûte 1,50 euro.", ""},
+		{"It costs 1.50 euros.", "ar", "السعر ١٫٥ يورو.", ""},
+		{"It costs 1.50 euros.", "fr", "Cela coûte 15 euros.", "fact-number"},
+		{"It costs 1.5 euros.", "fr", "Cela coûte 5,1 euros.", "fact-number"},
+		{"Take ½ a pill.", "fr", "Prenez 1/2 comprimé.", ""},
+		// a small number may be a word, and a word a number; another number may not
+		{"For 3 days.", "fr", "Pendant trois jours.", ""},
+		{"For 3 days.", "fr", "Pendant des jours.", "fact-number"},
+		{"For 3 days.", "fr", "Pendant quatre jours.", "fact-number"},
+		{"For three days.", "fr", "Pendant 3 jours.", ""},
+		{"For three days.", "fr", "Pendant 4 jours.", "fact-number"},
+		{"Under 5 years.", "fa", "کمتر از پنج سال.", ""},
+		{"For 2 days.", "ar", "لمدة يومين.", ""},
+		{"For 3 days.", "ru", "В течение трёх дней.", ""},
+		{"For 3 days.", "ti", "ንሰለስተ መዓልቲ።", ""},
+		{"Room 12", "fr", "Salle 13", "fact-number"},
+		// dates
+		{"Until 15 January 2027.", "sr-Latn", "Do 15. 1. 2027.", ""},
+		{"Until 15 January 2027.", "sr-Latn", "Do 15.01.2027.", ""},
+		{"Until 15 January 2027.", "sr-Latn", "Do 15.02.2027.", "fact-number"},
+		{"Until 15 January 2027.", "ru", "До 15 января 2028 года.", "fact-number"},
+		{"Until 2027-01-15.", "ru", "До 15 января 2027 года.", ""},
+		// what is no number of the text
+		{"Read [more](a1.md) in {{.room2}}.", "fr", "Lisez [la suite](a1.md) en {{.room2}}.", ""},
+		{"See https://example.org/7 now.", "fr", "Voir https://example.org/7 maintenant.", ""},
+		{"Go home.", "fr", "1. Rentrez.", ""},
+		{"Open 24/7.", "ru", "Открыто круглосуточно.", ""},
+		{"Open 24/7.", "fr", "Ouvert 24/7.", ""},
+		{"COVID-19 vaccine", "ar", "لقاح كوفيد-19", ""},
+	} {
+		if got := faultIn(t, c.source, c.tag, c.text); got != c.want {
+			t.Errorf("%s: %s -> %s: got %q, want %q", c.tag, c.source, c.text, got, c.want)
+		}
+	}
+}
+
+func TestTelephoneNumbersOfATranslationAreItsSources(t *testing.T) {
+	for _, c := range []struct{ source, tag, text, want string }{
+		{"Call [112](tel:112).", "ar", "اتصلوا بـ [112](tel:112).", ""},
+		{"Call [112](tel:112).", "fa", "با [۱۱۲](tel:112) تماس بگیرید.", ""},
+		{"Call [112](tel:112).", "fr", "Appelez [les secours](tel:112).", "fact-phone"}, // on a wall nobody can touch it
+		{"Call [us](tel:112).", "fr", "Appelez-[nous](tel:112).", ""},
+		{"Call 112 or 194.", "fr", "Appelez le 112 ou le 194.", ""},
+		{"Call 112 or 194.", "fr", "Appelez le 112 ou le 149.", "fact-number"},
+		{"Call +381 10 555 0101.", "fr", "Appelez le +381 10 555 01 01.", ""},
+		{"Call +381 10 555 0101.", "fr", "Appelez le +381 10 555 0110.", "fact-phone"},
+		{"Call +381 10 555 0101.", "fr", "Appelez le bureau.", "fact-phone"},
+		{"Call 011 123-456.", "fa", "با ۰۱۱ ۱۲۳ ۴۵۶ تماس بگیرید.", ""},
+		{"Call (011) 123-456.", "fr", "Appelez le 011 123 465.", "fact-phone"},
+		{"Call [011 123 456](tel:+38111123456)", "fr", "Appelez [+381 11 123 456](tel:+38111123456)", ""},
+	} {
+		if got := faultIn(t, c.source, c.tag, c.text); got != c.want {
+			t.Errorf("%s: %s -> %s: got %q, want %q", c.tag, c.source, c.text, got, c.want)
+		}
+	}
+}
+
+func TestTimesOfATranslationAreItsSources(t *testing.T) {
+	for _, c := range []struct{ source, tag, text, want string }{
+		{"Open 09:00 to 17:00", "fr", "Ouvert de 9:00 à 17:00", ""},
+		{"Open 09:00 to 17:00", "fr", "Ouvert de 9h00 à 17h00", ""},
+		{"Open 09:00 to 17:00", "fr", "Ouvert de 9 h à 17 h", ""},
+		{"Open 09:30 to 17:00", "fr", "Ouvert de 9 h 30 à 17 h", ""},
+		{"Open 09:30 to 17:00", "fr", "Ouvert de 9 h à 17 h", "fact-time"},
+		{"Open 09:00 to 17:00", "tr", "09.00-17.00 arası açık", ""},
+		{"Open 09:00 to 17:00", "fa", "از ساعت ۹ تا ۱۷ باز است", ""},
+		{"Open 09:00 to 17:00", "fa", "۰۹:۰۰ تا ۱۷:۰۰ باز است", ""},
+		{"Open 09:00 to 17:00", "fr", "Ouvert de 09:00 à 16:00", "fact-time"},
+		{"Open 09:00 to 17:00", "fr", "Ouvert dès 09:00", "fact-time"},
+		{"Open from 09:00", "fr", "Ouvert de 09:00 à 17:00", "fact-time"},
+		{"Until 18:00", "ar", "حتى الساعة 6:00 مساءً", ""},
+		{"Until 18:00", "ar", "حتى الساعة 6 مساءً", ""},
+		{"Until 18:00", "ar", "حتى الساعة 6:00", "fact-time"},
+		{"Until 18:00", "ar", "حتى الساعة 6:00 صباحًا", "fact-time"},
+		{"Until 18:00", "bn", "সন্ধ্যা ৬টা পর্যন্ত", ""},
+		{"Until 18:00", "fr", "Jusqu’à 6:00", "fact-time"}, // a language that counts to 24
+		{"Until 6 pm", "fr", "Jusqu’à 18:00", ""},
+		{"Until 6:30 p.m.", "fr", "Jusqu’à 18 h 30", ""},
+		{"At 12:00", "en-easy", "At 12 noon", ""},
+		{"At 00:30", "ar", "الساعة 12:30 بعد منتصف الليل", ""},
+		// Ethiopian clocks count from dawn: a warning, but not for other numbers
+		{"Open at 09:00", "am", "በ3:00 ይከፈታል", "warn:fact-time"},
+		{"Open at 09:00", "ti", "ሰዓት 3 ይኽፈት", "warn:fact-time"},
+		{"Room 12 at 09:00", "am", "ክፍል 21 በ3:00", "fact-time"},
+		{"Open at 09:00", "am", "በ09፡00 ይከፈታል", ""},
+		// the set counts: a time may be said once where the source says it twice
+		{"Mon 09:00-12:00, Tue 09:00-12:00", "fr", "Lun. et mar. 09:00-12:00", ""},
+	} {
+		if got := faultIn(t, c.source, c.tag, c.text); got != c.want {
+			t.Errorf("%s: %s -> %s: got %q, want %q", c.tag, c.source, c.text, got, c.want)
+		}
+	}
+}
+
+func TestATranslationIsInTheScriptOfItsLanguage(t *testing.T) {
+	for _, c := range []struct{ source, tag, text, want string }{
+		{"Bring some warm water.", "ar", "أحضروا الماء الدافئ.", ""},
+		{"Bring some warm water.", "ar", "Bring the warm water.", "wrong-script"},
+		{"Bring some warm water.", "ar", "Принесите тёплую воду.", "wrong-script"},
+		{"Bring some warm water.", "fr", "Принесите тёплую воду.", "wrong-script"},
+		{"Bring some warm water.", "ru", "Prinesite toplu vodu.", "wrong-script"},
+		{"Bring some warm water.", "sr-Cyrl", "Ponesite toplu vodu.", "wrong-script"},
+		{"Bring some warm water.", "sr-Latn", "Понесите топлу воду.", "wrong-script"},
+		{"Bring some warm water.", "sr-Cyrl", "Понесите топлу воду.", ""},
+		{"Bring some warm water.", "hi", "উষ্ণ জল আনুন।", "wrong-script"},
+		{"Yes", "fr", "Да", "wrong-script"},
+		// names, abbreviations, units, code, addresses
+		{"Write on WhatsApp or Viber", "ar", "WhatsApp أو Viber", ""},
+		{"UNHCR office", "fa", "دفتر UNHCR", ""},
+		{"HIV test", "ar", "اختبار HIV", ""},
+		{"Use `sudo reboot now` here", "ar", "استخدم `sudo reboot now` هنا", ""},
+		{"See [familylinks.icrc.org](https://familylinks.icrc.org/) too", "ur", "یہ بھی دیکھیں [familylinks.icrc.org](https://familylinks.icrc.org/)", ""},
+		{"Write to help@example.org", "ti", "ጽሓፉ help@example.org", ""},
+		{"After 5 km", "ru", "Через 5 km", ""},
+		{"Call [{{.clinic_phone}}](tel:{{.clinic_phone}})", "ti", "ደውሉ [{{.clinic_phone}}](tel:{{.clinic_phone}})", ""},
+	} {
+		if got := faultIn(t, c.source, c.tag, c.text); got != c.want {
+			t.Errorf("%s: %s -> %s: got %q, want %q", c.tag, c.source, c.text, got, c.want)
+		}
+	}
+}
+
+func TestTheSourceItselfIsNoTranslation(t *testing.T) {
+	for _, c := range []struct{ source, tag, want string }{
+		{"Bring your own warm water.", "tr", "untranslated"},
+		{"Wi-Fi is free", "tr", ""}, // three words: perhaps said just so
+		{"Red Cross Office Vinograd", "tr", ""},
+		{"[See https://example.org/a](https://example.org/a)", "tr", ""},
+		{"Bring your own warm water.", "en-easy", ""},
+	} {
+		if got := faultIn(t, c.source, c.tag, c.source); got != c.want {
+			t.Errorf("%s: %s: got %q, want %q", c.tag, c.source, got, c.want)
+		}
+	}
+}

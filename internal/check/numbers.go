@@ -1,0 +1,353 @@
+package check
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// figure is a number, a time of day or a telephone number as people read it.
+type figure struct {
+	kind    figureKind
+	value   string // of a number: ASCII digits, "." before decimals; of a telephone number: its digits
+	minutes int    // of a time: since midnight. Of a number that may be one (18.00): too; else -1
+	half    int8   // of a time: 1 with a.m. beside it, 2 with p.m., 0 without
+	glued   bool   // one blank stands before it, behind another number: the two may be one, as 1 000
+	loose   bool   // may be left out: the number of a list's item, or 24/7, which is a word in other languages
+}
+
+type figureKind uint8
+
+const (
+	number figureKind = iota
+	clock
+	phone
+)
+
+func (f figure) String() string {
+	if f.kind == clock {
+		return strconv.Itoa(f.minutes/60) + ":" + strconv.Itoa(f.minutes%60/10) + strconv.Itoa(f.minutes%10)
+	}
+	return f.value
+}
+
+// digitValue gives a decimal digit of any script its value: Unicode keeps each script's ten in a row.
+func digitValue(r rune) (byte, bool) {
+	if r < 0x80 {
+		return byte(r - '0'), '0' <= r && r <= '9'
+	}
+	for _, ten := range unicode.Nd.R16 {
+		if rune(ten.Lo) <= r && r <= rune(ten.Hi) {
+			return byte((r - rune(ten.Lo)) % 10), true
+		}
+	}
+	for _, ten := range unicode.Nd.R32 {
+		if rune(ten.Lo) <= r && r <= rune(ten.Hi) {
+			return byte((r - rune(ten.Lo)) % 10), true
+		}
+	}
+	return 0, false
+}
+
+// plainDigits writes digits of all scripts as ASCII ones, and what separates them in one way.
+func plainDigits(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r < 0x80 {
+			return r
+		}
+		if value, ok := digitValue(r); ok {
+			return rune('0' + value)
+		}
+		switch r {
+		case '\u00a0', '\u202f', '\u2007', '\u2009':
+			return ' '
+		case '٫', '．':
+			return '.'
+		case '٬', '’', '，':
+			return ','
+		case '：', '∶', '፡', '꞉':
+			return ':'
+		case '‐', '‑', '‒', '–', '—', '−':
+			return '-'
+		case '\u200e', '\u200f', '\u061c', '\u200c', '\u200d', '\u2060', '\u2066', '\u2067', '\u2068', '\u2069':
+			return -1
+		}
+		return r
+	}, fractions.Replace(text))
+}
+
+var fractions = strings.NewReplacer("½", " 1/2", "⅓", " 1/3", "⅔", " 2/3", "¼", " 1/4", "¾", " 3/4")
+
+// figuresOf lists the figures of a visible text in order.
+func figuresOf(text string) []figure {
+	text = plainDigits(text)
+	s := figureScanner{text: text, listed: listLength(text)}
+	for s.next() {
+	}
+	return s.found
+}
+
+// listLength is the length of the number that a text begins with as an item of a list: "1. " or "2) ".
+func listLength(text string) int {
+	n := digitsAt(text, 0)
+	if n > 0 && n < 3 && n+1 < len(text) && (text[n] == '.' || text[n] == ')') && text[n+1] == ' ' {
+		return n
+	}
+	return 0
+}
+
+// digitsAt counts the ASCII digits from a place on.
+func digitsAt(text string, at int) int {
+	n := at
+	for n < len(text) && text[n]-'0' < 10 {
+		n++
+	}
+	return n - at
+}
+
+type figureScanner struct {
+	text   string
+	at     int // where to go on
+	last   int // where the last figure ended, for numbers grouped by blanks
+	listed int
+	found  []figure
+}
+
+func (s *figureScanner) next() bool {
+	for s.at < len(s.text) && digitsAt(s.text, s.at) == 0 {
+		s.at++
+	}
+	if s.at == len(s.text) {
+		return false
+	}
+	start, before := s.at, len(s.found)
+	switch {
+	case s.phone():
+	case s.clock():
+	default:
+		s.number()
+	}
+	first := &s.found[before]
+	first.glued = s.last > 0 && start == s.last+1 && s.text[s.last] == ' ' && first.kind == number
+	first.loose = start == 0 && s.listed > 0
+	s.last = s.at
+	s.daily()
+	return true
+}
+
+// daily marks 24/7.
+func (s *figureScanner) daily() {
+	if n := len(s.found); n > 1 && s.found[n-1].value == "7" && s.found[n-2].value == "24" && strings.HasSuffix(s.text[:s.at], "24/7") {
+		s.found[n-1].loose, s.found[n-2].loose = true, true
+	}
+}
+
+func (s *figureScanner) add(f figure) { s.found = append(s.found, f) }
+
+// phone reads +381 11 123-456, 00381 …, (011) 123 456: groups of digits behind a plus or beginning with 0, of which a date or
+// two times without colons are none.
+func (s *figureScanner) phone() bool {
+	world := s.at > 0 && s.text[s.at-1] == '+'
+	if !world && s.text[s.at] != '0' {
+		return false
+	}
+	value, end := "", s.at
+	for at := s.at; ; {
+		n := digitsAt(s.text, at)
+		if n == 0 || len(value)+n > 15 || at+n < len(s.text) && s.text[at+n] == ':' {
+			break
+		}
+		value += s.text[at : at+n]
+		at, end = at+n, at+n
+		gap := phoneGap(s.text[at:], world)
+		if gap == 0 {
+			break
+		}
+		at += gap
+	}
+	written := s.text[s.at:end]
+	if len(value) < 6 || !world && (len(value) == 8 && strings.Count(written, "-") > 0 && !strings.ContainsAny(written, " ()")) {
+		return false
+	}
+	s.add(figure{kind: phone, value: value, minutes: -1})
+	s.at = end
+	return true
+}
+
+// phoneGap is the length of what may stand between two groups of digits: brackets, and one other sign.
+func phoneGap(text string, world bool) int {
+	n, signs := 0, 0
+	for n < len(text) {
+		switch c := text[n]; {
+		case c == '(' || c == ')':
+		case signs == 0 && (c == ' ' || c == '-' || world && (c == '.' || c == '/')):
+			signs++
+		default:
+			return n
+		}
+		n++
+	}
+	return n
+}
+
+// clock reads 9:00, 09:00:00, 9h30, 18 h 30.
+func (s *figureScanner) clock() bool {
+	n := digitsAt(s.text, s.at)
+	hour, ok := small(s.text[s.at:s.at+n], 24)
+	if !ok {
+		return false
+	}
+	at := s.at + n
+	switch {
+	case strings.HasPrefix(s.text[at:], ":"):
+		at++
+	case hourSign(s.text[at:]) > 0:
+		at += hourSign(s.text[at:])
+	default:
+		return false
+	}
+	minute, ok := small(s.text[at:at+digitsAt(s.text, at)], 59)
+	if !ok || digitsAt(s.text, at) != 2 {
+		return false
+	}
+	s.at = at + 2
+	if strings.HasPrefix(s.text[s.at:], ":00") && digitsAt(s.text, s.at+1) == 2 {
+		s.at += 3
+	}
+	s.time(hour, minute)
+	return true
+}
+
+// hourSign is the length of the h between hours and minutes, with blanks round it.
+func hourSign(text string) int {
+	rest := strings.TrimPrefix(text, " ")
+	if !strings.HasPrefix(rest, "h") {
+		return 0
+	}
+	rest = strings.TrimPrefix(rest[1:], " ")
+	if digitsAt(rest, 0) != 2 {
+		return 0
+	}
+	return len(text) - len(rest)
+}
+
+// small reads one or two digits up to a limit.
+func small(digits string, limit int) (int, bool) {
+	if len(digits) == 0 || len(digits) > 2 {
+		return 0, false
+	}
+	n, _ := strconv.Atoi(digits)
+	return n, n <= limit
+}
+
+// time adds a time of day, which a.m. or p.m. may follow.
+func (s *figureScanner) time(hour, minute int) {
+	f := figure{kind: clock, half: s.dayHalf()}
+	f.minutes = minutesOf(hour, minute, f.half)
+	s.add(f)
+}
+
+// minutesOf counts from midnight; half as in figure.
+func minutesOf(hour, minute int, half int8) int {
+	switch {
+	case half == 2 && hour < 12:
+		hour += 12
+	case half == 1 && hour == 12:
+		hour = 0
+	}
+	return hour%24*60 + minute
+}
+
+// dayHalf reads a.m. or p.m. behind a figure.
+func (s *figureScanner) dayHalf() int8 {
+	rest := strings.ToLower(strings.TrimPrefix(s.text[s.at:min(len(s.text), s.at+6)], " "))
+	for i, word := range [...]string{"am", "a.m", "pm", "p.m"} {
+		if strings.HasPrefix(rest, word) && (len(rest) == len(word) || !asciiLetter(rest[len(word)])) {
+			return int8(i/2 + 1)
+		}
+	}
+	return 0
+}
+
+// number reads digits with separators in them: 1,000 and 1.5 are one number, 21.11.2026 and 3-5 are several.
+func (s *figureScanner) number() {
+	var groups []string
+	var signs []byte
+	for {
+		n := digitsAt(s.text, s.at)
+		groups = append(groups, s.text[s.at:s.at+n])
+		s.at += n
+		if s.at+1 >= len(s.text) || strings.IndexByte(".,'", s.text[s.at]) < 0 || digitsAt(s.text, s.at+1) == 0 {
+			break
+		}
+		signs = append(signs, s.text[s.at])
+		s.at++
+	}
+	if hour, ok := small(groups[0], 12); ok && len(groups) == 1 && s.dayHalf() > 0 {
+		s.time(hour, 0)
+		return
+	}
+	for i, value := range joinGroups(groups, signs) {
+		f := figure{value: value, minutes: -1}
+		if i == 0 && len(groups) == 2 && len(groups[1]) == 2 {
+			hour, isHour := small(groups[0], 24)
+			minute, isMinute := small(groups[1], 59)
+			if isHour && isMinute {
+				f.minutes = minutesOf(hour, minute, s.dayHalf())
+			}
+		}
+		s.add(f)
+	}
+}
+
+// joinGroups makes numbers of groups of digits. Groups of three (in South Asia of two) are joined, a last one behind another
+// sign are decimals; what is neither, such as a date, stays apart.
+func joinGroups(groups []string, signs []byte) []string {
+	n := len(groups)
+	if n == 1 {
+		return []string{canonical(groups[0])}
+	}
+	if thousands(groups, signs) {
+		return []string{canonical(strings.Join(groups, ""))}
+	}
+	if n == 2 {
+		return []string{canonical(groups[0]) + decimals(groups[1])}
+	}
+	if last := signs[n-2]; last != signs[0] && thousands(groups[:n-1], signs[:n-2]) {
+		return []string{canonical(strings.Join(groups[:n-1], "")) + decimals(groups[n-1])}
+	}
+	apart := make([]string, n)
+	for i, g := range groups {
+		apart[i] = canonical(g)
+	}
+	return apart
+}
+
+func thousands(groups []string, signs []byte) bool {
+	last := len(groups) - 1
+	if len(groups[0]) > 3 || groups[0][0] == '0' || len(groups[last]) != 3 {
+		return false
+	}
+	for i, g := range groups[1:last] {
+		if len(g) != 3 && len(g) != 2 || signs[i] != signs[i+1] {
+			return false
+		}
+	}
+	return true
+}
+
+// canonical drops the zeros before a number of two digits: the 05 of a date is 5. Longer ones are codes, and stay.
+func canonical(digits string) string {
+	if len(digits) == 2 && digits[0] == '0' {
+		return digits[1:]
+	}
+	return digits
+}
+
+func decimals(digits string) string {
+	digits = strings.TrimRight(digits, "0")
+	if digits == "" {
+		return ""
+	}
+	return "." + digits
+}

@@ -1,0 +1,143 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tabla/internal/lang"
+	"tabla/internal/segment"
+)
+
+// ownShare is the least part of a translation's letters, in percent, that must be of its language's script.
+const ownShare = 60
+
+// script finds a text that is written in another script than its language. Names do not count: code, addresses, words that
+// the source begins with a capital, and such as are all capitals.
+func (l *Rules) script(s *Source, text string, found profile) []segment.Fault {
+	latin := l.language.Script == "Latn"
+	if !latin && enough(found.own, found.foreign) {
+		return nil // what does not count is Latin: without it the share would only grow
+	}
+	mine, others := l.letters(s.text(), text)
+	if enough(mine, others) {
+		return nil
+	}
+	return []segment.Fault{{
+		Code:    "wrong-script",
+		Message: fmt.Sprintf("%d of %d letters are not in the script of %s", others, mine+others, l.language.Name),
+		Hint:    "translate the text into " + l.language.Name + ", or move it to the catalogue of its language",
+	}}
+}
+
+func enough(mine, others int) bool { return others < 2 || mine*100 >= ownShare*(mine+others) }
+
+// letters counts the letters of words that count.
+func (l *Rules) letters(source, text string) (mine, others int) {
+	plain, _ := visible(withoutCode(text))
+	for _, word := range strings.FieldsFunc(plain, func(r rune) bool { return !unicode.In(r, unicode.Letter, unicode.Mark) && r != '_' }) {
+		found := l.alphabet.read(word)
+		if found.foreign > 0 && isName(word, source) {
+			continue
+		}
+		mine, others = mine+found.own, others+found.foreign
+	}
+	return mine, others
+}
+
+// withoutCode cuts `code` out of a text.
+func withoutCode(text string) string {
+	for {
+		before, rest, ok := strings.Cut(text, "`")
+		_, after, closed := strings.Cut(rest, "`")
+		if !ok || !closed {
+			return text
+		}
+		text = before + " " + after
+	}
+}
+
+// isName says that a word of another script is a name, a unit or an abbreviation: it may stay as it is.
+func isName(word, source string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	if !unicode.IsUpper(first) {
+		return isUnit(word) && hasWord(source, word)
+	}
+	return strings.ToUpper(word) == word || hasWord(source, word)
+}
+
+func isUnit(word string) bool {
+	switch word {
+	case "mm", "cm", "m", "km", "g", "kg", "mg", "ml", "l", "h", "min", "am", "pm":
+		return true
+	}
+	return false
+}
+
+// hasWord says that a text has a word as it is written.
+func hasWord(text, word string) bool {
+	for {
+		at := strings.Index(text, word)
+		if at < 0 {
+			return false
+		}
+		before, _ := utf8.DecodeLastRuneInString(text[:at])
+		after, _ := utf8.DecodeRuneInString(text[at+len(word):])
+		if !unicode.IsLetter(before) && !unicode.IsLetter(after) {
+			return true
+		}
+		text = text[at+len(word):]
+	}
+}
+
+// fewWords is how many words a translation may share with its source: names, "Viber", "Wi-Fi".
+const fewWords = 3
+
+// untranslated finds the source's own text in the place of a translation.
+func (l *Rules) untranslated(s *Source, text string) []segment.Fault {
+	source := s.text()
+	if text != source || kin(l.source.Tag, l.language.Tag) || countWords(source) <= fewWords {
+		return nil
+	}
+	return []segment.Fault{{
+		Code:    "untranslated",
+		Message: "the translation is the source's own text",
+		Hint:    "translate it; where your language says it just so, waive this: tabla check --waive",
+	}}
+}
+
+// kin are languages that may say a whole sentence alike.
+func kin(a, b lang.Tag) bool { return family(a) != "" && family(a) == family(b) }
+
+func family(tag lang.Tag) string {
+	switch tag {
+	case "sr-Latn", "bs", "hr", "cnr":
+		return "sr-Latn"
+	case "fa", "prs":
+		return "fa"
+	case "en", "en-easy":
+		return "en"
+	case "zh-Hans", "zh-Hant":
+		return "zh"
+	}
+	return ""
+}
+
+// countWords counts the words of a text that somebody could translate: a text of names has none.
+func countWords(text string) int {
+	plain, _ := visible(withoutCode(text))
+	words, small := 0, false
+	for _, word := range strings.Fields(plain) {
+		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(word, "\"“«'(„"))
+		if !unicode.IsLetter(first) {
+			continue
+		}
+		words++
+		small = small || !unicode.IsUpper(first)
+	}
+	if !small {
+		return 0
+	}
+	return words
+}

@@ -1,0 +1,146 @@
+package check
+
+import (
+	"html"
+	"strings"
+	"unicode/utf8"
+)
+
+// label is what people read on a link to a number to dial, as it is written, and the number that is dialled.
+type label struct{ read, dialled string }
+
+// visible gives what people read of an inline Markdown text, as far as numbers matter: without targets, addresses, tags, places
+// for values, marks of footnotes and emphasis. Labels of links to dial are taken out; they have a rule of their own.
+func visible(text string) (plain string, dials []label) {
+	if strings.IndexByte(text, '&') >= 0 {
+		text = html.UnescapeString(text)
+	}
+	v := viewer{text: text, open: -1}
+	for v.at < len(text) {
+		v.step()
+	}
+	return v.plain.String(), v.dials
+}
+
+type viewer struct {
+	text     string
+	at       int
+	plain    strings.Builder
+	open     int // where in text the last bracket opened; -1 for none
+	openHere int // and where that is in plain
+	dials    []label
+}
+
+// step passes one sign or one thing that people do not read.
+func (v *viewer) step() {
+	rest := v.text[v.at:]
+	switch c := rest[0]; {
+	case strings.HasPrefix(rest, "](tel:"):
+		v.dial(upTo(rest, ')'))
+	case strings.HasPrefix(rest, "]("):
+		v.skip(upTo(rest, ')'))
+	case strings.HasPrefix(rest, "]["), strings.HasPrefix(rest, "[^"):
+		v.skip(2 + upTo(rest[2:], ']'))
+	case strings.HasPrefix(rest, "{{."):
+		v.skip(placeLength(rest))
+	case c == '<' && len(rest) > 1 && (rest[1] == '/' || asciiLetter(rest[1])):
+		v.skip(upTo(rest, '>'))
+	case c == '[':
+		v.at++
+		v.open, v.openHere = v.at, v.plain.Len()
+	case c == '*', c == '`', c == '~', c == '\\':
+		v.at++
+	case asciiLetter(c):
+		v.word(rest)
+	default:
+		_, n := utf8.DecodeRuneInString(rest)
+		v.keep(n)
+	}
+}
+
+func (v *viewer) keep(n int) {
+	v.plain.WriteString(v.text[v.at : v.at+n])
+	v.at += n
+}
+
+func (v *viewer) skip(n int) {
+	v.plain.WriteByte(' ')
+	v.at += n
+}
+
+// word passes ASCII letters, or the whole of an address.
+func (v *viewer) word(rest string) {
+	if n := wordLength(rest); isAddress(rest[:n]) {
+		v.skip(n)
+	} else {
+		v.keep(latinLength(rest))
+	}
+}
+
+// dial takes out the label that ends here.
+func (v *viewer) dial(n int) {
+	if v.open >= 0 {
+		target := strings.TrimSuffix(v.text[v.at+len("](tel:"):v.at+n], ")")
+		v.dials = append(v.dials, label{v.text[v.open:v.at], target})
+		before := v.plain.String()[:v.openHere]
+		v.plain.Reset()
+		v.plain.WriteString(before)
+		v.open = -1
+	}
+	v.skip(n)
+}
+
+// upTo is the length of a text up to and with a sign, or its whole length.
+func upTo(text string, sign byte) int {
+	if at := strings.IndexByte(text, sign); at >= 0 {
+		return at + 1
+	}
+	return len(text)
+}
+
+// placeLength is the length of {{.name}}.
+func placeLength(text string) int {
+	if at := strings.Index(text, "}}"); at >= 0 {
+		return at + len("}}")
+	}
+	return len(text)
+}
+
+func asciiLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+// wordLength is the length of what stands before the next blank or closing sign.
+func wordLength(text string) int {
+	if at := strings.IndexAny(text, " \n\t)]>\"*`"); at >= 0 {
+		return at
+	}
+	return len(text)
+}
+
+// latinLength is the length of the ASCII letters that a text begins with.
+func latinLength(text string) int {
+	n := 0
+	for n < len(text) && asciiLetter(text[n]) {
+		n++
+	}
+	return n
+}
+
+// isAddress says that a word is an address on the web or of e-mail.
+func isAddress(word string) bool {
+	return strings.Contains(word, "://") || strings.Contains(word, "@") || strings.HasPrefix(word, "mailto:") || isHost(word)
+}
+
+// isHost says that a word is the name of a computer: familylinks.icrc.org.
+func isHost(word string) bool {
+	word, _, _ = strings.Cut(strings.TrimRight(word, ".,;:!?"), "/")
+	dot := strings.LastIndexByte(word, '.')
+	if dot < 1 || len(word)-dot < len(".rs") {
+		return false
+	}
+	for i := range len(word) {
+		if c := word[i]; (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '.' && c != '-' {
+			return false
+		}
+	}
+	return true
+}
