@@ -386,10 +386,14 @@ func TestBrokenOffAnywhereTheBoardIsWhole(t *testing.T) {
 
 func TestAFullStickIsLeftAlone(t *testing.T) {
 	next := &manifest{files: map[string][32]byte{"a": {}}}
-	j := journey{next: next, write: []item{{size: 1}, {size: 4097}}}
+	j := journey{next: next, write: []item{{name: "new", size: 1}, {name: "old", size: 4097}, {name: "last", size: 1}}}
 	list := (int64(len(next.bytes())) + 4095) / 4096 * 4096
+	if need := neededRoom(j, 4096); need != 2*list+4*4096 {
+		t.Errorf("%d bytes are needed, want four clusters and two lists of %d", need, list)
+	}
+	j.replaced = map[string]int64{"old": 4096}
 	if need := neededRoom(j, 4096); need != 2*list+3*4096 {
-		t.Errorf("%d bytes are needed, want three clusters and two lists of %d", need, list)
+		t.Errorf("%d bytes are needed, want a cluster less, because the old file goes", need)
 	}
 	to := t.TempDir()
 	j.write = append(j.write, item{size: 1 << 60})

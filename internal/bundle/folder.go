@@ -36,6 +36,7 @@ type folder struct {
 type journey struct {
 	next     *manifest
 	write    []item
+	replaced map[string]int64 // the size of what is overwritten
 	remove   []string
 	problems []diag.Problem
 }
@@ -89,7 +90,7 @@ func (f *folder) readManifest() (*manifest, error) {
 }
 
 func (f *folder) plan(c *cargo) (journey, error) {
-	j := journey{next: &manifest{label: c.label(), files: map[string][sha256.Size]byte{}, releases: c.releases()}}
+	j := journey{next: &manifest{label: c.label(), files: map[string][sha256.Size]byte{}, releases: c.releases()}, replaced: map[string]int64{}}
 	for _, it := range c.items {
 		j.next.files[it.name] = it.sum
 		there, err := f.look(it)
@@ -98,7 +99,12 @@ func (f *folder) plan(c *cargo) (journey, error) {
 			return j, err
 		case there == other:
 			j.problems = append(j.problems, notOurs(f.name+"/"+it.name))
-		case there != same:
+		case there == older:
+			if info, err := f.root.Lstat(it.name); err == nil {
+				j.replaced[it.name] = info.Size()
+			}
+			j.write = append(j.write, it)
+		case there == absent:
 			j.write = append(j.write, it)
 		}
 	}
@@ -238,15 +244,19 @@ func (f *folder) carryOut(ctx context.Context, c *cargo, j journey) error {
 	if err := f.saveManifest(union); err != nil {
 		return err
 	}
-	turn := 0
+	turn, loose := 0, j.write[:0:0]
 	for _, it := range j.write {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		if it.turn >= shellTurn && it.turn != turn {
-			f.flush(j.write) // a pulled stick must not hold the name of a release and not the release
+			// A pulled stick must not hold the name of a release and not the release.
+			if err := f.flush(loose); err != nil {
+				return err
+			}
+			loose = loose[:0]
 		}
-		turn = it.turn
+		turn, loose = it.turn, append(loose, it)
 		content, err := c.content(it)
 		if err != nil {
 			return err
@@ -266,8 +276,7 @@ func (f *folder) carryOut(ctx context.Context, c *cargo, j journey) error {
 	if err := f.saveManifest(j.next); err != nil {
 		return err
 	}
-	f.flush(j.write)
-	return nil
+	return f.flush(append(loose, item{name: manifestName}))
 }
 
 // saveManifest replaces the list, if it differs.
@@ -279,7 +288,7 @@ func (f *folder) saveManifest(m *manifest) error {
 	return f.put(manifestName, text)
 }
 
-// put writes a file beside its place, makes sure that it has reached the stick, and moves it in.
+// put writes a file beside its place and moves it in.
 func (f *folder) put(name string, content []byte) error {
 	if err := f.root.MkdirAll(path.Dir(name), 0o777); err != nil {
 		return err
@@ -293,7 +302,7 @@ func (f *folder) put(name string, content []byte) error {
 		return err
 	}
 	_, err = part.Write(content)
-	if err = cmp.Or(err, part.Sync(), part.Close()); err != nil {
+	if err = cmp.Or(err, part.Close()); err != nil {
 		return errors.Join(err, f.root.Remove(partName))
 	}
 	return f.root.Rename(partName, name)
@@ -316,21 +325,28 @@ func (f *folder) removeFile(name string) error {
 	return nil
 }
 
-// flush asks the system to bring the names of written files to the stick. Not every system lets a folder be flushed, and
-// what it would guard against, a stick pulled at this moment, the next run puts right.
-func (f *folder) flush(items []item) {
-	done := map[string]bool{}
+// flush waits until files, and their names, have reached the stick. One by one while they are written, this takes ten times
+// as long. Not every system lets a folder be flushed; what that guards against, the next run puts right.
+func (f *folder) flush(items []item) error {
+	dirs := map[string]bool{}
 	for _, it := range items {
-		dir := path.Dir(it.name)
-		if done[dir] {
-			continue
+		if err := f.sync(it.name, os.O_RDWR); err != nil {
+			return err
 		}
-		done[dir] = true
-		if d, err := f.root.Open(dir); err == nil {
-			_ = d.Sync()
-			_ = d.Close()
-		}
+		dirs[path.Dir(it.name)] = true
 	}
+	for dir := range dirs {
+		_ = f.sync(dir, os.O_RDONLY)
+	}
+	return nil
+}
+
+func (f *folder) sync(name string, flag int) error {
+	file, err := f.root.OpenFile(name, flag, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(file.Sync(), file.Close())
 }
 
 // sumOf reads a file.

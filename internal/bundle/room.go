@@ -16,15 +16,19 @@ func (f *folder) checkRoom(dir string, j journey) error {
 	return nil
 }
 
-// neededRoom counts whole clusters, since a small file takes one too, and the list of files twice.
+// neededRoom is the most that writing takes at any moment: a file lies beside the one it replaces until it is whole. It counts
+// whole clusters, since a small file takes one too.
 func neededRoom(j journey, cluster int64) int64 {
 	cluster = max(cluster, 1)
 	clusters := func(size int64) int64 { return (size + cluster - 1) / cluster * cluster }
-	need := 2 * clusters(int64(len(j.next.bytes())))
+	taken := 2 * clusters(int64(len(j.next.bytes())))
+	most := taken
 	for _, it := range j.write {
-		need += clusters(it.size)
+		taken += clusters(it.size)
+		most = max(most, taken)
+		taken -= clusters(j.replaced[it.name])
 	}
-	return need
+	return most
 }
 
 // megabytes is a size for people, rounded up.
