@@ -60,7 +60,7 @@ func (e *Entry) judge(m Message, source lang.Tag) verdict {
 		v.state = [...]State{Typography: Fresh, Wording: Stale, Facts: StaleFact}[Judge(v.description, m.Text, source)]
 	}
 	if v.state == Fresh {
-		v.description, v.hash = m.Text, m.Hash
+		v.description, v.hash = v.seen(m.Text, source), m.Hash
 		if unreviewed {
 			v.state = Draft
 		}
@@ -69,6 +69,15 @@ func (e *Entry) judge(m Message, source lang.Tag) verdict {
 		v.hash = DraftPrefix + v.hash
 	}
 	return v
+}
+
+// seen is the source text that a translation's marks are held against: as its translator saw it, if nothing but emphasis or
+// code came or went since.
+func (v verdict) seen(now string, source lang.Tag) string {
+	if v.description != now && v.description != "" && markup(v.description) != markup(now) && Judge(v.description, now, source) == Typography {
+		return v.description
+	}
+	return now
 }
 
 // missing also holds for the old source text: English that some tool stored as Arabic is no Arabic.

@@ -251,7 +251,7 @@ func (s *syncer) countStamp(c *Catalogue, before, after *Entry, change *FileChan
 		change.Stamped++
 	case before.Hash != after.Hash && !before.repaired(s.message[after.ID]):
 		change.Restamped++
-		if markup(before.Description) != markup(after.Description) {
+		if markup(after.Description) != markup(s.message[after.ID].Text) {
 			s.r.Warnf(c.Pos(before), "markup-differs", "give the translation the same *emphasis*, **bold** and `code` as the source",
 				"emphasis or code was added to the source of %s, or taken from it", before.ID)
 		}

@@ -259,8 +259,11 @@ func TestMarkupThatCameOrWentIsReportedAndRestamped(t *testing.T) {
 	if said != "1:1 warning markup-differs\n" || changes.Files[1].Restamped != 1 {
 		t.Errorf("problems: %s changes: %+v", said, changes.Files[1])
 	}
-	if _, said := f.sync(clinic(), "en", "ar"); said != "" {
-		t.Errorf("said again: %s", said)
+	if e := f.entry("ar", "health/clinic.li-n278p3u9"); e.Hash != Hash("Bring water.", "") || e.Description != "Bring **water**." {
+		t.Errorf("the source as the translator saw it is lost: %+v", e)
+	}
+	if changes, said := f.sync(clinic(), "en", "ar"); said != "" || changes.Files[1].Written {
+		t.Errorf("said again: %s, written again: %v", said, changes.Files[1].Written)
 	}
 }
 

@@ -21,6 +21,11 @@ func (s *Skeleton) Compare(i int, translation string) []Fault {
 	return s.document.compare(f, translation)
 }
 
+// CompareWith is Compare for a source text that was in the notice before: the one that a translation was made from.
+func (s *Skeleton) CompareWith(source, translation string) []Fault {
+	return s.document.compare(s.document.factsOf(source), translation)
+}
+
 // factsOf parses a text and collects its facts.
 func (d *document) factsOf(s string) *facts {
 	s = joinParagraphs(trimBlanks(s))
@@ -92,11 +97,8 @@ func compareMarks(source, t *facts) []Fault {
 		}
 	}
 	loose := compareLoose(source, t)
-	if t.strong > source.strong {
+	if t.strong > source.strong || loose == nil { // a mark without its partner is told below
 		count("bold part", "**bold**", source.strong, t.strong)
-	} else if t.strong < source.strong && loose == nil { // a source may gain bold text when a translation is already right
-		faults = append(faults, warning("md-structure", "bold text of the source is not bold in the translation",
-			"put ** before and behind the same words"))
 	}
 	if t.em != source.em {
 		faults = append(faults, warning("md-structure", "emphasis differs from the source",

@@ -187,7 +187,7 @@ func TestCompareTellsTranslatorsWhatDiffers(t *testing.T) {
 	tests := []struct{ name, translation, want string }{
 		{"fits", good, ""},
 		{"two paragraphs", good + "\n\nx", "md-structure error"},
-		{"bold lost", strings.ReplaceAll(good, "**", ""), "md-structure warning"},
+		{"bold lost", strings.ReplaceAll(good, "**", ""), "md-structure error"},
 		{"bold broken", strings.Replace(good, "**اتصل**", "** اتصل**", 1), "md-structure error"},
 		{"bold added", "**x** " + good, "md-structure error"},
 		{"emphasis lost", strings.Replace(good, "*الآن*", "الآن", 1), "md-structure warning"},

@@ -151,7 +151,7 @@ func (p *project) withhold(c *catalogue.Catalogue) map[string]bool {
 				continue
 			}
 			s := p.sourceOf(i, j)
-			if faults := rules.Faults(&s, e.Other); len(faults) > 0 && p.tellFaults(c, e, m, faults) {
+			if faults := rules.Faults(&s, e.Other); len(faults) > 0 && p.tellFaults(c, e, m, s.MadeFrom(e.Description, e.Other, faults)) {
 				withheld[m.ID] = true
 			}
 		}
