@@ -26,6 +26,10 @@ func clean(text string) (cleaned string, ok bool) {
 	return text, strings.IndexFunc(text, control) < 0
 }
 
+// Clean gives a text that comes from outside the form in which a catalogue keeps it; ok is false when it holds a control
+// character, which no catalogue may.
+func Clean(text string) (cleaned string, ok bool) { return clean(text) }
+
 // lineFeeds maps every other line break to a line feed, or to a space where it is one that only Unicode knows.
 func lineFeeds(text string) string {
 	return strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", " ", "\u2028", " ", "\u2029", " ").Replace(text)

@@ -9,5 +9,7 @@ func exchangeRules() []Rule {
 		{Code: "exchange-language", Title: "a file that does not say which language it is for, or another one", Why: "texts in a wrong language would be shown to people who cannot read them", Fix: "leave the first rows of an exported file as they are; a file is for one language of the site"},
 		{Code: "exchange-row", Title: "a row that cannot be put to a text", Why: "a translation without its id may belong anywhere", Fix: "copy the id from a fresh export"},
 		{Code: "exchange-twice", Title: "one text stands in two rows with different translations", Why: "nobody can tell which one was meant", Fix: "keep the right one and delete the other"},
+		{Code: "exchange-hash", Title: "a row whose source was changed in the file", Why: "the translation fits a sentence that no notice has ever had, and would be taken for a current one", Fix: "copy the row's source and its hash from a fresh export; write in the column of translations only"},
+		{Code: "exchange-overtaken", Title: "a translation that was changed on both sides", Why: "one of two people's work would be lost without a word", Fix: "compare the two, and put the right one into a fresh export"},
 	}
 }

@@ -134,7 +134,8 @@ in every language of a centre, and knows for every sentence in every language wh
 	root.PersistentFlags().String("site", "", "the site's folder (default: this folder or the nearest parent with a site.yaml)")
 	root.AddCommand(
 		buildCommand(env), serveCommand(env), newCommand(env), syncCommand(env), statusCommand(env),
-		checkCommand(env), planCommand(env), bundleCommand(env), verifyCommand(env), nextChangeCommand(env), versionCommand(env),
+		checkCommand(env), exportCommand(env), importCommand(env), planCommand(env), bundleCommand(env), verifyCommand(env),
+		nextChangeCommand(env), versionCommand(env),
 	)
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {

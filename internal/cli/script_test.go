@@ -26,6 +26,7 @@ func TestCommands(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"site":   laySite,
 			"bytes":  writeBytes,
+			"edit":   editFile,
 			"sameas": sameTree,
 		},
 	})
@@ -54,6 +55,15 @@ func writeBytes(ts *testscript.TestScript, _ bool, args []string) {
 	name := ts.MkAbs(args[0])
 	ts.Check(os.MkdirAll(filepath.Dir(name), 0o777))
 	ts.Check(os.WriteFile(name, []byte(text), 0o666))
+}
+
+// editFile replaces a text in a file, everywhere: edit FILE OLD NEW. The old text must be there.
+func editFile(ts *testscript.TestScript, _ bool, args []string) {
+	text := ts.ReadFile(args[0])
+	if !strings.Contains(text, args[1]) {
+		ts.Fatalf("%s does not hold %q:\n%s", args[0], args[1], text)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.ReplaceAll(text, args[1], args[2])), 0o666))
 }
 
 // sameTree compares two folders, file by file and byte by byte: sameas DIR DIR.

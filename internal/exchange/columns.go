@@ -28,12 +28,13 @@ const (
 
 func columns() []column {
 	return []column{
-		{"state", 17, false, func(r *Row) string { return StateWords(r.State, r.Unreviewed) }, nil},
+		{"state", 17, false, func(r *Row) string { return r.stateWords() }, func(r *Row, v string) { r.State, r.Unreviewed = stateIn(v) }},
 		{sourceColumn, 48, false, func(r *Row) string { return r.Source }, func(r *Row, v string) { r.Source = v }},
 		{translationColumn, 48, true, func(r *Row) string { return r.Translation }, func(r *Row, v string) { r.Translation = v }},
-		{"ok", 7, true, func(r *Row) string { return okWord(r.OK) }, func(r *Row, v string) { r.OK = accepts(v) }},
+		{"ok", 7, true, func(r *Row) string { return "" }, func(r *Row, v string) { r.Mark = markOf(v) }},
 		{"reviewed by", 15, true, func(r *Row) string { return r.By }, func(r *Row, v string) { r.By = strings.TrimSpace(v) }},
 		{"remark", 20, true, func(r *Row) string { return r.Remark }, func(r *Row, v string) { r.Remark = v }},
+		{"problem", 26, false, func(r *Row) string { return r.Fault }, nil},
 		{"note", 22, false, func(r *Row) string { return r.Note }, func(r *Row, v string) { r.Note = v }},
 		{"old source", 34, false, func(r *Row) string { return r.Was }, func(r *Row, v string) { r.Was = v }},
 		{"context", 40, false, func(r *Row) string { return r.Context }, nil},
@@ -57,11 +58,28 @@ func StateWords(s catalogue.State, unreviewed bool) string {
 	return words
 }
 
-func okWord(ok bool) string {
-	if ok {
-		return "x"
+// stateWords are those of a row: a text with a fault is not shown, whatever its state.
+func (r *Row) stateWords() string {
+	if r.Fault != "" {
+		return "⊘ withheld: " + StateWords(r.State, r.Unreviewed)
 	}
-	return ""
+	return StateWords(r.State, r.Unreviewed)
+}
+
+// stateIn reads back what matters of a row's state: whether its text was made from another source, and by whom checked.
+func stateIn(words string) (s catalogue.State, unreviewed bool) {
+	s = catalogue.Fresh
+	if strings.ContainsAny(words, "△▲") {
+		s = catalogue.Stale
+	}
+	return s, strings.Contains(words, "draft")
+}
+
+func markOf(cell string) Mark {
+	if accepts(cell) {
+		return Accepted
+	}
+	return Unmarked
 }
 
 // accepts says whether what somebody put into the ok column means yes: x, yes, ok, 1, true, a tick, or their like in
@@ -155,6 +173,8 @@ func (t *table) take(cells []string) {
 		}
 	}
 	switch {
+	case row.ID != "" && row.Hash == "" && row.Translation != "":
+		t.errorf(t.count, "exchange-hash", "copy the source hash from a fresh export into this row", "%s has no source hash, so nobody can tell which text was translated", row.ID)
 	case row.ID != "":
 		t.rows = append(t.rows, row)
 	case strings.TrimSpace(row.Translation) != "":

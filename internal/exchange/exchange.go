@@ -39,6 +39,7 @@ type Row struct {
 
 	State      catalogue.State
 	Unreviewed bool
+	Fault      string // why Translation is not shown, and what to do about it; "" for most
 
 	Source string // as it was when the sheet was written
 	Note   string // the author's note to translators: part of Hash
@@ -47,13 +48,22 @@ type Row struct {
 
 	Translation string
 	Base        string // Fingerprint of Translation when the sheet was written: tells what somebody has changed since
-	OK          bool   // somebody says that the translation is right as it stands
-	Unsure      bool   // the file says that the translation must still be looked at
+	Mark        Mark   // what the file says of the translation
 	By          string // who checked the translation
 	Remark      string // for the coordinator; not part of the translation
 
 	Line int // where it was read: row of the table or line of the file, from 1
 }
+
+// Mark is what a file that comes back says of a translation, beside its text.
+type Mark uint8
+
+const (
+	Unmarked Mark = iota
+	Accepted      // somebody has put a mark: right as it stands
+	Finished      // the translator's tool calls it done, as it does of every text that nobody has doubts about
+	Doubtful      // the translator's tool says that it must still be looked at
+)
 
 // MaxSize is the largest file that is read, in bytes, and the most that a spreadsheet may unpack to. A site of ten
 // thousand texts needs a tenth of it.
@@ -171,7 +181,7 @@ func (s source) whole(sheet *Sheet) bool {
 			first[row.ID] = i
 			continue
 		}
-		if sheet.Rows[at].Translation != row.Translation || sheet.Rows[at].OK != row.OK {
+		if sheet.Rows[at].Translation != row.Translation || sheet.Rows[at].Mark != row.Mark {
 			twice[row.ID] = true
 			s.errorf(row.Line, "exchange-twice", "keep the row that is right and delete the other one",
 				"%s stands here and at %d, with two different translations", row.ID, sheet.Rows[at].Line)

@@ -22,6 +22,7 @@ const (
 	poNote    = "note: "
 	poContext = "context: "
 	poState   = "state: "
+	poFault   = "problem: "
 	poBy      = "reviewed: "
 	poHash    = "hash: "
 )
@@ -84,10 +85,11 @@ func poEntry(b *bytes.Buffer, r *Row) {
 	poLines(b, "# ", r.Remark)
 	poLines(b, "#. "+poNote, r.Note)
 	poLines(b, "#. "+poContext, r.Context)
-	poLines(b, "#. "+poState, StateWords(r.State, r.Unreviewed))
+	poLines(b, "#. "+poState, r.stateWords())
+	poLines(b, "#. "+poFault, r.Fault)
 	poLines(b, "#. "+poBy, r.By)
 	poLines(b, "#. "+poHash, machineNote(r))
-	if r.State != catalogue.Missing && r.State != catalogue.Fresh {
+	if r.State != catalogue.Missing && (r.State != catalogue.Fresh || r.Fault != "") {
 		b.WriteString("#, fuzzy\n")
 	}
 	if r.Was != "" {

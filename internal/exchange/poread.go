@@ -86,6 +86,9 @@ func (p *poReader) extracted(text string) {
 	if hash, ok := strings.CutPrefix(text, poHash); ok {
 		p.entry.setMachineNote(hash)
 	}
+	if words, ok := strings.CutPrefix(text, poState); ok {
+		p.entry.State, p.entry.Unreviewed = stateIn(words)
+	}
 	if by, ok := strings.CutPrefix(text, poBy); ok {
 		p.entry.By = by
 	}
@@ -182,9 +185,8 @@ func (p *poReader) end() {
 	case e.ID == "":
 		p.errorf(e.Line, "exchange-row", "use the entry of a fresh export, with its msgctxt", "the entry has no msgctxt, so nobody can tell which text it is")
 	default:
-		e.OK, e.Unsure = !p.fuzzy && e.Translation != "", p.fuzzy
-		if e.Hash == "" {
-			e.seal()
+		if e.Mark = Finished; p.fuzzy {
+			e.Mark = Doubtful
 		}
 		p.rows = append(p.rows, e)
 	}

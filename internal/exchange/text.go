@@ -7,8 +7,6 @@ import (
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
-
-	"tabla/internal/catalogue"
 )
 
 // text is the file's content as UTF-8 without its byte order mark. What programs on Windows call Unicode (UTF-16) is
@@ -51,14 +49,11 @@ func badLine(text string) int {
 	return line
 }
 
-// Fingerprint tells a translation from another one: the first 8 hex digits of its sha1; "" for no text.
+// Fingerprint tells a translation from another one: the first 8 hex digits of its sha1, or "none" where there is no text.
 func Fingerprint(text string) string {
 	if text == "" {
-		return ""
+		return "none"
 	}
 	sum := sha1.Sum([]byte(text))
 	return hex.EncodeToString(sum[:4])
 }
-
-// seal gives a row that came without hash the one of its own source: the file's tool has no place for it.
-func (r *Row) seal() { r.Hash = catalogue.Hash(r.Source, r.Note) }

@@ -66,6 +66,7 @@ const (
 	fromTranslator = "translator"
 	fromReviewer   = "reviewer" // who checked the translation
 	fromTabla      = "tabla"    // the hashes of source and translation, to be left as they are
+	fromCheck      = "check"    // why the translation is not shown
 	fromContext    = "context"  // where the text stands
 )
 
@@ -102,7 +103,7 @@ func unit(r *Row) xliffUnit {
 		u.Old = []xliffOld{{previousVersion, xliffText{r.Was}, xliffText{r.Translation}}}
 	}
 	for _, n := range []xliffNote{
-		{fromAuthor, r.Note}, {fromContext, r.Context}, {fromReviewer, r.By}, {fromTranslator, r.Remark}, {fromTabla, machineNote(r)},
+		{fromAuthor, r.Note}, {fromCheck, r.Fault}, {fromContext, r.Context}, {fromReviewer, r.By}, {fromTranslator, r.Remark}, {fromTabla, machineNote(r)},
 	} {
 		if n.Text != "" {
 			u.Notes = append(u.Notes, n)
@@ -115,7 +116,7 @@ func targetState(r *Row) string {
 	switch {
 	case r.State == catalogue.Missing:
 		return "needs-translation"
-	case r.State == catalogue.Fresh:
+	case r.State == catalogue.Fresh && r.Fault == "":
 		return "translated"
 	default:
 		return "needs-review-translation"
@@ -156,6 +157,7 @@ type xliffReader struct {
 	source
 	decoder      *xml.Decoder
 	target, from string
+	state        string // of the target in the unit being read
 	rows         []Row
 }
 

@@ -10,6 +10,7 @@ import (
 // the text is what is left without them.
 func (x *xliffReader) row(start xml.StartElement) (Row, error) {
 	r := Row{ID: attribute(start, "id"), Line: x.line()}
+	x.state = ""
 	for {
 		token, err := x.decoder.Token()
 		if err != nil {
@@ -17,9 +18,7 @@ func (x *xliffReader) row(start xml.StartElement) (Row, error) {
 		}
 		switch t := token.(type) {
 		case xml.EndElement:
-			if r.Hash == "" {
-				r.seal()
-			}
+			r.Mark = markOfState(x.state, r.Was != "")
 			return r, nil
 		case xml.StartElement:
 			if err := x.part(&r, t); err != nil {
@@ -40,21 +39,23 @@ func (x *xliffReader) part(r *Row, t xml.StartElement) error {
 		r.Source = text
 	case "target":
 		r.Translation = text
-		r.judge(attribute(t, "state"))
+		x.state = attribute(t, "state")
 	case "note":
 		r.note(attribute(t, "from"), text)
 	}
 	return err
 }
 
-// judge reads the state that the translator's tool has given a text.
-func (r *Row) judge(state string) {
-	switch state {
-	case "translated", "final", "signed-off":
-		r.OK = true
-	case "":
+// markOfState reads the state that the translator's tool has given a text. One that tabla has given and nobody has
+// changed says nothing.
+func markOfState(state string, stale bool) Mark {
+	switch {
+	case state == "translated", state == "final", state == "signed-off":
+		return Finished
+	case strings.HasPrefix(state, "needs-") && state != "needs-translation" && !stale:
+		return Doubtful
 	default:
-		r.Unsure = strings.HasPrefix(state, "needs-") && state != "needs-translation"
+		return Unmarked
 	}
 }
 
@@ -66,7 +67,7 @@ func (r *Row) note(from, text string) {
 		r.setMachineNote(text)
 	case fromReviewer:
 		r.By = text
-	case fromContext:
+	case fromContext, fromCheck:
 	default: // a tool may name the person
 		r.Remark = text
 	}

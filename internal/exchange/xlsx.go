@@ -131,6 +131,9 @@ func (w *workbook) body() {
 			if c.name == "state" {
 				style = states[r.State]
 			}
+			if c.name == "state" && r.Fault != "" {
+				style = states[catalogue.StaleFact]
+			}
 			w.text(i, firstRow+at, c.get(r), style)
 		}
 	}

@@ -1,0 +1,172 @@
+package exchange
+
+import (
+	"path/filepath"
+
+	"tabla/internal/catalogue"
+	"tabla/internal/diag"
+)
+
+// Change is a row that asks for something to be changed.
+type Change struct {
+	Row  Row
+	Now  catalogue.Row // the text as it is now, before the change
+	Edit catalogue.Edit
+}
+
+// Judgement is what a sheet asks for, held against the catalogue as it is now.
+type Judgement struct {
+	Changes   []Change
+	Unchanged int   // rows that ask for nothing
+	Remarks   []Row // rows with a remark
+}
+
+// Judge holds a sheet that came back against the texts as they are now. The source that a row was translated from is its
+// own: where the notice has moved on meanwhile, the translation is stale at once. A row is refused when nobody can tell
+// which text it is for, when its source was changed in the file, and when the translation was changed on both sides.
+func Judge(sheet Sheet, now []catalogue.Row, name string, r *diag.Report) Judgement {
+	j := judge{source: source{name: name, report: r}, now: make(map[string]catalogue.Row, len(now))}
+	for _, row := range now {
+		j.now[row.ID] = row
+		j.ids = append(j.ids, row.ID)
+	}
+	for _, row := range sheet.Rows {
+		j.row(row)
+	}
+	return j.Judgement
+}
+
+type judge struct {
+	source
+	Judgement
+	now map[string]catalogue.Row
+	ids []string
+}
+
+func (j *judge) row(row Row) {
+	if row.Remark != "" {
+		j.Remarks = append(j.Remarks, row)
+	}
+	text, ok := catalogue.Clean(row.Translation)
+	now, live := j.now[row.ID]
+	switch source := cleaned(row.Source); {
+	case text == "" || text == source || live && text == now.Source:
+		j.Unchanged++ // no translation, or what a tool has filled in
+	case !live:
+		j.refuse(row, "unknown-id", diag.DidYouMean(row.ID, j.ids, "the text may have left the notices: export the language anew"),
+			"no notice has a text %s", row.ID)
+	case !ok:
+		j.refuse(row, "control-character", "delete it and type the text again", "the translation of %s holds an invisible character that does harm", row.ID)
+	case !row.sealed(now.Note):
+		j.refuse(row, "exchange-hash", "copy the row's source from a fresh export; translate in the column of translations only",
+			"the source of %s was changed in this file: it does not fit its hash any more", row.ID)
+	case row.changed(text) && j.overtaken(row, now, text):
+		j.refuse(row, "exchange-overtaken", "compare the two, and put the right one into a fresh export",
+			"the translation of %s was changed here and, since the export, in the catalogue too", row.ID)
+	default:
+		j.settle(row, now, text)
+	}
+}
+
+func (j *judge) refuse(row Row, code, hint, message string, args ...any) {
+	j.errorf(row.Line, code, hint, message, args...)
+}
+
+func cleaned(text string) string {
+	text, _ = catalogue.Clean(text)
+	return text
+}
+
+// sealed says whether the row's source is the one that its hash was made from. Formats that lost the note are asked with
+// the note of today.
+func (r *Row) sealed(note string) bool {
+	source := cleaned(r.Source)
+	return r.Hash == "" || r.Hash == catalogue.Hash(source, cleaned(r.Note)) || r.Hash == catalogue.Hash(source, note)
+}
+
+// changed says whether somebody has changed the translation since the export. A file that does not know is taken to be
+// changed.
+func (r *Row) changed(text string) bool { return r.Base != Fingerprint(text) }
+
+// overtaken says whether the catalogue's text, too, is another one than was exported.
+func (j *judge) overtaken(row Row, now catalogue.Row, text string) bool {
+	return row.Base != "" && now.Text != "" && now.Text != text && Fingerprint(now.Text) != row.Base
+}
+
+// settle makes an edit of the row where it asks for one.
+func (j *judge) settle(row Row, now catalogue.Row, text string) {
+	yes := row.Mark == Accepted || row.Mark == Finished
+	edit := j.edit(row, now, text)
+	switch {
+	case text == now.Text:
+		if !yes || !accepting(edit, now) {
+			j.Unchanged++
+			return
+		}
+		edit.Reviewed = true
+	case row.changed(text):
+		// Correcting a draft does not make it reviewed: somebody must say so.
+		edit.Reviewed = yes || row.Mark == Unmarked && !now.Unreviewed && !row.Unreviewed
+	case now.Text == "" && restore(&edit, row, now):
+	case row.Mark == Accepted:
+		j.refuse(row, "exchange-overtaken", "look at the new text in a fresh export",
+			"%s is marked as right, but its translation has been changed in the catalogue since the export", row.ID)
+		return
+	default:
+		j.Unchanged++
+		return
+	}
+	j.Changes = append(j.Changes, Change{row, now, edit})
+}
+
+func (j *judge) edit(row Row, now catalogue.Row, text string) catalogue.Edit {
+	e := catalogue.Edit{ID: row.ID, Source: cleaned(row.Source), Hash: row.Hash, Text: text,
+		Pos: diag.Pos{File: filepath.ToSlash(j.name), Line: row.Line}}
+	if e.Hash == "" {
+		e.Hash = catalogue.Hash(e.Source, now.Note)
+	}
+	if row.By != now.By {
+		e.By = row.By
+	}
+	return e
+}
+
+// restore brings back a text that the catalogue has lost, as what it was when the file was written: not fresh where it was
+// stale, and not reviewed where it was a draft.
+func restore(e *catalogue.Edit, row Row, now catalogue.Row) bool {
+	if row.Mark == Accepted {
+		e.Reviewed = true
+		return true
+	}
+	e.Reviewed = !row.Unreviewed && row.Mark != Doubtful
+	if row.Was != "" {
+		e.Source = cleaned(row.Was)
+		e.Hash = catalogue.Hash(e.Source, now.Note)
+	}
+	return row.Was != "" || row.State != catalogue.Stale // stale, and nobody knows against what
+}
+
+// accepting says whether a yes to an unchanged text changes anything: it ends a draft, makes a stale text fresh, or adds
+// who has checked it.
+func accepting(e catalogue.Edit, now catalogue.Row) bool {
+	switch now.State {
+	case catalogue.Fresh:
+		return e.By != "" && e.Hash == now.Hash
+	case catalogue.Stale, catalogue.StaleFact:
+		return now.Unreviewed || e.Source != now.Old || e.By != ""
+	default:
+		return true
+	}
+}
+
+// After is the state that a text has once its change is in the catalogue, in words.
+func (c Change) After() string {
+	switch {
+	case c.Edit.Hash != c.Now.Hash:
+		return StateWords(catalogue.Stale, !c.Edit.Reviewed)
+	case c.Edit.Reviewed:
+		return StateWords(catalogue.Fresh, false)
+	default:
+		return StateWords(catalogue.Draft, true)
+	}
+}
