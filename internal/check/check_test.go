@@ -189,7 +189,7 @@ func TestValuesOfPlainTextsMustAgree(t *testing.T) {
 func sourceOf(text string) Source { return Source{Plain: text, Facts: FactsOf(text)} }
 
 // bodyOf makes a paragraph to translate.
-func bodyOf(t *testing.T, text string) Source {
+func bodyOf(t testing.TB, text string) Source {
 	t.Helper()
 	var r diag.Report
 	s := segment.Cut("x.md", 1, []byte(text+"\n"), &r)
@@ -200,7 +200,7 @@ func bodyOf(t *testing.T, text string) Source {
 }
 
 // rulesFor makes the rules from English into a language, in which fonts have everything.
-func rulesFor(t *testing.T, tag string) *Rules {
+func rulesFor(t testing.TB, tag string) *Rules {
 	t.Helper()
 	source, _ := lang.Lookup("en")
 	language, known := lang.Lookup(tag)

@@ -191,3 +191,20 @@ func TestTheSourceItselfIsNoTranslation(t *testing.T) {
 		}
 	}
 }
+
+// The quick look passes only what the thorough one passes too.
+func FuzzTheSameTraceMeansTheSameFacts(f *testing.F) {
+	f.Add("Call [112](tel:112) at 09:00, room {{.room}} or [{{.p}}](tel:{{.p}}).", "در ۰۹:۰۰ با [۱۱۲](tel:112) {{.room}} [{{.p}}](tel:{{.p}})")
+	f.Add("1,000 at 6 pm 24/7", "١,٠٠٠ 6 pm 24/7")
+	f.Fuzz(func(t *testing.T, source, text string) {
+		facts := FactsOf(source)
+		trace, plain := traceOf(text)
+		if facts == nil || !facts.plain || !plain || facts.trace != trace {
+			return
+		}
+		s := Source{Plain: source, Facts: &Facts{figures: facts.figures, dials: facts.dials, values: facts.values}}
+		if faults := rulesFor(t, "fa").compareFacts(&s, text); len(faults) > 0 {
+			t.Errorf("%q -> %q: %v", source, text, faults)
+		}
+	})
+}

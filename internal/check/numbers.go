@@ -33,17 +33,32 @@ func (f figure) String() string {
 
 // digitValue gives a decimal digit of any script its value: Unicode keeps each script's ten in a row.
 func digitValue(r rune) (byte, bool) {
-	if r < 0x80 {
+	switch {
+	case r < 0x660:
 		return byte(r - '0'), '0' <= r && r <= '9'
-	}
-	for _, ten := range unicode.Nd.R16 {
-		if rune(ten.Lo) <= r && r <= rune(ten.Hi) {
-			return byte((r - rune(ten.Lo)) % 10), true
-		}
+	case r <= 0x669:
+		return byte(r - 0x660), true
+	case r < 0x6F0:
+		return 0, false
+	case r <= 0x6F9:
+		return byte(r - 0x6F0), true
+	case r < 0x7C0:
+		return 0, false
+	case r <= 0xFFFF:
+		return digitIn(unicode.Nd.R16, uint16(r))
 	}
 	for _, ten := range unicode.Nd.R32 {
-		if rune(ten.Lo) <= r && r <= rune(ten.Hi) {
-			return byte((r - rune(ten.Lo)) % 10), true
+		if ten.Lo <= uint32(r) && uint32(r) <= ten.Hi {
+			return byte((uint32(r) - ten.Lo) % 10), true
+		}
+	}
+	return 0, false
+}
+
+func digitIn(tens []unicode.Range16, r uint16) (byte, bool) {
+	for _, ten := range tens {
+		if r <= ten.Hi {
+			return byte((r - ten.Lo) % 10), r >= ten.Lo
 		}
 	}
 	return 0, false

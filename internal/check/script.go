@@ -16,9 +16,13 @@ const ownShare = 60
 // script finds a text that is written in another script than its language. Names do not count: code, addresses, words that
 // the source begins with a capital, and such as are all capitals.
 func (l *Rules) script(s *Source, text string, found profile) []segment.Fault {
-	latin := l.language.Script == "Latn"
-	if !latin && enough(found.own, found.foreign) {
-		return nil // what does not count is Latin: without it the share would only grow
+	if l.language.Script != "Latn" { // what does not count is Latin: without it the share would only grow
+		if !enough(found.own, found.foreign) && found.seen&brace != 0 {
+			found = l.between(text)
+		}
+		if enough(found.own, found.foreign) {
+			return nil
+		}
 	}
 	mine, others := l.letters(s.text(), text)
 	if enough(mine, others) {
@@ -32,6 +36,24 @@ func (l *Rules) script(s *Source, text string, found profile) []segment.Fault {
 }
 
 func enough(mine, others int) bool { return others < 2 || mine*100 >= ownShare*(mine+others) }
+
+// between reads a text without its places for values and the targets of its links.
+func (l *Rules) between(text string) profile {
+	var sum profile
+	for text != "" {
+		start, end := len(text), len(text)
+		if at := strings.Index(text, "{{."); at >= 0 {
+			start, end = at, at+placeLength(text[at:])
+		}
+		if at := strings.Index(text[:start], "]("); at >= 0 {
+			start, end = at, at+upTo(text[at:], ')')
+		}
+		found := l.alphabet.read(text[:start])
+		sum.own, sum.foreign = sum.own+found.own, sum.foreign+found.foreign
+		text = text[end:]
+	}
+	return sum
+}
 
 // letters counts the letters of words that count.
 func (l *Rules) letters(source, text string) (mine, others int) {
