@@ -31,9 +31,10 @@
     }
     heads.forEach(function (head, column) {
       if (head.className === 'bar' || head === heads[heads.length - 1] && table.className.indexOf('tongues') >= 0) return;
-      var button = document.createElement('button'), first = column ? 'descending' : 'ascending', second = column ? 'ascending' : 'descending';
+      var first = column ? 'descending' : 'ascending', second = column ? 'ascending' : 'descending', button = document.createElement('button');
       button.type = 'button';
-      while (head.firstChild) button.appendChild(head.firstChild);
+      button.textContent = 'Sort by ' + head.textContent.trim();
+      head.className += ' can';
       head.appendChild(button);
       button.addEventListener('click', function () {
         var now = head.getAttribute('aria-sort'), next = !now ? first : now === first ? second : '';
@@ -45,5 +46,5 @@
     });
   }
   Array.prototype.forEach.call(document.querySelectorAll('table.sorts'), arrange);
-  document.getElementById('hint').hidden = false;
+  Array.prototype.forEach.call(document.querySelectorAll('.hint'), function (hint) { hint.hidden = false; });
 })();
