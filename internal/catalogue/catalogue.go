@@ -30,6 +30,7 @@ type Catalogue struct {
 	head    []string // translators' comments at the top, set off by an empty line
 	tail    []string // translators' comments after the last entry
 	written bool     // the file begins with the line that tabla sync writes into the source catalogue
+	merged  bool     // git left two versions in the file, and the entries of both are here
 	bound   bool     // a faulty entry is nested, inline or a field of another one: the file must not be rewritten
 }
 

@@ -7,16 +7,17 @@ import (
 	"tabla/internal/lang"
 )
 
-// parseSource reads the source catalogue, which is written by sync. Where git left two versions in it, the entries of
-// both count as known: the notices, once settled, say which of them live, and sync writes a clean file.
-func parseSource(file string, source lang.Language, src []byte, r *diag.Report) *Catalogue {
+// parseBoth reads a file that only sync writes. Where git left two versions in it, the entries of both count: the notices,
+// once settled, say which texts of the source catalogue live, an attic keeps all, and sync writes a clean file.
+func parseBoth(file string, language lang.Language, src []byte, r *diag.Report) *Catalogue {
 	text := normalFile(string(src))
 	ours, theirs, merged := sides(text)
 	if !merged {
-		return Parse(file, source, src, r)
+		return Parse(file, language, src, r)
 	}
-	c := Parse(file, source, []byte(ours), r)
-	c.Entries = append(c.Entries, Parse(file, source, []byte(theirs), r).Entries...)
+	c := Parse(file, language, []byte(ours), r)
+	c.Entries = append(c.Entries, Parse(file, language, []byte(theirs), r).Entries...)
+	c.merged = true
 	c.reindex()
 	return c
 }

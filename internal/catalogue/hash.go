@@ -30,6 +30,9 @@ func short(hash string) string {
 // symbols leaves out i, l, o and 1, which people mistake for others.
 const symbols = "23456789abcdefghjkmnpqrstuvwxyz0"
 
+// tailLength is how many symbols end a minted id.
+const tailLength = 8
+
 // Mint makes the id of a text from where it was born. Two branches that add the same text mint the same id.
 // n is 0 and grows only while the id belongs to another text.
 func Mint(page, kind, text string, n int) string {

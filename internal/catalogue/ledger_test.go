@@ -28,7 +28,8 @@ health/other.li-55555555: Bring water.
 	want := []string{"health/clinic.fm-title", "health/clinic.p-22222222", "health/clinic.p-33333333",
 		"health/clinic.fm-place-phone-44444444", "health/clinic.li-n278p3u9", "health/clinic.li-n278p3u9",
 		"health/clinic.li-hb8q8b84", Mint("health/clinic", "li", "Known text", 0)}
-	ledger := Register(source, []Page{{ID: "health/clinic", Texts: texts}})
+	other := Page{ID: "health/other", Texts: texts[4:5]}
+	ledger := Register(source, []Page{{ID: "health/clinic", Texts: texts}, other})
 	if got := ledger.IDs(0); !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}

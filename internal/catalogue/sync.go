@@ -2,6 +2,7 @@ package catalogue
 
 import (
 	"bytes"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -24,7 +25,8 @@ type FileChange struct {
 	Added     int    // messages that the file did not have
 	Stamped   int    // translations that had no hash
 	Restamped int    // translations whose source changed in typography only
-	Obsolete  int    // entries whose text is gone; they stay
+	Returned  int    // translations that came back from the attic with their text
+	Obsolete  int    // entries whose text is gone: their translations went to the attic
 	Withheld  int    // faulty entries
 	Edited    int    // entries that Apply has changed
 
@@ -33,10 +35,11 @@ type FileChange struct {
 
 // Sync brings the catalogues in dir, the site's locales folder, up to the notices: it gives new texts their ids, writes
 // the source catalogue, adds what is missing to every language's file, makes files for languages without one, and marks
-// what the source has left behind. It deletes nothing, and does nothing when run again.
+// what the source has left behind. Translations whose text is gone move to the attic, and come back with their text. No
+// translation is ever lost, and a second run does nothing.
 //
-// Entries stand in the order of the notices. Those whose text is gone follow at the end of their page; pages that are
-// gone follow at the end of the file, in the order they had; the themes' words ("ui.") come last.
+// Entries stand in the order of the notices; the themes' words ("ui.") come last. Faulty entries stay, those of texts that
+// are gone at the end of their page.
 //
 // With an error in the report, now or before, nothing is written.
 func Sync(dir string, source lang.Language, languages []lang.Language, pages []Page, dryRun bool, r *diag.Report) (Changes, error) {
@@ -60,32 +63,41 @@ type syncer struct {
 	r       *diag.Report
 	shelf   *Shelf
 	old     *Catalogue // of the source, as it was
-	live    []string   // the ids of the notices in document order
+	ledger  *Ledger
+	live    []string // the ids of the notices in document order
 	message map[string]Message
 	ended   map[string]int // page -> how many of live there are up to its end
 	changes Changes
-	drafts  [][]byte // for each of changes.Files the new bytes; nil to leave the file alone
+	files   []file // to write
 }
 
-func (s *syncer) open() (err error) {
+func (s *syncer) open() error {
 	dir := filepath.Clean(s.dir)
-	if s.shelf, err = Open(os.DirFS(filepath.Dir(dir)), filepath.Base(dir), s.r); err != nil {
+	return s.read(os.DirFS(filepath.Dir(dir)), filepath.Base(dir))
+}
+
+// read reads the source catalogue and works out which text has which id.
+func (s *syncer) read(fsys fs.FS, dir string) (err error) {
+	if s.shelf, err = Open(fsys, dir, s.r); err != nil {
 		return err
 	}
 	src, err := s.shelf.read(s.source.Tag)
 	if err != nil {
 		return err
 	}
-	s.old = parseSource(s.shelf.File(s.source.Tag), s.source, src, s.r)
-	s.register()
+	s.old = parseBoth(s.shelf.File(s.source.Tag), s.source, src, s.r)
+	if s.ledger, err = s.shelf.Register(s.old, s.pages, s.r); err != nil {
+		return err
+	}
+	s.list()
 	return nil
 }
 
-func (s *syncer) register() {
-	ledger := Register(s.old, s.pages)
+// list puts the ids that the ledger has given out into one row.
+func (s *syncer) list() {
 	s.message, s.ended = map[string]Message{}, map[string]int{}
 	for i, p := range s.pages {
-		for j, m := range ledger.Messages(i) {
+		for j, m := range s.ledger.Messages(i) {
 			if strings.ContainsFunc(m.Text+m.Note, control) {
 				s.r.Errorf(p.Texts[j].Pos, "control-character", "delete it and type the text again", "the text holds %s", firstControl(m.Text+m.Note))
 			}
@@ -139,12 +151,19 @@ func (s *syncer) targets(languages []lang.Language) []lang.Language {
 	return targets
 }
 
-// planFile makes the new form of one file; entry makes or updates one entry from what the file had.
+// planFile makes the new form of one file, and of the attic beside it; entry makes or updates one entry from what the file
+// had.
 func (s *syncer) planFile(c *Catalogue, entry func(*Catalogue, *Entry, Message, *FileChange)) error {
 	change := FileChange{Language: c.Language.Tag, File: c.File}
+	attic, err := s.shelf.attic(c.Language, s.r)
+	if err != nil {
+		return err
+	}
+	back := s.follow(c, attic, &change)
 	next := *c
 	next.written = c.Language.Tag == s.source.Tag
-	next.Entries = s.arrange(c, &change, entry)
+	var gone []Entry
+	next.Entries, gone = s.arrange(c, &change, entry)
 	next.reindex()
 	src, err := s.shelf.read(c.Language.Tag)
 	if err != nil || s.r.Failed() {
@@ -152,27 +171,73 @@ func (s *syncer) planFile(c *Catalogue, entry func(*Catalogue, *Entry, Message, 
 	}
 	draft := next.Bytes()
 	switch {
-	case len(next.Entries) == 0 || bytes.Equal(draft, src): // never a file of comments only: it stops the goi18n tool
-		draft = nil
+	case bytes.Equal(draft, src) || len(next.Entries) == 0 && len(gone) == 0: // a file of comments is left as it is
 	case next.bound:
 		s.r.Warnf(diag.Pos{File: c.File}, "not-synced", "put the faulty entries right and run sync again",
 			"this file is left as it is, because rewriting it would lose its faulty entries")
-		draft = nil
+		back, gone = nil, nil
 	default:
 		change.Created, change.Written = src == nil, true
-		if err := next.verify(draft); err != nil {
+		if err := s.put(&next, draft); err != nil {
 			return err
 		}
 	}
 	s.changes.Files = append(s.changes.Files, change)
-	s.drafts = append(s.drafts, draft)
+	return s.planAttic(c.Language, attic, back, gone)
+}
+
+// put plans a file's new content. A file without entries goes away: one of comments only stops the goi18n tool.
+func (s *syncer) put(c *Catalogue, draft []byte) error {
+	if len(c.Entries) == 0 {
+		draft = nil
+	} else if err := c.verify(draft); err != nil {
+		return err
+	}
+	s.files = append(s.files, file{s.place(c.File), c.File, draft})
 	return nil
 }
 
-// arrange puts a catalogue's entries into the order of the notices.
-func (s *syncer) arrange(c *Catalogue, change *FileChange, entry func(*Catalogue, *Entry, Message, *FileChange)) []Entry {
-	gone, rest := s.leftovers(c)
-	entries := make([]Entry, 0, len(s.live)+len(c.Entries))
+// place is where a file of the locales folder lies on the disk.
+func (s *syncer) place(file string) string {
+	return filepath.Join(s.dir, filepath.FromSlash(strings.TrimPrefix(file, s.shelf.dir+"/")))
+}
+
+// follow brings a file's ids up to the notices, and back what the attic has of texts that have returned.
+func (s *syncer) follow(c *Catalogue, attic *Catalogue, change *FileChange) (back map[int]bool) {
+	if c.Language.Tag != s.source.Tag {
+		back = s.ledger.follow(c, newShelved(attic))
+		change.Returned = len(back)
+		return back
+	}
+	s.ledger.followMoves(c)
+	back = map[int]bool{}
+	for id := range s.ledger.returned {
+		back[attic.place(id)] = true
+	}
+	return back
+}
+
+// planAttic moves to a language's attic what is gone and takes out of it what came back.
+func (s *syncer) planAttic(language lang.Language, attic *Catalogue, back map[int]bool, gone []Entry) error {
+	gone = slices.DeleteFunc(gone, func(e Entry) bool { return !e.worthKeeping() })
+	if len(back) == 0 && len(gone) == 0 && (attic == nil || !attic.merged) {
+		return nil
+	}
+	file := s.shelf.atticFile(language.Tag)
+	if attic != nil && attic.bound {
+		s.r.Errorf(diag.Pos{File: file}, "not-synced", "put the faulty entries right and run sync again",
+			"rewriting this file would lose its faulty entries")
+		return nil
+	}
+	next := archive(attic, language, file, back, gone)
+	return s.put(next, next.Bytes())
+}
+
+// arrange puts a catalogue's entries into the order of the notices, and takes out those that no notice has.
+func (s *syncer) arrange(c *Catalogue, change *FileChange, entry func(*Catalogue, *Entry, Message, *FileChange)) (entries, gone []Entry) {
+	stay, rest, gone := s.leftovers(c)
+	change.Obsolete = len(gone)
+	entries = make([]Entry, 0, len(s.live)+len(c.Entries))
 	from := 0
 	for _, p := range s.pages {
 		for ; from < s.ended[p.ID]; from++ {
@@ -185,40 +250,45 @@ func (s *syncer) arrange(c *Catalogue, change *FileChange, entry func(*Catalogue
 			entry(c, &e, s.message[e.ID], change)
 			entries = append(entries, e)
 		}
-		entries = append(entries, gone[p.ID]...)
-		delete(gone, p.ID)
+		entries = append(entries, stay[p.ID]...)
+		delete(stay, p.ID)
 	}
 	for _, page := range rest {
-		entries = append(entries, gone[page]...)
-		delete(gone, page)
+		entries = append(entries, stay[page]...)
+		delete(stay, page)
 	}
-	for i := range entries {
-		if _, live := s.message[entries[i].ID]; !live && pageOf(entries[i].ID) != words {
-			change.Obsolete++
-		}
-	}
-	return entries
+	return entries, gone
 }
 
-// leftovers groups the entries that no notice has by their page, and lists the pages as they come, the themes' words
-// last.
-func (s *syncer) leftovers(c *Catalogue) (gone map[string][]Entry, pages []string) {
-	gone = map[string][]Entry{}
+// leftovers are the entries that no notice has. The themes' words and the faulty ones stay: they come grouped by their
+// page, with the pages as they come, the words last.
+func (s *syncer) leftovers(c *Catalogue) (stay map[string][]Entry, pages []string, gone []Entry) {
+	stay = map[string][]Entry{}
 	for i := range c.Entries {
 		e := &c.Entries[i]
-		if c.place(e.ID) != i {
-			continue // the other side of a settled merge
-		}
 		if _, live := s.message[e.ID]; live {
 			continue
 		}
 		page := pageOf(e.ID)
-		if gone[page] == nil && page != words {
+		if page != words && !e.Faulty {
+			gone = append(gone, s.stamped(e))
+			continue
+		}
+		if stay[page] == nil && page != words {
 			pages = append(pages, page)
 		}
-		gone[page] = append(gone[page], *e)
+		stay[page] = append(stay[page], *e)
 	}
-	return gone, append(pages, words)
+	return stay, append(pages, words), gone
+}
+
+// stamped is an entry that goes to the attic, with the text that it was made from: nobody can ask the notices any more.
+func (s *syncer) stamped(e *Entry) Entry {
+	gone := *e
+	if old, known := s.old.Entry(e.ID); known && old != e && e.Other != "" && e.Hash == "" {
+		gone.Description, gone.Hash = e.stamp(NewMessage(e.ID, old.Other, old.Description))
+	}
+	return gone
 }
 
 // sourceEntry writes the source's text: only other, and description where there is a note.

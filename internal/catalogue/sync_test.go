@@ -178,44 +178,44 @@ func TestUntouchedFilesKeepTheirInode(t *testing.T) {
 	}
 }
 
-func TestEntriesWhoseTextIsGoneStay(t *testing.T) {
-	f := newFolder(t, map[string]string{"ar.yaml": `# of a page that is gone
+func TestTranslationsWhoseTextIsGoneGoToTheAtticAndComeBack(t *testing.T) {
+	f := newFolder(t, map[string]string{"en.yaml": read(t, "testdata/en.yaml"), "ar.yaml": read(t, "testdata/ar.yaml") + `# of a page that is gone
 health/old.p-1: قديم
-health/clinic.p-gone: ذهب
 ui.open-now:
   one: مفتوح
   other: مفتوح
-health/clinic.fm-title: عيادة
 `})
-	f.sync(clinic(), "en", "ar")
+	before := f.text("en.yaml") + f.text("ar.yaml")
 	page := clinic()
 	page[0].Texts = page[0].Texts[:1]
+	changes, _ := f.sync(page, "en", "ar")
+	if got := changes.Files[1]; got.Obsolete != 4 {
+		t.Errorf("changes are %+v", got)
+	}
+	if c := parse(t, "ar", f.text("ar.yaml")); len(c.Entries) != 2 || c.Entries[1].ID != "ui.open-now" || c.Entries[1].Forms["one"] != "مفتوح" {
+		t.Errorf("left are %+v", c.Entries)
+	}
+	kept := f.text(".attic/ar.yaml")
+	for _, want := range []string{atticHead + "\n\n", "أحضر الماء.", "hash: draft-sha1-", "إلى 17:00", "# of a page that is gone\nhealth/old.p-1:", "قديم"} {
+		if !strings.Contains(kept, want) {
+			t.Errorf("the attic lacks %q:\n%s", want, kept)
+		}
+	}
 	f.sync(page, "en", "ar")
-	c := parse(t, "ar", f.text("ar.yaml"))
-	var order []string
-	for _, e := range c.Entries {
-		order = append(order, e.ID)
+	f.want(".attic/ar.yaml", kept)
+	changes, _ = f.sync(clinic(), "en", "ar")
+	if got := f.text("en.yaml") + f.text("ar.yaml"); got != strings.Replace(before, "# of a page that is gone\nhealth/old.p-1: قديم\n", "", 1) &&
+		!strings.Contains(got, "draft-sha1-547e0cbadde7ff686a2a6e74b06c478d3424da27") {
+		t.Errorf("after coming back:\n%s", got)
 	}
-	want := "health/clinic.fm-title health/clinic." + "p-" + mintedTail("p", clinicHours) +
-		" health/clinic.li-n278p3u9 health/clinic.li-2r2d5t43 health/clinic.p-gone health/old.p-1 ui.open-now"
-	if got := strings.Join(order, " "); got != want {
-		t.Errorf("order is\n%s\nwant\n%s", got, want)
+	if got := changes.Files[1]; got.Returned != 2 || got.StaleFact != 1 || got.Draft != 1 || got.Missing != 1 {
+		t.Errorf("changes are %+v", got)
 	}
-	if e, _ := c.Entry("ui.open-now"); e.Forms["one"] != "مفتوح" {
-		t.Errorf("the site's own word is %+v", e)
+	if kept := f.text(".attic/ar.yaml"); strings.Contains(kept, "17:00") || !strings.Contains(kept, "قديم") {
+		t.Errorf("the attic is\n%s", kept)
 	}
-	if e, _ := c.Entry("health/old.p-1"); len(e.Comments) != 1 {
-		t.Errorf("the comment is gone: %+v", e)
-	}
-	f.entry("en", "health/clinic.li-n278p3u9")
-	before := f.text("ar.yaml") + f.text("en.yaml")
-	f.sync(page, "en", "ar")
-	if f.text("ar.yaml")+f.text("en.yaml") != before {
-		t.Errorf("not idempotent:\n%s", f.text("ar.yaml"))
-	}
-	f.sync(clinic(), "en", "ar")
-	if e := f.entry("ar", "health/clinic.li-n278p3u9"); e.Description != "Bring water." {
-		t.Errorf("the text that came back is %+v", e)
+	if _, err := os.Stat(filepath.Join(f.path, ".attic", "en.yaml")); err == nil {
+		t.Error("the source's attic is empty and still there")
 	}
 }
 

@@ -3,57 +3,55 @@ package catalogue
 import (
 	"fmt"
 	"os"
-	"path"
 	"path/filepath"
 
 	"tabla/internal/diag"
 )
 
+// file is the new content of one.
+type file struct {
+	name    string // with its folder
+	shown   string // for problems: relative to the site
+	content []byte // nil removes it
+}
+
 // write puts the planned files in place. All are written beside their places before the first is renamed, so that a full
 // disk leaves every one as it was. A dry run only looks whether they could be written.
 func (s *syncer) write(dryRun bool) (err error) {
-	files := s.planned()
-	s.checkWritable(files)
+	s.checkWritable(s.files)
 	if dryRun || s.r.Failed() {
 		return nil
 	}
-	beside := make([]string, 0, len(files))
+	beside := make([]string, len(s.files))
 	defer func() {
 		for _, name := range beside {
-			os.Remove(name) // those that were renamed are gone from here
+			if name != "" {
+				os.Remove(name) // those that were renamed are gone from here
+			}
 		}
 	}()
-	for _, f := range files {
-		name, err := writeBeside(f.name, f.content)
-		if err != nil {
+	for i, f := range s.files {
+		if f.content == nil {
+			continue
+		}
+		if beside[i], err = writeBeside(f.name, f.content); err != nil {
 			return fmt.Errorf("write %s: %w", f.name, err)
 		}
-		beside = append(beside, name)
 	}
-	for i, f := range files {
-		if err := os.Rename(beside[i], f.name); err != nil {
+	for i, f := range s.files {
+		if err := f.settle(beside[i]); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// file is the new content of one.
-type file struct {
-	name    string // with its folder
-	shown   string // for problems: relative to the site
-	content []byte
-}
-
-func (s *syncer) planned() []file {
-	var files []file
-	for i, draft := range s.drafts {
-		if draft != nil {
-			shown := s.changes.Files[i].File
-			files = append(files, file{filepath.Join(s.dir, path.Base(shown)), shown, draft})
-		}
+// settle puts what was written beside a file in its place, or removes the file.
+func (f file) settle(beside string) error {
+	if f.content == nil {
+		return os.Remove(f.name)
 	}
-	return files
+	return os.Rename(beside, f.name)
 }
 
 // checkWritable reports files that somebody has made read-only: renaming would replace them all the same.

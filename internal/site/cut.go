@@ -28,8 +28,7 @@ type texts struct {
 	pages     []catalogue.Page    // one for each notice, then the site's, the topics' and the centres' own names
 	source    *catalogue.Catalogue
 	ledger    *catalogue.Ledger
-	expected  []catalogue.Message // of every language's catalogue
-	byID      map[string][]int    // every notice by its id: everybody's and centres' own ones
+	byID      map[string][]int // every notice by its id: everybody's and centres' own ones
 	names     names
 	facts     [][]*check.Facts // for each page, of each text
 }
@@ -82,9 +81,8 @@ func (p *project) register() (err error) {
 	if p.source, err = p.shelf.Load(p.settings.Source, nil, p.report); err != nil {
 		return err
 	}
-	p.ledger = catalogue.Register(p.source, p.pages)
-	p.expected = p.ledger.Expected()
-	return nil
+	p.ledger, err = p.shelf.Register(p.source, p.pages, p.report)
+	return err
 }
 
 // inOrder runs n independent jobs side by side; each leaves its result at its own index.

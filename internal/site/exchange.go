@@ -28,7 +28,7 @@ func Export(o Options, tag string, states []string) (exchange.Sheet, []diag.Prob
 	if err != nil {
 		return exchange.Sheet{}, nil, err
 	}
-	c, err := p.shelf.Load(l, p.expected, &r)
+	c, err := p.shelf.LoadFor(p.ledger, l, &r)
 	if err != nil {
 		return exchange.Sheet{}, nil, err
 	}
@@ -162,7 +162,7 @@ func Import(o Options, name string, content []byte, dryRun bool) (Imported, []di
 	if !ok || !p.takes(sheet, name, &refused) {
 		return Imported{}, refused.Problems(), nil
 	}
-	c, err := p.shelf.Load(sheet.Language, p.expected, &r)
+	c, err := p.shelf.LoadFor(p.ledger, sheet.Language, &r)
 	if err != nil {
 		return Imported{}, nil, err
 	}

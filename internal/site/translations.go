@@ -74,7 +74,7 @@ func Translations(o Options) (Status, []diag.Problem, error) {
 
 // count adds one language's column to every notice, and what has changed to the list.
 func (p *project) count(l lang.Language, status *Status) (Counts, error) {
-	c, err := p.shelf.Load(l, p.expected, p.report)
+	c, err := p.shelf.LoadFor(p.ledger, l, p.report)
 	if err != nil {
 		return Counts{}, err
 	}
@@ -239,7 +239,7 @@ func withheldAreErrors(problems []diag.Problem) []diag.Problem {
 // FileChange is a catalogue that a sync wrote or would write.
 type FileChange struct{ File, Summary string }
 
-// Sync brings the catalogues up to the notices. Nothing is ever deleted from them.
+// Sync brings the catalogues up to the notices. No translation is ever lost: what has no text any more goes to the attic.
 func Sync(o Options, dryRun bool) ([]FileChange, []diag.Problem, error) {
 	var r diag.Report
 	p, err := load(o, &r)
@@ -267,7 +267,7 @@ func summary(f catalogue.FileChange) string {
 	for _, part := range []struct {
 		n    int
 		what string
-	}{{f.Stamped, "stamped"}, {f.Restamped, "restamped"}, {f.Obsolete, "no longer used"}, {f.Stale, "stale"}, {f.StaleFact, "with changed facts"}, {f.Missing, "to translate"}} {
+	}{{f.Stamped, "stamped"}, {f.Restamped, "restamped"}, {f.Returned, "back from the attic"}, {f.Obsolete, "no longer used"}, {f.Stale, "stale"}, {f.StaleFact, "with changed facts"}, {f.Missing, "to translate"}} {
 		if part.n > 0 {
 			text += fmt.Sprintf(", %d %s", part.n, part.what)
 		}

@@ -59,7 +59,7 @@ func (p *project) resolver(language lang.Language) (*catalogue.Resolver, *catalo
 		}
 	}
 	for _, l := range append([]lang.Language{language}, o.Chain...) {
-		c, err := p.shelf.Load(l, p.expected, p.report)
+		c, err := p.shelf.LoadFor(p.ledger, l, p.report)
 		if err != nil {
 			return nil, nil, err
 		}
