@@ -45,6 +45,7 @@ func writeXLSX(out io.Writer, s Sheet) error {
 	w.layout()
 	w.head()
 	w.body()
+	w.finish()
 	w.protect()
 	if w.err != nil {
 		return w.err
@@ -75,7 +76,7 @@ func (e TooLong) Error() string {
 
 // layout sets what the tab looks like as a whole: direction, widths, what stays in sight, how it is printed.
 func (w *workbook) layout() {
-	rtl, no, yes := w.sheet.Language.RTL, false, true
+	rtl, no := w.sheet.Language.RTL, false
 	w.do(w.SetSheetView(w.tab, 0, &excelize.ViewOptions{RightToLeft: &rtl, ShowGridLines: &no}))
 	w.do(w.SetPanes(w.tab, &excelize.Panes{Freeze: true, YSplit: headerRow, TopLeftCell: w.cell(0, firstRow), ActivePane: "bottomLeft",
 		Selection: []excelize.Selection{{SQRef: w.cell(2, firstRow), ActiveCell: w.cell(2, firstRow), Pane: "bottomLeft"}}}))
@@ -85,18 +86,17 @@ func (w *workbook) layout() {
 	}
 	landscape, paper, across, down := "landscape", 9, 1, 0 // 9 is A4
 	w.do(w.SetPageLayout(w.tab, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &paper, FitToWidth: &across, FitToHeight: &down}))
-	w.do(w.SetSheetProps(w.tab, &excelize.SheetPropsOptions{FitToPage: &yes}))
 	w.do(w.SetHeaderFooter(w.tab, &excelize.HeaderFooterOptions{OddFooter: "&L&A&R&P / &N"}))
 	w.do(w.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: w.tab,
 		RefersTo: fmt.Sprintf("'%s'!$%d:$%d", w.tab, titleRow, headerRow)}))
 	w.do(w.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: w.tab,
-		RefersTo: fmt.Sprintf("'%s'!$A$1:$%s$%d", w.tab, w.letter(w.place("context")), max(headerRow, w.last()))}))
+		RefersTo: fmt.Sprintf("'%s'!$A$1:$%s$%d", w.tab, w.letter(w.place("note")), max(headerRow, w.last()))}))
 }
 
 func (w *workbook) head() {
 	w.line(titleRow, 0, title(w.sheet), w.style(titleStyle(w.sheet.Language.RTL)), w.place(translationColumn)-1)
-	w.line(titleRow, w.place(translationColumn), howTo, w.style(howToStyle()), w.place("context"))
-	w.do(w.SetRowHeight(w.tab, titleRow, 66))
+	w.line(titleRow, w.place(translationColumn), howTo, w.style(howToStyle()), w.place("note"))
+	w.do(w.SetRowHeight(w.tab, titleRow, 54))
 	w.do(w.SetRowHeight(w.tab, headerRow, 24))
 	heading, open := w.style(headingStyle(false)), w.style(headingStyle(true))
 	for i, c := range w.columns {
@@ -106,7 +106,14 @@ func (w *workbook) head() {
 		}
 		w.text(i, headerRow, c.name, style)
 	}
-	w.do(w.AutoFilter(w.tab, w.cell(0, headerRow)+":"+w.cell(len(w.columns)-1, max(headerRow, w.last())), nil))
+}
+
+// finish sets what depends on how much there is. The filter comes before the sheet's properties, which it would put back.
+func (w *workbook) finish() {
+	yes, end := true, w.cell(len(w.columns)-1, max(headerRow, w.last()))
+	w.do(w.AutoFilter(w.tab, w.cell(0, headerRow)+":"+end, nil))
+	w.do(w.SetSheetProps(w.tab, &excelize.SheetPropsOptions{FitToPage: &yes}))
+	w.do(w.SetSheetDimension(w.tab, "A1:"+end))
 }
 
 // line writes a text across the columns from first to last.
@@ -116,27 +123,47 @@ func (w *workbook) line(row, first int, text string, style, last int) {
 }
 
 func (w *workbook) body() {
-	states := map[catalogue.State]int{}
-	for s := catalogue.Missing; s <= catalogue.Fresh; s++ {
-		states[s] = w.style(stateStyle(s))
-	}
-	styles := make([]int, len(w.columns))
-	for i, c := range w.columns {
-		styles[i] = w.style(cellStyle(c, w.sheet))
-	}
+	inside, first := w.styles(false), w.styles(true)
 	for at := range w.sheet.Rows {
-		r := &w.sheet.Rows[at]
+		r, styles := &w.sheet.Rows[at], inside
+		if at == 0 || w.sheet.Rows[at-1].Page != r.Page {
+			styles = first
+		}
+		w.do(w.SetRowHeight(w.tab, firstRow+at, w.height(r)))
 		for i, c := range w.columns {
-			style := styles[i]
+			style := styles.columns[i]
 			if c.name == "state" {
-				style = states[r.State]
-			}
-			if c.name == "state" && r.Fault != "" {
-				style = states[catalogue.StaleFact]
+				style = styles.states[r.shownState()]
 			}
 			w.text(i, firstRow+at, c.get(r), style)
 		}
 	}
+}
+
+// cellStyles are those of a row: by column, and for the column of states by state.
+type cellStyles struct {
+	columns []int
+	states  map[catalogue.State]int
+}
+
+// styles makes the styles of rows; the first row of a notice is set off by a line.
+func (w *workbook) styles(first bool) cellStyles {
+	s := cellStyles{states: map[catalogue.State]int{}}
+	for _, c := range w.columns {
+		s.columns = append(s.columns, w.style(setOff(cellStyle(c, w.sheet), first)))
+	}
+	for state := catalogue.Missing; state <= catalogue.Fresh; state++ {
+		s.states[state] = w.style(setOff(stateStyle(state), first))
+	}
+	return s
+}
+
+// shownState is the one whose colour a row has: what is withheld is as grave as changed facts.
+func (r *Row) shownState() catalogue.State {
+	if r.Fault != "" {
+		return catalogue.StaleFact
+	}
+	return r.State
 }
 
 // protect locks what is not the translator's to change, without a password: it guards against slips, not against people.

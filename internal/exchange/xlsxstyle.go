@@ -27,7 +27,7 @@ func titleStyle(rtl bool) *excelize.Style {
 	s := &excelize.Style{
 		Font:      &excelize.Font{Bold: true, Size: 16, Color: ink, Family: "Calibri"},
 		Fill:      fill(paper),
-		Alignment: &excelize.Alignment{Vertical: "center", WrapText: true, Horizontal: "left", ReadingOrder: leftToRight},
+		Alignment: &excelize.Alignment{Vertical: "center", WrapText: true, Horizontal: "left", Indent: 1, ReadingOrder: leftToRight},
 	}
 	if rtl {
 		s.Alignment.Horizontal, s.Alignment.ReadingOrder = "right", rightToLeft
@@ -39,7 +39,7 @@ func howToStyle() *excelize.Style {
 	return &excelize.Style{
 		Font:      &excelize.Font{Size: 11, Color: ink, Family: "Calibri"},
 		Fill:      fill(paper),
-		Alignment: &excelize.Alignment{Vertical: "center", WrapText: true, Horizontal: "left", ReadingOrder: leftToRight},
+		Alignment: &excelize.Alignment{Vertical: "center", WrapText: true, Horizontal: "left", Indent: 1, ReadingOrder: leftToRight},
 	}
 }
 
@@ -53,7 +53,7 @@ func headingStyle(open bool) *excelize.Style {
 		Font:      &excelize.Font{Bold: true, Size: 11, Color: "FFFFFF", Family: "Calibri"},
 		Fill:      fill(colour),
 		Border:    edges("FFFFFF"),
-		Alignment: &excelize.Alignment{Vertical: "center", Horizontal: "left"},
+		Alignment: &excelize.Alignment{Vertical: "center", Horizontal: "left", Indent: 1},
 	}
 }
 
@@ -63,7 +63,7 @@ func stateStyle(s catalogue.State) *excelize.Style {
 		Font:      &excelize.Font{Bold: true, Size: 11, Color: colour, Family: "Calibri"},
 		Fill:      fill(tint),
 		Border:    edges(hairs),
-		Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "left", WrapText: true, ReadingOrder: leftToRight},
+		Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "left", Indent: 1, WrapText: true, ReadingOrder: leftToRight},
 	}
 }
 
@@ -89,7 +89,7 @@ func cellStyle(c column, s Sheet) *excelize.Style {
 		Font:       &excelize.Font{Size: 11, Color: ink, Family: "Calibri"},
 		Fill:       fill(locked),
 		Border:     edges(hairs),
-		Alignment:  &excelize.Alignment{Vertical: "top", Horizontal: "left", WrapText: true, ReadingOrder: leftToRight},
+		Alignment:  &excelize.Alignment{Vertical: "top", Horizontal: "left", Indent: 1, WrapText: true, ReadingOrder: leftToRight},
 		Protection: &excelize.Protection{Locked: !c.open},
 		NumFmt:     textFormat,
 	}
@@ -99,21 +99,33 @@ func cellStyle(c column, s Sheet) *excelize.Style {
 	switch c.name {
 	case idColumn, hashColumn, "text hash", "page", "kind", "context":
 		style.Font.Size, style.Font.Color = 9, muted
+	case "problem":
+		_, style.Font.Color = stateColours(catalogue.StaleFact)
 	}
 	if c.open {
 		style.Fill = fill("FFFFFF")
 	}
 	switch {
 	case c.name == "ok":
-		style.Alignment.Horizontal = "center"
+		style.Alignment.Horizontal, style.Alignment.Indent = "center", 0
 	case c.name == translationColumn:
-		style.Font.Size = 12
+		style.Font.Size = textSize(s.Language)
 		style.Alignment.Horizontal, style.Alignment.ReadingOrder = "left", leftToRight
 		if s.Language.RTL {
 			style.Alignment.Horizontal, style.Alignment.ReadingOrder = "right", rightToLeft
 		}
 	}
 	return style
+}
+
+// setOff draws a stronger line above the first row of a notice.
+func setOff(s *excelize.Style, first bool) *excelize.Style {
+	for i := range s.Border {
+		if first && s.Border[i].Type == "top" {
+			s.Border[i].Style, s.Border[i].Color = 2, heading
+		}
+	}
+	return s
 }
 
 func fill(colour string) excelize.Fill {
