@@ -89,7 +89,7 @@ func (a *alphabet) lookUp(r rune) traits {
 	switch {
 	case unicode.IsLetter(r):
 		t |= a.letter(r)
-	case unicode.Is(unicode.Nd, r):
+	case unicode.Is(unicode.Nd, r), isEthiopicNumeral(r):
 		t |= digit
 	case r == '{', r == '(':
 		t |= brace

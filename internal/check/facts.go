@@ -42,7 +42,7 @@ func hasFacts(text string) bool {
 		if r == '{' || r == '&' {
 			return true
 		}
-		if _, is := digitValue(r); is || r >= 0xbc && r <= 0xbe {
+		if _, is := digitValue(r); is || r >= 0xbc && r <= 0xbe || isEthiopicNumeral(r) {
 			return true
 		}
 	}

@@ -88,7 +88,7 @@ func plainDigits(text string) string {
 			return -1
 		}
 		return r
-	}, fractions.Replace(text))
+	}, fractions.Replace(ethiopicInDigits(text)))
 }
 
 var fractions = strings.NewReplacer("½", " 1/2", "⅓", " 1/3", "⅔", " 2/3", "¼", " 1/4", "¾", " 3/4")

@@ -17,7 +17,7 @@ func says(text string, tag lang.Tag, f figure) bool {
 	if !ok {
 		return false
 	}
-	return saysNumber(text, tag, n) || n >= 1 && n <= 12 && saysMonth(text, tag, n)
+	return saysNumber(text, tag, n) || saysLong(text, tag, n) || saysNumeral(text, tag, n) || n >= 1 && n <= 12 && saysMonth(text, tag, n)
 }
 
 func saysNumber(text string, tag lang.Tag, n int) bool {
@@ -26,7 +26,7 @@ func saysNumber(text string, tag lang.Tag, n int) bool {
 		return false
 	}
 	ways := strings.Split(words[n-1], "/")
-	for _, word := range strings.FieldsFunc(strings.ToLower(text), notInWord) {
+	for _, word := range strings.FieldsFunc(strings.ToLower(sameWriting(text, tag)), notInWord) {
 		for _, way := range ways {
 			if saysWord(word, way) {
 				return true
@@ -34,6 +34,15 @@ func saysNumber(text string, tag lang.Tag, n int) bool {
 		}
 	}
 	return false
+}
+
+// sameWriting writes a text as the lists below are written.
+func sameWriting(text string, tag lang.Tag) string {
+	switch tag {
+	case "fa", "prs", "ps", "ur":
+		return sameLetters.Replace(text)
+	}
+	return text
 }
 
 func notInWord(r rune) bool { return !unicode.In(r, unicode.Letter, unicode.Mark) }
@@ -65,7 +74,7 @@ func numberWords(tag lang.Tag) string {
 	case "fa", "prs":
 		return "یک/یکی/یکم/اول* دو/دوم/هر‌دو سه/سوم چهار/چهارم/چار پنج/پنجم شش/ششم هفت/هفتم هشت/هشتم نه/نهم ده/دهم یازده دوازده"
 	case "ps":
-		return "یو/یوه/لومړ* دوه/دوو/دوې/دویم* درې/دریو/دریم* څلور* پنځ* شپږ* اووه/اوه/اووم* اته/اتو/اتم* نهه/نهم* لس/لسو/لسم* یوولس دولس"
+		return "یو/یوه/لومړ* دوه/دوو/دوې/دویم*/دوهم* درې/دریو/دریم* څلور* پنځ*/پینځ* شپږ*/سپږ* اووه/اوه/اووم* اته/اتو/اتم* نهه/نهم* لس/لسو/لسم* یوولس دولس"
 	case "ur":
 		return "ایک/پہل* دو/دونوں/دوسر* تین/تینوں/تیسر* چار/چوتھ* پانچ* چھ/چھے/چھٹ* سات/ساتو* آٹھ* نو/نویں دس/دسو* گیارہ بارہ"
 	case "ckb":

@@ -55,18 +55,31 @@ func (l *Rules) between(text string) profile {
 	return sum
 }
 
-// letters counts the letters of words that count.
+// letters counts the letters of words that count. Capitals are an abbreviation beside words of the language's own script; a
+// text of nothing but capitals is a text.
 func (l *Rules) letters(source, text string) (mine, others int) {
+	capitals := 0
 	plain, _ := visible(withoutCode(text))
 	for _, word := range strings.FieldsFunc(plain, func(r rune) bool { return !unicode.In(r, unicode.Letter, unicode.Mark) && r != '_' }) {
 		found := l.alphabet.read(word)
-		if found.foreign > 0 && isName(word, source) {
-			continue
+		switch {
+		case found.foreign > 0 && isName(word, source):
+		case found.foreign > 0 && strings.ToUpper(word) == word && unicode.IsUpper([]rune(word)[0]):
+			if found.foreign > shortAbbreviation {
+				capitals += found.foreign
+			}
+		default:
+			mine, others = mine+found.own, others+found.foreign
 		}
-		mine, others = mine+found.own, others+found.foreign
+	}
+	if mine == 0 {
+		others += capitals
 	}
 	return mine, others
 }
+
+// shortAbbreviation is how many capitals may stand alone: SMS, TAXI.
+const shortAbbreviation = 4
 
 // withoutCode cuts `code` out of a text.
 func withoutCode(text string) string {
@@ -80,13 +93,13 @@ func withoutCode(text string) string {
 	}
 }
 
-// isName says that a word of another script is a name, a unit or an abbreviation: it may stay as it is.
+// isName says that a word of another script is the source's name or unit: it may stay as it is.
 func isName(word, source string) bool {
 	first, _ := utf8.DecodeRuneInString(word)
 	if !unicode.IsUpper(first) {
 		return isUnit(word) && hasWord(source, word)
 	}
-	return strings.ToUpper(word) == word || hasWord(source, word)
+	return hasWord(source, word)
 }
 
 func isUnit(word string) bool {

@@ -193,7 +193,7 @@ func (f *file) add(id, source, text string) {
 
 // verdict is what a person found who looked at an alarm.
 type verdict struct {
-	language, place, code string // the place is an entry's id, or * for the whole text
+	language, place, code string // the place is a notice, or * for all of them
 	line                  int
 }
 
@@ -222,9 +222,9 @@ func verdicts(t *testing.T) []verdict {
 
 // adjudicated finds the line for a problem.
 func adjudicated(problem diag.Problem, all []verdict) int {
-	id, _, _ := strings.Cut(problem.Message, ": ")
+	notice, _, _ := strings.Cut(problem.Message, ".")
 	return slices.IndexFunc(all, func(v verdict) bool {
-		return problem.Pos.File == "locales/"+v.language+".yaml" && problem.Code == v.code && (v.place == id || v.place == "*")
+		return problem.Pos.File == "locales/"+v.language+".yaml" && problem.Code == v.code && (v.place == notice || v.place == "*")
 	})
 }
 

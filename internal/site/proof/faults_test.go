@@ -22,6 +22,7 @@ type class struct {
 type planter struct {
 	*rand.Rand
 	corpus *corpus
+	known  map[string]bool // entries that are reported as they are: "locales/ar.yaml id"
 }
 
 func classes() []class {
@@ -278,15 +279,21 @@ func planted(characters ...rune) func(*planter, *file, entry) (entry, bool) {
 
 // otherScript puts in the same message of a language in another script.
 func otherScript(p *planter, f *file, e entry) (entry, bool) {
-	return e.of(p, func(other *file) bool { return other.language.Script != f.language.Script })
+	return e.of(p, func(other *file) bool { return script(other) != script(f) })
 }
 
 // sameScript puts in the same message of another language in the same script. Left out are languages that are the same to
-// their readers in most sentences: Persian and Dari; Serbian, Bosnian, Croatian and Montenegrin.
+// their readers in most sentences: Persian and Dari; Serbian, Bosnian, Croatian and Montenegrin;
+// the two ways of writing Chinese.
 func sameScript(p *planter, f *file, e entry) (entry, bool) {
 	return e.of(p, func(other *file) bool {
-		return other.language.Script == f.language.Script && other != f && kin(other) != kin(f)
+		return script(other) == script(f) && other != f && kin(other) != kin(f)
 	})
+}
+
+// script is the same for both ways of writing Chinese, which share most of their signs.
+func script(f *file) string {
+	return strings.NewReplacer("Hans", "Hani", "Hant", "Hani").Replace(f.language.Script)
 }
 
 func kin(f *file) string {
@@ -295,20 +302,23 @@ func kin(f *file) string {
 		return "fa"
 	case "sr-Latn", "sr-Cyrl", "bs", "hr", "cnr":
 		return "sr"
+	case "zh-Hans", "zh-Hant":
+		return "zh"
 	default:
 		return tag
 	}
 }
 
-// of exchanges the text for another language's. Texts that are the same in both, and those in which hardly anything is
-// written (under four letters outside of links' targets, values and marks), are left out: nothing can be told from them.
+// of exchanges the text for another language's. Left out are texts that are the same in both, those that are the source's (a
+// class of their own), those in which hardly anything is written (under four letters outside of links' targets, values and
+// marks), and those that are reported where they stand: they are no good text of that other language.
 func (e entry) of(p *planter, suits func(*file) bool) (entry, bool) {
 	var texts []string
 	for _, f := range p.corpus.files {
 		if !suits(f) {
 			continue
 		}
-		if other, found := f.entryNamed(e.id); found && other.source == e.source && other.text != e.text && letters(other.text) >= 4 {
+		if other, found := f.entryNamed(e.id); found && other.source == e.source && other.text != e.text && other.text != e.source && !p.known[f.name+" "+e.id] && letters(other.text) >= 4 {
 			texts = append(texts, other.text)
 		}
 	}

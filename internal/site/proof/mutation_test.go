@@ -58,9 +58,9 @@ func (c *corpus) measure(t *testing.T, from uint64, known map[string]bool, least
 	t.Logf("seed %d", from)
 	all := classes()
 	tallies, used := make([]tally, len(all)), map[string]bool{}
-	p := &planter{rand.New(rand.NewPCG(from, 0)), c}
+	p := &planter{rand.New(rand.NewPCG(from, 0)), c, known}
 	for range rounds {
-		faults := c.plant(t, p, all, tallies, used, known)
+		faults := c.plant(t, p, all, tallies, used)
 		for _, missed := range c.missed(t, faults, all, tallies, known) {
 			class := all[missed.class]
 			if tally := &tallies[missed.class]; !class.told && tally.shown < 10 {
@@ -73,14 +73,14 @@ func (c *corpus) measure(t *testing.T, from uint64, known map[string]bool, least
 }
 
 // plant plants one round. The class with the fewest faults so far goes first; the same fault is never planted twice.
-func (c *corpus) plant(t *testing.T, p *planter, all []class, tallies []tally, used, known map[string]bool) []fault {
+func (c *corpus) plant(t *testing.T, p *planter, all []class, tallies []tally, used map[string]bool) []fault {
 	t.Helper()
 	var faults []fault
 	for _, f := range c.files {
 		exchanged := map[int]entry{}
 		var here []fault
 		for i, e := range f.entries {
-			if e.text == "" || known[f.name+" "+e.id] || p.IntN(3) == 0 {
+			if e.text == "" || p.known[f.name+" "+e.id] || p.IntN(3) == 0 {
 				continue
 			}
 			k, planted, ok := p.rarest(f, e, all, tallies, used)

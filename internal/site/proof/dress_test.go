@@ -1,0 +1,81 @@
+//go:build prove
+
+package proof
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"tabla/internal/diag"
+	"tabla/internal/lang"
+)
+
+// withFacts gives the paragraphs of the Declaration what notices have and it has not: strong words, links, values, phones,
+// times, days and numbers. Each language says them in its own way: with its own digits where the registry says so.
+func withFacts(l lang.Language, notice, paragraph int, text string) string {
+	n := 4*notice + paragraph
+	switch n % 6 {
+	case 0:
+		return around(text, "**", "**")
+	case 1:
+		phone := fmt.Sprintf("+381 10 555 %04d", 100+n)
+		return fmt.Sprintf("%s ([%s](tel:%s))", text, inDigits(l, phone), strings.ReplaceAll(phone, " ", ""))
+	case 2:
+		return fmt.Sprintf("%s [un.org](https://www.un.org/en/about-us/udhr-%d)", text, n)
+	case 3:
+		return text + " ({{.room}}) [{{.phone}}](tel:{{.phone}})"
+	case 4:
+		return text + inDigits(l, fmt.Sprintf(" (%02d:30, %d, %d/48)", n%24, 120+n, n))
+	default:
+		return around(text, "[", "](article-7.md)")
+	}
+}
+
+// around marks the first words; the whole of a text that is written without blanks.
+func around(text, before, after string) string {
+	words := strings.Fields(text)
+	if len(words) < 6 {
+		return before + text + after
+	}
+	return before + strings.Join(words[:3], " ") + after + " " + strings.Join(words[3:], " ")
+}
+
+// inDigits writes ASCII digits in the language's own.
+func inDigits(l lang.Language, text string) string {
+	zero, other := map[string]rune{"arab": '٠', "arabext": '۰', "beng": '০', "deva": '०', "mymr": '၀'}[l.Digits]
+	if !other {
+		return text
+	}
+	return strings.Map(func(r rune) rune {
+		if '0' <= r && r <= '9' {
+			return zero + r - '0'
+		}
+		return r
+	}, text)
+}
+
+func TestPlantedFaultsAreFoundInRealTranslations(t *testing.T) {
+	c := declaration(t, withFacts)
+	all, known := verdicts(t), map[string]bool{}
+	for _, problem := range c.check(t) {
+		if problem.Severity != diag.Error {
+			continue
+		}
+		if adjudicated(problem, all) < 0 {
+			t.Errorf("nobody has judged this: %s", problem)
+		}
+		id, _, _ := strings.Cut(problem.Message, ": ")
+		known[problem.Pos.File+" "+id] = true
+	}
+	t.Logf("%d of %d texts are left out, because they are reported as they are", len(known), len(c.files)*len(c.files[0].entries))
+	c.measure(t, seed, known, 2000)
+}
+
+func TestPlantedFaultsAreFoundWhateverTheSeed(t *testing.T) {
+	for s := range uint64(5) {
+		c := copyDemo(t)
+		c.overrideWords(t)
+		c.measure(t, s, nil, 2000)
+	}
+}
