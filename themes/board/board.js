@@ -177,25 +177,31 @@
     still = 0;
   }
 
-  // An alarm begins at once and ends at once. The loop goes on where those have waited longest who saw it last.
+  // An alarm begins at once and ends at once.
   function turn() {
     alarmed = !alarmed;
     paused = false;
+    resume(0);
+  }
+
+  // Goes on, from that step of the loop on, with those who have waited longest: whatever was cut short, nobody is passed over.
+  function resume(from) {
+    var steps = alarmed ? alarm : calm, i, k, step;
     left = 0;
-    at = alarmed ? -1 : overdue();
+    at = from - 1;
+    for (i = 0; i < waited.length; i += 1) {
+      for (k = 0; k < steps.length; k += 1) {
+        step = (from + k) % steps.length;
+        if (speaks(steps[step], waited[i])) { at = step - 1; go(1); return; }
+      }
+    }
     go(1);
   }
 
-  // The step before the first one in a language that has waited longest.
-  function overdue() {
-    var i, k, n, list;
-    for (i = 0; i < waited.length; i += 1) {
-      for (k = 0; k < calm.length; k += 1) {
-        list = holding(calm[k]);
-        for (n = 0; n < list.length; n += 1) { if (list[n].tag === waited[i]) { return k - 1; } }
-      }
-    }
-    return -1;
+  function speaks(step, tag) {
+    var list = holding(step), i;
+    for (i = 0; i < list.length; i += 1) { if (list[i].tag === tag) { return true; } }
+    return false;
   }
 
   function tick() {
@@ -210,7 +216,7 @@
     if (paused && idle > IDLE) { pause(false); }
     if (slow > 1 && idle > LINGER) { slow = 1; }
     if (ringing() !== alarmed) { turn(); }
-    else if (spoilt()) { go(1); }
+    else if (spoilt()) { resume(at + 1); }
     else if (!paused) {
       left -= passed / 1000;
       if (left < 0.5) { go(1); }
@@ -231,8 +237,7 @@
     try {
       for (i = stage.childNodes.length - 1; i >= 0; i -= 1) { stage.removeChild(stage.childNodes[i]); }
       shown = [];
-      left = 0;
-      go(1);
+      resume(at + 1);
     } catch (e) { return; }
   }
 
@@ -335,8 +340,7 @@
     if (handed.length === 3 && handed[2]) { waited = handed[2].split(','); }
     edges.tell(clock.local());
     alarmed = ringing();
-    at = alarmed ? -1 : overdue();
-    go(1);
+    resume(0);
     window.onerror = function () { restart(); return false; };
     last = stamp();
     tick();

@@ -1,0 +1,271 @@
+package browser
+
+import (
+	"testing"
+	"time"
+)
+
+const hallSettings = `title: T
+source: en
+languages: [en, ar]
+timezone: Europe/Belgrade
+base_url: https://x.example.org/
+max_age: 30d
+centres:
+  hall:
+    name: Hall
+    languages: [en, ar]
+    screen: {diagonal: 43in, distance: 3m, panes: 2, night: "23:00-06:00"}
+`
+
+const minute = time.Minute
+
+// hall is a board with one notice for ever, one that ends at noon on the fifth and one that begins at noon on the tenth.
+func hall(t *testing.T) *site {
+	s := newSite(t, hallSettings)
+	s.write("content/health/a.md", "---\ntitle: Always\n---\nOne two three.\n")
+	s.write("content/health/b.md", "---\ntitle: Ends\nuntil: 2026-11-05 12:00\n---\nOne two three.\n")
+	s.write("content/health/c.md", "---\ntitle: Begins\nfrom: 2026-11-10 12:00\n---\nOne two three.\n")
+	return s
+}
+
+// seen collects the titles that a board shows within some minutes.
+func (w *wall) seen(d time.Duration) map[string]bool {
+	titles := map[string]bool{}
+	for end := time.Duration(0); end < d; end += 5 * time.Second {
+		w.run(5 * time.Second)
+		for _, text := range w.texts() {
+			if len(text) > 3 && text[:3] == "en " {
+				titles[text[3:]] = true
+			} else if text == "safe" {
+				titles[text] = true
+			}
+		}
+	}
+	return titles
+}
+
+func (w *wall) expect(what string, d time.Duration, want ...string) {
+	w.t.Helper()
+	got := w.seen(d)
+	for _, title := range want {
+		if !got[title] {
+			w.t.Errorf("%s: %q is not shown", what, title)
+		}
+		delete(got, title)
+	}
+	for title := range got {
+		w.t.Errorf("%s: %q is shown", what, title)
+	}
+}
+
+const year = 365 * 24 * time.Hour
+
+func TestNothingIsShownBeforeItBeginsOrAfterItEnds(t *testing.T) {
+	now := at(t, "2026-11-05 11:55")
+	w := hang(t, "file://"+hall(t).build(now), 1280, 720, now)
+	w.expect("before noon", 2*minute, "Always", "Ends")
+	w.run(3*minute + time.Second)
+	w.expect("after noon", 2*minute, "Always")
+	w.sleep(5 * 24 * time.Hour)
+	w.expect("five days later", 2*minute, "Always", "Begins")
+}
+
+func TestAFalseClockShowsNothingFalse(t *testing.T) {
+	built := at(t, "2026-11-05 11:00")
+	for name, c := range map[string]struct {
+		wrong time.Duration
+		want  []string
+	}{
+		"1970":             {-time.Duration(built.UnixNano()), []string{"Always", "Ends"}},
+		"before the build": {-48 * time.Hour, []string{"Always", "Ends"}},
+		"a year ahead":     {year, []string{"Always"}},
+		"five years ahead": {5 * year, []string{"Always"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := hang(t, "file://"+hall(t).build(built), 1280, 720, built)
+			w.expect("with the right time", 2*minute, "Always", "Ends")
+			w.deviceClock(c.wrong)
+			w.expect("with a false clock", 2*minute, c.want...)
+			if !w.has("is-late") {
+				t.Error("nobody is told to check the clock")
+			}
+			w.run(2 * time.Hour)
+			w.expect("past its end by the board's own seconds", 2*minute, "Always")
+			w.deviceClock(0)
+			w.expect("with the clock put right", 2*minute, "Always")
+			if w.has("is-late") {
+				t.Error("the clock is right again, yet the board doubts it")
+			}
+			w.sleep(6 * 24 * time.Hour)
+			w.expect("days later", 2*minute, "Always", "Begins")
+		})
+	}
+}
+
+// A box without a battery starts in 1970 and asks the network for the time a minute later.
+func TestAClockThatComesRightAfterPowerOnIsBelievedAtOnce(t *testing.T) {
+	now := at(t, "2026-12-20 11:00") // six weeks after the build
+	w := hang(t, "file://"+hall(t).build(at(t, "2026-11-05 11:00")), 1280, 720, at(t, "1970-01-01 01:00"))
+	w.expect("in 1970", 2*minute, "Always", "Ends")
+	w.deviceClock(now.Sub(at(t, "1970-01-01 01:02")))
+	w.expect("with the right time", 2*minute, "Always", "Begins")
+}
+
+// The highest time seen outlives a power cut; one wrong jump into the future does not spoil the next release.
+func TestTheHighestTimeSeenIsKept(t *testing.T) {
+	s := hall(t)
+	url := "file://" + s.build(at(t, "2026-11-05 11:00"))
+	w := hang(t, url, 1280, 720, at(t, "2026-11-06 09:00"))
+	w.expect("on the sixth", 2*minute, "Always")
+	w = powerOn(t, url, 1280, 720, at(t, "1970-01-01 01:00"), false)
+	w.expect("after a power cut, in 1970", 2*minute, "Always")
+	w = powerOn(t, url, 1280, 720, at(t, "2026-11-05 11:30"), false)
+	w.expect("after a power cut, with a clock that stood still", 2*minute, "Always")
+
+	powerOn(t, url, 1280, 720, at(t, "2027-10-01 09:00"), false).run(2 * minute)
+	s.write("content/health/b.md", "---\ntitle: Ends\nuntil: 2026-11-09 12:00\n---\nOne two three.\n")
+	w = powerOn(t, "file://"+s.build(at(t, "2026-11-08 09:00")), 1280, 720, at(t, "2026-11-08 09:30"), false)
+	w.expect("with a new release and a right clock", 2*minute, "Always", "Ends")
+}
+
+func TestWithoutAnythingValidTheBoardSaysWelcome(t *testing.T) {
+	s := newSite(t, hallSettings)
+	s.write("content/health/b.md", "---\ntitle: Ends\nuntil: 2026-11-05 12:00\n---\nOne two three.\n")
+	now := at(t, "2026-11-05 11:58")
+	w := hang(t, "file://"+s.build(now), 1280, 720, now)
+	w.shows("ar Ends", "en Ends")
+	w.run(2*minute + 2*time.Second)
+	w.shows("safe")
+	w.sleep(20 * time.Hour)
+	w.run(minute)
+	w.shows("safe")
+}
+
+func TestTheNightIsDarkByTheCentresZone(t *testing.T) {
+	s := hall(t)
+	now := at(t, "2027-03-27 22:58") // the clocks go forward in the night
+	w := hang(t, "file://"+s.build(now), 1280, 720, now)
+	for _, c := range []struct {
+		later time.Duration
+		dark  bool
+	}{{0, false}, {3 * minute, true}, {time.Hour, true}, {4*time.Hour + 50*minute, true}, {10 * minute, false}, {16*time.Hour + 55*minute, false}, {10 * minute, true}} {
+		w.sleep(c.later)
+		w.run(2 * time.Second)
+		var clock string
+		w.js(`document.getElementById('clock').textContent`, &clock)
+		if w.has("night") != c.dark {
+			t.Errorf("at %s the screen is dark: %v", clock, !c.dark)
+		}
+	}
+	w.deviceClock(-10 * year)
+	w.run(2 * time.Second)
+	if w.has("night") {
+		t.Error("a board that does not know the time must not go dark")
+	}
+}
+
+func TestAnOldBoardSaysSo(t *testing.T) {
+	now := at(t, "2026-11-20 10:00")
+	w := hang(t, "file://"+hall(t).build(now), 1280, 720, now)
+	w.sleep(28 * 24 * time.Hour)
+	w.run(2 * time.Second)
+	if w.has("is-old") {
+		t.Error("28 days are not yet old")
+	}
+	w.sleep(3 * 24 * time.Hour)
+	w.run(2 * time.Second)
+	if !w.has("is-old") {
+		t.Error("31 days are old")
+	}
+}
+
+const alarmNotice = "---\ntitle: Gas\npriority: extreme\nfrom: 2026-11-05 11:10\nuntil: 2026-11-05 11:20\n---\nLeave the house.\n"
+
+func TestAnExtremeNoticeTakesOverAndEndsByItself(t *testing.T) {
+	s := newSite(t, hallSettings)
+	s.write("content/health/a.md", "---\ntitle: Always\n---\nOne two three.\n")
+	s.write("content/health/gas.md", alarmNotice)
+	now := at(t, "2026-11-05 11:00")
+	w := hang(t, "file://"+s.build(now), 1280, 720, now)
+	w.expect("before", 2*minute, "Always")
+	w.run(8*minute - 1*time.Second)
+	w.shows("ar Always", "en Always")
+	w.run(3 * time.Second)
+	tags := map[string]bool{}
+	for range 60 {
+		w.run(5 * time.Second)
+		for _, text := range w.texts() {
+			if text[3:] != "Gas" {
+				t.Fatalf("the alarm shares the screen with %q", text)
+			}
+			tags[text[:2]] = true
+		}
+	}
+	if !tags["en"] || !tags["ar"] {
+		t.Errorf("the alarm spoke only %v", tags)
+	}
+	if !w.has("alarm") {
+		t.Error("the alarm does not look like one")
+	}
+	w.run(5 * minute)
+	w.expect("after", 2*minute, "Always")
+}
+
+func TestKeysPauseStepAndSlowDown(t *testing.T) {
+	s := newSite(t, hallSettings)
+	s.write("content/health/a.md", "---\ntitle: First\n---\nOne.\n")
+	s.write("content/health/b.md", "---\ntitle: Second\n---\nOne.\n")
+	now := at(t, "2026-11-05 11:00")
+	w := hang(t, "file://"+s.build(now), 1280, 720, now) // each slide stays 15 s
+	first, second := []string{"ar First", "en First"}, []string{"ar Second", "en Second"}
+	w.shows(first...)
+	w.press(32)
+	w.run(4 * minute)
+	w.shows(first...)
+	w.press(39)
+	w.shows(second...)
+	w.press(37)
+	w.shows(first...)
+	w.run(5*minute + 2*time.Second) // five minutes without a key end the manual mode
+	w.run(15 * time.Second)
+	w.shows(second...)
+	w.press(37)
+	w.press(13)
+	for range 9 {
+		w.press(109)
+	}
+	w.run(140 * time.Second)
+	w.shows(first...)
+	w.run(14 * time.Second)
+	w.shows(second...)
+	for range 9 {
+		w.press(107)
+	}
+	w.run(16 * time.Second)
+	w.shows(first...)
+	w.press(415) // play and pause on a television's remote control
+	w.run(minute)
+	w.shows(first...)
+}
+
+// Whatever breaks in the page: the loop begins anew.
+func TestAFaultRestartsTheLoop(t *testing.T) {
+	now := at(t, "2026-11-05 11:00")
+	for name, fault := range map[string]string{
+		"an exception":       `setTimeout(function () { throw new Error('broken'); }, 0)`,
+		"the slides are out": `document.getElementById('stage').innerHTML = ''`,
+		"the loop throws":    `(function (p, q) { p.querySelectorAll = function () { p.querySelectorAll = q; throw new Error('broken'); }; })(Element.prototype, Element.prototype.querySelectorAll)`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := hang(t, "file://"+hall(t).build(now), 1280, 720, now)
+			w.run(3 * time.Second)
+			w.js("void ("+fault+")", nil)
+			w.run(3 * time.Second)
+			if shown := w.texts(); len(shown) != 2 {
+				t.Errorf("shown: %q", shown)
+			}
+			w.expect("afterwards", 3*minute, "Always", "Ends")
+		})
+	}
+}

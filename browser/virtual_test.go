@@ -1,0 +1,178 @@
+package browser
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"tabla/browser/cdp"
+)
+
+//go:embed testdata/virtual.js
+var virtualClock string
+
+// wall is a board on a screen whose time the test turns.
+type wall struct {
+	*cdp.Page
+	t *testing.T
+}
+
+// hang puts a board on the wall at that true time. The device believes itself in another zone than the centre: nothing
+// may depend on it.
+func hang(t *testing.T, url string, width, height int, at time.Time) *wall {
+	t.Helper()
+	return powerOn(t, url, width, height, at, true)
+}
+
+// powerOn starts a board anew; unless the device is fresh, it remembers what it wrote down before.
+func powerOn(t *testing.T, url string, width, height int, at time.Time, fresh bool) *wall {
+	t.Helper()
+	page, err := chromium.Page(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(page.Close)
+	w := &wall{page, t}
+	w.call("Emulation.setTimezoneOverride", map[string]any{"timezoneId": "America/New_York"})
+	source := strings.NewReplacer("START", strconv.FormatInt(at.UnixMilli(), 10), "FRESH", strconv.FormatBool(fresh)).Replace(virtualClock)
+	w.call("Page.addScriptToEvaluateOnNewDocument", map[string]any{"source": source})
+	if err := page.Size(width, height); err != nil {
+		t.Fatal(err)
+	}
+	if err := page.Open(url); err != nil {
+		t.Fatal(err)
+	}
+	w.run(0)
+	return w
+}
+
+func (w *wall) call(method string, params map[string]any) {
+	w.t.Helper()
+	if err := w.Call(method, params, nil); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+// run lets that much time pass, as the true clock sees it.
+func (w *wall) run(d time.Duration) { w.t.Helper(); w.runWatched(d, 10*time.Second, "null") }
+
+// sleep lets that much time pass while the device sleeps.
+func (w *wall) sleep(d time.Duration) {
+	w.t.Helper()
+	w.js(fmt.Sprintf("void __world.sleep(%d)", d.Milliseconds()), nil)
+}
+
+// runWatched asks watch, a function in JavaScript, after every so much time.
+func (w *wall) runWatched(d, every time.Duration, watch string) {
+	w.t.Helper()
+	w.js(fmt.Sprintf("__world.run(__world.t + %d, %d, %s)", d.Milliseconds(), every.Milliseconds(), watch), nil)
+}
+
+func (w *wall) js(expression string, value any) {
+	w.t.Helper()
+	if err := w.Evaluate(expression, value); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+// deviceClock sets the device's clock that far off the true time.
+func (w *wall) deviceClock(off time.Duration) {
+	w.js(fmt.Sprintf("void (__world.wrong = %d)", off.Milliseconds()), nil)
+}
+
+// boardJS is the visible document of the board, be it in a frame of the shell or by itself.
+const boardJS = `(document.getElementById('board') ? document : __world.visible() && __world.visible().contentDocument)`
+
+// texts lists the slides on the wall in alphabetical order: the language and the title of each, or "safe".
+func (w *wall) texts() []string {
+	w.t.Helper()
+	var shown []string
+	w.js(`(function () { var d = `+boardJS+`; return d ? [].map.call(d.querySelectorAll('#stage > .on'), function (e) {
+		return e.id === 'safe' ? 'safe' : e.getAttribute('data-tag') + ' ' + e.querySelector('h2').firstChild.data.trim(); }).sort() : ['no board']; })()`, &shown)
+	return shown
+}
+
+func (w *wall) shows(want ...string) {
+	w.t.Helper()
+	if got := w.texts(); strings.Join(got, "|") != strings.Join(want, "|") {
+		w.t.Errorf("the board shows %q, want %q", got, want)
+	}
+}
+
+// has says whether the board's own element (or the root for "night") carries a class.
+func (w *wall) has(class string) bool {
+	w.t.Helper()
+	var is bool
+	w.js(fmt.Sprintf(`(function () { var d = %s; return [d.documentElement, d.getElementById('board')].some(function (e) { return e.classList.contains(%q); }); })()`, boardJS, class), &is)
+	return is
+}
+
+// press sends a key to the board.
+func (w *wall) press(code int) {
+	for _, kind := range []string{"keyDown", "keyUp"} {
+		w.call("Input.dispatchKeyEvent", map[string]any{"type": kind, "windowsVirtualKeyCode": code})
+	}
+}
+
+// site is a small site of the test's own and the board that is made of it.
+type site struct {
+	t        *testing.T
+	dir, out string
+}
+
+func newSite(t *testing.T, settings string) *site {
+	t.Helper()
+	dir := t.TempDir()
+	s := &site{t, dir, filepath.Join(dir, "public")}
+	s.write("site.yaml", settings)
+	return s
+}
+
+func (s *site) write(name, text string) {
+	s.t.Helper()
+	path := filepath.Join(s.dir, name)
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+		s.t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// build makes the site as of that time and gives the file of its board's current release.
+func (s *site) build(at time.Time) string {
+	s.t.Helper()
+	if err := command("..", tabla, "build", "--site", s.dir, "--out", s.out, "--as-of", at.Format(time.RFC3339)); err != nil {
+		s.t.Fatal(err)
+	}
+	return releases(s.t, s.out)[0]
+}
+
+// overHTTP gives the board over http: with real files, and as one origin, so that the test sees into the frames.
+func overHTTP(t *testing.T, handler http.Handler) string {
+	t.Helper()
+	server := httptest.NewServer(handler)
+	t.Cleanup(server.Close)
+	return server.URL
+}
+
+func at(t *testing.T, clock string) time.Time {
+	t.Helper()
+	zone, err := time.LoadLocation("Europe/Belgrade")
+	if err != nil {
+		t.Fatal(err)
+	}
+	instant, err := time.ParseInLocation("2006-01-02 15:04", clock, zone)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return instant
+}
