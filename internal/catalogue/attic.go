@@ -57,7 +57,7 @@ func (s *shelved) find(text string, of func(*Entry) string) []int {
 	if s.byText == nil {
 		s.byText = make(map[string][]int, len(s.attic.Entries))
 		for i := range s.attic.Entries {
-			if e := &s.attic.Entries[i]; !e.Faulty {
+			if e := &s.attic.Entries[i]; !e.Faulty && of(e) != "" {
 				s.byText[of(e)] = append(s.byText[of(e)], i)
 			}
 		}
@@ -79,25 +79,17 @@ func (s *shelved) id(b birth) string {
 	return ""
 }
 
-// translation finds what a language's attic has for a message: what it had when the text left, if the id has returned;
-// else what was made from exactly this text, on its own page rather than elsewhere.
+// translation finds what a language's attic has for a message: what was made from exactly this text, on its own page rather
+// than elsewhere; else, if the id has returned, what it had when the text left.
 func (s *shelved) translation(m Message, returned bool) (place int, found bool) {
-	if s.attic == nil {
+	if places := s.find(m.Text, descriptionOf); len(places) > 0 {
+		return onPage(s.attic, places, pageOf(m.ID)), true
+	}
+	if !returned || s.attic == nil {
 		return 0, false
 	}
-	if e, ok := s.attic.Entry(m.ID); ok && !e.Faulty && (returned || e.Description == m.Text) {
-		return s.attic.place(m.ID), true
-	}
-	places := s.find(m.Text, descriptionOf)
-	if len(places) == 0 {
-		return 0, false
-	}
-	for _, i := range places {
-		if pageOf(s.attic.Entries[i].ID) == pageOf(m.ID) {
-			return i, true
-		}
-	}
-	return places[0], true
+	e, ok := s.attic.Entry(m.ID)
+	return s.attic.place(m.ID), ok && !e.Faulty
 }
 
 // archive is an attic as it will be: what it had but for what came back, and what goes there now.

@@ -25,10 +25,10 @@ func (s *Shelf) Register(source *Catalogue, pages []Page, r *diag.Report) (*Ledg
 // their texts, and with what returns from the attic. So a build and a status give the same answer before a sync as after.
 func (s *Shelf) LoadFor(l *Ledger, language lang.Language, r *diag.Report) (*Catalogue, error) {
 	c, err := s.Load(language, l.expected, r)
-	if err != nil || len(l.moved) == 0 && len(l.added) == 0 {
+	if err != nil || len(l.changed) == 0 {
 		return c, err
 	}
-	attic, err := s.quietAttic(l, language, r)
+	attic, err := s.quietAttic(language, r)
 	if err != nil {
 		return nil, err
 	}
@@ -36,11 +36,8 @@ func (s *Shelf) LoadFor(l *Ledger, language lang.Language, r *diag.Report) (*Cat
 	return c, nil
 }
 
-// quietAttic reads an attic where one may be needed. Its faults are warnings: whoever builds asks for nothing in it.
-func (s *Shelf) quietAttic(l *Ledger, language lang.Language, r *diag.Report) (*Catalogue, error) {
-	if len(l.added) == 0 {
-		return nil, nil
-	}
+// quietAttic reads an attic. Its faults are warnings: whoever builds asks for nothing in it.
+func (s *Shelf) quietAttic(language lang.Language, r *diag.Report) (*Catalogue, error) {
 	var own diag.Report
 	attic, err := s.attic(language, &own)
 	for _, p := range own.Problems() {
@@ -52,55 +49,132 @@ func (s *Shelf) quietAttic(l *Ledger, language lang.Language, r *diag.Report) (*
 	return attic, err
 }
 
-// follow changes a catalogue's ids to those that the texts have now, and brings back what the attic has of texts that were
-// added. It gives the places in the attic of what came back.
-func (l *Ledger) follow(c *Catalogue, attic *shelved) (back map[int]bool) {
-	l.followMoves(c)
-	back = map[int]bool{}
-	if attic.attic == nil || len(l.added) == 0 {
-		return back
-	}
-	messages := l.addedMessages()
-	for _, m := range messages {
-		e, listed := c.Entry(m.ID)
-		if listed && !e.empty() {
-			continue
-		}
-		place, found := attic.translation(m, l.returned[m.ID])
-		if !found {
-			continue
-		}
-		back[place] = true
-		returned := attic.attic.Entries[place]
-		returned.ID, returned.Line, returned.TextLine = m.ID, 0, 0
-		if listed {
-			returned.Comments = append(slices.Clone(returned.Comments), e.Comments...)
-			*e = returned
-		} else {
-			c.Entries = append(c.Entries, returned)
-		}
-	}
-	if len(back) > 0 {
-		c.reindex()
-	}
-	return back
+// followed is what comes of bringing a catalogue's ids up to the notices.
+type followed struct {
+	back      map[int]bool // places in the attic of what came back
+	displaced []Entry      // stale translations that gave way to one of just this text
 }
 
-func (l *Ledger) addedMessages() []Message {
-	added := make(map[string]bool, len(l.added))
-	for _, id := range l.added {
-		added[id] = true
+// follow changes a catalogue's ids to those that the texts have now. A text that was changed or added, and has no
+// translation of just this text, gets it from where there is one: from an entry whose text has gone or was changed too, or
+// from the attic.
+func (l *Ledger) follow(c *Catalogue, attic *shelved) followed {
+	l.followMoves(c)
+	f := following{Ledger: l, c: c, attic: attic, followed: followed{back: map[int]bool{}}}
+	f.wanting()
+	if len(f.wants) > 0 {
+		f.gather()
+		f.supply()
 	}
-	messages := make([]Message, 0, len(l.added))
-	for _, page := range l.messages {
-		for _, m := range page {
-			if added[m.ID] {
-				messages = append(messages, m)
-				delete(added, m.ID)
-			}
+	return f.followed
+}
+
+// following is a follow at work.
+type following struct {
+	*Ledger
+	c      *Catalogue
+	attic  *shelved
+	wants  []Message        // changed, and not translated from just this text
+	free   map[string][]int // entries whose text has gone or was changed, by the text that they were made from
+	leaves map[int]bool     // entries that have gone with their text and are now needed elsewhere
+	followed
+}
+
+// wanting lists the texts that were changed or added and are not translated as they are.
+func (f *following) wanting() {
+	for _, m := range f.changed {
+		e, listed := f.c.Entry(m.ID)
+		if listed && (e.Faulty || len(e.Forms) > 0) {
+			continue
+		}
+		if state, _ := e.State(m, f.source); state != Fresh && state != Draft {
+			f.wants = append(f.wants, m)
 		}
 	}
-	return messages
+}
+
+// gather finds the translations that may be used elsewhere: those that nothing shows any more, the gone ones first.
+func (f *following) gather() {
+	f.free, f.leaves = map[string][]int{}, map[int]bool{}
+	for i := range f.c.Entries {
+		if e := &f.c.Entries[i]; !f.live[e.ID] && pageOf(e.ID) != words && e.madeFrom() {
+			f.free[e.Description] = append(f.free[e.Description], i)
+		}
+	}
+	for _, m := range f.wants {
+		if e, listed := f.c.Entry(m.ID); listed && e.madeFrom() {
+			f.free[e.Description] = append(f.free[e.Description], f.c.place(m.ID))
+		}
+	}
+}
+
+// madeFrom says whether an entry is a translation of a known text.
+func (e *Entry) madeFrom() bool {
+	return e.Other != "" && e.Description != "" && e.Other != e.Description && !e.Faulty
+}
+
+// supply gives each wanting text its translation. All are looked for before the first is put in place.
+func (f *following) supply() {
+	found := map[string]Entry{}
+	for _, m := range f.wants {
+		if e, ok := f.lookUp(m); ok {
+			e.ID, e.Line, e.TextLine = m.ID, 0, 0
+			found[m.ID] = e
+		}
+	}
+	if len(found) == 0 {
+		return
+	}
+	kept := make([]Entry, 0, len(f.c.Entries)+len(found))
+	for i, old := range f.c.Entries {
+		e, supplied := found[old.ID]
+		switch {
+		case f.leaves[i]:
+		case supplied && !old.empty():
+			f.displaced = append(f.displaced, old)
+			kept = append(kept, e)
+		case supplied:
+			e.Comments = append(slices.Clone(e.Comments), old.Comments...)
+			kept = append(kept, e)
+		default:
+			kept = append(kept, old)
+		}
+		delete(found, old.ID)
+	}
+	for _, m := range f.wants {
+		if e, new := found[m.ID]; new {
+			kept = append(kept, e)
+		}
+	}
+	f.c.Entries = kept
+	f.c.reindex()
+}
+
+// lookUp finds a translation of just this text, or else what the text had when it left the notices.
+func (f *following) lookUp(m Message) (Entry, bool) {
+	if places := f.free[m.Text]; len(places) > 0 {
+		i := onPage(f.c, places, pageOf(m.ID))
+		if !f.live[f.c.Entries[i].ID] {
+			f.leaves[i] = true
+		}
+		return f.c.Entries[i], true
+	}
+	e, listed := f.c.Entry(m.ID)
+	if i, ok := f.attic.translation(m, f.returned[m.ID] && (!listed || e.empty())); ok {
+		f.back[i] = true
+		return f.attic.attic.Entries[i], true
+	}
+	return Entry{}, false
+}
+
+// onPage chooses among entries the first of a page, or the first.
+func onPage(c *Catalogue, places []int, page string) int {
+	for _, i := range places {
+		if pageOf(c.Entries[i].ID) == page {
+			return i
+		}
+	}
+	return places[0]
 }
 
 // followMoves renames entries. Where the new id has a text already, the old entry is left for the attic; where it has

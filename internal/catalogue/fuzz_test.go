@@ -248,7 +248,10 @@ func change(pages []Page, edit []byte) []Page {
 	at, word := int(edit[1])/len(pages)%max(len(p.Texts), 1), vocabulary[int(edit[2])%len(vocabulary)]
 	switch what := edit[0] % 10; {
 	case what == 0:
-		p.ID = fmt.Sprintf("topic/renamed-%d-%d", len(p.ID), edit[2])
+		id := fmt.Sprintf("topic/renamed-%d", edit[2]%8)
+		if !slices.ContainsFunc(pages, func(q Page) bool { return q.ID == id }) {
+			p.ID = id
+		}
 	case what == 1:
 		return slices.DeleteFunc(pages, func(q Page) bool { return q.ID == p.ID })
 	case len(p.Texts) < 2 || at == 0:

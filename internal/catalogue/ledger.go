@@ -1,6 +1,9 @@
 package catalogue
 
-import "tabla/internal/diag"
+import (
+	"tabla/internal/diag"
+	"tabla/internal/lang"
+)
 
 // Page is all the texts of one notice in document order, front matter first; or of "site", "centres/<id>", "topics/<id>".
 type Page struct {
@@ -24,8 +27,10 @@ type Ledger struct {
 	expected []Message // what a language's file holds when it is translated: each message once, in the order of the notices
 
 	moved    map[string]string // ids of the source catalogue that their texts have left behind -> those they have now
-	added    []string          // ids that the source catalogue does not have, moved ones aside, in document order
-	returned map[string]bool   // of added: those that the source's attic had
+	changed  []Message         // those that the source catalogue does not have, or with another text, in document order
+	returned map[string]bool   // ids of texts that are back from the source's attic
+	live     map[string]bool   // every id of the notices; nil where nothing has changed
+	source   lang.Tag
 }
 
 // Messages gives the messages of a page, index for index with its texts.

@@ -178,17 +178,28 @@ func (g *registrar) use(entry int) {
 // get theirs back from the source's attic, which may be nil, or a new one.
 func (g *registrar) ledger(attic *Catalogue) *Ledger {
 	l := g.result
-	l.moved, l.returned = map[string]string{}, map[string]bool{}
+	l.moved, l.returned, l.source = map[string]string{}, map[string]bool{}, g.source.Language.Tag
 	n := naming{registrar: g, taken: map[string]bool{}, attic: newShelved(attic)}
 	for i := range g.pages {
 		for j := range g.slots[i] {
-			if s := &g.slots[i][j]; l.messages[i][s.at].ID == "" {
+			s := &g.slots[i][j]
+			m := &l.messages[i][s.at]
+			if m.ID == "" {
 				n.name(i, s)
+			}
+			if s.entry == none || g.source.Entries[s.entry].Other != m.Text || g.source.Entries[s.entry].ID != m.ID {
+				l.changed = append(l.changed, *m)
 			}
 		}
 		g.repeat(i)
 	}
 	l.expected = g.expected()
+	if len(l.changed) > 0 {
+		l.live = make(map[string]bool, len(l.expected))
+		for _, m := range l.expected {
+			l.live[m.ID] = true
+		}
+	}
 	return l
 }
 
@@ -260,9 +271,7 @@ func (n *naming) name(page int, s *slot) {
 	n.taken[m.ID] = true
 	if s.entry != none {
 		n.result.moved[n.source.Entries[s.entry].ID] = m.ID
-		return
 	}
-	n.result.added = append(n.result.added, m.ID)
 }
 
 // back is the id that a text had on this page before it was deleted, or a new one.

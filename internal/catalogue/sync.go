@@ -159,7 +159,7 @@ func (s *syncer) planFile(c *Catalogue, entry func(*Catalogue, *Entry, Message, 
 	if err != nil {
 		return err
 	}
-	back := s.follow(c, attic, &change)
+	f := s.follow(c, attic, &change)
 	next := *c
 	next.written = c.Language.Tag == s.source.Tag
 	var gone []Entry
@@ -175,7 +175,7 @@ func (s *syncer) planFile(c *Catalogue, entry func(*Catalogue, *Entry, Message, 
 	case next.bound:
 		s.r.Warnf(diag.Pos{File: c.File}, "not-synced", "put the faulty entries right and run sync again",
 			"this file is left as it is, because rewriting it would lose its faulty entries")
-		back, gone = nil, nil
+		f, gone = followed{}, nil
 	default:
 		change.Created, change.Written = src == nil, true
 		if err := s.put(&next, draft); err != nil {
@@ -183,7 +183,7 @@ func (s *syncer) planFile(c *Catalogue, entry func(*Catalogue, *Entry, Message, 
 		}
 	}
 	s.changes.Files = append(s.changes.Files, change)
-	return s.planAttic(c.Language, attic, back, gone)
+	return s.planAttic(c.Language, attic, f.back, append(gone, f.displaced...))
 }
 
 // put plans a file's new content. A file without entries goes away: one of comments only stops the goi18n tool.
@@ -203,18 +203,18 @@ func (s *syncer) place(file string) string {
 }
 
 // follow brings a file's ids up to the notices, and back what the attic has of texts that have returned.
-func (s *syncer) follow(c *Catalogue, attic *Catalogue, change *FileChange) (back map[int]bool) {
+func (s *syncer) follow(c *Catalogue, attic *Catalogue, change *FileChange) followed {
 	if c.Language.Tag != s.source.Tag {
-		back = s.ledger.follow(c, newShelved(attic))
-		change.Returned = len(back)
-		return back
+		f := s.ledger.follow(c, newShelved(attic))
+		change.Returned = len(f.back)
+		return f
 	}
 	s.ledger.followMoves(c)
-	back = map[int]bool{}
+	back := map[int]bool{}
 	for id := range s.ledger.returned {
 		back[attic.place(id)] = true
 	}
-	return back
+	return followed{back: back}
 }
 
 // planAttic moves to a language's attic what is gone and takes out of it what came back.
