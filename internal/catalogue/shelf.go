@@ -72,6 +72,9 @@ func FileTag(name string) (language lang.Language, problem diag.Problem, ok bool
 	language, known := lang.Lookup(tag)
 	problem.Code = "catalogue-name"
 	switch {
+	case !known && stockLanguage(tag) != "":
+		problem.Message = name + " is a file of the goi18n tool, which may hold texts that nobody has translated"
+		problem.Hint = "copy what is translated into " + FileName(stockLanguage(tag)) + ", then delete this file"
 	case !known:
 		problem.Code = "unknown-language"
 		problem.Message, problem.Hint = lang.Unknown(tag)
@@ -86,6 +89,17 @@ func FileTag(name string) (language lang.Language, problem diag.Problem, ok bool
 		return language, diag.Problem{}, true
 	}
 	return lang.Language{}, problem, false
+}
+
+// stockLanguage is the language of a file that goi18n wrote, "translate.ar" or "active.ar"; "" for any other name.
+func stockLanguage(name string) lang.Tag {
+	for _, kind := range []string{"translate.", "active."} {
+		if tag, cut := strings.CutPrefix(name, kind); cut {
+			language, _ := lang.Lookup(tag)
+			return language.Tag
+		}
+	}
+	return ""
 }
 
 // Languages lists the languages that have a file, by tag.

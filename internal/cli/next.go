@@ -7,16 +7,18 @@ import (
 	"tabla/internal/site"
 )
 
-// step is one thing to do for a language, and the command that begins it.
+// step is what to do for a language, and the command that begins it.
 type step struct{ Text, Command string }
 
-// nextSteps says what a language needs, most pressing first. None means that everything is translated and reviewed.
-func nextSteps(l site.LanguageStatus) []step {
+// nextStep says what a language needs, most pressing first. It is false where everything is translated and reviewed.
+func nextStep(l site.LanguageStatus) (step, bool) {
 	c, tag := l.Counts, l.Language.Tag
-	var steps []step
 	var texts, states []string
 	if n := c.Missing + c.Stale + c.StaleFact; n > 0 {
 		texts = append(texts, fmt.Sprintf("%d to translate%s", n, ofChangedFacts(c.StaleFact, n)))
+	}
+	if c.Withheld > 0 {
+		texts = append(texts, fmt.Sprintf("%d with a fault", c.Withheld))
 	}
 	if c.Draft > 0 {
 		texts = append(texts, fmt.Sprintf("%d to review", c.Draft))
@@ -24,19 +26,15 @@ func nextSteps(l site.LanguageStatus) []step {
 	for _, s := range []struct {
 		n    int
 		name string
-	}{{c.StaleFact, "stale-fact"}, {c.Stale, "stale"}, {c.Missing, "missing"}, {c.Draft, "draft"}} {
+	}{{c.StaleFact, "stale-fact"}, {c.Stale, "stale"}, {c.Missing, "missing"}, {c.Withheld, "withheld"}, {c.Draft, "draft"}} {
 		if s.n > 0 {
 			states = append(states, s.name)
 		}
 	}
-	if len(texts) > 0 {
-		steps = append(steps, step{strings.Join(texts, ", "),
-			fmt.Sprintf("tabla export %s --only %s --to %s.xlsx", tag, strings.Join(states, ","), tag)})
+	if len(texts) == 0 {
+		return step{}, false
 	}
-	if c.Withheld > 0 {
-		steps = append(steps, step{fmt.Sprintf("%d with a fault, not shown", c.Withheld), "tabla check"})
-	}
-	return steps
+	return step{strings.Join(texts, ", "), fmt.Sprintf("tabla export %s --only %s --to %s.xlsx", tag, strings.Join(states, ","), tag)}, true
 }
 
 func ofChangedFacts(changed, all int) string {

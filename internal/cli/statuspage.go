@@ -55,11 +55,10 @@ func statusPage(status site.Status, problems []diag.Problem) theme.StatusPage {
 	}
 	for _, l := range status.Languages {
 		page.TextCount = count(l.Counts.Total, "text")
-		row := theme.StatusLanguage{Language: l.Language, Counts: pageCounts(l.Counts), Done: done(l.Counts)}
-		for _, s := range nextSteps(l) {
-			row.Next = append(row.Next, theme.StatusStep(s))
-		}
-		page.Languages = append(page.Languages, row)
+		next, _ := nextStep(l)
+		page.Languages = append(page.Languages, theme.StatusLanguage{
+			Language: l.Language, Counts: pageCounts(l.Counts), Done: done(l.Counts), Next: theme.StatusStep(next),
+		})
 	}
 	notices, titles := 0, map[string]string{}
 	for _, n := range status.Notices {

@@ -79,10 +79,8 @@ func fit(text string, width int) string {
 func nextTable(status site.Status) string {
 	var b strings.Builder
 	for _, l := range status.Languages {
-		tag := string(l.Language.Tag)
-		for _, s := range nextSteps(l) {
-			b.WriteString("  " + fit(tag, 8) + s.Text + between(s) + s.Command + "\n")
-			tag = ""
+		if s, open := nextStep(l); open {
+			b.WriteString("  " + fit(string(l.Language.Tag), 8) + s.Text + between(s) + s.Command + "\n")
 		}
 	}
 	if b.Len() == 0 {

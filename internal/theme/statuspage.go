@@ -42,7 +42,7 @@ type StatusLanguage struct {
 	lang.Language
 	Counts StatusCounts
 	Done   int
-	Next   []StatusStep
+	Next   StatusStep // none: everything is translated and reviewed
 }
 
 // StatusStep is one thing to do, and the command that begins it.
