@@ -18,7 +18,7 @@ func TestFilesAreCalledAfterTheirLanguage(t *testing.T) {
 	}
 	for name, hint := range map[string]string{
 		"health.clinic.yaml": "called after its language", "me.yaml": "cnr", "README.yaml": "called after its language",
-		"ar.yml": "rename it to ar.yaml", "translate.ar.yaml": "called after its language", "en-XA.yaml": "delete",
+		"ar.yml": "rename it to ar.yaml", "translate.ar.yaml": "into ar.yaml", "active.fr.yaml": "into fr.yaml", "en-XA.yaml": "delete",
 	} {
 		if l, p, ok := FileTag(name); ok || !strings.Contains(p.Hint, hint) || p.Message == "" || p.Severity != diag.Error {
 			t.Errorf("%s: %v %+v", name, l.Tag, p)
