@@ -98,7 +98,7 @@ func (t *tracer) figure(rest string) {
 	n := figureLength(rest)
 	if n == 0 {
 		r, size := utf8.DecodeRuneInString(rest)
-		t.plain = t.plain && r != '½' && r != '⅓' && r != '⅔' && r != '¼' && r != '¾'
+		t.plain = t.plain && r != '½' && r != '⅓' && r != '⅔' && r != '¼' && r != '¾' && !isEthiopicNumeral(r)
 		t.at += size
 		return
 	}

@@ -130,7 +130,7 @@ func isAddress(word string) bool {
 	return strings.Contains(word, "://") || strings.Contains(word, "@") || strings.HasPrefix(word, "mailto:") || isHost(word)
 }
 
-// isHost says that a word is the name of a computer: familylinks.icrc.org.
+// isHost says that a word is the name of a computer: familylinks.icrc.org. No such name ends in digits.
 func isHost(word string) bool {
 	word, _, _ = strings.Cut(strings.TrimRight(word, ".,;:!?"), "/")
 	dot := strings.LastIndexByte(word, '.')
@@ -138,7 +138,8 @@ func isHost(word string) bool {
 		return false
 	}
 	for i := range len(word) {
-		if c := word[i]; (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '.' && c != '-' {
+		c := word[i]
+		if (c < 'a' || c > 'z') && (i > dot || (c < '0' || c > '9') && c != '.' && c != '-') {
 			return false
 		}
 	}

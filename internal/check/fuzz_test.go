@@ -1,0 +1,101 @@
+package check
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"tabla/internal/diag"
+	"tabla/internal/lang"
+	"tabla/internal/segment"
+)
+
+// hardTexts are beginnings for the fuzzer: facts, marks and scripts as notices have them, and what lies next to them.
+var hardTexts = []string{
+	"Open 09:00–17:00, Sa 10.30 h to 1 p.m., 24/7.", "Call **[112](tel:112)** or [+381 11 123-456](tel:+38111123456) now",
+	"1. On 15 January 2027, 1,000.50 or ½", "{{.room}} and {{ .room }} &#49;&amp;&#x202e;", "مادهٔ بیست و یکم، ساعت ۱۸:۰۰", "አንቀጽ፡፳፩፤ ፻፼",
+	"第二十八条 `code` <b>3</b> https://x.org/4", "Qod XXIX ЧЛЕН", "\u2067٣\u2069 a\u200d[^1]", "([(](tel:)(tel:1)", "+", "0", "{{.", "[x](tel:", "&#", "7 7/7 24",
+}
+
+// Whatever somebody types or a tool leaves: a check says what it finds, the same each time, and every finding has its words.
+func FuzzNoTextBreaksACheck(f *testing.F) {
+	for i, text := range hardTexts {
+		f.Add(text, hardTexts[len(hardTexts)-1-i], uint8(i))
+	}
+	languages := lang.All()
+	english, _ := lang.Lookup("en")
+	f.Fuzz(func(t *testing.T, source, text string, language uint8) {
+		if len(source)+len(text) > 2000 || !utf8.ValidString(source) {
+			return
+		}
+		l := languages[int(language)%len(languages)]
+		covers := func(r rune) bool { return r%7 > 0 }
+		sources := []Source{{Plain: source, Facts: FactsOf(source)}}
+		body := segment.Cut("a.md", 1, []byte(source), new(diag.Report))
+		for i, s := range body.Segments {
+			sources = append(sources, Source{Skeleton: body, Segment: i, Facts: FactsOf(s.Text)})
+		}
+		for _, s := range sources {
+			faults := s.MadeFrom(source, text, For(english, l, covers).Faults(&s, text))
+			if again := s.MadeFrom(source, text, For(english, l, covers).Faults(&s, text)); !reflect.DeepEqual(faults, again) {
+				t.Errorf("%q for %q: %+v, then %+v", text, source, faults, again)
+			}
+			for _, fault := range faults {
+				if _, known := Explain(fault.Code); !known || fault.Message == "" || fault.Hint == "" {
+					t.Errorf("%+v says too little", fault)
+				}
+			}
+		}
+	})
+}
+
+// A number is the same number in the digits of every script, wherever it stands.
+func FuzzDigitsOfEveryScriptAreTheSame(f *testing.F) {
+	for i, text := range hardTexts {
+		f.Add(text, uint8(i))
+	}
+	english, _ := lang.Lookup("en")
+	persian, _ := lang.Lookup("fa")
+	f.Fuzz(func(t *testing.T, source string, script uint8) {
+		if len(source) > 500 || !utf8.ValidString(source) || holdsDigitsThatNobodyReads(source) {
+			return
+		}
+		text := inDigits(source, int(script))
+		s := sourceOf(source)
+		for _, fault := range For(english, persian, func(rune) bool { return true }).Faults(&s, text) {
+			if strings.HasPrefix(fault.Code, "fact-") {
+				t.Errorf("%q for %q: %+v", text, source, fault)
+			}
+		}
+	})
+}
+
+// holdsDigitsThatNobodyReads: in targets, addresses, entities, tags and names of values a digit of another script is another
+// sign, not another way to write a number.
+func holdsDigitsThatNobodyReads(text string) bool {
+	for _, sign := range []string{"](", "://", "@", "&", "<", "{{", "[^"} {
+		if strings.Contains(text, sign) {
+			return true
+		}
+	}
+	return false
+}
+
+// inDigits writes every digit in those of the nth script that Unicode knows.
+func inDigits(text string, n int) string {
+	var zeros []rune
+	for _, ten := range unicode.Nd.R16 {
+		zeros = append(zeros, rune(ten.Lo))
+	}
+	for _, ten := range unicode.Nd.R32 {
+		zeros = append(zeros, rune(ten.Lo))
+	}
+	return strings.Map(func(r rune) rune {
+		if value, is := digitValue(r); is {
+			return zeros[n%len(zeros)] + rune(value)
+		}
+		return r
+	}, text)
+}
