@@ -7,7 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path"
+	"path/filepath"
 	"slices"
 
 	"tabla/internal/diag"
@@ -128,3 +130,43 @@ func shelve(kept map[string]Entry, e Entry) {
 
 // worthKeeping says whether anybody would miss an entry.
 func (e *Entry) worthKeeping() bool { return e.Other != "" || len(e.Forms) > 0 || len(e.Comments) > 0 }
+
+// Emptied is an attic that was thrown away.
+type Emptied struct {
+	File         string // relative to the site
+	Translations int
+}
+
+// EmptyAttic throws away what dir, the site's locales folder, keeps of texts that have left the notices. It is for people
+// who are sure: nothing comes back.
+func EmptyAttic(dir string, dryRun bool) ([]Emptied, error) {
+	attic := filepath.Join(dir, atticDir)
+	files, err := os.ReadDir(attic)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	} else if err != nil {
+		return nil, fmt.Errorf("read the folder %s: %w", attic, err)
+	}
+	var emptied []Emptied
+	for _, f := range files {
+		language, _, ok := FileTag(f.Name())
+		if !ok || !f.Type().IsRegular() {
+			continue
+		}
+		name := filepath.Join(attic, f.Name())
+		src, err := os.ReadFile(name)
+		if err != nil {
+			return nil, fmt.Errorf("read %s: %w", name, err)
+		}
+		var ignored diag.Report // a file to be thrown away may have any faults
+		kept := parseBoth(name, language, src, &ignored)
+		emptied = append(emptied, Emptied{path.Join(filepath.Base(dir), atticDir, f.Name()), len(kept.Entries)})
+		if dryRun {
+			continue
+		}
+		if err := os.Remove(name); err != nil {
+			return nil, err
+		}
+	}
+	return emptied, nil
+}

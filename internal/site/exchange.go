@@ -171,8 +171,7 @@ func Import(o Options, name string, content []byte, dryRun bool) (Imported, []di
 	done.Refused = refusedRows(refused.Problems())
 	var failed diag.Report
 	if len(done.Changes) > 0 {
-		locales := catalogue.Locales{Dir: o.Dir + "/" + localesDir, Source: p.settings.Source, Pages: p.pages}
-		done.File, err = locales.Apply(sheet.Language, done.edits(), dryRun, &failed)
+		done.File, err = p.locales().Apply(sheet.Language, done.edits(), dryRun, &failed)
 	}
 	return done, append(refused.Problems(), errorsOnly(failed.Problems())...), err
 }
