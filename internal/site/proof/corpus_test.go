@@ -184,13 +184,15 @@ func (f *file) write(t testing.TB, dir string, exchanged map[int]entry) []span {
 // check says what "tabla check" says.
 func (c *corpus) check(t testing.TB) []diag.Problem {
 	t.Helper()
-	problems, err := site.Check(context.Background(), site.Options{
-		Dir: c.dir, Themes: tabla.Themes, AsOf: time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC),
-	})
+	problems, err := site.Check(context.Background(), c.options())
 	if err != nil {
 		t.Fatal(err)
 	}
 	return problems
+}
+
+func (c *corpus) options() site.Options {
+	return site.Options{Dir: c.dir, Themes: tabla.Themes, AsOf: time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)}
 }
 
 // The reader of these tests is not tabla's own: it must give back a file as it was, or faults would be planted elsewhere.

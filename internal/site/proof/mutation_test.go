@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"tabla/internal/diag"
+	"tabla/internal/site"
 )
 
 // seed makes a run repeatable: the same seed plants the same faults.
@@ -45,6 +46,36 @@ func TestPlantedFaultsAreFound(t *testing.T) {
 		}
 	}
 	c.measure(t, seed, nil, 2000)
+}
+
+// What check reports as an error is withheld from readers, and nothing else: status counts it so.
+func TestPlantedFaultsAreWithheld(t *testing.T) {
+	c, all := copyDemo(t), classes()
+	p := &planter{rand.New(rand.NewPCG(seed, 0)), c, nil}
+	missing := map[string]bool{} // what the source's own text counts as, whatever else is wrong with it
+	for _, fault := range c.plant(t, p, all, make([]tally, len(all)), map[string]bool{}) {
+		missing[fault.file.name+" "+fault.entry.id] = fault.now.text == fault.entry.source
+	}
+	want := map[string]map[string]bool{}
+	for _, problem := range c.check(t) {
+		id, _, _ := strings.Cut(problem.Message, ": ")
+		if problem.Severity != diag.Error || missing[problem.Pos.File+" "+id] {
+			continue
+		}
+		if want[problem.Pos.File] == nil {
+			want[problem.Pos.File] = map[string]bool{}
+		}
+		want[problem.Pos.File][id] = true
+	}
+	status, _, err := site.Translations(c.options())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range status.Languages {
+		if n := len(want["locales/"+string(l.Language.Tag)+".yaml"]); n < 50 || l.Counts.Withheld != n {
+			t.Errorf("%s: %d texts are reported as errors, %d are withheld", l.Language.Tag, n, l.Counts.Withheld)
+		}
+	}
 }
 
 // rounds is how often faults are planted all over a corpus. A third of the entries is left as it is each time, at random:
