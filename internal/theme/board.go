@@ -207,8 +207,18 @@ func (e boardVoice) DayNames() string { return strings.Join(e.BoardEdition.Weekd
 // MonthNames are the months that the script writes the date with.
 func (e boardVoice) MonthNames() string { return strings.Join(e.BoardEdition.Months[:], "|") }
 
-// Mark is the gravest state of the slide's text in a few words, or nil.
-func (s slide) Mark() *flag { return s.mark(s.State) }
+// Marks say in a few words how far the slide's text can be trusted: its gravest state, and that nobody has checked it.
+func (s slide) Marks() []flag {
+	gravest := s.mark(s.State)
+	if gravest == nil {
+		return nil
+	}
+	marks := []flag{*gravest}
+	if s.State.Draft > 0 && gravest.Kind == "stale" {
+		marks = append(marks, flag{"draft", s.Say("draft")})
+	}
+	return marks
+}
 
 // Calls are the numbers to dial: the notice's, then the place's, each once.
 func (s slide) Calls() []page.Phone {
