@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -52,4 +53,9 @@ func negations(text string, source lang.Tag) []string {
 		}
 	}
 	return found
+}
+
+// NegationChanged says whether an edit of the source gained or lost a word that turns a sentence round.
+func NegationChanged(old, new string, source lang.Tag) bool {
+	return old != "" && !slices.Equal(negations(old, source), negations(new, source))
 }

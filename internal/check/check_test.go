@@ -122,7 +122,7 @@ func firstLiteral(args []ast.Expr) []string {
 	return nil
 }
 
-func siteOf(t *testing.T, yaml string) *config.Site {
+func siteOf(t testing.TB, yaml string) *config.Site {
 	t.Helper()
 	var r diag.Report
 	s := config.Parse("site.yaml", []byte(yaml), &r)
@@ -202,10 +202,14 @@ func bodyOf(t testing.TB, text string) Source {
 // rulesFor makes the rules from English into a language, in which fonts have everything.
 func rulesFor(t testing.TB, tag string) *Rules {
 	t.Helper()
-	source, _ := lang.Lookup("en")
+	return rulesOf(t, siteOf(t, strings.Replace(plainSite, "[en]", "[en, "+tag+"]", 1)), tag)
+}
+
+func rulesOf(t testing.TB, site *config.Site, tag string) *Rules {
+	t.Helper()
 	language, known := lang.Lookup(tag)
 	if !known {
 		t.Fatalf("no language %s", tag)
 	}
-	return For(source, language, func(rune) bool { return true })
+	return For(site, language, func(rune) bool { return true })
 }

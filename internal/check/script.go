@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -132,7 +133,7 @@ const fewWords = 3
 // untranslated finds the source's own text in the place of a translation.
 func (l *Rules) untranslated(s *Source, text string) []segment.Fault {
 	source := s.text()
-	if text != source || kin(l.source.Tag, l.language.Tag) || countWords(source) <= fewWords {
+	if text != source || kin(l.source.Tag, l.language.Tag) || countWords(source) <= fewWords || l.saysAlike(source) {
 		return nil
 	}
 	return []segment.Fault{{
@@ -140,6 +141,19 @@ func (l *Rules) untranslated(s *Source, text string) []segment.Fault {
 		Message: "the translation is the source's own text",
 		Hint:    "translate it; where your language says it just so, waive this: tabla check --waive",
 	}}
+}
+
+// saysAlike says that by the site's glossary the language has the source's own words for a text.
+func (l *Rules) saysAlike(source string) bool {
+	words := wordsOf(source)
+	for _, t := range l.terms {
+		for _, say := range t.say {
+			if slices.Equal(say, words) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // kin are languages that may say a whole sentence alike.

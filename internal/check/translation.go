@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"tabla/internal/config"
 	"tabla/internal/lang"
 	"tabla/internal/segment"
 )
@@ -26,18 +27,29 @@ func (s *Source) text() string {
 
 // Rules are the rules for translations from one language into another. They are for one goroutine.
 type Rules struct {
+	site             *config.Site
 	source, language lang.Language
 	alphabet         *alphabet
+	homeward         *strings.Replacer // nil for none
+	terms            []term
 }
 
-// For makes the rules for a language. covers says whether a font of the boards has a character in that language.
-func For(source, language lang.Language, covers func(rune) bool) *Rules {
-	return &Rules{source: source, language: language, alphabet: newAlphabet(language, covers)}
+// For makes a site's rules for a language. covers says whether a font of the boards has a character in that language.
+func For(site *config.Site, language lang.Language, covers func(rune) bool) *Rules {
+	l := &Rules{
+		site: site, source: site.Source, language: language, alphabet: newAlphabet(language, covers),
+		homeward: Homeward(site, language.Tag),
+	}
+	l.terms = l.termsOf()
+	return l
 }
 
 // Faults finds what makes a translation unfit to be shown: faults of severity Error withhold it. Every build asks it of every
 // translation, so a text without digits, places, marks and foreign letters costs one pass and a few comparisons.
 func (l *Rules) Faults(s *Source, text string) []segment.Fault {
+	if l.homeward != nil {
+		text = l.homeward.Replace(text)
+	}
 	found := l.alphabet.read(text)
 	var faults []segment.Fault
 	if found.seen&harmful != 0 {
@@ -54,6 +66,9 @@ func (l *Rules) Faults(s *Source, text string) []segment.Fault {
 	}
 	if found.foreign > 0 {
 		faults = append(faults, l.script(s, text, found)...)
+	}
+	if len(l.terms) > 0 {
+		faults = append(faults, l.forbidden(s.text(), text)...)
 	}
 	return append(faults, l.untranslated(s, text)...)
 }

@@ -40,10 +40,19 @@ type Site struct {
 	Demo      bool          // centres, people and numbers are invented: every page says so
 	Centres   []Centre      // at least one unless a problem was reported
 
-	Fonts      map[lang.Tag]string              // type class that a language is set in instead of its usual one: "arab", "naskh", "nastaliq"
-	PhoneFonts map[lang.Tag]bool                // languages whose fonts phones load; the others use the system's
-	URLMap     map[string]map[lang.Tag]string   // for an address in the source: the same page in other languages
-	Glossary   map[string]map[lang.Tag][]string // for a term of the source: what may stand for it
+	Fonts      map[lang.Tag]string            // type class that a language is set in instead of its usual one: "arab", "naskh", "nastaliq"
+	PhoneFonts map[lang.Tag]bool              // languages whose fonts phones load; the others use the system's
+	URLMap     map[string]map[lang.Tag]string // for an address in the source: the same page in other languages
+	Glossary   []Term                         // in the order of the file
+	Checks     map[string]diag.Severity       // checks that are off by default, with the level that the site wants; absent: off
+}
+
+// Term is a word of the source that translators should always say alike. What is listed stands for all words that begin with
+// it, so that inflected forms count.
+type Term struct {
+	Text      string
+	Say       map[lang.Tag][]string // one of these is expected where the source has the term
+	Forbidden map[lang.Tag][]string // none of these may stand for it
 }
 
 // Topic is a first folder of content/.

@@ -112,8 +112,13 @@ func TestOptionalKeys(t *testing.T) {
 	equal(t, "phone_fonts", parse(t, with("phone_fonts: [fa]")).PhoneFonts, map[lang.Tag]bool{"fa": true})
 	equal(t, "url_map", parse(t, with("url_map: {\"https://a.org/?x=1\": {ar: \"https://a.org/ar#y\"}}")).URLMap,
 		map[string]map[lang.Tag]string{"https://a.org/?x=1": {"ar": "https://a.org/ar#y"}})
-	equal(t, "glossary", parse(t, with("glossary: {camp: {ar: [مخيم, معسكر], fa: اردوگاه}}")).Glossary,
-		map[string]map[lang.Tag][]string{"camp": {"ar": {"مخيم", "معسكر"}, "fa": {"اردوگاه"}}})
+	equal(t, "glossary", parse(t, with("glossary: {camp: {ar: [مخيم, معسكر], fa: اردوگاه}, hotel: {forbidden: {fa: [هتل]}}}")).Glossary,
+		[]Term{
+			{Text: "camp", Say: map[lang.Tag][]string{"ar": {"مخيم", "معسكر"}, "fa": {"اردوگاه"}}, Forbidden: map[lang.Tag][]string{}},
+			{Text: "hotel", Say: map[lang.Tag][]string{}, Forbidden: map[lang.Tag][]string{"fa": {"هتل"}}},
+		})
+	equal(t, "checks", parse(t, with("checks: {end-punct: warning}")).Checks, map[string]diag.Severity{"end-punct": diag.Warning})
+	equal(t, "checks off", len(parse(t, with("checks: {end-punct: off}")).Checks), 0)
 	topics := parse(t, with("topics: {legal-aid: , food: {name: Food and water, icon: bowl}}")).Topics
 	equal(t, "topic by id", topics[0].Name+"/"+topics[0].Icon, "Legal aid/legal-aid")
 	equal(t, "topic by name", topics[1].Name+"/"+topics[1].Icon, "Food and water/bowl")

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/strict"
 )
@@ -58,6 +59,7 @@ func (s *Site) readLanguageRules(m *strict.Mapping) {
 	}
 	s.readURLMap(m.Get("url_map").Like(`{"https://example.org/": {fr: "https://example.org/fr/"}}`).Mapping())
 	s.readGlossary(m.Get("glossary").Like("{asylum: {fr: asile}}").Mapping())
+	s.readChecks(m.Get("checks").Like("{end-punct: info}").Mapping())
 }
 
 // listed reads a language that must be among the site's.
@@ -152,17 +154,53 @@ func anyAddress(v strict.Value) string {
 }
 
 func (s *Site) readGlossary(m *strict.Mapping) {
-	s.Glossary = map[string]map[lang.Tag][]string{}
 	for _, e := range m.Entries() {
-		term := map[lang.Tag][]string{}
-		for _, to := range e.Value.Like("{fr: asile}").Mapping().Entries() {
-			if l, ok := s.listed(to.Key); ok {
-				term[l.Tag] = oneOrMore(to.Value)
+		v := e.Value.Like("{fr: asile, forbidden: {fr: clandestin}}")
+		if !v.Given() || v.Empty() {
+			e.Key.Errorf("empty-value", `write what languages say, like "asylum: {fr: asile}", or remove the term`, "nothing is said of the term %q", e.Key.Text())
+			continue
+		}
+		term := Term{Text: e.Key.Text(), Say: map[lang.Tag][]string{}, Forbidden: map[lang.Tag][]string{}}
+		for _, to := range v.Mapping().Entries() {
+			if to.Key.Text() != "forbidden" {
+				s.readWords(to, term.Say)
+				continue
+			}
+			for _, never := range to.Value.Like("{fr: clandestin}").Mapping().Entries() {
+				s.readWords(never, term.Forbidden)
 			}
 		}
-		s.Glossary[e.Key.Text()] = term
+		s.Glossary = append(s.Glossary, term)
 	}
 }
+
+// readWords reads what one language says.
+func (s *Site) readWords(e strict.Entry, to map[lang.Tag][]string) {
+	l, ok := s.listed(e.Key)
+	words := oneOrMore(e.Value)
+	if !e.Value.Given() || e.Value.Empty() {
+		e.Key.Errorf("empty-value", "write the word or a list of words, or remove the language", "nothing is written for %q", e.Key.Text())
+	} else if ok {
+		to[l.Tag] = words
+	}
+}
+
+// readChecks reads at which level checks run that are off by default.
+func (s *Site) readChecks(m *strict.Mapping) {
+	s.Checks = map[string]diag.Severity{}
+	for _, code := range OptionalChecks() {
+		switch m.Get(code).Choice("off", "info", "warning") {
+		case "info":
+			s.Checks[code] = diag.Info
+		case "warning":
+			s.Checks[code] = diag.Warning
+		}
+	}
+	m.Done()
+}
+
+// OptionalChecks are the codes that may stand under checks: in site.yaml.
+func OptionalChecks() []string { return []string{"end-punct"} }
 
 // oneOrMore reads a text or a list of texts.
 func oneOrMore(v strict.Value) []string {

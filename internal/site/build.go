@@ -120,6 +120,9 @@ func (p *project) prepare(ctx context.Context) (*build, error) {
 		b.trays = append(b.trays, newTray(p, pinned))
 	}
 	b.themeWords = p.parseThemeWords(b.theme)
+	for _, c := range append(slices.Clone(b.themeWords), p.source) {
+		p.checkWords(c, b.themeWords)
+	}
 	b.pictures, err = p.readPictures()
 	return b, err
 }

@@ -235,7 +235,7 @@ type translationChecks struct {
 }
 
 func (p *project) translationChecks(l lang.Language) translationChecks {
-	return translationChecks{p, check.For(p.settings.Source, l, covers(l))}
+	return translationChecks{p, check.For(p.settings, l, covers(l))}
 }
 
 // faults holds a text against the source as it is now.

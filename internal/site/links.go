@@ -19,6 +19,7 @@ type linker struct {
 	pages    map[string]string // where each notice shown at this centre has its page
 	pictures map[string]picture
 	board    bool
+	own      func(address string) string // the language's own address instead of the source's, or the same
 }
 
 // open gives the tag for a link's begin, and whether there is a link at all: a notice that is not shown here now is text.
@@ -28,6 +29,9 @@ func (l linker) open(destination, tag string) (string, bool) {
 	}
 	t := targetOf(l.from, destination)
 	if t.kind == elsewhere || t.id == l.from.ID {
+		if own := l.own(destination); own != destination {
+			destination, tag = own, withHref(tag, own)
+		}
 		return outward(destination, tag), true
 	}
 	file, shown := l.pages[t.id]

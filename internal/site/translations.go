@@ -143,7 +143,7 @@ func (p *project) withhold(c *catalogue.Catalogue) map[string]bool {
 		return nil
 	}
 	withheld, entries := map[string]bool{}, c.Cursor()
-	rules := check.For(source, c.Language, covers(c.Language))
+	rules := check.For(p.settings, c.Language, covers(c.Language))
 	for i := range p.pages {
 		for j, m := range p.ledger.Messages(i) {
 			e, ok := entries.Entry(m.ID)
@@ -219,6 +219,9 @@ func checkAll(ctx context.Context, o Options, r *diag.Report) error {
 	}
 	for _, l := range p.settings.Languages {
 		if _, err := b.tongue(l, b.themeWords); err != nil {
+			return err
+		}
+		if err := p.remark(l); err != nil {
 			return err
 		}
 	}

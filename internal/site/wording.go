@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tabla/internal/catalogue"
+	"tabla/internal/check"
 	"tabla/internal/config"
 	"tabla/internal/lang"
 	"tabla/internal/page"
@@ -20,7 +21,8 @@ type tongue struct {
 	say      page.Say
 	shown    [][]catalogue.Shown // one list for each of project.pages
 	marks    map[string]mark     // by HTML language
-	body     segment.Body        // the last one woven: its room is used again
+	home     map[lang.Tag]*strings.Replacer
+	body     segment.Body // the last one woven: its room is used again
 }
 
 // tongue chooses the texts of one language. It reads that language's catalogue and those of its chain, and lets them go again.
@@ -29,11 +31,12 @@ func (p *project) tongue(language lang.Language, themeWords []*catalogue.Catalog
 	if err != nil {
 		return nil, err
 	}
+	p.checkWords(own, themeWords)
 	dictionary, err := catalogue.LoadWords(append(themeWordsFor(themeWords, language, p.settings.Source), own, p.source))
 	if err != nil {
 		return nil, err
 	}
-	t := &tongue{project: p, language: language, marks: map[string]mark{}, words: dictionary.Words(language, p.settings.Source)}
+	t := &tongue{project: p, language: language, marks: map[string]mark{}, home: map[lang.Tag]*strings.Replacer{}, words: dictionary.Words(language, p.settings.Source)}
 	t.say = say{t.words, language}
 	chooser := resolver.Chooser()
 	t.shown = make([][]catalogue.Shown, len(p.pages))
@@ -99,9 +102,33 @@ func (t *tongue) weave(i int) segment.Body {
 	return t.body
 }
 
+// ownAddress is where a link to an address outside leads in this language (url_map in site.yaml).
+func (t *tongue) ownAddress(address string) string {
+	if own := t.project.settings.URLMap[address][t.language.Tag]; own != "" {
+		return own
+	}
+	return address
+}
+
+// homeward turns a language's own addresses back into the source's, which are the only ones that a text may link to.
+func (t *tongue) homeward(tag lang.Tag, text string) string {
+	if len(t.project.settings.URLMap) == 0 {
+		return text
+	}
+	home, made := t.home[tag]
+	if !made {
+		home = check.Homeward(t.project.settings, tag)
+		t.home[tag] = home
+	}
+	if home == nil {
+		return text
+	}
+	return home.Replace(text)
+}
+
 // choice dresses a shown text: a text in another language says so in its block's tag, and in words.
 func (t *tongue) choice(s catalogue.Shown) segment.Choice {
-	c := segment.Choice{Text: s.Text, Own: s.Own, RTL: s.Language.RTL}
+	c := segment.Choice{Text: t.homeward(s.Language.Tag, s.Text), Own: s.Own, RTL: s.Language.RTL}
 	if s.Language.HTML != t.language.HTML {
 		mark := t.fallbackMark(s.Language)
 		c.Attrs, c.Label = mark.attrs, mark.label

@@ -1,0 +1,126 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"tabla/internal/diag"
+	"tabla/internal/segment"
+)
+
+// term is a word of the glossary as one language should say it, and must not.
+type term struct {
+	text           string
+	words          []string // of text, in small letters
+	say, forbidden [][]string
+	listed         string // say, for people
+}
+
+// termsOf picks from a site's glossary what concerns one language.
+func (l *Rules) termsOf() (terms []term) {
+	for _, t := range l.site.Glossary {
+		say, forbidden := t.Say[l.language.Tag], t.Forbidden[l.language.Tag]
+		if len(say)+len(forbidden) == 0 {
+			continue
+		}
+		terms = append(terms, term{t.Text, wordsOf(t.Text), phrases(say), phrases(forbidden), strings.Join(say, ", ")})
+	}
+	return terms
+}
+
+func phrases(texts []string) (all [][]string) {
+	for _, t := range texts {
+		all = append(all, wordsOf(t))
+	}
+	return all
+}
+
+// wordsOf cuts a text into words in small letters.
+func wordsOf(text string) []string { return strings.FieldsFunc(strings.ToLower(text), notInWord) }
+
+// forbidden finds what the site's glossary forbids for a term that the source has.
+func (l *Rules) forbidden(source, text string) []segment.Fault {
+	var faults []segment.Fault
+	for _, t := range l.terms {
+		if len(t.forbidden) == 0 || !hasPhrase(wordsOf(source), t.words, "") {
+			continue
+		}
+		words := wordsOf(text)
+		for _, never := range t.forbidden {
+			if hasPhrase(words, never, l.language.Script) {
+				faults = append(faults, segment.Fault{
+					Code:    "forbidden",
+					Message: fmt.Sprintf("the glossary forbids %q for %q", strings.Join(never, " "), t.text),
+					Hint:    glossaryHint(t),
+				})
+			}
+		}
+	}
+	return faults
+}
+
+func glossaryHint(t term) string {
+	if t.listed == "" {
+		return "say it in another way; glossary: in site.yaml lists what is not to be said"
+	}
+	return "say: " + t.listed
+}
+
+// glossary finds terms of the source that a translation says in other words than the site's glossary.
+func (l *Rules) glossary(source, text string) []segment.Fault {
+	var faults []segment.Fault
+	for _, t := range l.terms {
+		if len(t.say) == 0 || !hasPhrase(wordsOf(source), t.words, "") {
+			continue
+		}
+		words, said := wordsOf(text), false
+		for _, way := range t.say {
+			said = said || hasPhrase(words, way, l.language.Script)
+		}
+		if !said {
+			faults = append(faults, segment.Fault{
+				Code: "glossary", Severity: diag.Warning,
+				Message: fmt.Sprintf("the source says %q, which the glossary translates otherwise", t.text),
+				Hint:    glossaryHint(t) + "; another form of the word is fine",
+			})
+		}
+	}
+	return faults
+}
+
+// hasPhrase says that words follow each other in a text, each perhaps with an ending; in Arabic script the first may also have
+// an article or a conjunction joined to its front, in Ethiopic a preposition.
+func hasPhrase(text, phrase []string, script string) bool {
+	for i := range text {
+		if i+len(phrase) > len(text) {
+			break
+		}
+		found := len(phrase) > 0
+		for j, word := range phrase {
+			found = found && (strings.HasPrefix(text[i+j], word) || strings.HasPrefix(withoutFront(text[i+j], script), word))
+		}
+		if found {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutFront takes off what is joined to the front of a word.
+func withoutFront(word, script string) string {
+	switch script {
+	case "Arab":
+		for _, front := range []string{"وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل", "ك", "ف"} {
+			if rest, ok := strings.CutPrefix(word, front); ok {
+				return rest
+			}
+		}
+	case "Ethi":
+		letters := []rune(word)
+		if len(letters) > 2 && unicode.IsLetter(letters[0]) && strings.ContainsRune("የለበከስእንዝናብካም", letters[0]) {
+			return string(letters[1:])
+		}
+	}
+	return word
+}

@@ -1,0 +1,62 @@
+package check
+
+import (
+	"fmt"
+	"unicode"
+
+	"tabla/internal/board"
+	"tabla/internal/diag"
+	"tabla/internal/lang"
+	"tabla/internal/segment"
+)
+
+// length finds a translation that takes more than twice the width of its source on a slide, and at least a line more: slides are
+// filled by the words of the source, and the letters would have to shrink.
+func (l *Rules) length(source, text string) []segment.Fault {
+	from, to := width(l.source, source), width(l.language, text)
+	if to <= 2*from || to-from <= lineEms {
+		return nil
+	}
+	em := 1080 * board.BodyPercent(43*25.4, 3000) / 100
+	return oneFault(diag.Warning, "length",
+		fmt.Sprintf("on a screen this is about %.0f pixels long, the source %.0f", to*em, from*em), "say it in fewer words, if you can")
+}
+
+// lineEms is about what one line of a slide with two panes holds, in em.
+const lineEms = 17
+
+// width is how long a text is on a slide, in em of Latin letters.
+func width(l lang.Language, text string) float64 {
+	plain, dials := visible(text)
+	for _, d := range dials {
+		plain += d.read
+	}
+	ems := 0.0
+	for _, r := range plain {
+		ems += advance(r)
+	}
+	return ems * l.Size
+}
+
+// advance is about how wide a letter of a script is in Noto Sans, in em. Marks take no room of their own.
+func advance(r rune) float64 {
+	switch {
+	case unicode.In(r, unicode.Mn, unicode.Cf):
+		return 0
+	case r == ' ':
+		return 0.26
+	case unicode.Is(unicode.Arabic, r):
+		return 0.45
+	case unicode.Is(unicode.Cyrillic, r):
+		return 0.58
+	case unicode.Is(unicode.Ethiopic, r):
+		return 0.75
+	case unicode.In(r, unicode.Devanagari, unicode.Bengali, unicode.Gurmukhi):
+		return 0.6
+	case unicode.In(r, unicode.Tamil, unicode.Myanmar):
+		return 0.85
+	case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana):
+		return 1
+	}
+	return 0.53
+}

@@ -1,0 +1,89 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"tabla/internal/lang"
+	"tabla/internal/page"
+	"tabla/internal/segment"
+)
+
+// Word is a word of the themes: its text, and the plural forms beside it, by CLDR's names; none for most.
+type Word struct {
+	Other string
+	Forms map[string]string
+}
+
+// WordFaults finds what makes a word of the themes unfit in a language: values that the English word lacks or has more, and, where
+// that has plural forms, forms that are missing or would hide the number.
+func WordFaults(language lang.Language, english, word Word) []segment.Fault {
+	faults := wordValues(english, word)
+	if len(english.Forms) == 0 {
+		return faults
+	}
+	for _, form := range pluralForms(language.Plural) {
+		if word.form(form) == "" {
+			faults = append(faults, segment.Fault{
+				Code: "plurals", Message: fmt.Sprintf("the form %q is missing, which %s needs", form, language.Name),
+				Hint: "write all of: " + strings.Join(pluralForms(language.Plural), ", ") + "; some may be equal",
+			})
+		}
+	}
+	if one := word.form("one"); one != "" && oneIsMany(language.Plural) && !strings.Contains(one, "{{.n}}") {
+		faults = append(faults, segment.Fault{
+			Code: "plurals", Message: `the form "one" does not say the number, but in ` + language.Name + " it is said of other numbers too",
+			Hint: "put {{.n}} into it",
+		})
+	}
+	return faults
+}
+
+func (w Word) form(name string) string {
+	if name == "other" {
+		return w.Other
+	}
+	return w.Forms[name]
+}
+
+// wordValues holds the places for values of every form against the English word's. A form may leave the number out.
+func wordValues(english, word Word) []segment.Fault {
+	allowed := page.ValueNames(english.Other)
+	for _, name := range []string{"other", "zero", "one", "two", "few", "many"} {
+		text := word.form(name)
+		if text == "" {
+			continue
+		}
+		got := page.ValueNames(text)
+		slices.Sort(got)
+		want := slices.Sorted(slices.Values(allowed))
+		got, want = slices.Compact(got), slices.Compact(want)
+		if name != "other" && !slices.Contains(got, "n") {
+			want = slices.DeleteFunc(want, func(value string) bool { return value == "n" })
+		}
+		if !slices.Equal(got, want) {
+			return sameValues(want, got)
+		}
+	}
+	return nil
+}
+
+// pluralForms are the forms of a class of plural rule (lang.Language) that counts of notices need. Whole millions, for which
+// French and Spanish have a form of their own, are not reached.
+func pluralForms(class string) []string {
+	switch class {
+	case "A":
+		return []string{"other"}
+	case "F":
+		return []string{"one", "few", "many", "other"}
+	case "G":
+		return []string{"one", "few", "other"}
+	case "I":
+		return []string{"zero", "one", "two", "few", "many", "other"}
+	}
+	return []string{"one", "other"}
+}
+
+// oneIsMany says that the form "one" is used for 0, or for 21, 31 …, too.
+func oneIsMany(class string) bool { return strings.Contains("CDFGH", class) }

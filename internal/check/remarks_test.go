@@ -1,0 +1,150 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"tabla/internal/diag"
+	"tabla/internal/segment"
+)
+
+const glossarySite = `title: T
+source: en
+languages: [en, fr, ar, am]
+timezone: UTC
+base_url: https://x.example.org/
+centres: {c: {name: C}}
+glossary:
+  asylum: {fr: [asile], ar: لجوء, am: ጥገኝነት}
+  refugee: {forbidden: {fr: clandestin}}
+  social worker: {fr: travailleur social}
+  Wi-Fi works here now: {fr: Wi-Fi works here now}
+checks: {end-punct: info}
+`
+
+func TestRemarksAreMadeWhereTheyAreMeantAndNowhereElse(t *testing.T) {
+	site := siteOf(t, glossarySite)
+	for _, c := range []struct{ source, tag, text, want string }{
+		// the glossary: inflected forms, joined articles and prepositions are the word
+		{"Ask for asylum", "fr", "Demandez l’asile", ""},
+		{"Ask for asylum", "fr", "Demandez une protection", "glossary"},
+		{"Asylum", "ar", "اللجوء", ""},
+		{"Asylum", "am", "የጥገኝነት", ""},
+		{"Social workers", "fr", "Les travailleurs sociaux", "glossary"},
+		{"A social worker", "fr", "Un travailleur social", ""},
+		// the stroke that stretches
+		{"Free", "ar", "مـجاني", "kashida"},
+		{"Call", "ar", "اتصلوا بـ 112", ""},
+		// look-alike letters, each right in its own language
+		{"Clinic", "ar", "عیادة", "arabic-letters"},
+		{"Clinic", "ar", "عيادة", ""},
+		{"Clinic", "fa", "كلینیک", "arabic-letters"},
+		{"Clinic", "ps", "ښي", ""},
+		// slips
+		{"Go now", "fr", "Allez allez maintenant", "double-word"},
+		{"Go now", "fr", "Vous  partez", "double-space"},
+		{"Rest", "fr", "Comment vous vous reposez", ""},
+		{"Slowly", "tr", "yavaş yavaş", ""}, // the language doubles words
+		// the last mark
+		{"Are you ill?", "ar", "هل أنت مريض؟", ""},
+		{"Are you ill?", "ar", "هل أنت مريض.", "end-punct"},
+		{"Go.", "am", "ሂዱ።", ""},
+		// another language in the same script
+		{"x", "fa", "العيادة مفتوحة كل يوم من الصباح إلى المساء ولا تحتاج إلى وثائق", "wrong-language"},
+		{"x", "fa", "درمانگاه هر روز از صبح تا عصر باز است و به مدارک نیازی ندارید", ""},
+		{"x", "prs", "درمانگاه هر روز از صبح تا عصر باز است و به مدارک نیازی ندارید", ""},
+		{"x", "ur", "درمانگاه هر روز از صبح تا عصر باز است و به مدارک نیازی ندارید", "wrong-language"},
+		{"x", "uk", "Клиника открыта каждый день, документы не нужны для приёма врача", "wrong-language"},
+		{"x", "fr", "The clinic is open every day and you do not need your documents for it", "wrong-language"},
+		{"x", "tr", "Klînîk her roj vekirî ye û ji bo nexweşan pêwîstî bi belgeyan tune ye", "wrong-language"},
+		{"x", "fr", "Le centre Vinograd est ouvert tous les jours et vous n’avez pas besoin de papiers", ""},
+	} {
+		s := sourceOf(c.source)
+		faults := slices.DeleteFunc(rulesOf(t, site, c.tag).Remarks(&s, c.text), func(f segment.Fault) bool { return c.source == "x" && f.Code == "length" })
+		got := ""
+		for _, f := range faults {
+			got = strings.TrimSpace(got + " " + f.Code)
+			if f.Severity == diag.Error || f.Hint == "" {
+				t.Errorf("a remark keeps no text from anybody, and says what to do: %+v", f)
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: %s -> %s: got %q, want %q", c.tag, c.source, c.text, got, c.want)
+		}
+	}
+}
+
+func TestLookAlikesAreOfferedPutRight(t *testing.T) {
+	for _, c := range []struct{ tag, text, want string }{
+		{"ar", "عیادة", "write: عيادة"}, {"fa", "كلینیک", "write: کلینیک"}, {"ar", "مـجاني", "write: مجاني"},
+	} {
+		s := sourceOf("Text")
+		if faults := rulesFor(t, c.tag).Remarks(&s, c.text); len(faults) != 1 || faults[0].Hint != c.want {
+			t.Errorf("%s: %s: %+v", c.tag, c.text, faults)
+		}
+	}
+}
+
+func TestWhatTheGlossaryForbidsIsWithheld(t *testing.T) {
+	site := siteOf(t, glossarySite)
+	refugee := sourceOf("Every refugee may stay")
+	if faults := rulesOf(t, site, "fr").Faults(&refugee, "Chaque clandestine peut rester"); len(faults) != 1 || faults[0].Code != "forbidden" {
+		t.Errorf("got %v", faults)
+	}
+	other := sourceOf("A hidden work is a danger")
+	if faults := rulesOf(t, site, "fr").Faults(&other, "Un travail clandestin est un danger"); len(faults) != 0 {
+		t.Errorf("the source does not have the term: %v", faults)
+	}
+	wifi := sourceOf("Wi-Fi works here now")
+	if faults := rulesOf(t, site, "fr").Faults(&wifi, "Wi-Fi works here now"); len(faults) != 0 {
+		t.Errorf("the glossary says that it is said so: %v", faults)
+	}
+}
+
+func TestAMuchLongerTextIsNamed(t *testing.T) {
+	s := sourceOf("A doctor comes today.")
+	if faults := rulesFor(t, "fr").Remarks(&s, strings.Repeat("Le médecin vient aujourd’hui. ", 3)); len(faults) != 1 || faults[0].Code != "length" {
+		t.Errorf("got %v", faults)
+	}
+	if faults := rulesFor(t, "fr").Remarks(&s, "Un médecin vient aujourd’hui."); len(faults) != 0 {
+		t.Errorf("got %v", faults)
+	}
+}
+
+func TestPluralFormsAreWholeAndSayTheNumber(t *testing.T) {
+	english := Word{Other: "{{.n}} notices", Forms: map[string]string{"one": "{{.n}} notice"}}
+	forms := func(pairs ...string) map[string]string {
+		m := map[string]string{}
+		for i := 0; i < len(pairs); i += 2 {
+			m[pairs[i]] = pairs[i+1]
+		}
+		return m
+	}
+	for _, c := range []struct {
+		tag  string
+		word Word
+		want string
+	}{
+		{"ru", Word{"{{.n}} a", forms("one", "{{.n}} a", "few", "{{.n}} a", "many", "{{.n}} a")}, ""},
+		{"ru", Word{"{{.n}} a", forms("one", "{{.n}} a", "many", "{{.n}} a")}, "plurals"},
+		{"ru", Word{"{{.n}} a", forms("one", "a", "few", "{{.n}} a", "many", "{{.n}} a")}, "plurals"},
+		{"ru", Word{"{{.n}} a", nil}, "plurals plurals plurals"},
+		{"fa", Word{"{{.n}} a", forms("one", "{{.n}} a")}, ""}, // equal forms are right there
+		{"fa", Word{"{{.n}} a", forms("one", "a")}, "plurals"},
+		{"tr", Word{"{{.n}} a", forms("one", "bir a")}, ""},
+		{"fr", Word{"{{.n}} a", forms("one", "{{.n}} a")}, ""}, // "many" is for millions
+		{"ar", Word{"{{.n}} a", forms("zero", "no", "one", "a", "two", "a a", "few", "{{.n}} a", "many", "{{.n}} a")}, ""},
+		{"ar", Word{"{{.n}} a", forms("one", "a", "two", "a a", "few", "{{.n}} a", "many", "{{.n}} a")}, "plurals"},
+		{"zh-Hans", Word{"{{.n}} a", nil}, ""},
+		{"tr", Word{"{{.x}} a", forms("one", "bir a")}, "placeholder"},
+	} {
+		got := ""
+		for _, f := range WordFaults(rulesFor(t, c.tag).language, english, c.word) {
+			got = strings.TrimSpace(got + " " + f.Code)
+		}
+		if got != c.want {
+			t.Errorf("%s: %+v: got %q, want %q", c.tag, c.word, got, c.want)
+		}
+	}
+}
