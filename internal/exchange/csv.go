@@ -63,7 +63,7 @@ func readCSV(s source) (Sheet, bool) {
 	r := csv.NewReader(strings.NewReader(text))
 	r.Comma, r.FieldsPerRecord = separator(text), -1
 	t := &table{source: s}
-	for {
+	for end := 0; ; {
 		cells, err := r.Read()
 		if err == io.EOF {
 			return t.sheet()
@@ -72,6 +72,10 @@ func readCSV(s source) (Sheet, bool) {
 			s.broken(err)
 			return Sheet{}, false
 		}
+		first, _ := r.FieldPos(0)
+		last, _ := r.FieldPos(len(cells) - 1)
+		t.count += first - end - 1 // empty lines, which the reader leaves out, are rows to people
+		end = last + strings.Count(cells[len(cells)-1], "\n")
 		for i := range cells {
 			cells[i] = natural(cells[i])
 		}

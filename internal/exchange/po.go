@@ -89,7 +89,7 @@ func poEntry(b *bytes.Buffer, r *Row) {
 	poLines(b, "#. "+poFault, r.Fault)
 	poLines(b, "#. "+poBy, r.By)
 	poLines(b, "#. "+poHash, machineNote(r))
-	if r.State != catalogue.Missing && (r.State != catalogue.Fresh || r.Fault != "") {
+	if r.State != catalogue.Missing && !r.fine() {
 		b.WriteString("#, fuzzy\n")
 	}
 	if r.Was != "" {

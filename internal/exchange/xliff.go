@@ -31,6 +31,7 @@ type xliffFile struct {
 
 type xliffUnit struct {
 	ID     string       `xml:"id,attr"`
+	Done   string       `xml:"approved,attr"`
 	Kind   string       `xml:"restype,attr,omitempty"`
 	Space  string       `xml:"http://www.w3.org/XML/1998/namespace space,attr"`
 	Source xliffText    `xml:"source"`
@@ -97,7 +98,7 @@ func writeXLIFF(w io.Writer, s Sheet) error {
 }
 
 func unit(r *Row) xliffUnit {
-	u := xliffUnit{ID: r.ID, Kind: "x-" + r.Kind, Space: "preserve", Source: xliffText{r.Source},
+	u := xliffUnit{ID: r.ID, Done: yesOrNo(r.fine()), Kind: "x-" + r.Kind, Space: "preserve", Source: xliffText{r.Source},
 		Target: &xliffTarget{targetState(r), r.Translation}}
 	if r.Was != "" {
 		u.Old = []xliffOld{{previousVersion, xliffText{r.Was}, xliffText{r.Translation}}}
@@ -116,11 +117,21 @@ func targetState(r *Row) string {
 	switch {
 	case r.State == catalogue.Missing:
 		return "needs-translation"
-	case r.State == catalogue.Fresh && r.Fault == "":
+	case r.fine():
 		return "translated"
 	default:
 		return "needs-review-translation"
 	}
+}
+
+// fine says that nobody needs to look at a text.
+func (r *Row) fine() bool { return r.State == catalogue.Fresh && r.Fault == "" }
+
+func yesOrNo(yes bool) string {
+	if yes {
+		return "yes"
+	}
+	return "no"
 }
 
 // machineNote carries what tabla needs again: the source's hash and the translation's fingerprint.

@@ -10,7 +10,7 @@ import (
 // the text is what is left without them.
 func (x *xliffReader) row(start xml.StartElement) (Row, error) {
 	r := Row{ID: attribute(start, "id"), Line: x.line()}
-	x.state = ""
+	x.state = map[string]string{"yes": "final"}[attribute(start, "approved")] // until the target says more
 	for {
 		token, err := x.decoder.Token()
 		if err != nil {
@@ -39,7 +39,9 @@ func (x *xliffReader) part(r *Row, t xml.StartElement) error {
 		r.Source = text
 	case "target":
 		r.Translation = text
-		x.state = attribute(t, "state")
+		if state := attribute(t, "state"); state != "" {
+			x.state = state
+		}
 	case "note":
 		r.note(attribute(t, "from"), text)
 	}

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"archive/zip"
 	"bytes"
 	"errors"
 
@@ -39,7 +40,7 @@ func (s source) unopened(err error) {
 	switch {
 	case bytes.HasPrefix(s.content, []byte("\xd0\xcf\x11\xe0")):
 		s.errorf(0, "exchange-format", "save it from the spreadsheet as .xlsx, without a password", "this is an old Excel file (.xls) or one with a password")
-	case errors.Is(err, excelize.ErrWorkbookFileFormat):
+	case errors.Is(err, excelize.ErrWorkbookFileFormat), errors.Is(err, zip.ErrFormat):
 		s.errorf(0, "exchange-format", "ask for the file again, perhaps in a zip archive", "this is no spreadsheet, or only a part of one")
 	default:
 		s.errorf(0, "exchange-format", "ask for the file again, perhaps in a zip archive", "the spreadsheet cannot be opened: %v", err)

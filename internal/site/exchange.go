@@ -102,10 +102,11 @@ func (p *project) placesOf() map[string]textAt {
 // contextLength is how much of a neighbour is shown, in characters.
 const contextLength = 100
 
-// context tells a translator where a text stands: the file and its line, and the texts before and after it.
+// context tells a translator where a text stands: the notice's file, and the texts before and after it. There is no line: it
+// would change with every edit.
 func (p *project) context(at textAt) string {
 	page := p.pages[at.page]
-	lines := []string{page.Texts[at.text].Pos.String()}
+	lines := []string{page.Texts[at.text].Pos.File}
 	if at.text > 0 {
 		lines = append(lines, "before: "+brief(page.Texts[at.text-1].Text))
 	}

@@ -1,0 +1,135 @@
+package exchange
+
+import (
+	"bytes"
+	"encoding/csv"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/xuri/excelize/v2"
+
+	"tabla/internal/catalogue"
+	"tabla/internal/diag"
+)
+
+// Whatever people write comes home byte for byte, in every format, in the form in which a catalogue keeps it; and no
+// spreadsheet takes any of it for a formula.
+func FuzzEveryTextComesHome(f *testing.F) {
+	for i, text := range treacherous {
+		f.Add(text, treacherous[(i+1)%len(treacherous)], treacherous[(i+2)%len(treacherous)])
+	}
+	f.Fuzz(func(t *testing.T, source, translation, note string) {
+		for _, text := range []*string{&source, &translation, &note} {
+			var ok bool
+			if *text, ok = catalogue.Clean(*text); !ok || !utf8.ValidString(*text) || len(*text) > longest/8 {
+				return // no catalogue holds it, or no cell
+			}
+		}
+		if source == "" {
+			return // no notice has such a text
+		}
+		s := Sheet{Language: language(t, "ar"), Source: language(t, "en"), Rows: []Row{
+			{ID: "a/b.p-c82w47cb", Page: "a/b", Kind: "p", Source: source, Note: note, Hash: catalogue.Hash(source, note), Was: note,
+				Translation: translation, Base: Fingerprint(translation), State: catalogue.Stale, Context: source, Remark: note, Fault: source},
+			{ID: "a/c.p-c82w47cb", Page: "a/c", Kind: "p", Source: translation + source, Hash: catalogue.Hash(source, ""), Base: Fingerprint("")},
+		}}
+		for _, ending := range endings {
+			content := written(t, "x"+ending, s)
+			wantCarried(t, ending, s, readBack(t, "x"+ending, content))
+			wantNoFormula(t, ending, content)
+		}
+	})
+}
+
+// wantNoFormula looks at every cell of a table as a spreadsheet would.
+func wantNoFormula(t *testing.T, ending string, content []byte) {
+	t.Helper()
+	switch ending {
+	case ".csv":
+		rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(content), byteOrderMark))).ReadAll()
+		if err != nil && !strings.Contains(err.Error(), "wrong number of fields") {
+			t.Fatal(err)
+		}
+		for _, row := range rows {
+			for _, cell := range row {
+				if cell != "" && strings.ContainsAny(cell[:1], "=+-@\t\r") {
+					t.Errorf("%q is a formula to a spreadsheet", cell)
+				}
+			}
+		}
+	case ".xlsx":
+		wantStrings(t, content)
+	}
+}
+
+func wantStrings(t *testing.T, content []byte) {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(content))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for row := firstRow; row < firstRow+2; row++ {
+		for column := range columns() {
+			cell, err := excelize.CoordinatesToCellName(column+1, row)
+			if err != nil {
+				t.Fatal(err)
+			}
+			formula, err := f.GetCellFormula("ar", cell)
+			kind, err2 := f.GetCellType("ar", cell)
+			if err != nil || err2 != nil || formula != "" || kind != excelize.CellTypeSharedString && kind != excelize.CellTypeUnset {
+				t.Errorf("%s is of type %v with the formula %q", cell, kind, formula)
+			}
+		}
+	}
+}
+
+// Whatever comes back from outside is refused in words or read; and what was read can be handed out again.
+func FuzzAnyFileIsReadOrRefused(f *testing.F) {
+	few := sample(f, "ar")
+	few.Rows = few.Rows[3:]
+	for i, ending := range endings[1:] { // changing a byte of a spreadsheet breaks its archive, and tells nothing
+		f.Add(i+1, written(f, ending, few))
+	}
+	f.Add(1, []byte(`<xliff version="1.2"><file target-language="ar"><body><trans-unit id="a"><source>b</source></trans-unit></body></file></xliff>`))
+	f.Add(2, []byte("msgid \"\"\nmsgstr \"Language: ar\\n\"\n#, fuzzy\nmsgctxt \"a\"\nmsgid \"b\"\nmsgstr \"\\\"c\"\n"))
+	f.Add(3, []byte("[ar]\nid;translation;source hash;current source\na;b;c;d\n"))
+	f.Fuzz(func(t *testing.T, format int, content []byte) {
+		if format < 1 || format >= len(endings) {
+			return
+		}
+		name := "x" + endings[format]
+		var r diag.Report
+		s, ok := Read(name, content, &r)
+		if !ok {
+			if !r.Failed() {
+				t.Error("refused without a word")
+			}
+			return
+		}
+		for i := range s.Rows {
+			if !tidy(&s.Rows[i]) {
+				return // no catalogue would take it
+			}
+		}
+		if s.Source.Tag == "" {
+			s.Source = language(t, "en")
+		}
+		for _, ending := range []string{".csv", ".po"} {
+			wantCarried(t, ending, s, readBack(t, "x"+ending, written(t, "x"+ending, s)))
+		}
+	})
+}
+
+// tidy gives a row's texts the form in which a catalogue keeps them, and says whether it can.
+func tidy(r *Row) bool {
+	fine := true
+	for _, text := range []*string{&r.ID, &r.Source, &r.Note, &r.Was, &r.Translation, &r.By, &r.Remark} {
+		var ok bool
+		*text, ok = catalogue.Clean(*text)
+		fine = fine && ok
+	}
+	r.Hash, r.Base = catalogue.Hash(r.Source, r.Note), Fingerprint(r.Translation)
+	return fine && r.ID != "" && r.Source != "" && !strings.Contains(r.By+r.ID, "\n")
+}
