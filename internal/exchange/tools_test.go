@@ -1,0 +1,125 @@
+package exchange
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"tabla/internal/catalogue"
+	"tabla/internal/lang"
+)
+
+// run runs one of the tools that translators use, in a folder of its own, and gives what it says. scripts/deps installs them.
+func run(t *testing.T, dir, name string, args ...string) string {
+	t.Helper()
+	cmd := exec.Command(name, args...)
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "LC_ALL=C.UTF-8")
+	said, err := cmd.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s %v: %v\n%s", name, args, err, said)
+	}
+	return string(said)
+}
+
+func put(t *testing.T, dir, name string, s Sheet) {
+	t.Helper()
+	if err := Save(filepath.Join(dir, name), s); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func get(t *testing.T, dir, name string) Sheet {
+	t.Helper()
+	content, err := os.ReadFile(filepath.Join(dir, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return readBack(t, name, content)
+}
+
+// hard is a sheet with the texts that tools stumble over, beside the plain ones.
+func hard(t *testing.T, tag string) Sheet {
+	s := sample(t, tag)
+	for i, text := range treacherous {
+		row := s.Rows[0]
+		row.ID += string(rune('a'+i/10)) + string(rune('a'+i%10))
+		row.Source, row.Translation = "Say "+text, text
+		row.Hash, row.Base = catalogue.Hash(row.Source, row.Note), Fingerprint(text)
+		s.Rows = append(s.Rows, row)
+	}
+	return s
+}
+
+func TestGettextFindsNothingWrongWithOurPO(t *testing.T) {
+	dir := t.TempDir()
+	for _, l := range lang.All() {
+		name := string(l.Tag) + ".po"
+		put(t, dir, name, hard(t, string(l.Tag)))
+		if said := run(t, dir, "msgfmt", "--check", "--statistics", "-o", os.DevNull, name); strings.Contains(said, "warning") || !strings.Contains(said, "3 fuzzy translations") {
+			t.Errorf("%s: msgfmt says %s", name, said)
+		}
+	}
+}
+
+// msgattrib takes a file apart and writes it again in its own way: lines are broken anew, fuzzy marks are taken away.
+func TestAPOThatGettextHasWrittenAnewComesHome(t *testing.T) {
+	dir, want := t.TempDir(), hard(t, "ar")
+	put(t, dir, "ar.po", want)
+	run(t, dir, "msgattrib", "-o", "wrapped.po", "--width=40", "ar.po")
+	wantCarried(t, "wrapped.po", want, get(t, dir, "wrapped.po"))
+	run(t, dir, "msgattrib", "-o", "clear.po", "--clear-fuzzy", "ar.po")
+	for i, row := range get(t, dir, "clear.po").Rows {
+		if row.Mark != Finished || row.Translation != want.Rows[i].Translation {
+			t.Errorf("%s: %v %q", row.ID, row.Mark, row.Translation)
+		}
+	}
+}
+
+func TestTheTranslateToolkitReadsOurXLIFF(t *testing.T) {
+	dir, want := t.TempDir(), hard(t, "ar")
+	put(t, dir, "ar.xlf", want)
+	run(t, dir, "xliff2po", "--progress=none", "ar.xlf", "out.po")
+	run(t, dir, "msgfmt", "--check-format", "-o", os.DevNull, "out.po")
+	content, err := os.ReadFile(filepath.Join(dir, "out.po"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string]bool{}
+	for _, block := range strings.Split(string(content), "\n\n") {
+		for _, row := range want.Rows {
+			if strings.Contains(block, "#: "+row.ID+"\n") {
+				found[row.ID] = true
+				if fuzzy := strings.Contains(block, "\n#, fuzzy\n"); fuzzy != (!row.fine() && row.Translation != "") {
+					t.Errorf("%s is fuzzy: %v\n%s", row.ID, fuzzy, block)
+				}
+			}
+		}
+	}
+	if len(found) != len(want.Rows) {
+		t.Errorf("the toolkit found %d of %d texts:\n%s", len(found), len(want.Rows), content)
+	}
+}
+
+// The toolkit's own XLIFF class, which Weblate and Pootle use, changes one text and writes the file again.
+func TestAnXLIFFThatTheTranslateToolkitHasWrittenComesHome(t *testing.T) {
+	dir, want := t.TempDir(), hard(t, "ar")
+	put(t, dir, "ar.xlf", want)
+	run(t, dir, "/usr/bin/python3", "-c", `
+from translate.storage import xliff
+store = xliff.xlifffile.parsefile("ar.xlf")
+for unit in store.units:
+    if unit.source == "Children under 5 are seen first.":
+        unit.target = "يُعاين الأطفال دون الخامسة أولاً."
+        unit.markfuzzy(False)
+store.savefile("back.xlf")
+`)
+	for i := range want.Rows {
+		if want.Rows[i].Translation == "" {
+			want.Rows[i].Translation = "يُعاين الأطفال دون الخامسة أولاً."
+		}
+	}
+	wantCarried(t, "back.xlf", want, get(t, dir, "back.xlf"))
+}
