@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/segment"
@@ -38,8 +39,8 @@ func FuzzNoTextBreaksACheck(f *testing.F) {
 			sources = append(sources, Source{Skeleton: body, Segment: i, Facts: FactsOf(s.Text)})
 		}
 		for _, s := range sources {
-			faults := s.MadeFrom(source, text, For(english, l, covers).Faults(&s, text))
-			if again := s.MadeFrom(source, text, For(english, l, covers).Faults(&s, text)); !reflect.DeepEqual(faults, again) {
+			faults := s.MadeFrom(source, text, For(&config.Site{Source: english}, l, covers).Faults(&s, text))
+			if again := s.MadeFrom(source, text, For(&config.Site{Source: english}, l, covers).Faults(&s, text)); !reflect.DeepEqual(faults, again) {
 				t.Errorf("%q for %q: %+v, then %+v", text, source, faults, again)
 			}
 			for _, fault := range faults {
@@ -64,7 +65,7 @@ func FuzzDigitsOfEveryScriptAreTheSame(f *testing.F) {
 		}
 		text := inDigits(source, int(script))
 		s := sourceOf(source)
-		for _, fault := range For(english, persian, func(rune) bool { return true }).Faults(&s, text) {
+		for _, fault := range For(&config.Site{Source: english}, persian, func(rune) bool { return true }).Faults(&s, text) {
 			if strings.HasPrefix(fault.Code, "fact-") {
 				t.Errorf("%q for %q: %+v", text, source, fault)
 			}
