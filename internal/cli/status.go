@@ -42,7 +42,7 @@ func statusCommand(env Env) *cobra.Command {
   ● fresh      translated from the text as it is
   ◐ draft      translated, but no speaker has reviewed it yet
   △ stale      the wording of the notice has changed since; readers see it with a label
-  ▲ facts      a number, time or address has changed since; the old text is never shown
+  ▲ facts      a number, time, link or "not" has changed since; the old text is never shown
   ○ missing    not translated
   ⊘ withheld   a fault keeps it from readers: "tabla check" says which
 

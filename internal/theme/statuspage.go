@@ -74,7 +74,7 @@ func statusStates() []statusState {
 		{"missing", "○", "missing", "not translated"},
 		{"stale", "△", "stale", "the wording changed since"},
 		{"withheld", "⊘", "withheld", "a fault keeps it from readers"},
-		{"changed", "▲", "facts", "a number, time or address changed; the old text is not shown"},
+		{"changed", "▲", "facts", "a number, time or link changed; the old text is not shown"},
 	}
 }
 
