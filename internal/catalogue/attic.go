@@ -70,6 +70,8 @@ func (s *shelved) find(text string, of func(*Entry) string) []int {
 func textOf(e *Entry) string        { return e.Other }
 func descriptionOf(e *Entry) string { return e.Description }
 
+func (s *shelved) has(id string) bool { return s.attic != nil && s.attic.place(id) >= 0 }
+
 // id is the one that the source's attic has for a text, or "".
 func (s *shelved) id(b birth) string {
 	for _, i := range s.find(b.text, textOf) {

@@ -258,6 +258,9 @@ func (n *naming) name(page int, s *slot) {
 		return
 	case t.Keyed:
 		m.ID = id + "." + t.Kind
+		if s.entry == none && n.attic.has(m.ID) {
+			n.result.returned[m.ID] = true
+		}
 	case s.entry != none && !n.entries[s.entry].keyed:
 		_, leaf, _ := strings.Cut(n.source.Entries[s.entry].ID, ".")
 		if m.ID = id + "." + leaf; !n.free(m.ID) {

@@ -1,0 +1,196 @@
+package site
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"tabla/internal/catalogue"
+	"tabla/internal/diag"
+)
+
+// basePage is the notice that the numbered edits are made to: 16 messages.
+const basePage = `---
+title: Free clinic
+summary: Where to find a doctor
+order: 3
+---
+# Free medical help
+
+The clinic is open every day from **09:00 to 17:00**.
+You do not need documents.
+
+- Bring water.
+- Bring your child's vaccination card.
+- Children under 5 are seen first.
+
+Call [+381 11 123 456](tel:+38111123456) if you are in danger.
+
+| Day | Open |
+|-----|------|
+| Monday | Yes |
+| Tuesday | Yes |
+| Sunday | No |
+
+> The doctor will not tell the police about you.
+`
+
+const (
+	clinicFile = "content/health/clinic.md"
+	infoFile   = "content/services/info.md"
+)
+
+// author is somebody who edits the notices of a small site that is translated into Arabic.
+type author struct {
+	t testing.TB
+	o Options
+}
+
+// newAuthor lays the site and translates all of it.
+func newAuthor(t testing.TB) author {
+	a := author{t, lay(t, map[string]string{
+		"site.yaml": `title: Site
+source: en
+timezone: Europe/Belgrade
+base_url: https://t.example.org/
+languages: [en, ar]
+topics: {health: {}, services: {}}
+centres: {north: {name: North, languages: [en, ar]}}
+`,
+		clinicFile: basePage,
+		infoFile:   "---\ntitle: Information\n---\nAsk at the office.\n",
+	})}
+	a.sync()
+	a.translate()
+	return a
+}
+
+func (a author) path(file string) string { return filepath.Join(a.o.Dir, filepath.FromSlash(file)) }
+
+func (a author) text(file string) string {
+	a.t.Helper()
+	text, err := os.ReadFile(a.path(file))
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	return string(text)
+}
+
+func (a author) put(file, text string) {
+	a.t.Helper()
+	if err := os.MkdirAll(filepath.Dir(a.path(file)), 0o777); err != nil {
+		a.t.Fatal(err)
+	}
+	if err := os.WriteFile(a.path(file), []byte(text), 0o666); err != nil {
+		a.t.Fatal(err)
+	}
+}
+
+// edit replaces texts of a file: what must stand there once, and what it becomes.
+func (a author) edit(file string, pairs ...string) {
+	a.t.Helper()
+	text := a.text(file)
+	for i := 0; i < len(pairs); i += 2 {
+		if strings.Count(text, pairs[i]) != 1 {
+			a.t.Fatalf("%q does not stand once in\n%s", pairs[i], text)
+		}
+		text = strings.Replace(text, pairs[i], pairs[i+1], 1)
+	}
+	a.put(file, text)
+}
+
+func (a author) project(r *diag.Report) *project {
+	a.t.Helper()
+	p, err := load(a.o, r)
+	if err != nil || r.Failed() {
+		a.t.Fatal(err, r.Problems())
+	}
+	return p
+}
+
+// sync runs tabla sync and gives what it did to the Arabic file, and what it said.
+func (a author) sync() (catalogue.FileChange, []diag.Problem) {
+	a.t.Helper()
+	var own, r diag.Report
+	p := a.project(&own)
+	changes, err := catalogue.Sync(a.o.Dir+"/"+localesDir, p.settings.Source, p.settings.Languages, p.pages, false, &r)
+	if err != nil || r.Failed() {
+		a.t.Fatal(err, r.Problems())
+	}
+	return changes.Files[1], r.Problems()
+}
+
+// rows is what a build knows of the Arabic texts, whether sync has run or not: by id.
+func (a author) rows() (rows []catalogue.Row) {
+	a.t.Helper()
+	var r diag.Report
+	p := a.project(&r)
+	if err := p.register(); err != nil {
+		a.t.Fatal(err)
+	}
+	arabic, _ := p.settings.Language("ar")
+	c, err := p.shelf.LoadFor(p.ledger, arabic, &r)
+	if err != nil || r.Failed() {
+		a.t.Fatal(err, r.Problems())
+	}
+	return p.ledger.Rows(c, "en")
+}
+
+// translate gives every text that lacks one a translation of its own.
+func (a author) translate() {
+	a.t.Helper()
+	var r diag.Report
+	var edits []catalogue.Edit
+	for i, row := range a.rows() {
+		if row.Text == "" {
+			edits = append(edits, catalogue.Edit{ID: row.ID, Source: row.Source, Text: fmt.Sprintf("ترجمة %d لـ %s", i, row.ID), Reviewed: true})
+		}
+	}
+	p := a.project(&r)
+	arabic, _ := p.settings.Language("ar")
+	if _, err := p.locales().Apply(arabic, edits, false, &r); err != nil || r.Failed() {
+		a.t.Fatal(err, r.Problems())
+	}
+}
+
+// tally counts the messages of the pages whose id begins with a prefix.
+type tally struct{ fresh, staleWords, staleFacts, missing int }
+
+func (a author) count(prefix string) (n tally) {
+	a.t.Helper()
+	for _, row := range a.rows() {
+		if !strings.HasPrefix(row.Page, prefix) {
+			continue
+		}
+		switch row.State {
+		case catalogue.Fresh:
+			n.fresh++
+		case catalogue.Stale:
+			n.staleWords++
+		case catalogue.StaleFact:
+			n.staleFacts++
+		case catalogue.Missing:
+			n.missing++
+		}
+	}
+	return n
+}
+
+// all is every file of the locales folder, attic included.
+func (a author) all() string {
+	a.t.Helper()
+	var b strings.Builder
+	err := filepath.WalkDir(a.path("locales"), func(name string, d os.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			text, _ := os.ReadFile(name)
+			fmt.Fprintf(&b, "== %s\n%s", name, text)
+		}
+		return err
+	})
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	return b.String()
+}
