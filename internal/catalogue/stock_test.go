@@ -71,7 +71,8 @@ func merge(t *testing.T, tool string, f folder, languages ...lang.Language) stri
 	return out
 }
 
-func TestTheStockToolAcceptsEveryFileThatSyncWrites(t *testing.T) {
+// Case 97 of the project's list.
+func TestCase97TheStockToolAcceptsEveryFileThatSyncWrites(t *testing.T) {
 	ruled, _ := targets()
 	out := merge(t, stock(t), translated(t, ruled), ruled...)
 	actives, err := filepath.Glob(filepath.Join(out, "active.*.yaml"))

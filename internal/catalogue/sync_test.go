@@ -5,7 +5,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"tabla/internal/diag"
 	"tabla/internal/lang"
@@ -368,19 +367,6 @@ func TestASourceTextThatNoFileCanHoldIsAnError(t *testing.T) {
 	page[0].Texts[0].Text, page[0].Texts[0].Pos = "a\x07b", diag.Pos{File: "f", Line: 7, Column: 2}
 	if _, said := f.sync(page, "en"); said != "7:2 error control-character\n" {
 		t.Errorf("problems: %s", said)
-	}
-}
-
-func TestTenThousandMessagesLoadInUnderASecond(t *testing.T) {
-	l := language(t, "ar")
-	src := large(t, l, 10_000)
-	start := time.Now()
-	var r diag.Report
-	if c := Parse("f", l, src, &r); len(c.Entries) != 10_000 {
-		t.Error(len(c.Entries))
-	}
-	if took := time.Since(start); took > time.Second {
-		t.Errorf("it took %v", took)
 	}
 }
 
