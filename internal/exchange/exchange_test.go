@@ -113,7 +113,7 @@ func TestASheetWithoutRowsStillNamesItsLanguage(t *testing.T) {
 // treacherous are texts that one tool or another takes for something else.
 var treacherous = []string{
 	`=HYPERLINK("http://evil.example","x")`, "=1+1", "+381 11 123 456", "-1", "@SUM(A1)", "'quoted", "''twice", "'=1+1",
-	"00123", "09:00", "1e5", "TRUE", "2026-11-21", "1/2", "#REF!", "_x0041_", "_x005F_", "_xD83D_", "_x0041_x0042_", "_x+041_",
+	"00123", "09:00", "1e5", "TRUE", "2026-11-21", "1/2", "#REF!", "_x0041_", "_x005F_", "_xD83D_", "_x+041_",
 	"a,b;c\td", `say "hello"`, `back\slash \n \t`, "line one\\\nline two", "**b** <i>i</i> &amp; & < >", "]]>", "<!-- x -->",
 	"📞 112", "\U00010D00\U00010D01", "می‌خواهم", "\u200fRLM\u200e", "\u2068isolate\u2069", "no\u00a0break", "\u00a0edge\u00a0",
 	"e\u0301 é", "\ufffd", "#, fuzzy", "msgid \"x\"", "#. hash: sha1-0", "[ar]", "{{.clinic_phone}}", "{{range 1000}}x{{end}}",

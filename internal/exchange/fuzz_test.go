@@ -59,11 +59,11 @@ func wantNoFormula(t *testing.T, ending string, content []byte) {
 			}
 		}
 	case ".xlsx":
-		wantStrings(t, content)
+		wantStrings(t, content, "ar")
 	}
 }
 
-func wantStrings(t *testing.T, content []byte) {
+func wantStrings(t *testing.T, content []byte, tab string) {
 	t.Helper()
 	f, err := excelize.OpenReader(bytes.NewReader(content))
 	if err != nil {
@@ -76,8 +76,8 @@ func wantStrings(t *testing.T, content []byte) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			formula, err := f.GetCellFormula("ar", cell)
-			kind, err2 := f.GetCellType("ar", cell)
+			formula, err := f.GetCellFormula(tab, cell)
+			kind, err2 := f.GetCellType(tab, cell)
 			if err != nil || err2 != nil || formula != "" || kind != excelize.CellTypeSharedString && kind != excelize.CellTypeUnset {
 				t.Errorf("%s is of type %v with the formula %q", cell, kind, formula)
 			}
