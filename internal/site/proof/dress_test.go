@@ -26,10 +26,39 @@ func withFacts(l lang.Language, notice, paragraph int, text string) string {
 	case 3:
 		return text + " ({{.room}}) [{{.phone}}](tel:{{.phone}})"
 	case 4:
-		return text + inDigits(l, fmt.Sprintf(" (%02d:30, %d, %d/48)", n%24, 120+n, n))
+		return text + " (" + inDigits(l, numbers(l, n)) + ")"
 	default:
 		return around(text, "[", "](article-7.md)")
 	}
+}
+
+// numbers are times, days, sums and telephones as a language writes them.
+func numbers(l lang.Language, n int) string {
+	switch n / 6 % 4 {
+	case 0:
+		if l.Tag == "fr" {
+			return fmt.Sprintf("%02d h 30, %d", n%24, 120+n)
+		}
+		return fmt.Sprintf("%02d:30, %d", n%24, 120+n)
+	case 1:
+		return fmt.Sprintf("%02d.%02d.2026, 09:00–17:%02d", 1+n%28, 1+n%12, n%60)
+	case 2:
+		return fmt.Sprintf("+381 10 555 %04d, %d/48", 100+n, n)
+	default:
+		return fmt.Sprintf("%d%s5 kg, %d %%", n, decimalMark(l), n%100)
+	}
+}
+
+// decimalMark stands before decimals: a comma where CLDR says so, in Arabic and Persian digits their own.
+func decimalMark(l lang.Language) string {
+	switch l.Tag {
+	case "fr", "es", "tr", "ru", "uk", "sr-Latn", "sr-Cyrl", "bs", "hr", "cnr", "mk", "sq", "ln":
+		return ","
+	}
+	if l.Digits == "arab" || l.Digits == "arabext" {
+		return "٫"
+	}
+	return "."
 }
 
 // around marks the first words; the whole of a text that is written without blanks.

@@ -26,7 +26,7 @@ type planter struct {
 }
 
 func classes() []class {
-	number := []string{"fact-number", "fact-time"}
+	number := []string{"fact-number", "fact-time", "fact-phone"}
 	phone := []string{"fact-phone", "fact-number", "url"}
 	link := []string{"url", "md-structure", "fact-phone"}
 	return []class{
