@@ -71,12 +71,24 @@ func statusPage(status site.Status, problems []diag.Problem) theme.StatusPage {
 	for _, c := range status.Changed {
 		page.Changed = append(page.Changed, theme.StatusChange{Notice: titles[c.Notice], Was: c.Was, Now: c.Now, Languages: joinTags(c.Languages)})
 	}
+	page.Faults, page.MoreFaults = statusFaults(problems)
+	return page
+}
+
+// mostFaults is how many faults stand on the page: who has more than that needs the command, not paper.
+const mostFaults = 40
+
+func statusFaults(problems []diag.Problem) (faults []theme.StatusFault, more int) {
 	for _, p := range problems {
-		if check.Withholds(p.Code) || catalogue.EntryFault(p.Code) {
-			page.Faults = append(page.Faults, theme.StatusFault{Place: fmt.Sprintf("%s:%d", p.Pos.File, p.Pos.Line), Message: p.Message, Hint: p.Hint})
+		switch {
+		case !check.Withholds(p.Code) && !catalogue.EntryFault(p.Code):
+		case len(faults) == mostFaults:
+			more++
+		default:
+			faults = append(faults, theme.StatusFault{Place: fmt.Sprintf("%s:%d", p.Pos.File, p.Pos.Line), Message: p.Message, Hint: p.Hint})
 		}
 	}
-	return page
+	return faults, more
 }
 
 // statusGroups puts the notices under their topics, in the order of site.yaml; the names of site.yaml come last.

@@ -24,6 +24,7 @@ type StatusPage struct {
 	NoticeCount, TextCount, LanguageCount string // "27 notices"
 	Changed                               []StatusChange
 	Faults                                []StatusFault
+	MoreFaults                            int // that are not among Faults
 	Languages                             []StatusLanguage
 	Groups                                []StatusGroup
 }
