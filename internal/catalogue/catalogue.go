@@ -42,6 +42,7 @@ type Entry struct {
 	Hash        string // Hash of the source it was translated from, with DraftPrefix while no person has checked it
 	Other       string
 	Forms       map[string]string // CLDR plural forms beside other; nil for most
+	Kept        bool              // a waiver says that the source's own text is the translation
 	Faulty      bool              // the entry breaks the format: never shown, counted as withheld
 	Line        int               // of the id, from 1; 0 when not read from a file
 	Column      int               // of the id, in characters from 1

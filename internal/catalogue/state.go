@@ -82,7 +82,7 @@ func (v verdict) seen(now string, source lang.Tag) string {
 
 // missing also holds for the old source text: English that some tool stored as Arabic is no Arabic.
 func (e *Entry) missing(m Message) bool {
-	return e.Faulty || e.Other == "" || e.Other == m.Text || e.Other == e.Description
+	return e.Faulty || e.Other == "" || !e.Kept && (e.Other == m.Text || e.Other == e.Description)
 }
 
 // untranslated keeps the entry showing the text to be translated.

@@ -6,6 +6,7 @@ import "slices"
 type Rule struct {
 	Code, Title, Why, Fix string
 	Withholds             bool // of a translation: it is not shown, and a check counts it as an error
+	Remark                bool // of a translation: it is shown all the same
 }
 
 // Explain finds a rule by its code.
@@ -31,4 +32,15 @@ func Codes() []string {
 func Withholds(code string) bool {
 	r, known := Explain(code)
 	return known && r.Withholds
+}
+
+// Waivable lists the codes of findings about translations, each of which somebody may waive for one text.
+func Waivable() []string {
+	var codes []string
+	for _, r := range rules() {
+		if r.Withholds && r.Code != "plurals" || r.Remark {
+			codes = append(codes, r.Code)
+		}
+	}
+	return codes
 }

@@ -2,6 +2,8 @@ package cli
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -11,15 +13,21 @@ import (
 )
 
 func checkCommand(env Env) *cobra.Command {
-	var asJSON, strict bool
-	var explain string
+	var asJSON, strict, waive bool
+	var explain, why string
 	cmd := &cobra.Command{
-		Use:   "check",
+		Use:   "check [--waive TAG ID CODE --why REASON]",
 		Short: "find what is wrong with notices, translations and pages; write nothing",
 		Example: `  tabla check
-  tabla check --explain link-absent`,
-		Args: noArguments,
-		RunE: func(cmd *cobra.Command, _ []string) error {
+  tabla check --explain link-absent
+  tabla check --waive fr health/doctor.p-c82w47cb fact-number --why "the number is said in words"`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if waive || cmd.Flags().Changed("why") {
+				return runWaive(cmd, env, args, waive, why)
+			}
+			if err := noArguments(cmd, args); err != nil {
+				return err
+			}
 			if cmd.Flags().Changed("explain") {
 				return runExplain(env, explain)
 			}
@@ -29,7 +37,35 @@ func checkCommand(env Env) *cobra.Command {
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object with all problems")
 	cmd.Flags().BoolVar(&strict, "strict", false, "treat warnings as errors")
 	cmd.Flags().StringVar(&explain, "explain", "", "explain a code: what it means, why it matters, how to put it right")
+	cmd.Flags().BoolVar(&waive, "waive", false, "say of one finding about a translation that it is harmless: name the language, the id and the code; it holds until a text changes")
+	cmd.Flags().StringVar(&why, "why", "", "with --waive: why it is harmless")
 	return cmd
+}
+
+// runWaive notes a finding that somebody has looked at.
+func runWaive(cmd *cobra.Command, env Env, args []string, waive bool, why string) error {
+	const example = `as in: tabla check --waive fr health/doctor.p-c82w47cb fact-number --why "the number is said in words"`
+	switch {
+	case !waive || len(args) != 3:
+		return wrongUsage("a waiver needs a language, an id and a code, " + example)
+	case strings.TrimSpace(why) == "":
+		return wrongUsage("a waiver needs a reason, " + example)
+	case !slices.Contains(check.Waivable(), args[2]):
+		return wrongUsage("%q cannot be waived%s", args[2], nearCode(args[2]))
+	}
+	o, err := siteOptions(cmd, env, "")
+	if err != nil {
+		return err
+	}
+	problems, err := site.Waive(o, args[0], args[1], args[2], why)
+	if err != nil {
+		return err
+	}
+	if err := tell(env, problems); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(env.Stdout, "waived %s of %s in %s, until one of its texts changes\n", args[2], args[1], args[0])
+	return err
 }
 
 func runCheck(cmd *cobra.Command, env Env, asJSON, strict bool) error {

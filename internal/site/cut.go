@@ -81,6 +81,9 @@ func (p *project) register() (err error) {
 	if p.source, err = p.shelf.Load(p.settings.Source, nil, p.report); err != nil {
 		return err
 	}
+	if err = p.readWaivers(); err != nil {
+		return err
+	}
 	p.ledger, err = p.shelf.Register(p.source, p.pages, p.report)
 	return err
 }

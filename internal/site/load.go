@@ -24,6 +24,8 @@ type project struct {
 	texts    // from cut
 	report   *diag.Report
 	checking bool // faults that withhold a translation are errors, not warnings
+	waivers  map[finding]catalogue.Waiver
+	found    map[finding]bool // what checks have found, waived or not; nil where nobody asks
 }
 
 // load reads and cuts what the authors wrote. The result is nil when there is nothing to go on with; the report then says why.

@@ -19,6 +19,8 @@ func (p *project) remark(l lang.Language) error {
 	if err != nil {
 		return err
 	}
+	p.keepWaived(c)
+	p.tellLapsed(c)
 	rules, entries, said := check.For(p.settings, c.Language, covers(c.Language)), c.Cursor(), firstSaid{}
 	for i := range p.pages {
 		for j, m := range p.ledger.Messages(i) {
@@ -49,6 +51,9 @@ func (p *project) remarkOn(c *catalogue.Catalogue, e *catalogue.Entry, m catalog
 		}}
 	}
 	for _, fault := range faults {
+		if p.waived(c, e, m, fault.Code) {
+			continue
+		}
 		p.report.Add(diag.Problem{
 			Code: fault.Code, Severity: fault.Severity, Message: e.ID + ": " + fault.Message, Hint: fault.Hint,
 			Pos: diag.Pos{File: c.File, Line: e.TextLine, Column: 1},

@@ -142,6 +142,7 @@ func (p *project) withhold(c *catalogue.Catalogue) map[string]bool {
 	if c.Language.Tag == source.Tag {
 		return nil
 	}
+	p.keepWaived(c)
 	withheld, entries := map[string]bool{}, c.Cursor()
 	rules := check.For(p.settings, c.Language, covers(c.Language))
 	for i := range p.pages {
@@ -166,6 +167,9 @@ func (p *project) tellFaults(c *catalogue.Catalogue, e *catalogue.Entry, m catal
 		return false
 	}
 	for _, fault := range faults {
+		if p.waived(c, e, m, fault.Code) {
+			continue
+		}
 		withheld = withheld || fault.Severity == diag.Error && state != catalogue.Missing
 		p.report.Add(diag.Problem{
 			Code: fault.Code, Severity: p.levelOf(fault), Message: e.ID + ": " + fault.Message, Hint: fault.Hint,

@@ -1,0 +1,190 @@
+package catalogue
+
+import (
+	"cmp"
+	"crypto/sha1"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"tabla/internal/diag"
+	"tabla/internal/lang"
+	"tabla/internal/strict"
+)
+
+// Waiver says that a finding about one translation is none: somebody has looked at it. It holds as long as the source and the
+// translation are what they were.
+type Waiver struct {
+	ID       string
+	Language lang.Tag
+	Code     string
+	Why      string
+	Source   string // sha1 of the source text, in hex
+	Target   string // sha1 of the translation, in hex
+	Pos      diag.Pos
+}
+
+// WaiversFile is where waivers stand, in the locales folder. It begins with a dot, so that no translators' tool reads it.
+const WaiversFile = ".waivers.yaml"
+
+const waiversHead = "# Findings of tabla check that somebody has looked at and found harmless, with the reason. A waiver ends when its text changes.\n" +
+	"# Add one with: tabla check --waive TAG ID CODE --why \"the reason\"\n"
+
+// NewWaiver waives a finding for texts as they are now.
+func NewWaiver(id string, language lang.Tag, code, why, source, target string) Waiver {
+	return Waiver{ID: id, Language: language, Code: code, Why: why, Source: textSum(source), Target: textSum(target)}
+}
+
+// Holds says that neither text has changed since.
+func (w Waiver) Holds(source, target string) bool {
+	return w.Source == textSum(source) && w.Target == textSum(target)
+}
+
+func textSum(text string) string {
+	sum := sha1.Sum([]byte(text))
+	return hex.EncodeToString(sum[:])
+}
+
+// Waivers reads the site's waivers; without a file there are none.
+func (s *Shelf) Waivers(r *diag.Report) ([]Waiver, error) {
+	file := path.Join(s.dir, WaiversFile)
+	src, err := fs.ReadFile(s.fsys, file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	} else if err != nil {
+		return nil, fmt.Errorf("read %s: %w", file, err)
+	}
+	return ParseWaivers(file, src, r), nil
+}
+
+// ParseWaivers reads a file of waivers; file is its name in problems. A faulty waiver is reported and waives nothing.
+func ParseWaivers(file string, src []byte, r *diag.Report) (waivers []Waiver) {
+	text, ok := strict.Decode(file, src, r)
+	if !ok {
+		return nil
+	}
+	root, ok := strict.Read(file, 1, text, r)
+	if !ok {
+		return nil
+	}
+	for _, v := range root.Like("- {id: …, lang: ar, code: fact-number, why: …, source: …, target: …}").List() {
+		if w, ok := readWaiver(v); ok {
+			waivers = append(waivers, w)
+		}
+	}
+	return waivers
+}
+
+func readWaiver(v strict.Value) (Waiver, bool) {
+	const hint = `let tabla write it: tabla check --waive TAG ID CODE --why "the reason"`
+	m := v.Mapping()
+	w := Waiver{Pos: v.Pos()}
+	whole := true
+	for _, field := range []struct {
+		key string
+		to  *string
+	}{{"id", &w.ID}, {"code", &w.Code}, {"why", &w.Why}, {"source", &w.Source}, {"target", &w.Target}} {
+		value := m.Need(field.key, hint)
+		*field.to = value.Text()
+		whole = whole && *field.to != ""
+	}
+	for _, key := range []string{"source", "target"} {
+		if value := m.Get(key); value.Given() && !sum1.MatchString(value.Text()) {
+			value.Errorf("bad-waiver", hint, "%q is no fingerprint of a text", value.Text())
+			whole = false
+		}
+	}
+	language, known := readTag(m.Need("lang", hint))
+	w.Language = language
+	m.Done()
+	return w, whole && known && !m.Broken()
+}
+
+func readTag(v strict.Value) (lang.Tag, bool) {
+	name := v.Text()
+	l, known := lang.Lookup(name)
+	if name != "" && !known {
+		message, hint := lang.Unknown(name)
+		v.Errorf("unknown-language", hint, "%s", message)
+	}
+	return l.Tag, known
+}
+
+var sum1 = regexp.MustCompile(`^[0-9a-f]{40}$`)
+
+// Waive adds waivers to the file in a locales folder, or renews those of the same text and code. What people wrote into the file
+// stays. With a fault in the file nothing is written.
+func Waive(dir string, w Waiver, r *diag.Report) error {
+	name, shown := filepath.Join(dir, WaiversFile), path.Join(filepath.Base(dir), WaiversFile)
+	src, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		src = []byte(waiversHead)
+	} else if err != nil {
+		return fmt.Errorf("read %s: %w", name, err)
+	}
+	standing := ParseWaivers(shown, src, r)
+	s := syncer{r: r, files: []file{{name: name, shown: shown}}}
+	if r.Failed() {
+		return nil
+	}
+	s.files[0].content = []byte(withWaiver(string(src), standing, w))
+	var again diag.Report
+	if read := ParseWaivers(shown, s.files[0].content, &again); again.Failed() || !slices.ContainsFunc(read, w.equals) || len(read) < len(standing) {
+		r.Errorf(diag.Pos{File: shown}, "bad-waiver", "write each waiver as a block that begins with \"- id:\"", "the file is laid out otherwise than tabla can add to")
+		return nil
+	}
+	return s.write(false)
+}
+
+// equals compares all but the place.
+func (w Waiver) equals(other Waiver) bool {
+	other.Pos = w.Pos
+	other.Why, w.Why = quoted(other.Why), quoted(w.Why)
+	return w == other
+}
+
+// withWaiver puts a waiver in its place among those that stand in a file, by language, id and code.
+func withWaiver(src string, standing []Waiver, w Waiver) string {
+	lines := strings.SplitAfter(strings.TrimRight(src, "\n")+"\n", "\n")
+	lines = lines[:len(lines)-1]
+	at, end := len(lines), len(lines)
+	for i := len(standing) - 1; i >= 0; i-- {
+		begin := standing[i].Pos.Line - 1
+		switch order := compareWaivers(standing[i], w); {
+		case order == 0:
+			return strings.Join(slices.Replace(lines, begin, end, w.lines()), "")
+		case order > 0:
+			at = begin
+			for at > 0 && strings.HasPrefix(lines[at-1], "#") && !strings.Contains(waiversHead, lines[at-1]) {
+				at--
+			}
+		}
+		end = begin
+		for end > 0 && strings.HasPrefix(strings.TrimSpace(lines[end-1]), "#") {
+			end--
+		}
+	}
+	return strings.Join(slices.Insert(lines, at, w.lines()), "")
+}
+
+func compareWaivers(a, b Waiver) int {
+	return cmp.Or(cmp.Compare(a.Language, b.Language), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Code, b.Code))
+}
+
+func (w Waiver) lines() string {
+	return fmt.Sprintf("- id: %s\n  lang: %s\n  code: %s\n  why: %s\n  source: \"%s\"\n  target: \"%s\"\n",
+		w.ID, w.Language, w.Code, quoted(w.Why), w.Source, w.Target)
+}
+
+// quoted writes a text for YAML in double quotes, on one line.
+func quoted(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`
+}
