@@ -110,11 +110,10 @@ func DrawStatus(w *bytes.Buffer, p StatusPage) error {
 // statusView is what status/page.html sees.
 type statusView struct {
 	StatusPage
-	Style   template.CSS
-	Script  template.JS
-	Policy  string
-	States  []statusState
-	Columns int
+	Style  template.CSS
+	Script template.JS
+	Policy string
+	States []statusState
 
 	Changed   []statusChange
 	Languages []statusLanguage
@@ -125,7 +124,7 @@ func newStatusView(p StatusPage, style, script string) statusView {
 	v := statusView{
 		StatusPage: p, Style: template.CSS(style), Script: template.JS(script),
 		Policy: "default-src 'none'; style-src " + hashSource(style) + "; script-src " + hashSource(script) + "; base-uri 'none'; form-action 'none'",
-		States: statusStates(), Columns: len(p.Languages) + 1,
+		States: statusStates(),
 	}
 	for _, c := range p.Changed {
 		v.Changed = append(v.Changed, newStatusChange(c))
@@ -215,6 +214,7 @@ func newStatusLanguage(l StatusLanguage) statusLanguage {
 
 type statusGroup struct {
 	Name     string
+	Done     []int // percent, index for index with the languages
 	Notices  []statusNotice
 	Complete bool // nothing is left to do
 }
@@ -244,7 +244,29 @@ func newStatusGroup(g StatusGroup) statusGroup {
 		v.Complete = v.Complete && row.Complete
 		v.Notices = append(v.Notices, row)
 	}
+	v.Done = doneOf(g.Notices)
 	return v
+}
+
+// doneOf is which share of some notices' texts is fresh or draft in each language, in whole percent, rounded down.
+func doneOf(notices []StatusNotice) []int {
+	if len(notices) == 0 {
+		return nil
+	}
+	shares := make([]int, len(notices[0].Counts))
+	for i := range shares {
+		done, all := 0, 0
+		for _, n := range notices {
+			done += n.Counts[i].Fresh + n.Counts[i].Draft
+			for _, number := range n.Counts[i].inOrder() {
+				all += number
+			}
+		}
+		if all > 0 {
+			shares[i] = 100 * done / all
+		}
+	}
+	return shares
 }
 
 func newStatusCell(c StatusCounts) statusCell {
