@@ -49,6 +49,12 @@ func (s *Shelf) quietAttic(language lang.Language, r *diag.Report) (*Catalogue, 
 	return attic, err
 }
 
+// Kept answers whether the attic has a language's translation of an id that the notices have no longer.
+func (s *Shelf) Kept(language lang.Language, r *diag.Report) (func(id string) bool, error) {
+	attic, err := s.quietAttic(language, r)
+	return newShelved(attic).has, err
+}
+
 // followed is what comes of bringing a catalogue's ids up to the notices.
 type followed struct {
 	back      map[int]bool // places in the attic of what came back

@@ -24,10 +24,13 @@ type Judgement struct {
 // Judge holds a sheet that came back against the texts as they are now. The source that a row was translated from is its
 // own: where the notice has moved on meanwhile, the translation is stale at once. A row is refused when nobody can tell
 // which text it is for, when its source was changed in the file, and when the translation was changed on both sides.
-func Judge(sheet Sheet, now []catalogue.Row, name string, r *diag.Report) Judgement {
-	j := judge{source: source{name: name, report: r}, now: make(map[string]catalogue.Row, len(now))}
+//
+// kept says whether the attic has a translation of an id that the notices have no longer; it may be nil.
+func Judge(sheet Sheet, now []catalogue.Row, kept func(id string) bool, name string, r *diag.Report) Judgement {
+	j := judge{source: source{name: name, report: r}, kept: kept, now: make(map[string]catalogue.Row, len(now)), saying: map[string]string{}}
 	for _, row := range now {
 		j.now[row.ID] = row
+		j.saying[row.Source] = row.ID
 		j.ids = append(j.ids, row.ID)
 	}
 	for _, row := range sheet.Rows {
@@ -39,8 +42,10 @@ func Judge(sheet Sheet, now []catalogue.Row, name string, r *diag.Report) Judgem
 type judge struct {
 	source
 	Judgement
-	now map[string]catalogue.Row
-	ids []string
+	now    map[string]catalogue.Row
+	ids    []string
+	saying map[string]string // source text -> id
+	kept   func(id string) bool
 }
 
 func (j *judge) row(row Row) {
@@ -53,8 +58,7 @@ func (j *judge) row(row Row) {
 	case text == "" || text == source || live && text == now.Source:
 		j.Unchanged++ // no translation, or what a tool has filled in
 	case !live:
-		j.refuse(row, "unknown-id", diag.DidYouMean(row.ID, j.ids, "the text may have left the notices: export the language anew"),
-			"no notice has a text %s", row.ID)
+		j.refuse(row, "unknown-id", j.whereabouts(row), "no notice has a text %s", row.ID)
 	case !ok:
 		j.refuse(row, "control-character", "delete it and type the text again", "the translation of %s holds an invisible character that does harm", row.ID)
 	case !row.sealed(now.Note):
@@ -65,6 +69,18 @@ func (j *judge) row(row Row) {
 			"the translation of %s was changed here and, since the export, in the catalogue too", row.ID)
 	default:
 		j.settle(row, now, text)
+	}
+}
+
+// whereabouts says what has become of a text whose id is gone.
+func (j *judge) whereabouts(row Row) string {
+	switch id := j.saying[cleaned(row.Source)]; {
+	case id != "":
+		return "the same text now has the id " + id + ": export the language anew, or write that id into the row"
+	case j.kept != nil && j.kept(row.ID):
+		return "the text has left the notices; the attic keeps its old translation, and gives it back should the text return"
+	default:
+		return diag.DidYouMean(row.ID, j.ids, "the text may have left the notices: export the language anew")
 	}
 }
 

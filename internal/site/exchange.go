@@ -167,7 +167,12 @@ func Import(o Options, name string, content []byte, dryRun bool) (Imported, []di
 	if err != nil {
 		return Imported{}, nil, err
 	}
-	done := Imported{Language: sheet.Language, Judgement: exchange.Judge(sheet, p.ledger.Rows(c, p.settings.Source.Tag), name, &refused)}
+	kept, err := p.shelf.Kept(sheet.Language, &r)
+	if err != nil {
+		return Imported{}, nil, err
+	}
+	done := Imported{Language: sheet.Language,
+		Judgement: exchange.Judge(sheet, p.ledger.Rows(c, p.settings.Source.Tag), kept, name, &refused)}
 	p.checkChanges(&done.Judgement, sheet.Language, &refused)
 	done.Refused = refusedRows(refused.Problems())
 	var failed diag.Report

@@ -1,0 +1,191 @@
+package exchange
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"tabla/internal/catalogue"
+	"tabla/internal/diag"
+)
+
+const (
+	clinicID  = "health/clinic.p-c82w47cb"
+	clinicOld = "The clinic is open from 09:00 to 17:00."
+	clinicNow = "The clinic is open from 09:00 to 16:00."
+)
+
+// nowIn is the clinic's text as the catalogue has it.
+func nowIn(state catalogue.State, text string) catalogue.Row {
+	row := catalogue.Row{ID: clinicID, Page: "health/clinic", Kind: "p", Source: clinicNow, Hash: catalogue.Hash(clinicNow, ""), Text: text, State: state}
+	switch state {
+	case catalogue.Stale, catalogue.StaleFact:
+		row.Old = clinicOld
+	case catalogue.Draft:
+		row.Unreviewed = true
+	}
+	return row
+}
+
+// exported is the row as an export writes it and as nobody has touched it.
+func exported(now catalogue.Row) Row {
+	return Row{ID: now.ID, Source: now.Source, Note: now.Note, Hash: now.Hash, Was: now.Old, Translation: now.Text, Base: Fingerprint(now.Text),
+		State: now.State, Unreviewed: now.Unreviewed, By: now.By, Line: 7}
+}
+
+// judged gives what one row asks for: "", a code, or the state after it.
+func judged(t *testing.T, row Row, now ...catalogue.Row) (string, Judgement) {
+	t.Helper()
+	var r diag.Report
+	j := Judge(Sheet{Rows: []Row{row}}, now, func(id string) bool { return strings.HasSuffix(id, "kept") }, "ar.xlsx", &r)
+	for _, p := range r.Problems() {
+		if p.Pos.Line != 7 || p.Pos.File != "ar.xlsx" || p.Hint == "" {
+			t.Errorf("a refusal without its row or a hint: %+v", p)
+		}
+		return p.Code, j
+	}
+	if len(j.Changes) == 0 {
+		return "", j
+	}
+	return j.Changes[0].After(), j
+}
+
+func TestWhatARowAsksFor(t *testing.T) {
+	fresh, stale, fact := nowIn(catalogue.Fresh, "حتى 16:00"), nowIn(catalogue.Stale, "حتى 17:00"), nowIn(catalogue.StaleFact, "حتى 17:00")
+	draft, missing := nowIn(catalogue.Draft, "حتى 16:00"), nowIn(catalogue.Missing, "")
+	staleDraft := stale
+	staleDraft.Unreviewed = true
+	for _, c := range []struct {
+		name string
+		now  catalogue.Row
+		edit func(*Row)
+		want string
+	}{
+		{"nothing, a fresh text", fresh, func(*Row) {}, ""},
+		{"nothing, a stale text", stale, func(*Row) {}, ""},
+		{"nothing, a draft", draft, func(*Row) {}, ""},
+		{"nothing, a missing text", missing, func(*Row) {}, ""},
+		{"a text filled in", missing, func(r *Row) { r.Translation = "حتى 16:00" }, "● fresh"},
+		{"the source typed again", missing, func(r *Row) { r.Translation = clinicNow }, ""},
+		{"an ok to nothing", missing, func(r *Row) { r.Mark = Accepted }, ""},
+		{"a translation deleted", fresh, func(r *Row) { r.Translation = "  " }, ""},
+		{"a fresh text corrected", fresh, func(r *Row) { r.Translation = "إلى 16:00" }, "● fresh"},
+		{"a stale text corrected", stale, func(r *Row) { r.Translation = "حتى 16:00" }, "● fresh"},
+		{"changed facts corrected", fact, func(r *Row) { r.Translation = "حتى 16:00" }, "● fresh"},
+		{"a stale text that still fits", stale, func(r *Row) { r.Mark = Accepted }, "● fresh"},
+		{"a stale text that a tool calls done", stale, func(r *Row) { r.Mark = Finished }, "● fresh"},
+		{"a draft accepted", draft, func(r *Row) { r.Mark = Accepted }, "● fresh"},
+		{"a draft corrected", draft, func(r *Row) { r.Translation = "إلى 16:00" }, "◐ draft"},
+		{"a draft corrected and accepted", draft, func(r *Row) { r.Translation, r.Mark = "إلى 16:00", Accepted }, "● fresh"},
+		{"a draft that a tool doubts", draft, func(r *Row) { r.Mark = Doubtful }, ""},
+		{"a stale draft corrected", staleDraft, func(r *Row) { r.Translation = "حتى 16:00" }, "◐ draft"},
+		{"a stale draft accepted", staleDraft, func(r *Row) { r.Mark = Accepted }, "● fresh"},
+		{"a text that a tool has guessed", missing, func(r *Row) { r.Translation, r.Mark = "حتى 16:00", Doubtful }, "◐ draft"},
+		{"a fresh text that a tool calls done", fresh, func(r *Row) { r.Mark = Finished }, ""},
+		{"a name beside an ok", fresh, func(r *Row) { r.Mark, r.By = Accepted, "Amira" }, "● fresh"},
+		{"a name alone", draft, func(r *Row) { r.By = "Amira" }, ""},
+		{"a source that was changed in the file", missing, func(r *Row) { r.Translation, r.Source = "حتى 16:00", clinicNow+" Now." }, "exchange-hash"},
+		{"a hash of another row", missing, func(r *Row) { r.Translation, r.Hash = "حتى 16:00", catalogue.Hash("x", "") }, "exchange-hash"},
+		{"an id that nothing has", missing, func(r *Row) { r.Translation, r.ID = "حتى 16:00", "health/clinic.p-22222222" }, "unknown-id"},
+		{"an id that nothing has, untranslated", missing, func(r *Row) { r.ID = "health/clinic.p-22222222" }, ""},
+		{"a control character", missing, func(r *Row) { r.Translation = "حتى \x07 16:00" }, "control-character"},
+	} {
+		row := exported(c.now)
+		c.edit(&row)
+		got, j := judged(t, row, c.now)
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+		if unchanged := got == ""; (j.Unchanged == 1) != unchanged {
+			t.Errorf("%s: %d rows are unchanged", c.name, j.Unchanged)
+		}
+	}
+}
+
+func TestARowMadeFromAnOldSourceIsStaleAtOnce(t *testing.T) {
+	now := nowIn(catalogue.Missing, "")
+	row := exported(now)
+	row.Source, row.Hash, row.Translation = clinicOld, catalogue.Hash(clinicOld, ""), "حتى 17:00"
+	got, j := judged(t, row, now)
+	if got != "△ stale" || j.Changes[0].Edit.Hash != catalogue.Hash(clinicOld, "") || j.Changes[0].Edit.Source != clinicOld {
+		t.Errorf("%q %+v", got, j.Changes)
+	}
+}
+
+func TestTwoPeoplesWorkIsNotLost(t *testing.T) {
+	for name, c := range map[string]struct {
+		was, row, now, want string
+	}{
+		"changed on both sides":     {"a", "b", "c", "exchange-overtaken"},
+		"filled in on both sides":   {"", "b", "c", "exchange-overtaken"},
+		"changed the same way":      {"a", "b", "b", ""},
+		"changed in the file":       {"a", "b", "a", "● fresh"},
+		"changed in the catalogue":  {"a", "a", "c", ""},
+		"lost from the catalogue":   {"a", "a", "", "● fresh"},
+		"lost, and changed as well": {"a", "b", "", "● fresh"},
+	} {
+		now := nowIn(catalogue.Fresh, c.now)
+		if c.now == "" {
+			now.State = catalogue.Missing
+		}
+		row := exported(now)
+		row.State, row.Base, row.Translation = catalogue.Fresh, Fingerprint(c.was), c.row
+		if got, _ := judged(t, row, now); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+	now := nowIn(catalogue.Draft, "c")
+	row := exported(now)
+	row.Base, row.Translation, row.Mark = Fingerprint("a"), "a", Accepted
+	if got, _ := judged(t, row, now); got != "exchange-overtaken" {
+		t.Errorf("an ok to a text that is another one by now: %q", got)
+	}
+}
+
+// A text that the catalogue has lost comes back as what it was: never fresher, never more reviewed.
+func TestALostTextComesBackAsWhatItWas(t *testing.T) {
+	missing := nowIn(catalogue.Missing, "")
+	for _, c := range []struct {
+		was  catalogue.Row
+		want string
+	}{
+		{nowIn(catalogue.Fresh, "a"), "● fresh"}, {nowIn(catalogue.Draft, "a"), "◐ draft"}, {nowIn(catalogue.Stale, "a"), "△ stale"},
+	} {
+		if got, _ := judged(t, exported(c.was), missing); got != c.want {
+			t.Errorf("%v comes back as %q", c.was.State, got)
+		}
+	}
+	unknown := nowIn(catalogue.Stale, "a")
+	unknown.Old = ""
+	if got, _ := judged(t, exported(unknown), missing); got != "" {
+		t.Errorf("stale against nobody knows what comes back as %q", got)
+	}
+}
+
+func TestARowWhoseTextIsGoneIsToldWhereItWent(t *testing.T) {
+	now := nowIn(catalogue.Missing, "")
+	for id, want := range map[string]string{"health/old.p-c82w47cb": clinicID, "health/kept": "attic", "health/clinic.p-c82w47cc": clinicID, "x": "export the language anew"} {
+		row := exported(now)
+		row.ID, row.Translation = id, "حتى 16:00"
+		if !strings.HasPrefix(id, "health/old") {
+			row.Source, row.Hash = "Gone.", catalogue.Hash("Gone.", "")
+		}
+		var r diag.Report
+		Judge(Sheet{Rows: []Row{row}}, []catalogue.Row{now}, func(id string) bool { return strings.HasSuffix(id, "kept") }, "ar.xlsx", &r)
+		if !slices.ContainsFunc(r.Problems(), func(p diag.Problem) bool { return p.Code == "unknown-id" && strings.Contains(p.Hint, want) }) {
+			t.Errorf("%s: %+v, want a hint with %q", id, r.Problems(), want)
+		}
+	}
+}
+
+func TestANoteBelongsToTheSource(t *testing.T) {
+	now := nowIn(catalogue.Missing, "")
+	now.Note, now.Hash = "on the door", catalogue.Hash(clinicNow, "on the door")
+	for _, note := range []string{"on the door", ""} { // a format may lose it
+		row := exported(now)
+		row.Note, row.Translation = note, "حتى 16:00"
+		if got, _ := judged(t, row, now); got != "● fresh" {
+			t.Errorf("with the note %q: %q", note, got)
+		}
+	}
+}

@@ -1,0 +1,131 @@
+package site
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"tabla/internal/diag"
+	"tabla/internal/exchange"
+)
+
+// demo is a copy of the demonstration in which a test may write.
+func demo(t *testing.T) Options {
+	t.Helper()
+	dir := t.TempDir()
+	for _, name := range []string{"content", "locales"} {
+		if err := os.CopyFS(filepath.Join(dir, name), os.DirFS(filepath.Join("..", "..", name))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	settings, err := os.ReadFile("../../site.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "site.yaml"), settings, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	o := Options{Dir: dir, AsOf: noon}
+	if _, _, err := Sync(o, false); err != nil {
+		t.Fatal(err)
+	}
+	return o
+}
+
+// handedOut is a language's sheet as a file.
+func handedOut(t *testing.T, o Options, tag, name string) []byte {
+	t.Helper()
+	sheet, problems, err := Export(o, tag, nil)
+	if err != nil || len(errorsOnly(problems)) > 0 {
+		t.Fatal(err, problems)
+	}
+	var b bytes.Buffer
+	if err := exchange.Write(&b, name, sheet); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func broughtHome(t *testing.T, o Options, name string, content []byte) (Imported, []diag.Problem) {
+	t.Helper()
+	done, problems, err := Import(o, name, content, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return done, problems
+}
+
+// What goes out and comes home changes nothing; and a catalogue that is lost comes back from the file byte for byte, drafts as
+// drafts.
+func TestTheDemoComesHomeInEveryLanguage(t *testing.T) {
+	o := demo(t)
+	endings := []string{".xlsx", ".csv", ".po", ".xlf"}
+	for i, tag := range []string{"ar", "fa", "prs", "ur", "ckb", "kmr", "tr", "ti", "bn", "ru", "sr-Latn", "so"} {
+		name := tag + endings[i%len(endings)]
+		file := filepath.Join(o.Dir, "locales", tag+".yaml")
+		before, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		content := handedOut(t, o, tag, name)
+		if done, problems := broughtHome(t, o, name, content); len(done.Changes) > 0 || done.Refused > 0 {
+			t.Errorf("%s: untouched, it asks for %d changes: %v", name, len(done.Changes), problems)
+		}
+		if err := os.Remove(file); err != nil {
+			t.Fatal(err)
+		}
+		done, problems := broughtHome(t, o, name, content)
+		after, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if done.Refused > 0 || !bytes.Equal(before, after) {
+			t.Errorf("%s comes back as another one: %v\n%s", name, problems, differing(string(before), string(after)))
+		}
+		if len(done.Changes) < 100 {
+			t.Errorf("%s: only %d texts came home: the test looks at nothing", name, len(done.Changes))
+		}
+	}
+}
+
+// differing shows the first lines that differ.
+func differing(before, after string) string {
+	a, b := strings.Split(before, "\n"), strings.Split(after, "\n")
+	for i := range a {
+		if i >= len(b) || a[i] != b[i] {
+			return strings.Join(a[max(0, i-3):min(len(a), i+4)], "\n") + "\n---\n" + strings.Join(b[max(0, min(len(b), i)-3):min(len(b), i+4)], "\n")
+		}
+	}
+	return "only the end differs"
+}
+
+// One sentence in a file touches one entry of one catalogue.
+func TestAnImportTouchesNothingElse(t *testing.T) {
+	o := demo(t)
+	before := tree(t, o.Dir)
+	content := string(handedOut(t, o, "tr", "tr.csv"))
+	sheet, _, err := Export(o, "tr", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	row := sheet.Rows[0]
+	changed := strings.Replace(content, `"`+row.Translation+`"`, `"`+row.Translation+`!"`, 1)
+	if done, problems := broughtHome(t, o, "tr.csv", []byte(changed)); len(done.Changes) != 1 {
+		t.Fatalf("%d changes, %v", len(done.Changes), problems)
+	}
+	after := tree(t, o.Dir)
+	for name, text := range after {
+		if name == "locales/tr.yaml" {
+			if want := strings.Replace(before[name], row.Translation+"\n", row.Translation+"!\n", 1); text != want {
+				t.Errorf("more than one line differs:\n%s", differing(want, text))
+			}
+		} else if text != before[name] {
+			t.Errorf("%s was changed too", name)
+		}
+	}
+	if len(after) != len(before) {
+		t.Errorf("%d files, were %d", len(after), len(before))
+	}
+}
