@@ -118,14 +118,15 @@ func TestTheHighestTimeSeenIsKept(t *testing.T) {
 	url := "file://" + s.build(at(t, "2026-11-05 11:00"))
 	w := hang(t, url, 1280, 720, at(t, "2026-11-06 09:00"))
 	w.expect("on the sixth", 2*minute, "Always")
-	w = powerOn(t, url, 1280, 720, at(t, "1970-01-01 01:00"), false)
+	w.powerOn(url, at(t, "1970-01-01 01:00"), 0, false)
 	w.expect("after a power cut, in 1970", 2*minute, "Always")
-	w = powerOn(t, url, 1280, 720, at(t, "2026-11-05 11:30"), false)
+	w.powerOn(url, at(t, "2026-11-05 11:30"), 0, false)
 	w.expect("after a power cut, with a clock that stood still", 2*minute, "Always")
 
-	powerOn(t, url, 1280, 720, at(t, "2027-10-01 09:00"), false).run(2 * minute)
+	w.powerOn(url, at(t, "2027-10-01 09:00"), 0, false)
+	w.run(2 * minute)
 	s.write("content/health/b.md", "---\ntitle: Ends\nuntil: 2026-11-09 12:00\n---\nOne two three.\n")
-	w = powerOn(t, "file://"+s.build(at(t, "2026-11-08 09:00")), 1280, 720, at(t, "2026-11-08 09:30"), false)
+	w.powerOn("file://"+s.build(at(t, "2026-11-08 09:00")), at(t, "2026-11-08 09:30"), 0, false)
 	w.expect("with a new release and a right clock", 2*minute, "Always", "Ends")
 }
 

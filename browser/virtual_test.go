@@ -22,36 +22,46 @@ var virtualClock string
 // wall is a board on a screen whose time the test turns.
 type wall struct {
 	*cdp.Page
-	t *testing.T
+	t      *testing.T
+	script string // the clock's, as the browser knows it
 }
 
 // hang puts a board on the wall at that true time. The device believes itself in another zone than the centre: nothing
 // may depend on it.
 func hang(t *testing.T, url string, width, height int, at time.Time) *wall {
 	t.Helper()
-	return powerOn(t, url, width, height, at, true)
-}
-
-// powerOn starts a board anew; unless the device is fresh, it remembers what it wrote down before.
-func powerOn(t *testing.T, url string, width, height int, at time.Time, fresh bool) *wall {
-	t.Helper()
 	page, err := chromium.Page(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(page.Close)
-	w := &wall{page, t}
+	w := &wall{Page: page, t: t}
 	w.call("Emulation.setTimezoneOverride", map[string]any{"timezoneId": "America/New_York"})
-	source := strings.NewReplacer("START", strconv.FormatInt(at.UnixMilli(), 10), "FRESH", strconv.FormatBool(fresh)).Replace(virtualClock)
-	w.call("Page.addScriptToEvaluateOnNewDocument", map[string]any{"source": source})
 	if err := page.Size(width, height); err != nil {
 		t.Fatal(err)
 	}
-	if err := page.Open(url); err != nil {
-		t.Fatal(err)
+	w.powerOn(url, at, 0, true)
+	return w
+}
+
+// powerOn starts a board anew, with a device's clock that is off the true time by wrong. Unless the device is fresh, it
+// remembers what it wrote down before.
+func (w *wall) powerOn(url string, at time.Time, wrong time.Duration, fresh bool) {
+	w.t.Helper()
+	if w.script != "" {
+		w.call("Page.removeScriptToEvaluateOnNewDocument", map[string]any{"identifier": w.script})
+	}
+	source := strings.NewReplacer("START", strconv.FormatInt(at.UnixMilli(), 10),
+		"WRONG", strconv.FormatInt(wrong.Milliseconds(), 10), "FRESH", strconv.FormatBool(fresh)).Replace(virtualClock)
+	var added struct{ Identifier string }
+	if err := w.Call("Page.addScriptToEvaluateOnNewDocument", map[string]any{"source": source}, &added); err != nil {
+		w.t.Fatal(err)
+	}
+	w.script = added.Identifier
+	if err := w.Open(url); err != nil {
+		w.t.Fatal(err)
 	}
 	w.run(0)
-	return w
 }
 
 func (w *wall) call(method string, params map[string]any) {

@@ -3,7 +3,7 @@
 (function () {
   var RealDate = Date, realLater = setTimeout.bind(window);
   var top = window.top === window;
-  var world = top ? { t: START, wrong: 0, frames: [], seen: [], real: 1e9, poll: null, broken: false, slept: 0 } : window.top.__world;
+  var world = top ? { t: START, wrong: WRONG, frames: [], seen: [], real: 3, poll: null, broken: false, slept: 0 } : window.top.__world;
   var timers = [], next = 1, born = world.t - world.slept, mine = { window: window, timers: timers };
   world.frames.push(mine);
   window.__world = world;
@@ -46,7 +46,7 @@
       if (world.poll !== 'hang' && (world.real > 0 || world.poll === null)) {
         world.real--;
         var load = e.onload, error = e.onerror, called = null;
-        var settle = function (f) { return function () { world.busy = false; world.poll = called; if (e.onload || e.onerror) f(); }; };
+        var settle = function (f) { return function () { world.busy = false; world.poll = called || 'nothing'; if (e.onload || e.onerror) f(); }; };
         e.onload = settle(load); e.onerror = settle(error);
         world.said = function (c) { called = c; };
         world.busy = true;
@@ -57,7 +57,7 @@
       if (world.poll !== 'hang') {
         plan(function () {
           if (!e.onload) return;
-          if (world.poll) window.TABLA_CURRENT(world.poll);
+          if (world.poll !== 'nothing') window.TABLA_CURRENT(world.poll);
           e.onload();
         }, 40);
       }

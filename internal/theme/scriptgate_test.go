@@ -15,7 +15,7 @@ const (
 	scriptNodes = `AST BlockStmt EmptyStmt ExprStmt IfStmt ForStmt WhileStmt BranchStmt ReturnStmt TryStmt ThrowStmt VarDecl FuncDecl Params
 		BindingElement Var LiteralExpr ArrayExpr Element ObjectExpr Property PropertyName GroupExpr IndexExpr DotExpr CallExpr
 		NewExpr Args Arg UnaryExpr BinaryExpr CondExpr CommaExpr`
-	scriptGlobals = `document window location navigator TABLA Math Number String Date parseFloat setTimeout setInterval clearTimeout arguments`
+	scriptGlobals = `undefined document window location navigator TABLA Math Number String Date parseFloat setTimeout setInterval clearTimeout arguments`
 	scriptMembers = `documentElement getElementById getAttribute setAttribute createElement appendChild removeChild body className
 		title src onload onerror contentWindow focus addEventListener source data querySelectorAll querySelector textContent
 		clientWidth clientHeight scrollWidth scrollHeight offsetWidth offsetHeight parentNode style fontSize width marginLeft
@@ -24,7 +24,7 @@ const (
 		getUTCDate getUTCMonth getUTCFullYear getUTCHours getUTCMinutes TABLA_CURRENT id frame timer seconds slides
 		mark has each fit clock edges slide spills line foot tell speak notes place progress tick early late doubtful local handover
 		steady built element from until tag notice fitted poor born heard
-		hash pathname performance now splice join substring innerWidth innerHeight childNodes images complete naturalWidth
+		concat hash pathname performance now splice join substring innerWidth innerHeight childNodes images complete naturalWidth
 		left right top bottom display target onerror onloadingerror round abs wakeLock request`
 )
 

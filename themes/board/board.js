@@ -223,7 +223,7 @@
     }
     edges.progress(100 * (1 - Math.max(left, 0) / stays));
     seconds += 1;
-    if (seconds % 5 === 0) { sayAlive(); }
+    if (seconds % 10 === 0) { sayAlive(); }
   }
 
   // The shell loads a release anew that says nothing any more, and hands on what this one knows to the next.

@@ -1,7 +1,9 @@
 // Makes texts fit and writes head and foot. Nothing is ever cut: what is too big is drawn smaller, step by step.
 
 TABLA.mark = function (element, name, on) {
-  var classes = (' ' + element.className + ' ').replace(' ' + name + ' ', ' ');
+  var classes;
+  if (TABLA.has(element, name) === on) { return; } // to write the same again would cost a new layout
+  classes = (' ' + element.className + ' ').replace(' ' + name + ' ', ' ');
   element.className = (on ? classes + name : classes).replace(/^\s+|\s+$/g, '');
 };
 
@@ -56,8 +58,8 @@ TABLA.fit = (function () {
   return {
     slide: slide,
     spills: spills,
-    line: function (e) { shrink(e, crowded); },
-    foot: function (e) { shrink(e, spills); }
+    line: function (e) { shrink(e, crowded); return e.style.fontSize; },
+    foot: function (e) { shrink(e, spills); return e.style.fontSize; }
   };
 })();
 
@@ -68,6 +70,7 @@ TABLA.edges = function (board) {
   var clock = document.getElementById('clock'), loop = document.getElementById('loop');
   var line = document.getElementById('done'), heart = document.getElementById('beat'), beat = false;
   var minute = '';      // what the clock showed last
+  var known = {};       // what was measured of head and foot, until the day changes
   var demo = board.querySelectorAll('.demo').length > 0;
 
   function each(selector, f) { TABLA.each(board, selector, f); }
@@ -81,7 +84,7 @@ TABLA.edges = function (board) {
     clock.textContent = minute = text;
     each('.date', function (e) {
       var day = now ? dateOf(e, now) : '';
-      if (e.textContent !== day) { e.textContent = day; }
+      if (e.textContent !== day) { e.textContent = day; known = {}; }
     });
   }
 
@@ -106,9 +109,16 @@ TABLA.edges = function (board) {
       mark(e, 'at-1', halves && i === 1);
     });
     callByName(tags, single || halves, halves);
-    TABLA.fit.line(names);
-    TABLA.fit.line(dates);
+    names.style.fontSize = remember(['names', dir, tags, board.className], function () { return TABLA.fit.line(names); });
+    dates.style.fontSize = remember(['dates', dir, tags, board.className], function () { return TABLA.fit.line(dates); });
     writeNotes(tags, turns);
+  }
+
+  // Measuring is dear on a television, and the same languages come again and again.
+  function remember(key, measure) {
+    key = key.concat(window.innerWidth, window.innerHeight).join();
+    if (known[key] === undefined) { known[key] = measure(); }
+    return known[key];
   }
 
   // The centre's name stands in the source language as long as a pane speaks it, or there is no room for others. Else it
@@ -131,18 +141,19 @@ TABLA.edges = function (board) {
   // The foot says of which day this is and, every second step of a demonstration, that it is one: in all languages on
   // screen where they fit at full size, else in one after the other.
   function writeNotes(tags, turns) {
-    var list = [], i;
+    var list = [], one = -1, i, key;
     mark(board, 'is-demo', turns % 2 === 0 && demo && !has(board, 'is-old'));
     each('.note', function (e) {
       var on = !tags.length || tags.indexOf(e.getAttribute('data-tag')) >= 0;
       mark(e, 'now', on);
       if (on) { list.push(e); }
     });
-    notes.style.fontSize = '';
-    if (list.length > 1 && TABLA.fit.spills(notes)) {
-      for (i = 0; i < list.length; i += 1) { mark(list[i], 'now', i === Math.floor(turns / 2) % list.length); }
+    key = [tags, board.className];
+    if (list.length > 1 && remember(['room'].concat(key), function () { notes.style.fontSize = ''; return TABLA.fit.spills(notes); })) {
+      one = Math.floor(turns / 2) % list.length;
+      for (i = 0; i < list.length; i += 1) { mark(list[i], 'now', i === one); }
     }
-    TABLA.fit.foot(notes);
+    notes.style.fontSize = remember(['notes', one].concat(key), function () { return TABLA.fit.foot(notes); });
   }
 
   // "3 / 14", and how much slower than planned
