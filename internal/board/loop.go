@@ -51,9 +51,11 @@ func Plan(notices []Notice, w Wish) Loop {
 	return planned(notices, inOrder(notices), w)
 }
 
-// Alarm makes the loop that extreme notices have to themselves: every language in turn, nothing between. It has no turns
-// when nothing is extreme.
+// Alarm makes the loop that extreme notices have to themselves: every language in turn, nothing between, and each alone on
+// the screen, for their text is half as large again and half a screen would not hold it. It has no turns when nothing is
+// extreme.
 func Alarm(notices []Notice, w Wish) Loop {
+	w.Panes = 1
 	return planned(notices, withPriority(notices, "extreme"), w)
 }
 

@@ -204,12 +204,18 @@
     return false;
   }
 
+  function warn(name, on) {
+    if (TABLA.has(board, name) === on) { return; }
+    mark(board, name, on);
+    edges.notes(spoken(), turns);
+  }
+
   function tick() {
     var passed = elapsed();
     clock.tick(passed);
     edges.tell(clock.local());
-    mark(board, 'is-old', askFrom > 0 && clock.late() >= askFrom);
-    mark(board, 'is-late', clock.doubtful());
+    warn('is-old', askFrom > 0 && clock.late() >= askFrom);
+    warn('is-late', clock.doubtful());
     mark(root, 'night', isNight());
     still += passed / 1000;
     idle += passed / 1000;
