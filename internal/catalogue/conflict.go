@@ -44,3 +44,43 @@ func sides(text string) (ours, theirs string, merged bool) {
 	}
 	return a.String(), b.String(), merged
 }
+
+// settle makes one catalogue of the two that git has left in a translators' file, where they differ in nothing that people
+// write: only in the STALE comments, in texts that are on one side alone, or translated on one side alone. ok is false for
+// any other file.
+func settle(file string, language lang.Language, src []byte) (c *Catalogue, ok bool) {
+	ours, theirs, merged := sides(normalFile(string(src)))
+	if !merged {
+		return nil, false
+	}
+	var r diag.Report
+	c = Parse(file, language, []byte(ours), &r)
+	other := Parse(file, language, []byte(theirs), &r)
+	if len(r.Problems()) > 0 || len(c.Entries)+len(other.Entries) == 0 {
+		return nil, false
+	}
+	var added []Entry
+	for i := range other.Entries {
+		theirs := &other.Entries[i]
+		ours, both := c.Entry(theirs.ID)
+		switch {
+		case !both:
+			added = append(added, *theirs)
+		case ours.empty():
+			ours.Description, ours.Hash, ours.Other, ours.Forms = theirs.Description, theirs.Hash, theirs.Other, theirs.Forms
+			ours.Mark = theirs.Mark
+		case !theirs.empty() && !ours.agrees(theirs):
+			return nil, false
+		}
+	}
+	c.Entries = append(c.Entries, added...)
+	c.reindex()
+	return c, true
+}
+
+// agrees says whether two entries of an id are the same but for what sync says of them.
+func (e *Entry) agrees(o *Entry) bool {
+	mine, other := *e, *o
+	mine.Mark, other.Mark = nil, nil
+	return mine.equal(&other)
+}

@@ -127,9 +127,17 @@ func (s *syncer) plan(languages []lang.Language) error {
 	return nil
 }
 
-// load reads one language's catalogue.
+// load reads one language's catalogue, and settles what git has left in it where nobody need be asked.
 func (s *syncer) load(l lang.Language) (*Catalogue, error) {
-	return s.shelf.Load(l, nil, s.r)
+	src, err := s.shelf.read(l.Tag)
+	if err != nil {
+		return nil, err
+	}
+	file := s.shelf.File(l.Tag)
+	if c, ok := settle(file, l, src); ok {
+		return c, nil
+	}
+	return parseOwn(file, l, src, nil, s.r), nil
 }
 
 // targets are the site's languages in its order, then those that have a file all the same.
