@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"tabla/internal/lang"
 	"tabla/internal/page"
 	"tabla/internal/segment"
 )
@@ -16,10 +15,17 @@ type Word struct {
 	Forms map[string]string
 }
 
-// WordFaults finds what makes a word of the themes unfit in a language: values that the English word lacks or has more, and, where
-// that has plural forms, forms that are missing or would hide the number.
-func WordFaults(language lang.Language, english, word Word) []segment.Fault {
-	faults := wordValues(english, word)
+// WordFaults finds what makes a word of the themes unfit in a language: harmful characters, another script, values that the
+// English word lacks or has more, and, where that has plural forms, forms that are missing or would hide the number.
+func (l *Rules) WordFaults(english, word Word) []segment.Fault {
+	language, faults := l.language, wordValues(english, word)
+	for _, name := range formNames {
+		text := word.form(name)
+		faults = append(faults, Characters(text)...)
+		if found := l.alphabet.read(text); found.foreign > 0 {
+			faults = append(faults, l.script(&Source{Plain: english.Other}, text, found)...)
+		}
+	}
 	if len(english.Forms) == 0 {
 		return faults
 	}
@@ -40,6 +46,9 @@ func WordFaults(language lang.Language, english, word Word) []segment.Fault {
 	return faults
 }
 
+// formNames are CLDR's, in an array because nobody may change them.
+var formNames = [...]string{"other", "zero", "one", "two", "few", "many"}
+
 func (w Word) form(name string) string {
 	if name == "other" {
 		return w.Other
@@ -50,7 +59,7 @@ func (w Word) form(name string) string {
 // wordValues holds the places for values of every form against the English word's. A form may leave the number out.
 func wordValues(english, word Word) []segment.Fault {
 	allowed := page.ValueNames(english.Other)
-	for _, name := range []string{"other", "zero", "one", "two", "few", "many"} {
+	for _, name := range formNames {
 		text := word.form(name)
 		if text == "" {
 			continue

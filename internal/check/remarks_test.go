@@ -134,13 +134,15 @@ func TestPluralFormsAreWholeAndSayTheNumber(t *testing.T) {
 		{"fa", Word{"{{.n}} a", forms("one", "a")}, "plurals"},
 		{"tr", Word{"{{.n}} a", forms("one", "bir a")}, ""},
 		{"fr", Word{"{{.n}} a", forms("one", "{{.n}} a")}, ""}, // "many" is for millions
-		{"ar", Word{"{{.n}} a", forms("zero", "no", "one", "a", "two", "a a", "few", "{{.n}} a", "many", "{{.n}} a")}, ""},
-		{"ar", Word{"{{.n}} a", forms("one", "a", "two", "a a", "few", "{{.n}} a", "many", "{{.n}} a")}, "plurals"},
+		{"ar", Word{"{{.n}} a", forms("zero", "لا", "one", "a", "two", "ا ا", "few", "{{.n}} a", "many", "{{.n}} a")}, ""},
+		{"ar", Word{"{{.n}} a", forms("one", "a", "two", "ا ا", "few", "{{.n}} a", "many", "{{.n}} a")}, "plurals"},
 		{"zh-Hans", Word{"{{.n}} a", nil}, ""},
 		{"tr", Word{"{{.x}} a", forms("one", "bir a")}, "placeholder"},
+		{"tr", Word{"{{.n}} a", forms("one", "b\u202eir")}, "bidi"},
+		{"ar", Word{"{{.n}} notices", forms("zero", "لا", "one", "a", "two", "ا ا", "few", "{{.n}} a", "many", "{{.n}} a")}, "wrong-script"},
 	} {
 		got := ""
-		for _, f := range WordFaults(rulesFor(t, c.tag).language, english, c.word) {
+		for _, f := range rulesFor(t, c.tag).WordFaults(english, c.word) {
 			got = strings.TrimSpace(got + " " + f.Code)
 		}
 		if got != c.want {

@@ -64,7 +64,7 @@ func distinctive(tag lang.Tag) (own, others string) {
 	case "fa", "prs":
 		return "پچژگ", "ة" + pashto + urdu + sorani
 	case "ps":
-		return pashto, "ة" + urdu + sorani
+		return pashto, "ة" + strings.ReplaceAll(urdu, "ے", "") + sorani // older Pashto writes ے
 	case "ur", "pnb":
 		return urdu, "ة" + pashto + sorani
 	case "ckb", "ku-Arab":
@@ -87,6 +87,9 @@ func distinctive(tag lang.Tag) (own, others string) {
 
 // byWords finds a language whose small words a text has, and those of its own language hardly.
 func (l *Rules) byWords(text string) (lang.Language, bool) {
+	if smallWords(l.language.Tag) == "" {
+		return lang.Language{}, false // other languages' words cannot be weighed against its own
+	}
 	words := wordsOf(text)
 	mine := countSmall(words, l.language.Tag)
 	for _, other := range lang.All() {
@@ -129,7 +132,7 @@ func smallWords(tag lang.Tag) string {
 	case "so":
 		return "iyo waa oo ku ka ama haddii waxaa aad ha"
 	case "sr-Latn", "bs", "hr", "cnr":
-		return "je na se za da su ili u sa vas nije"
+		return "i je na se za da su ili u sa od po vas nije"
 	case "sq":
 		return "dhe të në për një me që nga është ose"
 	case "sw":
@@ -151,7 +154,7 @@ func smallWords(tag lang.Tag) string {
 	case "uk":
 		return "і не на що з для або ви та якщо"
 	case "sr-Cyrl":
-		return "је на се за да су или у са вас"
+		return "и је на се за да су или у са од по вас"
 	case "mk":
 		return "и во на да се за од ќе или сте"
 	case "hi":

@@ -43,12 +43,13 @@ func classes() []class {
 		{name: "direction left open", codes: []string{"bidi"}, plant: planted(0x202A, 0x202B, 0x2066, 0x2067, 0x2068)},
 		{name: "text in another script", codes: []string{"wrong-script"}, plant: otherScript},
 		{name: "value lost, exchanged or misspelt", codes: []string{"placeholder", "url"}, plant: valueBroken},
-		{name: "plural form missing", codes: []string{"plurals"}, told: true, plant: formMissing},
-		{name: "plural form without its number", codes: []string{"plurals"}, told: true, plant: formWithoutNumber},
+		{name: "plural form missing", codes: []string{"plurals"}, plant: formMissing},
+		{name: "plural form without its number", codes: []string{"plurals"}, plant: formWithoutNumber},
 		{name: "source pasted, over three words", codes: []string{"untranslated"}, plant: sourcePasted(true)},
 		{name: "source pasted, up to three words", codes: []string{"untranslated"}, told: true, plant: sourcePasted(false)},
 		{name: "time on the Ethiopian clock (am, ti)", codes: number, told: true, plant: ethiopianTime},
-		{name: "text of another language in the same script", codes: []string{"wrong-language"}, told: true, plant: sameScript},
+		{name: "other language, same script, 40 letters on", codes: []string{"wrong-language"}, told: true, plant: sameScript(40, 10_000)},
+		{name: "other language, same script, shorter", codes: []string{"wrong-language"}, told: true, plant: sameScript(4, 39)},
 	}
 }
 
@@ -285,10 +286,14 @@ func otherScript(p *planter, f *file, e entry) (entry, bool) {
 // sameScript puts in the same message of another language in the same script. Left out are languages that are the same to
 // their readers in most sentences: Persian and Dari; Serbian, Bosnian, Croatian and Montenegrin;
 // the two ways of writing Chinese.
-func sameScript(p *planter, f *file, e entry) (entry, bool) {
-	return e.of(p, func(other *file) bool {
-		return script(other) == script(f) && other != f && kin(other) != kin(f)
-	})
+func sameScript(least, most int) func(*planter, *file, entry) (entry, bool) {
+	return func(p *planter, f *file, e entry) (entry, bool) {
+		planted, ok := e.of(p, func(other *file) bool {
+			return script(other) == script(f) && other != f && kin(other) != kin(f)
+		})
+		n := letters(planted.text)
+		return planted, ok && least <= n && n <= most && !isWord(e)
+	}
 }
 
 // script is the same for both ways of writing Chinese, which share most of their signs.
@@ -322,7 +327,7 @@ func (e entry) of(p *planter, suits func(*file) bool) (entry, bool) {
 			texts = append(texts, other.text)
 		}
 	}
-	if len(texts) == 0 || isWord(e) {
+	if len(texts) == 0 {
 		return e, false
 	}
 	e.text = texts[p.IntN(len(texts))]
@@ -341,15 +346,13 @@ func letters(text string) int {
 
 // valueBroken leaves out one value, names another, or writes its braces in a way that means nothing.
 func valueBroken(p *planter, _ *file, e entry) (entry, bool) {
-	if isWord(e) {
-		return e, false
-	}
 	return e.match(p, value, func(m []string) string {
 		return []string{"", "{{.other_" + m[1] + "}}", "{{." + m[1] + "}", "{{" + m[1] + "}}", "{{ ." + m[1] + " }}"}[p.IntN(5)]
 	})
 }
 
-// isWord says that an entry is one of the themes' own words.
+// isWord says that an entry is one of the themes' own words. Of these only forms, values, script and characters are looked at:
+// where one is the English word, readers get that in any case.
 func isWord(e entry) bool { return strings.HasPrefix(e.id, "ui.") }
 
 // sourcePasted puts the source in the translation's place. Up to three words a text may rightly be the same (names, words

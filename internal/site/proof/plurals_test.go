@@ -9,18 +9,19 @@ import (
 	"tabla"
 )
 
-// overrideWords puts the themes' words with plural forms into the site's own catalogues, as a site does that says them in
-// its own way.
+// overrideWords puts the themes' words into the site's own catalogues, as a site does that says them in its own way.
 func (c *corpus) overrideWords(t testing.TB) {
 	t.Helper()
 	for _, f := range c.files {
-		words, err := fs.ReadFile(tabla.Themes, "themes/phone/"+f.name)
-		if err != nil {
-			continue // the themes do not speak every language
-		}
-		for _, e := range entriesOf(string(words)) {
-			if len(formsOf(e)) > 0 {
-				f.entries = append(f.entries, e)
+		for _, theme := range []string{"board", "phone"} {
+			words, err := fs.ReadFile(tabla.Themes, "themes/"+theme+"/"+f.name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, e := range entriesOf(string(words)) {
+				if _, twice := f.entryNamed(e.id); !twice {
+					f.entries = append(f.entries, e)
+				}
 			}
 		}
 	}
