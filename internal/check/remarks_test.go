@@ -137,6 +137,8 @@ func TestPluralFormsAreWholeAndSayTheNumber(t *testing.T) {
 		{"ar", Word{"{{.n}} a", forms("zero", "لا", "one", "a", "two", "ا ا", "few", "{{.n}} a", "many", "{{.n}} a")}, ""},
 		{"ar", Word{"{{.n}} a", forms("one", "a", "two", "ا ا", "few", "{{.n}} a", "many", "{{.n}} a")}, "plurals"},
 		{"zh-Hans", Word{"{{.n}} a", nil}, ""},
+		{"tr", Word{"{{.n}} \u202ea", forms("one", "bir a")}, "bidi"},
+		{"tr", Word{"{{.n}} a", forms("one", "bir \u2067a")}, "bidi"},
 		{"tr", Word{"{{.x}} a", forms("one", "bir a")}, "placeholder"},
 		{"tr", Word{"{{.n}} a", forms("one", "b\u202eir")}, "bidi"},
 		{"ar", Word{"{{.n}} notices", forms("zero", "لا", "one", "a", "two", "ا ا", "few", "{{.n}} a", "many", "{{.n}} a")}, "wrong-script"},

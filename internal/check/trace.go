@@ -45,7 +45,7 @@ func (t *tracer) step() {
 		t.piece(t.at, placeLength(rest))
 	case asciiLetter(c):
 		t.word(rest)
-	case c == '<', c == '&', c == '\\', c == '^', c == ']' && len(rest) > 1 && rest[1] == '[':
+	case c == '<', c == '&', c == '\\', c == '^', c == '@', c == ':' && strings.HasPrefix(rest, "://"), c == ']' && len(rest) > 1 && rest[1] == '[':
 		t.plain = false
 	default:
 		t.at++
@@ -80,7 +80,7 @@ func (t *tracer) word(rest string) {
 	n, joined := 0, false
 	for n < len(rest) && strings.IndexByte(" \n\t)]>\"*`", rest[n]) < 0 {
 		switch c := rest[n]; {
-		case '0' <= c && c <= '9', c == '{', c >= utf8.RuneSelf && joined:
+		case '0' <= c && c <= '9', c == '{', c == '@', c >= utf8.RuneSelf && joined:
 			t.plain = false
 		case c >= utf8.RuneSelf:
 			t.at += n
@@ -114,7 +114,7 @@ func (t *tracer) figure(rest string) {
 // that separate digits elsewhere.
 func goesOn(rest string) bool {
 	seen := strings.TrimLeft(rest, "*`~[]")
-	if seen == "" {
+	if seen == "" || strings.HasPrefix(rest, "](") {
 		return false
 	}
 	if asciiLetter(rest[0]) || len(seen) < len(rest) && strings.IndexByte("0123456789 .,:'-/()h", seen[0]) >= 0 && figureFollows(seen) {
