@@ -104,6 +104,9 @@ func showStatus(env Env, f statusFlags, status site.Status, problems []diag.Prob
 }
 
 func statusText(env Env, f statusFlags, status site.Status) string {
+	if len(status.Languages) == 0 {
+		return "there is nothing to translate: site.yaml names only the language of the notices\n"
+	}
 	text := statusTable(status, env.Colour)
 	if f.notices {
 		return text + noticeTable(status)
