@@ -16,7 +16,7 @@ const (
 		BindingElement Var LiteralExpr ArrayExpr Element ObjectExpr Property PropertyName GroupExpr IndexExpr DotExpr CallExpr
 		NewExpr Args Arg UnaryExpr BinaryExpr CondExpr CommaExpr`
 	scriptGlobals = `undefined document window location navigator TABLA Math Number String Date parseFloat setTimeout setInterval clearTimeout arguments`
-	scriptMembers = `documentElement getElementById getAttribute setAttribute createElement appendChild removeChild body className
+	scriptMembers = `mend position all nodeType firstChild nextSibling documentElement getElementById getAttribute setAttribute createElement appendChild removeChild body className
 		title src onload onerror contentWindow focus addEventListener source data querySelectorAll querySelector textContent
 		clientWidth clientHeight scrollWidth scrollHeight offsetWidth offsetHeight parentNode style fontSize width marginLeft
 		marginTop getComputedStyle localStorage getItem setItem removeItem parent postMessage fonts ready then keyCode

@@ -354,6 +354,7 @@
     if (whole()) { tell((poor ? 'tabla-poor:' : 'tabla-ready:') + release); }
   }
 
+  TABLA.mend.all(board);
   readSlides();
   calm = readSteps('data-steps');
   alarm = readSteps('data-alarm');
