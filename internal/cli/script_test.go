@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	_ "time/tzdata"
@@ -24,10 +25,11 @@ func TestCommands(t *testing.T) {
 		Dir:           "testdata/script",
 		UpdateScripts: os.Getenv("UPDATE") != "",
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"site":   laySite,
-			"bytes":  writeBytes,
-			"edit":   editFile,
-			"sameas": sameTree,
+			"site":     laySite,
+			"bytes":    writeBytes,
+			"edit":     editFile,
+			"truncate": cutFile,
+			"sameas":   sameTree,
 		},
 	})
 }
@@ -57,13 +59,22 @@ func writeBytes(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(name, []byte(text), 0o666))
 }
 
-// editFile replaces a text in a file, everywhere: edit FILE OLD NEW. The old text must be there.
+// editFile replaces a text in a file, everywhere: edit FILE OLD NEW, with \n in the texts made real. The old text must
+// be there.
 func editFile(ts *testscript.TestScript, _ bool, args []string) {
-	text := ts.ReadFile(args[0])
-	if !strings.Contains(text, args[1]) {
+	text, lines := ts.ReadFile(args[0]), strings.NewReplacer(`\n`, "\n")
+	if !strings.Contains(text, lines.Replace(args[1])) {
 		ts.Fatalf("%s does not hold %q:\n%s", args[0], args[1], text)
 	}
-	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.ReplaceAll(text, args[1], args[2])), 0o666))
+	text = strings.ReplaceAll(text, lines.Replace(args[1]), lines.Replace(args[2]))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o666))
+}
+
+// cutFile cuts off what follows the first bytes of a file: truncate FILE BYTES.
+func cutFile(ts *testscript.TestScript, _ bool, args []string) {
+	length, err := strconv.ParseInt(args[1], 10, 64)
+	ts.Check(err)
+	ts.Check(os.Truncate(ts.MkAbs(args[0]), length))
 }
 
 // sameTree compares two folders, file by file and byte by byte: sameas DIR DIR.

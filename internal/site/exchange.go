@@ -32,6 +32,7 @@ func Export(o Options, tag string, states []string) (exchange.Sheet, []diag.Prob
 	if err != nil {
 		return exchange.Sheet{}, nil, err
 	}
+	p.keepWaived(c)
 	sheet := exchange.Sheet{Language: l, Source: p.settings.Source}
 	for _, row := range p.rows(c) {
 		if wanted(row, states) {
@@ -76,7 +77,7 @@ func (p *project) rows(c *catalogue.Catalogue) []exchange.Row {
 			Translation: from.Text, Base: exchange.Fingerprint(from.Text), By: from.By,
 		}
 		if from.State == catalogue.Fresh || from.State == catalogue.Draft { // a stale text is said to be stale
-			row.Fault = told(checks.faults(at, from.Text))
+			row.Fault = told(checks.faults(at, from.ID, from.Text))
 		}
 		rows = append(rows, row)
 	}
@@ -167,6 +168,7 @@ func Import(o Options, name string, content []byte, dryRun bool) (Imported, []di
 	if err != nil {
 		return Imported{}, nil, err
 	}
+	p.keepWaived(c)
 	kept, err := p.shelf.Kept(sheet.Language, &r)
 	if err != nil {
 		return Imported{}, nil, err
@@ -237,24 +239,28 @@ func (p *project) checkChanges(j *exchange.Judgement, l lang.Language, r *diag.R
 // translationChecks holds texts of one language against their sources.
 type translationChecks struct {
 	*project
-	rules *check.Rules
+	rules    *check.Rules
+	language lang.Tag
 }
 
 func (p *project) translationChecks(l lang.Language) translationChecks {
-	return translationChecks{p, check.For(p.settings, l, covers(l))}
+	return translationChecks{p, check.For(p.settings, l, covers(l)), l.Tag}
 }
 
-// faults holds a text against the source as it is now.
-func (t translationChecks) faults(at textAt, text string) []segment.Fault {
-	s := t.sourceOf(at.page, at.text)
-	return t.rules.Faults(&s, text)
+// faults holds a text against the source as it is now. What somebody has waived for just these two texts is none.
+func (t translationChecks) faults(at textAt, id, text string) []segment.Fault {
+	s, source := t.sourceOf(at.page, at.text), t.pages[at.page].Texts[at.text].Text
+	return slices.DeleteFunc(t.rules.Faults(&s, text), func(f segment.Fault) bool {
+		w, known := t.waivers[finding{t.language, id, f.Code}]
+		return known && w.Holds(source, text)
+	})
 }
 
 // against holds a change against the source that it was made from, which may have moved on meanwhile: then the new
 // translation is stale, and that is no fault of its translator.
 func (t translationChecks) against(at textAt, c exchange.Change) []segment.Fault {
 	if c.Edit.Hash == c.Now.Hash {
-		return t.faults(at, c.Edit.Text)
+		return t.faults(at, c.Row.ID, c.Edit.Text)
 	}
 	return t.rules.Faults(&check.Source{Plain: c.Edit.Source, Facts: check.FactsOf(c.Edit.Source)}, c.Edit.Text)
 }
