@@ -197,7 +197,7 @@ func (e *edition) lists() error {
 func (e *edition) notice(i int, body segment.Body) error {
 	n := e.content.Notices[i]
 	links := linker{from: n, pages: e.pinned.pages, pictures: e.pictures, own: e.tongue.ownAddress}
-	filled := fill(body, e.pinned.centre.Values, links)
+	filled := e.tongue.fill(body, e.pinned.centre.Values, links)
 	view := e.reader.Notice(n, e.tongue.wording(i), pageFile(n), e.topicName(n.Topic), filled, e.clock)
 	return e.write(pageFile(n), func(w *bytes.Buffer) error { return e.frame.Notice(w, view) })
 }

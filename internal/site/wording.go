@@ -4,6 +4,7 @@ import (
 	"html"
 	"html/template"
 	"strings"
+	"unsafe"
 
 	"tabla/internal/catalogue"
 	"tabla/internal/check"
@@ -23,6 +24,7 @@ type tongue struct {
 	marks    map[string]mark     // by HTML language
 	home     map[lang.Tag]*strings.Replacer
 	body     segment.Body // the last one woven: its room is used again
+	filled   []byte       // the last one filled for a page: likewise
 }
 
 // tongue chooses the texts of one language. It reads that language's catalogue and those of its chain, and lets them go again.
@@ -80,6 +82,12 @@ func themeWordsFor(all []*catalogue.Catalogue, language, source lang.Language) [
 		}
 	}
 	return some
+}
+
+// fill makes a body ready for a page that is drawn at once: the next one takes its room.
+func (t *tongue) fill(body segment.Body, values map[string]string, links linker) template.HTML {
+	t.filled = fillInto(t.filled[:0], body, values, links)
+	return template.HTML(unsafe.String(unsafe.SliceData(t.filled), len(t.filled)))
 }
 
 // wording is what the language says of a notice.
@@ -189,11 +197,16 @@ func (s say) mark(text string, in lang.Language) page.Text {
 	return page.Text{String: text, Lang: in.HTML, Dir: in.Dir()}
 }
 
-// fill puts a centre's values into a body and lets links lead to what this centre shows. visible says where a notice's page
-// lies, or that the centre does not show it now; picture says where a picture lies.
+// fill puts a centre's values into a body and lets links lead to what this centre shows.
 func fill(body segment.Body, values map[string]string, links linker) template.HTML {
+	return template.HTML(fillInto(nil, body, values, links))
+}
+
+// fillInto is fill for a caller that lends its room. values hold what the centre says for each name; links say where a
+// notice's page lies, or that the centre does not show it now, and where a picture lies.
+func fillInto(dst []byte, body segment.Body, values map[string]string, links linker) []byte {
 	var open []bool // for each open link whether its tag was written
-	filled := body.Fill(nil, func(h segment.Hole) (string, bool) {
+	return body.Fill(dst, func(h segment.Hole) (string, bool) {
 		switch h.Kind {
 		case segment.ValueText, segment.ValueURL:
 			value, known := values[h.Name]
@@ -214,7 +227,6 @@ func fill(body segment.Body, values map[string]string, links linker) template.HT
 		}
 		return "", false
 	})
-	return template.HTML(filled)
 }
 
 // joined lists words for people: "a, b and c".
