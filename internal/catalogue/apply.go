@@ -28,7 +28,8 @@ type Edit struct {
 
 // Apply puts edits into one language's catalogue and brings that file up to the notices, as Sync does. A text that was
 // made from a source which has moved on since is stale at once. Edits without a text, and those whose text is the source
-// itself, are no translations and are passed over. Later edits of one id win.
+// itself, are no translations and are passed over. Later edits of one id win. Entries whose text is gone stay where they
+// are: the attic is for sync, which moves them in all languages together.
 //
 // An id that no notice has, a text that no file can hold, a file that may not be written: each is an error in the report,
 // all are found in one run, and with an error nothing is written. A failing disk is an ordinary error; the file is then
@@ -43,7 +44,7 @@ func (l Locales) Apply(language lang.Language, edits []Edit, dryRun bool, r *dia
 
 // open reads what one language's catalogue is held against, and that catalogue.
 func (l Locales) open(language lang.Language, r *diag.Report) (*syncer, *Catalogue, error) {
-	s := &syncer{dir: l.Dir, source: l.Source, pages: l.Pages, r: r}
+	s := &syncer{dir: l.Dir, source: l.Source, pages: l.Pages, r: r, one: true}
 	if err := s.open(); err != nil {
 		return nil, nil, err
 	}

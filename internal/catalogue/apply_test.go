@@ -162,3 +162,18 @@ func TestRowsAreWhatATranslatorIsHanded(t *testing.T) {
 		t.Errorf("rows are %+v", rows)
 	}
 }
+
+func TestAnEditBetweenADeletionAndItsUndoingCostsNothing(t *testing.T) {
+	f := example(t)
+	f.sync(clinic(), "ar")
+	before := f.text("ar.yaml")
+	shorter := clinic()
+	shorter[0].Texts = shorter[0].Texts[:1]
+	var r diag.Report
+	l := Locales{Dir: f.path, Source: language(t, "en"), Pages: shorter}
+	if change, err := l.Apply(language(t, "ar"), []Edit{{ID: titleID, Text: "عيادة", Reviewed: true}}, false, &r); err != nil || r.Failed() || change.Edited != 1 {
+		t.Fatal(change, err, r.Problems())
+	}
+	f.sync(clinic(), "ar")
+	f.want("ar.yaml", strings.Replace(before, "عيادة مجانية", "عيادة", 1))
+}

@@ -61,6 +61,7 @@ type syncer struct {
 	source  lang.Language
 	pages   []Page
 	r       *diag.Report
+	one     bool // only one language's file is written: entries of texts that are gone stay until sync moves all
 	shelf   *Shelf
 	old     *Catalogue // of the source, as it was
 	ledger  *Ledger
@@ -278,7 +279,7 @@ func (s *syncer) leftovers(c *Catalogue) (stay map[string][]Entry, pages []strin
 			continue
 		}
 		page := pageOf(e.ID)
-		if page != words && !e.Faulty {
+		if page != words && !e.Faulty && !s.one {
 			gone = append(gone, s.stamped(e))
 			continue
 		}
