@@ -82,6 +82,27 @@ func distinctive(tag lang.Tag) (own, others string) {
 	case "ti":
 		return "ኣቐቑቓቕኽኹኻ", ""
 	}
+	return distinctiveLatin(tag)
+}
+
+// distinctiveLatin is distinctive for the Latin script, whose languages share most letters.
+func distinctiveLatin(tag lang.Tag) (own, others string) {
+	switch tag {
+	case "tr":
+		return "ğışçöü", "êéèàœščćžđ"
+	case "kmr":
+		return "êîûşç", "ğıöüéèàœščćžđ"
+	case "fr":
+		return "éèêàùçœâôî", "ğışščćžđ"
+	case "es":
+		return "áéíóúñ", "ğışêîûèàœçöščćžđ"
+	case "sr-Latn", "bs", "hr", "cnr":
+		return "šđčćž", "ğışçöüêîûéèàœ"
+	case "sq":
+		return "ëç", "ğışöüêîûéèàœščćžđ"
+	case "so", "sw", "om":
+		return "", "ğışçöüêîûéèàœščćžđ"
+	}
 	return "", ""
 }
 
@@ -96,7 +117,7 @@ func (l *Rules) byWords(text string) (lang.Language, bool) {
 		if other.Script != l.language.Script || other.Tag == l.language.Tag || kin(other.Tag, l.language.Tag) {
 			continue
 		}
-		if n := countSmall(words, other.Tag); n >= 3 && n > 2*mine && n*10 >= len(words) {
+		if n := countSmall(words, other.Tag); n > 2*mine && (n >= 3 && n*10 >= len(words) || n == 2 && mine == 0 && n*4 >= len(words)) {
 			return other, true
 		}
 	}
@@ -130,7 +151,7 @@ func smallWords(tag lang.Tag) string {
 	case "kmr":
 		return "û li ji bo di ku we hûn an ne heke"
 	case "so":
-		return "iyo waa oo ku ka ama haddii waxaa aad ha"
+		return "iyo waa oo ku ka ama haddii waxaa aad ha soo uu ay waxay si ee"
 	case "sr-Latn", "bs", "hr", "cnr":
 		return "i je na se za da su ili u sa od po vas nije"
 	case "sq":
