@@ -80,7 +80,7 @@ func importText(done site.Imported, written bool) string {
 		writeChange(&b, c)
 	}
 	for _, r := range done.Remarks {
-		fmt.Fprintf(&b, "remark at %d, %s: %s\n", r.Line, r.ID, indented(r.Remark))
+		fmt.Fprintf(&b, "%s:%d  %s\n  remark: %s\n\n", done.Name, r.Line, r.ID, indented(r.Remark))
 	}
 	fmt.Fprintf(&b, "%s in %s (%s): %s\n", outcome(len(done.Changes), written), done.Language.Name, done.Language.Tag, tally(done))
 	return b.String()
@@ -98,7 +98,7 @@ func outcome(changes int, written bool) string {
 }
 
 func writeChange(b *strings.Builder, c exchange.Change) {
-	fmt.Fprintf(b, "%d  %s  %s → %s\n", c.Row.Line, c.Row.ID, exchange.StateWords(c.Now.State, c.Now.Unreviewed), c.After())
+	fmt.Fprintf(b, "%s  %s  %s → %s\n", c.Edit.Pos, c.Row.ID, exchange.StateWords(c.Now.State, c.Now.Unreviewed), c.After())
 	fmt.Fprintf(b, "    %s\n", indented(c.Edit.Source))
 	if c.Now.Text == c.Edit.Text {
 		fmt.Fprintf(b, "  = %s\n\n", indented(c.Edit.Text))

@@ -176,7 +176,7 @@ func TestXLIFFWithAToolsOwnMarksInsideTextsIsRead(t *testing.T) {
 func TestOtherEncodingsAreRefusedWithTheLine(t *testing.T) {
 	po := "msgid \"\"\nmsgstr \"Language: fr\\nContent-Type: text/plain; charset=ISO-8859-1\\n\"\n\nmsgctxt \"a.p-1\"\nmsgid \"Free\"\nmsgstr \"%s\"\n"
 	wantRefusal(t, "fr.po", fmt.Appendf(nil, po, "D\xe9j\xe0"), "fr.po:6: error: here is a byte that is not UTF-8")
-	wantRefusal(t, "fr.po", fmt.Appendf(nil, po, "Deja"), "the file says that it is in iso-8859-1")
+	wantRefusal(t, "fr.po", fmt.Appendf(nil, po, "Deja"), "the file says that it is in \"iso-8859-1\"")
 	wantRefusal(t, "fr.csv", []byte("id,source hash,current source,translation\na,b,c,D\xe9j\xe0\n"), "fr.csv:2: error")
 	wantRefusal(t, "fr.xlf", []byte("<xliff version='1.2'>\n\xe9</xliff>"), "fr.xlf:2: error")
 }
@@ -251,4 +251,12 @@ func TestATextTooLongForACellIsNotCutOff(t *testing.T) {
 	}
 	s.Rows[0].Translation = strings.Repeat("ا", longest)
 	wantCarried(t, "ar.xlsx", s, readBack(t, "ar.xlsx", written(t, "ar.xlsx", s)))
+}
+
+func TestAFileGivesNoOrdersToTheTerminal(t *testing.T) {
+	var r diag.Report
+	s, ok := Read("x.csv", []byte("[ti] [en]\nid,translation,source hash,current source,remark\na\x1b[2J,b,sha1-1,d,\x1b]0;x\x07why\xc2\x9b?\n"), &r)
+	if !ok || len(s.Rows) != 1 || s.Rows[0].ID != "a[2J" || s.Rows[0].Remark != "]0;xwhy?" {
+		t.Errorf("read %#v, %v", s.Rows, r.Problems())
+	}
 }

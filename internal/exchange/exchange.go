@@ -16,6 +16,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"tabla/internal/catalogue"
 	"tabla/internal/diag"
@@ -168,11 +169,26 @@ func Read(name string, content []byte, r *diag.Report) (sheet Sheet, ok bool) {
 	if sheet, ok = f.read(s); !ok {
 		return Sheet{}, false
 	}
-	return sheet, s.whole(&sheet)
+	for i := range sheet.Rows {
+		r := &sheet.Rows[i]
+		r.ID, r.Remark = printable(r.ID), printable(r.Remark)
+	}
+	s.dropTwice(&sheet)
+	return sheet, true
 }
 
-// whole drops rows that stand twice, all of them: nobody can tell which one was meant.
-func (s source) whole(sheet *Sheet) bool {
+// printable takes away what would give orders to a terminal: ids and remarks are printed as they came.
+func printable(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			return -1
+		}
+		return r
+	}, text)
+}
+
+// dropTwice drops rows that stand twice, all of them: nobody can tell which one was meant.
+func (s source) dropTwice(sheet *Sheet) {
 	first := map[string]int{}
 	twice := map[string]bool{}
 	for i, row := range sheet.Rows {
@@ -188,7 +204,6 @@ func (s source) whole(sheet *Sheet) bool {
 		}
 	}
 	sheet.Rows = slices.DeleteFunc(sheet.Rows, func(row Row) bool { return twice[row.ID] })
-	return true
 }
 
 // named finds the language that a file says it is for.

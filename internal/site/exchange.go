@@ -144,6 +144,7 @@ func ExportStates() []string {
 // Imported says what an import did, or would do.
 type Imported struct {
 	exchange.Judgement
+	Name     string // the file that was read
 	Language lang.Language
 	File     catalogue.FileChange
 	Refused  int // rows that are among the problems with their reasons
@@ -173,7 +174,7 @@ func Import(o Options, name string, content []byte, dryRun bool) (Imported, []di
 	if err != nil {
 		return Imported{}, nil, err
 	}
-	done := Imported{Language: sheet.Language,
+	done := Imported{Name: name, Language: sheet.Language,
 		Judgement: exchange.Judge(sheet, p.ledger.Rows(c, p.settings.Source.Tag), kept, name, &refused)}
 	p.checkChanges(&done.Judgement, sheet.Language, &refused)
 	done.Refused = refusedRows(refused.Problems())
