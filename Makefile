@@ -4,7 +4,7 @@ GO      ?= go
 FUZZTIME ?= 30s
 BIN     := bin/tabla
 
-.PHONY: site serve test unit browser-test lint prove proofs prove-deps fuzz bench deps fonts icons cldr clean
+.PHONY: site serve test unit browser-test lint prove proofs prove-deps fuzz bench deps fonts widths icons cldr clean
 
 site: $(BIN)                        ## build the site in this folder into public/
 	@$(BIN) build
@@ -63,6 +63,10 @@ FORCE:
 
 fonts:                              ## vendor the boards' fonts anew (npm), with licences and the table of their letters
 	$(GO) run ./internal/theme/vendoring fonts
+	$(MAKE) widths
+
+widths:                             ## measure the vendored fonts' letters: what the planner estimates slides with
+	$(GO) run ./internal/theme/vendoring widths
 
 icons:                              ## vendor the icons anew (npm), with their licence
 	$(GO) run ./internal/theme/vendoring icons

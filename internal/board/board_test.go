@@ -31,30 +31,35 @@ func TestSplitKeepsBlocksWholeAndWhatLeadsOnWithWhatFollows(t *testing.T) {
 		}
 		return all
 	}
+	list := []Block{{Words: 10}, {Words: 2, LeadsOn: true}, {Words: 3, LeadsOn: true}}
+	for item := range 3 {
+		list = append(list, Block{Words: 15, Lead: 2, ListItem: item})
+	}
 	for name, c := range map[string]struct {
 		blocks []Block
 		want   []Part
 	}{
 		"an empty body is one part":          {nil, []Part{{}}},
-		"what fits stays together":           {blocks(10, 20, 10), []Part{{0, 3, 40, false}}},
-		"what does not is split":             {blocks(30, 20, 10), []Part{{0, 1, 30, false}, {1, 3, 30, false}}},
-		"a long block stays whole":           {blocks(90), []Part{{0, 1, 90, false}}},
-		"what leads on takes its text along": {blocks(10, -2, 35), []Part{{0, 1, 10, false}, {1, 3, 37, false}}},
-		"and stays where both fit":           {blocks(10, -2, 20), []Part{{0, 3, 32, false}}},
-		"even when the two are too long":     {blocks(30, -6, 38), []Part{{0, 1, 30, false}, {1, 3, 44, false}}},
-		"nothing follows":                    {blocks(30, -6), []Part{{0, 2, 36, false}}},
+		"what fits stays together":           {blocks(10, 20, 10), []Part{{End: 3, Words: 40}}},
+		"what is split has no long slides":   {blocks(20, 18, 20), []Part{{End: 1, Words: 20}, {First: 1, End: 2, Words: 18}, {First: 2, End: 3, Words: 20}}},
+		"what does not is split":             {blocks(30, 20, 10), []Part{{End: 1, Words: 30}, {First: 1, End: 3, Words: 30}}},
+		"a long block stays whole":           {blocks(90), []Part{{End: 1, Words: 90}}},
+		"what leads on takes its text along": {blocks(10, -2, 35), []Part{{End: 1, Words: 10}, {First: 1, End: 3, Words: 37}}},
+		"and stays where both fit":           {blocks(10, -2, 20), []Part{{End: 3, Words: 32}}},
+		"even when the two are too long":     {blocks(30, -6, 38), []Part{{End: 1, Words: 30}, {First: 1, End: 3, Words: 44}}},
+		"nothing follows":                    {blocks(30, -6), []Part{{End: 2, Words: 36}}},
+		"a picture has no words":             {[]Block{{Words: 40}, {}, {Words: 1}}, []Part{{End: 2, Words: 40}, {First: 2, End: 3, Words: 1}}},
+		"facts are apart from the text":      {[]Block{{Words: 1}, {Words: 1, Fact: true}, {Words: 1, Fact: true}}, []Part{{End: 1, Words: 1}, {First: 1, End: 3, Words: 2}}},
+		"what leads on leads on to each item": {list, []Part{
+			{End: 4, Words: 30}, {First: 4, End: 6, Again: 1, AgainEnd: 3, Words: 35}}},
 	} {
-		if got := Split(c.blocks, 40); !reflect.DeepEqual(got, c.want) {
+		if got := Split(c.blocks, 40, func(Part) bool { return true }); !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%s: got %v, want %v", name, got, c.want)
 		}
 	}
-}
-
-func TestASlideHoldsLessWhenPanesShareTheScreen(t *testing.T) {
-	for panes, want := range map[int]int{1: 40, 2: 28, 3: 23, 4: 20} {
-		if got := Limit(panes); got != want {
-			t.Errorf("%d panes: %d words, want %d", panes, got, want)
-		}
+	two := func(p Part) bool { return p.End-p.First <= 2 }
+	if got := Split(blocks(1, 1, 1), 40, two); len(got) != 2 || got[0].End != 2 {
+		t.Errorf("what does not fit is split too: %v", got)
 	}
 }
 
@@ -79,7 +84,7 @@ func TestBodySizeFromInchesAndMetres(t *testing.T) {
 	for _, c := range []struct{ inches, metres, px float64 }{
 		{24, 2, 65}, {32, 2, 49}, {32, 3, 73}, {43, 3, 54}, {43, 4, 72}, {55, 4, 57}, {65, 6, 72},
 	} {
-		got := BodyPercent(c.inches*25.4, c.metres*1000) / 100 * 1080
+		got := Glass{c.inches * 25.4, c.metres * 1000, 16, 9, 1}.BodyPercent() / 100 * 1080
 		if math.Abs(got-c.px) > 1 {
 			t.Errorf("%v in at %v m: %.1f px, want %v", c.inches, c.metres, got, c.px)
 		}

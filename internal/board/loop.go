@@ -64,14 +64,20 @@ func planned(notices []Notice, order []int, w Wish) Loop {
 	return fairest(roundsOf(notices, order), w).loop(w)
 }
 
+// longLoop is how many seconds a loop may take for the sake of shares: beyond, every notice would come back too late.
+const longLoop = 15 * 60
+
 // fairest tries the ways to share out the free panes: with no turns beyond one for each group, then with more and more, as
-// long as max_wait leaves room for them. It takes the first with which every language gets its share to within one showing,
-// else the one that comes nearest.
+// long as max_wait leaves room for them and the loop stays short. It takes the first with which every language gets its
+// share to within one showing, else the one that comes nearest.
 func fairest(rounds []round, w Wish) *plan {
 	var best *plan
 	groupings := [][][]int{groupsOf(w, even), groupsOf(w, full)}
 	for limit := range len(groupings[0]) + 1 {
 		extra := extraTurns(rounds, len(groupings[0]), limit, w)
+		if limit > 0 && lengthOf(rounds, len(groupings[0]), extra) > longLoop {
+			break
+		}
 		for _, groups := range groupings {
 			p := &plan{rounds: rounds, groups: groups, extra: extra}
 			p.share(w)
@@ -131,6 +137,14 @@ func roundsOf(notices []Notice, order []int) []round {
 		}
 	}
 	return rounds
+}
+
+func lengthOf(rounds []round, groups int, extra []int) int {
+	seconds := 0
+	for i, r := range rounds {
+		seconds += (groups + extra[i]) * r.seconds
+	}
+	return seconds
 }
 
 // groupsOf says which languages have their turn together: as few groups as the panes allow. The languages that are promised

@@ -8,7 +8,8 @@ import "math"
 
 // Limits of what a person standing in a corridor takes in at once (reference: screens, dwell).
 const (
-	WordsPerSlide = 40 // on a screen of one pane: a notice with more is split at a block boundary
+	WordsPerSlide = 40 // a notice with more is split at a block boundary
+	ManyWords     = 35 // a slide with more tires its readers
 	MaxSeconds    = 60
 
 	floorSeconds   = 8     // time to find one's own language on the screen
@@ -36,49 +37,74 @@ func WordsWithin(seconds int) int {
 	return int(float64(seconds-settleSeconds) * wordsPerSecond)
 }
 
-// Part is what one slide shows of a notice: a run of its body's blocks, Blocks[First:End], or the facts of a place.
-type Part struct {
-	First, End int
-	Words      int
-	Place      bool // where and when, instead of blocks
-}
-
-// Limit is how many words a slide holds when several panes share the screen: the letters stay as large, the room shrinks.
-// Two panes side by side lose half the lines' length and little of their number, so the limit falls with the square root.
-func Limit(panes int) int {
-	return int(WordsPerSlide / math.Sqrt(float64(panes)))
-}
-
-// Block is one block of a body, as the planner sees it.
+// Block is one block of a body, or one item of a list, or one fact about a place, as the planner sees it.
 type Block struct {
-	Words   int
-	LeadsOn bool // a heading, or a line that ends in a colon: alone on a slide it would say nothing, or something wrong
+	Words    int
+	LeadsOn  bool // a heading, or a line that ends in a colon: alone on a slide it would say nothing, or something wrong
+	Fact     bool // where and when: never on one slide with the text
+	Lead     int  // so many blocks before the list's first item lead on to each of its items
+	ListItem int  // from 0; without a list 0
 }
 
-// Split cuts a body into parts of at most limit words where block boundaries allow it.
-// What leads on stays with the block that follows it. A body without blocks is one empty part.
-func Split(blocks []Block, limit int) []Part {
-	parts := []Part{{}}
+// Part is what one slide shows of a notice: a run of its blocks, Blocks[First:End]. Blocks[Again:AgainEnd] stand before
+// them a second time: what leads on to a list leads on to each of its items ("Do not:").
+type Part struct {
+	First, End      int
+	Again, AgainEnd int
+	Words           int
+}
+
+// Split cuts a notice into parts of at most limit words that fit, where block boundaries allow it. What leads on stays with
+// the block that follows it. A notice without blocks is one empty part. What cannot be
+// split is taken as it is.
+func Split(blocks []Block, limit int, fits func(Part) bool) []Part {
+	if parts := cut(blocks, limit, fits); len(parts) == 1 {
+		return parts
+	}
+	return cut(blocks, min(limit, ManyWords), fits) // where it has to be cut, no slide need be a long one
+}
+
+func cut(blocks []Block, limit int, fits func(Part) bool) []Part {
+	var parts []Part
 	for i := 0; i < len(blocks); {
-		end, words := unit(blocks, i)
-		last := &parts[len(parts)-1]
-		if last.Words > 0 && last.Words+words > limit {
-			parts = append(parts, Part{First: i})
-			last = &parts[len(parts)-1]
+		end := unit(blocks, i)
+		if n := len(parts); n > 0 && blocks[i].Fact == blocks[parts[n-1].First].Fact {
+			last, longer := parts[n-1], partOf(blocks, parts[n-1].First, end)
+			short := longer.Words <= limit || last.Words == 0 || longer.Words == last.Words
+			if short && fits(longer) {
+				parts[n-1], i = longer, end
+				continue
+			}
 		}
-		last.End, last.Words = end, last.Words+words
-		i = end
+		parts, i = append(parts, partOf(blocks, i, end)), end
+	}
+	if parts == nil {
+		return []Part{{}}
 	}
 	return parts
 }
 
-// unit is the run of blocks from first on that must stay together, and its words.
-func unit(blocks []Block, first int) (end, words int) {
-	for end = first; end < len(blocks); end++ {
-		words += blocks[end].Words
-		if !blocks[end].LeadsOn {
-			return end + 1, words
-		}
+// unit is the end of the run of blocks from first on that must stay together.
+func unit(blocks []Block, first int) int {
+	end := first
+	for end < len(blocks)-1 && blocks[end].LeadsOn && blocks[end].Fact == blocks[end+1].Fact {
+		end++
 	}
-	return end, words
+	return end + 1
+}
+
+// partOf is the part with these blocks, and those before them that lead on to the item it begins with.
+func partOf(blocks []Block, first, end int) Part {
+	p := Part{First: first, End: end}
+	if item := blocks[first].ListItem; item > 0 {
+		p.AgainEnd = first - item
+		p.Again = p.AgainEnd - blocks[first].Lead
+	}
+	for _, b := range blocks[p.Again:p.AgainEnd] {
+		p.Words += b.Words
+	}
+	for _, b := range blocks[first:end] {
+		p.Words += b.Words
+	}
+	return p
 }

@@ -76,15 +76,20 @@ func (b *build) notice(t *tongue, i int, editions []*edition) error {
 }
 
 func (b *build) edition(t *tongue, pinned pinboard) (*edition, error) {
+	e := b.unframed(t, pinned)
+	view, err := b.theme.Edition(e.view())
+	e.frame = view
+	return e, err
+}
+
+// unframed is an edition for boards alone: it has no pages.
+func (b *build) unframed(t *tongue, pinned pinboard) *edition {
 	c := pinned.centre
-	e := &edition{
+	return &edition{
 		build: b, tongue: t, pinned: pinned,
 		reader: page.Reader{Language: t.language, Source: b.settings.Source, Centre: c, Say: t.say},
 		folder: c.ID + "/" + string(t.language.Tag) + "/",
 	}
-	view, err := b.theme.Edition(e.view())
-	e.frame = view
-	return e, err
 }
 
 // view is what the pages of the edition share.

@@ -2,8 +2,10 @@ package site
 
 import (
 	"context"
-	"fmt"
+	"runtime"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"tabla/internal/board"
 	"tabla/internal/config"
@@ -46,18 +48,109 @@ func Plan(ctx context.Context, o Options) ([]BoardPlan, []diag.Problem, error) {
 	if err != nil || p == nil || r.Failed() {
 		return nil, r.Problems(), err
 	}
-	centres, err := p.centres()
-	if err != nil {
+	b, err := p.prepare(ctx)
+	if err != nil || r.Failed() {
+		return nil, r.Problems(), err
+	}
+	if err := b.gather(); err != nil {
 		return nil, r.Problems(), err
 	}
 	var plans []BoardPlan
-	for _, c := range centres {
-		tray := newTray(p, p.pin(c, o.AsOf))
-		for _, screen := range c.Screens {
+	for _, tray := range b.trays {
+		for _, screen := range tray.pinned.centre.Screens {
 			plans = append(plans, tray.boardPlan(p, screen, o.AsOf))
 		}
 	}
-	return plans, r.Problems(), ctx.Err()
+	return plans, r.Problems(), nil
+}
+
+// gather fills the trays and writes nothing.
+func (b *build) gather() error {
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for _, l := range b.languages {
+		g.Go(func() error {
+			if err := b.ctx.Err(); err != nil {
+				return err
+			}
+			return b.gatherLanguage(l)
+		})
+	}
+	return g.Wait()
+}
+
+func (b *build) gatherLanguage(l lang.Language) error {
+	t, err := b.tongue(l, b.themeWords)
+	if err != nil {
+		return err
+	}
+	for at, pinned := range b.pinned {
+		language := b.boardLanguage(pinned.centre, l)
+		if language < 0 {
+			continue
+		}
+		e := b.unframed(t, pinned)
+		b.trays[at].voice(e, language)
+		for _, i := range pinned.board {
+			if err := b.trays[at].add(e, i, language, t.weave(i)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// screenPlan is how one screen shows the notices of its tray.
+type screenPlan struct {
+	screen      config.Screen
+	glass       board.Glass
+	wish        board.Wish
+	parts       [][]board.Part // by place
+	notices     []board.Notice
+	loop, alarm board.Loop
+}
+
+// plan splits the notices for a screen, makes its loops, and reports what does not fit.
+func (c *slideTray) plan(p *project, screen config.Screen) screenPlan {
+	s := screenPlan{screen: screen, wish: c.wish(screen)}
+	s.glass = glassOf(screen, max(1, min(screen.Panes, len(s.wish.Shares))))
+	qr := p.settings.BaseURL != ""
+	limit := s.wish.WordsFor(qr)
+	for place, i := range c.pinned.board {
+		room := s.roomFor(p, i)
+		fits := func(part board.Part) bool { return c.fits(place, room, part) }
+		parts := board.Split(c.shapes[place], limit, fits)
+		s.parts = append(s.parts, parts)
+		s.notices = append(s.notices, board.Notice{Parts: parts, QR: qr, Priority: p.content.Notices[i].Priority})
+	}
+	s.loop, s.alarm = board.Plan(s.notices, s.wish), board.Alarm(s.notices, s.wish)
+	c.warnMisfits(p, s)
+	c.warnLong(p, s)
+	c.warnLate(p, s)
+	return s
+}
+
+// fits says whether a part fits in every language of the centre.
+func (c *slideTray) fits(place int, room board.Room, part board.Part) bool {
+	for language := range c.copies[place] {
+		if !room.Fits(&c.copies[place][language].text, part) {
+			return false
+		}
+	}
+	return true
+}
+
+// roomFor is what a slide of a notice has on the screen.
+func (s screenPlan) roomFor(p *project, i int) board.Room {
+	return s.glass.RoomOf(p.settings.BaseURL != "", p.content.Notices[i].Priority == "extreme")
+}
+
+func glassOf(s config.Screen, panes int) board.Glass {
+	g := board.Glass{DiagonalMM: s.DiagonalMM, DistanceMM: s.DistanceMM, Wide: 16, High: 9, Panes: panes}
+	if s.Portrait {
+		g.Wide, g.High = g.High, g.Wide
+	}
+	return g
 }
 
 // wish is what a screen of the centre asks of its loop.
@@ -69,37 +162,27 @@ func (c *slideTray) wish(screen config.Screen) board.Wish {
 	return w
 }
 
-// notices are the tray's notices as the planner sees them.
-func (c *slideTray) notices(p *project) []board.Notice {
-	all := make([]board.Notice, len(c.pinned.board))
-	for place, i := range c.pinned.board {
-		all[place] = board.Notice{Parts: c.parts[place], QR: p.settings.BaseURL != "", Priority: p.content.Notices[i].Priority}
-	}
-	return all
-}
-
 // boardPlan is the loop that the screen runs at an instant: what does not hold then is left out.
 func (c *slideTray) boardPlan(p *project, screen config.Screen, now time.Time) BoardPlan {
-	notices, wish := c.notices(p), c.wish(screen)
+	s := c.plan(p, screen)
 	holds := func(place int) bool {
 		return p.content.Notices[c.pinned.board[place]].HoldsAt(now, c.pinned.centre.Zone)
 	}
-	loop := board.Alarm(notices, wish).Only(wish, holds)
+	loop := s.alarm.Only(s.wish, holds)
 	alarm := len(loop.Turns) > 0
 	if !alarm {
-		loop = board.Plan(notices, wish).Only(wish, holds)
+		loop = s.loop.Only(s.wish, holds)
 	}
-	c.warnLate(p, screen, loop, wish)
 	plan := BoardPlan{
 		Centre: c.pinned.centre.ID, Screen: screen.Name,
-		Panes: loop.Panes, Seconds: loop.Seconds, MaxWait: wish.MaxWait, Alarm: alarm,
+		Panes: loop.Panes, Seconds: loop.Seconds, MaxWait: s.wish.MaxWait, Alarm: alarm,
 	}
 	for l, lot := range loop.Languages {
 		plan.Languages = append(plan.Languages, PlannedLanguage{c.pinned.centre.Languages[l].Language, lot.Wait, lot.Wanted, lot.Got})
 	}
 	for _, turn := range loop.Turns {
 		n := p.content.Notices[c.pinned.board[turn.Notice]]
-		parts := c.parts[turn.Notice]
+		parts := s.parts[turn.Notice]
 		for pane, l := range turn.Languages {
 			plan.Slides = append(plan.Slides, PlannedSlide{
 				Notice: n.ID, Title: n.Title.Text, Part: turn.Part + 1, Of: len(parts), Language: c.pinned.centre.Languages[l].Language,
@@ -108,54 +191,4 @@ func (c *slideTray) boardPlan(p *project, screen config.Screen, now time.Time) B
 		}
 	}
 	return plan
-}
-
-// warnLate says what would keep a screen's max_wait where its loop does not.
-func (c *slideTray) warnLate(p *project, screen config.Screen, loop board.Loop, wish board.Wish) {
-	if !loop.Late(wish) {
-		return
-	}
-	advice := loop.Advise(wish)
-	p.report.Warnf(screen.Pos, "late-language", remedies(advice, wish),
-		"%s: a language waits up to %d s for its next slide, and max_wait is %d s", c.screenName(screen), advice.MaxWait, wish.MaxWait)
-}
-
-// screenName names a screen in a sentence.
-func (c *slideTray) screenName(screen config.Screen) string {
-	if screen.Name == "" {
-		return "the board of " + c.pinned.centre.ID
-	}
-	return fmt.Sprintf("the board %s of %s", screen.Name, c.pinned.centre.ID)
-}
-
-// remedies are the changes of which any one would do.
-func remedies(a board.Advice, w board.Wish) string {
-	var ways []string
-	if a.Panes > 0 {
-		ways = append(ways, fmt.Sprintf("give the screen panes: %d", a.Panes))
-	}
-	if a.Words > 0 {
-		ways = append(ways, fmt.Sprintf("shorten the notices' paragraphs to %d words", a.Words))
-	}
-	if a.Languages < len(w.Shares) {
-		ways = append(ways, fmt.Sprintf("show no more than %d of the languages here", a.Languages))
-	}
-	ways = append(ways, fmt.Sprintf("allow max_wait: %ds", a.MaxWait))
-	return oneOf(ways)
-}
-
-// oneOf joins ways of doing something: "a, b, or c".
-func oneOf(ways []string) string {
-	text := ""
-	for i, way := range ways {
-		switch {
-		case i == 0:
-		case i == len(ways)-1:
-			text += ", or "
-		default:
-			text += ", "
-		}
-		text += way
-	}
-	return text
 }

@@ -68,7 +68,7 @@ func vendorFonts(dir, table string) error {
 	if err := replace(dir, "*.woff2", files); err != nil {
 		return err
 	}
-	return writeTable(table, rows.String())
+	return writeTable(table, tableSource, rows.String())
 }
 
 func packFonts() (map[string]map[string][]byte, error) {
@@ -116,8 +116,8 @@ func spans(runes []rune) string {
 	return text + "\n"
 }
 
-func writeTable(file, rows string) error {
-	source, err := format.Source([]byte(fmt.Sprintf(tableSource, rows)))
+func writeTable(file, around, rows string) error {
+	source, err := format.Source([]byte(fmt.Sprintf(around, rows)))
 	if err != nil {
 		return fmt.Errorf("format %s: %w", file, err)
 	}

@@ -2,6 +2,7 @@
 //
 //	go run ./internal/theme/vendoring fonts     # make fonts
 //	go run ./internal/theme/vendoring icons     # make icons
+//	go run ./internal/theme/vendoring widths    # make widths, from the fonts that are here: after make fonts
 //
 // Run it in the project's folder. The same versions give the same bytes. It needs npm, and nothing else needs npm.
 package main
@@ -20,14 +21,16 @@ func main() {
 
 func run(args []string) error {
 	if len(args) != 1 {
-		return fmt.Errorf("say what to fetch: fonts or icons")
+		return fmt.Errorf("say what to make: fonts, icons or widths")
 	}
 	switch args[0] {
 	case "fonts":
 		return vendorFonts("themes/fonts", "internal/theme/coverage.go")
 	case "icons":
 		return vendorIcons("themes/icons")
+	case "widths":
+		return vendorWidths("themes/fonts", "internal/board/widths.go")
 	default:
-		return fmt.Errorf("cannot fetch %q: fonts or icons", args[0])
+		return fmt.Errorf("cannot make %q: fonts, icons or widths", args[0])
 	}
 }

@@ -6,81 +6,117 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 
 	"github.com/andybalholm/brotli"
 )
 
 // runes lists the code points that a WOFF2 font draws: its cmap, not what its package declares.
-// Format: https://www.w3.org/TR/WOFF2/ (sections 4 and 5); the cmap table is never transformed.
 func runes(woff2 []byte) ([]rune, error) {
-	table, err := cmapTable(woff2)
+	tables, err := fontTables(woff2)
 	if err != nil {
 		return nil, err
 	}
-	var all []rune
-	count := int(u16(table, 2))
-	for i := range count {
+	return slices.Sorted(maps.Keys(glyphs(tables[cmapNumber].content))), nil
+}
+
+// advances gives how wide each code point's own glyph is, in thousandths of an em. Shaping may draw another one.
+func advances(woff2 []byte) (map[rune]int, error) {
+	tables, err := fontTables(woff2)
+	if err != nil {
+		return nil, err
+	}
+	unitsPerEm, metrics := int(u16(tables[headNumber].content, 18)), int(u16(tables[hheaNumber].content, 34))
+	hmtx, first, step := tables[hmtxNumber], 0, 4
+	if hmtx.transformed { // a byte of flags, then the widths without the bearings
+		first, step = 1, 2
+	}
+	widths := map[rune]int{}
+	for r, glyph := range glyphs(tables[cmapNumber].content) {
+		width := int(u16(hmtx.content, first+step*min(glyph, metrics-1)))
+		widths[r] = (1000*width + unitsPerEm - 1) / unitsPerEm
+	}
+	return widths, nil
+}
+
+// glyphs maps the code points of a cmap table to glyphs.
+func glyphs(table []byte) map[rune]int {
+	all := map[rune]int{}
+	for i := range int(u16(table, 2)) {
 		record := 4 + 8*i
 		platform, encoding := u16(table, record), u16(table, record+2)
 		offset := int(u32(table, record+4))
 		if platform == 0 && encoding != 5 || platform == 3 && (encoding == 1 || encoding == 10) {
-			all = append(all, subtable(table[offset:])...)
+			subtable(table[offset:], all)
 		}
 	}
-	slices.Sort(all)
-	return slices.Compact(all), nil
+	return all
 }
 
 func u16(b []byte, at int) uint16 { return binary.BigEndian.Uint16(b[at:]) }
 func u32(b []byte, at int) uint32 { return binary.BigEndian.Uint32(b[at:]) }
 
-// knownTables are the tags that a directory entry may give by number (WOFF2 4.1); cmap is number 0.
-const cmapNumber, glyfNumber, locaNumber, arbitraryTag = 0, 10, 11, 63
+// The tags that a directory entry may give by number (WOFF2 4.1).
+const cmapNumber, headNumber, hheaNumber, hmtxNumber, glyfNumber, locaNumber, arbitraryTag = 0, 1, 2, 3, 10, 11, 63
 
-func cmapTable(woff2 []byte) ([]byte, error) {
+// fontTable is one table of a font as WOFF2 holds it.
+type fontTable struct {
+	content     []byte
+	transformed bool
+}
+
+// fontTables unpacks the tables that have a number. Format: https://www.w3.org/TR/WOFF2/ (sections 4 and 5); the cmap table
+// is never transformed.
+func fontTables(woff2 []byte) (map[int]fontTable, error) {
 	const header = 48
 	if len(woff2) < header || string(woff2[:4]) != "wOF2" {
 		return nil, errors.New("not a WOFF2 file")
 	}
-	tables, compressed := int(u16(woff2, 12)), int(u32(woff2, 20))
+	count, compressed := int(u16(woff2, 12)), int(u32(woff2, 20))
 	directory := bytes.NewReader(woff2[header:])
-	offset, at, size := 0, -1, 0
-	for range tables {
-		number, length, err := directoryEntry(directory)
+	type span struct{ number, start, end int }
+	var spans []span
+	tables, at := map[int]fontTable{}, 0
+	for range count {
+		number, length, transformed, err := directoryEntry(directory)
 		if err != nil {
 			return nil, fmt.Errorf("read the table directory: %w", err)
 		}
-		if number == cmapNumber {
-			at, size = offset, length
-		}
-		offset += length
-	}
-	if at < 0 {
-		return nil, errors.New("no cmap table")
+		tables[number] = fontTable{transformed: transformed}
+		spans = append(spans, span{number, at, at + length})
+		at += length
 	}
 	start := len(woff2) - directory.Len()
 	data, err := io.ReadAll(brotli.NewReader(bytes.NewReader(woff2[start : start+compressed])))
 	if err != nil {
 		return nil, fmt.Errorf("decompress: %w", err)
 	}
-	return data[at : at+size], nil
+	for _, s := range spans {
+		tables[s.number] = fontTable{data[s.start:s.end], tables[s.number].transformed}
+	}
+	for _, number := range []int{cmapNumber, headNumber, hheaNumber, hmtxNumber} {
+		if len(tables[number].content) == 0 {
+			return nil, fmt.Errorf("table number %d is missing", number)
+		}
+	}
+	return tables, nil
 }
 
 // directoryEntry gives a table's number and its length in the decompressed stream.
-func directoryEntry(r *bytes.Reader) (number, length int, err error) {
+func directoryEntry(r *bytes.Reader) (number, length int, transformed bool, err error) {
 	flags, err := r.ReadByte()
 	if err != nil {
-		return 0, 0, err
+		return 0, 0, false, err
 	}
 	number = int(flags & 0x3f)
 	if number == arbitraryTag {
 		if _, err = r.Seek(4, io.SeekCurrent); err != nil {
-			return 0, 0, err
+			return 0, 0, false, err
 		}
 	}
 	if length, err = base128(r); err != nil {
-		return 0, 0, err
+		return 0, 0, false, err
 	}
 	transform := flags >> 6
 	plain := transform == 0
@@ -90,7 +126,7 @@ func directoryEntry(r *bytes.Reader) (number, length int, err error) {
 	if !plain {
 		length, err = base128(r)
 	}
-	return number, length, err
+	return number, length, !plain, err
 }
 
 func base128(r *bytes.Reader) (int, error) {
@@ -108,19 +144,17 @@ func base128(r *bytes.Reader) (int, error) {
 	return 0, errors.New("a number of more than five bytes")
 }
 
-// subtable lists the code points of a cmap subtable of format 4 or 12 that have a glyph.
-func subtable(b []byte) []rune {
+// subtable adds the code points of a cmap subtable of format 4 or 12 that have a glyph.
+func subtable(b []byte, all map[rune]int) {
 	switch u16(b, 0) {
 	case 4:
-		return segments(b)
+		segments(b, all)
 	case 12:
-		return groups(b)
-	default:
-		return nil
+		groups(b, all)
 	}
 }
 
-func segments(b []byte) (all []rune) {
+func segments(b []byte, all map[rune]int) {
 	n := int(u16(b, 6)) // twice the number of segments
 	ends, starts, deltas, offsets := 14, 16+n, 16+2*n, 16+3*n
 	for i := 0; i < n; i += 2 {
@@ -133,19 +167,18 @@ func segments(b []byte) (all []rune) {
 				}
 			}
 			if glyph&0xffff != 0 {
-				all = append(all, rune(c))
+				all[rune(c)] = glyph & 0xffff
 			}
 		}
 	}
-	return all
 }
 
-func groups(b []byte) (all []rune) {
+func groups(b []byte, all map[rune]int) {
 	for i := range int(u32(b, 12)) {
 		at := 16 + 12*i
-		for c, last := u32(b, at), u32(b, at+4); c <= last; c++ {
-			all = append(all, rune(c))
+		first := u32(b, at)
+		for c, last := first, u32(b, at+4); c <= last; c++ {
+			all[rune(c)] = int(u32(b, at+8) + c - first)
 		}
 	}
-	return all
 }

@@ -1,0 +1,76 @@
+package browser
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// fullness lists the slides of a release that lie in the page at full size: whose, and how much of its room each takes.
+const fullness = `[].map.call(document.querySelectorAll('.slide[data-notice]'), function (slide) {
+  var room = slide.querySelector('.in'), top = room.getBoundingClientRect().top, foot = 0;
+  [].forEach.call(room.children, function (e) {
+    var box = e.getBoundingClientRect();
+    if (e.className !== 'qr' && e.className !== 'hold' && box.height) { foot = Math.max(foot, box.bottom - top); }
+  });
+  return {
+    Slide: ['data-notice', 'data-part', 'data-tag'].map(function (name) { return slide.getAttribute(name); }).join(' '),
+    Full: foot / room.clientHeight,
+    Wide: room.scrollWidth > room.clientWidth + 2
+  };
+})`
+
+// The plan splits notices so that every slide fits in every language at the size that the distance asks for: without the
+// script, which would make the letters smaller, nothing is too long or too wide.
+func TestSlidesFitAtTheirPlannedSize(t *testing.T) {
+	for _, file := range releases(t, public) {
+		name, _, _ := strings.Cut(strings.TrimPrefix(file, public+"/"), "/r/")
+		t.Run(name, func(t *testing.T) {
+			still, tall := withoutScript(t, file)
+			page := tab(t, 1920, 1080)
+			if tall {
+				page = tab(t, 1080, 1920)
+			}
+			open(t, page, still)
+			evaluate(t, page, `document.fonts.ready.then(function () { return 1; })`, nil)
+			var slides []struct {
+				Slide string
+				Full  float64
+				Wide  bool
+			}
+			evaluate(t, page, fullness, &slides)
+			fullest := 0.0
+			for _, s := range slides {
+				if s.Full > 1 || s.Wide {
+					t.Errorf("%s takes %.2f of its room (too wide: %v)", s.Slide, s.Full, s.Wide)
+				}
+				fullest = max(fullest, s.Full)
+			}
+			t.Logf("%d slides, the fullest takes %.2f of its room", len(slides), fullest)
+			if len(slides) < 100 || fullest < 0.5 {
+				t.Errorf("only %d slides, the fullest takes %.2f of its room: nothing was measured", len(slides), fullest)
+			}
+		})
+	}
+}
+
+var scriptTag, boardClass = regexp.MustCompile(`<script[^>]*></script>`), regexp.MustCompile(`(<div id="?board"? class=")`)
+
+// withoutScript writes a copy of a release beside it in which all slides lie as the script would lay them, and says
+// whether it stands upright.
+func withoutScript(t *testing.T, file string) (still string, tall bool) {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	html := boardClass.ReplaceAllString(scriptTag.ReplaceAllString(string(text), ""), "${1}js ")
+	still = filepath.Join(filepath.Dir(file), "still.html")
+	if err := os.WriteFile(still, []byte(html), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.Remove(still) })
+	return still, strings.Contains(html, " tall turn-")
+}

@@ -1,0 +1,236 @@
+package site
+
+import (
+	"html/template"
+	"strings"
+
+	"tabla/internal/board"
+	"tabla/internal/notice"
+	"tabla/internal/page"
+	"tabla/internal/segment"
+)
+
+// slideTray collects what the boards of one centre show while its languages are built side by side. Every notice has its
+// place by notice and language, so nothing is shared and the result does not depend on who was faster.
+type slideTray struct {
+	pinned   pinboard
+	place    map[int]int     // notice -> its place in pinned.board
+	shapes   [][]board.Block // by place
+	copies   [][]boardCopy   // by place and language
+	voices   []page.BoardEdition
+	settings []board.Setting // by language
+}
+
+// boardCopy is a notice in one language, in the pieces that slides are made of, and how much room they need.
+type boardCopy struct {
+	slide  page.Slide // without a body; with the whole place
+	pieces []piece
+	facts  []fact
+	text   board.Copy
+}
+
+func newTray(p *project, pinned pinboard) *slideTray {
+	c := pinned.centre
+	b := &slideTray{
+		pinned: pinned, place: map[int]int{}, voices: make([]page.BoardEdition, len(c.Languages)),
+		shapes: make([][]board.Block, len(pinned.board)), copies: make([][]boardCopy, len(pinned.board)),
+	}
+	for place, i := range pinned.board {
+		b.place[i] = place
+		b.shapes[place] = p.shapeOf(i)
+		b.copies[place] = make([]boardCopy, len(c.Languages))
+	}
+	for _, share := range c.Languages {
+		b.settings = append(b.settings, board.SettingOf(share.Language))
+	}
+	return b
+}
+
+// voice notes what the slides of one language share.
+func (b *slideTray) voice(e *edition, language int) {
+	weekdays, months, pattern, digits := e.tongue.language.BoardDate()
+	b.voices[language] = page.BoardEdition{
+		Language: e.tongue.language,
+		Centre:   kept(e.reader.Text(e.tongue.name(e.names.centres[b.pinned.centre.ID], 0))),
+		Say:      e.tongue.say,
+		Built:    e.reader.Day(e.clock.Built),
+		Weekdays: weekdays, Months: months, Pattern: pattern, Digits: digits,
+	}
+}
+
+// add takes one notice in one language.
+func (b *slideTray) add(e *edition, i, language int, body segment.Body) error {
+	n := e.content.Notices[i]
+	url, code, err := e.qr(n)
+	if err != nil {
+		return err
+	}
+	slide := e.reader.Slide(n, e.tongue.wording(i), e.topicName(n.Topic), "", e.clock)
+	slide.URL, slide.QR = url, code
+	keepSlide(&slide)
+	links := linker{from: n, pictures: e.pictures, board: true}
+	c := boardCopy{slide: slide, facts: factsOf(n, len(body.Blocks) == 0)}
+	c.pieces = piecesOf(body, func(block segment.Body) string {
+		return strings.Clone(string(fill(block, e.pinned.centre.Values, links)))
+	})
+	c.measure(b.settings[language], e.tongue.say)
+	b.copies[b.place[i]][language] = c
+	return nil
+}
+
+// measure takes the measure of everything that its slides may show.
+func (c *boardCopy) measure(s board.Setting, say page.Say) {
+	title := c.slide.Title.String
+	c.text = board.Copy{Setting: s, Head: []board.Para{s.Title(title, false)}, More: []board.Para{s.Title(title, true)}}
+	if word := stateWord(c.slide.State); word != "" {
+		c.head(s.Small(say.Text(word).String, 0.6))
+	}
+	if c.slide.Place != nil && c.slide.Place.Closed {
+		c.head(s.Fact(closedText(c.slide.Place, say)))
+	}
+	if c.slide.Place != nil && c.slide.Place.Unconfirmed {
+		c.head(s.Fact(say.Text("not-confirmed").String))
+	}
+	for _, p := range c.pieces {
+		c.text.Blocks = append(c.text.Blocks, s.Measure(p.open+p.html+p.close, !c.slide.State.Foreign()))
+	}
+	for _, f := range c.facts {
+		c.text.Blocks = append(c.text.Blocks, c.measureFact(s, f, say))
+	}
+	if c.slide.Until != nil {
+		c.text.Foot = append(c.text.Foot, s.Small(dated(say, "valid-until", c.slide.Until), 0))
+	}
+}
+
+// head puts a line under the title of every slide.
+func (c *boardCopy) head(p board.Para) {
+	c.text.Head, c.text.More = append(c.text.Head, p), append(c.text.More, p)
+}
+
+func (c *boardCopy) measureFact(s board.Setting, f fact, say page.Say) []board.Para {
+	place := c.slide.Place
+	switch f.kind {
+	case room:
+		return []board.Para{s.Fact(place.Room.Label + " " + place.Room.String)}
+	case address:
+		return []board.Para{s.Fact(place.Address.Label + " " + place.Address.String)}
+	case hoursRow:
+		row := place.Hours[f.at]
+		return []board.Para{s.Hours(row.Days, times(row, say))}
+	case call:
+		phone := c.slide.Phones[f.at]
+		return s.Call(phone.Word.String, phone.Number)
+	}
+	return nil
+}
+
+// times are the ranges of a line of opening hours.
+func times(row page.HoursRow, say page.Say) []string {
+	if len(row.Ranges) == 0 {
+		return []string{say.Text("closed").String}
+	}
+	var all []string
+	for _, r := range row.Ranges {
+		all = append(all, say.Text("from-to", "from", r.From, "to", r.To).String)
+	}
+	return all
+}
+
+func closedText(place *page.Place, say page.Say) string {
+	if place.ClosedUntil != nil {
+		return dated(say, "closed-until", place.ClosedUntil)
+	}
+	return say.Text("closed-now").String
+}
+
+// dated is one of the theme's sentences with a day in it, in both calendars of the language.
+func dated(say page.Say, word string, day *page.Date) string {
+	date := day.String
+	if day.Second != "" {
+		date += " (" + day.Second + ")"
+	}
+	return say.Text(word, "date", date).String
+}
+
+// stateWord is the theme's word for the label that a slide bears; "" without a label.
+func stateWord(s page.State) string {
+	switch {
+	case s.Foreign():
+		return "not-translated"
+	case s.Stale > 0:
+		return "stale"
+	case s.Draft > 0:
+		return "draft"
+	default:
+		return ""
+	}
+}
+
+// slideOf makes the slide that shows one part.
+func (c *boardCopy) slideOf(parts []board.Part, at int) page.Slide {
+	part, s := parts[at], c.slide
+	s.Part, s.Of = at+1, len(parts)
+	var b strings.Builder
+	join(&b, c.pieces[part.Again:part.AgainEnd])
+	join(&b, c.pieces[min(part.First, len(c.pieces)):min(part.End, len(c.pieces))])
+	s.Body = template.HTML(b.String())
+	if s.Place == nil {
+		return s
+	}
+	shown := c.facts[max(part.First-len(c.pieces), 0):max(part.End-len(c.pieces), 0)]
+	if len(shown) == 0 {
+		s.Place, s.Phones = nil, nil
+		return s
+	}
+	s.Place, s.Phones = onlyFacts(c.slide, shown)
+	return s
+}
+
+// onlyFacts is what a slide says of a place when it has no room for all of it. That it is closed is said on every slide.
+func onlyFacts(s page.Slide, facts []fact) (*page.Place, []page.Phone) {
+	place := page.Place{Closed: s.Place.Closed, ClosedUntil: s.Place.ClosedUntil}
+	var phones []page.Phone
+	for _, f := range facts {
+		switch f.kind {
+		case room:
+			place.Room = s.Place.Room
+		case address:
+			place.Address = s.Place.Address
+		case hoursRow:
+			place.Hours, place.Unconfirmed = append(place.Hours, s.Place.Hours[f.at]), s.Place.Unconfirmed
+		case call:
+			phones = append(phones, s.Phones[f.at])
+		}
+	}
+	return &place, phones
+}
+
+// kept copies a text out of the catalogue that it was read from, which would stay in memory with it until the boards are
+// made: a few words would hold millions.
+func kept(t page.Text) page.Text {
+	t.String = strings.Clone(t.String)
+	return t
+}
+
+func keepSlide(s *page.Slide) {
+	s.Title, s.TopicName = kept(s.Title), kept(s.TopicName)
+	if s.Place == nil {
+		return
+	}
+	for _, t := range []*page.Text{&s.Place.Address, &s.Place.Room, &s.Place.Cost, &s.Place.Documents, &s.Place.Accessibility} {
+		*t = kept(*t)
+	}
+	for i := range s.Phones {
+		s.Phones[i].Word = kept(s.Phones[i].Word)
+	}
+}
+
+// qr is the address of a notice's page in this edition, and its code; nothing without the site's address.
+func (e *edition) qr(n *notice.Notice) (string, *page.Code, error) {
+	if e.settings.BaseURL == "" {
+		return "", nil, nil
+	}
+	url := e.settings.BaseURL + e.folder + pageFile(n)
+	code, err := board.QR(url)
+	return url, code, err
+}
