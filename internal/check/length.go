@@ -17,7 +17,7 @@ func (l *Rules) length(source, text string) []segment.Fault {
 	if to <= 2*from || to-from <= lineEms {
 		return nil
 	}
-	em := 1080 * board.BodyPercent(43*25.4, 3000) / 100
+	em := 1080 * board.Glass{DiagonalMM: 43 * 25.4, DistanceMM: 3000, Wide: 16, High: 9}.BodyPercent() / 100
 	return oneFault(diag.Warning, "length",
 		fmt.Sprintf("on a screen this is about %.0f pixels long, the source %.0f", to*em, from*em), "say it in fewer words, if you can")
 }
