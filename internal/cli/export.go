@@ -1,7 +1,10 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -52,10 +55,23 @@ func runExport(cmd *cobra.Command, env Env, tag, to string, only []string) error
 	if err := tell(env, errorsOf(problems)); err != nil {
 		return err
 	}
-	if err := exchange.Save(under(env.Dir, to), sheet); err != nil {
+	if err := saveExport(under(env.Dir, to), sheet); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(env.Stdout, "wrote %s into %s, for %s (%s)\n", count(len(sheet.Rows), "text"), to, sheet.Language.Name, sheet.Language.Endonym)
+	return err
+}
+
+// saveExport tells what the caller can do otherwise from what the machine cannot do.
+func saveExport(name string, sheet exchange.Sheet) error {
+	err := exchange.Save(name, sheet)
+	var long exchange.TooLong
+	switch {
+	case errors.As(err, &long):
+		return wrongUsage("%v", long)
+	case errors.Is(err, fs.ErrNotExist):
+		return wrongUsage("there is no folder %s to write into", filepath.Dir(name))
+	}
 	return err
 }
 
