@@ -98,13 +98,13 @@ func TestPlantedFaultsAreFoundInRealTranslations(t *testing.T) {
 		known[problem.Pos.File+" "+id] = true
 	}
 	t.Logf("%d of %d texts are left out, because they are reported as they are", len(known), len(c.files)*len(c.files[0].entries))
-	c.measure(t, seed, known, 2000)
+	c.measure(t, seed, 8, known, 2000)
 }
 
 func TestPlantedFaultsAreFoundWhateverTheSeed(t *testing.T) {
 	for s := range uint64(5) {
 		c := copyDemo(t)
 		c.overrideWords(t)
-		c.measure(t, s, nil, 2000)
+		c.measure(t, s, 5, nil, 2000)
 	}
 }
