@@ -11,19 +11,77 @@ import (
 func (l *Rules) clocks(text string) clocks {
 	c := clocks{ethiopic: countsFromDawn(l.language.Tag)}
 	before, after := halves(l.language.Tag)
-	for _, word := range strings.FieldsFunc(strings.ToLower(text), notInWord) {
-		for _, way := range strings.Fields(before) {
+	if hasWordOf(text, before) {
+		c.half |= 1
+	}
+	if hasWordOf(text, after) {
+		c.half |= 2
+	}
+	return c
+}
+
+// hasWordOf says that a text has a word of a list, which is written as in numberWords.
+func hasWordOf(text, list string) bool {
+	ways := strings.Fields(list)
+	for _, word := range wordsOf(text) {
+		for _, way := range ways {
 			if saysWord(word, way) {
-				c.half |= 1
-			}
-		}
-		for _, way := range strings.Fields(after) {
-			if saysWord(word, way) {
-				c.half |= 2
+				return true
 			}
 		}
 	}
-	return c
+	return false
+}
+
+// saysTwelve says that a text names noon or midnight by its word.
+func saysTwelve(text string, tag lang.Tag, minutes int) bool {
+	noon, midnight := twelves(tag)
+	return minutes == 12*60 && hasWordOf(text, noon) || minutes == 0 && hasWordOf(text, midnight)
+}
+
+// twelves are the words for 12:00 and for 00:00.
+func twelves(tag lang.Tag) (noon, midnight string) {
+	switch tag {
+	case "en", "en-easy":
+		return "noon midday", "midnight"
+	case "ar":
+		return "*ظهر*", "*منتصف*"
+	case "fa", "prs":
+		return "ظهر*", "نیمه*"
+	case "ps":
+		return "غرمه* غرمې*", "نیمه*"
+	case "ur":
+		return "دوپہر*", "آدھی نصف"
+	case "ckb":
+		return "*نیوەڕۆ*", "*نیوەشەو*"
+	case "kmr":
+		return "*nîvro*", "*nîvê*"
+	case "tr":
+		return "öğle*", "yarı*"
+	case "fr":
+		return "midi", "minuit"
+	case "es":
+		return "mediodía", "medianoche"
+	case "so":
+		return "*duhur*", "*badh*"
+	case "bn":
+		return "দুপুর*", "মধ্যরাত*"
+	case "ru":
+		return "полдень полудн*", "полноч* полуноч*"
+	case "uk":
+		return "полудень полудн*", "північ* опівноч*"
+	case "sr-Latn", "bs", "hr", "cnr":
+		return "podne*", "ponoć*"
+	case "sr-Cyrl":
+		return "подне*", "поноћ*"
+	case "sq":
+		return "mesditë*", "mesnatë*"
+	case "am":
+		return "*ቀትር* *እኩለ*", "*ሌሊት*"
+	case "ti":
+		return "*ቀትሪ*", "*ለይቲ*"
+	}
+	return "", ""
 }
 
 // halves are the words by which languages that count hours to twelve tell the two halves of the day, written as in

@@ -136,6 +136,10 @@ func TestTimesOfATranslationAreItsSources(t *testing.T) {
 		{"Until 6:30 p.m.", "fr", "Jusqu’à 18 h 30", ""},
 		{"At 12:00", "en-easy", "At 12 noon", ""},
 		{"At 00:30", "ar", "الساعة 12:30 بعد منتصف الليل", ""},
+		{"Come at noon", "ru", "Приходите в 12:00", ""},
+		{"Come at 12:00", "fr", "Venez à midi", ""},
+		{"Come at 13:00", "fr", "Venez à midi", "fact-time"},
+		{"Until midnight", "tr", "00:00’a kadar", ""},
 		// Ethiopian clocks count from dawn: a warning, but not for other numbers
 		{"Open at 09:00", "am", "በ3:00 ይከፈታል", "warn:fact-time"},
 		{"Open at 09:00", "ti", "ሰዓት 3 ይኽፈት", "warn:fact-time"},

@@ -8,9 +8,12 @@ import (
 	"tabla/internal/lang"
 )
 
-// says says that a text names a figure in words: "three days" for 3 days, "15 January" for the 1 of 15.1.
+// says says that a text names a figure in words: "three days" for 3 days, "15 January" for the 1 of 15.1., "noon" for 12:00.
 func says(text string, tag lang.Tag, f figure) bool {
-	if f.kind != number {
+	switch f.kind {
+	case clock:
+		return saysTwelve(text, tag, f.minutes)
+	case phone:
 		return false
 	}
 	n, ok := small(f.value, 31)

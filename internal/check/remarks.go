@@ -77,7 +77,7 @@ func (l *Rules) keyboard() *strings.Replacer {
 // doubleWord finds a word that stands twice where its language does not double words and the source has none doubled.
 func (l *Rules) doubleWord(source, text string) []segment.Fault {
 	switch l.language.Tag {
-	case "en", "en-easy", "ar", "fr", "es", "ru", "uk", "sr-Latn", "sr-Cyrl", "bs", "hr", "cnr", "mk", "sq", "kmr":
+	case "en", "en-easy", "ar", "fr", "es", "ru", "uk", "sr-Latn", "sr-Cyrl", "bs", "hr", "cnr", "mk", "kmr":
 	default:
 		return nil
 	}

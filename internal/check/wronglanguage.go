@@ -143,9 +143,9 @@ func smallWords(tag lang.Tag) string {
 	case "en", "en-easy":
 		return "the and of to you is are for with your not or in if can"
 	case "fr":
-		return "le la les des et vous pour dans une est ou votre que du sur"
+		return "le les des et vous pour dans une est votre du sur aux"
 	case "es":
-		return "el los las que y en para una por con su es o usted"
+		return "el los las y en para una por con su del usted sus"
 	case "tr":
 		return "ve bir için bu ile değil veya size sizi ya olarak"
 	case "kmr":
