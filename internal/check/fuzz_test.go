@@ -2,6 +2,7 @@ package check
 
 import (
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode"
@@ -73,7 +74,7 @@ func FuzzDigitsOfEveryScriptAreTheSame(f *testing.F) {
 	})
 }
 
-// holdsDigitsThatNobodyReads: in targets, addresses, entities, tags and names of values a digit of another script is another
+// holdsDigitsThatNobodyReads: in targets, addresses, names of computers, entities, tags and names of values a digit of another script is another
 // sign, not another way to write a number.
 func holdsDigitsThatNobodyReads(text string) bool {
 	for _, sign := range []string{"](", "://", "@", "&", "<", "{{", "[^"} {
@@ -81,8 +82,11 @@ func holdsDigitsThatNobodyReads(text string) bool {
 			return true
 		}
 	}
-	return false
+	return hostName.MatchString(text)
 }
+
+// hostName is the name of a computer, such as a0.aa: its digits are no number.
+var hostName = regexp.MustCompile(`[a-z0-9.-]\.[a-z]{2}`)
 
 // inDigits writes every digit in those of the nth script that Unicode knows.
 func inDigits(text string, n int) string {
