@@ -41,7 +41,7 @@ func TestSplitKeepsBlocksWholeAndWhatLeadsOnWithWhatFollows(t *testing.T) {
 	}{
 		"an empty body is one part":          {nil, []Part{{}}},
 		"what fits stays together":           {blocks(10, 20, 10), []Part{{End: 3, Words: 40}}},
-		"what is split has no long slides":   {blocks(20, 18, 20), []Part{{End: 1, Words: 20}, {First: 1, End: 2, Words: 18}, {First: 2, End: 3, Words: 20}}},
+		"the parts are about as long":        {blocks(10, 10, 10, 10, 10), []Part{{End: 3, Words: 30}, {First: 3, End: 5, Words: 20}}},
 		"what does not is split":             {blocks(30, 20, 10), []Part{{End: 1, Words: 30}, {First: 1, End: 3, Words: 30}}},
 		"a long block stays whole":           {blocks(90), []Part{{End: 1, Words: 90}}},
 		"what leads on takes its text along": {blocks(10, -2, 35), []Part{{End: 1, Words: 10}, {First: 1, End: 3, Words: 37}}},

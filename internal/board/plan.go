@@ -54,14 +54,25 @@ type Part struct {
 	Words           int
 }
 
-// Split cuts a notice into parts of at most limit words that fit, where block boundaries allow it. What leads on stays with
-// the block that follows it. A notice without blocks is one empty part. What cannot be
-// split is taken as it is.
+// Split cuts a notice into as few parts as possible, of at most limit words that fit, where block boundaries allow it; no
+// part is longer than need be. What leads on stays with the block that follows it. A notice without blocks is one empty
+// part. What cannot be split is taken as it is.
 func Split(blocks []Block, limit int, fits func(Part) bool) []Part {
-	if parts := cut(blocks, limit, fits); len(parts) == 1 {
+	parts := cut(blocks, limit, fits)
+	if len(parts) == 1 {
 		return parts
 	}
-	return cut(blocks, min(limit, ManyWords), fits) // where it has to be cut, no slide need be a long one
+	high := min(limit, ManyWords) // where it has to be cut, no slide need be a long one
+	parts = cut(blocks, high, fits)
+	for low := 0; high-low > 1; {
+		middle := (low + high) / 2
+		if even := cut(blocks, middle, fits); len(even) == len(parts) {
+			parts, high = even, middle
+		} else {
+			low = middle
+		}
+	}
+	return parts
 }
 
 func cut(blocks []Block, limit int, fits func(Part) bool) []Part {

@@ -23,6 +23,7 @@ type plannedBoard struct {
 	Alarm       bool               `json:"alarm"`
 	MaxWait     int                `json:"max_wait"`
 	LoopSeconds int                `json:"loop_seconds"`
+	TooLong     int                `json:"too_long"`
 	WorstWait   map[string]int     `json:"worst_wait"`
 	Wanted      map[string]float64 `json:"wanted"`
 	Got         map[string]float64 `json:"got"`
@@ -42,6 +43,7 @@ type plannedSlide struct {
 
 type planFlags struct {
 	json bool
+	html string
 	asOf string
 }
 
@@ -55,7 +57,7 @@ comes back, and which part of the showings it wanted and got. It writes nothing.
 
 It exits with 1 where a language waits longer than the screen's max_wait, and says what would help.`,
 		Example: `  tabla plan
-  tabla plan vinograd --json
+  tabla plan vinograd --html plan.html     a timeline to look at or to print
   tabla plan --as-of 2027-01-07T08:00:00+01:00`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {
@@ -66,11 +68,15 @@ It exits with 1 where a language waits longer than the screen's max_wait, and sa
 		RunE: func(cmd *cobra.Command, args []string) error { return runPlan(cmd, env, args, f) },
 	}
 	cmd.Flags().BoolVar(&f.json, "json", false, "print one JSON object with every slide instead of a table")
+	cmd.Flags().StringVar(&f.html, "html", "", "draw the loops as a timeline into this file, which needs no other")
 	cmd.Flags().StringVar(&f.asOf, "as-of", "", "plan as if it were this time (RFC 3339)")
 	return cmd
 }
 
 func runPlan(cmd *cobra.Command, env Env, centres []string, f planFlags) error {
+	if cmd.Flags().Changed("html") && f.html == "" {
+		return wrongUsage("--html names no file")
+	}
 	o, err := siteOptions(cmd, env, f.asOf)
 	if err != nil {
 		return err
@@ -81,14 +87,19 @@ func runPlan(cmd *cobra.Command, env Env, centres []string, f planFlags) error {
 		return err
 	}
 	if f.json {
-		err = printJSON(env, problems, planJSON(plans, problems))
+		err = printJSON(env, problems, planJSON(plans.Boards, problems))
 	} else if err = tell(env, problems); err == nil {
-		_, err = fmt.Fprint(env.Stdout, planTable(plans))
+		_, err = fmt.Fprint(env.Stdout, planTable(plans.Boards))
 	}
 	if err != nil {
 		return err
 	}
-	if late(plans) {
+	if f.html != "" {
+		if err := writePlanPage(under(env.Dir, f.html), plans.Boards, plans.Title, plans.Day.Format("2 January 2006")); err != nil {
+			return err
+		}
+	}
+	if late(plans.Boards) {
 		return errAuthor
 	}
 	return nil
@@ -110,7 +121,7 @@ func planJSON(plans []site.BoardPlan, problems []diag.Problem) planReport {
 	report := planReport{Boards: []plannedBoard{}, Problems: orNone(problems)}
 	for _, p := range plans {
 		b := plannedBoard{
-			Centre: p.Centre, Screen: p.Screen, Panes: p.Panes, Alarm: p.Alarm, MaxWait: p.MaxWait, LoopSeconds: p.Seconds,
+			Centre: p.Centre, Screen: p.Screen, Panes: p.Panes, Alarm: p.Alarm, MaxWait: p.MaxWait, LoopSeconds: p.Seconds, TooLong: p.TooLong,
 			WorstWait: map[string]int{}, Wanted: map[string]float64{}, Got: map[string]float64{}, Slides: []plannedSlide{},
 		}
 		for _, l := range p.Languages {
@@ -135,6 +146,9 @@ func planTable(plans []site.BoardPlan) string {
 		fmt.Fprintf(&b, "%s: loop %s, %s, %s\n", boardName(p), minutes(p.Seconds), count(showings(p), "slide"), count(p.Panes, "pane"))
 		if p.Alarm {
 			b.WriteString("  an extreme notice has the screen to itself\n")
+		}
+		if p.TooLong > 0 {
+			fmt.Fprintf(&b, "  %s too long for the screen: drawn smaller than people can read\n", count(p.TooLong, "slide"))
 		}
 		fmt.Fprintf(&b, "  %-10s %10s %8s %8s\n", "language", "waits", "wanted", "got")
 		for _, l := range p.Languages {

@@ -43,8 +43,8 @@ func (c *slideTray) misfits(p *project, s screenPlan) []misfit {
 }
 
 // warnMisfits names each slide that is too long for the screen; where most of them are, it is the screen that is too small.
-func (c *slideTray) warnMisfits(p *project, s screenPlan) {
-	all, slides := c.misfits(p, s), 0
+func (c *slideTray) warnMisfits(p *project, s screenPlan, all []misfit) {
+	slides := 0
 	for _, parts := range s.parts {
 		slides += len(parts)
 	}

@@ -19,6 +19,7 @@ type BoardPlan struct {
 	Panes          int    // that are used
 	Seconds        int    // of the whole loop
 	MaxWait        int    // seconds, as the site asks for
+	TooLong        int    // slides whose letters must be drawn smaller than people can read
 	Alarm          bool   // extreme notices have the screen to themselves
 	Languages      []PlannedLanguage
 	Slides         []PlannedSlide // in order of start, then of panes
@@ -41,27 +42,39 @@ type PlannedSlide struct {
 	Words         int // of the source
 }
 
+// Plans are the loops of a site's boards on a day.
+type Plans struct {
+	Title  string // of the site
+	Day    time.Time
+	Boards []BoardPlan
+}
+
 // Plan works out the loops of the centres asked for.
-func Plan(ctx context.Context, o Options) ([]BoardPlan, []diag.Problem, error) {
+func Plan(ctx context.Context, o Options) (Plans, []diag.Problem, error) {
 	var r diag.Report
-	p, err := load(o, &r)
+	plans, err := planAll(ctx, o, &r)
+	return plans, r.Problems(), err
+}
+
+func planAll(ctx context.Context, o Options, r *diag.Report) (Plans, error) {
+	p, err := load(o, r)
 	if err != nil || p == nil || r.Failed() {
-		return nil, r.Problems(), err
+		return Plans{}, err
 	}
 	b, err := p.prepare(ctx)
 	if err != nil || r.Failed() {
-		return nil, r.Problems(), err
+		return Plans{}, err
 	}
 	if err := b.gather(); err != nil {
-		return nil, r.Problems(), err
+		return Plans{}, err
 	}
-	var plans []BoardPlan
+	plans := Plans{Title: p.settings.Title, Day: b.clock.Built}
 	for _, tray := range b.trays {
 		for _, screen := range tray.pinned.centre.Screens {
-			plans = append(plans, tray.boardPlan(p, screen, o.AsOf))
+			plans.Boards = append(plans.Boards, tray.boardPlan(p, screen, o.AsOf))
 		}
 	}
-	return plans, r.Problems(), nil
+	return plans, nil
 }
 
 // gather fills the trays and writes nothing.
@@ -108,6 +121,7 @@ type screenPlan struct {
 	parts       [][]board.Part // by place
 	notices     []board.Notice
 	loop, alarm board.Loop
+	tooLong     int // slides whose letters must be drawn smaller than people can read
 }
 
 // plan splits the notices for a screen, makes its loops, and reports what does not fit.
@@ -124,7 +138,9 @@ func (c *slideTray) plan(p *project, screen config.Screen) screenPlan {
 		s.notices = append(s.notices, board.Notice{Parts: parts, QR: qr, Priority: p.content.Notices[i].Priority})
 	}
 	s.loop, s.alarm = board.Plan(s.notices, s.wish), board.Alarm(s.notices, s.wish)
-	c.warnMisfits(p, s)
+	all := c.misfits(p, s)
+	s.tooLong = len(all)
+	c.warnMisfits(p, s, all)
 	c.warnLong(p, s)
 	c.warnLate(p, s)
 	return s
@@ -175,7 +191,7 @@ func (c *slideTray) boardPlan(p *project, screen config.Screen, now time.Time) B
 	}
 	plan := BoardPlan{
 		Centre: c.pinned.centre.ID, Screen: screen.Name,
-		Panes: loop.Panes, Seconds: loop.Seconds, MaxWait: s.wish.MaxWait, Alarm: alarm,
+		Panes: loop.Panes, Seconds: loop.Seconds, MaxWait: s.wish.MaxWait, TooLong: s.tooLong, Alarm: alarm,
 	}
 	for l, lot := range loop.Languages {
 		plan.Languages = append(plan.Languages, PlannedLanguage{c.pinned.centre.Languages[l].Language, lot.Wait, lot.Wanted, lot.Got})
