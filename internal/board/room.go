@@ -5,8 +5,9 @@ import "math"
 // The size of letters that people read without effort, as the visual angle of a capital letter (HFES: 20 to 22 minutes of
 // arc legible, 16 to 18 marginal).
 const (
-	ArcMinutes      = 22 // planned
-	LeastArcMinutes = 20 // below, a text does not fit its screen
+	ArcMinutes        = 22.0             // planned
+	ExtremeArcMinutes = 1.5 * ArcMinutes // of an extreme notice
+	LeastArcMinutes   = 20.0             // below, a text does not fit its screen
 
 	capHeight = 0.714 // of Noto Sans, in em
 )
@@ -39,8 +40,11 @@ const (
 	codeWords  = 7.0 // under the QR code
 )
 
-// RoomOf gives the room of each pane, with a QR code or without.
+// RoomOf gives the room of each pane, with a QR code or without. An extreme notice has the whole screen.
 func (g Glass) RoomOf(qr, extreme bool) Room {
+	if extreme {
+		g.Panes = 1
+	}
 	r := g.bare(extreme)
 	if qr {
 		side := g.CodeSide()
@@ -72,7 +76,7 @@ func (g Glass) bare(extreme bool) Room {
 	r := Room{body: g.BodyPercent()}
 	switch {
 	case extreme:
-		r.body *= 1.5
+		r.body *= ExtremeArcMinutes / ArcMinutes
 	case tall:
 		height -= headVMin + footTall
 	default:

@@ -104,6 +104,7 @@ type Screen struct {
 	Name       string        // under `screens:`; "" for a centre's only screen
 	DiagonalMM float64       // default 43 inches
 	DistanceMM float64       // from the eye; default 3 m
+	Wide, High int           // its proportions as it lies on its long side: 16 and 9 (default), or 4 and 3
 	MountHigh  bool          // above standing eyes; default true
 	Portrait   bool          // default false
 	Rotate     int           // 0, 90, 180 or 270 degrees clockwise

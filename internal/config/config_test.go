@@ -76,7 +76,7 @@ func TestTheDesignsExampleIsUnderstood(t *testing.T) {
 	equal(t, "values", c.Values, map[string]string{"clinic_phone": "+381 10 555 0101", "clinic_room": "12"})
 	equal(t, "feedback", c.Feedback.Number+" "+c.Feedback.Word, "+381 10 555 0199 Complaints and questions")
 	equal(t, "profile", c.Profile, Stay)
-	equal(t, "screens", c.Screens, []Screen{{DiagonalMM: 43 * 25.4, DistanceMM: 3000, MountHigh: true, Panes: 2,
+	equal(t, "screens", c.Screens, []Screen{{DiagonalMM: 43 * 25.4, DistanceMM: 3000, Wide: 16, High: 9, MountHigh: true, Panes: 2,
 		MaxWait: time.Minute, Night: "23:00-06:00", Pos: diag.Pos{File: "site.yaml", Line: 20, Column: 13}}})
 	equal(t, "holidays", c.Holidays, []hours.Holiday{
 		{First: hours.Date{Year: 2026, Month: 12, Day: 25}, Last: hours.Date{Year: 2026, Month: 12, Day: 25}},
@@ -100,7 +100,7 @@ func TestDefaults(t *testing.T) {
 	equal(t, "profile", c.Profile, Stay)
 	equal(t, "feedback", c.Feedback, nil)
 	c.Screens[0].Pos = diag.Pos{}
-	equal(t, "screen", c.Screens, []Screen{{DiagonalMM: 43 * 25.4, DistanceMM: 3000, MountHigh: true, Panes: 1, MaxWait: time.Minute}})
+	equal(t, "screen", c.Screens, []Screen{{DiagonalMM: 43 * 25.4, DistanceMM: 3000, Wide: 16, High: 9, MountHigh: true, Panes: 1, MaxWait: time.Minute}})
 }
 
 func TestOptionalKeys(t *testing.T) {
@@ -148,11 +148,11 @@ func TestASitesChainReplacesTheRegistrys(t *testing.T) {
 }
 
 func TestScreensByName(t *testing.T) {
-	s := parse(t, with("centres: {a: {name: A, screens: {hall: {diagonal: 110cm, distance: 4.5m}, door: {diagonal: 50 in, distance: 800mm, mount: low, orientation: portrait, rotate: 90, max_wait: 1m30s}}}}"))
+	s := parse(t, with("centres: {a: {name: A, screens: {hall: {diagonal: 110cm, distance: 4.5m}, door: {diagonal: 50 in, aspect: 4:3, distance: 800mm, mount: low, orientation: portrait, rotate: 90, max_wait: 1m30s}}}}"))
 	hall, door := s.Centres[0].Screens[0], s.Centres[0].Screens[1]
 	hall.Pos, door.Pos = diag.Pos{}, diag.Pos{}
-	equal(t, "hall", hall, Screen{Name: "hall", DiagonalMM: 1100, DistanceMM: 4500, MountHigh: true, Panes: 1, MaxWait: time.Minute})
-	equal(t, "door", door, Screen{Name: "door", DiagonalMM: 1270, DistanceMM: 800, Portrait: true, Rotate: 90, Panes: 1, MaxWait: 90 * time.Second})
+	equal(t, "hall", hall, Screen{Name: "hall", DiagonalMM: 1100, DistanceMM: 4500, Wide: 16, High: 9, MountHigh: true, Panes: 1, MaxWait: time.Minute})
+	equal(t, "door", door, Screen{Name: "door", DiagonalMM: 1270, DistanceMM: 800, Wide: 4, High: 3, Portrait: true, Rotate: 90, Panes: 1, MaxWait: 90 * time.Second})
 }
 
 func TestACentreMayHaveItsOwnZoneAndEqualShares(t *testing.T) {

@@ -15,7 +15,7 @@ const inch = 25.4 // millimetres
 
 // standard is the screen of a centre that describes none.
 func standard(pos diag.Pos) Screen {
-	return Screen{DiagonalMM: 43 * inch, DistanceMM: 3000, MountHigh: true, Panes: 1, MaxWait: time.Minute, Pos: pos}
+	return Screen{DiagonalMM: 43 * inch, DistanceMM: 3000, Wide: 16, High: 9, MountHigh: true, Panes: 1, MaxWait: time.Minute, Pos: pos}
 }
 
 // oneScreen shows people how a screen is written.
@@ -51,6 +51,9 @@ func readScreens(m *strict.Mapping) []Screen {
 func (s *Screen) read(m *strict.Mapping) {
 	s.DiagonalMM = size(m.Get("diagonal"), s.DiagonalMM)
 	s.DistanceMM = size(m.Get("distance"), s.DistanceMM)
+	if m.Get("aspect").Choice("16:9", "4:3") == "4:3" {
+		s.Wide, s.High = 4, 3
+	}
 	s.MountHigh = m.Get("mount").Choice("high", "low") != "low"
 	s.Portrait = m.Get("orientation").Choice("landscape", "portrait") == "portrait"
 	s.Rotate = rotation(m.Get("rotate"))

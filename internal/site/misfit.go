@@ -13,18 +13,21 @@ import (
 type misfit struct {
 	place, part, language int
 	scale                 float64 // how much smaller its text must be drawn
+	planned               float64 // how large its letters should appear, in minutes of arc
 }
 
-// arcMinutes is how large its letters appear.
-func (m misfit) arcMinutes() float64 { return board.ArcMinutes * m.scale }
+func (m misfit) arcMinutes() float64 { return m.planned * m.scale }
 
 // misfits are the slides whose letters fall below the least size: for each part the language in which it is worst.
 func (c *slideTray) misfits(p *project, s screenPlan) []misfit {
 	var all []misfit
 	for place, i := range c.pinned.board {
-		room := s.roomFor(p, i)
+		room, planned := s.roomFor(p, i), board.ArcMinutes
+		if p.content.Notices[i].Priority == "extreme" {
+			planned = board.ExtremeArcMinutes
+		}
 		for at, part := range s.parts[place] {
-			worst := misfit{place, at, -1, 1}
+			worst := misfit{place, at, -1, 1, planned}
 			for language := range c.copies[place] {
 				text := &c.copies[place][language].text
 				if room.Fits(text, part) {
@@ -57,9 +60,9 @@ func (c *slideTray) warnMisfits(p *project, s screenPlan, all []misfit) {
 		n := p.content.Notices[c.pinned.board[m.place]]
 		p.report.Warnf(diag.Pos{File: n.File, Line: n.BodyLine}, "long-block",
 			"cut the longest paragraph of this slide in two, or shorten it; the board draws it smaller meanwhile",
-			"on %s, slide %d of %d is too long in %s: its letters would be %d %% of their size, %.0f minutes of arc instead of %d",
+			"on %s, slide %d of %d is too long in %s: its letters would be %d %% of their size, %.0f minutes of arc instead of %.0f",
 			c.screenName(s.screen), m.part+1, len(s.parts[m.place]), c.pinned.centre.Languages[m.language].Language.Name,
-			int(math.Round(100*m.scale)), m.arcMinutes(), board.ArcMinutes)
+			int(math.Round(100*m.scale)), m.arcMinutes(), m.planned)
 	}
 }
 

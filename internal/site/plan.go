@@ -162,7 +162,7 @@ func (s screenPlan) roomFor(p *project, i int) board.Room {
 }
 
 func glassOf(s config.Screen, panes int) board.Glass {
-	g := board.Glass{DiagonalMM: s.DiagonalMM, DistanceMM: s.DistanceMM, Wide: 16, High: 9, Panes: panes}
+	g := board.Glass{DiagonalMM: s.DiagonalMM, DistanceMM: s.DistanceMM, Wide: s.Wide, High: s.High, Panes: panes}
 	if s.Portrait {
 		g.Wide, g.High = g.High, g.Wide
 	}

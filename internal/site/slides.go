@@ -82,7 +82,7 @@ func (b *slideTray) add(e *edition, i, language int, body segment.Body) error {
 func (c *boardCopy) measure(s board.Setting, say page.Say) {
 	title := c.slide.Title.String
 	c.text = board.Copy{Setting: s, Head: []board.Para{s.Title(title, false)}, More: []board.Para{s.Title(title, true)}}
-	if word := stateWord(c.slide.State); word != "" {
+	for _, word := range stateWords(c.slide.State) {
 		c.head(s.Small(say.Text(word).String, 0.6))
 	}
 	if c.slide.Place != nil && c.slide.Place.Closed {
@@ -152,17 +152,19 @@ func dated(say page.Say, word string, day *page.Date) string {
 	return say.Text(word, "date", date).String
 }
 
-// stateWord is the theme's word for the label that a slide bears; "" without a label.
-func stateWord(s page.State) string {
+// stateWords are the theme's words for the labels that a slide bears.
+func stateWords(s page.State) []string {
 	switch {
 	case s.Foreign():
-		return "not-translated"
+		return []string{"not-translated"}
+	case s.Stale > 0 && s.Draft > 0:
+		return []string{"stale", "draft"}
 	case s.Stale > 0:
-		return "stale"
+		return []string{"stale"}
 	case s.Draft > 0:
-		return "draft"
+		return []string{"draft"}
 	default:
-		return ""
+		return nil
 	}
 }
 

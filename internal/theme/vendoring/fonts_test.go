@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+	"go/format"
 	"io/fs"
 	"os"
 	"strings"
@@ -43,5 +45,20 @@ func TestABrokenFontIsAnError(t *testing.T) {
 		if _, err := runes([]byte(broken)); err == nil {
 			t.Errorf("%q was read as a font", broken)
 		}
+	}
+}
+
+func TestTableOfWidthsEqualsTheFonts(t *testing.T) {
+	table, err := os.ReadFile("../../board/widths.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := widthRows(os.DirFS("../../../themes/fonts").(readFS))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := format.Source([]byte(fmt.Sprintf(widthSource, rows)))
+	if err != nil || string(want) != string(table) {
+		t.Errorf("the letters' widths are not those of the fonts: run make widths (%v)", err)
 	}
 }

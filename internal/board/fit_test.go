@@ -1,0 +1,138 @@
+package board
+
+import (
+	"math"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"tabla/internal/lang"
+)
+
+func setting(t testing.TB, tag string) Setting {
+	t.Helper()
+	l, known := lang.Lookup(tag)
+	if !known {
+		t.Fatalf("no language %s", tag)
+	}
+	return SettingOf(l)
+}
+
+// Sides in pixels at 1920x1080 from the table of the screens reference, to within one.
+func TestCodesAreAsLargeAsTheDistanceAsks(t *testing.T) {
+	for _, c := range []struct{ inches, metres, px float64 }{{32, 1.5, 407}, {43, 3, 303}, {55, 3, 240}, {65, 1, 240}} {
+		if got := (Glass{c.inches * 25.4, c.metres * 1000, 16, 9, 1}).CodeSide() / 100 * 1080; math.Abs(got-c.px) > 1 {
+			t.Errorf("%v in at %v m: %.1f px, want %v", c.inches, c.metres, got, c.px)
+		}
+	}
+	narrow := Glass{24 * 25.4, 1500, 16, 9, 2}
+	if side, pane := narrow.CodeSide(), narrow.RoomOf(false, false).width; side > pane/2 {
+		t.Errorf("a code of %.0f leaves a pane of %.0f no room for text", side, pane)
+	}
+}
+
+func TestRoomsFollowTheGlass(t *testing.T) {
+	wide, tall := Glass{1000, 3000, 16, 9, 1}, Glass{1000, 3000, 9, 16, 1}
+	old := Glass{1000, 3000, 4, 3, 1}
+	if w, o := wide.RoomOf(false, false), old.RoomOf(false, false); o.width/o.body >= w.width/w.body {
+		t.Errorf("an old screen has lines of %.1f em, a wide one of %.1f", o.width/o.body, w.width/w.body)
+	}
+	for panes := 2; panes <= 4; panes++ {
+		for _, g := range []Glass{wide, tall} {
+			g.Panes = panes
+			whole, part := Glass{g.DiagonalMM, g.DistanceMM, g.Wide, g.High, 1}.RoomOf(false, false), g.RoomOf(false, false)
+			if area := part.width * part.height * float64(panes); area > whole.width*whole.height*1.02 {
+				t.Errorf("%d panes have more room than the screen", panes)
+			}
+			if extreme := g.RoomOf(false, true); extreme.width != whole.width || extreme.body != 1.5*part.body {
+				t.Errorf("an extreme notice has %v of %v", extreme, whole)
+			}
+		}
+	}
+}
+
+func TestTextsFitUntilTheyAreTooLong(t *testing.T) {
+	room := Glass{55 * 25.4, 2500, 16, 9, 2}.RoomOf(true, false)
+	for tag, word := range map[string]string{"en": "water ", "ur": "پانی ", "ar": "ماء ", "ti": "ማይ ", "bn": "পানি ", "zh-Hans": "水"} {
+		s := setting(t, tag)
+		copyOf := func(words int) *Copy {
+			return &Copy{Setting: s, Head: []Para{s.Title(word, false)}, Blocks: [][]Para{s.Measure("<p>"+strings.Repeat(word, words)+"</p>\n", true)}}
+		}
+		whole := Part{End: 1}
+		if !room.Fits(copyOf(8), whole) {
+			t.Errorf("%s: eight words take %.2f of the room", tag, room.Full(copyOf(8), whole, 1))
+		}
+		long := copyOf(300)
+		scale := room.Scale(long, whole)
+		if room.Fits(long, whole) || scale >= 1 || room.Full(long, whole, scale) > 1 {
+			t.Errorf("%s: 300 words are drawn at %.2f and take %.2f", tag, scale, room.Full(long, whole, scale))
+		}
+	}
+}
+
+func TestWhatIsMeasured(t *testing.T) {
+	s := setting(t, "en")
+	for name, c := range map[string]struct {
+		html  string
+		paras int
+		words int
+	}{
+		"a paragraph":     {"<p>Come to the <strong>clinic</strong>.</p>\n", 1, 5},
+		"items":           {"<ul>\n<li>one two</li>\n<li>three<ul><li>four</li></ul></li>\n</ul>\n", 3, 4},
+		"a number":        {`<p>Call <a class="tel"><bdi dir="ltr">+381 10 555 0101</bdi></a></p>`, 1, 2},
+		"a line's end":    {"<p>one<br>two</p>", 1, 3},
+		"a row":           {"<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>c d</td><td>e</td></tr></tbody></table>", 2, 7},
+		"an entity":       {"<p>a&amp;b</p>", 1, 1},
+		"a label":         {`<p class="fb" lang="en"><small class="fb-l">not yet here</small>text</p>`, 2, 4},
+		"nothing to read": {"<p></p>", 0, 0},
+	} {
+		paras, words := s.Measure(c.html, true), 0
+		for _, p := range paras {
+			words += len(p.words)
+		}
+		if len(paras) != c.paras || words != c.words {
+			t.Errorf("%s: %d paragraphs with %d words, want %d with %d", name, len(paras), words, c.paras, c.words)
+		}
+	}
+	joined, apart := setting(t, "ar").letters.word("محمد"), 0
+	for _, r := range "محمد" {
+		apart += setting(t, "ar").letters.word(string(r))
+	}
+	if joined >= apart {
+		t.Errorf("joined letters are %d wide, apart %d", joined, apart)
+	}
+}
+
+// However a notice is cut, all of it is shown once and in order, and nothing that leads on ends a slide that is not the last.
+func FuzzSplit(f *testing.F) {
+	for seed := range uint64(200) {
+		f.Add(seed, 40)
+	}
+	f.Fuzz(func(t *testing.T, seed uint64, limit int) {
+		r := rand.New(rand.NewPCG(seed, 2))
+		var blocks []Block
+		for i := range r.IntN(12) {
+			b := Block{Words: r.IntN(30), LeadsOn: r.IntN(4) == 0, Fact: i > 8}
+			if i > 0 && r.IntN(3) == 0 && !b.Fact {
+				b.LeadsOn, b.ListItem = false, blocks[i-1].ListItem+1
+				if b.ListItem == 1 && blocks[i-1].LeadsOn {
+					b.ListItem = 0
+				}
+			}
+			blocks = append(blocks, b)
+		}
+		next := 0
+		for i, p := range Split(blocks, limit%100, func(p Part) bool { return (p.End-p.First+int(seed%3))%4 != 3 }) {
+			if p.First != next || p.End < p.First || p.AgainEnd > p.First || p.Again > p.AgainEnd {
+				t.Fatalf("part %d is %+v, after %d blocks", i, p, next)
+			}
+			next = p.End
+			if p.End > 0 && p.End < len(blocks) && blocks[p.End-1].LeadsOn && !blocks[p.End].Fact {
+				t.Fatalf("part %d ends with what leads on: %+v", i, p)
+			}
+		}
+		if next != len(blocks) {
+			t.Fatalf("%d of %d blocks are shown", next, len(blocks))
+		}
+	})
+}
