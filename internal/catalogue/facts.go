@@ -6,9 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// factsOf lists what must not be shown when it has changed, in order: addresses (links, tel:, mailto:, https:) and
-// {{.values}}, which stand for phones and rooms; then numbers, times and phone numbers. Digits of every script count by their value; a phone number counts without the
-// blanks that group it.
+// factsOf lists what must not be shown when it has changed, in order: addresses (links, tel:, mailto:, https:, and those
+// without their kind) and {{.values}}, which stand for phones and rooms; then numbers, times and phone numbers. Digits of
+// every script count by their value; a phone number counts without the blanks that group it.
 func factsOf(text string) []string {
 	rest, facts := cutAddresses(text)
 	for rest != "" {
@@ -41,13 +41,17 @@ func cutAddresses(text string) (rest string, addresses []string) {
 	return kept.String(), addresses
 }
 
-// nextAddress finds the target of a link, or a bare address up to the next blank or closing sign.
+// nextAddress finds the target of a link, or a bare address up to the next blank or closing sign. The marks of emphasis
+// round it are not part of it.
 func nextAddress(text string) (at, end int) {
 	at = -1
 	for _, sign := range []string{"](", "http://", "https://", "tel:", "mailto:", "www.", "{{."} {
 		if i := strings.Index(text, sign); i >= 0 && (at < 0 || i < at) {
 			at = i
 		}
+	}
+	if i := bareAddress(text); i >= 0 && (at < 0 || i < at) {
+		at = i
 	}
 	if at < 0 {
 		return -1, -1
@@ -59,7 +63,26 @@ func nextAddress(text string) (at, end int) {
 	if length := strings.IndexAny(text[at:], " \t\n)>\"}"); length >= 0 {
 		end = at + length
 	}
-	return at, at + len(strings.TrimRight(text[at:end], ".,;:!?"))
+	return at, at + len(strings.TrimRight(text[at:end], ".,;:!?*_`"))
+}
+
+// bareAddress finds the beginning of an address that stands there as people write it, without its kind: nurse@example.org,
+// example.org/help. A dot inside a word tells it, with small letters on both sides and more than one of them after it,
+// which "e.g." and "9.30" do not have.
+func bareAddress(text string) int {
+	for i := 1; i < len(text)-1; i++ {
+		if c := text[i]; c == '@' && addressByte(text[i-1]) && addressByte(text[i+1]) ||
+			c == '.' && addressByte(text[i-1]) && i+2 < len(text) && small(text[i+1]) && small(text[i+2]) {
+			return strings.LastIndexAny(text[:i], " \t\n(<[\"'*`") + 1
+		}
+	}
+	return -1
+}
+
+func small(b byte) bool { return 'a' <= b && b <= 'z' }
+
+func addressByte(b byte) bool {
+	return small(b) || 'A' <= b && b <= 'Z' || '0' <= b && b <= '9' || b == '_' || b >= utf8.RuneSelf
 }
 
 // number reads a number with the marks inside it, or a whole phone number when it begins with +. A dash ends it: 9-17 is

@@ -15,7 +15,7 @@ type Severity uint8
 const (
 	Typography Severity = iota // equal but for case, blanks, quotes, dashes, markup
 	Wording                    // other words, the same facts
-	Facts                      // numbers, times, phones, addresses on the web or negations differ
+	Facts                      // numbers, times, phones, addresses or negations differ
 )
 
 // Judge compares two texts of the source language. A fact that only changed its place counts as changed: swapped
@@ -27,6 +27,8 @@ func Judge(old, new string, source lang.Tag) Severity {
 		return Facts
 	case fold(old) == fold(new):
 		return Typography
+	case sayOtherFacts(old, new, source):
+		return Facts
 	default:
 		return Wording
 	}
