@@ -208,20 +208,27 @@ type tour struct {
 	steps  int
 }
 
-// take walks through a whole loop.
-func take(t *testing.T, v engines.Viewer, page string) tour {
+// ready opens a release and waits until it shows something.
+func ready(t *testing.T, v engines.Viewer, page string) {
 	t.Helper()
 	if err := v.Open("file://" + page); err != nil {
 		t.Fatal(err)
 	}
-	var steps int
-	started := `document.querySelectorAll('#stage > .on').length`
-	for range 40 {
-		if ask(t, v, started, &steps); steps > 0 {
-			break
+	for range 80 {
+		var on int
+		if ask(t, v, `document.querySelectorAll('#stage > .on').length`, &on); on > 0 && on < 5 {
+			return
 		}
 		time.Sleep(250 * time.Millisecond)
 	}
+	t.Fatalf("%s shows nothing", page)
+}
+
+// take walks through a whole loop.
+func take(t *testing.T, v engines.Viewer, page string) tour {
+	t.Helper()
+	ready(t, v, page)
+	var steps int
 	ask(t, v, `(document.getElementById('board').getAttribute('data-alarm') || document.getElementById('board').getAttribute('data-steps')).split(';').length`, &steps)
 	result := tour{map[string]seen{}, steps}
 	const atOnce = 10

@@ -37,7 +37,7 @@ func (t table) write(b *bytes.Buffer) {
 	writeList(b, "months", 12, t.months)
 	writeList(b, "alone", 12, t.alone)
 	if t.full != "" {
-		fmt.Fprintf(b, "full: %q, long: %q,\n", t.full, t.long)
+		fmt.Fprintf(b, "full: %q, long: %q,\n", commonSpace(t.full), commonSpace(t.long))
 	}
 	writeList(b, "second", 13, t.second)
 	if t.secondly != "" {
@@ -45,6 +45,9 @@ func (t table) write(b *bytes.Buffer) {
 	}
 	b.WriteString("},\n")
 }
+
+// commonSpace writes a space that does not break a line and that every font has; CLDR's narrow one is in none of the boards'.
+func commonSpace(pattern string) string { return strings.ReplaceAll(pattern, "\u202f", "\u00a0") }
 
 func writeList(b *bytes.Buffer, name string, size int, list []string) {
 	if len(list) == 0 {

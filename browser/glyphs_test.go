@@ -1,0 +1,140 @@
+package browser
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"tabla/browser/cdp"
+)
+
+// bare starts a Chromium on a machine that has no font but DejaVu.
+func bare(t *testing.T) *cdp.Page {
+	t.Helper()
+	dir := t.TempDir()
+	settings := filepath.Join(dir, "fonts.conf")
+	text := `<?xml version="1.0"?><fontconfig><dir>/usr/share/fonts/truetype/dejavu</dir><cachedir>` + dir + `</cachedir></fontconfig>`
+	if err := os.WriteFile(settings, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("FONTCONFIG_FILE", settings)
+	path, err := exec.LookPath("chromium")
+	if err != nil {
+		t.Fatal(err)
+	}
+	browser, err := cdp.Launch(context.Background(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(browser.Close)
+	page, err := browser.Page(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, domain := range []string{"DOM.enable", "CSS.enable"} {
+		if err := page.Call(domain, nil, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return page
+}
+
+// node is an element or a text, as the browser tells of it.
+type node struct {
+	NodeID    int
+	NodeType  int
+	NodeName  string
+	NodeValue string
+	Children  []node
+}
+
+// text is what an element itself says, without what those inside it say.
+func (n node) text() string {
+	var words []string
+	for _, c := range n.Children {
+		if c.NodeType == 3 && strings.TrimSpace(c.NodeValue) != "" {
+			words = append(words, strings.TrimSpace(c.NodeValue))
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// strangers lists the texts of the page that any font but the page's own has drawn, and says how many letters its own drew.
+func strangers(t *testing.T, page *cdp.Page) (found []string, own int) {
+	t.Helper()
+	var document struct{ Root node }
+	if err := page.Call("DOM.getDocument", map[string]any{"depth": -1}, &document); err != nil {
+		t.Fatal(err)
+	}
+	var walk func(n node)
+	walk = func(n node) {
+		for _, c := range n.Children {
+			walk(c)
+		}
+		text := n.text()
+		if n.NodeType != 1 || text == "" || slices.Contains([]string{"STYLE", "SCRIPT", "TITLE"}, n.NodeName) {
+			return
+		}
+		var drawn struct {
+			Fonts []struct {
+				FamilyName   string
+				IsCustomFont bool
+				GlyphCount   float64
+			}
+		}
+		if err := page.Call("CSS.getPlatformFontsForNode", map[string]any{"nodeId": n.NodeID}, &drawn); err != nil {
+			t.Fatal(err)
+		}
+		for _, font := range drawn.Fonts {
+			if own += int(font.GlyphCount); !font.IsCustomFont {
+				found = append(found, fmt.Sprintf("%s drew %.0f letters of %q", font.FamilyName, font.GlyphCount, text))
+			}
+		}
+	}
+	walk(document.Root)
+	return found, own
+}
+
+// On a machine without fonts, every letter of every slide comes from the board's own. All slides are laid out at once where no
+// script runs; head and foot are written by the script.
+func TestBoardsDrawEveryLetterWithTheirOwnFonts(t *testing.T) {
+	for _, w := range demoBoards()[:3] {
+		t.Run(w.String(), func(t *testing.T) {
+			release, _ := releaseOf(t, w.stick(t, t.TempDir()))
+			for _, scripts := range []bool{false, true} {
+				page := bare(t)
+				if err := page.Call("Emulation.setScriptExecutionDisabled", map[string]any{"value": !scripts}, nil); err != nil {
+					t.Fatal(err)
+				}
+				open(t, page, release)
+				evaluate(t, page, `document.fonts.ready.then(function () { return 1; })`, nil)
+				found, letters := strangers(t, page)
+				for _, f := range found {
+					t.Error(f)
+				}
+				t.Logf("%d letters", letters)
+				if least := map[bool]int{false: 10000, true: 50}[scripts]; letters < least {
+					t.Errorf("only %d letters were drawn", letters)
+				}
+			}
+		})
+	}
+}
+
+// The test above would see a letter that the board's fonts do not have.
+func TestALetterFromElsewhereIsSeen(t *testing.T) {
+	page := bare(t)
+	file := filepath.Join(t.TempDir(), "page.html")
+	if err := os.WriteFile(file, []byte(`<meta charset="utf-8"><p>an arrow: →</p>`), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	open(t, page, file)
+	if found, _ := strangers(t, page); len(found) != 1 || !strings.Contains(found[0], "DejaVu") {
+		t.Errorf("what DejaVu drew is not told: %v", found)
+	}
+}

@@ -1,0 +1,122 @@
+package browser
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"tabla/browser/engines"
+)
+
+// codes goes one step on and says which codes are on screen: of which notice and language, and how wide they are.
+const codes = `(function (forward) {
+  var e, list, out = [], i, code;
+  if (forward) {
+    e = document.createEvent('Event');
+    e.initEvent('keydown', true, true);
+    e.keyCode = 39;
+    document.dispatchEvent(e);
+  }
+  list = document.querySelectorAll('#stage > *'); // a picture must not catch one that fades
+  for (i = 0; i < list.length; i += 1) { list[i].style.transition = 'none'; }
+  list = document.querySelectorAll('#stage > .on');
+  for (i = 0; i < list.length; i += 1) {
+    code = list[i].querySelector('.qr svg');
+    out.push({ id: list[i].id, tag: list[i].getAttribute('data-tag'), notice: list[i].getAttribute('data-notice'),
+      part: list[i].getAttribute('data-part'), side: code ? code.getBoundingClientRect().width : 0 });
+  }
+  return out;
+})(FORWARD)`
+
+// coded is one slide's code as it stands on screen.
+type coded struct {
+	ID, Tag, Notice, Part string
+	Side                  float64
+}
+
+// photograph shows one slide after the other, each step once, and hands over a picture of it with what stands on it.
+func photograph(t *testing.T, v engines.Viewer, page string, every int, look func(name string, png []byte, slides []coded)) {
+	t.Helper()
+	ready(t, v, page)
+	var steps int
+	ask(t, v, `document.getElementById('board').getAttribute('data-steps').split(';').length`, &steps)
+	photographed := map[string]bool{}
+	for step := range steps {
+		var slides []coded
+		ask(t, v, strings.Replace(codes, "FORWARD", fmt.Sprint(step > 0), 1), &slides)
+		fresh := slices.ContainsFunc(slides, func(s coded) bool { return !photographed[s.ID] })
+		if !fresh || step%every != 0 {
+			continue
+		}
+		for _, s := range slides {
+			photographed[s.ID] = true
+		}
+		png, err := v.Screenshot()
+		if err != nil {
+			t.Fatal(err)
+		}
+		look(fmt.Sprintf("step %d", step+1), png, slides)
+	}
+}
+
+// readsCodes decodes, from pictures of every k-th step, the codes of all slides: each leads to the page of its own notice in
+// the language of its own pane, and is as large as the distance asks: a tenth of how far away a telephone can be, 1.5 m at most,
+// and 240 px on a screen of 1080.
+func readsCodes(t *testing.T, every int) {
+	for w, screen := range map[demoBoard]struct{ millimetres, distance float64 }{
+		demoBoards()[0]: {43 * 25.4, 3000},
+		demoBoards()[1]: {32 * 25.4, 2000},
+		demoBoards()[2]: {55 * 25.4, 3000},
+		demoBoards()[3]: {24 * 25.4, 1500},
+	} {
+		t.Run(w.String(), func(t *testing.T) {
+			page, _ := releaseOf(t, w.stick(t, t.TempDir()))
+			diagonalPixels := 2202.9 // of 1920 × 1080
+			least := max(240, min(screen.distance, 1500)/10/(screen.millimetres/diagonalPixels))
+			read, smallest := 0, 1e9
+			photograph(t, current(t, w.width, w.height), page, every, func(name string, png []byte, slides []coded) {
+				want := map[string]bool{}
+				for _, s := range slides {
+					want["https://info.example.org/"+w.centre+"/"+s.Tag+"/"+s.Notice+".html"] = true
+					if smallest = min(smallest, s.Side); s.Side < least-1 {
+						t.Errorf("%s: the code of %s in %s is %.0f px wide, want %.0f", name, s.Notice, s.Tag, s.Side, least)
+					}
+				}
+				got := decode(t, png)
+				if !slices.Equal(got, slices.Sorted(maps.Keys(want))) {
+					t.Errorf("%s: read %v, want %v", name, got, slices.Sorted(maps.Keys(want)))
+				}
+				read += len(got)
+			})
+			if read < 4 {
+				t.Errorf("only %d codes were read", read)
+			}
+			t.Logf("%d codes read, the smallest %.0f px wide, want %.0f", read, smallest, least)
+		})
+	}
+}
+
+// decode reads every code in a picture, sorted.
+func decode(t *testing.T, png []byte) []string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "wall.png")
+	if err := os.WriteFile(file, png, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command("zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", file).Output()
+	if exit, none := err.(*exec.ExitError); none && exit.ExitCode() == 4 {
+		return nil // nothing found
+	} else if err != nil {
+		t.Fatalf("zbarimg: %v", err)
+	}
+	urls := strings.Fields(string(out))
+	slices.Sort(urls)
+	return urls
+}
+
+func TestCodesLeadToTheNoticeInTheLanguageOnScreen(t *testing.T) { readsCodes(t, 8) }
