@@ -27,3 +27,5 @@ func TestWebKitShowsEverySlide(t *testing.T) { showsEverySlide(t, webkit602) }
 func TestChromium79TakesUpNews(t *testing.T) { takesUpNews(t, chromium79) }
 
 func TestWebKitTakesUpNews(t *testing.T) { takesUpNews(t, webkit602) }
+
+func TestEveryCodeLeadsToTheNoticeInTheLanguageOnScreen(t *testing.T) { readsCodes(t, 1) }

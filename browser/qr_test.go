@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -68,16 +69,12 @@ func photograph(t *testing.T, v engines.Viewer, page string, every int, look fun
 // the language of its own pane, and is as large as the distance asks: a tenth of how far away a telephone can be, 1.5 m at most,
 // and 240 px on a screen of 1080.
 func readsCodes(t *testing.T, every int) {
-	for w, screen := range map[demoBoard]struct{ millimetres, distance float64 }{
-		demoBoards()[0]: {43 * 25.4, 3000},
-		demoBoards()[1]: {32 * 25.4, 2000},
-		demoBoards()[2]: {55 * 25.4, 3000},
-		demoBoards()[3]: {24 * 25.4, 1500},
-	} {
+	sizes := screens(t)
+	for i, w := range demoBoards() {
 		t.Run(w.String(), func(t *testing.T) {
 			page, _ := releaseOf(t, w.stick(t, t.TempDir()))
-			diagonalPixels := 2202.9 // of 1920 × 1080
-			least := max(240, min(screen.distance, 1500)/10/(screen.millimetres/diagonalPixels))
+			const diagonal = 2202.9 // pixels, of 1920 × 1080
+			least := max(240, min(sizes[i].distance, 1500)/10/(sizes[i].diagonal/diagonal))
 			read, smallest := 0, 1e9
 			photograph(t, current(t, w.width, w.height), page, every, func(name string, png []byte, slides []coded) {
 				want := map[string]bool{}
@@ -99,6 +96,30 @@ func readsCodes(t *testing.T, every int) {
 			t.Logf("%d codes read, the smallest %.0f px wide, want %.0f", read, smallest, least)
 		})
 	}
+}
+
+// glass is a screen as site.yaml has it, in millimetres.
+type glass struct{ diagonal, distance float64 }
+
+// screens reads the sizes of the demo's boards, in their order.
+func screens(t *testing.T) []glass {
+	t.Helper()
+	settings, err := os.ReadFile("../site.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []glass
+	for _, m := range regexp.MustCompile(`diagonal: (\d+)in\s+distance: ([\d.]+)m`).FindAllSubmatch(settings, -1) {
+		var g glass
+		if _, err := fmt.Sscan(string(m[1])+" "+string(m[2]), &g.diagonal, &g.distance); err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, glass{25.4 * g.diagonal, 1000 * g.distance})
+	}
+	if len(all) != len(demoBoards()) {
+		t.Fatalf("site.yaml describes %d screens, want %d", len(all), len(demoBoards()))
+	}
+	return all
 }
 
 // decode reads every code in a picture, sorted.
