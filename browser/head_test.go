@@ -3,6 +3,8 @@ package browser
 import (
 	"strings"
 	"testing"
+
+	"tabla/browser/cdp"
 )
 
 // edges is what head and foot show: how small the foot's words are in percent of the screen's shorter side, what overlaps,
@@ -80,5 +82,14 @@ func TestHeadAndFootSpeakToEveryPane(t *testing.T) {
 				t.Errorf("the foot only says %v", said)
 			}
 		})
+	}
+}
+
+func press(t *testing.T, page *cdp.Page, key string) {
+	t.Helper()
+	for _, kind := range []string{"keyDown", "keyUp"} {
+		if err := page.Call("Input.dispatchKeyEvent", map[string]any{"type": kind, "key": key, "code": key, "windowsVirtualKeyCode": map[string]int{"ArrowRight": 39}[key]}, nil); err != nil {
+			t.Fatal(err)
+		}
 	}
 }

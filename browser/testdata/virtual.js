@@ -123,6 +123,9 @@
       if (watch) watch();
     }
   };
+  world.advance = advance;
+  world.later = realLater;
+
   // The device sleeps: its clock goes on, its timers stand still.
   world.sleep = function (ms) {
     world.t += ms;

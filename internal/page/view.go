@@ -228,6 +228,8 @@ type Board struct {
 	AskFromMS int64          // from this instant on the board says that it is old and to ask the staff; 0 = never
 	Offsets   []Offset       // the centre's clock from before Built to after the last day the board may stand; empty: the device's
 	Demo      bool
+	Start     *Code  // of the centre's first page on the phone site, for the welcome slide; nil without base_url
+	StartURL  string // where it leads, as people write it
 }
 
 // Offset is how far a clock is ahead of UTC, from an instant on. A board knows no time zones: it is given the changes.

@@ -51,7 +51,21 @@ func (c *slideTray) view(b *build, screen config.Screen) *page.Board {
 	}
 	view.Steps = steps(plan.loop, index)
 	view.Alarm = steps(plan.alarm, index)
+	c.welcome(b, view)
 	return view
+}
+
+// welcome gives the slide that stands when there is nothing to tell its way to the centre's first page. An address too
+// long for any code is left out: the slide says welcome all the same.
+func (c *slideTray) welcome(b *build, view *page.Board) {
+	if b.settings.BaseURL == "" {
+		return
+	}
+	url := b.settings.BaseURL + c.pinned.centre.ID + "/index.html"
+	if code, err := board.QR(url); err == nil {
+		_, shown, _ := strings.Cut(strings.TrimSuffix(url, "/index.html"), "://")
+		view.Start, view.StartURL = code, shown
+	}
 }
 
 // steps are a loop's turns by the slides that they show.

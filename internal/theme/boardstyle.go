@@ -18,6 +18,7 @@ type boardSheet struct {
 	Stack  string // every font of the board, for text outside the slides
 	Types  []boardType
 	Turns  []turn
+	Later  []int   // slides that are not yet true: without a script nothing could bring them in when they are
 	Loop   int     // seconds that all turns take together
 	Shown  float64 // percent of the loop that one turn takes
 }
@@ -64,9 +65,11 @@ func newBoardSheet(v *page.Board) boardSheet {
 		sheet.Types = append(sheet.Types, boardType{classOf(l), stackFor(l.Type, sheet.Faces), body, unfitted * body, 1.5 * body, cmp.Or(l.LineHeight, 1.5)})
 	}
 	for i, slide := range v.Slides {
-		if slide.FromMS <= v.Built { // without a script nothing could bring the others in when they become true
-			sheet.Turns = append(sheet.Turns, turn{i, len(sheet.Turns) * turnSeconds})
+		if slide.FromMS > v.Built {
+			sheet.Later = append(sheet.Later, i)
+			continue
 		}
+		sheet.Turns = append(sheet.Turns, turn{i, len(sheet.Turns) * turnSeconds})
 	}
 	sheet.Loop = turnSeconds * max(len(sheet.Turns), 1)
 	sheet.Shown = 100 * turnSeconds / float64(sheet.Loop)

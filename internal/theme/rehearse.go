@@ -142,6 +142,6 @@ func boardOf(centre page.Centre, l lang.Language, built page.Date, s page.Slide)
 	edition.Weekdays, edition.Months, edition.Pattern, edition.Digits = l.BoardDate()
 	return page.Board{
 		Centre: centre, Screen: page.Screen{Panes: 2, BodyVH: 5}, Editions: []page.BoardEdition{edition},
-		Slides: []page.Slide{s}, Steps: []page.Step{{Slides: []int{0, -1}, Seconds: 12}}, Demo: s.Priority != "",
+		Slides: []page.Slide{s}, Steps: []page.Step{{Slides: []int{0, -1}, Seconds: 12}}, Demo: s.Priority != "", Start: s.QR, StartURL: "example.org/centre",
 	}
 }

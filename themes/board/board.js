@@ -93,6 +93,7 @@
     shown = list;
     for (n = 1; n <= 4; n += 1) { mark(board, 'panes-' + n, n === list.length); }
     mark(board, 'alarm', alarmed);
+    mark(board, 'fresh', turns === 0);
     mark(board, 'flip', loops % 2 === 1);
     for (i = 0; i < old.length; i += 1) { if (shown.indexOf(old[i]) < 0) { leave(old[i]); } }
     for (i = 0; i < shown.length; i += 1) {

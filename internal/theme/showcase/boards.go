@@ -15,11 +15,11 @@ type boardSample struct {
 
 func boardSamples() []boardSample {
 	return []boardSample{
-		{"vinograd", page.Screen{Panes: 2, BodyVH: 5}, [][]string{{"prs", "en"}, {"ar", "ur"}, {"ti", "bn"}, {"+prs", "+en"}, {"!ar", "!ti"}}},
-		{"one", page.Screen{Panes: 1, BodyVH: 5}, [][]string{{"ar"}, {"ur"}, {"!prs"}, {"+ti"}}},
-		{"tall", page.Screen{Panes: 2, BodyVH: 4.2, Portrait: true}, [][]string{{"prs", "en"}, {"ur", "ti"}, {"+ar", "+bn"}}},
-		{"turned", page.Screen{Panes: 2, BodyVH: 4.2, Portrait: true, Rotate: 90}, [][]string{{"prs", "en"}}},
-		{"four", page.Screen{Panes: 4, BodyVH: 3.2}, [][]string{{"prs", "en", "ar", "ti"}}},
+		{"vinograd", page.Screen{Panes: 2, BodyVH: 5, CodeVH: 24}, [][]string{{"prs", "en"}, {"ar", "ur"}, {"ti", "bn"}, {"+prs", "+en"}, {"!ar", "!ti"}}},
+		{"one", page.Screen{Panes: 1, BodyVH: 5, CodeVH: 24}, [][]string{{"ar"}, {"ur"}, {"!prs"}, {"+ti"}}},
+		{"tall", page.Screen{Panes: 2, BodyVH: 4.2, CodeVH: 24, Portrait: true}, [][]string{{"prs", "en"}, {"ur", "ti"}, {"+ar", "+bn"}}},
+		{"turned", page.Screen{Panes: 2, BodyVH: 4.2, CodeVH: 24, Portrait: true, Rotate: 90}, [][]string{{"prs", "en"}}},
+		{"four", page.Screen{Panes: 4, BodyVH: 3.2, CodeVH: 24}, [][]string{{"prs", "en", "ar", "ti"}}},
 	}
 }
 
