@@ -349,3 +349,35 @@ func (p *Page) Screenshot() ([]byte, error) {
 
 // Close closes the tab's connection.
 func (p *Page) Close() { p.cancel(); _ = p.connection.CloseNow() }
+
+// Listens says whether a browser that somebody else started can be spoken to on a port of this machine.
+func Listens(port int) bool {
+	response, err := http.Get(fmt.Sprintf("http://127.0.0.1:%d/json/version", port))
+	if err != nil {
+		return false
+	}
+	_ = response.Body.Close()
+	return response.StatusCode == http.StatusOK
+}
+
+// Attach speaks to the first tab of such a browser.
+func Attach(ctx context.Context, port int) (*Page, error) {
+	response, err := http.Get(fmt.Sprintf("http://127.0.0.1:%d/json", port))
+	if err != nil {
+		return nil, err
+	}
+	defer response.Body.Close()
+	var targets []struct {
+		Type                 string
+		WebSocketDebuggerURL string `json:"webSocketDebuggerUrl"`
+	}
+	if err := json.NewDecoder(response.Body).Decode(&targets); err != nil {
+		return nil, err
+	}
+	for _, target := range targets {
+		if target.Type == "page" {
+			return attach(ctx, target.WebSocketDebuggerURL)
+		}
+	}
+	return nil, errors.New("the browser has no tab")
+}

@@ -23,6 +23,12 @@ if [ -n "${DISPLAY:-}" ] && command -v xset >/dev/null 2>&1; then
 	xset -dpms >/dev/null 2>&1
 fi
 
+# Where no window manager makes windows fill the screen, Chromium has to be told how large it is.
+if [ -n "${DISPLAY:-}" ] && command -v xrandr >/dev/null 2>&1; then
+	size=$(xrandr 2>/dev/null | sed -n 's/.* current \([0-9]*\) x \([0-9]*\),.*/\1,\2/p')
+	[ -z "$size" ] || set -- --window-position=0,0 --window-size="$size" "$@"
+fi
+
 child=
 trap 'trap - INT TERM; [ -z "$child" ] || kill "$child" 2>/dev/null; exit 0' INT TERM
 
