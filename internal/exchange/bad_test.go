@@ -212,8 +212,32 @@ func TestColumnsMayBeMovedAndAddedButNotLost(t *testing.T) {
 		t.Errorf("read %#v %v", s, r.Problems())
 	}
 	wantRefusal(t, "m.csv", []byte("[ti]\nid,translation\na,b\n"), `the column "source hash" is missing`)
+	var lost diag.Report
+	if _, ok := Read("m.csv", []byte("[ti]\ntranslation,source hash,current source\na,sha1-1,c\nd,sha1-2,f\n"), &lost); ok || len(lost.Problems()) != 1 {
+		t.Errorf("one column is missing, and this is said: %v", lost.Problems())
+	}
 	wantRefusal(t, "m.csv", []byte("[xx]\nid,translation,source hash,current source\na,b,c,d\n"), "exchange-language")
 	wantRefusal(t, "m.csv", []byte("id,translation,source hash,current source\na,b,c,d\n"), "does not say which language")
+	wantRefusal(t, "m.csv", []byte("\"leave [links](...) as they are\"\nid,translation,source hash,current source\na,b,c,d\n"), "does not say which language")
+}
+
+func TestTheLanguageIsFoundWhereverItsColumnWasMoved(t *testing.T) {
+	var r diag.Report
+	moved := "\"leave **stars**, [links](...) as they are\",\"Tigrinya [ti], from English [en]\"\ntranslation,state,id,source hash,current source\nx,,a.p-1,sha1-0,z\n"
+	s, ok := Read("m.csv", []byte(moved), &r)
+	if !ok || s.Language.Tag != "ti" || s.Source.Tag != "en" || len(s.Rows) != 1 {
+		t.Errorf("read %q from %q, %v", s.Language.Tag, s.Source.Tag, r.Problems())
+	}
+}
+
+func TestRowsSortedAboveTheNamesOfTheColumnsAreNotDroppedInSilence(t *testing.T) {
+	var r diag.Report
+	const table = "[ti] [en]\nx.p-1,b,sha1-1,d\nid,translation,source hash,current source\nx.p-2,b,sha1-1,d\n"
+	s, ok := Read("x.csv", []byte(table), &r)
+	p := r.Problems()
+	if !ok || len(s.Rows) != 1 || len(p) != 1 || p[0].Code != "exchange-row" || p[0].Pos.Line != 2 {
+		t.Errorf("rows %#v, problems %v", s.Rows, p)
+	}
 }
 
 func TestRowsThatCannotBePlacedAreNamed(t *testing.T) {

@@ -106,7 +106,7 @@ const howTo = `Write in the column "translation"; leave **stars**, [links](...) 
 	`If a text is right as it stands, put x into "ok". ` +
 	`Questions go into "remark". Please do not change the other columns.`
 
-// languages reads the tags out of a title: what stands in square brackets.
+// languagesIn reads the tags out of a title: what stands in square brackets.
 func languagesIn(title string) (language, source string) {
 	_, rest, _ := strings.Cut(title, "[")
 	language, rest, _ = strings.Cut(rest, "]")
@@ -134,16 +134,27 @@ func (t *table) row(cells []string) bool {
 	case t.columns != nil:
 		t.take(cells)
 	case t.header(cells):
+		return len(t.missing()) == 0
 	case t.count >= headerWithin:
 		return false
 	default:
-		for _, cell := range cells {
-			if t.title == "" && strings.Contains(cell, "[") {
-				t.title = cell
-			}
-		}
+		t.above(cells)
 	}
 	return true
+}
+
+// above takes a row that stands above the names of the columns. Where a whole sheet was sorted, texts may stand there.
+func (t *table) above(cells []string) {
+	for _, cell := range cells {
+		// The words to translators hold brackets, too, and come first where somebody has moved a column.
+		if t.title == "" && strings.Contains(cell, "[") && !strings.Contains(cell, "](") {
+			t.title = cell
+		}
+		if strings.HasPrefix(cell, "sha1-") {
+			t.errorf(t.count, "exchange-row", "move the row with the names of the columns up again, above all texts",
+				"the row stands above the names of the columns, so nobody can tell which of its cells is the translation")
+		}
+	}
 }
 
 // header says whether cells are the names of columns.
@@ -189,7 +200,10 @@ func (t *table) sheet() (Sheet, bool) {
 			`there is no row with the names of the columns ("id", "translation" …)`)
 		return Sheet{}, false
 	}
-	if !t.complete() {
+	if missing := t.missing(); len(missing) > 0 {
+		for _, name := range missing {
+			t.errorf(0, "exchange-format", "copy the column from a fresh export", "the column %q is missing", name)
+		}
 		return Sheet{}, false
 	}
 	tag, from := languagesIn(t.title)
@@ -198,18 +212,16 @@ func (t *table) sheet() (Sheet, bool) {
 	return Sheet{Language: language, Source: source, Rows: t.rows}, ok
 }
 
-// complete says whether all columns are there without which no row can be trusted.
-func (t *table) complete() bool {
+// missing lists the columns that are not there and without which no row can be trusted.
+func (t *table) missing() (names []string) {
 	there := map[string]bool{}
 	for _, c := range t.columns {
 		there[c.name] = true
 	}
-	ok := true
 	for _, name := range []string{idColumn, hashColumn, sourceColumn, translationColumn} {
 		if !there[name] {
-			t.errorf(0, "exchange-format", "copy the column from a fresh export", "the column %q is missing", name)
-			ok = false
+			names = append(names, name)
 		}
 	}
-	return ok
+	return names
 }
