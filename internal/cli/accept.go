@@ -21,7 +21,8 @@ func acceptCommand(env Env) *cobra.Command {
   a draft      somebody who knows the language has read it, and it is good
   a stale one  the source was changed, and the translation fits all the same
 
-Read the text first: from then on it is shown to people as reviewed. The ids stand in the language's file in locales/.`,
+Read the text first: from then on it is shown to people as reviewed. A text that
+has a fault, for example the old telephone number, stays hidden, and accept says so. The ids stand in the language's file in locales/.`,
 		Example: `  tabla accept ar health/clinic.p-c82w47cb --by "Amira H."
   tabla accept ti --all-drafts`,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -57,10 +58,14 @@ func runAccept(cmd *cobra.Command, env Env, tag string, what catalogue.Acceptanc
 }
 
 // acceptedText lists what was accepted, each with the source that it now stands for.
-func acceptedText(accepted []catalogue.Accepted) string {
+func acceptedText(accepted []site.Accepted) string {
 	var b strings.Builder
 	for _, a := range accepted {
-		fmt.Fprintf(&b, "%s  %s → ● fresh\n    %s\n  = %s\n\n", a.ID, exchange.StateWords(a.Was, a.Unreviewed), indented(a.Source), indented(a.Text))
+		now := exchange.StateWords(catalogue.Fresh, false)
+		if a.Withheld {
+			now = "⊘ withheld"
+		}
+		fmt.Fprintf(&b, "%s  %s → %s\n    %s\n  = %s\n\n", a.ID, exchange.StateWords(a.Was, a.Unreviewed), now, indented(a.Source), indented(a.Text))
 	}
 	return b.String()
 }
