@@ -11,6 +11,7 @@ type Row struct {
 	ID, Page, Kind, Note string
 	Source, Hash         string // the source text as it is now, and its hash
 	Old                  string // the source text that Text was made from, where that is another: Text is stale
+	Made                 string // the source text that Text was made from, as its entry says
 	Text                 string // the translation; "" when it is missing
 	State                State
 	Unreviewed           bool
@@ -47,7 +48,7 @@ func (row *Row) fill(e *Entry, m Message, source lang.Tag) {
 	if row.State == Missing {
 		return
 	}
-	row.Text = e.Other
+	row.Text, row.Made = e.Other, e.Description
 	if row.State == Stale || row.State == StaleFact {
 		row.Old = e.Description
 	}

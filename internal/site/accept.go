@@ -50,7 +50,7 @@ func (p *project) tellWithheld(l lang.Language, accepted []catalogue.Accepted, f
 	told := make([]Accepted, 0, len(accepted))
 	for _, a := range accepted {
 		withheld := false
-		for _, fault := range checks.faults(places[a.ID], a.ID, a.Text) {
+		for _, fault := range checks.faults(places[a.ID], a.ID, a.Source, a.Text) {
 			if fault.Severity != diag.Error {
 				continue
 			}

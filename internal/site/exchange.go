@@ -76,8 +76,8 @@ func (p *project) rows(c *catalogue.Catalogue) []exchange.Row {
 			Source: from.Source, Note: from.Note, Hash: from.Hash, Was: from.Old,
 			Translation: from.Text, Base: exchange.Fingerprint(from.Text), By: from.By,
 		}
-		if from.State == catalogue.Fresh || from.State == catalogue.Draft { // a stale text is said to be stale
-			row.Fault = told(checks.faults(at, from.ID, from.Text))
+		if from.State != catalogue.Missing && from.State != catalogue.StaleFact { // which are not shown in any case
+			row.Fault = told(checks.faults(at, from.ID, from.Made, from.Text))
 		}
 		rows = append(rows, row)
 	}
@@ -248,10 +248,11 @@ func (p *project) translationChecks(l lang.Language) translationChecks {
 	return translationChecks{p, check.For(p.settings, l, covers(l)), l.Tag}
 }
 
-// faults holds a text against the source as it is now. What somebody has waived for just these two texts is none.
-func (t translationChecks) faults(at textAt, id, text string) []segment.Fault {
+// faults holds a text against the source as it is now; made is the source that it was made from. What somebody has waived
+// for just these two texts is none.
+func (t translationChecks) faults(at textAt, id, made, text string) []segment.Fault {
 	s, source := t.sourceOf(at.page, at.text), t.pages[at.page].Texts[at.text].Text
-	return slices.DeleteFunc(t.rules.Faults(&s, text), func(f segment.Fault) bool {
+	return slices.DeleteFunc(s.MadeFrom(made, text, t.rules.Faults(&s, text)), func(f segment.Fault) bool {
 		w, known := t.waivers[finding{t.language, id, f.Code}]
 		return known && w.Holds(source, text)
 	})
@@ -261,7 +262,7 @@ func (t translationChecks) faults(at textAt, id, text string) []segment.Fault {
 // translation is stale, and that is no fault of its translator.
 func (t translationChecks) against(at textAt, c exchange.Change) []segment.Fault {
 	if c.Edit.Hash == c.Now.Hash {
-		return t.faults(at, c.Row.ID, c.Edit.Text)
+		return t.faults(at, c.Row.ID, c.Edit.Source, c.Edit.Text)
 	}
 	return t.rules.Faults(&check.Source{Plain: c.Edit.Source, Facts: check.FactsOf(c.Edit.Source)}, c.Edit.Text)
 }
