@@ -1,0 +1,123 @@
+package browser
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// plannedBoard is what `tabla plan --json` says of one screen.
+type plannedBoard struct {
+	Centre, Screen string
+	LoopSeconds    int `json:"loop_seconds"`
+	Slides         []showing
+}
+
+// showing is one slide on one pane, as planned or as seen.
+type showing struct {
+	Notice   string
+	Part     int
+	Language string
+	Pane     int
+	Start    float64 // seconds since the loop began
+	Dwell    float64
+}
+
+func (s showing) String() string {
+	return fmt.Sprintf("%s %d in %s on pane %d", s.Notice, s.Part, s.Language, s.Pane)
+}
+
+func plans(t *testing.T, asOf time.Time) []plannedBoard {
+	t.Helper()
+	// Exit code 1 says that a language waits too long; that is not what is asked here.
+	out, err := exec.Command(tabla, "plan", "--site", "..", "--json", "--as-of", asOf.Format(time.RFC3339)).Output()
+	var plan struct{ Boards []plannedBoard }
+	if errJSON := json.Unmarshal(out, &plan); errJSON != nil || len(plan.Boards) == 0 {
+		t.Fatalf("tabla plan: %v %v", err, errJSON)
+	}
+	return plan.Boards
+}
+
+// watchSlides notes, each second, what begins and what ends.
+const watchSlides = `function () {
+  var now = {}, t = __world.t;
+  [].forEach.call(document.querySelectorAll('#stage > .on'), function (e) {
+    var key = [e.getAttribute('data-notice'), e.getAttribute('data-part'), e.getAttribute('data-tag'), 1 + Number(/at-([0-3])/.exec(e.className)[1])].join('|');
+    now[key] = true;
+    if (!(__world.open = __world.open || {})[key]) __world.open[key] = t;
+  });
+  for (var key in __world.open) if (!now[key]) { __world.seen.push([key, __world.open[key], t]); delete __world.open[key]; }
+}`
+
+// observed is what one loop showed, by its beginning.
+func (w *wall) observed(loop int, began time.Time) []showing {
+	w.t.Helper()
+	w.js("void ("+watchSlides+")()", nil)
+	for left := loop + 1; left > 0; left -= 600 {
+		w.runWatched(time.Duration(min(left, 600))*time.Second, time.Second, watchSlides)
+	}
+	var raw [][3]any
+	w.js("__world.seen", &raw)
+	var all []showing
+	for _, r := range raw {
+		parts := strings.Split(r[0].(string), "|")
+		s := showing{Notice: parts[0], Language: parts[2], Start: (r[1].(float64) - float64(began.UnixMilli())) / 1000, Dwell: (r[2].(float64) - r[1].(float64)) / 1000}
+		fmt.Sscan(parts[1], &s.Part)
+		fmt.Sscan(parts[3], &s.Pane)
+		all = append(all, s)
+	}
+	return all
+}
+
+// joined makes one showing of those of the same slide in the same pane that follow each other without a gap.
+func joined(planned []showing) []showing {
+	var all []showing
+	open := map[string]int{} // the last showing of a slide in a pane: its place in all
+	for _, s := range planned {
+		if i, known := open[s.String()]; known && all[i].Start+all[i].Dwell == s.Start {
+			all[i].Dwell += s.Dwell
+			continue
+		}
+		open[s.String()] = len(all)
+		all = append(all, s)
+	}
+	return all
+}
+
+// The boards of the demo show for a whole loop what `tabla plan` says: every slide, in its pane, at its second.
+func TestPlanAndRealityAgree(t *testing.T) {
+	asOf := at(t, "2026-11-23 10:00")
+	out := build(t, "--as-of", asOf.Format(time.RFC3339))
+	for _, plan := range plans(t, asOf) {
+		t.Run(plan.Centre+" "+plan.Screen, func(t *testing.T) {
+			release, err := filepath.Glob(filepath.Join(out, plan.Centre, "board", plan.Screen, "r/*/index.html"))
+			if err != nil || len(release) != 1 {
+				t.Fatalf("releases: %v %v", release, err)
+			}
+			width, height := 1280, 720
+			if strings.HasSuffix(plan.Screen, "hall") {
+				width, height = height, width
+			}
+			w := hang(t, "file://"+release[0], width, height, asOf)
+			seen := map[string][]showing{}
+			for _, s := range w.observed(plan.LoopSeconds, asOf) {
+				seen[s.String()] = append(seen[s.String()], s)
+			}
+			for _, want := range joined(plan.Slides) {
+				near := false
+				for _, got := range seen[want.String()] {
+					near = near || math.Abs(got.Start-want.Start) <= 1 && math.Abs(got.Dwell-want.Dwell) <= 1
+				}
+				if !near {
+					t.Errorf("planned at %v s for %v s: %s; seen %v", want.Start, want.Dwell, want, seen[want.String()])
+				}
+			}
+			t.Logf("%d slides in %d s", len(plan.Slides), plan.LoopSeconds)
+		})
+	}
+}
