@@ -1,6 +1,8 @@
 package browser
 
 import (
+	"net/http"
+	"path/filepath"
 	"testing"
 	"time"
 )
@@ -268,5 +270,32 @@ func TestAFaultRestartsTheLoop(t *testing.T) {
 			}
 			w.expect("afterwards", 3*minute, "Always", "Ends")
 		})
+	}
+}
+
+// Through the shell: an alarm that is published takes the screen within ten seconds, and keys reach the release.
+func TestAnAlarmArrivesWithinTenSeconds(t *testing.T) {
+	s := hall(t)
+	now := at(t, "2026-11-05 11:12")
+	s.build(now)
+	files := http.FileServer(http.Dir(filepath.Join(s.out, "hall/board")))
+	url := overHTTP(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Cache-Control", "no-store")
+		files.ServeHTTP(w, r)
+	}))
+	w := hang(t, url+"/", 1280, 720, now)
+	w.run(30 * time.Second)
+	w.press(32)
+	w.run(time.Second)
+	if !w.has("is-still") {
+		t.Error("the space bar did not reach the release")
+	}
+	w.press(32)
+	s.write("content/health/gas.md", alarmNotice)
+	s.build(now)
+	w.js("__world.real = 3, 0", nil)
+	w.run(10 * time.Second)
+	if !w.has("alarm") {
+		t.Errorf("after ten seconds the screen shows %q", w.texts())
 	}
 }
