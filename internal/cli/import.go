@@ -53,8 +53,7 @@ func runImport(cmd *cobra.Command, env Env, name string, dryRun bool) error {
 	if done.Language.Tag == "" {
 		return problem
 	}
-	written := !dryRun && done.File.File != ""
-	if _, err := fmt.Fprint(env.Stdout, importText(done, written)); err != nil {
+	if _, err := fmt.Fprint(env.Stdout, importText(done, dryRun)); err != nil {
 		return err
 	}
 	return problem
@@ -74,7 +73,7 @@ func readExchange(name string) ([]byte, error) {
 }
 
 // importText is what an import did, or would do: each change with the old text and the new, the remarks, a sum.
-func importText(done site.Imported, written bool) string {
+func importText(done site.Imported, dryRun bool) string {
 	var b strings.Builder
 	for _, c := range done.Changes {
 		writeChange(&b, c)
@@ -82,18 +81,21 @@ func importText(done site.Imported, written bool) string {
 	for _, r := range done.Remarks {
 		fmt.Fprintf(&b, "%s:%d  %s\n  remark: %s\n\n", done.Name, r.Line, r.ID, indented(r.Remark))
 	}
-	fmt.Fprintf(&b, "%s in %s (%s): %s\n", outcome(len(done.Changes), written), done.Language.Name, done.Language.Tag, tally(done))
+	fmt.Fprintf(&b, "%s in %s (%s): %s\n", outcome(done, dryRun), done.Language.Name, done.Language.Tag, tally(done))
 	return b.String()
 }
 
-func outcome(changes int, written bool) string {
+func outcome(done site.Imported, dryRun bool) string {
+	texts := count(len(done.Changes), "text")
 	switch {
-	case changes == 0:
+	case len(done.Changes) == 0:
 		return "nothing to change"
-	case written:
-		return "changed " + count(changes, "text")
+	case dryRun:
+		return "would change " + texts
+	case done.File.File == "":
+		return "could not change " + texts
 	default:
-		return "would change " + count(changes, "text")
+		return "changed " + texts
 	}
 }
 

@@ -59,6 +59,9 @@ func (j *judge) row(row Row) {
 		j.Unchanged++ // no translation, or what a tool has filled in
 	case !live:
 		j.refuse(row, "unknown-id", j.whereabouts(row), "no notice has a text %s", row.ID)
+	case now.Faulty:
+		j.refuse(row, "faulty-entry", "put the entry right in the file, or delete it there, and import again",
+			"%s cannot be changed while its lines in the catalogue are faulty", row.ID)
 	case !ok:
 		j.refuse(row, "control-character", "delete it and type the text again", "the translation of %s holds an invisible character that does harm", row.ID)
 	case !row.sealed(now.Note):

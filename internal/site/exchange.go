@@ -76,7 +76,10 @@ func (p *project) rows(c *catalogue.Catalogue) []exchange.Row {
 			Source: from.Source, Note: from.Note, Hash: from.Hash, Was: from.Old,
 			Translation: from.Text, Base: exchange.Fingerprint(from.Text), By: from.By,
 		}
-		if from.State != catalogue.Missing && from.State != catalogue.StaleFact { // which are not shown in any case
+		switch {
+		case from.Faulty:
+			row.Fault = "its lines in the language's file are faulty, and nobody can translate it before they are put right: \"tabla check\" says where"
+		case from.State != catalogue.Missing && from.State != catalogue.StaleFact: // which are not shown in any case
 			row.Fault = told(checks.faults(at, from.ID, from.Made, from.Text))
 		}
 		rows = append(rows, row)
