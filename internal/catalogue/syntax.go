@@ -17,7 +17,8 @@ func checkLines(file, text string, r *diag.Report) bool {
 		pos := diag.Pos{File: file, Line: i + 1, Column: 1}
 		if conflictMarker(line) != 0 {
 			good = false
-			r.Errorf(pos, "conflict-marker", "keep one of the two versions and delete the lines with <<<<<<<, ======= and >>>>>>>",
+			r.Errorf(pos, "conflict-marker",
+				`settle the notices, then run "tabla sync": it settles this file as well, unless one text was translated twice; there, keep one version and delete the lines with <<<<<<<, ======= and >>>>>>>`,
 				"two versions of this file were merged and not settled")
 		}
 		if at := strings.IndexFunc(line, func(c rune) bool { return control(c) && c != '\ufeff' }); at >= 0 {

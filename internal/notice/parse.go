@@ -17,7 +17,7 @@ const titleHint = "begin the file with these three lines: \"---\", \"title: What
 func Parse(file string, src []byte, site *config.Site, r *diag.Report) *Notice {
 	n, ok := locate(file, r)
 	text, decoded := strict.Decode(file, src, r)
-	if !ok || !decoded {
+	if !ok || !decoded || unsettled(file, text, r) {
 		return nil
 	}
 	front, body, bodyLine, ok := split(text)
@@ -33,6 +33,24 @@ func Parse(file string, src []byte, site *config.Site, r *diag.Report) *Notice {
 	n.Body, n.BodyLine = body, bodyLine
 	reader{Notice: n, site: site, report: r}.read(root.Like("title: What it is about").Mapping())
 	return n
+}
+
+// unsettled reports what git leaves in a file that two people have changed. Readers would be shown both versions of an
+// hour, one below the other. A line of equals signs alone is a heading's in Markdown, and tells nothing.
+func unsettled(file string, text []byte, r *diag.Report) (found bool) {
+	for _, mark := range []string{"<<<<<<<", ">>>>>>>"} {
+		at := bytes.Index(text, []byte(mark))
+		if at < 0 || at > 0 && text[at-1] != '\n' {
+			continue
+		}
+		if rest := text[at+len(mark):]; len(rest) > 0 && !bytes.ContainsRune([]byte(" \r\n"), rune(rest[0])) {
+			continue
+		}
+		found = true
+		r.Errorf(diag.Pos{File: file, Line: 1 + bytes.Count(text[:at], []byte("\n")), Column: 1}, "conflict-marker",
+			"keep one of the two versions and delete the lines with <<<<<<<, ======= and >>>>>>>", "two versions of this notice were merged and not settled")
+	}
+	return found
 }
 
 // locate takes a path apart: content/<topic>/<name>.md or content/centres/<centre>/<topic>/<name>.md.
