@@ -2,9 +2,7 @@ package browser
 
 import (
 	"fmt"
-	"io/fs"
 	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -142,30 +140,6 @@ func TestLongerTextFits(t *testing.T) {
 		t.Fatal(err)
 	}
 	everySlideFits(t, release, 1920, 1080)
-}
-
-// One release with its fonts fits on the smallest stick and through the slowest line.
-func TestABoardWeighsLittle(t *testing.T) {
-	const most = 2 << 20
-	out := build(t)
-	for _, release := range releases(t, out) {
-		var bytes int64
-		board := filepath.Dir(filepath.Dir(filepath.Dir(release)))
-		err := filepath.WalkDir(board, func(_ string, d fs.DirEntry, err error) error {
-			if err == nil && !d.IsDir() {
-				info, errInfo := d.Info()
-				bytes, err = bytes+info.Size(), errInfo
-			}
-			return err
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Logf("%s: %d kB", boardName(out, release), bytes/1024)
-		if bytes > most {
-			t.Errorf("%s: %d bytes, at most %d", boardName(out, release), bytes, most)
-		}
-	}
 }
 
 // Those who use other senses find nothing wrong either: on calm slides, on urgent ones, and on the welcome slide.
