@@ -63,6 +63,26 @@ func TestSplitKeepsBlocksWholeAndWhatLeadsOnWithWhatFollows(t *testing.T) {
 	}
 }
 
+func TestBriefNoticesTakeOneSlideWhereTheyFit(t *testing.T) {
+	place := []Block{{Words: 10}, {Words: 4, Fact: true}, {Words: 3, Fact: true}, {Words: 5, Fact: true}}
+	for name, c := range map[string]struct {
+		blocks []Block
+		room   int // so many blocks fit a slide
+		want   []Part
+	}{
+		"a summary alone":             {place[:1], 1, []Part{{End: 1, Words: 10}}},
+		"a summary too long":          {[]Block{{Words: 90}}, 1, []Part{{End: 1, Words: 90}}},
+		"all of a place":              {place, 4, []Part{{End: 4, Words: 22}}},
+		"text and facts apart":        {place, 3, []Part{{End: 1, Words: 10}, {First: 1, End: 4, Words: 12}}},
+		"together where it saves one": {place, 2, []Part{{End: 2, Words: 14}, {First: 2, End: 4, Words: 8}}},
+	} {
+		fits := func(p Part) bool { return p.End-p.First <= c.room }
+		if got := Brief(c.blocks, 40, fits); !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%s: got %v, want %v", name, got, c.want)
+		}
+	}
+}
+
 func TestQRHasItsQuietZone(t *testing.T) {
 	code, err := QR("https://info.example.org/vinograd/ar/health/x.html")
 	if err != nil {

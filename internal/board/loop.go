@@ -92,10 +92,14 @@ func fairest(rounds []round, w Wish) *plan {
 	return best
 }
 
-// othersBetween is how many notices come between two showings of the severe ones.
-const othersBetween = 5
+// Severe notices come again after so many others; but no sooner than after so many times their own slides, or short notices
+// would drown in them.
+const (
+	othersBetween = 5
+	othersSlides  = 3
+)
 
-// inOrder puts severe notices first and shows them again among the others: more often than anything else.
+// inOrder puts severe notices first and shows them again among the others, evenly: more often than anything else.
 func inOrder(notices []Notice) []int {
 	severe := withPriority(notices, "severe")
 	var order, others []int
@@ -104,13 +108,24 @@ func inOrder(notices []Notice) []int {
 			others = append(others, i)
 		}
 	}
-	if len(others) == 0 {
-		return severe
+	if len(severe) == 0 || len(others) == 0 {
+		return append(severe, others...)
 	}
-	for some := range slices.Chunk(others, max(1, min(othersBetween, len(others)/2))) {
-		order = append(append(order, severe...), some...)
+	times := min((len(others)+othersBetween-1)/othersBetween, slidesIn(notices, others)/(othersSlides*max(1, slidesIn(notices, severe))))
+	times = min(max(times, 2), len(others))
+	for i := range times {
+		order = append(order, severe...)
+		order = append(order, others[i*len(others)/times:(i+1)*len(others)/times]...)
 	}
 	return order
+}
+
+func slidesIn(notices []Notice, some []int) int {
+	slides := 0
+	for _, i := range some {
+		slides += len(notices[i].Parts)
+	}
+	return slides
 }
 
 func withPriority(notices []Notice, priority string) []int {

@@ -82,6 +82,25 @@ func TestSevereComesFirstAndMoreOftenAndExtremeAlone(t *testing.T) {
 	}
 }
 
+// A long severe notice among short ones comes twice, and not so often that it fills the loop.
+func TestSevereLeavesRoomForOthers(t *testing.T) {
+	notices := slidesOf(10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10)
+	notices[3].Priority = "severe"
+	slides := []Part{{Words: 10}, {Words: 10}, {Words: 10}, {Words: 10}}
+	for parts, times := range map[int]int{1: 3, 4: 2} {
+		notices[3].Parts = slides[:parts]
+		var order []int
+		for _, turn := range Plan(notices, equal(1, 1, 60)).Turns {
+			if turn.Part == 0 {
+				order = append(order, turn.Notice)
+			}
+		}
+		if got := len(order) - 12; got != times || order[0] != 3 {
+			t.Errorf("with %d slides a severe notice comes %d times, want %d: %v", parts, got, times, order)
+		}
+	}
+}
+
 // Room that max_wait leaves goes to the languages that were promised more.
 func TestSpareTurnsGoByShare(t *testing.T) {
 	notices := slidesOf(10, 10, 10, 10, 10, 10, 10, 10) // 10 s each

@@ -4,7 +4,10 @@
 // page says what a slide shows, theme draws it.
 package board
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Limits of what a person standing in a corridor takes in at once (reference: screens, dwell).
 const (
@@ -73,6 +76,19 @@ func Split(blocks []Block, limit int, fits func(Part) bool) []Part {
 		}
 	}
 	return parts
+}
+
+// Brief cuts a notice whose text is one short paragraph: facts stand on its slide where that saves one, else on their own.
+func Brief(blocks []Block, limit int, fits func(Part) bool) []Part {
+	together := slices.Clone(blocks)
+	for i := range together {
+		together[i].Fact = false
+	}
+	apart, mixed := Split(blocks, limit, fits), Split(together, limit, fits)
+	if len(mixed) < len(apart) {
+		return mixed
+	}
+	return apart
 }
 
 func cut(blocks []Block, limit int, fits func(Part) bool) []Part {

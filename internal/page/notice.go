@@ -89,3 +89,28 @@ func (r Reader) Slide(n *notice.Notice, w Wording, topic Text, body template.HTM
 	}
 	return view
 }
+
+// Summary is the core of a notice.
+func (r Reader) Summary(n *notice.Notice, front []catalogue.Shown) Text {
+	return r.field(n.Summary, front)
+}
+
+// BriefState says how far the texts of a slide can be trusted that shows only a notice's title, its summary, and where to
+// go and whom to call.
+func (r Reader) BriefState(n *notice.Notice, front []catalogue.Shown) State {
+	shown := []catalogue.Shown{front[n.Title.At]}
+	add := func(f notice.Field) {
+		if f.Text != "" {
+			shown = append(shown, front[f.At])
+		}
+	}
+	add(n.Summary)
+	if n.Place != nil {
+		add(n.Place.Room)
+		add(n.Place.Address)
+		for _, phone := range n.Place.Phones {
+			add(phone.Word)
+		}
+	}
+	return r.StateOf(shown)
+}

@@ -133,7 +133,11 @@ func (c *slideTray) plan(p *project, screen config.Screen) screenPlan {
 	for place, i := range c.pinned.board {
 		room := s.roomFor(p, i)
 		fits := func(part board.Part) bool { return c.fits(place, room, part) }
-		parts := board.Split(c.shapes[place], limit, fits)
+		split := board.Split
+		if isBrief(c.pinned.centre, p.content.Notices[i]) {
+			split = board.Brief
+		}
+		parts := split(c.shapes[place], limit, fits)
 		s.parts = append(s.parts, parts)
 		s.notices = append(s.notices, board.Notice{Parts: parts, QR: qr, Priority: p.content.Notices[i].Priority})
 	}

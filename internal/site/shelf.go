@@ -38,6 +38,9 @@ func (p *project) pin(c *config.Centre, now time.Time) pinboard {
 			b.pages[n.ID] = pageFile(n)
 		}
 	}
+	if c.Profile == config.Transit {
+		p.nextStepsFirst(b.board)
+	}
 	return b
 }
 

@@ -37,7 +37,11 @@ func newTray(p *project, pinned pinboard) *slideTray {
 	}
 	for place, i := range pinned.board {
 		b.place[i] = place
-		b.shapes[place] = p.shapeOf(i)
+		if isBrief(c, p.content.Notices[i]) {
+			b.shapes[place] = p.briefShape(i)
+		} else {
+			b.shapes[place] = p.shapeOf(i)
+		}
 		b.copies[place] = make([]boardCopy, len(c.Languages))
 	}
 	for _, share := range c.Languages {
@@ -68,14 +72,24 @@ func (b *slideTray) add(e *edition, i, language int, body segment.Body) error {
 	slide := e.reader.Slide(n, e.tongue.wording(i), e.topicName(n.Topic), "", e.clock)
 	slide.URL, slide.QR = url, code
 	keepSlide(&slide)
-	links := linker{from: n, pictures: e.pictures, board: true}
-	c := boardCopy{slide: slide, facts: factsOf(n, len(body.Blocks) == 0)}
-	c.pieces = piecesOf(body, func(block segment.Body) string {
-		return strings.Clone(string(fill(block, e.pinned.centre.Values, links)))
-	})
+	c := boardCopy{slide: slide}
+	if isBrief(e.pinned.centre, n) {
+		c.brief(e.reader, n, e.tongue.wording(i))
+	} else {
+		c.whole(e, n, body)
+	}
 	c.measure(b.settings[language], e.tongue.say)
 	b.copies[b.place[i]][language] = c
 	return nil
+}
+
+// whole fills the copy with all that a notice says.
+func (c *boardCopy) whole(e *edition, n *notice.Notice, body segment.Body) {
+	links := linker{from: n, pictures: e.pictures, board: true}
+	c.facts = factsOf(n, len(body.Blocks) == 0)
+	c.pieces = piecesOf(body, func(block segment.Body) string {
+		return strings.Clone(string(fill(block, e.pinned.centre.Values, links)))
+	})
 }
 
 // measure takes the measure of everything that its slides may show.
