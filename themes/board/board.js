@@ -15,7 +15,7 @@
 
   var clock = TABLA.clock(built, pairs('data-offsets'), handed.length === 3 ? { steady: Number(handed[0]), built: Number(handed[1]) } : null);
   var edges = TABLA.edges(board);
-  var slides = [];      // {element, from, until, tag, notice, fitted}
+  var slides = [];      // {element, from, until, tag, notice, fitted, room}
   var safe = { element: document.getElementById('safe'), from: 0, until: 0, tag: '', notice: '' };
   var calm = [];        // the plan's steps: {seconds, slides}
   var alarm = [];       // the steps of extreme notices: as long as one holds, there are no others
@@ -100,8 +100,9 @@
       e = shown[i].element;
       for (n = 0; n < 4; n += 1) { mark(e, 'at-' + n, n === place(i)); }
       if (e.parentNode !== stage) { stage.appendChild(e); }
-      if (shown[i].fitted !== size) { TABLA.fit.slide(e); shown[i].fitted = size; }
+      if (shown[i].fitted !== size) { shown[i].room = TABLA.fit.slide(e); shown[i].fitted = size; }
     }
+    TABLA.fit.grow(shown);
     for (i = 0; i < shown.length; i += 1) { mark(shown[i].element, 'on', true); wait(shown[i].tag); }
     turns += 1;
     speak();

@@ -1,4 +1,5 @@
-// Makes texts fit and writes head and foot. Nothing is ever cut: what is too big is drawn smaller, step by step.
+// Makes texts fit and writes head and foot. Nothing is ever cut: what is too big is drawn smaller, step by step. Where
+// there is room, letters are larger than the distance asks.
 
 TABLA.mark = function (element, name, on) {
   var classes;
@@ -80,8 +81,9 @@ TABLA.fit = (function () {
     return fits;
   }
 
+  // Makes a slide fit, and says how many times its size would fit too: 1.5, 1.35, 1.2 or 1.
   function slide(e) {
-    var box = e.querySelector('.in'), numbers = e.querySelectorAll('.num'), i, room, ratio;
+    var box = e.querySelector('.in'), numbers = e.querySelectorAll('.num'), i, room, ratio, shrunk;
     for (i = 0; i < numbers.length; i += 1) {
       numbers[i].style.fontSize = '';
       room = numbers[i].parentNode.clientWidth;
@@ -89,11 +91,39 @@ TABLA.fit = (function () {
       if (ratio < 1) { numbers[i].style.fontSize = (1.35 * ratio * 0.98) + 'em'; }
     }
     TABLA.mark(e, 'tight', false);
-    if (box && shrink(box, over) > TIGHT) { TABLA.mark(e, 'tight', true); shrink(box, over); } // text before code
+    if (!box) { return 1; }
+    shrunk = shrink(box, over);
+    if (shrunk > TIGHT) { TABLA.mark(e, 'tight', true); shrink(box, over); } // text before code
+    return shrunk ? 1 : larger(box);
+  }
+
+  function larger(box) {
+    var sizes = [1.5, 1.35, 1.2], i, fits = 1;
+    for (i = 0; fits === 1 && i < sizes.length; i += 1) {
+      enlarge(box, sizes[i]);
+      if (!over(box)) { fits = sizes[i]; }
+    }
+    box.style.fontSize = '';
+    return fits;
+  }
+
+  function enlarge(box, times) {
+    box.style.fontSize = '';
+    if (times > 1) { box.style.fontSize = parseFloat(window.getComputedStyle(box, null).fontSize) * times + 'px'; }
+  }
+
+  // Slides on one screen grow about alike: none by more than a step beyond the one that can grow least.
+  function grow(slides) {
+    var least = 1.5, i;
+    for (i = 0; i < slides.length; i += 1) { least = Math.min(least, slides[i].room); }
+    for (i = 0; i < slides.length; i += 1) {
+      if (slides[i].room > 1) { enlarge(slides[i].element.querySelector('.in'), Math.min(slides[i].room, least * 1.2)); }
+    }
   }
 
   return {
     slide: slide,
+    grow: grow,
     spills: spills,
     line: function (e) { shrink(e, crowded); return e.style.fontSize; },
     foot: function (e) { shrink(e, spills); return e.style.fontSize; }
