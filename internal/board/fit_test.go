@@ -84,6 +84,7 @@ func TestWhatIsMeasured(t *testing.T) {
 		"a row":           {"<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>c d</td><td>e</td></tr></tbody></table>", 2, 7},
 		"an entity":       {"<p>a&amp;b</p>", 1, 1},
 		"a label":         {`<p class="fb" lang="en"><small class="fb-l">not yet here</small>text</p>`, 2, 4},
+		"an item's label": {`<ul><li class="fb" lang="en"><small class="fb-l">not yet here</small>text</li></ul>`, 2, 5},
 		"nothing to read": {"<p></p>", 0, 0},
 	} {
 		paras, words := s.Measure(c.html, true), 0

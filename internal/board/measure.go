@@ -131,11 +131,12 @@ func (m *measurer) begin(name, tag string, open bool) {
 func (m *measurer) endLabel() {
 	m.label = false
 	if m.labels {
-		if m.marked { // the item's mark has a line of its own
-			m.paras = append(m.paras, Para{size: 1, line: m.line, words: []uint16{130}})
-		}
 		p := Para{size: 0.6, line: 0.6 * m.line, indent: 1.35 * float64(m.lists)}
-		p.words = m.appendWords(nil, m.words.String(), false)
+		if m.marked { // the item's mark stands on the label's line, which is as high as one of the text
+			p.line, p.words = m.line, append(p.words, 130*10/6)
+			m.now.words = m.now.words[:0]
+		}
+		p.words = m.appendWords(p.words, m.words.String(), false)
 		m.paras = append(m.paras, p)
 	}
 	m.words.Reset()
