@@ -75,24 +75,34 @@ func stateIn(words string) (s catalogue.State, unreviewed bool) {
 	return s, strings.Contains(words, "draft")
 }
 
+// markOf reads what somebody put into the ok column. Words that are no yes, such as "no" or "not ok", and a question mark
+// are a doubt about the text; a cell that is empty, crossed out or an unticked box says nothing.
 func markOf(cell string) Mark {
-	if accepts(cell) {
+	switch word := bare(cell); {
+	case accepts(cell):
 		return Accepted
+	case strings.ContainsAny(cell, "?؟"), word != "" && word != "0" && word != "false":
+		return Doubtful
+	default:
+		return Unmarked
 	}
-	return Unmarked
 }
 
 // accepts says whether what somebody put into the ok column means yes: x, yes, ok, 1, true, a tick, or their like in
 // capitals. Anything else is no, so that "not ok" or "?" accepts nothing.
 func accepts(cell string) bool {
-	word := strings.ToLower(strings.TrimFunc(cell, func(r rune) bool {
-		return unicode.IsSpace(r) || unicode.IsPunct(r) || unicode.Is(unicode.Mn, r) // a tick may carry a variation selector
-	}))
-	switch word {
+	switch bare(cell) {
 	case "x", "yes", "y", "ok", "okay", "1", "true", "✓", "✔", "✅", "☑", "√", "да", "نعم", "بله", "oui", "ja":
 		return true
 	}
 	return false
+}
+
+// bare is a short answer without what may stand round it.
+func bare(cell string) string {
+	return strings.ToLower(strings.TrimFunc(cell, func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.IsPunct(r) || unicode.Is(unicode.Mn, r) // a tick may carry a variation selector
+	}))
 }
 
 // title is the first row of a table: the language by its own name and in English, with the tags by which it is read.

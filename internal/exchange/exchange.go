@@ -63,7 +63,7 @@ const (
 	Unmarked Mark = iota
 	Accepted      // somebody has put a mark: right as it stands
 	Finished      // the translator's tool calls it done, as it does of every text that nobody has doubts about
-	Doubtful      // the translator's tool says that it must still be looked at
+	Doubtful      // the translator, or the tool, says that it must still be looked at
 )
 
 // MaxSize is the largest file that is read, in bytes, and the most that a spreadsheet may unpack to. A site of ten

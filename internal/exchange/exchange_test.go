@@ -146,6 +146,16 @@ func TestOnlyAYesAccepts(t *testing.T) {
 			t.Errorf("%q is no yes", no)
 		}
 	}
+	for _, doubt := range []string{"no", "not ok", "?", "x?y", "؟", "later"} {
+		if got := markOf(doubt); got != Doubtful && !accepts(doubt) {
+			t.Errorf("%q is a doubt, not %d", doubt, got)
+		}
+	}
+	for _, nothing := range []string{"", " ", "-", "0", "FALSE"} {
+		if got := markOf(nothing); got != Unmarked {
+			t.Errorf("%q says nothing, not %d", nothing, got)
+		}
+	}
 }
 
 func TestThePlainSpellingOfAnUnknownFormatIsRefused(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 
 	"tabla/internal/catalogue"
 	"tabla/internal/diag"
+	"tabla/internal/lang"
 )
 
 // Change is a row that asks for something to be changed.
@@ -12,6 +13,8 @@ type Change struct {
 	Row  Row
 	Now  catalogue.Row // the text as it is now, before the change
 	Edit catalogue.Edit
+
+	sourceTag lang.Tag // that the notices are written in
 }
 
 // Judgement is what a sheet asks for, held against the catalogue as it is now.
@@ -27,7 +30,7 @@ type Judgement struct {
 //
 // kept says whether the attic has a translation of an id that the notices have no longer; it may be nil.
 func Judge(sheet Sheet, now []catalogue.Row, kept func(id string) bool, name string, r *diag.Report) Judgement {
-	j := judge{source: source{name: name, report: r}, kept: kept, now: make(map[string]catalogue.Row, len(now)), saying: map[string]string{}}
+	j := judge{source: source{name: name, report: r}, tag: sheet.Source.Tag, kept: kept, now: make(map[string]catalogue.Row, len(now)), saying: map[string]string{}}
 	for _, row := range now {
 		j.now[row.ID] = row
 		j.saying[row.Source] = row.ID
@@ -42,6 +45,7 @@ func Judge(sheet Sheet, now []catalogue.Row, kept func(id string) bool, name str
 type judge struct {
 	source
 	Judgement
+	tag    lang.Tag // of the source
 	now    map[string]catalogue.Row
 	ids    []string
 	saying map[string]string // source text -> id
@@ -135,7 +139,7 @@ func (j *judge) settle(row Row, now catalogue.Row, text string) {
 		j.Unchanged++
 		return
 	}
-	j.Changes = append(j.Changes, Change{row, now, edit})
+	j.Changes = append(j.Changes, Change{row, now, edit, j.tag})
 }
 
 func (j *judge) edit(row Row, now catalogue.Row, text string) catalogue.Edit {
@@ -181,6 +185,8 @@ func accepting(e catalogue.Edit, now catalogue.Row) bool {
 // After is the state that a text has once its change is in the catalogue, in words.
 func (c Change) After() string {
 	switch {
+	case c.Edit.Hash != c.Now.Hash && catalogue.Judge(c.Edit.Source, c.Now.Source, c.sourceTag) == catalogue.Facts:
+		return StateWords(catalogue.StaleFact, !c.Edit.Reviewed)
 	case c.Edit.Hash != c.Now.Hash:
 		return StateWords(catalogue.Stale, !c.Edit.Reviewed)
 	case c.Edit.Reviewed:

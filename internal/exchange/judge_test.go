@@ -69,6 +69,7 @@ func TestWhatARowAsksFor(t *testing.T) {
 		{"the source typed again", missing, func(r *Row) { r.Translation = clinicNow }, ""},
 		{"an ok to nothing", missing, func(r *Row) { r.Mark = Accepted }, ""},
 		{"a translation deleted", fresh, func(r *Row) { r.Translation = "  " }, ""},
+		{"a text filled in, with a doubt", missing, func(r *Row) { r.Translation, r.Mark = "حتى 16:00", markOf("?") }, "◐ draft"},
 		{"a fresh text corrected", fresh, func(r *Row) { r.Translation = "إلى 16:00" }, "● fresh"},
 		{"a stale text corrected", stale, func(r *Row) { r.Translation = "حتى 16:00" }, "● fresh"},
 		{"changed facts corrected", fact, func(r *Row) { r.Translation = "حتى 16:00" }, "● fresh"},
@@ -107,7 +108,7 @@ func TestARowMadeFromAnOldSourceIsStaleAtOnce(t *testing.T) {
 	row := exported(now)
 	row.Source, row.Hash, row.Translation = clinicOld, catalogue.Hash(clinicOld, ""), "حتى 17:00"
 	got, j := judged(t, row, now)
-	if got != "△ stale" || j.Changes[0].Edit.Hash != catalogue.Hash(clinicOld, "") || j.Changes[0].Edit.Source != clinicOld {
+	if got != "▲ facts changed" || j.Changes[0].Edit.Hash != catalogue.Hash(clinicOld, "") || j.Changes[0].Edit.Source != clinicOld {
 		t.Errorf("%q %+v", got, j.Changes)
 	}
 }
@@ -149,7 +150,7 @@ func TestALostTextComesBackAsWhatItWas(t *testing.T) {
 		was  catalogue.Row
 		want string
 	}{
-		{nowIn(catalogue.Fresh, "a"), "● fresh"}, {nowIn(catalogue.Draft, "a"), "◐ draft"}, {nowIn(catalogue.Stale, "a"), "△ stale"},
+		{nowIn(catalogue.Fresh, "a"), "● fresh"}, {nowIn(catalogue.Draft, "a"), "◐ draft"}, {nowIn(catalogue.StaleFact, "a"), "▲ facts changed"},
 	} {
 		if got, _ := judged(t, exported(c.was), missing); got != c.want {
 			t.Errorf("%v comes back as %q", c.was.State, got)
