@@ -107,6 +107,7 @@ func (s *syncer) edit(c *Catalogue, edits []Edit) (edited int) {
 func (s *syncer) unknown(c *Catalogue, edit Edit) {
 	hint := diag.DidYouMean(edit.ID, s.live, "run tabla sync and export the language anew; the text may have left the notices")
 	if edit.Pos.File == "" {
+		hint = diag.DidYouMean(edit.ID, s.live, "copy the id from "+c.File+", where it stands above the text; the text may have left the notices")
 		edit.Pos.File = c.File
 	}
 	s.r.Errorf(edit.Pos, "unknown-id", hint, "no notice has a text %s", edit.ID)

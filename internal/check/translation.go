@@ -88,14 +88,14 @@ func sameValues(want, got []string) []segment.Fault {
 	}
 	return []segment.Fault{{
 		Code:    "placeholder",
-		Message: fmt.Sprintf("the source has the values %s, the translation %s", listed(want), listed(got)),
+		Message: fmt.Sprintf("the source has %s, the translation %s", listed(want), listed(got)),
 		Hint:    "copy the words in double braces from the source as they are, and as often: the centre's own number or room is put there",
 	}}
 }
 
 func listed(names []string) string {
 	if len(names) == 0 {
-		return "none"
+		return "no words in double braces"
 	}
 	return "{{." + strings.Join(names, "}}, {{.") + "}}"
 }

@@ -21,8 +21,8 @@ func acceptCommand(env Env) *cobra.Command {
   a draft      somebody who knows the language has read it, and it is good
   a stale one  the source was changed, and the translation fits all the same
 
-Read the text first: from then on it is shown to people as reviewed. A text that
-has a fault, for example the old telephone number, stays hidden, and accept says so. The ids stand in the language's file in locales/.`,
+Read the text first: from then on it is shown to people as reviewed. A text that has a fault, for example the old
+telephone number, stays hidden, and accept says so. The ids stand in the language's file in locales/.`,
 		Example: `  tabla accept ar health/clinic.p-c82w47cb --by "Amira H."
   tabla accept ti --all-drafts`,
 		RunE: func(cmd *cobra.Command, args []string) error {

@@ -86,7 +86,13 @@ func runCheck(cmd *cobra.Command, env Env, asJSON, strict bool) error {
 	if err := tell(env, problems); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(env.Stdout, "no errors, %s\n", count(len(problems), "remark"))
+	warnings := 0
+	for _, p := range problems {
+		if p.Severity == diag.Warning {
+			warnings++
+		}
+	}
+	_, err = fmt.Fprintf(env.Stdout, "no errors, %s, %s\n", count(warnings, "warning"), count(len(problems)-warnings, "remark"))
 	return err
 }
 
