@@ -25,6 +25,19 @@ func TestCodesAreAsLargeAsTheDistanceAsks(t *testing.T) {
 			t.Errorf("%v in at %v m: %.1f px, want %v", c.inches, c.metres, got, c.px)
 		}
 	}
+	for name, c := range map[string]struct {
+		glass   Glass
+		reached bool
+	}{
+		"a large screen": {Glass{65 * 25.4, 2500, 16, 9, 2}, true},
+		"a small one":    {Glass{24 * 25.4, 1500, 16, 9, 2}, false},
+		"one to touch":   {Glass{24 * 25.4, 600, 16, 9, 2}, true},
+		"many panes":     {Glass{32 * 25.4, 1500, 16, 9, 4}, false},
+	} {
+		if reads, wanted := c.glass.CodeReach(); (reads >= wanted-1) != c.reached {
+			t.Errorf("%s: codes are read from %.0f mm, people stand at %.0f", name, reads, wanted)
+		}
+	}
 	narrow := Glass{24 * 25.4, 1500, 16, 9, 2}
 	if side, pane := narrow.CodeSide(), narrow.RoomOf(false, false).width; side > pane/2 {
 		t.Errorf("a code of %.0f leaves a pane of %.0f no room for text", side, pane)

@@ -56,17 +56,24 @@ func (g Glass) RoomOf(qr, extreme bool) Room {
 // Phones read a QR code from ten times its side, and nobody scans from farther than an arm and a step. On a screen that is
 // too small for that, the text comes first: people have to step nearer.
 const (
-	scanMM    = 1500.0
-	scanSides = 10
-	leastCode = 100 * 240.0 / 1080 // percent of the shorter side
+	farthestScanMM = 1500.0
+	scanSides      = 10
+	leastCode      = 100 * 240.0 / 1080 // percent of the shorter side
 )
 
 // CodeSide is the side of a QR code with its quiet zone, in percent of the screen's shorter side.
 func (g Glass) CodeSide() float64 {
 	pane := g.bare(false)
-	wanted := 100 * min(g.DistanceMM, scanMM) / scanSides / g.shorterMM()
+	wanted := 100 * g.scanMM() / scanSides / g.shorterMM()
 	return max(leastCode, min(wanted, pane.width/2, pane.height-codeWords))
 }
+
+// CodeReach is from how far away telephones read a QR code, and from how far away people would want to: both in mm.
+func (g Glass) CodeReach() (reads, wanted float64) {
+	return g.CodeSide() / 100 * g.shorterMM() * scanSides, g.scanMM()
+}
+
+func (g Glass) scanMM() float64 { return min(g.DistanceMM, farthestScanMM) }
 
 // bare is the room without a QR code.
 func (g Glass) bare(extreme bool) Room {

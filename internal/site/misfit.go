@@ -66,6 +66,17 @@ func (c *slideTray) warnMisfits(p *project, s screenPlan, all []misfit) {
 	}
 }
 
+// warnCodes says where telephones cannot read a screen's codes from where people stand, as far as an arm and a step.
+func (c *slideTray) warnCodes(p *project, s screenPlan) {
+	reads, wanted := s.glass.CodeReach()
+	if p.settings.BaseURL == "" || math.Round(reads) >= wanted {
+		return
+	}
+	p.report.Warnf(s.screen.Pos, "small-code", "hang a larger screen, give it fewer panes:, or let people step up to it",
+		"%s has no room for codes of %.0f cm: telephones read its codes from %.0f cm, and people stand %.0f cm away",
+		c.screenName(s.screen), wanted/100, reads/10, wanted/10)
+}
+
 // warnLong names slides with more words than a tired reader takes in.
 func (c *slideTray) warnLong(p *project, s screenPlan) {
 	for place, parts := range s.parts {

@@ -71,7 +71,9 @@ func planAll(ctx context.Context, o Options, r *diag.Report) (Plans, error) {
 	plans := Plans{Title: p.settings.Title, Day: b.clock.Built}
 	for _, tray := range b.trays {
 		for _, screen := range tray.pinned.centre.Screens {
-			plans.Boards = append(plans.Boards, tray.boardPlan(p, screen, o.AsOf))
+			plan := tray.boardPlan(p, screen, o.AsOf)
+			tray.remarkLong(p, screen, plan)
+			plans.Boards = append(plans.Boards, plan)
 		}
 	}
 	return plans, nil
@@ -145,6 +147,7 @@ func (c *slideTray) plan(p *project, screen config.Screen) screenPlan {
 	all := c.misfits(p, s)
 	s.tooLong = len(all)
 	c.warnMisfits(p, s, all)
+	c.warnCodes(p, s)
 	c.warnLong(p, s)
 	c.warnLate(p, s)
 	return s
