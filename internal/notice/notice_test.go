@@ -97,7 +97,7 @@ func TestAFileThatIsNotUTF8IsRefusedWithItsPlace(t *testing.T) {
 
 func TestAMergeThatNobodyHasSettledIsNotPublished(t *testing.T) {
 	var r diag.Report
-	n := Parse("content/health/a.md", []byte("---\ntitle: T\n---\n<<<<<<< HEAD\nUntil 16:00.\n=======\nUntil 18:00.\n>>>>>>> other\n"), site(t), &r)
+	n := Parse("content/health/a.md", []byte("---\ntitle: T <<<<<<<\n---\n<<<<<<< HEAD\nUntil 16:00.\n=======\nUntil 18:00.\n>>>>>>> other\n"), site(t), &r)
 	got := told(t, &r)
 	for _, want := range []string{"a.md:4:1: error: two versions", "a.md:8:1: error: two versions", "[conflict-marker]"} {
 		if n != nil || !strings.Contains(got, want) {

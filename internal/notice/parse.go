@@ -38,17 +38,16 @@ func Parse(file string, src []byte, site *config.Site, r *diag.Report) *Notice {
 // unsettled reports what git leaves in a file that two people have changed. Readers would be shown both versions of an
 // hour, one below the other. A line of equals signs alone is a heading's in Markdown, and tells nothing.
 func unsettled(file string, text []byte, r *diag.Report) (found bool) {
-	for _, mark := range []string{"<<<<<<<", ">>>>>>>"} {
-		at := bytes.Index(text, []byte(mark))
-		if at < 0 || at > 0 && text[at-1] != '\n' {
-			continue
+	if !bytes.Contains(text, []byte("<<<<<<<")) && !bytes.Contains(text, []byte(">>>>>>>")) {
+		return false
+	}
+	for i, line := range strings.Split(string(text), "\n") {
+		switch mark, _, _ := strings.Cut(strings.TrimRight(line, "\r"), " "); mark {
+		case "<<<<<<<", ">>>>>>>":
+			found = true
+			r.Errorf(diag.Pos{File: file, Line: i + 1, Column: 1}, "conflict-marker",
+				"keep one of the two versions and delete the lines with <<<<<<<, ======= and >>>>>>>", "two versions of this notice were merged and not settled")
 		}
-		if rest := text[at+len(mark):]; len(rest) > 0 && !bytes.ContainsRune([]byte(" \r\n"), rune(rest[0])) {
-			continue
-		}
-		found = true
-		r.Errorf(diag.Pos{File: file, Line: 1 + bytes.Count(text[:at], []byte("\n")), Column: 1}, "conflict-marker",
-			"keep one of the two versions and delete the lines with <<<<<<<, ======= and >>>>>>>", "two versions of this notice were merged and not settled")
 	}
 	return found
 }
