@@ -32,6 +32,8 @@ type Loop struct {
 	Seconds   int
 	Panes     int // those that are used: no more than there are languages
 	Languages []Lot
+	Limit     Limit // what keeps languages from their shares
+	MoreWait  int   // seconds: the max_wait with which every slide could have one turn more
 }
 
 // Lot is what the plan gives to one language.
@@ -62,34 +64,6 @@ func Alarm(notices []Notice, w Wish) Loop {
 func planned(notices []Notice, order []int, w Wish) Loop {
 	w.Panes = max(1, min(w.Panes, len(w.Shares)))
 	return fairest(roundsOf(notices, order), w).loop(w)
-}
-
-// longLoop is how many seconds a loop may take for the sake of shares: beyond, every notice would come back too late.
-const longLoop = 15 * 60
-
-// fairest tries the ways to share out the free panes: with no turns beyond one for each group, then with more and more, as
-// long as max_wait leaves room for them and the loop stays short. It takes the first with which every language gets its
-// share to within one showing, else the one that comes nearest.
-func fairest(rounds []round, w Wish) *plan {
-	var best *plan
-	groupings := [][][]int{groupsOf(w, even), groupsOf(w, full)}
-	for limit := range len(groupings[0]) + 1 {
-		extra := extraTurns(rounds, len(groupings[0]), limit, w)
-		if limit > 0 && lengthOf(rounds, len(groupings[0]), extra) > longLoop {
-			break
-		}
-		for _, groups := range groupings {
-			p := &plan{rounds: rounds, groups: groups, extra: extra}
-			p.share(w)
-			if best == nil || p.missed(w) < best.missed(w)-1e-9 {
-				best = p
-			}
-			if best.missed(w) <= 1 {
-				return best
-			}
-		}
-	}
-	return best
 }
 
 // Severe notices come again after so many others; but no sooner than after so many times their own slides, or short notices
@@ -184,24 +158,9 @@ func even(languages, groups, _ int) int { return (languages + groups - 1) / grou
 // full leaves all free panes to the last turn, which is that of the languages with the smallest shares.
 func full(languages, _, panes int) int { return min(languages, panes) }
 
-// extraTurns says how many turns each round has beyond one for each group, limit at most. None of them makes anybody wait
-// longer than max_wait, whichever notices have expired meanwhile: the longest wait is that for the longest slide in all
-// other groups, and what max_wait leaves beyond it may be spent once between two showings.
-func extraTurns(rounds []round, groups, limit int, w Wish) []int {
-	longest, extra := 0, make([]int, len(rounds))
-	for _, r := range rounds {
-		longest = max(longest, r.seconds)
-	}
-	room := max(0, w.MaxWait-(groups-1)*longest)
-	for i, r := range rounds {
-		extra[i] = min(limit, room/r.seconds)
-	}
-	return extra
-}
-
 // Only is the loop as it runs while some notices do not hold: their turns are left out, and those behind them move up.
 func (l Loop) Only(w Wish, holds func(notice int) bool) Loop {
-	some := Loop{Panes: l.Panes}
+	some := Loop{Panes: l.Panes, Limit: l.Limit, MoreWait: l.MoreWait}
 	for _, t := range l.Turns {
 		if holds(t.Notice) {
 			t.Start = some.Seconds

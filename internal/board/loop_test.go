@@ -126,6 +126,34 @@ func TestSpareTurnsGoByShare(t *testing.T) {
 	}
 }
 
+// What a plan says that keeps languages from their shares is what does: without it they come nearer.
+func TestPlansKnowWhatTheyComeUpAgainst(t *testing.T) {
+	short, long := slidesOf(10, 10, 10, 10, 10, 10, 10, 10), slidesOf(slices.Repeat([]int{10}, 40)...) // 10 s each
+	wait := Wish{[]float64{60, 20, 20}, 1, 20}
+	for name, c := range map[string]struct {
+		notices []Notice
+		wish    Wish
+		want    Limit
+		more    int
+	}{
+		"everybody has the same":       {short, equal(3, 1, 60), Unlimited, 30},
+		"no time between two showings": {short, wait, ByWait, 30},
+		"time for one turn only":       {short, Wish{wait.Shares, 1, 35}, ByWait, 40},
+		"a long loop":                  {long, Wish{wait.Shares, 1, 60}, ByLength, 30},
+		"one pane for each language":   {short, Wish{[]float64{90, 10}, 4, 5}, ByPanes, 10},
+		"and time for more":            {short, Wish{[]float64{90, 10}, 4, 60}, ByPanes, 10},
+	} {
+		if loop := Plan(c.notices, c.wish); loop.Limit != c.want || loop.MoreWait != c.more {
+			t.Errorf("%s: limit %d, %d s would do; want %d and %d", name, loop.Limit, loop.MoreWait, c.want, c.more)
+		}
+	}
+	more := wait
+	more.MaxWait = Plan(short, wait).MoreWait
+	if before, after := Plan(short, wait), Plan(short, more); after.Languages[0].Got <= before.Languages[0].Got {
+		t.Errorf("with the max_wait that is named the first language got %.2f, before %.2f", after.Languages[0].Got, before.Languages[0].Got)
+	}
+}
+
 func TestAdviceNamesWhatWouldDo(t *testing.T) {
 	w := equal(6, 1, 60)
 	got := Plan(slidesOf(25, 25), w).Advise(w)
@@ -215,6 +243,11 @@ func broken(notices []Notice, w Wish, loop Loop, alarm bool) (found []string) {
 				}
 			}
 		}
+	}
+	plain := w
+	plain.MaxWait = 0 // no time for further turns
+	if needed := Plan(notices, plain).Seconds; !alarm && loop.Seconds > max(shortLoop, needed+needed/growth) {
+		fail("for the sake of shares %d s have become %d", needed, loop.Seconds)
 	}
 	if len(loop.Turns) > 0 {
 		found = append(found, unfair(w, loop, longest)...)

@@ -13,6 +13,7 @@ type plan struct {
 	extra  []int // turns of each round beyond one for each group
 	places [][][]int
 	got    []int // showings by language
+	limit  Limit
 }
 
 // share gives every turn's free panes to languages.
@@ -119,7 +120,7 @@ func wantedParts(w Wish) []float64 {
 
 // loop seats the languages and puts the turns on the clock.
 func (p *plan) loop(w Wish) Loop {
-	loop := Loop{Panes: w.Panes}
+	loop := Loop{Panes: w.Panes, Limit: p.limit, MoreWait: waitForMore(p.rounds, len(p.groups), p.extra)}
 	for i, r := range p.rounds {
 		var seats []int
 		for _, languages := range p.places[i] {

@@ -24,6 +24,7 @@ type plannedBoard struct {
 	MaxWait     int                `json:"max_wait"`
 	LoopSeconds int                `json:"loop_seconds"`
 	TooLong     int                `json:"too_long"`
+	SharesHeld  string             `json:"shares_held_by"` // "max_wait", "loop", "panes" or ""
 	WorstWait   map[string]int     `json:"worst_wait"`
 	Wanted      map[string]float64 `json:"wanted"`
 	Got         map[string]float64 `json:"got"`
@@ -121,7 +122,8 @@ func planJSON(plans []site.BoardPlan, problems []diag.Problem) planReport {
 	report := planReport{Boards: []plannedBoard{}, Problems: orNone(problems)}
 	for _, p := range plans {
 		b := plannedBoard{
-			Centre: p.Centre, Screen: p.Screen, Panes: p.Panes, Alarm: p.Alarm, MaxWait: p.MaxWait, LoopSeconds: p.Seconds, TooLong: p.TooLong,
+			Centre: p.Centre, Screen: p.Screen, Panes: p.Panes, Alarm: p.Alarm, MaxWait: p.MaxWait, LoopSeconds: p.Seconds,
+			TooLong: p.TooLong, SharesHeld: p.SharesHeldBy,
 			WorstWait: map[string]int{}, Wanted: map[string]float64{}, Got: map[string]float64{}, Slides: []plannedSlide{},
 		}
 		for _, l := range p.Languages {
@@ -158,8 +160,23 @@ func planTable(plans []site.BoardPlan) string {
 			}
 			fmt.Fprintf(&b, "  %-10s %8d s %6.0f %% %6.0f %%%s\n", l.Language.Tag, l.Wait, 100*l.Wanted, 100*l.Got, mark)
 		}
+		b.WriteString(whyNotByShare(p))
 	}
 	return b.String()
+}
+
+// whyNotByShare says in a line why some languages come far more or less often than the centre wants.
+func whyNotByShare(p site.BoardPlan) string {
+	switch p.SharesHeldBy {
+	case "max_wait":
+		return fmt.Sprintf("  not by share: all languages come back within max_wait first, and %d s leave no time for more\n"+
+			"  turns of the larger ones; with max_wait: %ds each slide could have one\n", p.MaxWait, p.MoreWait)
+	case "loop":
+		return "  not by share: more turns of the larger languages would make the loop more than a quarter longer\n"
+	case "panes":
+		return "  not by share: no language stands on two panes at once\n"
+	}
+	return ""
 }
 
 // boardName is a board's address on the site, which is how people know it.

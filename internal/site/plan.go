@@ -2,7 +2,9 @@ package site
 
 import (
 	"context"
+	"math"
 	"runtime"
+	"slices"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -21,6 +23,8 @@ type BoardPlan struct {
 	MaxWait        int    // seconds, as the site asks for
 	TooLong        int    // slides whose letters must be drawn smaller than people can read
 	Alarm          bool   // extreme notices have the screen to themselves
+	SharesHeldBy   string // "max_wait", "loop" or "panes": what keeps languages from their shares; "" where they are near them
+	MoreWait       int    // seconds: the max_wait with which every slide could have one turn more
 	Languages      []PlannedLanguage
 	Slides         []PlannedSlide // in order of start, then of panes
 }
@@ -200,6 +204,7 @@ func (c *slideTray) boardPlan(p *project, screen config.Screen, now time.Time) B
 		Centre: c.pinned.centre.ID, Screen: screen.Name,
 		Panes: loop.Panes, Seconds: loop.Seconds, MaxWait: s.wish.MaxWait, TooLong: s.tooLong, Alarm: alarm,
 	}
+	plan.SharesHeldBy, plan.MoreWait = heldBy(loop), loop.MoreWait
 	for l, lot := range loop.Languages {
 		plan.Languages = append(plan.Languages, PlannedLanguage{c.pinned.centre.Languages[l].Language, lot.Wait, lot.Wanted, lot.Got})
 	}
@@ -214,4 +219,16 @@ func (c *slideTray) boardPlan(p *project, screen config.Screen, now time.Time) B
 		}
 	}
 	return plan
+}
+
+// nearShare is how far from its share, in parts of all showings, a language may be before plan says why.
+const nearShare = 0.03
+
+// heldBy names what keeps a language from its share, by the word of the setting or of the plan.
+func heldBy(loop board.Loop) string {
+	near := func(l board.Lot) bool { return math.Abs(l.Got-l.Wanted) < nearShare }
+	if !slices.ContainsFunc(loop.Languages, func(l board.Lot) bool { return !near(l) }) {
+		return ""
+	}
+	return map[board.Limit]string{board.ByWait: "max_wait", board.ByLength: "loop", board.ByPanes: "panes"}[loop.Limit]
 }
