@@ -7,13 +7,14 @@ import (
 
 // clean gives a text the form in which a literal block keeps it byte for byte: line feeds only, no blanks at the ends
 // of lines, none before them (a literal block that begins with a tab does not read back). Two blanks at the end of a
-// line are Markdown's hard break and become its other spelling, the backslash. ok is false when a control character is
-// left, which no file may hold.
+// line are Markdown's hard break and become its other spelling, the backslash. A byte order mark at either end, which
+// comes along when text is pasted, goes as the blanks do. ok is false when a control character is left, which no file
+// may hold.
 func clean(text string) (cleaned string, ok bool) {
 	if tidy(text) {
 		return text, true
 	}
-	text = strings.Trim(lineFeeds(text), " \t\n")
+	text = strings.Trim(lineFeeds(text), " \t\n\ufeff")
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
 		end := strings.TrimRight(line, " \t")
@@ -29,6 +30,16 @@ func clean(text string) (cleaned string, ok bool) {
 // Clean gives a text that comes from outside the form in which a catalogue keeps it; ok is false when it holds a control
 // character, which no catalogue may.
 func Clean(text string) (cleaned string, ok bool) { return clean(text) }
+
+// Control gives the first control character of a cleaned text, for people who cannot see it; 0 when there is none.
+func Control(text string) rune {
+	for _, r := range text {
+		if control(r) {
+			return r
+		}
+	}
+	return 0
+}
 
 // lineFeeds maps every other line break to a line feed, or to a space where it is one that only Unicode knows.
 func lineFeeds(text string) string {

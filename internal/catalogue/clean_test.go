@@ -27,3 +27,15 @@ func FuzzPlainText(f *testing.F) {
 		}
 	})
 }
+
+func TestAByteOrderMarkGoesFromATextsEnds(t *testing.T) {
+	for text, want := range map[string]string{"a b\ufeff": "a b", "\ufeff a b \ufeff\n": "a b", "\ufeff": "", "a\ufeff\n\nb": ""} {
+		got, ok := Clean(text)
+		if whole := want != "" || text == "\ufeff"; ok != whole || ok && got != want {
+			t.Errorf("%q: got %q, %v", text, got, ok)
+		}
+		if again, _ := Clean(got); again != got {
+			t.Errorf("%q: cleaned twice it is %q", got, again)
+		}
+	}
+}

@@ -67,7 +67,8 @@ func (j *judge) row(row Row) {
 		j.refuse(row, "faulty-entry", "put the entry right in the file, or delete it there, and import again",
 			"%s cannot be changed while its lines in the catalogue are faulty", row.ID)
 	case !ok:
-		j.refuse(row, "control-character", "delete it and type the text again", "the translation of %s holds an invisible character that does harm", row.ID)
+		j.refuse(row, "control-character", "delete it and type the words beside it again; it often comes with text pasted from another program",
+			"the translation of %s holds the character U+%04X, which nobody can see", row.ID, catalogue.Control(text))
 	case !row.sealed(now.Note):
 		j.refuse(row, "exchange-hash", "copy the row's source from a fresh export; translate in the column of translations only",
 			"the source of %s was changed in this file: it does not fit its hash any more", row.ID)

@@ -90,6 +90,9 @@ func TestWhatARowAsksFor(t *testing.T) {
 		{"an id that nothing has", missing, func(r *Row) { r.Translation, r.ID = "حتى 16:00", "health/clinic.p-22222222" }, "unknown-id"},
 		{"an id that nothing has, untranslated", missing, func(r *Row) { r.ID = "health/clinic.p-22222222" }, ""},
 		{"a control character", missing, func(r *Row) { r.Translation = "حتى \x07 16:00" }, "control-character"},
+		{"a byte order mark in a text", missing, func(r *Row) { r.Translation = "حتى \ufeff16:00" }, "control-character"},
+		{"a byte order mark at a text's end", missing, func(r *Row) { r.Translation = "حتى 16:00\ufeff" }, "● fresh"},
+		{"a byte order mark alone", fresh, func(r *Row) { r.Translation += " \ufeff" }, ""},
 	} {
 		row := exported(c.now)
 		c.edit(&row)
@@ -99,6 +102,19 @@ func TestWhatARowAsksFor(t *testing.T) {
 		}
 		if unchanged := got == ""; (j.Unchanged == 1) != unchanged {
 			t.Errorf("%s: %d rows are unchanged", c.name, j.Unchanged)
+		}
+	}
+}
+
+func TestACharacterThatNobodySeesIsNamed(t *testing.T) {
+	now := nowIn(catalogue.Missing, "")
+	for text, want := range map[string]string{"حتى \x07 16:00": "U+0007", "حتى \ufeff16:00": "U+FEFF", "حتى\u0085 \u009f16:00": "U+009F"} {
+		var r diag.Report
+		row := exported(now)
+		row.Translation = text
+		Judge(Sheet{Rows: []Row{row}}, []catalogue.Row{now}, nil, "ar.xlsx", &r)
+		if p := r.Problems(); len(p) != 1 || !strings.Contains(p[0].Message, want) {
+			t.Errorf("%q: %+v, want one that names %s", text, p, want)
 		}
 	}
 }
