@@ -7,9 +7,13 @@ import (
 	"testing"
 )
 
-// Every slide of every board on every size of screen; boards that stand, on the same sizes turned.
+// Every slide of every board, with pseudo-locales and without, on every size of screen; boards that stand, on the same sizes turned.
 func TestEverySlideFitsEveryScreen(t *testing.T) {
-	out := build(t, "--as-of", "2026-11-23T10:00:00+01:00")
+	t.Run("demo", func(t *testing.T) { fitEveryScreen(t, build(t, "--as-of", "2026-11-23T10:00:00+01:00")) })
+	t.Run("with pseudo-locales", func(t *testing.T) { fitEveryScreen(t, strange(t)) })
+}
+
+func fitEveryScreen(t *testing.T, out string) {
 	for _, release := range releases(t, out) {
 		for _, size := range [][2]int{{1280, 720}, {1366, 768}, {1920, 1080}, {3840, 2160}, {1080, 1920}, {1024, 768}} {
 			if upright(t, release) {

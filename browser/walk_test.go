@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// walkLoop steps on through the loop and lists what a reader would miss: texts that stick out of their pane or lie
-// below the screen, too little contrast, a language twice at once, a step without anything, too many elements.
+// walkLoop steps on through the loop and lists what a reader would miss: texts that stick out of their pane, lie below the
+// screen or over each other, too little contrast, a language twice at once, a step without anything, too many elements.
 const walkLoop = `function (from, count) {
   var board = document.getElementById('board'), found = {}, languages = {}, smallest = 1, least = 99, most = 0, steps;
   steps = (board.getAttribute('data-alarm') && board.className.indexOf('alarm') >= 0 ? board.getAttribute('data-alarm') : board.getAttribute('data-steps')).split(';').length;
@@ -30,6 +30,10 @@ const walkLoop = `function (from, count) {
         wrong('sticks out ' + [box.left, box.right, box.top, box.bottom].map(Math.round) + ' of ' + [pane.left, pane.right, pane.top, pane.bottom].map(Math.round), e);
     });
   }
+  function apart(a, b) {
+    var one = a.getBoundingClientRect(), other = b.getBoundingClientRect();
+    if (one.left < other.right && other.left < one.right) wrong('the topic and the language overlap: ' + [one.left, one.right, other.left, other.right].map(Math.round), a);
+  }
   function texts(within, pane) {
     [].forEach.call(within.querySelectorAll('*'), function (e) {
       var own = [].some.call(e.childNodes, function (n) { return n.nodeType === 3 && n.data.trim(); });
@@ -46,6 +50,7 @@ const walkLoop = `function (from, count) {
       if (tags[tag]) wrong('step ' + i + ' shows ' + tag + ' twice');
       tags[tag] = languages[tag] = true;
       texts(slide, slide.getBoundingClientRect());
+      apart(slide.querySelector('.band b'), slide.querySelector('.tongue'));
       should = box.style.fontSize; box.style.fontSize = '';
       smallest = Math.min(smallest, is / parseFloat(getComputedStyle(box).fontSize));
       box.style.fontSize = should;

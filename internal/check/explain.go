@@ -34,6 +34,7 @@ func fileRules() []Rule {
 func settingRules() []Rule {
 	return []Rule{
 		{Code: "unknown-language", Title: "a language tag that tabla does not know", Why: "a guessed language would show people texts that they cannot read", Fix: "use a tag of the registry; country codes such as rs or ua are not languages"},
+		{Code: "pseudo-language", Title: "a language that is made by rule, for tests", Why: "en-XA and ar-XB show texts that escape translation and layouts that break; nobody can read them", Fix: "remove it from site.yaml. Pages are built with --lang en-XA. To try boards, make a copy of the site for tests, write demo: true in its site.yaml and name en-XA and ar-XB under languages, and under a centre's where it has its own list; every page and board then says that it is a demonstration, and build --strict refuses it"},
 		{Code: "language-alias", Title: "another name for a language", Why: "files and addresses use one tag for each language", Fix: "nothing has to be done; write the tag named to be rid of the remark"},
 		{Code: "duplicate-language", Title: "a language is named twice", Why: "it may be there by two names", Fix: "keep one of them"},
 		{Code: "bad-fallback", Title: "a chain of languages that cannot work", Why: "a language cannot stand in for itself", Fix: "remove it from the chain"},

@@ -124,6 +124,17 @@ func (s *Site) Language(tag lang.Tag) (lang.Language, bool) {
 	return lang.Language{}, false
 }
 
+// Translated are the languages that people translate into: neither the source nor those that are made from it by rule.
+func (s *Site) Translated() []lang.Language {
+	var all []lang.Language
+	for _, l := range s.Languages {
+		if l.Tag != s.Source.Tag && !lang.IsPseudo(l.Tag) {
+			all = append(all, l)
+		}
+	}
+	return all
+}
+
 // Chain gives the languages whose texts may stand in for a missing one of l, in order: the site's own list or the
 // registry's. The source language, which comes last, is not in it.
 func (s *Site) Chain(l lang.Language) []lang.Tag {

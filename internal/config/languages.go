@@ -1,6 +1,7 @@
 package config
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -13,7 +14,7 @@ func (s *Site) readLanguages(m *strict.Mapping) {
 	list := m.Need("languages", `write the tags of all languages, like "languages: [en, ar, fa]"`)
 	seen := repeats[lang.Tag]{}
 	for _, v := range list.Like("[en, ar, fa]").List() {
-		if l, ok := ReadLanguage(v); ok && seen.first(l.Tag, v) {
+		if l, ok := s.readOwn(v); ok && seen.first(l.Tag, v) {
 			s.Languages = append(s.Languages, l)
 		}
 	}
@@ -30,6 +31,24 @@ func (s *Site) readLanguages(m *strict.Mapping) {
 		source.Errorf("unknown-language", "add "+string(l.Tag)+" to the list under languages", "the source language %s is not among the site's languages", l.Tag)
 	}
 }
+
+// readOwn reads one of the site's languages. A pseudo-locale can be one only in a demonstration, so that a centre never
+// shows it to people unmarked: every page and board of a demonstration says that it is one.
+func (s *Site) readOwn(v strict.Value) (lang.Language, bool) {
+	l, _ := lang.Lookup(v.Text())
+	switch {
+	case !lang.IsPseudo(l.Tag):
+		return ReadLanguage(v)
+	case !s.Demo:
+		v.Errorf("pseudo-language", fmt.Sprintf(`remove it here and build its pages with --lang %s; to try it on boards too, make a copy of the site for tests and write "demo: true" there`, l.Tag),
+			forTests, l.Tag)
+		return l, false
+	}
+	v.Warnf("pseudo-language", "remove it here and from the centres before the site is for people", forTests, l.Tag)
+	return l, true
+}
+
+const forTests = "%s is a language for tests, not for readers"
 
 // repeats remembers where a thing was written first.
 type repeats[T comparable] map[T]strict.Value
@@ -64,6 +83,9 @@ func (s *Site) readLanguageRules(m *strict.Mapping) {
 
 // listed reads a language that must be among the site's.
 func (s *Site) listed(v strict.Value) (lang.Language, bool) {
+	if l, ok := s.Language(lang.Tag(v.Text())); ok {
+		return l, true
+	}
 	l, ok := ReadLanguage(v)
 	if !ok {
 		return l, false

@@ -262,7 +262,8 @@ func wholeNumber(digits string) (int, bool) {
 	return n, true
 }
 
-// ReadLanguage reads a tag or an alias of the registry; an alias is noted, everything else is unknown-language.
+// ReadLanguage reads a tag or an alias of the registry; an alias is noted, a pseudo-locale is no language for readers,
+// everything else is unknown-language.
 func ReadLanguage(v strict.Value) (lang.Language, bool) {
 	name := v.Text()
 	if name == "" {
@@ -274,7 +275,7 @@ func ReadLanguage(v strict.Value) (lang.Language, bool) {
 		message, hint := lang.Unknown(name)
 		v.Errorf("unknown-language", hint, "%s", message)
 	case lang.IsPseudo(l.Tag):
-		v.Errorf("unknown-language", "remove it here and build it with --lang "+name, "%s is a language for tests, not for readers", name)
+		v.Errorf("pseudo-language", "remove it here and build it with --lang "+name, forTests, name)
 		return l, false
 	case lang.AliasNote(name) != "":
 		v.Infof("language-alias", "write "+string(l.Tag)+" to be clear", "%s", lang.AliasNote(name))

@@ -122,3 +122,15 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+func TestADemonstrationMayShowPseudoLocales(t *testing.T) {
+	source := strings.Replace(with("languages: [en, en-XA]"), "a: {name: A}", "a: {name: A, languages: {en: 1, en-XA: 2}}", 1)
+	want := "site.yaml:5:17: warning: en-XA is a language for tests, not for readers [pseudo-language]\n" +
+		"  hint: remove it here and from the centres before the site is for people\n"
+	if got := told(t, source+"demo: true\n"); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+	if got := told(t, source+"demo: false\n"); !strings.Contains(got, "5:17: error: en-XA") {
+		t.Errorf("a site for people shows one: %s", got)
+	}
+}

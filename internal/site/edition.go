@@ -127,10 +127,12 @@ func (e *edition) view() *page.Edition {
 // languageLinks lists the languages that the site is built in: the centre's own first, the most spoken first.
 func (e *edition) languageLinks(c *config.Centre) []page.LanguageLink {
 	var links []page.LanguageLink
+	current := false
 	for _, l := range e.languageOrder(c) {
 		links = append(links, page.LanguageLink{Language: l, Current: l.Tag == e.tongue.language.Tag})
+		current = current || l.Tag == e.tongue.language.Tag
 	}
-	if lang.IsPseudo(e.tongue.language.Tag) {
+	if !current { // a pseudo-locale that the site does not list
 		links = append(links, page.LanguageLink{Language: e.tongue.language, Current: true})
 	}
 	return links

@@ -48,7 +48,7 @@ func (p *project) translated(tag string) (lang.Language, error) {
 	if known {
 		l, known = p.settings.Language(l.Tag)
 	}
-	if !known || l.Tag == p.settings.Source.Tag {
+	if !known || l.Tag == p.settings.Source.Tag || lang.IsPseudo(l.Tag) {
 		return lang.Language{}, UnknownName{"language to translate into", tag, p.translatedNames()}
 	}
 	return l, nil
@@ -56,10 +56,8 @@ func (p *project) translated(tag string) (lang.Language, error) {
 
 func (p *project) translatedNames() []string {
 	var names []string
-	for _, l := range p.settings.Languages {
-		if l.Tag != p.settings.Source.Tag {
-			names = append(names, string(l.Tag))
-		}
+	for _, l := range p.settings.Translated() {
+		names = append(names, string(l.Tag))
 	}
 	return names
 }

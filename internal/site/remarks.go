@@ -12,7 +12,7 @@ import (
 
 // remark tells what is doubtful in a language's translations and keeps it from nobody. Only a check has time for it.
 func (p *project) remark(l lang.Language) error {
-	if l.Tag == p.settings.Source.Tag {
+	if l.Tag == p.settings.Source.Tag || lang.IsPseudo(l.Tag) {
 		return nil
 	}
 	c, err := p.shelf.LoadFor(p.ledger, l, p.report)

@@ -57,10 +57,7 @@ func Translations(o Options) (Status, []diag.Problem, error) {
 		return Status{}, r.Problems(), err
 	}
 	status := p.describe()
-	for _, l := range p.settings.Languages {
-		if l.Tag == p.settings.Source.Tag {
-			continue
-		}
+	for _, l := range p.settings.Translated() {
 		total, err := p.count(l, &status)
 		if err != nil {
 			return Status{}, nil, err

@@ -64,6 +64,12 @@ TABLA.fit = (function () {
     return wide(e);
   }
 
+  // The topic's word and the language's own name stand on one line, from both ends.
+  function crossed(band) {
+    var a = band.querySelector('b'), b = band.querySelector('.tongue'), air = b.offsetHeight / 4;
+    return a.offsetLeft + a.offsetWidth + air > b.offsetLeft && b.offsetLeft + b.offsetWidth + air > a.offsetLeft;
+  }
+
   // Finds the largest of the sizes 96 %, 92 %, 88 % … that is not too big, and says which of them. Each look costs
   // a layout, which is dear on a television: so it halves what is left, instead of going step by step.
   function shrink(e, tooBig) {
@@ -83,13 +89,14 @@ TABLA.fit = (function () {
 
   // Makes a slide fit, and says how many times its size would fit too: 1.5, 1.35, 1.2 or 1.
   function slide(e) {
-    var box = e.querySelector('.in'), numbers = e.querySelectorAll('.num'), i, room, ratio, shrunk;
+    var box = e.querySelector('.in'), band = e.querySelector('.band'), numbers = e.querySelectorAll('.num'), i, room, ratio, shrunk;
     for (i = 0; i < numbers.length; i += 1) {
       numbers[i].style.fontSize = '';
       room = numbers[i].parentNode.clientWidth;
       ratio = room / numbers[i].offsetWidth;
       if (ratio < 1) { numbers[i].style.fontSize = (1.35 * ratio * 0.98) + 'em'; }
     }
+    if (band) { shrink(band, crossed); }
     TABLA.mark(e, 'tight', false);
     if (!box) { return 1; }
     shrunk = shrink(box, over);

@@ -1,0 +1,76 @@
+package browser
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// strange builds the real site with the pseudo-locales on every board. They stand first, so that what is said once for all
+// languages is said in them too.
+func strange(t *testing.T) string {
+	t.Helper()
+	site, out := t.TempDir(), filepath.Join(t.TempDir(), "public")
+	for _, folder := range []string{"content", "locales"} {
+		if err := os.CopyFS(filepath.Join(site, folder), os.DirFS("../"+folder)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	settings, err := os.ReadFile("../site.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.ReplaceAll(string(settings), "\nlanguages: [", "\nlanguages: [en-XA, ar-XB, ")
+	text = strings.ReplaceAll(text, "\n    languages: {", "\n    languages: {en-XA: 10, ar-XB: 10, ")
+	if err := os.WriteFile(filepath.Join(site, "site.yaml"), []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if err := command("..", tabla, "build", "--site", site, "--out", out, "--as-of", "2026-11-23T10:00:00+01:00"); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// Texts a third longer, and English from right to left, break no board: neither as it was planned nor as the script fits it.
+func TestPseudoLocalesFitOnBoards(t *testing.T) {
+	out := strange(t)
+	slidesFitAtTheirPlannedSize(t, out)
+	for _, release := range releases(t, out) {
+		size := [2]int{1920, 1080}
+		if upright(t, release) {
+			size = [2]int{1080, 1920}
+		}
+		t.Run(fmt.Sprintf("%s %dx%d", boardName(out, release), size[0], size[1]), func(t *testing.T) {
+			everySlideFits(t, release, size[0], size[1])
+		})
+	}
+}
+
+// onlyAccented takes out of a board what is not in en-XA, and the address that the welcome slide gives in writing.
+const onlyAccented = `[].forEach.call(document.querySelectorAll('[data-tag]:not([data-tag=en-XA]), #safe p:not([lang=en-XA]), .start, title'), function (e) {
+  e.parentNode.removeChild(e);
+})`
+
+func TestNoTextOfABoardEscapesTranslation(t *testing.T) {
+	out := strange(t)
+	page, seen := tab(t, 1920, 1080), 0
+	for _, release := range releases(t, out) {
+		still, _ := withoutScript(t, release)
+		open(t, page, still)
+		evaluate(t, page, onlyAccented, nil)
+		var texts []said
+		evaluate(t, page, readSaid, &texts)
+		for _, s := range texts {
+			seen++
+			if word := escaped(s.Text); word != "" {
+				t.Errorf("%s: %q in %q (%s) was not translated", boardName(out, release), word, s.Text, s.Where)
+			}
+		}
+	}
+	t.Logf("%d texts", seen)
+	if seen < 200 {
+		t.Errorf("only %d texts seen: the walk is blind", seen)
+	}
+}
