@@ -11,5 +11,7 @@ func exchangeRules() []Rule {
 		{Code: "exchange-twice", Title: "one text stands in two rows with different translations", Why: "nobody can tell which one was meant", Fix: "keep the right one and delete the other"},
 		{Code: "exchange-hash", Title: "a row whose source was changed in the file", Why: "the translation fits a sentence that no notice has ever had, and would be taken for a current one", Fix: "copy the row's source and its hash from a fresh export; write in the column of translations only"},
 		{Code: "exchange-overtaken", Title: "a translation that was changed on both sides", Why: "one of two people's work would be lost without a word", Fix: "compare the two, and put the right one into a fresh export"},
+		{Code: "exchange-stray", Title: "a new translation is another text's translation", Why: "most likely it has slipped into a wrong row, and people would read it in a wrong place", Fix: "hold it against its source; if both are said alike, nothing is to be done"},
+		{Code: "exchange-slid", Title: "a column of translations that has slid up or down", Why: "every text would stand at another text's place, and would look right to whoever cannot read it", Fix: "move the column back to its place, or ask for the file anew, and import that"},
 	}
 }

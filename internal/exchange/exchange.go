@@ -115,6 +115,11 @@ func (s source) errorf(line int, code, hint, message string, args ...any) {
 	s.report.Errorf(diag.Pos{File: filepath.ToSlash(s.name), Line: line}, code, hint, message, args...)
 }
 
+// warnf reports what is doubtful in a row that is taken all the same.
+func (s source) warnf(line int, code, hint, message string, args ...any) {
+	s.report.Warnf(diag.Pos{File: filepath.ToSlash(s.name), Line: line}, code, hint, message, args...)
+}
+
 // Write writes a sheet in the format that the name's ending calls for.
 func Write(w io.Writer, name string, s Sheet) error {
 	f, known := formatOf(name)

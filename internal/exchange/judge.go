@@ -26,7 +26,8 @@ type Judgement struct {
 
 // Judge holds a sheet that came back against the texts as they are now. The source that a row was translated from is its
 // own: where the notice has moved on meanwhile, the translation is stale at once. A row is refused when nobody can tell
-// which text it is for, when its source was changed in the file, and when the translation was changed on both sides.
+// which text it is for, when its source was changed in the file, and when the translation was changed on both sides. A text
+// that seems to stand in a wrong row is taken, with a warning.
 //
 // kept says whether the attic has a translation of an id that the notices have no longer; it may be nil.
 func Judge(sheet Sheet, now []catalogue.Row, kept func(id string) bool, name string, r *diag.Report) Judgement {
@@ -39,6 +40,7 @@ func Judge(sheet Sheet, now []catalogue.Row, kept func(id string) bool, name str
 	for _, row := range sheet.Rows {
 		j.row(row)
 	}
+	j.doubtStrays(sheet)
 	return j.Judgement
 }
 
