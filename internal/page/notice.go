@@ -74,6 +74,7 @@ func (r Reader) Slide(n *notice.Notice, w Wording, topic Text, body template.HTM
 		Priority:  n.Priority,
 		State:     r.StateOf(w.Front, w.Body),
 		Place:     r.place(n, w.Front, clock),
+		Timetable: r.timetable(n, w.Front),
 	}
 	if view.Place != nil {
 		view.Phones = view.Place.Phones

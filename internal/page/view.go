@@ -280,6 +280,7 @@ type Slide struct {
 	Until           *Date
 	FromMS, UntilMS int64 // epoch milliseconds; 0 = no limit
 	Place           *Place
+	Timetable       []TimetableRow
 }
 
 // Code is a QR code as a drawing: dark modules on a square of Side modules, the quiet zone included.

@@ -17,13 +17,16 @@ func isBrief(c *config.Centre, n *notice.Notice) bool {
 	return c.Profile == config.Transit && n.Summary.Text != "" && !isUrgent(n.Priority)
 }
 
+// hasTimetables says whether a centre's boards show timetables: to people who stay.
+func hasTimetables(c *config.Centre) bool { return c.Profile == config.Stay }
+
 func isUrgent(priority string) bool { return rank(priority) < rank("") }
 
 // briefShape is a notice whose text is its summary, as the planner sees it.
 func (p *project) briefShape(i int) []board.Block {
 	n := p.content.Notices[i]
 	blocks := []board.Block{{Words: segment.Words(n.Summary.Text)}}
-	for _, f := range factsOf(n, false) {
+	for _, f := range factsOf(n, false, false) {
 		blocks = append(blocks, board.Block{Words: f.words, Fact: true})
 	}
 	return blocks
@@ -32,7 +35,7 @@ func (p *project) briefShape(i int) []board.Block {
 // brief fills the copy with the core of a notice. Labels speak of what is on the slide, not of the text that is not.
 func (c *boardCopy) brief(r page.Reader, n *notice.Notice, w page.Wording) {
 	c.slide.State = r.BriefState(n, w.Front)
-	c.facts, c.pieces = factsOf(n, false), []piece{summaryPiece(r.Summary(n, w.Front))}
+	c.facts, c.pieces = factsOf(n, false, false), []piece{summaryPiece(r.Summary(n, w.Front))}
 }
 
 // summaryPiece is a summary as the only paragraph of a body.

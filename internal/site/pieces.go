@@ -113,8 +113,8 @@ func openAt(open string, item int) string {
 	return strings.Replace(open, "<ol", `<ol start="`+strconv.Itoa(first+item)+`"`, 1)
 }
 
-// shapeOf is a notice as the planner sees it: the blocks of its body, then the facts about its place.
-func (p *project) shapeOf(i int) []board.Block {
+// shapeOf is a notice as the planner sees it: the blocks of its body, then the facts about its place and its timetable.
+func (p *project) shapeOf(i int, timetable bool) []board.Block {
 	body := p.skeletons[i].Weave(segment.Options{})
 	var blocks []board.Block
 	for _, b := range body.Blocks {
@@ -133,7 +133,7 @@ func (p *project) shapeOf(i int) []board.Block {
 			blocks = append(blocks, board.Block{Words: words, Lead: lead, ListItem: at})
 		}
 	}
-	for _, f := range factsOf(p.content.Notices[i], len(blocks) == 0) {
+	for _, f := range factsOf(p.content.Notices[i], len(blocks) == 0, timetable) {
 		blocks = append(blocks, board.Block{Words: f.words, Fact: true})
 	}
 	return blocks
@@ -178,10 +178,22 @@ const (
 	address
 	hoursRow
 	call
+	timetableRow
 )
 
 // factsOf lists what a board says about a place, in the order in which it stands there. alone: the notice has no body.
-func factsOf(n *notice.Notice, alone bool) []fact {
+// Its timetable follows, if that is wanted.
+func factsOf(n *notice.Notice, alone, timetable bool) []fact {
+	all := placeFacts(n, alone)
+	if timetable {
+		for i, row := range n.Timetable {
+			all = append(all, fact{kind: timetableRow, at: i, words: 3 + segment.Words(row.What.Text)})
+		}
+	}
+	return all
+}
+
+func placeFacts(n *notice.Notice, alone bool) []fact {
 	if n.Place == nil {
 		return nil
 	}

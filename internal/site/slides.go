@@ -40,7 +40,7 @@ func newTray(p *project, pinned pinboard) *slideTray {
 		if isBrief(c, p.content.Notices[i]) {
 			b.shapes[place] = p.briefShape(i)
 		} else {
-			b.shapes[place] = p.shapeOf(i)
+			b.shapes[place] = p.shapeOf(i, hasTimetables(c))
 		}
 		b.copies[place] = make([]boardCopy, len(c.Languages))
 	}
@@ -86,7 +86,7 @@ func (b *slideTray) add(e *edition, i, language int, body segment.Body) error {
 // whole fills the copy with all that a notice says.
 func (c *boardCopy) whole(e *edition, n *notice.Notice, body segment.Body) {
 	links := linker{from: n, pictures: e.pictures, board: true}
-	c.facts = factsOf(n, len(body.Blocks) == 0)
+	c.facts = factsOf(n, len(body.Blocks) == 0, hasTimetables(e.pinned.centre))
 	c.pieces = piecesOf(body, func(block segment.Body) string {
 		return strings.Clone(string(fill(block, e.pinned.centre.Values, links)))
 	})
@@ -130,7 +130,10 @@ func (c *boardCopy) measureFact(s board.Setting, f fact, say page.Say) []board.P
 		return []board.Para{s.Fact(place.Address.Label + " " + place.Address.String)}
 	case hoursRow:
 		row := place.Hours[f.at]
-		return []board.Para{s.Hours(row.Days, times(row, say))}
+		return []board.Para{s.Hours(row.Days, times(row.Ranges, say))}
+	case timetableRow:
+		row := c.slide.Timetable[f.at]
+		return []board.Para{s.Hours(row.What.Label+" "+row.What.String+" "+row.Days, times([]page.Range{row.Range}, say))}
 	case call:
 		phone := c.slide.Phones[f.at]
 		return s.Call(phone.Word.String, phone.Number)
@@ -139,12 +142,12 @@ func (c *boardCopy) measureFact(s board.Setting, f fact, say page.Say) []board.P
 }
 
 // times are the ranges of a line of opening hours.
-func times(row page.HoursRow, say page.Say) []string {
-	if len(row.Ranges) == 0 {
+func times(ranges []page.Range, say page.Say) []string {
+	if len(ranges) == 0 {
 		return []string{say.Text("closed").String}
 	}
 	var all []string
-	for _, r := range row.Ranges {
+	for _, r := range ranges {
 		all = append(all, say.Text("from-to", "from", r.From, "to", r.To).String)
 	}
 	return all
@@ -190,35 +193,33 @@ func (c *boardCopy) slideOf(parts []board.Part, at int) page.Slide {
 	join(&b, c.pieces[part.Again:part.AgainEnd])
 	join(&b, c.pieces[min(part.First, len(c.pieces)):min(part.End, len(c.pieces))])
 	s.Body = template.HTML(b.String())
-	if s.Place == nil {
-		return s
-	}
 	shown := c.facts[max(part.First-len(c.pieces), 0):max(part.End-len(c.pieces), 0)]
-	if len(shown) == 0 {
-		s.Place, s.Phones = nil, nil
-		return s
+	s.Place, s.Phones, s.Timetable = nil, nil, nil
+	if len(shown) > 0 {
+		showFacts(&s, c.slide, shown)
 	}
-	s.Place, s.Phones = onlyFacts(c.slide, shown)
 	return s
 }
 
-// onlyFacts is what a slide says of a place when it has no room for all of it. That it is closed is said on every slide.
-func onlyFacts(s page.Slide, facts []fact) (*page.Place, []page.Phone) {
-	place := page.Place{Closed: s.Place.Closed, ClosedUntil: s.Place.ClosedUntil}
-	var phones []page.Phone
+// showFacts puts on a slide what it says of the whole slide's place. That it is closed is said beside every fact.
+func showFacts(s *page.Slide, whole page.Slide, facts []fact) {
+	if whole.Place != nil {
+		s.Place = &page.Place{Closed: whole.Place.Closed, ClosedUntil: whole.Place.ClosedUntil}
+	}
 	for _, f := range facts {
 		switch f.kind {
 		case room:
-			place.Room = s.Place.Room
+			s.Place.Room = whole.Place.Room
 		case address:
-			place.Address = s.Place.Address
+			s.Place.Address = whole.Place.Address
 		case hoursRow:
-			place.Hours, place.Unconfirmed = append(place.Hours, s.Place.Hours[f.at]), s.Place.Unconfirmed
+			s.Place.Hours, s.Place.Unconfirmed = append(s.Place.Hours, whole.Place.Hours[f.at]), whole.Place.Unconfirmed
 		case call:
-			phones = append(phones, s.Phones[f.at])
+			s.Phones = append(s.Phones, whole.Phones[f.at])
+		case timetableRow:
+			s.Timetable = append(s.Timetable, whole.Timetable[f.at])
 		}
 	}
-	return &place, phones
 }
 
 // kept copies a text out of the catalogue that it was read from, which would stay in memory with it until the boards are
@@ -230,6 +231,9 @@ func kept(t page.Text) page.Text {
 
 func keepSlide(s *page.Slide) {
 	s.Title, s.TopicName = kept(s.Title), kept(s.TopicName)
+	for i := range s.Timetable {
+		s.Timetable[i].What = kept(s.Timetable[i].What)
+	}
 	if s.Place == nil {
 		return
 	}

@@ -115,6 +115,7 @@ func fullStage() stage {
 		Notice: "health/text", Part: 1, Of: 2, Language: persian, Topic: "health", TopicName: text, Title: text, Body: "<p>text</p>",
 		Priority: "severe", State: alarm.State, Phones: []page.Phone{phone}, QR: &page.Code{Side: 29, Path: "M4 4h7v1h-7z"}, URL: "https://example.org/a",
 		Until: &day, FromMS: 1, UntilMS: 2, Place: &place,
+		Timetable: []page.TimetableRow{{Days: "Monday", Range: page.Range{From: "07:30", To: "09:00"}, What: text}},
 	})
 	return s
 }
