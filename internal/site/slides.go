@@ -133,7 +133,7 @@ func (c *boardCopy) measureFact(s board.Setting, f fact, say page.Say) []board.P
 		return []board.Para{s.Hours(row.Days, times(row.Ranges, say))}
 	case timetableRow:
 		row := c.slide.Timetable[f.at]
-		return []board.Para{s.Hours(row.What.Label+" "+row.What.String+" "+row.Days, times([]page.Range{row.Range}, say))}
+		return []board.Para{s.Hours(row.What.Label+" "+row.What.String+" · "+row.Days, times([]page.Range{row.Range}, say))}
 	case call:
 		phone := c.slide.Phones[f.at]
 		return s.Call(phone.Word.String, phone.Number)
