@@ -18,6 +18,9 @@ func (l *Rules) Remarks(s *Source, text string) []segment.Fault {
 	if faults := l.wrongLanguage(plain); faults != nil {
 		return faults
 	}
+	if faults := l.sourceWords(s, text, plain); faults != nil {
+		return faults
+	}
 	return slices.Concat(l.glossary(source, plain), l.arabicLetters(text), kashida(text), l.length(source, text),
 		l.doubleWord(source, plain), doubleSpace(text), l.endPunct(source, text))
 }

@@ -1,0 +1,81 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tabla/internal/diag"
+	"tabla/internal/segment"
+)
+
+// enoughWords is from how many words on, names left out, a text tells that it is in the source's language.
+const enoughWords = 3
+
+// sourceWords finds a text that is still in the source's language though it is not the source's own text: somebody has
+// edited the source in the place of a translation. It counts words that both have, and small words of the source's language;
+// in texts of four words and more, one of four may be another word. Only Latin script: elsewhere another script gives it
+// away, and languages of one family do say whole sentences alike.
+func (l *Rules) sourceWords(s *Source, text, plain string) []segment.Fault {
+	if l.language.Script != "Latn" || l.source.Script != "Latn" || kin(l.source.Tag, l.language.Tag) || text == s.text() {
+		return nil
+	}
+	source, _ := visible(withoutCode(s.text()))
+	theirs := wordsOf(source)
+	words := l.saidFreely(plain, source)
+	if len(words) < enoughWords || len(theirs) <= fewWords && slices.Equal(wordsOf(plain), theirs) {
+		return nil
+	}
+	shared, small := 0, 0
+	for _, word := range words {
+		switch {
+		case slices.Contains(theirs, word):
+			shared++
+		case l.onlySmallThere(word):
+			small++
+		}
+	}
+	if shared < 2 || (shared+small)*4 < len(words)*3 {
+		return nil
+	}
+	return oneFault(diag.Warning, "source-words",
+		fmt.Sprintf("%d of %d words are the source's: this is perhaps %s", shared+small, len(words), l.source.Name),
+		"translate it; where your language says it just so, waive this: tabla check --waive")
+}
+
+// saidFreely gives the words of a text that a language might say in its own way: neither names (a capital inside a sentence
+// that the source has too), nor abbreviations and units, nor what the site's glossary says.
+func (l *Rules) saidFreely(text, source string) []string {
+	var words []string
+	begins := true
+	for _, word := range strings.Fields(text) {
+		bare := strings.TrimFunc(word, notInWord)
+		first, size := utf8.DecodeRuneInString(bare)
+		name := unicode.IsUpper(first) && (!begins && hasWord(source, bare) || strings.ToUpper(bare) == bare)
+		if bare != "" && !name && len(bare) > size && !isUnit(bare) && !l.inGlossary(bare) {
+			words = append(words, wordsOf(bare)...)
+		}
+		begins = bare == "" && begins || strings.ContainsAny(word[len(word)-1:], ".!?:")
+	}
+	return words
+}
+
+// inGlossary says that a word is part of what the glossary says for a term.
+func (l *Rules) inGlossary(word string) bool {
+	word = strings.ToLower(word)
+	for _, t := range l.terms {
+		for _, way := range t.say {
+			if slices.Contains(way, word) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// onlySmallThere says that a word is a small one of the source's language, and none of this one's.
+func (l *Rules) onlySmallThere(word string) bool {
+	return slices.Contains(strings.Fields(smallWords(l.source.Tag)), word) && !slices.Contains(strings.Fields(smallWords(l.language.Tag)), word)
+}
