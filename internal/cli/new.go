@@ -42,8 +42,10 @@ func newCommand(env Env) *cobra.Command {
 func newSite(env Env) *cobra.Command {
 	var demo bool
 	cmd := &cobra.Command{
-		Use:     "site DIR",
-		Short:   "write one centre and three neutral notices, or the whole demo",
+		Use:   "site DIR",
+		Short: "write one centre and three neutral notices, or the whole demo",
+		Long: `site writes one centre and three neutral notices, or with --demo the whole demo, into a folder that is empty or new. A
+.gitignore keeps out of git what tabla can write again at any time, such as public/.`,
 		Example: "  tabla new site my-site\n  tabla new site try-it --demo",
 		Args:    one("a folder to write to"),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -62,18 +64,24 @@ func writeSite(env Env, name string, demo bool) error {
 	if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
 		return wrongUsage("%s is not empty: a site starts in a folder of its own", name)
 	}
+	if err := copySite(dir, demo); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintf(env.Stdout, "wrote a site to %s\nnext: cd %s && tabla serve\n", name, quoted(name))
+	return err
+}
+
+// copySite writes the starter, or the demo with the starter's list of what git leaves out.
+func copySite(dir string, demo bool) error {
 	source, err := fs.Sub(starter, "starter")
+	if err != nil || !demo {
+		return errors.Join(err, copyFiles(dir, source))
+	}
+	ignored, err := fs.ReadFile(source, ".gitignore")
 	if err != nil {
 		return err
 	}
-	if demo {
-		source = tabla.Demo
-	}
-	if err := copyFiles(dir, source); err != nil {
-		return err
-	}
-	_, err = fmt.Fprintf(env.Stdout, "wrote a site to %s\nnext: cd %s && tabla serve\n", name, quoted(name))
-	return err
+	return errors.Join(copyFiles(dir, tabla.Demo), writeNew(filepath.Join(dir, ".gitignore"), ignored))
 }
 
 // quoted is a path as a shell takes it.
