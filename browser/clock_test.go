@@ -168,6 +168,31 @@ func TestTheNightIsDarkByTheCentresZone(t *testing.T) {
 	}
 }
 
+// Whoever comes at night to see whether the board works need not wait for the morning.
+func TestAKeyWakesTheBoardAtNightForAWhile(t *testing.T) {
+	s := hall(t)
+	now := at(t, "2026-11-05 23:30")
+	w := hang(t, "file://"+s.build(now), 1280, 720, now)
+	w.run(2 * time.Second)
+	if !w.has("night") {
+		t.Fatal("the screen is not dark")
+	}
+	w.press(32)
+	if w.has("night") || w.has("is-still") {
+		t.Error("the first key does something else than light the screen")
+	}
+	w.run(4 * minute)
+	w.press(39) // goes on looking
+	w.run(4 * minute)
+	if w.has("night") {
+		t.Error("the screen went dark while somebody was looking")
+	}
+	w.run(minute + 5*time.Second)
+	if !w.has("night") {
+		t.Error("the screen stays lit")
+	}
+}
+
 func TestAnOldBoardSaysSo(t *testing.T) {
 	now := at(t, "2026-11-20 10:00")
 	w := hang(t, "file://"+hall(t).build(now), 1280, 720, now)

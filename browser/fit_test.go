@@ -59,6 +59,24 @@ func slidesFitAtTheirPlannedSize(t *testing.T, out string) {
 	}
 }
 
+// A sentence below a code that is too long for its two lines is drawn smaller itself: it used to be dropped, and the text
+// to be drawn smaller in vain.
+func TestALongCallToActionStaysBelowItsCode(t *testing.T) {
+	s := newSite(t, strings.NewReplacer("[en, ar]", "[so, fr, en]", "{diagonal: 43in, distance: 3m, panes: 2",
+		"{diagonal: 65in, distance: 2m, orientation: portrait, panes: 3").Replace(hallSettings))
+	s.write("content/health/a.md", "---\ntitle: Short\n---\nOne two three.\n")
+	now := at(t, "2026-11-05 11:00")
+	w := hang(t, "file://"+s.build(now), 1080, 1920, now)
+	var tags []string
+	w.js(`[].filter.call(document.querySelectorAll('#stage > .on'), function (e) {
+		var said = e.querySelector('.qr p');
+		return said.clientHeight > 0 && said.scrollHeight <= said.clientHeight + 2 && parseFloat(getComputedStyle(said).fontSize) > 18;
+	}).map(function (e) { return e.getAttribute('data-tag'); }).sort()`, &tags)
+	if strings.Join(tags, " ") != "en fr so" {
+		t.Errorf("only %q have their call to action", tags)
+	}
+}
+
 var scriptTag, boardClass = regexp.MustCompile(`<script[^>]*></script>`), regexp.MustCompile(`(<div id="?board"? class=")`)
 
 // withoutScript writes a copy of a release beside it in which all slides lie as the script would lay them, and says

@@ -28,6 +28,7 @@
   var paused = false;
   var slow = 1;         // how much longer than planned
   var idle = 0;         // seconds since the last key
+  var woken = 0;        // seconds for which somebody who pressed a key still looks at the board in the night
   var loops = 0;        // panes, clock and foot change sides with every loop: still pictures burn into a screen
   var shifts = 0, still = 0; // times that everything was shifted; seconds since the last one
   var turns = 0;        // steps shown so far: head and foot take turns by it
@@ -81,7 +82,7 @@
 
   function isNight() {
     var now = clock.local(), minute, from = Number(night[0]), to = Number(night[1]);
-    if (night.length < 2 || !now || alarmed) { return false; }
+    if (night.length < 2 || !now || alarmed || woken > 0) { return false; }
     minute = now.getUTCHours() * 60 + now.getUTCMinutes();
     return from < to ? minute >= from && minute < to : minute >= from || minute < to;
   }
@@ -221,6 +222,7 @@
     mark(root, 'night', isNight());
     still += passed / 1000;
     idle += passed / 1000;
+    woken -= passed / 1000;
     if (paused && idle > IDLE) { pause(false); }
     if (slow > 1 && idle > LINGER) { slow = 1; }
     if (ringing() !== alarmed) { turn(); }
@@ -269,8 +271,17 @@
     edges.place(shown[0] === safe ? '' : position(), slow);
   }
 
+  // A black screen does not say whether it works. The first key or click only lights it, for as long as the next ones keep it so.
+  function wake() {
+    var dark = isNight();
+    if (dark || woken > 0) { woken = IDLE; }
+    if (dark) { mark(root, 'night', false); }
+    return dark;
+  }
+
   // The codes of keyboards and of the remote controls of televisions.
   function does(code) {
+    if (wake()) { return true; }
     if (code === 32 || code === 13 || code === 179 || code === 415 || code === 19 || code === 10252) { pause(!paused); }
     else if (code === 37 || code === 412 || code === 177) { step(-1); } // the same way whatever the slide's language, or the next one would undo it
     else if (code === 39 || code === 417 || code === 176) { step(1); }
@@ -363,6 +374,7 @@
   mark(board, 'js', true);
   document.addEventListener('keydown', key, false);
   document.addEventListener('mousemove', moved, false);
+  document.addEventListener('click', wake, false);
   window.addEventListener('message', hear, false);
   window.addEventListener('resize', resized, false);
   document.getElementById('pause').addEventListener('click', function () { pause(!paused); }, false);

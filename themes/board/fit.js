@@ -89,7 +89,8 @@ TABLA.fit = (function () {
 
   // Makes a slide fit, and says how many times its size would fit too: 1.5, 1.35, 1.2 or 1.
   function slide(e) {
-    var box = e.querySelector('.in'), band = e.querySelector('.band'), numbers = e.querySelectorAll('.num'), i, room, ratio, shrunk;
+    var box = e.querySelector('.in'), band = e.querySelector('.band'), caption = e.querySelector('.qr p');
+    var numbers = e.querySelectorAll('.num'), i, room, ratio, shrunk;
     for (i = 0; i < numbers.length; i += 1) {
       numbers[i].style.fontSize = '';
       room = numbers[i].parentNode.clientWidth;
@@ -99,6 +100,7 @@ TABLA.fit = (function () {
     if (band) { shrink(band, crossed); }
     TABLA.mark(e, 'tight', false);
     if (!box) { return 1; }
+    if (caption) { shrink(caption, over); } // or a long one would push the code's foot out, however small the text
     shrunk = shrink(box, over);
     if (shrunk > TIGHT) { TABLA.mark(e, 'tight', true); shrink(box, over); } // text before code
     return shrunk ? 1 : larger(box);
