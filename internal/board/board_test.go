@@ -50,6 +50,7 @@ func TestSplitKeepsBlocksWholeAndWhatLeadsOnWithWhatFollows(t *testing.T) {
 		"nothing follows":                    {blocks(30, -6), []Part{{End: 2, Words: 36}}},
 		"a picture has no words":             {[]Block{{Words: 40}, {}, {Words: 1}}, []Part{{End: 2, Words: 40}, {First: 2, End: 3, Words: 1}}},
 		"facts are apart from the text":      {[]Block{{Words: 1}, {Words: 1, Fact: true}, {Words: 1, Fact: true}}, []Part{{End: 1, Words: 1}, {First: 1, End: 3, Words: 2}}},
+		"rows stay together":                 {[]Block{{Words: 20}, {Words: 15, Row: true}, {Words: 15, Row: true}}, []Part{{End: 1, Words: 20}, {First: 1, End: 3, Words: 30}}},
 		"what leads on leads on to each item": {list, []Part{
 			{End: 4, Words: 30}, {First: 4, End: 6, Again: 1, AgainEnd: 3, Words: 35}}},
 	} {

@@ -45,6 +45,7 @@ type Block struct {
 	Words    int
 	LeadsOn  bool // a heading, or a line that ends in a colon: alone on a slide it would say nothing, or something wrong
 	Fact     bool // where and when: never on one slide with the text
+	Row      bool // one of rows that mislead without each other, as opening hours do: together where they fit a slide
 	Lead     int  // so many blocks before the list's first item lead on to each of its items
 	ListItem int  // from 0; without a list 0
 }
@@ -94,7 +95,7 @@ func Brief(blocks []Block, limit int, fits func(Part) bool) []Part {
 func cut(blocks []Block, limit int, fits func(Part) bool) []Part {
 	var parts []Part
 	for i := 0; i < len(blocks); {
-		end := unit(blocks, i)
+		end := unit(blocks, i, fits)
 		if n := len(parts); n > 0 && blocks[i].Fact == blocks[parts[n-1].First].Fact {
 			last, longer := parts[n-1], partOf(blocks, parts[n-1].First, end)
 			short := longer.Words <= limit || last.Words == 0 || longer.Words == last.Words
@@ -112,8 +113,15 @@ func cut(blocks []Block, limit int, fits func(Part) bool) []Part {
 }
 
 // unit is the end of the run of blocks from first on that must stay together.
-func unit(blocks []Block, first int) int {
+func unit(blocks []Block, first int, fits func(Part) bool) int {
 	end := first
+	for end < len(blocks) && blocks[end].Row {
+		end++
+	}
+	if end > first && fits(partOf(blocks, first, end)) {
+		return end
+	}
+	end = first
 	for end < len(blocks)-1 && blocks[end].LeadsOn && blocks[end].Fact == blocks[end+1].Fact {
 		end++
 	}

@@ -27,7 +27,7 @@ func (p *project) briefShape(i int) []board.Block {
 	n := p.content.Notices[i]
 	blocks := []board.Block{{Words: segment.Words(n.Summary.Text)}}
 	for _, f := range factsOf(n, false, false) {
-		blocks = append(blocks, board.Block{Words: f.words, Fact: true})
+		blocks = append(blocks, board.Block{Words: f.words, Fact: true, Row: f.kind == hoursRow})
 	}
 	return blocks
 }

@@ -134,7 +134,7 @@ func (p *project) shapeOf(i int, timetable bool) []board.Block {
 		}
 	}
 	for _, f := range factsOf(p.content.Notices[i], len(blocks) == 0, timetable) {
-		blocks = append(blocks, board.Block{Words: f.words, Fact: true})
+		blocks = append(blocks, board.Block{Words: f.words, Fact: true, Row: f.kind == hoursRow})
 	}
 	return blocks
 }
