@@ -41,3 +41,25 @@ func TestMarksAndCharactersOfATranslation(t *testing.T) {
 		}
 	}
 }
+
+// Who has made one slip reads one line of it.
+func TestOneSlipIsOneFinding(t *testing.T) {
+	for _, c := range []struct{ source, text, message string }{
+		{"Call {{.phone}}", "Appelez", "the translation lacks {{.phone}}"},
+		{"Call us", "Appelez {{.foo}}", "the source has no {{.foo}}"},
+		{"Call {{.phone}}", "Appelez {{.phones}}", "the source has {{.phone}}, the translation {{.phones}}"},
+		{"Call {{.phone}}", "Appelez {{ .phone }}", "nothing is put in for {{ .phone }}"},
+		{"Call {{.phone}}", "Appelez {{.phone}} {{.phone}}", "the source has {{.phone}}, the translation {{.phone}}, {{.phone}}"},
+		{"See [a](https://a.example.org/x)", "Voir [a](https://a.example.org/y)",
+			"the source has the target https://a.example.org/x, the translation https://a.example.org/y"},
+	} {
+		s := bodyOf(t, c.source)
+		if faults := rulesFor(t, "fr").Faults(&s, c.text); len(faults) != 1 || faults[0].Message != c.message {
+			t.Errorf("%q -> %q: got %+v, want %q alone", c.source, c.text, faults, c.message)
+		}
+	}
+	two := bodyOf(t, "Call {{.phone}} in {{.room}}")
+	if faults := rulesFor(t, "fr").Faults(&two, "Appelez"); len(faults) != 2 {
+		t.Errorf("two slips are two findings: %+v", faults)
+	}
+}

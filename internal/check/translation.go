@@ -59,7 +59,7 @@ func (l *Rules) Faults(s *Source, text string) []segment.Fault {
 		faults = append(faults, s.Skeleton.Compare(s.Segment, text)...)
 	}
 	if s.Facts != nil || found.seen&(digit|brace|harmful) != 0 {
-		faults = append(faults, l.compareFacts(s, text)...)
+		faults = besidePlaces(faults, l.compareFacts(s, text))
 	}
 	if found.seen&lacking != 0 {
 		faults = append(faults, lackingFault(l.alphabet.lack(text)))
@@ -91,6 +91,15 @@ func sameValues(want, got []string) []segment.Fault {
 		Message: fmt.Sprintf("the source has %s, the translation %s", listed(want), listed(got)),
 		Hint:    "copy the words in double braces from the source as they are, and as often: the centre's own number or room is put there",
 	}}
+}
+
+// besidePlaces adds faults in the facts to others. Where those tell already that the places for values differ, they tell it better.
+func besidePlaces(faults, facts []segment.Fault) []segment.Fault {
+	places := func(f segment.Fault) bool { return f.Code == "placeholder" }
+	if slices.ContainsFunc(faults, places) {
+		facts = slices.DeleteFunc(facts, places)
+	}
+	return append(faults, facts...)
 }
 
 func listed(names []string) string {

@@ -171,24 +171,44 @@ func compareTags(source, t *facts) []Fault {
 	return faults
 }
 
+// comparePlaceholders tells a name that is misspelt once, though it is both lacking and too many.
 func comparePlaceholders(source, t *facts) []Fault {
+	missing, extra := namesBeside(source.values, t.values), namesBeside(t.values, source.values)
+	stray := strayBraces(t.plain)
+	if strings.Contains(source.plain, stray) {
+		stray = ""
+	}
 	var faults []Fault
-	for _, name := range source.values {
-		if !slices.Contains(t.values, name) {
+	switch {
+	case stray != "" && len(missing) == 1 && len(extra) == 0:
+	case stray == "" && len(missing) == 1 && len(extra) == 1:
+		return []Fault{fault("placeholder", fmt.Sprintf("the source has {{.%s}}, the translation {{.%s}}", missing[0], extra[0]),
+			"copy {{."+missing[0]+"}} from the source letter for letter; do not translate it")}
+	default:
+		for _, name := range missing {
 			faults = append(faults, fault("placeholder", "the translation lacks {{."+name+"}}",
 				"put {{."+name+"}} where the number or name belongs; do not translate it"))
 		}
-	}
-	for _, name := range t.values {
-		if !slices.Contains(source.values, name) {
+		for _, name := range extra {
 			faults = append(faults, fault("placeholder", "the source has no {{."+name+"}}", "remove it or copy the one of the source"))
 		}
 	}
-	if b := strayBraces(t.plain); b != "" && !strings.Contains(source.plain, b) {
-		faults = append(faults, fault("placeholder", "nothing is put in for "+shortened(b),
+	if stray != "" {
+		faults = append(faults, fault("placeholder", "nothing is put in for "+shortened(stray),
 			"copy the placeholder from the source letter for letter, such as {{.clinic_phone}}"))
 	}
 	return faults
+}
+
+// namesBeside gives the names that the others lack, each once.
+func namesBeside(names, others []string) []string {
+	var beside []string
+	for _, name := range names {
+		if !slices.Contains(others, name) && !slices.Contains(beside, name) {
+			beside = append(beside, name)
+		}
+	}
+	return beside
 }
 
 // strayBraces gives the first {{…}} of a text that is no placeholder.
@@ -210,6 +230,10 @@ func strayBraces(s string) string {
 
 func compareTargets(source, t *facts) []Fault {
 	missing, extra := difference(urls(source), urls(t))
+	if len(missing) == 1 && len(extra) == 1 {
+		return []Fault{fault("url", fmt.Sprintf("the source has the target %s, the translation %s", shortened(missing[0]), shortened(extra[0])),
+			"copy the target in round brackets from the source, letter for letter")}
+	}
 	var faults []Fault
 	for _, url := range missing {
 		faults = append(faults, fault("url", "the translation lacks the target "+shortened(url), "copy the target in round brackets from the source"))
