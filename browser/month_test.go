@@ -210,8 +210,8 @@ func (m *month) watch() {
 	m.wall.js(`__world.log = {wrong: [], count: 0, looks: 0, safe: 0, dark: 0, last: {}, longest: 0, limit: `+fmt.Sprint(m.limit().Milliseconds())+`}; 0`, nil)
 }
 
-// limit is how long a language may wait: what the site asks for, and a slide more where a release was changed under it.
-func (m *month) limit() time.Duration { return 60*time.Second + 34*time.Second }
+// limit is how long a language may seem to wait: what the site asks for, and twice the ten seconds between two looks.
+func (m *month) limit() time.Duration { return 60*time.Second + 2*10*time.Second }
 
 // live lets time pass.
 func (m *month) live(d time.Duration) {

@@ -3,7 +3,7 @@
 (function () {
   var RealDate = Date, realLater = setTimeout.bind(window);
   var top = window.top === window;
-  var world = top ? { t: START, wrong: WRONG, frames: [], seen: [], real: 3, poll: null, broken: false, slept: 0 } : window.top.__world;
+  var world = top ? { t: START, wrong: WRONG, frames: [], seen: [], real: 3, poll: null, broken: false, slept: 0, slowly: 0 } : window.top.__world;
   var timers = [], next = 1, born = world.t - world.slept, mine = { window: window, timers: timers };
   world.frames.push(mine);
   window.__world = world;
@@ -34,6 +34,9 @@
     if (timer.every) timer.at += timer.every; else forget(timer.id);
     try { timer.f(); } catch (e) { world.faults = (world.faults || 0) + 1; if (window.onerror) window.onerror(String(e)); }
   };
+
+  // A release may take its time to load, while the one before goes on.
+  if (!top && world.slowly) Object.defineProperty(document, 'fonts', { value: { ready: { then: function (f) { plan(f, world.slowly); } } } });
   if (!top) return;
 
   // --- in the shell ---
@@ -100,7 +103,7 @@
     while (world.busy && RealDate.now() - began < 5000) await rest(2);
     while ((frame = document.querySelector('iframe.waiting')) && RealDate.now() - began < 15000) {
       if (!frame.__hooked) hook(frame);
-      if (world.broken && (frame.__loaded || RealDate.now() - began > 1500)) break;
+      if ((world.broken || world.slowly) && (frame.__loaded || RealDate.now() - began > 1500)) break;
       await rest(4);
     }
   }

@@ -299,7 +299,18 @@
 
   function hear(event) {
     var text = String(event.data);
-    if (event.source === window.parent && text.indexOf('tabla-key:') === 0) { does(Number(text.substring(10))); }
+    if (event.source !== window.parent) { return; }
+    if (text.indexOf('tabla-key:') === 0) { does(Number(text.substring(10))); }
+    else if (text.indexOf('tabla-take:') === 0) { take(text.substring(11).split('.')[2]); }
+  }
+
+  // From now on people see this release. It begins with those who have waited longest by now: the release before went on
+  // while this one was loading.
+  function take(tags) {
+    if (!tags) { return; }
+    waited = tags.split(',');
+    turns = 0;
+    resume(0);
   }
 
   function moved() {

@@ -45,6 +45,7 @@
     if (shown) { document.body.removeChild(shown.frame); }
     shown = { id: waiting.id, frame: waiting.frame, poor: poor, born: looks, heard: looks };
     waiting = null;
+    shown.frame.contentWindow.postMessage('tabla-take:' + handed, '*'); // while it was loading, the one before went on
     shown.frame.contentWindow.focus();
     if (poor) { return; }
     failures = {};

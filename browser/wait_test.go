@@ -1,0 +1,66 @@
+package browser
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+)
+
+const waitSettings = `title: T
+source: en
+languages: [en, ar, tr, fa, fr, ru]
+timezone: Europe/Belgrade
+centres:
+  hall:
+    name: Hall
+    screen: {diagonal: 65in, distance: 2m, panes: 2, max_wait: 36s}
+`
+
+// watchWaits is asked twice a second, and notes how long each language was away at most.
+const watchWaits = `function () {
+  var w = __world, d = w.visible().contentDocument, shown = d.querySelectorAll('#stage > .on'), i, tag;
+  for (i = 0; i < shown.length; i++) {
+    tag = shown[i].getAttribute('data-tag');
+    if (w.left[tag]) w.longest[tag] = Math.max(w.longest[tag] || 0, (w.t - w.left[tag]) / 1000);
+    w.left[tag] = w.t;
+  }
+}`
+
+// Releases that come at any time, and take some seconds to load, make nobody wait longer than the site allows: the next one
+// begins with those who have waited longest.
+func TestNewReleasesMakeNobodyWaitLonger(t *testing.T) {
+	begin := at(t, "2026-10-16 09:00")
+	m := &month{t: t, begin: begin, now: begin, site: newSite(t, waitSettings), ids: map[time.Time]string{}, depot: t.TempDir(), board: t.TempDir()}
+	chance := rand.New(rand.NewPCG(7, 7))
+	var releases []string
+	for edition := range 4 {
+		for n := range 5 {
+			text := strings.Repeat("Please bring your card to the office. ", 1+(n+edition)%3)
+			m.site.write(fmt.Sprintf("content/health/n%d.md", n), fmt.Sprintf("---\ntitle: Edition %d\n---\n%s\n", edition, text))
+		}
+		made := begin.Add(time.Duration(edition) * time.Minute)
+		m.make(made)
+		releases = append(releases, m.ids[made])
+	}
+	m.install(releases[0])
+	m.wall = hang(t, overHTTP(t, m)+"/index.html", 640, 360, begin)
+	m.wall.js("void (__world.left = {}, __world.longest = {}, __world.slowly = 5500)", nil)
+	for turn := range 40 {
+		m.install(releases[turn%len(releases)])
+		m.changed(false)
+		m.wall.runWatched(time.Duration(20_000+chance.IntN(60_000))*time.Millisecond, 500*time.Millisecond, watchWaits)
+	}
+	var longest map[string]float64
+	m.wall.js("__world.longest", &longest)
+	t.Log(longest)
+	if len(longest) != 6 {
+		t.Errorf("languages seen: %v", longest)
+	}
+	for tag, seconds := range longest {
+		if seconds > 36+1+1 { // the board counts seconds, and the look may be half a second late at both ends
+			t.Errorf("%s waited %.1f s", tag, seconds)
+		}
+	}
+}
