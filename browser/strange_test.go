@@ -4,17 +4,23 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
 
 // strange builds the real site with the pseudo-locales on every board. They stand first, so that what is said once for all
-// languages is said in them too.
-func strange(t *testing.T) string {
+// languages is said in them too. A notice may be added.
+func strange(t *testing.T, added ...string) string {
 	t.Helper()
 	site, out := t.TempDir(), filepath.Join(t.TempDir(), "public")
 	for _, folder := range []string{"content", "locales"} {
 		if err := os.CopyFS(filepath.Join(site, folder), os.DirFS("../"+folder)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i, text := range added {
+		if err := os.WriteFile(filepath.Join(site, fmt.Sprintf("content/health/added-%d.md", i)), []byte(text), 0o666); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -45,6 +51,24 @@ func TestPseudoLocalesFitOnBoards(t *testing.T) {
 		t.Run(fmt.Sprintf("%s %dx%d", boardName(out, release), size[0], size[1]), func(t *testing.T) {
 			everySlideFits(t, release, size[0], size[1])
 		})
+	}
+}
+
+// An extreme notice, in letters half as large again, fits too: on the screen that a board was made for and on an old one.
+func TestAlarmsFitOnBoards(t *testing.T) {
+	out := strange(t, "---\ntitle: Leave the building now\npriority: extreme\nfrom: 2026-11-23 09:00\nuntil: 2026-11-23 12:00\n---\n"+
+		"Gas was found in the cellar. Go out by the nearest door and wait at the gate.\n\n- Do not use the lift.\n- Take your children by the hand.\n- Call 112 when somebody is missing.\n")
+	for _, release := range releases(t, out) {
+		for _, size := range [][2]int{{1920, 1080}, {1024, 768}} {
+			if upright(t, release) {
+				size[0], size[1] = size[1], size[0]
+			}
+			t.Run(fmt.Sprintf("%s %dx%d", boardName(out, release), size[0], size[1]), func(t *testing.T) {
+				if languages := everySlideFits(t, release, size[0], size[1]); !slices.Contains(languages, "en-XA") || len(languages) < 7 {
+					t.Errorf("the alarm is shown in %v", languages)
+				}
+			})
+		}
 	}
 }
 

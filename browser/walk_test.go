@@ -63,8 +63,9 @@ const walkLoop = `function (from, count) {
   return { Wrong: Object.keys(found), Languages: Object.keys(languages), Steps: steps, Smallest: smallest, Least: least, Most: most };
 }`
 
-// everySlideFits walks through a board's loop on a screen of that size.
-func everySlideFits(t *testing.T, release string, width, height int) {
+// everySlideFits walks through a board's loop on a screen of that size, and says which languages it shows.
+func everySlideFits(t *testing.T, release string, width, height int) []string {
+	t.Helper()
 	w := hang(t, "file://"+release, width, height, at(t, "2026-11-23 10:00"))
 	var walk, part struct {
 		Wrong, Languages []string
@@ -90,6 +91,7 @@ func everySlideFits(t *testing.T, release string, width, height int) {
 		t.Errorf("%d elements are attached at once", walk.Most)
 	}
 	t.Logf("%d steps in %v; smallest text %.0f %%, least contrast %.1f, at most %d elements", walk.Steps, walk.Languages, 100*walk.Smallest, walk.Least, walk.Most)
+	return walk.Languages
 }
 
 // upright says whether a board was made for a screen that stands.
