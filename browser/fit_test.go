@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -74,6 +75,37 @@ func TestALongCallToActionStaysBelowItsCode(t *testing.T) {
 	}).map(function (e) { return e.getAttribute('data-tag'); }).sort()`, &tags)
 	if strings.Join(tags, " ") != "en fr so" {
 		t.Errorf("only %q have their call to action", tags)
+	}
+}
+
+// A quarter of a screen has room for its text beside a code, at the size that the distance asks.
+func TestQuartersOfAScreenKeepTheirSize(t *testing.T) {
+	s := newSite(t, strings.NewReplacer("[en, ar]", "[en, ar, fr, ti]", "{diagonal: 43in, distance: 3m, panes: 2",
+		"{diagonal: 65in, distance: 1.5m, panes: 4").Replace(hallSettings))
+	s.write("content/health/a.md", "---\ntitle: Short\n---\nOne two three.\n")
+	now := at(t, "2026-11-05 11:00")
+	w := hang(t, "file://"+s.build(now), 1280, 720, now)
+	var sizes []float64
+	w.js(`[].map.call(document.querySelectorAll('#stage > .on .in'), function (e) {
+		return e.querySelector('.qr p').clientHeight > 0 ? parseFloat(getComputedStyle(e).fontSize) : 0; })`, &sizes)
+	if len(sizes) != 4 || slices.Min(sizes) < 11.9 { // 65 in at 1.5 m: 11.97 px
+		t.Errorf("letters of %.1f px, 0 where the code has no words", sizes)
+	}
+}
+
+// One pane alone turns the whole board to its side: what is measured must have turned already.
+func TestASlideIsMeasuredOnItsOwnSide(t *testing.T) {
+	s := newSite(t, strings.NewReplacer("[en, ar]", "[ar, en]", "panes: 2", "panes: 1").Replace(hallSettings))
+	s.write("content/health/a.md", "---\ntitle: Short\n---\nOne two three.\n")
+	now := at(t, "2026-11-05 11:00")
+	w := hang(t, "file://"+s.build(now), 1280, 720, now)
+	for range 2 {
+		var size float64
+		w.js(`parseFloat(getComputedStyle(document.querySelector('#stage > .on .band')).fontSize)`, &size)
+		if size < 27 {
+			t.Errorf("%v: the topic's letters are %.0f px high", w.texts(), size)
+		}
+		w.press(39)
 	}
 }
 

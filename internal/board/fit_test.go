@@ -18,6 +18,16 @@ func setting(t testing.TB, tag string) Setting {
 	return SettingOf(l)
 }
 
+func TestACodeAndItsWordsFitEveryPane(t *testing.T) {
+	for panes := 1; panes <= 4; panes++ {
+		for _, g := range []Glass{{1651, 1500, 16, 9, panes}, {1651, 3000, 9, 16, panes}, {813, 1500, 4, 3, panes}} {
+			if all, room := g.CodeSide()+codeWords, g.RoomOf(false, false); all > room.height || g.CodeSide() > room.width {
+				t.Errorf("%+v: a code takes %.1f of %.1f", g, all, room.height)
+			}
+		}
+	}
+}
+
 // Sides in pixels at 1920x1080 from the table of the screens reference, to within one.
 func TestCodesAreAsLargeAsTheDistanceAsks(t *testing.T) {
 	for _, c := range []struct{ inches, metres, px float64 }{{32, 1.5, 407}, {43, 3, 303}, {55, 3, 240}, {65, 1, 240}} {

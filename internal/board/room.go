@@ -54,7 +54,8 @@ func (g Glass) RoomOf(qr, extreme bool) Room {
 }
 
 // Phones read a QR code from ten times its side, and nobody scans from farther than an arm and a step. On a screen that is
-// too small for that, the text comes first: people have to step nearer.
+// too small for that, the text comes first: people have to step nearer. And a code is never so large that its words would
+// not fit below it, as in a quarter of a screen.
 const (
 	farthestScanMM = 1500.0
 	scanSides      = 10
@@ -65,7 +66,7 @@ const (
 func (g Glass) CodeSide() float64 {
 	pane := g.bare(false)
 	wanted := 100 * g.scanMM() / scanSides / g.shorterMM()
-	return max(leastCode, min(wanted, pane.width/2, pane.height-codeWords))
+	return min(max(leastCode, min(wanted, pane.width/2)), pane.height-codeWords)
 }
 
 // CodeReach is from how far away telephones read a QR code, and from how far away people would want to: both in mm.

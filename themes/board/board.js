@@ -96,6 +96,7 @@
     mark(board, 'alarm', alarmed);
     mark(board, 'fresh', turns === 0);
     mark(board, 'flip', loops % 2 === 1);
+    board.setAttribute('dir', alone() || 'ltr'); // before anything is measured: it mirrors what stands on a side
     for (i = 0; i < old.length; i += 1) { if (shown.indexOf(old[i]) < 0) { leave(old[i]); } }
     for (i = 0; i < shown.length; i += 1) {
       e = shown[i].element;
@@ -135,8 +136,11 @@
     return tags;
   }
 
+  // The direction of the only pane; none where there are more.
+  function alone() { return shown.length === 1 && shown[0].tag ? shown[0].element.getAttribute('dir') : ''; }
+
   function speak() {
-    edges.speak(spoken(), shown.length === 1 && shown[0].tag ? shown[0].element.getAttribute('dir') : '', turns);
+    edges.speak(spoken(), alone(), turns);
     edges.place(shown[0] === safe ? '' : position(), slow);
   }
 

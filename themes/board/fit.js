@@ -102,7 +102,7 @@ TABLA.fit = (function () {
     if (!box) { return 1; }
     if (caption) { shrink(caption, over); } // or a long one would push the code's foot out, however small the text
     shrunk = shrink(box, over);
-    if (shrunk > TIGHT) { TABLA.mark(e, 'tight', true); shrink(box, over); } // text before code
+    if (shrunk > TIGHT || over(box)) { TABLA.mark(e, 'tight', true); shrink(box, over); } // text before code
     return shrunk ? 1 : larger(box);
   }
 
@@ -173,12 +173,11 @@ TABLA.edges = function (board) {
       .replace('{day}', own(now.getUTCDate())).replace('{year}', own(now.getUTCFullYear()));
   }
 
-  // Two panes side by side have half of the head each, above them. One pane alone turns head and foot wholly to its side.
+  // Two panes side by side have half of the head each, above them. One pane alone has turned head and foot wholly to its side.
   // tags: the languages on screen in the order of the panes, none on the safe slide.
   function speak(tags, dir, turns) {
     var single = dir !== '', halves = has(board, 'panes-2') && has(board, 'wide') && tags.length === 2;
     mark(board, 'halves', halves);
-    board.setAttribute('dir', dir || 'ltr');
     each('.date', function (e) {
       var i = tags.indexOf(e.getAttribute('data-tag'));
       mark(e, 'now', i >= 0 || !tags.length);
