@@ -81,7 +81,10 @@ func Make(ctx context.Context, o Options) (result Result, err error) {
 }
 
 // archived says whether a target is one file.
-func archived(to string) bool { return path.Ext(to) == ".zip" || path.Ext(to) == ".htz" }
+func archived(to string) bool { return kindOf(to) == ".zip" || kindOf(to) == ".htz" }
+
+// kindOf is the end of a name, in small letters: Windows writes .ZIP too.
+func kindOf(to string) string { return strings.ToLower(path.Ext(to)) }
 
 // notOurs is the problem of something in the way.
 func notOurs(file string) diag.Problem {

@@ -156,6 +156,9 @@ func TestSeveralScreensLieInFoldersOfTheirOwn(t *testing.T) {
 	if !strings.Contains(files["index.html"], `href="board/hall/index.html"`) {
 		t.Errorf("the first page leads to no board: %s", files["index.html"])
 	}
+	if !strings.Contains(files["readme.txt"], "sh start-kiosk-gate.sh\r\n") {
+		t.Errorf("the stick's text names a start file that it has not: %q", files["readme.txt"])
+	}
 	if !strings.Contains(files["start-kiosk-gate.sh"], "$folder/board/gate/index.html") {
 		t.Errorf("no start file for the screen at the gate: %v", slices.Sorted(maps.Keys(files)))
 	}

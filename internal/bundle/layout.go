@@ -18,7 +18,7 @@ type layout struct {
 
 // newLayout looks at a build to learn which screens the centre has.
 func newLayout(built fs.FS, o Options) (layout, error) {
-	l := layout{centre: o.Centre, screen: o.Screen, boardOnly: path.Ext(o.To) == ".htz"}
+	l := layout{centre: o.Centre, screen: o.Screen, boardOnly: kindOf(o.To) == ".htz"}
 	shells, err := fs.Glob(built, o.Centre+"/board/*/current.js")
 	if err != nil {
 		return l, fmt.Errorf("look for screens: %w", err)

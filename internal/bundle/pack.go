@@ -169,14 +169,16 @@ func (c *cargo) startFiles() []item {
 		}
 		items = append(items, item{name: name, own: []byte(text), turn: otherTurn})
 	}
+	first := ""
 	for _, board := range c.boards() {
 		name, page := "start-kiosk", prefix(board)+"index.html"
 		if board != "" {
 			name += "-" + path.Base(board)
 		}
+		first = cmp.Or(first, name+".sh")
 		add(name+".sh", strings.ReplaceAll(startShell, "@PAGE@", page))
 		add(name+".bat", strings.ReplaceAll(startBatch, "@PAGE@", strings.ReplaceAll(page, "/", `\`)))
 	}
-	add("readme.txt", strings.ReplaceAll(readMe, "@CENTRE@", c.label()))
+	add("readme.txt", strings.NewReplacer("@CENTRE@", c.label(), "@START@", first).Replace(readMe))
 	return items
 }

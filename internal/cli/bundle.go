@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -69,7 +70,7 @@ func runBundle(cmd *cobra.Command, env Env, centre string, f bundleFlags) error 
 
 // boardPage is what to open; an archive has to be unpacked first.
 func boardPage(to string) string {
-	if ext := filepath.Ext(to); ext == ".zip" || ext == ".htz" {
+	if ext := strings.ToLower(filepath.Ext(to)); ext == ".zip" || ext == ".htz" {
 		return "index.html in " + to
 	}
 	return filepath.Join(to, "index.html")

@@ -39,7 +39,7 @@ type turn struct{ Index, Start int }
 // unfitted is how much smaller text is without a script, which could not make it fit.
 const unfitted = 0.6
 
-// turnSeconds is how long a slide stays in the loop without a script, which knows no plan.
+// turnSeconds is how long a slide stays in the loop without a script, which knows the plan's order and none of its times.
 const turnSeconds = 15
 
 func (t *Theme) boardStyle(v *page.Board) ([]byte, error) {
@@ -64,8 +64,8 @@ func newBoardSheet(v *page.Board) boardSheet {
 		body := v.Screen.BodyVH * cmp.Or(l.Size, 1)
 		sheet.Types = append(sheet.Types, boardType{classOf(l), stackFor(l.Type, sheet.Faces), body, unfitted * body, 1.5 * body, cmp.Or(l.LineHeight, 1.5)})
 	}
-	for i, slide := range v.Slides {
-		if slide.FromMS > v.Built {
+	for _, i := range inTurn(v) {
+		if v.Slides[i].FromMS > v.Built {
 			sheet.Later = append(sheet.Later, i)
 			continue
 		}
@@ -74,6 +74,27 @@ func newBoardSheet(v *page.Board) boardSheet {
 	sheet.Loop = turnSeconds * max(len(sheet.Turns), 1)
 	sheet.Shown = 100 * turnSeconds / float64(sheet.Loop)
 	return sheet
+}
+
+// inTurn orders the slides as the plan first shows them, extreme notices before all others: without a script too, nobody
+// waits through all parts of a notice in other languages.
+func inTurn(v *page.Board) []int {
+	var order []int
+	placed := make([]bool, len(v.Slides))
+	place := func(i int) {
+		if i >= 0 && !placed[i] {
+			order, placed[i] = append(order, i), true
+		}
+	}
+	for _, step := range slices.Concat(v.Alarm, v.Steps) {
+		for _, i := range step.Slides {
+			place(i)
+		}
+	}
+	for i := range v.Slides {
+		place(i)
+	}
+	return order
 }
 
 func classesOf(spoken []lang.Language) []string {
