@@ -30,6 +30,13 @@ const walkLoop = `function (from, count) {
         wrong('sticks out ' + [box.left, box.right, box.top, box.bottom].map(Math.round) + ' of ' + [pane.left, pane.right, pane.top, pane.bottom].map(Math.round), e);
     });
   }
+  function drawn(e) { // how large, of the size that the style asks for
+    var is = parseFloat(getComputedStyle(e).fontSize), fitted = e.style.fontSize, asked;
+    e.style.fontSize = '';
+    asked = parseFloat(getComputedStyle(e).fontSize);
+    e.style.fontSize = fitted;
+    return is / asked;
+  }
   function apart(a, b) {
     var one = a.getBoundingClientRect(), other = b.getBoundingClientRect();
     if (one.left < other.right && other.left < one.right) wrong('the topic and the language overlap: ' + [one.left, one.right, other.left, other.right].map(Math.round), a);
@@ -46,14 +53,13 @@ const walkLoop = `function (from, count) {
     var on = document.querySelectorAll('#stage > .on'), tags = {};
     if (!on.length) wrong('step ' + i + ' shows nothing');
     [].forEach.call(on, function (slide) {
-      var tag = slide.getAttribute('data-tag'), box = slide.querySelector('.in'), is = parseFloat(getComputedStyle(box).fontSize), should;
+      var tag = slide.getAttribute('data-tag'), topic = drawn(slide.querySelector('.band'));
       if (tags[tag]) wrong('step ' + i + ' shows ' + tag + ' twice');
       tags[tag] = languages[tag] = true;
       texts(slide, slide.getBoundingClientRect());
       apart(slide.querySelector('.band b'), slide.querySelector('.tongue'));
-      should = box.style.fontSize; box.style.fontSize = '';
-      smallest = Math.min(smallest, is / parseFloat(getComputedStyle(box).fontSize));
-      box.style.fontSize = should;
+      smallest = Math.min(smallest, drawn(slide.querySelector('.in')));
+      if (topic < 0.6) wrong('the topic is drawn at ' + Math.round(100 * topic) + ' %', slide.querySelector('.band'));
     });
     if (!board.classList.contains('alarm')) { texts(document.getElementById('head'), wideScreen); texts(document.getElementById('notes'), wideScreen); }
     most = Math.max(most, document.querySelectorAll('*').length);
