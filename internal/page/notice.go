@@ -48,10 +48,22 @@ func (r Reader) Notice(n *notice.Notice, w Wording, href string, topic Text, bod
 	if n.Reviewed.Year != 0 {
 		view.Reviewed = r.day(n.Reviewed)
 	}
-	if last, ends := n.LastDay(r.Centre.Zone); ends {
-		view.Until = r.day(last)
-	}
+	view.Until = r.end(n)
 	return view
+}
+
+// end is the last day of a notice, with the hour where it ends in the course of a day: water that may be drunk from 18:00
+// on may not be drunk in the morning. nil where it has no end.
+func (r Reader) end(n *notice.Notice) *Date {
+	last, ends := n.LastDay(r.Centre.Zone)
+	if !ends {
+		return nil
+	}
+	day := r.day(last)
+	if end := n.Until(r.Centre.Zone).In(r.Centre.Zone).Format("15:04"); end != "00:00" {
+		day.String += r.Language.Comma() + r.Language.Localize(end)
+	}
+	return day
 }
 
 // asWritten is a text of the author that nobody translates.
@@ -79,9 +91,7 @@ func (r Reader) Slide(n *notice.Notice, w Wording, topic Text, body template.HTM
 	if view.Place != nil {
 		view.Phones = view.Place.Phones
 	}
-	if last, ends := n.LastDay(r.Centre.Zone); ends {
-		view.Until = r.day(last)
-	}
+	view.Until = r.end(n)
 	if from := n.From(r.Centre.Zone); !from.IsZero() {
 		view.FromMS = from.UnixMilli()
 	}

@@ -182,3 +182,25 @@ func TestAPlaceThatIsClosedForAWhileSaysUntilWhen(t *testing.T) {
 		t.Error("the day after it is open again")
 	}
 }
+
+func TestANoticeThatEndsInTheCourseOfADaySaysTheHour(t *testing.T) {
+	for until, want := range map[string]string{
+		"2027-01-15":                "January 15, 2027",
+		"2027-01-15 18:00":          "January 15, 2027, 18:00",
+		"2027-01-16 00:00":          "January 15, 2027",
+		"2027-01-15T18:30:00+01:00": "January 15, 2027, 18:30",
+	} {
+		var r diag.Report
+		site := config.Parse("site.yaml", []byte("title: T\nsource: en\nlanguages: [en, fa, ar]\ntimezone: Europe/Belgrade\ncentres: {c: {name: C}}\n"), &r)
+		n := notice.Parse("content/health/x.md", []byte("---\ntitle: T\nuntil: "+until+"\n---\n"), site, &r)
+		if r.Failed() {
+			t.Fatal(r.Problems())
+		}
+		if got := reader(t, "en").end(n).String; got != want {
+			t.Errorf("until %s: %q, want %q", until, got, want)
+		}
+		if got := reader(t, "ar").end(n).String; strings.Contains(want, ":") != strings.Contains(got, ":") {
+			t.Errorf("until %s: %q in Arabic", until, got)
+		}
+	}
+}
