@@ -101,6 +101,17 @@ func (c *slideTray) warnLate(p *project, s screenPlan) {
 		"%s: a language waits up to %d s for its next slide, and max_wait is %d s", c.screenName(s.screen), advice.MaxWait, s.wish.MaxWait)
 }
 
+// warnEmpty says that a board has nothing to say but welcome.
+func (c *slideTray) warnEmpty(p *project, s screenPlan) {
+	for _, i := range c.pinned.board {
+		if p.content.Notices[i].HoldsAt(p.options.AsOf, c.pinned.centre.Zone) {
+			return
+		}
+	}
+	p.report.Warnf(s.screen.Pos, "empty-board", "look at the notices' from:, until:, centres: and board: and build again",
+		"no notice holds now on %s: people see only a welcome", c.screenName(s.screen))
+}
+
 // screenName names a screen in a sentence.
 func (c *slideTray) screenName(screen config.Screen) string {
 	if screen.Name == "" {

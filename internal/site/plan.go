@@ -154,6 +154,7 @@ func (c *slideTray) plan(p *project, screen config.Screen) screenPlan {
 	c.warnCodes(p, s)
 	c.warnLong(p, s)
 	c.warnLate(p, s)
+	c.warnEmpty(p, s)
 	return s
 }
 
