@@ -101,12 +101,20 @@ func (c *slideTray) warnLate(p *project, s screenPlan) {
 		"%s: a language waits up to %d s for its next slide, and max_wait is %d s", c.screenName(s.screen), advice.MaxWait, s.wish.MaxWait)
 }
 
-// warnEmpty says that a board has nothing to say but welcome.
+// warnEmpty says that a board has nothing to say but welcome, though notices were written for it.
 func (c *slideTray) warnEmpty(p *project, s screenPlan) {
-	for _, i := range c.pinned.board {
-		if p.content.Notices[i].HoldsAt(p.options.AsOf, c.pinned.centre.Zone) {
+	meant := false
+	for _, i := range p.chosenFor(c.pinned.centre) {
+		n := p.content.Notices[i]
+		if !n.Board || n.Sensitive {
+			continue
+		}
+		if meant = true; n.HoldsAt(p.options.AsOf, c.pinned.centre.Zone) {
 			return
 		}
+	}
+	if !meant {
+		return
 	}
 	p.report.Warnf(s.screen.Pos, "empty-board", "look at the notices' from:, until:, centres: and board: and build again",
 		"no notice holds now on %s: people see only a welcome", c.screenName(s.screen))
