@@ -150,6 +150,7 @@ const walk = `(function (steps) {
         .replace(/\s+/g, ' ').replace(/^ | $/g, '');
       box.style.position = 'absolute';
       box.style.whiteSpace = 'nowrap';
+      box.style.textIndent = '0'; // a line's own hangs on the size that its slide has in this engine
       box.style.fontSize = '100px';
       box.style.fontKerning = box.style.webkitFontKerning = kerning;
       box.style.fontWeight = window.getComputedStyle(e, null).fontWeight;
