@@ -193,7 +193,7 @@ func (f *file) add(id, source, text string) {
 
 // verdict is what a person found who looked at an alarm.
 type verdict struct {
-	language, place, code string // the place is a notice, or * for all of them
+	language, place, code string // the place is a notice
 	line                  int
 }
 
@@ -224,7 +224,7 @@ func verdicts(t *testing.T) []verdict {
 func adjudicated(problem diag.Problem, all []verdict) int {
 	notice, _, _ := strings.Cut(problem.Message, ".")
 	return slices.IndexFunc(all, func(v verdict) bool {
-		return problem.Pos.File == "locales/"+v.language+".yaml" && problem.Code == v.code && (v.place == notice || v.place == "*")
+		return problem.Pos.File == "locales/"+v.language+".yaml" && problem.Code == v.code && v.place == notice
 	})
 }
 
