@@ -6,13 +6,12 @@ package cli
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -47,29 +46,10 @@ func FromSystem() Env {
 	}
 	terminal := isTerminal(os.Stderr)
 	return Env{
-		Stdout: os.Stdout, Stderr: os.Stderr, Dir: dir, Now: time.Now, Program: programHash,
+		Stdout: os.Stdout, Stderr: os.Stderr, Dir: dir, Now: time.Now, Program: sync.OnceValue(programName),
 		Terminal: terminal,
 		Colour:   isTerminal(os.Stdout) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb",
 	}
-}
-
-// programHash is the hash of the running program's file: another version, or the same with another theme inside, is
-// another program.
-func programHash() string {
-	name, err := os.Executable()
-	if err != nil {
-		return ""
-	}
-	f, err := os.Open(name)
-	if err != nil {
-		return ""
-	}
-	defer f.Close()
-	sum := sha256.New()
-	if _, err := io.Copy(sum, f); err != nil {
-		return ""
-	}
-	return hex.EncodeToString(sum.Sum(nil))
 }
 
 func isTerminal(f *os.File) bool {

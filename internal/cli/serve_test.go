@@ -55,7 +55,7 @@ func TestServeShowsTheSiteUntilItIsStoppedAndLeavesNothing(t *testing.T) {
 	var stderr bytes.Buffer
 	exit := make(chan int, 1)
 	go func() {
-		code := Run(ctx, []string{"serve", "--addr", "127.0.0.1:0"}, Env{Stdout: stdout, Stderr: &stderr, Dir: site, Now: time.Now, Program: programHash})
+		code := Run(ctx, []string{"serve", "--addr", "127.0.0.1:0"}, Env{Stdout: stdout, Stderr: &stderr, Dir: site, Now: time.Now, Program: programName})
 		stdout.Close()
 		exit <- code
 	}()
@@ -108,7 +108,7 @@ func TestServeRefusesWhatItCannotServe(t *testing.T) {
 	} {
 		site, temporary := servedSite(t)
 		var stdout, stderr bytes.Buffer
-		code := Run(context.Background(), append([]string{"serve"}, c.args...), Env{Stdout: &stdout, Stderr: &stderr, Dir: site, Now: time.Now, Program: programHash})
+		code := Run(context.Background(), append([]string{"serve"}, c.args...), Env{Stdout: &stdout, Stderr: &stderr, Dir: site, Now: time.Now, Program: programName})
 		if code != c.code || !strings.Contains(stderr.String(), c.says) || stdout.Len() > 0 {
 			t.Errorf("serve %v: exit %d, says %q and %q", c.args, code, stdout.String(), stderr.String())
 		}
