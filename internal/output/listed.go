@@ -63,21 +63,22 @@ func (l *Listing) Same(i int) bool {
 	if l.folders[path.Dir(name)].names[path.Base(name)] != regular {
 		return false
 	}
-	is, err := l.sum(name)
-	return err == nil && is == l.manifest.files[name]
-}
-
-func (l *Listing) sum(name string) (sum, error) {
 	buffer := l.buffers.Get().(*[]byte)
 	defer l.buffers.Put(buffer)
+	is, err := l.sum(name, buffer)
+	return err == nil && is == l.manifest.files[name].sum
+}
+
+// sum reads a file of the target into a buffer, which it makes larger where it must.
+func (t *target) sum(name string, buffer *[]byte) (sum, error) {
 	for {
-		n, err := readInto(l.path(name), *buffer)
+		n, err := readInto(t.path(name), *buffer)
 		if err != nil {
 			return sum{}, err
 		}
 		if n < len(*buffer) {
 			return sumOf((*buffer)[:n]), nil
 		}
-		*buffer = make([]byte, 4*len(*buffer))
+		*buffer = make([]byte, max(64<<10, 4*len(*buffer)))
 	}
 }

@@ -12,19 +12,30 @@ import (
 	"slices"
 )
 
-// format is raised when older versions of tabla could misread the manifest.
-const format = 1
+// format is raised when older versions of tabla could misread the manifest. Format 1 had no memories; it is read as one
+// that remembers nothing.
+const format, oldestFormat = 2, 1
 
 // manifest says what tabla wrote into a target. Its bytes depend on nothing but that: no time, no absolute path.
 type manifest struct {
-	files    map[string]sum
+	files    map[string]record
 	sorted   []string            // see names
 	releases map[string][]string // board -> ids, the newest first
 	madeFrom string              // what the last build called all that it depended on; "" when it did not say
 }
 
+// Memory is what the maker of a file wants to be told by the next build about how it was made; the zero value is nothing.
+// It is kept together with the sum of the bytes that were made so, and is about no others.
+type Memory [32]byte
+
+// record is what the manifest says of a file.
+type record struct {
+	sum    sum
+	memory Memory
+}
+
 func newManifest() *manifest {
-	return &manifest{files: map[string]sum{}, releases: map[string][]string{}}
+	return &manifest{files: map[string]record{}, releases: map[string][]string{}}
 }
 
 func readManifest(file string) (*manifest, error) {
@@ -45,7 +56,7 @@ func readManifest(file string) (*manifest, error) {
 func parseManifest(src []byte) (*manifest, error) {
 	var read struct {
 		Format   int
-		Files    map[string]sum
+		Files    map[string]record
 		Releases map[string][]string
 		MadeFrom string `json:"made_from"`
 	}
@@ -53,7 +64,7 @@ func parseManifest(src []byte) (*manifest, error) {
 	if err := json.Unmarshal(src, &read); err != nil {
 		return nil, err
 	}
-	if read.Format != format {
+	if read.Format < oldestFormat || read.Format > format {
 		return nil, fmt.Errorf("format %d is not known to this version of tabla", read.Format)
 	}
 	for p := range read.Files {
@@ -73,7 +84,7 @@ func parseManifest(src []byte) (*manifest, error) {
 
 // cutFiles takes the files out of a manifest that is as bytes writes it, because reading tens of thousands as any JSON takes
 // longer than all else here. What it leaves is the manifest of no files; where anything is odd, that is all.
-func cutFiles(src []byte) (files map[string]sum, rest []byte) {
+func cutFiles(src []byte) (files map[string]record, rest []byte) {
 	const begin, end = "\n\"files\":{\n", "\n},\n"
 	at := bytes.Index(src, []byte(begin))
 	if at < 0 || bytes.IndexByte(src, '\\') >= 0 || bytes.Count(src[:at], []byte("{")) != 1 {
@@ -86,30 +97,29 @@ func cutFiles(src []byte) (files map[string]sum, rest []byte) {
 	}
 	rest = slices.Concat(src[:at+len(begin)], list[length:])
 	list = list[:length]
-	files = make(map[string]sum, bytes.Count(list, []byte("\n"))+1)
+	files = make(map[string]record, bytes.Count(list, []byte("\n"))+1)
 	for more := true; more; {
 		var line []byte
 		line, list, more = bytes.Cut(list, []byte(",\n"))
-		name, hash, good := fileLine(line)
+		name, rec, good := fileLine(line)
 		if _, twice := files[name]; twice || !good {
 			return nil, src
 		}
-		files[name] = hash
+		files[name] = rec
 	}
 	return files, rest
 }
 
-// fileLine reads one "name":"hash".
-func fileLine(line []byte) (name string, hash sum, good bool) {
-	const between = `":"`
-	digits := hex.EncodedLen(len(hash))
-	split := len(line) - digits - len(between) - 1
-	if split < 1 || line[0] != '"' || line[len(line)-1] != '"' || string(line[split:split+len(between)]) != between {
-		return "", sum{}, false
+// fileLine reads one "name":"record".
+func fileLine(line []byte) (name string, r record, good bool) {
+	before, after, split := bytes.Cut(line, []byte(`":"`))
+	before, opened := bytes.CutPrefix(before, []byte(`"`))
+	after, closed := bytes.CutSuffix(after, []byte(`"`))
+	if !split || !opened || !closed || r.UnmarshalText(after) != nil {
+		return "", record{}, false
 	}
-	_, err := hex.Decode(hash[:], line[split+len(between):len(line)-1])
 	// pathFault, asked for each name, lets no quotation mark through and nothing that JSON would read otherwise.
-	return string(line[1:split]), hash, err == nil
+	return string(before), r, true
 }
 
 // names lists the files, sorted. It is asked for when their list is complete.
@@ -130,12 +140,11 @@ func (m *manifest) bytes() []byte {
 	b.WriteString("\"files\":{")
 	for i, p := range m.names() {
 		// A path that pathFault lets through needs no escape in JSON.
-		sum := m.files[p]
 		b.WriteString(separator(i))
 		b.WriteByte('"')
 		b.WriteString(p)
 		b.WriteString(`":"`)
-		b.Write(hex.AppendEncode(b.AvailableBuffer(), sum[:]))
+		b.Write(m.files[p].appendTo(b.AvailableBuffer()))
 		b.WriteByte('"')
 	}
 	b.WriteString("\n},\n\"releases\":{")
@@ -159,11 +168,33 @@ func separator(i int) string {
 	return ",\n"
 }
 
-// UnmarshalText reads a sum from the manifest.
-func (s *sum) UnmarshalText(text []byte) error {
-	if len(text) != hex.EncodedLen(len(s)) {
+// appendTo writes a record: the file's sum, then what is remembered of it, if anything is.
+func (r record) appendTo(b []byte) []byte {
+	b = hex.AppendEncode(b, r.sum[:])
+	if r.memory == (Memory{}) {
+		return b
+	}
+	return hex.AppendEncode(append(b, ' '), r.memory[:])
+}
+
+// UnmarshalText reads a record from the manifest.
+func (r *record) UnmarshalText(text []byte) error {
+	sum, memory, remembers := bytes.Cut(text, []byte(" "))
+	good := decodeWhole(r.sum[:], sum)
+	if remembers {
+		good = decodeWhole(r.memory[:], memory) && good
+	}
+	if !good {
 		return fmt.Errorf("%q is not a hash", text)
 	}
-	_, err := hex.Decode(s[:], text)
-	return err
+	return nil
+}
+
+// decodeWhole reads hexadecimal digits that fill dst.
+func decodeWhole(dst, digits []byte) bool {
+	if len(digits) != hex.EncodedLen(len(dst)) {
+		return false
+	}
+	_, err := hex.Decode(dst, digits)
+	return err == nil
 }

@@ -1,6 +1,7 @@
 package output
 
 import (
+	"bytes"
 	"encoding/json"
 	"maps"
 	"path/filepath"
@@ -12,7 +13,7 @@ import (
 // pathFault lets through leaves the folder.
 func FuzzManifest(f *testing.F) {
 	m := newManifest()
-	m.files["v/fa/صحة & so.html"] = sumOf([]byte("a"))
+	m.files["v/fa/صحة & so.html"] = record{sumOf([]byte("a")), Memory{1, 31: 2}}
 	m.releases["v/board"] = []string{"b", "a"}
 	f.Add(m.bytes())
 	f.Add(newManifest().bytes())
@@ -43,7 +44,7 @@ func FuzzManifest(f *testing.F) {
 func FuzzManifestReaders(f *testing.F) {
 	m := newManifest()
 	for _, name := range []string{"v/fa/صحة & so.html", "index.html", "v/a.html"} {
-		m.files[name] = sumOf([]byte(name))
+		m.files[name] = record{sumOf([]byte(name)), Memory(bytes.Repeat([]byte{byte(len(name) & 8)}, 32))}
 	}
 	f.Add(m.bytes())
 	m.madeFrom = "a \"b\"\n"
@@ -53,7 +54,7 @@ func FuzzManifestReaders(f *testing.F) {
 	f.Add([]byte("{\"format\":1,\"x\":{\n\"files\":{\n\"a\":\"00112233445566778899aabbccddeeff\"\n},\n\"releases\":{}}}"))
 	f.Add([]byte("{\"format\":1,\n\"files\":{\n\"a\":\"00112233445566778899aabbccddeeff\",\n\"a\":\"00112233445566778899aabbccddeeff\"\n},\n\"releases\":{}}"))
 	f.Fuzz(func(t *testing.T, src []byte) {
-		var all, left struct{ Files map[string]sum }
+		var all, left struct{ Files map[string]record }
 		files, rest := cutFiles(src)
 		m, err := parseManifest(src)
 		if files == nil || err != nil {

@@ -182,7 +182,7 @@ func checkManifest(t *testing.T, dir string, foreign tree) {
 		if _, theirs := foreign[name]; theirs || strings.HasSuffix(name, "/") || name == manifestName {
 			continue
 		}
-		if m.files[name] != sumOf([]byte(content)) {
+		if m.files[name].sum != sumOf([]byte(content)) {
 			t.Errorf("%s: the manifest has %x", name, m.files[name])
 		}
 		delete(m.files, name)

@@ -63,7 +63,7 @@ type Stage struct {
 
 // file is one file of this build. It belongs to the goroutine that adds it until Sync.
 type file struct {
-	sum    sum
+	record
 	staged string // where its bytes lie; "" when the target has them already
 	fresh  bool   // staged together with its folder
 	wanted bool   // in the scope of the sync
@@ -160,10 +160,15 @@ func (s *Stage) close(undo bool) error {
 // Add puts a file into the build, its path given with slashes and relative to the target. It may be called
 // from several goroutines, and content is not kept. Faults of the path (it leaves the target, it collides with another)
 // are problems that Sync returns; an error is a failure of the machine, after which Sync refuses.
-func (s *Stage) Add(path string, content []byte) error { return s.add(path, content, false) }
+func (s *Stage) Add(path string, content []byte) error { return s.add(path, content, &file{}) }
 
-func (s *Stage) add(name string, content []byte, fixed bool) error {
-	f := &file{sum: sumOf(content), fixed: fixed}
+// AddMade is Add for a file that the next build may keep: see Remembered.
+func (s *Stage) AddMade(path string, content []byte, m Memory) error {
+	return s.add(path, content, &file{record: record{memory: m}})
+}
+
+func (s *Stage) add(name string, content []byte, f *file) error {
+	f.sum = sumOf(content)
 	there, staged, err := s.register(name, f)
 	if err != nil || staged == "" {
 		return s.fail(err)
@@ -222,6 +227,36 @@ func (s *Stage) newName() string {
 	return s.path(filesName) + "/" + strconv.Itoa(s.staged)
 }
 
+// Remembered gives the memory that a file of the target was added with; the zero value when there is none.
+func (s *Stage) Remembered(path string) Memory { return s.old.files[path].memory }
+
+// Keep puts a file of the target into the build as it lies there, with what is remembered of it. It says no, and the
+// build has to make the file, unless it is there with the bytes that the manifest lists. It may be called from several
+// goroutines.
+func (s *Stage) Keep(name string) (bool, error) {
+	was, listed := s.old.files[name]
+	if !listed || !s.holds(name, was.sum) {
+		return false, nil
+	}
+	_, _, err := s.register(name, &file{record: was})
+	return err == nil, s.fail(err)
+}
+
+// holds says whether a name of the target is a file that can be read and has this sum. A link to such a file is not what we
+// wrote.
+func (s *Stage) holds(name string, wanted sum) bool {
+	s.mu.Lock()
+	dir, err := s.folder(path.Dir(name))
+	s.mu.Unlock()
+	if err != nil || dir.names[path.Base(name)] != regular {
+		return false
+	}
+	buffer := s.buffers.Get().(*[]byte)
+	defer s.buffers.Put(buffer)
+	is, err := s.sum(name, buffer)
+	return err == nil && is == wanted
+}
+
 func (s *Stage) fail(err error) error {
 	if err != nil {
 		s.mu.Lock()
@@ -236,7 +271,7 @@ func (s *Stage) fail(err error) error {
 // same compares a regular file of the target with content. One that cannot be read differs, and so does one that we
 // remember with another sum: if it does hold content after all, writing that once more does no harm.
 func (s *Stage) same(name string, wanted sum, content []byte) bool {
-	if was, listed := s.old.files[name]; listed && was != wanted {
+	if was, listed := s.old.files[name]; listed && was.sum != wanted {
 		return false
 	}
 	buffer := s.buffers.Get().(*[]byte)

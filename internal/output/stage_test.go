@@ -128,7 +128,7 @@ func TestFirstBuildWritesFilesAndManifestOnly(t *testing.T) {
 	}
 	sameTree(t, look(t, dir), tree{
 		"index.html": "front", "vinograd/": "", "vinograd/fa/": "", "vinograd/fa/index.html": "fa",
-		".tabla.json": "{\"format\":1,\n\"files\":{\n\"index.html\":\"" + hash("front") + "\",\n\"vinograd/fa/index.html\":\"" + hash("fa") + "\"\n},\n\"releases\":{\n}}\n",
+		".tabla.json": "{\"format\":2,\n\"files\":{\n\"index.html\":\"" + hash("front") + "\",\n\"vinograd/fa/index.html\":\"" + hash("fa") + "\"\n},\n\"releases\":{\n}}\n",
 	})
 }
 
@@ -395,8 +395,9 @@ func TestFailureWhileSyncingLeavesAWholeTargetThatTheNextBuildMends(t *testing.T
 
 func TestBrokenManifestStopsTheBuild(t *testing.T) {
 	for _, content := range []string{
-		"", "{", `{"format":2}`, `{"format":1,"files":{"../x":"00000000000000000000000000000000"}}`,
+		"", "{", `{}`, `{"format":0}`, `{"format":3}`, `{"format":1,"files":{"../x":"00000000000000000000000000000000"}}`,
 		`{"format":1,"files":{"a":"00"}}`, `{"format":1,"files":{"a":"` + strings.Repeat("0", 34) + `"}}`,
+		`{"format":2,"files":{"a":"` + strings.Repeat("0", 32) + ` 00"}}`,
 	} {
 		dir := t.TempDir()
 		put(t, dir, manifestName, content)

@@ -68,7 +68,7 @@ func (s *Stage) plan(owns func(string) bool) (*plan, error) {
 			continue
 		}
 		f.wanted = true
-		p.next.files[name] = f.sum
+		p.next.files[name] = f.record
 		if f.staged != "" {
 			p.write = append(p.write, name)
 			continue
