@@ -152,6 +152,7 @@ func (l *loader) notice(file string, entry fs.DirEntry) error {
 		return err
 	}
 	if n := Parse(file, src, l.site, l.report); n != nil {
+		n.Source = src
 		l.content.Notices = append(l.content.Notices, n)
 	}
 	return nil

@@ -53,11 +53,11 @@ func run(ctx context.Context, o Options, r *diag.Report) (Result, error) {
 	if err != nil || p == nil {
 		return Result{}, err
 	}
-	madeFrom, err := p.madeFrom()
+	from, err := p.origin()
 	if err != nil {
 		return Result{}, err
 	}
-	if result, made := p.alreadyMade(madeFrom); made {
+	if result, made := p.alreadyMade(from.all); made {
 		return result, nil
 	}
 	p.cut()
@@ -73,9 +73,9 @@ func run(ctx context.Context, o Options, r *diag.Report) (Result, error) {
 		return Result{}, err
 	}
 	if len(r.Problems()) > 0 {
-		madeFrom = "" // the next build has to say them again
+		from.all = "" // the next build has to say them again
 	}
-	files, problems, err := b.stage.Sync(output.SyncOptions{Owns: b.owns(), MadeFrom: madeFrom})
+	files, problems, err := b.stage.Sync(output.SyncOptions{Owns: b.owns(), MadeFrom: from.all})
 	for _, problem := range problems {
 		r.Add(problem)
 	}

@@ -20,6 +20,7 @@ type project struct {
 	files    fs.FS
 	settings *config.Site
 	content  *notice.Content
+	read     map[string][]byte // what was read so far, by file: settings and notices
 	shelf    *catalogue.Shelf
 	texts    // from cut
 	report   *diag.Report
@@ -51,6 +52,10 @@ func read(o Options, r *diag.Report) (*project, error) {
 	p.choosePolicy()
 	if p.content, err = notice.Load(p.files, p.settings, r); err != nil {
 		return nil, err
+	}
+	p.read = map[string][]byte{config.File: source}
+	for _, n := range p.content.Notices {
+		p.read[n.File] = n.Source
 	}
 	return p, nil
 }

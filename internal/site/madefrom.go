@@ -7,31 +7,74 @@ import (
 	"hash"
 	"io"
 	"io/fs"
+	"path"
 	"runtime"
 	"strings"
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
+	"tabla/internal/catalogue"
+	"tabla/internal/config"
 	"tabla/internal/output"
 )
 
-// madeFrom hashes everything that a build of the whole site depends on: the program, every file of the author, the day that
-// is printed, and what holds at the instant. "" means that it cannot be said: no program is named, or only a part is built.
-func (p *project) madeFrom() (string, error) {
+// origin is what a build is made from, as hashes; "" where it cannot be said.
+type origin struct {
+	basis string // what every page depends on: the program, the settings, all files beside notices and catalogues, the day that is printed
+	all   string // the basis, every notice and catalogue, and what holds at the instant
+}
+
+// origin says nothing where no program is named, and not all where only a part is built.
+func (p *project) origin() (origin, error) {
 	o := p.options
-	if o.Program == "" || len(o.Centres)+len(o.Languages) > 0 {
-		return "", nil
+	if o.Program == "" {
+		return origin{}, nil
 	}
-	sum := sha256.New()
+	shared, texts, err := p.inputs()
+	if err != nil {
+		return origin{}, err
+	}
+	basis := sha256.New()
 	for _, word := range []string{o.Program, o.Drafts, clockOf(o.AsOf, p.settings.Zone).Built.String()} {
-		mix(sum, word)
+		mix(basis, word)
 	}
-	if err := p.mixFiles(sum); err != nil {
-		return "", err
+	if err := p.mixFiles(basis, shared); err != nil {
+		return origin{}, err
 	}
-	p.mixTimes(sum)
-	return hex.EncodeToString(sum.Sum(nil)), nil
+	from := origin{basis: hex.EncodeToString(basis.Sum(nil))}
+	if len(o.Centres)+len(o.Languages) > 0 {
+		return from, nil
+	}
+	all := sha256.New()
+	mix(all, from.basis)
+	if err := p.mixFiles(all, texts); err != nil {
+		return origin{}, err
+	}
+	p.mixTimes(all)
+	from.all = hex.EncodeToString(all.Sum(nil))
+	return from, nil
+}
+
+// inputs lists the files of the author: those that every page may depend on, and the notices and catalogues, of which each
+// has its own pages.
+func (p *project) inputs() (shared, texts []string, err error) {
+	for _, root := range []string{config.File, "content", localesDir, "themes", "static"} {
+		found, err := p.filesBelow(root)
+		if err != nil {
+			return nil, nil, err
+		}
+		for _, name := range found {
+			_, read := p.read[name]
+			isNotice, isCatalogue := read && root == "content", root == localesDir && path.Base(name) != catalogue.WaiversFile
+			if isNotice || isCatalogue {
+				texts = append(texts, name)
+			} else {
+				shared = append(shared, name)
+			}
+		}
+	}
+	return shared, texts, nil
 }
 
 // mix adds a text with its length, so that two texts never run together.
@@ -42,16 +85,8 @@ func mix(sum hash.Hash, text string) {
 	io.WriteString(sum, text)
 }
 
-// mixFiles adds the name and content of every file of the author. They are read on all processors and added in order.
-func (p *project) mixFiles(sum hash.Hash) error {
-	var names []string
-	for _, root := range []string{"site.yaml", "content", localesDir, "themes", "static"} {
-		found, err := p.filesBelow(root)
-		if err != nil {
-			return err
-		}
-		names = append(names, found...)
-	}
+// mixFiles adds the name and content of files. They are read on all processors and added in order.
+func (p *project) mixFiles(sum hash.Hash, names []string) error {
 	sums := make([][sha256.Size]byte, len(names))
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
@@ -86,8 +121,11 @@ func (p *project) filesBelow(root string) (names []string, err error) {
 	return names, err
 }
 
-// sumOf hashes a file. A symbolic link is not followed: it is a problem, which is found where the file would be read.
+// sumOf hashes a file; one that was read already as it was then, which is what its pages are made from. A symbolic link is not followed: it is a problem, which is found where the file would be read.
 func (p *project) sumOf(name string) (sum [sha256.Size]byte, err error) {
+	if content, read := p.read[name]; read {
+		return sha256.Sum256(content), nil
+	}
 	stat, err := fs.Lstat(p.files, name)
 	if err != nil || !stat.Mode().IsRegular() {
 		return sum, err
