@@ -41,6 +41,7 @@ var libraries = map[string][]string{
 	"rsc.io/qr":                        {"board"},
 	"golang.org/x/sync":                {"site", "server"},
 	"github.com/fsnotify/fsnotify":     {"server"},
+	"github.com/zeebo/xxh3":            {"output", "site"},
 	"github.com/spf13/cobra":           {"cli"},
 	"github.com/xuri/excelize/v2":      {"exchange"},
 	"html/template":                    {"page", "theme", "board", "site"},

@@ -142,7 +142,7 @@ func siteOptions(cmd *cobra.Command, env Env, asOf string) (site.Options, error)
 			return site.Options{}, wrongUsage("--as-of takes a time like 2027-01-07T08:00:00+01:00, not %q", asOf)
 		}
 	}
-	return site.Options{Dir: dir, Themes: tabla.Themes, AsOf: now, Program: env.Program()}, nil
+	return site.Options{Dir: dir, Themes: tabla.Themes, AsOf: now, Program: env.Program}, nil
 }
 
 // printJSON prints a command's one object, on failure too, and gives the exit by its problems.

@@ -47,7 +47,7 @@ func runBundle(cmd *cobra.Command, env Env, centre string, f bundleFlags) error 
 		return wrongUsage("--to names no folder or file to write to")
 	}
 	o := bundle.Options{Site: site, Centre: centre, Screen: f.screen, To: under(env.Dir, f.to)}
-	o.Site.Program = "" // the folder it is built in is new: there is nothing to know again
+	o.Site.Program = nil // the folder it is built in is new: there is nothing to know again
 	if err := targetFolder(site.Dir, o.To); err != nil {
 		return err
 	}

@@ -12,8 +12,8 @@ import (
 	"slices"
 )
 
-// format is raised when older versions of tabla could misread the manifest. Format 1 had no memories; it is read as one
-// that remembers nothing.
+// format is raised when older versions of tabla could misread the manifest. Format 1 had sums of another kind and no
+// memories; it is read as one that says which files there are.
 const format, oldestFormat = 2, 1
 
 // manifest says what tabla wrote into a target. Its bytes depend on nothing but that: no time, no absolute path.
@@ -79,7 +79,18 @@ func parseManifest(src []byte) (*manifest, error) {
 		m.files = read.Files
 	}
 	maps.Copy(m.releases, read.Releases)
+	if read.Format == oldestFormat {
+		m.forgetSums()
+	}
 	return m, nil
+}
+
+// forgetSums leaves which files are ours, and nothing of what is in them.
+func (m *manifest) forgetSums() {
+	m.madeFrom = ""
+	for name := range m.files {
+		m.files[name] = record{}
+	}
 }
 
 // cutFiles takes the files out of a manifest that is as bytes writes it, because reading tens of thousands as any JSON takes

@@ -24,7 +24,6 @@ package output
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"os"
@@ -33,6 +32,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/zeebo/xxh3"
 
 	"tabla/internal/diag"
 )
@@ -70,13 +71,13 @@ type file struct {
 	fixed  bool   // part of a release: written before all else
 }
 
-// sum is half a SHA-256: enough to name bytes, and half the manifest.
+// sum is a hash of a file's bytes: XXH3 with 128 bits, against accidents and not against attackers (docs/adr/0005-sums.md).
+// The zero sum is not known; it is that of the files in manifests of an older form.
 type sum [16]byte
 
-func sumOf(content []byte) sum {
-	full := sha256.Sum256(content)
-	return sum(full[:16])
-}
+func sumOf(content []byte) sum { return xxh3.Hash128(content).Bytes() }
+
+func (s sum) known() bool { return s != sum{} }
 
 // ErrBusy says that another build has a stage of the same target.
 var ErrBusy = errors.New("another build is writing here: wait until it is done")
@@ -271,7 +272,7 @@ func (s *Stage) fail(err error) error {
 // same compares a regular file of the target with content. One that cannot be read differs, and so does one that we
 // remember with another sum: if it does hold content after all, writing that once more does no harm.
 func (s *Stage) same(name string, wanted sum, content []byte) bool {
-	if was, listed := s.old.files[name]; listed && was.sum != wanted {
+	if was, listed := s.old.files[name]; listed && was.sum.known() && was.sum != wanted {
 		return false
 	}
 	buffer := s.buffers.Get().(*[]byte)

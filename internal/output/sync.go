@@ -85,7 +85,7 @@ func (s *Stage) plan(owns func(string) bool) (*plan, error) {
 		if owns(name) && !inRelease(name, p.next.releases) {
 			p.remove = append(p.remove, name)
 		} else {
-			p.next.files[name] = was
+			p.next.files[name] = s.recordOfKept(name, was)
 		}
 	}
 	slices.Sort(p.remove)
@@ -102,6 +102,18 @@ func (s *Stage) plan(owns func(string) bool) (*plan, error) {
 	}
 	s.sortForWriting(p.write)
 	return p, err
+}
+
+// recordOfKept is what is known of a file that stays without being made anew. Where an older manifest does not tell its sum,
+// that is the sum of what is there; a file that cannot be read stays unknown.
+func (s *Stage) recordOfKept(name string, was record) record {
+	if was.sum.known() {
+		return was
+	}
+	if content, err := os.ReadFile(s.path(name)); err == nil {
+		was.sum = sumOf(content)
+	}
+	return was
 }
 
 // sortForWriting puts what nothing refers to yet first, and what refers to everything last.

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
 	"hash"
@@ -12,6 +11,7 @@ import (
 	"strings"
 	"sync/atomic"
 
+	"github.com/zeebo/xxh3"
 	"golang.org/x/sync/errgroup"
 
 	"tabla/internal/catalogue"
@@ -28,15 +28,19 @@ type origin struct {
 // origin says nothing where no program is named, and not all where only a part is built.
 func (p *project) origin() (origin, error) {
 	o := p.options
-	if o.Program == "" {
+	if o.Program == nil {
+		return origin{}, nil
+	}
+	program := o.Program()
+	if program == "" {
 		return origin{}, nil
 	}
 	shared, texts, err := p.inputs()
 	if err != nil {
 		return origin{}, err
 	}
-	basis := sha256.New()
-	for _, word := range []string{o.Program, o.Drafts, clockOf(o.AsOf, p.settings.Zone).Built.String()} {
+	basis := xxh3.New128()
+	for _, word := range []string{program, o.Drafts, clockOf(o.AsOf, p.settings.Zone).Built.String()} {
 		mix(basis, word)
 	}
 	if err := p.mixFiles(basis, shared); err != nil {
@@ -46,7 +50,7 @@ func (p *project) origin() (origin, error) {
 	if len(o.Centres)+len(o.Languages) > 0 {
 		return from, nil
 	}
-	all := sha256.New()
+	all := xxh3.New128()
 	mix(all, from.basis)
 	if err := p.mixFiles(all, texts); err != nil {
 		return origin{}, err
@@ -87,12 +91,15 @@ func mix(sum hash.Hash, text string) {
 
 // mixFiles adds the name and content of files. They are read on all processors and added in order.
 func (p *project) mixFiles(sum hash.Hash, names []string) error {
-	sums := make([][sha256.Size]byte, len(names))
+	sums := make([]sourceSum, len(names))
+	var next atomic.Int64
 	var g errgroup.Group
-	g.SetLimit(runtime.GOMAXPROCS(0))
-	for i, name := range names {
+	for range runtime.GOMAXPROCS(0) {
 		g.Go(func() (err error) {
-			sums[i], err = p.sumOf(name)
+			buffer := make([]byte, 256<<10)
+			for i := int(next.Add(1)) - 1; i < len(names) && err == nil; i = int(next.Add(1)) - 1 {
+				sums[i], err = p.sumOf(names[i], buffer)
+			}
 			return err
 		})
 	}
@@ -105,6 +112,9 @@ func (p *project) mixFiles(sum hash.Hash, names []string) error {
 	}
 	return nil
 }
+
+// sourceSum is a hash of a file's bytes, against accidents and not against attackers (docs/adr/0005-sums.md).
+type sourceSum [16]byte
 
 // filesBelow lists a folder's files, or one file, in order; of what is not there, nothing. What is no ordinary file is listed
 // too: should it become one, that is a change.
@@ -121,10 +131,11 @@ func (p *project) filesBelow(root string) (names []string, err error) {
 	return names, err
 }
 
-// sumOf hashes a file; one that was read already as it was then, which is what its pages are made from. A symbolic link is not followed: it is a problem, which is found where the file would be read.
-func (p *project) sumOf(name string) (sum [sha256.Size]byte, err error) {
+// sumOf hashes a file, piece by piece; one that was read already as it was then, which is what its pages are made from. A
+// symbolic link is not followed: it is a problem, which is found where the file would be read.
+func (p *project) sumOf(name string, buffer []byte) (sum sourceSum, err error) {
 	if content, read := p.read[name]; read {
-		return sha256.Sum256(content), nil
+		return xxh3.Hash128(content).Bytes(), nil
 	}
 	stat, err := fs.Lstat(p.files, name)
 	if err != nil || !stat.Mode().IsRegular() {
@@ -135,9 +146,16 @@ func (p *project) sumOf(name string) (sum [sha256.Size]byte, err error) {
 		return sum, err
 	}
 	defer file.Close()
-	h := sha256.New()
-	_, err = io.Copy(h, file)
-	return [sha256.Size]byte(h.Sum(nil)), err
+	h := xxh3.New128()
+	for err == nil {
+		var n int
+		n, err = file.Read(buffer)
+		h.Write(buffer[:n])
+	}
+	if err == io.EOF {
+		err = nil
+	}
+	return h.Sum128().Bytes(), err
 }
 
 // mixTimes adds which of the instants that change pages are past.

@@ -21,15 +21,15 @@ import (
 
 // Options say what to build. The zero value of everything but Dir, Themes, Out and AsOf means: as site.yaml says.
 type Options struct {
-	Dir       string    // the site's folder
-	Themes    fs.FS     // the themes inside the program: a file system with the folder themes/
-	Out       string    // where the pages go; only Build writes there
-	AsOf      time.Time // the instant to build for: decides what is valid; what is printed is its day
-	Centres   []string  // only these centres; none: all
-	Languages []string  // only these languages; none: all. Pseudo-locales may be named
-	Drafts    string    // "label" or "hide" instead of the site's own policy
-	Strict    bool      // warnings are errors
-	Program   string    // names the program with all that is inside it; "": every build is made in full
+	Dir       string        // the site's folder
+	Themes    fs.FS         // the themes inside the program: a file system with the folder themes/
+	Out       string        // where the pages go; only Build writes there
+	AsOf      time.Time     // the instant to build for: decides what is valid; what is printed is its day
+	Centres   []string      // only these centres; none: all
+	Languages []string      // only these languages; none: all. Pseudo-locales may be named
+	Drafts    string        // "label" or "hide" instead of the site's own policy
+	Strict    bool          // warnings are errors
+	Program   func() string // names the program with all that is inside it; nil or "": every build is made in full
 	Progress  func(done, total int)
 }
 

@@ -3,10 +3,12 @@ package site
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 	_ "time/tzdata"
@@ -346,7 +348,7 @@ func TestABuildKnowsWhatItWasMadeFrom(t *testing.T) {
 		"site.yaml":           "title: T\nsource: en\ntimezone: UTC\nbase_url: https://x.example.org/\nlanguages: [en, ar]\ncentres: {c: {name: C}}\n",
 		"content/health/x.md": "---\ntitle: Title\nuntil: 2026-11-30\n---\nText.\n",
 	})
-	o.Program = "one"
+	o.Program = func() string { return "one" }
 	first := mustBuild(t, o)
 	again := mustBuild(t, o)
 	if again.Files.Written != 0 || again.Files.Unchanged != first.Files.Written || again.Pages != first.Pages ||
@@ -367,7 +369,7 @@ func TestABuildKnowsWhatItWasMadeFrom(t *testing.T) {
 			os.MkdirAll(filepath.Join(o.Dir, "locales"), 0o777)
 			os.WriteFile(filepath.Join(o.Dir, "locales/ar.yaml"), []byte(entry("health/x.fm-title", "Other", "عنوان")), 0o666)
 		}},
-		{"the program", func() { o.Program = "two"; os.Remove(page) }},
+		{"the program", func() { o.Program = func() string { return "two" }; os.Remove(page) }},
 		{"the time", func() { o.AsOf = time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC) }},
 	} {
 		c.change()
@@ -376,7 +378,7 @@ func TestABuildKnowsWhatItWasMadeFrom(t *testing.T) {
 			t.Errorf("%s changed, and nothing was written", c.name)
 		}
 		clean := o
-		clean.Program, clean.Out = "", filepath.Join(t.TempDir(), "public")
+		clean.Program, clean.Out = nil, filepath.Join(t.TempDir(), "public")
 		mustBuild(t, clean)
 		want := tree(t, clean.Out)
 		for file, text := range tree(t, o.Out) {
@@ -384,6 +386,39 @@ func TestABuildKnowsWhatItWasMadeFrom(t *testing.T) {
 				t.Errorf("after a change of %s %s is not as in a clean build", c.name, file)
 			}
 		}
+	}
+}
+
+// saving is the themes' folder, and somebody who saves a file while they are read.
+type saving struct {
+	fs.FS
+	save func()
+}
+
+func (s saving) Open(name string) (fs.File, error) {
+	s.save()
+	return s.FS.Open(name)
+}
+
+// Otherwise the next build would take pages of the old text for those of the new one.
+func TestWhatIsSavedWhileABuildRunsIsBuiltByTheNext(t *testing.T) {
+	o := lay(t, map[string]string{
+		"site.yaml":           "title: T\nsource: en\ntimezone: UTC\nbase_url: https://x.example.org/\nlanguages: [en]\ncentres: {c: {name: C}}\n",
+		"content/health/x.md": "---\ntitle: Title\n---\nOld text.\n",
+	})
+	o.Program = func() string { return "one" }
+	meanwhile := o
+	meanwhile.Themes = saving{o.Themes, sync.OnceFunc(func() {
+		os.WriteFile(filepath.Join(o.Dir, "content/health/x.md"), []byte("---\ntitle: Title\n---\nNew text.\n"), 0o666)
+	})}
+	mustBuild(t, meanwhile)
+	const page = "c/en/health/x.html"
+	if text := tree(t, o.Out)[page]; !strings.Contains(text, "Old text.") {
+		t.Fatal("the text was not saved while the build ran")
+	}
+	mustBuild(t, o)
+	if text := tree(t, o.Out)[page]; !strings.Contains(text, "New text.") {
+		t.Error("the next build left the page of the old text")
 	}
 }
 
