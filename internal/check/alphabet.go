@@ -2,6 +2,7 @@ package check
 
 import (
 	"unicode"
+	"unicode/utf8"
 
 	"tabla/internal/lang"
 )
@@ -28,7 +29,11 @@ type alphabet struct {
 }
 
 func newAlphabet(l lang.Language, covers func(rune) bool) *alphabet {
-	return &alphabet{scripts: scriptsOf(l.Script), covers: covers}
+	a := &alphabet{scripts: scriptsOf(l.Script), covers: covers}
+	for r := rune(0); r < utf8.RuneSelf; r++ {
+		a.lookUp(r)
+	}
+	return a
 }
 
 // scriptsOf gives the letters of a script by its ISO 15924 name; none for a script that has no rule.
@@ -60,28 +65,55 @@ func scriptsOf(script string) []*unicode.RangeTable {
 	return nil
 }
 
-// profile is what a pass over a text has found.
-type profile struct {
-	seen         traits
-	own, foreign int // letters
+// read passes once over a text and tells what characters it has. Letters of one script follow each other, so each length of a
+// character in bytes has its own loop; what is left for the last line is rare, or no UTF-8.
+func (a *alphabet) read(text string) (seen traits) {
+	for i := 0; i < len(text); {
+		from := i
+		for ; i < len(text) && text[i] < utf8.RuneSelf; i++ {
+			seen |= a.of[text[i]]
+		}
+		for ; i+1 < len(text) && ofTwo(text[i], text[i+1]); i += 2 {
+			seen |= a.traits(rune(text[i]&0x1F)<<6 | rune(text[i+1]&0x3F))
+		}
+		for ; i+2 < len(text) && ofThree(text[i], text[i+1], text[i+2]); i += 3 {
+			seen |= a.traits(rune(text[i]&0x0F)<<12 | rune(text[i+1]&0x3F)<<6 | rune(text[i+2]&0x3F))
+		}
+		if i == from {
+			r, size := utf8.DecodeRuneInString(text[i:])
+			seen |= a.traits(r)
+			i += size
+		}
+	}
+	return seen
 }
 
-// read passes once over a text.
-func (a *alphabet) read(text string) profile {
-	var p profile
-	for _, r := range text {
-		var t traits
-		if r < 1<<16 {
-			t = a.of[r]
-		}
-		if t == 0 {
-			t = a.lookUp(r)
-		}
-		p.seen |= t
-		p.own += int(t / own & 1)
-		p.foreign += int(t / foreign & 1)
+// ofTwo says that two bytes are a character in UTF-8: U+0080 to U+07FF.
+func ofTwo(a, b byte) bool { return 0xC2 <= a && a < 0xE0 && b&0xC0 == 0x80 }
+
+// ofThree says that three bytes surely are one: U+0800 to U+CFFF.
+func ofThree(a, b, c byte) bool {
+	return 0xE0 <= a && a < 0xED && b&0xC0 == 0x80 && c&0xC0 == 0x80 && (a > 0xE0 || b >= 0xA0)
+}
+
+func (a *alphabet) traits(r rune) traits {
+	if r < 1<<16 && a.of[r] != 0 {
+		return a.of[r]
 	}
-	return p
+	return a.lookUp(r)
+}
+
+// share is how many letters of a text are of the language's script, and how many are not.
+type share struct{ own, foreign int }
+
+func (a *alphabet) count(text string) share {
+	var s share
+	for _, r := range text {
+		t := a.traits(r)
+		s.own += int(t / own & 1)
+		s.foreign += int(t / foreign & 1)
+	}
+	return s
 }
 
 func (a *alphabet) lookUp(r rune) traits {

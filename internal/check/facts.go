@@ -49,26 +49,25 @@ func hasFacts(text string) bool {
 	return strings.Contains(text, "](tel:")
 }
 
-// none is what a text without facts has.
-var none = Facts{}
+// none is what a text without facts has: the trace of nothing.
+var none = Facts{plain: true}
+
+func (f *Facts) orNone() *Facts {
+	if f == nil {
+		return &none
+	}
+	return f
+}
 
 // compareFacts holds the facts of a translation against its source's.
 func (l *Rules) compareFacts(s *Source, text string) []segment.Fault {
-	if s.Facts != nil && s.Facts.plain {
-		if trace, plain := traceOf(text); plain && trace == s.Facts.trace {
+	source := s.Facts.orNone()
+	if source.plain {
+		if trace, plain := traceOf(text); plain && trace == source.trace {
 			return nil
 		}
 	}
-	source, translation := s.Facts, FactsOf(text)
-	if source == nil && translation == nil {
-		return nil
-	}
-	if source == nil {
-		source = &none
-	}
-	if translation == nil {
-		translation = &none
-	}
+	translation := FactsOf(text).orNone()
 	var faults []segment.Fault
 	faults = append(faults, samePhones(source.dials, translation.dials)...)
 	faults = append(faults, sameValues(source.values, translation.values)...)

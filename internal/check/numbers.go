@@ -33,19 +33,9 @@ func (f figure) String() string {
 
 // digitValue gives a decimal digit of any script its value: Unicode keeps each script's ten in a row.
 func digitValue(r rune) (byte, bool) {
-	switch {
-	case r < 0x660:
-		return byte(r - '0'), '0' <= r && r <= '9'
-	case r <= 0x669:
-		return byte(r - 0x660), true
-	case r < 0x6F0:
-		return 0, false
-	case r <= 0x6F9:
-		return byte(r - 0x6F0), true
-	case r < 0x7C0:
-		return 0, false
-	case r <= 0xFFFF:
-		return digitIn(unicode.Nd.R16, uint16(r))
+	if r <= 0xFFFF {
+		zero := rune(zeroNear[uint16(r)>>4])
+		return byte(r - zero), zero > 0 && zero <= r && r <= zero+9
 	}
 	for _, ten := range unicode.Nd.R32 {
 		if ten.Lo <= uint32(r) && uint32(r) <= ten.Hi {
@@ -55,13 +45,17 @@ func digitValue(r rune) (byte, bool) {
 	return 0, false
 }
 
-func digitIn(tens []unicode.Range16, r uint16) (byte, bool) {
-	for _, ten := range tens {
-		if r <= ten.Hi {
-			return byte((r - ten.Lo) % 10), r >= ten.Lo
+// zeroNear holds for each sixteen characters of Unicode's first plane the digit zero among them; 0 for none. Every character of
+// a text that has a number at all is looked up in it.
+var zeroNear = zeroTable()
+
+func zeroTable() (near [1 << 12]uint16) {
+	for _, tens := range unicode.Nd.R16 {
+		for zero := tens.Lo; zero <= tens.Hi; zero += 10 {
+			near[zero>>4] = zero
 		}
 	}
-	return 0, false
+	return near
 }
 
 // plainDigits writes digits of all scripts as ASCII ones, and what separates them in one way.

@@ -22,8 +22,8 @@ func (l *Rules) WordFaults(english, word Word) []segment.Fault {
 	for _, name := range formNames {
 		text := word.form(name)
 		faults = append(faults, Characters(text)...)
-		if found := l.alphabet.read(text); found.foreign > 0 {
-			faults = append(faults, l.script(&Source{Plain: english.Other}, text, found)...)
+		if seen := l.alphabet.read(text); seen&foreign != 0 {
+			faults = append(faults, l.script(&Source{Plain: english.Other}, text, seen)...)
 		}
 	}
 	if len(english.Forms) == 0 {

@@ -16,31 +16,32 @@ const ownShare = 60
 
 // script finds a text that is written in another script than its language. Names do not count: code, addresses, words that
 // the source begins with a capital, and such as are all capitals.
-func (l *Rules) script(s *Source, text string, found profile) []segment.Fault {
+func (l *Rules) script(s *Source, text string, seen traits) []segment.Fault {
 	if l.language.Script != "Latn" { // what does not count is Latin: without it the share would only grow
-		if !enough(found.own, found.foreign) && found.seen&brace != 0 {
-			found = l.between(text)
+		all := l.alphabet.count(text)
+		if !all.enough() && seen&brace != 0 {
+			all = l.between(text)
 		}
-		if enough(found.own, found.foreign) {
+		if all.enough() {
 			return nil
 		}
 	}
-	mine, others := l.letters(s.text(), text)
-	if enough(mine, others) {
+	words := l.letters(s.text(), text)
+	if words.enough() {
 		return nil
 	}
 	return []segment.Fault{{
 		Code:    "wrong-script",
-		Message: fmt.Sprintf("%d of %d letters are not in the script of %s", others, mine+others, l.language.Name),
+		Message: fmt.Sprintf("%d of %d letters are not in the script of %s", words.foreign, words.own+words.foreign, l.language.Name),
 		Hint:    "translate the text into " + l.language.Name + ", or move it to the catalogue of its language",
 	}}
 }
 
-func enough(mine, others int) bool { return others < 2 || mine*100 >= ownShare*(mine+others) }
+func (s share) enough() bool { return s.foreign < 2 || s.own*100 >= ownShare*(s.own+s.foreign) }
 
 // between reads a text without its places for values and the targets of its links.
-func (l *Rules) between(text string) profile {
-	var sum profile
+func (l *Rules) between(text string) share {
+	var sum share
 	for text != "" {
 		start, end := len(text), len(text)
 		if at := strings.Index(text, "{{."); at >= 0 {
@@ -49,7 +50,7 @@ func (l *Rules) between(text string) profile {
 		if at := strings.Index(text[:start], "]("); at >= 0 {
 			start, end = at, at+upTo(text[at:], ')')
 		}
-		found := l.alphabet.read(text[:start])
+		found := l.alphabet.count(text[:start])
 		sum.own, sum.foreign = sum.own+found.own, sum.foreign+found.foreign
 		text = text[end:]
 	}
@@ -58,11 +59,11 @@ func (l *Rules) between(text string) profile {
 
 // letters counts the letters of words that count. Capitals are an abbreviation beside words of the language's own script; a
 // text of nothing but capitals is a text.
-func (l *Rules) letters(source, text string) (mine, others int) {
+func (l *Rules) letters(source, text string) (counting share) {
 	capitals := 0
 	plain, _ := visible(withoutCode(text))
 	for _, word := range strings.FieldsFunc(plain, func(r rune) bool { return !unicode.In(r, unicode.Letter, unicode.Mark) && r != '_' }) {
-		found := l.alphabet.read(word)
+		found := l.alphabet.count(word)
 		switch {
 		case found.foreign > 0 && isName(word, source):
 		case found.foreign > 0 && strings.ToUpper(word) == word && unicode.IsUpper([]rune(word)[0]):
@@ -70,13 +71,13 @@ func (l *Rules) letters(source, text string) (mine, others int) {
 				capitals += found.foreign
 			}
 		default:
-			mine, others = mine+found.own, others+found.foreign
+			counting.own, counting.foreign = counting.own+found.own, counting.foreign+found.foreign
 		}
 	}
-	if mine == 0 {
-		others += capitals
+	if counting.own == 0 {
+		counting.foreign += capitals
 	}
-	return mine, others
+	return counting
 }
 
 // shortAbbreviation is how many capitals may stand alone: SMS, TAXI.

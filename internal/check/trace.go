@@ -5,9 +5,9 @@ import (
 	"unicode/utf8"
 )
 
-// traceOf sums up the figures, places and links of a text, whatever their order and the script of their digits. Two plain texts
-// with the same trace have the same facts: nearly every translation is passed by it, without taking its facts apart. plain is
-// false where only the thorough look can tell what people read.
+// traceOf sums up the figures, places and links to dial of a text, whatever their order and the script of their digits. Two plain
+// texts with the same trace have the same facts, and a plain one with the trace 0 has none: nearly every translation is passed by
+// it, without taking its facts apart. plain is false where only the thorough look can tell what people read.
 func traceOf(text string) (sum uint64, plain bool) {
 	t := tracer{text: text, open: -1, plain: true}
 	for t.at < len(text) && t.plain {
@@ -34,8 +34,10 @@ const (
 func (t *tracer) step() {
 	rest := t.text[t.at:]
 	switch c := rest[0]; {
-	case '0' <= c && c <= '9', c >= utf8.RuneSelf:
+	case '0' <= c && c <= '9':
 		t.figure(rest)
+	case c >= utf8.RuneSelf:
+		t.character(rest)
 	case c == '[':
 		t.open, t.held = t.at, t.sum
 		t.at++
@@ -52,14 +54,28 @@ func (t *tracer) step() {
 	}
 }
 
-// link adds a link to dial with its label, for the two belong together; of another link the target.
+// link adds a link to dial with its label, for the two belong together. Of another link only places in its target count; a figure
+// at the end of its label may go on behind it.
 func (t *tracer) link(rest string) {
 	n, from := upTo(rest, ')'), t.at
-	if t.open >= 0 && strings.HasPrefix(rest, "](tel:") {
+	switch target := rest[:n]; {
+	case t.open >= 0 && strings.HasPrefix(rest, "](tel:"):
 		from, t.sum = t.open, t.held
+		t.piece(from, t.at+n-from)
+	case strings.Contains(target, "{{."), strings.HasPrefix(rest, "](tel:"):
+		t.piece(t.at, n)
+	case strings.IndexByte(target, '&') >= 0, endsInDigit(strings.TrimRight(t.text[:t.at], "*`~")):
+		t.plain = false
+	default:
+		t.at += n
 	}
-	t.piece(from, t.at+n-from)
 	t.open = -1
+}
+
+func endsInDigit(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(text)
+	_, is := digitValue(r)
+	return is
 }
 
 // piece adds what stands in the text from a place on, with digits of all scripts alike.
@@ -93,15 +109,20 @@ func (t *tracer) word(rest string) {
 	t.at += n
 }
 
-// figure passes digits with the signs between them; or one character that is no digit.
-func (t *tracer) figure(rest string) {
-	n := figureLength(rest)
-	if n == 0 {
-		r, size := utf8.DecodeRuneInString(rest)
-		t.plain = t.plain && r != '½' && r != '⅓' && r != '⅔' && r != '¼' && r != '¾' && !isEthiopicNumeral(r)
-		t.at += size
+// character passes one character beyond ASCII, or the figure that it begins.
+func (t *tracer) character(rest string) {
+	r, size := utf8.DecodeRuneInString(rest)
+	if _, is := digitValue(r); is {
+		t.figure(rest)
 		return
 	}
+	t.plain = t.plain && r != '½' && r != '⅓' && r != '⅔' && r != '¼' && r != '¾' && !isEthiopicNumeral(r)
+	t.at += size
+}
+
+// figure passes digits with the signs between them.
+func (t *tracer) figure(rest string) {
+	n := figureLength(rest)
 	after := figureScanner{text: t.text, at: t.at + n}
 	t.plain = t.plain && after.dayHalf() == 0 && !goesOn(rest[n:])
 	if t.at > 0 && t.text[t.at-1] == '+' {

@@ -50,22 +50,22 @@ func (l *Rules) Faults(s *Source, text string) []segment.Fault {
 	if l.homeward != nil {
 		text = l.homeward.Replace(text)
 	}
-	found := l.alphabet.read(text)
+	seen := l.alphabet.read(text)
 	var faults []segment.Fault
-	if found.seen&harmful != 0 {
+	if seen&harmful != 0 {
 		faults = Characters(text)
 	}
 	if s.Skeleton != nil {
 		faults = append(faults, s.Skeleton.Compare(s.Segment, text)...)
 	}
-	if s.Facts != nil || found.seen&(digit|brace|harmful) != 0 {
+	if s.Facts != nil || seen&(digit|brace|harmful) != 0 {
 		faults = besidePlaces(faults, l.compareFacts(s, text))
 	}
-	if found.seen&lacking != 0 {
+	if seen&lacking != 0 {
 		faults = append(faults, lackingFault(l.alphabet.lack(text)))
 	}
-	if found.foreign > 0 {
-		faults = append(faults, l.script(s, text, found)...)
+	if seen&foreign != 0 {
+		faults = append(faults, l.script(s, text, seen)...)
 	}
 	if len(l.terms) > 0 {
 		faults = append(faults, l.forbidden(s.text(), text)...)

@@ -1,0 +1,44 @@
+package check
+
+import (
+	"testing"
+	"unicode"
+
+	"tabla/internal/lang"
+)
+
+// The quick pass sees what a look at each character sees, in texts that are no UTF-8 too.
+func FuzzEveryCharacterIsSeen(f *testing.F) {
+	for _, text := range hardTexts {
+		f.Add(text)
+	}
+	f.Add("a\xc3 \xe0\x80\xa6 \xe0\xa5\xa6\xed\xa0\x80 \xf0\x9f\x98\x80 \xc0\xbb\xef\xbb\xbf")
+	amharic, _ := lang.Lookup("am")
+	quick, slow := newAlphabet(amharic, isEven), newAlphabet(amharic, isEven)
+	f.Fuzz(func(t *testing.T, text string) {
+		var want traits
+		for _, r := range text {
+			want |= slow.lookUp(r)
+		}
+		if got := quick.read(text); got != want {
+			t.Errorf("%q: %b, not %b", text, got, want)
+		}
+	})
+}
+
+func isEven(r rune) bool { return r%2 == 0 }
+
+func TestDigitsOfAllScriptsHaveTheirValue(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if _, is := digitValue(r); is != unicode.Is(unicode.Nd, r) {
+			t.Fatalf("%U: %v", r, is)
+		}
+	}
+	for want, digits := range []string{"0٠۰०০๐０𑄶", "1١۱१১๑１𑄷", 9: "9٩۹९৯๙９𑄿"} {
+		for _, r := range digits {
+			if value, is := digitValue(r); !is || int(value) != want {
+				t.Errorf("%c is %d", r, value)
+			}
+		}
+	}
+}
