@@ -86,6 +86,9 @@ func TestWordsEqualICU(t *testing.T) {
 func TestDatesEqualICU(t *testing.T) {
 	for _, line := range icuLines(t, "full", "long") {
 		l := byCLDR(t, line.locale)
+		if l.Tag == "ckb" && line.kind == "full" {
+			continue // see TestAPatternThatNobodyTranslatedIsMadeOfTheLongOne
+		}
 		date := l.FullDate
 		if line.kind == "long" {
 			date = l.LongDate
@@ -93,6 +96,14 @@ func TestDatesEqualICU(t *testing.T) {
 		if got := date(parseDay(t, line.key)); strings.NewReplacer("\u00a0г.", " г.", "\u00a0р.", " р.").Replace(got) != line.value {
 			t.Errorf("%s %s %s: got %q, ICU %q", l.Tag, line.kind, line.key, got, line.value)
 		}
+	}
+}
+
+// Nobody has translated the pattern of full dates into Sorani: what CLDR gives is the root's, with the year first.
+func TestAPatternThatNobodyTranslatedIsMadeOfTheLongOne(t *testing.T) {
+	l := byCLDR(t, "ckb")
+	if got, want := l.FullDate(2026, time.November, 22), l.Weekday(time.Sunday)+"، "+l.LongDate(2026, time.November, 22); got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 

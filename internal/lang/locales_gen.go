@@ -7,12 +7,12 @@ const cldrVersion = "48.2.0"
 
 var locales = [...]locale{
 	{
-		name: "en", endonym: "English", rtl: false,
+		name: "en-GB", endonym: "English", rtl: false,
 		digits: "latn", native: "latn", groups: [2]string{",", ","}, grouping: [2]int{3, 1},
 		weekdays: [7]string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"},
 		short:    [7]string{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
 		months:   [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
-		full:     "{weekday}, {month} {day}, {year}", long: "{month} {day}, {year}",
+		full:     "{weekday}, {day} {month} {year}", long: "{day} {month} {year}",
 	},
 	{
 		name: "ar", endonym: "العربية", rtl: true,
@@ -68,7 +68,7 @@ var locales = [...]locale{
 		weekdays: [7]string{"یەکشەممە", "دووشەممە", "سێشەممە", "چوارشەممە", "پێنجشەممە", "ھەینی", "شەممە"},
 		short:    [7]string{"یەکشەممە", "دووشەممە", "سێشەممە", "چوارشەممە", "پێنجشەممە", "ھەینی", "شەممە"},
 		months:   [12]string{"کانوونی دووەم", "شوبات", "ئازار", "نیسان", "ئایار", "حوزەیران", "تەمووز", "ئاب", "ئەیلوول", "تشرینی یەکەم", "تشرینی دووەم", "کانونی یەکەم"},
-		full:     "{year} {month} {day}, {weekday}", long: "{day}ی {month}ی {year}",
+		full:     "{weekday}، {day}ی {month}ی {year}", long: "{day}ی {month}ی {year}",
 	},
 	{
 		name: "ku", endonym: "kurdî (kurmancî)", rtl: false,

@@ -63,8 +63,8 @@ func FuzzMirroredTextIsTheSameTextUnderClosedOverrides(f *testing.F) {
 
 func TestPseudoLocales(t *testing.T) {
 	for _, c := range []struct{ tag, dir, day string }{
-		{"en-XA", "ltr", "[Šátúrdáý], [Ñóvémbér] 21, 2026"},
-		{"ar-XB", "rtl", "\u202eSaturday\u202c, \u202eNovember\u202c 21, 2026"},
+		{"en-XA", "ltr", "[Šátúrdáý], 21 [Ñóvémbér] 2026"},
+		{"ar-XB", "rtl", "\u202eSaturday\u202c, 21 \u202eNovember\u202c 2026"},
 	} {
 		l, ok := Lookup(c.tag)
 		if !ok || string(l.Tag) != c.tag || l.HTML != c.tag || l.Dir() != c.dir || l.Size == 0 {

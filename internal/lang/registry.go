@@ -6,9 +6,9 @@ package lang
 // There are no chains ar–ckb, ckb–kmr, tr–kmr, ti–am, ru–uk, hi–ne: these are different readers. Chains such as
 // bs–hr or pnb–ur are for the site to decide.
 var registry = [...]Language{
-	{Tag: "en", Name: "English", Carrier: "en", CLDR: "en", HTML: "en", Script: "Latn", Endonym: "English",
+	{Tag: "en", Name: "English", Carrier: "en", CLDR: "en-GB", HTML: "en", Script: "Latn", Endonym: "English",
 		Plural: "B", Digits: "latn", Type: "latin"},
-	{Tag: "en-easy", Aliases: []string{"en-x-easy"}, Name: "Easy English", Carrier: "en-x-easy", CLDR: "en", HTML: "en", Script: "Latn", Endonym: "Easy English",
+	{Tag: "en-easy", Aliases: []string{"en-x-easy"}, Name: "Easy English", Carrier: "en-x-easy", CLDR: "en-GB", HTML: "en", Script: "Latn", Endonym: "Easy English",
 		Plural: "B", Digits: "latn", Type: "latin", Chain: []Tag{"en"}, Unconfirmed: "endonym"},
 	{Tag: "ar", Aliases: []string{"arb", "ar-XX"}, Name: "Arabic", Carrier: "ar", CLDR: "ar", HTML: "ar", Script: "Arab", RTL: true, Endonym: "العربية",
 		Plural: "I", Digits: "latn", Type: "arab"},

@@ -185,10 +185,10 @@ func TestAPlaceThatIsClosedForAWhileSaysUntilWhen(t *testing.T) {
 
 func TestANoticeThatEndsInTheCourseOfADaySaysTheHour(t *testing.T) {
 	for until, want := range map[string]string{
-		"2027-01-15":                "January 15, 2027",
-		"2027-01-15 18:00":          "January 15, 2027, 18:00",
-		"2027-01-16 00:00":          "January 15, 2027",
-		"2027-01-15T18:30:00+01:00": "January 15, 2027, 18:30",
+		"2027-01-15":                "15 January 2027",
+		"2027-01-15 18:00":          "15 January 2027, 18:00",
+		"2027-01-16 00:00":          "15 January 2027",
+		"2027-01-15T18:30:00+01:00": "15 January 2027, 18:30",
 	} {
 		var r diag.Report
 		site := config.Parse("site.yaml", []byte("title: T\nsource: en\nlanguages: [en, fa, ar]\ntimezone: Europe/Belgrade\ncentres: {c: {name: C}}\n"), &r)

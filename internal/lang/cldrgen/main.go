@@ -66,7 +66,7 @@ func extract(files map[string][]byte) ([]table, error) {
 			continue
 		}
 		done[l.CLDR] = true
-		t, err := read(files, l.CLDR, l.Calendar)
+		t, err := read(files, l)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", l.CLDR, err)
 		}

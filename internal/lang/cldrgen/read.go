@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"tabla/internal/lang"
 )
 
 // table is one row of the generated file; lang's type locale says what each field means.
@@ -41,12 +43,12 @@ type calendar struct {
 
 // read collects a locale's table. A folder is no proof of data: where the words are those of the root locale, only
 // name and direction are taken.
-func read(files map[string][]byte, locale, secondCalendar string) (table, error) {
-	t := table{name: locale}
-	if err := t.readNames(files); err != nil {
+func read(files map[string][]byte, l lang.Language) (table, error) {
+	t := table{name: l.CLDR}
+	if err := t.readNames(files, l.HTML); err != nil {
 		return t, err
 	}
-	own, root, err := calendars(files, "cldr-dates-full", locale, "gregorian")
+	own, root, err := calendars(files, "cldr-dates-full", l.CLDR, "gregorian")
 	if err != nil {
 		return t, err
 	}
@@ -54,13 +56,14 @@ func read(files map[string][]byte, locale, secondCalendar string) (table, error)
 		return t, nil
 	}
 	return t, errors.Join(
-		t.readDates(own),
+		t.readDates(own, root),
 		t.readNumbers(files),
-		t.readSecond(files, secondCalendar),
+		t.readSecond(files, l.Calendar),
 	)
 }
 
-func (t *table) readNames(files map[string][]byte) error {
+// readNames takes the name of the language as its pages call it: en, though their dates are those of en-GB.
+func (t *table) readNames(files map[string][]byte, tag string) error {
 	path := "cldr-localenames-full/main/" + t.name + "/languages.json"
 	if _, ok := files[path]; ok { // root-only folders have none
 		languages, err := dig[map[string]string](files, path, "main", t.name, "localeDisplayNames", "languages")
@@ -68,7 +71,7 @@ func (t *table) readNames(files map[string][]byte) error {
 			return err
 		}
 		base, _, _ := strings.Cut(t.name, "-")
-		t.endonym = cmp.Or(languages[t.name], languages[base])
+		t.endonym = cmp.Or(languages[tag], languages[t.name], languages[base])
 	}
 	path = "cldr-misc-full/main/" + t.name + "/layout.json"
 	order, err := dig[string](files, path, "main", t.name, "layout", "orientation", "characterOrder")
@@ -92,7 +95,7 @@ func sameWords(a, b calendar) bool {
 		len(a.Days.Format.Wide) > 0 && slices.Equal(days(a.Days.Format.Wide), days(b.Days.Format.Wide))
 }
 
-func (t *table) readDates(c calendar) error {
+func (t *table) readDates(c, root calendar) error {
 	t.weekdays, t.short = days(c.Days.StandAlone.Wide), days(c.Days.StandAlone.Abbreviated)
 	if !slices.Equal(t.weekdays, days(c.Days.Format.Wide)) || !slices.Equal(t.short, days(c.Days.Format.Abbreviated)) {
 		return errors.New("weekdays differ in a date and by themselves: lang keeps only one list")
@@ -112,7 +115,18 @@ func (t *table) readDates(c calendar) error {
 	var fullFault, longFault error
 	t.full, fullFault = template(c.DateFormats.Full)
 	t.long, longFault = template(c.DateFormats.Long)
+	if c.DateFormats.Full == root.DateFormats.Full && c.DateFormats.Long != root.DateFormats.Long {
+		t.full = "{weekday}" + t.comma() + t.long // nobody translated the long pattern's longer brother
+	}
 	return errors.Join(fullFault, longFault)
+}
+
+// comma stands between the parts of a date.
+func (t *table) comma() string {
+	if t.rtl {
+		return "، "
+	}
+	return ", "
 }
 
 func (t *table) readNumbers(files map[string][]byte) error {

@@ -4,7 +4,7 @@
 //
 // Left out are the languages that ICU answers in English: rom, which it does not know, and ku-Arab, bal and rhg,
 // whose folders in CLDR hold only root data.
-const locales = ('en ar fa fa-AF ps ur ckb ku tr bn so ti am fr es ru uk hi pa pa-Arab ne sr-Latn sr-Cyrl bs hr ' +
+const locales = ('en-GB ar fa fa-AF ps ur ckb ku tr bn so ti am fr es ru uk hi pa pa-Arab ne sr-Latn sr-Cyrl bs hr ' +
   'sr-Latn-ME mk sq zh-Hans zh-Hant ta my om sw ln uz-Arab').split(' ')
 const dates = [[2026, 1, 5], [2026, 11, 21], [2027, 9, 12]]
 const second = {fa: 'persian', 'fa-AF': 'persian', ps: 'persian', am: 'ethiopic', ti: 'ethiopic'}
