@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -28,13 +29,16 @@ const edges = `(function () {
     Named: say('.name').map(function (e) { return e.getAttribute('data-tag'); }),
     Spoken: [].map.call(document.querySelectorAll('#stage > .on'), function (e) { return e.getAttribute('data-tag'); }),
     Alarm: !say('#head').length,
+    Count: document.getElementById('clock').textContent + document.getElementById('loop').textContent,
+    Digits: say('.date').map(function (e) { return e.getAttribute('data-digits'); }),
     Says: say('.note > span').map(function (e) { return e.className; })
   };
 })()`
 
-// Head and foot of every board, step by step: each pane's reader finds the centre's name, the foot can be read, nothing
-// lies on anything else, and both the day and the warning of a demonstration come.
+// Head and foot of every board, step by step: each pane's reader finds the centre's name and the hour in their own digits
+// where the panes agree on them, the foot can be read, nothing lies on anything else, and both the day and the warning of a demonstration come.
 func TestHeadAndFootSpeakToEveryPane(t *testing.T) {
+	counted := map[string]bool{}
 	for _, file := range releases(t, public) {
 		name, _, _ := strings.Cut(strings.TrimPrefix(file, public+"/"), "/r/")
 		t.Run(name, func(t *testing.T) {
@@ -51,9 +55,10 @@ func TestHeadAndFootSpeakToEveryPane(t *testing.T) {
 			calm := 0
 			for step := 0; step < 60 && calm < 12; step++ {
 				var e struct {
-					Foot                       float64
-					Clash, Named, Spoken, Says []string
-					Alarm                      bool
+					Foot                               float64
+					Clash, Named, Spoken, Says, Digits []string
+					Count                              string
+					Alarm                              bool
 				}
 				evaluate(t, page, edges, &e)
 				if press(t, page, "ArrowRight"); e.Alarm {
@@ -71,6 +76,14 @@ func TestHeadAndFootSpeakToEveryPane(t *testing.T) {
 						t.Errorf("step %d: the panes speak %v, the centre is named in %v", step+1, e.Spoken, e.Named)
 					}
 				}
+				digits := e.Digits[0]
+				if slices.ContainsFunc(e.Digits, func(other string) bool { return other != digits }) {
+					digits = "0123456789"
+				}
+				if strings.Trim(e.Count, digits+": /") != "" {
+					t.Errorf("step %d: clock and loop say %q, the panes speak %v", step+1, e.Count, e.Spoken)
+				}
+				counted[digits] = true
 				if len(e.Named) == 0 {
 					t.Errorf("step %d: the centre has no name", step+1)
 				}
@@ -82,6 +95,9 @@ func TestHeadAndFootSpeakToEveryPane(t *testing.T) {
 				t.Errorf("the foot only says %v", said)
 			}
 		})
+	}
+	if !counted["۰۱۲۳۴۵۶۷۸۹"] {
+		t.Errorf("the clocks only counted in %v: no pane in Dari was alone", counted)
 	}
 }
 

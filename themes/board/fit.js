@@ -12,7 +12,7 @@ TABLA.has = function (element, name) { return (' ' + element.className + ' ').in
 
 TABLA.each = function (within, selector, f) {
   var list = within.querySelectorAll(selector), i;
-  for (i = 0; i < list.length; i += 1) { f(list[i]); }
+  for (i = 0; i < list.length; i += 1) { f(list[i], i); }
 };
 
 // Some engines measure a word from right to left as if it stood between words from left to right: with a full stop after
@@ -146,8 +146,10 @@ TABLA.edges = function (board) {
   var clock = document.getElementById('clock'), loop = document.getElementById('loop');
   var line = document.getElementById('done'), heart = document.getElementById('beat'), beat = false;
   var minute = '';      // what the clock showed last
+  var LATIN = '0123456789', figures = LATIN; // the digits of clock and loop: those of the languages on screen, if they have the same
   var known = {};       // what was measured of head and foot, until the day changes
   var demo = board.querySelectorAll('.demo').length > 0;
+  var dated = board.querySelectorAll('.date').length || 1;
 
   function each(selector, f) { TABLA.each(board, selector, f); }
 
@@ -157,16 +159,20 @@ TABLA.edges = function (board) {
   function tell(now) {
     var text = now ? two(now.getUTCHours()) + ':' + two(now.getUTCMinutes()) : '';
     if (text === minute) { return; }
-    clock.textContent = minute = text;
+    minute = text;
+    clock.textContent = written(text, figures);
     each('.date', function (e) {
       var day = now ? TABLA.mend(dateOf(e, now)) : '';
       if (e.textContent !== day) { e.textContent = day; known = {}; }
     });
   }
 
+  function digitsOf(e) { return e.getAttribute('data-digits') || LATIN; }
+
+  function written(text, digits) { return text.replace(/[0-9]/g, function (c) { return digits.charAt(Number(c)); }); }
+
   function dateOf(e, now) {
-    var digits = e.getAttribute('data-digits') || '0123456789';
-    var own = function (n) { return String(n).replace(/[0-9]/g, function (c) { return digits.charAt(Number(c)); }); };
+    var own = function (n) { return written(String(n), digitsOf(e)); };
     return e.getAttribute('data-pattern')
       .replace('{weekday}', e.getAttribute('data-days').split('|')[now.getUTCDay()])
       .replace('{month}', e.getAttribute('data-months').split('|')[now.getUTCMonth()])
@@ -178,15 +184,31 @@ TABLA.edges = function (board) {
   function speak(tags, dir, turns) {
     var single = dir !== '', halves = has(board, 'panes-2') && has(board, 'wide') && tags.length === 2;
     mark(board, 'halves', halves);
-    each('.date', function (e) {
-      var i = tags.indexOf(e.getAttribute('data-tag'));
-      mark(e, 'now', i >= 0 || !tags.length);
-      mark(e, 'at-1', halves && i === 1);
-    });
+    count(tags);
     callByName(tags, single || halves, halves);
     names.style.fontSize = remember(['names', dir, tags, board.className], function () { return TABLA.fit.line(names); });
-    dates.style.fontSize = remember(['dates', dir, tags, board.className], function () { return TABLA.fit.line(dates); });
+    date(tags, halves, turns);
+    dates.style.fontSize = remember(['dates', dir, tags, tags.length ? 0 : turns % dated, board.className], function () { return TABLA.fit.line(dates); });
     writeNotes(tags, turns);
+  }
+
+  function count(tags) {
+    var same = null;
+    each('.date', function (e) {
+      if (tags.indexOf(e.getAttribute('data-tag')) < 0) { return; }
+      same = same === null || same === digitsOf(e) ? digitsOf(e) : LATIN;
+    });
+    figures = same || LATIN;
+    clock.textContent = written(minute, figures);
+  }
+
+  // The day in the languages on screen; where that is none, in one after the other.
+  function date(tags, halves, turns) {
+    each('.date', function (e, i) {
+      var at = tags.indexOf(e.getAttribute('data-tag'));
+      mark(e, 'now', tags.length ? at >= 0 : i === turns % dated);
+      mark(e, 'at-1', halves && at === 1);
+    });
   }
 
   // Measuring is dear on a television, and the same languages come again and again.
@@ -235,7 +257,7 @@ TABLA.edges = function (board) {
   function place(text, slow) {
     beat = !beat;
     mark(heart, 'off', beat);
-    loop.textContent = text + (slow > 1 ? ' \u00d7' + slow : '');
+    loop.textContent = written(text, figures) + (slow > 1 ? ' \u00d7' + slow : '');
   }
 
   function progress(percent) { line.style.width = Math.round(percent) + '%'; }
