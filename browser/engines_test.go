@@ -278,11 +278,13 @@ func showsEverySlide(t *testing.T, engine window) {
 			}
 			lines, worst := 0, 0.0
 			for id, slide := range want.slides {
+				drawn := got.slides[id].Lines
+				if len(drawn) != len(slide.Lines) {
+					t.Errorf("%s %s: %d lines are drawn, want %d", id, slide.Tag, len(drawn), len(slide.Lines))
+					continue
+				}
 				for i, l := range slide.Lines {
-					if i >= len(got.slides[id].Lines) {
-						break
-					}
-					g := got.slides[id].Lines[i]
+					g := drawn[i]
 					off := l.off(g)
 					lines, worst = lines+1, max(worst, off)
 					if g.Text != l.Text || off > 1 {
