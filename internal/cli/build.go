@@ -3,6 +3,7 @@ package cli
 import (
 	"encoding/json"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -105,6 +106,14 @@ func runBuild(cmd *cobra.Command, env Env, f buildFlags) error {
 
 // targetFolder refuses to write pages among an author's own files: into the site's folder, one above it, or its sources.
 func targetFolder(dir, out string) error {
+	if there, err := os.Stat(out); err == nil && !there.IsDir() {
+		return wrongUsage("%s is a file: name a folder", out)
+	}
+	return outsideSources(dir, out)
+}
+
+// outsideSources refuses what would be written over the site.
+func outsideSources(dir, out string) error {
 	inside := func(inner, outer string) bool {
 		rel, err := filepath.Rel(outer, inner)
 		return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))

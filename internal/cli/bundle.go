@@ -48,7 +48,7 @@ func runBundle(cmd *cobra.Command, env Env, centre string, f bundleFlags) error 
 	}
 	o := bundle.Options{Site: site, Centre: centre, Screen: f.screen, To: under(env.Dir, f.to)}
 	o.Site.Program = nil // the folder it is built in is new: there is nothing to know again
-	if err := targetFolder(site.Dir, o.To); err != nil {
+	if err := bundleTarget(site.Dir, o.To); err != nil {
 		return err
 	}
 	result, err := bundle.Make(cmd.Context(), o)
@@ -68,12 +68,25 @@ func runBundle(cmd *cobra.Command, env Env, centre string, f bundleFlags) error 
 	return err
 }
 
+// bundleTarget refuses a place that belongs to the site, and a file that is no archive. An archive is written anew.
+func bundleTarget(dir, to string) error {
+	if archive(to) {
+		return outsideSources(dir, to)
+	}
+	return targetFolder(dir, to)
+}
+
 // boardPage is what to open; an archive has to be unpacked first.
 func boardPage(to string) string {
-	if ext := strings.ToLower(filepath.Ext(to)); ext == ".zip" || ext == ".htz" {
+	if archive(to) {
 		return "index.html in " + to
 	}
 	return filepath.Join(to, "index.html")
+}
+
+func archive(to string) bool {
+	ext := strings.ToLower(filepath.Ext(to))
+	return ext == ".zip" || ext == ".htz"
 }
 
 // oneArgument refuses anything but one argument as a wrong call.
