@@ -119,13 +119,11 @@ func digitValue(r rune) int {
 	if '0' <= r && r <= '9' {
 		return int(r - '0')
 	}
-	for _, zero := range zeros {
-		if r < zero {
-			return -1
-		}
-		if r <= zero+9 {
-			return int(r - zero)
-		}
+	if r >= firstPlanes {
+		return -1
+	}
+	if zero := zeroNear[r>>4]; zero > 0 && zero <= r && r <= zero+9 {
+		return int(r - zero)
 	}
 	return -1
 }
@@ -137,21 +135,44 @@ var zeros = [...]rune{
 	0x0F20, 0x1040, 0x1090, 0x17E0, 0x1810, 0xFF10, 0x10D30, 0x11136, 0x1E950,
 }
 
+// zeroNear holds for each sixteen characters of Unicode's first planes the digit zero among them; 0 for none. It is looked up
+// for every letter of texts in Indian scripts.
+var zeroNear = zeroTable()
+
+// firstPlanes ends them: no living script has digits beyond.
+const firstPlanes = 0x20000
+
+func zeroTable() (near [firstPlanes >> 4]rune) {
+	for _, zero := range zeros {
+		near[zero>>4] = zero
+	}
+	return near
+}
+
 // mayHoldToken says whether s has anything by which a token could be known: a digit, an at sign, a URL's beginning.
 // Most texts have not.
 func mayHoldToken(s string) bool {
 	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case 'a' <= c && c <= 'v' || c == ' ':
-		case c == '@' || '0' <= c && c <= '9':
+		of := byteTraits[s[i]]
+		switch {
+		case of < tokens: // most bytes begin nothing
+		case of&tokens != 0:
 			return true
-		case c == ':' && strings.HasPrefix(s[i:], "://"), (c == 'w' || c == 'W') && schemeLength(s[i:]) > 0:
-			return true
-		case c >= 0xD9 && digitAt(s, i) >= 0:
+		case i+1 == len(s) || of&secondOf[s[i+1]] == 0:
+		case s[i] == '/':
+			if i > 0 && s[i-1] == ':' {
+				return true
+			}
+		case schemeLength(s[i:]) > 0 || endsInDigit(s[:i+2]):
 			return true
 		}
 	}
 	return false
+}
+
+func endsInDigit(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return digitValue(r) >= 0
 }
 
 // addressLength is the length of the URL or e-mail address that s begins with, or 0.

@@ -137,6 +137,39 @@ func TestScanSeesWhateverMayBeAToken(t *testing.T) {
 	}
 }
 
+// A text that is passed as one without tokens has none.
+func FuzzNoTokenIsPassedOver(f *testing.F) {
+	for _, s := range slices.Concat(lightTexts, hostileTexts) {
+		f.Add(s)
+	}
+	f.Add("हिन्दी १२३४५६, বাংলা ০১২৩৪৫, ไทย ๐๑๒๓๔๕, မြန်မာ ၀၁၂၃၄၅, ܘ http:/x www x@y 𐴰𐴱𐴲𐴳𐴴𐴵 ०")
+	f.Fuzz(func(t *testing.T, s string) {
+		for _, tel := range []bool{false, true} {
+			token, found := nextToken(s, 0, tel)
+			if !found {
+				continue
+			}
+			if !mayHoldToken(s) {
+				t.Errorf("%q has %v, which is passed over", s, token)
+			}
+			for at := 0; at < min(len(s), 9); at++ { // wherever the eights begin
+				part := s[at:]
+				if end, seen := scan(part, 0); end == len(part) && seen&tokens == 0 && mayHoldToken(part) {
+					t.Errorf("%q is scanned as one without tokens", part)
+				}
+			}
+		}
+	})
+}
+
+func TestADangerousTargetIsAlwaysAskedFor(t *testing.T) {
+	for _, url := range []string{"javascript:a", "VBScript:a", "file:a", "Data:a", "DATA:image/svg"} {
+		if !mayBeDangerous(url) {
+			t.Errorf("%s passes", url)
+		}
+	}
+}
+
 func benchmarkCompare(b *testing.B, source, translation string) {
 	s, _ := cut(b, source)
 	b.ReportAllocs()

@@ -135,7 +135,7 @@ func indexPlaceholder(s string) int {
 
 // url writes a target with the holes in it.
 func (w *weaver) url(url string) {
-	if html.IsDangerousURL([]byte(url)) {
+	if mayBeDangerous(url) && html.IsDangerousURL([]byte(url)) {
 		return
 	}
 	const open, end = "%7B%7B.", "%7D%7D"
@@ -161,6 +161,12 @@ func (w *weaver) url(url string) {
 		url = after
 	}
 	w.html = appendEscaped(w.html, url)
+}
+
+// mayBeDangerous says that a target begins with a letter of javascript:, vbscript:, file: or data:, of which
+// html.IsDangerousURL makes sure, at some cost.
+func mayBeDangerous(url string) bool {
+	return url != "" && strings.IndexByte("jvfd", url[0]|0x20) >= 0
 }
 
 // permitted says whether a target may be shown, and gives it as the notice has it.

@@ -1,5 +1,7 @@
 package segment
 
+import "slices"
+
 // traits is what one pass over plain text tells: whether it can be written as it stands.
 type traits uint16
 
@@ -8,23 +10,9 @@ const (
 	stops   traits = 1 << iota // may begin a mark: the plain text ends here
 	escaped                    // HTML needs it escaped
 	tokens                     // an ASCII digit or an at sign: see mayHoldToken
+	leads                      // begins a character that may be a digit, or one of an address: pairs are near
 	firstPair
 )
-
-// pairs are the first bytes of which some second ones may begin a token: www., ://, digits outside ASCII. The second
-// bytes are exact for the Arabic and N'Ko digits; elsewhere they are those of all characters near the digits, as UTF-8
-// puts them, and mayHoldToken has to look.
-var pairs = [...]struct{ first, second string }{
-	{"wW", "wW"},
-	{"/", "/"},
-	{"\xD9", "\xA0\xA1\xA2\xA3\xA4\xA5\xA6\xA7\xA8\xA9"},
-	{"\xDB", "\xB0\xB1\xB2\xB3\xB4\xB5\xB6\xB7\xB8\xB9"},
-	{"\xDF", "\x80\x81\x82\x83\x84\x85\x86\x87\x88\x89"},
-	{"\xE0", "\xA5\xA7\xA9\xAB\xAD\xAF\xB1\xB3\xB5\xB9\xBB\xBC"},
-	{"\xE1", "\x81\x82\x9F\xA0"},
-	{"\xEF", "\xBC"},
-	{"\xF0", "\x90\x91\x9E"},
-}
 
 // byteTraits tells of each byte its traits, and of which pairs it is the first; secondOf, of which it is the second.
 var byteTraits, secondOf = traitTables()
@@ -44,7 +32,10 @@ func traitTables() (of, second [256]traits) {
 	for _, c := range []byte("@0123456789") {
 		of[c] |= tokens
 	}
-	for i, p := range pairs {
+	for i, p := range tokenPairs() {
+		for _, c := range []byte(p.leads) {
+			of[c] |= leads
+		}
 		for _, c := range []byte(p.first) {
 			of[c] |= firstPair << i
 		}
@@ -55,19 +46,43 @@ func traitTables() (of, second [256]traits) {
 	return of, second
 }
 
+// bytePairs are pairs of bytes, each of some first and some second ones, that stand in or behind a lead.
+type bytePairs struct{ leads, first, second string }
+
+// tokenPairs gives the pairs by which a token beyond ASCII digits may be known: of www. and ://, and the last two bytes of the
+// digits of other scripts. Scripts that have the same last bytes share a row.
+func tokenPairs() []bytePairs {
+	rows := []bytePairs{{"wW", "wW", "wW"}, {"/", "/", "/"}}
+	for _, zero := range zeros {
+		digit := string(zero)
+		end := len(digit) - 1
+		i := slices.IndexFunc(rows, func(p bytePairs) bool { return p.second[0] == digit[end] })
+		if i < 0 {
+			i = len(rows)
+			rows = append(rows, bytePairs{})
+			for n := range byte(10) {
+				rows[i].second += string([]byte{digit[end] + n})
+			}
+		}
+		rows[i].leads += digit[:1]
+		rows[i].first += digit[end-1 : end]
+	}
+	return rows
+}
+
 // scan passes plain text up to the first byte that may begin a mark. An ampersand before a blank begins none.
 // The trait tokens says that what was passed may hold a token; without it, it holds none.
 func scan(s string, from int) (end int, seen traits) {
-	var before, paired traits
+	var near, before, paired traits // near: of some bytes before this one, before: of the last
 	i := from
 	for i < len(s) {
 		if len(s)-i >= 8 { // by eights, as far as there is nothing to stop at
 			if of := traitsOf8(s[i:]); of&stops == 0 {
-				if (of|before)&^(firstPair-1) != 0 {
+				if (of|near)&leads != 0 {
 					paired |= before&secondOf[s[i]] | pairs8(s[i:])
 				}
 				seen |= of
-				before = byteTraits[s[i+7]]
+				near, before = of, byteTraits[s[i+7]]
 				i += 8
 				continue
 			}
@@ -80,7 +95,7 @@ func scan(s string, from int) (end int, seen traits) {
 			}
 			seen |= of
 			paired |= before & secondOf[c]
-			before = of
+			near, before = near|of, of
 		}
 	}
 	return len(s), withPairs(seen, paired)
@@ -93,13 +108,11 @@ func traitsOf8(s string) traits {
 }
 
 // pairs8 gives the pairs among eight bytes.
-func pairs8(s string) (paired traits) {
-	before := byteTraits[s[0]]
-	for i := 1; i < 8; i++ {
-		paired |= before & secondOf[s[i]]
-		before = byteTraits[s[i]]
-	}
-	return paired
+func pairs8(s string) traits {
+	_ = s[7]
+	return byteTraits[s[0]]&secondOf[s[1]] | byteTraits[s[1]]&secondOf[s[2]] | byteTraits[s[2]]&secondOf[s[3]] |
+		byteTraits[s[3]]&secondOf[s[4]] | byteTraits[s[4]]&secondOf[s[5]] | byteTraits[s[5]]&secondOf[s[6]] |
+		byteTraits[s[6]]&secondOf[s[7]]
 }
 
 // isUnmarked says that no byte of s may begin a mark.
