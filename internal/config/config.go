@@ -40,7 +40,6 @@ type Site struct {
 	Demo      bool          // centres, people and numbers are invented: every page says so
 	Centres   []Centre      // at least one unless a problem was reported
 
-	Fonts      map[lang.Tag]string            // type class that a language is set in instead of its usual one: "arab", "naskh", "nastaliq"
 	PhoneFonts map[lang.Tag]bool              // languages whose fonts phones load; the others use the system's
 	URLMap     map[string]map[lang.Tag]string // for an address in the source: the same page in other languages
 	Glossary   []Term                         // in the order of the file

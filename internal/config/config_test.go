@@ -108,7 +108,6 @@ func TestOptionalKeys(t *testing.T) {
 	equal(t, "drafts", parse(t, with("drafts: hide")).Drafts, Hide)
 	equal(t, "stale", parse(t, with("stale: source")).Stale, Hide)
 	equal(t, "slash", parse(t, with("base_url: http://10.0.0.1/info")).BaseURL, "http://10.0.0.1/info/")
-	equal(t, "fonts", parse(t, with("fonts: {ar: naskh}")).Fonts, map[lang.Tag]string{"ar": "naskh"})
 	equal(t, "phone_fonts", parse(t, with("phone_fonts: [fa]")).PhoneFonts, map[lang.Tag]bool{"fa": true})
 	equal(t, "url_map", parse(t, with("url_map: {\"https://a.org/?x=1\": {ar: \"https://a.org/ar#y\"}}")).URLMap,
 		map[string]map[lang.Tag]string{"https://a.org/?x=1": {"ar": "https://a.org/ar#y"}})
@@ -130,6 +129,15 @@ func TestASitesDigitsGoWithItsLanguages(t *testing.T) {
 	equal(t, "ar", ar.Localize("2026"), "٢٠٢٦")
 	c := parse(t, with("digits: {ar: arab}")).Centres[0]
 	equal(t, "a centre's ar", c.Languages[1].Language.Localize("7"), "٧")
+}
+
+func TestASitesFontsGoWithItsLanguages(t *testing.T) {
+	s := parse(t, with("fonts: {ar: naskh}"))
+	ar, _ := s.Language("ar")
+	equal(t, "ar", ar.Type, "naskh")
+	equal(t, "a centre's ar", s.Centres[0].Languages[1].Language.Type, "naskh")
+	fa, _ := s.Language("fa")
+	equal(t, "fa", fa.Type, "arab")
 }
 
 func TestAnAliasMeansItsLanguage(t *testing.T) {

@@ -129,17 +129,22 @@ func (s *Site) readDigits(m *strict.Mapping) {
 			ok = false
 		}
 		if ok && system != "" {
-			i := slices.IndexFunc(s.Languages, func(o lang.Language) bool { return o.Tag == l.Tag })
-			s.Languages[i] = l.WithDigits(system)
+			s.relist(l.WithDigits(system))
 		}
-	}
-	if own, ok := s.Language(s.Source.Tag); ok {
-		s.Source = own
 	}
 }
 
+// relist puts a language in the place of the one with its tag.
+func (s *Site) relist(l lang.Language) {
+	i := slices.IndexFunc(s.Languages, func(o lang.Language) bool { return o.Tag == l.Tag })
+	s.Languages[i] = l
+	if s.Source.Tag == l.Tag {
+		s.Source = l
+	}
+}
+
+// readFonts sets languages in another of the fonts of their script: Urdu in Naskh, where a screen is too small for Nastaliq.
 func (s *Site) readFonts(m *strict.Mapping) {
-	s.Fonts = map[lang.Tag]string{}
 	for _, e := range m.Entries() {
 		l, ok := s.listed(e.Key)
 		class := e.Value.Choice("arab", "naskh", "nastaliq")
@@ -148,7 +153,8 @@ func (s *Site) readFonts(m *strict.Mapping) {
 		case !slices.Contains([]string{"arab", "naskh", "nastaliq"}, l.Type):
 			e.Key.Errorf("bad-font", "remove this line", "%s is not written in Arabic script: there is no font to choose", l.Tag)
 		default:
-			s.Fonts[l.Tag] = class
+			l.Type = class
+			s.relist(l)
 		}
 	}
 }
