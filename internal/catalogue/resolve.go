@@ -42,13 +42,12 @@ type link struct {
 type ResolverOptions struct {
 	Language   lang.Language
 	Source     lang.Language
-	Chain      []lang.Language              // without Language; what stands behind Source is never asked
-	Catalogues map[lang.Tag]*Catalogue      // at least of Language and Chain; a language without one has no texts
-	Withheld   map[lang.Tag]map[string]bool // ids that a check has found faults in
+	Chain      []lang.Language         // without Language; what stands behind Source is never asked
+	Catalogues map[lang.Tag]*Catalogue // at least of Language and Chain; a language without one has no texts
 	Policy     Policy
 }
 
-// NewResolver makes a resolver. It is safe for concurrent use while the catalogues are not changed.
+// NewResolver makes a resolver that withholds nothing. It is safe for concurrent use while the catalogues are not changed.
 func NewResolver(o ResolverOptions) *Resolver {
 	r := &Resolver{policy: o.Policy}
 	// What is shown points to its language and must not hold the catalogues in memory by that.
@@ -60,9 +59,18 @@ func NewResolver(o ResolverOptions) *Resolver {
 	}
 	for i := 1; i < len(languages) && languages[i].Tag != o.Source.Tag; i++ {
 		l := &languages[i]
-		r.links = append(r.links, link{l, o.Catalogues[l.Tag], o.Withheld[l.Tag]})
+		r.links = append(r.links, link{l, o.Catalogues[l.Tag], nil})
 	}
 	return r
+}
+
+// Withhold names the texts of a language, by id, that a check has found faults in. It comes before the first choice.
+func (r *Resolver) Withhold(tag lang.Tag, ids map[string]bool) {
+	for i := range r.links {
+		if r.links[i].language.Tag == tag {
+			r.links[i].withheld = ids
+		}
+	}
 }
 
 // Choose finds the text to show for a message.

@@ -113,12 +113,12 @@ func TestWithheldAndFaultyEntriesAreNotShown(t *testing.T) {
 	m := NewMessage("a.p-1", "Bring water.", "")
 	ar, en := language(t, "ar"), language(t, "en")
 	c := shipped(ar, m, "x")
-	o := ResolverOptions{Language: ar, Source: en, Catalogues: map[lang.Tag]*Catalogue{"ar": c},
-		Withheld: map[lang.Tag]map[string]bool{"ar": {m.ID: true}}}
-	if got := NewResolver(o).Choose(m); !got.Own || got.Reason != Withheld {
+	o := ResolverOptions{Language: ar, Source: en, Catalogues: map[lang.Tag]*Catalogue{"ar": c}}
+	r := NewResolver(o)
+	r.Withhold("ar", map[string]bool{m.ID: true})
+	if got := r.Choose(m); !got.Own || got.Reason != Withheld {
 		t.Errorf("a withheld entry shows %+v", got)
 	}
-	o.Withheld = nil
 	c.Entries[0].Faulty = true
 	if got := NewResolver(o).Choose(m); !got.Own || got.Reason != Withheld {
 		t.Errorf("a faulty entry shows %+v", got)

@@ -44,14 +44,21 @@ func LoadWords(catalogues []*Catalogue) (*Dictionary, error) {
 
 // addWords turns the catalogue's words into messages; a later catalogue's replace an earlier one's.
 func (c *Catalogue) addWords(messages map[string]*i18n.Message) {
+	c.eachWord(func(id string, e *Entry) {
+		messages[id] = &i18n.Message{ID: id, Other: e.Other,
+			Zero: e.Forms["zero"], One: e.Forms["one"], Two: e.Forms["two"], Few: e.Forms["few"], Many: e.Forms["many"]}
+	})
+}
+
+// eachWord visits the themes' words that a catalogue says, in its order; id is without "ui.".
+func (c *Catalogue) eachWord(visit func(id string, e *Entry)) {
 	for i := range c.Entries {
 		e := &c.Entries[i]
 		id, ui := strings.CutPrefix(e.ID, words+".")
 		if !ui && strings.Contains(id, ".") || e.Faulty || e.Other == "" && len(e.Forms) == 0 {
 			continue
 		}
-		messages[id] = &i18n.Message{ID: id, Other: e.Other,
-			Zero: e.Forms["zero"], One: e.Forms["one"], Two: e.Forms["two"], Few: e.Forms["few"], Many: e.Forms["many"]}
+		visit(id, e)
 	}
 }
 

@@ -60,6 +60,7 @@ func run(ctx context.Context, o Options, r *diag.Report) (Result, error) {
 	if result, made := p.alreadyMade(from.all); made {
 		return result, nil
 	}
+	p.hashNotices(from.basis)
 	p.cut()
 	b, err := p.prepare(ctx)
 	if err != nil || stopped(o, r) {
@@ -229,6 +230,11 @@ func (b *build) picturesOf(notices []int) map[string][]byte {
 
 // stagePage draws a page into a borrowed buffer and stages it; no page is held.
 func (b *build) stagePage(file string, draw func(w *bytes.Buffer) error) error {
+	return b.stageMade(file, output.Memory{}, draw)
+}
+
+// stageMade stages a page that remembers what it was made from.
+func (b *build) stageMade(file string, m output.Memory, draw func(w *bytes.Buffer) error) error {
 	w := b.buffers.Get().(*bytes.Buffer)
 	defer b.buffers.Put(w)
 	w.Reset()
@@ -236,7 +242,7 @@ func (b *build) stagePage(file string, draw func(w *bytes.Buffer) error) error {
 		return err
 	}
 	b.pages.Add(1)
-	return b.stage.Add(file, w.Bytes())
+	return b.stage.AddMade(file, w.Bytes(), m)
 }
 
 // owns limits the sync to the editions asked for; nil means everything.

@@ -31,6 +31,8 @@ type texts struct {
 	byID      map[string][]int // every notice by its id: everybody's and centres' own ones
 	names     names
 	facts     [][]*check.Facts // for each page, of each text
+
+	noticeKeys []key // for each notice, where anything is remembered
 }
 
 // names are the pages of what is named in site.yaml, as indexes into pages.

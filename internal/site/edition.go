@@ -20,12 +20,13 @@ type edition struct {
 	reader page.Reader
 	folder string // "vinograd/fa/"
 	frame  *theme.Frame
+	key    key // see frameKey
 	topics []page.TopicLink
 }
 
 // language builds every page of one language: bodies are woven once and serve every centre and every board.
 func (b *build) language(l lang.Language) error {
-	t, err := b.tongue(l, b.themeWords)
+	t, err := b.tongue(l, b.remembers(l))
 	if err != nil {
 		return err
 	}
@@ -62,7 +63,7 @@ func (b *build) notice(t *tongue, i int, editions []*edition) error {
 	}
 	for at, e := range editions {
 		if e.pinned.onPhone[i] {
-			if err := e.notice(i, weave()); err != nil {
+			if err := e.notice(i, weave); err != nil {
 				return err
 			}
 		}
@@ -77,10 +78,17 @@ func (b *build) notice(t *tongue, i int, editions []*edition) error {
 
 func (b *build) edition(t *tongue, pinned pinboard) (*edition, error) {
 	e := b.unframed(t, pinned)
-	view, err := b.theme.Edition(e.view())
-	e.frame = view
+	view := e.view()
+	var err error
+	if e.key, err = e.frameKey(view); err != nil {
+		return nil, err
+	}
+	e.frame, err = b.theme.Edition(view)
 	return e, err
 }
+
+// folderOf is where the pages of an edition lie: "vinograd/fa/".
+func folderOf(c *config.Centre, l lang.Language) string { return c.ID + "/" + string(l.Tag) + "/" }
 
 // unframed is an edition for boards alone: it has no pages.
 func (b *build) unframed(t *tongue, pinned pinboard) *edition {
@@ -88,7 +96,7 @@ func (b *build) unframed(t *tongue, pinned pinboard) *edition {
 	return &edition{
 		build: b, tongue: t, pinned: pinned,
 		reader: page.Reader{Language: t.language, Source: b.settings.Source, Centre: c, Say: t.say},
-		folder: c.ID + "/" + string(t.language.Tag) + "/",
+		folder: folderOf(c, t.language),
 	}
 }
 
@@ -200,13 +208,16 @@ func (e *edition) lists() error {
 	return e.write("places.html", func(w *bytes.Buffer) error { return e.frame.Places(w, places) })
 }
 
-// notice writes one notice's page.
-func (e *edition) notice(i int, body segment.Body) error {
-	n := e.content.Notices[i]
+// notice writes one notice's page, or leaves it as it is.
+func (e *edition) notice(i int, weave func() segment.Body) error {
+	n, memory := e.content.Notices[i], e.memory(i)
+	if left, err := e.leave(i, memory); left || err != nil {
+		return err
+	}
 	links := linker{from: n, pages: e.pinned.pages, pictures: e.pictures, own: e.tongue.ownAddress}
-	filled := e.tongue.fill(body, e.pinned.centre.Values, links)
+	filled := e.tongue.fill(weave(), e.pinned.centre.Values, links)
 	view := e.reader.Notice(n, e.tongue.wording(i), pageFile(n), e.topicName(n.Topic), filled, e.clock)
-	return e.write(pageFile(n), func(w *bytes.Buffer) error { return e.frame.Notice(w, view) })
+	return e.stageMade(e.folder+pageFile(n), memory, func(w *bytes.Buffer) error { return e.frame.Notice(w, view) })
 }
 
 func (e *edition) topicName(id string) page.Text {

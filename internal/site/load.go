@@ -22,7 +22,8 @@ type project struct {
 	content  *notice.Content
 	read     map[string][]byte // what was read so far, by file: settings and notices
 	shelf    *catalogue.Shelf
-	texts    // from cut
+	texts           // from cut
+	basis    string // of origin; "" where nothing is remembered
 	report   *diag.Report
 	checking bool // faults that withhold a translation are errors, not warnings
 	waivers  map[finding]catalogue.Waiver

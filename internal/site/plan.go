@@ -99,7 +99,7 @@ func (b *build) gather() error {
 }
 
 func (b *build) gatherLanguage(l lang.Language) error {
-	t, err := b.tongue(l, b.themeWords)
+	t, err := b.tongue(l, nil)
 	if err != nil {
 		return err
 	}

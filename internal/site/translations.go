@@ -75,7 +75,8 @@ func (p *project) count(l lang.Language, status *Status) (Counts, error) {
 	if err != nil {
 		return Counts{}, err
 	}
-	withheld := p.withhold(c)
+	p.keepWaived(c)
+	withheld := p.withhold(c, nil)
 	var total Counts
 	for i := range p.pages {
 		var counts Counts
@@ -133,23 +134,32 @@ func (c *Counts) sum(o Counts) {
 }
 
 // withhold finds the entries of a catalogue that may not be shown. Each costs itself and nothing else. What is shown in no case,
-// because it is missing or because facts have changed since, needs no withholding.
-func (p *project) withhold(c *catalogue.Catalogue) map[string]bool {
+// because it is missing or because facts have changed since, needs no withholding. Nor do notices that the past has settled;
+// of the others it learns which have something to be told. The past may be nil.
+func (p *project) withhold(c *catalogue.Catalogue, past *past) map[string]bool {
 	source := p.settings.Source
 	if c.Language.Tag == source.Tag {
 		return nil
 	}
-	p.keepWaived(c)
 	withheld, entries := map[string]bool{}, c.Cursor()
 	rules := check.For(p.settings, c.Language, covers(c.Language))
 	for i := range p.pages {
+		if past.isSettled(i) {
+			continue
+		}
 		for j, m := range p.ledger.Messages(i) {
 			e, ok := entries.Entry(m.ID)
 			if !ok || e.Faulty || e.Other == "" {
 				continue
 			}
 			s := p.sourceOf(i, j)
-			if faults := rules.Faults(&s, e.Other); len(faults) > 0 && p.tellFaults(c, e, m, s.MadeFrom(e.Description, e.Other, faults)) {
+			faults := rules.Faults(&s, e.Other)
+			if len(faults) == 0 {
+				continue
+			}
+			told, kept := p.tellFaults(c, e, m, s.MadeFrom(e.Description, e.Other, faults))
+			past.tell(i, told)
+			if kept {
 				withheld[m.ID] = true
 			}
 		}
@@ -157,23 +167,24 @@ func (p *project) withhold(c *catalogue.Catalogue) map[string]bool {
 	return withheld
 }
 
-// tellFaults reports what is wrong with an entry, and says whether that keeps it from being shown.
-func (p *project) tellFaults(c *catalogue.Catalogue, e *catalogue.Entry, m catalogue.Message, faults []segment.Fault) (withheld bool) {
+// tellFaults reports what is wrong with an entry, and says whether there was anything and whether that keeps it from being
+// shown.
+func (p *project) tellFaults(c *catalogue.Catalogue, e *catalogue.Entry, m catalogue.Message, faults []segment.Fault) (told, withheld bool) {
 	state, _ := e.State(m, p.settings.Source.Tag)
 	if state == catalogue.StaleFact {
-		return false
+		return false, false
 	}
 	for _, fault := range faults {
 		if p.waived(c, e, m, fault.Code) {
 			continue
 		}
-		withheld = withheld || fault.Severity == diag.Error && state != catalogue.Missing
+		told, withheld = true, withheld || fault.Severity == diag.Error && state != catalogue.Missing
 		p.report.Add(diag.Problem{
 			Code: fault.Code, Severity: p.levelOf(fault), Message: e.ID + ": " + fault.Message, Hint: fault.Hint,
 			Pos: diag.Pos{File: c.File, Line: e.TextLine, Column: 1},
 		})
 	}
-	return withheld
+	return told, withheld
 }
 
 // levelOf is how loudly a fault is reported: a build only warns of what it withholds, because it shows another text instead; a
@@ -219,7 +230,7 @@ func checkAll(ctx context.Context, o Options, r *diag.Report) error {
 		return err
 	}
 	for _, l := range p.settings.Languages {
-		if _, err := b.tongue(l, b.themeWords); err != nil {
+		if _, err := b.tongue(l, nil); err != nil {
 			return err
 		}
 		if err := p.remark(l); err != nil {

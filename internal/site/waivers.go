@@ -109,7 +109,8 @@ func Waive(o Options, tag, id, code, why string) ([]diag.Problem, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.withhold(c)
+	p.keepWaived(c)
+	p.withhold(c, nil)
 	if err := p.remark(l); err != nil {
 		return nil, err
 	}

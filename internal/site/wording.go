@@ -21,6 +21,7 @@ type tongue struct {
 	words    *catalogue.Words
 	say      page.Say
 	shown    [][]catalogue.Shown // one list for each of project.pages
+	past     *past               // nil where nobody asks
 	marks    map[string]mark     // by HTML language
 	home     map[lang.Tag]*strings.Replacer
 	body     segment.Body // the last one woven: its room is used again
@@ -28,18 +29,27 @@ type tongue struct {
 }
 
 // tongue chooses the texts of one language. It reads that language's catalogue and those of its chain, and lets them go again.
-func (p *project) tongue(language lang.Language, themeWords []*catalogue.Catalogue) (*tongue, error) {
-	resolver, own, err := p.resolver(language)
+// remembers, which may be nil, asks the build before about them.
+func (b *build) tongue(language lang.Language, remembers remembers) (*tongue, error) {
+	p := b.project
+	resolver, all, err := p.resolver(language)
 	if err != nil {
 		return nil, err
 	}
-	p.checkWords(own, themeWords)
-	dictionary, err := catalogue.LoadWords(append(themeWordsFor(themeWords, language, p.settings.Source), own, p.source))
+	own := all[0]
+	p.checkWords(own, b.themeWords)
+	dictionary, err := catalogue.LoadWords(append(themeWordsFor(b.themeWords, language, p.settings.Source), own, p.source))
 	if err != nil {
 		return nil, err
 	}
 	t := &tongue{project: p, language: language, marks: map[string]mark{}, home: map[lang.Tag]*strings.Replacer{}, words: dictionary.Words(language, p.settings.Source)}
 	t.say = say{t.words, language}
+	if remembers != nil {
+		t.past = p.recall(language, own, resolver.Chooser(), remembers)
+	}
+	for _, c := range all {
+		resolver.Withhold(c.Language.Tag, p.withhold(c, t.past))
+	}
 	chooser := resolver.Chooser()
 	t.shown = make([][]catalogue.Shown, len(p.pages))
 	for i := range p.pages {
@@ -52,25 +62,26 @@ func (p *project) tongue(language lang.Language, themeWords []*catalogue.Catalog
 	return t, nil
 }
 
-// resolver decides which texts a language shows; it comes with the language's own catalogue.
-func (p *project) resolver(language lang.Language) (*catalogue.Resolver, *catalogue.Catalogue, error) {
+// resolver decides which texts a language shows; it comes with the catalogues that they are in, the language's own first.
+func (p *project) resolver(language lang.Language) (*catalogue.Resolver, []*catalogue.Catalogue, error) {
 	o := catalogue.ResolverOptions{
-		Language: language, Source: p.settings.Source, Policy: p.policy(),
-		Catalogues: map[lang.Tag]*catalogue.Catalogue{}, Withheld: map[lang.Tag]map[string]bool{},
+		Language: language, Source: p.settings.Source, Policy: p.policy(), Catalogues: map[lang.Tag]*catalogue.Catalogue{},
 	}
 	for _, tag := range p.settings.Chain(language) {
 		if l, known := lang.Lookup(string(tag)); known {
 			o.Chain = append(o.Chain, l)
 		}
 	}
+	var all []*catalogue.Catalogue
 	for _, l := range append([]lang.Language{language}, o.Chain...) {
 		c, err := p.shelf.LoadFor(p.ledger, l, p.report)
 		if err != nil {
 			return nil, nil, err
 		}
-		o.Catalogues[l.Tag], o.Withheld[l.Tag] = c, p.withhold(c)
+		p.keepWaived(c)
+		o.Catalogues[l.Tag], all = c, append(all, c)
 	}
-	return catalogue.NewResolver(o), o.Catalogues[language.Tag], nil
+	return catalogue.NewResolver(o), all, nil
 }
 
 // themeWordsFor leaves only the files that readers of one language can meet.

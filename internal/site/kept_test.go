@@ -1,0 +1,319 @@
+package site
+
+import (
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"tabla"
+)
+
+// walkSite has in a small space all that a page may depend on.
+func walkSite() map[string]string {
+	return map[string]string{
+		"site.yaml": `title: Site
+source: en
+timezone: Europe/Belgrade
+base_url: https://t.example.org/
+languages: [en, ar, fa, prs, fr]
+drafts: label
+stale: label
+topics: {health: {}, rights: {}, services: {name: Places to go}}
+emergency: [{number: "112", word: Emergency}]
+exit_url: https://www.example.com/
+url_map: {"https://law.example.org/en": {fr: "https://law.example.org/fr"}}
+centres:
+  north:
+    name: North Centre
+    languages: {ar: 40, en: 20}
+    values: {clinic_phone: "+381 10 555 0101", clinic_room: "12"}
+    feedback: {word: Complaints, phone: "+381 10 555 0199"}
+  south:
+    name: South Centre
+    timezone: Europe/Lisbon
+    languages: [prs, fr]
+    values: {clinic_phone: "+381 10 555 0202", clinic_room: "7"}
+    holidays: ["2026-12-25"]
+`,
+		"content/health/clinic.md": `---
+title: Free clinic
+summary: Where to find a doctor
+until: 2026-11-24 18:00
+place:
+  room: Room {{.clinic_room}}
+  phones: [{number: "{{.clinic_phone}}", word: Nurse}]
+  hours: Mo-Fr 09:00-16:00
+  exceptions: ["2026-11-23 off", "2026-12-31 09:00-11:00"]
+  valid_to: 2026-11-26
+  closed: {from: 2026-11-22, until: 2026-11-25}
+timetable:
+  - {days: Mo-Su, from: "07:30", to: "09:00", what: Breakfast}
+---
+The clinic in room {{.clinic_room}} is open from **09:00 to 16:00**.
+
+See [your rights](../rights/asylum.md#how) and [food](../services/food.md).
+
+![The way to the clinic](way.png)
+`,
+		"content/health/way.png": "a picture",
+		"content/health/water.md": `---
+title: Do not drink the water
+priority: severe
+until: 2026-11-28
+---
+Boil it for 3 minutes. Ask [the clinic](clinic.md).
+`,
+		"content/centres/north/health/water.md": "---\ntitle: The water is good\nfrom: 2026-11-23\n---\nDrink it.\n",
+		"content/rights/asylum.md": `---
+title: Asylum
+---
+Everyone may ask.
+
+## How to ask {#how}
+
+Say it to the police. Read [the law](https://law.example.org/en).
+
+- Bring your papers.
+- Bring water.
+`,
+		"content/services/food.md":   "---\ntitle: Food\ncentres: [south]\n---\nThe kitchen opens at 12:30.\n\n- Bring water.\n",
+		"content/services/secret.md": "---\ntitle: Safe house\nsensitive: true\n---\nCall 0800 555 000 at night.\n",
+	}
+}
+
+// The law of memory: a build into a target of builds before gives what a build into an empty folder gives, byte for byte and
+// with the same problems; whatever was edited, well or badly, and in whatever order.
+func TestABuildThatRemembersEqualsACleanOne(t *testing.T) {
+	t.Parallel()
+	newWalker(t, 1, lay(t, walkSite())).walk(65)
+}
+
+// The same on the project's own site.
+func TestTheDemoIsRememberedAsItIs(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	for _, part := range []string{"content", "locales"} {
+		if err := os.CopyFS(filepath.Join(dir, part), os.DirFS("../../"+part)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	settings, err := os.ReadFile("../../site.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := regexp.MustCompile(`(?m)^digits:.*\n`).ReplaceAllString(string(settings), "")
+	text = regexp.MustCompile(`(?m)^languages: \[.*\]$`).ReplaceAllString(text, "languages: [en, ar, prs]")
+	text = regexp.MustCompile(`(?m)^    languages: \{.*\}$`).ReplaceAllString(text, "    languages: {ar: 40, prs: 40}")
+	if err := os.WriteFile(filepath.Join(dir, "site.yaml"), []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	w := newWalker(t, 3, Options{Dir: dir, Out: filepath.Join(dir, "public"), Themes: tabla.Themes, AsOf: noon})
+	w.walk(8)
+}
+
+// walk makes every kind of edit in some order, and builds after each.
+func (w *walker) walk(steps int) {
+	kinds := w.edits()
+	order := w.rng.Perm(len(kinds))
+	valid := 0
+	for i := range steps {
+		before := w.sources()
+		did := kinds[order[i%len(order)]](w)
+		w.past = append(w.past, before)
+		name := fmt.Sprintf("%03d %s", i, strings.ToValidUTF8(did, "?"))
+		if !w.t.Run(name, func(t *testing.T) {
+			whole := w.t
+			defer func() { w.t = whole }()
+			if w.t = t; w.compare() {
+				valid++
+				return
+			}
+			w.back(w.past[len(w.past)-1])
+		}) {
+			return
+		}
+	}
+	if valid < steps/2 || w.kept == 0 {
+		w.t.Errorf("%d of %d edits left a site that can be built, %d files were left as they were: the test has lost one of its sides", valid, steps, w.kept)
+	}
+	w.t.Logf("%d of %d edits left a site that can be built, %d files were left as they were", valid, steps, w.kept)
+}
+
+const (
+	notices  = `^content/.*\.md$`
+	foreign  = `^locales/(ar|fa|fr|prs)\.yaml$`
+	otherOf  = `(?m)^  other: (?:\|-\n    )?(.+)$`
+	anchored = `## How to ask \{#how\}`
+)
+
+func (w *walker) number() int { w.n++; return w.n }
+
+func (w *walker) edits() []func(*walker) string {
+	change := func(files, pattern string, by ...string) func(*walker) string {
+		return func(w *walker) string {
+			text := one(w, by...)
+			if strings.Contains(text, "%d") {
+				text = fmt.Sprintf(text, w.number())
+			}
+			return w.change(w.pick(files), pattern, text)
+		}
+	}
+	return []func(*walker) string{
+		// words, front matter
+		change(notices, `(?m)^---\n\n*([A-Z].*)`, "---\nNew words in sentence %d.\n\n$1"),
+		change(notices, `\d\d:\d\d`, "10:30", "11:45"),
+		change(notices, `(?m)^title: .*`, "title: Title %d"),
+		change(notices, `(?m)^title:`, "order: %d\ntitle:", "summary: In short, %d\ntitle:", "priority: minor\ntitle:", "sensitive: true\ntitle:", "board: false\ntitle:"),
+		change(notices, `(?m)^title:`, "centres: [north]\ntitle:", "centres: [south]\ntitle:", "from: 2026-11-22\ntitle:", "until: 2026-11-22 09:00\ntitle:"),
+		change(notices, `(?m)^title:`, "titel:"),
+		change(`asylum`, anchored, "## How to ask", "## How you ask {#how}"),
+		change(notices, `\]\([a-z./]+\.md`, "](../rights/asylum.md", "](nowhere.md"),
+		change(notices, `- Bring water\.\n`, "", "- Bring water.\n- Bring bread %d.\n", "- Bring food.\n"),
+		func(w *walker) string {
+			w.write("content/health/way.png", fmt.Sprint("picture ", w.number()))
+			return "picture"
+		},
+		func(w *walker) string {
+			name := one(w, "content/health/", "content/rights/", "content/centres/south/health/") + one(w, "clinic.md", fmt.Sprintf("new-%d.md", w.number()))
+			w.write(name, fmt.Sprintf("---\ntitle: New %d\n---\nSee [this](../rights/asylum.md). Bring water.\n", w.n))
+			return "add " + name
+		},
+		func(w *walker) string {
+			name := w.pick(notices)
+			w.must(os.Remove(w.path(name)))
+			return "delete " + name
+		},
+		func(w *walker) string {
+			name := w.pick(notices)
+			w.must(os.Rename(w.path(name), w.path(path.Dir(name)+fmt.Sprintf("/moved-%d.md", w.number()))))
+			return "rename " + name
+		},
+		// translations
+		change(foreign, otherOf, "  other: واژه كلمة", "  other: mot", `  other: "<script>x</script>"`, `  other: "7 [a](b.md)"`, `  other: ""`),
+		change(foreign, otherOf, "  other: ${1}كلمة", "  other: ${1} mot", "  other: ${1} 5"),
+		change(foreign, `(?m)^  hash: (draft-)?sha1-`, "  hash: draft-sha1-", "  hash: sha1-"),
+		change(foreign, `(?m)^  hash: .*\n`, "", "  hash: sha1-0000000000000000000000000000000000000000\n"),
+		change(foreign, `(?m)^  description: (.*)$`, "  description: Bring water.", "  description: $1 not"),
+		change(foreign, `(?m)^  other:`, "  othre:"),
+		func(w *walker) string {
+			name := w.pick(foreign)
+			w.must(os.RemoveAll(w.path(name)))
+			return "delete " + name
+		},
+		(*walker).sync, (*walker).translateAll, (*walker).waive,
+		change(`waivers`, `(?m)^- id: .*\n(  .*\n)*`, ""),
+		func(w *walker) string {
+			name := w.pick(foreign)
+			w.write(name, w.read(name)+fmt.Sprintf("\nui.%s:\n  other: كلمة %d\n", one(w, "menu", "draft", "not-translated", "valid-until", "topic-health"), w.number()))
+			return "own word in " + name
+		},
+		// settings
+		change(`^site`, `(?m)^title: .*`, "title: Site %d"),
+		change(`^site`, `(drafts|stale): .*`, "$1: label", "drafts: hide", "stale: source"),
+		change(`^site`, `clinic_room: "\d+"`, `clinic_room: "%d"`),
+		change(`^site`, `word: (Emergency|Complaints)`, "word: Emergency %d"),
+		change(`^site`, `languages: \[en.*`, "languages: [en, ar, fa, prs, fr, ur]", "languages: [en, prs, ar, fa, fr]"),
+		change(`^site`, `(?m)^exit_url: .*`, "exit_url: https://www.example.org/%d"),
+		change(`^site`, `(?m)^emergency:`, "fallback: {fr: [ar]}\nemergency:", "max_age: 30d\nemergency:", "digits: {ar: latn}\nemergency:"),
+		change(`^site`, `law.example.org/fr`, "law.example.org/fr%d"),
+		change(`^site`, `languages: \[prs, fr\]`, "languages: [fr, prs, ar]"),
+		// themes
+		func(w *walker) string {
+			return w.overlay(one(w, "phone/phone.css", "board/board.css"), "\n.own-%d { margin: 0 }\n")
+		},
+		func(w *walker) string { return w.overlay("phone/notice.html", "\n<!-- x --><p>%d</p>") },
+		func(w *walker) string { w.must(os.RemoveAll(w.path("themes"))); return "delete themes" },
+		// the clock, the command line, the target
+		(*walker).wait, (*walker).wait, (*walker).wait,
+		func(w *walker) string { w.o.Drafts = one(w, "", "label", "hide"); return "--drafts " + w.o.Drafts },
+		func(w *walker) string {
+			n := w.number()
+			w.o.Program = func() string { return fmt.Sprint(n) }
+			return "program"
+		},
+		(*walker).spoil, (*walker).spoil, (*walker).forget, (*walker).part, (*walker).part,
+		(*walker).undo, (*walker).undo, (*walker).undo,
+		func(*walker) string { return "nothing" },
+	}
+}
+
+// undo brings back what the files were some edits ago.
+func (w *walker) undo() string {
+	if len(w.past) == 0 {
+		return "nothing"
+	}
+	at := max(0, len(w.past)-1-w.rng.IntN(3))
+	w.back(w.past[at])
+	return "undo"
+}
+
+func (w *walker) wait() string {
+	w.o.AsOf = w.o.AsOf.Add(one(w, time.Minute, 7*time.Hour, 24*time.Hour, 40*time.Hour))
+	return w.o.AsOf.Format(time.RFC3339)
+}
+
+func (w *walker) overlay(name, add string) string {
+	text, err := tabla.Themes.ReadFile("themes/" + name)
+	w.must(err)
+	w.write("themes/"+name, string(text)+fmt.Sprintf(add, w.number()))
+	return "overlay " + name
+}
+
+// waive waives the first findings of the build before.
+func (w *walker) waive() string {
+	problems := mustProblems(w)
+	for _, p := range problems {
+		id, _, _ := strings.Cut(p.Message, ": ")
+		tag := strings.TrimSuffix(path.Base(p.Pos.File), ".yaml")
+		if said, err := Waive(w.o, tag, id, p.Code, "so it is said"); err == nil && len(said) == 0 {
+			return "waive " + id
+		}
+	}
+	return "nothing"
+}
+
+// spoil edits a page of the target by hand, as nobody should.
+func (w *walker) spoil() string {
+	var pages []string
+	for name := range w.built {
+		if strings.HasSuffix(name, ".html") {
+			pages = append(pages, name)
+		}
+	}
+	name := filepath.Join(w.o.Out, filepath.FromSlash(one(w, pages...)))
+	if w.rng.IntN(2) == 0 {
+		w.must(os.Remove(name))
+		return "remove " + name
+	}
+	text, err := os.ReadFile(name)
+	w.must(err)
+	w.must(os.WriteFile(name, append(text[:len(text)/2], one(w, "", "x", string(text[len(text)/2:])+"x")...), 0o666))
+	return "spoil " + name
+}
+
+// forget leaves a manifest as an older tabla wrote it, which had no memories.
+func (w *walker) forget() string {
+	name := filepath.Join(w.o.Out, ".tabla.json")
+	text, err := os.ReadFile(name)
+	w.must(err)
+	w.must(os.WriteFile(name, regexp.MustCompile(` [0-9a-f]{64}|"made_from":.*\n`).ReplaceAll(text, nil), 0o666))
+	return "forget"
+}
+
+// part builds only a part of the site, before the whole is built.
+func (w *walker) part() string {
+	o := w.o
+	if o.Languages = []string{one(w, "en", "ar", "prs", "en-XA")}; w.rng.IntN(2) == 0 {
+		o.Languages, o.Centres = nil, []string{one(w, w.centres()...)}
+	}
+	did := w.change(w.pick(notices), `(?m)^title: .*`, fmt.Sprintf("title: Title %d", w.number()))
+	if result, err := Build(w.t.Context(), o); err != nil {
+		w.t.Fatal(err, result.Problems)
+	}
+	return fmt.Sprint("part ", o.Languages, o.Centres, did)
+}

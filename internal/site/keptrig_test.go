@@ -1,0 +1,229 @@
+package site
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"tabla/internal/catalogue"
+	"tabla/internal/diag"
+	"tabla/internal/lang"
+)
+
+// walker edits a site by chance and builds it after each edit into one target, as people do.
+type walker struct {
+	t     *testing.T
+	o     Options
+	rng   *rand.Rand
+	n     int                 // counts what was written, so that no two texts are equal
+	past  []map[string]string // the author's files before each edit
+	built map[string]string   // the target after the last build, without the manifest's lines of old releases
+	kept  int                 // pages that a build with something to do left as they were
+}
+
+func newWalker(t *testing.T, seed uint64, o Options) *walker {
+	o.Program = func() string { return "one" }
+	w := &walker{t: t, o: o, rng: rand.New(rand.NewPCG(seed, 0))}
+	w.sync()
+	w.translateAll()
+	if !w.compare() {
+		t.Fatal("the site cannot be built to begin with")
+	}
+	return w
+}
+
+// compare builds into the target of the walk and into an empty folder, and wants the same files, manifest included, and the
+// same problems. It says whether the site can be built.
+func (w *walker) compare() bool {
+	w.t.Helper()
+	clean := w.o
+	clean.Out = filepath.Join(w.t.TempDir(), "public")
+	want, wantErr := Build(context.Background(), clean)
+	got, err := Build(context.Background(), w.o)
+	if fmt.Sprint(err) != fmt.Sprint(wantErr) || !reflect.DeepEqual(got.Problems, want.Problems) {
+		w.t.Errorf("a build that remembers ends with %v and tells\n%v\na clean one with %v and\n%v", err, got.Problems, wantErr, want.Problems)
+	}
+	wanted, after := w.built, w.target(w.o.Out)
+	valid := err == nil && !got.Failed()
+	if valid {
+		wanted = w.target(clean.Out)
+		w.kept += got.Files.Unchanged
+		if got.Pages != want.Pages || got.Boards != want.Boards {
+			w.t.Errorf("a build that remembers made %+v, a clean one %+v", got, want)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(wanted)) {
+		if after[name] != wanted[name] {
+			w.t.Errorf("%s is not as in a clean build:\n%.3000s\nwant\n%.3000s", name, after[name], wanted[name])
+			break
+		}
+	}
+	for name := range after {
+		if _, is := wanted[name]; !is {
+			w.t.Errorf("%s is left over", name)
+		}
+	}
+	w.built = after
+	return valid
+}
+
+var (
+	oldRelease  = regexp.MustCompile(`/r/[0-9a-f]+/`)
+	manifestOld = regexp.MustCompile(`(?m)^"[^"]*/board(/[a-z]+)?/r/.*\n|(","[0-9a-f]+)+`)
+)
+
+// target reads what was built, without the earlier releases that stay for boards which still show them.
+func (w *walker) target(dir string) map[string]string {
+	files := map[string]string{}
+	if _, err := os.Stat(dir); err == nil {
+		files = tree(w.t, dir)
+	}
+	maps.DeleteFunc(files, func(name, _ string) bool { return oldRelease.MatchString(name) })
+	if manifest, is := files[".tabla.json"]; is {
+		files[".tabla.json"] = manifestOld.ReplaceAllString(manifest, "")
+	}
+	return files
+}
+
+// sources are the author's files.
+func (w *walker) sources() map[string]string {
+	files := tree(w.t, w.o.Dir)
+	maps.DeleteFunc(files, func(name, _ string) bool { return strings.HasPrefix(name, "public/") })
+	return files
+}
+
+// back brings files as they were.
+func (w *walker) back(files map[string]string) {
+	for name := range w.sources() {
+		if _, was := files[name]; !was {
+			w.must(os.Remove(w.path(name)))
+			for dir := path.Dir(name); dir != "." && os.Remove(w.path(dir)) == nil; dir = path.Dir(dir) {
+			}
+		}
+	}
+	for name, text := range files {
+		w.write(name, text)
+	}
+}
+
+func (w *walker) path(name string) string { return filepath.Join(w.o.Dir, filepath.FromSlash(name)) }
+
+func (w *walker) must(err error) {
+	w.t.Helper()
+	if err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+func (w *walker) write(name, text string) {
+	w.t.Helper()
+	w.must(os.MkdirAll(filepath.Dir(w.path(name)), 0o777))
+	w.must(os.WriteFile(w.path(name), []byte(text), 0o666))
+}
+
+func (w *walker) read(name string) string {
+	text, _ := os.ReadFile(w.path(name)) // what is not there says nothing
+	return string(text)
+}
+
+// pick gives one of the author's files that match, or "".
+func (w *walker) pick(pattern string) string {
+	like := regexp.MustCompile(pattern)
+	var names []string
+	for name := range w.sources() {
+		if like.MatchString(name) {
+			names = append(names, name)
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	slices.Sort(names)
+	return names[w.rng.IntN(len(names))]
+}
+
+func one[T any](w *walker, of ...T) T { return of[w.rng.IntN(len(of))] }
+
+// change replaces one of the places where a pattern is found; it leaves a file without any as it is.
+func (w *walker) change(name, pattern, by string) string {
+	text := w.read(name)
+	found := regexp.MustCompile(pattern).FindAllStringSubmatchIndex(text, -1)
+	if len(found) == 0 {
+		return "nothing"
+	}
+	at := found[w.rng.IntN(len(found))]
+	put := regexp.MustCompile(pattern).ExpandString(nil, by, text, at)
+	w.write(name, text[:at[0]]+string(put)+text[at[1]:])
+	return name + ": " + by
+}
+
+func (w *walker) sync() string {
+	_, _, err := Sync(w.o, false)
+	w.must(err)
+	return "sync"
+}
+
+var translatable_ = regexp.MustCompile(`\{\{\.[a-z_]+\}\}|\]\([^)]*\)|<[^>]*>|https?://\S+|[A-Za-z']+`)
+
+// inWords is a text in invented words of another language: as many, with the same numbers, links and marks.
+func inWords(word, text string) string {
+	return translatable_.ReplaceAllStringFunc(text, func(run string) string {
+		if strings.ContainsAny(run[:1], "{]<") || strings.Contains(run, "://") {
+			return run
+		}
+		return word
+	})
+}
+
+// translateAll gives every text that lacks one a translation.
+func (w *walker) translateAll() string {
+	var r diag.Report
+	p, err := load(w.o, &r)
+	w.must(err)
+	if p == nil || r.Failed() {
+		return "nothing"
+	}
+	w.must(p.register())
+	for tag, word := range map[string]string{"ar": "كلمة", "fa": "واژه", "fr": "mot"} {
+		l, known := p.settings.Language(lang.Tag(tag))
+		if !known {
+			continue
+		}
+		c, err := p.shelf.LoadFor(p.ledger, l, &r)
+		w.must(err)
+		var edits []catalogue.Edit
+		for i, row := range p.ledger.Rows(c, p.settings.Source.Tag) {
+			if row.Text == "" && (tag != "fr" || i%3 > 0) {
+				edits = append(edits, catalogue.Edit{ID: row.ID, Source: row.Source, Text: inWords(word, row.Source), Reviewed: i%2 == 0})
+			}
+		}
+		_, err = p.locales().Apply(l, edits, false, &r)
+		w.must(err)
+	}
+	return "translate all"
+}
+
+// mustProblems are those of a build of everything.
+func mustProblems(w *walker) []diag.Problem {
+	clean := w.o
+	clean.Out = filepath.Join(w.t.TempDir(), "public")
+	result, err := Build(context.Background(), clean)
+	w.must(err)
+	return result.Problems
+}
+
+// centres are those of site.yaml.
+func (w *walker) centres() []string {
+	p, err := read(w.o, new(diag.Report))
+	w.must(err)
+	return p.settings.CentreIDs()
+}

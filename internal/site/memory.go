@@ -1,0 +1,153 @@
+package site
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+
+	"github.com/zeebo/xxh3"
+
+	"tabla/internal/catalogue"
+	"tabla/internal/lang"
+	"tabla/internal/notice"
+	"tabla/internal/output"
+	"tabla/internal/page"
+)
+
+// A notice's page remembers, in the manifest, two keys: one over what its texts were chosen from, one over everything that
+// its bytes depend on. Where the next build finds the same keys, it checks no translation of the notice again and leaves
+// the page as it is. Whatever may change a page must be in its key, or a reader is shown an old opening hour: see
+// docs/adr/0006-pages-remember.md.
+
+// key is a hash over all that something depends on; the zero value where nobody can say.
+type key [16]byte
+
+// keyOf hashes what parts gathers.
+func keyOf(parts []byte) key { return xxh3.Hash128(parts).Bytes() }
+
+// memoryOf is what the manifest keeps of a page.
+func memoryOf(texts, page key) (m output.Memory) {
+	copy(m[:16], texts[:])
+	copy(m[16:], page[:])
+	return m
+}
+
+// textsOf is the first key of a memory.
+func textsOf(m output.Memory) key { return key(m[:16]) }
+
+// remembers says whether the build before chose a notice's texts from what a key stands for, and was content with them.
+type remembers func(notice int, texts key) bool
+
+// past is what the build before knows of the notices in one language.
+type past struct {
+	texts   []key  // for each notice: what its texts are chosen from
+	words   key    // what the themes' words are taken from
+	settled []bool // for each notice: its texts are those of the build before, in which no check had anything to say of them
+	told    []bool // for each notice: a check had something to say, and must say it again in the next build
+}
+
+func (p *past) isSettled(page int) bool { return p != nil && page < len(p.settled) && p.settled[page] }
+
+func (p *past) tell(page int, told bool) {
+	if p != nil && page < len(p.told) {
+		p.told[page] = p.told[page] || told
+	}
+}
+
+// recall works out the keys of a language's texts and asks the build before about them. own is the language's catalogue.
+func (p *project) recall(language lang.Language, own *catalogue.Catalogue, chosenFrom *catalogue.Chooser, remembers remembers) *past {
+	n := len(p.content.Notices)
+	past := &past{texts: make([]key, n), settled: make([]bool, n), told: make([]bool, n)}
+	past.words = keyOf(p.source.TraceWords(own.TraceWords(nil)))
+	var parts []byte
+	for i := range n {
+		parts = append(parts[:0], p.noticeKeys[i][:]...)
+		parts = append(append(parts, language.Tag...), 0)
+		for _, m := range p.ledger.Messages(i) {
+			parts = chosenFrom.Trace(parts, m)
+		}
+		past.texts[i] = keyOf(parts)
+		past.settled[i] = remembers(i, past.texts[i])
+	}
+	return past
+}
+
+// hashNotices makes a key for each notice, of everything but the catalogues that its texts in all languages depend on.
+func (p *project) hashNotices(basis string) {
+	if p.basis = basis; basis == "" {
+		return
+	}
+	p.noticeKeys = make([]key, len(p.content.Notices))
+	inOrder(len(p.content.Notices), func(i int) {
+		n := p.content.Notices[i]
+		p.noticeKeys[i] = keyOf(slices.Concat([]byte(basis), []byte{0}, []byte(n.File), []byte{0}, n.Source))
+	})
+}
+
+// remembers asks the manifest about a language's pages; nil where it cannot be said what they depend on.
+func (b *build) remembers(l lang.Language) remembers {
+	if b.basis == "" {
+		return nil
+	}
+	return func(i int, texts key) bool {
+		return slices.ContainsFunc(b.pinned, func(p pinboard) bool {
+			return p.onPhone[i] && textsOf(b.stage.Remembered(folderOf(p.centre, l)+pageFile(b.content.Notices[i]))) == texts
+		})
+	}
+}
+
+// frameKey is a key over what the notices' pages of an edition share: the basis, the words, what the frame is drawn from, and
+// where links lead.
+func (e *edition) frameKey(view *page.Edition) (key, error) {
+	if e.tongue.past == nil {
+		return key{}, nil
+	}
+	var parts bytes.Buffer
+	parts.WriteString(e.basis)
+	parts.Write(e.tongue.past.words[:])
+	// Every field of the view counts, those too that it will be given one day.
+	if err := json.NewEncoder(&parts).Encode(view); err != nil {
+		return key{}, err
+	}
+	for i, n := range e.content.Notices {
+		if e.pinned.onPhone[i] {
+			parts.WriteString(n.ID + "\x00" + pageFile(n) + "\x00")
+		}
+	}
+	return keyOf(parts.Bytes()), nil
+}
+
+// memory is what the next build is to know of a notice's page; nothing where that must say something again.
+func (e *edition) memory(i int) output.Memory {
+	past := e.tongue.past
+	if past == nil || past.told[i] {
+		return output.Memory{}
+	}
+	parts := slices.Concat(e.key[:], past.texts[i][:], e.passed(e.content.Notices[i]))
+	return memoryOf(past.texts[i], keyOf(parts))
+}
+
+// passed says for each of the instants at which a notice's page changes by itself whether it is past.
+func (e *edition) passed(n *notice.Notice) (all []byte) {
+	for _, instant := range instants(n, e.pinned.centre.Zone) {
+		if instant.After(e.clock.Now) {
+			all = append(all, 0)
+		} else {
+			all = append(all, 1)
+		}
+	}
+	return all
+}
+
+// leave keeps a notice's page as it lies in the target, if it says there what this build would say.
+func (e *edition) leave(i int, m output.Memory) (bool, error) {
+	file := e.folder + pageFile(e.content.Notices[i])
+	if m == (output.Memory{}) || e.stage.Remembered(file) != m {
+		return false, nil
+	}
+	kept, err := e.stage.Keep(file)
+	if kept {
+		e.pages.Add(1)
+	}
+	return kept, err
+}
