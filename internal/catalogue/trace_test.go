@@ -1,0 +1,106 @@
+package catalogue
+
+import (
+	"fmt"
+	"testing"
+
+	"tabla/internal/lang"
+)
+
+// traced gives the trace of a message in a language with one entry for it, or none.
+func traced(t *testing.T, m Message, entries ...Entry) string {
+	t.Helper()
+	ar := language(t, "ar")
+	c := New("locales/ar.yaml", ar)
+	c.Entries = entries
+	c.reindex()
+	r := NewResolver(ResolverOptions{Language: ar, Source: language(t, "en"), Catalogues: map[lang.Tag]*Catalogue{"ar": c}})
+	return string(r.Chooser().Trace(nil, m))
+}
+
+// Any two entries that differ in more than where they stand have different traces: a reader may be shown another text, or a
+// check may find something else in it.
+func TestNoTwoEntriesLeaveTheSameTrace(t *testing.T) {
+	m := NewMessage("a.p-1", "Bring water.", "")
+	whole := Entry{ID: m.ID, Description: m.Text, Hash: m.Hash, Other: "x"}
+	changes := map[string]func(e *Entry){
+		"as it is":            func(*Entry) {},
+		"another text":        func(e *Entry) { e.Other = "y" },
+		"no text":             func(e *Entry) { e.Other = "" },
+		"a draft":             func(e *Entry) { e.Hash = DraftPrefix + e.Hash },
+		"an old hash":         func(e *Entry) { e.Hash = Hash("Bring 2 bottles.", "") },
+		"an older hash":       func(e *Entry) { e.Hash = Hash("Bring 3 bottles.", "") },
+		"a draft of old":      func(e *Entry) { e.Hash = DraftPrefix + Hash("Bring 2 bottles.", "") },
+		"no hash":             func(e *Entry) { e.Hash = "" },
+		"a draft of nothing":  func(e *Entry) { e.Hash = DraftPrefix },
+		"an old description":  func(e *Entry) { e.Description = "Bring 2 bottles." },
+		"an older one":        func(e *Entry) { e.Description = "Bring 3 bottles." },
+		"no description":      func(e *Entry) { e.Description = "" },
+		"kept":                func(e *Entry) { e.Kept = true },
+		"faulty":              func(e *Entry) { e.Faulty = true },
+		"marked":              func(e *Entry) { e.Mark = &Mark{} },
+		"marked with a text":  func(e *Entry) { e.Mark = &Mark{Text: "a"} },
+		"marked as it was":    func(e *Entry) { e.Mark = &Mark{Was: "a"} },
+		"marked now":          func(e *Entry) { e.Mark = &Mark{Now: "a"} },
+		"marked when written": func(e *Entry) { e.Mark = &Mark{Translation: "a"} },
+	}
+	seen := map[string]string{traced(t, m): "nothing"}
+	for name, change := range changes {
+		e := whole
+		change(&e)
+		trace := traced(t, m, e)
+		if other, again := seen[trace]; again {
+			t.Errorf("%s leaves the trace of %s", name, other)
+		}
+		seen[trace] = name
+	}
+}
+
+func TestWhereAnEntryStandsLeavesNoTrace(t *testing.T) {
+	m := NewMessage("a.p-1", "Bring water.", "")
+	a := Entry{ID: m.ID, Description: m.Text, Hash: m.Hash, Other: "x"}
+	b := a
+	b.Line, b.Column, b.TextLine, b.Comments = 7, 1, 9, []string{"# by Amal"}
+	if traced(t, m, a) != traced(t, m, Entry{ID: "a.p-0", Other: "z"}, b) {
+		t.Error("the trace depends on the place")
+	}
+}
+
+// A later language of the chain counts, because its text stands in, and so does its place in the chain.
+func TestEveryLanguageOfTheChainLeavesItsTrace(t *testing.T) {
+	m := NewMessage("a.p-1", "Bring water.", "")
+	seen := map[string]string{}
+	for _, own := range []string{"", "x", "y"} {
+		for _, next := range []string{"", "x", "y"} {
+			prs, fa := language(t, "prs"), language(t, "fa")
+			r := NewResolver(ResolverOptions{Language: prs, Source: language(t, "en"), Chain: []lang.Language{fa},
+				Catalogues: map[lang.Tag]*Catalogue{"prs": shipped(prs, m, own), "fa": shipped(fa, m, next)}})
+			trace, name := string(r.Chooser().Trace(nil, m)), fmt.Sprint(own, " then ", next)
+			if other, again := seen[trace]; again {
+				t.Errorf("%s leaves the trace of %s", name, other)
+			}
+			seen[trace] = name
+		}
+	}
+}
+
+func TestWordsLeaveATrace(t *testing.T) {
+	seen := map[string]int{}
+	for i, entries := range [][]Entry{
+		nil,
+		{{ID: "ui.menu", Other: "a"}},
+		{{ID: "ui.menu", Other: "b"}},
+		{{ID: "ui.draft", Other: "a"}},
+		{{ID: "ui.menu", Other: "a", Forms: map[string]string{"one": "b"}}},
+		{{ID: "ui.menu", Other: "a", Forms: map[string]string{"two": "b"}}},
+		{{ID: "ui.menu", Other: "a"}, {ID: "ui.draft", Other: "b"}},
+	} {
+		c := New("locales/ar.yaml", language(t, "ar"))
+		c.Entries = entries
+		trace := string(c.TraceWords(nil))
+		if other, again := seen[trace]; again {
+			t.Errorf("words %d leave the trace of words %d", i, other)
+		}
+		seen[trace] = i
+	}
+}
