@@ -1,6 +1,8 @@
 package catalogue
 
 import (
+	"strings"
+
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 )
@@ -35,6 +37,25 @@ type Ledger struct {
 
 // Messages gives the messages of a page, index for index with its texts.
 func (l *Ledger) Messages(page int) []Message { return l.messages[page] }
+
+// copyIDs takes the ids out of the source catalogue's file, which they would keep in memory.
+func (l *Ledger) copyIDs() {
+	size := 0
+	for _, page := range l.messages {
+		for i := range page {
+			size += len(page[i].ID)
+		}
+	}
+	var all strings.Builder
+	all.Grow(size)
+	for _, page := range l.messages {
+		for i := range page {
+			begin := all.Len()
+			all.WriteString(page[i].ID)
+			page[i].ID = all.String()[begin:]
+		}
+	}
+}
 
 // IDs gives the ids of a page's texts, index for index.
 func (l *Ledger) IDs(page int) []string {

@@ -193,6 +193,7 @@ func (g *registrar) ledger(attic *Catalogue) *Ledger {
 		}
 		g.repeat(i)
 	}
+	l.copyIDs()
 	l.expected = g.expected()
 	if len(l.changed) > 0 {
 		l.live = make(map[string]bool, len(l.expected))

@@ -42,6 +42,23 @@ func LoadWords(catalogues []*Catalogue) (*Dictionary, error) {
 	return d, nil
 }
 
+// OnlyWords is the catalogue with the themes' words alone, which keeps nothing else of its file in memory.
+func (c *Catalogue) OnlyWords() *Catalogue {
+	few := New(c.File, c.Language)
+	for _, e := range c.Entries {
+		if _, isWord := wordID(e.ID); !isWord {
+			continue
+		}
+		own := Entry{ID: strings.Clone(e.ID), Other: strings.Clone(e.Other), Faulty: e.Faulty, Line: e.Line, Column: e.Column, TextLine: e.TextLine}
+		for form, text := range e.Forms {
+			own.set(form, strings.Clone(text), 0)
+		}
+		few.Entries = append(few.Entries, own)
+	}
+	few.reindex()
+	return few
+}
+
 // addWords turns the catalogue's words into messages; a later catalogue's replace an earlier one's.
 func (c *Catalogue) addWords(messages map[string]*i18n.Message) {
 	c.eachWord(func(id string, e *Entry) {
@@ -54,12 +71,18 @@ func (c *Catalogue) addWords(messages map[string]*i18n.Message) {
 func (c *Catalogue) eachWord(visit func(id string, e *Entry)) {
 	for i := range c.Entries {
 		e := &c.Entries[i]
-		id, ui := strings.CutPrefix(e.ID, words+".")
-		if !ui && strings.Contains(id, ".") || e.Faulty || e.Other == "" && len(e.Forms) == 0 {
+		id, isWord := wordID(e.ID)
+		if !isWord || e.Faulty || e.Other == "" && len(e.Forms) == 0 {
 			continue
 		}
 		visit(id, e)
 	}
+}
+
+// wordID is the id of a word without "ui.", which themes may leave out; what has another page in front is no word.
+func wordID(id string) (word string, isWord bool) {
+	word, isWord = strings.CutPrefix(id, words+".")
+	return word, isWord || !strings.Contains(id, ".")
 }
 
 func (t *tongue) load(messages map[string]*i18n.Message) error {

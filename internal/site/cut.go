@@ -24,9 +24,9 @@ import (
 
 // texts is what a site says, cut into what translators handle.
 type texts struct {
-	skeletons []*segment.Skeleton // one for each notice
-	pages     []catalogue.Page    // one for each notice, then the site's, the topics' and the centres' own names
-	source    *catalogue.Catalogue
+	skeletons []*segment.Skeleton  // one for each notice
+	pages     []catalogue.Page     // one for each notice, then the site's, the topics' and the centres' own names
+	source    *catalogue.Catalogue // its words alone
 	ledger    *catalogue.Ledger
 	byID      map[string][]int // every notice by its id: everybody's and centres' own ones
 	names     names
@@ -87,6 +87,7 @@ func (p *project) register() (err error) {
 		return err
 	}
 	p.ledger, err = p.shelf.Register(p.source, p.pages, p.report)
+	p.source = p.source.OnlyWords() // what notices say is in the notices
 	return err
 }
 
@@ -101,7 +102,7 @@ func inOrder(n int, job func(i int)) {
 }
 
 func pageOf(n *notice.Notice, s *segment.Skeleton) catalogue.Page {
-	texts := catalogue.Page{ID: n.Page, File: n.File}
+	texts := catalogue.Page{ID: n.Page, File: n.File, Texts: make([]catalogue.Text, 0, len(n.Texts)+len(s.Segments))}
 	for _, t := range n.Texts {
 		texts.Texts = append(texts.Texts, catalogue.Text{Kind: t.Key, Text: t.Text, Keyed: t.Keyed, Pos: t.Pos})
 	}
