@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -33,7 +34,9 @@ func (c *cutter) cut(src []byte) *Skeleton {
 	root := documentParser().Parse(text.NewReader(src), parser.WithContext(pc))
 	c.source = string(src)
 	c.skeleton = &Skeleton{source: c.source, document: document{referencesOf(pc), footnotesOf(root)}}
-	c.kind, c.known, c.literals, c.starts = "p", map[Segment]int{}, map[string]string{}, lineStarts(src)
+	c.skeleton.Segments = make([]Segment, 0, usualSegments)
+	c.none = new(facts)
+	c.kind, c.known, c.literals, c.starts = "p", make(map[wording]int, usualSegments), map[string]string{}, lineStarts(src)
 	c.topLevel(root)
 	c.flush()
 	c.checkPlaceholders()
@@ -61,24 +64,21 @@ func referencesOf(pc parser.Context) parser.Context {
 func (s *Skeleton) shed() {
 	s.Segments, s.Links = slices.Clone(s.Segments), slices.Clone(s.Links)
 	s.parts, s.blocks, s.facts = slices.Clone(s.parts), slices.Clone(s.blocks), slices.Clone(s.facts)
-	none := new(facts)
-	for _, p := range s.parts {
-		if p.slot != nil {
-			p.slot.facts = p.slot.facts.shed(none)
-		}
-	}
-	for i, f := range s.facts {
-		if f != nil {
-			s.facts[i] = f.shed(none)
-		}
-	}
 }
 
 // cleaned drops a byte order mark and makes line ends \n, vertical tabs and form feeds spaces. NUL becomes U+FFFD,
 // as CommonMark asks.
 func cleaned(body []byte) []byte {
+	if isClean(body) {
+		return body
+	}
 	s := strings.TrimPrefix(string(body), "\uFEFF")
 	return []byte(strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", " ", "\f", " ", "\x00", "\uFFFD").Replace(s))
+}
+
+func isClean(body []byte) bool {
+	return !bytes.HasPrefix(body, []byte("\uFEFF")) && bytes.IndexByte(body, '\r') < 0 && bytes.IndexByte(body, '\v') < 0 &&
+		bytes.IndexByte(body, '\f') < 0 && bytes.IndexByte(body, 0) < 0
 }
 
 func lineStarts(src []byte) []int {
@@ -122,12 +122,24 @@ type cutter struct {
 	kind     string            // of a paragraph at this place
 	note     string            // to translators, for the block being cut
 	off      int               // 1 + offset of the i18n:off in force; 0 for none
-	known    map[Segment]int   // segments without their place
+	known    map[wording]int   // indexes of Segments
 	starts   []int             // offsets of lines
-	drawing  struct {          // room for drawn
-		html  []byte
-		holes []Hole
-	}
+	none     *facts            // of the texts that have none
+	reading  collector         // of the text being cut
+	drawing  weaver            // the last one, whose room is used again
+}
+
+// wording is what tells a segment from the others of its notice.
+type wording struct{ kind, text, note string }
+
+// usualSegments is how many texts a notice may have before room must be made for more.
+const usualSegments = 32
+
+// weaver lends the one weaver, as it is for a new text. What it has drawn is good until the next text.
+func (c *cutter) weaver(sl *cutting) *weaver {
+	last := &c.drawing
+	*last = weaver{html: last.html[:0], holes: last.holes[:0], run: last.run[:0], slot: sl.slot}
+	return last
 }
 
 func (c *cutter) write(s string) { c.literal = append(c.literal, s...) }
@@ -160,9 +172,9 @@ func (c *cutter) warn(at int, code, hint, format string, args ...any) {
 	c.report.Warnf(diag.Pos{File: c.file, Line: line, Column: column}, code, hint, format, args...)
 }
 
-// cutting is a slot while it is made, with what only Cut needs.
+// cutting is a slot while it is made, with what only Cut needs: the slot must not keep the tree alive.
 type cutting struct {
-	slot
+	*slot
 	block ast.Node // its children are the inline nodes
 	box   int      // bytes of the first line that are the checkbox
 	image *ast.Image
@@ -175,14 +187,15 @@ func (c *cutter) slot(block ast.Node, around slot) {
 		c.write(around.open + around.rest)
 		return
 	}
-	sl := &cutting{slot: around, block: block}
+	sl := &cutting{slot: &around, block: block}
 	sl.segment = -1
 	if sl.bare == "" {
 		sl.bare = sl.rest
 	}
 	sl.head, sl.box = checkbox(block, c.source)
 	sl.tail = backLinks(block)
-	sl.facts = factsOf(block, c.source)
+	c.reading = collector{source: c.source}
+	sl.facts = c.reading.factsOf(block)
 	sl.phones = phonesIn(sl.facts)
 	c.links(sl.facts)
 	if c.imageAlone(sl) {
@@ -190,21 +203,30 @@ func (c *cutter) slot(block ast.Node, around slot) {
 	}
 	translated := sl.facts.translatable() && !isShortcode(sl.facts.plain)
 	sl.fixed = translated && c.off > 0
+	words := Words(sl.facts.plain)
 	if translated && !sl.fixed {
-		sl.segment = c.segment(kindOf(sl, c.kind), c.normal(sl), block.Lines().At(0).Start+sl.box, sl.facts)
+		seg := Segment{Kind: kindOf(sl, c.kind), Text: c.normal(sl), Words: words}
+		sl.segment = c.segment(seg, block.Lines().At(0).Start+sl.box, sl.facts)
 	}
-	for i, isolate := range [...]bool{false, true} {
-		sl.own[i] = c.drawn(sl, isolate, func(w *weaver) { w.children(block) })
+	sl.own[0] = c.drawn(sl, false, func(w *weaver) { w.children(block) })
+	sl.own[1] = sl.own[0]
+	if sl.facts.mayBeIsolated() {
+		sl.own[1] = c.drawn(sl, true, func(w *weaver) { w.children(block) })
 	}
-	c.add(sl, Words(sl.facts.plain))
+	c.add(sl, words)
+}
+
+// mayBeIsolated says that a text may have a part that is kept left to right, or a value that may be one. Few texts have.
+func (f *facts) mayBeIsolated() bool {
+	return len(f.values) > 0 || mayHoldToken(f.plain) || mayHoldToken(f.words) ||
+		slices.ContainsFunc(f.links, func(t target) bool { return t.auto })
 }
 
 // drawn gives the HTML that draw writes of the source's own text.
 func (c *cutter) drawn(sl *cutting, isolate bool, draw func(w *weaver)) fragment {
-	w := weaver{html: c.drawing.html[:0], holes: c.drawing.holes[:0], slot: &sl.slot, source: c.source, trusted: true}
-	w.isolate, w.transform = isolate, c.transform
-	draw(&w)
-	c.drawing.html, c.drawing.holes = w.html, w.holes
+	w := c.weaver(sl)
+	w.source, w.trusted, w.isolate, w.transform = c.source, true, isolate, c.transform
+	draw(w)
 	f := fragment{holes: sl.own[0].holes}
 	if !slices.Equal(w.holes, f.holes) {
 		f.holes = slices.Clone(w.holes)
@@ -224,12 +246,16 @@ func (c *cutter) drawn(sl *cutting, isolate bool, draw func(w *weaver)) fragment
 func (c *cutter) add(sl *cutting, words int) {
 	s := c.skeleton
 	c.flush()
-	kept := sl.slot // a copy, which does not keep the tree alive
-	s.parts = append(s.parts, part{slot: &kept})
+	read := sl.facts
+	sl.facts = read.kept(c.none)
+	if sl.segment >= 0 && s.facts[sl.segment] == read {
+		s.facts[sl.segment] = sl.facts
+	}
+	s.parts = append(s.parts, part{slot: sl.slot})
 	s.size += len(sl.open) + len(sl.rest) + len(sl.own[1].html) + 16
 	s.holes += len(sl.own[1].holes)
-	if kept.image != nil {
-		s.holes += len(kept.image.open.holes) + len(kept.image.ownTitle[1].holes)
+	if picture := sl.slot.image; picture != nil {
+		s.holes += len(picture.open.holes) + len(picture.ownTitle[1].holes)
 	}
 	c.count(words)
 }
@@ -256,19 +282,16 @@ func kindOf(sl *cutting, around string) string {
 	return around
 }
 
-// segment gives the index of the segment with this kind, text and the note in force; a new one if there is none.
-func (c *cutter) segment(kind, text string, at int, f *facts) int {
-	seg := Segment{Kind: kind, Text: text, Note: c.note}
-	if i, ok := c.known[seg]; ok {
+// segment gives the index of the segment with this kind and text, and the note in force; a new one if there is none.
+func (c *cutter) segment(seg Segment, at int, f *facts) int {
+	seg.Note = c.note
+	key := wording{seg.Kind, seg.Text, seg.Note}
+	if i, ok := c.known[key]; ok {
 		return i
 	}
 	s := c.skeleton
-	c.known[seg] = len(s.Segments)
+	c.known[key] = len(s.Segments)
 	seg.Line, seg.Column = c.place(at)
-	seg.Words = Words(text)
-	if f != nil {
-		seg.Words = Words(f.plain)
-	}
 	s.Segments = append(s.Segments, seg)
 	s.facts = append(s.facts, f)
 	return len(s.Segments) - 1
@@ -276,6 +299,9 @@ func (c *cutter) segment(kind, text string, at int, f *facts) int {
 
 // links adds the targets of a text to the notice's links, in the order of the source.
 func (c *cutter) links(f *facts) {
+	if len(f.links)+len(f.images) == 0 {
+		return
+	}
 	all := slices.Concat(f.links, f.images)
 	slices.SortStableFunc(all, func(a, b target) int { return a.at - b.at })
 	for _, t := range all {
@@ -294,7 +320,7 @@ func isShortcode(plain string) bool {
 // phonesIn gives the numbers with a country code that a text shows or dials.
 func phonesIn(f *facts) []string {
 	var phones []string
-	for at := 0; ; {
+	for at := 0; strings.IndexByte(f.plain, '+') >= 0; {
 		t, ok := nextToken(f.plain, at, false)
 		if !ok {
 			break

@@ -43,9 +43,12 @@ type mark struct {
 // factsOf collects the facts of the inline nodes below a block.
 func factsOf(block ast.Node, source string) *facts {
 	c := collector{source: source}
+	return c.factsOf(block)
+}
+
+func (c *collector) factsOf(block ast.Node) *facts {
 	c.children(block)
-	c.facts.plain = c.plain.String()
-	c.facts.words = c.words.String()
+	c.facts.plain, c.facts.words = c.plain.text(), c.words.text()
 	return &c.facts
 }
 
@@ -53,7 +56,31 @@ func factsOf(block ast.Node, source string) *facts {
 type collector struct {
 	facts        facts
 	source       string
-	plain, words strings.Builder
+	plain, words gathered
+}
+
+// gathered is a text made of pieces. Most texts are one piece, which is not copied.
+type gathered struct {
+	first string
+	all   []byte // with the first, when there are several
+}
+
+func (g *gathered) add(piece string) {
+	switch {
+	case g.all != nil:
+		g.all = append(g.all, piece...)
+	case g.first == "":
+		g.first = piece
+	case piece != "":
+		g.all = append(append(make([]byte, 0, 2*(len(g.first)+len(piece))), g.first...), piece...)
+	}
+}
+
+func (g *gathered) text() string {
+	if g.all == nil {
+		return g.first
+	}
+	return string(g.all)
 }
 
 func (c *collector) children(parent ast.Node) {
@@ -93,10 +120,10 @@ func (c *collector) node(n ast.Node) {
 	case *ast.AutoLink:
 		label := autoLabel(n, c.source)
 		c.target(&f.links, target{url: autoTarget(n, label), written: label, at: n.Pos(), auto: true}, nil)
-		c.plain.WriteString(label)
+		c.plain.add(label)
 	case *placeholder:
 		f.value(c.source[n.segment.Start+len("{{.") : n.segment.Stop-len("}}")])
-		c.plain.WriteString(c.source[n.segment.Start:n.segment.Stop])
+		c.plain.add(c.source[n.segment.Start:n.segment.Stop])
 	case *footnote:
 		f.marks = append(f.marks, mark{number: n.number})
 	case *extast.FootnoteLink:
@@ -112,14 +139,14 @@ func (c *collector) text(n *ast.Text) {
 	} else if needsDecoding(value) {
 		value = string(appendDecoded(nil, value))
 	}
-	c.plain.WriteString(value)
-	c.words.WriteString(value)
+	c.plain.add(value)
+	c.words.add(value)
 	if n.HardLineBreak() {
 		c.facts.hard++
 	}
 	if n.HardLineBreak() || n.SoftLineBreak() {
-		c.plain.WriteByte(' ')
-		c.words.WriteByte(' ')
+		c.plain.add(" ")
+		c.words.add(" ")
 	}
 }
 
@@ -131,22 +158,24 @@ func (c *collector) target(to *[]target, t target, title []byte) {
 	for name := range valuesOf(t.written) {
 		c.facts.value(name)
 	}
-	c.words.WriteByte(' ')
-	c.words.Write(appendDecoded(nil, string(title)))
-	c.words.WriteByte(' ')
+	c.words.add(" ")
+	c.words.add(string(appendDecoded(nil, string(title))))
+	c.words.add(" ")
 }
 
-// shed keeps of a source's facts what compare asks for: of the plain text only one with signs that could also be loose
-// marks. none is what all texts without any facts share.
-func (f *facts) shed(none *facts) *facts {
-	f.words = ""
-	if !strings.ContainsAny(f.plain, "*_~`]{") {
-		f.plain = ""
+// kept is a copy with what compare asks for: of the plain text only one with signs that could also be loose marks. none is
+// what all texts without any facts share.
+func (f *facts) kept(none *facts) *facts {
+	plain := f.plain
+	if !strings.ContainsAny(plain, "*_~`]{") {
+		plain = ""
 	}
-	if f.plain == "" && f.bare() && len(f.dropped)+len(f.attributes) == 0 {
+	if plain == "" && f.bare() && len(f.dropped)+len(f.attributes) == 0 {
 		return none
 	}
-	return f
+	k := *f
+	k.plain, k.words = plain, ""
+	return &k
 }
 
 // valuesOf gives the names of the placeholders in a target, in which a backslash escapes none.
@@ -187,7 +216,7 @@ func (c *collector) tag(n *ast.RawHTML, kept bool) {
 
 // translatable says whether the text has anything to translate: a letter that is not part of an address.
 func (f *facts) translatable() bool {
-	for _, word := range strings.Fields(f.words) {
+	for word := range strings.FieldsSeq(f.words) {
 		if strings.IndexFunc(word, unicode.IsLetter) >= 0 && addressLength(word) == 0 {
 			return true
 		}

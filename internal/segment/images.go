@@ -66,7 +66,8 @@ func (c *cutter) attributeSegment(plain string, at int) int {
 	if c.off > 0 || !f.translatable() {
 		return -1
 	}
-	return c.segment("alt", escapedPlain(strings.ReplaceAll(plain, "\n", " ")), at, nil)
+	text := escapedPlain(strings.ReplaceAll(plain, "\n", " "))
+	return c.segment(Segment{Kind: "alt", Text: text, Words: Words(text)}, at, nil)
 }
 
 // rawImage reads <img src="…" alt="…">, which authors write into table cells.

@@ -1,8 +1,13 @@
 package segment
 
 import (
+	"slices"
 	"strings"
 	"testing"
+	"unicode"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
 )
 
 func isolatedHTML(source string) string {
@@ -107,6 +112,63 @@ func TestWords(t *testing.T) {
 			t.Errorf("%q: got %d, want %d", text, got, want)
 		}
 	}
+}
+
+// slowWords is Words as one would write it.
+func slowWords(text string) int {
+	words, han, sea := 0, 0, 0
+	inside := false
+	for _, r := range text {
+		switch {
+		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana):
+			han++
+			inside = false
+		case unicode.In(r, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar):
+			sea++
+			inside = false
+		case unicode.In(r, unicode.L, unicode.M, unicode.N):
+			if !inside {
+				words++
+			}
+			inside = true
+		default:
+			inside = inside && joins(r)
+		}
+	}
+	return words + (han+1)/2 + (sea+4)/5
+}
+
+func FuzzWords(f *testing.F) {
+	f.Add("One child's e-mail at 09:00, می‌خواهم 请在这里 ကျေး— … ! -a- b_,c \xff ½ Ⅷ ''")
+	f.Fuzz(func(t *testing.T, text string) {
+		if got, want := Words(text), slowWords(text); got != want {
+			t.Errorf("%q: got %d, want %d", text, got, want)
+		}
+	})
+}
+
+// A text that is drawn once for both has nothing to isolate.
+func FuzzWhatIsNotIsolatedLooksTheSame(f *testing.F) {
+	for _, source := range goldmarksExamples(f) {
+		f.Add(source)
+	}
+	f.Add("<a:b> [x](y \"www.x.org\") ![a@b](c) `2026-01-01`\n\n| [+38111](t) | {{.x}} |\n|--|--|\n| w&#119;w.x.org | *w*ww |\n\n# ०\n\na\n: 1")
+	f.Fuzz(func(t *testing.T, source string) {
+		src := cleaned([]byte(source))
+		source = string(src)
+		_ = ast.Walk(documentParser().Parse(text.NewReader(src)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+			if !entering || n.Type() != ast.TypeBlock || factsOf(n, source).mayBeIsolated() {
+				return ast.WalkContinue, nil
+			}
+			plain, isolated := weaver{source: source, trusted: true}, weaver{source: source, trusted: true, isolate: true}
+			plain.children(n)
+			isolated.children(n)
+			if string(plain.html) != string(isolated.html) || !slices.Equal(plain.holes, isolated.holes) {
+				t.Errorf("%q: %q %v is isolated as %q %v", source, plain.html, plain.holes, isolated.html, isolated.holes)
+			}
+			return ast.WalkContinue, nil
+		})
+	})
 }
 
 func TestPlainText(t *testing.T) {

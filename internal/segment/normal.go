@@ -26,7 +26,7 @@ func (c *cutter) normal(sl *cutting) string {
 	want := c.woven(sl, asSpace, sl.block, c.source)
 	for _, decode := range []bool{true, false} {
 		s := c.form(sl, decode)
-		if s == strings.TrimSpace(s) && c.wovenAnew(sl, s) == want {
+		if s == strings.TrimSpace(s) && c.readsAs(want, sl, s) {
 			if s == one {
 				return one // a part of the source, no second copy
 			}
@@ -38,16 +38,17 @@ func (c *cutter) normal(sl *cutting) string {
 
 // woven gives the HTML of the inline nodes below a block for the comparison of forms.
 func (c *cutter) woven(sl *cutting, b breaks, block ast.Node, source string) string {
-	w := weaver{source: source, breaks: b, slot: &sl.slot, trusted: true}
+	w := c.weaver(sl)
+	w.source, w.breaks, w.trusted = source, b, true
 	w.children(block)
 	return string(w.html)
 }
 
-// wovenAnew gives the HTML of a form of the text, read like a translation.
-func (c *cutter) wovenAnew(sl *cutting, s string) string {
-	w := weaver{slot: &sl.slot}
+// readsAs says that a form of the text, read like a translation, gives this HTML.
+func (c *cutter) readsAs(html string, sl *cutting, s string) bool {
+	w := c.weaver(sl)
 	w.translation(s, asSpace, &c.skeleton.document)
-	return string(w.html)
+	return string(w.html) == html
 }
 
 // asWritten gives the lines of the block as they are.
