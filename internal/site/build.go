@@ -37,6 +37,7 @@ type build struct {
 	says       []page.Say   // for each language
 	pages      atomic.Int64
 	buffers    sync.Pool
+	crew       crew
 }
 
 // Build makes the whole site and syncs the target folder to it. What authors have to put right is in the result's problems;
@@ -96,7 +97,7 @@ func stopped(o Options, r *diag.Report) bool {
 
 // prepare settles everything that all languages share.
 func (p *project) prepare(ctx context.Context) (*build, error) {
-	b := &build{project: p, ctx: ctx}
+	b := &build{project: p, ctx: ctx, crew: make(crew, runtime.GOMAXPROCS(0))}
 	b.buffers.New = func() any { return new(bytes.Buffer) }
 	b.clock = clockOf(p.options.AsOf, p.settings.Zone)
 	err := p.register()
@@ -152,13 +153,14 @@ func (p *project) parseThemeWords(t *theme.Theme) []*catalogue.Catalogue {
 	return all
 }
 
-// render stages every page and board. Languages are built side by side.
+// render stages every page and board. Languages are built side by side, as many as there are processors.
 func (b *build) render() error {
 	var done atomic.Int64
 	var g errgroup.Group
-	g.SetLimit(runtime.GOMAXPROCS(0))
 	for _, l := range b.languages {
 		g.Go(func() error {
+			b.crew.begin()
+			defer b.crew.end()
 			if err := b.ctx.Err(); err != nil {
 				return err
 			}

@@ -43,12 +43,7 @@ func (b *build) language(l lang.Language) error {
 			return err
 		}
 	}
-	for i := range b.content.Notices {
-		if err := b.notice(t, i, editions); err != nil {
-			return err
-		}
-	}
-	return nil
+	return b.notices(t, editions)
 }
 
 // notice weaves one notice and hands it to every centre that shows it.
