@@ -27,7 +27,8 @@ type walker struct {
 	n     int                 // counts what was written, so that no two texts are equal
 	past  []map[string]string // the author's files before each edit
 	built map[string]string   // the target after the last build, without the manifest's lines of old releases
-	kept  int                 // pages that a build with something to do left as they were
+	kept  int                 // files that were left as they were
+	valid int                 // edits that left a site which can be built
 }
 
 func newWalker(t *testing.T, seed uint64, o Options) *walker {
