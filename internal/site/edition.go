@@ -172,16 +172,15 @@ func (e *edition) topicLinks() []page.TopicLink {
 // lists writes the pages that list notices: the first page, the topics, the places.
 func (e *edition) lists() error {
 	front, places := &page.Front{}, &page.Places{}
-	byTopic := map[string][]page.NoticeLink{}
+	byTopic := map[string][]int{}
 	for _, i := range e.pinned.phone {
 		n, w := e.content.Notices[i], e.tongue.wording(i)
-		link := e.reader.Link(n, w, pageFile(n))
-		byTopic[n.Topic] = append(byTopic[n.Topic], link)
+		byTopic[n.Topic] = append(byTopic[n.Topic], i)
 		if n.Sensitive {
 			continue // neither in red on the first page nor among the places: only in its topic's list
 		}
-		if rank(n.Priority) < rank("") {
-			front.Urgent = append(front.Urgent, link)
+		if isUrgent(n.Priority) {
+			front.Urgent = append(front.Urgent, e.reader.Link(n, w, pageFile(n)))
 		}
 		if n.Place != nil {
 			places.Places = append(places.Places, e.reader.PlaceLink(n, w, pageFile(n), e.clock))
@@ -192,8 +191,7 @@ func (e *edition) lists() error {
 		return err
 	}
 	for _, topic := range e.topics {
-		view := &page.Topic{TopicLink: topic, Notices: byTopic[topic.ID]}
-		if err := e.write(topic.ID+"/index.html", func(w *bytes.Buffer) error { return e.frame.Topic(w, view) }); err != nil {
+		if err := e.topic(topic, byTopic[topic.ID]); err != nil {
 			return err
 		}
 	}
@@ -203,16 +201,31 @@ func (e *edition) lists() error {
 	return e.write("places.html", func(w *bytes.Buffer) error { return e.frame.Places(w, places) })
 }
 
+// topic writes the list of a topic's notices, or leaves it as it is.
+func (e *edition) topic(topic page.TopicLink, notices []int) error {
+	file, memory := e.folder+topic.ID+"/index.html", e.listMemory(notices)
+	if left, err := e.leave(file, memory); left || err != nil {
+		return err
+	}
+	view := &page.Topic{TopicLink: topic}
+	for _, i := range notices {
+		n := e.content.Notices[i]
+		view.Notices = append(view.Notices, e.reader.Link(n, e.tongue.wording(i), pageFile(n)))
+	}
+	return e.stageMade(file, memory, func(w *bytes.Buffer) error { return e.frame.Topic(w, view) })
+}
+
 // notice writes one notice's page, or leaves it as it is.
 func (e *edition) notice(i int, weave func() segment.Body) error {
 	n, memory := e.content.Notices[i], e.memory(i)
-	if left, err := e.leave(i, memory); left || err != nil {
+	file := e.folder + pageFile(n)
+	if left, err := e.leave(file, memory); left || err != nil {
 		return err
 	}
 	links := linker{from: n, pages: e.pinned.pages, pictures: e.pictures, own: e.tongue.ownAddress}
 	filled := e.tongue.fill(weave(), e.pinned.centre.Values, links)
 	view := e.reader.Notice(n, e.tongue.wording(i), pageFile(n), e.topicName(n.Topic), filled, e.clock)
-	return e.stageMade(e.folder+pageFile(n), memory, func(w *bytes.Buffer) error { return e.frame.Notice(w, view) })
+	return e.stageMade(file, memory, func(w *bytes.Buffer) error { return e.frame.Notice(w, view) })
 }
 
 func (e *edition) topicName(id string) page.Text {

@@ -139,9 +139,22 @@ func (e *edition) passed(n *notice.Notice) (all []byte) {
 	return all
 }
 
-// leave keeps a notice's page as it lies in the target, if it says there what this build would say.
-func (e *edition) leave(i int, m output.Memory) (bool, error) {
-	file := e.folder + pageFile(e.content.Notices[i])
+// listMemory is what the next build is to know of a list of notices, which depends on their texts, on their order and on the
+// frame. It may be left though a check has something to say of a text: the notice's own page is not, and says it.
+func (e *edition) listMemory(notices []int) output.Memory {
+	past := e.tongue.past
+	if past == nil {
+		return output.Memory{}
+	}
+	parts := slices.Clone(e.key[:])
+	for _, i := range notices {
+		parts = append(parts, past.texts[i][:]...)
+	}
+	return memoryOf(key{}, keyOf(parts))
+}
+
+// leave keeps a page as it lies in the target, if it says there what this build would say.
+func (e *edition) leave(file string, m output.Memory) (bool, error) {
 	if m == (output.Memory{}) || e.stage.Remembered(file) != m {
 		return false, nil
 	}

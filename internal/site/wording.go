@@ -36,7 +36,7 @@ func (b *build) tongue(language lang.Language, remembers remembers) (*tongue, er
 	if err != nil {
 		return nil, err
 	}
-	own := all[0]
+	own := all[0].OnlyWords()
 	p.checkWords(own, b.themeWords)
 	dictionary, err := catalogue.LoadWords(append(themeWordsFor(b.themeWords, language, p.settings.Source), own, p.source))
 	if err != nil {

@@ -2,9 +2,7 @@ package theme
 
 import (
 	"bytes"
-	"cmp"
 	"html/template"
-	"slices"
 	"strings"
 
 	"tabla/internal/page"
@@ -40,13 +38,14 @@ type piece struct {
 
 // The layout is drawn with these in place of what differs. Letters and digits only: they pass every escaper unchanged.
 const (
-	titleSlot  = "tablaSlotTitle7c41"
-	rootSlot   = "tablaSlotRoot7c41"
-	pathSlot   = "tablaSlotPath7c41"
-	topicSlot  = "tablaSlotTopic7c41"
-	bodySlot   = "tablaSlotBody7c41"
-	styleSlot  = "tablaSlotStyle7c41"
-	policySlot = "tablaSlotPolicy7c41"
+	slotMark   = "tablaSlot"
+	titleSlot  = slotMark + "Title7c41"
+	rootSlot   = slotMark + "Root7c41"
+	pathSlot   = slotMark + "Path7c41"
+	topicSlot  = slotMark + "Topic7c41"
+	bodySlot   = slotMark + "Body7c41"
+	styleSlot  = slotMark + "Style7c41"
+	policySlot = slotMark + "Policy7c41"
 )
 
 // layout is what phone/layout.html sees.
@@ -104,22 +103,21 @@ func cut(drawn []byte) shell {
 	}
 }
 
+// nextSlot finds the first slot; a layout is looked through once for all of them.
 func nextSlot(drawn []byte) (string, int) {
-	type found struct {
-		slot string
-		at   int
-	}
-	var all []found
-	for _, slot := range []string{titleSlot, rootSlot, pathSlot, topicSlot, bodySlot} {
-		if at := bytes.Index(drawn, []byte(slot)); at >= 0 {
-			all = append(all, found{slot, at})
+	for from := 0; ; {
+		at := bytes.Index(drawn[from:], []byte(slotMark))
+		if at < 0 {
+			return "", -1
 		}
+		at += from
+		for _, slot := range []string{titleSlot, rootSlot, pathSlot, topicSlot, bodySlot} {
+			if bytes.HasPrefix(drawn[at:], []byte(slot)) {
+				return slot, at
+			}
+		}
+		from = at + len(slotMark)
 	}
-	if len(all) == 0 {
-		return "", -1
-	}
-	first := slices.MinFunc(all, func(a, b found) int { return cmp.Compare(a.at, b.at) })
-	return first.slot, first.at
 }
 
 // sheet is one page to draw into a shell.
