@@ -117,7 +117,7 @@ func (s *State) add(shown catalogue.Shown, r Reader) {
 	case shown.Language.HTML != r.Language.HTML:
 		s.Missing++
 		if s.From == "" {
-			s.From, s.FromTag = shown.Language.Endonym, *shown.Language
+			s.From, s.FromTag = shown.Language.Endonym, shown.Language
 		}
 	case shown.Own:
 	default:

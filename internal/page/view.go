@@ -95,7 +95,7 @@ type NoticeLink struct {
 type State struct {
 	Missing int    // segments shown in another language
 	From    string // endonym of the language that missing segments are shown in
-	FromTag lang.Language
+	FromTag *lang.Language // that language; nil when nothing is missing
 	Stale   int // shown although the source has changed since
 	Draft   int // shown although no person has checked them
 	Total   int

@@ -55,7 +55,7 @@ func BenchmarkEdition(b *testing.B) {
 	theme := load(b, nil)
 	s := fullStage()
 	for b.Loop() {
-		if _, err := theme.Edition(&s.edition); err != nil {
+		if _, err := theme.wholeEdition(&s.edition); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -209,7 +209,7 @@ func (e boardVoice) MonthNames() string { return strings.Join(e.BoardEdition.Mon
 
 // Marks say in a few words how far the slide's text can be trusted: its gravest state, and that nobody has checked it.
 func (s slide) Marks() []flag {
-	gravest := s.mark(s.State)
+	gravest := s.mark(&s.State)
 	if gravest == nil {
 		return nil
 	}

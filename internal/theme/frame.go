@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"html/template"
 	"strings"
+	"sync"
 
 	"tabla/internal/page"
 )
@@ -12,7 +13,7 @@ import (
 type Frame struct {
 	theme  *Theme
 	scene  *scene
-	shells map[string]shell
+	shells map[string]func() (shell, error) // by kind; drawn when the first page wants one
 	bands  map[string]template.HTML // the strip that leads from a notice back to its topic, by topic
 }
 
@@ -59,16 +60,20 @@ type layout struct {
 
 // Edition draws once what the pages of an edition share: head, language menu, foot.
 func (t *Theme) Edition(e *page.Edition) (*Frame, error) {
-	f := &Frame{theme: t, scene: newScene(e, wordIDs(t.words)), shells: map[string]shell{}}
+	f := &Frame{theme: t, scene: newScene(e, wordIDs(t.words)), shells: map[string]func() (shell, error){}}
 	for _, kind := range kinds() {
-		var w bytes.Buffer
-		view := layout{f.scene, kind, titleSlot, rootSlot, pathSlot, topicSlot, bodySlot, styleSlot, policySlot}
-		if err := t.run(&w, "phone/layout.html", view); err != nil {
-			return nil, err
-		}
-		f.shells[kind] = cut(t.dress(w.Bytes()))
+		f.shells[kind] = sync.OnceValues(func() (shell, error) { return f.drawShell(kind) })
 	}
 	return f, f.drawBands()
+}
+
+func (f *Frame) drawShell(kind string) (shell, error) {
+	var w bytes.Buffer
+	view := layout{f.scene, kind, titleSlot, rootSlot, pathSlot, topicSlot, bodySlot, styleSlot, policySlot}
+	if err := f.theme.run(&w, "phone/layout.html", view); err != nil {
+		return nil, err
+	}
+	return cut(f.theme.dress(w.Bytes())), nil
 }
 
 func (f *Frame) drawBands() error {
@@ -140,7 +145,11 @@ type view[T any] struct {
 }
 
 func draw[T any](f *Frame, w *bytes.Buffer, s sheet, v T) error {
-	for _, p := range f.shells[s.kind] {
+	shell, err := f.shells[s.kind]()
+	if err != nil {
+		return err
+	}
+	for _, p := range shell {
 		w.Write(p.literal)
 		switch p.slot {
 		case titleSlot:

@@ -41,6 +41,7 @@ func TestMistakesInLayoutsNameFileAndLine(t *testing.T) {
 		{"field of a row", "phone/topic.html", "{{range .V.Notices}}\n{{.Nme}}{{end}}", "themes/phone/topic.html:2", "no such value"},
 		{"unknown function", "phone/places.html", "\n\n{{shout .V}}", "themes/phone/places.html:3", "no such function"},
 		{"missing end", "phone/layout.html", "{{if .Kind}}\n", "themes/phone/layout.html:", "needs its {{end}}"},
+		{"one kind of page", "phone/layout.html", "{{if eq .Kind \"notice\"}}{{range .Edition.Emergency}}\n{{.Nmber}}{{end}}{{end}}", "themes/phone/layout.html:2", "no such value"},
 		{"unknown icon", "phone/welcome.html", "\n{{icon \"helth\"}}", "themes/phone/welcome.html:2", "themes/icons/"},
 		{"text in a tag", "phone/front.html", "<a href={{.Root}}{{.Root}}\n<b>", "themes/phone/front.html", ""},
 		{"the board's page", "board/release.html", "{{range .Slides}}\n{{.Titel}}{{end}}", "themes/board/release.html:2", "no such value"},

@@ -309,13 +309,13 @@ func TestFlagsNameTheGravestFirst(t *testing.T) {
 	s := fullStage()
 	v := newVoice(s.edition.Language, echo{}, nil)
 	var got []string
-	for _, f := range v.Flags(s.notice.State) {
+	for _, f := range v.Flags(&s.notice.State) {
 		got = append(got, f.Kind)
 	}
 	if strings.Join(got, " ") != "missing stale draft" {
 		t.Errorf("got %v", got)
 	}
-	if fresh := v.Flags(page.State{Total: 4}); fresh != nil {
+	if fresh := v.Flags(&page.State{Total: 4}); fresh != nil {
 		t.Errorf("a fresh text has flags: %v", fresh)
 	}
 }

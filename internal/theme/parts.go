@@ -15,7 +15,7 @@ type flag struct {
 }
 
 // Flags says, in the reader's language, what is not a fresh and checked translation: the gravest first.
-func (v *voice) Flags(s page.State) []flag {
+func (v *voice) Flags(s *page.State) []flag {
 	var flags []flag
 	if s.Missing > 0 {
 		id := "note-partly"
@@ -34,7 +34,7 @@ func (v *voice) Flags(s page.State) []flag {
 }
 
 // mark is the gravest state of a row in a few words, or nil.
-func (v *voice) mark(s page.State) *flag {
+func (v *voice) mark(s *page.State) *flag {
 	switch {
 	case s.Foreign():
 		return &flag{"missing", v.Say("not-translated")}
@@ -48,7 +48,7 @@ func (v *voice) mark(s page.State) *flag {
 }
 
 // Named gives a word with a language's own name in it, isolated and marked as that language.
-func (v *voice) Named(id, place string, l lang.Language) template.HTML {
+func (v *voice) Named(id, place string, l *lang.Language) template.HTML {
 	name := `<bdi translate="no"` + foreign(page.Text{Lang: l.HTML, Dir: l.Dir()}) + `>` + template.HTMLAttr(escape(l.Endonym)) + `</bdi>`
 	return v.With(id, place, template.HTML(name))
 }
@@ -112,21 +112,21 @@ type facts struct {
 // Facts joins a place with the voice that words it.
 func (v *voice) Facts(p *page.Place) facts { return facts{v, p} }
 
-// FactsOf is Facts for the places in lists, which are values.
-func (v *voice) FactsOf(p page.Place) facts { return facts{v, &p} }
+// FactsOf is Facts for the places in lists.
+func (v *voice) FactsOf(p *page.Place) facts { return facts{v, p} }
 
 // row is what the part "row" draws.
 type row struct {
 	Voice  *voice
-	V      page.NoticeLink
+	V      *page.NoticeLink
 	Href   string
 	Urgent bool
 	Mark   *flag
 }
 
 // Row gives a notice's row in a list, seen from this page.
-func (v *view[T]) Row(n page.NoticeLink) row {
-	return row{&v.voice, n, v.Root + n.Href, urgent(n.Priority), v.mark(n.State)}
+func (v *view[T]) Row(n *page.NoticeLink) *row {
+	return &row{&v.voice, n, v.Root + n.Href, urgent(n.Priority), v.mark(&n.State)}
 }
 
 // Class is the script's type class as a class name.

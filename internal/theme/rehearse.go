@@ -33,7 +33,7 @@ func (t *Theme) plays(s stage) []play {
 	var w bytes.Buffer
 	frame := &Frame{}
 	return []play{
-		{"phone/layout.html", func() (err error) { frame, err = t.Edition(&s.edition); return err }},
+		{"phone/layout.html", func() (err error) { frame, err = t.wholeEdition(&s.edition); return err }},
 		{"phone/front.html", func() error { return frame.Front(&w, &s.front) }},
 		{"phone/topic.html", func() error { return frame.Topic(&w, &s.topic) }},
 		{"phone/notice.html", func() error { return frame.Notice(&w, &s.notice) }},
@@ -44,6 +44,17 @@ func (t *Theme) plays(s stage) []play {
 		{"board/release.html", func() error { _, err := t.BoardRelease(&s.board); return err }},
 		{"board/index.html", func() error { _, err := t.BoardShell(&s.board); return err }},
 	}
+}
+
+// wholeEdition is Edition with the layout of every kind of page drawn, whether one comes or not.
+func (t *Theme) wholeEdition(e *page.Edition) (*Frame, error) {
+	f, err := t.Edition(e)
+	for _, kind := range kinds() {
+		if err == nil {
+			_, err = f.shells[kind]()
+		}
+	}
+	return f, err
 }
 
 // stage is one invented view for every page.
@@ -86,7 +97,7 @@ func fullStage() stage {
 	}
 	link := page.NoticeLink{
 		Href: "health/text.html", Topic: "health", Title: text, Summary: text, Priority: "moderate",
-		State: page.State{Missing: 1, From: english.Endonym, FromTag: english, Stale: 1, Draft: 1, Total: 3},
+		State: page.State{Missing: 1, From: english.Endonym, FromTag: &english, Stale: 1, Draft: 1, Total: 3},
 	}
 	alarm := link
 	alarm.Priority, alarm.State.Missing = "severe", 3

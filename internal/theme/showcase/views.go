@@ -66,7 +66,7 @@ func rows(t sample) []page.NoticeLink {
 	draft := link(t, "doctor", "health", plain(t.second), page.Text{})
 	draft.State = page.State{Draft: 3, Total: 9}
 	missing := link(t, "scabies", "health", english("If you feel sad and cannot sleep"), english("You can talk to somebody. It is free and private."))
-	missing.State = page.State{Missing: 5, Total: 5, FromTag: language("en")}
+	missing.State = page.State{Missing: 5, Total: 5, FromTag: new(language("en"))}
 	return []page.NoticeLink{alarm(t), scabies, draft, missing}
 }
 
@@ -98,7 +98,7 @@ func notices(t sample) []*page.Notice {
 		NoticeLink: rows(t)[1], TopicName: plain(t.topics[0]), Body: template.HTML(t.body), Reviewed: &reviewed, Until: &until,
 		Owner: plain("Health team"), Sources: []page.Text{{String: "World Health Organization, Scabies, fact sheet", Lang: "en", Dir: "ltr"}},
 	}
-	scabies.State = page.State{Missing: 2, Draft: 1, Stale: 1, Total: 8, FromTag: language("en")}
+	scabies.State = page.State{Missing: 2, Draft: 1, Stale: 1, Total: 8, FromTag: new(language("en"))}
 	clinic := &page.Notice{
 		NoticeLink: link(t, "clinic", "services", plain(t.clinic), plain(t.summary)), TopicName: plain(t.topics[3]), Place: &here, Reviewed: &reviewed,
 		Timetable: []page.TimetableRow{{Days: t.days, Range: page.Range{From: l.Localize("07:30"), To: l.Localize("09:00")}, What: plain(t.meal)}},
