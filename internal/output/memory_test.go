@@ -102,6 +102,22 @@ func TestAFileThatIsMadeAnewIsRememberedAnew(t *testing.T) {
 	}
 }
 
+func TestABuildThatIsToForgetLeavesNoMemory(t *testing.T) {
+	dir := t.TempDir()
+	made(t, dir, 7, tree{"a.html": "a", "b.html": "b"})
+	s := open(t, dir)
+	if kept, err := s.Keep("a.html"); !kept || err != nil {
+		t.Fatal(kept, err)
+	}
+	if err := s.AddMade("b.html", []byte("c"), Memory{8}); err != nil {
+		t.Fatal(err)
+	}
+	if _, problems, err := s.Sync(SyncOptions{Forget: true}); err != nil || len(problems) > 0 {
+		t.Fatal(err, problems)
+	}
+	sameTree(t, look(t, dir), clean(t, tree{"a.html": "a", "b.html": "c"}))
+}
+
 // The manifest of tabla before there were memories.
 func TestAManifestWithoutMemoriesIsRead(t *testing.T) {
 	dir := t.TempDir()

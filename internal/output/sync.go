@@ -19,6 +19,7 @@ import (
 type SyncOptions struct {
 	Owns     func(path string) bool // whether a file is in the scope; nil: all are. What is not is neither written nor removed
 	MadeFrom string                 // names everything that this build depends on, its scope too; saved for Listed
+	Forget   bool                   // nothing is to be remembered of the files of this build
 }
 
 // Stats counts files, without the manifest.
@@ -48,6 +49,11 @@ func (s *Stage) Sync(o SyncOptions) (Stats, []diag.Problem, error) {
 	}
 	if o.Owns == nil {
 		o.Owns = func(string) bool { return true }
+	}
+	if o.Forget {
+		for _, f := range s.files {
+			f.memory = Memory{}
+		}
 	}
 	p, err := s.plan(o.Owns)
 	if err != nil || s.report.Failed() {

@@ -74,10 +74,11 @@ func run(ctx context.Context, o Options, r *diag.Report) (Result, error) {
 	if err := b.render(); err != nil || stopped(o, r) {
 		return Result{}, err
 	}
-	if len(r.Problems()) > 0 {
-		from.all = "" // the next build has to say them again
+	disturbed := p.disturbed(from)
+	if len(r.Problems()) > 0 || disturbed {
+		from.all = "" // the next build has to say them again, or to look again
 	}
-	files, problems, err := b.stage.Sync(output.SyncOptions{Owns: b.owns(), MadeFrom: from.all})
+	files, problems, err := b.stage.Sync(output.SyncOptions{Owns: b.owns(), MadeFrom: from.all, Forget: disturbed})
 	for _, problem := range problems {
 		r.Add(problem)
 	}

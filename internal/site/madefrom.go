@@ -23,6 +23,8 @@ import (
 type origin struct {
 	basis string // what every page depends on: the program, the settings, all files beside notices and catalogues, the day that is printed
 	all   string // the basis, every notice and catalogue, and what holds at the instant
+
+	stamps map[string]stamp // taken before the first file was hashed
 }
 
 // origin says nothing where no program is named, and not all where only a part is built.
@@ -35,6 +37,10 @@ func (p *project) origin() (origin, error) {
 	if program == "" {
 		return origin{}, nil
 	}
+	stamps, err := p.stamps()
+	if err != nil {
+		return origin{}, err
+	}
 	shared, texts, err := p.inputs()
 	if err != nil {
 		return origin{}, err
@@ -46,7 +52,7 @@ func (p *project) origin() (origin, error) {
 	if err := p.mixFiles(basis, shared); err != nil {
 		return origin{}, err
 	}
-	from := origin{basis: hex.EncodeToString(basis.Sum(nil))}
+	from := origin{basis: hex.EncodeToString(basis.Sum(nil)), stamps: stamps}
 	if len(o.Centres)+len(o.Languages) > 0 {
 		return from, nil
 	}

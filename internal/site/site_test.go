@@ -422,6 +422,36 @@ func TestWhatIsSavedWhileABuildRunsIsBuiltByTheNext(t *testing.T) {
 	}
 }
 
+// What was saved while a build ran, and undone before the next, must not stay: it is what nobody wrote.
+func TestWhatIsSavedWhileABuildRunsAndUndoneIsUndone(t *testing.T) {
+	const ar, page = "locales/ar.yaml", "c/ar/health/x.html"
+	o := lay(t, map[string]string{
+		"site.yaml":           "title: T\nsource: en\ntimezone: UTC\nbase_url: https://x.example.org/\nlanguages: [en, ar]\ncentres: {c: {name: C}}\n",
+		"content/health/x.md": "---\ntitle: Title\n---\nText.\n",
+		ar:                    entry("health/x.fm-title", "Title", "عنوان"),
+	})
+	o.Program = func() string { return "one" }
+	save := func(text string) {
+		os.WriteFile(filepath.Join(o.Dir, ar), []byte(entry("health/x.fm-title", "Title", text)), 0o666)
+	}
+	meanwhile := o
+	meanwhile.Themes = saving{o.Themes, sync.OnceFunc(func() { save("عنوان آخر") })}
+	mustBuild(t, meanwhile)
+	if text := tree(t, o.Out)[page]; !strings.Contains(text, "عنوان آخر") {
+		t.Fatal("the text was not saved while the build ran")
+	}
+	save("عنوان")
+	for _, change := range []func(){func() {}, func() {
+		os.WriteFile(filepath.Join(o.Dir, "content/health/y.md"), []byte("---\ntitle: Y\n---\n"), 0o666)
+	}} {
+		change()
+		mustBuild(t, o)
+		if text := tree(t, o.Out)[page]; strings.Contains(text, "آخر") {
+			t.Error("the next build left the page of a text that was taken back")
+		}
+	}
+}
+
 func tree(t *testing.T, root string) map[string]string {
 	t.Helper()
 	files := map[string]string{}
