@@ -194,7 +194,7 @@ func tour() []stop {
 		{"drafts are shown", func(w *walker) { w.o.Drafts = "" }},
 		{"a translation", change(ar, of("Bring your papers."), to("Bring your papers.", "$1", "كلمات"))},
 		{"a translation that others stand on", change(fa, of("Say it to the police.*"), to("Say it to the police. Read [the law](https://law.example.org/en).", "$1", "بگو [قانون](https://law.example.org/en)"))},
-		{"a draft that was accepted", change(fa, `hash: draft-sha1-7`, "hash: sha1-7")},
+		{"a draft that was accepted", change(fa, `(services/tea\.[^ ]*:\n  description: .*\n    .*\n  hash: )draft-`, "$1")},
 		{"a fault", change(ar, of("Everyone may ask."), to("Everyone may ask.", "$1", "<script>x</script>"))},
 		{"a fault is told again", other(3)},
 		{"a fault in what others stand on", change(fa, of("Everyone may ask."), to("Everyone may ask.", "$1", "7 [x](y.md)"))},
