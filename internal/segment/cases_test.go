@@ -90,7 +90,7 @@ func TestMarkdownBecomesSegments(t *testing.T) {
 			if got := texts(s); !slices.Equal(got, test.want) {
 				t.Errorf("got %q, want %q", got, test.want)
 			}
-			if got := s.Weave(Options{}).HTML; !strings.Contains(got, test.html) {
+			if got := string(s.Weave(Options{}).HTML); !strings.Contains(got, test.html) {
 				t.Errorf("woven %q lacks %q", got, test.html)
 			}
 		})

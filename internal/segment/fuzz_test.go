@@ -48,15 +48,16 @@ func hostile(translation string, isolate bool) string {
 	o := Options{Isolate: isolate, Choose: func(int) Choice { return Choice{Text: translation} }}
 	plain := s.Weave(Options{Isolate: isolate, Choose: func(int) Choice { return Choice{Text: "x"} }})
 	b := s.Weave(o)
+	html := string(b.HTML)
 	if len(b.Blocks) != len(plain.Blocks) {
 		return "blocks"
 	}
-	if got, want := blockTags(b.HTML), blockTags(plain.HTML); got != want {
+	if got, want := blockTags(html), blockTags(string(plain.HTML)); got != want {
 		return fmt.Sprintf("blocks: %s, not %s", got, want)
 	}
 	known := map[string]bool{"": true, "tel:+38111123456": true, "map.png": true, "i.png": true, "#fn:1": true, "#fnref:1": true}
 	ids := map[string]bool{}
-	for _, tag := range someTag.FindAllStringSubmatch(b.HTML, -1) {
+	for _, tag := range someTag.FindAllStringSubmatch(html, -1) {
 		for _, a := range attribute.FindAllStringSubmatch(tag[3], -1) {
 			switch name, value := a[1], a[2]; {
 			case (name == "href" || name == "src") && !known[value]:
@@ -68,7 +69,7 @@ func hostile(translation string, isolate bool) string {
 			}
 		}
 	}
-	return badTag(b.HTML)
+	return badTag(html)
 }
 
 func blockTags(html string) string {

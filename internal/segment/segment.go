@@ -59,11 +59,9 @@ type Options struct {
 
 // Body is a notice in one language, still without a centre's values.
 type Body struct {
-	HTML   string
+	HTML   []byte
 	Holes  []Hole  // in the order of Start, an outer one before those inside it
 	Blocks []Block // the top-level blocks, in order: what a board may split between
-
-	scratch []byte // room for the next WeaveInto
 }
 
 // Block is one top-level block of a body.

@@ -100,17 +100,16 @@ func (sl *slot) target(url string, image bool) (written string, ok bool) {
 func (s *Skeleton) Weave(o Options) Body {
 	var b Body
 	s.WeaveInto(&b, o)
-	b.scratch = nil
 	return b
 }
 
-// WeaveInto is Weave for a caller that weaves many bodies, one after the other: dst lends its room again. Its former
-// Holes and Blocks are overwritten, also in copies of it; its former HTML is not.
+// WeaveInto is Weave for a caller that weaves many bodies, one after the other: dst lends its room again. What it held
+// before is overwritten, also in copies of it.
 func (s *Skeleton) WeaveInto(dst *Body, o Options) {
 	if o.Transform != nil {
 		s = s.transformed(o.Transform)
 	}
-	w := weaver{html: dst.scratch[:0], holes: dst.Holes[:0], isolate: o.Isolate, transform: o.Transform}
+	w := weaver{html: dst.HTML[:0], holes: dst.Holes[:0], isolate: o.Isolate, transform: o.Transform}
 	w.html = slices.Grow(w.html, s.size+s.size/2)
 	w.holes = slices.Grow(w.holes, s.holes)
 	blocks := slices.Grow(dst.Blocks[:0], len(s.blocks))
@@ -137,7 +136,7 @@ func (s *Skeleton) WeaveInto(dst *Body, o Options) {
 			blocks[i].End = blocks[i+1].Start
 		}
 	}
-	*dst = Body{HTML: string(w.html), Holes: w.holes, Blocks: blocks, scratch: w.html}
+	*dst = Body{w.html, w.holes, blocks}
 }
 
 // choiceOf asks for the text of a segment. An empty one is the source's own.

@@ -220,8 +220,8 @@ var idAttribute = regexp.MustCompile(` id="([^"]+)"`)
 // anchors lists the names of a notice's parts.
 func anchors(s *segment.Skeleton) []string {
 	var names []string
-	for _, m := range idAttribute.FindAllStringSubmatch(s.Weave(segment.Options{}).HTML, -1) {
-		names = append(names, m[1])
+	for _, m := range idAttribute.FindAllSubmatch(s.Weave(segment.Options{}).HTML, -1) {
+		names = append(names, string(m[1]))
 	}
 	return names
 }

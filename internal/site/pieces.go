@@ -118,7 +118,7 @@ func (p *project) shapeOf(i int, timetable bool) []board.Block {
 	body := p.skeletons[i].Weave(segment.Options{})
 	var blocks []board.Block
 	for _, b := range body.Blocks {
-		html := body.HTML[b.Start:b.End]
+		html := string(body.HTML[b.Start:b.End])
 		pieces := cutBlock(b.Kind, html)
 		if pieces[0].open == "" {
 			blocks = append(blocks, board.Block{Words: b.Words, LeadsOn: leadsOn(b.Kind, html)})

@@ -226,9 +226,10 @@ func fillInto(dst []byte, body segment.Body, values map[string]string, links lin
 			}
 			return h.Value(value), true
 		case segment.LinkOpen:
-			tag, shown := links.open(h.Name, body.HTML[h.Start:h.End])
+			woven := string(body.HTML[h.Start:h.End])
+			tag, shown := links.open(h.Name, woven)
 			open = append(open, shown)
-			return tag, tag != body.HTML[h.Start:h.End]
+			return tag, tag != woven
 		case segment.LinkClose:
 			shown := open[len(open)-1]
 			open = open[:len(open)-1]
