@@ -1,8 +1,12 @@
 package output
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
+	"os"
 	"path"
+	"path/filepath"
 	"sync"
 )
 
@@ -32,6 +36,23 @@ func Listed(dir string) (*Listing, error) {
 		}
 	}
 	return l, nil
+}
+
+// MadeFrom says quickly, for the target folder dir, what Listed(dir) would: it reads what stands before the files. It is ""
+// where that is not as tabla writes it.
+func MadeFrom(dir string) string {
+	src, err := os.ReadFile(filepath.Join(dir, manifestName))
+	head, _, found := bytes.Cut(src, []byte(beginFiles))
+	if err != nil || !found {
+		return ""
+	}
+	var read struct {
+		MadeFrom string `json:"made_from"`
+	}
+	if json.Unmarshal(append(bytes.TrimSuffix(head, []byte(",")), '}'), &read) != nil {
+		return ""
+	}
+	return read.MadeFrom
 }
 
 // MadeFrom is what the last build gave as SyncOptions.MadeFrom; "" when it gave nothing. After a build that was

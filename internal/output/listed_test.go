@@ -63,8 +63,8 @@ func TestListingSaysWhatTheLastBuildWasMadeFrom(t *testing.T) {
 	}
 	for _, madeFrom := range []string{"site 1", "\"2\"\n", "", "3"} {
 		try(t, dir, tree{"a": "a"}, SyncOptions{MadeFrom: madeFrom})
-		if l := listed(t, dir); l.MadeFrom() != madeFrom || l.Len() != 1 {
-			t.Errorf("got %q, want %q; %d files", l.MadeFrom(), madeFrom, l.Len())
+		if l := listed(t, dir); l.MadeFrom() != madeFrom || l.Len() != 1 || MadeFrom(dir) != madeFrom {
+			t.Errorf("got %q and %q, want %q; %d files", l.MadeFrom(), MadeFrom(dir), madeFrom, l.Len())
 		}
 	}
 }

@@ -93,10 +93,13 @@ func (m *manifest) forgetSums() {
 	}
 }
 
+// beginFiles is what stands before the files in a manifest as bytes writes it.
+const beginFiles = "\n\"files\":{"
+
 // cutFiles takes the files out of a manifest that is as bytes writes it, because reading tens of thousands as any JSON takes
 // longer than all else here. What it leaves is the manifest of no files; where anything is odd, that is all.
 func cutFiles(src []byte) (files map[string]record, rest []byte) {
-	const begin, end = "\n\"files\":{\n", "\n},\n"
+	const begin, end = beginFiles + "\n", "\n},\n"
 	at := bytes.Index(src, []byte(begin))
 	if at < 0 || bytes.IndexByte(src, '\\') >= 0 || bytes.Count(src[:at], []byte("{")) != 1 {
 		return nil, src

@@ -183,7 +183,7 @@ func (p *project) mixTimes(sum hash.Hash) {
 
 // alreadyMade says whether the target is, byte for byte, what a build from the same things made of it.
 func (p *project) alreadyMade(madeFrom string) (Result, bool) {
-	if madeFrom == "" {
+	if madeFrom == "" || output.MadeFrom(p.options.Out) != madeFrom {
 		return Result{}, false
 	}
 	listing, err := output.Listed(p.options.Out)
