@@ -25,7 +25,6 @@ import (
 type build struct {
 	*project
 	ctx        context.Context
-	theme      *theme.Theme
 	themeWords []*catalogue.Catalogue
 	stage      *output.Stage
 	clock      page.Clock
@@ -62,7 +61,9 @@ func run(ctx context.Context, o Options, r *diag.Report) (Result, error) {
 		return result, nil
 	}
 	p.hashNotices(from.basis)
-	p.cut()
+	if err := p.cutAndRegister(); err != nil {
+		return Result{}, err
+	}
 	b, err := p.prepare(ctx)
 	if err != nil || stopped(o, r) {
 		return Result{}, err
@@ -96,18 +97,12 @@ func stopped(o Options, r *diag.Report) bool {
 	return r.Failed()
 }
 
-// prepare settles everything that all languages share.
+// prepare settles everything that all languages share, once texts have their ids and the themes are loaded.
 func (p *project) prepare(ctx context.Context) (*build, error) {
 	b := &build{project: p, ctx: ctx, crew: make(crew, runtime.GOMAXPROCS(0))}
 	b.buffers.New = func() any { return new(bytes.Buffer) }
 	b.clock = clockOf(p.options.AsOf, p.settings.Zone)
-	err := p.register()
-	if err != nil {
-		return nil, err
-	}
-	if b.theme, err = p.loadTheme(); err != nil {
-		return nil, err
-	}
+	var err error
 	if b.languages, err = p.selected(); err != nil {
 		return nil, err
 	}

@@ -44,6 +44,27 @@ type names struct {
 
 // cut cuts every notice once and checks what notices say about each other and about their centres.
 func (p *project) cut() {
+	p.cutTexts()
+	p.lookAtTexts()
+}
+
+// cutAndRegister is cut and register, with the themes loaded, side by side as far as they ask nothing of each other.
+func (p *project) cutAndRegister() error {
+	var aside, looks errgroup.Group
+	aside.Go(p.openShelf)
+	aside.Go(p.loadTheme)
+	p.cutTexts()
+	looks.Go(func() error { p.lookAtTexts(); return nil })
+	err := aside.Wait()
+	if err == nil {
+		err = p.giveIDs()
+	}
+	_ = looks.Wait() // it does not fail
+	return err
+}
+
+// cutTexts takes from every notice, and from site.yaml, the texts that translators handle.
+func (p *project) cutTexts() {
 	notices := p.content.Notices
 	p.skeletons = make([]*segment.Skeleton, len(notices))
 	inOrder(len(notices), func(i int) {
@@ -56,6 +77,9 @@ func (p *project) cut() {
 		p.pages = append(p.pages, pageOf(n, p.skeletons[i]))
 	}
 	p.addNames()
+}
+
+func (p *project) lookAtTexts() {
 	p.takeFacts()
 	p.checkLinks()
 	p.checkValues()
@@ -75,7 +99,15 @@ func (p *project) takeFacts() {
 }
 
 // register opens the catalogues and gives every text its id.
-func (p *project) register() (err error) {
+func (p *project) register() error {
+	if err := p.openShelf(); err != nil {
+		return err
+	}
+	return p.giveIDs()
+}
+
+// openShelf finds the catalogues and reads the source's, and the waivers.
+func (p *project) openShelf() (err error) {
 	p.ownFolder(localesDir)
 	if p.shelf, err = catalogue.Open(p.files, localesDir, p.report); err != nil {
 		return err
@@ -83,9 +115,10 @@ func (p *project) register() (err error) {
 	if p.source, err = p.shelf.Load(p.settings.Source, nil, p.report); err != nil {
 		return err
 	}
-	if err = p.readWaivers(); err != nil {
-		return err
-	}
+	return p.readWaivers()
+}
+
+func (p *project) giveIDs() (err error) {
 	p.ledger, err = p.shelf.Register(p.source, p.pages, p.report)
 	p.source = p.source.OnlyWords() // what notices say is in the notices
 	return err

@@ -21,6 +21,7 @@ type project struct {
 	settings *config.Site
 	content  *notice.Content
 	read     map[string][]byte // what was read so far, by file: settings and notices
+	theme    *theme.Theme
 	shelf    *catalogue.Shelf
 	texts           // from cut
 	basis    string // of origin; "" where nothing is remembered
@@ -79,12 +80,13 @@ func (p *project) policy() catalogue.Policy {
 }
 
 // loadTheme reads the themes: the program's, under the site's own. Templates are tried out, so this is for builds only.
-func (p *project) loadTheme() (*theme.Theme, error) {
+func (p *project) loadTheme() error {
 	embedded, err := fs.Sub(p.options.Themes, "themes")
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return theme.Load(embedded, p.overlay(), p.report), nil
+	p.theme = theme.Load(embedded, p.overlay(), p.report)
+	return nil
 }
 
 // ownFolder says whether the site has a folder of that name; a symbolic link there is a problem, and is not followed.

@@ -2,6 +2,7 @@ package site
 
 import (
 	"context"
+	"errors"
 	"math"
 	"runtime"
 	"slices"
@@ -63,6 +64,9 @@ func Plan(ctx context.Context, o Options) (Plans, []diag.Problem, error) {
 func planAll(ctx context.Context, o Options, r *diag.Report) (Plans, error) {
 	p, err := load(o, r)
 	if err != nil || p == nil || r.Failed() {
+		return Plans{}, err
+	}
+	if err := errors.Join(p.register(), p.loadTheme()); err != nil {
 		return Plans{}, err
 	}
 	b, err := p.prepare(ctx)

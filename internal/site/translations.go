@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -225,6 +226,9 @@ func checkAll(ctx context.Context, o Options, r *diag.Report) error {
 		return err
 	}
 	p.checking = true
+	if err := errors.Join(p.register(), p.loadTheme()); err != nil {
+		return err
+	}
 	b, err := p.prepare(ctx)
 	if err != nil || r.Failed() {
 		return err
