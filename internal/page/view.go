@@ -93,11 +93,11 @@ type NoticeLink struct {
 
 // State says how far the texts of a page can be trusted; the strictest wins.
 type State struct {
-	Missing int    // segments shown in another language
-	From    string // endonym of the language that missing segments are shown in
+	Missing int            // segments shown in another language
+	From    string         // endonym of the language that missing segments are shown in
 	FromTag *lang.Language // that language; nil when nothing is missing
-	Stale   int // shown although the source has changed since
-	Draft   int // shown although no person has checked them
+	Stale   int            // shown although the source has changed since
+	Draft   int            // shown although no person has checked them
 	Total   int
 }
 

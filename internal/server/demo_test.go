@@ -74,7 +74,7 @@ func smaller(settings string) string {
 func buildFrom(dir string) buildFunc {
 	noon := time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
 	return func(ctx context.Context, out string) (site.Result, error) {
-		return site.Build(ctx, site.Options{Dir: dir, Out: out, Themes: tabla.Themes, AsOf: noon})
+		return site.Build(ctx, site.Options{Dir: dir, Out: out, Themes: tabla.Themes, AsOf: noon, Program: func() string { return "this" }})
 	}
 }
 

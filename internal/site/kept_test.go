@@ -95,7 +95,7 @@ func TestABuildThatRemembersEqualsACleanOne(t *testing.T) {
 	for _, step := range tour() {
 		w.step(step.name, step.edit)
 	}
-	w.walk(45)
+	w.walk(30)
 }
 
 // The same on the project's own site.
@@ -117,7 +117,7 @@ func TestTheDemoIsRememberedAsItIs(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "site.yaml"), []byte(text), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	newWalker(t, 3, Options{Dir: dir, Out: filepath.Join(dir, "public"), Themes: tabla.Themes, AsOf: noon}).walk(8)
+	newWalker(t, 3, Options{Dir: dir, Out: filepath.Join(dir, "public"), Themes: tabla.Themes, AsOf: noon}).walk(6)
 }
 
 // step edits the site, builds it, and takes an edit back after which it cannot be built.

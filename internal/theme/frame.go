@@ -14,7 +14,7 @@ type Frame struct {
 	theme  *Theme
 	scene  *scene
 	shells map[string]func() (shell, error) // by kind; drawn when the first page wants one
-	bands  map[string]template.HTML // the strip that leads from a notice back to its topic, by topic
+	bands  map[string]template.HTML         // the strip that leads from a notice back to its topic, by topic
 }
 
 // The kinds of page that the layout tells apart.
