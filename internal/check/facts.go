@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"tabla/internal/diag"
 	"tabla/internal/lang"
@@ -39,8 +40,11 @@ func FactsOf(text string) *Facts {
 
 func hasFacts(text string) bool {
 	for _, r := range text {
-		if r == '{' || r == '&' {
-			return true
+		if r < utf8.RuneSelf {
+			if r == '{' || r == '&' || '0' <= r && r <= '9' {
+				return true
+			}
+			continue
 		}
 		if _, is := digitValue(r); is || r >= 0xbc && r <= 0xbe || isEthiopicNumeral(r) {
 			return true

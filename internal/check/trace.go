@@ -94,14 +94,15 @@ func (t *tracer) piece(from, length int) {
 // word passes a word in ASCII letters. With digits in it, or as an address that goes on, it needs a thorough look.
 func (t *tracer) word(rest string) {
 	n, joined := 0, false
-	for n < len(rest) && strings.IndexByte(" \n\t)]>\"*`", rest[n]) < 0 {
+	for n < len(rest) && !endsWord[rest[n]] {
 		switch c := rest[n]; {
+		case asciiLetter(c):
 		case '0' <= c && c <= '9', c == '{', c == '@', c >= utf8.RuneSelf && joined:
 			t.plain = false
 		case c >= utf8.RuneSelf:
 			t.at += n
 			return
-		case !asciiLetter(c):
+		default:
 			joined = true
 		}
 		n++

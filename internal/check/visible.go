@@ -70,10 +70,11 @@ func (v *viewer) skip(n int) {
 
 // word passes ASCII letters, or the whole of an address.
 func (v *viewer) word(rest string) {
-	if n := wordLength(rest); isAddress(rest[:n]) {
+	letters := latinLength(rest)
+	if n := wordLength(rest); n > letters && isAddress(rest[:n]) {
 		v.skip(n)
 	} else {
-		v.keep(latinLength(rest))
+		v.keep(letters)
 	}
 }
 
@@ -110,11 +111,15 @@ func asciiLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 // wordLength is the length of what stands before the next blank or closing sign.
 func wordLength(text string) int {
-	if at := strings.IndexAny(text, " \n\t)]>\"*`"); at >= 0 {
-		return at
+	n := 0
+	for n < len(text) && !endsWord[text[n]] {
+		n++
 	}
-	return len(text)
+	return n
 }
+
+// endsWord marks blanks and closing signs.
+var endsWord = [256]bool{' ': true, '\n': true, '\t': true, ')': true, ']': true, '>': true, '"': true, '*': true, '`': true}
 
 // latinLength is the length of the ASCII letters that a text begins with.
 func latinLength(text string) int {

@@ -34,7 +34,7 @@ func (c *cutter) cut(src []byte) *Skeleton {
 	root := documentParser().Parse(text.NewReader(src), parser.WithContext(pc))
 	c.source = string(src)
 	c.skeleton = &Skeleton{source: c.source, document: document{referencesOf(pc), footnotesOf(root)}}
-	c.skeleton.Segments = make([]Segment, 0, usualSegments)
+	c.skeleton.Segments, c.skeleton.parts = make([]Segment, 0, usualSegments), make([]part, 0, 3*usualSegments)
 	c.none = new(facts)
 	c.kind, c.known, c.literals, c.starts = "p", make(map[wording]int, usualSegments), map[string]string{}, lineStarts(src)
 	c.topLevel(root)

@@ -167,7 +167,7 @@ func (c *collector) target(to *[]target, t target, title []byte) {
 // what all texts without any facts share.
 func (f *facts) kept(none *facts) *facts {
 	plain := f.plain
-	if !strings.ContainsAny(plain, "*_~`]{") {
+	if isUnmarked(plain) || !strings.ContainsAny(plain, "*_~`]{") {
 		plain = ""
 	}
 	if plain == "" && f.bare() && len(f.dropped)+len(f.attributes) == 0 {
