@@ -5,12 +5,15 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"strings"
 	"testing"
 	"time"
 
 	"tabla"
+	"tabla/internal/lang"
+	"tabla/internal/page"
 )
 
 // walkSite has in a small space all that a page may depend on.
@@ -396,4 +399,32 @@ func (w *walker) part() string {
 		w.t.Fatal(err, result.Problems)
 	}
 	return fmt.Sprint("part ", o.Languages, o.Centres, did)
+}
+
+// The frame's key is made of the view's JSON, in which fields that are not exported would not count. A language is known by its
+// tag: all else of it is in the program and the settings, which the basis covers.
+func TestTheFrameHidesNothingFromItsKey(t *testing.T) {
+	seen := map[reflect.Type]bool{reflect.TypeFor[lang.Language](): true}
+	var look func(of reflect.Type)
+	look = func(of reflect.Type) {
+		switch of.Kind() {
+		case reflect.Pointer, reflect.Slice, reflect.Array:
+			look(of.Elem())
+		case reflect.Struct:
+			for i := range of.NumField() {
+				field := of.Field(i)
+				if _, tagged := field.Tag.Lookup("json"); tagged || !field.IsExported() {
+					t.Errorf("%v.%s does not count", of, field.Name)
+				}
+				if !seen[field.Type] {
+					seen[field.Type] = true
+					look(field.Type)
+				}
+			}
+		}
+	}
+	look(reflect.TypeFor[page.Edition]())
+	if !seen[reflect.TypeFor[[]page.Phone]()] {
+		t.Error("not all of the view was looked at")
+	}
 }
