@@ -201,6 +201,7 @@ func FuzzTheSameTraceMeansTheSameFacts(f *testing.F) {
 	f.Add("Call [112](tel:112) at 09:00, room {{.room}} or [{{.p}}](tel:{{.p}}).", "در ۰۹:۰۰ با [۱۱۲](tel:112) {{.room}} [{{.p}}](tel:{{.p}})")
 	f.Add("1,000 at 6 pm 24/7", "١,٠٠٠ 6 pm 24/7")
 	f.Add("See [the rules](rules-2.md#3) and [**1**](a.md) 2", "[قواعد](rules-2.md#3), [۱](b.md)۲")
+	f.Add("0", "0 \xd9*\xa0")
 	f.Add("Nothing to count", "[011](a&#41;.md)123456 ½ [](tel:) {{.")
 	rules := rulesFor(f, "fa")
 	f.Fuzz(func(t *testing.T, source, text string) {

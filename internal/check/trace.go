@@ -117,7 +117,7 @@ func (t *tracer) character(rest string) {
 		t.figure(rest)
 		return
 	}
-	t.plain = t.plain && r != '½' && r != '⅓' && r != '⅔' && r != '¼' && r != '¾' && !isEthiopicNumeral(r)
+	t.plain = t.plain && r != '½' && r != '⅓' && r != '⅔' && r != '¼' && r != '¾' && !isEthiopicNumeral(r) && r != utf8.RuneError
 	t.at += size
 }
 
