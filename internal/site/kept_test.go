@@ -2,11 +2,13 @@ package site
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -362,12 +364,7 @@ func (w *walker) waive() string {
 
 // spoil edits a page of the target by hand, as nobody should.
 func (w *walker) spoil() string {
-	var pages []string
-	for name := range w.built {
-		if strings.HasSuffix(name, ".html") {
-			pages = append(pages, name)
-		}
-	}
+	pages := slices.DeleteFunc(slices.Sorted(maps.Keys(w.built)), func(name string) bool { return !strings.HasSuffix(name, ".html") })
 	name := filepath.Join(w.o.Out, filepath.FromSlash(one(w, pages...)))
 	if w.rng.IntN(2) == 0 {
 		w.must(os.Remove(name))
