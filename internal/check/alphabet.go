@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"tabla/internal/lang"
+	"tabla/internal/segment"
 )
 
 // traits is what one pass over a text tells of its letters. There are millions of texts, and most of them need no more.
@@ -18,6 +19,7 @@ const (
 	brace                      // { or (: a place for a value or a link may stand here
 	harmful                    // perhaps a character that Characters complains of
 	lacking                    // no font of the boards has it
+	mark                       // may begin a mark of Markdown
 )
 
 // alphabet knows every character as one language meets it. It looks each one up once, because texts repeat theirs a million
@@ -31,7 +33,9 @@ type alphabet struct {
 func newAlphabet(l lang.Language, covers func(rune) bool) *alphabet {
 	a := &alphabet{scripts: scriptsOf(l.Script), covers: covers}
 	for r := rune(0); r < utf8.RuneSelf; r++ {
-		a.lookUp(r)
+		if a.lookUp(r); segment.MayMark(byte(r)) {
+			a.of[r] |= mark
+		}
 	}
 	return a
 }

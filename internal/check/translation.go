@@ -55,7 +55,7 @@ func (l *Rules) Faults(s *Source, text string) []segment.Fault {
 	if seen&harmful != 0 {
 		faults = Characters(text)
 	}
-	if s.Skeleton != nil {
+	if s.Skeleton != nil && (seen&mark != 0 || s.Skeleton.HasMarks(s.Segment)) {
 		faults = append(faults, s.Skeleton.Compare(s.Segment, text)...)
 	}
 	if s.Facts != nil || seen&(digit|brace|harmful) != 0 {

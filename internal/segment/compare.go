@@ -21,6 +21,13 @@ func (s *Skeleton) Compare(i int, translation string) []Fault {
 	return s.document.compare(f, translation)
 }
 
+// HasMarks says whether Segments[i] has anything that a translation must have too: marks, links, places for values. If it
+// has not, a translation without a byte that MayMark fits it.
+func (s *Skeleton) HasMarks(i int) bool { return s.facts[i] == nil || !s.facts[i].bare() }
+
+// MayMark says that a byte may begin something in inline Markdown.
+func MayMark(c byte) bool { return byteTraits[c]&stops != 0 }
+
 // CompareWith is Compare for a source text that was in the notice before: the one that a translation was made from.
 func (s *Skeleton) CompareWith(source, translation string) []Fault {
 	return s.document.compare(s.document.factsOf(source), translation)

@@ -32,9 +32,11 @@ func targetOf(n *notice.Notice, destination string) target {
 		return target{kind: notice_, id: n.ID, anchor: destination}
 	}
 	file, fragment, anchored := strings.Cut(destination, "#")
-	u, err := url.Parse(destination)
-	if err == nil && u.Scheme != "" {
-		return target{kind: kindOf(u)}
+	if strings.IndexByte(destination, ':') >= 0 { // without it there is no scheme
+		u, err := url.Parse(destination)
+		if err == nil && u.Scheme != "" {
+			return target{kind: kindOf(u)}
+		}
 	}
 	if !strings.HasSuffix(file, ".md") {
 		return target{kind: nowhere}

@@ -52,6 +52,9 @@ func boardLink(destination string) string {
 // outward makes a link to another site safe for the reader: the other site is not told where they come from, and its name
 // can be seen before going there.
 func outward(destination, tag string) string {
+	if destination == "" || destination[0]|0x20 != 'h' {
+		return tag // most are numbers to dial
+	}
 	u, err := url.Parse(destination)
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" {
 		return tag
