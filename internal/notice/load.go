@@ -23,8 +23,8 @@ type Content struct {
 }
 
 // Load reads all notices below content/ in the site's folder. What authors did wrong is reported; the error is a
-// failure of the machine. A site without any notice is a problem.
-func Load(fsys fs.FS, site *config.Site, r *diag.Report) (*Content, error) {
+// failure of the machine. A site without any notice is a problem. each runs n independent jobs, in whatever order.
+func Load(fsys fs.FS, site *config.Site, each func(n int, job func(i int)), r *diag.Report) (*Content, error) {
 	l := &loader{fsys: fsys, site: site, report: r, ids: map[string]string{}}
 	err := l.walk()
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -33,6 +33,7 @@ func Load(fsys fs.FS, site *config.Site, r *diag.Report) (*Content, error) {
 	if l.files == 0 {
 		r.Errorf(diag.Pos{File: "content"}, "no-notice", "write a first one, for example content/health/doctor.md", "the site has no notice")
 	}
+	l.parse(each)
 	slices.SortFunc(l.content.Notices, func(a, b *Notice) int {
 		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Page, b.Page))
 	})
@@ -46,8 +47,27 @@ type loader struct {
 	site    *config.Site
 	report  *diag.Report
 	content Content
+	read    []source          // notices that are still to be parsed
 	files   int               // notices met, good or bad
 	ids     map[string]string // lower-case page -> file: what some systems hold for the same file
+}
+
+// source is a notice's file as it was read.
+type source struct {
+	file string
+	text []byte
+}
+
+// parse makes notices of what was read.
+func (l *loader) parse(each func(n int, job func(i int))) {
+	all := make([]*Notice, len(l.read))
+	each(len(all), func(i int) {
+		s := l.read[i]
+		if all[i] = Parse(s.file, s.text, l.site, l.report); all[i] != nil {
+			all[i].Source = s.text
+		}
+	})
+	l.content.Notices = slices.DeleteFunc(all, func(n *Notice) bool { return n == nil })
 }
 
 // walk visits everything below content/, which must itself be a folder: WalkDir would follow a link at its root.
@@ -151,10 +171,7 @@ func (l *loader) notice(file string, entry fs.DirEntry) error {
 	if err != nil {
 		return err
 	}
-	if n := Parse(file, src, l.site, l.report); n != nil {
-		n.Source = src
-		l.content.Notices = append(l.content.Notices, n)
-	}
+	l.read = append(l.read, source{file, src})
 	return nil
 }
 

@@ -24,10 +24,17 @@ func files(entries map[string]string) fstest.MapFS {
 	return m
 }
 
+// backwards runs jobs in the order that nobody would count on.
+func backwards(n int, job func(i int)) {
+	for i := n - 1; i >= 0; i-- {
+		job(i)
+	}
+}
+
 func load(t *testing.T, fsys fs.FS) (*Content, string) {
 	t.Helper()
 	var r diag.Report
-	c, err := Load(fsys, site(t), &r)
+	c, err := Load(fsys, site(t), backwards, &r)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -110,7 +117,7 @@ func TestWhatSiteYAMLDoesNotTellIsNotAskedOfFolders(t *testing.T) {
 	_, err := Load(files(map[string]string{
 		"content/food/a.md":                 "---\ntitle: T\ncentres: [north]\n---\n",
 		"content/centres/north/food/tea.md": "",
-	}), s, &r)
+	}), s, backwards, &r)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -191,7 +198,7 @@ func TestSensitiveNoticesNeedAWayOut(t *testing.T) {
 	s := site(t)
 	s.ExitURL = ""
 	var r diag.Report
-	if _, err := Load(files(map[string]string{"content/health/a.md": "---\ntitle: T\nsensitive: true\n---\n"}), s, &r); err != nil {
+	if _, err := Load(files(map[string]string{"content/health/a.md": "---\ntitle: T\nsensitive: true\n---\n"}), s, backwards, &r); err != nil {
 		t.Fatal(err)
 	}
 	if got := told(t, &r); !strings.HasPrefix(got, "site.yaml: warning: content/health/a.md is sensitive, but site.yaml has no exit_url [no-exit-url]\n") {
@@ -201,7 +208,7 @@ func TestSensitiveNoticesNeedAWayOut(t *testing.T) {
 
 func TestAMachineFailureIsAnErrorNotAProblem(t *testing.T) {
 	var r diag.Report
-	_, err := Load(brokenDisk{files(map[string]string{"content/health/a.md": ""})}, site(t), &r)
+	_, err := Load(brokenDisk{files(map[string]string{"content/health/a.md": ""})}, site(t), backwards, &r)
 	if err == nil || !strings.HasPrefix(err.Error(), "read the notices: ") || r.Failed() {
 		t.Errorf("got %v, %v", err, r.Problems())
 	}

@@ -52,7 +52,7 @@ func read(o Options, r *diag.Report) (*project, error) {
 		return nil, nil
 	}
 	p.choosePolicy()
-	if p.content, err = notice.Load(p.files, p.settings, r); err != nil {
+	if p.content, err = notice.Load(p.files, p.settings, inOrder, r); err != nil {
 		return nil, err
 	}
 	p.read = map[string][]byte{config.File: source}
