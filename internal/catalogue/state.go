@@ -30,6 +30,13 @@ func (e *Entry) State(m Message, source lang.Tag) (state State, unreviewed bool)
 	if e == nil {
 		return Missing, false
 	}
+	// Nearly every text of a site is made from the source as it is: for those, what sync would write need not be known.
+	if hash, unreviewed := strings.CutPrefix(e.Hash, DraftPrefix); hash == m.Hash && hash != "" && !e.missing(m) {
+		if unreviewed {
+			return Draft, true
+		}
+		return Fresh, false
+	}
 	v := e.judge(m, source)
 	return v.state, v.unreviewed
 }

@@ -18,36 +18,56 @@ func traced(t *testing.T, m Message, entries ...Entry) string {
 	return string(r.Chooser().Trace(nil, m))
 }
 
+// manyEntries are entries for a message that differ from a translated one in one thing each.
+func manyEntries(m Message) map[string]Entry {
+	all := map[string]Entry{}
+	for name, change := range map[string]func(e *Entry){
+		"as it is":              func(*Entry) {},
+		"another text":          func(e *Entry) { e.Other = "y" },
+		"no text":               func(e *Entry) { e.Other = "" },
+		"a draft":               func(e *Entry) { e.Hash = DraftPrefix + e.Hash },
+		"an old hash":           func(e *Entry) { e.Hash = Hash("Bring 2 bottles.", "") },
+		"an older hash":         func(e *Entry) { e.Hash = Hash("Bring 3 bottles.", "") },
+		"a draft of old":        func(e *Entry) { e.Hash = DraftPrefix + Hash("Bring 2 bottles.", "") },
+		"no hash":               func(e *Entry) { e.Hash = "" },
+		"a draft of nothing":    func(e *Entry) { e.Hash = DraftPrefix },
+		"an old description":    func(e *Entry) { e.Description = "Bring 2 bottles." },
+		"an older one":          func(e *Entry) { e.Description = "Bring 3 bottles." },
+		"no description":        func(e *Entry) { e.Description = "" },
+		"the source's own":      func(e *Entry) { e.Other = m.Text },
+		"the source's, kept":    func(e *Entry) { e.Other, e.Kept = m.Text, true },
+		"the source's, drafted": func(e *Entry) { e.Other, e.Hash = m.Text, DraftPrefix+m.Hash },
+		"kept":                  func(e *Entry) { e.Kept = true },
+		"faulty":                func(e *Entry) { e.Faulty = true },
+		"marked":                func(e *Entry) { e.Mark = &Mark{} },
+		"marked with a text":    func(e *Entry) { e.Mark = &Mark{Text: "a"} },
+		"marked as it was":      func(e *Entry) { e.Mark = &Mark{Was: "a"} },
+		"marked now":            func(e *Entry) { e.Mark = &Mark{Now: "a"} },
+		"marked when written":   func(e *Entry) { e.Mark = &Mark{Translation: "a"} },
+	} {
+		e := Entry{ID: m.ID, Description: m.Text, Hash: m.Hash, Other: "x"}
+		change(&e)
+		all[name] = e
+	}
+	return all
+}
+
+func TestAStateIsWhatSyncWouldJudge(t *testing.T) {
+	m := NewMessage("a.p-1", "Bring water.", "")
+	for name, e := range manyEntries(m) {
+		v := e.judge(m, "en")
+		if state, unreviewed := e.State(m, "en"); state != v.state || unreviewed != v.unreviewed {
+			t.Errorf("%s: %v %v, sync judges %v %v", name, state, unreviewed, v.state, v.unreviewed)
+		}
+	}
+}
+
 // Any two entries that differ in more than where they stand have different traces: a reader may be shown another text, or a
 // check may find something else in it.
 func TestNoTwoEntriesLeaveTheSameTrace(t *testing.T) {
 	m := NewMessage("a.p-1", "Bring water.", "")
-	whole := Entry{ID: m.ID, Description: m.Text, Hash: m.Hash, Other: "x"}
-	changes := map[string]func(e *Entry){
-		"as it is":            func(*Entry) {},
-		"another text":        func(e *Entry) { e.Other = "y" },
-		"no text":             func(e *Entry) { e.Other = "" },
-		"a draft":             func(e *Entry) { e.Hash = DraftPrefix + e.Hash },
-		"an old hash":         func(e *Entry) { e.Hash = Hash("Bring 2 bottles.", "") },
-		"an older hash":       func(e *Entry) { e.Hash = Hash("Bring 3 bottles.", "") },
-		"a draft of old":      func(e *Entry) { e.Hash = DraftPrefix + Hash("Bring 2 bottles.", "") },
-		"no hash":             func(e *Entry) { e.Hash = "" },
-		"a draft of nothing":  func(e *Entry) { e.Hash = DraftPrefix },
-		"an old description":  func(e *Entry) { e.Description = "Bring 2 bottles." },
-		"an older one":        func(e *Entry) { e.Description = "Bring 3 bottles." },
-		"no description":      func(e *Entry) { e.Description = "" },
-		"kept":                func(e *Entry) { e.Kept = true },
-		"faulty":              func(e *Entry) { e.Faulty = true },
-		"marked":              func(e *Entry) { e.Mark = &Mark{} },
-		"marked with a text":  func(e *Entry) { e.Mark = &Mark{Text: "a"} },
-		"marked as it was":    func(e *Entry) { e.Mark = &Mark{Was: "a"} },
-		"marked now":          func(e *Entry) { e.Mark = &Mark{Now: "a"} },
-		"marked when written": func(e *Entry) { e.Mark = &Mark{Translation: "a"} },
-	}
 	seen := map[string]string{traced(t, m): "nothing"}
-	for name, change := range changes {
-		e := whole
-		change(&e)
+	for name, e := range manyEntries(m) {
 		trace := traced(t, m, e)
 		if other, again := seen[trace]; again {
 			t.Errorf("%s leaves the trace of %s", name, other)
