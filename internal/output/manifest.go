@@ -20,6 +20,7 @@ const format, oldestFormat = 2, 1
 type manifest struct {
 	files    map[string]record
 	sorted   []string            // see names
+	lines    []byte              // see list
 	releases map[string][]string // board -> ids, the newest first
 	madeFrom string              // what the last build called all that it depended on; "" when it did not say
 }
@@ -139,7 +140,8 @@ func fileLine(line []byte) (name string, r record, good bool) {
 // names lists the files, sorted. It is asked for when their list is complete.
 func (m *manifest) names() []string {
 	if m.sorted == nil {
-		m.sorted = slices.Sorted(maps.Keys(m.files))
+		m.sorted = slices.AppendSeq(make([]string, 0, len(m.files)), maps.Keys(m.files))
+		slices.Sort(m.sorted)
 	}
 	return m.sorted
 }
@@ -152,21 +154,27 @@ func (m *manifest) bytes() []byte {
 		b.WriteString("\"made_from\":" + quote(m.madeFrom) + ",\n")
 	}
 	b.WriteString("\"files\":{")
-	for i, p := range m.names() {
-		// A path that pathFault lets through needs no escape in JSON.
-		b.WriteString(separator(i))
-		b.WriteByte('"')
-		b.WriteString(p)
-		b.WriteString(`":"`)
-		b.Write(m.files[p].appendTo(b.AvailableBuffer()))
-		b.WriteByte('"')
-	}
+	b.Write(m.list())
 	b.WriteString("\n},\n\"releases\":{")
 	for i, board := range slices.Sorted(maps.Keys(m.releases)) {
 		b.WriteString(separator(i) + quote(board) + ":" + quote(m.releases[board]))
 	}
 	b.WriteString("\n}}\n")
 	return b.Bytes()
+}
+
+// list is the files as they are saved. It is asked for when they are complete.
+func (m *manifest) list() []byte {
+	if m.lines != nil {
+		return m.lines
+	}
+	m.lines = make([]byte, 0, 128*len(m.files))
+	for i, p := range m.names() {
+		// A path that pathFault lets through needs no escape in JSON.
+		m.lines = append(append(append(append(m.lines, separator(i)...), '"'), p...), `":"`...)
+		m.lines = append(m.files[p].appendTo(m.lines), '"')
+	}
+	return m.lines
 }
 
 // quote gives JSON for a string or strings, which always marshal.

@@ -68,6 +68,7 @@ func (s *Stage) Sync(o SyncOptions) (Stats, []diag.Problem, error) {
 
 func (s *Stage) plan(owns func(string) bool) (*plan, error) {
 	p := &plan{next: newManifest()}
+	p.next.files = make(map[string]record, max(len(s.files), len(s.old.files)))
 	p.next.releases = s.newReleases(owns)
 	for name, f := range s.files {
 		if !owns(name) {
@@ -266,10 +267,19 @@ func (s *Stage) carryOut(p *plan) error {
 // saveUnion lists the files of both builds. The releases stay the old ones: until the end of this build its own
 // is not yet anybody's previous one. It does not say what it was made from: nothing yet.
 func (s *Stage) saveUnion(next *manifest) error {
-	union := &manifest{files: maps.Clone(s.old.files), releases: s.old.releases}
-	maps.Copy(union.files, next.files)
-	if len(union.files) == len(s.old.files) {
+	gone := 0
+	for name := range s.old.files {
+		if _, stays := next.files[name]; !stays {
+			gone++
+		}
+	}
+	if len(next.files)+gone == len(s.old.files) {
 		return nil // nothing new to own
+	}
+	union := &manifest{files: next.files, sorted: next.names(), lines: next.list(), releases: s.old.releases}
+	if gone > 0 {
+		union = &manifest{files: maps.Clone(s.old.files), releases: s.old.releases}
+		maps.Copy(union.files, next.files)
 	}
 	return s.saveManifest(union)
 }
