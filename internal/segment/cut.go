@@ -60,7 +60,7 @@ func referencesOf(pc parser.Context) parser.Context {
 	return kept
 }
 
-// shed drops what only Cut needs. A skeleton lives as long as the build, and a site has thousands.
+// shed gives back the room that only Cut needs. A skeleton lives as long as the build, and a site has thousands.
 func (s *Skeleton) shed() {
 	s.Segments, s.Links = slices.Clone(s.Segments), slices.Clone(s.Links)
 	s.parts, s.blocks, s.facts = slices.Clone(s.parts), slices.Clone(s.blocks), slices.Clone(s.facts)
@@ -209,17 +209,11 @@ func (c *cutter) slot(block ast.Node, around slot) {
 		sl.segment = c.segment(seg, block.Lines().At(0).Start+sl.box, sl.facts)
 	}
 	sl.own[0] = c.drawn(sl, false, func(w *weaver) { w.children(block) })
-	sl.own[1] = sl.own[0]
+	sl.own[1] = sl.own[0] // as in most texts
 	if sl.facts.mayBeIsolated() {
 		sl.own[1] = c.drawn(sl, true, func(w *weaver) { w.children(block) })
 	}
 	c.add(sl, words)
-}
-
-// mayBeIsolated says that a text may have a part that is kept left to right, or a value that may be one. Few texts have.
-func (f *facts) mayBeIsolated() bool {
-	return len(f.values) > 0 || mayHoldToken(f.plain) || mayHoldToken(f.words) ||
-		slices.ContainsFunc(f.links, func(t target) bool { return t.auto })
 }
 
 // drawn gives the HTML that draw writes of the source's own text.

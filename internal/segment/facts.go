@@ -214,6 +214,12 @@ func (c *collector) tag(n *ast.RawHTML, kept bool) {
 	}
 }
 
+// mayBeIsolated says that a text may have a part that is kept left to right, or a value that may be one.
+func (f *facts) mayBeIsolated() bool {
+	return len(f.values) > 0 || mayHoldToken(f.plain) || mayHoldToken(f.words) ||
+		slices.ContainsFunc(f.links, func(t target) bool { return t.auto })
+}
+
 // translatable says whether the text has anything to translate: a letter that is not part of an address.
 func (f *facts) translatable() bool {
 	for word := range strings.FieldsSeq(f.words) {
