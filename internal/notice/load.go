@@ -63,9 +63,7 @@ func (l *loader) parse(each func(n int, job func(i int))) {
 	all := make([]*Notice, len(l.read))
 	each(len(all), func(i int) {
 		s := l.read[i]
-		if all[i] = Parse(s.file, s.text, l.site, l.report); all[i] != nil {
-			all[i].Source = s.text
-		}
+		all[i] = Parse(s.file, s.text, l.site, l.report)
 	})
 	l.content.Notices = slices.DeleteFunc(all, func(n *Notice) bool { return n == nil })
 }

@@ -48,7 +48,6 @@ type Notice struct {
 	Texts []Text // everything for translators before the body, in the order of design
 	Uses  []Use  // every {{.name}} before the body
 
-	Source   []byte // the whole file, as Load read it
 	Body     []byte // the Markdown after the front matter; lines end in LF
 	BodyLine int    // line of the file that the body begins on
 }

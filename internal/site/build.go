@@ -57,7 +57,7 @@ func run(ctx context.Context, o Options, r *diag.Report) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	if result, made := p.alreadyMade(from.all); made {
+	if result, made := p.alreadyMade(from); made {
 		return result, nil
 	}
 	p.hashNotices(from.basis)
@@ -75,11 +75,13 @@ func run(ctx context.Context, o Options, r *diag.Report) (Result, error) {
 	if err := b.render(); err != nil || stopped(o, r) {
 		return Result{}, err
 	}
-	disturbed := p.disturbed(from)
-	if len(r.Problems()) > 0 || disturbed {
-		from.all = "" // the next build has to say them again, or to look again
+	made := output.SyncOptions{Owns: b.owns(), Forget: p.disturbed(from)}
+	if len(r.Problems()) == 0 && !made.Forget { // otherwise the next build has to say them again, or to look again
+		if made.MadeFrom, err = p.madeFrom(from); err != nil {
+			return Result{}, err
+		}
 	}
-	files, problems, err := b.stage.Sync(output.SyncOptions{Owns: b.owns(), MadeFrom: from.all, Forget: disturbed})
+	files, problems, err := b.stage.Sync(made)
 	for _, problem := range problems {
 		r.Add(problem)
 	}

@@ -3,7 +3,6 @@ package site
 import (
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 
 	"tabla/internal/catalogue"
@@ -17,10 +16,9 @@ import (
 // project is a site as its author wrote it, read once.
 type project struct {
 	options  Options
-	files    fs.FS
+	files    *folder
 	settings *config.Site
 	content  *notice.Content
-	read     map[string][]byte // what was read so far, by file: settings and notices
 	theme    *theme.Theme
 	shelf    *catalogue.Shelf
 	texts           // from cut
@@ -43,7 +41,7 @@ func load(o Options, r *diag.Report) (*project, error) {
 
 // read reads the settings and the notices, whose bodies are not yet looked into.
 func read(o Options, r *diag.Report) (*project, error) {
-	p := &project{options: o, files: os.DirFS(o.Dir), report: r}
+	p := &project{options: o, files: newFolder(o.Dir), report: r}
 	source, err := fs.ReadFile(p.files, config.File)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", filepath.Join(o.Dir, config.File), err)
@@ -54,10 +52,6 @@ func read(o Options, r *diag.Report) (*project, error) {
 	p.choosePolicy()
 	if p.content, err = notice.Load(p.files, p.settings, inOrder, r); err != nil {
 		return nil, err
-	}
-	p.read = map[string][]byte{config.File: source}
-	for _, n := range p.content.Notices {
-		p.read[n.File] = n.Source
 	}
 	return p, nil
 }

@@ -19,16 +19,17 @@ import (
 	"tabla/internal/output"
 )
 
-// origin is what a build is made from, as hashes; "" where it cannot be said.
+// origin is what a build is made from; "" where it cannot be said.
 type origin struct {
-	basis string // what every page depends on: the program, the settings, all files beside notices and catalogues, the day that is printed
-	all   string // the basis, every notice and catalogue, and what holds at the instant
+	basis      string   // a hash over what every page depends on: the program, the settings, all files beside notices and catalogues, the day that is printed
+	notices    string   // over the basis, every notice and what holds at the instant
+	catalogues []string // the files that are not in it yet: see madeFrom
 
 	stamps map[string]stamp // taken before the first file was hashed
 }
 
-// origin says nothing where no program is named, and not all where only a part is built.
-func (p *project) origin() (origin, error) {
+// origin says nothing where no program is named, and nothing beside the basis where only a part is built.
+func (p *project) origin() (from origin, err error) {
 	o := p.options
 	if o.Program == nil {
 		return origin{}, nil
@@ -37,12 +38,11 @@ func (p *project) origin() (origin, error) {
 	if program == "" {
 		return origin{}, nil
 	}
-	stamps, err := p.stamps()
-	if err != nil {
+	var shared, notices []string
+	if shared, notices, from.catalogues, err = p.inputs(); err != nil {
 		return origin{}, err
 	}
-	shared, texts, err := p.inputs()
-	if err != nil {
+	if from.stamps, err = p.stamps(); err != nil {
 		return origin{}, err
 	}
 	basis := xxh3.New128()
@@ -52,39 +52,51 @@ func (p *project) origin() (origin, error) {
 	if err := p.mixFiles(basis, shared); err != nil {
 		return origin{}, err
 	}
-	from := origin{basis: hex.EncodeToString(basis.Sum(nil)), stamps: stamps}
+	from.basis = hex.EncodeToString(basis.Sum(nil))
 	if len(o.Centres)+len(o.Languages) > 0 {
 		return from, nil
 	}
 	all := xxh3.New128()
 	mix(all, from.basis)
-	if err := p.mixFiles(all, texts); err != nil {
+	if err := p.mixFiles(all, notices); err != nil {
 		return origin{}, err
 	}
 	p.mixTimes(all)
-	from.all = hex.EncodeToString(all.Sum(nil))
+	from.notices = hex.EncodeToString(all.Sum(nil))
 	return from, nil
+}
+
+// madeFrom is all that a build is made from, the catalogues too, as one name. Those that were read count as they were then.
+func (p *project) madeFrom(from origin) (string, error) {
+	if from.notices == "" {
+		return "", nil
+	}
+	sum := xxh3.New128()
+	err := p.mixFiles(sum, from.catalogues)
+	return from.notices + hex.EncodeToString(sum.Sum(nil)), err
 }
 
 // inputs lists the files of the author: those that every page may depend on, and the notices and catalogues, of which each
 // has its own pages.
-func (p *project) inputs() (shared, texts []string, err error) {
+func (p *project) inputs() (shared, notices, catalogues []string, err error) {
 	for _, root := range []string{config.File, "content", localesDir, "themes", "static"} {
 		found, err := p.filesBelow(root)
 		if err != nil {
-			return nil, nil, err
+			return nil, nil, nil, err
 		}
 		for _, name := range found {
-			_, read := p.read[name]
-			isNotice, isCatalogue := read && root == "content", root == localesDir && path.Base(name) != catalogue.WaiversFile
-			if isNotice || isCatalogue {
-				texts = append(texts, name)
-			} else {
+			_, used := p.files.used(name)
+			switch {
+			case root == "content" && used && path.Ext(name) == ".md":
+				notices = append(notices, name)
+			case root == localesDir && path.Base(name) != catalogue.WaiversFile:
+				catalogues = append(catalogues, name)
+			default:
 				shared = append(shared, name)
 			}
 		}
 	}
-	return shared, texts, nil
+	return shared, notices, catalogues, nil
 }
 
 // mix adds a text with its length, so that two texts never run together.
@@ -140,8 +152,8 @@ func (p *project) filesBelow(root string) (names []string, err error) {
 // sumOf hashes a file, piece by piece; one that was read already as it was then, which is what its pages are made from. A
 // symbolic link is not followed: it is a problem, which is found where the file would be read.
 func (p *project) sumOf(name string, buffer []byte) (sum sourceSum, err error) {
-	if content, read := p.read[name]; read {
-		return xxh3.Hash128(content).Bytes(), nil
+	if sum, used := p.files.used(name); used {
+		return sum, nil
 	}
 	stat, err := fs.Lstat(p.files, name)
 	if err != nil || !stat.Mode().IsRegular() {
@@ -182,8 +194,13 @@ func (p *project) mixTimes(sum hash.Hash) {
 }
 
 // alreadyMade says whether the target is, byte for byte, what a build from the same things made of it.
-func (p *project) alreadyMade(madeFrom string) (Result, bool) {
-	if madeFrom == "" || output.MadeFrom(p.options.Out) != madeFrom {
+func (p *project) alreadyMade(from origin) (Result, bool) {
+	last := output.MadeFrom(p.options.Out)
+	if from.notices == "" || !strings.HasPrefix(last, from.notices) {
+		return Result{}, false // and no catalogue is read in vain
+	}
+	madeFrom, err := p.madeFrom(from)
+	if err != nil || last != madeFrom {
 		return Result{}, false
 	}
 	listing, err := output.Listed(p.options.Out)

@@ -3,12 +3,16 @@ package site
 import (
 	"io/fs"
 	"maps"
+	"slices"
 	"time"
+
+	"tabla/internal/config"
 )
 
-// Catalogues, themes and pictures are hashed before they are read to be used. Should somebody save one in between, pages are
-// made from other bytes than their hashes say; and if that is undone before the next build, it would find those hashes again
-// and leave pages that say what nobody wrote. So a build that sees files change under its hands remembers nothing.
+// Themes, pictures and waivers are hashed before they are read to be used, other files after. Should somebody save one in
+// between, pages are made from other bytes than their hashes say; and if that is undone before the next build, it would find
+// those hashes again and leave pages that say what nobody wrote. So a build that sees files change under its hands remembers
+// nothing.
 
 // stamp is how a file lies on the disk.
 type stamp struct {
@@ -16,24 +20,22 @@ type stamp struct {
 	changed time.Time
 }
 
-// stamps are those of all files that origin hashes and that are read again later.
+// stamps are those of all files but site.yaml and the notices, which count as they were parsed.
 func (p *project) stamps() (map[string]stamp, error) {
-	shared, texts, err := p.inputs()
+	shared, _, catalogues, err := p.inputs()
 	if err != nil {
 		return nil, err
 	}
 	all := map[string]stamp{}
-	for _, names := range [][]string{shared, texts} {
-		for _, name := range names {
-			if _, read := p.read[name]; read {
-				continue
-			}
-			info, err := fs.Lstat(p.files, name)
-			if err != nil {
-				return nil, err
-			}
-			all[name] = stamp{info.Size(), info.ModTime()}
+	for _, name := range slices.Concat(shared, catalogues) {
+		if name == config.File {
+			continue
 		}
+		info, err := fs.Lstat(p.files, name)
+		if err != nil {
+			return nil, err
+		}
+		all[name] = stamp{info.Size(), info.ModTime()}
 	}
 	return all, nil
 }

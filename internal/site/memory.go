@@ -74,14 +74,18 @@ func (p *project) recall(language lang.Language, own *catalogue.Catalogue, chose
 
 // hashNotices makes a key for each notice, of everything but the catalogues that its texts in all languages depend on.
 func (p *project) hashNotices(basis string) {
-	if p.basis = basis; basis == "" {
+	if basis == "" {
 		return
 	}
 	p.noticeKeys = make([]key, len(p.content.Notices))
-	inOrder(len(p.content.Notices), func(i int) {
-		n := p.content.Notices[i]
-		p.noticeKeys[i] = keyOf(slices.Concat([]byte(basis), []byte{0}, []byte(n.File), []byte{0}, n.Source))
-	})
+	for i, n := range p.content.Notices {
+		sum, used := p.files.used(n.File)
+		if !used {
+			return // it cannot be said what its pages are made from
+		}
+		p.noticeKeys[i] = keyOf(slices.Concat([]byte(basis), []byte{0}, []byte(n.File), []byte{0}, sum[:]))
+	}
+	p.basis = basis
 }
 
 // remembers asks the manifest about a language's pages; nil where it cannot be said what they depend on.
