@@ -117,16 +117,20 @@ func (v *voice) FactsOf(p *page.Place) facts { return facts{v, p} }
 
 // row is what the part "row" draws.
 type row struct {
-	Voice  *voice
-	V      *page.NoticeLink
-	Href   string
-	Urgent bool
-	Mark   *flag
+	Voice     *voice
+	V         *page.NoticeLink
+	Href      string
+	Address   template.HTMLAttr // Href as an attribute, which costs a template a third of what the address does
+	Urgent    bool
+	Important bool
+	Mark      *flag
 }
 
 // Row gives a notice's row in a list, seen from this page.
 func (v *view[T]) Row(n *page.NoticeLink) *row {
-	return &row{&v.voice, n, v.Root + n.Href, urgent(n.Priority), v.mark(&n.State)}
+	href := v.Root + n.Href
+	address := template.HTMLAttr(` href="` + template.HTMLEscapeString(href) + `"`)
+	return &row{&v.voice, n, href, address, urgent(n.Priority), n.Priority == "moderate", v.mark(&n.State)}
 }
 
 // Class is the script's type class as a class name.
