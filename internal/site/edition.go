@@ -171,48 +171,64 @@ func (e *edition) topicLinks() []page.TopicLink {
 
 // lists writes the pages that list notices: the first page, the topics, the places.
 func (e *edition) lists() error {
-	front, places := &page.Front{}, &page.Places{}
+	var urgent, places []int
 	byTopic := map[string][]int{}
 	for _, i := range e.pinned.phone {
-		n, w := e.content.Notices[i], e.tongue.wording(i)
+		n := e.content.Notices[i]
 		byTopic[n.Topic] = append(byTopic[n.Topic], i)
 		if n.Sensitive {
 			continue // neither in red on the first page nor among the places: only in its topic's list
 		}
 		if isUrgent(n.Priority) {
-			front.Urgent = append(front.Urgent, e.reader.Link(n, w, pageFile(n)))
+			urgent = append(urgent, i)
 		}
 		if n.Place != nil {
-			places.Places = append(places.Places, e.reader.PlaceLink(n, w, pageFile(n), e.clock))
+			places = append(places, i)
 		}
 	}
-	front.Places = places.Places
-	if err := e.write("index.html", func(w *bytes.Buffer) error { return e.frame.Front(w, front) }); err != nil {
-		return err
-	}
+	err := e.list("index.html", slices.Concat(urgent, places), func(w *bytes.Buffer) error {
+		return e.frame.Front(w, &page.Front{Urgent: e.links(urgent), Places: e.placeLinks(places)})
+	})
 	for _, topic := range e.topics {
-		if err := e.topic(topic, byTopic[topic.ID]); err != nil {
+		if err != nil {
 			return err
 		}
+		notices := byTopic[topic.ID]
+		err = e.list(topic.ID+"/index.html", notices, func(w *bytes.Buffer) error {
+			return e.frame.Topic(w, &page.Topic{TopicLink: topic, Notices: e.links(notices)})
+		})
 	}
-	if len(places.Places) == 0 {
-		return nil
-	}
-	return e.write("places.html", func(w *bytes.Buffer) error { return e.frame.Places(w, places) })
-}
-
-// topic writes the list of a topic's notices, or leaves it as it is.
-func (e *edition) topic(topic page.TopicLink, notices []int) error {
-	file, memory := e.folder+topic.ID+"/index.html", e.listMemory(notices)
-	if left, err := e.leave(file, memory); left || err != nil {
+	if err != nil || len(places) == 0 {
 		return err
 	}
-	view := &page.Topic{TopicLink: topic}
+	return e.list("places.html", places, func(w *bytes.Buffer) error {
+		return e.frame.Places(w, &page.Places{Places: e.placeLinks(places)})
+	})
+}
+
+// list writes a page that depends on some notices and on the frame, or leaves it as it is.
+func (e *edition) list(file string, notices []int, draw func(w *bytes.Buffer) error) error {
+	memory := e.listMemory(notices)
+	if left, err := e.leave(e.folder+file, memory); left || err != nil {
+		return err
+	}
+	return e.stageMade(e.folder+file, memory, draw)
+}
+
+func (e *edition) links(notices []int) (all []page.NoticeLink) {
 	for _, i := range notices {
 		n := e.content.Notices[i]
-		view.Notices = append(view.Notices, e.reader.Link(n, e.tongue.wording(i), pageFile(n)))
+		all = append(all, e.reader.Link(n, e.tongue.wording(i), pageFile(n)))
 	}
-	return e.stageMade(file, memory, func(w *bytes.Buffer) error { return e.frame.Topic(w, view) })
+	return all
+}
+
+func (e *edition) placeLinks(notices []int) (all []page.PlaceLink) {
+	for _, i := range notices {
+		n := e.content.Notices[i]
+		all = append(all, e.reader.PlaceLink(n, e.tongue.wording(i), pageFile(n), e.clock))
+	}
+	return all
 }
 
 // notice writes one notice's page, or leaves it as it is.
@@ -240,8 +256,4 @@ func (e *edition) topicName(id string) page.Text {
 		}
 	}
 	return page.Text{}
-}
-
-func (e *edition) write(file string, draw func(w *bytes.Buffer) error) error {
-	return e.stagePage(e.folder+file, draw)
 }

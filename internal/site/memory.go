@@ -143,8 +143,9 @@ func (e *edition) passed(n *notice.Notice) (all []byte) {
 	return all
 }
 
-// listMemory is what the next build is to know of a list of notices, which depends on their texts, on their order and on the
-// frame. It may be left though a check has something to say of a text: the notice's own page is not, and says it.
+// listMemory is what the next build is to know of a page that lists notices: it depends on their texts, on their order, on the
+// instants that they have passed, and on the frame. It may be left though a check has something to say of a text: the
+// notice's own page is not, and says it.
 func (e *edition) listMemory(notices []int) output.Memory {
 	past := e.tongue.past
 	if past == nil {
@@ -152,7 +153,7 @@ func (e *edition) listMemory(notices []int) output.Memory {
 	}
 	parts := slices.Clone(e.key[:])
 	for _, i := range notices {
-		parts = append(parts, past.texts[i][:]...)
+		parts = append(append(parts, past.texts[i][:]...), e.passed(e.content.Notices[i])...)
 	}
 	return memoryOf(key{}, keyOf(parts))
 }
