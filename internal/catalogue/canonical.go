@@ -62,7 +62,7 @@ func (c *Catalogue) readCanonical(text string, expected []Message) bool {
 // asExpected reads an entry that was translated from the source as it is, on one line, as nearly all are. Everything but the
 // translation is then known and need only be compared.
 func (p *canonical) asExpected(e *Entry) bool {
-	m := p.expect(strings.TrimSuffix(p.line, ":"))
+	m := expect(&p.expected, strings.TrimSuffix(p.line, ":"))
 	if m == nil {
 		p.ordered = false
 		return false
@@ -89,13 +89,13 @@ func (p *canonical) asExpected(e *Entry) bool {
 	return true
 }
 
-// expect gives the message with an id if it is one of the next, and forgets those before it.
-func (p *canonical) expect(id string) *Message {
+// expect gives the message with an id if it is one of the next, and forgets it and those before it.
+func expect(next *[]Message, id string) *Message {
 	const ahead = 8 // texts without an entry are few
-	for i := range min(ahead, len(p.expected)) {
-		if p.expected[i].ID == id {
-			m := &p.expected[i]
-			p.expected = p.expected[i+1:]
+	for i := range min(ahead, len(*next)) {
+		if (*next)[i].ID == id {
+			m := &(*next)[i]
+			*next = (*next)[i+1:]
 			return m
 		}
 	}

@@ -102,8 +102,13 @@ func (f *following) wanting() {
 // gather finds the translations that may be used elsewhere: those that nothing shows any more, the gone ones first.
 func (f *following) gather() {
 	f.free, f.leaves = map[string][]int{}, map[int]bool{}
+	next := f.expected
 	for i := range f.c.Entries {
-		if e := &f.c.Entries[i]; !f.live[e.ID] && pageOf(e.ID) != words && e.madeFrom() {
+		e := &f.c.Entries[i]
+		if expect(&next, e.ID) != nil || f.live[e.ID] { // nearly all are live, and in the order of the notices
+			continue
+		}
+		if pageOf(e.ID) != words && e.madeFrom() {
 			f.free[e.Description] = append(f.free[e.Description], i)
 		}
 	}
