@@ -24,6 +24,7 @@ const (
 	noticeKind    = "notice"
 	placesKind    = "places"
 	sensitiveKind = "sensitive"
+	pickKind      = "pick" // where people choose; belongs to no edition
 )
 
 func kinds() []string { return []string{frontKind, topicKind, noticeKind, placesKind, sensitiveKind} }
@@ -73,7 +74,7 @@ func (f *Frame) drawShell(kind string) (shell, error) {
 	if err := f.theme.run(&w, "phone/layout.html", view); err != nil {
 		return nil, err
 	}
-	return cut(f.theme.dress(w.Bytes())), nil
+	return cut(f.theme.dresses[kind].on(w.Bytes())), nil
 }
 
 func (f *Frame) drawBands() error {
@@ -86,13 +87,6 @@ func (f *Frame) drawBands() error {
 		f.bands[topic.ID] = template.HTML(w.String())
 	}
 	return nil
-}
-
-// dress puts the style and the policy that allows it into a drawn page. They go in after the templates, because their
-// bytes must agree exactly.
-func (t *Theme) dress(drawn []byte) []byte {
-	drawn = bytes.Replace(drawn, []byte(styleSlot), []byte(t.style), 1)
-	return bytes.Replace(drawn, []byte(policySlot), []byte(t.policy), 1)
 }
 
 // cut splits a drawn layout at its slots.

@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"bytes"
 	"io/fs"
 	"path"
 	"slices"
@@ -36,6 +37,19 @@ func (l layers) list(dir string) ([]string, error) {
 	}
 	slices.Sort(names)
 	return slices.Compact(names), err
+}
+
+// redrawn says whether the site brings a phone layout that is not ours: nobody knows which rules of the style it needs.
+func (l layers) redrawn() bool {
+	for name, content := range l.own {
+		if path.Dir(name) != "phone" || path.Ext(name) != ".html" {
+			continue
+		}
+		if ours, err := fs.ReadFile(l.under, name); err != nil || !bytes.Equal(content, ours) {
+			return true
+		}
+	}
+	return false
 }
 
 // WordFile is one catalogue of the themes' own words, in the format of locales/<tag>.yaml; every id begins with "ui.".

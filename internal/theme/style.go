@@ -1,31 +1,87 @@
 package theme
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
 	"html/template"
 	"regexp"
+	"slices"
 	"strings"
 
 	"tabla/internal/diag"
 	"tabla/internal/page"
 )
 
-// readStyle reads phone.css and works out the policy that lets it stand in the page: by the hash of its exact bytes, so
-// that no other style, and no inline script at all, can run.
+// dress is what a kind of page wears: its part of phone.css, and the Content-Security-Policy that allows it by its hash.
+type dress struct{ style, policy string }
+
+// on puts the style and the policy into a drawn page. They go in after the templates, because their bytes must agree exactly.
+func (d dress) on(drawn []byte) []byte {
+	drawn = bytes.Replace(drawn, []byte(styleSlot), []byte(d.style), 1)
+	return bytes.Replace(drawn, []byte(policySlot), []byte(d.policy), 1)
+}
+
+// readStyle reads phone.css and works out what each kind of page wears.
 func (t *Theme) readStyle(r *diag.Report) {
 	source, err := t.files.read("phone/phone.css")
 	if err != nil {
 		r.Errorf(diag.Pos{File: "themes/phone/phone.css"}, "template", "put the file back, or delete the site's own copy", "the style cannot be read: %v", err)
 		return
 	}
-	t.style = minifyCSS(string(source))
-	if strings.Contains(t.style, "<") {
+	if strings.Contains(minifyCSS(string(source)), "<") {
 		r.Errorf(diag.Pos{File: "themes/phone/phone.css"}, "template", "write a pictogram as an icon in the layout instead", "the style has a \"<\", which could end it early")
 	}
-	sum := sha256.Sum256([]byte(t.style))
-	t.policy = "default-src 'self'; style-src 'self' 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +
-		"'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'"
+	t.dresses = map[string]dress{}
+	checkKinds(string(source), r)
+	for _, kind := range pageKinds() {
+		rules := string(source)
+		if !t.files.redrawn() {
+			rules = styleFor(kind, rules)
+		}
+		t.dresses[kind] = newDress(minifyCSS(rules))
+	}
+}
+
+// newDress allows the style by the hash of its exact bytes, so that no other style, and no inline script at all, can run.
+func newDress(style string) dress {
+	sum := sha256.Sum256([]byte(style))
+	return dress{style, "default-src 'self'; style-src 'self' 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +
+		"'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'"}
+}
+
+// forKinds is a comment in phone.css: the rules after it, up to the next one, are for these kinds of page.
+var forKinds = regexp.MustCompile(`/\*\s*\[([a-z ]*)\]`)
+
+func pageKinds() []string { return append(kinds(), pickKind) }
+
+// checkKinds reports kinds of page in such comments that there are not: no page would get the rules.
+func checkKinds(source string, r *diag.Report) {
+	for _, m := range forKinds.FindAllStringSubmatchIndex(source, -1) {
+		for _, kind := range strings.Fields(source[m[2]:m[3]]) {
+			if kind != "all" && !slices.Contains(pageKinds(), kind) {
+				r.Errorf(diag.Pos{File: "themes/phone/phone.css", Line: 1 + strings.Count(source[:m[0]], "\n"), Column: 1}, "template",
+					"the kinds are: all, "+strings.Join(pageKinds(), ", "), "there is no kind of page %q", kind)
+			}
+		}
+	}
+}
+
+// styleFor takes the rules out of a style that are not for this kind of page. Without such comments all are.
+func styleFor(kind, source string) string {
+	var b strings.Builder
+	from, wanted := 0, true
+	for _, m := range forKinds.FindAllStringSubmatchIndex(source, -1) {
+		if wanted {
+			b.WriteString(source[from:m[0]])
+		}
+		named := strings.Fields(source[m[2]:m[3]])
+		from, wanted = m[0], slices.Contains(named, kind) || slices.Contains(named, "all")
+	}
+	if wanted {
+		b.WriteString(source[from:])
+	}
+	return b.String()
 }
 
 var (

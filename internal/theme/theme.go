@@ -19,8 +19,7 @@ import (
 type Theme struct {
 	files    layers
 	pages    *template.Template // phone pages and the board's pages, each under its path: "phone/notice.html"
-	style    string             // phone.css as it stands in every page
-	policy   string             // the Content-Security-Policy of phone pages, which allows that style by its hash
+	dresses  map[string]dress   // by kind of page
 	board    boardAssets
 	words    []WordFile // tabla's own
 	ownWords []WordFile // the site's, which replace single words
@@ -113,7 +112,7 @@ func (t *Theme) runBare(w *bytes.Buffer, name string, view any) error {
 	if err := t.run(&drawn, name, view); err != nil {
 		return err
 	}
-	w.Write(t.dress(drawn.Bytes()))
+	w.Write(t.dresses[pickKind].on(drawn.Bytes()))
 	return nil
 }
 
