@@ -82,7 +82,7 @@ func isClean(body []byte) bool {
 }
 
 func lineStarts(src []byte) []int {
-	starts := []int{0}
+	starts := make([]int, 1, 1+bytes.Count(src, []byte("\n")))
 	for i, c := range src {
 		if c == '\n' {
 			starts = append(starts, i+1)
