@@ -14,7 +14,7 @@ type Wording struct {
 }
 
 // Link is a notice as a row of a list. href is relative to the edition's folder.
-func (r Reader) Link(n *notice.Notice, w Wording, href string) NoticeLink {
+func (r *Reader) Link(n *notice.Notice, w Wording, href string) NoticeLink {
 	return NoticeLink{
 		Href:     href,
 		Topic:    n.Topic,
@@ -26,12 +26,12 @@ func (r Reader) Link(n *notice.Notice, w Wording, href string) NoticeLink {
 }
 
 // PlaceLink is a place as a row of the list of places.
-func (r Reader) PlaceLink(n *notice.Notice, w Wording, href string, clock Clock) PlaceLink {
+func (r *Reader) PlaceLink(n *notice.Notice, w Wording, href string, clock Clock) PlaceLink {
 	return PlaceLink{NoticeLink: r.Link(n, w, href), Place: *r.place(n, w.Front, clock)}
 }
 
 // Notice is a notice as a page of its own; body is already woven and filled.
-func (r Reader) Notice(n *notice.Notice, w Wording, href string, topic Text, body template.HTML, clock Clock) *Notice {
+func (r *Reader) Notice(n *notice.Notice, w Wording, href string, topic Text, body template.HTML, clock Clock) *Notice {
 	view := &Notice{
 		NoticeLink: r.Link(n, w, href),
 		TopicName:  topic,
@@ -54,7 +54,7 @@ func (r Reader) Notice(n *notice.Notice, w Wording, href string, topic Text, bod
 
 // end is the last day of a notice, with the hour where it ends in the course of a day: water that may be drunk from 18:00
 // on may not be drunk in the morning. nil where it has no end.
-func (r Reader) end(n *notice.Notice) *Date {
+func (r *Reader) end(n *notice.Notice) *Date {
 	last, ends := n.LastDay(r.Centre.Zone)
 	if !ends {
 		return nil
@@ -67,7 +67,7 @@ func (r Reader) end(n *notice.Notice) *Date {
 }
 
 // asWritten is a text of the author that nobody translates.
-func (r Reader) asWritten(text string) Text {
+func (r *Reader) asWritten(text string) Text {
 	if r.Source.HTML == r.Language.HTML {
 		return Text{String: text}
 	}
@@ -75,7 +75,7 @@ func (r Reader) asWritten(text string) Text {
 }
 
 // Slide is one part of a notice on a board. The caller adds what the plan knows: part, QR code, times.
-func (r Reader) Slide(n *notice.Notice, w Wording, topic Text, body template.HTML, clock Clock) Slide {
+func (r *Reader) Slide(n *notice.Notice, w Wording, topic Text, body template.HTML, clock Clock) Slide {
 	view := Slide{
 		Notice:    n.ID,
 		Language:  r.Language,
@@ -102,13 +102,13 @@ func (r Reader) Slide(n *notice.Notice, w Wording, topic Text, body template.HTM
 }
 
 // Summary is the core of a notice.
-func (r Reader) Summary(n *notice.Notice, front []catalogue.Shown) Text {
+func (r *Reader) Summary(n *notice.Notice, front []catalogue.Shown) Text {
 	return r.field(n.Summary, front)
 }
 
 // BriefState says how far the texts of a slide can be trusted that shows only a notice's title, its summary, and where to
 // go and whom to call.
-func (r Reader) BriefState(n *notice.Notice, front []catalogue.Shown) State {
+func (r *Reader) BriefState(n *notice.Notice, front []catalogue.Shown) State {
 	shown := []catalogue.Shown{front[n.Title.At]}
 	add := func(f notice.Field) {
 		if f.Text != "" {

@@ -31,13 +31,13 @@ func language(t *testing.T, tag string) lang.Language {
 	return l
 }
 
-func reader(t *testing.T, tag string) Reader {
+func reader(t *testing.T, tag string) *Reader {
 	t.Helper()
 	zone, err := time.LoadLocation("Europe/Belgrade")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Reader{
+	return &Reader{
 		Language: language(t, tag), Say: plainWords{},
 		Centre: &config.Centre{ID: "c", Zone: zone, Values: map[string]string{"phone": "+381 10 555 0101", "room": "12"}},
 	}
@@ -129,7 +129,7 @@ timetable:
 ---
 `
 
-func place(t *testing.T, tag string, now time.Time) (*Notice, Reader) {
+func place(t *testing.T, tag string, now time.Time) (*Notice, *Reader) {
 	t.Helper()
 	var r diag.Report
 	site := config.Parse("site.yaml", []byte("title: T\nsource: en\nlanguages: [en, fa, ar]\ntimezone: Europe/Belgrade\ncentres: {c: {name: C, values: {room: x, phone: \"1\"}}}\n"), &r)

@@ -18,7 +18,7 @@ type Clock struct {
 }
 
 // place puts a notice's place before the reader; nil when it has none.
-func (r Reader) place(n *notice.Notice, texts []catalogue.Shown, clock Clock) *Place {
+func (r *Reader) place(n *notice.Notice, texts []catalogue.Shown, clock Clock) *Place {
 	p := n.Place
 	if p == nil {
 		return nil
@@ -54,7 +54,7 @@ func (r Reader) place(n *notice.Notice, texts []catalogue.Shown, clock Clock) *P
 
 // unconfirmed says that the hours are past the day they are known for, or speak of holidays that the centre has not
 // listed for this year.
-func (r Reader) unconfirmed(p *notice.Place, clock Clock) bool {
+func (r *Reader) unconfirmed(p *notice.Place, clock Clock) bool {
 	today := hours.DateOf(clock.Built.In(r.Centre.Zone))
 	if p.Hours == nil {
 		return false
@@ -69,7 +69,7 @@ func (r Reader) unconfirmed(p *notice.Place, clock Clock) bool {
 func degrees(d float64) string { return strconv.FormatFloat(d, 'f', -1, 64) }
 
 // field is a front matter text in the reader's language; zero when it is not given.
-func (r Reader) field(f notice.Field, texts []catalogue.Shown) Text {
+func (r *Reader) field(f notice.Field, texts []catalogue.Shown) Text {
 	if f.Text == "" {
 		return Text{}
 	}
@@ -77,13 +77,13 @@ func (r Reader) field(f notice.Field, texts []catalogue.Shown) Text {
 }
 
 // phone makes a number ready to dial. The number stays in ASCII digits, whatever the language.
-func (r Reader) phone(number string, word Text, also []string) Phone {
+func (r *Reader) phone(number string, word Text, also []string) Phone {
 	number = Fill(number, r.Centre.Values)
 	return Phone{Word: word, Number: number, Tel: Tel(number), Also: also}
 }
 
 // SitePhone is a number from site.yaml, with its word already in the reader's language.
-func (r Reader) SitePhone(p config.Phone, word catalogue.Shown) Phone {
+func (r *Reader) SitePhone(p config.Phone, word catalogue.Shown) Phone {
 	return r.phone(p.Number, r.Text(word), nil)
 }
 
@@ -98,7 +98,7 @@ func Tel(number string) string {
 }
 
 // day is a date in the reader's language, with the other calendar beside it.
-func (r Reader) day(d hours.Date) *Date {
+func (r *Reader) day(d hours.Date) *Date {
 	return &Date{
 		ISO:    d.String(),
 		String: r.Language.LongDate(d.Year, d.Month, d.Day),
@@ -107,9 +107,9 @@ func (r Reader) day(d hours.Date) *Date {
 }
 
 // Day is the day of an instant, as the reader writes it.
-func (r Reader) Day(t time.Time) Date { return *r.day(hours.DateOf(t)) }
+func (r *Reader) Day(t time.Time) Date { return *r.day(hours.DateOf(t)) }
 
-func (r Reader) hourRows(rows []hours.Row) []HoursRow {
+func (r *Reader) hourRows(rows []hours.Row) []HoursRow {
 	var view []HoursRow
 	for _, row := range rows {
 		view = append(view, HoursRow{Days: r.days(row), Ranges: r.ranges(row.Ranges)})
@@ -118,7 +118,7 @@ func (r Reader) hourRows(rows []hours.Row) []HoursRow {
 }
 
 // days names the days of a row: "Monday – Friday".
-func (r Reader) days(row hours.Row) string {
+func (r *Reader) days(row hours.Row) string {
 	switch row.Kind {
 	case hours.Holidays:
 		return r.Say.Text("public-holidays").String
@@ -133,7 +133,7 @@ func (r Reader) days(row hours.Row) string {
 }
 
 // yearlyDay writes a date; one that comes every year is written without a year, as day and month.
-func (r Reader) yearlyDay(d hours.Date) string {
+func (r *Reader) yearlyDay(d hours.Date) string {
 	if d.Year == 0 {
 		return r.Language.Number(d.Day) + " " + r.Language.Month(d.Month)
 	}
@@ -141,14 +141,14 @@ func (r Reader) yearlyDay(d hours.Date) string {
 }
 
 // span joins two ends by a dash; in every script the reader meets the first end first.
-func (r Reader) span(first, last string) string {
+func (r *Reader) span(first, last string) string {
 	if first == last {
 		return first
 	}
 	return first + " – " + last
 }
 
-func (r Reader) ranges(ranges []hours.Range) []Range {
+func (r *Reader) ranges(ranges []hours.Range) []Range {
 	var view []Range
 	for _, one := range ranges {
 		from, to := one.Clocks()
@@ -158,7 +158,7 @@ func (r Reader) ranges(ranges []hours.Range) []Range {
 }
 
 // exceptions are those that are not over yet.
-func (r Reader) exceptions(all []hours.Exception, clock Clock) []HoursRow {
+func (r *Reader) exceptions(all []hours.Exception, clock Clock) []HoursRow {
 	today := hours.DateOf(clock.Built.In(r.Centre.Zone)).String()
 	var view []HoursRow
 	for _, e := range all {
@@ -171,7 +171,7 @@ func (r Reader) exceptions(all []hours.Exception, clock Clock) []HoursRow {
 }
 
 // timetable has one row for each run of days of each line.
-func (r Reader) timetable(n *notice.Notice, texts []catalogue.Shown) []TimetableRow {
+func (r *Reader) timetable(n *notice.Notice, texts []catalogue.Shown) []TimetableRow {
 	var view []TimetableRow
 	for _, row := range n.Timetable {
 		var days []string

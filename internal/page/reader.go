@@ -17,7 +17,7 @@ type Reader struct {
 }
 
 // Text puts a chosen text before the reader: the centre's values filled in, and marked where it is in another language.
-func (r Reader) Text(s catalogue.Shown) Text {
+func (r *Reader) Text(s catalogue.Shown) Text {
 	t := Text{String: Fill(s.Text, r.Centre.Values)}
 	if lang.IsPseudo(r.Language.Tag) && s.Own {
 		t.String = Fill(pseudo(r.Language.Tag, s.Text), r.Centre.Values)
@@ -107,7 +107,7 @@ func isValueName(name string) bool {
 }
 
 // add counts one shown text into the state of a page.
-func (s *State) add(shown catalogue.Shown, r Reader) {
+func (s *State) add(shown *catalogue.Shown, r *Reader) {
 	if shown.Text == "" {
 		return
 	}
@@ -131,11 +131,11 @@ func (s *State) add(shown catalogue.Shown, r Reader) {
 }
 
 // StateOf sums up what the reader is shown.
-func (r Reader) StateOf(texts ...[]catalogue.Shown) State {
+func (r *Reader) StateOf(texts ...[]catalogue.Shown) State {
 	var s State
 	for _, list := range texts {
-		for _, shown := range list {
-			s.add(shown, r)
+		for i := range list {
+			s.add(&list[i], r)
 		}
 	}
 	return s

@@ -33,7 +33,7 @@ func (p *project) briefShape(i int) []board.Block {
 }
 
 // brief fills the copy with the core of a notice. Labels speak of what is on the slide, not of the text that is not.
-func (c *boardCopy) brief(r page.Reader, n *notice.Notice, w page.Wording) {
+func (c *boardCopy) brief(r *page.Reader, n *notice.Notice, w page.Wording) {
 	c.slide.State = r.BriefState(n, w.Front)
 	c.facts, c.pieces = factsOf(n, false, false), []piece{summaryPiece(r.Summary(n, w.Front))}
 }

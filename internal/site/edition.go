@@ -17,7 +17,7 @@ type edition struct {
 	*build
 	tongue *tongue
 	pinned pinboard
-	reader page.Reader
+	reader *page.Reader
 	folder string // "vinograd/fa/"
 	frame  *theme.Frame
 	key    key // see frameKey
@@ -90,7 +90,7 @@ func (b *build) unframed(t *tongue, pinned pinboard) *edition {
 	c := pinned.centre
 	return &edition{
 		build: b, tongue: t, pinned: pinned,
-		reader: page.Reader{Language: t.language, Source: b.settings.Source, Centre: c, Say: t.say},
+		reader: &page.Reader{Language: t.language, Source: b.settings.Source, Centre: c, Say: t.say},
 		folder: folderOf(c, t.language),
 	}
 }

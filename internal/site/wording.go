@@ -178,7 +178,7 @@ func (t *tongue) fallbackLabel() string {
 func (t *tongue) name(pageIndex, text int) catalogue.Shown { return t.shown[pageIndex][text] }
 
 // topicName is the site's own name for a topic, or the themes' word.
-func (t *tongue) topicName(r page.Reader, topic config.Topic) page.Text {
+func (t *tongue) topicName(r *page.Reader, topic config.Topic) page.Text {
 	if i, own := t.project.names.topics[topic.ID]; own {
 		return r.Text(t.name(i, 0))
 	}
