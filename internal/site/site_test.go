@@ -3,12 +3,10 @@ package site
 import (
 	"context"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 	_ "time/tzdata"
@@ -385,69 +383,6 @@ func TestABuildKnowsWhatItWasMadeFrom(t *testing.T) {
 			if !strings.Contains(file, "/board/r/") && file != ".tabla.json" && want[file] != text {
 				t.Errorf("after a change of %s %s is not as in a clean build", c.name, file)
 			}
-		}
-	}
-}
-
-// saving is the themes' folder, and somebody who saves a file while they are read.
-type saving struct {
-	fs.FS
-	save func()
-}
-
-func (s saving) Open(name string) (fs.File, error) {
-	s.save()
-	return s.FS.Open(name)
-}
-
-// Otherwise the next build would take pages of the old text for those of the new one.
-func TestWhatIsSavedWhileABuildRunsIsBuiltByTheNext(t *testing.T) {
-	o := lay(t, map[string]string{
-		"site.yaml":           "title: T\nsource: en\ntimezone: UTC\nbase_url: https://x.example.org/\nlanguages: [en]\ncentres: {c: {name: C}}\n",
-		"content/health/x.md": "---\ntitle: Title\n---\nOld text.\n",
-	})
-	o.Program = func() string { return "one" }
-	meanwhile := o
-	meanwhile.Themes = saving{o.Themes, sync.OnceFunc(func() {
-		os.WriteFile(filepath.Join(o.Dir, "content/health/x.md"), []byte("---\ntitle: Title\n---\nNew text.\n"), 0o666)
-	})}
-	mustBuild(t, meanwhile)
-	const page = "c/en/health/x.html"
-	if text := tree(t, o.Out)[page]; !strings.Contains(text, "Old text.") {
-		t.Fatal("the text was not saved while the build ran")
-	}
-	mustBuild(t, o)
-	if text := tree(t, o.Out)[page]; !strings.Contains(text, "New text.") {
-		t.Error("the next build left the page of the old text")
-	}
-}
-
-// What was saved while a build ran, and undone before the next, must not stay: it is what nobody wrote.
-func TestWhatIsSavedWhileABuildRunsAndUndoneIsUndone(t *testing.T) {
-	const ar, page = "locales/ar.yaml", "c/ar/health/x.html"
-	o := lay(t, map[string]string{
-		"site.yaml":           "title: T\nsource: en\ntimezone: UTC\nbase_url: https://x.example.org/\nlanguages: [en, ar]\ncentres: {c: {name: C}}\n",
-		"content/health/x.md": "---\ntitle: Title\n---\nText.\n",
-		ar:                    entry("health/x.fm-title", "Title", "عنوان"),
-	})
-	o.Program = func() string { return "one" }
-	save := func(text string) {
-		os.WriteFile(filepath.Join(o.Dir, ar), []byte(entry("health/x.fm-title", "Title", text)), 0o666)
-	}
-	meanwhile := o
-	meanwhile.Themes = saving{o.Themes, sync.OnceFunc(func() { save("عنوان آخر") })}
-	mustBuild(t, meanwhile)
-	if text := tree(t, o.Out)[page]; !strings.Contains(text, "عنوان آخر") {
-		t.Fatal("the text was not saved while the build ran")
-	}
-	save("عنوان")
-	for _, change := range []func(){func() {}, func() {
-		os.WriteFile(filepath.Join(o.Dir, "content/health/y.md"), []byte("---\ntitle: Y\n---\n"), 0o666)
-	}} {
-		change()
-		mustBuild(t, o)
-		if text := tree(t, o.Out)[page]; strings.Contains(text, "آخر") {
-			t.Error("the next build left the page of a text that was taken back")
 		}
 	}
 }

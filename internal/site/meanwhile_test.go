@@ -1,0 +1,81 @@
+package site
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// saving is the themes' folder, and somebody who saves a file while they are read.
+type saving struct {
+	fs.FS
+	save func()
+}
+
+func (s saving) Open(name string) (fs.File, error) {
+	s.save()
+	return s.FS.Open(name)
+}
+
+// Otherwise the next build would take pages of the old text for those of the new one.
+func TestWhatIsSavedWhileABuildRunsIsBuiltByTheNext(t *testing.T) {
+	o := lay(t, map[string]string{
+		"site.yaml":           "title: T\nsource: en\ntimezone: UTC\nbase_url: https://x.example.org/\nlanguages: [en]\ncentres: {c: {name: C}}\n",
+		"content/health/x.md": "---\ntitle: Title\n---\nOld text.\n",
+	})
+	o.Program = func() string { return "one" }
+	meanwhile := o
+	meanwhile.Themes = saving{o.Themes, sync.OnceFunc(func() {
+		os.WriteFile(filepath.Join(o.Dir, "content/health/x.md"), []byte("---\ntitle: Title\n---\nNew text.\n"), 0o666)
+	})}
+	mustBuild(t, meanwhile)
+	const page = "c/en/health/x.html"
+	if text := tree(t, o.Out)[page]; !strings.Contains(text, "Old text.") {
+		t.Fatal("the text was not saved while the build ran")
+	}
+	mustBuild(t, o)
+	if text := tree(t, o.Out)[page]; !strings.Contains(text, "New text.") {
+		t.Error("the next build left the page of the old text")
+	}
+}
+
+// What was saved while a build ran, and undone before the next, must not stay: it is what nobody wrote.
+func TestWhatIsSavedWhileABuildRunsAndUndoneIsUndone(t *testing.T) {
+	const notice, page = "content/health/x.md", "c/ar/health/x.html"
+	for file, text := range map[string]string{
+		"locales/ar.yaml":        entry("health/x.fm-title", "Title", "عنوان"),
+		"content/health/way.png": "a picture",
+	} {
+		o := lay(t, map[string]string{
+			"site.yaml":              "title: T\nsource: en\ntimezone: UTC\nbase_url: https://x.example.org/\nlanguages: [en, ar]\ncentres: {c: {name: C}}\n",
+			"content/health/y.md":    "---\ntitle: Y\n---\n",
+			notice:                   "---\ntitle: Title\n---\n![The way](way.png)\n",
+			"content/health/way.png": "a picture",
+			file:                     text,
+		})
+		o.Program = func() string { return "one" }
+		save := func(text string) { os.WriteFile(filepath.Join(o.Dir, filepath.FromSlash(file)), []byte(text), 0o666) }
+		meanwhile := o
+		meanwhile.Themes = saving{o.Themes, sync.OnceFunc(func() { save(strings.NewReplacer("عنوان", "آخر", "a picture", "another").Replace(text)) })}
+		mustBuild(t, meanwhile)
+		disturbed := tree(t, o.Out)[page]
+		save(text)
+		clean := o
+		clean.Out = filepath.Join(t.TempDir(), "public")
+		mustBuild(t, clean)
+		want := tree(t, clean.Out)[page]
+		if disturbed == want {
+			t.Fatalf("%s was not saved while the build ran", file)
+		}
+		for range 2 { // the second after an edit of something else
+			mustBuild(t, o)
+			if tree(t, o.Out)[page] != want {
+				t.Errorf("the next build left the page of a %s that was taken back", file)
+			}
+			os.WriteFile(filepath.Join(o.Dir, "content/health/y.md"), []byte("---\ntitle: Y\n---\nText.\n"), 0o666)
+		}
+	}
+}
