@@ -42,6 +42,21 @@ func LoadWords(catalogues []*Catalogue) (*Dictionary, error) {
 	return d, nil
 }
 
+// With is the dictionary with the words of one more language, or with these for a language that it has. The catalogues hold
+// all that the language says.
+func (d *Dictionary) With(catalogues []*Catalogue) (*Dictionary, error) {
+	more, err := LoadWords(catalogues)
+	if err != nil {
+		return nil, err
+	}
+	for tag, t := range d.tongues {
+		if more.tongues[tag] == nil {
+			more.tongues[tag] = t
+		}
+	}
+	return more, nil
+}
+
 // OnlyWords is the catalogue with the themes' words alone, which keeps nothing else of its file in memory.
 func (c *Catalogue) OnlyWords() *Catalogue {
 	few := New(c.File, c.Language)

@@ -32,6 +32,30 @@ func TestWordsAreFoundInTheOwnLanguageThenTheSourceThenEnglish(t *testing.T) {
 	}
 }
 
+func TestADictionaryWithAnotherLanguageSaysWhatOneOfAllDoes(t *testing.T) {
+	en := parse(t, "en", "ui.open-now: Open\nui.closed: Closed\n")
+	fr := parse(t, "fr", "ui.open-now: Ouvert\n")
+	ownEn := parse(t, "en", "ui.open-now: Come in\n")
+	for name, own := range map[string][]*Catalogue{"another": {fr}, "one that it has": {en, ownEn}} {
+		common := dictionary(t, en)
+		d, err := common.With(own)
+		if err != nil {
+			t.Fatal(err)
+		}
+		l, source := own[0].Language, language(t, "en")
+		want := dictionary(t, append([]*Catalogue{en}, own...)...).Words(l, source)
+		for _, id := range []string{"open-now", "closed"} {
+			got, in := d.Words(l, source).Text(id)
+			if said, tongue := want.Text(id); got != said || in.Tag != tongue.Tag {
+				t.Errorf("with %s: %s is %q in %s, want %q in %s", name, id, got, in.Tag, said, tongue.Tag)
+			}
+		}
+		if still, _ := common.Words(source, source).Text("open-now"); still != "Open" {
+			t.Errorf("with %s the dictionary itself says %q", name, still)
+		}
+	}
+}
+
 func TestTheSitesWordsWinOverTheThemes(t *testing.T) {
 	d := dictionary(t, parse(t, "ar", "ui.open-now: مفتوح\n"), parse(t, "ar", "ui.open-now: مفتوح الآن\nhealth/x.p-1: leak\n"))
 	w := d.Words(language(t, "ar"), language(t, "en"))

@@ -26,6 +26,7 @@ type build struct {
 	*project
 	ctx        context.Context
 	themeWords []*catalogue.Catalogue
+	common     *catalogue.Dictionary // see commonWords
 	stage      *output.Stage
 	clock      page.Clock
 	languages  []lang.Language
@@ -122,6 +123,9 @@ func (p *project) prepare(ctx context.Context) (*build, error) {
 	b.themeWords = p.parseThemeWords(b.theme)
 	for _, c := range append(slices.Clone(b.themeWords), p.source) {
 		p.checkWords(c, b.themeWords)
+	}
+	if b.common, err = b.commonWords(); err != nil {
+		return nil, err
 	}
 	b.pictures, err = p.readPictures()
 	return b, err

@@ -38,7 +38,7 @@ func (b *build) tongue(language lang.Language, remembers remembers) (*tongue, er
 	}
 	own := all[0].OnlyWords()
 	p.checkWords(own, b.themeWords)
-	dictionary, err := catalogue.LoadWords(append(themeWordsFor(b.themeWords, language, p.settings.Source), own, p.source))
+	dictionary, err := b.common.With(append(b.themeWordsIn(language.Tag), own))
 	if err != nil {
 		return nil, err
 	}
@@ -84,15 +84,25 @@ func (p *project) resolver(language lang.Language) (*catalogue.Resolver, []*cata
 	return catalogue.NewResolver(o), all, nil
 }
 
-// themeWordsFor leaves only the files that readers of one language can meet.
-func themeWordsFor(all []*catalogue.Catalogue, language, source lang.Language) []*catalogue.Catalogue {
+// themeWordsIn are the themes' own words in one language.
+func (b *build) themeWordsIn(tag lang.Tag) []*catalogue.Catalogue {
 	var some []*catalogue.Catalogue
-	for _, c := range all {
-		if tag := c.Language.Tag; tag == language.Tag || tag == source.Tag || tag == "en" {
+	for _, c := range b.themeWords {
+		if c.Language.Tag == tag {
 			some = append(some, c)
 		}
 	}
 	return some
+}
+
+// commonWords are the words in the source language and in English, which readers of every language may meet.
+func (b *build) commonWords() (*catalogue.Dictionary, error) {
+	source := b.settings.Source.Tag
+	words := b.themeWordsIn(source)
+	if source != "en" {
+		words = append(words, b.themeWordsIn("en")...)
+	}
+	return catalogue.LoadWords(append(words, b.source))
 }
 
 // fill makes a body ready for a page that is drawn at once: the next one takes its room.
