@@ -100,7 +100,7 @@ func TestABuildThatRemembersEqualsACleanOne(t *testing.T) {
 	for _, step := range tour() {
 		w.step(step.name, step.edit)
 	}
-	w.walk(30)
+	w.walk(20)
 }
 
 // The same on the project's own site.
@@ -122,7 +122,7 @@ func TestTheDemoIsRememberedAsItIs(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "site.yaml"), []byte(text), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	newWalker(t, 3, Options{Dir: dir, Out: filepath.Join(dir, "public"), Themes: tabla.Themes, AsOf: noon}).walk(6)
+	newWalker(t, 3, Options{Dir: dir, Out: filepath.Join(dir, "public"), Themes: tabla.Themes, AsOf: noon}).walk(4)
 }
 
 // step edits the site, builds it, and takes an edit back after which it cannot be built.

@@ -33,6 +33,7 @@ type walker struct {
 
 func newWalker(t *testing.T, seed uint64, o Options) *walker {
 	o.Program = func() string { return "one" }
+	o.Out = inMemory(t)
 	w := &walker{t: t, o: o, rng: rand.New(rand.NewPCG(seed, 0))}
 	w.sync()
 	w.translateAll()
@@ -42,12 +43,22 @@ func newWalker(t *testing.T, seed uint64, o Options) *walker {
 	return w
 }
 
+// inMemory is a new folder, in memory where the system has such a place: a hundred builds would wait for a disk.
+func inMemory(t *testing.T) string {
+	dir, err := os.MkdirTemp("/dev/shm", "tabla-kept-")
+	if err != nil {
+		return t.TempDir()
+	}
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	return dir
+}
+
 // compare builds into the target of the walk and into an empty folder, and wants the same files, manifest included, and the
 // same problems. It says whether the site can be built.
 func (w *walker) compare() bool {
 	w.t.Helper()
 	clean := w.o
-	clean.Out = filepath.Join(w.t.TempDir(), "public")
+	clean.Out = inMemory(w.t)
 	want, wantErr := Build(context.Background(), clean)
 	wanted := w.target(clean.Out)
 	if wantErr != nil || want.Failed() {
