@@ -110,3 +110,27 @@ func TestAKindOfPageThatThereIsNotIsAProblem(t *testing.T) {
 		t.Errorf("got %v", problems)
 	}
 }
+
+// Law: a style is shortened as these three rules say, whatever is in it.
+func FuzzMinifyCSS(f *testing.F) {
+	for _, name := range []string{"phone/phone.css", "board/board.css", "board/shell.css"} {
+		source, err := fs.ReadFile(ours(f), name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(source))
+	}
+	for _, source := range []string{
+		"", " ", "a : b ;\n}", "a{b: c;;}", "a: : b", "/* x */a /**/ b/* y", "//* x */* b */", "a:\f\t{ , }", "a\u00a0{}\u00a0", "/*/a*/b", "; }a: }", "x:/* */ y",
+	} {
+		f.Add(source)
+	}
+	comment, space, around := regexp.MustCompile(`(?s)/\*.*?\*/`), regexp.MustCompile(`\s+`), regexp.MustCompile(`\s*([{};,])\s*`)
+	f.Fuzz(func(t *testing.T, source string) {
+		text := around.ReplaceAllString(space.ReplaceAllString(comment.ReplaceAllString(source, ""), " "), "$1")
+		want := strings.TrimSpace(strings.ReplaceAll(strings.ReplaceAll(text, ": ", ":"), ";}", "}"))
+		if got := minifyCSS(source); got != want {
+			t.Errorf("%q is %q, want %q", source, got, want)
+		}
+	})
+}
