@@ -44,7 +44,7 @@ func (e *Entry) trace(b []byte, m Message) []byte {
 	return withLength(b, e.Other)
 }
 
-// TraceWords appends the themes' words that a catalogue has.
+// TraceWords appends the themes' words that a catalogue has, in a form that says where they end.
 func (c *Catalogue) TraceWords(b []byte) []byte {
 	c.eachWord(func(id string, e *Entry) {
 		b = withLength(b, id)
@@ -55,7 +55,7 @@ func (c *Catalogue) TraceWords(b []byte) []byte {
 		}
 		b = append(b, 0)
 	})
-	return b
+	return append(b, 0)
 }
 
 // withLength appends a text with its length, so that two texts never run together.

@@ -124,3 +124,13 @@ func TestWordsLeaveATrace(t *testing.T) {
 		seen[trace] = i
 	}
 }
+
+// Else a word that goes from one file to the next would leave no trace.
+func TestWordsOfTwoCataloguesAreToldApart(t *testing.T) {
+	a, b, none := New("a", language(t, "ar")), New("b", language(t, "en")), New("c", language(t, "en"))
+	a.Entries = []Entry{{ID: "ui.menu", Other: "a"}}
+	b.Entries = []Entry{{ID: "ui.menu", Other: "a"}}
+	if string(none.TraceWords(a.TraceWords(nil))) == string(b.TraceWords(none.TraceWords(nil))) {
+		t.Error("the trace does not say which of the two has the word")
+	}
+}
