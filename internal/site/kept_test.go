@@ -291,7 +291,7 @@ func (w *walker) edits() []func(*walker) string {
 			return "delete " + name
 		},
 		(*walker).sync, (*walker).translateAll, (*walker).waive,
-		change(`waivers`, `(?m)^- id: .*\n(  .*\n)*`, ""),
+		change(`waivers|site.yaml`, `(?m)^- id: .*\n(  .*\n)*`, ""),
 		func(w *walker) string {
 			name := w.pick(foreign)
 			w.write(name, w.read(name)+fmt.Sprintf("\nui.%s:\n  other: كلمة %d\n", one(w, "menu", "draft", "not-translated", "valid-until", "topic-health"), w.number()))

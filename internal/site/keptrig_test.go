@@ -149,7 +149,7 @@ func (w *walker) read(name string) string {
 	return string(text)
 }
 
-// pick gives one of the author's files that match, or "".
+// pick gives one of the author's files that match; when edits have left none, those of the beginning are brought back.
 func (w *walker) pick(pattern string) string {
 	like := regexp.MustCompile(pattern)
 	var names []string
@@ -159,7 +159,8 @@ func (w *walker) pick(pattern string) string {
 		}
 	}
 	if len(names) == 0 {
-		return ""
+		w.back(w.past[0])
+		return w.pick(pattern)
 	}
 	slices.Sort(names)
 	return names[w.rng.IntN(len(names))]
