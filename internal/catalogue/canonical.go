@@ -29,12 +29,21 @@ func (p *canonical) next() {
 	p.odd = p.odd || !plainText(p.line)
 }
 
-// canonicalLines is how many lines most entries of a translation have, with the empty one between two.
-const canonicalLines = 7
+// entriesIn guesses how many entries a file has, from its beginning. In the source's file most have three lines, in the
+// others six.
+func entriesIn(text string) int {
+	const lines = 4
+	begin := text[:min(len(text), 1<<16)]
+	return strings.Count(begin, "\n") * (len(text)/max(len(begin), 1) + 1) / lines
+}
 
 // readCanonical fills an empty catalogue from text, or gives up and returns false.
 func (c *Catalogue) readCanonical(text string, expected []Message) bool {
-	c.Entries = make([]Entry, 0, max(len(expected), strings.Count(text[:min(len(text), 1<<16)], "\n")/canonicalLines)+1)
+	room := len(expected)
+	if room == 0 {
+		room = entriesIn(text)
+	}
+	c.Entries = make([]Entry, 0, room+1)
 	p := &canonical{rest: text, expected: expected, ordered: true}
 	var over above
 	for p.next(); p.more; {
