@@ -50,16 +50,25 @@ func (b *build) tongue(language lang.Language, remembers remembers) (*tongue, er
 	for _, c := range all {
 		resolver.Withhold(c.Language.Tag, p.withhold(c, t.past))
 	}
-	chooser := resolver.Chooser()
+	t.choose(resolver.Chooser())
+	return t, nil
+}
+
+// choose chooses every text. They lie in one list, which costs less than one for each page.
+func (t *tongue) choose(chooser *catalogue.Chooser) {
+	p, texts := t.project, 0
+	for i := range p.pages {
+		texts += len(p.ledger.Messages(i))
+	}
+	all := make([]catalogue.Shown, 0, texts)
 	t.shown = make([][]catalogue.Shown, len(p.pages))
 	for i := range p.pages {
-		messages := p.ledger.Messages(i)
-		t.shown[i] = make([]catalogue.Shown, len(messages))
-		for j, m := range messages {
-			t.shown[i][j] = chooser.Choose(m)
+		begin := len(all)
+		for _, m := range p.ledger.Messages(i) {
+			all = append(all, chooser.Choose(m))
 		}
+		t.shown[i] = all[begin:len(all):len(all)]
 	}
-	return t, nil
 }
 
 // resolver decides which texts a language shows; it comes with the catalogues that they are in, the language's own first.
