@@ -40,17 +40,17 @@ func (b *build) notices(t *tongue, editions []*edition) error {
 		}
 		return nil
 	}
-	var helpers errgroup.Group
+	var others errgroup.Group
 	err := take(t, editions, func() {
 		if b.crew.beginIdle() {
 			twin, theirs := t.twin(editions)
-			helpers.Go(func() error {
+			others.Go(func() error {
 				defer b.crew.end()
 				return take(twin, theirs, func() {})
 			})
 		}
 	})
-	if helped := helpers.Wait(); err == nil {
+	if helped := others.Wait(); err == nil {
 		err = helped
 	}
 	return err

@@ -3,7 +3,7 @@
 // It knows the order of the steps and which of them may run side by side; what each step does is another room's
 // knowledge. It knows neither flags nor the clock: the instant it builds for is given.
 //
-//	load     site.yaml, notices, themes          load.go; nothing changed since: madefrom.go
+//	load     site.yaml, notices, themes          load.go; what has not changed since: madefrom.go, memory.go
 //	cut      notice -> skeleton + segments       cut.go
 //	choose   segment x language -> text          wording.go
 //	shape    notice x centre x language -> view  edition.go, board.go
