@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"tabla/browser/cdp"
 )
@@ -107,5 +108,26 @@ func press(t *testing.T, page *cdp.Page, key string) {
 		if err := page.Call("Input.dispatchKeyEvent", map[string]any{"type": kind, "key": key, "code": key, "windowsVirtualKeyCode": map[string]int{"ArrowRight": 39}[key]}, nil); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// Where no notice holds, the day stands there in one language after the other: in all at once it was too small to read.
+func TestTheSafeSlideSaysTheDayInOneLanguageAfterTheOther(t *testing.T) {
+	s := newSite(t, hallSettings)
+	s.write("content/health/a.md", "---\ntitle: Over\nuntil: 2026-11-01\n---\nText.\n")
+	now := at(t, "2026-11-05 11:00")
+	w := hang(t, "file://"+s.build(now), 1920, 1080, now)
+	seen := map[string]bool{}
+	for range 6 {
+		var tags []string
+		w.js(`[].filter.call(document.querySelectorAll('.date'), function (e) { return e.getClientRects().length; }).map(function (e) { return e.getAttribute('data-tag'); })`, &tags)
+		if len(tags) != 1 {
+			t.Fatalf("the day stands there in %v", tags)
+		}
+		seen[tags[0]] = true
+		w.run(10 * time.Second)
+	}
+	if !seen["en"] || !seen["ar"] {
+		t.Errorf("only %v have seen the day in their language", seen)
 	}
 }
