@@ -90,6 +90,16 @@ func (v Value) Like(example string) Value {
 // Name is the key that the value stands under.
 func (v Value) Name() string { return v.name }
 
+// Report reports a problem at the value that a rule has found.
+func (v Value) Report(rule diag.Rule, hint, format string, args ...any) {
+	v.doc.report.Report(rule, v.Pos(), hint, format, args...)
+}
+
+// ReportAt reports a problem at the character with the given offset in Text.
+func (v Value) ReportAt(rule diag.Rule, offset int, hint, format string, args ...any) {
+	v.doc.report.Report(rule, v.At(offset), hint, format, args...)
+}
+
 // Errorf reports an error at the value.
 func (v Value) Errorf(code, hint, format string, args ...any) {
 	v.doc.report.Errorf(v.Pos(), code, hint, format, args...)
