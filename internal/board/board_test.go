@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"tabla/internal/check"
 )
 
 // The table of the reading-time study, with the floor for slides that have a QR code.
@@ -109,5 +111,13 @@ func TestBodySizeFromInchesAndMetres(t *testing.T) {
 		if math.Abs(got-c.px) > 1 {
 			t.Errorf("%v in at %v m: %.1f px, want %v", c.inches, c.metres, got, c.px)
 		}
+	}
+}
+
+// check cannot ask this package how large text is on a screen, so that it has the number for one screen written down.
+func TestTheScreenOfCheckHasThisSize(t *testing.T) {
+	em := Glass{43 * 25.4, 3000, 16, 9, 1}.BodyPercent() / 100 * 1080
+	if math.Abs(em-check.EmPixels) > 1e-9 {
+		t.Errorf("check.EmPixels is %v, and should be %v", check.EmPixels, em)
 	}
 }

@@ -1,7 +1,7 @@
 // Package board knows how notices become slides and how slides take turns on a screen.
 //
 // It counts words and seconds and gives every language its turn. It knows no template, no pixel and no text:
-// page says what a slide shows, theme draws it.
+// package shape says what a slide shows, theme draws it.
 package board
 
 import (

@@ -6,7 +6,7 @@ import (
 
 	"rsc.io/qr"
 
-	"tabla/internal/page"
+	"tabla/internal/view"
 )
 
 // quietZone is the empty border that ISO/IEC 18004 asks for, in modules.
@@ -14,13 +14,13 @@ const quietZone = 4
 
 // QR draws an address as a QR code of level M.
 // An address that is too long for any version is an error; the largest holds 2,331 bytes.
-func QR(address string) (*page.Code, error) {
+func QR(address string) (*view.Code, error) {
 	code, err := qr.Encode(address, qr.M)
 	if err != nil {
 		return nil, fmt.Errorf("QR code of %s: %w", address, err)
 	}
 	path := appendModules(make([]byte, 0, 4096), code)
-	return &page.Code{Side: code.Size + 2*quietZone, Path: string(path)}, nil
+	return &view.Code{Side: code.Size + 2*quietZone, Path: string(path)}, nil
 }
 
 // appendModules draws the dark modules as one path, each run in a row as one rectangle.

@@ -8,8 +8,8 @@ import (
 
 	"tabla/internal/diag"
 	"tabla/internal/lang"
-	"tabla/internal/page"
 	"tabla/internal/segment"
+	"tabla/internal/text"
 )
 
 // Facts is what a text says that people act on: numbers, times and telephone numbers, and the places for a centre's own.
@@ -23,14 +23,14 @@ type Facts struct {
 }
 
 // FactsOf takes the facts from a text; nil when it has none, as most have.
-func FactsOf(text string) *Facts {
-	if !hasFacts(text) {
+func FactsOf(s string) *Facts {
+	if !hasFacts(s) {
 		return nil
 	}
-	f := &Facts{values: page.ValueNames(text)}
-	f.trace, f.plain = traceOf(text)
+	f := &Facts{values: text.PlaceholderNames(s)}
+	f.trace, f.plain = traceOf(s)
 	slices.Sort(f.values)
-	plain, dials := visible(text)
+	plain, dials := visible(s)
 	f.figures, f.dials = figuresOf(plain), dials
 	if len(f.figures)+len(f.dials)+len(f.values) == 0 {
 		return nil

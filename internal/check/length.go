@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"unicode"
 
-	"tabla/internal/board"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/segment"
@@ -17,10 +16,13 @@ func (l *Rules) length(source, text string) []segment.Fault {
 	if to <= 2*from || to-from <= lineEms {
 		return nil
 	}
-	em := 1080 * board.Glass{DiagonalMM: 43 * 25.4, DistanceMM: 3000, Wide: 16, High: 9}.BodyPercent() / 100
 	return oneFault(diag.Warning, "length",
-		fmt.Sprintf("on a screen this is about %.0f pixels long, the source %.0f", to*em, from*em), "say it in fewer words, if you can")
+		fmt.Sprintf("on a screen this is about %.0f pixels long, the source %.0f", to*EmPixels, from*EmPixels), "say it in fewer words, if you can")
 }
+
+// EmPixels is the height of one em of a board's body text, in pixels, on a screen of 43 inches with 1080 lines that people
+// read from 3 m. Package board computes the same for any screen; a test there compares the two.
+const EmPixels = 54.23346435704697
 
 // lineEms is about what one line of a slide with two panes holds, in em.
 const lineEms = 17

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"tabla/internal/page"
 	"tabla/internal/segment"
+	"tabla/internal/text"
 )
 
 // Word is a word of the themes: its text, and the plural forms beside it, by CLDR's names; none for most.
@@ -58,13 +58,13 @@ func (w Word) form(name string) string {
 
 // wordValues holds the places for values of every form against the English word's. A form may leave the number out.
 func wordValues(english, word Word) []segment.Fault {
-	allowed := page.ValueNames(english.Other)
+	allowed := text.PlaceholderNames(english.Other)
 	for _, name := range formNames {
-		text := word.form(name)
-		if text == "" {
+		form := word.form(name)
+		if form == "" {
 			continue
 		}
-		got := page.ValueNames(text)
+		got := text.PlaceholderNames(form)
 		slices.Sort(got)
 		want := slices.Sorted(slices.Values(allowed))
 		got, want = slices.Compact(got), slices.Compact(want)

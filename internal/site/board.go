@@ -8,7 +8,7 @@ import (
 	"tabla/internal/board"
 	"tabla/internal/config"
 	"tabla/internal/hours"
-	"tabla/internal/page"
+	"tabla/internal/view"
 )
 
 // stageBoard plans the loop of every screen of a centre and stages its release and its shell.
@@ -18,8 +18,8 @@ func (b *build) stageBoard(c *slideTray) error {
 		if screen.Name != "" {
 			folder += "/" + screen.Name
 		}
-		view := c.view(b, screen)
-		if err := b.stageRelease(folder, view, c.pinned.board); err != nil {
+		v := c.view(b, screen)
+		if err := b.stageRelease(folder, v, c.pinned.board); err != nil {
 			return err
 		}
 	}
@@ -27,10 +27,10 @@ func (b *build) stageBoard(c *slideTray) error {
 }
 
 // view is the board as one screen shows it.
-func (c *slideTray) view(b *build, screen config.Screen) *page.Board {
+func (c *slideTray) view(b *build, screen config.Screen) *view.Board {
 	centre, plan := c.pinned.centre, c.plan(b.project, screen)
-	view := &page.Board{
-		Centre:    page.Centre{ID: centre.ID, Name: page.Text{String: centre.Name}},
+	v := &view.Board{
+		Centre:    view.Centre{ID: centre.ID, Name: view.Text{String: centre.Name}},
 		Source:    b.settings.Source,
 		Built:     b.clock.Built.UnixMilli(),
 		AskFromMS: b.clock.Built.Add(b.settings.MaxAge).UnixMilli(),
@@ -44,35 +44,35 @@ func (c *slideTray) view(b *build, screen config.Screen) *page.Board {
 		index[place] = make([][]int, len(languages))
 		for language := range languages {
 			for at := range plan.parts[place] {
-				index[place][language] = append(index[place][language], len(view.Slides))
-				view.Slides = append(view.Slides, languages[language].slideOf(plan.parts[place], at))
+				index[place][language] = append(index[place][language], len(v.Slides))
+				v.Slides = append(v.Slides, languages[language].slideOf(plan.parts[place], at))
 			}
 		}
 	}
-	view.Steps = steps(plan.loop, index)
-	view.Alarm = steps(plan.alarm, index)
-	c.welcome(b, view)
-	return view
+	v.Steps = steps(plan.loop, index)
+	v.Alarm = steps(plan.alarm, index)
+	c.welcome(b, v)
+	return v
 }
 
 // welcome gives the slide that stands when there is nothing to tell its way to the centre's first page. An address too
 // long for any code is left out: the slide says welcome all the same.
-func (c *slideTray) welcome(b *build, view *page.Board) {
+func (c *slideTray) welcome(b *build, v *view.Board) {
 	if b.settings.BaseURL == "" {
 		return
 	}
 	url := b.settings.BaseURL + c.pinned.centre.ID + "/index.html"
 	if code, err := board.QR(url); err == nil {
 		_, shown, _ := strings.Cut(strings.TrimSuffix(url, "/index.html"), "://")
-		view.Start, view.StartURL = code, shown
+		v.Start, v.StartURL = code, shown
 	}
 }
 
 // steps are a loop's turns by the slides that they show.
-func steps(loop board.Loop, index [][][]int) []page.Step {
-	var all []page.Step
+func steps(loop board.Loop, index [][][]int) []view.Step {
+	var all []view.Step
 	for _, turn := range loop.Turns {
-		step := page.Step{Start: turn.Start, Seconds: turn.Seconds}
+		step := view.Step{Start: turn.Start, Seconds: turn.Seconds}
 		for _, language := range turn.Languages {
 			step.Slides = append(step.Slides, index[turn.Notice][language][turn.Part])
 		}
@@ -85,15 +85,15 @@ func steps(loop board.Loop, index [][][]int) []page.Step {
 const longest = 400 * 24 * time.Hour
 
 // offsets lists how far the clocks of a zone are ahead of UTC, from the given instant on: a board's own zone is never asked.
-func offsets(from time.Time) []page.Offset {
-	var all []page.Offset
+func offsets(from time.Time) []view.Offset {
+	var all []view.Offset
 	for at := from; at.Sub(from) < longest; {
 		_, seconds := at.Zone()
 		start, end := at.ZoneBounds()
 		if start.IsZero() {
 			start = at
 		}
-		all = append(all, page.Offset{FromMS: start.UnixMilli(), Minutes: seconds / 60})
+		all = append(all, view.Offset{FromMS: start.UnixMilli(), Minutes: seconds / 60})
 		if end.IsZero() {
 			break
 		}
@@ -102,9 +102,9 @@ func offsets(from time.Time) []page.Offset {
 	return all
 }
 
-func screenView(s config.Screen, glass board.Glass) page.Screen {
+func screenView(s config.Screen, glass board.Glass) view.Screen {
 	from, to, _ := strings.Cut(s.Night, "-")
-	return page.Screen{
+	return view.Screen{
 		NightFrom: minuteOf(from), NightTo: minuteOf(to),
 		Name: s.Name, Portrait: s.Portrait, Rotate: s.Rotate, Panes: glass.Panes,
 		BodyVH: glass.BodyPercent(), CodeVH: glass.CodeSide(),
@@ -118,22 +118,22 @@ func minuteOf(clock string) int {
 }
 
 // stageRelease stages one screen: the immutable release, the fonts beside it, and the shell that names it.
-func (b *build) stageRelease(folder string, view *page.Board, notices []int) error {
-	fonts, err := b.theme.Fonts(typesOf(view.Editions))
+func (b *build) stageRelease(folder string, v *view.Board, notices []int) error {
+	fonts, err := b.theme.Fonts(typesOf(v.Editions))
 	if err != nil {
 		return err
 	}
-	release, err := b.theme.BoardRelease(view)
+	release, err := b.theme.BoardRelease(v)
 	if err != nil {
 		return err
 	}
 	for name, content := range b.picturesOf(notices) {
 		release[name] = content
 	}
-	if err := b.stage.AddRelease(folder, view.Release, release); err != nil {
+	if err := b.stage.AddRelease(folder, v.Release, release); err != nil {
 		return err
 	}
-	shell, err := b.theme.BoardShell(view)
+	shell, err := b.theme.BoardShell(v)
 	if err != nil {
 		return err
 	}
@@ -151,7 +151,7 @@ func (b *build) stageRelease(folder string, view *page.Board, notices []int) err
 }
 
 // typesOf lists the kinds of writing on a board; Latin is always needed, for digits and punctuation.
-func typesOf(editions []page.BoardEdition) []string {
+func typesOf(editions []view.BoardEdition) []string {
 	types := []string{"latin"}
 	for _, e := range editions {
 		if !slices.Contains(types, e.Language.Type) {

@@ -7,8 +7,9 @@ import (
 	"tabla/internal/board"
 	"tabla/internal/config"
 	"tabla/internal/notice"
-	"tabla/internal/page"
 	"tabla/internal/segment"
+	"tabla/internal/shape"
+	"tabla/internal/view"
 )
 
 // isBrief says whether a centre's boards show no more of a notice than its summary, and of a place where and when: people
@@ -33,13 +34,13 @@ func (p *project) briefShape(i int) []board.Block {
 }
 
 // brief fills the copy with the core of a notice. Labels speak of what is on the slide, not of the text that is not.
-func (c *boardCopy) brief(r *page.Reader, n *notice.Notice, w page.Wording) {
+func (c *boardCopy) brief(r *shape.Shaper, n *notice.Notice, w shape.Wording) {
 	c.slide.State = r.BriefState(n, w.Front)
 	c.facts, c.pieces = factsOf(n, false, false), []piece{summaryPiece(r.Summary(n, w.Front))}
 }
 
 // summaryPiece is a summary as the only paragraph of a body.
-func summaryPiece(s page.Text) piece {
+func summaryPiece(s view.Text) piece {
 	open := "<p>"
 	if s.Foreign() {
 		open = `<p class="fb" lang="` + s.Lang + `" dir="` + s.Dir + `"><small class="fb-l">` + html.EscapeString(s.Label) + "</small> "

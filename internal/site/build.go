@@ -17,8 +17,9 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/output"
-	"tabla/internal/page"
+	"tabla/internal/shape"
 	"tabla/internal/theme"
+	"tabla/internal/view"
 )
 
 // build is a project on its way to files.
@@ -28,13 +29,13 @@ type build struct {
 	themeWords []*catalogue.Catalogue
 	common     *catalogue.Dictionary // see commonWords
 	stage      *output.Stage
-	clock      page.Clock
+	clock      shape.Clock
 	languages  []lang.Language
 	pinned     []pinboard // of the centres to build
 	pictures   map[string]picture
 	trays      []*slideTray // one for each pinboard
 	greetings  []string     // for each language: how it asks people to choose theirs; "" when it has no such words
-	says       []page.Say   // for each language
+	says       []view.Say   // for each language
 	pages      atomic.Int64
 	buffers    sync.Pool
 	crew       crew
@@ -109,7 +110,7 @@ func (p *project) prepare(ctx context.Context) (*build, error) {
 	if b.languages, err = p.selected(); err != nil {
 		return nil, err
 	}
-	b.greetings, b.says = make([]string, len(b.languages)), make([]page.Say, len(b.languages))
+	b.greetings, b.says = make([]string, len(b.languages)), make([]view.Say, len(b.languages))
 	centres, err := p.centres()
 	if err != nil || p.report.Failed() {
 		return nil, err
@@ -132,9 +133,9 @@ func (p *project) prepare(ctx context.Context) (*build, error) {
 }
 
 // clockOf cuts what is printed to the day, so that two builds of one day give the same bytes.
-func clockOf(now time.Time, zone *time.Location) page.Clock {
+func clockOf(now time.Time, zone *time.Location) shape.Clock {
 	local := now.In(zone)
-	return page.Clock{Now: now, Built: time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, zone)}
+	return shape.Clock{Now: now, Built: time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, zone)}
 }
 
 // parseThemeWords reads the themes' own catalogues.

@@ -18,8 +18,8 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/hours"
 	"tabla/internal/notice"
-	"tabla/internal/page"
 	"tabla/internal/segment"
+	"tabla/internal/text"
 )
 
 // texts is what a site says, cut into what translators handle.
@@ -339,11 +339,11 @@ const daysAhead = 60
 func bodyUses(n *notice.Notice, s *segment.Skeleton) []notice.Use {
 	var uses []notice.Use
 	seen := map[string]bool{}
-	for _, text := range s.Segments {
-		for _, name := range page.ValueNames(text.Text) {
+	for _, cut := range s.Segments {
+		for _, name := range text.PlaceholderNames(cut.Text) {
 			if !seen[name] {
 				seen[name] = true
-				uses = append(uses, notice.Use{Name: name, Pos: find(n, name, text)})
+				uses = append(uses, notice.Use{Name: name, Pos: find(n, name, cut)})
 			}
 		}
 	}

@@ -7,9 +7,10 @@ import (
 
 	"tabla/internal/config"
 	"tabla/internal/lang"
-	"tabla/internal/page"
 	"tabla/internal/segment"
+	"tabla/internal/shape"
 	"tabla/internal/theme"
+	"tabla/internal/view"
 )
 
 // edition is one centre in one language on its way to pages.
@@ -17,11 +18,11 @@ type edition struct {
 	*build
 	tongue *tongue
 	pinned pinboard
-	reader *page.Reader
+	reader *shape.Shaper
 	folder string // "vinograd/fa/"
 	frame  *theme.Frame
 	key    key // see frameKey
-	topics []page.TopicLink
+	topics []view.TopicLink
 }
 
 // language builds every page of one language: bodies are woven once and serve every centre and every board.
@@ -73,12 +74,12 @@ func (b *build) notice(t *tongue, i int, editions []*edition) error {
 
 func (b *build) edition(t *tongue, pinned pinboard) (*edition, error) {
 	e := b.unframed(t, pinned)
-	view := e.view()
+	v := e.view()
 	var err error
-	if e.key, err = e.frameKey(view); err != nil {
+	if e.key, err = e.frameKey(v); err != nil {
 		return nil, err
 	}
-	e.frame, err = b.theme.Edition(view)
+	e.frame, err = b.theme.Edition(v)
 	return e, err
 }
 
@@ -90,18 +91,18 @@ func (b *build) unframed(t *tongue, pinned pinboard) *edition {
 	c := pinned.centre
 	return &edition{
 		build: b, tongue: t, pinned: pinned,
-		reader: &page.Reader{Language: t.language, Source: b.settings.Source, Centre: c, Say: t.say},
+		reader: &shape.Shaper{Language: t.language, Source: b.settings.Source, Centre: c, Say: t.say},
 		folder: folderOf(c, t.language),
 	}
 }
 
 // view is what the pages of the edition share.
-func (e *edition) view() *page.Edition {
+func (e *edition) view() *view.Edition {
 	c, names := e.pinned.centre, e.names
-	view := &page.Edition{
+	v := &view.Edition{
 		Language:  e.tongue.language,
 		SiteTitle: e.reader.Text(e.tongue.name(names.site, 0)),
-		Centre:    page.Centre{ID: c.ID, Name: e.reader.Text(e.tongue.name(names.centres[c.ID], 0))},
+		Centre:    view.Centre{ID: c.ID, Name: e.reader.Text(e.tongue.name(names.centres[c.ID], 0))},
 		Say:       e.tongue.say,
 		Languages: e.languageLinks(c),
 		Topics:    e.topicLinks(),
@@ -110,33 +111,33 @@ func (e *edition) view() *page.Edition {
 		BoardHref: c.ID + "/board/index.html",
 	}
 	for i, phone := range e.settings.Emergency {
-		view.Emergency = append(view.Emergency, e.reader.SitePhone(phone, e.tongue.name(names.site, 1+i)))
+		v.Emergency = append(v.Emergency, e.reader.SitePhone(phone, e.tongue.name(names.site, 1+i)))
 	}
 	if c.Feedback != nil {
 		phone := e.reader.SitePhone(*c.Feedback, e.tongue.name(names.centres[c.ID], 1))
-		view.Feedback = &phone
+		v.Feedback = &phone
 	}
 	for _, i := range e.pinned.phone {
 		n, w := e.content.Notices[i], e.tongue.wording(i)
-		view.HasPlaces = view.HasPlaces || n.Place != nil && !n.Sensitive
-		view.Drafts = view.Drafts || e.reader.StateOf(w.Front, w.Body).Draft > 0
+		v.HasPlaces = v.HasPlaces || n.Place != nil && !n.Sensitive
+		v.Drafts = v.Drafts || e.reader.StateOf(w.Front, w.Body).Draft > 0
 		if n.Sensitive {
-			view.ExitURL = e.settings.ExitURL
+			v.ExitURL = e.settings.ExitURL
 		}
 	}
-	return view
+	return v
 }
 
 // languageLinks lists the languages that the site is built in: the centre's own first, the most spoken first.
-func (e *edition) languageLinks(c *config.Centre) []page.LanguageLink {
-	var links []page.LanguageLink
+func (e *edition) languageLinks(c *config.Centre) []view.LanguageLink {
+	var links []view.LanguageLink
 	current := false
 	for _, l := range e.languageOrder(c) {
-		links = append(links, page.LanguageLink{Language: l, Current: l.Tag == e.tongue.language.Tag})
+		links = append(links, view.LanguageLink{Language: l, Current: l.Tag == e.tongue.language.Tag})
 		current = current || l.Tag == e.tongue.language.Tag
 	}
 	if !current { // a pseudo-locale that the site does not list
-		links = append(links, page.LanguageLink{Language: e.tongue.language, Current: true})
+		links = append(links, view.LanguageLink{Language: e.tongue.language, Current: true})
 	}
 	return links
 }
@@ -156,14 +157,14 @@ func (p *project) languageOrder(c *config.Centre) []lang.Language {
 	return order
 }
 
-func (e *edition) topicLinks() []page.TopicLink {
+func (e *edition) topicLinks() []view.TopicLink {
 	counts := map[string]int{}
 	for _, i := range e.pinned.phone {
 		counts[e.content.Notices[i].Topic]++
 	}
 	for _, topic := range e.settings.Topics {
 		if counts[topic.ID] > 0 {
-			e.topics = append(e.topics, page.TopicLink{ID: topic.ID, Name: e.tongue.topicName(e.reader, topic), Count: counts[topic.ID]})
+			e.topics = append(e.topics, view.TopicLink{ID: topic.ID, Name: e.tongue.topicName(e.reader, topic), Count: counts[topic.ID]})
 		}
 	}
 	return e.topics
@@ -187,7 +188,7 @@ func (e *edition) lists() error {
 		}
 	}
 	err := e.list("index.html", slices.Concat(urgent, places), func(w *bytes.Buffer) error {
-		return e.frame.Front(w, &page.Front{Urgent: e.links(urgent), Places: e.placeLinks(places)})
+		return e.frame.Front(w, &view.Front{Urgent: e.links(urgent), Places: e.placeLinks(places)})
 	})
 	for _, topic := range e.topics {
 		if err != nil {
@@ -195,14 +196,14 @@ func (e *edition) lists() error {
 		}
 		notices := byTopic[topic.ID]
 		err = e.list(topic.ID+"/index.html", notices, func(w *bytes.Buffer) error {
-			return e.frame.Topic(w, &page.Topic{TopicLink: topic, Notices: e.links(notices)})
+			return e.frame.Topic(w, &view.Topic{TopicLink: topic, Notices: e.links(notices)})
 		})
 	}
 	if err != nil || len(places) == 0 {
 		return err
 	}
 	return e.list("places.html", places, func(w *bytes.Buffer) error {
-		return e.frame.Places(w, &page.Places{Places: e.placeLinks(places)})
+		return e.frame.Places(w, &view.Places{Places: e.placeLinks(places)})
 	})
 }
 
@@ -215,7 +216,7 @@ func (e *edition) list(file string, notices []int, draw func(w *bytes.Buffer) er
 	return e.stageMade(e.folder+file, memory, draw)
 }
 
-func (e *edition) links(notices []int) (all []page.NoticeLink) {
+func (e *edition) links(notices []int) (all []view.NoticeLink) {
 	for _, i := range notices {
 		n := e.content.Notices[i]
 		all = append(all, e.reader.Link(n, e.tongue.wording(i), pageFile(n)))
@@ -223,7 +224,7 @@ func (e *edition) links(notices []int) (all []page.NoticeLink) {
 	return all
 }
 
-func (e *edition) placeLinks(notices []int) (all []page.PlaceLink) {
+func (e *edition) placeLinks(notices []int) (all []view.PlaceLink) {
 	for _, i := range notices {
 		n := e.content.Notices[i]
 		all = append(all, e.reader.PlaceLink(n, e.tongue.wording(i), pageFile(n), e.clock))
@@ -240,11 +241,11 @@ func (e *edition) notice(i int, weave func() segment.Body) error {
 	}
 	links := linker{from: n, pages: e.pinned.pages, pictures: e.pictures, own: e.tongue.ownAddress}
 	filled := e.tongue.fill(weave(), e.pinned.centre.Values, links)
-	view := e.reader.Notice(n, e.tongue.wording(i), pageFile(n), e.topicName(n.Topic), filled, e.clock)
-	return e.stageMade(file, memory, func(w *bytes.Buffer) error { return e.frame.Notice(w, view) })
+	v := e.reader.Notice(n, e.tongue.wording(i), pageFile(n), e.topicName(n.Topic), filled, e.clock)
+	return e.stageMade(file, memory, func(w *bytes.Buffer) error { return e.frame.Notice(w, v) })
 }
 
-func (e *edition) topicName(id string) page.Text {
+func (e *edition) topicName(id string) view.Text {
 	for _, topic := range e.topics {
 		if topic.ID == id {
 			return topic.Name
@@ -255,5 +256,5 @@ func (e *edition) topicName(id string) page.Text {
 			return e.tongue.topicName(e.reader, topic)
 		}
 	}
-	return page.Text{}
+	return view.Text{}
 }

@@ -15,7 +15,7 @@ import (
 
 	"tabla"
 	"tabla/internal/lang"
-	"tabla/internal/page"
+	"tabla/internal/view"
 )
 
 // walkSite has in a small space all that a page may depend on.
@@ -420,8 +420,8 @@ func TestTheFrameHidesNothingFromItsKey(t *testing.T) {
 			}
 		}
 	}
-	look(reflect.TypeFor[page.Edition]())
-	if !seen[reflect.TypeFor[[]page.Phone]()] {
+	look(reflect.TypeFor[view.Edition]())
+	if !seen[reflect.TypeFor[[]view.Phone]()] {
 		t.Error("not all of the view was looked at")
 	}
 }

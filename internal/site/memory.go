@@ -11,7 +11,7 @@ import (
 	"tabla/internal/lang"
 	"tabla/internal/notice"
 	"tabla/internal/output"
-	"tabla/internal/page"
+	"tabla/internal/view"
 )
 
 // A notice's page remembers, in the manifest, two keys: one over what its texts were chosen from, one over everything that
@@ -102,7 +102,7 @@ func (b *build) remembers(l lang.Language) remembers {
 
 // frameKey is a key over what the notices' pages of an edition share: the basis, the words, what the frame is drawn from, and
 // where links lead.
-func (e *edition) frameKey(view *page.Edition) (key, error) {
+func (e *edition) frameKey(v *view.Edition) (key, error) {
 	if e.tongue.past == nil {
 		return key{}, nil
 	}
@@ -110,7 +110,7 @@ func (e *edition) frameKey(view *page.Edition) (key, error) {
 	parts.WriteString(e.basis)
 	parts.Write(e.tongue.past.words[:])
 	// Every field of the view counts, those too that it will be given one day.
-	if err := json.NewEncoder(&parts).Encode(view); err != nil {
+	if err := json.NewEncoder(&parts).Encode(v); err != nil {
 		return key{}, err
 	}
 	for i, n := range e.content.Notices {

@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"tabla/internal/lang"
-	"tabla/internal/page"
+	"tabla/internal/view"
 )
 
 // keep remembers what the pages where people choose need of a language.
@@ -25,42 +25,42 @@ func (b *build) keep(t *tongue) {
 // stageWelcome stages a centre's own page of languages.
 func (b *build) stageWelcome(pinned pinboard) error {
 	c := pinned.centre
-	view := &page.Welcome{
-		Centre:    page.Centre{ID: c.ID, Name: page.Text{String: c.Name}},
+	v := &view.Welcome{
+		Centre:    view.Centre{ID: c.ID, Name: view.Text{String: c.Name}},
 		SiteTitle: b.settings.Title, Source: b.settings.Source, Say: b.sourceSay(),
 		BoardHref: "board/index.html", Demo: b.settings.Demo,
 	}
 	for _, l := range b.languageOrder(c) {
-		view.Languages = append(view.Languages, page.Greeting{Language: l, Hello: b.greeting(l)})
+		v.Languages = append(v.Languages, view.Greeting{Language: l, Hello: b.greeting(l)})
 	}
-	return b.stagePage(c.ID+"/index.html", func(w *bytes.Buffer) error { return b.theme.Welcome(w, view) })
+	return b.stagePage(c.ID+"/index.html", func(w *bytes.Buffer) error { return b.theme.Welcome(w, v) })
 }
 
 // stageScreens stages the list of a centre's boards, where it has several: each then lies in a folder of its own.
 func (b *build) stageScreens(pinned pinboard) error {
 	c := pinned.centre
-	view := &page.Screens{Centre: page.Centre{ID: c.ID, Name: page.Text{String: c.Name}}, Source: b.settings.Source, Say: b.sourceSay()}
+	v := &view.Screens{Centre: view.Centre{ID: c.ID, Name: view.Text{String: c.Name}}, Source: b.settings.Source, Say: b.sourceSay()}
 	for _, s := range c.Screens {
 		if s.Name == "" {
 			return nil
 		}
-		view.Names = append(view.Names, s.Name)
+		v.Names = append(v.Names, s.Name)
 	}
-	return b.stagePage(c.ID+"/board/index.html", func(w *bytes.Buffer) error { return b.theme.Screens(w, view) })
+	return b.stagePage(c.ID+"/board/index.html", func(w *bytes.Buffer) error { return b.theme.Screens(w, v) })
 }
 
 // stageCentres stages the site's first page.
 func (b *build) stageCentres() error {
-	view := &page.Picker{SiteTitle: b.settings.Title, Source: b.settings.Source, Say: b.sourceSay(), Demo: b.settings.Demo}
+	v := &view.Picker{SiteTitle: b.settings.Title, Source: b.settings.Source, Say: b.sourceSay(), Demo: b.settings.Demo}
 	for _, pinned := range b.pinned {
 		c := pinned.centre
-		link := page.CentreLink{Centre: page.Centre{ID: c.ID, Name: page.Text{String: c.Name}}}
+		link := view.CentreLink{Centre: view.Centre{ID: c.ID, Name: view.Text{String: c.Name}}}
 		for _, l := range b.languageOrder(c) {
-			link.Languages = append(link.Languages, page.LanguageLink{Language: l})
+			link.Languages = append(link.Languages, view.LanguageLink{Language: l})
 		}
-		view.Centres = append(view.Centres, link)
+		v.Centres = append(v.Centres, link)
 	}
-	return b.stagePage("index.html", func(w *bytes.Buffer) error { return b.theme.Centres(w, view) })
+	return b.stagePage("index.html", func(w *bytes.Buffer) error { return b.theme.Centres(w, v) })
 }
 
 func (b *build) languageIndex(l lang.Language) int {
@@ -69,4 +69,4 @@ func (b *build) languageIndex(l lang.Language) int {
 
 func (b *build) greeting(l lang.Language) string { return b.greetings[b.languageIndex(l)] }
 
-func (b *build) sourceSay() page.Say { return b.says[b.languageIndex(b.settings.Source)] }
+func (b *build) sourceSay() view.Say { return b.says[b.languageIndex(b.settings.Source)] }

@@ -6,8 +6,8 @@ import (
 
 	"tabla/internal/board"
 	"tabla/internal/notice"
-	"tabla/internal/page"
 	"tabla/internal/segment"
+	"tabla/internal/view"
 )
 
 // slideTray collects what the boards of one centre show while its languages are built side by side. Every notice has its
@@ -17,13 +17,13 @@ type slideTray struct {
 	place    map[int]int     // notice -> its place in pinned.board
 	shapes   [][]board.Block // by place
 	copies   [][]boardCopy   // by place and language
-	voices   []page.BoardEdition
+	voices   []view.BoardEdition
 	settings []board.Setting // by language
 }
 
 // boardCopy is a notice in one language, in the pieces that slides are made of, and how much room they need.
 type boardCopy struct {
-	slide  page.Slide // without a body; with the whole place
+	slide  view.Slide // without a body; with the whole place
 	pieces []piece
 	facts  []fact
 	text   board.Copy
@@ -32,7 +32,7 @@ type boardCopy struct {
 func newTray(p *project, pinned pinboard) *slideTray {
 	c := pinned.centre
 	b := &slideTray{
-		pinned: pinned, place: map[int]int{}, voices: make([]page.BoardEdition, len(c.Languages)),
+		pinned: pinned, place: map[int]int{}, voices: make([]view.BoardEdition, len(c.Languages)),
 		shapes: make([][]board.Block, len(pinned.board)), copies: make([][]boardCopy, len(pinned.board)),
 	}
 	for place, i := range pinned.board {
@@ -53,7 +53,7 @@ func newTray(p *project, pinned pinboard) *slideTray {
 // voice notes what the slides of one language share.
 func (b *slideTray) voice(e *edition, language int) {
 	weekdays, months, pattern, digits := e.tongue.language.BoardDate()
-	b.voices[language] = page.BoardEdition{
+	b.voices[language] = view.BoardEdition{
 		Language: e.tongue.language,
 		Centre:   kept(e.reader.Text(e.tongue.name(e.names.centres[b.pinned.centre.ID], 0))),
 		Say:      e.tongue.say,
@@ -93,7 +93,7 @@ func (c *boardCopy) whole(e *edition, n *notice.Notice, body segment.Body) {
 }
 
 // measure takes the measure of everything that its slides may show.
-func (c *boardCopy) measure(s board.Setting, say page.Say) {
+func (c *boardCopy) measure(s board.Setting, say view.Say) {
 	title := c.slide.Title.String
 	c.text = board.Copy{Setting: s, Head: []board.Para{s.Title(title, false)}, More: []board.Para{s.Title(title, true)}}
 	for _, word := range stateWords(c.slide.State) {
@@ -121,7 +121,7 @@ func (c *boardCopy) head(p board.Para) {
 	c.text.Head, c.text.More = append(c.text.Head, p), append(c.text.More, p)
 }
 
-func (c *boardCopy) measureFact(s board.Setting, f fact, say page.Say) []board.Para {
+func (c *boardCopy) measureFact(s board.Setting, f fact, say view.Say) []board.Para {
 	place := c.slide.Place
 	switch f.kind {
 	case room:
@@ -133,7 +133,7 @@ func (c *boardCopy) measureFact(s board.Setting, f fact, say page.Say) []board.P
 		return []board.Para{s.Hours(row.Days, times(row.Ranges, say))}
 	case timetableRow:
 		row := c.slide.Timetable[f.at]
-		return []board.Para{s.Hours(row.What.Label+" "+row.What.String+" · "+row.Days, times([]page.Range{row.Range}, say))}
+		return []board.Para{s.Hours(row.What.Label+" "+row.What.String+" · "+row.Days, times([]view.Range{row.Range}, say))}
 	case call:
 		phone := c.slide.Phones[f.at]
 		return s.Call(phone.Word.String, phone.Number)
@@ -142,7 +142,7 @@ func (c *boardCopy) measureFact(s board.Setting, f fact, say page.Say) []board.P
 }
 
 // times are the ranges of a line of opening hours.
-func times(ranges []page.Range, say page.Say) []string {
+func times(ranges []view.Range, say view.Say) []string {
 	if len(ranges) == 0 {
 		return []string{say.Text("closed").String}
 	}
@@ -153,7 +153,7 @@ func times(ranges []page.Range, say page.Say) []string {
 	return all
 }
 
-func closedText(place *page.Place, say page.Say) string {
+func closedText(place *view.Place, say view.Say) string {
 	if place.ClosedUntil != nil {
 		return dated(say, "closed-until", place.ClosedUntil)
 	}
@@ -161,7 +161,7 @@ func closedText(place *page.Place, say page.Say) string {
 }
 
 // dated is one of the theme's sentences with a day in it, in both calendars of the language.
-func dated(say page.Say, word string, day *page.Date) string {
+func dated(say view.Say, word string, day *view.Date) string {
 	date := day.String
 	if day.Second != "" {
 		date += " (" + day.Second + ")"
@@ -170,7 +170,7 @@ func dated(say page.Say, word string, day *page.Date) string {
 }
 
 // stateWords are the theme's words for the labels that a slide bears.
-func stateWords(s page.State) []string {
+func stateWords(s view.State) []string {
 	switch {
 	case s.Foreign():
 		return []string{"not-translated"}
@@ -186,7 +186,7 @@ func stateWords(s page.State) []string {
 }
 
 // slideOf makes the slide that shows one part.
-func (c *boardCopy) slideOf(parts []board.Part, at int) page.Slide {
+func (c *boardCopy) slideOf(parts []board.Part, at int) view.Slide {
 	part, s := parts[at], c.slide
 	s.Part, s.Of = at+1, len(parts)
 	var b strings.Builder
@@ -202,9 +202,9 @@ func (c *boardCopy) slideOf(parts []board.Part, at int) page.Slide {
 }
 
 // showFacts puts on a slide what it says of the whole slide's place. That it is closed is said beside every fact.
-func showFacts(s *page.Slide, whole page.Slide, facts []fact) {
+func showFacts(s *view.Slide, whole view.Slide, facts []fact) {
 	if whole.Place != nil {
-		s.Place = &page.Place{Closed: whole.Place.Closed, ClosedUntil: whole.Place.ClosedUntil}
+		s.Place = &view.Place{Closed: whole.Place.Closed, ClosedUntil: whole.Place.ClosedUntil}
 	}
 	for _, f := range facts {
 		switch f.kind {
@@ -224,12 +224,12 @@ func showFacts(s *page.Slide, whole page.Slide, facts []fact) {
 
 // kept copies a text out of the catalogue that it was read from, which would stay in memory with it until the boards are
 // made: a few words would hold millions.
-func kept(t page.Text) page.Text {
+func kept(t view.Text) view.Text {
 	t.String = strings.Clone(t.String)
 	return t
 }
 
-func keepSlide(s *page.Slide) {
+func keepSlide(s *view.Slide) {
 	s.Title, s.TopicName = kept(s.Title), kept(s.TopicName)
 	for i := range s.Timetable {
 		s.Timetable[i].What = kept(s.Timetable[i].What)
@@ -237,7 +237,7 @@ func keepSlide(s *page.Slide) {
 	if s.Place == nil {
 		return
 	}
-	for _, t := range []*page.Text{&s.Place.Address, &s.Place.Room, &s.Place.Cost, &s.Place.Documents, &s.Place.Accessibility} {
+	for _, t := range []*view.Text{&s.Place.Address, &s.Place.Room, &s.Place.Cost, &s.Place.Documents, &s.Place.Accessibility} {
 		*t = kept(*t)
 	}
 	for i := range s.Phones {
@@ -246,7 +246,7 @@ func keepSlide(s *page.Slide) {
 }
 
 // qr is the address of a notice's page in this edition, and its code; nothing without the site's address.
-func (e *edition) qr(n *notice.Notice) (string, *page.Code, error) {
+func (e *edition) qr(n *notice.Notice) (string, *view.Code, error) {
 	if e.settings.BaseURL == "" {
 		return "", nil, nil
 	}

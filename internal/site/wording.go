@@ -10,8 +10,9 @@ import (
 	"tabla/internal/check"
 	"tabla/internal/config"
 	"tabla/internal/lang"
-	"tabla/internal/page"
 	"tabla/internal/segment"
+	"tabla/internal/shape"
+	"tabla/internal/view"
 )
 
 // tongue is the whole site in one language: which text is shown for every segment, and the themes' words.
@@ -19,7 +20,7 @@ type tongue struct {
 	project  *project
 	language lang.Language
 	words    *catalogue.Words
-	say      page.Say
+	say      view.Say
 	shown    [][]catalogue.Shown // one list for each of project.pages
 	past     *past               // nil where nobody asks
 	marks    map[string]mark     // by HTML language
@@ -121,9 +122,9 @@ func (t *tongue) fill(body segment.Body, values map[string]string, links linker)
 }
 
 // wording is what the language says of a notice.
-func (t *tongue) wording(i int) page.Wording {
+func (t *tongue) wording(i int) shape.Wording {
 	front := len(t.project.content.Notices[i].Texts)
-	return page.Wording{Front: t.shown[i][:front], Body: t.shown[i][front:]}
+	return shape.Wording{Front: t.shown[i][:front], Body: t.shown[i][front:]}
 }
 
 // weave makes a notice's body in this language, still without a centre's values and links. It is good until the next one.
@@ -197,7 +198,7 @@ func (t *tongue) fallbackLabel() string {
 func (t *tongue) name(pageIndex, text int) catalogue.Shown { return t.shown[pageIndex][text] }
 
 // topicName is the site's own name for a topic, or the themes' word.
-func (t *tongue) topicName(r *page.Reader, topic config.Topic) page.Text {
+func (t *tongue) topicName(r *shape.Shaper, topic config.Topic) view.Text {
 	if i, own := t.project.names.topics[topic.ID]; own {
 		return r.Text(t.name(i, 0))
 	}
@@ -210,21 +211,21 @@ type say struct {
 	language lang.Language
 }
 
-func (s say) Text(id string, args ...string) page.Text {
+func (s say) Text(id string, args ...string) view.Text {
 	text, in := s.words.Text(id, args...)
 	return s.mark(text, in)
 }
 
-func (s say) Count(id string, n int, args ...string) page.Text {
+func (s say) Count(id string, n int, args ...string) view.Text {
 	text, in := s.words.Count(id, n, args...)
 	return s.mark(text, in)
 }
 
-func (s say) mark(text string, in lang.Language) page.Text {
+func (s say) mark(text string, in lang.Language) view.Text {
 	if in.HTML == s.language.HTML {
-		return page.Text{String: text}
+		return view.Text{String: text}
 	}
-	return page.Text{String: text, Lang: in.HTML, Dir: in.Dir()}
+	return view.Text{String: text, Lang: in.HTML, Dir: in.Dir()}
 }
 
 // fill puts a centre's values into a body and lets links lead to what this centre shows.

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"tabla/internal/page"
+	"tabla/internal/view"
 )
 
 // A notice page must cost little more than its body: the frame is drawn once.
@@ -15,10 +15,10 @@ func BenchmarkNoticePage(b *testing.B) {
 	theme := load(b, nil)
 	s := fullStage()
 	s.edition.Say = echo{}
-	notice := page.Notice{
-		NoticeLink: page.NoticeLink{Href: "health/scabies.html", Topic: "health", Title: page.Text{String: "Scabies can be treated"}, Summary: page.Text{String: "Itching at night?"}},
-		TopicName:  page.Text{String: "Health"}, Reviewed: s.notice.Reviewed, Until: s.notice.Until, Owner: page.Text{String: "Health team"},
-		Sources: []page.Text{{String: "one source"}, {String: "another source"}},
+	notice := view.Notice{
+		NoticeLink: view.NoticeLink{Href: "health/scabies.html", Topic: "health", Title: view.Text{String: "Scabies can be treated"}, Summary: view.Text{String: "Itching at night?"}},
+		TopicName:  view.Text{String: "Health"}, Reviewed: s.notice.Reviewed, Until: s.notice.Until, Owner: view.Text{String: "Health team"},
+		Sources: []view.Text{{String: "one source"}, {String: "another source"}},
 	}
 	notice.Body = s.notice.Body
 	frame, err := theme.Edition(&s.edition)

@@ -13,7 +13,7 @@ import (
 
 	"tabla/internal/diag"
 	"tabla/internal/lang"
-	"tabla/internal/page"
+	"tabla/internal/view"
 )
 
 // boardAssets are the board's files as they are, and its style, into which each screen's sizes are baked.
@@ -48,7 +48,7 @@ const releaseID = "tablarelease7c41"
 
 // BoardRelease draws one immutable release: index.html, board.js and board.css for r/<id>/. When v.Release is empty, it
 // becomes the hash of what was drawn, so that equal input gives an equal id.
-func (t *Theme) BoardRelease(v *page.Board) (map[string][]byte, error) {
+func (t *Theme) BoardRelease(v *view.Board) (map[string][]byte, error) {
 	drawn := newRelease(v, wordIDs(t.words))
 	var html bytes.Buffer
 	if err := t.run(&html, "board/release.html", drawn); err != nil {
@@ -67,7 +67,7 @@ func (t *Theme) BoardRelease(v *page.Board) (map[string][]byte, error) {
 
 // BoardShell draws what stays on a player for months: index.html, shell.js and shell.css for board/, and current.js,
 // which names the release and must be written last. v.Release must be known: draw the release first.
-func (t *Theme) BoardShell(v *page.Board) (map[string][]byte, error) {
+func (t *Theme) BoardShell(v *view.Board) (map[string][]byte, error) {
 	var html bytes.Buffer
 	if err := t.run(&html, "board/index.html", newRelease(v, wordIDs(t.words))); err != nil {
 		return nil, err
@@ -96,35 +96,35 @@ func hashOf(files ...[]byte) string {
 
 // release is what board/release.html and board/index.html see.
 type release struct {
-	*page.Board
+	*view.Board
 	ID       string // of the release
 	Editions []boardVoice
 	Slides   []slide
-	Codes    []*page.Code // each once; slides refer to them by number
+	Codes    []*view.Code // each once; slides refer to them by number
 }
 
 // boardVoice speaks for one language of the board.
 type boardVoice struct {
 	*voice
-	BoardEdition page.BoardEdition
+	BoardEdition view.BoardEdition
 }
 
 // Centre is the centre's name in this language.
-func (e boardVoice) Centre() page.Text { return e.BoardEdition.Centre }
+func (e boardVoice) Centre() view.Text { return e.BoardEdition.Centre }
 
 // Built is the day the release speaks for.
-func (e boardVoice) Built() page.Date { return e.BoardEdition.Built }
+func (e boardVoice) Built() view.Date { return e.BoardEdition.Built }
 
 // slide is a slide and the voice that its own few words come from.
 type slide struct {
-	page.Slide
+	view.Slide
 	*voice
 	Language lang.Language // both of the above have one
 	Index    int
 	Code     int // index into release.Codes
 }
 
-func newRelease(v *page.Board, ids []string) release {
+func newRelease(v *view.Board, ids []string) release {
 	r := release{Board: v, ID: v.Release}
 	if r.ID == "" {
 		r.ID = releaseID
@@ -135,7 +135,7 @@ func newRelease(v *page.Board, ids []string) release {
 		voices[e.Language.Tag] = &spoken
 		r.Editions = append(r.Editions, boardVoice{&spoken, e})
 	}
-	numbers := map[*page.Code]int{}
+	numbers := map[*view.Code]int{}
 	for i, s := range v.Slides {
 		number, known := numbers[s.QR]
 		if !known && s.QR != nil {
@@ -166,7 +166,7 @@ func (r release) Night() string {
 	return strconv.Itoa(r.Screen.NightFrom) + "-" + strconv.Itoa(r.Screen.NightTo)
 }
 
-func stepList(steps []page.Step) string {
+func stepList(steps []view.Step) string {
 	var b strings.Builder
 	for i, step := range steps {
 		if i > 0 {
@@ -221,13 +221,13 @@ func (s slide) Marks() []flag {
 }
 
 // Calls are the numbers to dial: the notice's, then the place's, each once.
-func (s slide) Calls() []page.Phone {
+func (s slide) Calls() []view.Phone {
 	if s.Place == nil {
 		return s.Phones
 	}
 	calls := slices.Clone(s.Phones)
 	for _, p := range s.Place.Phones {
-		if !slices.ContainsFunc(calls, func(q page.Phone) bool { return q.Number == p.Number }) {
+		if !slices.ContainsFunc(calls, func(q view.Phone) bool { return q.Number == p.Number }) {
 			calls = append(calls, p)
 		}
 	}

@@ -8,12 +8,12 @@ import (
 	"strings"
 
 	"tabla/internal/lang"
-	"tabla/internal/page"
+	"tabla/internal/view"
 )
 
 // boardSheet is what board/board.css sees: the sizes and fonts of one screen, worked out once.
 type boardSheet struct {
-	Screen page.Screen
+	Screen view.Screen
 	Faces  []fontFile
 	Stack  string // every font of the board, for text outside the slides
 	Types  []boardType
@@ -42,7 +42,7 @@ const unfitted = 0.6
 // turnSeconds is how long a slide stays in the loop without a script, which knows the plan's order and none of its times.
 const turnSeconds = 15
 
-func (t *Theme) boardStyle(v *page.Board) ([]byte, error) {
+func (t *Theme) boardStyle(v *view.Board) ([]byte, error) {
 	var w bytes.Buffer
 	if err := t.board.style.Execute(&w, newBoardSheet(v)); err != nil {
 		return nil, fmt.Errorf("draw board/board.css: %w", err)
@@ -50,7 +50,7 @@ func (t *Theme) boardStyle(v *page.Board) ([]byte, error) {
 	return []byte(minifyCSS(w.String()) + "\n"), nil
 }
 
-func newBoardSheet(v *page.Board) boardSheet {
+func newBoardSheet(v *view.Board) boardSheet {
 	var spoken []lang.Language
 	for _, e := range v.Editions {
 		if !slices.ContainsFunc(spoken, func(l lang.Language) bool { return l.Type == e.Language.Type }) {
@@ -78,7 +78,7 @@ func newBoardSheet(v *page.Board) boardSheet {
 
 // inTurn orders the slides as the plan first shows them, extreme notices before all others: without a script too, nobody
 // waits through all parts of a notice in other languages.
-func inTurn(v *page.Board) []int {
+func inTurn(v *view.Board) []int {
 	var order []int
 	placed := make([]bool, len(v.Slides))
 	place := func(i int) {

@@ -3,16 +3,16 @@ package theme
 import (
 	"testing"
 
-	"tabla/internal/page"
+	"tabla/internal/view"
 )
 
 // Without a script, languages take turns as the plan lets them, and an extreme notice comes first.
 func TestWithoutAScriptSlidesFollowThePlan(t *testing.T) {
-	v := &page.Board{
+	v := &view.Board{
 		Built:  1000,
-		Slides: make([]page.Slide, 7), // two parts in two languages, one extreme notice, one that begins later, one in no step
-		Alarm:  []page.Step{{Slides: []int{4}}},
-		Steps:  []page.Step{{Slides: []int{0, 2}}, {Slides: []int{-1, 5}}, {Slides: []int{1, 3}}, {Slides: []int{2, 0}}},
+		Slides: make([]view.Slide, 7), // two parts in two languages, one extreme notice, one that begins later, one in no step
+		Alarm:  []view.Step{{Slides: []int{4}}},
+		Steps:  []view.Step{{Slides: []int{0, 2}}, {Slides: []int{-1, 5}}, {Slides: []int{1, 3}}, {Slides: []int{2, 0}}},
 	}
 	v.Slides[5].FromMS = 2000
 	sheet := newBoardSheet(v)

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"sync"
 
-	"tabla/internal/page"
+	"tabla/internal/view"
 )
 
 // Frame draws the pages of one edition. What does not differ between them is already drawn. It is safe for concurrent use.
@@ -60,7 +60,7 @@ type layout struct {
 }
 
 // Edition draws once what the pages of an edition share: head, language menu, foot.
-func (t *Theme) Edition(e *page.Edition) (*Frame, error) {
+func (t *Theme) Edition(e *view.Edition) (*Frame, error) {
 	f := &Frame{theme: t, scene: newScene(e, wordIDs(t.words)), shells: map[string]func() (shell, error){}}
 	for _, kind := range kinds() {
 		f.shells[kind] = sync.OnceValues(func() (shell, error) { return f.drawShell(kind) })
@@ -130,8 +130,8 @@ type sheet struct {
 // root leads from a page to its edition's folder.
 func (s sheet) root() string { return strings.Repeat("../", strings.Count(s.path, "/")) }
 
-// view is what a body's template sees: the edition, the way to its folder, the topic's band, and its own view V.
-type view[T any] struct {
+// pageData is what a body's template sees: the edition, the way to its folder, the topic's band, and its own view V.
+type pageData[T any] struct {
 	*scene
 	Root string
 	Band template.HTML
@@ -155,7 +155,7 @@ func draw[T any](f *Frame, w *bytes.Buffer, s sheet, v T) error {
 		case topicSlot:
 			w.WriteString(s.topic)
 		case bodySlot:
-			if err := f.theme.run(w, s.template, &view[T]{f.scene, s.root(), f.bands[s.topic], v}); err != nil {
+			if err := f.theme.run(w, s.template, &pageData[T]{f.scene, s.root(), f.bands[s.topic], v}); err != nil {
 				return err
 			}
 		}
@@ -164,18 +164,18 @@ func draw[T any](f *Frame, w *bytes.Buffer, s sheet, v T) error {
 }
 
 // Front draws the edition's first page: index.html.
-func (f *Frame) Front(w *bytes.Buffer, v *page.Front) error {
+func (f *Frame) Front(w *bytes.Buffer, v *view.Front) error {
 	return draw(f, w, sheet{kind: frontKind, template: "phone/front.html", title: f.tab(""), path: "index.html"}, v)
 }
 
 // Topic draws a topic's list: <topic>/index.html.
-func (f *Frame) Topic(w *bytes.Buffer, v *page.Topic) error {
+func (f *Frame) Topic(w *bytes.Buffer, v *view.Topic) error {
 	s := sheet{topicKind, "phone/topic.html", f.tab(isolate(v.Name)), v.ID + "/index.html", v.ID}
 	return draw(f, w, s, v)
 }
 
 // Notice draws one notice at its Href. A sensitive one says nothing of itself in the tab and in the history.
-func (f *Frame) Notice(w *bytes.Buffer, v *page.Notice) error {
+func (f *Frame) Notice(w *bytes.Buffer, v *view.Notice) error {
 	s := sheet{noticeKind, "phone/notice.html", f.tab(isolate(v.Title)), v.Href, v.Topic}
 	if v.Sensitive {
 		s.kind, s.title = sensitiveKind, isolate(f.scene.Edition.SiteTitle)
@@ -184,7 +184,7 @@ func (f *Frame) Notice(w *bytes.Buffer, v *page.Notice) error {
 }
 
 // Places draws the list of places: places.html.
-func (f *Frame) Places(w *bytes.Buffer, v *page.Places) error {
+func (f *Frame) Places(w *bytes.Buffer, v *view.Places) error {
 	s := sheet{kind: placesKind, template: "phone/places.html", title: f.tab(f.scene.Plain("places")), path: "places.html"}
 	return draw(f, w, s, v)
 }

@@ -11,7 +11,7 @@ import (
 	"golang.org/x/net/html"
 
 	"tabla/internal/lang"
-	"tabla/internal/page"
+	"tabla/internal/view"
 )
 
 // drawn is every phone page of a stage, by its path from the site's root.
@@ -179,7 +179,7 @@ func TestLanguageMenuKeepsTheNotice(t *testing.T) {
 
 func TestSensitivePagesAreNeutralInTheTabAndLeadAway(t *testing.T) {
 	s := fullStage()
-	s.notice.Title = page.Text{String: "a delicate matter"}
+	s.notice.Title = view.Text{String: "a delicate matter"}
 	pages := drawn(t, load(t, nil), s)
 	source := pages["centre/fa/"+s.notice.Href]
 	head, body, _ := bytes.Cut(source, []byte("</head>"))
@@ -271,11 +271,11 @@ func TestHoursThatNobodyCanConfirmSaySoInsteadOfTheirLastDay(t *testing.T) {
 
 func TestANoticeSaysForWhomItIs(t *testing.T) {
 	s := fullStage()
-	s.notice.Audience = page.Text{String: "families", Lang: "en", Dir: "ltr"}
+	s.notice.Audience = view.Text{String: "families", Lang: "en", Dir: "ltr"}
 	if source := say(t, s)["centre/fa/"+s.notice.Href]; !strings.Contains(source, ` lang="en" dir="ltr">families</p>`) {
 		t.Error("the page does not show the audience in its language")
 	}
-	s.notice.Audience = page.Text{}
+	s.notice.Audience = view.Text{}
 	if source := say(t, s)["centre/fa/"+s.notice.Href]; strings.Contains(source, `<p class="quiet"></p>`) {
 		t.Error("a line is left empty")
 	}
@@ -284,9 +284,9 @@ func TestANoticeSaysForWhomItIs(t *testing.T) {
 func TestLanguagesInNastaliqAreWrittenInItOnPagesOfOthers(t *testing.T) {
 	s := fullStage()
 	urdu, _ := lang.Lookup("ur")
-	s.edition.Languages = append(s.edition.Languages, page.LanguageLink{Language: urdu})
+	s.edition.Languages = append(s.edition.Languages, view.LanguageLink{Language: urdu})
 	s.picker.Centres[0].Languages = s.edition.Languages
-	s.welcome.Languages = append(s.welcome.Languages, page.Greeting{Language: urdu})
+	s.welcome.Languages = append(s.welcome.Languages, view.Greeting{Language: urdu})
 	for name, source := range say(t, s) {
 		if name == "centre/board/index.html" {
 			continue // it lists screens, not languages
@@ -298,8 +298,8 @@ func TestLanguagesInNastaliqAreWrittenInItOnPagesOfOthers(t *testing.T) {
 }
 
 func TestTimesOfARangeAreIsolatedOneByOne(t *testing.T) {
-	s := newSpans(page.Text{String: "from " + fromMark + " to " + toMark})
-	got := s.draw(page.Range{From: "09:00", To: "16:00"})
+	s := newSpans(view.Text{String: "from " + fromMark + " to " + toMark})
+	got := s.draw(view.Range{From: "09:00", To: "16:00"})
 	if want := `from <bdi dir="ltr">09:00</bdi> to <bdi dir="ltr">16:00</bdi>`; string(got) != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
@@ -315,7 +315,7 @@ func TestFlagsNameTheGravestFirst(t *testing.T) {
 	if strings.Join(got, " ") != "missing stale draft" {
 		t.Errorf("got %v", got)
 	}
-	if fresh := v.Flags(&page.State{Total: 4}); fresh != nil {
+	if fresh := v.Flags(&view.State{Total: 4}); fresh != nil {
 		t.Errorf("a fresh text has flags: %v", fresh)
 	}
 }

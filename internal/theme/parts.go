@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"tabla/internal/lang"
-	"tabla/internal/page"
+	"tabla/internal/view"
 )
 
 // flag is a sentence about how far a text can be trusted, and the icon that goes with it.
@@ -15,7 +15,7 @@ type flag struct {
 }
 
 // Flags says, in the reader's language, what is not a fresh and checked translation: the gravest first.
-func (v *voice) Flags(s *page.State) []flag {
+func (v *voice) Flags(s *view.State) []flag {
 	var flags []flag
 	if s.Missing > 0 {
 		id := "note-partly"
@@ -34,7 +34,7 @@ func (v *voice) Flags(s *page.State) []flag {
 }
 
 // mark is the gravest state of a row in a few words, or nil.
-func (v *voice) mark(s *page.State) *flag {
+func (v *voice) mark(s *view.State) *flag {
 	switch {
 	case s.Foreign():
 		return &flag{"missing", v.Say("not-translated")}
@@ -49,12 +49,12 @@ func (v *voice) mark(s *page.State) *flag {
 
 // Named gives a word with a language's own name in it, isolated and marked as that language.
 func (v *voice) Named(id, place string, l *lang.Language) template.HTML {
-	name := `<bdi translate="no"` + foreign(page.Text{Lang: l.HTML, Dir: l.Dir()}) + `>` + template.HTMLAttr(escape(l.Endonym)) + `</bdi>`
+	name := `<bdi translate="no"` + foreign(view.Text{Lang: l.HTML, Dir: l.Dir()}) + `>` + template.HTMLAttr(escape(l.Endonym)) + `</bdi>`
 	return v.With(id, place, template.HTML(name))
 }
 
 // By says who is responsible.
-func (v *voice) By(owner page.Text) template.HTML {
+func (v *voice) By(owner view.Text) template.HTML {
 	return v.With("owner", "name", inline(owner))
 }
 
@@ -97,28 +97,28 @@ func (v *voice) Geo(address string) template.URL {
 // table is what the part "hours" draws.
 type table struct {
 	Voice *voice
-	Rows  []page.HoursRow
+	Rows  []view.HoursRow
 }
 
 // Table joins rows of hours with the voice that words them.
-func (v *voice) Table(rows []page.HoursRow) table { return table{v, rows} }
+func (v *voice) Table(rows []view.HoursRow) table { return table{v, rows} }
 
 // facts is what the part "facts" draws.
 type facts struct {
 	Voice *voice
-	V     *page.Place
+	V     *view.Place
 }
 
 // Facts joins a place with the voice that words it.
-func (v *voice) Facts(p *page.Place) facts { return facts{v, p} }
+func (v *voice) Facts(p *view.Place) facts { return facts{v, p} }
 
 // FactsOf is Facts for the places in lists.
-func (v *voice) FactsOf(p *page.Place) facts { return facts{v, p} }
+func (v *voice) FactsOf(p *view.Place) facts { return facts{v, p} }
 
 // row is what the part "row" draws.
 type row struct {
 	Voice     *voice
-	V         *page.NoticeLink
+	V         *view.NoticeLink
 	Href      string
 	Address   template.HTMLAttr // Href as an attribute, which costs a template a third of what the address does
 	Urgent    bool
@@ -127,7 +127,7 @@ type row struct {
 }
 
 // Row gives a notice's row in a list, seen from this page.
-func (v *view[T]) Row(n *page.NoticeLink) *row {
+func (v *pageData[T]) Row(n *view.NoticeLink) *row {
 	href := v.Root + n.Href
 	address := template.HTMLAttr(` href="` + template.HTMLEscapeString(href) + `"`)
 	return &row{&v.voice, n, href, address, urgent(n.Priority), n.Priority == "moderate", v.mark(&n.State)}

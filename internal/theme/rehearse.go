@@ -7,7 +7,7 @@ import (
 
 	"tabla/internal/diag"
 	"tabla/internal/lang"
-	"tabla/internal/page"
+	"tabla/internal/view"
 )
 
 // rehearse draws every page twice, once from views with everything in them and once from views with as little as there
@@ -47,7 +47,7 @@ func (t *Theme) plays(s stage) []play {
 }
 
 // wholeEdition is Edition with the layout of every kind of page drawn, whether one comes or not.
-func (t *Theme) wholeEdition(e *page.Edition) (*Frame, error) {
+func (t *Theme) wholeEdition(e *view.Edition) (*Frame, error) {
 	f, err := t.Edition(e)
 	for _, kind := range kinds() {
 		if err == nil {
@@ -59,101 +59,101 @@ func (t *Theme) wholeEdition(e *page.Edition) (*Frame, error) {
 
 // stage is one invented view for every page.
 type stage struct {
-	edition page.Edition
-	front   page.Front
-	topic   page.Topic
-	notice  page.Notice
-	places  page.Places
-	picker  page.Picker
-	welcome page.Welcome
-	screens page.Screens
-	board   page.Board
+	edition view.Edition
+	front   view.Front
+	topic   view.Topic
+	notice  view.Notice
+	places  view.Places
+	picker  view.Picker
+	welcome view.Welcome
+	screens view.Screens
+	board   view.Board
 }
 
 // echo says each word's own id and what is filled into it.
 type echo struct{ foreign bool }
 
-func (e echo) Text(id string, args ...string) page.Text {
-	t := page.Text{String: id + " " + strings.Join(args, " ")}
+func (e echo) Text(id string, args ...string) view.Text {
+	t := view.Text{String: id + " " + strings.Join(args, " ")}
 	if e.foreign {
 		t.Lang, t.Dir, t.Label = "en", "ltr", "label"
 	}
 	return t
 }
 
-func (e echo) Count(id string, n int, args ...string) page.Text { return e.Text(id, args...) }
+func (e echo) Count(id string, n int, args ...string) view.Text { return e.Text(id, args...) }
 
 func fullStage() stage {
 	persian, _ := lang.Lookup("fa")
 	english, _ := lang.Lookup("en")
-	text := page.Text{String: "text", Lang: "en", Dir: "ltr", Label: "label"}
-	day := page.Date{ISO: "2026-11-21", String: "21 November 2026", Second: "30 Aban 1405"}
-	phone := page.Phone{Word: text, Number: "+381 10 555 0101", Tel: "tel:+381105550101", Also: []string{"whatsapp", "viber"}}
-	hours := []page.HoursRow{{Days: "Monday", Ranges: []page.Range{{From: "09:00", To: "16:00"}}}, {Days: "Sunday"}}
-	place := page.Place{
+	text := view.Text{String: "text", Lang: "en", Dir: "ltr", Label: "label"}
+	day := view.Date{ISO: "2026-11-21", String: "21 November 2026", Second: "30 Aban 1405"}
+	phone := view.Phone{Word: text, Number: "+381 10 555 0101", Tel: "tel:+381105550101", Also: []string{"whatsapp", "viber"}}
+	hours := []view.HoursRow{{Days: "Monday", Ranges: []view.Range{{From: "09:00", To: "16:00"}}}, {Days: "Sunday"}}
+	place := view.Place{
 		Address: text, Room: text, Cost: text, Documents: text, Accessibility: text, Map: "geo:42.31,21.65",
-		Phones: []page.Phone{phone}, Email: "clinic@example.org", Hours: hours, Exceptions: hours, ValidTo: &day,
+		Phones: []view.Phone{phone}, Email: "clinic@example.org", Hours: hours, Exceptions: hours, ValidTo: &day,
 		Languages: []lang.Language{persian, english}, Appointment: true, Closed: true, ClosedUntil: &day,
 	}
-	link := page.NoticeLink{
+	link := view.NoticeLink{
 		Href: "health/text.html", Topic: "health", Title: text, Summary: text, Priority: "moderate",
-		State: page.State{Missing: 1, From: english.Endonym, FromTag: &english, Stale: 1, Draft: 1, Total: 3},
+		State: view.State{Missing: 1, From: english.Endonym, FromTag: &english, Stale: 1, Draft: 1, Total: 3},
 	}
 	alarm := link
 	alarm.Priority, alarm.State.Missing = "severe", 3
-	centre := page.Centre{ID: "centre", Name: text}
-	links := []page.LanguageLink{{Language: persian, Current: true}, {Language: english}}
-	topic := page.TopicLink{ID: "health", Name: text, Count: 2}
+	centre := view.Centre{ID: "centre", Name: text}
+	links := []view.LanguageLink{{Language: persian, Current: true}, {Language: english}}
+	topic := view.TopicLink{ID: "health", Name: text, Count: 2}
 	s := stage{
-		edition: page.Edition{
+		edition: view.Edition{
 			Language: persian, SiteTitle: text, Centre: centre, Say: echo{foreign: true}, Languages: links,
-			Topics: []page.TopicLink{topic, {ID: "own", Name: text}}, HasPlaces: true, Emergency: []page.Phone{phone}, Feedback: &phone,
+			Topics: []view.TopicLink{topic, {ID: "own", Name: text}}, HasPlaces: true, Emergency: []view.Phone{phone}, Feedback: &phone,
 			ExitURL: "https://www.example.org/", Built: day, Demo: true, Drafts: true, BoardHref: "centre/board/index.html",
 		},
-		front:  page.Front{Urgent: []page.NoticeLink{alarm}, Places: []page.PlaceLink{{NoticeLink: link, Place: place}}},
-		topic:  page.Topic{TopicLink: topic, Notices: []page.NoticeLink{link, alarm}},
-		places: page.Places{Places: []page.PlaceLink{{NoticeLink: link, Place: place}}},
-		notice: page.Notice{
+		front:  view.Front{Urgent: []view.NoticeLink{alarm}, Places: []view.PlaceLink{{NoticeLink: link, Place: place}}},
+		topic:  view.Topic{TopicLink: topic, Notices: []view.NoticeLink{link, alarm}},
+		places: view.Places{Places: []view.PlaceLink{{NoticeLink: link, Place: place}}},
+		notice: view.Notice{
 			NoticeLink: alarm, TopicName: text, Body: template.HTML("<p>text</p>"), Audience: text, Reviewed: &day, Until: &day, Owner: text,
-			Sensitive: true, Place: &place, Timetable: []page.TimetableRow{{Days: "Monday", Range: page.Range{From: "07:30", To: "09:00"}, What: text}},
-			Sources: []page.Text{text},
+			Sensitive: true, Place: &place, Timetable: []view.TimetableRow{{Days: "Monday", Range: view.Range{From: "07:30", To: "09:00"}, What: text}},
+			Sources: []view.Text{text},
 		},
-		picker:  page.Picker{SiteTitle: "text", Source: english, Say: echo{}, Centres: []page.CentreLink{{Centre: centre, Languages: links}}, Demo: true},
-		screens: page.Screens{Centre: centre, Source: english, Say: echo{}, Names: []string{"hall", "door"}},
-		welcome: page.Welcome{Centre: centre, SiteTitle: "text", Source: english, Say: echo{}, Languages: []page.Greeting{{Language: persian, Hello: "hello"}, {Language: english}}, BoardHref: "board/index.html", Demo: true},
+		picker:  view.Picker{SiteTitle: "text", Source: english, Say: echo{}, Centres: []view.CentreLink{{Centre: centre, Languages: links}}, Demo: true},
+		screens: view.Screens{Centre: centre, Source: english, Say: echo{}, Names: []string{"hall", "door"}},
+		welcome: view.Welcome{Centre: centre, SiteTitle: "text", Source: english, Say: echo{}, Languages: []view.Greeting{{Language: persian, Hello: "hello"}, {Language: english}}, BoardHref: "board/index.html", Demo: true},
 	}
-	s.board = boardOf(centre, persian, day, page.Slide{
+	s.board = boardOf(centre, persian, day, view.Slide{
 		Notice: "health/text", Part: 1, Of: 2, Language: persian, Topic: "health", TopicName: text, Title: text, Body: "<p>text</p>",
-		Priority: "severe", State: alarm.State, Phones: []page.Phone{phone}, QR: &page.Code{Side: 29, Path: "M4 4h7v1h-7z"}, URL: "https://example.org/a",
+		Priority: "severe", State: alarm.State, Phones: []view.Phone{phone}, QR: &view.Code{Side: 29, Path: "M4 4h7v1h-7z"}, URL: "https://example.org/a",
 		Until: &day, FromMS: 1, UntilMS: 2, Place: &place,
-		Timetable: []page.TimetableRow{{Days: "Monday", Range: page.Range{From: "07:30", To: "09:00"}, What: text}},
+		Timetable: []view.TimetableRow{{Days: "Monday", Range: view.Range{From: "07:30", To: "09:00"}, What: text}},
 	})
 	return s
 }
 
 func bareStage() stage {
 	english, _ := lang.Lookup("en")
-	text := page.Text{String: "text"}
-	centre := page.Centre{ID: "centre", Name: text}
-	link := page.NoticeLink{Href: "health/text.html", Topic: "health", Title: text}
+	text := view.Text{String: "text"}
+	centre := view.Centre{ID: "centre", Name: text}
+	link := view.NoticeLink{Href: "health/text.html", Topic: "health", Title: text}
 	s := stage{
-		edition: page.Edition{Language: english, SiteTitle: text, Centre: centre, Say: echo{}, Topics: []page.TopicLink{{ID: "health", Name: text}}, Languages: []page.LanguageLink{{Language: english}}},
-		topic:   page.Topic{TopicLink: page.TopicLink{ID: "health", Name: text}, Notices: []page.NoticeLink{link}},
-		places:  page.Places{Places: []page.PlaceLink{{NoticeLink: link}}},
-		notice:  page.Notice{NoticeLink: link, TopicName: text, Place: &page.Place{Closed: true, Hours: []page.HoursRow{{Days: "Monday"}}, Unconfirmed: true}},
-		picker:  page.Picker{SiteTitle: "text", Source: english, Say: echo{}},
-		screens: page.Screens{Centre: centre, Source: english, Say: echo{}},
-		welcome: page.Welcome{Centre: centre, Source: english, Say: echo{}},
+		edition: view.Edition{Language: english, SiteTitle: text, Centre: centre, Say: echo{}, Topics: []view.TopicLink{{ID: "health", Name: text}}, Languages: []view.LanguageLink{{Language: english}}},
+		topic:   view.Topic{TopicLink: view.TopicLink{ID: "health", Name: text}, Notices: []view.NoticeLink{link}},
+		places:  view.Places{Places: []view.PlaceLink{{NoticeLink: link}}},
+		notice:  view.Notice{NoticeLink: link, TopicName: text, Place: &view.Place{Closed: true, Hours: []view.HoursRow{{Days: "Monday"}}, Unconfirmed: true}},
+		picker:  view.Picker{SiteTitle: "text", Source: english, Say: echo{}},
+		screens: view.Screens{Centre: centre, Source: english, Say: echo{}},
+		welcome: view.Welcome{Centre: centre, Source: english, Say: echo{}},
 	}
-	s.board = boardOf(centre, english, page.Date{}, page.Slide{Language: english, Topic: "health", TopicName: text, Title: text, Place: &page.Place{Unconfirmed: true}})
+	s.board = boardOf(centre, english, view.Date{}, view.Slide{Language: english, Topic: "health", TopicName: text, Title: text, Place: &view.Place{Unconfirmed: true}})
 	return s
 }
 
-func boardOf(centre page.Centre, l lang.Language, built page.Date, s page.Slide) page.Board {
-	edition := page.BoardEdition{Language: l, Centre: centre.Name, Say: echo{}, Built: built}
+func boardOf(centre view.Centre, l lang.Language, built view.Date, s view.Slide) view.Board {
+	edition := view.BoardEdition{Language: l, Centre: centre.Name, Say: echo{}, Built: built}
 	edition.Weekdays, edition.Months, edition.Pattern, edition.Digits = l.BoardDate()
-	return page.Board{
-		Centre: centre, Screen: page.Screen{Panes: 2, BodyVH: 5}, Editions: []page.BoardEdition{edition},
-		Slides: []page.Slide{s}, Steps: []page.Step{{Slides: []int{0, -1}, Seconds: 12}}, Demo: s.Priority != "", Start: s.QR, StartURL: "example.org/centre",
+	return view.Board{
+		Centre: centre, Screen: view.Screen{Panes: 2, BodyVH: 5}, Editions: []view.BoardEdition{edition},
+		Slides: []view.Slide{s}, Steps: []view.Step{{Slides: []int{0, -1}, Seconds: 12}}, Demo: s.Priority != "", Start: s.QR, StartURL: "example.org/centre",
 	}
 }

@@ -5,13 +5,13 @@ import (
 	"strings"
 
 	"tabla/internal/lang"
-	"tabla/internal/page"
+	"tabla/internal/view"
 )
 
 // voice speaks one language: the theme's words ready for HTML.
 type voice struct {
 	Language lang.Language
-	say      page.Say
+	say      view.Say
 	words    map[string]template.HTML // the words without places to fill, drawn once
 	patterns map[string]pattern       // the words with one place to fill, cut there
 	spans    spans
@@ -23,7 +23,7 @@ type spans struct{ before, between, after, open, close template.HTML }
 // Marks for the two times in the pattern, from the private use area: no translator types them.
 const fromMark, toMark = "\uE000", "\uE001"
 
-func newVoice(l lang.Language, say page.Say, ids []string) voice {
+func newVoice(l lang.Language, say view.Say, ids []string) voice {
 	v := voice{Language: l, say: say, words: make(map[string]template.HTML, len(ids)), patterns: map[string]pattern{}}
 	for _, id := range ids {
 		switch said := say.Text(id, "date", fromMark, "name", fromMark, "language", fromMark, "apps", fromMark); {
@@ -43,7 +43,7 @@ type pattern struct {
 	foreign       bool
 }
 
-func newPattern(said page.Text) pattern {
+func newPattern(said view.Text) pattern {
 	before, after, _ := strings.Cut(said.String, fromMark)
 	p := pattern{escape(before), escape(after), said.Foreign()}
 	if p.foreign {
@@ -55,11 +55,11 @@ func newPattern(said page.Text) pattern {
 // scene is what every template of an edition sees beside its own view.
 type scene struct {
 	voice
-	Edition *page.Edition
+	Edition *view.Edition
 	Board   string // the centre's screen from the centre's folder: "board/index.html"; "" without one
 }
 
-func newScene(e *page.Edition, ids []string) *scene {
+func newScene(e *view.Edition, ids []string) *scene {
 	board, _ := strings.CutPrefix(e.BoardHref, e.Centre.ID+"/")
 	return &scene{newVoice(e.Language, e.Say, ids), e, board}
 }
@@ -95,9 +95,9 @@ func (v *voice) Counted(id string, n int) template.HTML { return inline(v.say.Co
 
 // Dated gives a word with a date in it, marked up as that day. The date is in the page's language even where the word
 // is not.
-func (v *voice) Dated(id string, d page.Date) template.HTML {
+func (v *voice) Dated(id string, d view.Date) template.HTML {
 	p := v.pattern(id, "date")
-	date := page.Text{String: bothCalendars(d)}
+	date := view.Text{String: bothCalendars(d)}
 	if p.foreign {
 		date.Lang, date.Dir = v.Language.HTML, v.Language.Dir()
 	}
@@ -105,7 +105,7 @@ func (v *voice) Dated(id string, d page.Date) template.HTML {
 }
 
 // bothCalendars writes a day as the reader does and, in brackets, in the reader's other calendar.
-func bothCalendars(d page.Date) string {
+func bothCalendars(d view.Date) string {
 	if d.Second == "" {
 		return d.String
 	}
@@ -113,9 +113,9 @@ func bothCalendars(d page.Date) string {
 }
 
 // Range says from when to when. Each time is isolated by itself: a whole range set left to right would be read backwards.
-func (v *voice) Range(r page.Range) template.HTML { return v.spans.draw(r) }
+func (v *voice) Range(r view.Range) template.HTML { return v.spans.draw(r) }
 
-func newSpans(said page.Text) spans {
+func newSpans(said view.Text) spans {
 	before, rest, _ := strings.Cut(said.String, fromMark)
 	between, after, _ := strings.Cut(rest, toMark)
 	s := spans{before: escape(before), between: escape(between), after: escape(after)}
@@ -125,7 +125,7 @@ func newSpans(said page.Text) spans {
 	return s
 }
 
-func (s spans) draw(r page.Range) template.HTML {
+func (s spans) draw(r view.Range) template.HTML {
 	const open, end = `<bdi dir="ltr">`, `</bdi>`
 	return s.open + s.before + open + escape(r.From) + end + s.between + open + escape(r.To) + end + s.after + s.close
 }
@@ -136,7 +136,7 @@ func (v *voice) Number(n int) string { return v.Language.Number(n) }
 func escape(s string) template.HTML { return template.HTML(template.HTMLEscapeString(s)) }
 
 // inline draws a text in the middle of others: in an isolate of its own language when that is not the page's.
-func inline(t page.Text) template.HTML {
+func inline(t view.Text) template.HTML {
 	if !t.Foreign() {
 		return escape(t.String)
 	}
@@ -144,7 +144,7 @@ func inline(t page.Text) template.HTML {
 }
 
 // foreign gives the lang and dir attributes of a text in another language, with a space before; "" for the page's own.
-func foreign(t page.Text) template.HTMLAttr {
+func foreign(t view.Text) template.HTMLAttr {
 	if !t.Foreign() {
 		return ""
 	}
@@ -152,7 +152,7 @@ func foreign(t page.Text) template.HTMLAttr {
 }
 
 // element draws a whole element of a class around a text; "" around none.
-func element(name, class string, t page.Text) template.HTML {
+func element(name, class string, t view.Text) template.HTML {
 	if t.String == "" {
 		return ""
 	}
@@ -161,10 +161,10 @@ func element(name, class string, t page.Text) template.HTML {
 }
 
 // attrs is foreign for templates, which write the space before it.
-func attrs(t page.Text) template.HTMLAttr { return foreign(t) }
+func attrs(t view.Text) template.HTMLAttr { return foreign(t) }
 
 // label draws the few words that say why a text is in another language; "" when it is not.
-func label(t page.Text) template.HTML {
+func label(t view.Text) template.HTML {
 	if t.Label == "" {
 		return ""
 	}
@@ -172,7 +172,7 @@ func label(t page.Text) template.HTML {
 }
 
 // isolate keeps a foreign text together where there is no markup: in titles and attributes (U+2068 … U+2069).
-func isolate(t page.Text) string {
+func isolate(t view.Text) string {
 	if !t.Foreign() {
 		return t.String
 	}

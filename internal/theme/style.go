@@ -10,7 +10,7 @@ import (
 	"strings"
 
 	"tabla/internal/diag"
-	"tabla/internal/page"
+	"tabla/internal/view"
 )
 
 // dress is what a kind of page wears: its part of phone.css, and the Content-Security-Policy that allows it by its hash.
@@ -138,18 +138,18 @@ type bare struct {
 
 // picker is what phone/centres.html sees.
 type picker struct {
-	*page.Picker
+	*view.Picker
 	bare
 }
 
-func newPicker(v *page.Picker) picker { return picker{v, bare{styleSlot, policySlot}} }
+func newPicker(v *view.Picker) picker { return picker{v, bare{styleSlot, policySlot}} }
 
 // Words gives a word in the source language.
 func (p picker) Words(id string) template.HTML { return inline(p.Say.Text(id)) }
 
 // screens is what phone/screens.html sees.
 type screens struct {
-	*page.Screens
+	*view.Screens
 	bare
 }
 
@@ -158,11 +158,11 @@ func (s screens) Words(id string) template.HTML { return inline(s.Say.Text(id)) 
 
 // welcome is what phone/welcome.html sees.
 type welcome struct {
-	*page.Welcome
+	*view.Welcome
 	bare
 }
 
-func newWelcome(v *page.Welcome) welcome { return welcome{v, bare{styleSlot, policySlot}} }
+func newWelcome(v *view.Welcome) welcome { return welcome{v, bare{styleSlot, policySlot}} }
 
 // Words gives a word in the source language.
 func (w welcome) Words(id string) template.HTML { return inline(w.Say.Text(id)) }

@@ -8,7 +8,7 @@ import (
 	tdparse "github.com/tdewolff/parse/v2"
 	"github.com/tdewolff/parse/v2/css"
 
-	"tabla/internal/page"
+	"tabla/internal/view"
 )
 
 // A board's style runs on engines from Chrome 47 on. What is not named here fails, so that nothing newer slips in.
@@ -112,7 +112,7 @@ func TestBoardStylesRunOnOldEngines(t *testing.T) {
 	}
 	for _, rotate := range []int{0, 90, 180, 270} {
 		board := fullStage().board
-		board.Screen = page.Screen{Panes: 2, Rotate: rotate, BodyVH: 5}
+		board.Screen = view.Screen{Panes: 2, Rotate: rotate, BodyVH: 5}
 		source, err := theme.boardStyle(&board)
 		if err != nil {
 			t.Fatal(err)

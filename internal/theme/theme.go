@@ -1,6 +1,6 @@
 // Package theme knows how a page looks: templates, styles, icons and fonts, and how a site replaces them by its own.
 //
-// It draws the view structs of package page as HTML. What does not differ between the pages of an edition is drawn once,
+// It draws the view structs of package view as HTML. What does not differ between the pages of an edition is drawn once,
 // in Edition; a page then costs only its body. It reads no notice, writes no file, opens no link and knows no address
 // beyond the relative links that the views name.
 package theme
@@ -12,7 +12,7 @@ import (
 	"io/fs"
 
 	"tabla/internal/diag"
-	"tabla/internal/page"
+	"tabla/internal/view"
 )
 
 // Theme is a loaded set of layouts. It is safe for concurrent use.
@@ -92,17 +92,17 @@ func (t *Theme) run(w *bytes.Buffer, name string, view any) error {
 }
 
 // Centres draws the page that asks for the centre: public/index.html.
-func (t *Theme) Centres(w *bytes.Buffer, v *page.Picker) error {
+func (t *Theme) Centres(w *bytes.Buffer, v *view.Picker) error {
 	return t.runBare(w, "phone/centres.html", newPicker(v))
 }
 
 // Welcome draws a centre's language picker: public/<centre>/index.html.
-func (t *Theme) Welcome(w *bytes.Buffer, v *page.Welcome) error {
+func (t *Theme) Welcome(w *bytes.Buffer, v *view.Welcome) error {
 	return t.runBare(w, "phone/welcome.html", newWelcome(v))
 }
 
 // Screens draws a centre's list of boards: public/<centre>/board/index.html, where the centre has several.
-func (t *Theme) Screens(w *bytes.Buffer, v *page.Screens) error {
+func (t *Theme) Screens(w *bytes.Buffer, v *view.Screens) error {
 	return t.runBare(w, "phone/screens.html", screens{v, bare{styleSlot, policySlot}})
 }
 

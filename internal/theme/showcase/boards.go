@@ -3,38 +3,38 @@ package main
 import (
 	"html/template"
 
-	"tabla/internal/page"
+	"tabla/internal/view"
 )
 
 // boardSample is one screen to look at.
 type boardSample struct {
 	name   string
-	screen page.Screen
+	screen view.Screen
 	pairs  [][]string // the languages of each step; "!" before a tag shows the urgent notice, "+" the place
 }
 
 func boardSamples() []boardSample {
 	return []boardSample{
-		{"vinograd", page.Screen{Panes: 2, BodyVH: 5, CodeVH: 24}, [][]string{{"prs", "en"}, {"ar", "ur"}, {"ti", "bn"}, {"+prs", "+en"}, {"!ar", "!ti"}}},
-		{"one", page.Screen{Panes: 1, BodyVH: 5, CodeVH: 24}, [][]string{{"ar"}, {"ur"}, {"!prs"}, {"+ti"}}},
-		{"tall", page.Screen{Panes: 2, BodyVH: 4.2, CodeVH: 24, Portrait: true}, [][]string{{"prs", "en"}, {"ur", "ti"}, {"+ar", "+bn"}}},
-		{"turned", page.Screen{Panes: 2, BodyVH: 4.2, CodeVH: 24, Portrait: true, Rotate: 90}, [][]string{{"prs", "en"}}},
-		{"four", page.Screen{Panes: 4, BodyVH: 3.2, CodeVH: 24}, [][]string{{"prs", "en", "ar", "ti"}}},
+		{"vinograd", view.Screen{Panes: 2, BodyVH: 5, CodeVH: 24}, [][]string{{"prs", "en"}, {"ar", "ur"}, {"ti", "bn"}, {"+prs", "+en"}, {"!ar", "!ti"}}},
+		{"one", view.Screen{Panes: 1, BodyVH: 5, CodeVH: 24}, [][]string{{"ar"}, {"ur"}, {"!prs"}, {"+ti"}}},
+		{"tall", view.Screen{Panes: 2, BodyVH: 4.2, CodeVH: 24, Portrait: true}, [][]string{{"prs", "en"}, {"ur", "ti"}, {"+ar", "+bn"}}},
+		{"turned", view.Screen{Panes: 2, BodyVH: 4.2, CodeVH: 24, Portrait: true, Rotate: 90}, [][]string{{"prs", "en"}}},
+		{"four", view.Screen{Panes: 4, BodyVH: 3.2, CodeVH: 24}, [][]string{{"prs", "en", "ar", "ti"}}},
 	}
 }
 
-func (s show) board(b boardSample) *page.Board {
-	v := &page.Board{
-		Centre: page.Centre{ID: b.name, Name: plain("Vinograd Reception Centre")}, Source: language("en"), Built: 1795219200000, Screen: b.screen, Demo: true,
+func (s show) board(b boardSample) *view.Board {
+	v := &view.Board{
+		Centre: view.Centre{ID: b.name, Name: plain("Vinograd Reception Centre")}, Source: language("en"), Built: 1795219200000, Screen: b.screen, Demo: true,
 	}
 	for _, t := range texts() {
 		l := language(t.tag)
-		e := page.BoardEdition{Language: l, Centre: plain(t.centre), Say: s.speaker(l), Built: day(l, 2026, 11, 21)}
+		e := view.BoardEdition{Language: l, Centre: plain(t.centre), Say: s.speaker(l), Built: day(l, 2026, 11, 21)}
 		e.Weekdays, e.Months, e.Pattern, e.Digits = l.BoardDate()
 		v.Editions = append(v.Editions, e)
 	}
 	for _, pair := range b.pairs {
-		step := page.Step{Seconds: 12}
+		step := view.Step{Seconds: 12}
 		for _, tag := range pair {
 			step.Slides = append(step.Slides, len(v.Slides))
 			v.Slides = append(v.Slides, slideFor(tag))
@@ -44,7 +44,7 @@ func (s show) board(b boardSample) *page.Board {
 	return v
 }
 
-func slideFor(tag string) page.Slide {
+func slideFor(tag string) view.Slide {
 	kind := tag[0]
 	if kind == '!' || kind == '+' {
 		tag = tag[1:]
@@ -54,30 +54,30 @@ func slideFor(tag string) page.Slide {
 			return slide(t, kind)
 		}
 	}
-	return page.Slide{}
+	return view.Slide{}
 }
 
-func slide(t sample, kind byte) page.Slide {
+func slide(t sample, kind byte) view.Slide {
 	l := language(t.tag)
 	until, here := day(l, 2027, 6, 30), place(t)
-	s := page.Slide{
+	s := view.Slide{
 		Notice: "health/scabies", Part: 1, Of: 1, Language: l, Topic: "health", TopicName: plain(t.topics[0]), Title: plain(t.title),
-		Body: template.HTML(t.body), State: page.State{Draft: 1, Total: 8}, QR: qr(), URL: "https://info.example.org/v/" + t.tag + "/h/s.html",
-		Phones: []page.Phone{{Word: plain(t.nurse), Number: "+381 10 555 0101", Tel: "tel:+381105550101"}}, Until: &until,
+		Body: template.HTML(t.body), State: view.State{Draft: 1, Total: 8}, QR: qr(), URL: "https://info.example.org/v/" + t.tag + "/h/s.html",
+		Phones: []view.Phone{{Word: plain(t.nurse), Number: "+381 10 555 0101", Tel: "tel:+381105550101"}}, Until: &until,
 	}
 	switch kind {
 	case '!':
-		s.Title, s.Body, s.Priority, s.State, s.Phones = plain(t.alarm), template.HTML(t.alarmP), "severe", page.State{}, nil
+		s.Title, s.Body, s.Priority, s.State, s.Phones = plain(t.alarm), template.HTML(t.alarmP), "severe", view.State{}, nil
 		s.Topic, s.TopicName = "services", plain(t.topics[3])
 	case '+':
-		s.Title, s.Body, s.Place, s.State = plain(t.clinic), "", &here, page.State{}
+		s.Title, s.Body, s.Place, s.State = plain(t.clinic), "", &here, view.State{}
 		s.Topic, s.TopicName = "services", plain(t.topics[3])
 	}
 	return s
 }
 
 // qr draws something that looks like a code and says nothing.
-func qr() *page.Code {
+func qr() *view.Code {
 	path := ""
 	for y := range 29 {
 		for x := range 29 {
@@ -86,7 +86,7 @@ func qr() *page.Code {
 			}
 		}
 	}
-	return &page.Code{Side: 37, Path: path}
+	return &view.Code{Side: 37, Path: path}
 }
 
 func pair(x, y int) string {

@@ -14,8 +14,8 @@ import (
 
 	"tabla"
 	"tabla/internal/diag"
-	"tabla/internal/page"
 	"tabla/internal/theme"
+	"tabla/internal/view"
 )
 
 func main() {
@@ -87,7 +87,7 @@ func (s show) phones() error {
 		pages[dir+"index.html"] = func(w *bytes.Buffer) error { return frame.Front(w, front(t)) }
 		pages[dir+"places.html"] = func(w *bytes.Buffer) error { return frame.Places(w, places(t)) }
 		for _, topic := range edition.Topics {
-			v := page.Topic{TopicLink: topic, Notices: rows(t)}
+			v := view.Topic{TopicLink: topic, Notices: rows(t)}
 			pages[dir+topic.ID+"/index.html"] = func(w *bytes.Buffer) error { return frame.Topic(w, &v) }
 		}
 		for _, n := range notices(t) {

@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"tabla/internal/lang"
-	"tabla/internal/page"
 	"tabla/internal/theme"
+	"tabla/internal/view"
 )
 
 // forms are a word's plural forms by their CLDR name.
@@ -46,14 +46,14 @@ func (s show) speaker(l lang.Language) speaker {
 	return speaker{l, s.words[string(l.Tag)], s.words["en"]}
 }
 
-func (s speaker) Text(id string, args ...string) page.Text {
+func (s speaker) Text(id string, args ...string) view.Text {
 	if word, ok := s.own[id]; ok {
-		return page.Text{String: fill(word["other"], args)}
+		return view.Text{String: fill(word["other"], args)}
 	}
-	return page.Text{String: fill(s.en[id]["other"], args), Lang: "en", Dir: "ltr"}
+	return view.Text{String: fill(s.en[id]["other"], args), Lang: "en", Dir: "ltr"}
 }
 
-func (s speaker) Count(id string, n int, args ...string) page.Text {
+func (s speaker) Count(id string, n int, args ...string) view.Text {
 	t := s.Text(id, append(args, "n", s.language.Number(n))...)
 	if one := s.en[id]["one"]; n == 1 && t.Foreign() && one != "" {
 		t.String = fill(one, append(args, "n", strconv.Itoa(n)))

@@ -1,4 +1,4 @@
-package page
+package shape
 
 import (
 	"strconv"
@@ -9,6 +9,7 @@ import (
 	"tabla/internal/config"
 	"tabla/internal/hours"
 	"tabla/internal/notice"
+	"tabla/internal/view"
 )
 
 // Clock is the instant a build is for, in the words of its two uses.
@@ -18,43 +19,43 @@ type Clock struct {
 }
 
 // place puts a notice's place before the reader; nil when it has none.
-func (r *Reader) place(n *notice.Notice, texts []catalogue.Shown, clock Clock) *Place {
+func (r *Shaper) place(n *notice.Notice, texts []catalogue.Shown, clock Clock) *view.Place {
 	p := n.Place
 	if p == nil {
 		return nil
 	}
-	field := func(f notice.Field) Text { return r.field(f, texts) }
-	view := &Place{
+	field := func(f notice.Field) view.Text { return r.field(f, texts) }
+	v := &view.Place{
 		Address: field(p.Address), Room: field(p.Room), Cost: field(p.Cost),
 		Documents: field(p.Documents), Accessibility: field(p.Accessibility),
-		Email: Fill(p.Email, r.Centre.Values), Languages: p.Languages, Appointment: p.Appointment,
+		Email: r.fill(p.Email), Languages: p.Languages, Appointment: p.Appointment,
 	}
 	if p.Located {
-		view.Map = "geo:" + degrees(p.Lat) + "," + degrees(p.Lon)
+		v.Map = "geo:" + degrees(p.Lat) + "," + degrees(p.Lon)
 	}
 	for _, phone := range p.Phones {
-		view.Phones = append(view.Phones, r.phone(phone.Number, field(phone.Word), phone.Also))
+		v.Phones = append(v.Phones, r.phone(phone.Number, field(phone.Word), phone.Also))
 	}
 	if p.Hours != nil {
-		view.Hours = r.hourRows(p.Hours.Table())
+		v.Hours = r.hourRows(p.Hours.Table())
 	}
-	view.Exceptions = r.exceptions(p.Exceptions, clock)
+	v.Exceptions = r.exceptions(p.Exceptions, clock)
 	if p.ValidTo.Year != 0 {
-		view.ValidTo = r.day(p.ValidTo)
+		v.ValidTo = r.day(p.ValidTo)
 	}
-	view.Unconfirmed = r.unconfirmed(p, clock)
+	v.Unconfirmed = r.unconfirmed(p, clock)
 	if p.Closed != nil && p.Closed.HoldsAt(clock.Now, r.Centre.Zone) {
-		view.Closed = true
+		v.Closed = true
 		if last, known := p.Closed.LastDay(r.Centre.Zone); known {
-			view.ClosedUntil = r.day(last)
+			v.ClosedUntil = r.day(last)
 		}
 	}
-	return view
+	return v
 }
 
 // unconfirmed says that the hours are past the day they are known for, or speak of holidays that the centre has not
 // listed for this year.
-func (r *Reader) unconfirmed(p *notice.Place, clock Clock) bool {
+func (r *Shaper) unconfirmed(p *notice.Place, clock Clock) bool {
 	today := hours.DateOf(clock.Built.In(r.Centre.Zone))
 	if p.Hours == nil {
 		return false
@@ -69,21 +70,21 @@ func (r *Reader) unconfirmed(p *notice.Place, clock Clock) bool {
 func degrees(d float64) string { return strconv.FormatFloat(d, 'f', -1, 64) }
 
 // field is a front matter text in the reader's language; zero when it is not given.
-func (r *Reader) field(f notice.Field, texts []catalogue.Shown) Text {
+func (r *Shaper) field(f notice.Field, texts []catalogue.Shown) view.Text {
 	if f.Text == "" {
-		return Text{}
+		return view.Text{}
 	}
 	return r.Text(texts[f.At])
 }
 
 // phone makes a number ready to dial. The number stays in ASCII digits, whatever the language.
-func (r *Reader) phone(number string, word Text, also []string) Phone {
-	number = Fill(number, r.Centre.Values)
-	return Phone{Word: word, Number: number, Tel: Tel(number), Also: also}
+func (r *Shaper) phone(number string, word view.Text, also []string) view.Phone {
+	number = r.fill(number)
+	return view.Phone{Word: word, Number: number, Tel: Tel(number), Also: also}
 }
 
 // SitePhone is a number from site.yaml, with its word already in the reader's language.
-func (r *Reader) SitePhone(p config.Phone, word catalogue.Shown) Phone {
+func (r *Shaper) SitePhone(p config.Phone, word catalogue.Shown) view.Phone {
 	return r.phone(p.Number, r.Text(word), nil)
 }
 
@@ -98,8 +99,8 @@ func Tel(number string) string {
 }
 
 // day is a date in the reader's language, with the other calendar beside it.
-func (r *Reader) day(d hours.Date) *Date {
-	return &Date{
+func (r *Shaper) day(d hours.Date) *view.Date {
+	return &view.Date{
 		ISO:    d.String(),
 		String: r.Language.LongDate(d.Year, d.Month, d.Day),
 		Second: r.Language.SecondDate(d.Year, d.Month, d.Day),
@@ -107,18 +108,18 @@ func (r *Reader) day(d hours.Date) *Date {
 }
 
 // Day is the day of an instant, as the reader writes it.
-func (r *Reader) Day(t time.Time) Date { return *r.day(hours.DateOf(t)) }
+func (r *Shaper) Day(t time.Time) view.Date { return *r.day(hours.DateOf(t)) }
 
-func (r *Reader) hourRows(rows []hours.Row) []HoursRow {
-	var view []HoursRow
+func (r *Shaper) hourRows(rows []hours.Row) []view.HoursRow {
+	var v []view.HoursRow
 	for _, row := range rows {
-		view = append(view, HoursRow{Days: r.days(row), Ranges: r.ranges(row.Ranges)})
+		v = append(v, view.HoursRow{Days: r.days(row), Ranges: r.ranges(row.Ranges)})
 	}
-	return view
+	return v
 }
 
 // days names the days of a row: "Monday – Friday".
-func (r *Reader) days(row hours.Row) string {
+func (r *Shaper) days(row hours.Row) string {
 	switch row.Kind {
 	case hours.Holidays:
 		return r.Say.Text("public-holidays").String
@@ -133,7 +134,7 @@ func (r *Reader) days(row hours.Row) string {
 }
 
 // yearlyDay writes a date; one that comes every year is written without a year, as day and month.
-func (r *Reader) yearlyDay(d hours.Date) string {
+func (r *Shaper) yearlyDay(d hours.Date) string {
 	if d.Year == 0 {
 		return r.Language.Number(d.Day) + " " + r.Language.Month(d.Month)
 	}
@@ -141,48 +142,48 @@ func (r *Reader) yearlyDay(d hours.Date) string {
 }
 
 // span joins two ends by a dash; in every script the reader meets the first end first.
-func (r *Reader) span(first, last string) string {
+func (r *Shaper) span(first, last string) string {
 	if first == last {
 		return first
 	}
 	return first + " – " + last
 }
 
-func (r *Reader) ranges(ranges []hours.Range) []Range {
-	var view []Range
+func (r *Shaper) ranges(ranges []hours.Range) []view.Range {
+	var v []view.Range
 	for _, one := range ranges {
 		from, to := one.Clocks()
-		view = append(view, Range{r.Language.Localize(from), r.Language.Localize(to)})
+		v = append(v, view.Range{From: r.Language.Localize(from), To: r.Language.Localize(to)})
 	}
-	return view
+	return v
 }
 
 // exceptions are those that are not over yet.
-func (r *Reader) exceptions(all []hours.Exception, clock Clock) []HoursRow {
+func (r *Shaper) exceptions(all []hours.Exception, clock Clock) []view.HoursRow {
 	today := hours.DateOf(clock.Built.In(r.Centre.Zone)).String()
-	var view []HoursRow
+	var v []view.HoursRow
 	for _, e := range all {
 		if e.Last.String() < today {
 			continue
 		}
-		view = append(view, HoursRow{Days: r.span(r.yearlyDay(e.First), r.yearlyDay(e.Last)), Ranges: r.ranges(e.Ranges)})
+		v = append(v, view.HoursRow{Days: r.span(r.yearlyDay(e.First), r.yearlyDay(e.Last)), Ranges: r.ranges(e.Ranges)})
 	}
-	return view
+	return v
 }
 
 // timetable has one row for each run of days of each line.
-func (r *Reader) timetable(n *notice.Notice, texts []catalogue.Shown) []TimetableRow {
-	var view []TimetableRow
+func (r *Shaper) timetable(n *notice.Notice, texts []catalogue.Shown) []view.TimetableRow {
+	var v []view.TimetableRow
 	for _, row := range n.Timetable {
 		var days []string
 		for _, d := range row.Days.Rows() {
 			days = append(days, r.days(d))
 		}
-		view = append(view, TimetableRow{
+		v = append(v, view.TimetableRow{
 			Days:  strings.Join(days, r.Language.Comma()),
-			Range: Range{r.Language.Localize(row.From), r.Language.Localize(row.To)},
+			Range: view.Range{From: r.Language.Localize(row.From), To: r.Language.Localize(row.To)},
 			What:  r.field(row.What, texts),
 		})
 	}
-	return view
+	return v
 }

@@ -1,8 +1,9 @@
-// Package page knows what a reader sees: titles, bodies, places and links, every piece with the language it is in.
+// Package view knows what templates see: pages, rows of lists, slides and boards as plain structs, each text with the
+// language and direction it is in.
 //
-// It turns notices, chosen texts and a centre's values into plain view structs. It writes no HTML beyond the body
-// that segment wove, reads no file and knows no template; theme draws what page says.
-package page
+// It does not know where the texts come from (package shape fills the views of notices) or how they are drawn (package
+// theme does).
+package view
 
 import (
 	"html/template"

@@ -1,10 +1,11 @@
-package page
+package shape
 
 import (
 	"html/template"
 
 	"tabla/internal/catalogue"
 	"tabla/internal/notice"
+	"tabla/internal/view"
 )
 
 // Wording is what one language says of one notice: the text chosen for every segment.
@@ -14,8 +15,8 @@ type Wording struct {
 }
 
 // Link is a notice as a row of a list. href is relative to the edition's folder.
-func (r *Reader) Link(n *notice.Notice, w Wording, href string) NoticeLink {
-	return NoticeLink{
+func (r *Shaper) Link(n *notice.Notice, w Wording, href string) view.NoticeLink {
+	return view.NoticeLink{
 		Href:     href,
 		Topic:    n.Topic,
 		Title:    r.field(n.Title, w.Front),
@@ -26,13 +27,13 @@ func (r *Reader) Link(n *notice.Notice, w Wording, href string) NoticeLink {
 }
 
 // PlaceLink is a place as a row of the list of places.
-func (r *Reader) PlaceLink(n *notice.Notice, w Wording, href string, clock Clock) PlaceLink {
-	return PlaceLink{NoticeLink: r.Link(n, w, href), Place: *r.place(n, w.Front, clock)}
+func (r *Shaper) PlaceLink(n *notice.Notice, w Wording, href string, clock Clock) view.PlaceLink {
+	return view.PlaceLink{NoticeLink: r.Link(n, w, href), Place: *r.place(n, w.Front, clock)}
 }
 
 // Notice is a notice as a page of its own; body is already woven and filled.
-func (r *Reader) Notice(n *notice.Notice, w Wording, href string, topic Text, body template.HTML, clock Clock) *Notice {
-	view := &Notice{
+func (r *Shaper) Notice(n *notice.Notice, w Wording, href string, topic view.Text, body template.HTML, clock Clock) *view.Notice {
+	v := &view.Notice{
 		NoticeLink: r.Link(n, w, href),
 		TopicName:  topic,
 		Body:       body,
@@ -43,18 +44,18 @@ func (r *Reader) Notice(n *notice.Notice, w Wording, href string, topic Text, bo
 		Timetable:  r.timetable(n, w.Front),
 	}
 	for _, source := range n.Sources {
-		view.Sources = append(view.Sources, r.asWritten(source))
+		v.Sources = append(v.Sources, r.asWritten(source))
 	}
 	if n.Reviewed.Year != 0 {
-		view.Reviewed = r.day(n.Reviewed)
+		v.Reviewed = r.day(n.Reviewed)
 	}
-	view.Until = r.end(n)
-	return view
+	v.Until = r.end(n)
+	return v
 }
 
 // end is the last day of a notice, with the hour where it ends in the course of a day: water that may be drunk from 18:00
 // on may not be drunk in the morning. nil where it has no end.
-func (r *Reader) end(n *notice.Notice) *Date {
+func (r *Shaper) end(n *notice.Notice) *view.Date {
 	last, ends := n.LastDay(r.Centre.Zone)
 	if !ends {
 		return nil
@@ -67,16 +68,16 @@ func (r *Reader) end(n *notice.Notice) *Date {
 }
 
 // asWritten is a text of the author that nobody translates.
-func (r *Reader) asWritten(text string) Text {
+func (r *Shaper) asWritten(text string) view.Text {
 	if r.Source.HTML == r.Language.HTML {
-		return Text{String: text}
+		return view.Text{String: text}
 	}
-	return Text{String: text, Lang: r.Source.HTML, Dir: r.Source.Dir()}
+	return view.Text{String: text, Lang: r.Source.HTML, Dir: r.Source.Dir()}
 }
 
 // Slide is one part of a notice on a board. The caller adds what the plan knows: part, QR code, times.
-func (r *Reader) Slide(n *notice.Notice, w Wording, topic Text, body template.HTML, clock Clock) Slide {
-	view := Slide{
+func (r *Shaper) Slide(n *notice.Notice, w Wording, topic view.Text, body template.HTML, clock Clock) view.Slide {
+	v := view.Slide{
 		Notice:    n.ID,
 		Language:  r.Language,
 		Topic:     n.Topic,
@@ -88,27 +89,27 @@ func (r *Reader) Slide(n *notice.Notice, w Wording, topic Text, body template.HT
 		Place:     r.place(n, w.Front, clock),
 		Timetable: r.timetable(n, w.Front),
 	}
-	if view.Place != nil {
-		view.Phones = view.Place.Phones
+	if v.Place != nil {
+		v.Phones = v.Place.Phones
 	}
-	view.Until = r.end(n)
+	v.Until = r.end(n)
 	if from := n.From(r.Centre.Zone); !from.IsZero() {
-		view.FromMS = from.UnixMilli()
+		v.FromMS = from.UnixMilli()
 	}
 	if until := n.Until(r.Centre.Zone); !until.IsZero() {
-		view.UntilMS = until.UnixMilli()
+		v.UntilMS = until.UnixMilli()
 	}
-	return view
+	return v
 }
 
 // Summary is the core of a notice.
-func (r *Reader) Summary(n *notice.Notice, front []catalogue.Shown) Text {
+func (r *Shaper) Summary(n *notice.Notice, front []catalogue.Shown) view.Text {
 	return r.field(n.Summary, front)
 }
 
 // BriefState says how far the texts of a slide can be trusted that shows only a notice's title, its summary, and where to
 // go and whom to call.
-func (r *Reader) BriefState(n *notice.Notice, front []catalogue.Shown) State {
+func (r *Shaper) BriefState(n *notice.Notice, front []catalogue.Shown) view.State {
 	shown := []catalogue.Shown{front[n.Title.At]}
 	add := func(f notice.Field) {
 		if f.Text != "" {

@@ -1,7 +1,6 @@
-package page
+package shape
 
 import (
-	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -12,15 +11,16 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/notice"
+	"tabla/internal/view"
 )
 
 // plainWords says every word as its id, so that a test sees which word was asked for.
 type plainWords struct{}
 
-func (plainWords) Text(id string, args ...string) Text {
-	return Text{String: id + "(" + strings.Join(args, " ") + ")"}
+func (plainWords) Text(id string, args ...string) view.Text {
+	return view.Text{String: id + "(" + strings.Join(args, " ") + ")"}
 }
-func (plainWords) Count(id string, n int, args ...string) Text { return Text{String: id} }
+func (plainWords) Count(id string, n int, args ...string) view.Text { return view.Text{String: id} }
 
 func language(t *testing.T, tag string) lang.Language {
 	t.Helper()
@@ -31,50 +31,26 @@ func language(t *testing.T, tag string) lang.Language {
 	return l
 }
 
-func reader(t *testing.T, tag string) *Reader {
+func reader(t *testing.T, tag string) *Shaper {
 	t.Helper()
 	zone, err := time.LoadLocation("Europe/Belgrade")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &Reader{
+	return &Shaper{
 		Language: language(t, tag), Say: plainWords{},
 		Centre: &config.Centre{ID: "c", Zone: zone, Values: map[string]string{"phone": "+381 10 555 0101", "room": "12"}},
-	}
-}
-
-func TestValuesAreFilledInAndNothingElseIsTouched(t *testing.T) {
-	values := map[string]string{"room": "12", "evil": "{{.room}}"}
-	for text, want := range map[string]string{
-		"Room {{.room}}":                "Room 12",
-		"{{.room}}{{.room}}":            "1212",
-		"{{.unknown}} stays":            "{{.unknown}} stays",
-		"{{room}} {{range 10}}x{{end}}": "{{room}} {{range 10}}x{{end}}",
-		"{{.Room}} {{. room}} {{.":      "{{.Room}} {{. room}} {{.",
-		"{{.evil}}":                     "{{.room}}", // a value is not read again
-		"{{.x{{.room}}":                 "{{.x12",
-	} {
-		if got := Fill(text, values); got != want {
-			t.Errorf("Fill(%q) = %q, want %q", text, got, want)
-		}
-	}
-}
-
-func TestValueNames(t *testing.T) {
-	got := ValueNames("Call {{.phone}} in {{.room}}, not {{phone}}")
-	if want := []string{"phone", "room"}; !reflect.DeepEqual(got, want) {
-		t.Errorf("got %v, want %v", got, want)
 	}
 }
 
 func TestATextInAnotherLanguageSaysSo(t *testing.T) {
 	r := reader(t, "ar")
 	own := r.Text(catalogue.Shown{Text: "غرفة {{.room}}", Language: new(language(t, "ar")), State: catalogue.Fresh})
-	if own != (Text{String: "غرفة 12"}) {
+	if own != (view.Text{String: "غرفة 12"}) {
 		t.Errorf("own text: %+v", own)
 	}
 	foreign := r.Text(catalogue.Shown{Text: "Room {{.room}}", Language: new(language(t, "en")), Own: true, Reason: "missing"})
-	if want := (Text{String: "Room 12", Lang: "en", Dir: "ltr", Label: "not-translated()"}); foreign != want {
+	if want := (view.Text{String: "Room 12", Lang: "en", Dir: "ltr", Label: "not-translated()"}); foreign != want {
 		t.Errorf("foreign text: %+v, want %+v", foreign, want)
 	}
 }
@@ -129,7 +105,7 @@ timetable:
 ---
 `
 
-func place(t *testing.T, tag string, now time.Time) (*Notice, *Reader) {
+func place(t *testing.T, tag string, now time.Time) (*view.Notice, *Shaper) {
 	t.Helper()
 	var r diag.Report
 	site := config.Parse("site.yaml", []byte("title: T\nsource: en\nlanguages: [en, fa, ar]\ntimezone: Europe/Belgrade\ncentres: {c: {name: C, values: {room: x, phone: \"1\"}}}\n"), &r)
@@ -144,17 +120,17 @@ func place(t *testing.T, tag string, now time.Time) (*Notice, *Reader) {
 	}
 	local := now.In(who.Centre.Zone)
 	clock := Clock{Now: now, Built: time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, who.Centre.Zone)}
-	return who.Notice(n, w, "services/clinic.html", Text{String: "Services"}, "", clock), who
+	return who.Notice(n, w, "services/clinic.html", view.Text{String: "Services"}, "", clock), who
 }
 
 func TestAPlaceInTheReadersWords(t *testing.T) {
-	view, who := place(t, "fa", time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC))
-	p := view.Place
+	v, who := place(t, "fa", time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC))
+	p := v.Place
 	if p.Room.String != "Room 12" || p.Map != "geo:44.5,21" || p.Phones[0].Tel != "tel:+381105550101" {
 		t.Errorf("got %+v", p)
 	}
 	days := who.Language.Weekday(time.Monday) + " – " + who.Language.Weekday(time.Friday)
-	if len(p.Hours) != 4 || p.Hours[0].Days != days || p.Hours[0].Ranges[0] != (Range{"۰۹:۰۰", "۱۶:۰۰"}) {
+	if len(p.Hours) != 4 || p.Hours[0].Days != days || p.Hours[0].Ranges[0] != (view.Range{From: "۰۹:۰۰", To: "۱۶:۰۰"}) {
 		t.Errorf("hours: %+v", p.Hours)
 	}
 	if sunday, holidays := p.Hours[2], p.Hours[3]; len(sunday.Ranges) != 0 || holidays.Days != "public-holidays()" || len(holidays.Ranges) != 0 {
@@ -167,18 +143,18 @@ func TestAPlaceInTheReadersWords(t *testing.T) {
 		t.Errorf("got %+v", p)
 	}
 	tuesdayThursday := who.Language.Weekday(time.Tuesday) + "، " + who.Language.Weekday(time.Thursday)
-	if row := view.Timetable[0]; row.Days != tuesdayThursday || row.What.String != "Doctor" || row.What.Lang != "en" {
-		t.Errorf("timetable: %+v", view.Timetable)
+	if row := v.Timetable[0]; row.Days != tuesdayThursday || row.What.String != "Doctor" || row.What.Lang != "en" {
+		t.Errorf("timetable: %+v", v.Timetable)
 	}
 }
 
 func TestAPlaceThatIsClosedForAWhileSaysUntilWhen(t *testing.T) {
-	view, _ := place(t, "en", time.Date(2026, 12, 3, 12, 0, 0, 0, time.UTC))
-	if !view.Place.Closed || view.Place.ClosedUntil.ISO != "2026-12-05" {
-		t.Errorf("got %+v", view.Place)
+	v, _ := place(t, "en", time.Date(2026, 12, 3, 12, 0, 0, 0, time.UTC))
+	if !v.Place.Closed || v.Place.ClosedUntil.ISO != "2026-12-05" {
+		t.Errorf("got %+v", v.Place)
 	}
-	view, _ = place(t, "en", time.Date(2026, 12, 6, 0, 0, 0, 0, time.UTC))
-	if view.Place.Closed {
+	v, _ = place(t, "en", time.Date(2026, 12, 6, 0, 0, 0, 0, time.UTC))
+	if v.Place.Closed {
 		t.Error("the day after it is open again")
 	}
 }
