@@ -25,7 +25,7 @@ var ranks = map[string]int{
 	"board": 7,
 	"check": 8, "theme": 8,
 	"site":   9,
-	"server": 10, "bundle": 10,
+	"server": 10, "bundle": 10, "workflow": 10,
 	"cli": 11,
 }
 

@@ -8,7 +8,7 @@ import (
 
 	"tabla/internal/catalogue"
 	"tabla/internal/exchange"
-	"tabla/internal/site"
+	"tabla/internal/workflow"
 )
 
 func acceptCommand(env Env) *cobra.Command {
@@ -46,7 +46,7 @@ func runAccept(cmd *cobra.Command, env Env, tag string, what catalogue.Acceptanc
 	if err != nil {
 		return err
 	}
-	language, accepted, problems, err := site.Accept(o, tag, what)
+	language, accepted, problems, err := workflow.Accept(o, tag, what)
 	if err != nil {
 		return err
 	}
@@ -58,7 +58,7 @@ func runAccept(cmd *cobra.Command, env Env, tag string, what catalogue.Acceptanc
 }
 
 // acceptedText lists what was accepted, each with the source that it now stands for.
-func acceptedText(accepted []site.Accepted) string {
+func acceptedText(accepted []workflow.Accepted) string {
 	var b strings.Builder
 	for _, a := range accepted {
 		now := exchange.StateWords(catalogue.Fresh, false)

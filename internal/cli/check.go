@@ -9,7 +9,7 @@ import (
 
 	"tabla/internal/check"
 	"tabla/internal/diag"
-	"tabla/internal/site"
+	"tabla/internal/workflow"
 )
 
 func checkCommand(env Env) *cobra.Command {
@@ -57,7 +57,7 @@ func runWaive(cmd *cobra.Command, env Env, args []string, waive bool, why string
 	if err != nil {
 		return err
 	}
-	problems, err := site.Waive(o, args[0], args[1], args[2], why)
+	problems, err := workflow.Waive(o, args[0], args[1], args[2], why)
 	if err != nil {
 		return err
 	}
@@ -74,7 +74,7 @@ func runCheck(cmd *cobra.Command, env Env, asJSON, strict bool) error {
 		return err
 	}
 	o.Strict = strict
-	problems, err := site.Check(cmd.Context(), o)
+	problems, err := workflow.Check(cmd.Context(), o)
 	if err != nil {
 		return err
 	}

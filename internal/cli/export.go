@@ -12,7 +12,7 @@ import (
 
 	"tabla/internal/diag"
 	"tabla/internal/exchange"
-	"tabla/internal/site"
+	"tabla/internal/workflow"
 )
 
 func exportCommand(env Env) *cobra.Command {
@@ -36,7 +36,7 @@ says which kind it is:
 		RunE: func(cmd *cobra.Command, args []string) error { return runExport(cmd, env, args[0], to, only) },
 	}
 	cmd.Flags().StringVar(&to, "to", "", "the file to write: its ending is .xlsx, .xlf, .po or .csv")
-	cmd.Flags().StringSliceVar(&only, "only", nil, "only texts in these states: "+strings.Join(site.ExportStates(), ", "))
+	cmd.Flags().StringSliceVar(&only, "only", nil, "only texts in these states: "+strings.Join(workflow.ExportStates(), ", "))
 	return cmd
 }
 
@@ -48,7 +48,7 @@ func runExport(cmd *cobra.Command, env Env, tag, to string, only []string) error
 	if err != nil {
 		return err
 	}
-	sheet, problems, err := site.Export(o, tag, only)
+	sheet, problems, err := workflow.Export(o, tag, only)
 	if err != nil {
 		return err
 	}
@@ -84,7 +84,7 @@ func checkExport(to string, only []string) error {
 	}
 	for i, state := range only {
 		only[i] = strings.ReplaceAll(strings.TrimSpace(state), "_", "-")
-		if states := site.ExportStates(); !slices.Contains(states, only[i]) {
+		if states := workflow.ExportStates(); !slices.Contains(states, only[i]) {
 			near := ""
 			if word := diag.Nearest(only[i], states); word != "" {
 				near = fmt.Sprintf(", did you mean %q?", word)

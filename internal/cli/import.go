@@ -11,7 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"tabla/internal/exchange"
-	"tabla/internal/site"
+	"tabla/internal/workflow"
 )
 
 func importCommand(env Env) *cobra.Command {
@@ -45,7 +45,7 @@ func runImport(cmd *cobra.Command, env Env, name string, dryRun bool) error {
 	} else if err != nil {
 		return err
 	}
-	done, problems, err := site.Import(o, name, content, dryRun)
+	done, problems, err := workflow.Import(o, name, content, dryRun)
 	if err != nil {
 		return err
 	}
@@ -73,7 +73,7 @@ func readExchange(name string) ([]byte, error) {
 }
 
 // importText is what an import did, or would do: each change with the old text and the new, the remarks, a sum.
-func importText(done site.Imported, dryRun bool) string {
+func importText(done workflow.Imported, dryRun bool) string {
 	var b strings.Builder
 	for _, c := range done.Changes {
 		writeChange(&b, c)
@@ -85,7 +85,7 @@ func importText(done site.Imported, dryRun bool) string {
 	return b.String()
 }
 
-func outcome(done site.Imported, dryRun bool) string {
+func outcome(done workflow.Imported, dryRun bool) string {
 	texts := count(len(done.Changes), "text")
 	switch {
 	case len(done.Changes) == 0:
@@ -115,7 +115,7 @@ func writeChange(b *strings.Builder, c exchange.Change) {
 func indented(text string) string { return strings.ReplaceAll(text, "\n", "\n    ") }
 
 // tally counts the rows by what becomes of them.
-func tally(done site.Imported) string {
+func tally(done workflow.Imported) string {
 	var added, corrected, accepted int
 	for _, c := range done.Changes {
 		switch {

@@ -4,14 +4,14 @@ import (
 	"fmt"
 	"strings"
 
-	"tabla/internal/site"
+	"tabla/internal/workflow"
 )
 
 // step is what to do for a language, and the command that begins it.
 type step struct{ Text, Command string }
 
 // nextStep says what a language needs, most pressing first. It is false where everything is translated and reviewed.
-func nextStep(l site.LanguageStatus) (step, bool) {
+func nextStep(l workflow.LanguageStatus) (step, bool) {
 	c, tag := l.Counts, l.Language.Tag
 	var texts, states []string
 	if n := c.Missing + c.Stale + c.StaleFact; n > 0 {
@@ -48,7 +48,7 @@ func ofChangedFacts(changed, all int) string {
 }
 
 // done is the share of texts that readers see in the language: fresh or draft, in whole percent, rounded down.
-func done(c site.Counts) int {
+func done(c workflow.Counts) int {
 	if c.Total == 0 {
 		return 0
 	}

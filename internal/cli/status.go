@@ -6,7 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"tabla/internal/diag"
-	"tabla/internal/site"
+	"tabla/internal/workflow"
 )
 
 // statusCounts are one language's segments by state: a contract.
@@ -73,7 +73,7 @@ func runStatus(cmd *cobra.Command, env Env, f statusFlags) error {
 	if err != nil {
 		return err
 	}
-	status, problems, err := site.Translations(o)
+	status, problems, err := workflow.Translations(o)
 	if err != nil {
 		return err
 	}
@@ -84,7 +84,7 @@ func runStatus(cmd *cobra.Command, env Env, f statusFlags) error {
 }
 
 // showStatus prints the table or the object, and writes the page if one was asked for.
-func showStatus(env Env, f statusFlags, status site.Status, problems []diag.Problem) error {
+func showStatus(env Env, f statusFlags, status workflow.Status, problems []diag.Problem) error {
 	if f.json {
 		if err := printJSON(env, problems, statusJSON(status, problems)); err != nil {
 			return err
@@ -103,7 +103,7 @@ func showStatus(env Env, f statusFlags, status site.Status, problems []diag.Prob
 	return writeStatusPage(under(env.Dir, f.html), status, problems)
 }
 
-func statusText(env Env, f statusFlags, status site.Status) string {
+func statusText(env Env, f statusFlags, status workflow.Status) string {
 	if len(status.Languages) == 0 {
 		return "there is nothing to translate: site.yaml names only the language of the notices\n"
 	}
@@ -115,7 +115,7 @@ func statusText(env Env, f statusFlags, status site.Status) string {
 }
 
 // underPercentage fails if a language is less far than was asked for, and says which.
-func underPercentage(env Env, status site.Status, percent int) error {
+func underPercentage(env Env, status workflow.Status, percent int) error {
 	var failed error
 	for _, l := range status.Languages {
 		if c := l.Counts; c.Total > 0 && 100*(c.Fresh+c.Draft) < percent*c.Total {
@@ -126,7 +126,7 @@ func underPercentage(env Env, status site.Status, percent int) error {
 	return failed
 }
 
-func statusJSON(status site.Status, problems []diag.Problem) statusReport {
+func statusJSON(status workflow.Status, problems []diag.Problem) statusReport {
 	report := statusReport{map[string]statusCounts{}, map[string]map[string]statusCounts{}, orNone(problems)}
 	for _, l := range status.Languages {
 		report.Languages[string(l.Language.Tag)] = statusCounts(l.Counts)

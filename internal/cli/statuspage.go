@@ -13,12 +13,12 @@ import (
 	"tabla/internal/check"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
-	"tabla/internal/site"
 	"tabla/internal/theme"
+	"tabla/internal/workflow"
 )
 
 // writeStatusPage writes the page beside its place and puts it there at once, so that nobody mails half of one.
-func writeStatusPage(file string, status site.Status, problems []diag.Problem) error {
+func writeStatusPage(file string, status workflow.Status, problems []diag.Problem) error {
 	var b bytes.Buffer
 	if err := theme.DrawStatus(&b, statusPage(status, problems)); err != nil {
 		return err
@@ -48,7 +48,7 @@ func writeWhole(file string, content []byte) error {
 	return nil
 }
 
-func statusPage(status site.Status, problems []diag.Problem) theme.StatusPage {
+func statusPage(status workflow.Status, problems []diag.Problem) theme.StatusPage {
 	page := theme.StatusPage{
 		Title: status.Title, Source: status.Source, Day: status.Day.Format("2 January 2006"),
 		LanguageCount: count(len(status.Languages), "language"), Groups: statusGroups(status),
@@ -92,7 +92,7 @@ func statusFaults(problems []diag.Problem) (faults []theme.StatusFault, more int
 }
 
 // statusGroups puts the notices under their topics, in the order of site.yaml; the names of site.yaml come last.
-func statusGroups(status site.Status) []theme.StatusGroup {
+func statusGroups(status workflow.Status) []theme.StatusGroup {
 	var groups []theme.StatusGroup
 	at := map[string]int{}
 	for _, name := range append(slices.Clone(status.Topics), "") {
@@ -110,7 +110,7 @@ func statusGroups(status site.Status) []theme.StatusGroup {
 	return slices.DeleteFunc(groups, func(g theme.StatusGroup) bool { return len(g.Notices) == 0 })
 }
 
-func pageCounts(c site.Counts) theme.StatusCounts {
+func pageCounts(c workflow.Counts) theme.StatusCounts {
 	return theme.StatusCounts{Fresh: c.Fresh, Draft: c.Draft, Stale: c.Stale, Changed: c.StaleFact, Missing: c.Missing, Withheld: c.Withheld}
 }
 

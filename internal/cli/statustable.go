@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"tabla/internal/site"
+	"tabla/internal/workflow"
 )
 
 // The table is at most this many columns wide, each character one. So it holds what is ASCII in every row, and the
@@ -18,23 +18,23 @@ type column struct {
 	head   string
 	width  int
 	paint  string // SGR parameters; "" for none
-	number func(site.Counts) int
+	number func(workflow.Counts) int
 }
 
 func columns() []column {
 	return []column{
-		{"texts", 6, "", func(c site.Counts) int { return c.Total }},
-		{"● fresh", 8, "32", func(c site.Counts) int { return c.Fresh }},
-		{"◐ draft", 8, "36", func(c site.Counts) int { return c.Draft }},
-		{"△ stale", 8, "33", func(c site.Counts) int { return c.Stale }},
-		{"▲ facts", 8, "1;31", func(c site.Counts) int { return c.StaleFact }},
-		{"○ missing", 10, "33", func(c site.Counts) int { return c.Missing }},
-		{"⊘ withheld", 11, "35", func(c site.Counts) int { return c.Withheld }},
+		{"texts", 6, "", func(c workflow.Counts) int { return c.Total }},
+		{"● fresh", 8, "32", func(c workflow.Counts) int { return c.Fresh }},
+		{"◐ draft", 8, "36", func(c workflow.Counts) int { return c.Draft }},
+		{"△ stale", 8, "33", func(c workflow.Counts) int { return c.Stale }},
+		{"▲ facts", 8, "1;31", func(c workflow.Counts) int { return c.StaleFact }},
+		{"○ missing", 10, "33", func(c workflow.Counts) int { return c.Missing }},
+		{"⊘ withheld", 11, "35", func(c workflow.Counts) int { return c.Withheld }},
 	}
 }
 
 // statusTable draws one row per language: how many texts are in each state, and which share a reader sees in it.
-func statusTable(status site.Status, colour bool) string {
+func statusTable(status workflow.Status, colour bool) string {
 	var b strings.Builder
 	b.WriteString(fit("language", 34))
 	for _, c := range columns() {
@@ -51,7 +51,7 @@ func statusTable(status site.Status, colour bool) string {
 	return b.String()
 }
 
-func cell(c column, counts site.Counts, colour bool) string {
+func cell(c column, counts workflow.Counts, colour bool) string {
 	n := c.number(counts)
 	if n == 0 {
 		return right("-", c.width)
@@ -76,7 +76,7 @@ func fit(text string, width int) string {
 }
 
 // nextTable says for each language what to do next and with which command.
-func nextTable(status site.Status) string {
+func nextTable(status workflow.Status) string {
 	var b strings.Builder
 	for _, l := range status.Languages {
 		if s, open := nextStep(l); open {
@@ -99,7 +99,7 @@ func between(s step) string {
 }
 
 // noticeTable lists the notices that need somebody, each with the states and how many texts of which language are in them.
-func noticeTable(status site.Status) string {
+func noticeTable(status workflow.Status) string {
 	var b strings.Builder
 	for _, n := range status.Notices {
 		var lines []string
@@ -120,7 +120,7 @@ func noticeTable(status site.Status) string {
 }
 
 // whom lists the languages with texts of a notice in that state, in lines that fit below each other.
-func whom(status site.Status, n site.NoticeStatus, c column) string {
+func whom(status workflow.Status, n workflow.NoticeStatus, c column) string {
 	var b strings.Builder
 	at := 14
 	for i, counts := range n.Counts {

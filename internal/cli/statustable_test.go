@@ -9,16 +9,16 @@ import (
 
 	"tabla/internal/diag"
 	"tabla/internal/lang"
-	"tabla/internal/site"
+	"tabla/internal/workflow"
 )
 
 // manyLanguages is a site in all languages of the registry, with numbers of every width.
-func manyLanguages() site.Status {
-	var s site.Status
+func manyLanguages() workflow.Status {
+	var s workflow.Status
 	for i, l := range lang.All() {
-		c := site.Counts{Fresh: i * 900, Draft: i % 3 * 1200, Stale: i % 4 * 30, StaleFact: i % 5 * 1000, Missing: 25_000 - i*600, Withheld: i % 2 * 99}
+		c := workflow.Counts{Fresh: i * 900, Draft: i % 3 * 1200, Stale: i % 4 * 30, StaleFact: i % 5 * 1000, Missing: 25_000 - i*600, Withheld: i % 2 * 99}
 		c.Total = c.Fresh + c.Draft + c.Stale + c.StaleFact + c.Missing + c.Withheld
-		s.Languages = append(s.Languages, site.LanguageStatus{Language: l, Counts: c})
+		s.Languages = append(s.Languages, workflow.LanguageStatus{Language: l, Counts: c})
 	}
 	return s
 }

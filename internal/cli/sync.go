@@ -5,7 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"tabla/internal/site"
+	"tabla/internal/workflow"
 )
 
 func syncCommand(env Env) *cobra.Command {
@@ -32,7 +32,7 @@ func runSync(cmd *cobra.Command, env Env, dryRun, emptyAttic bool) error {
 	if err != nil {
 		return err
 	}
-	changes, problems, err := site.Sync(o, dryRun)
+	changes, problems, err := workflow.Sync(o, dryRun)
 	if err != nil {
 		return err
 	}
@@ -42,7 +42,7 @@ func runSync(cmd *cobra.Command, env Env, dryRun, emptyAttic bool) error {
 	if err := printChanges(env, changes, dryRun); err != nil || !emptyAttic {
 		return err
 	}
-	emptied, err := site.EmptyAttic(o, dryRun)
+	emptied, err := workflow.EmptyAttic(o, dryRun)
 	if err != nil {
 		return err
 	}
@@ -58,7 +58,7 @@ func runSync(cmd *cobra.Command, env Env, dryRun, emptyAttic bool) error {
 	return nil
 }
 
-func printChanges(env Env, changes []site.FileChange, dryRun bool) error {
+func printChanges(env Env, changes []workflow.FileChange, dryRun bool) error {
 	if len(changes) == 0 {
 		_, err := fmt.Fprintln(env.Stdout, "every catalogue is up to date")
 		return err

@@ -7,18 +7,19 @@ import (
 
 	"tabla/internal/board"
 	"tabla/internal/config"
+	"tabla/internal/diag"
 	"tabla/internal/hours"
 	"tabla/internal/view"
 )
 
 // stageBoard plans the loop of every screen of a centre and stages its release and its shell.
-func (b *build) stageBoard(c *slideTray) error {
+func (b *build) stageBoard(c *slideTray, r *diag.Report) error {
 	for _, screen := range c.pinned.centre.Screens {
 		folder := c.pinned.centre.ID + "/board"
 		if screen.Name != "" {
 			folder += "/" + screen.Name
 		}
-		v := c.view(b, screen)
+		v := c.view(b.prepared, screen, r)
 		if err := b.stageRelease(folder, v, c.pinned.board); err != nil {
 			return err
 		}
@@ -27,19 +28,20 @@ func (b *build) stageBoard(c *slideTray) error {
 }
 
 // view is the board as one screen shows it.
-func (c *slideTray) view(b *build, screen config.Screen) *view.Board {
-	centre, plan := c.pinned.centre, c.plan(b.project, screen)
+func (c *slideTray) view(p *Prepared, screen config.Screen, r *diag.Report) *view.Board {
+	settings := p.Registered.Site.Settings
+	centre, plan := c.pinned.centre, c.plan(p.Registered.Site, screen, r)
 	v := &view.Board{
 		Centre:    view.Centre{ID: centre.ID, Name: view.Text{String: centre.Name}},
-		Source:    b.settings.Source,
-		Built:     b.clock.Built.UnixMilli(),
-		AskFromMS: b.clock.Built.Add(b.settings.MaxAge).UnixMilli(),
-		Offsets:   offsets(b.clock.Built.In(centre.Zone)),
+		Source:    settings.Source,
+		Built:     p.clock.Built.UnixMilli(),
+		AskFromMS: p.clock.Built.Add(settings.MaxAge).UnixMilli(),
+		Offsets:   offsets(p.clock.Built.In(centre.Zone)),
 		Screen:    screenView(screen, plan.glass),
 		Editions:  c.voices,
-		Demo:      b.settings.Demo,
+		Demo:      settings.Demo,
 	}
-	index := make([][][]int, len(c.copies)) // by place, language and part: where the slide stands in view.Slides
+	index := make([][][]int, len(c.copies)) // by place, language and part: where the slide stands in v.Slides
 	for place, languages := range c.copies {
 		index[place] = make([][]int, len(languages))
 		for language := range languages {
@@ -51,17 +53,17 @@ func (c *slideTray) view(b *build, screen config.Screen) *view.Board {
 	}
 	v.Steps = steps(plan.loop, index)
 	v.Alarm = steps(plan.alarm, index)
-	c.welcome(b, v)
+	c.welcome(settings.BaseURL, v)
 	return v
 }
 
 // welcome gives the slide that stands when there is nothing to tell its way to the centre's first page. An address too
 // long for any code is left out: the slide says welcome all the same.
-func (c *slideTray) welcome(b *build, v *view.Board) {
-	if b.settings.BaseURL == "" {
+func (c *slideTray) welcome(baseURL string, v *view.Board) {
+	if baseURL == "" {
 		return
 	}
-	url := b.settings.BaseURL + c.pinned.centre.ID + "/index.html"
+	url := baseURL + c.pinned.centre.ID + "/index.html"
 	if code, err := board.QR(url); err == nil {
 		_, shown, _ := strings.Cut(strings.TrimSuffix(url, "/index.html"), "://")
 		v.Start, v.StartURL = code, shown
@@ -119,21 +121,21 @@ func minuteOf(clock string) int {
 
 // stageRelease stages one screen: the immutable release, the fonts beside it, and the shell that names it.
 func (b *build) stageRelease(folder string, v *view.Board, notices []int) error {
-	fonts, err := b.theme.Fonts(typesOf(v.Editions))
+	fonts, err := b.prepared.theme.Fonts(typesOf(v.Editions))
 	if err != nil {
 		return err
 	}
-	release, err := b.theme.BoardRelease(v)
+	release, err := b.prepared.theme.BoardRelease(v)
 	if err != nil {
 		return err
 	}
-	for name, content := range b.picturesOf(notices) {
+	for name, content := range b.prepared.picturesOf(notices) {
 		release[name] = content
 	}
 	if err := b.stage.AddRelease(folder, v.Release, release); err != nil {
 		return err
 	}
-	shell, err := b.theme.BoardShell(v)
+	shell, err := b.prepared.theme.BoardShell(v)
 	if err != nil {
 		return err
 	}

@@ -24,8 +24,7 @@ func hasTimetables(c *config.Centre) bool { return c.Profile == config.Stay }
 func isUrgent(priority string) bool { return rank(priority) < rank("") }
 
 // briefShape is a notice whose text is its summary, as the planner sees it.
-func (p *project) briefShape(i int) []board.Block {
-	n := p.content.Notices[i]
+func briefShape(n *notice.Notice) []board.Block {
 	blocks := []board.Block{{Words: segment.Words(n.Summary.Text)}}
 	for _, f := range factsOf(n, false, false) {
 		blocks = append(blocks, board.Block{Words: f.words, Fact: true, Row: f.kind == hoursRow})
@@ -50,9 +49,9 @@ func summaryPiece(s view.Text) piece {
 
 // nextStepsFirst orders the notices of a board for people who pass through: what is urgent, what matters today, where to
 // go, then everything else, and last what matters least. Within each the site's order stays.
-func (p *project) nextStepsFirst(notices []int) {
+func nextStepsFirst(all []*notice.Notice, notices []int) {
 	slices.SortStableFunc(notices, func(a, b int) int {
-		return step(p.content.Notices[a]) - step(p.content.Notices[b])
+		return step(all[a]) - step(all[b])
 	})
 }
 

@@ -8,37 +8,24 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
-	"time"
 
 	"golang.org/x/sync/errgroup"
 
-	"tabla/internal/catalogue"
 	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/output"
-	"tabla/internal/shape"
-	"tabla/internal/theme"
-	"tabla/internal/view"
 )
 
-// build is a project on its way to files.
+// build is a prepared site on its way to files.
 type build struct {
-	*project
-	ctx        context.Context
-	themeWords []*catalogue.Catalogue
-	common     *catalogue.Dictionary // see commonWords
-	stage      *output.Stage
-	clock      shape.Clock
-	languages  []lang.Language
-	pinned     []pinboard // of the centres to build
-	pictures   map[string]picture
-	trays      []*slideTray // one for each pinboard
-	greetings  []string     // for each language: how it asks people to choose theirs; "" when it has no such words
-	says       []view.Say   // for each language
-	pages      atomic.Int64
-	buffers    sync.Pool
-	crew       crew
+	prepared *Prepared
+	keys     noticeKeys
+	stage    *output.Stage
+	trays    []*slideTray // one for each centre
+	limiter  limiter
+	pages    atomic.Int64
+	buffers  sync.Pool
 }
 
 // Build makes the whole site and syncs the target folder to it. What authors have to put right is in the result's problems;
@@ -51,39 +38,43 @@ func Build(ctx context.Context, o Options) (Result, error) {
 }
 
 func run(ctx context.Context, o Options, r *diag.Report) (Result, error) {
-	p, err := read(o, r)
-	if err != nil || p == nil {
+	s, err := Load(o, r)
+	if err != nil || s == nil {
 		return Result{}, err
 	}
-	from, err := p.origin()
+	from, err := s.origin()
 	if err != nil {
 		return Result{}, err
 	}
-	if result, made := p.alreadyMade(from); made {
+	if result, made := s.alreadyMade(from); made {
 		return result, nil
 	}
-	p.hashNotices(from.basis)
-	if err := p.cutAndRegister(); err != nil {
+	keys := s.hashNotices(from.basis)
+	registered, themes, err := CutAndRegister(s, r)
+	if err != nil {
 		return Result{}, err
 	}
-	b, err := p.prepare(ctx)
+	p, err := Prepare(registered, themes, Judging{Report: r})
 	if err != nil || stopped(o, r) {
 		return Result{}, err
 	}
-	if b.stage, err = output.Open(o.Out); err != nil {
+	stage, err := output.Open(o.Out)
+	if err != nil {
 		return Result{}, err
 	}
-	defer b.stage.Abort() // after a sync it does nothing
-	if err := b.render(); err != nil || stopped(o, r) {
+	defer stage.Abort() // after a sync it does nothing
+	b := &build{prepared: p, keys: keys, stage: stage, trays: p.trays(), limiter: newLimiter()}
+	b.buffers.New = func() any { return new(bytes.Buffer) }
+	if err := b.render(ctx, r); err != nil || stopped(o, r) {
 		return Result{}, err
 	}
-	made := output.SyncOptions{Owns: b.owns(), Forget: p.disturbed(from)}
+	made := output.SyncOptions{Owns: p.owns(), Forget: s.disturbed(from)}
 	if len(r.Problems()) == 0 && !made.Forget { // otherwise the next build has to say them again, or to look again
-		if made.MadeFrom, err = p.madeFrom(from); err != nil {
+		if made.MadeFrom, err = s.madeFrom(from); err != nil {
 			return Result{}, err
 		}
 	}
-	files, problems, err := b.stage.Sync(made)
+	files, problems, err := stage.Sync(made)
 	for _, problem := range problems {
 		r.Add(problem)
 	}
@@ -101,75 +92,22 @@ func stopped(o Options, r *diag.Report) bool {
 	return r.Failed()
 }
 
-// prepare settles everything that all languages share, once texts have their ids and the themes are loaded.
-func (p *project) prepare(ctx context.Context) (*build, error) {
-	b := &build{project: p, ctx: ctx, crew: make(crew, runtime.GOMAXPROCS(0))}
-	b.buffers.New = func() any { return new(bytes.Buffer) }
-	b.clock = clockOf(p.options.AsOf, p.settings.Zone)
-	var err error
-	if b.languages, err = p.selected(); err != nil {
-		return nil, err
-	}
-	b.greetings, b.says = make([]string, len(b.languages)), make([]view.Say, len(b.languages))
-	centres, err := p.centres()
-	if err != nil || p.report.Failed() {
-		return nil, err
-	}
-	for _, c := range centres {
-		pinned := p.pin(c, b.clock.Now)
-		p.warnAbsent(pinned)
-		b.pinned = append(b.pinned, pinned)
-		b.trays = append(b.trays, newTray(p, pinned))
-	}
-	b.themeWords = p.parseThemeWords(b.theme)
-	for _, c := range append(slices.Clone(b.themeWords), p.source) {
-		p.checkWords(c, b.themeWords)
-	}
-	if b.common, err = b.commonWords(); err != nil {
-		return nil, err
-	}
-	b.pictures, err = p.readPictures()
-	return b, err
-}
-
-// clockOf cuts what is printed to the day, so that two builds of one day give the same bytes.
-func clockOf(now time.Time, zone *time.Location) shape.Clock {
-	local := now.In(zone)
-	return shape.Clock{Now: now, Built: time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, zone)}
-}
-
-// parseThemeWords reads the themes' own catalogues.
-func (p *project) parseThemeWords(t *theme.Theme) []*catalogue.Catalogue {
-	var all []*catalogue.Catalogue
-	for _, f := range t.WordFiles() {
-		language, problem, ok := catalogue.FileTag(string(f.Language) + ".yaml")
-		if !ok {
-			problem.Pos = diag.Pos{File: f.File}
-			p.report.Add(problem)
-			continue
-		}
-		if own, known := p.settings.Language(language.Tag); known {
-			language = own // with the site's own digits
-		}
-		all = append(all, catalogue.Parse(f.File, language, f.Content, p.report))
-	}
-	return all
-}
-
 // render stages every page and board. Languages are built side by side, as many as there are processors.
-func (b *build) render() error {
+func (b *build) render(ctx context.Context, r *diag.Report) error {
+	languages := b.prepared.languages
+	choices := make([]languageChoice, len(languages))
 	var done atomic.Int64
 	var g errgroup.Group
-	for _, l := range b.languages {
-		g.Go(func() error {
-			b.crew.begin()
-			defer b.crew.end()
-			if err := b.ctx.Err(); err != nil {
+	for i, l := range languages {
+		g.Go(func() (err error) {
+			b.limiter.acquire()
+			defer b.limiter.release()
+			if err := ctx.Err(); err != nil {
 				return err
 			}
-			err := b.language(l)
-			if b.options.Progress != nil {
-				b.options.Progress(int(done.Add(1)), len(b.languages))
+			choices[i], err = b.language(l, r)
+			if progress := b.options().Progress; progress != nil {
+				progress(int(done.Add(1)), len(languages))
 			}
 			return err
 		})
@@ -177,41 +115,44 @@ func (b *build) render() error {
 	if err := g.Wait(); err != nil {
 		return err
 	}
-	return b.shared()
+	return b.shared(picker{settings: b.prepared.Registered.Site.Settings, languages: languages, choices: choices}, r)
 }
 
+func (b *build) options() Options { return b.prepared.Registered.Site.Options }
+
 // shared stages what belongs to no single language: pictures, boards, and the pages where people choose.
-func (b *build) shared() error {
+func (b *build) shared(pick picker, r *diag.Report) error {
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
-	for i := range b.pinned {
-		g.Go(func() error { return b.centre(i) })
+	for i := range b.prepared.pinned {
+		g.Go(func() error { return b.centre(i, pick, r) })
 	}
 	if err := g.Wait(); err != nil {
 		return err
 	}
-	if len(b.options.Languages)+len(b.options.Centres) > 0 {
+	if o := b.options(); len(o.Languages)+len(o.Centres) > 0 {
 		return nil
 	}
-	return b.stageCentres()
+	return b.stageCentres(pick)
 }
 
 // centre stages what is one centre's and no language's.
-func (b *build) centre(i int) error {
-	if err := b.stagePictures(b.pinned[i]); err != nil || len(b.options.Languages) > 0 {
+func (b *build) centre(i int, pick picker, r *diag.Report) error {
+	pinned := b.prepared.pinned[i]
+	if err := b.stagePictures(pinned); err != nil || len(b.options().Languages) > 0 {
 		return err
 	}
-	if err := b.stageBoard(b.trays[i]); err != nil {
+	if err := b.stageBoard(b.trays[i], r); err != nil {
 		return err
 	}
-	if err := b.stageScreens(b.pinned[i]); err != nil {
+	if err := b.stageScreens(pinned.centre, pick); err != nil {
 		return err
 	}
-	return b.stageWelcome(b.pinned[i])
+	return b.stageWelcome(pinned.centre, pick)
 }
 
 func (b *build) stagePictures(pinned pinboard) error {
-	for name, content := range b.picturesOf(pinned.phone) {
+	for name, content := range b.prepared.picturesOf(pinned.phone) {
 		if err := b.stage.Add(pinned.centre.ID+"/"+picturesDir+name, content); err != nil {
 			return err
 		}
@@ -219,14 +160,14 @@ func (b *build) stagePictures(pinned pinboard) error {
 	return nil
 }
 
-// picturesOf gives the pictures of some notices, by name.
-func (b *build) picturesOf(notices []int) map[string][]byte {
+// picturesOf returns the pictures of some notices, by name.
+func (p *Prepared) picturesOf(notices []int) map[string][]byte {
 	some := map[string][]byte{}
 	for _, i := range notices {
-		for _, link := range b.skeletons[i].Links {
+		for _, link := range p.Registered.Texts.Skeletons[i].Links {
 			if link.Image {
-				p := b.pictures[imageFile(b.content.Notices[i], link.Destination)]
-				some[p.name] = p.content
+				picture := p.pictures[imageFile(p.Registered.Site.Content.Notices[i], link.Destination)]
+				some[picture.name] = picture.content
 			}
 		}
 	}
@@ -251,34 +192,34 @@ func (b *build) stageMade(file string, m output.Memory, draw func(w *bytes.Buffe
 }
 
 // owns limits the sync to the editions asked for; nil means everything.
-func (b *build) owns() func(file string) bool {
-	o := b.options
+func (p *Prepared) owns() func(file string) bool {
+	o := p.Registered.Site.Options
 	if len(o.Centres)+len(o.Languages) == 0 {
 		return nil
 	}
 	return func(file string) bool {
 		centre, rest, _ := strings.Cut(file, "/")
-		if !slices.ContainsFunc(b.pinned, func(p pinboard) bool { return p.centre.ID == centre }) {
+		if !slices.ContainsFunc(p.pinned, func(shown pinboard) bool { return shown.centre.ID == centre }) {
 			return false
 		}
 		if len(o.Languages) == 0 || strings.HasPrefix(rest, picturesDir) {
 			return true
 		}
-		return slices.ContainsFunc(b.languages, func(l lang.Language) bool { return strings.HasPrefix(rest, string(l.Tag)+"/") })
+		return slices.ContainsFunc(p.languages, func(l lang.Language) bool { return strings.HasPrefix(rest, string(l.Tag)+"/") })
 	}
 }
 
 func (b *build) result(files output.Stats) Result {
-	result := Result{Pages: int(b.pages.Load()), Languages: len(b.languages), Centres: len(b.pinned), Files: files}
-	if len(b.options.Languages) == 0 {
-		for _, c := range b.pinned {
+	result := Result{Pages: int(b.pages.Load()), Languages: len(b.prepared.languages), Centres: len(b.prepared.pinned), Files: files}
+	if len(b.options().Languages) == 0 {
+		for _, c := range b.prepared.pinned {
 			result.Boards += len(c.centre.Screens)
 		}
 	}
 	return result
 }
 
-// boardLanguage is a language's place among those of a centre's board; -1 when it has none.
-func (b *build) boardLanguage(c *config.Centre, l lang.Language) int {
+// boardLanguage returns the index of a language among those of a centre's board; -1 if it is not one of them.
+func boardLanguage(c *config.Centre, l lang.Language) int {
 	return slices.IndexFunc(c.Languages, func(s config.Share) bool { return s.Language.Tag == l.Tag })
 }

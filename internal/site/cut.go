@@ -13,7 +13,6 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"tabla/internal/catalogue"
-	"tabla/internal/check"
 	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/hours"
@@ -22,106 +21,33 @@ import (
 	"tabla/internal/text"
 )
 
-// texts is what a site says, cut into what translators handle.
-type texts struct {
-	skeletons []*segment.Skeleton  // one for each notice
-	pages     []catalogue.Page     // one for each notice, then the site's, the topics' and the centres' own names
-	source    *catalogue.Catalogue // its words alone
-	ledger    *catalogue.Ledger
-	byID      map[string][]int // every notice by its id: everybody's and centres' own ones
+// Texts is what a site says, cut into what translators handle.
+type Texts struct {
+	Skeletons []*segment.Skeleton // one for each notice
+	Pages     []catalogue.Page    // one for each notice, then the site's, the topics' and the centres' own names
 	names     names
-	facts     [][]*check.Facts // for each page, of each text
-
-	noticeKeys []key // for each notice, where anything is remembered
 }
 
-// names are the pages of what is named in site.yaml, as indexes into pages.
+// names are the pages of what is named in site.yaml, as indexes into Texts.Pages.
 type names struct {
 	site    int
 	centres map[string]int
 	topics  map[string]int // only topics with a name of their own
 }
 
-// cut cuts every notice once and checks what notices say about each other and about their centres.
-func (p *project) cut() {
-	p.cutTexts()
-	p.lookAtTexts()
-}
-
-// cutAndRegister is cut and register, with the themes loaded, side by side as far as they ask nothing of each other.
-func (p *project) cutAndRegister() error {
-	var aside, looks errgroup.Group
-	aside.Go(p.openShelf)
-	aside.Go(p.loadTheme)
-	p.cutTexts()
-	looks.Go(func() error { p.lookAtTexts(); return nil })
-	err := aside.Wait()
-	if err == nil {
-		err = p.giveIDs()
-	}
-	_ = looks.Wait() // it does not fail
-	return err
-}
-
-// cutTexts takes from every notice, and from site.yaml, the texts that translators handle.
-func (p *project) cutTexts() {
-	notices := p.content.Notices
-	p.skeletons = make([]*segment.Skeleton, len(notices))
+// Cut takes from every notice, and from site.yaml, the texts that translators handle.
+func Cut(s *Loaded, r *diag.Report) *Texts {
+	notices := s.Content.Notices
+	t := &Texts{Skeletons: make([]*segment.Skeleton, len(notices))}
 	inOrder(len(notices), func(i int) {
 		n := notices[i]
-		p.skeletons[i] = segment.Cut(n.File, n.BodyLine, n.Body, p.report)
+		t.Skeletons[i] = segment.Cut(n.File, n.BodyLine, n.Body, r)
 	})
-	p.byID = map[string][]int{}
 	for i, n := range notices {
-		p.byID[n.ID] = append(p.byID[n.ID], i)
-		p.pages = append(p.pages, pageOf(n, p.skeletons[i]))
+		t.Pages = append(t.Pages, pageOf(n, t.Skeletons[i]))
 	}
-	p.addNames()
-}
-
-func (p *project) lookAtTexts() {
-	p.takeFacts()
-	p.checkLinks()
-	p.checkValues()
-	p.checkHolidays()
-	p.checkLetters()
-}
-
-// takeFacts reads from every text, once for all languages, what translations must say too.
-func (p *project) takeFacts() {
-	p.facts = make([][]*check.Facts, len(p.pages))
-	inOrder(len(p.pages), func(i int) {
-		p.facts[i] = make([]*check.Facts, len(p.pages[i].Texts))
-		for j, t := range p.pages[i].Texts {
-			p.facts[i][j] = check.FactsOf(t.Text)
-		}
-	})
-}
-
-// register opens the catalogues and gives every text its id.
-func (p *project) register() error {
-	if err := p.openShelf(); err != nil {
-		return err
-	}
-	return p.giveIDs()
-}
-
-// openShelf finds the catalogues and reads the source's, and the waivers.
-func (p *project) openShelf() (err error) {
-	p.ownFolder(localesDir)
-	if p.shelf, err = catalogue.Open(p.files, localesDir, p.report); err != nil {
-		return err
-	}
-	if p.source, err = p.shelf.Load(p.settings.Source, nil, p.report); err != nil {
-		return err
-	}
-	return p.readWaivers()
-}
-
-func (p *project) giveIDs() (err error) {
-	p.ledger, err = p.shelf.Register(p.source, p.pages, p.report)
-	p.source = p.source.OnlyWords() // what notices say is in the notices
-	return err
+	t.addNames(s.Settings)
+	return t
 }
 
 // inOrder runs n independent jobs side by side; each leaves its result at its own index.
@@ -147,27 +73,26 @@ func pageOf(n *notice.Notice, s *segment.Skeleton) catalogue.Page {
 }
 
 // addNames makes pages of the texts in site.yaml.
-func (p *project) addNames() {
-	s := p.settings
-	p.names = names{site: len(p.pages), centres: map[string]int{}, topics: map[string]int{}}
+func (t *Texts) addNames(s *config.Site) {
+	t.names = names{site: len(t.Pages), centres: map[string]int{}, topics: map[string]int{}}
 	site := catalogue.Page{ID: "site", File: config.File, Texts: []catalogue.Text{{Kind: "fm-title", Text: s.Title, Keyed: true, Pos: s.TitlePos}}}
 	for _, phone := range s.Emergency {
 		site.Texts = append(site.Texts, catalogue.Text{Kind: "fm-emergency", Text: phone.Word, Pos: phone.Pos})
 	}
-	p.pages = append(p.pages, site)
-	for _, t := range s.Topics {
-		if !themeNames(t) {
-			p.names.topics[t.ID] = len(p.pages)
-			p.pages = append(p.pages, namePage("topics/"+t.ID, t.Name, t.Pos))
+	t.Pages = append(t.Pages, site)
+	for _, topic := range s.Topics {
+		if !themeNames(topic) {
+			t.names.topics[topic.ID] = len(t.Pages)
+			t.Pages = append(t.Pages, namePage("topics/"+topic.ID, topic.Name, topic.Pos))
 		}
 	}
 	for _, c := range s.Centres {
-		p.names.centres[c.ID] = len(p.pages)
+		t.names.centres[c.ID] = len(t.Pages)
 		name := namePage("centres/"+c.ID, c.Name, c.NamePos)
 		if c.Feedback != nil {
 			name.Texts = append(name.Texts, catalogue.Text{Kind: "fm-feedback", Text: c.Feedback.Word, Keyed: true, Pos: c.Feedback.Pos})
 		}
-		p.pages = append(p.pages, name)
+		t.Pages = append(t.Pages, name)
 	}
 }
 
@@ -184,13 +109,33 @@ func namePage(id, name string, pos diag.Pos) catalogue.Page {
 	return catalogue.Page{ID: id, File: config.File, Texts: []catalogue.Text{{Kind: "fm-name", Text: name, Keyed: true, Pos: pos}}}
 }
 
+// textChecks look at what notices say about each other and about their centres.
+type textChecks struct {
+	site      *Loaded
+	skeletons []*segment.Skeleton
+	byID      map[string][]int // every notice by its id: everybody's and centres' own ones
+	report    *diag.Report
+}
+
+// CheckTexts reports what is wrong with the notices beside each other: links, pictures, values, holidays, letters.
+func CheckTexts(s *Loaded, t *Texts, r *diag.Report) {
+	c := textChecks{site: s, skeletons: t.Skeletons, byID: map[string][]int{}, report: r}
+	for i, n := range s.Content.Notices {
+		c.byID[n.ID] = append(c.byID[n.ID], i)
+	}
+	c.checkLinks()
+	c.checkValues()
+	c.checkHolidays()
+	c.checkLetters(t.Pages)
+}
+
 // checkLinks reports links to notices and pictures that do not exist.
-func (p *project) checkLinks() {
+func (p textChecks) checkLinks() {
 	assets := map[string]bool{}
-	for _, a := range p.content.Assets {
+	for _, a := range p.site.Content.Assets {
 		assets[a] = true
 	}
-	for i, n := range p.content.Notices {
+	for i, n := range p.site.Content.Notices {
 		for _, link := range p.skeletons[i].Links {
 			pos := diag.Pos{File: n.File, Line: link.Line, Column: link.Column}
 			if link.Image {
@@ -202,7 +147,7 @@ func (p *project) checkLinks() {
 	}
 }
 
-func (p *project) checkLink(n *notice.Notice, destination string, pos diag.Pos) {
+func (p textChecks) checkLink(n *notice.Notice, destination string, pos diag.Pos) {
 	target := targetOf(n, destination)
 	switch {
 	case target.kind == elsewhere:
@@ -217,7 +162,7 @@ func (p *project) checkLink(n *notice.Notice, destination string, pos diag.Pos) 
 }
 
 // linkHint names the notice that was most likely meant, as a link from here would.
-func (p *project) linkHint(n *notice.Notice, id string) string {
+func (p textChecks) linkHint(n *notice.Notice, id string) string {
 	near := diag.Nearest(strings.TrimPrefix(id, "/"), slices.Sorted(maps.Keys(p.byID)))
 	if near == "" {
 		return "correct the path, or write the notice that it names"
@@ -230,21 +175,21 @@ func (p *project) linkHint(n *notice.Notice, id string) string {
 }
 
 // checkAnchor reports a link to a part of a notice that has no such name. A centre's own notice may lack what everybody's has.
-func (p *project) checkAnchor(n *notice.Notice, target target, pos diag.Pos) {
+func (p textChecks) checkAnchor(n *notice.Notice, target target, pos diag.Pos) {
 	indexes := p.byID[target.id]
 	if target.id == n.ID {
-		indexes = []int{slices.Index(p.content.Notices, n)}
+		indexes = []int{slices.Index(p.site.Content.Notices, n)}
 	}
 	for _, i := range indexes {
 		names := anchors(p.skeletons[i])
 		if slices.Contains(names, strings.TrimPrefix(target.anchor, "#")) {
 			continue
 		}
-		hint := `name the heading in ` + p.content.Notices[i].File + `, like "## Opening {#opening}"`
+		hint := `name the heading in ` + p.site.Content.Notices[i].File + `, like "## Opening {#opening}"`
 		if len(names) > 0 {
 			hint += "; its names now are " + joined(names)
 		}
-		p.report.Errorf(pos, "missing-anchor", hint, "%s has no part named %s", p.content.Notices[i].File, target.anchor)
+		p.report.Errorf(pos, "missing-anchor", hint, "%s has no part named %s", p.site.Content.Notices[i].File, target.anchor)
 	}
 }
 
@@ -259,7 +204,7 @@ func anchors(s *segment.Skeleton) []string {
 	return names
 }
 
-func (p *project) checkImage(n *notice.Notice, destination string, pos diag.Pos, assets map[string]bool) {
+func (p textChecks) checkImage(n *notice.Notice, destination string, pos diag.Pos, assets map[string]bool) {
 	file := imageFile(n, destination)
 	switch {
 	case file == "":
@@ -270,8 +215,8 @@ func (p *project) checkImage(n *notice.Notice, destination string, pos diag.Pos,
 	}
 }
 
-func (p *project) exists(file string) bool {
-	f, err := p.files.Open(file)
+func (p textChecks) exists(file string) bool {
+	f, err := p.site.Files.Open(file)
 	if err != nil {
 		return false
 	}
@@ -293,10 +238,10 @@ func imageFile(n *notice.Notice, destination string) string {
 }
 
 // checkValues reports values that a centre lacks in a notice that it shows.
-func (p *project) checkValues() {
-	for i, n := range p.content.Notices {
+func (p textChecks) checkValues() {
+	for i, n := range p.site.Content.Notices {
 		uses := append(bodyUses(n, p.skeletons[i]), n.Uses...)
-		for _, c := range p.settings.Centres {
+		for _, c := range p.site.Settings.Centres {
 			if !n.ShownAt(c.ID) {
 				continue
 			}
@@ -313,16 +258,16 @@ func (p *project) checkValues() {
 // checkHolidays reports places whose hours speak of public holidays at a centre that lists none for the coming weeks:
 // PH would quietly mean nothing. It is a warning, and the page says that the hours are not confirmed: an error would stop
 // every centre's pages, expired ones too, when a year begins and nobody is there.
-func (p *project) checkHolidays() {
-	for _, n := range p.content.Notices {
+func (p textChecks) checkHolidays() {
+	for _, n := range p.site.Content.Notices {
 		if n.Place == nil || n.Place.Hours == nil {
 			continue
 		}
-		for _, c := range p.settings.Centres {
+		for _, c := range p.site.Settings.Centres {
 			if !n.ShownAt(c.ID) {
 				continue
 			}
-			today := hours.DateOf(p.options.AsOf.In(c.Zone))
+			today := hours.DateOf(p.site.Options.AsOf.In(c.Zone))
 			kept := hours.Hours{Week: n.Place.Hours, Holidays: c.Holidays, Zone: c.Zone}
 			for _, year := range kept.YearsWithoutHolidays(today, today.Add(daysAhead)) {
 				p.report.Warnf(n.Place.HoursPos, "missing-holidays", fmt.Sprintf("list them under holidays: of the centre, like \"%d-12-25\"", year),

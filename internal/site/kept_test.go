@@ -1,4 +1,4 @@
-package site
+package site_test
 
 import (
 	"fmt"
@@ -15,7 +15,9 @@ import (
 
 	"tabla"
 	"tabla/internal/lang"
+	"tabla/internal/site"
 	"tabla/internal/view"
+	"tabla/internal/workflow"
 )
 
 // walkSite has in a small space all that a page may depend on.
@@ -122,7 +124,7 @@ func TestTheDemoIsRememberedAsItIs(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "site.yaml"), []byte(text), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	newWalker(t, 3, Options{Dir: dir, Out: filepath.Join(dir, "public"), Themes: tabla.Themes, AsOf: noon}).walk(4)
+	newWalker(t, 3, site.Options{Dir: dir, Out: filepath.Join(dir, "public"), Themes: tabla.Themes, AsOf: noon}).walk(4)
 }
 
 // step edits the site, builds it, and takes an edit back after which it cannot be built.
@@ -355,7 +357,7 @@ func (w *walker) waive() string {
 	for _, p := range problems {
 		id, _, _ := strings.Cut(p.Message, ": ")
 		tag := strings.TrimSuffix(path.Base(p.Pos.File), ".yaml")
-		if said, err := Waive(w.o, tag, id, p.Code, "so it is said"); err == nil && len(said) == 0 {
+		if said, err := workflow.Waive(w.o, tag, id, p.Code, "so it is said"); err == nil && len(said) == 0 {
 			return "waive " + id
 		}
 	}
@@ -392,7 +394,7 @@ func (w *walker) part() string {
 		o.Languages, o.Centres = nil, []string{one(w, w.centres()...)}
 	}
 	did := w.change(w.pick(notices), `(?m)^title: .*`, fmt.Sprintf("title: Title %d", w.number()))
-	if result, err := Build(w.t.Context(), o); err != nil {
+	if result, err := site.Build(w.t.Context(), o); err != nil {
 		w.t.Fatal(err, result.Problems)
 	}
 	return fmt.Sprint("part ", o.Languages, o.Centres, did)

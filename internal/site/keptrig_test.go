@@ -1,4 +1,4 @@
-package site
+package site_test
 
 import (
 	"context"
@@ -17,12 +17,14 @@ import (
 	"tabla/internal/catalogue"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
+	"tabla/internal/site"
+	"tabla/internal/workflow"
 )
 
 // walker edits a site by chance and builds it after each edit into one target, as people do.
 type walker struct {
 	t     *testing.T
-	o     Options
+	o     site.Options
 	rng   *rand.Rand
 	n     int                 // counts what was written, so that no two texts are equal
 	past  []map[string]string // the author's files before each edit
@@ -31,7 +33,7 @@ type walker struct {
 	valid int                 // edits that left a site which can be built
 }
 
-func newWalker(t *testing.T, seed uint64, o Options) *walker {
+func newWalker(t *testing.T, seed uint64, o site.Options) *walker {
 	o.Program = func() string { return "one" }
 	o.Out = inMemory(t)
 	w := &walker{t: t, o: o, rng: rand.New(rand.NewPCG(seed, 0))}
@@ -59,12 +61,12 @@ func (w *walker) compare() bool {
 	w.t.Helper()
 	clean := w.o
 	clean.Out = inMemory(w.t)
-	want, wantErr := Build(context.Background(), clean)
+	want, wantErr := site.Build(context.Background(), clean)
 	wanted := w.target(clean.Out)
 	if wantErr != nil || want.Failed() {
 		wanted = w.target(w.o.Out) // it stays as it is
 	}
-	got, err := Build(context.Background(), w.o)
+	got, err := site.Build(context.Background(), w.o)
 	if fmt.Sprint(err) != fmt.Sprint(wantErr) || !reflect.DeepEqual(got.Problems, want.Problems) {
 		w.t.Errorf("a build that remembers ends with %v and tells\n%v\na clean one with %v and\n%v", err, got.Problems, wantErr, want.Problems)
 	}
@@ -182,7 +184,7 @@ func (w *walker) change(name, pattern, by string) string {
 }
 
 func (w *walker) sync() string {
-	_, _, err := Sync(w.o, false)
+	_, _, err := workflow.Sync(w.o, false)
 	w.must(err)
 	return "sync"
 }
@@ -202,26 +204,33 @@ func inWords(word, text string) string {
 // translateAll gives every text that lacks one a translation.
 func (w *walker) translateAll() string {
 	var r diag.Report
-	p, err := load(w.o, &r)
+	s, err := site.Load(w.o, &r)
 	w.must(err)
-	if p == nil || r.Failed() {
+	if s == nil {
 		return "nothing"
 	}
-	w.must(p.register())
+	texts := site.Cut(s, &r)
+	if site.CheckTexts(s, texts, &r); r.Failed() {
+		return "nothing"
+	}
+	opened, err := site.OpenCatalogues(s, &r)
+	w.must(err)
+	registered, err := site.Register(s, texts, opened, &r)
+	w.must(err)
 	for tag, word := range map[string]string{"ar": "كلمة", "fa": "واژه", "fr": "mot"} {
-		l, known := p.settings.Language(lang.Tag(tag))
+		l, known := s.Settings.Language(lang.Tag(tag))
 		if !known {
 			continue
 		}
-		c, err := p.shelf.LoadFor(p.ledger, l, &r)
+		c, err := registered.Folder.LoadFor(registered.IDs, l, &r)
 		w.must(err)
 		var edits []catalogue.Edit
-		for i, row := range p.ledger.Rows(c, p.settings.Source.Tag) {
+		for i, row := range registered.IDs.Rows(c, s.Settings.Source.Tag) {
 			if row.Text == "" && (tag != "fr" || i%3 > 0) {
 				edits = append(edits, catalogue.Edit{ID: row.ID, Source: row.Source, Text: inWords(word, row.Source), Reviewed: i%2 == 0})
 			}
 		}
-		_, err = p.locales().Apply(l, edits, false, &r)
+		_, err = catalogue.Locales{Dir: w.path(site.LocalesDir), Source: s.Settings.Source, Pages: texts.Pages}.Apply(l, edits, false, &r)
 		w.must(err)
 	}
 	return "translate all"
@@ -231,14 +240,14 @@ func (w *walker) translateAll() string {
 func mustProblems(w *walker) []diag.Problem {
 	clean := w.o
 	clean.Out = filepath.Join(w.t.TempDir(), "public")
-	result, err := Build(context.Background(), clean)
+	result, err := site.Build(context.Background(), clean)
 	w.must(err)
 	return result.Problems
 }
 
 // centres are those of site.yaml.
 func (w *walker) centres() []string {
-	p, err := read(w.o, new(diag.Report))
+	s, err := site.Load(w.o, new(diag.Report))
 	w.must(err)
-	return p.settings.CentreIDs()
+	return s.Settings.CentreIDs()
 }

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"tabla/internal/catalogue"
 	"tabla/internal/check"
 	"tabla/internal/lang"
 	"tabla/internal/theme"
@@ -42,10 +43,10 @@ func covers(l lang.Language) func(rune) bool {
 
 // checkLetters reports what the source's texts must not hold: letters that no font of a board has, for a box on the wall
 // helps nobody, and invisible characters that do harm.
-func (p *project) checkLetters() {
-	l := newLetters(p.settings.Source.Type)
-	for i, n := range p.content.Notices {
-		for _, t := range p.pages[i].Texts {
+func (p textChecks) checkLetters(pages []catalogue.Page) {
+	l := newLetters(p.site.Settings.Source.Type)
+	for i, n := range p.site.Content.Notices {
+		for _, t := range pages[i].Texts {
 			for _, fault := range check.Characters(t.Text) {
 				p.report.Errorf(t.Pos, fault.Code, fault.Hint, "%s", fault.Message)
 			}

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"tabla/internal/notice"
+	"tabla/internal/segment"
 )
 
 // linker decides where the links of one notice lead in one place: an edition's pages, or a board.
@@ -90,15 +91,15 @@ func (l linker) picture(destination string) string {
 const picturesDir = "assets/img/"
 
 // readPictures reads every image that a notice shows.
-func (p *project) readPictures() (map[string]picture, error) {
+func readPictures(s *Loaded, skeletons []*segment.Skeleton) (map[string]picture, error) {
 	all := map[string]picture{}
-	for i, n := range p.content.Notices {
-		for _, link := range p.skeletons[i].Links {
+	for i, n := range s.Content.Notices {
+		for _, link := range skeletons[i].Links {
 			file := imageFile(n, link.Destination)
 			if _, read := all[file]; !link.Image || read {
 				continue
 			}
-			content, err := fs.ReadFile(p.files, file)
+			content, err := fs.ReadFile(s.Files, file)
 			if err != nil {
 				return nil, fmt.Errorf("read the picture %s: %w", file, err)
 			}

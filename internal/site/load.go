@@ -13,92 +13,73 @@ import (
 	"tabla/internal/theme"
 )
 
-// project is a site as its author wrote it, read once.
-type project struct {
-	options  Options
-	files    *folder
-	settings *config.Site
-	content  *notice.Content
-	theme    *theme.Theme
-	shelf    *catalogue.Shelf
-	texts           // from cut
-	basis    string // of origin; "" where nothing is remembered
-	report   *diag.Report
-	checking bool // faults that withhold a translation are errors, not warnings
-	waivers  map[finding]catalogue.Waiver
-	found    map[finding]bool // what checks have found, waived or not; nil where nobody asks
+// Loaded is a site as its author wrote it, read once. The bodies of its notices are not yet parsed.
+type Loaded struct {
+	Options  Options
+	Files    *folder
+	Settings *config.Site
+	Content  *notice.Content
 }
 
-// load reads and cuts what the authors wrote. The result is nil when there is nothing to go on with; the report then says why.
-func load(o Options, r *diag.Report) (*project, error) {
-	p, err := read(o, r)
-	if err != nil || p == nil {
-		return nil, err
-	}
-	p.cut()
-	return p, nil
-}
-
-// read reads the settings and the notices, whose bodies are not yet looked into.
-func read(o Options, r *diag.Report) (*project, error) {
-	p := &project{options: o, files: newFolder(o.Dir), report: r}
-	source, err := fs.ReadFile(p.files, config.File)
+// Load reads the settings and the notices. It returns nil if site.yaml cannot be used; the report then says why.
+func Load(o Options, r *diag.Report) (*Loaded, error) {
+	s := &Loaded{Options: o, Files: newFolder(o.Dir)}
+	source, err := fs.ReadFile(s.Files, config.File)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", filepath.Join(o.Dir, config.File), err)
 	}
-	if p.settings = config.Parse(config.File, source, r); p.settings == nil {
+	if s.Settings = config.Parse(config.File, source, r); s.Settings == nil {
 		return nil, nil
 	}
-	p.choosePolicy()
-	if p.content, err = notice.Load(p.files, p.settings, inOrder, r); err != nil {
+	s.choosePolicy()
+	if s.Content, err = notice.Load(s.Files, s.Settings, inOrder, r); err != nil {
 		return nil, err
 	}
-	return p, nil
+	return s, nil
 }
 
-const localesDir = "locales"
+const LocalesDir = "locales"
 
 // choosePolicy lets the command line overrule site.yaml.
-func (p *project) choosePolicy() {
-	switch p.options.Drafts {
+func (s *Loaded) choosePolicy() {
+	switch s.Options.Drafts {
 	case "label":
-		p.settings.Drafts = config.Label
+		s.Settings.Drafts = config.Label
 	case "hide":
-		p.settings.Drafts = config.Hide
+		s.Settings.Drafts = config.Hide
 	}
 }
 
-// policy is the site's, in the catalogue's terms.
-func (p *project) policy() catalogue.Policy {
-	return catalogue.Policy{HideDrafts: p.settings.Drafts == config.Hide, HideStale: p.settings.Stale == config.Hide}
+// policy returns what the site does with drafts and stale translations, as a catalogue's policy.
+func (s *Loaded) policy() catalogue.Policy {
+	return catalogue.Policy{HideDrafts: s.Settings.Drafts == config.Hide, HideStale: s.Settings.Stale == config.Hide}
 }
 
-// loadTheme reads the themes: the program's, under the site's own. Templates are tried out, so this is for builds only.
-func (p *project) loadTheme() error {
-	embedded, err := fs.Sub(p.options.Themes, "themes")
+// loadTheme reads the themes: the site's own over the program's. It executes every template once, so only builds call it.
+func (s *Loaded) loadTheme(r *diag.Report) (*theme.Theme, error) {
+	embedded, err := fs.Sub(s.Options.Themes, "themes")
 	if err != nil {
-		return err
+		return nil, err
 	}
-	p.theme = theme.Load(embedded, p.overlay(), p.report)
-	return nil
+	return theme.Load(embedded, s.overlay(r), r), nil
 }
 
-// ownFolder says whether the site has a folder of that name; a symbolic link there is a problem, and is not followed.
-func (p *project) ownFolder(name string) bool {
-	stat, err := fs.Lstat(p.files, name)
+// OwnFolder reports whether the site has a folder of that name. A symbolic link there is an error: links are not followed.
+func (s *Loaded) OwnFolder(name string, r *diag.Report) bool {
+	stat, err := fs.Lstat(s.Files, name)
 	if err == nil && stat.Mode()&fs.ModeSymlink != 0 {
-		p.report.Errorf(diag.Pos{File: name}, "symlink", "put the folder itself here", "symbolic links are not followed")
+		r.Errorf(diag.Pos{File: name}, "symlink", "put the folder itself here", "symbolic links are not followed")
 		return false
 	}
 	return err == nil && stat.IsDir()
 }
 
-// overlay is the site's own themes folder; nil without one.
-func (p *project) overlay() fs.FS {
-	if !p.ownFolder("themes") {
+// overlay returns the site's own themes folder; nil if there is none.
+func (s *Loaded) overlay(r *diag.Report) fs.FS {
+	if !s.OwnFolder("themes", r) {
 		return nil
 	}
-	own, err := fs.Sub(p.files, "themes")
+	own, err := fs.Sub(s.Files, "themes")
 	if err != nil {
 		return nil
 	}
@@ -106,43 +87,43 @@ func (p *project) overlay() fs.FS {
 }
 
 // selected are the languages to build: the site's, or those that were asked for. A pseudo-locale may be asked for.
-func (p *project) selected() ([]lang.Language, error) {
-	if len(p.options.Languages) == 0 {
-		return p.settings.Languages, nil
+func (s *Loaded) selected() ([]lang.Language, error) {
+	if len(s.Options.Languages) == 0 {
+		return s.Settings.Languages, nil
 	}
 	var chosen []lang.Language
-	for _, name := range p.options.Languages {
+	for _, name := range s.Options.Languages {
 		l, known := lang.Lookup(name)
 		if known && !lang.IsPseudo(l.Tag) {
-			l, known = p.settings.Language(l.Tag)
+			l, known = s.Settings.Language(l.Tag)
 		}
 		if !known {
-			return nil, UnknownName{"language", name, p.languageNames()}
+			return nil, UnknownName{"language", name, s.languageNames()}
 		}
 		chosen = append(chosen, l)
 	}
 	return chosen, nil
 }
 
-func (p *project) languageNames() []string {
+func (s *Loaded) languageNames() []string {
 	var names []string
-	for _, l := range p.settings.Languages {
+	for _, l := range s.Settings.Languages {
 		names = append(names, string(l.Tag))
 	}
 	return append(names, "en-XA", "ar-XB")
 }
 
 // centres are the centres to build: all, or those that were asked for.
-func (p *project) centres() ([]*config.Centre, error) {
+func (s *Loaded) centres() ([]*config.Centre, error) {
 	var chosen []*config.Centre
-	names := p.options.Centres
+	names := s.Options.Centres
 	if len(names) == 0 {
-		names = p.settings.CentreIDs()
+		names = s.Settings.CentreIDs()
 	}
 	for _, name := range names {
-		c, known := p.settings.Centre(name)
+		c, known := s.Settings.Centre(name)
 		if !known {
-			return nil, UnknownName{"centre", name, p.settings.CentreIDs()}
+			return nil, UnknownName{"centre", name, s.Settings.CentreIDs()}
 		}
 		chosen = append(chosen, c)
 	}

@@ -18,7 +18,7 @@ const longLoop = 30 * 60
 const longestNamed = 3
 
 // remarkLong says of a long loop what it is made of and what would make it shorter.
-func (c *slideTray) remarkLong(p *project, screen config.Screen, plan BoardPlan) {
+func (c *slideTray) remarkLong(p *Loaded, screen config.Screen, plan BoardPlan, r *diag.Report) {
 	if plan.Seconds <= longLoop || plan.Alarm {
 		return
 	}
@@ -27,7 +27,7 @@ func (c *slideTray) remarkLong(p *project, screen config.Screen, plan BoardPlan)
 	for _, n := range times[:min(longestNamed, len(times))] {
 		named = append(named, fmt.Sprintf("%s (%s)", n.notice, inMinutes(n.seconds)))
 	}
-	p.report.Add(diag.Problem{
+	r.Add(diag.Problem{
 		Code: "long-loop", Severity: diag.Info, Pos: screen.Pos, Hint: c.shorter(screen),
 		Message: fmt.Sprintf("%s: the loop takes %s, for %d notices on %d slides in %d languages; the longest are %s",
 			c.screenName(screen), inMinutes(plan.Seconds), len(times), slidesOf(plan), len(plan.Languages), strings.Join(named, ", ")),

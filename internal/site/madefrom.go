@@ -29,8 +29,8 @@ type origin struct {
 }
 
 // origin says nothing where no program is named, and nothing beside the basis where only a part is built.
-func (p *project) origin() (from origin, err error) {
-	o := p.options
+func (s *Loaded) origin() (from origin, err error) {
+	o := s.Options
 	if o.Program == nil {
 		return origin{}, nil
 	}
@@ -39,17 +39,17 @@ func (p *project) origin() (from origin, err error) {
 		return origin{}, nil
 	}
 	var shared, notices []string
-	if shared, notices, from.catalogues, err = p.inputs(); err != nil {
+	if shared, notices, from.catalogues, err = s.inputs(); err != nil {
 		return origin{}, err
 	}
-	if from.stamps, err = p.stamps(); err != nil {
+	if from.stamps, err = s.stamps(); err != nil {
 		return origin{}, err
 	}
 	basis := xxh3.New128()
-	for _, word := range []string{program, o.Drafts, clockOf(o.AsOf, p.settings.Zone).Built.String()} {
+	for _, word := range []string{program, o.Drafts, clockOf(o.AsOf, s.Settings.Zone).Built.String()} {
 		mix(basis, word)
 	}
-	if err := p.mixFiles(basis, shared); err != nil {
+	if err := s.mixFiles(basis, shared); err != nil {
 		return origin{}, err
 	}
 	from.basis = hex.EncodeToString(basis.Sum(nil))
@@ -58,38 +58,38 @@ func (p *project) origin() (from origin, err error) {
 	}
 	all := xxh3.New128()
 	mix(all, from.basis)
-	if err := p.mixFiles(all, notices); err != nil {
+	if err := s.mixFiles(all, notices); err != nil {
 		return origin{}, err
 	}
-	p.mixTimes(all)
+	s.mixTimes(all)
 	from.notices = hex.EncodeToString(all.Sum(nil))
 	return from, nil
 }
 
 // madeFrom is all that a build is made from, the catalogues too, as one name. Those that were read count as they were then.
-func (p *project) madeFrom(from origin) (string, error) {
+func (s *Loaded) madeFrom(from origin) (string, error) {
 	if from.notices == "" {
 		return "", nil
 	}
 	sum := xxh3.New128()
-	err := p.mixFiles(sum, from.catalogues)
+	err := s.mixFiles(sum, from.catalogues)
 	return from.notices + hex.EncodeToString(sum.Sum(nil)), err
 }
 
 // inputs lists the files of the author: those that every page may depend on, and the notices and catalogues, of which each
 // has its own pages.
-func (p *project) inputs() (shared, notices, catalogues []string, err error) {
-	for _, root := range []string{config.File, "content", localesDir, "themes", "static"} {
-		found, err := p.filesBelow(root)
+func (s *Loaded) inputs() (shared, notices, catalogues []string, err error) {
+	for _, root := range []string{config.File, "content", LocalesDir, "themes", "static"} {
+		found, err := s.filesBelow(root)
 		if err != nil {
 			return nil, nil, nil, err
 		}
 		for _, name := range found {
-			_, used := p.files.used(name)
+			_, used := s.Files.used(name)
 			switch {
 			case root == "content" && used && path.Ext(name) == ".md":
 				notices = append(notices, name)
-			case root == localesDir && path.Base(name) != catalogue.WaiversFile:
+			case root == LocalesDir && path.Base(name) != catalogue.WaiversFile:
 				catalogues = append(catalogues, name)
 			default:
 				shared = append(shared, name)
@@ -108,7 +108,7 @@ func mix(sum hash.Hash, text string) {
 }
 
 // mixFiles adds the name and content of files. They are read on all processors and added in order.
-func (p *project) mixFiles(sum hash.Hash, names []string) error {
+func (s *Loaded) mixFiles(sum hash.Hash, names []string) error {
 	sums := make([]sourceSum, len(names))
 	var next atomic.Int64
 	var g errgroup.Group
@@ -116,7 +116,7 @@ func (p *project) mixFiles(sum hash.Hash, names []string) error {
 		g.Go(func() (err error) {
 			buffer := make([]byte, 256<<10)
 			for i := int(next.Add(1)) - 1; i < len(names) && err == nil; i = int(next.Add(1)) - 1 {
-				sums[i], err = p.sumOf(names[i], buffer)
+				sums[i], err = s.sumOf(names[i], buffer)
 			}
 			return err
 		})
@@ -136,11 +136,11 @@ type sourceSum [16]byte
 
 // filesBelow lists a folder's files, or one file, in order; of what is not there, nothing. What is no ordinary file is listed
 // too: should it become one, that is a change.
-func (p *project) filesBelow(root string) (names []string, err error) {
-	if _, err := fs.Stat(p.files, root); err != nil {
+func (s *Loaded) filesBelow(root string) (names []string, err error) {
+	if _, err := fs.Stat(s.Files, root); err != nil {
 		return nil, nil
 	}
-	err = fs.WalkDir(p.files, root, func(name string, d fs.DirEntry, err error) error {
+	err = fs.WalkDir(s.Files, root, func(name string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() {
 			names = append(names, name)
 		}
@@ -151,15 +151,15 @@ func (p *project) filesBelow(root string) (names []string, err error) {
 
 // sumOf hashes a file, piece by piece; one that was read already as it was then, which is what its pages are made from. A
 // symbolic link is not followed: it is a problem, which is found where the file would be read.
-func (p *project) sumOf(name string, buffer []byte) (sum sourceSum, err error) {
-	if sum, used := p.files.used(name); used {
+func (s *Loaded) sumOf(name string, buffer []byte) (sum sourceSum, err error) {
+	if sum, used := s.Files.used(name); used {
 		return sum, nil
 	}
-	stat, err := fs.Lstat(p.files, name)
+	stat, err := fs.Lstat(s.Files, name)
 	if err != nil || !stat.Mode().IsRegular() {
 		return sum, err
 	}
-	file, err := p.files.Open(name)
+	file, err := s.Files.Open(name)
 	if err != nil {
 		return sum, err
 	}
@@ -177,12 +177,12 @@ func (p *project) sumOf(name string, buffer []byte) (sum sourceSum, err error) {
 }
 
 // mixTimes adds which of the instants that change pages are past.
-func (p *project) mixTimes(sum hash.Hash) {
+func (s *Loaded) mixTimes(sum hash.Hash) {
 	var passed strings.Builder
-	for i := range p.settings.Centres {
-		for _, n := range p.content.Notices {
-			for _, instant := range instants(n, p.settings.Centres[i].Zone) {
-				if instant.After(p.options.AsOf) {
+	for i := range s.Settings.Centres {
+		for _, n := range s.Content.Notices {
+			for _, instant := range instants(n, s.Settings.Centres[i].Zone) {
+				if instant.After(s.Options.AsOf) {
 					passed.WriteByte('0')
 				} else {
 					passed.WriteByte('1')
@@ -194,41 +194,41 @@ func (p *project) mixTimes(sum hash.Hash) {
 }
 
 // alreadyMade says whether the target is, byte for byte, what a build from the same things made of it.
-func (p *project) alreadyMade(from origin) (Result, bool) {
-	last := output.MadeFrom(p.options.Out)
+func (s *Loaded) alreadyMade(from origin) (Result, bool) {
+	last := output.MadeFrom(s.Options.Out)
 	if from.notices == "" || !strings.HasPrefix(last, from.notices) {
 		return Result{}, false // and no catalogue is read in vain
 	}
-	madeFrom, err := p.madeFrom(from)
+	madeFrom, err := s.madeFrom(from)
 	if err != nil || last != madeFrom {
 		return Result{}, false
 	}
-	listing, err := output.Listed(p.options.Out)
-	if err != nil || listing.MadeFrom() != madeFrom || !allSame(listing) || !p.swept() {
+	listing, err := output.Listed(s.Options.Out)
+	if err != nil || listing.MadeFrom() != madeFrom || !allSame(listing) || !s.swept() {
 		return Result{}, false
 	}
-	result := Result{Languages: len(p.settings.Languages), Centres: len(p.settings.Centres)}
+	result := Result{Languages: len(s.Settings.Languages), Centres: len(s.Settings.Centres)}
 	result.Files.Unchanged = listing.Unchanged(nil)
 	result.Pages = listing.Unchanged(func(file string) bool {
 		return strings.HasSuffix(file, ".html") && !strings.Contains(file, "/board/")
 	})
-	result.Pages += p.screenLists()
-	for _, c := range p.settings.Centres {
+	result.Pages += s.screenLists()
+	for _, c := range s.Settings.Centres {
 		result.Boards += len(c.Screens)
 	}
 	return result, true
 }
 
 // swept clears away what a build left that was killed after its last file was in place.
-func (p *project) swept() bool {
-	stage, err := output.Open(p.options.Out)
+func (s *Loaded) swept() bool {
+	stage, err := output.Open(s.Options.Out)
 	return err == nil && stage.Abort() == nil
 }
 
 // screenLists counts the centres with a page that lists their boards.
-func (p *project) screenLists() int {
+func (s *Loaded) screenLists() int {
 	n := 0
-	for _, c := range p.settings.Centres {
+	for _, c := range s.Settings.Centres {
 		if c.Screens[0].Name != "" {
 			n++
 		}

@@ -21,8 +21,8 @@ type stamp struct {
 }
 
 // stamps are those of all files but site.yaml and the notices, which count as they were parsed.
-func (p *project) stamps() (map[string]stamp, error) {
-	shared, _, catalogues, err := p.inputs()
+func (s *Loaded) stamps() (map[string]stamp, error) {
+	shared, _, catalogues, err := s.inputs()
 	if err != nil {
 		return nil, err
 	}
@@ -31,7 +31,7 @@ func (p *project) stamps() (map[string]stamp, error) {
 		if name == config.File {
 			continue
 		}
-		info, err := fs.Lstat(p.files, name)
+		info, err := fs.Lstat(s.Files, name)
 		if err != nil {
 			return nil, err
 		}
@@ -41,10 +41,10 @@ func (p *project) stamps() (map[string]stamp, error) {
 }
 
 // disturbed says whether files have changed since a build found out what it is made from.
-func (p *project) disturbed(from origin) bool {
+func (s *Loaded) disturbed(from origin) bool {
 	if from.basis == "" {
 		return false
 	}
-	now, err := p.stamps()
+	now, err := s.stamps()
 	return err != nil || !maps.Equal(now, from.stamps)
 }

@@ -35,9 +35,6 @@ func memoryOf(texts, page key) (m output.Memory) {
 // textsOf is the first key of a memory.
 func textsOf(m output.Memory) key { return key(m[:16]) }
 
-// remembers says whether the build before chose a notice's texts from what a key stands for, and was content with them.
-type remembers func(notice int, texts key) bool
-
 // past is what the build before knows of the notices in one language.
 type past struct {
 	texts   []key  // for each notice: what its texts are chosen from
@@ -48,72 +45,83 @@ type past struct {
 
 func (p *past) isSettled(page int) bool { return p != nil && page < len(p.settled) && p.settled[page] }
 
-func (p *past) tell(page int, told bool) {
+func (p *past) tell(page int) {
 	if p != nil && page < len(p.told) {
-		p.told[page] = p.told[page] || told
+		p.told[page] = true
 	}
 }
 
-// recall works out the keys of a language's texts and asks the build before about them. own is the language's catalogue.
-func (p *project) recall(language lang.Language, own *catalogue.Catalogue, chosenFrom *catalogue.Chooser, remembers remembers) *past {
-	n := len(p.content.Notices)
-	past := &past{texts: make([]key, n), settled: make([]bool, n), told: make([]bool, n)}
-	past.words = keyOf(p.source.TraceWords(own.TraceWords(nil)))
-	var parts []byte
-	for i := range n {
-		parts = append(parts[:0], p.noticeKeys[i][:]...)
-		parts = append(append(parts, language.Tag...), 0)
-		for _, m := range p.ledger.Messages(i) {
-			parts = chosenFrom.Trace(parts, m)
-		}
-		past.texts[i] = keyOf(parts)
-		past.settled[i] = remembers(i, past.texts[i])
-	}
-	return past
+// noticeKeys hold a key for each notice, over everything but the catalogues that its texts in all languages depend on. They
+// are the zero value where nothing is remembered.
+type noticeKeys struct {
+	basis   string // of origin; "" where nothing is remembered
+	notices []key
 }
 
-// hashNotices makes a key for each notice, of everything but the catalogues that its texts in all languages depend on.
-func (p *project) hashNotices(basis string) {
+// hashNotices makes the notices' keys.
+func (s *Loaded) hashNotices(basis string) noticeKeys {
 	if basis == "" {
-		return
+		return noticeKeys{}
 	}
-	p.noticeKeys = make([]key, len(p.content.Notices))
-	for i, n := range p.content.Notices {
-		sum, used := p.files.used(n.File)
+	keys := noticeKeys{basis, make([]key, len(s.Content.Notices))}
+	for i, n := range s.Content.Notices {
+		sum, used := s.Files.used(n.File)
 		if !used {
-			return // it cannot be said what its pages are made from
+			return noticeKeys{} // it cannot be said what its pages are made from
 		}
-		p.noticeKeys[i] = keyOf(slices.Concat([]byte(basis), []byte{0}, []byte(n.File), []byte{0}, sum[:]))
+		keys.notices[i] = keyOf(slices.Concat([]byte(basis), []byte{0}, []byte(n.File), []byte{0}, sum[:]))
 	}
-	p.basis = basis
+	return keys
 }
 
-// remembers asks the manifest about a language's pages; nil where it cannot be said what they depend on.
-func (b *build) remembers(l lang.Language) remembers {
-	if b.basis == "" {
+// remembers asks the build before about a language's texts; nil where it cannot be said what they depend on. What it returns
+// works out the keys of the texts. own is the language's catalogue.
+func (b *build) remembers(l lang.Language) func(own *catalogue.Catalogue, chosenFrom *catalogue.Chooser) *past {
+	if b.keys.basis == "" {
 		return nil
 	}
-	return func(i int, texts key) bool {
-		return slices.ContainsFunc(b.pinned, func(p pinboard) bool {
-			return p.onPhone[i] && textsOf(b.stage.Remembered(folderOf(p.centre, l)+pageFile(b.content.Notices[i]))) == texts
-		})
+	texts := b.prepared.Registered
+	return func(own *catalogue.Catalogue, chosenFrom *catalogue.Chooser) *past {
+		n := len(b.keys.notices)
+		past := &past{texts: make([]key, n), settled: make([]bool, n), told: make([]bool, n)}
+		past.words = keyOf(texts.Words.TraceWords(own.TraceWords(nil)))
+		var parts []byte
+		for i := range n {
+			parts = append(parts[:0], b.keys.notices[i][:]...)
+			parts = append(append(parts, l.Tag...), 0)
+			for _, m := range texts.IDs.Messages(i) {
+				parts = chosenFrom.Trace(parts, m)
+			}
+			past.texts[i] = keyOf(parts)
+			past.settled[i] = b.madeFromTexts(l, i, past.texts[i])
+		}
+		return past
 	}
 }
 
-// frameKey is a key over what the notices' pages of an edition share: the basis, the words, what the frame is drawn from, and
-// where links lead.
-func (e *edition) frameKey(v *view.Edition) (key, error) {
-	if e.tongue.past == nil {
+// madeFromTexts reports whether the build before chose a notice's texts from what a key stands for, and had nothing to report
+// of them.
+func (b *build) madeFromTexts(l lang.Language, i int, texts key) bool {
+	file := pageFile(b.prepared.Registered.Site.Content.Notices[i])
+	return slices.ContainsFunc(b.prepared.pinned, func(p pinboard) bool {
+		return p.onPhone[i] && textsOf(b.stage.Remembered(folderOf(p.centre, l)+file)) == texts
+	})
+}
+
+// frameKey returns a key over what the notices' pages of an edition share: the basis, the words, what the frame is drawn from,
+// and where links lead.
+func (b *build) frameKey(e *edition, v *view.Edition) (key, error) {
+	if e.text.past == nil {
 		return key{}, nil
 	}
 	var parts bytes.Buffer
-	parts.WriteString(e.basis)
-	parts.Write(e.tongue.past.words[:])
+	parts.WriteString(b.keys.basis)
+	parts.Write(e.text.past.words[:])
 	// Every field of the view counts, those too that it will be given one day.
 	if err := json.NewEncoder(&parts).Encode(v); err != nil {
 		return key{}, err
 	}
-	for i, n := range e.content.Notices {
+	for i, n := range e.notices {
 		if e.pinned.onPhone[i] {
 			parts.WriteString(n.ID + "\x00" + pageFile(n) + "\x00")
 		}
@@ -122,12 +130,12 @@ func (e *edition) frameKey(v *view.Edition) (key, error) {
 }
 
 // memory is what the next build is to know of a notice's page; nothing where that must say something again.
-func (e *edition) memory(i int) output.Memory {
-	past := e.tongue.past
+func (p *pages) memory(i int) output.Memory {
+	past := p.edition.text.past
 	if past == nil || past.told[i] {
 		return output.Memory{}
 	}
-	parts := slices.Concat(e.key[:], past.texts[i][:], e.passed(e.content.Notices[i]))
+	parts := slices.Concat(p.key[:], past.texts[i][:], p.edition.passed(p.edition.notices[i]))
 	return memoryOf(past.texts[i], keyOf(parts))
 }
 
@@ -146,26 +154,26 @@ func (e *edition) passed(n *notice.Notice) (all []byte) {
 // listMemory is what the next build is to know of a page that lists notices: it depends on their texts, on their order, on the
 // instants that they have passed, and on the frame. It may be left though a check has something to say of a text: the
 // notice's own page is not, and says it.
-func (e *edition) listMemory(notices []int) output.Memory {
-	past := e.tongue.past
+func (p *pages) listMemory(notices []int) output.Memory {
+	past := p.edition.text.past
 	if past == nil {
 		return output.Memory{}
 	}
-	parts := slices.Clone(e.key[:])
+	parts := slices.Clone(p.key[:])
 	for _, i := range notices {
-		parts = append(append(parts, past.texts[i][:]...), e.passed(e.content.Notices[i])...)
+		parts = append(append(parts, past.texts[i][:]...), p.edition.passed(p.edition.notices[i])...)
 	}
 	return memoryOf(key{}, keyOf(parts))
 }
 
 // leave keeps a page as it lies in the target, if it says there what this build would say.
-func (e *edition) leave(file string, m output.Memory) (bool, error) {
-	if m == (output.Memory{}) || e.stage.Remembered(file) != m {
+func (p *pages) leave(file string, m output.Memory) (bool, error) {
+	if m == (output.Memory{}) || p.build.stage.Remembered(file) != m {
 		return false, nil
 	}
-	kept, err := e.stage.Keep(file)
+	kept, err := p.build.stage.Keep(file)
 	if kept {
-		e.pages.Add(1)
+		p.build.pages.Add(1)
 	}
 	return kept, err
 }

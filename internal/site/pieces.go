@@ -114,8 +114,8 @@ func openAt(open string, item int) string {
 }
 
 // shapeOf is a notice as the planner sees it: the blocks of its body, then the facts about its place and its timetable.
-func (p *project) shapeOf(i int, timetable bool) []board.Block {
-	body := p.skeletons[i].Weave(segment.Options{})
+func shapeOf(n *notice.Notice, s *segment.Skeleton, timetable bool) []board.Block {
+	body := s.Weave(segment.Options{})
 	var blocks []board.Block
 	for _, b := range body.Blocks {
 		html := string(body.HTML[b.Start:b.End])
@@ -133,7 +133,7 @@ func (p *project) shapeOf(i int, timetable bool) []board.Block {
 			blocks = append(blocks, board.Block{Words: words, Lead: lead, ListItem: at})
 		}
 	}
-	for _, f := range factsOf(p.content.Notices[i], len(blocks) == 0, timetable) {
+	for _, f := range factsOf(n, len(blocks) == 0, timetable) {
 		blocks = append(blocks, board.Block{Words: f.words, Fact: true, Row: f.kind == hoursRow})
 	}
 	return blocks

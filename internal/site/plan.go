@@ -2,7 +2,6 @@ package site
 
 import (
 	"context"
-	"errors"
 	"math"
 	"runtime"
 	"slices"
@@ -62,25 +61,27 @@ func Plan(ctx context.Context, o Options) (Plans, []diag.Problem, error) {
 }
 
 func planAll(ctx context.Context, o Options, r *diag.Report) (Plans, error) {
-	p, err := load(o, r)
-	if err != nil || p == nil || r.Failed() {
+	s, err := Load(o, r)
+	if err != nil || s == nil {
 		return Plans{}, err
 	}
-	if err := errors.Join(p.register(), p.loadTheme()); err != nil {
+	registered, themes, err := CutAndRegister(s, r)
+	if err != nil {
 		return Plans{}, err
 	}
-	b, err := p.prepare(ctx)
+	p, err := Prepare(registered, themes, Judging{Report: r})
 	if err != nil || r.Failed() {
 		return Plans{}, err
 	}
-	if err := b.gather(); err != nil {
+	trays := p.trays()
+	if err := p.gather(ctx, trays, r); err != nil {
 		return Plans{}, err
 	}
-	plans := Plans{Title: p.settings.Title, Day: b.clock.Built}
-	for _, tray := range b.trays {
+	plans := Plans{Title: s.Settings.Title, Day: p.clock.Built}
+	for _, tray := range trays {
 		for _, screen := range tray.pinned.centre.Screens {
-			plan := tray.boardPlan(p, screen, o.AsOf)
-			tray.remarkLong(p, screen, plan)
+			plan := tray.boardPlan(s, screen, o.AsOf, r)
+			tray.remarkLong(s, screen, plan, r)
 			plans.Boards = append(plans.Boards, plan)
 		}
 	}
@@ -88,34 +89,35 @@ func planAll(ctx context.Context, o Options, r *diag.Report) (Plans, error) {
 }
 
 // gather fills the trays and writes nothing.
-func (b *build) gather() error {
+func (p *Prepared) gather(ctx context.Context, trays []*slideTray, r *diag.Report) error {
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
-	for _, l := range b.languages {
+	for _, l := range p.languages {
 		g.Go(func() error {
-			if err := b.ctx.Err(); err != nil {
+			if err := ctx.Err(); err != nil {
 				return err
 			}
-			return b.gatherLanguage(l)
+			return p.gatherLanguage(l, trays, r)
 		})
 	}
 	return g.Wait()
 }
 
-func (b *build) gatherLanguage(l lang.Language) error {
-	t, err := b.tongue(l, nil)
+func (p *Prepared) gatherLanguage(l lang.Language, trays []*slideTray, r *diag.Report) error {
+	text, err := p.Localize(l, Judging{Report: r})
 	if err != nil {
 		return err
 	}
-	for at, pinned := range b.pinned {
-		language := b.boardLanguage(pinned.centre, l)
+	w := newWeaver(text)
+	for at, pinned := range p.pinned {
+		language := boardLanguage(pinned.centre, l)
 		if language < 0 {
 			continue
 		}
-		e := b.unframed(t, pinned)
-		b.trays[at].voice(e, language)
+		e := newEdition(p, text, pinned)
+		trays[at].voice(e, language)
 		for _, i := range pinned.board {
-			if err := b.trays[at].add(e, i, language, t.weave(i)); err != nil {
+			if err := trays[at].add(e, i, language, w.weave(i)); err != nil {
 				return err
 			}
 		}
@@ -135,30 +137,30 @@ type screenPlan struct {
 }
 
 // plan splits the notices for a screen, makes its loops, and reports what does not fit.
-func (c *slideTray) plan(p *project, screen config.Screen) screenPlan {
+func (c *slideTray) plan(p *Loaded, screen config.Screen, r *diag.Report) screenPlan {
 	s := screenPlan{screen: screen, wish: c.wish(screen)}
 	s.glass = glassOf(screen, max(1, min(screen.Panes, len(s.wish.Shares))))
-	qr := p.settings.BaseURL != ""
+	qr := p.Settings.BaseURL != ""
 	limit := s.wish.WordsFor(qr)
 	for place, i := range c.pinned.board {
 		room := s.roomFor(p, i)
 		fits := func(part board.Part) bool { return c.fits(place, room, part) }
 		split := board.Split
-		if isBrief(c.pinned.centre, p.content.Notices[i]) {
+		if isBrief(c.pinned.centre, p.Content.Notices[i]) {
 			split = board.Brief
 		}
 		parts := split(c.shapes[place], limit, fits)
 		s.parts = append(s.parts, parts)
-		s.notices = append(s.notices, board.Notice{Parts: parts, QR: qr, Priority: p.content.Notices[i].Priority})
+		s.notices = append(s.notices, board.Notice{Parts: parts, QR: qr, Priority: p.Content.Notices[i].Priority})
 	}
 	s.loop, s.alarm = board.Plan(s.notices, s.wish), board.Alarm(s.notices, s.wish)
 	all := c.misfits(p, s)
 	s.tooLong = len(all)
-	c.warnMisfits(p, s, all)
-	c.warnCodes(p, s)
-	c.warnLong(p, s)
-	c.warnLate(p, s)
-	c.warnEmpty(p, s)
+	c.warnMisfits(p, s, all, r)
+	c.warnCodes(p, s, r)
+	c.warnLong(p, s, r)
+	c.warnLate(p, s, r)
+	c.warnEmpty(p, s, r)
 	return s
 }
 
@@ -173,8 +175,8 @@ func (c *slideTray) fits(place int, room board.Room, part board.Part) bool {
 }
 
 // roomFor is what a slide of a notice has on the screen.
-func (s screenPlan) roomFor(p *project, i int) board.Room {
-	return s.glass.RoomOf(p.settings.BaseURL != "", p.content.Notices[i].Priority == "extreme")
+func (s screenPlan) roomFor(p *Loaded, i int) board.Room {
+	return s.glass.RoomOf(p.Settings.BaseURL != "", p.Content.Notices[i].Priority == "extreme")
 }
 
 func glassOf(s config.Screen, panes int) board.Glass {
@@ -195,10 +197,10 @@ func (c *slideTray) wish(screen config.Screen) board.Wish {
 }
 
 // boardPlan is the loop that the screen runs at an instant: what does not hold then is left out.
-func (c *slideTray) boardPlan(p *project, screen config.Screen, now time.Time) BoardPlan {
-	s := c.plan(p, screen)
+func (c *slideTray) boardPlan(p *Loaded, screen config.Screen, now time.Time, r *diag.Report) BoardPlan {
+	s := c.plan(p, screen, r)
 	holds := func(place int) bool {
-		return p.content.Notices[c.pinned.board[place]].HoldsAt(now, c.pinned.centre.Zone)
+		return p.Content.Notices[c.pinned.board[place]].HoldsAt(now, c.pinned.centre.Zone)
 	}
 	loop := s.alarm.Only(s.wish, holds)
 	alarm := len(loop.Turns) > 0
@@ -214,7 +216,7 @@ func (c *slideTray) boardPlan(p *project, screen config.Screen, now time.Time) B
 		plan.Languages = append(plan.Languages, PlannedLanguage{c.pinned.centre.Languages[l].Language, lot.Wait, lot.Wanted, lot.Got})
 	}
 	for _, turn := range loop.Turns {
-		n := p.content.Notices[c.pinned.board[turn.Notice]]
+		n := p.Content.Notices[c.pinned.board[turn.Notice]]
 		parts := s.parts[turn.Notice]
 		for pane, l := range turn.Languages {
 			plan.Slides = append(plan.Slides, PlannedSlide{

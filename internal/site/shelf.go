@@ -9,6 +9,7 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/hours"
 	"tabla/internal/notice"
+	"tabla/internal/segment"
 )
 
 // pinboard is what hangs at one centre: indexes into the site's notices, in the order of topics and then of the notices.
@@ -22,11 +23,11 @@ type pinboard struct {
 }
 
 // pin decides which notices a centre shows: everybody's and its own, its own instead of everybody's of the same id.
-func (p *project) pin(c *config.Centre, now time.Time) pinboard {
+func pin(s *Loaded, c *config.Centre, now time.Time) pinboard {
 	b := pinboard{centre: c, pages: map[string]string{}}
-	b.onPhone, b.onBoard = make([]bool, len(p.content.Notices)), make([]bool, len(p.content.Notices))
-	for _, i := range p.chosenFor(c) {
-		n := p.content.Notices[i]
+	b.onPhone, b.onBoard = make([]bool, len(s.Content.Notices)), make([]bool, len(s.Content.Notices))
+	for _, i := range s.chosenFor(c) {
+		n := s.Content.Notices[i]
 		if until := n.Until(c.Zone); !until.IsZero() && !now.Before(until) {
 			continue
 		}
@@ -39,14 +40,14 @@ func (p *project) pin(c *config.Centre, now time.Time) pinboard {
 		}
 	}
 	if c.Profile == config.Transit {
-		p.nextStepsFirst(b.board)
+		nextStepsFirst(s.Content.Notices, b.board)
 	}
 	return b
 }
 
-func (p *project) chosenFor(c *config.Centre) []int {
+func (s *Loaded) chosenFor(c *config.Centre) []int {
 	chosen := map[string]int{}
-	for i, n := range p.content.Notices {
+	for i, n := range s.Content.Notices {
 		if !n.ShownAt(c.ID) {
 			continue
 		}
@@ -58,9 +59,9 @@ func (p *project) chosenFor(c *config.Centre) []int {
 	for _, i := range chosen {
 		order = append(order, i)
 	}
-	topics := p.settings.TopicIDs()
+	topics := s.Settings.TopicIDs()
 	slices.SortFunc(order, func(a, b int) int {
-		m, n := p.content.Notices[a], p.content.Notices[b]
+		m, n := s.Content.Notices[a], s.Content.Notices[b]
 		return cmp.Or(
 			cmp.Compare(rank(m.Priority), rank(n.Priority)),
 			cmp.Compare(slices.Index(topics, m.Topic), slices.Index(topics, n.Topic)),
@@ -83,15 +84,15 @@ func rank(priority string) int {
 }
 
 // warnAbsent reports links that lead to notices which this centre does not show now: they become plain text.
-func (p *project) warnAbsent(b pinboard) {
+func warnAbsent(s *Loaded, skeletons []*segment.Skeleton, b pinboard, r *diag.Report) {
 	for _, i := range b.phone {
-		n := p.content.Notices[i]
-		for _, link := range p.skeletons[i].Links {
+		n := s.Content.Notices[i]
+		for _, link := range skeletons[i].Links {
 			t := targetOf(n, link.Destination)
 			if _, shown := b.pages[t.id]; link.Image || t.kind != notice_ || shown {
 				continue
 			}
-			p.report.Warnf(diag.Pos{File: n.File, Line: link.Line, Column: link.Column}, "link-absent",
+			r.Warnf(diag.Pos{File: n.File, Line: link.Line, Column: link.Column}, "link-absent",
 				"that is fine if the other notice is meant to be absent; otherwise look at its centres:, from: and until:",
 				"at %s the notice %s is not shown now, so this link is plain text there", b.centre.ID, t.id)
 		}
@@ -102,17 +103,20 @@ func (p *project) warnAbsent(b pinboard) {
 // zero when nothing will change by itself.
 func NextChange(o Options) (time.Time, []diag.Problem, error) {
 	var r diag.Report
-	p, err := load(o, &r)
-	if err != nil || p == nil || r.Failed() {
+	s, err := Load(o, &r)
+	if err != nil || s == nil {
 		return time.Time{}, r.Problems(), err
 	}
+	if CheckTexts(s, Cut(s, &r), &r); r.Failed() {
+		return time.Time{}, r.Problems(), nil
+	}
 	var next time.Time
-	for i := range p.settings.Centres {
-		c := &p.settings.Centres[i]
-		for _, at := range p.chosenFor(c) {
-			for _, instant := range instants(p.content.Notices[at], c.Zone) {
+	for i := range s.Settings.Centres {
+		c := &s.Settings.Centres[i]
+		for _, at := range s.chosenFor(c) {
+			for _, instant := range instants(s.Content.Notices[at], c.Zone) {
 				if instant.After(o.AsOf) && (next.IsZero() || instant.Before(next)) {
-					next = instant.In(p.settings.Zone)
+					next = instant.In(s.Settings.Zone)
 				}
 			}
 		}

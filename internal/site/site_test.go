@@ -1,4 +1,4 @@
-package site
+package site_test
 
 import (
 	"context"
@@ -15,12 +15,14 @@ import (
 	"tabla/internal/catalogue"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
+	"tabla/internal/site"
+	"tabla/internal/workflow"
 )
 
 var noon = time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
 
 // lay writes files below a new folder and gives the options to build it from there into its public folder.
-func lay(t testing.TB, files map[string]string) Options {
+func lay(t testing.TB, files map[string]string) site.Options {
 	t.Helper()
 	dir := t.TempDir()
 	for name, text := range files {
@@ -32,12 +34,12 @@ func lay(t testing.TB, files map[string]string) Options {
 			t.Fatal(err)
 		}
 	}
-	return Options{Dir: dir, Out: filepath.Join(dir, "public"), Themes: tabla.Themes, AsOf: noon}
+	return site.Options{Dir: dir, Out: filepath.Join(dir, "public"), Themes: tabla.Themes, AsOf: noon}
 }
 
-func mustBuild(t testing.TB, o Options) Result {
+func mustBuild(t testing.TB, o site.Options) site.Result {
 	t.Helper()
-	result, err := Build(context.Background(), o)
+	result, err := site.Build(context.Background(), o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,7 +49,7 @@ func mustBuild(t testing.TB, o Options) Result {
 	return result
 }
 
-func readPage(t testing.TB, o Options, file string) string {
+func readPage(t testing.TB, o site.Options, file string) string {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join(o.Out, filepath.FromSlash(file)))
 	if err != nil {
@@ -178,7 +180,7 @@ func TestNoLanguageLeaksOnBoards(t *testing.T) {
 
 // The traps of the stock matchers: neighbours are never shown, and languages without a plural rule load.
 func TestNeighboursAreNeverShown(t *testing.T) {
-	site := func(languages string, catalogues map[string]string) Options {
+	laid := func(languages string, catalogues map[string]string) site.Options {
 		files := map[string]string{
 			"site.yaml":           "title: T\nsource: en\ntimezone: UTC\nlanguages: [" + languages + "]\ncentres: {c: {name: C}}\n",
 			"content/health/x.md": "---\ntitle: Source title\n---\nSource text.\n",
@@ -191,7 +193,7 @@ func TestNeighboursAreNeverShown(t *testing.T) {
 	for _, c := range []struct{ asked, shipped string }{
 		{"kmr", "tr"}, {"uk", "ru"}, {"ru", "uk"}, {"ckb", "ar"}, {"ti", "am"}, {"am", "ti"}, {"hr", "bs"}, {"mk", "ru"}, {"pnb", "ur"}, {"ar", "fa"},
 	} {
-		o := site("en, "+c.asked+", "+c.shipped, map[string]string{c.shipped: ownTitle(c.shipped)})
+		o := laid("en, "+c.asked+", "+c.shipped, map[string]string{c.shipped: ownTitle(c.shipped)})
 		mustBuild(t, o)
 		page := readPage(t, o, "c/"+c.asked+"/health/x.html")
 		if strings.Contains(page, ownTitle(c.shipped)) || !strings.Contains(page, "Source title") {
@@ -199,7 +201,7 @@ func TestNeighboursAreNeverShown(t *testing.T) {
 		}
 	}
 	for _, tag := range []string{"prs", "kmr", "rom", "cnr", "pnb", "rhg"} {
-		o := site("en, "+tag, map[string]string{tag: ownTitle(tag)})
+		o := laid("en, "+tag, map[string]string{tag: ownTitle(tag)})
 		mustBuild(t, o)
 		if page := readPage(t, o, "c/"+tag+"/health/x.html"); !strings.Contains(page, ownTitle(tag)) {
 			t.Errorf("%s does not show its own text", tag)
@@ -255,7 +257,7 @@ func TestAFaultyTranslationIsWithheld(t *testing.T) {
 	if page := readPage(t, o, "c/fr/health/x.html"); strings.Contains(page, "evil") || strings.Contains(page, "Appelez") || !strings.Contains(page, `lang="en"`) {
 		t.Error("the source must be shown in its place")
 	}
-	problems, err := Check(context.Background(), o)
+	problems, err := workflow.Check(context.Background(), o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -268,7 +270,7 @@ func TestAFaultyTranslationIsWithheld(t *testing.T) {
 	if errors == 0 {
 		t.Errorf("a check must call it an error: %v", problems)
 	}
-	status, _, err := Translations(o)
+	status, _, err := workflow.Translations(o)
 	if err != nil || status.Languages[0].Counts.Withheld != 1 {
 		t.Errorf("status must count it as withheld: %+v %v", status, err)
 	}
@@ -299,7 +301,7 @@ func TestSensitiveNoticesHaveNeutralNamesAndNoSlide(t *testing.T) {
 		"content/health/x.md":         "---\ntitle: Open\n---\nText.\n",
 	})
 	mustBuild(t, o)
-	page := readPage(t, o, "a/en/protection/n-"+neutral("protection/abuse")+".html")
+	page := readPage(t, o, "a/en/protection/n-pcam6d.html")
 	title := regexp.MustCompile(`<title>([^<]*)</title>`).FindStringSubmatch(page)
 	if title == nil || strings.Contains(title[1], "Secret") || !strings.Contains(page, "https://www.example.com/") {
 		t.Errorf("the tab says %v, and there is a way out", title)
@@ -334,7 +336,7 @@ func TestPicturesTravelWithTheirPages(t *testing.T) {
 }
 
 func BenchmarkDemo(b *testing.B) {
-	o := Options{Dir: "../..", Out: filepath.Join(b.TempDir(), "public"), Themes: tabla.Themes, AsOf: noon}
+	o := site.Options{Dir: "../..", Out: filepath.Join(b.TempDir(), "public"), Themes: tabla.Themes, AsOf: noon}
 	for b.Loop() {
 		mustBuild(b, o)
 	}

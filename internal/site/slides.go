@@ -29,7 +29,16 @@ type boardCopy struct {
 	text   board.Copy
 }
 
-func newTray(p *project, pinned pinboard) *slideTray {
+// trays returns an empty tray for each centre.
+func (p *Prepared) trays() []*slideTray {
+	var trays []*slideTray
+	for _, pinned := range p.pinned {
+		trays = append(trays, newTray(p.Registered, pinned))
+	}
+	return trays
+}
+
+func newTray(t *Registered, pinned pinboard) *slideTray {
 	c := pinned.centre
 	b := &slideTray{
 		pinned: pinned, place: map[int]int{}, voices: make([]view.BoardEdition, len(c.Languages)),
@@ -37,10 +46,10 @@ func newTray(p *project, pinned pinboard) *slideTray {
 	}
 	for place, i := range pinned.board {
 		b.place[i] = place
-		if isBrief(c, p.content.Notices[i]) {
-			b.shapes[place] = p.briefShape(i)
+		if n := t.Site.Content.Notices[i]; isBrief(c, n) {
+			b.shapes[place] = briefShape(n)
 		} else {
-			b.shapes[place] = p.shapeOf(i, hasTimetables(c))
+			b.shapes[place] = shapeOf(n, t.Texts.Skeletons[i], hasTimetables(c))
 		}
 		b.copies[place] = make([]boardCopy, len(c.Languages))
 	}
@@ -52,11 +61,11 @@ func newTray(p *project, pinned pinboard) *slideTray {
 
 // voice notes what the slides of one language share.
 func (b *slideTray) voice(e *edition, language int) {
-	weekdays, months, pattern, digits := e.tongue.language.BoardDate()
+	weekdays, months, pattern, digits := e.text.language.BoardDate()
 	b.voices[language] = view.BoardEdition{
-		Language: e.tongue.language,
-		Centre:   kept(e.reader.Text(e.tongue.name(e.names.centres[b.pinned.centre.ID], 0))),
-		Say:      e.tongue.say,
+		Language: e.text.language,
+		Centre:   kept(e.reader.Text(e.text.name(e.names.centres[b.pinned.centre.ID], 0))),
+		Say:      e.text.say,
 		Built:    e.reader.Day(e.clock.Built),
 		Weekdays: weekdays, Months: months, Pattern: pattern, Digits: digits,
 	}
@@ -64,21 +73,21 @@ func (b *slideTray) voice(e *edition, language int) {
 
 // add takes one notice in one language.
 func (b *slideTray) add(e *edition, i, language int, body segment.Body) error {
-	n := e.content.Notices[i]
+	n := e.notices[i]
 	url, code, err := e.qr(n)
 	if err != nil {
 		return err
 	}
-	slide := e.reader.Slide(n, e.tongue.wording(i), e.topicName(n.Topic), "", e.clock)
+	slide := e.reader.Slide(n, e.text.wording(i), e.topics[n.Topic], "", e.clock)
 	slide.URL, slide.QR = url, code
 	keepSlide(&slide)
 	c := boardCopy{slide: slide}
 	if isBrief(e.pinned.centre, n) {
-		c.brief(e.reader, n, e.tongue.wording(i))
+		c.brief(e.reader, n, e.text.wording(i))
 	} else {
 		c.whole(e, n, body)
 	}
-	c.measure(b.settings[language], e.tongue.say)
+	c.measure(b.settings[language], e.text.say)
 	b.copies[b.place[i]][language] = c
 	return nil
 }

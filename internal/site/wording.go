@@ -9,155 +9,169 @@ import (
 	"tabla/internal/catalogue"
 	"tabla/internal/check"
 	"tabla/internal/config"
+	"tabla/internal/diag"
 	"tabla/internal/lang"
+	"tabla/internal/notice"
 	"tabla/internal/segment"
 	"tabla/internal/shape"
 	"tabla/internal/view"
 )
 
-// tongue is the whole site in one language: which text is shown for every segment, and the themes' words.
-type tongue struct {
-	project  *project
+// Localized is the whole site in one language: which text is shown for every segment, and the themes' words. Nothing of it
+// changes any more, so that several goroutines may read it.
+type Localized struct {
+	settings *config.Site
+	notices  []*notice.Notice
+	texts    *Texts
 	language lang.Language
 	words    *catalogue.Words
 	say      view.Say
-	shown    [][]catalogue.Shown // one list for each of project.pages
+	shown    [][]catalogue.Shown // one list for each page of the texts
 	past     *past               // nil where nobody asks
-	marks    map[string]mark     // by HTML language
-	home     map[lang.Tag]*strings.Replacer
-	body     segment.Body // the last one woven: its room is used again
-	filled   []byte       // the last one filled for a page: likewise
 }
 
-// tongue chooses the texts of one language. It reads that language's catalogue and those of its chain, and lets them go again.
-// remembers, which may be nil, asks the build before about them.
-func (b *build) tongue(language lang.Language, remembers remembers) (*tongue, error) {
-	p := b.project
-	resolver, all, err := p.resolver(language)
+// Localize chooses the texts of one language. It reads that language's catalogue and those of its chain, and lets them go
+// again.
+func (p *Prepared) Localize(language lang.Language, j Judging) (*Localized, error) {
+	return p.localize(language, nil, j)
+}
+
+// localize is Localize for a build, which asks the build before about the texts; remembers may be nil.
+func (p *Prepared) localize(language lang.Language, remembers func(own *catalogue.Catalogue, chosenFrom *catalogue.Chooser) *past, j Judging) (*Localized, error) {
+	texts := p.Registered
+	resolver, all, err := texts.resolver(language, j.Report)
 	if err != nil {
 		return nil, err
 	}
 	own := all[0].OnlyWords()
-	p.checkWords(own, b.themeWords)
-	dictionary, err := b.common.With(append(b.themeWordsIn(language.Tag), own))
+	p.checkWords(own, j)
+	dictionary, err := p.common.With(append(p.themeWordsIn(language.Tag), own))
 	if err != nil {
 		return nil, err
 	}
-	t := &tongue{project: p, language: language, marks: map[string]mark{}, home: map[lang.Tag]*strings.Replacer{}, words: dictionary.Words(language, p.settings.Source)}
+	settings := texts.Site.Settings
+	t := &Localized{
+		settings: settings, notices: texts.Site.Content.Notices, texts: texts.Texts, language: language,
+		words: dictionary.Words(language, settings.Source),
+	}
 	t.say = say{t.words, language}
 	if remembers != nil {
-		t.past = p.recall(language, own, resolver.Chooser(), remembers)
+		t.past = remembers(own, resolver.Chooser())
+		j.Settled, j.Told = t.past.isSettled, t.past.tell
 	}
 	for _, c := range all {
-		resolver.Withhold(c.Language.Tag, p.withhold(c, t.past))
+		resolver.Withhold(c.Language.Tag, texts.Withhold(c, j))
 	}
-	t.choose(resolver.Chooser())
+	t.shown = choose(texts.IDs, len(texts.Texts.Pages), resolver.Chooser())
 	return t, nil
 }
 
 // choose chooses every text. They lie in one list, which costs less than one for each page.
-func (t *tongue) choose(chooser *catalogue.Chooser) {
-	p, texts := t.project, 0
-	for i := range p.pages {
-		texts += len(p.ledger.Messages(i))
+func choose(ids *catalogue.Ledger, pages int, chooser *catalogue.Chooser) [][]catalogue.Shown {
+	texts := 0
+	for i := range pages {
+		texts += len(ids.Messages(i))
 	}
-	all := make([]catalogue.Shown, 0, texts)
-	t.shown = make([][]catalogue.Shown, len(p.pages))
-	for i := range p.pages {
+	all, shown := make([]catalogue.Shown, 0, texts), make([][]catalogue.Shown, pages)
+	for i := range pages {
 		begin := len(all)
-		for _, m := range p.ledger.Messages(i) {
+		for _, m := range ids.Messages(i) {
 			all = append(all, chooser.Choose(m))
 		}
-		t.shown[i] = all[begin:len(all):len(all)]
+		shown[i] = all[begin:len(all):len(all)]
 	}
+	return shown
 }
 
 // resolver decides which texts a language shows; it comes with the catalogues that they are in, the language's own first.
-func (p *project) resolver(language lang.Language) (*catalogue.Resolver, []*catalogue.Catalogue, error) {
+func (s *Registered) resolver(language lang.Language, r *diag.Report) (*catalogue.Resolver, []*catalogue.Catalogue, error) {
+	settings := s.Site.Settings
 	o := catalogue.ResolverOptions{
-		Language: language, Source: p.settings.Source, Policy: p.policy(), Catalogues: map[lang.Tag]*catalogue.Catalogue{},
+		Language: language, Source: settings.Source, Policy: s.Site.policy(), Catalogues: map[lang.Tag]*catalogue.Catalogue{},
 	}
-	for _, tag := range p.settings.Chain(language) {
+	for _, tag := range settings.Chain(language) {
 		if l, known := lang.Lookup(string(tag)); known {
 			o.Chain = append(o.Chain, l)
 		}
 	}
 	var all []*catalogue.Catalogue
 	for _, l := range append([]lang.Language{language}, o.Chain...) {
-		c, err := p.shelf.LoadFor(p.ledger, l, p.report)
+		c, err := s.LoadTranslations(l, r)
 		if err != nil {
 			return nil, nil, err
 		}
-		p.keepWaived(c)
 		o.Catalogues[l.Tag], all = c, append(all, c)
 	}
 	return catalogue.NewResolver(o), all, nil
 }
 
-// themeWordsIn are the themes' own words in one language.
-func (b *build) themeWordsIn(tag lang.Tag) []*catalogue.Catalogue {
-	var some []*catalogue.Catalogue
-	for _, c := range b.themeWords {
-		if c.Language.Tag == tag {
-			some = append(some, c)
-		}
-	}
-	return some
-}
-
-// commonWords are the words in the source language and in English, which readers of every language may meet.
-func (b *build) commonWords() (*catalogue.Dictionary, error) {
-	source := b.settings.Source.Tag
-	words := b.themeWordsIn(source)
-	if source != "en" {
-		words = append(words, b.themeWordsIn("en")...)
-	}
-	return catalogue.LoadWords(append(words, b.source))
-}
-
-// fill makes a body ready for a page that is drawn at once: the next one takes its room.
-func (t *tongue) fill(body segment.Body, values map[string]string, links linker) template.HTML {
-	t.filled = fillInto(t.filled[:0], body, values, links)
-	return template.HTML(unsafe.String(unsafe.SliceData(t.filled), len(t.filled)))
-}
-
-// wording is what the language says of a notice.
-func (t *tongue) wording(i int) shape.Wording {
-	front := len(t.project.content.Notices[i].Texts)
+// wording returns what the language says of a notice.
+func (t *Localized) wording(i int) shape.Wording {
+	front := len(t.notices[i].Texts)
 	return shape.Wording{Front: t.shown[i][:front], Body: t.shown[i][front:]}
 }
 
+// name returns a text of site.yaml: a centre's, a topic's or the site's own.
+func (t *Localized) name(pageIndex, text int) catalogue.Shown { return t.shown[pageIndex][text] }
+
+// topicName returns the site's own name for a topic, or the themes' word.
+func (t *Localized) topicName(r *shape.Shaper, topic config.Topic) view.Text {
+	if i, own := t.texts.names.topics[topic.ID]; own {
+		return r.Text(t.name(i, 0))
+	}
+	return t.say.Text("topic-" + topic.ID)
+}
+
+// weaver makes the bodies of notices in one language. It is for one goroutine: each body takes the room of the one before.
+type weaver struct {
+	text   *Localized
+	marks  map[string]mark // by HTML language
+	home   map[lang.Tag]*strings.Replacer
+	body   segment.Body // the last one woven
+	filled []byte       // the last one filled for a page
+}
+
+func newWeaver(t *Localized) *weaver {
+	return &weaver{text: t, marks: map[string]mark{}, home: map[lang.Tag]*strings.Replacer{}}
+}
+
+// fill makes a body ready for a page that is drawn at once: the next one takes its room.
+func (w *weaver) fill(body segment.Body, values map[string]string, links linker) template.HTML {
+	w.filled = fillInto(w.filled[:0], body, values, links)
+	return template.HTML(unsafe.String(unsafe.SliceData(w.filled), len(w.filled)))
+}
+
 // weave makes a notice's body in this language, still without a centre's values and links. It is good until the next one.
-func (t *tongue) weave(i int) segment.Body {
-	w := t.wording(i)
-	o := segment.Options{Isolate: true, Choose: func(j int) segment.Choice { return t.choice(w.Body[j]) }}
+func (w *weaver) weave(i int) segment.Body {
+	t := w.text
+	shown := t.wording(i).Body
+	o := segment.Options{Isolate: true, Choose: func(j int) segment.Choice { return w.choice(shown[j]) }}
 	if lang.IsPseudo(t.language.Tag) {
 		o.Transform = func(text string) string { return lang.PseudoText(t.language.Tag, text) }
-	} else if t.language.Tag != t.project.settings.Source.Tag {
-		source := t.project.settings.Source
+	} else if source := t.settings.Source; t.language.Tag != source.Tag {
 		o.Fixed = ` lang="` + source.HTML + `" dir="` + source.Dir() + `"`
 	}
-	t.project.skeletons[i].WeaveInto(&t.body, o)
-	return t.body
+	t.texts.Skeletons[i].WeaveInto(&w.body, o)
+	return w.body
 }
 
 // ownAddress is where a link to an address outside leads in this language (url_map in site.yaml).
-func (t *tongue) ownAddress(address string) string {
-	if own := t.project.settings.URLMap[address][t.language.Tag]; own != "" {
+func (t *Localized) ownAddress(address string) string {
+	if own := t.settings.URLMap[address][t.language.Tag]; own != "" {
 		return own
 	}
 	return address
 }
 
 // homeward turns a language's own addresses back into the source's, which are the only ones that a text may link to.
-func (t *tongue) homeward(tag lang.Tag, text string) string {
-	if len(t.project.settings.URLMap) == 0 {
+func (w *weaver) homeward(tag lang.Tag, text string) string {
+	if len(w.text.settings.URLMap) == 0 {
 		return text
 	}
-	home, made := t.home[tag]
+	home, made := w.home[tag]
 	if !made {
-		home = check.Homeward(t.project.settings, tag)
-		t.home[tag] = home
+		home = check.Homeward(w.text.settings, tag)
+		w.home[tag] = home
 	}
 	if home == nil {
 		return text
@@ -166,10 +180,10 @@ func (t *tongue) homeward(tag lang.Tag, text string) string {
 }
 
 // choice dresses a shown text: a text in another language says so in its block's tag, and in words.
-func (t *tongue) choice(s catalogue.Shown) segment.Choice {
-	c := segment.Choice{Text: t.homeward(s.Language.Tag, s.Text), Own: s.Own, RTL: s.Language.RTL}
-	if s.Language.HTML != t.language.HTML {
-		mark := t.fallbackMark(s.Language)
+func (w *weaver) choice(s catalogue.Shown) segment.Choice {
+	c := segment.Choice{Text: w.homeward(s.Language.Tag, s.Text), Own: s.Own, RTL: s.Language.RTL}
+	if s.Language.HTML != w.text.language.HTML {
+		mark := w.fallbackMark(s.Language)
 		c.Attrs, c.Label = mark.attrs, mark.label
 	}
 	return c
@@ -179,30 +193,19 @@ func (t *tongue) choice(s catalogue.Shown) segment.Choice {
 type mark struct{ attrs, label string }
 
 // fallbackMark is made once for each language that stands in.
-func (t *tongue) fallbackMark(l *lang.Language) mark {
-	made, known := t.marks[l.HTML]
+func (w *weaver) fallbackMark(l *lang.Language) mark {
+	made, known := w.marks[l.HTML]
 	if !known {
-		made = mark{` class="fb" lang="` + l.HTML + `" dir="` + l.Dir() + `"`, t.fallbackLabel()}
-		t.marks[l.HTML] = made
+		made = mark{` class="fb" lang="` + l.HTML + `" dir="` + l.Dir() + `"`, w.text.fallbackLabel()}
+		w.marks[l.HTML] = made
 	}
 	return made
 }
 
 // fallbackLabel says in the reader's language that a block is not.
-func (t *tongue) fallbackLabel() string {
+func (t *Localized) fallbackLabel() string {
 	text, in := t.words.Text("not-translated")
 	return `<small class="fb-l" lang="` + in.HTML + `" dir="` + in.Dir() + `">` + html.EscapeString(text) + `</small> `
-}
-
-// name gives a text of site.yaml: a centre's, a topic's or the site's own.
-func (t *tongue) name(pageIndex, text int) catalogue.Shown { return t.shown[pageIndex][text] }
-
-// topicName is the site's own name for a topic, or the themes' word.
-func (t *tongue) topicName(r *shape.Shaper, topic config.Topic) view.Text {
-	if i, own := t.project.names.topics[topic.ID]; own {
-		return r.Text(t.name(i, 0))
-	}
-	return t.say.Text("topic-" + topic.ID)
 }
 
 // say gives the themes' words in the way pages ask for them.

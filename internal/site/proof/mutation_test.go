@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"tabla/internal/diag"
-	"tabla/internal/site"
+	"tabla/internal/workflow"
 )
 
 // seed makes a run repeatable: the same seed plants the same faults.
@@ -71,7 +71,7 @@ func TestPlantedFaultsAreWithheld(t *testing.T) {
 		}
 		want[problem.Pos.File][id] = true
 	}
-	status, _, err := site.Translations(c.options())
+	status, _, err := workflow.Translations(c.options())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,6 @@
 //go:build prove
 
-package site
+package workflow
 
 import (
 	"fmt"
@@ -26,8 +26,8 @@ func TestOneSentenceOfALargeSiteTouchesOneEntryInEachLanguage(t *testing.T) {
 	edited := fmt.Sprintf("content/health/notice-%04d.md", notices/2)
 	a.edit(edited, "Bring your card", "Please show your card")
 	own := &diag.Report{}
-	p := a.project(own)
-	if _, err := catalogue.Sync(a.o.Dir+"/"+localesDir, p.settings.Source, p.settings.Languages, p.pages, false, own); err != nil {
+	s, texts := a.cut(own)
+	if _, err := catalogue.Sync(localesDir(a.o), s.Settings.Source, s.Settings.Languages, texts.Pages, false, own); err != nil {
 		t.Fatal(err)
 	}
 	want := []string{"1\t1\t" + edited, "1\t1\tlocales/en.yaml"}
@@ -93,9 +93,9 @@ Call [112](tel:112) if you are in danger near room %d.
 func (a author) translateAll(languages []lang.Language) {
 	a.t.Helper()
 	var own diag.Report
-	p := a.project(&own)
+	s, texts := a.cut(&own)
 	sync := func() {
-		if _, err := catalogue.Sync(a.o.Dir+"/"+localesDir, p.settings.Source, p.settings.Languages, p.pages, false, &own); err != nil || own.Failed() {
+		if _, err := catalogue.Sync(localesDir(a.o), s.Settings.Source, s.Settings.Languages, texts.Pages, false, &own); err != nil || own.Failed() {
 			a.t.Fatal(err, own.Problems())
 		}
 	}

@@ -1,4 +1,4 @@
-package site
+package workflow
 
 import (
 	"bytes"
@@ -9,10 +9,11 @@ import (
 
 	"tabla/internal/diag"
 	"tabla/internal/exchange"
+	"tabla/internal/site"
 )
 
 // demo is a copy of the demonstration in which a test may write.
-func demo(t *testing.T) Options {
+func demo(t *testing.T) site.Options {
 	t.Helper()
 	dir := t.TempDir()
 	for _, name := range []string{"content", "locales"} {
@@ -27,7 +28,7 @@ func demo(t *testing.T) Options {
 	if err := os.WriteFile(filepath.Join(dir, "site.yaml"), settings, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	o := Options{Dir: dir, AsOf: noon}
+	o := site.Options{Dir: dir, AsOf: noon}
 	if _, _, err := Sync(o, false); err != nil {
 		t.Fatal(err)
 	}
@@ -35,7 +36,7 @@ func demo(t *testing.T) Options {
 }
 
 // handedOut is a language's sheet as a file.
-func handedOut(t *testing.T, o Options, tag, name string) []byte {
+func handedOut(t *testing.T, o site.Options, tag, name string) []byte {
 	t.Helper()
 	sheet, problems, err := Export(o, tag, nil)
 	if err != nil || len(errorsOnly(problems)) > 0 {
@@ -48,7 +49,7 @@ func handedOut(t *testing.T, o Options, tag, name string) []byte {
 	return b.Bytes()
 }
 
-func broughtHome(t *testing.T, o Options, name string, content []byte) (Imported, []diag.Problem) {
+func broughtHome(t *testing.T, o site.Options, name string, content []byte) (Imported, []diag.Problem) {
 	t.Helper()
 	done, problems, err := Import(o, name, content, false)
 	if err != nil {

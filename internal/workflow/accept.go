@@ -1,9 +1,10 @@
-package site
+package workflow
 
 import (
 	"tabla/internal/catalogue"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
+	"tabla/internal/site"
 )
 
 // Accepted is a translation that was accepted. Withheld: a check keeps it from readers all the same.
@@ -14,40 +15,41 @@ type Accepted struct {
 
 // Accept stamps translations of one language as right against the source as it is now. With a problem of severity Error
 // nothing is changed. A text that a check withholds is accepted, since somebody may waive the finding, and is a warning.
-func Accept(o Options, tag string, what catalogue.Acceptance) (lang.Language, []Accepted, []diag.Problem, error) {
+func Accept(o site.Options, tag string, what catalogue.Acceptance) (lang.Language, []Accepted, []diag.Problem, error) {
 	var r diag.Report
-	p, err := load(o, &r)
-	if err != nil || p == nil || r.Failed() {
+	s, texts, err := cut(o, &r)
+	if err != nil || s == nil {
 		return lang.Language{}, nil, r.Problems(), err
 	}
-	l, err := p.translated(tag)
+	l, err := translated(s, tag)
 	if err != nil {
 		return lang.Language{}, nil, nil, err
 	}
-	if p.ownFolder(localesDir); r.Failed() {
+	if s.OwnFolder(site.LocalesDir, &r); r.Failed() {
 		return l, nil, r.Problems(), nil
 	}
 	var own diag.Report
-	accepted, err := p.locales().Accept(l, what, false, &own)
+	accepted, err := locales(s, texts).Accept(l, what, false, &own)
 	if err != nil || own.Failed() {
 		return l, nil, errorsOnly(own.Problems()), err
 	}
 	var found diag.Report
-	told, err := p.tellWithheld(l, accepted, &found)
-	return l, told, found.Problems(), err
+	registered, err := register(s, texts, &r)
+	if err != nil {
+		return l, nil, nil, err
+	}
+	all, err := reportWithheld(registered, l, accepted, &r, &found)
+	return l, all, found.Problems(), err
 }
 
-// tellWithheld says which of the texts that were accepted are not shown, and why.
-func (p *project) tellWithheld(l lang.Language, accepted []catalogue.Accepted, found *diag.Report) ([]Accepted, error) {
-	if err := p.register(); err != nil {
-		return nil, err
-	}
-	c, err := p.shelf.LoadFor(p.ledger, l, p.report)
+// reportWithheld reports which of the texts that were accepted are not shown, and why.
+func reportWithheld(s *site.Registered, l lang.Language, accepted []catalogue.Accepted, r, found *diag.Report) ([]Accepted, error) {
+	c, err := s.LoadTranslations(l, r)
 	if err != nil {
 		return nil, err
 	}
-	places, checks := p.placesOf(), p.translationChecks(l)
-	told := make([]Accepted, 0, len(accepted))
+	places, checks := positions(s), checksFor(s, l)
+	all := make([]Accepted, 0, len(accepted))
 	for _, a := range accepted {
 		withheld := false
 		for _, fault := range checks.faults(places[a.ID], a.ID, a.Source, a.Text) {
@@ -58,17 +60,12 @@ func (p *project) tellWithheld(l lang.Language, accepted []catalogue.Accepted, f
 			e, _ := c.Entry(a.ID)
 			found.Warnf(diag.Pos{File: c.File, Line: e.TextLine, Column: 1}, fault.Code, fault.Hint, "%s is not shown: %s", a.ID, fault.Message)
 		}
-		told = append(told, Accepted{a, withheld})
+		all = append(all, Accepted{a, withheld})
 	}
-	return told, nil
-}
-
-// locales is the site's folder of catalogues, with all that they translate.
-func (p *project) locales() catalogue.Locales {
-	return catalogue.Locales{Dir: p.options.Dir + "/" + localesDir, Source: p.settings.Source, Pages: p.pages}
+	return all, nil
 }
 
 // EmptyAttic throws away the translations whose text has left the notices.
-func EmptyAttic(o Options, dryRun bool) ([]catalogue.Emptied, error) {
-	return catalogue.EmptyAttic(o.Dir+"/"+localesDir, dryRun)
+func EmptyAttic(o site.Options, dryRun bool) ([]catalogue.Emptied, error) {
+	return catalogue.EmptyAttic(localesDir(o), dryRun)
 }

@@ -1,4 +1,4 @@
-package site
+package workflow
 
 import (
 	"os"
@@ -9,6 +9,7 @@ import (
 
 	"tabla/internal/catalogue"
 	"tabla/internal/diag"
+	"tabla/internal/site"
 )
 
 // git runs the real one, as a machine where nobody has set anything.
@@ -115,8 +116,8 @@ func TestTwoTranslationsOfOneTextAreForAPersonToSettle(t *testing.T) {
 	}
 	before := a.all()
 	var own, r diag.Report
-	p := a.project(&own)
-	if _, err := catalogue.Sync(a.o.Dir+"/"+localesDir, p.settings.Source, p.settings.Languages, p.pages, false, &r); err != nil {
+	s, texts := a.cut(&own)
+	if _, err := catalogue.Sync(localesDir(a.o), s.Settings.Source, s.Settings.Languages, texts.Pages, false, &r); err != nil {
 		t.Fatal(err)
 	}
 	problems := r.Problems()
@@ -163,18 +164,19 @@ func TestCase44FrontMatterGivesItsTextsAndReportsWhatItDoesNotKnow(t *testing.T)
 	a := newAuthor(t)
 	a.edit(clinicFile, "order: 3\n", "order: 3\ntags: [health, urgent]\n")
 	var r diag.Report
-	p, err := load(a.o, &r)
-	if err != nil || p == nil {
+	s, err := site.Load(a.o, &r)
+	if err != nil || s == nil {
 		t.Fatal(err, r.Problems())
 	}
+	texts := site.Cut(s, &r)
 	var kinds []string
-	for _, text := range p.pages[0].Texts {
+	for _, text := range texts.Pages[0].Texts {
 		if text.Keyed {
 			kinds = append(kinds, text.Kind)
 		}
 	}
-	if !slices.Equal(kinds, []string{"fm-title", "fm-summary"}) || len(p.pages[0].Texts) < 16 {
-		t.Errorf("texts of front matter are %q of %d", kinds, len(p.pages[0].Texts))
+	if !slices.Equal(kinds, []string{"fm-title", "fm-summary"}) || len(texts.Pages[0].Texts) < 16 {
+		t.Errorf("texts of front matter are %q of %d", kinds, len(texts.Pages[0].Texts))
 	}
 	problems := r.Problems()
 	if len(problems) != 1 || problems[0].Code != "unknown-key" || problems[0].Pos.Line != 5 {

@@ -1,4 +1,4 @@
-package site
+package workflow
 
 import (
 	"fmt"
@@ -9,6 +9,7 @@ import (
 
 	"tabla/internal/catalogue"
 	"tabla/internal/diag"
+	"tabla/internal/site"
 )
 
 // basePage is the notice that the numbered edits are made to: 16 messages.
@@ -45,7 +46,7 @@ const (
 // author is somebody who edits the notices of a small site that is translated into Arabic.
 type author struct {
 	t testing.TB
-	o Options
+	o site.Options
 }
 
 // newAuthor lays the site and translates all of it.
@@ -101,21 +102,21 @@ func (a author) edit(file string, pairs ...string) {
 	a.put(file, text)
 }
 
-func (a author) project(r *diag.Report) *project {
+func (a author) cut(r *diag.Report) (*site.Loaded, *site.Texts) {
 	a.t.Helper()
-	p, err := load(a.o, r)
+	s, texts, err := cut(a.o, r)
 	if err != nil || r.Failed() {
 		a.t.Fatal(err, r.Problems())
 	}
-	return p
+	return s, texts
 }
 
 // sync runs tabla sync and gives what it did to the Arabic file, and what it said.
 func (a author) sync() (catalogue.FileChange, []diag.Problem) {
 	a.t.Helper()
 	var own, r diag.Report
-	p := a.project(&own)
-	changes, err := catalogue.Sync(a.o.Dir+"/"+localesDir, p.settings.Source, p.settings.Languages, p.pages, false, &r)
+	s, texts := a.cut(&own)
+	changes, err := catalogue.Sync(localesDir(a.o), s.Settings.Source, s.Settings.Languages, texts.Pages, false, &r)
 	if err != nil || r.Failed() {
 		a.t.Fatal(err, r.Problems())
 	}
@@ -126,16 +127,17 @@ func (a author) sync() (catalogue.FileChange, []diag.Problem) {
 func (a author) rows() (rows []catalogue.Row) {
 	a.t.Helper()
 	var r diag.Report
-	p := a.project(&r)
-	if err := p.register(); err != nil {
+	s, texts := a.cut(&r)
+	registered, err := register(s, texts, &r)
+	if err != nil {
 		a.t.Fatal(err)
 	}
-	arabic, _ := p.settings.Language("ar")
-	c, err := p.shelf.LoadFor(p.ledger, arabic, &r)
+	arabic, _ := s.Settings.Language("ar")
+	c, err := registered.LoadTranslations(arabic, &r)
 	if err != nil || r.Failed() {
 		a.t.Fatal(err, r.Problems())
 	}
-	return p.ledger.Rows(c, "en")
+	return registered.IDs.Rows(c, "en")
 }
 
 // translate gives every text that lacks one a translation of its own.
@@ -148,9 +150,9 @@ func (a author) translate() {
 			edits = append(edits, catalogue.Edit{ID: row.ID, Source: row.Source, Text: fmt.Sprintf("ترجمة %d لـ %s", i, row.ID), Reviewed: true})
 		}
 	}
-	p := a.project(&r)
-	arabic, _ := p.settings.Language("ar")
-	if _, err := p.locales().Apply(arabic, edits, false, &r); err != nil || r.Failed() {
+	s, texts := a.cut(&r)
+	arabic, _ := s.Settings.Language("ar")
+	if _, err := locales(s, texts).Apply(arabic, edits, false, &r); err != nil || r.Failed() {
 		a.t.Fatal(err, r.Problems())
 	}
 }

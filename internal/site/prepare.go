@@ -1,0 +1,119 @@
+package site
+
+import (
+	"slices"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"tabla/internal/catalogue"
+	"tabla/internal/diag"
+	"tabla/internal/lang"
+	"tabla/internal/shape"
+	"tabla/internal/theme"
+)
+
+// Prepared is what all languages and centres of a build share.
+type Prepared struct {
+	Registered *Registered
+	theme      *theme.Theme
+	themeWords []*catalogue.Catalogue
+	common     *catalogue.Dictionary // see commonWords
+	clock      shape.Clock
+	languages  []lang.Language
+	pinned     []pinboard // of the centres to build
+	pictures   map[string]picture
+}
+
+// CutAndRegister cuts a site's notices, gives their texts ids and loads the themes: side by side as far as one step needs
+// nothing of another.
+func CutAndRegister(s *Loaded, r *diag.Report) (*Registered, *theme.Theme, error) {
+	var opened *Catalogues
+	var themes *theme.Theme
+	var aside, checks errgroup.Group
+	aside.Go(func() (err error) { opened, err = OpenCatalogues(s, r); return err })
+	aside.Go(func() (err error) { themes, err = s.loadTheme(r); return err })
+	texts := Cut(s, r)
+	checks.Go(func() error { CheckTexts(s, texts, r); return nil })
+	err := aside.Wait()
+	var registered *Registered
+	if err == nil {
+		registered, err = Register(s, texts, opened, r)
+	}
+	_ = checks.Wait() // it does not fail
+	return registered, themes, err
+}
+
+// Prepare settles everything that all languages share. It returns nil if a problem has been reported that stops a build.
+// j says how the words of the themes are judged.
+func Prepare(texts *Registered, themes *theme.Theme, j Judging) (*Prepared, error) {
+	s, r := texts.Site, j.Report
+	languages, err := s.selected()
+	if err != nil {
+		return nil, err
+	}
+	centres, err := s.centres()
+	if err != nil || r.Failed() {
+		return nil, err
+	}
+	p := &Prepared{Registered: texts, theme: themes, clock: clockOf(s.Options.AsOf, s.Settings.Zone), languages: languages}
+	for _, c := range centres {
+		pinned := pin(s, c, p.clock.Now)
+		warnAbsent(s, texts.Texts.Skeletons, pinned, r)
+		p.pinned = append(p.pinned, pinned)
+	}
+	p.themeWords = parseThemeWords(s, themes, r)
+	for _, c := range append(slices.Clone(p.themeWords), texts.Words) {
+		p.checkWords(c, j)
+	}
+	if p.common, err = p.commonWords(); err != nil {
+		return nil, err
+	}
+	p.pictures, err = readPictures(s, texts.Texts.Skeletons)
+	return p, err
+}
+
+// clockOf cuts what is printed to the day, so that two builds of one day write the same bytes.
+func clockOf(now time.Time, zone *time.Location) shape.Clock {
+	local := now.In(zone)
+	return shape.Clock{Now: now, Built: time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, zone)}
+}
+
+// parseThemeWords reads the themes' own catalogues.
+func parseThemeWords(s *Loaded, t *theme.Theme, r *diag.Report) []*catalogue.Catalogue {
+	var all []*catalogue.Catalogue
+	for _, f := range t.WordFiles() {
+		language, problem, ok := catalogue.FileTag(string(f.Language) + ".yaml")
+		if !ok {
+			problem.Pos = diag.Pos{File: f.File}
+			r.Add(problem)
+			continue
+		}
+		if own, known := s.Settings.Language(language.Tag); known {
+			language = own // with the site's own digits
+		}
+		all = append(all, catalogue.Parse(f.File, language, f.Content, r))
+	}
+	return all
+}
+
+// themeWordsIn returns the themes' own words in one language.
+func (p *Prepared) themeWordsIn(tag lang.Tag) []*catalogue.Catalogue {
+	var some []*catalogue.Catalogue
+	for _, c := range p.themeWords {
+		if c.Language.Tag == tag {
+			some = append(some, c)
+		}
+	}
+	return some
+}
+
+// commonWords returns the words in the source language and in English, which readers of every language may meet.
+func (p *Prepared) commonWords() (*catalogue.Dictionary, error) {
+	source := p.Registered.Site.Settings.Source.Tag
+	words := p.themeWordsIn(source)
+	if source != "en" {
+		words = append(words, p.themeWordsIn("en")...)
+	}
+	return catalogue.LoadWords(append(words, p.Registered.Words))
+}

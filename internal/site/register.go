@@ -1,0 +1,68 @@
+package site
+
+import (
+	"tabla/internal/catalogue"
+	"tabla/internal/check"
+	"tabla/internal/diag"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// Registered is a site whose texts have their ids: everything that a question about translations needs.
+type Registered struct {
+	Site    *Loaded
+	Texts   *Texts
+	Facts   [][]*check.Facts // for each page, of each text: what translations must say too
+	IDs     *catalogue.Ledger
+	Folder  *catalogue.Shelf     // the catalogues
+	Words   *catalogue.Catalogue // the source's own words for the themes
+	Waivers Waivers
+}
+
+// Catalogues is the folder of a site's catalogues, with what every language needs of it.
+type Catalogues struct {
+	folder  *catalogue.Shelf
+	source  *catalogue.Catalogue
+	waivers Waivers
+}
+
+// OpenCatalogues lists the catalogues and reads the source's, and the waivers.
+func OpenCatalogues(s *Loaded, r *diag.Report) (*Catalogues, error) {
+	s.OwnFolder(LocalesDir, r)
+	folder, err := catalogue.Open(s.Files, LocalesDir, r)
+	if err != nil {
+		return nil, err
+	}
+	source, err := folder.Load(s.Settings.Source, nil, r)
+	if err != nil {
+		return nil, err
+	}
+	waivers, err := readWaivers(folder, r)
+	return &Catalogues{folder, source, waivers}, err
+}
+
+// Register gives every text its id, and reads its facts meanwhile.
+func Register(s *Loaded, t *Texts, c *Catalogues, r *diag.Report) (*Registered, error) {
+	var facts [][]*check.Facts
+	var aside errgroup.Group
+	aside.Go(func() error { facts = takeFacts(t.Pages); return nil })
+	ids, err := c.folder.Register(c.source, t.Pages, r)
+	_ = aside.Wait() // it does not fail
+	if err != nil {
+		return nil, err
+	}
+	// What notices say is in the notices: of the source's catalogue only the words are needed.
+	return &Registered{Site: s, Texts: t, Facts: facts, IDs: ids, Folder: c.folder, Words: c.source.OnlyWords(), Waivers: c.waivers}, nil
+}
+
+// takeFacts reads from every text, once for all languages, what translations must say too.
+func takeFacts(pages []catalogue.Page) [][]*check.Facts {
+	facts := make([][]*check.Facts, len(pages))
+	inOrder(len(pages), func(i int) {
+		facts[i] = make([]*check.Facts, len(pages[i].Texts))
+		for j, t := range pages[i].Texts {
+			facts[i][j] = check.FactsOf(t.Text)
+		}
+	})
+	return facts
+}

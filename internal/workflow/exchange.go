@@ -1,0 +1,210 @@
+package workflow
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"tabla/internal/catalogue"
+	"tabla/internal/check"
+	"tabla/internal/diag"
+	"tabla/internal/exchange"
+	"tabla/internal/lang"
+	"tabla/internal/segment"
+	"tabla/internal/site"
+)
+
+// Export returns one language's texts as a sheet for translators, those in the wanted states; none: all. A text that is
+// withheld says why.
+func Export(o site.Options, tag string, states []string) (exchange.Sheet, []diag.Problem, error) {
+	var r diag.Report
+	s, err := open(o, &r)
+	if err != nil || s == nil || r.Failed() {
+		return exchange.Sheet{}, r.Problems(), err
+	}
+	l, err := translated(s.Site, tag)
+	if err != nil {
+		return exchange.Sheet{}, nil, err
+	}
+	c, err := s.LoadTranslations(l, &r)
+	if err != nil {
+		return exchange.Sheet{}, nil, err
+	}
+	sheet := exchange.Sheet{Language: l, Source: s.Site.Settings.Source}
+	for _, row := range rowsOf(s, c) {
+		if wanted(row, states) {
+			sheet.Rows = append(sheet.Rows, row)
+		}
+	}
+	return sheet, r.Problems(), nil
+}
+
+// rowsOf makes rows for translators of a catalogue's.
+func rowsOf(s *site.Registered, c *catalogue.Catalogue) []exchange.Row {
+	places, checks := positions(s), checksFor(s, c.Language)
+	var rows []exchange.Row
+	for _, from := range s.IDs.Rows(c, s.Site.Settings.Source.Tag) {
+		at := places[from.ID]
+		row := exchange.Row{
+			ID: from.ID, Page: from.Page, Kind: from.Kind, Context: contextOf(s.Texts.Pages[at.page], at.text), State: from.State, Unreviewed: from.Unreviewed,
+			Source: from.Source, Note: from.Note, Hash: from.Hash, Was: from.Old,
+			Translation: from.Text, Base: exchange.Fingerprint(from.Text), By: from.By,
+		}
+		switch {
+		case from.Faulty:
+			row.Fault = "its lines in the language's file are faulty, and nobody can translate it before they are put right: \"tabla check\" says where"
+		case from.State != catalogue.Missing && from.State != catalogue.StaleFact: // which are not shown in any case
+			row.Fault = inWords(checks.faults(at, from.ID, from.Made, from.Text))
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// contextLength is how much of a neighbour is shown, in characters.
+const contextLength = 100
+
+// contextOf tells a translator where a text stands: the notice's file, and the texts before and after it. There is no line: it
+// would change with every edit.
+func contextOf(page catalogue.Page, text int) string {
+	lines := []string{page.Texts[text].Pos.File}
+	if text > 0 {
+		lines = append(lines, "before: "+brief(page.Texts[text-1].Text))
+	}
+	if text+1 < len(page.Texts) {
+		lines = append(lines, "after: "+brief(page.Texts[text+1].Text))
+	}
+	return strings.Join(lines, "\n")
+}
+
+func brief(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
+	if r := []rune(text); len(r) > contextLength {
+		return strings.TrimSpace(string(r[:contextLength])) + " …"
+	}
+	return text
+}
+
+// wanted reports whether a row is in one of the states; "stale" means both kinds of it.
+func wanted(row exchange.Row, states []string) bool {
+	if len(states) == 0 {
+		return true
+	}
+	state := row.State.String()
+	return slices.Contains(states, state) ||
+		row.State == catalogue.StaleFact && slices.Contains(states, "stale") ||
+		row.Fault != "" && slices.Contains(states, "withheld")
+}
+
+// ExportStates are the words by which an export can be narrowed down.
+func ExportStates() []string {
+	return []string{"fresh", "draft", "stale", "stale-fact", "missing", "withheld"}
+}
+
+// Imported is what an import did, or would do.
+type Imported struct {
+	exchange.Judgement
+	Name     string // the file that was read
+	Language lang.Language
+	File     catalogue.FileChange
+	Refused  int // rows that are among the problems with their reasons
+}
+
+// Import puts a translator's file into the catalogue of the language that it names. Rows that cannot be used are problems
+// and cost nobody else's work; a file that cannot be used changes nothing.
+func Import(o site.Options, name string, content []byte, dryRun bool) (Imported, []diag.Problem, error) {
+	var r, refused diag.Report
+	s, err := open(o, &r)
+	if err != nil || s == nil || r.Failed() {
+		return Imported{}, r.Problems(), err
+	}
+	sheet, ok := exchange.Read(name, content, &refused)
+	if !ok || !takes(s.Site, sheet, name, &refused) {
+		return Imported{}, refused.Problems(), nil
+	}
+	c, err := s.LoadTranslations(sheet.Language, &r)
+	if err != nil {
+		return Imported{}, nil, err
+	}
+	kept, err := s.Folder.Kept(sheet.Language, &r)
+	if err != nil {
+		return Imported{}, nil, err
+	}
+	done := Imported{Name: name, Language: sheet.Language,
+		Judgement: exchange.Judge(sheet, s.IDs.Rows(c, s.Site.Settings.Source.Tag), kept, name, &refused)}
+	checkChanges(s, &done.Judgement, sheet.Language, &refused)
+	done.Refused = refusedRows(refused.Problems())
+	var failed diag.Report
+	if len(done.Changes) > 0 {
+		done.File, err = locales(s.Site, s.Texts).Apply(sheet.Language, done.edits(), dryRun, &failed)
+	}
+	return done, append(refused.Problems(), errorsOnly(failed.Problems())...), err
+}
+
+// refusedRows counts the rows with an error.
+func refusedRows(problems []diag.Problem) int {
+	rows := map[int]bool{}
+	for _, p := range problems {
+		if p.Severity == diag.Error {
+			rows[p.Pos.Line] = true
+		}
+	}
+	return len(rows)
+}
+
+func (i *Imported) edits() []catalogue.Edit {
+	var edits []catalogue.Edit
+	for _, c := range i.Changes {
+		edits = append(edits, c.Edit)
+	}
+	return edits
+}
+
+// takes reports whether the sheet is for this site: its language one of the site's, its source the site's own.
+func takes(s *site.Loaded, sheet exchange.Sheet, name string, r *diag.Report) bool {
+	pos := diag.Pos{File: name}
+	if _, err := translated(s, string(sheet.Language.Tag)); err != nil {
+		r.Errorf(pos, "exchange-language", "add the language to site.yaml, or look whether this is the right file", "the file is for %s: %v", sheet.Language.Tag, err)
+		return false
+	}
+	if from := sheet.Source.Tag; from != "" && from != s.Settings.Source.Tag {
+		r.Errorf(pos, "exchange-language", "is this a file of another site?", "the file is translated from %s, and this site is written in %s", from, s.Settings.Source.Tag)
+		return false
+	}
+	return true
+}
+
+// checkChanges runs the checks on every text that is to be put in, and takes out those with an error.
+func checkChanges(s *site.Registered, j *exchange.Judgement, l lang.Language, r *diag.Report) {
+	places, checks := positions(s), checksFor(s, l)
+	j.Changes = slices.DeleteFunc(j.Changes, func(c exchange.Change) bool {
+		stop := false
+		for _, fault := range checks.against(places[c.Row.ID], c) {
+			problem := diag.Problem{Code: fault.Code, Severity: fault.Severity, Pos: c.Edit.Pos, Hint: fault.Hint,
+				Message: fmt.Sprintf("%s: %s", c.Row.ID, fault.Message)}
+			stop = stop || fault.Severity == diag.Error
+			r.Add(problem)
+		}
+		return stop
+	})
+}
+
+// against compares a change with the source that it was made from, which may have moved on meanwhile: then the new
+// translation is stale, and that is no fault of its translator.
+func (t translationChecks) against(at position, c exchange.Change) []segment.Fault {
+	if c.Edit.Hash == c.Now.Hash {
+		return t.faults(at, c.Row.ID, c.Edit.Source, c.Edit.Text)
+	}
+	return t.rules.Faults(&check.Source{Plain: c.Edit.Source, Facts: check.FactsOf(c.Edit.Source)}, c.Edit.Text)
+}
+
+// inWords returns the errors among faults, each on a line.
+func inWords(faults []segment.Fault) string {
+	var lines []string
+	for _, f := range faults {
+		if f.Severity == diag.Error {
+			lines = append(lines, f.Message+": "+f.Hint)
+		}
+	}
+	return strings.Join(lines, "\n")
+}

@@ -1,0 +1,48 @@
+package workflow
+
+import (
+	"fmt"
+
+	"tabla/internal/catalogue"
+	"tabla/internal/diag"
+	"tabla/internal/site"
+)
+
+// FileChange is a catalogue that a sync wrote or would write.
+type FileChange struct{ File, Summary string }
+
+// Sync brings the catalogues up to the notices. No translation is ever lost: what has no text any more goes to the attic.
+func Sync(o site.Options, dryRun bool) ([]FileChange, []diag.Problem, error) {
+	var r diag.Report
+	s, texts, err := cut(o, &r)
+	if err != nil || s == nil {
+		return nil, r.Problems(), err
+	}
+	if s.OwnFolder(site.LocalesDir, &r); r.Failed() {
+		return nil, r.Problems(), nil
+	}
+	changes, err := catalogue.Sync(localesDir(o), s.Settings.Source, s.Settings.Languages, texts.Pages, dryRun, &r)
+	if err != nil {
+		return nil, r.Problems(), err
+	}
+	var written []FileChange
+	for _, f := range changes.Files {
+		if f.Written {
+			written = append(written, FileChange{f.File, summary(f)})
+		}
+	}
+	return written, r.Problems(), nil
+}
+
+func summary(f catalogue.FileChange) string {
+	text := fmt.Sprintf("%d new", f.Added)
+	for _, part := range []struct {
+		n    int
+		what string
+	}{{f.Stamped, "stamped"}, {f.Restamped, "restamped"}, {f.Returned, "back from the attic"}, {f.Obsolete, "no longer used"}, {f.Stale, "stale"}, {f.StaleFact, "with changed facts"}, {f.Missing, "to translate"}} {
+		if part.n > 0 {
+			text += fmt.Sprintf(", %d %s", part.n, part.what)
+		}
+	}
+	return text
+}

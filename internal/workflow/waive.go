@@ -1,0 +1,54 @@
+package workflow
+
+import (
+	"tabla/internal/catalogue"
+	"tabla/internal/diag"
+	"tabla/internal/site"
+)
+
+// Waive notes that a finding about a translation is harmless, and why. It is an error to waive what no check finds.
+func Waive(o site.Options, tag, id, code, why string) ([]diag.Problem, error) {
+	var r diag.Report
+	s, err := open(o, &r)
+	if err != nil {
+		return nil, err
+	}
+	if s == nil {
+		return r.Problems(), nil
+	}
+	l, err := translated(s.Site, tag)
+	if err != nil {
+		return nil, err
+	}
+	if r.Failed() {
+		return errorsOnly(r.Problems()), nil
+	}
+	c, err := s.LoadTranslations(l, &r)
+	if err != nil {
+		return nil, err
+	}
+	found := false
+	wanted := site.Finding{Language: l.Tag, ID: id, Code: code}
+	j := site.Judging{Report: &r, Found: func(f site.Finding) { found = found || f == wanted }}
+	s.Withhold(c, j)
+	if err := remark(s, l, j); err != nil {
+		return nil, err
+	}
+	var own diag.Report
+	if !found {
+		own.Errorf(diag.Pos{File: c.File}, "no-finding", "run tabla check, and copy the id and the code from its line", "no check finds %q at %s", code, id)
+		return own.Problems(), nil
+	}
+	e, _ := c.Entry(id)
+	err = catalogue.Waive(localesDir(o), catalogue.NewWaiver(id, l.Tag, code, why, sourceText(s, id), e.Other), &own)
+	return own.Problems(), err
+}
+
+// sourceText finds a text of the source by its id.
+func sourceText(s *site.Registered, id string) string {
+	at, known := positions(s)[id]
+	if !known {
+		return ""
+	}
+	return s.IDs.Messages(at.page)[at.text].Text
+}

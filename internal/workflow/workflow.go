@@ -1,0 +1,113 @@
+// Package workflow is what authors and translators do with a site beside building it: they ask how far it is translated, check
+// it, bring its catalogues up to date, hand texts out and take them back, accept translations and waive findings.
+//
+// It knows the order of the steps of each of these tasks, and which of its problems a person is told of. It does not know how
+// a site is built, how files for translators are written, or how results are printed.
+package workflow
+
+import (
+	"slices"
+
+	"tabla/internal/catalogue"
+	"tabla/internal/check"
+	"tabla/internal/diag"
+	"tabla/internal/lang"
+	"tabla/internal/segment"
+	"tabla/internal/site"
+)
+
+// cut loads a site and cuts its texts. It returns nil if there is an error among the problems.
+func cut(o site.Options, r *diag.Report) (*site.Loaded, *site.Texts, error) {
+	s, err := site.Load(o, r)
+	if err != nil || s == nil {
+		return nil, nil, err
+	}
+	texts := site.Cut(s, r)
+	if site.CheckTexts(s, texts, r); r.Failed() {
+		return nil, nil, nil
+	}
+	return s, texts, nil
+}
+
+// register opens a site's catalogues and gives its texts their ids.
+func register(s *site.Loaded, t *site.Texts, r *diag.Report) (*site.Registered, error) {
+	c, err := site.OpenCatalogues(s, r)
+	if err != nil {
+		return nil, err
+	}
+	return site.Register(s, t, c, r)
+}
+
+// open is the begin of every task that needs translations: it loads a site, cuts its texts and gives them their ids. It
+// returns nil if the site itself has errors. Catalogues may have some; the report says so.
+func open(o site.Options, r *diag.Report) (*site.Registered, error) {
+	s, texts, err := cut(o, r)
+	if err != nil || s == nil {
+		return nil, err
+	}
+	return register(s, texts, r)
+}
+
+// translated finds a language of the site that is not its source.
+func translated(s *site.Loaded, tag string) (lang.Language, error) {
+	l, known := lang.Lookup(tag)
+	if known {
+		l, known = s.Settings.Language(l.Tag)
+	}
+	if !known || l.Tag == s.Settings.Source.Tag || lang.IsPseudo(l.Tag) {
+		var names []string
+		for _, other := range s.Settings.Translated() {
+			names = append(names, string(other.Tag))
+		}
+		return lang.Language{}, site.UnknownName{Kind: "language to translate into", Name: tag, Known: names}
+	}
+	return l, nil
+}
+
+// locales is the site's folder of catalogues, with all that they translate.
+func locales(s *site.Loaded, t *site.Texts) catalogue.Locales {
+	return catalogue.Locales{Dir: localesDir(s.Options), Source: s.Settings.Source, Pages: t.Pages}
+}
+
+func localesDir(o site.Options) string { return o.Dir + "/" + site.LocalesDir }
+
+func errorsOnly(problems []diag.Problem) []diag.Problem {
+	return slices.DeleteFunc(problems, func(p diag.Problem) bool { return p.Severity != diag.Error })
+}
+
+// position is where a text is used first: a page, and a text of it.
+type position struct{ page, text int }
+
+// positions finds where each id is used first.
+func positions(s *site.Registered) map[string]position {
+	first := map[string]position{}
+	for i := range s.Texts.Pages {
+		for j, m := range s.IDs.Messages(i) {
+			if _, seen := first[m.ID]; !seen {
+				first[m.ID] = position{i, j}
+			}
+		}
+	}
+	return first
+}
+
+// translationChecks compare texts of one language with their sources.
+type translationChecks struct {
+	site     *site.Registered
+	rules    *check.Rules
+	language lang.Tag
+}
+
+func checksFor(s *site.Registered, l lang.Language) translationChecks {
+	return translationChecks{s, s.Rules(l), l.Tag}
+}
+
+// faults compares a text with the source as it is now; made is the source that it was made from. What somebody has waived
+// for just these two texts is left out.
+func (t translationChecks) faults(at position, id, made, text string) []segment.Fault {
+	s, source := t.site.SourceOf(at.page, at.text), t.site.Texts.Pages[at.page].Texts[at.text].Text
+	return slices.DeleteFunc(s.MadeFrom(made, text, t.rules.Faults(&s, text)), func(f segment.Fault) bool {
+		w, known := t.site.Waivers[site.Finding{Language: t.language, ID: id, Code: f.Code}]
+		return known && w.Holds(source, text)
+	})
+}
