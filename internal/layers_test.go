@@ -17,7 +17,7 @@ import (
 var ranks = map[string]int{
 	"diag": 0, "lang": 0, "text": 0,
 	"strict": 1, "hours": 1, "output": 1, "view": 1,
-	"config":    2,
+	"config": 2, "inputs": 2,
 	"notice":    3,
 	"segment":   4,
 	"catalogue": 5,
@@ -43,9 +43,9 @@ var libraries = map[string][]string{
 	"github.com/nicksnyder/go-i18n/v2": {"catalogue"},
 	"golang.org/x/net":                 {"check"},
 	"rsc.io/qr":                        {"board"},
-	"golang.org/x/sync":                {"site", "server"},
+	"golang.org/x/sync":                {"site", "server", "inputs"},
 	"github.com/fsnotify/fsnotify":     {"server"},
-	"github.com/zeebo/xxh3":            {"output", "site"},
+	"github.com/zeebo/xxh3":            {"output", "inputs"},
 	"github.com/spf13/cobra":           {"cli"},
 	"github.com/xuri/excelize/v2":      {"exchange"},
 	"html/template":                    {"view", "shape", "theme", "site"},
@@ -106,7 +106,7 @@ func TestEffectsStayInTheirRooms(t *testing.T) {
 	}{
 		{[]string{"os.WriteFile(", "os.Create(", "os.Rename(", "os.Remove(", "os.RemoveAll(", "os.MkdirAll(", "os.Mkdir(", "os.OpenFile("},
 			[]string{"output", "catalogue", "exchange", "bundle", "cli", testRoom}},
-		{[]string{"\tgo func", "\tgo ", ".Go(func"}, []string{"site", "server"}},
+		{[]string{"\tgo func", "\tgo ", ".Go(func"}, []string{"site", "server", "inputs"}},
 		{[]string{"time.Now(", "os.Getenv(", "os.Args"}, []string{"cli"}},
 	}
 	for _, source := range sources(t) {

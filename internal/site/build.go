@@ -13,6 +13,7 @@ import (
 
 	"tabla/internal/config"
 	"tabla/internal/diag"
+	"tabla/internal/inputs"
 	"tabla/internal/lang"
 	"tabla/internal/output"
 )
@@ -20,7 +21,7 @@ import (
 // build is a prepared site on its way to files.
 type build struct {
 	prepared *Prepared
-	keys     noticeKeys
+	from     inputs.Notices
 	stage    *output.Stage
 	trays    []*slideTray // one for each centre
 	limiter  limiter
@@ -46,10 +47,10 @@ func run(ctx context.Context, o Options, r *diag.Report) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	if result, made := s.alreadyMade(from); made {
-		return result, nil
+	if listing, made := from.Made(o.Out); made {
+		return s.alreadyMade(listing), nil
 	}
-	keys := s.hashNotices(from.basis)
+	notices := inputs.NoticesOf(from, s.Files, s.noticeFiles())
 	registered, themes, err := CutAndRegister(s, r)
 	if err != nil {
 		return Result{}, err
@@ -63,14 +64,14 @@ func run(ctx context.Context, o Options, r *diag.Report) (Result, error) {
 		return Result{}, err
 	}
 	defer stage.Abort() // after a sync it does nothing
-	b := &build{prepared: p, keys: keys, stage: stage, trays: p.trays(), limiter: newLimiter()}
+	b := &build{prepared: p, from: notices, stage: stage, trays: p.trays(), limiter: newLimiter()}
 	b.buffers.New = func() any { return new(bytes.Buffer) }
 	if err := b.render(ctx, r); err != nil || stopped(o, r) {
 		return Result{}, err
 	}
-	made := output.SyncOptions{Owns: p.owns(), Forget: s.disturbed(from)}
+	made := output.SyncOptions{Owns: p.owns(), Forget: from.Disturbed()}
 	if len(r.Problems()) == 0 && !made.Forget { // otherwise the next build has to say them again, or to look again
-		if made.MadeFrom, err = s.madeFrom(from); err != nil {
+		if made.MadeFrom, err = from.MadeFrom(); err != nil {
 			return Result{}, err
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"tabla/internal/config"
 	"tabla/internal/diag"
+	"tabla/internal/inputs"
 	"tabla/internal/lang"
 	"tabla/internal/notice"
 	"tabla/internal/segment"
@@ -46,13 +47,13 @@ type pages struct {
 	edition *edition
 	build   *build
 	frame   *theme.Frame
-	key     key // see frameKey
+	from    inputs.Frame
 	topics  []view.TopicLink
 }
 
 // language builds every page of one language: bodies are woven once and serve every centre and every board.
 func (b *build) language(l lang.Language, r *diag.Report) (languageChoice, error) {
-	t, err := b.prepared.localize(l, b.remembers(l), Judging{Report: r})
+	t, err := b.prepared.localize(l, b.remember(l), Judging{Report: r})
 	if err != nil {
 		return languageChoice{}, err
 	}
@@ -101,12 +102,12 @@ func (b *build) notice(w *weaver, i int, editions []*pages) error {
 // pagesOf draws what the pages of an edition share.
 func (b *build) pagesOf(e *edition) (*pages, error) {
 	v := e.view()
-	key, err := b.frameKey(e, v)
+	from, err := e.text.from.FrameOf(v, e.linksOf())
 	if err != nil {
 		return nil, err
 	}
 	frame, err := b.prepared.theme.Edition(v)
-	return &pages{edition: e, build: b, frame: frame, key: key, topics: v.Topics}, err
+	return &pages{edition: e, build: b, frame: frame, from: from, topics: v.Topics}, err
 }
 
 // folderOf is where the pages of an edition lie: "vinograd/fa/".
@@ -227,7 +228,7 @@ func (p *pages) lists() error {
 
 // list writes a page that depends on some notices and on the frame, or leaves it as it is.
 func (p *pages) list(file string, notices []int, draw func(w *bytes.Buffer) error) error {
-	memory := p.listMemory(notices)
+	memory := p.from.List(notices, p.edition.passed)
 	if left, err := p.leave(p.edition.folder+file, memory); left || err != nil {
 		return err
 	}
@@ -253,7 +254,7 @@ func (e *edition) placeLinks(notices []int) (all []view.PlaceLink) {
 // notice writes one notice's page, or leaves it as it is.
 func (p *pages) notice(w *weaver, i int, weave func() segment.Body) error {
 	e := p.edition
-	n, memory := e.notices[i], p.memory(i)
+	n, memory := e.notices[i], p.from.Page(i, e.passed(i))
 	file := e.folder + pageFile(n)
 	if left, err := p.leave(file, memory); left || err != nil {
 		return err

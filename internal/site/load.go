@@ -8,6 +8,7 @@ import (
 	"tabla/internal/catalogue"
 	"tabla/internal/config"
 	"tabla/internal/diag"
+	"tabla/internal/inputs"
 	"tabla/internal/lang"
 	"tabla/internal/notice"
 	"tabla/internal/theme"
@@ -16,14 +17,14 @@ import (
 // Loaded is a site as its author wrote it, read once. The bodies of its notices are not yet parsed.
 type Loaded struct {
 	Options  Options
-	Files    *folder
+	Files    *inputs.Folder
 	Settings *config.Site
 	Content  *notice.Content
 }
 
 // Load reads the settings and the notices. It returns nil if site.yaml cannot be used; the report then says why.
 func Load(o Options, r *diag.Report) (*Loaded, error) {
-	s := &Loaded{Options: o, Files: newFolder(o.Dir)}
+	s := &Loaded{Options: o, Files: inputs.NewFolder(o.Dir)}
 	source, err := fs.ReadFile(s.Files, config.File)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", filepath.Join(o.Dir, config.File), err)

@@ -10,6 +10,7 @@ import (
 	"tabla/internal/check"
 	"tabla/internal/config"
 	"tabla/internal/diag"
+	"tabla/internal/inputs"
 	"tabla/internal/lang"
 	"tabla/internal/notice"
 	"tabla/internal/segment"
@@ -27,7 +28,7 @@ type Localized struct {
 	words    *catalogue.Words
 	say      view.Say
 	shown    [][]catalogue.Shown // one list for each page of the texts
-	past     *past               // nil where nobody asks
+	from     *inputs.Language    // nil where nothing is remembered
 }
 
 // Localize chooses the texts of one language. It reads that language's catalogue and those of its chain, and lets them go
@@ -36,8 +37,8 @@ func (p *Prepared) Localize(language lang.Language, j Judging) (*Localized, erro
 	return p.localize(language, nil, j)
 }
 
-// localize is Localize for a build, which asks the build before about the texts; remembers may be nil.
-func (p *Prepared) localize(language lang.Language, remembers func(own *catalogue.Catalogue, chosenFrom *catalogue.Chooser) *past, j Judging) (*Localized, error) {
+// localize is Localize for a build, which compares what the texts are chosen from with the build before; remember may be nil.
+func (p *Prepared) localize(language lang.Language, remember func(own *catalogue.Catalogue, chosenFrom *catalogue.Chooser) *inputs.Language, j Judging) (*Localized, error) {
 	texts := p.Registered
 	resolver, all, err := texts.resolver(language, j.Report)
 	if err != nil {
@@ -55,9 +56,9 @@ func (p *Prepared) localize(language lang.Language, remembers func(own *catalogu
 		words: dictionary.Words(language, settings.Source),
 	}
 	t.say = say{t.words, language}
-	if remembers != nil {
-		t.past = remembers(own, resolver.Chooser())
-		j.Settled, j.Told = t.past.isSettled, t.past.tell
+	if remember != nil {
+		t.from = remember(own, resolver.Chooser())
+		j.Settled, j.Told = t.from.Settled, t.from.Report
 	}
 	for _, c := range all {
 		resolver.Withhold(c.Language.Tag, texts.Withhold(c, j))

@@ -1,0 +1,86 @@
+package inputs
+
+import (
+	"io"
+	"io/fs"
+	"os"
+	"sync"
+
+	"github.com/zeebo/xxh3"
+)
+
+// Folder is a site's folder. It notes the sum of every file that is read whole, so that what a build says it was made from is
+// what it used, and a catalogue of megabytes is read only once for both.
+type Folder struct {
+	fs.ReadLinkFS
+	mu   sync.Mutex
+	sums map[string]Key
+}
+
+// NewFolder returns the folder dir, of which nothing has been read.
+func NewFolder(dir string) *Folder {
+	// os.DirFS promises to know links.
+	return &Folder{ReadLinkFS: os.DirFS(dir).(fs.ReadLinkFS), sums: map[string]Key{}}
+}
+
+// ReadFile reads a file and notes its sum.
+func (f *Folder) ReadFile(name string) ([]byte, error) {
+	content, err := fs.ReadFile(f.ReadLinkFS, name)
+	if err == nil {
+		sum := KeyOf(content)
+		f.mu.Lock()
+		defer f.mu.Unlock()
+		f.sums[name] = sum
+	}
+	return content, err
+}
+
+// Used returns the sum of a file as it was read last, and whether it was read.
+func (f *Folder) Used(name string) (Key, bool) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	sum, used := f.sums[name]
+	return sum, used
+}
+
+// Below lists the files below a folder, or the one file that root is, in order; nothing if root does not exist. What is no
+// ordinary file is listed too: should it become one, that is a change.
+func (f *Folder) Below(root string) (names []string, err error) {
+	if _, err := fs.Stat(f, root); err != nil {
+		return nil, nil
+	}
+	err = fs.WalkDir(f, root, func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			names = append(names, name)
+		}
+		return err
+	})
+	return names, err
+}
+
+// sumOf hashes a file, piece by piece. For a file that was read already it returns the sum of what was read, because pages are
+// made from that. A symbolic link is not followed: it is a problem, which is found where the file would be read.
+func (f *Folder) sumOf(name string, buffer []byte) (sum Key, err error) {
+	if sum, used := f.Used(name); used {
+		return sum, nil
+	}
+	stat, err := fs.Lstat(f, name)
+	if err != nil || !stat.Mode().IsRegular() {
+		return sum, err
+	}
+	file, err := f.Open(name)
+	if err != nil {
+		return sum, err
+	}
+	defer file.Close()
+	h := xxh3.New128()
+	for err == nil {
+		var n int
+		n, err = file.Read(buffer)
+		h.Write(buffer[:n])
+	}
+	if err == io.EOF {
+		err = nil
+	}
+	return h.Sum128().Bytes(), err
+}

@@ -1,0 +1,136 @@
+package site
+
+import (
+	"path"
+	"strings"
+	"time"
+
+	"tabla/internal/catalogue"
+	"tabla/internal/config"
+	"tabla/internal/inputs"
+	"tabla/internal/lang"
+	"tabla/internal/output"
+)
+
+// origin returns what the build is made from: the zero value if no program is named.
+func (s *Loaded) origin() (inputs.Origin, error) {
+	o := s.Options
+	if o.Program == nil {
+		return inputs.Origin{}, nil
+	}
+	program := o.Program()
+	if program == "" {
+		return inputs.Origin{}, nil
+	}
+	var all []time.Time
+	for i := range s.Settings.Centres {
+		for _, n := range s.Content.Notices {
+			all = append(all, instants(n, s.Settings.Centres[i].Zone)...)
+		}
+	}
+	return inputs.OriginOf(s.Files, inputs.Sources{
+		Words:    []string{program, o.Drafts, clockOf(o.AsOf, s.Settings.Zone).Built.String()},
+		Settings: config.File, List: s.listFiles,
+		Instants: all, Now: o.AsOf, Part: len(o.Centres)+len(o.Languages) > 0,
+	})
+}
+
+// listFiles lists the author's files. A Markdown file that was not read as a notice counts as shared.
+func (s *Loaded) listFiles() (files inputs.Files, err error) {
+	for _, root := range []string{config.File, "content", LocalesDir, "themes", "static"} {
+		found, err := s.Files.Below(root)
+		if err != nil {
+			return files, err
+		}
+		for _, name := range found {
+			_, used := s.Files.Used(name)
+			switch {
+			case root == "content" && used && path.Ext(name) == ".md":
+				files.Notices = append(files.Notices, name)
+			case root == LocalesDir && path.Base(name) != catalogue.WaiversFile:
+				files.Catalogues = append(files.Catalogues, name)
+			default:
+				files.Shared = append(files.Shared, name)
+			}
+		}
+	}
+	return files, nil
+}
+
+// noticeFiles names the notices' files, in order.
+func (s *Loaded) noticeFiles() []string {
+	var names []string
+	for _, n := range s.Content.Notices {
+		names = append(names, n.File)
+	}
+	return names
+}
+
+// alreadyMade is the result of a build that finds its target as it would make it.
+func (s *Loaded) alreadyMade(listing *output.Listing) Result {
+	result := Result{Languages: len(s.Settings.Languages), Centres: len(s.Settings.Centres)}
+	result.Files.Unchanged = listing.Unchanged(nil)
+	result.Pages = listing.Unchanged(func(file string) bool {
+		return strings.HasSuffix(file, ".html") && !strings.Contains(file, "/board/")
+	})
+	for _, c := range s.Settings.Centres {
+		result.Boards += len(c.Screens)
+		if c.Screens[0].Name != "" {
+			result.Pages++ // the list of its boards
+		}
+	}
+	return result
+}
+
+// remember returns how a language's texts are compared with those of the build before. own is the language's catalogue.
+func (b *build) remember(l lang.Language) func(own *catalogue.Catalogue, chosenFrom *catalogue.Chooser) *inputs.Language {
+	texts := b.prepared.Registered
+	return func(own *catalogue.Catalogue, chosenFrom *catalogue.Chooser) *inputs.Language {
+		return b.from.Language(inputs.LanguageSources{
+			Tag: string(l.Tag), Words: texts.Words.TraceWords(own.TraceWords(nil)),
+			Append: func(dst []byte, notice int) []byte {
+				for _, m := range texts.IDs.Messages(notice) {
+					dst = chosenFrom.Trace(dst, m)
+				}
+				return dst
+			},
+			Pages: func(notice int) (all []output.Memory) {
+				file := pageFile(texts.Site.Content.Notices[notice])
+				for _, p := range b.prepared.pinned {
+					if p.onPhone[notice] {
+						all = append(all, b.stage.Remembered(folderOf(p.centre, l)+file))
+					}
+				}
+				return all
+			},
+		})
+	}
+}
+
+// linksOf lists where the links of an edition may lead.
+func (e *edition) linksOf() []byte {
+	var all strings.Builder
+	for i, n := range e.notices {
+		if e.pinned.onPhone[i] {
+			all.WriteString(n.ID + "\x00" + pageFile(n) + "\x00")
+		}
+	}
+	return []byte(all.String())
+}
+
+// passed returns for each of the instants at which a notice's page changes by itself whether it is past.
+func (e *edition) passed(notice int) []byte {
+	return inputs.Passed(instants(e.notices[notice], e.pinned.centre.Zone), e.clock.Now)
+}
+
+// leave keeps a page as it lies in the target, if it says there what this build would say.
+func (p *pages) leave(file string, m output.Memory) (bool, error) {
+	if m == (output.Memory{}) || p.build.stage.Remembered(file) != m {
+		return false, nil
+	}
+	kept, err := p.build.stage.Keep(file)
+	if kept {
+		p.build.pages.Add(1)
+	}
+	return kept, err
+}
