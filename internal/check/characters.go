@@ -6,30 +6,37 @@ import (
 	"strings"
 	"unicode"
 
-	"tabla/internal/segment"
+	"tabla/internal/diag"
+)
+
+// The rules that this file reports.
+var (
+	ruleBidi = diag.Rule{
+		Code: "bidi", Withholds: true, Waivable: true,
+		Title: "a mark that turns round the direction of text",
+		Why:   "a phone number or an hour would be read backwards",
+		Fix:   "delete it; tabla sets directions itself",
+	}
+
+	charactersRules = []diag.Rule{ruleBidi}
 )
 
 // Characters finds invisible characters that do harm in a text, whoever wrote it: such as turn round what people read
 // (Unicode Bidirectional Algorithm, "Trojan source"), or are no text at all. Entities count as what they stand for.
-func Characters(text string) []segment.Fault {
+func Characters(text string) []diag.Finding {
 	if !suspicious(text) {
 		return nil
 	}
-	var faults []segment.Fault
+	var faults []diag.Finding
 	text = html.UnescapeString(text)
 	if r, found := control(text); found {
-		faults = append(faults, segment.Fault{
-			Code:    "control-character",
-			Message: fmt.Sprintf("the text holds the character U+%04X, which nobody can see", r),
-			Hint:    "delete it and type the text again; it often comes with text pasted from another program",
-		})
+		faults = append(faults, diag.RuleControlCharacter.Find(
+			"delete it and type the text again; it often comes with text pasted from another program",
+			"the text holds the character U+%04X, which nobody can see", r))
 	}
 	if what := direction(text); what != "" {
-		faults = append(faults, segment.Fault{
-			Code:    "bidi",
-			Message: "the text holds " + what + ", which can turn round numbers and words for the reader",
-			Hint:    "delete it; direction is set by tabla. Where a mark is needed, use U+200E or U+200F",
-		})
+		faults = append(faults, ruleBidi.Find("delete it; direction is set by tabla. Where a mark is needed, use U+200E or U+200F",
+			"the text holds %s, which can turn round numbers and words for the reader", what))
 	}
 	return faults
 }

@@ -8,7 +8,7 @@ import (
 
 // clocks finds how a translation may say times. Where a language counts to twelve, a word must say which half of the day is
 // meant: 18:00 may be 6:00 only in a text that speaks of the evening.
-func (l *Rules) clocks(text string) clocks {
+func (l *Checker) clocks(text string) clocks {
 	c := clocks{ethiopic: countsFromDawn(l.language.Tag)}
 	before, after := halves(l.language.Tag)
 	if hasWordOf(text, before) {

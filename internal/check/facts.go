@@ -1,15 +1,37 @@
 package check
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"tabla/internal/diag"
 	"tabla/internal/lang"
-	"tabla/internal/segment"
 	"tabla/internal/text"
+)
+
+// The rules that this file reports.
+var (
+	ruleFactNumber = diag.Rule{
+		Code: "fact-number", Withholds: true, Waivable: true,
+		Title: "a translation says other numbers than its source",
+		Why:   "people come on the wrong day, to the wrong room, or pay the wrong price",
+		Fix: "copy the numbers from the source; the digits of your language are fine, and small " +
+			"numbers may be words",
+	}
+
+	ruleFactTime = diag.Rule{
+		Code: "fact-time", Withholds: true, Waivable: true,
+		Title: "a translation says other times than its source",
+		Why:   "people would come at the wrong hour",
+		Fix: "copy the times from the source; where your language counts to twelve, say whether " +
+			"morning or evening is meant",
+	}
+
+	// Where hours may be counted from dawn, a time that differs may be the same time.
+	timePerhapsFromDawn = ruleFactTime.As(diag.Warning)
+
+	factsRules = []diag.Rule{ruleFactNumber, ruleFactTime}
 )
 
 // Facts is what a text says that people act on: numbers, times and telephone numbers, and the places for a centre's own.
@@ -64,7 +86,7 @@ func (f *Facts) orNone() *Facts {
 }
 
 // compareFacts holds the facts of a translation against its source's.
-func (l *Rules) compareFacts(s *Source, text string) []segment.Fault {
+func (l *Checker) compareFacts(s *Source, text string) []diag.Finding {
 	source := s.Facts.orNone()
 	if source.plain {
 		if trace, plain := traceOf(text); plain && trace == source.trace {
@@ -72,14 +94,14 @@ func (l *Rules) compareFacts(s *Source, text string) []segment.Fault {
 		}
 	}
 	translation := FactsOf(text).orNone()
-	var faults []segment.Fault
+	var faults []diag.Finding
 	faults = append(faults, samePhones(source.dials, translation.dials)...)
 	faults = append(faults, sameValues(source.values, translation.values)...)
 	return append(faults, l.sameFigures(s.text(), text, source, translation)...)
 }
 
 // sameFigures finds numbers that a translation lacks or adds. What it says in words is not lacking.
-func (l *Rules) sameFigures(from, to string, source, translation *Facts) []segment.Fault {
+func (l *Checker) sameFigures(from, to string, source, translation *Facts) []diag.Finding {
 	want, got := dialled(source), dialled(translation)
 	m := match(want, got, l.clocks(to))
 	if m.empty() {
@@ -96,7 +118,7 @@ func (l *Rules) sameFigures(from, to string, source, translation *Facts) []segme
 	if m.empty() {
 		return nil
 	}
-	return []segment.Fault{m.fault(l.language.Tag)}
+	return []diag.Finding{m.fault(l.language.Tag)}
 }
 
 // dialled adds the numbers to dial that people can read to the other figures: each counts as what the telephone dials.
@@ -199,30 +221,28 @@ func (f figure) inMinutes() int {
 }
 
 // fault names what is not the same.
-func (m mismatch) fault(to lang.Tag) segment.Fault {
-	f := segment.Fault{Code: "fact-number", Hint: "copy the number from the source; the digits of your language are fine"}
+func (m mismatch) fault(to lang.Tag) diag.Finding {
+	rule, hint := ruleFactNumber, "copy the number from the source; the digits of your language are fine"
 	all := slices.Concat(m.missing, m.extra)
 	has := func(kind figureKind) bool {
 		return slices.ContainsFunc(all, func(f figure) bool { return f.kind == kind })
 	}
 	switch {
 	case has(phone):
-		f.Code, f.Hint = "fact-phone", "copy the telephone number from the source, with digits 0-9"
+		rule, hint = ruleFactPhone, "copy the telephone number from the source, with digits 0-9"
 	case has(clock):
-		f.Code, f.Hint = "fact-time", "copy the time from the source, as hours and minutes"
+		rule, hint = ruleFactTime, "copy the time from the source, as hours and minutes"
 		if countsFromDawn(to) && m.isTime() {
-			f.Severity, f.Hint = diag.Warning, "say whether the hours are counted from midnight, as on the board, or from dawn"
+			rule, hint = timePerhapsFromDawn, "say whether the hours are counted from midnight, as on the board, or from dawn"
 		}
 	}
 	switch {
 	case len(m.extra) == 0:
-		f.Message = "the translation lacks " + listFigures(m.missing)
+		return rule.Find(hint, "the translation lacks %s", listFigures(m.missing))
 	case len(m.missing) == 0:
-		f.Message = "the source does not say " + listFigures(m.extra)
-	default:
-		f.Message = fmt.Sprintf("the source says %s, the translation %s", listFigures(m.missing), listFigures(m.extra))
+		return rule.Find(hint, "the source does not say %s", listFigures(m.extra))
 	}
-	return f
+	return rule.Find(hint, "the source says %s, the translation %s", listFigures(m.missing), listFigures(m.extra))
 }
 
 // isTime says that nothing but times differs: hours that are counted from dawn may stand as bare numbers.

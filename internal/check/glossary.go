@@ -1,12 +1,29 @@
 package check
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 
 	"tabla/internal/diag"
-	"tabla/internal/segment"
+)
+
+// The rules that this file reports.
+var (
+	ruleForbidden = diag.Rule{
+		Code: "forbidden", Withholds: true, Waivable: true,
+		Title: "a translation says what the site's glossary forbids",
+		Why:   "such words hurt people, or mean something else",
+		Fix:   "say it as the glossary in site.yaml does",
+	}
+
+	ruleGlossary = diag.Rule{
+		Code: "glossary", Severity: diag.Warning, Waivable: true,
+		Title: "a translation says a term in other words than the site's glossary",
+		Why:   "people look for one thing under one name",
+		Fix:   "use the glossary's word, or add the other one to it",
+	}
+
+	glossaryRules = []diag.Rule{ruleForbidden, ruleGlossary}
 )
 
 // term is a word of the glossary as one language should say it, and must not.
@@ -18,7 +35,7 @@ type term struct {
 }
 
 // termsOf picks from a site's glossary what concerns one language.
-func (l *Rules) termsOf() (terms []term) {
+func (l *Checker) termsOf() (terms []term) {
 	for _, t := range l.site.Glossary {
 		say, forbidden := t.Say[l.language.Tag], t.Forbidden[l.language.Tag]
 		if len(say)+len(forbidden) == 0 {
@@ -40,8 +57,8 @@ func phrases(texts []string) (all [][]string) {
 func wordsOf(text string) []string { return strings.FieldsFunc(strings.ToLower(text), notInWord) }
 
 // forbidden finds what the site's glossary forbids for a term that the source has.
-func (l *Rules) forbidden(source, text string) []segment.Fault {
-	var faults []segment.Fault
+func (l *Checker) forbidden(source, text string) []diag.Finding {
+	var faults []diag.Finding
 	for _, t := range l.terms {
 		if len(t.forbidden) == 0 || !hasPhrase(wordsOf(source), t.words, "") {
 			continue
@@ -49,11 +66,8 @@ func (l *Rules) forbidden(source, text string) []segment.Fault {
 		words := wordsOf(text)
 		for _, never := range t.forbidden {
 			if hasPhrase(words, never, l.language.Script) {
-				faults = append(faults, segment.Fault{
-					Code:    "forbidden",
-					Message: fmt.Sprintf("the glossary forbids %q for %q", strings.Join(never, " "), t.text),
-					Hint:    glossaryHint(t),
-				})
+				faults = append(faults, ruleForbidden.Find(glossaryHint(t),
+					"the glossary forbids %q for %q", strings.Join(never, " "), t.text))
 			}
 		}
 	}
@@ -68,8 +82,8 @@ func glossaryHint(t term) string {
 }
 
 // glossary finds terms of the source that a translation says in other words than the site's glossary.
-func (l *Rules) glossary(source, text string) []segment.Fault {
-	var faults []segment.Fault
+func (l *Checker) glossary(source, text string) []diag.Finding {
+	var faults []diag.Finding
 	for _, t := range l.terms {
 		if len(t.say) == 0 || !hasPhrase(wordsOf(source), t.words, "") {
 			continue
@@ -79,11 +93,8 @@ func (l *Rules) glossary(source, text string) []segment.Fault {
 			said = said || hasPhrase(words, way, l.language.Script)
 		}
 		if !said {
-			faults = append(faults, segment.Fault{
-				Code: "glossary", Severity: diag.Warning,
-				Message: fmt.Sprintf("the source says %q, which the glossary translates otherwise", t.text),
-				Hint:    glossaryHint(t) + "; another form of the word is fine",
-			})
+			faults = append(faults, ruleGlossary.Find(glossaryHint(t)+"; another form of the word is fine",
+				"the source says %q, which the glossary translates otherwise", t.text))
 		}
 	}
 	return faults

@@ -1,23 +1,33 @@
 package check
 
 import (
-	"fmt"
 	"unicode"
 
 	"tabla/internal/diag"
 	"tabla/internal/lang"
-	"tabla/internal/segment"
+)
+
+// The rules that this file reports.
+var (
+	ruleLength = diag.Rule{
+		Code: "length", Severity: diag.Warning, Waivable: true,
+		Title: "a translation takes more than twice the room of its source",
+		Why:   "on a board the letters would have to be small",
+		Fix:   "say it in fewer words, if you can",
+	}
+
+	lengthRules = []diag.Rule{ruleLength}
 )
 
 // length finds a translation that takes more than twice the width of its source on a slide, and at least a line more: slides are
 // filled by the words of the source, and the letters would have to shrink.
-func (l *Rules) length(source, text string) []segment.Fault {
+func (l *Checker) length(source, text string) []diag.Finding {
 	from, to := width(l.source, source), width(l.language, text)
 	if to <= 2*from || to-from <= lineEms {
 		return nil
 	}
-	return oneFault(diag.Warning, "length",
-		fmt.Sprintf("on a screen this is about %.0f pixels long, the source %.0f", to*EmPixels, from*EmPixels), "say it in fewer words, if you can")
+	return one(ruleLength.Find("say it in fewer words, if you can",
+		"on a screen this is about %.0f pixels long, the source %.0f", to*EmPixels, from*EmPixels))
 }
 
 // EmPixels is the height of one em of a board's body text, in pixels, on a screen of 43 inches with 1080 lines that people

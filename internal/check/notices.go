@@ -15,13 +15,40 @@ import (
 	"tabla/internal/notice"
 )
 
+// The rules that this file reports.
+var (
+	ruleReviewDue = diag.Rule{
+		Code: "review-due", Severity: diag.Warning,
+		Title: "a notice that should have been looked at",
+		Why:   "old facts look like true ones",
+		Fix:   "check the facts, then set reviewed: and review_by:",
+	}
+
+	ruleExpired = diag.Rule{
+		Code: "expired", Severity: diag.Warning,
+		Title: "a notice that is over",
+		Why:   "nobody sees it any more",
+		Fix:   "change until:, or delete the file",
+	}
+
+	ruleDemoContent = diag.Rule{
+		Code:  "demo-content",
+		Title: "the demonstration's invented centres or numbers in a real site",
+		Why:   "somebody would call a number that nobody answers",
+		Fix:   "write your own centres and numbers",
+	}
+
+	noticesRules = []diag.Rule{ruleReviewDue, ruleExpired, ruleDemoContent}
+)
+
 // Notices runs the rules about notices as they stand at an instant.
 func Notices(site *config.Site, notices []*notice.Notice, now time.Time, r *diag.Report) {
 	today := hours.DateOf(now.In(site.Zone)).String()
 	for _, n := range notices {
 		expired(site, n, now, r)
 		if n.ReviewBy.Year != 0 && n.ReviewBy.String() < today {
-			r.Warnf(diag.Pos{File: n.File}, "review-due", "check the facts, then set reviewed: to today and review_by: to a later day",
+			r.Report(ruleReviewDue, diag.Pos{File: n.File},
+				"check the facts, then set reviewed: to today and review_by: to a later day",
 				"the notice should have been looked at by %s", n.ReviewBy)
 		}
 	}
@@ -38,7 +65,7 @@ func expired(site *config.Site, n *notice.Notice, now time.Time, r *diag.Report)
 		}
 	}
 	last, _ := n.LastDay(site.Zone)
-	r.Warnf(diag.Pos{File: n.File}, "expired", "change until:, or delete the file", "the notice ended on %s", last)
+	r.Report(ruleExpired, diag.Pos{File: n.File}, "change until:, or delete the file", "the notice ended on %s", last)
 }
 
 // demoContent finds what was left of the demonstration when a site was made from it.
@@ -46,15 +73,15 @@ func demoContent(site *config.Site, r *diag.Report) {
 	const hint = "write your own; if this site is a demonstration, say \"demo: true\" in site.yaml"
 	for _, c := range site.Centres {
 		if slices.Contains([]string{"Vinograd Reception Centre", "Jela Transit Centre", "Kamen Asylum Centre"}, c.Name) {
-			r.Errorf(c.NamePos, "demo-content", hint, "%s is a centre of the demonstration", c.Name)
+			r.Report(ruleDemoContent, c.NamePos, hint, "%s is a centre of the demonstration", c.Name)
 		}
 		for name, value := range c.Values {
 			if invented(value) {
-				r.Errorf(c.Pos, "demo-content", hint, "the number %s (%s) of %s is invented", value, name, c.ID)
+				r.Report(ruleDemoContent, c.Pos, hint, "the number %s (%s) of %s is invented", value, name, c.ID)
 			}
 		}
 		if c.Feedback != nil && invented(c.Feedback.Number) {
-			r.Errorf(c.Feedback.Pos, "demo-content", hint, "the number %s is invented", c.Feedback.Number)
+			r.Report(ruleDemoContent, c.Feedback.Pos, hint, "the number %s is invented", c.Feedback.Number)
 		}
 	}
 }

@@ -1,17 +1,28 @@
 package check
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
-	"tabla/internal/segment"
+	"tabla/internal/diag"
+)
+
+// The rules that this file reports.
+var (
+	ruleFactPhone = diag.Rule{
+		Code: "fact-phone", Withholds: true, Waivable: true,
+		Title: "a number to read is another than the number that is dialled",
+		Why:   "people who dial by hand would reach somebody else, or nobody",
+		Fix:   "copy the number from the source, in both places",
+	}
+
+	phoneRules = []diag.Rule{ruleFactPhone}
 )
 
 // samePhones finds links to dial whose number to read is another than the number that is dialled. The source may write a
 // number in another way (011 for +381 11); a translation may then write it so too. Digits of all scripts count alike.
-func samePhones(source, translation []label) []segment.Fault {
+func samePhones(source, translation []label) []diag.Finding {
 	for _, t := range translation {
 		read, dialled := digits(t.read), digits(t.dialled)
 		if read == "" || read == dialled {
@@ -20,11 +31,8 @@ func samePhones(source, translation []label) []segment.Fault {
 		if slices.ContainsFunc(source, func(s label) bool { return digits(s.read) == read && digits(s.dialled) == dialled }) {
 			continue
 		}
-		return []segment.Fault{{
-			Code:    "fact-phone",
-			Message: fmt.Sprintf("people read %s, but the phone dials %s", t.read, t.dialled),
-			Hint:    "copy the number from the source, both where people read it and behind tel:",
-		}}
+		return one(ruleFactPhone.Find("copy the number from the source, both where people read it and behind tel:",
+			"people read %s, but the phone dials %s", t.read, t.dialled))
 	}
 	return nil
 }

@@ -1,12 +1,23 @@
 package check
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
-	"tabla/internal/segment"
+	"tabla/internal/diag"
 	"tabla/internal/text"
+)
+
+// The rules that this file reports.
+var (
+	rulePlurals = diag.Rule{
+		Code: "plurals", Withholds: true,
+		Title: "a word of the themes lacks plural forms of its language",
+		Why:   "people would read a wrong number or none: in Russian the form for 1 is also that for 21",
+		Fix:   "write all forms that the hint names, with {{.n}} where it asks for it",
+	}
+
+	pluralsRules = []diag.Rule{rulePlurals}
 )
 
 // Word is a word of the themes: its text, and the plural forms beside it, by CLDR's names; none for most.
@@ -17,7 +28,7 @@ type Word struct {
 
 // WordFaults finds what makes a word of the themes unfit in a language: harmful characters, another script, values that the
 // English word lacks or has more, and, where that has plural forms, forms that are missing or would hide the number.
-func (l *Rules) WordFaults(english, word Word) []segment.Fault {
+func (l *Checker) WordFaults(english, word Word) []diag.Finding {
 	language, faults := l.language, wordValues(english, word)
 	for _, name := range formNames {
 		text := word.form(name)
@@ -31,17 +42,14 @@ func (l *Rules) WordFaults(english, word Word) []segment.Fault {
 	}
 	for _, form := range pluralForms(language.Plural) {
 		if word.form(form) == "" {
-			faults = append(faults, segment.Fault{
-				Code: "plurals", Message: fmt.Sprintf("the form %q is missing, which %s needs", form, language.Name),
-				Hint: "write all of: " + strings.Join(pluralForms(language.Plural), ", ") + "; some may be equal",
-			})
+			faults = append(faults, rulePlurals.Find(
+				"write all of: "+strings.Join(pluralForms(language.Plural), ", ")+"; some may be equal",
+				"the form %q is missing, which %s needs", form, language.Name))
 		}
 	}
 	if one := word.form("one"); one != "" && oneIsMany(language.Plural) && !strings.Contains(one, "{{.n}}") {
-		faults = append(faults, segment.Fault{
-			Code: "plurals", Message: `the form "one" does not say the number, but in ` + language.Name + " it is said of other numbers too",
-			Hint: "put {{.n}} into it",
-		})
+		faults = append(faults, rulePlurals.Find("put {{.n}} into it",
+			`the form "one" does not say the number, but in %s it is said of other numbers too`, language.Name))
 	}
 	return faults
 }
@@ -57,7 +65,7 @@ func (w Word) form(name string) string {
 }
 
 // wordValues holds the places for values of every form against the English word's. A form may leave the number out.
-func wordValues(english, word Word) []segment.Fault {
+func wordValues(english, word Word) []diag.Finding {
 	allowed := text.PlaceholderNames(english.Other)
 	for _, name := range formNames {
 		form := word.form(name)

@@ -1,18 +1,56 @@
 package check
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"tabla/internal/diag"
-	"tabla/internal/segment"
+)
+
+// The rules that this file reports.
+var (
+	ruleKashida = diag.Rule{
+		Code: "kashida", Severity: diag.Warning, Waivable: true,
+		Title: "a word is stretched with a stroke",
+		Why:   "searching does not find it, and fonts stretch words themselves",
+		Fix:   "take the text that the hint offers",
+	}
+
+	ruleArabicLetters = diag.Rule{
+		Code: "arabic-letters", Severity: diag.Warning, Waivable: true,
+		Title: "letters of another language's keyboard",
+		Why:   "they look alike, but searching and fonts tell them apart",
+		Fix:   "take the text that the hint offers",
+	}
+
+	ruleDoubleWord = diag.Rule{
+		Code: "double-word", Severity: diag.Info, Waivable: true,
+		Title: "a word stands twice",
+		Why:   "it is mostly a slip",
+		Fix:   "delete one of the two",
+	}
+
+	ruleDoubleSpace = diag.Rule{
+		Code: "double-space", Severity: diag.Info, Waivable: true,
+		Title: "two blanks stand together",
+		Why:   "it is mostly a slip",
+		Fix:   "delete one of them",
+	}
+
+	ruleEndPunct = diag.Rule{
+		Code: "end-punct", Severity: diag.Warning, Waivable: true,
+		Title: "a translation ends with another kind of mark than its source",
+		Why:   "a question read as a statement misleads",
+		Fix:   "end it as the source does; the check is off unless checks: in site.yaml asks for it",
+	}
+
+	remarksRules = []diag.Rule{ruleKashida, ruleArabicLetters, ruleDoubleWord, ruleDoubleSpace, ruleEndPunct}
 )
 
 // Remarks finds what is doubtful in a translation and keeps it from nobody. It is asked by check only: a build has no time for it.
-func (l *Rules) Remarks(s *Source, text string) []segment.Fault {
+func (l *Checker) Remarks(s *Source, text string) []diag.Finding {
 	source := s.text()
 	plain, _ := visible(withoutCode(text))
 	if faults := l.wrongLanguage(plain); faults != nil {
@@ -25,14 +63,12 @@ func (l *Rules) Remarks(s *Source, text string) []segment.Fault {
 		l.doubleWord(source, plain), doubleSpace(text), l.endPunct(source, text))
 }
 
-func oneFault(level diag.Severity, code, message, hint string) []segment.Fault {
-	return []segment.Fault{{Code: code, Severity: level, Message: message, Hint: hint}}
-}
+func one(f diag.Finding) []diag.Finding { return []diag.Finding{f} }
 
 const tatweel = 'ـ'
 
 // kashida finds the stroke that only stretches a word. Between a letter and a number or a sign it is spelling: "بـ 112", "هـ".
-func kashida(text string) []segment.Fault {
+func kashida(text string) []diag.Finding {
 	letters := []rune(text)
 	var fixed strings.Builder
 	found := false
@@ -46,13 +82,14 @@ func kashida(text string) []segment.Fault {
 	if !found {
 		return nil
 	}
-	return oneFault(diag.Warning, "kashida", "a word is stretched with U+0640, so that searching does not find it", "write: "+fixed.String())
+	return one(ruleKashida.Find("write: "+fixed.String(),
+		"a word is stretched with U+0640, so that searching does not find it"))
 }
 
 func isArabic(r rune) bool { return unicode.Is(unicode.Arabic, r) || r == tatweel }
 
 // arabicLetters finds letters of a neighbour's keyboard that look alike and are not the same: searching and fonts tell them apart.
-func (l *Rules) arabicLetters(text string) []segment.Fault {
+func (l *Checker) arabicLetters(text string) []diag.Finding {
 	fix := l.keyboard()
 	if fix == nil {
 		return nil
@@ -61,11 +98,12 @@ func (l *Rules) arabicLetters(text string) []segment.Fault {
 	if fixed == text {
 		return nil
 	}
-	return oneFault(diag.Warning, "arabic-letters", "letters are of another language's keyboard: they look alike and are not found", "write: "+fixed)
+	return one(ruleArabicLetters.Find("write: "+fixed,
+		"letters are of another language's keyboard: they look alike and are not found"))
 }
 
 // keyboard puts a language's own letters in the place of those that look alike; nil where there are none.
-func (l *Rules) keyboard() *strings.Replacer {
+func (l *Checker) keyboard() *strings.Replacer {
 	switch l.language.Tag {
 	case "ar":
 		return strings.NewReplacer("ی", "ي", "ک", "ك", "ۀ", "ة")
@@ -78,7 +116,7 @@ func (l *Rules) keyboard() *strings.Replacer {
 }
 
 // doubleWord finds a word that stands twice where its language does not double words and the source has none doubled.
-func (l *Rules) doubleWord(source, text string) []segment.Fault {
+func (l *Checker) doubleWord(source, text string) []diag.Finding {
 	switch l.language.Tag {
 	case "en", "en-easy", "ar", "fr", "es", "ru", "uk", "sr-Latn", "sr-Cyrl", "bs", "hr", "cnr", "mk", "kmr":
 	default:
@@ -91,7 +129,7 @@ func (l *Rules) doubleWord(source, text string) []segment.Fault {
 	if !found || l.language.Tag == "fr" && (word == "vous" || word == "nous") {
 		return nil
 	}
-	return oneFault(diag.Info, "double-word", fmt.Sprintf("%q stands twice", word), "delete one of the two, unless it is meant")
+	return one(ruleDoubleWord.Find("delete one of the two, unless it is meant", "%q stands twice", word))
 }
 
 func doubled(text string) (string, bool) {
@@ -105,16 +143,16 @@ func doubled(text string) (string, bool) {
 	return "", false
 }
 
-func doubleSpace(text string) []segment.Fault {
+func doubleSpace(text string) []diag.Finding {
 	if !strings.Contains(text, "  ") {
 		return nil
 	}
-	return oneFault(diag.Info, "double-space", "two blanks stand together", "delete one of them")
+	return one(ruleDoubleSpace.Find("delete one of them", "two blanks stand together"))
 }
 
 // endPunct compares how two texts end: as a statement, a question, an exclamation, with a colon, or without a mark.
-func (l *Rules) endPunct(source, text string) []segment.Fault {
-	level, on := l.site.Checks["end-punct"]
+func (l *Checker) endPunct(source, text string) []diag.Finding {
+	level, on := l.site.Checks[ruleEndPunct.Code]
 	if !on {
 		return nil
 	}
@@ -122,7 +160,8 @@ func (l *Rules) endPunct(source, text string) []segment.Fault {
 	if want == got {
 		return nil
 	}
-	return oneFault(level, "end-punct", fmt.Sprintf("the source ends with %s, the translation with %s", want, got), "end it as the source does")
+	return one(ruleEndPunct.As(level).Find("end it as the source does",
+		"the source ends with %s, the translation with %s", want, got))
 }
 
 // endOf is the class of a text's last mark, behind emphasis and quotes.

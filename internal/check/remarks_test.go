@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"tabla/internal/diag"
-	"tabla/internal/segment"
 )
 
 const glossarySite = `title: T
@@ -64,7 +63,7 @@ func TestRemarksAreMadeWhereTheyAreMeantAndNowhereElse(t *testing.T) {
 		{"x", "fr", "Le centre Vinograd est ouvert tous les jours et vous n’avez pas besoin de papiers", ""},
 	} {
 		s := sourceOf(c.source)
-		faults := slices.DeleteFunc(rulesOf(t, site, c.tag).Remarks(&s, c.text), func(f segment.Fault) bool { return c.source == "x" && f.Code == "length" })
+		faults := slices.DeleteFunc(rulesOf(t, site, c.tag).Remarks(&s, c.text), func(f diag.Finding) bool { return c.source == "x" && f.Code == "length" })
 		got := ""
 		for _, f := range faults {
 			got = strings.TrimSpace(got + " " + f.Code)

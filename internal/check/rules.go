@@ -1,46 +1,34 @@
 package check
 
-import "slices"
+import (
+	"slices"
 
-// Rule explains one code: what it means, why it matters to the people who read, and how to put it right.
-type Rule struct {
-	Code, Title, Why, Fix string
-	Withholds             bool // of a translation: it is not shown, and a check counts it as an error
-	Remark                bool // of a translation: it is shown all the same
+	"tabla/internal/diag"
+	"tabla/internal/segment"
+)
+
+// Rules returns the rules that this room reports.
+func Rules() []diag.Rule {
+	return slices.Concat(noticesRules, charactersRules, translationRules, factsRules, phoneRules, scriptRules, glossaryRules,
+		pluralsRules, wronglanguageRules, sourcewordsRules, remarksRules, lengthRules, otherRooms())
 }
 
-// Explain finds a rule by its code.
-func Explain(code string) (Rule, bool) {
-	i := slices.IndexFunc(rules(), func(r Rule) bool { return r.Code == code })
-	if i < 0 {
-		return Rule{}, false
-	}
-	return rules()[i], true
-}
+// ofTranslations returns the rules of all rooms that a translation can break.
+func ofTranslations() []diag.Rule { return slices.Concat(diag.Rules(), segment.Rules(), Rules()) }
 
-// Codes lists every code, in alphabetical order.
-func Codes() []string {
-	var codes []string
-	for _, r := range rules() {
-		codes = append(codes, r.Code)
-	}
-	slices.Sort(codes)
-	return codes
-}
-
-// Withholds says whether a problem of that code keeps a translation from being shown.
+// Withholds reports whether a problem of that code keeps a translation from being shown.
 func Withholds(code string) bool {
-	r, known := Explain(code)
-	return known && r.Withholds
+	return slices.ContainsFunc(ofTranslations(), func(r diag.Rule) bool { return r.Code == code && r.Withholds })
 }
 
-// Waivable lists the codes of findings about translations, each of which somebody may waive for one text.
+// Waivable returns the codes of findings about translations that can be waived for one text, in alphabetical order.
 func Waivable() []string {
 	var codes []string
-	for _, r := range rules() {
-		if r.Withholds && r.Code != "plurals" || r.Remark {
+	for _, r := range ofTranslations() {
+		if r.Waivable {
 			codes = append(codes, r.Code)
 		}
 	}
+	slices.Sort(codes)
 	return codes
 }

@@ -1,14 +1,32 @@
 package check
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"tabla/internal/diag"
 	"tabla/internal/lang"
-	"tabla/internal/segment"
+)
+
+// The rules that this file reports.
+var (
+	ruleWrongScript = diag.Rule{
+		Code: "wrong-script", Withholds: true, Waivable: true,
+		Title: "a translation is written in another script than its language",
+		Why:   "most likely it is another language, which the readers cannot read",
+		Fix:   "translate the text, or move it to the catalogue of its language",
+	}
+
+	RuleUntranslated = diag.Rule{
+		Code: "untranslated", Withholds: true, Waivable: true,
+		Title: "a translation is the source's own text",
+		Why:   "some tools put it there, and people would take it for translated",
+		Fix:   "translate it, or waive this if your language says it just so",
+	}
+
+	scriptRules = []diag.Rule{ruleWrongScript, RuleUntranslated}
 )
 
 // ownShare is the least part of a translation's letters, in percent, that must be of its language's script.
@@ -16,7 +34,7 @@ const ownShare = 60
 
 // script finds a text that is written in another script than its language. Names do not count: code, addresses, words that
 // the source begins with a capital, and such as are all capitals.
-func (l *Rules) script(s *Source, text string, seen traits) []segment.Fault {
+func (l *Checker) script(s *Source, text string, seen traits) []diag.Finding {
 	if l.language.Script != "Latn" { // what does not count is Latin: without it the share would only grow
 		all := l.alphabet.count(text)
 		if !all.enough() && seen&brace != 0 {
@@ -30,17 +48,15 @@ func (l *Rules) script(s *Source, text string, seen traits) []segment.Fault {
 	if words.enough() {
 		return nil
 	}
-	return []segment.Fault{{
-		Code:    "wrong-script",
-		Message: fmt.Sprintf("%d of %d letters are not in the script of %s", words.foreign, words.own+words.foreign, l.language.Name),
-		Hint:    "translate the text into " + l.language.Name + ", or move it to the catalogue of its language",
-	}}
+	return one(ruleWrongScript.Find(
+		"translate the text into "+l.language.Name+", or move it to the catalogue of its language",
+		"%d of %d letters are not in the script of %s", words.foreign, words.own+words.foreign, l.language.Name))
 }
 
 func (s share) enough() bool { return s.foreign < 2 || s.own*100 >= ownShare*(s.own+s.foreign) }
 
 // between reads a text without its places for values and the targets of its links.
-func (l *Rules) between(text string) share {
+func (l *Checker) between(text string) share {
 	var sum share
 	for text != "" {
 		start, end := len(text), len(text)
@@ -59,7 +75,7 @@ func (l *Rules) between(text string) share {
 
 // letters counts the letters of words that count. Capitals are an abbreviation beside words of the language's own script; a
 // text of nothing but capitals is a text.
-func (l *Rules) letters(source, text string) (counting share) {
+func (l *Checker) letters(source, text string) (counting share) {
 	capitals := 0
 	plain, _ := visible(withoutCode(text))
 	for _, word := range strings.FieldsFunc(plain, func(r rune) bool { return !unicode.In(r, unicode.Letter, unicode.Mark) && r != '_' }) {
@@ -132,20 +148,18 @@ func hasWord(text, word string) bool {
 const fewWords = 3
 
 // untranslated finds the source's own text in the place of a translation.
-func (l *Rules) untranslated(s *Source, text string) []segment.Fault {
+func (l *Checker) untranslated(s *Source, text string) []diag.Finding {
 	source := s.text()
 	if text != source || kin(l.source.Tag, l.language.Tag) || countWords(source) <= fewWords || l.saysAlike(source) {
 		return nil
 	}
-	return []segment.Fault{{
-		Code:    "untranslated",
-		Message: "the translation is the source's own text",
-		Hint:    "translate it; where your language says it just so, waive this: tabla check --waive",
-	}}
+	return one(RuleUntranslated.Find(
+		"translate it; where your language says it just so, waive this: tabla check --waive",
+		"the translation is the source's own text"))
 }
 
 // saysAlike says that by the site's glossary the language has the source's own words for a text.
-func (l *Rules) saysAlike(source string) bool {
+func (l *Checker) saysAlike(source string) bool {
 	words := wordsOf(source)
 	for _, t := range l.terms {
 		for _, say := range t.say {

@@ -1,14 +1,25 @@
 package check
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"tabla/internal/diag"
-	"tabla/internal/segment"
+)
+
+// The rules that this file reports.
+var (
+	ruleSourceWords = diag.Rule{
+		Code: "source-words", Severity: diag.Warning, Waivable: true,
+		Title: "a translation is made of the source's words",
+		Why: "somebody has edited the source in the translation's place, and people would take it for " +
+			"translated",
+		Fix: "translate it, or waive this if your language says it just so",
+	}
+
+	sourcewordsRules = []diag.Rule{ruleSourceWords}
 )
 
 // enoughWords is from how many words on, names left out, a text tells that it is in the source's language.
@@ -18,7 +29,7 @@ const enoughWords = 3
 // edited the source in the place of a translation. It counts words that both have, and small words of the source's language;
 // in texts of four words and more, one of four may be another word. Only Latin script: elsewhere another script gives it
 // away, and languages of one family do say whole sentences alike.
-func (l *Rules) sourceWords(s *Source, text, plain string) []segment.Fault {
+func (l *Checker) sourceWords(s *Source, text, plain string) []diag.Finding {
 	if l.language.Script != "Latn" || l.source.Script != "Latn" || kin(l.source.Tag, l.language.Tag) || text == s.text() {
 		return nil
 	}
@@ -40,14 +51,13 @@ func (l *Rules) sourceWords(s *Source, text, plain string) []segment.Fault {
 	if shared < 2 || (shared+small)*4 < len(words)*3 {
 		return nil
 	}
-	return oneFault(diag.Warning, "source-words",
-		fmt.Sprintf("%d of %d words are the source's: this is perhaps %s", shared+small, len(words), l.source.Name),
-		"translate it; where your language says it just so, waive this: tabla check --waive")
+	return one(ruleSourceWords.Find("translate it; where your language says it just so, waive this: tabla check --waive",
+		"%d of %d words are the source's: this is perhaps %s", shared+small, len(words), l.source.Name))
 }
 
 // saidFreely gives the words of a text that a language might say in its own way: neither names (a capital inside a sentence
 // that the source has too), nor abbreviations and units, nor what the site's glossary says.
-func (l *Rules) saidFreely(text, source string) []string {
+func (l *Checker) saidFreely(text, source string) []string {
 	var words []string
 	begins := true
 	for _, word := range strings.Fields(text) {
@@ -63,7 +73,7 @@ func (l *Rules) saidFreely(text, source string) []string {
 }
 
 // inGlossary says that a word is part of what the glossary says for a term.
-func (l *Rules) inGlossary(word string) bool {
+func (l *Checker) inGlossary(word string) bool {
 	word = strings.ToLower(word)
 	for _, t := range l.terms {
 		for _, way := range t.say {
@@ -76,6 +86,6 @@ func (l *Rules) inGlossary(word string) bool {
 }
 
 // onlySmallThere says that a word is a small one of the source's language, and none of this one's.
-func (l *Rules) onlySmallThere(word string) bool {
+func (l *Checker) onlySmallThere(word string) bool {
 	return slices.Contains(strings.Fields(smallWords(l.source.Tag)), word) && !slices.Contains(strings.Fields(smallWords(l.language.Tag)), word)
 }

@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"tabla/internal/diag"
-	"tabla/internal/segment"
 )
 
 func TestATextThatIsStillInTheSourcesLanguageIsDoubted(t *testing.T) {
@@ -54,7 +53,7 @@ glossary: {social worker on duty: {fr: [social worker on duty]}}
 		{"Find the social worker on duty here", "fr", "Le social worker on duty", false},
 	} {
 		s := sourceOf(c.source)
-		i := slices.IndexFunc(rulesOf(t, site, c.tag).Remarks(&s, c.text), func(f segment.Fault) bool {
+		i := slices.IndexFunc(rulesOf(t, site, c.tag).Remarks(&s, c.text), func(f diag.Finding) bool {
 			if f.Code == "source-words" && (f.Severity != diag.Warning || f.Hint == "") {
 				t.Errorf("a doubt keeps no text from anybody, and says what to do: %+v", f)
 			}

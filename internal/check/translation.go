@@ -1,13 +1,25 @@
 package check
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"tabla/internal/config"
+	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/segment"
+)
+
+// The rules that this file reports.
+var (
+	RuleMissingLetter = diag.Rule{
+		Code: "missing-letter", Withholds: true, Waivable: true,
+		Title: "a letter that no font of the boards has",
+		Why:   "people would see an empty box, or a wrong letter",
+		Fix:   "write it in another way",
+	}
+
+	translationRules = []diag.Rule{RuleMissingLetter}
 )
 
 // Source is a text that translations are held against: a segment of a body, or a plain text of the front matter.
@@ -25,8 +37,8 @@ func (s *Source) text() string {
 	return s.Plain
 }
 
-// Rules are the rules for translations from one language into another. They are for one goroutine.
-type Rules struct {
+// Checker checks translations from a site's source language into one language. It is for one goroutine.
+type Checker struct {
 	site             *config.Site
 	source, language lang.Language
 	alphabet         *alphabet
@@ -34,9 +46,10 @@ type Rules struct {
 	terms            []term
 }
 
-// For makes a site's rules for a language. covers says whether a font of the boards has a character in that language.
-func For(site *config.Site, language lang.Language, covers func(rune) bool) *Rules {
-	l := &Rules{
+// NewChecker returns a checker for a language of a site. covers reports whether a font of the boards has a character in that
+// language.
+func NewChecker(site *config.Site, language lang.Language, covers func(rune) bool) *Checker {
+	l := &Checker{
 		site: site, source: site.Source, language: language, alphabet: newAlphabet(language, covers),
 		homeward: Homeward(site, language.Tag),
 	}
@@ -46,12 +59,12 @@ func For(site *config.Site, language lang.Language, covers func(rune) bool) *Rul
 
 // Faults finds what makes a translation unfit to be shown: faults of severity Error withhold it. Every build asks it of every
 // translation, so a text without digits, places, marks and foreign letters costs one pass and a few comparisons.
-func (l *Rules) Faults(s *Source, text string) []segment.Fault {
+func (l *Checker) Faults(s *Source, text string) []diag.Finding {
 	if l.homeward != nil {
 		text = l.homeward.Replace(text)
 	}
 	seen := l.alphabet.read(text)
-	var faults []segment.Fault
+	var faults []diag.Finding
 	if seen&harmful != 0 {
 		faults = Characters(text)
 	}
@@ -76,26 +89,25 @@ func (l *Rules) Faults(s *Source, text string) []segment.Fault {
 // LetterHint says what to do about a letter that no font has.
 const LetterHint = "write it in another way: the fonts have the letters of this language, and neither emoji nor arrows"
 
-func lackingFault(r rune) segment.Fault {
-	return segment.Fault{Code: "missing-letter", Message: fmt.Sprintf("no font has %q (U+%04X)", r, r), Hint: LetterHint}
+func lackingFault(r rune) diag.Finding {
+	return RuleMissingLetter.Find(LetterHint, "no font has %q (U+%04X)", r, r)
 }
 
 // sameValues holds the places for values of a translation against the source's, each as often: one that stands in a
 // link's target may not stand in for the one that people read.
-func sameValues(want, got []string) []segment.Fault {
+func sameValues(want, got []string) []diag.Finding {
 	if slices.Equal(want, got) {
 		return nil
 	}
-	return []segment.Fault{{
-		Code:    "placeholder",
-		Message: fmt.Sprintf("the source has %s, the translation %s", listed(want), listed(got)),
-		Hint:    "copy the words in double braces from the source as they are, and as often: the centre's own number or room is put there",
-	}}
+	return one(diag.RulePlaceholder.Find(
+		"copy the words in double braces from the source as they are, and as often: "+
+			"the centre's own number or room is put there",
+		"the source has %s, the translation %s", listed(want), listed(got)))
 }
 
 // besidePlaces adds faults in the facts to others. Where those tell already that the places for values differ, they tell it better.
-func besidePlaces(faults, facts []segment.Fault) []segment.Fault {
-	places := func(f segment.Fault) bool { return f.Code == "placeholder" }
+func besidePlaces(faults, facts []diag.Finding) []diag.Finding {
+	places := func(f diag.Finding) bool { return f.Code == diag.RulePlaceholder.Code }
 	if slices.ContainsFunc(faults, places) {
 		facts = slices.DeleteFunc(facts, places)
 	}

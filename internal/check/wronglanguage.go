@@ -7,7 +7,18 @@ import (
 
 	"tabla/internal/diag"
 	"tabla/internal/lang"
-	"tabla/internal/segment"
+)
+
+// The rules that this file reports.
+var (
+	ruleWrongLanguage = diag.Rule{
+		Code: "wrong-language", Severity: diag.Warning, Waivable: true,
+		Title: "a translation is perhaps in another language of the same script",
+		Why:   "Arabic in the Persian catalogue looks right to whoever cannot read it",
+		Fix:   "see whether the text stands in the right catalogue",
+	}
+
+	wronglanguageRules = []diag.Rule{ruleWrongLanguage}
 )
 
 // enoughLetters is from how many letters on a text tells its language.
@@ -15,7 +26,7 @@ const enoughLetters = 40
 
 // wrongLanguage finds a text that is most likely in another language of the same script, by letters that its own language does not
 // have and by the small words that every sentence needs.
-func (l *Rules) wrongLanguage(text string) []segment.Fault {
+func (l *Checker) wrongLanguage(text string) []diag.Finding {
 	letters := 0
 	for _, r := range text {
 		if unicode.IsLetter(r) {
@@ -34,14 +45,14 @@ func (l *Rules) wrongLanguage(text string) []segment.Fault {
 	return nil
 }
 
-func (l *Rules) otherLanguage(why string) []segment.Fault {
-	return oneFault(diag.Warning, "wrong-language", "this is perhaps not "+l.language.Name+": "+why,
-		"see whether the text stands in the right catalogue")
+func (l *Checker) otherLanguage(why string) []diag.Finding {
+	return one(ruleWrongLanguage.Find("see whether the text stands in the right catalogue",
+		"this is perhaps not %s: %s", l.language.Name, why))
 }
 
 // strangeLetter finds a letter of a neighbour that the language lacks. One may be in a name; it counts beside none of the
 // language's own, or with others.
-func (l *Rules) strangeLetter(text string) (strange rune, found bool) {
+func (l *Checker) strangeLetter(text string) (strange rune, found bool) {
 	mine, others := distinctive(l.language.Tag)
 	own, foreign := 0, 0
 	for _, r := range text {
@@ -107,7 +118,7 @@ func distinctiveLatin(tag lang.Tag) (own, others string) {
 }
 
 // byWords finds a language whose small words a text has, and those of its own language hardly.
-func (l *Rules) byWords(text string) (lang.Language, bool) {
+func (l *Checker) byWords(text string) (lang.Language, bool) {
 	if smallWords(l.language.Tag) == "" {
 		return lang.Language{}, false // other languages' words cannot be weighed against its own
 	}

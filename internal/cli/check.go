@@ -97,16 +97,23 @@ func runCheck(cmd *cobra.Command, env Env, asJSON, strict bool) error {
 }
 
 func runExplain(env Env, code string) error {
-	rule, known := check.Explain(code)
-	if !known {
+	rules := allRules()
+	at := slices.IndexFunc(rules, func(r diag.Rule) bool { return r.Code == code })
+	if at < 0 {
 		return wrongUsage("unknown code %q%s", code, nearCode(code))
 	}
+	rule := rules[at]
 	_, err := fmt.Fprintf(env.Stdout, "%s: %s\n\nWhy it matters: %s\nHow to put it right: %s\n", rule.Code, rule.Title, rule.Why, rule.Fix)
 	return err
 }
 
 func nearCode(code string) string {
-	if near := diag.Nearest(code, check.Codes()); near != "" {
+	var codes []string
+	for _, r := range allRules() {
+		codes = append(codes, r.Code)
+	}
+	slices.Sort(codes)
+	if near := diag.Nearest(code, codes); near != "" {
 		return fmt.Sprintf(", did you mean %q?", near)
 	}
 	return ""

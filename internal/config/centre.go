@@ -4,9 +4,43 @@ import (
 	"regexp"
 	"strings"
 
+	"tabla/internal/diag"
 	"tabla/internal/hours"
 	"tabla/internal/lang"
 	"tabla/internal/strict"
+)
+
+// The rules that this file reports.
+var (
+	ruleBadShare = diag.Rule{
+		Code:  "bad-share",
+		Title: "a language's part of the board is not a number above 0",
+		Why:   "a language that gets no time is never seen",
+		Fix:   "write a number above 0, or remove the language",
+	}
+
+	RuleBadName = diag.Rule{
+		Code:  "bad-name",
+		Title: "a file or id with a name that cannot be part of an address",
+		Why:   "names become addresses and QR codes, which must be short and plain",
+		Fix:   "use a to z, 0 to 9, - and _",
+	}
+
+	ruleBadValue = diag.Rule{
+		Code:  "bad-value",
+		Title: "a centre's value that cannot be used",
+		Why:   "values are put into texts as they are",
+		Fix:   "write the text itself",
+	}
+
+	ruleBadHoliday = diag.Rule{
+		Code:  "bad-holiday",
+		Title: "a holiday that cannot be read",
+		Why:   "a place would be shown as open on a day when it is shut",
+		Fix:   `write it like "2026-12-25" or "2027-01-01 09:00-12:00"`,
+	}
+
+	centreRules = []diag.Rule{ruleBadShare, RuleBadName, ruleBadValue, ruleBadHoliday}
 )
 
 func (s *Site) readCentres(m *strict.Mapping) {
@@ -19,7 +53,7 @@ func (s *Site) readCentres(m *strict.Mapping) {
 		}
 	}
 	if centres.Empty() {
-		centres.Errorf("empty-value", `write the first centre, like "centres: {vinograd: {name: Vinograd}}"`, "a site needs a centre")
+		centres.Report(strict.RuleEmptyValue, `write the first centre, like "centres: {vinograd: {name: Vinograd}}"`, "a site needs a centre")
 	}
 }
 
@@ -63,7 +97,7 @@ func (s *Site) readShares(v strict.Value) []Share {
 		}
 	}
 	if v.Empty() {
-		v.Errorf("empty-value", "list the languages of this centre, or leave the key out for those of the site", "a centre needs a language")
+		v.Report(strict.RuleEmptyValue, "list the languages of this centre, or leave the key out for those of the site", "a centre needs a language")
 	}
 	if len(shares) > 0 {
 		return shares
@@ -78,11 +112,11 @@ func (s *Site) readShares(v strict.Value) []Share {
 func readShare(e strict.Entry) float64 {
 	const most = 1e6
 	if !e.Value.Given() {
-		e.Key.Errorf("missing-key", "write a number after the colon, like "+e.Key.Text()+": 10", "the share of %s is missing", e.Key.Text())
+		e.Key.Report(strict.RuleMissingKey, "write a number after the colon, like "+e.Key.Text()+": 10", "the share of %s is missing", e.Key.Text())
 	}
 	share, ok := e.Value.Like("40").Float(0, most)
 	if ok && share == 0 {
-		e.Value.Errorf("bad-share", "write a number above 0, or remove the language from this centre", "a share cannot be 0")
+		e.Value.Report(ruleBadShare, "write a number above 0, or remove the language from this centre", "a share cannot be 0")
 	}
 	if share == 0 {
 		return 1
@@ -97,15 +131,15 @@ func readValues(m *strict.Mapping) map[string]string {
 	for _, e := range m.Entries() {
 		name := e.Key.Text()
 		if !valueName.MatchString(name) {
-			e.Key.Errorf("bad-name", "begin with a-z; use only a-z, 0-9 and _", "%q cannot be the name of a value", name)
+			e.Key.Report(RuleBadName, "begin with a-z; use only a-z, 0-9 and _", "%q cannot be the name of a value", name)
 			continue
 		}
 		values[name] = e.Value.Text()
 		if !e.Value.Given() {
-			e.Key.Errorf("empty-value", "write its text, or remove the line", "the value %q is empty", name)
+			e.Key.Report(strict.RuleEmptyValue, "write its text, or remove the line", "the value %q is empty", name)
 		}
 		if strings.Contains(values[name], "{{") {
-			e.Value.Errorf("bad-value", "write the text itself", "a value cannot refer to another value")
+			e.Value.Report(ruleBadValue, "write the text itself", "a value cannot refer to another value")
 		}
 	}
 	return values
@@ -120,7 +154,7 @@ func readHolidays(v strict.Value) []hours.Holiday {
 		}
 		h, err := hours.ParseHoliday(text)
 		if err != nil {
-			item.ErrorfAt(err.Offset, "bad-holiday", err.Hint, "%s", err.Message)
+			item.ReportAt(ruleBadHoliday, err.Offset, err.Hint, "%s", err.Message)
 			continue
 		}
 		holidays = append(holidays, h)

@@ -4,6 +4,7 @@
 package config
 
 import (
+	"slices"
 	"time"
 
 	"tabla/internal/diag"
@@ -179,4 +180,9 @@ func (s *Site) TopicIDs() []string {
 		ids[i] = t.ID
 	}
 	return ids
+}
+
+// Rules returns the rules that this room reports.
+func Rules() []diag.Rule {
+	return slices.Concat(parseRules, languagesRules, centreRules, screenRules)
 }

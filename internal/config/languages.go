@@ -10,6 +10,54 @@ import (
 	"tabla/internal/strict"
 )
 
+// The rules that this file reports.
+var (
+	rulePseudoLanguage = diag.Rule{
+		Code:  "pseudo-language",
+		Title: "a language that is made by rule, for tests",
+		Why: "en-XA and ar-XB show texts that escape translation and layouts that break; nobody can " +
+			"read them",
+		Fix: "remove it from site.yaml. Pages are built with --lang en-XA. To try boards, make a copy " +
+			"of the site for tests, write demo: true in its site.yaml and name en-XA and ar-XB under " +
+			"languages, and under a centre's where it has its own list; every page and board then " +
+			"says that it is a demonstration, and build --strict refuses it",
+	}
+
+	// A demonstration may show languages for tests: each of its pages and boards says that it is one.
+	rulePseudoInDemo = rulePseudoLanguage.As(diag.Warning)
+
+	ruleDuplicateLanguage = diag.Rule{
+		Code:  "duplicate-language",
+		Title: "a language is named twice",
+		Why:   "it may be there by two names",
+		Fix:   "keep one of them",
+	}
+
+	ruleBadFallback = diag.Rule{
+		Code:  "bad-fallback",
+		Title: "a chain of languages that cannot work",
+		Why:   "a language cannot stand in for itself",
+		Fix:   "remove it from the chain",
+	}
+
+	ruleBadFont = diag.Rule{
+		Code:  "bad-font",
+		Title: "a font that a language cannot be set in",
+		Why:   "letters would be missing",
+		Fix:   "remove the line",
+	}
+
+	ruleBadURL = diag.Rule{
+		Code:  "bad-url",
+		Title: "an address that cannot be used",
+		Why:   "QR codes would lead nowhere",
+		Fix:   "write a whole address that begins with https://",
+	}
+
+	languagesRules = []diag.Rule{rulePseudoLanguage, ruleDuplicateLanguage, ruleBadFallback,
+		ruleBadFont, ruleBadURL}
+)
+
 func (s *Site) readLanguages(m *strict.Mapping) {
 	list := m.Need("languages", `write the tags of all languages, like "languages: [en, ar, fa]"`)
 	seen := repeats[lang.Tag]{}
@@ -19,7 +67,7 @@ func (s *Site) readLanguages(m *strict.Mapping) {
 		}
 	}
 	if list.Empty() {
-		list.Errorf("empty-value", `write the tags of all languages, like "languages: [en, ar, fa]"`, "a site needs a language")
+		list.Report(strict.RuleEmptyValue, `write the tags of all languages, like "languages: [en, ar, fa]"`, "a site needs a language")
 	}
 	source := m.Need("source", `write the language that notices are written in, like "source: en"`)
 	l, ok := ReadLanguage(source)
@@ -28,7 +76,7 @@ func (s *Site) readLanguages(m *strict.Mapping) {
 	}
 	s.Source = l
 	if _, listed := s.Language(l.Tag); !listed && list.IsList() {
-		source.Errorf("unknown-language", "add "+string(l.Tag)+" to the list under languages", "the source language %s is not among the site's languages", l.Tag)
+		source.Report(diag.RuleUnknownLanguage, "add "+string(l.Tag)+" to the list under languages", "the source language %s is not among the site's languages", l.Tag)
 	}
 }
 
@@ -40,11 +88,11 @@ func (s *Site) readOwn(v strict.Value) (lang.Language, bool) {
 	case !lang.IsPseudo(l.Tag):
 		return ReadLanguage(v)
 	case !s.Demo:
-		v.Errorf("pseudo-language", fmt.Sprintf(`remove it here and build its pages with --lang %s; to try it on boards too, make a copy of the site for tests and write "demo: true" there`, l.Tag),
+		v.Report(rulePseudoLanguage, fmt.Sprintf(`remove it here and build its pages with --lang %s; to try it on boards too, make a copy of the site for tests and write "demo: true" there`, l.Tag),
 			forTests, l.Tag)
 		return l, false
 	}
-	v.Warnf("pseudo-language", "remove it here and from the centres before the site is for people", forTests, l.Tag)
+	v.Report(rulePseudoInDemo, "remove it here and from the centres before the site is for people", forTests, l.Tag)
 	return l, true
 }
 
@@ -60,7 +108,7 @@ func (seen repeats[T]) first(thing T, v strict.Value) bool {
 		seen[thing] = v
 		return true
 	}
-	v.Errorf("duplicate-language", "keep one of the two", "%v stands here a second time; the first is %q on line %d",
+	v.Report(ruleDuplicateLanguage, "keep one of the two", "%v stands here a second time; the first is %q on line %d",
 		thing, before.Text(), before.Pos().Line)
 	return false
 }
@@ -92,7 +140,7 @@ func (s *Site) listed(v strict.Value) (lang.Language, bool) {
 	}
 	own, ok := s.Language(l.Tag)
 	if !ok && len(s.Languages) > 0 {
-		v.Errorf("unknown-language", "add "+string(l.Tag)+" to the site's list under languages, or remove it here",
+		v.Report(diag.RuleUnknownLanguage, "add "+string(l.Tag)+" to the site's list under languages, or remove it here",
 			"%s is not among the site's languages", l.Tag)
 	}
 	return own, ok
@@ -111,7 +159,7 @@ func (s *Site) readFallback(m *strict.Mapping) {
 			switch {
 			case !ok:
 			case next.Tag == l.Tag:
-				v.Errorf("bad-fallback", "remove it here", "%s cannot stand in for itself", l.Tag)
+				v.Report(ruleBadFallback, "remove it here", "%s cannot stand in for itself", l.Tag)
 			case seen.first(next.Tag, v):
 				s.Fallback[l.Tag] = append(s.Fallback[l.Tag], next.Tag)
 			}
@@ -124,7 +172,7 @@ func (s *Site) readDigits(m *strict.Mapping) {
 		l, ok := s.listed(e.Key)
 		system := e.Value.Text()
 		if system != "" && !lang.KnownDigits(system) {
-			e.Value.Errorf("unknown-word", "write the name CLDR has for them: latn (0123), arab (٠١٢٣), arabext (۰۱۲۳), beng, deva, mymr",
+			e.Value.Report(strict.RuleUnknownWord, "write the name CLDR has for them: latn (0123), arab (٠١٢٣), arabext (۰۱۲۳), beng, deva, mymr",
 				"unknown digits %q", system)
 			ok = false
 		}
@@ -151,7 +199,7 @@ func (s *Site) readFonts(m *strict.Mapping) {
 		switch {
 		case !ok || class == "":
 		case !slices.Contains([]string{"arab", "naskh", "nastaliq"}, l.Type):
-			e.Key.Errorf("bad-font", "remove this line", "%s is not written in Arabic script: there is no font to choose", l.Tag)
+			e.Key.Report(ruleBadFont, "remove this line", "%s is not written in Arabic script: there is no font to choose", l.Tag)
 		default:
 			l.Type = class
 			s.relist(l)
@@ -176,7 +224,7 @@ func (s *Site) readURLMap(m *strict.Mapping) {
 func anyAddress(v strict.Value) string {
 	text := v.Text()
 	if text != "" && !strings.HasPrefix(text, "https://") && !strings.HasPrefix(text, "http://") {
-		v.Errorf("bad-url", `write the whole address, like "https://example.org/fr/"`, "%q is not a web address", text)
+		v.Report(ruleBadURL, `write the whole address, like "https://example.org/fr/"`, "%q is not a web address", text)
 	}
 	return text
 }
@@ -185,7 +233,7 @@ func (s *Site) readGlossary(m *strict.Mapping) {
 	for _, e := range m.Entries() {
 		v := e.Value.Like("{fr: asile, forbidden: {fr: clandestin}}")
 		if !v.Given() || v.Empty() {
-			e.Key.Errorf("empty-value", `write what languages say, like "asylum: {fr: asile}", or remove the term`, "nothing is said of the term %q", e.Key.Text())
+			e.Key.Report(strict.RuleEmptyValue, `write what languages say, like "asylum: {fr: asile}", or remove the term`, "nothing is said of the term %q", e.Key.Text())
 			continue
 		}
 		term := Term{Text: e.Key.Text(), Say: map[lang.Tag][]string{}, Forbidden: map[lang.Tag][]string{}}
@@ -207,7 +255,7 @@ func (s *Site) readWords(e strict.Entry, to map[lang.Tag][]string) {
 	l, ok := s.listed(e.Key)
 	words := oneOrMore(e.Value)
 	if !e.Value.Given() || e.Value.Empty() {
-		e.Key.Errorf("empty-value", "write the word or a list of words, or remove the language", "nothing is written for %q", e.Key.Text())
+		e.Key.Report(strict.RuleEmptyValue, "write the word or a list of words, or remove the language", "nothing is written for %q", e.Key.Text())
 	} else if ok {
 		to[l.Tag] = words
 	}

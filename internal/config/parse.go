@@ -10,6 +10,47 @@ import (
 	"tabla/internal/strict"
 )
 
+// The rules that this file reports.
+var (
+	ruleNoBaseURL = diag.Rule{
+		Code: "no-base-url", Severity: diag.Warning,
+		Title: "the site has no address",
+		Why:   "without one, boards carry no QR codes",
+		Fix:   "add base_url to site.yaml",
+	}
+
+	ruleBadTimezone = diag.Rule{
+		Code:  "bad-timezone",
+		Title: "an unknown time zone",
+		Why:   "notices would begin and end at the wrong hour",
+		Fix:   "write it like Europe/Belgrade",
+	}
+
+	RuleReservedName = diag.Rule{
+		Code:  "reserved-name",
+		Title: "a name that tabla needs itself",
+		Why:   "two things would have one address",
+		Fix:   "choose another name",
+	}
+
+	RuleBadPhone = diag.Rule{
+		Code:  "bad-phone",
+		Title: "a number that cannot be dialled",
+		Why:   "somebody may need it at once",
+		Fix:   "write it with ASCII digits, like +381 10 555 0101",
+	}
+
+	ruleBadDuration = diag.Rule{
+		Code:  "bad-duration",
+		Title: "a length of time that cannot be read",
+		Why:   "a board needs it for its loop",
+		Fix:   "write it like 60s, 10m, 12h or 60d",
+	}
+
+	parseRules = []diag.Rule{ruleNoBaseURL, ruleBadTimezone, RuleReservedName, RuleBadPhone,
+		ruleBadDuration}
+)
+
 // Parse reads site.yaml; file is its name in problems. All faults are reported; what is faulty keeps its default.
 // The result is nil only when the YAML cannot be read at all.
 func Parse(file string, src []byte, r *diag.Report) *Site {
@@ -46,7 +87,7 @@ func (s *Site) readTitle(m *strict.Mapping) {
 func (s *Site) readAddresses(m *strict.Mapping) {
 	base := m.Get("base_url")
 	if !base.Given() {
-		base.Warnf("no-base-url", `write the address the site will have, like "base_url: https://info.example.org/"`,
+		base.Report(ruleNoBaseURL, `write the address the site will have, like "base_url: https://info.example.org/"`,
 			"without base_url there are no QR codes, feeds and sitemap")
 	}
 	if s.BaseURL = webAddress(base); s.BaseURL != "" && !strings.HasSuffix(s.BaseURL, "/") {
@@ -63,7 +104,7 @@ func webAddress(v strict.Value) string {
 	}
 	u, err := url.Parse(text)
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
-		v.Errorf("bad-url", `write the whole address, like "https://info.example.org/"`, "%q is not a web address", text)
+		v.Report(ruleBadURL, `write the whole address, like "https://info.example.org/"`, "%q is not a web address", text)
 		return ""
 	}
 	return text
@@ -93,7 +134,7 @@ func zone(v strict.Value, otherwise *time.Location) *time.Location {
 	}
 	location, err := time.LoadLocation(name)
 	if err != nil || name == "Local" {
-		v.Errorf("bad-timezone", `write a region and a city, like "Europe/Belgrade"`, "unknown time zone %q", name)
+		v.Report(ruleBadTimezone, `write a region and a city, like "Europe/Belgrade"`, "unknown time zone %q", name)
 		return otherwise
 	}
 	return location
@@ -113,7 +154,7 @@ func (s *Site) readTopics(v strict.Value) {
 		s.readTopic(e)
 	}
 	if v.Empty() {
-		v.Errorf("empty-value", `write "topics: {health: {}}", or leave the key out`, "a site needs a topic")
+		v.Report(strict.RuleEmptyValue, `write "topics: {health: {}}", or leave the key out`, "a site needs a topic")
 	}
 }
 
@@ -121,7 +162,7 @@ func (s *Site) readTopic(e strict.Entry) {
 	id, ok := readFolder(e.Key, "topic")
 	for _, reserved := range reservedTopics {
 		if id == reserved {
-			e.Key.Errorf("reserved-name", "choose another name; these are reserved: "+strings.Join(reservedTopics[:], ", "),
+			e.Key.Report(RuleReservedName, "choose another name; these are reserved: "+strings.Join(reservedTopics[:], ", "),
 				"no topic may be called %q", id)
 			return
 		}
@@ -153,7 +194,7 @@ func capital(id string) string {
 func readID(key strict.Value, what string) (string, bool) {
 	id := key.Text()
 	if !IsID(id) {
-		key.Errorf("bad-name", NameRule, "%q cannot be the name of a %s", id, what)
+		key.Report(RuleBadName, NameRule, "%q cannot be the name of a %s", id, what)
 		return id, false
 	}
 	return id, true
@@ -164,7 +205,7 @@ func readID(key strict.Value, what string) (string, bool) {
 func readFolder(key strict.Value, what string) (string, bool) {
 	id, ok := readID(key, what)
 	if ok && strings.HasPrefix(id, "_") {
-		key.Errorf("reserved-name", "begin it with a letter or a digit", "no %s may be called %q: names that begin with _ are reserved", what, id)
+		key.Report(RuleReservedName, "begin it with a letter or a digit", "no %s may be called %q: names that begin with _ are reserved", what, id)
 		return id, false
 	}
 	return id, ok
@@ -193,7 +234,7 @@ func readPhone(m *strict.Mapping, key string) Phone {
 	number := m.Need(key, `write the number in quotes, like `+key+`: "112"`)
 	p := Phone{Number: number.Text(), Word: word.Text(), Pos: word.Pos()}
 	if p.Number != "" && !IsPhone(p.Number) {
-		number.Errorf("bad-phone", "write digits 0-9, blanks and + ( ) - . / only, like +381 10 555 0101", "%q is not a phone number", p.Number)
+		number.Report(RuleBadPhone, "write digits 0-9, blanks and + ( ) - . / only, like +381 10 555 0101", "%q is not a phone number", p.Number)
 	}
 	m.Done()
 	return p
@@ -224,7 +265,7 @@ func duration(v strict.Value, otherwise time.Duration) time.Duration {
 	}
 	d, ok := parseDuration(text)
 	if !ok || d <= 0 {
-		v.Errorf("bad-duration", "write a number with s, m, h or d right after it: 60s, 10m, 12h, 60d", "%q is not a length of time", text)
+		v.Report(ruleBadDuration, "write a number with s, m, h or d right after it: 60s, 10m, 12h, 60d", "%q is not a length of time", text)
 		return otherwise
 	}
 	return d
@@ -273,12 +314,12 @@ func ReadLanguage(v strict.Value) (lang.Language, bool) {
 	switch {
 	case !ok:
 		message, hint := lang.Unknown(name)
-		v.Errorf("unknown-language", hint, "%s", message)
+		v.Report(diag.RuleUnknownLanguage, hint, "%s", message)
 	case lang.IsPseudo(l.Tag):
-		v.Errorf("pseudo-language", "remove it here and build it with --lang "+name, forTests, name)
+		v.Report(rulePseudoLanguage, "remove it here and build it with --lang "+name, forTests, name)
 		return l, false
 	case lang.AliasNote(name) != "":
-		v.Infof("language-alias", "write "+string(l.Tag)+" to be clear", "%s", lang.AliasNote(name))
+		v.Report(diag.RuleLanguageAlias, "write "+string(l.Tag)+" to be clear", "%s", lang.AliasNote(name))
 	}
 	return l, ok
 }

@@ -11,6 +11,32 @@ import (
 	"tabla/internal/strict"
 )
 
+// The rules that this file reports.
+var (
+	ruleScreenTwice = diag.Rule{
+		Code:  "screen-twice",
+		Title: "a centre has both screen: and screens:",
+		Why:   "nobody can tell which one hangs there",
+		Fix:   "list all of them under screens:",
+	}
+
+	ruleBadSize = diag.Rule{
+		Code:  "bad-size",
+		Title: "a size that cannot be read",
+		Why:   "letters are sized from the screen and the distance",
+		Fix:   "write it like 43in, 110cm or 3m",
+	}
+
+	RuleBadTime = diag.Rule{
+		Code:  "bad-time",
+		Title: "a time of day that cannot be read",
+		Why:   "people would come at the wrong hour",
+		Fix:   "write it like 09:00",
+	}
+
+	screenRules = []diag.Rule{ruleScreenTwice, ruleBadSize, RuleBadTime}
+)
+
 const inch = 25.4 // millimetres
 
 // standard is the screen of a centre that describes none.
@@ -25,7 +51,7 @@ const oneScreen = "{diagonal: 43in, distance: 3m}"
 func readScreens(m *strict.Mapping) []Screen {
 	one, several := m.Get("screen"), m.Get("screens")
 	if one.Given() && several.Given() {
-		one.Errorf("screen-twice", "keep screens: and list this one under it", "a centre has either screen: or screens:")
+		one.Report(ruleScreenTwice, "keep screens: and list this one under it", "a centre has either screen: or screens:")
 	}
 	if !several.Given() {
 		s := standard(one.Pos())
@@ -37,7 +63,7 @@ func readScreens(m *strict.Mapping) []Screen {
 		s := standard(e.Key.Pos())
 		s.Name, _ = readID(e.Key, "screen")
 		if s.Name == "r" || s.Name == "fonts" {
-			e.Key.Errorf("reserved-name", "choose another name", "no screen may be called %q: a board keeps its own files there", s.Name)
+			e.Key.Report(RuleReservedName, "choose another name", "no screen may be called %q: a board keeps its own files there", s.Name)
 		}
 		s.read(e.Value.Like(oneScreen).Mapping())
 		screens = append(screens, s)
@@ -80,7 +106,7 @@ func size(v strict.Value, otherwise float64) float64 {
 	}
 	m := sizeForm.FindStringSubmatch(text)
 	if m == nil || strings.Trim(m[1], "0.") == "" {
-		v.Errorf("bad-size", "write a number above 0 and its unit: 43in, 110cm, 3m", "%q is not a size", text)
+		v.Report(ruleBadSize, "write a number above 0 and its unit: 43in, 110cm, 3m", "%q is not a size", text)
 		return otherwise
 	}
 	number, _ := strconv.ParseFloat(m[1], 64) // the form above is one
@@ -97,7 +123,7 @@ func night(v strict.Value) string {
 	_, wrongFrom := hours.ParseClock(from)
 	_, wrongTo := hours.ParseClock(to)
 	if wrongFrom != nil || wrongTo != nil || from == to {
-		v.Errorf("bad-time", `write two times of 24 hours, like "23:00-06:00"`, "%q is not a time of night", text)
+		v.Report(RuleBadTime, `write two times of 24 hours, like "23:00-06:00"`, "%q is not a time of night", text)
 		return ""
 	}
 	return text

@@ -13,6 +13,61 @@ import (
 	"tabla/internal/diag"
 )
 
+// The rules that this file reports.
+var (
+	ruleNoNotice = diag.Rule{
+		Code:  "no-notice",
+		Title: "a site without a notice",
+		Why:   "there is nothing to show",
+		Fix:   "write one: tabla new notice health/doctor",
+	}
+
+	ruleUnknownFile = diag.Rule{
+		Code: "unknown-file", Severity: diag.Warning,
+		Title: "a file in content/ that is not used",
+		Why:   "perhaps its name is mistyped",
+		Fix:   "give it the ending .md, or move it out of content/",
+	}
+
+	ruleUnknownCentre = diag.Rule{
+		Code:  "unknown-centre",
+		Title: "a centre that the site does not have",
+		Why:   "the notice would be shown nowhere",
+		Fix:   "correct the id; site.yaml lists them",
+	}
+
+	ruleUnknownTopic = diag.Rule{
+		Code:  "unknown-topic",
+		Title: "a folder that is no topic of the site",
+		Why:   "its notices would be in no list",
+		Fix:   "move the notice, or add the topic to site.yaml",
+	}
+
+	ruleTooBig = diag.Rule{
+		Code:  "too-big",
+		Title: "a notice of more than 1 MiB",
+		Why:   "it is not a notice any more, and phones on prepaid data pay for it",
+		Fix:   "split it, or check whether a picture was pasted into the text",
+	}
+
+	ruleMissingFile = diag.Rule{
+		Code:  "missing-file",
+		Title: "a recording that is not there",
+		Why:   "the page would offer silence",
+		Fix:   "put the file beside the notice, or remove the line",
+	}
+
+	ruleNoExitURL = diag.Rule{
+		Code: "no-exit-url", Severity: diag.Warning,
+		Title: "there is no page to leave to",
+		Why:   "a reader of a sensitive notice must be able to leave at once",
+		Fix:   "add exit_url to site.yaml: a harmless page that many people read",
+	}
+
+	loadRules = []diag.Rule{ruleNoNotice, ruleUnknownFile, ruleUnknownCentre, ruleUnknownTopic,
+		ruleTooBig, ruleMissingFile, ruleNoExitURL}
+)
+
 // MaxSize is how large a notice may be, in bytes.
 const MaxSize = 1 << 20
 
@@ -31,7 +86,7 @@ func Load(fsys fs.FS, site *config.Site, each func(n int, job func(i int)), r *d
 		return nil, fmt.Errorf("read the notices: %w", err)
 	}
 	if l.files == 0 {
-		r.Errorf(diag.Pos{File: "content"}, "no-notice", "write a first one, for example content/health/doctor.md", "the site has no notice")
+		r.Report(ruleNoNotice, diag.Pos{File: "content"}, "write a first one, for example content/health/doctor.md", "the site has no notice")
 	}
 	l.parse(each)
 	slices.SortFunc(l.content.Notices, func(a, b *Notice) int {
@@ -86,18 +141,18 @@ func (l *loader) visit(file string, entry fs.DirEntry, err error) error {
 	case err != nil:
 		return err
 	case entry.Type()&fs.ModeSymlink != 0:
-		l.report.Errorf(diag.Pos{File: file}, "symlink", "put the file itself here", "symbolic links are not followed")
+		l.report.Report(diag.RuleSymlink, diag.Pos{File: file}, "put the file itself here", "symbolic links are not followed")
 	case entry.IsDir():
 		return l.folder(file)
 	case strings.HasPrefix(entry.Name(), "."): // .gitkeep and the like
 	case !entry.Type().IsRegular():
-		l.report.Errorf(diag.Pos{File: file}, "bad-path", "remove it", "this is neither a file nor a folder")
+		l.report.Report(diag.RuleBadPath, diag.Pos{File: file}, "remove it", "this is neither a file nor a folder")
 	case isNotice(file):
 		return l.notice(file, entry)
 	case isAsset(file):
 		l.asset(file)
 	default:
-		l.report.Warnf(diag.Pos{File: file}, "unknown-file", "notices end in .md; pictures in .png .jpg .svg .webp; recordings in .mp3 .m4a .ogg .opus; move other files elsewhere",
+		l.report.Report(ruleUnknownFile, diag.Pos{File: file}, "notices end in .md; pictures in .png .jpg .svg .webp; recordings in .mp3 .m4a .ogg .opus; move other files elsewhere",
 			"nothing is done with this file")
 	}
 	return nil
@@ -114,12 +169,12 @@ func (l *loader) folder(folder string) error {
 		return fs.SkipDir
 	}
 	if isNotice(name) {
-		l.report.Errorf(diag.Pos{File: folder}, "bad-path", "a notice is a file: move what lies in this folder to the one above, then remove it",
+		l.report.Report(diag.RuleBadPath, diag.Pos{File: folder}, "a notice is a file: move what lies in this folder to the one above, then remove it",
 			"%q is a folder, but has the name of a notice", name)
 		return fs.SkipDir
 	}
 	if !config.IsID(name) {
-		l.report.Errorf(diag.Pos{File: folder}, "bad-name", nameHint(strings.ReplaceAll(name, ".", "-")), "%q cannot be the name of a folder", name)
+		l.report.Report(config.RuleBadName, diag.Pos{File: folder}, nameHint(strings.ReplaceAll(name, ".", "-")), "%q cannot be the name of a folder", name)
 		return nil
 	}
 	inCentres := parts[0] == "centres"
@@ -136,7 +191,7 @@ func (l *loader) folder(folder string) error {
 func (l *loader) checkCentre(folder, id string) {
 	if _, known := l.site.Centre(id); !known && len(l.site.Centres) > 0 {
 		ids := l.site.CentreIDs()
-		l.report.Errorf(diag.Pos{File: folder}, "unknown-centre", diag.DidYouMean(id, ids, "the centres are: "+strings.Join(ids, ", ")),
+		l.report.Report(ruleUnknownCentre, diag.Pos{File: folder}, diag.DidYouMean(id, ids, "the centres are: "+strings.Join(ids, ", ")),
 			"unknown centre %q", id)
 	}
 }
@@ -144,7 +199,7 @@ func (l *loader) checkCentre(folder, id string) {
 func (l *loader) checkTopic(folder, id string) {
 	if !l.site.HasTopic(id) && len(l.site.Topics) > 0 {
 		ids := l.site.TopicIDs()
-		l.report.Errorf(diag.Pos{File: folder}, "unknown-topic",
+		l.report.Report(ruleUnknownTopic, diag.Pos{File: folder},
 			diag.DidYouMean(id, ids, "add it to topics: in site.yaml, or move its notices to one of: "+strings.Join(ids, ", ")), "unknown topic %q", id)
 	}
 }
@@ -154,7 +209,7 @@ func (l *loader) notice(file string, entry fs.DirEntry) error {
 	l.files++
 	page := strings.ToLower(strings.TrimSuffix(file, path.Ext(file)))
 	if other, again := l.ids[page]; again {
-		l.report.Errorf(diag.Pos{File: file}, "duplicate-id", "rename or remove one of the two", "this notice has the same id as %s", other)
+		l.report.Report(diag.RuleDuplicateID, diag.Pos{File: file}, "rename or remove one of the two", "this notice has the same id as %s", other)
 	}
 	l.ids[page] = file
 	stat, err := entry.Info()
@@ -162,7 +217,7 @@ func (l *loader) notice(file string, entry fs.DirEntry) error {
 		return err
 	}
 	if stat.Size() > MaxSize {
-		l.report.Errorf(diag.Pos{File: file}, "too-big", "keep pictures in files of their own, and split long texts", "the notice is larger than 1 MiB")
+		l.report.Report(ruleTooBig, diag.Pos{File: file}, "keep pictures in files of their own, and split long texts", "the notice is larger than 1 MiB")
 		return nil
 	}
 	src, err := fs.ReadFile(l.fsys, file)
@@ -176,7 +231,7 @@ func (l *loader) notice(file string, entry fs.DirEntry) error {
 func (l *loader) asset(file string) {
 	name := path.Base(file)
 	if !config.IsID(strings.TrimSuffix(name, path.Ext(name))) {
-		l.report.Errorf(diag.Pos{File: file}, "bad-name", nameHint(name), "%q cannot be the name of a file here", name)
+		l.report.Report(config.RuleBadName, diag.Pos{File: file}, nameHint(name), "%q cannot be the name of a file here", name)
 		return
 	}
 	l.content.Assets = append(l.content.Assets, file)
@@ -187,7 +242,7 @@ func (l *loader) checkAudio() {
 	for _, n := range l.content.Notices {
 		for _, a := range n.Audio {
 			if !slices.Contains(l.content.Assets, a.File) {
-				l.report.Errorf(a.Pos, "missing-file", "put the recording beside the notice, or remove the line", "there is no file %s", a.File)
+				l.report.Report(ruleMissingFile, a.Pos, "put the recording beside the notice, or remove the line", "there is no file %s", a.File)
 			}
 		}
 	}
@@ -197,7 +252,7 @@ func (l *loader) checkAudio() {
 func (l *loader) checkExit() {
 	i := slices.IndexFunc(l.content.Notices, func(n *Notice) bool { return n.Sensitive })
 	if i >= 0 && l.site.ExitURL == "" {
-		l.report.Warnf(diag.Pos{File: config.File}, "no-exit-url", `write where "leave this page" leads, a harmless page that many people read, like "exit_url: https://www.wikipedia.org/"`,
+		l.report.Report(ruleNoExitURL, diag.Pos{File: config.File}, `write where "leave this page" leads, a harmless page that many people read, like "exit_url: https://www.wikipedia.org/"`,
 			"%s is sensitive, but site.yaml has no exit_url", l.content.Notices[i].File)
 	}
 }

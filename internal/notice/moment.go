@@ -3,8 +3,21 @@ package notice
 import (
 	"time"
 
+	"tabla/internal/diag"
 	"tabla/internal/hours"
 	"tabla/internal/strict"
+)
+
+// The rules that this file reports.
+var (
+	ruleBadDate = diag.Rule{
+		Code:  "bad-date",
+		Title: "a date that cannot be read",
+		Why:   "a notice would appear or vanish on the wrong day",
+		Fix:   "write it like 2026-12-01, or 2026-12-01 18:00",
+	}
+
+	momentRules = []diag.Rule{ruleBadDate}
 )
 
 // Moment is a point of time as an author writes it: a whole day (2026-12-01), a local time (2026-12-01 18:00), or an
@@ -133,13 +146,13 @@ func badDate(v strict.Value, hint string) {
 	day := text[:min(len(text), len(dayForm))]
 	switch t, err := time.Parse(dayForm, day); {
 	case !dayLike(day):
-		v.Errorf("bad-date", hint, "%q is not a date", text)
+		v.Report(ruleBadDate, hint, "%q is not a date", text)
 	case err != nil:
-		v.Errorf("bad-date", "look at a calendar, and write the day as year-month-day: 2026-12-01", "there is no day %s", day)
+		v.Report(ruleBadDate, "look at a calendar, and write the day as year-month-day: 2026-12-01", "there is no day %s", day)
 	case !likely(t):
-		v.Errorf("bad-date", yearHint, "the year %s cannot be meant", day[:4])
+		v.Report(ruleBadDate, yearHint, "the year %s cannot be meant", day[:4])
 	default:
-		v.Errorf("bad-date", hint, "%q is not a date", text)
+		v.Report(ruleBadDate, hint, "%q is not a date", text)
 	}
 }
 

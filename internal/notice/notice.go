@@ -7,6 +7,7 @@
 package notice
 
 import (
+	"slices"
 	"time"
 
 	"tabla/internal/diag"
@@ -153,4 +154,9 @@ func (n *Notice) ShownAt(centre string) bool {
 		}
 	}
 	return n.Centres == nil
+}
+
+// Rules returns the rules that this room reports.
+func Rules() []diag.Rule {
+	return slices.Concat(loadRules, parseRules, readerRules, momentRules, placeRules)
 }

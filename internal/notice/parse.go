@@ -10,6 +10,18 @@ import (
 	"tabla/internal/strict"
 )
 
+// The rules that this file reports.
+var (
+	ruleFrontMatter = diag.Rule{
+		Code:  "front-matter",
+		Title: "the lines between --- have no end",
+		Why:   "the text cannot be told from the settings",
+		Fix:   `put a line "---" after the last key`,
+	}
+
+	parseRules = []diag.Rule{ruleFrontMatter}
+)
+
 const titleHint = "begin the file with these three lines: \"---\", \"title: What it is about\", \"---\""
 
 // Parse reads one notice. file is its path from the site's folder, which gives topic, name and centre; src is what
@@ -22,7 +34,7 @@ func Parse(file string, src []byte, site *config.Site, r *diag.Report) *Notice {
 	}
 	front, body, bodyLine, ok := split(text)
 	if !ok {
-		r.Errorf(diag.Pos{File: file, Line: 1, Column: 1}, "front-matter", "put a line \"---\" between the last key and the text",
+		r.Report(ruleFrontMatter, diag.Pos{File: file, Line: 1, Column: 1}, "put a line \"---\" between the last key and the text",
 			"the front matter that begins here has no end")
 		return nil
 	}
@@ -45,7 +57,7 @@ func unsettled(file string, text []byte, r *diag.Report) (found bool) {
 		switch mark, _, _ := strings.Cut(strings.TrimRight(line, "\r"), " "); mark {
 		case "<<<<<<<", ">>>>>>>":
 			found = true
-			r.Errorf(diag.Pos{File: file, Line: i + 1, Column: 1}, "conflict-marker",
+			r.Report(diag.RuleConflictMarker, diag.Pos{File: file, Line: i + 1, Column: 1},
 				"keep one of the two versions and delete the lines with <<<<<<<, ======= and >>>>>>>", "two versions of this notice were merged and not settled")
 		}
 	}
@@ -67,7 +79,7 @@ func locate(file string, r *diag.Report) (*Notice, bool) {
 		}
 	}
 	if len(parts) != 2 {
-		r.Errorf(diag.Pos{File: file}, "bad-path", "move it to content/<topic>/, or for one centre alone to content/centres/<centre>/<topic>/",
+		r.Report(diag.RuleBadPath, diag.Pos{File: file}, "move it to content/<topic>/, or for one centre alone to content/centres/<centre>/<topic>/",
 			"a notice cannot lie here")
 		return n, false
 	}
@@ -79,9 +91,9 @@ func checkName(n *Notice, r *diag.Report) bool {
 	pos := diag.Pos{File: n.File}
 	switch {
 	case !strings.HasSuffix(n.File, ".md") || !config.IsID(n.Name):
-		r.Errorf(pos, "bad-name", nameHint(strings.TrimSuffix(path.Base(n.File), path.Ext(n.File))+".md"), "%q cannot be the name of a notice", path.Base(n.File))
+		r.Report(config.RuleBadName, pos, nameHint(strings.TrimSuffix(path.Base(n.File), path.Ext(n.File))+".md"), "%q cannot be the name of a notice", path.Base(n.File))
 	case n.Name == "index":
-		r.Errorf(pos, "reserved-name", "choose another name: the list of the topic is index.html", `no notice may be called "index"`)
+		r.Report(config.RuleReservedName, pos, "choose another name: the list of the topic is index.html", `no notice may be called "index"`)
 	default:
 		return true
 	}

@@ -4,8 +4,28 @@ import (
 	"strings"
 
 	"tabla/internal/config"
+	"tabla/internal/diag"
 	"tabla/internal/hours"
 	"tabla/internal/strict"
+)
+
+// The rules that this file reports.
+var (
+	ruleBadEmail = diag.Rule{
+		Code:  "bad-email",
+		Title: "an e-mail address that cannot be used",
+		Why:   "a message would be lost",
+		Fix:   "write it like clinic@example.org",
+	}
+
+	ruleBadHours = diag.Rule{
+		Code:  "bad-hours",
+		Title: "opening hours that cannot be read",
+		Why:   "people would stand before a closed door",
+		Fix:   "write them like Mo-Fr 09:00-16:00; Sa 10:00-12:00; PH off",
+	}
+
+	placeRules = []diag.Rule{ruleBadEmail, ruleBadHours}
 )
 
 func (n reader) readPlace(v strict.Value) {
@@ -40,9 +60,9 @@ func (p *Place) readCoordinates(m *strict.Mapping) {
 	p.Lat, p.Lon, p.Located = north, east, okNorth && okEast
 	switch {
 	case lat.Given() && !lon.Given():
-		lat.Errorf("missing-key", `write both, like "lat: 42.31" and "lon: 21.65"`, `"lat" needs "lon"`)
+		lat.Report(strict.RuleMissingKey, `write both, like "lat: 42.31" and "lon: 21.65"`, `"lat" needs "lon"`)
 	case lon.Given() && !lat.Given():
-		lon.Errorf("missing-key", `write both, like "lat: 42.31" and "lon: 21.65"`, `"lon" needs "lat"`)
+		lon.Report(strict.RuleMissingKey, `write both, like "lat: 42.31" and "lon: 21.65"`, `"lon" needs "lat"`)
 	}
 }
 
@@ -52,7 +72,7 @@ func (n reader) readPhone(v strict.Value) Phone {
 	p := Phone{Number: number.Text(), Word: n.listed("fm-place-phone", m.Get("word")), Pos: number.Pos()}
 	n.uses(number)
 	if p.Number != "" && !strings.Contains(p.Number, "{{") && !config.IsPhone(p.Number) {
-		number.Errorf("bad-phone", "write digits 0-9, blanks and + ( ) - . / only, like +381 10 555 0101", "%q is not a phone number", p.Number)
+		number.Report(config.RuleBadPhone, "write digits 0-9, blanks and + ( ) - . / only, like +381 10 555 0101", "%q is not a phone number", p.Number)
 	}
 	for _, also := range m.Get("also").Like("[whatsapp, viber]").List() {
 		if word := also.Choice("whatsapp", "viber", "signal", "telegram", "imo", "messenger", "sms"); word != "" {
@@ -71,7 +91,7 @@ func (n reader) readEmail(v strict.Value) string {
 	}
 	name, host, _ := strings.Cut(text, "@")
 	if name == "" || !strings.Contains(host, ".") || strings.ContainsAny(text, " <>") || strings.Contains(host, "@") {
-		v.Errorf("bad-email", "write it like clinic@example.org", "%q is not an e-mail address", text)
+		v.Report(ruleBadEmail, "write it like clinic@example.org", "%q is not an e-mail address", text)
 	}
 	return text
 }
@@ -79,7 +99,7 @@ func (n reader) readEmail(v strict.Value) string {
 func (p *Place) readHours(m *strict.Mapping) {
 	if v := m.Get("hours").Like("Mo-Fr 09:00-16:00"); v.Text() != "" {
 		schedule, err := hours.Parse(v.Text())
-		reportSyntax(v, err, "bad-hours")
+		reportSyntax(v, err, ruleBadHours)
 		p.Hours, p.HoursPos = schedule, v.Pos()
 	}
 	for _, v := range m.Get("exceptions").Like(`["2026-12-31 09:00-11:00", "2027-01-07 off"]`).List() {
@@ -87,7 +107,7 @@ func (p *Place) readHours(m *strict.Mapping) {
 			continue
 		}
 		exception, err := hours.ParseException(v.Text())
-		reportSyntax(v, err, "bad-hours")
+		reportSyntax(v, err, ruleBadHours)
 		if err == nil {
 			p.Exceptions = append(p.Exceptions, exception)
 		}

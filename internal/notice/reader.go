@@ -13,6 +13,61 @@ import (
 	"tabla/internal/strict"
 )
 
+// The rules that this file reports.
+var (
+	ruleMissingTitle = diag.Rule{
+		Code:  "missing-title",
+		Title: "a notice without a title",
+		Why:   "lists and boards show the title",
+		Fix:   "write a title between the --- lines at the top",
+	}
+
+	ruleMissingUntil = diag.Rule{
+		Code:  "missing-until",
+		Title: "an urgent notice without an end",
+		Why:   "a warning that never ends is not believed the next time",
+		Fix:   "write until: with the last day it holds",
+	}
+
+	ruleUntilBeforeFrom = diag.Rule{
+		Code:  "until-before-from",
+		Title: "a notice ends before it begins",
+		Why:   "it would never be shown",
+		Fix:   "correct one of the two dates",
+	}
+
+	ruleBadCentres = diag.Rule{
+		Code:  "bad-centres",
+		Title: "a centre's own notice names centres",
+		Why:   "its folder already says whose it is",
+		Fix:   "remove the key centres",
+	}
+
+	ruleDuplicateCentre = diag.Rule{
+		Code:  "duplicate-centre",
+		Title: "a centre is named twice",
+		Why:   "perhaps another one was meant",
+		Fix:   "keep one of the two",
+	}
+
+	ruleSensitiveBoard = diag.Rule{
+		Code:  "sensitive-board",
+		Title: "a sensitive notice on a board",
+		Why:   "on a wall everybody sees who reads it",
+		Fix:   `remove "board: true"`,
+	}
+
+	ruleBadAudio = diag.Rule{
+		Code:  "bad-audio",
+		Title: "a recording that cannot be played",
+		Why:   "people who do not read rely on it",
+		Fix:   "use a .mp3, .m4a, .ogg or .opus file beside the notice",
+	}
+
+	readerRules = []diag.Rule{ruleMissingTitle, ruleMissingUntil, ruleUntilBeforeFrom,
+		ruleBadCentres, ruleDuplicateCentre, ruleSensitiveBoard, ruleBadAudio}
+)
+
 // reader fills a notice from its front matter.
 type reader struct {
 	*Notice
@@ -52,15 +107,15 @@ func (n reader) readTitle(m *strict.Mapping) {
 	switch {
 	case title.Given() || m.Broken(): // there, or reported already
 	case title.Written():
-		title.Errorf("missing-title", `write a few words after the colon; if they contain " #" or ": ", put them in quotes`, "the title is empty")
+		title.Report(ruleMissingTitle, `write a few words after the colon; if they contain " #" or ": ", put them in quotes`, "the title is empty")
 	case len(m.Entries()) > 0:
-		m.Value().Errorf("missing-title", `write "title: What it is about" under the first "---"`, "the notice has no title")
+		m.Value().Report(ruleMissingTitle, `write "title: What it is about" under the first "---"`, "the notice has no title")
 	default:
 		hint := titleHint
 		if bytes.HasPrefix(bytes.TrimSpace(n.Body), fence) {
 			hint = `remove what stands above the first "---": it must be the first line of the file`
 		}
-		n.report.Errorf(diag.Pos{File: n.File, Line: 1, Column: 1}, "missing-title", hint, "the notice has no title")
+		n.report.Report(ruleMissingTitle, diag.Pos{File: n.File, Line: 1, Column: 1}, hint, "the notice has no title")
 	}
 }
 
@@ -75,7 +130,7 @@ func (n reader) readTimes(m *strict.Mapping) {
 	n.Starts, n.Ends = readMoment(from), readMoment(until)
 	n.Reviewed, n.ReviewBy = readDay(m.Get("reviewed")), readDay(m.Get("review_by"))
 	if urgent := n.Priority == "extreme" || n.Priority == "severe"; urgent && !until.Given() {
-		m.Get("priority").Errorf("missing-until", `write the last day it holds, like "until: 2026-12-01"`,
+		m.Get("priority").Report(ruleMissingUntil, `write the last day it holds, like "until: 2026-12-01"`,
 			"a notice of priority %s needs until: an old alarm must not stay on the wall", n.Priority)
 	}
 	checkOrder(n.Starts, n.Ends, until, n.zones())
@@ -88,7 +143,7 @@ func checkOrder(starts, ends Moment, until strict.Value, zones []*time.Location)
 	}
 	for _, zone := range zones {
 		if !ends.end(zone).After(starts.start(zone)) {
-			until.Errorf("until-before-from", "put the later one under until", "it would end before it begins")
+			until.Report(ruleUntilBeforeFrom, "put the later one under until", "it would end before it begins")
 			return
 		}
 	}
@@ -110,7 +165,7 @@ func (n reader) readCentres(v strict.Value) {
 		return
 	}
 	if n.Centre != "" {
-		v.Errorf("bad-centres", "remove the key; the folder says which centre it is for", "this notice belongs to %s alone", n.Centre)
+		v.Report(ruleBadCentres, "remove the key; the folder says which centre it is for", "this notice belongs to %s alone", n.Centre)
 	}
 	for _, item := range v.Like("[" + strings.Join(n.site.CentreIDs(), ", ") + "]").List() {
 		id := item.Text()
@@ -118,16 +173,16 @@ func (n reader) readCentres(v strict.Value) {
 		case id == "":
 		case len(n.site.Centres) == 0: // site.yaml's could not be read, which is reported
 		case !known:
-			item.Errorf("unknown-centre", diag.DidYouMean(id, n.site.CentreIDs(), "the centres are: "+strings.Join(n.site.CentreIDs(), ", ")),
+			item.Report(ruleUnknownCentre, diag.DidYouMean(id, n.site.CentreIDs(), "the centres are: "+strings.Join(n.site.CentreIDs(), ", ")),
 				"unknown centre %q", id)
 		case slices.Contains(n.Centres, id):
-			item.Errorf("duplicate-centre", "keep one of the two", "%s stands here a second time", id)
+			item.Report(ruleDuplicateCentre, "keep one of the two", "%s stands here a second time", id)
 		default:
 			n.Centres = append(n.Centres, id)
 		}
 	}
 	if v.Empty() {
-		v.Errorf("empty-value", "remove the key to show the notice everywhere", "the list of centres is empty")
+		v.Report(strict.RuleEmptyValue, "remove the key to show the notice everywhere", "the list of centres is empty")
 	}
 }
 
@@ -141,7 +196,7 @@ func (n reader) readReach(m *strict.Mapping) {
 	}
 	wanted := board.Bool()
 	if wanted && n.Sensitive {
-		board.Errorf("sensitive-board", `remove "board: true": on a wall everybody sees who reads it`, "a sensitive notice cannot be on a board")
+		board.Report(ruleSensitiveBoard, `remove "board: true": on a wall everybody sees who reads it`, "a sensitive notice cannot be on a board")
 	}
 	n.Board = wanted && !n.Sensitive
 }
@@ -155,7 +210,7 @@ func (n reader) readAudio(m *strict.Mapping) {
 		}
 		file := path.Join(path.Dir(n.File), name)
 		if !isAudio(name) || !strings.HasPrefix(file, "content/") {
-			e.Value.Errorf("bad-audio", "write the name of a .mp3, .m4a, .ogg or .opus file that lies beside the notice", "%q is not a recording here", name)
+			e.Value.Report(ruleBadAudio, "write the name of a .mp3, .m4a, .ogg or .opus file that lies beside the notice", "%q is not a recording here", name)
 			continue
 		}
 		n.Audio = append(n.Audio, Audio{l, file, e.Value.Pos()})
@@ -169,7 +224,7 @@ func (n reader) readRow(m *strict.Mapping) {
 	what := m.Need("what", `write what happens then, like "what: Breakfast"`)
 	row := Row{Days: readDays(days), From: readClock(from), To: readClock(to), What: n.listed("fm-timetable", what)}
 	if row.From != "" && row.From == row.To {
-		to.Errorf("bad-time", "write when it ends", "it ends when it begins")
+		to.Report(config.RuleBadTime, "write when it ends", "it ends when it begins")
 	}
 	m.Done()
 	n.Timetable = append(n.Timetable, row)
@@ -181,7 +236,7 @@ func readDays(v strict.Value) hours.Days {
 		return hours.Days{}
 	}
 	days, err := hours.ParseDays(text)
-	reportSyntax(v, err, "bad-hours")
+	reportSyntax(v, err, ruleBadHours)
 	return days
 }
 
@@ -191,14 +246,14 @@ func readClock(v strict.Value) string {
 		return ""
 	}
 	if _, err := hours.ParseClock(text); err != nil {
-		reportSyntax(v, err, "bad-time")
+		reportSyntax(v, err, config.RuleBadTime)
 		return ""
 	}
 	return text
 }
 
-func reportSyntax(v strict.Value, err *hours.SyntaxError, code string) {
+func reportSyntax(v strict.Value, err *hours.SyntaxError, rule diag.Rule) {
 	if err != nil {
-		v.ErrorfAt(err.Offset, code, err.Hint, "%s", err.Message)
+		v.ReportAt(rule, err.Offset, err.Hint, "%s", err.Message)
 	}
 }

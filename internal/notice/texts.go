@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"tabla/internal/diag"
 	"tabla/internal/strict"
 )
 
@@ -48,7 +49,7 @@ func (n reader) uses(v strict.Value) {
 		if m := placeholder.FindStringSubmatch(text[at:]); m != nil {
 			n.Uses = append(n.Uses, Use{m[1], pos})
 		} else {
-			n.report.Warnf(pos, "placeholder", "a value of the centre is written {{.name}}, without blanks, in a-z, 0-9 and _",
+			n.report.Report(diag.RuleNoPlaceholder, pos, "a value of the centre is written {{.name}}, without blanks, in a-z, 0-9 and _",
 				"these braces are shown as they are")
 		}
 		at += len("{{")

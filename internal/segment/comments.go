@@ -11,6 +11,25 @@ import (
 	"tabla/internal/diag"
 )
 
+// The rules that this file reports.
+var (
+	ruleRawHTMLText = diag.Rule{
+		Code: "raw-html-text", Severity: diag.Warning,
+		Title: "text inside raw HTML",
+		Why:   "it can be neither translated nor shown",
+		Fix:   "write it in Markdown",
+	}
+
+	ruleI18nComment = diag.Rule{
+		Code: "i18n-comment", Severity: diag.Warning,
+		Title: "a comment for translation that is not understood",
+		Why:   "texts may be translated that should not be, or the reverse",
+		Fix:   "write <!-- i18n:off -->, <!-- i18n:on --> or <!-- i18n: note TEXT -->",
+	}
+
+	commentsRules = []diag.Rule{ruleRawHTMLText, ruleI18nComment}
+)
+
 var (
 	order    = regexp.MustCompile(`(?s)^<!--\s*i18n\b\s*:?\s*(.*?)\s*-->\s*$`)
 	comment  = regexp.MustCompile(`(?s)<!--.*?(-->|$)|<\?.*?(\?>|$)|<!\[CDATA\[|\]\]>`)
@@ -33,7 +52,7 @@ func (c *cutter) htmlBlock(n *ast.HTMLBlock) {
 		return
 	}
 	if words := wordsOfHTML(s); words != "" {
-		c.warn(at, "raw-html-text", "write it in Markdown; raw HTML is left out of pages",
+		c.warn(at, ruleRawHTMLText, "write it in Markdown; raw HTML is left out of pages",
 			"the text %q stands in raw HTML: it is neither translated nor shown", shortened(words))
 	}
 }
@@ -50,7 +69,7 @@ func (c *cutter) order(s string, at int) {
 		c.note = rest
 	default:
 		hint := diag.DidYouMean(word, []string{"off", "on", "note"}, "write off, on, or note and what translators should know")
-		c.warn(at, "i18n-comment", hint, "i18n comment not understood: %q", s)
+		c.warn(at, ruleI18nComment, hint, "i18n comment not understood: %q", s)
 	}
 }
 

@@ -8,9 +8,38 @@ import (
 	"tabla/internal/diag"
 )
 
+// The rules that this file reports.
+var (
+	RuleMDStructure = diag.Rule{
+		Code: "md-structure", Withholds: true, Waivable: true,
+		Title: "a translation has other markup than its source",
+		Why:   "bold words, links or line breaks would be lost or made up",
+		Fix:   "give it the same marks as the source has",
+	}
+
+	// Not every language has emphasis, so a translation without it is shown.
+	emphasisDiffers = RuleMDStructure.As(diag.Warning)
+
+	ruleHTML = diag.Rule{
+		Code: "html", Withholds: true, Waivable: true,
+		Title: "a translation holds HTML that is not allowed",
+		Why:   "it could break the page",
+		Fix:   "remove the tag",
+	}
+
+	ruleURL = diag.Rule{
+		Code: "url", Withholds: true, Waivable: true,
+		Title: "a translation links elsewhere than its source",
+		Why:   "a link must lead where the author sent people",
+		Fix:   "copy the address from the source",
+	}
+
+	compareRules = []diag.Rule{RuleMDStructure, ruleHTML, ruleURL}
+)
+
 // Compare says in what a translation of Segments[i] does not fit its source; nothing if it fits. Weave shows even a
 // text with faults without harm, but perhaps without what the fault names.
-func (s *Skeleton) Compare(i int, translation string) []Fault {
+func (s *Skeleton) Compare(i int, translation string) []diag.Finding {
 	f := s.facts[i]
 	switch {
 	case f == nil:
@@ -29,7 +58,7 @@ func (s *Skeleton) HasMarks(i int) bool { return s.facts[i] == nil || !s.facts[i
 func MayMark(c byte) bool { return byteTraits[c]&stops != 0 }
 
 // CompareWith is Compare for a source text that was in the notice before: the one that a translation was made from.
-func (s *Skeleton) CompareWith(source, translation string) []Fault {
+func (s *Skeleton) CompareWith(source, translation string) []diag.Finding {
 	return s.document.compare(s.document.factsOf(source), translation)
 }
 
@@ -42,13 +71,13 @@ func (d *document) factsOf(s string) *facts {
 	return &facts{}
 }
 
-func (d *document) compare(source *facts, translation string) []Fault {
+func (d *document) compare(source *facts, translation string) []diag.Finding {
 	translation = trimBlanks(translation)
 	t := d.factsOf(translation)
-	var faults []Fault
+	var faults []diag.Finding
 	if hasBlankLine(translation) {
-		faults = append(faults, fault("md-structure", "the translation has more than one paragraph",
-			"remove the empty line: one source paragraph is one translated paragraph"))
+		faults = append(faults, RuleMDStructure.Find("remove the empty line: one source paragraph is one translated paragraph",
+			"the translation has more than one paragraph"))
 	}
 	faults = append(faults, compareMarks(source, t)...)
 	faults = append(faults, compareFootnotes(source, t)...)
@@ -58,7 +87,7 @@ func (d *document) compare(source *facts, translation string) []Fault {
 }
 
 // comparePlain compares texts for attributes, in which only placeholders count.
-func comparePlain(source, translation string) []Fault {
+func comparePlain(source, translation string) []diag.Finding {
 	if strings.IndexByte(source, '{') < 0 && strings.IndexByte(translation, '{') < 0 {
 		return nil
 	}
@@ -78,12 +107,6 @@ func plainFacts(s string) *facts {
 	}
 }
 
-func fault(code, message, hint string) Fault { return Fault{Code: code, Message: message, Hint: hint} }
-
-func warning(code, message, hint string) Fault {
-	return Fault{Code: code, Message: message, Hint: hint, Severity: diag.Warning}
-}
-
 func hasBlankLine(s string) bool {
 	for line := range strings.Lines(s) {
 		if trimBlanks(line) == "" {
@@ -94,13 +117,12 @@ func hasBlankLine(s string) bool {
 }
 
 // compareMarks compares how often each kind of markup occurs.
-func compareMarks(source, t *facts) []Fault {
-	var faults []Fault
+func compareMarks(source, t *facts) []diag.Finding {
+	var faults []diag.Finding
 	count := func(what, mark string, want, got int) {
 		if want != got {
-			faults = append(faults, fault("md-structure",
-				fmt.Sprintf("the source has %s, the translation %s", times(want, what), times(got, what)),
-				"mark the same parts as the source does: "+mark))
+			faults = append(faults, RuleMDStructure.Find("mark the same parts as the source does: "+mark,
+				"the source has %s, the translation %s", times(want, what), times(got, what)))
 		}
 	}
 	loose := compareLoose(source, t)
@@ -108,8 +130,8 @@ func compareMarks(source, t *facts) []Fault {
 		count("bold part", "**bold**", source.strong, t.strong)
 	}
 	if t.em != source.em {
-		faults = append(faults, warning("md-structure", "emphasis differs from the source",
-			"put * before and behind the same words, or leave it if your language does not use it"))
+		faults = append(faults, emphasisDiffers.Find("put * before and behind the same words, or leave it if your language does not use it",
+			"emphasis differs from the source"))
 	}
 	count("code part", "`code`", source.code, t.code)
 	count("crossed-out part", "~~crossed out~~", source.del, t.del)
@@ -131,22 +153,24 @@ func times(n int, what string) string {
 }
 
 // compareLoose finds marks that have lost their partner and would be shown.
-func compareLoose(source, t *facts) []Fault {
+func compareLoose(source, t *facts) []diag.Finding {
 	for _, mark := range [...]string{"**", "__", "~~", "`", "]("} {
 		if strings.Contains(t.plain, mark) && !strings.Contains(source.plain, mark) {
-			return []Fault{fault("md-structure", fmt.Sprintf("readers would see the signs %s", mark),
-				"a mark has no partner, or a blank stands inside it: write **bold**, not ** bold **, and close what you open")}
+			return []diag.Finding{RuleMDStructure.Find(
+				"a mark has no partner, or a blank stands inside it: write **bold**, not ** bold **, and close what you open",
+				"readers would see the signs %s", mark)}
 		}
 	}
 	return nil
 }
 
-func compareFootnotes(source, t *facts) []Fault {
+func compareFootnotes(source, t *facts) []diag.Finding {
 	missing, extra := difference(numbers(source.marks), numbers(t.marks))
 	if len(missing)+len(extra) == 0 {
 		return nil
 	}
-	return []Fault{fault("md-structure", "the marks of footnotes differ from the source", "keep each mark such as [^1] just as it is, once")}
+	return []diag.Finding{RuleMDStructure.Find("keep each mark such as [^1] just as it is, once",
+		"the marks of footnotes differ from the source")}
 }
 
 func numbers(marks []mark) []string {
@@ -158,8 +182,8 @@ func numbers(marks []mark) []string {
 }
 
 // compareTags finds HTML that a translation must not have.
-func compareTags(source, t *facts) []Fault {
-	var faults []Fault
+func compareTags(source, t *facts) []diag.Finding {
+	var faults []diag.Finding
 	for _, tag := range t.dropped {
 		if slices.Contains(source.dropped, tag) {
 			continue
@@ -168,41 +192,44 @@ func compareTags(source, t *facts) []Fault {
 		if inlineTag(readTag(tag).name) {
 			hint = "each tag needs its partner inside the same marks: <b>…</b>"
 		}
-		faults = append(faults, fault("html", fmt.Sprintf("the HTML %s is not shown", shortened(tag)), hint))
+		faults = append(faults, ruleHTML.Find(hint, "the HTML %s is not shown", shortened(tag)))
 	}
 	for _, a := range t.attributes {
 		if !slices.Contains(source.attributes, a) {
-			faults = append(faults, fault("html", "the attribute "+a+" is not allowed", "remove it; only lang and dir may be set"))
+			faults = append(faults, ruleHTML.Find("remove it; only lang and dir may be set", "the attribute %s is not allowed", a))
 		}
 	}
 	return faults
 }
 
 // comparePlaceholders tells a name that is misspelt once, though it is both lacking and too many.
-func comparePlaceholders(source, t *facts) []Fault {
+func comparePlaceholders(source, t *facts) []diag.Finding {
 	missing, extra := namesBeside(source.values, t.values), namesBeside(t.values, source.values)
 	stray := strayBraces(t.plain)
 	if strings.Contains(source.plain, stray) {
 		stray = ""
 	}
-	var faults []Fault
+	var faults []diag.Finding
 	switch {
 	case stray != "" && len(missing) == 1 && len(extra) == 0:
 	case stray == "" && len(missing) == 1 && len(extra) == 1:
-		return []Fault{fault("placeholder", fmt.Sprintf("the source has {{.%s}}, the translation {{.%s}}", missing[0], extra[0]),
-			"copy {{."+missing[0]+"}} from the source letter for letter; do not translate it")}
+		return []diag.Finding{diag.RulePlaceholder.Find("copy {{."+missing[0]+"}} from the source letter for letter; do not translate it",
+			"the source has {{.%s}}, the translation {{.%s}}", missing[0], extra[0])}
 	default:
 		for _, name := range missing {
-			faults = append(faults, fault("placeholder", "the translation lacks {{."+name+"}}",
-				"put {{."+name+"}} where the number or name belongs; do not translate it"))
+			faults = append(faults, diag.RulePlaceholder.Find(
+				"put {{."+name+"}} where the number or name belongs; do not translate it",
+				"the translation lacks {{.%s}}", name))
 		}
 		for _, name := range extra {
-			faults = append(faults, fault("placeholder", "the source has no {{."+name+"}}", "remove it or copy the one of the source"))
+			faults = append(faults, diag.RulePlaceholder.Find("remove it or copy the one of the source",
+				"the source has no {{.%s}}", name))
 		}
 	}
 	if stray != "" {
-		faults = append(faults, fault("placeholder", "nothing is put in for "+shortened(stray),
-			"copy the placeholder from the source letter for letter, such as {{.clinic_phone}}"))
+		faults = append(faults, diag.RulePlaceholder.Find(
+			"copy the placeholder from the source letter for letter, such as {{.clinic_phone}}",
+			"nothing is put in for %s", shortened(stray)))
 	}
 	return faults
 }
@@ -235,18 +262,20 @@ func strayBraces(s string) string {
 	}
 }
 
-func compareTargets(source, t *facts) []Fault {
+func compareTargets(source, t *facts) []diag.Finding {
 	missing, extra := difference(urls(source), urls(t))
 	if len(missing) == 1 && len(extra) == 1 {
-		return []Fault{fault("url", fmt.Sprintf("the source has the target %s, the translation %s", shortened(missing[0]), shortened(extra[0])),
-			"copy the target in round brackets from the source, letter for letter")}
+		return []diag.Finding{ruleURL.Find("copy the target in round brackets from the source, letter for letter",
+			"the source has the target %s, the translation %s", shortened(missing[0]), shortened(extra[0]))}
 	}
-	var faults []Fault
+	var faults []diag.Finding
 	for _, url := range missing {
-		faults = append(faults, fault("url", "the translation lacks the target "+shortened(url), "copy the target in round brackets from the source"))
+		faults = append(faults, ruleURL.Find("copy the target in round brackets from the source",
+			"the translation lacks the target %s", shortened(url)))
 	}
 	for _, url := range extra {
-		faults = append(faults, fault("url", "the source has no target "+shortened(url), "use the target of the source, letter for letter"))
+		faults = append(faults, ruleURL.Find("use the target of the source, letter for letter",
+			"the source has no target %s", shortened(url)))
 	}
 	return faults
 }

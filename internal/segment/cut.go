@@ -41,7 +41,7 @@ func (c *cutter) cut(src []byte) *Skeleton {
 	c.flush()
 	c.checkPlaceholders()
 	if c.off > 0 {
-		c.warn(c.off-1, "i18n-comment", "put <!-- i18n:on --> where translation starts again", "nothing after i18n:off is translated")
+		c.warn(c.off-1, ruleI18nComment, "put <!-- i18n:on --> where translation starts again", "nothing after i18n:off is translated")
 	}
 	c.skeleton.shed()
 	return c.skeleton
@@ -167,9 +167,9 @@ func (c *cutter) place(at int) (line, column int) {
 	return c.line + i, 1 + utf8.RuneCountInString(c.source[c.starts[i]:at])
 }
 
-func (c *cutter) warn(at int, code, hint, format string, args ...any) {
+func (c *cutter) warn(at int, rule diag.Rule, hint, format string, args ...any) {
 	line, column := c.place(at)
-	c.report.Warnf(diag.Pos{File: c.file, Line: line, Column: column}, code, hint, format, args...)
+	c.report.Report(rule, diag.Pos{File: c.file, Line: line, Column: column}, hint, format, args...)
 }
 
 // cutting is a slot while it is made, with what only Cut needs: the slot must not keep the tree alive.
@@ -343,7 +343,7 @@ func (c *cutter) checkPlaceholders() {
 		inner, _, ok := strings.Cut(c.source[at+2:], "}}")
 		name := strings.TrimSpace(inner)
 		if ok && name != inner && placeholderLength("{{"+name+"}}") > 0 {
-			c.warn(at, "placeholder", "write {{"+name+"}}", "blanks inside {{%s}}: it is shown as it stands", inner)
+			c.warn(at, diag.RuleNoPlaceholder, "write {{"+name+"}}", "blanks inside {{%s}}: it is shown as it stands", inner)
 		}
 		at += 2
 	}

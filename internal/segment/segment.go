@@ -16,6 +16,8 @@
 package segment
 
 import (
+	"slices"
+
 	"tabla/internal/diag"
 )
 
@@ -71,10 +73,7 @@ type Block struct {
 	Kind       string // the HTML element: "p", "h2", "ul", "ol", "dl", "table", "blockquote", "pre", "hr"; or "footnotes"
 }
 
-// Fault is something by which a translation does not fit its source.
-type Fault struct {
-	Code     string // "md-structure", "html", "placeholder" or "url"
-	Message  string // lower case, no full stop
-	Hint     string // for a translator: what to do
-	Severity diag.Severity
+// Rules returns the rules that this room reports.
+func Rules() []diag.Rule {
+	return slices.Concat(compareRules, commentsRules)
 }

@@ -5,7 +5,6 @@ import (
 	"tabla/internal/check"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
-	"tabla/internal/segment"
 )
 
 // LoadTranslations reads a language's catalogue, with ids as they are now and with what is waived for it.
@@ -27,7 +26,7 @@ type Judging struct {
 }
 
 // level is the severity of a reported fault.
-func (j Judging) level(fault segment.Fault) diag.Severity {
+func (j Judging) level(fault diag.Finding) diag.Severity {
 	if fault.Severity == diag.Error && !j.Errors {
 		return diag.Warning
 	}
@@ -35,8 +34,8 @@ func (j Judging) level(fault segment.Fault) diag.Severity {
 }
 
 // Rules returns the rules on translations into a language.
-func (s *Registered) Rules(l lang.Language) *check.Rules {
-	return check.For(s.Site.Settings, l, covers(l))
+func (s *Registered) Rules(l lang.Language) *check.Checker {
+	return check.NewChecker(s.Site.Settings, l, covers(l))
 }
 
 // Withhold finds the entries of a catalogue that may not be shown. Each costs itself and nothing else. What is shown in no
@@ -75,7 +74,7 @@ func (s *Registered) Withhold(c *catalogue.Catalogue, j Judging) map[string]bool
 
 // reportFaults reports what is wrong with an entry. It returns whether there was anything, and whether that keeps the entry
 // from being shown.
-func (s *Registered) reportFaults(c *catalogue.Catalogue, e *catalogue.Entry, m catalogue.Message, faults []segment.Fault, j Judging) (reported, withheld bool) {
+func (s *Registered) reportFaults(c *catalogue.Catalogue, e *catalogue.Entry, m catalogue.Message, faults []diag.Finding, j Judging) (reported, withheld bool) {
 	state, _ := e.State(m, s.Site.Settings.Source.Tag)
 	if state == catalogue.StaleFact {
 		return false, false
@@ -91,7 +90,7 @@ func (s *Registered) reportFaults(c *catalogue.Catalogue, e *catalogue.Entry, m 
 }
 
 // ProblemOf is a fault of an entry as a problem at its line.
-func ProblemOf(c *catalogue.Catalogue, e *catalogue.Entry, fault segment.Fault, severity diag.Severity) diag.Problem {
+func ProblemOf(c *catalogue.Catalogue, e *catalogue.Entry, fault diag.Finding, severity diag.Severity) diag.Problem {
 	return diag.Problem{
 		Code: fault.Code, Severity: severity, Message: e.ID + ": " + fault.Message, Hint: fault.Hint,
 		Pos: diag.Pos{File: c.File, Line: e.TextLine, Column: 1},

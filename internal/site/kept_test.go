@@ -10,10 +10,10 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"tabla"
 	"testing"
 	"time"
 
-	"tabla"
 	"tabla/internal/lang"
 	"tabla/internal/site"
 	"tabla/internal/view"

@@ -1,11 +1,11 @@
 package site
 
 import (
+	"golang.org/x/sync/errgroup"
+
 	"tabla/internal/catalogue"
 	"tabla/internal/check"
 	"tabla/internal/diag"
-
-	"golang.org/x/sync/errgroup"
 )
 
 // Registered is a site whose texts have their ids: everything that a question about translations needs.

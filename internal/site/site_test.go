@@ -7,11 +7,11 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"tabla"
 	"testing"
 	"time"
 	_ "time/tzdata"
 
-	"tabla"
 	"tabla/internal/catalogue"
 	"tabla/internal/diag"
 	"tabla/internal/lang"

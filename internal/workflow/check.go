@@ -8,7 +8,6 @@ import (
 	"tabla/internal/check"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
-	"tabla/internal/segment"
 	"tabla/internal/site"
 )
 
@@ -86,7 +85,7 @@ func remark(s *site.Registered, l lang.Language, j site.Judging) error {
 	return nil
 }
 
-func remarkOn(s *site.Registered, c *catalogue.Catalogue, e *catalogue.Entry, m catalogue.Message, faults []segment.Fault, j site.Judging) {
+func remarkOn(s *site.Registered, c *catalogue.Catalogue, e *catalogue.Entry, m catalogue.Message, faults []diag.Finding, j site.Judging) {
 	source := s.Site.Settings.Source.Tag
 	switch state, _ := e.State(m, source); {
 	case state == catalogue.Missing:
@@ -95,7 +94,7 @@ func remarkOn(s *site.Registered, c *catalogue.Catalogue, e *catalogue.Entry, m 
 		if !catalogue.NegationChanged(e.Description, m.Text, source) {
 			return
 		}
-		faults = []segment.Fault{{
+		faults = []diag.Finding{{
 			Code: "negation", Severity: diag.Warning, Message: "since this was translated, the source has gained or lost a \"not\"",
 			Hint: "translate it anew: the source now says " + fmt.Sprintf("%q", m.Text),
 		}}
@@ -136,7 +135,7 @@ type textInPlace struct{ kind, text, note string }
 type firstTranslations map[textInPlace]*catalogue.Entry
 
 // compare returns a fault if the same text was translated otherwise before.
-func (f firstTranslations) compare(s textInPlace, e *catalogue.Entry) []segment.Fault {
+func (f firstTranslations) compare(s textInPlace, e *catalogue.Entry) []diag.Finding {
 	first, known := f[s]
 	if !known {
 		f[s] = e
@@ -145,7 +144,7 @@ func (f firstTranslations) compare(s textInPlace, e *catalogue.Entry) []segment.
 	if first.Other == e.Other {
 		return nil
 	}
-	return []segment.Fault{{
+	return []diag.Finding{{
 		Code: "consistency", Severity: diag.Info,
 		Message: fmt.Sprintf("the same text is translated otherwise on line %d", first.TextLine),
 		Hint:    "use one of the two, unless the place asks for another word",

@@ -10,7 +10,6 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/exchange"
 	"tabla/internal/lang"
-	"tabla/internal/segment"
 	"tabla/internal/site"
 )
 
@@ -191,7 +190,7 @@ func checkChanges(s *site.Registered, j *exchange.Judgement, l lang.Language, r 
 
 // against compares a change with the source that it was made from, which may have moved on meanwhile: then the new
 // translation is stale, and that is no fault of its translator.
-func (t translationChecks) against(at position, c exchange.Change) []segment.Fault {
+func (t translationChecks) against(at position, c exchange.Change) []diag.Finding {
 	if c.Edit.Hash == c.Now.Hash {
 		return t.faults(at, c.Row.ID, c.Edit.Source, c.Edit.Text)
 	}
@@ -199,7 +198,7 @@ func (t translationChecks) against(at position, c exchange.Change) []segment.Fau
 }
 
 // inWords returns the errors among faults, each on a line.
-func inWords(faults []segment.Fault) string {
+func inWords(faults []diag.Finding) string {
 	var lines []string
 	for _, f := range faults {
 		if f.Severity == diag.Error {

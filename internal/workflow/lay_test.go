@@ -3,11 +3,11 @@ package workflow
 import (
 	"os"
 	"path/filepath"
+	"tabla"
 	"testing"
 	"time"
 	_ "time/tzdata"
 
-	"tabla"
 	"tabla/internal/site"
 )
 

@@ -12,7 +12,6 @@ import (
 	"tabla/internal/check"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
-	"tabla/internal/segment"
 	"tabla/internal/site"
 )
 
@@ -94,7 +93,7 @@ func positions(s *site.Registered) map[string]position {
 // translationChecks compare texts of one language with their sources.
 type translationChecks struct {
 	site     *site.Registered
-	rules    *check.Rules
+	rules    *check.Checker
 	language lang.Tag
 }
 
@@ -104,9 +103,9 @@ func checksFor(s *site.Registered, l lang.Language) translationChecks {
 
 // faults compares a text with the source as it is now; made is the source that it was made from. What somebody has waived
 // for just these two texts is left out.
-func (t translationChecks) faults(at position, id, made, text string) []segment.Fault {
+func (t translationChecks) faults(at position, id, made, text string) []diag.Finding {
 	s, source := t.site.SourceOf(at.page, at.text), t.site.Texts.Pages[at.page].Texts[at.text].Text
-	return slices.DeleteFunc(s.MadeFrom(made, text, t.rules.Faults(&s, text)), func(f segment.Fault) bool {
+	return slices.DeleteFunc(s.MadeFrom(made, text, t.rules.Faults(&s, text)), func(f diag.Finding) bool {
 		w, known := t.site.Waivers[site.Finding{Language: t.language, ID: id, Code: f.Code}]
 		return known && w.Holds(source, text)
 	})

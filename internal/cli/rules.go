@@ -1,0 +1,17 @@
+package cli
+
+import (
+	"slices"
+
+	"tabla/internal/check"
+	"tabla/internal/config"
+	"tabla/internal/diag"
+	"tabla/internal/notice"
+	"tabla/internal/segment"
+	"tabla/internal/strict"
+)
+
+// allRules returns every rule that tabla reports, room by room.
+func allRules() []diag.Rule {
+	return slices.Concat(diag.Rules(), strict.Rules(), config.Rules(), notice.Rules(), segment.Rules(), check.Rules())
+}

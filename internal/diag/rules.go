@@ -1,0 +1,85 @@
+package diag
+
+// The rules that several rooms report, of which none imports another.
+var (
+	RuleSymlink = Rule{
+		Code:  "symlink",
+		Title: "a symbolic link",
+		Why:   "it would lead elsewhere on another computer or a USB stick",
+		Fix:   "put the file itself there",
+	}
+
+	RuleBadUTF8 = Rule{
+		Code:  "bad-utf8",
+		Title: "a byte that is no text",
+		Why:   "readers would see a black diamond, or nothing",
+		Fix:   "save the file as UTF-8",
+	}
+
+	RuleConflictMarker = Rule{
+		Code:  "conflict-marker",
+		Title: "what git leaves when two people changed one text",
+		Why:   "nobody can tell which of the two holds",
+		Fix:   "keep one side and delete the marks",
+	}
+
+	RuleControlCharacter = Rule{
+		Code:  "control-character",
+		Title: "an invisible character that does harm",
+		Why:   "it can hide or turn round what people read",
+		Fix:   "delete it and type the text again",
+	}
+
+	RuleBadPath = Rule{
+		Code:  "bad-path",
+		Title: "a file that does not lie where a notice can be",
+		Why:   "the first folder is the topic, and files must stay inside the site",
+		Fix:   "move it to content/<topic>/<name>.md",
+	}
+
+	RuleDuplicateID = Rule{
+		Code:  "duplicate-id",
+		Title: "two files are one notice",
+		Why:   "only one of them can be at the address",
+		Fix:   "rename one of them",
+	}
+
+	RuleUnknownLanguage = Rule{
+		Code:  "unknown-language",
+		Title: "a language tag that tabla does not know",
+		Why:   "a guessed language would show people texts that they cannot read",
+		Fix:   "use a tag of the registry; country codes such as rs or ua are not languages",
+	}
+
+	RuleLanguageAlias = Rule{
+		Code: "language-alias", Severity: Info,
+		Title: "another name for a language",
+		Why:   "files and addresses use one tag for each language",
+		Fix:   "nothing has to be done; write the tag named to be rid of the remark",
+	}
+
+	RulePlaceholder = Rule{
+		Code: "placeholder", Withholds: true, Waivable: true,
+		Title: "places for values do not agree",
+		Why:   "a phone number or a room would be missing",
+		Fix:   "copy the words in double braces as they are",
+	}
+
+	RuleMarkupDiffers = Rule{
+		Code: "markup-differs", Severity: Warning, Waivable: true,
+		Title: "emphasis was added to the source, or taken from it",
+		Why:   "the translation is still right, but stresses other words",
+		Fix:   "give it the same emphasis, or accept it",
+	}
+
+	// RuleNoPlaceholder is for what only looks like a place for a value: readers see it as it stands.
+	RuleNoPlaceholder = RulePlaceholder.As(Warning)
+)
+
+// Rules returns the rules that several rooms report, of which none imports another.
+func Rules() []Rule {
+	return []Rule{
+		RuleSymlink, RuleBadUTF8, RuleConflictMarker, RuleControlCharacter, RuleBadPath, RuleDuplicateID,
+		RuleUnknownLanguage, RuleLanguageAlias, RulePlaceholder, RuleMarkupDiffers,
+	}
+}
