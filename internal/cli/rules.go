@@ -3,9 +3,11 @@ package cli
 import (
 	"slices"
 
+	"tabla/internal/catalogue"
 	"tabla/internal/check"
 	"tabla/internal/config"
 	"tabla/internal/diag"
+	"tabla/internal/exchange"
 	"tabla/internal/notice"
 	"tabla/internal/segment"
 	"tabla/internal/strict"
@@ -13,5 +15,6 @@ import (
 
 // allRules returns every rule that tabla reports, room by room.
 func allRules() []diag.Rule {
-	return slices.Concat(diag.Rules(), strict.Rules(), config.Rules(), notice.Rules(), segment.Rules(), check.Rules())
+	return slices.Concat(diag.Rules(), strict.Rules(), config.Rules(), notice.Rules(), segment.Rules(),
+		catalogue.Rules(), exchange.Rules(), check.Rules())
 }

@@ -6,7 +6,36 @@ import (
 	"unicode"
 
 	"tabla/internal/catalogue"
+	"tabla/internal/diag"
 	"tabla/internal/lang"
+)
+
+// The rules that this file reports.
+var (
+	ruleExchangeRow = diag.Rule{
+		Code:  "exchange-row",
+		Title: "a row that cannot be put to a text",
+		Why:   "a translation without its id may belong anywhere",
+		Fix:   "copy the id from a fresh export",
+	}
+
+	ruleExchangeHash = diag.Rule{
+		Code:  "exchange-hash",
+		Title: "a row whose source was changed in the file",
+		Why: "the translation fits a sentence that no notice has ever had, and would be taken for a " +
+			"current one",
+		Fix: "copy the row's source and its hash from a fresh export; write in the column of " +
+			"translations only",
+	}
+
+	ruleExchangeFormat = diag.Rule{
+		Code:  "exchange-format",
+		Title: "a file from a translator that cannot be read",
+		Why:   "a file that is guessed at puts texts in the wrong place",
+		Fix:   "open it in the program it was made with and save it again, or ask for it anew",
+	}
+
+	columnsRules = []diag.Rule{ruleExchangeRow, ruleExchangeHash, ruleExchangeFormat}
 )
 
 // column is one column of the tables, XLSX and CSV. Tables are read by the names in their header row, so that columns
@@ -161,7 +190,7 @@ func (t *table) above(cells []string) {
 			t.title = cell
 		}
 		if strings.HasPrefix(cell, "sha1-") {
-			t.errorf(t.count, "exchange-row", "move the row with the names of the columns up again, above all texts",
+			t.report(ruleExchangeRow, t.count, "move the row with the names of the columns up again, above all texts",
 				"the row stands above the names of the columns, so nobody can tell which of its cells is the translation")
 		}
 	}
@@ -195,24 +224,24 @@ func (t *table) take(cells []string) {
 	}
 	switch {
 	case row.ID != "" && row.Hash == "" && row.Translation != "":
-		t.errorf(t.count, "exchange-hash", "copy the source hash from a fresh export into this row", "%s has no source hash, so nobody can tell which text was translated", row.ID)
+		t.report(ruleExchangeHash, t.count, "copy the source hash from a fresh export into this row", "%s has no source hash, so nobody can tell which text was translated", row.ID)
 	case row.ID != "":
 		t.rows = append(t.rows, row)
 	case strings.TrimSpace(row.Translation) != "":
-		t.errorf(t.count, "exchange-row", "copy the id of the text from a fresh export into this row", "the row has a translation and no id")
+		t.report(ruleExchangeRow, t.count, "copy the id of the text from a fresh export into this row", "the row has a translation and no id")
 	}
 }
 
 // sheet is what was read, once all rows are in.
 func (t *table) sheet() (Sheet, bool) {
 	if t.columns == nil {
-		t.errorf(0, "exchange-format", "use a file that tabla export has written, and leave its first rows as they are",
+		t.report(ruleExchangeFormat, 0, "use a file that tabla export has written, and leave its first rows as they are",
 			`there is no row with the names of the columns ("id", "translation" …)`)
 		return Sheet{}, false
 	}
 	if missing := t.missing(); len(missing) > 0 {
 		for _, name := range missing {
-			t.errorf(0, "exchange-format", "copy the column from a fresh export", "the column %q is missing", name)
+			t.report(ruleExchangeFormat, 0, "copy the column from a fresh export", "the column %q is missing", name)
 		}
 		return Sheet{}, false
 	}

@@ -91,7 +91,7 @@ func (s source) broken(err error) {
 	if errors.As(err, &parse) {
 		line, err = parse.StartLine, parse.Err
 	}
-	s.errorf(line, "exchange-format", "a quote inside a cell must be doubled; save the file again from a spreadsheet, as CSV UTF-8",
+	s.report(ruleExchangeFormat, line, "a quote inside a cell must be doubled; save the file again from a spreadsheet, as CSV UTF-8",
 		"the row cannot be read: %v", err)
 }
 

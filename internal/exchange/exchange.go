@@ -23,6 +23,33 @@ import (
 	"tabla/internal/lang"
 )
 
+// The rules that this file reports.
+var (
+	ruleExchangeSize = diag.Rule{
+		Code:  "exchange-size",
+		Title: "a file from a translator that is far too large",
+		Why:   "a small archive can unpack to more than the computer holds",
+		Fix:   "ask for the file anew",
+	}
+
+	ruleExchangeTwice = diag.Rule{
+		Code:  "exchange-twice",
+		Title: "one text stands in two rows with different translations",
+		Why:   "nobody can tell which one was meant",
+		Fix:   "keep the right one and delete the other",
+	}
+
+	RuleExchangeLanguage = diag.Rule{
+		Code:  "exchange-language",
+		Title: "a file that does not say which language it is for, or another one",
+		Why:   "texts in a wrong language would be shown to people who cannot read them",
+		Fix: "leave the first rows of an exported file as they are; a file is for one language of the " +
+			"site",
+	}
+
+	exchangeRules = []diag.Rule{ruleExchangeSize, ruleExchangeTwice, RuleExchangeLanguage}
+)
+
 // Sheet is one language's texts on their way to a translator or back.
 type Sheet struct {
 	Language lang.Language
@@ -105,19 +132,14 @@ func Known(name string) bool {
 
 // source is a file that is being read.
 type source struct {
-	name    string
-	content []byte
-	report  *diag.Report
+	name     string
+	content  []byte
+	problems *diag.Report
 }
 
-// errorf reports what is wrong with the file as a whole, or with one row of it; line 0 is the file.
-func (s source) errorf(line int, code, hint, message string, args ...any) {
-	s.report.Errorf(diag.Pos{File: filepath.ToSlash(s.name), Line: line}, code, hint, message, args...)
-}
-
-// warnf reports what is doubtful in a row that is taken all the same.
-func (s source) warnf(line int, code, hint, message string, args ...any) {
-	s.report.Warnf(diag.Pos{File: filepath.ToSlash(s.name), Line: line}, code, hint, message, args...)
+// report reports a problem of the file as a whole, or of one row of it; line 0 is the file.
+func (s source) report(rule diag.Rule, line int, hint, message string, args ...any) {
+	s.problems.Report(rule, diag.Pos{File: filepath.ToSlash(s.name), Line: line}, hint, message, args...)
 }
 
 // Write writes a sheet in the format that the name's ending calls for.
@@ -163,11 +185,11 @@ func Read(name string, content []byte, r *diag.Report) (sheet Sheet, ok bool) {
 	s := source{name, content, r}
 	f, known := formatOf(name)
 	if !known {
-		s.errorf(0, "exchange-format", "tabla reads .xlsx, .xlf, .po and .csv", "this is no file for translators")
+		s.report(ruleExchangeFormat, 0, "tabla reads .xlsx, .xlf, .po and .csv", "this is no file for translators")
 		return Sheet{}, false
 	}
 	if len(content) > MaxSize {
-		s.errorf(0, "exchange-size", "a file for translators is far smaller: is this the right one?",
+		s.report(ruleExchangeSize, 0, "a file for translators is far smaller: is this the right one?",
 			"the file is larger than %d MiB and is not read", MaxSize>>20)
 		return Sheet{}, false
 	}
@@ -204,7 +226,7 @@ func (s source) dropTwice(sheet *Sheet) {
 		}
 		if sheet.Rows[at].Translation != row.Translation || sheet.Rows[at].Mark != row.Mark {
 			twice[row.ID] = true
-			s.errorf(row.Line, "exchange-twice", "keep the row that is right and delete the other one",
+			s.report(ruleExchangeTwice, row.Line, "keep the row that is right and delete the other one",
 				"%s stands here and at %d, with two different translations", row.ID, sheet.Rows[at].Line)
 		}
 	}
@@ -214,15 +236,20 @@ func (s source) dropTwice(sheet *Sheet) {
 // named finds the language that a file says it is for.
 func (s source) named(tag string) (lang.Language, bool) {
 	if tag == "" {
-		s.errorf(0, "exchange-language", "use a file that tabla export has written, and leave its first rows as they are",
+		s.report(RuleExchangeLanguage, 0, "use a file that tabla export has written, and leave its first rows as they are",
 			"the file does not say which language it is for")
 		return lang.Language{}, false
 	}
 	l, known := lang.Lookup(tag)
 	if !known {
 		message, hint := lang.Unknown(tag)
-		s.errorf(0, "exchange-language", hint, "%s", message)
+		s.report(RuleExchangeLanguage, 0, hint, "%s", message)
 		return lang.Language{}, false
 	}
 	return l, true
+}
+
+// Rules returns the rules that this room reports.
+func Rules() []diag.Rule {
+	return slices.Concat(exchangeRules, columnsRules, xliffRules, judgeRules, strayRules)
 }

@@ -8,6 +8,18 @@ import (
 	"tabla/internal/lang"
 )
 
+// The rules that this file reports.
+var (
+	ruleExchangeOvertaken = diag.Rule{
+		Code:  "exchange-overtaken",
+		Title: "a translation that was changed on both sides",
+		Why:   "one of two people's work would be lost without a word",
+		Fix:   "compare the two, and put the right one into a fresh export",
+	}
+
+	judgeRules = []diag.Rule{ruleExchangeOvertaken}
+)
+
 // Change is a row that asks for something to be changed.
 type Change struct {
 	Row  Row
@@ -31,7 +43,7 @@ type Judgement struct {
 //
 // kept says whether the attic has a translation of an id that the notices have no longer; it may be nil.
 func Judge(sheet Sheet, now []catalogue.Row, kept func(id string) bool, name string, r *diag.Report) Judgement {
-	j := judge{source: source{name: name, report: r}, tag: sheet.Source.Tag, kept: kept, now: make(map[string]catalogue.Row, len(now)), saying: map[string]string{}}
+	j := judge{source: source{name: name, problems: r}, tag: sheet.Source.Tag, kept: kept, now: make(map[string]catalogue.Row, len(now)), saying: map[string]string{}}
 	for _, row := range now {
 		j.now[row.ID] = row
 		j.saying[row.Source] = row.ID
@@ -64,18 +76,18 @@ func (j *judge) row(row Row) {
 	case text == "" || text == source || live && text == now.Source:
 		j.Unchanged++ // no translation, or what a tool has filled in
 	case !live:
-		j.refuse(row, "unknown-id", j.whereabouts(row), "no notice has a text %s", row.ID)
+		j.refuse(row, catalogue.RuleUnknownID, j.whereabouts(row), "no notice has a text %s", row.ID)
 	case now.Faulty:
-		j.refuse(row, "faulty-entry", "put the entry right in the file, or delete it there, and import again",
+		j.refuse(row, catalogue.RuleFaultyEntry, "put the entry right in the file, or delete it there, and import again",
 			"%s cannot be changed while its lines in the catalogue are faulty", row.ID)
 	case !ok:
-		j.refuse(row, "control-character", "delete it and type the words beside it again; it often comes with text pasted from another program",
+		j.refuse(row, diag.RuleControlCharacter, "delete it and type the words beside it again; it often comes with text pasted from another program",
 			"the translation of %s holds the character U+%04X, which nobody can see", row.ID, catalogue.Control(text))
 	case !row.sealed(now.Note):
-		j.refuse(row, "exchange-hash", "copy the row's source from a fresh export; translate in the column of translations only",
+		j.refuse(row, ruleExchangeHash, "copy the row's source from a fresh export; translate in the column of translations only",
 			"the source of %s was changed in this file: it does not fit its hash any more", row.ID)
 	case row.changed(text) && j.overtaken(row, now, text):
-		j.refuse(row, "exchange-overtaken", "compare the two, and put the right one into a fresh export",
+		j.refuse(row, ruleExchangeOvertaken, "compare the two, and put the right one into a fresh export",
 			"the translation of %s was changed here and, since the export, in the catalogue too", row.ID)
 	default:
 		j.settle(row, now, text)
@@ -94,8 +106,8 @@ func (j *judge) whereabouts(row Row) string {
 	}
 }
 
-func (j *judge) refuse(row Row, code, hint, message string, args ...any) {
-	j.errorf(row.Line, code, hint, message, args...)
+func (j *judge) refuse(row Row, rule diag.Rule, hint, message string, args ...any) {
+	j.report(rule, row.Line, hint, message, args...)
 }
 
 func cleaned(text string) string {
@@ -135,7 +147,7 @@ func (j *judge) settle(row Row, now catalogue.Row, text string) {
 		edit.Reviewed = yes || row.Mark == Unmarked && !now.Unreviewed && !row.Unreviewed
 	case now.Text == "" && restore(&edit, row, now):
 	case row.Mark == Accepted:
-		j.refuse(row, "exchange-overtaken", "look at the new text in a fresh export",
+		j.refuse(row, ruleExchangeOvertaken, "look at the new text in a fresh export",
 			"%s is marked as right, but its translation has been changed in the catalogue since the export", row.ID)
 		return
 	default:

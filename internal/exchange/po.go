@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"tabla/internal/catalogue"
+	"tabla/internal/diag"
 	"tabla/internal/lang"
 )
 
@@ -163,7 +164,7 @@ func readPO(s source) (Sheet, bool) {
 	switch name := charset(p.header); name {
 	case "", "utf-8", "utf8", "charset", "us-ascii", "ascii":
 	default:
-		s.errorf(1, "bad-utf8", "save the file as UTF-8 (in Poedit: Catalogue, Properties, Charset)", "the file says that it is in %q", name)
+		s.report(diag.RuleBadUTF8, 1, "save the file as UTF-8 (in Poedit: Catalogue, Properties, Charset)", "the file says that it is in %q", name)
 		return Sheet{}, false
 	}
 	tag, from := poTags(p.header)

@@ -1,8 +1,6 @@
 package exchange
 
-import (
-	"strings"
-)
+import "strings"
 
 // poReader reads the entries of a PO file, line by line.
 type poReader struct {
@@ -24,13 +22,13 @@ func (p *poReader) read(text string) bool {
 	for line := range strings.Lines(text) {
 		number++
 		if !p.line(number, strings.Trim(line, " \t\r\n")) {
-			p.errorf(number, "exchange-format", "open the file in Poedit and save it again, or use a fresh export", "the line cannot be read as PO")
+			p.report(ruleExchangeFormat, number, "open the file in Poedit and save it again, or use a fresh export", "the line cannot be read as PO")
 			return false
 		}
 	}
 	p.end()
 	if p.header == "" {
-		p.errorf(0, "exchange-format", "use a file that tabla export has written", "the file has no header (an entry whose msgid is empty)")
+		p.report(ruleExchangeFormat, 0, "use a file that tabla export has written", "the file has no header (an entry whose msgid is empty)")
 		return false
 	}
 	return true
@@ -179,11 +177,11 @@ func (p *poReader) end() {
 	switch {
 	case !p.begun && !p.plural:
 	case p.plural:
-		p.errorf(e.Line, "exchange-row", "write one translation for the text", "%s has plural forms, which notices do not use", e.ID)
+		p.report(ruleExchangeRow, e.Line, "write one translation for the text", "%s has plural forms, which notices do not use", e.ID)
 	case e.Source == "" && e.ID == "":
 		p.header = e.Translation
 	case e.ID == "":
-		p.errorf(e.Line, "exchange-row", "use the entry of a fresh export, with its msgctxt", "the entry has no msgctxt, so nobody can tell which text it is")
+		p.report(ruleExchangeRow, e.Line, "use the entry of a fresh export, with its msgctxt", "the entry has no msgctxt, so nobody can tell which text it is")
 	default:
 		if e.Mark = Finished; p.fuzzy {
 			e.Mark = Doubtful

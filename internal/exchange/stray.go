@@ -5,6 +5,27 @@ import (
 	"fmt"
 
 	"tabla/internal/catalogue"
+	"tabla/internal/diag"
+)
+
+// The rules that this file reports.
+var (
+	ruleExchangeStray = diag.Rule{
+		Code: "exchange-stray", Severity: diag.Warning,
+		Title: "a new translation is another text's translation",
+		Why:   "most likely it has slipped into a wrong row, and people would read it in a wrong place",
+		Fix:   "hold it against its source; if both are said alike, nothing is to be done",
+	}
+
+	ruleExchangeSlid = diag.Rule{
+		Code: "exchange-slid", Severity: diag.Warning,
+		Title: "a column of translations that has slid up or down",
+		Why: "every text would stand at another text's place, and would look right to whoever cannot " +
+			"read it",
+		Fix: "move the column back to its place, or ask for the file anew, and import that",
+	}
+
+	strayRules = []diag.Rule{ruleExchangeStray, ruleExchangeSlid}
 )
 
 // fewestSlid is from how many texts on, one after the other and each displaced by as many rows, a whole column has slid.
@@ -91,14 +112,14 @@ func (s stray) distance() int {
 
 func (j *judge) stray(strays []stray) {
 	for _, s := range strays {
-		j.warnf(s.change.Row.Line, "exchange-stray", "see whether the text has slipped into a wrong row; if both are said alike, nothing is to be done",
+		j.report(ruleExchangeStray, s.change.Row.Line, "see whether the text has slipped into a wrong row; if both are said alike, nothing is to be done",
 			"the new translation of %s is that of %s, which says something else: %q", s.change.Row.ID, s.of.ID, s.of.Source)
 	}
 }
 
 func (j *judge) slid(strays []stray) {
 	first, last := strays[0], strays[len(strays)-1]
-	j.warnf(first.change.Row.Line, "exchange-slid",
+	j.report(ruleExchangeSlid, first.change.Row.Line,
 		"hold some translations against their sources; where they do not fit, move the column back to its place and import that file",
 		"the column of translations seems to have slid %s: from here to %d, %d texts are the translations of other rows; %s has that of %s",
 		slidBy(first.by), last.change.Row.Line, len(strays), first.change.Row.ID, first.of.ID)

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"tabla/internal/diag"
 )
 
 // text is the file's content as UTF-8 without its byte order mark. What programs on Windows call Unicode (UTF-16) is
@@ -20,7 +22,7 @@ func (s source) text() (string, bool) {
 	}
 	text = strings.TrimPrefix(text, byteOrderMark)
 	if !utf8.ValidString(text) {
-		s.errorf(badLine(text), "bad-utf8", "save the file as UTF-8 (in Excel: CSV UTF-8; in Poedit: Catalogue, Properties, Charset)",
+		s.report(diag.RuleBadUTF8, badLine(text), "save the file as UTF-8 (in Excel: CSV UTF-8; in Poedit: Catalogue, Properties, Charset)",
 			"here is a byte that is not UTF-8: the file is in an older encoding")
 		return "", false
 	}

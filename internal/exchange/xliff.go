@@ -7,7 +7,20 @@ import (
 	"strings"
 
 	"tabla/internal/catalogue"
+	"tabla/internal/diag"
 	"tabla/internal/lang"
+)
+
+// The rules that this file reports.
+var (
+	ruleExchangeEntities = diag.Rule{
+		Code:  "exchange-entities",
+		Title: "an XLIFF file with a document type",
+		Why:   "that is how a file makes a program read other files, or fill its memory",
+		Fix:   "export it from the translation tool as plain XLIFF 1.2",
+	}
+
+	xliffRules = []diag.Rule{ruleExchangeEntities}
 )
 
 // previousVersion marks, among other translations of a text, the one made from its old source.
@@ -184,7 +197,7 @@ func (x *xliffReader) read() bool {
 		}
 		switch t := token.(type) {
 		case xml.Directive:
-			x.errorf(x.line(), "exchange-entities", "export from the translation tool as plain XLIFF 1.2", "the file has a document type (<!DOCTYPE …>), which XLIFF has no use for")
+			x.report(ruleExchangeEntities, x.line(), "export from the translation tool as plain XLIFF 1.2", "the file has a document type (<!DOCTYPE …>), which XLIFF has no use for")
 			return false
 		case xml.StartElement:
 			if !began && !x.begin(t) || !x.element(t) {
@@ -202,9 +215,9 @@ func (x *xliffReader) begin(t xml.StartElement) bool {
 		return true
 	}
 	if t.Name.Local == "xliff" {
-		x.errorf(x.line(), "exchange-format", "export from the translation tool as XLIFF 1.2", "this is XLIFF %s, not 1.2", version)
+		x.report(ruleExchangeFormat, x.line(), "export from the translation tool as XLIFF 1.2", "this is XLIFF %s, not 1.2", version)
 	} else {
-		x.errorf(x.line(), "exchange-format", "use the file that tabla export has written", "this is no XLIFF: it begins with <%s>", t.Name.Local)
+		x.report(ruleExchangeFormat, x.line(), "use the file that tabla export has written", "this is no XLIFF: it begins with <%s>", t.Name.Local)
 	}
 	return false
 }
@@ -230,7 +243,7 @@ func (x *xliffReader) file(target, from string) bool {
 		x.target, x.from = target, from
 	}
 	if target != x.target {
-		x.errorf(x.line(), "exchange-language", "export each language into a file of its own", "the file is for two languages, %s and %s", x.target, target)
+		x.report(RuleExchangeLanguage, x.line(), "export each language into a file of its own", "the file is for two languages, %s and %s", x.target, target)
 		return false
 	}
 	return true
@@ -242,7 +255,7 @@ func (x *xliffReader) line() int {
 }
 
 func (x *xliffReader) brokenXML(err error) {
-	x.errorf(x.line(), "exchange-format", "ask for the file again: it may have been cut off on the way", "the file cannot be read as XML: %v", err)
+	x.report(ruleExchangeFormat, x.line(), "ask for the file again: it may have been cut off on the way", "the file cannot be read as XML: %v", err)
 }
 
 func attribute(t xml.StartElement, name string) string {

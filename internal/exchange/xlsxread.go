@@ -23,7 +23,7 @@ func readXLSX(s source) (Sheet, bool) {
 	for _, tab := range f.GetSheetList() {
 		t = &table{source: s}
 		if err := t.tab(f, tab); err != nil {
-			s.errorf(t.count+1, "exchange-format", "open it in a spreadsheet and save it again as .xlsx", "the tab %q cannot be read: %v", tab, err)
+			s.report(ruleExchangeFormat, t.count+1, "open it in a spreadsheet and save it again as .xlsx", "the tab %q cannot be read: %v", tab, err)
 			return Sheet{}, false
 		}
 		if t.columns != nil {
@@ -39,11 +39,11 @@ func readXLSX(s source) (Sheet, bool) {
 func (s source) unopened(err error) {
 	switch {
 	case bytes.HasPrefix(s.content, []byte("\xd0\xcf\x11\xe0")):
-		s.errorf(0, "exchange-format", "save it from the spreadsheet as .xlsx, without a password", "this is an old Excel file (.xls) or one with a password")
+		s.report(ruleExchangeFormat, 0, "save it from the spreadsheet as .xlsx, without a password", "this is an old Excel file (.xls) or one with a password")
 	case errors.Is(err, excelize.ErrWorkbookFileFormat), errors.Is(err, zip.ErrFormat):
-		s.errorf(0, "exchange-format", "ask for the file again, perhaps in a zip archive", "this is no spreadsheet, or only a part of one")
+		s.report(ruleExchangeFormat, 0, "ask for the file again, perhaps in a zip archive", "this is no spreadsheet, or only a part of one")
 	default:
-		s.errorf(0, "exchange-format", "ask for the file again, perhaps in a zip archive", "the spreadsheet cannot be opened: %v", err)
+		s.report(ruleExchangeFormat, 0, "ask for the file again, perhaps in a zip archive", "the spreadsheet cannot be opened: %v", err)
 	}
 }
 
@@ -60,7 +60,7 @@ func (t *table) tab(f *excelize.File, name string) error {
 			return err
 		}
 		if t.count >= mostRows {
-			t.errorf(t.count, "exchange-size", "delete the rows below the last text", "the rows after this one are not read")
+			t.report(ruleExchangeSize, t.count, "delete the rows below the last text", "the rows after this one are not read")
 			break
 		}
 		if !t.row(cells) {
