@@ -38,7 +38,7 @@ const testRoom = "sitetest"
 var libraries = map[string][]string{
 	"golang.org/x/text":                {"lang"},
 	"gopkg.in/yaml.v3":                 {"strict", "catalogue"},
-	"github.com/tdewolff/minify/v2":    {"output"},
+	"github.com/tdewolff/minify/v2":    {"theme"},
 	"github.com/yuin/goldmark":         {"segment"},
 	"github.com/nicksnyder/go-i18n/v2": {"catalogue"},
 	"golang.org/x/net":                 {"check"},
@@ -51,7 +51,7 @@ var libraries = map[string][]string{
 	"html/template":                    {"view", "shape", "theme", "site"},
 	"github.com/rogpeppe/go-internal":  {}, // tests only
 	"github.com/andybalholm/brotli":    {}, // tests and the font vendoring only
-	"github.com/tdewolff/parse/v2":     {}, // tests only
+	"github.com/tdewolff/parse/v2":     {"theme"},
 	"github.com/evanw/esbuild":         {}, // tests only
 	"github.com/BurntSushi/toml":       {}, // the goi18n tool only
 }

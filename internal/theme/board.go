@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,10 +24,10 @@ type boardAssets struct {
 }
 
 func (t *Theme) readBoard(r *diag.Report) {
-	t.board.shellScript = t.readAsset("board/shell.js", r)
-	t.board.shellStyle = t.readAsset("board/shell.css", r)
+	t.board.shellScript = t.readMinified("board/shell.js", minifyJS, r)
+	t.board.shellStyle = t.readMinified("board/shell.css", minifyCSS, r)
 	for _, name := range []string{"board/clock.js", "board/fit.js", "board/board.js"} { // one file cannot arrive by half
-		t.board.script = append(t.board.script, t.readAsset(name, r)...)
+		t.board.script = append(t.board.script, t.readMinified(name, minifyJS, r)...)
 	}
 	style, err := texttemplate.New("board/board.css").Option("missingkey=error").Parse(string(t.readAsset("board/board.css", r)))
 	if err != nil {
@@ -41,6 +42,18 @@ func (t *Theme) readAsset(name string, r *diag.Report) []byte {
 		r.Errorf(diag.Pos{File: "themes/" + name}, "template", "put the file back, or delete the site's own copy", "the theme cannot be read: %v", err)
 	}
 	return bytes.ReplaceAll(content, []byte("\r\n"), []byte("\n"))
+}
+
+// readMinified returns a script that ends in a semicolon, so that another may follow it, or a style; both end in a newline.
+func (t *Theme) readMinified(name string, minify func([]byte) ([]byte, error), r *diag.Report) []byte {
+	short, err := minify(t.readAsset(name, r))
+	if err != nil {
+		reportMinify(r, name, err)
+	}
+	if path.Ext(name) == ".js" {
+		short = append(short, ';')
+	}
+	return append(short, '\n')
 }
 
 // releaseID stands in a release's files until their hash is known.

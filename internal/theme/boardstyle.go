@@ -47,7 +47,11 @@ func (t *Theme) boardStyle(v *view.Board) ([]byte, error) {
 	if err := t.board.style.Execute(&w, newBoardSheet(v)); err != nil {
 		return nil, fmt.Errorf("draw board/board.css: %w", err)
 	}
-	return []byte(minifyCSS(w.String()) + "\n"), nil
+	short, err := minifyCSS(w.Bytes())
+	if err != nil {
+		return nil, fmt.Errorf("draw board/board.css: %w", err)
+	}
+	return append(short, '\n'), nil
 }
 
 func newBoardSheet(v *view.Board) boardSheet {

@@ -25,9 +25,8 @@ func (t *Theme) readIcons(r *diag.Report) map[string]template.HTML {
 		if !svg {
 			continue
 		}
-		source, err := t.files.read(path.Join("icons", file))
-		drawing, ok := inner(string(source))
-		if err != nil || !ok {
+		drawing, ok := t.readIcon(path.Join("icons", file))
+		if !ok {
 			r.Errorf(diag.Pos{File: "themes/icons/" + file}, "template",
 				"use an outline drawing of 24 by 24 units, without scripts or styles", "this is not a plain SVG drawing")
 			continue
@@ -37,18 +36,36 @@ func (t *Theme) readIcons(r *diag.Report) map[string]template.HTML {
 	return icons
 }
 
-// inner gives what stands between <svg …> and </svg>. A drawing must not bring anything that acts.
-func inner(svg string) (string, bool) {
+// readIcon returns what an SVG file draws, minified, without the svg element around it, and reports whether the file is a
+// drawing that brings nothing which acts.
+func (t *Theme) readIcon(name string) (drawing string, ok bool) {
+	source, err := t.files.read(name)
+	if err != nil {
+		return "", false
+	}
+	if drawing, ok = inner(string(source)); !ok || drawing == "" {
+		return "", ok
+	}
+	short, err := minifySVG([]byte("<svg>" + drawing + "</svg>"))
+	if err != nil {
+		return "", false
+	}
+	return inner(string(short))
+}
+
+// inner returns what lies between <svg …> and </svg>, and reports whether it is there and does nothing but draw.
+func inner(svg string) (drawing string, ok bool) {
 	_, rest, opened := strings.Cut(svg, "<svg")
 	_, rest, tag := strings.Cut(rest, ">")
 	drawing, _, closed := strings.Cut(rest, "</svg>")
+	drawing = strings.Join(strings.Fields(drawing), " ")
 	lower := strings.ToLower(drawing)
-	for _, banned := range []string{"<script", "<style", "style=", "<foreignobject", "<a ", "<image", "<use", " on"} {
+	for _, banned := range []string{"<script", "<style", "style=", "<foreignobject", "<a ", "<image", "<use", " on", "{{"} {
 		if strings.Contains(lower, banned) {
 			return "", false
 		}
 	}
-	return strings.Join(strings.Fields(drawing), " "), opened && tag && closed && !strings.Contains(drawing, "{{")
+	return drawing, opened && tag && closed
 }
 
 var iconCall = regexp.MustCompile(`\{\{icon "([a-z0-9-]+)"\}\}`)

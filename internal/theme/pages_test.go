@@ -50,12 +50,12 @@ func eachPage(t *testing.T, check func(t *testing.T, name string, source []byte,
 	theme := load(t, nil)
 	for kind, s := range map[string]stage{"full": fullStage(), "bare": bareStage()} {
 		for name, source := range drawn(t, theme, s) {
-			t.Run(kind+"/"+name, func(t *testing.T) { check(t, name, source, parse(t, source)) })
+			t.Run(kind+"/"+name, func(t *testing.T) { check(t, name, source, parsePage(t, source)) })
 		}
 	}
 }
 
-func parse(t *testing.T, source []byte) *html.Node {
+func parsePage(t *testing.T, source []byte) *html.Node {
 	t.Helper()
 	root, err := html.Parse(bytes.NewReader(source))
 	if err != nil {
@@ -197,7 +197,7 @@ func TestSensitivePagesAreNeutralInTheTabAndLeadAway(t *testing.T) {
 func TestEveryTextInAnotherLanguageSaysSo(t *testing.T) {
 	s := fullStage()
 	for name, source := range drawn(t, load(t, nil), s) {
-		root := parse(t, source)
+		root := parsePage(t, source)
 		for n := range root.Descendants() {
 			if n.Type != html.TextNode || strings.TrimSpace(n.Data) != "text" {
 				continue

@@ -47,19 +47,18 @@ type PlanSlide struct {
 
 // DrawPlan draws the page. It needs no other file, asks for nothing and runs no script.
 func DrawPlan(w *bytes.Buffer, p PlanPage) error {
-	page, err := planFiles.ReadFile("plan/page.html")
+	page, err := readShort(planFiles, "plan/page.html", minifyHTML)
 	if err != nil {
 		return err
 	}
-	css, err := planFiles.ReadFile("plan/page.css")
+	style, err := readShort(planFiles, "plan/page.css", minifyCSS)
 	if err != nil {
 		return err
 	}
-	t, err := template.New("plan").Parse(string(page))
+	t, err := template.New("plan").Parse(page)
 	if err != nil {
 		return fmt.Errorf("read the layout of the boards' loops: %w", err)
 	}
-	style := minifyCSS(string(css))
 	view := planView{PlanPage: p, Style: template.CSS(style), Policy: "default-src 'none'; style-src " + hashSource(style) + "; base-uri 'none'; form-action 'none'"}
 	for _, b := range p.Boards {
 		view.Boards = append(view.Boards, newPlanBoard(b))

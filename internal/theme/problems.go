@@ -11,7 +11,7 @@ import (
 // Both template packages begin their errors with "template: NAME:LINE:COLUMN: " (html/template also with its own name).
 var templateError = regexp.MustCompile(`(?s)(?:html/)?template: ?([^: ]+\.(?:html|css)):(\d+)(?::\d+)?: (.*)$`)
 
-// reportTemplate records a template's error at the line it happened on. Columns are not known: unindent shifts them.
+// reportTemplate records a template's error at the line it happened on.
 func reportTemplate(r *diag.Report, name string, err error) {
 	pos, message := diag.Pos{File: "themes/" + name}, err.Error()
 	if found := templateError.FindStringSubmatch(message); found != nil {

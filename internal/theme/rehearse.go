@@ -13,6 +13,9 @@ import (
 // rehearse draws every page twice, once from views with everything in them and once from views with as little as there
 // can be, so that both sides of every condition in the templates run.
 func (t *Theme) rehearse(r *diag.Report) {
+	if r.Failed() {
+		return
+	}
 	for _, s := range []stage{fullStage(), bareStage()} {
 		for _, play := range t.plays(s) {
 			if err := play.draw(); err != nil {

@@ -85,23 +85,23 @@ func (c StatusCounts) inOrder() [6]int {
 
 // DrawStatus draws the page. It needs no other file, asks for nothing, and runs no script but its own.
 func DrawStatus(w *bytes.Buffer, p StatusPage) error {
-	page, err := statusFiles.ReadFile("status/page.html")
+	page, err := readShort(statusFiles, "status/page.html", minifyHTML)
 	if err != nil {
 		return err
 	}
-	style, err := statusFiles.ReadFile("status/page.css")
+	style, err := readShort(statusFiles, "status/page.css", minifyCSS)
 	if err != nil {
 		return err
 	}
-	script, err := statusFiles.ReadFile("status/page.js")
+	script, err := readShort(statusFiles, "status/page.js", minifyJS)
 	if err != nil {
 		return err
 	}
-	t, err := template.New("status").Parse(string(page))
+	t, err := template.New("status").Parse(page)
 	if err != nil {
 		return fmt.Errorf("read the status page's layout: %w", err)
 	}
-	if err := t.Execute(w, newStatusView(p, minifyCSS(string(style)), string(script))); err != nil {
+	if err := t.Execute(w, newStatusView(p, style, script)); err != nil {
 		return fmt.Errorf("draw the status page: %w", err)
 	}
 	return nil

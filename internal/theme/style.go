@@ -29,17 +29,23 @@ func (t *Theme) readStyle(r *diag.Report) {
 		r.Errorf(diag.Pos{File: "themes/phone/phone.css"}, "template", "put the file back, or delete the site's own copy", "the style cannot be read: %v", err)
 		return
 	}
-	if strings.Contains(minifyCSS(string(source)), "<") {
-		r.Errorf(diag.Pos{File: "themes/phone/phone.css"}, "template", "write a pictogram as an icon in the layout instead", "the style has a \"<\", which could end it early")
-	}
-	t.dresses = map[string]dress{}
 	checkKinds(string(source), r)
+	t.dresses = map[string]dress{}
 	for _, kind := range pageKinds() {
 		rules := string(source)
 		if !t.files.redrawn() {
 			rules = styleFor(kind, rules)
 		}
-		t.dresses[kind] = newDress(minifyCSS(rules))
+		short, err := minifyCSS([]byte(rules))
+		if err != nil {
+			reportMinify(r, "phone/phone.css", err)
+			return
+		}
+		if bytes.Contains(short, []byte("<")) {
+			r.Errorf(diag.Pos{File: "themes/phone/phone.css"}, "template", "write a pictogram as an icon in the layout instead", "the style has a \"<\", which could end it early")
+			return
+		}
+		t.dresses[kind] = newDress(string(short))
 	}
 }
 
@@ -83,52 +89,6 @@ func styleFor(kind, source string) string {
 	}
 	return b.String()
 }
-
-// minifyCSS drops comments and white space. It changes nothing that a rule says; our styles hold no strings with braces.
-// It is a pass by hand because a theme has a dozen styles to be read before the first page: by regular expressions they took
-// a twentieth of a small site's build.
-func minifyCSS(source string) string {
-	out := make([]byte, 0, len(source))
-	space := false
-	for i := 0; i < len(source); i++ {
-		if end := commentEnd(source[i:]); end > 0 {
-			i += end - 1
-			continue
-		}
-		c := source[i]
-		if strings.IndexByte("\t\n\f\r ", c) >= 0 {
-			space = true
-			continue
-		}
-		last := byte(' ')
-		if len(out) > 0 {
-			last = out[len(out)-1]
-		}
-		switch {
-		case space && !ofRules(c) && !ofRules(last) && last != ':':
-			out = append(out, ' ')
-		case c == '}' && last == ';':
-			out = out[:len(out)-1]
-		}
-		out, space = append(out, c), false
-	}
-	return strings.TrimSpace(string(out))
-}
-
-// commentEnd is how long the comment is that a style begins with; 0 when it begins with none, or with one that does not end.
-func commentEnd(style string) int {
-	if !strings.HasPrefix(style, "/*") {
-		return 0
-	}
-	end := strings.Index(style[2:], "*/")
-	if end < 0 {
-		return 0
-	}
-	return 2 + end + 2
-}
-
-// ofRules says whether a byte stands between rules or their parts, where white space means nothing.
-func ofRules(c byte) bool { return c == '{' || c == '}' || c == ';' || c == ',' }
 
 // bare is what the pages see that belong to no edition and speak no single language.
 type bare struct {

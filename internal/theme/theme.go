@@ -36,14 +36,11 @@ func Load(embedded, overlay fs.FS, r *diag.Report) *Theme {
 	var found diag.Report
 	t := &Theme{files: layers{own: readOverlay(overlay, embedded, &found), under: embedded}}
 	icons := t.readIcons(&found)
-	t.pages = t.parsePages(icons, &found)
 	t.readStyle(&found)
 	t.readBoard(&found)
 	t.words = readWords(embedded)
 	t.readOwnWords(&found)
-	if t.files.changesLayouts() && !found.Failed() {
-		t.rehearse(&found)
-	}
+	t.readPages(icons, &found)
 	for _, p := range found.Problems() {
 		r.Add(p)
 	}
@@ -58,7 +55,26 @@ func pageFiles() []string {
 	}
 }
 
-func (t *Theme) parsePages(icons map[string]template.HTML, r *diag.Report) *template.Template {
+// readPages parses and minifies the layouts. Those of a site are tried out as they are written first, so that a problem
+// names the line of the author's file, and once more after they were minified.
+func (t *Theme) readPages(icons map[string]template.HTML, r *diag.Report) {
+	own := t.files.changesLayouts()
+	if own {
+		t.pages = t.parsePages(icons, asWritten, r)
+		t.rehearse(r)
+	}
+	if own && r.Failed() {
+		return
+	}
+	t.pages = t.parsePages(icons, minifyHTML, r)
+	if own {
+		t.rehearse(r)
+	}
+}
+
+func asWritten(source []byte) ([]byte, error) { return source, nil }
+
+func (t *Theme) parsePages(icons map[string]template.HTML, prepare func([]byte) ([]byte, error), r *diag.Report) *template.Template {
 	set := template.New("tabla").Option("missingkey=error").Funcs(template.FuncMap{
 		"icon":    func(name string) (template.HTML, error) { return iconOf(icons, name) },
 		"topic":   func(id string) template.HTML { return topicIcon(icons, id) },
@@ -76,7 +92,11 @@ func (t *Theme) parsePages(icons map[string]template.HTML, r *diag.Report) *temp
 			r.Errorf(diag.Pos{File: "themes/" + name}, "template", "put the file back, or delete the site's own copy", "the theme cannot be read: %v", err)
 			continue
 		}
-		if _, err := set.New(name).Parse(string(setIcons(icons, unindent(source)))); err != nil {
+		if source, err = prepare(source); err != nil {
+			reportMinify(r, name, err)
+			continue
+		}
+		if _, err := set.New(name).Parse(string(setIcons(icons, source))); err != nil {
 			reportTemplate(r, name, err)
 		}
 	}
@@ -114,13 +134,4 @@ func (t *Theme) runBare(w *bytes.Buffer, name string, view any) error {
 	}
 	w.Write(t.dresses[pickKind].on(drawn.Bytes()))
 	return nil
-}
-
-// unindent drops the white space that only the template's author needs, and keeps line numbers.
-func unindent(source []byte) []byte {
-	lines := bytes.Split(bytes.ReplaceAll(source, []byte("\r\n"), []byte("\n")), []byte("\n"))
-	for i := range lines {
-		lines[i] = bytes.TrimLeft(lines[i], " \t")
-	}
-	return bytes.Join(lines, []byte("\n"))
 }

@@ -1,0 +1,109 @@
+package theme
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/css"
+	"github.com/tdewolff/minify/v2/html"
+	"github.com/tdewolff/minify/v2/js"
+	"github.com/tdewolff/minify/v2/svg"
+	"github.com/tdewolff/parse/v2"
+	jsparse "github.com/tdewolff/parse/v2/js"
+
+	"tabla/internal/diag"
+)
+
+// Everything that a theme brings is minified once, when the theme is loaded; only a board's style, into which the sizes
+// of one screen are written, is minified for each screen.
+
+// minifyHTML shortens the source of a template. Actions between {{ and }} stay as they are. Closing tags and quotes stay
+// too, because an action may open what they close; white space that a reader sees becomes one space. The minifier leaves
+// the content of style, script and svg elements alone.
+func minifyHTML(source []byte) ([]byte, error) {
+	return minifyWith(&html.Minifier{
+		TemplateDelims: html.GoTemplateDelims, KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true, KeepDefaultAttrVals: true,
+	}, source)
+}
+
+// minifyCSS shortens a style sheet and writes nothing that needs CSS 3: boards have old engines.
+func minifyCSS(source []byte) ([]byte, error) { return minifyWith(&css.Minifier{Version: 2}, source) }
+
+// minifyJS shortens a script and never writes syntax newer than that of 2009 (ES5): boards have old engines.
+func minifyJS(source []byte) ([]byte, error) {
+	source, err := withoutPowers(source)
+	if err != nil {
+		return nil, err
+	}
+	return minifyWith(&js.Minifier{Version: 2009}, source)
+}
+
+// withoutPowers writes Math["pow"](a,b) for Math.pow(a,b): whatever version it is told, the minifier writes a**b for the
+// latter, which is of 2016.
+func withoutPowers(source []byte) ([]byte, error) {
+	if !bytes.Contains(source, []byte("pow")) {
+		return source, nil
+	}
+	script, err := jsparse.Parse(parse.NewInputBytes(slices.Clone(source)), jsparse.Options{})
+	if err != nil {
+		return nil, fmt.Errorf("minify: %w", err)
+	}
+	jsparse.Walk(powers{}, script)
+	var written bytes.Buffer
+	script.JS(&written)
+	return written.Bytes(), nil
+}
+
+// powers is the visitor of withoutPowers.
+type powers struct{}
+
+func (powers) Exit(jsparse.INode) {}
+
+func (p powers) Enter(n jsparse.INode) jsparse.IVisitor {
+	call, ok := n.(*jsparse.CallExpr)
+	if !ok {
+		return p
+	}
+	if dot, ok := call.X.(*jsparse.DotExpr); ok && dot.X.String() == "Math" && dot.Y.String() == "pow" {
+		call.X = &jsparse.IndexExpr{X: dot.X, Y: &jsparse.LiteralExpr{TokenType: jsparse.StringToken, Data: []byte(`"pow"`)}}
+	}
+	return p
+}
+
+// minifySVG shortens a drawing.
+func minifySVG(source []byte) ([]byte, error) { return minifyWith(&svg.Minifier{}, source) }
+
+// minifyWith returns what a minifier makes of a copy of source: minifiers write into what they read.
+func minifyWith(minifier minify.Minifier, source []byte) ([]byte, error) {
+	var short bytes.Buffer
+	if err := minifier.Minify(minify.New(), &short, bytes.NewReader(source), nil); err != nil {
+		return nil, fmt.Errorf("minify: %w", err)
+	}
+	return bytes.TrimSpace(short.Bytes()), nil
+}
+
+// readShort returns a file of the program's own, minified.
+func readShort(files fs.FS, name string, minify func([]byte) ([]byte, error)) (string, error) {
+	source, err := fs.ReadFile(files, name)
+	if err != nil {
+		return "", fmt.Errorf("read %s: %w", name, err)
+	}
+	short, err := minify(source)
+	if err != nil {
+		return "", fmt.Errorf("read %s: %w", name, err)
+	}
+	return string(short), nil
+}
+
+// reportMinify records that a style or script of a theme cannot be read, at the line where the minifier stopped.
+func reportMinify(r *diag.Report, name string, err error) {
+	pos, message := diag.Pos{File: "themes/" + name}, err.Error()
+	if found := (*parse.Error)(nil); errors.As(err, &found) {
+		pos.Line, message = found.Line, found.Message
+	}
+	r.Errorf(pos, "template", "no browser could read it either: mend this line, or delete the site's own copy of the file", "the file cannot be read: %s", message)
+}
