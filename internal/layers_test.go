@@ -48,7 +48,7 @@ var libraries = map[string][]string{
 	"github.com/zeebo/xxh3":            {"output", "inputs"},
 	"github.com/spf13/cobra":           {"cli"},
 	"github.com/xuri/excelize/v2":      {"exchange"},
-	"html/template":                    {"view", "shape", "theme", "site"},
+	"html/template":                    {"view", "shape", "board", "theme", "site"},
 	"github.com/rogpeppe/go-internal":  {}, // tests only
 	"github.com/andybalholm/brotli":    {}, // tests and the font vendoring only
 	"github.com/tdewolff/parse/v2":     {"theme"},

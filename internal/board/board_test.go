@@ -29,11 +29,11 @@ func TestSplitKeepsBlocksWholeAndWhatLeadsOnWithWhatFollows(t *testing.T) {
 	blocks := func(words ...int) []Block { // below zero: leads on
 		var all []Block
 		for _, w := range words {
-			all = append(all, Block{Words: max(w, -w), LeadsOn: w < 0})
+			all = append(all, Block{Words: max(w, -w), KeepWithNext: w < 0})
 		}
 		return all
 	}
-	list := []Block{{Words: 10}, {Words: 2, LeadsOn: true}, {Words: 3, LeadsOn: true}}
+	list := []Block{{Words: 10}, {Words: 2, KeepWithNext: true}, {Words: 3, KeepWithNext: true}}
 	for item := range 3 {
 		list = append(list, Block{Words: 15, Lead: 2, ListItem: item})
 	}
@@ -51,10 +51,10 @@ func TestSplitKeepsBlocksWholeAndWhatLeadsOnWithWhatFollows(t *testing.T) {
 		"even when the two are too long":     {blocks(30, -6, 38), []Part{{End: 1, Words: 30}, {First: 1, End: 3, Words: 44}}},
 		"nothing follows":                    {blocks(30, -6), []Part{{End: 2, Words: 36}}},
 		"a picture has no words":             {[]Block{{Words: 40}, {}, {Words: 1}}, []Part{{End: 2, Words: 40}, {First: 2, End: 3, Words: 1}}},
-		"facts are apart from the text":      {[]Block{{Words: 1}, {Words: 1, Fact: true}, {Words: 1, Fact: true}}, []Part{{End: 1, Words: 1}, {First: 1, End: 3, Words: 2}}},
-		"rows stay together":                 {[]Block{{Words: 20}, {Words: 15, Row: true}, {Words: 15, Row: true}}, []Part{{End: 1, Words: 20}, {First: 1, End: 3, Words: 30}}},
+		"facts are apart from the text":      {[]Block{{Words: 1}, {Words: 1, Detail: true}, {Words: 1, Detail: true}}, []Part{{End: 1, Words: 1}, {First: 1, End: 3, Words: 2}}},
+		"rows stay together":                 {[]Block{{Words: 20}, {Words: 15, KeepTogether: true}, {Words: 15, KeepTogether: true}}, []Part{{End: 1, Words: 20}, {First: 1, End: 3, Words: 30}}},
 		"what leads on leads on to each item": {list, []Part{
-			{End: 4, Words: 30}, {First: 4, End: 6, Again: 1, AgainEnd: 3, Words: 35}}},
+			{End: 4, Words: 30}, {First: 4, End: 6, Repeat: 1, RepeatEnd: 3, Words: 35}}},
 	} {
 		if got := Split(c.blocks, 40, func(Part) bool { return true }); !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%s: got %v, want %v", name, got, c.want)
@@ -67,7 +67,7 @@ func TestSplitKeepsBlocksWholeAndWhatLeadsOnWithWhatFollows(t *testing.T) {
 }
 
 func TestBriefNoticesTakeOneSlideWhereTheyFit(t *testing.T) {
-	place := []Block{{Words: 10}, {Words: 4, Fact: true}, {Words: 3, Fact: true}, {Words: 5, Fact: true}}
+	place := []Block{{Words: 10}, {Words: 4, Detail: true}, {Words: 3, Detail: true}, {Words: 5, Detail: true}}
 	for name, c := range map[string]struct {
 		blocks []Block
 		room   int // so many blocks fit a slide
@@ -80,7 +80,7 @@ func TestBriefNoticesTakeOneSlideWhereTheyFit(t *testing.T) {
 		"together where it saves one": {place, 2, []Part{{End: 2, Words: 14}, {First: 2, End: 4, Words: 8}}},
 	} {
 		fits := func(p Part) bool { return p.End-p.First <= c.room }
-		if got := Brief(c.blocks, 40, fits); !reflect.DeepEqual(got, c.want) {
+		if got := SplitSummary(c.blocks, 40, fits); !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%s: got %v, want %v", name, got, c.want)
 		}
 	}
@@ -107,7 +107,7 @@ func TestBodySizeFromInchesAndMetres(t *testing.T) {
 	for _, c := range []struct{ inches, metres, px float64 }{
 		{24, 2, 65}, {32, 2, 49}, {32, 3, 73}, {43, 3, 54}, {43, 4, 72}, {55, 4, 57}, {65, 6, 72},
 	} {
-		got := Glass{c.inches * 25.4, c.metres * 1000, 16, 9, 1}.BodyPercent() / 100 * 1080
+		got := Geometry{c.inches * 25.4, c.metres * 1000, 16, 9, 1}.BodyPercent() / 100 * 1080
 		if math.Abs(got-c.px) > 1 {
 			t.Errorf("%v in at %v m: %.1f px, want %v", c.inches, c.metres, got, c.px)
 		}
@@ -116,7 +116,7 @@ func TestBodySizeFromInchesAndMetres(t *testing.T) {
 
 // check cannot ask this package how large text is on a screen, so that it has the number for one screen written down.
 func TestTheScreenOfCheckHasThisSize(t *testing.T) {
-	em := Glass{43 * 25.4, 3000, 16, 9, 1}.BodyPercent() / 100 * 1080
+	em := Geometry{43 * 25.4, 3000, 16, 9, 1}.BodyPercent() / 100 * 1080
 	if math.Abs(em-check.EmPixels) > 1e-9 {
 		t.Errorf("check.EmPixels is %v, and should be %v", check.EmPixels, em)
 	}

@@ -6,10 +6,10 @@ import (
 )
 
 // Fits says whether a slide with these parts of a copy fits its room at the planned size.
-func (r Room) Fits(c *Copy, part Part) bool { return r.Full(c, part, 1) <= 1 }
+func (r TextArea) Fits(c *MeasuredText, part Part) bool { return r.Full(c, part, 1) <= 1 }
 
 // Scale is how much smaller, step by step as the board's script does it, the text must be drawn to fit: 1 for not at all.
-func (r Room) Scale(c *Copy, part Part) float64 {
+func (r TextArea) Scale(c *MeasuredText, part Part) float64 {
 	scale := 1.0
 	for step := 0; step < 60 && r.Full(c, part, scale) > 1; step++ {
 		scale *= 0.96
@@ -18,30 +18,30 @@ func (r Room) Scale(c *Copy, part Part) float64 {
 }
 
 // spare is the part of a room's height that is left free: real lines are a little higher here and there.
-const spare = 0.015
+const freeHeight = 0.015
 
 // Full says how much of its room's height a slide takes when its text is drawn at a scale: 1 for all of it, more for too
 // much, infinite where a word is wider than the pane.
-func (r Room) Full(c *Copy, part Part, scale float64) float64 {
-	p := r.sheet(c.Setting.size * scale)
+func (r TextArea) Full(c *MeasuredText, part Part, scale float64) float64 {
+	p := r.layout(c.Typography.size * scale)
 	if part.First == 0 {
 		p.set(c.Head)
 	} else {
-		p.set(c.More)
+		p.set(c.NextHead)
 	}
-	for i := part.Again; i < part.AgainEnd; i++ {
+	for i := part.Repeat; i < part.RepeatEnd; i++ {
 		p.set(c.Blocks[i])
 	}
 	for i := part.First; i < part.End; i++ {
 		p.set(c.Blocks[i])
 	}
-	p.y += c.Setting.below
+	p.y += c.Typography.below
 	p.set(c.Foot)
-	return (p.y + spare*p.height) / p.height
+	return (p.y + freeHeight*p.height) / p.height
 }
 
 // sheet is a slide being filled from the top. Lengths are in em.
-type sheet struct {
+type layout struct {
 	width, height float64
 	corner        float64 // from here down, the QR code takes
 	taken         float64 // so much of the width
@@ -49,9 +49,9 @@ type sheet struct {
 	y, gap        float64 // of the last line's foot, and the margin below it
 }
 
-func (r Room) sheet(size float64) *sheet {
+func (r TextArea) layout(size float64) *layout {
 	em := r.body * size
-	p := &sheet{width: r.width / em, height: r.height / em, picture: 30 / em}
+	p := &layout{width: r.width / em, height: r.height / em, picture: 30 / em}
 	p.corner, p.taken = p.height, r.code/em
 	if r.code > 0 {
 		p.corner = (r.height - r.codeHigh) / em
@@ -59,13 +59,13 @@ func (r Room) sheet(size float64) *sheet {
 	return p
 }
 
-func (p *sheet) set(paras []Para) {
+func (p *layout) set(paras []Paragraph) {
 	for i := range paras {
 		p.paragraph(&paras[i])
 	}
 }
 
-func (p *sheet) paragraph(para *Para) {
+func (p *layout) paragraph(para *Paragraph) {
 	p.y += max(p.gap, para.before)
 	p.gap = para.after
 	line := para.line
@@ -82,7 +82,7 @@ func (p *sheet) paragraph(para *Para) {
 }
 
 // row is the height of a table's row: of its highest cell, with equal columns. Other paragraphs have one column.
-func (p *sheet) row(para *Para, line float64) float64 {
+func (p *layout) row(para *Paragraph, line float64) float64 {
 	columns := max(para.columns, 1)
 	gaps := 0.8 * float64(columns-1)
 	if columns == 1 || slices.Contains(para.words[:1], lineBreak) {
@@ -101,7 +101,7 @@ func (p *sheet) row(para *Para, line float64) float64 {
 }
 
 // lines is the height of words in one of so many columns, beside the QR code where they come down to it.
-func (p *sheet) lines(words []uint16, para *Para, line float64, columns int, gaps float64) float64 {
+func (p *layout) lines(words []uint16, para *Paragraph, line float64, columns int, gaps float64) float64 {
 	y := p.y
 	at := func() float64 { return (p.room(para, y, line) - gaps) / float64(columns) }
 	room := at()
@@ -133,7 +133,7 @@ func (p *sheet) lines(words []uint16, para *Para, line float64, columns int, gap
 }
 
 // room is the length of a line that begins at a height.
-func (p *sheet) room(para *Para, y, line float64) float64 {
+func (p *layout) room(para *Paragraph, y, line float64) float64 {
 	width := p.width - para.indent
 	if p.taken > 0 && (y+line > p.corner || para.least > 0) {
 		width -= p.taken

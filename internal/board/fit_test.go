@@ -9,19 +9,19 @@ import (
 	"tabla/internal/lang"
 )
 
-func setting(t testing.TB, tag string) Setting {
+func setting(t testing.TB, tag string) Typography {
 	t.Helper()
 	l, known := lang.Lookup(tag)
 	if !known {
 		t.Fatalf("no language %s", tag)
 	}
-	return SettingOf(l)
+	return TypographyOf(l)
 }
 
 func TestACodeAndItsWordsFitEveryPane(t *testing.T) {
 	for panes := 1; panes <= 4; panes++ {
-		for _, g := range []Glass{{1651, 1500, 16, 9, panes}, {1651, 3000, 9, 16, panes}, {813, 1500, 4, 3, panes}} {
-			if all, room := g.CodeSide()+codeWords, g.RoomOf(false, false); all > room.height || g.CodeSide() > room.width {
+		for _, g := range []Geometry{{1651, 1500, 16, 9, panes}, {1651, 3000, 9, 16, panes}, {813, 1500, 4, 3, panes}} {
+			if all, room := g.CodeSide()+codeWords, g.TextArea(false, false); all > room.height || g.CodeSide() > room.width {
 				t.Errorf("%+v: a code takes %.1f of %.1f", g, all, room.height)
 			}
 		}
@@ -31,43 +31,43 @@ func TestACodeAndItsWordsFitEveryPane(t *testing.T) {
 // Sides in pixels at 1920x1080 from the table of the screens reference, to within one.
 func TestCodesAreAsLargeAsTheDistanceAsks(t *testing.T) {
 	for _, c := range []struct{ inches, metres, px float64 }{{32, 1.5, 407}, {43, 3, 303}, {55, 3, 240}, {65, 1, 240}} {
-		if got := (Glass{c.inches * 25.4, c.metres * 1000, 16, 9, 1}).CodeSide() / 100 * 1080; math.Abs(got-c.px) > 1 {
+		if got := (Geometry{c.inches * 25.4, c.metres * 1000, 16, 9, 1}).CodeSide() / 100 * 1080; math.Abs(got-c.px) > 1 {
 			t.Errorf("%v in at %v m: %.1f px, want %v", c.inches, c.metres, got, c.px)
 		}
 	}
 	for name, c := range map[string]struct {
-		glass   Glass
+		glass   Geometry
 		reached bool
 	}{
-		"a large screen": {Glass{65 * 25.4, 2500, 16, 9, 2}, true},
-		"a small one":    {Glass{24 * 25.4, 1500, 16, 9, 2}, false},
-		"one to touch":   {Glass{24 * 25.4, 600, 16, 9, 2}, true},
-		"many panes":     {Glass{32 * 25.4, 1500, 16, 9, 4}, false},
+		"a large screen": {Geometry{65 * 25.4, 2500, 16, 9, 2}, true},
+		"a small one":    {Geometry{24 * 25.4, 1500, 16, 9, 2}, false},
+		"one to touch":   {Geometry{24 * 25.4, 600, 16, 9, 2}, true},
+		"many panes":     {Geometry{32 * 25.4, 1500, 16, 9, 4}, false},
 	} {
 		if reads, wanted := c.glass.CodeReach(); (reads >= wanted-1) != c.reached {
 			t.Errorf("%s: codes are read from %.0f mm, people stand at %.0f", name, reads, wanted)
 		}
 	}
-	narrow := Glass{24 * 25.4, 1500, 16, 9, 2}
-	if side, pane := narrow.CodeSide(), narrow.RoomOf(false, false).width; side > pane/2 {
+	narrow := Geometry{24 * 25.4, 1500, 16, 9, 2}
+	if side, pane := narrow.CodeSide(), narrow.TextArea(false, false).width; side > pane/2 {
 		t.Errorf("a code of %.0f leaves a pane of %.0f no room for text", side, pane)
 	}
 }
 
 func TestRoomsFollowTheGlass(t *testing.T) {
-	wide, tall := Glass{1000, 3000, 16, 9, 1}, Glass{1000, 3000, 9, 16, 1}
-	old := Glass{1000, 3000, 4, 3, 1}
-	if w, o := wide.RoomOf(false, false), old.RoomOf(false, false); o.width/o.body >= w.width/w.body {
+	wide, tall := Geometry{1000, 3000, 16, 9, 1}, Geometry{1000, 3000, 9, 16, 1}
+	old := Geometry{1000, 3000, 4, 3, 1}
+	if w, o := wide.TextArea(false, false), old.TextArea(false, false); o.width/o.body >= w.width/w.body {
 		t.Errorf("an old screen has lines of %.1f em, a wide one of %.1f", o.width/o.body, w.width/w.body)
 	}
 	for panes := 2; panes <= 4; panes++ {
-		for _, g := range []Glass{wide, tall} {
+		for _, g := range []Geometry{wide, tall} {
 			g.Panes = panes
-			whole, part := Glass{g.DiagonalMM, g.DistanceMM, g.Wide, g.High, 1}.RoomOf(false, false), g.RoomOf(false, false)
+			whole, part := Geometry{g.DiagonalMM, g.DistanceMM, g.Wide, g.High, 1}.TextArea(false, false), g.TextArea(false, false)
 			if area := part.width * part.height * float64(panes); area > whole.width*whole.height*1.02 {
 				t.Errorf("%d panes have more room than the screen", panes)
 			}
-			if extreme := g.RoomOf(false, true); extreme.width != whole.width || extreme.body != 1.5*part.body {
+			if extreme := g.TextArea(false, true); extreme.width != whole.width || extreme.body != 1.5*part.body {
 				t.Errorf("an extreme notice has %v of %v", extreme, whole)
 			}
 		}
@@ -75,11 +75,11 @@ func TestRoomsFollowTheGlass(t *testing.T) {
 }
 
 func TestTextsFitUntilTheyAreTooLong(t *testing.T) {
-	room := Glass{55 * 25.4, 2500, 16, 9, 2}.RoomOf(true, false)
+	room := Geometry{55 * 25.4, 2500, 16, 9, 2}.TextArea(true, false)
 	for tag, word := range map[string]string{"en": "water ", "ur": "پانی ", "ar": "ماء ", "ti": "ማይ ", "bn": "পানি ", "zh-Hans": "水"} {
 		s := setting(t, tag)
-		copyOf := func(words int) *Copy {
-			return &Copy{Setting: s, Head: []Para{s.Title(word, false)}, Blocks: [][]Para{s.Measure("<p>"+strings.Repeat(word, words)+"</p>\n", true)}}
+		copyOf := func(words int) *MeasuredText {
+			return &MeasuredText{Typography: s, Head: []Paragraph{s.Title(word, false)}, Blocks: [][]Paragraph{s.Measure("<p>"+strings.Repeat(word, words)+"</p>\n", true)}}
 		}
 		whole := Part{End: 1}
 		if !room.Fits(copyOf(8), whole) {
@@ -102,7 +102,7 @@ func TestWhatIsMeasured(t *testing.T) {
 	}{
 		"a paragraph":     {"<p>Come to the <strong>clinic</strong>.</p>\n", 1, 5},
 		"items":           {"<ul>\n<li>one two</li>\n<li>three<ul><li>four</li></ul></li>\n</ul>\n", 3, 4},
-		"a number":        {`<p>Call <a class="tel"><bdi dir="ltr">+381 10 555 0101</bdi></a></p>`, 1, 2},
+		"a number":        {`<p>Phone <a class="tel"><bdi dir="ltr">+381 10 555 0101</bdi></a></p>`, 1, 2},
 		"a line's end":    {"<p>one<br>two</p>", 1, 3},
 		"a row":           {"<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>c d</td><td>e</td></tr></tbody></table>", 2, 7},
 		"an entity":       {"<p>a&amp;b</p>", 1, 1},
@@ -136,10 +136,10 @@ func FuzzSplit(f *testing.F) {
 		r := rand.New(rand.NewPCG(seed, 2))
 		var blocks []Block
 		for i := range r.IntN(12) {
-			b := Block{Words: r.IntN(30), LeadsOn: r.IntN(4) == 0, Fact: i > 8}
-			if i > 0 && r.IntN(3) == 0 && !b.Fact {
-				b.LeadsOn, b.ListItem = false, blocks[i-1].ListItem+1
-				if b.ListItem == 1 && blocks[i-1].LeadsOn {
+			b := Block{Words: r.IntN(30), KeepWithNext: r.IntN(4) == 0, Detail: i > 8}
+			if i > 0 && r.IntN(3) == 0 && !b.Detail {
+				b.KeepWithNext, b.ListItem = false, blocks[i-1].ListItem+1
+				if b.ListItem == 1 && blocks[i-1].KeepWithNext {
 					b.ListItem = 0
 				}
 			}
@@ -147,11 +147,11 @@ func FuzzSplit(f *testing.F) {
 		}
 		next := 0
 		for i, p := range Split(blocks, limit%100, func(p Part) bool { return (p.End-p.First+int(seed%3))%4 != 3 }) {
-			if p.First != next || p.End < p.First || p.AgainEnd > p.First || p.Again > p.AgainEnd {
+			if p.First != next || p.End < p.First || p.RepeatEnd > p.First || p.Repeat > p.RepeatEnd {
 				t.Fatalf("part %d is %+v, after %d blocks", i, p, next)
 			}
 			next = p.End
-			if p.End > 0 && p.End < len(blocks) && blocks[p.End-1].LeadsOn && !blocks[p.End].Fact {
+			if p.End > 0 && p.End < len(blocks) && blocks[p.End-1].KeepWithNext && !blocks[p.End].Detail {
 				t.Fatalf("part %d ends with what leads on: %+v", i, p)
 			}
 		}

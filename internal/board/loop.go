@@ -13,7 +13,7 @@ type Notice struct {
 }
 
 // Wish is what a screen asks of its loop.
-type Wish struct {
+type LoopOptions struct {
 	Shares  []float64 // by language, in the centre's order: relative, above 0
 	Panes   int       // 1 to 4
 	MaxWait int       // seconds between the end of a language's showing and the start of its next
@@ -31,13 +31,13 @@ type Loop struct {
 	Turns     []Turn
 	Seconds   int
 	Panes     int // those that are used: no more than there are languages
-	Languages []Lot
+	Languages []LanguageShare
 	Limit     Limit // what keeps languages from their shares
 	MoreWait  int   // seconds: the max_wait with which every slide could have one turn more
 }
 
 // Lot is what the plan gives to one language.
-type Lot struct {
+type LanguageShare struct {
 	Wait        int     // seconds, the longest from the end of a showing to the start of the next
 	Wanted, Got float64 // part of all showings, 0 to 1
 }
@@ -49,19 +49,19 @@ type Lot struct {
 //	room     what max_wait leaves beyond that becomes extra turns, in the rounds that are short enough
 //	shares   the free panes go to the languages that have the least of what they were promised
 //	seats    languages move on by a pane from round to round
-func Plan(notices []Notice, w Wish) Loop {
+func PlanLoop(notices []Notice, w LoopOptions) Loop {
 	return planned(notices, inOrder(notices), w)
 }
 
 // Alarm makes the loop that extreme notices have to themselves: every language in turn, nothing between, and each alone on
 // the screen, for their text is half as large again and half a screen would not hold it. It has no turns when nothing is
 // extreme.
-func Alarm(notices []Notice, w Wish) Loop {
+func PlanAlarm(notices []Notice, w LoopOptions) Loop {
 	w.Panes = 1
 	return planned(notices, withPriority(notices, "extreme"), w)
 }
 
-func planned(notices []Notice, order []int, w Wish) Loop {
+func planned(notices []Notice, order []int, w LoopOptions) Loop {
 	w.Panes = max(1, min(w.Panes, len(w.Shares)))
 	return fairest(roundsOf(notices, order), w).loop(w)
 }
@@ -138,7 +138,7 @@ func lengthOf(rounds []round, groups int, extra []int) int {
 
 // groupsOf says which languages have their turn together: as few groups as the panes allow. The languages that are promised
 // most come first: free panes later in the round can be theirs.
-func groupsOf(w Wish, size func(languages, groups, panes int) int) [][]int {
+func groupsOf(w LoopOptions, size func(languages, groups, panes int) int) [][]int {
 	order := make([]int, len(w.Shares))
 	for i := range order {
 		order[i] = i
@@ -159,7 +159,7 @@ func even(languages, groups, _ int) int { return (languages + groups - 1) / grou
 func full(languages, _, panes int) int { return min(languages, panes) }
 
 // Only is the loop as it runs while some notices do not hold: their turns are left out, and those behind them move up.
-func (l Loop) Only(w Wish, holds func(notice int) bool) Loop {
+func (l Loop) Only(w LoopOptions, holds func(notice int) bool) Loop {
 	some := Loop{Panes: l.Panes, Limit: l.Limit, MoreWait: l.MoreWait}
 	for _, t := range l.Turns {
 		if holds(t.Notice) {
@@ -168,6 +168,62 @@ func (l Loop) Only(w Wish, holds func(notice int) bool) Loop {
 			some.Seconds += t.Seconds
 		}
 	}
-	some.Languages = lots(some.Turns, some.Seconds, w)
+	some.Languages = languageShares(some.Turns, some.Seconds, w)
 	return some
+}
+
+// Advice says what would keep max_wait where a loop does not: 0 where nothing of that kind would do.
+type Advice struct {
+	Panes     int // so many, 4 at most
+	Words     int // no slide longer than this
+	Languages int // so many at most
+	MaxWait   int // seconds: what the loop does keep
+}
+
+// Late says that some language waits longer than was wished.
+func (l Loop) Late(w LoopOptions) bool { return l.longestWait() > w.MaxWait }
+
+func (l Loop) longestWait() int {
+	wait := 0
+	for _, lot := range l.Languages {
+		wait = max(wait, lot.Wait)
+	}
+	return wait
+}
+
+// Advise finds each change that alone would do.
+func (l Loop) Advise(w LoopOptions) Advice {
+	longest := 0
+	for _, t := range l.Turns {
+		longest = max(longest, t.Seconds)
+	}
+	if longest == 0 {
+		return Advice{}
+	}
+	a := Advice{MaxWait: l.longestWait(), Languages: (w.MaxWait/longest + 1) * l.Panes}
+	for panes := l.Panes + 1; panes <= 4 && a.Panes == 0; panes++ {
+		if wait(len(w.Shares), panes, longest) <= w.MaxWait {
+			a.Panes = panes
+		}
+	}
+	if others := groupCount(len(w.Shares), l.Panes) - 1; others > 0 {
+		a.Words = WordsWithin(w.MaxWait / others)
+	}
+	return a
+}
+
+// groupCount is how many turns all languages need to come once.
+func groupCount(languages, panes int) int { return (languages + panes - 1) / panes }
+
+// wait is how long a language waits while every other one has its turn for slides that stay so many seconds.
+func wait(languages, panes, seconds int) int { return (groupCount(languages, panes) - 1) * seconds }
+
+// WordsFor is how many words a slide may have so that every language comes back within max_wait: at most WordsPerSlide, and
+// that also where max_wait is too short for any slide.
+func (w LoopOptions) WordLimit(qr bool) int {
+	others := groupCount(len(w.Shares), max(1, w.Panes)) - 1
+	if others <= 0 || Dwell(0, qr) > w.MaxWait/others {
+		return WordsPerSlide
+	}
+	return min(WordsPerSlide, WordsWithin(w.MaxWait/others))
 }

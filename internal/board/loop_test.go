@@ -10,11 +10,11 @@ import (
 )
 
 // equal is a wish for so many languages that all have the same share.
-func equal(languages, panes, maxWait int) Wish {
-	return Wish{Shares: slices.Repeat([]float64{1}, languages), Panes: panes, MaxWait: maxWait}
+func equal(languages, panes, maxWait int) LoopOptions {
+	return LoopOptions{Shares: slices.Repeat([]float64{1}, languages), Panes: panes, MaxWait: maxWait}
 }
 
-func slidesOf(words ...int) []Notice {
+func noticesOf(words ...int) []Notice {
 	var all []Notice
 	for _, w := range words {
 		all = append(all, Notice{Parts: []Part{{Words: w}}})
@@ -24,7 +24,7 @@ func slidesOf(words ...int) []Notice {
 
 // The table of the screens reference: eight notices of 25 words, which stay 20 seconds each.
 func TestLoopTakesAsLongAsTheReferenceSays(t *testing.T) {
-	notices := slidesOf(25, 25, 25, 25, 25, 25, 25, 25)
+	notices := noticesOf(25, 25, 25, 25, 25, 25, 25, 25)
 	for _, c := range []struct {
 		languages   int
 		wait, turns [4]int // by panes
@@ -36,7 +36,7 @@ func TestLoopTakesAsLongAsTheReferenceSays(t *testing.T) {
 	} {
 		for i := range 4 {
 			w := equal(c.languages, i+1, 60)
-			loop := Plan(notices, w)
+			loop := PlanLoop(notices, w)
 			if loop.Seconds != 20*c.turns[i] || loop.longestWait() != c.wait[i] {
 				t.Errorf("%d languages, %d panes: loop %d s, wait %d s; want %d and %d", c.languages, i+1, loop.Seconds, loop.longestWait(), 20*c.turns[i], c.wait[i])
 			}
@@ -48,7 +48,7 @@ func TestLoopTakesAsLongAsTheReferenceSays(t *testing.T) {
 }
 
 func TestLanguagesComeInTurnAndMoveOnByAPane(t *testing.T) {
-	loop := Plan([]Notice{{Parts: []Part{{Words: 10}}}, {Parts: []Part{{Words: 20}, {Words: 30}}}}, equal(4, 2, 60))
+	loop := PlanLoop([]Notice{{Parts: []Part{{Words: 10}}}, {Parts: []Part{{Words: 20}, {Words: 30}}}}, equal(4, 2, 60))
 	want := []Turn{
 		{0, 0, []int{0, 1}, 0, 10}, {0, 0, []int{2, 3}, 10, 10},
 		{1, 0, []int{1, 0}, 20, 17}, {1, 0, []int{3, 2}, 37, 17},
@@ -60,37 +60,37 @@ func TestLanguagesComeInTurnAndMoveOnByAPane(t *testing.T) {
 }
 
 func TestSevereComesFirstAndMoreOftenAndExtremeAlone(t *testing.T) {
-	notices := slidesOf(10, 10, 10, 10, 10, 10)
+	notices := noticesOf(10, 10, 10, 10, 10, 10)
 	notices[2].Priority, notices[4].Priority = "severe", "extreme"
 	var order []int
-	for _, turn := range Plan(notices, equal(1, 1, 60)).Turns {
+	for _, turn := range PlanLoop(notices, equal(1, 1, 60)).Turns {
 		order = append(order, turn.Notice)
 	}
 	if want := []int{2, 0, 1, 2, 3, 5}; !slices.Equal(order, want) {
 		t.Errorf("notices in the order %v, want %v", order, want)
 	}
-	for _, turn := range Alarm(notices, equal(3, 1, 60)).Turns {
+	for _, turn := range PlanAlarm(notices, equal(3, 1, 60)).Turns {
 		if turn.Notice != 4 {
 			t.Errorf("beside an extreme notice there is %d", turn.Notice)
 		}
 	}
-	if turns := len(Alarm(notices, equal(3, 1, 60)).Turns); turns != 3 {
+	if turns := len(PlanAlarm(notices, equal(3, 1, 60)).Turns); turns != 3 {
 		t.Errorf("an extreme notice in three languages has %d turns", turns)
 	}
-	if turns := Alarm(slidesOf(10), equal(3, 1, 60)).Turns; turns != nil {
+	if turns := PlanAlarm(noticesOf(10), equal(3, 1, 60)).Turns; turns != nil {
 		t.Errorf("without an extreme notice: %v", turns)
 	}
 }
 
 // A long severe notice among short ones comes twice, and not so often that it fills the loop.
 func TestSevereLeavesRoomForOthers(t *testing.T) {
-	notices := slidesOf(10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10)
+	notices := noticesOf(10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10)
 	notices[3].Priority = "severe"
 	slides := []Part{{Words: 10}, {Words: 10}, {Words: 10}, {Words: 10}}
 	for parts, times := range map[int]int{1: 3, 4: 2} {
 		notices[3].Parts = slides[:parts]
 		var order []int
-		for _, turn := range Plan(notices, equal(1, 1, 60)).Turns {
+		for _, turn := range PlanLoop(notices, equal(1, 1, 60)).Turns {
 			if turn.Part == 0 {
 				order = append(order, turn.Notice)
 			}
@@ -103,18 +103,18 @@ func TestSevereLeavesRoomForOthers(t *testing.T) {
 
 // Room that max_wait leaves goes to the languages that were promised more.
 func TestSpareTurnsGoByShare(t *testing.T) {
-	notices := slidesOf(10, 10, 10, 10, 10, 10, 10, 10) // 10 s each
+	notices := noticesOf(10, 10, 10, 10, 10, 10, 10, 10) // 10 s each
 	for name, c := range map[string]struct {
-		wish Wish
+		wish LoopOptions
 		got  []float64
 	}{
-		"no room":                {Wish{[]float64{60, 20, 20}, 1, 20}, []float64{1 / 3., 1 / 3., 1 / 3.}},
-		"room for one extra":     {Wish{[]float64{60, 20, 20}, 1, 30}, []float64{.5, .25, .25}},
-		"room for all of it":     {Wish{[]float64{60, 20, 20}, 1, 60}, []float64{.6, .2, .2}},
-		"a free pane":            {Wish{[]float64{40, 20, 40}, 2, 10}, []float64{.375, .25, .375}},
-		"as many panes as there": {Wish{[]float64{90, 10}, 4, 60}, []float64{.5, .5}},
+		"no room":                {LoopOptions{[]float64{60, 20, 20}, 1, 20}, []float64{1 / 3., 1 / 3., 1 / 3.}},
+		"room for one extra":     {LoopOptions{[]float64{60, 20, 20}, 1, 30}, []float64{.5, .25, .25}},
+		"room for all of it":     {LoopOptions{[]float64{60, 20, 20}, 1, 60}, []float64{.6, .2, .2}},
+		"a free pane":            {LoopOptions{[]float64{40, 20, 40}, 2, 10}, []float64{.375, .25, .375}},
+		"as many panes as there": {LoopOptions{[]float64{90, 10}, 4, 60}, []float64{.5, .5}},
 	} {
-		loop := Plan(notices, c.wish)
+		loop := PlanLoop(notices, c.wish)
 		for l, want := range c.got {
 			if got := loop.Languages[l].Got; math.Abs(got-want) > 0.02 {
 				t.Errorf("%s: language %d got %.3f of the showings, want %.3f", name, l, got, want)
@@ -128,46 +128,46 @@ func TestSpareTurnsGoByShare(t *testing.T) {
 
 // What a plan says that keeps languages from their shares is what does: without it they come nearer.
 func TestPlansKnowWhatTheyComeUpAgainst(t *testing.T) {
-	short, long := slidesOf(10, 10, 10, 10, 10, 10, 10, 10), slidesOf(slices.Repeat([]int{10}, 40)...) // 10 s each
-	wait := Wish{[]float64{60, 20, 20}, 1, 20}
+	short, long := noticesOf(10, 10, 10, 10, 10, 10, 10, 10), noticesOf(slices.Repeat([]int{10}, 40)...) // 10 s each
+	wait := LoopOptions{[]float64{60, 20, 20}, 1, 20}
 	for name, c := range map[string]struct {
 		notices []Notice
-		wish    Wish
+		wish    LoopOptions
 		want    Limit
 		more    int
 	}{
 		"everybody has the same":       {short, equal(3, 1, 60), Unlimited, 30},
 		"no time between two showings": {short, wait, ByWait, 30},
-		"time for one turn only":       {short, Wish{wait.Shares, 1, 35}, ByWait, 40},
-		"a long loop":                  {long, Wish{wait.Shares, 1, 60}, ByLength, 30},
-		"one pane for each language":   {short, Wish{[]float64{90, 10}, 4, 5}, ByPanes, 10},
-		"and time for more":            {short, Wish{[]float64{90, 10}, 4, 60}, ByPanes, 10},
+		"time for one turn only":       {short, LoopOptions{wait.Shares, 1, 35}, ByWait, 40},
+		"a long loop":                  {long, LoopOptions{wait.Shares, 1, 60}, ByLength, 30},
+		"one pane for each language":   {short, LoopOptions{[]float64{90, 10}, 4, 5}, ByPanes, 10},
+		"and time for more":            {short, LoopOptions{[]float64{90, 10}, 4, 60}, ByPanes, 10},
 	} {
-		if loop := Plan(c.notices, c.wish); loop.Limit != c.want || loop.MoreWait != c.more {
+		if loop := PlanLoop(c.notices, c.wish); loop.Limit != c.want || loop.MoreWait != c.more {
 			t.Errorf("%s: limit %d, %d s would do; want %d and %d", name, loop.Limit, loop.MoreWait, c.want, c.more)
 		}
 	}
 	more := wait
-	more.MaxWait = Plan(short, wait).MoreWait
-	if before, after := Plan(short, wait), Plan(short, more); after.Languages[0].Got <= before.Languages[0].Got {
+	more.MaxWait = PlanLoop(short, wait).MoreWait
+	if before, after := PlanLoop(short, wait), PlanLoop(short, more); after.Languages[0].Got <= before.Languages[0].Got {
 		t.Errorf("with the max_wait that is named the first language got %.2f, before %.2f", after.Languages[0].Got, before.Languages[0].Got)
 	}
 }
 
 func TestAdviceNamesWhatWouldDo(t *testing.T) {
 	w := equal(6, 1, 60)
-	got := Plan(slidesOf(25, 25), w).Advise(w)
+	got := PlanLoop(noticesOf(25, 25), w).Advise(w)
 	if want := (Advice{Panes: 2, Words: 13, Languages: 4, MaxWait: 100}); got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
 	w = equal(25, 1, 60)
-	if got := Plan(slidesOf(25), w).Advise(w); got.Panes != 0 || got.Words != 0 || got.Languages != 4 {
+	if got := PlanLoop(noticesOf(25), w).Advise(w); got.Panes != 0 || got.Words != 0 || got.Languages != 4 {
 		t.Errorf("nothing but fewer languages helps 25 of them, not %+v", got)
 	}
 }
 
 // wishes makes a plan's task out of a few numbers.
-func task(seed uint64) ([]Notice, Wish) {
+func task(seed uint64) ([]Notice, LoopOptions) {
 	r := rand.New(rand.NewPCG(seed, 1))
 	var notices []Notice
 	for range 1 + r.IntN(12) {
@@ -177,7 +177,7 @@ func task(seed uint64) ([]Notice, Wish) {
 		}
 		notices = append(notices, n)
 	}
-	w := Wish{Panes: 1 + r.IntN(4), MaxWait: r.IntN(200)}
+	w := LoopOptions{Panes: 1 + r.IntN(4), MaxWait: r.IntN(200)}
 	for range 1 + r.IntN(12) {
 		w.Shares = append(w.Shares, float64(1+r.IntN(100)))
 	}
@@ -191,7 +191,7 @@ func FuzzPlan(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, seed uint64) {
 		notices, w := task(seed)
-		for name, make := range map[string]func([]Notice, Wish) Loop{"plan": Plan, "alarm": Alarm} {
+		for name, make := range map[string]func([]Notice, LoopOptions) Loop{"plan": PlanLoop, "alarm": PlanAlarm} {
 			w := w
 			loop := make(notices, w)
 			if name == "alarm" {
@@ -207,7 +207,7 @@ func FuzzPlan(f *testing.F) {
 	})
 }
 
-func broken(notices []Notice, w Wish, loop Loop, alarm bool) (found []string) {
+func broken(notices []Notice, w LoopOptions, loop Loop, alarm bool) (found []string) {
 	fail := func(format string, args ...any) { found = append(found, fmt.Sprintf(format, args...)) }
 	type showing struct{ notice, part, language int }
 	shown := map[showing]int{}
@@ -246,7 +246,7 @@ func broken(notices []Notice, w Wish, loop Loop, alarm bool) (found []string) {
 	}
 	plain := w
 	plain.MaxWait = 0 // no time for further turns
-	if needed := Plan(notices, plain).Seconds; !alarm && loop.Seconds > max(shortLoop, needed+needed/growth) {
+	if needed := PlanLoop(notices, plain).Seconds; !alarm && loop.Seconds > max(shortLoop, needed+needed/growth) {
 		fail("for the sake of shares %d s have become %d", needed, loop.Seconds)
 	}
 	if len(loop.Turns) > 0 {
@@ -256,7 +256,7 @@ func broken(notices []Notice, w Wish, loop Loop, alarm bool) (found []string) {
 }
 
 // unfair checks waiting and shares.
-func unfair(w Wish, loop Loop, longest int) (found []string) {
+func unfair(w LoopOptions, loop Loop, longest int) (found []string) {
 	if need := wait(len(w.Shares), w.Panes, longest); loop.longestWait() > max(need, w.MaxWait) {
 		found = append(found, fmt.Sprintf("somebody waits %d s; %d s must do, %d are allowed", loop.longestWait(), need, w.MaxWait))
 	}

@@ -1,145 +1,156 @@
-// Package board knows how notices become slides and how slides take turns on a screen.
-//
-// It counts words and seconds and gives every language its turn. It knows no template, no pixel and no text:
-// package shape says what a slide shows, theme draws it.
 package board
 
 import (
 	"math"
 	"slices"
+	"time"
+
+	"tabla/internal/config"
+	"tabla/internal/diag"
+	"tabla/internal/lang"
 )
 
-// Limits of what a person standing in a corridor takes in at once (reference: screens, dwell).
-const (
-	WordsPerSlide = 40 // a notice with more is split at a block boundary
-	ManyWords     = 35 // a slide with more tires its readers
-	MaxSeconds    = 60
-
-	floorSeconds   = 8     // time to find one's own language on the screen
-	floorWithQR    = 15    // time to take out a phone and scan
-	settleSeconds  = 3     // until reading begins
-	wordsPerSecond = 1.483 // the slowest language measured, 178 words a minute, halved for weak readers who stand
-)
-
-// Dwell is how long a slide stays, in whole seconds, from the words of its source: reading times differ between
-// languages by a tenth, numbers of characters by a quarter, so the source's words serve every language.
-func Dwell(words int, qr bool) int {
-	floor := floorSeconds
-	if qr {
-		floor = floorWithQR
-	}
-	seconds := int(math.Ceil(settleSeconds + float64(words)/wordsPerSecond))
-	return min(max(seconds, floor), MaxSeconds)
+// ScreenPlan is how one screen shows the notices of its centre.
+type ScreenPlan struct {
+	screen      config.Screen
+	geometry    Geometry
+	options     LoopOptions
+	parts       [][]Part // by notice
+	loop, alarm Loop
+	overflows   []overflow
 }
 
-// WordsWithin is how many words can be read on a slide that stays so many seconds: 0 where it is too short for any.
-func WordsWithin(seconds int) int {
-	if seconds < floorSeconds {
-		return 0
-	}
-	return int(float64(seconds-settleSeconds) * wordsPerSecond)
-}
-
-// Block is one block of a body, or one item of a list, or one fact about a place, as the planner sees it.
-type Block struct {
-	Words    int
-	LeadsOn  bool // a heading, or a line that ends in a colon: alone on a slide it would say nothing, or something wrong
-	Fact     bool // where and when: never on one slide with the text
-	Row      bool // one of rows that mislead without each other, as opening hours do: together where they fit a slide
-	Lead     int  // so many blocks before the list's first item lead on to each of its items
-	ListItem int  // from 0; without a list 0
-}
-
-// Part is what one slide shows of a notice: a run of its blocks, Blocks[First:End]. Blocks[Again:AgainEnd] stand before
-// them a second time: what leads on to a list leads on to each of its items ("Do not:").
-type Part struct {
-	First, End      int
-	Again, AgainEnd int
-	Words           int
-}
-
-// Split cuts a notice into as few parts as possible, of at most limit words that fit, where block boundaries allow it; no
-// part is longer than need be. What leads on stays with the block that follows it. A notice without blocks is one empty
-// part. What cannot be split is taken as it is.
-func Split(blocks []Block, limit int, fits func(Part) bool) []Part {
-	parts := cut(blocks, limit, fits)
-	if len(parts) == 1 {
-		return parts
-	}
-	high := min(limit, ManyWords) // where it has to be cut, no slide need be a long one
-	parts = cut(blocks, high, fits)
-	for low := 0; high-low > 1; {
-		middle := (low + high) / 2
-		if even := cut(blocks, middle, fits); len(even) == len(parts) {
-			parts, high = even, middle
-		} else {
-			low = middle
+// Plan splits the notices for one of the centre's screens and makes its loops, once all texts have been added. What does not
+// fit the screen, or the time that people have, is reported.
+func (b *Builder) Plan(screen config.Screen, asOf time.Time, r *diag.Report) ScreenPlan {
+	p := ScreenPlan{screen: screen, options: b.loopOptions(screen)}
+	p.geometry = geometryOf(screen, max(1, min(screen.Panes, len(p.options.Shares))))
+	qr := b.hasCodes()
+	limit := p.options.WordLimit(qr)
+	var notices []Notice
+	for i, source := range b.content.Notices {
+		area := b.textArea(p.geometry, i)
+		fits := func(part Part) bool { return b.fits(i, area, part) }
+		split := Split
+		if b.ShowsSummary(source.Notice) {
+			split = SplitSummary
 		}
+		parts := split(b.blocks[i], limit, fits)
+		p.parts = append(p.parts, parts)
+		notices = append(notices, Notice{Parts: parts, QR: qr, Priority: source.Notice.Priority})
 	}
-	return parts
-}
-
-// Brief cuts a notice whose text is one short paragraph: facts stand on its slide where that saves one, else on their own.
-func Brief(blocks []Block, limit int, fits func(Part) bool) []Part {
-	together := slices.Clone(blocks)
-	for i := range together {
-		together[i].Fact = false
-	}
-	apart, mixed := Split(blocks, limit, fits), Split(together, limit, fits)
-	if len(mixed) < len(apart) {
-		return mixed
-	}
-	return apart
-}
-
-func cut(blocks []Block, limit int, fits func(Part) bool) []Part {
-	var parts []Part
-	for i := 0; i < len(blocks); {
-		end := unit(blocks, i, fits)
-		if n := len(parts); n > 0 && blocks[i].Fact == blocks[parts[n-1].First].Fact {
-			last, longer := parts[n-1], partOf(blocks, parts[n-1].First, end)
-			short := longer.Words <= limit || last.Words == 0 || longer.Words == last.Words
-			if short && fits(longer) {
-				parts[n-1], i = longer, end
-				continue
-			}
-		}
-		parts, i = append(parts, partOf(blocks, i, end)), end
-	}
-	if parts == nil {
-		return []Part{{}}
-	}
-	return parts
-}
-
-// unit is the end of the run of blocks from first on that must stay together.
-func unit(blocks []Block, first int, fits func(Part) bool) int {
-	end := first
-	for end < len(blocks) && blocks[end].Row {
-		end++
-	}
-	if end > first && fits(partOf(blocks, first, end)) {
-		return end
-	}
-	end = first
-	for end < len(blocks)-1 && blocks[end].LeadsOn && blocks[end].Fact == blocks[end+1].Fact {
-		end++
-	}
-	return end + 1
-}
-
-// partOf is the part with these blocks, and those before them that lead on to the item it begins with.
-func partOf(blocks []Block, first, end int) Part {
-	p := Part{First: first, End: end}
-	if item := blocks[first].ListItem; item > 0 {
-		p.AgainEnd = first - item
-		p.Again = p.AgainEnd - blocks[first].Lead
-	}
-	for _, b := range blocks[p.Again:p.AgainEnd] {
-		p.Words += b.Words
-	}
-	for _, b := range blocks[first:end] {
-		p.Words += b.Words
-	}
+	p.loop, p.alarm = PlanLoop(notices, p.options), PlanAlarm(notices, p.options)
+	p.overflows = b.overflowing(p)
+	b.reportProblems(p, asOf, r)
 	return p
+}
+
+// hasCodes reports whether slides have QR codes: a site without an address has none.
+func (b *Builder) hasCodes() bool { return b.content.Site.BaseURL != "" }
+
+// fits reports whether a part of a notice fits in every language of the centre.
+func (b *Builder) fits(notice int, area TextArea, part Part) bool {
+	for language := range b.texts[notice] {
+		if !area.Fits(&b.texts[notice][language].measured, part) {
+			return false
+		}
+	}
+	return true
+}
+
+// textArea returns the space that a slide of a notice has for its text.
+func (b *Builder) textArea(g Geometry, notice int) TextArea {
+	return g.TextArea(b.hasCodes(), b.content.Notices[notice].Notice.Priority == "extreme")
+}
+
+func geometryOf(s config.Screen, panes int) Geometry {
+	g := Geometry{DiagonalMM: s.DiagonalMM, DistanceMM: s.DistanceMM, Wide: s.Wide, High: s.High, Panes: panes}
+	if s.Portrait {
+		g.Wide, g.High = g.High, g.Wide
+	}
+	return g
+}
+
+// loopOptions returns what a screen of the centre asks of its loop.
+func (b *Builder) loopOptions(screen config.Screen) LoopOptions {
+	o := LoopOptions{Panes: screen.Panes, MaxWait: int(screen.MaxWait / time.Second)}
+	for _, s := range b.content.Centre.Languages {
+		o.Shares = append(o.Shares, s.Weight)
+	}
+	return o
+}
+
+// RunningLoop is the loop of one screen as it runs at an instant.
+type RunningLoop struct {
+	Centre, Screen string // Screen is "" for a centre's only one
+	Panes          int    // that are used
+	Seconds        int    // of the whole loop
+	MaxWait        int    // seconds, as the site asks for
+	TooLong        int    // slides whose letters must be drawn smaller than people can read
+	Alarm          bool   // extreme notices have the screen to themselves
+	SharesHeldBy   string // what keeps languages from their shares: "max_wait", "loop" or "panes"; "" if they are near them
+	MoreWait       int    // seconds: the max_wait with which every slide could have one turn more
+	Languages      []RunningLanguage
+	Slides         []RunningSlide // in order of start, then of panes
+}
+
+// RunningLanguage is how one language fares in a loop.
+type RunningLanguage struct {
+	Language    lang.Language
+	Wait        int     // seconds, the longest between two showings
+	Wanted, Got float64 // part of all showings, 0 to 1
+}
+
+// RunningSlide is one part of a notice on one pane, from its start on.
+type RunningSlide struct {
+	Notice, Title string // the title in the source language
+	Part, Of      int    // from 1
+	Language      lang.Language
+	Pane          int // from 1
+	Start, Dwell  int // seconds
+	Words         int // of the source
+}
+
+// At returns the loop that a screen runs at an instant: notices that do not hold then are left out.
+func (b *Builder) At(p ScreenPlan, now time.Time) RunningLoop {
+	holds := func(notice int) bool {
+		return b.content.Notices[notice].Notice.HoldsAt(now, b.content.Centre.Zone)
+	}
+	loop := p.alarm.Only(p.options, holds)
+	alarm := len(loop.Turns) > 0
+	if !alarm {
+		loop = p.loop.Only(p.options, holds)
+	}
+	running := RunningLoop{
+		Centre: b.content.Centre.ID, Screen: p.screen.Name,
+		Panes: loop.Panes, Seconds: loop.Seconds, MaxWait: p.options.MaxWait, TooLong: len(p.overflows), Alarm: alarm,
+		SharesHeldBy: heldBy(loop), MoreWait: loop.MoreWait,
+	}
+	for l, s := range loop.Languages {
+		language := b.content.Centre.Languages[l].Language
+		running.Languages = append(running.Languages, RunningLanguage{language, s.Wait, s.Wanted, s.Got})
+	}
+	for _, turn := range loop.Turns {
+		n, parts := b.content.Notices[turn.Notice].Notice, p.parts[turn.Notice]
+		for pane, l := range turn.Languages {
+			running.Slides = append(running.Slides, RunningSlide{
+				Notice: n.ID, Title: n.Title.Text, Part: turn.Part + 1, Of: len(parts),
+				Language: b.content.Centre.Languages[l].Language,
+				Pane:     pane + 1, Start: turn.Start, Dwell: turn.Seconds, Words: parts[turn.Part].Words,
+			})
+		}
+	}
+	return running
+}
+
+// nearShare is how far from its share, in parts of all showings, a language may be before At names the reason.
+const nearShare = 0.03
+
+// heldBy names what keeps a language from its share, by the word of the setting or of the plan.
+func heldBy(loop Loop) string {
+	near := func(l LanguageShare) bool { return math.Abs(l.Got-l.Wanted) < nearShare }
+	if !slices.ContainsFunc(loop.Languages, func(l LanguageShare) bool { return !near(l) }) {
+		return ""
+	}
+	return map[Limit]string{ByWait: "max_wait", ByLength: "loop", ByPanes: "panes"}[loop.Limit]
 }

@@ -17,7 +17,7 @@ type plan struct {
 }
 
 // share gives every turn's free panes to languages.
-func (p *plan) share(w Wish) {
+func (p *plan) share(w LoopOptions) {
 	p.places, p.got = make([][][]int, len(p.rounds)), make([]int, len(w.Shares))
 	wanted := wantedParts(w)
 	shown := 0
@@ -95,7 +95,7 @@ func (p *plan) furthestBehind(turn, neighbours []int, wanted []float64, shown in
 }
 
 // missed is by how many showings the language that comes off worst misses its share.
-func (p *plan) missed(w Wish) float64 {
+func (p *plan) missed(w LoopOptions) float64 {
 	all, worst := 0, 0.0
 	for _, got := range p.got {
 		all += got
@@ -107,7 +107,7 @@ func (p *plan) missed(w Wish) float64 {
 }
 
 // wantedParts are the shares as parts of 1.
-func wantedParts(w Wish) []float64 {
+func wantedParts(w LoopOptions) []float64 {
 	sum, parts := 0.0, make([]float64, len(w.Shares))
 	for _, s := range w.Shares {
 		sum += s
@@ -119,46 +119,46 @@ func wantedParts(w Wish) []float64 {
 }
 
 // loop seats the languages and puts the turns on the clock.
-func (p *plan) loop(w Wish) Loop {
+func (p *plan) loop(w LoopOptions) Loop {
 	loop := Loop{Panes: w.Panes, Limit: p.limit, MoreWait: waitForMore(p.rounds, len(p.groups), p.extra)}
 	for i, r := range p.rounds {
-		var seats []int
+		var panes_ []int
 		for _, languages := range p.places[i] {
-			seats = seated(languages, seats, i, w.Panes)
-			loop.Turns = append(loop.Turns, Turn{r.notice, r.part, seats, loop.Seconds, r.seconds})
+			panes_ = assignPanes(languages, panes_, i, w.Panes)
+			loop.Turns = append(loop.Turns, Turn{r.notice, r.part, panes_, loop.Seconds, r.seconds})
 			loop.Seconds += r.seconds
 		}
 	}
-	loop.Languages = lots(loop.Turns, loop.Seconds, w)
+	loop.Languages = languageShares(loop.Turns, loop.Seconds, w)
 	return loop
 }
 
 // seated gives each language of a turn its pane. Who stays keeps the pane; the others sit down from the pane on where the
 // round begins, which moves on from round to round.
-func seated(languages, before []int, round, panes int) []int {
-	seats := slices.Repeat([]int{-1}, panes)
+func assignPanes(languages, before []int, round, panes int) []int {
+	panes_ := slices.Repeat([]int{-1}, panes)
 	var coming []int
 	for _, l := range languages {
 		if pane := slices.Index(before, l); pane >= 0 {
-			seats[pane] = l
+			panes_[pane] = l
 		} else {
 			coming = append(coming, l)
 		}
 	}
 	for i := range panes {
 		pane := (round + i) % panes
-		if seats[pane] < 0 && len(coming) > 0 {
-			seats[pane], coming = coming[0], coming[1:]
+		if panes_[pane] < 0 && len(coming) > 0 {
+			panes_[pane], coming = coming[0], coming[1:]
 		}
 	}
-	return seats
+	return panes_
 }
 
 // lots sums up what a round of the loop, which begins again at its end, means for each language.
-func lots(turns []Turn, seconds int, w Wish) []Lot {
-	all, shown := make([]Lot, len(w.Shares)), 0.0
+func languageShares(turns []Turn, seconds int, w LoopOptions) []LanguageShare {
+	all, shown := make([]LanguageShare, len(w.Shares)), 0.0
 	for l, part := range wantedParts(w) {
-		all[l] = Lot{Wait: longestWait(turns, seconds, l), Wanted: part}
+		all[l] = LanguageShare{Wait: longestWait(turns, seconds, l), Wanted: part}
 	}
 	for _, t := range turns {
 		for _, l := range t.Languages {
@@ -191,4 +191,87 @@ func longestWait(turns []Turn, seconds, language int) int {
 		return seconds
 	}
 	return max(wait, first+seconds-last)
+}
+
+// Turns for the sake of shares make a loop longer, and every notice comes back later. A loop of up to shortLoop seconds may
+// take them as they come; a longer one may become longer by a part of itself.
+const (
+	shortLoop = 15 * 60
+	growth    = 4 // by a quarter
+)
+
+// Limit is what keeps languages from the shares that they were promised.
+type Limit uint8
+
+// What a plan can come up against.
+const (
+	Unlimited Limit = iota // they have them, to within one showing
+	ByWait                 // more turns would make somebody wait longer than max_wait
+	ByLength               // more turns would make the loop too long
+	ByPanes                // no language can be on two panes at once
+)
+
+// fairest tries the ways to share out the free panes: with no turns beyond one for each group, then with more and more, as
+// long as max_wait leaves room for them and the loop does not grow too much. It takes the first with which every language
+// gets its share to within one showing, else the one that comes nearest.
+func fairest(rounds []round, w LoopOptions) *plan {
+	var best *plan
+	groupings := [][][]int{groupsOf(w, even), groupsOf(w, full)}
+	count := len(groupings[0])
+	plain := lengthOf(rounds, count, make([]int, len(rounds)))
+	longest := max(shortLoop, plain+plain/growth)
+	var before []int
+	for limit := range count + 1 {
+		extra := extraTurns(rounds, count, limit, w)
+		if limit > 0 && slices.Equal(extra, before) {
+			if w.Panes < len(w.Shares) {
+				best.limit = ByWait
+			}
+			break
+		}
+		if limit > 0 && lengthOf(rounds, count, extra) > longest {
+			best.limit = ByLength
+			break
+		}
+		for _, groups := range groupings {
+			p := &plan{rounds: rounds, groups: groups, extra: extra, limit: ByPanes}
+			p.share(w)
+			if best == nil || p.missed(w) < best.missed(w)-1e-9 {
+				best = p
+			}
+			if best.missed(w) <= 1 {
+				best.limit = Unlimited
+				return best
+			}
+		}
+		before = extra
+	}
+	return best
+}
+
+// extraTurns says how many turns each round has beyond one for each group, limit at most. None of them makes anybody wait
+// longer than max_wait, whichever notices have expired meanwhile: the longest wait is that for the longest slide in all
+// other groups, and what max_wait leaves beyond it may be spent once between two showings.
+func extraTurns(rounds []round, groups, limit int, w LoopOptions) []int {
+	longest, extra := 0, make([]int, len(rounds))
+	for _, r := range rounds {
+		longest = max(longest, r.seconds)
+	}
+	room := max(0, w.MaxWait-(groups-1)*longest)
+	for i, r := range rounds {
+		extra[i] = min(limit, room/r.seconds)
+	}
+	return extra
+}
+
+// waitForMore is the max_wait with which every round could have one turn more.
+func waitForMore(rounds []round, groups int, extra []int) int {
+	longest, wait := 0, 0
+	for _, r := range rounds {
+		longest = max(longest, r.seconds)
+	}
+	for i, r := range rounds {
+		wait = max(wait, (groups-1)*longest+(extra[i]+1)*r.seconds)
+	}
+	return wait
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"tabla/internal/board"
 	"tabla/internal/diag"
 	"tabla/internal/site"
 )
@@ -107,7 +108,7 @@ func runPlan(cmd *cobra.Command, env Env, centres []string, f planFlags) error {
 }
 
 // late says that somewhere a language waits longer than the site allows.
-func late(plans []site.BoardPlan) bool {
+func late(plans []board.RunningLoop) bool {
 	for _, p := range plans {
 		for _, l := range p.Languages {
 			if l.Wait > p.MaxWait {
@@ -118,7 +119,7 @@ func late(plans []site.BoardPlan) bool {
 	return false
 }
 
-func planJSON(plans []site.BoardPlan, problems []diag.Problem) planReport {
+func planJSON(plans []board.RunningLoop, problems []diag.Problem) planReport {
 	report := planReport{Boards: []plannedBoard{}, Problems: orNone(problems)}
 	for _, p := range plans {
 		b := plannedBoard{
@@ -139,7 +140,7 @@ func planJSON(plans []site.BoardPlan, problems []diag.Problem) planReport {
 }
 
 // planTable draws one block per screen with one row per language.
-func planTable(plans []site.BoardPlan) string {
+func planTable(plans []board.RunningLoop) string {
 	var b strings.Builder
 	for i, p := range plans {
 		if i > 0 {
@@ -166,7 +167,7 @@ func planTable(plans []site.BoardPlan) string {
 }
 
 // whyNotByShare says in a line why some languages come far more or less often than the centre wants.
-func whyNotByShare(p site.BoardPlan) string {
+func whyNotByShare(p board.RunningLoop) string {
 	switch p.SharesHeldBy {
 	case "max_wait":
 		return fmt.Sprintf("  not by share: all languages come back within max_wait first, and %d s leave no time for more\n"+
@@ -180,7 +181,7 @@ func whyNotByShare(p site.BoardPlan) string {
 }
 
 // boardName is a board's address on the site, which is how people know it.
-func boardName(p site.BoardPlan) string {
+func boardName(p board.RunningLoop) string {
 	if p.Screen == "" {
 		return p.Centre
 	}
@@ -188,7 +189,7 @@ func boardName(p site.BoardPlan) string {
 }
 
 // showings counts the turns of a loop: what all panes show at once is one.
-func showings(p site.BoardPlan) int {
+func showings(p board.RunningLoop) int {
 	starts := 0
 	for _, s := range p.Slides {
 		if s.Pane == 1 {

@@ -4,12 +4,12 @@ import (
 	"bytes"
 	"fmt"
 
-	"tabla/internal/site"
+	"tabla/internal/board"
 	"tabla/internal/theme"
 )
 
 // writePlanPage draws the loops into one file that needs no other.
-func writePlanPage(file string, plans []site.BoardPlan, title, day string) error {
+func writePlanPage(file string, plans []board.RunningLoop, title, day string) error {
 	page := theme.PlanPage{Title: title, Day: day}
 	for _, p := range plans {
 		page.Boards = append(page.Boards, planBoard(p))
@@ -21,7 +21,7 @@ func writePlanPage(file string, plans []site.BoardPlan, title, day string) error
 	return writeWhole(file, w.Bytes())
 }
 
-func planBoard(p site.BoardPlan) theme.PlanBoard {
+func planBoard(p board.RunningLoop) theme.PlanBoard {
 	b := theme.PlanBoard{
 		Name: boardName(p), Panes: p.Panes,
 		Summary: fmt.Sprintf("The loop takes %s: %s on %s.", minutes(p.Seconds), count(showings(p), "turn"), count(p.Panes, "pane")),

@@ -56,6 +56,9 @@ type Notice struct {
 // Unordered is the Order of a notice without one.
 const Unordered = 10000
 
+// Urgent reports whether a notice warns of something that people must act on at once: its priority is extreme or severe.
+func (n *Notice) Urgent() bool { return n.Priority == "extreme" || n.Priority == "severe" }
+
 // Field is a text in the front matter that readers see.
 type Field struct {
 	Text string // plain, without line breaks; "" when not given

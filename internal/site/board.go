@@ -1,122 +1,69 @@
 package site
 
 import (
+	"context"
+	"runtime"
 	"slices"
-	"strings"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"tabla/internal/board"
-	"tabla/internal/config"
 	"tabla/internal/diag"
-	"tabla/internal/hours"
+	"tabla/internal/lang"
+	"tabla/internal/segment"
 	"tabla/internal/view"
 )
 
+// boardBuilders returns a builder for the boards of each centre, without texts.
+func (p *Prepared) boardBuilders() []*board.Builder {
+	site := p.Registered.Site
+	var all []*board.Builder
+	for _, pinned := range p.pinned {
+		c := board.Content{Site: site.Settings, Centre: pinned.centre, Written: pinned.written}
+		for _, i := range pinned.board {
+			source := board.Source{Notice: site.Content.Notices[i], Body: p.Registered.Texts.Skeletons[i]}
+			c.Notices = append(c.Notices, source)
+		}
+		all = append(all, board.NewBuilder(c))
+	}
+	return all
+}
+
+// addBoardLanguage adds the edition's language to the boards of its centre.
+func (e *edition) addBoardLanguage(b *board.Builder) {
+	centre := e.reader.Text(e.text.name(e.names.centres[e.pinned.centre.ID], 0))
+	b.AddLanguage(e.text.language, centre, e.reader.Day(e.clock.Built), e.text.say)
+}
+
+// addToBoard composes a notice for the boards of the edition's centre.
+func (e *edition) addToBoard(b *board.Builder, i int, body segment.Body) error {
+	n, w := e.notices[i], e.text.wording(i)
+	text := board.Text{Slide: e.reader.Slide(n, w, e.topics[n.Topic], "", e.clock), Body: body}
+	if e.settings.BaseURL != "" {
+		text.Slide.URL = e.settings.BaseURL + e.folder + pageFile(n)
+	}
+	if b.ShowsSummary(n) {
+		text.Slide.State, text.Summary = e.reader.BriefState(n, w.Front), e.reader.Summary(n, w.Front)
+	}
+	links := linker{from: n, pictures: e.pictures, board: true}
+	text.Fill = func(block segment.Body) string { return string(fill(block, e.pinned.centre.Values, links)) }
+	return b.Add(n, text)
+}
+
 // stageBoard plans the loop of every screen of a centre and stages its release and its shell.
-func (b *build) stageBoard(c *slideTray, r *diag.Report) error {
-	for _, screen := range c.pinned.centre.Screens {
-		folder := c.pinned.centre.ID + "/board"
+func (b *build) stageBoard(pinned pinboard, boards *board.Builder, r *diag.Report) error {
+	for _, screen := range pinned.centre.Screens {
+		folder := pinned.centre.ID + "/board"
 		if screen.Name != "" {
 			folder += "/" + screen.Name
 		}
-		v := c.view(b.prepared, screen, r)
-		if err := b.stageRelease(folder, v, c.pinned.board); err != nil {
+		v := boards.View(boards.Plan(screen, b.options().AsOf, r), b.prepared.clock.Built)
+		if err := b.stageRelease(folder, v, pinned.board); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// view is the board as one screen shows it.
-func (c *slideTray) view(p *Prepared, screen config.Screen, r *diag.Report) *view.Board {
-	settings := p.Registered.Site.Settings
-	centre, plan := c.pinned.centre, c.plan(p.Registered.Site, screen, r)
-	v := &view.Board{
-		Centre:    view.Centre{ID: centre.ID, Name: view.Text{String: centre.Name}},
-		Source:    settings.Source,
-		Built:     p.clock.Built.UnixMilli(),
-		AskFromMS: p.clock.Built.Add(settings.MaxAge).UnixMilli(),
-		Offsets:   offsets(p.clock.Built.In(centre.Zone)),
-		Screen:    screenView(screen, plan.glass),
-		Editions:  c.voices,
-		Demo:      settings.Demo,
-	}
-	index := make([][][]int, len(c.copies)) // by place, language and part: where the slide stands in v.Slides
-	for place, languages := range c.copies {
-		index[place] = make([][]int, len(languages))
-		for language := range languages {
-			for at := range plan.parts[place] {
-				index[place][language] = append(index[place][language], len(v.Slides))
-				v.Slides = append(v.Slides, languages[language].slideOf(plan.parts[place], at))
-			}
-		}
-	}
-	v.Steps = steps(plan.loop, index)
-	v.Alarm = steps(plan.alarm, index)
-	c.welcome(settings.BaseURL, v)
-	return v
-}
-
-// welcome gives the slide that stands when there is nothing to tell its way to the centre's first page. An address too
-// long for any code is left out: the slide says welcome all the same.
-func (c *slideTray) welcome(baseURL string, v *view.Board) {
-	if baseURL == "" {
-		return
-	}
-	url := baseURL + c.pinned.centre.ID + "/index.html"
-	if code, err := board.QR(url); err == nil {
-		_, shown, _ := strings.Cut(strings.TrimSuffix(url, "/index.html"), "://")
-		v.Start, v.StartURL = code, shown
-	}
-}
-
-// steps are a loop's turns by the slides that they show.
-func steps(loop board.Loop, index [][][]int) []view.Step {
-	var all []view.Step
-	for _, turn := range loop.Turns {
-		step := view.Step{Start: turn.Start, Seconds: turn.Seconds}
-		for _, language := range turn.Languages {
-			step.Slides = append(step.Slides, index[turn.Notice][language][turn.Part])
-		}
-		all = append(all, step)
-	}
-	return all
-}
-
-// longest is how far ahead a board knows its centre's clock. Nobody should look after a screen so late.
-const longest = 400 * 24 * time.Hour
-
-// offsets lists how far the clocks of a zone are ahead of UTC, from the given instant on: a board's own zone is never asked.
-func offsets(from time.Time) []view.Offset {
-	var all []view.Offset
-	for at := from; at.Sub(from) < longest; {
-		_, seconds := at.Zone()
-		start, end := at.ZoneBounds()
-		if start.IsZero() {
-			start = at
-		}
-		all = append(all, view.Offset{FromMS: start.UnixMilli(), Minutes: seconds / 60})
-		if end.IsZero() {
-			break
-		}
-		at = end
-	}
-	return all
-}
-
-func screenView(s config.Screen, glass board.Glass) view.Screen {
-	from, to, _ := strings.Cut(s.Night, "-")
-	return view.Screen{
-		NightFrom: minuteOf(from), NightTo: minuteOf(to),
-		Name: s.Name, Portrait: s.Portrait, Rotate: s.Rotate, Panes: glass.Panes,
-		BodyVH: glass.BodyPercent(), CodeVH: glass.CodeSide(),
-	}
-}
-
-// minuteOf is the minute of the day of a time like "23:00", which config has checked; 0 for none.
-func minuteOf(clock string) int {
-	minutes, _ := hours.ParseClock(clock)
-	return minutes
 }
 
 // stageRelease stages one screen: the immutable release, the fonts beside it, and the shell that names it.
@@ -162,4 +109,83 @@ func typesOf(editions []view.BoardEdition) []string {
 	}
 	slices.Sort(types)
 	return types
+}
+
+// Plans are the loops of a site's boards on a day.
+type Plans struct {
+	Title  string // of the site
+	Day    time.Time
+	Boards []board.RunningLoop
+}
+
+// Plan works out the loops of the centres asked for.
+func Plan(ctx context.Context, o Options) (Plans, []diag.Problem, error) {
+	var r diag.Report
+	plans, err := planAll(ctx, o, &r)
+	return plans, r.Problems(), err
+}
+
+func planAll(ctx context.Context, o Options, r *diag.Report) (Plans, error) {
+	s, err := Load(o, r)
+	if err != nil || s == nil {
+		return Plans{}, err
+	}
+	registered, themes, err := CutAndRegister(s, r)
+	if err != nil {
+		return Plans{}, err
+	}
+	p, err := Prepare(registered, themes, Judging{Report: r})
+	if err != nil || r.Failed() {
+		return Plans{}, err
+	}
+	builders := p.boardBuilders()
+	if err := p.composeBoards(ctx, builders, r); err != nil {
+		return Plans{}, err
+	}
+	plans := Plans{Title: s.Settings.Title, Day: p.clock.Built}
+	for i, boards := range builders {
+		for _, screen := range p.pinned[i].centre.Screens {
+			plan := boards.Plan(screen, o.AsOf, r)
+			loop := boards.At(plan, o.AsOf)
+			boards.ReportLength(plan, loop, r)
+			plans.Boards = append(plans.Boards, loop)
+		}
+	}
+	return plans, nil
+}
+
+// composeBoards composes the texts of all boards in all languages.
+func (p *Prepared) composeBoards(ctx context.Context, boards []*board.Builder, r *diag.Report) error {
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for _, l := range p.languages {
+		g.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			return p.composeLanguage(l, boards, r)
+		})
+	}
+	return g.Wait()
+}
+
+func (p *Prepared) composeLanguage(l lang.Language, boards []*board.Builder, r *diag.Report) error {
+	text, err := p.Localize(l, Judging{Report: r})
+	if err != nil {
+		return err
+	}
+	w := newWeaver(text)
+	for at, pinned := range p.pinned {
+		e := newEdition(p, text, pinned)
+		e.addBoardLanguage(boards[at])
+		for _, i := range pinned.board {
+			if !boards[at].Shows(text.notices[i], l) {
+				continue
+			}
+			if err := e.addToBoard(boards[at], i, w.weave(i)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }

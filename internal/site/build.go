@@ -11,7 +11,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"tabla/internal/config"
+	"tabla/internal/board"
 	"tabla/internal/diag"
 	"tabla/internal/inputs"
 	"tabla/internal/lang"
@@ -23,7 +23,7 @@ type build struct {
 	prepared *Prepared
 	from     inputs.Notices
 	stage    *output.Stage
-	trays    []*slideTray // one for each centre
+	boards   []*board.Builder // one for each centre
 	limiter  limiter
 	pages    atomic.Int64
 	buffers  sync.Pool
@@ -64,7 +64,7 @@ func run(ctx context.Context, o Options, r *diag.Report) (Result, error) {
 		return Result{}, err
 	}
 	defer stage.Abort() // after a sync it does nothing
-	b := &build{prepared: p, from: notices, stage: stage, trays: p.trays(), limiter: newLimiter()}
+	b := &build{prepared: p, from: notices, stage: stage, boards: p.boardBuilders(), limiter: newLimiter()}
 	b.buffers.New = func() any { return new(bytes.Buffer) }
 	if err := b.render(ctx, r); err != nil || stopped(o, r) {
 		return Result{}, err
@@ -143,7 +143,7 @@ func (b *build) centre(i int, pick picker, r *diag.Report) error {
 	if err := b.stagePictures(pinned); err != nil || len(b.options().Languages) > 0 {
 		return err
 	}
-	if err := b.stageBoard(b.trays[i], r); err != nil {
+	if err := b.stageBoard(pinned, b.boards[i], r); err != nil {
 		return err
 	}
 	if err := b.stageScreens(pinned.centre, pick); err != nil {
@@ -218,9 +218,4 @@ func (b *build) result(files output.Stats) Result {
 		}
 	}
 	return result
-}
-
-// boardLanguage returns the index of a language among those of a centre's board; -1 if it is not one of them.
-func boardLanguage(c *config.Centre, l lang.Language) int {
-	return slices.IndexFunc(c.Languages, func(s config.Share) bool { return s.Language.Tag == l.Tag })
 }

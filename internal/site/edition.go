@@ -60,9 +60,7 @@ func (b *build) language(l lang.Language, r *diag.Report) (languageChoice, error
 	editions := make([]*pages, len(b.prepared.pinned))
 	for i, pinned := range b.prepared.pinned {
 		e := newEdition(b.prepared, t, pinned)
-		if language := boardLanguage(pinned.centre, l); language >= 0 {
-			b.trays[i].voice(e, language)
-		}
+		e.addBoardLanguage(b.boards[i])
 		if editions[i], err = b.pagesOf(e); err != nil {
 			return languageChoice{}, err
 		}
@@ -90,8 +88,8 @@ func (b *build) notice(w *weaver, i int, editions []*pages) error {
 				return err
 			}
 		}
-		if language := boardLanguage(pinned.centre, w.text.language); language >= 0 && pinned.onBoard[i] {
-			if err := b.trays[at].add(p.edition, i, language, weave()); err != nil {
+		if b.boards[at].Shows(w.text.notices[i], w.text.language) {
+			if err := p.edition.addToBoard(b.boards[at], i, weave()); err != nil {
 				return err
 			}
 		}
@@ -199,7 +197,7 @@ func (p *pages) lists() error {
 		if n.Sensitive {
 			continue // neither in red on the first page nor among the places: only in its topic's list
 		}
-		if isUrgent(n.Priority) {
+		if n.Urgent() {
 			urgent = append(urgent, i)
 		}
 		if n.Place != nil {

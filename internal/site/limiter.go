@@ -28,7 +28,7 @@ func (l limiter) tryAcquire() bool {
 }
 
 // notices builds a language's notices, each once, with the help of processors that have nothing else to do. Every notice has
-// its own files and its own places in the trays, so that it does not matter which goroutine takes which.
+// its own files and its own places in the boards, so that it does not matter which goroutine takes which.
 func (b *build) notices(t *Localized, editions []*pages) error {
 	var next atomic.Int64
 	take := func(before func()) error {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"tabla/internal/board"
 	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/hours"
@@ -19,20 +20,25 @@ type pinboard struct {
 	board  []int             // hold now or later, and may be shown on a screen
 	pages  map[string]string // id -> where its page lies in an edition; of those in phone
 
-	onPhone, onBoard []bool // by index: whether it is in phone, in board
+	onPhone []bool // by index: whether it is in phone
+	written int    // how many were written for boards, those that have ended included
 }
 
 // pin decides which notices a centre shows: everybody's and its own, its own instead of everybody's of the same id.
 func pin(s *Loaded, c *config.Centre, now time.Time) pinboard {
 	b := pinboard{centre: c, pages: map[string]string{}}
-	b.onPhone, b.onBoard = make([]bool, len(s.Content.Notices)), make([]bool, len(s.Content.Notices))
+	b.onPhone = make([]bool, len(s.Content.Notices))
 	for _, i := range s.chosenFor(c) {
 		n := s.Content.Notices[i]
+		onBoard := n.Board && !n.Sensitive
+		if onBoard {
+			b.written++
+		}
 		if until := n.Until(c.Zone); !until.IsZero() && !now.Before(until) {
 			continue
 		}
-		if n.Board && !n.Sensitive {
-			b.board, b.onBoard[i] = append(b.board, i), true
+		if onBoard {
+			b.board = append(b.board, i)
 		}
 		if n.HoldsAt(now, c.Zone) {
 			b.phone, b.onPhone[i] = append(b.phone, i), true
@@ -40,7 +46,9 @@ func pin(s *Loaded, c *config.Centre, now time.Time) pinboard {
 		}
 	}
 	if c.Profile == config.Transit {
-		nextStepsFirst(s.Content.Notices, b.board)
+		slices.SortStableFunc(b.board, func(i, j int) int {
+			return cmp.Compare(board.TransitOrder(s.Content.Notices[i]), board.TransitOrder(s.Content.Notices[j]))
+		})
 	}
 	return b
 }

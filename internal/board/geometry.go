@@ -1,6 +1,8 @@
 package board
 
-import "math"
+import (
+	"math"
+)
 
 // The size of letters that people read without effort, as the visual angle of a capital letter (HFES: 20 to 22 minutes of
 // arc legible, 16 to 18 marginal).
@@ -13,7 +15,7 @@ const (
 )
 
 // Glass is a screen as the planner sees it.
-type Glass struct {
+type Geometry struct {
 	DiagonalMM, DistanceMM float64
 	Wide, High             int // proportions of the picture as it hangs: 16 and 9, or 9 and 16
 	Panes                  int
@@ -21,7 +23,7 @@ type Glass struct {
 
 // Room is what a slide has for its text, in percent of the screen's shorter side (vmin). The numbers are those of
 // themes/board/board.css.
-type Room struct {
+type TextArea struct {
 	width, height  float64
 	body           float64 // height of one em of Latin body text
 	code, codeHigh float64 // what a QR code takes of the lower corner; 0 without
@@ -41,7 +43,7 @@ const (
 )
 
 // RoomOf gives the room of each pane, with a QR code or without. An extreme notice has the whole screen.
-func (g Glass) RoomOf(qr, extreme bool) Room {
+func (g Geometry) TextArea(qr, extreme bool) TextArea {
 	if extreme {
 		g.Panes = 1
 	}
@@ -63,25 +65,25 @@ const (
 )
 
 // CodeSide is the side of a QR code with its quiet zone, in percent of the screen's shorter side.
-func (g Glass) CodeSide() float64 {
+func (g Geometry) CodeSide() float64 {
 	pane := g.bare(false)
 	wanted := 100 * g.scanMM() / scanSides / g.shorterMM()
 	return min(max(leastCode, min(wanted, pane.width/2)), pane.height-codeWords)
 }
 
 // CodeReach is from how far away telephones read a QR code, and from how far away people would want to: both in mm.
-func (g Glass) CodeReach() (reads, wanted float64) {
+func (g Geometry) CodeReach() (reads, wanted float64) {
 	return g.CodeSide() / 100 * g.shorterMM() * scanSides, g.scanMM()
 }
 
-func (g Glass) scanMM() float64 { return min(g.DistanceMM, farthestScanMM) }
+func (g Geometry) scanMM() float64 { return min(g.DistanceMM, farthestScanMM) }
 
 // bare is the room without a QR code.
-func (g Glass) bare(extreme bool) Room {
+func (g Geometry) bare(extreme bool) TextArea {
 	shorter := float64(min(g.Wide, g.High))
 	width, height := 100*float64(g.Wide)/shorter*(1-2*safeArea), 100*float64(g.High)/shorter*(1-2*safeArea)
 	tall := g.High > g.Wide
-	r := Room{body: g.BodyPercent()}
+	r := TextArea{body: g.BodyPercent()}
 	switch {
 	case extreme:
 		r.body *= ExtremeArcMinutes / ArcMinutes
@@ -120,11 +122,11 @@ func paneShares(panes int, tall bool) (across, down float64) {
 
 // BodyPercent is the height of one em of body text in percent of the screen's shorter side. The script's own factor is not
 // yet in it.
-func (g Glass) BodyPercent() float64 {
+func (g Geometry) BodyPercent() float64 {
 	capMM := 2 * g.DistanceMM * math.Tan(ArcMinutes/60.0/2*math.Pi/180)
 	return 100 * capMM / capHeight / g.shorterMM()
 }
 
-func (g Glass) shorterMM() float64 {
+func (g Geometry) shorterMM() float64 {
 	return g.DiagonalMM * float64(min(g.Wide, g.High)) / math.Hypot(float64(g.Wide), float64(g.High))
 }

@@ -1,0 +1,282 @@
+// Package board knows how notices become slides and how slides take turns on a screen: it composes what a notice says in a
+// language, measures it, cuts it into slides that people can read from where they stand, shares a loop between languages, and
+// reports what does not fit.
+//
+// It does not know how texts are chosen, woven or filled (it is given them), how a slide is drawn (package theme does), or
+// where files go.
+//
+//	b := board.NewBuilder(content)        // the notices of one centre
+//	b.AddLanguage(…); b.Add(notice, text) // for each language
+//	p := b.Plan(screen, now, report)      // for each screen: parts of notices, the loop, problems
+//	v := b.View(p, day)                   // for theme to draw
+//	b.At(p, now)                          // for "tabla plan" to print
+package board
+
+import (
+	"slices"
+	"strings"
+
+	"tabla/internal/config"
+	"tabla/internal/lang"
+	"tabla/internal/notice"
+	"tabla/internal/segment"
+	"tabla/internal/view"
+)
+
+// Content is what the boards of one centre are made from.
+type Content struct {
+	Site    *config.Site
+	Centre  *config.Centre
+	Notices []Source // those that hold now or later, in the order in which a loop shows them
+	Written int      // how many notices were written for these boards, those that have ended included
+}
+
+// Source is a notice with its body in the language that its author writes in.
+type Source struct {
+	Notice *notice.Notice
+	Body   *segment.Skeleton
+}
+
+// Builder collects what the boards of one centre show. Each notice has its own place in it for each language, so that
+// goroutines may add texts at the same time, and the result does not depend on their order.
+type Builder struct {
+	content    Content
+	index      map[*notice.Notice]int // in content.Notices
+	blocks     [][]Block              // by notice
+	texts      [][]composedText       // by notice and language
+	languages  []view.BoardEdition
+	typography []Typography // by language
+}
+
+// composedText is a notice in one language, in the pieces that slides are made of, with the space that they need.
+type composedText struct {
+	slide     view.Slide // without a body; with the whole place and timetable
+	fragments []fragment
+	details   []detail
+	measured  MeasuredText
+}
+
+// NewBuilder returns a builder that has the notices, and none of their texts yet.
+func NewBuilder(c Content) *Builder {
+	languages := len(c.Centre.Languages)
+	b := &Builder{
+		content: c, index: map[*notice.Notice]int{}, languages: make([]view.BoardEdition, languages),
+		blocks: make([][]Block, len(c.Notices)), texts: make([][]composedText, len(c.Notices)),
+	}
+	for i, source := range c.Notices {
+		b.index[source.Notice] = i
+		b.texts[i] = make([]composedText, languages)
+		if b.ShowsSummary(source.Notice) {
+			b.blocks[i] = summaryBlocks(source.Notice)
+		} else {
+			b.blocks[i] = bodyBlocks(source, b.showsTimetables())
+		}
+	}
+	for _, share := range c.Centre.Languages {
+		b.typography = append(b.typography, TypographyOf(share.Language))
+	}
+	return b
+}
+
+// Shows reports whether the boards show a notice in a language.
+func (b *Builder) Shows(n *notice.Notice, l lang.Language) bool {
+	_, shown := b.index[n]
+	return shown && b.languageIndex(l) >= 0
+}
+
+// ShowsSummary reports whether the boards show the summary of a notice in place of its body, and only where and when of
+// its place: so they do in transit, where people read one slide. A notice without a summary, and one that is urgent, is
+// always shown whole.
+func (b *Builder) ShowsSummary(n *notice.Notice) bool {
+	return b.content.Centre.Profile == config.Transit && n.Summary.Text != "" && !n.Urgent()
+}
+
+// showsTimetables reports whether the boards show timetables: where people stay.
+func (b *Builder) showsTimetables() bool { return b.content.Centre.Profile == config.Stay }
+
+// languageIndex returns the position of a language among those of the boards, or -1.
+func (b *Builder) languageIndex(l lang.Language) int {
+	return slices.IndexFunc(b.content.Centre.Languages, func(s config.Share) bool { return s.Language.Tag == l.Tag })
+}
+
+// AddLanguage adds what the slides of one language have in common. It does nothing if the boards do not show the language,
+// and has to be called before the language's texts are added.
+func (b *Builder) AddLanguage(l lang.Language, centre view.Text, built view.Date, say view.Say) {
+	i := b.languageIndex(l)
+	if i < 0 {
+		return
+	}
+	weekdays, months, pattern, digits := l.BoardDate()
+	b.languages[i] = view.BoardEdition{
+		Language: l, Centre: cloned(centre), Say: say, Built: built,
+		Weekdays: weekdays, Months: months, Pattern: pattern, Digits: digits,
+	}
+}
+
+// Text is what a notice says in one language.
+type Text struct {
+	Slide   view.Slide                // with the whole place and timetable, and the address of the notice's page; without a body
+	Body    segment.Body              // woven; not used where the summary is shown
+	Fill    func(segment.Body) string // fills the holes of one block of Body
+	Summary view.Text                 // used where the summary is shown; Slide.State then speaks of the summary
+}
+
+// Add composes and measures a notice in the language of t.Slide. It keeps no part of the memory of the catalogue or the body
+// that t was made from. The boards must show the notice in that language.
+func (b *Builder) Add(n *notice.Notice, t Text) error {
+	c := composedText{slide: t.Slide}
+	if c.slide.URL != "" {
+		code, err := QR(c.slide.URL)
+		if err != nil {
+			return err
+		}
+		c.slide.QR = code
+	}
+	cloneTexts(&c.slide)
+	if b.ShowsSummary(n) {
+		c.details, c.fragments = detailsOf(n, false, false), []fragment{summaryFragment(t.Summary)}
+	} else {
+		c.details = detailsOf(n, len(t.Body.Blocks) == 0, b.showsTimetables())
+		c.fragments = fragmentsOf(t.Body, func(block segment.Body) string { return strings.Clone(t.Fill(block)) })
+	}
+	language := b.languageIndex(c.slide.Language)
+	c.measure(b.typography[language], b.languages[language].Say)
+	b.texts[b.index[n]][language] = c
+	return nil
+}
+
+// cloned copies a text out of the catalogue that it was read from: a few words would keep the whole file in memory until
+// the boards are drawn.
+func cloned(t view.Text) view.Text {
+	t.String = strings.Clone(t.String)
+	return t
+}
+
+func cloneTexts(s *view.Slide) {
+	s.Title, s.TopicName = cloned(s.Title), cloned(s.TopicName)
+	for i := range s.Timetable {
+		s.Timetable[i].What = cloned(s.Timetable[i].What)
+	}
+	if s.Place == nil {
+		return
+	}
+	p := s.Place
+	for _, t := range []*view.Text{&p.Address, &p.Room, &p.Cost, &p.Documents, &p.Accessibility} {
+		*t = cloned(*t)
+	}
+	for i := range s.Phones {
+		s.Phones[i].Word = cloned(s.Phones[i].Word)
+	}
+}
+
+// measure measures everything that the slides of a text may show.
+func (c *composedText) measure(t Typography, say view.Say) {
+	title := c.slide.Title.String
+	c.measured = MeasuredText{
+		Typography: t, Head: []Paragraph{t.Title(title, false)}, NextHead: []Paragraph{t.Title(title, true)},
+	}
+	for _, word := range stateWords(c.slide.State) {
+		c.addToHead(t.Small(say.Text(word).String, 0.6))
+	}
+	if c.slide.Place != nil && c.slide.Place.Closed {
+		c.addToHead(t.Detail(closedText(c.slide.Place, say)))
+	}
+	if c.slide.Place != nil && c.slide.Place.Unconfirmed {
+		c.addToHead(t.Detail(say.Text("not-confirmed").String))
+	}
+	for _, f := range c.fragments {
+		c.measured.Blocks = append(c.measured.Blocks, t.Measure(f.open+f.html+f.close, !c.slide.State.Foreign()))
+	}
+	for _, d := range c.details {
+		c.measured.Blocks = append(c.measured.Blocks, c.measureDetail(t, d, say))
+	}
+	if c.slide.Until != nil {
+		c.measured.Foot = append(c.measured.Foot, t.Small(dated(say, "valid-until", c.slide.Until), 0))
+	}
+}
+
+// addToHead adds a line under the title of every slide.
+func (c *composedText) addToHead(p Paragraph) {
+	c.measured.Head, c.measured.NextHead = append(c.measured.Head, p), append(c.measured.NextHead, p)
+}
+
+func (c *composedText) measureDetail(t Typography, d detail, say view.Say) []Paragraph {
+	place := c.slide.Place
+	switch d.kind {
+	case roomDetail:
+		return []Paragraph{t.Detail(place.Room.Label + " " + place.Room.String)}
+	case addressDetail:
+		return []Paragraph{t.Detail(place.Address.Label + " " + place.Address.String)}
+	case hoursDetail:
+		row := place.Hours[d.at]
+		return []Paragraph{t.Hours(row.Days, times(row.Ranges, say))}
+	case timetableDetail:
+		row := c.slide.Timetable[d.at]
+		what := row.What.Label + " " + row.What.String + " · " + row.Days
+		return []Paragraph{t.Hours(what, times([]view.Range{row.Range}, say))}
+	case phoneDetail:
+		phone := c.slide.Phones[d.at]
+		return t.Phone(phone.Word.String, phone.Number)
+	}
+	return nil
+}
+
+// times returns the ranges of a line of opening hours in words.
+func times(ranges []view.Range, say view.Say) []string {
+	if len(ranges) == 0 {
+		return []string{say.Text("closed").String}
+	}
+	var all []string
+	for _, r := range ranges {
+		all = append(all, say.Text("from-to", "from", r.From, "to", r.To).String)
+	}
+	return all
+}
+
+func closedText(place *view.Place, say view.Say) string {
+	if place.ClosedUntil != nil {
+		return dated(say, "closed-until", place.ClosedUntil)
+	}
+	return say.Text("closed-now").String
+}
+
+// dated returns one of the theme's sentences with a day in it, in both calendars of the language.
+func dated(say view.Say, word string, day *view.Date) string {
+	date := day.String
+	if day.Second != "" {
+		date += " (" + day.Second + ")"
+	}
+	return say.Text(word, "date", date).String
+}
+
+// stateWords returns the ids of the theme's words for the labels of a slide.
+func stateWords(s view.State) []string {
+	switch {
+	case s.Foreign():
+		return []string{"not-translated"}
+	case s.Stale > 0 && s.Draft > 0:
+		return []string{"stale", "draft"}
+	case s.Stale > 0:
+		return []string{"stale"}
+	case s.Draft > 0:
+		return []string{"draft"}
+	default:
+		return nil
+	}
+}
+
+// TransitOrder returns where boards in transit show a notice, from 0 for first: what is urgent, what matters today, where to
+// go, everything else, and what matters least.
+func TransitOrder(n *notice.Notice) int {
+	switch {
+	case n.Urgent():
+		return 0
+	case n.Priority == "moderate":
+		return 1
+	case n.Priority == "minor":
+		return 4
+	case n.Place != nil:
+		return 2
+	}
+	return 3
+}

@@ -1,0 +1,283 @@
+package board
+
+import (
+	"html"
+	"html/template"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"tabla/internal/notice"
+	"tabla/internal/segment"
+	"tabla/internal/view"
+)
+
+// fragment is a piece of HTML that a slide shows whole: a block of a body, an item of a list or a row of a table.
+type fragment struct {
+	html        string
+	open, close string // the tags of the list or table that it is part of; "" for a block. A table's head is part of open
+	item        int    // its position in the list or table, from 0
+}
+
+// fragmentsOf cuts the blocks of a body, each with its holes filled by fill, into fragments. A notice has the same number of
+// them in every language.
+func fragmentsOf(body segment.Body, fill func(segment.Body) string) []fragment {
+	var all []fragment
+	for _, b := range body.Blocks {
+		all = append(all, cutBlock(b.Kind, fill(bodyOf(body, b)))...)
+	}
+	return all
+}
+
+// bodyOf returns one block of a body as a body of its own.
+func bodyOf(body segment.Body, b segment.Block) segment.Body {
+	out := segment.Body{HTML: body.HTML[b.Start:b.End]}
+	for _, h := range body.Holes {
+		if h.Start >= b.Start && h.End <= b.End {
+			h.Start, h.End = h.Start-b.Start, h.End-b.Start
+			out.Holes = append(out.Holes, h)
+		}
+	}
+	return out
+}
+
+// cutBlock cuts a list into its items and a table into its rows. Other blocks stay whole.
+func cutBlock(kind, html string) []fragment {
+	var open, end string
+	var items []string
+	switch kind {
+	case "ul", "ol":
+		first := strings.Index(html, ">") + 1
+		open, end, items = html[:first]+"\n", "</"+kind+">\n", elements(html[first:], "li")
+	case "table":
+		head, rows, _ := strings.Cut(html, "<tbody>")
+		open, end, items = head+"<tbody>\n", "</tbody>\n</table>\n", elements(rows, "tr")
+	}
+	if len(items) == 0 {
+		return []fragment{{html: html}}
+	}
+	fragments := make([]fragment, len(items))
+	for i, item := range items {
+		fragments[i] = fragment{html: item, open: open, close: end, item: i}
+	}
+	return fragments
+}
+
+// elements returns the outermost elements of a name, which may contain others of it.
+func elements(html, name string) (all []string) {
+	open, end := "<"+name, "</"+name+">"
+	depth, start := 0, 0
+	for at := 0; at < len(html); at++ {
+		switch rest := html[at:]; {
+		case strings.HasPrefix(rest, open) && strings.ContainsAny(rest[len(open):len(open)+1], "> "):
+			if depth == 0 {
+				start = at
+			}
+			depth++
+		case strings.HasPrefix(rest, end):
+			if depth--; depth == 0 {
+				all = append(all, html[start:at+len(end)]+"\n")
+			}
+		}
+	}
+	return all
+}
+
+// join writes fragments with the tags of their lists and tables. A numbered list that begins at a later item has that
+// item's number.
+func join(b *strings.Builder, fragments []fragment) {
+	end := ""
+	for _, f := range fragments {
+		if end != "" && (f.open == "" || f.item == 0) {
+			b.WriteString(end)
+			end = ""
+		}
+		if f.open != "" && end == "" {
+			end = f.close
+			b.WriteString(openAt(f.open, f.item))
+		}
+		b.WriteString(f.html)
+	}
+	b.WriteString(end)
+}
+
+var startAttribute = regexp.MustCompile(` start="(\d+)"`)
+
+// openAt returns the open tag of a list that begins at a later item.
+func openAt(open string, item int) string {
+	if item == 0 || !strings.HasPrefix(open, "<ol") {
+		return open
+	}
+	first := 1
+	if m := startAttribute.FindStringSubmatch(open); m != nil {
+		first, _ = strconv.Atoi(m[1])
+		open = strings.Replace(open, m[0], "", 1)
+	}
+	return strings.Replace(open, "<ol", `<ol start="`+strconv.Itoa(first+item)+`"`, 1)
+}
+
+// summaryFragment returns a summary as the only paragraph of a body.
+func summaryFragment(s view.Text) fragment {
+	open := "<p>"
+	if s.Foreign() {
+		open = `<p class="fb" lang="` + s.Lang + `" dir="` + s.Dir + `"><small class="fb-l">` +
+			html.EscapeString(s.Label) + "</small> "
+	}
+	return fragment{html: open + html.EscapeString(s.String) + "</p>\n"}
+}
+
+// bodyBlocks returns the blocks of a notice that is shown whole: of its body, then the details of its place and timetable.
+func bodyBlocks(s Source, timetable bool) []Block {
+	body := s.Body.Weave(segment.Options{})
+	var blocks []Block
+	for _, b := range body.Blocks {
+		html := string(body.HTML[b.Start:b.End])
+		fragments := cutBlock(b.Kind, html)
+		if fragments[0].open == "" {
+			blocks = append(blocks, Block{Words: b.Words, KeepWithNext: leadsOn(b.Kind, html)})
+			continue
+		}
+		lead := trailingLead(blocks)
+		for at, f := range fragments {
+			words := segment.Words(plain(f.html))
+			if at == 0 {
+				words += segment.Words(plain(f.open))
+			}
+			blocks = append(blocks, Block{Words: words, Lead: lead, ListItem: at})
+		}
+	}
+	return append(blocks, detailBlocks(detailsOf(s.Notice, len(blocks) == 0, timetable))...)
+}
+
+// summaryBlocks returns the blocks of a notice whose summary is shown in place of its body.
+func summaryBlocks(n *notice.Notice) []Block {
+	return append([]Block{{Words: segment.Words(n.Summary.Text)}}, detailBlocks(detailsOf(n, false, false))...)
+}
+
+func detailBlocks(details []detail) []Block {
+	var blocks []Block
+	for _, d := range details {
+		blocks = append(blocks, Block{Words: d.words, Detail: true, KeepTogether: d.kind == hoursDetail})
+	}
+	return blocks
+}
+
+// trailingLead counts the blocks at the end that lead on to the block after them.
+func trailingLead(blocks []Block) int {
+	n := 0
+	for n < len(blocks) && blocks[len(blocks)-1-n].KeepWithNext {
+		n++
+	}
+	return n
+}
+
+// leadsOn reports whether a block says nothing without the one after it: a heading, or a line that ends in a colon.
+func leadsOn(kind, html string) bool {
+	heading := len(kind) == 2 && kind[0] == 'h' && kind != "hr"
+	return heading || kind == "p" && endsInColon(strings.TrimRight(plain(html), " \n"))
+}
+
+// endsInColon knows the colons of the scripts that notices are written in.
+func endsInColon(text string) bool {
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return strings.ContainsRune(":：፡፦", last)
+}
+
+var tag = regexp.MustCompile(`<[^>]*>`)
+
+// plain returns the text of some HTML, with its entities as they are.
+func plain(html string) string { return tag.ReplaceAllString(html, "") }
+
+// detail is one line of a slide about where and when.
+type detail struct {
+	kind  detailKind
+	at    int // index of the row of hours, the telephone or the row of the timetable
+	words int
+}
+
+type detailKind uint8
+
+const (
+	closedDetail detailKind = iota // nothing is known about the place but whether it is closed
+	roomDetail
+	addressDetail
+	hoursDetail
+	phoneDetail
+	timetableDetail
+)
+
+// detailsOf lists the details of a notice's place in the order in which a board shows them, then those of its timetable if
+// that is wanted. alone: the notice has no body.
+func detailsOf(n *notice.Notice, alone, timetable bool) []detail {
+	all := placeDetails(n, alone)
+	if timetable {
+		for i, row := range n.Timetable {
+			all = append(all, detail{kind: timetableDetail, at: i, words: 3 + segment.Words(row.What.Text)})
+		}
+	}
+	return all
+}
+
+func placeDetails(n *notice.Notice, alone bool) []detail {
+	if n.Place == nil {
+		return nil
+	}
+	var all []detail
+	if text := n.Place.Room.Text; text != "" {
+		all = append(all, detail{kind: roomDetail, words: segment.Words(text)})
+	}
+	if text := n.Place.Address.Text; text != "" {
+		all = append(all, detail{kind: addressDetail, words: segment.Words(text)})
+	}
+	if n.Place.Hours != nil {
+		for i := range n.Place.Hours.Table() {
+			all = append(all, detail{kind: hoursDetail, at: i, words: 3})
+		}
+	}
+	for i, phone := range n.Place.Phones {
+		all = append(all, detail{kind: phoneDetail, at: i, words: 3 + segment.Words(phone.Word.Text)})
+	}
+	if len(all) == 0 && (alone || n.Place.Closed != nil) {
+		all = []detail{{kind: closedDetail}}
+	}
+	return all
+}
+
+// slideOf returns the slide that shows one part.
+func (c *composedText) slideOf(parts []Part, at int) view.Slide {
+	part, s := parts[at], c.slide
+	s.Part, s.Of = at+1, len(parts)
+	var b strings.Builder
+	fragments := len(c.fragments)
+	join(&b, c.fragments[part.Repeat:part.RepeatEnd])
+	join(&b, c.fragments[min(part.First, fragments):min(part.End, fragments)])
+	s.Body = template.HTML(b.String())
+	s.Place, s.Phones, s.Timetable = nil, nil, nil
+	if shown := c.details[max(part.First-fragments, 0):max(part.End-fragments, 0)]; len(shown) > 0 {
+		showDetails(&s, c.slide, shown)
+	}
+	return s
+}
+
+// showDetails copies some details of the whole slide to a slide. That the place is closed is said beside every detail.
+func showDetails(s *view.Slide, whole view.Slide, details []detail) {
+	if whole.Place != nil {
+		s.Place = &view.Place{Closed: whole.Place.Closed, ClosedUntil: whole.Place.ClosedUntil}
+	}
+	for _, d := range details {
+		switch d.kind {
+		case roomDetail:
+			s.Place.Room = whole.Place.Room
+		case addressDetail:
+			s.Place.Address = whole.Place.Address
+		case hoursDetail:
+			s.Place.Hours = append(s.Place.Hours, whole.Place.Hours[d.at])
+			s.Place.Unconfirmed = whole.Place.Unconfirmed
+		case phoneDetail:
+			s.Phones = append(s.Phones, whole.Phones[d.at])
+		case timetableDetail:
+			s.Timetable = append(s.Timetable, whole.Timetable[d.at])
+		}
+	}
+}

@@ -1,0 +1,140 @@
+package board
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"rsc.io/qr"
+
+	"tabla/internal/config"
+	"tabla/internal/hours"
+	"tabla/internal/view"
+)
+
+// View returns the board as one screen shows it, for a release that speaks for the day of built.
+func (b *Builder) View(p ScreenPlan, built time.Time) *view.Board {
+	site, centre := b.content.Site, b.content.Centre
+	v := &view.Board{
+		Centre:    view.Centre{ID: centre.ID, Name: view.Text{String: centre.Name}},
+		Source:    site.Source,
+		Built:     built.UnixMilli(),
+		AskFromMS: built.Add(site.MaxAge).UnixMilli(),
+		Offsets:   offsets(built.In(centre.Zone)),
+		Screen:    screenView(p.screen, p.geometry),
+		Editions:  b.languages,
+		Demo:      site.Demo,
+	}
+	slides := make([][][]int, len(b.texts)) // by notice, language and part: index into v.Slides
+	for notice, languages := range b.texts {
+		slides[notice] = make([][]int, len(languages))
+		for language := range languages {
+			for at := range p.parts[notice] {
+				slides[notice][language] = append(slides[notice][language], len(v.Slides))
+				v.Slides = append(v.Slides, languages[language].slideOf(p.parts[notice], at))
+			}
+		}
+	}
+	v.Steps, v.Alarm = steps(p.loop, slides), steps(p.alarm, slides)
+	b.addStart(v)
+	return v
+}
+
+// addStart adds the address of the centre's first page, for the slide that is shown when no notice holds. An address that is
+// too long for a code is left out: the slide says welcome all the same.
+func (b *Builder) addStart(v *view.Board) {
+	if !b.hasCodes() {
+		return
+	}
+	url := b.content.Site.BaseURL + b.content.Centre.ID + "/index.html"
+	if code, err := QR(url); err == nil {
+		_, shown, _ := strings.Cut(strings.TrimSuffix(url, "/index.html"), "://")
+		v.Start, v.StartURL = code, shown
+	}
+}
+
+// steps returns the turns of a loop with the slides that they show.
+func steps(loop Loop, slides [][][]int) []view.Step {
+	var all []view.Step
+	for _, turn := range loop.Turns {
+		step := view.Step{Start: turn.Start, Seconds: turn.Seconds}
+		for _, language := range turn.Languages {
+			step.Slides = append(step.Slides, slides[turn.Notice][language][turn.Part])
+		}
+		all = append(all, step)
+	}
+	return all
+}
+
+// clockSpan is how far ahead a board knows its centre's clock. A release that is older asks people to call the staff long
+// before.
+const clockSpan = 400 * 24 * time.Hour
+
+// offsets lists how far the clocks of a zone are ahead of UTC, from the given instant on, so that a board does not depend on
+// the time zone of its device.
+func offsets(from time.Time) []view.Offset {
+	var all []view.Offset
+	for at := from; at.Sub(from) < clockSpan; {
+		_, seconds := at.Zone()
+		start, end := at.ZoneBounds()
+		if start.IsZero() {
+			start = at
+		}
+		all = append(all, view.Offset{FromMS: start.UnixMilli(), Minutes: seconds / 60})
+		if end.IsZero() {
+			break
+		}
+		at = end
+	}
+	return all
+}
+
+func screenView(s config.Screen, g Geometry) view.Screen {
+	from, to, _ := strings.Cut(s.Night, "-")
+	return view.Screen{
+		NightFrom: minuteOf(from), NightTo: minuteOf(to),
+		Name: s.Name, Portrait: s.Portrait, Rotate: s.Rotate, Panes: g.Panes,
+		BodyVH: g.BodyPercent(), CodeVH: g.CodeSide(),
+	}
+}
+
+// minuteOf returns the minute of the day of a time like "23:00", which config has checked; 0 for "".
+func minuteOf(clock string) int {
+	minutes, _ := hours.ParseClock(clock)
+	return minutes
+}
+
+// quietZone is the empty border that ISO/IEC 18004 asks for, in modules.
+const quietZone = 4
+
+// QR returns an address as a QR code of error correction level M. An address that is too long for the largest version is an
+// error: that holds 2,331 bytes.
+func QR(address string) (*view.Code, error) {
+	code, err := qr.Encode(address, qr.M)
+	if err != nil {
+		return nil, fmt.Errorf("QR code of %s: %w", address, err)
+	}
+	path := appendModules(make([]byte, 0, 4096), code)
+	return &view.Code{Side: code.Size + 2*quietZone, Path: string(path)}, nil
+}
+
+// appendModules draws the dark modules as one path, each run in a row as one rectangle.
+func appendModules(path []byte, code *qr.Code) []byte {
+	for y := range code.Size {
+		for x := 0; x < code.Size; x++ {
+			run := 0
+			for code.Black(x+run, y) {
+				run++
+			}
+			if run > 0 {
+				path = append(strconv.AppendInt(append(path, 'M'), int64(x+quietZone), 10), ' ')
+				path = append(strconv.AppendInt(path, int64(y+quietZone), 10), 'h')
+				path = append(strconv.AppendInt(path, int64(run), 10), "v1h-"...)
+				path = append(strconv.AppendInt(path, int64(run), 10), 'z')
+				x += run
+			}
+		}
+	}
+	return path
+}

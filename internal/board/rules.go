@@ -1,0 +1,301 @@
+package board
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"tabla/internal/config"
+	"tabla/internal/diag"
+	"tabla/internal/notice"
+)
+
+// Rules returns the rules that are reported when boards are planned.
+func Rules() []diag.Rule {
+	return []diag.Rule{lateLanguage, longSlide, longBlock, emptyBoard, smallScreen, smallCode, longLoop}
+}
+
+var (
+	lateLanguage = diag.Rule{
+		Code: "late-language", Severity: diag.Warning,
+		Title: "a language waits too long for its turn on a board",
+		Why:   "people pass by and never see that the board speaks to them",
+		Fix: "take one of the ways named: more panes, shorter notices, fewer languages, or a longer max_wait; " +
+			"\"tabla plan\" shows the loop",
+	}
+	longSlide = diag.Rule{
+		Code: "long-slide", Severity: diag.Warning,
+		Title: "a slide with more than 35 words",
+		Why:   "who stands before a board and reads in a second language does not get to the end",
+		Fix:   "cut the longest paragraph in two, or shorten it",
+	}
+	longBlock = diag.Rule{
+		Code: "long-block", Severity: diag.Warning,
+		Title: "a paragraph that is too long for a board",
+		Why:   "it cannot be split, so its letters are drawn smaller than people can read from where they stand",
+		Fix:   "cut the paragraph of the notice in two, or shorten it in the language named",
+	}
+	emptyBoard = diag.Rule{
+		Code: "empty-board", Severity: diag.Warning,
+		Title: "a board without any notice that holds now",
+		Why:   "a screen that says only welcome for weeks teaches people to look past it",
+		Fix:   "look at from:, until:, centres: and board: of the notices; expired ones need a new date",
+	}
+	smallScreen = diag.Rule{
+		Code: "small-screen", Severity: diag.Warning,
+		Title: "a screen that is too small for its distance",
+		Why:   "letters that people can read from there leave no room for sentences",
+		Fix:   "hang a larger screen, let people stand nearer (distance:), or give it fewer panes:",
+	}
+	smallCode = diag.Rule{
+		Code: "small-code", Severity: diag.Warning,
+		Title: "codes on a board that are too small to scan",
+		Why:   "a telephone reads a code from ten times its width; who cannot come nearer never gets to the whole text",
+		Fix:   "hang a larger screen, give it fewer panes:, or set distance: to where people can really step up to",
+	}
+	longLoop = diag.Rule{
+		Code: "long-loop", Severity: diag.Info,
+		Title: "a board's loop of more than half an hour",
+		Why:   "hardly anybody stands there until a notice comes back; what matters drowns in what does not",
+		Fix: "take off the board what people can read on their telephones (board: false), shorten the longest notices, " +
+			"or let a notice show its summary only (profile: transit)",
+	}
+)
+
+// overflow is a part of a notice that cannot be split and does not fit its screen in some language.
+type overflow struct {
+	notice, part, language int
+	scale                  float64 // of its text against the planned size: below 1
+	planned                float64 // size of its letters, in minutes of arc
+}
+
+func (o overflow) arcMinutes() float64 { return o.planned * o.scale }
+
+// overflowing returns the parts whose letters fall below the least size: for each the language in which it is worst.
+func (b *Builder) overflowing(p ScreenPlan) []overflow {
+	var all []overflow
+	for i, source := range b.content.Notices {
+		area, planned := b.textArea(p.geometry, i), ArcMinutes
+		if source.Notice.Priority == "extreme" {
+			planned = ExtremeArcMinutes
+		}
+		for at, part := range p.parts[i] {
+			worst := overflow{i, at, -1, 1, planned}
+			for language := range b.texts[i] {
+				text := &b.texts[i][language].measured
+				if area.Fits(text, part) {
+					continue
+				}
+				if scale := area.Scale(text, part); scale < worst.scale {
+					worst.language, worst.scale = language, scale
+				}
+			}
+			if worst.arcMinutes() < LeastArcMinutes {
+				all = append(all, worst)
+			}
+		}
+	}
+	return all
+}
+
+func (b *Builder) reportProblems(p ScreenPlan, asOf time.Time, r *diag.Report) {
+	b.reportOverflows(p, r)
+	b.reportCodes(p, r)
+	b.reportLongSlides(p, r)
+	b.reportLate(p, r)
+	b.reportEmpty(p, asOf, r)
+}
+
+// reportOverflows reports each part that is too long for the screen. If most of them are, the screen is too small.
+func (b *Builder) reportOverflows(p ScreenPlan, r *diag.Report) {
+	slides := 0
+	for _, parts := range p.parts {
+		slides += len(parts)
+	}
+	if 2*len(p.overflows) > slides {
+		r.Report(smallScreen, p.screen.Pos,
+			"hang a larger screen, expect people to stand nearer (distance:), or give it fewer panes:",
+			"%s is too small for its distance: %d of %d slides have to be drawn smaller than people can read",
+			b.screenName(p.screen), len(p.overflows), slides)
+		return
+	}
+	for _, o := range p.overflows {
+		r.Report(longBlock, bodyPos(b.content.Notices[o.notice].Notice),
+			"cut the longest paragraph of this slide in two, or shorten it; the board draws it smaller meanwhile",
+			"on %s, slide %d of %d is too long in %s: its letters would be %d %% of their size, %.0f minutes of arc instead of %.0f",
+			b.screenName(p.screen), o.part+1, len(p.parts[o.notice]), b.content.Centre.Languages[o.language].Language.Name,
+			int(math.Round(100*o.scale)), o.arcMinutes(), o.planned)
+	}
+}
+
+func bodyPos(n *notice.Notice) diag.Pos { return diag.Pos{File: n.File, Line: n.BodyLine} }
+
+// reportCodes reports a screen whose codes telephones cannot read from where people stand, at most a step and an arm away.
+func (b *Builder) reportCodes(p ScreenPlan, r *diag.Report) {
+	reads, wanted := p.geometry.CodeReach()
+	if !b.hasCodes() || math.Round(reads) >= wanted {
+		return
+	}
+	r.Report(smallCode, p.screen.Pos, "hang a larger screen, give it fewer panes:, or let people step up to it",
+		"%s has no room for codes of %.0f cm: telephones read its codes from %.0f cm, and people stand %.0f cm away",
+		b.screenName(p.screen), wanted/100, reads/10, wanted/10)
+}
+
+// reportLongSlides reports slides with more words than a tired reader takes in.
+func (b *Builder) reportLongSlides(p ScreenPlan, r *diag.Report) {
+	for i, parts := range p.parts {
+		for at, part := range parts {
+			if part.Words > ManyWords {
+				r.Report(longSlide, bodyPos(b.content.Notices[i].Notice),
+					fmt.Sprintf("cut its longest paragraph in two: %d words are enough for a slide", ManyWords),
+					"on %s, slide %d of %d has %d words: who reads slowly does not get to its end",
+					b.screenName(p.screen), at+1, len(parts), part.Words)
+			}
+		}
+	}
+}
+
+// reportLate reports a loop that does not keep the screen's max_wait, with the changes that would keep it.
+func (b *Builder) reportLate(p ScreenPlan, r *diag.Report) {
+	if !p.loop.Late(p.options) {
+		return
+	}
+	advice := p.loop.Advise(p.options)
+	r.Report(lateLanguage, p.screen.Pos, remedies(advice, p.options),
+		"%s: a language waits up to %d s for its next slide, and max_wait is %d s",
+		b.screenName(p.screen), advice.MaxWait, p.options.MaxWait)
+}
+
+// reportEmpty reports a board that shows nothing but the welcome slide, though notices were written for it.
+func (b *Builder) reportEmpty(p ScreenPlan, asOf time.Time, r *diag.Report) {
+	holds := func(s Source) bool { return s.Notice.HoldsAt(asOf, b.content.Centre.Zone) }
+	if b.content.Written == 0 || slices.ContainsFunc(b.content.Notices, holds) {
+		return
+	}
+	r.Report(emptyBoard, p.screen.Pos, "look at the notices' from:, until:, centres: and board: and build again",
+		"no notice holds now on %s: people see only a welcome", b.screenName(p.screen))
+}
+
+// screenName returns a screen's name in a sentence.
+func (b *Builder) screenName(screen config.Screen) string {
+	if screen.Name == "" {
+		return "the board of " + b.content.Centre.ID
+	}
+	return fmt.Sprintf("the board %s of %s", screen.Name, b.content.Centre.ID)
+}
+
+// remedies lists the changes of which any one would do.
+func remedies(a Advice, o LoopOptions) string {
+	var ways []string
+	if a.Panes > 0 {
+		ways = append(ways, fmt.Sprintf("give the screen panes: %d", a.Panes))
+	}
+	if a.Words > 0 {
+		ways = append(ways, fmt.Sprintf("shorten the notices' paragraphs to %d words", a.Words))
+	}
+	if a.Languages < len(o.Shares) {
+		ways = append(ways, fmt.Sprintf("show no more than %d of the languages here", a.Languages))
+	}
+	ways = append(ways, fmt.Sprintf("allow max_wait: %ds", a.MaxWait))
+	return oneOf(ways)
+}
+
+// oneOf joins ways of doing something: "a, b, or c".
+func oneOf(ways []string) string {
+	text := ""
+	for i, way := range ways {
+		switch {
+		case i == 0:
+		case i == len(ways)-1:
+			text += ", or "
+		default:
+			text += ", "
+		}
+		text += way
+	}
+	return text
+}
+
+// A loop of more than longLoopSeconds is reported by ReportLength. Nothing is wrong with it, so a build does not mention it;
+// but people seldom wait that long for a notice to come back.
+const longLoopSeconds = 30 * 60
+
+// longestNamed is how many notices ReportLength names: those that take the most time.
+const longestNamed = 3
+
+// ReportLength reports a loop that is very long: which notices take the time, and what would make it shorter.
+func (b *Builder) ReportLength(p ScreenPlan, running RunningLoop, r *diag.Report) {
+	if running.Seconds <= longLoopSeconds || running.Alarm {
+		return
+	}
+	times := timesOf(running)
+	var named []string
+	for _, n := range times[:min(longestNamed, len(times))] {
+		named = append(named, fmt.Sprintf("%s (%s)", n.notice, inMinutes(n.seconds)))
+	}
+	r.Report(longLoop, p.screen.Pos, b.shorter(p.screen),
+		"%s: the loop takes %s, for %d notices on %d slides in %d languages; the longest are %s",
+		b.screenName(p.screen), inMinutes(running.Seconds), len(times), slidesOf(running), len(running.Languages),
+		strings.Join(named, ", "))
+}
+
+// shorter lists what would make a loop shorter.
+func (b *Builder) shorter(screen config.Screen) string {
+	ways := []string{"take notices off the board (board: false: they stay on telephones)"}
+	if b.content.Centre.Profile == config.Transit {
+		ways = append(ways, "write a summary: where a notice has none")
+	} else {
+		ways = append(ways, "shorten the longest", "show summaries only (profile: transit)")
+	}
+	if screen.Panes < min(4, len(b.content.Centre.Languages)) {
+		ways = append(ways, "show more languages at a time (panes:)")
+	}
+	return oneOf(ways)
+}
+
+// noticeTime is how long a loop shows a notice, in all languages together.
+type noticeTime struct {
+	notice  string
+	seconds int
+}
+
+// timesOf lists the notices of a loop, those that take longest first.
+func timesOf(running RunningLoop) []noticeTime {
+	at, times := map[string]int{}, []noticeTime(nil)
+	for _, s := range running.Slides {
+		if s.Pane != 1 { // slides side by side take their time once
+			continue
+		}
+		i, known := at[s.Notice]
+		if !known {
+			i = len(times)
+			at[s.Notice], times = i, append(times, noticeTime{notice: s.Notice})
+		}
+		times[i].seconds += s.Dwell
+	}
+	slices.SortStableFunc(times, func(a, b noticeTime) int { return cmp.Compare(b.seconds, a.seconds) })
+	return times
+}
+
+// slidesOf counts the slides of a loop in one language.
+func slidesOf(running RunningLoop) int {
+	type slide struct {
+		notice string
+		part   int
+	}
+	seen := map[slide]bool{}
+	for _, s := range running.Slides {
+		seen[slide{s.Notice, s.Part}] = true
+	}
+	return len(seen)
+}
+
+func inMinutes(seconds int) string {
+	if seconds < 90 {
+		return fmt.Sprintf("%d s", seconds)
+	}
+	return fmt.Sprintf("%d min", (seconds+30)/60)
+}

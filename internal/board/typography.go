@@ -1,0 +1,329 @@
+package board
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"tabla/internal/lang"
+)
+
+// Setting is how one language is set on boards. All lengths are in em of its body text.
+//
+// The numbers here and in Room are those of themes/board/board.css; a browser test compares what comes of them.
+type Typography struct {
+	letters   *letters
+	size      float64 // of the body text, against that of Latin letters
+	line      float64 // height of a line
+	titleLine float64
+	below     float64 // room under every paragraph, for the tails of Nastaliq
+	belowHead float64
+}
+
+// SettingOf gives the setting of a language.
+func TypographyOf(l lang.Language) Typography {
+	s := Typography{letters: lettersOf(l.Type), size: l.Size, line: l.LineHeight, titleLine: 1.25}
+	switch l.Type {
+	case "arab":
+		s.titleLine = 1.5
+	case "nastaliq":
+		s.titleLine, s.below, s.belowHead = 2.1, 0.3, 0.2
+	}
+	return s
+}
+
+// Para is a paragraph as the planner sees it: the widths of its words.
+type Paragraph struct {
+	words         []uint16 // in hundredths of an em of its own letters, the space behind included; lineBreak between lines
+	size          float64  // of its letters
+	line          float64  // height of a line
+	indent        float64
+	before, after float64 // margins, of which only the larger counts where two meet
+	below         float64 // room under its last line
+	columns       int     // of a table's row, whose cells end with a lineBreak; else 0
+	least         float64 // a row of a table, which never flows round the QR code: its cells need so much width side by side
+}
+
+// lineBreak stands among the widths of words where a line must end.
+const lineBreak = 0xffff
+
+// Copy is what a notice says in one language, measured.
+type MeasuredText struct {
+	Typography Typography
+	Head       []Paragraph // title and label, on the first slide
+	NextHead   []Paragraph // the same on the others, whose title is no larger than the text
+	Blocks     [][]Paragraph
+	Foot       []Paragraph // until when
+}
+
+// Title measures a notice's title, and room for the "2/3" behind it. more: on a slide that is not the notice's first.
+func (s Typography) Title(text string, more bool) Paragraph {
+	size := 1.45
+	if more {
+		size = 1.05
+	}
+	p := Paragraph{size: size, line: size * s.titleLine, after: 0.35 * size, below: s.belowHead * size}
+	p.words = s.appendWords(nil, text, true)
+	p.words = append(p.words, uint16(s.letters.word("10/10")*55/1000))
+	return p
+}
+
+// Small measures a label or a date under the text.
+func (s Typography) Small(text string, after float64) Paragraph {
+	p := Paragraph{size: 0.6, line: 0.6 * s.line, after: 0.6 * after, below: 0.6 * s.below}
+	p.words = s.appendWords([]uint16{155}, text, false) // the icon
+	return p
+}
+
+// Fact measures a line about a place, with its icon in the margin.
+func (s Typography) Detail(text string) Paragraph {
+	p := Paragraph{size: 1, line: s.line, indent: 1.55, after: 0.15, below: s.below}
+	p.words = s.appendWords(nil, text, true)
+	return p
+}
+
+// Hours measures a line of opening hours: its times are never broken.
+func (s Typography) Hours(days string, times []string) Paragraph {
+	p := s.Detail("")
+	p.words = s.appendWords(nil, days, false)
+	for _, t := range times {
+		width := s.letters.word(strings.ReplaceAll(t, " ", "\u00a0")) * s.letters.bold / 100
+		p.words = append(p.words, uint16((width+700+s.letters.alone(' '))/10+1))
+	}
+	return p
+}
+
+// Call measures a number to dial and who answers.
+func (s Typography) Phone(who, number string) []Paragraph {
+	n := Paragraph{size: 1.35, line: 1.35 * 1.3, below: s.below, words: []uint16{uint16(155 + s.letters.word(number)*s.letters.bold/1000)}}
+	if who == "" {
+		n.before = 0.3
+		return []Paragraph{n}
+	}
+	w := Paragraph{size: 0.7, line: 0.7 * 1.5, before: 0.3}
+	w.words = s.appendWords(nil, who, false)
+	return []Paragraph{w, n}
+}
+
+// appendWords measures the words of plain text.
+func (s Typography) appendWords(words []uint16, text string, bold bool) []uint16 {
+	space := s.letters.alone(' ')
+	for word := range strings.FieldsFuncSeq(text, breaks) {
+		words = s.appendWord(words, word, space, bold)
+	}
+	return words
+}
+
+// breaks says where a line may end: not at a space that holds together.
+func breaks(r rune) bool { return r == ' ' || r == '\n' || r == '\t' || r == '\u200b' }
+
+func (s Typography) appendWord(words []uint16, word string, space int, bold bool) []uint16 {
+	if first, _ := utf8.DecodeRuneInString(word); first >= 0x2e80 || first >= 0x1000 && first < 0x10a0 { // lines break between any two letters
+		for _, r := range word {
+			words = append(words, uint16(s.letters.alone(r)/10+1))
+		}
+		return words
+	}
+	width := s.letters.word(word)
+	if bold {
+		width = width * s.letters.bold / 100
+	}
+	return append(words, uint16(min((width+space)/10+1, lineBreak-1)))
+}
+
+// Measure reads the HTML of a block, as segment weaves it, into paragraphs. Labels of paragraphs in another language are
+// not drawn where the whole slide is in it.
+func (s Typography) Measure(html string, labels bool) []Paragraph {
+	m := measurer{Typography: s, labels: labels}
+	for html != "" {
+		text, rest, tag := strings.Cut(html, "<")
+		m.text(text)
+		if !tag {
+			break
+		}
+		name, after, _ := strings.Cut(rest, ">")
+		m.tag(name)
+		html = after
+	}
+	m.end()
+	return m.paras
+}
+
+// measurer collects the paragraphs of a block.
+type measurer struct {
+	Typography
+	paras  []Paragraph
+	now    Paragraph // being read; without words, nothing has been read since the last one ended
+	words  strings.Builder
+	bold   int
+	lists  int
+	table  int       // index of the first row of the table being read
+	cells  int       // of the row being read
+	start  int       // of the cell being read, among the row's words
+	least  []float64 // by column of the table, its widest word
+	number bool      // in a telephone number, which is never broken
+	labels bool
+	label  bool // in such a label
+	marked bool // in an item that is in another language: its mark stands inside
+}
+
+func (m *measurer) text(text string) {
+	if m.number {
+		text = strings.ReplaceAll(text, " ", "\u00a0")
+	}
+	if strings.Contains(text, "&") {
+		text = entities.Replace(text)
+	}
+	m.words.WriteString(text)
+}
+
+// flush measures the words read so far: they end where bold begins or ends.
+func (m *measurer) flush() {
+	if m.words.Len() > 0 {
+		m.now.words = m.appendWords(m.now.words, m.words.String(), m.bold > 0 || m.number)
+		if m.number {
+			m.now.words[len(m.now.words)-1] += fullStop
+		}
+		m.words.Reset()
+	}
+}
+
+func (m *measurer) tag(tag string) {
+	name, _, _ := strings.Cut(strings.TrimPrefix(tag, "/"), " ")
+	open := 1
+	if strings.HasPrefix(tag, "/") {
+		open = -1
+	}
+	if (name == "span" || name == "small") && open < 0 {
+		name = "/" + name
+	}
+	switch name {
+	case "strong", "b":
+		m.flush()
+		m.bold += open
+	case "th", "td":
+		m.cell(open > 0)
+		if name == "th" {
+			m.bold += open
+		}
+	case "a":
+		m.flush() // as bold as it began
+		m.number = open > 0 && (strings.Contains(tag, `"tel"`) || strings.Contains(tag, "tel:"))
+	case "/span", "/small":
+		if m.label {
+			m.endLabel()
+		}
+	case "br":
+		m.flush()
+		m.now.words = append(m.now.words, lineBreak)
+	case "img":
+		m.end()
+		m.paras = append(m.paras, Paragraph{size: 1, line: pictureLine, words: []uint16{1}})
+	case "ul", "ol":
+		m.end()
+		m.lists += open
+	case "tr":
+		m.end()
+		m.cells, m.start = 0, 0
+	case "table":
+		m.end()
+		if open < 0 {
+			m.endTable()
+		}
+		m.table, m.least = len(m.paras), nil
+	case "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "dt", "dd", "pre", "hr", "div":
+		m.end()
+	}
+	m.begin(name, tag, open > 0)
+}
+
+// begin sets up the paragraph that an open tag starts.
+func (m *measurer) begin(name, tag string, open bool) {
+	if !open {
+		return
+	}
+	switch name {
+	case "li":
+		if m.marked = strings.Contains(tag, "fb"); m.marked {
+			m.now.words = append(m.now.words, 130)
+		}
+	case "p":
+		m.now.below = m.below
+	case "h1", "h2", "h3":
+		m.now.size, m.now.before, m.now.after = 1.1, 0.44, 0.22
+	case "span", "small":
+		m.label = strings.Contains(tag, "fb-l")
+	}
+}
+
+// endLabel closes the small line above a paragraph that says why it is in another language.
+func (m *measurer) endLabel() {
+	m.label = false
+	if m.labels {
+		p := Paragraph{size: 0.6, line: 0.6 * m.line, indent: 1.35 * float64(m.lists)}
+		if m.marked { // the item's mark stands on the label's line, which is as high as one of the text
+			p.line, p.words = m.line, append(p.words, 130*10/6)
+			m.now.words = m.now.words[:0]
+		}
+		p.words = m.appendWords(p.words, m.words.String(), false)
+		m.paras = append(m.paras, p)
+	}
+	m.words.Reset()
+}
+
+// cell puts the words of a row's cells one after the other.
+func (m *measurer) cell(open bool) {
+	m.flush()
+	if open {
+		if m.cells > 0 {
+			m.now.words = append(m.now.words, lineBreak)
+		}
+		m.start = len(m.now.words)
+		return
+	}
+	if m.cells == len(m.least) {
+		m.least = append(m.least, 0)
+	}
+	for _, word := range m.now.words[m.start:] {
+		if word != lineBreak {
+			m.least[m.cells] = max(m.least[m.cells], float64(word)/100)
+		}
+	}
+	m.cells++
+	m.now.below = 0.4
+}
+
+// endTable tells every row how narrow the table can be.
+func (m *measurer) endTable() {
+	width := 0.8 * float64(len(m.least)-1)
+	for _, least := range m.least {
+		width += least
+	}
+	for i := m.table; i < len(m.paras); i++ {
+		m.paras[i].least, m.paras[i].columns = width, len(m.least)
+	}
+}
+
+// end closes the paragraph that is being read.
+func (m *measurer) end() {
+	m.flush()
+	if len(m.now.words) > 0 {
+		p := m.now
+		if p.size == 0 {
+			p.size = 1
+		}
+		if p.after == 0 {
+			p.after = 0.35
+		}
+		p.line, p.indent = p.size*m.line, 1.35*float64(m.lists)
+		m.paras = append(m.paras, p)
+	}
+	m.now = Paragraph{}
+}
+
+// fullStop is the width of a mark that holds on to the number before it.
+const fullStop = 30
+
+// pictureLine marks the line of a picture, whose height is the room's to say.
+const pictureLine = -1
+
+var entities = strings.NewReplacer("&amp;", "&", "&lt;", "<", "&gt;", ">", "&quot;", `"`, "&#34;", `"`, "&#39;", "'", "&nbsp;", "\u00a0")
