@@ -8,20 +8,21 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 )
 
-// ranks is the list of the rooms. A package imports only from lower ranks; a package that is not listed fails the test.
+// ranks is the list of the rooms. A package imports only from lower ranks. A room is a package with the packages in its
+// subfolders, but a subfolder that is listed is a room of its own. A package in no room fails the test.
 var ranks = map[string]int{
 	"diag": 0, "lang": 0, "text": 0,
-	"strict": 1, "hours": 1, "output": 1, "view": 1,
-	"config": 2, "inputs": 2,
-	"notice":    3,
-	"segment":   4,
-	"catalogue": 5,
-	"shape":     6, "exchange": 6,
+	"strict": 1, "hours": 1, "output": 1, "view": 1, "catalogue/compare": 1,
+	"config": 2, "catalogue": 2, "inputs": 2,
+	"notice": 3, "catalogue/align": 3, "catalogue/choose": 3,
+	"segment": 4,
+	"shape":   6, "exchange": 6,
 	"board": 7,
 	"check": 8, "theme": 8,
 	"site":   9,
@@ -33,15 +34,15 @@ var ranks = map[string]int{
 // testRoom is the room that only tests import.
 const testRoom = "sitetest"
 
-// libraries names, for each library that the design keeps in its place, the rooms that may import it.
-// A module that is not listed may be imported nowhere: every direct dependency is a decision.
+// libraries names the rooms that may import a library. One that is not listed may be imported nowhere but in tests: every
+// direct dependency is a decision.
 var libraries = map[string][]string{
 	"golang.org/x/text":                {"lang"},
 	"gopkg.in/yaml.v3":                 {"strict", "catalogue"},
 	"github.com/tdewolff/minify/v2":    {"theme"},
+	"github.com/tdewolff/parse/v2":     {"theme"},
 	"github.com/yuin/goldmark":         {"segment"},
-	"github.com/nicksnyder/go-i18n/v2": {"catalogue"},
-	"golang.org/x/net":                 {"check"},
+	"github.com/nicksnyder/go-i18n/v2": {"catalogue/choose"},
 	"rsc.io/qr":                        {"board"},
 	"golang.org/x/sync":                {"site", "server", "inputs"},
 	"github.com/fsnotify/fsnotify":     {"server"},
@@ -49,75 +50,118 @@ var libraries = map[string][]string{
 	"github.com/spf13/cobra":           {"cli"},
 	"github.com/xuri/excelize/v2":      {"exchange"},
 	"html/template":                    {"view", "shape", "board", "theme", "site"},
-	"github.com/rogpeppe/go-internal":  {}, // tests only
-	"github.com/andybalholm/brotli":    {}, // tests and the font vendoring only
-	"github.com/tdewolff/parse/v2":     {"theme"},
-	"github.com/evanw/esbuild":         {}, // tests only
-	"github.com/BurntSushi/toml":       {}, // the goi18n tool only
+}
+
+// effects names the rooms that may write to the disk, start goroutines, or look at the clock and the environment.
+var effects = []effect{
+	{"writing to the disk", []string{"os.WriteFile(", "os.Create(", "os.CreateTemp(", "os.Rename(", "os.Remove(", "os.RemoveAll(",
+		"os.MkdirAll(", "os.Mkdir(", "os.OpenFile("}, []string{"output", "catalogue", "exchange", "bundle", "cli", testRoom}},
+	{"goroutines", []string{"\tgo func", "\tgo ", ".Go(func"}, []string{"site", "server", "inputs"}},
+	{"the clock and the environment", []string{"time.Now(", "os.Getenv(", "os.Args"}, []string{"cli"}},
+}
+
+type effect struct {
+	name  string
+	words []string // by which it is recognised in the source
+	rooms []string
+}
+
+// roomOf returns the room that a package is in: the longest entry of ranks that is the package's folder or above it.
+func roomOf(dir string) (room string, known bool) {
+	for ; dir != "."; dir = path.Dir(dir) {
+		if _, known := ranks[dir]; known {
+			return dir, true
+		}
+	}
+	return "", false
 }
 
 func TestImportsRunDownwards(t *testing.T) {
+	inhabited := map[string]bool{}
 	for _, source := range sources(t) {
-		room := strings.Split(source.dir, "/")[0]
-		rank, known := ranks[room]
+		room, known := roomOf(source.dir)
 		if !known {
-			t.Errorf("%s: the room %q has no rank", source.name, room)
+			t.Errorf("%s: no room of that name has a rank", source.name)
 			continue
 		}
+		inhabited[room] = true
 		for _, imported := range source.imports {
 			inner, ours := strings.CutPrefix(imported, "tabla/internal/")
 			if !ours {
 				continue
 			}
-			other := strings.Split(inner, "/")[0]
+			other, _ := roomOf(inner)
 			if other == testRoom {
 				t.Errorf("%s imports %s, which is for tests alone", source.name, testRoom)
 			}
-			if other != room && ranks[other] >= rank {
-				t.Errorf("%s (%s, rank %d) imports %s (rank %d): imports run downwards", source.name, room, rank, other, ranks[other])
+			if other != room && ranks[other] >= ranks[room] {
+				t.Errorf("%s (%s, rank %d) imports %s (rank %d): imports run downwards", source.name, room, ranks[room], other, ranks[other])
 			}
+		}
+	}
+	for room := range ranks {
+		if !inhabited[room] {
+			t.Errorf("%s has a rank, and no package is there", room)
 		}
 	}
 }
 
 func TestLibrariesStayInTheirRooms(t *testing.T) {
+	used := map[string]map[string]bool{}
 	for _, source := range sources(t) {
-		room := strings.Split(source.dir, "/")[0]
+		room, _ := roomOf(source.dir)
 		for _, imported := range source.imports {
 			library, rooms := libraryOf(imported)
-			if library == "" {
-				if strings.Contains(strings.Split(imported, "/")[0], ".") {
-					t.Errorf("%s imports %s, which no decision allows", source.name, imported)
-				}
-				continue
-			}
-			if !contains(rooms, room) {
+			switch {
+			case slices.Contains(rooms, room):
+				use(used, library, room)
+			case library != "":
 				t.Errorf("%s: %s may not be imported by %s", source.name, library, room)
+			case strings.Contains(strings.Split(imported, "/")[0], "."):
+				t.Errorf("%s imports %s, which no decision allows", source.name, imported)
 			}
 		}
 	}
+	for library, rooms := range libraries {
+		reportUnused(t, library, rooms, used[library])
+	}
 }
 
-// Only these rooms write to the disk, start goroutines, or look at the clock and the environment.
 func TestEffectsStayInTheirRooms(t *testing.T) {
-	effects := []struct {
-		words []string
-		rooms []string
-	}{
-		{[]string{"os.WriteFile(", "os.Create(", "os.Rename(", "os.Remove(", "os.RemoveAll(", "os.MkdirAll(", "os.Mkdir(", "os.OpenFile("},
-			[]string{"output", "catalogue", "exchange", "bundle", "cli", testRoom}},
-		{[]string{"\tgo func", "\tgo ", ".Go(func"}, []string{"site", "server", "inputs"}},
-		{[]string{"time.Now(", "os.Getenv(", "os.Args"}, []string{"cli"}},
-	}
+	used := map[string]map[string]bool{}
 	for _, source := range sources(t) {
-		room := strings.Split(source.dir, "/")[0]
+		room, _ := roomOf(source.dir)
 		text := code(source.text)
 		for _, effect := range effects {
 			for _, word := range effect.words {
-				if strings.Contains(text, word) && !contains(effect.rooms, room) {
+				switch {
+				case !strings.Contains(text, word):
+				case slices.Contains(effect.rooms, room):
+					use(used, effect.name, room)
+				default:
 					t.Errorf("%s uses %q, which only %v may", source.name, strings.TrimSpace(word), effect.rooms)
 				}
 			}
+		}
+	}
+	for _, effect := range effects {
+		reportUnused(t, effect.name, effect.rooms, used[effect.name])
+	}
+}
+
+func use(used map[string]map[string]bool, what, room string) {
+	if used[what] == nil {
+		used[what] = map[string]bool{}
+	}
+	used[what][room] = true
+}
+
+// reportUnused reports every permission of which a room makes no use.
+func reportUnused(t *testing.T, what string, rooms []string, used map[string]bool) {
+	t.Helper()
+	for _, room := range rooms {
+		if !used[room] {
+			t.Errorf("%s is allowed in %s, which makes no use of it", what, room)
 		}
 	}
 }
@@ -141,7 +185,7 @@ type source struct {
 	doc       bool
 }
 
-// sources gives every Go file of the rooms that is compiled into tabla: no tests, and no generators, which are mains.
+// sources returns every Go file of the rooms that is compiled into tabla: no tests, and no generators, which are mains.
 func sources(t *testing.T) []source {
 	t.Helper()
 	var all []source
@@ -198,13 +242,4 @@ func libraryOf(imported string) (string, []string) {
 		}
 	}
 	return "", nil
-}
-
-func contains(list []string, word string) bool {
-	for _, w := range list {
-		if w == word {
-			return true
-		}
-	}
-	return false
 }

@@ -10,9 +10,6 @@ type canonical struct {
 	more bool // line is a line, not the end
 	at   int  // its number
 	odd  bool // a line holds what no canonical file does
-
-	expected []Message // what the file probably has next, each message once
-	ordered  bool      // every entry so far was expected
 }
 
 func (p *canonical) next() {
@@ -38,102 +35,30 @@ func entriesIn(text string) int {
 }
 
 // readCanonical fills an empty catalogue from text, or gives up and returns false.
-func (c *Catalogue) readCanonical(text string, expected []Message) bool {
-	room := len(expected)
-	if room == 0 {
-		room = entriesIn(text)
-	}
-	c.Entries = make([]Entry, 0, room+1)
-	p := &canonical{rest: text, expected: expected, ordered: true}
-	var over above
+func (c *Catalogue) readCanonical(text string) bool {
+	c.Entries = make([]Entry, 0, entriesIn(text)+1)
+	p := &canonical{rest: text}
+	var above leadingComments
 	for p.next(); p.more; {
 		switch {
 		case p.line == "":
-			if len(c.Entries) == 0 && c.head == nil {
-				c.head, over.comments = over.comments, nil
+			if len(c.Entries) == 0 && c.Head == nil {
+				c.Head, above.lines = above.lines, nil
 			}
 			p.next()
 		case p.line[0] == '#':
-			over.add(p.line)
+			above.add(p.line)
 			p.next()
 		default:
-			c.Entries = append(c.Entries, Entry{Line: p.at, Column: 1, Comments: over.comments, Mark: over.mark})
-			if e := &c.Entries[len(c.Entries)-1]; !p.asExpected(e) && !p.entry(e) {
+			c.Entries = append(c.Entries, Entry{Line: p.at, Column: 1, Comments: above.lines, Stale: above.stale})
+			if !p.entry(&c.Entries[len(c.Entries)-1]) {
 				return false
 			}
-			over = above{written: over.written}
+			above = leadingComments{generated: above.generated}
 		}
 	}
-	c.tail, c.written = over.comments, over.written
-	return !p.odd && (p.ordered || c.reindex())
-}
-
-// asExpected reads an entry that was translated from the source as it is, on one line, as nearly all are. Everything but the
-// translation is then known and need only be compared.
-func (p *canonical) asExpected(e *Entry) bool {
-	m := expect(&p.expected, strings.TrimSuffix(p.line, ":"))
-	if m == nil {
-		p.ordered = false
-		return false
-	} else if m.Text == "" {
-		return false
-	}
-	r := expectation{p.rest, true}
-	r.skip("  description: |-\n    ")
-	r.skip(m.Text)
-	r.skip("\n  hash: ")
-	hash := r.rest
-	r.rest = strings.TrimPrefix(r.rest, DraftPrefix)
-	r.skip(m.Hash)
-	hash = hash[:len(hash)-len(r.rest)]
-	r.skip("\n  other: |-\n    ")
-	text := r.line()
-	if !r.met {
-		return false
-	}
-	*e = Entry{ID: m.ID, Description: m.Text, Hash: hash, Other: text, Line: p.at, Column: 1, TextLine: p.at + 5, Comments: e.Comments, Mark: e.Mark}
-	p.rest = r.rest
-	p.at += 5
-	p.next()
-	return true
-}
-
-// expect gives the message with an id if it is one of the next, and forgets it and those before it.
-func expect(next *[]Message, id string) *Message {
-	const ahead = 8 // texts without an entry are few
-	for i := range min(ahead, len(*next)) {
-		if (*next)[i].ID == id {
-			m := &(*next)[i]
-			*next = (*next)[i+1:]
-			return m
-		}
-	}
-	return nil
-}
-
-// expectation compares the rest of a file with what it ought to be.
-type expectation struct {
-	rest string
-	met  bool // so far
-}
-
-func (x *expectation) skip(expected string) {
-	rest, met := strings.CutPrefix(x.rest, expected)
-	x.rest, x.met = rest, x.met && met
-}
-
-// line takes a text of one clean line which certainly has no second one.
-func (x *expectation) line() string {
-	end := strings.IndexByte(x.rest, '\n')
-	if !x.met || end < 1 || blank(x.rest[0]) || blank(x.rest[end-1]) {
-		x.met = false
-		return ""
-	}
-	text := x.rest[:end]
-	x.rest = x.rest[end+1:]
-	next := strings.TrimPrefix(x.rest, "\n")
-	x.met = plainText(text) && (next == "" || next[0] != ' ' && next[0] != '\n')
-	return text
+	c.Tail, c.Generated = above.lines, above.generated
+	return !p.odd && c.Reindex()
 }
 
 func (p *canonical) entry(e *Entry) bool {

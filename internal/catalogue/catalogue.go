@@ -1,17 +1,18 @@
-// Package catalogue knows the translators' files: how they are read and written, which text has which id, what a
-// translation is worth against the source as it is now, and which text a reader is shown.
+// Package catalogue knows the translators' files: how locales/*.yaml, the attic and the waivers are read and written, and
+// what one entry is worth against the source as it is now.
 //
-// It does not know Markdown (segment hands it plain texts in normal form), notices, HTML, or the site's configuration.
+// It does not know how a text keeps its id through edits (that is align), which text a reader is shown (choose), Markdown
+// (segment hands over plain texts in normal form), notices, HTML, or the site's configuration.
 //
-//	c := catalogue.Parse("locales/ar.yaml", arabic, src, &report)
-//	ledger := catalogue.Register(source, pages)
-//	shown := resolver.Choose(ledger.Messages(0)[0])
+//	folder, err := catalogue.OpenFolder(os.DirFS("."), "locales", &report)
+//	c, err := folder.Load(arabic, &report)
+//	e, ok := c.Entry("health/clinic.p-c82w47cb")
 //
 // One faulty entry costs that entry and never the file: it is reported, marked Faulty and not shown.
 package catalogue
 
 import (
-	"strings"
+	"hash/maphash"
 
 	"tabla/internal/diag"
 	"tabla/internal/lang"
@@ -22,16 +23,16 @@ import (
 // All its texts lie in one string, the file as it was read. A single text that is kept keeps the whole file in memory, some
 // megabytes for each language of a large site: what outlives the work on a language must copy its texts (strings.Clone).
 type Catalogue struct {
-	Language lang.Language
-	File     string // for problems: relative to the site, with slashes
-	Entries  []Entry
+	Language   lang.Language
+	File       string // for problems: relative to the site, with slashes
+	Entries    []Entry
+	Head       []string // translators' comments at the top, set off by an empty line
+	Tail       []string // translators' comments after the last entry
+	Generated  bool     // the file begins with the line that tabla sync writes into the source catalogue
+	Merged     bool     // git left two versions in the file, and the entries of both are here
+	Unwritable bool     // a faulty entry is nested, inline or a field of another one: rewriting the file would lose it
 
-	index   *index
-	head    []string // translators' comments at the top, set off by an empty line
-	tail    []string // translators' comments after the last entry
-	written bool     // the file begins with the line that tabla sync writes into the source catalogue
-	merged  bool     // git left two versions in the file, and the entries of both are here
-	bound   bool     // a faulty entry is nested, inline or a field of another one: the file must not be rewritten
+	index index
 }
 
 // Entry is one message in one language. In the source catalogue Other is the source text and Description the
@@ -48,27 +49,17 @@ type Entry struct {
 	Column      int               // of the id, in characters from 1
 	TextLine    int               // where the text of Other begins
 	Comments    []string          // translators' own lines above the entry, each with its #
-	Mark        *Mark             // the STALE comment above the entry; nil without one
+	Stale       *StaleComment     // the STALE comment above the entry; nil without one
 
-	raw string // the lines of a faulty entry, kept as they are
-}
-
-// Mark is the STALE comment: what sync last said about an entry. It lets a tool that edits only the text repair it.
-type Mark struct {
-	Translation string // first 8 hex digits of sha1(other) when the comment was written
-	Now         string // first 8 hex digits of the source's hash that the comment shows
-	Was, Text   string // the old and the new source text, each on one line
+	Raw string // the lines of a faulty entry, kept as they are
 }
 
 // DraftPrefix stands before the hash of a translation that a machine made or that nobody has checked.
 const DraftPrefix = "draft-"
 
-// words is the page of the themes' own words: ids that begin with "ui.".
-const words = "ui"
-
-// New gives an empty catalogue.
+// New returns an empty catalogue.
 func New(file string, language lang.Language) *Catalogue {
-	return &Catalogue{Language: language, File: file, index: new(index)}
+	return &Catalogue{Language: language, File: file}
 }
 
 // Pos is where an entry begins.
@@ -76,8 +67,87 @@ func (c *Catalogue) Pos(e *Entry) diag.Pos {
 	return diag.Pos{File: c.File, Line: e.Line, Column: e.Column}
 }
 
-// pageOf is the page an id belongs to: what stands before its first dot.
-func pageOf(id string) string {
-	page, _, _ := strings.Cut(id, ".")
-	return page
+// Empty reports whether an entry only lists a message for somebody to translate.
+func (e *Entry) Empty() bool { return e.Other == "" && len(e.Forms) == 0 && !e.Faulty }
+
+// WorthKeeping reports whether anybody would miss the entry.
+func (e *Entry) WorthKeeping() bool { return e.Other != "" || len(e.Forms) > 0 || len(e.Comments) > 0 }
+
+// index maps ids to positions in Entries: a hash table with open addressing, because every build makes one for every
+// language.
+type index struct {
+	seed  maphash.Seed
+	slots []int32 // position in Entries, from 1; 0 is free. Their number is a power of two, at least half are free
+}
+
+// slot returns the slot of an id, or the free one where it would be entered.
+func (x *index) slot(entries []Entry, id string) *int32 {
+	mask := uint64(len(x.slots) - 1)
+	for at := maphash.String(x.seed, id); ; at++ {
+		slot := &x.slots[at&mask]
+		if *slot == 0 || entries[*slot-1].ID == id {
+			return slot
+		}
+	}
+}
+
+// Reindex rebuilds the index by id after Entries has changed; of entries with one id the first wins. It reports whether
+// all ids are unique.
+func (c *Catalogue) Reindex() (unique bool) {
+	size := 8
+	for size < 2*len(c.Entries) {
+		size *= 2
+	}
+	c.index = index{maphash.MakeSeed(), make([]int32, size)}
+	unique = true
+	for i := range c.Entries {
+		slot := c.index.slot(c.Entries, c.Entries[i].ID)
+		if *slot == 0 {
+			*slot = int32(i + 1)
+		} else {
+			unique = false
+		}
+	}
+	return unique
+}
+
+// Index returns the position in Entries of the message with this id, or -1.
+func (c *Catalogue) Index(id string) int {
+	if len(c.index.slots) == 0 {
+		return -1
+	}
+	return int(*c.index.slot(c.Entries, id)) - 1
+}
+
+// Entry finds a message by its id. The pointer is valid until the catalogue grows.
+func (c *Catalogue) Entry(id string) (*Entry, bool) {
+	i := c.Index(id)
+	if i < 0 {
+		return nil, false
+	}
+	return &c.Entries[i], true
+}
+
+// Cursor finds messages as Catalogue.Entry does, and faster where they are asked for in the order of the file: it
+// tries the entry after the one found last. It is for one goroutine; several may have theirs of one catalogue.
+type Cursor struct {
+	catalogue *Catalogue
+	next      int
+}
+
+// Cursor returns a cursor before the first entry.
+func (c *Catalogue) Cursor() Cursor { return Cursor{catalogue: c} }
+
+// Entry finds a message by its id. The pointer is valid until the catalogue grows.
+func (k *Cursor) Entry(id string) (*Entry, bool) {
+	entries := k.catalogue.Entries
+	if k.next >= len(entries) || entries[k.next].ID != id {
+		i := k.catalogue.Index(id)
+		if i < 0 {
+			return nil, false // the next text asked for may still be the next one here
+		}
+		k.next = i
+	}
+	k.next++
+	return &entries[k.next-1], true
 }

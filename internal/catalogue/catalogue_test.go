@@ -70,7 +70,7 @@ func TestTheExamplesOfTheFormatAreCanonical(t *testing.T) {
 		if got := string(parse(t, tag, src).Bytes()); got != src {
 			t.Errorf("%s.yaml comes back as\n%s", tag, got)
 		}
-		if c := New("", language(t, tag)); !c.readCanonical(src, nil) {
+		if c := New("", language(t, tag)); !c.readCanonical(src) {
 			t.Errorf("the fast reader gives up on %s.yaml", tag)
 		}
 	}
@@ -82,17 +82,17 @@ func TestTheExamplesAreReadWithEveryField(t *testing.T) {
 	if !ok {
 		t.Fatal("the stale entry is not found")
 	}
-	mark := Mark{Translation: "af7bb1e5", Now: "ba71d547",
+	mark := StaleComment{Translation: "af7bb1e5", Now: "ba71d547",
 		Was:  "The clinic is open every day from **09:00 to 17:00**. You do not need documents.",
 		Text: "The clinic is open every day from **09:00 to 16:00**. You do not need documents."}
-	if e.Mark == nil || *e.Mark != mark {
-		t.Errorf("mark is %+v", e.Mark)
+	if e.Stale == nil || *e.Stale != mark {
+		t.Errorf("mark is %+v", e.Stale)
 	}
 	if e.Hash != "sha1-8019a946e2a330c44aecc56c8e1a35b98b255a9d" || e.Description != mark.Was || e.Line != 11 || e.TextLine != 16 {
 		t.Errorf("entry is %+v", e)
 	}
-	if *newMark(e, NewMessage(e.ID, mark.Text, "")) != mark {
-		t.Errorf("sync would mark it %+v", newMark(e, NewMessage(e.ID, mark.Text, "")))
+	if *NewStaleComment(e, NewMessage(e.ID, mark.Text, "")) != mark {
+		t.Errorf("sync would mark it %+v", NewStaleComment(e, NewMessage(e.ID, mark.Text, "")))
 	}
 }
 
@@ -103,17 +103,17 @@ func TestCleanMakesTextsThatALiteralBlockKeeps(t *testing.T) {
 		{"a \n b", "a\nb"}, {"a  \nb", "a\\\nb"}, {"a\\  \nb", "a\\\nb"}, {"a\n\n\tb", "a\n\nb"},
 		{"\u00a0a\u00a0", "\u00a0a\u00a0"}, {"می‌خواهم", "می‌خواهم"}, {"📞 \u2067x\u2069\u200f", "📞 \u2067x\u2069\u200f"},
 	} {
-		got, ok := clean(c.text)
+		got, ok := Clean(c.text)
 		if got != c.want || !ok {
-			t.Errorf("clean(%q) = %q, %v, want %q", c.text, got, ok, c.want)
+			t.Errorf("Clean(%q) = %q, %v, want %q", c.text, got, ok, c.want)
 		}
 		if !tidy(got) {
-			t.Errorf("clean(%q) gives %q, which it would clean again", c.text, got)
+			t.Errorf("Clean(%q) gives %q, which it would clean again", c.text, got)
 		}
 	}
 	for _, text := range []string{"a\x00b", "a\x1bb", "a\x7fb", "a\u0080b", "a\ufeffb"} {
-		if _, ok := clean(text); ok {
-			t.Errorf("clean(%q) lets a control character pass", text)
+		if _, ok := Clean(text); ok {
+			t.Errorf("Clean(%q) lets a control character pass", text)
 		}
 	}
 }
@@ -137,7 +137,7 @@ func TestWhatWouldNotReadBackIsNotWritten(t *testing.T) {
 	for _, e := range []Entry{{ID: "p.h1-x", Other: "\tx"}, {ID: "p.h1-x", Other: " x"}, {ID: "p.h1-x", Hash: "a-b", Other: "x\n"}, {ID: "other"}} {
 		c := New("locales/ar.yaml", language(t, "ar"))
 		c.Entries = []Entry{e}
-		if err := c.verify(c.Bytes()); err == nil {
+		if err := c.Verify(c.Bytes()); err == nil {
 			t.Errorf("%+v is let through as\n%s", e, c.Bytes())
 		}
 	}

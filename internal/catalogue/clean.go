@@ -5,12 +5,11 @@ import (
 	"unicode/utf8"
 )
 
-// clean gives a text the form in which a literal block keeps it byte for byte: line feeds only, no blanks at the ends
-// of lines, none before them (a literal block that begins with a tab does not read back). Two blanks at the end of a
-// line are Markdown's hard break and become its other spelling, the backslash. A byte order mark at either end, which
-// comes along when text is pasted, goes as the blanks do. ok is false when a control character is left, which no file
-// may hold.
-func clean(text string) (cleaned string, ok bool) {
+// Clean returns a text in the form in which a literal block keeps it byte for byte: line feeds only, no spaces or tabs at
+// the ends of lines, none before them (a literal block that begins with a tab does not read back). Two spaces at the end of
+// a line are Markdown's hard break and become its other spelling, the backslash. A byte order mark at either end, which
+// comes along when text is pasted, is dropped. ok is false when a control character is left, which no file may hold.
+func Clean(text string) (cleaned string, ok bool) {
 	if tidy(text) {
 		return text, true
 	}
@@ -24,17 +23,13 @@ func clean(text string) (cleaned string, ok bool) {
 		lines[i] = strings.TrimLeft(end, " \t")
 	}
 	text = strings.Join(lines, "\n")
-	return text, strings.IndexFunc(text, control) < 0
+	return text, strings.IndexFunc(text, IsControl) < 0
 }
 
-// Clean gives a text that comes from outside the form in which a catalogue keeps it; ok is false when it holds a control
-// character, which no catalogue may.
-func Clean(text string) (cleaned string, ok bool) { return clean(text) }
-
-// Control gives the first control character of a cleaned text, for people who cannot see it; 0 when there is none.
-func Control(text string) rune {
+// FirstControl returns the first control character of a text, or 0 when it has none.
+func FirstControl(text string) rune {
 	for _, r := range text {
-		if control(r) {
+		if IsControl(r) {
 			return r
 		}
 	}
@@ -46,11 +41,12 @@ func lineFeeds(text string) string {
 	return strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", " ", "\u2028", " ", "\u2029", " ").Replace(text)
 }
 
-func control(r rune) bool {
+// IsControl reports whether a character may stand in no catalogue. Line feeds and tabs may.
+func IsControl(r rune) bool {
 	return r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 || r == '\ufeff' || r == '\ufffe' || r == '\uffff'
 }
 
-// tidy says whether clean has nothing to do, without allocating.
+// tidy reports whether Clean has nothing to do, without allocating.
 func tidy(text string) bool {
 	if text == "" {
 		return true
@@ -81,7 +77,7 @@ var special = [256]bool{
 	25: true, 26: true, 27: true, 28: true, 29: true, 30: true, 31: true, 127: true, 0xc2: true, 0xe2: true, 0xef: true,
 }
 
-// plainText says whether text is UTF-8 without control characters and foreign line breaks, carriage returns included.
+// plainText reports whether text is UTF-8 without control characters and foreign line breaks, carriage returns included.
 func plainText(text string) bool {
 	for i := 0; i < len(text); i += 8 {
 		if len(text)-i >= 8 && !doubtful(eight(text[i:])) {
@@ -103,7 +99,7 @@ func eight(s string) uint64 {
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
-// doubtful says that one of eight bytes may be special, looking at all at once: files are large and seldom hold one. A
+// doubtful reports whether one of eight bytes may be special, looking at all at once: files are large and seldom hold one. A
 // line feed is doubtful too.
 func doubtful(x uint64) bool {
 	const ones, tops = 0x0101010101010101, 0x8080808080808080
@@ -112,7 +108,7 @@ func doubtful(x uint64) bool {
 	return ((x-0x20*ones)&^x|(c2e2-ones)&^c2e2|(ef-ones)&^ef|(del-ones)&^del)&tops != 0
 }
 
-// allowed says whether a special byte begins a character that a text may hold.
+// allowed reports whether a special byte begins a character that a text may hold.
 func allowed(rest string) bool {
 	switch rest[0] {
 	case 0xc2:

@@ -20,7 +20,7 @@ func FuzzPlainText(f *testing.F) {
 	f.Add("\xefaaaaaaaa")
 	f.Fuzz(func(t *testing.T, text string) {
 		want := utf8.ValidString(text) && !strings.ContainsFunc(text, func(r rune) bool {
-			return control(r) || strings.ContainsRune("\r\u0085\u2028\u2029", r)
+			return IsControl(r) || strings.ContainsRune("\r\u0085\u2028\u2029", r)
 		})
 		if got := plainText(text); got != want {
 			t.Errorf("%q: got %v, want %v", text, got, want)

@@ -24,30 +24,30 @@ const (
 // Bytes writes the catalogue in canonical form: the same entries give the same bytes.
 func (c *Catalogue) Bytes() []byte {
 	out := make([]byte, 0, c.size())
-	if c.written {
+	if c.Generated {
 		out = append(out, writtenLine+"\n"...)
 	}
-	out = appendLines(out, c.head)
-	if len(c.head) > 0 {
+	out = appendLines(out, c.Head)
+	if len(c.Head) > 0 {
 		out = append(out, '\n')
 	}
 	header := ""
 	for i := range c.Entries {
 		e := &c.Entries[i]
-		if h := pageHeader(pageOf(e.ID)); h != header {
+		if h := pageHeader(PageOf(e.ID)); h != header {
 			header = h
 			out = appendLines(out, []string{h})
 		}
 		out = e.append(out)
 	}
-	return appendLines(out, c.tail)
+	return appendLines(out, c.Tail)
 }
 
 func (c *Catalogue) size() int {
 	n := 256
 	for i := range c.Entries {
 		e := &c.Entries[i]
-		n += len(e.ID) + len(e.Description) + len(e.Hash) + len(e.Other) + len(e.raw) + 96
+		n += len(e.ID) + len(e.Description) + len(e.Hash) + len(e.Other) + len(e.Raw) + 96
 	}
 	return n
 }
@@ -56,22 +56,22 @@ func (c *Catalogue) size() int {
 func pageHeader(page string) string {
 	kind, rest, _ := strings.Cut(page, "/")
 	switch {
-	case page == words:
+	case page == WordsPage:
 		return ""
 	case page == "site", kind == "topics", kind == "centres" && !strings.Contains(rest, "/"):
 		return "# site.yaml"
 	}
-	if header := "# " + page + ".md"; pageLine(header) {
+	if header := "# " + page + ".md"; isPageHeader(header) {
 		return header
 	}
 	return ""
 }
 
 func (e *Entry) append(out []byte) []byte {
-	out = e.Mark.append(out)
+	out = e.Stale.append(out)
 	out = appendLines(out, e.Comments)
-	if e.raw != "" {
-		return append(out, e.raw...)
+	if e.Raw != "" {
+		return append(out, e.Raw...)
 	}
 	out = append(appendKey(out, e.ID), ":\n"...)
 	out = appendText(out, "description", e.Description)
@@ -87,14 +87,14 @@ func (e *Entry) append(out []byte) []byte {
 	return appendText(out, "other", e.Other)
 }
 
-func (m *Mark) append(out []byte) []byte {
-	if m == nil {
+func (s *StaleComment) append(out []byte) []byte {
+	if s == nil {
 		return out
 	}
 	return appendLines(out, []string{
-		"# STALE tr:" + m.Translation + " now:" + m.Now + staleRemedy,
-		"#   was: " + m.Was,
-		"#   now: " + m.Text,
+		"# STALE tr:" + s.Translation + " now:" + s.Now + staleRemedy,
+		"#   was: " + s.Was,
+		"#   now: " + s.Text,
 	})
 }
 
@@ -143,7 +143,7 @@ func appendKey(out []byte, key string) []byte {
 	return append(out, '"')
 }
 
-// plain says whether a scalar needs no quotes: only [A-Za-z0-9/_.-], and nothing that YAML reads as a number, a date
+// plain reports whether a scalar needs no quotes: only [A-Za-z0-9/_.-], and nothing that YAML reads as a number, a date
 // or a truth value (none of those holds a slash, none begins with a letter and holds a dot or a hyphen).
 func plain(s string) bool {
 	if s == "" || !letter(s[0]) && !digit(s[0]) {
@@ -180,28 +180,25 @@ var plainBytes = func() (classes [256]byte) {
 func letter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' }
 func digit(b byte) bool  { return b >= '0' && b <= '9' }
 
-// verify reads the written bytes back and compares every field: a catalogue that would not come back as it is must
+// Verify reads the written bytes back and compares every field: a catalogue that would not come back as it is must
 // not reach the disk.
-func (c *Catalogue) verify(written []byte) error {
+func (c *Catalogue) Verify(written []byte) error {
 	var r diag.Report
 	back := Parse(c.File, c.Language, written, &r)
 	if len(back.Entries) != len(c.Entries) {
 		return fmt.Errorf("%s: %d entries would be read back as %d: %v", c.File, len(c.Entries), len(back.Entries), r.Problems())
 	}
 	for i := range c.Entries {
-		if !c.Entries[i].equal(&back.Entries[i]) {
+		if !c.Entries[i].Equal(&back.Entries[i]) {
 			return fmt.Errorf("%s: entry %q would not be read back as it is", c.File, c.Entries[i].ID)
 		}
 	}
 	return nil
 }
 
-func (e *Entry) equal(o *Entry) bool {
+// Equal reports whether two entries are the same, but for where they stand in the file.
+func (e *Entry) Equal(o *Entry) bool {
 	return e.ID == o.ID && e.Description == o.Description && e.Hash == o.Hash && e.Other == o.Other &&
-		e.Faulty == o.Faulty && e.raw == o.raw && maps.Equal(e.Forms, o.Forms) &&
-		slices.Equal(e.Comments, o.Comments) && e.Mark.equal(o.Mark)
-}
-
-func (m *Mark) equal(o *Mark) bool {
-	return m == o || m != nil && o != nil && *m == *o
+		e.Faulty == o.Faulty && e.Raw == o.Raw && maps.Equal(e.Forms, o.Forms) &&
+		slices.Equal(e.Comments, o.Comments) && e.Stale.equal(o.Stale)
 }

@@ -18,10 +18,10 @@ import (
 // nodes reads a catalogue that people or other tools have edited, through yaml.v3's syntax tree: there every scalar
 // is still what was typed, and everything has a place.
 type nodes struct {
-	c    *Catalogue
-	r    *diag.Report
-	seen map[string]int  // id -> line
-	edge map[string]bool // comments at the margin, which attach places
+	c     *Catalogue
+	r     *diag.Report
+	seen  map[string]int  // id -> line
+	outer map[string]bool // comments that begin at column 1: attachComments places them
 }
 
 func (c *Catalogue) readNodes(text string, r *diag.Report) {
@@ -35,20 +35,20 @@ func (c *Catalogue) readNodes(text string, r *diag.Report) {
 		return
 	}
 	if root == nil {
-		c.attach(text, nil)
+		c.attachComments(text, nil)
 		return
 	}
-	n := &nodes{c: c, r: r, seen: map[string]int{}, edge: marginComments(text)}
+	n := &nodes{c: c, r: r, seen: map[string]int{}, outer: firstColumnComments(text)}
 	if root.Kind != yaml.MappingNode || root.Anchor != "" || root.Style&yaml.TaggedStyle != 0 {
 		n.error(root, "yaml-syntax", `write "ID:" and under it, two spaces in, "other: |-"`, "the file does not begin with an entry")
 		return
 	}
 	n.mapping("", root)
-	keys := map[int]bool{}
+	idLines := map[int]bool{}
 	for i := 0; i < len(root.Content); i += 2 {
-		keys[root.Content[i].Line] = true
+		idLines[root.Content[i].Line] = true
 	}
-	c.attach(text, keys)
+	c.attachComments(text, idLines)
 }
 
 var errSecondDocument = errors.New("yaml: a second document begins")
@@ -104,7 +104,7 @@ func (n *nodes) mapping(prefix string, node *yaml.Node) {
 	}
 }
 
-// nested says whether a mapping holds further ids rather than fields. Every id ends in a part with a hyphen, no field
+// nested reports whether a mapping holds further ids rather than fields. Every id ends in a part with a hyphen, no field
 // has one.
 func nested(key, value *yaml.Node) bool {
 	if len(value.Content) == 0 || fieldRank(key.Value) >= 0 {
@@ -152,10 +152,10 @@ func (n *nodes) checkKey(e *Entry, key *yaml.Node) {
 		n.fault(e, key, "yaml-feature", "write the entries out", "merge keys (<<) are not used in catalogues")
 	case fieldRank(e.ID) >= 0 || stockField(e.ID):
 		n.fault(e, key, "reserved-id", "put it two spaces in, under the id it belongs to", "%q is a field, not an id", e.ID)
-		n.c.bound = true // it belongs to the entry above: moved, the two would never meet again
-	case strings.ContainsFunc(key.Value, func(r rune) bool { return control(r) || r != ' ' && unicode.IsSpace(r) }):
+		n.c.Unwritable = true // it belongs to the entry above: moved, the two would never meet again
+	case strings.ContainsFunc(key.Value, func(r rune) bool { return IsControl(r) || r != ' ' && unicode.IsSpace(r) }):
 		n.fault(e, key, "odd-space", "delete it and type an ordinary space", "the id holds %s", oddSpace(key.Value))
-		n.c.bound = true
+		n.c.Unwritable = true
 	}
 	n.checkPlain(e, key)
 }
@@ -170,7 +170,7 @@ func (n *nodes) checkPlain(e *Entry, node *yaml.Node) {
 	}
 }
 
-// stockField says whether go-i18n would read the word as a field that we do not use.
+// stockField reports whether go-i18n would read the word as a field that we do not use.
 func stockField(name string) bool {
 	return slices.Contains([]string{"id", "leftdelim", "rightdelim", "translation"}, strings.ToLower(name))
 }
@@ -221,9 +221,9 @@ func (n *nodes) scalar(e *Entry, node *yaml.Node) string {
 	if unquoted && node.ShortTag() == "!!null" {
 		return ""
 	}
-	text, ok := clean(node.Value)
+	text, ok := Clean(node.Value)
 	if !ok {
-		n.fault(e, node, "control-character", "delete it and type the text again", "the text of %s holds %s", e.ID, firstControl(text))
+		n.fault(e, node, "control-character", "delete it and type the text again", "the text of %s holds %s", e.ID, controlName(text))
 	}
 	return text
 }
@@ -236,12 +236,9 @@ func textLine(node *yaml.Node) int {
 	return node.Line
 }
 
-func firstControl(text string) string {
-	i := strings.IndexFunc(text, control)
-	for _, r := range text[i:] {
-		return fmt.Sprintf("the control character U+%04X", r)
-	}
-	return ""
+// controlName names the first control character of a text, for people who cannot see it.
+func controlName(text string) string {
+	return fmt.Sprintf("the control character U+%04X", FirstControl(text))
 }
 
 // oddSpace names the first blank that is not a space; "" without one.
@@ -257,16 +254,16 @@ func oddSpace(text string) string {
 	return ""
 }
 
-// remarks gathers the comments inside an entry: they move above it, so that rewriting the file loses none. Those at
-// the margin are attach's.
+// remarks gathers the comments inside an entry: they move above it, so that rewriting the file loses none. Those
+// that begin at column 1 are left to attachComments.
 func (n *nodes) remarks(key, value *yaml.Node) []string {
-	var over above // takes out what looks like ours
+	var above leadingComments // takes out what looks like ours
 	var walk func(node *yaml.Node)
 	walk = func(node *yaml.Node) {
 		for _, comment := range []string{node.HeadComment, node.LineComment, node.FootComment} {
 			for line := range strings.SplitSeq(comment, "\n") {
-				if line = strings.TrimSpace(line); line != "" && !n.edge[line] {
-					over.add(line)
+				if line = strings.TrimSpace(line); line != "" && !n.outer[line] {
+					above.add(line)
 				}
 			}
 		}
@@ -276,7 +273,7 @@ func (n *nodes) remarks(key, value *yaml.Node) []string {
 	}
 	walk(&yaml.Node{LineComment: key.LineComment})
 	walk(value)
-	return over.comments
+	return above.lines
 }
 
 // lineInMessage finds the line in yaml.v3's errors.

@@ -13,24 +13,23 @@ import (
 // Parse reads a catalogue strictly. Faults of the file (syntax, encoding, an id given twice) are errors and may leave
 // the catalogue empty; a fault of one entry is a warning, marks the entry Faulty and costs nothing else.
 func Parse(file string, language lang.Language, src []byte, r *diag.Report) *Catalogue {
-	return parseOwn(file, language, slices.Clone(src), nil, r)
+	return parseOwned(file, language, slices.Clone(src), r)
 }
 
-// parseOwn is Parse for bytes that nobody will change: the texts lie in src itself. expected is what the file probably
-// holds, in its order; a guess costs nothing but time.
-func parseOwn(file string, language lang.Language, src []byte, expected []Message, r *diag.Report) *Catalogue {
+// parseOwned is Parse for bytes that nobody will change: the texts lie in src itself.
+func parseOwned(file string, language lang.Language, src []byte, r *diag.Report) *Catalogue {
 	text := unsafe.String(unsafe.SliceData(src), len(src)) // a copy would cost as much as half the reading
 	c := New(file, language)
-	if c.readCanonical(text, expected) {
+	if c.readCanonical(text) {
 		return c
 	}
 	*c = *New(file, language)
 	c.readNodes(text, r)
-	c.reindex()
+	c.Reindex()
 	return c
 }
 
-// EntryFault says whether a warning with this code means that an entry is withheld. A build goes on with the next text;
+// EntryFault reports whether a warning with this code means that an entry is withheld. A build goes on with the next text;
 // a check must call it an error.
 func EntryFault(code string) bool {
 	switch code {
@@ -38,61 +37,6 @@ func EntryFault(code string) bool {
 		return true
 	}
 	return false
-}
-
-// above collects what stands over an entry: the translators' comments, and our own, which are taken apart.
-type above struct {
-	comments []string
-	mark     *Mark
-	written  bool
-}
-
-func (a *above) add(line string) {
-	switch {
-	case strings.HasPrefix(line, "# Written by"):
-		a.written = true
-	case strings.HasPrefix(line, "# STALE"):
-		a.mark = readMark(line)
-	case strings.HasPrefix(line, "#   was:"):
-		if a.mark != nil {
-			a.mark.Was = strings.TrimPrefix(line[len("#   was:"):], " ")
-		}
-	case strings.HasPrefix(line, "#   now:"):
-		if a.mark != nil {
-			a.mark.Text = strings.TrimPrefix(line[len("#   now:"):], " ")
-		}
-	case line == "# site.yaml" || pageLine(line):
-	default:
-		a.comments = append(a.comments, line)
-	}
-}
-
-// pageLine recognises the "# health/clinic.md" that groups entries.
-func pageLine(line string) bool {
-	page, ok := strings.CutPrefix(line, "# ")
-	page, md := strings.CutSuffix(page, ".md")
-	if !ok || !md || page == "" {
-		return false
-	}
-	for i := range len(page) {
-		if b := page[i]; !digit(b) && (b < 'a' || b > 'z') && b != '/' && b != '_' && b != '-' {
-			return false
-		}
-	}
-	return true
-}
-
-// readMark takes the two fingerprints out of a STALE line; a damaged line gives empty ones, which match nothing.
-func readMark(line string) *Mark {
-	m := &Mark{}
-	for word := range strings.FieldsSeq(line) {
-		if tr, ok := strings.CutPrefix(word, "tr:"); ok {
-			m.Translation = tr
-		} else if now, ok := strings.CutPrefix(word, "now:"); ok {
-			m.Now = now
-		}
-	}
-	return m
 }
 
 // normalFile strips the BOM and makes every line break a line feed.

@@ -250,7 +250,7 @@ func TestRareCharactersAreWrittenRaw(t *testing.T) {
 		if !ok || e.Other != text {
 			t.Errorf("%q reads back as %+v", text, e)
 		}
-		if !New("", c.Language).readCanonical(string(written), nil) {
+		if !New("", c.Language).readCanonical(string(written)) {
 			t.Errorf("%q is not canonical", text)
 		}
 	}
@@ -263,7 +263,7 @@ func TestBlanksRoundATextAreTakenOff(t *testing.T) {
 			t.Errorf("%s is %q, want %q", id, e.Other, want)
 		}
 	}
-	if err := c.verify(c.Bytes()); err != nil {
+	if err := c.Verify(c.Bytes()); err != nil {
 		t.Error(err)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"strings"
 
+	"tabla/internal/catalogue/compare"
 	"tabla/internal/lang"
 )
 
@@ -23,7 +24,7 @@ func (s State) String() string {
 	return [...]string{"missing", "stale-fact", "stale", "draft", "fresh"}[s]
 }
 
-// State judges an entry against its message as it is in the source now. unreviewed goes with Draft always, and with
+// State compares an entry with its message as it is in the source now. unreviewed goes with Draft always, and with
 // Stale and StaleFact where the entry was a draft. What sync would restamp or stamp counts as if it had.
 // source is the language that the message is written in. A nil entry is missing.
 func (e *Entry) State(m Message, source lang.Tag) (state State, unreviewed bool) {
@@ -31,86 +32,94 @@ func (e *Entry) State(m Message, source lang.Tag) (state State, unreviewed bool)
 		return Missing, false
 	}
 	// Nearly every text of a site is made from the source as it is: for those, what sync would write need not be known.
-	if hash, unreviewed := strings.CutPrefix(e.Hash, DraftPrefix); hash == m.Hash && hash != "" && !e.missing(m) {
+	if hash, unreviewed := strings.CutPrefix(e.Hash, DraftPrefix); hash == m.Hash && hash != "" && !e.IsMissing(m) {
 		if unreviewed {
 			return Draft, true
 		}
 		return Fresh, false
 	}
-	v := e.judge(m, source)
-	return v.state, v.unreviewed
+	a := e.Assess(m, source)
+	return a.State, a.Unreviewed
 }
 
-// verdict is a state together with what sync writes into the entry because of it.
-type verdict struct {
-	state       State
-	unreviewed  bool
-	description string
-	hash        string
+// Assessment is the state of an entry together with what sync writes into the entry because of it.
+type Assessment struct {
+	State       State
+	Unreviewed  bool
+	Description string
+	Hash        string
 }
 
-func (e *Entry) judge(m Message, source lang.Tag) verdict {
-	if e.missing(m) {
+// Assess works out an entry's state, as State does, and what its description and hash are once sync has run.
+func (e *Entry) Assess(m Message, source lang.Tag) Assessment {
+	if e.IsMissing(m) {
 		return e.untranslated(m)
 	}
 	hash, unreviewed := strings.CutPrefix(e.Hash, DraftPrefix)
-	v := verdict{unreviewed: unreviewed, description: e.Description, hash: hash}
+	a := Assessment{Unreviewed: unreviewed, Description: e.Description, Hash: hash}
 	if e.Hash == "" {
-		v.description, v.hash = e.stamp(m)
+		a.Description, a.Hash = e.Stamp(m)
 	}
 	switch {
-	case v.hash == m.Hash, e.repaired(m):
-		v.state = Fresh
-	case v.description == "":
-		v.state = StaleFact // made from who knows what
+	case a.Hash == m.Hash, e.Repaired(m):
+		a.State = Fresh
+	case a.Description == "":
+		a.State = StaleFact // the source that it was made from is unknown
 	default:
-		v.state = [...]State{Typography: Fresh, Wording: Stale, Facts: StaleFact}[Judge(v.description, m.Text, source)]
+		a.State = stateAfter(compare.Texts(a.Description, m.Text, source))
 	}
-	if v.state == Fresh {
-		v.description, v.hash = v.seen(m.Text, source), m.Hash
+	if a.State == Fresh {
+		a.Description, a.Hash = a.seenSource(m.Text, source), m.Hash
 		if unreviewed {
-			v.state = Draft
+			a.State = Draft
 		}
 	}
 	if unreviewed {
-		v.hash = DraftPrefix + v.hash
+		a.Hash = DraftPrefix + a.Hash
 	}
-	return v
+	return a
 }
 
-// seen is the source text that a translation's marks are held against: as its translator saw it, if nothing but emphasis or
-// code came or went since.
-func (v verdict) seen(now string, source lang.Tag) string {
-	if v.description != now && v.description != "" && markup(v.description) != markup(now) && Judge(v.description, now, source) == Typography {
-		return v.description
+// stateAfter returns the state of a checked translation whose source was changed like this.
+func stateAfter(change compare.Change) State {
+	return [...]State{compare.Typography: Fresh, compare.Wording: Stale, compare.Facts: StaleFact}[change]
+}
+
+// seenSource returns the source text with which a translation's markup is compared: as its translator saw it, if nothing
+// but emphasis or code came or went since.
+func (a Assessment) seenSource(now string, source lang.Tag) string {
+	if a.Description != now && a.Description != "" && compare.CountMarkup(a.Description) != compare.CountMarkup(now) &&
+		compare.Texts(a.Description, now, source) == compare.Typography {
+		return a.Description
 	}
 	return now
 }
 
-// missing also holds for the old source text: English that some tool stored as Arabic is no Arabic.
-func (e *Entry) missing(m Message) bool {
+// IsMissing reports whether an entry has no translation. That holds for the old source text, too: English that some tool
+// stored as Arabic is no Arabic.
+func (e *Entry) IsMissing(m Message) bool {
 	return e.Faulty || e.Other == "" || !e.Kept && (e.Other == m.Text || e.Other == e.Description)
 }
 
 // untranslated keeps the entry showing the text to be translated.
-func (e *Entry) untranslated(m Message) verdict {
+func (e *Entry) untranslated(m Message) Assessment {
 	if e.Other == "" && len(e.Forms) == 0 {
-		return verdict{description: m.Text}
+		return Assessment{Description: m.Text}
 	}
-	v := verdict{description: e.Description, hash: e.Hash}
-	if v.description == "" {
-		v.description = m.Text
+	a := Assessment{Description: e.Description, Hash: e.Hash}
+	if a.Description == "" {
+		a.Description = m.Text
 	}
-	return v
+	return a
 }
 
-// stamp says which source a text without hash was made from. Under a STALE comment somebody deleted the hash to say
-// that the text fits what the comment showed as "now"; otherwise it was made from its description, or, if it has none,
-// from the source as it is.
-func (e *Entry) stamp(m Message) (description, hash string) {
-	if e.Mark != nil {
-		for _, now := range []string{m.Text, e.Mark.Text, strings.ReplaceAll(e.Mark.Text, `\ `, "\\\n")} {
-			if h := Hash(now, m.Note); short(h) == e.Mark.Now {
+// Stamp returns the source that a text without hash was made from, and its hash. Under a STALE comment somebody deleted
+// the hash to say that the text fits what the comment showed as "now"; otherwise it was made from its description, or, if
+// it has none, from the source as it is.
+func (e *Entry) Stamp(m Message) (description, hash string) {
+	if e.Stale != nil {
+		for _, now := range []string{m.Text, e.Stale.Text, strings.ReplaceAll(e.Stale.Text, `\ `, "\\\n")} {
+			if h := Hash(now, m.Note); shortHash(h) == e.Stale.Now {
 				return now, h
 			}
 		}
@@ -118,27 +127,39 @@ func (e *Entry) stamp(m Message) (description, hash string) {
 	switch {
 	case e.Description != "":
 		return e.Description, Hash(e.Description, m.Note)
-	case e.Mark != nil:
+	case e.Stale != nil:
 		return "", ""
 	default:
 		return m.Text, m.Hash
 	}
 }
 
-// repaired says that the text was changed under a STALE comment which still shows the current source.
-func (e *Entry) repaired(m Message) bool {
-	return e.Mark != nil && e.Mark.Now == short(m.Hash) && e.Mark.Translation != "" && e.Mark.Translation != fingerprint(e.Other)
+// Repaired reports whether the text was changed under a STALE comment which still shows the current source.
+func (e *Entry) Repaired(m Message) bool {
+	return e.Stale != nil && e.Stale.Now == shortHash(m.Hash) && e.Stale.Translation != "" && e.Stale.Translation != fingerprint(e.Other)
+}
+
+// StaleComment is the STALE comment above an entry: what sync last said about it. It lets a tool that edits only the text
+// repair the entry.
+type StaleComment struct {
+	Translation string // first 8 hex digits of sha1(other) when the comment was written
+	Now         string // first 8 hex digits of the source's hash that the comment shows
+	Was, Text   string // the old and the new source text, each on one line
+}
+
+// NewStaleComment returns the STALE comment for an entry whose source is now another one.
+func NewStaleComment(e *Entry, m Message) *StaleComment {
+	return &StaleComment{Translation: fingerprint(e.Other), Now: shortHash(m.Hash), Was: oneLine(e.Description), Text: oneLine(m.Text)}
+}
+
+func (s *StaleComment) equal(o *StaleComment) bool {
+	return s == o || s != nil && o != nil && *s == *o
 }
 
 // fingerprint is the first 8 hex digits of a translation's sha1.
 func fingerprint(text string) string {
 	sum := sha1.Sum([]byte(text))
 	return hex.EncodeToString(sum[:4])
-}
-
-// newMark writes the STALE comment for an entry.
-func newMark(e *Entry, m Message) *Mark {
-	return &Mark{Translation: fingerprint(e.Other), Now: short(m.Hash), Was: oneLine(e.Description), Text: oneLine(m.Text)}
 }
 
 func oneLine(text string) string { return strings.ReplaceAll(text, "\n", " ") }

@@ -21,23 +21,13 @@ func checkLines(file, text string, r *diag.Report) bool {
 				`settle the notices, then run "tabla sync": it settles this file as well, unless one text was translated twice; there, keep one version and delete the lines with <<<<<<<, ======= and >>>>>>>`,
 				"two versions of this file were merged and not settled")
 		}
-		if at := strings.IndexFunc(line, func(c rune) bool { return control(c) && c != '\ufeff' }); at >= 0 {
+		if at := strings.IndexFunc(line, func(c rune) bool { return IsControl(c) && c != '\ufeff' }); at >= 0 {
 			good = false
 			pos.Column = utf8.RuneCountInString(line[:at]) + 1
-			r.Errorf(pos, "control-character", "delete it and type the text again", "the line holds %s", firstControl(line[at:]))
+			r.Errorf(pos, "control-character", "delete it and type the text again", "the line holds %s", controlName(line[at:]))
 		}
 	}
 	return good
-}
-
-// conflictMarker gives the sign of a merge's marker line, or 0.
-func conflictMarker(line string) byte {
-	for _, sign := range []byte("<|=>") {
-		if marker := strings.Repeat(string(sign), 7); line == marker || strings.HasPrefix(line, marker+" ") {
-			return sign
-		}
-	}
-	return 0
 }
 
 // reportSyntax finds every line that cannot be YAML: the parser stops at the first and knows no column. Where none is

@@ -19,8 +19,8 @@ import (
 	"tabla/internal/strict"
 )
 
-// Waiver says that a finding about one translation is none: somebody has looked at it. It holds as long as the source and the
-// translation are what they were.
+// Waiver declares one finding about one translation to be harmless: somebody has looked at it. It holds as long as the source
+// and the translation are what they were.
 type Waiver struct {
 	ID       string
 	Language lang.Tag
@@ -31,7 +31,7 @@ type Waiver struct {
 	Pos      diag.Pos
 }
 
-// WaiversFile is where waivers stand, in the locales folder. It begins with a dot, so that no translators' tool reads it.
+// WaiversFile is the file of the waivers, in the locales folder. It begins with a dot, so that no translators' tool reads it.
 const WaiversFile = ".waivers.yaml"
 
 const waiversHead = "# Findings of tabla check that somebody has looked at and found harmless, with the reason. A waiver ends when its text changes.\n" +
@@ -42,7 +42,7 @@ func NewWaiver(id string, language lang.Tag, code, why, source, target string) W
 	return Waiver{ID: id, Language: language, Code: code, Why: why, Source: textSum(source), Target: textSum(target)}
 }
 
-// Holds says that neither text has changed since.
+// Holds reports whether neither text has changed since.
 func (w Waiver) Holds(source, target string) bool {
 	return w.Source == textSum(source) && w.Target == textSum(target)
 }
@@ -53,9 +53,9 @@ func textSum(text string) string {
 }
 
 // Waivers reads the site's waivers; without a file there are none.
-func (s *Shelf) Waivers(r *diag.Report) ([]Waiver, error) {
-	file := path.Join(s.dir, WaiversFile)
-	src, err := fs.ReadFile(s.fsys, file)
+func (f *Folder) Waivers(r *diag.Report) ([]Waiver, error) {
+	file := path.Join(f.Dir, WaiversFile)
+	src, err := fs.ReadFile(f.fsys, file)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	} else if err != nil {
@@ -130,20 +130,19 @@ func Waive(dir string, w Waiver, r *diag.Report) error {
 		return fmt.Errorf("read %s: %w", name, err)
 	}
 	standing := ParseWaivers(shown, src, r)
-	s := syncer{r: r, files: []file{{name: name, shown: shown}}}
 	if r.Failed() {
 		return nil
 	}
-	s.files[0].content = []byte(withWaiver(string(src), standing, w))
+	content := []byte(withWaiver(string(src), standing, w))
 	var again diag.Report
-	if read := ParseWaivers(shown, s.files[0].content, &again); again.Failed() || !slices.ContainsFunc(read, w.equals) || len(read) < len(standing) {
+	if read := ParseWaivers(shown, content, &again); again.Failed() || !slices.ContainsFunc(read, w.equals) || len(read) < len(standing) {
 		r.Errorf(diag.Pos{File: shown}, "bad-waiver", "write each waiver as a block that begins with \"- id:\"", "the file is laid out otherwise than tabla can add to")
 		return nil
 	}
-	return s.write(false)
+	return WriteFiles([]NewFile{{Name: name, Shown: shown, Content: content}}, false, r)
 }
 
-// equals compares all but the place.
+// equals reports whether two waivers are the same but for their place.
 func (w Waiver) equals(other Waiver) bool {
 	other.Pos = w.Pos
 	other.Why, w.Why = quoted(other.Why), quoted(w.Why)

@@ -8,21 +8,22 @@ import (
 	"tabla/internal/diag"
 )
 
-// file is the new content of one.
-type file struct {
-	name    string // with its folder
-	shown   string // for problems: relative to the site
-	content []byte // nil removes it
+// NewFile is a file of the locales folder as it will be.
+type NewFile struct {
+	Name    string // on the disk
+	Shown   string // for problems: relative to the site
+	Content []byte // nil removes the file
 }
 
-// write puts the planned files in place. All are written beside their places before the first is renamed, so that a full
-// disk leaves every one as it was. A dry run only looks whether they could be written.
-func (s *syncer) write(dryRun bool) (err error) {
-	s.checkWritable(s.files)
-	if dryRun || s.r.Failed() {
+// WriteFiles puts files in place. All are written beside their places before the first is renamed, so that a full disk
+// leaves every one as it was. A file that may not be written is an error in the report; with an error there, now or
+// before, nothing is written. A dry run only finds out whether they could be.
+func WriteFiles(files []NewFile, dryRun bool, r *diag.Report) (err error) {
+	checkWritable(files, r)
+	if dryRun || r.Failed() {
 		return nil
 	}
-	beside := make([]string, len(s.files))
+	beside := make([]string, len(files))
 	defer func() {
 		for _, name := range beside {
 			if name != "" {
@@ -30,35 +31,35 @@ func (s *syncer) write(dryRun bool) (err error) {
 			}
 		}
 	}()
-	for i, f := range s.files {
-		if f.content == nil {
+	for i, f := range files {
+		if f.Content == nil {
 			continue
 		}
-		if beside[i], err = writeBeside(f.name, f.content); err != nil {
-			return fmt.Errorf("write %s: %w", f.name, err)
+		if beside[i], err = writeBeside(f.Name, f.Content); err != nil {
+			return fmt.Errorf("write %s: %w", f.Name, err)
 		}
 	}
-	for i, f := range s.files {
-		if err := f.settle(beside[i]); err != nil {
+	for i, f := range files {
+		if err := f.putInPlace(beside[i]); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// settle puts what was written beside a file in its place, or removes the file.
-func (f file) settle(beside string) error {
-	if f.content == nil {
-		return os.Remove(f.name)
+// putInPlace renames what was written beside the file, or removes the file.
+func (f NewFile) putInPlace(beside string) error {
+	if f.Content == nil {
+		return os.Remove(f.Name)
 	}
-	return os.Rename(beside, f.name)
+	return os.Rename(beside, f.Name)
 }
 
 // checkWritable reports files that somebody has made read-only: renaming would replace them all the same.
-func (s *syncer) checkWritable(files []file) {
+func checkWritable(files []NewFile, r *diag.Report) {
 	for _, f := range files {
-		if stat, err := os.Stat(f.name); err == nil && stat.Mode().Perm()&0o222 == 0 {
-			s.r.Errorf(diag.Pos{File: f.shown}, "read-only", "allow writing to it, or find out who has forbidden it and why",
+		if stat, err := os.Stat(f.Name); err == nil && stat.Mode().Perm()&0o222 == 0 {
+			r.Errorf(diag.Pos{File: f.Shown}, "read-only", "allow writing to it, or find out who has forbidden it and why",
 				"this file is marked as not to be written")
 		}
 	}

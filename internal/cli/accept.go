@@ -7,12 +7,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"tabla/internal/catalogue"
+	"tabla/internal/catalogue/align"
 	"tabla/internal/exchange"
 	"tabla/internal/workflow"
 )
 
 func acceptCommand(env Env) *cobra.Command {
-	var what catalogue.Acceptance
+	var what align.Acceptance
 	cmd := &cobra.Command{
 		Use:   "accept TAG ID…",
 		Short: "say that a translation is right: it was reviewed, or it still fits the changed source",
@@ -41,7 +42,7 @@ telephone number, stays hidden, and accept says so. The ids stand in the languag
 	return cmd
 }
 
-func runAccept(cmd *cobra.Command, env Env, tag string, what catalogue.Acceptance) error {
+func runAccept(cmd *cobra.Command, env Env, tag string, what align.Acceptance) error {
 	o, err := siteOptions(cmd, env, "")
 	if err != nil {
 		return err

@@ -4,6 +4,8 @@ import (
 	"path/filepath"
 
 	"tabla/internal/catalogue"
+	"tabla/internal/catalogue/align"
+	"tabla/internal/catalogue/compare"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 )
@@ -23,8 +25,8 @@ var (
 // Change is a row that asks for something to be changed.
 type Change struct {
 	Row  Row
-	Now  catalogue.Row // the text as it is now, before the change
-	Edit catalogue.Edit
+	Now  align.Translation // the text as it is now, before the change
+	Edit align.Edit
 
 	sourceTag lang.Tag // that the notices are written in
 }
@@ -42,8 +44,8 @@ type Judgement struct {
 // that seems to stand in a wrong row is taken, with a warning.
 //
 // kept says whether the attic has a translation of an id that the notices have no longer; it may be nil.
-func Judge(sheet Sheet, now []catalogue.Row, kept func(id string) bool, name string, r *diag.Report) Judgement {
-	j := judge{source: source{name: name, problems: r}, tag: sheet.Source.Tag, kept: kept, now: make(map[string]catalogue.Row, len(now)), saying: map[string]string{}}
+func Judge(sheet Sheet, now []align.Translation, kept func(id string) bool, name string, r *diag.Report) Judgement {
+	j := judge{source: source{name: name, problems: r}, tag: sheet.Source.Tag, kept: kept, now: make(map[string]align.Translation, len(now)), saying: map[string]string{}}
 	for _, row := range now {
 		j.now[row.ID] = row
 		j.saying[row.Source] = row.ID
@@ -60,7 +62,7 @@ type judge struct {
 	source
 	Judgement
 	tag    lang.Tag // of the source
-	now    map[string]catalogue.Row
+	now    map[string]align.Translation
 	ids    []string
 	saying map[string]string // source text -> id
 	kept   func(id string) bool
@@ -82,7 +84,7 @@ func (j *judge) row(row Row) {
 			"%s cannot be changed while its lines in the catalogue are faulty", row.ID)
 	case !ok:
 		j.refuse(row, diag.RuleControlCharacter, "delete it and type the words beside it again; it often comes with text pasted from another program",
-			"the translation of %s holds the character U+%04X, which nobody can see", row.ID, catalogue.Control(text))
+			"the translation of %s holds the character U+%04X, which nobody can see", row.ID, catalogue.FirstControl(text))
 	case !row.sealed(now.Note):
 		j.refuse(row, ruleExchangeHash, "copy the row's source from a fresh export; translate in the column of translations only",
 			"the source of %s was changed in this file: it does not fit its hash any more", row.ID)
@@ -127,12 +129,12 @@ func (r *Row) sealed(note string) bool {
 func (r *Row) changed(text string) bool { return r.Base != Fingerprint(text) }
 
 // overtaken says whether the catalogue's text, too, is another one than was exported.
-func (j *judge) overtaken(row Row, now catalogue.Row, text string) bool {
+func (j *judge) overtaken(row Row, now align.Translation, text string) bool {
 	return row.Base != "" && now.Text != "" && now.Text != text && Fingerprint(now.Text) != row.Base
 }
 
 // settle makes an edit of the row where it asks for one.
-func (j *judge) settle(row Row, now catalogue.Row, text string) {
+func (j *judge) settle(row Row, now align.Translation, text string) {
 	yes := row.Mark == Accepted || row.Mark == Finished
 	edit := j.edit(row, now, text)
 	switch {
@@ -157,8 +159,8 @@ func (j *judge) settle(row Row, now catalogue.Row, text string) {
 	j.Changes = append(j.Changes, Change{row, now, edit, j.tag})
 }
 
-func (j *judge) edit(row Row, now catalogue.Row, text string) catalogue.Edit {
-	e := catalogue.Edit{ID: row.ID, Source: cleaned(row.Source), Hash: row.Hash, Text: text,
+func (j *judge) edit(row Row, now align.Translation, text string) align.Edit {
+	e := align.Edit{ID: row.ID, Source: cleaned(row.Source), Hash: row.Hash, Text: text,
 		Pos: diag.Pos{File: filepath.ToSlash(j.name), Line: row.Line}}
 	if e.Hash == "" {
 		e.Hash = catalogue.Hash(e.Source, now.Note)
@@ -171,7 +173,7 @@ func (j *judge) edit(row Row, now catalogue.Row, text string) catalogue.Edit {
 
 // restore brings back a text that the catalogue has lost, as what it was when the file was written: not fresh where it was
 // stale, and not reviewed where it was a draft.
-func restore(e *catalogue.Edit, row Row, now catalogue.Row) bool {
+func restore(e *align.Edit, row Row, now align.Translation) bool {
 	if row.Mark == Accepted {
 		e.Reviewed = true
 		return true
@@ -186,7 +188,7 @@ func restore(e *catalogue.Edit, row Row, now catalogue.Row) bool {
 
 // accepting says whether a yes to an unchanged text changes anything: it ends a draft, makes a stale text fresh, or adds
 // who has checked it.
-func accepting(e catalogue.Edit, now catalogue.Row) bool {
+func accepting(e align.Edit, now align.Translation) bool {
 	switch now.State {
 	case catalogue.Fresh:
 		return e.By != "" && e.Hash == now.Hash
@@ -200,7 +202,7 @@ func accepting(e catalogue.Edit, now catalogue.Row) bool {
 // After is the state that a text has once its change is in the catalogue, in words.
 func (c Change) After() string {
 	switch {
-	case c.Edit.Hash != c.Now.Hash && catalogue.Judge(c.Edit.Source, c.Now.Source, c.sourceTag) == catalogue.Facts:
+	case c.Edit.Hash != c.Now.Hash && compare.Texts(c.Edit.Source, c.Now.Source, c.sourceTag) == compare.Facts:
 		return StateWords(catalogue.StaleFact, !c.Edit.Reviewed)
 	case c.Edit.Hash != c.Now.Hash:
 		return StateWords(catalogue.Stale, !c.Edit.Reviewed)

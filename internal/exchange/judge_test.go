@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"tabla/internal/catalogue"
+	"tabla/internal/catalogue/align"
 	"tabla/internal/diag"
 )
 
@@ -16,8 +17,8 @@ const (
 )
 
 // nowIn is the clinic's text as the catalogue has it.
-func nowIn(state catalogue.State, text string) catalogue.Row {
-	row := catalogue.Row{ID: clinicID, Page: "health/clinic", Kind: "p", Source: clinicNow, Hash: catalogue.Hash(clinicNow, ""), Text: text, State: state}
+func nowIn(state catalogue.State, text string) align.Translation {
+	row := align.Translation{ID: clinicID, Page: "health/clinic", Kind: "p", Source: clinicNow, Hash: catalogue.Hash(clinicNow, ""), Text: text, State: state}
 	switch state {
 	case catalogue.Stale, catalogue.StaleFact:
 		row.Old = clinicOld
@@ -28,13 +29,13 @@ func nowIn(state catalogue.State, text string) catalogue.Row {
 }
 
 // exported is the row as an export writes it and as nobody has touched it.
-func exported(now catalogue.Row) Row {
+func exported(now align.Translation) Row {
 	return Row{ID: now.ID, Source: now.Source, Note: now.Note, Hash: now.Hash, Was: now.Old, Translation: now.Text, Base: Fingerprint(now.Text),
 		State: now.State, Unreviewed: now.Unreviewed, By: now.By, Line: 7}
 }
 
 // judged gives what one row asks for: "", a code, or the state after it.
-func judged(t *testing.T, row Row, now ...catalogue.Row) (string, Judgement) {
+func judged(t *testing.T, row Row, now ...align.Translation) (string, Judgement) {
 	t.Helper()
 	var r diag.Report
 	j := Judge(Sheet{Rows: []Row{row}}, now, func(id string) bool { return strings.HasSuffix(id, "kept") }, "ar.xlsx", &r)
@@ -57,7 +58,7 @@ func TestWhatARowAsksFor(t *testing.T) {
 	staleDraft.Unreviewed = true
 	for _, c := range []struct {
 		name string
-		now  catalogue.Row
+		now  align.Translation
 		edit func(*Row)
 		want string
 	}{
@@ -112,7 +113,7 @@ func TestACharacterThatNobodySeesIsNamed(t *testing.T) {
 		var r diag.Report
 		row := exported(now)
 		row.Translation = text
-		Judge(Sheet{Rows: []Row{row}}, []catalogue.Row{now}, nil, "ar.xlsx", &r)
+		Judge(Sheet{Rows: []Row{row}}, []align.Translation{now}, nil, "ar.xlsx", &r)
 		if p := r.Problems(); len(p) != 1 || !strings.Contains(p[0].Message, want) {
 			t.Errorf("%q: %+v, want one that names %s", text, p, want)
 		}
@@ -163,7 +164,7 @@ func TestTwoPeoplesWorkIsNotLost(t *testing.T) {
 func TestALostTextComesBackAsWhatItWas(t *testing.T) {
 	missing := nowIn(catalogue.Missing, "")
 	for _, c := range []struct {
-		was  catalogue.Row
+		was  align.Translation
 		want string
 	}{
 		{nowIn(catalogue.Fresh, "a"), "● fresh"}, {nowIn(catalogue.Draft, "a"), "◐ draft"}, {nowIn(catalogue.StaleFact, "a"), "▲ facts changed"},
@@ -188,7 +189,7 @@ func TestARowWhoseTextIsGoneIsToldWhereItWent(t *testing.T) {
 			row.Source, row.Hash = "Gone.", catalogue.Hash("Gone.", "")
 		}
 		var r diag.Report
-		Judge(Sheet{Rows: []Row{row}}, []catalogue.Row{now}, func(id string) bool { return strings.HasSuffix(id, "kept") }, "ar.xlsx", &r)
+		Judge(Sheet{Rows: []Row{row}}, []align.Translation{now}, func(id string) bool { return strings.HasSuffix(id, "kept") }, "ar.xlsx", &r)
 		if !slices.ContainsFunc(r.Problems(), func(p diag.Problem) bool { return p.Code == "unknown-id" && strings.Contains(p.Hint, want) }) {
 			t.Errorf("%s: %+v, want a hint with %q", id, r.Problems(), want)
 		}

@@ -4,7 +4,8 @@ import (
 	"cmp"
 	"fmt"
 
-	"tabla/internal/catalogue"
+	"tabla/internal/catalogue/align"
+	"tabla/internal/catalogue/compare"
 	"tabla/internal/diag"
 )
 
@@ -34,8 +35,8 @@ const fewestSlid = 3
 // stray is a new text that is the present translation of another source.
 type stray struct {
 	change Change
-	of     catalogue.Row // whose translation it is
-	by     int           // rows of the sheet that it stands below its own; negative above; 0 when its own is not in the sheet
+	of     align.Translation // whose translation it is
+	by     int               // rows of the sheet that it stands below its own; negative above; 0 when its own is not in the sheet
 }
 
 // doubtStrays warns of texts that stand in a wrong row, as far as that can be told. All of them are taken: two sources may
@@ -91,7 +92,7 @@ func (j *judge) owners() map[string][]string {
 func (j *judge) strayFrom(c Change, owners []string, at map[string]int) (nearest stray, found bool) {
 	for _, id := range owners {
 		of := j.now[id]
-		if catalogue.Judge(cmp.Or(of.Made, of.Source), c.Edit.Source, j.tag) == catalogue.Typography {
+		if compare.Texts(cmp.Or(of.Made, of.Source), c.Edit.Source, j.tag) == compare.Typography {
 			return stray{}, false
 		}
 		s := stray{change: c, of: of}

@@ -7,15 +7,16 @@ import (
 	"testing"
 
 	"tabla/internal/catalogue"
+	"tabla/internal/catalogue/align"
 	"tabla/internal/diag"
 )
 
 // texts are rows of a catalogue with their translations, in which some sources are said alike.
-func texts(translations ...string) []catalogue.Row {
-	var rows []catalogue.Row
+func texts(translations ...string) []align.Translation {
+	var rows []align.Translation
 	for i, text := range translations {
 		source := fmt.Sprintf("The sentence %c.", 'a'+i)
-		row := catalogue.Row{ID: fmt.Sprintf("x.p-%d", i+1), Source: source, Hash: catalogue.Hash(source, ""), Text: text, State: catalogue.Missing}
+		row := align.Translation{ID: fmt.Sprintf("x.p-%d", i+1), Source: source, Hash: catalogue.Hash(source, ""), Text: text, State: catalogue.Missing}
 		if text != "" {
 			row.State, row.Made = catalogue.Fresh, source
 		}
@@ -25,7 +26,7 @@ func texts(translations ...string) []catalogue.Row {
 }
 
 // doubts gives the codes and rows of what an import doubts when the column of translations reads so; rows are counted from 1.
-func doubts(t *testing.T, now []catalogue.Row, column ...string) (doubts, messages []string) {
+func doubts(t *testing.T, now []align.Translation, column ...string) (doubts, messages []string) {
 	t.Helper()
 	var sheet Sheet
 	for i, text := range column {

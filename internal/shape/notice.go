@@ -3,15 +3,15 @@ package shape
 import (
 	"html/template"
 
-	"tabla/internal/catalogue"
+	"tabla/internal/catalogue/choose"
 	"tabla/internal/notice"
 	"tabla/internal/view"
 )
 
 // Wording is what one language says of one notice: the text chosen for every segment.
 type Wording struct {
-	Front []catalogue.Shown // one for each of Notice.Texts
-	Body  []catalogue.Shown // one for each segment of the body
+	Front []choose.Shown // one for each of Notice.Texts
+	Body  []choose.Shown // one for each segment of the body
 }
 
 // Link is a notice as a row of a list. href is relative to the edition's folder.
@@ -103,14 +103,14 @@ func (r *Shaper) Slide(n *notice.Notice, w Wording, topic view.Text, body templa
 }
 
 // Summary is the core of a notice.
-func (r *Shaper) Summary(n *notice.Notice, front []catalogue.Shown) view.Text {
+func (r *Shaper) Summary(n *notice.Notice, front []choose.Shown) view.Text {
 	return r.field(n.Summary, front)
 }
 
 // BriefState says how far the texts of a slide can be trusted that shows only a notice's title, its summary, and where to
 // go and whom to call.
-func (r *Shaper) BriefState(n *notice.Notice, front []catalogue.Shown) view.State {
-	shown := []catalogue.Shown{front[n.Title.At]}
+func (r *Shaper) BriefState(n *notice.Notice, front []choose.Shown) view.State {
+	shown := []choose.Shown{front[n.Title.At]}
 	add := func(f notice.Field) {
 		if f.Text != "" {
 			shown = append(shown, front[f.At])

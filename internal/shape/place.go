@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"tabla/internal/catalogue"
+	"tabla/internal/catalogue/choose"
 	"tabla/internal/config"
 	"tabla/internal/hours"
 	"tabla/internal/notice"
@@ -19,7 +19,7 @@ type Clock struct {
 }
 
 // place puts a notice's place before the reader; nil when it has none.
-func (r *Shaper) place(n *notice.Notice, texts []catalogue.Shown, clock Clock) *view.Place {
+func (r *Shaper) place(n *notice.Notice, texts []choose.Shown, clock Clock) *view.Place {
 	p := n.Place
 	if p == nil {
 		return nil
@@ -70,7 +70,7 @@ func (r *Shaper) unconfirmed(p *notice.Place, clock Clock) bool {
 func degrees(d float64) string { return strconv.FormatFloat(d, 'f', -1, 64) }
 
 // field is a front matter text in the reader's language; zero when it is not given.
-func (r *Shaper) field(f notice.Field, texts []catalogue.Shown) view.Text {
+func (r *Shaper) field(f notice.Field, texts []choose.Shown) view.Text {
 	if f.Text == "" {
 		return view.Text{}
 	}
@@ -84,7 +84,7 @@ func (r *Shaper) phone(number string, word view.Text, also []string) view.Phone 
 }
 
 // SitePhone is a number from site.yaml, with its word already in the reader's language.
-func (r *Shaper) SitePhone(p config.Phone, word catalogue.Shown) view.Phone {
+func (r *Shaper) SitePhone(p config.Phone, word choose.Shown) view.Phone {
 	return r.phone(p.Number, r.Text(word), nil)
 }
 
@@ -172,7 +172,7 @@ func (r *Shaper) exceptions(all []hours.Exception, clock Clock) []view.HoursRow 
 }
 
 // timetable has one row for each run of days of each line.
-func (r *Shaper) timetable(n *notice.Notice, texts []catalogue.Shown) []view.TimetableRow {
+func (r *Shaper) timetable(n *notice.Notice, texts []choose.Shown) []view.TimetableRow {
 	var v []view.TimetableRow
 	for _, row := range n.Timetable {
 		var days []string

@@ -7,6 +7,7 @@ package shape
 
 import (
 	"tabla/internal/catalogue"
+	"tabla/internal/catalogue/choose"
 	"tabla/internal/config"
 	"tabla/internal/lang"
 	"tabla/internal/text"
@@ -23,7 +24,7 @@ type Shaper struct {
 
 // Text returns a chosen text as a page shows it: with the centre's values filled in, and marked if it is in another
 // language than the page.
-func (r *Shaper) Text(s catalogue.Shown) view.Text {
+func (r *Shaper) Text(s choose.Shown) view.Text {
 	t := view.Text{String: r.fill(s.Text)}
 	if lang.IsPseudo(r.Language.Tag) && s.Own {
 		t.String = r.fill(pseudo(r.Language.Tag, s.Text))
@@ -48,7 +49,7 @@ func pseudo(tag lang.Tag, s string) string {
 }
 
 // StateOf returns how far some texts can be trusted together.
-func (r *Shaper) StateOf(texts ...[]catalogue.Shown) view.State {
+func (r *Shaper) StateOf(texts ...[]choose.Shown) view.State {
 	var s view.State
 	for _, list := range texts {
 		for i := range list {
@@ -59,7 +60,7 @@ func (r *Shaper) StateOf(texts ...[]catalogue.Shown) view.State {
 }
 
 // count adds one text to the state of a page. A text that is empty does not count.
-func (r *Shaper) count(s *view.State, shown *catalogue.Shown) {
+func (r *Shaper) count(s *view.State, shown *choose.Shown) {
 	if shown.Text == "" {
 		return
 	}

@@ -7,6 +7,7 @@ import (
 	_ "time/tzdata"
 
 	"tabla/internal/catalogue"
+	"tabla/internal/catalogue/choose"
 	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
@@ -45,11 +46,11 @@ func reader(t *testing.T, tag string) *Shaper {
 
 func TestATextInAnotherLanguageSaysSo(t *testing.T) {
 	r := reader(t, "ar")
-	own := r.Text(catalogue.Shown{Text: "غرفة {{.room}}", Language: new(language(t, "ar")), State: catalogue.Fresh})
+	own := r.Text(choose.Shown{Text: "غرفة {{.room}}", Language: new(language(t, "ar")), State: catalogue.Fresh})
 	if own != (view.Text{String: "غرفة 12"}) {
 		t.Errorf("own text: %+v", own)
 	}
-	foreign := r.Text(catalogue.Shown{Text: "Room {{.room}}", Language: new(language(t, "en")), Own: true, Reason: "missing"})
+	foreign := r.Text(choose.Shown{Text: "Room {{.room}}", Language: new(language(t, "en")), Own: true, Reason: "missing"})
 	if want := (view.Text{String: "Room 12", Lang: "en", Dir: "ltr", Label: "not-translated()"}); foreign != want {
 		t.Errorf("foreign text: %+v, want %+v", foreign, want)
 	}
@@ -57,7 +58,7 @@ func TestATextInAnotherLanguageSaysSo(t *testing.T) {
 
 func TestPseudoLocalesChangeTheTextAndKeepTheValues(t *testing.T) {
 	r := reader(t, "en-XA")
-	got := r.Text(catalogue.Shown{Text: "Call {{.phone}} now", Language: &r.Language, Own: true})
+	got := r.Text(choose.Shown{Text: "Call {{.phone}} now", Language: &r.Language, Own: true})
 	if !strings.Contains(got.String, "+381 10 555 0101") || strings.Contains(got.String, "Call") || got.Foreign() {
 		t.Errorf("got %+v", got)
 	}
@@ -66,7 +67,7 @@ func TestPseudoLocalesChangeTheTextAndKeepTheValues(t *testing.T) {
 func TestTheStateOfAPageCountsWhatIsNotFreshAndChecked(t *testing.T) {
 	r := reader(t, "prs")
 	prs, fa, en := language(t, "prs"), language(t, "fa"), language(t, "en")
-	got := r.StateOf([]catalogue.Shown{
+	got := r.StateOf([]choose.Shown{
 		{Text: "a", Language: &prs, State: catalogue.Fresh},
 		{Text: "b", Language: &prs, State: catalogue.Draft, Unreviewed: true},
 		{Text: "c", Language: &prs, State: catalogue.Stale, Unreviewed: true},
@@ -116,7 +117,7 @@ func place(t *testing.T, tag string, now time.Time) (*view.Notice, *Shaper) {
 	who := reader(t, tag)
 	var w Wording
 	for _, text := range n.Texts {
-		w.Front = append(w.Front, catalogue.Shown{Text: text.Text, Language: new(language(t, "en")), Own: true, Reason: "missing"})
+		w.Front = append(w.Front, choose.Shown{Text: text.Text, Language: new(language(t, "en")), Own: true, Reason: "missing"})
 	}
 	local := now.In(who.Centre.Zone)
 	clock := Clock{Now: now, Built: time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, who.Centre.Zone)}

@@ -12,7 +12,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"tabla/internal/catalogue"
+	"tabla/internal/catalogue/align"
 	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/hours"
@@ -24,7 +24,7 @@ import (
 // Texts is what a site says, cut into what translators handle.
 type Texts struct {
 	Skeletons []*segment.Skeleton // one for each notice
-	Pages     []catalogue.Page    // one for each notice, then the site's, the topics' and the centres' own names
+	Pages     []align.Page        // one for each notice, then the site's, the topics' and the centres' own names
 	names     names
 }
 
@@ -60,14 +60,14 @@ func inOrder(n int, job func(i int)) {
 	_ = g.Wait() // no job fails
 }
 
-func pageOf(n *notice.Notice, s *segment.Skeleton) catalogue.Page {
-	texts := catalogue.Page{ID: n.Page, File: n.File, Texts: make([]catalogue.Text, 0, len(n.Texts)+len(s.Segments))}
+func pageOf(n *notice.Notice, s *segment.Skeleton) align.Page {
+	texts := align.Page{ID: n.Page, File: n.File, Texts: make([]align.Text, 0, len(n.Texts)+len(s.Segments))}
 	for _, t := range n.Texts {
-		texts.Texts = append(texts.Texts, catalogue.Text{Kind: t.Key, Text: t.Text, Keyed: t.Keyed, Pos: t.Pos})
+		texts.Texts = append(texts.Texts, align.Text{Kind: t.Key, Text: t.Text, Keyed: t.Keyed, Pos: t.Pos})
 	}
 	for _, s := range s.Segments {
 		pos := diag.Pos{File: n.File, Line: s.Line, Column: s.Column}
-		texts.Texts = append(texts.Texts, catalogue.Text{Kind: s.Kind, Text: s.Text, Note: s.Note, Pos: pos})
+		texts.Texts = append(texts.Texts, align.Text{Kind: s.Kind, Text: s.Text, Note: s.Note, Pos: pos})
 	}
 	return texts
 }
@@ -75,9 +75,9 @@ func pageOf(n *notice.Notice, s *segment.Skeleton) catalogue.Page {
 // addNames makes pages of the texts in site.yaml.
 func (t *Texts) addNames(s *config.Site) {
 	t.names = names{site: len(t.Pages), centres: map[string]int{}, topics: map[string]int{}}
-	site := catalogue.Page{ID: "site", File: config.File, Texts: []catalogue.Text{{Kind: "fm-title", Text: s.Title, Keyed: true, Pos: s.TitlePos}}}
+	site := align.Page{ID: "site", File: config.File, Texts: []align.Text{{Kind: "fm-title", Text: s.Title, Keyed: true, Pos: s.TitlePos}}}
 	for _, phone := range s.Emergency {
-		site.Texts = append(site.Texts, catalogue.Text{Kind: "fm-emergency", Text: phone.Word, Pos: phone.Pos})
+		site.Texts = append(site.Texts, align.Text{Kind: "fm-emergency", Text: phone.Word, Pos: phone.Pos})
 	}
 	t.Pages = append(t.Pages, site)
 	for _, topic := range s.Topics {
@@ -90,7 +90,7 @@ func (t *Texts) addNames(s *config.Site) {
 		t.names.centres[c.ID] = len(t.Pages)
 		name := namePage("centres/"+c.ID, c.Name, c.NamePos)
 		if c.Feedback != nil {
-			name.Texts = append(name.Texts, catalogue.Text{Kind: "fm-feedback", Text: c.Feedback.Word, Keyed: true, Pos: c.Feedback.Pos})
+			name.Texts = append(name.Texts, align.Text{Kind: "fm-feedback", Text: c.Feedback.Word, Keyed: true, Pos: c.Feedback.Pos})
 		}
 		t.Pages = append(t.Pages, name)
 	}
@@ -105,8 +105,8 @@ func themeNames(t config.Topic) bool {
 	return false
 }
 
-func namePage(id, name string, pos diag.Pos) catalogue.Page {
-	return catalogue.Page{ID: id, File: config.File, Texts: []catalogue.Text{{Kind: "fm-name", Text: name, Keyed: true, Pos: pos}}}
+func namePage(id, name string, pos diag.Pos) align.Page {
+	return align.Page{ID: id, File: config.File, Texts: []align.Text{{Kind: "fm-name", Text: name, Keyed: true, Pos: pos}}}
 }
 
 // textChecks look at what notices say about each other and about their centres.

@@ -9,7 +9,7 @@ import (
 
 // LoadTranslations reads a language's catalogue, with ids as they are now and with what is waived for it.
 func (s *Registered) LoadTranslations(l lang.Language, r *diag.Report) (*catalogue.Catalogue, error) {
-	c, err := s.Folder.LoadFor(s.IDs, l, r)
+	c, err := s.IDs.Load(s.Folder, l, r)
 	if err == nil {
 		s.Waivers.keep(c)
 	}

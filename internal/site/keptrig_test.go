@@ -14,7 +14,7 @@ import (
 	"strings"
 	"testing"
 
-	"tabla/internal/catalogue"
+	"tabla/internal/catalogue/align"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/site"
@@ -222,15 +222,15 @@ func (w *walker) translateAll() string {
 		if !known {
 			continue
 		}
-		c, err := registered.Folder.LoadFor(registered.IDs, l, &r)
+		c, err := registered.IDs.Load(registered.Folder, l, &r)
 		w.must(err)
-		var edits []catalogue.Edit
-		for i, row := range registered.IDs.Rows(c, s.Settings.Source.Tag) {
+		var edits []align.Edit
+		for i, row := range registered.IDs.Translations(c, s.Settings.Source.Tag) {
 			if row.Text == "" && (tag != "fr" || i%3 > 0) {
-				edits = append(edits, catalogue.Edit{ID: row.ID, Source: row.Source, Text: inWords(word, row.Source), Reviewed: i%2 == 0})
+				edits = append(edits, align.Edit{ID: row.ID, Source: row.Source, Text: inWords(word, row.Source), Reviewed: i%2 == 0})
 			}
 		}
-		_, err = catalogue.Locales{Dir: w.path(site.LocalesDir), Source: s.Settings.Source, Pages: texts.Pages}.Apply(l, edits, false, &r)
+		_, err = align.Locales{Dir: w.path(site.LocalesDir), Source: s.Settings.Source, Pages: texts.Pages}.Apply(l, edits, false, &r)
 		w.must(err)
 	}
 	return "translate all"

@@ -1,7 +1,7 @@
 package site
 
 import (
-	"tabla/internal/catalogue"
+	"tabla/internal/catalogue/align"
 	"tabla/internal/check"
 	"tabla/internal/lang"
 	"tabla/internal/theme"
@@ -43,7 +43,7 @@ func covers(l lang.Language) func(rune) bool {
 
 // checkLetters reports what the source's texts must not hold: letters that no font of a board has, for a box on the wall
 // helps nobody, and invisible characters that do harm.
-func (p textChecks) checkLetters(pages []catalogue.Page) {
+func (p textChecks) checkLetters(pages []align.Page) {
 	l := newLetters(p.site.Settings.Source.Type)
 	for i, n := range p.site.Content.Notices {
 		for _, t := range pages[i].Texts {

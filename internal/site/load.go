@@ -5,7 +5,7 @@ import (
 	"io/fs"
 	"path/filepath"
 
-	"tabla/internal/catalogue"
+	"tabla/internal/catalogue/choose"
 	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/inputs"
@@ -52,8 +52,8 @@ func (s *Loaded) choosePolicy() {
 }
 
 // policy returns what the site does with drafts and stale translations, as a catalogue's policy.
-func (s *Loaded) policy() catalogue.Policy {
-	return catalogue.Policy{HideDrafts: s.Settings.Drafts == config.Hide, HideStale: s.Settings.Stale == config.Hide}
+func (s *Loaded) policy() choose.Policy {
+	return choose.Policy{HideDrafts: s.Settings.Drafts == config.Hide, HideStale: s.Settings.Stale == config.Hide}
 }
 
 // loadTheme reads the themes: the site's own over the program's. It executes every template once, so only builds call it.

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"tabla/internal/catalogue"
+	"tabla/internal/catalogue/choose"
 	"tabla/internal/config"
 	"tabla/internal/inputs"
 	"tabla/internal/lang"
@@ -83,14 +84,14 @@ func (s *Loaded) alreadyMade(listing *output.Listing) Result {
 }
 
 // remember returns how a language's texts are compared with those of the build before. own is the language's catalogue.
-func (b *build) remember(l lang.Language) func(own *catalogue.Catalogue, chosenFrom *catalogue.Chooser) *inputs.Language {
+func (b *build) remember(l lang.Language) func(own *catalogue.Catalogue, chosenFrom *choose.Chooser) *inputs.Language {
 	texts := b.prepared.Registered
-	return func(own *catalogue.Catalogue, chosenFrom *catalogue.Chooser) *inputs.Language {
+	return func(own *catalogue.Catalogue, chosenFrom *choose.Chooser) *inputs.Language {
 		return b.from.Language(inputs.LanguageSources{
-			Tag: string(l.Tag), Words: texts.Words.TraceWords(own.TraceWords(nil)),
+			Tag: string(l.Tag), Words: choose.AppendWordsKey(choose.AppendWordsKey(nil, own), texts.Words),
 			Append: func(dst []byte, notice int) []byte {
 				for _, m := range texts.IDs.Messages(notice) {
-					dst = chosenFrom.Trace(dst, m)
+					dst = chosenFrom.AppendKey(dst, m)
 				}
 				return dst
 			},

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"tabla/internal/catalogue"
+	"tabla/internal/catalogue/choose"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/shape"
@@ -18,7 +19,7 @@ type Prepared struct {
 	Registered *Registered
 	theme      *theme.Theme
 	themeWords []*catalogue.Catalogue
-	common     *catalogue.Dictionary // see commonWords
+	common     *choose.Dictionary // see commonWords
 	clock      shape.Clock
 	languages  []lang.Language
 	pinned     []pinboard // of the centres to build
@@ -109,11 +110,11 @@ func (p *Prepared) themeWordsIn(tag lang.Tag) []*catalogue.Catalogue {
 }
 
 // commonWords returns the words in the source language and in English, which readers of every language may meet.
-func (p *Prepared) commonWords() (*catalogue.Dictionary, error) {
+func (p *Prepared) commonWords() (*choose.Dictionary, error) {
 	source := p.Registered.Site.Settings.Source.Tag
 	words := p.themeWordsIn(source)
 	if source != "en" {
 		words = append(words, p.themeWordsIn("en")...)
 	}
-	return catalogue.LoadWords(append(words, p.Registered.Words))
+	return choose.LoadWords(append(words, p.Registered.Words))
 }

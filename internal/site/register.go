@@ -4,6 +4,8 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"tabla/internal/catalogue"
+	"tabla/internal/catalogue/align"
+	"tabla/internal/catalogue/choose"
 	"tabla/internal/check"
 	"tabla/internal/diag"
 )
@@ -13,15 +15,15 @@ type Registered struct {
 	Site    *Loaded
 	Texts   *Texts
 	Facts   [][]*check.Facts // for each page, of each text: what translations must say too
-	IDs     *catalogue.Ledger
-	Folder  *catalogue.Shelf     // the catalogues
+	IDs     *align.Registry
+	Folder  *catalogue.Folder    // the catalogues
 	Words   *catalogue.Catalogue // the source's own words for the themes
 	Waivers Waivers
 }
 
 // Catalogues is the folder of a site's catalogues, with what every language needs of it.
 type Catalogues struct {
-	folder  *catalogue.Shelf
+	folder  *catalogue.Folder
 	source  *catalogue.Catalogue
 	waivers Waivers
 }
@@ -29,11 +31,11 @@ type Catalogues struct {
 // OpenCatalogues lists the catalogues and reads the source's, and the waivers.
 func OpenCatalogues(s *Loaded, r *diag.Report) (*Catalogues, error) {
 	s.OwnFolder(LocalesDir, r)
-	folder, err := catalogue.Open(s.Files, LocalesDir, r)
+	folder, err := catalogue.OpenFolder(s.Files, LocalesDir, r)
 	if err != nil {
 		return nil, err
 	}
-	source, err := folder.Load(s.Settings.Source, nil, r)
+	source, err := folder.Load(s.Settings.Source, r)
 	if err != nil {
 		return nil, err
 	}
@@ -46,17 +48,17 @@ func Register(s *Loaded, t *Texts, c *Catalogues, r *diag.Report) (*Registered, 
 	var facts [][]*check.Facts
 	var aside errgroup.Group
 	aside.Go(func() error { facts = takeFacts(t.Pages); return nil })
-	ids, err := c.folder.Register(c.source, t.Pages, r)
+	ids, err := align.Register(c.folder, c.source, t.Pages, r)
 	_ = aside.Wait() // it does not fail
 	if err != nil {
 		return nil, err
 	}
 	// What notices say is in the notices: of the source's catalogue only the words are needed.
-	return &Registered{Site: s, Texts: t, Facts: facts, IDs: ids, Folder: c.folder, Words: c.source.OnlyWords(), Waivers: c.waivers}, nil
+	return &Registered{Site: s, Texts: t, Facts: facts, IDs: ids, Folder: c.folder, Words: choose.OnlyWords(c.source), Waivers: c.waivers}, nil
 }
 
 // takeFacts reads from every text, once for all languages, what translations must say too.
-func takeFacts(pages []catalogue.Page) [][]*check.Facts {
+func takeFacts(pages []align.Page) [][]*check.Facts {
 	facts := make([][]*check.Facts, len(pages))
 	inOrder(len(pages), func(i int) {
 		facts[i] = make([]*check.Facts, len(pages[i].Texts))

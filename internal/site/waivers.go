@@ -19,7 +19,7 @@ type Finding struct {
 type Waivers map[Finding]catalogue.Waiver
 
 // readWaivers reads which findings somebody has found harmless.
-func readWaivers(folder *catalogue.Shelf, r *diag.Report) (Waivers, error) {
+func readWaivers(folder *catalogue.Folder, r *diag.Report) (Waivers, error) {
 	all, err := folder.Waivers(r)
 	if err != nil {
 		return nil, err

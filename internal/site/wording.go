@@ -7,6 +7,8 @@ import (
 	"unsafe"
 
 	"tabla/internal/catalogue"
+	"tabla/internal/catalogue/align"
+	"tabla/internal/catalogue/choose"
 	"tabla/internal/check"
 	"tabla/internal/config"
 	"tabla/internal/diag"
@@ -25,10 +27,10 @@ type Localized struct {
 	notices  []*notice.Notice
 	texts    *Texts
 	language lang.Language
-	words    *catalogue.Words
+	words    *choose.Words
 	say      view.Say
-	shown    [][]catalogue.Shown // one list for each page of the texts
-	from     *inputs.Language    // nil where nothing is remembered
+	shown    [][]choose.Shown // one list for each page of the texts
+	from     *inputs.Language // nil where nothing is remembered
 }
 
 // Localize chooses the texts of one language. It reads that language's catalogue and those of its chain, and lets them go
@@ -38,13 +40,13 @@ func (p *Prepared) Localize(language lang.Language, j Judging) (*Localized, erro
 }
 
 // localize is Localize for a build, which compares what the texts are chosen from with the build before; remember may be nil.
-func (p *Prepared) localize(language lang.Language, remember func(own *catalogue.Catalogue, chosenFrom *catalogue.Chooser) *inputs.Language, j Judging) (*Localized, error) {
+func (p *Prepared) localize(language lang.Language, remember func(own *catalogue.Catalogue, chosenFrom *choose.Chooser) *inputs.Language, j Judging) (*Localized, error) {
 	texts := p.Registered
 	resolver, all, err := texts.resolver(language, j.Report)
 	if err != nil {
 		return nil, err
 	}
-	own := all[0].OnlyWords()
+	own := choose.OnlyWords(all[0])
 	p.checkWords(own, j)
 	dictionary, err := p.common.With(append(p.themeWordsIn(language.Tag), own))
 	if err != nil {
@@ -63,17 +65,17 @@ func (p *Prepared) localize(language lang.Language, remember func(own *catalogue
 	for _, c := range all {
 		resolver.Withhold(c.Language.Tag, texts.Withhold(c, j))
 	}
-	t.shown = choose(texts.IDs, len(texts.Texts.Pages), resolver.Chooser())
+	t.shown = chooseAll(texts.IDs, len(texts.Texts.Pages), resolver.Chooser())
 	return t, nil
 }
 
-// choose chooses every text. They lie in one list, which costs less than one for each page.
-func choose(ids *catalogue.Ledger, pages int, chooser *catalogue.Chooser) [][]catalogue.Shown {
+// chooseAll chooses every text. They lie in one list, which costs less than one for each page.
+func chooseAll(ids *align.Registry, pages int, chooser *choose.Chooser) [][]choose.Shown {
 	texts := 0
 	for i := range pages {
 		texts += len(ids.Messages(i))
 	}
-	all, shown := make([]catalogue.Shown, 0, texts), make([][]catalogue.Shown, pages)
+	all, shown := make([]choose.Shown, 0, texts), make([][]choose.Shown, pages)
 	for i := range pages {
 		begin := len(all)
 		for _, m := range ids.Messages(i) {
@@ -85,9 +87,9 @@ func choose(ids *catalogue.Ledger, pages int, chooser *catalogue.Chooser) [][]ca
 }
 
 // resolver decides which texts a language shows; it comes with the catalogues that they are in, the language's own first.
-func (s *Registered) resolver(language lang.Language, r *diag.Report) (*catalogue.Resolver, []*catalogue.Catalogue, error) {
+func (s *Registered) resolver(language lang.Language, r *diag.Report) (*choose.Resolver, []*catalogue.Catalogue, error) {
 	settings := s.Site.Settings
-	o := catalogue.ResolverOptions{
+	o := choose.ResolverOptions{
 		Language: language, Source: settings.Source, Policy: s.Site.policy(), Catalogues: map[lang.Tag]*catalogue.Catalogue{},
 	}
 	for _, tag := range settings.Chain(language) {
@@ -103,7 +105,7 @@ func (s *Registered) resolver(language lang.Language, r *diag.Report) (*catalogu
 		}
 		o.Catalogues[l.Tag], all = c, append(all, c)
 	}
-	return catalogue.NewResolver(o), all, nil
+	return choose.NewResolver(o), all, nil
 }
 
 // wording returns what the language says of a notice.
@@ -113,7 +115,7 @@ func (t *Localized) wording(i int) shape.Wording {
 }
 
 // name returns a text of site.yaml: a centre's, a topic's or the site's own.
-func (t *Localized) name(pageIndex, text int) catalogue.Shown { return t.shown[pageIndex][text] }
+func (t *Localized) name(pageIndex, text int) choose.Shown { return t.shown[pageIndex][text] }
 
 // topicName returns the site's own name for a topic, or the themes' word.
 func (t *Localized) topicName(r *shape.Shaper, topic config.Topic) view.Text {
@@ -181,7 +183,7 @@ func (w *weaver) homeward(tag lang.Tag, text string) string {
 }
 
 // choice dresses a shown text: a text in another language says so in its block's tag, and in words.
-func (w *weaver) choice(s catalogue.Shown) segment.Choice {
+func (w *weaver) choice(s choose.Shown) segment.Choice {
 	c := segment.Choice{Text: w.homeward(s.Language.Tag, s.Text), Own: s.Own, RTL: s.Language.RTL}
 	if s.Language.HTML != w.text.language.HTML {
 		mark := w.fallbackMark(s.Language)
@@ -211,7 +213,7 @@ func (t *Localized) fallbackLabel() string {
 
 // say gives the themes' words in the way pages ask for them.
 type say struct {
-	words    *catalogue.Words
+	words    *choose.Words
 	language lang.Language
 }
 

@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"tabla/internal/catalogue"
+	"tabla/internal/catalogue/align"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/site"
@@ -9,13 +10,13 @@ import (
 
 // Accepted is a translation that was accepted. Withheld: a check keeps it from readers all the same.
 type Accepted struct {
-	catalogue.Accepted
+	align.Accepted
 	Withheld bool
 }
 
 // Accept stamps translations of one language as right against the source as it is now. With a problem of severity Error
 // nothing is changed. A text that a check withholds is accepted, since somebody may waive the finding, and is a warning.
-func Accept(o site.Options, tag string, what catalogue.Acceptance) (lang.Language, []Accepted, []diag.Problem, error) {
+func Accept(o site.Options, tag string, what align.Acceptance) (lang.Language, []Accepted, []diag.Problem, error) {
 	var r diag.Report
 	s, texts, err := cut(o, &r)
 	if err != nil || s == nil {
@@ -43,7 +44,7 @@ func Accept(o site.Options, tag string, what catalogue.Acceptance) (lang.Languag
 }
 
 // reportWithheld reports which of the texts that were accepted are not shown, and why.
-func reportWithheld(s *site.Registered, l lang.Language, accepted []catalogue.Accepted, r, found *diag.Report) ([]Accepted, error) {
+func reportWithheld(s *site.Registered, l lang.Language, accepted []align.Accepted, r, found *diag.Report) ([]Accepted, error) {
 	c, err := s.LoadTranslations(l, r)
 	if err != nil {
 		return nil, err

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"tabla/internal/catalogue"
+	"tabla/internal/catalogue/compare"
 	"tabla/internal/check"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
@@ -91,7 +92,7 @@ func remarkOn(s *site.Registered, c *catalogue.Catalogue, e *catalogue.Entry, m 
 	case state == catalogue.Missing:
 		return
 	case state == catalogue.StaleFact:
-		if !catalogue.NegationChanged(e.Description, m.Text, source) {
+		if !compare.NegationChanged(e.Description, m.Text, source) {
 			return
 		}
 		faults = []diag.Finding{{

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"tabla/internal/catalogue"
+	"tabla/internal/catalogue/align"
 	"tabla/internal/diag"
 	"tabla/internal/site"
 )
@@ -112,11 +113,11 @@ func (a author) cut(r *diag.Report) (*site.Loaded, *site.Texts) {
 }
 
 // sync runs tabla sync and gives what it did to the Arabic file, and what it said.
-func (a author) sync() (catalogue.FileChange, []diag.Problem) {
+func (a author) sync() (align.FileChange, []diag.Problem) {
 	a.t.Helper()
 	var own, r diag.Report
 	s, texts := a.cut(&own)
-	changes, err := catalogue.Sync(localesDir(a.o), s.Settings.Source, s.Settings.Languages, texts.Pages, false, &r)
+	changes, err := locales(s, texts).Sync(s.Settings.Languages, false, &r)
 	if err != nil || r.Failed() {
 		a.t.Fatal(err, r.Problems())
 	}
@@ -124,7 +125,7 @@ func (a author) sync() (catalogue.FileChange, []diag.Problem) {
 }
 
 // rows is what a build knows of the Arabic texts, whether sync has run or not: by id.
-func (a author) rows() (rows []catalogue.Row) {
+func (a author) rows() (rows []align.Translation) {
 	a.t.Helper()
 	var r diag.Report
 	s, texts := a.cut(&r)
@@ -137,17 +138,17 @@ func (a author) rows() (rows []catalogue.Row) {
 	if err != nil || r.Failed() {
 		a.t.Fatal(err, r.Problems())
 	}
-	return registered.IDs.Rows(c, "en")
+	return registered.IDs.Translations(c, "en")
 }
 
 // translate gives every text that lacks one a translation of its own.
 func (a author) translate() {
 	a.t.Helper()
 	var r diag.Report
-	var edits []catalogue.Edit
+	var edits []align.Edit
 	for i, row := range a.rows() {
 		if row.Text == "" {
-			edits = append(edits, catalogue.Edit{ID: row.ID, Source: row.Source, Text: fmt.Sprintf("ترجمة %d لـ %s", i, row.ID), Reviewed: true})
+			edits = append(edits, align.Edit{ID: row.ID, Source: row.Source, Text: fmt.Sprintf("ترجمة %d لـ %s", i, row.ID), Reviewed: true})
 		}
 	}
 	s, texts := a.cut(&r)

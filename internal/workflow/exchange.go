@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tabla/internal/catalogue"
+	"tabla/internal/catalogue/align"
 	"tabla/internal/check"
 	"tabla/internal/diag"
 	"tabla/internal/exchange"
@@ -42,7 +43,7 @@ func Export(o site.Options, tag string, states []string) (exchange.Sheet, []diag
 func rowsOf(s *site.Registered, c *catalogue.Catalogue) []exchange.Row {
 	places, checks := positions(s), checksFor(s, c.Language)
 	var rows []exchange.Row
-	for _, from := range s.IDs.Rows(c, s.Site.Settings.Source.Tag) {
+	for _, from := range s.IDs.Translations(c, s.Site.Settings.Source.Tag) {
 		at := places[from.ID]
 		row := exchange.Row{
 			ID: from.ID, Page: from.Page, Kind: from.Kind, Context: contextOf(s.Texts.Pages[at.page], at.text), State: from.State, Unreviewed: from.Unreviewed,
@@ -65,7 +66,7 @@ const contextLength = 100
 
 // contextOf tells a translator where a text stands: the notice's file, and the texts before and after it. There is no line: it
 // would change with every edit.
-func contextOf(page catalogue.Page, text int) string {
+func contextOf(page align.Page, text int) string {
 	lines := []string{page.Texts[text].Pos.File}
 	if text > 0 {
 		lines = append(lines, "before: "+brief(page.Texts[text-1].Text))
@@ -105,7 +106,7 @@ type Imported struct {
 	exchange.Judgement
 	Name     string // the file that was read
 	Language lang.Language
-	File     catalogue.FileChange
+	File     align.FileChange
 	Refused  int // rows that are among the problems with their reasons
 }
 
@@ -125,12 +126,12 @@ func Import(o site.Options, name string, content []byte, dryRun bool) (Imported,
 	if err != nil {
 		return Imported{}, nil, err
 	}
-	kept, err := s.Folder.Kept(sheet.Language, &r)
+	kept, err := align.Archived(s.Folder, sheet.Language, &r)
 	if err != nil {
 		return Imported{}, nil, err
 	}
 	done := Imported{Name: name, Language: sheet.Language,
-		Judgement: exchange.Judge(sheet, s.IDs.Rows(c, s.Site.Settings.Source.Tag), kept, name, &refused)}
+		Judgement: exchange.Judge(sheet, s.IDs.Translations(c, s.Site.Settings.Source.Tag), kept, name, &refused)}
 	checkChanges(s, &done.Judgement, sheet.Language, &refused)
 	done.Refused = refusedRows(refused.Problems())
 	var failed diag.Report
@@ -151,8 +152,8 @@ func refusedRows(problems []diag.Problem) int {
 	return len(rows)
 }
 
-func (i *Imported) edits() []catalogue.Edit {
-	var edits []catalogue.Edit
+func (i *Imported) edits() []align.Edit {
+	var edits []align.Edit
 	for _, c := range i.Changes {
 		edits = append(edits, c.Edit)
 	}

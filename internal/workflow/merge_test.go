@@ -117,7 +117,7 @@ func TestTwoTranslationsOfOneTextAreForAPersonToSettle(t *testing.T) {
 	before := a.all()
 	var own, r diag.Report
 	s, texts := a.cut(&own)
-	if _, err := catalogue.Sync(localesDir(a.o), s.Settings.Source, s.Settings.Languages, texts.Pages, false, &r); err != nil {
+	if _, err := locales(s, texts).Sync(s.Settings.Languages, false, &r); err != nil {
 		t.Fatal(err)
 	}
 	problems := r.Problems()

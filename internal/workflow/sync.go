@@ -3,7 +3,7 @@ package workflow
 import (
 	"fmt"
 
-	"tabla/internal/catalogue"
+	"tabla/internal/catalogue/align"
 	"tabla/internal/diag"
 	"tabla/internal/site"
 )
@@ -21,7 +21,7 @@ func Sync(o site.Options, dryRun bool) ([]FileChange, []diag.Problem, error) {
 	if s.OwnFolder(site.LocalesDir, &r); r.Failed() {
 		return nil, r.Problems(), nil
 	}
-	changes, err := catalogue.Sync(localesDir(o), s.Settings.Source, s.Settings.Languages, texts.Pages, dryRun, &r)
+	changes, err := locales(s, texts).Sync(s.Settings.Languages, dryRun, &r)
 	if err != nil {
 		return nil, r.Problems(), err
 	}
@@ -34,7 +34,7 @@ func Sync(o site.Options, dryRun bool) ([]FileChange, []diag.Problem, error) {
 	return written, r.Problems(), nil
 }
 
-func summary(f catalogue.FileChange) string {
+func summary(f align.FileChange) string {
 	text := fmt.Sprintf("%d new", f.Added)
 	for _, part := range []struct {
 		n    int

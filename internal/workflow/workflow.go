@@ -8,7 +8,7 @@ package workflow
 import (
 	"slices"
 
-	"tabla/internal/catalogue"
+	"tabla/internal/catalogue/align"
 	"tabla/internal/check"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
@@ -64,8 +64,8 @@ func translated(s *site.Loaded, tag string) (lang.Language, error) {
 }
 
 // locales is the site's folder of catalogues, with all that they translate.
-func locales(s *site.Loaded, t *site.Texts) catalogue.Locales {
-	return catalogue.Locales{Dir: localesDir(s.Options), Source: s.Settings.Source, Pages: t.Pages}
+func locales(s *site.Loaded, t *site.Texts) align.Locales {
+	return align.Locales{Dir: localesDir(s.Options), Source: s.Settings.Source, Pages: t.Pages}
 }
 
 func localesDir(o site.Options) string { return o.Dir + "/" + site.LocalesDir }

@@ -1,0 +1,223 @@
+package align
+
+import (
+	"slices"
+	"strings"
+
+	"tabla/internal/catalogue"
+	"tabla/internal/diag"
+	"tabla/internal/lang"
+)
+
+// Edit is one translation to be put into a language's catalogue: from an imported row, from the desk.
+type Edit struct {
+	ID       string
+	Source   string // the source text that it was made from
+	Hash     string // of that source, without catalogue.DraftPrefix: the row's own; "" where Source is the source as it is now
+	Text     string
+	Reviewed bool     // a person has checked it; otherwise it is a draft
+	By       string   // who checked it, noted above the entry; "" notes nobody
+	Pos      diag.Pos // where the edit was read, for problems
+}
+
+// Apply puts edits into one language's catalogue and brings that file up to the notices, as Sync does. A text that was
+// made from a source which has moved on since is stale at once. Edits without a text, and those whose text is the source
+// itself, are no translations and are passed over. Later edits of one id win. Entries whose text is gone stay where they
+// are: the attic is for sync, which moves them in all languages together.
+//
+// An id that no notice has, a text that no file can hold, a file that may not be written: each is an error in the report,
+// all are found in one run, and with an error nothing is written. A failing disk is an ordinary error; the file is then
+// as it was.
+func (l Locales) Apply(language lang.Language, edits []Edit, dryRun bool, r *diag.Report) (FileChange, error) {
+	s, c, err := l.forOne(language, r)
+	if err != nil || r.Failed() {
+		return FileChange{}, err
+	}
+	return s.apply(c, edits, dryRun)
+}
+
+// forOne returns a syncer for one language's catalogue, and that catalogue.
+func (l Locales) forOne(language lang.Language, r *diag.Report) (*syncer, *catalogue.Catalogue, error) {
+	s := &syncer{Locales: l, r: r, one: true}
+	if err := s.open(); err != nil {
+		return nil, nil, err
+	}
+	c, err := s.folder.LoadJoined(language, r)
+	return s, c, err
+}
+
+func (s *syncer) apply(c *catalogue.Catalogue, edits []Edit, dryRun bool) (FileChange, error) {
+	edited := s.edit(c, edits)
+	if c.Unwritable {
+		s.r.Errorf(diag.Pos{File: c.File}, "not-synced", "put the faulty entries right first",
+			"this file is left as it is, because rewriting it would lose its faulty entries")
+	}
+	if s.r.Failed() {
+		return FileChange{}, nil
+	}
+	if err := s.planFile(c, s.targetEntry); err != nil || s.r.Failed() {
+		return FileChange{}, err
+	}
+	s.changes.Files[0].Edited = edited
+	if err := catalogue.WriteFiles(s.files, dryRun, s.r); err != nil || s.r.Failed() {
+		return FileChange{}, err
+	}
+	return s.changes.Files[0], nil
+}
+
+// edit changes the catalogue in memory and counts the entries that are not what they were.
+func (s *syncer) edit(c *catalogue.Catalogue, edits []Edit) (edited int) {
+	for _, edit := range edits {
+		m, live := s.message[edit.ID]
+		e, listed := c.Entry(edit.ID)
+		switch {
+		case !live:
+			s.reportUnknown(c, edit)
+			continue
+		case listed && e.Faulty:
+			s.r.Errorf(c.Pos(e), "faulty-entry", "put the entry right in the file, or delete it there", "%s cannot be changed while its lines are faulty", e.ID)
+			continue
+		}
+		next, ok := s.edited(edit, m, e)
+		if !ok || next.IsMissing(m) {
+			continue
+		}
+		if !listed {
+			c.Entries = append(c.Entries, catalogue.Entry{})
+			e = &c.Entries[len(c.Entries)-1]
+		}
+		if !e.Equal(&next) {
+			edited++
+		}
+		*e = next
+		if !listed {
+			c.Reindex()
+		}
+	}
+	return edited
+}
+
+// reportUnknown reports an id that no notice has.
+func (s *syncer) reportUnknown(c *catalogue.Catalogue, edit Edit) {
+	hint := diag.DidYouMean(edit.ID, s.live, "run tabla sync and export the language anew; the text may have left the notices")
+	if edit.Pos.File == "" {
+		hint = diag.DidYouMean(edit.ID, s.live, "copy the id from "+c.File+", where it stands above the text; the text may have left the notices")
+		edit.Pos.File = c.File
+	}
+	s.r.Errorf(edit.Pos, "unknown-id", hint, "no notice has a text %s", edit.ID)
+}
+
+// edited makes the entry that an edit asks for from the one that is there; old is nil where there is none.
+func (s *syncer) edited(edit Edit, m catalogue.Message, old *catalogue.Entry) (catalogue.Entry, bool) {
+	next := catalogue.Entry{ID: m.ID}
+	if old != nil {
+		next.Comments, next.Forms, next.Line, next.TextLine = old.Comments, old.Forms, old.Line, old.TextLine
+	}
+	var good, fits bool
+	next.Other, good = catalogue.Clean(edit.Text)
+	next.Description, fits = catalogue.Clean(edit.Source)
+	if !good || !fits {
+		s.r.Errorf(edit.Pos, "control-character", "delete it and type the text again", "the text of %s holds the control character U+%04X",
+			m.ID, catalogue.FirstControl(edit.Text+edit.Source))
+		return next, false
+	}
+	if next.Hash = edit.Hash; next.Hash == "" {
+		next.Description, next.Hash = m.Text, m.Hash
+	}
+	if !edit.Reviewed {
+		next.Hash = catalogue.DraftPrefix + next.Hash
+	}
+	next.Comments = reviewedBy(next.Comments, edit, old)
+	return next, true
+}
+
+// reviewedPrefix begins the comment that says who has checked a translation.
+const reviewedPrefix = "# reviewed: "
+
+// reviewedBy keeps the translators' comments. Who checked the old text has not checked another.
+func reviewedBy(comments []string, edit Edit, old *catalogue.Entry) []string {
+	if edit.By == "" && edit.Reviewed && old != nil && old.Other == edit.Text {
+		return comments
+	}
+	kept := slices.DeleteFunc(slices.Clone(comments), func(line string) bool { return strings.HasPrefix(line, reviewedPrefix) })
+	if name := strings.Join(strings.FieldsFunc(edit.By, catalogue.IsControl), " "); name != "" && edit.Reviewed {
+		kept = append(kept, reviewedPrefix+strings.Join(strings.Fields(name), " "))
+	}
+	return kept
+}
+
+// Acceptance names the texts that somebody has read and found right against the source as it is now.
+type Acceptance struct {
+	IDs       []string
+	AllDrafts bool   // every draft made from the source as it is, too; never a stale one
+	By        string // noted above each entry; "" notes nobody
+}
+
+// Accepted is a translation that was accepted, with what it was before.
+type Accepted struct {
+	ID, Source, Text string
+	Was              catalogue.State // Stale, StaleFact, Draft; Fresh where there was nothing to do but to note a name
+	Unreviewed       bool            // it was a draft, stale or not
+}
+
+// Accept stamps translations with the hash of the source as it is now, without catalogue.DraftPrefix. An id that no notice has and
+// one without a translation are errors in the report; with an error nothing is written.
+func (l Locales) Accept(language lang.Language, a Acceptance, dryRun bool, r *diag.Report) ([]Accepted, error) {
+	s, c, err := l.forOne(language, r)
+	if err != nil || r.Failed() {
+		return nil, err
+	}
+	accepted, edits := s.accept(c, a)
+	if _, err := s.apply(c, edits, dryRun); err != nil || r.Failed() {
+		return nil, err
+	}
+	return accepted, nil
+}
+
+// accept makes edits of what is accepted, each once, in the order asked for and then of the notices.
+func (s *syncer) accept(c *catalogue.Catalogue, a Acceptance) (accepted []Accepted, edits []Edit) {
+	ids := a.IDs
+	if a.AllDrafts {
+		for _, id := range s.live {
+			if e, listed := c.Entry(id); listed {
+				if state, _ := e.State(s.message[id], s.Source.Tag); state == catalogue.Draft {
+					ids = append(ids[:len(ids):len(ids)], id)
+				}
+			}
+		}
+	}
+	seen := map[string]bool{}
+	for _, id := range ids {
+		if seen[id] {
+			continue
+		}
+		seen[id] = true
+		edit, was, ok := s.acceptance(c, id)
+		if edit.By = a.By; ok {
+			accepted = append(accepted, was)
+		}
+		edits = append(edits, edit)
+	}
+	return accepted, edits
+}
+
+// acceptance is the edit that accepts one text. ok is false when there is nothing to accept, which is then reported.
+func (s *syncer) acceptance(c *catalogue.Catalogue, id string) (edit Edit, was Accepted, ok bool) {
+	edit = Edit{ID: id, Reviewed: true}
+	m, live := s.message[id]
+	e, listed := c.Entry(id)
+	if !live || listed && e.Faulty {
+		return edit, was, false // apply says what is wrong
+	}
+	state, unreviewed := e.State(m, s.Source.Tag)
+	if state == catalogue.Missing {
+		pos := diag.Pos{File: c.File}
+		if listed {
+			pos = c.Pos(e)
+		}
+		s.r.Errorf(pos, "no-translation", "translate it first", "%s has no translation to accept", id)
+		return edit, was, false
+	}
+	edit.Text = e.Other
+	return edit, Accepted{ID: id, Source: m.Text, Text: e.Other, Was: state, Unreviewed: unreviewed}, true
+}

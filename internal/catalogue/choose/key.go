@@ -1,0 +1,73 @@
+package choose
+
+import (
+	"encoding/binary"
+	"maps"
+	"slices"
+	"strings"
+
+	"tabla/internal/catalogue"
+)
+
+// AppendKey appends everything that the choice for a message depends on beside the policy and what is withheld: what each
+// language of the chain has for it. Equal keys of a message with the same text, note and chain stand for equal choices,
+// and for equal results of any check.
+func (c *Chooser) AppendKey(b []byte, m catalogue.Message) []byte {
+	b = withLength(b, m.ID)
+	for i, link := range c.resolver.links {
+		var e *catalogue.Entry
+		if link.catalogue != nil {
+			e, _ = c.cursors[i].Entry(m.ID)
+		}
+		b = appendEntryKey(b, e, m)
+	}
+	return b
+}
+
+// appendEntryKey appends all of an entry but its place in the file. What it has in common with its message, as nearly all
+// entries have, is not repeated: a key is made of every text of a site.
+func appendEntryKey(b []byte, e *catalogue.Entry, m catalogue.Message) []byte {
+	if e == nil {
+		return append(b, 'n')
+	}
+	hash, draft := strings.CutPrefix(e.Hash, catalogue.DraftPrefix)
+	b = append(b, 'e', bit(draft), bit(e.Kept), bit(e.Faulty), bit(hash == m.Hash), bit(e.Description == m.Text), bit(e.Stale != nil))
+	if hash != m.Hash {
+		b = withLength(b, hash)
+	}
+	if e.Description != m.Text {
+		b = withLength(b, e.Description)
+	}
+	if e.Stale != nil {
+		for _, text := range []string{e.Stale.Translation, e.Stale.Now, e.Stale.Was, e.Stale.Text} {
+			b = withLength(b, text)
+		}
+	}
+	return withLength(b, e.Other)
+}
+
+// AppendWordsKey appends the themes' words that a catalogue has, in a form from which it follows where they end.
+func AppendWordsKey(b []byte, c *catalogue.Catalogue) []byte {
+	eachWord(c, func(id string, e *catalogue.Entry) {
+		b = withLength(b, id)
+		b = withLength(b, e.Other)
+		for _, form := range slices.Sorted(maps.Keys(e.Forms)) {
+			b = withLength(b, form)
+			b = withLength(b, e.Forms[form])
+		}
+		b = append(b, 0)
+	})
+	return append(b, 0)
+}
+
+// withLength appends a text with its length, so that two texts never run together.
+func withLength(b []byte, text string) []byte {
+	return append(binary.AppendUvarint(b, uint64(len(text))), text...)
+}
+
+func bit(b bool) byte {
+	if b {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,80 @@
+package compare
+
+import "testing"
+
+func TestTextsTellsFactsFromWordsFromTypography(t *testing.T) {
+	const open = "The clinic is open every day from **09:00 to 17:00**. You do not need documents."
+	for _, c := range []struct {
+		name, old, new string
+		want           Change
+	}{
+		{"equal", open, open, Typography},
+		{"comma beside a full stop", "Bring a card.", "Bring a card,.", Typography},
+		{"curly quote", "your child's card", "your child’s card", Typography},
+		{"bold added", "Bring water.", "Bring **water**.", Typography},
+		{"dash, blanks and case", "Open - daily", "open  —  Daily", Typography},
+		{"blanks in a phone number", "Call +381 11 123 456.", "Call +381 11 123456.", Typography},
+		{"another dash between hours", "Open 9-17", "Open 9 – 17", Typography},
+		{"another word", "Bring warm clothes.", "Bring thick clothes.", Wording},
+		{"contraction written out", "You don't need it", "You do not need it", Wording},
+		{"time", open, "The clinic is open every day from **09:00 to 16:00**. You do not need documents.", Facts},
+		{"09:00 is not 0900", "at 09:00", "at 0900", Facts},
+		{"1.5 is not 15", "1.5 km", "15 km", Facts},
+		{"1, 2 is not 12", "rooms 1, 2", "room 12", Facts},
+		{"hours swapped", "9 on Monday, 10 on Sunday", "10 on Monday, 9 on Sunday", Facts},
+		{"phone", "Call [+381 11 123](tel:+38111123)", "Call [+381 11 124](tel:+38111124)", Facts},
+		{"target of a link", "[map](https://x.org/a)", "[map](https://x.org/b)", Facts},
+		{"capital in an address", "see https://x.org/a", "see https://x.org/A", Facts},
+		{"bare address with a full stop", "see www.x.org", "see www.x.org.", Typography},
+		{"value", "Call {{.nurse}}", "Call {{.doctor}}", Facts},
+		{"native digits are the same number", "room ١٢", "room 12", Wording},
+		{"native digits of another number", "room ۱۲", "room ۱۳", Facts},
+		{"e-mail address that only fold would join", "Write to a_b@x.org.", "Write to ab@x.org.", Facts},
+		{"another e-mail address", "Write to **ab@x.org**", "Write to **cb@x.org**", Facts},
+		{"e-mail address in bold", "Write to ab@x.org.", "Write to **ab@x.org**.", Typography},
+		{"address without its kind", "see t.me/nurse_1", "see t.me/nurse1", Facts},
+		{"capital in an address without its kind", "see x.org/Ab", "see x.org/ab", Facts},
+		{"abbreviation set otherwise", "bring e.g. a card", "bring, e. g. a card", Typography},
+		{"half of the day", "Open until 9 am", "Open until 9 pm", Facts},
+		{"half of the day with dots", "Open until 9 a.m.", "Open until 9 p.m.", Facts},
+		{"am is a word", "Say: I am ill", "Say: I am sick", Wording},
+		{"number in words", "Wait two weeks.", "Wait three weeks.", Facts},
+		{"the number one in words", "Wait one week.", "Wait two weeks.", Facts},
+		{"day of the week", "The doctor comes on Monday.", "The doctor comes on Tuesday.", Facts},
+		{"months", "It ends in March", "It ends in April", Facts},
+		{"letter of a room", "Go to container 12A now", "Go to container 12B now", Facts},
+		{"letter before a number", "Go to room B12", "Go to room C12", Facts},
+		{"letter of a room set otherwise", "Container 12A", "Container 12 a", Typography},
+		{"unit written out", "Open 24h", "We are open 24 hours", Wording},
+		{"fraction", "Take ½ tablet", "Take ¼ tablet", Facts},
+		{"same numbers in words", "Wait two weeks.", "Please wait for two weeks.", Wording},
+		{"negation lost", "You do not need documents", "You do need documents", Facts},
+		{"negation changed", "They will not tell", "They will never tell", Facts},
+		{"negation that only fold would join", "They are not able", "They are no table", Facts},
+	} {
+		if got := Texts(c.old, c.new, "en"); got != c.want {
+			t.Errorf("%s: Texts(%q, %q) = %d, want %d", c.name, c.old, c.new, got, c.want)
+		}
+	}
+}
+
+func TestEveryNegationWordOfEnglishIsSeen(t *testing.T) {
+	for _, sentence := range []string{
+		"There is no fee", "It is not open", "You cannot enter", "It never closes", "None of them pays", "Nobody asks",
+		"Nothing is sold", "It is nowhere near", "Neither door opens", "Nor do they", "Come without papers",
+		"Stay unless you are called", "All except children",
+		"You can't enter", "You don’t pay", "It isn't far", "They won't ask", "You do **not** pay", "NOT open",
+	} {
+		if got := negations(sentence, "en"); len(got) != 1 {
+			t.Errorf("%q: found %q", sentence, got)
+		}
+	}
+	for _, sentence := range []string{"Notice the note in another northern knot", "see https://x.org/no", "now open"} {
+		if got := negations(sentence, "en"); len(got) != 0 {
+			t.Errorf("%q: found %q", sentence, got)
+		}
+	}
+	if got := negations("not", "fr"); got != nil {
+		t.Errorf("English words count in a French source: %q", got)
+	}
+}
