@@ -12,6 +12,7 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/segment"
+	"tabla/internal/shape"
 	"tabla/internal/view"
 )
 
@@ -41,13 +42,13 @@ func (e *edition) addToBoard(b *board.Builder, i int, body segment.Body) error {
 	n, w := e.notices[i], e.text.wording(i)
 	text := board.Text{Slide: e.reader.Slide(n, w, e.topics[n.Topic], "", e.clock), Body: body}
 	if e.settings.BaseURL != "" {
-		text.Slide.URL = e.settings.BaseURL + e.folder + pageFile(n)
+		text.Slide.URL = e.settings.BaseURL + e.folder + shape.PageFile(n)
 	}
 	if b.ShowsSummary(n) {
 		text.Slide.State, text.Summary = e.reader.BriefState(n, w.Front), e.reader.Summary(n, w.Front)
 	}
-	links := linker{from: n, pictures: e.pictures, board: true}
-	text.Fill = func(block segment.Body) string { return string(fill(block, e.pinned.centre.Values, links)) }
+	links := shape.Links{From: n, Picture: e.pictures.name, Board: true}
+	text.Fill = func(block segment.Body) string { return string(links.Fill(nil, block, e.pinned.centre.Values)) }
 	return b.Add(n, text)
 }
 

@@ -16,6 +16,7 @@ import (
 	"tabla/internal/inputs"
 	"tabla/internal/lang"
 	"tabla/internal/output"
+	"tabla/internal/shape"
 )
 
 // build is a prepared site on its way to files.
@@ -154,25 +155,11 @@ func (b *build) centre(i int, pick picker, r *diag.Report) error {
 
 func (b *build) stagePictures(pinned pinboard) error {
 	for name, content := range b.prepared.picturesOf(pinned.phone) {
-		if err := b.stage.Add(pinned.centre.ID+"/"+picturesDir+name, content); err != nil {
+		if err := b.stage.Add(pinned.centre.ID+"/"+shape.PicturesDir+name, content); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// picturesOf returns the pictures of some notices, by name.
-func (p *Prepared) picturesOf(notices []int) map[string][]byte {
-	some := map[string][]byte{}
-	for _, i := range notices {
-		for _, link := range p.Registered.Texts.Skeletons[i].Links {
-			if link.Image {
-				picture := p.pictures[imageFile(p.Registered.Site.Content.Notices[i], link.Destination)]
-				some[picture.name] = picture.content
-			}
-		}
-	}
-	return some
 }
 
 // stagePage draws a page into a borrowed buffer and stages it; no page is held.
@@ -203,7 +190,7 @@ func (p *Prepared) owns() func(file string) bool {
 		if !slices.ContainsFunc(p.pinned, func(shown pinboard) bool { return shown.centre.ID == centre }) {
 			return false
 		}
-		if len(o.Languages) == 0 || strings.HasPrefix(rest, picturesDir) {
+		if len(o.Languages) == 0 || strings.HasPrefix(rest, shape.PicturesDir) {
 			return true
 		}
 		return slices.ContainsFunc(p.languages, func(l lang.Language) bool { return strings.HasPrefix(rest, string(l.Tag)+"/") })

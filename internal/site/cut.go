@@ -3,7 +3,6 @@ package site
 import (
 	"fmt"
 	"maps"
-	"path"
 	"regexp"
 	"runtime"
 	"slices"
@@ -148,15 +147,15 @@ func (p textChecks) checkLinks() {
 }
 
 func (p textChecks) checkLink(n *notice.Notice, destination string, pos diag.Pos) {
-	target := targetOf(n, destination)
+	target := n.Target(destination)
 	switch {
-	case target.kind == elsewhere:
-	case target.kind == nowhere:
+	case target.Kind == notice.Elsewhere:
+	case target.Kind == notice.Nowhere:
 		p.report.Errorf(pos, "bad-link", "link to another notice by its .md file, to an address that begins with https:, or to a number with tel:",
 			"a link to %q leads nowhere", destination)
-	case target.kind == notice_ && p.byID[target.id] == nil:
-		p.report.Errorf(pos, "missing-link", p.linkHint(n, target.id), "there is no notice %s", destination)
-	case target.anchor != "":
+	case target.Kind == notice.ToNotice && p.byID[target.ID] == nil:
+		p.report.Errorf(pos, "missing-link", p.linkHint(n, target.ID), "there is no notice %s", destination)
+	case target.Anchor != "":
 		p.checkAnchor(n, target, pos)
 	}
 }
@@ -175,21 +174,21 @@ func (p textChecks) linkHint(n *notice.Notice, id string) string {
 }
 
 // checkAnchor reports a link to a part of a notice that has no such name. A centre's own notice may lack what everybody's has.
-func (p textChecks) checkAnchor(n *notice.Notice, target target, pos diag.Pos) {
-	indexes := p.byID[target.id]
-	if target.id == n.ID {
+func (p textChecks) checkAnchor(n *notice.Notice, target notice.Target, pos diag.Pos) {
+	indexes := p.byID[target.ID]
+	if target.ID == n.ID {
 		indexes = []int{slices.Index(p.site.Content.Notices, n)}
 	}
 	for _, i := range indexes {
 		names := anchors(p.skeletons[i])
-		if slices.Contains(names, strings.TrimPrefix(target.anchor, "#")) {
+		if slices.Contains(names, strings.TrimPrefix(target.Anchor, "#")) {
 			continue
 		}
 		hint := `name the heading in ` + p.site.Content.Notices[i].File + `, like "## Opening {#opening}"`
 		if len(names) > 0 {
 			hint += "; its names now are " + joined(names)
 		}
-		p.report.Errorf(pos, "missing-anchor", hint, "%s has no part named %s", p.site.Content.Notices[i].File, target.anchor)
+		p.report.Errorf(pos, "missing-anchor", hint, "%s has no part named %s", p.site.Content.Notices[i].File, target.Anchor)
 	}
 }
 
@@ -205,7 +204,7 @@ func anchors(s *segment.Skeleton) []string {
 }
 
 func (p textChecks) checkImage(n *notice.Notice, destination string, pos diag.Pos, assets map[string]bool) {
-	file := imageFile(n, destination)
+	file := n.ImageFile(destination)
 	switch {
 	case file == "":
 		p.report.Errorf(pos, "bad-image", "put the picture beside the notice and name it: pages load nothing from elsewhere",
@@ -223,18 +222,6 @@ func (p textChecks) exists(file string) bool {
 	defer f.Close()
 	stat, err := f.Stat()
 	return err == nil && stat.Mode().IsRegular()
-}
-
-// imageFile is the picture's path from the site's folder; "" when it does not lie in content/ or static/.
-func imageFile(n *notice.Notice, destination string) string {
-	file := path.Join(path.Dir(n.File), destination)
-	if strings.HasPrefix(destination, "/") {
-		file = strings.TrimPrefix(path.Clean(destination), "/")
-	}
-	if strings.Contains(destination, ":") || !strings.HasPrefix(file, "content/") && !strings.HasPrefix(file, "static/") {
-		return ""
-	}
-	return file
 }
 
 // checkValues reports values that a centre lacks in a notice that it shows.

@@ -25,7 +25,7 @@ type edition struct {
 	pinned   pinboard
 	reader   *shape.Shaper
 	clock    shape.Clock
-	pictures map[string]picture
+	pictures pictures
 	folder   string               // "vinograd/fa/"
 	topics   map[string]view.Text // the names of all topics
 }
@@ -236,7 +236,7 @@ func (p *pages) list(file string, notices []int, draw func(w *bytes.Buffer) erro
 func (e *edition) links(notices []int) (all []view.NoticeLink) {
 	for _, i := range notices {
 		n := e.notices[i]
-		all = append(all, e.reader.Link(n, e.text.wording(i), pageFile(n)))
+		all = append(all, e.reader.Link(n, e.text.wording(i), shape.PageFile(n)))
 	}
 	return all
 }
@@ -244,7 +244,7 @@ func (e *edition) links(notices []int) (all []view.NoticeLink) {
 func (e *edition) placeLinks(notices []int) (all []view.PlaceLink) {
 	for _, i := range notices {
 		n := e.notices[i]
-		all = append(all, e.reader.PlaceLink(n, e.text.wording(i), pageFile(n), e.clock))
+		all = append(all, e.reader.PlaceLink(n, e.text.wording(i), shape.PageFile(n), e.clock))
 	}
 	return all
 }
@@ -253,12 +253,12 @@ func (e *edition) placeLinks(notices []int) (all []view.PlaceLink) {
 func (p *pages) notice(w *weaver, i int, weave func() segment.Body) error {
 	e := p.edition
 	n, memory := e.notices[i], p.from.Page(i, e.passed(i))
-	file := e.folder + pageFile(n)
+	file := e.folder + shape.PageFile(n)
 	if left, err := p.leave(file, memory); left || err != nil {
 		return err
 	}
-	links := linker{from: n, pages: e.pinned.pages, pictures: e.pictures, own: e.text.ownAddress}
+	links := shape.Links{From: n, Pages: e.pinned.pages, Picture: e.pictures.name, Own: e.text.ownAddress}
 	filled := w.fill(weave(), e.pinned.centre.Values, links)
-	v := e.reader.Notice(n, e.text.wording(i), pageFile(n), e.topics[n.Topic], filled, e.clock)
+	v := e.reader.Notice(n, e.text.wording(i), shape.PageFile(n), e.topics[n.Topic], filled, e.clock)
 	return p.build.stageMade(file, memory, func(w *bytes.Buffer) error { return p.frame.Notice(w, v) })
 }

@@ -11,6 +11,7 @@ import (
 	"tabla/internal/inputs"
 	"tabla/internal/lang"
 	"tabla/internal/output"
+	"tabla/internal/shape"
 )
 
 // origin returns what the build is made from: the zero value if no program is named.
@@ -96,7 +97,7 @@ func (b *build) remember(l lang.Language) func(own *catalogue.Catalogue, chosenF
 				return dst
 			},
 			Pages: func(notice int) (all []output.Memory) {
-				file := pageFile(texts.Site.Content.Notices[notice])
+				file := shape.PageFile(texts.Site.Content.Notices[notice])
 				for _, p := range b.prepared.pinned {
 					if p.onPhone[notice] {
 						all = append(all, b.stage.Remembered(folderOf(p.centre, l)+file))
@@ -113,7 +114,7 @@ func (e *edition) linksOf() []byte {
 	var all strings.Builder
 	for i, n := range e.notices {
 		if e.pinned.onPhone[i] {
-			all.WriteString(n.ID + "\x00" + pageFile(n) + "\x00")
+			all.WriteString(n.ID + "\x00" + shape.PageFile(n) + "\x00")
 		}
 	}
 	return []byte(all.String())

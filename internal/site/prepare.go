@@ -23,7 +23,7 @@ type Prepared struct {
 	clock      shape.Clock
 	languages  []lang.Language
 	pinned     []pinboard // of the centres to build
-	pictures   map[string]picture
+	pictures   pictures
 }
 
 // CutAndRegister cuts a site's notices, gives their texts ids and loads the themes: side by side as far as one step needs

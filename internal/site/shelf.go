@@ -11,6 +11,7 @@ import (
 	"tabla/internal/hours"
 	"tabla/internal/notice"
 	"tabla/internal/segment"
+	"tabla/internal/shape"
 )
 
 // pinboard is what hangs at one centre: indexes into the site's notices, in the order of topics and then of the notices.
@@ -42,7 +43,7 @@ func pin(s *Loaded, c *config.Centre, now time.Time) pinboard {
 		}
 		if n.HoldsAt(now, c.Zone) {
 			b.phone, b.onPhone[i] = append(b.phone, i), true
-			b.pages[n.ID] = pageFile(n)
+			b.pages[n.ID] = shape.PageFile(n)
 		}
 	}
 	if c.Profile == config.Transit {
@@ -96,13 +97,13 @@ func warnAbsent(s *Loaded, skeletons []*segment.Skeleton, b pinboard, r *diag.Re
 	for _, i := range b.phone {
 		n := s.Content.Notices[i]
 		for _, link := range skeletons[i].Links {
-			t := targetOf(n, link.Destination)
-			if _, shown := b.pages[t.id]; link.Image || t.kind != notice_ || shown {
+			t := n.Target(link.Destination)
+			if _, shown := b.pages[t.ID]; link.Image || t.Kind != notice.ToNotice || shown {
 				continue
 			}
 			r.Warnf(diag.Pos{File: n.File, Line: link.Line, Column: link.Column}, "link-absent",
 				"that is fine if the other notice is meant to be absent; otherwise look at its centres:, from: and until:",
-				"at %s the notice %s is not shown now, so this link is plain text there", b.centre.ID, t.id)
+				"at %s the notice %s is not shown now, so this link is plain text there", b.centre.ID, t.ID)
 		}
 	}
 }

@@ -57,7 +57,7 @@ func (p *Prepared) localize(language lang.Language, remember func(own *catalogue
 		settings: settings, notices: texts.Site.Content.Notices, texts: texts.Texts, language: language,
 		words: dictionary.Words(language, settings.Source),
 	}
-	t.say = say{t.words, language}
+	t.say = shape.Say(t.words, language)
 	if remember != nil {
 		t.from = remember(own, resolver.Chooser())
 		j.Settled, j.Told = t.from.Settled, t.from.Report
@@ -139,8 +139,8 @@ func newWeaver(t *Localized) *weaver {
 }
 
 // fill makes a body ready for a page that is drawn at once: the next one takes its room.
-func (w *weaver) fill(body segment.Body, values map[string]string, links linker) template.HTML {
-	w.filled = fillInto(w.filled[:0], body, values, links)
+func (w *weaver) fill(body segment.Body, values map[string]string, links shape.Links) template.HTML {
+	w.filled = links.Fill(w.filled[:0], body, values)
 	return template.HTML(unsafe.String(unsafe.SliceData(w.filled), len(w.filled)))
 }
 
@@ -209,62 +209,6 @@ func (w *weaver) fallbackMark(l *lang.Language) mark {
 func (t *Localized) fallbackLabel() string {
 	text, in := t.words.Text("not-translated")
 	return `<small class="fb-l" lang="` + in.HTML + `" dir="` + in.Dir() + `">` + html.EscapeString(text) + `</small> `
-}
-
-// say gives the themes' words in the way pages ask for them.
-type say struct {
-	words    *choose.Words
-	language lang.Language
-}
-
-func (s say) Text(id string, args ...string) view.Text {
-	text, in := s.words.Text(id, args...)
-	return s.mark(text, in)
-}
-
-func (s say) Count(id string, n int, args ...string) view.Text {
-	text, in := s.words.Count(id, n, args...)
-	return s.mark(text, in)
-}
-
-func (s say) mark(text string, in lang.Language) view.Text {
-	if in.HTML == s.language.HTML {
-		return view.Text{String: text}
-	}
-	return view.Text{String: text, Lang: in.HTML, Dir: in.Dir()}
-}
-
-// fill puts a centre's values into a body and lets links lead to what this centre shows.
-func fill(body segment.Body, values map[string]string, links linker) template.HTML {
-	return template.HTML(fillInto(nil, body, values, links))
-}
-
-// fillInto is fill for a caller that lends its room. values hold what the centre says for each name; links say where a
-// notice's page lies, or that the centre does not show it now, and where a picture lies.
-func fillInto(dst []byte, body segment.Body, values map[string]string, links linker) []byte {
-	var open []bool // for each open link whether its tag was written
-	return body.Fill(dst, func(h segment.Hole) (string, bool) {
-		switch h.Kind {
-		case segment.ValueText, segment.ValueURL:
-			value, known := values[h.Name]
-			if !known {
-				return "", false
-			}
-			return h.Value(value), true
-		case segment.LinkOpen:
-			woven := string(body.HTML[h.Start:h.End])
-			tag, shown := links.open(h.Name, woven)
-			open = append(open, shown)
-			return tag, tag != woven
-		case segment.LinkClose:
-			shown := open[len(open)-1]
-			open = open[:len(open)-1]
-			return "", !shown
-		case segment.ImageSrc:
-			return links.picture(h.Name), true
-		}
-		return "", false
-	})
 }
 
 // joined lists words for people: "a, b and c".

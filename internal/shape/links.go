@@ -1,0 +1,136 @@
+package shape
+
+import (
+	"crypto/sha256"
+	"encoding/base32"
+	"html"
+	"net/url"
+	"path"
+	"strings"
+
+	"tabla/internal/notice"
+	"tabla/internal/segment"
+)
+
+// PageFile returns where a notice's page lies in its edition: "health/scabies.html". A sensitive notice has a name that says
+// nothing about it.
+func PageFile(n *notice.Notice) string {
+	if n.Sensitive {
+		return n.Topic + "/n-" + neutral(n.ID) + ".html"
+	}
+	return n.ID + ".html"
+}
+
+// neutral returns six letters and digits from which nobody can tell the id that they are made from.
+func neutral(id string) string {
+	sum := sha256.Sum256([]byte(id))
+	return base32.NewEncoding("23456789abcdefghjkmnpqrstuvwxyz0").EncodeToString(sum[:])[:6]
+}
+
+// PicturesDir is the folder of a centre's pictures.
+const PicturesDir = "assets/img/"
+
+// Links decides where the links and pictures of one notice lead in one place: in an edition's pages, or on a board.
+type Links struct {
+	From    *notice.Notice
+	Pages   map[string]string           // by id: the page of each notice shown at this centre
+	Picture func(file string) string    // returns the name under which a picture is published
+	Own     func(address string) string // returns the language's own address instead of the source's, or the same
+	Board   bool
+}
+
+// Fill appends a body to dst, with a centre's values and with links that lead to what this centre shows. A link to a notice
+// that is not shown there now becomes plain text.
+func (l Links) Fill(dst []byte, body segment.Body, values map[string]string) []byte {
+	var open []bool // for each open link whether its tag was written
+	return body.Fill(dst, func(h segment.Hole) (string, bool) {
+		switch h.Kind {
+		case segment.ValueText, segment.ValueURL:
+			value, known := values[h.Name]
+			if !known {
+				return "", false
+			}
+			return h.Value(value), true
+		case segment.LinkOpen:
+			woven := string(body.HTML[h.Start:h.End])
+			tag, shown := l.open(h.Name, woven)
+			open = append(open, shown)
+			return tag, tag != woven
+		case segment.LinkClose:
+			shown := open[len(open)-1]
+			open = open[:len(open)-1]
+			return "", !shown
+		case segment.ImageSrc:
+			return l.source(h.Name), true
+		}
+		return "", false
+	})
+}
+
+// open returns the tag that begins a link, and whether there is a link at all.
+func (l Links) open(destination, tag string) (string, bool) {
+	if l.Board {
+		return boardLink(destination), true
+	}
+	t := l.From.Target(destination)
+	if t.Kind == notice.Elsewhere || t.ID == l.From.ID {
+		if own := l.Own(destination); own != destination {
+			destination, tag = own, withHref(tag, own)
+		}
+		return outward(destination, tag), true
+	}
+	file, shown := l.Pages[t.ID]
+	if t.Kind != notice.ToNotice || !shown {
+		return "", false
+	}
+	return withHref(tag, relative(PageFile(l.From), file)+t.Anchor), true
+}
+
+// boardLink returns what a link becomes on a wall, where nobody can follow it; a number to dial still stands out.
+func boardLink(destination string) string {
+	if strings.HasPrefix(destination, "tel:") {
+		return `<a class="tel">`
+	}
+	return "<a>"
+}
+
+// outward makes a link to another site safe for the reader: the other site is not told where they come from, and its name
+// can be seen before going there.
+func outward(destination, tag string) string {
+	if destination == "" || destination[0]|0x20 != 'h' {
+		return tag // most are numbers to dial
+	}
+	u, err := url.Parse(destination)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" {
+		return tag
+	}
+	attributes := ` rel="noreferrer"`
+	if !strings.Contains(tag, " title=") {
+		attributes += ` title="` + html.EscapeString(u.Host) + `"`
+	}
+	return strings.TrimSuffix(tag, ">") + attributes + ">"
+}
+
+// withHref returns a link's tag with another address.
+func withHref(tag, href string) string {
+	before, rest, _ := strings.Cut(tag, `href="`)
+	_, after, _ := strings.Cut(rest, `"`)
+	return before + `href="` + html.EscapeString(href) + `"` + after
+}
+
+// source returns the address of a picture.
+func (l Links) source(destination string) string {
+	name := l.Picture(l.From.ImageFile(destination))
+	if l.Board {
+		return name
+	}
+	return "../../" + PicturesDir + name
+}
+
+// relative returns the way from one page of an edition to another.
+func relative(from, to string) string {
+	if path.Dir(from) == path.Dir(to) {
+		return path.Base(to)
+	}
+	return strings.Repeat("../", strings.Count(from, "/")) + to
+}
