@@ -17,7 +17,7 @@ import (
 // ranks is the list of the rooms. A package imports only from lower ranks. A room is a package with the packages in its
 // subfolders, but a subfolder that is listed is a room of its own. A package in no room fails the test.
 var ranks = map[string]int{
-	"diag": 0, "lang": 0, "text": 0,
+	"diag": 0, "files": 0, "lang": 0, "text": 0,
 	"strict": 1, "hours": 1, "output": 1, "view": 1, "catalogue/compare": 1,
 	"config": 2, "catalogue": 2, "inputs": 2,
 	"notice": 3, "catalogue/align": 3, "catalogue/choose": 3,
@@ -55,7 +55,7 @@ var libraries = map[string][]string{
 // effects names the rooms that may write to the disk, start goroutines, or look at the clock and the environment.
 var effects = []effect{
 	{"writing to the disk", []string{"os.WriteFile(", "os.Create(", "os.CreateTemp(", "os.Rename(", "os.Remove(", "os.RemoveAll(",
-		"os.MkdirAll(", "os.Mkdir(", "os.OpenFile("}, []string{"output", "catalogue", "exchange", "bundle", "cli", testRoom}},
+		"os.MkdirAll(", "os.Mkdir(", "os.OpenFile("}, []string{"files", "output", "bundle", "cli", testRoom}},
 	{"goroutines", []string{"\tgo func", "\tgo ", ".Go(func"}, []string{"site", "server", "inputs"}},
 	{"the clock and the environment", []string{"time.Now(", "os.Getenv(", "os.Args"}, []string{"cli"}},
 }

@@ -13,6 +13,7 @@ import (
 	"slices"
 
 	"tabla/internal/diag"
+	"tabla/internal/files"
 	"tabla/internal/lang"
 )
 
@@ -90,14 +91,15 @@ type Emptied struct {
 // who are sure: nothing comes back.
 func EmptyAttic(dir string, dryRun bool) ([]Emptied, error) {
 	attic := filepath.Join(dir, atticDir)
-	files, err := os.ReadDir(attic)
+	entries, err := os.ReadDir(attic)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	} else if err != nil {
 		return nil, fmt.Errorf("read the folder %s: %w", attic, err)
 	}
 	var emptied []Emptied
-	for _, f := range files {
+	var changes []files.Change
+	for _, f := range entries {
 		language, _, ok := FileTag(f.Name())
 		if !ok || !f.Type().IsRegular() {
 			continue
@@ -110,12 +112,10 @@ func EmptyAttic(dir string, dryRun bool) ([]Emptied, error) {
 		var ignored diag.Report // a file to be thrown away may have any faults
 		kept := parseBothSides(name, language, src, &ignored)
 		emptied = append(emptied, Emptied{path.Join(filepath.Base(dir), atticDir, f.Name()), len(kept.Entries)})
-		if dryRun {
-			continue
-		}
-		if err := os.Remove(name); err != nil {
-			return nil, err
-		}
+		changes = append(changes, files.Change{Name: name})
 	}
-	return emptied, nil
+	if dryRun {
+		return emptied, nil
+	}
+	return emptied, files.Apply(changes)
 }

@@ -16,6 +16,7 @@ import (
 	"tabla"
 	"tabla/internal/config"
 	"tabla/internal/diag"
+	"tabla/internal/files"
 	"tabla/internal/lang"
 )
 
@@ -108,18 +109,11 @@ func copyFiles(dir string, source fs.FS) error {
 
 // writeNew writes a file that must not exist yet.
 func writeNew(name string, text []byte) error {
-	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
-		return err
-	}
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	err := files.Create(name, text)
 	if errors.Is(err, fs.ErrExist) {
 		return wrongUsage("%s exists already", name)
 	}
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(text)
-	return errors.Join(err, f.Close())
+	return err
 }
 
 func newNotice(env Env) *cobra.Command {
@@ -279,11 +273,7 @@ func editSettings(cmd *cobra.Command, env Env, what string, edit func(*config.Si
 	if config.Parse(config.File, edited, &r); r.Failed() {
 		return tell(env, r.Problems())
 	}
-	beside := name + ".new"
-	if err := os.WriteFile(beside, edited, 0o666); err != nil {
-		return err
-	}
-	if err := os.Rename(beside, name); err != nil {
+	if err := files.Write(name, edited); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(env.Stdout, "added %s to site.yaml\nnext: tabla sync\n", what)

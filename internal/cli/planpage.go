@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"tabla/internal/board"
+	"tabla/internal/files"
 	"tabla/internal/theme"
 )
 
@@ -18,7 +19,7 @@ func writePlanPage(file string, plans []board.RunningLoop, title, day string) er
 	if err := theme.DrawPlan(&w, page); err != nil {
 		return err
 	}
-	return writeWhole(file, w.Bytes())
+	return files.Write(file, w.Bytes())
 }
 
 func planBoard(p board.RunningLoop) theme.PlanBoard {

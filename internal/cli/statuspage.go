@@ -4,48 +4,25 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"tabla/internal/catalogue"
 	"tabla/internal/check"
 	"tabla/internal/diag"
+	"tabla/internal/files"
 	"tabla/internal/lang"
 	"tabla/internal/theme"
 	"tabla/internal/workflow"
 )
 
-// writeStatusPage writes the page beside its place and puts it there at once, so that nobody mails half of one.
+// writeStatusPage writes the status of all languages as one page.
 func writeStatusPage(file string, status workflow.Status, problems []diag.Problem) error {
 	var b bytes.Buffer
 	if err := theme.DrawStatus(&b, statusPage(status, problems)); err != nil {
 		return err
 	}
-	return writeWhole(file, b.Bytes())
-}
-
-func writeWhole(file string, content []byte) error {
-	beside, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+"-*")
-	if err != nil {
-		return fmt.Errorf("write %s: %w", file, err)
-	}
-	_, err = beside.Write(content)
-	if errClose := beside.Close(); err == nil {
-		err = errClose
-	}
-	if err == nil {
-		err = os.Chmod(beside.Name(), 0o644)
-	}
-	if err == nil {
-		err = os.Rename(beside.Name(), file)
-	}
-	if err != nil {
-		os.Remove(beside.Name())
-		return fmt.Errorf("write %s: %w", file, err)
-	}
-	return nil
+	return files.Write(file, b.Bytes())
 }
 
 func statusPage(status workflow.Status, problems []diag.Problem) theme.StatusPage {

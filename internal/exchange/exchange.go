@@ -12,7 +12,6 @@ package exchange
 import (
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -20,6 +19,7 @@ import (
 
 	"tabla/internal/catalogue"
 	"tabla/internal/diag"
+	"tabla/internal/files"
 	"tabla/internal/lang"
 )
 
@@ -151,32 +151,9 @@ func Write(w io.Writer, name string, s Sheet) error {
 	return f.write(w, s)
 }
 
-// Save writes a sheet beside the file and renames it: a full disk leaves what was there.
-func Save(name string, s Sheet) (err error) {
-	beside, err := os.CreateTemp(filepath.Dir(name), ".tabla-*")
-	if err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
-	}
-	defer func() {
-		if err != nil {
-			os.Remove(beside.Name())
-			err = fmt.Errorf("write %s: %w", name, err)
-		}
-	}()
-	err = Write(beside, name, s)
-	if err == nil {
-		err = beside.Chmod(0o644)
-	}
-	if err == nil {
-		err = beside.Sync()
-	}
-	if closing := beside.Close(); err == nil {
-		err = closing
-	}
-	if err != nil {
-		return err
-	}
-	return os.Rename(beside.Name(), name)
+// Save writes a sheet to a file. A full disk leaves what was there.
+func Save(name string, s Sheet) error {
+	return files.WriteFrom(name, func(w io.Writer) error { return Write(w, name, s) })
 }
 
 // Read reads a file that came back. Everything that is wrong with it is reported with its row; ok is false when nothing

@@ -6,6 +6,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"tabla/internal/files"
 )
 
 // move is a new folder of the target. All its files are staged in folders of their own, so it comes whole, by one rename.
@@ -13,12 +15,12 @@ type move struct {
 	dir         string   // lies in a folder that the target has
 	names       []string // the files in it, in no order
 	dirs        []string // the folders in it, itself too, that have files: each before those in it
-	first, last int      // of their turns
+	first, last files.Turn
 }
 
 // turn is when to move: with the pages, unless all that it holds comes earlier or all comes later. What it holds
 // refers to what came before, or to itself.
-func (m *move) turn() int { return max(m.first, min(m.last, pageTurn)) }
+func (m *move) turn() files.Turn { return max(m.first, min(m.last, files.PageTurn)) }
 
 // moves sorts the files to be written: those that are written one by one, and those that come with a new folder.
 func (s *Stage) moves(names []string) (single []string, moves []*move) {
@@ -97,12 +99,12 @@ func (s *Stage) moveIn(m *move) error {
 				return err
 			}
 		}
-		if err := replace(s.fresh[dir], to); err != nil {
+		if err := files.Rename(s.fresh[dir], to); err != nil {
 			return err
 		}
 	}
 	if err := s.ensure(path.Dir(m.dir)); err != nil {
 		return err
 	}
-	return replace(whole, s.path(m.dir))
+	return files.Rename(whole, s.path(m.dir))
 }

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"tabla/internal/files"
 )
 
 // planned adds files to a stage of dir and gives the plan of a sync of those under scope, with the stage.
@@ -77,12 +79,14 @@ func TestFolderWithFilesOutOfTheScopeComesWithoutThem(t *testing.T) {
 func TestNewFoldersComeInTheirTurn(t *testing.T) {
 	dir := t.TempDir()
 	build(t, dir, tree{"v/x.html": "x", "v/fa/x.html": "x"})
-	_, p := planned(t, dir, "", "v/assets/a.css", "v/fa/new/page.html", "v/fa/topic/index.html", "v/board/index.html", "v/board/current.js", "v/board/r/1/a.js", "v/feeds/a.xml")
-	got := map[string]int{}
+	_, p := planned(t, dir, "", "v/assets/a.css", "v/fa/new/page.html", "v/fa/topic/index.html", "v/board/index.html", "v/board/current.js", "v/board/r/1/a.js")
+	got := map[string]files.Turn{}
 	for _, m := range p.moves {
 		got[m.dir] = m.turn()
 	}
-	if want := map[string]int{"v/assets": 1, "v/fa/new": 2, "v/fa/topic": 3, "v/board": 2, "v/feeds": 4}; !maps.Equal(got, want) {
+	if want := map[string]files.Turn{
+		"v/assets": files.FontTurn, "v/fa/new": files.PageTurn, "v/fa/topic": files.IndexTurn, "v/board": files.PageTurn,
+	}; !maps.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }

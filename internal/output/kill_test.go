@@ -44,7 +44,7 @@ func child(t *testing.T, part, dir string) *exec.Cmd {
 
 // edition makes files that differ in everything from another version's: contents, names, folders, release.
 func edition(version int) (files, release tree) {
-	files = tree{"index.html": "", "v/board/current.js": "", "v/sw.js": ""}
+	files = tree{"index.html": "", "v/board/current.js": "", "v/board/shell.js": ""}
 	for i := range 60 {
 		files[fmt.Sprintf("v/fa/%d.html", i)] = ""
 		files[fmt.Sprintf("v/only-%d/%d/page.html", version, i%17)] = ""

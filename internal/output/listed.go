@@ -8,6 +8,8 @@ import (
 	"path"
 	"path/filepath"
 	"sync"
+
+	"tabla/internal/files"
 )
 
 // Listing is what the manifest of a target says of the last build, for asking whether the target still is what that
@@ -93,7 +95,7 @@ func (l *Listing) Same(i int) bool {
 // sum reads a file of the target into a buffer, which it makes larger where it must.
 func (t *target) sum(name string, buffer *[]byte) (sum, error) {
 	for {
-		n, err := readInto(t.path(name), *buffer)
+		n, err := files.ReadStart(t.path(name), *buffer)
 		if err != nil {
 			return sum{}, err
 		}

@@ -18,7 +18,7 @@ func (s *Stage) AddRelease(board, id string, files map[string][]byte) error {
 		return s.fail(err)
 	}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if err := s.add(releaseFolder(board, id)+name, files[name], &file{fixed: true}); err != nil {
+		if err := s.add(releaseFolder(board, id)+name, files[name], &file{}); err != nil {
 			return err
 		}
 	}

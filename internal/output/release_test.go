@@ -111,17 +111,17 @@ func TestBoardHasOneReleaseABuild(t *testing.T) {
 
 func TestOrderOfWriting(t *testing.T) {
 	want := []string{
-		"v/board/r/abc/board.js", "v/board/r/abc/index.html",
-		"v/assets/phone.css", "v/board/fonts/1.woff2",
-		"v/fa/health/doctor.html", "v/manifest.webmanifest",
-		"index.html", "v/board/index.html", "v/fa/index.html",
-		"sitemap.xml", "v/fa/feed.xml",
-		"v/board/current.js",
-		"v/sw.js",
+		"v/assets/phone.css", "v/board/fonts/1.woff2", "w/board/hall/fonts/1.woff2",
+		"v/board/r/abc/board.js", "v/board/r/abc/index.html", "w/board/hall/r/def/index.html",
+		"v/fa/current.js", "v/fa/health/doctor.html", "v/fa/r/notice.html",
+		"index.html", "v/fa/index.html", "w/board/index.html",
+		"v/board/shell.js", "w/board/hall/shell.js",
+		"v/board/index.html", "w/board/hall/index.html",
+		"v/board/current.js", "w/board/hall/current.js",
 	}
-	s := &Stage{files: map[string]*file{}}
+	s := &Stage{files: map[string]*file{}, releases: map[string]string{"v/board": "abc", "w/board/hall": "def"}}
 	for _, name := range want {
-		s.files[name] = &file{fixed: strings.Contains(name, "/r/abc/")}
+		s.files[name] = &file{}
 	}
 	got := slices.Collect(maps.Keys(s.files))
 	s.sortForWriting(got)

@@ -36,6 +36,7 @@ import (
 	"github.com/zeebo/xxh3"
 
 	"tabla/internal/diag"
+	"tabla/internal/files"
 )
 
 const (
@@ -68,7 +69,6 @@ type file struct {
 	staged string // where its bytes lie; "" when the target has them already
 	fresh  bool   // staged together with its folder
 	wanted bool   // in the scope of the sync
-	fixed  bool   // part of a release: written before all else
 }
 
 // sum is a hash of a file's bytes: XXH3 with 128 bits, against accidents and not against attackers (docs/adr/0005-sums.md).
@@ -178,7 +178,7 @@ func (s *Stage) add(name string, content []byte, f *file) error {
 		return nil
 	}
 	f.staged = staged
-	if err := write(staged, content); err != nil {
+	if err := files.WriteFast(staged, content); err != nil {
 		return s.fail(fmt.Errorf("stage %s: %w", name, err))
 	}
 	return nil
@@ -281,7 +281,7 @@ func (s *Stage) same(name string, wanted sum, content []byte) bool {
 		*buffer = make([]byte, len(content)*5/4+512)
 	}
 	// One byte more than wanted shows a file that is longer.
-	n, err := readInto(s.path(name), (*buffer)[:len(content)+1])
+	n, err := files.ReadStart(s.path(name), (*buffer)[:len(content)+1])
 	return err == nil && bytes.Equal((*buffer)[:n], content)
 }
 

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"tabla/internal/diag"
+	"tabla/internal/files"
 )
 
 // SyncOptions narrow and name a sync; the zero value means the whole target, made from who knows what.
@@ -123,60 +124,31 @@ func (s *Stage) recordOfKept(name string, was record) record {
 	return was
 }
 
-// sortForWriting puts what nothing refers to yet first, and what refers to everything last.
-func (s *Stage) sortForWriting(paths []string) {
-	turns := make(map[string]int, len(paths))
-	for _, name := range paths {
+// sortForWriting puts names in the order of their turns.
+func (s *Stage) sortForWriting(names []string) {
+	turns := make(map[string]files.Turn, len(names))
+	for _, name := range names {
 		turns[name] = s.turn(name)
 	}
-	slices.SortFunc(paths, func(a, b string) int {
+	slices.SortFunc(names, func(a, b string) int {
 		return cmp.Or(cmp.Compare(turns[a], turns[b]), cmp.Compare(a, b))
 	})
 }
 
-// pageTurn is the turn of pages, lastTurn the last one.
-const pageTurn, lastTurn = 2, 6
-
-func (s *Stage) turn(name string) int {
-	base := path.Base(name)
-	switch {
-	case s.files[name].fixed:
-		return 0
-	case base == "sw.js":
-		return lastTurn
-	case base == "current.js":
-		return 5
-	case strings.HasSuffix(base, ".xml"):
-		return 4
-	case base == "index.html":
-		return 3
-	case strings.Contains(name, "/assets/") || strings.Contains(name, "/fonts/"):
-		return 1
-	default:
-		return pageTurn
+// turn returns when a file of this build is written.
+func (s *Stage) turn(name string) files.Turn {
+	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+		if _, isBoard := s.releases[dir]; isBoard {
+			return files.BoardTurnOf(name[len(dir)+1:])
+		}
 	}
+	return files.PageTurnOf(name)
 }
 
-// checkCollisions reports names that a disk without upper and lower case would take for one, and files that
-// would have to be folders too.
+// checkCollisions reports files of which some disk cannot hold both.
 func (s *Stage) checkCollisions(m *manifest) {
-	names := m.names()
-	folded := make(map[string]string, len(names))
-	dirs := map[string]string{}
-	for _, name := range names {
-		key := strings.ToLower(name)
-		if other, taken := folded[key]; taken {
-			s.collision(name, other)
-		}
-		folded[key] = name
-		for dir := path.Dir(key); dir != "." && dirs[dir] == ""; dir = path.Dir(dir) {
-			dirs[dir] = name
-		}
-	}
-	for dir, name := range dirs {
-		if other, taken := folded[dir]; taken {
-			s.collision(name, other)
-		}
+	for _, c := range files.Collisions(m.names()) {
+		s.collision(c.Name, c.Other)
 	}
 }
 
@@ -290,16 +262,12 @@ func (s *Stage) saveManifest(m *manifest) error {
 	if was, err := os.ReadFile(s.path(manifestName)); err == nil && bytes.Equal(was, content) {
 		return nil
 	}
-	beside := s.path(stageName + "/manifest")
-	if err := os.WriteFile(beside, content, 0o666); err != nil {
-		return err
-	}
-	return os.Rename(beside, s.path(manifestName))
+	return files.WriteThrough(s.path(stageName+"/manifest"), s.path(manifestName), content)
 }
 
 func (s *Stage) writeAll(p *plan) error {
 	rest := p.write
-	for turn := 0; turn <= lastTurn; turn++ {
+	for turn := files.FontTurn; turn <= files.CurrentTurn; turn++ {
 		for ; len(rest) > 0 && s.turn(rest[0]) == turn; rest = rest[1:] {
 			if err := s.writeOne(rest[0]); err != nil {
 				return err
@@ -323,7 +291,7 @@ func (s *Stage) writeOne(name string) error {
 	if err := s.ensure(path.Dir(name)); err != nil {
 		return err
 	}
-	return replace(s.files[name].staged, s.path(name))
+	return files.Rename(s.files[name].staged, s.path(name))
 }
 
 // removeAll removes the files that are gone, and the folders that this leaves empty.
@@ -346,18 +314,8 @@ func (s *Stage) removeAll(p *plan) error {
 		}
 	}
 	for dir := range dirs {
-		s.removeEmpty(dir)
+		files.RemoveEmptyFolders(dir, func(dir string) error { return os.Remove(s.path(dir)) })
 	}
 	clear(s.folders)
 	return nil
-}
-
-// removeEmpty removes a folder and those around it, as far as they are empty. A killed build may have left
-// only some of them.
-func (s *Stage) removeEmpty(dir string) {
-	for ; dir != "."; dir = path.Dir(dir) {
-		if err := os.Remove(s.path(dir)); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return
-		}
-	}
 }

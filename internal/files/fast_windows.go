@@ -1,0 +1,20 @@
+package files
+
+import "os"
+
+// ReadStart fills buffer from the start of a regular file and returns the number of bytes read, which is less than
+// len(buffer) only at the end of the file.
+func ReadStart(name string, buffer []byte) (int, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return 0, err
+	}
+	defer f.Close()
+	return fillFrom(f, buffer)
+}
+
+// WriteFast writes a file in place, without waiting for the disk: what is killed meanwhile leaves half of it.
+func WriteFast(name string, content []byte) error { return os.WriteFile(name, content, 0o666) }
+
+// Rename renames a file over another one, or a folder to a name that is free.
+func Rename(from, to string) error { return os.Rename(from, to) }
