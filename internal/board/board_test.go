@@ -114,7 +114,8 @@ func TestBodySizeFromInchesAndMetres(t *testing.T) {
 	}
 }
 
-// check cannot ask this package how large text is on a screen, so that it has the number for one screen written down.
+// check cannot ask this package how large text is on a screen, so that it has the number for one screen
+// written down.
 func TestTheScreenOfCheckHasThisSize(t *testing.T) {
 	em := Geometry{43 * 25.4, 3000, 16, 9, 1}.BodyPercent() / 100 * 1080
 	if math.Abs(em-check.EmPixels) > 1e-9 {

@@ -1,9 +1,9 @@
-// Package board knows how notices become slides and how slides take turns on a screen: it composes what a notice says in a
-// language, measures it, cuts it into slides that people can read from where they stand, shares a loop between languages, and
-// reports what does not fit.
+// Package board knows how notices become slides and how slides take turns on a screen: it composes what a
+// notice says in a language, measures it, cuts it into slides that people can read from where they stand,
+// shares a loop between languages, and reports what does not fit.
 //
-// It does not know how texts are chosen, woven or filled (it is given them), how a slide is drawn (package theme does), or
-// where files go.
+// It does not know how texts are chosen, woven or filled (it is given them), how a slide is drawn (package
+// theme does), or where files go.
 //
 //	b := board.NewBuilder(content)        // the notices of one centre
 //	b.AddLanguage(…); b.Add(notice, text) // for each language
@@ -37,8 +37,8 @@ type Source struct {
 	Body   *segment.Skeleton
 }
 
-// Builder collects what the boards of one centre show. Each notice has its own place in it for each language, so that
-// goroutines may add texts at the same time, and the result does not depend on their order.
+// Builder collects what the boards of one centre show. Each notice has its own place in it for each language,
+// so that goroutines may add texts at the same time, and the result does not depend on their order.
 type Builder struct {
 	content    Content
 	index      map[*notice.Notice]int // in content.Notices
@@ -48,7 +48,8 @@ type Builder struct {
 	typography []Typography // by language
 }
 
-// composedText is a notice in one language, in the pieces that slides are made of, with the space that they need.
+// composedText is a notice in one language, in the pieces that slides are made of, with the space that they
+// need.
 type composedText struct {
 	slide     view.Slide // without a body; with the whole place and timetable
 	fragments []fragment
@@ -84,9 +85,9 @@ func (b *Builder) Shows(n *notice.Notice, l lang.Language) bool {
 	return shown && b.languageIndex(l) >= 0
 }
 
-// ShowsSummary reports whether the boards show the summary of a notice in place of its body, and only where and when of
-// its place: so they do in transit, where people read one slide. A notice without a summary, and one that is urgent, is
-// always shown whole.
+// ShowsSummary reports whether the boards show the summary of a notice in place of its body, and only where
+// and when of its place: so they do in transit, where people read one slide. A notice without a summary, and
+// one that is urgent, is always shown whole.
 func (b *Builder) ShowsSummary(n *notice.Notice) bool {
 	return b.content.Centre.Profile == config.Transit && n.Summary.Text != "" && !n.Urgent()
 }
@@ -96,11 +97,12 @@ func (b *Builder) showsTimetables() bool { return b.content.Centre.Profile == co
 
 // languageIndex returns the position of a language among those of the boards, or -1.
 func (b *Builder) languageIndex(l lang.Language) int {
-	return slices.IndexFunc(b.content.Centre.Languages, func(s config.Share) bool { return s.Language.Tag == l.Tag })
+	is := func(s config.Share) bool { return s.Language.Tag == l.Tag }
+	return slices.IndexFunc(b.content.Centre.Languages, is)
 }
 
-// AddLanguage adds what the slides of one language have in common. It does nothing if the boards do not show the language,
-// and has to be called before the language's texts are added.
+// AddLanguage adds what the slides of one language have in common. It does nothing if the boards do not show
+// the language, and has to be called before the language's texts are added.
 func (b *Builder) AddLanguage(l lang.Language, centre view.Text, built view.Date, say view.Say) {
 	i := b.languageIndex(l)
 	if i < 0 {
@@ -115,14 +117,14 @@ func (b *Builder) AddLanguage(l lang.Language, centre view.Text, built view.Date
 
 // Text is what a notice says in one language.
 type Text struct {
-	Slide   view.Slide                // with the whole place and timetable, and the address of the notice's page; without a body
+	Slide   view.Slide                // without a body; with the whole place and timetable, and the address
 	Body    segment.Body              // woven; not used where the summary is shown
 	Fill    func(segment.Body) string // fills the holes of one block of Body
-	Summary view.Text                 // used where the summary is shown; Slide.State then speaks of the summary
+	Summary view.Text                 // used where it is shown; Slide.State is then that of the summary
 }
 
-// Add composes and measures a notice in the language of t.Slide. It keeps no part of the memory of the catalogue or the body
-// that t was made from. The boards must show the notice in that language.
+// Add composes and measures a notice in the language of t.Slide. It keeps no part of the memory of the
+// catalogue or the body that t was made from. The boards must show the notice in that language.
 func (b *Builder) Add(n *notice.Notice, t Text) error {
 	c := composedText{slide: t.Slide}
 	if c.slide.URL != "" {
@@ -137,7 +139,8 @@ func (b *Builder) Add(n *notice.Notice, t Text) error {
 		c.details, c.fragments = detailsOf(n, false, false), []fragment{summaryFragment(t.Summary)}
 	} else {
 		c.details = detailsOf(n, len(t.Body.Blocks) == 0, b.showsTimetables())
-		c.fragments = fragmentsOf(t.Body, func(block segment.Body) string { return strings.Clone(t.Fill(block)) })
+		fill := func(block segment.Body) string { return strings.Clone(t.Fill(block)) }
+		c.fragments = fragmentsOf(t.Body, fill)
 	}
 	language := b.languageIndex(c.slide.Language)
 	c.measure(b.typography[language], b.languages[language].Say)
@@ -145,8 +148,8 @@ func (b *Builder) Add(n *notice.Notice, t Text) error {
 	return nil
 }
 
-// cloned copies a text out of the catalogue that it was read from: a few words would keep the whole file in memory until
-// the boards are drawn.
+// cloned copies a text out of the catalogue that it was read from: a few words would keep the whole file in
+// memory until the boards are drawn.
 func cloned(t view.Text) view.Text {
 	t.String = strings.Clone(t.String)
 	return t
@@ -184,8 +187,9 @@ func (c *composedText) measure(t Typography, say view.Say) {
 	if c.slide.Place != nil && c.slide.Place.Unconfirmed {
 		c.addToHead(t.Detail(say.Text("not-confirmed").String))
 	}
+	labels := !c.slide.State.Foreign()
 	for _, f := range c.fragments {
-		c.measured.Blocks = append(c.measured.Blocks, t.Measure(f.open+f.html+f.close, !c.slide.State.Foreign()))
+		c.measured.Blocks = append(c.measured.Blocks, t.Measure(f.open+f.html+f.close, labels))
 	}
 	for _, d := range c.details {
 		c.measured.Blocks = append(c.measured.Blocks, c.measureDetail(t, d, say))
@@ -265,8 +269,8 @@ func stateWords(s view.State) []string {
 	}
 }
 
-// TransitOrder returns where boards in transit show a notice, from 0 for first: what is urgent, what matters today, where to
-// go, everything else, and what matters least.
+// TransitOrder returns where boards in transit show a notice, from 0 for first: what is urgent, what matters
+// today, where to go, everything else, and what matters least.
 func TransitOrder(n *notice.Notice) int {
 	switch {
 	case n.Urgent():

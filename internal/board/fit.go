@@ -5,61 +5,67 @@ import (
 	"slices"
 )
 
-// Fits says whether a slide with these parts of a copy fits its room at the planned size.
-func (r TextArea) Fits(c *MeasuredText, part Part) bool { return r.Full(c, part, 1) <= 1 }
+// Fits reports whether a slide with this part of a text fits at the planned size.
+func (a TextArea) Fits(t *MeasuredText, part Part) bool { return a.Full(t, part, 1) <= 1 }
 
-// Scale is how much smaller, step by step as the board's script does it, the text must be drawn to fit: 1 for not at all.
-func (r TextArea) Scale(c *MeasuredText, part Part) float64 {
+// Scale returns the factor by which the text must be made smaller to fit: 1 if it fits. It takes the same
+// steps as the board's script, each of 4 percent.
+func (a TextArea) Scale(t *MeasuredText, part Part) float64 {
 	scale := 1.0
-	for step := 0; step < 60 && r.Full(c, part, scale) > 1; step++ {
+	for step := 0; step < 60 && a.Full(t, part, scale) > 1; step++ {
 		scale *= 0.96
 	}
 	return scale
 }
 
-// spare is the part of a room's height that is left free: real lines are a little higher here and there.
+// freeHeight is the part of the height that must stay free, because some lines are a little higher than
+// computed.
 const freeHeight = 0.015
 
-// Full says how much of its room's height a slide takes when its text is drawn at a scale: 1 for all of it, more for too
-// much, infinite where a word is wider than the pane.
-func (r TextArea) Full(c *MeasuredText, part Part, scale float64) float64 {
-	p := r.layout(c.Typography.size * scale)
+// Full returns the part of the height that a slide takes if its text is drawn at a scale: above 1 if it does
+// not fit, infinite if a word is wider than the pane.
+func (a TextArea) Full(t *MeasuredText, part Part, scale float64) float64 {
+	p := a.layout(t.Typography.size * scale)
 	if part.First == 0 {
-		p.set(c.Head)
+		p.add(t.Head)
 	} else {
-		p.set(c.NextHead)
+		p.add(t.NextHead)
 	}
 	for i := part.Repeat; i < part.RepeatEnd; i++ {
-		p.set(c.Blocks[i])
+		p.add(t.Blocks[i])
 	}
 	for i := part.First; i < part.End; i++ {
-		p.set(c.Blocks[i])
+		p.add(t.Blocks[i])
 	}
-	p.y += c.Typography.below
-	p.set(c.Foot)
+	p.y += t.Typography.below
+	p.add(t.Foot)
 	return (p.y + freeHeight*p.height) / p.height
 }
 
-// sheet is a slide being filled from the top. Lengths are in em.
+// layout is a slide that is being filled from the top. Lengths are in em of its body text.
 type layout struct {
 	width, height float64
-	corner        float64 // from here down, the QR code takes
-	taken         float64 // so much of the width
+	codeTop       float64 // where the QR code begins; height without a code
+	codeWidth     float64 // what it takes of the width of the lines beside it; 0 without a code
 	picture       float64 // height of a picture
-	y, gap        float64 // of the last line's foot, and the margin below it
+	y, gap        float64 // lower edge of the last line, and the margin below it
 }
 
-func (r TextArea) layout(size float64) *layout {
-	em := r.body * size
-	p := &layout{width: r.width / em, height: r.height / em, picture: 30 / em}
-	p.corner, p.taken = p.height, r.code/em
-	if r.code > 0 {
-		p.corner = (r.height - r.codeHigh) / em
+// pictureVMin is the height of a picture in percent of the screen's shorter side, as in
+// themes/board/board.css.
+const pictureVMin = 30
+
+func (a TextArea) layout(size float64) *layout {
+	em := a.body * size
+	p := &layout{width: a.width / em, height: a.height / em, picture: pictureVMin / em}
+	p.codeTop, p.codeWidth = p.height, a.codeWidth/em
+	if a.codeWidth > 0 {
+		p.codeTop = (a.height - a.codeHeight) / em
 	}
 	return p
 }
 
-func (p *layout) set(paras []Paragraph) {
+func (p *layout) add(paras []Paragraph) {
 	for i := range paras {
 		p.paragraph(&paras[i])
 	}
@@ -74,14 +80,14 @@ func (p *layout) paragraph(para *Paragraph) {
 	}
 	if para.least > p.width {
 		p.y = math.Inf(1)
-	} else if p.taken > 0 && 1.05*para.least > p.width-p.taken {
+	} else if p.codeWidth > 0 && 1.05*para.least > p.width-p.codeWidth {
 		p.y = max(p.y, p.height) // the table goes below the QR code
 	}
 	p.y += p.row(para, line)
 	p.y += para.below
 }
 
-// row is the height of a table's row: of its highest cell, with equal columns. Other paragraphs have one column.
+// row returns the height of a paragraph: for a table's row, that of its highest cell, with equal columns.
 func (p *layout) row(para *Paragraph, line float64) float64 {
 	columns := max(para.columns, 1)
 	gaps := 0.8 * float64(columns-1)
@@ -100,31 +106,31 @@ func (p *layout) row(para *Paragraph, line float64) float64 {
 	return highest
 }
 
-// lines is the height of words in one of so many columns, beside the QR code where they come down to it.
+// lines returns the height of words in one of several columns. Lines beside the QR code are shorter.
 func (p *layout) lines(words []uint16, para *Paragraph, line float64, columns int, gaps float64) float64 {
 	y := p.y
-	at := func() float64 { return (p.room(para, y, line) - gaps) / float64(columns) }
-	room := at()
-	left, begun := room, false
+	at := func() float64 { return (p.lineWidth(para, y, line) - gaps) / float64(columns) }
+	width := at()
+	left, begun := width, false
 	for _, word := range words {
-		width := float64(word) / 100 * para.size
-		if word == lineBreak || begun && width > left {
+		wide := float64(word) / 100 * para.size
+		if word == lineBreak || begun && wide > left {
 			if begun {
 				y += line
 			}
-			room, begun = at(), false
-			left = room
+			width, begun = at(), false
+			left = width
 		}
 		if word == lineBreak {
 			continue
 		}
-		if !begun && width > room && columns == 1 {
-			if p.taken == 0 || width > p.width-para.indent {
+		if !begun && wide > width && columns == 1 {
+			if p.codeWidth == 0 || wide > p.width-para.indent {
 				return math.Inf(1)
 			}
 			y = max(y, p.height) // it goes below the QR code
 		}
-		left, begun = left-width, true
+		left, begun = left-wide, true
 	}
 	if begun {
 		y += line
@@ -132,11 +138,11 @@ func (p *layout) lines(words []uint16, para *Paragraph, line float64, columns in
 	return y - p.y
 }
 
-// room is the length of a line that begins at a height.
-func (p *layout) room(para *Paragraph, y, line float64) float64 {
+// lineWidth returns the space for a line that begins at y.
+func (p *layout) lineWidth(para *Paragraph, y, line float64) float64 {
 	width := p.width - para.indent
-	if p.taken > 0 && (y+line > p.corner || para.least > 0) {
-		width -= p.taken
+	if p.codeWidth > 0 && (y+line > p.codeTop || para.least > 0) {
+		width -= p.codeWidth
 	}
 	return width
 }

@@ -9,7 +9,7 @@ import (
 	"tabla/internal/lang"
 )
 
-func setting(t testing.TB, tag string) Typography {
+func typography(t testing.TB, tag string) Typography {
 	t.Helper()
 	l, known := lang.Lookup(tag)
 	if !known {
@@ -21,8 +21,8 @@ func setting(t testing.TB, tag string) Typography {
 func TestACodeAndItsWordsFitEveryPane(t *testing.T) {
 	for panes := 1; panes <= 4; panes++ {
 		for _, g := range []Geometry{{1651, 1500, 16, 9, panes}, {1651, 3000, 9, 16, panes}, {813, 1500, 4, 3, panes}} {
-			if all, room := g.CodeSide()+codeWords, g.TextArea(false, false); all > room.height || g.CodeSide() > room.width {
-				t.Errorf("%+v: a code takes %.1f of %.1f", g, all, room.height)
+			if all, area := g.CodeSide()+codeWords, g.TextArea(false, false); all > area.height || g.CodeSide() > area.width {
+				t.Errorf("%+v: a code takes %.1f of %.1f", g, all, area.height)
 			}
 		}
 	}
@@ -36,7 +36,7 @@ func TestCodesAreAsLargeAsTheDistanceAsks(t *testing.T) {
 		}
 	}
 	for name, c := range map[string]struct {
-		glass   Geometry
+		screen  Geometry
 		reached bool
 	}{
 		"a large screen": {Geometry{65 * 25.4, 2500, 16, 9, 2}, true},
@@ -44,7 +44,7 @@ func TestCodesAreAsLargeAsTheDistanceAsks(t *testing.T) {
 		"one to touch":   {Geometry{24 * 25.4, 600, 16, 9, 2}, true},
 		"many panes":     {Geometry{32 * 25.4, 1500, 16, 9, 4}, false},
 	} {
-		if reads, wanted := c.glass.CodeReach(); (reads >= wanted-1) != c.reached {
+		if reads, wanted := c.screen.CodeReach(); (reads >= wanted-1) != c.reached {
 			t.Errorf("%s: codes are read from %.0f mm, people stand at %.0f", name, reads, wanted)
 		}
 	}
@@ -54,7 +54,7 @@ func TestCodesAreAsLargeAsTheDistanceAsks(t *testing.T) {
 	}
 }
 
-func TestRoomsFollowTheGlass(t *testing.T) {
+func TestTextAreasFollowTheGeometry(t *testing.T) {
 	wide, tall := Geometry{1000, 3000, 16, 9, 1}, Geometry{1000, 3000, 9, 16, 1}
 	old := Geometry{1000, 3000, 4, 3, 1}
 	if w, o := wide.TextArea(false, false), old.TextArea(false, false); o.width/o.body >= w.width/w.body {
@@ -75,26 +75,26 @@ func TestRoomsFollowTheGlass(t *testing.T) {
 }
 
 func TestTextsFitUntilTheyAreTooLong(t *testing.T) {
-	room := Geometry{55 * 25.4, 2500, 16, 9, 2}.TextArea(true, false)
+	area := Geometry{55 * 25.4, 2500, 16, 9, 2}.TextArea(true, false)
 	for tag, word := range map[string]string{"en": "water ", "ur": "پانی ", "ar": "ماء ", "ti": "ማይ ", "bn": "পানি ", "zh-Hans": "水"} {
-		s := setting(t, tag)
-		copyOf := func(words int) *MeasuredText {
+		s := typography(t, tag)
+		textOf := func(words int) *MeasuredText {
 			return &MeasuredText{Typography: s, Head: []Paragraph{s.Title(word, false)}, Blocks: [][]Paragraph{s.Measure("<p>"+strings.Repeat(word, words)+"</p>\n", true)}}
 		}
 		whole := Part{End: 1}
-		if !room.Fits(copyOf(8), whole) {
-			t.Errorf("%s: eight words take %.2f of the room", tag, room.Full(copyOf(8), whole, 1))
+		if !area.Fits(textOf(8), whole) {
+			t.Errorf("%s: eight words take %.2f of the room", tag, area.Full(textOf(8), whole, 1))
 		}
-		long := copyOf(300)
-		scale := room.Scale(long, whole)
-		if room.Fits(long, whole) || scale >= 1 || room.Full(long, whole, scale) > 1 {
-			t.Errorf("%s: 300 words are drawn at %.2f and take %.2f", tag, scale, room.Full(long, whole, scale))
+		long := textOf(300)
+		scale := area.Scale(long, whole)
+		if area.Fits(long, whole) || scale >= 1 || area.Full(long, whole, scale) > 1 {
+			t.Errorf("%s: 300 words are drawn at %.2f and take %.2f", tag, scale, area.Full(long, whole, scale))
 		}
 	}
 }
 
 func TestWhatIsMeasured(t *testing.T) {
-	s := setting(t, "en")
+	s := typography(t, "en")
 	for name, c := range map[string]struct {
 		html  string
 		paras int
@@ -118,16 +118,17 @@ func TestWhatIsMeasured(t *testing.T) {
 			t.Errorf("%s: %d paragraphs with %d words, want %d with %d", name, len(paras), words, c.paras, c.words)
 		}
 	}
-	joined, apart := setting(t, "ar").letters.word("محمد"), 0
+	joined, apart := typography(t, "ar").letters.word("محمد"), 0
 	for _, r := range "محمد" {
-		apart += setting(t, "ar").letters.word(string(r))
+		apart += typography(t, "ar").letters.word(string(r))
 	}
 	if joined >= apart {
 		t.Errorf("joined letters are %d wide, apart %d", joined, apart)
 	}
 }
 
-// However a notice is cut, all of it is shown once and in order, and nothing that leads on ends a slide that is not the last.
+// However a notice is cut, all of it is shown once and in order, and nothing that leads on ends a slide that
+// is not the last.
 func FuzzSplit(f *testing.F) {
 	for seed := range uint64(200) {
 		f.Add(seed, 40)

@@ -13,15 +13,16 @@ import (
 	"tabla/internal/view"
 )
 
-// fragment is a piece of HTML that a slide shows whole: a block of a body, an item of a list or a row of a table.
+// fragment is a piece of HTML that a slide shows whole: a block of a body, an item of a list or a row of a
+// table.
 type fragment struct {
 	html        string
-	open, close string // the tags of the list or table that it is part of; "" for a block. A table's head is part of open
+	open, close string // the tags of its list or table, open with the table's head; "" for a block
 	item        int    // its position in the list or table, from 0
 }
 
-// fragmentsOf cuts the blocks of a body, each with its holes filled by fill, into fragments. A notice has the same number of
-// them in every language.
+// fragmentsOf cuts the blocks of a body, each with its holes filled by fill, into fragments. A notice has the
+// same number of them in every language.
 func fragmentsOf(body segment.Body, fill func(segment.Body) string) []fragment {
 	var all []fragment
 	for _, b := range body.Blocks {
@@ -84,8 +85,8 @@ func elements(html, name string) (all []string) {
 	return all
 }
 
-// join writes fragments with the tags of their lists and tables. A numbered list that begins at a later item has that
-// item's number.
+// join writes fragments with the tags of their lists and tables. A numbered list that begins at a later item
+// has that item's number.
 func join(b *strings.Builder, fragments []fragment) {
 	end := ""
 	for _, f := range fragments {
@@ -127,7 +128,8 @@ func summaryFragment(s view.Text) fragment {
 	return fragment{html: open + html.EscapeString(s.String) + "</p>\n"}
 }
 
-// bodyBlocks returns the blocks of a notice that is shown whole: of its body, then the details of its place and timetable.
+// bodyBlocks returns the blocks of a notice that is shown whole: of its body, then the details of its place
+// and timetable.
 func bodyBlocks(s Source, timetable bool) []Block {
 	body := s.Body.Weave(segment.Options{})
 	var blocks []Block
@@ -152,7 +154,8 @@ func bodyBlocks(s Source, timetable bool) []Block {
 
 // summaryBlocks returns the blocks of a notice whose summary is shown in place of its body.
 func summaryBlocks(n *notice.Notice) []Block {
-	return append([]Block{{Words: segment.Words(n.Summary.Text)}}, detailBlocks(detailsOf(n, false, false))...)
+	summary := Block{Words: segment.Words(n.Summary.Text)}
+	return append([]Block{summary}, detailBlocks(detailsOf(n, false, false))...)
 }
 
 func detailBlocks(details []detail) []Block {
@@ -172,7 +175,8 @@ func trailingLead(blocks []Block) int {
 	return n
 }
 
-// leadsOn reports whether a block says nothing without the one after it: a heading, or a line that ends in a colon.
+// leadsOn reports whether a block says nothing without the one after it: a heading, or a line that ends in a
+// colon.
 func leadsOn(kind, html string) bool {
 	heading := len(kind) == 2 && kind[0] == 'h' && kind != "hr"
 	return heading || kind == "p" && endsInColon(strings.TrimRight(plain(html), " \n"))
@@ -207,8 +211,8 @@ const (
 	timetableDetail
 )
 
-// detailsOf lists the details of a notice's place in the order in which a board shows them, then those of its timetable if
-// that is wanted. alone: the notice has no body.
+// detailsOf lists the details of a notice's place in the order in which a board shows them, then those of its
+// timetable if that is wanted. alone: the notice has no body.
 func detailsOf(n *notice.Notice, alone, timetable bool) []detail {
 	all := placeDetails(n, alone)
 	if timetable {
@@ -260,7 +264,8 @@ func (c *composedText) slideOf(parts []Part, at int) view.Slide {
 	return s
 }
 
-// showDetails copies some details of the whole slide to a slide. That the place is closed is said beside every detail.
+// showDetails copies some details of the whole slide to a slide. That the place is closed is said beside
+// every detail.
 func showDetails(s *view.Slide, whole view.Slide, details []detail) {
 	if whole.Place != nil {
 		s.Place = &view.Place{Closed: whole.Place.Closed, ClosedUntil: whole.Place.ClosedUntil}

@@ -1,11 +1,9 @@
 package board
 
-import (
-	"math"
-)
+import "math"
 
-// The size of letters that people read without effort, as the visual angle of a capital letter (HFES: 20 to 22 minutes of
-// arc legible, 16 to 18 marginal).
+// The size of letters, as the visual angle of a capital letter in minutes of arc. The Human Factors and
+// Ergonomics Society (ANSI/HFES 100) calls 20 to 22 legible without effort and 16 to 18 marginal.
 const (
 	ArcMinutes        = 22.0             // planned
 	ExtremeArcMinutes = 1.5 * ArcMinutes // of an extreme notice
@@ -14,89 +12,91 @@ const (
 	capHeight = 0.714 // of Noto Sans, in em
 )
 
-// Glass is a screen as the planner sees it.
+// Geometry is the size of a screen, how far away people stand from it, and into how many panes it is divided.
 type Geometry struct {
 	DiagonalMM, DistanceMM float64
 	Wide, High             int // proportions of the picture as it hangs: 16 and 9, or 9 and 16
-	Panes                  int
+	Panes                  int // 1 to 4
 }
 
-// Room is what a slide has for its text, in percent of the screen's shorter side (vmin). The numbers are those of
-// themes/board/board.css.
+// TextArea is the space that a slide has for its text. Lengths are in percent of the screen's shorter side
+// (vmin in CSS), from themes/board/board.css.
 type TextArea struct {
-	width, height  float64
-	body           float64 // height of one em of Latin body text
-	code, codeHigh float64 // what a QR code takes of the lower corner; 0 without
+	width, height         float64
+	body                  float64 // height of one em of Latin body text
+	codeWidth, codeHeight float64 // of a QR code in the lower corner, with its margin and words; or 0
 }
 
-// Shares of the screen that are not a pane's.
+// Parts of the screen that no pane can use, in percent of its shorter side, as in themes/board/board.css.
 const (
-	safeArea   = 0.06 // on each side
+	safeArea   = 0.06 // on each side, as a part of that side
 	headVMin   = 10.5
 	footVMin   = 6.5
-	footTall   = 9.5
-	bandVMin   = 9.2
-	bandQuarts = 6.8  // of four panes
-	bandAlarm  = 13.0 // of an extreme notice, which has the whole height
-	codeGap    = 2.0
-	codeWords  = 7.0 // under the QR code
+	footTall   = 9.5  // on a screen that hangs upright
+	bandVMin   = 9.2  // the coloured band with the topic
+	bandQuarts = 6.8  // the same in each of four panes
+	bandAlarm  = 13.0 // the same above an extreme notice, which has the whole screen
+	codeGap    = 2.0  // beside a QR code
+	codeWords  = 7.0  // the words under it
 )
 
-// RoomOf gives the room of each pane, with a QR code or without. An extreme notice has the whole screen.
+// TextArea returns the text area of each pane, with a QR code or without. An extreme notice has the whole
+// screen.
 func (g Geometry) TextArea(qr, extreme bool) TextArea {
 	if extreme {
 		g.Panes = 1
 	}
-	r := g.bare(extreme)
+	a := g.withoutCode(extreme)
 	if qr {
 		side := g.CodeSide()
-		r.code, r.codeHigh = side+codeGap, side+codeWords
+		a.codeWidth, a.codeHeight = side+codeGap, side+codeWords
 	}
-	return r
+	return a
 }
 
-// Phones read a QR code from ten times its side, and nobody scans from farther than an arm and a step. On a screen that is
-// too small for that, the text comes first: people have to step nearer. And a code is never so large that its words would
-// not fit below it, as in a quarter of a screen.
 const (
-	farthestScanMM = 1500.0
-	scanSides      = 10
-	leastCode      = 100 * 240.0 / 1080 // percent of the shorter side
+	farthestScanMM = 1500.0             // people come nearer to scan a code: a step and an arm's length
+	scanSides      = 10                 // telephones read a code from this many times its side
+	leastCode      = 100 * 240.0 / 1080 // percent of the shorter side: 240 of 1080 pixels
 )
 
-// CodeSide is the side of a QR code with its quiet zone, in percent of the screen's shorter side.
+// CodeSide returns the side of a QR code with its quiet zone, in percent of the screen's shorter side. A code
+// is as large as telephones need from where people stand, but takes at most half of a pane's width, so that
+// the text has the other half; and its words always fit below it.
 func (g Geometry) CodeSide() float64 {
-	pane := g.bare(false)
+	pane := g.withoutCode(false)
 	wanted := 100 * g.scanMM() / scanSides / g.shorterMM()
 	return min(max(leastCode, min(wanted, pane.width/2)), pane.height-codeWords)
 }
 
-// CodeReach is from how far away telephones read a QR code, and from how far away people would want to: both in mm.
+// CodeReach returns from how far away telephones read a QR code, and from how far away people want to scan
+// it, both in mm.
 func (g Geometry) CodeReach() (reads, wanted float64) {
 	return g.CodeSide() / 100 * g.shorterMM() * scanSides, g.scanMM()
 }
 
 func (g Geometry) scanMM() float64 { return min(g.DistanceMM, farthestScanMM) }
 
-// bare is the room without a QR code.
-func (g Geometry) bare(extreme bool) TextArea {
+// withoutCode returns the text area of a pane that has no QR code.
+func (g Geometry) withoutCode(extreme bool) TextArea {
 	shorter := float64(min(g.Wide, g.High))
 	width, height := 100*float64(g.Wide)/shorter*(1-2*safeArea), 100*float64(g.High)/shorter*(1-2*safeArea)
 	tall := g.High > g.Wide
-	r := TextArea{body: g.BodyPercent()}
+	a := TextArea{body: g.BodyPercent()}
 	switch {
 	case extreme:
-		r.body *= ExtremeArcMinutes / ArcMinutes
+		a.body *= ExtremeArcMinutes / ArcMinutes
 	case tall:
 		height -= headVMin + footTall
 	default:
 		height -= headVMin + footVMin
 	}
 	across, down := paneShares(g.Panes, tall)
-	r.width, r.height = width*across, height*down-bandOf(g.Panes, extreme)
-	return r
+	a.width, a.height = width*across, height*down-bandOf(g.Panes, extreme)
+	return a
 }
 
+// bandOf returns the height of the coloured band with the topic.
 func bandOf(panes int, extreme bool) float64 {
 	switch {
 	case extreme:
@@ -108,7 +108,8 @@ func bandOf(panes int, extreme bool) float64 {
 	}
 }
 
-// paneShares are the parts of the stage that a pane has: side by side on a wide screen, below each other on a tall one.
+// paneShares returns the parts of the width and of the height that a pane has. Panes are side by side on a
+// wide screen, and below each other on one that hangs upright.
 func paneShares(panes int, tall bool) (across, down float64) {
 	type shares struct{ across, down float64 }
 	wide := [...]shares{{1, 1}, {.4875, 1}, {.317, 1}, {.4875, .485}}
@@ -120,8 +121,8 @@ func paneShares(panes int, tall bool) (across, down float64) {
 	return s.across, s.down
 }
 
-// BodyPercent is the height of one em of body text in percent of the screen's shorter side. The script's own factor is not
-// yet in it.
+// BodyPercent returns the height of one em of Latin body text in percent of the screen's shorter side. Other
+// scripts multiply it by their size (lang.Language.Size).
 func (g Geometry) BodyPercent() float64 {
 	capMM := 2 * g.DistanceMM * math.Tan(ArcMinutes/60.0/2*math.Pi/180)
 	return 100 * capMM / capHeight / g.shorterMM()

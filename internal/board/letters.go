@@ -2,35 +2,38 @@ package board
 
 import "strings"
 
-// font is a vendored font as the planner sees it: how wide its letters are.
+// font has the widths of the letters of a vendored font.
 type font struct {
 	family string
 	bold   int // width of bold letters in percent of regular ones
 	runs   []widths
 }
 
-// widths are those of neighbouring code points from first on, in thousandths of an em; 0 for a mark that takes no room, and
-// where the font has no letter.
+// widths are the widths of consecutive code points from first on, in thousandths of an em: 0 for a combining
+// mark, and if the font has no such letter.
 type widths struct {
 	first rune
 	each  []uint16
 }
 
-// letters knows how wide texts are in the fonts of one type class (lang.Language.Type), in the order in which a browser
-// asks them: the script's own, the Latin ones, then all others.
+// letters computes the widths of texts in the fonts of one type class (lang.Language.Type). A browser looks
+// for a letter first in the script's own font, then in the Latin ones, then in all others; so does it.
 type letters struct {
 	order []*font
 	ascii [128]uint16
 	bold  int
-	// Letters of Arabic script change their form with their place in a word. In percent of the letter that stands alone:
-	joined int // a letter that is joined to the one behind it
-	ending int // a letter that is not
+	// Letters of Arabic script change their form with their place in a word. Widths in percent of the
+	// isolated form:
+	joined int // of a letter that is joined to the next one
+	ending int // of a letter that is not
 }
 
-// lettersOf gives the letters of a type class.
+// lettersOf returns the letters of a type class.
 func lettersOf(class string) *letters {
 	l := &letters{joined: 100, ending: 100}
-	switch class { // fitted to 1,479 and 167 texts of the demo in Chromium (59 and 94, 22 and 99), and more on top
+	// Fitted in Chromium: 59 and 94 percent for 1,479 texts of the demo in arab, 22 and 99 for 167 in
+	// nastaliq; with a margin.
+	switch class {
 	case "arab":
 		l.joined, l.ending = 65, 100
 	case "naskh":
@@ -45,7 +48,7 @@ func lettersOf(class string) *letters {
 	l.add(func(f *font) bool { return true })
 	l.bold = l.order[0].bold
 	for r := range l.ascii {
-		l.ascii[r] = uint16(l.look(rune(r)))
+		l.ascii[r] = uint16(l.lookup(rune(r)))
 	}
 	return l
 }
@@ -58,16 +61,17 @@ func (l *letters) add(want func(*font) bool) {
 	}
 }
 
-// alone is the width of a letter's own glyph, in thousandths of an em.
-func (l *letters) alone(r rune) int {
+// glyph returns the width of a letter's isolated form, in thousandths of an em.
+func (l *letters) glyph(r rune) int {
 	if r < 128 {
 		return int(l.ascii[r])
 	}
-	return l.look(r)
+	return l.lookup(r)
 }
 
-// look asks the fonts, one after the other. A letter that none of them has is taken to be as wide as it is high.
-func (l *letters) look(r rune) int {
+// lookup looks for a letter in the fonts, one after the other. A letter that none of them has counts as one
+// em.
+func (l *letters) lookup(r rune) int {
 	known := false
 	for _, f := range l.order {
 		for i := range f.runs {
@@ -89,23 +93,23 @@ func (l *letters) look(r rune) int {
 	return 1000
 }
 
-// word adds up the letters of a word, in thousandths of an em. It is safe: rather too wide than too narrow.
+// word returns the width of a word in thousandths of an em. It errs on the side of too wide.
 func (l *letters) word(text string) int {
 	width, last, joins := 0, 0, false
 	for _, r := range text {
 		if r < 0x600 || r > 0x6ff {
-			width += l.alone(r)
+			width += l.glyph(r)
 			joins = joins && r == zeroWidthJoiner
 			continue
 		}
-		one := l.alone(r)
-		if one == 0 { // a vowel sign stands between letters and parts none
+		one := l.glyph(r)
+		if one == 0 { // a vowel mark does not part the letters around it
 			continue
 		}
 		if joins && isArabicLetter(r) {
 			width -= last*l.ending/100 - last*l.joined/100
 		}
-		last, joins = one, isArabicLetter(r) && !endsAlways(r)
+		last, joins = one, isArabicLetter(r) && !neverJoins(r)
 		width += one * l.ending / 100
 	}
 	return width
@@ -117,7 +121,7 @@ func isArabicLetter(r rune) bool {
 	return r >= 0x620 && r <= 0x64a || r >= 0x66e && r <= 0x6d3 && r != 0x670 || r == 0x6d5
 }
 
-// endsAlways knows the letters that are never joined to the one behind them.
-func endsAlways(r rune) bool {
+// neverJoins reports whether a letter is never joined to the next one.
+func neverJoins(r rune) bool {
 	return strings.ContainsRune("ءآأؤإاةدذرزوٱٲٳٵٶٷڈډڊڋڌڍڎڏڐڑڒړڔڕږڗژڙۀۃۄۅۆۇۈۉۊۋۍۏەےۓ", r)
 }

@@ -5,75 +5,75 @@ import (
 	"slices"
 )
 
-// Notice is what the planner needs to know of a notice on a board.
+// Notice is what a loop needs to know of a notice.
 type Notice struct {
 	Parts    []Part
 	QR       bool
 	Priority string // CAP severity: "extreme", "severe" or less
 }
 
-// Wish is what a screen asks of its loop.
+// LoopOptions are what a screen asks of its loop.
 type LoopOptions struct {
 	Shares  []float64 // by language, in the centre's order: relative, above 0
 	Panes   int       // 1 to 4
 	MaxWait int       // seconds between the end of a language's showing and the start of its next
 }
 
-// Turn is what the screen shows at the same time: one part of one notice in as many languages as there are panes.
+// Turn is what the screen shows at one time: one part of one notice, in a different language on each pane.
 type Turn struct {
 	Notice, Part   int
-	Languages      []int // by pane: index into Wish.Shares, no language twice
-	Start, Seconds int
+	Languages      []int // by pane: index into LoopOptions.Shares, no language twice
+	Start, Seconds int   // from the beginning of the loop
 }
 
-// Loop is the plan of a screen: its turns, and what they mean for each language.
+// Loop is what a screen shows, again and again: its turns, and what they mean for each language.
 type Loop struct {
 	Turns     []Turn
-	Seconds   int
-	Panes     int // those that are used: no more than there are languages
+	Seconds   int // of all turns
+	Panes     int // that are used: at most the number of languages
 	Languages []LanguageShare
 	Limit     Limit // what keeps languages from their shares
 	MoreWait  int   // seconds: the max_wait with which every slide could have one turn more
 }
 
-// Lot is what the plan gives to one language.
+// LanguageShare is how one language fares in a loop.
 type LanguageShare struct {
 	Wait        int     // seconds, the longest from the end of a showing to the start of the next
 	Wanted, Got float64 // part of all showings, 0 to 1
 }
 
-// Plan makes the loop of all notices but the extreme ones, which have the loop that Alarm makes.
+// PlanLoop returns the loop of all notices but the extreme ones, which have a loop of their own (PlanAlarm).
 //
-//	rounds   one for each slide: severe notices first, and again and again among the others
-//	groups   in every round every language has its turn, at the same place in each: nobody waits for a whole round of others
-//	room     what max_wait leaves beyond that becomes extra turns, in the rounds that are short enough
-//	shares   the free panes go to the languages that have the least of what they were promised
-//	seats    languages move on by a pane from round to round
-func PlanLoop(notices []Notice, w LoopOptions) Loop {
-	return planned(notices, inOrder(notices), w)
+//	rounds   one for each slide; those of severe notices come first, and are repeated among the others
+//	groups   of languages that are shown together; each has one turn in every round, in the same order
+//	extra    turns beyond that, in short rounds, as far as max_wait leaves time for them
+//	shares   free panes go to the languages that are furthest below their share
+//	panes    a language's pane moves by one from round to round
+func PlanLoop(notices []Notice, o LoopOptions) Loop {
+	return loopOf(notices, inOrder(notices), o)
 }
 
-// Alarm makes the loop that extreme notices have to themselves: every language in turn, nothing between, and each alone on
-// the screen, for their text is half as large again and half a screen would not hold it. It has no turns when nothing is
+// PlanAlarm returns the loop of the extreme notices alone. Each language has the whole screen, because the
+// text is one and a half times as large and does not fit half a screen. The loop has no turns if no notice is
 // extreme.
-func PlanAlarm(notices []Notice, w LoopOptions) Loop {
-	w.Panes = 1
-	return planned(notices, withPriority(notices, "extreme"), w)
+func PlanAlarm(notices []Notice, o LoopOptions) Loop {
+	o.Panes = 1
+	return loopOf(notices, withPriority(notices, "extreme"), o)
 }
 
-func planned(notices []Notice, order []int, w LoopOptions) Loop {
-	w.Panes = max(1, min(w.Panes, len(w.Shares)))
-	return fairest(roundsOf(notices, order), w).loop(w)
+func loopOf(notices []Notice, order []int, o LoopOptions) Loop {
+	o.Panes = max(1, min(o.Panes, len(o.Shares)))
+	return fairest(roundsOf(notices, order), o).loop(o)
 }
 
-// Severe notices come again after so many others; but no sooner than after so many times their own slides, or short notices
-// would drown in them.
+// Severe notices are repeated among the others.
 const (
-	othersBetween = 5
-	othersSlides  = 3
+	othersBetween = 5 // after this number of other notices
+	othersSlides  = 3 // but the others have at least this many times their slides in between
 )
 
-// inOrder puts severe notices first and shows them again among the others, evenly: more often than anything else.
+// inOrder returns the notices but the extreme ones in the order of their showing: severe ones first, and
+// repeated evenly among the others.
 func inOrder(notices []Notice) []int {
 	severe := withPriority(notices, "severe")
 	var order, others []int
@@ -85,7 +85,8 @@ func inOrder(notices []Notice) []int {
 	if len(severe) == 0 || len(others) == 0 {
 		return append(severe, others...)
 	}
-	times := min((len(others)+othersBetween-1)/othersBetween, slidesIn(notices, others)/(othersSlides*max(1, slidesIn(notices, severe))))
+	bySlides := slidesIn(notices, others) / (othersSlides * max(1, slidesIn(notices, severe)))
+	times := min((len(others)+othersBetween-1)/othersBetween, bySlides)
 	times = min(max(times, 2), len(others))
 	for i := range times {
 		order = append(order, severe...)
@@ -136,30 +137,32 @@ func lengthOf(rounds []round, groups int, extra []int) int {
 	return seconds
 }
 
-// groupsOf says which languages have their turn together: as few groups as the panes allow. The languages that are promised
-// most come first: free panes later in the round can be theirs.
-func groupsOf(w LoopOptions, size func(languages, groups, panes int) int) [][]int {
-	order := make([]int, len(w.Shares))
+// groupsOf divides the languages into as few groups as the panes allow: those that are shown together. The
+// languages with the largest shares are in the first groups, so that they can have the panes that are free
+// later in the round.
+func groupsOf(o LoopOptions, size func(languages, groups, panes int) int) [][]int {
+	order := make([]int, len(o.Shares))
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(w.Shares[b], w.Shares[a]) })
-	groups := make([][]int, groupCount(len(order), w.Panes))
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(o.Shares[b], o.Shares[a]) })
+	groups := make([][]int, groupCount(len(order), o.Panes))
 	for i := range groups {
-		n := size(len(order), len(groups)-i, w.Panes)
+		n := size(len(order), len(groups)-i, o.Panes)
 		groups[i], order = order[:n:n], order[n:]
 	}
 	return groups
 }
 
-// even leaves free panes in as many turns as possible, so that all languages can have some.
+// even divides the free panes between as many turns as possible.
 func even(languages, groups, _ int) int { return (languages + groups - 1) / groups }
 
-// full leaves all free panes to the last turn, which is that of the languages with the smallest shares.
+// full leaves all free panes to the last turn, that of the languages with the smallest shares.
 func full(languages, _, panes int) int { return min(languages, panes) }
 
-// Only is the loop as it runs while some notices do not hold: their turns are left out, and those behind them move up.
-func (l Loop) Only(w LoopOptions, holds func(notice int) bool) Loop {
+// Only returns the loop as it runs while some notices do not hold: without their turns, and with those after
+// them earlier.
+func (l Loop) Only(o LoopOptions, holds func(notice int) bool) Loop {
 	some := Loop{Panes: l.Panes, Limit: l.Limit, MoreWait: l.MoreWait}
 	for _, t := range l.Turns {
 		if holds(t.Notice) {
@@ -168,31 +171,31 @@ func (l Loop) Only(w LoopOptions, holds func(notice int) bool) Loop {
 			some.Seconds += t.Seconds
 		}
 	}
-	some.Languages = languageShares(some.Turns, some.Seconds, w)
+	some.Languages = languageShares(some.Turns, some.Seconds, o)
 	return some
 }
 
-// Advice says what would keep max_wait where a loop does not: 0 where nothing of that kind would do.
+// Advice lists changes of which each alone would keep max_wait; 0 if no change of that kind would.
 type Advice struct {
-	Panes     int // so many, 4 at most
-	Words     int // no slide longer than this
-	Languages int // so many at most
-	MaxWait   int // seconds: what the loop does keep
+	Panes     int // at least; 4 at most
+	Words     int // on a slide, at most
+	Languages int // at most
+	MaxWait   int // seconds: what the loop keeps as it is
 }
 
-// Late says that some language waits longer than was wished.
-func (l Loop) Late(w LoopOptions) bool { return l.longestWait() > w.MaxWait }
+// Late reports whether a language waits longer than the options allow.
+func (l Loop) Late(o LoopOptions) bool { return l.longestWait() > o.MaxWait }
 
 func (l Loop) longestWait() int {
 	wait := 0
-	for _, lot := range l.Languages {
-		wait = max(wait, lot.Wait)
+	for _, language := range l.Languages {
+		wait = max(wait, language.Wait)
 	}
 	return wait
 }
 
-// Advise finds each change that alone would do.
-func (l Loop) Advise(w LoopOptions) Advice {
+// Advise returns what would keep max_wait in a loop that does not.
+func (l Loop) Advise(o LoopOptions) Advice {
 	longest := 0
 	for _, t := range l.Turns {
 		longest = max(longest, t.Seconds)
@@ -200,30 +203,31 @@ func (l Loop) Advise(w LoopOptions) Advice {
 	if longest == 0 {
 		return Advice{}
 	}
-	a := Advice{MaxWait: l.longestWait(), Languages: (w.MaxWait/longest + 1) * l.Panes}
+	a := Advice{MaxWait: l.longestWait(), Languages: (o.MaxWait/longest + 1) * l.Panes}
 	for panes := l.Panes + 1; panes <= 4 && a.Panes == 0; panes++ {
-		if wait(len(w.Shares), panes, longest) <= w.MaxWait {
+		if wait(len(o.Shares), panes, longest) <= o.MaxWait {
 			a.Panes = panes
 		}
 	}
-	if others := groupCount(len(w.Shares), l.Panes) - 1; others > 0 {
-		a.Words = WordsWithin(w.MaxWait / others)
+	if others := groupCount(len(o.Shares), l.Panes) - 1; others > 0 {
+		a.Words = WordsWithin(o.MaxWait / others)
 	}
 	return a
 }
 
-// groupCount is how many turns all languages need to come once.
+// groupCount returns the number of turns in which all languages are shown once.
 func groupCount(languages, panes int) int { return (languages + panes - 1) / panes }
 
-// wait is how long a language waits while every other one has its turn for slides that stay so many seconds.
+// wait returns how long a language waits, in seconds, while the other groups have their turns of the given
+// length.
 func wait(languages, panes, seconds int) int { return (groupCount(languages, panes) - 1) * seconds }
 
-// WordsFor is how many words a slide may have so that every language comes back within max_wait: at most WordsPerSlide, and
-// that also where max_wait is too short for any slide.
-func (w LoopOptions) WordLimit(qr bool) int {
-	others := groupCount(len(w.Shares), max(1, w.Panes)) - 1
-	if others <= 0 || Dwell(0, qr) > w.MaxWait/others {
+// WordLimit returns how many words a slide may have if every language is to come back within max_wait: at
+// most WordsPerSlide, and that also if max_wait is too short for any slide.
+func (o LoopOptions) WordLimit(qr bool) int {
+	others := groupCount(len(o.Shares), max(1, o.Panes)) - 1
+	if others <= 0 || Dwell(0, qr) > o.MaxWait/others {
 		return WordsPerSlide
 	}
-	return min(WordsPerSlide, WordsWithin(w.MaxWait/others))
+	return min(WordsPerSlide, WordsWithin(o.MaxWait/others))
 }

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// equal is a wish for so many languages that all have the same share.
+// equal returns options for languages that all have the same share.
 func equal(languages, panes, maxWait int) LoopOptions {
 	return LoopOptions{Shares: slices.Repeat([]float64{1}, languages), Panes: panes, MaxWait: maxWait}
 }
@@ -35,13 +35,13 @@ func TestLoopTakesAsLongAsTheReferenceSays(t *testing.T) {
 		{10, [4]int{180, 80, 60, 40}, [4]int{80, 40, 32, 24}},
 	} {
 		for i := range 4 {
-			w := equal(c.languages, i+1, 60)
-			loop := PlanLoop(notices, w)
+			o := equal(c.languages, i+1, 60)
+			loop := PlanLoop(notices, o)
 			if loop.Seconds != 20*c.turns[i] || loop.longestWait() != c.wait[i] {
 				t.Errorf("%d languages, %d panes: loop %d s, wait %d s; want %d and %d", c.languages, i+1, loop.Seconds, loop.longestWait(), 20*c.turns[i], c.wait[i])
 			}
-			if loop.Late(w) != (c.wait[i] > 60) {
-				t.Errorf("%d languages, %d panes: late is %v", c.languages, i+1, loop.Late(w))
+			if loop.Late(o) != (c.wait[i] > 60) {
+				t.Errorf("%d languages, %d panes: late is %v", c.languages, i+1, loop.Late(o))
 			}
 		}
 	}
@@ -105,8 +105,8 @@ func TestSevereLeavesRoomForOthers(t *testing.T) {
 func TestSpareTurnsGoByShare(t *testing.T) {
 	notices := noticesOf(10, 10, 10, 10, 10, 10, 10, 10) // 10 s each
 	for name, c := range map[string]struct {
-		wish LoopOptions
-		got  []float64
+		options LoopOptions
+		got     []float64
 	}{
 		"no room":                {LoopOptions{[]float64{60, 20, 20}, 1, 20}, []float64{1 / 3., 1 / 3., 1 / 3.}},
 		"room for one extra":     {LoopOptions{[]float64{60, 20, 20}, 1, 30}, []float64{.5, .25, .25}},
@@ -114,13 +114,13 @@ func TestSpareTurnsGoByShare(t *testing.T) {
 		"a free pane":            {LoopOptions{[]float64{40, 20, 40}, 2, 10}, []float64{.375, .25, .375}},
 		"as many panes as there": {LoopOptions{[]float64{90, 10}, 4, 60}, []float64{.5, .5}},
 	} {
-		loop := PlanLoop(notices, c.wish)
+		loop := PlanLoop(notices, c.options)
 		for l, want := range c.got {
 			if got := loop.Languages[l].Got; math.Abs(got-want) > 0.02 {
 				t.Errorf("%s: language %d got %.3f of the showings, want %.3f", name, l, got, want)
 			}
 		}
-		if loop.Late(c.wish) {
+		if loop.Late(c.options) {
 			t.Errorf("%s: somebody waits %d s", name, loop.longestWait())
 		}
 	}
@@ -132,7 +132,7 @@ func TestPlansKnowWhatTheyComeUpAgainst(t *testing.T) {
 	wait := LoopOptions{[]float64{60, 20, 20}, 1, 20}
 	for name, c := range map[string]struct {
 		notices []Notice
-		wish    LoopOptions
+		options LoopOptions
 		want    Limit
 		more    int
 	}{
@@ -143,7 +143,7 @@ func TestPlansKnowWhatTheyComeUpAgainst(t *testing.T) {
 		"one pane for each language":   {short, LoopOptions{[]float64{90, 10}, 4, 5}, ByPanes, 10},
 		"and time for more":            {short, LoopOptions{[]float64{90, 10}, 4, 60}, ByPanes, 10},
 	} {
-		if loop := PlanLoop(c.notices, c.wish); loop.Limit != c.want || loop.MoreWait != c.more {
+		if loop := PlanLoop(c.notices, c.options); loop.Limit != c.want || loop.MoreWait != c.more {
 			t.Errorf("%s: limit %d, %d s would do; want %d and %d", name, loop.Limit, loop.MoreWait, c.want, c.more)
 		}
 	}
@@ -155,18 +155,18 @@ func TestPlansKnowWhatTheyComeUpAgainst(t *testing.T) {
 }
 
 func TestAdviceNamesWhatWouldDo(t *testing.T) {
-	w := equal(6, 1, 60)
-	got := PlanLoop(noticesOf(25, 25), w).Advise(w)
+	o := equal(6, 1, 60)
+	got := PlanLoop(noticesOf(25, 25), o).Advise(o)
 	if want := (Advice{Panes: 2, Words: 13, Languages: 4, MaxWait: 100}); got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
-	w = equal(25, 1, 60)
-	if got := PlanLoop(noticesOf(25), w).Advise(w); got.Panes != 0 || got.Words != 0 || got.Languages != 4 {
+	o = equal(25, 1, 60)
+	if got := PlanLoop(noticesOf(25), o).Advise(o); got.Panes != 0 || got.Words != 0 || got.Languages != 4 {
 		t.Errorf("nothing but fewer languages helps 25 of them, not %+v", got)
 	}
 }
 
-// wishes makes a plan's task out of a few numbers.
+// task makes notices and options from a seed.
 func task(seed uint64) ([]Notice, LoopOptions) {
 	r := rand.New(rand.NewPCG(seed, 1))
 	var notices []Notice
@@ -177,37 +177,37 @@ func task(seed uint64) ([]Notice, LoopOptions) {
 		}
 		notices = append(notices, n)
 	}
-	w := LoopOptions{Panes: 1 + r.IntN(4), MaxWait: r.IntN(200)}
+	o := LoopOptions{Panes: 1 + r.IntN(4), MaxWait: r.IntN(200)}
 	for range 1 + r.IntN(12) {
-		w.Shares = append(w.Shares, float64(1+r.IntN(100)))
+		o.Shares = append(o.Shares, float64(1+r.IntN(100)))
 	}
-	return notices, w
+	return notices, o
 }
 
-// The laws of every plan, whatever the notices and the wish.
+// The laws of every plan, whatever the notices and the options.
 func FuzzPlan(f *testing.F) {
 	for seed := range uint64(200) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, seed uint64) {
-		notices, w := task(seed)
+		notices, o := task(seed)
 		for name, make := range map[string]func([]Notice, LoopOptions) Loop{"plan": PlanLoop, "alarm": PlanAlarm} {
-			w := w
-			loop := make(notices, w)
+			o := o
+			loop := make(notices, o)
 			if name == "alarm" {
-				w.Panes = 1 // each language alone on the screen
+				o.Panes = 1 // each language alone on the screen
 			}
-			for _, broken := range broken(notices, w, loop, name == "alarm") {
+			for _, broken := range broken(notices, o, loop, name == "alarm") {
 				t.Errorf("%s: %s", name, broken)
 			}
-			if !reflect.DeepEqual(loop, make(notices, w)) {
-				t.Errorf("%s: the same wish gave another loop", name)
+			if !reflect.DeepEqual(loop, make(notices, o)) {
+				t.Errorf("%s: the same options gave another loop", name)
 			}
 		}
 	})
 }
 
-func broken(notices []Notice, w LoopOptions, loop Loop, alarm bool) (found []string) {
+func broken(notices []Notice, o LoopOptions, loop Loop, alarm bool) (found []string) {
 	fail := func(format string, args ...any) { found = append(found, fmt.Sprintf(format, args...)) }
 	type showing struct{ notice, part, language int }
 	shown := map[showing]int{}
@@ -220,7 +220,7 @@ func broken(notices []Notice, w LoopOptions, loop Loop, alarm bool) (found []str
 		if (n.Priority == "extreme") != alarm {
 			fail("an extreme notice is alone, and only it: %+v", turn)
 		}
-		if len(turn.Languages) != min(w.Panes, len(w.Shares)) {
+		if len(turn.Languages) != min(o.Panes, len(o.Shares)) {
 			fail("a pane is empty: %+v", turn)
 		}
 		for pane, l := range turn.Languages {
@@ -237,55 +237,56 @@ func broken(notices []Notice, w LoopOptions, loop Loop, alarm bool) (found []str
 	}
 	for i, n := range notices {
 		for p := range n.Parts {
-			for l := range w.Shares {
+			for l := range o.Shares {
 				if n := shown[showing{i, p, l}]; (n > 0) != ((notices[i].Priority == "extreme") == alarm) {
 					fail("slide %d/%d is shown %d times in language %d", i, p, n, l)
 				}
 			}
 		}
 	}
-	plain := w
+	plain := o
 	plain.MaxWait = 0 // no time for further turns
 	if needed := PlanLoop(notices, plain).Seconds; !alarm && loop.Seconds > max(shortLoop, needed+needed/growth) {
 		fail("for the sake of shares %d s have become %d", needed, loop.Seconds)
 	}
 	if len(loop.Turns) > 0 {
-		found = append(found, unfair(w, loop, longest)...)
+		found = append(found, unfair(o, loop, longest)...)
 	}
 	return found
 }
 
 // unfair checks waiting and shares.
-func unfair(w LoopOptions, loop Loop, longest int) (found []string) {
-	if need := wait(len(w.Shares), w.Panes, longest); loop.longestWait() > max(need, w.MaxWait) {
-		found = append(found, fmt.Sprintf("somebody waits %d s; %d s must do, %d are allowed", loop.longestWait(), need, w.MaxWait))
+func unfair(o LoopOptions, loop Loop, longest int) (found []string) {
+	if need := wait(len(o.Shares), o.Panes, longest); loop.longestWait() > max(need, o.MaxWait) {
+		found = append(found, fmt.Sprintf("somebody waits %d s; %d s must do, %d are allowed", loop.longestWait(), need, o.MaxWait))
 	}
-	if loop.Late(w) {
-		if a := loop.Advise(w); a.Languages == 0 || a.MaxWait <= w.MaxWait {
+	if loop.Late(o) {
+		if a := loop.Advise(o); a.Languages == 0 || a.MaxWait <= o.MaxWait {
 			found = append(found, fmt.Sprintf("late without advice: %+v", a))
 		}
 	}
 	return found
 }
 
-// Nobody has a free pane who has more than a showing too much, while another could be there who lacks more than one.
+// Nobody has a free pane who has more than a showing too much, while another could be there who lacks more
+// than one.
 func FuzzShare(f *testing.F) {
 	for seed := range uint64(200) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, seed uint64) {
-		notices, w := task(seed)
-		w.Panes = min(w.Panes, len(w.Shares))
-		p := fairest(roundsOf(notices, inOrder(notices)), w)
+		notices, o := task(seed)
+		o.Panes = min(o.Panes, len(o.Shares))
+		p := fairest(roundsOf(notices, inOrder(notices)), o)
 		showings := 0
 		for _, got := range p.got {
 			showings += got
 		}
-		over := func(l int) float64 { return float64(p.got[l]) - wantedParts(w)[l]*float64(showings) }
+		over := func(l int) float64 { return float64(p.got[l]) - wantedParts(o)[l]*float64(showings) }
 		for i := range p.rounds {
-			for at, turn := range p.places[i] {
+			for at, turn := range p.turns[i] {
 				for _, given := range turn[len(p.group(at)):] {
-					for l := range w.Shares {
+					for l := range o.Shares {
 						if over(given) > 1.01 && over(l) < -1.01 && !slices.Contains(turn, l) {
 							t.Fatalf("round %d, turn %d: %d has a free pane and %.2f showings too many, %d has %.2f", i, at, given, over(given), l, over(l))
 						}

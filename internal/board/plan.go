@@ -20,8 +20,8 @@ type ScreenPlan struct {
 	overflows   []overflow
 }
 
-// Plan splits the notices for one of the centre's screens and makes its loops, once all texts have been added. What does not
-// fit the screen, or the time that people have, is reported.
+// Plan splits the notices for one of the centre's screens and makes its loops, once all texts have been
+// added. What does not fit the screen, or the time that people have, is reported.
 func (b *Builder) Plan(screen config.Screen, asOf time.Time, r *diag.Report) ScreenPlan {
 	p := ScreenPlan{screen: screen, options: b.loopOptions(screen)}
 	p.geometry = geometryOf(screen, max(1, min(screen.Panes, len(p.options.Shares))))
@@ -64,7 +64,9 @@ func (b *Builder) textArea(g Geometry, notice int) TextArea {
 }
 
 func geometryOf(s config.Screen, panes int) Geometry {
-	g := Geometry{DiagonalMM: s.DiagonalMM, DistanceMM: s.DistanceMM, Wide: s.Wide, High: s.High, Panes: panes}
+	g := Geometry{
+		DiagonalMM: s.DiagonalMM, DistanceMM: s.DistanceMM, Wide: s.Wide, High: s.High, Panes: panes,
+	}
 	if s.Portrait {
 		g.Wide, g.High = g.High, g.Wide
 	}
@@ -88,7 +90,7 @@ type RunningLoop struct {
 	MaxWait        int    // seconds, as the site asks for
 	TooLong        int    // slides whose letters must be drawn smaller than people can read
 	Alarm          bool   // extreme notices have the screen to themselves
-	SharesHeldBy   string // what keeps languages from their shares: "max_wait", "loop" or "panes"; "" if they are near them
+	SharesHeldBy   string // "max_wait", "loop" or "panes": what keeps languages from their shares; or ""
 	MoreWait       int    // seconds: the max_wait with which every slide could have one turn more
 	Languages      []RunningLanguage
 	Slides         []RunningSlide // in order of start, then of panes
@@ -123,7 +125,8 @@ func (b *Builder) At(p ScreenPlan, now time.Time) RunningLoop {
 	}
 	running := RunningLoop{
 		Centre: b.content.Centre.ID, Screen: p.screen.Name,
-		Panes: loop.Panes, Seconds: loop.Seconds, MaxWait: p.options.MaxWait, TooLong: len(p.overflows), Alarm: alarm,
+		Panes: loop.Panes, Seconds: loop.Seconds, MaxWait: p.options.MaxWait,
+		TooLong: len(p.overflows), Alarm: alarm,
 		SharesHeldBy: heldBy(loop), MoreWait: loop.MoreWait,
 	}
 	for l, s := range loop.Languages {
@@ -143,7 +146,8 @@ func (b *Builder) At(p ScreenPlan, now time.Time) RunningLoop {
 	return running
 }
 
-// nearShare is how far from its share, in parts of all showings, a language may be before At names the reason.
+// nearShare is how far from its share, in parts of all showings, a language may be before At names the
+// reason.
 const nearShare = 0.03
 
 // heldBy names what keeps a language from its share, by the word of the setting or of the plan.

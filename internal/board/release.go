@@ -41,8 +41,8 @@ func (b *Builder) View(p ScreenPlan, built time.Time) *view.Board {
 	return v
 }
 
-// addStart adds the address of the centre's first page, for the slide that is shown when no notice holds. An address that is
-// too long for a code is left out: the slide says welcome all the same.
+// addStart adds the address of the centre's first page, for the slide that is shown when no notice holds. An
+// address that is too long for a code is left out: the slide says welcome all the same.
 func (b *Builder) addStart(v *view.Board) {
 	if !b.hasCodes() {
 		return
@@ -67,12 +67,12 @@ func steps(loop Loop, slides [][][]int) []view.Step {
 	return all
 }
 
-// clockSpan is how far ahead a board knows its centre's clock. A release that is older asks people to call the staff long
-// before.
+// clockSpan is how far ahead a board knows its centre's clock. A release that is older asks people to call
+// the staff long before.
 const clockSpan = 400 * 24 * time.Hour
 
-// offsets lists how far the clocks of a zone are ahead of UTC, from the given instant on, so that a board does not depend on
-// the time zone of its device.
+// offsets lists how far the clocks of a zone are ahead of UTC, from the given instant on, so that a board
+// does not depend on the time zone of its device.
 func offsets(from time.Time) []view.Offset {
 	var all []view.Offset
 	for at := from; at.Sub(from) < clockSpan; {
@@ -108,8 +108,8 @@ func minuteOf(clock string) int {
 // quietZone is the empty border that ISO/IEC 18004 asks for, in modules.
 const quietZone = 4
 
-// QR returns an address as a QR code of error correction level M. An address that is too long for the largest version is an
-// error: that holds 2,331 bytes.
+// QR returns an address as a QR code of error correction level M. An address that is too long for the largest
+// version is an error: that holds 2,331 bytes.
 func QR(address string) (*view.Code, error) {
 	code, err := qr.Encode(address, qr.M)
 	if err != nil {

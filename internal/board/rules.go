@@ -23,8 +23,8 @@ var (
 		Code: "late-language", Severity: diag.Warning,
 		Title: "a language waits too long for its turn on a board",
 		Why:   "people pass by and never see that the board speaks to them",
-		Fix: "take one of the ways named: more panes, shorter notices, fewer languages, or a longer max_wait; " +
-			"\"tabla plan\" shows the loop",
+		Fix: "take one of the ways named: more panes, shorter notices, fewer languages, " +
+			"or a longer max_wait; \"tabla plan\" shows the loop",
 	}
 	longSlide = diag.Rule{
 		Code: "long-slide", Severity: diag.Warning,
@@ -35,8 +35,9 @@ var (
 	longBlock = diag.Rule{
 		Code: "long-block", Severity: diag.Warning,
 		Title: "a paragraph that is too long for a board",
-		Why:   "it cannot be split, so its letters are drawn smaller than people can read from where they stand",
-		Fix:   "cut the paragraph of the notice in two, or shorten it in the language named",
+		Why: "it cannot be split, " +
+			"so its letters are drawn smaller than people can read from where they stand",
+		Fix: "cut the paragraph of the notice in two, or shorten it in the language named",
 	}
 	emptyBoard = diag.Rule{
 		Code: "empty-board", Severity: diag.Warning,
@@ -53,15 +54,17 @@ var (
 	smallCode = diag.Rule{
 		Code: "small-code", Severity: diag.Warning,
 		Title: "codes on a board that are too small to scan",
-		Why:   "a telephone reads a code from ten times its width; who cannot come nearer never gets to the whole text",
-		Fix:   "hang a larger screen, give it fewer panes:, or set distance: to where people can really step up to",
+		Why: "a telephone reads a code from ten times its width; " +
+			"who cannot come nearer never gets to the whole text",
+		Fix: "hang a larger screen, give it fewer panes:, " +
+			"or set distance: to where people can really step up to",
 	}
 	longLoop = diag.Rule{
 		Code: "long-loop", Severity: diag.Info,
 		Title: "a board's loop of more than half an hour",
 		Why:   "hardly anybody stands there until a notice comes back; what matters drowns in what does not",
-		Fix: "take off the board what people can read on their telephones (board: false), shorten the longest notices, " +
-			"or let a notice show its summary only (profile: transit)",
+		Fix: "take off the board what people can read on their telephones (board: false), " +
+			"shorten the longest notices, or let a notice show its summary only (profile: transit)",
 	}
 )
 
@@ -74,7 +77,8 @@ type overflow struct {
 
 func (o overflow) arcMinutes() float64 { return o.planned * o.scale }
 
-// overflowing returns the parts whose letters fall below the least size: for each the language in which it is worst.
+// overflowing returns the parts whose letters fall below the least size: for each the language in which it is
+// worst.
 func (b *Builder) overflowing(p ScreenPlan) []overflow {
 	var all []overflow
 	for i, source := range b.content.Notices {
@@ -109,7 +113,8 @@ func (b *Builder) reportProblems(p ScreenPlan, asOf time.Time, r *diag.Report) {
 	b.reportEmpty(p, asOf, r)
 }
 
-// reportOverflows reports each part that is too long for the screen. If most of them are, the screen is too small.
+// reportOverflows reports each part that is too long for the screen. If most of them are, the screen is too
+// small.
 func (b *Builder) reportOverflows(p ScreenPlan, r *diag.Report) {
 	slides := 0
 	for _, parts := range p.parts {
@@ -123,24 +128,30 @@ func (b *Builder) reportOverflows(p ScreenPlan, r *diag.Report) {
 		return
 	}
 	for _, o := range p.overflows {
+		language := b.content.Centre.Languages[o.language].Language.Name
 		r.Report(longBlock, bodyPos(b.content.Notices[o.notice].Notice),
-			"cut the longest paragraph of this slide in two, or shorten it; the board draws it smaller meanwhile",
-			"on %s, slide %d of %d is too long in %s: its letters would be %d %% of their size, %.0f minutes of arc instead of %.0f",
-			b.screenName(p.screen), o.part+1, len(p.parts[o.notice]), b.content.Centre.Languages[o.language].Language.Name,
+			"cut the longest paragraph of this slide in two, or shorten it; "+
+				"the board draws it smaller meanwhile",
+			"on %s, slide %d of %d is too long in %s: "+
+				"its letters would be %d %% of their size, %.0f minutes of arc instead of %.0f",
+			b.screenName(p.screen), o.part+1, len(p.parts[o.notice]), language,
 			int(math.Round(100*o.scale)), o.arcMinutes(), o.planned)
 	}
 }
 
 func bodyPos(n *notice.Notice) diag.Pos { return diag.Pos{File: n.File, Line: n.BodyLine} }
 
-// reportCodes reports a screen whose codes telephones cannot read from where people stand, at most a step and an arm away.
+// reportCodes reports a screen whose codes telephones cannot read from where people stand, at most a step and
+// an arm away.
 func (b *Builder) reportCodes(p ScreenPlan, r *diag.Report) {
 	reads, wanted := p.geometry.CodeReach()
 	if !b.hasCodes() || math.Round(reads) >= wanted {
 		return
 	}
-	r.Report(smallCode, p.screen.Pos, "hang a larger screen, give it fewer panes:, or let people step up to it",
-		"%s has no room for codes of %.0f cm: telephones read its codes from %.0f cm, and people stand %.0f cm away",
+	r.Report(smallCode, p.screen.Pos,
+		"hang a larger screen, give it fewer panes:, or let people step up to it",
+		"%s has no room for codes of %.0f cm: "+
+			"telephones read its codes from %.0f cm, and people stand %.0f cm away",
 		b.screenName(p.screen), wanted/100, reads/10, wanted/10)
 }
 
@@ -149,8 +160,9 @@ func (b *Builder) reportLongSlides(p ScreenPlan, r *diag.Report) {
 	for i, parts := range p.parts {
 		for at, part := range parts {
 			if part.Words > ManyWords {
-				r.Report(longSlide, bodyPos(b.content.Notices[i].Notice),
-					fmt.Sprintf("cut its longest paragraph in two: %d words are enough for a slide", ManyWords),
+				hint := fmt.Sprintf("cut its longest paragraph in two: %d words are enough for a slide",
+					ManyWords)
+				r.Report(longSlide, bodyPos(b.content.Notices[i].Notice), hint,
 					"on %s, slide %d of %d has %d words: who reads slowly does not get to its end",
 					b.screenName(p.screen), at+1, len(parts), part.Words)
 			}
@@ -175,7 +187,8 @@ func (b *Builder) reportEmpty(p ScreenPlan, asOf time.Time, r *diag.Report) {
 	if b.content.Written == 0 || slices.ContainsFunc(b.content.Notices, holds) {
 		return
 	}
-	r.Report(emptyBoard, p.screen.Pos, "look at the notices' from:, until:, centres: and board: and build again",
+	r.Report(emptyBoard, p.screen.Pos,
+		"look at the notices' from:, until:, centres: and board: and build again",
 		"no notice holds now on %s: people see only a welcome", b.screenName(p.screen))
 }
 
@@ -219,8 +232,8 @@ func oneOf(ways []string) string {
 	return text
 }
 
-// A loop of more than longLoopSeconds is reported by ReportLength. Nothing is wrong with it, so a build does not mention it;
-// but people seldom wait that long for a notice to come back.
+// A loop of more than longLoopSeconds is reported by ReportLength. Nothing is wrong with it, so a build does
+// not mention it; but people seldom wait that long for a notice to come back.
 const longLoopSeconds = 30 * 60
 
 // longestNamed is how many notices ReportLength names: those that take the most time.
@@ -238,8 +251,8 @@ func (b *Builder) ReportLength(p ScreenPlan, running RunningLoop, r *diag.Report
 	}
 	r.Report(longLoop, p.screen.Pos, b.shorter(p.screen),
 		"%s: the loop takes %s, for %d notices on %d slides in %d languages; the longest are %s",
-		b.screenName(p.screen), inMinutes(running.Seconds), len(times), slidesOf(running), len(running.Languages),
-		strings.Join(named, ", "))
+		b.screenName(p.screen), inMinutes(running.Seconds), len(times), slidesOf(running),
+		len(running.Languages), strings.Join(named, ", "))
 }
 
 // shorter lists what would make a loop shorter.

@@ -5,20 +5,20 @@ import (
 	"slices"
 )
 
-// Limits of what a person standing in a corridor takes in at once (reference: screens, dwell).
+// What a person who stands in a corridor can read of one slide.
 const (
 	WordsPerSlide = 40 // a notice with more is split at a block boundary
 	ManyWords     = 35 // a slide with more tires its readers
-	MaxSeconds    = 60
+	MaxSeconds    = 60 // a slide never stays longer
 
 	floorSeconds   = 8     // time to find one's own language on the screen
 	floorWithQR    = 15    // time to take out a phone and scan
 	settleSeconds  = 3     // until reading begins
-	wordsPerSecond = 1.483 // the slowest language measured, 178 words a minute, halved for weak readers who stand
+	wordsPerSecond = 1.483 // half of the slowest language's 178 words a minute, for weak readers who stand
 )
 
-// Dwell is how long a slide stays, in whole seconds, from the words of its source: reading times differ between
-// languages by a tenth, numbers of characters by a quarter, so the source's words serve every language.
+// Dwell returns how long a slide stays, in whole seconds. words are those of the source: the time that people
+// need for the same text differs by a tenth between languages, the number of its characters by a quarter.
 func Dwell(words int, qr bool) int {
 	floor := floorSeconds
 	if qr {
@@ -28,7 +28,8 @@ func Dwell(words int, qr bool) int {
 	return min(max(seconds, floor), MaxSeconds)
 }
 
-// WordsWithin is how many words can be read on a slide that stays so many seconds: 0 where it is too short for any.
+// WordsWithin returns how many words people can read on a slide that stays for the given seconds; 0 if it is
+// shorter than any slide.
 func WordsWithin(seconds int) int {
 	if seconds < floorSeconds {
 		return 0
@@ -36,33 +37,34 @@ func WordsWithin(seconds int) int {
 	return int(float64(seconds-settleSeconds) * wordsPerSecond)
 }
 
-// Block is one block of a body, or one item of a list, or one fact about a place, as the planner sees it.
+// Block is what a slide shows whole: a block of a body, an item of a list, a row of a table, or a detail of a
+// place.
 type Block struct {
 	Words        int
-	KeepWithNext bool // a heading, or a line that ends in a colon: alone on a slide it would say nothing, or something wrong
-	Detail       bool // where and when: never on one slide with the text
-	KeepTogether bool // one of rows that mislead without each other, as opening hours do: together where they fit a slide
-	Lead         int  // so many blocks before the list's first item lead on to each of its items
-	ListItem     int  // from 0; without a list 0
+	KeepWithNext bool // a heading, or a line that ends in a colon: alone it would mislead
+	Detail       bool // about where and when: on other slides than the body
+	KeepTogether bool // with its neighbours, if they fit a slide: half of the opening hours would mislead
+	Lead         int  // number of blocks before the list that lead on to each of its items
+	ListItem     int  // position in its list or table, from 0; 0 outside of one
 }
 
-// Part is what one slide shows of a notice: a run of its blocks, Blocks[First:End]. Blocks[Again:AgainEnd] stand before
-// them a second time: what leads on to a list leads on to each of its items ("Do not:").
+// Part is what one slide shows of a notice: a run of its blocks, Blocks[First:End]. Blocks[Repeat:RepeatEnd]
+// are repeated before them: what leads on to a list leads on to each of its items ("Do not:").
 type Part struct {
 	First, End        int
 	Repeat, RepeatEnd int
 	Words             int
 }
 
-// Split cuts a notice into as few parts as possible, of at most limit words that fit, where block boundaries allow it; no
-// part is longer than need be. What leads on stays with the block that follows it. A notice without blocks is one empty
-// part. What cannot be split is taken as it is.
+// Split cuts a notice between its blocks into as few parts as possible, each of at most limit words and such
+// that it fits. Of the ways to cut it into that number, it takes one whose longest part is shortest. A block
+// that is longer, or does not fit, is a part of its own. A notice without blocks is one empty part.
 func Split(blocks []Block, limit int, fits func(Part) bool) []Part {
 	parts := cut(blocks, limit, fits)
 	if len(parts) == 1 {
 		return parts
 	}
-	high := min(limit, ManyWords) // where it has to be cut, no slide need be a long one
+	high := min(limit, ManyWords) // if it has to be cut, no slide needs to be a long one
 	parts = cut(blocks, high, fits)
 	for low := 0; high-low > 1; {
 		middle := (low + high) / 2
@@ -75,7 +77,8 @@ func Split(blocks []Block, limit int, fits func(Part) bool) []Part {
 	return parts
 }
 
-// Brief cuts a notice whose text is one short paragraph: facts stand on its slide where that saves one, else on their own.
+// SplitSummary cuts a notice whose text is one short paragraph. Its details are on the same slide if that
+// saves a slide.
 func SplitSummary(blocks []Block, limit int, fits func(Part) bool) []Part {
 	together := slices.Clone(blocks)
 	for i := range together {
@@ -88,10 +91,11 @@ func SplitSummary(blocks []Block, limit int, fits func(Part) bool) []Part {
 	return apart
 }
 
+// cut fills one part after the other.
 func cut(blocks []Block, limit int, fits func(Part) bool) []Part {
 	var parts []Part
 	for i := 0; i < len(blocks); {
-		end := unit(blocks, i, fits)
+		end := endOfUnit(blocks, i, fits)
 		if n := len(parts); n > 0 && blocks[i].Detail == blocks[parts[n-1].First].Detail {
 			last, longer := parts[n-1], partOf(blocks, parts[n-1].First, end)
 			short := longer.Words <= limit || last.Words == 0 || longer.Words == last.Words
@@ -108,8 +112,8 @@ func cut(blocks []Block, limit int, fits func(Part) bool) []Part {
 	return parts
 }
 
-// unit is the end of the run of blocks from first on that must stay together.
-func unit(blocks []Block, first int, fits func(Part) bool) int {
+// endOfUnit returns the end of the run of blocks from first on that must stay together.
+func endOfUnit(blocks []Block, first int, fits func(Part) bool) int {
 	end := first
 	for end < len(blocks) && blocks[end].KeepTogether {
 		end++
@@ -124,7 +128,8 @@ func unit(blocks []Block, first int, fits func(Part) bool) int {
 	return end + 1
 }
 
-// partOf is the part with these blocks, and those before them that lead on to the item it begins with.
+// partOf returns the part with the blocks from first to end. If it begins inside a list, what leads on to the
+// list is repeated.
 func partOf(blocks []Block, first, end int) Part {
 	p := Part{First: first, End: end}
 	if item := blocks[first].ListItem; item > 0 {

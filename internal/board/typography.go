@@ -7,19 +7,20 @@ import (
 	"tabla/internal/lang"
 )
 
-// Setting is how one language is set on boards. All lengths are in em of its body text.
+// Typography is how one language is set on boards. Lengths are in em of its body text.
 //
-// The numbers here and in Room are those of themes/board/board.css; a browser test compares what comes of them.
+// The numbers in this file and in TextArea are those of themes/board/board.css; a browser test compares the
+// result with real lines.
 type Typography struct {
 	letters   *letters
-	size      float64 // of the body text, against that of Latin letters
+	size      float64 // of the body text, as a factor of that of Latin letters
 	line      float64 // height of a line
 	titleLine float64
-	below     float64 // room under every paragraph, for the tails of Nastaliq
+	below     float64 // space under every paragraph, for the descenders of Nastaliq
 	belowHead float64
 }
 
-// SettingOf gives the setting of a language.
+// TypographyOf returns the typography of a language.
 func TypographyOf(l lang.Language) Typography {
 	s := Typography{letters: lettersOf(l.Type), size: l.Size, line: l.LineHeight, titleLine: 1.25}
 	switch l.Type {
@@ -31,22 +32,25 @@ func TypographyOf(l lang.Language) Typography {
 	return s
 }
 
-// Para is a paragraph as the planner sees it: the widths of its words.
+// Paragraph is the measured words of a paragraph. Lengths are in em of the body text.
 type Paragraph struct {
-	words         []uint16 // in hundredths of an em of its own letters, the space behind included; lineBreak between lines
+	words         []uint16 // widths with the space after, in hundredths of an em of its letters; or lineBreak
 	size          float64  // of its letters
 	line          float64  // height of a line
 	indent        float64
-	before, after float64 // margins, of which only the larger counts where two meet
-	below         float64 // room under its last line
-	columns       int     // of a table's row, whose cells end with a lineBreak; else 0
-	least         float64 // a row of a table, which never flows round the QR code: its cells need so much width side by side
+	before, after float64 // margins; of two that meet only the larger counts
+	below         float64 // space under its last line
+	columns       int     // of a row of a table, whose cells end with a lineBreak; 0 for other paragraphs
+	least         float64 // width that a row of a table needs; it does not flow around the QR code
 }
 
-// lineBreak stands among the widths of words where a line must end.
+// iconWidth is the width of an icon before a label or a number, in hundredths of an em.
+const iconWidth = 155
+
+// lineBreak is among the widths of words where a line must end.
 const lineBreak = 0xffff
 
-// Copy is what a notice says in one language, measured.
+// MeasuredText is what a notice says in one language, measured.
 type MeasuredText struct {
 	Typography Typography
 	Head       []Paragraph // title and label, on the first slide
@@ -55,10 +59,11 @@ type MeasuredText struct {
 	Foot       []Paragraph // until when
 }
 
-// Title measures a notice's title, and room for the "2/3" behind it. more: on a slide that is not the notice's first.
-func (s Typography) Title(text string, more bool) Paragraph {
+// Title measures a notice's title with the "2/3" after it. next: for the slides after the first, where it is
+// smaller.
+func (s Typography) Title(text string, next bool) Paragraph {
 	size := 1.45
-	if more {
+	if next {
 		size = 1.05
 	}
 	p := Paragraph{size: size, line: size * s.titleLine, after: 0.35 * size, below: s.belowHead * size}
@@ -70,11 +75,11 @@ func (s Typography) Title(text string, more bool) Paragraph {
 // Small measures a label or a date under the text.
 func (s Typography) Small(text string, after float64) Paragraph {
 	p := Paragraph{size: 0.6, line: 0.6 * s.line, after: 0.6 * after, below: 0.6 * s.below}
-	p.words = s.appendWords([]uint16{155}, text, false) // the icon
+	p.words = s.appendWords([]uint16{iconWidth}, text, false)
 	return p
 }
 
-// Fact measures a line about a place, with its icon in the margin.
+// Detail measures a line about a place, with its icon in the margin.
 func (s Typography) Detail(text string) Paragraph {
 	p := Paragraph{size: 1, line: s.line, indent: 1.55, after: 0.15, below: s.below}
 	p.words = s.appendWords(nil, text, true)
@@ -87,14 +92,15 @@ func (s Typography) Hours(days string, times []string) Paragraph {
 	p.words = s.appendWords(nil, days, false)
 	for _, t := range times {
 		width := s.letters.word(strings.ReplaceAll(t, " ", "\u00a0")) * s.letters.bold / 100
-		p.words = append(p.words, uint16((width+700+s.letters.alone(' '))/10+1))
+		p.words = append(p.words, uint16((width+700+s.letters.glyph(' '))/10+1))
 	}
 	return p
 }
 
-// Call measures a number to dial and who answers.
+// Phone measures a telephone number and who answers.
 func (s Typography) Phone(who, number string) []Paragraph {
-	n := Paragraph{size: 1.35, line: 1.35 * 1.3, below: s.below, words: []uint16{uint16(155 + s.letters.word(number)*s.letters.bold/1000)}}
+	n := Paragraph{size: 1.35, line: 1.35 * 1.3, below: s.below}
+	n.words = []uint16{uint16(iconWidth + s.letters.word(number)*s.letters.bold/1000)}
 	if who == "" {
 		n.before = 0.3
 		return []Paragraph{n}
@@ -106,20 +112,24 @@ func (s Typography) Phone(who, number string) []Paragraph {
 
 // appendWords measures the words of plain text.
 func (s Typography) appendWords(words []uint16, text string, bold bool) []uint16 {
-	space := s.letters.alone(' ')
+	space := s.letters.glyph(' ')
 	for word := range strings.FieldsFuncSeq(text, breaks) {
 		words = s.appendWord(words, word, space, bold)
 	}
 	return words
 }
 
-// breaks says where a line may end: not at a space that holds together.
+// breaks reports whether a line may end at a character: not at a no-break space.
 func breaks(r rune) bool { return r == ' ' || r == '\n' || r == '\t' || r == '\u200b' }
 
+// breaksAnywhere reports whether a letter is of a script whose lines break between any two letters: Chinese,
+// Japanese and Burmese.
+func breaksAnywhere(r rune) bool { return r >= 0x2e80 || r >= 0x1000 && r < 0x10a0 }
+
 func (s Typography) appendWord(words []uint16, word string, space int, bold bool) []uint16 {
-	if first, _ := utf8.DecodeRuneInString(word); first >= 0x2e80 || first >= 0x1000 && first < 0x10a0 { // lines break between any two letters
+	if first, _ := utf8.DecodeRuneInString(word); breaksAnywhere(first) {
 		for _, r := range word {
-			words = append(words, uint16(s.letters.alone(r)/10+1))
+			words = append(words, uint16(s.letters.glyph(r)/10+1))
 		}
 		return words
 	}
@@ -130,10 +140,10 @@ func (s Typography) appendWord(words []uint16, word string, space int, bold bool
 	return append(words, uint16(min((width+space)/10+1, lineBreak-1)))
 }
 
-// Measure reads the HTML of a block, as segment weaves it, into paragraphs. Labels of paragraphs in another language are
-// not drawn where the whole slide is in it.
+// Measure measures the paragraphs of a block, whose HTML is as segment weaves it. labels: the labels of
+// paragraphs in another language are drawn. They are not if the whole slide is in that language.
 func (s Typography) Measure(html string, labels bool) []Paragraph {
-	m := measurer{Typography: s, labels: labels}
+	m := measurer{typography: s, labels: labels}
 	for html != "" {
 		text, rest, tag := strings.Cut(html, "<")
 		m.text(text)
@@ -150,20 +160,20 @@ func (s Typography) Measure(html string, labels bool) []Paragraph {
 
 // measurer collects the paragraphs of a block.
 type measurer struct {
-	Typography
-	paras  []Paragraph
-	now    Paragraph // being read; without words, nothing has been read since the last one ended
-	words  strings.Builder
-	bold   int
-	lists  int
-	table  int       // index of the first row of the table being read
-	cells  int       // of the row being read
-	start  int       // of the cell being read, among the row's words
-	least  []float64 // by column of the table, its widest word
-	number bool      // in a telephone number, which is never broken
-	labels bool
-	label  bool // in such a label
-	marked bool // in an item that is in another language: its mark stands inside
+	typography Typography
+	paras      []Paragraph
+	now        Paragraph // that is being read; it has no words if none was read since the last one ended
+	words      strings.Builder
+	bold       int
+	lists      int
+	table      int       // index in paras of the first row of the table that is being read
+	cells      int       // number of cells read of the row
+	start      int       // index of the first word of the cell that is being read
+	least      []float64 // widest word of each column of the table
+	number     bool      // in a telephone number, which is never broken
+	labels     bool
+	label      bool // in such a label
+	marked     bool // in an item that is in another language, with a mark inside
 }
 
 func (m *measurer) text(text string) {
@@ -176,10 +186,10 @@ func (m *measurer) text(text string) {
 	m.words.WriteString(text)
 }
 
-// flush measures the words read so far: they end where bold begins or ends.
+// flush measures the words read so far. It is called where bold begins or ends.
 func (m *measurer) flush() {
 	if m.words.Len() > 0 {
-		m.now.words = m.appendWords(m.now.words, m.words.String(), m.bold > 0 || m.number)
+		m.now.words = m.typography.appendWords(m.now.words, m.words.String(), m.bold > 0 || m.number)
 		if m.number {
 			m.now.words[len(m.now.words)-1] += fullStop
 		}
@@ -236,7 +246,7 @@ func (m *measurer) tag(tag string) {
 	m.begin(name, tag, open > 0)
 }
 
-// begin sets up the paragraph that an open tag starts.
+// begin prepares the paragraph that an open tag starts.
 func (m *measurer) begin(name, tag string, open bool) {
 	if !open {
 		return
@@ -247,7 +257,7 @@ func (m *measurer) begin(name, tag string, open bool) {
 			m.now.words = append(m.now.words, 130)
 		}
 	case "p":
-		m.now.below = m.below
+		m.now.below = m.typography.below
 	case "h1", "h2", "h3":
 		m.now.size, m.now.before, m.now.after = 1.1, 0.44, 0.22
 	case "span", "small":
@@ -255,22 +265,22 @@ func (m *measurer) begin(name, tag string, open bool) {
 	}
 }
 
-// endLabel closes the small line above a paragraph that says why it is in another language.
+// endLabel ends the small line above a paragraph in another language.
 func (m *measurer) endLabel() {
 	m.label = false
 	if m.labels {
-		p := Paragraph{size: 0.6, line: 0.6 * m.line, indent: 1.35 * float64(m.lists)}
-		if m.marked { // the item's mark stands on the label's line, which is as high as one of the text
-			p.line, p.words = m.line, append(p.words, 130*10/6)
+		p := Paragraph{size: 0.6, line: 0.6 * m.typography.line, indent: 1.35 * float64(m.lists)}
+		if m.marked { // the item's mark is on the label's line, which is then as high as a line of text
+			p.line, p.words = m.typography.line, append(p.words, 130*10/6)
 			m.now.words = m.now.words[:0]
 		}
-		p.words = m.appendWords(p.words, m.words.String(), false)
+		p.words = m.typography.appendWords(p.words, m.words.String(), false)
 		m.paras = append(m.paras, p)
 	}
 	m.words.Reset()
 }
 
-// cell puts the words of a row's cells one after the other.
+// cell begins or ends a cell. The words of a row's cells follow each other.
 func (m *measurer) cell(open bool) {
 	m.flush()
 	if open {
@@ -292,7 +302,7 @@ func (m *measurer) cell(open bool) {
 	m.now.below = 0.4
 }
 
-// endTable tells every row how narrow the table can be.
+// endTable sets the least width of every row of the table.
 func (m *measurer) endTable() {
 	width := 0.8 * float64(len(m.least)-1)
 	for _, least := range m.least {
@@ -303,7 +313,7 @@ func (m *measurer) endTable() {
 	}
 }
 
-// end closes the paragraph that is being read.
+// end ends the paragraph that is being read.
 func (m *measurer) end() {
 	m.flush()
 	if len(m.now.words) > 0 {
@@ -314,16 +324,18 @@ func (m *measurer) end() {
 		if p.after == 0 {
 			p.after = 0.35
 		}
-		p.line, p.indent = p.size*m.line, 1.35*float64(m.lists)
+		p.line, p.indent = p.size*m.typography.line, 1.35*float64(m.lists)
 		m.paras = append(m.paras, p)
 	}
 	m.now = Paragraph{}
 }
 
-// fullStop is the width of a mark that holds on to the number before it.
+// fullStop is the width of a punctuation mark after a telephone number, from which no line break parts it; in
+// hundredths of an em.
 const fullStop = 30
 
-// pictureLine marks the line of a picture, whose height is the room's to say.
+// pictureLine is the line height of a picture, which the text area decides.
 const pictureLine = -1
 
-var entities = strings.NewReplacer("&amp;", "&", "&lt;", "<", "&gt;", ">", "&quot;", `"`, "&#34;", `"`, "&#39;", "'", "&nbsp;", "\u00a0")
+var entities = strings.NewReplacer(
+	"&amp;", "&", "&lt;", "<", "&gt;", ">", "&quot;", `"`, "&#34;", `"`, "&#39;", "'", "&nbsp;", "\u00a0")

@@ -3,6 +3,7 @@ package cli
 import (
 	"slices"
 
+	"tabla/internal/board"
 	"tabla/internal/catalogue"
 	"tabla/internal/check"
 	"tabla/internal/config"
@@ -16,5 +17,5 @@ import (
 // allRules returns every rule that tabla reports, room by room.
 func allRules() []diag.Rule {
 	return slices.Concat(diag.Rules(), strict.Rules(), config.Rules(), notice.Rules(), segment.Rules(),
-		catalogue.Rules(), exchange.Rules(), check.Rules())
+		catalogue.Rules(), exchange.Rules(), board.Rules(), check.Rules())
 }
