@@ -29,7 +29,7 @@ type Site struct {
 	TitlePos  diag.Pos
 	Source    lang.Language   // the language that notices are written in; one of Languages
 	Languages []lang.Language // in the order of the file, with the site's own digits
-	BaseURL   string          // absolute, ends in "/"; "" without one: no QR codes, feeds and sitemap
+	BaseURL   string          // absolute, ends in "/"; "" without one: no QR codes
 	Zone      *time.Location  // of every centre that names none
 	Drafts    Policy          // default Label
 	Stale     Policy          // default Label
@@ -41,10 +41,9 @@ type Site struct {
 	Demo      bool          // centres, people and numbers are invented: every page says so
 	Centres   []Centre      // at least one unless a problem was reported
 
-	PhoneFonts map[lang.Tag]bool              // languages whose fonts phones load; the others use the system's
-	URLMap     map[string]map[lang.Tag]string // for an address in the source: the same page in other languages
-	Glossary   []Term                         // in the order of the file
-	Checks     map[string]diag.Severity       // checks that are off by default, with the level that the site wants; absent: off
+	URLMap   map[string]map[lang.Tag]string // for an address in the source: the same page in other languages
+	Glossary []Term                         // in the order of the file
+	Checks   map[string]diag.Severity       // checks that are off by default, with the level that the site wants; absent: off
 }
 
 // Term is a word of the source that translators should always say alike. What is listed stands for all words that begin with
@@ -59,8 +58,10 @@ type Term struct {
 type Topic struct {
 	ID   string
 	Name string   // in the source language; default: the id with a capital
-	Icon string   // name of a pictogram; default: the id
+	Icon string   // the name of its pictogram; default: the id
 	Pos  diag.Pos // of its name, or of its key
+
+	IconPos diag.Pos // of the pictogram's name; the zero value if the file names none
 }
 
 // Phone is a number and the word for who answers.
@@ -105,7 +106,6 @@ type Screen struct {
 	DiagonalMM float64       // default 43 inches
 	DistanceMM float64       // from the eye; default 3 m
 	Wide, High int           // its proportions as it lies on its long side: 16 and 9 (default), or 4 and 3
-	MountHigh  bool          // above standing eyes; default true
 	Portrait   bool          // default false
 	Rotate     int           // 0, 90, 180 or 270 degrees clockwise
 	Panes      int           // 1 to 4; default 1

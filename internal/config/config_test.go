@@ -14,7 +14,7 @@ import (
 // The example of the design, which is a contract.
 const designExample = `title: Information for people on the move
 source: en
-base_url: https://info.example.org/     # used for QR codes and feeds only; pages link relatively
+base_url: https://info.example.org/     # used for QR codes only; pages link relatively
 timezone: Europe/Belgrade
 languages: [en, ar, fa, prs, ps, ur, ckb, kmr, tr, fr, so, ti, am, bn, ru, sr-Latn]
 drafts: label                           # label | hide: unreviewed translations are shown with a label, or the source is shown
@@ -31,7 +31,7 @@ centres:
     values: {clinic_phone: "+381 10 555 0101", clinic_room: "12"}
     feedback: {word: Complaints and questions, phone: "+381 10 555 0199"}
     profile: stay                        # stay | transit: long loops with timetables, or few slides and next steps first
-    screen: {diagonal: 43in, distance: 3m, mount: high, orientation: landscape, rotate: 0, panes: 2, max_wait: 60s, night: "23:00-06:00"}
+    screen: {diagonal: 43in, distance: 3m, orientation: landscape, rotate: 0, panes: 2, max_wait: 60s, night: "23:00-06:00"}
     holidays: ["2026-12-25", "2027-01-01 09:00-12:00"]     # used by PH in opening hours and by timetables
 `
 
@@ -76,7 +76,7 @@ func TestTheDesignsExampleIsUnderstood(t *testing.T) {
 	equal(t, "values", c.Values, map[string]string{"clinic_phone": "+381 10 555 0101", "clinic_room": "12"})
 	equal(t, "feedback", c.Feedback.Number+" "+c.Feedback.Word, "+381 10 555 0199 Complaints and questions")
 	equal(t, "profile", c.Profile, Stay)
-	equal(t, "screens", c.Screens, []Screen{{DiagonalMM: 43 * 25.4, DistanceMM: 3000, Wide: 16, High: 9, MountHigh: true, Panes: 2,
+	equal(t, "screens", c.Screens, []Screen{{DiagonalMM: 43 * 25.4, DistanceMM: 3000, Wide: 16, High: 9, Panes: 2,
 		MaxWait: time.Minute, Night: "23:00-06:00", Pos: diag.Pos{File: "site.yaml", Line: 20, Column: 13}}})
 	equal(t, "holidays", c.Holidays, []hours.Holiday{
 		{First: hours.Date{Year: 2026, Month: 12, Day: 25}, Last: hours.Date{Year: 2026, Month: 12, Day: 25}},
@@ -100,7 +100,7 @@ func TestDefaults(t *testing.T) {
 	equal(t, "profile", c.Profile, Stay)
 	equal(t, "feedback", c.Feedback, nil)
 	c.Screens[0].Pos = diag.Pos{}
-	equal(t, "screen", c.Screens, []Screen{{DiagonalMM: 43 * 25.4, DistanceMM: 3000, Wide: 16, High: 9, MountHigh: true, Panes: 1, MaxWait: time.Minute}})
+	equal(t, "screen", c.Screens, []Screen{{DiagonalMM: 43 * 25.4, DistanceMM: 3000, Wide: 16, High: 9, Panes: 1, MaxWait: time.Minute}})
 }
 
 func TestOptionalKeys(t *testing.T) {
@@ -108,7 +108,6 @@ func TestOptionalKeys(t *testing.T) {
 	equal(t, "drafts", parse(t, with("drafts: hide")).Drafts, Hide)
 	equal(t, "stale", parse(t, with("stale: source")).Stale, Hide)
 	equal(t, "slash", parse(t, with("base_url: http://10.0.0.1/info")).BaseURL, "http://10.0.0.1/info/")
-	equal(t, "phone_fonts", parse(t, with("phone_fonts: [fa]")).PhoneFonts, map[lang.Tag]bool{"fa": true})
 	equal(t, "url_map", parse(t, with("url_map: {\"https://a.org/?x=1\": {ar: \"https://a.org/ar#y\"}}")).URLMap,
 		map[string]map[lang.Tag]string{"https://a.org/?x=1": {"ar": "https://a.org/ar#y"}})
 	equal(t, "glossary", parse(t, with("glossary: {camp: {ar: [مخيم, معسكر], fa: اردوگاه}, hotel: {forbidden: {fa: [هتل]}}}")).Glossary,
@@ -156,10 +155,10 @@ func TestASitesChainReplacesTheRegistrys(t *testing.T) {
 }
 
 func TestScreensByName(t *testing.T) {
-	s := parse(t, with("centres: {a: {name: A, screens: {hall: {diagonal: 110cm, distance: 4.5m}, door: {diagonal: 50 in, aspect: 4:3, distance: 800mm, mount: low, orientation: portrait, rotate: 90, max_wait: 1m30s}}}}"))
+	s := parse(t, with("centres: {a: {name: A, screens: {hall: {diagonal: 110cm, distance: 4.5m}, door: {diagonal: 50 in, aspect: 4:3, distance: 800mm, orientation: portrait, rotate: 90, max_wait: 1m30s}}}}"))
 	hall, door := s.Centres[0].Screens[0], s.Centres[0].Screens[1]
 	hall.Pos, door.Pos = diag.Pos{}, diag.Pos{}
-	equal(t, "hall", hall, Screen{Name: "hall", DiagonalMM: 1100, DistanceMM: 4500, Wide: 16, High: 9, MountHigh: true, Panes: 1, MaxWait: time.Minute})
+	equal(t, "hall", hall, Screen{Name: "hall", DiagonalMM: 1100, DistanceMM: 4500, Wide: 16, High: 9, Panes: 1, MaxWait: time.Minute})
 	equal(t, "door", door, Screen{Name: "door", DiagonalMM: 1270, DistanceMM: 800, Wide: 4, High: 3, Portrait: true, Rotate: 90, Panes: 1, MaxWait: 90 * time.Second})
 }
 

@@ -118,12 +118,7 @@ func (s *Site) readLanguageRules(m *strict.Mapping) {
 	s.readFallback(m.Get("fallback").Like("{prs: [fa]}").Mapping())
 	s.readDigits(m.Get("digits").Like("{ar: arab}").Mapping())
 	s.readFonts(m.Get("fonts").Like("{ar: naskh}").Mapping())
-	s.PhoneFonts = map[lang.Tag]bool{}
-	for _, v := range m.Get("phone_fonts").Like("[ti, am]").List() {
-		if l, ok := s.listed(v); ok {
-			s.PhoneFonts[l.Tag] = true
-		}
-	}
+	m.Withdraw("phone_fonts", "delete it: it never did anything, phones use their own fonts")
 	s.readURLMap(m.Get("url_map").Like(`{"https://example.org/": {fr: "https://example.org/fr/"}}`).Mapping())
 	s.readGlossary(m.Get("glossary").Like("{asylum: {fr: asile}}").Mapping())
 	s.readChecks(m.Get("checks").Like("{end-punct: info}").Mapping())

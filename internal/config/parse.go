@@ -88,7 +88,7 @@ func (s *Site) readAddresses(m *strict.Mapping) {
 	base := m.Get("base_url")
 	if !base.Given() {
 		base.Report(ruleNoBaseURL, `write the address the site will have, like "base_url: https://info.example.org/"`,
-			"without base_url there are no QR codes, feeds and sitemap")
+			"without base_url there are no QR codes")
 	}
 	if s.BaseURL = webAddress(base); s.BaseURL != "" && !strings.HasSuffix(s.BaseURL, "/") {
 		s.BaseURL += "/"
@@ -173,7 +173,7 @@ func (s *Site) readTopic(e strict.Entry) {
 		t.Name, t.Pos = v.Text(), v.Pos()
 	}
 	if v := m.Get("icon"); v.Given() {
-		t.Icon = v.Text()
+		t.Icon, t.IconPos = v.Text(), v.Pos()
 	}
 	m.Done()
 	if ok {

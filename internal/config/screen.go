@@ -41,7 +41,7 @@ const inch = 25.4 // millimetres
 
 // standard is the screen of a centre that describes none.
 func standard(pos diag.Pos) Screen {
-	return Screen{DiagonalMM: 43 * inch, DistanceMM: 3000, Wide: 16, High: 9, MountHigh: true, Panes: 1, MaxWait: time.Minute, Pos: pos}
+	return Screen{DiagonalMM: 43 * inch, DistanceMM: 3000, Wide: 16, High: 9, Panes: 1, MaxWait: time.Minute, Pos: pos}
 }
 
 // oneScreen shows people how a screen is written.
@@ -80,7 +80,7 @@ func (s *Screen) read(m *strict.Mapping) {
 	if m.Get("aspect").Choice("16:9", "4:3") == "4:3" {
 		s.Wide, s.High = 4, 3
 	}
-	s.MountHigh = m.Get("mount").Choice("high", "low") != "low"
+	m.Withdraw("mount", "delete it: it never did anything")
 	s.Portrait = m.Get("orientation").Choice("landscape", "portrait") == "portrait"
 	s.Rotate = rotation(m.Get("rotate"))
 	if panes, ok := m.Get("panes").Int(1, 4); ok {

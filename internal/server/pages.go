@@ -26,10 +26,6 @@ func contentType(name string) string {
 		return "text/javascript; charset=utf-8"
 	case ".json":
 		return "application/json"
-	case ".webmanifest":
-		return "application/manifest+json"
-	case ".xml":
-		return "application/xml"
 	case ".txt":
 		return "text/plain; charset=utf-8"
 	case ".svg":
@@ -70,8 +66,8 @@ func contentType(name string) string {
 }
 
 // pages serves a folder byte for byte. A folder's page is its index.html, under the path with a slash only: without it
-// relative links would lead elsewhere. Folders are never listed, and …/index.html is served as it is, never
-// redirected: a service worker could not store a redirected page.
+// relative links would lead elsewhere. Folders are never listed, and …/index.html is served as it is, never redirected:
+// relative links that name the file are the same from a stick.
 func pages(files *os.Root) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name, ok := fileName(r.URL.Path)

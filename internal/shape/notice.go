@@ -81,6 +81,7 @@ func (r *Shaper) Slide(n *notice.Notice, w Wording, topic view.Text, body templa
 		Notice:    n.ID,
 		Language:  r.Language,
 		Topic:     n.Topic,
+		TopicIcon: r.Icons[n.Topic],
 		TopicName: topic,
 		Title:     r.field(n.Title, w.Front),
 		Body:      body,

@@ -20,6 +20,7 @@ type Shaper struct {
 	Source   lang.Language // that the authors write in
 	Centre   *config.Centre
 	Say      view.Say
+	Icons    map[string]string // the name of each topic's pictogram
 }
 
 // Text returns a chosen text as a page shows it: with the centre's values filled in, and marked if it is in another

@@ -33,11 +33,12 @@ type edition struct {
 func newEdition(p *Prepared, t *Localized, pinned pinboard) *edition {
 	e := &edition{
 		settings: t.settings, notices: t.notices, names: t.texts.names, text: t, pinned: pinned,
-		reader: &shape.Shaper{Language: t.language, Source: t.settings.Source, Centre: pinned.centre, Say: t.say},
+		reader: &shape.Shaper{Language: t.language, Source: t.settings.Source, Centre: pinned.centre, Say: t.say, Icons: map[string]string{}},
 		clock:  p.clock, pictures: p.pictures, folder: folderOf(pinned.centre, t.language), topics: map[string]view.Text{},
 	}
 	for _, topic := range t.settings.Topics {
 		e.topics[topic.ID] = t.topicName(e.reader, topic)
+		e.reader.Icons[topic.ID] = topic.Icon
 	}
 	return e
 }
@@ -180,7 +181,7 @@ func (e *edition) topicLinks() (links []view.TopicLink) {
 	}
 	for _, topic := range e.settings.Topics {
 		if counts[topic.ID] > 0 {
-			links = append(links, view.TopicLink{ID: topic.ID, Name: e.topics[topic.ID], Count: counts[topic.ID]})
+			links = append(links, view.TopicLink{ID: topic.ID, Icon: topic.Icon, Name: e.topics[topic.ID], Count: counts[topic.ID]})
 		}
 	}
 	return links

@@ -62,7 +62,13 @@ func (s *Loaded) loadTheme(r *diag.Report) (*theme.Theme, error) {
 	if err != nil {
 		return nil, err
 	}
-	return theme.Load(embedded, s.overlay(r), r), nil
+	t := theme.Load(embedded, s.overlay(r), r)
+	for _, topic := range s.Settings.Topics {
+		if topic.IconPos != (diag.Pos{}) {
+			t.CheckIcon(topic.Icon, topic.IconPos, r)
+		}
+	}
+	return t, nil
 }
 
 // OwnFolder reports whether the site has a folder of that name. A symbolic link there is an error: links are not followed.

@@ -21,6 +21,8 @@ type Mapping struct {
 	entries []Entry
 	asked   []string // keys that somebody asked for: the known ones
 	broken  bool     // not a mapping at all, which is reported
+
+	withdrawn map[string]string // hints for keys that earlier versions read
 }
 
 // fill takes over the entries of the node; a key that comes twice keeps its first value.
@@ -94,12 +96,23 @@ func (m *Mapping) Need(key, hint string) Value {
 	return v
 }
 
+// Withdraw sets the hint with which Done reports a key that earlier versions read.
+func (m *Mapping) Withdraw(key, hint string) {
+	if m.withdrawn == nil {
+		m.withdrawn = map[string]string{}
+	}
+	m.withdrawn[key] = hint
+}
+
 // Done reports every key that nobody asked for.
 func (m *Mapping) Done() {
 	for _, e := range m.entries {
 		if word := e.Key.node.Value; !slices.Contains(m.asked, word) {
-			e.Key.Errorf("unknown-key", diag.DidYouMean(word, m.asked, "the keys here are: "+strings.Join(m.asked, ", ")),
-				"unknown key %q", word)
+			hint, withdrawn := m.withdrawn[word]
+			if !withdrawn {
+				hint = diag.DidYouMean(word, m.asked, "the keys here are: "+strings.Join(m.asked, ", "))
+			}
+			e.Key.Errorf("unknown-key", hint, "unknown key %q", word)
 		}
 	}
 }

@@ -3,12 +3,22 @@ package theme
 import (
 	"fmt"
 	"html/template"
+	"maps"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"tabla/internal/diag"
 )
+
+// RuleUnknownIcon is about the pictograms of topics.
+var RuleUnknownIcon = diag.Rule{
+	Code:  "unknown-icon",
+	Title: "a topic's pictogram that does not exist",
+	Why:   "people who cannot read the language find a topic by its pictogram",
+	Fix:   "write the name of an icon of tabla's, or put a drawing of that name into themes/icons/",
+}
 
 const plainTopic = "topic" // the pictogram of a topic that has none of its own
 
@@ -88,9 +98,18 @@ func iconOf(icons map[string]template.HTML, name string) (template.HTML, error) 
 	return "", fmt.Errorf("no icon %q", name)
 }
 
-// topicIcon gives a topic's pictogram, or a plain one for a topic of the site's that brings none.
-func topicIcon(icons map[string]template.HTML, topic string) template.HTML {
-	if drawing, ok := icons[topic]; ok {
+// CheckIcon reports a name that site.yaml gives a topic's pictogram if no icon, of tabla's or the site's, has it.
+func (t *Theme) CheckIcon(name string, pos diag.Pos, r *diag.Report) {
+	if _, ok := t.icons[name]; ok {
+		return
+	}
+	names := slices.Sorted(maps.Keys(t.icons))
+	r.Report(RuleUnknownIcon, pos, diag.DidYouMean(name, names, "the icons are: "+strings.Join(names, ", ")), "there is no icon %q", name)
+}
+
+// topicIcon returns the pictogram of that name, or a plain one: a topic that names none is drawn by its id.
+func topicIcon(icons map[string]template.HTML, name string) template.HTML {
+	if drawing, ok := icons[name]; ok {
 		return drawing
 	}
 	return icons[plainTopic]

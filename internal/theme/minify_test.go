@@ -68,7 +68,7 @@ func TestMinifiedTemplateRendersTheSamePage(t *testing.T) {
 func TestMinifiedLayoutsDrawTheSamePages(t *testing.T) {
 	minified, written := load(t, nil), load(t, nil)
 	var r diag.Report
-	written.pages = written.parsePages(written.readIcons(&r), asWritten, &r)
+	written.pages = written.parsePages(asWritten, &r)
 	for kind, s := range map[string]stage{"full": fullStage(), "bare": bareStage()} {
 		want := everything(t, written, s)
 		for name, page := range everything(t, minified, s) {

@@ -106,7 +106,7 @@ func fullStage() stage {
 	alarm.Priority, alarm.State.Missing = "severe", 3
 	centre := view.Centre{ID: "centre", Name: text}
 	links := []view.LanguageLink{{Language: persian, Current: true}, {Language: english}}
-	topic := view.TopicLink{ID: "health", Name: text, Count: 2}
+	topic := view.TopicLink{ID: "health", Icon: "health", Name: text, Count: 2}
 	s := stage{
 		edition: view.Edition{
 			Language: persian, SiteTitle: text, Centre: centre, Say: echo{foreign: true}, Languages: links,
@@ -126,7 +126,7 @@ func fullStage() stage {
 		welcome: view.Welcome{Centre: centre, SiteTitle: "text", Source: english, Say: echo{}, Languages: []view.Greeting{{Language: persian, Hello: "hello"}, {Language: english}}, BoardHref: "board/index.html", Demo: true},
 	}
 	s.board = boardOf(centre, persian, day, view.Slide{
-		Notice: "health/text", Part: 1, Of: 2, Language: persian, Topic: "health", TopicName: text, Title: text, Body: "<p>text</p>",
+		Notice: "health/text", Part: 1, Of: 2, Language: persian, Topic: "health", TopicIcon: "health", TopicName: text, Title: text, Body: "<p>text</p>",
 		Priority: "severe", State: alarm.State, Phones: []view.Phone{phone}, QR: &view.Code{Side: 29, Path: "M4 4h7v1h-7z"}, URL: "https://example.org/a",
 		Until: &day, FromMS: 1, UntilMS: 2, Place: &place,
 		Timetable: []view.TimetableRow{{Days: "Monday", Range: view.Range{From: "07:30", To: "09:00"}, What: text}},
@@ -140,15 +140,15 @@ func bareStage() stage {
 	centre := view.Centre{ID: "centre", Name: text}
 	link := view.NoticeLink{Href: "health/text.html", Topic: "health", Title: text}
 	s := stage{
-		edition: view.Edition{Language: english, SiteTitle: text, Centre: centre, Say: echo{}, Topics: []view.TopicLink{{ID: "health", Name: text}}, Languages: []view.LanguageLink{{Language: english}}},
-		topic:   view.Topic{TopicLink: view.TopicLink{ID: "health", Name: text}, Notices: []view.NoticeLink{link}},
+		edition: view.Edition{Language: english, SiteTitle: text, Centre: centre, Say: echo{}, Topics: []view.TopicLink{{ID: "health", Icon: "health", Name: text}}, Languages: []view.LanguageLink{{Language: english}}},
+		topic:   view.Topic{TopicLink: view.TopicLink{ID: "health", Icon: "health", Name: text}, Notices: []view.NoticeLink{link}},
 		places:  view.Places{Places: []view.PlaceLink{{NoticeLink: link}}},
 		notice:  view.Notice{NoticeLink: link, TopicName: text, Place: &view.Place{Closed: true, Hours: []view.HoursRow{{Days: "Monday"}}, Unconfirmed: true}},
 		picker:  view.Picker{SiteTitle: "text", Source: english, Say: echo{}},
 		screens: view.Screens{Centre: centre, Source: english, Say: echo{}},
 		welcome: view.Welcome{Centre: centre, Source: english, Say: echo{}},
 	}
-	s.board = boardOf(centre, english, view.Date{}, view.Slide{Language: english, Topic: "health", TopicName: text, Title: text, Place: &view.Place{Unconfirmed: true}})
+	s.board = boardOf(centre, english, view.Date{}, view.Slide{Language: english, Topic: "health", TopicIcon: "health", TopicName: text, Title: text, Place: &view.Place{Unconfirmed: true}})
 	return s
 }
 

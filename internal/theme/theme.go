@@ -20,6 +20,7 @@ type Theme struct {
 	files    layers
 	pages    *template.Template // phone pages and the board's pages, each under its path: "phone/notice.html"
 	dresses  map[string]dress   // by kind of page
+	icons    map[string]template.HTML
 	board    boardAssets
 	words    []WordFile // tabla's own
 	ownWords []WordFile // the site's, which replace single words
@@ -35,12 +36,12 @@ type Theme struct {
 func Load(embedded, overlay fs.FS, r *diag.Report) *Theme {
 	var found diag.Report
 	t := &Theme{files: layers{own: readOverlay(overlay, embedded, &found), under: embedded}}
-	icons := t.readIcons(&found)
+	t.icons = t.readIcons(&found)
 	t.readStyle(&found)
 	t.readBoard(&found)
 	t.words = readWords(embedded)
 	t.readOwnWords(&found)
-	t.readPages(icons, &found)
+	t.readPages(&found)
 	for _, p := range found.Problems() {
 		r.Add(p)
 	}
@@ -57,16 +58,16 @@ func pageFiles() []string {
 
 // readPages parses and minifies the layouts. Those of a site are tried out as they are written first, so that a problem
 // names the line of the author's file, and once more after they were minified.
-func (t *Theme) readPages(icons map[string]template.HTML, r *diag.Report) {
+func (t *Theme) readPages(r *diag.Report) {
 	own := t.files.changesLayouts()
 	if own {
-		t.pages = t.parsePages(icons, asWritten, r)
+		t.pages = t.parsePages(asWritten, r)
 		t.rehearse(r)
 	}
 	if own && r.Failed() {
 		return
 	}
-	t.pages = t.parsePages(icons, minifyHTML, r)
+	t.pages = t.parsePages(minifyHTML, r)
 	if own {
 		t.rehearse(r)
 	}
@@ -74,10 +75,10 @@ func (t *Theme) readPages(icons map[string]template.HTML, r *diag.Report) {
 
 func asWritten(source []byte) ([]byte, error) { return source, nil }
 
-func (t *Theme) parsePages(icons map[string]template.HTML, prepare func([]byte) ([]byte, error), r *diag.Report) *template.Template {
+func (t *Theme) parsePages(prepare func([]byte) ([]byte, error), r *diag.Report) *template.Template {
 	set := template.New("tabla").Option("missingkey=error").Funcs(template.FuncMap{
-		"icon":    func(name string) (template.HTML, error) { return iconOf(icons, name) },
-		"topic":   func(id string) template.HTML { return topicIcon(icons, id) },
+		"icon":    func(name string) (template.HTML, error) { return iconOf(t.icons, name) },
+		"topic":   func(name string) template.HTML { return topicIcon(t.icons, name) },
 		"text":    inline,
 		"label":   label,
 		"element": element,
@@ -96,7 +97,7 @@ func (t *Theme) parsePages(icons map[string]template.HTML, prepare func([]byte) 
 			reportMinify(r, name, err)
 			continue
 		}
-		if _, err := set.New(name).Parse(string(setIcons(icons, source))); err != nil {
+		if _, err := set.New(name).Parse(string(setIcons(t.icons, source))); err != nil {
 			reportTemplate(r, name, err)
 		}
 	}

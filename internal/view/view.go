@@ -62,7 +62,8 @@ type LanguageLink struct {
 
 // TopicLink leads to a topic's list.
 type TopicLink struct {
-	ID    string // "health": also the name of the pictogram and of the colour
+	ID    string // "health": also the name of the colour
+	Icon  string // the name of the pictogram
 	Name  Text
 	Count int
 }
@@ -270,6 +271,7 @@ type Slide struct {
 	Part, Of        int    // from 1
 	Language        lang.Language
 	Topic           string
+	TopicIcon       string // the name of the topic's pictogram
 	TopicName       Text
 	Title           Text
 	Body            template.HTML

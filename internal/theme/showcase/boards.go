@@ -61,17 +61,17 @@ func slide(t sample, kind byte) view.Slide {
 	l := language(t.tag)
 	until, here := day(l, 2027, 6, 30), place(t)
 	s := view.Slide{
-		Notice: "health/scabies", Part: 1, Of: 1, Language: l, Topic: "health", TopicName: plain(t.topics[0]), Title: plain(t.title),
+		Notice: "health/scabies", Part: 1, Of: 1, Language: l, Topic: "health", TopicIcon: "health", TopicName: plain(t.topics[0]), Title: plain(t.title),
 		Body: template.HTML(t.body), State: view.State{Draft: 1, Total: 8}, QR: qr(), URL: "https://info.example.org/v/" + t.tag + "/h/s.html",
 		Phones: []view.Phone{{Word: plain(t.nurse), Number: "+381 10 555 0101", Tel: "tel:+381105550101"}}, Until: &until,
 	}
 	switch kind {
 	case '!':
 		s.Title, s.Body, s.Priority, s.State, s.Phones = plain(t.alarm), template.HTML(t.alarmP), "severe", view.State{}, nil
-		s.Topic, s.TopicName = "services", plain(t.topics[3])
+		s.Topic, s.TopicIcon, s.TopicName = "services", "services", plain(t.topics[3])
 	case '+':
 		s.Title, s.Body, s.Place, s.State = plain(t.clinic), "", &here, view.State{}
-		s.Topic, s.TopicName = "services", plain(t.topics[3])
+		s.Topic, s.TopicIcon, s.TopicName = "services", "services", plain(t.topics[3])
 	}
 	return s
 }

@@ -36,7 +36,7 @@ func (s show) edition(t sample) *view.Edition {
 		Feedback:  &view.Phone{Word: plain(t.complaint), Number: "+381 10 555 0199", Tel: "tel:+381105550199"},
 	}
 	for i, id := range topicIDs() {
-		e.Topics = append(e.Topics, view.TopicLink{ID: id, Name: plain(t.topics[i]), Count: 6 - i})
+		e.Topics = append(e.Topics, view.TopicLink{ID: id, Icon: id, Name: plain(t.topics[i]), Count: 6 - i})
 	}
 	e.Topics[2].Count = 1
 	for _, other := range menu() {
