@@ -20,40 +20,24 @@ import (
 	"tabla"
 	"tabla/internal/diag"
 	"tabla/internal/site"
+	"tabla/internal/sitetest"
 )
 
-const settings = `title: T
-source: en
-languages: [en, ar, sr-Latn]
-timezone: Europe/Belgrade
-base_url: https://x.example.org/
-centres:
+var settings = sitetest.Settings("en, ar, sr-Latn", `centres:
   one: {name: One, languages: [en, ar]}
   two:
     name: Two
     languages: [en]
-    screens: {hall: {panes: 1}, gate: {panes: 1}}
-`
+    screens: {hall: {panes: 1}, gate: {panes: 1}}`)
 
 // laySite writes a small site; text is what its one notice says.
 func laySite(t *testing.T, text string) string {
 	t.Helper()
-	dir := t.TempDir()
-	write(t, dir, "site.yaml", settings)
-	write(t, dir, "content/health/water.md", "---\ntitle: Water\n---\n"+text+"\n")
-	write(t, dir, "content/health/food.md", "---\ntitle: Food\n---\nSee [water](water.md).\n")
-	return dir
-}
-
-func write(t *testing.T, dir, name, text string) {
-	t.Helper()
-	file := filepath.Join(dir, name)
-	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
-		t.Fatal(err)
-	}
+	return sitetest.New(t, map[string]string{
+		"site.yaml":               settings,
+		"content/health/water.md": "---\ntitle: Water\n---\n" + text + "\n",
+		"content/health/food.md":  "---\ntitle: Food\n---\nSee [water](water.md).\n",
+	}).Dir
 }
 
 func options(dir, centre, to string) Options {
@@ -76,24 +60,6 @@ func expectWhole(t *testing.T, target string) {
 	if _, found, err := Verify(target); err != nil || len(found) > 0 {
 		t.Errorf("verify: %v %v", found, err)
 	}
-}
-
-// tree reads every file of a folder.
-func tree(t *testing.T, dir string) map[string]string {
-	t.Helper()
-	files := map[string]string{}
-	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, entry fs.DirEntry, err error) error {
-		if err == nil && !entry.IsDir() {
-			var text []byte
-			text, err = os.ReadFile(filepath.Join(dir, name))
-			files[name] = string(text)
-		}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return files
 }
 
 // current gives the release that a board's current.js names, and makes sure that the release is whole.
@@ -125,7 +91,7 @@ func TestABundleIsWholeAndLinksWithinItself(t *testing.T) {
 			o.Screen = c.screen
 			bundle(t, o)
 			expectWhole(t, to)
-			files := tree(t, to)
+			files := sitetest.Tree(t, to)
 			for name, text := range files {
 				if !regexp.MustCompile(`^[a-z0-9._/-]+$`).MatchString(name) {
 					t.Errorf("%s cannot lie on every stick", name)
@@ -152,7 +118,7 @@ func TestSeveralScreensLieInFoldersOfTheirOwn(t *testing.T) {
 	for _, name := range []string{"hall", "gate"} {
 		current(t, filepath.Join(to, "board", name))
 	}
-	files := tree(t, to)
+	files := sitetest.Tree(t, to)
 	if !strings.Contains(files["index.html"], `href="board/hall/index.html"`) {
 		t.Errorf("the first page leads to no board: %s", files["index.html"])
 	}
@@ -173,7 +139,7 @@ func TestAPhonePageLeadsToTheBoardAtTheRoot(t *testing.T) {
 		o := options(laySite(t, "Drink."), centre, to)
 		o.Screen = screen
 		bundle(t, o)
-		if page := tree(t, to)["phone/sr-latn/index.html"]; !strings.Contains(page, `href="../../index.html"`) {
+		if page := sitetest.Tree(t, to)["phone/sr-latn/index.html"]; !strings.Contains(page, `href="../../index.html"`) {
 			t.Errorf("%s %s: no link to the board", centre, screen)
 		}
 	}
@@ -204,7 +170,7 @@ func TestAnUnchangedStickIsNotWritten(t *testing.T) {
 	dir, to := laySite(t, "Drink."), t.TempDir()
 	first := bundle(t, options(dir, "one", to))
 	times := map[string]time.Time{}
-	for name := range tree(t, to) {
+	for name := range sitetest.Tree(t, to) {
 		old := time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
 		times[name] = old
 		if err := os.Chtimes(filepath.Join(to, name), old, old); err != nil {
@@ -226,7 +192,7 @@ func TestTheTwoReleasesBeforeStay(t *testing.T) {
 	dir, to := laySite(t, "Drink."), t.TempDir()
 	var ids []string
 	for i := range 5 {
-		write(t, dir, "content/health/water.md", fmt.Sprintf("---\ntitle: Water\n---\nDrink %d cups.\n", i+2))
+		sitetest.Write(t, dir, "content/health/water.md", fmt.Sprintf("---\ntitle: Water\n---\nDrink %d cups.\n", i+2))
 		bundle(t, options(dir, "one", to))
 		expectWhole(t, to)
 		ids = append(ids, current(t, to))
@@ -249,8 +215,8 @@ func TestADamagedOldReleaseIsNotKept(t *testing.T) {
 	dir, to := laySite(t, "Drink."), t.TempDir()
 	bundle(t, options(dir, "one", to))
 	old := current(t, to)
-	write(t, to, "r/"+old+"/board.js", "cut sho")
-	write(t, dir, "content/health/water.md", "---\ntitle: Water\n---\nDrink more.\n")
+	sitetest.Write(t, to, "r/"+old+"/board.js", "cut sho")
+	sitetest.Write(t, dir, "content/health/water.md", "---\ntitle: Water\n---\nDrink more.\n")
 	bundle(t, options(dir, "one", to))
 	expectWhole(t, to)
 	if _, err := os.Stat(filepath.Join(to, "r", old)); !errors.Is(err, fs.ErrNotExist) {
@@ -262,14 +228,14 @@ func TestTheOwnersFilesStay(t *testing.T) {
 	dir, to := laySite(t, "Drink."), t.TempDir()
 	own := map[string]string{"holiday.jpg": "photo", "phone/mine.txt": "note", "r/x/y": "z"}
 	for name, text := range own {
-		write(t, to, name, text)
+		sitetest.Write(t, to, name, text)
 	}
 	bundle(t, options(dir, "one", to))
-	write(t, dir, "site.yaml", strings.Replace(settings, ", sr-Latn", "", 1))
+	sitetest.Write(t, dir, "site.yaml", strings.Replace(settings, ", sr-Latn", "", 1))
 	if removed := bundle(t, options(dir, "one", to)).Removed; removed == 0 {
 		t.Error("nothing was removed with the language")
 	}
-	files := tree(t, to)
+	files := sitetest.Tree(t, to)
 	for name, text := range own {
 		if files[name] != text {
 			t.Errorf("%s is now %q", name, files[name])
@@ -295,8 +261,8 @@ func TestWhatIsInTheWayIsNamedAndNothingWritten(t *testing.T) {
 		{"current.js/x", "current.js"},
 	} {
 		to := t.TempDir()
-		write(t, to, c.name, "mine")
-		before := tree(t, to)
+		sitetest.Write(t, to, c.name, "mine")
+		before := sitetest.Tree(t, to)
 		result, err := Make(context.Background(), options(dir, "one", to))
 		named := slices.ContainsFunc(result.Problems, func(p diag.Problem) bool {
 			return p.Code == "not-ours" && strings.HasSuffix(p.Pos.File, "/"+c.want)
@@ -304,7 +270,7 @@ func TestWhatIsInTheWayIsNamedAndNothingWritten(t *testing.T) {
 		if err != nil || !named {
 			t.Errorf("%s: %v %v", c.name, result.Problems, err)
 		}
-		if after := tree(t, to); !maps.Equal(before, after) {
+		if after := sitetest.Tree(t, to); !maps.Equal(before, after) {
 			t.Errorf("%s: the folder now holds %v", c.name, slices.Sorted(maps.Keys(after)))
 		}
 	}
@@ -343,9 +309,9 @@ func TestBrokenOffAnywhereTheBoardIsWhole(t *testing.T) {
 	stick := t.TempDir()
 	bundle(t, options(dir, "one", stick))
 	old := current(t, stick)
-	write(t, dir, "content/health/water.md", "---\ntitle: Water\n---\nDrink more.\n")
-	write(t, dir, "content/health/rest.md", "---\ntitle: Rest\n---\nSit down.\n")
-	write(t, dir, "site.yaml", strings.Replace(settings, ", sr-Latn", "", 1))
+	sitetest.Write(t, dir, "content/health/water.md", "---\ntitle: Water\n---\nDrink more.\n")
+	sitetest.Write(t, dir, "content/health/rest.md", "---\ntitle: Rest\n---\nSit down.\n")
+	sitetest.Write(t, dir, "site.yaml", strings.Replace(settings, ", sr-Latn", "", 1))
 	built := t.TempDir()
 	o := options(dir, "one", stick)
 	o.Site.Out, o.Site.Centres = built, []string{"one"}
@@ -420,7 +386,7 @@ func TestAnArchiveHoldsTheSameAsAStick(t *testing.T) {
 	if err := os.CopyFS(unpacked, archive); err != nil {
 		t.Fatal(err)
 	}
-	if a, b := tree(t, filepath.Join(to, "stick")), tree(t, unpacked); !maps.Equal(a, b) {
+	if a, b := sitetest.Tree(t, filepath.Join(to, "stick")), sitetest.Tree(t, unpacked); !maps.Equal(a, b) {
 		t.Errorf("%d files on the stick, %d in the archive, and they differ", len(a), len(b))
 	}
 	if last := archive.File[len(archive.File)-1].Name; last != "current.js" {
@@ -434,7 +400,7 @@ func TestAnArchiveIsTheSameWheneverItIsMade(t *testing.T) {
 		bundle(t, options(dir, "one", filepath.Join(to, name)))
 	}
 	bundle(t, options(dir, "one", filepath.Join(to, "a.zip"))) // over its own
-	files := tree(t, to)
+	files := sitetest.Tree(t, to)
 	if files["a.zip"] != files["b.zip"] || len(files) != 2 {
 		t.Errorf("%d files, and the two archives differ or something is left over", len(files))
 	}
@@ -442,12 +408,12 @@ func TestAnArchiveIsTheSameWheneverItIsMade(t *testing.T) {
 
 func TestAnArchiveDoesNotReplaceAnotherFile(t *testing.T) {
 	dir, to := laySite(t, "Drink."), t.TempDir()
-	write(t, to, "one.zip", "holiday photos")
+	sitetest.Write(t, to, "one.zip", "holiday photos")
 	result, err := Make(context.Background(), options(dir, "one", filepath.Join(to, "one.zip")))
 	if err != nil || len(result.Problems) != 1 || result.Problems[0].Code != "not-ours" {
 		t.Errorf("%v %v", result.Problems, err)
 	}
-	if files := tree(t, to); files["one.zip"] != "holiday photos" || len(files) != 1 {
+	if files := sitetest.Tree(t, to); files["one.zip"] != "holiday photos" || len(files) != 1 {
 		t.Error("it was touched")
 	}
 }
@@ -478,15 +444,15 @@ func TestAPackageForAPlayerHoldsTheBoardAlone(t *testing.T) {
 
 func TestABundleIsBuiltForItsTime(t *testing.T) {
 	dir, to := laySite(t, "Drink."), t.TempDir()
-	write(t, dir, "content/health/water.md", "---\ntitle: Water\nfrom: 2027-01-01\n---\nDrink.\n")
+	sitetest.Write(t, dir, "content/health/water.md", "---\ntitle: Water\nfrom: 2027-01-01\n---\nDrink.\n")
 	o := options(dir, "one", to)
 	bundle(t, o)
-	if _, early := tree(t, to)["phone/en/health/water.html"]; early {
+	if _, early := sitetest.Tree(t, to)["phone/en/health/water.html"]; early {
 		t.Error("a notice of next year is there today")
 	}
 	o.Site.AsOf = time.Date(2027, 1, 2, 0, 0, 0, 0, time.UTC)
 	bundle(t, o)
-	if _, there := tree(t, to)["phone/en/health/water.html"]; !there {
+	if _, there := sitetest.Tree(t, to)["phone/en/health/water.html"]; !there {
 		t.Error("the notice is not there on its day")
 	}
 }
@@ -494,10 +460,10 @@ func TestABundleIsBuiltForItsTime(t *testing.T) {
 func TestASiteWithErrorsLeavesTheStickAlone(t *testing.T) {
 	dir, to := laySite(t, "Drink."), t.TempDir()
 	bundle(t, options(dir, "one", to))
-	before := tree(t, to)
-	write(t, dir, "content/health/water.md", "no title")
+	before := sitetest.Tree(t, to)
+	sitetest.Write(t, dir, "content/health/water.md", "no title")
 	result, err := Make(context.Background(), options(dir, "one", to))
-	if err != nil || len(result.Problems) == 0 || !maps.Equal(before, tree(t, to)) {
+	if err != nil || len(result.Problems) == 0 || !maps.Equal(before, sitetest.Tree(t, to)) {
 		t.Errorf("%v %v", result.Problems, err)
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"tabla/internal/sitetest"
 )
 
 func TestVerifyNamesWhatDiffers(t *testing.T) {
@@ -15,10 +17,10 @@ func TestVerifyNamesWhatDiffers(t *testing.T) {
 	if err := os.Remove(filepath.Join(to, "shell.js")); err != nil {
 		t.Fatal(err)
 	}
-	write(t, to, "readme.txt", "changed")
-	write(t, to, "mine.txt", "foreign")
-	write(t, to, "System Volume Information/IndexerVolumeGuid", "Windows does this")
-	write(t, to, "phone/.DS_Store", "macOS does this")
+	sitetest.Write(t, to, "readme.txt", "changed")
+	sitetest.Write(t, to, "mine.txt", "foreign")
+	sitetest.Write(t, to, "System Volume Information/IndexerVolumeGuid", "Windows does this")
+	sitetest.Write(t, to, "phone/.DS_Store", "macOS does this")
 	if err := os.Symlink("index.html", filepath.Join(to, "link.html")); err != nil {
 		t.Fatal(err)
 	}
@@ -33,19 +35,19 @@ func TestVerifyNamesWhatDiffers(t *testing.T) {
 func TestOneFlippedByteIsFound(t *testing.T) {
 	to := t.TempDir()
 	bundle(t, options(laySite(t, "Drink."), "one", to))
-	for name, text := range tree(t, to) {
+	for name, text := range sitetest.Tree(t, to) {
 		if name == manifestName {
 			continue
 		}
 		for _, at := range []int{0, len(text) / 2, len(text) - 1} {
 			flipped := []byte(text)
 			flipped[at] ^= 1
-			write(t, to, name, string(flipped))
+			sitetest.Write(t, to, name, string(flipped))
 			if _, found, err := Verify(to); err != nil || !slices.Equal(found, []Finding{{"changed", name}}) {
 				t.Errorf("%s with byte %d flipped: %v %v", name, at, found, err)
 			}
 		}
-		write(t, to, name, text)
+		sitetest.Write(t, to, name, text)
 	}
 	expectWhole(t, to)
 }
@@ -82,12 +84,12 @@ func TestAListThatLeadsOutOfTheFolderIsRefused(t *testing.T) {
 func TestAStickWithADamagedListHeals(t *testing.T) {
 	dir, to := laySite(t, "Drink."), t.TempDir()
 	bundle(t, options(dir, "one", to))
-	list := tree(t, to)[manifestName]
-	write(t, to, manifestName, strings.Replace(list, "# board one", "# board onf", 1))
+	list := sitetest.Tree(t, to)[manifestName]
+	sitetest.Write(t, to, manifestName, strings.Replace(list, "# board one", "# board onf", 1))
 	if _, _, err := Verify(to); !errors.Is(err, ErrDamaged) {
 		t.Errorf("verify: %v", err)
 	}
-	write(t, dir, "content/health/water.md", "---\ntitle: Water\n---\nDrink more.\n")
+	sitetest.Write(t, dir, "content/health/water.md", "---\ntitle: Water\n---\nDrink more.\n")
 	bundle(t, options(dir, "one", to))
 	expectWhole(t, to)
 }

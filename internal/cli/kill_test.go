@@ -1,69 +1,46 @@
 package cli
 
 import (
-	"bytes"
 	"io/fs"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 	"time"
+
+	"tabla/internal/sitetest"
 )
 
 // A build killed at any instant leaves only whole files, old or new; the next build gives the bytes of a clean one and
-// leaves nothing over.
-func TestAKilledBuildDoesNoHarm(t *testing.T) {
+// leaves nothing over. A few kills are enough every day; the long proof takes twenty.
+func TestAKilledBuildDoesNoHarm(t *testing.T) { killedBuildsDoNoHarm(t, 4) }
+
+func killedBuildsDoNoHarm(t *testing.T, kills int) {
 	random := rand.New(rand.NewPCG(2026, 11))
-	dir := t.TempDir()
-	copyDemo(t, dir)
+	dir := sitetest.Demo(t, "ar", "prs").Dir
 	old, edited := filepath.Join(t.TempDir(), "old"), filepath.Join(t.TempDir(), "new")
 	buildIn(t, dir, old)
 	editEveryNotice(t, dir)
 	took := buildIn(t, dir, edited)
-	before, after := tree(t, old), tree(t, edited)
-	for range 20 {
+	before, after := sitetest.Tree(t, old), sitetest.Tree(t, edited)
+	for range kills {
 		out := filepath.Join(t.TempDir(), "public")
 		if err := os.CopyFS(out, os.DirFS(old)); err != nil {
 			t.Fatal(err)
 		}
 		killBuild(t, dir, out, time.Duration(random.Int64N(int64(took))))
-		for name, content := range tree(t, out) {
+		for name, content := range sitetest.Tree(t, out) {
 			if strings.HasPrefix(name, ".tabla") {
 				continue // tabla's own notes: the next build reads them
 			}
-			if was, now := before[name], after[name]; !bytes.Equal(content, was) && !bytes.Equal(content, now) {
+			if was, now := before[name], after[name]; content != was && content != now {
 				t.Fatalf("%s is neither the old nor the new page", name)
 			}
 		}
 		buildIn(t, dir, out)
-		sameFiles(t, tree(t, out), after)
-	}
-}
-
-// copyDemo lays the demo with three of its languages, so that forty builds take seconds.
-func copyDemo(t *testing.T, dir string) {
-	t.Helper()
-	for _, part := range []string{"content", "locales"} {
-		if err := os.CopyFS(filepath.Join(dir, part), os.DirFS(filepath.Join("../..", part))); err != nil {
-			t.Fatal(err)
-		}
-	}
-	settings, err := os.ReadFile("../../site.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for pattern, with := range map[string]string{
-		`(?m)^digits:.*\n`:            "",
-		`(?m)^languages: \[.*\]$`:     "languages: [en, ar, prs]",
-		`(?m)^    languages: \{.*\}$`: "    languages: {ar: 40, prs: 40, en: 20}",
-	} {
-		settings = regexp.MustCompile(pattern).ReplaceAll(settings, []byte(with))
-	}
-	if err := os.WriteFile(filepath.Join(dir, "site.yaml"), settings, 0o666); err != nil {
-		t.Fatal(err)
+		sameFiles(t, sitetest.Tree(t, out), after)
 	}
 }
 
@@ -126,30 +103,12 @@ func killBuild(t *testing.T, dir, out string, after time.Duration) {
 	_ = c.Wait()
 }
 
-func tree(t *testing.T, root string) map[string][]byte {
-	t.Helper()
-	files := map[string][]byte{}
-	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		content, err := os.ReadFile(name)
-		rel, _ := filepath.Rel(root, name)
-		files[filepath.ToSlash(rel)] = content
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return files
-}
-
 // sameFiles compares a mended folder with a clean build's. A board keeps its previous releases, and the manifest lists
 // them; every other file must be the same.
-func sameFiles(t *testing.T, got, want map[string][]byte) {
+func sameFiles(t *testing.T, got, want map[string]string) {
 	t.Helper()
 	for name, content := range want {
-		if name != ".tabla.json" && !bytes.Equal(got[name], content) {
+		if name != ".tabla.json" && got[name] != content {
 			t.Errorf("%s is not as in a clean build", name)
 		}
 	}

@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"tabla/internal/sitetest"
 )
 
 // servedSite lays the small site, and makes a folder of the test's own the place for temporary files.
@@ -25,13 +27,7 @@ func servedSite(t *testing.T) (site, temporary string) {
 	site, temporary = t.TempDir(), t.TempDir()
 	t.Setenv("TMPDIR", temporary)
 	for _, f := range txtar.Parse(smallSite).Files {
-		name := filepath.Join(site, f.Name)
-		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, f.Data, 0o666); err != nil {
-			t.Fatal(err)
-		}
+		sitetest.Write(t, site, f.Name, string(f.Data))
 	}
 	return site, temporary
 }

@@ -94,14 +94,19 @@ func buildUntilKilled(dir string) error {
 func quiet(...any) {}
 
 func TestKilledBuildLeavesWholeFilesAndTheNextOneMends(t *testing.T) {
+	killedBuildsLeaveWholeFiles(t, 8, 1)
+}
+
+// killedBuildsLeaveWholeFiles kills that many builds at least; more until so many have been struck while files were being
+// replaced.
+func killedBuildsLeaveWholeFiles(t *testing.T, least, struck int) {
 	random := rand.New(rand.NewPCG(1, 2))
 	want := map[int]tree{2: cleanEdition(t, 2), 3: cleanEdition(t, 3)}
 	took := map[string]time.Duration{}
 	for _, phase := range []string{"stage", "sync"} {
 		took[phase] = killAt(t, oldEdition(t), phase, time.Hour)
 	}
-	// At least 20 kills; more until some have struck while files were being replaced.
-	for kills, between := 0, 0; kills < 20 || between < 3; kills++ {
+	for kills, between := 0, 0; kills < least || between < struck; kills++ {
 		if kills == 200 {
 			t.Fatalf("only %d of %d kills struck between the first write and the last", between, kills)
 		}

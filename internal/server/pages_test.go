@@ -12,13 +12,15 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"tabla/internal/sitetest"
 )
 
 // laid is a preview's answer to requests, over a folder of pages with a secret beside it.
 func laid(t *testing.T) (handler http.Handler, out string) {
 	t.Helper()
 	parent := t.TempDir()
-	write(t, parent, "secret.txt", "SECRET")
+	sitetest.Write(t, parent, "secret.txt", "SECRET")
 	out = filepath.Join(parent, "out")
 	for name, text := range map[string]string{
 		"index.html": "<p>centres", "vinograd/fa/index.html": "<p>front", "vinograd/fa/health/scabies.html": "<p>\xff",
@@ -26,7 +28,7 @@ func laid(t *testing.T) (handler http.Handler, out string) {
 		"vinograd/icon.svg": "<svg/>", "vinograd/a.mp3": "sound",
 		".tabla.json": "{}", ".tabla-stage/files/0": "half",
 	} {
-		write(t, out, name, text)
+		sitetest.Write(t, out, name, text)
 	}
 	if err := os.Symlink(filepath.Join(parent, "secret.txt"), filepath.Join(out, "link.txt")); err != nil {
 		t.Fatal(err)

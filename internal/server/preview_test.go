@@ -9,11 +9,12 @@ import (
 	"time"
 
 	"tabla/internal/site"
+	"tabla/internal/sitetest"
 )
 
 func TestProblemsAreShownWhileTheLastGoodPagesStay(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, "content/a.html", "one")
+	sitetest.Write(t, dir, "content/a.html", "one")
 	r := start(t, dir, copying(t, dir))
 	first := r.now
 	if first.Phase != good || first.Build != 1 || first.Pages != 1 || first.Written != 1 || len(first.Problems) != 0 {
@@ -50,7 +51,7 @@ func TestProblemsAreShownWhileTheLastGoodPagesStay(t *testing.T) {
 
 func TestTheTerminalRepeatsNoProblem(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, "content/a.html", "BROKEN")
+	sitetest.Write(t, dir, "content/a.html", "BROKEN")
 	r := start(t, dir, copying(t, dir))
 	r.write("content/b.html", "two")
 	r.settle()
@@ -67,7 +68,7 @@ func TestTheTerminalRepeatsNoProblem(t *testing.T) {
 // Whoever types in a form of a page, or waits for a slide, is not disturbed by a build that changes nothing.
 func TestABuildThatChangesNoPageReloadsNothing(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, "content/a.html", "one")
+	sitetest.Write(t, dir, "content/a.html", "one")
 	r := start(t, dir, copying(t, dir))
 	r.write("locales/fa.yaml", "{}")
 	s := r.settle()
@@ -78,7 +79,7 @@ func TestABuildThatChangesNoPageReloadsNothing(t *testing.T) {
 
 func TestAFailureOfTheMachineIsToldAndGotOver(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, "content/a.html", "one")
+	sitetest.Write(t, dir, "content/a.html", "one")
 	plain := copying(t, dir)
 	r := start(t, dir, func(ctx context.Context, out string) (site.Result, error) {
 		if strings.Contains(contentOf(t, dir)["a.html"], "full") {
@@ -100,7 +101,7 @@ func TestAFailureOfTheMachineIsToldAndGotOver(t *testing.T) {
 
 func TestItStopsAtOnceThoughPagesListen(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, "content/a.html", "one")
+	sitetest.Write(t, dir, "content/a.html", "one")
 	r := start(t, dir, copying(t, dir))
 	for range 3 {
 		response, err := http.DefaultTransport.RoundTrip(request(t, r.url+"/_tabla/events"))
@@ -124,7 +125,7 @@ func TestItStopsAtOnceThoughPagesListen(t *testing.T) {
 
 func TestAStopDuringABuildIsNoFailure(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, "content/a.html", "one")
+	sitetest.Write(t, dir, "content/a.html", "one")
 	plain := copying(t, dir)
 	entered := make(chan bool, 1)
 	r := start(t, dir, func(ctx context.Context, out string) (site.Result, error) {

@@ -22,6 +22,7 @@ import (
 
 	"tabla/internal/diag"
 	"tabla/internal/site"
+	"tabla/internal/sitetest"
 )
 
 type buildFunc func(ctx context.Context, out string) (site.Result, error)
@@ -210,7 +211,7 @@ func request(t *testing.T, url string) *http.Request {
 }
 
 // write saves a file of the site in place.
-func (r *rig) write(name, text string) { r.t.Helper(); write(r.t, r.dir, name, text) }
+func (r *rig) write(name, text string) { r.t.Helper(); sitetest.Write(r.t, r.dir, name, text) }
 
 func (r *rig) path(name string) string { return filepath.Join(r.dir, filepath.FromSlash(name)) }
 
@@ -218,14 +219,6 @@ func (r *rig) must(err error) {
 	r.t.Helper()
 	if err != nil {
 		r.t.Fatal(err)
-	}
-}
-
-func write(t *testing.T, dir, name, text string) {
-	t.Helper()
-	full := filepath.Join(dir, filepath.FromSlash(name))
-	if err := errors.Join(os.MkdirAll(filepath.Dir(full), 0o777), os.WriteFile(full, []byte(text), 0o666)); err != nil {
-		t.Fatal(err)
 	}
 }
 
@@ -317,7 +310,7 @@ func copying(t *testing.T, dir string) buildFunc {
 		before := readTree(t, out, func(string) bool { return true })
 		for name, text := range pages {
 			if was, known := before[name]; !known || was != text {
-				write(t, out, name, text)
+				sitetest.Write(t, out, name, text)
 				result.Files.Written++
 			}
 		}

@@ -15,6 +15,7 @@ import (
 	"github.com/fsnotify/fsnotify"
 
 	"tabla/internal/site"
+	"tabla/internal/sitetest"
 )
 
 // checkServed compares every page that is served with what lies in the author's folder.
@@ -35,9 +36,9 @@ func (r *rig) checkServed() {
 // Each step is one way in which people's programs change files. After each the preview must show what lies there.
 func TestEveryWayOfSavingIsSeen(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, "site.yaml", "title: A")
-	write(t, dir, "content/health/a.html", "one")
-	write(t, dir, "content/rights/b.html", "two")
+	sitetest.Write(t, dir, "site.yaml", "title: A")
+	sitetest.Write(t, dir, "content/health/a.html", "one")
+	sitetest.Write(t, dir, "content/rights/b.html", "two")
 	r := start(t, dir, copying(t, dir))
 	r.checkServed()
 
@@ -111,7 +112,7 @@ func TestEveryWayOfSavingIsSeen(t *testing.T) {
 
 func TestTheSitesFolderMayGoAndComeBack(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "site")
-	write(t, dir, "content/a.html", "one")
+	sitetest.Write(t, dir, "content/a.html", "one")
 	r := start(t, dir, copying(t, dir))
 	r.must(os.Rename(dir, dir+"-away"))
 	if s := r.until("the folder is missed", func(s state) bool { return s.Phase == failed }); !strings.Contains(s.Failure, "gone") {
@@ -126,7 +127,7 @@ func TestTheSitesFolderMayGoAndComeBack(t *testing.T) {
 
 func TestABurstIsOneBuildOrFew(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, "content/a.html", "0")
+	sitetest.Write(t, dir, "content/a.html", "0")
 	r := start(t, dir, copying(t, dir))
 	before, began := r.builds(), time.Now()
 	for i := range 2000 {
@@ -186,7 +187,7 @@ func TestABurstEndsByAPauseOrByItsGreatestLength(t *testing.T) {
 
 func TestAnEditDuringABuildIsBuiltNext(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, "content/a.html", "one")
+	sitetest.Write(t, dir, "content/a.html", "one")
 	plain := copying(t, dir)
 	entered, leave := make(chan bool, 1), make(chan bool)
 	var slow atomic.Bool

@@ -16,6 +16,7 @@ import (
 
 	"tabla/internal/lang"
 	"tabla/internal/site"
+	"tabla/internal/sitetest"
 	"tabla/internal/view"
 	"tabla/internal/workflow"
 )
@@ -108,23 +109,7 @@ func TestABuildThatRemembersEqualsACleanOne(t *testing.T) {
 // The same on the project's own site.
 func TestTheDemoIsRememberedAsItIs(t *testing.T) {
 	t.Parallel()
-	dir := t.TempDir()
-	for _, part := range []string{"content", "locales"} {
-		if err := os.CopyFS(filepath.Join(dir, part), os.DirFS("../../"+part)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	settings, err := os.ReadFile("../../site.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	text := regexp.MustCompile(`(?m)^digits:.*\n`).ReplaceAllString(string(settings), "")
-	text = regexp.MustCompile(`(?m)^languages: \[.*\]$`).ReplaceAllString(text, "languages: [en, ar, prs]")
-	text = regexp.MustCompile(`(?m)^    languages: \{.*\}$`).ReplaceAllString(text, "    languages: {ar: 40, prs: 40}")
-	if err := os.WriteFile(filepath.Join(dir, "site.yaml"), []byte(text), 0o666); err != nil {
-		t.Fatal(err)
-	}
-	newWalker(t, 3, site.Options{Dir: dir, Out: filepath.Join(dir, "public"), Themes: tabla.Themes, AsOf: noon}).walk(4)
+	newWalker(t, 3, optionsFor(sitetest.Demo(t, "ar", "prs"))).walk(4)
 }
 
 // step edits the site, builds it, and takes an edit back after which it cannot be built.

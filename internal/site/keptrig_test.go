@@ -18,6 +18,7 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/site"
+	"tabla/internal/sitetest"
 	"tabla/internal/workflow"
 )
 
@@ -101,7 +102,7 @@ var (
 func (w *walker) target(dir string) map[string]string {
 	files := map[string]string{}
 	if _, err := os.Stat(dir); err == nil {
-		files = tree(w.t, dir)
+		files = sitetest.Tree(w.t, dir)
 	}
 	maps.DeleteFunc(files, func(name, _ string) bool { return oldRelease.MatchString(name) })
 	if manifest, is := files[".tabla.json"]; is {
@@ -112,7 +113,7 @@ func (w *walker) target(dir string) map[string]string {
 
 // sources are the author's files.
 func (w *walker) sources() map[string]string {
-	files := tree(w.t, w.o.Dir)
+	files := sitetest.Tree(w.t, w.o.Dir)
 	maps.DeleteFunc(files, func(name, _ string) bool { return strings.HasPrefix(name, "public/") })
 	return files
 }
@@ -142,8 +143,7 @@ func (w *walker) must(err error) {
 
 func (w *walker) write(name, text string) {
 	w.t.Helper()
-	w.must(os.MkdirAll(filepath.Dir(w.path(name)), 0o777))
-	w.must(os.WriteFile(w.path(name), []byte(text), 0o666))
+	sitetest.Write(w.t, w.o.Dir, name, text)
 }
 
 func (w *walker) read(name string) string {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"tabla/internal/catalogue"
+	"tabla/internal/sitetest"
 )
 
 // A translation may link to its own language's page where url_map says so, and readers are led there.
@@ -12,8 +13,8 @@ func TestReadersAreLedToTheirOwnLanguagesPage(t *testing.T) {
 	source := "See [more](https://example.org/a)."
 	id := catalogue.Mint("health/x", "p", source, 0)
 	files := map[string]string{
-		"site.yaml": "title: T\nsource: en\ntimezone: UTC\nbase_url: https://x.example.org/\nlanguages: [en, fr, tr]\ncentres: {c: {name: C}}\n" +
-			"url_map: {\"https://example.org/a\": {fr: \"https://example.org/fr\"}}\n",
+		"site.yaml": sitetest.Settings("en, fr, tr",
+			`url_map: {"https://example.org/a": {fr: "https://example.org/fr"}}`),
 		"content/health/x.md": "---\ntitle: Title\n---\n" + source + "\n",
 		"locales/fr.yaml":     entry(id, source, "Lisez [la suite](https://example.org/fr)."),
 		"locales/tr.yaml":     entry(id, source, "[Devamı](https://example.org/fr)."),

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"tabla/internal/sitetest"
 )
 
 // saving is the themes' folder, and somebody who saves a file while they are read.
@@ -23,7 +25,7 @@ func (s saving) Open(name string) (fs.File, error) {
 // Otherwise the next build would take pages of the old text for those of the new one.
 func TestWhatIsSavedWhileABuildRunsIsBuiltByTheNext(t *testing.T) {
 	o := lay(t, map[string]string{
-		"site.yaml":           "title: T\nsource: en\ntimezone: UTC\nbase_url: https://x.example.org/\nlanguages: [en]\ncentres: {c: {name: C}}\n",
+		"site.yaml":           sitetest.Settings("en"),
 		"content/health/x.md": "---\ntitle: Title\n---\nOld text.\n",
 	})
 	o.Program = func() string { return "one" }
@@ -33,11 +35,11 @@ func TestWhatIsSavedWhileABuildRunsIsBuiltByTheNext(t *testing.T) {
 	})}
 	mustBuild(t, meanwhile)
 	const page = "c/en/health/x.html"
-	if text := tree(t, o.Out)[page]; !strings.Contains(text, "Old text.") {
+	if text := sitetest.Tree(t, o.Out)[page]; !strings.Contains(text, "Old text.") {
 		t.Fatal("the text was not saved while the build ran")
 	}
 	mustBuild(t, o)
-	if text := tree(t, o.Out)[page]; !strings.Contains(text, "New text.") {
+	if text := sitetest.Tree(t, o.Out)[page]; !strings.Contains(text, "New text.") {
 		t.Error("the next build left the page of the old text")
 	}
 }
@@ -50,7 +52,7 @@ func TestWhatIsSavedWhileABuildRunsAndUndoneIsUndone(t *testing.T) {
 		"content/health/way.png": "a picture",
 	} {
 		o := lay(t, map[string]string{
-			"site.yaml":              "title: T\nsource: en\ntimezone: UTC\nbase_url: https://x.example.org/\nlanguages: [en, ar]\ncentres: {c: {name: C}}\n",
+			"site.yaml":              sitetest.Settings("en, ar"),
 			"content/health/y.md":    "---\ntitle: Y\n---\n",
 			notice:                   "---\ntitle: Title\n---\n![The way](way.png)\n",
 			"content/health/way.png": "a picture",
@@ -61,18 +63,18 @@ func TestWhatIsSavedWhileABuildRunsAndUndoneIsUndone(t *testing.T) {
 		meanwhile := o
 		meanwhile.Themes = saving{o.Themes, sync.OnceFunc(func() { save(strings.NewReplacer("عنوان", "آخر", "a picture", "another").Replace(text)) })}
 		mustBuild(t, meanwhile)
-		disturbed := tree(t, o.Out)[page]
+		disturbed := sitetest.Tree(t, o.Out)[page]
 		save(text)
 		clean := o
 		clean.Out = filepath.Join(t.TempDir(), "public")
 		mustBuild(t, clean)
-		want := tree(t, clean.Out)[page]
+		want := sitetest.Tree(t, clean.Out)[page]
 		if disturbed == want {
 			t.Fatalf("%s was not saved while the build ran", file)
 		}
 		for range 2 { // the second after an edit of something else
 			mustBuild(t, o)
-			if tree(t, o.Out)[page] != want {
+			if sitetest.Tree(t, o.Out)[page] != want {
 				t.Errorf("the next build left the page of a %s that was taken back", file)
 			}
 			os.WriteFile(filepath.Join(o.Dir, "content/health/y.md"), []byte("---\ntitle: Y\n---\nText.\n"), 0o666)

@@ -16,6 +16,7 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/site"
+	"tabla/internal/sitetest"
 	"tabla/internal/workflow"
 )
 
@@ -24,17 +25,12 @@ var noon = time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
 // lay writes files below a new folder and gives the options to build it from there into its public folder.
 func lay(t testing.TB, files map[string]string) site.Options {
 	t.Helper()
-	dir := t.TempDir()
-	for name, text := range files {
-		file := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return site.Options{Dir: dir, Out: filepath.Join(dir, "public"), Themes: tabla.Themes, AsOf: noon}
+	return optionsFor(sitetest.New(t, files))
+}
+
+// optionsFor are the options to build a site into its public folder.
+func optionsFor(s sitetest.Site) site.Options {
+	return site.Options{Dir: s.Dir, Out: s.Path("public"), Themes: tabla.Themes, AsOf: noon}
 }
 
 func mustBuild(t testing.TB, o site.Options) site.Result {
@@ -182,7 +178,7 @@ func TestNoLanguageLeaksOnBoards(t *testing.T) {
 func TestNeighboursAreNeverShown(t *testing.T) {
 	laid := func(languages string, catalogues map[string]string) site.Options {
 		files := map[string]string{
-			"site.yaml":           "title: T\nsource: en\ntimezone: UTC\nlanguages: [" + languages + "]\ncentres: {c: {name: C}}\n",
+			"site.yaml":           sitetest.Settings(languages),
 			"content/health/x.md": "---\ntitle: Source title\n---\nSource text.\n",
 		}
 		for tag, title := range catalogues {
@@ -218,7 +214,7 @@ func ownTitle(tag string) string {
 // A block that falls back carries its own language and direction, and says so in the reader's language.
 func TestFallbackIsMarked(t *testing.T) {
 	o := lay(t, map[string]string{
-		"site.yaml":                    "title: T\nsource: en\ntimezone: UTC\nlanguages: [en, ar]\ncentres: {c: {name: C}}\n",
+		"site.yaml":                    sitetest.Settings("en, ar"),
 		"content/health/x.md":          "---\ntitle: Title\n---\nFirst text.\n\nSecond text.\n",
 		"locales/ar.yaml":              entry(catalogue.Mint("health/x", "p", "First text.", 0), "First text.", "النص الأول."),
 		"themes/phone/locales/ar.yaml": "ui.not-translated:\n  other: |-\n    غير مترجم\n",
@@ -246,7 +242,7 @@ func entry(id, source, other string) string {
 func TestAFaultyTranslationIsWithheld(t *testing.T) {
 	id := catalogue.Mint("health/x", "p", "Call [us](tel:112).", 0)
 	o := lay(t, map[string]string{
-		"site.yaml":           "title: T\nsource: en\ntimezone: UTC\nbase_url: https://x.example.org/\nlanguages: [en, fr]\ncentres: {c: {name: C}}\n",
+		"site.yaml":           sitetest.Settings("en, fr"),
 		"content/health/x.md": "---\ntitle: Title\n---\nCall [us](tel:112).\n",
 		"locales/fr.yaml":     entry(id, "Call [us](tel:112).", "Appelez [nous](https://evil.example.com)."),
 	})
@@ -279,7 +275,7 @@ func TestAFaultyTranslationIsWithheld(t *testing.T) {
 // What a centre shows: its own notice instead of everybody's; links to what it does not show become text.
 func TestACentreShowsItsOwnNoticeAndOnlyLinksThatLeadSomewhere(t *testing.T) {
 	o := lay(t, map[string]string{
-		"site.yaml":                     "title: T\nsource: en\ntimezone: UTC\nbase_url: https://x.example.org/\nlanguages: [en]\ncentres: {a: {name: A}, b: {name: B}}\n",
+		"site.yaml":                     sitetest.Settings("en", "centres: {a: {name: A}, b: {name: B}}"),
 		"content/health/x.md":           "---\ntitle: For all\n---\nSee [only a](y.md) and [there](https://other.example.org/x).\n",
 		"content/health/y.md":           "---\ntitle: Only at A\ncentres: [a]\n---\nText.\n",
 		"content/centres/b/health/x.md": "---\ntitle: Special\n---\nSee [z](z.md#part).\n",
@@ -296,7 +292,7 @@ func TestACentreShowsItsOwnNoticeAndOnlyLinksThatLeadSomewhere(t *testing.T) {
 
 func TestSensitiveNoticesHaveNeutralNamesAndNoSlide(t *testing.T) {
 	o := lay(t, map[string]string{
-		"site.yaml":                   "title: T\nsource: en\ntimezone: UTC\nbase_url: https://x.example.org/\nexit_url: https://www.example.com/\nlanguages: [en]\ncentres: {a: {name: A}}\n",
+		"site.yaml":                   sitetest.Settings("en", "exit_url: https://www.example.com/", "centres: {a: {name: A}}"),
 		"content/protection/abuse.md": "---\ntitle: Secret title\nsensitive: true\n---\nSecret text.\n",
 		"content/health/x.md":         "---\ntitle: Open\n---\nText.\n",
 	})
@@ -317,7 +313,7 @@ func TestSensitiveNoticesHaveNeutralNamesAndNoSlide(t *testing.T) {
 
 func TestPicturesTravelWithTheirPages(t *testing.T) {
 	o := lay(t, map[string]string{
-		"site.yaml":              "title: T\nsource: en\ntimezone: UTC\nbase_url: https://x.example.org/\nlanguages: [en]\ncentres: {a: {name: A}}\n",
+		"site.yaml":              sitetest.Settings("en", "centres: {a: {name: A}}"),
 		"content/health/x.md":    "---\ntitle: X\n---\n![Way to the clinic](map.png)\n",
 		"content/health/map.png": "\x89PNG not a real one",
 	})
@@ -345,7 +341,7 @@ func BenchmarkDemo(b *testing.B) {
 // A build that finds nothing changed writes nothing and says the same; whatever changed, it mends.
 func TestABuildKnowsWhatItWasMadeFrom(t *testing.T) {
 	o := lay(t, map[string]string{
-		"site.yaml":           "title: T\nsource: en\ntimezone: UTC\nbase_url: https://x.example.org/\nlanguages: [en, ar]\ncentres: {c: {name: C}}\n",
+		"site.yaml":           sitetest.Settings("en, ar"),
 		"content/health/x.md": "---\ntitle: Title\nuntil: 2026-11-30\n---\nText.\n",
 	})
 	o.Program = func() string { return "one" }
@@ -380,31 +376,13 @@ func TestABuildKnowsWhatItWasMadeFrom(t *testing.T) {
 		clean := o
 		clean.Program, clean.Out = nil, filepath.Join(t.TempDir(), "public")
 		mustBuild(t, clean)
-		want := tree(t, clean.Out)
-		for file, text := range tree(t, o.Out) {
+		want := sitetest.Tree(t, clean.Out)
+		for file, text := range sitetest.Tree(t, o.Out) {
 			if !strings.Contains(file, "/board/r/") && file != ".tabla.json" && want[file] != text {
 				t.Errorf("after a change of %s %s is not as in a clean build", c.name, file)
 			}
 		}
 	}
-}
-
-func tree(t *testing.T, root string) map[string]string {
-	t.Helper()
-	files := map[string]string{}
-	err := filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		text, err := os.ReadFile(path)
-		name, _ := filepath.Rel(root, path)
-		files[filepath.ToSlash(name)] = string(text)
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return files
 }
 
 // A centre with several screens has a board for each, and a page that leads to them.

@@ -11,6 +11,7 @@ import (
 	"tabla/internal/catalogue/align"
 	"tabla/internal/diag"
 	"tabla/internal/site"
+	"tabla/internal/sitetest"
 )
 
 // basePage is the notice that the numbered edits are made to: 16 messages.
@@ -53,16 +54,9 @@ type author struct {
 // newAuthor lays the site and translates all of it.
 func newAuthor(t testing.TB) author {
 	a := author{t, lay(t, map[string]string{
-		"site.yaml": `title: Site
-source: en
-timezone: Europe/Belgrade
-base_url: https://t.example.org/
-languages: [en, ar]
-topics: {health: {}, services: {}}
-centres: {north: {name: North, languages: [en, ar]}}
-`,
-		clinicFile: basePage,
-		infoFile:   "---\ntitle: Information\n---\nAsk at the office.\n",
+		"site.yaml": sitetest.Settings("en, ar", "topics: {health: {}, services: {}}"),
+		clinicFile:  basePage,
+		infoFile:    "---\ntitle: Information\n---\nAsk at the office.\n",
 	})}
 	a.sync()
 	a.translate()
@@ -82,12 +76,7 @@ func (a author) text(file string) string {
 
 func (a author) put(file, text string) {
 	a.t.Helper()
-	if err := os.MkdirAll(filepath.Dir(a.path(file)), 0o777); err != nil {
-		a.t.Fatal(err)
-	}
-	if err := os.WriteFile(a.path(file), []byte(text), 0o666); err != nil {
-		a.t.Fatal(err)
-	}
+	sitetest.Write(a.t, a.o.Dir, file, text)
 }
 
 // edit replaces texts of a file: what must stand there once, and what it becomes.

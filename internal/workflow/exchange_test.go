@@ -10,25 +10,13 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/exchange"
 	"tabla/internal/site"
+	"tabla/internal/sitetest"
 )
 
 // demo is a copy of the demonstration in which a test may write.
 func demo(t *testing.T) site.Options {
 	t.Helper()
-	dir := t.TempDir()
-	for _, name := range []string{"content", "locales"} {
-		if err := os.CopyFS(filepath.Join(dir, name), os.DirFS(filepath.Join("..", "..", name))); err != nil {
-			t.Fatal(err)
-		}
-	}
-	settings, err := os.ReadFile("../../site.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(dir, "site.yaml"), settings, 0o644); err != nil {
-		t.Fatal(err)
-	}
-	o := site.Options{Dir: dir, AsOf: noon}
+	o := site.Options{Dir: sitetest.Demo(t).Dir, AsOf: noon}
 	if _, _, err := Sync(o, false); err != nil {
 		t.Fatal(err)
 	}
@@ -105,7 +93,7 @@ func differing(before, after string) string {
 // One sentence in a file touches one entry of one catalogue.
 func TestAnImportTouchesNothingElse(t *testing.T) {
 	o := demo(t)
-	before := tree(t, o.Dir)
+	before := sitetest.Tree(t, o.Dir)
 	content := string(handedOut(t, o, "tr", "tr.csv"))
 	sheet, _, err := Export(o, "tr", nil)
 	if err != nil {
@@ -116,7 +104,7 @@ func TestAnImportTouchesNothingElse(t *testing.T) {
 	if done, problems := broughtHome(t, o, "tr.csv", []byte(changed)); len(done.Changes) != 1 {
 		t.Fatalf("%d changes, %v", len(done.Changes), problems)
 	}
-	after := tree(t, o.Dir)
+	after := sitetest.Tree(t, o.Dir)
 	for name, text := range after {
 		if name == "locales/tr.yaml" {
 			if want := strings.Replace(before[name], row.Translation+"\n", row.Translation+"!\n", 1); text != want {

@@ -5,7 +5,6 @@ package proof
 
 import (
 	"context"
-	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -19,6 +18,7 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/site"
+	"tabla/internal/sitetest"
 	"tabla/internal/workflow"
 )
 
@@ -55,33 +55,7 @@ func (f *file) entryNamed(id string) (entry, bool) {
 // copyDemo lays the demo in a folder of its own.
 func copyDemo(t testing.TB) *corpus {
 	t.Helper()
-	dir := t.TempDir()
-	err := fs.WalkDir(tabla.Demo, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		text, err := fs.ReadFile(tabla.Demo, name)
-		if err != nil {
-			return err
-		}
-		lay(t, dir, name, string(text))
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return readCorpus(t, dir)
-}
-
-func lay(t testing.TB, dir, name, text string) {
-	t.Helper()
-	at := filepath.Join(dir, filepath.FromSlash(name))
-	if err := os.MkdirAll(filepath.Dir(at), 0o777); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(at, []byte(text), 0o666); err != nil {
-		t.Fatal(err)
-	}
+	return readCorpus(t, sitetest.Demo(t).Dir)
 }
 
 // readCorpus reads the catalogues of a site in every language but English, the source.
@@ -178,7 +152,7 @@ func (f *file) write(t testing.TB, dir string, exchanged map[int]entry) []span {
 		line += len(lines)
 		b.WriteString(strings.Join(lines, "\n") + "\n")
 	}
-	lay(t, dir, f.name, b.String())
+	sitetest.Write(t, dir, f.name, b.String())
 	return spans
 }
 

@@ -19,6 +19,7 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/site"
+	"tabla/internal/sitetest"
 	"tabla/internal/workflow"
 )
 
@@ -101,9 +102,9 @@ func declaration(t *testing.T, dress func(l lang.Language, notice, paragraph int
 	pair(source, texts)
 	dir := t.TempDir()
 	c := &corpus{dir: dir}
-	lay(t, dir, "site.yaml", settings(languages))
+	sitetest.Write(t, dir, "site.yaml", settings(languages))
 	for n, a := range source {
-		lay(t, dir, "content/rights/"+page(n)+".md", "---\ntitle: "+strconv.Quote(titleOf(a))+"\n---\n"+
+		sitetest.Write(t, dir, "content/rights/"+page(n)+".md", "---\ntitle: "+strconv.Quote(titleOf(a))+"\n---\n"+
 			strings.Join(dressed(english, n, a.paragraphs, dress), "\n\n")+"\n")
 	}
 	if _, problems, err := workflow.Sync(site.Options{Dir: dir, Themes: tabla.Themes}, false); err != nil || len(problems) > 0 {

@@ -1,0 +1,7 @@
+//go:build prove
+
+package cli
+
+import "testing"
+
+func TestTwentyKilledBuildsDoNoHarm(t *testing.T) { killedBuildsDoNoHarm(t, 20) }
