@@ -10,6 +10,7 @@ import (
 
 	"tabla/internal/notice"
 	"tabla/internal/segment"
+	"tabla/internal/text"
 	"tabla/internal/view"
 )
 
@@ -142,9 +143,9 @@ func bodyBlocks(s Source, timetable bool) []Block {
 		}
 		lead := trailingLead(blocks)
 		for at, f := range fragments {
-			words := segment.Words(plain(f.html))
+			words := text.CountWords(plain(f.html))
 			if at == 0 {
-				words += segment.Words(plain(f.open))
+				words += text.CountWords(plain(f.open))
 			}
 			blocks = append(blocks, Block{Words: words, Lead: lead, ListItem: at})
 		}
@@ -154,7 +155,7 @@ func bodyBlocks(s Source, timetable bool) []Block {
 
 // summaryBlocks returns the blocks of a notice whose summary is shown in place of its body.
 func summaryBlocks(n *notice.Notice) []Block {
-	summary := Block{Words: segment.Words(n.Summary.Text)}
+	summary := Block{Words: text.CountWords(n.Summary.Text)}
 	return append([]Block{summary}, detailBlocks(detailsOf(n, false, false))...)
 }
 
@@ -217,7 +218,7 @@ func detailsOf(n *notice.Notice, alone, timetable bool) []detail {
 	all := placeDetails(n, alone)
 	if timetable {
 		for i, row := range n.Timetable {
-			all = append(all, detail{kind: timetableDetail, at: i, words: 3 + segment.Words(row.What.Text)})
+			all = append(all, detail{kind: timetableDetail, at: i, words: 3 + text.CountWords(row.What.Text)})
 		}
 	}
 	return all
@@ -228,11 +229,11 @@ func placeDetails(n *notice.Notice, alone bool) []detail {
 		return nil
 	}
 	var all []detail
-	if text := n.Place.Room.Text; text != "" {
-		all = append(all, detail{kind: roomDetail, words: segment.Words(text)})
+	if name := n.Place.Room.Text; name != "" {
+		all = append(all, detail{kind: roomDetail, words: text.CountWords(name)})
 	}
-	if text := n.Place.Address.Text; text != "" {
-		all = append(all, detail{kind: addressDetail, words: segment.Words(text)})
+	if where := n.Place.Address.Text; where != "" {
+		all = append(all, detail{kind: addressDetail, words: text.CountWords(where)})
 	}
 	if n.Place.Hours != nil {
 		for i := range n.Place.Hours.Table() {
@@ -240,7 +241,7 @@ func placeDetails(n *notice.Notice, alone bool) []detail {
 		}
 	}
 	for i, phone := range n.Place.Phones {
-		all = append(all, detail{kind: phoneDetail, at: i, words: 3 + segment.Words(phone.Word.Text)})
+		all = append(all, detail{kind: phoneDetail, at: i, words: 3 + text.CountWords(phone.Word.Text)})
 	}
 	if len(all) == 0 && (alone || n.Place.Closed != nil) {
 		all = []detail{{kind: closedDetail}}

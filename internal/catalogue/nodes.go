@@ -13,6 +13,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"tabla/internal/diag"
+	"tabla/internal/text"
 )
 
 // nodes reads a catalogue that people or other tools have edited, through yaml.v3's syntax tree: there every scalar
@@ -206,7 +207,7 @@ func (n *nodes) unknownField(e *Entry, key *yaml.Node) {
 		n.fault(e, key, "odd-space", "delete it and type ordinary spaces", "the line begins with %s", space)
 		return
 	}
-	hint := diag.DidYouMean(key.Value, fields[:], "an entry has only "+strings.Join(fields[:], ", "))
+	hint := text.DidYouMean(key.Value, fields[:], "an entry has only "+strings.Join(fields[:], ", "))
 	n.fault(e, key, "unknown-field", hint, "unknown field %q in %s", key.Value, e.ID)
 }
 

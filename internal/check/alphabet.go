@@ -6,6 +6,7 @@ import (
 
 	"tabla/internal/lang"
 	"tabla/internal/segment"
+	"tabla/internal/text"
 )
 
 // traits is what one pass over a text tells of its letters. There are millions of texts, and most of them need no more.
@@ -125,7 +126,7 @@ func (a *alphabet) lookUp(r rune) traits {
 	switch {
 	case unicode.IsLetter(r):
 		t |= a.letter(r)
-	case unicode.Is(unicode.Nd, r), isEthiopicNumeral(r):
+	case text.IsDigit(r), isEthiopicNumeral(r):
 		t |= digit
 	case r == '{', r == '(':
 		t |= brace

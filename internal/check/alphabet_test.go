@@ -2,7 +2,6 @@ package check
 
 import (
 	"testing"
-	"unicode"
 	"unicode/utf8"
 
 	"tabla/internal/diag"
@@ -32,21 +31,6 @@ func FuzzEveryCharacterIsSeen(f *testing.F) {
 }
 
 func isEven(r rune) bool { return r%2 == 0 }
-
-func TestDigitsOfAllScriptsHaveTheirValue(t *testing.T) {
-	for r := rune(0); r <= unicode.MaxRune; r++ {
-		if _, is := digitValue(r); is != unicode.Is(unicode.Nd, r) {
-			t.Fatalf("%U: %v", r, is)
-		}
-	}
-	for want, digits := range []string{"0٠۰०০๐０𑄶", "1١۱१১๑１𑄷", 9: "9٩۹९৯๙９𑄿"} {
-		for _, r := range digits {
-			if value, is := digitValue(r); !is || int(value) != want {
-				t.Errorf("%c is %d", r, value)
-			}
-		}
-	}
-}
 
 // What is not compared for its marks would have passed.
 func FuzzATextWithoutMarksFitsOne(f *testing.F) {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"tabla/internal/lang"
+	"tabla/internal/text"
 )
 
 // clocks finds how a translation may say times. Where a language counts to twelve, a word must say which half of the day is
@@ -21,9 +22,9 @@ func (l *Checker) clocks(text string) clocks {
 }
 
 // hasWordOf says that a text has a word of a list, which is written as in numberWords.
-func hasWordOf(text, list string) bool {
+func hasWordOf(s, list string) bool {
 	ways := strings.Fields(list)
-	for _, word := range wordsOf(text) {
+	for _, word := range text.Words(s) {
 		for _, way := range ways {
 			if saysWord(word, way) {
 				return true

@@ -60,19 +60,19 @@ func FactsOf(s string) *Facts {
 	return f
 }
 
-func hasFacts(text string) bool {
-	for _, r := range text {
+func hasFacts(s string) bool {
+	for _, r := range s {
 		if r < utf8.RuneSelf {
 			if r == '{' || r == '&' || '0' <= r && r <= '9' {
 				return true
 			}
 			continue
 		}
-		if _, is := digitValue(r); is || r >= 0xbc && r <= 0xbe || isEthiopicNumeral(r) {
+		if text.IsDigit(r) || r >= 0xbc && r <= 0xbe || isEthiopicNumeral(r) {
 			return true
 		}
 	}
-	return strings.Contains(text, "](tel:")
+	return strings.Contains(s, "](tel:")
 }
 
 // none is what a text without facts has: the trace of nothing.

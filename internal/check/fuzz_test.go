@@ -6,13 +6,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode"
 	"unicode/utf8"
 
 	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/segment"
+	"tabla/internal/text"
 )
 
 // hardTexts are beginnings for the fuzzer: facts, marks and scripts as notices have them, and what lies next to them.
@@ -94,18 +94,7 @@ func holdsDigitsThatNobodyReads(text string) bool {
 var hostName = regexp.MustCompile(`[a-z0-9.-]\.[a-z]{2}`)
 
 // inDigits writes every digit in those of the nth script that Unicode knows.
-func inDigits(text string, n int) string {
-	var zeros []rune
-	for _, ten := range unicode.Nd.R16 {
-		zeros = append(zeros, rune(ten.Lo))
-	}
-	for _, ten := range unicode.Nd.R32 {
-		zeros = append(zeros, rune(ten.Lo))
-	}
-	return strings.Map(func(r rune) rune {
-		if value, is := digitValue(r); is {
-			return zeros[n%len(zeros)] + rune(value)
-		}
-		return r
-	}, text)
+func inDigits(s string, n int) string {
+	zeros := text.Zeros()
+	return text.InDigits(text.ASCIIDigits(s), zeros[n%len(zeros)])
 }

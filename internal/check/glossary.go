@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"tabla/internal/diag"
+	"tabla/internal/text"
 )
 
 // The rules that this file reports.
@@ -41,29 +42,26 @@ func (l *Checker) termsOf() (terms []term) {
 		if len(say)+len(forbidden) == 0 {
 			continue
 		}
-		terms = append(terms, term{t.Text, wordsOf(t.Text), phrases(say), phrases(forbidden), strings.Join(say, ", ")})
+		terms = append(terms, term{t.Text, text.Words(t.Text), phrases(say), phrases(forbidden), strings.Join(say, ", ")})
 	}
 	return terms
 }
 
 func phrases(texts []string) (all [][]string) {
 	for _, t := range texts {
-		all = append(all, wordsOf(t))
+		all = append(all, text.Words(t))
 	}
 	return all
 }
 
-// wordsOf cuts a text into words in small letters.
-func wordsOf(text string) []string { return strings.FieldsFunc(strings.ToLower(text), notInWord) }
-
 // forbidden finds what the site's glossary forbids for a term that the source has.
-func (l *Checker) forbidden(source, text string) []diag.Finding {
+func (l *Checker) forbidden(source, translation string) []diag.Finding {
 	var faults []diag.Finding
 	for _, t := range l.terms {
-		if len(t.forbidden) == 0 || !hasPhrase(wordsOf(source), t.words, "") {
+		if len(t.forbidden) == 0 || !hasPhrase(text.Words(source), t.words, "") {
 			continue
 		}
-		words := wordsOf(text)
+		words := text.Words(translation)
 		for _, never := range t.forbidden {
 			if hasPhrase(words, never, l.language.Script) {
 				faults = append(faults, ruleForbidden.Find(glossaryHint(t),
@@ -82,13 +80,13 @@ func glossaryHint(t term) string {
 }
 
 // glossary finds terms of the source that a translation says in other words than the site's glossary.
-func (l *Checker) glossary(source, text string) []diag.Finding {
+func (l *Checker) glossary(source, translation string) []diag.Finding {
 	var faults []diag.Finding
 	for _, t := range l.terms {
-		if len(t.say) == 0 || !hasPhrase(wordsOf(source), t.words, "") {
+		if len(t.say) == 0 || !hasPhrase(text.Words(source), t.words, "") {
 			continue
 		}
-		words, said := wordsOf(text), false
+		words, said := text.Words(translation), false
 		for _, way := range t.say {
 			said = said || hasPhrase(words, way, l.language.Script)
 		}

@@ -13,6 +13,7 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/hours"
 	"tabla/internal/notice"
+	"tabla/internal/text"
 )
 
 // The rules that this file reports.
@@ -88,11 +89,5 @@ func demoContent(site *config.Site, r *diag.Report) {
 
 // invented says whether a number is one of the demonstration's, which all begin alike.
 func invented(number string) bool {
-	digits := strings.Map(func(c rune) rune {
-		if c < '0' || c > '9' {
-			return -1
-		}
-		return c
-	}, number)
-	return strings.HasPrefix(digits, "38110555")
+	return strings.HasPrefix(text.OnlyDigits(number), "38110555")
 }

@@ -3,7 +3,8 @@ package check
 import (
 	"strconv"
 	"strings"
-	"unicode"
+
+	"tabla/internal/text"
 )
 
 // figure is a number, a time of day or a telephone number as people read it.
@@ -31,40 +32,13 @@ func (f figure) String() string {
 	return f.value
 }
 
-// digitValue gives a decimal digit of any script its value: Unicode keeps each script's ten in a row.
-func digitValue(r rune) (byte, bool) {
-	if r <= 0xFFFF {
-		zero := rune(zeroNear[uint16(r)>>4])
-		return byte(r - zero), zero > 0 && zero <= r && r <= zero+9
-	}
-	for _, ten := range unicode.Nd.R32 {
-		if ten.Lo <= uint32(r) && uint32(r) <= ten.Hi {
-			return byte((uint32(r) - ten.Lo) % 10), true
-		}
-	}
-	return 0, false
-}
-
-// zeroNear holds for each sixteen characters of Unicode's first plane the digit zero among them; 0 for none. Every character of
-// a text that has a number at all is looked up in it.
-var zeroNear = zeroTable()
-
-func zeroTable() (near [1 << 12]uint16) {
-	for _, tens := range unicode.Nd.R16 {
-		for zero := tens.Lo; zero <= tens.Hi; zero += 10 {
-			near[zero>>4] = zero
-		}
-	}
-	return near
-}
-
 // plainDigits writes digits of all scripts as ASCII ones, and what separates them in one way.
-func plainDigits(text string) string {
+func plainDigits(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r < 0x80 {
 			return r
 		}
-		if value, ok := digitValue(r); ok {
+		if value := text.DigitValue(r); value >= 0 {
 			return rune('0' + value)
 		}
 		switch r {
@@ -82,7 +56,7 @@ func plainDigits(text string) string {
 			return -1
 		}
 		return r
-	}, fractions.Replace(ethiopicInDigits(text)))
+	}, fractions.Replace(ethiopicInDigits(s)))
 }
 
 var fractions = strings.NewReplacer("½", " 1/2", "⅓", " 1/3", "⅔", " 2/3", "¼", " 1/4", "¾", " 3/4")
@@ -153,50 +127,19 @@ func (s *figureScanner) daily() {
 
 func (s *figureScanner) add(f figure) { s.found = append(s.found, f) }
 
-// phone reads +381 11 123-456, 00381 …, (011) 123 456: groups of digits behind a plus or beginning with 0, of which a date or
-// two times without colons are none.
+// phone reads a telephone number, with the plus or bracket before it.
 func (s *figureScanner) phone() bool {
-	world := s.at > 0 && s.text[s.at-1] == '+'
-	if !world && s.text[s.at] != '0' {
-		return false
-	}
-	value, end := "", s.at
-	for at := s.at; ; {
-		n := digitsAt(s.text, at)
-		if n == 0 || len(value)+n > 15 || at+n < len(s.text) && s.text[at+n] == ':' {
-			break
+	for start := max(s.at-len("(+"), 0); start <= s.at; start++ {
+		if strings.Trim(s.text[start:s.at], "(+") != "" {
+			continue
 		}
-		value += s.text[at : at+n]
-		at, end = at+n, at+n
-		gap := phoneGap(s.text[at:], world)
-		if gap == 0 {
-			break
+		if _, n := text.Phone(s.text[start:], false); n > 0 {
+			s.add(figure{kind: phone, value: text.OnlyDigits(text.Dialled(s.text[start : start+n])), minutes: -1})
+			s.at = start + n
+			return true
 		}
-		at += gap
 	}
-	written := s.text[s.at:end]
-	if len(value) < 6 || !world && (len(value) == 8 && strings.Count(written, "-") > 0 && !strings.ContainsAny(written, " ()")) {
-		return false
-	}
-	s.add(figure{kind: phone, value: value, minutes: -1})
-	s.at = end
-	return true
-}
-
-// phoneGap is the length of what may stand between two groups of digits: brackets, and one other sign.
-func phoneGap(text string, world bool) int {
-	n, signs := 0, 0
-	for n < len(text) {
-		switch c := text[n]; {
-		case c == '(' || c == ')':
-		case signs == 0 && (c == ' ' || c == '-' || world && (c == '.' || c == '/')):
-			signs++
-		default:
-			return n
-		}
-		n++
-	}
-	return n
+	return false
 }
 
 // clock reads 9:00, 09:00:00, 9h30, 18 h 30.
@@ -271,7 +214,7 @@ func minutesOf(hour, minute int, half int8) int {
 func (s *figureScanner) dayHalf() int8 {
 	rest := strings.ToLower(strings.TrimPrefix(s.text[s.at:min(len(s.text), s.at+6)], " "))
 	for i, word := range [...]string{"am", "a.m", "pm", "p.m"} {
-		if strings.HasPrefix(rest, word) && (len(rest) == len(word) || !asciiLetter(rest[len(word)])) {
+		if strings.HasPrefix(rest, word) && (len(rest) == len(word) || !text.IsASCIILetter(rest[len(word)])) {
 			return int8(i/2 + 1)
 		}
 	}

@@ -3,9 +3,9 @@ package check
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"tabla/internal/diag"
+	"tabla/internal/text"
 )
 
 // The rules that this file reports.
@@ -37,21 +37,16 @@ func samePhones(source, translation []label) []diag.Finding {
 	return nil
 }
 
-// digits are a text's digits as ASCII, and the names of its values, which stand for numbers too.
-func digits(text string) string {
+// digits returns the digits of a text that are dialled, as 0 to 9, and its placeholders, which are filled with numbers.
+func digits(s string) string {
 	var b strings.Builder
-	for i := 0; i < len(text); {
-		if strings.HasPrefix(text[i:], "{{.") {
-			n := placeLength(text[i:])
-			b.WriteString(text[i : i+n])
-			i += n
-			continue
+	for {
+		before, name, after := text.CutPlaceholder(s)
+		b.WriteString(text.OnlyDigits(text.Dialled(before)))
+		if name == "" {
+			return b.String()
 		}
-		r, n := utf8.DecodeRuneInString(text[i:])
-		if value, ok := digitValue(r); ok {
-			b.WriteByte('0' + value)
-		}
-		i += n
+		b.WriteString(text.Placeholder(name))
+		s = after
 	}
-	return b.String()
 }

@@ -8,6 +8,7 @@ import (
 
 	"tabla/internal/diag"
 	"tabla/internal/lang"
+	"tabla/internal/text"
 )
 
 // The rules that this file reports.
@@ -56,19 +57,17 @@ func (l *Checker) script(s *Source, text string, seen traits) []diag.Finding {
 func (s share) enough() bool { return s.foreign < 2 || s.own*100 >= ownShare*(s.own+s.foreign) }
 
 // between reads a text without its places for values and the targets of its links.
-func (l *Checker) between(text string) share {
+func (l *Checker) between(s string) share {
 	var sum share
-	for text != "" {
-		start, end := len(text), len(text)
-		if at := strings.Index(text, "{{."); at >= 0 {
-			start, end = at, at+placeLength(text[at:])
+	for s != "" {
+		before, _, after := text.CutPlaceholder(s)
+		start, end := len(before), len(s)-len(after)
+		if at := strings.Index(before, "]("); at >= 0 {
+			start, end = at, at+upTo(s[at:], ')')
 		}
-		if at := strings.Index(text[:start], "]("); at >= 0 {
-			start, end = at, at+upTo(text[at:], ')')
-		}
-		found := l.alphabet.count(text[:start])
+		found := l.alphabet.count(s[:start])
 		sum.own, sum.foreign = sum.own+found.own, sum.foreign+found.foreign
-		text = text[end:]
+		s = s[end:]
 	}
 	return sum
 }
@@ -160,7 +159,7 @@ func (l *Checker) untranslated(s *Source, text string) []diag.Finding {
 
 // saysAlike says that by the site's glossary the language has the source's own words for a text.
 func (l *Checker) saysAlike(source string) bool {
-	words := wordsOf(source)
+	words := text.Words(source)
 	for _, t := range l.terms {
 		for _, say := range t.say {
 			if slices.Equal(say, words) {

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"tabla/internal/diag"
+	"tabla/internal/text"
 )
 
 // The rules that this file reports.
@@ -29,14 +30,14 @@ const enoughWords = 3
 // edited the source in the place of a translation. It counts words that both have, and small words of the source's language;
 // in texts of four words and more, one of four may be another word. Only Latin script: elsewhere another script gives it
 // away, and languages of one family do say whole sentences alike.
-func (l *Checker) sourceWords(s *Source, text, plain string) []diag.Finding {
-	if l.language.Script != "Latn" || l.source.Script != "Latn" || kin(l.source.Tag, l.language.Tag) || text == s.text() {
+func (l *Checker) sourceWords(s *Source, translation, plain string) []diag.Finding {
+	if l.language.Script != "Latn" || l.source.Script != "Latn" || kin(l.source.Tag, l.language.Tag) || translation == s.text() {
 		return nil
 	}
 	source, _ := visible(withoutCode(s.text()))
-	theirs := wordsOf(source)
+	theirs := text.Words(source)
 	words := l.saidFreely(plain, source)
-	if len(words) < enoughWords || len(theirs) <= fewWords && slices.Equal(wordsOf(plain), theirs) {
+	if len(words) < enoughWords || len(theirs) <= fewWords && slices.Equal(text.Words(plain), theirs) {
 		return nil
 	}
 	shared, small := 0, 0
@@ -57,15 +58,15 @@ func (l *Checker) sourceWords(s *Source, text, plain string) []diag.Finding {
 
 // saidFreely gives the words of a text that a language might say in its own way: neither names (a capital inside a sentence
 // that the source has too), nor abbreviations and units, nor what the site's glossary says.
-func (l *Checker) saidFreely(text, source string) []string {
+func (l *Checker) saidFreely(translation, source string) []string {
 	var words []string
 	begins := true
-	for _, word := range strings.Fields(text) {
+	for _, word := range strings.Fields(translation) {
 		bare := strings.TrimFunc(word, notInWord)
 		first, size := utf8.DecodeRuneInString(bare)
 		name := unicode.IsUpper(first) && (!begins && hasWord(source, bare) || strings.ToUpper(bare) == bare)
 		if bare != "" && !name && len(bare) > size && !isUnit(bare) && !l.inGlossary(bare) {
-			words = append(words, wordsOf(bare)...)
+			words = append(words, text.Words(bare)...)
 		}
 		begins = bare == "" && begins || strings.ContainsAny(word[len(word)-1:], ".!?:")
 	}

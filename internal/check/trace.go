@@ -3,6 +3,8 @@ package check
 import (
 	"strings"
 	"unicode/utf8"
+
+	"tabla/internal/text"
 )
 
 // traceOf sums up the figures, places and links to dial of a text, whatever their order and the script of their digits. Two plain
@@ -43,9 +45,9 @@ func (t *tracer) step() {
 		t.at++
 	case c == ']' && len(rest) > 1 && rest[1] == '(':
 		t.link(rest)
-	case c == '{' && strings.HasPrefix(rest, "{{."):
-		t.piece(t.at, placeLength(rest))
-	case asciiLetter(c):
+	case c == '{' && text.PlaceholderLength(rest) > 0:
+		t.piece(t.at, text.PlaceholderLength(rest))
+	case text.IsASCIILetter(c):
 		t.word(rest)
 	case c == '<', c == '&', c == '\\', c == '^', c == '@', c == ':' && strings.HasPrefix(rest, "://"), c == ']' && len(rest) > 1 && rest[1] == '[':
 		t.plain = false
@@ -64,7 +66,7 @@ func (t *tracer) link(rest string) {
 		t.piece(from, t.at+n-from)
 	case strings.Contains(target, "{{."), strings.HasPrefix(rest, "](tel:"):
 		t.piece(t.at, n)
-	case strings.IndexByte(target, '&') >= 0, endsInDigit(strings.TrimRight(t.text[:t.at], "*`~")):
+	case strings.IndexByte(target, '&') >= 0, text.EndsWithDigit(strings.TrimRight(t.text[:t.at], "*`~")):
 		t.plain = false
 	default:
 		t.at += n
@@ -72,17 +74,11 @@ func (t *tracer) link(rest string) {
 	t.open = -1
 }
 
-func endsInDigit(text string) bool {
-	r, _ := utf8.DecodeLastRuneInString(text)
-	_, is := digitValue(r)
-	return is
-}
-
 // piece adds what stands in the text from a place on, with digits of all scripts alike.
 func (t *tracer) piece(from, length int) {
 	h := uint64(hashStart)
 	for _, r := range t.text[from : from+length] {
-		if value, ok := digitValue(r); ok {
+		if value := text.DigitValue(r); value >= 0 {
 			r = rune('0' + value)
 		}
 		h = (h ^ uint64(r)) * hashPrime
@@ -96,7 +92,7 @@ func (t *tracer) word(rest string) {
 	n, joined := 0, false
 	for n < len(rest) && !endsWord[rest[n]] {
 		switch c := rest[n]; {
-		case asciiLetter(c):
+		case text.IsASCIILetter(c):
 		case '0' <= c && c <= '9', c == '{', c == '@', c >= utf8.RuneSelf && joined:
 			t.plain = false
 		case c >= utf8.RuneSelf:
@@ -113,7 +109,7 @@ func (t *tracer) word(rest string) {
 // character passes one character beyond ASCII, or the figure that it begins.
 func (t *tracer) character(rest string) {
 	r, size := utf8.DecodeRuneInString(rest)
-	if _, is := digitValue(r); is {
+	if text.IsDigit(r) {
 		t.figure(rest)
 		return
 	}
@@ -126,7 +122,7 @@ func (t *tracer) figure(rest string) {
 	n := figureLength(rest)
 	after := figureScanner{text: t.text, at: t.at + n}
 	t.plain = t.plain && after.dayHalf() == 0 && !goesOn(rest[n:])
-	if t.at > 0 && t.text[t.at-1] == '+' {
+	for t.at > 0 && (t.text[t.at-1] == '+' || t.text[t.at-1] == '(') {
 		t.at, n = t.at-1, n+1
 	}
 	t.piece(t.at, n)
@@ -139,18 +135,17 @@ func goesOn(rest string) bool {
 	if seen == "" || strings.HasPrefix(rest, "](") {
 		return false
 	}
-	if asciiLetter(rest[0]) || len(seen) < len(rest) && strings.IndexByte("0123456789 .,:'-/()h", seen[0]) >= 0 && figureFollows(seen) {
+	if text.IsASCIILetter(rest[0]) || len(seen) < len(rest) && strings.IndexByte("0123456789 .,:'-/()h", seen[0]) >= 0 && figureFollows(seen) {
 		return true
 	}
 	r, _ := utf8.DecodeRuneInString(seen)
-	_, isDigit := digitValue(r)
-	return r >= utf8.RuneSelf && (isDigit || plainDigits(string(r)) != string(r))
+	return r >= utf8.RuneSelf && (text.IsDigit(r) || plainDigits(string(r)) != string(r))
 }
 
 // figureFollows says that there are digits behind a few signs.
-func figureFollows(text string) bool {
-	for n, r := range text {
-		if _, ok := digitValue(r); ok {
+func figureFollows(s string) bool {
+	for n, r := range s {
+		if text.IsDigit(r) {
 			return true
 		}
 		if n > 4 {
@@ -162,13 +157,13 @@ func figureFollows(text string) bool {
 
 // figureLength is the length of the digits that a text begins with, and of such as follow behind a few signs: 09:00, 1 000, 3-12,
 // +381 (10) 555, 18 h 30.
-func figureLength(text string) int {
+func figureLength(s string) int {
 	end := 0
-	for n := 0; n < len(text) && n-end < 4; {
-		r, size := utf8.DecodeRuneInString(text[n:])
-		if _, ok := digitValue(r); ok {
+	for n := 0; n < len(s) && n-end < 4; {
+		r, size := utf8.DecodeRuneInString(s[n:])
+		if text.IsDigit(r) {
 			end = n + size
-		} else if n == 0 || strings.IndexByte(" .,:'-/()h", text[n]) < 0 {
+		} else if n == 0 || strings.IndexByte(" .,:'-/()h", s[n]) < 0 {
 			break
 		}
 		n += size

@@ -4,6 +4,8 @@ import (
 	"html"
 	"strings"
 	"unicode/utf8"
+
+	"tabla/internal/text"
 )
 
 // label is what people read on a link to a number to dial, as it is written, and the number that is dialled.
@@ -41,16 +43,16 @@ func (v *viewer) step() {
 		v.skip(upTo(rest, ')'))
 	case strings.HasPrefix(rest, "]["), strings.HasPrefix(rest, "[^"):
 		v.skip(2 + upTo(rest[2:], ']'))
-	case strings.HasPrefix(rest, "{{."):
-		v.skip(placeLength(rest))
-	case c == '<' && len(rest) > 1 && (rest[1] == '/' || asciiLetter(rest[1])):
+	case c == '{' && text.PlaceholderLength(rest) > 0:
+		v.skip(text.PlaceholderLength(rest))
+	case c == '<' && len(rest) > 1 && (rest[1] == '/' || text.IsASCIILetter(rest[1])):
 		v.skip(upTo(rest, '>'))
 	case c == '[':
 		v.at++
 		v.open, v.openHere = v.at, v.plain.Len()
 	case c == '*', c == '`', c == '~', c == '\\':
 		v.at++
-	case asciiLetter(c):
+	case text.IsASCIILetter(c):
 		v.word(rest)
 	default:
 		_, n := utf8.DecodeRuneInString(rest)
@@ -71,7 +73,7 @@ func (v *viewer) skip(n int) {
 // word passes ASCII letters, or the whole of an address.
 func (v *viewer) word(rest string) {
 	letters := latinLength(rest)
-	if n := wordLength(rest); n > letters && isAddress(rest[:n]) {
+	if n := wordLength(rest); n > letters && text.IsAddress(rest[:n]) {
 		v.skip(n)
 	} else {
 		v.keep(letters)
@@ -99,16 +101,6 @@ func upTo(text string, sign byte) int {
 	return len(text)
 }
 
-// placeLength is the length of {{.name}}.
-func placeLength(text string) int {
-	if at := strings.Index(text, "}}"); at >= 0 {
-		return at + len("}}")
-	}
-	return len(text)
-}
-
-func asciiLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
-
 // wordLength is the length of what stands before the next blank or closing sign.
 func wordLength(text string) int {
 	n := 0
@@ -122,31 +114,10 @@ func wordLength(text string) int {
 var endsWord = [256]bool{' ': true, '\n': true, '\t': true, ')': true, ']': true, '>': true, '"': true, '*': true, '`': true}
 
 // latinLength is the length of the ASCII letters that a text begins with.
-func latinLength(text string) int {
+func latinLength(s string) int {
 	n := 0
-	for n < len(text) && asciiLetter(text[n]) {
+	for n < len(s) && text.IsASCIILetter(s[n]) {
 		n++
 	}
 	return n
-}
-
-// isAddress says that a word is an address on the web or of e-mail.
-func isAddress(word string) bool {
-	return strings.Contains(word, "://") || strings.Contains(word, "@") || strings.HasPrefix(word, "mailto:") || isHost(word)
-}
-
-// isHost says that a word is the name of a computer: familylinks.icrc.org. No such name ends in digits.
-func isHost(word string) bool {
-	word, _, _ = strings.Cut(strings.TrimRight(word, ".,;:!?"), "/")
-	dot := strings.LastIndexByte(word, '.')
-	if dot < 1 || len(word)-dot < len(".rs") {
-		return false
-	}
-	for i := range len(word) {
-		c := word[i]
-		if (c < 'a' || c > 'z') && (i > dot || (c < '0' || c > '9') && c != '.' && c != '-') {
-			return false
-		}
-	}
-	return true
 }

@@ -7,6 +7,7 @@ import (
 
 	"tabla/internal/diag"
 	"tabla/internal/lang"
+	"tabla/internal/text"
 )
 
 // The rules that this file reports.
@@ -118,11 +119,11 @@ func distinctiveLatin(tag lang.Tag) (own, others string) {
 }
 
 // byWords finds a language whose small words a text has, and those of its own language hardly.
-func (l *Checker) byWords(text string) (lang.Language, bool) {
+func (l *Checker) byWords(s string) (lang.Language, bool) {
 	if smallWords(l.language.Tag) == "" {
 		return lang.Language{}, false // other languages' words cannot be weighed against its own
 	}
-	words := wordsOf(text)
+	words := text.Words(s)
 	mine := countSmall(words, l.language.Tag)
 	for _, other := range lang.All() {
 		if other.Script != l.language.Script || other.Tag == l.language.Tag || kin(other.Tag, l.language.Tag) {

@@ -9,6 +9,7 @@ import (
 
 	"tabla/internal/check"
 	"tabla/internal/diag"
+	"tabla/internal/text"
 	"tabla/internal/workflow"
 )
 
@@ -113,7 +114,7 @@ func nearCode(code string) string {
 		codes = append(codes, r.Code)
 	}
 	slices.Sort(codes)
-	if near := diag.Nearest(code, codes); near != "" {
+	if near := text.Nearest(code, codes); near != "" {
 		return fmt.Sprintf(", did you mean %q?", near)
 	}
 	return ""

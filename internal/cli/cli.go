@@ -18,6 +18,7 @@ import (
 
 	"tabla/internal/diag"
 	"tabla/internal/site"
+	"tabla/internal/text"
 )
 
 // Exit codes, a contract with other people's scripts.
@@ -139,7 +140,7 @@ func suggestion(cmd *cobra.Command, word string) string {
 	for _, c := range cmd.Commands() {
 		known = append(known, c.Name())
 	}
-	if near := diag.Nearest(word, known); near != "" {
+	if near := text.Nearest(word, known); near != "" {
 		return fmt.Sprintf(", did you mean %q?", near)
 	}
 	return ""

@@ -12,6 +12,7 @@ import (
 
 	"tabla/internal/diag"
 	"tabla/internal/exchange"
+	"tabla/internal/text"
 	"tabla/internal/workflow"
 )
 
@@ -86,7 +87,7 @@ func checkExport(to string, only []string) error {
 		only[i] = strings.ReplaceAll(strings.TrimSpace(state), "_", "-")
 		if states := workflow.ExportStates(); !slices.Contains(states, only[i]) {
 			near := ""
-			if word := diag.Nearest(only[i], states); word != "" {
+			if word := text.Nearest(only[i], states); word != "" {
 				near = fmt.Sprintf(", did you mean %q?", word)
 			}
 			return wrongUsage("--only takes %s, not %q%s", strings.Join(states, ", "), state, near)

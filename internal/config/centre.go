@@ -1,13 +1,13 @@
 package config
 
 import (
-	"regexp"
 	"strings"
 
 	"tabla/internal/diag"
 	"tabla/internal/hours"
 	"tabla/internal/lang"
 	"tabla/internal/strict"
+	"tabla/internal/text"
 )
 
 // The rules that this file reports.
@@ -124,13 +124,11 @@ func readShare(e strict.Entry) float64 {
 	return share
 }
 
-var valueName = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
-
 func readValues(m *strict.Mapping) map[string]string {
 	values := map[string]string{}
 	for _, e := range m.Entries() {
 		name := e.Key.Text()
-		if !valueName.MatchString(name) {
+		if !text.IsPlaceholderName(name) {
 			e.Key.Report(RuleBadName, "begin with a-z; use only a-z, 0-9 and _", "%q cannot be the name of a value", name)
 			continue
 		}

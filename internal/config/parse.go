@@ -2,12 +2,14 @@ package config
 
 import (
 	"net/url"
+	"strconv"
 	"strings"
 	"time"
 
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/strict"
+	"tabla/internal/text"
 )
 
 // The rules that this file reports.
@@ -233,25 +235,11 @@ func readPhone(m *strict.Mapping, key string) Phone {
 	word := m.Need("word", `write who answers, like "word: Emergency"`)
 	number := m.Need(key, `write the number in quotes, like `+key+`: "112"`)
 	p := Phone{Number: number.Text(), Word: word.Text(), Pos: word.Pos()}
-	if p.Number != "" && !IsPhone(p.Number) {
+	if p.Number != "" && !text.IsPhone(p.Number) {
 		number.Report(RuleBadPhone, "write digits 0-9, blanks and + ( ) - . / only, like +381 10 555 0101", "%q is not a phone number", p.Number)
 	}
 	m.Done()
 	return p
-}
-
-// IsPhone says whether a text can be dialled: ASCII digits, with the usual marks between them.
-func IsPhone(number string) bool {
-	digits := 0
-	for _, c := range number {
-		switch {
-		case c >= '0' && c <= '9':
-			digits++
-		case !strings.ContainsRune("+ ()-./*#", c):
-			return false
-		}
-	}
-	return digits > 1
 }
 
 // day is the unit that Go's durations lack.
@@ -290,17 +278,11 @@ func parseDuration(text string) (time.Duration, bool) {
 
 // wholeNumber reads up to five digits: more days than anybody means, fewer than a duration holds.
 func wholeNumber(digits string) (int, bool) {
-	if len(digits) == 0 || len(digits) > 5 {
+	if len(digits) > 5 || !text.IsNumber(digits) {
 		return 0, false
 	}
-	n := 0
-	for _, c := range []byte(digits) {
-		if c < '0' || c > '9' {
-			return 0, false
-		}
-		n = n*10 + int(c-'0')
-	}
-	return n, true
+	n, err := strconv.Atoi(digits)
+	return n, err == nil
 }
 
 // ReadLanguage reads a tag or an alias of the registry; an alias is noted, a pseudo-locale is no language for readers,

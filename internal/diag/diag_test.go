@@ -48,14 +48,3 @@ func TestEscalateMakesWarningsErrors(t *testing.T) {
 		t.Error("strict: a warning must fail")
 	}
 }
-
-func TestNearest(t *testing.T) {
-	known := []string{"title", "summary", "until", "centres"}
-	for _, c := range []struct{ word, want string }{
-		{"titel", "title"}, {"sumary", "summary"}, {"untill", "until"}, {"centers", "centres"}, {"xyz", ""}, {"", ""},
-	} {
-		if got := Nearest(c.word, known); got != c.want {
-			t.Errorf("Nearest(%q) = %q, want %q", c.word, got, c.want)
-		}
-	}
-}

@@ -8,6 +8,7 @@ import (
 	"tabla/internal/catalogue/compare"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
+	"tabla/internal/text"
 )
 
 // The rules that this file reports.
@@ -104,7 +105,7 @@ func (j *judge) whereabouts(row Row) string {
 	case j.kept != nil && j.kept(row.ID):
 		return "the text has left the notices; the attic keeps its old translation, and gives it back should the text return"
 	default:
-		return diag.DidYouMean(row.ID, j.ids, "the text may have left the notices: export the language anew")
+		return text.DidYouMean(row.ID, j.ids, "the text may have left the notices: export the language anew")
 	}
 }
 

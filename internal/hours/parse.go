@@ -8,7 +8,7 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"tabla/internal/diag"
+	"tabla/internal/text"
 )
 
 // SyntaxError says what is wrong with a text, where, and what to write instead.
@@ -181,18 +181,18 @@ func (p *parser) rule() rule {
 // atTimes says whether times or "off" come next, rather than days.
 func (p *parser) atTimes() bool {
 	w := p.word()
-	return w == "off" || w != "" && isDigit(w[0]) && !p.atISODate()
+	return w == "off" || w != "" && text.IsASCIIDigit(w[0]) && !p.atISODate()
 }
 
 func (p *parser) atISODate() bool {
 	w := p.word()
-	return len(w) == 4 && isDigits(w) && strings.HasPrefix(p.text[p.at+4:], "-")
+	return len(w) == 4 && text.IsNumber(w) && strings.HasPrefix(p.text[p.at+4:], "-")
 }
 
 func (p *parser) weeks() (int, Date) {
 	w := p.word()
 	n, err := strconv.Atoi(w)
-	if err != nil || !isDigits(w) || n < 1 || n > 52 {
+	if err != nil || !text.IsNumber(w) || n < 1 || n > 52 {
 		p.fail(fmt.Sprintf("%q is not a number of weeks", w), "write every 2 weeks from 2026-12-22, with a number from 1 to 52")
 		return 0, Date{}
 	}
@@ -255,7 +255,7 @@ func (p *parser) failDay() {
 	case strings.EqualFold(w, "closed"), strings.EqualFold(w, "off"):
 		p.fail(fmt.Sprintf("%q is not expected here", w), "write off after the days on which it is closed")
 	default:
-		p.fail(fmt.Sprintf("%q is not a day", w), diag.DidYouMean(w, weekdayNames[:], dayHint))
+		p.fail(fmt.Sprintf("%q is not a day", w), text.DidYouMean(w, weekdayNames[:], dayHint))
 	}
 }
 
@@ -335,16 +335,10 @@ func (p *parser) monthDay() Date {
 	day := p.word()
 	n, err := strconv.Atoi(day)
 	// 2000 was a leap year: Feb 29 is a date, though not of every year.
-	if last := time.Date(2000, time.Month(m+2), 0, 0, 0, 0, 0, time.UTC).Day(); err != nil || !isDigits(day) || len(day) > 2 || n < 1 || n > last {
+	if last := time.Date(2000, time.Month(m+2), 0, 0, 0, 0, 0, time.UTC).Day(); err != nil || !text.IsNumber(day) || len(day) > 2 || n < 1 || n > last {
 		p.fail(fmt.Sprintf("%q is not a day of %s", day, w), "write the month and its day: "+w+" 15")
 		return Date{}
 	}
 	p.takeWord(day)
 	return Date{Month: time.Month(m + 1), Day: n}
-}
-
-func isDigit(b byte) bool { return b >= '0' && b <= '9' }
-
-func isDigits(s string) bool {
-	return s != "" && strings.IndexFunc(s, func(r rune) bool { return r < '0' || r > '9' }) < 0
 }

@@ -3,6 +3,8 @@ package hours
 import (
 	"fmt"
 	"strings"
+
+	"tabla/internal/text"
 )
 
 // times reads "off", or ranges in order.
@@ -50,7 +52,7 @@ func (p *parser) clock() int {
 		p.fail("a time is missing here", timeHint)
 		return 0
 	}
-	if len(w) != 5 || w[2] != ':' || !isDigits(w[:2]) || !isDigits(w[3:]) {
+	if len(w) != 5 || w[2] != ':' || !text.IsNumber(w[:2]) || !text.IsNumber(w[3:]) {
 		p.fail(fmt.Sprintf("%q is not a time", w), clockHint(w))
 		return 0
 	}
@@ -81,7 +83,7 @@ func clockHint(w string) string {
 	if minute == "" {
 		minute = "00"
 	}
-	if !isDigits(hour) || !isDigits(minute) || len(minute) != 2 || hour > "24" || len(hour) != 2 {
+	if !text.IsNumber(hour) || !text.IsNumber(minute) || len(minute) != 2 || hour > "24" || len(hour) != 2 {
 		return timeHint
 	}
 	return fmt.Sprintf("write %s:%s, not %s", hour, minute, w)

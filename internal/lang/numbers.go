@@ -3,7 +3,8 @@ package lang
 import (
 	"cmp"
 	"strconv"
-	"strings"
+
+	"tabla/internal/text"
 )
 
 // zero gives the digit zero of each numbering system that a site may choose; the other nine follow it.
@@ -48,15 +49,7 @@ func (l Language) WithDigits(system string) Language {
 // stay in ASCII in every language, so that they can be dialled.
 func (l Language) Localize(ascii string) string {
 	z, _ := zero(l.Digits)
-	if z == '0' {
-		return ascii
-	}
-	return strings.Map(func(r rune) rune {
-		if '0' <= r && r <= '9' {
-			return z + r - '0'
-		}
-		return r
-	}, ascii)
+	return text.InDigits(ascii, z)
 }
 
 // Number writes a whole number with the language's digits, in its groups: 12,34,567 in Hindi, ۱٬۲۳۴٬۵۶۷ in Persian.

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"tabla/internal/text"
 )
 
 // The pseudo-locales are made from the source by rule, with no translator: accented shows text that escaped
@@ -85,24 +87,22 @@ const (
 
 // mirror overrides the direction of everything but numbers, whose digits keep their order in a real right-to-left
 // text too.
-func mirror(text string) string {
+func mirror(s string) string {
 	var b strings.Builder
-	for text != "" {
-		end := strings.IndexFunc(text, isDigit)
+	for s != "" {
+		end := strings.IndexFunc(s, text.IsDigit)
 		if end < 0 {
-			end = len(text)
+			end = len(s)
 		}
-		if words := text[:end]; strings.ContainsFunc(words, unicode.IsLetter) {
+		if words := s[:end]; strings.ContainsFunc(words, unicode.IsLetter) {
 			b.WriteString(rightToLeftOverride + words + popDirectionalFormat)
 		} else {
 			b.WriteString(words)
 		}
-		text = text[end:]
-		number := len(text) - len(strings.TrimLeftFunc(text, isDigit))
-		b.WriteString(text[:number])
-		text = text[number:]
+		s = s[end:]
+		number := len(s) - len(strings.TrimLeftFunc(s, text.IsDigit))
+		b.WriteString(s[:number])
+		s = s[number:]
 	}
 	return b.String()
 }
-
-func isDigit(r rune) bool { return '0' <= r && r <= '9' }

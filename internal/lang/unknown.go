@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/language"
+
+	"tabla/internal/text"
 )
 
 // Unknown says what to tell somebody who wrote a tag that is not in the registry.
@@ -68,38 +70,17 @@ func tags() []string {
 	return all
 }
 
-// nearest gives the tag that was most likely meant, "" when none is near. Capitals and the other usual separators
-// cost nothing; a name in English counts as a tag.
+// nearest returns the tag that was most likely meant, or "" if none is near. Capitals and the other usual separators cost
+// nothing; a name in English counts as a tag.
 func nearest(name string) string {
-	name = strings.ToLower(strings.NewReplacer("_", "-", "@", "-").Replace(name))
-	best, fewest := "", 2+len(name)/8
+	tagOf := map[string]string{}
+	var known []string
 	for _, l := range registry {
-		for _, known := range slices.Concat([]string{string(l.Tag), l.Name}, l.Aliases) {
-			if n := edits([]rune(name), []rune(strings.ToLower(known))); n < fewest {
-				best, fewest = string(l.Tag), n
-			}
+		for _, way := range slices.Concat([]string{string(l.Tag), l.Name}, l.Aliases) {
+			way = strings.ToLower(way)
+			tagOf[way], known = string(l.Tag), append(known, way)
 		}
 	}
-	return best
-}
-
-// edits counts the characters to insert, delete or replace between two words (Levenshtein).
-func edits(a, b []rune) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range a {
-		diagonal := row[0]
-		row[0]++
-		for j := range b {
-			replace := diagonal
-			if a[i] != b[j] {
-				replace++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(replace, row[j]+1, diagonal+1)
-		}
-	}
-	return row[len(b)]
+	name = strings.ToLower(strings.NewReplacer("_", "-", "@", "-").Replace(name))
+	return tagOf[text.Nearest(name, known)]
 }

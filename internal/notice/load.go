@@ -11,6 +11,7 @@ import (
 
 	"tabla/internal/config"
 	"tabla/internal/diag"
+	"tabla/internal/text"
 )
 
 // The rules that this file reports.
@@ -191,7 +192,7 @@ func (l *loader) folder(folder string) error {
 func (l *loader) checkCentre(folder, id string) {
 	if _, known := l.site.Centre(id); !known && len(l.site.Centres) > 0 {
 		ids := l.site.CentreIDs()
-		l.report.Report(ruleUnknownCentre, diag.Pos{File: folder}, diag.DidYouMean(id, ids, "the centres are: "+strings.Join(ids, ", ")),
+		l.report.Report(ruleUnknownCentre, diag.Pos{File: folder}, text.DidYouMean(id, ids, "the centres are: "+strings.Join(ids, ", ")),
 			"unknown centre %q", id)
 	}
 }
@@ -200,7 +201,7 @@ func (l *loader) checkTopic(folder, id string) {
 	if !l.site.HasTopic(id) && len(l.site.Topics) > 0 {
 		ids := l.site.TopicIDs()
 		l.report.Report(ruleUnknownTopic, diag.Pos{File: folder},
-			diag.DidYouMean(id, ids, "add it to topics: in site.yaml, or move its notices to one of: "+strings.Join(ids, ", ")), "unknown topic %q", id)
+			text.DidYouMean(id, ids, "add it to topics: in site.yaml, or move its notices to one of: "+strings.Join(ids, ", ")), "unknown topic %q", id)
 	}
 }
 

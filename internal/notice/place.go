@@ -7,6 +7,7 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/hours"
 	"tabla/internal/strict"
+	"tabla/internal/text"
 )
 
 // The rules that this file reports.
@@ -71,7 +72,7 @@ func (n reader) readPhone(v strict.Value) Phone {
 	number := m.Need("number", `write the number in quotes, like number: "+381 10 555 0101"`)
 	p := Phone{Number: number.Text(), Word: n.listed("fm-place-phone", m.Get("word")), Pos: number.Pos()}
 	n.uses(number)
-	if p.Number != "" && !strings.Contains(p.Number, "{{") && !config.IsPhone(p.Number) {
+	if p.Number != "" && !strings.Contains(p.Number, "{{") && !text.IsPhone(p.Number) {
 		number.Report(config.RuleBadPhone, "write digits 0-9, blanks and + ( ) - . / only, like +381 10 555 0101", "%q is not a phone number", p.Number)
 	}
 	for _, also := range m.Get("also").Like("[whatsapp, viber]").List() {

@@ -11,6 +11,7 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/hours"
 	"tabla/internal/strict"
+	"tabla/internal/text"
 )
 
 // The rules that this file reports.
@@ -173,7 +174,7 @@ func (n reader) readCentres(v strict.Value) {
 		case id == "":
 		case len(n.site.Centres) == 0: // site.yaml's could not be read, which is reported
 		case !known:
-			item.Report(ruleUnknownCentre, diag.DidYouMean(id, n.site.CentreIDs(), "the centres are: "+strings.Join(n.site.CentreIDs(), ", ")),
+			item.Report(ruleUnknownCentre, text.DidYouMean(id, n.site.CentreIDs(), "the centres are: "+strings.Join(n.site.CentreIDs(), ", ")),
 				"unknown centre %q", id)
 		case slices.Contains(n.Centres, id):
 			item.Report(ruleDuplicateCentre, "keep one of the two", "%s stands here a second time", id)

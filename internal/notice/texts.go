@@ -1,12 +1,12 @@
 package notice
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"tabla/internal/diag"
 	"tabla/internal/strict"
+	"tabla/internal/text"
 )
 
 // keyed reads a text that there is one of in the notice.
@@ -34,24 +34,25 @@ func (n reader) field(key string, v strict.Value, keyed bool) Field {
 	return Field{Text: text, At: len(n.Texts) - 1, Pos: v.Pos()}
 }
 
-var placeholder = regexp.MustCompile(`^\{\{\.([a-z][a-z0-9_]*)\}\}`)
-
 // uses notes every {{.name}} of a text. What else stands in double braces stays as it is, with a warning.
 func (n reader) uses(v strict.Value) {
-	text := v.Text()
+	s := v.Text()
 	for at := 0; ; {
-		next := strings.Index(text[at:], "{{")
+		next := strings.Index(s[at:], "{{")
 		if next < 0 {
 			return
 		}
 		at += next
-		pos := v.At(utf8.RuneCountInString(text[:at]))
-		if m := placeholder.FindStringSubmatch(text[at:]); m != nil {
-			n.Uses = append(n.Uses, Use{m[1], pos})
-		} else {
-			n.report.Report(diag.RuleNoPlaceholder, pos, "a value of the centre is written {{.name}}, without blanks, in a-z, 0-9 and _",
-				"these braces are shown as they are")
+		pos := v.At(utf8.RuneCountInString(s[:at]))
+		if length := text.PlaceholderLength(s[at:]); length > 0 {
+			n.Uses = append(n.Uses, Use{text.PlaceholderName(s[at : at+length]), pos})
+			at += length
+			continue
 		}
-		at += len("{{")
+		n.report.Report(diag.RuleNoPlaceholder, pos, "a value of the centre is written {{.name}}, without blanks, in a-z, 0-9 and _",
+			"these braces are shown as they are")
+		for at < len(s) && s[at] == '{' && text.PlaceholderLength(s[at:]) == 0 {
+			at++ // {{{.name}} is a brace before a place for a value
+		}
 	}
 }

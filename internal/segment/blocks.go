@@ -9,8 +9,10 @@ import (
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/renderer/html"
-	"github.com/yuin/goldmark/text"
+	gmtext "github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"tabla/internal/text"
 )
 
 // topLevel cuts the blocks of the document and notes where each begins.
@@ -256,11 +258,11 @@ func (c *cutter) codeLines(n ast.Node) {
 	code := linesOf(n.Lines(), c.source)
 	c.literal = appendEscaped(c.literal, code)
 	c.write("</code></pre>\n")
-	c.count(Words(code))
+	c.count(text.CountWords(code))
 }
 
 // linesOf gives the text of a block's lines, with the blanks that tabs stood for.
-func linesOf(lines *text.Segments, source string) string {
+func linesOf(lines *gmtext.Segments, source string) string {
 	var b strings.Builder
 	for i := range lines.Len() {
 		at := lines.At(i)

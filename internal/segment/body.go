@@ -3,6 +3,8 @@ package segment
 import (
 	"slices"
 	"strings"
+
+	"tabla/internal/text"
 )
 
 // HoleKind says what a byte range of a body holds.
@@ -74,13 +76,13 @@ func (b Body) Fill(dst []byte, f func(h Hole) (replacement string, replace bool)
 // appendURLValue writes a value into a target. Of a number to dial only what can be dialled is kept.
 func appendURLValue(dst []byte, value string, tel bool) []byte {
 	if tel {
-		return append(dst, dialled(value)...)
+		return append(dst, text.DialAddress(value)...)
 	}
 	const unreserved = "-._~:/?#@!$*,;=+%"
 	const hex = "0123456789ABCDEF"
 	for _, c := range []byte(strings.TrimSpace(value)) {
 		switch {
-		case isAlnum(c) || strings.IndexByte(unreserved, c) >= 0:
+		case text.IsASCIIAlnum(c) || strings.IndexByte(unreserved, c) >= 0:
 			dst = append(dst, c)
 		case c == '&':
 			dst = append(dst, "&amp;"...)

@@ -9,6 +9,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"tabla/internal/diag"
+	"tabla/internal/text"
 )
 
 // The rules that this file reports.
@@ -68,7 +69,7 @@ func (c *cutter) order(s string, at int) {
 	case (word == "note" || word == "note:") && rest != "":
 		c.note = rest
 	default:
-		hint := diag.DidYouMean(word, []string{"off", "on", "note"}, "write off, on, or note and what translators should know")
+		hint := text.DidYouMean(word, []string{"off", "on", "note"}, "write off, on, or note and what translators should know")
 		c.warn(at, ruleI18nComment, hint, "i18n comment not understood: %q", s)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tabla/internal/diag"
+	"tabla/internal/text"
 )
 
 // The rules that this file reports.
@@ -101,8 +102,8 @@ func plainFacts(s string) *facts {
 		if i < 0 {
 			return &f
 		}
-		n := placeholderLength(s[i:])
-		f.value(s[i+len("{{.") : i+n-len("}}")])
+		n := text.PlaceholderLength(s[i:])
+		f.value(text.PlaceholderName(s[i : i+n]))
 		s = s[i+n:]
 	}
 }
@@ -253,7 +254,7 @@ func strayBraces(s string) string {
 			return ""
 		}
 		s = s[i:]
-		n := placeholderLength(s)
+		n := text.PlaceholderLength(s)
 		if n == 0 {
 			inner, _, _ := strings.Cut(s, "}}")
 			return inner + "}}"

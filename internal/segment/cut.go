@@ -9,9 +9,10 @@ import (
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/text"
+	gmtext "github.com/yuin/goldmark/text"
 
 	"tabla/internal/diag"
+	"tabla/internal/text"
 )
 
 // Cut parses the body of a notice and takes its texts out. firstLine is the line of the file at which the body starts.
@@ -31,7 +32,7 @@ func (s *Skeleton) transformed(by func(string) string) *Skeleton {
 
 func (c *cutter) cut(src []byte) *Skeleton {
 	pc := parser.NewContext()
-	root := documentParser().Parse(text.NewReader(src), parser.WithContext(pc))
+	root := documentParser().Parse(gmtext.NewReader(src), parser.WithContext(pc))
 	c.source = string(src)
 	c.skeleton = &Skeleton{source: c.source, document: document{referencesOf(pc), footnotesOf(root)}}
 	c.skeleton.Segments, c.skeleton.parts = make([]Segment, 0, usualSegments), make([]part, 0, 3*usualSegments)
@@ -203,7 +204,7 @@ func (c *cutter) slot(block ast.Node, around slot) {
 	}
 	translated := sl.facts.translatable() && !isShortcode(sl.facts.plain)
 	sl.fixed = translated && c.off > 0
-	words := Words(sl.facts.plain)
+	words := text.CountWords(sl.facts.plain)
 	if translated && !sl.fixed {
 		seg := Segment{Kind: kindOf(sl, c.kind), Text: c.normal(sl), Words: words}
 		sl.segment = c.segment(seg, block.Lines().At(0).Start+sl.box, sl.facts)
@@ -320,13 +321,13 @@ func phonesIn(f *facts) []string {
 			break
 		}
 		if t.kind == worldPhone {
-			phones = append(phones, dialled(f.plain[t.start:t.end]))
+			phones = append(phones, text.Dialled(f.plain[t.start:t.end]))
 		}
 		at = t.end
 	}
 	for _, l := range f.links {
-		if isTel(l.url) {
-			phones = append(phones, dialled(l.url[len("tel:"):]))
+		if text.IsDialAddress(l.url) {
+			phones = append(phones, text.Dialled(l.url[len("tel:"):]))
 		}
 	}
 	return phones
@@ -342,7 +343,7 @@ func (c *cutter) checkPlaceholders() {
 		at += i
 		inner, _, ok := strings.Cut(c.source[at+2:], "}}")
 		name := strings.TrimSpace(inner)
-		if ok && name != inner && placeholderLength("{{"+name+"}}") > 0 {
+		if ok && name != inner && text.PlaceholderLength("{{"+name+"}}") > 0 {
 			c.warn(at, diag.RuleNoPlaceholder, "write {{"+name+"}}", "blanks inside {{%s}}: it is shown as it stands", inner)
 		}
 		at += 2

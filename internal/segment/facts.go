@@ -8,6 +8,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
+
+	"tabla/internal/text"
 )
 
 // facts is what a text is made of: by it a translation is compared with its source.
@@ -122,7 +124,7 @@ func (c *collector) node(n ast.Node) {
 		c.target(&f.links, target{url: autoTarget(n, label), written: label, at: n.Pos(), auto: true}, nil)
 		c.plain.add(label)
 	case *placeholder:
-		f.value(c.source[n.segment.Start+len("{{.") : n.segment.Stop-len("}}")])
+		f.value(text.PlaceholderName(c.source[n.segment.Start:n.segment.Stop]))
 		c.plain.add(c.source[n.segment.Start:n.segment.Stop])
 	case *footnote:
 		f.marks = append(f.marks, mark{number: n.number})
@@ -187,7 +189,7 @@ func valuesOf(target string) iter.Seq[string] {
 				return
 			}
 			s = s[i:]
-			if n := placeholderLength(s); n > 0 && !yield(s[len("{{."):n-len("}}")]) {
+			if n := text.PlaceholderLength(s); n > 0 && !yield(text.PlaceholderName(s[:n])) {
 				return
 			}
 		}
@@ -223,7 +225,7 @@ func (f *facts) mayBeIsolated() bool {
 // translatable says whether the text has anything to translate: a letter that is not part of an address.
 func (f *facts) translatable() bool {
 	for word := range strings.FieldsSeq(f.words) {
-		if strings.IndexFunc(word, unicode.IsLetter) >= 0 && addressLength(word) == 0 {
+		if strings.IndexFunc(word, unicode.IsLetter) >= 0 && text.AddressLength(word) == 0 {
 			return true
 		}
 	}

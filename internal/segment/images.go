@@ -6,6 +6,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
+
+	"tabla/internal/text"
 )
 
 // imageAlone cuts a block that is one image: its alt text and its title are texts of their own.
@@ -37,7 +39,7 @@ func (c *cutter) imageAlone(sl *cutting) bool {
 	sl.slot.image = &pictureSlot{segment: c.attributeSegment(string(appendDecoded(nil, string(sl.image.Title))), at)}
 	sl.alt = escapedPlain(sl.alt)
 	c.drawImage(sl)
-	c.add(sl, Words(sl.alt))
+	c.add(sl, text.CountWords(sl.alt))
 	return true
 }
 
@@ -66,8 +68,8 @@ func (c *cutter) attributeSegment(plain string, at int) int {
 	if c.off > 0 || !f.translatable() {
 		return -1
 	}
-	text := escapedPlain(strings.ReplaceAll(plain, "\n", " "))
-	return c.segment(Segment{Kind: "alt", Text: text, Words: Words(text)}, at, nil)
+	alt := escapedPlain(strings.ReplaceAll(plain, "\n", " "))
+	return c.segment(Segment{Kind: "alt", Text: alt, Words: text.CountWords(alt)}, at, nil)
 }
 
 // rawImage reads <img src="…" alt="…">, which authors write into table cells.

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"tabla/internal/text"
 )
 
 // tokenKind says what a token is, and so how it is shown.
@@ -29,7 +31,7 @@ func nextToken(s string, from int, tel bool) (t token, ok bool) {
 	for i := from; i < len(s); {
 		c := s[i]
 		switch {
-		case c == '+' || c == '(' || isAlnum(c) || c >= utf8.RuneSelf && digitAt(s, i) >= 0:
+		case c == '+' || c == '(' || text.IsASCIIAlnum(c) || c >= utf8.RuneSelf && text.DigitAt(s, i) >= 0:
 			if kind, n := tokenAt(s[i:], tel); n > 0 {
 				return token{kind, i, i + n}, true
 			}
@@ -49,15 +51,15 @@ func nextToken(s string, from int, tel bool) (t token, ok bool) {
 
 // tokenAt reads the token that s begins with.
 func tokenAt(s string, tel bool) (tokenKind, int) {
-	if n := addressLength(s); n > 0 {
+	if n := text.AddressLength(s); n > 0 {
 		return isolatedRun, n
 	}
 	if c := s[0] | 0x20; c < 'a' || c > 'z' { // letters begin no date and no number
 		if n := isoDateLength(s); n > 0 {
 			return isolatedRun, n
 		}
-		if kind, n := phoneLength(s, tel); n > 0 {
-			return kind, n
+		if kind, n := text.Phone(s, tel); n > 0 {
+			return ofPhone(kind), n
 		}
 	}
 	if n := codeLength(s); n > 0 {
@@ -66,19 +68,27 @@ func tokenAt(s string, tel bool) (tokenKind, int) {
 	return noToken, 0
 }
 
+// ofPhone returns the kind of token that a telephone number is.
+func ofPhone(kind text.PhoneKind) tokenKind {
+	if kind == text.WorldPhone {
+		return worldPhone
+	}
+	return phone
+}
+
 // skipWord passes what begins at i, so that no token is found in the middle of a word, a number or a time.
 func skipWord(s string, i int) int {
 	for i < len(s) {
 		c := s[i]
 		if c >= utf8.RuneSelf {
 			r, n := utf8.DecodeRuneInString(s[i:])
-			if !unicode.IsDigit(r) && !isLatin(r) {
+			if !text.IsDigit(r) && !isLatin(r) {
 				break
 			}
 			i += n
 			continue
 		}
-		if !isAlnum(c) && (i+1 == len(s) || !isAlnum(s[i+1]) || strings.IndexByte("-./:_,", c) < 0) {
+		if !text.IsASCIIAlnum(c) && (i+1 == len(s) || !text.IsASCIIAlnum(s[i+1]) || strings.IndexByte("-./:_,", c) < 0) {
 			break
 		}
 		i++
@@ -89,7 +99,7 @@ func skipWord(s string, i int) int {
 // skipLetters passes characters outside ASCII that begin no token. A token may follow them at once, as in Chinese,
 // but not after an accented Latin letter.
 func skipLetters(s string, i int) int {
-	for i < len(s) && s[i] >= utf8.RuneSelf && digitAt(s, i) < 0 {
+	for i < len(s) && s[i] >= utf8.RuneSelf && text.DigitAt(s, i) < 0 {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		i += n
 		if isLatin(r) {
@@ -101,52 +111,6 @@ func skipLetters(s string, i int) int {
 
 func isLatin(r rune) bool {
 	return r >= 0xC0 && (r < 0x250 || 0x1E00 <= r && r < 0x1F00) && unicode.IsLetter(r)
-}
-
-// digitAt gives the value of the decimal digit of any script at s[i], or -1.
-func digitAt(s string, i int) int {
-	if c := s[i]; '0' <= c && c <= '9' {
-		return int(c - '0')
-	} else if c < 0xD9 { // no decimal digit outside ASCII lies below U+0660
-		return -1
-	}
-	r, _ := utf8.DecodeRuneInString(s[i:])
-	return digitValue(r)
-}
-
-// digitValue gives the value of a decimal digit of a living script, or -1.
-func digitValue(r rune) int {
-	if '0' <= r && r <= '9' {
-		return int(r - '0')
-	}
-	if r >= firstPlanes {
-		return -1
-	}
-	if zero := zeroNear[r>>4]; zero > 0 && zero <= r && r <= zero+9 {
-		return int(r - zero)
-	}
-	return -1
-}
-
-// zeros are the digits zero that people write numbers with: Arabic-Indic, Persian, N'Ko, those of India, Thai, Lao,
-// Tibetan, Myanmar, Shan, Khmer, Mongolian, full-width, Hanifi Rohingya, Chakma, Adlam. Unicode, general category Nd.
-var zeros = [...]rune{
-	0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0E50, 0x0ED0,
-	0x0F20, 0x1040, 0x1090, 0x17E0, 0x1810, 0xFF10, 0x10D30, 0x11136, 0x1E950,
-}
-
-// zeroNear holds for each sixteen characters of Unicode's first planes the digit zero among them; 0 for none. It is looked up
-// for every letter of texts in Indian scripts.
-var zeroNear = zeroTable()
-
-// firstPlanes ends them: no living script has digits beyond.
-const firstPlanes = 0x20000
-
-func zeroTable() (near [firstPlanes >> 4]rune) {
-	for _, zero := range zeros {
-		near[zero>>4] = zero
-	}
-	return near
 }
 
 // mayHoldToken says whether s has anything by which a token could be known: a digit, an at sign, a URL's beginning.
@@ -163,73 +127,17 @@ func mayHoldToken(s string) bool {
 			if i > 0 && s[i-1] == ':' {
 				return true
 			}
-		case schemeLength(s[i:]) > 0 || endsInDigit(s[:i+2]):
+		case text.SchemeLength(s[i:]) > 0 || text.EndsWithDigit(s[:i+2]):
 			return true
 		}
 	}
 	return false
 }
 
-func endsInDigit(s string) bool {
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return digitValue(r) >= 0
-}
-
-// addressLength is the length of the URL or e-mail address that s begins with, or 0.
-func addressLength(s string) int {
-	end, at := 0, -1
-	for end < len(s) && ofAddress[s[end]] {
-		if s[end] == '@' {
-			at = end
-		}
-		end++
-	}
-	scheme := schemeLength(s[:end])
-	if scheme == 0 && at < 0 {
-		return 0 // most words
-	}
-	word := strings.TrimRight(s[:end], ".,;:!?'*_~")
-	if scheme > 0 && len(word) > scheme {
-		return len(word)
-	}
-	name, domain, found := strings.Cut(word, "@")
-	if !found || name == "" || strings.IndexByte(domain, '.') < 1 || strings.Contains(domain, "@") {
-		return 0
-	}
-	for i := range len(word) {
-		if !isAlnum(word[i]) && strings.IndexByte("@._%+-", word[i]) < 0 {
-			return 0
-		}
-	}
-	return len(word)
-}
-
-// ofAddress marks the bytes that do not end an address.
-var ofAddress = addressTable()
-
-func addressTable() (of [256]bool) {
-	for c := ' ' + 1; c < utf8.RuneSelf; c++ {
-		of[c] = !strings.ContainsRune("<>\"()[]{}|\\^`", c)
-	}
-	return of
-}
-
-func schemeLength(s string) int {
-	if s == "" || s[0]|0x20 != 'h' && s[0]|0x20 != 'w' {
-		return 0
-	}
-	for _, scheme := range [...]string{"https://", "http://", "www."} {
-		if len(s) > len(scheme) && strings.EqualFold(s[:len(scheme)], scheme) {
-			return len(scheme)
-		}
-	}
-	return 0
-}
-
 // isoDateLength is 10 if s begins with a date such as 2026-11-21.
 func isoDateLength(s string) int {
 	const form = "dddd-dd-dd"
-	if len(s) < len(form) || len(s) > len(form) && isAlnum(s[len(form)]) {
+	if len(s) < len(form) || len(s) > len(form) && text.IsASCIIAlnum(s[len(form)]) {
 		return 0
 	}
 	for i := range len(form) {
@@ -248,10 +156,10 @@ func codeLength(s string) int {
 	i := 0
 	for ; i < len(s); i++ {
 		c := s[i]
-		if (c == '-' || c == '/') && i > 0 && i+1 < len(s) && isAlnum(s[i+1]) {
+		if (c == '-' || c == '/') && i > 0 && i+1 < len(s) && text.IsASCIIAlnum(s[i+1]) {
 			continue
 		}
-		if !isAlnum(c) {
+		if !text.IsASCIIAlnum(c) {
 			break
 		}
 		capital = capital || 'A' <= c && c <= 'Z'

@@ -4,10 +4,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/text"
+	gmtext "github.com/yuin/goldmark/text"
 )
 
 func isolatedHTML(source string) string {
@@ -103,50 +102,6 @@ func TestTransformReachesPlainTextOnly(t *testing.T) {
 	}
 }
 
-func TestWords(t *testing.T) {
-	for text, want := range map[string]int{
-		"": 0, "One two, three.": 3, "child's e-mail 09:00": 3, "لا تحتاج إلى وثائق": 4, "می‌خواهم": 1,
-		"请在这里等候": 3, "东京 Tokyo": 2, "कृपया प्रतीक्षा करें": 3, "ကျေးဇူးတင်ပါတယ်": 3, "— … !": 0,
-	} {
-		if got := Words(text); got != want {
-			t.Errorf("%q: got %d, want %d", text, got, want)
-		}
-	}
-}
-
-// slowWords is Words as one would write it.
-func slowWords(text string) int {
-	words, han, sea := 0, 0, 0
-	inside := false
-	for _, r := range text {
-		switch {
-		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana):
-			han++
-			inside = false
-		case unicode.In(r, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar):
-			sea++
-			inside = false
-		case unicode.In(r, unicode.L, unicode.M, unicode.N):
-			if !inside {
-				words++
-			}
-			inside = true
-		default:
-			inside = inside && joins(r)
-		}
-	}
-	return words + (han+1)/2 + (sea+4)/5
-}
-
-func FuzzWords(f *testing.F) {
-	f.Add("One child's e-mail at 09:00, می‌خواهم 请在这里 ကျေး— … ! -a- b_,c \xff ½ Ⅷ ''")
-	f.Fuzz(func(t *testing.T, text string) {
-		if got, want := Words(text), slowWords(text); got != want {
-			t.Errorf("%q: got %d, want %d", text, got, want)
-		}
-	})
-}
-
 // A text that is drawn once for both has nothing to isolate.
 func FuzzWhatIsNotIsolatedLooksTheSame(f *testing.F) {
 	for _, source := range goldmarksExamples(f) {
@@ -156,7 +111,7 @@ func FuzzWhatIsNotIsolatedLooksTheSame(f *testing.F) {
 	f.Fuzz(func(t *testing.T, source string) {
 		src := cleaned([]byte(source))
 		source = string(src)
-		_ = ast.Walk(documentParser().Parse(text.NewReader(src)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		_ = ast.Walk(documentParser().Parse(gmtext.NewReader(src)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 			if !entering || n.Type() != ast.TypeBlock || factsOf(n, source).mayBeIsolated() {
 				return ast.WalkContinue, nil
 			}

@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/util"
+
+	"tabla/internal/text"
 )
 
 // lightReader reads a trimmed text in one pass and without a tree, as long as the text has only the marks that nearly
@@ -72,7 +74,7 @@ func (r *lightReader) mark() lightToken {
 	case '`':
 		return r.code()
 	case '{':
-		if n := placeholderLength(r.text[r.at:]); n > 0 {
+		if n := text.PlaceholderLength(r.text[r.at:]); n > 0 {
 			r.at += n
 			return lightToken{kind: lightValue, start: r.at - n + len("{{."), end: r.at - len("}}")}
 		}

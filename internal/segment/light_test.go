@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"tabla/internal/diag"
+	"tabla/internal/text"
 )
 
 var lightTexts = []string{
@@ -119,7 +120,7 @@ func TestLightReaderReadsWhatTextsAreMadeOf(t *testing.T) {
 }
 
 func TestScanSeesWhateverMayBeAToken(t *testing.T) {
-	for _, zero := range append([]rune{'0'}, zeros[:]...) {
+	for _, zero := range text.Zeros() {
 		for r := zero; r <= zero+9; r++ {
 			if _, seen := scan("a"+string(r), 0); seen&tokens == 0 {
 				t.Errorf("%c (%U) is not seen", r, r)

@@ -1,5 +1,9 @@
 package segment
 
+import (
+	"tabla/internal/text"
+)
+
 // light writes a translation that the light reader can read; of any other it writes nothing.
 func (w *weaver) light(s string) bool {
 	html, holes := len(w.html), len(w.holes)
@@ -61,7 +65,7 @@ func (w *weaver) openLight(written string) lightTarget {
 	to := w.slot.lightTarget(written)
 	if to.permitted {
 		w.open(to.url, to.name, nil)
-		w.link, w.tel = true, isTel(to.url)
+		w.link, w.tel = true, text.IsDialAddress(to.url)
 	}
 	return to
 }

@@ -6,6 +6,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/util"
+
+	"tabla/internal/text"
 )
 
 // linkTo writes a link; a translation's link to a target that its source lacks is only its label.
@@ -18,7 +20,7 @@ func (w *weaver) linkTo(n *ast.Link) {
 	}
 	w.open(url, name, n.Title)
 	link, tel := w.link, w.tel
-	w.link, w.tel = true, isTel(url)
+	w.link, w.tel = true, text.IsDialAddress(url)
 	w.children(n)
 	w.link, w.tel = link, tel
 	w.close(name)
@@ -112,7 +114,7 @@ func (w *weaver) attributeText(s string) {
 		if i < 0 {
 			break
 		}
-		n := placeholderLength(s[i:])
+		n := text.PlaceholderLength(s[i:])
 		w.plain(string(appendDecoded(nil, s[:i])))
 		w.value(s[i : i+n])
 		s = s[i+n:]
@@ -126,7 +128,7 @@ func indexPlaceholder(s string) int {
 		switch {
 		case s[i] == '\\':
 			i++
-		case s[i] == '{' && placeholderLength(s[i:]) > 0:
+		case s[i] == '{' && text.PlaceholderLength(s[i:]) > 0:
 			return i
 		}
 	}
@@ -145,14 +147,14 @@ func (w *weaver) url(url string) {
 			break
 		}
 		name, after, closed := strings.Cut(rest, end)
-		if !closed || placeholderLength("{{."+name+"}}") == 0 {
+		if !closed || text.PlaceholderLength("{{."+name+"}}") == 0 {
 			w.html = appendEscaped(w.html, before+open)
 			url = rest
 			continue
 		}
 		w.html = appendEscaped(w.html, before)
 		h := Hole{Start: len(w.html), Kind: ValueURL, Name: name}
-		if isTel(before) {
+		if text.IsDialAddress(before) {
 			h.place = inTel
 		}
 		w.raw(open + name + end)
@@ -198,5 +200,3 @@ func autoTarget(n *ast.AutoLink, label string) string {
 	}
 	return url
 }
-
-func isTel(url string) bool { return len(url) >= 4 && strings.EqualFold(url[:4], "tel:") }

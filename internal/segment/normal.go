@@ -8,6 +8,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
+
+	"tabla/internal/text"
 )
 
 // normal gives the text of a block in normal form: trimmed; a hard break is a backslash and a newline, every other
@@ -204,7 +206,7 @@ func escapedMarks(characters, rest string) string {
 	const marks = "\\`*_[]<>()!~{|"
 	var b strings.Builder
 	for _, r := range characters {
-		entityFollows := r == '&' && rest != "" && (rest[0] == '#' || isAlnum(rest[0]))
+		entityFollows := r == '&' && rest != "" && (rest[0] == '#' || text.IsASCIIAlnum(rest[0]))
 		if r < utf8.RuneSelf && strings.ContainsRune(marks, r) || entityFollows {
 			b.WriteByte('\\')
 		}

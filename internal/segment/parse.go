@@ -7,8 +7,10 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/text"
+	gmtext "github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"tabla/internal/text"
 )
 
 // documentParser reads whole notices. It is stock goldmark with our five extensions, our emphasis rule and placeholders.
@@ -72,14 +74,14 @@ func (c *inlineContext) Reference(label string) (parser.Reference, bool) {
 // and more than one only if src has blank lines.
 func (d *document) parse(src []byte) ast.Node {
 	c := &inlineContext{Context: parser.NewContext(), document: d}
-	return inlineParser().Parse(text.NewReader(src), parser.WithContext(c))
+	return inlineParser().Parse(gmtext.NewReader(src), parser.WithContext(c))
 }
 
 // footnote is a [^label] in a text, already known to be in the notice.
 type footnote struct {
 	ast.BaseInline
 	number int
-	label  text.Segment // with its brackets
+	label  gmtext.Segment // with its brackets
 }
 
 var kindFootnote = ast.NewNodeKind("SegmentFootnote")
@@ -101,7 +103,7 @@ type footnoteParser struct{}
 func (footnoteParser) Trigger() []byte { return []byte{'!', '['} }
 
 // Parse implements parser.InlineParser.
-func (footnoteParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+func (footnoteParser) Parse(parent ast.Node, block gmtext.Reader, pc parser.Context) ast.Node {
 	line, at := block.PeekLine()
 	open := 1
 	if line[0] == '!' {
@@ -123,15 +125,15 @@ func (footnoteParser) Parse(parent ast.Node, block text.Reader, pc parser.Contex
 	stop := open + 1 + end + 1
 	block.Advance(stop)
 	if line[0] == '!' {
-		ast.MergeOrAppendTextSegment(parent, text.NewSegment(at.Start, at.Start+1))
+		ast.MergeOrAppendTextSegment(parent, gmtext.NewSegment(at.Start, at.Start+1))
 	}
-	return &footnote{number: number, label: text.NewSegment(at.Start+open-1, at.Start+stop)}
+	return &footnote{number: number, label: gmtext.NewSegment(at.Start+open-1, at.Start+stop)}
 }
 
 // placeholder is {{.name}} in a text.
 type placeholder struct {
 	ast.BaseInline
-	segment text.Segment // with the braces
+	segment gmtext.Segment // with the braces
 }
 
 var kindPlaceholder = ast.NewNodeKind("SegmentPlaceholder")
@@ -152,30 +154,12 @@ type placeholderParser struct{}
 func (placeholderParser) Trigger() []byte { return []byte{'{'} }
 
 // Parse implements parser.InlineParser.
-func (placeholderParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+func (placeholderParser) Parse(_ ast.Node, block gmtext.Reader, _ parser.Context) ast.Node {
 	line, at := block.PeekLine()
-	n := placeholderLength(line)
+	n := text.PlaceholderLength(line)
 	if n == 0 {
 		return nil
 	}
 	block.Advance(n)
-	return &placeholder{segment: text.NewSegment(at.Start, at.Start+n)}
-}
-
-// placeholderLength is the length of the {{.name}} that s begins with, or 0. A name is [a-z][a-z0-9_]*;
-// there are no blanks inside the braces, since those would end a link target.
-func placeholderLength[T []byte | string](s T) int {
-	if len(s) < 6 || s[0] != '{' || s[1] != '{' || s[2] != '.' || s[3] < 'a' || s[3] > 'z' {
-		return 0
-	}
-	for i := 4; i+1 < len(s); i++ {
-		switch c := s[i]; {
-		case c == '}' && s[i+1] == '}':
-			return i + 2
-		case c == '_' || '0' <= c && c <= '9' || 'a' <= c && c <= 'z':
-		default:
-			return 0
-		}
-	}
-	return 0
+	return &placeholder{segment: gmtext.NewSegment(at.Start, at.Start+n)}
 }

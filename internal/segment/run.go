@@ -7,7 +7,9 @@ import (
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/text"
+	gmtext "github.com/yuin/goldmark/text"
+
+	"tabla/internal/text"
 )
 
 // text collects plain text until something else than plain text comes.
@@ -30,7 +32,7 @@ func (w *weaver) text(n *ast.Text) {
 
 // collect adds a piece of source to the plain text, joining pieces that the parser cut apart at marks it then
 // found to be none: a URL with an underscore is one run again.
-func (w *weaver) collect(at text.Segment) {
+func (w *weaver) collect(at gmtext.Segment) {
 	value := w.source[at.Start:at.Stop]
 	if len(w.run) == 0 && !needsDecoding(value) {
 		if w.to == at.Start && w.to > w.from {
@@ -118,7 +120,7 @@ func (w *weaver) words(s string) {
 
 func (w *weaver) token(kind tokenKind, s string) {
 	if kind != isolatedRun {
-		s = asciiDigits(s)
+		s = text.ASCIIDigits(s)
 	}
 	if !w.isolate || w.attribute {
 		w.html = appendEscaped(w.html, s)
@@ -126,7 +128,7 @@ func (w *weaver) token(kind tokenKind, s string) {
 	}
 	to := ""
 	if kind == worldPhone && !w.link {
-		to = w.mayDial(dialled(s))
+		to = w.mayDial(text.Dialled(s))
 	}
 	if to != "" {
 		w.raw(`<a href="tel:`)
@@ -151,7 +153,7 @@ func (w *weaver) mayDial(number string) string {
 
 // value writes {{.name}} and notes the hole.
 func (w *weaver) value(s string) {
-	h := Hole{Start: len(w.html), End: len(w.html) + len(s), Kind: ValueText, Name: s[len("{{.") : len(s)-len("}}")]}
+	h := Hole{Start: len(w.html), End: len(w.html) + len(s), Kind: ValueText, Name: text.PlaceholderName(s)}
 	if w.link {
 		h.place |= inLink
 	}

@@ -1,6 +1,11 @@
 package segment
 
-import "slices"
+import (
+	"slices"
+	"unicode/utf8"
+
+	"tabla/internal/text"
+)
 
 // traits is what one pass over plain text tells: whether it can be written as it stands.
 type traits uint16
@@ -49,11 +54,18 @@ func traitTables() (of, second [256]traits) {
 // bytePairs are pairs of bytes, each of some first and some second ones, that stand in or behind a lead.
 type bytePairs struct{ leads, first, second string }
 
-// tokenPairs gives the pairs by which a token beyond ASCII digits may be known: of www. and ://, and the last two bytes of the
-// digits of other scripts. Scripts that have the same last bytes share a row.
+// tokenPairs returns the pairs by which a token beyond ASCII digits may be known: of www. and ://, and the last two bytes of
+// the digits of other scripts. Scripts that have the same last bytes share a row; the fifty mathematical digits, which
+// follow each other from U+1D7CE to U+1D7FF, have one.
 func tokenPairs() []bytePairs {
-	rows := []bytePairs{{"wW", "wW", "wW"}, {"/", "/", "/"}}
-	for _, zero := range zeros {
+	rows := []bytePairs{{"wW", "wW", "wW"}, {"/", "/", "/"}, {leads: "\xF0", first: "\x9F"}}
+	for c := byte(0x8E); c <= 0xBF; c++ {
+		rows[2].second += string([]byte{c})
+	}
+	for _, zero := range text.Zeros() {
+		if zero < utf8.RuneSelf || 0x1D7CE <= zero && zero <= 0x1D7FF {
+			continue
+		}
 		digit := string(zero)
 		end := len(digit) - 1
 		i := slices.IndexFunc(rows, func(p bytePairs) bool { return p.second[0] == digit[end] })

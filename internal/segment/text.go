@@ -106,8 +106,6 @@ func numericReference(s string) (rune, bool) {
 	return util.ToValidRune(rune(v)), true
 }
 
-func isAlnum(c byte) bool { return util.IsAlphaNumeric(c) }
-
 func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
 
 // trimBlanks removes what Markdown takes for white space at the ends of a paragraph. Other Unicode spaces stay.

@@ -3,6 +3,8 @@ package segment
 import (
 	"slices"
 	"strings"
+
+	"tabla/internal/text"
 )
 
 // Skeleton is a notice cut into fixed HTML and slots for texts. It does not change after Cut:
@@ -237,7 +239,7 @@ func isPlain(s string) bool {
 		if !significant[s[i]] {
 			continue
 		}
-		n := placeholderLength(s[i:])
+		n := text.PlaceholderLength(s[i:])
 		if n == 0 && s[i] != '{' {
 			return false
 		}
@@ -259,7 +261,7 @@ func (w *weaver) unmarked(s string) {
 		if i < 0 {
 			break
 		}
-		n := placeholderLength(s[i:])
+		n := text.PlaceholderLength(s[i:])
 		if i > 0 {
 			w.plain(s[:i])
 		}

@@ -9,6 +9,7 @@ import (
 	"tabla/internal/config"
 	"tabla/internal/hours"
 	"tabla/internal/notice"
+	"tabla/internal/text"
 	"tabla/internal/view"
 )
 
@@ -80,22 +81,12 @@ func (r *Shaper) field(f notice.Field, texts []choose.Shown) view.Text {
 // phone makes a number ready to dial. The number stays in ASCII digits, whatever the language.
 func (r *Shaper) phone(number string, word view.Text, also []string) view.Phone {
 	number = r.fill(number)
-	return view.Phone{Word: word, Number: number, Tel: Tel(number), Also: also}
+	return view.Phone{Word: word, Number: number, Tel: "tel:" + text.DialAddress(number), Also: also}
 }
 
 // SitePhone is a number from site.yaml, with its word already in the reader's language.
 func (r *Shaper) SitePhone(p config.Phone, word choose.Shown) view.Phone {
 	return r.phone(p.Number, r.Text(word), nil)
-}
-
-// Tel is the address under which a phone dials a number (RFC 3966): its digits, and the plus in front.
-func Tel(number string) string {
-	return "tel:" + strings.Map(func(c rune) rune {
-		if c == '+' || '0' <= c && c <= '9' {
-			return c
-		}
-		return -1
-	}, number)
 }
 
 // day is a date in the reader's language, with the other calendar beside it.

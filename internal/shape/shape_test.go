@@ -80,16 +80,6 @@ func TestTheStateOfAPageCountsWhatIsNotFreshAndChecked(t *testing.T) {
 	}
 }
 
-func TestTel(t *testing.T) {
-	for number, want := range map[string]string{
-		"+381 10 555-0101": "tel:+381105550101", "112": "tel:112", "(0)10 / 555.01": "tel:01055501",
-	} {
-		if got := Tel(number); got != want {
-			t.Errorf("Tel(%q) = %q, want %q", number, got, want)
-		}
-	}
-}
-
 const clinic = `---
 title: Clinic
 place:

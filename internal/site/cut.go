@@ -162,7 +162,7 @@ func (p textChecks) checkLink(n *notice.Notice, destination string, pos diag.Pos
 
 // linkHint names the notice that was most likely meant, as a link from here would.
 func (p textChecks) linkHint(n *notice.Notice, id string) string {
-	near := diag.Nearest(strings.TrimPrefix(id, "/"), slices.Sorted(maps.Keys(p.byID)))
+	near := text.Nearest(strings.TrimPrefix(id, "/"), slices.Sorted(maps.Keys(p.byID)))
 	if near == "" {
 		return "correct the path, or write the notice that it names"
 	}

@@ -7,6 +7,7 @@ import (
 	"tabla/internal/check"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
+	"tabla/internal/text"
 )
 
 // Finding is what a check says of one text in one language.
@@ -46,7 +47,7 @@ func notWaivable(code string) string {
 			return ""
 		}
 	}
-	return diag.DidYouMean(code, known, "write one of: "+strings.Join(known, ", "))
+	return text.DidYouMean(code, known, "write one of: "+strings.Join(known, ", "))
 }
 
 // Waived reports whether a finding is waived for the texts as they are.

@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
+
+	"tabla/internal/text"
 )
 
 // refuseCommas finds texts in braces that a comma cuts short: {days: Tu,Th, what: Tea} is to YAML a text "Tu" and a key
@@ -40,14 +42,14 @@ func (d *document) isBare(key, value *yaml.Node) bool {
 }
 
 // cutShort reports the text of a key and the keys that are none but the rest of it.
-func (d *document) cutShort(key, text *yaml.Node, rest []*yaml.Node) {
-	hint := "put the whole text in quotes: " + key.Value + ": " + strconv.Quote(joined(text, rest))
-	if len(rest) == 1 && isDigits(text.Value) && isDigits(rest[0].Value) {
-		hint = "write a point, not a comma: " + key.Value + ": " + text.Value + "." + rest[0].Value
+func (d *document) cutShort(key, value *yaml.Node, rest []*yaml.Node) {
+	hint := "put the whole text in quotes: " + key.Value + ": " + strconv.Quote(joined(value, rest))
+	if len(rest) == 1 && text.IsNumber(value.Value) && text.IsNumber(rest[0].Value) {
+		hint = "write a point, not a comma: " + key.Value + ": " + value.Value + "." + rest[0].Value
 	}
 	d.report.Errorf(d.at(rest[0].Line, rest[0].Column), "unknown-key", hint,
-		"a comma ends the text %q, so %q is taken for a key", text.Value, rest[0].Value)
-	d.spoil(text)
+		"a comma ends the text %q, so %q is taken for a key", value.Value, rest[0].Value)
+	d.spoil(value)
 }
 
 // joined puts a text together again, with a blank after each comma that had one.
@@ -62,5 +64,3 @@ func joined(text *yaml.Node, rest []*yaml.Node) string {
 	}
 	return whole
 }
-
-func isDigits(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }

@@ -7,6 +7,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"tabla/internal/diag"
+	"tabla/internal/text"
 )
 
 // Entry is one key with its value.
@@ -110,7 +111,7 @@ func (m *Mapping) Done() {
 		if word := e.Key.node.Value; !slices.Contains(m.asked, word) {
 			hint, withdrawn := m.withdrawn[word]
 			if !withdrawn {
-				hint = diag.DidYouMean(word, m.asked, "the keys here are: "+strings.Join(m.asked, ", "))
+				hint = text.DidYouMean(word, m.asked, "the keys here are: "+strings.Join(m.asked, ", "))
 			}
 			e.Key.Errorf("unknown-key", hint, "unknown key %q", word)
 		}

@@ -12,6 +12,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"tabla/internal/diag"
+	"tabla/internal/text"
 )
 
 // Value is something written in the file, or nothing: the zero Value stands for what is not there. Asking an absent
@@ -152,7 +153,7 @@ func (v Value) Choice(known ...string) string {
 	if !v.Given() || word == "" || slices.Contains(known, word) {
 		return word
 	}
-	v.Errorf("unknown-word", diag.DidYouMean(word, known, "write one of: "+strings.Join(known, ", ")),
+	v.Errorf("unknown-word", text.DidYouMean(word, known, "write one of: "+strings.Join(known, ", ")),
 		"unknown word %q for %q", word, v.name)
 	return ""
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"tabla/internal/diag"
+	"tabla/internal/text"
 )
 
 // RuleUnknownIcon is about the pictograms of topics.
@@ -104,7 +105,7 @@ func (t *Theme) CheckIcon(name string, pos diag.Pos, r *diag.Report) {
 		return
 	}
 	names := slices.Sorted(maps.Keys(t.icons))
-	r.Report(RuleUnknownIcon, pos, diag.DidYouMean(name, names, "the icons are: "+strings.Join(names, ", ")), "there is no icon %q", name)
+	r.Report(RuleUnknownIcon, pos, text.DidYouMean(name, names, "the icons are: "+strings.Join(names, ", ")), "there is no icon %q", name)
 }
 
 // topicIcon returns the pictogram of that name, or a plain one: a topic that names none is drawn by its id.

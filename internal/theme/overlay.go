@@ -12,6 +12,7 @@ import (
 	"tabla/internal/catalogue"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
+	"tabla/internal/text"
 )
 
 // survey goes through a site's themes folder.
@@ -97,7 +98,7 @@ func (s *survey) hint(name string) string {
 	if slices.Contains(wordDirs(), path.Dir(name)) {
 		return "a file of words is called after its language, like ar.yaml"
 	}
-	near := diag.Nearest(name, s.known)
+	near := text.Nearest(name, s.known)
 	for _, k := range s.known {
 		if near == "" && path.Base(k) == path.Base(name) {
 			near = k
@@ -232,7 +233,7 @@ func (t *Theme) checkOwnWords(file WordFile, ids []string, r *diag.Report) {
 			continue
 		}
 		hint := "delete the entry; tabla's themes/phone/locales/en.yaml and themes/board/locales/en.yaml list the words"
-		if near := diag.Nearest(id, ids); near != "" {
+		if near := text.Nearest(id, ids); near != "" {
 			hint = `did you mean "ui.` + near + `"?`
 		}
 		r.Warnf(read.Pos(entry), "unknown-theme-word", hint, "no layout shows the word %q", entry.ID)

@@ -9,52 +9,6 @@ import (
 	"tabla/internal/catalogue"
 )
 
-// table computes a Levenshtein distance the plain way.
-func table(a, b []uint32) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range a {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range b {
-			cost := diagonal + 1
-			if a[i] == b[j] {
-				cost = diagonal
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(cost, row[j]+1, diagonal+1)
-		}
-	}
-	return row[len(b)]
-}
-
-func symbolsOf(text string) (all []uint32) {
-	for _, r := range text {
-		all = append(all, uint32(r))
-	}
-	return all
-}
-
-// The law of the distance: 64 rows at a time come to what one row at a time does, whatever went before.
-func FuzzDistance(f *testing.F) {
-	f.Add("", "", "a")
-	f.Add("kitten", "sitting", "")
-	f.Add(strings.Repeat("ab", 32), strings.Repeat("ba", 32), "ab")
-	f.Add(strings.Repeat("abc", 50), strings.Repeat("acb", 61)+"é", strings.Repeat("x", 200))
-	f.Fuzz(func(t *testing.T, of, to, then string) {
-		var p pattern
-		a := symbolsOf(of)
-		for _, other := range []string{to, then, to} {
-			b := symbolsOf(other)
-			if got, want := p.distance(a, b), table(a, b); got != want {
-				t.Errorf("from %q to %q it is %d, want %d", of, other, got, want)
-			}
-		}
-	})
-}
-
 func TestAShortTextIsSoonAnotherOne(t *testing.T) {
 	for _, c := range []struct {
 		words             int

@@ -7,6 +7,7 @@ import (
 	"tabla/internal/catalogue"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
+	"tabla/internal/text"
 )
 
 // Edit is one translation to be put into a language's catalogue: from an imported row, from the desk.
@@ -99,9 +100,9 @@ func (s *syncer) edit(c *catalogue.Catalogue, edits []Edit) (edited int) {
 
 // reportUnknown reports an id that no notice has.
 func (s *syncer) reportUnknown(c *catalogue.Catalogue, edit Edit) {
-	hint := diag.DidYouMean(edit.ID, s.live, "run tabla sync and export the language anew; the text may have left the notices")
+	hint := text.DidYouMean(edit.ID, s.live, "run tabla sync and export the language anew; the text may have left the notices")
 	if edit.Pos.File == "" {
-		hint = diag.DidYouMean(edit.ID, s.live, "copy the id from "+c.File+", where it stands above the text; the text may have left the notices")
+		hint = text.DidYouMean(edit.ID, s.live, "copy the id from "+c.File+", where it stands above the text; the text may have left the notices")
 		edit.Pos.File = c.File
 	}
 	s.r.Errorf(edit.Pos, "unknown-id", hint, "no notice has a text %s", edit.ID)

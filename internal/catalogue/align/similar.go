@@ -4,10 +4,9 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"tabla/internal/catalogue/compare"
+	"tabla/internal/text"
 )
 
 const (
@@ -139,10 +138,10 @@ func (a *aligner) firstOfID(entry int) int {
 }
 
 // signature folds a text and numbers its words.
-func (a *aligner) signature(text, kind string) signature {
+func (a *aligner) signature(of, kind string) signature {
 	s := signature{kind: kind}
 	seen := map[uint32]int{}
-	for _, word := range wordsOf(text) {
+	for _, word := range text.SpacedWords(of) {
 		folded := compare.Fold(word)
 		if folded == "" {
 			continue
@@ -169,27 +168,6 @@ func (a *aligner) number(word string) uint32 {
 	return n
 }
 
-// wordsOf splits a text at its spaces, and into single characters where a script has no spaces.
-func wordsOf(text string) []string {
-	var all []string
-	for _, field := range strings.Fields(text) {
-		start := 0
-		for i, r := range field {
-			if r >= 0x0e00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) {
-				if start < i {
-					all = append(all, field[start:i])
-				}
-				start = i + utf8.RuneLen(r)
-				all = append(all, field[i:start])
-			}
-		}
-		if start < len(field) {
-			all = append(all, field[start:])
-		}
-	}
-	return all
-}
-
 // search finds the entries that share words with a text.
 type search struct {
 	olds   []signature
@@ -210,9 +188,9 @@ func newSearch(olds []signature) *search {
 }
 
 // add appends the pairs of one text that are similar enough. A text and an entry without a common word never are.
-func (s *search) add(pairs []pair, at int, text *signature) []pair {
+func (s *search) add(pairs []pair, at int, now *signature) []pair {
 	s.met, s.close = s.met[:0], s.close[:0]
-	for _, word := range text.bag {
+	for _, word := range now.bag {
 		for _, i := range s.having[word] {
 			if s.shared[i]++; s.shared[i] == 1 {
 				s.met = append(s.met, i)
@@ -221,19 +199,22 @@ func (s *search) add(pairs []pair, at int, text *signature) []pair {
 	}
 	slices.Sort(s.met)
 	for _, i := range s.met {
-		s.consider(at, int(i), text)
+		s.consider(at, int(i), now)
 		s.shared[i] = 0
 	}
-	var letters, words pattern
+	var letters, words *text.Pattern
 	for _, p := range s.close {
 		old := &s.olds[p.entry]
-		of, in, out := &letters, text.letters, old.letters
+		of, in, out := &letters, now.letters, old.letters
 		if len(in) > byLetters || len(out) > byLetters {
-			of, in, out = &words, text.words, old.words
+			of, in, out = &words, now.words, old.words
 		}
-		score := (p.dice + 1 - float64(of.distance(in, out))/float64(max(len(in), len(out)))) / 2
-		if score >= s.least(text, old) {
-			p.rank = score + gapBonus(text, old)
+		if *of == nil {
+			*of = text.NewPattern(in)
+		}
+		score := (p.dice + 1 - float64((*of).Distance(out))/float64(max(len(in), len(out)))) / 2
+		if score >= s.least(now, old) {
+			p.rank = score + gapBonus(now, old)
 			pairs = append(pairs, p)
 		}
 	}

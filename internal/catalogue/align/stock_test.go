@@ -8,12 +8,12 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"gopkg.in/yaml.v3"
+
 	"tabla/internal/catalogue"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
-
-	"github.com/nicksnyder/go-i18n/v2/i18n"
-	"gopkg.in/yaml.v3"
 )
 
 // without are the languages that go-i18n has no plural rule for.

@@ -5,11 +5,12 @@ import (
 	"maps"
 	"strings"
 
-	"tabla/internal/catalogue"
-	"tabla/internal/lang"
-
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"github.com/nicksnyder/go-i18n/v2/i18n/template"
+
+	"tabla/internal/catalogue"
+	"tabla/internal/lang"
+	"tabla/internal/text"
 )
 
 // Dictionary holds the themes' words in every language: one go-i18n Bundle for each, because a Bundle of several
@@ -184,51 +185,24 @@ func (w *Words) Count(id string, n int, args ...string) (text string, language l
 }
 
 // say turns a found word into the pseudo-locale's where that is what is asked for.
-func (w *Words) say(text string, in lang.Language) word {
+func (w *Words) say(s string, in lang.Language) word {
 	if !lang.IsPseudo(w.own.Tag) {
-		return word{text, in}
+		return word{s, in}
 	}
-	var b strings.Builder
-	for text != "" {
-		run, place, _ := cutPlace(text)
-		b.WriteString(lang.PseudoText(w.own.Tag, run))
-		b.WriteString(place)
-		text = text[len(run)+len(place):]
-	}
-	return word{b.String(), w.own}
+	return word{text.MapBetweenPlaceholders(s, func(run string) string { return lang.PseudoText(w.own.Tag, run) }), w.own}
 }
 
-// fill replaces {{.name}} by its argument. Nothing else between braces means anything, and what is filled in is not
-// looked at again.
-func fill(text string, args []string) string {
-	if len(args) == 0 || !strings.Contains(text, "{{.") {
-		return text
+// fill replaces each {{.name}} by its argument (name, value, name, value …). Placeholders without one stay as they are.
+func fill(s string, args []string) string {
+	if len(args) == 0 {
+		return s
 	}
-	var b strings.Builder
-	for text != "" {
-		run, place, name := cutPlace(text)
-		b.WriteString(run)
-		text = text[len(run)+len(place):]
+	return text.FillPlaceholders(s, func(name string) (string, bool) {
 		for i := 0; i+1 < len(args); i += 2 {
 			if args[i] == name {
-				place = args[i+1]
-				break
+				return args[i+1], true
 			}
 		}
-		b.WriteString(place)
-	}
-	return b.String()
-}
-
-// cutPlace splits a text before and after its first {{.name}}.
-func cutPlace(text string) (run, place, name string) {
-	start := strings.Index(text, "{{.")
-	if start < 0 {
-		return text, "", ""
-	}
-	end := strings.Index(text[start:], "}}")
-	if end < 0 {
-		return text, "", ""
-	}
-	return text[:start], text[start : start+end+2], text[start+3 : start+end]
+		return "", false
+	})
 }

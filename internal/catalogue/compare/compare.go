@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"tabla/internal/lang"
+	"tabla/internal/text"
 )
 
 // Change is how much an edit of the source matters to those who read a translation of the old text.
@@ -42,14 +43,14 @@ func Texts(old, new string, source lang.Tag) Change {
 
 // Fold returns a text without what typesetters change: texts that fold to the same differ in typography only. Marks
 // between two digits stay: 09:00 is not 0900, 1.5 is not 15.
-func Fold(text string) string {
+func Fold(s string) string {
 	var b strings.Builder
-	b.Grow(len(text))
+	b.Grow(len(s))
 	before := rune(0)
-	for i, r := range text {
-		after, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
-		if s := foldRune(r, unicode.Is(unicode.Nd, before) && unicode.Is(unicode.Nd, after)); s >= 0 {
-			b.WriteRune(s)
+	for i, r := range s {
+		after, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
+		if folded := foldRune(r, text.IsDigit(before) && text.IsDigit(after)); folded >= 0 {
+			b.WriteRune(folded)
 		}
 		before = r
 	}

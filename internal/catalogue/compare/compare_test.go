@@ -1,6 +1,8 @@
 package compare
 
-import "testing"
+import (
+	"testing"
+)
 
 func TestTextsTellsFactsFromWordsFromTypography(t *testing.T) {
 	const open = "The clinic is open every day from **09:00 to 17:00**. You do not need documents."

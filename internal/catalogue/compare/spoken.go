@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"tabla/internal/lang"
+	"tabla/internal/text"
 )
 
 // sayOtherFacts says whether two wordings differ in a fact that is not written as a plain number: "two weeks" or "three
@@ -39,22 +40,21 @@ thu fri sat sun january february april june july august september october novemb
 
 // besideNumbers lists what makes a number another one, in order: a capital letter at it (12A, B3), am or pm after it, and
 // fractions and the like that are one sign (½, ②).
-func besideNumbers(text string) []string {
+func besideNumbers(s string) []string {
 	var found []string
 	before := rune(' ')
-	for i, r := range text {
-		_, digit := digitValue(r)
-		after, width := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
+	for i, r := range s {
+		rest := s[i+utf8.RuneLen(r):]
+		after, _ := utf8.DecodeRuneInString(rest)
 		switch {
-		case !digit && unicode.Is(unicode.No, r):
-			found = append(found, string(r))
-		case digit:
-			if _, goesOn := digitValue(after); !goesOn {
-				found = append(found, halfOfDay(text[i+utf8.RuneLen(r):]))
+		case text.IsDigit(r):
+			if !text.StartsWithDigit(rest) {
+				found = append(found, halfOfDay(rest))
 			}
+		case unicode.Is(unicode.No, r):
+			found = append(found, string(r))
 		case unicode.IsUpper(r) && !unicode.IsLetter(before) && !unicode.IsLetter(after):
-			_, first := digitValue(before)
-			if _, last := digitValue(after); first || last && width > 0 {
+			if text.IsDigit(before) || text.StartsWithDigit(rest) {
 				found = append(found, string(r))
 			}
 		}

@@ -1,0 +1,173 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// DigitValue returns the value of a decimal digit of any script (Unicode general category Nd), 0 to 9, or -1 if r is none.
+func DigitValue(r rune) int {
+	if uint32(r) >= secondPlaneEnd {
+		return -1
+	}
+	zero := zeroNear[r>>4]
+	if zero == noZero {
+		return -1
+	}
+	if value := int(r&0xF) - int(zero); uint(value) <= 9 {
+		return value
+	}
+	return mathematicalDigit(r)
+}
+
+// IsDigit reports whether r is a decimal digit of any script.
+func IsDigit(r rune) bool { return DigitValue(r) >= 0 }
+
+// zeroNear holds, for each sixteen characters of Unicode's first two planes, the place of the digit zero among them. Unicode
+// keeps the ten digits of a script in a row, so one lookup tells a digit and its value. It is looked up for every letter of
+// texts that are not in Latin script.
+var zeroNear = zeroTable()
+
+const (
+	secondPlaneEnd = 0x20000
+	noZero         = 0xFF
+)
+
+func zeroTable() (near [secondPlaneEnd >> 4]uint8) {
+	for i := range near {
+		near[i] = noZero
+	}
+	for _, zero := range Zeros() {
+		if isMathematical(zero) {
+			near[zero>>4], near[(zero+9)>>4] = outOfLine, outOfLine
+			continue
+		}
+		near[zero>>4] = uint8(zero & 0xF)
+	}
+	return near
+}
+
+// The five sets of mathematical digits (bold, double-struck …) follow each other from U+1D7CE on, across the borders of
+// sixteen. outOfLine marks their places in zeroNear: an offset that no character reaches.
+const (
+	mathematicalZero = 0x1D7CE
+	mathematicalLast = 0x1D7FF
+	outOfLine        = 0x7F
+)
+
+func isMathematical(r rune) bool { return mathematicalZero <= r && r <= mathematicalLast }
+
+func mathematicalDigit(r rune) int {
+	if isMathematical(r) {
+		return int(r-mathematicalZero) % 10
+	}
+	return -1
+}
+
+// Zeros returns the digit zero of every script, in the order of Unicode.
+func Zeros() []rune {
+	var zeros []rune
+	for _, tens := range unicode.Nd.R16 {
+		for zero := rune(tens.Lo); zero <= rune(tens.Hi); zero += 10 {
+			zeros = append(zeros, zero)
+		}
+	}
+	for _, tens := range unicode.Nd.R32 {
+		for zero := rune(tens.Lo); zero <= rune(tens.Hi); zero += 10 {
+			zeros = append(zeros, zero)
+		}
+	}
+	return zeros
+}
+
+// DigitAt returns the value of the decimal digit at s[i], or -1 if no digit of any script begins there.
+func DigitAt(s string, i int) int {
+	if i >= len(s) {
+		return -1
+	}
+	c := s[i]
+	if c < utf8.RuneSelf {
+		if '0' <= c && c <= '9' {
+			return int(c - '0')
+		}
+		return -1
+	}
+	if c < 0xD9 { // no digit beyond ASCII is below U+0660
+		return -1
+	}
+	r, _ := utf8.DecodeRuneInString(s[i:])
+	return DigitValue(r)
+}
+
+// StartsWithDigit reports whether s begins with a decimal digit of any script.
+func StartsWithDigit(s string) bool { return DigitAt(s, 0) >= 0 }
+
+// EndsWithDigit reports whether s ends with a decimal digit of any script.
+func EndsWithDigit(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return IsDigit(r)
+}
+
+// CountDigits returns how many decimal digits of any script s has.
+func CountDigits(s string) int {
+	n := 0
+	for _, r := range s {
+		if IsDigit(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// ASCIIDigits replaces the digits of all scripts by 0 to 9 and leaves the rest as it is.
+func ASCIIDigits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if value := DigitValue(r); value >= 0 {
+			return rune('0' + value)
+		}
+		return r
+	}, s)
+}
+
+// OnlyDigits returns the digits of s as 0 to 9, without anything else.
+func OnlyDigits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if value := DigitValue(r); value >= 0 {
+			return rune('0' + value)
+		}
+		return -1
+	}, s)
+}
+
+// InDigits replaces 0 to 9 by the digits of the script whose digit zero is given.
+func InDigits(s string, zero rune) string {
+	if zero == '0' {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if r < utf8.RuneSelf && IsASCIIDigit(byte(r)) {
+			return zero + r - '0'
+		}
+		return r
+	}, s)
+}
+
+// IsASCIIDigit reports whether c is 0 to 9.
+func IsASCIIDigit(c byte) bool { return c-'0' <= 9 }
+
+// IsASCIILetter reports whether c is a to z or A to Z.
+func IsASCIILetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+// IsASCIIAlnum reports whether c is an ASCII letter or digit.
+func IsASCIIAlnum(c byte) bool { return IsASCIIDigit(c) || IsASCIILetter(c) }
+
+// IsNumber reports whether s is one or more of 0 to 9 and nothing else.
+func IsNumber(s string) bool {
+	for i := range len(s) {
+		if !IsASCIIDigit(s[i]) {
+			return false
+		}
+	}
+	return s != ""
+}

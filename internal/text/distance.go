@@ -1,0 +1,130 @@
+package text
+
+// Nearest returns the known word that a mistyped one most likely means, or "" if none is near: within one edit for words of
+// up to four characters, two for up to eight, three for longer ones. The first of several equally near ones is returned.
+func Nearest(word string, known []string) string {
+	typed := []rune(word)
+	best, fewest := "", allowedEdits(len(typed))+1
+	for _, k := range known {
+		if n := edits(typed, []rune(k)); n < fewest {
+			best, fewest = k, n
+		}
+	}
+	return best
+}
+
+// DidYouMean returns the hint for an unknown word: the nearest known one, or otherwise the given text.
+func DidYouMean(word string, known []string, otherwise string) string {
+	if n := Nearest(word, known); n != "" {
+		return `did you mean "` + n + `"?`
+	}
+	return otherwise
+}
+
+func allowedEdits(length int) int {
+	switch {
+	case length <= 4:
+		return 1
+	case length <= 8:
+		return 2
+	}
+	return 3
+}
+
+// edits returns the fewest characters to insert, delete, replace or swap with their neighbour that make a word another one
+// (optimal string alignment).
+func edits(a, b []rune) int {
+	before, above, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range above {
+		above[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			row[j] = min(above[j]+1, row[j-1]+1, above[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+		}
+		before, above, row = above, row, before
+	}
+	return above[len(b)]
+}
+
+// Pattern is a sequence prepared for measuring its Levenshtein distance to others: the fewest symbols to insert, delete or
+// replace that make one the other. The rows of the usual table are computed 64 at a time, each as the bits that tell where
+// a row is one more or one less than its neighbour (Myers 1999, in Hyyrö's form), because the texts of a page that was
+// rewritten are compared by the thousand. A pattern is for one goroutine.
+type Pattern struct {
+	length  int
+	symbols map[uint32]int // symbol -> its row in bits
+	bits    []uint64       // for each symbol the places where it is, blocks words a row
+	blocks  int
+	up      []uint64 // where the column is one more than above
+	down    []uint64 // where it is one less
+}
+
+const wordBits = 64
+
+// NewPattern prepares a sequence of symbols: the letters of a text, or the numbers of its words.
+func NewPattern(symbols []uint32) *Pattern {
+	p := &Pattern{length: len(symbols), blocks: (len(symbols) + wordBits - 1) / wordBits}
+	p.symbols = make(map[uint32]int, len(symbols))
+	for i, symbol := range symbols {
+		row, ok := p.symbols[symbol]
+		if !ok {
+			row = len(p.symbols)
+			p.symbols[symbol] = row
+			p.bits = append(p.bits, make([]uint64, p.blocks)...)
+		}
+		p.bits[row*p.blocks+i/wordBits] |= 1 << (i % wordBits)
+	}
+	p.up, p.down = make([]uint64, p.blocks), make([]uint64, p.blocks)
+	return p
+}
+
+// Distance returns how far another sequence is from the pattern.
+func (p *Pattern) Distance(to []uint32) int {
+	if p.length == 0 {
+		return len(to)
+	}
+	for b := range p.blocks {
+		p.up[b], p.down[b] = ^uint64(0), 0
+	}
+	distance := p.length
+	for _, symbol := range to {
+		row := []uint64(nil)
+		if at, ok := p.symbols[symbol]; ok {
+			row = p.bits[at*p.blocks : (at+1)*p.blocks]
+		}
+		distance += p.column(row)
+	}
+	return distance
+}
+
+// column goes on by one symbol and returns the change in the last row.
+func (p *Pattern) column(row []uint64) (change int) {
+	more, less := uint64(1), uint64(0) // what the row above carries over
+	last := uint(p.length-1) % wordBits
+	for b := range p.blocks {
+		equal := uint64(0)
+		if row != nil {
+			equal = row[b]
+		}
+		up, down := p.up[b], p.down[b]
+		x := equal | less
+		diagonal := ((x & up) + up) ^ up | x | down
+		right, left := down|^(diagonal|up), diagonal&up
+		if b == p.blocks-1 {
+			change = int(right>>last&1) - int(left>>last&1)
+		}
+		right, more = right<<1|more, right>>(wordBits-1)
+		left, less = left<<1|less, left>>(wordBits-1)
+		p.up[b], p.down[b] = left|^(diagonal|right), right&diagonal
+	}
+	return change
+}
