@@ -20,9 +20,9 @@ import (
 func (p *Prepared) boardBuilders() []*board.Builder {
 	site := p.Registered.Site
 	var all []*board.Builder
-	for _, pinned := range p.pinned {
-		c := board.Content{Site: site.Settings, Centre: pinned.centre, Written: pinned.written}
-		for _, i := range pinned.board {
+	for _, posted := range p.posted {
+		c := board.Content{Site: site.Settings, Centre: posted.centre, Written: posted.written}
+		for _, i := range posted.board {
 			source := board.Source{Notice: site.Content.Notices[i], Body: p.Registered.Texts.Skeletons[i]}
 			c.Notices = append(c.Notices, source)
 		}
@@ -33,34 +33,34 @@ func (p *Prepared) boardBuilders() []*board.Builder {
 
 // addBoardLanguage adds the edition's language to the boards of its centre.
 func (e *edition) addBoardLanguage(b *board.Builder) {
-	centre := e.reader.Text(e.text.name(e.names.centres[e.pinned.centre.ID], 0))
-	b.AddLanguage(e.text.language, centre, e.reader.Day(e.clock.Built), e.text.say)
+	s := e.shape.Shaper
+	b.AddLanguage(e.text.language, s.Text(e.shape.Centre[0]), s.Day(e.shape.Clock.Built), e.text.say)
 }
 
 // addToBoard composes a notice for the boards of the edition's centre.
 func (e *edition) addToBoard(b *board.Builder, i int, body segment.Body) error {
-	n, w := e.notices[i], e.text.wording(i)
-	text := board.Text{Slide: e.reader.Slide(n, w, e.topics[n.Topic], "", e.clock), Body: body}
-	if e.settings.BaseURL != "" {
-		text.Slide.URL = e.settings.BaseURL + e.folder + shape.PageFile(n)
+	s, n, w := e.shape.Shaper, e.text.notices[i], e.text.wording(i)
+	text := board.Text{Slide: s.Slide(n, w, e.shape.Topics[n.Topic], "", e.shape.Clock), Body: body}
+	if e.text.settings.BaseURL != "" {
+		text.Slide.URL = e.text.settings.BaseURL + e.folder + shape.PageFile(n)
 	}
 	if b.ShowsSummary(n) {
-		text.Slide.State, text.Summary = e.reader.BriefState(n, w.Front), e.reader.Summary(n, w.Front)
+		text.Slide.State, text.Summary = s.BriefState(n, w.Front), s.Summary(n, w.Front)
 	}
 	links := shape.Links{From: n, Picture: e.pictures.name, Board: true}
-	text.Fill = func(block segment.Body) string { return string(links.Fill(nil, block, e.pinned.centre.Values)) }
+	text.Fill = func(block segment.Body) string { return string(links.Fill(nil, block, e.posted.centre.Values)) }
 	return b.Add(n, text)
 }
 
 // stageBoard plans the loop of every screen of a centre and stages its release and its shell.
-func (b *build) stageBoard(pinned pinboard, boards *board.Builder, r *diag.Report) error {
-	for _, screen := range pinned.centre.Screens {
-		folder := pinned.centre.ID + "/board"
+func (b *build) stageBoard(posted centreNotices, boards *board.Builder, r *diag.Report) error {
+	for _, screen := range posted.centre.Screens {
+		folder := posted.centre.ID + "/board"
 		if screen.Name != "" {
 			folder += "/" + screen.Name
 		}
 		v := boards.View(boards.Plan(screen, b.options().AsOf, r), b.prepared.clock.Built)
-		if err := b.stageRelease(folder, v, pinned.board); err != nil {
+		if err := b.stageRelease(folder, v, posted.board); err != nil {
 			return err
 		}
 	}
@@ -145,7 +145,7 @@ func planAll(ctx context.Context, o Options, r *diag.Report) (Plans, error) {
 	}
 	plans := Plans{Title: s.Settings.Title, Day: p.clock.Built}
 	for i, boards := range builders {
-		for _, screen := range p.pinned[i].centre.Screens {
+		for _, screen := range p.posted[i].centre.Screens {
 			plan := boards.Plan(screen, o.AsOf, r)
 			loop := boards.At(plan, o.AsOf)
 			boards.ReportLength(plan, loop, r)
@@ -176,10 +176,10 @@ func (p *Prepared) composeLanguage(l lang.Language, boards []*board.Builder, r *
 		return err
 	}
 	w := newWeaver(text)
-	for at, pinned := range p.pinned {
-		e := newEdition(p, text, pinned)
+	for at, posted := range p.posted {
+		e := newEdition(p, text, posted)
 		e.addBoardLanguage(boards[at])
-		for _, i := range pinned.board {
+		for _, i := range posted.board {
 			if !boards[at].Shows(text.notices[i], l) {
 				continue
 			}

@@ -12,11 +12,13 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"tabla/internal/board"
+	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/inputs"
 	"tabla/internal/lang"
 	"tabla/internal/output"
 	"tabla/internal/shape"
+	"tabla/internal/view"
 )
 
 // build is a prepared site on its way to files.
@@ -86,7 +88,7 @@ func run(ctx context.Context, o Options, r *diag.Report) (Result, error) {
 	return b.result(files), nil
 }
 
-// stopped says whether the author has to act before anything is written.
+// stopped reports whether the author has to act before anything is written.
 func stopped(o Options, r *diag.Report) bool {
 	if o.Strict {
 		r.Escalate()
@@ -117,16 +119,50 @@ func (b *build) render(ctx context.Context, r *diag.Report) error {
 	if err := g.Wait(); err != nil {
 		return err
 	}
-	return b.shared(picker{settings: b.prepared.Registered.Site.Settings, languages: languages, choices: choices}, r)
+	return b.shared(b.prepared.picker(choices), r)
+}
+
+// languageChoice is what the pages where people choose say in one language.
+type languageChoice struct {
+	greeting string // how it asks people to choose it; "" if it has no such words
+	say      view.Say
+}
+
+func choiceIn(t *Localized) languageChoice {
+	text, in := t.words.Text("choose-language")
+	if in.HTML != t.language.HTML {
+		text = ""
+	}
+	return languageChoice{text, t.say}
+}
+
+// picker shapes the pages where people choose. choices has one for each language that is built.
+func (p *Prepared) picker(choices []languageChoice) shape.Picker {
+	of := func(l lang.Language) languageChoice {
+		return choices[slices.IndexFunc(p.languages, func(o lang.Language) bool { return o.Tag == l.Tag })]
+	}
+	settings := p.Registered.Site.Settings
+	pick := shape.Picker{Settings: settings, Greeting: func(l lang.Language) string { return of(l).greeting }}
+	if len(p.Registered.Site.Options.Languages) == 0 { // otherwise nobody draws these pages
+		pick.Say = of(settings.Source).say
+	}
+	return pick
+}
+
+func (p *Prepared) centres() (all []*config.Centre) {
+	for _, posted := range p.posted {
+		all = append(all, posted.centre)
+	}
+	return all
 }
 
 func (b *build) options() Options { return b.prepared.Registered.Site.Options }
 
 // shared stages what belongs to no single language: pictures, boards, and the pages where people choose.
-func (b *build) shared(pick picker, r *diag.Report) error {
+func (b *build) shared(pick shape.Picker, r *diag.Report) error {
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
-	for i := range b.prepared.pinned {
+	for i := range b.prepared.posted {
 		g.Go(func() error { return b.centre(i, pick, r) })
 	}
 	if err := g.Wait(); err != nil {
@@ -135,27 +171,32 @@ func (b *build) shared(pick picker, r *diag.Report) error {
 	if o := b.options(); len(o.Languages)+len(o.Centres) > 0 {
 		return nil
 	}
-	return b.stageCentres(pick)
+	v := pick.Centres(b.prepared.centres())
+	return b.stagePage("index.html", func(w *bytes.Buffer) error { return b.prepared.theme.Centres(w, v) })
 }
 
 // centre stages what is one centre's and no language's.
-func (b *build) centre(i int, pick picker, r *diag.Report) error {
-	pinned := b.prepared.pinned[i]
-	if err := b.stagePictures(pinned); err != nil || len(b.options().Languages) > 0 {
+func (b *build) centre(i int, pick shape.Picker, r *diag.Report) error {
+	posted := b.prepared.posted[i]
+	if err := b.stagePictures(posted); err != nil || len(b.options().Languages) > 0 {
 		return err
 	}
-	if err := b.stageBoard(pinned, b.boards[i], r); err != nil {
+	if err := b.stageBoard(posted, b.boards[i], r); err != nil {
 		return err
 	}
-	if err := b.stageScreens(pinned.centre, pick); err != nil {
-		return err
+	c := posted.centre
+	if v := pick.Screens(c); v != nil { // each board then has a folder of its own
+		if err := b.stagePage(c.ID+"/board/index.html", func(w *bytes.Buffer) error { return b.prepared.theme.Screens(w, v) }); err != nil {
+			return err
+		}
 	}
-	return b.stageWelcome(pinned.centre, pick)
+	v := pick.Welcome(c)
+	return b.stagePage(c.ID+"/index.html", func(w *bytes.Buffer) error { return b.prepared.theme.Welcome(w, v) })
 }
 
-func (b *build) stagePictures(pinned pinboard) error {
-	for name, content := range b.prepared.picturesOf(pinned.phone) {
-		if err := b.stage.Add(pinned.centre.ID+"/"+shape.PicturesDir+name, content); err != nil {
+func (b *build) stagePictures(posted centreNotices) error {
+	for name, content := range b.prepared.picturesOf(posted.phone) {
+		if err := b.stage.Add(posted.centre.ID+"/"+shape.PicturesDir+name, content); err != nil {
 			return err
 		}
 	}
@@ -187,7 +228,7 @@ func (p *Prepared) owns() func(file string) bool {
 	}
 	return func(file string) bool {
 		centre, rest, _ := strings.Cut(file, "/")
-		if !slices.ContainsFunc(p.pinned, func(shown pinboard) bool { return shown.centre.ID == centre }) {
+		if !slices.ContainsFunc(p.posted, func(shown centreNotices) bool { return shown.centre.ID == centre }) {
 			return false
 		}
 		if len(o.Languages) == 0 || strings.HasPrefix(rest, shape.PicturesDir) {
@@ -198,9 +239,9 @@ func (p *Prepared) owns() func(file string) bool {
 }
 
 func (b *build) result(files output.Stats) Result {
-	result := Result{Pages: int(b.pages.Load()), Languages: len(b.prepared.languages), Centres: len(b.prepared.pinned), Files: files}
+	result := Result{Pages: int(b.pages.Load()), Languages: len(b.prepared.languages), Centres: len(b.prepared.posted), Files: files}
 	if len(b.options().Languages) == 0 {
-		for _, c := range b.prepared.pinned {
+		for _, c := range b.prepared.posted {
 			result.Boards += len(c.centre.Screens)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"strings"
 
 	"tabla/internal/catalogue/choose"
 	"tabla/internal/config"
@@ -145,4 +146,12 @@ type UnknownName struct {
 
 func (e UnknownName) Error() string {
 	return fmt.Sprintf("the site has no %s %q: it has %s", e.Kind, e.Name, joined(e.Known))
+}
+
+// joined lists words for people: "a, b and c".
+func joined(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
 }

@@ -27,7 +27,7 @@ func (s *Loaded) origin() (inputs.Origin, error) {
 	var all []time.Time
 	for i := range s.Settings.Centres {
 		for _, n := range s.Content.Notices {
-			all = append(all, instants(n, s.Settings.Centres[i].Zone)...)
+			all = append(all, n.Instants(s.Settings.Centres[i].Zone)...)
 		}
 	}
 	return inputs.OriginOf(s.Files, inputs.Sources{
@@ -98,7 +98,7 @@ func (b *build) remember(l lang.Language) func(own *catalogue.Catalogue, chosenF
 			},
 			Pages: func(notice int) (all []output.Memory) {
 				file := shape.PageFile(texts.Site.Content.Notices[notice])
-				for _, p := range b.prepared.pinned {
+				for _, p := range b.prepared.posted {
 					if p.onPhone[notice] {
 						all = append(all, b.stage.Remembered(folderOf(p.centre, l)+file))
 					}
@@ -112,8 +112,8 @@ func (b *build) remember(l lang.Language) func(own *catalogue.Catalogue, chosenF
 // linksOf lists where the links of an edition may lead.
 func (e *edition) linksOf() []byte {
 	var all strings.Builder
-	for i, n := range e.notices {
-		if e.pinned.onPhone[i] {
+	for i, n := range e.text.notices {
+		if e.posted.onPhone[i] {
 			all.WriteString(n.ID + "\x00" + shape.PageFile(n) + "\x00")
 		}
 	}
@@ -122,7 +122,7 @@ func (e *edition) linksOf() []byte {
 
 // passed returns for each of the instants at which a notice's page changes by itself whether it is past.
 func (e *edition) passed(notice int) []byte {
-	return inputs.Passed(instants(e.notices[notice], e.pinned.centre.Zone), e.clock.Now)
+	return inputs.Passed(e.text.notices[notice].Instants(e.posted.centre.Zone), e.shape.Clock.Now)
 }
 
 // leave keeps a page as it lies in the target, if it says there what this build would say.

@@ -22,7 +22,7 @@ type Prepared struct {
 	common     *choose.Dictionary // see commonWords
 	clock      shape.Clock
 	languages  []lang.Language
-	pinned     []pinboard // of the centres to build
+	posted     []centreNotices // of the centres to build
 	pictures   pictures
 }
 
@@ -59,9 +59,9 @@ func Prepare(texts *Registered, themes *theme.Theme, j Judging) (*Prepared, erro
 	}
 	p := &Prepared{Registered: texts, theme: themes, clock: clockOf(s.Options.AsOf, s.Settings.Zone), languages: languages}
 	for _, c := range centres {
-		pinned := pin(s, c, p.clock.Now)
-		warnAbsent(s, texts.Texts.Skeletons, pinned, r)
-		p.pinned = append(p.pinned, pinned)
+		posted := noticesOf(s, c, p.clock.Now)
+		warnAbsent(s, texts.Texts.Skeletons, posted, r)
+		p.posted = append(p.posted, posted)
 	}
 	p.themeWords = parseThemeWords(s, themes, r)
 	for _, c := range append(slices.Clone(p.themeWords), texts.Words) {

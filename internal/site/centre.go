@@ -8,14 +8,14 @@ import (
 	"tabla/internal/board"
 	"tabla/internal/config"
 	"tabla/internal/diag"
-	"tabla/internal/hours"
 	"tabla/internal/notice"
 	"tabla/internal/segment"
 	"tabla/internal/shape"
 )
 
-// pinboard is what hangs at one centre: indexes into the site's notices, in the order of topics and then of the notices.
-type pinboard struct {
+// centreNotices are the notices that one centre shows: indexes into the site's notices, in the order of topics and then of the
+// notices.
+type centreNotices struct {
 	centre *config.Centre
 	phone  []int             // hold now
 	board  []int             // hold now or later, and may be shown on a screen
@@ -25,11 +25,11 @@ type pinboard struct {
 	written int    // how many were written for boards, those that have ended included
 }
 
-// pin decides which notices a centre shows: everybody's and its own, its own instead of everybody's of the same id.
-func pin(s *Loaded, c *config.Centre, now time.Time) pinboard {
-	b := pinboard{centre: c, pages: map[string]string{}}
+// noticesOf decides which notices a centre shows at an instant.
+func noticesOf(s *Loaded, c *config.Centre, now time.Time) centreNotices {
+	b := centreNotices{centre: c, pages: map[string]string{}}
 	b.onPhone = make([]bool, len(s.Content.Notices))
-	for _, i := range s.chosenFor(c) {
+	for _, i := range s.forCentre(c) {
 		n := s.Content.Notices[i]
 		onBoard := n.Board && !n.Sensitive
 		if onBoard {
@@ -54,46 +54,13 @@ func pin(s *Loaded, c *config.Centre, now time.Time) pinboard {
 	return b
 }
 
-func (s *Loaded) chosenFor(c *config.Centre) []int {
-	chosen := map[string]int{}
-	for i, n := range s.Content.Notices {
-		if !n.ShownAt(c.ID) {
-			continue
-		}
-		if _, taken := chosen[n.ID]; !taken || n.Centre == c.ID {
-			chosen[n.ID] = i
-		}
-	}
-	var order []int
-	for _, i := range chosen {
-		order = append(order, i)
-	}
-	topics := s.Settings.TopicIDs()
-	slices.SortFunc(order, func(a, b int) int {
-		m, n := s.Content.Notices[a], s.Content.Notices[b]
-		return cmp.Or(
-			cmp.Compare(rank(m.Priority), rank(n.Priority)),
-			cmp.Compare(slices.Index(topics, m.Topic), slices.Index(topics, n.Topic)),
-			cmp.Compare(m.Order, n.Order),
-			cmp.Compare(m.Name, n.Name),
-		)
-	})
-	return order
-}
-
-// rank puts what is urgent first; lesser priorities keep their place in the topic.
-func rank(priority string) int {
-	switch priority {
-	case "extreme":
-		return 0
-	case "severe":
-		return 1
-	}
-	return 2
+// forCentre returns the notices written for a centre, in order.
+func (s *Loaded) forCentre(c *config.Centre) []int {
+	return s.Content.ForCentre(c, s.Settings.TopicIDs())
 }
 
 // warnAbsent reports links that lead to notices which this centre does not show now: they become plain text.
-func warnAbsent(s *Loaded, skeletons []*segment.Skeleton, b pinboard, r *diag.Report) {
+func warnAbsent(s *Loaded, skeletons []*segment.Skeleton, b centreNotices, r *diag.Report) {
 	for _, i := range b.phone {
 		n := s.Content.Notices[i]
 		for _, link := range skeletons[i].Links {
@@ -122,8 +89,8 @@ func NextChange(o Options) (time.Time, []diag.Problem, error) {
 	var next time.Time
 	for i := range s.Settings.Centres {
 		c := &s.Settings.Centres[i]
-		for _, at := range s.chosenFor(c) {
-			for _, instant := range instants(s.Content.Notices[at], c.Zone) {
+		for _, at := range s.forCentre(c) {
+			for _, instant := range s.Content.Notices[at].Instants(c.Zone) {
 				if instant.After(o.AsOf) && (next.IsZero() || instant.Before(next)) {
 					next = instant.In(s.Settings.Zone)
 				}
@@ -131,28 +98,4 @@ func NextChange(o Options) (time.Time, []diag.Problem, error) {
 		}
 	}
 	return next, r.Problems(), nil
-}
-
-// instants are when a notice's pages change by themselves: it appears, it expires, its place closes or opens again, an
-// exception to its hours is over, its hours are no longer known.
-func instants(n *notice.Notice, zone *time.Location) []time.Time {
-	all := []time.Time{n.From(zone), n.Until(zone)}
-	if n.Place == nil {
-		return all
-	}
-	if n.Place.Closed != nil {
-		all = append(all, n.Place.Closed.From(zone), n.Place.Closed.Until(zone))
-	}
-	for _, e := range n.Place.Exceptions {
-		all = append(all, dayAfter(e.Last, zone))
-	}
-	if n.Place.ValidTo.Year != 0 {
-		all = append(all, dayAfter(n.Place.ValidTo, zone))
-	}
-	return all
-}
-
-func dayAfter(d hours.Date, zone *time.Location) time.Time {
-	next := d.Add(1)
-	return time.Date(next.Year, next.Month, next.Day, 0, 0, 0, 0, zone)
 }

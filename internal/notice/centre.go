@@ -1,0 +1,73 @@
+package notice
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"tabla/internal/config"
+	"tabla/internal/hours"
+)
+
+// ForCentre returns the notices written for a centre, as indexes into Notices: everybody's and its own, its own instead of
+// everybody's of the same id. What is urgent comes first, then each topic in the order of topics, its notices in their order.
+func (c *Content) ForCentre(centre *config.Centre, topics []string) []int {
+	chosen := map[string]int{}
+	for i, n := range c.Notices {
+		if !n.ShownAt(centre.ID) {
+			continue
+		}
+		if _, taken := chosen[n.ID]; !taken || n.Centre == centre.ID {
+			chosen[n.ID] = i
+		}
+	}
+	var order []int
+	for _, i := range chosen {
+		order = append(order, i)
+	}
+	slices.SortFunc(order, func(a, b int) int {
+		m, n := c.Notices[a], c.Notices[b]
+		return cmp.Or(
+			cmp.Compare(rank(m.Priority), rank(n.Priority)),
+			cmp.Compare(slices.Index(topics, m.Topic), slices.Index(topics, n.Topic)),
+			cmp.Compare(m.Order, n.Order),
+			cmp.Compare(m.Name, n.Name),
+		)
+	})
+	return order
+}
+
+// rank returns 0 for what comes first, more for what comes later; lesser priorities keep their place in the topic.
+func rank(priority string) int {
+	switch priority {
+	case "extreme":
+		return 0
+	case "severe":
+		return 1
+	}
+	return 2
+}
+
+// Instants returns when the notice's pages change by themselves: it appears, it expires, its place closes or opens again, an
+// exception to its hours is over, its hours are no longer known. Some may be the zero time, which is always past.
+func (n *Notice) Instants(zone *time.Location) []time.Time {
+	all := []time.Time{n.From(zone), n.Until(zone)}
+	if n.Place == nil {
+		return all
+	}
+	if n.Place.Closed != nil {
+		all = append(all, n.Place.Closed.From(zone), n.Place.Closed.Until(zone))
+	}
+	for _, e := range n.Place.Exceptions {
+		all = append(all, dayAfter(e.Last, zone))
+	}
+	if n.Place.ValidTo.Year != 0 {
+		all = append(all, dayAfter(n.Place.ValidTo, zone))
+	}
+	return all
+}
+
+func dayAfter(d hours.Date, zone *time.Location) time.Time {
+	next := d.Add(1)
+	return time.Date(next.Year, next.Month, next.Day, 0, 0, 0, 0, zone)
+}

@@ -1,0 +1,138 @@
+package shape
+
+import (
+	"cmp"
+	"slices"
+
+	"tabla/internal/catalogue/choose"
+	"tabla/internal/config"
+	"tabla/internal/lang"
+	"tabla/internal/notice"
+	"tabla/internal/view"
+)
+
+// Edition shapes what the pages of one centre in one language show.
+type Edition struct {
+	Shaper   *Shaper
+	Settings *config.Site
+	Notices  []*notice.Notice    // of the whole site
+	Wording  func(i int) Wording // returns the chosen texts of a notice
+	Site     []choose.Shown      // the site's title, then the words of its emergency numbers
+	Centre   []choose.Shown      // the centre's name, then the word of its feedback number if it has one
+	Topics   map[string]view.Text
+	Current  []int // the notices that the centre shows now, in order
+	Clock    Clock
+}
+
+// View returns what all pages of the edition share.
+func (e *Edition) View() *view.Edition {
+	s, c := e.Shaper, e.Shaper.Centre
+	v := &view.Edition{
+		Language:  s.Language,
+		SiteTitle: s.Text(e.Site[0]),
+		Centre:    view.Centre{ID: c.ID, Name: s.Text(e.Centre[0])},
+		Say:       s.Say,
+		Languages: e.languageLinks(),
+		Topics:    e.topicLinks(),
+		Built:     s.Day(e.Clock.Built),
+		Demo:      e.Settings.Demo,
+		BoardHref: c.ID + "/board/index.html",
+	}
+	for i, phone := range e.Settings.Emergency {
+		v.Emergency = append(v.Emergency, s.SitePhone(phone, e.Site[1+i]))
+	}
+	if c.Feedback != nil {
+		phone := s.SitePhone(*c.Feedback, e.Centre[1])
+		v.Feedback = &phone
+	}
+	for _, i := range e.Current {
+		n, w := e.Notices[i], e.Wording(i)
+		v.HasPlaces = v.HasPlaces || n.Place != nil && !n.Sensitive
+		v.Drafts = v.Drafts || s.StateOf(w.Front, w.Body).Draft > 0
+		if n.Sensitive {
+			v.ExitURL = e.Settings.ExitURL
+		}
+	}
+	return v
+}
+
+// languageLinks lists the languages that the site is built in.
+func (e *Edition) languageLinks() []view.LanguageLink {
+	var links []view.LanguageLink
+	own, current := e.Shaper.Language, false
+	for _, l := range languageOrder(e.Settings, e.Shaper.Centre) {
+		links = append(links, view.LanguageLink{Language: l, Current: l.Tag == own.Tag})
+		current = current || l.Tag == own.Tag
+	}
+	if !current { // a pseudo-locale that the site does not list
+		links = append(links, view.LanguageLink{Language: own, Current: true})
+	}
+	return links
+}
+
+// languageOrder returns the site's languages: the centre's own first, the most spoken first.
+func languageOrder(s *config.Site, c *config.Centre) []lang.Language {
+	shares := slices.Clone(c.Languages)
+	slices.SortStableFunc(shares, func(a, b config.Share) int { return -cmp.Compare(a.Weight, b.Weight) })
+	var order []lang.Language
+	for _, share := range shares {
+		order = append(order, share.Language)
+	}
+	for _, l := range s.Languages {
+		if !slices.ContainsFunc(order, func(o lang.Language) bool { return o.Tag == l.Tag }) {
+			order = append(order, l)
+		}
+	}
+	return order
+}
+
+func (e *Edition) topicLinks() (links []view.TopicLink) {
+	counts := map[string]int{}
+	for _, i := range e.Current {
+		counts[e.Notices[i].Topic]++
+	}
+	for _, topic := range e.Settings.Topics {
+		if counts[topic.ID] > 0 {
+			links = append(links, view.TopicLink{ID: topic.ID, Icon: topic.Icon, Name: e.Topics[topic.ID], Count: counts[topic.ID]})
+		}
+	}
+	return links
+}
+
+// Lists returns which current notices stand in red on the first page, which among the places, and which in each topic's list.
+// A sensitive notice is in its topic's list alone.
+func (e *Edition) Lists() (urgent, places []int, byTopic map[string][]int) {
+	byTopic = map[string][]int{}
+	for _, i := range e.Current {
+		n := e.Notices[i]
+		byTopic[n.Topic] = append(byTopic[n.Topic], i)
+		if n.Sensitive {
+			continue
+		}
+		if n.Urgent() {
+			urgent = append(urgent, i)
+		}
+		if n.Place != nil {
+			places = append(places, i)
+		}
+	}
+	return urgent, places, byTopic
+}
+
+// Links returns the rows of a list of notices.
+func (e *Edition) Links(notices []int) (all []view.NoticeLink) {
+	for _, i := range notices {
+		n := e.Notices[i]
+		all = append(all, e.Shaper.Link(n, e.Wording(i), PageFile(n)))
+	}
+	return all
+}
+
+// PlaceLinks returns the rows of a list of places.
+func (e *Edition) PlaceLinks(notices []int) (all []view.PlaceLink) {
+	for _, i := range notices {
+		n := e.Notices[i]
+		all = append(all, e.Shaper.PlaceLink(n, e.Wording(i), PageFile(n), e.Clock))
+	}
+	return all
+}
