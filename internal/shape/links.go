@@ -12,8 +12,8 @@ import (
 	"tabla/internal/segment"
 )
 
-// PageFile returns where a notice's page lies in its edition: "health/scabies.html". A sensitive notice has a name that says
-// nothing about it.
+// PageFile returns where a notice's page lies in its edition: "health/scabies.html". A sensitive notice has a
+// name that says nothing about it.
 func PageFile(n *notice.Notice) string {
 	if n.Sensitive {
 		return n.Topic + "/n-" + neutral(n.ID) + ".html"
@@ -30,17 +30,18 @@ func neutral(id string) string {
 // PicturesDir is the folder of a centre's pictures.
 const PicturesDir = "assets/img/"
 
-// Links decides where the links and pictures of one notice lead in one place: in an edition's pages, or on a board.
+// Links decides where the links and pictures of one notice lead in one place: in an edition's pages, or on a
+// board.
 type Links struct {
 	From    *notice.Notice
 	Pages   map[string]string           // by id: the page of each notice shown at this centre
 	Picture func(file string) string    // returns the name under which a picture is published
-	Own     func(address string) string // returns the language's own address instead of the source's, or the same
+	Own     func(address string) string // the language's own address in place of the source's, or the same
 	Board   bool
 }
 
-// Fill appends a body to dst, with a centre's values and with links that lead to what this centre shows. A link to a notice
-// that is not shown there now becomes plain text.
+// Fill appends a body to dst, with a centre's values and with links that lead to what this centre shows. A
+// link to a notice that is not shown there now becomes plain text.
 func (l Links) Fill(dst []byte, body segment.Body, values map[string]string) []byte {
 	var open []bool // for each open link whether its tag was written
 	return body.Fill(dst, func(h segment.Hole) (string, bool) {
@@ -86,7 +87,8 @@ func (l Links) open(destination, tag string) (string, bool) {
 	return withHref(tag, relative(PageFile(l.From), file)+t.Anchor), true
 }
 
-// boardLink returns what a link becomes on a wall, where nobody can follow it; a number to dial still stands out.
+// boardLink returns what a link becomes on a wall, where nobody can follow it; a number to dial still stands
+// out.
 func boardLink(destination string) string {
 	if strings.HasPrefix(destination, "tel:") {
 		return `<a class="tel">`
@@ -94,8 +96,8 @@ func boardLink(destination string) string {
 	return "<a>"
 }
 
-// outward makes a link to another site safe for the reader: the other site is not told where they come from, and its name
-// can be seen before going there.
+// outward makes a link to another site safe for the reader: the other site is not told where they come from,
+// and its name can be seen before going there.
 func outward(destination, tag string) string {
 	if destination == "" || destination[0]|0x20 != 'h' {
 		return tag // most are numbers to dial

@@ -8,13 +8,13 @@ import (
 	"tabla/internal/view"
 )
 
-// Wording is what one language says of one notice: the text chosen for every segment.
+// Wording is the texts chosen for one notice in one language.
 type Wording struct {
 	Front []choose.Shown // one for each of Notice.Texts
 	Body  []choose.Shown // one for each segment of the body
 }
 
-// Link is a notice as a row of a list. href is relative to the edition's folder.
+// Link returns a notice as a row of a list. href is relative to the edition's folder.
 func (r *Shaper) Link(n *notice.Notice, w Wording, href string) view.NoticeLink {
 	return view.NoticeLink{
 		Href:     href,
@@ -26,13 +26,15 @@ func (r *Shaper) Link(n *notice.Notice, w Wording, href string) view.NoticeLink 
 	}
 }
 
-// PlaceLink is a place as a row of the list of places.
+// PlaceLink returns a place as a row of the list of places.
 func (r *Shaper) PlaceLink(n *notice.Notice, w Wording, href string, clock Clock) view.PlaceLink {
 	return view.PlaceLink{NoticeLink: r.Link(n, w, href), Place: *r.place(n, w.Front, clock)}
 }
 
-// Notice is a notice as a page of its own; body is already woven and filled.
-func (r *Shaper) Notice(n *notice.Notice, w Wording, href string, topic view.Text, body template.HTML, clock Clock) *view.Notice {
+// Notice returns a notice as a page of its own. body is woven and filled.
+func (r *Shaper) Notice(
+	n *notice.Notice, w Wording, href string, topic view.Text, body template.HTML, clock Clock,
+) *view.Notice {
 	v := &view.Notice{
 		NoticeLink: r.Link(n, w, href),
 		TopicName:  topic,
@@ -53,8 +55,8 @@ func (r *Shaper) Notice(n *notice.Notice, w Wording, href string, topic view.Tex
 	return v
 }
 
-// end is the last day of a notice, with the hour where it ends in the course of a day: water that may be drunk from 18:00
-// on may not be drunk in the morning. nil where it has no end.
+// end returns the last day of a notice, with the hour if it ends within a day ("do not drink the water until
+// 18:00"); nil if it has no end.
 func (r *Shaper) end(n *notice.Notice) *view.Date {
 	last, ends := n.LastDay(r.Centre.Zone)
 	if !ends {
@@ -67,7 +69,7 @@ func (r *Shaper) end(n *notice.Notice) *view.Date {
 	return day
 }
 
-// asWritten is a text of the author that nobody translates.
+// asWritten returns a text that is not translated, marked with the source language.
 func (r *Shaper) asWritten(text string) view.Text {
 	if r.Source.HTML == r.Language.HTML {
 		return view.Text{String: text}
@@ -75,8 +77,9 @@ func (r *Shaper) asWritten(text string) view.Text {
 	return view.Text{String: text, Lang: r.Source.HTML, Dir: r.Source.Dir()}
 }
 
-// Slide is one part of a notice on a board. The caller adds what the plan knows: part, QR code, times.
-func (r *Shaper) Slide(n *notice.Notice, w Wording, topic view.Text, body template.HTML, clock Clock) view.Slide {
+// Slide returns a notice as a slide of a board, with everything that its slides can show. Package board makes
+// the slides of its parts from it and adds the QR code.
+func (r *Shaper) Slide(n *notice.Notice, w Wording, topic view.Text, clock Clock) view.Slide {
 	v := view.Slide{
 		Notice:    n.ID,
 		Language:  r.Language,
@@ -84,7 +87,6 @@ func (r *Shaper) Slide(n *notice.Notice, w Wording, topic view.Text, body templa
 		TopicIcon: r.Icons[n.Topic],
 		TopicName: topic,
 		Title:     r.field(n.Title, w.Front),
-		Body:      body,
 		Priority:  n.Priority,
 		State:     r.StateOf(w.Front, w.Body),
 		Place:     r.place(n, w.Front, clock),
@@ -103,13 +105,13 @@ func (r *Shaper) Slide(n *notice.Notice, w Wording, topic view.Text, body templa
 	return v
 }
 
-// Summary is the core of a notice.
+// Summary returns the summary of a notice.
 func (r *Shaper) Summary(n *notice.Notice, front []choose.Shown) view.Text {
 	return r.field(n.Summary, front)
 }
 
-// BriefState says how far the texts of a slide can be trusted that shows only a notice's title, its summary, and where to
-// go and whom to call.
+// BriefState returns how far the texts of a slide can be trusted that shows only a notice's title, its
+// summary, and the room, address and telephones of its place.
 func (r *Shaper) BriefState(n *notice.Notice, front []choose.Shown) view.State {
 	shown := []choose.Shown{front[n.Title.At]}
 	add := func(f notice.Field) {

@@ -13,13 +13,13 @@ import (
 	"tabla/internal/view"
 )
 
-// Clock is the instant a build is for, in the words of its two uses.
+// Clock is the instant that a build is for.
 type Clock struct {
-	Now   time.Time // decides what holds
-	Built time.Time // what is printed: Now, cut to the site's midnight
+	Now   time.Time // decides which notices and hours hold
+	Built time.Time // the day that pages name: Now, cut to the site's midnight
 }
 
-// place puts a notice's place before the reader; nil when it has none.
+// place returns the place of a notice; nil if it has none.
 func (r *Shaper) place(n *notice.Notice, texts []choose.Shown, clock Clock) *view.Place {
 	p := n.Place
 	if p == nil {
@@ -54,8 +54,8 @@ func (r *Shaper) place(n *notice.Notice, texts []choose.Shown, clock Clock) *vie
 	return v
 }
 
-// unconfirmed says that the hours are past the day they are known for, or speak of holidays that the centre has not
-// listed for this year.
+// unconfirmed reports whether the opening hours may be wrong today: they were known up to an earlier day, or
+// name public holidays that the centre has not listed for this year.
 func (r *Shaper) unconfirmed(p *notice.Place, clock Clock) bool {
 	today := hours.DateOf(clock.Built.In(r.Centre.Zone))
 	if p.Hours == nil {
@@ -70,7 +70,7 @@ func (r *Shaper) unconfirmed(p *notice.Place, clock Clock) bool {
 
 func degrees(d float64) string { return strconv.FormatFloat(d, 'f', -1, 64) }
 
-// field is a front matter text in the reader's language; zero when it is not given.
+// field returns a text of the front matter in the page's language; zero if it is not given.
 func (r *Shaper) field(f notice.Field, texts []choose.Shown) view.Text {
 	if f.Text == "" {
 		return view.Text{}
@@ -78,18 +78,18 @@ func (r *Shaper) field(f notice.Field, texts []choose.Shown) view.Text {
 	return r.Text(texts[f.At])
 }
 
-// phone makes a number ready to dial. The number stays in ASCII digits, whatever the language.
+// phone returns a number that can be dialled, in ASCII digits in every language.
 func (r *Shaper) phone(number string, word view.Text, also []string) view.Phone {
 	number = r.fill(number)
 	return view.Phone{Word: word, Number: number, Tel: "tel:" + text.DialAddress(number), Also: also}
 }
 
-// SitePhone is a number from site.yaml, with its word already in the reader's language.
+// SitePhone returns a number from site.yaml. word says who answers.
 func (r *Shaper) SitePhone(p config.Phone, word choose.Shown) view.Phone {
 	return r.phone(p.Number, r.Text(word), nil)
 }
 
-// day is a date in the reader's language, with the other calendar beside it.
+// day returns a date in the page's language, in both calendars if the language uses two.
 func (r *Shaper) day(d hours.Date) *view.Date {
 	return &view.Date{
 		ISO:    d.String(),
@@ -98,7 +98,7 @@ func (r *Shaper) day(d hours.Date) *view.Date {
 	}
 }
 
-// Day is the day of an instant, as the reader writes it.
+// Day returns the day of an instant in the page's language.
 func (r *Shaper) Day(t time.Time) view.Date { return *r.day(hours.DateOf(t)) }
 
 func (r *Shaper) hourRows(rows []hours.Row) []view.HoursRow {
@@ -109,7 +109,7 @@ func (r *Shaper) hourRows(rows []hours.Row) []view.HoursRow {
 	return v
 }
 
-// days names the days of a row: "Monday – Friday".
+// days returns the days of a row of opening hours in words: "Monday – Friday".
 func (r *Shaper) days(row hours.Row) string {
 	switch row.Kind {
 	case hours.Holidays:
@@ -117,14 +117,15 @@ func (r *Shaper) days(row hours.Row) string {
 	case hours.Dates:
 		return r.span(r.yearlyDay(row.From), r.yearlyDay(row.Until))
 	case hours.Weeks:
-		return r.span(r.Language.Weekday(row.First), r.Language.Weekday(row.Last)) + r.Language.Comma() + r.Say.Text("every-weeks",
-			"n", r.Language.Number(row.Every), "date", r.yearlyDay(row.From)).String
+		every, from := r.Language.Number(row.Every), r.yearlyDay(row.From)
+		days := r.span(r.Language.Weekday(row.First), r.Language.Weekday(row.Last))
+		return days + r.Language.Comma() + r.Say.Text("every-weeks", "n", every, "date", from).String
 	default:
 		return r.span(r.Language.Weekday(row.First), r.Language.Weekday(row.Last))
 	}
 }
 
-// yearlyDay writes a date; one that comes every year is written without a year, as day and month.
+// yearlyDay returns a date in words: without a year if it is the same day of every year.
 func (r *Shaper) yearlyDay(d hours.Date) string {
 	if d.Year == 0 {
 		return r.Language.Number(d.Day) + " " + r.Language.Month(d.Month)
@@ -132,7 +133,8 @@ func (r *Shaper) yearlyDay(d hours.Date) string {
 	return r.Language.LongDate(d.Year, d.Month, d.Day)
 }
 
-// span joins two ends by a dash; in every script the reader meets the first end first.
+// span joins the first and the last by a dash. Right-to-left text shows the first on the right, as it is
+// read.
 func (r *Shaper) span(first, last string) string {
 	if first == last {
 		return first
@@ -149,7 +151,7 @@ func (r *Shaper) ranges(ranges []hours.Range) []view.Range {
 	return v
 }
 
-// exceptions are those that are not over yet.
+// exceptions returns the exceptions to the opening hours that are not over on the day of the build.
 func (r *Shaper) exceptions(all []hours.Exception, clock Clock) []view.HoursRow {
 	today := hours.DateOf(clock.Built.In(r.Centre.Zone)).String()
 	var v []view.HoursRow
@@ -157,12 +159,13 @@ func (r *Shaper) exceptions(all []hours.Exception, clock Clock) []view.HoursRow 
 		if e.Last.String() < today {
 			continue
 		}
-		v = append(v, view.HoursRow{Days: r.span(r.yearlyDay(e.First), r.yearlyDay(e.Last)), Ranges: r.ranges(e.Ranges)})
+		days := r.span(r.yearlyDay(e.First), r.yearlyDay(e.Last))
+		v = append(v, view.HoursRow{Days: days, Ranges: r.ranges(e.Ranges)})
 	}
 	return v
 }
 
-// timetable has one row for each run of days of each line.
+// timetable returns the rows of a notice's timetable.
 func (r *Shaper) timetable(n *notice.Notice, texts []choose.Shown) []view.TimetableRow {
 	var v []view.TimetableRow
 	for _, row := range n.Timetable {

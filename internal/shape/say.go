@@ -6,7 +6,8 @@ import (
 	"tabla/internal/view"
 )
 
-// Say returns the themes' words in the way pages ask for them: marked where they are in another language than the page.
+// Say returns the themes' words in the way pages ask for them: marked where they are in another language than
+// the page.
 func Say(words *choose.Words, language lang.Language) view.Say { return say{words, language} }
 
 type say struct {

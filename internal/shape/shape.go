@@ -1,8 +1,8 @@
 // Package shape turns notices and the texts chosen for them into the plain views that templates draw.
 //
-// It knows what a page, a row of a list and a slide say of a notice, in which language and direction every text is, and
-// how far the texts can be trusted. It does not know which text is chosen, how a body is woven, or how a view is drawn;
-// it reads no file.
+// It knows what a page, a row of a list and a slide say of a notice, in which language and direction every
+// text is, and how far the texts can be trusted. It does not know which text is chosen, how a body is woven,
+// or how a view is drawn; it reads no file.
 package shape
 
 import (
@@ -23,8 +23,8 @@ type Shaper struct {
 	Icons    map[string]string // the name of each topic's pictogram
 }
 
-// Text returns a chosen text as a page shows it: with the centre's values filled in, and marked if it is in another
-// language than the page.
+// Text returns a chosen text as a page shows it: with the centre's values filled in, and marked if it is in
+// another language than the page.
 func (r *Shaper) Text(s choose.Shown) view.Text {
 	t := view.Text{String: r.fill(s.Text)}
 	if lang.IsPseudo(r.Language.Tag) && s.Own {
@@ -38,10 +38,13 @@ func (r *Shaper) Text(s choose.Shown) view.Text {
 	return t
 }
 
-// fill replaces the placeholders of a text by the centre's values. A name that the centre lacks stays as it is: the build
-// reports it.
+// fill replaces the placeholders of a text by the centre's values. A name that the centre lacks stays as it
+// is: the build reports it.
 func (r *Shaper) fill(s string) string {
-	return text.FillPlaceholders(s, func(name string) (string, bool) { value, known := r.Centre.Values[name]; return value, known })
+	return text.FillPlaceholders(s, func(name string) (string, bool) {
+		value, known := r.Centre.Values[name]
+		return value, known
+	})
 }
 
 // pseudo returns a text in a pseudo-locale, with its placeholders as they are.

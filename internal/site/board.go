@@ -40,7 +40,7 @@ func (e *edition) addBoardLanguage(b *board.Builder) {
 // addToBoard composes a notice for the boards of the edition's centre.
 func (e *edition) addToBoard(b *board.Builder, i int, body segment.Body) error {
 	s, n, w := e.shape.Shaper, e.text.notices[i], e.text.wording(i)
-	text := board.Text{Slide: s.Slide(n, w, e.shape.Topics[n.Topic], "", e.shape.Clock), Body: body}
+	text := board.Text{Slide: s.Slide(n, w, e.shape.Topics[n.Topic], e.shape.Clock), Body: body}
 	if e.text.settings.BaseURL != "" {
 		text.Slide.URL = e.text.settings.BaseURL + e.folder + shape.PageFile(n)
 	}

@@ -1,8 +1,8 @@
-// Package view knows what templates see: pages, rows of lists, slides and boards as plain structs, each text with the
-// language and direction it is in.
+// Package view knows what templates see: pages, rows of lists, slides and boards as plain structs, each text
+// with the language and direction it is in.
 //
-// It does not know where the texts come from (package shape fills the views of notices) or how they are drawn (package
-// theme does).
+// It does not know where the texts come from (package shape fills the views of notices) or how they are drawn
+// (package theme does).
 package view
 
 import (
@@ -11,26 +11,26 @@ import (
 	"tabla/internal/lang"
 )
 
-// Text is a piece of plain text with the language it is in. Where that differs from the language of the page,
-// Lang and Dir are set and the template must put them on the element that carries the text.
+// Text is plain text with its language. If that is not the language of the page, Lang and Dir are set, and
+// the template must put them on the element that contains the text.
 type Text struct {
 	String string
 	Lang   string // the HTML lang attribute; "" means the page's own language
 	Dir    string // "ltr" or "rtl"; "" means the page's own
-	Label  string // for a text that fell back: a few words in the reader's language, such as "not translated yet"
+	Label  string // of a text in another language: "not translated yet" in the page's language
 }
 
-// Foreign says that the text is not in the language of the page.
+// Foreign reports whether the text is in another language than the page.
 func (t Text) Foreign() bool { return t.Lang != "" }
 
-// Say finds the theme's own words for one language. ids lack their "ui." prefix; args fill the {{.name}} places.
-// The result is in the page's language or, when that has no such word, in the source language or English.
+// Say returns the theme's own words in one language. An id is without its "ui."; args fill the {{.name}} of
+// the text. If the page's language has no such word, the result is in the source language or English.
 type Say interface {
 	Text(id string, args ...string) Text         // args: name, value, name, value …
-	Count(id string, n int, args ...string) Text // chooses the CLDR plural form for n and fills {{.n}}
+	Count(id string, n int, args ...string) Text // in the CLDR plural form for n, which {{.n}} becomes
 }
 
-// Edition is everything that the pages of one centre in one language share.
+// Edition is what the pages of one centre in one language have in common.
 type Edition struct {
 	Language  lang.Language
 	SiteTitle Text
@@ -42,9 +42,9 @@ type Edition struct {
 	Emergency []Phone
 	Feedback  *Phone // where complaints go; nil when the centre names none
 	ExitURL   string // where "leave this page" leads; "" without sensitive notices
-	Built     Date   // the day the build speaks for
-	Demo      bool   // centres, people and numbers are invented: every page says so
-	Drafts    bool   // texts of this edition are unreviewed: pages say so
+	Built     Date   // the day of the build
+	Demo      bool   // centres, people and numbers are invented: every page says that
+	Drafts    bool   // some texts are not reviewed: pages say that
 	BoardHref string // relative to the site's root: "vinograd/board/index.html"; "" without a board
 }
 
@@ -80,7 +80,7 @@ type Phone struct {
 type Date struct {
 	ISO    string // 2026-11-21, for <time datetime>
 	String string // in the page's language
-	Second string // the same day in the reader's other calendar (solar hijri, Ethiopic); "" where there is none
+	Second string // the same day in the language's other calendar (solar hijri, Ethiopic); or ""
 }
 
 // NoticeLink is a row in a list of notices.
@@ -93,17 +93,17 @@ type NoticeLink struct {
 	State    State
 }
 
-// State says how far the texts of a page can be trusted; the strictest wins.
+// State is how far the texts of a page can be trusted: numbers of texts by state.
 type State struct {
 	Missing int            // segments shown in another language
 	From    string         // endonym of the language that missing segments are shown in
 	FromTag *lang.Language // that language; nil when nothing is missing
-	Stale   int            // shown although the source has changed since
-	Draft   int            // shown although no person has checked them
+	Stale   int            // shown although the source has changed since they were translated
+	Draft   int            // shown although nobody has reviewed them
 	Total   int
 }
 
-// Foreign says that nothing of a text is in the language of the page.
+// Foreign reports whether all texts are in another language than the page.
 func (s State) Foreign() bool { return s.Missing > 0 && s.Missing >= s.Total }
 
 // Front is the first page of an edition.
@@ -144,7 +144,7 @@ type Notice struct {
 	Sources   []Text // as the author wrote them: names of documents are not translated
 }
 
-// Place says where and when.
+// Place is where and when.
 type Place struct {
 	Address, Room, Cost, Documents, Accessibility Text   // zero when not given
 	Map                                           string // "geo:42.31,21.65"; "" without coordinates
@@ -153,7 +153,7 @@ type Place struct {
 	Hours                                         []HoursRow // the weekly table; empty when unknown
 	Exceptions                                    []HoursRow
 	ValidTo                                       *Date
-	Unconfirmed                                   bool            // nobody can say whether the hours still hold
+	Unconfirmed                                   bool            // the hours may be wrong today
 	Languages                                     []lang.Language // spoken there
 	Appointment                                   bool
 	Closed                                        bool  // for now
@@ -176,7 +176,7 @@ type TimetableRow struct {
 	What Text
 }
 
-// Picker is a page that only asks: which centre, or which language.
+// Picker is the first page of the site, on which people choose a centre.
 type Picker struct {
 	SiteTitle string
 	Source    lang.Language // of the title
@@ -185,13 +185,13 @@ type Picker struct {
 	Demo      bool
 }
 
-// CentreLink leads to a centre; its language links lead past the second picker.
+// CentreLink leads to a centre, and to its pages in each language.
 type CentreLink struct {
 	Centre
 	Languages []LanguageLink
 }
 
-// Welcome is a centre's language picker: it greets in every language at once.
+// Welcome is the page on which people choose a language of a centre: it greets in all of them.
 type Welcome struct {
 	Centre    Centre // the name in the source language
 	SiteTitle string
@@ -224,17 +224,18 @@ type Board struct {
 	Built     int64         // epoch milliseconds
 	Screen    Screen
 	Editions  []BoardEdition // one per language on the board, in the centre's order
-	Slides    []Slide        // in order of showing; Pane and Step come from the plan
+	Slides    []Slide        // by notice, language and part; Steps refer to them by index
 	Steps     []Step         // the loop
-	Alarm     []Step         // the loop of extreme notices alone: it takes over as long as one of its slides holds; empty without
-	AskFromMS int64          // from this instant on the board says that it is old and to ask the staff; 0 = never
-	Offsets   []Offset       // the centre's clock from before Built to after the last day the board may stand; empty: the device's
+	Alarm     []Step         // the loop of extreme notices: shown alone while one of them holds; or empty
+	AskFromMS int64          // epoch milliseconds when the board begins to say that it is old; 0 = never
+	Offsets   []Offset       // of the centre's clock, from Built on; empty: the device's clock is used
 	Demo      bool
-	Start     *Code  // of the centre's first page on the phone site, for the welcome slide; nil without base_url
+	Start     *Code  // of the centre's first page, for the welcome slide; nil without base_url
 	StartURL  string // where it leads, as people write it
 }
 
-// Offset is how far a clock is ahead of UTC, from an instant on. A board knows no time zones: it is given the changes.
+// Offset is how far a clock is ahead of UTC from an instant on. A board has no time zone data: it gets the
+// changes.
 type Offset struct {
 	FromMS  int64 // epoch milliseconds
 	Minutes int   // east of Greenwich: 60 for Belgrade in winter
@@ -253,13 +254,13 @@ type BoardEdition struct {
 	Digits   string     // the ten digits, "0123456789"
 }
 
-// Screen is the glass on the wall.
+// Screen is what the templates and the script need to know of a screen.
 type Screen struct {
 	Name     string
 	Portrait bool
 	Rotate   int     // 0, 90, 180, 270 degrees
 	Panes    int     // 1 to 4
-	BodyVH   float64 // height of the body text in percent of the screen's shorter side, before the script's factor
+	BodyVH   float64 // one em of Latin body text, in percent of the screen's shorter side
 	CodeVH   float64 // side of a QR code, its quiet zone included, in percent of the screen's shorter side
 
 	NightFrom, NightTo int // minutes of the centre's day between which the screen is dark; equal for never
@@ -292,10 +293,10 @@ type Code struct {
 	Path string // SVG path data
 }
 
-// Step is what all panes show at the same time; Slides holds an index into Board.Slides for each pane, -1 for none.
-// The page keeps to the plan: a step whose slides do not hold now is left out, and those behind it move up.
+// Step is what all panes show at one time. A board leaves out the steps whose slides do not hold at that
+// time, and shows the next ones earlier.
 type Step struct {
-	Slides  []int
-	Start   int // seconds since the loop began
+	Slides  []int // by pane: index into Board.Slides, -1 for none
+	Start   int   // seconds since the loop began
 	Seconds int
 }
