@@ -8,11 +8,11 @@ import (
 	"syscall"
 )
 
-// A build makes so many calls that what package os adds to each (it asks whether a file can be waited for, it looks
-// before it renames) shows in its time: see the numbers at WriteFast.
+// A build makes so many calls that what package os adds to each (it asks whether a file can be waited for, it
+// looks before it renames) shows in its time: see the numbers at WriteFast.
 
-// ReadStart fills buffer from the start of a regular file and returns the number of bytes read, which is less than
-// len(buffer) only at the end of the file.
+// ReadStart fills buffer from the start of a regular file and returns the number of bytes read, which is less
+// than len(buffer) only at the end of the file.
 func ReadStart(name string, buffer []byte) (int, error) {
 	fd, err := openFile(name, syscall.O_RDONLY)
 	if err != nil {

@@ -2,8 +2,8 @@ package files
 
 import "os"
 
-// ReadStart fills buffer from the start of a regular file and returns the number of bytes read, which is less than
-// len(buffer) only at the end of the file.
+// ReadStart fills buffer from the start of a regular file and returns the number of bytes read, which is less
+// than len(buffer) only at the end of the file.
 func ReadStart(name string, buffer []byte) (int, error) {
 	f, err := os.Open(name)
 	if err != nil {

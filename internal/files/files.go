@@ -1,12 +1,13 @@
-// Package files knows how to write files so that nobody ever meets half of one: beside its place first, then renamed
-// over it. It knows in which turn the files of an output are safe to write, and which names some disk takes for one.
-// It does not know what the files hold.
+// Package files knows how to write files so that nobody ever meets half of one: beside its place first, then
+// renamed over it. It knows in which turn the files of an output are safe to write, and which names some disk
+// takes for one. It does not know what the files hold.
 //
 //	err := files.Write("site.yaml", content)     // the old file or the new one, also after a power cut
 //	err := files.Apply(changes)                  // several files: nothing changes unless all can be written
-//	files.WriteFast, files.Rename                // outputs of thousands of files, which a next build can repair
+//	files.WriteFast, files.Rename                // thousands of files that a next build can repair
 //
-// The functions that take an *os.Root write into a folder that may hold other people's files and links, such as a stick.
+// The functions that take an *os.Root write into a folder that may hold other people's files and links, such
+// as a stick.
 package files
 
 import (
@@ -21,9 +22,9 @@ import (
 // newMode is the mode of a file that did not exist: everybody may read it.
 const newMode fs.FileMode = 0o644
 
-// Write replaces the file name with content. The new file has the mode of the old one, or 0644. Write returns when the
-// content and the name are on the disk; after an error the old file is as it was. A symbolic link is replaced by a
-// file, and what it led to stays.
+// Write replaces the file name with content. The new file has the mode of the old one, or 0644. Write returns
+// when the content and the name are on the disk; after an error the old file is as it was. A symbolic link is
+// replaced by a file, and what it led to stays.
 func Write(name string, content []byte) error {
 	return WriteFrom(name, contentOf(content))
 }
@@ -34,8 +35,8 @@ func WriteFrom(name string, fill func(io.Writer) error) error {
 	return replace(beside, name, err)
 }
 
-// WriteThrough is Write with a given place for the new content until it is whole: a name on the same disk that only
-// this process uses.
+// WriteThrough is Write with a given place for the new content until it is whole: a name on the same disk
+// that only this process uses.
 func WriteThrough(beside, name string, content []byte) error {
 	f, err := os.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, newMode)
 	if err == nil {
@@ -65,8 +66,8 @@ type Change struct {
 	Content []byte // nil removes the file
 }
 
-// Apply makes all changes, and the folders that they need. All new contents are written beside their places before the
-// first file is replaced, so that a full disk leaves every file as it was.
+// Apply makes all changes, and the folders that they need. All new contents are written beside their places
+// before the first file is replaced, so that a full disk leaves every file as it was.
 func Apply(changes []Change) (err error) {
 	beside := make([]string, len(changes))
 	defer func() {
@@ -116,8 +117,8 @@ func (c Change) settle(beside string) error {
 	return os.Rename(beside, c.Name)
 }
 
-// Create writes a file that must not exist, and the folders that it needs. The error wraps fs.ErrExist if the file
-// exists. Create does not wait for the disk.
+// Create writes a file that must not exist, and the folders that it needs. The error wraps fs.ErrExist if the
+// file exists. Create does not wait for the disk.
 func Create(name string, content []byte) error {
 	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
 		return err
@@ -133,8 +134,8 @@ func Create(name string, content []byte) error {
 	return err
 }
 
-// writeBeside writes the new content of the file name into a file of the same folder and returns that file's name, also
-// with an error if there is something to remove.
+// writeBeside writes the new content of the file name into a file of the same folder and returns that file's
+// name, also with an error if there is something to remove.
 func writeBeside(name string, fill func(io.Writer) error) (beside string, err error) {
 	f, err := os.CreateTemp(filepath.Dir(name), ".tabla-*")
 	if err != nil {
@@ -163,8 +164,8 @@ func modeOf(name string) fs.FileMode {
 	return newMode
 }
 
-// syncFolder waits until the names in a folder are on the disk. Not every system can sync a folder, and the content of
-// the files is safe already: so an error is no failure.
+// syncFolder waits until the names in a folder are on the disk. Not every system can sync a folder, and the
+// content of the files is safe already: so an error is no failure.
 func syncFolder(dir string) {
 	if d, err := os.Open(dir); err == nil {
 		_ = d.Sync()
@@ -172,7 +173,8 @@ func syncFolder(dir string) {
 	}
 }
 
-// fillFrom reads until buffer is full or r ends. A single read may return less than there is: network file systems do.
+// fillFrom reads until buffer is full or r ends. A single read may return less than there is: network file
+// systems do.
 func fillFrom(r io.Reader, buffer []byte) (int, error) {
 	n, err := io.ReadFull(r, buffer)
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {

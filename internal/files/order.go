@@ -1,6 +1,7 @@
 package files
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"path"
@@ -8,9 +9,9 @@ import (
 	"strings"
 )
 
-// Turn is when a file of an output may be written. What a file refers to has an earlier turn than the file, and what
-// makes a screen take up a new release comes last. So whoever reads the output while it is written, or after a kill,
-// meets no reference to a file that is still to come.
+// Turn is when a file of an output may be written. What a file refers to has an earlier turn than the file,
+// and what makes a screen take up a new release comes last. So whoever reads the output while it is written,
+// or after a kill, meets no reference to a file that is still to come.
 type Turn int
 
 const (
@@ -54,8 +55,8 @@ func BoardTurnOf(name string) Turn {
 // Collision is a pair of names, in slash form, that one disk cannot hold both.
 type Collision struct{ Name, Other string }
 
-// Collisions finds names that a disk without upper and lower case takes for one, and files that would have to be folders
-// of other files too. names are sorted and contain no name twice.
+// Collisions finds names that a disk without upper and lower case takes for one, and files that would have to
+// be folders of other files too. names are sorted and contain no name twice.
 func Collisions(names []string) []Collision {
 	var found []Collision
 	folded := make(map[string]string, len(names))
@@ -75,12 +76,15 @@ func Collisions(names []string) []Collision {
 			found = append(found, Collision{name, other})
 		}
 	}
-	slices.SortFunc(found, func(a, b Collision) int { return strings.Compare(a.Name+"\x00"+a.Other, b.Name+"\x00"+b.Other) })
+	slices.SortFunc(found, func(a, b Collision) int {
+		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Other, b.Other))
+	})
 	return found
 }
 
-// RemoveEmptyFolders removes a folder, given in slash form, and the folders around it up to the root ".", as far as they are
-// empty. remove removes one folder and fails if it is not empty; folders that do not exist are passed over.
+// RemoveEmptyFolders removes a folder, given in slash form, and the folders around it up to the root ".", as
+// far as they are empty. remove removes one folder and fails if it is not empty; folders that do not exist
+// are passed over.
 func RemoveEmptyFolders(dir string, remove func(dir string) error) {
 	for ; dir != "."; dir = path.Dir(dir) {
 		if err := remove(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {

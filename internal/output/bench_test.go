@@ -11,13 +11,14 @@ import (
 
 const benchPages, benchSize = 20_000, 20_000
 
-// benchDir lies in memory where the system has such a place: a disk would measure itself.
-func benchDir(b *testing.B) string {
+// memoryDir returns a new folder in memory if the system has such a place. There a benchmark does not measure
+// the disk, and a test of hundreds of builds does not wait for it.
+func memoryDir(tb testing.TB) string {
 	dir, err := os.MkdirTemp("/dev/shm", "tabla-output-")
 	if err != nil {
-		return b.TempDir()
+		return tb.TempDir()
 	}
-	b.Cleanup(func() { os.RemoveAll(dir) })
+	tb.Cleanup(func() { os.RemoveAll(dir) })
 	return dir
 }
 
@@ -42,7 +43,7 @@ func benchBuild(b *testing.B, dir, seed string) Stats {
 }
 
 func BenchmarkNewPages(b *testing.B) {
-	dir := benchDir(b)
+	dir := memoryDir(b)
 	for i := 0; b.Loop(); i++ {
 		benchBuild(b, fmt.Sprint(dir, "/", i), "a")
 		b.StopTimer()
@@ -52,7 +53,7 @@ func BenchmarkNewPages(b *testing.B) {
 }
 
 func BenchmarkUnchangedPages(b *testing.B) {
-	dir := benchDir(b)
+	dir := memoryDir(b)
 	benchBuild(b, dir, "a")
 	for b.Loop() {
 		if stats := benchBuild(b, dir, "a"); stats.Unchanged != benchPages {
@@ -62,7 +63,7 @@ func BenchmarkUnchangedPages(b *testing.B) {
 }
 
 func BenchmarkChangedPages(b *testing.B) {
-	dir := benchDir(b)
+	dir := memoryDir(b)
 	for i := 0; b.Loop(); i++ {
 		benchBuild(b, dir, fmt.Sprint(i, "-"))
 	}
@@ -70,7 +71,7 @@ func BenchmarkChangedPages(b *testing.B) {
 
 // BenchmarkSame asks as a build does that finds out whether it has anything to do.
 func BenchmarkSame(b *testing.B) {
-	dir := benchDir(b)
+	dir := memoryDir(b)
 	benchBuild(b, dir, "a")
 	for b.Loop() {
 		l, err := Listed(dir)

@@ -19,7 +19,8 @@ import (
 	"time"
 )
 
-// childVariable makes this test binary a build in a process of its own: "killed" or "small disk", and the target.
+// childVariable makes this test binary a build in a process of its own: "killed" or "small disk", and the
+// target.
 const childVariable = "TABLA_OUTPUT_CHILD"
 
 func TestMain(m *testing.M) {
@@ -160,7 +161,8 @@ func killAt(t *testing.T, dir, phase string, after time.Duration) time.Duration 
 	return took
 }
 
-// checkWhole wants every file of a killed build to be wholly of edition 1 or 2, and says whether there are some of both.
+// checkWhole wants every file of a killed build to be wholly of edition 1 or 2, and says whether there are
+// some of both.
 func checkWhole(t *testing.T, dir string) (mixed bool) {
 	t.Helper()
 	old, _ := edition(1)

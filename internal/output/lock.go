@@ -9,15 +9,16 @@ import (
 
 const lockName = "lock"
 
-// lock is the right to write into a target. The system takes it from a process that dies, however it dies.
+// lock is the right to write into a target. The system releases it when the process dies.
 type lock struct {
 	dir  string
 	file *os.File
 }
 
-// acquire locks dir/lock, and makes dir.
+// acquire makes the folder dir and locks the file dir/lock. The error is ErrBusy if another process has the
+// lock.
 func acquire(dir string) (*lock, error) {
-	// Each round fails only when another build has just finished and removed what we were about to lock.
+	// An attempt fails only if another build has just ended and removed the file that was about to be locked.
 	for range 100 {
 		if err := os.Mkdir(dir, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
 			return nil, err
@@ -40,7 +41,7 @@ func acquire(dir string) (*lock, error) {
 	return nil, ErrBusy
 }
 
-// current says whether a locked file is still the one that others would open.
+// current reports whether a locked file is still the one that others would open.
 func current(f *os.File) bool {
 	held, err := f.Stat()
 	if err != nil {
@@ -50,14 +51,14 @@ func current(f *os.File) bool {
 	return err == nil && os.SameFile(held, named)
 }
 
-// release removes the lock and its folder, which must hold nothing else. Removed while still locked: whoever opened it
-// meanwhile sees that it is not current.
+// release removes the lock and its folder, which must hold nothing else. The file is removed while it is
+// locked, so a process that has opened it meanwhile finds that it is not current.
 func (l *lock) release() error {
 	removed := os.Remove(l.file.Name())
 	closed := l.file.Close()
 	if removed != nil {
 		removed = os.Remove(l.file.Name()) // where open files cannot be removed
 	}
-	os.Remove(l.dir) // stays when the next build is already there
+	os.Remove(l.dir) // fails if the next build is already there
 	return errors.Join(closed, removed)
 }

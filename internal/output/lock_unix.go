@@ -8,6 +8,7 @@ import (
 	"syscall"
 )
 
+// openLocked opens and locks a file. The error is ErrBusy if another process has locked it.
 func openLocked(name string) (*os.File, error) {
 	f, err := os.OpenFile(name, os.O_CREATE|os.O_RDWR, 0o666)
 	if err != nil {

@@ -7,13 +7,14 @@ import (
 	"syscall"
 )
 
-// openLocked opens the file without sharing it: that is a lock, and ends with the process.
+// openLocked opens the file without sharing it, which locks it until the process ends.
 func openLocked(name string) (*os.File, error) {
 	wide, err := syscall.UTF16PtrFromString(name)
 	if err != nil {
 		return nil, err
 	}
-	h, err := syscall.CreateFile(wide, syscall.GENERIC_READ|syscall.GENERIC_WRITE, 0, nil, syscall.OPEN_ALWAYS, syscall.FILE_ATTRIBUTE_NORMAL, 0)
+	const access = syscall.GENERIC_READ | syscall.GENERIC_WRITE
+	h, err := syscall.CreateFile(wide, access, 0, nil, syscall.OPEN_ALWAYS, syscall.FILE_ATTRIBUTE_NORMAL, 0)
 	const sharingViolation = syscall.Errno(32)
 	if errors.Is(err, sharingViolation) {
 		return nil, ErrBusy

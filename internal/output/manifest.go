@@ -9,36 +9,62 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"path"
+	"path/filepath"
 	"slices"
+	"sync"
+
+	"github.com/zeebo/xxh3"
+
+	"tabla/internal/files"
 )
 
-// format is raised when older versions of tabla could misread the manifest. Format 1 had sums of another kind and no
-// memories; it is read as one that says which files there are.
+// format is the version of the manifest's form. It is raised when older versions of tabla could misread a
+// manifest. Format 1 had sums of another kind and no memories: only its file names are used.
 const format, oldestFormat = 2, 1
 
-// manifest says what tabla wrote into a target. Its bytes depend on nothing but that: no time, no absolute path.
+// manifest lists what tabla wrote into a target. Its saved form depends on nothing else: it has no time and
+// no absolute path.
 type manifest struct {
 	files    map[string]record
 	sorted   []string            // see names
-	lines    []byte              // see list
 	releases map[string][]string // board -> ids, the newest first
-	madeFrom string              // what the last build called all that it depended on; "" when it did not say
+	madeFrom string              // SyncOptions.MadeFrom of the last build
 }
 
-// Memory is what the maker of a file wants to be told by the next build about how it was made; the zero value is nothing.
-// It is kept together with the sum of the bytes that were made so, and is about no others.
-type Memory [32]byte
+// savedManifest is the manifest as JSON. format and made_from come before the files: MadeFrom reads no
+// further.
+type savedManifest struct {
+	Format   int                 `json:"format"`
+	MadeFrom string              `json:"made_from,omitempty"`
+	Files    map[string]record   `json:"files"`
+	Releases map[string][]string `json:"releases"`
+}
 
-// record is what the manifest says of a file.
+// record is what the manifest holds about one file.
 type record struct {
 	sum    sum
 	memory Memory
 }
 
+// sum is a hash of a file's bytes: XXH3 with 128 bits, against accidents and not against attackers
+// (docs/adr/0005-sums.md). The zero sum means that the sum is unknown, as for all files of a manifest of
+// format 1.
+type sum [16]byte
+
+func sumOf(content []byte) sum { return xxh3.Hash128(content).Bytes() }
+
+func (s sum) known() bool { return s != sum{} }
+
+// Memory is a note about how a file was made, for the next build. It is kept together with the sum of the
+// file and means nothing for other bytes. The zero value is no note.
+type Memory [32]byte
+
 func newManifest() *manifest {
 	return &manifest{files: map[string]record{}, releases: map[string][]string{}}
 }
 
+// readManifest reads a manifest. If the file does not exist, the manifest is empty.
 func readManifest(file string) (*manifest, error) {
 	src, err := os.ReadFile(file)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -49,36 +75,29 @@ func readManifest(file string) (*manifest, error) {
 	}
 	m, err := parseManifest(src)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w; without it tabla cannot tell its own files from others: restore it, or empty the folder", manifestName, err)
+		return nil, fmt.Errorf("%s: %w; without it tabla cannot tell its own files from others: "+
+			"restore it, or empty the folder", manifestName, err)
 	}
 	return m, nil
 }
 
 func parseManifest(src []byte) (*manifest, error) {
-	var read struct {
-		Format   int
-		Files    map[string]record
-		Releases map[string][]string
-		MadeFrom string `json:"made_from"`
-	}
-	read.Files, src = cutFiles(src)
+	var read savedManifest
 	if err := json.Unmarshal(src, &read); err != nil {
 		return nil, err
 	}
 	if read.Format < oldestFormat || read.Format > format {
 		return nil, fmt.Errorf("format %d is not known to this version of tabla", read.Format)
 	}
-	for p := range read.Files {
-		// Somebody's edit must not lead us out of the folder: listed files may be removed.
-		if fault := pathFault(p); fault != "" {
-			return nil, fmt.Errorf("%q: %s", p, fault)
+	for name := range read.Files {
+		// Listed files may be removed: a name that somebody edited must not lead out of the folder.
+		if fault := pathFault(name); fault != "" {
+			return nil, fmt.Errorf("%q: %s", name, fault)
 		}
 	}
 	m := newManifest()
 	m.madeFrom = read.MadeFrom
-	if read.Files != nil {
-		m.files = read.Files
-	}
+	maps.Copy(m.files, read.Files)
 	maps.Copy(m.releases, read.Releases)
 	if read.Format == oldestFormat {
 		m.forgetSums()
@@ -86,7 +105,7 @@ func parseManifest(src []byte) (*manifest, error) {
 	return m, nil
 }
 
-// forgetSums leaves which files are ours, and nothing of what is in them.
+// forgetSums keeps the names of the files and drops everything about their content.
 func (m *manifest) forgetSums() {
 	m.madeFrom = ""
 	for name := range m.files {
@@ -94,50 +113,7 @@ func (m *manifest) forgetSums() {
 	}
 }
 
-// beginFiles is what stands before the files in a manifest as bytes writes it.
-const beginFiles = "\n\"files\":{"
-
-// cutFiles takes the files out of a manifest that is as bytes writes it, because reading tens of thousands as any JSON takes
-// longer than all else here. What it leaves is the manifest of no files; where anything is odd, that is all.
-func cutFiles(src []byte) (files map[string]record, rest []byte) {
-	const begin, end = beginFiles + "\n", "\n},\n"
-	at := bytes.Index(src, []byte(begin))
-	if at < 0 || bytes.IndexByte(src, '\\') >= 0 || bytes.Count(src[:at], []byte("{")) != 1 {
-		return nil, src
-	}
-	list := src[at+len(begin):]
-	length := bytes.Index(list, []byte(end))
-	if length < 0 {
-		return nil, src
-	}
-	rest = slices.Concat(src[:at+len(begin)], list[length:])
-	list = list[:length]
-	files = make(map[string]record, bytes.Count(list, []byte("\n"))+1)
-	for more := true; more; {
-		var line []byte
-		line, list, more = bytes.Cut(list, []byte(",\n"))
-		name, rec, good := fileLine(line)
-		if _, twice := files[name]; twice || !good {
-			return nil, src
-		}
-		files[name] = rec
-	}
-	return files, rest
-}
-
-// fileLine reads one "name":"record".
-func fileLine(line []byte) (name string, r record, good bool) {
-	before, after, split := bytes.Cut(line, []byte(`":"`))
-	before, opened := bytes.CutPrefix(before, []byte(`"`))
-	after, closed := bytes.CutSuffix(after, []byte(`"`))
-	if !split || !opened || !closed || r.UnmarshalText(after) != nil {
-		return "", record{}, false
-	}
-	// pathFault, asked for each name, lets no quotation mark through and nothing that JSON would read otherwise.
-	return string(before), r, true
-}
-
-// names lists the files, sorted. It is asked for when their list is complete.
+// names returns the names of the files, sorted. It may be called when the list is complete.
 func (m *manifest) names() []string {
 	if m.sorted == nil {
 		m.sorted = slices.AppendSeq(make([]string, 0, len(m.files)), maps.Keys(m.files))
@@ -146,64 +122,30 @@ func (m *manifest) names() []string {
 	return m.sorted
 }
 
-// bytes is the manifest as it is saved: JSON, sorted, one file a line.
-func (m *manifest) bytes() []byte {
+// bytes returns the saved form: JSON, sorted by name, one file a line.
+func (m *manifest) bytes() ([]byte, error) {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "{\"format\":%d,\n", format)
-	if m.madeFrom != "" {
-		b.WriteString("\"made_from\":" + quote(m.madeFrom) + ",\n")
-	}
-	b.WriteString("\"files\":{")
-	b.Write(m.list())
-	b.WriteString("\n},\n\"releases\":{")
-	for i, board := range slices.Sorted(maps.Keys(m.releases)) {
-		b.WriteString(separator(i) + quote(board) + ":" + quote(m.releases[board]))
-	}
-	b.WriteString("\n}}\n")
-	return b.Bytes()
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", " ")
+	err := e.Encode(savedManifest{format, m.madeFrom, m.files, m.releases})
+	return b.Bytes(), err
 }
 
-// list is the files as they are saved. It is asked for when they are complete.
-func (m *manifest) list() []byte {
-	if m.lines != nil {
-		return m.lines
+// MarshalText returns the file's sum and, if there is one, its memory: two hexadecimal numbers.
+func (r record) MarshalText() ([]byte, error) {
+	text := hex.AppendEncode(nil, r.sum[:])
+	if r.memory != (Memory{}) {
+		text = hex.AppendEncode(append(text, ' '), r.memory[:])
 	}
-	m.lines = make([]byte, 0, 128*len(m.files))
-	for i, p := range m.names() {
-		// A path that pathFault lets through needs no escape in JSON.
-		m.lines = append(append(append(append(m.lines, separator(i)...), '"'), p...), `":"`...)
-		m.lines = append(m.files[p].appendTo(m.lines), '"')
-	}
-	return m.lines
+	return text, nil
 }
 
-// quote gives JSON for a string or strings, which always marshal.
-func quote(v any) string {
-	text, _ := json.Marshal(v)
-	return string(text)
-}
-
-func separator(i int) string {
-	if i == 0 {
-		return "\n"
-	}
-	return ",\n"
-}
-
-// appendTo writes a record: the file's sum, then what is remembered of it, if anything is.
-func (r record) appendTo(b []byte) []byte {
-	b = hex.AppendEncode(b, r.sum[:])
-	if r.memory == (Memory{}) {
-		return b
-	}
-	return hex.AppendEncode(append(b, ' '), r.memory[:])
-}
-
-// UnmarshalText reads a record from the manifest.
+// UnmarshalText reads what MarshalText wrote.
 func (r *record) UnmarshalText(text []byte) error {
-	sum, memory, remembers := bytes.Cut(text, []byte(" "))
+	sum, memory, hasMemory := bytes.Cut(text, []byte(" "))
 	good := decodeWhole(r.sum[:], sum)
-	if remembers {
+	if hasMemory {
 		good = decodeWhole(r.memory[:], memory) && good
 	}
 	if !good {
@@ -212,11 +154,119 @@ func (r *record) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// decodeWhole reads hexadecimal digits that fill dst.
+// decodeWhole decodes hexadecimal digits and reports whether they are valid and fill dst.
 func decodeWhole(dst, digits []byte) bool {
 	if len(digits) != hex.EncodedLen(len(dst)) {
 		return false
 	}
 	_, err := hex.Decode(dst, digits)
 	return err == nil
+}
+
+// Listing is what the manifest of a target lists, for finding out whether the target is still as the last
+// build left it. It takes no lock: while a build runs, files may differ.
+type Listing struct {
+	target
+	manifest *manifest
+	buffers  sync.Pool // *[]byte
+}
+
+// Listed reads the manifest of the target folder dir. Without a manifest the listing is empty.
+//
+//	last, err := output.Listed("public")
+//	nothing to do: last.MadeFrom() == now, and last.Same(i) for every i below last.Len()
+func Listed(dir string) (*Listing, error) {
+	l := &Listing{target: newTarget(dir)}
+	var err error
+	if l.manifest, err = readManifest(l.path(manifestName)); err != nil {
+		return nil, fmt.Errorf("open %s: %w", dir, err)
+	}
+	l.buffers.New = func() any { return new(make([]byte, 64<<10)) }
+	for _, name := range l.manifest.names() {
+		// Read now, because Same may be called from several goroutines.
+		if _, err := l.folder(path.Dir(name)); err != nil {
+			return nil, err
+		}
+	}
+	return l, nil
+}
+
+// MadeFrom returns what MadeFrom of Listed(dir) returns, without reading the list of files. It returns "" if
+// the manifest cannot be read or has another form.
+func MadeFrom(dir string) string {
+	f, err := os.Open(filepath.Join(dir, manifestName))
+	if err != nil {
+		return ""
+	}
+	defer f.Close()
+	d := json.NewDecoder(f)
+	if begin, err := d.Token(); err != nil || begin != json.Delim('{') {
+		return ""
+	}
+	for d.More() {
+		key, err := d.Token()
+		if err != nil || key == "files" {
+			return ""
+		}
+		var value any
+		if err := d.Decode(&value); err != nil {
+			return ""
+		}
+		if key == "made_from" {
+			text, _ := value.(string)
+			return text
+		}
+	}
+	return ""
+}
+
+// MadeFrom returns the SyncOptions.MadeFrom of the last build, or "". After a build that was killed while it
+// wrote, that may be the value of the build before it; then at least one file is not the same.
+func (l *Listing) MadeFrom() string { return l.manifest.madeFrom }
+
+// Len returns the number of listed files, those of earlier releases included.
+func (l *Listing) Len() int { return len(l.manifest.names()) }
+
+// Unchanged returns the Stats.Unchanged of a build that would find every file as it is: files of earlier
+// releases and files out of the scope do not count. owns is as in SyncOptions.
+func (l *Listing) Unchanged(owns func(path string) bool) int {
+	earlier := map[string][]string{}
+	for board, ids := range l.manifest.releases {
+		earlier[board] = ids[min(1, len(ids)):]
+	}
+	n := 0
+	for _, name := range l.manifest.names() {
+		if (owns == nil || owns(name)) && !inRelease(name, earlier) {
+			n++
+		}
+	}
+	return n
+}
+
+// Same reports whether file i of the list, 0 <= i < Len, exists with the listed bytes. It is safe for
+// concurrent use.
+func (l *Listing) Same(i int) bool {
+	name := l.manifest.sorted[i]
+	if l.folders[path.Dir(name)].names[path.Base(name)] != regular {
+		return false
+	}
+	buffer := l.buffers.Get().(*[]byte)
+	defer l.buffers.Put(buffer)
+	is, err := l.sum(name, buffer)
+	return err == nil && is == l.manifest.files[name].sum
+}
+
+// sum returns the sum of a file of the target. It reads into buffer, which it replaces by a larger one if the
+// file is longer.
+func (t *target) sum(name string, buffer *[]byte) (sum, error) {
+	for {
+		n, err := files.ReadStart(t.path(name), *buffer)
+		if err != nil {
+			return sum{}, err
+		}
+		if n < len(*buffer) {
+			return sumOf((*buffer)[:n]), nil
+		}
+		*buffer = make([]byte, max(64<<10, 4*len(*buffer)))
+	}
 }

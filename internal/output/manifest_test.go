@@ -1,15 +1,24 @@
 package output
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
-	"maps"
+	"fmt"
+	"os"
 	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
 )
+
+func bytesOf(t testing.TB, m *manifest) []byte {
+	t.Helper()
+	saved, err := m.bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return saved
+}
 
 // Law: what parseManifest accepts is saved in a form that is JSON and parses to the same; and no path that
 // pathFault lets through leaves the folder.
@@ -17,20 +26,20 @@ func FuzzManifest(f *testing.F) {
 	m := newManifest()
 	m.files["v/fa/صحة & so.html"] = record{sumOf([]byte("a")), Memory{1, 31: 2}}
 	m.releases["v/board"] = []string{"b", "a"}
-	f.Add(m.bytes())
-	f.Add(newManifest().bytes())
+	f.Add(bytesOf(f, m))
+	m.madeFrom = "a \"b\"\n"
+	f.Add(bytesOf(f, m))
+	f.Add(bytesOf(f, newManifest()))
 	f.Add([]byte(`{"format":2,"files":{"a/../b":"00112233445566778899aabbccddeeff"}}`))
+	f.Add([]byte("{\"format\":2,\n\"files\":{\n\"a\":\"00112233445566778899aabbccddeeff\"\n},\n\"files\":{}}"))
 	f.Add([]byte(`{"format":2,"releases":{"\"\u2028":["\u0000"]}}`))
 	f.Fuzz(func(t *testing.T, src []byte) {
 		m, err := parseManifest(src)
 		if err != nil {
 			return
 		}
-		saved := m.bytes()
+		saved := bytesOf(t, m)
 		again, err := parseManifest(saved)
-		if err == nil {
-			again.bytes()
-		}
 		if err != nil || !json.Valid(saved) || !reflect.DeepEqual(m, again) {
 			t.Errorf("%q was saved as %q: %v", src, saved, err)
 		}
@@ -42,36 +51,24 @@ func FuzzManifest(f *testing.F) {
 	})
 }
 
-// Law: the files of a manifest are read the same whether in one go, in the form that they are saved in, or as any JSON.
-func FuzzManifestReaders(f *testing.F) {
-	m := newManifest()
-	for _, name := range []string{"v/fa/صحة & so.html", "index.html", "v/a.html"} {
-		m.files[name] = record{sumOf([]byte(name)), Memory(bytes.Repeat([]byte{byte(len(name) & 8)}, 32))}
+// Manifests that tabla wrote before it wrote them with encoding/json.
+func TestAManifestInTheCompactFormIsRead(t *testing.T) {
+	sum, memory := sumOf([]byte("a")), Memory{1, 31: 2}
+	compact := fmt.Sprintf("{\"format\":2,\n\"made_from\":\"x\",\n\"files\":{\n\"a & b.html\":\"%x %x\",\n\"c.html\":\"%x\"\n},\n"+
+		"\"releases\":{\n\"v/board\":[\"b\",\"a\"]\n}}\n", sum, memory, sum)
+	m, err := parseManifest([]byte(compact))
+	want := &manifest{
+		files:    map[string]record{"a & b.html": {sum, memory}, "c.html": {sum: sum}},
+		releases: map[string][]string{"v/board": {"b", "a"}}, madeFrom: "x",
 	}
-	f.Add(m.bytes())
-	m.madeFrom = "a \"b\"\n"
-	f.Add(m.bytes())
-	f.Add(newManifest().bytes())
-	f.Add([]byte("{\"format\":2,\n\"files\":{\n\"a\":\"00112233445566778899aabbccddeeff\"\n},\n\"files\":{}}"))
-	f.Add([]byte("{\"format\":2,\"x\":{\n\"files\":{\n\"a\":\"00112233445566778899aabbccddeeff\"\n},\n\"releases\":{}}}"))
-	f.Add([]byte("{\"format\":2,\n\"files\":{\n\"a\":\"00112233445566778899aabbccddeeff\",\n\"a\":\"00112233445566778899aabbccddeeff\"\n},\n\"releases\":{}}"))
-	f.Fuzz(func(t *testing.T, src []byte) {
-		var all, left struct{ Files map[string]record }
-		files, rest := cutFiles(src)
-		_, err := parseManifest(src)
-		if files == nil || err != nil {
-			return
-		}
-		if err := json.Unmarshal(src, &all); err != nil {
-			t.Fatalf("%q is accepted: %v", src, err)
-		}
-		if err := json.Unmarshal(rest, &left); err != nil {
-			t.Fatalf("%q is left of %q: %v", rest, src, err)
-		}
-		if maps.Copy(files, left.Files); !maps.Equal(files, all.Files) {
-			t.Errorf("%q: got %v, want %v", src, files, all.Files)
-		}
-	})
+	if err != nil || !reflect.DeepEqual(m, want) {
+		t.Errorf("got %+v, %v", m, err)
+	}
+	dir := t.TempDir()
+	put(t, dir, manifestName, compact)
+	if got := MadeFrom(dir); got != "x" {
+		t.Errorf("made from %q", got)
+	}
 }
 
 // A manifest of the first form still tells whose the files are; what is in them is looked at.
@@ -120,12 +117,117 @@ func TestOlderManifestsTellWhoseTheFilesAre(t *testing.T) {
 	}
 	m.releases["v/board"] = []string{"b", "a"}
 	got := look(t, dir)
-	if got[manifestName] != string(m.bytes()) {
+	if got[manifestName] != string(bytesOf(t, m)) {
 		t.Errorf("the manifest is now %s", got[manifestName])
 	}
 	for name, content := range files {
 		if got[name] != content {
 			t.Errorf("%s holds %q, want %q", name, got[name], content)
 		}
+	}
+}
+
+// changed lists the files of a listing that are not the same any more.
+func changed(t testing.TB, dir string) (names []string) {
+	t.Helper()
+	l := listed(t, dir)
+	for i := range l.Len() {
+		if !l.Same(i) {
+			names = append(names, l.manifest.sorted[i])
+		}
+	}
+	return names
+}
+
+func listed(t testing.TB, dir string) *Listing {
+	t.Helper()
+	l, err := Listed(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+func TestListingFindsEveryFileThatIsNotAsBuilt(t *testing.T) {
+	files := tree{"a.html": "a", "empty": "", "v/b.html": "b", "v/whole": strings.Repeat("x", 32<<10), "v/large": strings.Repeat("x", 100_000)}
+	for what, change := range map[string]func(dir string) error{
+		"":        func(string) error { return nil },
+		"a.html":  func(dir string) error { return os.WriteFile(filepath.Join(dir, "a.html"), []byte("b"), 0o666) },
+		"empty":   func(dir string) error { return os.WriteFile(filepath.Join(dir, "empty"), []byte("x"), 0o666) },
+		"v/whole": func(dir string) error { return os.Truncate(filepath.Join(dir, "v/whole"), 100) },
+		"v/large": func(dir string) error { return os.Truncate(filepath.Join(dir, "v/large"), 100_001) },
+		"v/b.html": func(dir string) error { // a link to the same bytes is not what we wrote
+			file := filepath.Join(dir, "v/b.html")
+			if err := os.Rename(file, file+"2"); err != nil {
+				return err
+			}
+			return os.Symlink("b.html2", file)
+		},
+		"v/b.html v/large v/whole": func(dir string) error { return os.RemoveAll(filepath.Join(dir, "v")) },
+	} {
+		dir := t.TempDir()
+		build(t, dir, files)
+		if err := change(dir); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(changed(t, dir), " "); got != what {
+			t.Errorf("got %q, want %q", got, what)
+		}
+	}
+}
+
+func TestListingSaysWhatTheLastBuildWasMadeFrom(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	if l := listed(t, dir); l.MadeFrom() != "" || l.Len() != 0 {
+		t.Errorf("an absent target: %q, %d files", l.MadeFrom(), l.Len())
+	}
+	for _, madeFrom := range []string{"site 1", "\"2\"\n", "", "3"} {
+		try(t, dir, tree{"a": "a"}, SyncOptions{MadeFrom: madeFrom})
+		if l := listed(t, dir); l.MadeFrom() != madeFrom || l.Len() != 1 || MadeFrom(dir) != madeFrom {
+			t.Errorf("got %q and %q, want %q; %d files", l.MadeFrom(), MadeFrom(dir), madeFrom, l.Len())
+		}
+	}
+}
+
+func TestFailedBuildSaysNotWhatItWasMadeFrom(t *testing.T) {
+	dir := t.TempDir()
+	try(t, dir, tree{"a": "old"}, SyncOptions{MadeFrom: "old"})
+	s := open(t, dir)
+	if err := s.Add("b", []byte("new")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(filepath.Join(dir, "b"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := s.Sync(SyncOptions{MadeFrom: "new"}); err == nil {
+		t.Fatal("a folder was replaced by a file")
+	}
+	if got := listed(t, dir).MadeFrom(); got != "" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestListingCountsWhatABuildWouldCallUnchanged(t *testing.T) {
+	dir := t.TempDir()
+	var again Stats
+	for _, id := range []string{"1", "2", "3", "3"} {
+		s := open(t, dir)
+		if err := s.AddRelease("v/board", id, map[string][]byte{"a": []byte(id), "b": []byte(id)}); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Add("v/fa/index.html", nil); err != nil {
+			t.Fatal(err)
+		}
+		var err error
+		if again, _, err = s.Sync(SyncOptions{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	l := listed(t, dir)
+	if got := l.Unchanged(nil); got != again.Unchanged || l.Len() != 7 {
+		t.Errorf("%d unchanged and %d in all, the build says %d unchanged", got, l.Len(), again.Unchanged)
+	}
+	if got := l.Unchanged(func(path string) bool { return strings.HasPrefix(path, "v/fa/") }); got != 1 {
+		t.Errorf("%d unchanged in the scope", got)
 	}
 }

@@ -1,39 +1,41 @@
-// Package output knows a set of files: it stages them beside their target, then syncs the target to them.
-// It does not know what the files mean, beyond the few names that decide the order of writing.
+// Package output knows a set of files: it stages them beside their target, then makes the target equal to
+// them. It does not know what the files mean, beyond the order in which package files allows them to be
+// written.
 //
 //	stage, err := output.Open("public")            // nothing of public changes yet
-//	defer stage.Abort()                            // after Sync it does nothing
-//	err = stage.Add("vinograd/fa/index.html", page) // from as many goroutines as you like
+//	defer stage.Abort()                            // does nothing after Sync
+//	err = stage.Add("vinograd/fa/index.html", page) // from any number of goroutines
 //	stats, problems, err := stage.Sync(output.SyncOptions{})
 //
-// What holds, however a build ends:
+// However a build ends:
 //   - Until Sync the target stays as it is. Sync checks everything before its first write.
-//   - Each file is replaced by a rename, so that a reader, or whoever looks after a kill, sees it old or new and whole.
-//   - A file is tabla's when the manifest (.tabla.json) lists it. What is not listed is never changed or removed. Before
-//     the first write the manifest is saved as the union of the old list and the new one, so that after a kill
-//     the next build still knows its own and can clean up.
-//   - A folder that is new to the target comes whole, by one rename, unless something is in its way.
-//   - An unchanged file is not written, nor is an unchanged manifest.
+//   - Each file is replaced by a rename. A reader, also after a kill, finds the old file or the new one,
+//     whole.
+//   - A file belongs to tabla if the manifest (.tabla.json) lists it. Other files are never changed or
+//     removed. Before the first write the manifest is saved as the union of the old list and the new one, so
+//     that after a kill the next build knows the files of both and can clean up.
+//   - An unchanged file is not written, and neither is an unchanged manifest.
 //
-// Files are not flushed to the disk one by one (fsync): that costs milliseconds a file, and a build can be run again. After
-// a power cut the next build compares every byte with what it wants, finds what was lost, and writes it anew.
+// The manifest is flushed to the disk (fsync), the other files are not: that takes milliseconds a file, and a
+// build can be repeated. After a power cut the next build compares every byte with what it wants and writes
+// lost files again.
 //
-// Replacing by rename beats swapping (renameat2 with RENAME_EXCHANGE): on ext4 the swap is quick, but removing
-// the swapped-out files then costs what the rename had cost, and a little more on tmpfs.
+// Rename is cheaper than exchange (renameat2 with RENAME_EXCHANGE): on ext4 the exchange is quick, but then
+// the removal of the old files costs what the rename had cost, and a little more on tmpfs.
 package output
 
 import (
 	"bytes"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
-
-	"github.com/zeebo/xxh3"
 
 	"tabla/internal/diag"
 	"tabla/internal/files"
@@ -45,7 +47,8 @@ const (
 	manifestName = ".tabla.json"
 )
 
-// Stage is one build's files on their way to a target folder. One process at a time has a stage of a target.
+// Stage holds the files of one build until they are synced to the target folder. Only one process at a time
+// can have a stage of a target.
 type Stage struct {
 	target           // its folders are guarded by mu
 	created []string // folders that Open made, the innermost first
@@ -56,35 +59,27 @@ type Stage struct {
 
 	mu       sync.Mutex // guards all below
 	closed   bool
-	failed   error // the first failure of Add: such a build must not be synced
+	failed   error // the first error of Add: such a build must not be synced
 	files    map[string]*file
 	releases map[string]string // board -> id
-	fresh    map[string]string // folders that the target lacks -> where their files are staged, together and under their own names
-	staged   int               // names given in the stage so far
+	staged   int               // number of names used in the stage so far
 }
 
-// file is one file of this build. It belongs to the goroutine that adds it until Sync.
+// file is one file of this build. Until Sync only the goroutine that adds it uses it.
 type file struct {
 	record
-	staged string // where its bytes lie; "" when the target has them already
-	fresh  bool   // staged together with its folder
-	wanted bool   // in the scope of the sync
+	staged string // the staged copy; "" if the target has the same bytes already
 }
 
-// sum is a hash of a file's bytes: XXH3 with 128 bits, against accidents and not against attackers (docs/adr/0005-sums.md).
-// The zero sum is not known; it is that of the files in manifests of an older form.
-type sum [16]byte
-
-func sumOf(content []byte) sum { return xxh3.Hash128(content).Bytes() }
-
-func (s sum) known() bool { return s != sum{} }
-
-// ErrBusy says that another build has a stage of the same target.
+// ErrBusy is the error of Open if another build has a stage of the same target.
 var ErrBusy = errors.New("another build is writing here: wait until it is done")
 
-// Open begins a build for the target folder dir, which need not exist, and clears away what killed builds left.
+// Open begins a build for the target folder dir, which need not exist, and removes the stage of a killed
+// build.
 func Open(dir string) (*Stage, error) {
-	s := &Stage{target: newTarget(dir), created: missing(dir), files: map[string]*file{}, releases: map[string]string{}, fresh: map[string]string{}}
+	s := &Stage{
+		target: newTarget(dir), created: missing(dir), files: map[string]*file{}, releases: map[string]string{},
+	}
 	s.buffers.New = func() any { return new([]byte) }
 	if err := s.open(); err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", dir, err), s.Abort())
@@ -110,7 +105,7 @@ func (s *Stage) open() error {
 	return err
 }
 
-// missing lists dir and those of its parents that do not exist, the innermost first.
+// missing returns those of dir and its parents that do not exist, the innermost first.
 func missing(dir string) []string {
 	var list []string
 	for {
@@ -122,7 +117,7 @@ func missing(dir string) []string {
 	}
 }
 
-// sweep removes what lies in the stage beside the lock: whoever holds the lock knows that nobody uses it.
+// sweep removes everything in the stage except the lock. The caller holds the lock, so nobody uses the rest.
 func (s *Stage) sweep() error {
 	left, err := os.ReadDir(s.path(stageName))
 	for _, entry := range left {
@@ -133,14 +128,15 @@ func (s *Stage) sweep() error {
 	return err
 }
 
-// Abort gives the build up and leaves the target as it was before Open. After Sync it does nothing.
+// Abort ends the build and leaves the target as it was before Open. After a successful Sync it does nothing.
 func (s *Stage) Abort() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.close(true)
 }
 
-// close removes the stage and lets others in. With undo, folders that Open made go too, unless somebody uses them.
+// close removes the stage and releases the lock. With undo it also removes the folders that Open made, if
+// they are empty.
 func (s *Stage) close(undo bool) error {
 	if s.closed {
 		return nil
@@ -158,12 +154,12 @@ func (s *Stage) close(undo bool) error {
 	return err
 }
 
-// Add puts a file into the build, its path given with slashes and relative to the target. It may be called
-// from several goroutines, and content is not kept. Faults of the path (it leaves the target, it collides with another)
-// are problems that Sync returns; an error is a failure of the machine, after which Sync refuses.
+// Add adds a file to the build. path has slashes and is relative to the target. Add is safe for concurrent
+// use and does not keep content. A bad path (outside the target, or colliding with another) is a problem that
+// Sync returns; an error is a failure of the machine, and Sync then returns it too.
 func (s *Stage) Add(path string, content []byte) error { return s.add(path, content, &file{}) }
 
-// AddMade is Add for a file that the next build may keep: see Remembered.
+// AddMade is Add with a memory, which the next build gets from Remembered.
 func (s *Stage) AddMade(path string, content []byte, m Memory) error {
 	return s.add(path, content, &file{record: record{memory: m}})
 }
@@ -184,10 +180,12 @@ func (s *Stage) add(name string, content []byte, f *file) error {
 	return nil
 }
 
-// register enters a file, and says what the target has in its place and where to stage it: "" for not at all.
+// register adds a file to the list. It returns what the target has in the file's place, and where to stage
+// the file: "" if it is not to be staged.
 func (s *Stage) register(name string, f *file) (there kind, staged string, err error) {
 	if fault := pathFault(name); fault != "" {
-		s.report.Errorf(s.at(name), "bad-path", "rename what this file is made from", "this name cannot be written: %s", fault)
+		s.report.Errorf(s.at(name), "bad-path", "rename what this file is made from",
+			"this name cannot be written: %s", fault)
 		return absent, "", nil
 	}
 	s.mu.Lock()
@@ -206,34 +204,16 @@ func (s *Stage) register(name string, f *file) (there kind, staged string, err e
 	if err != nil {
 		return absent, "", err
 	}
-	if f.fresh = !dir.exists && dir.blocker == ""; f.fresh {
-		staged, err = s.freshFolder(path.Dir(name))
-		return absent, staged + "/" + path.Base(name), err
-	}
-	return dir.names[path.Base(name)], s.newName(), nil
-}
-
-// freshFolder makes a place in the stage for the files of a folder that the target lacks.
-func (s *Stage) freshFolder(dir string) (staged string, err error) {
-	if staged = s.fresh[dir]; staged == "" {
-		staged = s.newName()
-		s.fresh[dir], err = staged, os.Mkdir(staged, 0o777)
-	}
-	return staged, err
-}
-
-// newName is a free name in the stage.
-func (s *Stage) newName() string {
 	s.staged++
-	return s.path(filesName) + "/" + strconv.Itoa(s.staged)
+	return dir.names[path.Base(name)], s.path(filesName) + "/" + strconv.Itoa(s.staged), nil
 }
 
-// Remembered gives the memory that a file of the target was added with; the zero value when there is none.
+// Remembered returns the memory that a file of the target was added with, or the zero value.
 func (s *Stage) Remembered(path string) Memory { return s.old.files[path].memory }
 
-// Keep puts a file of the target into the build as it lies there, with what is remembered of it. It says no, and the
-// build has to make the file, unless it is there with the bytes that the manifest lists. It may be called from several
-// goroutines.
+// Keep adds a file of the target to the build as it is, with its memory. It reports whether it did: only if
+// the file exists with the bytes that the manifest lists. Otherwise the build has to make the file. Keep is
+// safe for concurrent use.
 func (s *Stage) Keep(name string) (bool, error) {
 	was, listed := s.old.files[name]
 	if !listed || !s.holds(name, was.sum) {
@@ -243,8 +223,8 @@ func (s *Stage) Keep(name string) (bool, error) {
 	return err == nil, s.fail(err)
 }
 
-// holds says whether a name of the target is a file that can be read and has this sum. A link to such a file is not what we
-// wrote.
+// holds reports whether a file of the target can be read and has this sum. A link to such a file does not
+// count.
 func (s *Stage) holds(name string, wanted sum) bool {
 	s.mu.Lock()
 	dir, err := s.folder(path.Dir(name))
@@ -258,6 +238,7 @@ func (s *Stage) holds(name string, wanted sum) bool {
 	return err == nil && is == wanted
 }
 
+// fail records the first error of the build. It returns err.
 func (s *Stage) fail(err error) error {
 	if err != nil {
 		s.mu.Lock()
@@ -269,8 +250,9 @@ func (s *Stage) fail(err error) error {
 	return err
 }
 
-// same compares a regular file of the target with content. One that cannot be read differs, and so does one that we
-// remember with another sum: if it does hold content after all, writing that once more does no harm.
+// same reports whether a regular file of the target has this content. A file that cannot be read does not,
+// and neither does one that is listed with another sum: if it has the content after all, writing it again
+// does no harm.
 func (s *Stage) same(name string, wanted sum, content []byte) bool {
 	if was, listed := s.old.files[name]; listed && was.sum.known() && was.sum != wanted {
 		return false
@@ -285,7 +267,7 @@ func (s *Stage) same(name string, wanted sum, content []byte) bool {
 	return err == nil && bytes.Equal((*buffer)[:n], content)
 }
 
-// at is the place that a problem about a file names: "public/fa/index.html".
+// at returns the position of a problem about a file: "public/fa/index.html".
 func (s *Stage) at(name string) diag.Pos {
 	full, err := filepath.Abs(s.dir)
 	if err != nil {
@@ -295,6 +277,68 @@ func (s *Stage) at(name string) diag.Pos {
 }
 
 func (s *Stage) collision(path, other string) {
-	s.report.Errorf(s.at(path), "path-collision", "rename one of the two notices, topics or static files that they are made from",
+	s.report.Errorf(s.at(path), "path-collision",
+		"rename one of the two notices, topics or static files that they are made from",
 		"two files want this name: %s and %s", other, path)
+}
+
+// kept is the number of releases of a board that stay: the one of this build and two before it, for screens
+// that have not yet read which one is current.
+const kept = 3
+
+// AddRelease adds a board's release to the build: contents, by file name, goes to board/r/id/. An id stands
+// for the same bytes for ever. The two releases before it stay in the target. A board has at most one release
+// a build.
+func (s *Stage) AddRelease(board, id string, contents map[string][]byte) error {
+	if err := s.registerRelease(board, id); err != nil {
+		return s.fail(err)
+	}
+	for _, name := range slices.Sorted(maps.Keys(contents)) {
+		if err := s.add(board+"/r/"+id+"/"+name, contents[name], &file{}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Stage) registerRelease(board, id string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if other, twice := s.releases[board]; twice {
+		return fmt.Errorf("board %s: two releases in one build, %s and %s", board, other, id)
+	}
+	s.releases[board] = id
+	return nil
+}
+
+// newReleases returns each board's releases after this build. A board that is no longer built loses them,
+// unless it is out of the scope.
+func (s *Stage) newReleases(owns func(string) bool) map[string][]string {
+	all := map[string][]string{}
+	for board, ids := range s.old.releases {
+		if !owns(board + "/current.js") {
+			all[board] = ids
+		}
+	}
+	for board, id := range s.releases {
+		if !owns(board + "/current.js") {
+			continue
+		}
+		isNew := func(other string) bool { return other == id }
+		ids := append([]string{id}, slices.DeleteFunc(slices.Clone(s.old.releases[board]), isNew)...)
+		all[board] = ids[:min(kept, len(ids))]
+	}
+	return all
+}
+
+// inRelease reports whether a file belongs to one of these releases.
+func inRelease(path string, releases map[string][]string) bool {
+	for board, ids := range releases {
+		rest, inside := strings.CutPrefix(path, board+"/r/")
+		id, _, _ := strings.Cut(rest, "/")
+		if inside && slices.Contains(ids, id) {
+			return true
+		}
+	}
+	return false
 }

@@ -16,29 +16,32 @@ import (
 	"tabla/internal/files"
 )
 
-// SyncOptions narrow and name a sync; the zero value means the whole target, made from who knows what.
+// SyncOptions is the scope and the origin of a sync. The zero value means the whole target, with unknown
+// inputs.
 type SyncOptions struct {
-	Owns     func(path string) bool // whether a file is in the scope; nil: all are. What is not is neither written nor removed
-	MadeFrom string                 // names everything that this build depends on, its scope too; saved for Listed
-	Forget   bool                   // nothing is to be remembered of the files of this build
+	// Owns reports whether a file is in the scope; nil means that all are. Other files are neither written
+	// nor removed.
+	Owns     func(path string) bool
+	MadeFrom string // identifies everything that this build depends on, its scope included; saved for Listed
+	Forget   bool   // save no memories of this build's files
 }
 
-// Stats counts files, without the manifest.
+// Stats is the number of files, the manifest not counted.
 type Stats struct{ Written, Unchanged, Removed int }
 
 // plan is what a sync will do, decided before it writes anything.
 type plan struct {
 	next    *manifest
-	write   []string // one by one, in this order
-	moves   []*move  // new folders that come whole
-	remove  []string // listed earlier, now gone; they may be missing in the target
-	inWay   bool     // something to be removed stands where something is to be written
-	adopted int      // equal files that were not listed
+	write   []string // in this order
+	remove  []string // listed before, and not any more; sorted; the target may lack them
+	inWay   bool     // something to be removed is where something is to be written
+	adopted int      // number of equal files that were not listed
 	stats   Stats
 }
 
-// Sync makes the target equal to what was added, and closes the stage. With any problem of severity Error nothing is
-// written, and the stage waits for Abort. After an error the target is whole, if not complete; the next build mends it.
+// Sync makes the target equal to what was added, and closes the stage. If there is a problem of severity
+// Error, nothing is written, and the stage stays open until Abort. After an error every file is whole, but
+// some may be old; the next build repairs that.
 func (s *Stage) Sync(o SyncOptions) (Stats, []diag.Problem, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -67,6 +70,7 @@ func (s *Stage) Sync(o SyncOptions) (Stats, []diag.Problem, error) {
 	return p.stats, s.report.Problems(), s.close(false)
 }
 
+// plan decides what to do about the files for which owns is true, and reports what stands in the way.
 func (s *Stage) plan(owns func(string) bool) (*plan, error) {
 	p := &plan{next: newManifest()}
 	p.next.files = make(map[string]record, max(len(s.files), len(s.old.files)))
@@ -75,7 +79,6 @@ func (s *Stage) plan(owns func(string) bool) (*plan, error) {
 		if !owns(name) {
 			continue
 		}
-		f.wanted = true
 		p.next.files[name] = f.record
 		if f.staged != "" {
 			p.write = append(p.write, name)
@@ -99,21 +102,12 @@ func (s *Stage) plan(owns func(string) bool) (*plan, error) {
 	slices.Sort(p.remove)
 	s.checkCollisions(p.next)
 	p.inWay = p.renamesCase()
-	p.write, p.moves = s.moves(p.write)
-	err := s.checkWay(p)
-	if p.inWay {
-		// What the removals leave of folders is not known yet.
-		for _, m := range p.moves {
-			p.write = append(p.write, m.names...)
-		}
-		p.moves = nil
-	}
 	s.sortForWriting(p.write)
-	return p, err
+	return p, s.checkWay(p)
 }
 
-// recordOfKept is what is known of a file that stays without being made anew. Where an older manifest does not tell its sum,
-// that is the sum of what is there; a file that cannot be read stays unknown.
+// recordOfKept returns the record of a file that stays and is not made again. If an older manifest does not
+// have its sum, that is the sum of the file as it is; the sum of a file that cannot be read stays unknown.
 func (s *Stage) recordOfKept(name string, was record) record {
 	if was.sum.known() {
 		return was
@@ -152,7 +146,7 @@ func (s *Stage) checkCollisions(m *manifest) {
 	}
 }
 
-// checkWay looks at what stands where files are to be written: what is not tabla's must not be touched.
+// checkWay reports what is not tabla's and is where files are to be written. It sets p.inWay.
 func (s *Stage) checkWay(p *plan) error {
 	for _, name := range p.write {
 		f, err := s.folder(path.Dir(name))
@@ -178,7 +172,7 @@ func (s *Stage) checkWay(p *plan) error {
 	return nil
 }
 
-// checkFolderInWay allows a file to take a folder's place only when all in that folder goes anyway.
+// checkFolderInWay allows a file to replace a folder only if everything in the folder is removed anyway.
 func (s *Stage) checkFolderInWay(p *plan, dir string) error {
 	return fs.WalkDir(os.DirFS(s.dir), dir, func(name string, entry fs.DirEntry, err error) error {
 		if err == nil && !p.removes(name) && !(entry.IsDir() && p.empties(name)) {
@@ -188,13 +182,13 @@ func (s *Stage) checkFolderInWay(p *plan, dir string) error {
 	})
 }
 
-// empties says whether files in this folder are removed: only then is the folder one of ours.
+// empties reports whether files in this folder are removed: only then did tabla make the folder.
 func (p *plan) empties(dir string) bool {
 	i, _ := slices.BinarySearch(p.remove, dir+"/")
 	return i < len(p.remove) && strings.HasPrefix(p.remove[i], dir+"/")
 }
 
-// renamesCase says whether a name to be removed and one to be written differ only in upper and lower case:
+// renamesCase reports whether a name to be removed and one to be written differ only in upper and lower case:
 // on some disks they are one file, which must be removed before it is written.
 func (p *plan) renamesCase() bool {
 	if len(p.remove) == 0 {
@@ -207,6 +201,7 @@ func (p *plan) renamesCase() bool {
 	return slices.ContainsFunc(p.write, func(name string) bool { return gone[strings.ToLower(name)] })
 }
 
+// removes reports whether a file is removed.
 func (p *plan) removes(name string) bool {
 	_, found := slices.BinarySearch(p.remove, name)
 	return found
@@ -217,9 +212,9 @@ func (s *Stage) notOurs(name string) {
 		"tabla wants to write here, but did not make what is there")
 }
 
-// carryOut does what the plan says. Killed anywhere, it leaves whole files, all listed in the manifest.
+// carryOut executes the plan. Killed at any moment, it leaves whole files, all listed in the manifest.
 func (s *Stage) carryOut(p *plan) error {
-	if len(p.write)+len(p.moves)+len(p.remove)+p.adopted > 0 {
+	if len(p.write)+len(p.remove)+p.adopted > 0 {
 		if err := s.saveUnion(p.next); err != nil {
 			return err
 		}
@@ -236,8 +231,8 @@ func (s *Stage) carryOut(p *plan) error {
 	return s.saveManifest(p.next)
 }
 
-// saveUnion lists the files of both builds. The releases stay the old ones: until the end of this build its own
-// is not yet anybody's previous one. It does not say what it was made from: nothing yet.
+// saveUnion saves a manifest that lists the files of both builds. Its releases are the old ones, because a
+// release counts as an earlier one only after its build has ended. Its madeFrom is empty.
 func (s *Stage) saveUnion(next *manifest) error {
 	gone := 0
 	for name := range s.old.files {
@@ -246,55 +241,40 @@ func (s *Stage) saveUnion(next *manifest) error {
 		}
 	}
 	if len(next.files)+gone == len(s.old.files) {
-		return nil // nothing new to own
+		return nil // the old manifest lists every new file
 	}
-	union := &manifest{files: next.files, sorted: next.names(), lines: next.list(), releases: s.old.releases}
-	if gone > 0 {
-		union = &manifest{files: maps.Clone(s.old.files), releases: s.old.releases}
-		maps.Copy(union.files, next.files)
-	}
+	union := &manifest{files: maps.Clone(s.old.files), releases: s.old.releases}
+	maps.Copy(union.files, next.files)
 	return s.saveManifest(union)
 }
 
 // saveManifest replaces the manifest, if it differs.
 func (s *Stage) saveManifest(m *manifest) error {
-	content := m.bytes()
+	content, err := m.bytes()
+	if err != nil {
+		return err
+	}
 	if was, err := os.ReadFile(s.path(manifestName)); err == nil && bytes.Equal(was, content) {
 		return nil
 	}
 	return files.WriteThrough(s.path(stageName+"/manifest"), s.path(manifestName), content)
 }
 
+// writeAll moves the staged files into their places.
 func (s *Stage) writeAll(p *plan) error {
-	rest := p.write
-	for turn := files.FontTurn; turn <= files.CurrentTurn; turn++ {
-		for ; len(rest) > 0 && s.turn(rest[0]) == turn; rest = rest[1:] {
-			if err := s.writeOne(rest[0]); err != nil {
-				return err
-			}
-			p.stats.Written++
+	for _, name := range p.write {
+		if err := s.ensure(path.Dir(name)); err != nil {
+			return err
 		}
-		for _, m := range p.moves {
-			if m.turn() != turn {
-				continue
-			}
-			if err := s.moveIn(m); err != nil {
-				return err
-			}
-			p.stats.Written += len(m.names)
+		if err := files.Rename(s.files[name].staged, s.path(name)); err != nil {
+			return err
 		}
+		p.stats.Written++
 	}
 	return nil
 }
 
-func (s *Stage) writeOne(name string) error {
-	if err := s.ensure(path.Dir(name)); err != nil {
-		return err
-	}
-	return files.Rename(s.files[name].staged, s.path(name))
-}
-
-// removeAll removes the files that are gone, and the folders that this leaves empty.
+// removeAll removes the files that are not listed any more, and the folders that are empty then.
 func (s *Stage) removeAll(p *plan) error {
 	dirs := map[string]bool{}
 	for _, name := range p.remove {
@@ -302,7 +282,8 @@ func (s *Stage) removeAll(p *plan) error {
 		if err != nil {
 			return err
 		}
-		// Behind a link lie other people's files, and a folder of this name is not the file we wrote.
+		// A folder behind a link has other people's files, and a folder of this name is not the file that
+		// tabla wrote.
 		if there := f.names[path.Base(name)]; f.exists && there != absent && there != directory {
 			if err := os.Remove(s.path(name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 				return err

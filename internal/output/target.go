@@ -11,8 +11,8 @@ import (
 	"unicode/utf8"
 )
 
-// pathFault says why a path may not be written, or "". Beside what would leave the target it refuses what
-// a USB stick (FAT) or Windows cannot hold: what is built must survive being carried.
+// pathFault returns why a path may not be written, or "". It refuses paths that leave the target, and names
+// that a USB stick (FAT) or Windows cannot hold, because people copy what is built.
 func pathFault(p string) string {
 	switch {
 	case !utf8.ValidString(p):
@@ -33,7 +33,7 @@ func pathFault(p string) string {
 		case part == "":
 			return "a part of it is empty"
 		case part[len(part)-1] == '.' || part[len(part)-1] == ' ':
-			return "a part of it ends in a dot or a blank"
+			return "a part of it ends in a dot or a space"
 		}
 	}
 	return ""
@@ -47,7 +47,7 @@ func unwritable(r rune) bool {
 	return r < ' '
 }
 
-// kind is what a name in the target stands for.
+// kind is the kind of entry that a name in the target is.
 type kind uint8
 
 const (
@@ -57,6 +57,7 @@ const (
 	special // a symbolic link, a device
 )
 
+// kindOf returns the kind of an entry with this mode.
 func kindOf(m fs.FileMode) kind {
 	switch {
 	case m.IsRegular():
@@ -76,16 +77,18 @@ type target struct {
 
 func newTarget(dir string) target { return target{filepath.Clean(dir), map[string]*folder{}} }
 
-// path is where a file or folder of the target lies; name is one that pathFault lets through, or ".".
+// path returns the path of a file or folder of the target. name is "." or a path without a fault.
 func (t *target) path(name string) string {
 	return t.dir + string(filepath.Separator) + filepath.FromSlash(name)
 }
 
-// folder is one folder of the target, read once: cheaper than asking for each file, and it shows links.
+// folder is one folder of the target, read once: that is cheaper than a question for each file, and it shows
+// links.
 type folder struct {
-	exists  bool
-	names   map[string]kind
-	blocker string // the path that stands where this folder or one of its parents should be; "" for none
+	exists bool
+	names  map[string]kind
+	// blocker is the path of something else in the place of this folder or one of its parents, or "".
+	blocker string
 }
 
 // folder reads a folder of the target, "." being the target itself.
@@ -115,6 +118,7 @@ func (t *target) folder(dir string) (*folder, error) {
 	return f, nil
 }
 
+// list reads one folder.
 func list(dir string) (map[string]kind, error) {
 	d, err := os.Open(dir)
 	if err != nil {
@@ -131,7 +135,7 @@ func list(dir string) (map[string]kind, error) {
 	return names, nil
 }
 
-// ensure makes a folder of the target, and its parents.
+// ensure makes a folder of the target, and its parents, unless they exist.
 func (t *target) ensure(dir string) error {
 	f, err := t.folder(dir)
 	if err != nil || f.exists {
