@@ -55,7 +55,7 @@ func (e UnknownScreen) Error() string {
 
 // Make builds the centre afresh into a folder of its own, which it removes again, and brings the target up to date with it.
 // What lies in public/ plays no part: a stick shows what is true at Site.AsOf, all of it and nothing else. The error is a
-// failure of the machine, a site.UnknownName or an UnknownScreen.
+// failure of the machine, a config.UnknownName or an UnknownScreen.
 func Make(ctx context.Context, o Options) (result Result, err error) {
 	temp, err := os.MkdirTemp("", "tabla-bundle-")
 	if err != nil {

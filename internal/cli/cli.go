@@ -16,8 +16,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"tabla/internal/config"
 	"tabla/internal/diag"
-	"tabla/internal/site"
 	"tabla/internal/text"
 )
 
@@ -72,7 +72,7 @@ func Run(ctx context.Context, args []string, env Env) int {
 	root.SetArgs(args)
 	called, err := root.ExecuteContextC(ctx)
 	var usage usageError
-	var unknown site.UnknownName
+	var unknown config.UnknownName
 	switch {
 	case err == nil:
 		return Good

@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"tabla/internal/site"
+	"tabla/internal/workflow"
 )
 
 func nextChangeCommand(env Env) *cobra.Command {
@@ -28,7 +28,7 @@ func runNextChange(cmd *cobra.Command, env Env, asOf string) error {
 	if err != nil {
 		return err
 	}
-	next, problems, err := site.NextChange(o)
+	next, problems, err := workflow.NextChange(o)
 	if err != nil {
 		return err
 	}

@@ -8,7 +8,7 @@ import (
 
 	"tabla/internal/board"
 	"tabla/internal/diag"
-	"tabla/internal/site"
+	"tabla/internal/workflow"
 )
 
 // planReport is the --json object of plan: a contract.
@@ -84,7 +84,7 @@ func runPlan(cmd *cobra.Command, env Env, centres []string, f planFlags) error {
 		return err
 	}
 	o.Centres = centres
-	plans, problems, err := site.Plan(cmd.Context(), o)
+	plans, problems, err := workflow.Plan(cmd.Context(), o)
 	if err != nil {
 		return err
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"runtime"
 	"slices"
-	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -59,7 +58,7 @@ func (b *build) stageBoard(posted centreNotices, boards *board.Builder, r *diag.
 		if screen.Name != "" {
 			folder += "/" + screen.Name
 		}
-		v := boards.View(boards.Plan(screen, b.options().AsOf, r), b.prepared.clock.Built)
+		v := boards.View(boards.Plan(screen, b.options().AsOf, r), b.prepared.Clock.Built)
 		if err := b.stageRelease(folder, v, posted.board); err != nil {
 			return err
 		}
@@ -112,51 +111,9 @@ func typesOf(editions []view.BoardEdition) []string {
 	return types
 }
 
-// Plans are the loops of a site's boards on a day.
-type Plans struct {
-	Title  string // of the site
-	Day    time.Time
-	Boards []board.RunningLoop
-}
-
-// Plan works out the loops of the centres asked for.
-func Plan(ctx context.Context, o Options) (Plans, []diag.Problem, error) {
-	var r diag.Report
-	plans, err := planAll(ctx, o, &r)
-	return plans, r.Problems(), err
-}
-
-func planAll(ctx context.Context, o Options, r *diag.Report) (Plans, error) {
-	s, err := Load(o, r)
-	if err != nil || s == nil {
-		return Plans{}, err
-	}
-	registered, themes, err := CutAndRegister(s, r)
-	if err != nil {
-		return Plans{}, err
-	}
-	p, err := Prepare(registered, themes, Judging{Report: r})
-	if err != nil || r.Failed() {
-		return Plans{}, err
-	}
-	builders := p.boardBuilders()
-	if err := p.composeBoards(ctx, builders, r); err != nil {
-		return Plans{}, err
-	}
-	plans := Plans{Title: s.Settings.Title, Day: p.clock.Built}
-	for i, boards := range builders {
-		for _, screen := range p.posted[i].centre.Screens {
-			plan := boards.Plan(screen, o.AsOf, r)
-			loop := boards.At(plan, o.AsOf)
-			boards.ReportLength(plan, loop, r)
-			plans.Boards = append(plans.Boards, loop)
-		}
-	}
-	return plans, nil
-}
-
-// composeBoards composes the texts of all boards in all languages.
-func (p *Prepared) composeBoards(ctx context.Context, boards []*board.Builder, r *diag.Report) error {
+// Boards composes the texts of all boards in all languages. It returns a builder for each of Centres.
+func (p *Prepared) Boards(ctx context.Context, r *diag.Report) ([]*board.Builder, error) {
+	boards := p.boardBuilders()
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for _, l := range p.languages {
@@ -167,7 +124,7 @@ func (p *Prepared) composeBoards(ctx context.Context, boards []*board.Builder, r
 			return p.composeLanguage(l, boards, r)
 		})
 	}
-	return g.Wait()
+	return boards, g.Wait()
 }
 
 func (p *Prepared) composeLanguage(l lang.Language, boards []*board.Builder, r *diag.Report) error {

@@ -33,7 +33,7 @@ type build struct {
 }
 
 // Build makes the whole site and syncs the target folder to it. What authors have to put right is in the result's problems;
-// with an error among them nothing is written. The error is a failure of the machine, or an UnknownName.
+// with an error among them nothing is written. The error is a failure of the machine, or a config.UnknownName.
 func Build(ctx context.Context, o Options) (Result, error) {
 	var r diag.Report
 	result, err := run(ctx, o, &r)
@@ -149,7 +149,8 @@ func (p *Prepared) picker(choices []languageChoice) shape.Picker {
 	return pick
 }
 
-func (p *Prepared) centres() (all []*config.Centre) {
+// Centres returns the centres that are built.
+func (p *Prepared) Centres() (all []*config.Centre) {
 	for _, posted := range p.posted {
 		all = append(all, posted.centre)
 	}
@@ -171,7 +172,7 @@ func (b *build) shared(pick shape.Picker, r *diag.Report) error {
 	if o := b.options(); len(o.Languages)+len(o.Centres) > 0 {
 		return nil
 	}
-	v := pick.Centres(b.prepared.centres())
+	v := pick.Centres(b.prepared.Centres())
 	return b.stagePage("index.html", func(w *bytes.Buffer) error { return b.prepared.theme.Centres(w, v) })
 }
 

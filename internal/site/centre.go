@@ -74,28 +74,3 @@ func warnAbsent(s *Loaded, skeletons []*segment.Skeleton, b centreNotices, r *di
 		}
 	}
 }
-
-// NextChange is the first instant after AsOf at which a notice appears or expires at a centre, in the site's time zone;
-// zero when nothing will change by itself.
-func NextChange(o Options) (time.Time, []diag.Problem, error) {
-	var r diag.Report
-	s, err := Load(o, &r)
-	if err != nil || s == nil {
-		return time.Time{}, r.Problems(), err
-	}
-	if CheckTexts(s, Cut(s, &r), &r); r.Failed() {
-		return time.Time{}, r.Problems(), nil
-	}
-	var next time.Time
-	for i := range s.Settings.Centres {
-		c := &s.Settings.Centres[i]
-		for _, at := range s.forCentre(c) {
-			for _, instant := range s.Content.Notices[at].Instants(c.Zone) {
-				if instant.After(o.AsOf) && (next.IsZero() || instant.Before(next)) {
-					next = instant.In(s.Settings.Zone)
-				}
-			}
-		}
-	}
-	return next, r.Problems(), nil
-}

@@ -293,3 +293,11 @@ func find(n *notice.Notice, name string, s segment.Segment) diag.Pos {
 	}
 	return diag.Pos{File: n.File, Line: s.Line, Column: s.Column}
 }
+
+// joined lists words for people: "a, b and c".
+func joined(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+}

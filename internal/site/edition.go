@@ -33,7 +33,7 @@ func newEdition(p *Prepared, t *Localized, posted centreNotices) *edition {
 	return &edition{
 		text: t, posted: posted, pictures: p.pictures, folder: folderOf(c, t.language),
 		shape: &shape.Edition{
-			Shaper: shaper, Settings: t.settings, Notices: t.notices, Wording: t.wording, Clock: p.clock, Current: posted.phone,
+			Shaper: shaper, Settings: t.settings, Notices: t.notices, Wording: t.wording, Clock: p.Clock, Current: posted.phone,
 			Site: t.shown[names.site], Centre: t.shown[names.centres[c.ID]], Topics: topics,
 		},
 	}

@@ -4,13 +4,11 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
-	"strings"
 
 	"tabla/internal/catalogue/choose"
 	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/inputs"
-	"tabla/internal/lang"
 	"tabla/internal/notice"
 	"tabla/internal/theme"
 )
@@ -92,66 +90,4 @@ func (s *Loaded) overlay(r *diag.Report) fs.FS {
 		return nil
 	}
 	return own
-}
-
-// selected are the languages to build: the site's, or those that were asked for. A pseudo-locale may be asked for.
-func (s *Loaded) selected() ([]lang.Language, error) {
-	if len(s.Options.Languages) == 0 {
-		return s.Settings.Languages, nil
-	}
-	var chosen []lang.Language
-	for _, name := range s.Options.Languages {
-		l, known := lang.Lookup(name)
-		if known && !lang.IsPseudo(l.Tag) {
-			l, known = s.Settings.Language(l.Tag)
-		}
-		if !known {
-			return nil, UnknownName{"language", name, s.languageNames()}
-		}
-		chosen = append(chosen, l)
-	}
-	return chosen, nil
-}
-
-func (s *Loaded) languageNames() []string {
-	var names []string
-	for _, l := range s.Settings.Languages {
-		names = append(names, string(l.Tag))
-	}
-	return append(names, "en-XA", "ar-XB")
-}
-
-// centres are the centres to build: all, or those that were asked for.
-func (s *Loaded) centres() ([]*config.Centre, error) {
-	var chosen []*config.Centre
-	names := s.Options.Centres
-	if len(names) == 0 {
-		names = s.Settings.CentreIDs()
-	}
-	for _, name := range names {
-		c, known := s.Settings.Centre(name)
-		if !known {
-			return nil, UnknownName{"centre", name, s.Settings.CentreIDs()}
-		}
-		chosen = append(chosen, c)
-	}
-	return chosen, nil
-}
-
-// UnknownName is a centre or language asked for that the site does not have: a wrong call, not the author's fault.
-type UnknownName struct {
-	Kind, Name string
-	Known      []string
-}
-
-func (e UnknownName) Error() string {
-	return fmt.Sprintf("the site has no %s %q: it has %s", e.Kind, e.Name, joined(e.Known))
-}
-
-// joined lists words for people: "a, b and c".
-func joined(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
 }

@@ -20,7 +20,7 @@ type Prepared struct {
 	theme      *theme.Theme
 	themeWords []*catalogue.Catalogue
 	common     *choose.Dictionary // see commonWords
-	clock      shape.Clock
+	Clock      shape.Clock
 	languages  []lang.Language
 	posted     []centreNotices // of the centres to build
 	pictures   pictures
@@ -49,17 +49,17 @@ func CutAndRegister(s *Loaded, r *diag.Report) (*Registered, *theme.Theme, error
 // j says how the words of the themes are judged.
 func Prepare(texts *Registered, themes *theme.Theme, j Judging) (*Prepared, error) {
 	s, r := texts.Site, j.Report
-	languages, err := s.selected()
+	languages, err := s.Settings.SelectLanguages(s.Options.Languages)
 	if err != nil {
 		return nil, err
 	}
-	centres, err := s.centres()
+	centres, err := s.Settings.SelectCentres(s.Options.Centres)
 	if err != nil || r.Failed() {
 		return nil, err
 	}
-	p := &Prepared{Registered: texts, theme: themes, clock: clockOf(s.Options.AsOf, s.Settings.Zone), languages: languages}
+	p := &Prepared{Registered: texts, theme: themes, Clock: clockOf(s.Options.AsOf, s.Settings.Zone), languages: languages}
 	for _, c := range centres {
-		posted := noticesOf(s, c, p.clock.Now)
+		posted := noticesOf(s, c, p.Clock.Now)
 		warnAbsent(s, texts.Texts.Skeletons, posted, r)
 		p.posted = append(p.posted, posted)
 	}

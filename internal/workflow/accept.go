@@ -22,7 +22,7 @@ func Accept(o site.Options, tag string, what align.Acceptance) (lang.Language, [
 	if err != nil || s == nil {
 		return lang.Language{}, nil, r.Problems(), err
 	}
-	l, err := translated(s, tag)
+	l, err := s.Settings.SelectTranslated(tag)
 	if err != nil {
 		return lang.Language{}, nil, nil, err
 	}

@@ -23,19 +23,13 @@ func Check(ctx context.Context, o site.Options) ([]diag.Problem, error) {
 }
 
 func checkAll(ctx context.Context, o site.Options, r *diag.Report) error {
-	s, err := site.Load(o, r)
-	if err != nil || s == nil {
-		return err
-	}
-	registered, themes, err := site.CutAndRegister(s, r)
-	if err != nil {
-		return err
-	}
 	j := site.Judging{Report: r, Errors: true}
-	prepared, err := site.Prepare(registered, themes, j)
-	if err != nil || r.Failed() {
+	prepared, err := prepare(o, j)
+	if err != nil || prepared == nil {
 		return err
 	}
+	registered := prepared.Registered
+	s := registered.Site
 	for _, l := range s.Settings.Languages {
 		if err := ctx.Err(); err != nil {
 			return err

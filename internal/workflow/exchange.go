@@ -22,7 +22,7 @@ func Export(o site.Options, tag string, states []string) (exchange.Sheet, []diag
 	if err != nil || s == nil || r.Failed() {
 		return exchange.Sheet{}, r.Problems(), err
 	}
-	l, err := translated(s.Site, tag)
+	l, err := s.Site.Settings.SelectTranslated(tag)
 	if err != nil {
 		return exchange.Sheet{}, nil, err
 	}
@@ -163,7 +163,7 @@ func (i *Imported) edits() []align.Edit {
 // takes reports whether the sheet is for this site: its language one of the site's, its source the site's own.
 func takes(s *site.Loaded, sheet exchange.Sheet, name string, r *diag.Report) bool {
 	pos := diag.Pos{File: name}
-	if _, err := translated(s, string(sheet.Language.Tag)); err != nil {
+	if _, err := s.Settings.SelectTranslated(string(sheet.Language.Tag)); err != nil {
 		r.Errorf(pos, "exchange-language", "add the language to site.yaml, or look whether this is the right file", "the file is for %s: %v", sheet.Language.Tag, err)
 		return false
 	}

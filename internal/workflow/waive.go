@@ -16,7 +16,7 @@ func Waive(o site.Options, tag, id, code, why string) ([]diag.Problem, error) {
 	if s == nil {
 		return r.Problems(), nil
 	}
-	l, err := translated(s.Site, tag)
+	l, err := s.Site.Settings.SelectTranslated(tag)
 	if err != nil {
 		return nil, err
 	}

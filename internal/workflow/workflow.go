@@ -47,22 +47,6 @@ func open(o site.Options, r *diag.Report) (*site.Registered, error) {
 	return register(s, texts, r)
 }
 
-// translated finds a language of the site that is not its source.
-func translated(s *site.Loaded, tag string) (lang.Language, error) {
-	l, known := lang.Lookup(tag)
-	if known {
-		l, known = s.Settings.Language(l.Tag)
-	}
-	if !known || l.Tag == s.Settings.Source.Tag || lang.IsPseudo(l.Tag) {
-		var names []string
-		for _, other := range s.Settings.Translated() {
-			names = append(names, string(other.Tag))
-		}
-		return lang.Language{}, site.UnknownName{Kind: "language to translate into", Name: tag, Known: names}
-	}
-	return l, nil
-}
-
 // locales is the site's folder of catalogues, with all that they translate.
 func locales(s *site.Loaded, t *site.Texts) align.Locales {
 	return align.Locales{Dir: localesDir(s.Options), Source: s.Settings.Source, Pages: t.Pages}

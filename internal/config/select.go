@@ -1,0 +1,82 @@
+package config
+
+import (
+	"fmt"
+	"strings"
+
+	"tabla/internal/lang"
+)
+
+// UnknownName is a centre or language asked for that the site does not have: a wrong call, not the author's fault.
+type UnknownName struct {
+	Kind, Name string
+	Known      []string
+}
+
+func (e UnknownName) Error() string {
+	return fmt.Sprintf("the site has no %s %q: it has %s", e.Kind, e.Name, joined(e.Known))
+}
+
+// SelectLanguages returns the site's languages of these names; all if there are none. A pseudo-locale may be named. The error is
+// an UnknownName.
+func (s *Site) SelectLanguages(names []string) ([]lang.Language, error) {
+	if len(names) == 0 {
+		return s.Languages, nil
+	}
+	var chosen []lang.Language
+	for _, name := range names {
+		l, known := lang.Lookup(name)
+		if known && !lang.IsPseudo(l.Tag) {
+			l, known = s.Language(l.Tag)
+		}
+		if !known {
+			return nil, UnknownName{"language", name, append(tagsOf(s.Languages), "en-XA", "ar-XB")}
+		}
+		chosen = append(chosen, l)
+	}
+	return chosen, nil
+}
+
+// SelectTranslated returns the language of that name that notices are translated into. The error is an UnknownName.
+func (s *Site) SelectTranslated(name string) (lang.Language, error) {
+	l, known := lang.Lookup(name)
+	if known {
+		l, known = s.Language(l.Tag)
+	}
+	if !known || l.Tag == s.Source.Tag || lang.IsPseudo(l.Tag) {
+		return lang.Language{}, UnknownName{"language to translate into", name, tagsOf(s.Translated())}
+	}
+	return l, nil
+}
+
+// SelectCentres returns the centres of these names; all if there are none. The error is an UnknownName.
+func (s *Site) SelectCentres(names []string) ([]*Centre, error) {
+	if len(names) == 0 {
+		names = s.CentreIDs()
+	}
+	var chosen []*Centre
+	for _, name := range names {
+		c, known := s.Centre(name)
+		if !known {
+			return nil, UnknownName{"centre", name, s.CentreIDs()}
+		}
+		chosen = append(chosen, c)
+	}
+	return chosen, nil
+}
+
+func tagsOf(languages []lang.Language) []string {
+	var tags []string
+	for _, l := range languages {
+		tags = append(tags, string(l.Tag))
+	}
+	return tags
+}
+
+// joined lists words for people: "a, b and c".
+func joined(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+}

@@ -1,0 +1,84 @@
+package workflow
+
+import (
+	"context"
+	"time"
+
+	"tabla/internal/board"
+	"tabla/internal/diag"
+	"tabla/internal/site"
+)
+
+// Plans are the loops of a site's boards on a day.
+type Plans struct {
+	Title  string // of the site
+	Day    time.Time
+	Boards []board.RunningLoop
+}
+
+// Plan works out the loops of the centres asked for.
+func Plan(ctx context.Context, o site.Options) (Plans, []diag.Problem, error) {
+	var r diag.Report
+	plans, err := planAll(ctx, o, &r)
+	return plans, r.Problems(), err
+}
+
+func planAll(ctx context.Context, o site.Options, r *diag.Report) (Plans, error) {
+	prepared, err := prepare(o, site.Judging{Report: r})
+	if err != nil || prepared == nil {
+		return Plans{}, err
+	}
+	builders, err := prepared.Boards(ctx, r)
+	if err != nil {
+		return Plans{}, err
+	}
+	plans := Plans{Title: prepared.Registered.Site.Settings.Title, Day: prepared.Clock.Built}
+	for i, centre := range prepared.Centres() {
+		for _, screen := range centre.Screens {
+			plan := builders[i].Plan(screen, o.AsOf, r)
+			loop := builders[i].At(plan, o.AsOf)
+			builders[i].ReportLength(plan, loop, r)
+			plans.Boards = append(plans.Boards, loop)
+		}
+	}
+	return plans, nil
+}
+
+// prepare prepares a site as a build does. It returns nil if there is an error among the problems.
+func prepare(o site.Options, j site.Judging) (*site.Prepared, error) {
+	s, err := site.Load(o, j.Report)
+	if err != nil || s == nil {
+		return nil, err
+	}
+	registered, themes, err := site.CutAndRegister(s, j.Report)
+	if err != nil {
+		return nil, err
+	}
+	prepared, err := site.Prepare(registered, themes, j)
+	if err != nil || j.Report.Failed() {
+		return nil, err
+	}
+	return prepared, nil
+}
+
+// NextChange returns the first instant after AsOf at which a notice appears or expires at a centre, in the site's time zone;
+// zero if nothing will change by itself.
+func NextChange(o site.Options) (time.Time, []diag.Problem, error) {
+	var r diag.Report
+	s, _, err := cut(o, &r)
+	if err != nil || s == nil {
+		return time.Time{}, r.Problems(), err
+	}
+	var next time.Time
+	for i := range s.Settings.Centres {
+		c := &s.Settings.Centres[i]
+		for _, at := range s.Content.ForCentre(c, s.Settings.TopicIDs()) {
+			for _, instant := range s.Content.Notices[at].Instants(c.Zone) {
+				if instant.After(o.AsOf) && (next.IsZero() || instant.Before(next)) {
+					next = instant.In(s.Settings.Zone)
+				}
+			}
+		}
+	}
+	return next, r.Problems(), nil
+}
