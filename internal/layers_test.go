@@ -39,7 +39,7 @@ const testRoom = "sitetest"
 // direct dependency is a decision.
 var libraries = map[string][]string{
 	"golang.org/x/text":                {"lang"},
-	"gopkg.in/yaml.v3":                 {"strict", "catalogue"},
+	"gopkg.in/yaml.v3":                 {"strict"},
 	"github.com/tdewolff/minify/v2":    {"theme"},
 	"github.com/tdewolff/parse/v2":     {"theme"},
 	"github.com/yuin/goldmark":         {"segment"},

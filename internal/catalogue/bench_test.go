@@ -44,7 +44,7 @@ func BenchmarkNodeReader(b *testing.B) {
 	for b.Loop() {
 		var r diag.Report
 		c := New("f", l)
-		if c.readNodes(src, &r); len(c.Entries) != 5_000 {
+		if c.readYAML(src, &r); len(c.Entries) != 5_000 {
 			b.Fatal(len(c.Entries))
 		}
 	}

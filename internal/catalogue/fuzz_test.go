@@ -31,7 +31,7 @@ func FuzzReaders(f *testing.F) {
 	f.Fuzz(func(t *testing.T, src string) {
 		var r diag.Report
 		slow := New("f", l)
-		slow.readNodes(src, &r)
+		slow.readYAML(src, &r)
 		fast := New("f", l)
 		if !fast.readCanonical(src) {
 			return

@@ -5,6 +5,7 @@ import (
 
 	"tabla/internal/diag"
 	"tabla/internal/lang"
+	"tabla/internal/strict"
 )
 
 // parseBothSides reads a file that only sync writes. Where git left two versions in it, the entries of both count: the
@@ -22,23 +23,13 @@ func parseBothSides(file string, language lang.Language, src []byte, r *diag.Rep
 	return c
 }
 
-// conflictMarker returns the character of a merge's marker line ("<<<<<<< HEAD"), or 0.
-func conflictMarker(line string) byte {
-	for _, sign := range []byte("<|=>") {
-		if marker := strings.Repeat(string(sign), 7); line == marker || strings.HasPrefix(line, marker+" ") {
-			return sign
-		}
-	}
-	return 0
-}
-
 // mergeSides splits a file with conflict markers into its two versions.
 func mergeSides(text string) (ours, theirs string, merged bool) {
 	const both, first, base, second = 0, '<', '|', '='
 	var a, b strings.Builder
 	side := byte(both)
 	for line := range strings.SplitAfterSeq(text, "\n") {
-		if sign := conflictMarker(strings.TrimSuffix(line, "\n")); sign != 0 {
+		if sign := strict.ConflictMarker(strings.TrimSuffix(line, "\n")); sign != 0 {
 			merged, side = true, sign
 			if sign == '>' {
 				side = both

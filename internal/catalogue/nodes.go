@@ -1,173 +1,156 @@
 package catalogue
 
 import (
-	"errors"
 	"fmt"
-	"io"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
-
-	"gopkg.in/yaml.v3"
+	"unicode/utf8"
 
 	"tabla/internal/diag"
+	"tabla/internal/strict"
 	"tabla/internal/text"
 )
 
-// nodes reads a catalogue that people or other tools have edited, through yaml.v3's syntax tree: there every scalar
-// is still what was typed, and everything has a place.
-type nodes struct {
+// entryReader reads a catalogue that people or other tools have edited. One bad entry does not cost the others: it is
+// reported as a warning and marked Faulty.
+type entryReader struct {
 	c     *Catalogue
 	r     *diag.Report
 	seen  map[string]int  // id -> line
 	outer map[string]bool // comments that begin at column 1: attachComments places them
 }
 
-func (c *Catalogue) readNodes(text string, r *diag.Report) {
+// dialect is what is said of a catalogue whose syntax is broken.
+var dialect = strict.Dialect{
+	TextRemedy: `put the text on the next line after "|-", four spaces in`,
+	MergeRemedy: `settle the notices, then run "tabla sync": it settles this file as well, unless one text was translated twice; ` +
+		`there, keep one version and delete the lines with <<<<<<<, ======= and >>>>>>>`,
+	Layout:    `compare with the entries around it: "ID:", under it "  other: |-", under it the text, four spaces in`,
+	EveryLine: true,
+}
+
+func (c *Catalogue) readYAML(text string, r *diag.Report) {
 	text = normalFile(text)
-	if !checkEncoding(c.File, text, r) || !checkLines(c.File, text, r) {
+	if !strict.CheckUTF8(c.File, []byte(text), r) || !checkControls(c.File, text, r) {
 		return
 	}
-	root, err := parseYAML(text)
-	if err != nil {
-		reportSyntax(c.File, text, err, r)
+	root, ok := strict.Parse(c.File, 1, []byte(text), dialect, r)
+	if !ok {
 		return
 	}
-	if root == nil {
+	if root.Shape() == strict.Nothing {
 		c.attachComments(text, nil)
 		return
 	}
-	n := &nodes{c: c, r: r, seen: map[string]int{}, outer: firstColumnComments(text)}
-	if root.Kind != yaml.MappingNode || root.Anchor != "" || root.Style&yaml.TaggedStyle != 0 {
-		n.error(root, "yaml-syntax", `write "ID:" and under it, two spaces in, "other: |-"`, "the file does not begin with an entry")
+	n := &entryReader{c: c, r: r, seen: map[string]int{}, outer: firstColumnComments(text)}
+	if root.Shape() != strict.Keys || root.Anchored() || root.Tagged() {
+		r.Errorf(root.Pos(), "yaml-syntax", `write "ID:" and under it, two spaces in, "other: |-"`, "the file does not begin with an entry")
 		return
 	}
-	n.mapping("", root)
+	n.readIDs("", root)
 	idLines := map[int]bool{}
-	for i := 0; i < len(root.Content); i += 2 {
-		idLines[root.Content[i].Line] = true
+	for _, pair := range root.Pairs() {
+		idLines[pair.Key.Pos().Line] = true
 	}
 	c.attachComments(text, idLines)
 }
 
-var errSecondDocument = errors.New("yaml: a second document begins")
-
-// parseYAML gives the root of the only document, or nil for an empty file.
-func parseYAML(text string) (root *yaml.Node, err error) {
-	decoder := yaml.NewDecoder(strings.NewReader(text))
-	var document, second yaml.Node
-	if err := decoder.Decode(&document); err == io.EOF {
-		return nil, nil
-	} else if err != nil {
-		return nil, err
+// checkControls reports the control characters of a file, which no catalogue may hold, whatever YAML makes of them.
+func checkControls(file, text string, r *diag.Report) bool {
+	good := true
+	for i, line := range fileLines(text) {
+		if at := strings.IndexFunc(line, func(c rune) bool { return IsControl(c) && c != '\ufeff' }); at >= 0 {
+			good = false
+			pos := diag.Pos{File: file, Line: i + 1, Column: utf8.RuneCountInString(line[:at]) + 1}
+			r.Errorf(pos, "control-character", "delete it and type the text again", "the line holds %s", controlName(line[at:]))
+		}
 	}
-	if err := decoder.Decode(&second); err == nil {
-		return nil, fmt.Errorf("%w: line %d", errSecondDocument, second.Line)
-	} else if err != io.EOF {
-		return nil, err
-	}
-	root = document.Content[0]
-	if root.Kind == yaml.ScalarNode && root.ShortTag() == "!!null" {
-		return nil, nil
-	}
-	return root, nil
-}
-
-func (n *nodes) pos(node *yaml.Node) diag.Pos {
-	return diag.Pos{File: n.c.File, Line: node.Line, Column: node.Column}
-}
-
-func (n *nodes) error(node *yaml.Node, code, hint, format string, args ...any) {
-	n.r.Errorf(n.pos(node), code, hint, format, args...)
+	return good
 }
 
 // fault reports what makes an entry unusable.
-func (n *nodes) fault(e *Entry, node *yaml.Node, code, hint, format string, args ...any) {
+func (n *entryReader) fault(e *Entry, v strict.Value, code, hint, format string, args ...any) {
 	e.Faulty = true
-	n.r.Warnf(n.pos(node), code, hint, format, args...)
+	n.r.Warnf(v.Pos(), code, hint, format, args...)
 }
 
-// mapping reads a mapping of ids; nested keys are joined with dots.
-func (n *nodes) mapping(prefix string, node *yaml.Node) {
-	for i := 0; i+1 < len(node.Content); i += 2 {
-		key, value := node.Content[i], node.Content[i+1]
-		id := key.Value
+// readIDs reads a mapping of ids; nested keys are joined with dots.
+func (n *entryReader) readIDs(prefix string, mapping strict.Value) {
+	for _, pair := range mapping.Pairs() {
+		id := pair.Key.Typed()
 		if prefix != "" {
 			id = prefix + "." + id
 		}
-		if value.Kind == yaml.MappingNode && value.Anchor == "" && value.Style&yaml.TaggedStyle == 0 && nested(key, value) {
-			n.mapping(id, value)
+		if !pair.Value.Anchored() && !pair.Value.Tagged() && holdsIDs(pair) {
+			n.readIDs(id, pair.Value)
 			continue
 		}
-		n.add(id, key, value)
+		n.add(id, pair.Key, pair.Value)
 	}
 }
 
-// nested reports whether a mapping holds further ids rather than fields. Every id ends in a part with a hyphen, no field
+// holdsIDs reports whether a value holds further ids rather than fields. Every id ends in a part with a hyphen, no field
 // has one.
-func nested(key, value *yaml.Node) bool {
-	if len(value.Content) == 0 || fieldRank(key.Value) >= 0 {
+func holdsIDs(pair strict.Entry) bool {
+	inner := pair.Value.Pairs()
+	if len(inner) == 0 || fieldRank(pair.Key.Typed()) >= 0 {
 		return false
 	}
-	for i := 0; i+1 < len(value.Content); i += 2 {
-		name, child := value.Content[i].Value, value.Content[i+1]
-		if fieldRank(name) >= 0 || child.Kind != yaml.MappingNode && !strings.Contains(name, "-") {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(inner, func(p strict.Entry) bool {
+		name := p.Key.Typed()
+		return fieldRank(name) >= 0 || p.Value.Shape() != strict.Keys && !strings.Contains(name, "-")
+	})
 }
 
 // add reads one entry and checks that its id is new.
-func (n *nodes) add(id string, key, value *yaml.Node) {
-	e := Entry{ID: id, Line: key.Line, Column: key.Column}
+func (n *entryReader) add(id string, key, value strict.Value) {
+	e := Entry{ID: id, Line: key.Pos().Line, Column: key.Pos().Column}
 	if line, taken := n.seen[id]; taken {
-		n.error(key, "duplicate-id", "keep one of the two and delete the other", "id %q is already on line %d", id, line)
+		key.Errorf("duplicate-id", "keep one of the two and delete the other", "id %q is already on line %d", id, line)
 		return
 	}
-	n.seen[id] = key.Line
+	n.seen[id] = e.Line
 	n.checkKey(&e, key)
-	switch value.Kind {
-	case yaml.ScalarNode:
-		text := n.scalar(&e, value)
-		e.set("other", text, textLine(value))
-	case yaml.MappingNode:
-		n.checkPlain(&e, value)
+	switch value.Shape() {
+	case strict.Scalar, strict.Nothing:
+		text := n.text(&e, value)
+		e.set("other", text, value.TextLine())
+	case strict.Keys:
+		n.checkFeatures(&e, value)
 		n.fields(&e, value)
-	case yaml.SequenceNode:
+	case strict.List:
 		n.fault(&e, value, "wrong-type", `write the text on the next line after "other: |-"`, "a list is not a text")
-	case yaml.AliasNode:
+	case strict.Alias:
 		n.fault(&e, value, "yaml-feature", "write the text out", "aliases (*name) are not used in catalogues")
 	}
-	e.Comments = append(e.Comments, n.remarks(key, value)...)
+	e.Comments = append(e.Comments, n.innerComments(key, value)...)
 	n.c.Entries = append(n.c.Entries, e)
 }
 
-func (n *nodes) checkKey(e *Entry, key *yaml.Node) {
+func (n *entryReader) checkKey(e *Entry, key strict.Value) {
 	switch {
-	case key.Kind != yaml.ScalarNode:
+	case key.Shape() != strict.Scalar && key.Shape() != strict.Nothing:
 		n.fault(e, key, "wrong-type", "an id is one word such as health/clinic.fm-title", "this is not an id")
-	case key.Value == "<<" && key.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) == 0:
+	case key.IsMergeKey():
 		n.fault(e, key, "yaml-feature", "write the entries out", "merge keys (<<) are not used in catalogues")
 	case fieldRank(e.ID) >= 0 || stockField(e.ID):
 		n.fault(e, key, "reserved-id", "put it two spaces in, under the id it belongs to", "%q is a field, not an id", e.ID)
 		n.c.Unwritable = true // it belongs to the entry above: moved, the two would never meet again
-	case strings.ContainsFunc(key.Value, func(r rune) bool { return IsControl(r) || r != ' ' && unicode.IsSpace(r) }):
-		n.fault(e, key, "odd-space", "delete it and type an ordinary space", "the id holds %s", oddSpace(key.Value))
+	case strings.ContainsFunc(key.Typed(), func(r rune) bool { return IsControl(r) || r != ' ' && unicode.IsSpace(r) }):
+		n.fault(e, key, "odd-space", "delete it and type an ordinary space", "the id holds %s", oddSpace(key.Typed()))
 		n.c.Unwritable = true
 	}
-	n.checkPlain(e, key)
+	n.checkFeatures(e, key)
 }
 
-// checkPlain refuses what YAML can and translators' tools cannot: anchors and tags.
-func (n *nodes) checkPlain(e *Entry, node *yaml.Node) {
-	if node.Anchor != "" {
-		n.fault(e, node, "yaml-feature", `put the text on the next line after "|-"`, "anchors (&name) are not used in catalogues")
+// checkFeatures refuses what YAML can and translators' tools cannot: anchors and tags.
+func (n *entryReader) checkFeatures(e *Entry, v strict.Value) {
+	if v.Anchored() {
+		n.fault(e, v, "yaml-feature", `put the text on the next line after "|-"`, "anchors (&name) are not used in catalogues")
 	}
-	if node.Style&yaml.TaggedStyle != 0 {
-		n.fault(e, node, "yaml-feature", `put the text on the next line after "|-"`, "tags (!name) are not used in catalogues")
+	if v.Tagged() {
+		n.fault(e, v, "yaml-feature", `put the text on the next line after "|-"`, "tags (!name) are not used in catalogues")
 	}
 }
 
@@ -176,25 +159,25 @@ func stockField(name string) bool {
 	return slices.Contains([]string{"id", "leftdelim", "rightdelim", "translation"}, strings.ToLower(name))
 }
 
-func (n *nodes) fields(e *Entry, node *yaml.Node) {
+func (n *entryReader) fields(e *Entry, mapping strict.Value) {
 	seen := map[string]int{}
-	for i := 0; i+1 < len(node.Content); i += 2 {
-		key, value := node.Content[i], node.Content[i+1]
-		name := key.Value
+	for _, pair := range mapping.Pairs() {
+		key, value := pair.Key, pair.Value
+		name := key.Typed()
 		if line, taken := seen[name]; taken {
-			n.error(key, "duplicate-id", "keep one of the two and delete the other", "%q of %s is already on line %d", name, e.ID, line)
+			key.Errorf("duplicate-id", "keep one of the two and delete the other", "%q of %s is already on line %d", name, e.ID, line)
 			continue
 		}
-		seen[name] = key.Line
-		if key.Kind != yaml.ScalarNode || fieldRank(name) < 0 {
+		seen[name] = key.Pos().Line
+		if key.Shape() != strict.Scalar || fieldRank(name) < 0 {
 			n.unknownField(e, key)
 			continue
 		}
-		n.checkPlain(e, key)
-		switch value.Kind {
-		case yaml.ScalarNode:
-			e.set(name, n.scalar(e, value), textLine(value))
-		case yaml.AliasNode:
+		n.checkFeatures(e, key)
+		switch value.Shape() {
+		case strict.Scalar, strict.Nothing:
+			e.set(name, n.text(e, value), value.TextLine())
+		case strict.Alias:
 			n.fault(e, value, "yaml-feature", "write the text out", "aliases (*name) are not used in catalogues")
 		default:
 			n.fault(e, value, "wrong-type", `put the text on the next line after "|-"`, "%s of %s is not a text", name, e.ID)
@@ -202,39 +185,30 @@ func (n *nodes) fields(e *Entry, node *yaml.Node) {
 	}
 }
 
-func (n *nodes) unknownField(e *Entry, key *yaml.Node) {
-	if space := oddSpace(key.Value); space != "" {
+func (n *entryReader) unknownField(e *Entry, key strict.Value) {
+	if space := oddSpace(key.Typed()); space != "" {
 		n.fault(e, key, "odd-space", "delete it and type ordinary spaces", "the line begins with %s", space)
 		return
 	}
-	hint := text.DidYouMean(key.Value, fields[:], "an entry has only "+strings.Join(fields[:], ", "))
-	n.fault(e, key, "unknown-field", hint, "unknown field %q in %s", key.Value, e.ID)
+	hint := text.DidYouMean(key.Typed(), fields[:], "an entry has only "+strings.Join(fields[:], ", "))
+	n.fault(e, key, "unknown-field", hint, "unknown field %q in %s", key.Typed(), e.ID)
 }
 
-// scalar gives the text as it was typed, whatever type YAML would make of it; null is no text.
-func (n *nodes) scalar(e *Entry, node *yaml.Node) string {
-	n.checkPlain(e, node)
-	unquoted := node.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0
-	if unquoted && node.LineComment != "" {
-		n.r.Warnf(n.pos(node), "dropped-text", `if it belongs to the text, put the text on the next line after "|-"`,
-			"everything after # is a comment: %s", node.LineComment)
+// text returns a text as it was typed, whatever type YAML would make of it; null is no text.
+func (n *entryReader) text(e *Entry, v strict.Value) string {
+	n.checkFeatures(e, v)
+	if comment := v.LineComment(); v.Unquoted() && comment != "" {
+		v.Warnf("dropped-text", `if it belongs to the text, put the text on the next line after "|-"`,
+			"everything after # is a comment: %s", comment)
 	}
-	if unquoted && node.ShortTag() == "!!null" {
+	if v.Shape() == strict.Nothing {
 		return ""
 	}
-	text, ok := Clean(node.Value)
+	text, ok := Clean(v.Typed())
 	if !ok {
-		n.fault(e, node, "control-character", "delete it and type the text again", "the text of %s holds %s", e.ID, controlName(text))
+		n.fault(e, v, "control-character", "delete it and type the text again", "the text of %s holds %s", e.ID, controlName(text))
 	}
 	return text
-}
-
-// textLine is the line on which a text begins: of a block, the line after its |-.
-func textLine(node *yaml.Node) int {
-	if node.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
-		return node.Line + 1
-	}
-	return node.Line
 }
 
 // controlName names the first control character of a text, for people who cannot see it.
@@ -242,7 +216,7 @@ func controlName(text string) string {
 	return fmt.Sprintf("the control character U+%04X", FirstControl(text))
 }
 
-// oddSpace names the first blank that is not a space; "" without one.
+// oddSpace names the first white space of a text that is not a space; "" without one.
 func oddSpace(text string) string {
 	for _, r := range text {
 		switch {
@@ -255,35 +229,14 @@ func oddSpace(text string) string {
 	return ""
 }
 
-// remarks gathers the comments inside an entry: they move above it, so that rewriting the file loses none. Those
+// innerComments gathers the comments inside an entry: they move above it, so that rewriting the file loses none. Those
 // that begin at column 1 are left to attachComments.
-func (n *nodes) remarks(key, value *yaml.Node) []string {
-	var above leadingComments // takes out what looks like ours
-	var walk func(node *yaml.Node)
-	walk = func(node *yaml.Node) {
-		for _, comment := range []string{node.HeadComment, node.LineComment, node.FootComment} {
-			for line := range strings.SplitSeq(comment, "\n") {
-				if line = strings.TrimSpace(line); line != "" && !n.outer[line] {
-					above.add(line)
-				}
-			}
-		}
-		for _, child := range node.Content {
-			walk(child)
+func (n *entryReader) innerComments(key, value strict.Value) []string {
+	var above leadingComments // takes out what looks like tabla's own
+	for _, line := range append([]string{strings.TrimSpace(key.LineComment())}, value.Comments()...) {
+		if line != "" && !n.outer[line] {
+			above.add(line)
 		}
 	}
-	walk(&yaml.Node{LineComment: key.LineComment})
-	walk(value)
 	return above.lines
-}
-
-// lineInMessage finds the line in yaml.v3's errors.
-var lineInMessage = regexp.MustCompile(`line (\d+)`)
-
-func errorLine(err error) int {
-	if m := lineInMessage.FindStringSubmatch(err.Error()); m != nil {
-		line, _ := strconv.Atoi(m[1])
-		return line
-	}
-	return 0
 }

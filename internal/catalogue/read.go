@@ -3,7 +3,6 @@ package catalogue
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 	"unsafe"
 
 	"tabla/internal/diag"
@@ -24,7 +23,7 @@ func parseOwned(file string, language lang.Language, src []byte, r *diag.Report)
 		return c
 	}
 	*c = *New(file, language)
-	c.readNodes(text, r)
+	c.readYAML(text, r)
 	c.Reindex()
 	return c
 }
@@ -46,25 +45,4 @@ func normalFile(text string) string {
 		text = lineFeeds(text)
 	}
 	return text
-}
-
-// checkEncoding reports every byte that is not UTF-8.
-func checkEncoding(file, text string, r *diag.Report) bool {
-	if utf8.ValidString(text) {
-		return true
-	}
-	number := 0
-	for line := range strings.SplitSeq(text, "\n") {
-		number++
-		for column, at := 1, 0; at < len(line); column++ {
-			c, width := utf8.DecodeRuneInString(line[at:])
-			if c == utf8.RuneError && width == 1 {
-				r.Errorf(diag.Pos{File: file, Line: number, Column: column}, "bad-utf8",
-					"save the file as UTF-8 and type this character again", "byte 0x%02X is not UTF-8", line[at])
-				break
-			}
-			at += width
-		}
-	}
-	return false
 }

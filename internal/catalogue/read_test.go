@@ -151,10 +151,10 @@ func TestAllSyntaxErrorsAreFoundAtOnce(t *testing.T) {
 	want := `1:8 error yaml-syntax
 2:8 error yaml-syntax
 4:10 error yaml-syntax
-5:8 error yaml-syntax
+5:12 error yaml-syntax
 6:1 error yaml-syntax
 10:8 error yaml-syntax
-11:8 error yaml-syntax
+11:15 error yaml-syntax
 12:8 error yaml-syntax
 15:3 error yaml-syntax
 16:3 error yaml-syntax
@@ -173,7 +173,7 @@ func TestFileFaultsAreErrorsWithTheirPlace(t *testing.T) {
 		{"control character", "a.p-1: x\x01\n", "1:9 error control-character\n"},
 		{"merge conflict", "a.p-1:\n<<<<<<< HEAD\n  other: x\n=======\n  other: y\n>>>>>>> b\n",
 			"2:1 error conflict-marker\n4:1 error conflict-marker\n6:1 error conflict-marker\n"},
-		{"two documents", "a.p-1: x\n---\na.p-2: y\n", "2:0 error yaml-syntax\n"},
+		{"two documents", "a.p-1: x\n---\na.p-2: y\n", "2:1 error yaml-feature\n"},
 		{"no mapping", "- x\n", "1:1 error yaml-syntax\n"},
 		{"not closed", "a.p-1: {x\n", "1:8 error yaml-syntax\n"},
 		{"unknown alias", "a.p-1:\n  other: *x\n", "2:10 error yaml-syntax\n"},

@@ -54,8 +54,7 @@ func unsettled(file string, text []byte, r *diag.Report) (found bool) {
 		return false
 	}
 	for i, line := range strings.Split(string(text), "\n") {
-		switch mark, _, _ := strings.Cut(strings.TrimRight(line, "\r"), " "); mark {
-		case "<<<<<<<", ">>>>>>>":
+		if mark := strict.ConflictMarker(strings.TrimRight(line, "\r")); mark == '<' || mark == '>' {
 			found = true
 			r.Report(diag.RuleConflictMarker, diag.Pos{File: file, Line: i + 1, Column: 1},
 				"keep one of the two versions and delete the lines with <<<<<<<, ======= and >>>>>>>", "two versions of this notice were merged and not settled")

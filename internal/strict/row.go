@@ -118,7 +118,14 @@ func readRow(text string, line, indent int) row {
 
 // keyEnd gives the offset of the colon that ends a key, or -1.
 func keyEnd(s string) int {
-	if s == "" || strings.ContainsRune(`"'[{`, rune(s[0])) {
+	if s == "" || s[0] == '[' || s[0] == '{' {
+		return -1
+	}
+	if s[0] == '"' || s[0] == '\'' {
+		end, _ := closingQuote(s, s[0])
+		if rest := s[end+1:]; end > 0 && (rest == ":" || strings.HasPrefix(rest, ": ")) {
+			return end + 1
+		}
 		return -1
 	}
 	if at := strings.Index(s, ": "); at >= 0 {
@@ -146,7 +153,7 @@ func (r row) mistake(above row) (message, hint string, at int) {
 		case first == '[' || first == '{':
 			return r.bracketMistake()
 		case first == '|' || first == '>':
-			return "", "", 0
+			return r.blockMistake()
 		case r.key != "" && (r.value == "-" || strings.HasPrefix(r.value, "- ")):
 			return "a list cannot begin on the line of its key", "write " + `"` + r.key + `: [one, two]", or each item on a line of its own, with a dash`, r.offset
 		}
@@ -155,6 +162,16 @@ func (r row) mistake(above row) (message, hint string, at int) {
 		return r.colonMistake()
 	}
 	return r.keylessMistake(above)
+}
+
+// blockMistake looks at the line of | or >, on which only options of the block may stand.
+func (r row) blockMistake() (message, hint string, at int) {
+	sign := r.text[r.offset : r.offset+1]
+	options, rest, _ := strings.Cut(strings.TrimRight(r.text[r.offset+1:], " \t"), " ")
+	if rest = strings.TrimLeft(rest, " \t"); strings.Trim(options, "+-123456789") == "" && (rest == "" || rest[0] == '#') {
+		return "", "", 0
+	}
+	return "text stands on the line of " + sign, "put the text on the next line, two blanks further in than its key", r.offset
 }
 
 // quoted shows how the value is written in quotes.

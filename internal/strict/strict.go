@@ -4,7 +4,7 @@
 // file, line, column and remedy, and gives zero; after that the value is zero without another word. A mapping knows
 // which keys it was asked for and reports the others.
 // What helps programs and harms people is refused: anchors, aliases, merge keys, tags, several documents in a file.
-// It does not know what any key means: that is for config and notice.
+// It does not know what any key means: that is for config, notice and catalogue.
 //
 //	root, ok := strict.Read("site.yaml", 1, src, r)
 //	site := root.Mapping()
@@ -26,11 +26,20 @@ import (
 
 // document is what all values of one YAML text share.
 type document struct {
-	file   string
-	before int      // lines of the file that come before the text
-	lines  []string // of the text, without their ends
-	report *diag.Report
-	faulty map[*yaml.Node]bool // reported already: asked for, they are silently zero
+	file    string
+	before  int      // lines of the file that come before the text
+	lines   []string // of the text, without their ends
+	dialect Dialect
+	report  *diag.Report
+	faulty  map[*yaml.Node]bool // reported already: asked for, they are silently zero
+}
+
+// Dialect adapts what is said of broken syntax to a kind of file. The zero value is for settings that people write.
+type Dialect struct {
+	TextRemedy  string // how to write a text that cannot stand on the line of its key; "" advises quotes
+	MergeRemedy string // what to do about the markers of a merge; "" advises to settle it by hand
+	Layout      string // how an entry is laid out, for a fault that is none of the usual; "" for a general hint
+	EveryLine   bool   // each entry stands by itself: every faulty line is reported, not the first alone
 }
 
 // spoil marks a node that is reported, so that whoever asks for its value finds no second fault in it.
@@ -45,11 +54,24 @@ func (d *document) at(line, column int) diag.Pos {
 	return diag.Pos{File: d.file, Line: d.before + line, Column: column}
 }
 
-// Read parses one YAML document. firstLine is the line of the file at which src begins, 1 for a whole file; src has
-// gone through Decode. An empty document gives the zero Value. The result is false where there is nothing to go on
-// with: the syntax is broken, and a problem yaml-syntax says where.
+// Read parses one YAML document and refuses what helps programs and harms people. firstLine is the line of the file at
+// which src begins, 1 for a whole file; src has gone through Decode. An empty document is the zero Value. The result is
+// false where there is nothing to go on with: the syntax is broken, and a problem yaml-syntax reports where.
 func Read(file string, firstLine int, src []byte, r *diag.Report) (Value, bool) {
-	doc := &document{file: file, before: firstLine - 1, lines: strings.Split(string(src), "\n"), report: r}
+	root, ok := Parse(file, firstLine, src, Dialect{}, r)
+	if ok && root.node != nil {
+		root.doc.refuseFeatures(root.node)
+	}
+	return root, ok
+}
+
+// Parse reads the syntax alone. What Read refuses beyond that (anchors, aliases, tags, merge keys, a key given twice) is
+// left to the caller, who can ask each value for it: for files where one bad entry must not cost the others.
+func Parse(file string, firstLine int, src []byte, dialect Dialect, r *diag.Report) (Value, bool) {
+	doc := &document{file: file, before: firstLine - 1, lines: strings.Split(string(src), "\n"), dialect: dialect, report: r}
+	if doc.conflictMarkers() {
+		return Value{}, false
+	}
 	decoder := yaml.NewDecoder(bytes.NewReader(src))
 	var root yaml.Node
 	switch err := decoder.Decode(&root); {
@@ -60,7 +82,6 @@ func Read(file string, firstLine int, src []byte, r *diag.Report) (Value, bool) 
 		return Value{}, false
 	}
 	doc.refuseSecond(decoder)
-	doc.refuseFeatures(&root)
 	return Value{doc: doc, node: root.Content[0]}, true
 }
 

@@ -86,6 +86,22 @@ func TestBrokenYAMLIsToldInPlainWords(t *testing.T) {
 		{"list on the key's line", "a: - b\n", lines(
 			`f:1:4: error: a list cannot begin on the line of its key [yaml-syntax]`,
 			`  hint: write "a: [one, two]", or each item on a line of its own, with a dash`)},
+		{"text beside the sign of a block", "a: 1\nb: |- text\n", lines(
+			`f:2:4: error: text stands on the line of | [yaml-syntax]`,
+			`  hint: put the text on the next line, two blanks further in than its key`)},
+		{"colon in the text of a quoted key", "\"a b\": c: d\n", lines(
+			`f:1:9: error: a text that holds a colon and a blank must stand in quotes [yaml-syntax]`,
+			`  hint: put the whole text in quotes, like "a b": "…: …"`)},
+		{"a tab in a block is none at the beginning", "a: |\n  b\n  \tc\nd: e: f\n", lines(
+			`f:4:5: error: a text that holds a colon and a blank must stand in quotes [yaml-syntax]`,
+			`  hint: put the whole text in quotes, like d: "…: …"`)},
+		{"marks of a merge", "a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> other\n", lines(
+			`f:2:1: error: two versions of this file were merged and not settled [conflict-marker]`,
+			`  hint: keep one of the two versions and delete the lines with <<<<<<<, ======= and >>>>>>>`,
+			`f:4:1: error: two versions of this file were merged and not settled [conflict-marker]`,
+			`  hint: keep one of the two versions and delete the lines with <<<<<<<, ======= and >>>>>>>`,
+			`f:6:1: error: two versions of this file were merged and not settled [conflict-marker]`,
+			`  hint: keep one of the two versions and delete the lines with <<<<<<<, ======= and >>>>>>>`)},
 		{"list under a complete key", "a: 1\n- b\n", lines(
 			`f:2:1: error: a list item stands under a key that has a value already [yaml-syntax]`,
 			`  hint: remove the dash, or the value of the key above`)},
@@ -108,6 +124,23 @@ func TestBrokenYAMLIsToldInPlainWords(t *testing.T) {
 				t.Errorf("got\n%swant\n%s", got, c.want)
 			}
 		})
+	}
+}
+
+func TestADialectReportsEveryLineWithItsOwnRemedies(t *testing.T) {
+	dialect := Dialect{TextRemedy: "text", MergeRemedy: "merge", Layout: "layout", EveryLine: true}
+	for src, want := range map[string]string{
+		"a: b: c\n\td: 1\ne: @f\n": lines(
+			"f:1:5: error: a text that holds a colon and a blank must stand in quotes [yaml-syntax]", "  hint: text",
+			"f:2:1: error: a tab stands at the beginning of the line [yaml-syntax]", "  hint: indent with blanks: two for each level",
+			"f:3:4: error: a text cannot begin with @ unless it stands in quotes [yaml-syntax]", "  hint: text"),
+		"a: 1\n>>>>>>> b\n":  lines("f:2:1: error: two versions of this file were merged and not settled [conflict-marker]", "  hint: merge"),
+		"a: {b: 1,, c: 2}\n": lines("f:1:1: error: this cannot be read as YAML: did not find expected node content [yaml-syntax]", "  hint: layout"),
+	} {
+		var r diag.Report
+		if _, ok := Parse("f", 1, []byte(src), dialect, &r); ok || told(&r) != want {
+			t.Errorf("%q: read %v\n%swant\n%s", src, ok, told(&r), want)
+		}
 	}
 }
 

@@ -5,7 +5,36 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"tabla/internal/diag"
 )
+
+// ConflictMarker returns the character of a line with which git marks a conflict ("<<<<<<< HEAD"): one of < | = >, or 0 for
+// any other line.
+func ConflictMarker(line string) byte {
+	if len(line) < 7 || strings.IndexByte("<|=>", line[0]) < 0 || len(line) > 7 && line[7] != ' ' {
+		return 0
+	}
+	if strings.Trim(line[:7], line[:1]) != "" {
+		return 0
+	}
+	return line[0]
+}
+
+// conflictMarkers reports every line with which git marks a conflict, and whether there is any.
+func (d *document) conflictMarkers() (found bool) {
+	remedy := d.dialect.MergeRemedy
+	if remedy == "" {
+		remedy = "keep one of the two versions and delete the lines with <<<<<<<, ======= and >>>>>>>"
+	}
+	for i, line := range d.lines {
+		if ConflictMarker(line) != 0 {
+			found = true
+			d.report.Report(diag.RuleConflictMarker, d.at(i+1, 1), remedy, "two versions of this file were merged and not settled")
+		}
+	}
+	return found
+}
 
 // fault is what is wrong with the syntax, in words for people who do not know YAML. line and column count from 1
 // within the document, column in characters.
@@ -17,19 +46,33 @@ type fault struct {
 // reportSyntax turns the library's error into plain words. The library names at best a line, often one too early, and
 // speaks of tokens; so the text is searched for the usual mistakes, and its words are used only when none is found.
 func (d *document) reportSyntax(err error) {
-	f := d.diagnose(err.Error())
-	d.report.Errorf(d.at(f.line, f.column), "yaml-syntax", f.hint, "%s", f.message)
+	faults := d.usualMistakes()
+	if len(faults) == 0 {
+		hint := "look at this line and its neighbours: quotes, colons, brackets and indentation"
+		if d.dialect.Layout != "" {
+			hint = d.dialect.Layout
+		}
+		line, words := splitError(err.Error())
+		faults = []fault{{min(line, len(d.lines)), 1, "this cannot be read as YAML: " + words, hint}}
+	}
+	for _, f := range faults {
+		d.report.Report(RuleYAMLSyntax, d.at(f.line, f.column), f.hint, "%s", f.message)
+	}
 }
 
-func (d *document) diagnose(words string) fault {
-	for _, search := range []func() (fault, bool){d.controlCharacter, d.tab, d.oddLine, d.indentation} {
-		if f, ok := search(); ok {
-			return f
+// usualMistakes lists the first mistake, or those of every line where each entry stands by itself. A mistake of a kind
+// that is looked for later may be the consequence of one found before.
+func (d *document) usualMistakes() (faults []fault) {
+	for _, search := range []func() []fault{d.controlCharacters, d.tabs, d.oddLines} {
+		faults = append(faults, search()...)
+		if len(faults) > 0 && !d.dialect.EveryLine {
+			return faults[:1]
 		}
 	}
-	line, words := splitError(words)
-	return fault{min(line, len(d.lines)), 1, "this cannot be read as YAML: " + words,
-		"look at this line and its neighbours: quotes, colons, brackets and indentation"}
+	if len(faults) == 0 {
+		return d.wrongIndentation()
+	}
+	return faults
 }
 
 var errorLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
@@ -44,55 +87,71 @@ func splitError(message string) (line int, words string) {
 	return max(line, 1), m[2]
 }
 
-func (d *document) controlCharacter() (fault, bool) {
+func (d *document) controlCharacters() (faults []fault) {
 	for i, line := range d.lines {
 		at := strings.IndexFunc(line, func(c rune) bool { return c < ' ' && c != '\t' || c == 0x7f || c >= 0xfffe && c <= 0xffff })
 		if at >= 0 {
-			return fault{i + 1, column(line, at), "an invisible control character stands here", "delete it, and type the text by hand"}, true
+			faults = append(faults, fault{i + 1, column(line, at), "an invisible control character stands here", "delete it, and type the text by hand"})
 		}
 	}
-	return fault{}, false
+	return faults
 }
 
-func (d *document) tab() (fault, bool) {
+// tabs finds lines that are indented with a tab. In a text under | or > a tab may follow the indentation of its first line.
+func (d *document) tabs() (faults []fault) {
+	block, first := -1, false // the indentation of the key whose text follows, -1 outside; whether no line of it has come yet
 	for i, line := range d.lines {
-		indent := line[:len(line)-len(strings.TrimLeft(line, " \t"))]
-		if at := strings.IndexByte(indent, '\t'); at >= 0 {
-			return fault{i + 1, at + 1, "a tab stands at the beginning of the line", "indent with blanks: two for each level"}, true
+		inner := strings.TrimLeft(line, " ")
+		indent := len(line) - len(inner)
+		empty := strings.TrimSpace(inner) == ""
+		if empty || block >= 0 && indent > block && (inner[0] != '\t' || !first) {
+			first = first && empty
+			continue
+		}
+		block, first = -1, false
+		if inner[0] == '\t' {
+			faults = append(faults, fault{i + 1, indent + 1, "a tab stands at the beginning of the line", "indent with blanks: two for each level"})
+			continue
+		}
+		if r := readRow(line, i+1, indent); r.value != "" && (r.value[0] == '|' || r.value[0] == '>') {
+			block, first = indent, true
 		}
 	}
-	return fault{}, false
+	return faults
 }
 
-// oddLine finds the first line that has one of the usual mistakes in itself.
-func (d *document) oddLine() (fault, bool) {
+// oddLines finds the lines that have one of the usual mistakes in themselves.
+func (d *document) oddLines() (faults []fault) {
 	above := row{}
 	for _, row := range d.rows() {
 		message, hint, at := row.mistake(above)
 		if message != "" {
-			return fault{row.line, column(row.text, at), message, hint}, true
+			if d.dialect.TextRemedy != "" && row.key != "" && row.value != "" {
+				hint = d.dialect.TextRemedy
+			}
+			faults = append(faults, fault{row.line, column(row.text, at), message, hint})
 		}
 		above = row
 	}
-	return fault{}, false
+	return faults
 }
 
-// indentation finds the first line that begins deeper than it may, or at a depth where no line above begins.
-func (d *document) indentation() (fault, bool) {
+// wrongIndentation finds the first line that begins deeper than it may, or at a depth where no line above begins.
+func (d *document) wrongIndentation() []fault {
 	open := []int{0}
 	above := row{}
 	for _, row := range d.rows() {
 		if row.indent > above.indent && above.value != "" && !above.item {
-			return fault{row.line, row.indent + 1, "this line is indented deeper than the line above, which is complete already",
-				"begin it where the line above begins"}, true
+			return []fault{{row.line, row.indent + 1, "this line is indented deeper than the line above, which is complete already",
+				"begin it where the line above begins"}}
 		}
 		for len(open) > 1 && open[len(open)-1] > row.indent {
 			open = open[:len(open)-1]
 		}
 		if row.indent > open[len(open)-1] {
 			if above.start > row.indent {
-				return fault{row.line, row.indent + 1, "this line begins where no line above begins",
-					"give it as many blanks as the lines it belongs to"}, true
+				return []fault{{row.line, row.indent + 1, "this line begins where no line above begins",
+					"give it as many blanks as the lines it belongs to"}}
 			}
 			open = append(open, row.indent)
 		}
@@ -101,7 +160,7 @@ func (d *document) indentation() (fault, bool) {
 		}
 		above = row
 	}
-	return fault{}, false
+	return nil
 }
 
 // column counts the characters before a byte offset, from 1. An offset past the line, in one that continues it, gives

@@ -1,0 +1,117 @@
+package strict
+
+import (
+	"strings"
+
+	"gopkg.in/yaml.v3"
+)
+
+// A value as it stands in the file, for those who read with Parse.
+
+// Pairs returns the keys of a mapping with their values, in the order of the file. A key that stands twice is there twice.
+func (v Value) Pairs() []Entry {
+	if v.node == nil || v.node.Kind != yaml.MappingNode {
+		return nil
+	}
+	content := v.node.Content
+	pairs := make([]Entry, 0, len(content)/2)
+	for i := 0; i+1 < len(content); i += 2 {
+		pairs = append(pairs, Entry{
+			Key:   Value{doc: v.doc, node: content[i], name: v.name},
+			Value: Value{doc: v.doc, node: content[i+1], name: content[i].Value},
+		})
+	}
+	return pairs
+}
+
+// Shape is how a value is written.
+type Shape uint8
+
+const (
+	Nothing Shape = iota // nothing, null or ~
+	Scalar               // a text, a number, a date
+	List
+	Keys  // keys with values
+	Alias // *name
+)
+
+// Shape returns how the value is written.
+func (v Value) Shape() Shape {
+	switch {
+	case v.node == nil || v.node.Kind == yaml.ScalarNode && !v.quotedOrBlock() && v.node.ShortTag() == "!!null":
+		return Nothing
+	case v.node.Kind == yaml.SequenceNode:
+		return List
+	case v.node.Kind == yaml.MappingNode:
+		return Keys
+	case v.node.Kind == yaml.AliasNode:
+		return Alias
+	}
+	return Scalar
+}
+
+// Typed returns a text as it was typed, whatever type YAML makes of it.
+func (v Value) Typed() string {
+	if v.node == nil {
+		return ""
+	}
+	return v.node.Value
+}
+
+// Unquoted reports whether a text is written without quotes and not as a block.
+func (v Value) Unquoted() bool {
+	return v.node != nil && v.node.Kind == yaml.ScalarNode && !v.quotedOrBlock()
+}
+
+func (v Value) quotedOrBlock() bool {
+	const styles = yaml.SingleQuotedStyle | yaml.DoubleQuotedStyle | yaml.LiteralStyle | yaml.FoldedStyle
+	return v.node.Style&styles != 0
+}
+
+// IsMergeKey reports whether a key is <<, which YAML replaces by other keys.
+func (v Value) IsMergeKey() bool { return v.Unquoted() && v.node.Value == "<<" }
+
+// Anchored reports whether an anchor (&name) stands before the value.
+func (v Value) Anchored() bool { return v.node != nil && v.node.Anchor != "" }
+
+// Tagged reports whether a tag (!name) stands before the value.
+func (v Value) Tagged() bool { return v.node != nil && v.node.Style&yaml.TaggedStyle != 0 }
+
+// TextLine returns the line on which a text begins: of a block, the line after its sign.
+func (v Value) TextLine() int {
+	line := v.Pos().Line
+	if v.node != nil && v.node.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
+		return line + 1
+	}
+	return line
+}
+
+// LineComment returns the comment on the line of the value, with its #.
+func (v Value) LineComment() string {
+	if v.node == nil {
+		return ""
+	}
+	return v.node.LineComment
+}
+
+// Comments returns the lines of all comments at the value and in it, each with its #.
+func (v Value) Comments() []string {
+	var lines []string
+	var walk func(n *yaml.Node)
+	walk = func(n *yaml.Node) {
+		for _, comment := range []string{n.HeadComment, n.LineComment, n.FootComment} {
+			for line := range strings.SplitSeq(comment, "\n") {
+				if line = strings.TrimSpace(line); line != "" {
+					lines = append(lines, line)
+				}
+			}
+		}
+		for _, child := range n.Content {
+			walk(child)
+		}
+	}
+	if v.node != nil {
+		walk(v.node)
+	}
+	return lines
+}
