@@ -1,8 +1,9 @@
-// Package catalogue knows the translators' files: how locales/*.yaml, the attic and the waivers are read and written, and
-// what one entry is worth against the source as it is now.
+// Package catalogue knows the translators' files: how locales/*.yaml, the attic and the waivers are read and
+// written, and what one entry is worth against the source as it is now.
 //
-// It does not know how a text keeps its id through edits (that is align), which text a reader is shown (choose), Markdown
-// (segment hands over plain texts in normal form), notices, HTML, or the site's configuration.
+// It does not know how a text keeps its id through edits (that is align), which text a reader is shown
+// (choose), Markdown (segment hands over plain texts in normal form), notices, HTML, or the site's
+// configuration.
 //
 //	folder, err := catalogue.OpenFolder(os.DirFS("."), "locales", &report)
 //	c, err := folder.Load(arabic, &report)
@@ -12,7 +13,13 @@
 package catalogue
 
 import (
+	"crypto/sha1"
+	"crypto/sha256"
+	"encoding/base32"
+	"encoding/hex"
 	"hash/maphash"
+	"strconv"
+	"strings"
 
 	"tabla/internal/diag"
 	"tabla/internal/lang"
@@ -20,8 +27,9 @@ import (
 
 // Catalogue is one language's file of messages, in the order of the file.
 //
-// All its texts lie in one string, the file as it was read. A single text that is kept keeps the whole file in memory, some
-// megabytes for each language of a large site: what outlives the work on a language must copy its texts (strings.Clone).
+// All its texts lie in one string, the file as it was read. A single text that is kept keeps the whole file
+// in memory, some megabytes for each language of a large site: what outlives the work on a language must copy
+// its texts (strings.Clone).
 type Catalogue struct {
 	Language   lang.Language
 	File       string // for problems: relative to the site, with slashes
@@ -43,7 +51,7 @@ type Entry struct {
 	Hash        string // Hash of the source it was translated from, with DraftPrefix while no person has checked it
 	Other       string
 	Forms       map[string]string // CLDR plural forms beside other; nil for most
-	Kept        bool              // a waiver says that the source's own text is the translation
+	Kept        bool              // a waiver accepts the source's own text as the translation
 	Faulty      bool              // the entry breaks the format: never shown, counted as withheld
 	Line        int               // of the id, from 1; 0 when not read from a file
 	Column      int               // of the id, in characters from 1
@@ -73,8 +81,8 @@ func (e *Entry) Empty() bool { return e.Other == "" && len(e.Forms) == 0 && !e.F
 // WorthKeeping reports whether anybody would miss the entry.
 func (e *Entry) WorthKeeping() bool { return e.Other != "" || len(e.Forms) > 0 || len(e.Comments) > 0 }
 
-// index maps ids to positions in Entries: a hash table with open addressing, because every build makes one for every
-// language.
+// index maps ids to positions in Entries: a hash table with open addressing, because every build makes one
+// for every language.
 type index struct {
 	seed  maphash.Seed
 	slots []int32 // position in Entries, from 1; 0 is free. Their number is a power of two, at least half are free
@@ -91,8 +99,8 @@ func (x *index) slot(entries []Entry, id string) *int32 {
 	}
 }
 
-// Reindex rebuilds the index by id after Entries has changed; of entries with one id the first wins. It reports whether
-// all ids are unique.
+// Reindex rebuilds the index by id after Entries has changed; of entries with one id the first wins. It
+// reports whether all ids are unique.
 func (c *Catalogue) Reindex() (unique bool) {
 	size := 8
 	for size < 2*len(c.Entries) {
@@ -128,8 +136,9 @@ func (c *Catalogue) Entry(id string) (*Entry, bool) {
 	return &c.Entries[i], true
 }
 
-// Cursor finds messages as Catalogue.Entry does, and faster where they are asked for in the order of the file: it
-// tries the entry after the one found last. It is for one goroutine; several may have theirs of one catalogue.
+// Cursor finds messages as Catalogue.Entry does, and faster where they are asked for in the order of the
+// file: it tries the entry after the one found last. It is for one goroutine; several may have theirs of one
+// catalogue.
 type Cursor struct {
 	catalogue *Catalogue
 	next      int
@@ -150,4 +159,75 @@ func (k *Cursor) Entry(id string) (*Entry, bool) {
 	}
 	k.next++
 	return &entries[k.next-1], true
+}
+
+// Message is one text of the source as translations are compared with it.
+type Message struct {
+	ID, Text, Note string
+	Hash           string // Hash(Text, Note)
+}
+
+// NewMessage cleans the text as it is cleaned before it is written, so that its hash is that of the source
+// catalogue.
+func NewMessage(id, text, note string) Message {
+	text, _ = Clean(text)
+	note, _ = Clean(note)
+	return Message{ID: id, Text: text, Note: note, Hash: Hash(text, note)}
+}
+
+// Hash returns what the goi18n tool computes over a source message: sha1 of its note and its text.
+func Hash(source, note string) string {
+	const prefix = "sha1-"
+	sum := sha1.Sum([]byte(note + source))
+	var out [len(prefix) + 2*sha1.Size]byte
+	copy(out[:], prefix)
+	hex.Encode(out[len(prefix):], sum[:])
+	return string(out[:])
+}
+
+// shortHash returns the first 8 hex digits of a hash, as the STALE comment prints them.
+func shortHash(hash string) string {
+	const prefix, digits = len("sha1-"), 8
+	if len(hash) < prefix+digits {
+		return ""
+	}
+	return hash[prefix : prefix+digits]
+}
+
+// idSymbols leaves out i, l, o and 1, which people mistake for others.
+const idSymbols = "23456789abcdefghjkmnpqrstuvwxyz0"
+
+// idSymbolCount is how many symbols end a minted id.
+const idSymbolCount = 8
+
+// WordsPage is the page of the themes' own words: ids that begin with "ui.".
+const WordsPage = "ui"
+
+// Mint makes the id of a text from the page, the kind of block and the text that it first had. Two branches
+// that add the same text mint the same id. n is 0 and grows only while the id belongs to another text.
+func Mint(page, kind, text string, n int) string {
+	sum := sha256.Sum256([]byte(page + "\x00" + kind + "\x00" + text + "\x00" + strconv.Itoa(n)))
+	return page + "." + kind + "-" + base32.NewEncoding(idSymbols).EncodeToString(sum[:5])
+}
+
+// SplitID takes an id apart. A minted id ends in a hyphen and idSymbolCount symbols; any other is keyed: its
+// kind is a key of the front matter, and it stays however the text changes.
+func SplitID(id string) (page, kind string, keyed bool) {
+	page, leaf, _ := strings.Cut(id, ".")
+	at := len(leaf) - idSymbolCount - 1
+	if at < 1 || leaf[at] != '-' {
+		return page, leaf, true
+	}
+	for i := at + 1; i < len(leaf); i++ {
+		if strings.IndexByte(idSymbols, leaf[i]) < 0 {
+			return page, leaf, true
+		}
+	}
+	return page, leaf[:at], false
+}
+
+// PageOf returns the page that an id belongs to: all before its first dot.
+func PageOf(id string) string {
+	page, _, _ := strings.Cut(id, ".")
+	return page
 }

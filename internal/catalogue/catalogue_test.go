@@ -2,7 +2,9 @@ package catalogue
 
 import (
 	"os"
+	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"tabla/internal/diag"
 	"tabla/internal/lang"
@@ -139,6 +141,90 @@ func TestWhatWouldNotReadBackIsNotWritten(t *testing.T) {
 		c.Entries = []Entry{e}
 		if err := c.Verify(c.Bytes()); err == nil {
 			t.Errorf("%+v is let through as\n%s", e, c.Bytes())
+		}
+	}
+}
+
+// Law: a text is plain when it is UTF-8 and none of its characters is a control character, a carriage return or a
+// line break that only Unicode knows.
+func FuzzPlainText(f *testing.F) {
+	for _, r := range "\x00\t\n\r\x1f \x7f\u0080\u009f\u00a0éв\u2027\u2028\u2029\u202aع\ufdfa\ufefe\ufeff\ufffe\uffff\U0001f600" {
+		for at := range 9 { // wherever it stands among eight bytes
+			f.Add(strings.Repeat("a", at) + string(r) + "bcdefgh")
+			f.Add(strings.Repeat("ع", at) + string(r) + "م")
+		}
+	}
+	f.Add("aaaaaaa\xc2")
+	f.Add("aaaa\xe2\x80")
+	f.Add("\xefaaaaaaaa")
+	f.Fuzz(func(t *testing.T, text string) {
+		want := utf8.ValidString(text) && !strings.ContainsFunc(text, func(r rune) bool {
+			return IsControl(r) || strings.ContainsRune("\r\u0085\u2028\u2029", r)
+		})
+		if got := plainText(text); got != want {
+			t.Errorf("%q: got %v, want %v", text, got, want)
+		}
+	})
+}
+
+func TestAByteOrderMarkGoesFromATextsEnds(t *testing.T) {
+	for text, want := range map[string]string{"a b\ufeff": "a b", "\ufeff a b \ufeff\n": "a b", "\ufeff": "", "a\ufeff\n\nb": ""} {
+		got, ok := Clean(text)
+		if whole := want != "" || text == "\ufeff"; ok != whole || ok && got != want {
+			t.Errorf("%q: got %q, %v", text, got, ok)
+		}
+		if again, _ := Clean(got); again != got {
+			t.Errorf("%q: cleaned twice it is %q", got, again)
+		}
+	}
+}
+
+func TestStateFollowsTheTable(t *testing.T) {
+	const source, old, changed = "Bring water.", "Bring cold water.", "Bring 2 bottles."
+	m := NewMessage("a.p-1", source, "")
+	H := func(text string) string { return Hash(text, "") }
+	mark := func(tr, now string) *StaleComment {
+		return &StaleComment{Translation: fingerprint(tr), Now: shortHash(H(now)), Text: now}
+	}
+	for _, c := range []struct {
+		name       string
+		entry      *Entry
+		want       State
+		unreviewed bool
+	}{
+		{"no entry", nil, Missing, false},
+		{"no text", &Entry{Description: source, Hash: H(source)}, Missing, false},
+		{"the source's own text", &Entry{Hash: H(source), Other: source}, Missing, false},
+		{"the old source's text", &Entry{Description: old, Hash: H(old), Other: old}, Missing, false},
+		{"faulty", &Entry{Hash: H(source), Other: "x", Faulty: true}, Missing, false},
+		{"draft", &Entry{Description: source, Hash: "draft-" + H(source), Other: "x"}, Draft, true},
+		{"stale draft", &Entry{Description: old, Hash: "draft-" + H(old), Other: "x"}, Stale, true},
+		{"draft with stale facts", &Entry{Description: changed, Hash: "draft-" + H(changed), Other: "x"}, StaleFact, true},
+		{"draft prefix alone", &Entry{Hash: "draft-", Other: "x"}, StaleFact, true},
+		{"fresh", &Entry{Description: source, Hash: H(source), Other: "x"}, Fresh, false},
+		{"fresh without description", &Entry{Hash: H(source), Other: "x"}, Fresh, false},
+		{"no hash, no description", &Entry{Other: "x"}, Fresh, false},
+		{"no hash, current description", &Entry{Description: source, Other: "x"}, Fresh, false},
+		{"no hash, old description", &Entry{Description: old, Other: "x"}, Stale, false},
+		{"no hash, description with other facts", &Entry{Description: changed, Other: "x"}, StaleFact, false},
+		{"words changed", &Entry{Description: old, Hash: H(old), Other: "x"}, Stale, false},
+		{"facts changed", &Entry{Description: changed, Hash: H(changed), Other: "x"}, StaleFact, false},
+		{"typography changed", &Entry{Description: "Bring water", Hash: H("Bring water"), Other: "x"}, Fresh, false},
+		{"typography changed in a draft", &Entry{Description: "Bring water", Hash: "draft-" + H("Bring water"), Other: "x"}, Draft, true},
+		{"only the note changed", &Entry{Description: source, Hash: Hash(source, "old note"), Other: "x"}, Fresh, false},
+		{"unknown hash, nothing to compare", &Entry{Hash: "sha1-00", Other: "x"}, StaleFact, false},
+		{"marked, untouched", &Entry{Description: old, Hash: H(old), Other: "x", Stale: mark("x", source)}, Stale, false},
+		{"marked, text repaired", &Entry{Description: old, Hash: H(old), Other: "y", Stale: mark("x", source)}, Fresh, false},
+		{"marked, draft repaired stays a draft", &Entry{Description: old, Hash: "draft-" + H(old), Other: "y", Stale: mark("x", source)}, Draft, true},
+		{"marked, repaired for a source that moved on", &Entry{Description: old, Hash: H(old), Other: "y", Stale: mark("x", "Bring tea.")}, Stale, false},
+		{"marked, hash deleted", &Entry{Description: changed, Other: "x", Stale: mark("x", source)}, Fresh, false},
+		{"marked, hash deleted, source moved on", &Entry{Description: changed, Other: "x", Stale: mark("x", "Bring tea.")}, Stale, false},
+		{"damaged mark, hash deleted", &Entry{Description: changed, Other: "x", Stale: &StaleComment{}}, StaleFact, false},
+		{"damaged mark, nothing known", &Entry{Other: "x", Stale: &StaleComment{}}, StaleFact, false},
+	} {
+		state, unreviewed := c.entry.State(m, "en")
+		if state != c.want || unreviewed != c.unreviewed {
+			t.Errorf("%s: %s, unreviewed %v, want %s, %v", c.name, state, unreviewed, c.want, c.unreviewed)
 		}
 	}
 }

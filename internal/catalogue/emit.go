@@ -9,8 +9,8 @@ import (
 	"tabla/internal/diag"
 )
 
-// fields are the keys of an entry in the order of the file; nothing else may stand there, or the goi18n tool refuses
-// the whole file.
+// fields are the keys of an entry in the order of the file; nothing else may be there, or the goi18n tool
+// refuses the whole file.
 var fields = [...]string{"description", "hash", "zero", "one", "two", "few", "many", "other"}
 
 // forms are the plural forms beside other.
@@ -21,7 +21,7 @@ const (
 	staleRemedy = ` - fix "other", or delete the "hash" line if it is still right`
 )
 
-// Bytes writes the catalogue in canonical form: the same entries give the same bytes.
+// Bytes writes the catalogue in canonical form: equal entries are written as equal bytes.
 func (c *Catalogue) Bytes() []byte {
 	out := make([]byte, 0, c.size())
 	if c.Generated {
@@ -52,7 +52,8 @@ func (c *Catalogue) size() int {
 	return n
 }
 
-// pageHeader is the comment above the entries of a page; "" for the themes' words and for what can be no notice.
+// pageHeader is the comment above the entries of a page; "" for the themes' words and for what can be no
+// notice.
 func pageHeader(page string) string {
 	kind, rest, _ := strings.Cut(page, "/")
 	switch {
@@ -143,8 +144,9 @@ func appendKey(out []byte, key string) []byte {
 	return append(out, '"')
 }
 
-// plain reports whether a scalar needs no quotes: only [A-Za-z0-9/_.-], and nothing that YAML reads as a number, a date
-// or a truth value (none of those holds a slash, none begins with a letter and holds a dot or a hyphen).
+// plain reports whether a scalar needs no quotes: only [A-Za-z0-9/_.-], and nothing that YAML reads as a
+// number, a date or a truth value (none of those holds a slash, none begins with a letter and holds a dot or
+// a hyphen).
 func plain(s string) bool {
 	if s == "" || !letter(s[0]) && !digit(s[0]) {
 		return false
@@ -180,8 +182,8 @@ var plainBytes = func() (classes [256]byte) {
 func letter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' }
 func digit(b byte) bool  { return b >= '0' && b <= '9' }
 
-// Verify reads the written bytes back and compares every field: a catalogue that would not come back as it is must
-// not reach the disk.
+// Verify reads the written bytes back and compares every field: a catalogue that would not come back as it is
+// must not reach the disk.
 func (c *Catalogue) Verify(written []byte) error {
 	var r diag.Report
 	back := Parse(c.File, c.Language, written, &r)
@@ -196,7 +198,7 @@ func (c *Catalogue) Verify(written []byte) error {
 	return nil
 }
 
-// Equal reports whether two entries are the same, but for where they stand in the file.
+// Equal reports whether two entries are the same, but for their place in the file.
 func (e *Entry) Equal(o *Entry) bool {
 	return e.ID == o.ID && e.Description == o.Description && e.Hash == o.Hash && e.Other == o.Other &&
 		e.Faulty == o.Faulty && e.Raw == o.Raw && maps.Equal(e.Forms, o.Forms) &&

@@ -1,27 +1,33 @@
 package catalogue
 
 import (
+	"cmp"
+	"crypto/sha1"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"tabla/internal/diag"
+	"tabla/internal/files"
 	"tabla/internal/lang"
 )
 
-// Folder is the locales folder: which of its files are catalogues, one for each language. It reads them one at a time, so
-// that a build need not hold more languages than it works on.
+// Folder is the locales folder: which of its files are catalogues, one for each language. It reads them one
+// at a time, so that a build need not hold more languages than it works on.
 type Folder struct {
 	Dir   string // inside the file system
 	fsys  fs.FS
 	files map[lang.Tag]string // base names
 }
 
-// OpenFolder looks through dir, which need not exist. A file that is not named after a language is an error: the goi18n
-// tool reads it as the language "und", without a word.
+// OpenFolder looks through dir, which need not exist. A file that is not named after a language is an error:
+// the goi18n tool reads it as the language "und", without a word.
 func OpenFolder(fsys fs.FS, dir string, r *diag.Report) (*Folder, error) {
 	f := &Folder{Dir: dir, fsys: fsys, files: map[lang.Tag]string{}}
 	entries, err := fs.ReadDir(fsys, dir)
@@ -65,8 +71,8 @@ func (f *Folder) add(entry fs.DirEntry, r *diag.Report) {
 	f.files[language.Tag] = name
 }
 
-// FileTag returns the language that a file of the locales folder is for. Where ok is false, the problem tells why it is for
-// none; the caller adds its place.
+// FileTag returns the language that a file of the locales folder is for. Where ok is false, the problem tells
+// why there is no such language; the caller adds its place.
 func FileTag(name string) (language lang.Language, problem diag.Problem, ok bool) {
 	tag := strings.TrimSuffix(name, path.Ext(name))
 	language, known := lang.Lookup(tag)
@@ -91,7 +97,8 @@ func FileTag(name string) (language lang.Language, problem diag.Problem, ok bool
 	return lang.Language{}, problem, false
 }
 
-// stockLanguage returns the language of a file that goi18n wrote, "translate.ar" or "active.ar"; "" for any other name.
+// stockLanguage returns the language of a file that goi18n wrote, "translate.ar" or "active.ar"; "" for any
+// other name.
 func stockLanguage(name string) lang.Tag {
 	for _, kind := range []string{"translate.", "active."} {
 		if tag, cut := strings.CutPrefix(name, kind); cut {
@@ -141,8 +148,8 @@ func (f *Folder) Load(language lang.Language, r *diag.Report) (*Catalogue, error
 	return parseOwned(f.File(language.Tag), language, src, r), nil
 }
 
-// LoadBothSides reads a catalogue that only sync writes, the source's. Where git left two versions in it, the entries of
-// both are in the catalogue, and Merged is true.
+// LoadBothSides reads a catalogue that only sync writes, the source's. Where git left two versions in it, the
+// entries of both are in the catalogue, and Merged is true.
 func (f *Folder) LoadBothSides(language lang.Language, r *diag.Report) (*Catalogue, error) {
 	src, err := f.Bytes(language.Tag)
 	if err != nil {
@@ -151,8 +158,8 @@ func (f *Folder) LoadBothSides(language lang.Language, r *diag.Report) (*Catalog
 	return parseBothSides(f.File(language.Tag), language, src, r), nil
 }
 
-// LoadJoined reads a translators' catalogue. Two versions that git left in it become one where they differ in nothing that
-// people write; otherwise the conflict markers are reported, as Load does.
+// LoadJoined reads a translators' catalogue. Two versions that git left in it become one where they differ in
+// nothing that people write; otherwise the conflict markers are reported, as Load does.
 func (f *Folder) LoadJoined(language lang.Language, r *diag.Report) (*Catalogue, error) {
 	src, err := f.Bytes(language.Tag)
 	if err != nil {
@@ -174,4 +181,139 @@ func (f *Folder) Bytes(tag lang.Tag) ([]byte, error) {
 		return nil, fmt.Errorf("read %s: %w", f.File(tag), err)
 	}
 	return src, nil
+}
+
+// The attic keeps the translations whose text has left the notices, one file for each language beside the
+// catalogues and in their form, where no translators' tool looks. A text that comes back finds its
+// translation there, with the hash that it had. Only a person empties it.
+const atticDir = ".attic"
+
+// atticHead is the top of each file, set off by an empty line.
+const atticHead = "# Kept by tabla sync: translations whose text has left the notices. They come back with it."
+
+// AtticFile is the path of a language's attic inside the file system, whether it exists or not.
+func (f *Folder) AtticFile(tag lang.Tag) string { return path.Join(f.Dir, atticDir, FileName(tag)) }
+
+// Attic reads a language's attic; without a file it is nil. What a merge has left in it are two attics.
+func (f *Folder) Attic(language lang.Language, r *diag.Report) (*Catalogue, error) {
+	file := f.AtticFile(language.Tag)
+	if stat, err := fs.Lstat(f.fsys, file); err == nil && stat.Mode()&fs.ModeSymlink != 0 {
+		r.Errorf(diag.Pos{File: file}, "symlink", "put the file itself here", "symbolic links are not followed")
+		return nil, nil
+	}
+	src, err := fs.ReadFile(f.fsys, file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	} else if err != nil {
+		return nil, fmt.Errorf("read %s: %w", file, err)
+	}
+	c := parseBothSides(file, language, src, r)
+	c.Head = nil
+	return c, nil
+}
+
+// NextAttic returns an attic as it will be: what it had without what came back, whose positions are given,
+// and with what is gone now. attic is nil where there is none yet.
+func (f *Folder) NextAttic(attic *Catalogue, language lang.Language, back map[int]bool, gone []Entry) *Catalogue {
+	next := New(f.AtticFile(language.Tag), language)
+	next.Head = []string{atticHead}
+	kept := map[string]Entry{}
+	if attic != nil {
+		next.Tail = attic.Tail
+		for i, e := range attic.Entries {
+			if !back[i] {
+				archive(kept, e)
+			}
+		}
+	}
+	for _, e := range gone {
+		archive(kept, e)
+	}
+	for _, e := range kept {
+		next.Entries = append(next.Entries, e)
+	}
+	slices.SortFunc(next.Entries, func(a, b Entry) int { return cmp.Compare(a.ID, b.ID) })
+	next.Reindex()
+	return next
+}
+
+// archive puts an entry into an attic under its id. Another one that has the id gets a longer one: both are
+// kept.
+func archive(kept map[string]Entry, e Entry) {
+	if old, taken := kept[e.ID]; taken && (old.Other != e.Other || old.Description != e.Description) {
+		sum := sha1.Sum([]byte(old.Description + "\x00" + old.Other))
+		old.ID += "-" + hex.EncodeToString(sum[:4])
+		archive(kept, old)
+	}
+	kept[e.ID] = e
+}
+
+// Emptied is an attic that was thrown away.
+type Emptied struct {
+	File         string // relative to the site
+	Translations int
+}
+
+// EmptyAttic throws away what dir, the site's locales folder, keeps of texts that have left the notices. It
+// is for people who are sure: nothing comes back.
+func EmptyAttic(dir string, dryRun bool) ([]Emptied, error) {
+	attic := filepath.Join(dir, atticDir)
+	entries, err := os.ReadDir(attic)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	} else if err != nil {
+		return nil, fmt.Errorf("read the folder %s: %w", attic, err)
+	}
+	var emptied []Emptied
+	var changes []files.Change
+	for _, f := range entries {
+		language, _, ok := FileTag(f.Name())
+		if !ok || !f.Type().IsRegular() {
+			continue
+		}
+		name := filepath.Join(attic, f.Name())
+		src, err := os.ReadFile(name)
+		if err != nil {
+			return nil, fmt.Errorf("read %s: %w", name, err)
+		}
+		var ignored diag.Report // a file to be thrown away may have any faults
+		kept := parseBothSides(name, language, src, &ignored)
+		emptied = append(emptied, Emptied{path.Join(filepath.Base(dir), atticDir, f.Name()), len(kept.Entries)})
+		changes = append(changes, files.Change{Name: name})
+	}
+	if dryRun {
+		return emptied, nil
+	}
+	return emptied, files.Apply(changes)
+}
+
+// NewFile is a file of the locales folder as it will be.
+type NewFile struct {
+	Name    string // on the disk
+	Shown   string // for problems: relative to the site
+	Content []byte // nil removes the file
+}
+
+// WriteFiles puts files in place, all or none. A file that may not be written is an error in the report; with
+// an error there, now or before, nothing is written. A dry run only finds out whether they could be.
+func WriteFiles(locales []NewFile, dryRun bool, r *diag.Report) error {
+	checkWritable(locales, r)
+	if dryRun || r.Failed() {
+		return nil
+	}
+	changes := make([]files.Change, len(locales))
+	for i, f := range locales {
+		changes[i] = files.Change{Name: f.Name, Content: f.Content}
+	}
+	return files.Apply(changes)
+}
+
+// checkWritable reports files that somebody has made read-only: renaming would replace them all the same.
+func checkWritable(locales []NewFile, r *diag.Report) {
+	for _, f := range locales {
+		if stat, err := os.Stat(f.Name); err == nil && stat.Mode().Perm()&0o222 == 0 {
+			r.Errorf(diag.Pos{File: f.Shown}, "read-only", "allow writing to it, or find out who has forbidden it and why",
+				"this file is marked as not to be written")
+		}
+	}
 }

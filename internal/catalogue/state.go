@@ -24,14 +24,15 @@ func (s State) String() string {
 	return [...]string{"missing", "stale-fact", "stale", "draft", "fresh"}[s]
 }
 
-// State compares an entry with its message as it is in the source now. unreviewed goes with Draft always, and with
-// Stale and StaleFact where the entry was a draft. What sync would restamp or stamp counts as if it had.
+// State compares an entry with its message as it is in the source now. unreviewed goes with Draft always, and
+// with Stale and StaleFact where the entry was a draft. What sync would restamp or stamp counts as if it had.
 // source is the language that the message is written in. A nil entry is missing.
 func (e *Entry) State(m Message, source lang.Tag) (state State, unreviewed bool) {
 	if e == nil {
 		return Missing, false
 	}
-	// Nearly every text of a site is made from the source as it is: for those, what sync would write need not be known.
+	// Nearly every text of a site is made from the source as it is: for those, what sync would write need not
+	// be known.
 	if hash, unreviewed := strings.CutPrefix(e.Hash, DraftPrefix); hash == m.Hash && hash != "" && !e.IsMissing(m) {
 		if unreviewed {
 			return Draft, true
@@ -85,8 +86,8 @@ func stateAfter(change compare.Change) State {
 	return [...]State{compare.Typography: Fresh, compare.Wording: Stale, compare.Facts: StaleFact}[change]
 }
 
-// seenSource returns the source text with which a translation's markup is compared: as its translator saw it, if nothing
-// but emphasis or code came or went since.
+// seenSource returns the source text with which a translation's markup is compared: as its translator saw it,
+// if nothing but emphasis or code came or went since.
 func (a Assessment) seenSource(now string, source lang.Tag) string {
 	if a.Description != now && a.Description != "" && compare.CountMarkup(a.Description) != compare.CountMarkup(now) &&
 		compare.Texts(a.Description, now, source) == compare.Typography {
@@ -95,8 +96,8 @@ func (a Assessment) seenSource(now string, source lang.Tag) string {
 	return now
 }
 
-// IsMissing reports whether an entry has no translation. That holds for the old source text, too: English that some tool
-// stored as Arabic is no Arabic.
+// IsMissing reports whether an entry has no translation. That holds for the old source text, too: English
+// that some tool stored as Arabic is no Arabic.
 func (e *Entry) IsMissing(m Message) bool {
 	return e.Faulty || e.Other == "" || !e.Kept && (e.Other == m.Text || e.Other == e.Description)
 }
@@ -113,9 +114,9 @@ func (e *Entry) untranslated(m Message) Assessment {
 	return a
 }
 
-// Stamp returns the source that a text without hash was made from, and its hash. Under a STALE comment somebody deleted
-// the hash to say that the text fits what the comment showed as "now"; otherwise it was made from its description, or, if
-// it has none, from the source as it is.
+// Stamp returns the source that a text without hash was made from, and its hash. Under a STALE comment
+// somebody deleted the hash to say that the text fits what the comment showed as "now"; otherwise it was made
+// from its description, or, if it has none, from the source as it is.
 func (e *Entry) Stamp(m Message) (description, hash string) {
 	if e.Stale != nil {
 		for _, now := range []string{m.Text, e.Stale.Text, strings.ReplaceAll(e.Stale.Text, `\ `, "\\\n")} {
@@ -139,8 +140,8 @@ func (e *Entry) Repaired(m Message) bool {
 	return e.Stale != nil && e.Stale.Now == shortHash(m.Hash) && e.Stale.Translation != "" && e.Stale.Translation != fingerprint(e.Other)
 }
 
-// StaleComment is the STALE comment above an entry: what sync last said about it. It lets a tool that edits only the text
-// repair the entry.
+// StaleComment is the STALE comment above an entry: what sync last said about it. It lets a tool that edits
+// only the text repair the entry.
 type StaleComment struct {
 	Translation string // first 8 hex digits of sha1(other) when the comment was written
 	Now         string // first 8 hex digits of the source's hash that the comment shows

@@ -19,8 +19,8 @@ import (
 	"tabla/internal/strict"
 )
 
-// Waiver declares one finding about one translation to be harmless: somebody has looked at it. It holds as long as the source
-// and the translation are what they were.
+// Waiver declares one finding about one translation to be harmless: somebody has looked at it. It holds as
+// long as the source and the translation are what they were.
 type Waiver struct {
 	ID       string
 	Language lang.Tag
@@ -31,7 +31,8 @@ type Waiver struct {
 	Pos      diag.Pos
 }
 
-// WaiversFile is the file of the waivers, in the locales folder. It begins with a dot, so that no translators' tool reads it.
+// WaiversFile is the file of the waivers, in the locales folder. It begins with a dot, so that no
+// translators' tool reads it.
 const WaiversFile = ".waivers.yaml"
 
 const waiversHead = "# Findings of tabla check that somebody has looked at and found harmless, with the reason. A waiver ends when its text changes.\n" +
@@ -64,7 +65,8 @@ func (f *Folder) Waivers(r *diag.Report) ([]Waiver, error) {
 	return ParseWaivers(file, src, r), nil
 }
 
-// ParseWaivers reads a file of waivers; file is its name in problems. A faulty waiver is reported and waives nothing.
+// ParseWaivers reads a file of waivers; file is its name in problems. A faulty waiver is reported and waives
+// nothing.
 func ParseWaivers(file string, src []byte, r *diag.Report) (waivers []Waiver) {
 	text, ok := strict.Decode(file, src, r)
 	if !ok {
@@ -119,8 +121,8 @@ func readTag(v strict.Value) (lang.Tag, bool) {
 
 var sum1 = regexp.MustCompile(`^[0-9a-f]{40}$`)
 
-// Waive adds waivers to the file in a locales folder, or renews those of the same text and code. What people wrote into the file
-// stays. With a fault in the file nothing is written.
+// Waive adds waivers to the file in a locales folder, or renews those of the same text and code. What people
+// wrote into the file stays. With a fault in the file nothing is written.
 func Waive(dir string, w Waiver, r *diag.Report) error {
 	name, shown := filepath.Join(dir, WaiversFile), path.Join(filepath.Base(dir), WaiversFile)
 	src, err := os.ReadFile(name)
@@ -149,7 +151,7 @@ func (w Waiver) equals(other Waiver) bool {
 	return w == other
 }
 
-// withWaiver puts a waiver in its place among those that stand in a file, by language, id and code.
+// withWaiver puts a waiver in its place among those in a file, by language, id and code.
 func withWaiver(src string, standing []Waiver, w Waiver) string {
 	lines := strings.SplitAfter(strings.TrimRight(src, "\n")+"\n", "\n")
 	lines = lines[:len(lines)-1]

@@ -38,8 +38,8 @@ var (
 	columnsRules = []diag.Rule{ruleExchangeRow, ruleExchangeHash, ruleExchangeFormat}
 )
 
-// column is one column of the tables, XLSX and CSV. Tables are read by the names in their header row, so that columns
-// may be moved, hidden or added.
+// column is one column of the tables, XLSX and CSV. Tables are read by the names in their header row, so that
+// columns may be moved, hidden or added.
 type column struct {
 	name  string
 	width float64 // in characters
@@ -75,7 +75,7 @@ func columns() []column {
 	}
 }
 
-// StateWords is a state as a person reads it: a sign and words, so that nothing depends on colour.
+// StateWords returns a state as a person reads it: a symbol and words, so that nothing depends on colour.
 func StateWords(s catalogue.State, unreviewed bool) string {
 	words := map[catalogue.State]string{
 		catalogue.Missing: "○ to translate", catalogue.Draft: "◐ draft", catalogue.Stale: "△ stale",
@@ -95,7 +95,8 @@ func (r *Row) stateWords() string {
 	return StateWords(r.State, r.Unreviewed)
 }
 
-// stateIn reads back what matters of a row's state: whether its text was made from another source, and by whom checked.
+// stateIn reads back what matters of a row's state: whether its text was made from another source, and by
+// whom checked.
 func stateIn(words string) (s catalogue.State, unreviewed bool) {
 	s = catalogue.Fresh
 	if strings.ContainsAny(words, "△▲") {
@@ -104,8 +105,9 @@ func stateIn(words string) (s catalogue.State, unreviewed bool) {
 	return s, strings.Contains(words, "draft")
 }
 
-// markOf reads what somebody put into the ok column. Words that are no yes, such as "no" or "not ok", and a question mark
-// are a doubt about the text; a cell that is empty, crossed out or an unticked box says nothing.
+// markOf reads what somebody put into the ok column. Words that are no yes, such as "no" or "not ok", and a
+// question mark are a doubt about the text; a cell that is empty, crossed out or an unticked box means
+// neither.
 func markOf(cell string) Mark {
 	switch word := bare(cell); {
 	case accepts(cell):
@@ -117,8 +119,8 @@ func markOf(cell string) Mark {
 	}
 }
 
-// accepts says whether what somebody put into the ok column means yes: x, yes, ok, 1, true, a tick, or their like in
-// capitals. Anything else is no, so that "not ok" or "?" accepts nothing.
+// accepts reports whether what somebody put into the ok column means yes: x, yes, ok, 1, true, a tick, or
+// their like in capitals. Anything else is no, so that "not ok" or "?" accepts nothing.
 func accepts(cell string) bool {
 	switch bare(cell) {
 	case "x", "yes", "y", "ok", "okay", "1", "true", "✓", "✔", "✅", "☑", "√", "да", "نعم", "بله", "oui", "ja":
@@ -127,25 +129,26 @@ func accepts(cell string) bool {
 	return false
 }
 
-// bare is a short answer without what may stand round it.
+// bare returns a short answer without the punctuation around it.
 func bare(cell string) string {
 	return strings.ToLower(strings.TrimFunc(cell, func(r rune) bool {
 		return unicode.IsSpace(r) || unicode.IsPunct(r) || unicode.Is(unicode.Mn, r) // a tick may carry a variation selector
 	}))
 }
 
-// title is the first row of a table: the language by its own name and in English, with the tags by which it is read.
+// title is the first row of a table: the language by its own name and in English, with the tags by which it
+// is read.
 func title(s Sheet) string {
 	return fmt.Sprintf("%s · %s [%s], from %s [%s]", s.Language.Endonym, s.Language.Name, s.Language.Tag, s.Source.Name, s.Source.Tag)
 }
 
-// howTo tells a translator who has only the file how to work in it.
+// howTo is for a translator who has only the file: how to work in it.
 const howTo = `Write in the column "translation"; leave **stars**, [links](...) and {{.names}} as they are in the source. ` +
 	`▲ △ the source has changed: compare it with "old source" and correct the translation. ` +
 	`If a text is right as it stands, put x into "ok". ` +
 	`Questions go into "remark". Please do not change the other columns.`
 
-// languagesIn reads the tags out of a title: what stands in square brackets.
+// languagesIn reads the tags out of a title: those in square brackets.
 func languagesIn(title string) (language, source string) {
 	_, rest, _ := strings.Cut(title, "[")
 	language, rest, _ = strings.Cut(rest, "]")
@@ -182,7 +185,7 @@ func (t *table) row(cells []string) bool {
 	return true
 }
 
-// above takes a row that stands above the names of the columns. Where a whole sheet was sorted, texts may stand there.
+// above takes a row above the names of the columns. Where a whole sheet was sorted, texts may be there.
 func (t *table) above(cells []string) {
 	for _, cell := range cells {
 		// The words to translators hold brackets, too, and come first where somebody has moved a column.
@@ -196,7 +199,7 @@ func (t *table) above(cells []string) {
 	}
 }
 
-// header says whether cells are the names of columns.
+// header reports whether cells are the names of columns.
 func (t *table) header(cells []string) bool {
 	found := map[int]column{}
 	names := map[string]bool{}

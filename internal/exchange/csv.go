@@ -10,7 +10,8 @@ import (
 
 const byteOrderMark = "\ufeff"
 
-// writeCSV writes UTF-8 with the mark by which Excel knows it, lines as RFC 4180 has them, every cell in quotes.
+// writeCSV writes UTF-8 with the mark by which Excel knows it, lines as RFC 4180 has them, every cell in
+// quotes.
 func writeCSV(w io.Writer, s Sheet) error {
 	var b bytes.Buffer
 	b.WriteString(byteOrderMark)
@@ -43,8 +44,8 @@ func csvLine(b *bytes.Buffer, cells []string) {
 	b.WriteString("\r\n")
 }
 
-// neutral keeps a spreadsheet from taking a text for a formula: such a cell gets an apostrophe before it. One that
-// begins with an apostrophe gets another, so that natural takes away exactly what neutral has put there.
+// neutral keeps a spreadsheet from taking a text for a formula: such a cell gets an apostrophe before it. One
+// that begins with an apostrophe gets another, so that natural takes away exactly what neutral has put there.
 func neutral(cell string) string {
 	if cell != "" && strings.IndexByte("=+-@'\t\r", cell[0]) >= 0 {
 		return "'" + cell
@@ -54,7 +55,8 @@ func neutral(cell string) string {
 
 func natural(cell string) string { return strings.TrimPrefix(cell, "'") }
 
-// readCSV reads what a spreadsheet has made of the file: with semicolons or tabs where the country's Excel puts them.
+// readCSV reads what a spreadsheet has made of the file: with semicolons or tabs where the country's Excel
+// puts them.
 func readCSV(s source) (Sheet, bool) {
 	text, ok := s.text()
 	if !ok {
@@ -95,7 +97,7 @@ func (s source) broken(err error) {
 		"the row cannot be read: %v", err)
 }
 
-// separator is what stands after the last quote or the first name in the row that holds the names of the columns.
+// separator is what follows the last quote or the first name in the row that holds the names of the columns.
 func separator(text string) rune {
 	for line := range strings.Lines(text) {
 		low := strings.ToLower(line)

@@ -1,9 +1,10 @@
-// Package exchange knows the files in which translations travel to people who have no git: spreadsheets (XLSX, CSV), the
-// XLIFF 1.2 of agencies' tools, and the PO of Poedit and Weblate.
+// Package exchange knows the files in which translations travel to people who have no git: spreadsheets
+// (XLSX, CSV), the XLIFF 1.2 of agencies' tools, and the PO of Poedit and Weblate.
 //
-// Each format is a way to write a Sheet and to read one back. What a row is worth against the catalogue as it is now, and
-// which rows are refused, is decided once for all formats, in judge.go. The package does not know Markdown, the site's
-// configuration, or where the catalogues lie; what it reads comes from outside and is trusted in nothing.
+// Each format is a way to write a Sheet and to read one back. What a row is worth against the catalogue as it
+// is now, and which rows are refused, is decided once for all formats, in decide.go. The package does not
+// know Markdown, the site's configuration, or where the catalogues lie; what it reads comes from outside and
+// is trusted in nothing.
 //
 //	err := exchange.Save("ar.xlsx", sheet)
 //	sheet, ok := exchange.Read("ar.xlsx", content, &report)
@@ -53,15 +54,15 @@ var (
 // Sheet is one language's texts on their way to a translator or back.
 type Sheet struct {
 	Language lang.Language
-	Source   lang.Language // what the texts are translated from; zero when a file that was read does not say
+	Source   lang.Language // what the texts are translated from; zero when a file that was read does not name it
 	Rows     []Row         // in the order of the notices
 }
 
-// Row is one text. A file that comes back is asked only for what Judge needs; State, Page, Kind, Was and Context are for
-// the people who look at it.
+// Row is one text. A file that comes back is asked only for what Decide needs; State, Page, Kind, Was and
+// Context are for the people who look at it.
 type Row struct {
 	ID      string
-	Page    string // the notice it stands in
+	Page    string // the notice it is in
 	Kind    string // "h1", "p", "fm-title" …
 	Context string // the notice's file and the neighbours, one on each line
 
@@ -75,26 +76,26 @@ type Row struct {
 	Was    string // the source that Translation was made from, where it is another one
 
 	Translation string
-	Base        string // Fingerprint of Translation when the sheet was written: tells what somebody has changed since
-	Mark        Mark   // what the file says of the translation
+	Base        string // Fingerprint of Translation when the sheet was written: tells whether somebody has changed it since
+	Mark        Mark   // beside the translation, in the file
 	By          string // who checked the translation
 	Remark      string // for the coordinator; not part of the translation
 
 	Line int // where it was read: row of the table or line of the file, from 1
 }
 
-// Mark is what a file that comes back says of a translation, beside its text.
+// Mark is how a translation is marked in a file that comes back.
 type Mark uint8
 
 const (
 	Unmarked Mark = iota
 	Accepted      // somebody has put a mark: right as it stands
 	Finished      // the translator's tool calls it done, as it does of every text that nobody has doubts about
-	Doubtful      // the translator, or the tool, says that it must still be looked at
+	Doubtful      // the translator, or the tool, asks that it be looked at
 )
 
-// MaxSize is the largest file that is read, in bytes, and the most that a spreadsheet may unpack to. A site of ten
-// thousand texts needs a tenth of it.
+// MaxSize is the largest file that is read, in bytes, and the most that a spreadsheet may unpack to. A site
+// of ten thousand texts needs a tenth of it.
 const MaxSize = 64 << 20
 
 // format is one way to write a sheet down.
@@ -124,7 +125,7 @@ func formatOf(name string) (format, bool) {
 	return format{}, false
 }
 
-// Known says whether a file's ending names a format that tabla speaks.
+// Known reports whether a file's ending names a format that tabla speaks.
 func Known(name string) bool {
 	_, known := formatOf(name)
 	return known
@@ -156,8 +157,8 @@ func Save(name string, s Sheet) error {
 	return files.WriteFrom(name, func(w io.Writer) error { return Write(w, name, s) })
 }
 
-// Read reads a file that came back. Everything that is wrong with it is reported with its row; ok is false when nothing
-// of it can be used.
+// Read reads a file that came back. Everything that is wrong with it is reported with its row; ok is false
+// when nothing of it can be used.
 func Read(name string, content []byte, r *diag.Report) (sheet Sheet, ok bool) {
 	s := source{name, content, r}
 	f, known := formatOf(name)
@@ -181,7 +182,8 @@ func Read(name string, content []byte, r *diag.Report) (sheet Sheet, ok bool) {
 	return sheet, true
 }
 
-// printable takes away what would give orders to a terminal: ids and remarks are printed as they came.
+// printable removes control characters, which would command a terminal: ids and remarks are printed as they
+// came.
 func printable(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) && r != '\n' && r != '\t' {
@@ -191,7 +193,8 @@ func printable(text string) string {
 	}, text)
 }
 
-// dropTwice drops rows that stand twice, all of them: nobody can tell which one was meant.
+// dropTwice drops all rows of an id that comes twice with different translations: it is unknown which one was
+// meant.
 func (s source) dropTwice(sheet *Sheet) {
 	first := map[string]int{}
 	twice := map[string]bool{}
@@ -210,7 +213,7 @@ func (s source) dropTwice(sheet *Sheet) {
 	sheet.Rows = slices.DeleteFunc(sheet.Rows, func(row Row) bool { return twice[row.ID] })
 }
 
-// named finds the language that a file says it is for.
+// named returns the language of the tag in a file.
 func (s source) named(tag string) (lang.Language, bool) {
 	if tag == "" {
 		s.report(RuleExchangeLanguage, 0, "use a file that tabla export has written, and leave its first rows as they are",
@@ -228,5 +231,5 @@ func (s source) named(tag string) (lang.Language, bool) {
 
 // Rules returns the rules that this room reports.
 func Rules() []diag.Rule {
-	return slices.Concat(exchangeRules, columnsRules, xliffRules, judgeRules, strayRules)
+	return slices.Concat(exchangeRules, columnsRules, xliffRules, decideRules, strayRules)
 }

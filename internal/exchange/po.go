@@ -11,8 +11,8 @@ import (
 	"tabla/internal/lang"
 )
 
-// Headers of our own: the exact tags (PO spells some languages its own way), and what Language-Team and its like need so
-// that msgfmt is content. There is no date: the same texts give the same bytes.
+// Headers of our own: the exact tags (PO spells some languages its own way), and what Language-Team and its
+// like need so that msgfmt is content. There is no date: equal texts are written as equal bytes.
 const (
 	poLanguage = "X-Tabla-Language"
 	poSource   = "X-Tabla-Source"
@@ -28,8 +28,8 @@ const (
 	poHash    = "hash: "
 )
 
-// writePO writes a file for Poedit and its like. The id is the context, what must be looked at is fuzzy, and there are no
-// locations: they would change with every edit.
+// writePO writes a file for Poedit and its like. The id is the context, what must be looked at is fuzzy, and
+// there are no locations: they would change with every edit.
 func writePO(w io.Writer, s Sheet) error {
 	var b bytes.Buffer
 	b.WriteString("msgid \"\"\nmsgstr \"\"\n")
@@ -60,7 +60,8 @@ func poHeaders(s Sheet) []string {
 	}
 }
 
-// pluralForms is gettext's spelling of a language's class of plural rule (see lang.Language), for whole numbers.
+// pluralForms is gettext's spelling of a language's class of plural rule (see lang.Language), for whole
+// numbers.
 func pluralForms(class string) string {
 	switch class {
 	case "A":
@@ -144,7 +145,7 @@ func poTags(header string) (language, source string) {
 	return language, fields[strings.ToLower(poSource)]
 }
 
-// charset is what the header says of the file's encoding.
+// charset returns the encoding that the header names.
 func charset(header string) string {
 	_, rest, _ := strings.Cut(strings.ToLower(header), "charset=")
 	name, _, _ := strings.Cut(rest, "\n")

@@ -14,7 +14,7 @@ type poReader struct {
 	begun  bool    // msgstr of the entry was seen: the next comment or msgctxt belongs to another
 	some   bool    // anything of the entry was seen
 	into   *string // where the strings on the next lines go
-	skip   string  // for what nobody asks for
+	skip   string  // for what is not needed
 }
 
 func (p *poReader) read(text string) bool {
@@ -90,7 +90,7 @@ func (p *poReader) extracted(text string) {
 	if by, ok := strings.CutPrefix(text, poBy); ok {
 		p.entry.By = by
 	}
-	if note, ok := strings.CutPrefix(text+" ", poNote); ok { // an empty line of a note has lost its blank
+	if note, ok := strings.CutPrefix(text+" ", poNote); ok { // an empty line of a note has lost its space
 		more(&p.entry.Note, strings.TrimSuffix(note, " "))
 	}
 }

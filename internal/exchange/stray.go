@@ -29,70 +29,71 @@ var (
 	strayRules = []diag.Rule{ruleExchangeStray, ruleExchangeSlid}
 )
 
-// fewestSlid is from how many texts on, one after the other and each displaced by as many rows, a whole column has slid.
+// fewestSlid is from how many texts on, one after the other and each displaced by as many rows, a whole
+// column has slid.
 const fewestSlid = 3
 
 // stray is a new text that is the present translation of another source.
 type stray struct {
 	change Change
 	of     align.Translation // whose translation it is
-	by     int               // rows of the sheet that it stands below its own; negative above; 0 when its own is not in the sheet
+	by     int               // rows of the sheet that it is below its own; negative above; 0 when its own is not in the sheet
 }
 
-// doubtStrays warns of texts that stand in a wrong row, as far as that can be told. All of them are taken: two sources may
-// be said alike. A column that has slid is told once, and not for each of its rows.
-func (j *judge) doubtStrays(sheet Sheet) {
-	strays := j.strays(sheet)
+// warnOfStrays warns of texts that seem to be in a wrong row. All of them are taken: two sources may have one
+// translation. A column that has slid is reported once, and not for each of its rows.
+func (d *decider) warnOfStrays(sheet Sheet) {
+	strays := d.strays(sheet)
 	for len(strays) > 0 {
 		n := 1
 		for n < len(strays) && strays[n].by == strays[0].by {
 			n++
 		}
 		if strays[0].by != 0 && n >= fewestSlid {
-			j.slid(strays[:n])
+			d.slid(strays[:n])
 		} else {
-			j.stray(strays[:n])
+			d.stray(strays[:n])
 		}
 		strays = strays[n:]
 	}
 }
 
 // strays finds changed texts that another source has as its translation, in the order of the sheet.
-func (j *judge) strays(sheet Sheet) []stray {
+func (d *decider) strays(sheet Sheet) []stray {
 	at := make(map[string]int, len(sheet.Rows))
 	for i, row := range sheet.Rows {
 		at[row.ID] = i + 1
 	}
-	owners := j.owners()
+	owners := d.owners()
 	var all []stray
-	for _, c := range j.Changes {
+	for _, c := range d.Changes {
 		if c.Edit.Text == c.Now.Text {
 			continue
 		}
-		if s, found := j.strayFrom(c, owners[c.Edit.Text], at); found {
+		if s, found := d.strayFrom(c, owners[c.Edit.Text], at); found {
 			all = append(all, s)
 		}
 	}
 	return all
 }
 
-// owners gives the ids that have each text as their translation now, in the order of the notices.
-func (j *judge) owners() map[string][]string {
-	owners := make(map[string][]string, len(j.ids))
-	for _, id := range j.ids {
-		if now := j.now[id]; now.Text != "" && !now.Faulty {
+// owners returns for each text the ids that have it as their translation now, in the order of the notices.
+func (d *decider) owners() map[string][]string {
+	owners := make(map[string][]string, len(d.ids))
+	for _, id := range d.ids {
+		if now := d.now[id]; now.Text != "" && !now.Faulty {
 			owners[now.Text] = append(owners[now.Text], id)
 		}
 	}
 	return owners
 }
 
-// strayFrom finds the nearest row that a text may come from. It is no stray where its own source, be it with other commas,
-// has that translation elsewhere too.
-func (j *judge) strayFrom(c Change, owners []string, at map[string]int) (nearest stray, found bool) {
+// strayFrom finds the nearest row that a text may come from. It is no stray where its own source, be it with
+// other commas, has that translation elsewhere too.
+func (d *decider) strayFrom(c Change, owners []string, at map[string]int) (nearest stray, found bool) {
 	for _, id := range owners {
-		of := j.now[id]
-		if compare.Texts(cmp.Or(of.Made, of.Source), c.Edit.Source, j.tag) == compare.Typography {
+		of := d.now[id]
+		if compare.Texts(cmp.Or(of.Made, of.Source), c.Edit.Source, d.tag) == compare.Typography {
 			return stray{}, false
 		}
 		s := stray{change: c, of: of}
@@ -106,21 +107,21 @@ func (j *judge) strayFrom(c Change, owners []string, at map[string]int) (nearest
 	return nearest, found
 }
 
-// distance is how many rows a stray stands from its own; further than any when that is not in the sheet.
+// distance is how many rows a stray is from its own; further than any when that is not in the sheet.
 func (s stray) distance() int {
 	return cmp.Or(max(s.by, -s.by), int(^uint(0)>>1))
 }
 
-func (j *judge) stray(strays []stray) {
+func (d *decider) stray(strays []stray) {
 	for _, s := range strays {
-		j.report(ruleExchangeStray, s.change.Row.Line, "see whether the text has slipped into a wrong row; if both are said alike, nothing is to be done",
+		d.report(ruleExchangeStray, s.change.Row.Line, "see whether the text has slipped into a wrong row; if both are said alike, nothing is to be done",
 			"the new translation of %s is that of %s, which says something else: %q", s.change.Row.ID, s.of.ID, s.of.Source)
 	}
 }
 
-func (j *judge) slid(strays []stray) {
+func (d *decider) slid(strays []stray) {
 	first, last := strays[0], strays[len(strays)-1]
-	j.report(ruleExchangeSlid, first.change.Row.Line,
+	d.report(ruleExchangeSlid, first.change.Row.Line,
 		"hold some translations against their sources; where they do not fit, move the column back to its place and import that file",
 		"the column of translations seems to have slid %s: from here to %d, %d texts are the translations of other rows; %s has that of %s",
 		slidBy(first.by), last.change.Row.Line, len(strays), first.change.Row.ID, first.of.ID)

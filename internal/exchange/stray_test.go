@@ -35,7 +35,7 @@ func doubts(t *testing.T, now []align.Translation, column ...string) (doubts, me
 		sheet.Rows = append(sheet.Rows, row)
 	}
 	var r diag.Report
-	Judge(sheet, now, nil, "fr.csv", &r)
+	Decide(sheet, now, nil, "fr.csv", &r)
 	for _, p := range r.Problems() {
 		if p.Severity != diag.Warning || p.Hint == "" {
 			t.Errorf("a doubt refuses nothing, and says what to do: %+v", p)
@@ -99,7 +99,7 @@ func TestWhatIsDoubtedIsTaken(t *testing.T) {
 	row := exported(now[1])
 	row.Translation = "un"
 	var r diag.Report
-	if j := Judge(Sheet{Rows: []Row{row}}, now, nil, "fr.csv", &r); len(j.Changes) != 1 || r.Failed() {
+	if j := Decide(Sheet{Rows: []Row{row}}, now, nil, "fr.csv", &r); len(j.Changes) != 1 || r.Failed() {
 		t.Errorf("%+v %+v", j, r.Problems())
 	}
 }

@@ -11,8 +11,8 @@ import (
 	"tabla/internal/diag"
 )
 
-// text is the file's content as UTF-8 without its byte order mark. What programs on Windows call Unicode (UTF-16) is
-// understood; any other encoding is refused, because a guess turns names and numbers into others.
+// text is the file's content as UTF-8 without its byte order mark. What programs on Windows call Unicode
+// (UTF-16) is understood; any other encoding is refused, because a guess turns names and numbers into others.
 func (s source) text() (string, bool) {
 	text := string(s.content)
 	for mark, order := range map[string]binary.ByteOrder{"\xff\xfe": binary.LittleEndian, "\xfe\xff": binary.BigEndian} {
@@ -51,7 +51,8 @@ func badLine(text string) int {
 	return line
 }
 
-// Fingerprint tells a translation from another one: the first 8 hex digits of its sha1, or "none" where there is no text.
+// Fingerprint returns what tells a translation from another one: the first 8 hex digits of its sha1, or
+// "none" where there is no text.
 func Fingerprint(text string) string {
 	if text == "" {
 		return "none"

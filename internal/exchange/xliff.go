@@ -81,7 +81,7 @@ const (
 	fromReviewer   = "reviewer" // who checked the translation
 	fromTabla      = "tabla"    // the hashes of source and translation, to be left as they are
 	fromCheck      = "check"    // why the translation is not shown
-	fromContext    = "context"  // where the text stands
+	fromContext    = "context"  // where the text is
 )
 
 // writeXLIFF writes one file element for each notice. Markdown stays plain text.
@@ -95,7 +95,7 @@ func writeXLIFF(w io.Writer, s Sheet) error {
 		file := &document.Files[len(document.Files)-1]
 		file.Units = append(file.Units, unit(r))
 	}
-	if len(s.Rows) == 0 { // a document has a file, and the file says the language
+	if len(s.Rows) == 0 { // a document has a file, and the file names the language
 		document.Files = []xliffFile{{Original: "nothing", Source: s.Source.HTML, Target: string(s.Language.Tag), Datatype: "plaintext"}}
 	}
 	var b bytes.Buffer
@@ -137,7 +137,7 @@ func targetState(r *Row) string {
 	}
 }
 
-// fine says that nobody needs to look at a text.
+// fine reports whether a text needs no further look.
 func (r *Row) fine() bool { return r.State == catalogue.Fresh && r.Fault == "" }
 
 func yesOrNo(yes bool) string {
@@ -160,8 +160,8 @@ func (r *Row) setMachineNote(text string) {
 	}
 }
 
-// readXLIFF reads what an agency's tool has made of the file. A document type is refused: it is how an XML file makes a
-// program read other files, or fill its memory.
+// readXLIFF reads what an agency's tool has made of the file. A document type is refused: it is how an XML
+// file makes a program read other files, or fill its memory.
 func readXLIFF(s source) (Sheet, bool) {
 	text, ok := s.text()
 	if !ok {

@@ -6,11 +6,11 @@ import (
 	"strings"
 )
 
-// row takes one trans-unit off the decoder. Tools put marks and tags of their own inside the texts (<g>, <mrk>, <ph>):
-// the text is what is left without them.
+// row takes one trans-unit off the decoder. Tools put marks and tags of their own inside the texts (<g>,
+// <mrk>, <ph>): the text is what is left without them.
 func (x *xliffReader) row(start xml.StartElement) (Row, error) {
 	r := Row{ID: attribute(start, "id"), Line: x.line()}
-	x.state = map[string]string{"yes": "final"}[attribute(start, "approved")] // until the target says more
+	x.state = map[string]string{"yes": "final"}[attribute(start, "approved")] // until the target tells more
 	for {
 		token, err := x.decoder.Token()
 		if err != nil {
@@ -48,8 +48,8 @@ func (x *xliffReader) part(r *Row, t xml.StartElement) error {
 	return err
 }
 
-// markOfState reads the state that the translator's tool has given a text. One that tabla has given and nobody has
-// changed says nothing.
+// markOfState reads the state that the translator's tool has given a text. One that tabla has given and
+// nobody has changed means nothing.
 func markOfState(state string, stale bool) Mark {
 	switch {
 	case state == "translated", state == "final", state == "signed-off":

@@ -108,7 +108,8 @@ func (w *workbook) head() {
 	}
 }
 
-// finish sets what depends on how much there is. The filter comes before the sheet's properties, which it would put back.
+// finish sets what depends on how much there is. The filter comes before the sheet's properties, which it
+// would put back.
 func (w *workbook) finish() {
 	yes, end := true, w.cell(len(w.columns)-1, max(headerRow, w.last()))
 	w.do(w.AutoFilter(w.tab, w.cell(0, headerRow)+":"+end, nil))
@@ -166,7 +167,8 @@ func (r *Row) shownState() catalogue.State {
 	return r.State
 }
 
-// protect locks what is not the translator's to change, without a password: it guards against slips, not against people.
+// protect locks what is not the translator's to change, without a password: it guards against slips, not
+// against people.
 func (w *workbook) protect() {
 	w.do(w.ProtectSheet(w.tab, &excelize.SheetProtectionOptions{
 		SelectLockedCells: true, SelectUnlockedCells: true, FormatColumns: true, FormatRows: true, AutoFilter: true,
@@ -221,8 +223,9 @@ func (w *workbook) cell(column, row int) string {
 	return name
 }
 
-// literal keeps a text from being read as one of the format's escapes (_x0041_ is "A"; ECMA-376 22.9.2.19, ST_Xstring):
-// the underscore that begins one is escaped itself. The library leaves that to its caller in shared strings.
+// literal keeps a text from being read as one of the format's escapes (_x0041_ is "A"; ECMA-376 22.9.2.19,
+// ST_Xstring): the underscore that begins one is escaped itself. The library leaves that to its caller in
+// shared strings.
 func literal(text string) string {
 	if !strings.Contains(text, "_x") {
 		return text
@@ -237,7 +240,7 @@ func literal(text string) string {
 	return b.String()
 }
 
-// escape says whether text begins like _x0041_.
+// escape reports whether text begins like _x0041_.
 func escape(text string) bool {
 	if len(text) < 7 || text[:2] != "_x" || text[6] != '_' {
 		return false

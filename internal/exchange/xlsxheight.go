@@ -8,8 +8,8 @@ import (
 	"tabla/internal/lang"
 )
 
-// Programs fit rows to wrapped texts when somebody types, not when they open a file: heights are estimated here, rather
-// too high than too low. Points; 409 is the most a row may have.
+// Programs fit rows to wrapped texts when somebody types, not when they open a file: heights are estimated
+// here, rather too high than too low. Points; 409 is the most a row may have.
 const (
 	lineHeight  = 15.0
 	leastHeight = 21.0
@@ -19,7 +19,8 @@ const (
 // textSize is the size of a translation's letters: scripts whose letters are small get larger ones.
 func textSize(l lang.Language) float64 { return math.Round(12 * min(l.Size, 1.15)) }
 
-// height is that of a row, in points: of its highest cell. A text still to be written gets the room of its source.
+// height is that of a row, in points: of its highest cell. A text still to be written gets the room of its
+// source.
 func (w *workbook) height(r *Row) float64 {
 	highest := leastHeight
 	for _, c := range w.columns {

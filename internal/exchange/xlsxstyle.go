@@ -6,7 +6,8 @@ import (
 	"tabla/internal/catalogue"
 )
 
-// The colours of boards and pages (paper, ink and their like), as tints that print well and keep ink readable.
+// The colours of boards and pages (paper, ink and their like), as tints that print well and keep ink
+// readable.
 const (
 	ink     = "17202A"
 	muted   = "4A5560"

@@ -10,8 +10,8 @@ import (
 	"tabla/internal/text"
 )
 
-// refuseCommas finds texts in braces that a comma cuts short: {days: Tu,Th, what: Tea} is to YAML a text "Tu" and a key
-// "Th" without a value. The keys that are none are taken out, and the text is spoiled.
+// refuseCommas finds texts in braces that a comma cuts short: {days: Tu,Th, what: Tea} is to YAML a text "Tu"
+// and a key "Th" without a value. The wrong keys are taken out, and the text is marked faulty.
 func (d *document) refuseCommas(braces *yaml.Node) {
 	var kept, rest []*yaml.Node
 	for pairs := braces.Content; len(pairs) >= 2; {
@@ -27,12 +27,12 @@ func (d *document) refuseCommas(braces *yaml.Node) {
 	braces.Content = kept
 }
 
-// isPlain says that a text is written, without quotes.
+// isPlain reports whether a text is written without quotes.
 func isPlain(n *yaml.Node) bool {
 	return n.Kind == yaml.ScalarNode && n.Style == 0 && n.Tag != "!!null"
 }
 
-// isBare says that a key stands there without quotes, colon and value.
+// isBare reports whether a key is written without quotes, colon and value.
 func (d *document) isBare(key, value *yaml.Node) bool {
 	if key.Kind != yaml.ScalarNode || key.Style != 0 || d.faulty[key] || value.Tag != "!!null" || value.Value != "" {
 		return false
@@ -41,7 +41,7 @@ func (d *document) isBare(key, value *yaml.Node) bool {
 	return !strings.HasPrefix(strings.TrimLeft(after, " "), ":")
 }
 
-// cutShort reports the text of a key and the keys that are none but the rest of it.
+// cutShort reports the text of a key and the keys that are only the rest of it.
 func (d *document) cutShort(key, value *yaml.Node, rest []*yaml.Node) {
 	hint := "put the whole text in quotes: " + key.Value + ": " + strconv.Quote(joined(value, rest))
 	if len(rest) == 1 && text.IsNumber(value.Value) && text.IsNumber(rest[0].Value) {
@@ -49,10 +49,10 @@ func (d *document) cutShort(key, value *yaml.Node, rest []*yaml.Node) {
 	}
 	d.report.Errorf(d.at(rest[0].Line, rest[0].Column), "unknown-key", hint,
 		"a comma ends the text %q, so %q is taken for a key", value.Value, rest[0].Value)
-	d.spoil(value)
+	d.markFaulty(value)
 }
 
-// joined puts a text together again, with a blank after each comma that had one.
+// joined puts a text together again, with a space after each comma that had one.
 func joined(text *yaml.Node, rest []*yaml.Node) string {
 	whole, before := text.Value, text
 	for _, n := range rest {

@@ -9,8 +9,8 @@ import (
 
 const saveAsUTF8 = `save the file as UTF-8: in most editors "Save as…", then choose "UTF-8" as the encoding`
 
-// Decode gives the text of a file as all rooms want it: without byte order mark, every line ended by LF alone.
-// Lines and columns stay what an editor shows. A file that is not UTF-8 is a problem bad-utf8, and the result false.
+// Decode returns the text of a file without byte order mark, every line ended by LF alone. Lines and columns
+// stay what an editor shows. A file that is not UTF-8 is a problem bad-utf8, and the result false.
 func Decode(file string, src []byte, r *diag.Report) ([]byte, bool) {
 	src = bytes.TrimPrefix(src, []byte("\ufeff"))
 	if bytes.IndexByte(src, '\r') >= 0 {
@@ -20,8 +20,8 @@ func Decode(file string, src []byte, r *diag.Report) ([]byte, bool) {
 	return src, CheckUTF8(file, src, r)
 }
 
-// CheckUTF8 says whether a file's text is UTF-8. Otherwise it reports bad-utf8 once: where the first fault is, or, of
-// a file in UTF-16, what it is in. Lines are those that LF ends.
+// CheckUTF8 reports whether a file's text is UTF-8. Otherwise it reports bad-utf8 once: where the first fault
+// is, or, of a file in UTF-16, what it is in. Lines are those that LF ends.
 func CheckUTF8(file string, src []byte, r *diag.Report) bool {
 	if isUTF16(src) {
 		r.Errorf(diag.Pos{File: file, Line: 1, Column: 1}, "bad-utf8", saveAsUTF8, "the file is in UTF-16, not in UTF-8")
@@ -35,7 +35,8 @@ func CheckUTF8(file string, src []byte, r *diag.Report) bool {
 	return true
 }
 
-// isUTF16 looks for its byte order mark, or for a zero beside the first character, which is ASCII in all our files.
+// isUTF16 looks for its byte order mark, or for a zero beside the first character, which is ASCII in all our
+// files.
 func isUTF16(src []byte) bool {
 	if len(src) < 2 {
 		return false
@@ -44,7 +45,7 @@ func isUTF16(src []byte) bool {
 	return mark || (src[0] == 0) != (src[1] == 0)
 }
 
-// firstInvalid gives the line and column of the first byte that is not UTF-8.
+// firstInvalid returns the line and column of the first byte that is not UTF-8.
 func firstInvalid(src []byte) (line, column int) {
 	line, column = 1, 1
 	for len(src) > 0 {

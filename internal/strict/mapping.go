@@ -66,13 +66,13 @@ func (m *Mapping) Pos() diag.Pos { return m.value.Pos() }
 // Value is the value that the mapping was read from.
 func (m *Mapping) Value() Value { return m.value }
 
-// Broken says that something else than a mapping stands here; that is reported already.
+// Broken reports whether the value is something else than a mapping, which has been reported.
 func (m *Mapping) Broken() bool { return m.broken }
 
-// Entries gives all keys with their values, in the order of the file: for mappings whose keys are free.
+// Entries returns all keys with their values, in the order of the file: for mappings whose keys are free.
 func (m *Mapping) Entries() []Entry { return m.entries }
 
-// Get gives the value of an optional key; by asking, the key becomes a known one.
+// Get returns the value of an optional key; by asking, the key becomes a known one.
 func (m *Mapping) Get(key string) Value {
 	m.asked = append(m.asked, key)
 	e, ok := m.find(key)
@@ -82,7 +82,7 @@ func (m *Mapping) Get(key string) Value {
 	return e.Value
 }
 
-// Need gives the value of a key that must be there, or reports missing-key with the hint.
+// Need returns the value of a key that must be there, or reports missing-key with the hint.
 func (m *Mapping) Need(key, hint string) Value {
 	v := m.Get(key)
 	switch report := m.value.doc.report; {
@@ -105,7 +105,7 @@ func (m *Mapping) Withdraw(key, hint string) {
 	m.withdrawn[key] = hint
 }
 
-// Done reports every key that nobody asked for.
+// Done reports every key that was not asked for.
 func (m *Mapping) Done() {
 	for _, e := range m.entries {
 		if word := e.Key.node.Value; !slices.Contains(m.asked, word) {

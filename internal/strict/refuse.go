@@ -6,8 +6,8 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// refuseFeatures reports what this reader does not want in an author's file. Where a value is lost by it, the value is
-// spoiled, so that reading goes on without second faults.
+// refuseFeatures reports what this reader does not want in an author's file. Where a value is lost by it, the
+// value is marked faulty, so that reading goes on without second faults.
 func (d *document) refuseFeatures(n *yaml.Node) {
 	switch {
 	case n.Kind == yaml.AliasNode:
@@ -34,10 +34,10 @@ func (d *document) refuseFeatures(n *yaml.Node) {
 	}
 }
 
-// replace puts a spoiled text in the place of what stands there.
+// replace replaces a node by a text that is marked faulty.
 func (d *document) replace(n *yaml.Node, text string) {
 	*n = yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: text, Line: n.Line, Column: n.Column}
-	d.spoil(n)
+	d.markFaulty(n)
 }
 
 func (d *document) refuseKey(key *yaml.Node) {
@@ -64,7 +64,7 @@ func isBraces(n *yaml.Node) bool {
 		len(n.Content) > 0 && n.Content[0].Kind == yaml.MappingNode
 }
 
-// bracesText gives such a text back as it was meant.
+// bracesText returns such a text as it was meant.
 func bracesText(n *yaml.Node) string {
 	if inner := n.Content[0]; len(inner.Content) > 0 {
 		return "{{" + inner.Content[0].Value + "}}"

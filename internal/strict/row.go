@@ -2,8 +2,8 @@ package strict
 
 import "strings"
 
-// row is one line of YAML as a person sees it, with the lines that continue its value: good enough to find a mistake
-// in it, not a parser. Offsets count bytes from 0.
+// row is one line of YAML as a person sees it, with the lines that continue its value: good enough to find a
+// mistake in it, not a parser. Offsets count bytes from 0.
 type row struct {
 	text   string // of its first line
 	line   int    // from 1
@@ -15,8 +15,8 @@ type row struct {
 	offset int    // of the value
 }
 
-// rows gives the lines that hold keys and values: no comments, no empty lines. Deeper lines under an open quote or
-// bracket belong to its row; those under | or > are passed over.
+// rows returns the lines that hold keys and values: no comments, no empty lines. Deeper lines under an open
+// quote or bracket belong to its row; those under | or > are passed over.
 func (d *document) rows() []row {
 	var rows []row
 	for i, text := range d.lines {
@@ -36,7 +36,7 @@ func (d *document) rows() []row {
 	return rows
 }
 
-// open says whether deeper lines belong to the value, whatever they hold.
+// open reports whether deeper lines belong to the value, whatever they contain.
 func (r row) open() bool {
 	if r.value == "" {
 		return false
@@ -53,7 +53,8 @@ func (r row) open() bool {
 	return false
 }
 
-// openBracket gives the offset of the first bracket that another one closes, or of the innermost that none does, or -1.
+// openBracket returns the offset of the first bracket that another one closes, or of the innermost that none
+// does, or -1.
 func openBracket(s string) int {
 	s = unquoted(s)
 	var open []int
@@ -78,7 +79,8 @@ func openBracket(s string) int {
 	return open[len(open)-1]
 }
 
-// unquoted puts blanks in the place of quoted texts in a list or group, so that only its own signs are left.
+// unquoted puts spaces in the place of quoted texts in a list or group, so that only its own punctuation is
+// left.
 func unquoted(s string) string {
 	masked := []byte(s)
 	for i := 1; i < len(s); i++ {
@@ -116,7 +118,7 @@ func readRow(text string, line, indent int) row {
 	return r
 }
 
-// keyEnd gives the offset of the colon that ends a key, or -1.
+// keyEnd returns the offset of the colon that ends a key, or -1.
 func keyEnd(s string) int {
 	if s == "" || s[0] == '[' || s[0] == '{' {
 		return -1
@@ -137,7 +139,8 @@ func keyEnd(s string) int {
 	return -1
 }
 
-// mistake tells what is wrong with a line, what to do, and the offset of the place; "" when nothing is seen.
+// mistake returns what is wrong with a line, what to do, and the offset of the place; "" when no mistake is
+// found.
 func (r row) mistake(above row) (message, hint string, at int) {
 	if r.item && r.indent == above.indent && !above.item && above.value != "" {
 		return "a list item stands under a key that has a value already", "remove the dash, or the value of the key above", r.indent
@@ -164,7 +167,7 @@ func (r row) mistake(above row) (message, hint string, at int) {
 	return r.keylessMistake(above)
 }
 
-// blockMistake looks at the line of | or >, on which only options of the block may stand.
+// blockMistake looks at the line of | or >, where only options of the block are allowed.
 func (r row) blockMistake() (message, hint string, at int) {
 	sign := r.text[r.offset : r.offset+1]
 	options, rest, _ := strings.Cut(strings.TrimRight(r.text[r.offset+1:], " \t"), " ")
@@ -199,7 +202,8 @@ func (r row) colonMistake() (message, hint string, at int) {
 	return "a text that holds a colon and a blank must stand in quotes", r.quoted("…: …"), r.offset + at
 }
 
-// keylessMistake looks at a line without a key: a list item, the further lines of a text, or something forgotten.
+// keylessMistake looks at a line without a key: a list item, the further lines of a text, or something
+// forgotten.
 func (r row) keylessMistake(above row) (message, hint string, at int) {
 	rest := r.text[r.start:]
 	switch {
@@ -252,7 +256,8 @@ func (r row) quoteMistake(quote rune) (message, hint string, at int) {
 	return "text follows the closing quote", `put the whole text in single quotes, or write \" for a quote inside "…"`, at
 }
 
-// closingQuote gives the offset of the quote that closes the text, and of a backslash that escapes nothing; -1 for none.
+// closingQuote returns the offset of the quote that closes the text, and of a backslash that escapes nothing;
+// -1 for none.
 func closingQuote(s string, quote byte) (end, bad int) {
 	for i := 1; i < len(s); i++ {
 		switch {

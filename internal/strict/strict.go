@@ -1,10 +1,11 @@
-// Package strict knows how to read YAML so that every fault of the author is found in one run, with its place.
+// Package strict knows how to read YAML so that every fault of the author is found in one run, with its
+// place.
 //
-// It hands out values that know where they stand: asking for a number where a list was written reports a problem with
-// file, line, column and remedy, and gives zero; after that the value is zero without another word. A mapping knows
-// which keys it was asked for and reports the others.
-// What helps programs and harms people is refused: anchors, aliases, merge keys, tags, several documents in a file.
-// It does not know what any key means: that is for config, notice and catalogue.
+// It hands out values that know their place: asking for a number where a list was written reports a problem
+// with file, line, column and remedy, and returns zero; after that the value is zero without another problem.
+// A mapping knows which keys it was asked for and reports the others. What helps programs and harms people is
+// refused: anchors, aliases, merge keys, tags, several documents in a file. It does not know what any key
+// means: that is for config, notice and catalogue.
 //
 //	root, ok := strict.Read("site.yaml", 1, src, r)
 //	site := root.Mapping()
@@ -34,7 +35,8 @@ type document struct {
 	faulty  map[*yaml.Node]bool // reported already: asked for, they are silently zero
 }
 
-// Dialect adapts what is said of broken syntax to a kind of file. The zero value is for settings that people write.
+// Dialect adapts what is said of broken syntax to a kind of file. The zero value is for settings that people
+// write.
 type Dialect struct {
 	TextRemedy  string // how to write a text that cannot stand on the line of its key; "" advises quotes
 	MergeRemedy string // what to do about the markers of a merge; "" advises to settle it by hand
@@ -42,8 +44,8 @@ type Dialect struct {
 	EveryLine   bool   // each entry stands by itself: every faulty line is reported, not the first alone
 }
 
-// spoil marks a node that is reported, so that whoever asks for its value finds no second fault in it.
-func (d *document) spoil(n *yaml.Node) {
+// markFaulty marks a node that is reported, so that asking for its value finds no second fault in it.
+func (d *document) markFaulty(n *yaml.Node) {
 	if d.faulty == nil {
 		d.faulty = map[*yaml.Node]bool{}
 	}
@@ -54,9 +56,10 @@ func (d *document) at(line, column int) diag.Pos {
 	return diag.Pos{File: d.file, Line: d.before + line, Column: column}
 }
 
-// Read parses one YAML document and refuses what helps programs and harms people. firstLine is the line of the file at
-// which src begins, 1 for a whole file; src has gone through Decode. An empty document is the zero Value. The result is
-// false where there is nothing to go on with: the syntax is broken, and a problem yaml-syntax reports where.
+// Read parses one YAML document and refuses what helps programs and harms people. firstLine is the line of
+// the file at which src begins, 1 for a whole file; src has gone through Decode. An empty document is the
+// zero Value. The result is false where there is nothing to go on with: the syntax is broken, and a problem
+// yaml-syntax reports where.
 func Read(file string, firstLine int, src []byte, r *diag.Report) (Value, bool) {
 	root, ok := Parse(file, firstLine, src, Dialect{}, r)
 	if ok && root.node != nil {
@@ -65,8 +68,9 @@ func Read(file string, firstLine int, src []byte, r *diag.Report) (Value, bool) 
 	return root, ok
 }
 
-// Parse reads the syntax alone. What Read refuses beyond that (anchors, aliases, tags, merge keys, a key given twice) is
-// left to the caller, who can ask each value for it: for files where one bad entry must not cost the others.
+// Parse reads the syntax alone. What Read refuses beyond that (anchors, aliases, tags, merge keys, a key
+// given twice) is left to the caller, who can ask each value for it: for files where one bad entry must not
+// cost the others.
 func Parse(file string, firstLine int, src []byte, dialect Dialect, r *diag.Report) (Value, bool) {
 	doc := &document{file: file, before: firstLine - 1, lines: strings.Split(string(src), "\n"), dialect: dialect, report: r}
 	if doc.conflictMarkers() {

@@ -9,8 +9,8 @@ import (
 	"tabla/internal/diag"
 )
 
-// ConflictMarker returns the character of a line with which git marks a conflict ("<<<<<<< HEAD"): one of < | = >, or 0 for
-// any other line.
+// ConflictMarker returns the character of a line with which git marks a conflict ("<<<<<<< HEAD"): one of < |
+// = >, or 0 for any other line.
 func ConflictMarker(line string) byte {
 	if len(line) < 7 || strings.IndexByte("<|=>", line[0]) < 0 || len(line) > 7 && line[7] != ' ' {
 		return 0
@@ -36,15 +36,16 @@ func (d *document) conflictMarkers() (found bool) {
 	return found
 }
 
-// fault is what is wrong with the syntax, in words for people who do not know YAML. line and column count from 1
-// within the document, column in characters.
+// fault is what is wrong with the syntax, in words for people who do not know YAML. line and column count
+// from 1 within the document, column in characters.
 type fault struct {
 	line, column  int
 	message, hint string
 }
 
-// reportSyntax turns the library's error into plain words. The library names at best a line, often one too early, and
-// speaks of tokens; so the text is searched for the usual mistakes, and its words are used only when none is found.
+// reportSyntax turns the library's error into plain words. The library names at best a line, often one too
+// early, and speaks of tokens; so the text is searched for the usual mistakes, and its words are used only
+// when none is found.
 func (d *document) reportSyntax(err error) {
 	faults := d.usualMistakes()
 	if len(faults) == 0 {
@@ -60,8 +61,8 @@ func (d *document) reportSyntax(err error) {
 	}
 }
 
-// usualMistakes lists the first mistake, or those of every line where each entry stands by itself. A mistake of a kind
-// that is looked for later may be the consequence of one found before.
+// usualMistakes lists the first mistake, or those of every line where each entry is independent. A mistake of
+// a kind that is looked for later may be the consequence of one found before.
 func (d *document) usualMistakes() (faults []fault) {
 	for _, search := range []func() []fault{d.controlCharacters, d.tabs, d.oddLines} {
 		faults = append(faults, search()...)
@@ -97,7 +98,8 @@ func (d *document) controlCharacters() (faults []fault) {
 	return faults
 }
 
-// tabs finds lines that are indented with a tab. In a text under | or > a tab may follow the indentation of its first line.
+// tabs finds lines that are indented with a tab. In a text under | or > a tab may follow the indentation of
+// its first line.
 func (d *document) tabs() (faults []fault) {
 	block, first := -1, false // the indentation of the key whose text follows, -1 outside; whether no line of it has come yet
 	for i, line := range d.lines {
@@ -136,7 +138,8 @@ func (d *document) oddLines() (faults []fault) {
 	return faults
 }
 
-// wrongIndentation finds the first line that begins deeper than it may, or at a depth where no line above begins.
+// wrongIndentation finds the first line that begins deeper than it may, or at a depth where no line above
+// begins.
 func (d *document) wrongIndentation() []fault {
 	open := []int{0}
 	above := row{}
@@ -163,8 +166,8 @@ func (d *document) wrongIndentation() []fault {
 	return nil
 }
 
-// column counts the characters before a byte offset, from 1. An offset past the line, in one that continues it, gives
-// the line's end.
+// column counts the characters before a byte offset, from 1. An offset past the line, in one that continues
+// it, gives the line's end.
 func column(line string, offset int) int {
 	return utf8.RuneCountInString(line[:min(offset, len(line))]) + 1
 }

@@ -15,17 +15,19 @@ import (
 	"tabla/internal/text"
 )
 
-// Value is something written in the file, or nothing: the zero Value stands for what is not there. Asking an absent
-// value gives zero and reports nothing; asking a value of the wrong type gives zero and reports wrong-type.
+// Value is something written in the file, or nothing: the zero Value stands for what is not there. Asking an
+// absent value is zero and reports nothing; asking a value of the wrong type is zero, too, and reports
+// wrong-type.
 type Value struct {
 	doc    *document
 	node   *yaml.Node
-	name   string     // the key it stands under, for messages; "" at the top of the file
+	name   string     // the key it is written under, for messages; "" at the top of the file
 	like   string     // how such a value is written, for messages; "" for an example of its type
 	within *yaml.Node // of an absent value: the mapping that lacks it
 }
 
-// Given says that something is written: a key without a value (`summary:` or `summary: ""`) is not given.
+// Given reports whether something is written: a key without a value (`summary:` or `summary: ""`) is not
+// given.
 func (v Value) Given() bool {
 	if v.node == nil || v.node.Tag == "!!null" {
 		return false
@@ -33,7 +35,7 @@ func (v Value) Given() bool {
 	return v.node.Kind != yaml.ScalarNode || strings.Trim(v.node.Value, blanks) != ""
 }
 
-// Written says that the key stands in the file, with a value or without.
+// Written reports whether the key is in the file, with a value or without.
 func (v Value) Written() bool { return v.node != nil }
 
 // Pos is where the value begins. An absent value has the place of the mapping that lacks it.
@@ -49,8 +51,8 @@ func (v Value) Pos() diag.Pos {
 	return diag.Pos{}
 }
 
-// At is the place of the character at the given offset of Text, for faults inside a value. Where the text is not
-// written as it reads (escapes, several lines) it is the place where the value begins.
+// At is the place of the character at the given offset of Text, for faults inside a value. Where the text is
+// not written as it reads (escapes, several lines) it is the place where the value begins.
 func (v Value) At(offset int) diag.Pos {
 	if v.node == nil || v.node.Kind != yaml.ScalarNode {
 		return v.Pos()
@@ -68,7 +70,7 @@ func (v Value) At(offset int) diag.Pos {
 	return v.doc.at(v.node.Line, v.node.Column+quote+offset)
 }
 
-// tail gives a line from a column on, which counts characters from 1.
+// tail returns a line from a column on; columns count characters from 1.
 func (d *document) tail(line, column int) string {
 	if line > len(d.lines) { // the library puts what is missing at the end after the last line
 		return ""
@@ -81,14 +83,14 @@ func (d *document) tail(line, column int) string {
 	return text
 }
 
-// Like gives the value an example of its own, which problems show as the right shape: {lat: 42.31} or [fa, ps]. The
+// Like sets an example of the value, which problems show as the right shape: {lat: 42.31} or [fa, ps]. The
 // items of a list take it over.
 func (v Value) Like(example string) Value {
 	v.like = example
 	return v
 }
 
-// Name is the key that the value stands under.
+// Name is the key that the value is written under.
 func (v Value) Name() string { return v.name }
 
 // Report reports a problem at the value that a rule has found.
@@ -125,8 +127,8 @@ const blanks = " \t\n"
 
 var lineBreaks = regexp.MustCompile(`[ \t]*\n\s*`)
 
-// Text gives a text as it is written, on one line and without blanks around it. Numbers and dates are texts too:
-// `room: 012` is "012".
+// Text returns a text as it is written, on one line and without spaces around it. Numbers and dates are texts
+// too: `room: 012` is "012".
 func (v Value) Text() string {
 	if !v.scalar("a text", "write it on one line, like "+v.shape("some words")) {
 		return ""
@@ -147,7 +149,7 @@ func (v Value) checkComment() {
 	}
 }
 
-// Choice gives one of the known words, or "" with a problem unknown-word.
+// Choice returns one of the known words, or "" with a problem unknown-word.
 func (v Value) Choice(known ...string) string {
 	word := v.Text()
 	if !v.Given() || word == "" || slices.Contains(known, word) {
@@ -158,7 +160,7 @@ func (v Value) Choice(known ...string) string {
 	return ""
 }
 
-// Bool gives true or false as they are written; YAML's yes, no, on and off are not accepted.
+// Bool returns true or false as they are written; YAML's yes, no, on and off are not accepted.
 func (v Value) Bool() bool {
 	hint := "write " + v.example("true") + " or " + v.example("false")
 	if v.like != "" {
@@ -177,7 +179,7 @@ func (v Value) Bool() bool {
 	return false
 }
 
-// Int gives a whole number from low to high, both included; false when there is none.
+// Int returns a whole number from low to high, both included; false when there is none.
 func (v Value) Int(low, high int) (int, bool) {
 	if !v.scalar("a whole number", "write "+v.example(strconv.Itoa(low))) {
 		return 0, false
@@ -195,7 +197,7 @@ func (v Value) Int(low, high int) (int, bool) {
 	return n, true
 }
 
-// Float gives a decimal number from low to high, both included; false when there is none.
+// Float returns a decimal number from low to high, both included; false when there is none.
 func (v Value) Float(low, high float64) (float64, bool) {
 	if !v.scalar("a number", "write "+v.shape("42.31")) {
 		return 0, false
@@ -214,7 +216,7 @@ func (v Value) Float(low, high float64) (float64, bool) {
 
 func decimal(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 
-// List gives the items of a list.
+// List returns the items of a list.
 func (v Value) List() []Value {
 	if !v.Given() {
 		return nil
@@ -235,7 +237,7 @@ func (v Value) List() []Value {
 	return items
 }
 
-// Mapping gives the keys and values written under a key. An absent value gives a mapping without keys.
+// Mapping returns the keys and values written under a key. An absent value gives a mapping without keys.
 func (v Value) Mapping() *Mapping {
 	m := &Mapping{value: v}
 	if !v.Given() {
@@ -263,19 +265,19 @@ func (v Value) mappingHint() string {
 	return "write " + v.shape("{key: value}") + ", or one key a line, indented under it"
 }
 
-// joinedColon finds a key whose colon has no blank after it; https:// is none.
+// joinedColon finds a key whose colon has no blank after it; https:// is not one.
 var joinedColon = regexp.MustCompile(`^([a-z][a-z_]*:)[^/\s]`)
 
-// IsList says that the value is written as a list.
+// IsList reports whether the value is written as a list.
 func (v Value) IsList() bool { return v.Given() && v.node.Kind == yaml.SequenceNode }
 
-// IsMapping says that the value is written as keys with values.
+// IsMapping reports whether the value is written as keys with values.
 func (v Value) IsMapping() bool { return v.Given() && v.node.Kind == yaml.MappingNode }
 
-// Empty says that a list or a mapping is written, with nothing in it.
+// Empty reports whether a list or a mapping is written, with nothing in it.
 func (v Value) Empty() bool { return (v.IsList() || v.IsMapping()) && len(v.node.Content) == 0 }
 
-// scalar says whether a single value is written here, and reports it when something else is.
+// scalar reports whether a single value is written here, and reports it when something else is.
 func (v Value) scalar(wanted, hint string) bool {
 	if !v.Given() {
 		return false
@@ -298,7 +300,7 @@ func (v Value) wrong(wanted, hint string) {
 	}
 }
 
-// written says what stands in the file, in words.
+// written describes what is in the file.
 func (v Value) written() string {
 	switch v.node.Kind {
 	case yaml.SequenceNode:

@@ -6,9 +6,10 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// A value as it stands in the file, for those who read with Parse.
+// How a value is written, for callers of Parse.
 
-// Pairs returns the keys of a mapping with their values, in the order of the file. A key that stands twice is there twice.
+// Pairs returns the keys of a mapping with their values, in the order of the file. A key that is given twice
+// is returned twice.
 func (v Value) Pairs() []Entry {
 	if v.node == nil || v.node.Kind != yaml.MappingNode {
 		return nil
@@ -71,10 +72,10 @@ func (v Value) quotedOrBlock() bool {
 // IsMergeKey reports whether a key is <<, which YAML replaces by other keys.
 func (v Value) IsMergeKey() bool { return v.Unquoted() && v.node.Value == "<<" }
 
-// Anchored reports whether an anchor (&name) stands before the value.
+// Anchored reports whether an anchor (&name) is before the value.
 func (v Value) Anchored() bool { return v.node != nil && v.node.Anchor != "" }
 
-// Tagged reports whether a tag (!name) stands before the value.
+// Tagged reports whether a tag (!name) is before the value.
 func (v Value) Tagged() bool { return v.node != nil && v.node.Style&yaml.TaggedStyle != 0 }
 
 // TextLine returns the line on which a text begins: of a block, the line after its sign.

@@ -103,7 +103,7 @@ func ExportStates() []string {
 
 // Imported is what an import did, or would do.
 type Imported struct {
-	exchange.Judgement
+	exchange.Decision
 	Name     string // the file that was read
 	Language lang.Language
 	File     align.FileChange
@@ -131,8 +131,8 @@ func Import(o site.Options, name string, content []byte, dryRun bool) (Imported,
 		return Imported{}, nil, err
 	}
 	done := Imported{Name: name, Language: sheet.Language,
-		Judgement: exchange.Judge(sheet, s.IDs.Translations(c, s.Site.Settings.Source.Tag), kept, name, &refused)}
-	checkChanges(s, &done.Judgement, sheet.Language, &refused)
+		Decision: exchange.Decide(sheet, s.IDs.Translations(c, s.Site.Settings.Source.Tag), kept, name, &refused)}
+	checkChanges(s, &done.Decision, sheet.Language, &refused)
 	done.Refused = refusedRows(refused.Problems())
 	var failed diag.Report
 	if len(done.Changes) > 0 {
@@ -175,7 +175,7 @@ func takes(s *site.Loaded, sheet exchange.Sheet, name string, r *diag.Report) bo
 }
 
 // checkChanges runs the checks on every text that is to be put in, and takes out those with an error.
-func checkChanges(s *site.Registered, j *exchange.Judgement, l lang.Language, r *diag.Report) {
+func checkChanges(s *site.Registered, j *exchange.Decision, l lang.Language, r *diag.Report) {
 	places, checks := positions(s), checksFor(s, l)
 	j.Changes = slices.DeleteFunc(j.Changes, func(c exchange.Change) bool {
 		stop := false

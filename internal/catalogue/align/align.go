@@ -9,14 +9,14 @@ import (
 	"tabla/internal/catalogue/compare"
 )
 
-// align finds for every text that is not where it was the entry that it continues, the surest evidence first: on its own page
-// the same text with another note or as another kind of block, then the same but for typography; then the same text on a
-// page that has lost texts; then a similar text on its own page; at last the same text from anywhere. A notice that was
-// renamed counts as the page that it was. What is found nowhere is new: a sentence that was rewritten must not keep a
-// translation that says something else.
+// align finds for every text that is not where it was the entry that it continues, the surest evidence first:
+// on its own page the same text with another note or as another kind of block, then the same but for
+// typography; then the same text on a page that has lost texts; then a similar text on its own page; at last
+// the same text from anywhere. A notice that was renamed counts as the page that it was. What is found
+// nowhere is new: a sentence that was rewritten must not keep a translation that says something else.
 //
-// When nothing has changed there is nothing to do here. Texts that are alike on one page are one message, so that no order
-// need be kept among equals.
+// When nothing has changed there is nothing to do here. Texts that are alike on one page are one message, so
+// that no order need be kept among equals.
 func (g *registrar) align() {
 	if g.open == 0 || len(g.entries) == 0 {
 		return
@@ -74,7 +74,8 @@ func (a *aligner) unused(page string) (entries []int) {
 	return entries
 }
 
-// same matches equal texts: first of the same kind, then of any. On a renamed page keyed texts go by their key.
+// same matches equal texts: first of the same kind, then of any. On a renamed page keyed texts go by their
+// key.
 func (a *aligner) same(page int, texts []*uniqueText, entries []int) {
 	byKey, byText := map[string]int{}, map[string][]int{}
 	for _, i := range entries {
@@ -103,8 +104,8 @@ func (a *aligner) folded(page int, texts []*uniqueText, entries []int) {
 	a.takeFirst(page, texts, func(m *catalogue.Message) []int { return byFold[compare.Fold(m.Text)] })
 }
 
-// takeFirst makes each open text continue the first free entry that find lists: in two rounds, first only of the text's
-// own kind.
+// takeFirst makes each open text continue the first free entry that find lists: in two rounds, first only of
+// the text's own kind.
 func (a *aligner) takeFirst(page int, texts []*uniqueText, find func(*catalogue.Message) []int) {
 	for _, anyKind := range []bool{false, true} {
 		for _, s := range texts {
@@ -143,8 +144,8 @@ func (a *aligner) moved(from func(page string) bool) {
 	}
 }
 
-// stillFree lists the free entries with a text. Those at the front that are not are dropped: a word that stands on every
-// page is asked for by every page.
+// stillFree lists the free entries with a text. Those at the front that are not are dropped: a word that is
+// on every page is asked for by every page.
 func (a *aligner) stillFree(byText map[string][]int, text string) []int {
 	list := byText[text]
 	for len(list) > 0 && a.entries[list[0]].used {
@@ -154,7 +155,8 @@ func (a *aligner) stillFree(byText map[string][]int, text string) []int {
 	return list
 }
 
-// shrunkPages returns whether a page has more old texts left than new ones: its texts may have gone elsewhere.
+// shrunkPages returns whether a page has more old texts left than new ones: its texts may have gone
+// elsewhere.
 func (a *aligner) shrunkPages() func(page string) bool {
 	balance := map[string]int{}
 	for i := range a.entries {
@@ -170,8 +172,8 @@ func (a *aligner) shrunkPages() func(page string) bool {
 	return func(page string) bool { return balance[page] > 0 }
 }
 
-// formerPages returns for each page the id that it had. A new page is an old one renamed if the two have in common at least half
-// of the texts of the one that has fewer.
+// formerPages returns for each page the id that it had. A new page is an old one renamed if the two have in
+// common at least half of the texts of the one that has fewer.
 func (a *aligner) formerPages() []string {
 	former := make([]string, len(a.pages))
 	live := map[string]bool{}
@@ -194,7 +196,7 @@ type rename struct {
 	common int
 }
 
-// widespread is on how many pages a text may stand and still identify one of them.
+// widespread is the number of pages on which a text may be and still identify one of them.
 const widespread = 20
 
 // renames lists what may have been renamed, the likeliest first.

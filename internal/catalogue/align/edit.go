@@ -21,14 +21,15 @@ type Edit struct {
 	Pos      diag.Pos // where the edit was read, for problems
 }
 
-// Apply puts edits into one language's catalogue and brings that file up to the notices, as Sync does. A text that was
-// made from a source which has moved on since is stale at once. Edits without a text, and those whose text is the source
-// itself, are no translations and are passed over. Later edits of one id win. Entries whose text is gone stay where they
-// are: the attic is for sync, which moves them in all languages together.
+// Apply puts edits into one language's catalogue and brings that file up to the notices, as Sync does. A text
+// that was made from a source which has moved on since is stale at once. Edits without a text, and those
+// whose text is the source itself, are no translations and are passed over. Later edits of one id win.
+// Entries whose text is gone stay where they are: the attic is for sync, which moves them in all languages
+// together.
 //
-// An id that no notice has, a text that no file can hold, a file that may not be written: each is an error in the report,
-// all are found in one run, and with an error nothing is written. A failing disk is an ordinary error; the file is then
-// as it was.
+// An id that no notice has, a text that no file can hold, a file that may not be written: each is an error in
+// the report, all are found in one run, and with an error nothing is written. A failing disk is an ordinary
+// error; the file is then as it was.
 func (l Locales) Apply(language lang.Language, edits []Edit, dryRun bool, r *diag.Report) (FileChange, error) {
 	s, c, err := l.forOne(language, r)
 	if err != nil || r.Failed() {
@@ -108,7 +109,7 @@ func (s *syncer) reportUnknown(c *catalogue.Catalogue, edit Edit) {
 	s.r.Errorf(edit.Pos, "unknown-id", hint, "no notice has a text %s", edit.ID)
 }
 
-// edited makes the entry that an edit asks for from the one that is there; old is nil where there is none.
+// edited makes the entry that an edit asks for from the one that is there; old is nil if there is none.
 func (s *syncer) edited(edit Edit, m catalogue.Message, old *catalogue.Entry) (catalogue.Entry, bool) {
 	next := catalogue.Entry{ID: m.ID}
 	if old != nil {
@@ -132,7 +133,7 @@ func (s *syncer) edited(edit Edit, m catalogue.Message, old *catalogue.Entry) (c
 	return next, true
 }
 
-// reviewedPrefix begins the comment that says who has checked a translation.
+// reviewedPrefix begins the comment that names who has checked a translation.
 const reviewedPrefix = "# reviewed: "
 
 // reviewedBy keeps the translators' comments. Who checked the old text has not checked another.
@@ -161,8 +162,9 @@ type Accepted struct {
 	Unreviewed       bool            // it was a draft, stale or not
 }
 
-// Accept stamps translations with the hash of the source as it is now, without catalogue.DraftPrefix. An id that no notice has and
-// one without a translation are errors in the report; with an error nothing is written.
+// Accept stamps translations with the hash of the source as it is now, without catalogue.DraftPrefix. An id
+// that no notice has and one without a translation are errors in the report; with an error nothing is
+// written.
 func (l Locales) Accept(language lang.Language, a Acceptance, dryRun bool, r *diag.Report) ([]Accepted, error) {
 	s, c, err := l.forOne(language, r)
 	if err != nil || r.Failed() {
@@ -202,7 +204,8 @@ func (s *syncer) accept(c *catalogue.Catalogue, a Acceptance) (accepted []Accept
 	return accepted, edits
 }
 
-// acceptance is the edit that accepts one text. ok is false when there is nothing to accept, which is then reported.
+// acceptance is the edit that accepts one text. ok is false when there is nothing to accept, which is then
+// reported.
 func (s *syncer) acceptance(c *catalogue.Catalogue, id string) (edit Edit, was Accepted, ok bool) {
 	edit = Edit{ID: id, Reviewed: true}
 	m, live := s.message[id]

@@ -8,8 +8,9 @@ import (
 	"tabla/internal/lang"
 )
 
-// Load reads one language's catalogue as it will be once sync has run: with its entries where the notices now have
-// their texts, and with what returns from the attic. So a build and a status have the same answer before a sync as after.
+// Load reads one language's catalogue as it will be once sync has run: with its entries where the notices now
+// have their texts, and with what returns from the attic. So a build and a status have the same answer before
+// a sync as after.
 func (g *Registry) Load(folder *catalogue.Folder, language lang.Language, r *diag.Report) (*catalogue.Catalogue, error) {
 	c, err := folder.Load(language, r)
 	if err != nil || len(g.changed) == 0 {
@@ -36,8 +37,8 @@ func loadAttic(folder *catalogue.Folder, language lang.Language, r *diag.Report)
 	return attic, err
 }
 
-// Archived returns a function that reports whether the attic has a language's translation of an id that the notices have
-// no longer.
+// Archived returns a function that reports whether the attic has a language's translation of an id that the
+// notices have no longer.
 func Archived(folder *catalogue.Folder, language lang.Language, r *diag.Report) (func(id string) bool, error) {
 	attic, err := loadAttic(folder, language, r)
 	return newAtticIndex(attic).has, err
@@ -82,8 +83,8 @@ func (x *atticIndex) id(k identity) string {
 	return ""
 }
 
-// translation finds what a language's attic has for a message: what was made from exactly this text, on its own page rather
-// than elsewhere; else, if the id has returned, what it had when the text left.
+// translation finds what a language's attic has for a message: what was made from exactly this text, on its
+// own page rather than elsewhere; else, if the id has returned, what it had when the text left.
 func (x *atticIndex) translation(m catalogue.Message, returned bool) (index int, found bool) {
 	if indexes := x.find(m.Text, descriptionOf); len(indexes) > 0 {
 		return onPage(x.attic, indexes, catalogue.PageOf(m.ID)), true
@@ -101,9 +102,9 @@ type followed struct {
 	displaced []catalogue.Entry // stale translations that gave way to one of just this text
 }
 
-// follow changes a catalogue's ids to those that the texts have now. A text that was changed or added, and has no
-// translation of just this text, gets it from where there is one: from an entry whose text has gone or was changed too, or
-// from the attic.
+// follow changes a catalogue's ids to those that the texts have now. A text that was changed or added, and
+// has no translation of just this text, gets it from where there is one: from an entry whose text has gone or
+// was changed too, or from the attic.
 func (g *Registry) follow(c *catalogue.Catalogue, attic *atticIndex) followed {
 	g.followMoves(c)
 	f := follower{Registry: g, c: c, attic: attic, followed: followed{back: map[int]bool{}}}
@@ -139,7 +140,8 @@ func (f *follower) findWanted() {
 	}
 }
 
-// gather finds the translations that may be used elsewhere: those that nothing shows any more, the gone ones first.
+// gather finds the translations that may be used elsewhere: those that nothing shows any more, the gone ones
+// first.
 func (f *follower) gather() {
 	f.free, f.leaves = map[string][]int{}, map[int]bool{}
 	for i := range f.c.Entries {
@@ -160,7 +162,8 @@ func hasKnownSource(e *catalogue.Entry) bool {
 	return e.Other != "" && e.Description != "" && e.Other != e.Description && !e.Faulty
 }
 
-// supply gives each wanted text its translation. All are looked for before the first is put in place.
+// supply puts a translation in place for each wanted text. All are looked up before the first is put in
+// place.
 func (f *follower) supply() {
 	found := map[string]catalogue.Entry{}
 	for _, m := range f.wanted {
@@ -224,8 +227,8 @@ func onPage(c *catalogue.Catalogue, indexes []int, page string) int {
 	return indexes[0]
 }
 
-// followMoves renames entries. Where the new id has a text already, the old entry is left for the attic; where it has
-// none, the moved one takes its place.
+// followMoves renames entries. Where the new id has a text already, the old entry is left for the attic;
+// where it has none, the moved one takes its place.
 func (g *Registry) followMoves(c *catalogue.Catalogue) {
 	if len(g.moved) == 0 {
 		return

@@ -19,7 +19,7 @@ type registrar struct {
 	result     *Registry
 }
 
-// sourceEntry is what the id of an entry of the source catalogue tells, and whether the entry is used.
+// sourceEntry is the parts of the id of an entry of the source catalogue, and whether the entry is used.
 type sourceEntry struct {
 	page, kind string
 	keyed      bool
@@ -37,7 +37,8 @@ const none = -1
 // identity is what makes a text the same text.
 type identity struct{ page, kind, text, note string }
 
-// newRegistrar gives their ids to the texts that have not changed. A nil source has no entries.
+// newRegistrar returns a registrar that has assigned their ids to the texts that have not changed. A nil
+// source has no entries.
 func newRegistrar(source *catalogue.Catalogue, pages []Page) *registrar {
 	if source == nil {
 		source = &catalogue.Catalogue{}
@@ -63,7 +64,8 @@ func newRegistrar(source *catalogue.Catalogue, pages []Page) *registrar {
 	return g
 }
 
-// registerPage makes a page's messages and gives an id to those whose text has not changed. first is empty.
+// registerPage makes a page's messages and assigns the ids of those whose text has not changed. first is
+// empty.
 func (g *registrar) registerPage(i int, first map[identity]int) {
 	p := &g.pages[i]
 	messages := make([]catalogue.Message, len(p.Texts))
@@ -91,7 +93,8 @@ func (g *registrar) registerPage(i int, first map[identity]int) {
 	g.result.messages[i], g.texts[i] = messages, texts
 }
 
-// unchanged finds the entry of a text that is as it was: of a keyed one its key's, of any other the one with that text.
+// unchanged finds the entry of a text that is as it was: of a keyed one its key's, of any other the one with
+// that text.
 func (g *registrar) unchanged(k identity, keyed bool) int {
 	if i := g.next; i < len(g.entries) && g.is(i, k, keyed) {
 		g.next++
@@ -157,8 +160,9 @@ func (g *registrar) use(entry int) {
 	}
 }
 
-// registry gives an id to the texts that have none yet: those for which align has found an entry keep its id or take it
-// along to their page, others get theirs back from the source's attic, which may be nil, or a new one.
+// registry assigns an id to the texts that have none yet: those for which align has found an entry keep its
+// id or take it along to their page, others get theirs back from the source's attic, which may be nil, or a
+// new one.
 func (g *registrar) registry(attic *catalogue.Catalogue) *Registry {
 	l := g.result
 	l.moved, l.returned, l.source = map[string]string{}, map[string]bool{}, g.source.Language.Tag
@@ -188,7 +192,7 @@ func (g *registrar) registry(attic *catalogue.Catalogue) *Registry {
 	return l
 }
 
-// repeat gives the texts that a page has more than once the id of the first.
+// repeat assigns the id of the first to the texts that a page has more than once.
 func (g *registrar) repeat(i int) {
 	messages := g.result.messages[i]
 	var first map[identity]string
@@ -215,7 +219,7 @@ type idAssigner struct {
 	attic    *atticIndex
 }
 
-// assign gives a changed or new text its id.
+// assign sets the id of a changed or new text.
 func (n *idAssigner) assign(page int, u *uniqueText) {
 	m, t := n.message(page, u)
 	id := n.pages[page].ID

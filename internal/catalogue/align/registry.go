@@ -1,5 +1,6 @@
-// Package align knows how a text keeps its id while the notices are edited: which entry of the source catalogue each text
-// continues, what that means for every language's file and attic, and how those files are brought up to the notices.
+// Package align knows how a text keeps its id while the notices are edited: which entry of the source
+// catalogue each text continues, what that means for every language's file and attic, and how those files are
+// brought up to the notices.
 //
 // It does not know Markdown, the site's configuration, or which text a reader is shown.
 //
@@ -16,7 +17,8 @@ import (
 	"tabla/internal/lang"
 )
 
-// Page is all the texts of one notice in document order, front matter first; or of "site", "centres/<id>", "topics/<id>".
+// Page is all the texts of one notice in document order, front matter first; or of "site", "centres/<id>",
+// "topics/<id>".
 type Page struct {
 	ID    string // "health/clinic": the prefix of its ids
 	File  string // for problems
@@ -30,7 +32,8 @@ type Text struct {
 	Pos              diag.Pos
 }
 
-// Registry is the registry of ids: which text has which id, and what has changed since the source catalogue was written.
+// Registry is the registry of ids: which text has which id, and what has changed since the source catalogue
+// was written.
 type Registry struct {
 	pages    []Page
 	messages [][]catalogue.Message // for each page, one for each of its texts
@@ -42,9 +45,9 @@ type Registry struct {
 	source   lang.Tag
 }
 
-// Register gives each text its id: that of the source catalogue where it knows the text, however the text was edited,
-// moved, or given another kind of block; of the source's attic where the text was deleted and is back; a freshly minted one
-// elsewhere. Texts of one page that are equal in kind, text and note share an id.
+// Register assigns an id to each text: that of the source catalogue where it knows the text, however the text
+// was edited, moved, or given another kind of block; of the source's attic where the text was deleted and is
+// back; a freshly minted one elsewhere. Texts of one page that are equal in kind, text and note share an id.
 func Register(folder *catalogue.Folder, source *catalogue.Catalogue, pages []Page, r *diag.Report) (*Registry, error) {
 	g := newRegistrar(source, pages)
 	if g.align(); g.open == 0 {
@@ -84,17 +87,17 @@ type Translation struct {
 	ID, Page, Kind, Note string
 	Source, Hash         string // the source text as it is now, and its hash
 	Old                  string // the source text that Text was made from, where that is another: Text is stale
-	Made                 string // the source text that Text was made from, as its entry says
+	Made                 string // the source text that Text was made from, by its entry
 	Text                 string // the translation; "" when it is missing
 	State                catalogue.State
 	Unreviewed           bool
 	Faulty               bool   // the entry breaks the format: its text is not to be trusted
-	By                   string // who checked Text, as its comment says
+	By                   string // who checked Text, by its comment
 	Line                 int    // of the text in the catalogue; 0 without one
 }
 
-// Translations returns every message of the notices with what a language's catalogue has for it, in document order, each
-// id once. source is the language that the notices are written in.
+// Translations returns every message of the notices with what a language's catalogue has for it, in document
+// order, each id once. source is the language that the notices are written in.
 func (g *Registry) Translations(c *catalogue.Catalogue, source lang.Tag) []Translation {
 	var all []Translation
 	seen := map[string]bool{}

@@ -18,8 +18,9 @@ const (
 	otherKind   = 0.1  // what another kind of block must make up for
 )
 
-// threshold returns how similar two texts must be to be one text before and after an edit. words counts the shorter of the
-// two: a short text is soon another one. sameGap is true if both stand after, or before, the same text.
+// threshold returns how similar two texts must be to be one text before and after an edit. words counts the
+// shorter of the two: a short text is soon another one. sameGap is true if both come after, or before, the
+// same text.
 func threshold(words int, sameGap, sameKind bool) float64 {
 	t := 0.8
 	switch {
@@ -187,7 +188,8 @@ func newSearch(olds []signature) *search {
 	return s
 }
 
-// add appends the pairs of one text that are similar enough. A text and an entry without a common word never are.
+// add appends the pairs of one text that are similar enough. A text and an entry without a common word never
+// are.
 func (s *search) add(pairs []pair, at int, now *signature) []pair {
 	s.met, s.close = s.met[:0], s.close[:0]
 	for _, word := range now.bag {
@@ -221,7 +223,8 @@ func (s *search) add(pairs []pair, at int, now *signature) []pair {
 	return pairs
 }
 
-// consider puts an entry among the candidates if it can be similar enough and is better than the last of them.
+// consider puts an entry among the candidates if it can be similar enough and is better than the last of
+// them.
 func (s *search) consider(index, entry int, text *signature) {
 	old := &s.olds[entry]
 	dice := 2 * float64(s.shared[entry]) / float64(len(text.bag)+len(old.bag))

@@ -24,8 +24,8 @@ type Locales struct {
 // Changes is what a sync did, or would do: one row for each file, the source's first.
 type Changes struct{ Files []FileChange }
 
-// FileChange counts the messages of one language after a sync. Stamped and Restamped ones are counted among Fresh and
-// Draft too.
+// FileChange counts the messages of one language after a sync. Stamped and Restamped ones are counted among
+// Fresh and Draft too.
 type FileChange struct {
 	Language  lang.Tag
 	File      string // relative to the site
@@ -42,13 +42,13 @@ type FileChange struct {
 	Missing, StaleFact, Stale, Draft, Fresh int
 }
 
-// Sync brings the catalogues up to the notices: it gives new texts their ids, writes
-// the source catalogue, adds what is missing to every language's file, makes files for languages without one, and marks
-// what the source has left behind. Translations whose text is gone move to the attic, and come back with their text. No
-// translation is ever lost, and a second run does nothing.
+// Sync brings the catalogues up to the notices: it assigns ids to new texts, writes the source catalogue,
+// adds what is missing to every language's file, makes files for languages without one, and marks what the
+// source has left behind. Translations whose text is gone move to the attic, and come back with their text.
+// No translation is ever lost, and a second run does nothing.
 //
-// Entries stand in the order of the notices; the themes' words ("ui.") come last. Faulty entries stay, those of texts that
-// are gone at the end of their page.
+// Entries are in the order of the notices; the themes' words ("ui.") come last. Faulty entries stay, those of
+// texts that are gone at the end of their page.
 //
 // With an error in the report, now or before, nothing is written.
 func (l Locales) Sync(languages []lang.Language, dryRun bool, r *diag.Report) (Changes, error) {
@@ -154,8 +154,8 @@ func (s *syncer) targets(languages []lang.Language) []lang.Language {
 	return targets
 }
 
-// planFile makes the new form of one file, and of the attic beside it; entry makes or updates one entry from what the file
-// had.
+// planFile makes the new form of one file, and of the attic beside it; entry makes or updates one entry from
+// what the file had.
 func (s *syncer) planFile(c *catalogue.Catalogue, entry func(*catalogue.Catalogue, *catalogue.Entry, catalogue.Message, *FileChange)) error {
 	change := FileChange{Language: c.Language.Tag, File: c.File}
 	attic, err := s.folder.Attic(c.Language, s.r)
@@ -189,7 +189,8 @@ func (s *syncer) planFile(c *catalogue.Catalogue, entry func(*catalogue.Catalogu
 	return s.planAttic(c.Language, attic, f.back, append(gone, f.displaced...))
 }
 
-// put plans a file's new content. A file without entries goes away: one of comments only stops the goi18n tool.
+// put plans a file's new content. A file without entries goes away: one of comments only stops the goi18n
+// tool.
 func (s *syncer) put(c *catalogue.Catalogue, draft []byte) error {
 	if len(c.Entries) == 0 {
 		draft = nil
@@ -263,8 +264,8 @@ func (s *syncer) arrange(c *catalogue.Catalogue, change *FileChange, entry func(
 	return entries, gone
 }
 
-// leftovers are the entries that no notice has. The themes' words and the faulty ones stay: they come grouped by their
-// page, with the pages as they come, the words last.
+// leftovers are the entries that no notice has. The themes' words and the faulty ones stay: they come grouped
+// by their page, with the pages as they come, the words last.
 func (s *syncer) leftovers(c *catalogue.Catalogue) (stay map[string][]catalogue.Entry, pages []string, gone []catalogue.Entry) {
 	stay = map[string][]catalogue.Entry{}
 	for i := range c.Entries {
@@ -285,7 +286,8 @@ func (s *syncer) leftovers(c *catalogue.Catalogue) (stay map[string][]catalogue.
 	return stay, append(pages, catalogue.WordsPage), gone
 }
 
-// stamped is an entry that goes to the attic, with the text that it was made from: nobody can ask the notices any more.
+// stamped is an entry that goes to the attic, with the text that it was made from: the notices no longer have
+// it.
 func (s *syncer) stamped(e *catalogue.Entry) catalogue.Entry {
 	gone := *e
 	if old, known := s.old.Entry(e.ID); known && old != e && e.Other != "" && e.Hash == "" {

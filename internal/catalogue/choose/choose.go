@@ -1,5 +1,6 @@
-// Package choose knows which text a reader is shown: the own language's, that of the next language of an explicit chain, or
-// the source, with the state of the text and the reason; and the themes' own words in a reader's language.
+// Package choose knows which text a reader is shown: the own language's, that of the next language of an
+// explicit chain, or the source, with the state of the text and the reason; and the themes' own words in a
+// reader's language.
 //
 // It does not know notices, HTML, or how a text keeps its id.
 //
@@ -12,8 +13,8 @@ import (
 	"tabla/internal/lang"
 )
 
-// Policy is which doubtful texts readers see. The zero value shows both, with a label. Texts whose facts have changed
-// are shown under no policy.
+// Policy is which doubtful texts readers see. The zero value shows both, with a label. Texts whose facts have
+// changed are shown under no policy.
 type Policy struct {
 	HideDrafts bool
 	HideStale  bool
@@ -32,8 +33,9 @@ type Shown struct {
 	Reason     string          // why the reader's own language is not shown: "missing", "stale", "stale-fact", "draft", "withheld"; "" when it is
 }
 
-// Resolver decides which text is shown in one language: that language's own, the next one of its chain, or the source.
-// The chain is a list: it is not followed any further, and no tag is ever matched to a similar one.
+// Resolver decides which text is shown in one language: that language's own, the next one of its chain, or
+// the source. The chain is a list: it is not followed any further, and no tag is ever matched to a similar
+// one.
 type Resolver struct {
 	policy Policy
 	own    *lang.Language // of the source's own text: the source's, or the pseudo-locale that it is dressed in
@@ -52,12 +54,13 @@ type chainLink struct {
 type ResolverOptions struct {
 	Language   lang.Language
 	Source     lang.Language
-	Chain      []lang.Language                   // without Language; what stands behind Source is never asked
+	Chain      []lang.Language                   // without Language; what follows Source is never asked
 	Catalogues map[lang.Tag]*catalogue.Catalogue // at least of Language and Chain; a language without one has no texts
 	Policy     Policy
 }
 
-// NewResolver returns a resolver that withholds nothing. It is safe for concurrent use while the catalogues are not changed.
+// NewResolver returns a resolver that withholds nothing. It is safe for concurrent use while the catalogues
+// are not changed.
 func NewResolver(o ResolverOptions) *Resolver {
 	r := &Resolver{policy: o.Policy}
 	// What is shown points to its language and must not hold the catalogues in memory by that.
@@ -74,7 +77,8 @@ func NewResolver(o ResolverOptions) *Resolver {
 	return r
 }
 
-// Withhold names the texts of a language, by id, that a check has found faults in. It comes before the first choice.
+// Withhold names the texts of a language, by id, that a check has found faults in. It comes before the first
+// choice.
 func (r *Resolver) Withhold(tag lang.Tag, ids map[string]bool) {
 	for i := range r.links {
 		if r.links[i].language.Tag == tag {
@@ -88,7 +92,8 @@ func (r *Resolver) Choose(m catalogue.Message) Shown {
 	return r.choose(&m, func(i int) (*catalogue.Entry, bool) { return r.links[i].catalogue.Entry(m.ID) })
 }
 
-// Chooser chooses like its Resolver, and faster where messages come in the order of the notices. It is for one goroutine.
+// Chooser chooses like its Resolver, and faster where messages come in the order of the notices. It is for
+// one goroutine.
 type Chooser struct {
 	resolver *Resolver
 	cursors  []catalogue.Cursor // one for each chainLink

@@ -9,9 +9,9 @@ import (
 	"tabla/internal/catalogue"
 )
 
-// AppendKey appends everything that the choice for a message depends on beside the policy and what is withheld: what each
-// language of the chain has for it. Equal keys of a message with the same text, note and chain stand for equal choices,
-// and for equal results of any check.
+// AppendKey appends everything that the choice for a message depends on beside the policy and what is
+// withheld: what each language of the chain has for it. Equal keys of a message with the same text, note and
+// chain stand for equal choices, and for equal results of any check.
 func (c *Chooser) AppendKey(b []byte, m catalogue.Message) []byte {
 	b = withLength(b, m.ID)
 	for i, link := range c.resolver.links {
@@ -24,8 +24,8 @@ func (c *Chooser) AppendKey(b []byte, m catalogue.Message) []byte {
 	return b
 }
 
-// appendEntryKey appends all of an entry but its place in the file. What it has in common with its message, as nearly all
-// entries have, is not repeated: a key is made of every text of a site.
+// appendEntryKey appends all of an entry but its place in the file. What it has in common with its message,
+// as nearly all entries have, is not repeated: a key is made of every text of a site.
 func appendEntryKey(b []byte, e *catalogue.Entry, m catalogue.Message) []byte {
 	if e == nil {
 		return append(b, 'n')
@@ -46,7 +46,8 @@ func appendEntryKey(b []byte, e *catalogue.Entry, m catalogue.Message) []byte {
 	return withLength(b, e.Other)
 }
 
-// AppendWordsKey appends the themes' words that a catalogue has, in a form from which it follows where they end.
+// AppendWordsKey appends the themes' words that a catalogue has, in a form from which it follows where they
+// end.
 func AppendWordsKey(b []byte, c *catalogue.Catalogue) []byte {
 	eachWord(c, func(id string, e *catalogue.Entry) {
 		b = withLength(b, id)

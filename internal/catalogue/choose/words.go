@@ -13,8 +13,8 @@ import (
 	"tabla/internal/text"
 )
 
-// Dictionary holds the themes' words in every language: one go-i18n Bundle for each, because a Bundle of several
-// answers for Kurmanji with Turkish. It does not change once loaded.
+// Dictionary holds the themes' words in every language: one go-i18n Bundle for each, because a Bundle of
+// several answers for Kurmanji with Turkish. It does not change once loaded.
 type Dictionary struct {
 	languages map[lang.Tag]*languageWords
 }
@@ -26,8 +26,8 @@ type languageWords struct {
 	localizer *i18n.Localizer   // for counts
 }
 
-// LoadWords takes the themes' words out of catalogues: of the themes' own files, and the "ui." entries of the site's,
-// which come later and win. Messages of notices in them are passed over.
+// LoadWords takes the themes' words out of catalogues: of the themes' own files, and the "ui." entries of the
+// site's, which come later and win. Messages of notices in them are passed over.
 func LoadWords(catalogues []*catalogue.Catalogue) (*Dictionary, error) {
 	messages := map[lang.Tag]map[string]*i18n.Message{}
 	d := &Dictionary{languages: map[lang.Tag]*languageWords{}}
@@ -47,8 +47,8 @@ func LoadWords(catalogues []*catalogue.Catalogue) (*Dictionary, error) {
 	return d, nil
 }
 
-// With returns the dictionary with the words of one more language, or with these for a language that it has. The catalogues hold
-// all that the language says.
+// With returns the dictionary with the words of one more language, or with these for a language that it has.
+// The catalogues hold all words of the language.
 func (d *Dictionary) With(catalogues []*catalogue.Catalogue) (*Dictionary, error) {
 	more, err := LoadWords(catalogues)
 	if err != nil {
@@ -88,7 +88,7 @@ func addWords(messages map[string]*i18n.Message, c *catalogue.Catalogue) {
 	})
 }
 
-// eachWord visits the themes' words that a catalogue says, in its order; id is without "ui.".
+// eachWord visits the themes' words of a catalogue, in its order; id is without "ui.".
 func eachWord(c *catalogue.Catalogue, visit func(id string, e *catalogue.Entry)) {
 	for i := range c.Entries {
 		e := &c.Entries[i]
@@ -100,7 +100,8 @@ func eachWord(c *catalogue.Catalogue, visit func(id string, e *catalogue.Entry))
 	}
 }
 
-// wordID is the id of a word without "ui.", which themes may leave out; what has another page in front is no word.
+// wordID is the id of a word without "ui.", which themes may leave out; what has another page in front is no
+// word.
 func wordID(id string) (word string, isWord bool) {
 	word, isWord = strings.CutPrefix(id, catalogue.WordsPage+".")
 	return word, isWord || !strings.Contains(id, ".")
@@ -125,15 +126,16 @@ func (t *languageWords) load(messages map[string]*i18n.Message) error {
 	return nil
 }
 
-// count gives the plural form for n, or "" where the language has none.
+// count returns the plural form for n, or "" where the language has none.
 func (t *languageWords) count(id string, n int) string {
-	// A form that is missing comes back as an error together with the text of other, which is the best there is.
+	// A form that is missing comes back as an error together with the text of other, which is the best there
+	// is.
 	text, _ := t.localizer.Localize(&i18n.LocalizeConfig{MessageID: id, PluralCount: n, TemplateParser: template.IdentityParser{}})
 	return text
 }
 
-// Words are the themes' words as readers of one language meet them: in their language, else in the source language,
-// else in English. It is safe for concurrent use.
+// Words are the themes' words as readers of one language meet them: in their language, else in the source
+// language, else in English. It is safe for concurrent use.
 type Words struct {
 	own   lang.Language
 	order []*languageWords
@@ -163,8 +165,8 @@ func (d *Dictionary) Words(own, source lang.Language) *Words {
 	return w
 }
 
-// Text finds a word by its id, without "ui.", fills its {{.name}} places from args (name, value, name, value …), and
-// says which language it is in. A word that no language has shows as its id.
+// Text finds a word by its id, without "ui.", fills its {{.name}} places from args (name, value, name, value
+// …), and returns the language that it is in. A word that no language has shows as its id.
 func (w *Words) Text(id string, args ...string) (text string, language lang.Language) {
 	found, ok := w.texts[id]
 	if !ok {
@@ -192,7 +194,8 @@ func (w *Words) say(s string, in lang.Language) word {
 	return word{text.MapBetweenPlaceholders(s, func(run string) string { return lang.PseudoText(w.own.Tag, run) }), w.own}
 }
 
-// fill replaces each {{.name}} by its argument (name, value, name, value …). Placeholders without one stay as they are.
+// fill replaces each {{.name}} by its argument (name, value, name, value …). Placeholders without one stay as
+// they are.
 func fill(s string, args []string) string {
 	if len(args) == 0 {
 		return s

@@ -1,5 +1,6 @@
-// Package compare knows how much an edit of a source text matters to those who read a translation of the old one: whether
-// its facts have changed (numbers, times, telephones, addresses, negations), its words, or nothing but its typography.
+// Package compare knows how much an edit of a source text matters to those who read a translation of the old
+// one: whether its facts have changed (numbers, times, telephones, addresses, negations), its words, or
+// nothing but its typography.
 //
 // It does not know catalogues, entries or ids; it compares two texts of one language.
 //
@@ -25,8 +26,8 @@ const (
 	Facts                    // numbers, times, phones, addresses or negations differ
 )
 
-// Texts compares two texts of the source language. A fact that only changed its place counts as changed: swapped
-// opening hours are wrong opening hours.
+// Texts compares two texts of the source language. A fact that only changed its place counts as changed:
+// swapped opening hours are wrong opening hours.
 func Texts(old, new string, source lang.Tag) Change {
 	oldFacts, newFacts := factsOf(old), factsOf(new)
 	switch {
@@ -41,8 +42,8 @@ func Texts(old, new string, source lang.Tag) Change {
 	}
 }
 
-// Fold returns a text without what typesetters change: texts that fold to the same differ in typography only. Marks
-// between two digits stay: 09:00 is not 0900, 1.5 is not 15.
+// Fold returns a text without what typesetters change: texts that fold to the same differ in typography only.
+// Marks between two digits stay: 09:00 is not 0900, 1.5 is not 15.
 func Fold(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))

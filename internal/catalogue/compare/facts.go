@@ -7,9 +7,10 @@ import (
 	"tabla/internal/text"
 )
 
-// factsOf lists what must not be shown when it has changed, in order: addresses (links, tel:, mailto:, https:, and those
-// without their scheme) and {{.values}}, which are filled with telephones and rooms; then numbers, times and telephone
-// numbers. Digits of every script count by their value; a telephone number counts as it is dialled, however it is grouped.
+// factsOf lists what must not be shown when it has changed, in order: addresses (links, tel:, mailto:,
+// https:, and those without their scheme) and {{.values}}, which are filled with telephones and rooms; then
+// numbers, times and telephone numbers. Digits of every script count by their value; a telephone number
+// counts as it is dialled, however it is grouped.
 func factsOf(s string) []string {
 	rest, facts := cutAddresses(s)
 	for rest != "" {
@@ -22,8 +23,8 @@ func factsOf(s string) []string {
 	return facts
 }
 
-// factAt returns the number or telephone number that s begins with, and its length. If s begins with none, it returns ""
-// and the length of a character.
+// factAt returns the number or telephone number that s begins with, and its length. If s begins with none, it
+// returns "" and the length of a character.
 func factAt(s string) (fact string, length int) {
 	r, width := utf8.DecodeRuneInString(s)
 	if r != '+' && r != '(' && !text.IsDigit(r) {
@@ -55,7 +56,8 @@ func cutAddresses(s string) (rest string, addresses []string) {
 	return kept.String(), addresses
 }
 
-// nextAddress returns where the first address, target of a link or placeholder of s begins and ends; -1, -1 for none.
+// nextAddress returns where the first address, target of a link or placeholder of s begins and ends; -1, -1
+// for none.
 func nextAddress(s string) (start, end int) {
 	start, end = text.NextAddress(s)
 	for _, sign := range [...]string{"](", "{{."} {
@@ -71,8 +73,8 @@ func nextAddress(s string) (start, end int) {
 	return start, end
 }
 
-// number reads the number that s begins with, with the marks inside it, and returns it with its length in s. A dash ends it:
-// 9-17 is two numbers, however the dash is set.
+// number reads the number that s begins with, with the marks inside it, and returns it with its length in s.
+// A dash ends it: 9-17 is two numbers, however the dash is set.
 func number(s string) (fact string, length int) {
 	var b strings.Builder
 	for length < len(s) {

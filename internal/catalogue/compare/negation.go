@@ -8,9 +8,9 @@ import (
 	"tabla/internal/lang"
 )
 
-// negationWords says for each language that a source may be written in which words turn a sentence round, and as what
-// they count: "cannot" and "do not" are the same negation. Where a language is not listed, only numbers, phones and
-// addresses tell a changed fact.
+// negationWords says for each language that a source may be written in which words turn a sentence round, and
+// as what they count: "cannot" and "do not" are the same negation. Where a language is not listed, only
+// numbers, phones and addresses tell a changed fact.
 func negationWords(source lang.Tag) map[string]string {
 	switch source {
 	case "en", "en-easy":

@@ -10,16 +10,17 @@ import (
 	"tabla/internal/text"
 )
 
-// sayOtherFacts says whether two wordings differ in a fact that is not written as a plain number: "two weeks" or "three
-// weeks", Monday or Tuesday, 9 am or 9 pm, container 12A or 12B, half a tablet or a quarter.
+// sayOtherFacts says whether two wordings differ in a fact that is not written as a plain number: "two weeks"
+// or "three weeks", Monday or Tuesday, 9 am or 9 pm, container 12A or 12B, half a tablet or a quarter.
 func sayOtherFacts(old, new string, source lang.Tag) bool {
 	old, _ = cutAddresses(old)
 	new, _ = cutAddresses(new)
 	return !slices.Equal(besideNumbers(old), besideNumbers(new)) || !slices.Equal(spoken(old, source), spoken(new, source))
 }
 
-// spoken lists the numbers, days, months and hours of a text that stand in words, in order. Words that mean other things
-// more often (one, first, may, march) are left out: where another number takes their place, that one is seen.
+// spoken lists the numbers, days, months and hours of a text that stand in words, in order. Words that mean
+// other things more often (one, first, may, march) are left out: where another number takes their place, that
+// one is seen.
 func spoken(text string, source lang.Tag) []string {
 	if source != "en" && source != "en-easy" {
 		return nil
@@ -38,8 +39,8 @@ eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred 
 fourth fifth sixth seventh eighth ninth tenth noon midnight monday tuesday wednesday thursday friday saturday sunday mon tue wed
 thu fri sat sun january february april june july august september october november december`
 
-// besideNumbers lists what makes a number another one, in order: a capital letter at it (12A, B3), am or pm after it, and
-// fractions and the like that are one sign (½, ②).
+// besideNumbers lists what makes a number another one, in order: a capital letter at it (12A, B3), am or pm
+// after it, and fractions and the like that are one sign (½, ②).
 func besideNumbers(s string) []string {
 	var found []string
 	before := rune(' ')

@@ -12,8 +12,8 @@ import (
 	"tabla/internal/text"
 )
 
-// entryReader reads a catalogue that people or other tools have edited. One bad entry does not cost the others: it is
-// reported as a warning and marked Faulty.
+// entryReader reads a catalogue that people or other tools have edited. One bad entry does not cost the
+// others: it is reported as a warning and marked Faulty.
 type entryReader struct {
 	c     *Catalogue
 	r     *diag.Report
@@ -56,7 +56,8 @@ func (c *Catalogue) readYAML(text string, r *diag.Report) {
 	c.attachComments(text, idLines)
 }
 
-// checkControls reports the control characters of a file, which no catalogue may hold, whatever YAML makes of them.
+// checkControls reports the control characters of a file, which no catalogue may hold, whatever YAML makes of
+// them.
 func checkControls(file, text string, r *diag.Report) bool {
 	good := true
 	for i, line := range fileLines(text) {
@@ -90,8 +91,8 @@ func (n *entryReader) readIDs(prefix string, mapping strict.Value) {
 	}
 }
 
-// holdsIDs reports whether a value holds further ids rather than fields. Every id ends in a part with a hyphen, no field
-// has one.
+// holdsIDs reports whether a value holds further ids rather than fields. Every id ends in a part with a
+// hyphen, no field has one.
 func holdsIDs(pair strict.Entry) bool {
 	inner := pair.Value.Pairs()
 	if len(inner) == 0 || fieldRank(pair.Key.Typed()) >= 0 {
@@ -229,8 +230,8 @@ func oddSpace(text string) string {
 	return ""
 }
 
-// innerComments gathers the comments inside an entry: they move above it, so that rewriting the file loses none. Those
-// that begin at column 1 are left to attachComments.
+// innerComments gathers the comments inside an entry: they move above it, so that rewriting the file loses
+// none. Those that begin at column 1 are left to attachComments.
 func (n *entryReader) innerComments(key, value strict.Value) []string {
 	var above leadingComments // takes out what looks like tabla's own
 	for _, line := range append([]string{strings.TrimSpace(key.LineComment())}, value.Comments()...) {
@@ -239,4 +240,156 @@ func (n *entryReader) innerComments(key, value strict.Value) []string {
 		}
 	}
 	return above.lines
+}
+
+// leadingComments are the comment lines above an entry: the translators' own, and tabla's, which are taken
+// apart.
+type leadingComments struct {
+	lines     []string // of the translators
+	stale     *StaleComment
+	generated bool
+}
+
+func (l *leadingComments) add(line string) {
+	switch {
+	case strings.HasPrefix(line, "# Written by"):
+		l.generated = true
+	case strings.HasPrefix(line, "# STALE"):
+		l.stale = readStaleComment(line)
+	case strings.HasPrefix(line, "#   was:"):
+		if l.stale != nil {
+			l.stale.Was = strings.TrimPrefix(line[len("#   was:"):], " ")
+		}
+	case strings.HasPrefix(line, "#   now:"):
+		if l.stale != nil {
+			l.stale.Text = strings.TrimPrefix(line[len("#   now:"):], " ")
+		}
+	case line == "# site.yaml" || isPageHeader(line):
+	default:
+		l.lines = append(l.lines, line)
+	}
+}
+
+// isPageHeader reports whether a line is a comment like "# health/clinic.md", which groups entries.
+func isPageHeader(line string) bool {
+	page, ok := strings.CutPrefix(line, "# ")
+	page, md := strings.CutSuffix(page, ".md")
+	if !ok || !md || page == "" {
+		return false
+	}
+	for i := range len(page) {
+		if b := page[i]; !digit(b) && (b < 'a' || b > 'z') && b != '/' && b != '_' && b != '-' {
+			return false
+		}
+	}
+	return true
+}
+
+// readStaleComment takes the two fingerprints out of a STALE line; a damaged line has empty ones, which match
+// nothing.
+func readStaleComment(line string) *StaleComment {
+	s := &StaleComment{}
+	for word := range strings.FieldsSeq(line) {
+		if tr, ok := strings.CutPrefix(word, "tr:"); ok {
+			s.Translation = tr
+		} else if now, ok := strings.CutPrefix(word, "now:"); ok {
+			s.Now = now
+		}
+	}
+	return s
+}
+
+// attachComments attaches the comments that begin at column 1 to the entries of a file that was read as YAML:
+// each belongs to the entry below it, or to the one it interrupts. yaml.v3 moves such comments about. It also
+// keeps the lines of faulty entries, so that rewriting the file takes nothing from their author. idLines are
+// the lines of the outermost ids.
+func (c *Catalogue) attachComments(text string, idLines map[int]bool) {
+	a := commentReader{c: c, idLines: idLines, current: -1}
+	for number, line := range fileLines(text) {
+		a.read(number+1, line)
+	}
+	c.Tail, c.Generated = a.above.lines, a.above.generated
+	for i := range c.Entries {
+		e := &c.Entries[i]
+		if e.Raw = strings.TrimRight(e.Raw, " \n"); e.Raw != "" {
+			e.Raw += "\n"
+		}
+		c.Unwritable = c.Unwritable || e.Faulty && e.Raw == ""
+	}
+}
+
+func fileLines(text string) []string {
+	return strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+}
+
+// firstColumnComments are the comments of a file that begin at column 1.
+func firstColumnComments(text string) map[string]bool {
+	found := map[string]bool{}
+	for _, line := range fileLines(text) {
+		if strings.HasPrefix(line, "#") {
+			found[strings.TrimSpace(line)] = true
+		}
+	}
+	return found
+}
+
+// commentReader goes through the lines of a file whose entries are known.
+type commentReader struct {
+	c       *Catalogue
+	idLines map[int]bool
+	above   leadingComments
+	current int // the entry that the lines belong to; -1 before the first
+	next    int // the first entry that has not begun
+	begun   bool
+}
+
+func (a *commentReader) read(number int, line string) {
+	switch {
+	case strings.TrimSpace(line) == "":
+		if !a.begun && a.c.Head == nil {
+			a.c.Head, a.above.lines = a.above.lines, nil
+		}
+		a.keepRaw(line)
+	case line[0] == '#':
+		a.above.add(line)
+	case a.idLines[number]:
+		a.beginEntry(number, line)
+	default:
+		if trimmed := strings.TrimSpace(line); a.current >= 0 && trimmed[0] != '#' {
+			a.attachTo(&a.c.Entries[a.current])
+		}
+		a.keepRaw(line)
+	}
+}
+
+// beginEntry begins the entry whose id is on this line, or the first of those nested under it.
+func (a *commentReader) beginEntry(number int, line string) {
+	a.begun, a.current = true, -1
+	for a.next < len(a.c.Entries) && a.c.Entries[a.next].Line < number {
+		a.next++
+	}
+	if a.next == len(a.c.Entries) {
+		return
+	}
+	a.current = a.next
+	e := &a.c.Entries[a.current]
+	if e.Faulty && e.Line == number && e.Column == 1 {
+		e.Comments = nil // they are in the raw lines
+		e.Raw = line + "\n"
+	}
+	a.attachTo(e)
+}
+
+func (a *commentReader) attachTo(e *Entry) {
+	e.Comments = append(a.above.lines, e.Comments...)
+	if a.above.stale != nil {
+		e.Stale = a.above.stale
+	}
+	a.above = leadingComments{generated: a.above.generated}
+}
+
+func (a *commentReader) keepRaw(line string) {
+	if a.current >= 0 && a.c.Entries[a.current].Raw != "" {
+		a.c.Entries[a.current].Raw += line + "\n"
+	}
 }

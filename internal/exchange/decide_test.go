@@ -34,21 +34,21 @@ func exported(now align.Translation) Row {
 		State: now.State, Unreviewed: now.Unreviewed, By: now.By, Line: 7}
 }
 
-// judged gives what one row asks for: "", a code, or the state after it.
-func judged(t *testing.T, row Row, now ...align.Translation) (string, Judgement) {
+// decided returns what one row asks for: "", a code, or the state after it.
+func decided(t *testing.T, row Row, now ...align.Translation) (string, Decision) {
 	t.Helper()
 	var r diag.Report
-	j := Judge(Sheet{Rows: []Row{row}}, now, func(id string) bool { return strings.HasSuffix(id, "kept") }, "ar.xlsx", &r)
+	d := Decide(Sheet{Rows: []Row{row}}, now, func(id string) bool { return strings.HasSuffix(id, "kept") }, "ar.xlsx", &r)
 	for _, p := range r.Problems() {
 		if p.Pos.Line != 7 || p.Pos.File != "ar.xlsx" || p.Hint == "" {
 			t.Errorf("a refusal without its row or a hint: %+v", p)
 		}
-		return p.Code, j
+		return p.Code, d
 	}
-	if len(j.Changes) == 0 {
-		return "", j
+	if len(d.Changes) == 0 {
+		return "", d
 	}
-	return j.Changes[0].After(), j
+	return d.Changes[0].After(), d
 }
 
 func TestWhatARowAsksFor(t *testing.T) {
@@ -97,12 +97,12 @@ func TestWhatARowAsksFor(t *testing.T) {
 	} {
 		row := exported(c.now)
 		c.edit(&row)
-		got, j := judged(t, row, c.now)
+		got, d := decided(t, row, c.now)
 		if got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
-		if unchanged := got == ""; (j.Unchanged == 1) != unchanged {
-			t.Errorf("%s: %d rows are unchanged", c.name, j.Unchanged)
+		if unchanged := got == ""; (d.Unchanged == 1) != unchanged {
+			t.Errorf("%s: %d rows are unchanged", c.name, d.Unchanged)
 		}
 	}
 }
@@ -113,7 +113,7 @@ func TestACharacterThatNobodySeesIsNamed(t *testing.T) {
 		var r diag.Report
 		row := exported(now)
 		row.Translation = text
-		Judge(Sheet{Rows: []Row{row}}, []align.Translation{now}, nil, "ar.xlsx", &r)
+		Decide(Sheet{Rows: []Row{row}}, []align.Translation{now}, nil, "ar.xlsx", &r)
 		if p := r.Problems(); len(p) != 1 || !strings.Contains(p[0].Message, want) {
 			t.Errorf("%q: %+v, want one that names %s", text, p, want)
 		}
@@ -124,9 +124,9 @@ func TestARowMadeFromAnOldSourceIsStaleAtOnce(t *testing.T) {
 	now := nowIn(catalogue.Missing, "")
 	row := exported(now)
 	row.Source, row.Hash, row.Translation = clinicOld, catalogue.Hash(clinicOld, ""), "حتى 17:00"
-	got, j := judged(t, row, now)
-	if got != "▲ facts changed" || j.Changes[0].Edit.Hash != catalogue.Hash(clinicOld, "") || j.Changes[0].Edit.Source != clinicOld {
-		t.Errorf("%q %+v", got, j.Changes)
+	got, d := decided(t, row, now)
+	if got != "▲ facts changed" || d.Changes[0].Edit.Hash != catalogue.Hash(clinicOld, "") || d.Changes[0].Edit.Source != clinicOld {
+		t.Errorf("%q %+v", got, d.Changes)
 	}
 }
 
@@ -148,14 +148,14 @@ func TestTwoPeoplesWorkIsNotLost(t *testing.T) {
 		}
 		row := exported(now)
 		row.State, row.Base, row.Translation = catalogue.Fresh, Fingerprint(c.was), c.row
-		if got, _ := judged(t, row, now); got != c.want {
+		if got, _ := decided(t, row, now); got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
 	}
 	now := nowIn(catalogue.Draft, "c")
 	row := exported(now)
 	row.Base, row.Translation, row.Mark = Fingerprint("a"), "a", Accepted
-	if got, _ := judged(t, row, now); got != "exchange-overtaken" {
+	if got, _ := decided(t, row, now); got != "exchange-overtaken" {
 		t.Errorf("an ok to a text that is another one by now: %q", got)
 	}
 }
@@ -169,13 +169,13 @@ func TestALostTextComesBackAsWhatItWas(t *testing.T) {
 	}{
 		{nowIn(catalogue.Fresh, "a"), "● fresh"}, {nowIn(catalogue.Draft, "a"), "◐ draft"}, {nowIn(catalogue.StaleFact, "a"), "▲ facts changed"},
 	} {
-		if got, _ := judged(t, exported(c.was), missing); got != c.want {
+		if got, _ := decided(t, exported(c.was), missing); got != c.want {
 			t.Errorf("%v comes back as %q", c.was.State, got)
 		}
 	}
 	unknown := nowIn(catalogue.Stale, "a")
 	unknown.Old = ""
-	if got, _ := judged(t, exported(unknown), missing); got != "" {
+	if got, _ := decided(t, exported(unknown), missing); got != "" {
 		t.Errorf("stale against nobody knows what comes back as %q", got)
 	}
 }
@@ -189,7 +189,7 @@ func TestARowWhoseTextIsGoneIsToldWhereItWent(t *testing.T) {
 			row.Source, row.Hash = "Gone.", catalogue.Hash("Gone.", "")
 		}
 		var r diag.Report
-		Judge(Sheet{Rows: []Row{row}}, []align.Translation{now}, func(id string) bool { return strings.HasSuffix(id, "kept") }, "ar.xlsx", &r)
+		Decide(Sheet{Rows: []Row{row}}, []align.Translation{now}, func(id string) bool { return strings.HasSuffix(id, "kept") }, "ar.xlsx", &r)
 		if !slices.ContainsFunc(r.Problems(), func(p diag.Problem) bool { return p.Code == "unknown-id" && strings.Contains(p.Hint, want) }) {
 			t.Errorf("%s: %+v, want a hint with %q", id, r.Problems(), want)
 		}
@@ -202,7 +202,7 @@ func TestANoteBelongsToTheSource(t *testing.T) {
 	for _, note := range []string{"on the door", ""} { // a format may lose it
 		row := exported(now)
 		row.Note, row.Translation = note, "حتى 16:00"
-		if got, _ := judged(t, row, now); got != "● fresh" {
+		if got, _ := decided(t, row, now); got != "● fresh" {
 			t.Errorf("with the note %q: %q", note, got)
 		}
 	}

@@ -1,0 +1,221 @@
+package exchange
+
+import (
+	"path/filepath"
+
+	"tabla/internal/catalogue"
+	"tabla/internal/catalogue/align"
+	"tabla/internal/catalogue/compare"
+	"tabla/internal/diag"
+	"tabla/internal/lang"
+	"tabla/internal/text"
+)
+
+// The rules that this file reports.
+var (
+	ruleExchangeOvertaken = diag.Rule{
+		Code:  "exchange-overtaken",
+		Title: "a translation that was changed on both sides",
+		Why:   "one of two people's work would be lost without a word",
+		Fix:   "compare the two, and put the right one into a fresh export",
+	}
+
+	decideRules = []diag.Rule{ruleExchangeOvertaken}
+)
+
+// Change is a row that asks for something to be changed.
+type Change struct {
+	Row  Row
+	Now  align.Translation // the text as it is now, before the change
+	Edit align.Edit
+
+	sourceTag lang.Tag // that the notices are written in
+}
+
+// Decision is what becomes of the rows of a sheet.
+type Decision struct {
+	Changes   []Change
+	Unchanged int   // rows that ask for nothing
+	Remarks   []Row // rows with a remark
+}
+
+// Decide compares a sheet that came back with the texts as they are now, and decides what becomes of each
+// row. The source that a row was translated from is its own: where the notice has moved on meanwhile, the
+// translation is stale at once. A row is refused when it is unknown which text it is for, when its source was
+// changed in the file, and when the translation was changed on both sides. A text that seems to be in a wrong
+// row is taken, with a warning.
+//
+// archived reports whether the attic has a translation of an id that the notices have no longer; it may be
+// nil.
+func Decide(sheet Sheet, now []align.Translation, archived func(id string) bool, name string, r *diag.Report) Decision {
+	d := decider{
+		source: source{name: name, problems: r}, tag: sheet.Source.Tag, archived: archived,
+		now: make(map[string]align.Translation, len(now)), idOfSource: map[string]string{},
+	}
+	for _, row := range now {
+		d.now[row.ID] = row
+		d.idOfSource[row.Source] = row.ID
+		d.ids = append(d.ids, row.ID)
+	}
+	for _, row := range sheet.Rows {
+		d.row(row)
+	}
+	d.warnOfStrays(sheet)
+	return d.Decision
+}
+
+// decider decides row by row.
+type decider struct {
+	source
+	Decision
+	tag        lang.Tag // of the source
+	now        map[string]align.Translation
+	ids        []string
+	idOfSource map[string]string // source text -> id
+	archived   func(id string) bool
+}
+
+func (d *decider) row(row Row) {
+	if row.Remark != "" {
+		d.Remarks = append(d.Remarks, row)
+	}
+	text, ok := catalogue.Clean(row.Translation)
+	now, live := d.now[row.ID]
+	switch source := cleaned(row.Source); {
+	case text == "" || text == source || live && text == now.Source:
+		d.Unchanged++ // no translation, or what a tool has filled in
+	case !live:
+		d.refuse(row, catalogue.RuleUnknownID, d.unknownIDHint(row), "no notice has a text %s", row.ID)
+	case now.Faulty:
+		d.refuse(row, catalogue.RuleFaultyEntry, "put the entry right in the file, or delete it there, and import again",
+			"%s cannot be changed while its lines in the catalogue are faulty", row.ID)
+	case !ok:
+		d.refuse(row, diag.RuleControlCharacter, "delete it and type the words beside it again; it often comes with text pasted from another program",
+			"the translation of %s holds the character U+%04X, which nobody can see", row.ID, catalogue.FirstControl(text))
+	case !row.sourceIntact(now.Note):
+		d.refuse(row, ruleExchangeHash, "copy the row's source from a fresh export; translate in the column of translations only",
+			"the source of %s was changed in this file: it does not fit its hash any more", row.ID)
+	case row.changed(text) && d.changedThere(row, now, text):
+		d.refuse(row, ruleExchangeOvertaken, "compare the two, and put the right one into a fresh export",
+			"the translation of %s was changed here and, since the export, in the catalogue too", row.ID)
+	default:
+		d.takeOver(row, now, text)
+	}
+}
+
+// unknownIDHint tells what has become of a text whose id is gone.
+func (d *decider) unknownIDHint(row Row) string {
+	switch id := d.idOfSource[cleaned(row.Source)]; {
+	case id != "":
+		return "the same text now has the id " + id + ": export the language anew, or write that id into the row"
+	case d.archived != nil && d.archived(row.ID):
+		return "the text has left the notices; the attic keeps its old translation, and gives it back should the text return"
+	default:
+		return text.DidYouMean(row.ID, d.ids, "the text may have left the notices: export the language anew")
+	}
+}
+
+func (d *decider) refuse(row Row, rule diag.Rule, hint, message string, args ...any) {
+	d.report(rule, row.Line, hint, message, args...)
+}
+
+func cleaned(text string) string {
+	text, _ = catalogue.Clean(text)
+	return text
+}
+
+// sourceIntact reports whether the row's source is the one that its hash was made from. Formats that lost the
+// note are asked with the note of today.
+func (r *Row) sourceIntact(note string) bool {
+	source := cleaned(r.Source)
+	return r.Hash == "" || r.Hash == catalogue.Hash(source, cleaned(r.Note)) || r.Hash == catalogue.Hash(source, note)
+}
+
+// changed reports whether somebody has changed the translation since the export. A file that does not know is
+// taken to be changed.
+func (r *Row) changed(text string) bool { return r.Base != Fingerprint(text) }
+
+// changedThere reports whether the catalogue's text, too, is another one than was exported.
+func (d *decider) changedThere(row Row, now align.Translation, text string) bool {
+	return row.Base != "" && now.Text != "" && now.Text != text && Fingerprint(now.Text) != row.Base
+}
+
+// takeOver makes an edit of the row where it asks for one.
+func (d *decider) takeOver(row Row, now align.Translation, text string) {
+	yes := row.Mark == Accepted || row.Mark == Finished
+	edit := d.edit(row, now, text)
+	switch {
+	case text == now.Text:
+		if !yes || !acceptanceCounts(edit, now) {
+			d.Unchanged++
+			return
+		}
+		edit.Reviewed = true
+	case row.changed(text):
+		// Correcting a draft does not make it reviewed: somebody must say so.
+		edit.Reviewed = yes || row.Mark == Unmarked && !now.Unreviewed && !row.Unreviewed
+	case now.Text == "" && restore(&edit, row, now):
+	case row.Mark == Accepted:
+		d.refuse(row, ruleExchangeOvertaken, "look at the new text in a fresh export",
+			"%s is marked as right, but its translation has been changed in the catalogue since the export", row.ID)
+		return
+	default:
+		d.Unchanged++
+		return
+	}
+	d.Changes = append(d.Changes, Change{row, now, edit, d.tag})
+}
+
+func (d *decider) edit(row Row, now align.Translation, text string) align.Edit {
+	e := align.Edit{ID: row.ID, Source: cleaned(row.Source), Hash: row.Hash, Text: text,
+		Pos: diag.Pos{File: filepath.ToSlash(d.name), Line: row.Line}}
+	if e.Hash == "" {
+		e.Hash = catalogue.Hash(e.Source, now.Note)
+	}
+	if row.By != now.By {
+		e.By = row.By
+	}
+	return e
+}
+
+// restore brings back a text that the catalogue has lost, as what it was when the file was written: not fresh
+// where it was stale, and not reviewed where it was a draft.
+func restore(e *align.Edit, row Row, now align.Translation) bool {
+	if row.Mark == Accepted {
+		e.Reviewed = true
+		return true
+	}
+	e.Reviewed = !row.Unreviewed && row.Mark != Doubtful
+	if row.Was != "" {
+		e.Source = cleaned(row.Was)
+		e.Hash = catalogue.Hash(e.Source, now.Note)
+	}
+	return row.Was != "" || row.State != catalogue.Stale // stale, and it is unknown against what
+}
+
+// acceptanceCounts reports whether a yes to an unchanged text changes anything: it ends a draft, makes a
+// stale text fresh, or adds who has checked it.
+func acceptanceCounts(e align.Edit, now align.Translation) bool {
+	switch now.State {
+	case catalogue.Fresh:
+		return e.By != "" && e.Hash == now.Hash
+	case catalogue.Stale, catalogue.StaleFact:
+		return now.Unreviewed || e.Source != now.Old || e.By != ""
+	default:
+		return true
+	}
+}
+
+// After is the state that a text has once its change is in the catalogue, in words.
+func (c Change) After() string {
+	switch {
+	case c.Edit.Hash != c.Now.Hash && compare.Texts(c.Edit.Source, c.Now.Source, c.sourceTag) == compare.Facts:
+		return StateWords(catalogue.StaleFact, !c.Edit.Reviewed)
+	case c.Edit.Hash != c.Now.Hash:
+		return StateWords(catalogue.Stale, !c.Edit.Reviewed)
+	case c.Edit.Reviewed:
+		return StateWords(catalogue.Fresh, false)
+	default:
+		return StateWords(catalogue.Draft, true)
+	}
+}
