@@ -59,10 +59,11 @@ func (t *tracer) step() {
 // link adds a link to dial with its label, for the two belong together. Of another link only places in its target count; a figure
 // at the end of its label may go on behind it.
 func (t *tracer) link(rest string) {
-	n, from := upTo(rest, ')'), t.at
+	n := upTo(rest, ')')
 	switch target := rest[:n]; {
 	case t.open >= 0 && strings.HasPrefix(rest, "](tel:"):
-		from, t.sum = t.open, t.held
+		from := t.open
+		t.sum = t.held
 		t.piece(from, t.at+n-from)
 	case strings.Contains(target, "{{."), strings.HasPrefix(rest, "](tel:"):
 		t.piece(t.at, n)

@@ -14,6 +14,7 @@ import (
 	"tabla"
 	"tabla/internal/diag"
 	"tabla/internal/site"
+	"tabla/internal/workflow"
 )
 
 // buildReport is the --json object of build: a contract.
@@ -93,7 +94,7 @@ func runBuild(cmd *cobra.Command, env Env, f buildFlags) error {
 			result.Files.Written, result.Files.Unchanged, result.Files.Removed, wall.Milliseconds(), orNone(result.Problems),
 		})
 	}
-	if err := tell(env, result.Problems); err != nil {
+	if err := reportProblems(env, result.Problems); err != nil {
 		fmt.Fprintln(env.Stderr, "nothing was written")
 		return err
 	}
@@ -195,4 +196,34 @@ func count(n int, word string) string {
 		return "1 " + word
 	}
 	return fmt.Sprintf("%d %ss", n, word)
+}
+
+func nextChangeCommand(env Env) *cobra.Command {
+	var asOf string
+	cmd := &cobra.Command{
+		Use:   "next-change",
+		Short: "print the next instant at which a notice appears or expires",
+		Long: `next-change prints the next instant at which any page changes by itself, in RFC 3339, or nothing.
+A timer that builds again at that instant keeps a site right without anybody looking.`,
+		Args: noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error { return runNextChange(cmd, env, asOf) },
+	}
+	cmd.Flags().StringVar(&asOf, "as-of", "", "look from this time on (RFC 3339) instead of now")
+	return cmd
+}
+
+func runNextChange(cmd *cobra.Command, env Env, asOf string) error {
+	o, err := siteOptions(cmd, env, asOf)
+	if err != nil {
+		return err
+	}
+	next, problems, err := workflow.NextChange(o)
+	if err != nil {
+		return err
+	}
+	if err := reportProblems(env, problems); err != nil || next.IsZero() {
+		return err
+	}
+	_, err = fmt.Fprintln(env.Stdout, next.Format(time.RFC3339))
+	return err
 }

@@ -62,7 +62,7 @@ func runWaive(cmd *cobra.Command, env Env, args []string, waive bool, why string
 	if err != nil {
 		return err
 	}
-	if err := tell(env, problems); err != nil {
+	if err := reportProblems(env, problems); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(env.Stdout, "waived %s of %s in %s, until one of its texts changes\n", args[2], args[1], args[0])
@@ -84,7 +84,7 @@ func runCheck(cmd *cobra.Command, env Env, asJSON, strict bool) error {
 			Problems []diag.Problem `json:"problems"`
 		}{orNone(problems)})
 	}
-	if err := tell(env, problems); err != nil {
+	if err := reportProblems(env, problems); err != nil {
 		return err
 	}
 	warnings := 0

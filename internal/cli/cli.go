@@ -11,14 +11,24 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
+	"slices"
 	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"tabla/internal/board"
+	"tabla/internal/catalogue"
+	"tabla/internal/check"
 	"tabla/internal/config"
 	"tabla/internal/diag"
+	"tabla/internal/exchange"
+	"tabla/internal/notice"
+	"tabla/internal/segment"
+	"tabla/internal/strict"
 	"tabla/internal/text"
+	"tabla/internal/theme"
 )
 
 // Exit codes, a contract with other people's scripts.
@@ -185,8 +195,8 @@ func under(dir, path string) string {
 	return filepath.Join(dir, path)
 }
 
-// tell prints problems for people, and says whether they stop the command.
-func tell(env Env, problems []diag.Problem) error {
+// reportProblems prints problems for people, and returns an error if they stop the command.
+func reportProblems(env Env, problems []diag.Problem) error {
 	if err := diag.WriteText(env.Stderr, problems); err != nil {
 		return err
 	}
@@ -200,4 +210,40 @@ func authorFailed(problems []diag.Problem) error {
 		}
 	}
 	return nil
+}
+
+// allRules returns every rule that tabla reports, room by room.
+func allRules() []diag.Rule {
+	return slices.Concat(diag.Rules(), strict.Rules(), config.Rules(), notice.Rules(), segment.Rules(),
+		catalogue.Rules(), exchange.Rules(), board.Rules(), check.Rules(), []diag.Rule{theme.RuleUnknownIcon})
+}
+
+func versionCommand(env Env) *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: "print which tabla this is",
+		Args:  noArguments,
+		RunE: func(*cobra.Command, []string) error {
+			_, err := fmt.Fprintln(env.Stdout, "tabla "+version())
+			return err
+		},
+	}
+}
+
+// version is what the toolchain wrote into the binary: a release's tag, or the revision it was built from.
+func version() string {
+	built, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "of unknown build"
+	}
+	version := built.Main.Version
+	for _, s := range built.Settings {
+		if s.Key == "vcs.revision" && (version == "" || version == "(devel)") {
+			version = s.Value[:min(12, len(s.Value))]
+		}
+	}
+	if version == "" {
+		version = "(devel)"
+	}
+	return version + " " + built.GoVersion
 }

@@ -245,7 +245,7 @@ func readSettings(cmd *cobra.Command, env Env) (string, *config.Site, error) {
 	var r diag.Report
 	settings := config.Parse(config.File, text, &r)
 	if r.Failed() {
-		return "", nil, tell(env, r.Problems())
+		return "", nil, reportProblems(env, r.Problems())
 	}
 	return dir, settings, nil
 }
@@ -271,7 +271,7 @@ func editSettings(cmd *cobra.Command, env Env, what string, edit func(*config.Si
 	}
 	var r diag.Report
 	if config.Parse(config.File, edited, &r); r.Failed() {
-		return tell(env, r.Problems())
+		return reportProblems(env, r.Problems())
 	}
 	if err := files.Write(name, edited); err != nil {
 		return err

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 
@@ -8,6 +9,8 @@ import (
 
 	"tabla/internal/board"
 	"tabla/internal/diag"
+	"tabla/internal/files"
+	"tabla/internal/theme"
 	"tabla/internal/workflow"
 )
 
@@ -90,7 +93,7 @@ func runPlan(cmd *cobra.Command, env Env, centres []string, f planFlags) error {
 	}
 	if f.json {
 		err = printJSON(env, problems, planJSON(plans.Boards, problems))
-	} else if err = tell(env, problems); err == nil {
+	} else if err = reportProblems(env, problems); err == nil {
 		_, err = fmt.Fprint(env.Stdout, planTable(plans.Boards))
 	}
 	if err != nil {
@@ -204,4 +207,38 @@ func minutes(seconds int) string {
 		return fmt.Sprintf("%d s", seconds)
 	}
 	return fmt.Sprintf("%d min %02d s", seconds/60, seconds%60)
+}
+
+// writePlanPage draws the loops into one file that needs no other.
+func writePlanPage(file string, plans []board.RunningLoop, title, day string) error {
+	page := theme.PlanPage{Title: title, Day: day}
+	for _, p := range plans {
+		page.Boards = append(page.Boards, planBoard(p))
+	}
+	var w bytes.Buffer
+	if err := theme.DrawPlan(&w, page); err != nil {
+		return err
+	}
+	return files.Write(file, w.Bytes())
+}
+
+func planBoard(p board.RunningLoop) theme.PlanBoard {
+	b := theme.PlanBoard{
+		Name: boardName(p), Panes: p.Panes,
+		Summary: fmt.Sprintf("The loop takes %s: %s on %s.", minutes(p.Seconds), count(showings(p), "turn"), count(p.Panes, "pane")),
+	}
+	if p.Alarm {
+		b.Summary += " An extreme notice has the screen to itself."
+	}
+	for _, l := range p.Languages {
+		b.Languages = append(b.Languages, theme.PlanLanguage{Language: l.Language, Wait: l.Wait, Late: l.Wait > p.MaxWait, Wanted: l.Wanted, Got: l.Got})
+	}
+	for _, s := range p.Slides {
+		slide := theme.PlanSlide{Title: s.Title, Language: s.Language, Pane: s.Pane, Start: s.Start, Dwell: s.Dwell}
+		if s.Of > 1 {
+			slide.Part = fmt.Sprintf("%d/%d", s.Part, s.Of)
+		}
+		b.Slides = append(b.Slides, slide)
+	}
+	return b
 }

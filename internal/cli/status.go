@@ -1,11 +1,21 @@
 package cli
 
 import (
+	"bytes"
+	"cmp"
 	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
+	"tabla/internal/catalogue"
+	"tabla/internal/check"
 	"tabla/internal/diag"
+	"tabla/internal/files"
+	"tabla/internal/lang"
+	"tabla/internal/theme"
 	"tabla/internal/workflow"
 )
 
@@ -90,7 +100,7 @@ func showStatus(env Env, f statusFlags, status workflow.Status, problems []diag.
 			return err
 		}
 	} else {
-		if err := tell(env, problems); err != nil {
+		if err := reportProblems(env, problems); err != nil {
 			return err
 		}
 		if _, err := fmt.Fprint(env.Stdout, statusText(env, f, status)); err != nil {
@@ -139,4 +149,270 @@ func statusJSON(status workflow.Status, problems []diag.Problem) statusReport {
 		report.Notices[n.ID] = byLanguage
 	}
 	return report
+}
+
+// writeStatusPage writes the status of all languages as one page.
+func writeStatusPage(file string, status workflow.Status, problems []diag.Problem) error {
+	var b bytes.Buffer
+	if err := theme.DrawStatus(&b, statusPage(status, problems)); err != nil {
+		return err
+	}
+	return files.Write(file, b.Bytes())
+}
+
+func statusPage(status workflow.Status, problems []diag.Problem) theme.StatusPage {
+	page := theme.StatusPage{
+		Title: status.Title, Source: status.Source, Day: status.Day.Format("2 January 2006"),
+		LanguageCount: count(len(status.Languages), "language"), Groups: statusGroups(status),
+	}
+	for _, l := range status.Languages {
+		page.TextCount = count(l.Counts.Total, "text")
+		next, _ := nextStep(l)
+		page.Languages = append(page.Languages, theme.StatusLanguage{
+			Language: l.Language, Counts: pageCounts(l.Counts), Done: done(l.Counts), Next: theme.StatusStep(next),
+		})
+	}
+	notices, titles := 0, map[string]string{}
+	for _, n := range status.Notices {
+		titles[n.ID] = n.Title
+		if n.Topic != "" {
+			notices++
+		}
+	}
+	page.NoticeCount = count(notices, "notice")
+	for _, c := range status.Changed {
+		page.Changed = append(page.Changed, theme.StatusChange{Notice: titles[c.Notice], Was: c.Was, Now: c.Now, Languages: joinTags(c.Languages)})
+	}
+	page.Faults, page.MoreFaults = statusFaults(problems)
+	return page
+}
+
+// mostFaults is how many faults stand on the page: who has more than that needs the command, not paper.
+const mostFaults = 40
+
+func statusFaults(problems []diag.Problem) (faults []theme.StatusFault, more int) {
+	for _, p := range problems {
+		switch {
+		case !check.Withholds(p.Code) && !catalogue.EntryFault(p.Code):
+		case len(faults) == mostFaults:
+			more++
+		default:
+			faults = append(faults, theme.StatusFault{Place: fmt.Sprintf("%s:%d", p.Pos.File, p.Pos.Line), Message: p.Message, Hint: p.Hint})
+		}
+	}
+	return faults, more
+}
+
+// statusGroups puts the notices under their topics, in the order of site.yaml; the names of site.yaml come last.
+func statusGroups(status workflow.Status) []theme.StatusGroup {
+	var groups []theme.StatusGroup
+	at := map[string]int{}
+	for _, name := range append(slices.Clone(status.Topics), "") {
+		at[name] = len(groups)
+		groups = append(groups, theme.StatusGroup{Name: cmp.Or(name, "Names of the site, its topics and centres")})
+	}
+	for _, n := range status.Notices {
+		row := theme.StatusNotice{Title: n.Title, ID: n.ID}
+		for _, c := range n.Counts {
+			row.Counts = append(row.Counts, pageCounts(c))
+		}
+		g := &groups[at[n.Topic]]
+		g.Notices = append(g.Notices, row)
+	}
+	return slices.DeleteFunc(groups, func(g theme.StatusGroup) bool { return len(g.Notices) == 0 })
+}
+
+func pageCounts(c workflow.Counts) theme.StatusCounts {
+	return theme.StatusCounts{Fresh: c.Fresh, Draft: c.Draft, Stale: c.Stale, Changed: c.StaleFact, Missing: c.Missing, Withheld: c.Withheld}
+}
+
+func joinTags(tags []lang.Tag) string {
+	words := make([]string, len(tags))
+	for i, t := range tags {
+		words[i] = string(t)
+	}
+	return strings.Join(words, ", ")
+}
+
+// The table is at most this many columns wide, each character one. So it holds what is ASCII in every row, and the
+// languages' English names: their own names are of every width, and run from right to left.
+const tableWidth = 100
+
+// column is one state: its sign, its word and how it is drawn on a terminal that has colours.
+type column struct {
+	head   string
+	width  int
+	paint  string // SGR parameters; "" for none
+	number func(workflow.Counts) int
+}
+
+func columns() []column {
+	return []column{
+		{"texts", 6, "", func(c workflow.Counts) int { return c.Total }},
+		{"● fresh", 8, "32", func(c workflow.Counts) int { return c.Fresh }},
+		{"◐ draft", 8, "36", func(c workflow.Counts) int { return c.Draft }},
+		{"△ stale", 8, "33", func(c workflow.Counts) int { return c.Stale }},
+		{"▲ facts", 8, "1;31", func(c workflow.Counts) int { return c.StaleFact }},
+		{"○ missing", 10, "33", func(c workflow.Counts) int { return c.Missing }},
+		{"⊘ withheld", 11, "35", func(c workflow.Counts) int { return c.Withheld }},
+	}
+}
+
+// statusTable draws one row per language: how many texts are in each state, and which share a reader sees in it.
+func statusTable(status workflow.Status, colour bool) string {
+	var b strings.Builder
+	b.WriteString(fit("language", 34))
+	for _, c := range columns() {
+		b.WriteString(right(c.head, c.width))
+	}
+	b.WriteString("   done\n")
+	for _, l := range status.Languages {
+		b.WriteString(fit(string(l.Language.Tag), 8) + fit(l.Language.Name, 26))
+		for _, c := range columns() {
+			b.WriteString(cell(c, l.Counts, colour))
+		}
+		fmt.Fprintf(&b, "%5d %%\n", done(l.Counts))
+	}
+	return b.String()
+}
+
+func cell(c column, counts workflow.Counts, colour bool) string {
+	n := c.number(counts)
+	if n == 0 {
+		return right("-", c.width)
+	}
+	text := right(fmt.Sprint(n), c.width)
+	if !colour || c.paint == "" {
+		return text
+	}
+	return "\x1b[" + c.paint + "m" + text + "\x1b[0m"
+}
+
+// right sets text at the right end of its column; fit sets it at the left, cut where it would run into the next.
+func right(text string, width int) string {
+	return strings.Repeat(" ", max(width-utf8.RuneCountInString(text), 1)) + text
+}
+
+func fit(text string, width int) string {
+	if letters := []rune(text); len(letters) >= width {
+		text = string(letters[:width-2]) + "…"
+	}
+	return text + strings.Repeat(" ", width-utf8.RuneCountInString(text))
+}
+
+// nextTable says for each language what to do next and with which command.
+func nextTable(status workflow.Status) string {
+	var b strings.Builder
+	for _, l := range status.Languages {
+		if s, open := nextStep(l); open {
+			b.WriteString("  " + fit(string(l.Language.Tag), 8) + s.Text + between(s) + s.Command + "\n")
+		}
+	}
+	if b.Len() == 0 {
+		return "\nevery text is translated and reviewed\n"
+	}
+	return "\nwhat to do next\n" + b.String()
+}
+
+// between sets a command below the one above it, or nearer to its text, or on a line of its own: where it fits.
+func between(s step) string {
+	room := tableWidth - 10 - len(s.Text) - len(s.Command)
+	if room < 2 {
+		return "\n" + strings.Repeat(" ", 12)
+	}
+	return strings.Repeat(" ", min(max(34-len(s.Text), 2), room))
+}
+
+// noticeTable lists the notices that need somebody, each with the states and how many texts of which language are in them.
+func noticeTable(status workflow.Status) string {
+	var b strings.Builder
+	for _, n := range status.Notices {
+		var lines []string
+		for _, c := range columns()[2:] {
+			if who := whom(status, n, c); who != "" {
+				lines = append(lines, "  "+fit(c.head, 12)+who)
+			}
+		}
+		if len(lines) > 0 {
+			slices.Reverse(lines) // what presses most stands at the right of the table, and first here
+			b.WriteString("\n" + n.ID + "\n" + strings.Join(lines, "\n") + "\n")
+		}
+	}
+	if b.Len() == 0 {
+		return "\nno notice needs a translator\n"
+	}
+	return b.String()
+}
+
+// whom lists the languages with texts of a notice in that state, in lines that fit below each other.
+func whom(status workflow.Status, n workflow.NoticeStatus, c column) string {
+	var b strings.Builder
+	at := 14
+	for i, counts := range n.Counts {
+		number := c.number(counts)
+		if number == 0 {
+			continue
+		}
+		word := fmt.Sprintf("%s %d", status.Languages[i].Language.Tag, number)
+		switch {
+		case b.Len() == 0:
+		case at+2+len(word) >= tableWidth:
+			b.WriteString(",\n" + strings.Repeat(" ", 14))
+			at = 14
+		default:
+			b.WriteString(", ")
+			at += 2
+		}
+		b.WriteString(word)
+		at += len(word)
+	}
+	return b.String()
+}
+
+// step is what to do for a language, and the command that begins it.
+type step struct{ Text, Command string }
+
+// nextStep says what a language needs, most pressing first. It is false where everything is translated and reviewed.
+func nextStep(l workflow.LanguageStatus) (step, bool) {
+	c, tag := l.Counts, l.Language.Tag
+	var texts, states []string
+	if n := c.Missing + c.Stale + c.StaleFact; n > 0 {
+		texts = append(texts, fmt.Sprintf("%d to translate%s", n, ofChangedFacts(c.StaleFact, n)))
+	}
+	if c.Withheld > 0 {
+		texts = append(texts, fmt.Sprintf("%d with a fault", c.Withheld))
+	}
+	if c.Draft > 0 {
+		texts = append(texts, fmt.Sprintf("%d to review", c.Draft))
+	}
+	for _, s := range []struct {
+		n    int
+		name string
+	}{{c.StaleFact, "stale-fact"}, {c.Stale, "stale"}, {c.Missing, "missing"}, {c.Withheld, "withheld"}, {c.Draft, "draft"}} {
+		if s.n > 0 {
+			states = append(states, s.name)
+		}
+	}
+	if len(texts) == 0 {
+		return step{}, false
+	}
+	return step{strings.Join(texts, ", "), fmt.Sprintf("tabla export %s --only %s --to %s.xlsx", tag, strings.Join(states, ","), tag)}, true
+}
+
+func ofChangedFacts(changed, all int) string {
+	switch {
+	case changed == 0:
+		return ""
+	case changed == all:
+		return " (facts changed)"
+	}
+	return fmt.Sprintf(" (%d: facts changed)", changed)
+}
+
+// done is the share of texts that readers see in the language: fresh or draft, in whole percent, rounded down.
+func done(c workflow.Counts) int {
+	if c.Total == 0 {
+		return 0
+	}
+	return 100 * (c.Fresh + c.Draft) / c.Total
 }

@@ -41,9 +41,6 @@ const (
 // IsZero says that no moment is given.
 func (m Moment) IsZero() bool { return m.form == none }
 
-// WholeDay says that a day was written, without a time.
-func (m Moment) WholeDay() bool { return m.form == wholeDay }
-
 // start is the instant at which something that begins then begins.
 func (m Moment) start(zone *time.Location) time.Time {
 	switch m.form {

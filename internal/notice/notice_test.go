@@ -154,7 +154,7 @@ func TestTheDesignsPlaceIsUnderstood(t *testing.T) {
 	equal(t, "valid_to", p.ValidTo, hours.Date{Year: 2027, Month: 3, Day: 31})
 	equal(t, "languages", []lang.Tag{p.Languages[0].Tag, p.Languages[1].Tag, p.Languages[2].Tag}, []lang.Tag{"fa", "ps", "ar"})
 	equal(t, "appointment", p.Appointment, false)
-	equal(t, "closed", p.Closed.Starts.WholeDay() && p.Closed.Ends.WholeDay(), true)
+	equal(t, "closed", p.Closed.Starts.form == wholeDay && p.Closed.Ends.form == wholeDay, true)
 	row := n.Timetable[0]
 	equal(t, "timetable", []string{row.Days.String(), row.From, row.To, row.What.Text}, []string{"Mo-Su", "07:30", "09:00", "Breakfast"})
 	equal(t, "body", string(n.Body), "Body.\n")

@@ -114,7 +114,8 @@ func (footnoteParser) Parse(parent ast.Node, block gmtext.Reader, pc parser.Cont
 	}
 	const longest = 999 // as for link labels
 	label := line[open+1 : min(len(line), open+1+longest)]
-	end := util.FindClosure(label, '[', ']', false, false) //nolint:staticcheck // the same function as the extension's
+	//lint:ignore SA1019 the extension for footnotes calls the same function
+	end := util.FindClosure(label, '[', ']', false, false)
 	if end < 0 {
 		return nil
 	}

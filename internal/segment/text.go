@@ -106,8 +106,6 @@ func numericReference(s string) (rune, bool) {
 	return util.ToValidRune(rune(v)), true
 }
 
-func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
-
 // trimBlanks removes what Markdown takes for white space at the ends of a paragraph. Other Unicode spaces stay.
 func trimBlanks(s string) string {
 	if s != "" && s[0] > ' ' && s[len(s)-1] > ' ' {

@@ -71,7 +71,7 @@ type editor struct {
 	pages    map[string]string // what was served then, without tabla's records
 }
 
-// compare waits for the preview and compares it with a clean build. It says whether the files can be built.
+// compare waits for the preview and compares it with a clean build. It reports whether the files can be built.
 func (e *editor) compare() (valid bool) {
 	e.rig.t.Helper()
 	clean := e.rig.t.TempDir()
@@ -170,7 +170,7 @@ func (e *editor) text() string {
 	return fmt.Sprintf("Sentence %d says *something* new: call +381 10 555 %04d.", e.n, e.n)
 }
 
-// pick gives one of the site's files that match; when the last edits have left none, one is brought back first.
+// pick returns one of the site's files that match; when the last edits have left none, one is brought back first.
 func (e *editor) pick(pattern string) string {
 	like := regexp.MustCompile(pattern)
 	var names []string

@@ -11,7 +11,7 @@ import (
 )
 
 var (
-	// ErrAddress says that a preview may not, or cannot, be served at an address: the call was wrong.
+	// ErrAddress reports whether a preview may not, or cannot, be served at an address: the call was wrong.
 	ErrAddress = errors.New("not an address for a preview")
 	// ErrTaken says that another program has the port.
 	ErrTaken = errors.New("another program, perhaps another preview, is already there")

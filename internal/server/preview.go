@@ -16,7 +16,7 @@ import (
 // preview builds, and says in the terminal and to open pages what came of it.
 type preview struct {
 	options Options
-	news    *news
+	states  *broadcaster
 	told    []diag.Problem // the problems that the terminal shows already
 	unseen  string         // what it shows already about files that cannot be watched
 }
@@ -40,10 +40,10 @@ func (p *preview) keepBuilding(ctx context.Context, w *watcher) error {
 
 // pause tells open pages that there is nothing to build from.
 func (p *preview) pause(reason error) {
-	s, _ := p.news.latest()
+	s, _ := p.states.latest()
 	if s.Failure != reason.Error() {
 		s.Phase, s.Failure = failed, reason.Error()
-		p.news.publish(s)
+		p.states.publish(s)
 	}
 }
 
@@ -63,10 +63,10 @@ func (p *preview) tellUnseen(err error) {
 func (p *preview) say(text string) { _, _ = io.WriteString(p.options.Log, text) }
 
 func (p *preview) build(ctx context.Context) {
-	s, _ := p.news.latest()
+	s, _ := p.states.latest()
 	before := s.Phase
 	s.Phase = building
-	p.news.publish(s)
+	p.states.publish(s)
 	started := p.options.Now()
 	result, err := p.options.Build(ctx, p.options.Out)
 	if ctx.Err() != nil {
@@ -74,7 +74,7 @@ func (p *preview) build(ctx context.Context) {
 	}
 	s = after(s, result, err, p.options.Now().Sub(started))
 	p.tell(before, s)
-	p.news.publish(s)
+	p.states.publish(s)
 }
 
 // after is the state that a build leads to.

@@ -113,8 +113,8 @@ func TestItStopsAtOnceThoughPagesListen(t *testing.T) {
 	asked := time.Now()
 	r.cancel()
 	err := <-r.ended
-	// Within its time to say farewell, so none of the streams had to be cut off.
-	if took := time.Since(asked); err != nil || took > farewell {
+	// Within the grace of the shutdown, so none of the streams had to be cut off.
+	if took := time.Since(asked); err != nil || took > shutdownGrace {
 		t.Errorf("it stopped after %v with %v", took, err)
 	}
 	r.ended <- err

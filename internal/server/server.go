@@ -8,7 +8,7 @@
 // It knows files' comings and goings, HTTP and who is listening. It does not know what a build does (it is given one), and
 // neither makes nor removes the folder that is built into.
 //
-//	edit -> watch.go: burst over, all folders watched -> preview.go: one build -> news.go -> shell/: show, reload
+//	edit -> watch.go: burst over, all folders watched -> preview.go: one build -> broadcaster.go -> shell/: show, reload
 //
 // Every burst of edits leads to a complete build: nothing has to be guessed about what an edit touches, so what is
 // served is always what a clean build would give. Pages are served byte for byte as built (pages.go). What
@@ -44,8 +44,8 @@ type Options struct {
 	Log io.Writer        // talk for the person at the terminal
 }
 
-// farewell is how long open connections may take to end when the preview stops.
-const farewell = 500 * time.Millisecond
+// shutdownGrace is how long open connections may take to end when the preview stops.
+const shutdownGrace = 500 * time.Millisecond
 
 // Run previews until ctx ends, which is no error, or the machine fails.
 func Run(ctx context.Context, o Options) error {
@@ -61,15 +61,15 @@ func Run(ctx context.Context, o Options) error {
 	}
 	defer w.close()
 
-	p := &preview{options: o, news: newNews()}
+	p := &preview{options: o, states: newBroadcaster()}
 	tasks, ctx := errgroup.WithContext(ctx)
 	tasks.Go(func() error { return w.listen(ctx) })
 	tasks.Go(func() error { return p.keepBuilding(ctx, w) })
-	serve(ctx, tasks, o.Listener, onlyThisMachine(o.Listener, routes(files, p.news)))
+	serve(ctx, tasks, o.Listener, onlyThisMachine(o.Listener, routes(files, p.states)))
 	return tasks.Wait()
 }
 
-// serve answers requests until ctx ends. Streams end with ctx, so that nothing holds up the farewell.
+// serve answers requests until ctx ends. Streams end with ctx, so that nothing holds up the shutdown.
 func serve(ctx context.Context, tasks *errgroup.Group, listener net.Listener, routes http.Handler) {
 	s := &http.Server{
 		Handler:           routes,
@@ -84,7 +84,7 @@ func serve(ctx context.Context, tasks *errgroup.Group, listener net.Listener, ro
 	})
 	tasks.Go(func() error {
 		<-ctx.Done()
-		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), farewell)
+		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownGrace)
 		defer cancel()
 		if s.Shutdown(last) != nil {
 			return s.Close()

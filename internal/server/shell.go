@@ -24,7 +24,7 @@ const shellPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; co
 //go:embed shell
 var shell embed.FS
 
-func routes(files *os.Root, n *news) http.Handler {
+func routes(files *os.Root, n *broadcaster) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle(shellPath+"{$}", shellFile("shell/index.html"))
 	mux.Handle(shellPath+"shell.css", shellFile("shell/shell.css"))
@@ -64,7 +64,7 @@ func shellFile(name string) http.Handler {
 
 // events streams the state, at once and whenever it changes, as Server-Sent Events. Each event's id is the number
 // of builds that are over.
-func events(n *news) http.Handler {
+func events(n *broadcaster) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/event-stream")
 		w.Header().Set("Cache-Control", "no-store")

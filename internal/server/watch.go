@@ -189,7 +189,7 @@ func gone(err error) error {
 	return err
 }
 
-// matters says whether an event's path can change what a build gives.
+// matters reports whether an event's path can change what a build gives.
 func (w *watcher) matters(name string) bool {
 	within, err := filepath.Rel(w.dir, name)
 	if err != nil {

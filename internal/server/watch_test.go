@@ -142,7 +142,7 @@ func TestABurstIsOneBuildOrFew(t *testing.T) {
 	}
 }
 
-// burst gives how long wait waits when something happens at each of these times, by a clock of the test's own.
+// burst returns how long wait waits when something happens at each of these times, by a clock of the test's own.
 func burst(t *testing.T, touches func(touch func(), sleep func(time.Duration))) (waited time.Duration) {
 	synctest.Test(t, func(*testing.T) {
 		w := &watcher{touched: make(chan struct{}, 1)}

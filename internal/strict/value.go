@@ -1,7 +1,6 @@
 package strict
 
 import (
-	"fmt"
 	"math"
 	"regexp"
 	"slices"
@@ -90,9 +89,6 @@ func (v Value) Like(example string) Value {
 	return v
 }
 
-// Name is the key that the value is written under.
-func (v Value) Name() string { return v.name }
-
 // Report reports a problem at the value that a rule has found.
 func (v Value) Report(rule diag.Rule, hint, format string, args ...any) {
 	v.doc.report.Report(rule, v.Pos(), hint, format, args...)
@@ -108,19 +104,9 @@ func (v Value) Errorf(code, hint, format string, args ...any) {
 	v.doc.report.Errorf(v.Pos(), code, hint, format, args...)
 }
 
-// ErrorfAt reports an error at the character with the given offset in Text.
-func (v Value) ErrorfAt(offset int, code, hint, format string, args ...any) {
-	v.doc.report.Errorf(v.At(offset), code, hint, format, args...)
-}
-
 // Warnf reports a warning at the value.
 func (v Value) Warnf(code, hint, format string, args ...any) {
 	v.doc.report.Warnf(v.Pos(), code, hint, format, args...)
-}
-
-// Infof reports something worth knowing at the value.
-func (v Value) Infof(code, hint, format string, args ...any) {
-	v.doc.report.Add(diag.Problem{Code: code, Severity: diag.Info, Pos: v.Pos(), Hint: hint, Message: fmt.Sprintf(format, args...)})
 }
 
 const blanks = " \t\n"

@@ -11,10 +11,10 @@ import (
 
 // Frame draws the pages of one edition. What does not differ between them is already drawn. It is safe for concurrent use.
 type Frame struct {
-	theme  *Theme
-	scene  *scene
-	shells map[string]func() (shell, error) // by kind; drawn when the first page wants one
-	bands  map[string]template.HTML         // the strip that leads from a notice back to its topic, by topic
+	theme       *Theme
+	editionView *editionView
+	shells      map[string]func() (shell, error) // by kind; drawn when the first page wants one
+	bands       map[string]template.HTML         // the strip that leads from a notice back to its topic, by topic
 }
 
 // The kinds of page that the layout tells apart.
@@ -52,7 +52,7 @@ const (
 
 // layout is what phone/layout.html sees.
 type layout struct {
-	*scene
+	*editionView
 	Kind, Title, Root, Path, Topic string
 	Body                           template.HTML
 	Style                          template.CSS
@@ -61,7 +61,7 @@ type layout struct {
 
 // Edition draws once what the pages of an edition share: head, language menu, foot.
 func (t *Theme) Edition(e *view.Edition) (*Frame, error) {
-	f := &Frame{theme: t, scene: newScene(e, wordIDs(t.words)), shells: map[string]func() (shell, error){}}
+	f := &Frame{theme: t, editionView: newEditionView(e, wordIDs(t.words)), shells: map[string]func() (shell, error){}}
 	for _, kind := range kinds() {
 		f.shells[kind] = sync.OnceValues(func() (shell, error) { return f.drawShell(kind) })
 	}
@@ -70,16 +70,16 @@ func (t *Theme) Edition(e *view.Edition) (*Frame, error) {
 
 func (f *Frame) drawShell(kind string) (shell, error) {
 	var w bytes.Buffer
-	view := layout{f.scene, kind, titleSlot, rootSlot, pathSlot, topicSlot, bodySlot, styleSlot, policySlot}
+	view := layout{f.editionView, kind, titleSlot, rootSlot, pathSlot, topicSlot, bodySlot, styleSlot, policySlot}
 	if err := f.theme.run(&w, "phone/layout.html", view); err != nil {
 		return nil, err
 	}
-	return cut(f.theme.dresses[kind].on(w.Bytes())), nil
+	return cut(f.theme.styles[kind].on(w.Bytes())), nil
 }
 
 func (f *Frame) drawBands() error {
-	f.bands = make(map[string]template.HTML, len(f.scene.Edition.Topics))
-	for _, topic := range f.scene.Edition.Topics {
+	f.bands = make(map[string]template.HTML, len(f.editionView.Edition.Topics))
+	for _, topic := range f.editionView.Edition.Topics {
 		var w bytes.Buffer
 		if err := f.theme.run(&w, "band", topic); err != nil {
 			return err
@@ -132,7 +132,7 @@ func (s sheet) root() string { return strings.Repeat("../", strings.Count(s.path
 
 // pageData is what a body's template sees: the edition, the way to its folder, the topic's band, and its own view V.
 type pageData[T any] struct {
-	*scene
+	*editionView
 	Root string
 	Band template.HTML
 	V    T
@@ -155,7 +155,7 @@ func draw[T any](f *Frame, w *bytes.Buffer, s sheet, v T) error {
 		case topicSlot:
 			w.WriteString(s.topic)
 		case bodySlot:
-			if err := f.theme.run(w, s.template, &pageData[T]{f.scene, s.root(), f.bands[s.topic], v}); err != nil {
+			if err := f.theme.run(w, s.template, &pageData[T]{f.editionView, s.root(), f.bands[s.topic], v}); err != nil {
 				return err
 			}
 		}
@@ -178,22 +178,22 @@ func (f *Frame) Topic(w *bytes.Buffer, v *view.Topic) error {
 func (f *Frame) Notice(w *bytes.Buffer, v *view.Notice) error {
 	s := sheet{noticeKind, "phone/notice.html", f.tab(isolate(v.Title)), v.Href, v.Topic}
 	if v.Sensitive {
-		s.kind, s.title = sensitiveKind, isolate(f.scene.Edition.SiteTitle)
+		s.kind, s.title = sensitiveKind, isolate(f.editionView.Edition.SiteTitle)
 	}
 	return draw(f, w, s, v)
 }
 
 // Places draws the list of places: places.html.
 func (f *Frame) Places(w *bytes.Buffer, v *view.Places) error {
-	s := sheet{kind: placesKind, template: "phone/places.html", title: f.tab(f.scene.Plain("places")), path: "places.html"}
+	s := sheet{kind: placesKind, template: "phone/places.html", title: f.tab(f.editionView.Plain("places")), path: "places.html"}
 	return draw(f, w, s, v)
 }
 
 // tab is the title of a page's tab: its own, then the centre's.
 func (f *Frame) tab(title string) string {
-	centre := isolate(f.scene.Edition.Centre.Name)
+	centre := isolate(f.editionView.Edition.Centre.Name)
 	if title == "" {
-		return centre + " – " + isolate(f.scene.Edition.SiteTitle)
+		return centre + " – " + isolate(f.editionView.Edition.SiteTitle)
 	}
 	return title + " – " + centre
 }

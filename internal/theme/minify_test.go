@@ -69,7 +69,7 @@ func TestMinifiedLayoutsDrawTheSamePages(t *testing.T) {
 	minified, written := load(t, nil), load(t, nil)
 	var r diag.Report
 	written.pages = written.parsePages(asWritten, &r)
-	for kind, s := range map[string]stage{"full": fullStage(), "bare": bareStage()} {
+	for kind, s := range map[string]sample{"full": fullSample(), "bare": bareSample()} {
 		want := everything(t, written, s)
 		for name, page := range everything(t, minified, s) {
 			if got, want := withoutSpaces(t, page), withoutSpaces(t, want[name]); got != want {
@@ -79,8 +79,8 @@ func TestMinifiedLayoutsDrawTheSamePages(t *testing.T) {
 	}
 }
 
-// everything is every page that a stage has, boards too.
-func everything(t *testing.T, theme *Theme, s stage) map[string][]byte {
+// everything is every page that a sample has, boards too.
+func everything(t *testing.T, theme *Theme, s sample) map[string][]byte {
 	t.Helper()
 	all := drawn(t, theme, s)
 	s.board.Release = "1"

@@ -75,7 +75,7 @@ func (s *survey) visit(name string, entry fs.DirEntry, err error) error {
 	return nil
 }
 
-// useful says whether a file of this path changes anything.
+// useful reports whether a file of this path changes anything.
 func (s *survey) useful(name string) bool {
 	if tag, words := wordTag(name); words {
 		_, known := lang.Lookup(tag)
@@ -84,7 +84,7 @@ func (s *survey) useful(name string) bool {
 	return slices.Contains(s.known, name) || path.Dir(name) == "icons" && path.Ext(name) == ".svg"
 }
 
-// explains says whether a file is there for people: what a folder is for, or the licence of an icon.
+// explains reports whether a file is there for people: what a folder is for, or the licence of an icon.
 func explains(name string) bool {
 	return path.Ext(name) == ".md" || strings.HasPrefix(path.Base(name), "LICENSE")
 }
@@ -148,7 +148,7 @@ func (s *survey) sound(name string, content []byte) bool {
 	return true
 }
 
-// invalidUTF8 gives the offset of the first byte that is no text, or -1.
+// invalidUTF8 returns the offset of the first byte that is no text, or -1.
 func invalidUTF8(content []byte) int {
 	for i := 0; i < len(content); {
 		r, size := utf8.DecodeRune(content[i:])
@@ -163,7 +163,7 @@ func invalidUTF8(content []byte) int {
 // lineOf is the number, from 1, of the line that an offset is in.
 func lineOf(content []byte, offset int) int { return 1 + bytes.Count(content[:offset], []byte("\n")) }
 
-// unbalanced gives the offset of the first brace or comment of a style that has no partner, or -1. The braces of template
+// unbalanced returns the offset of the first brace or comment of a style that has no partner, or -1. The braces of template
 // actions come in pairs too.
 func unbalanced(style []byte) int {
 	var open []int
@@ -240,7 +240,7 @@ func (t *Theme) checkOwnWords(file WordFile, ids []string, r *diag.Report) {
 	}
 }
 
-// asksFor says whether a layout of the site's own names a word.
+// asksFor reports whether a layout of the site's own names a word.
 func (t *Theme) asksFor(id string) bool {
 	for name, content := range t.files.own {
 		if path.Ext(name) == ".html" && bytes.Contains(content, []byte(`"`+id+`"`)) {
@@ -250,7 +250,7 @@ func (t *Theme) asksFor(id string) bool {
 	return false
 }
 
-// changesLayouts says whether a site brought anything that a page is drawn with, beyond words.
+// changesLayouts reports whether a site brought anything that a page is drawn with, beyond words.
 func (l layers) changesLayouts() bool {
 	for name := range l.own {
 		if _, words := wordTag(name); !words {
@@ -258,4 +258,102 @@ func (l layers) changesLayouts() bool {
 		}
 	}
 	return false
+}
+
+// layers is tabla's themes folder under the site's own: a file of the site hides ours of the same path.
+type layers struct {
+	own   map[string][]byte // of the site, by path; only what readOverlay let in
+	under fs.FS
+}
+
+func (l layers) read(name string) ([]byte, error) {
+	if content, own := l.own[name]; own {
+		return content, nil
+	}
+	return fs.ReadFile(l.under, name)
+}
+
+// list names the files of a folder in both layers, each once, sorted.
+func (l layers) list(dir string) ([]string, error) {
+	entries, err := fs.ReadDir(l.under, dir)
+	var names []string
+	for _, entry := range entries {
+		names = append(names, entry.Name())
+	}
+	for file := range l.own {
+		if path.Dir(file) == dir {
+			names = append(names, path.Base(file))
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names), err
+}
+
+// redrawn reports whether the site brings a phone layout that is not ours: nobody knows which rules of the style it needs.
+func (l layers) redrawn() bool {
+	for name, content := range l.own {
+		if path.Dir(name) != "phone" || path.Ext(name) != ".html" {
+			continue
+		}
+		if ours, err := fs.ReadFile(l.under, name); err != nil || !bytes.Equal(content, ours) {
+			return true
+		}
+	}
+	return false
+}
+
+// WordFile is one catalogue of the themes' own words, in the format of locales/<tag>.yaml; every id begins with "ui.".
+type WordFile struct {
+	Language lang.Tag // the file's name without ".yaml", as written
+	File     string   // "themes/phone/locales/en.yaml", whether tabla's or the site's
+	Content  []byte
+}
+
+// WordFiles returns the catalogues of the phone and board themes: tabla's, in which no id stands twice, and after them
+// the site's, whose entries replace single entries of tabla's.
+func (t *Theme) WordFiles() []WordFile { return slices.Concat(t.words, t.ownWords) }
+
+// readWords returns tabla's own catalogues.
+func readWords(under fs.FS) []WordFile {
+	var all []WordFile
+	for _, dir := range wordDirs() {
+		entries, err := fs.ReadDir(under, dir)
+		if err != nil {
+			continue
+		}
+		for _, entry := range entries {
+			name := path.Join(dir, entry.Name())
+			tag, yaml := wordTag(name)
+			if content, err := fs.ReadFile(under, name); err == nil && yaml {
+				all = append(all, WordFile{lang.Tag(tag), "themes/" + name, content})
+			}
+		}
+	}
+	return all
+}
+
+func wordDirs() []string { return []string{"phone/locales", "board/locales"} }
+
+// wordTag returns the language that a catalogue of words is named after; ok is false for any other file.
+func wordTag(name string) (tag string, ok bool) {
+	if !slices.Contains(wordDirs(), path.Dir(name)) {
+		return "", false
+	}
+	return strings.CutSuffix(path.Base(name), ".yaml")
+}
+
+// wordIDs lists the ids, without "ui.", that tabla's English word files define.
+func wordIDs(words []WordFile) []string {
+	var ids []string
+	for _, file := range words {
+		if file.Language != "en" {
+			continue
+		}
+		for line := range strings.Lines(string(file.Content)) {
+			if id, ok := strings.CutPrefix(line, "ui."); ok {
+				ids = append(ids, strings.TrimSuffix(strings.TrimSpace(id), ":"))
+			}
+		}
+	}
+	return ids
 }

@@ -19,7 +19,7 @@ func TestASitesFileReplacesOurs(t *testing.T) {
 		"phone/locales/ckb.yaml": {Data: []byte("ui.skip:\n  other: |-\n    x\n")},
 	}
 	theme := load(t, overlay)
-	pages := drawn(t, theme, fullStage())
+	pages := drawn(t, theme, fullSample())
 	front := string(pages["centre/fa/index.html"])
 	if !strings.Contains(front, "<p>our own front</p>") || !strings.Contains(front, `class="top"`) {
 		t.Errorf("want the site's body in tabla's layout, got %s", front)
@@ -163,7 +163,7 @@ func TestBracesInTextsAndCommentsOfAStyleDoNotCount(t *testing.T) {
 }
 
 func TestALayoutMayBeginWithAByteOrderMark(t *testing.T) {
-	pages := drawn(t, load(t, fstest.MapFS{"phone/welcome.html": {Data: []byte("\uFEFF<!doctype html><title>x</title>")}}), fullStage())
+	pages := drawn(t, load(t, fstest.MapFS{"phone/welcome.html": {Data: []byte("\uFEFF<!doctype html><title>x</title>")}}), fullSample())
 	if page := string(pages["centre/index.html"]); !strings.HasPrefix(page, "<!doctype") {
 		t.Errorf("the page begins with %q", page[:12])
 	}

@@ -14,8 +14,8 @@ import (
 	"tabla/internal/view"
 )
 
-// drawn is every phone page of a stage, by its path from the site's root.
-func drawn(t testing.TB, theme *Theme, s stage) map[string][]byte {
+// drawn is every phone page of a sample, by its path from the site's root.
+func drawn(t testing.TB, theme *Theme, s sample) map[string][]byte {
 	t.Helper()
 	frame, err := theme.Edition(&s.edition)
 	if err != nil {
@@ -48,7 +48,7 @@ func drawn(t testing.TB, theme *Theme, s stage) map[string][]byte {
 // eachPage runs a test on every phone page, full and bare.
 func eachPage(t *testing.T, check func(t *testing.T, name string, source []byte, root *html.Node)) {
 	theme := load(t, nil)
-	for kind, s := range map[string]stage{"full": fullStage(), "bare": bareStage()} {
+	for kind, s := range map[string]sample{"full": fullSample(), "bare": bareSample()} {
 		for name, source := range drawn(t, theme, s) {
 			t.Run(kind+"/"+name, func(t *testing.T) { check(t, name, source, parsePage(t, source)) })
 		}
@@ -163,7 +163,7 @@ func TestLinksAreRelativeAndEndInAFileName(t *testing.T) {
 }
 
 func TestLanguageMenuKeepsTheNotice(t *testing.T) {
-	s := fullStage()
+	s := fullSample()
 	pages := drawn(t, load(t, nil), s)
 	for name, want := range map[string]string{
 		"centre/fa/index.html":        "../en/index.html",
@@ -178,7 +178,7 @@ func TestLanguageMenuKeepsTheNotice(t *testing.T) {
 }
 
 func TestSensitivePagesAreNeutralInTheTabAndLeadAway(t *testing.T) {
-	s := fullStage()
+	s := fullSample()
 	s.notice.Title = view.Text{String: "a delicate matter"}
 	pages := drawn(t, load(t, nil), s)
 	source := pages["centre/fa/"+s.notice.Href]
@@ -195,7 +195,7 @@ func TestSensitivePagesAreNeutralInTheTabAndLeadAway(t *testing.T) {
 }
 
 func TestEveryTextInAnotherLanguageSaysSo(t *testing.T) {
-	s := fullStage()
+	s := fullSample()
 	for name, source := range drawn(t, load(t, nil), s) {
 		root := parsePage(t, source)
 		for n := range root.Descendants() {
@@ -209,7 +209,7 @@ func TestEveryTextInAnotherLanguageSaysSo(t *testing.T) {
 	}
 }
 
-// spoken says whether the nearest lang attribute around a node names the language.
+// spoken reports whether the nearest lang attribute around a node names the language.
 func spoken(n *html.Node, tag string) bool {
 	for n = n.Parent; n != nil; n = n.Parent {
 		if lang, ok := attribute(n, "lang"); ok {
@@ -219,7 +219,7 @@ func spoken(n *html.Node, tag string) bool {
 	return false
 }
 
-// woven says whether a node belongs to a notice's body, whose languages are segment's business.
+// woven reports whether a node belongs to a notice's body, whose languages are segment's business.
 func woven(n *html.Node) bool {
 	for ; n != nil; n = n.Parent {
 		if class, _ := attribute(n, "class"); class == "body" {
@@ -229,8 +229,8 @@ func woven(n *html.Node) bool {
 	return false
 }
 
-// say gives every page of an edition in plain words: the ids of the words, since echo speaks.
-func say(t *testing.T, s stage) map[string]string {
+// say returns every page of an edition in plain words: the ids of the words, since echo speaks.
+func say(t *testing.T, s sample) map[string]string {
 	t.Helper()
 	plain := map[string]string{}
 	for name, source := range drawn(t, load(t, nil), s) {
@@ -240,9 +240,9 @@ func say(t *testing.T, s stage) map[string]string {
 }
 
 func TestAnEditionWithoutNoticesSaysSo(t *testing.T) {
-	s := bareStage()
+	s := bareSample()
 	s.edition.Topics, s.topic.Notices = nil, nil
-	empty, usual := say(t, s), say(t, bareStage())
+	empty, usual := say(t, s), say(t, bareSample())
 	for _, name := range []string{"centre/en/index.html", "centre/en/health/index.html"} {
 		if !strings.Contains(empty[name], "nothing-now") || strings.Contains(empty[name], `class="rows"`) {
 			t.Errorf("%s does not say that there is nothing", name)
@@ -254,7 +254,7 @@ func TestAnEditionWithoutNoticesSaysSo(t *testing.T) {
 }
 
 func TestHoursThatNobodyCanConfirmSaySoInsteadOfTheirLastDay(t *testing.T) {
-	s := fullStage()
+	s := fullSample()
 	sure := say(t, s)
 	s.notice.Place.Unconfirmed = true
 	s.places.Places[0].Place.Unconfirmed = true
@@ -270,7 +270,7 @@ func TestHoursThatNobodyCanConfirmSaySoInsteadOfTheirLastDay(t *testing.T) {
 }
 
 func TestANoticeSaysForWhomItIs(t *testing.T) {
-	s := fullStage()
+	s := fullSample()
 	s.notice.Audience = view.Text{String: "families", Lang: "en", Dir: "ltr"}
 	if source := say(t, s)["centre/fa/"+s.notice.Href]; !strings.Contains(source, ` lang="en" dir="ltr">families</p>`) {
 		t.Error("the page does not show the audience in its language")
@@ -282,7 +282,7 @@ func TestANoticeSaysForWhomItIs(t *testing.T) {
 }
 
 func TestLanguagesInNastaliqAreWrittenInItOnPagesOfOthers(t *testing.T) {
-	s := fullStage()
+	s := fullSample()
 	urdu, _ := lang.Lookup("ur")
 	s.edition.Languages = append(s.edition.Languages, view.LanguageLink{Language: urdu})
 	s.picker.Centres[0].Languages = s.edition.Languages
@@ -306,7 +306,7 @@ func TestTimesOfARangeAreIsolatedOneByOne(t *testing.T) {
 }
 
 func TestFlagsNameTheGravestFirst(t *testing.T) {
-	s := fullStage()
+	s := fullSample()
 	v := newVoice(s.edition.Language, echo{}, nil)
 	var got []string
 	for _, f := range v.Flags(&s.notice.State) {

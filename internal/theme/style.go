@@ -13,16 +13,16 @@ import (
 	"tabla/internal/view"
 )
 
-// dress is what a kind of page wears: its part of phone.css, and the Content-Security-Policy that allows it by its hash.
-type dress struct{ style, policy string }
+// pageStyle is the style of a kind of page: its part of phone.css, and the Content-Security-Policy that allows it by its hash.
+type pageStyle struct{ style, policy string }
 
 // on puts the style and the policy into a drawn page. They go in after the templates, because their bytes must agree exactly.
-func (d dress) on(drawn []byte) []byte {
+func (d pageStyle) on(drawn []byte) []byte {
 	drawn = bytes.Replace(drawn, []byte(styleSlot), []byte(d.style), 1)
 	return bytes.Replace(drawn, []byte(policySlot), []byte(d.policy), 1)
 }
 
-// readStyle reads phone.css and works out what each kind of page wears.
+// readStyle reads phone.css and works out the style of each kind of page.
 func (t *Theme) readStyle(r *diag.Report) {
 	source, err := t.files.read("phone/phone.css")
 	if err != nil {
@@ -30,7 +30,7 @@ func (t *Theme) readStyle(r *diag.Report) {
 		return
 	}
 	checkKinds(string(source), r)
-	t.dresses = map[string]dress{}
+	t.styles = map[string]pageStyle{}
 	for _, kind := range pageKinds() {
 		rules := string(source)
 		if !t.files.redrawn() {
@@ -45,14 +45,14 @@ func (t *Theme) readStyle(r *diag.Report) {
 			r.Errorf(diag.Pos{File: "themes/phone/phone.css"}, "template", "write a pictogram as an icon in the layout instead", "the style has a \"<\", which could end it early")
 			return
 		}
-		t.dresses[kind] = newDress(string(short))
+		t.styles[kind] = newPageStyle(string(short))
 	}
 }
 
-// newDress allows the style by the hash of its exact bytes, so that no other style, and no inline script at all, can run.
-func newDress(style string) dress {
+// newPageStyle allows the style by the hash of its exact bytes, so that no other style, and no inline script at all, can run.
+func newPageStyle(style string) pageStyle {
 	sum := sha256.Sum256([]byte(style))
-	return dress{style, "default-src 'self'; style-src 'self' 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +
+	return pageStyle{style, "default-src 'self'; style-src 'self' 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +
 		"'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'"}
 }
 
@@ -104,7 +104,7 @@ type picker struct {
 
 func newPicker(v *view.Picker) picker { return picker{v, bare{styleSlot, policySlot}} }
 
-// Words gives a word in the source language.
+// Words returns a word in the source language.
 func (p picker) Words(id string) template.HTML { return inline(p.Say.Text(id)) }
 
 // screens is what phone/screens.html sees.
@@ -124,5 +124,5 @@ type welcome struct {
 
 func newWelcome(v *view.Welcome) welcome { return welcome{v, bare{styleSlot, policySlot}} }
 
-// Words gives a word in the source language.
+// Words returns a word in the source language.
 func (w welcome) Words(id string) template.HTML { return inline(w.Say.Text(id)) }

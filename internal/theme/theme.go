@@ -10,6 +10,9 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"regexp"
+	"strconv"
+	"strings"
 
 	"tabla/internal/diag"
 	"tabla/internal/view"
@@ -18,8 +21,8 @@ import (
 // Theme is a loaded set of layouts. It is safe for concurrent use.
 type Theme struct {
 	files    layers
-	pages    *template.Template // phone pages and the board's pages, each under its path: "phone/notice.html"
-	dresses  map[string]dress   // by kind of page
+	pages    *template.Template   // phone pages and the board's pages, each under its path: "phone/notice.html"
+	styles   map[string]pageStyle // by kind of page
 	icons    map[string]template.HTML
 	board    boardAssets
 	words    []WordFile // tabla's own
@@ -62,14 +65,14 @@ func (t *Theme) readPages(r *diag.Report) {
 	own := t.files.changesLayouts()
 	if own {
 		t.pages = t.parsePages(asWritten, r)
-		t.rehearse(r)
+		t.dryRun(r)
 	}
 	if own && r.Failed() {
 		return
 	}
 	t.pages = t.parsePages(minifyHTML, r)
 	if own {
-		t.rehearse(r)
+		t.dryRun(r)
 	}
 }
 
@@ -133,6 +136,35 @@ func (t *Theme) runBare(w *bytes.Buffer, name string, view any) error {
 	if err := t.run(&drawn, name, view); err != nil {
 		return err
 	}
-	w.Write(t.dresses[pickKind].on(drawn.Bytes()))
+	w.Write(t.styles[pickKind].on(drawn.Bytes()))
 	return nil
+}
+
+// Both template packages begin their errors with "template: NAME:LINE:COLUMN: " (html/template also with its own name).
+var templateError = regexp.MustCompile(`(?s)(?:html/)?template: ?([^: ]+\.(?:html|css)):(\d+)(?::\d+)?: (.*)$`)
+
+// reportTemplate records a template's error at the line it happened on.
+func reportTemplate(r *diag.Report, name string, err error) {
+	pos, message := diag.Pos{File: "themes/" + name}, err.Error()
+	if found := templateError.FindStringSubmatch(message); found != nil {
+		pos.File = "themes/" + found[1]
+		pos.Line, _ = strconv.Atoi(found[2]) // the pattern admits digits only
+		message = found[3]
+	}
+	r.Errorf(pos, "template", templateHint(message), "the layout does not work: %s", message)
+}
+
+func templateHint(message string) string {
+	switch {
+	case strings.Contains(message, "can't evaluate field"), strings.Contains(message, "nil pointer"):
+		return "no such value here: compare the name after the dot with the layout that tabla ships (capitals matter)"
+	case strings.Contains(message, "not defined"):
+		return "no such function or part: compare the word with the layout that tabla ships"
+	case strings.Contains(message, "no icon"):
+		return "put a drawing into themes/icons/, or use one of the names in tabla's themes/icons/README.md"
+	case strings.Contains(message, "unexpected EOF"), strings.Contains(message, "unexpected {{end}}"):
+		return "every {{if}}, {{range}} and {{with}} needs its {{end}}"
+	default:
+		return "compare this line with the layout that tabla ships, or delete the site's own copy of the file"
+	}
 }

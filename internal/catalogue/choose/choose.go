@@ -5,7 +5,7 @@
 // It does not know notices, HTML, or how a text keeps its id.
 //
 //	resolver := choose.NewResolver(choose.ResolverOptions{Language: arabic, Source: english, Catalogues: all})
-//	shown := resolver.Choose(registry.Messages(0)[0])
+//	shown := resolver.Chooser().Choose(registry.Messages(0)[0])
 package choose
 
 import (
@@ -85,11 +85,6 @@ func (r *Resolver) Withhold(tag lang.Tag, ids map[string]bool) {
 			r.links[i].withheld = ids
 		}
 	}
-}
-
-// Choose finds the text to show for a message.
-func (r *Resolver) Choose(m catalogue.Message) Shown {
-	return r.choose(&m, func(i int) (*catalogue.Entry, bool) { return r.links[i].catalogue.Entry(m.ID) })
 }
 
 // Chooser chooses like its Resolver, and faster where messages come in the order of the notices. It is for

@@ -12,6 +12,11 @@ import (
 	"tabla/internal/lang"
 )
 
+// Choose finds the text to show for a message by its id alone: what a Chooser finds has to be the same.
+func (r *Resolver) Choose(m catalogue.Message) Shown {
+	return r.choose(&m, func(i int) (*catalogue.Entry, bool) { return r.links[i].catalogue.Entry(m.ID) })
+}
+
 // shipped is a catalogue with one fresh message.
 func shipped(l lang.Language, m catalogue.Message, text string) *catalogue.Catalogue {
 	c := catalogue.New("locales/"+string(l.Tag)+".yaml", l)

@@ -41,8 +41,6 @@ type entry struct {
 	head             []string // comments, id, description, hash, plural forms
 }
 
-func (e entry) page() string { page, _, _ := strings.Cut(e.id, "."); return page }
-
 // entryNamed finds a message in another language's file.
 func (f *file) entryNamed(id string) (entry, bool) {
 	i := slices.IndexFunc(f.entries, func(e entry) bool { return e.id == id })

@@ -10,32 +10,32 @@ import (
 	"tabla/internal/view"
 )
 
-// rehearse draws every page twice, once from views with everything in them and once from views with as little as there
+// dryRun draws every page twice, once from views with everything in them and once from views with as little as there
 // can be, so that both sides of every condition in the templates run.
-func (t *Theme) rehearse(r *diag.Report) {
+func (t *Theme) dryRun(r *diag.Report) {
 	if r.Failed() {
 		return
 	}
-	for _, s := range []stage{fullStage(), bareStage()} {
-		for _, play := range t.plays(s) {
-			if err := play.draw(); err != nil {
-				reportTemplate(r, play.name, err)
+	for _, s := range []sample{fullSample(), bareSample()} {
+		for _, trial := range t.trials(s) {
+			if err := trial.draw(); err != nil {
+				reportTemplate(r, trial.name, err)
 				return // one mistake often shows in every page: the first is enough
 			}
 		}
 	}
 }
 
-// play draws one template.
-type play struct {
+// trial draws one template.
+type trial struct {
 	name string
 	draw func() error
 }
 
-func (t *Theme) plays(s stage) []play {
+func (t *Theme) trials(s sample) []trial {
 	var w bytes.Buffer
 	frame := &Frame{}
-	return []play{
+	return []trial{
 		{"phone/layout.html", func() (err error) { frame, err = t.wholeEdition(&s.edition); return err }},
 		{"phone/front.html", func() error { return frame.Front(&w, &s.front) }},
 		{"phone/topic.html", func() error { return frame.Topic(&w, &s.topic) }},
@@ -60,8 +60,8 @@ func (t *Theme) wholeEdition(e *view.Edition) (*Frame, error) {
 	return f, err
 }
 
-// stage is one invented view for every page.
-type stage struct {
+// sample is one invented view for every page.
+type sample struct {
 	edition view.Edition
 	front   view.Front
 	topic   view.Topic
@@ -86,7 +86,7 @@ func (e echo) Text(id string, args ...string) view.Text {
 
 func (e echo) Count(id string, n int, args ...string) view.Text { return e.Text(id, args...) }
 
-func fullStage() stage {
+func fullSample() sample {
 	persian, _ := lang.Lookup("fa")
 	english, _ := lang.Lookup("en")
 	text := view.Text{String: "text", Lang: "en", Dir: "ltr", Label: "label"}
@@ -107,7 +107,7 @@ func fullStage() stage {
 	centre := view.Centre{ID: "centre", Name: text}
 	links := []view.LanguageLink{{Language: persian, Current: true}, {Language: english}}
 	topic := view.TopicLink{ID: "health", Icon: "health", Name: text, Count: 2}
-	s := stage{
+	s := sample{
 		edition: view.Edition{
 			Language: persian, SiteTitle: text, Centre: centre, Say: echo{foreign: true}, Languages: links,
 			Topics: []view.TopicLink{topic, {ID: "own", Name: text}}, HasPlaces: true, Emergency: []view.Phone{phone}, Feedback: &phone,
@@ -134,12 +134,12 @@ func fullStage() stage {
 	return s
 }
 
-func bareStage() stage {
+func bareSample() sample {
 	english, _ := lang.Lookup("en")
 	text := view.Text{String: "text"}
 	centre := view.Centre{ID: "centre", Name: text}
 	link := view.NoticeLink{Href: "health/text.html", Topic: "health", Title: text}
-	s := stage{
+	s := sample{
 		edition: view.Edition{Language: english, SiteTitle: text, Centre: centre, Say: echo{}, Topics: []view.TopicLink{{ID: "health", Icon: "health", Name: text}}, Languages: []view.LanguageLink{{Language: english}}},
 		topic:   view.Topic{TopicLink: view.TopicLink{ID: "health", Icon: "health", Name: text}, Notices: []view.NoticeLink{link}},
 		places:  view.Places{Places: []view.PlaceLink{{NoticeLink: link}}},

@@ -28,18 +28,18 @@ type state struct {
 	Failure  string         `json:"failure"`  // why the machine failed, else ""
 }
 
-// news hands the newest state to whoever wants it.
-type news struct {
+// broadcaster hands the newest state to whoever waits for it.
+type broadcaster struct {
 	mu     sync.Mutex
 	state  state
 	passed chan struct{} // closed when state is no longer the newest
 }
 
-func newNews() *news {
-	return &news{state: state{Phase: building, Problems: []diag.Problem{}}, passed: make(chan struct{})}
+func newBroadcaster() *broadcaster {
+	return &broadcaster{state: state{Phase: building, Problems: []diag.Problem{}}, passed: make(chan struct{})}
 }
 
-func (n *news) publish(s state) {
+func (n *broadcaster) publish(s state) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	n.state = s
@@ -47,8 +47,8 @@ func (n *news) publish(s state) {
 	n.passed = make(chan struct{})
 }
 
-// latest gives the newest state, and a channel that closes when there is a newer one.
-func (n *news) latest() (state, <-chan struct{}) {
+// latest returns the newest state, and a channel that closes when there is a newer one.
+func (n *broadcaster) latest() (state, <-chan struct{}) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	return n.state, n.passed

@@ -1,0 +1,184 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"runtime/debug"
+	"runtime/metrics"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"tabla/internal/diag"
+	"tabla/internal/lang"
+	"tabla/internal/workflow"
+)
+
+func TestEveryRuleSaysWhyAndWhatToDo(t *testing.T) {
+	kebab := regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	seen := map[string]bool{}
+	for _, r := range allRules() {
+		if seen[r.Code] {
+			t.Errorf("two rules have the code %s", r.Code)
+		}
+		seen[r.Code] = true
+		if !kebab.MatchString(r.Code) {
+			t.Errorf("%q is not in kebab case", r.Code)
+		}
+		if r.Title == "" || r.Why == "" || r.Fix == "" || strings.HasSuffix(r.Title, ".") || strings.HasSuffix(r.Why, ".") ||
+			strings.HasSuffix(r.Fix, ".") {
+			t.Errorf("%s: a rule has a title, a why and a fix, without full stops: %+v", r.Code, r)
+		}
+	}
+	if len(seen) < 100 {
+		t.Errorf("there are only %d rules: a room is missing", len(seen))
+	}
+}
+
+// manyLanguages is a site in all languages of the registry, with numbers of every width.
+func manyLanguages() workflow.Status {
+	var s workflow.Status
+	for i, l := range lang.All() {
+		c := workflow.Counts{Fresh: i * 900, Draft: i % 3 * 1200, Stale: i % 4 * 30, StaleFact: i % 5 * 1000, Missing: 25_000 - i*600, Withheld: i % 2 * 99}
+		c.Total = c.Fresh + c.Draft + c.Stale + c.StaleFact + c.Missing + c.Withheld
+		s.Languages = append(s.Languages, workflow.LanguageStatus{Language: l, Counts: c})
+	}
+	return s
+}
+
+var colours = regexp.MustCompile("\x1b\\[[0-9;]*m")
+
+func TestTheStatusTableIsAlignedInEveryLanguage(t *testing.T) {
+	plain := statusTable(manyLanguages(), false)
+	lines := strings.Split(strings.TrimSpace(plain), "\n")
+	for _, line := range lines {
+		if width := utf8.RuneCountInString(line); width != utf8.RuneCountInString(lines[0]) || width > tableWidth {
+			t.Errorf("%d wide: %q", width, line)
+		}
+	}
+	for _, line := range lines[1:] { // a terminal may draw what is not ASCII two columns wide
+		if at := strings.IndexFunc(line, func(r rune) bool { return r > '~' && r != '…' }); at >= 0 {
+			t.Errorf("%q holds %q", line, line[at:])
+		}
+	}
+	coloured := statusTable(manyLanguages(), true)
+	if coloured == plain || colours.ReplaceAllString(coloured, "") != plain {
+		t.Error("colours change more than colours")
+	}
+}
+
+func TestWhatToDoNextFitsTheTerminal(t *testing.T) {
+	for line := range strings.Lines(nextTable(manyLanguages())) {
+		if width := utf8.RuneCountInString(strings.TrimSpace(line)); width > tableWidth {
+			t.Errorf("%d wide: %q", width, line)
+		}
+	}
+}
+
+func TestTheStatusPageNamesOnlyAsManyFaultsAsAPersonReads(t *testing.T) {
+	problems := []diag.Problem{{Code: "link-absent"}}
+	for i := range mostFaults + 3 {
+		problems = append(problems, diag.Problem{Code: "placeholder", Message: fmt.Sprint(i)})
+	}
+	faults, more := statusFaults(problems)
+	if len(faults) != mostFaults || more != 3 || faults[0].Message != "0" {
+		t.Errorf("%d faults from %q on, and %d more", len(faults), faults[0].Message, more)
+	}
+}
+
+func TestProgramsAreNamedByWhatIsInThem(t *testing.T) {
+	const hashed = "-ldflags=-s -w -buildid="
+	seen := map[string]string{}
+	for _, c := range []struct{ says, flag string }{
+		{"hello", "-ldflags=-s -w"},
+		{"other", "-ldflags=-s -w"},
+		{"hello", "-ldflags=-s -w -X main.edition=2"},
+		{"hello", hashed},
+		{"other", hashed},
+		{"hello", "-ldflags=-s -w -buildid=by/hand"},
+		{"other", "-ldflags=-s -w -buildid=by/hand"},
+	} {
+		name, again := nameOf(compiled(t, c.says, c.flag)), nameOf(compiled(t, c.says, c.flag))
+		if name == "" || name != again {
+			t.Errorf("%s, built twice with %s, is called %q and %q", c.says, c.flag, name, again)
+		}
+		if twin := seen[name]; twin != "" {
+			t.Errorf("%s with %s has the name of %s: %q", c.says, c.flag, twin, name)
+		}
+		if seen[name] = c.says + " with " + c.flag; len(name) == 2*32 == strings.Contains(name, "/") {
+			t.Errorf("%s with %s is called %q: neither a build ID nor a hash", c.says, c.flag, name)
+		}
+	}
+}
+
+// A broken or foreign file has a name too, its hash; one that is not there has none.
+func TestWhatIsNoProgramIsNamedByItsHash(t *testing.T) {
+	whole, err := os.ReadFile(compiled(t, "hello", "-ldflags=-s -w"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for what, content := range map[string]string{"nothing": "", "text": "#!/bin/sh\n", "half a program": string(whole[:len(whole)/2])} {
+		file := filepath.Join(t.TempDir(), "file")
+		if err := os.WriteFile(file, []byte(content), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if name := nameOf(file); len(name) != 2*32 {
+			t.Errorf("%s is called %q", what, name)
+		}
+	}
+	if name := nameOf(filepath.Join(t.TempDir(), "absent")); name != "" {
+		t.Errorf("what is not there is called %q", name)
+	}
+}
+
+func compiled(t *testing.T, says, flag string) string {
+	t.Helper()
+	dir := t.TempDir()
+	source := "package main\n\nvar edition = \"1\"\n\nfunc main() { println(\"" + says + "\", edition) }\n"
+	if err := os.WriteFile(filepath.Join(dir, "main.go"), []byte(source), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	build := exec.Command("go", "build", "-trimpath", flag, "-o", "program", "main.go")
+	build.Dir = dir
+	if told, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, told)
+	}
+	return filepath.Join(dir, "program")
+}
+
+func growth() uint64 {
+	sample := []metrics.Sample{{Name: "/gc/gogc:percent"}}
+	metrics.Read(sample)
+	return sample[0].Value.Uint64()
+}
+
+func TestOnlyTheFirstCollectionIsPutOff(t *testing.T) {
+	t.Setenv("GOGC", "")
+	before := debug.SetGCPercent(usualGrowth)
+	defer debug.SetGCPercent(before)
+	LetHeapGrow()
+	if growth() != 1600 {
+		t.Errorf("the heap may grow by %d %%, want 1600", growth())
+	}
+	// What was dropped is cleaned up beside the program, some time after a collection.
+	for range 1000 {
+		if growth() == usualGrowth {
+			return
+		}
+		runtime.GC()
+	}
+	t.Errorf("after a thousand collections the heap may still grow by %d %%", growth())
+}
+
+func TestWhoSetsGOGCHasDecided(t *testing.T) {
+	t.Setenv("GOGC", "50")
+	before := debug.SetGCPercent(50)
+	defer debug.SetGCPercent(before)
+	if LetHeapGrow(); growth() != 50 {
+		t.Errorf("the heap may grow by %d %%, want 50", growth())
+	}
+}
