@@ -6,18 +6,6 @@ import "tabla/internal/diag"
 func otherRooms() []diag.Rule {
 	return []diag.Rule{
 		{Code: "odd-space", Title: "a space that is not an ordinary one", Why: "it looks like indentation and is not", Fix: "replace it by ordinary spaces"},
-		{Code: "missing-value", Title: "a centre lacks a value that a notice asks for", Why: "people would see braces where a number should be", Fix: "add it under values: of the centre in site.yaml"},
-		{Code: "missing-holidays", Title: "hours that speak of public holidays, and no holidays", Why: "the place would be shown as open on a day when it is shut", Fix: "list the year's dates under holidays: of the centre in site.yaml"},
-		{Code: "missing-anchor", Title: "a link to a part of a notice that does not exist", Why: "people would land somewhere else on the page", Fix: "give the heading a name, like \"## Opening {#opening}\", or correct the link"},
-		{Code: "missing-link", Title: "a link to a notice that does not exist", Why: "people would follow it and find nothing", Fix: "correct the path, or write the notice"},
-		{Code: "link-absent", Title: "a link to a notice that a centre does not show now", Why: "it is plain text there, because it would lead nowhere", Fix: "nothing, if that is meant; otherwise look at the other notice's centres, from and until"},
-		{Code: "bad-link", Title: "a link that leads nowhere", Why: "people would follow it and find nothing", Fix: "link to a notice's .md file, or to a whole address"},
-		{Code: "missing-image", Title: "a picture that is not there", Why: "people would see an empty box", Fix: "put the picture beside the notice, or correct its name"},
-		{Code: "bad-image", Title: "a picture from outside the site", Why: "pages load nothing from elsewhere: it would tell others who reads what", Fix: "put the picture beside the notice"},
-		{Code: "negation", Title: "the source has gained or lost a \"not\" since it was translated", Why: "the translation now says the opposite, so it is not shown", Fix: "translate the text anew"},
-		{Code: "consistency", Title: "one text has two translations", Why: "people may take them for two things", Fix: "use one of them, unless the place asks for another word", Waivable: true},
-		{Code: "waiver-lapsed", Title: "a waiver for texts that have changed", Why: "what was harmless in the old text may not be so in the new one", Fix: "look at the text again; waive it anew, or delete the waiver"},
-		{Code: "no-finding", Title: "a waiver for what nobody complains of", Why: "it would hide a fault that comes later", Fix: "run tabla check and waive what it names"},
 		{Code: "catalogue-name", Title: "a file in locales/ that is named as no catalogue is", Why: "translators' tools read it silently as no language", Fix: "name it after its language: ar.yaml"},
 		{Code: "unknown-field", Title: "a field that a message does not have", Why: "what was typed there is shown nowhere", Fix: "use other:"},
 		{Code: "reserved-id", Title: "a field where an id belongs", Why: "the lines are indented wrongly", Fix: "put it two spaces in, under its id"},

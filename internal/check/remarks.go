@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -46,7 +47,21 @@ var (
 		Fix:   "end it as the source does; the check is off unless checks: in site.yaml asks for it",
 	}
 
-	remarksRules = []diag.Rule{ruleKashida, ruleArabicLetters, ruleDoubleWord, ruleDoubleSpace, ruleEndPunct}
+	ruleNegation = diag.Rule{
+		Code: "negation", Severity: diag.Warning,
+		Title: `the source has gained or lost a "not" since it was translated`,
+		Why:   "the translation now says the opposite, so it is not shown",
+		Fix:   "translate the text anew",
+	}
+
+	ruleConsistency = diag.Rule{
+		Code: "consistency", Severity: diag.Info, Waivable: true,
+		Title: "one text has two translations",
+		Why:   "people may take them for two things",
+		Fix:   "use one of them, unless the place asks for another word",
+	}
+
+	remarksRules = []diag.Rule{ruleKashida, ruleArabicLetters, ruleDoubleWord, ruleDoubleSpace, ruleEndPunct, ruleNegation, ruleConsistency}
 )
 
 // Remarks finds what is doubtful in a translation and keeps it from nobody. It is asked by check only: a build has no time for it.
@@ -179,4 +194,38 @@ func endOf(text string) string {
 		return "a colon"
 	}
 	return "no mark"
+}
+
+// Negation returns the finding that the source, now of this text, has gained or lost a "not" since it was translated.
+func Negation(source string) diag.Finding {
+	return ruleNegation.Find(fmt.Sprintf("translate it anew: the source now says %q", source),
+		"since this was translated, the source has gained or lost a \"not\"")
+}
+
+// Passage is a text of the source with its kind and its note: it should be translated in one way everywhere.
+type Passage struct{ Kind, Text, Note string }
+
+// Consistency compares the translations of equal passages. Its zero value is ready for use, for one language.
+type Consistency struct{ first map[Passage]translated }
+
+type translated struct {
+	text string
+	line int
+}
+
+// Compare returns a finding if the same passage was translated otherwise before, on another line of the catalogue.
+func (c *Consistency) Compare(p Passage, translation string, line int) []diag.Finding {
+	first, known := c.first[p]
+	if !known {
+		if c.first == nil {
+			c.first = map[Passage]translated{}
+		}
+		c.first[p] = translated{translation, line}
+		return nil
+	}
+	if first.text == translation {
+		return nil
+	}
+	return one(ruleConsistency.Find("use one of the two, unless the place asks for another word",
+		"the same text is translated otherwise on line %d", first.line))
 }

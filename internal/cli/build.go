@@ -7,11 +7,11 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"tabla"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"tabla"
 	"tabla/internal/diag"
 	"tabla/internal/site"
 	"tabla/internal/workflow"

@@ -29,6 +29,7 @@ import (
 	"tabla/internal/strict"
 	"tabla/internal/text"
 	"tabla/internal/theme"
+	"tabla/internal/workflow"
 )
 
 // Exit codes, a contract with other people's scripts.
@@ -215,7 +216,7 @@ func authorFailed(problems []diag.Problem) error {
 // allRules returns every rule that tabla reports, room by room.
 func allRules() []diag.Rule {
 	return slices.Concat(diag.Rules(), strict.Rules(), config.Rules(), notice.Rules(), segment.Rules(),
-		catalogue.Rules(), exchange.Rules(), board.Rules(), check.Rules(), []diag.Rule{theme.RuleUnknownIcon})
+		catalogue.Rules(), exchange.Rules(), board.Rules(), check.Rules(), []diag.Rule{theme.RuleUnknownIcon}, workflow.Rules())
 }
 
 func versionCommand(env Env) *cobra.Command {

@@ -10,10 +10,10 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+	"tabla"
 
 	"github.com/spf13/cobra"
 
-	"tabla"
 	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/files"

@@ -1,6 +1,9 @@
 package diag
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Rule is one kind of problem that tabla reports. It is a value that stands beside the code that finds the problem, so that
 // what is reported and what "tabla check --explain" says of it come from one place. Each room lists its rules in
@@ -50,4 +53,12 @@ func (f Finding) At(pos Pos) Problem {
 // Report records a problem that a rule has found.
 func (r *Report) Report(rule Rule, pos Pos, hint, format string, args ...any) {
 	r.Add(rule.Find(hint, format, args...).At(pos))
+}
+
+// Enumerate returns words as a message lists them: "a, b and c".
+func Enumerate(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
 }

@@ -6,9 +6,9 @@ import (
 	"time"
 
 	"tabla/internal/board"
+	"tabla/internal/check"
 	"tabla/internal/config"
 	"tabla/internal/diag"
-	"tabla/internal/notice"
 	"tabla/internal/segment"
 	"tabla/internal/shape"
 )
@@ -59,18 +59,10 @@ func (s *Loaded) forCentre(c *config.Centre) []int {
 	return s.Content.ForCentre(c, s.Settings.TopicIDs())
 }
 
-// warnAbsent reports links that lead to notices which this centre does not show now: they become plain text.
+// warnAbsent reports links that lead to notices which this centre does not show now.
 func warnAbsent(s *Loaded, skeletons []*segment.Skeleton, b centreNotices, r *diag.Report) {
+	shown := func(id string) bool { _, shown := b.pages[id]; return shown }
 	for _, i := range b.phone {
-		n := s.Content.Notices[i]
-		for _, link := range skeletons[i].Links {
-			t := n.Target(link.Destination)
-			if _, shown := b.pages[t.ID]; link.Image || t.Kind != notice.ToNotice || shown {
-				continue
-			}
-			r.Warnf(diag.Pos{File: n.File, Line: link.Line, Column: link.Column}, "link-absent",
-				"that is fine if the other notice is meant to be absent; otherwise look at its centres:, from: and until:",
-				"at %s the notice %s is not shown now, so this link is plain text there", b.centre.ID, t.ID)
-		}
+		check.AbsentLinks(s.Content.Notices[i], skeletons[i], b.centre.ID, shown, r)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"tabla/internal/check"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
+	"tabla/internal/theme"
 )
 
 // LoadTranslations reads a language's catalogue, with ids as they are now and with what is waived for it.
@@ -25,17 +26,18 @@ type Judging struct {
 	Found   func(finding Finding) // is called for all that is found, waived or not
 }
 
-// level is the severity of a reported fault.
-func (j Judging) level(fault diag.Finding) diag.Severity {
-	if fault.Severity == diag.Error && !j.Errors {
-		return diag.Warning
-	}
-	return fault.Severity
-}
-
 // Rules returns the rules on translations into a language.
 func (s *Registered) Rules(l lang.Language) *check.Checker {
 	return check.NewChecker(s.Site.Settings, l, covers(l))
+}
+
+// covers returns a function that reports whether a font of the boards has a character of a language. If tabla ships no font
+// for its script, screens use their system's fonts, and every character passes.
+func covers(l lang.Language) func(rune) bool {
+	if l.Type == "cjk" || l.Type == "none" {
+		return func(rune) bool { return true }
+	}
+	return func(r rune) bool { return theme.Covers(l.Type, r) }
 }
 
 // Withhold finds the entries of a catalogue that may not be shown. Each costs itself and nothing else. What is shown in no
@@ -84,7 +86,7 @@ func (s *Registered) reportFaults(c *catalogue.Catalogue, e *catalogue.Entry, m 
 			continue
 		}
 		reported, withheld = true, withheld || fault.Severity == diag.Error && state != catalogue.Missing
-		j.Report.Add(ProblemOf(c, e, fault, j.level(fault)))
+		j.Report.Add(ProblemOf(c, e, fault, check.SeverityOf(fault, j.Errors)))
 	}
 	return reported, withheld
 }

@@ -74,7 +74,7 @@ func (s *Loaded) loadTheme(r *diag.Report) (*theme.Theme, error) {
 func (s *Loaded) OwnFolder(name string, r *diag.Report) bool {
 	stat, err := fs.Lstat(s.Files, name)
 	if err == nil && stat.Mode()&fs.ModeSymlink != 0 {
-		r.Errorf(diag.Pos{File: name}, "symlink", "put the folder itself here", "symbolic links are not followed")
+		r.Report(diag.RuleSymlink, diag.Pos{File: name}, "put the folder itself here", "symbolic links are not followed")
 		return false
 	}
 	return err == nil && stat.IsDir()

@@ -29,9 +29,9 @@ func readWaivers(folder *catalogue.Folder, r *diag.Report) (Waivers, error) {
 	for _, w := range all {
 		f := Finding{w.Language, w.ID, w.Code}
 		if before, twice := waivers[f]; twice {
-			r.Errorf(w.Pos, "bad-waiver", "keep one of the two", "this is waived on line %d already", before.Pos.Line)
+			r.Report(catalogue.RuleBadWaiver, w.Pos, "keep one of the two", "this is waived on line %d already", before.Pos.Line)
 		} else if hint := notWaivable(w.Code); hint != "" {
-			r.Errorf(w.Pos, "bad-waiver", hint, "%q is no finding about a translation", w.Code)
+			r.Report(catalogue.RuleBadWaiver, w.Pos, hint, "%q is no finding about a translation", w.Code)
 		} else {
 			waivers[f] = w
 		}
@@ -63,7 +63,7 @@ func (s *Registered) Waived(c *catalogue.Catalogue, e *catalogue.Entry, m catalo
 // keep marks the entries of a catalogue in which the source's own text is the translation, because somebody says so.
 func (w Waivers) keep(c *catalogue.Catalogue) {
 	for f, waiver := range w {
-		if f.Language != c.Language.Tag || f.Code != "untranslated" {
+		if f.Language != c.Language.Tag || f.Code != check.RuleUntranslated.Code {
 			continue
 		}
 		if e, known := c.Entry(f.ID); known && waiver.Holds(e.Other, e.Other) {

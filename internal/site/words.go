@@ -24,7 +24,7 @@ func (p *Prepared) checkWords(c *catalogue.Catalogue, j Judging) {
 		for _, fault := range rules.WordFaults(check.Word{Other: english.Other, Forms: english.Forms}, check.Word{Other: e.Other, Forms: e.Forms}) {
 			e.Faulty = true
 			j.Report.Add(diag.Problem{
-				Code: fault.Code, Severity: j.level(fault), Message: e.ID + ": " + fault.Message, Hint: fault.Hint,
+				Code: fault.Code, Severity: check.SeverityOf(fault, j.Errors), Message: e.ID + ": " + fault.Message, Hint: fault.Hint,
 				Pos: diag.Pos{File: c.File, Line: e.Line, Column: e.Column},
 			})
 		}

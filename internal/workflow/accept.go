@@ -1,8 +1,11 @@
 package workflow
 
 import (
+	"fmt"
+
 	"tabla/internal/catalogue"
 	"tabla/internal/catalogue/align"
+	"tabla/internal/check"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/site"
@@ -59,7 +62,8 @@ func reportWithheld(s *site.Registered, l lang.Language, accepted []align.Accept
 			}
 			withheld = true
 			e, _ := c.Entry(a.ID)
-			found.Warnf(diag.Pos{File: c.File, Line: e.TextLine, Column: 1}, fault.Code, fault.Hint, "%s is not shown: %s", a.ID, fault.Message)
+			fault.Severity, fault.Message = check.SeverityOf(fault, false), fmt.Sprintf("%s is not shown: %s", a.ID, fault.Message)
+			found.Add(fault.At(diag.Pos{File: c.File, Line: e.TextLine, Column: 1}))
 		}
 		all = append(all, Accepted{a, withheld})
 	}

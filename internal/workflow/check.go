@@ -2,7 +2,6 @@ package workflow
 
 import (
 	"context"
-	"fmt"
 
 	"tabla/internal/catalogue"
 	"tabla/internal/catalogue/compare"
@@ -12,6 +11,18 @@ import (
 	"tabla/internal/site"
 )
 
+// The rules that this file reports.
+var (
+	ruleWaiverLapsed = diag.Rule{
+		Code: "waiver-lapsed", Severity: diag.Warning,
+		Title: "a waiver for texts that have changed",
+		Why:   "what was harmless in the old text may not be so in the new one",
+		Fix:   "look at the text again; waive it anew, or delete the waiver",
+	}
+
+	checkRules = []diag.Rule{ruleWaiverLapsed}
+)
+
 // Check runs every rule and writes nothing.
 func Check(ctx context.Context, o site.Options) ([]diag.Problem, error) {
 	var r diag.Report
@@ -19,7 +30,7 @@ func Check(ctx context.Context, o site.Options) ([]diag.Problem, error) {
 	if o.Strict {
 		r.Escalate()
 	}
-	return withheldAreErrors(r.Problems()), err
+	return check.RaiseWithheld(r.Problems(), catalogue.EntryFault), err
 }
 
 func checkAll(ctx context.Context, o site.Options, r *diag.Report) error {
@@ -45,16 +56,6 @@ func checkAll(ctx context.Context, o site.Options, r *diag.Report) error {
 	return nil
 }
 
-// withheldAreErrors raises the faults of entries that a build only warns of, because it shows another text instead.
-func withheldAreErrors(problems []diag.Problem) []diag.Problem {
-	for i := range problems {
-		if problems[i].Severity == diag.Warning && catalogue.EntryFault(problems[i].Code) {
-			problems[i].Severity = diag.Error
-		}
-	}
-	return problems
-}
-
 // remark tells what is doubtful in a language's translations and keeps it from nobody. Only a check has time for it.
 func remark(s *site.Registered, l lang.Language, j site.Judging) error {
 	if l.Tag == s.Site.Settings.Source.Tag || lang.IsPseudo(l.Tag) {
@@ -65,7 +66,8 @@ func remark(s *site.Registered, l lang.Language, j site.Judging) error {
 		return err
 	}
 	reportLapsed(s, c, j.Report)
-	rules, entries, first := s.Rules(l), c.Cursor(), firstTranslations{}
+	checker, entries := s.Rules(l), c.Cursor()
+	var same check.Consistency
 	for page := range s.Texts.Pages {
 		for at, m := range s.IDs.Messages(page) {
 			e, ok := entries.Entry(m.ID)
@@ -73,8 +75,8 @@ func remark(s *site.Registered, l lang.Language, j site.Judging) error {
 				continue
 			}
 			source, text := s.SourceOf(page, at), s.Texts.Pages[page].Texts[at]
-			remarkOn(s, c, e, m, rules.Remarks(&source, e.Other), j)
-			remarkOn(s, c, e, m, first.compare(textInPlace{text.Kind, m.Text, text.Note}, e), j)
+			remarkOn(s, c, e, m, checker.Remarks(&source, e.Other), j)
+			remarkOn(s, c, e, m, same.Compare(check.Passage{Kind: text.Kind, Text: m.Text, Note: text.Note}, e.Other, e.TextLine), j)
 		}
 	}
 	return nil
@@ -89,10 +91,7 @@ func remarkOn(s *site.Registered, c *catalogue.Catalogue, e *catalogue.Entry, m 
 		if !compare.NegationChanged(e.Description, m.Text, source) {
 			return
 		}
-		faults = []diag.Finding{{
-			Code: "negation", Severity: diag.Warning, Message: "since this was translated, the source has gained or lost a \"not\"",
-			Hint: "translate it anew: the source now says " + fmt.Sprintf("%q", m.Text),
-		}}
+		faults = []diag.Finding{check.Negation(m.Text)}
 	}
 	for _, fault := range faults {
 		if !s.Waived(c, e, m, fault.Code, j) {
@@ -118,30 +117,7 @@ func reportLapsed(s *site.Registered, c *catalogue.Catalogue, r *diag.Report) {
 		if known && live && w.Holds(source, e.Other) {
 			continue
 		}
-		r.Warnf(w.Pos, "waiver-lapsed", "look at the text again; waive it anew, or delete these lines",
+		r.Report(ruleWaiverLapsed, w.Pos, "look at the text again; waive it anew, or delete these lines",
 			"%s: the texts of %s have changed since %s was waived (%s)", f.Language, f.ID, f.Code, w.Why)
 	}
-}
-
-// textInPlace is a text of the source with its kind and its note: it should be translated in one way everywhere.
-type textInPlace struct{ kind, text, note string }
-
-// firstTranslations hold how each text was translated first.
-type firstTranslations map[textInPlace]*catalogue.Entry
-
-// compare returns a fault if the same text was translated otherwise before.
-func (f firstTranslations) compare(s textInPlace, e *catalogue.Entry) []diag.Finding {
-	first, known := f[s]
-	if !known {
-		f[s] = e
-		return nil
-	}
-	if first.Other == e.Other {
-		return nil
-	}
-	return []diag.Finding{{
-		Code: "consistency", Severity: diag.Info,
-		Message: fmt.Sprintf("the same text is translated otherwise on line %d", first.TextLine),
-		Hint:    "use one of the two, unless the place asks for another word",
-	}}
 }

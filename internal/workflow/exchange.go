@@ -164,11 +164,11 @@ func (i *Imported) edits() []align.Edit {
 func takes(s *site.Loaded, sheet exchange.Sheet, name string, r *diag.Report) bool {
 	pos := diag.Pos{File: name}
 	if _, err := s.Settings.SelectTranslated(string(sheet.Language.Tag)); err != nil {
-		r.Errorf(pos, "exchange-language", "add the language to site.yaml, or look whether this is the right file", "the file is for %s: %v", sheet.Language.Tag, err)
+		r.Report(exchange.RuleExchangeLanguage, pos, "add the language to site.yaml, or look whether this is the right file", "the file is for %s: %v", sheet.Language.Tag, err)
 		return false
 	}
 	if from := sheet.Source.Tag; from != "" && from != s.Settings.Source.Tag {
-		r.Errorf(pos, "exchange-language", "is this a file of another site?", "the file is translated from %s, and this site is written in %s", from, s.Settings.Source.Tag)
+		r.Report(exchange.RuleExchangeLanguage, pos, "is this a file of another site?", "the file is translated from %s, and this site is written in %s", from, s.Settings.Source.Tag)
 		return false
 	}
 	return true

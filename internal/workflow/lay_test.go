@@ -1,11 +1,11 @@
 package workflow
 
 import (
+	"tabla"
 	"testing"
 	"time"
 	_ "time/tzdata"
 
-	"tabla"
 	"tabla/internal/site"
 	"tabla/internal/sitetest"
 )

@@ -6,6 +6,18 @@ import (
 	"tabla/internal/site"
 )
 
+// The rules that this file reports.
+var (
+	ruleNoFinding = diag.Rule{
+		Code:  "no-finding",
+		Title: "a waiver for what nobody complains of",
+		Why:   "it would hide a fault that comes later",
+		Fix:   "run tabla check and waive what it names",
+	}
+
+	waiveRules = []diag.Rule{ruleNoFinding}
+)
+
 // Waive notes that a finding about a translation is harmless, and why. It is an error to waive what no check finds.
 func Waive(o site.Options, tag, id, code, why string) ([]diag.Problem, error) {
 	var r diag.Report
@@ -36,7 +48,7 @@ func Waive(o site.Options, tag, id, code, why string) ([]diag.Problem, error) {
 	}
 	var own diag.Report
 	if !found {
-		own.Errorf(diag.Pos{File: c.File}, "no-finding", "run tabla check, and copy the id and the code from its line", "no check finds %q at %s", code, id)
+		own.Report(ruleNoFinding, diag.Pos{File: c.File}, "run tabla check, and copy the id and the code from its line", "no check finds %q at %s", code, id)
 		return own.Problems(), nil
 	}
 	e, _ := c.Entry(id)

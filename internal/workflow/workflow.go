@@ -94,3 +94,6 @@ func (t translationChecks) faults(at position, id, made, text string) []diag.Fin
 		return known && w.Holds(source, text)
 	})
 }
+
+// Rules returns the rules that this room reports.
+func Rules() []diag.Rule { return slices.Concat(checkRules, waiveRules) }
