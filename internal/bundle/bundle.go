@@ -88,9 +88,6 @@ func kindOf(to string) string { return strings.ToLower(path.Ext(to)) }
 
 // notOurs is the problem of something in the way.
 func notOurs(file string) diag.Problem {
-	return diag.Problem{
-		Code: "not-ours", Pos: diag.Pos{File: file},
-		Message: "tabla wants to write here, but did not make what is there",
-		Hint:    "move it elsewhere or delete it, then try again; nothing was changed",
-	}
+	return diag.RuleNotOurs.Find("move it elsewhere or delete it, then try again; nothing was changed",
+		"tabla wants to write here, but did not make what is there").At(diag.Pos{File: file})
 }

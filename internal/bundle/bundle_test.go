@@ -13,11 +13,11 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"tabla"
 	"testing"
 	"time"
 	_ "time/tzdata"
 
-	"tabla"
 	"tabla/internal/diag"
 	"tabla/internal/site"
 	"tabla/internal/sitetest"

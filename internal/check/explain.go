@@ -13,10 +13,5 @@ func otherRooms() []diag.Rule {
 		{Code: "no-translation", Title: "there is no translation to accept", Why: "an empty text cannot be right", Fix: "translate it first"},
 		{Code: "read-only", Title: "a catalogue that is marked as not to be written", Why: "somebody wanted it to stay as it is", Fix: "allow writing to it, and run the command again"},
 		{Code: "not-synced", Title: "a catalogue that sync left alone", Why: "rewriting it would lose its faulty entries", Fix: "put them right and run sync again"},
-		{Code: "template", Title: "a mistake in a theme's file", Why: "pages would be cut off in the middle", Fix: "look at the line named, or delete the site's own copy of the file"},
-		{Code: "unknown-theme-file", Title: "a file in themes/ that changes nothing", Why: "only files with the names of tabla's own replace them; perhaps the name is mistyped", Fix: "correct its path, or move it out of themes/"},
-		{Code: "unknown-theme-word", Title: "a word of the themes that no layout shows", Why: "perhaps its id is mistyped; then the old word stays", Fix: "correct the id, or delete the entry"},
-		{Code: "not-ours", Title: "a file in the way that tabla did not write", Why: "tabla never overwrites what it did not write", Fix: "move the file away, or build into another folder"},
-		{Code: "path-collision", Title: "two pages want one file", Why: "on USB sticks names that differ only in capitals are the same", Fix: "rename one of the two"},
 	}
 }

@@ -25,6 +25,7 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/exchange"
 	"tabla/internal/notice"
+	"tabla/internal/output"
 	"tabla/internal/segment"
 	"tabla/internal/strict"
 	"tabla/internal/text"
@@ -216,7 +217,7 @@ func authorFailed(problems []diag.Problem) error {
 // allRules returns every rule that tabla reports, room by room.
 func allRules() []diag.Rule {
 	return slices.Concat(diag.Rules(), strict.Rules(), config.Rules(), notice.Rules(), segment.Rules(),
-		catalogue.Rules(), exchange.Rules(), board.Rules(), check.Rules(), []diag.Rule{theme.RuleUnknownIcon}, workflow.Rules())
+		catalogue.Rules(), exchange.Rules(), board.Rules(), check.Rules(), theme.Rules(), output.Rules(), workflow.Rules())
 }
 
 func versionCommand(env Env) *cobra.Command {

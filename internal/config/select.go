@@ -2,8 +2,8 @@ package config
 
 import (
 	"fmt"
-	"strings"
 
+	"tabla/internal/diag"
 	"tabla/internal/lang"
 )
 
@@ -14,7 +14,7 @@ type UnknownName struct {
 }
 
 func (e UnknownName) Error() string {
-	return fmt.Sprintf("the site has no %s %q: it has %s", e.Kind, e.Name, joined(e.Known))
+	return fmt.Sprintf("the site has no %s %q: it has %s", e.Kind, e.Name, diag.Enumerate(e.Known))
 }
 
 // SelectLanguages returns the site's languages of these names; all if there are none. A pseudo-locale may be named. The error is
@@ -71,12 +71,4 @@ func tagsOf(languages []lang.Language) []string {
 		tags = append(tags, string(l.Tag))
 	}
 	return tags
-}
-
-// joined lists words for people: "a, b and c".
-func joined(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
 }

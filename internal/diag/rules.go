@@ -72,6 +72,13 @@ var (
 		Fix:   "give it the same emphasis, or accept it",
 	}
 
+	RuleNotOurs = Rule{
+		Code:  "not-ours",
+		Title: "a file in the way that tabla did not write",
+		Why:   "tabla never overwrites what it did not write",
+		Fix:   "move the file away, or build into another folder",
+	}
+
 	// RuleNoPlaceholder is for what only looks like a place for a value: readers see it as it stands.
 	RuleNoPlaceholder = RulePlaceholder.As(Warning)
 )
@@ -81,5 +88,6 @@ func Rules() []Rule {
 	return []Rule{
 		RuleSymlink, RuleBadUTF8, RuleConflictMarker, RuleControlCharacter, RuleBadPath, RuleDuplicateID,
 		RuleUnknownLanguage, RuleLanguageAlias, RulePlaceholder, RuleMarkupDiffers,
+		RuleNotOurs,
 	}
 }

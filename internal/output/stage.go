@@ -41,6 +41,16 @@ import (
 	"tabla/internal/files"
 )
 
+// The rules that this file reports.
+var (
+	rulePathCollision = diag.Rule{
+		Code:  "path-collision",
+		Title: "two pages want one file",
+		Why:   "on USB sticks names that differ only in capitals are the same",
+		Fix:   "rename one of the two",
+	}
+)
+
 const (
 	stageName    = ".tabla-stage"
 	filesName    = stageName + "/files"
@@ -184,7 +194,7 @@ func (s *Stage) add(name string, content []byte, f *file) error {
 // the file: "" if it is not to be staged.
 func (s *Stage) register(name string, f *file) (there kind, staged string, err error) {
 	if fault := pathFault(name); fault != "" {
-		s.report.Errorf(s.at(name), "bad-path", "rename what this file is made from",
+		s.report.Report(diag.RuleBadPath, s.at(name), "rename what this file is made from",
 			"this name cannot be written: %s", fault)
 		return absent, "", nil
 	}
@@ -277,7 +287,7 @@ func (s *Stage) at(name string) diag.Pos {
 }
 
 func (s *Stage) collision(path, other string) {
-	s.report.Errorf(s.at(path), "path-collision",
+	s.report.Report(rulePathCollision, s.at(path),
 		"rename one of the two notices, topics or static files that they are made from",
 		"two files want this name: %s and %s", other, path)
 }
@@ -342,3 +352,6 @@ func inRelease(path string, releases map[string][]string) bool {
 	}
 	return false
 }
+
+// Rules returns the rules that this room reports.
+func Rules() []diag.Rule { return []diag.Rule{rulePathCollision} }

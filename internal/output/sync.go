@@ -208,7 +208,7 @@ func (p *plan) removes(name string) bool {
 }
 
 func (s *Stage) notOurs(name string) {
-	s.report.Errorf(s.at(name), "not-ours", "move it elsewhere or delete it, then build again",
+	s.report.Report(diag.RuleNotOurs, s.at(name), "move it elsewhere or delete it, then build again",
 		"tabla wants to write here, but did not make what is there")
 }
 

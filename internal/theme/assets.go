@@ -134,8 +134,8 @@ func invisible(r rune) bool {
 	}
 }
 
-// RuleUnknownIcon is about the pictograms of topics.
-var RuleUnknownIcon = diag.Rule{
+// ruleUnknownIcon is about the pictograms of topics.
+var ruleUnknownIcon = diag.Rule{
 	Code:  "unknown-icon",
 	Title: "a topic's pictogram that does not exist",
 	Why:   "people who cannot read the language find a topic by its pictogram",
@@ -150,7 +150,7 @@ func (t *Theme) readIcons(r *diag.Report) map[string]template.HTML {
 	icons := map[string]template.HTML{}
 	files, err := t.files.list("icons")
 	if err != nil {
-		r.Errorf(diag.Pos{File: "themes/icons"}, "template", "", "the icons cannot be read: %v", err)
+		r.Report(ruleTemplate, diag.Pos{File: "themes/icons"}, "", "the icons cannot be read: %v", err)
 	}
 	for _, file := range files {
 		name, svg := strings.CutSuffix(file, ".svg")
@@ -159,7 +159,7 @@ func (t *Theme) readIcons(r *diag.Report) map[string]template.HTML {
 		}
 		drawing, ok := t.readIcon(path.Join("icons", file))
 		if !ok {
-			r.Errorf(diag.Pos{File: "themes/icons/" + file}, "template",
+			r.Report(ruleTemplate, diag.Pos{File: "themes/icons/" + file},
 				"use an outline drawing of 24 by 24 units, without scripts or styles", "this is not a plain SVG drawing")
 			continue
 		}
@@ -226,7 +226,7 @@ func (t *Theme) CheckIcon(name string, pos diag.Pos, r *diag.Report) {
 		return
 	}
 	names := slices.Sorted(maps.Keys(t.icons))
-	r.Report(RuleUnknownIcon, pos, text.DidYouMean(name, names, "the icons are: "+strings.Join(names, ", ")), "there is no icon %q", name)
+	r.Report(ruleUnknownIcon, pos, text.DidYouMean(name, names, "the icons are: "+strings.Join(names, ", ")), "there is no icon %q", name)
 }
 
 // topicIcon returns the pictogram of that name, or a plain one: a topic that names none is drawn by its id.

@@ -40,7 +40,7 @@ func (t *Theme) readBoard(r *diag.Report) {
 func (t *Theme) readAsset(name string, r *diag.Report) []byte {
 	content, err := t.files.read(name)
 	if err != nil {
-		r.Errorf(diag.Pos{File: "themes/" + name}, "template", "put the file back, or delete the site's own copy", "the theme cannot be read: %v", err)
+		r.Report(ruleTemplate, diag.Pos{File: "themes/" + name}, "put the file back, or delete the site's own copy", "the theme cannot be read: %v", err)
 	}
 	return bytes.ReplaceAll(content, []byte("\r\n"), []byte("\n"))
 }

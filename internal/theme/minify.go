@@ -105,5 +105,5 @@ func reportMinify(r *diag.Report, name string, err error) {
 	if found := (*parse.Error)(nil); errors.As(err, &found) {
 		pos.Line, message = found.Line, found.Message
 	}
-	r.Errorf(pos, "template", "no browser could read it either: mend this line, or delete the site's own copy of the file", "the file cannot be read: %s", message)
+	r.Report(ruleTemplate, pos, "no browser could read it either: mend this line, or delete the site's own copy of the file", "the file cannot be read: %s", message)
 }

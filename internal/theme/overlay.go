@@ -15,6 +15,25 @@ import (
 	"tabla/internal/text"
 )
 
+// The rules that this file reports.
+var (
+	ruleUnknownThemeFile = diag.Rule{
+		Code: "unknown-theme-file", Severity: diag.Warning,
+		Title: "a file in themes/ that changes nothing",
+		Why:   "only files with the names of tabla's own replace them; perhaps the name is mistyped",
+		Fix:   "correct its path, or move it out of themes/",
+	}
+
+	ruleUnknownThemeWord = diag.Rule{
+		Code: "unknown-theme-word", Severity: diag.Warning,
+		Title: "a word of the themes that no layout shows",
+		Why:   "perhaps its id is mistyped; then the old word stays",
+		Fix:   "correct the id, or delete the entry",
+	}
+
+	overlayRules = []diag.Rule{ruleUnknownThemeFile, ruleUnknownThemeWord}
+)
+
 // survey goes through a site's themes folder.
 type survey struct {
 	overlay fs.FS
@@ -51,7 +70,7 @@ func paths(embedded fs.FS) []string {
 func at(name string) diag.Pos { return diag.Pos{File: path.Join("themes", name)} }
 
 func (s *survey) unreadable(name string, err error) {
-	s.report.Errorf(at(name), "template", "let this user read it, or remove it", "the theme cannot be read: %v", err)
+	s.report.Report(ruleTemplate, at(name), "let this user read it, or remove it", "the theme cannot be read: %v", err)
 }
 
 // visit takes one file or folder of the walk.
@@ -64,13 +83,13 @@ func (s *survey) visit(name string, entry fs.DirEntry, err error) error {
 		return fs.SkipDir
 	case entry.IsDir(), strings.HasPrefix(entry.Name(), "."): // editors lock what they edit with hidden links
 	case entry.Type()&fs.ModeSymlink != 0:
-		s.report.Errorf(at(name), "symlink", "put the file itself here", "symbolic links are not followed")
+		s.report.Report(diag.RuleSymlink, at(name), "put the file itself here", "symbolic links are not followed")
 	case !entry.Type().IsRegular():
-		s.report.Warnf(at(name), "unknown-theme-file", "remove it", "this is neither a file nor a folder")
+		s.report.Report(ruleUnknownThemeFile, at(name), "remove it", "this is neither a file nor a folder")
 	case s.useful(name):
 		s.take(name)
 	case !explains(name):
-		s.report.Warnf(at(name), "unknown-theme-file", s.hint(name), "nothing is done with this file: tabla's themes have no such file")
+		s.report.Report(ruleUnknownThemeFile, at(name), s.hint(name), "nothing is done with this file: tabla's themes have no such file")
 	}
 	return nil
 }
@@ -132,17 +151,17 @@ func (s *survey) sound(name string, content []byte) bool {
 	pos := at(name)
 	if bad := invalidUTF8(content); bad >= 0 {
 		pos.Line = lineOf(content, bad)
-		s.report.Errorf(pos, "bad-utf8", "save the file as UTF-8", "there are bytes here that are no text")
+		s.report.Report(diag.RuleBadUTF8, pos, "save the file as UTF-8", "there are bytes here that are no text")
 		return false
 	}
 	if len(bytes.TrimSpace(content)) == 0 {
-		s.report.Errorf(pos, "template", "delete the file, and tabla's own is used again", "the file is empty")
+		s.report.Report(ruleTemplate, pos, "delete the file, and tabla's own is used again", "the file is empty")
 		return false
 	}
 	if path.Ext(name) == ".css" {
 		if open := unbalanced(content); open >= 0 {
 			pos.Line = lineOf(content, open)
-			s.report.Warnf(pos, "template", "each { needs its }, each /* its */; rules after this line may not work", "something in this style is opened and not closed, or closed twice")
+			s.report.Report(styleMistake, pos, "each { needs its }, each /* its */; rules after this line may not work", "something in this style is opened and not closed, or closed twice")
 		}
 	}
 	return true
@@ -236,7 +255,7 @@ func (t *Theme) checkOwnWords(file WordFile, ids []string, r *diag.Report) {
 		if near := text.Nearest(id, ids); near != "" {
 			hint = `did you mean "ui.` + near + `"?`
 		}
-		r.Warnf(read.Pos(entry), "unknown-theme-word", hint, "no layout shows the word %q", entry.ID)
+		r.Report(ruleUnknownThemeWord, read.Pos(entry), hint, "no layout shows the word %q", entry.ID)
 	}
 }
 

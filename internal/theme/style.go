@@ -26,7 +26,7 @@ func (d pageStyle) on(drawn []byte) []byte {
 func (t *Theme) readStyle(r *diag.Report) {
 	source, err := t.files.read("phone/phone.css")
 	if err != nil {
-		r.Errorf(diag.Pos{File: "themes/phone/phone.css"}, "template", "put the file back, or delete the site's own copy", "the style cannot be read: %v", err)
+		r.Report(ruleTemplate, diag.Pos{File: "themes/phone/phone.css"}, "put the file back, or delete the site's own copy", "the style cannot be read: %v", err)
 		return
 	}
 	checkKinds(string(source), r)
@@ -42,7 +42,7 @@ func (t *Theme) readStyle(r *diag.Report) {
 			return
 		}
 		if bytes.Contains(short, []byte("<")) {
-			r.Errorf(diag.Pos{File: "themes/phone/phone.css"}, "template", "write a pictogram as an icon in the layout instead", "the style has a \"<\", which could end it early")
+			r.Report(ruleTemplate, diag.Pos{File: "themes/phone/phone.css"}, "write a pictogram as an icon in the layout instead", "the style has a \"<\", which could end it early")
 			return
 		}
 		t.styles[kind] = newPageStyle(string(short))
@@ -66,7 +66,7 @@ func checkKinds(source string, r *diag.Report) {
 	for _, m := range forKinds.FindAllStringSubmatchIndex(source, -1) {
 		for _, kind := range strings.Fields(source[m[2]:m[3]]) {
 			if kind != "all" && !slices.Contains(pageKinds(), kind) {
-				r.Errorf(diag.Pos{File: "themes/phone/phone.css", Line: 1 + strings.Count(source[:m[0]], "\n"), Column: 1}, "template",
+				r.Report(ruleTemplate, diag.Pos{File: "themes/phone/phone.css", Line: 1 + strings.Count(source[:m[0]], "\n"), Column: 1},
 					"the kinds are: all, "+strings.Join(pageKinds(), ", "), "there is no kind of page %q", kind)
 			}
 		}

@@ -11,11 +11,27 @@ import (
 	"html/template"
 	"io/fs"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
 	"tabla/internal/diag"
 	"tabla/internal/view"
+)
+
+// What is wrong with any file of a theme is reported by one rule.
+var (
+	ruleTemplate = diag.Rule{
+		Code:  "template",
+		Title: "a mistake in a theme's file",
+		Why:   "pages would be cut off in the middle",
+		Fix:   "look at the line named, or delete the site's own copy of the file",
+	}
+
+	// A browser leaves out what it cannot read of a style, and draws the rest.
+	styleMistake = ruleTemplate.As(diag.Warning)
+
+	themeRules = []diag.Rule{ruleTemplate, ruleUnknownIcon}
 )
 
 // Theme is a loaded set of layouts. It is safe for concurrent use.
@@ -93,7 +109,7 @@ func (t *Theme) parsePages(prepare func([]byte) ([]byte, error), r *diag.Report)
 	for _, name := range pageFiles() {
 		source, err := t.files.read(name)
 		if err != nil {
-			r.Errorf(diag.Pos{File: "themes/" + name}, "template", "put the file back, or delete the site's own copy", "the theme cannot be read: %v", err)
+			r.Report(ruleTemplate, diag.Pos{File: "themes/" + name}, "put the file back, or delete the site's own copy", "the theme cannot be read: %v", err)
 			continue
 		}
 		if source, err = prepare(source); err != nil {
@@ -151,7 +167,7 @@ func reportTemplate(r *diag.Report, name string, err error) {
 		pos.Line, _ = strconv.Atoi(found[2]) // the pattern admits digits only
 		message = found[3]
 	}
-	r.Errorf(pos, "template", templateHint(message), "the layout does not work: %s", message)
+	r.Report(ruleTemplate, pos, templateHint(message), "the layout does not work: %s", message)
 }
 
 func templateHint(message string) string {
@@ -168,3 +184,6 @@ func templateHint(message string) string {
 		return "compare this line with the layout that tabla ships, or delete the site's own copy of the file"
 	}
 }
+
+// Rules returns the rules that this room reports.
+func Rules() []diag.Rule { return slices.Concat(themeRules, overlayRules) }
