@@ -1,7 +1,9 @@
 package hours
 
 import (
+	"cmp"
 	"iter"
+	"slices"
 	"time"
 )
 
@@ -22,28 +24,94 @@ const (
 	ByException               // a dated exception
 )
 
-// Day gives the ranges that begin on a date (none: closed) and what decided them.
+// Day returns the ranges that begin on a date, in order (none: closed), and what decided them.
 func (h Hours) Day(d Date) ([]Range, Reason) {
 	for i := len(h.Exceptions) - 1; i >= 0; i-- {
 		if e := h.Exceptions[i]; between(d, e.First, e.Last) {
 			return e.Ranges, ByException
 		}
 	}
-	holiday := h.holiday(d)
-	for i := len(h.Week.rules) - 1; i >= 0; i-- {
-		r := &h.Week.rules[i]
-		if !r.on(d, holiday != nil) {
+	return h.Week.on(dayOf(d, h.holiday(d)))
+}
+
+// day is what rules ask of a day: of a date, or of every day of some kind.
+type day struct {
+	weekday int              // Monday is 0
+	holiday *Holiday         // nil: no public holiday
+	in      func(span) bool  // whether the day is one of a span of dates, or the n-th weekday that a span names
+	counts  func(*rule) bool // whether the day's week is one in which an "every" rule holds
+}
+
+// dayOf returns a date as rules see it.
+func dayOf(d Date, holiday *Holiday) day {
+	return day{
+		weekday: (int(d.Weekday()) + 6) % 7, holiday: holiday,
+		in:     func(s span) bool { return s.on(d) },
+		counts: func(r *rule) bool { return r.counts(d) },
+	}
+}
+
+// on returns what the rules say of a day: each replaces what earlier ones say, or adds to it.
+func (s *Schedule) on(d day) (ranges []Range, reason Reason) {
+	for i := range s.rules {
+		r := &s.rules[i]
+		if !r.holds(d) {
 			continue
 		}
-		if holiday == nil || !r.days.NamesHolidays() {
-			return r.ranges, ByWeek
+		own, by := r.ranges, ByWeek
+		if d.holiday != nil && r.days.NamesHolidays() {
+			by = ByHoliday
+			if len(own) > 0 && len(d.holiday.Ranges) > 0 {
+				own = d.holiday.Ranges
+			}
 		}
-		if len(holiday.Ranges) > 0 {
-			return holiday.Ranges, ByHoliday
+		if r.adds && len(own) > 0 {
+			own = merge(ranges, own)
 		}
-		return r.ranges, ByHoliday
+		ranges, reason = own, by
 	}
-	return nil, ByWeek
+	return ranges, reason
+}
+
+// merge returns the times of both lists in order, without overlaps; where one needs an appointment and the other
+// does not, none is needed.
+func merge(a, b []Range) []Range {
+	all := append(slices.Clone(a), b...)
+	slices.SortStableFunc(all, func(a, b Range) int { return cmp.Compare(a.From, b.From) })
+	var free, merged []Range
+	for _, r := range all {
+		if !r.Appointment {
+			free = join(free, r)
+		}
+	}
+	merged = slices.Clone(free)
+	for _, r := range all {
+		if !r.Appointment {
+			continue
+		}
+		for _, f := range free { // what lies outside of the free times stays
+			if r.From < f.From && f.From < r.To {
+				merged = append(merged, Range{r.From, f.From, true})
+			}
+			if f.From <= r.From && r.From < f.To || r.From < f.From && f.From < r.To {
+				r.From = max(r.From, f.To)
+			}
+		}
+		if r.From < r.To {
+			merged = append(merged, r)
+		}
+	}
+	slices.SortStableFunc(merged, func(a, b Range) int { return cmp.Compare(a.From, b.From) })
+	return merged
+}
+
+// join appends a range that begins no earlier than the last one, and joins the two if they overlap or touch.
+func join(ranges []Range, r Range) []Range {
+	if n := len(ranges); n > 0 && r.From <= ranges[n-1].To {
+		ranges[n-1].To = min(max(ranges[n-1].To, r.To), ranges[n-1].From+dayMinutes)
+		return ranges
+	}
+	return append(ranges, r)
 }
 
 func (h Hours) holiday(d Date) *Holiday {
@@ -55,36 +123,38 @@ func (h Hours) holiday(d Date) *Holiday {
 	return nil
 }
 
-func (r *rule) on(d Date, holiday bool) bool {
-	if r.every > 0 {
-		days := d.number() - monday(r.anchor)
-		if d.rank() < r.anchor.rank() || days/7%r.every != 0 {
-			return false
-		}
+// holds reports whether the rule speaks of a day.
+func (r *rule) holds(d day) bool {
+	if r.every > 0 && !d.counts(r) || len(r.season) > 0 && !slices.ContainsFunc(r.season, d.in) {
+		return false
 	}
-	return r.days.On(d, holiday)
+	return len(r.days.spans) == 0 || slices.ContainsFunc(r.days.spans, func(s span) bool { return s.holds(d) })
+}
+
+// holds reports whether the span names a day.
+func (s span) holds(d day) bool {
+	switch {
+	case s.kind == holidays:
+		return d.holiday != nil
+	case s.kind == weekdays && len(s.nth) == 0:
+		return s.onWeekday(d.weekday)
+	default:
+		return d.in(s)
+	}
+}
+
+// counts reports whether a date lies in one of the weeks in which a rule with "every" holds.
+func (r *rule) counts(d Date) bool {
+	days := d.number() - monday(r.anchor)
+	return d.rank() >= r.anchor.rank() && days/7%r.every == 0
 }
 
 // monday is the number of the Monday of the date's week.
 func monday(d Date) int { return d.number() - (int(d.Weekday())+6)%7 }
 
-// On says whether these days name the date, given whether it is a public holiday.
-func (d Days) On(date Date, holiday bool) bool {
-	if len(d.spans) == 0 {
-		return true
-	}
-	for _, s := range d.spans {
-		if s.on(date, holiday) {
-			return true
-		}
-	}
-	return false
-}
-
-func (s span) on(d Date, holiday bool) bool {
+// on reports whether a date is one of the span's dates, or of its n-th weekdays of a month.
+func (s span) on(d Date) bool {
 	switch s.kind {
-	case holidays:
-		return holiday
 	case dates:
 		return between(d, s.from, s.until)
 	case yearly:
@@ -93,9 +163,20 @@ func (s span) on(d Date, holiday bool) bool {
 			return d.rank() >= s.from.rank() || d.rank() <= s.until.rank()
 		}
 		return between(d, s.from, s.until)
+	case weekdays:
+		return s.onWeekday((int(d.Weekday())+6)%7) && slices.ContainsFunc(s.nth, func(n int) bool { return isNth(d, n) })
 	default:
-		return s.onWeekday((int(d.Weekday()) + 6) % 7)
+		return false
 	}
+}
+
+// isNth reports whether a date is the n-th of its weekday in its month, counted from the end where n is negative.
+func isNth(d Date, n int) bool {
+	if n > 0 {
+		return (d.Day-1)/7+1 == n
+	}
+	last := time.Date(d.Year, d.Month+1, 0, 0, 0, 0, 0, time.UTC).Day()
+	return (last-d.Day)/7+1 == -n
 }
 
 // onWeekday takes Monday as 0.
@@ -198,7 +279,8 @@ func (h Hours) NextChange(after time.Time) (time.Time, bool) {
 	return time.Time{}, false
 }
 
-// openings walks over what begins on the days from first to last; intervals that touch are one.
+// openings walks over what begins on the days from first to last; intervals that touch are one. Times for people with
+// an appointment do not count.
 func (h Hours) openings(first, last Date) iter.Seq[Interval] {
 	return func(yield func(Interval) bool) {
 		var open Interval
@@ -206,11 +288,11 @@ func (h Hours) openings(first, last Date) iter.Seq[Interval] {
 			ranges, _ := h.Day(d)
 			for _, r := range ranges {
 				next := Interval{instant(d, r.From, h.Zone), instant(d, r.To, h.Zone)}
-				if !next.From.Before(next.Until) { // the clocks skip it
+				if r.Appointment || !next.From.Before(next.Until) { // the clocks may skip a time
 					continue
 				}
 				if !next.From.After(open.Until) {
-					open.Until = later(open.Until, next.Until)
+					open.Until = laterTime(open.Until, next.Until)
 					continue
 				}
 				if !open.Until.IsZero() && !yield(open) {
@@ -225,7 +307,7 @@ func (h Hours) openings(first, last Date) iter.Seq[Interval] {
 	}
 }
 
-func later(a, b time.Time) time.Time {
+func laterTime(a, b time.Time) time.Time {
 	if a.After(b) {
 		return a
 	}

@@ -74,8 +74,8 @@ func TestOpenAt(t *testing.T) {
 }
 
 func TestDayAndItsReason(t *testing.T) {
-	holidays := []Holiday{{First: Date{2026, 12, 23}, Last: Date{2026, 12, 25}}, {First: Date{2027, 1, 1}, Last: Date{2027, 1, 1}, Ranges: []Range{{540, 720}}}}
-	exceptions := []Exception{{First: Date{2026, 12, 25}, Last: Date{2026, 12, 31}}, {First: Date{2026, 12, 31}, Last: Date{2026, 12, 31}, Ranges: []Range{{540, 660}}}}
+	holidays := []Holiday{{First: Date{2026, 12, 23}, Last: Date{2026, 12, 25}}, {First: Date{2027, 1, 1}, Last: Date{2027, 1, 1}, Ranges: []Range{{From: 540, To: 720}}}}
+	exceptions := []Exception{{First: Date{2026, 12, 25}, Last: Date{2026, 12, 31}}, {First: Date{2026, 12, 31}, Last: Date{2026, 12, 31}, Ranges: []Range{{From: 540, To: 660}}}}
 	for _, c := range []struct {
 		text string
 		date Date
@@ -84,7 +84,8 @@ func TestDayAndItsReason(t *testing.T) {
 		{"Mo-Fr 09:00-15:00; PH off", Date{2026, 12, 23}, "off by holiday"},
 		{"Mo-Fr 09:00-15:00; PH off", Date{2026, 12, 22}, "09:00-15:00 by week"},
 		{"Mo-Fr 09:00-15:00; PH off", Date{2026, 12, 20}, "off by week"},
-		{"Mo-Fr 09:00-15:00; PH off", Date{2027, 1, 1}, "09:00-12:00 by holiday"},
+		{"Mo-Fr 09:00-15:00; PH off", Date{2027, 1, 1}, "off by holiday"},
+		{"Mo-Fr 09:00-15:00; PH 10:00-11:00", Date{2027, 1, 1}, "09:00-12:00 by holiday"},
 		{"Mo-Fr 09:00-15:00", Date{2027, 1, 1}, "09:00-15:00 by week"},
 		{"Mo-Fr 09:00-15:00; PH 10:00-11:00", Date{2026, 12, 24}, "10:00-11:00 by holiday"},
 		{"Mo-Fr,PH 09:00-15:00", Date{2026, 12, 24}, "09:00-15:00 by holiday"},
@@ -281,7 +282,7 @@ func slowDay(h Hours, d Date) []Range {
 			continue
 		}
 		ranges = slowRanges(words[len(words)-1])
-		if byHoliday && len(h.Holidays[holiday].Ranges) > 0 {
+		if byHoliday && len(ranges) > 0 && len(h.Holidays[holiday].Ranges) > 0 {
 			ranges = h.Holidays[holiday].Ranges
 		}
 	}
@@ -341,7 +342,7 @@ func slowRanges(text string) []Range {
 	for part := range strings.SplitSeq(text, ",") {
 		var h1, m1, h2, m2 int
 		if n, _ := fmt.Sscanf(part, "%d:%d-%d:%d", &h1, &m1, &h2, &m2); n == 4 {
-			r := Range{h1*60 + m1, h2*60 + m2}
+			r := Range{From: h1*60 + m1, To: h2*60 + m2}
 			if r.To <= r.From {
 				r.To += dayMinutes
 			}

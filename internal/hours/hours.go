@@ -1,21 +1,29 @@
 // Package hours knows opening hours: their grammar, dated exceptions, public holidays, and when a place is open in a
 // time zone. It does not know languages (a page puts days and times into words) nor the clock (instants are given).
 //
-// The grammar is a strict subset of OpenStreetMap's opening_hours, with ISO dates and an anchored "every":
+// The grammar is a strict subset of OpenStreetMap's opening_hours (wiki.openstreetmap.org/wiki/Key:opening_hours),
+// with ISO dates and an anchored "every":
 //
-//	hours = rule *( ";" rule )                    later rules override earlier ones for the days they name
-//	rule  = [ weeks ] [ days ] ( times / "off" )
-//	days  = span *( "," span )                    span: Mo-Fr, PH, 2026-12-31, Dec 31 (every year), each but PH also as a range
-//	times = HH:MM "-" HH:MM *( "," … )            in order; an end not after its start is past midnight; 24:00 ends a day
-//	weeks = "every" N "weeks from" date           N-th weeks, Monday to Sunday, counted from the week of that date on
+//	hours  = rule *( ";" rule / "," rule ) [ "||" appt ]
+//	                                      after ";" a rule replaces earlier ones on the days it names, after ","
+//	                                      it adds to them; "||" says what holds outside of all these hours
+//	rule   = [ weeks ] [ dates ] [ days ] ( times [ appt ] / "off" ) / "24/7"
+//	dates  = span *( "," span )           2026-12-31, Dec 31 (every year), Dec (a month), each also as a range
+//	days   = span *( "," span )           Mo, Mo-Fr, PH, Th[1,3] and Th[-1] (of the month), and dates beside them
+//	times  = HH:MM "-" HH:MM *( "," … )   in order; an end not after its start is past midnight; 24:00 ends a day
+//	weeks  = "every" N "weeks from" date  N-th weeks, Monday to Sunday, counted from the week of that date on
+//	appt   = a text in double quotes that says "appointment"
 //
-// Three choices where the grammar is silent. A time of day that the clocks skip is the moment they jump; one that
-// comes twice is its first coming. A holiday that has hours of its own lends them to every rule that names PH.
-// Hours that began before midnight run to their end, whatever the next day says.
+// Where dates and days both stand in a rule, it holds on those days within those dates.
+//
+// Choices where the grammar is silent. A time of day that the clocks skip is the moment they jump; one that
+// comes twice is its first coming. A holiday that has hours of its own lends them to every rule that names PH and
+// is not "off". Hours that began before midnight run to their end, whatever the next day says.
 package hours
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -66,9 +74,13 @@ func (d Date) rank() int { return d.Year*10000 + int(d.Month)*100 + d.Day }
 
 // Range is a time from one minute of the day up to, but not including, another.
 type Range struct {
-	From int // minutes from midnight, 0 to 1439
-	To   int // minutes from the same midnight, more than From, at most From + 1440: past 1440 is the next day
+	From        int  // minutes from midnight, 0 to 1439
+	To          int  // minutes from the same midnight, more than From, at most From + 1440: past 1440 is the next day
+	Appointment bool // only for people with an appointment
 }
+
+// AllDay reports whether the range is 24 hours long.
+func (r Range) AllDay() bool { return r.To-r.From == dayMinutes }
 
 // Clocks gives both ends as HH:MM. The end of the day is 24:00; later ends are the next day's time.
 func (r Range) Clocks() (from, to string) {
@@ -87,13 +99,21 @@ func (r Range) String() string {
 func clock(minutes int) string { return fmt.Sprintf("%02d:%02d", minutes/60, minutes%60) }
 
 // Schedule is a parsed text of opening hours.
-type Schedule struct{ rules []rule }
+type Schedule struct {
+	rules []rule
+	// ElseAppointment says that outside of all other hours people may come by appointment.
+	ElseAppointment bool
+}
 
 type rule struct {
-	every  int  // in weeks; 0 without "every"
-	anchor Date // of every
+	adds   bool   // its times add to those of earlier rules; they replace them otherwise
+	every  int    // in weeks; 0 without "every"
+	anchor Date   // of every
+	season []span // dates within which the days count; none: always
 	days   Days
 	ranges []Range // none: off
+
+	offset int // where it begins in the text, in characters
 }
 
 // Days is a parsed list of days; the zero value names every day.
@@ -101,8 +121,9 @@ type Days struct{ spans []span }
 
 type span struct {
 	kind        spanKind
-	first, last int  // weekdays, Monday is 0; last may be before first: Sa-Mo
-	from, until Date // dates, both included; yearly ones may wrap: Dec 24-Jan 07
+	first, last int   // weekdays, Monday is 0; last may be before first: Sa-Mo
+	nth         []int // only the n-th of a month, 1 to 5, or -1 to -5 from its end; none: every one. first is last then
+	from, until Date  // dates, both included; yearly ones may wrap: Dec 24-Jan 07
 }
 
 type spanKind uint8
@@ -116,22 +137,42 @@ const (
 
 // String is the normal form: parsing it gives the same schedule.
 func (s *Schedule) String() string {
-	parts := make([]string, len(s.rules))
+	var b strings.Builder
 	for i, r := range s.rules {
-		parts[i] = r.String()
+		switch {
+		case i == 0:
+		case r.adds:
+			b.WriteString(", ")
+		default:
+			b.WriteString("; ")
+		}
+		b.WriteString(r.String())
 	}
-	return strings.Join(parts, "; ")
+	if s.ElseAppointment {
+		b.WriteString(" || " + appointment)
+	}
+	return b.String()
 }
+
+// appointment is how a text says that an appointment is needed.
+const appointment = `"by appointment"`
 
 func (r rule) String() string {
 	var parts []string
 	if r.every > 0 {
 		parts = append(parts, fmt.Sprintf("every %d weeks from %s", r.every, r.anchor))
 	}
+	if len(r.season) > 0 {
+		parts = append(parts, Days{r.season}.String())
+	}
 	if len(r.days.spans) > 0 {
 		parts = append(parts, r.days.String())
 	}
-	return strings.Join(append(parts, joinRanges(r.ranges)), " ")
+	parts = append(parts, joinRanges(r.ranges))
+	if len(r.ranges) > 0 && r.ranges[0].Appointment {
+		parts = append(parts, appointment)
+	}
+	return strings.Join(parts, " ")
 }
 
 func joinRanges(ranges []Range) string {
@@ -158,15 +199,35 @@ func (s span) String() string {
 	switch {
 	case s.kind == holidays:
 		return "PH"
+	case s.kind == weekdays && len(s.nth) > 0:
+		return weekdayNames[s.first] + "[" + joinInts(s.nth) + "]"
 	case s.kind == weekdays && s.first == s.last:
 		return weekdayNames[s.first]
 	case s.kind == weekdays:
 		return weekdayNames[s.first] + "-" + weekdayNames[s.last]
+	case s.kind == yearly && s.wholeMonths() && s.from.Month == s.until.Month:
+		return months[s.from.Month-1]
+	case s.kind == yearly && s.wholeMonths():
+		return months[s.from.Month-1] + "-" + months[s.until.Month-1]
 	case s.from == s.until:
 		return s.from.String()
 	default:
 		return s.from.String() + "-" + s.until.String()
 	}
+}
+
+// wholeMonths reports whether a yearly span begins with a month's first day and ends with a month's last.
+func (s span) wholeMonths() bool { return s.from.Day == 1 && s.until.Day == lastDay(s.until.Month) }
+
+// lastDay returns the last day of a month in a leap year: yearly spans count the 29th of February.
+func lastDay(m time.Month) int { return time.Date(2000, m+1, 0, 0, 0, 0, 0, time.UTC).Day() }
+
+func joinInts(numbers []int) string {
+	parts := make([]string, len(numbers))
+	for i, n := range numbers {
+		parts[i] = strconv.Itoa(n)
+	}
+	return strings.Join(parts, ",")
 }
 
 // Exception is what holds on certain dates instead of the schedule.

@@ -36,21 +36,58 @@ func Parse(text string) (*Schedule, *SyntaxError) {
 		return nil, &SyntaxError{0, "there are no opening hours", "write them as in Mo-Fr 09:00-16:00, or leave them out"}
 	}
 	s := &Schedule{}
+	adds := false
 	for {
-		s.rules = append(s.rules, p.rule())
+		s.rules = append(s.rules, p.rule(adds))
+		if p.takeMarks("||") {
+			s.ElseAppointment = p.otherwise()
+		}
 		if p.done() {
 			return s, nil
 		}
-		if p.err == nil && !p.take(';') {
-			p.fail(fmt.Sprintf("%q is not expected here", p.word()), `write ";" before other days, "," before more times of the same days`)
-		}
-		if p.err == nil && p.done() {
-			p.fail(`nothing follows the ";"`, `remove the ";" at the end`)
-		}
-		if p.err != nil {
+		if adds = p.next(); p.err != nil {
 			return nil, p.err
 		}
 	}
+}
+
+// next reads the mark between two rules and reports whether the next rule adds to the others.
+func (p *parser) next() (adds bool) {
+	mark := ";"
+	if !p.take(';') {
+		mark, adds = ",", p.take(',')
+		if !adds {
+			p.fail(fmt.Sprintf("%q is not expected here", p.word()),
+				`write ";" before other days, "," before more times of the same days`)
+		}
+	}
+	if p.done() {
+		p.fail(fmt.Sprintf("nothing follows the %q", mark), fmt.Sprintf("remove the %q at the end", mark))
+	}
+	return adds
+}
+
+// otherwise reads what follows "||", which ends the text.
+func (p *parser) otherwise() bool {
+	if !p.appointment() {
+		p.fail(`what follows "||" is not understood`, `write || "by appointment" at the end, or more rules after ";"`)
+	}
+	return true
+}
+
+// appointment reads a note in double quotes that says "by appointment", if a note is next.
+func (p *parser) appointment() bool {
+	if !p.take('"') {
+		return false
+	}
+	note, _, closed := strings.Cut(p.text[p.at:], `"`)
+	if !closed || !strings.Contains(strings.ToLower(note), "appointment") {
+		p.at--
+		p.fail("this note is not understood", `only "by appointment" is: write everything else into the notice's text`)
+		return true
+	}
+	p.at += len(note) + 1
+	return true
 }
 
 // ParseDays reads a list of days alone, as a timetable has it: "Mo-Fr,PH".
@@ -60,13 +97,16 @@ func ParseDays(text string) (Days, *SyntaxError) {
 	if len(days.spans) == 0 {
 		p.failDay()
 	}
+	if slices.ContainsFunc(days.spans, func(s span) bool { return len(s.nth) > 0 }) {
+		p.failAt(0, "a line of a timetable cannot name days of a month", "name the dates: 2026-12-31,2027-01-28")
+	}
 	return days, p.finish("only days are expected here")
 }
 
 // ParseClock reads a time of day, 00:00 to 24:00, as minutes.
 func ParseClock(text string) (int, *SyntaxError) {
 	p := parser{text: text}
-	minutes := p.clock()
+	minutes := p.clock(-1)
 	return minutes, p.finish("only a time is expected here")
 }
 
@@ -147,7 +187,7 @@ func (p *parser) take(mark byte) bool {
 func (p *parser) word() string {
 	p.blanks()
 	rest := p.text[p.at:]
-	if end := strings.IndexAny(rest, " \t\r\n,;-–—−"); end >= 0 {
+	if end := strings.IndexAny(rest, " \t\r\n,;-–—−[]\"|"); end >= 0 {
 		return rest[:end]
 	}
 	return rest
@@ -161,8 +201,23 @@ func (p *parser) takeWord(word string) bool {
 	return true
 }
 
-func (p *parser) rule() rule {
-	var r rule
+// takeMarks reads several marks that stand together, if they are next.
+func (p *parser) takeMarks(marks string) bool {
+	p.blanks()
+	if p.err != nil || !strings.HasPrefix(p.text[p.at:], marks) {
+		return false
+	}
+	p.at += len(marks)
+	return true
+}
+
+func (p *parser) rule(adds bool) rule {
+	p.blanks()
+	r := rule{adds: adds, offset: utf8.RuneCountInString(p.text[:p.at])}
+	if p.takeWord("24/7") {
+		r.days, r.ranges = Days{[]span{{last: 6}}}, []Range{{To: dayMinutes}}
+		return r
+	}
 	if p.takeWord("every") {
 		r.every, r.anchor = p.weeks()
 	}
@@ -170,12 +225,35 @@ func (p *parser) rule() rule {
 	start := p.at
 	if !p.atTimes() {
 		r.days = p.days()
+		if p.err == nil && r.days.onlyDates() && p.atWeekday() {
+			r.season, r.days = r.days.spans, p.days()
+		}
 	}
-	if r.every > 0 && len(r.dateRows()) > 0 {
+	if r.every > 0 && (len(r.season) > 0 || !r.days.onlyWeekdays()) {
 		p.failAt(start, `"every" goes with days of the week`, "name only Mo Tu We Th Fr Sa Su after it")
 	}
 	r.ranges = p.times()
+	if len(r.ranges) > 0 && p.appointment() {
+		for i := range r.ranges {
+			r.ranges[i].Appointment = true
+		}
+	}
 	return r
+}
+
+// atWeekday reports whether a day of the week or PH comes next.
+func (p *parser) atWeekday() bool {
+	return p.word() == "PH" || slices.Contains(weekdayNames[:], p.word())
+}
+
+// onlyDates reports whether all these days are dates, with or without a year.
+func (d Days) onlyDates() bool {
+	return !slices.ContainsFunc(d.spans, func(s span) bool { return s.kind == weekdays || s.kind == holidays })
+}
+
+// onlyWeekdays reports whether all these days are days of every week.
+func (d Days) onlyWeekdays() bool {
+	return !slices.ContainsFunc(d.spans, func(s span) bool { return s.kind != weekdays || len(s.nth) > 0 })
 }
 
 // atTimes says whether times or "off" come next, rather than days.
@@ -229,10 +307,36 @@ func (p *parser) span() span {
 	}
 	s := span{first: p.weekday()}
 	s.last = s.first
+	if p.err == nil && strings.HasPrefix(p.text[p.at:], "[") {
+		s.nth = p.nth()
+		return s
+	}
 	if p.hyphen() {
 		s.last = p.weekday()
 	}
 	return s
+}
+
+// nth reads which of a month's days of the week are meant: [1], [1,3] or [-1].
+func (p *parser) nth() []int {
+	start := p.at
+	list, _, closed := strings.Cut(p.text[p.at+1:], "]")
+	var all []int
+	for _, text := range strings.Split(list, ",") {
+		n, err := strconv.Atoi(strings.TrimSpace(text))
+		if err != nil || n == 0 || n < -5 || n > 5 || slices.Contains(all, n) {
+			closed = false
+			break
+		}
+		all = append(all, n)
+	}
+	if !closed {
+		p.failAt(start, "these are not days of a month",
+			"write [1] for the first of a month, [1,3] for the first and the third, [-1] for the last")
+		return nil
+	}
+	p.at += len(list) + len("[]")
+	return all
 }
 
 func (p *parser) weekday() int {
@@ -250,6 +354,13 @@ func (p *parser) failDay() {
 	switch short := shortDay(w); {
 	case w == "":
 		p.fail("a day is missing here", dayHint)
+	case w == "SH":
+		p.fail("nobody here knows when schools have holidays (SH)", "write the dates: 2027-01-04-2027-01-15 off")
+	case w == "week":
+		p.fail("weeks of the year are not understood",
+			"write every 2 weeks from 2026-12-22, with a date in the first of these weeks; or the dates of a season")
+	case listedDays(w) != "":
+		p.fail(fmt.Sprintf("%q is not a day", w), fmt.Sprintf("write %s, not %s", listedDays(w), w))
 	case short != "":
 		p.fail(fmt.Sprintf("%q is not a day", w), fmt.Sprintf("write %s, not %s", short, w))
 	case strings.EqualFold(w, "closed"), strings.EqualFold(w, "off"):
@@ -257,6 +368,21 @@ func (p *parser) failDay() {
 	default:
 		p.fail(fmt.Sprintf("%q is not a day", w), text.DidYouMean(w, weekdayNames[:], dayHint))
 	}
+}
+
+// listedDays returns days that are joined by other marks in the form that is understood: Mo,We,Fr for Mo/We/Fr.
+// It returns "" if the word is no such list.
+func listedDays(w string) string {
+	parts := strings.FieldsFunc(w, func(r rune) bool { return strings.ContainsRune("/&+.", r) })
+	for i, part := range parts {
+		if parts[i] = shortDay(part); parts[i] == "" {
+			return ""
+		}
+	}
+	if len(parts) < 2 {
+		return ""
+	}
+	return strings.Join(parts, ",")
 }
 
 // shortDay recognises a day written otherwise: mon, MONDAY, ph. "" when it is none.
@@ -289,21 +415,41 @@ func (p *parser) hyphen() bool {
 
 // dateSpan reads a date or two, both with a year or both without.
 func (p *parser) dateSpan(everyYear bool) span {
-	one, kind := p.isoDate, dates
-	if everyYear {
-		one, kind = p.monthDay, yearly
-	}
 	p.blanks()
-	s := span{kind: kind, from: one()}
+	if everyYear {
+		return p.yearlySpan()
+	}
+	s := span{kind: dates, from: p.isoDate()}
 	s.until = s.from
 	if !p.hyphen() {
 		return s
 	}
 	p.blanks()
 	start := p.at
-	s.until = one()
-	if !everyYear && s.until.rank() < s.from.rank() {
+	s.until = p.isoDate()
+	if s.until.rank() < s.from.rank() {
 		p.failAt(start, fmt.Sprintf("%s is before %s", s.until, s.from), "write the earlier date first")
+	}
+	return s
+}
+
+// yearlySpan reads Dec 31, Dec 24-Dec 31, Dec 24-31, Dec or Apr-Sep.
+func (p *parser) yearlySpan() span {
+	s := span{kind: yearly, from: p.monthDay()}
+	s.until = s.from
+	month := s.from.Day == 0
+	if p.hyphen() {
+		if w := p.word(); !month && text.IsNumber(w) {
+			s.until = p.dayOf(s.from.Month)
+		} else {
+			s.until = p.monthDay()
+		}
+		if p.err == nil && month != (s.until.Day == 0) {
+			p.fail("the day of one end is missing", "write a day at both ends, Dec 24-Jan 07, or at none, Apr-Sep")
+		}
+	}
+	if month {
+		s.from.Day, s.until.Day = 1, lastDay(s.until.Month)
 	}
 	return s
 }
@@ -324,21 +470,32 @@ func (p *parser) isoDate() Date {
 	return DateOf(t)
 }
 
+// monthDay reads a month and, if one follows, its day; Day is 0 otherwise.
 func (p *parser) monthDay() Date {
 	w := p.word()
 	m := slices.Index(months[:], w)
 	if p.err != nil || m < 0 {
-		p.fail(fmt.Sprintf("%q is not a date of every year", w), "write the month at both ends: Dec 24-Dec 31")
-		return Date{}
+		p.fail(fmt.Sprintf("%q is not a date of every year", w), "write the month at both ends: Dec 24-Jan 07")
+		return Date{Month: time.January}
 	}
 	p.takeWord(w)
+	d := Date{Month: time.Month(m + 1)}
+	if day := p.word(); text.IsNumber(day) && len(day) <= 2 {
+		return p.dayOf(d.Month)
+	}
+	return d
+}
+
+// dayOf reads the day of a month.
+func (p *parser) dayOf(m time.Month) Date {
 	day := p.word()
 	n, err := strconv.Atoi(day)
-	// 2000 was a leap year: Feb 29 is a date, though not of every year.
-	if last := time.Date(2000, time.Month(m+2), 0, 0, 0, 0, 0, time.UTC).Day(); err != nil || !text.IsNumber(day) || len(day) > 2 || n < 1 || n > last {
-		p.fail(fmt.Sprintf("%q is not a day of %s", day, w), "write the month and its day: "+w+" 15")
-		return Date{}
+	// In a leap year: Feb 29 is a date, though not of every year.
+	if err != nil || len(day) > 2 || n < 1 || n > lastDay(m) {
+		name := months[m-1]
+		p.fail(fmt.Sprintf("%q is not a day of %s", day, name), "write the month and its day: "+name+" 15")
+		return Date{Month: m, Day: 1}
 	}
 	p.takeWord(day)
-	return Date{Month: time.Month(m + 1), Day: n}
+	return Date{Month: m, Day: n}
 }

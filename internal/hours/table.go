@@ -1,6 +1,7 @@
 package hours
 
 import (
+	"cmp"
 	"slices"
 	"time"
 )
@@ -9,100 +10,365 @@ import (
 type RowKind uint8
 
 const (
-	Weekdays RowKind = iota // First to Last
-	Weeks                   // First to Last in every N-th week from a date
-	Holidays                // public holidays
-	Dates                   // From to Until; without a year: every year
+	Weekdays  RowKind = iota // First to Last, within From to Until if these are given
+	Weeks                    // First to Last in every N-th week from a date
+	Holidays                 // public holidays
+	Dates                    // From to Until; without a year: every year
+	Otherwise                // at all other times, by appointment
 )
 
-// Row is one line of the weekly table that people read.
+// Row is one line of the table that people read. Of the rows that name a day, the most particular one counts: Dates
+// before Holidays before Weekdays with dates before Weeks before Weekdays, and of dates the shorter span.
 type Row struct {
 	Kind        RowKind
 	First, Last time.Weekday // Weekdays and Weeks; the same for a single day; Sunday is the last day of a week
 	Every       int          // Weeks: N
-	From, Until Date         // Dates: both included; Weeks: From is where counting begins
+	From, Until Date         // Dates and Weekdays: both included; Weeks: From is where counting begins
+	Next        []Date       // Holidays: the next of them that the centre lists
 	Ranges      []Range      // none: closed
 }
 
-// Table gives the ordinary week, equal neighbouring days in one row and closed days too, then what differs from it
-// in the order of the text: every N-th week, holidays, dates. A schedule that has no ordinary week gets only these.
-func (s *Schedule) Table() []Row {
-	rows := weekRows(s.rules)
-	for _, r := range s.rules {
-		if r.every > 0 {
-			rows = append(rows, r.rows(Weeks)...)
-		} else {
-			rows = append(rows, r.dateRows()...)
-		}
+const (
+	// exactDays is how many days ahead a table agrees with the rules on every single day.
+	exactDays = 92
+	// shortSpan is how many days long a season is at least that has a week of its own.
+	shortSpan = 14
+	// namedHolidays is how many holidays a table names.
+	namedHolidays = 3
+)
+
+// Table returns the table of a day: the ordinary week, equal neighbouring days in one row and closed days too, then
+// what differs from it: every N-th week, public holidays, seasons and dates that are not past. It is made from what the
+// rules say of each kind of day, and agrees with Hours.Day on each of the next 92 days.
+func (s *Schedule) Table(today Date, holidays []Holiday) []Row {
+	t := tabler{schedule: s, hours: Hours{Week: s, Holidays: holidays}, today: today}
+	rows := t.week()
+	rows = append(rows, t.everyWeeks()...)
+	rows = append(rows, t.holidays()...)
+	rows = append(rows, needed(t.seasons())...)
+	rows = t.exact(rows)
+	if s.ElseAppointment {
+		rows = append(rows, Row{Kind: Otherwise, Ranges: []Range{{To: dayMinutes, Appointment: true}}})
 	}
 	return rows
 }
 
-// Rows gives the days alone, for a timetable: a table's rows without ranges.
-func (d Days) Rows() []Row { return rule{days: d}.rows(Weekdays) }
+// tabler makes one table.
+type tabler struct {
+	schedule *Schedule
+	hours    Hours // without exceptions, which pages list apart
+	today    Date
+}
 
-// weekRows groups Monday to Sunday as the rules without "every" have them.
-func weekRows(rules []rule) []Row {
+// ordinary is a day of the week that no date, no holiday and no "every" names.
+func ordinary(weekday int) day {
+	return day{weekday: weekday, in: func(span) bool { return false }, counts: func(*rule) bool { return false }}
+}
+
+// ranges returns what the rules say of a kind of day.
+func (t tabler) ranges(d day) []Range {
+	ranges, _ := t.schedule.on(d)
+	return ranges
+}
+
+// week returns the rows of the ordinary week; none where the rules name only other days.
+func (t tabler) week() []Row {
 	var week [7][]Range
-	ordinary := false
-	for _, r := range rules {
-		if r.every > 0 {
-			continue
-		}
-		for day := range week {
-			if r.days.onWeekday(day) {
-				week[day], ordinary = r.ranges, true
-			}
-		}
+	open, named := false, false
+	for weekday := range week {
+		week[weekday] = t.ranges(ordinary(weekday))
+		open = open || len(week[weekday]) > 0
 	}
-	if !ordinary {
+	special := false
+	for _, r := range t.schedule.rules {
+		plain := r.every == 0 && len(r.season) == 0
+		special = special || !plain || !r.days.onlyWeekdays()
+		named = named || plain && (len(r.days.spans) == 0 || slices.ContainsFunc(r.days.spans, everyWeek))
+	}
+	if !open && (special || !named) {
 		return nil
 	}
-	return group(week[:])
+	return group(week[:], Row{})
 }
 
-func (d Days) onWeekday(day int) bool {
-	return len(d.spans) == 0 || slices.ContainsFunc(d.spans, func(s span) bool { return s.kind == weekdays && s.onWeekday(day) })
-}
+func everyWeek(s span) bool { return s.kind == weekdays && len(s.nth) == 0 }
 
-// group makes a row of each run of equal days; week begins on Monday.
-func group(week [][]Range) []Row {
+// group makes a row of each run of equal days, with the kind and the dates of a pattern; week begins on Monday.
+func group(week [][]Range, pattern Row) []Row {
 	var rows []Row
-	for day, ranges := range week {
-		weekday := time.Weekday((day + 1) % 7)
+	for at, ranges := range week {
+		weekday := time.Weekday((at + 1) % 7)
 		if n := len(rows); n > 0 && slices.Equal(rows[n-1].Ranges, ranges) {
 			rows[n-1].Last = weekday
 			continue
 		}
-		rows = append(rows, Row{Kind: Weekdays, First: weekday, Last: weekday, Ranges: ranges})
+		row := pattern
+		row.First, row.Last, row.Ranges = weekday, weekday, ranges
+		rows = append(rows, row)
 	}
 	return rows
 }
 
-// rows gives the days that one rule names.
-func (r rule) rows(kind RowKind) []Row {
+// everyWeeks returns the rows of rules with "every", where they differ from the ordinary week.
+func (t tabler) everyWeeks() []Row {
 	var rows []Row
-	for day := range 7 {
-		weekday := time.Weekday((day + 1) % 7)
-		switch n := len(rows); {
-		case !r.days.onWeekday(day):
-		case n > 0 && r.days.onWeekday(day-1):
-			rows[n-1].Last = weekday
-		default:
-			rows = append(rows, Row{Kind: kind, First: weekday, Last: weekday, Every: r.every, From: r.anchor, Ranges: r.ranges})
+	for i := range t.schedule.rules {
+		r := &t.schedule.rules[i]
+		if r.every == 0 {
+			continue
+		}
+		run := false
+		for weekday := range 7 {
+			d := ordinary(weekday)
+			usual := t.ranges(d)
+			d.counts = func(other *rule) bool { return other == r }
+			ranges := t.ranges(d)
+			if !r.days.onWeekday(weekday) || slices.Equal(ranges, usual) {
+				run = false
+				continue
+			}
+			name := time.Weekday((weekday + 1) % 7)
+			if n := len(rows); run && slices.Equal(rows[n-1].Ranges, ranges) {
+				rows[n-1].Last = name
+				continue
+			}
+			rows = append(rows, Row{Kind: Weeks, First: name, Last: name, Every: r.every, From: r.anchor, Ranges: ranges})
+			run = true
 		}
 	}
-	return append(rows, r.dateRows()...)
+	return rows
 }
 
-func (r rule) dateRows() []Row {
+// holidays returns the row of public holidays, if the rules name them. Holidays of which the rules say something else,
+// because of their weekday or their own hours, get rows of their own later.
+func (t tabler) holidays() []Row {
+	if !t.schedule.NamesHolidays() {
+		return nil
+	}
+	d := ordinary(0)
+	d.holiday = &Holiday{}
+	row := Row{Kind: Holidays, Ranges: t.ranges(d)}
+	for _, at := range t.holidayDates() {
+		if len(row.Next) < namedHolidays {
+			row.Next = append(row.Next, at)
+		}
+	}
+	return []Row{row}
+}
+
+// holidayDates returns the days of public holidays that are not past, in order.
+func (t tabler) holidayDates() []Date {
+	var all []Date
+	for _, h := range t.hours.Holidays {
+		for d := h.First; d.rank() <= h.Last.rank(); d = d.Add(1) {
+			if d.rank() >= t.today.rank() && !slices.Contains(all, d) {
+				all = append(all, d)
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b Date) int { return cmp.Compare(a.rank(), b.rank()) })
+	return all
+}
+
+// seasons returns the rows of dates that rules name, in the order of the text, but not of those that are past.
+func (t tabler) seasons() []Row {
 	var rows []Row
-	for _, s := range r.days.spans {
+	var seen []span
+	for _, r := range t.schedule.rules {
+		for _, s := range append(slices.Clone(r.season), r.days.spans...) {
+			if s.kind != dates && s.kind != yearly || s.kind == dates && s.until.rank() < t.today.rank() ||
+				slices.ContainsFunc(seen, s.equal) {
+				continue
+			}
+			seen = append(seen, s)
+			if s.kind == dates && s.until.number()-s.from.number() < shortSpan {
+				rows = append(rows, t.shortSeason(s)...)
+			} else {
+				rows = append(rows, t.season(s)...)
+			}
+		}
+	}
+	return rows
+}
+
+// needed leaves out dates of which a longer span of dates says the same.
+func needed(rows []Row) []Row {
+	var kept []Row
+	for i, row := range rows {
+		if row.Kind != Dates || !slices.ContainsFunc(rows, func(o Row) bool {
+			return o.Kind == Dates && o.span().length() > row.span().length() && o.span().contains(row.span()) &&
+				slices.Equal(o.Ranges, row.Ranges)
+		}) {
+			kept = append(kept, rows[i])
+		}
+	}
+	return kept
+}
+
+// equal reports whether two spans are of the same kind and dates.
+func (s span) equal(o span) bool { return s.kind == o.kind && s.from == o.from && s.until == o.until }
+
+// shortSeason returns what holds on each of a few dates; neighbouring days of the same hours share a row.
+func (t tabler) shortSeason(s span) []Row {
+	var rows []Row
+	for d := later(s.from, t.today); d.rank() <= s.until.rank(); d = d.Add(1) {
+		ranges, _ := t.hours.Day(d)
+		rows = appendDate(rows, d, ranges)
+	}
+	return rows
+}
+
+func later(a, b Date) Date {
+	if a.rank() < b.rank() {
+		return b
+	}
+	return a
+}
+
+// appendDate adds a date to the rows; if it follows the last one and has the same hours, to that row.
+func appendDate(rows []Row, d Date, ranges []Range) []Row {
+	if n := len(rows); n > 0 && rows[n-1].Kind == Dates && rows[n-1].Until.Year > 0 &&
+		rows[n-1].Until.Add(1) == d && slices.Equal(rows[n-1].Ranges, ranges) {
+		rows[n-1].Until = d
+		return rows
+	}
+	return append(rows, Row{Kind: Dates, From: d, Until: d, Ranges: ranges})
+}
+
+// season returns the week within dates: one row if all its days are equal.
+func (t tabler) season(s span) []Row {
+	week := make([][]Range, 7)
+	same := true
+	for weekday := range week {
+		d := ordinary(weekday)
+		d.in = func(o span) bool { return o.contains(s) }
+		week[weekday] = t.ranges(d)
+		same = same && slices.Equal(week[weekday], week[0])
+	}
+	if same {
+		return []Row{{Kind: Dates, From: s.from, Until: s.until, Ranges: week[0]}}
+	}
+	return group(week, Row{From: s.from, Until: s.until})
+}
+
+// contains reports whether a span of dates has all days of another.
+func (s span) contains(o span) bool {
+	switch {
+	case s.kind != dates && s.kind != yearly:
+		return false
+	case s.kind == dates && o.kind == yearly:
+		return false
+	case s.kind == yearly && o.kind == dates && o.until.number()-o.from.number() > 365:
+		return false
+	}
+	return s.on(o.from) && s.on(o.until) && (s.kind == dates || o.length() <= s.length())
+}
+
+// length returns how many days a span has, in a leap year if it comes every year.
+func (s span) length() int {
+	from, until := s.from, s.until
+	if s.kind == yearly {
+		from.Year, until.Year = 2000, 2000
+		if until.rank() < from.rank() {
+			until.Year = 2001
+		}
+	}
+	return until.number() - from.number() + 1
+}
+
+// exact adds rows for single days on which the rows so far would tell a reader something else than the rules: the next
+// days of a month, holidays with hours of their own, and where several rules meet.
+func (t tabler) exact(rows []Row) []Row {
+	var single []Row
+	look := func(d Date) {
+		ranges, _ := t.hours.Day(d)
+		switch {
+		case slices.Equal(ranges, read(rows, d, t.hours.holiday(d) != nil)):
+		case slices.ContainsFunc(rows, func(r Row) bool { return r.Kind == Dates && r.span().on(d) }):
+			single = append(single, Row{Kind: Dates, From: d, Until: d, Ranges: ranges}) // shorter than any other
+		default:
+			single = appendDate(single, d, ranges)
+		}
+	}
+	last := t.today.Add(exactDays)
+	for d := t.today; d.rank() < last.rank(); d = d.Add(1) {
+		look(d)
+	}
+	for _, d := range t.holidayDates() {
+		if d.rank() >= last.rank() && d.rank() < t.today.Add(horizon).rank() {
+			look(d)
+		}
+	}
+	return append(rows, single...)
+}
+
+// read returns the hours of a date as a reader takes them from a table.
+func read(rows []Row, d Date, holiday bool) []Range {
+	weekday := d.Weekday()
+	best, bestRank := -1, 0
+	for i, row := range rows {
+		rank := 0
+		switch s := row.span(); {
+		case row.Kind == Dates && s.on(d):
+			rank = 5000 - min(s.length(), 1900)
+		case row.Kind == Holidays && holiday:
+			rank = 4000
+		case row.Kind == Weekdays && row.From != (Date{}) && row.names(weekday) && s.on(d):
+			rank = 3000 - min(s.length(), 1900)
+		case row.Kind == Weeks && row.names(weekday) && (&rule{every: row.Every, anchor: row.From}).counts(d):
+			rank = 2
+		case row.Kind == Weekdays && row.From == (Date{}) && row.names(weekday):
+			rank = 1
+		}
+		if rank > bestRank {
+			best, bestRank = i, rank
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	return rows[best].Ranges
+}
+
+// span returns the dates of a row.
+func (r Row) span() span {
+	s := span{kind: dates, from: r.From, until: r.Until}
+	if r.From.Year == 0 {
+		s.kind = yearly
+	}
+	return s
+}
+
+// names reports whether a day of the week is among those of a row.
+func (r Row) names(d time.Weekday) bool {
+	return span{first: (int(r.First) + 6) % 7, last: (int(r.Last) + 6) % 7}.onWeekday((int(d) + 6) % 7)
+}
+
+func (d Days) onWeekday(weekday int) bool {
+	return len(d.spans) == 0 || slices.ContainsFunc(d.spans, func(s span) bool { return everyWeek(s) && s.onWeekday(weekday) })
+}
+
+// Rows returns rows that name these days alone, without times, for a timetable.
+func (d Days) Rows() []Row {
+	var rows []Row
+	run := false
+	for weekday := range 7 {
+		name := time.Weekday((weekday + 1) % 7)
+		switch on := d.onWeekday(weekday); {
+		case !on:
+			run = false
+		case run:
+			rows[len(rows)-1].Last = name
+		default:
+			rows, run = append(rows, Row{First: name, Last: name}), true
+		}
+	}
+	for _, s := range d.spans {
 		switch s.kind {
 		case holidays:
-			rows = append(rows, Row{Kind: Holidays, Ranges: r.ranges})
+			rows = append(rows, Row{Kind: Holidays})
 		case dates, yearly:
-			rows = append(rows, Row{Kind: Dates, From: s.from, Until: s.until, Ranges: r.ranges})
+			rows = append(rows, Row{Kind: Dates, From: s.from, Until: s.until})
 		}
 	}
 	return rows

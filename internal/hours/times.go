@@ -1,7 +1,10 @@
 package hours
 
 import (
+	"cmp"
 	"fmt"
+	"regexp"
+	"strconv"
 	"strings"
 
 	"tabla/internal/text"
@@ -24,36 +27,49 @@ func (p *parser) times() []Range {
 			return nil
 		}
 		ranges = append(ranges, r)
-		if !p.take(',') {
+		if !p.anotherTime() {
 			return ranges
 		}
 	}
 }
 
+// anotherTime reads a comma, if a time follows it; before days it begins a rule that adds to this one.
+func (p *parser) anotherTime() bool {
+	at := p.at
+	if !p.take(',') {
+		return false
+	}
+	if w := p.word(); w == "" || text.IsASCIIDigit(w[0]) && !p.atISODate() {
+		return true
+	}
+	p.at = at
+	return false
+}
+
 func (p *parser) timeRange() Range {
 	start := p.at
-	r := Range{From: p.clock()}
+	r := Range{From: p.clock(-1)}
 	if p.err == nil && r.From == dayMinutes {
 		p.failAt(start, "24:00 ends a day, it does not begin one", "write 00:00")
 	}
 	if p.err == nil && !p.hyphen() {
 		p.fail("the end of this time is missing", timeHint)
 	}
-	if r.To = p.clock(); r.To <= r.From {
+	if r.To = p.clock(r.From); r.To <= r.From {
 		r.To += dayMinutes
 	}
 	return r
 }
 
-// clock reads HH:MM as minutes.
-func (p *parser) clock() int {
+// clock reads HH:MM as minutes. after is when the time began of which this is the end, -1 for a beginning.
+func (p *parser) clock(after int) int {
 	w := p.word()
 	if p.err != nil || w == "" {
 		p.fail("a time is missing here", timeHint)
 		return 0
 	}
 	if len(w) != 5 || w[2] != ':' || !text.IsNumber(w[:2]) || !text.IsNumber(w[3:]) {
-		p.fail(fmt.Sprintf("%q is not a time", w), clockHint(w))
+		p.fail(fmt.Sprintf("%q is not a time", w), clockHint(w, after))
 		return 0
 	}
 	minutes := (int(w[0]-'0')*10+int(w[1]-'0'))*60 + int(w[3]-'0')*10 + int(w[4]-'0')
@@ -65,26 +81,37 @@ func (p *parser) clock() int {
 	return minutes
 }
 
-// clockHint guesses what was meant by 9, 9:00, 09.30, 9h30 or 24/7.
-func clockHint(w string) string {
-	if w == "24/7" {
-		return "write 00:00-24:00, not 24/7"
-	}
-	if shortDay(w) != "" {
+// otherClock takes apart 9, 9:00, 09.30, 9h30, 0930, 9am and 9:30 PM.
+var otherClock = regexp.MustCompile(`(?i)^(\d{1,2})(?:[:.h]?(\d\d))?h?(am|pm|a\.m\.|p\.m\.)?$`)
+
+// clockHint says what to write for a time that is written otherwise. It proposes no time that may be another.
+func clockHint(w string, after int) string {
+	switch {
+	case shortDay(w) != "":
 		return `write ";" before other days`
-	}
-	if strings.Count(w, ".") == 2 || strings.Count(w, "/") == 2 {
+	case strings.Count(w, ".") == 2 || strings.Count(w, "/") == 2:
 		return dateHint
+	case strings.HasSuffix(w, "+"):
+		return "write when it ends too, as in 16:00-20:00"
 	}
-	hour, minute, _ := strings.Cut(strings.NewReplacer(".", ":", "h", ":", "H", ":").Replace(w), ":")
-	if len(hour) == 1 {
-		hour = "0" + hour
-	}
-	if minute == "" {
-		minute = "00"
-	}
-	if !text.IsNumber(hour) || !text.IsNumber(minute) || len(minute) != 2 || hour > "24" || len(hour) != 2 {
+	m := otherClock.FindStringSubmatch(w)
+	if m == nil {
 		return timeHint
 	}
-	return fmt.Sprintf("write %s:%s, not %s", hour, minute, w)
+	hour, _ := strconv.Atoi(m[1])
+	minute, _ := strconv.Atoi(cmp.Or(m[2], "0"))
+	half := strings.ToLower(m[3])
+	if hour > 24 || minute > 59 || half != "" && (hour < 1 || hour > 12) {
+		return timeHint
+	}
+	switch {
+	case strings.HasPrefix(half, "a"):
+		hour %= 12
+	case strings.HasPrefix(half, "p"):
+		hour = hour%12 + 12
+	case hour < 12 && hour*60+minute <= after: // 8-4 is hardly until four in the night
+		return fmt.Sprintf("write %s if it is in the afternoon, %s if it is in the night",
+			clock(hour*60+minute+dayMinutes/2), clock(hour*60+minute))
+	}
+	return fmt.Sprintf("write %s, not %s", clock(hour*60+minute), w)
 }
