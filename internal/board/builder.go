@@ -17,6 +17,7 @@ import (
 	"strings"
 
 	"tabla/internal/config"
+	"tabla/internal/hours"
 	"tabla/internal/lang"
 	"tabla/internal/notice"
 	"tabla/internal/segment"
@@ -27,8 +28,9 @@ import (
 type Content struct {
 	Site    *config.Site
 	Centre  *config.Centre
-	Notices []Source // those that hold now or later, in the order in which a loop shows them
-	Written int      // how many notices were written for these boards, those that have ended included
+	Today   hours.Date // as of which day hours are shown
+	Notices []Source   // those that hold now or later, in the order in which a loop shows them
+	Written int        // how many notices were written for these boards, those that have ended included
 }
 
 // Source is a notice with its body in the language that its author writes in.
@@ -68,9 +70,9 @@ func NewBuilder(c Content) *Builder {
 		b.index[source.Notice] = i
 		b.texts[i] = make([]composedText, languages)
 		if b.ShowsSummary(source.Notice) {
-			b.blocks[i] = summaryBlocks(source.Notice)
+			b.blocks[i] = summaryBlocks(source.Notice, b.hourRows(source.Notice))
 		} else {
-			b.blocks[i] = bodyBlocks(source, b.showsTimetables())
+			b.blocks[i] = bodyBlocks(source, b.hourRows(source.Notice), b.showsTimetables())
 		}
 	}
 	for _, share := range c.Centre.Languages {
@@ -94,6 +96,14 @@ func (b *Builder) ShowsSummary(n *notice.Notice) bool {
 
 // showsTimetables reports whether the boards show timetables: where people stay.
 func (b *Builder) showsTimetables() bool { return b.content.Centre.Profile == config.Stay }
+
+// hourRows returns how many rows the opening hours of a notice's place have.
+func (b *Builder) hourRows(n *notice.Notice) int {
+	if n.Place == nil || n.Place.Hours == nil {
+		return 0
+	}
+	return len(n.Place.Hours.Table(b.content.Today, b.content.Centre.Holidays))
+}
 
 // languageIndex returns the position of a language among those of the boards, or -1.
 func (b *Builder) languageIndex(l lang.Language) int {
@@ -136,9 +146,9 @@ func (b *Builder) Add(n *notice.Notice, t Text) error {
 	}
 	cloneTexts(&c.slide)
 	if b.ShowsSummary(n) {
-		c.details, c.fragments = detailsOf(n, false, false), []fragment{summaryFragment(t.Summary)}
+		c.details, c.fragments = detailsOf(n, b.hourRows(n), false, false), []fragment{summaryFragment(t.Summary)}
 	} else {
-		c.details = detailsOf(n, len(t.Body.Blocks) == 0, b.showsTimetables())
+		c.details = detailsOf(n, b.hourRows(n), len(t.Body.Blocks) == 0, b.showsTimetables())
 		fill := func(block segment.Body) string { return strings.Clone(t.Fill(block)) }
 		c.fragments = fragmentsOf(t.Body, fill)
 	}
@@ -232,7 +242,16 @@ func times(ranges []view.Range, say view.Say) []string {
 	}
 	var all []string
 	for _, r := range ranges {
-		all = append(all, say.Text("from-to", "from", r.From, "to", r.To).String)
+		text := say.Text("from-to", "from", r.From, "to", r.To).String
+		switch {
+		case r.AllDay && r.Appointment:
+			text = say.Text("by-appointment").String
+		case r.AllDay:
+			text = say.Text("day-and-night").String
+		case r.Appointment:
+			text += " · " + say.Text("by-appointment").String
+		}
+		all = append(all, text)
 	}
 	return all
 }

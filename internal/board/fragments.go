@@ -131,7 +131,7 @@ func summaryFragment(s view.Text) fragment {
 
 // bodyBlocks returns the blocks of a notice that is shown whole: of its body, then the details of its place
 // and timetable.
-func bodyBlocks(s Source, timetable bool) []Block {
+func bodyBlocks(s Source, hourRows int, timetable bool) []Block {
 	body := s.Body.Weave(segment.Options{})
 	var blocks []Block
 	for _, b := range body.Blocks {
@@ -150,13 +150,13 @@ func bodyBlocks(s Source, timetable bool) []Block {
 			blocks = append(blocks, Block{Words: words, Lead: lead, ListItem: at})
 		}
 	}
-	return append(blocks, detailBlocks(detailsOf(s.Notice, len(blocks) == 0, timetable))...)
+	return append(blocks, detailBlocks(detailsOf(s.Notice, hourRows, len(blocks) == 0, timetable))...)
 }
 
 // summaryBlocks returns the blocks of a notice whose summary is shown in place of its body.
-func summaryBlocks(n *notice.Notice) []Block {
+func summaryBlocks(n *notice.Notice, hourRows int) []Block {
 	summary := Block{Words: text.CountWords(n.Summary.Text)}
-	return append([]Block{summary}, detailBlocks(detailsOf(n, false, false))...)
+	return append([]Block{summary}, detailBlocks(detailsOf(n, hourRows, false, false))...)
 }
 
 func detailBlocks(details []detail) []Block {
@@ -214,8 +214,8 @@ const (
 
 // detailsOf lists the details of a notice's place in the order in which a board shows them, then those of its
 // timetable if that is wanted. alone: the notice has no body.
-func detailsOf(n *notice.Notice, alone, timetable bool) []detail {
-	all := placeDetails(n, alone)
+func detailsOf(n *notice.Notice, hourRows int, alone, timetable bool) []detail {
+	all := placeDetails(n, hourRows, alone)
 	if timetable {
 		for i, row := range n.Timetable {
 			all = append(all, detail{kind: timetableDetail, at: i, words: 3 + text.CountWords(row.What.Text)})
@@ -224,7 +224,7 @@ func detailsOf(n *notice.Notice, alone, timetable bool) []detail {
 	return all
 }
 
-func placeDetails(n *notice.Notice, alone bool) []detail {
+func placeDetails(n *notice.Notice, hourRows int, alone bool) []detail {
 	if n.Place == nil {
 		return nil
 	}
@@ -235,10 +235,8 @@ func placeDetails(n *notice.Notice, alone bool) []detail {
 	if where := n.Place.Address.Text; where != "" {
 		all = append(all, detail{kind: addressDetail, words: text.CountWords(where)})
 	}
-	if n.Place.Hours != nil {
-		for i := range n.Place.Hours.Table() {
-			all = append(all, detail{kind: hoursDetail, at: i, words: 3})
-		}
+	for i := range hourRows {
+		all = append(all, detail{kind: hoursDetail, at: i, words: 3})
 	}
 	for i, phone := range n.Place.Phones {
 		all = append(all, detail{kind: phoneDetail, at: i, words: 3 + text.CountWords(phone.Word.Text)})

@@ -26,7 +26,13 @@ var (
 		Fix:   "write them like Mo-Fr 09:00-16:00; Sa 10:00-12:00; PH off",
 	}
 
-	placeRules = []diag.Rule{ruleBadEmail, ruleBadHours}
+	ruleDeadHours = diag.Rule{
+		Code: "dead-hours", Severity: diag.Warning, Title: "opening hours that never hold",
+		Why: "after a semicolon a rule replaces earlier ones on the days that it names: hours that a later rule" +
+			" replaces on all their days are never shown",
+		Fix: "write several times of the same days with a comma, and dates behind the days of the week",
+	}
+	placeRules = []diag.Rule{ruleBadEmail, ruleBadHours, ruleDeadHours}
 )
 
 func (n reader) readPlace(v strict.Value) {
@@ -102,6 +108,12 @@ func (p *Place) readHours(m *strict.Mapping) {
 		schedule, err := hours.Parse(v.Text())
 		reportSyntax(v, err, ruleBadHours)
 		p.Hours, p.HoursPos = schedule, v.Pos()
+		if err == nil {
+			for _, dead := range schedule.DeadRules() {
+				v.ReportAt(ruleDeadHours, dead.Offset, "write "+dead.Better,
+					"%q never holds: a later rule replaces it on all its days", dead.Rule)
+			}
+		}
 	}
 	for _, v := range m.Get("exceptions").Like(`["2026-12-31 09:00-11:00", "2027-01-07 off"]`).List() {
 		if v.Text() == "" {

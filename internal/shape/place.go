@@ -38,7 +38,7 @@ func (r *Shaper) place(n *notice.Notice, texts []choose.Shown, clock Clock) *vie
 		v.Phones = append(v.Phones, r.phone(phone.Number, field(phone.Word), phone.Also))
 	}
 	if p.Hours != nil {
-		v.Hours = r.hourRows(p.Hours.Table())
+		v.Hours = r.hourRows(p.Hours.Table(hours.DateOf(clock.Built.In(r.Centre.Zone)), r.Centre.Holidays))
 	}
 	v.Exceptions = r.exceptions(p.Exceptions, clock)
 	if p.ValidTo.Year != 0 {
@@ -113,7 +113,9 @@ func (r *Shaper) hourRows(rows []hours.Row) []view.HoursRow {
 func (r *Shaper) days(row hours.Row) string {
 	switch row.Kind {
 	case hours.Holidays:
-		return r.Say.Text("public-holidays").String
+		return r.holidays(row.Next)
+	case hours.Otherwise:
+		return r.Say.Text("other-times").String
 	case hours.Dates:
 		return r.span(r.yearlyDay(row.From), r.yearlyDay(row.Until))
 	case hours.Weeks:
@@ -121,8 +123,25 @@ func (r *Shaper) days(row hours.Row) string {
 		days := r.span(r.Language.Weekday(row.First), r.Language.Weekday(row.Last))
 		return days + r.Language.Comma() + r.Say.Text("every-weeks", "n", every, "date", from).String
 	default:
-		return r.span(r.Language.Weekday(row.First), r.Language.Weekday(row.Last))
+		days := r.span(r.Language.Weekday(row.First), r.Language.Weekday(row.Last))
+		if row.From == (hours.Date{}) {
+			return days
+		}
+		return r.span(r.yearlyDay(row.From), r.yearlyDay(row.Until)) + r.Language.Comma() + days
 	}
+}
+
+// holidays names public holidays and, in brackets, the next of them.
+func (r *Shaper) holidays(next []hours.Date) string {
+	var dates []string
+	for _, d := range next {
+		dates = append(dates, r.yearlyDay(hours.Date{Month: d.Month, Day: d.Day}))
+	}
+	text := r.Say.Text("public-holidays").String
+	if len(dates) == 0 {
+		return text
+	}
+	return text + " (" + strings.Join(dates, r.Language.Comma()) + ")"
 }
 
 // yearlyDay returns a date in words: without a year if it is the same day of every year.
@@ -146,7 +165,8 @@ func (r *Shaper) ranges(ranges []hours.Range) []view.Range {
 	var v []view.Range
 	for _, one := range ranges {
 		from, to := one.Clocks()
-		v = append(v, view.Range{From: r.Language.Localize(from), To: r.Language.Localize(to)})
+		v = append(v, view.Range{From: r.Language.Localize(from), To: r.Language.Localize(to),
+			AllDay: one.AllDay(), Appointment: one.Appointment})
 	}
 	return v
 }

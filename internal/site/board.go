@@ -9,6 +9,7 @@ import (
 
 	"tabla/internal/board"
 	"tabla/internal/diag"
+	"tabla/internal/hours"
 	"tabla/internal/lang"
 	"tabla/internal/segment"
 	"tabla/internal/shape"
@@ -20,7 +21,8 @@ func (p *Prepared) boardBuilders() []*board.Builder {
 	site := p.Registered.Site
 	var all []*board.Builder
 	for _, posted := range p.posted {
-		c := board.Content{Site: site.Settings, Centre: posted.centre, Written: posted.written}
+		c := board.Content{Site: site.Settings, Centre: posted.centre, Written: posted.written,
+			Today: hours.DateOf(p.Clock.Built.In(posted.centre.Zone))}
 		for _, i := range posted.board {
 			source := board.Source{Notice: site.Content.Notices[i], Body: p.Registered.Texts.Skeletons[i]}
 			c.Notices = append(c.Notices, source)

@@ -51,6 +51,7 @@ func TestShippedThemesDrawEveryPage(t *testing.T) {
 func wordsOfOthers() []string {
 	return []string{
 		"topic-health", "topic-protection", "topic-rights", "topic-services", "choose-language", "public-holidays", "every-weeks",
+		"other-times",
 	}
 }
 

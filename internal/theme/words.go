@@ -113,7 +113,18 @@ func bothCalendars(d view.Date) string {
 }
 
 // Range says from when to when. Each time is isolated by itself: a whole range set left to right would be read backwards.
-func (v *voice) Range(r view.Range) template.HTML { return v.spans.draw(r) }
+// What lasts day and night, or needs an appointment, says so.
+func (v *voice) Range(r view.Range) template.HTML {
+	switch {
+	case r.AllDay && r.Appointment:
+		return v.Say("by-appointment")
+	case r.AllDay:
+		return v.Say("day-and-night")
+	case r.Appointment:
+		return v.spans.draw(r) + " · " + v.Say("by-appointment")
+	}
+	return v.spans.draw(r)
+}
 
 func newSpans(said view.Text) spans {
 	before, rest, _ := strings.Cut(said.String, fromMark)

@@ -167,7 +167,11 @@ type HoursRow struct {
 }
 
 // Range is from one time of day to another, in the language's digits, 24 hours.
-type Range struct{ From, To string }
+type Range struct {
+	From, To    string
+	AllDay      bool // 24 hours
+	Appointment bool // only for people with an appointment
+}
 
 // TimetableRow is one thing that happens at a time of day.
 type TimetableRow struct {
