@@ -113,12 +113,12 @@ func (l *Checker) sameFigures(from, to string, source, translation *Facts) []dia
 		}
 	}
 	m.excuse(want, got)
-	m.missing = slices.DeleteFunc(m.missing, func(f figure) bool { return says(to, l.language.Tag, f) })
-	m.extra = slices.DeleteFunc(m.extra, func(f figure) bool { return says(from, l.source.Tag, f) })
+	m.missing = slices.DeleteFunc(m.missing, func(f figure) bool { return says(to, l.language, f) })
+	m.extra = slices.DeleteFunc(m.extra, func(f figure) bool { return says(from, l.source, f) })
 	if m.empty() {
 		return nil
 	}
-	return []diag.Finding{m.fault(l.language.Tag)}
+	return []diag.Finding{m.fault(l.language)}
 }
 
 // dialled adds the numbers to dial that people can read to the other figures: each counts as what the telephone dials.
@@ -221,7 +221,7 @@ func (f figure) inMinutes() int {
 }
 
 // fault names what is not the same.
-func (m mismatch) fault(to lang.Tag) diag.Finding {
+func (m mismatch) fault(to lang.Language) diag.Finding {
 	rule, hint := ruleFactNumber, "copy the number from the source; the digits of your language are fine"
 	all := slices.Concat(m.missing, m.extra)
 	has := func(kind figureKind) bool {
@@ -232,7 +232,7 @@ func (m mismatch) fault(to lang.Tag) diag.Finding {
 		rule, hint = ruleFactPhone, "copy the telephone number from the source, with digits 0-9"
 	case has(clock):
 		rule, hint = ruleFactTime, "copy the time from the source, as hours and minutes"
-		if countsFromDawn(to) && m.isTime() {
+		if to.Words().FromDawn && m.isTime() {
 			rule, hint = timePerhapsFromDawn, "say whether the hours are counted from midnight, as on the board, or from dawn"
 		}
 	}
@@ -251,9 +251,6 @@ func (m mismatch) isTime() bool {
 	return !slices.ContainsFunc(m.missing, other) &&
 		!slices.ContainsFunc(m.extra, func(f figure) bool { return f.kind != clock && f.inMinutes() < 0 })
 }
-
-// countsFromDawn says that people may count hours from dawn: six hours beside the clock.
-func countsFromDawn(tag lang.Tag) bool { return tag == "am" || tag == "ti" }
 
 func listFigures(figures []figure) string {
 	words := make([]string, len(figures))

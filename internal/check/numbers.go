@@ -252,8 +252,8 @@ func (s *figureScanner) number() {
 	}
 }
 
-// joinGroups makes numbers of groups of digits. Groups of three (in South Asia of two) are joined, a last one behind another
-// sign are decimals; what is neither, such as a date, stays apart.
+// joinGroups makes numbers of groups of digits. Groups of three (in South Asia of two) are joined, a last one
+// behind another sign are decimals; what is neither, such as a date, stays apart.
 func joinGroups(groups []string, signs []byte) []string {
 	n := len(groups)
 	if n == 1 {
@@ -288,7 +288,8 @@ func thousands(groups []string, signs []byte) bool {
 	return true
 }
 
-// canonical drops the zeros before a number of two digits: the 05 of a date is 5. Longer ones are codes, and stay.
+// canonical drops the zeros before a number of two digits: the 05 of a date is 5. Longer ones are codes, and
+// stay.
 func canonical(digits string) string {
 	if len(digits) == 2 && digits[0] == '0' {
 		return digits[1:]

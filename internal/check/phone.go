@@ -20,8 +20,9 @@ var (
 	phoneRules = []diag.Rule{ruleFactPhone}
 )
 
-// samePhones finds links to dial whose number to read is another than the number that is dialled. The source may write a
-// number in another way (011 for +381 11); a translation may then write it so too. Digits of all scripts count alike.
+// samePhones finds links to dial whose number to read is another than the number that is dialled. The source
+// may write a number in another way (011 for +381 11); a translation may then write it so too. Digits of all
+// scripts count alike.
 func samePhones(source, translation []label) []diag.Finding {
 	for _, t := range translation {
 		read, dialled := digits(t.read), digits(t.dialled)
@@ -37,7 +38,8 @@ func samePhones(source, translation []label) []diag.Finding {
 	return nil
 }
 
-// digits returns the digits of a text that are dialled, as 0 to 9, and its placeholders, which are filled with numbers.
+// digits returns the digits of a text that are dialled, as 0 to 9, and its placeholders, which are filled
+// with numbers.
 func digits(s string) string {
 	var b strings.Builder
 	for {

@@ -40,14 +40,14 @@ func (l *Checker) WordFaults(english, word Word) []diag.Finding {
 	if len(english.Forms) == 0 {
 		return faults
 	}
-	for _, form := range pluralForms(language.Plural) {
+	for _, form := range language.PluralForms() {
 		if word.form(form) == "" {
 			faults = append(faults, rulePlurals.Find(
-				"write all of: "+strings.Join(pluralForms(language.Plural), ", ")+"; some may be equal",
+				"write all of: "+strings.Join(language.PluralForms(), ", ")+"; some may be equal",
 				"the form %q is missing, which %s needs", form, language.Name))
 		}
 	}
-	if one := word.form("one"); one != "" && oneIsMany(language.Plural) && !strings.Contains(one, "{{.n}}") {
+	if one := word.form("one"); one != "" && language.OneIsMany() && !strings.Contains(one, "{{.n}}") {
 		faults = append(faults, rulePlurals.Find("put {{.n}} into it",
 			`the form "one" does not say the number, but in %s it is said of other numbers too`, language.Name))
 	}
@@ -85,22 +85,3 @@ func wordValues(english, word Word) []diag.Finding {
 	}
 	return nil
 }
-
-// pluralForms are the forms of a class of plural rule (lang.Language) that counts of notices need. Whole millions, for which
-// French and Spanish have a form of their own, are not reached.
-func pluralForms(class string) []string {
-	switch class {
-	case "A":
-		return []string{"other"}
-	case "F":
-		return []string{"one", "few", "many", "other"}
-	case "G":
-		return []string{"one", "few", "other"}
-	case "I":
-		return []string{"zero", "one", "two", "few", "many", "other"}
-	}
-	return []string{"one", "other"}
-}
-
-// oneIsMany says that the form "one" is used for 0, or for 21, 31 …, too.
-func oneIsMany(class string) bool { return strings.Contains("CDFGH", class) }

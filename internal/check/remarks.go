@@ -119,29 +119,24 @@ func (l *Checker) arabicLetters(text string) []diag.Finding {
 
 // keyboard puts a language's own letters in the place of those that look alike; nil where there are none.
 func (l *Checker) keyboard() *strings.Replacer {
-	switch l.language.Tag {
-	case "ar":
-		return strings.NewReplacer("ی", "ي", "ک", "ك", "ۀ", "ة")
-	case "fa", "prs", "ur", "ckb", "ku-Arab", "pnb":
-		return strings.NewReplacer("ي", "ی", "ى", "ی", "ك", "ک")
-	case "ps": // has ي beside ی
-		return strings.NewReplacer("ك", "ک", "ى", "ی")
+	pairs := l.language.Words().Keyboard
+	if pairs == nil {
+		return nil
 	}
-	return nil
+	return strings.NewReplacer(pairs...)
 }
 
 // doubleWord finds a word that stands twice where its language does not double words and the source has none doubled.
 func (l *Checker) doubleWord(source, text string) []diag.Finding {
-	switch l.language.Tag {
-	case "en", "en-easy", "ar", "fr", "es", "ru", "uk", "sr-Latn", "sr-Cyrl", "bs", "hr", "cnr", "mk", "kmr":
-	default:
+	words := l.language.Words()
+	if !words.SingleWords {
 		return nil
 	}
 	if _, source := doubled(source); source {
 		return nil
 	}
 	word, found := doubled(text)
-	if !found || l.language.Tag == "fr" && (word == "vous" || word == "nous") {
+	if !found || words.MayDouble.Match(word) {
 		return nil
 	}
 	return one(ruleDoubleWord.Find("delete one of the two, unless it is meant", "%q stands twice", word))
@@ -150,7 +145,7 @@ func (l *Checker) doubleWord(source, text string) []diag.Finding {
 func doubled(text string) (string, bool) {
 	before := ""
 	for _, word := range strings.Fields(text) {
-		if strings.EqualFold(word, before) && utf8.RuneCountInString(word) > 1 && strings.IndexFunc(word, notInWord) < 0 {
+		if strings.EqualFold(word, before) && utf8.RuneCountInString(word) > 1 && strings.IndexFunc(word, notLetter) < 0 {
 			return word, true
 		}
 		before = word

@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"tabla/internal/diag"
-	"tabla/internal/lang"
 	"tabla/internal/text"
 )
 
@@ -114,9 +113,9 @@ func withoutCode(text string) string {
 func isName(word, source string) bool {
 	first, _ := utf8.DecodeRuneInString(word)
 	if !unicode.IsUpper(first) {
-		return isUnit(word) && hasWord(source, word)
+		return isUnit(word) && hasExactly(source, word)
 	}
-	return hasWord(source, word)
+	return hasExactly(source, word)
 }
 
 func isUnit(word string) bool {
@@ -127,8 +126,8 @@ func isUnit(word string) bool {
 	return false
 }
 
-// hasWord says that a text has a word as it is written.
-func hasWord(text, word string) bool {
+// hasExactly reports whether a text has a word as it is written.
+func hasExactly(text, word string) bool {
 	for {
 		at := strings.Index(text, word)
 		if at < 0 {
@@ -149,7 +148,7 @@ const fewWords = 3
 // untranslated finds the source's own text in the place of a translation.
 func (l *Checker) untranslated(s *Source, text string) []diag.Finding {
 	source := s.text()
-	if text != source || kin(l.source.Tag, l.language.Tag) || countWords(source) <= fewWords || l.saysAlike(source) {
+	if text != source || l.source.IsKin(l.language) || countWords(source) <= fewWords || l.saysAlike(source) {
 		return nil
 	}
 	return one(RuleUntranslated.Find(
@@ -168,23 +167,6 @@ func (l *Checker) saysAlike(source string) bool {
 		}
 	}
 	return false
-}
-
-// kin are languages that may say a whole sentence alike.
-func kin(a, b lang.Tag) bool { return family(a) != "" && family(a) == family(b) }
-
-func family(tag lang.Tag) string {
-	switch tag {
-	case "sr-Latn", "bs", "hr", "cnr":
-		return "sr-Latn"
-	case "fa", "prs":
-		return "fa"
-	case "en", "en-easy":
-		return "en"
-	case "zh-Hans", "zh-Hant":
-		return "zh"
-	}
-	return ""
 }
 
 // countWords counts the words of a text that somebody could translate: a text of names has none.

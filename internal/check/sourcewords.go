@@ -26,12 +26,13 @@ var (
 // enoughWords is from how many words on, names left out, a text tells that it is in the source's language.
 const enoughWords = 3
 
-// sourceWords finds a text that is still in the source's language though it is not the source's own text: somebody has
-// edited the source in the place of a translation. It counts words that both have, and small words of the source's language;
-// in texts of four words and more, one of four may be another word. Only Latin script: elsewhere another script gives it
-// away, and languages of one family do say whole sentences alike.
+// sourceWords finds a text that is still in the source's language though it is not the source's own text:
+// somebody has edited the source in the place of a translation. It counts words that both have, and small
+// words of the source's language; in texts of four words and more, one of four may be another word. Only
+// Latin script: elsewhere another script gives it away, and languages of one family do say whole sentences
+// alike.
 func (l *Checker) sourceWords(s *Source, translation, plain string) []diag.Finding {
-	if l.language.Script != "Latn" || l.source.Script != "Latn" || kin(l.source.Tag, l.language.Tag) || translation == s.text() {
+	if l.language.Script != "Latn" || l.source.Script != "Latn" || l.source.IsKin(l.language) || translation == s.text() {
 		return nil
 	}
 	source, _ := visible(withoutCode(s.text()))
@@ -56,15 +57,15 @@ func (l *Checker) sourceWords(s *Source, translation, plain string) []diag.Findi
 		"%d of %d words are the source's: this is perhaps %s", shared+small, len(words), l.source.Name))
 }
 
-// saidFreely gives the words of a text that a language might say in its own way: neither names (a capital inside a sentence
-// that the source has too), nor abbreviations and units, nor what the site's glossary says.
+// saidFreely gives the words of a text that a language might say in its own way: neither names (a capital
+// inside a sentence that the source has too), nor abbreviations and units, nor what the site's glossary says.
 func (l *Checker) saidFreely(translation, source string) []string {
 	var words []string
 	begins := true
 	for _, word := range strings.Fields(translation) {
-		bare := strings.TrimFunc(word, notInWord)
+		bare := strings.TrimFunc(word, notLetter)
 		first, size := utf8.DecodeRuneInString(bare)
-		name := unicode.IsUpper(first) && (!begins && hasWord(source, bare) || strings.ToUpper(bare) == bare)
+		name := unicode.IsUpper(first) && (!begins && hasExactly(source, bare) || strings.ToUpper(bare) == bare)
 		if bare != "" && !name && len(bare) > size && !isUnit(bare) && !l.inGlossary(bare) {
 			words = append(words, text.Words(bare)...)
 		}
@@ -86,7 +87,7 @@ func (l *Checker) inGlossary(word string) bool {
 	return false
 }
 
-// onlySmallThere says that a word is a small one of the source's language, and none of this one's.
+// onlySmallThere reports whether a word is a small one of the source's language, and none of this one's.
 func (l *Checker) onlySmallThere(word string) bool {
-	return slices.Contains(strings.Fields(smallWords(l.source.Tag)), word) && !slices.Contains(strings.Fields(smallWords(l.language.Tag)), word)
+	return l.source.Words().Small.Match(word) && !l.language.Words().Small.Match(word)
 }

@@ -7,9 +7,10 @@ import (
 	"tabla/internal/text"
 )
 
-// traceOf sums up the figures, places and links to dial of a text, whatever their order and the script of their digits. Two plain
-// texts with the same trace have the same facts, and a plain one with the trace 0 has none: nearly every translation is passed by
-// it, without taking its facts apart. plain is false where only the thorough look can tell what people read.
+// traceOf sums up the figures, places and links to dial of a text, whatever their order and the script of
+// their digits. Two plain texts with the same trace have the same facts, and a plain one with the trace 0 has
+// none: nearly every translation is passed by it, without taking its facts apart. plain is false where only
+// the thorough look can tell what people read.
 func traceOf(text string) (sum uint64, plain bool) {
 	t := tracer{text: text, open: -1, plain: true}
 	for t.at < len(text) && t.plain {
@@ -56,8 +57,8 @@ func (t *tracer) step() {
 	}
 }
 
-// link adds a link to dial with its label, for the two belong together. Of another link only places in its target count; a figure
-// at the end of its label may go on behind it.
+// link adds a link to dial with its label, for the two belong together. Of another link only places in its
+// target count; a figure at the end of its label may go on behind it.
 func (t *tracer) link(rest string) {
 	n := upTo(rest, ')')
 	switch target := rest[:n]; {
@@ -88,7 +89,8 @@ func (t *tracer) piece(from, length int) {
 	t.at = from + length
 }
 
-// word passes a word in ASCII letters. With digits in it, or as an address that goes on, it needs a thorough look.
+// word passes a word in ASCII letters. With digits in it, or as an address that goes on, it needs a thorough
+// look.
 func (t *tracer) word(rest string) {
 	n, joined := 0, false
 	for n < len(rest) && !endsWord[rest[n]] {
@@ -129,8 +131,8 @@ func (t *tracer) figure(rest string) {
 	t.piece(t.at, n)
 }
 
-// goesOn says that what follows a figure may belong to it: letters, marks that people do not see with more behind them, signs
-// that separate digits elsewhere.
+// goesOn says that what follows a figure may belong to it: letters, marks that people do not see with more
+// behind them, signs that separate digits elsewhere.
 func goesOn(rest string) bool {
 	seen := strings.TrimLeft(rest, "*`~[]")
 	if seen == "" || strings.HasPrefix(rest, "](") {
@@ -156,8 +158,8 @@ func figureFollows(s string) bool {
 	return false
 }
 
-// figureLength is the length of the digits that a text begins with, and of such as follow behind a few signs: 09:00, 1 000, 3-12,
-// +381 (10) 555, 18 h 30.
+// figureLength is the length of the digits that a text begins with, and of such as follow behind a few signs:
+// 09:00, 1 000, 3-12, +381 (10) 555, 18 h 30.
 func figureLength(s string) int {
 	end := 0
 	for n := 0; n < len(s) && n-end < 4; {

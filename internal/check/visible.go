@@ -11,8 +11,9 @@ import (
 // label is what people read on a link to a number to dial, as it is written, and the number that is dialled.
 type label struct{ read, dialled string }
 
-// visible gives what people read of an inline Markdown text, as far as numbers matter: without targets, addresses, tags, places
-// for values, marks of footnotes and emphasis. Labels of links to dial are taken out; they have a rule of their own.
+// visible gives what people read of an inline Markdown text, as far as numbers matter: without targets,
+// addresses, tags, places for values, marks of footnotes and emphasis. Labels of links to dial are taken out;
+// they have a rule of their own.
 func visible(text string) (plain string, dials []label) {
 	if strings.IndexByte(text, '&') >= 0 {
 		text = html.UnescapeString(text)

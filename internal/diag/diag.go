@@ -1,7 +1,9 @@
-// Package diag knows problems: what an author or translator can put right, with its place, a stable code and a remedy.
+// Package diag knows problems: what an author or translator can put right, with its place, a stable code and
+// a remedy.
 //
-// A stage that meets bad input adds a Problem to a Report and goes on, so that one run shows everything at once.
-// Failures of the machine (a full disk, a lost connection) are not problems: they are ordinary Go errors.
+// A stage that meets bad input adds a Problem to a Report and goes on, so that one run shows everything at
+// once. Failures of the machine (a full disk, a lost connection) are not problems: they are ordinary Go
+// errors.
 //
 //	r.Add(diag.Problem{Code: "unknown-key", Pos: pos, Message: `unknown key "titel"`, Hint: `did you mean "title"?`})
 package diag
@@ -16,7 +18,8 @@ import (
 	"sync"
 )
 
-// Severity says what a problem does to the build. The zero value is Error: forgetting to say is the strict choice.
+// Severity says what a problem does to the build. The zero value is Error: forgetting to say is the strict
+// choice.
 type Severity uint8
 
 const (

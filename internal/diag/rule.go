@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// Rule is one kind of problem that tabla reports. It is a value that stands beside the code that finds the problem, so that
-// what is reported and what "tabla check --explain" says of it come from one place. Each room lists its rules in
-// a function Rules.
+// Rule is one kind of problem that tabla reports. It is a value that stands beside the code that finds the
+// problem, so that what is reported and what "tabla check --explain" says of it come from one place. Each
+// room lists its rules in a function Rules.
 //
 //	var unknownKey = diag.Rule{
 //		Code:  "unknown-key",
@@ -26,7 +26,8 @@ type Rule struct {
 	Waivable  bool // the finding can be waived for one translation
 }
 
-// As returns the rule with another severity, for the contexts in which a problem does less or more harm than it usually does.
+// As returns the rule with another severity, for the contexts in which a problem does less or more harm than
+// it usually does.
 func (r Rule) As(severity Severity) Rule {
 	r.Severity = severity
 	return r

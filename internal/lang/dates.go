@@ -4,41 +4,43 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"tabla/internal/lang/languages"
 )
 
 // noLocale stands for a language that CLDR has nothing about.
-var noLocale locale
+var noLocale languages.Locale
 
-func (l Language) cldr() *locale {
+func (l Language) cldr() *languages.Locale {
 	if l.locale == nil {
 		return &noLocale
 	}
 	return l.locale
 }
 
-// HasDateWords says whether the language has weekdays and months. One that has none says its dates as 2026-11-21,
-// which the caller isolates and reports; a person has to fill in the words.
-func (l Language) HasDateWords() bool { return l.cldr().months[0] != "" }
+// HasDateWords reports whether the language has weekdays and months. The dates of one without are written as
+// 2026-11-21, which the caller isolates and reports; a person has to fill in the words.
+func (l Language) HasDateWords() bool { return l.cldr().Months[0] != "" }
 
-// Weekday gives a weekday as it stands by itself; "" without date words.
-func (l Language) Weekday(d time.Weekday) string { return l.cldr().weekdays[d] }
+// Weekday returns a weekday as it is by itself; "" without date words.
+func (l Language) Weekday(d time.Weekday) string { return l.cldr().Weekdays[d] }
 
-// WeekdayShort gives the abbreviated weekday; "" without date words. In some languages it is not shorter.
-func (l Language) WeekdayShort(d time.Weekday) string { return l.cldr().short[d] }
+// WeekdayShort returns the abbreviated weekday; "" without date words. In some languages it is not shorter.
+func (l Language) WeekdayShort(d time.Weekday) string { return l.cldr().Short[d] }
 
-// Month gives a month as it stands by itself, as at the top of a calendar; "" without date words.
+// Month returns a month as it is by itself, as at the top of a calendar; "" without date words.
 func (l Language) Month(m time.Month) string {
-	if alone := l.cldr().alone[m-1]; alone != "" {
+	if alone := l.cldr().Alone[m-1]; alone != "" {
 		return alone
 	}
-	return l.cldr().months[m-1]
+	return l.cldr().Months[m-1]
 }
 
-// FullDate writes a day of the Gregorian calendar with its weekday.
-func (l Language) FullDate(y int, m time.Month, d int) string { return l.date(l.cldr().full, y, m, d) }
+// FullDate returns a day of the Gregorian calendar with its weekday.
+func (l Language) FullDate(y int, m time.Month, d int) string { return l.date(l.cldr().Full, y, m, d) }
 
-// LongDate writes a day of the Gregorian calendar without its weekday.
-func (l Language) LongDate(y int, m time.Month, d int) string { return l.date(l.cldr().long, y, m, d) }
+// LongDate returns a day of the Gregorian calendar without its weekday.
+func (l Language) LongDate(y int, m time.Month, d int) string { return l.date(l.cldr().Long, y, m, d) }
 
 func (l Language) date(pattern string, y int, m time.Month, d int) string {
 	t := time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
@@ -46,16 +48,16 @@ func (l Language) date(pattern string, y int, m time.Month, d int) string {
 		return t.Format(time.DateOnly)
 	}
 	c := l.cldr()
-	return l.expand(pattern, c.weekdays[t.Weekday()], c.months[t.Month()-1], t.Year(), t.Day())
+	return l.expand(pattern, c.Weekdays[t.Weekday()], c.Months[t.Month()-1], t.Year(), t.Day())
 }
 
-// SecondDate writes the same day in the calendar that readers may know better: solar hijri (fa, prs, ps) or
+// SecondDate returns the same day in the calendar that readers may know better: solar hijri (fa, prs, ps) or
 // Ethiopic (am, ti). It is "" where there is none, or where CLDR lacks the names of its months (uz-Arab).
 func (l Language) SecondDate(y int, m time.Month, d int) string {
 	c := l.cldr()
 	var year, month, day int
 	switch {
-	case c.secondly == "":
+	case c.Secondly == "":
 		return ""
 	case l.Calendar == "persian":
 		year, month, day = solarHijri(y, m, d)
@@ -64,7 +66,7 @@ func (l Language) SecondDate(y int, m time.Month, d int) string {
 	default:
 		return ""
 	}
-	return l.expand(c.secondly, "", c.second[month-1], year, day)
+	return l.expand(c.Secondly, "", c.Second[month-1], year, day)
 }
 
 // expand fills a pattern. Digits become the language's own only in the numbers: the words stay as they are.
@@ -94,10 +96,64 @@ func (l Language) expand(pattern, weekday, month string, year, day int) string {
 	}
 }
 
-// BoardDate gives what a board's script needs to write each day's full date: the weekdays from Sunday, the months as
-// they stand in a date, a pattern with {weekday}, {day}, {month}, {year} and literals, and the ten digits. Without
-// date words the pattern is "".
+// BoardDate returns what a board's script needs to write each day's full date: the weekdays from Sunday, the
+// months as they are in a date, a pattern with {weekday}, {day}, {month}, {year} and literals, and the ten
+// digits. Without date words the pattern is "".
 func (l Language) BoardDate() (weekdays [7]string, months [12]string, pattern string, digits string) {
 	c := l.cldr()
-	return c.weekdays, c.months, strings.ReplaceAll(c.full, "{dd}", "{day}"), l.Localize("0123456789")
+	return c.Weekdays, c.Months, strings.ReplaceAll(c.Full, "{dd}", "{day}"), l.Localize("0123456789")
+}
+
+// dayNumber returns the days from 1970-01-01.
+func dayNumber(y int, m time.Month, d int) int {
+	seconds := time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix()
+	return int(seconds / (24 * 60 * 60))
+}
+
+// solarHijri returns the date of the official calendar of Iran and Afghanistan. The rule of 33 years for leap
+// years equals ICU for the years 1349 to 1478 (1970 to 2099); beyond them it may be a day off.
+func solarHijri(y int, m time.Month, d int) (year, month, day int) {
+	year = y - 621
+	start := newYear(year)
+	today := dayNumber(y, m, d)
+	if today < start {
+		year--
+		start = newYear(year)
+	}
+	n := today - start
+	if n < 6*31 {
+		return year, n/31 + 1, n%31 + 1
+	}
+	n -= 6 * 31
+	return year, n/30 + 7, n%30 + 1
+}
+
+// newYear returns the day number of the first day of a solar hijri year, counted from that of 1404,
+// 2025-03-21.
+func newYear(year int) int {
+	start := dayNumber(2025, time.March, 21)
+	for y := 1404; y < year; y++ {
+		start += solarHijriDays(y)
+	}
+	for y := year; y < 1404; y++ {
+		start -= solarHijriDays(y)
+	}
+	return start
+}
+
+func solarHijriDays(year int) int {
+	if (25*year+11)%33 < 8 {
+		return 366
+	}
+	return 365
+}
+
+// ethiopic returns the date of the calendar of Ethiopia and Eritrea (era of the Incarnation): twelve months
+// of thirty days, and a thirteenth of five or six. It equals ICU for every day from 1970 to 2099.
+func ethiopic(y int, m time.Month, d int) (year, month, day int) {
+	const unixEpoch, incarnation = 2440588, 1723856 // Julian day numbers
+	days := dayNumber(y, m, d) + unixEpoch - incarnation
+	cycle, r := days/1461, days%1461
+	n := r%365 + 365*(r/1460)
+	return 4*cycle + r/365 - r/1460, n/30 + 1, n%30 + 1
 }

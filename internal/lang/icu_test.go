@@ -81,8 +81,8 @@ func TestWordsEqualICU(t *testing.T) {
 	}
 }
 
-// Node writes a blank where CLDR has a narrow no-break space in a date (before г. and р.), for the sake of programs that
-// read dates; we write one that does not break a line, and that the boards' fonts have.
+// Node writes a blank where CLDR has a narrow no-break space in a date (before г. and р.), for the sake of
+// programs that read dates; we write one that does not break a line, and that the boards' fonts have.
 func TestDatesEqualICU(t *testing.T) {
 	for _, line := range icuLines(t, "full", "long") {
 		l := byCLDR(t, line.locale)
@@ -99,7 +99,8 @@ func TestDatesEqualICU(t *testing.T) {
 	}
 }
 
-// Nobody has translated the pattern of full dates into Sorani: what CLDR gives is the root's, with the year first.
+// Nobody has translated the pattern of full dates into Sorani: what CLDR gives is the root's, with the year
+// first.
 func TestAPatternThatNobodyTranslatedIsMadeOfTheLongOne(t *testing.T) {
 	l := byCLDR(t, "ckb")
 	if got, want := l.FullDate(2026, time.November, 22), l.Weekday(time.Sunday)+"، "+l.LongDate(2026, time.November, 22); got != want {

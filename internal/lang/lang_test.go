@@ -81,8 +81,8 @@ func TestAttributesAndCarriersAreBCP47(t *testing.T) {
 
 func TestDirectionEqualsCLDRAndTheEndonymsLetters(t *testing.T) {
 	for _, l := range All() {
-		if l.locale != nil && l.RTL != l.locale.rtl {
-			t.Errorf("%s: rtl %v, CLDR %v", l.Tag, l.RTL, l.locale.rtl)
+		if l.locale != nil && l.RTL != l.locale.RTL {
+			t.Errorf("%s: rtl %v, CLDR %v", l.Tag, l.RTL, l.locale.RTL)
 		}
 		class, _ := bidi.LookupString(l.Endonym)
 		if rtl := class.Class() == bidi.R || class.Class() == bidi.AL; rtl != l.RTL {
@@ -91,17 +91,18 @@ func TestDirectionEqualsCLDRAndTheEndonymsLetters(t *testing.T) {
 	}
 }
 
-// In brackets after CLDR's name stands the script; Easy English and Montenegrin have no name of their own in CLDR.
+// In brackets after CLDR's name stands the script; Easy English and Montenegrin have no name of their own in
+// CLDR.
 func TestEndonymsAndDigitsAreCLDRs(t *testing.T) {
 	for _, l := range All() {
 		if l.locale == nil || l.Tag == "en-easy" || l.Tag == "cnr" {
 			continue
 		}
 		name, _, _ := strings.Cut(l.Endonym, " (")
-		if c := l.locale.endonym; c != "" && c != l.Endonym && c != name {
+		if c := l.locale.Endonym; c != "" && c != l.Endonym && c != name {
 			t.Errorf("%s: endonym %q, CLDR %q", l.Tag, l.Endonym, c)
 		}
-		if c := l.locale.digits; c != "" && c != l.Digits {
+		if c := l.locale.Digits; c != "" && c != l.Digits {
 			t.Errorf("%s: digits %q, CLDR %q", l.Tag, l.Digits, c)
 		}
 	}

@@ -1,9 +1,10 @@
-// Package lang knows the languages: what they are called, how they are written, and how they say a date.
+// Package lang knows the languages: what they are called, how they are written, and how they say a date and a
+// number.
 //
-// One table of our own decides tag, aliases, script, direction, digits, plural rule, fonts and fallback chain; dates
-// and numbers come from small tables generated from CLDR. Nothing is ever negotiated: a tag is known or it is an
-// error, because matchers answer a request for Kurmanji with Turkish and call that a good match. The package knows
-// nothing of sites, catalogues or HTML.
+// One file a language (lang/languages) decides tag, aliases, script, direction, digits, plural rule, fonts,
+// fallback chain and the words that rules look for; weekdays, months and patterns of dates come from CLDR.
+// Nothing is ever negotiated: a tag is known or it is an error, because matchers answer a request for
+// Kurmanji with Turkish and call that a good match. The package knows nothing of sites, catalogues or HTML.
 //
 //	fa, ok := lang.Lookup("farsi")         // fa, by its alias
 //	fa.Dir()                               // "rtl"
@@ -11,14 +12,20 @@
 //	fa.SecondDate(2026, time.November, 21) // ۳۰ آبان ۱۴۰۵
 package lang
 
-import "slices"
+import (
+	"slices"
 
-//go:generate go run ./cldrgen
+	"tabla/internal/lang/languages"
+)
 
 // Tag names a language: in site.yaml, as a catalogue's file name, as a folder of the output.
-type Tag string
+type Tag = languages.Tag
 
-// Language is a row of the registry. It is a plain value; its slices are shared and must not be changed.
+// Words are the words of a language that rules look for in texts.
+type Words = languages.Words
+
+// Language is a language of the registry, ready to write dates and numbers. It is a plain value; its slices
+// are shared and must not be changed. What its fields mean is told in lang/languages.
 //
 // Classes of plural rule, for whole numbers (CLDR 48):
 //
@@ -41,24 +48,46 @@ type Language struct {
 	Script      string   // ISO 15924
 	RTL         bool
 	Endonym     string  // the language's name in itself
-	Plural      string  // class of plural rule, "A" to "I": see below
+	Plural      string  // class of plural rule, "A" to "I": see above
 	Digits      string  // CLDR numbering system: "latn", "arab", "arabext", "beng", "deva", "mymr" …
 	Calendar    string  // the second calendar, shown beside the Gregorian: "persian", "ethiopic" or ""
 	Type        string  // type class: which fonts, at what size
 	Size        float64 // factor that makes the letters look as large as Latin ones
 	LineHeight  float64 // unitless, never less
 	Chain       []Tag   // where missing texts come from, in order; the site's source language follows by itself
+	Family      string  // languages of one family may say a whole sentence alike; "" for none
 	Unconfirmed string  // what a linguist has yet to confirm, in words; "" for nothing
 
-	locale *locale
+	locale *languages.Locale
+	words  *Words
 }
 
-// Dir gives the HTML dir attribute.
-func (l Language) Dir() string {
-	if l.RTL {
-		return "rtl"
+// Of returns the language of a file of lang/languages.
+func Of(row *languages.Language) Language {
+	l := Language{
+		Tag: row.Tag, Aliases: row.Aliases, Name: row.Name, Carrier: row.Carrier, CLDR: row.CLDR, HTML: row.HTML,
+		Script: row.Script, RTL: row.RTL, Endonym: row.Endonym, Plural: row.Plural, Digits: row.Digits,
+		Calendar: row.Calendar, Type: row.Type, Chain: row.Chain, Family: row.Family, Unconfirmed: row.Unconfirmed,
+		locale: languages.LocaleOf(row), words: &row.Words,
 	}
-	return "ltr"
+	l.Size, l.LineHeight = measures(l.Type)
+	return l
+}
+
+// registry is the table that decides. Endonyms are CLDR's spelling unless Unconfirmed says otherwise (pnb: an
+// older CLDR; cnr: the language's own name, where CLDR has only "srpski").
+//
+// There are no chains ar–ckb, ckb–kmr, tr–kmr, ti–am, ru–uk, hi–ne: these are different readers. Chains such
+// as bs–hr or pnb–ur are for the site to decide.
+var registry = register()
+
+func register() []Language {
+	rows := languages.All()
+	all := make([]Language, len(rows))
+	for i, row := range rows {
+		all[i] = Of(row)
+	}
+	return all
 }
 
 // Lookup finds a language by its tag or by one of its aliases, both exactly as written; it also knows the two
@@ -69,35 +98,37 @@ func Lookup(name string) (Language, bool) {
 	}
 	for i := range registry {
 		if string(registry[i].Tag) == name || slices.Contains(registry[i].Aliases, name) {
-			return complete(registry[i]), true
+			return registry[i], true
 		}
 	}
 	return Language{}, false
 }
 
-// All gives every language in the order of the registry, without the pseudo-locales.
-func All() []Language {
-	all := make([]Language, len(registry))
-	for i, l := range registry {
-		all[i] = complete(l)
+// All returns every language in the order of the registry, without the pseudo-locales.
+func All() []Language { return slices.Clone(registry) }
+
+// Words returns the words of the language that rules look for; all are empty for a pseudo-locale.
+func (l Language) Words() *Words {
+	if l.words == nil {
+		return new(Words)
 	}
-	return all
+	return l.words
 }
 
-// complete adds what follows from a row: its type's measures and its CLDR data.
-func complete(l Language) Language {
-	l.Size, l.LineHeight = measures(l.Type)
-	for i := range locales {
-		if locales[i].name == l.CLDR {
-			l.locale = &locales[i]
-		}
+// IsKin reports whether the two languages may say a whole sentence alike.
+func (l Language) IsKin(other Language) bool { return l.Family != "" && l.Family == other.Family }
+
+// Dir returns the HTML dir attribute.
+func (l Language) Dir() string {
+	if l.RTL {
+		return "rtl"
 	}
-	return l
+	return "ltr"
 }
 
-// measures gives size factor and line height of a type class. Sizes bring the letters to the height of Latin ones
-// (Noto Sans, x-height 0.547 em); line heights are never below what the tallest letters need. Tamil and Myanmar
-// sizes are not measured yet.
+// measures returns size factor and line height of a type class. Sizes bring the letters to the height of
+// Latin ones (Noto Sans, x-height 0.547 em); line heights are never below what the tallest letters need.
+// Tamil and Myanmar sizes are not measured yet.
 func measures(class string) (size, lineHeight float64) {
 	switch class {
 	case "latin", "latin+", "latin+big", "cyr", "ethi", "beng", "deva", "guru", "taml", "cjk", "none":
@@ -114,10 +145,13 @@ func measures(class string) (size, lineHeight float64) {
 	return 0, 0
 }
 
-// WordsFrom says where the language's weekdays and months come from.
+// WordsFrom returns where the language's weekdays and months come from, in words for authors.
 func (l Language) WordsFrom() string {
-	if !l.HasDateWords() {
+	switch {
+	case !l.HasDateWords():
 		return "none: a person must fill them in"
+	case l.locale.Name == "":
+		return "a person"
 	}
-	return "CLDR " + cldrVersion + ", " + l.CLDR
+	return "CLDR " + languages.CLDRVersion + ", " + l.CLDR
 }

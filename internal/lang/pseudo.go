@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"tabla/internal/lang/languages"
 	"tabla/internal/text"
 )
 
@@ -15,7 +16,7 @@ const (
 	mirrored Tag = "ar-XB"
 )
 
-// IsPseudo says whether the tag names a pseudo-locale.
+// IsPseudo reports whether the tag names a pseudo-locale.
 func IsPseudo(t Tag) bool { return t == accented || t == mirrored }
 
 // pseudo makes a language out of English.
@@ -23,23 +24,23 @@ func pseudo(t Tag) Language {
 	l, _ := Lookup("en")
 	l.Tag, l.HTML, l.RTL, l.Type = t, string(t), t == mirrored, "latin+"
 	l.Name, l.Endonym = "Pseudo-locale "+string(t), PseudoText(t, l.Endonym)
-	l.locale = pseudoLocale(t, *l.locale)
+	l.locale, l.words = pseudoLocale(t, *l.locale), nil
 	return l
 }
 
-func pseudoLocale(t Tag, c locale) *locale {
-	for i := range c.weekdays {
-		c.weekdays[i], c.short[i] = PseudoText(t, c.weekdays[i]), PseudoText(t, c.short[i])
+func pseudoLocale(t Tag, c languages.Locale) *languages.Locale {
+	for i := range c.Weekdays {
+		c.Weekdays[i], c.Short[i] = PseudoText(t, c.Weekdays[i]), PseudoText(t, c.Short[i])
 	}
-	for i := range c.months {
-		c.months[i] = PseudoText(t, c.months[i])
+	for i := range c.Months {
+		c.Months[i] = PseudoText(t, c.Months[i])
 	}
 	return &c
 }
 
-// PseudoText makes one run of plain text foreign: for en-XA accented, about 35 % longer and in [brackets]; for
-// ar-XB written from right to left by override, numbers apart. Runs without letters stay as they are, and so does
-// any text for another tag. The caller keeps markup and placeholders out.
+// PseudoText makes one run of plain text foreign: for en-XA accented, about 35 % longer and in [brackets];
+// for ar-XB written from right to left by override, numbers apart. Runs without letters stay as they are, and
+// so does any text for another tag. The caller keeps markup and placeholders out.
 func PseudoText(t Tag, text string) string {
 	if !strings.ContainsFunc(text, unicode.IsLetter) {
 		return text
@@ -55,8 +56,8 @@ func PseudoText(t Tag, text string) string {
 	return text
 }
 
-// accent replaces letters by accented ones that the shipped Latin fonts have, and repeats vowels where the text has
-// fallen behind its 35 %; the two brackets count.
+// accent replaces letters by accented ones that the shipped Latin fonts have, and repeats vowels where the
+// text has fallen behind its 35 %; the two brackets count.
 func accent(text string) string {
 	var b strings.Builder
 	owed := -2.0
@@ -85,8 +86,8 @@ const (
 	popDirectionalFormat = "\u202c"
 )
 
-// mirror overrides the direction of everything but numbers, whose digits keep their order in a real right-to-left
-// text too.
+// mirror overrides the direction of everything but numbers, whose digits keep their order in a real
+// right-to-left text too.
 func mirror(s string) string {
 	var b strings.Builder
 	for s != "" {

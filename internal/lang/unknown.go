@@ -9,7 +9,7 @@ import (
 	"tabla/internal/text"
 )
 
-// Unknown says what to tell somebody who wrote a tag that is not in the registry.
+// Unknown returns message and hint for somebody who wrote a tag that is not in the registry.
 func Unknown(name string) (message, hint string) {
 	message = `unknown language "` + name + `"`
 	for _, m := range mistakes {
@@ -50,7 +50,7 @@ var mistakes = [...]struct{ written, hint string }{
 	{"chinese", `in which script? Write "zh-Hans" (simplified) or "zh-Hant" (traditional)`},
 }
 
-// AliasNote says which language an alias stands for; "" for tags and for unknown names.
+// AliasNote returns a note on which language an alias means; "" for tags and for unknown names.
 func AliasNote(name string) string {
 	l, ok := Lookup(name)
 	switch {
@@ -70,8 +70,8 @@ func tags() []string {
 	return all
 }
 
-// nearest returns the tag that was most likely meant, or "" if none is near. Capitals and the other usual separators cost
-// nothing; a name in English counts as a tag.
+// nearest returns the tag that was most likely meant, or "" if none is near. Capitals and the other usual
+// separators cost nothing; a name in English counts as a tag.
 func nearest(name string) string {
 	tagOf := map[string]string{}
 	var known []string

@@ -8,8 +8,9 @@ import (
 // afterAddress are the marks that end a sentence or an emphasis behind an address rather than the address.
 const afterAddress = ".,;:!?'*_~`"
 
-// AddressLength returns the length of the web or e-mail address that s begins with, or 0. A web address begins with http://,
-// https:// or www.; what people write without these (example.org) is none here: see NextAddress.
+// AddressLength returns the length of the web or e-mail address that s begins with, or 0. A web address
+// begins with http://, https:// or www.; what people write without these (example.org) is none here: see
+// NextAddress.
 func AddressLength(s string) int {
 	end, at := 0, -1
 	for end < len(s) && ofAddress[s[end]] {
@@ -56,8 +57,8 @@ func addressTable() (of [256]bool) {
 	return of
 }
 
-// SchemeLength returns the length of the http://, https:// or www. that s begins with, in any case, or 0. Something must
-// follow it.
+// SchemeLength returns the length of the http://, https:// or www. that s begins with, in any case, or 0.
+// Something must follow it.
 func SchemeLength(s string) int {
 	if s == "" || s[0]|0x20 != 'h' && s[0]|0x20 != 'w' {
 		return 0
@@ -70,14 +71,15 @@ func SchemeLength(s string) int {
 	return 0
 }
 
-// IsAddress reports whether a word is an address as people write it, with its scheme or without: https://example.org,
-// nurse@example.org, example.org/help.
+// IsAddress reports whether a word is an address as people write it, with its scheme or without:
+// https://example.org, nurse@example.org, example.org/help.
 func IsAddress(word string) bool {
 	return strings.Contains(word, "://") || strings.Contains(word, "@") || strings.HasPrefix(word, "mailto:") || isHost(word)
 }
 
-// isHost reports whether a word is the name of a computer, perhaps with a path: familylinks.icrc.org, example.org/help. The
-// last part of such a name is two or more small letters, which "e.g." and "9.30" do not have.
+// isHost reports whether a word is the name of a computer, perhaps with a path: familylinks.icrc.org,
+// example.org/help. The last part of such a name is two or more small letters, which "e.g." and "9.30" do not
+// have.
 func isHost(word string) bool {
 	word, _, _ = strings.Cut(strings.TrimRight(word, afterAddress), "/")
 	dot := strings.LastIndexByte(word, '.')
@@ -95,8 +97,8 @@ func isHost(word string) bool {
 	return true
 }
 
-// NextAddress returns where the first address of s begins and ends: one that AddressLength reads, tel: or mailto: with what
-// follows, or an address without its scheme. It returns -1, -1 if s has none.
+// NextAddress returns where the first address of s begins and ends: one that AddressLength reads, tel: or
+// mailto: with what follows, or an address without its scheme. It returns -1, -1 if s has none.
 func NextAddress(s string) (start, end int) {
 	start = -1
 	for _, sign := range [...]string{"http://", "https://", "tel:", "mailto:", "www."} {
@@ -113,8 +115,8 @@ func NextAddress(s string) (start, end int) {
 	return start, AddressEnd(s, start)
 }
 
-// AddressEnd returns where an address ends that begins at s[start]: at the next space or closing mark, without the marks of
-// a sentence or of emphasis behind it.
+// AddressEnd returns where an address ends that begins at s[start]: at the next space or closing mark,
+// without the marks of a sentence or of emphasis behind it.
 func AddressEnd(s string, start int) int {
 	end := len(s)
 	if length := strings.IndexAny(s[start:], " \t\n)>\"}"); length >= 0 {
@@ -123,8 +125,8 @@ func AddressEnd(s string, start int) int {
 	return start + len(strings.TrimRight(s[start:end], afterAddress))
 }
 
-// schemeless returns where the first address without its scheme begins, or -1. An @ between letters or digits tells it, or
-// a dot inside a word with two small letters behind it.
+// schemeless returns where the first address without its scheme begins, or -1. An @ between letters or digits
+// tells it, or a dot inside a word with two small letters behind it.
 func schemeless(s string) int {
 	for i := 1; i < len(s)-1; i++ {
 		if c := s[i]; c == '@' && ofName(s[i-1]) && ofName(s[i+1]) ||

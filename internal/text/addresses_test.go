@@ -44,7 +44,8 @@ func TestTheNextAddress(t *testing.T) {
 	}
 }
 
-// The three questions agree: what AddressLength reads is an address, and NextAddress finds it where it begins or before.
+// The three questions agree: what AddressLength reads is an address, and NextAddress finds it where it begins
+// or before.
 func FuzzAddresses(f *testing.F) {
 	f.Add("https://example.org/a")
 	f.Add("nurse@example.org, x")

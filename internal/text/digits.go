@@ -6,7 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// DigitValue returns the value of a decimal digit of any script (Unicode general category Nd), 0 to 9, or -1 if r is none.
+// DigitValue returns the value of a decimal digit of any script (Unicode general category Nd), 0 to 9, or -1
+// if r is none.
 func DigitValue(r rune) int {
 	if uint32(r) >= secondPlaneEnd {
 		return -1
@@ -24,9 +25,9 @@ func DigitValue(r rune) int {
 // IsDigit reports whether r is a decimal digit of any script.
 func IsDigit(r rune) bool { return DigitValue(r) >= 0 }
 
-// zeroNear holds, for each sixteen characters of Unicode's first two planes, the place of the digit zero among them. Unicode
-// keeps the ten digits of a script in a row, so one lookup tells a digit and its value. It is looked up for every letter of
-// texts that are not in Latin script.
+// zeroNear holds, for each sixteen characters of Unicode's first two planes, the place of the digit zero
+// among them. Unicode keeps the ten digits of a script in a row, so one lookup tells a digit and its value.
+// It is looked up for every letter of texts that are not in Latin script.
 var zeroNear = zeroTable()
 
 const (
@@ -48,8 +49,8 @@ func zeroTable() (near [secondPlaneEnd >> 4]uint8) {
 	return near
 }
 
-// The five sets of mathematical digits (bold, double-struck …) follow each other from U+1D7CE on, across the borders of
-// sixteen. outOfLine marks their places in zeroNear: an offset that no character reaches.
+// The five sets of mathematical digits (bold, double-struck …) follow each other from U+1D7CE on, across the
+// borders of sixteen. outOfLine marks their places in zeroNear: an offset that no character reaches.
 const (
 	mathematicalZero = 0x1D7CE
 	mathematicalLast = 0x1D7FF

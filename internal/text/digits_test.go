@@ -6,7 +6,8 @@ import (
 	"unicode"
 )
 
-// The law of the digits: Unicode's general category Nd, and nothing else, has values, and they follow each other from each zero.
+// The law of the digits: Unicode's general category Nd, and nothing else, has values, and they follow each
+// other from each zero.
 func TestDigitsOfAllScriptsHaveTheirValue(t *testing.T) {
 	for r := rune(-1); r <= unicode.MaxRune+1; r++ {
 		if IsDigit(r) != unicode.Is(unicode.Nd, r) {

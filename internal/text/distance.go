@@ -1,7 +1,8 @@
 package text
 
-// Nearest returns the known word that a mistyped one most likely means, or "" if none is near: within one edit for words of
-// up to four characters, two for up to eight, three for longer ones. The first of several equally near ones is returned.
+// Nearest returns the known word that a mistyped one most likely means, or "" if none is near: within one
+// edit for words of up to four characters, two for up to eight, three for longer ones. The first of several
+// equally near ones is returned.
 func Nearest(word string, known []string) string {
 	typed := []rune(word)
 	best, fewest := "", allowedEdits(len(typed))+1
@@ -31,8 +32,8 @@ func allowedEdits(length int) int {
 	return 3
 }
 
-// edits returns the fewest characters to insert, delete, replace or swap with their neighbour that make a word another one
-// (optimal string alignment).
+// edits returns the fewest characters to insert, delete, replace or swap with their neighbour that make a
+// word another one (optimal string alignment).
 func edits(a, b []rune) int {
 	before, above, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range above {
@@ -55,10 +56,11 @@ func edits(a, b []rune) int {
 	return above[len(b)]
 }
 
-// Pattern is a sequence prepared for measuring its Levenshtein distance to others: the fewest symbols to insert, delete or
-// replace that make one the other. The rows of the usual table are computed 64 at a time, each as the bits that tell where
-// a row is one more or one less than its neighbour (Myers 1999, in Hyyrö's form), because the texts of a page that was
-// rewritten are compared by the thousand. A pattern is for one goroutine.
+// Pattern is a sequence prepared for measuring its Levenshtein distance to others: the fewest symbols to
+// insert, delete or replace that make one the other. The rows of the usual table are computed 64 at a time,
+// each as the bits that tell where a row is one more or one less than its neighbour (Myers 1999, in Hyyrö's
+// form), because the texts of a page that was rewritten are compared by the thousand. A pattern is for one
+// goroutine.
 type Pattern struct {
 	length  int
 	symbols map[uint32]int // symbol -> its row in bits

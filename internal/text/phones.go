@@ -5,9 +5,9 @@ import (
 	"unicode/utf8"
 )
 
-// Limits of telephone numbers, in digits. ITU E.164 allows 15 with the country code. Fewer than 7 behind a plus, or fewer
-// than 6 within a country, are rather something else. Short numbers such as 112 count only where a text says that they
-// are dialled.
+// Limits of telephone numbers, in digits. ITU E.164 allows 15 with the country code. Fewer than 7 behind a
+// plus, or fewer than 6 within a country, are rather something else. Short numbers such as 112 count only
+// where a text says that they are dialled.
 const (
 	longestPhone  = 15
 	shortestWorld = 7
@@ -25,9 +25,9 @@ const (
 	WorldPhone           // with its country code: +381 10 555 0101
 )
 
-// Phone reads the telephone number that s begins with, with digits of any script: +381 10 555 0101, (011) 123-4567,
-// ۰۱۱ ۱۲۳ ۴۵۶۷. It returns its kind and its length in bytes; NoPhone and 0 if s begins with none. A number without a plus
-// must begin with 0, unless it is the label of a link to dial.
+// Phone reads the telephone number that s begins with, with digits of any script: +381 10 555 0101, (011)
+// 123-4567, ۰۱۱ ۱۲۳ ۴۵۶۷. It returns its kind and its length in bytes; NoPhone and 0 if s begins with none. A
+// number without a plus must begin with 0, unless it is the label of a link to dial.
 func Phone(s string, label bool) (kind PhoneKind, length int) {
 	world := strings.HasPrefix(s, "+") || strings.HasPrefix(s, "(+")
 	if !world && !label && DigitAt(s, gapLength(s, false, world, 0)) != 0 {
@@ -85,9 +85,10 @@ func scanGroups(s string, world bool) groups {
 	return g
 }
 
-// gapLength returns the length of what may stand between two groups of digits: brackets and one other separator. A point
-// separates only behind a country code, since 08.00-16.00 are hours. A slash does so only there, and only while too few
-// digits for a number are before it: +381 11/123-456 is one number, +381 11 123 456/457 are two.
+// gapLength returns the length of what may stand between two groups of digits: brackets and one other
+// separator. A point separates only behind a country code, since 08.00-16.00 are hours. A slash does so only
+// there, and only while too few digits for a number are before it: +381 11/123-456 is one number, +381 11 123
+// 456/457 are two.
 func gapLength(s string, separator, world bool, digits int) int {
 	i := 0
 	for i < len(s) {
@@ -104,7 +105,8 @@ func gapLength(s string, separator, world bool, digits int) int {
 	return i
 }
 
-// isPhoneSeparator reports whether r separates groups of digits in every telephone number: a space or a hyphen.
+// isPhoneSeparator reports whether r separates groups of digits in every telephone number: a space or a
+// hyphen.
 func isPhoneSeparator(r rune) bool {
 	switch r {
 	case ' ', '-', '\u00a0', '\u202f', '\u2010', '\u2011':
@@ -113,7 +115,8 @@ func isPhoneSeparator(r rune) bool {
 	return false
 }
 
-// isHoursOrDate reports whether s is a range of times without colons, such as 0900-1500, or a date such as 01-02-2026.
+// isHoursOrDate reports whether s is a range of times without colons, such as 0900-1500, or a date such as
+// 01-02-2026.
 func isHoursOrDate(s string) bool {
 	s = ASCIIDigits(s)
 	form := strings.Map(func(r rune) rune {
@@ -125,8 +128,8 @@ func isHoursOrDate(s string) bool {
 	return form == "dddd-dddd" || form == "dd-dd-dddd"
 }
 
-// Dialled returns what a telephone needs of a number as people write it: a leading plus, 0 to 9, * and #. The (0) that some
-// write behind a country code is not dialled.
+// Dialled returns what a telephone needs of a number as people write it: a leading plus, 0 to 9, * and #. The
+// (0) that some write behind a country code is not dialled.
 func Dialled(number string) string {
 	number = strings.TrimLeft(strings.ReplaceAll(number, "%23", "#"), " (\u00a0")
 	var b strings.Builder
@@ -145,17 +148,19 @@ func Dialled(number string) string {
 	return b.String()
 }
 
-// DialAddress returns what follows "tel:" in the address of a number (RFC 3966): Dialled, with %23 for #, which would
-// otherwise begin a fragment.
+// DialAddress returns what follows "tel:" in the address of a number (RFC 3966): Dialled, with %23 for #,
+// which would otherwise begin a fragment.
 func DialAddress(number string) string { return strings.ReplaceAll(Dialled(number), "#", "%23") }
 
-// IsDialAddress reports whether an address is one of a number to dial: whether it begins with tel:, in any case.
+// IsDialAddress reports whether an address is one of a number to dial: whether it begins with tel:, in any
+// case.
 func IsDialAddress(address string) bool {
 	const scheme = "tel:"
 	return len(address) >= len(scheme) && strings.EqualFold(address[:len(scheme)], scheme)
 }
 
-// IsPhone reports whether a whole text can be dialled: two or more of 0 to 9, with the usual marks between them.
+// IsPhone reports whether a whole text can be dialled: two or more of 0 to 9, with the usual marks between
+// them.
 func IsPhone(s string) bool {
 	digits := 0
 	for _, r := range s {

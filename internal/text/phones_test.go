@@ -68,8 +68,8 @@ func TestWhatCanBeDialled(t *testing.T) {
 	}
 }
 
-// A recognised number is dialled by its digits, in whichever script they are, but for the (0) behind a country code; and
-// what is dialled is itself a number.
+// A recognised number is dialled by its digits, in whichever script they are, but for the (0) behind a
+// country code; and what is dialled is itself a number.
 func FuzzPhones(f *testing.F) {
 	f.Add("+381 (0)11 123-4567 or 011 123 456", uint8(1))
 	f.Add("(+381) 11/123", uint8(2))

@@ -15,8 +15,8 @@ func IsPlaceholderName(name string) bool {
 	return PlaceholderLength(Placeholder(name)) == len(openPlaceholder)+len(name)+len(closePlaceholder)
 }
 
-// PlaceholderLength returns the length of the placeholder {{.name}} that s begins with, or 0. Spaces inside the braces are
-// not allowed, since they would end the target of a link.
+// PlaceholderLength returns the length of the placeholder {{.name}} that s begins with, or 0. Spaces inside
+// the braces are not allowed, since they would end the target of a link.
 func PlaceholderLength[T []byte | string](s T) int {
 	if len(s) < 6 || s[0] != '{' || s[1] != '{' || s[2] != '.' || s[3] < 'a' || s[3] > 'z' {
 		return 0
@@ -38,8 +38,8 @@ func PlaceholderName(placeholder string) string {
 	return placeholder[len(openPlaceholder) : len(placeholder)-len(closePlaceholder)]
 }
 
-// CutPlaceholder cuts s at its first placeholder and returns what is before it, its name, and what is after it. If s has
-// none, name is empty and before is s.
+// CutPlaceholder cuts s at its first placeholder and returns what is before it, its name, and what is after
+// it. If s has none, name is empty and before is s.
 func CutPlaceholder(s string) (before, name, after string) {
 	for from := 0; ; {
 		at := strings.Index(s[from:], openPlaceholder)
@@ -66,8 +66,8 @@ func PlaceholderNames(s string) []string {
 	}
 }
 
-// FillPlaceholders replaces each placeholder of s by its value. Those for which value returns false stay as they are, and
-// values are not searched for placeholders again.
+// FillPlaceholders replaces each placeholder of s by its value. Those for which value returns false stay as
+// they are, and values are not searched for placeholders again.
 func FillPlaceholders(s string, value func(name string) (string, bool)) string {
 	if !strings.Contains(s, openPlaceholder) {
 		return s

@@ -6,8 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// CountWords counts the words of plain text, for the time a reader needs. Scripts without spaces between words are
-// estimated from their letters: two Han or kana letters a word, five Thai, Lao, Khmer or Burmese ones.
+// CountWords counts the words of plain text, for the time a reader needs. Scripts without spaces between
+// words are estimated from their letters: two Han or kana letters a word, five Thai, Lao, Khmer or Burmese
+// ones.
 func CountWords(s string) int {
 	words, han, southEast := 0, 0, 0
 	inside := byte(0) // 1 inside of a word
@@ -40,8 +41,8 @@ func IsUnspaced(r rune) bool {
 		unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
-// What a character is to a word: a part of it, or a mark that does not end it. The bits are such that CountWords needs no
-// branches.
+// What a character is to a word: a part of it, or a mark that does not end it. The bits are such that
+// CountWords needs no branches.
 const (
 	inWord  = 1
 	joining = 2
@@ -67,7 +68,8 @@ func roleInWord(r rune) byte {
 	return 0
 }
 
-// joinsWords reports whether a mark between two letters or digits does not end a word: 09:00, child's, e-mail, 1,500.
+// joinsWords reports whether a mark between two letters or digits does not end a word: 09:00, child's,
+// e-mail, 1,500.
 func joinsWords(r rune) bool {
 	switch r {
 	case '-', '\'', '’', ':', '.', ',', '@', '/', '_', '\u200c', '\u200d', '\u2011':
@@ -79,7 +81,8 @@ func joinsWords(r rune) bool {
 // IsLetterOrMark reports whether r can be part of a word that is letters: a letter, or a mark upon one.
 func IsLetterOrMark(r rune) bool { return unicode.In(r, unicode.Letter, unicode.Mark) }
 
-// Words returns the words of s in small letters, in order. A word is letters with their marks; digits and signs are none.
+// Words returns the words of s in small letters, in order. A word is letters with their marks; digits and
+// signs are none.
 func Words(s string) []string {
 	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !IsLetterOrMark(r) })
 }

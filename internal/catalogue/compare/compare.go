@@ -13,7 +13,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"tabla/internal/lang"
+	"tabla/internal/lang/languages"
 	"tabla/internal/text"
 )
 
@@ -28,14 +28,15 @@ const (
 
 // Texts compares two texts of the source language. A fact that only changed its place counts as changed:
 // swapped opening hours are wrong opening hours.
-func Texts(old, new string, source lang.Tag) Change {
+func Texts(old, new string, source languages.Tag) Change {
+	words := languages.WordsOf(source)
 	oldFacts, newFacts := factsOf(old), factsOf(new)
 	switch {
-	case !slices.Equal(oldFacts, newFacts), !slices.Equal(negations(old, source), negations(new, source)):
+	case !slices.Equal(oldFacts, newFacts), !slices.Equal(negations(old, words), negations(new, words)):
 		return Facts
 	case Fold(old) == Fold(new):
 		return Typography
-	case sayOtherFacts(old, new, source):
+	case sayOtherFacts(old, new, words):
 		return Facts
 	default:
 		return Wording

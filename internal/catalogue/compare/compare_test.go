@@ -1,7 +1,10 @@
 package compare
 
 import (
+	"slices"
 	"testing"
+
+	"tabla/internal/lang/languages"
 )
 
 func TestTextsTellsFactsFromWordsFromTypography(t *testing.T) {
@@ -67,16 +70,47 @@ func TestEveryNegationWordOfEnglishIsSeen(t *testing.T) {
 		"Stay unless you are called", "All except children",
 		"You can't enter", "You don’t pay", "It isn't far", "They won't ask", "You do **not** pay", "NOT open",
 	} {
-		if got := negations(sentence, "en"); len(got) != 1 {
+		if got := negations(sentence, languages.WordsOf("en")); len(got) != 1 {
 			t.Errorf("%q: found %q", sentence, got)
 		}
 	}
 	for _, sentence := range []string{"Notice the note in another northern knot", "see https://x.org/no", "now open"} {
-		if got := negations(sentence, "en"); len(got) != 0 {
+		if got := negations(sentence, languages.WordsOf("en")); len(got) != 0 {
 			t.Errorf("%q: found %q", sentence, got)
 		}
 	}
-	if got := negations("not", "fr"); got != nil {
+	if got := negations("not", languages.WordsOf("fr")); got != nil {
 		t.Errorf("English words count in a French source: %q", got)
+	}
+}
+
+// The negations and spoken facts of a language are those of its file.
+func TestWordsOfAnInventedLanguageTellChangedFacts(t *testing.T) {
+	words := &languages.Words{Negations: []languages.Ways{"ne/neniu*"}, Spoken: "lundo/mardo"}
+	if slices.Equal(negations("Ne eniru", words), negations("Eniru", words)) {
+		t.Error("the negation is not seen")
+	}
+	if !slices.Equal(negations("Ne eniru", words), negations("Neniun eniru", words)) {
+		t.Error("two ways to say one negation are told apart")
+	}
+	if !sayOtherFacts("Venu lunde, lundo", "Venu lunde, mardo", words) || sayOtherFacts("Venu nun, lundo", "Iru nun, lundo", words) {
+		t.Error("spoken facts")
+	}
+}
+
+func TestATelephoneThatIsOnlyGroupedAnewIsNoChangedFact(t *testing.T) {
+	for _, c := range []struct {
+		old, new string
+		want     Change
+	}{
+		{"Call 011 123 4567 now", "Call 011 123-4567 now", Wording},
+		{"Call 011 123 4567 now", "Call 011 123 4568 now", Facts},
+		{"Call +381 11/123-456", "Call +381 11 123 456", Wording},
+		{"Call +381 (0)11 123 456", "Call +381 11 123 456", Wording},
+		{"On 01-02-2026", "On 01-02-2027", Facts},
+	} {
+		if got := Texts(c.old, c.new, "en"); got != c.want && !(c.want == Wording && got == Typography) {
+			t.Errorf("%q, %q: got %d, want %d", c.old, c.new, got, c.want)
+		}
 	}
 }

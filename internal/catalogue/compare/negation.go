@@ -3,59 +3,32 @@ package compare
 import (
 	"slices"
 	"strings"
-	"unicode"
 
-	"tabla/internal/lang"
+	"tabla/internal/lang/languages"
+	"tabla/internal/text"
 )
 
-// negationWords says for each language that a source may be written in which words turn a sentence round, and
-// as what they count: "cannot" and "do not" are the same negation. Where a language is not listed, only
-// numbers, phones and addresses tell a changed fact.
-func negationWords(source lang.Tag) map[string]string {
-	switch source {
-	case "en", "en-easy":
-		return map[string]string{
-			"no": "no", "not": "not", "cannot": "not", "never": "never", "none": "none", "nobody": "nobody",
-			"nothing": "nothing", "nowhere": "nowhere", "neither": "neither", "nor": "nor", "without": "without",
-			"unless": "unless", "except": "except",
-		}
-	}
-	return nil
-}
-
-// contractions are the endings that hide a negation in another word: can't, don't, isn't.
-func contractions(source lang.Tag) map[string]string {
-	if source == "en" || source == "en-easy" {
-		return map[string]string{"n't": "not"}
-	}
-	return nil
-}
-
-// negations lists the negations of a text in order.
-func negations(text string, source lang.Tag) []string {
-	known := negationWords(source)
-	if known == nil {
+// negations lists the negations of a text in order, each by its first way: "cannot" and "do not" are the same
+// negation. For a language without words of negation it lists none: only numbers, telephones and addresses
+// tell a changed fact.
+func negations(s string, words *languages.Words) []string {
+	if len(words.Negations) == 0 {
 		return nil
 	}
-	endings := contractions(source)
-	text, _ = cutAddresses(text)
-	text = strings.NewReplacer("’", "'", "ʼ", "'", "*", "", "_", "").Replace(strings.ToLower(text))
+	s, _ = cutAddresses(s)
+	s = strings.NewReplacer("’", "'", "ʼ", "'", "*", "", "_", "").Replace(strings.ToLower(s))
 	var found []string
-	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' }) {
-		if as := known[strings.Trim(word, "'")]; as != "" {
-			found = append(found, as)
-			continue
-		}
-		for ending, as := range endings {
-			if strings.HasSuffix(word, ending) {
-				found = append(found, as)
-			}
+	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return !text.IsLetterOrMark(r) && r != '\'' }) {
+		word = strings.Trim(word, "'")
+		if i := slices.IndexFunc(words.Negations, func(w languages.Ways) bool { return w.Match(word) }); i >= 0 {
+			found = append(found, words.Negations[i].First())
 		}
 	}
 	return found
 }
 
-// NegationChanged says whether an edit of the source gained or lost a word that turns a sentence round.
-func NegationChanged(old, new string, source lang.Tag) bool {
-	return old != "" && !slices.Equal(negations(old, source), negations(new, source))
+// NegationChanged reports whether an edit of the source gained or lost a word that turns a sentence round.
+func NegationChanged(old, new string, source languages.Tag) bool {
+	words := languages.WordsOf(source)
+	return old != "" && !slices.Equal(negations(old, words), negations(new, words))
 }

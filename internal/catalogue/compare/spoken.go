@@ -6,38 +6,45 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"tabla/internal/lang"
+	"tabla/internal/lang/languages"
 	"tabla/internal/text"
 )
 
-// sayOtherFacts says whether two wordings differ in a fact that is not written as a plain number: "two weeks"
-// or "three weeks", Monday or Tuesday, 9 am or 9 pm, container 12A or 12B, half a tablet or a quarter.
-func sayOtherFacts(old, new string, source lang.Tag) bool {
-	old, _ = cutAddresses(old)
-	new, _ = cutAddresses(new)
-	return !slices.Equal(besideNumbers(old), besideNumbers(new)) || !slices.Equal(spoken(old, source), spoken(new, source))
+// sayOtherFacts reports whether two wordings differ in a fact that is not written as a plain number: "two
+// weeks" or "three weeks", Monday or Tuesday, 9 am or 9 pm, container 12A or 12B, half a tablet or a quarter.
+func sayOtherFacts(old, new string, words *languages.Words) bool {
+	old, new = withoutAddresses(old), withoutAddresses(new)
+	return !slices.Equal(besideNumbers(old), besideNumbers(new)) || !slices.Equal(spoken(old, words), spoken(new, words))
 }
 
-// spoken lists the numbers, days, months and hours of a text that stand in words, in order. Words that mean
-// other things more often (one, first, may, march) are left out: where another number takes their place, that
-// one is seen.
-func spoken(text string, source lang.Tag) []string {
-	if source != "en" && source != "en-easy" {
+// withoutAddresses cuts addresses and telephone numbers out of a text: factsOf compares these, however they
+// are written.
+func withoutAddresses(s string) string {
+	s, _ = cutAddresses(s)
+	var b strings.Builder
+	before := ""
+	for s != "" {
+		_, n := text.Phone(s, false)
+		if n > 0 && !text.EndsWithDigit(before) {
+			b.WriteByte(' ')
+		} else {
+			_, n = utf8.DecodeRuneInString(s)
+			b.WriteString(s[:n])
+		}
+		before, s = s[:n], s[n:]
+	}
+	return b.String()
+}
+
+// spoken lists the numbers, days, months and hours of a text that are written as words, in order. Words that
+// mean other things more often (one, first, may, march) are left out: where another number takes their place,
+// that one is seen.
+func spoken(s string, words *languages.Words) []string {
+	if words.Spoken == "" {
 		return nil
 	}
-	var found []string
-	for _, word := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
-		if slices.Contains(strings.Fields(englishFacts), word) {
-			found = append(found, word)
-		}
-	}
-	return found
+	return slices.DeleteFunc(text.Words(s), func(word string) bool { return !words.Spoken.Match(word) })
 }
-
-const englishFacts = `two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand half quarter once twice second third
-fourth fifth sixth seventh eighth ninth tenth noon midnight monday tuesday wednesday thursday friday saturday sunday mon tue wed
-thu fri sat sun january february april june july august september october november december`
 
 // besideNumbers lists what makes a number another one, in order: a capital letter at it (12A, B3), am or pm
 // after it, and fractions and the like that are one sign (½, ②).
@@ -64,7 +71,7 @@ func besideNumbers(s string) []string {
 	return found
 }
 
-// halfOfDay gives "am" or "pm" if that is what follows a number, however it is set.
+// halfOfDay returns "am" or "pm" if that is what follows a number, however it is set.
 func halfOfDay(rest string) string {
 	rest = strings.ToLower(strings.TrimLeft(rest, " \u00a0\u202f"))
 	if len(rest) > 5 {

@@ -1,11 +1,13 @@
-// Command cldrgen writes the tables of package lang from CLDR: names of weekdays and months, patterns of dates, digits
-// and their groups, for every language of the registry that names a CLDR locale.
+// Command cldrgen writes the generated files of package languages: the list of its languages, and from CLDR
+// the names of weekdays and months, patterns of dates, digits and their groups, for every language that names
+// a CLDR locale.
 //
-// It knows where CLDR's JSON keeps these things and how to tell a language's own words from the root's, which stand
-// in where a folder has none. It decides nothing about languages: that is the registry's.
+// It knows where CLDR's JSON keeps these things and how to tell a language's own words from the root's, which
+// CLDR uses where a folder has none. It decides nothing about languages: that is for their files.
 //
-//	go generate ./internal/lang                        fetch the packages with npm, then write
-//	go run ./cldrgen -packages DIR                     read them from a folder of npm pack's .tgz files
+//	go generate ./internal/lang/languages     list the languages, fetch the packages with npm, then write
+//	go run ../cldrgen -packages DIR           read them from a folder of npm pack's .tgz files
+//	go run ../cldrgen -list                   only list the languages
 package main
 
 import (
@@ -19,9 +21,14 @@ import (
 
 func main() {
 	packages := flag.String("packages", "", "folder of .tgz files from npm pack; fetched when empty")
-	out := flag.String("out", ".", "folder to write to")
+	out := flag.String("out", ".", "folder of package languages")
+	only := flag.Bool("list", false, "only list the languages")
 	flag.Parse()
-	if err := run(*packages, *out); err != nil {
+	do := func() error { return run(*packages, *out) }
+	if *only {
+		do = func() error { return list(*out) }
+	}
+	if err := do(); err != nil {
 		fmt.Fprintln(os.Stderr, "cldrgen:", err)
 		os.Exit(1)
 	}
@@ -51,7 +58,7 @@ func run(packages, out string) error {
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(filepath.Join(out, "locales_gen.go"), source, 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(out, "cldr_gen.go"), source, 0o644); err != nil {
 		return err
 	}
 	return os.WriteFile(filepath.Join(out, "LICENSE-CLDR"), files[licence], 0o644)

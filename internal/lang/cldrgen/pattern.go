@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-// template turns CLDR's "d'ê' MMMM'a'" into lang's "{day}ê {month}a". A field that lang cannot fill is an error.
+// template turns CLDR's "d'ê' MMMM'a'" into lang's "{day}ê {month}a". A field that lang cannot fill is an
+// error.
 func template(pattern string) (string, error) {
 	var b strings.Builder
 	for len(pattern) > 0 {

@@ -32,3 +32,14 @@ func TestWordsOfTheRootAreTold(t *testing.T) {
 		t.Error("root data are the same words, and only they")
 	}
 }
+
+func TestTheListKeepsItsOrder(t *testing.T) {
+	before := listSource([]string{"fa", "en"}, "")
+	got := listSource([]string{"en", "fa", "xx"}, before)
+	if want := listSource([]string{"fa", "en", "xx"}, ""); got != want {
+		t.Errorf("got %s", got)
+	}
+	if got := listSource([]string{"en"}, before); got != listSource([]string{"en"}, "") {
+		t.Errorf("a language without a file stays: %s", got)
+	}
+}

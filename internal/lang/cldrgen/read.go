@@ -12,7 +12,7 @@ import (
 	"tabla/internal/lang"
 )
 
-// table is one row of the generated file; lang's type locale says what each field means.
+// table is one row of the generated file; languages.Locale tells what each field means.
 type table struct {
 	name, endonym   string
 	rtl             bool
@@ -41,8 +41,8 @@ type calendar struct {
 	DateFormats  struct{ Full, Long string }
 }
 
-// read collects a locale's table. A folder is no proof of data: where the words are those of the root locale, only
-// name and direction are taken.
+// read collects a locale's table. A folder is no proof of data: where the words are those of the root locale,
+// only name and direction are taken.
 func read(files map[string][]byte, l lang.Language) (table, error) {
 	t := table{name: l.CLDR}
 	if err := t.readNames(files, l.HTML); err != nil {
@@ -79,7 +79,7 @@ func (t *table) readNames(files map[string][]byte, tag string) error {
 	return err
 }
 
-// calendars gives a locale's calendar and that of the root, which has no language.
+// calendars returns a locale's calendar and that of the root, which has no language.
 func calendars(files map[string][]byte, pkg, locale, name string) (own, root calendar, err error) {
 	get := func(locale string) calendar {
 		path := pkg + "/main/" + locale + "/ca-" + name + ".json"
@@ -154,7 +154,8 @@ func (t *table) readNumbers(files map[string][]byte) error {
 	return nil
 }
 
-// readSecond takes months and pattern of the second calendar, without the era: it stands beside a Gregorian date.
+// readSecond takes months and pattern of the second calendar, without the era: it stands beside a Gregorian
+// date.
 func (t *table) readSecond(files map[string][]byte, name string) error {
 	if name == "" {
 		return nil

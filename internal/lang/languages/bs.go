@@ -1,0 +1,22 @@
+package languages
+
+var bs = Language{
+	Tag:  "bs",
+	Name: "Bosnian", Endonym: "bosanski",
+	Carrier: "bs", CLDR: "bs", HTML: "bs",
+	Script: "Latn", Type: "latin+", Plural: "G", Digits: "latn",
+	Family: "sr-Latn",
+	Words: Words{
+		Numbers: []Ways{
+			"jed*/prv*", "dva*/dve*/dvi*/drug*/oba/obje/obe", "tri/treć*/tro*", "četir*/četvr*",
+			"pet*", "šest*", "sedam*/sedm*", "osam*/osm*", "devet*", "deset*", "jedanaest*",
+			"dvanaest*",
+		},
+		LoneI: true,
+		Noon:  "podne*", Midnight: "ponoć*",
+		Small:       "i/je/na/se/za/da/su/ili/u/sa/od/po/vas/nije",
+		Letters:     "šđčćž",
+		Foreign:     "ğışçöüêîûéèàœ",
+		SingleWords: true,
+	},
+}

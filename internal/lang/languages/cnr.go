@@ -1,0 +1,23 @@
+package languages
+
+var cnr = Language{
+	Tag: "cnr", Aliases: []string{"sr-ME"},
+	Name: "Montenegrin", Endonym: "crnogorski",
+	Carrier: "sr-Latn-ME", CLDR: "sr-Latn-ME", HTML: "sr-Latn-ME",
+	Script: "Latn", Type: "latin+", Plural: "G", Digits: "latn",
+	Chain:  []Tag{"sr-Latn"},
+	Family: "sr-Latn",
+	Words: Words{
+		Numbers: []Ways{
+			"jed*/prv*", "dva*/dve*/dvi*/drug*/oba/obje/obe", "tri/treć*/tro*", "četir*/četvr*",
+			"pet*", "šest*", "sedam*/sedm*", "osam*/osm*", "devet*", "deset*", "jedanaest*",
+			"dvanaest*",
+		},
+		LoneI: true,
+		Noon:  "podne*", Midnight: "ponoć*",
+		Small:       "i/je/na/se/za/da/su/ili/u/sa/od/po/vas/nije",
+		Letters:     "šđčćž",
+		Foreign:     "ğışçöüêîûéèàœ",
+		SingleWords: true,
+	},
+}

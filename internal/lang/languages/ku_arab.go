@@ -1,0 +1,18 @@
+package languages
+
+var kuArab = Language{
+	Tag: "ku-Arab", Aliases: []string{"badini"},
+	Name: "Kurmanji in Arabic script (Badini)", Endonym: "کورمانجی",
+	Carrier: "ku-Arab", CLDR: "ku-Arab", HTML: "ku-Arab",
+	Script: "Arab", RTL: true, Type: "arab", Plural: "B", Digits: "arab",
+	Unconfirmed: "endonym, digits",
+	Words: Words{
+		Numbers: []Ways{
+			"ئێک*/*ەک", "دو/دوو*", "سێ*", "چار/چوار*", "پێنج*", "شەش*", "حەفت*", "هەشت*", "نەه/نۆ",
+			"دەه/دە", "یازدە", "دوازدە",
+		},
+		Letters:  "ۆێڵڕە",
+		Foreign:  "ةټډړښځڼېۍٹڈڑےںہ",
+		Keyboard: []string{"ي", "ی", "ى", "ی", "ك", "ک"},
+	},
+}

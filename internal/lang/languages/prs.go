@@ -1,0 +1,29 @@
+package languages
+
+var prs = Language{
+	Tag: "prs", Aliases: []string{"fa-AF", "dari"},
+	Name: "Dari", Endonym: "دری",
+	Carrier: "fa-AF", CLDR: "fa-AF", HTML: "fa-AF",
+	Script: "Arab", RTL: true, Type: "arab", Plural: "C", Digits: "arabext", Calendar: "persian",
+	Chain:  []Tag{"fa"},
+	Family: "fa",
+	Words: Words{
+		Numbers: []Ways{
+			"یک/یکی/یکم/اول*", "دو/دوم/هر\u200cدو", "سه/سوم", "چهار/چهارم/چار", "پنج/پنجم", "شش/ششم",
+			"هفت/هفتم", "هشت/هشتم", "نه/نهم", "ده/دهم", "یازده", "دوازده",
+		},
+		Compounds: []Ways{
+			"یازده", "دوازده", "سیزده", "چهارده", "پانزده", "شانزده", "هفده", "هجده/هیجده/هژده",
+			"نوزده", "بیست", "بیستویک", "بیستودو", "بیستوسه/بیستوسوم", "بیستوچهار", "بیستوپنج",
+			"بیستوشش", "بیستوهفت", "بیستوهشت", "بیستونه", "سیام/سیروز/سینفر",
+		},
+		Noon: "ظهر*", Midnight: "نیمه*",
+		BeforeNoon: "صبح*/بامداد*/نیمه*",
+		AfterNoon:  "عصر*/ظهر*/بعدازظهر*/شب*/شام*",
+		Small:      "در/به/از/که/را/این/با/است/برای/یا",
+		Letters:    "پچژگ",
+		Foreign:    "ةټډړښځڼېۍٹڈڑےںہۆێڵڕە",
+		Keyboard:   []string{"ي", "ی", "ى", "ی", "ك", "ک"},
+		FoldYeKaf:  true,
+	},
+}

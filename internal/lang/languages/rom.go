@@ -1,0 +1,9 @@
+package languages
+
+var rom = Language{
+	Tag: "rom", Aliases: []string{"rmy"},
+	Name: "Romani", Endonym: "romani čhib",
+	Carrier: "art-x-rom", HTML: "rom",
+	Script: "Latn", Type: "latin+", Plural: "B", Digits: "latn",
+	Unconfirmed: "endonym, plural rule",
+}

@@ -1,0 +1,9 @@
+package languages
+
+var uzArab = Language{
+	Tag: "uz-Arab", Aliases: []string{"uz-AF"},
+	Name: "Uzbek in Arabic script", Endonym: "اوزبیک",
+	Carrier: "uz-Arab", CLDR: "uz-Arab", HTML: "uz-Arab",
+	Script: "Arab", RTL: true, Type: "arab", Plural: "B", Digits: "arabext", Calendar: "persian",
+	Unconfirmed: "endonym",
+}
