@@ -50,7 +50,7 @@ var libraries = map[string][]string{
 	"github.com/zeebo/xxh3":            {"output", "inputs"},
 	"github.com/spf13/cobra":           {"cli"},
 	"github.com/xuri/excelize/v2":      {"exchange"},
-	"html/template":                    {"view", "shape", "board", "theme", "site"},
+	"html/template":                    {"view", "shape", "board", "theme"},
 }
 
 // effects names the rooms that may write to the disk, start goroutines, or look at the clock and the environment.

@@ -1,8 +1,9 @@
-// Package shape turns notices and the texts chosen for them into the plain views that templates draw.
+// Package shape weaves bodies, and turns notices and the texts chosen for them into the plain views that
+// templates draw.
 //
-// It knows what a page, a row of a list and a slide say of a notice, in which language and direction every
-// text is, and how far the texts can be trusted. It does not know which text is chosen, how a body is woven,
-// or how a view is drawn; it reads no file.
+// It knows what a page, a row of a list and a slide say of a notice, where links lead, in which language and
+// direction every text is, and how far the texts can be trusted. It does not know which text is chosen, how a
+// skeleton is cut and filled, or how a view is drawn; it reads no file.
 package shape
 
 import (

@@ -134,7 +134,7 @@ func (p *Prepared) composeLanguage(l lang.Language, boards []*board.Builder, r *
 	if err != nil {
 		return err
 	}
-	w := newWeaver(text)
+	w := text.weaver()
 	for at, posted := range p.posted {
 		e := newEdition(p, text, posted)
 		e.addBoardLanguage(boards[at])
@@ -142,7 +142,7 @@ func (p *Prepared) composeLanguage(l lang.Language, boards []*board.Builder, r *
 			if !boards[at].Shows(text.notices[i], l) {
 				continue
 			}
-			if err := e.addToBoard(boards[at], i, w.weave(i)); err != nil {
+			if err := e.addToBoard(boards[at], i, text.weave(w, i)); err != nil {
 				return err
 			}
 		}

@@ -2,7 +2,11 @@ package site
 
 import (
 	"bytes"
+	"runtime"
 	"slices"
+	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
 
 	"tabla/internal/config"
 	"tabla/internal/diag"
@@ -69,12 +73,12 @@ func (b *build) language(l lang.Language, r *diag.Report) (languageChoice, error
 }
 
 // notice weaves one notice and hands it to every centre that shows it.
-func (b *build) notice(w *weaver, i int, editions []*pages) error {
+func (b *build) notice(t *Localized, w *shape.Weaver, i int, editions []*pages) error {
 	var body segment.Body
 	woven := false
 	weave := func() segment.Body {
 		if !woven {
-			body, woven = w.weave(i), true
+			body, woven = t.weave(w, i), true
 		}
 		return body
 	}
@@ -85,7 +89,7 @@ func (b *build) notice(w *weaver, i int, editions []*pages) error {
 				return err
 			}
 		}
-		if b.boards[at].Shows(w.text.notices[i], w.text.language) {
+		if b.boards[at].Shows(t.notices[i], t.language) {
 			if err := p.edition.addToBoard(b.boards[at], i, weave()); err != nil {
 				return err
 			}
@@ -142,7 +146,7 @@ func (p *pages) list(file string, notices []int, draw func(w *bytes.Buffer) erro
 }
 
 // notice writes one notice's page, or leaves it as it is.
-func (p *pages) notice(w *weaver, i int, weave func() segment.Body) error {
+func (p *pages) notice(w *shape.Weaver, i int, weave func() segment.Body) error {
 	e := p.edition
 	n, memory := e.text.notices[i], p.from.Page(i, e.passed(i))
 	name := shape.PageFile(n)
@@ -150,7 +154,56 @@ func (p *pages) notice(w *weaver, i int, weave func() segment.Body) error {
 		return err
 	}
 	links := shape.Links{From: n, Pages: e.posted.pages, Picture: e.pictures.name, Own: e.text.ownAddress}
-	filled := w.fill(weave(), e.posted.centre.Values, links)
+	filled := w.Fill(weave(), e.posted.centre.Values, links)
 	v := e.shape.Shaper.Notice(n, e.text.wording(i), name, e.shape.Topics[n.Topic], filled, e.shape.Clock)
 	return p.build.stageMade(e.folder+name, memory, func(w *bytes.Buffer) error { return p.frame.Notice(w, v) })
+}
+
+// limiter lets as many jobs run at a time as there are processors: it holds a token for each at work. Languages are jobs of
+// one size, so with five of them on two processors one would stand idle for a third of the time; it helps with the notices
+// of another's language instead.
+type limiter chan struct{}
+
+func newLimiter() limiter { return make(limiter, runtime.GOMAXPROCS(0)) }
+
+func (l limiter) acquire() { l <- struct{}{} }
+func (l limiter) release() { <-l }
+
+// tryAcquire acquires a token if one is free, and reports whether it did.
+func (l limiter) tryAcquire() bool {
+	select {
+	case l <- struct{}{}:
+		return true
+	default:
+		return false
+	}
+}
+
+// notices builds a language's notices, each once, with the help of processors that have nothing else to do. Every notice has
+// its own files and its own places in the boards, so that it does not matter which goroutine takes which.
+func (b *build) notices(t *Localized, editions []*pages) error {
+	var next atomic.Int64
+	take := func(before func()) error {
+		w := t.weaver()
+		for i := int(next.Add(1)) - 1; i < len(t.notices); i = int(next.Add(1)) - 1 {
+			before()
+			if err := b.notice(t, w, i, editions); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	var others errgroup.Group
+	err := take(func() {
+		if b.limiter.tryAcquire() {
+			others.Go(func() error {
+				defer b.limiter.release()
+				return take(func() {})
+			})
+		}
+	})
+	if helped := others.Wait(); err == nil {
+		err = helped
+	}
+	return err
 }

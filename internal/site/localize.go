@@ -1,14 +1,18 @@
 package site
 
 import (
+	"strings"
+
 	"tabla/internal/catalogue"
 	"tabla/internal/catalogue/align"
 	"tabla/internal/catalogue/choose"
+	"tabla/internal/check"
 	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/inputs"
 	"tabla/internal/lang"
 	"tabla/internal/notice"
+	"tabla/internal/segment"
 	"tabla/internal/shape"
 	"tabla/internal/view"
 )
@@ -113,4 +117,26 @@ func (t *Localized) topicName(r *shape.Shaper, topic config.Topic) view.Text {
 		return r.Text(t.shown[i][0])
 	}
 	return t.say.Text("topic-" + topic.ID)
+}
+
+// weaver returns a weaver of this language for one goroutine.
+func (t *Localized) weaver() *shape.Weaver {
+	var homeward func(lang.Tag) *strings.Replacer
+	if len(t.settings.URLMap) > 0 {
+		homeward = func(tag lang.Tag) *strings.Replacer { return check.Homeward(t.settings, tag) }
+	}
+	return shape.NewWeaver(t.language, t.settings.Source, t.words, homeward)
+}
+
+// weave makes a notice's body in this language. It is good until the weaver's next one.
+func (t *Localized) weave(w *shape.Weaver, i int) segment.Body {
+	return w.Weave(t.texts.Skeletons[i], t.wording(i).Body)
+}
+
+// ownAddress returns where a link to an address outside leads in this language (url_map in site.yaml).
+func (t *Localized) ownAddress(address string) string {
+	if own := t.settings.URLMap[address][t.language.Tag]; own != "" {
+		return own
+	}
+	return address
 }

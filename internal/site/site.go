@@ -1,14 +1,18 @@
-// Package site is the pipeline: from an author's folder to pages, boards and reports.
+// Package site is the recipe: from an author's folder to pages and boards.
 //
-// It knows the order of the steps and which of them may run side by side; what each step does is another room's
-// knowledge. It knows neither flags nor the clock: the instant it builds for is given.
+// It knows the order of the steps, which of them may run side by side, and where a page lies. What each step does is another
+// room's knowledge. It knows neither flags nor the clock: the instant it builds for is given.
 //
-//	load     site.yaml, notices, themes          load.go; what has not changed since: madefrom.go, memory.go
-//	cut      notice -> skeleton + segments       cut.go
-//	choose   segment x language -> text          wording.go
-//	shape    notice x centre x language -> view  edition.go, board.go
-//	render   view x theme -> file                edition.go, board.go
-//	sync     staged files -> target              build.go
+//	load     site.yaml, notices, themes          Load, loadTheme: load.go
+//	cut      notice -> skeleton + segments       Cut, Register: cut.go, register.go
+//	choose   segment x language -> text          Prepare, Localize: prepare.go, localize.go
+//	weave    skeleton x texts -> body            shape.Weaver, once per notice and language: edition.go
+//	shape    body x centre -> views              shape.Edition, board.Builder: edition.go, board.go
+//	render   views x theme -> files              edition.go, board.go
+//	sync     staged files -> target              Build: build.go
+//
+// Each step returns a value of its own type, which the next one takes: Loaded, Texts, Registered, Prepared, Localized. What
+// has not changed since the last build is left where it is: origin.go.
 package site
 
 import (
@@ -33,14 +37,14 @@ type Options struct {
 	Progress  func(done, total int)
 }
 
-// Result says what a build did. Problems are sorted; if one is an error, nothing was written and the rest is zero.
+// Result is what a build did. Problems are sorted; if one is an error, nothing was written and the rest is zero.
 type Result struct {
 	Pages, Boards, Languages, Centres int
 	Files                             output.Stats
 	Problems                          []diag.Problem
 }
 
-// Failed says whether a problem stopped the build.
+// Failed reports whether a problem stopped the build.
 func (r Result) Failed() bool {
 	for _, p := range r.Problems {
 		if p.Severity == diag.Error {
