@@ -94,8 +94,9 @@ func (w *walker) compare() bool {
 }
 
 var (
-	oldRelease  = regexp.MustCompile(`/r/[0-9a-f]+/`)
-	manifestOld = regexp.MustCompile(`(?m)^"[^"]*/board(/[a-z]+)?/r/.*\n|(","[0-9a-f]+)+`)
+	oldRelease     = regexp.MustCompile(`/r/[0-9a-f]+/`)
+	releaseFiles   = regexp.MustCompile(`(?m)^ *"[^"]*/board(/[a-z]+)?/r/.*\n`)
+	earlierRelease = regexp.MustCompile(`(",\n *"[0-9a-f]+)+"`)
 )
 
 // target reads what was built, without the earlier releases that stay for boards which still show them.
@@ -106,7 +107,7 @@ func (w *walker) target(dir string) map[string]string {
 	}
 	maps.DeleteFunc(files, func(name, _ string) bool { return oldRelease.MatchString(name) })
 	if manifest, is := files[".tabla.json"]; is {
-		files[".tabla.json"] = manifestOld.ReplaceAllString(manifest, "")
+		files[".tabla.json"] = earlierRelease.ReplaceAllString(releaseFiles.ReplaceAllString(manifest, ""), `"`)
 	}
 	return files
 }
