@@ -18,6 +18,7 @@ import (
 	"encoding/base32"
 	"encoding/hex"
 	"hash/maphash"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -231,3 +232,6 @@ func PageOf(id string) string {
 	page, _, _ := strings.Cut(id, ".")
 	return page
 }
+
+// Rules returns the rules that this room reports.
+func Rules() []diag.Rule { return slices.Concat(yamlRules, folderRules, waiversRules) }

@@ -18,6 +18,25 @@ import (
 	"tabla/internal/lang"
 )
 
+// The rules that this file reports.
+var (
+	ruleCatalogueName = diag.Rule{
+		Code:  "catalogue-name",
+		Title: "a file in locales/ that is named as no catalogue is",
+		Why:   "translators' tools read it silently as no language",
+		Fix:   "name it after its language: ar.yaml",
+	}
+
+	ruleReadOnly = diag.Rule{
+		Code:  "read-only",
+		Title: "a catalogue that is marked as not to be written",
+		Why:   "somebody wanted it to stay as it is",
+		Fix:   "allow writing to it, and run the command again",
+	}
+
+	folderRules = []diag.Rule{ruleCatalogueName, ruleReadOnly}
+)
+
 // Folder is the locales folder: which of its files are catalogues, one for each language. It reads them one
 // at a time, so that a build need not hold more languages than it works on.
 type Folder struct {
@@ -50,51 +69,46 @@ func (f *Folder) add(entry fs.DirEntry, r *diag.Report) {
 	}
 	pos := diag.Pos{File: path.Join(f.Dir, name)}
 	if entry.Type()&fs.ModeSymlink != 0 {
-		r.Errorf(pos, "symlink", "put the file itself here", "symbolic links are not followed")
+		r.Report(diag.RuleSymlink, pos, "put the file itself here", "symbolic links are not followed")
 		return
 	}
-	language, problem, ok := FileTag(name)
+	language, why, ok := FileTag(name)
 	if !ok {
-		problem.Pos = pos
-		r.Add(problem)
+		r.Add(why.At(pos))
 		return
 	}
 	if other := f.files[language.Tag]; other != "" {
-		r.Errorf(pos, "catalogue-name", "move everything into "+FileName(language.Tag)+" and delete the other file",
+		r.Report(ruleCatalogueName, pos, "move everything into "+FileName(language.Tag)+" and delete the other file",
 			"%s and %s are both for %s", other, name, language.Tag)
 		return
 	}
 	if note := lang.AliasNote(strings.TrimSuffix(name, ext)); note != "" && name != FileName(language.Tag) {
-		r.Add(diag.Problem{Code: "language-alias", Severity: diag.Info, Pos: pos, Message: note,
-			Hint: "rename the file to " + FileName(language.Tag)})
+		r.Report(diag.RuleLanguageAlias, pos, "rename the file to "+FileName(language.Tag), "%s", note)
 	}
 	f.files[language.Tag] = name
 }
 
-// FileTag returns the language that a file of the locales folder is for. Where ok is false, the problem tells
-// why there is no such language; the caller adds its place.
-func FileTag(name string) (language lang.Language, problem diag.Problem, ok bool) {
+// FileTag returns the language that a file of the locales folder is for. Where ok is false, the finding tells
+// why there is no such language.
+func FileTag(name string) (language lang.Language, why diag.Finding, ok bool) {
 	tag := strings.TrimSuffix(name, path.Ext(name))
 	language, known := lang.Lookup(tag)
-	problem.Code = "catalogue-name"
 	switch {
 	case !known && stockLanguage(tag) != "":
-		problem.Message = name + " is a file of the goi18n tool, which may hold texts that nobody has translated"
-		problem.Hint = "copy what is translated into " + FileName(stockLanguage(tag)) + ", then delete this file"
+		why = ruleCatalogueName.Find(
+			"copy what is translated into "+FileName(stockLanguage(tag))+", then delete this file",
+			"%s is a file of the goi18n tool, which may hold texts that nobody has translated", name)
 	case !known:
-		problem.Code = "unknown-language"
-		problem.Message, problem.Hint = lang.Unknown(tag)
-		problem.Hint = "a catalogue is called after its language: " + problem.Hint
+		message, hint := lang.Unknown(tag)
+		why = diag.RuleUnknownLanguage.Find("a catalogue is called after its language: "+hint, "%s", message)
 	case path.Ext(name) != ".yaml":
-		problem.Message = name + " is not read by translators' tools"
-		problem.Hint = "rename it to " + tag + ".yaml"
+		why = ruleCatalogueName.Find("rename it to "+tag+".yaml", "%s is not read by translators' tools", name)
 	case lang.IsPseudo(language.Tag):
-		problem.Message = tag + " is made from the source and has no catalogue"
-		problem.Hint = "delete the file"
+		why = ruleCatalogueName.Find("delete the file", "%s is made from the source and has no catalogue", tag)
 	default:
-		return language, diag.Problem{}, true
+		return language, diag.Finding{}, true
 	}
-	return lang.Language{}, problem, false
+	return lang.Language{}, why, false
 }
 
 // stockLanguage returns the language of a file that goi18n wrote, "translate.ar" or "active.ar"; "" for any
@@ -198,7 +212,7 @@ func (f *Folder) AtticFile(tag lang.Tag) string { return path.Join(f.Dir, atticD
 func (f *Folder) Attic(language lang.Language, r *diag.Report) (*Catalogue, error) {
 	file := f.AtticFile(language.Tag)
 	if stat, err := fs.Lstat(f.fsys, file); err == nil && stat.Mode()&fs.ModeSymlink != 0 {
-		r.Errorf(diag.Pos{File: file}, "symlink", "put the file itself here", "symbolic links are not followed")
+		r.Report(diag.RuleSymlink, diag.Pos{File: file}, "put the file itself here", "symbolic links are not followed")
 		return nil, nil
 	}
 	src, err := fs.ReadFile(f.fsys, file)
@@ -312,7 +326,7 @@ func WriteFiles(locales []NewFile, dryRun bool, r *diag.Report) error {
 func checkWritable(locales []NewFile, r *diag.Report) {
 	for _, f := range locales {
 		if stat, err := os.Stat(f.Name); err == nil && stat.Mode().Perm()&0o222 == 0 {
-			r.Errorf(diag.Pos{File: f.Shown}, "read-only", "allow writing to it, or find out who has forbidden it and why",
+			r.Report(ruleReadOnly, diag.Pos{File: f.Shown}, "allow writing to it, or find out who has forbidden it and why",
 				"this file is marked as not to be written")
 		}
 	}

@@ -33,11 +33,11 @@ func parseOwned(file string, language lang.Language, src []byte, r *diag.Report)
 // EntryFault reports whether a warning with this code means that an entry is withheld. A build goes on with
 // the next text; a check must call it an error.
 func EntryFault(code string) bool {
-	switch code {
-	case "unknown-field", "wrong-type", "yaml-feature", "reserved-id", "odd-space", "control-character":
-		return true
+	faults := []diag.Rule{
+		ruleUnknownField, strict.RuleWrongType, strict.RuleYAMLFeature, ruleReservedID, ruleOddSpace,
+		diag.RuleControlCharacter,
 	}
-	return false
+	return slices.ContainsFunc(faults, func(r diag.Rule) bool { return r.Code == code })
 }
 
 // normalFile strips the BOM and makes every line break a line feed.

@@ -19,6 +19,18 @@ import (
 	"tabla/internal/strict"
 )
 
+// The rules that this file reports.
+var (
+	RuleBadWaiver = diag.Rule{
+		Code:  "bad-waiver",
+		Title: "a waiver that cannot be read",
+		Why:   "it would be unclear which finding it means",
+		Fix:   `let tabla write it: tabla check --waive TAG ID CODE --why "the reason"`,
+	}
+
+	waiversRules = []diag.Rule{RuleBadWaiver}
+)
+
 // Waiver declares one finding about one translation to be harmless: somebody has looked at it. It holds as
 // long as the source and the translation are what they were.
 type Waiver struct {
@@ -99,7 +111,7 @@ func readWaiver(v strict.Value) (Waiver, bool) {
 	}
 	for _, key := range []string{"source", "target"} {
 		if value := m.Get(key); value.Given() && !sum1.MatchString(value.Text()) {
-			value.Errorf("bad-waiver", hint, "%q is no fingerprint of a text", value.Text())
+			value.Report(RuleBadWaiver, hint, "%q is no fingerprint of a text", value.Text())
 			whole = false
 		}
 	}
@@ -114,7 +126,7 @@ func readTag(v strict.Value) (lang.Tag, bool) {
 	l, known := lang.Lookup(name)
 	if name != "" && !known {
 		message, hint := lang.Unknown(name)
-		v.Errorf("unknown-language", hint, "%s", message)
+		v.Report(diag.RuleUnknownLanguage, hint, "%s", message)
 	}
 	return l.Tag, known
 }
@@ -138,7 +150,7 @@ func Waive(dir string, w Waiver, r *diag.Report) error {
 	content := []byte(withWaiver(string(src), standing, w))
 	var again diag.Report
 	if read := ParseWaivers(shown, content, &again); again.Failed() || !slices.ContainsFunc(read, w.equals) || len(read) < len(standing) {
-		r.Errorf(diag.Pos{File: shown}, "bad-waiver", "write each waiver as a block that begins with \"- id:\"", "the file is laid out otherwise than tabla can add to")
+		r.Report(RuleBadWaiver, diag.Pos{File: shown}, "write each waiver as a block that begins with \"- id:\"", "the file is laid out otherwise than tabla can add to")
 		return nil
 	}
 	return WriteFiles([]NewFile{{Name: name, Shown: shown, Content: content}}, false, r)

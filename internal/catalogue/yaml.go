@@ -12,6 +12,39 @@ import (
 	"tabla/internal/text"
 )
 
+// The rules that this file reports.
+var (
+	ruleReservedID = diag.Rule{
+		Code:  "reserved-id",
+		Title: "a field where an id belongs",
+		Why:   "the lines are indented wrongly",
+		Fix:   "put it two spaces in, under its id",
+	}
+
+	ruleOddSpace = diag.Rule{
+		Code:  "odd-space",
+		Title: "a space that is not an ordinary one",
+		Why:   "it looks like indentation and is not",
+		Fix:   "replace it by ordinary spaces",
+	}
+
+	ruleUnknownField = diag.Rule{
+		Code:  "unknown-field",
+		Title: "a field that a message does not have",
+		Why:   "what was typed there is shown nowhere",
+		Fix:   "use other:",
+	}
+
+	ruleDroppedText = diag.Rule{
+		Code: "dropped-text", Severity: diag.Warning,
+		Title: "a text is cut off by #",
+		Why:   "readers would see half a sentence",
+		Fix:   `put the text on the next line after "|-"`,
+	}
+
+	yamlRules = []diag.Rule{ruleReservedID, ruleOddSpace, ruleUnknownField, ruleDroppedText}
+)
+
 // entryReader reads a catalogue that people or other tools have edited. One bad entry does not cost the
 // others: it is reported as a warning and marked Faulty.
 type entryReader struct {
@@ -45,7 +78,7 @@ func (c *Catalogue) readYAML(text string, r *diag.Report) {
 	}
 	n := &entryReader{c: c, r: r, seen: map[string]int{}, outer: firstColumnComments(text)}
 	if root.Shape() != strict.Keys || root.Anchored() || root.Tagged() {
-		r.Errorf(root.Pos(), "yaml-syntax", `write "ID:" and under it, two spaces in, "other: |-"`, "the file does not begin with an entry")
+		r.Report(strict.RuleYAMLSyntax, root.Pos(), `write "ID:" and under it, two spaces in, "other: |-"`, "the file does not begin with an entry")
 		return
 	}
 	n.readIDs("", root)
@@ -64,16 +97,17 @@ func checkControls(file, text string, r *diag.Report) bool {
 		if at := strings.IndexFunc(line, func(c rune) bool { return IsControl(c) && c != '\ufeff' }); at >= 0 {
 			good = false
 			pos := diag.Pos{File: file, Line: i + 1, Column: utf8.RuneCountInString(line[:at]) + 1}
-			r.Errorf(pos, "control-character", "delete it and type the text again", "the line holds %s", controlName(line[at:]))
+			r.Report(diag.RuleControlCharacter, pos, "delete it and type the text again", "the line holds %s", controlName(line[at:]))
 		}
 	}
 	return good
 }
 
-// fault reports what makes an entry unusable.
-func (n *entryReader) fault(e *Entry, v strict.Value, code, hint, format string, args ...any) {
+// fault reports what makes an entry unusable. It is a warning, because the next text is shown in its place; to those who ask
+// for faults it is an error (EntryFault).
+func (n *entryReader) fault(e *Entry, v strict.Value, rule diag.Rule, hint, format string, args ...any) {
 	e.Faulty = true
-	n.r.Warnf(v.Pos(), code, hint, format, args...)
+	n.r.Report(rule.As(diag.Warning), v.Pos(), hint, format, args...)
 }
 
 // readIDs reads a mapping of ids; nested keys are joined with dots.
@@ -108,7 +142,7 @@ func holdsIDs(pair strict.Entry) bool {
 func (n *entryReader) add(id string, key, value strict.Value) {
 	e := Entry{ID: id, Line: key.Pos().Line, Column: key.Pos().Column}
 	if line, taken := n.seen[id]; taken {
-		key.Errorf("duplicate-id", "keep one of the two and delete the other", "id %q is already on line %d", id, line)
+		key.Report(diag.RuleDuplicateID, "keep one of the two and delete the other", "id %q is already on line %d", id, line)
 		return
 	}
 	n.seen[id] = e.Line
@@ -121,9 +155,9 @@ func (n *entryReader) add(id string, key, value strict.Value) {
 		n.checkFeatures(&e, value)
 		n.fields(&e, value)
 	case strict.List:
-		n.fault(&e, value, "wrong-type", `write the text on the next line after "other: |-"`, "a list is not a text")
+		n.fault(&e, value, strict.RuleWrongType, `write the text on the next line after "other: |-"`, "a list is not a text")
 	case strict.Alias:
-		n.fault(&e, value, "yaml-feature", "write the text out", "aliases (*name) are not used in catalogues")
+		n.fault(&e, value, strict.RuleYAMLFeature, "write the text out", "aliases (*name) are not used in catalogues")
 	}
 	e.Comments = append(e.Comments, n.innerComments(key, value)...)
 	n.c.Entries = append(n.c.Entries, e)
@@ -132,14 +166,14 @@ func (n *entryReader) add(id string, key, value strict.Value) {
 func (n *entryReader) checkKey(e *Entry, key strict.Value) {
 	switch {
 	case key.Shape() != strict.Scalar && key.Shape() != strict.Nothing:
-		n.fault(e, key, "wrong-type", "an id is one word such as health/clinic.fm-title", "this is not an id")
+		n.fault(e, key, strict.RuleWrongType, "an id is one word such as health/clinic.fm-title", "this is not an id")
 	case key.IsMergeKey():
-		n.fault(e, key, "yaml-feature", "write the entries out", "merge keys (<<) are not used in catalogues")
+		n.fault(e, key, strict.RuleYAMLFeature, "write the entries out", "merge keys (<<) are not used in catalogues")
 	case fieldRank(e.ID) >= 0 || stockField(e.ID):
-		n.fault(e, key, "reserved-id", "put it two spaces in, under the id it belongs to", "%q is a field, not an id", e.ID)
+		n.fault(e, key, ruleReservedID, "put it two spaces in, under the id it belongs to", "%q is a field, not an id", e.ID)
 		n.c.Unwritable = true // it belongs to the entry above: moved, the two would never meet again
 	case strings.ContainsFunc(key.Typed(), func(r rune) bool { return IsControl(r) || r != ' ' && unicode.IsSpace(r) }):
-		n.fault(e, key, "odd-space", "delete it and type an ordinary space", "the id holds %s", oddSpace(key.Typed()))
+		n.fault(e, key, ruleOddSpace, "delete it and type an ordinary space", "the id holds %s", oddSpace(key.Typed()))
 		n.c.Unwritable = true
 	}
 	n.checkFeatures(e, key)
@@ -148,10 +182,10 @@ func (n *entryReader) checkKey(e *Entry, key strict.Value) {
 // checkFeatures refuses what YAML can and translators' tools cannot: anchors and tags.
 func (n *entryReader) checkFeatures(e *Entry, v strict.Value) {
 	if v.Anchored() {
-		n.fault(e, v, "yaml-feature", `put the text on the next line after "|-"`, "anchors (&name) are not used in catalogues")
+		n.fault(e, v, strict.RuleYAMLFeature, `put the text on the next line after "|-"`, "anchors (&name) are not used in catalogues")
 	}
 	if v.Tagged() {
-		n.fault(e, v, "yaml-feature", `put the text on the next line after "|-"`, "tags (!name) are not used in catalogues")
+		n.fault(e, v, strict.RuleYAMLFeature, `put the text on the next line after "|-"`, "tags (!name) are not used in catalogues")
 	}
 }
 
@@ -166,7 +200,7 @@ func (n *entryReader) fields(e *Entry, mapping strict.Value) {
 		key, value := pair.Key, pair.Value
 		name := key.Typed()
 		if line, taken := seen[name]; taken {
-			key.Errorf("duplicate-id", "keep one of the two and delete the other", "%q of %s is already on line %d", name, e.ID, line)
+			key.Report(diag.RuleDuplicateID, "keep one of the two and delete the other", "%q of %s is already on line %d", name, e.ID, line)
 			continue
 		}
 		seen[name] = key.Pos().Line
@@ -179,27 +213,27 @@ func (n *entryReader) fields(e *Entry, mapping strict.Value) {
 		case strict.Scalar, strict.Nothing:
 			e.set(name, n.text(e, value), value.TextLine())
 		case strict.Alias:
-			n.fault(e, value, "yaml-feature", "write the text out", "aliases (*name) are not used in catalogues")
+			n.fault(e, value, strict.RuleYAMLFeature, "write the text out", "aliases (*name) are not used in catalogues")
 		default:
-			n.fault(e, value, "wrong-type", `put the text on the next line after "|-"`, "%s of %s is not a text", name, e.ID)
+			n.fault(e, value, strict.RuleWrongType, `put the text on the next line after "|-"`, "%s of %s is not a text", name, e.ID)
 		}
 	}
 }
 
 func (n *entryReader) unknownField(e *Entry, key strict.Value) {
 	if space := oddSpace(key.Typed()); space != "" {
-		n.fault(e, key, "odd-space", "delete it and type ordinary spaces", "the line begins with %s", space)
+		n.fault(e, key, ruleOddSpace, "delete it and type ordinary spaces", "the line begins with %s", space)
 		return
 	}
 	hint := text.DidYouMean(key.Typed(), fields[:], "an entry has only "+strings.Join(fields[:], ", "))
-	n.fault(e, key, "unknown-field", hint, "unknown field %q in %s", key.Typed(), e.ID)
+	n.fault(e, key, ruleUnknownField, hint, "unknown field %q in %s", key.Typed(), e.ID)
 }
 
 // text returns a text as it was typed, whatever type YAML would make of it; null is no text.
 func (n *entryReader) text(e *Entry, v strict.Value) string {
 	n.checkFeatures(e, v)
 	if comment := v.LineComment(); v.Unquoted() && comment != "" {
-		v.Warnf("dropped-text", `if it belongs to the text, put the text on the next line after "|-"`,
+		v.Report(ruleDroppedText, `if it belongs to the text, put the text on the next line after "|-"`,
 			"everything after # is a comment: %s", comment)
 	}
 	if v.Shape() == strict.Nothing {
@@ -207,7 +241,7 @@ func (n *entryReader) text(e *Entry, v strict.Value) string {
 	}
 	text, ok := Clean(v.Typed())
 	if !ok {
-		n.fault(e, v, "control-character", "delete it and type the text again", "the text of %s holds %s", e.ID, controlName(text))
+		n.fault(e, v, diag.RuleControlCharacter, "delete it and type the text again", "the text of %s holds %s", e.ID, controlName(text))
 	}
 	return text
 }

@@ -10,7 +10,7 @@ import (
 // Rules returns the rules that this room reports.
 func Rules() []diag.Rule {
 	return slices.Concat(noticesRules, contentRules, linksRules, charactersRules, translationRules, factsRules, phoneRules, scriptRules, glossaryRules,
-		pluralsRules, wronglanguageRules, sourcewordsRules, remarksRules, lengthRules, otherRooms())
+		pluralsRules, wronglanguageRules, sourcewordsRules, remarksRules, lengthRules)
 }
 
 // ofTranslations returns the rules of all rooms that a translation can break.

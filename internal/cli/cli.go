@@ -20,6 +20,7 @@ import (
 
 	"tabla/internal/board"
 	"tabla/internal/catalogue"
+	"tabla/internal/catalogue/align"
 	"tabla/internal/check"
 	"tabla/internal/config"
 	"tabla/internal/diag"
@@ -216,8 +217,8 @@ func authorFailed(problems []diag.Problem) error {
 
 // allRules returns every rule that tabla reports, room by room.
 func allRules() []diag.Rule {
-	return slices.Concat(diag.Rules(), strict.Rules(), config.Rules(), notice.Rules(), segment.Rules(),
-		catalogue.Rules(), exchange.Rules(), board.Rules(), check.Rules(), theme.Rules(), output.Rules(), workflow.Rules())
+	return slices.Concat(diag.Rules(), strict.Rules(), config.Rules(), notice.Rules(), segment.Rules(), catalogue.Rules(),
+		align.Rules(), exchange.Rules(), board.Rules(), check.Rules(), theme.Rules(), output.Rules(), workflow.Rules())
 }
 
 func versionCommand(env Env) *cobra.Command {

@@ -2,6 +2,10 @@ package cli
 
 import (
 	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -9,6 +13,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -37,6 +42,123 @@ func TestEveryRuleSaysWhyAndWhatToDo(t *testing.T) {
 	if len(seen) < 100 {
 		t.Errorf("there are only %d rules: a room is missing", len(seen))
 	}
+}
+
+// Every rule that a room declares is among its Rules, and is reported somewhere. Nothing is reported but by a rule: no code
+// is written anywhere else.
+func TestEveryRuleIsListedAndReported(t *testing.T) {
+	listed := map[string]bool{}
+	for _, r := range allRules() {
+		listed[r.Code] = true
+	}
+	found := rulesInSource(t)
+	for name, d := range found.declared {
+		if !listed[d.code] {
+			t.Errorf("%s: %s (%s) is not among the rules that check --explain knows", d.file, name, d.code)
+		}
+		if !found.used[name] {
+			t.Errorf("%s: nothing reports %s (%s)", d.file, name, d.code)
+		}
+	}
+	if len(found.declared) != len(listed) {
+		t.Errorf("%d rules are declared, and %d are listed", len(found.declared), len(listed))
+	}
+	for code, file := range found.bare {
+		t.Errorf("%s: the code %q is written without its rule", file, code)
+	}
+}
+
+type declaration struct{ file, code string }
+
+// sourceRules is what the sources say of rules. A rule's name is "room.ruleX", or "room.RuleX" for an exported one.
+type sourceRules struct {
+	declared map[string]declaration
+	used     map[string]bool   // apart from the lists of rules
+	bare     map[string]string // code of a problem or finding that is written without its rule -> file
+}
+
+func rulesInSource(t *testing.T) sourceRules {
+	t.Helper()
+	found := sourceRules{map[string]declaration{}, map[string]bool{}, map[string]string{}}
+	err := filepath.WalkDir("..", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
+			return err
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
+		if err == nil {
+			found.read(name, file)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+func (s *sourceRules) read(name string, file *ast.File) {
+	room := file.Name.Name
+	ast.Inspect(file, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.ValueSpec:
+			if strings.HasSuffix(n.Names[0].Name, "Rules") {
+				return false
+			}
+			for i, value := range n.Values {
+				if code, is := ruleCode(value); is {
+					s.declared[room+"."+n.Names[i].Name] = declaration{name, code}
+					return false
+				}
+			}
+		case *ast.FuncDecl:
+			return n.Name.Name != "Rules" || n.Recv != nil
+		case *ast.SelectorExpr:
+			if pkg, ok := n.X.(*ast.Ident); ok {
+				s.used[pkg.Name+"."+n.Sel.Name] = true
+			}
+		case *ast.Ident:
+			s.used[room+"."+n.Name] = true
+		case *ast.KeyValueExpr:
+			if key, ok := n.Key.(*ast.Ident); ok && key.Name == "Code" {
+				if code := literal(n.Value); code != "" {
+					s.bare[code] = name
+				}
+			}
+		}
+		return true
+	})
+}
+
+// ruleCode returns the code of a literal diag.Rule{Code: …}.
+func ruleCode(e ast.Expr) (string, bool) {
+	c, ok := e.(*ast.CompositeLit)
+	if !ok {
+		return "", false
+	}
+	switch kind := c.Type.(type) {
+	case *ast.SelectorExpr:
+		ok = kind.Sel.Name == "Rule"
+	case *ast.Ident:
+		ok = kind.Name == "Rule"
+	default:
+		ok = false
+	}
+	if !ok || len(c.Elts) == 0 {
+		return "", false
+	}
+	first, ok := c.Elts[0].(*ast.KeyValueExpr)
+	if !ok {
+		return "", false
+	}
+	return literal(first.Value), true
+}
+
+func literal(e ast.Expr) string {
+	if l, ok := e.(*ast.BasicLit); ok && l.Kind == token.STRING {
+		text, _ := strconv.Unquote(l.Value)
+		return text
+	}
+	return ""
 }
 
 // manyLanguages is a site in all languages of the registry, with numbers of every width.

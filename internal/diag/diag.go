@@ -5,7 +5,7 @@
 // once. Failures of the machine (a full disk, a lost connection) are not problems: they are ordinary Go
 // errors.
 //
-//	r.Add(diag.Problem{Code: "unknown-key", Pos: pos, Message: `unknown key "titel"`, Hint: `did you mean "title"?`})
+//	r.Report(unknownKey, pos, `did you mean "title"?`, "unknown key %q", key) // unknownKey is a Rule
 package diag
 
 import (
@@ -96,16 +96,6 @@ func (r *Report) Add(p Problem) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.problems = append(r.problems, p)
-}
-
-// Errorf records a problem of severity Error.
-func (r *Report) Errorf(pos Pos, code, hint, format string, args ...any) {
-	r.Add(Problem{Code: code, Pos: pos, Hint: hint, Message: fmt.Sprintf(format, args...)})
-}
-
-// Warnf records a problem of severity Warning.
-func (r *Report) Warnf(pos Pos, code, hint, format string, args ...any) {
-	r.Add(Problem{Code: code, Severity: Warning, Pos: pos, Hint: hint, Message: fmt.Sprintf(format, args...)})
 }
 
 // Failed says whether any problem is an error.

@@ -26,11 +26,13 @@ func TestProblemJSONIsFlat(t *testing.T) {
 	}
 }
 
+var warning = Rule{Code: "w", Severity: Warning}
+
 func TestReportSortsAndDropsRepeats(t *testing.T) {
 	var r Report
-	r.Warnf(Pos{"b", 1, 1}, "w", "", "second")
-	r.Errorf(Pos{"a", 9, 1}, "e", "", "first")
-	r.Warnf(Pos{"b", 1, 1}, "w", "", "second")
+	r.Report(warning, Pos{"b", 1, 1}, "", "second")
+	r.Report(Rule{Code: "e"}, Pos{"a", 9, 1}, "", "first")
+	r.Report(warning, Pos{"b", 1, 1}, "", "second")
 	got := r.Problems()
 	if len(got) != 2 || got[0].Message != "first" || got[1].Message != "second" {
 		t.Errorf("got %v", got)
@@ -39,7 +41,7 @@ func TestReportSortsAndDropsRepeats(t *testing.T) {
 
 func TestEscalateMakesWarningsErrors(t *testing.T) {
 	var r Report
-	r.Warnf(Pos{}, "w", "", "m")
+	r.Report(warning, Pos{}, "", "m")
 	if r.Failed() {
 		t.Error("a warning alone must not fail")
 	}

@@ -46,6 +46,12 @@ type Finding struct {
 	Hint     string // what to do about it
 }
 
+// About returns the finding with the name of what it is about before its message.
+func (f Finding) About(id string) Finding {
+	f.Message = id + ": " + f.Message
+	return f
+}
+
 // At returns the finding as a problem at a place.
 func (f Finding) At(pos Pos) Problem {
 	return Problem{Code: f.Code, Severity: f.Severity, Pos: pos, Message: f.Message, Hint: f.Hint}

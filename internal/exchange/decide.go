@@ -85,9 +85,9 @@ func (d *decider) row(row Row) {
 	case text == "" || text == source || live && text == now.Source:
 		d.Unchanged++ // no translation, or what a tool has filled in
 	case !live:
-		d.refuse(row, catalogue.RuleUnknownID, d.unknownIDHint(row), "no notice has a text %s", row.ID)
+		d.refuse(row, align.RuleUnknownID, d.unknownIDHint(row), "no notice has a text %s", row.ID)
 	case now.Faulty:
-		d.refuse(row, catalogue.RuleFaultyEntry, "put the entry right in the file, or delete it there, and import again",
+		d.refuse(row, align.RuleFaultyEntry, "put the entry right in the file, or delete it there, and import again",
 			"%s cannot be changed while its lines in the catalogue are faulty", row.ID)
 	case !ok:
 		d.refuse(row, diag.RuleControlCharacter, "delete it and type the words beside it again; it often comes with text pasted from another program",

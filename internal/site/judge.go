@@ -93,10 +93,8 @@ func (s *Registered) reportFaults(c *catalogue.Catalogue, e *catalogue.Entry, m 
 
 // ProblemOf is a fault of an entry as a problem at its line.
 func ProblemOf(c *catalogue.Catalogue, e *catalogue.Entry, fault diag.Finding, severity diag.Severity) diag.Problem {
-	return diag.Problem{
-		Code: fault.Code, Severity: severity, Message: e.ID + ": " + fault.Message, Hint: fault.Hint,
-		Pos: diag.Pos{File: c.File, Line: e.TextLine, Column: 1},
-	}
+	fault.Severity = severity
+	return fault.About(e.ID).At(diag.Pos{File: c.File, Line: e.TextLine, Column: 1})
 }
 
 // SourceOf returns what a translation of a page's text is compared with.

@@ -84,10 +84,9 @@ func clockOf(now time.Time, zone *time.Location) shape.Clock {
 func parseThemeWords(s *Loaded, t *theme.Theme, r *diag.Report) []*catalogue.Catalogue {
 	var all []*catalogue.Catalogue
 	for _, f := range t.WordFiles() {
-		language, problem, ok := catalogue.FileTag(string(f.Language) + ".yaml")
+		language, why, ok := catalogue.FileTag(string(f.Language) + ".yaml")
 		if !ok {
-			problem.Pos = diag.Pos{File: f.File}
-			r.Add(problem)
+			r.Add(why.At(diag.Pos{File: f.File}))
 			continue
 		}
 		if own, known := s.Settings.Language(language.Tag); known {

@@ -23,10 +23,8 @@ func (p *Prepared) checkWords(c *catalogue.Catalogue, j Judging) {
 		}
 		for _, fault := range rules.WordFaults(check.Word{Other: english.Other, Forms: english.Forms}, check.Word{Other: e.Other, Forms: e.Forms}) {
 			e.Faulty = true
-			j.Report.Add(diag.Problem{
-				Code: fault.Code, Severity: check.SeverityOf(fault, j.Errors), Message: e.ID + ": " + fault.Message, Hint: fault.Hint,
-				Pos: diag.Pos{File: c.File, Line: e.Line, Column: e.Column},
-			})
+			fault.Severity = check.SeverityOf(fault, j.Errors)
+			j.Report.Add(fault.About(e.ID).At(diag.Pos{File: c.File, Line: e.Line, Column: e.Column}))
 		}
 	}
 }

@@ -7,7 +7,20 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"tabla/internal/diag"
 	"tabla/internal/text"
+)
+
+// The rules that this file reports.
+var (
+	RuleUnknownKey = diag.Rule{
+		Code:  "unknown-key",
+		Title: "a key that means nothing",
+		Why:   "what was meant does not happen",
+		Fix:   "correct the spelling; the authors' guide lists all keys",
+	}
+
+	commaRules = []diag.Rule{RuleUnknownKey}
 )
 
 // refuseCommas finds texts in braces that a comma cuts short: {days: Tu,Th, what: Tea} is to YAML a text "Tu"
@@ -47,7 +60,7 @@ func (d *document) cutShort(key, value *yaml.Node, rest []*yaml.Node) {
 	if len(rest) == 1 && text.IsNumber(value.Value) && text.IsNumber(rest[0].Value) {
 		hint = "write a point, not a comma: " + key.Value + ": " + value.Value + "." + rest[0].Value
 	}
-	d.report.Errorf(d.at(rest[0].Line, rest[0].Column), "unknown-key", hint,
+	d.report.Report(RuleUnknownKey, d.at(rest[0].Line, rest[0].Column), hint,
 		"a comma ends the text %q, so %q is taken for a key", value.Value, rest[0].Value)
 	d.markFaulty(value)
 }

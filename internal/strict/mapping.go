@@ -10,6 +10,25 @@ import (
 	"tabla/internal/text"
 )
 
+// The rules that this file reports.
+var (
+	RuleDuplicateKey = diag.Rule{
+		Code:  "duplicate-key",
+		Title: "a key stands twice",
+		Why:   "only one of the two can hold, and nobody can tell which was meant",
+		Fix:   "delete one of them",
+	}
+
+	RuleMissingKey = diag.Rule{
+		Code:  "missing-key",
+		Title: "a key that is needed is not there",
+		Why:   "pages cannot be made without it",
+		Fix:   "add it as the hint shows",
+	}
+
+	mappingRules = []diag.Rule{RuleDuplicateKey, RuleMissingKey}
+)
+
 // Entry is one key with its value.
 type Entry struct {
 	Key   Value
@@ -47,7 +66,7 @@ func (m *Mapping) fill() {
 }
 
 func (d *document) duplicate(key, first *yaml.Node) {
-	d.report.Errorf(d.at(key.Line, key.Column), "duplicate-key", "keep one of the two",
+	d.report.Report(RuleDuplicateKey, d.at(key.Line, key.Column), "keep one of the two",
 		"key %q stands here a second time; the first is on line %d", key.Value, d.before+first.Line)
 }
 
@@ -88,11 +107,11 @@ func (m *Mapping) Need(key, hint string) Value {
 	switch report := m.value.doc.report; {
 	case v.Given() || m.broken:
 	case v.Written():
-		report.Errorf(v.Pos(), "missing-key", hint, "nothing is written for %q", key)
+		report.Report(RuleMissingKey, v.Pos(), hint, "nothing is written for %q", key)
 	case m.value.name == "":
-		report.Errorf(m.Pos(), "missing-key", hint, "%q is missing", key)
+		report.Report(RuleMissingKey, m.Pos(), hint, "%q is missing", key)
 	default:
-		report.Errorf(m.Pos(), "missing-key", hint, "%q is missing under %q", key, m.value.name)
+		report.Report(RuleMissingKey, m.Pos(), hint, "%q is missing under %q", key, m.value.name)
 	}
 	return v
 }
@@ -113,7 +132,7 @@ func (m *Mapping) Done() {
 			if !withdrawn {
 				hint = text.DidYouMean(word, m.asked, "the keys here are: "+strings.Join(m.asked, ", "))
 			}
-			e.Key.Errorf("unknown-key", hint, "unknown key %q", word)
+			e.Key.Report(RuleUnknownKey, hint, "unknown key %q", word)
 		}
 	}
 }

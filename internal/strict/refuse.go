@@ -4,6 +4,29 @@ import (
 	"strconv"
 
 	"gopkg.in/yaml.v3"
+
+	"tabla/internal/diag"
+)
+
+// The rules that this file reports.
+var (
+	RuleYAMLSyntax = diag.Rule{
+		Code:  "yaml-syntax",
+		Title: "the lines cannot be read as YAML",
+		Why:   "a settings file or front matter that cannot be read is not guessed at",
+		Fix: "look at the line named; the usual causes are a colon in an unquoted text, a tab, or " +
+			"wrong indentation",
+	}
+
+	RuleYAMLFeature = diag.Rule{
+		Code:  "yaml-feature",
+		Title: "a feature of YAML that helps programs and misleads people",
+		Why: "anchors, aliases, tags and second documents make a file mean something other than it " +
+			"says",
+		Fix: "write the values out",
+	}
+
+	refuseRules = []diag.Rule{RuleYAMLSyntax, RuleYAMLFeature}
 )
 
 // refuseFeatures reports what this reader does not want in an author's file. Where a value is lost by it, the
@@ -19,7 +42,7 @@ func (d *document) refuseFeatures(n *yaml.Node) {
 		d.refuse(n, quoteIt("!"), "%q is a YAML tag", n.Tag)
 	case isBraces(n):
 		text := bracesText(n)
-		d.report.Errorf(d.at(n.Line, n.Column), "yaml-syntax", "put it in quotes: "+strconv.Quote(text),
+		d.report.Report(RuleYAMLSyntax, d.at(n.Line, n.Column), "put it in quotes: "+strconv.Quote(text),
 			"a text that begins with {{ must stand in quotes")
 		d.replace(n, text)
 	}
@@ -45,13 +68,13 @@ func (d *document) refuseKey(key *yaml.Node) {
 	case key.Tag == "!!merge":
 		d.refuse(key, "write the keys out", `"<<" is a YAML merge key`)
 	case key.Kind != yaml.ScalarNode:
-		d.report.Errorf(d.at(key.Line, key.Column), "yaml-syntax", "a key is a plain word followed by a colon",
+		d.report.Report(RuleYAMLSyntax, d.at(key.Line, key.Column), "a key is a plain word followed by a colon",
 			"a key cannot be a list or a group of keys")
 	}
 }
 
 func (d *document) refuse(n *yaml.Node, hint, format string, args ...any) {
-	d.report.Errorf(d.at(n.Line, n.Column), "yaml-feature", hint, format+", which is not used here", args...)
+	d.report.Report(RuleYAMLFeature, d.at(n.Line, n.Column), hint, format+", which is not used here", args...)
 }
 
 func quoteIt(sign string) string {

@@ -18,6 +18,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -97,8 +98,13 @@ func (d *document) refuseSecond(decoder *yaml.Decoder) {
 	case err != nil:
 		d.reportSyntax(err)
 	default:
-		d.report.Errorf(d.at(next.Line, next.Column), "yaml-feature",
+		d.report.Report(RuleYAMLFeature, d.at(next.Line, next.Column),
 			"remove this line; everything belongs under one set of keys",
 			`a line "---" begins a second document`)
 	}
+}
+
+// Rules returns the rules that this room reports.
+func Rules() []diag.Rule {
+	return slices.Concat(refuseRules, mappingRules, valueRules, commaRules)
 }

@@ -14,6 +14,47 @@ import (
 	"tabla/internal/text"
 )
 
+// The rules that this file reports.
+var (
+	RuleCutByComment = diag.Rule{
+		Code: "cut-by-comment", Severity: diag.Warning,
+		Title: "a text is cut off by #",
+		Why:   "readers would see half a sentence",
+		Fix:   "put the whole text in quotes",
+	}
+
+	RuleUnknownWord = diag.Rule{
+		Code:  "unknown-word",
+		Title: "a word that is not one of the few possible ones",
+		Why:   "what was meant does not happen",
+		Fix:   "use one of the words in the hint",
+	}
+
+	RuleOutOfRange = diag.Rule{
+		Code:  "out-of-range",
+		Title: "a number that cannot be",
+		Why:   "a screen with nine panes shows nobody anything",
+		Fix:   "use a number within the limits named",
+	}
+
+	RuleEmptyValue = diag.Rule{
+		Code:  "empty-value",
+		Title: "a key without a value",
+		Why:   "nothing is said where something must be",
+		Fix:   "write the value, or delete the key",
+	}
+
+	RuleWrongType = diag.Rule{
+		Code:  "wrong-type",
+		Title: "a value of the wrong kind",
+		Why:   "a list where a word belongs cannot be understood",
+		Fix:   "write the value as the hint shows",
+	}
+
+	valueRules = []diag.Rule{RuleCutByComment, RuleUnknownWord, RuleOutOfRange, RuleEmptyValue,
+		RuleWrongType}
+)
+
 // Value is something written in the file, or nothing: the zero Value stands for what is not there. Asking an
 // absent value is zero and reports nothing; asking a value of the wrong type is zero, too, and reports
 // wrong-type.
@@ -99,16 +140,6 @@ func (v Value) ReportAt(rule diag.Rule, offset int, hint, format string, args ..
 	v.doc.report.Report(rule, v.At(offset), hint, format, args...)
 }
 
-// Errorf reports an error at the value.
-func (v Value) Errorf(code, hint, format string, args ...any) {
-	v.doc.report.Errorf(v.Pos(), code, hint, format, args...)
-}
-
-// Warnf reports a warning at the value.
-func (v Value) Warnf(code, hint, format string, args ...any) {
-	v.doc.report.Warnf(v.Pos(), code, hint, format, args...)
-}
-
 const blanks = " \t\n"
 
 var lineBreaks = regexp.MustCompile(`[ \t]*\n\s*`)
@@ -130,7 +161,7 @@ func (v Value) Text() string {
 // checkComment warns of a text that is cut short: in "Room #3" YAML takes the end for a comment.
 func (v Value) checkComment() {
 	if c := v.node.LineComment; len(c) > 1 && v.node.Style == 0 && !strings.ContainsRune(" \t#", rune(c[1])) {
-		v.Warnf("cut-by-comment", "put the whole text in quotes; if it is a comment, write a blank after the #",
+		v.Report(RuleCutByComment, "put the whole text in quotes; if it is a comment, write a blank after the #",
 			"the text ends before %q, because # begins a comment", c)
 	}
 }
@@ -141,7 +172,7 @@ func (v Value) Choice(known ...string) string {
 	if !v.Given() || word == "" || slices.Contains(known, word) {
 		return word
 	}
-	v.Errorf("unknown-word", text.DidYouMean(word, known, "write one of: "+strings.Join(known, ", ")),
+	v.Report(RuleUnknownWord, text.DidYouMean(word, known, "write one of: "+strings.Join(known, ", ")),
 		"unknown word %q for %q", word, v.name)
 	return ""
 }
@@ -176,7 +207,7 @@ func (v Value) Int(low, high int) (int, bool) {
 		return 0, false
 	}
 	if n < low || n > high {
-		v.Errorf("out-of-range", "write a number from "+strconv.Itoa(low)+" to "+strconv.Itoa(high),
+		v.Report(RuleOutOfRange, "write a number from "+strconv.Itoa(low)+" to "+strconv.Itoa(high),
 			"%q cannot be %d", v.name, n)
 		return 0, false
 	}
@@ -194,7 +225,7 @@ func (v Value) Float(low, high float64) (float64, bool) {
 		return 0, false
 	}
 	if x < low || x > high {
-		v.Errorf("out-of-range", "write a number from "+decimal(low)+" to "+decimal(high), "%q cannot be %s", v.name, decimal(x))
+		v.Report(RuleOutOfRange, "write a number from "+decimal(low)+" to "+decimal(high), "%q cannot be %s", v.name, decimal(x))
 		return 0, false
 	}
 	return x, true
@@ -215,7 +246,7 @@ func (v Value) List() []Value {
 	for _, n := range v.node.Content {
 		item := Value{doc: v.doc, node: n, name: v.name, like: v.like}
 		if !item.Given() {
-			item.Errorf("empty-value", "remove the dash or the comma, or write the missing item", "an item of %q is empty", v.name)
+			item.Report(RuleEmptyValue, "remove the dash or the comma, or write the missing item", "an item of %q is empty", v.name)
 			continue
 		}
 		items = append(items, item)
@@ -280,9 +311,9 @@ func (v Value) wrong(wanted, hint string) {
 	switch {
 	case v.doc.faulty[v.node]:
 	case v.name == "":
-		v.Errorf("wrong-type", hint, "%s wanted here, not %s", wanted, v.written())
+		v.Report(RuleWrongType, hint, "%s wanted here, not %s", wanted, v.written())
 	default:
-		v.Errorf("wrong-type", hint, "%q wants %s, not %s", v.name, wanted, v.written())
+		v.Report(RuleWrongType, hint, "%q wants %s, not %s", v.name, wanted, v.written())
 	}
 }
 

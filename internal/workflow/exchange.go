@@ -1,7 +1,6 @@
 package workflow
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -180,10 +179,8 @@ func checkChanges(s *site.Registered, j *exchange.Decision, l lang.Language, r *
 	j.Changes = slices.DeleteFunc(j.Changes, func(c exchange.Change) bool {
 		stop := false
 		for _, fault := range checks.against(places[c.Row.ID], c) {
-			problem := diag.Problem{Code: fault.Code, Severity: fault.Severity, Pos: c.Edit.Pos, Hint: fault.Hint,
-				Message: fmt.Sprintf("%s: %s", c.Row.ID, fault.Message)}
 			stop = stop || fault.Severity == diag.Error
-			r.Add(problem)
+			r.Add(fault.About(c.Row.ID).At(c.Edit.Pos))
 		}
 		return stop
 	})

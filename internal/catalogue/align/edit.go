@@ -10,6 +10,42 @@ import (
 	"tabla/internal/text"
 )
 
+// The rules that this file reports.
+var (
+	ruleNotSynced = diag.Rule{
+		Code:  "not-synced",
+		Title: "a catalogue that sync left alone",
+		Why:   "rewriting it would lose its faulty entries",
+		Fix:   "put them right and run sync again",
+	}
+
+	ruleNoTranslation = diag.Rule{
+		Code:  "no-translation",
+		Title: "there is no translation to accept",
+		Why:   "an empty text cannot be right",
+		Fix:   "translate it first",
+	}
+
+	// A sync goes on with the other files.
+	leftAlone = ruleNotSynced.As(diag.Warning)
+
+	RuleUnknownID = diag.Rule{
+		Code:  "unknown-id",
+		Title: "a translation of a text that no notice has",
+		Why:   "it would be shown nowhere, or in the wrong place",
+		Fix:   "run tabla sync and export the language anew",
+	}
+
+	RuleFaultyEntry = diag.Rule{
+		Code:  "faulty-entry",
+		Title: "an entry of a catalogue whose lines cannot be understood",
+		Why:   "changing it would lose what its author typed",
+		Fix:   "put the entry right in the file; tabla check says what is wrong with it",
+	}
+
+	editRules = []diag.Rule{RuleUnknownID, RuleFaultyEntry, ruleNotSynced, ruleNoTranslation}
+)
+
 // Edit is one translation to be put into a language's catalogue: from an imported row, from the desk.
 type Edit struct {
 	ID       string
@@ -51,7 +87,7 @@ func (l Locales) forOne(language lang.Language, r *diag.Report) (*syncer, *catal
 func (s *syncer) apply(c *catalogue.Catalogue, edits []Edit, dryRun bool) (FileChange, error) {
 	edited := s.edit(c, edits)
 	if c.Unwritable {
-		s.r.Errorf(diag.Pos{File: c.File}, "not-synced", "put the faulty entries right first",
+		s.r.Report(ruleNotSynced, diag.Pos{File: c.File}, "put the faulty entries right first",
 			"this file is left as it is, because rewriting it would lose its faulty entries")
 	}
 	if s.r.Failed() {
@@ -77,7 +113,7 @@ func (s *syncer) edit(c *catalogue.Catalogue, edits []Edit) (edited int) {
 			s.reportUnknown(c, edit)
 			continue
 		case listed && e.Faulty:
-			s.r.Errorf(c.Pos(e), "faulty-entry", "put the entry right in the file, or delete it there", "%s cannot be changed while its lines are faulty", e.ID)
+			s.r.Report(RuleFaultyEntry, c.Pos(e), "put the entry right in the file, or delete it there", "%s cannot be changed while its lines are faulty", e.ID)
 			continue
 		}
 		next, ok := s.edited(edit, m, e)
@@ -106,7 +142,7 @@ func (s *syncer) reportUnknown(c *catalogue.Catalogue, edit Edit) {
 		hint = text.DidYouMean(edit.ID, s.live, "copy the id from "+c.File+", where it stands above the text; the text may have left the notices")
 		edit.Pos.File = c.File
 	}
-	s.r.Errorf(edit.Pos, "unknown-id", hint, "no notice has a text %s", edit.ID)
+	s.r.Report(RuleUnknownID, edit.Pos, hint, "no notice has a text %s", edit.ID)
 }
 
 // edited makes the entry that an edit asks for from the one that is there; old is nil if there is none.
@@ -119,7 +155,7 @@ func (s *syncer) edited(edit Edit, m catalogue.Message, old *catalogue.Entry) (c
 	next.Other, good = catalogue.Clean(edit.Text)
 	next.Description, fits = catalogue.Clean(edit.Source)
 	if !good || !fits {
-		s.r.Errorf(edit.Pos, "control-character", "delete it and type the text again", "the text of %s holds the control character U+%04X",
+		s.r.Report(diag.RuleControlCharacter, edit.Pos, "delete it and type the text again", "the text of %s holds the control character U+%04X",
 			m.ID, catalogue.FirstControl(edit.Text+edit.Source))
 		return next, false
 	}
@@ -219,9 +255,12 @@ func (s *syncer) acceptance(c *catalogue.Catalogue, id string) (edit Edit, was A
 		if listed {
 			pos = c.Pos(e)
 		}
-		s.r.Errorf(pos, "no-translation", "translate it first", "%s has no translation to accept", id)
+		s.r.Report(ruleNoTranslation, pos, "translate it first", "%s has no translation to accept", id)
 		return edit, was, false
 	}
 	edit.Text = e.Other
 	return edit, Accepted{ID: id, Source: m.Text, Text: e.Other, Was: state, Unreviewed: unreviewed}, true
 }
+
+// Rules returns the rules that this room reports.
+func Rules() []diag.Rule { return editRules }

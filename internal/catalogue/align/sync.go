@@ -106,7 +106,7 @@ func (s *syncer) list() {
 	for i, p := range s.Pages {
 		for j, m := range s.registry.Messages(i) {
 			if control := catalogue.FirstControl(m.Text + m.Note); control != 0 {
-				s.r.Errorf(p.Texts[j].Pos, "control-character", "delete it and type the text again",
+				s.r.Report(diag.RuleControlCharacter, p.Texts[j].Pos, "delete it and type the text again",
 					"the text holds the control character U+%04X", control)
 			}
 			if _, again := s.message[m.ID]; !again {
@@ -176,7 +176,7 @@ func (s *syncer) planFile(c *catalogue.Catalogue, entry func(*catalogue.Catalogu
 	switch {
 	case bytes.Equal(draft, src) || len(next.Entries) == 0 && len(gone) == 0: // a file of comments is left as it is
 	case next.Unwritable:
-		s.r.Warnf(diag.Pos{File: c.File}, "not-synced", "put the faulty entries right and run sync again",
+		s.r.Report(leftAlone, diag.Pos{File: c.File}, "put the faulty entries right and run sync again",
 			"this file is left as it is, because rewriting it would lose its faulty entries")
 		f, gone = followed{}, nil
 	default:
@@ -229,7 +229,7 @@ func (s *syncer) planAttic(language lang.Language, attic *catalogue.Catalogue, b
 	}
 	file := s.folder.AtticFile(language.Tag)
 	if attic != nil && attic.Unwritable {
-		s.r.Errorf(diag.Pos{File: file}, "not-synced", "put the faulty entries right and run sync again",
+		s.r.Report(ruleNotSynced, diag.Pos{File: file}, "put the faulty entries right and run sync again",
 			"rewriting this file would lose its faulty entries")
 		return nil
 	}
@@ -327,7 +327,7 @@ func (s *syncer) countStamp(c *catalogue.Catalogue, before, after *catalogue.Ent
 	case before.Hash != after.Hash && !before.Repaired(s.message[after.ID]):
 		change.Restamped++
 		if compare.CountMarkup(after.Description) != compare.CountMarkup(s.message[after.ID].Text) {
-			s.r.Warnf(c.Pos(before), "markup-differs", "give the translation the same *emphasis*, **bold** and `code` as the source",
+			s.r.Report(diag.RuleMarkupDiffers, c.Pos(before), "give the translation the same *emphasis*, **bold** and `code` as the source",
 				"emphasis or code was added to the source of %s, or taken from it", before.ID)
 		}
 	}
