@@ -3,9 +3,9 @@ package bundle
 import (
 	"archive/zip"
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -13,55 +13,47 @@ import (
 	"time"
 
 	"tabla/internal/diag"
+	"tabla/internal/files"
 )
 
-// writeArchive writes one file that holds everything, in the order in which it may be unpacked. Dates in it are the day's,
-// so that equal content gives equal bytes.
-func writeArchive(ctx context.Context, file string, c *cargo, day time.Time) (Result, error) {
+// writeArchive writes all packed files into one archive, in the order in which they may be unpacked. The
+// dates in it are day, so that equal content makes equal bytes.
+func writeArchive(ctx context.Context, file string, p *packed, day time.Time) (Result, error) {
 	if ours, err := ourArchive(file); err != nil || !ours {
 		return Result{Problems: []diag.Problem{notOurs(filepath.Base(file))}}, err
 	}
-	part, err := os.CreateTemp(filepath.Dir(file), ".tabla-*")
+	err := files.WriteFrom(file, func(w io.Writer) error { return fillArchive(ctx, w, p, day) })
 	if err != nil {
-		return Result{}, fmt.Errorf("write %s: %w", file, err)
-	}
-	defer os.Remove(part.Name()) // after the rename there is nothing of that name
-	err = fill(ctx, part, c, day)
-	for _, end := range []func() error{func() error { return part.Chmod(0o644) }, part.Sync, part.Close} {
-		err = errors.Join(err, end())
-	}
-	if err == nil {
-		err = os.Rename(part.Name(), file)
-	}
-	if err != nil {
-		return Result{}, fmt.Errorf("write %s: %w", file, err)
+		return Result{}, err
 	}
 	info, err := os.Stat(file)
 	if err != nil {
 		return Result{}, fmt.Errorf("look at %s: %w", file, err)
 	}
-	return Result{Files: len(c.items), Written: len(c.items), Bytes: info.Size()}, nil
+	return Result{Files: len(p.items), Written: len(p.items), Bytes: info.Size()}, nil
 }
 
-// ourArchive says whether a file may be written: nothing is there, or a bundle is.
+// ourArchive reports whether an archive may be written to file: it does not exist, or it is a bundle.
 func ourArchive(file string) (bool, error) {
 	if _, err := os.Lstat(file); errors.Is(err, fs.ErrNotExist) {
 		return true, nil
 	}
 	archive, err := zip.OpenReader(file)
 	if err != nil {
-		return false, nil // whatever it is, it is not ours
+		return false, nil // not an archive, so not ours
 	}
 	defer archive.Close()
 	_, err = readManifest(archive)
 	return err == nil, nil
 }
 
-// fill writes the archive's files. Fonts are compressed already, and older players unpack only what is deflated or stored.
-func fill(ctx context.Context, part *os.File, c *cargo, day time.Time) error {
-	archive := zip.NewWriter(part)
+// fillArchive writes the archive. Fonts are compressed already, and older players unpack only deflated and
+// stored files.
+func fillArchive(ctx context.Context, to io.Writer, p *packed, day time.Time) error {
+	archive := zip.NewWriter(to)
 	add := func(name string, content []byte) error {
-		header := &zip.FileHeader{Name: name, Method: zip.Deflate, Modified: day.UTC().Truncate(24 * time.Hour)}
+		date := day.UTC().Truncate(24 * time.Hour)
+		header := &zip.FileHeader{Name: name, Method: zip.Deflate, Modified: date}
 		if path.Ext(name) == ".woff2" {
 			header.Method = zip.Store
 		}
@@ -75,18 +67,14 @@ func fill(ctx context.Context, part *os.File, c *cargo, day time.Time) error {
 		}
 		return err
 	}
-	m := &manifest{label: c.label(), files: map[string][sha256.Size]byte{}, releases: c.releases()}
-	for _, it := range c.items {
-		m.files[it.name] = it.sum
-	}
-	if err := add(manifestName, m.bytes()); err != nil {
+	if err := add(manifestName, p.manifest().bytes()); err != nil {
 		return err
 	}
-	for _, it := range c.items {
+	for _, it := range p.items {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		content, err := c.content(it)
+		content, err := p.content(it)
 		if err != nil {
 			return err
 		}

@@ -1,34 +1,34 @@
-// Package bundle knows what a centre's board and phone pages need to travel: on a stick, as a zip, as a package for a player.
-// It knows how to bring an existing stick up to date without harming what it shows, and how to tell whether one is whole.
-// What the files say is not its business: it takes them from a build of its own, made for the moment.
+// Package bundle knows which files of a built site a centre's screen needs on a stick, in a zip or in a
+// package for a player. It knows how to bring an existing stick up to date without harm to what it shows, and
+// how to verify that one is whole. It does not know what the files say or how they are built: it takes them
+// from a folder.
 //
-//	index.html, shell.js, current.js, r/, fonts/    the board; several screens: board/<name>/, and index.html leads to them
+//	index.html, shell.js, current.js, r/, fonts/    the board; of several screens: board/<name>/
 //	phone/                                          the phone pages
-//	start-kiosk.sh, start-kiosk.bat, readme.txt     for whoever puts the stick into a player
+//	start-kiosk.sh, start-kiosk.bat, readme.txt     for the person who puts the stick into a player
 //	manifest.sha256                                 every file above and its SHA-256
 package bundle
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"os"
+	"io/fs"
 	"path"
 	"strings"
+	"time"
 
 	"tabla/internal/diag"
-	"tabla/internal/site"
 )
 
-// Options say what to pack and where to.
+// Options is what to pack and where to.
 type Options struct {
-	Site   site.Options // Out and Centres are set here
 	Centre string
-	Screen string // one screen of a centre with several: its board lies at the root; "" for all
-	To     string // a folder, or a file whose name ends in .zip or .htz
+	Screen string    // one screen of a centre with several: its board is at the root; "" for all
+	To     string    // a folder, or a file whose name ends in .zip or .htz
+	Day    time.Time // the date of the files in an archive
 }
 
-// Result says what was done. With an error among the problems nothing was written.
+// Result is what was done. With an error among the problems nothing was written.
 type Result struct {
 	Files                       int
 	Bytes                       int64
@@ -36,7 +36,8 @@ type Result struct {
 	Problems                    []diag.Problem
 }
 
-// UnknownScreen is a screen asked for that the centre does not have, or one that has to be named and was not.
+// UnknownScreen is the error for a screen that the centre does not have, or one that has to be named and was
+// not.
 type UnknownScreen struct {
 	Centre, Name string
 	Screens      []string
@@ -47,46 +48,37 @@ func (e UnknownScreen) Error() string {
 	case len(e.Screens) == 0:
 		return fmt.Sprintf("%s has one screen, without a name: leave --screen out", e.Centre)
 	case e.Name == "":
-		return fmt.Sprintf("%s has several screens, and a package holds one: say --screen %s", e.Centre, strings.Join(e.Screens, " or "))
+		return fmt.Sprintf("%s has several screens, and a package holds one: say --screen %s",
+			e.Centre, strings.Join(e.Screens, " or "))
 	default:
-		return fmt.Sprintf("%s has no screen %q: there are %s", e.Centre, e.Name, strings.Join(e.Screens, ", "))
+		screens := strings.Join(e.Screens, ", ")
+		return fmt.Sprintf("%s has no screen %q: there are %s", e.Centre, e.Name, screens)
 	}
 }
 
-// Make builds the centre afresh into a folder of its own, which it removes again, and brings the target up to date with it.
-// What lies in public/ plays no part: a stick shows what is true at Site.AsOf, all of it and nothing else. The error is a
-// failure of the machine, a config.UnknownName or an UnknownScreen.
-func Make(ctx context.Context, o Options) (result Result, err error) {
-	temp, err := os.MkdirTemp("", "tabla-bundle-")
-	if err != nil {
-		return Result{}, fmt.Errorf("make a folder to build in: %w", err)
-	}
-	defer func() { err = errors.Join(err, os.RemoveAll(temp)) }()
-	o.Site.Out, o.Site.Centres = temp, []string{o.Centre}
-	built, err := site.Build(ctx, o.Site)
-	if err != nil || built.Failed() {
-		return Result{Problems: built.Problems}, err
-	}
-	cargo, err := pack(os.DirFS(temp), o)
+// Write brings the target up to date with built, a folder that has a build of the centre and of no other time
+// or place than the bundle is for. Every file in it counts. The error is a failure of the machine or an
+// UnknownScreen.
+//
+//	result, err := bundle.Write(ctx, os.DirFS(folder), bundle.Options{Centre: "vinograd", To: "/media/usb"})
+func Write(ctx context.Context, built fs.FS, o Options) (Result, error) {
+	p, err := pack(built, o)
 	if err != nil {
 		return Result{}, err
 	}
 	if archived(o.To) {
-		result, err = writeArchive(ctx, o.To, cargo, o.Site.AsOf)
-	} else {
-		result, err = writeFolder(ctx, o.To, cargo)
+		return writeArchive(ctx, o.To, p, o.Day)
 	}
-	result.Problems = append(built.Problems, result.Problems...)
-	return result, err
+	return writeFolder(ctx, o.To, p)
 }
 
-// archived says whether a target is one file.
-func archived(to string) bool { return kindOf(to) == ".zip" || kindOf(to) == ".htz" }
+// archived reports whether a target is an archive.
+func archived(to string) bool { return extension(to) == ".zip" || extension(to) == ".htz" }
 
-// kindOf is the end of a name, in small letters: Windows writes .ZIP too.
-func kindOf(to string) string { return strings.ToLower(path.Ext(to)) }
+// extension returns the extension of a name in lower case, since Windows writes .ZIP too.
+func extension(to string) string { return strings.ToLower(path.Ext(to)) }
 
-// notOurs is the problem of something in the way.
+// notOurs returns the problem of something in the way.
 func notOurs(file string) diag.Problem {
 	return diag.RuleNotOurs.Find("move it elsewhere or delete it, then try again; nothing was changed",
 		"tabla wants to write here, but did not make what is there").At(diag.Pos{File: file})

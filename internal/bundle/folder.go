@@ -1,7 +1,7 @@
 package bundle
 
 import (
-	"cmp"
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -16,34 +16,37 @@ import (
 	"strings"
 
 	"tabla/internal/diag"
+	"tabla/internal/files"
 )
 
-// kept is how many releases of a board stay: the new one and two before it, for a player that still shows them.
+// kept is the number of releases of a board that stay: the new one and two before it, for a player that still
+// shows them.
 const kept = 3
 
-// partName is where a file lies until it is whole.
+// partName is the name of a file until it is whole.
 const partName = ".tabla-part"
 
-// folder is a target that may hold an older bundle, and files of its owner.
+// folder is a target that may have an older bundle and files of its owner.
 type folder struct {
 	root *os.Root
-	name string // as people call it
+	name string // for problems
 	old  *manifest
-	dirs map[string]map[string]fs.DirEntry // folders that have been looked at: what is in them, by lower-case name; nil: no such folder
+	// dirs is the entries of folders that were read, by lower-case name; nil if the folder does not exist.
+	dirs map[string]map[string]fs.DirEntry
 }
 
-// journey is what will be done to a folder, decided before anything is written.
-type journey struct {
+// updatePlan is what will be done to a folder, decided before anything is written.
+type updatePlan struct {
 	next     *manifest
 	write    []item
-	replaced map[string]int64 // the size of what is overwritten
+	replaced map[string]int64 // the sizes of the files that are overwritten
 	remove   []string
 	problems []diag.Problem
 }
 
-// writeFolder brings a folder up to date. Broken off at any moment, the board in it shows the old release or the new one,
-// whole, and the next run completes it.
-func writeFolder(ctx context.Context, dir string, c *cargo) (Result, error) {
+// writeFolder brings a folder up to date. If it is interrupted at any moment, the board in the folder shows
+// the old release or the new one, whole, and the next run completes the rest.
+func writeFolder(ctx context.Context, dir string, p *packed) (Result, error) {
 	if err := os.Mkdir(dir, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
 		return Result{}, fmt.Errorf("make the folder for the bundle: %w", err)
 	}
@@ -56,24 +59,27 @@ func writeFolder(ctx context.Context, dir string, c *cargo) (Result, error) {
 	if f.old, err = f.readManifest(); err != nil {
 		return Result{}, err
 	}
-	j, err := f.plan(c)
-	if err != nil || len(j.problems) > 0 {
-		return Result{Problems: j.problems}, err
+	plan, err := f.plan(p)
+	if err != nil || len(plan.problems) > 0 {
+		return Result{Problems: plan.problems}, err
 	}
-	if err := f.checkRoom(dir, j); err != nil {
+	if err := checkSpace(dir, plan); err != nil {
 		return Result{}, err
 	}
-	if err := f.carryOut(ctx, c, j); err != nil {
-		return Result{}, fmt.Errorf("write to %s: %w; the board that was there goes on, and the next try completes this one", dir, err)
+	if err := f.carryOut(ctx, p, plan); err != nil {
+		return Result{}, fmt.Errorf("write to %s: %w; "+
+			"the board that was there goes on, and the next try completes this one", dir, err)
 	}
-	result := Result{Files: len(c.items), Written: len(j.write), Unchanged: len(c.items) - len(j.write), Removed: len(j.remove)}
-	for _, it := range c.items {
+	result := Result{Files: len(p.items), Written: len(plan.write), Removed: len(plan.remove)}
+	result.Unchanged = result.Files - result.Written
+	for _, it := range p.items {
 		result.Bytes += it.size
 	}
 	return result, nil
 }
 
-// readManifest reads what an older bundle lists. Of a damaged list each line counts that can be read: such a stick heals.
+// readManifest reads the manifest of an older bundle. Of a damaged manifest the valid lines count, so that
+// the next write repairs the stick.
 func (f *folder) readManifest() (*manifest, error) {
 	text, err := f.root.ReadFile(manifestName)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -89,38 +95,38 @@ func (f *folder) readManifest() (*manifest, error) {
 	return m, nil
 }
 
-func (f *folder) plan(c *cargo) (journey, error) {
-	j := journey{next: &manifest{label: c.label(), files: map[string][sha256.Size]byte{}, releases: c.releases()}, replaced: map[string]int64{}}
-	for _, it := range c.items {
-		j.next.files[it.name] = it.sum
+// plan decides what has to be written and removed, and reports what is in the way.
+func (f *folder) plan(p *packed) (updatePlan, error) {
+	plan := updatePlan{next: p.manifest(), replaced: map[string]int64{}}
+	for _, it := range p.items {
 		there, err := f.look(it)
 		switch {
 		case err != nil:
-			return j, err
+			return plan, err
 		case there == other:
-			j.problems = append(j.problems, notOurs(f.name+"/"+it.name))
+			plan.problems = append(plan.problems, notOurs(f.name+"/"+it.name))
 		case there == older:
 			if info, err := f.root.Lstat(it.name); err == nil {
-				j.replaced[it.name] = info.Size()
+				plan.replaced[it.name] = info.Size()
 			}
-			j.write = append(j.write, it)
+			plan.write = append(plan.write, it)
 		case there == absent:
-			j.write = append(j.write, it)
+			plan.write = append(plan.write, it)
 		}
 	}
-	if err := f.keepReleases(j.next); err != nil {
-		return j, err
+	if err := f.keepReleases(plan.next); err != nil {
+		return plan, err
 	}
 	for name := range f.old.files {
-		if _, again := j.next.files[name]; !again {
-			j.remove = append(j.remove, name)
+		if _, again := plan.next.files[name]; !again {
+			plan.remove = append(plan.remove, name)
 		}
 	}
-	slices.Sort(j.remove)
-	return j, nil
+	slices.Sort(plan.remove)
+	return plan, nil
 }
 
-// keepReleases takes the last releases of the same boards along, as far as they are whole.
+// keepReleases adds the last releases of the same boards to the manifest, as far as they are whole.
 func (f *folder) keepReleases(next *manifest) error {
 	if f.old.label != next.label {
 		return nil
@@ -144,9 +150,9 @@ func (f *folder) keepReleases(next *manifest) error {
 	return nil
 }
 
-// wholeRelease gives the listed files below a folder, or nothing when one of them is not as it was written.
+// wholeRelease returns the listed files below a folder, or nil if one of them is not as it was written.
 func (f *folder) wholeRelease(dir string) (map[string][sha256.Size]byte, error) {
-	files := map[string][sha256.Size]byte{}
+	listed := map[string][sha256.Size]byte{}
 	for name, sum := range f.old.files {
 		if !strings.HasPrefix(name, dir) {
 			continue
@@ -158,21 +164,22 @@ func (f *folder) wholeRelease(dir string) (map[string][sha256.Size]byte, error) 
 		if err != nil {
 			return nil, fmt.Errorf("read what the folder holds: %w", err)
 		}
-		files[name] = sum
+		listed[name] = sum
 	}
-	return files, nil
+	return listed, nil
 }
 
-// state is what stands in the place of a file that is to be written.
+// state is what is in the place of a file that is to be written.
 type state uint8
 
 const (
 	absent state = iota
-	same         // the very bytes
+	same         // a file with the same bytes
 	older        // another file that tabla wrote
 	other        // something that tabla did not write
 )
 
+// look finds out what is in the place of an item.
 func (f *folder) look(it item) (state, error) {
 	entry, blocked, err := f.entry(it.name)
 	switch {
@@ -194,8 +201,9 @@ func (f *folder) look(it item) (state, error) {
 	return other, nil
 }
 
-// entry finds what has a name in the target, whatever its case: on a stick two such names are one. The way to it is blocked
-// where a file or a link stands for one of its folders: behind a link lie other people's files.
+// entry returns the entry of a name in the target, in upper or lower case, since many sticks do not tell them
+// apart; nil if it does not exist. blocked reports that a file or a link is in the place of one of its
+// folders: a folder behind a link has other people's files.
 func (f *folder) entry(name string) (entry fs.DirEntry, blocked bool, err error) {
 	dir := path.Dir(name)
 	names, known := f.dirs[dir]
@@ -227,45 +235,27 @@ func (f *folder) list(dir string) (names map[string]fs.DirEntry, blocked bool, e
 	for _, e := range entries {
 		lower := strings.ToLower(e.Name())
 		if was := names[lower]; was == nil || was.Name() == lower {
-			names[lower] = e // where two names differ in case alone, it is the foreign one that counts
+			names[lower] = e // of two names that differ only in case, the foreign one counts
 		}
 	}
 	return names, false, nil
 }
 
-// carryOut writes, then removes. The list of files comes first, with all that is and will be tabla's: whatever happens then,
-// the next run knows its own.
-func (f *folder) carryOut(ctx context.Context, c *cargo, j journey) error {
+// carryOut writes, then removes. The manifest comes first, with all files that are and will be tabla's: after
+// any interruption the next run knows them.
+func (f *folder) carryOut(ctx context.Context, p *packed, plan updatePlan) error {
 	union := &manifest{label: f.old.label, files: maps.Clone(f.old.files), releases: f.old.releases}
 	if union.files == nil {
 		union.files = map[string][sha256.Size]byte{}
 	}
-	maps.Copy(union.files, j.next.files)
+	maps.Copy(union.files, plan.next.files)
 	if err := f.saveManifest(union); err != nil {
 		return err
 	}
-	turn, loose := 0, j.write[:0:0]
-	for _, it := range j.write {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if it.turn >= shellTurn && it.turn != turn {
-			// A pulled stick must not hold the name of a release and not the release.
-			if err := f.flush(loose); err != nil {
-				return err
-			}
-			loose = loose[:0]
-		}
-		turn, loose = it.turn, append(loose, it)
-		content, err := c.content(it)
-		if err != nil {
-			return err
-		}
-		if err := f.put(it.name, content); err != nil {
-			return err
-		}
+	if err := f.writeAll(ctx, p, plan.write); err != nil {
+		return err
 	}
-	for _, name := range j.remove {
+	for _, name := range plan.remove {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -273,42 +263,58 @@ func (f *folder) carryOut(ctx context.Context, c *cargo, j journey) error {
 			return err
 		}
 	}
-	if err := f.saveManifest(j.next); err != nil {
-		return err
-	}
-	return f.flush(append(loose, item{name: manifestName}))
+	return f.saveManifest(plan.next)
 }
 
-// saveManifest replaces the list, if it differs.
+// writeAll writes items in the order of their turns, and waits until they are on the stick.
+func (f *folder) writeAll(ctx context.Context, p *packed, items []item) error {
+	var turn files.Turn
+	var unsynced []string
+	for _, it := range items {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if it.turn >= files.ShellTurn && it.turn != turn {
+			// A stick that is pulled must not have the name of a release and not the release.
+			if err := files.SyncIn(f.root, unsynced); err != nil {
+				return err
+			}
+			unsynced = nil
+		}
+		turn, unsynced = it.turn, append(unsynced, it.name)
+		content, err := p.content(it)
+		if err != nil {
+			return err
+		}
+		if err := f.put(it.name, content); err != nil {
+			return err
+		}
+	}
+	return files.SyncIn(f.root, unsynced)
+}
+
+// saveManifest replaces the manifest, if it differs, and waits until it is on the stick.
 func (f *folder) saveManifest(m *manifest) error {
 	text := m.bytes()
-	if was, err := f.root.ReadFile(manifestName); err == nil && string(was) == string(text) {
+	if was, err := f.root.ReadFile(manifestName); err == nil && bytes.Equal(was, text) {
 		return nil
 	}
-	return f.put(manifestName, text)
-}
-
-// put writes a file beside its place and moves it in.
-func (f *folder) put(name string, content []byte) error {
-	if err := f.root.MkdirAll(path.Dir(name), 0o777); err != nil {
+	if err := f.put(manifestName, text); err != nil {
 		return err
 	}
+	return files.SyncIn(f.root, []string{manifestName})
+}
+
+// put writes one file.
+func (f *folder) put(name string, content []byte) error {
 	mode := fs.FileMode(0o666)
 	if path.Ext(name) == ".sh" {
 		mode = 0o777
 	}
-	part, err := f.root.OpenFile(partName, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, mode)
-	if err != nil {
-		return err
-	}
-	_, err = part.Write(content)
-	if err = cmp.Or(err, part.Close()); err != nil {
-		return errors.Join(err, f.root.Remove(partName))
-	}
-	return f.root.Rename(partName, name)
+	return files.WriteIn(f.root, partName, name, content, mode)
 }
 
-// removeFile removes a file that tabla wrote, and the folders that this leaves empty.
+// removeFile removes a file that tabla wrote, and the folders that are empty then.
 func (f *folder) removeFile(name string) error {
 	entry, blocked, err := f.entry(name)
 	if err != nil || blocked || entry == nil || !entry.Type().IsRegular() {
@@ -317,39 +323,11 @@ func (f *folder) removeFile(name string) error {
 	if err := f.root.Remove(name); err != nil {
 		return err
 	}
-	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
-		if f.root.Remove(dir) != nil { // somebody's files are in it
-			break
-		}
-	}
+	files.RemoveEmptyFolders(path.Dir(name), f.root.Remove)
 	return nil
 }
 
-// flush waits until files, and their names, have reached the stick. One by one while they are written, this takes ten times
-// as long. Not every system lets a folder be flushed; what that guards against, the next run puts right.
-func (f *folder) flush(items []item) error {
-	dirs := map[string]bool{}
-	for _, it := range items {
-		if err := f.sync(it.name, os.O_RDWR); err != nil {
-			return err
-		}
-		dirs[path.Dir(it.name)] = true
-	}
-	for dir := range dirs {
-		_ = f.sync(dir, os.O_RDONLY)
-	}
-	return nil
-}
-
-func (f *folder) sync(name string, flag int) error {
-	file, err := f.root.OpenFile(name, flag, 0)
-	if err != nil {
-		return err
-	}
-	return errors.Join(file.Sync(), file.Close())
-}
-
-// sumOf reads a file.
+// sumOf returns the SHA-256 of a file.
 func sumOf(files fs.FS, name string) (sum [sha256.Size]byte, err error) {
 	file, err := files.Open(name)
 	if err != nil {
@@ -361,3 +339,36 @@ func sumOf(files fs.FS, name string) (sum [sha256.Size]byte, err error) {
 	hash.Sum(sum[:0])
 	return sum, err
 }
+
+// checkSpace returns an error if the files do not fit. Nothing is written then: what is there stays until the
+// new files are there too.
+func checkSpace(dir string, plan updatePlan) error {
+	free, cluster, known := files.FreeSpace(dir)
+	if !known {
+		return nil
+	}
+	if need := neededSpace(plan, cluster); need > free {
+		return fmt.Errorf("%s is too full: %s are needed and %s are free; "+
+			"delete something or take another stick (nothing was changed)",
+			dir, megabytes(need), megabytes(free))
+	}
+	return nil
+}
+
+// neededSpace returns the most bytes that writing takes at any moment: a file is beside the one that it
+// replaces until it is whole. It counts whole clusters, since a small file takes one too.
+func neededSpace(plan updatePlan, cluster int64) int64 {
+	cluster = max(cluster, 1)
+	clusters := func(size int64) int64 { return (size + cluster - 1) / cluster * cluster }
+	taken := 2 * clusters(int64(len(plan.next.bytes())))
+	most := taken
+	for _, it := range plan.write {
+		taken += clusters(it.size)
+		most = max(most, taken)
+		taken -= clusters(plan.replaced[it.name])
+	}
+	return most
+}
+
+// megabytes returns a size for people, rounded up.
+func megabytes(n int64) string { return fmt.Sprintf("%.1f MB", float64(n+49999)/1e6) }

@@ -1,6 +1,7 @@
 package bundle
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"path"
@@ -8,17 +9,17 @@ import (
 	"strings"
 )
 
-// layout says where each file of a build lies in the bundle.
+// layout decides the place of each file of a build in the bundle.
 type layout struct {
 	centre    string
-	screen    string   // the one at the root; "" when it has no name, or when all of several are taken
-	screens   []string // of the centre, when it has several
+	screen    string   // the screen at the root; "" if it has no name, or if all of several are taken
+	screens   []string // the centre's screens if it has several
 	boardOnly bool
 }
 
-// newLayout looks at a build to learn which screens the centre has.
+// newLayout finds out from a build which screens the centre has.
 func newLayout(built fs.FS, o Options) (layout, error) {
-	l := layout{centre: o.Centre, screen: o.Screen, boardOnly: kindOf(o.To) == ".htz"}
+	l := layout{centre: o.Centre, screen: o.Screen, boardOnly: extension(o.To) == ".htz"}
 	shells, err := fs.Glob(built, o.Centre+"/board/*/current.js")
 	if err != nil {
 		return l, fmt.Errorf("look for screens: %w", err)
@@ -33,7 +34,7 @@ func newLayout(built fs.FS, o Options) (layout, error) {
 	return l, nil
 }
 
-// boards are the folders in the target that hold a board: "" for the root.
+// boards returns the folders of the target that have a board: "" for the root.
 func (l layout) boards() []string {
 	if l.screen != "" || len(l.screens) == 0 {
 		return []string{""}
@@ -45,7 +46,7 @@ func (l layout) boards() []string {
 	return folders
 }
 
-// prefix begins the names of what lies in a folder.
+// prefix returns how the names of the files in a folder begin.
 func prefix(folder string) string {
 	if folder == "" {
 		return ""
@@ -53,10 +54,10 @@ func prefix(folder string) string {
 	return folder + "/"
 }
 
-// label names what is in the bundle: "kamen", "kamen/hall".
+// label returns the name of what is in the bundle: "kamen", "kamen/hall".
 func (l layout) label() string { return path.Join(l.centre, l.screen) }
 
-// place gives a built file its name in the target, and says whether it is taken along.
+// place returns the name of a built file in the target, and reports whether the file is packed.
 func (l layout) place(file string) (name string, taken bool) {
 	inside, own := strings.CutPrefix(file, l.centre+"/")
 	board, isBoard := strings.CutPrefix(inside, "board/")
@@ -76,13 +77,14 @@ func (l layout) place(file string) (name string, taken bool) {
 	}
 }
 
-// placeOne does so where one of several screens stands for all.
+// placeOne is place for a file of a board if one of several screens is packed.
 func (l layout) placeOne(board string) (string, bool) {
 	name, own := strings.CutPrefix(board, l.screen+"/")
 	return strings.ToLower(name), own
 }
 
-// leadsTo gives the name of the file that a link to a built file has to lead to. The board's first page is always the root's.
+// leadsTo returns the file of the target that a link to a built file has to lead to. The board's first page
+// is at the root.
 func (l layout) leadsTo(file string) (name string, there bool) {
 	if file == l.centre+"/board/index.html" {
 		return "index.html", true
@@ -90,11 +92,70 @@ func (l layout) leadsTo(file string) (name string, there bool) {
 	return l.place(file)
 }
 
-// moved says whether a page does not move together with all that it links to.
+// moved reports whether a page gets another place relative to files that it links to.
 func (l layout) moved(file string) bool {
 	if path.Ext(file) != ".html" {
 		return false
 	}
 	inside, isBoard := strings.CutPrefix(file, l.centre+"/board/")
 	return !isBoard || inside == "index.html" && len(l.screens) > 0
+}
+
+// relink rewrites the links of a page that has moved, so that they lead to the new places of their targets.
+func (l layout) relink(page []byte, from, name string) []byte {
+	var out bytes.Buffer
+	rest := page
+	for {
+		at, length := nextLink(rest)
+		if at < 0 {
+			out.Write(rest)
+			return out.Bytes()
+		}
+		out.Write(rest[:at])
+		out.WriteString(l.link(string(rest[at:at+length]), from, name))
+		rest = rest[at+length:]
+	}
+}
+
+// nextLink returns the position and the length of the next address in a page; -1 if there is none.
+func nextLink(page []byte) (at, length int) {
+	at = -1
+	for _, attribute := range []string{` href="`, ` src="`} {
+		if i := bytes.Index(page, []byte(attribute)); i >= 0 && (at < 0 || i+len(attribute) < at) {
+			at = i + len(attribute)
+		}
+	}
+	if at < 0 {
+		return -1, 0
+	}
+	return at, max(bytes.IndexByte(page[at:], '"'), 0)
+}
+
+// link returns one address as it must be in the target. An address that leads out of the build stays as it
+// is.
+func (l layout) link(address, from, name string) string {
+	file, rest := address, ""
+	if i := strings.IndexAny(address, "?#"); i >= 0 {
+		file, rest = address[:i], address[i:]
+	}
+	if file == "" || file[0] == '/' || strings.Contains(file, ":") {
+		return address
+	}
+	target, there := l.leadsTo(path.Join(path.Dir(from), file))
+	if !there {
+		return address
+	}
+	return relative(name, target) + rest
+}
+
+// relative returns the address that leads from one file of the target to another.
+func relative(from, to string) string {
+	a, b := strings.Split(path.Dir(from), "/"), strings.Split(to, "/")
+	if a[0] == "." {
+		a = nil
+	}
+	for len(a) > 0 && len(b) > 1 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	return strings.Repeat("../", len(a)) + strings.Join(b, "/")
 }

@@ -1,34 +1,42 @@
 package bundle
 
 import (
+	"archive/zip"
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
+	"os"
+	"path"
 	"slices"
 	"strings"
 )
 
-// manifestName is the list of a bundle's files. It is in the form of sha256sum, which takes tabla's own lines for comments.
+// manifestName is the list of a bundle's files. It has the form of sha256sum, for which tabla's own lines are
+// comments.
 const manifestName = "manifest.sha256"
 
 const (
-	manifestHead = `# Made by tabla. "tabla verify" or "sha256sum -c manifest.sha256" tells whether every file is as it was written.`
+	manifestHead = `# Made by tabla. "tabla verify" or "sha256sum -c manifest.sha256" ` +
+		`tells whether every file is as it was written.`
 	formatLine   = "# format 1"
 	boardWord    = "# board "
 	releasesWord = "# releases "
 	endWord      = "# end "
 )
 
-// manifest says what tabla wrote into a target.
+// manifest lists what tabla wrote into a target.
 type manifest struct {
-	label    string // which board: a stick that is given another one keeps none of the old one's releases
+	label    string // whose board it is: a stick that gets another board keeps no releases of the old one
 	files    map[string][sha256.Size]byte
 	releases map[string][]string // board's folder -> ids, the newest first
 }
 
+// bytes returns the manifest as it is saved.
 func (m *manifest) bytes() []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "%s\n%s\n%s%s\n", manifestHead, formatLine, boardWord, m.label)
@@ -42,10 +50,11 @@ func (m *manifest) bytes() []byte {
 	return b.Bytes()
 }
 
-// ErrDamaged says that the list of files is not as tabla wrote it.
+// ErrDamaged is the error of Verify if the list of files is not as tabla wrote it.
 var ErrDamaged = errors.New(manifestName + " is damaged: it cannot tell what belongs here")
 
-// parseManifest reads one. Its last line guards all the others: a list with one byte changed is no list.
+// parseManifest reads a manifest. Its last line is a sum of all others: if one byte was changed, the error is
+// ErrDamaged.
 func parseManifest(text []byte) (*manifest, error) {
 	end := bytes.LastIndex(text, []byte(endWord))
 	if end < 0 || string(text[end:]) != fmt.Sprintf("%s%x\n", endWord, sha256.Sum256(text[:end])) {
@@ -64,7 +73,7 @@ func parseManifest(text []byte) (*manifest, error) {
 	return m, nil
 }
 
-// read takes in one line, and says whether it means anything.
+// read adds the content of one line, and reports whether the line is valid.
 func (m *manifest) read(line string) bool {
 	if label, found := strings.CutPrefix(line, boardWord); found {
 		m.label = label
@@ -88,11 +97,102 @@ func (m *manifest) read(line string) bool {
 	return true
 }
 
-// salvage takes what can be read of a damaged list.
+// salvage returns what can be read of a damaged manifest.
 func salvage(text []byte) *manifest {
 	m := &manifest{files: map[string][sha256.Size]byte{}, releases: map[string][]string{}}
 	for line := range strings.Lines(string(text)) {
 		m.read(strings.TrimSuffix(line, "\n"))
 	}
 	return m
+}
+
+// Finding is one file that is not as tabla wrote it.
+type Finding struct {
+	Kind string // "missing", "changed" or "foreign"
+	Name string
+}
+
+// ErrNoBundle is the error of Verify if there is no list of files to compare with.
+var ErrNoBundle = errors.New("there is no " + manifestName +
+	": tabla did not write this, or the list was deleted")
+
+// Verify compares every file of a folder, or of a .zip or .htz, with the list that was written with it. It
+// returns the number of listed files and the differences, sorted by name. Junk files of operating systems are
+// passed over.
+func Verify(target string) (listed int, found []Finding, err error) {
+	if !archived(target) {
+		return verify(os.DirFS(target))
+	}
+	archive, err := zip.OpenReader(target)
+	if err != nil {
+		return 0, nil, fmt.Errorf("open %s: %w", target, err)
+	}
+	defer archive.Close()
+	return verify(archive)
+}
+
+// verify is Verify for the files of a folder or an archive.
+func verify(files fs.FS) (int, []Finding, error) {
+	m, err := readManifest(files)
+	if err != nil {
+		return 0, nil, err
+	}
+	var found []Finding
+	add := func(kind, name string) { found = append(found, Finding{kind, name}) }
+	seen := map[string]bool{manifestName: true}
+	err = fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case isJunk(name) && entry.IsDir():
+			return fs.SkipDir
+		case entry.IsDir() || isJunk(name) || seen[name]:
+			return nil
+		}
+		seen[name] = true
+		wanted, listed := m.files[name]
+		if !listed {
+			add("foreign", name)
+			return nil
+		}
+		// A link shows a file of another place, and a file that cannot be read is not as it was written.
+		if sum, err := sumOf(files, name); !entry.Type().IsRegular() || err != nil || sum != wanted {
+			add("changed", name)
+		}
+		return nil
+	})
+	if err != nil {
+		return 0, nil, fmt.Errorf("read the bundle: %w", err)
+	}
+	for name := range m.files {
+		if !seen[name] {
+			add("missing", name)
+		}
+	}
+	slices.SortFunc(found, func(a, b Finding) int { return cmp.Compare(a.Name, b.Name) })
+	return len(m.files), found, nil
+}
+
+// readManifest reads the list of a bundle. The error is ErrNoBundle if it does not exist.
+func readManifest(files fs.FS) (*manifest, error) {
+	text, err := fs.ReadFile(files, manifestName)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, ErrNoBundle
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", manifestName, err)
+	}
+	return parseManifest(text)
+}
+
+// isJunk reports whether a file or folder is one that Windows, macOS, Android or Linux put on every stick by
+// themselves.
+func isJunk(name string) bool {
+	base := path.Base(name)
+	switch base {
+	case "System Volume Information", "$RECYCLE.BIN", "FOUND.000", "Thumbs.db", "desktop.ini",
+		".DS_Store", ".Trashes", ".Spotlight-V100", ".fseventsd", ".TemporaryItems", "LOST.DIR", "lost+found":
+		return true
+	}
+	return strings.HasPrefix(base, "._") || strings.HasPrefix(base, ".Trash-")
 }

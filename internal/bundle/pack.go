@@ -9,84 +9,84 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"tabla/internal/files"
 )
 
-// cargo is everything that a bundle holds, but for the list of it. Contents are made when they are needed and not kept.
-type cargo struct {
+// packed is all files of a bundle except its manifest. Contents are read when they are needed, and not kept.
+type packed struct {
 	layout
 	built fs.FS
 	items []item // in the order in which they may be written
 }
 
-// item is one file on its way from the build to the target.
+// item is one packed file.
 type item struct {
 	name string // in the target
-	from string // in the build; "" when the content is given
+	from string // in the build; "" if own is the content
 	own  []byte
 	size int64
 	sum  [sha256.Size]byte
-	turn int
+	turn files.Turn
 }
 
-// The order of writing: what nothing refers to yet comes first, what makes a player take up something new comes last.
-const (
-	fontTurn = iota
-	releaseTurn
-	otherTurn
-	listTurn  // index.html of the phone pages, sw.js
-	shellTurn // from here on, all that they name must be there
-	entryTurn // the board's index.html, which names a release to start with
-	currentTurn
-)
-
-// pack decides what of a build belongs into the bundle and by which name, and reads it once to know the sums.
-func pack(built fs.FS, o Options) (*cargo, error) {
+// pack decides which files of a build belong into the bundle and under which names, and reads them once for
+// their sums.
+func pack(built fs.FS, o Options) (*packed, error) {
 	where, err := newLayout(built, o)
 	if err != nil {
 		return nil, err
 	}
-	c := &cargo{layout: where, built: built}
+	p := &packed{layout: where, built: built}
 	err = fs.WalkDir(built, o.Centre, func(file string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
 		}
-		if name, taken := c.place(file); taken {
-			c.items = append(c.items, item{name: name, from: file, turn: c.turn(name)})
+		if name, taken := p.place(file); taken {
+			p.items = append(p.items, item{name: name, from: file, turn: p.turn(name)})
 		}
 		return nil
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read what was built: %w", err)
 	}
-	if !c.boardOnly {
-		c.items = append(c.items, c.startFiles()...)
+	if !p.boardOnly {
+		p.items = append(p.items, p.startFiles()...)
 	}
-	if err := c.weigh(); err != nil {
+	if err := p.measure(); err != nil {
 		return nil, err
 	}
-	slices.SortFunc(c.items, func(a, b item) int { return cmp.Or(cmp.Compare(a.turn, b.turn), cmp.Compare(a.name, b.name)) })
-	return c, nil
+	slices.SortFunc(p.items, func(a, b item) int {
+		return cmp.Or(cmp.Compare(a.turn, b.turn), cmp.Compare(a.name, b.name))
+	})
+	return p, nil
 }
 
-// weigh reads every item once, and makes sure that each name can stand on any stick.
-func (c *cargo) weigh() error {
-	taken := map[string]bool{}
-	for i := range c.items {
-		it := &c.items[i]
-		if !plainName(it.name) || taken[it.name] || it.name == manifestName {
+// measure reads every item once for its size and sum, and makes sure that any stick can have files of these
+// names.
+func (p *packed) measure() error {
+	names := make([]string, len(p.items))
+	for i := range p.items {
+		it := &p.items[i]
+		if !plainName(it.name) || it.name == manifestName {
 			return fmt.Errorf("pack %s: a stick cannot hold a file of this name", it.name)
 		}
-		taken[it.name] = true
-		content, err := c.content(*it)
+		content, err := p.content(*it)
 		if err != nil {
 			return err
 		}
 		it.size, it.sum = int64(len(content)), sha256.Sum256(content)
+		names[i] = it.name
+	}
+	slices.Sort(names)
+	if found := files.Collisions(names); len(found) > 0 {
+		return fmt.Errorf("pack %s: a stick cannot hold it beside %s", found[0].Name, found[0].Other)
 	}
 	return nil
 }
 
-// plainName says whether any stick can hold a name: lower-case ASCII, so that no two differ in their case alone.
+// plainName reports whether any stick can have a file of this name: lower-case ASCII, so that no two names
+// differ only in case.
 func plainName(name string) bool {
 	for _, r := range name {
 		if (r < 'a' || r > 'z') && (r < '0' || r > '9') && !strings.ContainsRune("._-/", r) {
@@ -96,52 +96,46 @@ func plainName(name string) bool {
 	return fs.ValidPath(name) && name != "."
 }
 
-// content is what the target's file holds.
-func (c *cargo) content(it item) ([]byte, error) {
+// content returns the content of a file of the target.
+func (p *packed) content(it item) ([]byte, error) {
 	if it.from == "" {
 		return it.own, nil
 	}
-	content, err := fs.ReadFile(c.built, it.from)
+	content, err := fs.ReadFile(p.built, it.from)
 	if err != nil {
 		return nil, fmt.Errorf("read what was built: %w", err)
 	}
-	if c.moved(it.from) {
-		content = c.relink(content, it.from, it.name)
+	if p.moved(it.from) {
+		content = p.relink(content, it.from, it.name)
 	}
 	return content, nil
 }
 
-// turn says when a file of that name may be written.
-func (c *cargo) turn(name string) int {
-	for _, board := range c.boards() {
+// turn returns when a file of that name may be written.
+func (p *packed) turn(name string) files.Turn {
+	for _, board := range p.boards() {
 		inside, isBoard := strings.CutPrefix(name, prefix(board))
-		switch {
-		case !isBoard || board == "" && strings.HasPrefix(name, "phone/"):
-		case inside == "current.js":
-			return currentTurn
-		case inside == "index.html":
-			return entryTurn
-		case strings.HasPrefix(inside, "fonts/"):
-			return fontTurn
-		case strings.HasPrefix(inside, "r/"):
-			return releaseTurn
-		default:
-			return shellTurn
+		if isBoard && !(board == "" && strings.HasPrefix(name, "phone/")) {
+			return files.BoardTurnOf(inside)
 		}
 	}
-	switch path.Base(name) {
-	case "index.html", "sw.js":
-		return listTurn
-	default:
-		return otherTurn
-	}
+	return files.PageTurnOf(name)
 }
 
-// releases gives, for each board of the bundle, its release.
-func (c *cargo) releases() map[string][]string {
+// manifest returns the list of the packed files.
+func (p *packed) manifest() *manifest {
+	m := &manifest{label: p.label(), files: map[string][sha256.Size]byte{}, releases: p.releases()}
+	for _, it := range p.items {
+		m.files[it.name] = it.sum
+	}
+	return m
+}
+
+// releases returns the release of each board of the bundle, by the board's folder.
+func (p *packed) releases() map[string][]string {
 	all := map[string][]string{}
-	for _, board := range c.boards() {
-		for _, it := range c.items {
+	for _, board := range p.boards() {
+		for _, it := range p.items {
 			rest, inside := strings.CutPrefix(it.name, prefix(board)+"r/")
 			if id, _, folder := strings.Cut(rest, "/"); inside && folder {
 				all[board] = []string{id}
@@ -160,17 +154,17 @@ var startBatch string
 //go:embed files/readme.txt
 var readMe string
 
-// startFiles are what a person finds beside the board: how to start it, and what all this is. One start file for each board.
-func (c *cargo) startFiles() []item {
+// startFiles returns the files for people beside the board: a start file for each board, and a readme.
+func (p *packed) startFiles() []item {
 	var items []item
 	add := func(name, text string) {
 		if path.Ext(name) != ".sh" {
-			text = strings.ReplaceAll(text, "\n", "\r\n") // whoever opens it in an old editor sees lines
+			text = strings.ReplaceAll(text, "\n", "\r\n") // old editors show lines only then
 		}
-		items = append(items, item{name: name, own: []byte(text), turn: otherTurn})
+		items = append(items, item{name: name, own: []byte(text), turn: files.PageTurn})
 	}
 	first := ""
-	for _, board := range c.boards() {
+	for _, board := range p.boards() {
 		name, page := "start-kiosk", prefix(board)+"index.html"
 		if board != "" {
 			name += "-" + path.Base(board)
@@ -179,6 +173,6 @@ func (c *cargo) startFiles() []item {
 		add(name+".sh", strings.ReplaceAll(startShell, "@PAGE@", page))
 		add(name+".bat", strings.ReplaceAll(startBatch, "@PAGE@", strings.ReplaceAll(page, "/", `\`)))
 	}
-	add("readme.txt", strings.NewReplacer("@CENTRE@", c.label(), "@START@", first).Replace(readMe))
+	add("readme.txt", strings.NewReplacer("@CENTRE@", p.label(), "@START@", first).Replace(readMe))
 	return items
 }

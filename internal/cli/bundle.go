@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -10,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"tabla/internal/bundle"
+	"tabla/internal/site"
 )
 
 type bundleFlags struct{ to, screen, asOf string }
@@ -40,19 +42,18 @@ board shows the old notices or the new ones, whole, whenever the stick is pulled
 }
 
 func runBundle(cmd *cobra.Command, env Env, centre string, f bundleFlags) error {
-	site, err := siteOptions(cmd, env, f.asOf)
+	source, err := siteOptions(cmd, env, f.asOf)
 	if err != nil {
 		return err
 	}
 	if f.to == "" {
 		return wrongUsage("--to names no folder or file to write to")
 	}
-	o := bundle.Options{Site: site, Centre: centre, Screen: f.screen, To: under(env.Dir, f.to)}
-	o.Site.Program = nil // the folder it is built in is new: there is nothing to know again
-	if err := bundleTarget(site.Dir, o.To); err != nil {
+	o := bundle.Options{Centre: centre, Screen: f.screen, To: under(env.Dir, f.to), Day: source.AsOf}
+	if err := bundleTarget(source.Dir, o.To); err != nil {
 		return err
 	}
-	result, err := bundle.Make(cmd.Context(), o)
+	result, err := buildAndBundle(cmd.Context(), source, o)
 	var screen bundle.UnknownScreen
 	if errors.As(err, &screen) {
 		return usageError{err}
@@ -69,7 +70,27 @@ func runBundle(cmd *cobra.Command, env Env, centre string, f bundleFlags) error 
 	return err
 }
 
-// bundleTarget refuses a place that belongs to the site, and a file that is no archive. An archive is written anew.
+// buildAndBundle builds the centre into a new folder, which it removes again, and writes the bundle from it.
+// public/ is not used: a stick shows what is true at source.AsOf, all of it and nothing else.
+func buildAndBundle(ctx context.Context, source site.Options, o bundle.Options) (_ bundle.Result, err error) {
+	dir, err := os.MkdirTemp("", "tabla-bundle-")
+	if err != nil {
+		return bundle.Result{}, fmt.Errorf("make a folder to build in: %w", err)
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	source.Out, source.Centres = dir, []string{o.Centre}
+	source.Program = nil // a new folder has no earlier build to compare with
+	built, err := site.Build(ctx, source)
+	if err != nil || built.Failed() {
+		return bundle.Result{Problems: built.Problems}, err
+	}
+	result, err := bundle.Write(ctx, os.DirFS(dir), o)
+	result.Problems = append(built.Problems, result.Problems...)
+	return result, err
+}
+
+// bundleTarget refuses a place that belongs to the site, and a file that is no archive. An archive is written
+// anew.
 func bundleTarget(dir, to string) error {
 	if archive(to) {
 		return outsideSources(dir, to)

@@ -56,7 +56,7 @@ func BoardTurnOf(name string) Turn {
 type Collision struct{ Name, Other string }
 
 // Collisions finds names that a disk without upper and lower case takes for one, and files that would have to
-// be folders of other files too. names are sorted and contain no name twice.
+// be folders of other files too, and names that are listed twice. names are sorted.
 func Collisions(names []string) []Collision {
 	var found []Collision
 	folded := make(map[string]string, len(names))

@@ -1,0 +1,53 @@
+package files
+
+import (
+	"cmp"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+)
+
+// WriteIn writes a file of root, and the folders that it needs: first beside its place, at the name beside,
+// then by a rename. It does not wait for the disk: see SyncIn.
+func WriteIn(root *os.Root, beside, name string, content []byte, mode fs.FileMode) error {
+	if err := root.MkdirAll(path.Dir(name), 0o777); err != nil {
+		return err
+	}
+	part, err := root.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, mode)
+	if err != nil {
+		return err
+	}
+	_, err = part.Write(content)
+	if err = cmp.Or(err, part.Close()); err == nil {
+		err = root.Rename(beside, name)
+	}
+	if err != nil {
+		return errors.Join(err, root.Remove(beside))
+	}
+	return nil
+}
+
+// SyncIn waits until files of root, and their names, are on the disk. For many files this takes a tenth of
+// the time of a wait after each. Not every system can sync a folder, so an error of that is no failure.
+func SyncIn(root *os.Root, names []string) error {
+	folders := map[string]bool{}
+	for _, name := range names {
+		if err := syncIn(root, name, os.O_RDWR); err != nil {
+			return err
+		}
+		folders[path.Dir(name)] = true
+	}
+	for dir := range folders {
+		_ = syncIn(root, dir, os.O_RDONLY)
+	}
+	return nil
+}
+
+func syncIn(root *os.Root, name string, flag int) error {
+	file, err := root.OpenFile(name, flag, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(file.Sync(), file.Close())
+}
