@@ -47,7 +47,7 @@ var libraries = map[string][]string{
 	"rsc.io/qr":                        {"board"},
 	"golang.org/x/sync":                {"site", "server", "inputs"},
 	"github.com/fsnotify/fsnotify":     {"server"},
-	"github.com/zeebo/xxh3":            {"output", "inputs"},
+	"github.com/zeebo/xxh3":            {"output", "inputs", "cli"},
 	"github.com/spf13/cobra":           {"cli"},
 	"github.com/xuri/excelize/v2":      {"exchange"},
 	"html/template":                    {"view", "shape", "board", "theme"},
