@@ -26,7 +26,7 @@ func TestFilesAreCalledAfterTheirLanguage(t *testing.T) {
 	}
 }
 
-func TestTheShelfFindsOneFileForEachLanguage(t *testing.T) {
+func TestTheFolderHasOneFileForEachLanguage(t *testing.T) {
 	file := &fstest.MapFile{Data: []byte("a.p-1: x\n")}
 	var r diag.Report
 	s, err := OpenFolder(fstest.MapFS{
@@ -63,7 +63,7 @@ locales/ru.yml error catalogue-name
 	}
 }
 
-func TestASiteWithoutLocalesHasAnEmptyShelf(t *testing.T) {
+func TestASiteWithoutLocalesHasAnEmptyFolder(t *testing.T) {
 	var r diag.Report
 	s, err := OpenFolder(fstest.MapFS{}, "locales", &r)
 	if err != nil || len(s.Languages()) != 0 || len(r.Problems()) != 0 {

@@ -237,7 +237,7 @@ a.p-2:
 		}
 	}
 	if strings.Count(got, "# four") != 1 || !strings.Contains(got, "# six\na.p-2:") {
-		t.Errorf("comments at the margin are misplaced:\n%s", got)
+		t.Errorf("comments at column 1 are misplaced:\n%s", got)
 	}
 }
 

@@ -1,15 +1,21 @@
 package exchange
 
 import (
+	"archive/zip"
+	"bytes"
+	"errors"
 	"fmt"
 	"io"
+	"math"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf16"
 
-	"github.com/xuri/excelize/v2"
-
 	"tabla/internal/catalogue"
+	"tabla/internal/lang"
+
+	"github.com/xuri/excelize/v2"
 )
 
 // Rows of the spreadsheet, from 1: the language and how to work, the names of the columns, the texts.
@@ -247,4 +253,128 @@ func escape(text string) bool {
 	}
 	_, err := strconv.ParseUint(text[2:6], 16, 16)
 	return err == nil
+}
+
+// mostRows bounds the work that a hostile spreadsheet can cause.
+const mostRows = 100_000
+
+// readXLSX reads the first tab that has the names of the columns; other tabs are the translator's own.
+func readXLSX(s source) (Sheet, bool) {
+	f, err := excelize.OpenReader(bytes.NewReader(s.content), excelize.Options{UnzipSizeLimit: MaxSize, UnzipXMLSizeLimit: MaxSize})
+	if err != nil {
+		s.unopened(err)
+		return Sheet{}, false
+	}
+	defer f.Close()
+	var t *table
+	for _, tab := range f.GetSheetList() {
+		t = &table{source: s}
+		if err := t.tab(f, tab); err != nil {
+			s.report(ruleExchangeFormat, t.count+1, "open it in a spreadsheet and save it again as .xlsx", "the tab %q cannot be read: %v", tab, err)
+			return Sheet{}, false
+		}
+		if t.columns != nil {
+			break
+		}
+	}
+	if t == nil {
+		t = &table{source: s}
+	}
+	return t.sheet()
+}
+
+func (s source) unopened(err error) {
+	switch {
+	case bytes.HasPrefix(s.content, []byte("\xd0\xcf\x11\xe0")):
+		s.report(ruleExchangeFormat, 0, "save it from the spreadsheet as .xlsx, without a password", "this is an old Excel file (.xls) or one with a password")
+	case errors.Is(err, excelize.ErrWorkbookFileFormat), errors.Is(err, zip.ErrFormat):
+		s.report(ruleExchangeFormat, 0, "ask for the file again, perhaps in a zip archive", "this is no spreadsheet, or only a part of one")
+	default:
+		s.report(ruleExchangeFormat, 0, "ask for the file again, perhaps in a zip archive", "the spreadsheet cannot be opened: %v", err)
+	}
+}
+
+// tab reads one tab row by row, so that a few cells far away cost no memory.
+func (t *table) tab(f *excelize.File, name string) error {
+	rows, err := f.Rows(name)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		cells, err := rows.Columns()
+		if err != nil {
+			return err
+		}
+		if t.count >= mostRows {
+			t.report(ruleExchangeSize, t.count, "delete the rows below the last text", "the rows after this one are not read")
+			break
+		}
+		if !t.row(cells) {
+			break
+		}
+	}
+	return rows.Error()
+}
+
+// Programs fit rows to wrapped texts when somebody types, not when they open a file: heights are estimated
+// here, rather too high than too low. Points; 409 is the most a row may have.
+const (
+	lineHeight  = 15.0
+	leastHeight = 21.0
+	mostHeight  = 409.0
+)
+
+// textSize is the size of a translation's letters: scripts whose letters are small get larger ones.
+func textSize(l lang.Language) float64 { return math.Round(12 * min(l.Size, 1.15)) }
+
+// height is that of a row, in points: of its highest cell. A text still to be written gets the room of its
+// source.
+func (w *workbook) height(r *Row) float64 {
+	highest := leastHeight
+	for _, c := range w.columns {
+		text, line, stretch := c.get(r), lineHeight, 1.0
+		switch c.name {
+		case translationColumn:
+			if text == "" {
+				text = r.Source
+			}
+			size := textSize(w.sheet.Language)
+			line, stretch = size*w.sheet.Language.LineHeight*0.93, size/11
+		case idColumn, hashColumn, "text hash", "page", "kind": // for programs: nobody has to read them whole
+			continue
+		case "context":
+			line, stretch = 12, 9.0/11
+		}
+		highest = max(highest, 5+line*float64(linesOf(text, c.width/stretch)))
+	}
+	return min(highest, mostHeight)
+}
+
+// linesOf counts the lines that a text fills in a column, which loses some room at the end of each.
+func linesOf(text string, width float64) int {
+	lines := 0
+	for line := range strings.SplitSeq(text, "\n") {
+		lines += max(1, int(math.Ceil(breadth(line)*1.08/width)))
+	}
+	return lines
+}
+
+// breadth is how wide a text is, in digits.
+func breadth(text string) float64 {
+	wide := 0.0
+	for _, r := range text {
+		switch {
+		case r < 0x300:
+			wide++
+		case unicode.Is(unicode.Mn, r):
+		case unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana):
+			wide += 2
+		case unicode.In(r, unicode.Ethiopic, unicode.Myanmar, unicode.Tamil):
+			wide += 1.5
+		default:
+			wide++
+		}
+	}
+	return wide
 }

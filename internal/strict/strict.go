@@ -39,10 +39,10 @@ type document struct {
 // Dialect adapts what is said of broken syntax to a kind of file. The zero value is for settings that people
 // write.
 type Dialect struct {
-	TextRemedy  string // how to write a text that cannot stand on the line of its key; "" advises quotes
+	TextRemedy  string // how to write a text that cannot be on the line of its key; "" advises quotes
 	MergeRemedy string // what to do about the markers of a merge; "" advises to settle it by hand
 	Layout      string // how an entry is laid out, for a fault that is none of the usual; "" for a general hint
-	EveryLine   bool   // each entry stands by itself: every faulty line is reported, not the first alone
+	EveryLine   bool   // each entry is independent: every faulty line is reported, not the first alone
 }
 
 // markFaulty marks a node that is reported, so that asking for its value finds no second fault in it.

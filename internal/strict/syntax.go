@@ -167,7 +167,7 @@ func (d *document) wrongIndentation() []fault {
 }
 
 // column counts the characters before a byte offset, from 1. An offset past the line, in one that continues
-// it, gives the line's end.
+// it, is the line's end.
 func column(line string, offset int) int {
 	return utf8.RuneCountInString(line[:min(offset, len(line))]) + 1
 }

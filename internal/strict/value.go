@@ -55,7 +55,7 @@ var (
 		RuleWrongType}
 )
 
-// Value is something written in the file, or nothing: the zero Value stands for what is not there. Asking an
+// Value is something written in the file, or nothing: the zero Value is an absent one. Asking an
 // absent value is zero and reports nothing; asking a value of the wrong type is zero, too, and reports
 // wrong-type.
 type Value struct {
@@ -254,7 +254,7 @@ func (v Value) List() []Value {
 	return items
 }
 
-// Mapping returns the keys and values written under a key. An absent value gives a mapping without keys.
+// Mapping returns the keys and values written under a key. That of an absent value has no keys.
 func (v Value) Mapping() *Mapping {
 	m := &Mapping{value: v}
 	if !v.Given() {
@@ -282,7 +282,7 @@ func (v Value) mappingHint() string {
 	return "write " + v.shape("{key: value}") + ", or one key a line, indented under it"
 }
 
-// joinedColon finds a key whose colon has no blank after it; https:// is not one.
+// joinedColon finds a key whose colon has no space after it; https:// is not one.
 var joinedColon = regexp.MustCompile(`^([a-z][a-z_]*:)[^/\s]`)
 
 // IsList reports whether the value is written as a list.

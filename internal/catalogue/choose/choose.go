@@ -87,8 +87,8 @@ func (r *Resolver) Withhold(tag lang.Tag, ids map[string]bool) {
 	}
 }
 
-// Chooser chooses like its Resolver, and faster where messages come in the order of the notices. It is for
-// one goroutine.
+// Chooser finds the texts that its Resolver decides on. It is fastest where messages come in the order of the
+// notices. It is for one goroutine.
 type Chooser struct {
 	resolver *Resolver
 	cursors  []catalogue.Cursor // one for each chainLink
@@ -105,19 +105,14 @@ func (r *Resolver) Chooser() *Chooser {
 	return c
 }
 
-// Choose finds the text to show for a message.
+// Choose finds the text to show for a message: it asks one language after the other.
 func (c *Chooser) Choose(m catalogue.Message) Shown {
-	return c.resolver.choose(&m, func(i int) (*catalogue.Entry, bool) { return c.cursors[i].Entry(m.ID) })
-}
-
-// choose asks one language after the other; find looks into the catalogue of a link.
-func (r *Resolver) choose(m *catalogue.Message, find func(link int) (*catalogue.Entry, bool)) Shown {
-	first := ""
+	r, first := c.resolver, ""
 	for i := range r.links {
 		shown, reason := Shown{}, catalogue.Missing.String()
 		if r.links[i].catalogue != nil {
-			if e, found := find(i); found {
-				shown, reason = r.textOf(&r.links[i], e, m)
+			if e, found := c.cursors[i].Entry(m.ID); found {
+				shown, reason = r.textOf(&r.links[i], e, &m)
 			}
 		}
 		if reason == "" {

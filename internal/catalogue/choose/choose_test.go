@@ -12,11 +12,6 @@ import (
 	"tabla/internal/lang"
 )
 
-// Choose finds the text to show for a message by its id alone: what a Chooser finds has to be the same.
-func (r *Resolver) Choose(m catalogue.Message) Shown {
-	return r.choose(&m, func(i int) (*catalogue.Entry, bool) { return r.links[i].catalogue.Entry(m.ID) })
-}
-
 // shipped is a catalogue with one fresh message.
 func shipped(l lang.Language, m catalogue.Message, text string) *catalogue.Catalogue {
 	c := catalogue.New("locales/"+string(l.Tag)+".yaml", l)
@@ -46,7 +41,7 @@ func TestNoTextLeaksOutsideTheChain(t *testing.T) {
 			}
 		}
 		options := ResolverOptions{Language: asked, Source: source, Chain: chainOf(t, asked), Catalogues: all}
-		got := NewResolver(options).Choose(m)
+		got := NewResolver(options).Chooser().Choose(m)
 		if !got.Own && !slices.Contains(asked.Chain, got.Language.Tag) {
 			t.Errorf("%s shows %q", asked.Tag, got.Text)
 		}
@@ -54,7 +49,7 @@ func TestNoTextLeaksOutsideTheChain(t *testing.T) {
 			t.Errorf("%s: reason is %q", asked.Tag, got.Reason)
 		}
 		options.Catalogues = map[lang.Tag]*catalogue.Catalogue{asked.Tag: shipped(asked, m, "own")}
-		if got := NewResolver(options).Choose(m); got.Text != "own" || got.Language.Tag != asked.Tag || got.Reason != "" || got.Own {
+		if got := NewResolver(options).Chooser().Choose(m); got.Text != "own" || got.Language.Tag != asked.Tag || got.Reason != "" || got.Own {
 			t.Errorf("%s alone shows %+v", asked.Tag, got)
 		}
 	}
@@ -65,7 +60,7 @@ func TestNeighboursAreNeverShown(t *testing.T) {
 	for _, c := range []struct{ asked, shipped string }{{"kmr", "tr"}, {"uk", "ru"}, {"ru", "uk"}, {"ckb", "ar"}, {"ar", "fa"}} {
 		asked, other := language(t, c.asked), language(t, c.shipped)
 		got := NewResolver(ResolverOptions{Language: asked, Source: language(t, "en"), Chain: chainOf(t, asked),
-			Catalogues: map[lang.Tag]*catalogue.Catalogue{other.Tag: shipped(other, m, "leak")}}).Choose(m)
+			Catalogues: map[lang.Tag]*catalogue.Catalogue{other.Tag: shipped(other, m, "leak")}}).Chooser().Choose(m)
 		if !got.Own || got.Text != m.Text || got.Language.Tag != "en" {
 			t.Errorf("%s shows %+v", c.asked, got)
 		}
@@ -77,7 +72,7 @@ func TestTheChainIsWalkedInOrderAndEndsAtTheSource(t *testing.T) {
 	prs, fa, ru, en := language(t, "prs"), language(t, "fa"), language(t, "ru"), language(t, "en")
 	all := map[lang.Tag]*catalogue.Catalogue{"fa": shipped(fa, m, "fa"), "ru": shipped(ru, m, "ru")}
 	ask := func(chain ...lang.Language) Shown {
-		return NewResolver(ResolverOptions{Language: prs, Source: en, Chain: chain, Catalogues: all}).Choose(m)
+		return NewResolver(ResolverOptions{Language: prs, Source: en, Chain: chain, Catalogues: all}).Chooser().Choose(m)
 	}
 	if got := ask(fa, ru); got.Text != "fa" || got.Language.Tag != "fa" || got.Own {
 		t.Errorf("prs shows %+v", got)
@@ -107,10 +102,10 @@ func TestPoliciesDecideOnDoubtfulTexts(t *testing.T) {
 		{"stale facts", catalogue.Hash(facts, ""), facts, both, false, "stale-fact"},
 	} {
 		ar := language(t, "ar")
-		shelf := shipped(ar, m, "x")
-		shelf.Entries[0].Hash, shelf.Entries[0].Description = c.hash, c.description
+		own := shipped(ar, m, "x")
+		own.Entries[0].Hash, own.Entries[0].Description = c.hash, c.description
 		got := NewResolver(ResolverOptions{Language: ar, Source: language(t, "en"), Policy: c.policy,
-			Catalogues: map[lang.Tag]*catalogue.Catalogue{"ar": shelf}}).Choose(m)
+			Catalogues: map[lang.Tag]*catalogue.Catalogue{"ar": own}}).Chooser().Choose(m)
 		if got.Own == c.shown || got.Reason != c.reason {
 			t.Errorf("%s: %+v", c.name, got)
 		}
@@ -124,11 +119,11 @@ func TestWithheldAndFaultyEntriesAreNotShown(t *testing.T) {
 	o := ResolverOptions{Language: ar, Source: en, Catalogues: map[lang.Tag]*catalogue.Catalogue{"ar": c}}
 	r := NewResolver(o)
 	r.Withhold("ar", map[string]bool{m.ID: true})
-	if got := r.Choose(m); !got.Own || got.Reason != Withheld {
+	if got := r.Chooser().Choose(m); !got.Own || got.Reason != Withheld {
 		t.Errorf("a withheld entry shows %+v", got)
 	}
 	c.Entries[0].Faulty = true
-	if got := NewResolver(o).Choose(m); !got.Own || got.Reason != Withheld {
+	if got := NewResolver(o).Chooser().Choose(m); !got.Own || got.Reason != Withheld {
 		t.Errorf("a faulty entry shows %+v", got)
 	}
 }
@@ -137,15 +132,15 @@ func TestPseudoLocalesAreTheSourceInAnotherDress(t *testing.T) {
 	m := catalogue.NewMessage("a.p-1", "Bring water.", "")
 	for _, tag := range []string{"en-XA", "ar-XB"} {
 		l := language(t, tag)
-		got := NewResolver(ResolverOptions{Language: l, Source: language(t, "en")}).Choose(m)
+		got := NewResolver(ResolverOptions{Language: l, Source: language(t, "en")}).Chooser().Choose(m)
 		if !got.Own || got.Text != m.Text || got.Language.Tag != l.Tag || got.Reason != "" {
 			t.Errorf("%s shows %+v", tag, got)
 		}
 	}
 }
 
-// Law: a chooser shows what its resolver shows, in whatever order it is asked.
-func TestChooserShowsWhatItsResolverShows(t *testing.T) {
+// Law: a chooser shows what a new one shows, in whatever order it is asked.
+func TestAChooserShowsTheSameInAnyOrder(t *testing.T) {
 	prs, fa, en := language(t, "prs"), language(t, "fa"), language(t, "en")
 	all := map[lang.Tag]*catalogue.Catalogue{"prs": catalogue.New("prs.yaml", prs), "fa": catalogue.New("fa.yaml", fa)}
 	var messages []catalogue.Message
@@ -165,7 +160,7 @@ func TestChooserShowsWhatItsResolverShows(t *testing.T) {
 	for range 20 {
 		c := r.Chooser()
 		for _, m := range messages {
-			if got, want := c.Choose(m), r.Choose(m); got != want {
+			if got, want := c.Choose(m), r.Chooser().Choose(m); got != want {
 				t.Fatalf("%s: got %+v, want %+v", m.ID, got, want)
 			}
 		}
@@ -199,15 +194,6 @@ func TestCursorFindsWhatTheCatalogueHolds(t *testing.T) {
 }
 
 func BenchmarkChoose(b *testing.B) {
-	b.Run("any order", func(b *testing.B) {
-		benchChoose(b, func(r *Resolver) func(catalogue.Message) Shown { return r.Choose })
-	})
-	b.Run("in order", func(b *testing.B) {
-		benchChoose(b, func(r *Resolver) func(catalogue.Message) Shown { return r.Chooser().Choose })
-	})
-}
-
-func benchChoose(b *testing.B, way func(*Resolver) func(catalogue.Message) Shown) {
 	l := language(b, "ar")
 	var r diag.Report
 	c := catalogue.Parse("f", l, large(b, l, 10_000), &r)
@@ -216,9 +202,9 @@ func benchChoose(b *testing.B, way func(*Resolver) func(catalogue.Message) Shown
 	for i, e := range c.Entries {
 		messages[i] = catalogue.NewMessage(e.ID, e.Description, "")
 	}
-	choose := way(resolver)
+	chooser := resolver.Chooser()
 	for i := 0; b.Loop(); i++ {
-		if s := choose(messages[i%len(messages)]); s.Own {
+		if s := chooser.Choose(messages[i%len(messages)]); s.Own {
 			b.Fatal(s)
 		}
 	}
@@ -241,7 +227,7 @@ func cases85And86(t *testing.T) {
 	for _, pair := range [][2]string{{"kmr", "tr"}, {"uk", "ru"}, {"ru", "uk"}} {
 		asked, other := language(t, pair[0]), language(t, pair[1])
 		got := NewResolver(ResolverOptions{Language: asked, Source: language(t, "en"), Chain: chainOf(t, asked),
-			Catalogues: map[lang.Tag]*catalogue.Catalogue{other.Tag: shipped(other, m, "leak")}}).Choose(m)
+			Catalogues: map[lang.Tag]*catalogue.Catalogue{other.Tag: shipped(other, m, "leak")}}).Chooser().Choose(m)
 		if !got.Own || got.Text != m.Text {
 			t.Errorf("%s shows %+v", asked.Tag, got)
 		}
@@ -253,7 +239,7 @@ func case87(t *testing.T) {
 	for _, tag := range []string{"prs", "kmr", "rom"} {
 		l := language(t, tag)
 		c := parse(t, tag, "a.p-1:\n  other: |-\n    own "+tag+"\nui.open-now:\n  one: |-\n    one "+tag+"\n  other: |-\n    other "+tag+"\n")
-		shown := NewResolver(ResolverOptions{Language: l, Source: language(t, "en"), Catalogues: map[lang.Tag]*catalogue.Catalogue{l.Tag: c}}).Choose(m)
+		shown := NewResolver(ResolverOptions{Language: l, Source: language(t, "en"), Catalogues: map[lang.Tag]*catalogue.Catalogue{l.Tag: c}}).Chooser().Choose(m)
 		if shown.Text != "own "+tag || shown.Own {
 			t.Errorf("%s shows %+v", tag, shown)
 		}
@@ -269,7 +255,7 @@ func case89(t *testing.T) {
 	c.Entries[0].Hash = catalogue.DraftPrefix + m.Hash
 	for _, hide := range []bool{false, true} {
 		shown := NewResolver(ResolverOptions{Language: ar, Source: language(t, "en"), Policy: Policy{HideDrafts: hide},
-			Catalogues: map[lang.Tag]*catalogue.Catalogue{"ar": c}}).Choose(m)
+			Catalogues: map[lang.Tag]*catalogue.Catalogue{"ar": c}}).Chooser().Choose(m)
 		if shown.Own != hide || !hide && (!shown.Unreviewed || shown.State != catalogue.Draft) {
 			t.Errorf("hidden %v: %+v", hide, shown)
 		}
@@ -280,7 +266,7 @@ func case96(t *testing.T) {
 	const bomb = "{{range 1000000000}}x{{end}}"
 	m, ar := catalogue.NewMessage("a.p-1", "Bring water.", ""), language(t, "ar")
 	shown := NewResolver(ResolverOptions{Language: ar, Source: language(t, "en"),
-		Catalogues: map[lang.Tag]*catalogue.Catalogue{"ar": shipped(ar, m, bomb)}}).Choose(m)
+		Catalogues: map[lang.Tag]*catalogue.Catalogue{"ar": shipped(ar, m, bomb)}}).Chooser().Choose(m)
 	if shown.Text != bomb {
 		t.Errorf("shown is %q", shown.Text)
 	}

@@ -11,7 +11,7 @@ import (
 
 // AppendKey appends everything that the choice for a message depends on beside the policy and what is
 // withheld: what each language of the chain has for it. Equal keys of a message with the same text, note and
-// chain stand for equal choices, and for equal results of any check.
+// chain mean equal choices, and for equal results of any check.
 func (c *Chooser) AppendKey(b []byte, m catalogue.Message) []byte {
 	b = withLength(b, m.ID)
 	for i, link := range c.resolver.links {
