@@ -8,6 +8,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"tabla/internal/board"
+	"tabla/internal/check"
 	"tabla/internal/diag"
 	"tabla/internal/hours"
 	"tabla/internal/lang"
@@ -130,7 +131,7 @@ func (p *Prepared) Boards(ctx context.Context, r *diag.Report) ([]*board.Builder
 }
 
 func (p *Prepared) composeLanguage(l lang.Language, boards []*board.Builder, r *diag.Report) error {
-	text, err := p.Localize(l, Judging{Report: r})
+	text, err := p.Localize(l, check.Judging{Report: r})
 	if err != nil {
 		return err
 	}

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"tabla/internal/board"
+	"tabla/internal/check"
 	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/inputs"
@@ -58,7 +59,7 @@ func run(ctx context.Context, o Options, r *diag.Report) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	p, err := Prepare(registered, themes, Judging{Report: r})
+	p, err := Prepare(registered, themes, check.Judging{Report: r})
 	if err != nil || stopped(o, r) {
 		return Result{}, err
 	}

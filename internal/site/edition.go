@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"tabla/internal/check"
 	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/inputs"
@@ -54,7 +55,7 @@ type pages struct {
 
 // language builds every page of one language: bodies are woven once and serve every centre and every board.
 func (b *build) language(l lang.Language, r *diag.Report) (languageChoice, error) {
-	t, err := b.prepared.localize(l, b.remember(l), Judging{Report: r})
+	t, err := b.prepared.localize(l, b.remember(l), check.Judging{Report: r})
 	if err != nil {
 		return languageChoice{}, err
 	}

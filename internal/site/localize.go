@@ -32,19 +32,19 @@ type Localized struct {
 
 // Localize chooses the texts of one language. It reads that language's catalogue and those of its chain, and lets them go
 // again.
-func (p *Prepared) Localize(language lang.Language, j Judging) (*Localized, error) {
+func (p *Prepared) Localize(language lang.Language, j check.Judging) (*Localized, error) {
 	return p.localize(language, nil, j)
 }
 
 // localize is Localize for a build, which compares what the texts are chosen from with the build before; remember may be nil.
-func (p *Prepared) localize(language lang.Language, remember func(own *catalogue.Catalogue, chosenFrom *choose.Chooser) *inputs.Language, j Judging) (*Localized, error) {
+func (p *Prepared) localize(language lang.Language, remember func(own *catalogue.Catalogue, chosenFrom *choose.Chooser) *inputs.Language, j check.Judging) (*Localized, error) {
 	texts := p.Registered
 	resolver, all, err := texts.resolver(language, j.Report)
 	if err != nil {
 		return nil, err
 	}
 	own := choose.OnlyWords(all[0])
-	p.checkWords(own, j)
+	texts.Checks.CheckWords(own, p.themeWords, j)
 	dictionary, err := p.common.With(append(p.themeWordsIn(language.Tag), own))
 	if err != nil {
 		return nil, err
@@ -60,7 +60,7 @@ func (p *Prepared) localize(language lang.Language, remember func(own *catalogue
 		j.Settled, j.Told = t.from.Settled, t.from.Report
 	}
 	for _, c := range all {
-		resolver.Withhold(c.Language.Tag, texts.Withhold(c, j))
+		resolver.Withhold(c.Language.Tag, texts.Checks.Withhold(c, j))
 	}
 	t.shown = chooseAll(texts.IDs, len(texts.Texts.Pages), resolver.Chooser())
 	return t, nil

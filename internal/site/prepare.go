@@ -8,6 +8,7 @@ import (
 
 	"tabla/internal/catalogue"
 	"tabla/internal/catalogue/choose"
+	"tabla/internal/check"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/shape"
@@ -47,7 +48,7 @@ func CutAndRegister(s *Loaded, r *diag.Report) (*Registered, *theme.Theme, error
 
 // Prepare settles everything that all languages share. It returns nil if a problem has been reported that stops a build.
 // j says how the words of the themes are judged.
-func Prepare(texts *Registered, themes *theme.Theme, j Judging) (*Prepared, error) {
+func Prepare(texts *Registered, themes *theme.Theme, j check.Judging) (*Prepared, error) {
 	s, r := texts.Site, j.Report
 	languages, err := s.Settings.SelectLanguages(s.Options.Languages)
 	if err != nil {
@@ -65,7 +66,7 @@ func Prepare(texts *Registered, themes *theme.Theme, j Judging) (*Prepared, erro
 	}
 	p.themeWords = parseThemeWords(s, themes, r)
 	for _, c := range append(slices.Clone(p.themeWords), texts.Words) {
-		p.checkWords(c, j)
+		texts.Checks.CheckWords(c, p.themeWords, j)
 	}
 	if p.common, err = p.commonWords(); err != nil {
 		return nil, err

@@ -8,24 +8,25 @@ import (
 	"tabla/internal/catalogue/choose"
 	"tabla/internal/check"
 	"tabla/internal/diag"
+	"tabla/internal/lang"
+	"tabla/internal/theme"
 )
 
 // Registered is a site whose texts have their ids: everything that a question about translations needs.
 type Registered struct {
-	Site    *Loaded
-	Texts   *Texts
-	Facts   [][]*check.Facts // for each page, of each text: what translations must say too
-	IDs     *align.Registry
-	Folder  *catalogue.Folder    // the catalogues
-	Words   *catalogue.Catalogue // the source's own words for the themes
-	Waivers Waivers
+	Site   *Loaded
+	Texts  *Texts
+	IDs    *align.Registry
+	Folder *catalogue.Folder    // the catalogues
+	Words  *catalogue.Catalogue // the source's own words for the themes
+	Checks *check.Translations
 }
 
 // Catalogues is the folder of a site's catalogues, with what every language needs of it.
 type Catalogues struct {
 	folder  *catalogue.Folder
 	source  *catalogue.Catalogue
-	waivers Waivers
+	waivers check.Waivers
 }
 
 // OpenCatalogues lists the catalogues and reads the source's, and the waivers.
@@ -39,7 +40,7 @@ func OpenCatalogues(s *Loaded, r *diag.Report) (*Catalogues, error) {
 	if err != nil {
 		return nil, err
 	}
-	waivers, err := readWaivers(folder, r)
+	waivers, err := check.ReadWaivers(folder, r)
 	return &Catalogues{folder, source, waivers}, err
 }
 
@@ -54,7 +55,13 @@ func Register(s *Loaded, t *Texts, c *Catalogues, r *diag.Report) (*Registered, 
 		return nil, err
 	}
 	// What notices say is in the notices: of the source's catalogue only the words are needed.
-	return &Registered{Site: s, Texts: t, Facts: facts, IDs: ids, Folder: c.folder, Words: choose.OnlyWords(c.source), Waivers: c.waivers}, nil
+	return &Registered{
+		Site: s, Texts: t, IDs: ids, Folder: c.folder, Words: choose.OnlyWords(c.source),
+		Checks: &check.Translations{
+			Settings: s.Settings, Notices: s.Content.Notices, Skeletons: t.Skeletons, Pages: t.Pages,
+			IDs: ids, Facts: facts, Waivers: c.waivers, Covers: covers,
+		},
+	}, nil
 }
 
 // takeFacts reads from every text, once for all languages, what translations must say too.
@@ -67,4 +74,22 @@ func takeFacts(pages []align.Page) [][]*check.Facts {
 		}
 	})
 	return facts
+}
+
+// LoadTranslations reads a language's catalogue, with ids as they are now and with what is waived for it.
+func (s *Registered) LoadTranslations(l lang.Language, r *diag.Report) (*catalogue.Catalogue, error) {
+	c, err := s.IDs.Load(s.Folder, l, r)
+	if err == nil {
+		s.Checks.Waivers.Keep(c)
+	}
+	return c, err
+}
+
+// covers returns a function that reports whether a font of the boards has a character of a language. If tabla ships no font
+// for its script, screens use their system's fonts, and every character passes.
+func covers(l lang.Language) func(rune) bool {
+	if l.Type == "cjk" || l.Type == "none" {
+		return func(rune) bool { return true }
+	}
+	return func(r rune) bool { return theme.Covers(l.Type, r) }
 }

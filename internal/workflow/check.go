@@ -34,7 +34,7 @@ func Check(ctx context.Context, o site.Options) ([]diag.Problem, error) {
 }
 
 func checkAll(ctx context.Context, o site.Options, r *diag.Report) error {
-	j := site.Judging{Report: r, Errors: true}
+	j := check.Judging{Report: r, Errors: true}
 	prepared, err := prepare(o, j)
 	if err != nil || prepared == nil {
 		return err
@@ -57,7 +57,7 @@ func checkAll(ctx context.Context, o site.Options, r *diag.Report) error {
 }
 
 // remark tells what is doubtful in a language's translations and keeps it from nobody. Only a check has time for it.
-func remark(s *site.Registered, l lang.Language, j site.Judging) error {
+func remark(s *site.Registered, l lang.Language, j check.Judging) error {
 	if l.Tag == s.Site.Settings.Source.Tag || lang.IsPseudo(l.Tag) {
 		return nil
 	}
@@ -66,7 +66,7 @@ func remark(s *site.Registered, l lang.Language, j site.Judging) error {
 		return err
 	}
 	reportLapsed(s, c, j.Report)
-	checker, entries := s.Rules(l), c.Cursor()
+	checker, entries := s.Checks.Checker(l), c.Cursor()
 	var same check.Consistency
 	for page := range s.Texts.Pages {
 		for at, m := range s.IDs.Messages(page) {
@@ -74,7 +74,7 @@ func remark(s *site.Registered, l lang.Language, j site.Judging) error {
 			if !ok || e.Faulty || e.Other == "" {
 				continue
 			}
-			source, text := s.SourceOf(page, at), s.Texts.Pages[page].Texts[at]
+			source, text := s.Checks.SourceOf(page, at), s.Texts.Pages[page].Texts[at]
 			remarkOn(s, c, e, m, checker.Remarks(&source, e.Other), j)
 			remarkOn(s, c, e, m, same.Compare(check.Passage{Kind: text.Kind, Text: m.Text, Note: text.Note}, e.Other, e.TextLine), j)
 		}
@@ -82,7 +82,7 @@ func remark(s *site.Registered, l lang.Language, j site.Judging) error {
 	return nil
 }
 
-func remarkOn(s *site.Registered, c *catalogue.Catalogue, e *catalogue.Entry, m catalogue.Message, faults []diag.Finding, j site.Judging) {
+func remarkOn(s *site.Registered, c *catalogue.Catalogue, e *catalogue.Entry, m catalogue.Message, faults []diag.Finding, j check.Judging) {
 	source := s.Site.Settings.Source.Tag
 	switch state, _ := e.State(m, source); {
 	case state == catalogue.Missing:
@@ -94,8 +94,8 @@ func remarkOn(s *site.Registered, c *catalogue.Catalogue, e *catalogue.Entry, m 
 		faults = []diag.Finding{check.Negation(m.Text)}
 	}
 	for _, fault := range faults {
-		if !s.Waived(c, e, m, fault.Code, j) {
-			j.Report.Add(site.ProblemOf(c, e, fault, fault.Severity))
+		if !s.Checks.Waived(c, e, m, fault.Code, j) {
+			j.Report.Add(check.EntryProblem(c, e, fault, fault.Severity))
 		}
 	}
 }
@@ -108,7 +108,7 @@ func reportLapsed(s *site.Registered, c *catalogue.Catalogue, r *diag.Report) {
 			sources[m.ID] = m.Text
 		}
 	}
-	for f, w := range s.Waivers {
+	for f, w := range s.Checks.Waivers {
 		if f.Language != c.Language.Tag {
 			continue
 		}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"tabla/internal/board"
+	"tabla/internal/check"
 	"tabla/internal/diag"
 	"tabla/internal/site"
 )
@@ -24,7 +25,7 @@ func Plan(ctx context.Context, o site.Options) (Plans, []diag.Problem, error) {
 }
 
 func planAll(ctx context.Context, o site.Options, r *diag.Report) (Plans, error) {
-	prepared, err := prepare(o, site.Judging{Report: r})
+	prepared, err := prepare(o, check.Judging{Report: r})
 	if err != nil || prepared == nil {
 		return Plans{}, err
 	}
@@ -45,7 +46,7 @@ func planAll(ctx context.Context, o site.Options, r *diag.Report) (Plans, error)
 }
 
 // prepare prepares a site as a build does. It returns nil if there is an error among the problems.
-func prepare(o site.Options, j site.Judging) (*site.Prepared, error) {
+func prepare(o site.Options, j check.Judging) (*site.Prepared, error) {
 	s, err := site.Load(o, j.Report)
 	if err != nil || s == nil {
 		return nil, err

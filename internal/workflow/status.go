@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"tabla/internal/catalogue"
+	"tabla/internal/check"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/segment"
@@ -68,7 +69,7 @@ func count(s *site.Registered, l lang.Language, status *Status, changed *changes
 	if err != nil {
 		return Counts{}, err
 	}
-	withheld := s.Withhold(c, site.Judging{Report: r})
+	withheld := s.Checks.Withhold(c, check.Judging{Report: r})
 	var total Counts
 	for i := range s.Texts.Pages {
 		var counts Counts

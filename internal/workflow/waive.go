@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"tabla/internal/catalogue"
+	"tabla/internal/check"
 	"tabla/internal/diag"
 	"tabla/internal/site"
 )
@@ -40,9 +41,9 @@ func Waive(o site.Options, tag, id, code, why string) ([]diag.Problem, error) {
 		return nil, err
 	}
 	found := false
-	wanted := site.Finding{Language: l.Tag, ID: id, Code: code}
-	j := site.Judging{Report: &r, Found: func(f site.Finding) { found = found || f == wanted }}
-	s.Withhold(c, j)
+	wanted := check.WaiverKey{Language: l.Tag, ID: id, Code: code}
+	j := check.Judging{Report: &r, Found: func(f check.WaiverKey) { found = found || f == wanted }}
+	s.Checks.Withhold(c, j)
 	if err := remark(s, l, j); err != nil {
 		return nil, err
 	}

@@ -82,15 +82,15 @@ type translationChecks struct {
 }
 
 func checksFor(s *site.Registered, l lang.Language) translationChecks {
-	return translationChecks{s, s.Rules(l), l.Tag}
+	return translationChecks{s, s.Checks.Checker(l), l.Tag}
 }
 
 // faults compares a text with the source as it is now; made is the source that it was made from. What somebody has waived
 // for just these two texts is left out.
 func (t translationChecks) faults(at position, id, made, text string) []diag.Finding {
-	s, source := t.site.SourceOf(at.page, at.text), t.site.Texts.Pages[at.page].Texts[at.text].Text
+	s, source := t.site.Checks.SourceOf(at.page, at.text), t.site.Texts.Pages[at.page].Texts[at.text].Text
 	return slices.DeleteFunc(s.MadeFrom(made, text, t.rules.Faults(&s, text)), func(f diag.Finding) bool {
-		w, known := t.site.Waivers[site.Finding{Language: t.language, ID: id, Code: f.Code}]
+		w, known := t.site.Checks.Waivers[check.WaiverKey{Language: t.language, ID: id, Code: f.Code}]
 		return known && w.Holds(source, text)
 	})
 }
