@@ -1,22 +1,23 @@
-// Package check knows the rules: what makes a notice or a translation wrong or doubtful, why it matters, and what to do.
-//
-// Every code that tabla prints is explained here (tabla check --explain). Rooms that read files report what they find
-// themselves; the rules that need more than one room are run here. It changes nothing and knows no file system.
 package check
 
 import (
+	"fmt"
+	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/hours"
 	"tabla/internal/notice"
+	"tabla/internal/segment"
 	"tabla/internal/text"
 )
 
-// The rules that this file reports.
+// The rules on notices as they age, and on what is left of the demonstration.
 var (
 	ruleReviewDue = diag.Rule{
 		Code: "review-due", Severity: diag.Warning,
@@ -39,7 +40,7 @@ var (
 		Fix:   "write your own centres and numbers",
 	}
 
-	noticesRules = []diag.Rule{ruleReviewDue, ruleExpired, ruleDemoContent}
+	ageRules = []diag.Rule{ruleReviewDue, ruleExpired, ruleDemoContent}
 )
 
 // Notices runs the rules about notices as they stand at an instant.
@@ -90,4 +91,286 @@ func demoContent(site *config.Site, r *diag.Report) {
 // invented says whether a number is one of the demonstration's, which all begin alike.
 func invented(number string) bool {
 	return strings.HasPrefix(text.OnlyDigits(number), "38110555")
+}
+
+// The rules on values and holidays.
+var (
+	ruleMissingValue = diag.Rule{
+		Code:  "missing-value",
+		Title: "a centre lacks a value that a notice asks for",
+		Why:   "people would see braces where a number should be",
+		Fix:   "add it under values: of the centre in site.yaml",
+	}
+
+	ruleMissingHolidays = diag.Rule{
+		Code: "missing-holidays", Severity: diag.Warning,
+		Title: "hours that speak of public holidays, and no holidays",
+		Why:   "the place would be shown as open on a day when it is shut",
+		Fix:   "list the year's dates under holidays: of the centre in site.yaml",
+	}
+
+	contentRules = []diag.Rule{ruleMissingValue, ruleMissingHolidays}
+)
+
+// Content is what the rules on notices look at.
+type Content struct {
+	Settings  *config.Site
+	Notices   []*notice.Notice
+	Skeletons []*segment.Skeleton    // one for each notice
+	HasFile   func(name string) bool // reports whether the site has a file, by its path from the site's folder
+	Covers    func(rune) bool        // reports whether a font of the boards has a character of the source language
+}
+
+// Check runs the rules on what notices say about each other and about their centres: links, pictures, values, holidays,
+// characters. now is the instant that pages are made for.
+func (c Content) Check(now time.Time, r *diag.Report) {
+	c.links(r)
+	c.values(r)
+	c.holidays(now, r)
+	c.characters(r)
+}
+
+// values reports values that a centre lacks in a notice that it shows.
+func (c Content) values(r *diag.Report) {
+	for i, n := range c.Notices {
+		uses := append(bodyUses(n, c.Skeletons[i]), n.Uses...)
+		for _, centre := range c.Settings.Centres {
+			if !n.ShownAt(centre.ID) {
+				continue
+			}
+			for _, use := range uses {
+				if _, given := centre.Values[use.Name]; !given {
+					r.Report(ruleMissingValue, use.Pos, `add "`+use.Name+`" under values: of the centre in site.yaml`,
+						"the centre %s has no value %s", centre.ID, use.Name)
+				}
+			}
+		}
+	}
+}
+
+// bodyUses returns the {{.name}} of a body, each where it first stands. What stands in code is neither replaced nor asked for.
+func bodyUses(n *notice.Notice, s *segment.Skeleton) []notice.Use {
+	var uses []notice.Use
+	seen := map[string]bool{}
+	for _, cut := range s.Segments {
+		for _, name := range text.PlaceholderNames(cut.Text) {
+			if !seen[name] {
+				seen[name] = true
+				uses = append(uses, notice.Use{Name: name, Pos: placeholderPos(n, name, cut)})
+			}
+		}
+	}
+	return uses
+}
+
+// placeholderPos returns the place of a {{.name}} in the file, or the segment's own if it cannot be found.
+func placeholderPos(n *notice.Notice, name string, s segment.Segment) diag.Pos {
+	line := n.BodyLine
+	for text := range strings.Lines(string(n.Body)) {
+		if at := strings.Index(text, "{{."+name+"}}"); at >= 0 && line >= s.Line {
+			return diag.Pos{File: n.File, Line: line, Column: utf8.RuneCountInString(text[:at]) + 1}
+		}
+		line++
+	}
+	return diag.Pos{File: n.File, Line: s.Line, Column: s.Column}
+}
+
+// holidays reports places whose hours speak of public holidays at a centre that lists none for the coming weeks: PH would
+// mean nothing, without a word. It is a warning, and the page says that the hours are not confirmed: an error would stop every
+// centre's pages, expired ones too, when a year begins and nobody is there.
+func (c Content) holidays(now time.Time, r *diag.Report) {
+	for _, n := range c.Notices {
+		if n.Place == nil || n.Place.Hours == nil {
+			continue
+		}
+		for _, centre := range c.Settings.Centres {
+			if !n.ShownAt(centre.ID) {
+				continue
+			}
+			today := hours.DateOf(now.In(centre.Zone))
+			kept := hours.Hours{Week: n.Place.Hours, Holidays: centre.Holidays, Zone: centre.Zone}
+			for _, year := range kept.YearsWithoutHolidays(today, today.Add(daysAhead)) {
+				r.Report(ruleMissingHolidays, n.Place.HoursPos,
+					fmt.Sprintf("list them under holidays: of the centre, like \"%d-12-25\"", year),
+					"the hours name public holidays (PH), but the centre %s lists none for %d", centre.ID, year)
+			}
+		}
+	}
+}
+
+// daysAhead is how many days before a year begins its holidays are asked for.
+const daysAhead = 60
+
+// characters reports what the source's texts must not hold: letters of a board that none of its fonts has, for a box on the
+// wall helps nobody, and invisible characters that do harm.
+func (c Content) characters(r *diag.Report) {
+	a := newAlphabet(c.Settings.Source, c.Covers)
+	for i, n := range c.Notices {
+		for _, t := range n.Texts {
+			a.checkSource(t.Text, t.Pos, n.Board, r)
+		}
+		for _, s := range c.Skeletons[i].Segments {
+			a.checkSource(s.Text, diag.Pos{File: n.File, Line: s.Line, Column: s.Column}, n.Board, r)
+		}
+	}
+}
+
+func (a *alphabet) checkSource(text string, pos diag.Pos, onBoard bool, r *diag.Report) {
+	seen := a.read(text)
+	if seen&harmful != 0 {
+		for _, f := range Characters(text) {
+			r.Add(f.At(pos))
+		}
+	}
+	if onBoard && seen&lacking != 0 {
+		missing := a.lack(text)
+		r.Report(RuleMissingLetter, pos, LetterHint, "no font of the boards has %q (U+%04X)", missing, missing)
+	}
+}
+
+// The rules on links and pictures.
+var (
+	ruleBadLink = diag.Rule{
+		Code:  "bad-link",
+		Title: "a link that leads nowhere",
+		Why:   "people would follow it and find nothing",
+		Fix:   "link to a notice's .md file, or to a whole address",
+	}
+
+	ruleMissingLink = diag.Rule{
+		Code:  "missing-link",
+		Title: "a link to a notice that does not exist",
+		Why:   "people would follow it and find nothing",
+		Fix:   "correct the path, or write the notice",
+	}
+
+	ruleMissingAnchor = diag.Rule{
+		Code:  "missing-anchor",
+		Title: "a link to a part of a notice that does not exist",
+		Why:   "people would land somewhere else on the page",
+		Fix:   `give the heading a name, like "## Opening {#opening}", or correct the link`,
+	}
+
+	ruleBadImage = diag.Rule{
+		Code:  "bad-image",
+		Title: "a picture from outside the site",
+		Why:   "pages load nothing from elsewhere: it would tell others who reads what",
+		Fix:   "put the picture beside the notice",
+	}
+
+	ruleMissingImage = diag.Rule{
+		Code:  "missing-image",
+		Title: "a picture that is not there",
+		Why:   "people would see an empty box",
+		Fix:   "put the picture beside the notice, or correct its name",
+	}
+
+	ruleLinkAbsent = diag.Rule{
+		Code: "link-absent", Severity: diag.Warning,
+		Title: "a link to a notice that a centre does not show now",
+		Why:   "it is plain text there, because it would lead nowhere",
+		Fix:   "nothing, if that is meant; otherwise look at the other notice's centres, from and until",
+	}
+
+	linksRules = []diag.Rule{ruleBadLink, ruleMissingLink, ruleMissingAnchor, ruleBadImage, ruleMissingImage, ruleLinkAbsent}
+)
+
+// links reports links to notices and pictures that do not exist.
+func (c Content) links(r *diag.Report) {
+	byID := map[string][]int{}
+	for i, n := range c.Notices {
+		byID[n.ID] = append(byID[n.ID], i)
+	}
+	for i, n := range c.Notices {
+		for _, link := range c.Skeletons[i].Links {
+			pos := diag.Pos{File: n.File, Line: link.Line, Column: link.Column}
+			if link.Image {
+				c.image(n, link.Destination, pos, r)
+			} else {
+				c.link(i, link.Destination, pos, byID, r)
+			}
+		}
+	}
+}
+
+func (c Content) link(from int, destination string, pos diag.Pos, byID map[string][]int, r *diag.Report) {
+	n := c.Notices[from]
+	l := n.Target(destination)
+	switch {
+	case l.Kind == notice.Elsewhere:
+	case l.Kind == notice.Nowhere:
+		r.Report(ruleBadLink, pos,
+			"link to another notice by its .md file, to an address that begins with https:, or to a number with tel:",
+			"a link to %q leads nowhere", destination)
+	case byID[l.ID] == nil:
+		r.Report(ruleMissingLink, pos, linkHint(n, l.ID, slices.Sorted(maps.Keys(byID))), "there is no notice %s", destination)
+	case l.Anchor != "" && l.ID == n.ID:
+		c.anchor(from, l.Anchor, pos, r)
+	case l.Anchor != "":
+		for _, to := range byID[l.ID] { // a centre's own notice may lack a part that everybody's has
+			c.anchor(to, l.Anchor, pos, r)
+		}
+	}
+}
+
+// linkHint names the notice that was most likely meant, as a link from here would.
+func linkHint(n *notice.Notice, id string, ids []string) string {
+	near := text.Nearest(strings.TrimPrefix(id, "/"), ids)
+	if near == "" {
+		return "correct the path, or write the notice that it names"
+	}
+	link := strings.TrimPrefix(near, n.Topic+"/")
+	if link == near {
+		link = "../" + near
+	}
+	return `did you mean "` + link + `.md"?`
+}
+
+// anchor reports a link to a part of a notice that has no such name.
+func (c Content) anchor(to int, anchor string, pos diag.Pos, r *diag.Report) {
+	names := anchors(c.Skeletons[to])
+	if slices.Contains(names, strings.TrimPrefix(anchor, "#")) {
+		return
+	}
+	hint := `name the heading in ` + c.Notices[to].File + `, like "## Opening {#opening}"`
+	if len(names) > 0 {
+		hint += "; its names now are " + diag.Enumerate(names)
+	}
+	r.Report(ruleMissingAnchor, pos, hint, "%s has no part named %s", c.Notices[to].File, anchor)
+}
+
+var idAttribute = regexp.MustCompile(` id="([^"]+)"`)
+
+// anchors returns the names of a notice's parts.
+func anchors(s *segment.Skeleton) []string {
+	var names []string
+	for _, m := range idAttribute.FindAllSubmatch(s.Weave(segment.Options{}).HTML, -1) {
+		names = append(names, string(m[1]))
+	}
+	return names
+}
+
+func (c Content) image(n *notice.Notice, destination string, pos diag.Pos, r *diag.Report) {
+	file := n.ImageFile(destination)
+	switch {
+	case file == "":
+		r.Report(ruleBadImage, pos, "put the picture beside the notice and name it: pages load nothing from elsewhere",
+			"the picture %q is not a file of the site", destination)
+	case !c.HasFile(file):
+		r.Report(ruleMissingImage, pos, "put the picture there, or correct the name", "there is no picture %s", file)
+	}
+}
+
+// AbsentLinks reports the links of a notice that lead to notices which a centre does not show now: they become plain text.
+// shown reports whether the centre shows the notice of an id.
+func AbsentLinks(n *notice.Notice, s *segment.Skeleton, centre string, shown func(id string) bool, r *diag.Report) {
+	for _, link := range s.Links {
+		l := n.Target(link.Destination)
+		if link.Image || l.Kind != notice.ToNotice || shown(l.ID) {
+			continue
+		}
+		r.Report(ruleLinkAbsent, diag.Pos{File: n.File, Line: link.Line, Column: link.Column},
+			"that is fine if the other notice is meant to be absent; otherwise look at its centres:, from: and until:",
+			"at %s the notice %s is not shown now, so this link is plain text there", centre, l.ID)
+	}
 }

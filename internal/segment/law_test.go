@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -212,5 +213,150 @@ func caseFile(t testing.TB, file string, into map[string]string) {
 	}
 	if n == 0 {
 		t.Fatalf("%s: no cases", file)
+	}
+}
+
+func cut(t testing.TB, source string) (*Skeleton, []diag.Problem) {
+	t.Helper()
+	var r diag.Report
+	return Cut("content/health/a.md", 1, []byte(source), &r), r.Problems()
+}
+
+func texts(s *Skeleton) []string {
+	var list []string
+	for _, seg := range s.Segments {
+		list = append(list, seg.Kind+" "+seg.Text)
+	}
+	return list
+}
+
+// The numbers are those of the project's list of Markdown cases; 44, front matter, is not of this package.
+func TestMarkdownBecomesSegments(t *testing.T) {
+	tests := []struct {
+		name, source string
+		want         []string
+		html         string // a part of the HTML woven back; "" where goldmark's is enough
+	}{
+		{"1 soft break is a space", "Hello\nworld", []string{"p Hello world"}, ""},
+		{"2 hard break of two spaces", "Hello  \nworld", []string{"p Hello\\\nworld"}, "Hello<br>\nworld"},
+		{"3 hard break of a backslash", "Hello\\\nworld", []string{"p Hello\\\nworld"}, "Hello<br>\nworld"},
+		{"4 setext heading", "Title\n===", []string{"h1 Title"}, "<h1>Title</h1>"},
+		{"5 heading attributes are structure", "# T {#id .c}", []string{"h1 T"}, `<h1 id="id" class="c">T</h1>`},
+		{"6 tight list", "- a\n- b", []string{"li a", "li b"}, "<li>a</li>"},
+		{"7 loose list", "- a\n\n- b", []string{"li a", "li b"}, "<p>a</p>"},
+		{"8 paragraphs of an item", "- a one\n\n  second para", []string{"li a one", "li second para"}, ""},
+		{"9 nested lists", "- a\n  - b\n    1. c", []string{"li a", "li b", "li c"}, ""},
+		{"10 list in a quote", "> q one\n>\n> - item", []string{"q q one", "li item"}, ""},
+		{"11 checkbox is structure", "- [x] done\n- [ ] todo", []string{"li done", "li todo"},
+			`<li><input checked="" disabled="" type="checkbox"> done</li>`},
+		{"12 escaped bar in a cell", "| a |\n|---|\n| x \\| y |", []string{"th a", `td x \| y`}, "<td>x | y</td>"},
+		{"13 escaped bar in code in a cell", "| a |\n|---|\n| `a\\|b` |", []string{"th a", "td `a\\|b`"}, "<td><code>a|b</code></td>"},
+		{"14 empty cells", "| a | b |\n|---|---|\n|  | |", []string{"th a", "th b"}, "<td></td>\n<td></td>"},
+		{"15 raw image in a cell", "| a |\n|---|\n| <img src=\"x.png\" alt=\"y\"/> |", []string{"th a", "alt y"}, `<td><img src="x.png" alt="y"></td>`},
+		{"16 fenced code", "```\ncode\n```", nil, "<pre><code>code\n</code></pre>"},
+		{"17 indented code", "    code", nil, "<pre><code>code\n</code></pre>"},
+		{"18 code span", "Press `OK` now", []string{"p Press `OK` now"}, ""},
+		{"19 raw HTML", "<div>\nDanger\n</div>", nil, ""},
+		{"20 inline tag", "Danger <b>now</b>", []string{"p Danger <b>now</b>"}, "<p>Danger <b>now</b></p>"},
+		{"21 details", "<details><summary>More</summary>\n\nInside text", []string{"p Inside text"}, ""},
+		{"22 image alone", "![Map of camp](map.png \"The map\")", []string{"alt Map of camp", "alt The map"},
+			`<img src="map.png" alt="Map of camp" title="The map">`},
+		{"23 image in a sentence", "See ![icon](i.png) here", []string{"p See ![icon](i.png) here"}, ""},
+		{"24 link title", "[card](http://x.org \"Title here\")", []string{"p [card](http://x.org \"Title here\")"}, ""},
+		{"25 reference links", "[card][c] and [c]\n\n[c]: card.md", []string{"p [card][c] and [c]"}, `<a href="card.md">card</a>`},
+		{"26 autolink alone", "<https://x.org>", nil, ""},
+		{"27 URL alone", "https://x.org/a", nil, "<p>https://x.org/a</p>"},
+		{"28 number alone", "112", nil, "<p>112</p>"},
+		{"29 number link alone", "[112](tel:112)", nil, `<a href="tel:112">112</a>`},
+		{"30 rule", "a\n\n---\n\nb", []string{"p a", "p b"}, "<hr>"},
+		{"31 definition", "Term\n: Def text", []string{"dt Term", "dd Def text"}, "<dd>Def text</dd>"},
+		{"32 entities", "caf&eacute; &amp; bar", []string{"p café & bar"}, "café &amp; bar"},
+		{"33 escapes are kept", "1\\. not list \\*star\\*", []string{"p 1\\. not list \\*star\\*"}, "<p>1. not list *star*</p>"},
+		{"34 lazy continuation", "> a\nlazy", []string{"q a lazy"}, ""},
+		{"35 list start", "3. three\n4. four", []string{"li three", "li four"}, `<ol start="3">`},
+		{"36 comment", "<!-- note -->\n\ntext", []string{"p text"}, ""},
+		{"37 translation off", "<!-- i18n:off -->\n\nskip\n\n<!-- i18n:on -->\n\nkeep", []string{"p keep"}, "<p>skip</p>"},
+		{"38 equal texts are one", "- Yes\n- Yes", []string{"li Yes"}, "<li>Yes</li>\n<li>Yes</li>"},
+		{"39 right-to-left text", "مرحبا **بكم**", []string{"p مرحبا **بكم**"}, "<strong>بكم</strong>"},
+		{"40 emoji alone", "📞", nil, "<p>📞</p>"},
+		{"41 CRLF", "Hello\r\nworld\r\n\r\nnext", []string{"p Hello world", "p next"}, ""},
+		{"42 tabs", "-\ta\n\n\tb", []string{"li a", "li b"}, ""},
+		{"43 byte order mark", "\uFEFF# T", []string{"h1 T"}, "<h1>T</h1>"},
+		{"45 shortcodes and braces stay text", "{{< map id=3 >}}\n\ntext {{name}}", []string{"p text {{name}}"}, "{{&lt; map id=3 &gt;}}"},
+		{"46 footnote", "text[^1]\n\n[^1]: note", []string{"p text[^1]", "p note"}, `href="#fnref:1"`},
+		{"47 crossed out", "~~old~~ new", []string{"p ~~old~~ new"}, "<del>old</del>"},
+		{"48 empty file", "", nil, ""},
+		{"entity beside a mark stays", "*&nbsp;a*", []string{"p *&nbsp;a*"}, "<em>\u00a0a</em>"},
+		{"lines that must not be joined", "[a](<b\nc>)", []string{"p [a](<b\nc>)"}, ""},
+		{"decoded marks are escaped", "&lt;b&gt; &#42;a&#42;", []string{`p \<b\> \*a\*`}, "&lt;b&gt; *a*"},
+		{"Unicode spaces at the ends are entities", "\u00a0a\\\u00a0", []string{`p &#xA0;a\\&#xA0;`}, "<p>\u00a0a\\\u00a0</p>"},
+		{"blanks inside code stay", "`a  b`", []string{"p `a  b`"}, ""},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			s, _ := cut(t, test.source)
+			if got := texts(s); !slices.Equal(got, test.want) {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+			if got := string(s.Weave(Options{}).HTML); !strings.Contains(got, test.html) {
+				t.Errorf("woven %q lacks %q", got, test.html)
+			}
+		})
+	}
+}
+
+func TestCutWarnsOfWordsThatNobodyWouldSee(t *testing.T) {
+	tests := []struct {
+		source, code string
+		line, column int
+	}{
+		{"<div>\nDanger\n</div>", "raw-html-text", 1, 1},
+		{"text\n\n<details><summary>More</summary>\n\nInside", "raw-html-text", 3, 1},
+		{"> <p title=\"Danger\">\n", "raw-html-text", 1, 3},
+		{"a\n\n<!-- i18n:of -->", "i18n-comment", 3, 1},
+		{"<!-- i18n:off -->\n\na", "i18n-comment", 1, 1},
+		{"Call {{ .phone }}", "placeholder", 1, 6},
+	}
+	for _, test := range tests {
+		_, problems := cut(t, test.source)
+		if len(problems) != 1 {
+			t.Errorf("%q: got %v", test.source, problems)
+			continue
+		}
+		p := problems[0]
+		if p.Code != test.code || p.Pos.Line != test.line || p.Pos.Column != test.column || p.Severity != diag.Warning || p.Hint == "" {
+			t.Errorf("%q: got %v (%s)", test.source, p, p.Hint)
+		}
+	}
+	for _, quiet := range []string{"<div class=\"x\">\n</div>", "<!-- a comment -->", "<script>\nlet a\n</script>", "<hr>", "{{.a}} {{b}}"} {
+		if _, problems := cut(t, quiet); len(problems) > 0 {
+			t.Errorf("%q: got %v", quiet, problems)
+		}
+	}
+}
+
+func TestNoteIsForTheNextBlockOnlyAndMakesATextOfItsOwn(t *testing.T) {
+	s, problems := cut(t, "Open\n\n<!-- i18n: note the door, not\na file -->\n\n- Open\n- Shut\n\nOpen")
+	want := []Segment{
+		{Kind: "p", Text: "Open", Line: 1, Column: 1, Words: 1},
+		{Kind: "li", Text: "Open", Note: "the door, not a file", Line: 6, Column: 3, Words: 1},
+		{Kind: "li", Text: "Shut", Note: "the door, not a file", Line: 7, Column: 3, Words: 1},
+	}
+	if !slices.Equal(s.Segments, want) || len(problems) > 0 {
+		t.Errorf("got %+v, %v", s.Segments, problems)
+	}
+}
+
+func TestSegmentsAndLinksKnowTheirPlaceInTheFile(t *testing.T) {
+	var r diag.Report
+	s := Cut("a.md", 5, []byte("# Ž title\n\n> é ![map](m.png) and [b](c.md)\n\n- [x] done [d]\n\n[d]: e.md"), &r)
+	for i, want := range []Segment{{Line: 5, Column: 3}, {Line: 7, Column: 3}, {Line: 9, Column: 7}} {
+		if got := s.Segments[i]; got.Line != want.Line || got.Column != want.Column {
+			t.Errorf("%q: got %d:%d, want %d:%d", got.Text, got.Line, got.Column, want.Line, want.Column)
+		}
+	}
+	want := []Link{{"m.png", true, 7, 5}, {"c.md", false, 7, 23}, {"e.md", false, 9, 12}}
+	if !slices.Equal(s.Links, want) {
+		t.Errorf("got %+v, want %+v", s.Links, want)
 	}
 }

@@ -1,7 +1,11 @@
 package segment
 
 import (
+	"regexp"
+	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -163,4 +167,173 @@ func (placeholderParser) Parse(_ ast.Node, block gmtext.Reader, _ parser.Context
 	}
 	block.Advance(n)
 	return &placeholder{segment: gmtext.NewSegment(at.Start, at.Start+n)}
+}
+
+// emphasisParser is CommonMark's emphasis with one rule more, for scripts that put no space after punctuation or
+// are set off by it otherwise: a mark between punctuation and a letter of such a script may close what stands
+// before it (**注意：**正文) or open what stands behind it (这是**「重要」**的). CommonMark would print the asterisks.
+// Only letters of scripts other than Latin, Greek and Cyrillic count, so no text in those is read differently.
+type emphasisParser struct{}
+
+// Trigger implements parser.InlineParser.
+func (emphasisParser) Trigger() []byte { return []byte{'*', '_'} }
+
+// Parse implements parser.InlineParser.
+func (emphasisParser) Parse(_ ast.Node, block gmtext.Reader, pc parser.Context) ast.Node {
+	before := block.PrecendingCharacter()
+	line, at := block.PeekLine()
+	d := parser.ScanDelimiter(line, before, 1, delimiters{})
+	if d == nil {
+		return nil
+	}
+	widen(d, before, line[d.OriginalLength:])
+	d.Segment = at.WithStop(at.Start + d.OriginalLength)
+	block.Advance(d.OriginalLength)
+	pc.PushDelimiter(d)
+	return d
+}
+
+// widen applies our rule to the mark d between the character before and the rest of the line.
+func widen(d *parser.Delimiter, before rune, rest []byte) {
+	after, _ := utf8.DecodeRune(rest)
+	if util.IsPunctRune(before) && ofOtherScript(after) {
+		d.CanClose = true
+	}
+	if util.IsPunctRune(after) && ofOtherScript(before) {
+		d.CanOpen = true
+	}
+}
+
+// ofOtherScript says that r is a letter, vowel sign or digit of a script other than Latin, Greek or Cyrillic.
+func ofOtherScript(r rune) bool {
+	if r < 0x0530 || r == utf8.RuneError { // below lie ASCII, Latin, Greek, Cyrillic and marks that belong to them
+		return false
+	}
+	if !unicode.In(r, unicode.L, unicode.M, unicode.Nd) {
+		return false
+	}
+	return !unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Inherited)
+}
+
+// delimiters says which characters mark emphasis and what a matched pair becomes.
+type delimiters struct{}
+
+// IsDelimiter implements parser.DelimiterProcessor.
+func (delimiters) IsDelimiter(b byte) bool { return b == '*' || b == '_' }
+
+// CanOpenCloser implements parser.DelimiterProcessor.
+func (delimiters) CanOpenCloser(opener, closer *parser.Delimiter) bool {
+	return opener.Char == closer.Char
+}
+
+// OnMatch implements parser.DelimiterProcessor.
+func (delimiters) OnMatch(consumes int) ast.Node { return ast.NewEmphasis(consumes) }
+
+// tags holds, for the raw HTML among the children of one node, what of it is kept.
+type tags map[*ast.RawHTML]string
+
+// inlineTag reports whether an element may stand in a text.
+func inlineTag(name string) bool {
+	switch name {
+	case "b", "i", "em", "strong", "br", "sub", "sup", "kbd", "abbr", "bdi", "span":
+		return true
+	}
+	return false
+}
+
+// keptTags decides which raw HTML among the children of a node is kept: a tag of the list whose partner is its
+// sibling, nothing but lang and dir on it, the pairs nested properly; and <br>. So whatever is kept is balanced.
+func keptTags(parent ast.Node, source string) tags {
+	kept := tags{}
+	type opened struct {
+		node *ast.RawHTML
+		tag  htmlTag
+	}
+	var open []opened
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		raw, ok := n.(*ast.RawHTML)
+		if !ok {
+			continue
+		}
+		t := readTag(rawText(raw, source))
+		switch {
+		case !inlineTag(t.name):
+		case t.name == "br":
+			if !t.closing {
+				kept[raw] = "<br>"
+			}
+		case !t.closing && !t.empty:
+			open = append(open, opened{raw, t})
+		case t.closing:
+			for i := len(open) - 1; i >= 0; i-- {
+				if open[i].tag.name == t.name {
+					kept[open[i].node] = open[i].tag.safe()
+					kept[raw] = "</" + t.name + ">"
+					open = open[:i]
+					break
+				}
+			}
+		}
+	}
+	return kept
+}
+
+func rawText(n *ast.RawHTML, source string) string {
+	var b strings.Builder
+	for i := range n.Segments.Len() {
+		at := n.Segments.At(i)
+		b.WriteString(source[at.Start:at.Stop])
+	}
+	return b.String()
+}
+
+// htmlTag is one tag, read. The zero value stands for what is no tag, such as a comment.
+type htmlTag struct {
+	name           string // in lower case
+	closing, empty bool   // </b>; <b/>
+	attributes     []htmlAttribute
+}
+
+type htmlAttribute struct{ name, value string }
+
+// safe gives the opening tag with the attributes that a text may set.
+func (t htmlTag) safe() string {
+	s := "<" + t.name
+	seen := ""
+	for _, a := range t.attributes {
+		if a.safe() && !strings.Contains(seen, a.name) {
+			s += " " + a.name + `="` + a.value + `"`
+			seen += a.name
+		}
+	}
+	return s + ">"
+}
+
+func (a htmlAttribute) safe() bool {
+	switch a.name {
+	case "lang":
+		return languageTag.MatchString(a.value)
+	case "dir":
+		return a.value == "ltr" || a.value == "rtl" || a.value == "auto"
+	}
+	return false
+}
+
+var (
+	languageTag   = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
+	tagName       = regexp.MustCompile(`^<(/?)([A-Za-z][A-Za-z0-9-]*)`)
+	tagAttributes = regexp.MustCompile(`([A-Za-z_:][A-Za-z0-9:._-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>` + "`" + `]+)))?`)
+)
+
+// readTag reads what the parser has already found to be well-formed raw HTML.
+func readTag(s string) htmlTag {
+	m := tagName.FindStringSubmatch(s)
+	if m == nil {
+		return htmlTag{}
+	}
+	t := htmlTag{name: strings.ToLower(m[2]), closing: m[1] != "", empty: strings.HasSuffix(s, "/>")}
+	for _, a := range tagAttributes.FindAllStringSubmatch(strings.TrimRight(s[len(m[0]):], "/>"), -1) {
+		t.attributes = append(t.attributes, htmlAttribute{strings.ToLower(a[1]), a[2] + a[3] + a[4]})
+	}
+	return t
 }

@@ -1,6 +1,11 @@
+// Package check knows the rules: what makes a notice or a translation wrong or doubtful, why it matters, and what to do.
+//
+// Every code that tabla prints is explained here (tabla check --explain). Rooms that read files report what they find
+// themselves; the rules that need more than one room are run here. It changes nothing and knows no file system.
 package check
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -10,7 +15,7 @@ import (
 	"tabla/internal/segment"
 )
 
-// The rules that this file reports.
+// The rule on letters that no font has.
 var (
 	RuleMissingLetter = diag.Rule{
 		Code: "missing-letter", Withholds: true, Waivable: true,
@@ -119,4 +124,83 @@ func listed(names []string) string {
 		return "no words in double braces"
 	}
 	return "{{." + strings.Join(names, "}}, {{.") + "}}"
+}
+
+// Rules returns the rules that this room reports.
+func Rules() []diag.Rule {
+	return slices.Concat(ageRules, contentRules, linksRules, charactersRules, translationRules, factsRules, phoneRules, scriptRules, glossaryRules,
+		pluralRules, otherLanguageRules, sourceWordsRules, remarksRules, lengthRules)
+}
+
+// ofTranslations returns the rules of all rooms that a translation can break.
+func ofTranslations() []diag.Rule { return slices.Concat(diag.Rules(), segment.Rules(), Rules()) }
+
+// Withholds reports whether a problem of that code keeps a translation from being shown.
+func Withholds(code string) bool {
+	return slices.ContainsFunc(ofTranslations(), func(r diag.Rule) bool { return r.Code == code && r.Withholds })
+}
+
+// Waivable returns the codes of findings about translations that can be waived for one text, in alphabetical order.
+func Waivable() []string {
+	var codes []string
+	for _, r := range ofTranslations() {
+		if r.Waivable {
+			codes = append(codes, r.Code)
+		}
+	}
+	slices.Sort(codes)
+	return codes
+}
+
+// A problem that withholds a translation is an error to those who ask for faults, as "tabla check" does. To a build it is
+// a warning, because the build shows another text in its place. The next two functions are where that is decided.
+
+// SeverityOf returns the severity with which a finding about a translation is reported.
+func SeverityOf(f diag.Finding, asked bool) diag.Severity {
+	if f.Severity == diag.Error && !asked {
+		return diag.Warning
+	}
+	return f.Severity
+}
+
+// RaiseWithheld turns into errors those warnings whose code tells that an entry was withheld when its catalogue was read.
+func RaiseWithheld(problems []diag.Problem, withholds func(code string) bool) []diag.Problem {
+	for i := range problems {
+		if problems[i].Severity == diag.Warning && withholds(problems[i].Code) {
+			problems[i].Severity = diag.Error
+		}
+	}
+	return problems
+}
+
+// MadeFrom excuses marks that came into the source, or went from it, after a text was translated: made is the source as the
+// translator saw it. If the text fits that, it is still right and is only remarked upon.
+func (s *Source) MadeFrom(made, text string, faults []diag.Finding) []diag.Finding {
+	first := slices.IndexFunc(faults, inMarks)
+	if first < 0 || s.Skeleton == nil || made == "" || made == s.text() || slices.ContainsFunc(s.Skeleton.CompareWith(made, text), inMarks) {
+		return faults
+	}
+	faults = slices.DeleteFunc(faults, inMarks)
+	return append(faults, diag.RuleMarkupDiffers.Find(
+		"give the translation the same *emphasis*, **bold** and `code` as the source",
+		"the source has other marks than when this was translated"))
+}
+
+func inMarks(f diag.Finding) bool {
+	return f.Code == segment.RuleMDStructure.Code && f.Severity == diag.Error
+}
+
+// Homeward turns the addresses that a language has instead of the source's (url_map in site.yaml) back into the source's: a link
+// to the French page about a subject is the link to that subject. nil where the language has none.
+func Homeward(site *config.Site, tag lang.Tag) *strings.Replacer {
+	var pairs []string
+	for _, address := range slices.Sorted(maps.Keys(site.URLMap)) {
+		if own := site.URLMap[address][tag]; own != "" {
+			pairs = append(pairs, "]("+own+")", "]("+address+")", "]("+own+" ", "]("+address+" ", "<"+own+">", "<"+address+">")
+		}
+	}
+	if pairs == nil {
+		return nil
+	}
+	return strings.NewReplacer(pairs...)
 }

@@ -1,0 +1,358 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tabla/internal/diag"
+	"tabla/internal/lang"
+	"tabla/internal/text"
+)
+
+// The rules on the script of a translation.
+var (
+	ruleWrongScript = diag.Rule{
+		Code: "wrong-script", Withholds: true, Waivable: true,
+		Title: "a translation is written in another script than its language",
+		Why:   "most likely it is another language, which the readers cannot read",
+		Fix:   "translate the text, or move it to the catalogue of its language",
+	}
+
+	RuleUntranslated = diag.Rule{
+		Code: "untranslated", Withholds: true, Waivable: true,
+		Title: "a translation is the source's own text",
+		Why:   "some tools put it there, and people would take it for translated",
+		Fix:   "translate it, or waive this if your language says it just so",
+	}
+
+	scriptRules = []diag.Rule{ruleWrongScript, RuleUntranslated}
+)
+
+// ownShare is the least part of a translation's letters, in percent, that must be of its language's script.
+const ownShare = 60
+
+// script finds a text that is written in another script than its language. Names do not count: code, addresses, words that
+// the source begins with a capital, and such as are all capitals.
+func (l *Checker) script(s *Source, text string, seen traits) []diag.Finding {
+	if l.language.Script != "Latn" { // what does not count is Latin: without it the share would only grow
+		all := l.alphabet.count(text)
+		if !all.enough() && seen&brace != 0 {
+			all = l.between(text)
+		}
+		if all.enough() {
+			return nil
+		}
+	}
+	words := l.letters(s.text(), text)
+	if words.enough() {
+		return nil
+	}
+	return one(ruleWrongScript.Find(
+		"translate the text into "+l.language.Name+", or move it to the catalogue of its language",
+		"%d of %d letters are not in the script of %s", words.foreign, words.own+words.foreign, l.language.Name))
+}
+
+func (s share) enough() bool { return s.foreign < 2 || s.own*100 >= ownShare*(s.own+s.foreign) }
+
+// between reads a text without its places for values and the targets of its links.
+func (l *Checker) between(s string) share {
+	var sum share
+	for s != "" {
+		before, _, after := text.CutPlaceholder(s)
+		start, end := len(before), len(s)-len(after)
+		if at := strings.Index(before, "]("); at >= 0 {
+			start, end = at, at+upTo(s[at:], ')')
+		}
+		found := l.alphabet.count(s[:start])
+		sum.own, sum.foreign = sum.own+found.own, sum.foreign+found.foreign
+		s = s[end:]
+	}
+	return sum
+}
+
+// letters counts the letters of words that count. Capitals are an abbreviation beside words of the language's own script; a
+// text of nothing but capitals is a text.
+func (l *Checker) letters(source, text string) (counting share) {
+	capitals := 0
+	plain, _ := visible(withoutCode(text))
+	for _, word := range strings.FieldsFunc(plain, func(r rune) bool { return !unicode.In(r, unicode.Letter, unicode.Mark) && r != '_' }) {
+		found := l.alphabet.count(word)
+		switch {
+		case found.foreign > 0 && isName(word, source):
+		case found.foreign > 0 && strings.ToUpper(word) == word && unicode.IsUpper([]rune(word)[0]):
+			if found.foreign > shortAbbreviation {
+				capitals += found.foreign
+			}
+		default:
+			counting.own, counting.foreign = counting.own+found.own, counting.foreign+found.foreign
+		}
+	}
+	if counting.own == 0 {
+		counting.foreign += capitals
+	}
+	return counting
+}
+
+// shortAbbreviation is how many capitals may stand alone: SMS, TAXI.
+const shortAbbreviation = 4
+
+// withoutCode cuts `code` out of a text.
+func withoutCode(text string) string {
+	for {
+		before, rest, ok := strings.Cut(text, "`")
+		_, after, closed := strings.Cut(rest, "`")
+		if !ok || !closed {
+			return text
+		}
+		text = before + " " + after
+	}
+}
+
+// isName says that a word of another script is the source's name or unit: it may stay as it is.
+func isName(word, source string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	if !unicode.IsUpper(first) {
+		return isUnit(word) && hasExactly(source, word)
+	}
+	return hasExactly(source, word)
+}
+
+func isUnit(word string) bool {
+	switch word {
+	case "mm", "cm", "m", "km", "g", "kg", "mg", "ml", "l", "h", "min", "am", "pm":
+		return true
+	}
+	return false
+}
+
+// hasExactly reports whether a text has a word as it is written.
+func hasExactly(text, word string) bool {
+	for {
+		at := strings.Index(text, word)
+		if at < 0 {
+			return false
+		}
+		before, _ := utf8.DecodeLastRuneInString(text[:at])
+		after, _ := utf8.DecodeRuneInString(text[at+len(word):])
+		if !unicode.IsLetter(before) && !unicode.IsLetter(after) {
+			return true
+		}
+		text = text[at+len(word):]
+	}
+}
+
+// fewWords is how many words a translation may share with its source: names, "Viber", "Wi-Fi".
+const fewWords = 3
+
+// untranslated finds the source's own text in the place of a translation.
+func (l *Checker) untranslated(s *Source, text string) []diag.Finding {
+	source := s.text()
+	if text != source || l.source.IsKin(l.language) || countWords(source) <= fewWords || l.saysAlike(source) {
+		return nil
+	}
+	return one(RuleUntranslated.Find(
+		"translate it; where your language says it just so, waive this: tabla check --waive",
+		"the translation is the source's own text"))
+}
+
+// saysAlike says that by the site's glossary the language has the source's own words for a text.
+func (l *Checker) saysAlike(source string) bool {
+	words := text.Words(source)
+	for _, t := range l.terms {
+		for _, say := range t.say {
+			if slices.Equal(say, words) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// countWords counts the words of a text that somebody could translate: a text of names has none.
+func countWords(text string) int {
+	plain, _ := visible(withoutCode(text))
+	words, small := 0, false
+	for _, word := range strings.Fields(plain) {
+		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(word, "\"“«'(„"))
+		if !unicode.IsLetter(first) {
+			continue
+		}
+		words++
+		small = small || !unicode.IsUpper(first)
+	}
+	if !small {
+		return 0
+	}
+	return words
+}
+
+// The rule on translations in another language.
+var (
+	ruleWrongLanguage = diag.Rule{
+		Code: "wrong-language", Severity: diag.Warning, Waivable: true,
+		Title: "a translation is perhaps in another language of the same script",
+		Why:   "Arabic in the Persian catalogue looks right to whoever cannot read it",
+		Fix:   "see whether the text stands in the right catalogue",
+	}
+
+	otherLanguageRules = []diag.Rule{ruleWrongLanguage}
+)
+
+// enoughLetters is from how many letters on a text tells its language.
+const enoughLetters = 40
+
+// wrongLanguage finds a text that is most likely in another language of the same script, by letters that its
+// own language does not have and by the small words that every sentence needs.
+func (l *Checker) wrongLanguage(text string) []diag.Finding {
+	letters := 0
+	for _, r := range text {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	if letters < enoughLetters {
+		return nil
+	}
+	if r, found := l.strangeLetter(text); found {
+		return l.otherLanguage(fmt.Sprintf("%s does not use the letter %c", l.language.Name, r))
+	}
+	if other, found := l.byWords(text); found {
+		return l.otherLanguage("its small words are those of " + other.Name)
+	}
+	return nil
+}
+
+func (l *Checker) otherLanguage(why string) []diag.Finding {
+	return one(ruleWrongLanguage.Find("see whether the text stands in the right catalogue",
+		"this is perhaps not %s: %s", l.language.Name, why))
+}
+
+// strangeLetter finds a letter of a neighbour that the language lacks. One may be in a name; it counts beside
+// none of the language's own, or with others.
+func (l *Checker) strangeLetter(text string) (strange rune, found bool) {
+	mine, others := l.language.Words().Letters, l.language.Words().Foreign
+	own, foreign := 0, 0
+	for _, r := range text {
+		if strings.ContainsRune(mine, r) {
+			own++
+		} else if strings.ContainsRune(others, r) {
+			foreign++
+			strange = r
+		}
+	}
+	return strange, foreign > 2 && foreign > own/4 || foreign > 0 && own == 0 && mine != ""
+}
+
+// byWords finds a language whose small words a text has, and those of its own language hardly.
+func (l *Checker) byWords(s string) (lang.Language, bool) {
+	if l.language.Words().Small == "" {
+		return lang.Language{}, false // other languages' words cannot be weighed against its own
+	}
+	words := text.Words(s)
+	mine := countSmall(words, l.language)
+	for _, other := range lang.All() {
+		if other.Script != l.language.Script || other.Tag == l.language.Tag || other.IsKin(l.language) {
+			continue
+		}
+		if n := countSmall(words, other); n > 2*mine && (n >= 3 && n*10 >= len(words) || n == 2 && mine == 0 && n*4 >= len(words)) {
+			return other, true
+		}
+	}
+	return lang.Language{}, false
+}
+
+func countSmall(words []string, of lang.Language) int {
+	small := of.Words().Small
+	n := 0
+	for _, word := range words {
+		if small.Match(word) {
+			n++
+		}
+	}
+	return n
+}
+
+// The rule on translations made of the source's words.
+var (
+	ruleSourceWords = diag.Rule{
+		Code: "source-words", Severity: diag.Warning, Waivable: true,
+		Title: "a translation is made of the source's words",
+		Why: "somebody has edited the source in the translation's place, and people would take it for " +
+			"translated",
+		Fix: "translate it, or waive this if your language says it just so",
+	}
+
+	sourceWordsRules = []diag.Rule{ruleSourceWords}
+)
+
+// enoughWords is from how many words on, names left out, a text tells that it is in the source's language.
+const enoughWords = 3
+
+// sourceWords finds a text that is still in the source's language though it is not the source's own text:
+// somebody has edited the source in the place of a translation. It counts words that both have, and small
+// words of the source's language; in texts of four words and more, one of four may be another word. Only
+// Latin script: elsewhere another script gives it away, and languages of one family do say whole sentences
+// alike.
+func (l *Checker) sourceWords(s *Source, translation, plain string) []diag.Finding {
+	if l.language.Script != "Latn" || l.source.Script != "Latn" || l.source.IsKin(l.language) || translation == s.text() {
+		return nil
+	}
+	source, _ := visible(withoutCode(s.text()))
+	theirs := text.Words(source)
+	words := l.saidFreely(plain, source)
+	if len(words) < enoughWords || len(theirs) <= fewWords && slices.Equal(text.Words(plain), theirs) {
+		return nil
+	}
+	shared, small := 0, 0
+	for _, word := range words {
+		switch {
+		case slices.Contains(theirs, word):
+			shared++
+		case l.onlySmallThere(word):
+			small++
+		}
+	}
+	if shared < 2 || (shared+small)*4 < len(words)*3 {
+		return nil
+	}
+	return one(ruleSourceWords.Find("translate it; where your language says it just so, waive this: tabla check --waive",
+		"%d of %d words are the source's: this is perhaps %s", shared+small, len(words), l.source.Name))
+}
+
+// saidFreely gives the words of a text that a language might say in its own way: neither names (a capital
+// inside a sentence that the source has too), nor abbreviations and units, nor what the site's glossary says.
+func (l *Checker) saidFreely(translation, source string) []string {
+	var words []string
+	begins := true
+	for _, word := range strings.Fields(translation) {
+		bare := strings.TrimFunc(word, notLetter)
+		first, size := utf8.DecodeRuneInString(bare)
+		name := unicode.IsUpper(first) && (!begins && hasExactly(source, bare) || strings.ToUpper(bare) == bare)
+		if bare != "" && !name && len(bare) > size && !isUnit(bare) && !l.inGlossary(bare) {
+			words = append(words, text.Words(bare)...)
+		}
+		begins = bare == "" && begins || strings.ContainsAny(word[len(word)-1:], ".!?:")
+	}
+	return words
+}
+
+// inGlossary says that a word is part of what the glossary says for a term.
+func (l *Checker) inGlossary(word string) bool {
+	word = strings.ToLower(word)
+	for _, t := range l.terms {
+		for _, way := range t.say {
+			if slices.Contains(way, word) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// onlySmallThere reports whether a word is a small one of the source's language, and none of this one's.
+func (l *Checker) onlySmallThere(word string) bool {
+	return l.source.Words().Small.Match(word) && !l.language.Words().Small.Match(word)
+}
