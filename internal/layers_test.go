@@ -14,8 +14,9 @@ import (
 	"testing"
 )
 
-// ranks is the list of the rooms. A package imports only from lower ranks. A room is a package with the packages in its
-// subfolders, but a subfolder that is listed is a room of its own. A package in no room fails the test.
+// ranks is the list of the rooms. A package imports only from lower ranks. A room is a package with the
+// packages in its subfolders, but a subfolder that is listed is a room of its own. A package in no room fails
+// the test.
 var ranks = map[string]int{
 	"diag": 0, "files": 0, "text": 0, "lang/languages": 0,
 	"lang": 1, "strict": 1, "hours": 1, "output": 1, "bundle": 1, "catalogue/compare": 1,
@@ -35,8 +36,8 @@ var ranks = map[string]int{
 // testRoom is the room that only tests import.
 const testRoom = "sitetest"
 
-// libraries names the rooms that may import a library. One that is not listed may be imported nowhere but in tests: every
-// direct dependency is a decision.
+// libraries names the rooms that may import a library. One that is not listed may be imported nowhere but in
+// tests: every direct dependency is a decision.
 var libraries = map[string][]string{
 	"golang.org/x/text":                {"lang"},
 	"gopkg.in/yaml.v3":                 {"strict"},
@@ -53,7 +54,8 @@ var libraries = map[string][]string{
 	"html/template":                    {"view", "shape", "board", "theme"},
 }
 
-// effects names the rooms that may write to the disk, start goroutines, or look at the clock and the environment.
+// effects names the rooms that may write to the disk, start goroutines, or look at the clock and the
+// environment.
 var effects = []effect{
 	{"writing to the disk", []string{"os.WriteFile(", "os.Create(", "os.CreateTemp(", "os.Rename(", "os.Remove(", "os.RemoveAll(",
 		"os.MkdirAll(", "os.Mkdir(", "os.OpenFile("}, []string{"files", "output", "bundle", "cli", testRoom}},
@@ -67,7 +69,8 @@ type effect struct {
 	rooms []string
 }
 
-// roomOf returns the room that a package is in: the longest entry of ranks that is the package's folder or above it.
+// roomOf returns the room that a package is in: the longest entry of ranks that is the package's folder or
+// above it.
 func roomOf(dir string) (room string, known bool) {
 	for ; dir != "."; dir = path.Dir(dir) {
 		if _, known := ranks[dir]; known {
@@ -186,7 +189,8 @@ type source struct {
 	doc       bool
 }
 
-// sources returns every Go file of the rooms that is compiled into tabla: no tests, and no generators, which are mains.
+// sources returns every Go file of the rooms that is compiled into tabla: no tests, and no generators, which
+// are mains.
 func sources(t *testing.T) []source {
 	t.Helper()
 	var all []source

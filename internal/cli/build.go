@@ -105,7 +105,8 @@ func runBuild(cmd *cobra.Command, env Env, f buildFlags) error {
 	return err
 }
 
-// targetFolder refuses to write pages among an author's own files: into the site's folder, one above it, or its sources.
+// targetFolder refuses to write pages among an author's own files: into the site's folder, one above it, or
+// its sources.
 func targetFolder(dir, out string) error {
 	if there, err := os.Stat(out); err == nil && !there.IsDir() {
 		return wrongUsage("%s is a file: name a folder", out)
@@ -130,7 +131,8 @@ func outsideSources(dir, out string) error {
 	return nil
 }
 
-// noEmptyNames refuses what an unset variable of a shell leaves: --lang "" means nothing, least of all everything.
+// noEmptyNames refuses what an unset variable of a shell leaves: --lang "" means nothing, least of all
+// everything.
 func noEmptyNames(f buildFlags) error {
 	for flag, names := range map[string][]string{"--centre": f.centres, "--lang": f.languages} {
 		if names != nil && (len(names) == 0 || slices.Contains(names, "")) {

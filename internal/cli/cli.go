@@ -1,7 +1,9 @@
-// Package cli knows how a person speaks to tabla: commands, flags, help, exit codes and what is printed where.
+// Package cli knows how a person speaks to tabla: commands, flags, help, exit codes and what is printed
+// where.
 //
-// The rules of speaking: results go to stdout, talk and problems to stderr; a line of talk is lower case and has no full
-// stop; a problem says where and what to do; nothing is coloured unless a terminal asks for it. Every command is one file.
+// The rules of speaking: results go to stdout, talk and problems to stderr; a line of talk is lower case and
+// has no full stop; a problem says where and what to do; nothing is coloured unless a terminal asks for it.
+// Every command is one file.
 package cli
 
 import (

@@ -44,8 +44,8 @@ func TestEveryRuleSaysWhyAndWhatToDo(t *testing.T) {
 	}
 }
 
-// Every rule that a room declares is among its Rules, and is reported somewhere. Nothing is reported but by a rule: no code
-// is written anywhere else.
+// Every rule that a room declares is among its Rules, and is reported somewhere. Nothing is reported but by a
+// rule: no code is written anywhere else.
 func TestEveryRuleIsListedAndReported(t *testing.T) {
 	listed := map[string]bool{}
 	for _, r := range allRules() {
@@ -70,7 +70,8 @@ func TestEveryRuleIsListedAndReported(t *testing.T) {
 
 type declaration struct{ file, code string }
 
-// sourceRules is what the sources say of rules. A rule's name is "room.ruleX", or "room.RuleX" for an exported one.
+// sourceRules is what the sources say of rules. A rule's name is "room.ruleX", or "room.RuleX" for an
+// exported one.
 type sourceRules struct {
 	declared map[string]declaration
 	used     map[string]bool   // apart from the lists of rules

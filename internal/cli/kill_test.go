@@ -13,8 +13,8 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// A build killed at any instant leaves only whole files, old or new; the next build gives the bytes of a clean one and
-// leaves nothing over. A few kills are enough every day; the long proof takes twenty.
+// A build killed at any instant leaves only whole files, old or new; the next build gives the bytes of a
+// clean one and leaves nothing over. A few kills are enough every day; the long proof takes twenty.
 func TestAKilledBuildDoesNoHarm(t *testing.T) { killedBuildsDoNoHarm(t, 4) }
 
 func killedBuildsDoNoHarm(t *testing.T, kills int) {
@@ -103,8 +103,8 @@ func killBuild(t *testing.T, dir, out string, after time.Duration) {
 	_ = c.Wait()
 }
 
-// sameFiles compares a mended folder with a clean build's. A board keeps its previous releases, and the manifest lists
-// them; every other file must be the same.
+// sameFiles compares a mended folder with a clean build's. A board keeps its previous releases, and the
+// manifest lists them; every other file must be the same.
 func sameFiles(t *testing.T, got, want map[string]string) {
 	t.Helper()
 	for name, content := range want {

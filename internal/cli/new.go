@@ -250,7 +250,8 @@ func readSettings(cmd *cobra.Command, env Env) (string, *config.Site, error) {
 	return dir, settings, nil
 }
 
-// editSettings changes site.yaml as text, so that comments and layout stay, and writes it only if it reads well after.
+// editSettings changes site.yaml as text, so that comments and layout stay, and writes it only if it reads
+// well after.
 func editSettings(cmd *cobra.Command, env Env, what string, edit func(*config.Site, []byte) ([]byte, error)) error {
 	dir, settings, err := readSettings(cmd, env)
 	if err != nil {
@@ -331,7 +332,8 @@ func findKey(lines [][]byte, key string) int {
 	return -1
 }
 
-// blockEnd is the line after the last one that belongs to the key on line first; empty lines and comments behind it stay out.
+// blockEnd is the line after the last one that belongs to the key on line first; empty lines and comments
+// behind it stay out.
 func blockEnd(lines [][]byte, first int) int {
 	end := first + 1
 	for i := first + 1; i < len(lines); i++ {

@@ -41,9 +41,10 @@ const (
 	ourFirst    = 64 << 20 // bytes
 )
 
-// LetHeapGrow puts the first collection of garbage off until the heap has 64 MB. Most sites are built with less, and to look
-// a dozen times for what there is to throw away of a few megabytes took a sixth of their time. From the first collection on
-// Go does as it always does, so that a large site takes no more memory than before. Who sets GOGC has decided already.
+// LetHeapGrow puts the first collection of garbage off until the heap has 64 MB. Most sites are built with
+// less, and to look a dozen times for what there is to throw away of a few megabytes took a sixth of their
+// time. From the first collection on Go does as it always does, so that a large site takes no more memory
+// than before. Who sets GOGC has decided already.
 func LetHeapGrow() {
 	if os.Getenv("GOGC") != "" {
 		return

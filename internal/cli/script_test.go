@@ -19,7 +19,8 @@ func TestMain(m *testing.M) {
 	})
 }
 
-// Each script shows one behaviour of a command: first the good path, then the bad. `site` lays a small good site.
+// Each script shows one behaviour of a command: first the good path, then the bad. `site` lays a small good
+// site.
 func TestCommands(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
@@ -59,8 +60,8 @@ func writeBytes(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(name, []byte(text), 0o666))
 }
 
-// editFile replaces a text in a file, everywhere: edit FILE OLD NEW, with \n in the texts made real. The old text must
-// be there.
+// editFile replaces a text in a file, everywhere: edit FILE OLD NEW, with \n in the texts made real. The old
+// text must be there.
 func editFile(ts *testscript.TestScript, _ bool, args []string) {
 	text, lines := ts.ReadFile(args[0]), strings.NewReplacer(`\n`, "\n")
 	if !strings.Contains(text, lines.Replace(args[1])) {

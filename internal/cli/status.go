@@ -203,7 +203,8 @@ func statusFaults(problems []diag.Problem) (faults []theme.StatusFault, more int
 	return faults, more
 }
 
-// statusGroups puts the notices under their topics, in the order of site.yaml; the names of site.yaml come last.
+// statusGroups puts the notices under their topics, in the order of site.yaml; the names of site.yaml come
+// last.
 func statusGroups(status workflow.Status) []theme.StatusGroup {
 	var groups []theme.StatusGroup
 	at := map[string]int{}
@@ -234,8 +235,8 @@ func joinTags(tags []lang.Tag) string {
 	return strings.Join(words, ", ")
 }
 
-// The table is at most this many columns wide, each character one. So it holds what is ASCII in every row, and the
-// languages' English names: their own names are of every width, and run from right to left.
+// The table is at most this many columns wide, each character one. So it holds what is ASCII in every row,
+// and the languages' English names: their own names are of every width, and run from right to left.
 const tableWidth = 100
 
 // column is one state: its sign, its word and how it is drawn on a terminal that has colours.
@@ -258,7 +259,8 @@ func columns() []column {
 	}
 }
 
-// statusTable draws one row per language: how many texts are in each state, and which share a reader sees in it.
+// statusTable draws one row per language: how many texts are in each state, and which share a reader sees in
+// it.
 func statusTable(status workflow.Status, colour bool) string {
 	var b strings.Builder
 	b.WriteString(fit("language", 34))
@@ -288,7 +290,8 @@ func cell(c column, counts workflow.Counts, colour bool) string {
 	return "\x1b[" + c.paint + "m" + text + "\x1b[0m"
 }
 
-// right sets text at the right end of its column; fit sets it at the left, cut where it would run into the next.
+// right sets text at the right end of its column; fit sets it at the left, cut where it would run into the
+// next.
 func right(text string, width int) string {
 	return strings.Repeat(" ", max(width-utf8.RuneCountInString(text), 1)) + text
 }
@@ -314,7 +317,8 @@ func nextTable(status workflow.Status) string {
 	return "\nwhat to do next\n" + b.String()
 }
 
-// between sets a command below the one above it, or nearer to its text, or on a line of its own: where it fits.
+// between sets a command below the one above it, or nearer to its text, or on a line of its own: where it
+// fits.
 func between(s step) string {
 	room := tableWidth - 10 - len(s.Text) - len(s.Command)
 	if room < 2 {
@@ -323,7 +327,8 @@ func between(s step) string {
 	return strings.Repeat(" ", min(max(34-len(s.Text), 2), room))
 }
 
-// noticeTable lists the notices that need somebody, each with the states and how many texts of which language are in them.
+// noticeTable lists the notices that need somebody, each with the states and how many texts of which language
+// are in them.
 func noticeTable(status workflow.Status) string {
 	var b strings.Builder
 	for _, n := range status.Notices {
@@ -372,7 +377,8 @@ func whom(status workflow.Status, n workflow.NoticeStatus, c column) string {
 // step is what to do for a language, and the command that begins it.
 type step struct{ Text, Command string }
 
-// nextStep says what a language needs, most pressing first. It is false where everything is translated and reviewed.
+// nextStep says what a language needs, most pressing first. It is false where everything is translated and
+// reviewed.
 func nextStep(l workflow.LanguageStatus) (step, bool) {
 	c, tag := l.Counts, l.Language.Tag
 	var texts, states []string
@@ -409,7 +415,8 @@ func ofChangedFacts(changed, all int) string {
 	return fmt.Sprintf(" (%d: facts changed)", changed)
 }
 
-// done is the share of texts that readers see in the language: fresh or draft, in whole percent, rounded down.
+// done is the share of texts that readers see in the language: fresh or draft, in whole percent, rounded
+// down.
 func done(c workflow.Counts) int {
 	if c.Total == 0 {
 		return 0

@@ -228,7 +228,8 @@ func readExchange(name string) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(f, exchange.MaxSize+1))
 }
 
-// importText is what an import did, or would do: each change with the old text and the new, the remarks, a sum.
+// importText is what an import did, or would do: each change with the old text and the new, the remarks, a
+// sum.
 func importText(done workflow.Imported, dryRun bool) string {
 	var b strings.Builder
 	for _, c := range done.Changes {

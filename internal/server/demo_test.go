@@ -22,9 +22,9 @@ import (
 
 const seed = 20261121
 
-// The law of the preview: after every edit it serves what a clean build of the same files gives, byte for byte; and when
-// these cannot be built, what it served before. Tried out on the project's own site with edits by chance.
-// One edit of each kind is enough every day; the long proof takes a hundred.
+// The law of the preview: after every edit it serves what a clean build of the same files gives, byte for
+// byte; and when these cannot be built, what it served before. Tried out on the project's own site with edits
+// by chance. One edit of each kind is enough every day; the long proof takes a hundred.
 func TestThePreviewEqualsACleanBuildAfterEveryEdit(t *testing.T) { equalsACleanBuild(t, 24) }
 
 func equalsACleanBuild(t *testing.T, edits int) {
@@ -71,7 +71,8 @@ type editor struct {
 	pages    map[string]string // what was served then, without tabla's records
 }
 
-// compare waits for the preview and compares it with a clean build. It reports whether the files can be built.
+// compare waits for the preview and compares it with a clean build. It reports whether the files can be
+// built.
 func (e *editor) compare() (valid bool) {
 	e.rig.t.Helper()
 	clean := e.rig.t.TempDir()
@@ -119,8 +120,8 @@ func sameProblems(heard, want []diag.Problem) bool {
 	})
 }
 
-// deck is a shuffled list of edits in which every kind comes up. While the site cannot be built, every other edit is
-// the author's putting it right.
+// deck is a shuffled list of edits in which every kind comes up. While the site cannot be built, every other
+// edit is the author's putting it right.
 func (e *editor) deck(edits int) []func(*editor) string {
 	kinds := []func(*editor) string{
 		(*editor).changeNotice, (*editor).changeNotice, (*editor).changeTitle, (*editor).saveBeside, (*editor).addNotice,
@@ -163,14 +164,16 @@ func (e *editor) putRight() string {
 	return "put right"
 }
 
-// --- notices ----------------------------------------------------------------------------------------------------------
+// --- notices
+// ----------------------------------------------------------------------------------------------------------
 
 func (e *editor) text() string {
 	e.n++
 	return fmt.Sprintf("Sentence %d says *something* new: call +381 10 555 %04d.", e.n, e.n)
 }
 
-// pick returns one of the site's files that match; when the last edits have left none, one is brought back first.
+// pick returns one of the site's files that match; when the last edits have left none, one is brought back
+// first.
 func (e *editor) pick(pattern string) string {
 	like := regexp.MustCompile(pattern)
 	var names []string
@@ -254,7 +257,8 @@ func (e *editor) moveNotice() string {
 	return "move " + name
 }
 
-// moveFolder moves a topic away or under another topic's name and, like a change of mind, leaves a new folder in its place.
+// moveFolder moves a topic away or under another topic's name and, like a change of mind, leaves a new folder
+// in its place.
 func (e *editor) moveFolder() string {
 	name := path.Dir(e.notice())
 	e.n++
@@ -275,7 +279,8 @@ func (e *editor) breakLink() string {
 	return "break a link of " + name
 }
 
-// --- catalogues, settings, themes -------------------------------------------------------------------------------------
+// --- catalogues, settings, themes
+// -------------------------------------------------------------------------------------
 
 func (e *editor) translate() string {
 	name := e.pick(`^locales/(ar|prs|ti|ur)\.yaml$`)

@@ -20,8 +20,9 @@ var (
 // Windows' own number for "address already in use"; Go's syscall.EADDRINUSE is another one there.
 const windowsAddressInUse = syscall.Errno(10048)
 
-// Listen opens a loopback address such as "127.0.0.1:8080"; port 0 takes any free port. Drafts and whatever else
-// is not public yet would be readable in the whole network otherwise, so no other address is allowed (ErrAddress).
+// Listen opens a loopback address such as "127.0.0.1:8080"; port 0 takes any free port. Drafts and whatever
+// else is not public yet would be readable in the whole network otherwise, so no other address is allowed
+// (ErrAddress).
 func Listen(address string) (net.Listener, error) {
 	host, port, err := net.SplitHostPort(address)
 	if err != nil {
@@ -49,9 +50,9 @@ func Listen(address string) (net.Listener, error) {
 // URL is where a person looks at the preview.
 func URL(listener net.Listener) string { return "http://" + listener.Addr().String() + shellPath }
 
-// onlyThisMachine refuses requests that were made for another host's name. Without it a web page from anywhere could
-// point its own name at 127.0.0.1 and read the preview in the author's browser (DNS rebinding). The port is free:
-// it differs where a port is forwarded.
+// onlyThisMachine refuses requests that were made for another host's name. Without it a web page from
+// anywhere could point its own name at 127.0.0.1 and read the preview in the author's browser (DNS
+// rebinding). The port is free: it differs where a port is forwarded.
 func onlyThisMachine(listener net.Listener, next http.Handler) http.Handler {
 	own, _, _ := net.SplitHostPort(listener.Addr().String())
 	allowed := []string{"localhost", "127.0.0.1", "::1", own}

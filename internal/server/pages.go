@@ -14,8 +14,8 @@ import (
 // recordPrefix begins the names of tabla's own records in an output folder (the manifest, the stage).
 const recordPrefix = ".tabla"
 
-// contentType knows what a preview serves, whatever the machine's own tables say: those differ, and a script or a
-// font of the wrong type is refused by browsers.
+// contentType knows what a preview serves, whatever the machine's own tables say: those differ, and a script
+// or a font of the wrong type is refused by browsers.
 func contentType(name string) string {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".html", ".htm":
@@ -65,9 +65,9 @@ func contentType(name string) string {
 	}
 }
 
-// pages serves a folder byte for byte. A folder's page is its index.html, under the path with a slash only: without it
-// relative links would lead elsewhere. Folders are never listed, and …/index.html is served as it is, never redirected:
-// relative links that name the file are the same from a stick.
+// pages serves a folder byte for byte. A folder's page is its index.html, under the path with a slash only:
+// without it relative links would lead elsewhere. Folders are never listed, and …/index.html is served as it
+// is, never redirected: relative links that name the file are the same from a stick.
 func pages(files *os.Root) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name, ok := fileName(r.URL.Path)
@@ -110,8 +110,8 @@ func hasIndex(files *os.Root, dir string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// serveBytes answers with bytes whose type is set already, whole or in the asked-for part. Nothing is kept by the
-// browser: the next build may change it.
+// serveBytes answers with bytes whose type is set already, whole or in the asked-for part. Nothing is kept by
+// the browser: the next build may change it.
 func serveBytes(w http.ResponseWriter, r *http.Request, content io.ReadSeeker) {
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("X-Content-Type-Options", "nosniff")

@@ -21,8 +21,8 @@ type preview struct {
 	unseen  string         // what it shows already about files that cannot be watched
 }
 
-// keepBuilding builds once, and again after every burst of edits, until ctx ends. An edit during a build is seen when
-// the build is over: builds never overlap.
+// keepBuilding builds once, and again after every burst of edits, until ctx ends. An edit during a build is
+// seen when the build is over: builds never overlap.
 func (p *preview) keepBuilding(ctx context.Context, w *watcher) error {
 	for {
 		err := w.cover()

@@ -1,18 +1,18 @@
-// Package server is the preview: it builds a site into a private folder, serves that folder to this machine only, watches
-// the author's files, builds again after every edit, and tells open pages about it.
+// Package server is the preview: it builds a site into a private folder, serves that folder to this machine
+// only, watches the author's files, builds again after every edit, and tells open pages about it.
 //
 //	listener, err := server.Listen("127.0.0.1:8080")
 //	fmt.Println(server.URL(listener))
 //	err = server.Run(ctx, server.Options{Listener: listener, Site: dir, Out: private, Build: build, Now: time.Now, Log: os.Stderr})
 //
-// It knows files' comings and goings, HTTP and who is listening. It does not know what a build does (it is given one), and
-// neither makes nor removes the folder that is built into.
+// It knows files' comings and goings, HTTP and who is listening. It does not know what a build does (it is
+// given one), and neither makes nor removes the folder that is built into.
 //
 //	edit -> watch.go: burst over, all folders watched -> preview.go: one build -> broadcaster.go -> shell/: show, reload
 //
-// Every burst of edits leads to a complete build: nothing has to be guessed about what an edit touches, so what is
-// served is always what a clean build would give. Pages are served byte for byte as built (pages.go). What
-// the preview adds, a page around the page and a stream of events, lives under /_tabla/ (shell.go).
+// Every burst of edits leads to a complete build: nothing has to be guessed about what an edit touches, so
+// what is served is always what a clean build would give. Pages are served byte for byte as built (pages.go).
+// What the preview adds, a page around the page and a stream of events, lives under /_tabla/ (shell.go).
 package server
 
 import (

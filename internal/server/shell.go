@@ -11,7 +11,8 @@ import (
 	"time"
 )
 
-// shellPath is where everything lives that the preview adds. It hides what a site has there, which nobody names so.
+// shellPath is where everything lives that the preview adds. It hides what a site has there, which nobody
+// names so.
 const shellPath = "/_tabla/"
 
 // heartbeat is how often a silent stream says that it is still there, so that a dead one is noticed.
@@ -62,8 +63,8 @@ func shellFile(name string) http.Handler {
 	})
 }
 
-// events streams the state, at once and whenever it changes, as Server-Sent Events. Each event's id is the number
-// of builds that are over.
+// events streams the state, at once and whenever it changes, as Server-Sent Events. Each event's id is the
+// number of builds that are over.
 func events(n *broadcaster) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/event-stream")

@@ -26,18 +26,18 @@ const (
 	again = 500 * time.Millisecond
 )
 
-// sources lists what a build reads in the site's folder. Everything else there, public/ and .git/ above all, is none of
-// the preview's business.
+// sources lists what a build reads in the site's folder. Everything else there, public/ and .git/ above all,
+// is none of the preview's business.
 func sources() []string { return []string{"site.yaml", "content", "locales", "themes", "static"} }
 
 var errNoSite = errors.New("the site's folder has gone")
 
 // watcher notices that an author's files have changed; it does not care which.
 //
-// Watching is by folder, and there is always a moment between a folder's birth and our watching it. So no event is
-// trusted to tell what there is: after each burst, cover walks all folders anew, and the build that follows it reads
-// every file. An edit before the walk is read by that build; an edit after it is an event, since each folder is
-// watched before it is listed.
+// Watching is by folder, and there is always a moment between a folder's birth and our watching it. So no
+// event is trusted to tell what there is: after each burst, cover walks all folders anew, and the build that
+// follows it reads every file. An edit before the walk is read by that build; an edit after it is an event,
+// since each folder is watched before it is listed.
 type watcher struct {
 	dir     string
 	notify  *fsnotify.Watcher
@@ -59,8 +59,8 @@ func watch(dir string) (*watcher, error) {
 
 func (w *watcher) close() error { return w.notify.Close() }
 
-// listen takes events until ctx ends. It must not wait for anything else, nor call into notify: notify holds its
-// lock while it hands over some errors.
+// listen takes events until ctx ends. It must not wait for anything else, nor call into notify: notify holds
+// its lock while it hands over some errors.
 func (w *watcher) listen(ctx context.Context) error {
 	for {
 		select {
@@ -119,8 +119,8 @@ func (w *watcher) wait(ctx context.Context) bool {
 	}
 }
 
-// cover sees to it that every folder which a build reads is watched. An error names what cannot be; the rest is.
-// The error is errNoSite when there is nothing to build; once the folder is back, an event will say so.
+// cover sees to it that every folder which a build reads is watched. An error names what cannot be; the rest
+// is. The error is errNoSite when there is nothing to build; once the folder is back, an event will say so.
 func (w *watcher) cover() error {
 	if w.moved.Swap(false) {
 		w.forget()
@@ -172,8 +172,8 @@ func (w *watcher) add(dir string) error {
 	}
 }
 
-// forget drops every watch. A watch follows its folder when that moves, but goes on under the old name; once another
-// folder takes that name, one of the two would go unseen.
+// forget drops every watch. A watch follows its folder when that moves, but goes on under the old name; once
+// another folder takes that name, one of the two would go unseen.
 func (w *watcher) forget() {
 	for _, dir := range w.notify.WatchList() {
 		// It may have vanished together with its folder.

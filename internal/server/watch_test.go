@@ -33,7 +33,8 @@ func (r *rig) checkServed() {
 	}
 }
 
-// Each step is one way in which people's programs change files. After each the preview must show what lies there.
+// Each step is one way in which people's programs change files. After each the preview must show what lies
+// there.
 func TestEveryWayOfSavingIsSeen(t *testing.T) {
 	dir := t.TempDir()
 	sitetest.Write(t, dir, "site.yaml", "title: A")
@@ -142,7 +143,8 @@ func TestABurstIsOneBuildOrFew(t *testing.T) {
 	}
 }
 
-// burst returns how long wait waits when something happens at each of these times, by a clock of the test's own.
+// burst returns how long wait waits when something happens at each of these times, by a clock of the test's
+// own.
 func burst(t *testing.T, touches func(touch func(), sleep func(time.Duration))) (waited time.Duration) {
 	synctest.Test(t, func(*testing.T) {
 		w := &watcher{touched: make(chan struct{}, 1)}

@@ -26,7 +26,8 @@ type fontFile struct {
 // span is a range of code points, both ends included.
 type span struct{ first, last rune }
 
-// Ranges writes the font's code points as a CSS unicode-range, so that a browser fetches only the files it needs.
+// Ranges writes the font's code points as a CSS unicode-range, so that a browser fetches only the files it
+// needs.
 func (f fontFile) Ranges() string {
 	all := make([]string, len(f.covered))
 	for i, s := range f.covered {
@@ -52,8 +53,9 @@ func (f fontFile) covers(r rune) bool {
 	return found
 }
 
-// families returns the fonts of a script's type class (package lang), in the order of the stack. The Latin companions are
-// in every stack: no script's own file has ASCII digits or punctuation, and names of places are written in Latin letters.
+// families returns the fonts of a script's type class (package lang), in the order of the stack. The Latin
+// companions are in every stack: no script's own file has ASCII digits or punctuation, and names of places
+// are written in Latin letters.
 func families(class string) []string {
 	switch class {
 	case "latin", "latin+", "cjk", "none":
@@ -76,8 +78,8 @@ func filesFor(classes []string) []fontFile {
 	return slices.DeleteFunc(slices.Clone(fontFiles[:]), func(f fontFile) bool { return !needed[f.Family] })
 }
 
-// Fonts returns the font files, by name, that boards with these type classes (lang.Language.Type) need, and their licences.
-// They belong into board/fonts/. Their names carry the hash of their bytes.
+// Fonts returns the font files, by name, that boards with these type classes (lang.Language.Type) need, and
+// their licences. They belong into board/fonts/. Their names carry the hash of their bytes.
 func (t *Theme) Fonts(classes []string) (map[string][]byte, error) {
 	files := map[string][]byte{}
 	for _, f := range filesFor(classes) {
@@ -109,8 +111,9 @@ func (t *Theme) take(files map[string][]byte, name string) error {
 	return nil
 }
 
-// Covers reports whether a board draws a code point in text of a type class: whether a font of the stack has it, or it needs
-// none. Characters that shape or order others without a look of their own, and white space, pass always.
+// Covers reports whether a board draws a code point in text of a type class: whether a font of the stack has
+// it, or it needs none. Characters that shape or order others without a look of their own, and white space,
+// pass always.
 func Covers(class string, r rune) bool {
 	if invisible(r) {
 		return true
@@ -121,8 +124,8 @@ func Covers(class string, r rune) bool {
 	})
 }
 
-// invisible reports whether a code point is white space or default-ignorable: joiners, direction marks, variation selectors,
-// soft hyphen, byte order mark (Unicode, DerivedCoreProperties).
+// invisible reports whether a code point is white space or default-ignorable: joiners, direction marks,
+// variation selectors, soft hyphen, byte order mark (Unicode, DerivedCoreProperties).
 func invisible(r rune) bool {
 	switch {
 	case unicode.IsSpace(r), r == 0xAD, r == 0x34F, r == 0x61C, r == 0xFEFF:
@@ -144,8 +147,8 @@ var ruleUnknownIcon = diag.Rule{
 
 const plainTopic = "topic" // the pictogram of a topic that has none of its own
 
-// readIcons makes each drawing ready for the middle of a line of text: hidden from screen readers, since a word is always
-// beside it, and drawn in the colour of that word by the style's class.
+// readIcons makes each drawing ready for the middle of a line of text: hidden from screen readers, since a
+// word is always beside it, and drawn in the colour of that word by the style's class.
 func (t *Theme) readIcons(r *diag.Report) map[string]template.HTML {
 	icons := map[string]template.HTML{}
 	files, err := t.files.list("icons")
@@ -168,8 +171,8 @@ func (t *Theme) readIcons(r *diag.Report) map[string]template.HTML {
 	return icons
 }
 
-// readIcon returns what an SVG file draws, minified, without the svg element around it, and reports whether the file is a
-// drawing that brings nothing which acts.
+// readIcon returns what an SVG file draws, minified, without the svg element around it, and reports whether
+// the file is a drawing that brings nothing which acts.
 func (t *Theme) readIcon(name string) (drawing string, ok bool) {
 	source, err := t.files.read(name)
 	if err != nil {
@@ -185,7 +188,8 @@ func (t *Theme) readIcon(name string) (drawing string, ok bool) {
 	return inner(string(short))
 }
 
-// inner returns what lies between <svg …> and </svg>, and reports whether it is there and does nothing but draw.
+// inner returns what lies between <svg …> and </svg>, and reports whether it is there and does nothing but
+// draw.
 func inner(svg string) (drawing string, ok bool) {
 	_, rest, opened := strings.Cut(svg, "<svg")
 	_, rest, tag := strings.Cut(rest, ">")
@@ -202,8 +206,9 @@ func inner(svg string) (drawing string, ok bool) {
 
 var iconCall = regexp.MustCompile(`\{\{icon "([a-z0-9-]+)"\}\}`)
 
-// setIcons writes the icons that a template names straight into its source: a call for each would cost more than all
-// else that a page draws. A name that does not exist stays, and fails in the dry run of the templates.
+// setIcons writes the icons that a template names straight into its source: a call for each would cost more
+// than all else that a page draws. A name that does not exist stays, and fails in the dry run of the
+// templates.
 func setIcons(icons map[string]template.HTML, source []byte) []byte {
 	return iconCall.ReplaceAllFunc(source, func(call []byte) []byte {
 		if drawing, ok := icons[string(iconCall.FindSubmatch(call)[1])]; ok {
@@ -220,7 +225,8 @@ func iconOf(icons map[string]template.HTML, name string) (template.HTML, error) 
 	return "", fmt.Errorf("no icon %q", name)
 }
 
-// CheckIcon reports a name that site.yaml gives a topic's pictogram if no icon, of tabla's or the site's, has it.
+// CheckIcon reports a name that site.yaml gives a topic's pictogram if no icon, of tabla's or the site's, has
+// it.
 func (t *Theme) CheckIcon(name string, pos diag.Pos, r *diag.Report) {
 	if _, ok := t.icons[name]; ok {
 		return

@@ -45,7 +45,8 @@ func (t *Theme) readAsset(name string, r *diag.Report) []byte {
 	return bytes.ReplaceAll(content, []byte("\r\n"), []byte("\n"))
 }
 
-// readMinified returns a script that ends in a semicolon, so that another may follow it, or a style; both end in a newline.
+// readMinified returns a script that ends in a semicolon, so that another may follow it, or a style; both end
+// in a newline.
 func (t *Theme) readMinified(name string, minify func([]byte) ([]byte, error), r *diag.Report) []byte {
 	short, err := minify(t.readAsset(name, r))
 	if err != nil {
@@ -60,8 +61,8 @@ func (t *Theme) readMinified(name string, minify func([]byte) ([]byte, error), r
 // releaseID stands in a release's files until their hash is known.
 const releaseID = "tablarelease7c41"
 
-// BoardRelease draws one immutable release: index.html, board.js and board.css for r/<id>/. When v.Release is empty, it
-// becomes the hash of what was drawn, so that equal input gives an equal id.
+// BoardRelease draws one immutable release: index.html, board.js and board.css for r/<id>/. When v.Release is
+// empty, it becomes the hash of what was drawn, so that equal input gives an equal id.
 func (t *Theme) BoardRelease(v *view.Board) (map[string][]byte, error) {
 	drawn := newRelease(v, wordIDs(t.words))
 	var html bytes.Buffer
@@ -79,8 +80,9 @@ func (t *Theme) BoardRelease(v *view.Board) (map[string][]byte, error) {
 	return map[string][]byte{"index.html": index, "board.css": style, "board.js": t.board.script}, nil
 }
 
-// BoardShell draws what stays on a player for months: index.html, shell.js and shell.css for board/, and current.js,
-// which names the release and must be written last. v.Release must be known: draw the release first.
+// BoardShell draws what stays on a player for months: index.html, shell.js and shell.css for board/, and
+// current.js, which names the release and must be written last. v.Release must be known: draw the release
+// first.
 func (t *Theme) BoardShell(v *view.Board) (map[string][]byte, error) {
 	var html bytes.Buffer
 	if err := t.run(&html, "board/index.html", newRelease(v, wordIDs(t.words))); err != nil {
@@ -221,7 +223,8 @@ func (e boardVoice) DayNames() string { return strings.Join(e.BoardEdition.Weekd
 // MonthNames are the months that the script writes the date with.
 func (e boardVoice) MonthNames() string { return strings.Join(e.BoardEdition.Months[:], "|") }
 
-// Marks say in a few words how far the slide's text can be trusted: its gravest state, and that nobody has checked it.
+// Marks say in a few words how far the slide's text can be trusted: its gravest state, and that nobody has
+// checked it.
 func (s slide) Marks() []flag {
 	gravest := s.mark(&s.State)
 	if gravest == nil {
@@ -281,7 +284,8 @@ type turn struct{ Index, Start int }
 // unfitted is how much smaller text is without a script, which could not make it fit.
 const unfitted = 0.6
 
-// turnSeconds is how long a slide stays in the loop without a script, which knows the plan's order and none of its times.
+// turnSeconds is how long a slide stays in the loop without a script, which knows the plan's order and none
+// of its times.
 const turnSeconds = 15
 
 func (t *Theme) boardStyle(v *view.Board) ([]byte, error) {
@@ -322,8 +326,8 @@ func newBoardSheet(v *view.Board) boardSheet {
 	return sheet
 }
 
-// inTurn orders the slides as the plan first shows them, extreme notices before all others: without a script too, nobody
-// waits through all parts of a notice in other languages.
+// inTurn orders the slides as the plan first shows them, extreme notices before all others: without a script
+// too, nobody waits through all parts of a notice in other languages.
 func inTurn(v *view.Board) []int {
 	var order []int
 	placed := make([]bool, len(v.Slides))
@@ -351,8 +355,8 @@ func classesOf(spoken []lang.Language) []string {
 	return all
 }
 
-// stackFor puts the class's own fonts first and then every other font of the board: a block that fell back to another
-// language, or a name in its own script, is drawn too.
+// stackFor puts the class's own fonts first and then every other font of the board: a block that fell back to
+// another language, or a name in its own script, is drawn too.
 func stackFor(class string, faces []fontFile) string {
 	order := families(class)
 	for _, f := range faces {

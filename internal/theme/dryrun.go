@@ -10,8 +10,8 @@ import (
 	"tabla/internal/view"
 )
 
-// dryRun draws every page twice, once from views with everything in them and once from views with as little as there
-// can be, so that both sides of every condition in the templates run.
+// dryRun draws every page twice, once from views with everything in them and once from views with as little
+// as there can be, so that both sides of every condition in the templates run.
 func (t *Theme) dryRun(r *diag.Report) {
 	if r.Failed() {
 		return

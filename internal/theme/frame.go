@@ -9,7 +9,8 @@ import (
 	"tabla/internal/view"
 )
 
-// Frame draws the pages of one edition. What does not differ between them is already drawn. It is safe for concurrent use.
+// Frame draws the pages of one edition. What does not differ between them is already drawn. It is safe for
+// concurrent use.
 type Frame struct {
 	theme       *Theme
 	editionView *editionView
@@ -38,7 +39,8 @@ type piece struct {
 	slot    string
 }
 
-// The layout is drawn with these in place of what differs. Letters and digits only: they pass every escaper unchanged.
+// The layout is drawn with these in place of what differs. Letters and digits only: they pass every escaper
+// unchanged.
 const (
 	slotMark   = "tablaSlot"
 	titleSlot  = slotMark + "Title7c41"
@@ -130,7 +132,8 @@ type sheet struct {
 // root leads from a page to its edition's folder.
 func (s sheet) root() string { return strings.Repeat("../", strings.Count(s.path, "/")) }
 
-// pageData is what a body's template sees: the edition, the way to its folder, the topic's band, and its own view V.
+// pageData is what a body's template sees: the edition, the way to its folder, the topic's band, and its own
+// view V.
 type pageData[T any] struct {
 	*editionView
 	Root string

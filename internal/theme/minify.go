@@ -18,12 +18,12 @@ import (
 	"tabla/internal/diag"
 )
 
-// Everything that a theme brings is minified once, when the theme is loaded; only a board's style, into which the sizes
-// of one screen are written, is minified for each screen.
+// Everything that a theme brings is minified once, when the theme is loaded; only a board's style, into which
+// the sizes of one screen are written, is minified for each screen.
 
-// minifyHTML shortens the source of a template. Actions between {{ and }} stay as they are. Closing tags and quotes stay
-// too, because an action may open what they close; white space that a reader sees becomes one space. The minifier leaves
-// the content of style, script and svg elements alone.
+// minifyHTML shortens the source of a template. Actions between {{ and }} stay as they are. Closing tags and
+// quotes stay too, because an action may open what they close; white space that a reader sees becomes one
+// space. The minifier leaves the content of style, script and svg elements alone.
 func minifyHTML(source []byte) ([]byte, error) {
 	return minifyWith(&html.Minifier{
 		TemplateDelims: html.GoTemplateDelims, KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true, KeepDefaultAttrVals: true,
@@ -42,8 +42,8 @@ func minifyJS(source []byte) ([]byte, error) {
 	return minifyWith(&js.Minifier{Version: 2009}, source)
 }
 
-// withoutPowers writes Math["pow"](a,b) for Math.pow(a,b): whatever version it is told, the minifier writes a**b for the
-// latter, which is of 2016.
+// withoutPowers writes Math["pow"](a,b) for Math.pow(a,b): whatever version it is told, the minifier writes
+// a**b for the latter, which is of 2016.
 func withoutPowers(source []byte) ([]byte, error) {
 	if !bytes.Contains(source, []byte("pow")) {
 		return source, nil
@@ -99,7 +99,8 @@ func readShort(files fs.FS, name string, minify func([]byte) ([]byte, error)) (s
 	return string(short), nil
 }
 
-// reportMinify records that a style or script of a theme cannot be read, at the line where the minifier stopped.
+// reportMinify records that a style or script of a theme cannot be read, at the line where the minifier
+// stopped.
 func reportMinify(r *diag.Report, name string, err error) {
 	pos, message := diag.Pos{File: "themes/" + name}, err.Error()
 	if found := (*parse.Error)(nil); errors.As(err, &found) {

@@ -63,8 +63,8 @@ func TestMinifiedTemplateRendersTheSamePage(t *testing.T) {
 	}
 }
 
-// Drawn by minified layouts, every page has the elements, attributes and texts that it has when drawn by those that we
-// wrote; only white space that nobody sees is gone.
+// Drawn by minified layouts, every page has the elements, attributes and texts that it has when drawn by
+// those that we wrote; only white space that nobody sees is gone.
 func TestMinifiedLayoutsDrawTheSamePages(t *testing.T) {
 	minified, written := load(t, nil), load(t, nil)
 	var r diag.Report

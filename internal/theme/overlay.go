@@ -42,8 +42,9 @@ type survey struct {
 	report  *diag.Report
 }
 
-// readOverlay reads the files of a site's themes folder, by path, and reports those that would change nothing. What is
-// not an ordinary file is never opened: a link could publish any file of the machine, a pipe would never end.
+// readOverlay reads the files of a site's themes folder, by path, and reports those that would change
+// nothing. What is not an ordinary file is never opened: a link could publish any file of the machine, a pipe
+// would never end.
 func readOverlay(overlay, embedded fs.FS, r *diag.Report) map[string][]byte {
 	if overlay == nil {
 		return nil
@@ -108,7 +109,8 @@ func explains(name string) bool {
 	return path.Ext(name) == ".md" || strings.HasPrefix(path.Base(name), "LICENSE")
 }
 
-// hint names the file that was most likely meant: one with nearly the same path, else one of the same name elsewhere.
+// hint names the file that was most likely meant: one with nearly the same path, else one of the same name
+// elsewhere.
 func (s *survey) hint(name string) string {
 	if tag, words := wordTag(name); words {
 		_, hint := lang.Unknown(tag)
@@ -182,8 +184,8 @@ func invalidUTF8(content []byte) int {
 // lineOf is the number, from 1, of the line that an offset is in.
 func lineOf(content []byte, offset int) int { return 1 + bytes.Count(content[:offset], []byte("\n")) }
 
-// unbalanced returns the offset of the first brace or comment of a style that has no partner, or -1. The braces of template
-// actions come in pairs too.
+// unbalanced returns the offset of the first brace or comment of a style that has no partner, or -1. The
+// braces of template actions come in pairs too.
 func unbalanced(style []byte) int {
 	var open []int
 	for i := 0; i < len(style); i++ {
@@ -210,7 +212,8 @@ func unbalanced(style []byte) int {
 	return -1
 }
 
-// quoted is how far the end of a quoted text is from its first mark. A line's end closes it too, as browsers do.
+// quoted is how far the end of a quoted text is from its first mark. A line's end closes it too, as browsers
+// do.
 func quoted(style []byte) int {
 	for i := 1; i < len(style); i++ {
 		switch style[i] {
@@ -223,8 +226,8 @@ func quoted(style []byte) int {
 	return len(style) - 1
 }
 
-// readOwnWords takes the catalogues out of what the site brought, sorted by path. A word that neither tabla's layouts
-// nor the site's ask for is most likely mistyped.
+// readOwnWords takes the catalogues out of what the site brought, sorted by path. A word that neither tabla's
+// layouts nor the site's ask for is most likely mistyped.
 func (t *Theme) readOwnWords(r *diag.Report) {
 	ids := wordIDs(t.words)
 	for _, name := range slices.Sorted(maps.Keys(t.files.own)) {
@@ -308,7 +311,8 @@ func (l layers) list(dir string) ([]string, error) {
 	return slices.Compact(names), err
 }
 
-// redrawn reports whether the site brings a phone layout that is not ours: nobody knows which rules of the style it needs.
+// redrawn reports whether the site brings a phone layout that is not ours: nobody knows which rules of the
+// style it needs.
 func (l layers) redrawn() bool {
 	for name, content := range l.own {
 		if path.Dir(name) != "phone" || path.Ext(name) != ".html" {
@@ -321,15 +325,16 @@ func (l layers) redrawn() bool {
 	return false
 }
 
-// WordFile is one catalogue of the themes' own words, in the format of locales/<tag>.yaml; every id begins with "ui.".
+// WordFile is one catalogue of the themes' own words, in the format of locales/<tag>.yaml; every id begins
+// with "ui.".
 type WordFile struct {
 	Language lang.Tag // the file's name without ".yaml", as written
 	File     string   // "themes/phone/locales/en.yaml", whether tabla's or the site's
 	Content  []byte
 }
 
-// WordFiles returns the catalogues of the phone and board themes: tabla's, in which no id stands twice, and after them
-// the site's, whose entries replace single entries of tabla's.
+// WordFiles returns the catalogues of the phone and board themes: tabla's, in which no id stands twice, and
+// after them the site's, whose entries replace single entries of tabla's.
 func (t *Theme) WordFiles() []WordFile { return slices.Concat(t.words, t.ownWords) }
 
 // readWords returns tabla's own catalogues.

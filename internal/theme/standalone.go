@@ -13,7 +13,8 @@ import (
 	"tabla/internal/lang"
 )
 
-// The status page is a coordinator's, not a reader's: it is tabla's own in every site, and so no part of themes/.
+// The status page is a coordinator's, not a reader's: it is tabla's own in every site, and so no part of
+// themes/.
 //
 //go:embed status
 var statusFiles embed.FS
@@ -249,7 +250,8 @@ func newStatusGroup(g StatusGroup) statusGroup {
 	return v
 }
 
-// doneOf is which share of some notices' texts is fresh or draft in each language, in whole percent, rounded down.
+// doneOf is which share of some notices' texts is fresh or draft in each language, in whole percent, rounded
+// down.
 func doneOf(notices []StatusNotice) []int {
 	if len(notices) == 0 {
 		return nil

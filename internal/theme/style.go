@@ -13,10 +13,12 @@ import (
 	"tabla/internal/view"
 )
 
-// pageStyle is the style of a kind of page: its part of phone.css, and the Content-Security-Policy that allows it by its hash.
+// pageStyle is the style of a kind of page: its part of phone.css, and the Content-Security-Policy that
+// allows it by its hash.
 type pageStyle struct{ style, policy string }
 
-// on puts the style and the policy into a drawn page. They go in after the templates, because their bytes must agree exactly.
+// on puts the style and the policy into a drawn page. They go in after the templates, because their bytes
+// must agree exactly.
 func (d pageStyle) on(drawn []byte) []byte {
 	drawn = bytes.Replace(drawn, []byte(styleSlot), []byte(d.style), 1)
 	return bytes.Replace(drawn, []byte(policySlot), []byte(d.policy), 1)
@@ -49,7 +51,8 @@ func (t *Theme) readStyle(r *diag.Report) {
 	}
 }
 
-// newPageStyle allows the style by the hash of its exact bytes, so that no other style, and no inline script at all, can run.
+// newPageStyle allows the style by the hash of its exact bytes, so that no other style, and no inline script
+// at all, can run.
 func newPageStyle(style string) pageStyle {
 	sum := sha256.Sum256([]byte(style))
 	return pageStyle{style, "default-src 'self'; style-src 'self' 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +

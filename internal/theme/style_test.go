@@ -44,7 +44,8 @@ func readOurs(t *testing.T, name string) string {
 	return string(content)
 }
 
-// A kind of page goes without rules that are not for it. Whichever rule could touch anything in a page has to be there.
+// A kind of page goes without rules that are not for it. Whichever rule could touch anything in a page has to
+// be there.
 func TestAPageWearsEveryRuleThatCouldTouchIt(t *testing.T) {
 	rules := cssRule.FindAllStringSubmatch(beforeMedia(phoneRules(t)), -1)
 	missing := 0
@@ -140,7 +141,8 @@ func TestATextInASitesOwnStyleKeepsItsSpaces(t *testing.T) {
 	}
 }
 
-// A board's style runs on engines from Chrome 47 on. What is not named here fails, so that nothing newer slips in.
+// A board's style runs on engines from Chrome 47 on. What is not named here fails, so that nothing newer
+// slips in.
 const (
 	styleAtRules    = `@font-face @keyframes @-webkit-keyframes @media`
 	styleProperties = `margin margin-top margin-right margin-bottom margin-left padding padding-top padding-right padding-bottom padding-left
@@ -265,8 +267,9 @@ func TestStyleGateCatchesWhatIsTooNew(t *testing.T) {
 	}
 }
 
-// A board's scripts run on engines from 2014 on: ES5 syntax, and of the library only what is named here. Promise, fetch,
-// Array.from, padStart, includes, NodeList.forEach and the like are missing on some of them or fail on file://.
+// A board's scripts run on engines from 2014 on: ES5 syntax, and of the library only what is named here.
+// Promise, fetch, Array.from, padStart, includes, NodeList.forEach and the like are missing on some of them
+// or fail on file://.
 const (
 	scriptNodes = `AST BlockStmt EmptyStmt ExprStmt IfStmt ForStmt WhileStmt BranchStmt ReturnStmt TryStmt ThrowStmt VarDecl FuncDecl Params
 		BindingElement Var LiteralExpr ArrayExpr Element ObjectExpr Property PropertyName GroupExpr IndexExpr DotExpr CallExpr

@@ -1,8 +1,9 @@
-// Package theme knows how a page looks: templates, styles, icons and fonts, and how a site replaces them by its own.
+// Package theme knows how a page looks: templates, styles, icons and fonts, and how a site replaces them by
+// its own.
 //
-// It draws the view structs of package view as HTML. What does not differ between the pages of an edition is drawn once,
-// in Edition; a page then costs only its body. It reads no notice, writes no file, opens no link and knows no address
-// beyond the relative links that the views name.
+// It draws the view structs of package view as HTML. What does not differ between the pages of an edition is
+// drawn once, in Edition; a page then costs only its body. It reads no notice, writes no file, opens no link
+// and knows no address beyond the relative links that the views name.
 package theme
 
 import (
@@ -45,13 +46,14 @@ type Theme struct {
 	ownWords []WordFile // the site's, which replace single words
 }
 
-// Load reads the themes: embedded is the content of tabla's own themes folder, overlay that of the site's (nil when it has
-// none). A file of the site replaces the one of the same path, a catalogue of words only the words in it. With layouts of
-// a site, every template is run against invented views, so a mistyped field is a problem of the file's author (code
-// "template") before anything is written; tabla's own are tried out by a test.
+// Load reads the themes: embedded is the content of tabla's own themes folder, overlay that of the site's
+// (nil when it has none). A file of the site replaces the one of the same path, a catalogue of words only the
+// words in it. With layouts of a site, every template is run against invented views, so a mistyped field is a
+// problem of the file's author (code "template") before anything is written; tabla's own are tried out by a
+// test.
 //
-// Links inside the overlay are refused. That its root is not one itself is for the caller to see to: behind an fs.FS it
-// looks like a folder.
+// Links inside the overlay are refused. That its root is not one itself is for the caller to see to: behind
+// an fs.FS it looks like a folder.
 func Load(embedded, overlay fs.FS, r *diag.Report) *Theme {
 	var found diag.Report
 	t := &Theme{files: layers{own: readOverlay(overlay, embedded, &found), under: embedded}}
@@ -75,8 +77,8 @@ func pageFiles() []string {
 	}
 }
 
-// readPages parses and minifies the layouts. Those of a site are tried out as they are written first, so that a problem
-// names the line of the author's file, and once more after they were minified.
+// readPages parses and minifies the layouts. Those of a site are tried out as they are written first, so that
+// a problem names the line of the author's file, and once more after they were minified.
 func (t *Theme) readPages(r *diag.Report) {
 	own := t.files.changesLayouts()
 	if own {
@@ -156,7 +158,8 @@ func (t *Theme) runBare(w *bytes.Buffer, name string, view any) error {
 	return nil
 }
 
-// Both template packages begin their errors with "template: NAME:LINE:COLUMN: " (html/template also with its own name).
+// Both template packages begin their errors with "template: NAME:LINE:COLUMN: " (html/template also with its
+// own name).
 var templateError = regexp.MustCompile(`(?s)(?:html/)?template: ?([^: ]+\.(?:html|css)):(\d+)(?::\d+)?: (.*)$`)
 
 // reportTemplate records a template's error at the line it happened on.

@@ -118,7 +118,8 @@ func TestWordListStaysShort(t *testing.T) {
 	}
 }
 
-// The hash says which English sentence was translated; one of another sentence would show as up to date and not be.
+// The hash says which English sentence was translated; one of another sentence would show as up to date and
+// not be.
 func TestTranslatedWordsAreStampedWithTheirEnglish(t *testing.T) {
 	english := map[string]catalogue.Entry{}
 	var translated []*catalogue.Catalogue

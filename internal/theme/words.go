@@ -64,7 +64,8 @@ func newEditionView(e *view.Edition, ids []string) *editionView {
 	return &editionView{newVoice(e.Language, e.Say, ids), e, board}
 }
 
-// Say returns one of the theme's words as HTML, with its language where that is not the page's. args: name, value, …
+// Say returns one of the theme's words as HTML, with its language where that is not the page's. args: name,
+// value, …
 func (v *voice) Say(id string, args ...string) template.HTML {
 	if len(args) == 0 {
 		if word, ok := v.words[id]; ok {
@@ -74,7 +75,8 @@ func (v *voice) Say(id string, args ...string) template.HTML {
 	return inline(v.say.Text(id, args...))
 }
 
-// With returns a word with ready HTML in its one place, which has the name given: "date", "name", "language", "apps".
+// With returns a word with ready HTML in its one place, which has the name given: "date", "name", "language",
+// "apps".
 func (v *voice) With(id, place string, inside template.HTML) template.HTML {
 	p := v.pattern(id, place)
 	return p.before + inside + p.after
@@ -93,8 +95,8 @@ func (v *voice) Plain(id string, args ...string) string { return isolate(v.say.T
 // Counted returns a word in the plural form for n.
 func (v *voice) Counted(id string, n int) template.HTML { return inline(v.say.Count(id, n)) }
 
-// Dated returns a word with a date in it, marked up as that day. The date is in the page's language even where the word
-// is not.
+// Dated returns a word with a date in it, marked up as that day. The date is in the page's language even
+// where the word is not.
 func (v *voice) Dated(id string, d view.Date) template.HTML {
 	p := v.pattern(id, "date")
 	date := view.Text{String: bothCalendars(d)}
@@ -112,8 +114,8 @@ func bothCalendars(d view.Date) string {
 	return d.String + " (" + d.Second + ")"
 }
 
-// Range says from when to when. Each time is isolated by itself: a whole range set left to right would be read backwards.
-// What lasts day and night, or needs an appointment, says so.
+// Range says from when to when. Each time is isolated by itself: a whole range set left to right would be
+// read backwards. What lasts day and night, or needs an appointment, says so.
 func (v *voice) Range(r view.Range) template.HTML {
 	switch {
 	case r.AllDay && r.Appointment:
@@ -154,7 +156,8 @@ func inline(t view.Text) template.HTML {
 	return template.HTML("<bdi" + string(foreign(t)) + ">" + template.HTMLEscapeString(t.String) + "</bdi>")
 }
 
-// foreign returns the lang and dir attributes of a text in another language, with a space before; "" for the page's own.
+// foreign returns the lang and dir attributes of a text in another language, with a space before; "" for the
+// page's own.
 func foreign(t view.Text) template.HTMLAttr {
 	if !t.Foreign() {
 		return ""
@@ -263,8 +266,8 @@ func appName(app string) string {
 	}
 }
 
-// dial returns what follows "tel:" in a telephone's address. The templates write the scheme: the template package would
-// not let one through that it finds in a value.
+// dial returns what follows "tel:" in a telephone's address. The templates write the scheme: the template
+// package would not let one through that it finds in a value.
 func dial(tel string) string { return strings.TrimPrefix(tel, "tel:") }
 
 // Geo lets a "geo:" address through: the template package knows only web addresses to be harmless.
@@ -324,7 +327,8 @@ func classOf(l lang.Language) string {
 // Classes are the style's handles on a language: its script and its digits.
 func (v *voice) Classes() string { return v.Class() + " d-" + v.Language.Digits }
 
-// script is the class of a language's name among those of others: only Nastaliq needs other fonts and more height.
+// script is the class of a language's name among those of others: only Nastaliq needs other fonts and more
+// height.
 func script(l lang.Language) template.HTMLAttr {
 	if l.Type != "nastaliq" {
 		return ""

@@ -17,8 +17,8 @@ const fontsVersion = "5.3.0"
 // family is one font of ours: a script's file in two weights.
 type family struct{ name, npm, file string }
 
-// families lists what we ship. The small Latin extension comes from the Ethiopic package: 122 letters of the same design
-// and widths as Noto Sans in 6.6 KB instead of 55.6.
+// families lists what we ship. The small Latin extension comes from the Ethiopic package: 122 letters of the
+// same design and widths as Noto Sans in 6.6 KB instead of 55.6.
 func families() []family {
 	return []family{
 		{"arab", "noto-sans-arabic", "noto-sans-arabic-arabic"},

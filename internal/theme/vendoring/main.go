@@ -1,10 +1,12 @@
-// Command vendoring fetches the fonts and icons that tabla ships, with their licences, and writes them under themes/.
+// Command vendoring fetches the fonts and icons that tabla ships, with their licences, and writes them under
+// themes/.
 //
 //	go run ./internal/theme/vendoring fonts     # make fonts
 //	go run ./internal/theme/vendoring icons     # make icons
 //	go run ./internal/theme/vendoring widths    # make widths, from the fonts that are here: after make fonts
 //
-// Run it in the project's folder. The same versions give the same bytes. It needs npm, and nothing else needs npm.
+// Run it in the project's folder. The same versions give the same bytes. It needs npm, and nothing else needs
+// npm.
 package main
 
 import (

@@ -21,7 +21,8 @@ func runes(woff2 []byte) ([]rune, error) {
 	return slices.Sorted(maps.Keys(glyphs(tables[cmapNumber].content))), nil
 }
 
-// advances gives how wide each code point's own glyph is, in thousandths of an em. Shaping may draw another one.
+// advances gives how wide each code point's own glyph is, in thousandths of an em. Shaping may draw another
+// one.
 func advances(woff2 []byte) (map[rune]int, error) {
 	tables, err := fontTables(woff2)
 	if err != nil {
@@ -66,8 +67,8 @@ type fontTable struct {
 	transformed bool
 }
 
-// fontTables unpacks the tables that have a number. Format: https://www.w3.org/TR/WOFF2/ (sections 4 and 5); the cmap table
-// is never transformed.
+// fontTables unpacks the tables that have a number. Format: https://www.w3.org/TR/WOFF2/ (sections 4 and 5);
+// the cmap table is never transformed.
 func fontTables(woff2 []byte) (map[int]fontTable, error) {
 	const header = 48
 	if len(woff2) < header || string(woff2[:4]) != "wOF2" {
