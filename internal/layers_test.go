@@ -57,7 +57,8 @@ var libraries = map[string][]string{
 // effects names the rooms that may write to the disk, start goroutines, or look at the clock and the
 // environment.
 var effects = []effect{
-	{"writing to the disk", []string{"os.WriteFile(", "os.Create(", "os.CreateTemp(", "os.Rename(", "os.Remove(", "os.RemoveAll(",
+	{"writing to the disk", []string{"os.WriteFile(", "os.Create(", "os.CreateTemp(", "os.Rename(",
+		"os.Remove(", "os.RemoveAll(",
 		"os.MkdirAll(", "os.Mkdir(", "os.OpenFile("}, []string{"files", "output", "bundle", "cli", testRoom}},
 	{"goroutines", []string{"\tgo func", "\tgo ", ".Go(func"}, []string{"site", "server", "inputs"}},
 	{"the clock and the environment", []string{"time.Now(", "os.Getenv(", "os.Args"}, []string{"cli"}},
@@ -99,7 +100,8 @@ func TestImportsRunDownwards(t *testing.T) {
 				t.Errorf("%s imports %s, which is for tests alone", source.name, testRoom)
 			}
 			if other != room && ranks[other] >= ranks[room] {
-				t.Errorf("%s (%s, rank %d) imports %s (rank %d): imports run downwards", source.name, room, ranks[room], other, ranks[other])
+				t.Errorf("%s (%s, rank %d) imports %s (rank %d): imports run downwards", source.name, room,
+					ranks[room], other, ranks[other])
 			}
 		}
 	}
@@ -143,7 +145,8 @@ func TestEffectsStayInTheirRooms(t *testing.T) {
 				case slices.Contains(effect.rooms, room):
 					use(used, effect.name, room)
 				default:
-					t.Errorf("%s uses %q, which only %v may", source.name, strings.TrimSpace(word), effect.rooms)
+					t.Errorf("%s uses %q, which only %v may", source.name, strings.TrimSpace(word),
+						effect.rooms)
 				}
 			}
 		}
@@ -209,7 +212,8 @@ func sources(t *testing.T) []source {
 		if file.Name.Name == "main" || path.Dir(filepath.ToSlash(name)) == "." {
 			return nil
 		}
-		s := source{name: name, dir: path.Dir(filepath.ToSlash(name)), text: string(text), doc: file.Doc != nil}
+		s := source{name: name, dir: path.Dir(filepath.ToSlash(name)), text: string(text),
+			doc: file.Doc != nil}
 		for _, spec := range file.Imports {
 			imported, err := strconv.Unquote(spec.Path.Value)
 			if err != nil {

@@ -54,8 +54,10 @@ that an author must put right, nothing is written and all problems are listed at
 	}
 	cmd.Flags().StringVar(&f.out, "out", "", "folder to write to (default: public in the site's folder)")
 	cmd.Flags().StringSliceVar(&f.centres, "centre", nil, "build only these centres; the others' files stay")
-	cmd.Flags().StringSliceVar(&f.languages, "lang", nil, "build only these languages; the others' files stay")
-	cmd.Flags().StringVar(&f.drafts, "drafts", "", "label or hide unreviewed translations, instead of what site.yaml says")
+	cmd.Flags().StringSliceVar(&f.languages, "lang", nil,
+		"build only these languages; the others' files stay")
+	cmd.Flags().StringVar(&f.drafts, "drafts", "",
+		"label or hide unreviewed translations, instead of what site.yaml says")
 	cmd.Flags().StringVar(&f.asOf, "as-of", "", "build as if it were this time (RFC 3339)")
 	cmd.Flags().BoolVar(&f.strict, "strict", false, "treat warnings as errors")
 	cmd.Flags().BoolVar(&f.json, "json", false, "print one JSON object instead of a sentence")
@@ -91,15 +93,18 @@ func runBuild(cmd *cobra.Command, env Env, f buildFlags) error {
 	if f.json {
 		return printJSON(env, result.Problems, buildReport{
 			result.Pages, result.Boards, result.Languages, result.Centres,
-			result.Files.Written, result.Files.Unchanged, result.Files.Removed, wall.Milliseconds(), orNone(result.Problems),
+			result.Files.Written, result.Files.Unchanged, result.Files.Removed, wall.Milliseconds(),
+			orNone(result.Problems),
 		})
 	}
 	if err := reportProblems(env, result.Problems); err != nil {
 		fmt.Fprintln(env.Stderr, "nothing was written")
 		return err
 	}
-	_, err = fmt.Fprintf(env.Stdout, "%s and %s in %s for %s: %s written, %d unchanged, %d removed, %.2f s\nfirst page: %s\n",
-		count(result.Pages, "page"), count(result.Boards, "board"), count(result.Languages, "language"), count(result.Centres, "centre"),
+	_, err = fmt.Fprintf(env.Stdout,
+		"%s and %s in %s for %s: %s written, %d unchanged, %d removed, %.2f s\nfirst page: %s\n",
+		count(result.Pages, "page"), count(result.Boards, "board"), count(result.Languages, "language"),
+		count(result.Centres, "centre"),
 		count(result.Files.Written, "file"), result.Files.Unchanged, result.Files.Removed, wall.Seconds(),
 		filepath.Join(o.Out, "index.html"))
 	return err
@@ -151,7 +156,8 @@ func siteOptions(cmd *cobra.Command, env Env, asOf string) (site.Options, error)
 	now := env.Now()
 	if asOf != "" {
 		if now, err = time.Parse(time.RFC3339, asOf); err != nil {
-			return site.Options{}, wrongUsage("--as-of takes a time like 2027-01-07T08:00:00+01:00, not %q", asOf)
+			return site.Options{}, wrongUsage(
+				"--as-of takes a time like 2027-01-07T08:00:00+01:00, not %q", asOf)
 		}
 	}
 	return site.Options{Dir: dir, Themes: tabla.Themes, AsOf: now, Program: env.Program}, nil

@@ -36,7 +36,8 @@ board shows the old notices or the new ones, whole, whenever the stick is pulled
 		RunE: func(cmd *cobra.Command, args []string) error { return runBundle(cmd, env, args[0], f) },
 	}
 	cmd.Flags().StringVar(&f.to, "to", "", "folder, .zip or .htz to write to (needed)")
-	cmd.Flags().StringVar(&f.screen, "screen", "", "put this one of the centre's screens at the root, and no other")
+	cmd.Flags().StringVar(&f.screen, "screen", "",
+		"put this one of the centre's screens at the root, and no other")
 	cmd.Flags().StringVar(&f.asOf, "as-of", "", "pack what is true at this time (RFC 3339) instead of now")
 	return cmd
 }
@@ -66,7 +67,8 @@ func runBundle(cmd *cobra.Command, env Env, centre string, f bundleFlags) error 
 		return err
 	}
 	_, err = fmt.Fprintf(env.Stdout, "%s, %.1f MB: %d written, %d unchanged, %d removed\nthe board: %s\n",
-		count(result.Files, "file"), float64(result.Bytes)/1e6, result.Written, result.Unchanged, result.Removed, boardPage(o.To))
+		count(result.Files, "file"), float64(result.Bytes)/1e6, result.Written, result.Unchanged,
+		result.Removed, boardPage(o.To))
 	return err
 }
 
@@ -156,7 +158,9 @@ func runVerify(env Env, target string) error {
 		}
 	}
 	if len(found) > 0 {
-		fmt.Fprintf(env.Stderr, "%s not as tabla wrote it\n  hint: \"tabla bundle\" writes again what is missing or changed; move foreign files away, or leave them if they are yours\n",
+		fmt.Fprintf(env.Stderr,
+			"%s not as tabla wrote it\n  hint: \"tabla bundle\" writes again what is missing or changed; "+
+				"move foreign files away, or leave them if they are yours\n",
 			count(len(found), "file"))
 		return errAuthor
 	}

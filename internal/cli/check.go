@@ -37,15 +37,19 @@ func checkCommand(env Env) *cobra.Command {
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object with all problems")
 	cmd.Flags().BoolVar(&strict, "strict", false, "treat warnings as errors")
-	cmd.Flags().StringVar(&explain, "explain", "", "explain a code: what it means, why it matters, how to put it right")
-	cmd.Flags().BoolVar(&waive, "waive", false, "say of one finding about a translation that it is harmless: name the language, the id and the code; it holds until a text changes")
+	cmd.Flags().StringVar(&explain, "explain", "",
+		"explain a code: what it means, why it matters, how to put it right")
+	cmd.Flags().BoolVar(&waive, "waive", false,
+		"say of one finding about a translation that it is harmless: "+
+			"name the language, the id and the code; it holds until a text changes")
 	cmd.Flags().StringVar(&why, "why", "", "with --waive: why it is harmless")
 	return cmd
 }
 
 // runWaive notes a finding that somebody has looked at.
 func runWaive(cmd *cobra.Command, env Env, args []string, waive bool, why string) error {
-	const example = `as in: tabla check --waive fr health/doctor.p-c82w47cb fact-number --why "the number is said in words"`
+	const example = "as in: " +
+		`tabla check --waive fr health/doctor.p-c82w47cb fact-number --why "the number is said in words"`
 	switch {
 	case !waive || len(args) != 3:
 		return wrongUsage("a waiver needs a language, an id and a code, " + example)
@@ -65,7 +69,8 @@ func runWaive(cmd *cobra.Command, env Env, args []string, waive bool, why string
 	if err := reportProblems(env, problems); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(env.Stdout, "waived %s of %s in %s, until one of its texts changes\n", args[2], args[1], args[0])
+	_, err = fmt.Fprintf(env.Stdout, "waived %s of %s in %s, until one of its texts changes\n",
+		args[2], args[1], args[0])
 	return err
 }
 
@@ -93,7 +98,8 @@ func runCheck(cmd *cobra.Command, env Env, asJSON, strict bool) error {
 			warnings++
 		}
 	}
-	_, err = fmt.Fprintf(env.Stdout, "no errors, %s, %s\n", count(warnings, "warning"), count(len(problems)-warnings, "remark"))
+	_, err = fmt.Fprintf(env.Stdout, "no errors, %s, %s\n", count(warnings, "warning"),
+		count(len(problems)-warnings, "remark"))
 	return err
 }
 
@@ -104,7 +110,8 @@ func runExplain(env Env, code string) error {
 		return wrongUsage("unknown code %q%s", code, nearCode(code))
 	}
 	rule := rules[at]
-	_, err := fmt.Fprintf(env.Stdout, "%s: %s\n\nWhy it matters: %s\nHow to put it right: %s\n", rule.Code, rule.Title, rule.Why, rule.Fix)
+	_, err := fmt.Fprintf(env.Stdout, "%s: %s\n\nWhy it matters: %s\nHow to put it right: %s\n",
+		rule.Code, rule.Title, rule.Why, rule.Fix)
 	return err
 }
 

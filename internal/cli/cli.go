@@ -49,9 +49,11 @@ type Env struct {
 	Stdout, Stderr io.Writer
 	Dir            string // the working folder
 	Now            func() time.Time
-	Program        func() string // names this very program, for builds to know their own work by; "" when it cannot be told
-	Terminal       bool          // stderr is a terminal: progress may be drawn
-	Colour         bool          // stdout is a terminal that wants colours: NO_COLOR is not set
+	// Program returns an identifier of this program's code, or "" if it is unknown. A build reuses pages only
+	// if the program that wrote them had the same identifier.
+	Program  func() string
+	Terminal bool // stderr is a terminal: progress may be drawn
+	Colour   bool // stdout is a terminal that wants colours: NO_COLOR is not set
 }
 
 // FromSystem is the real world.
@@ -94,7 +96,8 @@ func Run(ctx context.Context, args []string, env Env) int {
 	case errors.Is(err, errAuthor):
 		return Author
 	case errors.As(err, &usage), errors.As(err, &unknown):
-		fmt.Fprintf(env.Stderr, "tabla: %v\nrun \"%s --help\" to see how it is called\n", err, called.CommandPath())
+		fmt.Fprintf(env.Stderr, "tabla: %v\nrun \"%s --help\" to see how it is called\n",
+			err, called.CommandPath())
 		return Usage
 	default:
 		fmt.Fprintf(env.Stderr, "tabla: %v\n", err)
@@ -127,11 +130,12 @@ in every language of a centre, and knows for every sentence in every language wh
 	root.SetOut(env.Stdout)
 	root.SetErr(env.Stderr)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.PersistentFlags().String("site", "", "the site's folder (default: this folder or the nearest parent with a site.yaml)")
+	root.PersistentFlags().String("site", "",
+		"the site's folder (default: this folder or the nearest parent with a site.yaml)")
 	root.AddCommand(
-		buildCommand(env), serveCommand(env), newCommand(env), syncCommand(env), acceptCommand(env), statusCommand(env),
-		checkCommand(env), exportCommand(env), importCommand(env), planCommand(env), bundleCommand(env), verifyCommand(env),
-		nextChangeCommand(env), versionCommand(env),
+		buildCommand(env), serveCommand(env), newCommand(env), syncCommand(env), acceptCommand(env),
+		statusCommand(env), checkCommand(env), exportCommand(env), importCommand(env), planCommand(env),
+		bundleCommand(env), verifyCommand(env), nextChangeCommand(env), versionCommand(env),
 	)
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {
@@ -187,7 +191,8 @@ func siteFolder(cmd *cobra.Command, env Env) (string, error) {
 			return folder, nil
 		}
 		if folder == filepath.Dir(folder) {
-			return "", wrongUsage("no site.yaml here or in a folder above: start a site with \"tabla new site DIR\", or name one with --site")
+			return "", wrongUsage("no site.yaml here or in a folder above: " +
+				"start a site with \"tabla new site DIR\", or name one with --site")
 		}
 	}
 }
@@ -219,8 +224,9 @@ func authorFailed(problems []diag.Problem) error {
 
 // allRules returns every rule that tabla reports, room by room.
 func allRules() []diag.Rule {
-	return slices.Concat(diag.Rules(), strict.Rules(), config.Rules(), notice.Rules(), segment.Rules(), catalogue.Rules(),
-		align.Rules(), exchange.Rules(), board.Rules(), check.Rules(), theme.Rules(), output.Rules(), workflow.Rules())
+	return slices.Concat(diag.Rules(), strict.Rules(), config.Rules(), notice.Rules(), segment.Rules(),
+		catalogue.Rules(), align.Rules(), exchange.Rules(), board.Rules(), check.Rules(), theme.Rules(),
+		output.Rules(), workflow.Rules())
 }
 
 func versionCommand(env Env) *cobra.Command {

@@ -34,7 +34,8 @@ func TestEveryRuleSaysWhyAndWhatToDo(t *testing.T) {
 		if !kebab.MatchString(r.Code) {
 			t.Errorf("%q is not in kebab case", r.Code)
 		}
-		if r.Title == "" || r.Why == "" || r.Fix == "" || strings.HasSuffix(r.Title, ".") || strings.HasSuffix(r.Why, ".") ||
+		if r.Title == "" || r.Why == "" || r.Fix == "" || strings.HasSuffix(r.Title, ".") ||
+			strings.HasSuffix(r.Why, ".") ||
 			strings.HasSuffix(r.Fix, ".") {
 			t.Errorf("%s: a rule has a title, a why and a fix, without full stops: %+v", r.Code, r)
 		}
@@ -166,7 +167,8 @@ func literal(e ast.Expr) string {
 func manyLanguages() workflow.Status {
 	var s workflow.Status
 	for i, l := range lang.All() {
-		c := workflow.Counts{Fresh: i * 900, Draft: i % 3 * 1200, Stale: i % 4 * 30, StaleFact: i % 5 * 1000, Missing: 25_000 - i*600, Withheld: i % 2 * 99}
+		c := workflow.Counts{Fresh: i * 900, Draft: i % 3 * 1200, Stale: i % 4 * 30, StaleFact: i % 5 * 1000,
+			Missing: 25_000 - i*600, Withheld: i % 2 * 99}
 		c.Total = c.Fresh + c.Draft + c.Stale + c.StaleFact + c.Missing + c.Withheld
 		s.Languages = append(s.Languages, workflow.LanguageStatus{Language: l, Counts: c})
 	}
@@ -179,7 +181,8 @@ func TestTheStatusTableIsAlignedInEveryLanguage(t *testing.T) {
 	plain := statusTable(manyLanguages(), false)
 	lines := strings.Split(strings.TrimSpace(plain), "\n")
 	for _, line := range lines {
-		if width := utf8.RuneCountInString(line); width != utf8.RuneCountInString(lines[0]) || width > tableWidth {
+		if width := utf8.RuneCountInString(line); width != utf8.RuneCountInString(lines[0]) ||
+			width > tableWidth {
 			t.Errorf("%d wide: %q", width, line)
 		}
 	}

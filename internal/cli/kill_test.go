@@ -80,7 +80,8 @@ func program(t *testing.T) string {
 }
 
 func buildCommandIn(t *testing.T, dir, out string) *exec.Cmd {
-	return exec.Command(program(t), "build", "--site", dir, "--out", out, "--as-of", "2026-11-21T12:00:00+01:00")
+	return exec.Command(program(t), "build", "--site", dir, "--out", out, "--as-of",
+		"2026-11-21T12:00:00+01:00")
 }
 
 func buildIn(t *testing.T, dir, out string) time.Duration {
@@ -113,7 +114,8 @@ func sameFiles(t *testing.T, got, want map[string]string) {
 		}
 	}
 	for name := range got {
-		if _, known := want[name]; !known && !(strings.Contains(name, "/board/") && strings.Contains(name, "/r/")) {
+		if _, known := want[name]; !known &&
+			!(strings.Contains(name, "/board/") && strings.Contains(name, "/r/")) {
 			t.Errorf("%s is left over", name)
 		}
 	}

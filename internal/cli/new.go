@@ -152,7 +152,8 @@ func noticeStarter(title string) string {
 
 func placeStarter(title string) string {
 	return "---\ntitle: " + title + "\nsummary: One sentence that says what people get\nplace:\n" +
-		"  address: Where it is\n  room: Room 1\n  hours: Mo-Fr 09:00-16:00\n  cost: Free\n  documents: None needed\n---\n" +
+		"  address: Where it is\n  room: Room 1\n  hours: Mo-Fr 09:00-16:00\n  cost: Free\n" +
+		"  documents: None needed\n---\n" +
 		"Say what people find here and what to bring.\n"
 }
 
@@ -163,13 +164,16 @@ func writeStarter(cmd *cobra.Command, env Env, id string, text func(title string
 	}
 	topic, name, found := strings.Cut(id, "/")
 	if !found || !config.IsID(name) || name == "index" {
-		return wrongUsage("%q is not a topic and a name: write them like health/vaccination, in a-z, 0-9, - and _", id)
+		return wrongUsage(
+			"%q is not a topic and a name: write them like health/vaccination, in a-z, 0-9, - and _", id)
 	}
 	if !settings.HasTopic(topic) {
-		return wrongUsage("the site has no topic %q: it has %s", topic, strings.Join(settings.TopicIDs(), ", "))
+		return wrongUsage("the site has no topic %q: it has %s", topic,
+			strings.Join(settings.TopicIDs(), ", "))
 	}
 	file := path.Join("content", topic, name+".md")
-	if err := writeNew(filepath.Join(dir, filepath.FromSlash(file)), []byte(text(titleOf(name)))); err != nil {
+	if err := writeNew(filepath.Join(dir, filepath.FromSlash(file)),
+		[]byte(text(titleOf(name)))); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(env.Stdout, "wrote %s\nnext: fill it in, then run: tabla sync\n", file)
@@ -190,15 +194,19 @@ func newCentre(env Env) *cobra.Command {
 		Args:    one("an id, such as north"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !config.IsID(args[0]) {
-				return wrongUsage("%q cannot be a centre's id: it becomes part of addresses, so use a-z, 0-9, - and _", args[0])
+				return wrongUsage(
+					"%q cannot be a centre's id: it becomes part of addresses, "+
+						"so use a-z, 0-9, - and _", args[0])
 			}
-			return editSettings(cmd, env, "centre "+args[0], func(s *config.Site, text []byte) ([]byte, error) {
-				if _, known := s.Centre(args[0]); known {
-					return nil, wrongUsage("site.yaml has a centre %q already", args[0])
-				}
-				entry := fmt.Sprintf("  %s:\n    name: %s\n    languages: [%s]\n", args[0], titleOf(args[0]), tags(s.Languages))
-				return appendUnder(text, "centres:", entry)
-			})
+			return editSettings(cmd, env, "centre "+args[0],
+				func(s *config.Site, text []byte) ([]byte, error) {
+					if _, known := s.Centre(args[0]); known {
+						return nil, wrongUsage("site.yaml has a centre %q already", args[0])
+					}
+					entry := fmt.Sprintf("  %s:\n    name: %s\n    languages: [%s]\n",
+						args[0], titleOf(args[0]), tags(s.Languages))
+					return appendUnder(text, "centres:", entry)
+				})
 		},
 	}
 }
@@ -215,12 +223,13 @@ func newLanguage(env Env) *cobra.Command {
 				message, hint := lang.Unknown(args[0])
 				return wrongUsage("%s: %s", message, hint)
 			}
-			return editSettings(cmd, env, "language "+string(l.Tag), func(s *config.Site, text []byte) ([]byte, error) {
-				if _, known := s.Language(l.Tag); known {
-					return nil, wrongUsage("site.yaml has the language %q already", l.Tag)
-				}
-				return appendToList(text, "languages:", string(l.Tag))
-			})
+			return editSettings(cmd, env, "language "+string(l.Tag),
+				func(s *config.Site, text []byte) ([]byte, error) {
+					if _, known := s.Language(l.Tag); known {
+						return nil, wrongUsage("site.yaml has the language %q already", l.Tag)
+					}
+					return appendToList(text, "languages:", string(l.Tag))
+				})
 		},
 	}
 }
@@ -252,7 +261,8 @@ func readSettings(cmd *cobra.Command, env Env) (string, *config.Site, error) {
 
 // editSettings changes site.yaml as text, so that comments and layout stay, and writes it only if it reads
 // well after.
-func editSettings(cmd *cobra.Command, env Env, what string, edit func(*config.Site, []byte) ([]byte, error)) error {
+func editSettings(cmd *cobra.Command, env Env, what string,
+	edit func(*config.Site, []byte) ([]byte, error)) error {
 	dir, settings, err := readSettings(cmd, env)
 	if err != nil {
 		return err
@@ -304,7 +314,8 @@ func appendToList(text []byte, key, word string) ([]byte, error) {
 	}
 	for i := first; i < blockEnd(lines, first); i++ {
 		if bracket := bytes.IndexByte(beforeComment(lines[i]), ']'); bracket >= 0 {
-			lines[i] = append(append(append([]byte{}, lines[i][:bracket]...), ", "+word...), lines[i][bracket:]...)
+			lines[i] = append(append(append([]byte{}, lines[i][:bracket]...), ", "+word...),
+				lines[i][bracket:]...)
 			return bytes.Join(lines, nil), nil
 		}
 	}

@@ -73,7 +73,8 @@ It exits with 1 where a language waits longer than the screen's max_wait, and sa
 		RunE: func(cmd *cobra.Command, args []string) error { return runPlan(cmd, env, args, f) },
 	}
 	cmd.Flags().BoolVar(&f.json, "json", false, "print one JSON object with every slide instead of a table")
-	cmd.Flags().StringVar(&f.html, "html", "", "draw the loops as a timeline into this file, which needs no other")
+	cmd.Flags().StringVar(&f.html, "html", "",
+		"draw the loops as a timeline into this file, which needs no other")
 	cmd.Flags().StringVar(&f.asOf, "as-of", "", "plan as if it were this time (RFC 3339)")
 	return cmd
 }
@@ -100,7 +101,8 @@ func runPlan(cmd *cobra.Command, env Env, centres []string, f planFlags) error {
 		return err
 	}
 	if f.html != "" {
-		if err := writePlanPage(under(env.Dir, f.html), plans.Boards, plans.Title, plans.Day.Format("2 January 2006")); err != nil {
+		if err := writePlanPage(under(env.Dir, f.html), plans.Boards, plans.Title,
+			plans.Day.Format("2 January 2006")); err != nil {
 			return err
 		}
 	}
@@ -126,16 +128,19 @@ func planJSON(plans []board.RunningLoop, problems []diag.Problem) planReport {
 	report := planReport{Boards: []plannedBoard{}, Problems: orNone(problems)}
 	for _, p := range plans {
 		b := plannedBoard{
-			Centre: p.Centre, Screen: p.Screen, Panes: p.Panes, Alarm: p.Alarm, MaxWait: p.MaxWait, LoopSeconds: p.Seconds,
-			TooLong: p.TooLong, SharesHeld: p.SharesHeldBy,
-			WorstWait: map[string]int{}, Wanted: map[string]float64{}, Got: map[string]float64{}, Slides: []plannedSlide{},
+			Centre: p.Centre, Screen: p.Screen, Panes: p.Panes, Alarm: p.Alarm, MaxWait: p.MaxWait,
+			LoopSeconds: p.Seconds, TooLong: p.TooLong, SharesHeld: p.SharesHeldBy,
+			WorstWait: map[string]int{}, Wanted: map[string]float64{}, Got: map[string]float64{},
+			Slides: []plannedSlide{},
 		}
 		for _, l := range p.Languages {
 			tag := string(l.Language.Tag)
 			b.WorstWait[tag], b.Wanted[tag], b.Got[tag] = l.Wait, l.Wanted, l.Got
 		}
 		for _, s := range p.Slides {
-			b.Slides = append(b.Slides, plannedSlide{s.Notice, s.Part, s.Of, string(s.Language.Tag), s.Pane, s.Start, s.Dwell, s.Words})
+			b.Slides = append(b.Slides, plannedSlide{
+				s.Notice, s.Part, s.Of, string(s.Language.Tag), s.Pane, s.Start, s.Dwell, s.Words,
+			})
 		}
 		report.Boards = append(report.Boards, b)
 	}
@@ -149,12 +154,14 @@ func planTable(plans []board.RunningLoop) string {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		fmt.Fprintf(&b, "%s: loop %s, %s, %s\n", boardName(p), minutes(p.Seconds), count(showings(p), "slide"), count(p.Panes, "pane"))
+		fmt.Fprintf(&b, "%s: loop %s, %s, %s\n", boardName(p), minutes(p.Seconds),
+			count(showings(p), "slide"), count(p.Panes, "pane"))
 		if p.Alarm {
 			b.WriteString("  an extreme notice has the screen to itself\n")
 		}
 		if p.TooLong > 0 {
-			fmt.Fprintf(&b, "  %s too long for the screen: drawn smaller than people can read\n", count(p.TooLong, "slide"))
+			fmt.Fprintf(&b, "  %s too long for the screen: drawn smaller than people can read\n",
+				count(p.TooLong, "slide"))
 		}
 		fmt.Fprintf(&b, "  %-10s %10s %8s %8s\n", "language", "waits", "wanted", "got")
 		for _, l := range p.Languages {
@@ -162,7 +169,8 @@ func planTable(plans []board.RunningLoop) string {
 			if l.Wait > p.MaxWait {
 				mark = fmt.Sprintf("   longer than %d s", p.MaxWait)
 			}
-			fmt.Fprintf(&b, "  %-10s %8d s %6.0f %% %6.0f %%%s\n", l.Language.Tag, l.Wait, 100*l.Wanted, 100*l.Got, mark)
+			fmt.Fprintf(&b, "  %-10s %8d s %6.0f %% %6.0f %%%s\n", l.Language.Tag, l.Wait, 100*l.Wanted,
+				100*l.Got, mark)
 		}
 		b.WriteString(whyNotByShare(p))
 	}
@@ -173,10 +181,13 @@ func planTable(plans []board.RunningLoop) string {
 func whyNotByShare(p board.RunningLoop) string {
 	switch p.SharesHeldBy {
 	case "max_wait":
-		return fmt.Sprintf("  not by share: all languages come back within max_wait first, and %d s leave no time for more\n"+
-			"  turns of the larger ones; with max_wait: %ds each slide could have one\n", p.MaxWait, p.MoreWait)
+		return fmt.Sprintf("  not by share: all languages come back within max_wait first, "+
+			"and %d s leave no time for more\n"+
+			"  turns of the larger ones; with max_wait: %ds each slide could have one\n",
+			p.MaxWait, p.MoreWait)
 	case "loop":
-		return "  not by share: more turns of the larger languages would make the loop more than a quarter longer\n"
+		return "  not by share: more turns of the larger languages " +
+			"would make the loop more than a quarter longer\n"
 	case "panes":
 		return "  not by share: no language stands on two panes at once\n"
 	}
@@ -225,16 +236,20 @@ func writePlanPage(file string, plans []board.RunningLoop, title, day string) er
 func planBoard(p board.RunningLoop) theme.PlanBoard {
 	b := theme.PlanBoard{
 		Name: boardName(p), Panes: p.Panes,
-		Summary: fmt.Sprintf("The loop takes %s: %s on %s.", minutes(p.Seconds), count(showings(p), "turn"), count(p.Panes, "pane")),
+		Summary: fmt.Sprintf("The loop takes %s: %s on %s.", minutes(p.Seconds), count(showings(p), "turn"),
+			count(p.Panes, "pane")),
 	}
 	if p.Alarm {
 		b.Summary += " An extreme notice has the screen to itself."
 	}
 	for _, l := range p.Languages {
-		b.Languages = append(b.Languages, theme.PlanLanguage{Language: l.Language, Wait: l.Wait, Late: l.Wait > p.MaxWait, Wanted: l.Wanted, Got: l.Got})
+		b.Languages = append(b.Languages, theme.PlanLanguage{
+			Language: l.Language, Wait: l.Wait, Late: l.Wait > p.MaxWait, Wanted: l.Wanted, Got: l.Got,
+		})
 	}
 	for _, s := range p.Slides {
-		slide := theme.PlanSlide{Title: s.Title, Language: s.Language, Pane: s.Pane, Start: s.Start, Dwell: s.Dwell}
+		slide := theme.PlanSlide{Title: s.Title, Language: s.Language, Pane: s.Pane, Start: s.Start,
+			Dwell: s.Dwell}
 		if s.Of > 1 {
 			slide.Part = fmt.Sprintf("%d/%d", s.Part, s.Of)
 		}

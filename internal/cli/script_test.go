@@ -51,7 +51,8 @@ var smallSite, errSmallSite = os.ReadFile("testdata/site.txtar")
 
 // writeBytes writes a file with \xNN and \n in its text made real, or repeated: bytes FILE TEXT [TIMES].
 func writeBytes(ts *testscript.TestScript, _ bool, args []string) {
-	text := strings.NewReplacer(`\n`, "\n", `\t`, "\t", `\r`, "\r", `\xff`, "\xff", `\bom`, "\xef\xbb\xbf", `\x07`, "\x07", `\u202e`, "\u202e").Replace(args[1])
+	text := strings.NewReplacer(`\n`, "\n", `\t`, "\t", `\r`, "\r", `\xff`, "\xff", `\bom`, "\xef\xbb\xbf",
+		`\x07`, "\x07", `\u202e`, "\u202e").Replace(args[1])
 	if len(args) > 2 {
 		text = text + strings.Repeat(args[2], 1<<20)
 	}

@@ -26,7 +26,8 @@ public/ is not touched. Stop it with Ctrl+C.`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runServe(cmd, env, addr) },
 	}
-	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "address and port on this machine; port 0 takes any free one")
+	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8080",
+		"address and port on this machine; port 0 takes any free one")
 	return cmd
 }
 
@@ -40,7 +41,8 @@ func runServe(cmd *cobra.Command, env Env, addr string) (err error) {
 	case errors.Is(err, server.ErrAddress):
 		return usageError{fmt.Errorf("--addr: %w", err)}
 	case errors.Is(err, server.ErrTaken):
-		return fmt.Errorf("%w\n  hint: stop it, or choose another port: tabla serve --addr 127.0.0.1:0 takes any free one", err)
+		return fmt.Errorf("%w\n  hint: stop it, or choose another port: "+
+			"tabla serve --addr 127.0.0.1:0 takes any free one", err)
 	case err != nil:
 		return err
 	}
@@ -50,7 +52,8 @@ func runServe(cmd *cobra.Command, env Env, addr string) (err error) {
 		return fmt.Errorf("make a folder for the preview: %w", err)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(private)) }()
-	if _, err := fmt.Fprintf(env.Stdout, "preview: %s\nstop it with Ctrl+C\n", server.URL(listener)); err != nil {
+	if _, err := fmt.Fprintf(env.Stdout, "preview: %s\nstop it with Ctrl+C\n",
+		server.URL(listener)); err != nil {
 		return err
 	}
 	return server.Run(cmd.Context(), server.Options{

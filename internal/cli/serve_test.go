@@ -51,7 +51,8 @@ func TestServeShowsTheSiteUntilItIsStoppedAndLeavesNothing(t *testing.T) {
 	var stderr bytes.Buffer
 	exit := make(chan int, 1)
 	go func() {
-		code := Run(ctx, []string{"serve", "--addr", "127.0.0.1:0"}, Env{Stdout: stdout, Stderr: &stderr, Dir: site, Now: time.Now, Program: programName})
+		code := Run(ctx, []string{"serve", "--addr", "127.0.0.1:0"},
+			Env{Stdout: stdout, Stderr: &stderr, Dir: site, Now: time.Now, Program: programName})
 		stdout.Close()
 		exit <- code
 	}()
@@ -68,7 +69,8 @@ func TestServeShowsTheSiteUntilItIsStoppedAndLeavesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer events.Body.Close()
-	for told := bufio.NewScanner(events.Body); told.Scan() && !strings.Contains(told.Text(), `"phase":"good"`); {
+	for told := bufio.NewScanner(events.Body); told.Scan() &&
+		!strings.Contains(told.Text(), `"phase":"good"`); {
 	}
 	page, err := http.Get(strings.TrimSuffix(address, "_tabla/"))
 	if err != nil {
@@ -104,7 +106,8 @@ func TestServeRefusesWhatItCannotServe(t *testing.T) {
 	} {
 		site, temporary := servedSite(t)
 		var stdout, stderr bytes.Buffer
-		code := Run(context.Background(), append([]string{"serve"}, c.args...), Env{Stdout: &stdout, Stderr: &stderr, Dir: site, Now: time.Now, Program: programName})
+		code := Run(context.Background(), append([]string{"serve"}, c.args...),
+			Env{Stdout: &stdout, Stderr: &stderr, Dir: site, Now: time.Now, Program: programName})
 		if code != c.code || !strings.Contains(stderr.String(), c.says) || stdout.Len() > 0 {
 			t.Errorf("serve %v: exit %d, says %q and %q", c.args, code, stdout.String(), stderr.String())
 		}

@@ -65,10 +65,12 @@ func statusCommand(env Env) *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return runStatus(cmd, env, f) },
 	}
 	cmd.Flags().BoolVar(&f.json, "json", false, "print one JSON object instead of a table")
-	cmd.Flags().BoolVar(&f.notices, "notices", false, "list each notice that needs work, and in which languages")
+	cmd.Flags().BoolVar(&f.notices, "notices", false,
+		"list each notice that needs work, and in which languages")
 	cmd.Flags().StringVar(&f.html, "html", "", "write one page with everything, which needs no other file")
 	cmd.Flags().StringVar(&f.asOf, "as-of", "", "date the page as if it were this time (RFC 3339)")
-	cmd.Flags().IntVar(&f.failUnder, "fail-under", 0, "exit with 1 if any language has less than this percentage fresh or draft")
+	cmd.Flags().IntVar(&f.failUnder, "fail-under", 0,
+		"exit with 1 if any language has less than this percentage fresh or draft")
 	return cmd
 }
 
@@ -130,7 +132,8 @@ func underPercentage(env Env, status workflow.Status, percent int) error {
 	for _, l := range status.Languages {
 		if c := l.Counts; c.Total > 0 && 100*(c.Fresh+c.Draft) < percent*c.Total {
 			failed = errAuthor
-			fmt.Fprintf(env.Stderr, "%s is done to %d %%, less than %d %%\n", l.Language.Tag, done(c), percent)
+			fmt.Fprintf(env.Stderr, "%s is done to %d %%, less than %d %%\n", l.Language.Tag, done(c),
+				percent)
 		}
 	}
 	return failed
@@ -169,7 +172,8 @@ func statusPage(status workflow.Status, problems []diag.Problem) theme.StatusPag
 		page.TextCount = count(l.Counts.Total, "text")
 		next, _ := nextStep(l)
 		page.Languages = append(page.Languages, theme.StatusLanguage{
-			Language: l.Language, Counts: pageCounts(l.Counts), Done: done(l.Counts), Next: theme.StatusStep(next),
+			Language: l.Language, Counts: pageCounts(l.Counts), Done: done(l.Counts),
+			Next: theme.StatusStep(next),
 		})
 	}
 	notices, titles := 0, map[string]string{}
@@ -181,7 +185,9 @@ func statusPage(status workflow.Status, problems []diag.Problem) theme.StatusPag
 	}
 	page.NoticeCount = count(notices, "notice")
 	for _, c := range status.Changed {
-		page.Changed = append(page.Changed, theme.StatusChange{Notice: titles[c.Notice], Was: c.Was, Now: c.Now, Languages: joinTags(c.Languages)})
+		page.Changed = append(page.Changed, theme.StatusChange{
+			Notice: titles[c.Notice], Was: c.Was, Now: c.Now, Languages: joinTags(c.Languages),
+		})
 	}
 	page.Faults, page.MoreFaults = statusFaults(problems)
 	return page
@@ -197,7 +203,8 @@ func statusFaults(problems []diag.Problem) (faults []theme.StatusFault, more int
 		case len(faults) == mostFaults:
 			more++
 		default:
-			faults = append(faults, theme.StatusFault{Place: fmt.Sprintf("%s:%d", p.Pos.File, p.Pos.Line), Message: p.Message, Hint: p.Hint})
+			faults = append(faults, theme.StatusFault{Place: fmt.Sprintf("%s:%d", p.Pos.File, p.Pos.Line),
+				Message: p.Message, Hint: p.Hint})
 		}
 	}
 	return faults, more
@@ -210,7 +217,8 @@ func statusGroups(status workflow.Status) []theme.StatusGroup {
 	at := map[string]int{}
 	for _, name := range append(slices.Clone(status.Topics), "") {
 		at[name] = len(groups)
-		groups = append(groups, theme.StatusGroup{Name: cmp.Or(name, "Names of the site, its topics and centres")})
+		groups = append(groups,
+			theme.StatusGroup{Name: cmp.Or(name, "Names of the site, its topics and centres")})
 	}
 	for _, n := range status.Notices {
 		row := theme.StatusNotice{Title: n.Title, ID: n.ID}
@@ -224,7 +232,8 @@ func statusGroups(status workflow.Status) []theme.StatusGroup {
 }
 
 func pageCounts(c workflow.Counts) theme.StatusCounts {
-	return theme.StatusCounts{Fresh: c.Fresh, Draft: c.Draft, Stale: c.Stale, Changed: c.StaleFact, Missing: c.Missing, Withheld: c.Withheld}
+	return theme.StatusCounts{Fresh: c.Fresh, Draft: c.Draft, Stale: c.Stale, Changed: c.StaleFact,
+		Missing: c.Missing, Withheld: c.Withheld}
 }
 
 func joinTags(tags []lang.Tag) string {
@@ -394,7 +403,8 @@ func nextStep(l workflow.LanguageStatus) (step, bool) {
 	for _, s := range []struct {
 		n    int
 		name string
-	}{{c.StaleFact, "stale-fact"}, {c.Stale, "stale"}, {c.Missing, "missing"}, {c.Withheld, "withheld"}, {c.Draft, "draft"}} {
+	}{{c.StaleFact, "stale-fact"}, {c.Stale, "stale"}, {c.Missing, "missing"}, {c.Withheld, "withheld"},
+		{c.Draft, "draft"}} {
 		if s.n > 0 {
 			states = append(states, s.name)
 		}
@@ -402,7 +412,8 @@ func nextStep(l workflow.LanguageStatus) (step, bool) {
 	if len(texts) == 0 {
 		return step{}, false
 	}
-	return step{strings.Join(texts, ", "), fmt.Sprintf("tabla export %s --only %s --to %s.xlsx", tag, strings.Join(states, ","), tag)}, true
+	return step{strings.Join(texts, ", "),
+		fmt.Sprintf("tabla export %s --only %s --to %s.xlsx", tag, strings.Join(states, ","), tag)}, true
 }
 
 func ofChangedFacts(changed, all int) string {

@@ -45,7 +45,8 @@ telephone number, stays hidden, and accept says so. The ids stand in the languag
 			return runAccept(cmd, env, args[0], what)
 		},
 	}
-	cmd.Flags().BoolVar(&what.AllDrafts, "all-drafts", false, "every draft that was made from the source as it is now; never one that went stale")
+	cmd.Flags().BoolVar(&what.AllDrafts, "all-drafts", false,
+		"every draft that was made from the source as it is now; never one that went stale")
 	cmd.Flags().StringVar(&what.By, "by", "", "who has read them: a name, noted in the language's file")
 	return cmd
 }
@@ -62,7 +63,8 @@ func runAccept(cmd *cobra.Command, env Env, tag string, what align.Acceptance) e
 	if err := reportProblems(env, problems); err != nil {
 		return err
 	}
-	_, err = fmt.Fprint(env.Stdout, acceptedText(accepted)+fmt.Sprintf("accepted %s in %s (%s)\n", count(len(accepted), "text"), language.Name, language.Tag))
+	_, err = fmt.Fprint(env.Stdout, acceptedText(accepted)+fmt.Sprintf("accepted %s in %s (%s)\n",
+		count(len(accepted), "text"), language.Name, language.Tag))
 	return err
 }
 
@@ -74,7 +76,8 @@ func acceptedText(accepted []workflow.Accepted) string {
 		if a.Withheld {
 			now = "⊘ withheld"
 		}
-		fmt.Fprintf(&b, "%s  %s → %s\n    %s\n  = %s\n\n", a.ID, exchange.StateWords(a.Was, a.Unreviewed), now, indented(a.Source), indented(a.Text))
+		fmt.Fprintf(&b, "%s  %s → %s\n    %s\n  = %s\n\n", a.ID, exchange.StateWords(a.Was, a.Unreviewed),
+			now, indented(a.Source), indented(a.Text))
 	}
 	return b.String()
 }
@@ -100,7 +103,8 @@ says which kind it is:
 		RunE: func(cmd *cobra.Command, args []string) error { return runExport(cmd, env, args[0], to, only) },
 	}
 	cmd.Flags().StringVar(&to, "to", "", "the file to write: its ending is .xlsx, .xlf, .po or .csv")
-	cmd.Flags().StringSliceVar(&only, "only", nil, "only texts in these states: "+strings.Join(workflow.ExportStates(), ", "))
+	cmd.Flags().StringSliceVar(&only, "only", nil,
+		"only texts in these states: "+strings.Join(workflow.ExportStates(), ", "))
 	return cmd
 }
 
@@ -122,7 +126,8 @@ func runExport(cmd *cobra.Command, env Env, tag, to string, only []string) error
 	if err := saveExport(under(env.Dir, to), sheet); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(env.Stdout, "wrote %s into %s, for %s (%s)\n", count(len(sheet.Rows), "text"), to, sheet.Language.Name, sheet.Language.Endonym)
+	_, err = fmt.Fprintf(env.Stdout, "wrote %s into %s, for %s (%s)\n", count(len(sheet.Rows), "text"), to,
+		sheet.Language.Name, sheet.Language.Endonym)
 	return err
 }
 
@@ -238,7 +243,8 @@ func importText(done workflow.Imported, dryRun bool) string {
 	for _, r := range done.Remarks {
 		fmt.Fprintf(&b, "%s:%d  %s\n  remark: %s\n\n", done.Name, r.Line, r.ID, indented(r.Remark))
 	}
-	fmt.Fprintf(&b, "%s in %s (%s): %s\n", outcome(done, dryRun), done.Language.Name, done.Language.Tag, tally(done))
+	fmt.Fprintf(&b, "%s in %s (%s): %s\n", outcome(done, dryRun), done.Language.Name, done.Language.Tag,
+		tally(done))
 	return b.String()
 }
 
@@ -257,7 +263,8 @@ func outcome(done workflow.Imported, dryRun bool) string {
 }
 
 func writeChange(b *strings.Builder, c exchange.Change) {
-	fmt.Fprintf(b, "%s  %s  %s → %s\n", c.Edit.Pos, c.Row.ID, exchange.StateWords(c.Now.State, c.Now.Unreviewed), c.After())
+	fmt.Fprintf(b, "%s  %s  %s → %s\n", c.Edit.Pos, c.Row.ID,
+		exchange.StateWords(c.Now.State, c.Now.Unreviewed), c.After())
 	fmt.Fprintf(b, "    %s\n", indented(c.Edit.Source))
 	if c.Now.Text == c.Edit.Text {
 		fmt.Fprintf(b, "  = %s\n\n", indented(c.Edit.Text))
@@ -303,7 +310,8 @@ the text does. --empty-attic throws them away; nothing else does.`,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runSync(cmd, env, dryRun, emptyAttic) },
 	}
 	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "say what would change and write nothing")
-	cmd.Flags().BoolVar(&emptyAttic, "empty-attic", false, "throw away the translations of texts that have left the notices, for good")
+	cmd.Flags().BoolVar(&emptyAttic, "empty-attic", false,
+		"throw away the translations of texts that have left the notices, for good")
 	return cmd
 }
 
@@ -331,7 +339,8 @@ func runSync(cmd *cobra.Command, env Env, dryRun, emptyAttic bool) error {
 		verb = "would throw away"
 	}
 	for _, e := range emptied {
-		if _, err := fmt.Fprintf(env.Stdout, "%s %s: %s\n", verb, e.File, count(e.Translations, "text")); err != nil {
+		if _, err := fmt.Fprintf(env.Stdout, "%s %s: %s\n", verb, e.File,
+			count(e.Translations, "text")); err != nil {
 			return err
 		}
 	}

@@ -36,7 +36,8 @@ type broadcaster struct {
 }
 
 func newBroadcaster() *broadcaster {
-	return &broadcaster{state: state{Phase: building, Problems: []diag.Problem{}}, passed: make(chan struct{})}
+	return &broadcaster{state: state{Phase: building, Problems: []diag.Problem{}},
+		passed: make(chan struct{})}
 }
 
 func (n *broadcaster) publish(s state) {

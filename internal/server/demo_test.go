@@ -49,7 +49,8 @@ func equalsACleanBuild(t *testing.T, edits int) {
 	e.rig.t = t
 	t.Logf("%d edits, %d of them with a mistake, %d builds", edits, edits-valid, e.rig.builds())
 	if valid < edits/4 || valid > edits-edits/10 {
-		t.Errorf("%d of %d edits left a site that can be built: the test has lost one of its sides", valid, edits)
+		t.Errorf("%d of %d edits left a site that can be built: the test has lost one of its sides", valid,
+			edits)
 	}
 }
 
@@ -57,7 +58,8 @@ func equalsACleanBuild(t *testing.T, edits int) {
 func buildFrom(dir string) buildFunc {
 	noon := time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
 	return func(ctx context.Context, out string) (site.Result, error) {
-		return site.Build(ctx, site.Options{Dir: dir, Out: out, Themes: tabla.Themes, AsOf: noon, Program: func() string { return "this" }})
+		return site.Build(ctx, site.Options{Dir: dir, Out: out, Themes: tabla.Themes, AsOf: noon,
+			Program: func() string { return "this" }})
 	}
 }
 
@@ -78,7 +80,8 @@ func (e *editor) compare() (valid bool) {
 	clean := e.rig.t.TempDir()
 	result, err := buildFrom(e.dir)(context.Background(), clean)
 	told := e.settle()
-	if (err != nil) != (told.Phase == failed) || result.Failed() != (told.Phase == problems) || err == nil && !sameProblems(told.Problems, result.Problems) {
+	if (err != nil) != (told.Phase == failed) || result.Failed() != (told.Phase == problems) || err == nil &&
+		!sameProblems(told.Problems, result.Problems) {
 		e.rig.t.Errorf("a clean build ends with %v and %v, the preview tells %+v", err, result.Problems, told)
 	}
 	served := noRecords(readTree(e.rig.t, e.out, func(string) bool { return true }))
@@ -91,7 +94,8 @@ func (e *editor) compare() (valid bool) {
 	want := noRecords(readTree(e.rig.t, clean, func(string) bool { return true }))
 	for name, text := range want {
 		if status, body := e.get("/" + name); status != 200 || body != text {
-			e.rig.t.Errorf("%s: status %d, %d bytes, want %d: not what a clean build gives", name, status, len(body), len(text))
+			e.rig.t.Errorf("%s: status %d, %d bytes, want %d: not what a clean build gives", name, status,
+				len(body), len(text))
 		}
 	}
 	for name := range served {
@@ -124,8 +128,10 @@ func sameProblems(heard, want []diag.Problem) bool {
 // edit is the author's putting it right.
 func (e *editor) deck(edits int) []func(*editor) string {
 	kinds := []func(*editor) string{
-		(*editor).changeNotice, (*editor).changeNotice, (*editor).changeTitle, (*editor).saveBeside, (*editor).addNotice,
-		(*editor).deleteNotice, (*editor).renameNotice, (*editor).moveNotice, (*editor).addNestedNotice, (*editor).moveFolder,
+		(*editor).changeNotice, (*editor).changeNotice, (*editor).changeTitle, (*editor).saveBeside,
+		(*editor).addNotice,
+		(*editor).deleteNotice, (*editor).renameNotice, (*editor).moveNotice, (*editor).addNestedNotice,
+		(*editor).moveFolder,
 		(*editor).breakNotice, (*editor).breakLink,
 		(*editor).translate, (*editor).translate, (*editor).deleteCatalogue, (*editor).breakCatalogue,
 		(*editor).changeSettings, (*editor).changeSettings, (*editor).breakSettings, (*editor).deleteSettings,
@@ -207,7 +213,8 @@ func (e *editor) changeNotice() string {
 func (e *editor) changeTitle() string {
 	name := e.notice()
 	e.n++
-	e.write(name, regexp.MustCompile(`(?m)^title: .*`).ReplaceAllString(e.read(name), fmt.Sprintf("title: Title %d", e.n)))
+	e.write(name, regexp.MustCompile(`(?m)^title: .*`).ReplaceAllString(e.read(name),
+		fmt.Sprintf("title: Title %d", e.n)))
 	return "change the title of " + name
 }
 
@@ -331,7 +338,8 @@ func (e *editor) changeSettings() string {
 	case 2:
 		return e.settings(`^(    name: ).*`, fmt.Sprintf("${1}Centre %d", e.n))
 	default:
-		return e.settings(`^drafts: .*`, fmt.Sprintf("drafts: %s # %d", []string{"label", "hide"}[e.rng.IntN(2)], e.n))
+		return e.settings(`^drafts: .*`,
+			fmt.Sprintf("drafts: %s # %d", []string{"label", "hide"}[e.rng.IntN(2)], e.n))
 	}
 }
 

@@ -32,7 +32,8 @@ func Listen(address string) (net.Listener, error) {
 		host = "127.0.0.1" // whatever the machine's name service says
 	}
 	if ip := net.ParseIP(host); ip == nil || !ip.IsLoopback() {
-		return nil, fmt.Errorf("%w: %q: others in the network could read what is not published; use 127.0.0.1 or [::1]", ErrAddress, address)
+		return nil, fmt.Errorf("%w: %q: others in the network could read what is not published; "+
+			"use 127.0.0.1 or [::1]", ErrAddress, address)
 	}
 	if _, err := net.LookupPort("tcp", port); err != nil {
 		return nil, fmt.Errorf("%w: %q: the port is a number from 0 to 65535", ErrAddress, address)

@@ -66,8 +66,8 @@ func contentType(name string) string {
 }
 
 // pages serves a folder byte for byte. A folder's page is its index.html, under the path with a slash only:
-// without it relative links would lead elsewhere. Folders are never listed, and …/index.html is served as it
-// is, never redirected: relative links that name the file are the same from a stick.
+// without it relative links would lead elsewhere. Folders are never listed, and …/index.html is served as
+// it is, never redirected: relative links that name the file are the same from a stick.
 func pages(files *os.Root) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name, ok := fileName(r.URL.Path)
@@ -102,7 +102,8 @@ func fileName(urlPath string) (string, bool) {
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
 	}
-	return name, fs.ValidPath(name) && !strings.ContainsAny(name, "\\\x00") && !strings.HasPrefix(name, recordPrefix)
+	return name, fs.ValidPath(name) && !strings.ContainsAny(name, "\\\x00") &&
+		!strings.HasPrefix(name, recordPrefix)
 }
 
 func hasIndex(files *os.Root, dir string) bool {
@@ -120,5 +121,6 @@ func serveBytes(w http.ResponseWriter, r *http.Request, content io.ReadSeeker) {
 
 func notFound(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cache-Control", "no-store")
-	http.Error(w, "There is no page "+r.URL.Path+" here.\nWhat was built, and what could not be, is shown at "+shellPath, http.StatusNotFound)
+	http.Error(w, "There is no page "+r.URL.Path+" here.\n"+
+		"What was built, and what could not be, is shown at "+shellPath, http.StatusNotFound)
 }

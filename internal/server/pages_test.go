@@ -23,9 +23,11 @@ func laid(t *testing.T) (handler http.Handler, out string) {
 	sitetest.Write(t, parent, "secret.txt", "SECRET")
 	out = filepath.Join(parent, "out")
 	for name, text := range map[string]string{
-		"index.html": "<p>centres", "vinograd/fa/index.html": "<p>front", "vinograd/fa/health/scabies.html": "<p>\xff",
-		"vinograd/assets/a.css": "a{}", "vinograd/board/r/1/a.js": "1", "vinograd/board/fonts/a.woff2": "wOF2",
-		"vinograd/icon.svg": "<svg/>", "vinograd/a.mp3": "sound",
+		"index.html": "<p>centres", "vinograd/fa/index.html": "<p>front",
+		"vinograd/fa/health/scabies.html": "<p>\xff",
+		"vinograd/assets/a.css":           "a{}", "vinograd/board/r/1/a.js": "1",
+		"vinograd/board/fonts/a.woff2": "wOF2",
+		"vinograd/icon.svg":            "<svg/>", "vinograd/a.mp3": "sound",
 		".tabla.json": "{}", ".tabla-stage/files/0": "half",
 	} {
 		sitetest.Write(t, out, name, text)
@@ -74,7 +76,8 @@ func TestPagesAreServedByteForByte(t *testing.T) {
 		if head.Get("Content-Type") != c.contentType {
 			t.Errorf("%s: type %q, want %q", c.path, head.Get("Content-Type"), c.contentType)
 		}
-		if head.Get("Cache-Control") != "no-store" || head.Get("Last-Modified") != "" || head.Get("Etag") != "" {
+		if head.Get("Cache-Control") != "no-store" || head.Get("Last-Modified") != "" ||
+			head.Get("Etag") != "" {
 			t.Errorf("%s: a browser might keep it: %v", c.path, head)
 		}
 		if got := ask(h, "HEAD", c.path); got.Code != 200 || got.Body.Len() != 0 {
@@ -97,8 +100,10 @@ func TestWhatIsNoPageIsNotFound(t *testing.T) {
 		"/vinograd/assets", "/vinograd/assets/", // never a list of files
 		"/vinograd/fa/health/scabies", "/nothing.html", "/index.html/",
 		"/.tabla.json", "/.tabla-stage/files/0",
-		"/../secret.txt", "/%2e%2e/secret.txt", "/vinograd/../../secret.txt", "/vinograd/..%2f..%2fsecret.txt",
-		"/..%5csecret.txt", "//vinograd/fa", "//secret.txt", "/./index.html", "/vinograd//fa/", "/link.txt", "/a%00b",
+		"/../secret.txt", "/%2e%2e/secret.txt", "/vinograd/../../secret.txt",
+		"/vinograd/..%2f..%2fsecret.txt",
+		"/..%5csecret.txt", "//vinograd/fa", "//secret.txt", "/./index.html", "/vinograd//fa/", "/link.txt",
+		"/a%00b",
 		"/_tabla/nothing", "/_tabla/../secret.txt", "/_tabla/shell/index.html",
 	} {
 		got := ask(h, "GET", path)
@@ -136,7 +141,8 @@ func TestTheShellKeepsToItsPolicy(t *testing.T) {
 	h, _ := laid(t)
 	got := ask(h, "GET", "/_tabla/")
 	policy := got.Header().Get("Content-Security-Policy")
-	for _, rule := range []string{"default-src 'none'", "frame-src 'self'", "script-src 'self'", "frame-ancestors 'none'"} {
+	for _, rule := range []string{"default-src 'none'", "frame-src 'self'", "script-src 'self'",
+		"frame-ancestors 'none'"} {
 		if !strings.Contains(policy, rule) {
 			t.Errorf("the policy %q lacks %q", policy, rule)
 		}
@@ -168,11 +174,14 @@ func TestOtherHostsNamesAreRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer listener.Close()
-	h := onlyThisMachine(listener, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "in") }))
+	h := onlyThisMachine(listener,
+		http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "in") }))
 	for host, want := range map[string]int{
-		"localhost": 200, "localhost:8080": 200, "LOCALHOST:1": 200, "127.0.0.1:8080": 200, "[::1]:8080": 200, "[::1]": 200, "127.0.0.2:9": 200,
-		"evil.example": 403, "evil.example:8080": 403, "127.0.0.1.evil.example": 403, "localhost.evil.example:8080": 403,
-		"192.168.1.5:8080": 403, "": 403, "127.0.0.3": 403, "localhost.": 403,
+		"localhost": 200, "localhost:8080": 200, "LOCALHOST:1": 200, "127.0.0.1:8080": 200, "[::1]:8080": 200,
+		"[::1]": 200, "127.0.0.2:9": 200,
+		"evil.example": 403, "evil.example:8080": 403, "127.0.0.1.evil.example": 403,
+		"localhost.evil.example:8080": 403,
+		"192.168.1.5:8080":            403, "": 403, "127.0.0.3": 403, "localhost.": 403,
 	} {
 		r := httptest.NewRequest("GET", "/", nil)
 		r.Host = host
@@ -185,7 +194,8 @@ func TestOtherHostsNamesAreRefused(t *testing.T) {
 }
 
 func TestOnlyThisMachineIsListenedTo(t *testing.T) {
-	for _, address := range []string{":8080", "0.0.0.0:8080", "[::]:8080", "192.168.1.5:8080", "example.org:8080", "8080", "", "127.0.0.1", "127.0.0.1:99999", "localhost:x y"} {
+	for _, address := range []string{":8080", "0.0.0.0:8080", "[::]:8080", "192.168.1.5:8080",
+		"example.org:8080", "8080", "", "127.0.0.1", "127.0.0.1:99999", "localhost:x y"} {
 		listener, err := Listen(address)
 		if err == nil {
 			listener.Close()
@@ -228,7 +238,8 @@ func TestEventsAreInTheFormOfTheStandard(t *testing.T) {
 		name, _, _ := strings.Cut(lines.Text(), ": ")
 		fields = append(fields, name)
 	}
-	if want := "retry,id,data,"; strings.Join(fields, ",") != want || !strings.Contains(string(text), "id: 7\n") {
+	if want := "retry,id,data,"; strings.Join(fields, ",") != want ||
+		!strings.Contains(string(text), "id: 7\n") {
 		t.Errorf("got %q", text)
 	}
 }

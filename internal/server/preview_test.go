@@ -17,7 +17,8 @@ func TestProblemsAreShownWhileTheLastGoodPagesStay(t *testing.T) {
 	sitetest.Write(t, dir, "content/a.html", "one")
 	r := start(t, dir, copying(t, dir))
 	first := r.now
-	if first.Phase != good || first.Build != 1 || first.Pages != 1 || first.Written != 1 || len(first.Problems) != 0 {
+	if first.Phase != good || first.Build != 1 || first.Pages != 1 || first.Written != 1 ||
+		len(first.Problems) != 0 {
 		t.Errorf("after the first build: %+v", first)
 	}
 
@@ -26,7 +27,8 @@ func TestProblemsAreShownWhileTheLastGoodPagesStay(t *testing.T) {
 	bad := r.settle()
 	if bad.Phase != problems || bad.Pages != first.Pages || len(bad.Problems) != 1 {
 		t.Errorf("with a mistake: %+v", bad)
-	} else if p := bad.Problems[0]; p.Pos.String() != "content/a.html:1:1" || p.Message != "it is broken" || p.Hint != "mend it" || p.Code != "broken" {
+	} else if p := bad.Problems[0]; p.Pos.String() != "content/a.html:1:1" || p.Message != "it is broken" ||
+		p.Hint != "mend it" || p.Code != "broken" {
 		t.Errorf("the problem is told as %+v", p)
 	}
 	if _, body := r.get("/a.html"); body != "one" {
@@ -42,7 +44,8 @@ func TestProblemsAreShownWhileTheLastGoodPagesStay(t *testing.T) {
 		t.Errorf("mended: %+v", mended)
 	}
 	r.checkServed()
-	for _, line := range []string{"content/a.html:1:1: error: it is broken [broken]\n  hint: mend it\n", "not built: 1 error; the last good pages stay\n", "; all is well again\n"} {
+	for _, line := range []string{"content/a.html:1:1: error: it is broken [broken]\n  hint: mend it\n",
+		"not built: 1 error; the last good pages stay\n", "; all is well again\n"} {
 		if !strings.Contains(r.log.String(), line) {
 			t.Errorf("the terminal does not say %q:\n%s", line, r.log.String())
 		}

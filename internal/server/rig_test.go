@@ -52,11 +52,13 @@ func start(t *testing.T, dir string, build buildFunc) *rig {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &rig{t: t, dir: dir, out: t.TempDir(), url: "http://" + listener.Addr().String(), states: make(chan state), ended: make(chan error, 1)}
+	r := &rig{t: t, dir: dir, out: t.TempDir(), url: "http://" + listener.Addr().String(),
+		states: make(chan state), ended: make(chan error, 1)}
 	ctx, cancel := context.WithCancel(context.Background())
 	r.cancel = cancel
 	go func() {
-		r.ended <- Run(ctx, Options{Listener: listener, Site: dir, Out: r.out, Build: r.watched(build), Now: time.Now, Log: &r.log})
+		r.ended <- Run(ctx, Options{Listener: listener, Site: dir, Out: r.out, Build: r.watched(build),
+			Now: time.Now, Log: &r.log})
 	}()
 	r.hear(ctx)
 	t.Cleanup(func() {
@@ -143,9 +145,11 @@ type wireState struct {
 }
 
 func (s wireState) state() state {
-	out := state{Phase: s.Phase, Build: s.Build, Pages: s.Pages, Written: s.Written, Removed: s.Removed, Failure: s.Failure}
+	out := state{Phase: s.Phase, Build: s.Build, Pages: s.Pages, Written: s.Written, Removed: s.Removed,
+		Failure: s.Failure}
 	for _, p := range s.Problems {
-		out.Problems = append(out.Problems, diag.Problem{Code: p.Code, Message: p.Message, Hint: p.Hint, Pos: diag.Pos{File: p.File, Line: p.Line, Column: p.Column}})
+		out.Problems = append(out.Problems, diag.Problem{Code: p.Code, Message: p.Message, Hint: p.Hint,
+			Pos: diag.Pos{File: p.File, Line: p.Line, Column: p.Column}})
 	}
 	return out
 }
@@ -300,7 +304,8 @@ func copying(t *testing.T, dir string) buildFunc {
 		for _, name := range sortedKeys(pages) {
 			if strings.Contains(pages[name], "BROKEN") {
 				result.Problems = append(result.Problems, diag.Problem{
-					Code: "broken", Pos: diag.Pos{File: "content/" + name, Line: 1, Column: 1}, Message: "it is broken", Hint: "mend it",
+					Code: "broken", Pos: diag.Pos{File: "content/" + name, Line: 1, Column: 1},
+					Message: "it is broken", Hint: "mend it",
 				})
 			}
 		}
@@ -328,7 +333,8 @@ func copying(t *testing.T, dir string) buildFunc {
 
 func contentOf(t *testing.T, dir string) map[string]string {
 	pages := map[string]string{}
-	for name, text := range readTree(t, dir, func(name string) bool { return strings.HasPrefix(name, "content/") }) {
+	for name, text := range readTree(t, dir,
+		func(name string) bool { return strings.HasPrefix(name, "content/") }) {
 		pages[strings.TrimPrefix(name, "content/")] = text
 	}
 	return pages

@@ -3,12 +3,15 @@
 //
 //	listener, err := server.Listen("127.0.0.1:8080")
 //	fmt.Println(server.URL(listener))
-//	err = server.Run(ctx, server.Options{Listener: listener, Site: dir, Out: private, Build: build, Now: time.Now, Log: os.Stderr})
+//	err = server.Run(ctx, server.Options{
+//		Listener: listener, Site: dir, Out: private, Build: build, Now: time.Now, Log: os.Stderr,
+//	})
 //
 // It knows files' comings and goings, HTTP and who is listening. It does not know what a build does (it is
 // given one), and neither makes nor removes the folder that is built into.
 //
-//	edit -> watch.go: burst over, all folders watched -> preview.go: one build -> broadcaster.go -> shell/: show, reload
+//	edit -> watch.go: burst over, all folders watched -> preview.go: one build
+//	     -> broadcaster.go -> shell/: show, reload
 //
 // Every burst of edits leads to a complete build: nothing has to be guessed about what an edit touches, so
 // what is served is always what a clean build would give. Pages are served byte for byte as built (pages.go).

@@ -19,8 +19,8 @@ const shellPath = "/_tabla/"
 const heartbeat = 15 * time.Second
 
 // shellPolicy lets the shell load its own two files, frame the site and hear the events; nothing else.
-const shellPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; " +
-	"img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+const shellPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; " +
+	"frame-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 //go:embed shell
 var shell embed.FS

@@ -67,24 +67,37 @@ func TestEveryWayOfSavingIsSeen(t *testing.T) {
 		}},
 		{"a new file", func() { r.write("content/health/c.html", "three") }},
 		{"a file deleted", func() { r.must(os.Remove(r.path("content/health/c.html"))) }},
-		{"a file renamed", func() { r.must(os.Rename(r.path("content/rights/b.html"), r.path("content/health/b.html"))) }},
-		{"nested folders made at once", func() { r.write("content/centres/north/health/deep/d.html", "four") }},
+		{"a file renamed", func() {
+			r.must(os.Rename(r.path("content/rights/b.html"),
+				r.path("content/health/b.html")))
+		}},
+		{"nested folders made at once",
+			func() { r.write("content/centres/north/health/deep/d.html", "four") }},
 		{"a file in the new folders", func() { r.write("content/centres/north/health/deep/e.html", "five") }},
 		{"a folder deleted", func() { r.must(os.RemoveAll(r.path("content/health"))) }},
 		{"the folder back again", func() { r.write("content/health/a.html", "one again") }},
-		{"a file in the folder that is back", func() { r.write("content/health/a.html", "one again, changed") }},
-		{"a folder moved", func() { r.must(os.Rename(r.path("content/centres/north"), r.path("content/centres/south"))) }},
-		{"a file in the moved folder", func() { r.write("content/centres/south/health/deep/d.html", "four, moved") }},
-		{"another folder under the old name", func() { r.write("content/centres/north/health/deep/f.html", "six") }},
-		{"a file under the old name", func() { r.write("content/centres/north/health/deep/f.html", "six, changed") }},
-		{"a file in the folder that moved before", func() { r.write("content/centres/south/health/deep/d.html", "four, still seen") }},
+		{"a file in the folder that is back",
+			func() { r.write("content/health/a.html", "one again, changed") }},
+		{"a folder moved", func() {
+			r.must(os.Rename(r.path("content/centres/north"),
+				r.path("content/centres/south")))
+		}},
+		{"a file in the moved folder",
+			func() { r.write("content/centres/south/health/deep/d.html", "four, moved") }},
+		{"another folder under the old name",
+			func() { r.write("content/centres/north/health/deep/f.html", "six") }},
+		{"a file under the old name",
+			func() { r.write("content/centres/north/health/deep/f.html", "six, changed") }},
+		{"a file in the folder that moved before",
+			func() { r.write("content/centres/south/health/deep/d.html", "four, still seen") }},
 		{"two folders swapped", func() {
 			r.must(os.Rename(r.path("content/centres/south"), r.path("content/centres/x")))
 			r.must(os.Rename(r.path("content/centres/north"), r.path("content/centres/south")))
 			r.must(os.Rename(r.path("content/centres/x"), r.path("content/centres/north")))
 		}},
 		{"a file in the one", func() { r.write("content/centres/south/health/deep/f.html", "six, swapped") }},
-		{"a file in the other", func() { r.write("content/centres/north/health/deep/d.html", "four, swapped") }},
+		{"a file in the other",
+			func() { r.write("content/centres/north/health/deep/d.html", "four, swapped") }},
 		{"all content moved away", func() { r.must(os.Rename(r.path("content"), r.path("elsewhere"))) }},
 		{"all content back", func() { r.must(os.Rename(r.path("elsewhere"), r.path("content"))) }},
 		{"a file after that", func() { r.write("content/health/a.html", "one, at last") }},
@@ -116,7 +129,8 @@ func TestTheSitesFolderMayGoAndComeBack(t *testing.T) {
 	sitetest.Write(t, dir, "content/a.html", "one")
 	r := start(t, dir, copying(t, dir))
 	r.must(os.Rename(dir, dir+"-away"))
-	if s := r.until("the folder is missed", func(s state) bool { return s.Phase == failed }); !strings.Contains(s.Failure, "gone") {
+	if s := r.until("the folder is missed",
+		func(s state) bool { return s.Phase == failed }); !strings.Contains(s.Failure, "gone") {
 		t.Errorf("open pages are told %q", s.Failure)
 	}
 	r.must(os.Rename(dir+"-away", dir))

@@ -130,7 +130,8 @@ func invisible(r rune) bool {
 	switch {
 	case unicode.IsSpace(r), r == 0xAD, r == 0x34F, r == 0x61C, r == 0xFEFF:
 		return true
-	case r >= 0x200B && r <= 0x200F, r >= 0x202A && r <= 0x202E, r >= 0x2060 && r <= 0x206F, r >= 0xFE00 && r <= 0xFE0F:
+	case r >= 0x200B && r <= 0x200F, r >= 0x202A && r <= 0x202E, r >= 0x2060 && r <= 0x206F,
+		r >= 0xFE00 && r <= 0xFE0F:
 		return true
 	default:
 		return false
@@ -163,10 +164,12 @@ func (t *Theme) readIcons(r *diag.Report) map[string]template.HTML {
 		drawing, ok := t.readIcon(path.Join("icons", file))
 		if !ok {
 			r.Report(ruleTemplate, diag.Pos{File: "themes/icons/" + file},
-				"use an outline drawing of 24 by 24 units, without scripts or styles", "this is not a plain SVG drawing")
+				"use an outline drawing of 24 by 24 units, without scripts or styles",
+				"this is not a plain SVG drawing")
 			continue
 		}
-		icons[name] = template.HTML(`<svg class="i" width="24" height="24" viewBox="0 0 24 24" aria-hidden="true">` + drawing + `</svg>`)
+		icons[name] = template.HTML(`<svg class="i" width="24" height="24" ` +
+			`viewBox="0 0 24 24" aria-hidden="true">` + drawing + `</svg>`)
 	}
 	return icons
 }
@@ -196,7 +199,8 @@ func inner(svg string) (drawing string, ok bool) {
 	drawing, _, closed := strings.Cut(rest, "</svg>")
 	drawing = strings.Join(strings.Fields(drawing), " ")
 	lower := strings.ToLower(drawing)
-	for _, banned := range []string{"<script", "<style", "style=", "<foreignobject", "<a ", "<image", "<use", " on", "{{"} {
+	for _, banned := range []string{"<script", "<style", "style=", "<foreignobject", "<a ", "<image", "<use",
+		" on", "{{"} {
 		if strings.Contains(lower, banned) {
 			return "", false
 		}
@@ -232,7 +236,8 @@ func (t *Theme) CheckIcon(name string, pos diag.Pos, r *diag.Report) {
 		return
 	}
 	names := slices.Sorted(maps.Keys(t.icons))
-	r.Report(ruleUnknownIcon, pos, text.DidYouMean(name, names, "the icons are: "+strings.Join(names, ", ")), "there is no icon %q", name)
+	r.Report(ruleUnknownIcon, pos, text.DidYouMean(name, names, "the icons are: "+strings.Join(names, ", ")),
+		"there is no icon %q", name)
 }
 
 // topicIcon returns the pictogram of that name, or a plain one: a topic that names none is drawn by its id.

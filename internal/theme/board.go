@@ -27,10 +27,12 @@ type boardAssets struct {
 func (t *Theme) readBoard(r *diag.Report) {
 	t.board.shellScript = t.readMinified("board/shell.js", minifyJS, r)
 	t.board.shellStyle = t.readMinified("board/shell.css", minifyCSS, r)
-	for _, name := range []string{"board/clock.js", "board/fit.js", "board/board.js"} { // one file cannot arrive by half
+	// The scripts are joined: a player either has all of them or none.
+	for _, name := range []string{"board/clock.js", "board/fit.js", "board/board.js"} {
 		t.board.script = append(t.board.script, t.readMinified(name, minifyJS, r)...)
 	}
-	style, err := texttemplate.New("board/board.css").Option("missingkey=error").Parse(string(t.readAsset("board/board.css", r)))
+	source := string(t.readAsset("board/board.css", r))
+	style, err := texttemplate.New("board/board.css").Option("missingkey=error").Parse(source)
 	if err != nil {
 		reportTemplate(r, "board/board.css", err)
 	}
@@ -40,7 +42,8 @@ func (t *Theme) readBoard(r *diag.Report) {
 func (t *Theme) readAsset(name string, r *diag.Report) []byte {
 	content, err := t.files.read(name)
 	if err != nil {
-		r.Report(ruleTemplate, diag.Pos{File: "themes/" + name}, "put the file back, or delete the site's own copy", "the theme cannot be read: %v", err)
+		r.Report(ruleTemplate, diag.Pos{File: "themes/" + name},
+			"put the file back, or delete the site's own copy", "the theme cannot be read: %v", err)
 	}
 	return bytes.ReplaceAll(content, []byte("\r\n"), []byte("\n"))
 }
@@ -312,7 +315,10 @@ func newBoardSheet(v *view.Board) boardSheet {
 	sheet.Stack = stackFor("latin", sheet.Faces)
 	for _, l := range spoken {
 		body := v.Screen.BodyVH * cmp.Or(l.Size, 1)
-		sheet.Types = append(sheet.Types, boardType{classOf(l), stackFor(l.Type, sheet.Faces), body, unfitted * body, 1.5 * body, cmp.Or(l.LineHeight, 1.5)})
+		sheet.Types = append(sheet.Types, boardType{
+			classOf(l), stackFor(l.Type, sheet.Faces), body, unfitted * body, 1.5 * body,
+			cmp.Or(l.LineHeight, 1.5),
+		})
 	}
 	for _, i := range inTurn(v) {
 		if v.Slides[i].FromMS > v.Built {

@@ -91,11 +91,14 @@ func fullSample() sample {
 	english, _ := lang.Lookup("en")
 	text := view.Text{String: "text", Lang: "en", Dir: "ltr", Label: "label"}
 	day := view.Date{ISO: "2026-11-21", String: "21 November 2026", Second: "30 Aban 1405"}
-	phone := view.Phone{Word: text, Number: "+381 10 555 0101", Tel: "tel:+381105550101", Also: []string{"whatsapp", "viber"}}
-	hours := []view.HoursRow{{Days: "Monday", Ranges: []view.Range{{From: "09:00", To: "16:00"}}}, {Days: "Sunday"}}
+	phone := view.Phone{Word: text, Number: "+381 10 555 0101", Tel: "tel:+381105550101",
+		Also: []string{"whatsapp", "viber"}}
+	hours := []view.HoursRow{{Days: "Monday", Ranges: []view.Range{{From: "09:00", To: "16:00"}}},
+		{Days: "Sunday"}}
 	place := view.Place{
 		Address: text, Room: text, Cost: text, Documents: text, Accessibility: text, Map: "geo:42.31,21.65",
-		Phones: []view.Phone{phone}, Email: "clinic@example.org", Hours: hours, Exceptions: hours, ValidTo: &day,
+		Phones: []view.Phone{phone}, Email: "clinic@example.org", Hours: hours, Exceptions: hours,
+		ValidTo:   &day,
 		Languages: []lang.Language{persian, english}, Appointment: true, Closed: true, ClosedUntil: &day,
 	}
 	link := view.NoticeLink{
@@ -110,26 +113,38 @@ func fullSample() sample {
 	s := sample{
 		edition: view.Edition{
 			Language: persian, SiteTitle: text, Centre: centre, Say: echo{foreign: true}, Languages: links,
-			Topics: []view.TopicLink{topic, {ID: "own", Name: text}}, HasPlaces: true, Emergency: []view.Phone{phone}, Feedback: &phone,
-			ExitURL: "https://www.example.org/", Built: day, Demo: true, Drafts: true, BoardHref: "centre/board/index.html",
+			Topics: []view.TopicLink{topic, {ID: "own", Name: text}}, HasPlaces: true,
+			Emergency: []view.Phone{phone}, Feedback: &phone,
+			ExitURL: "https://www.example.org/", Built: day, Demo: true, Drafts: true,
+			BoardHref: "centre/board/index.html",
 		},
-		front:  view.Front{Urgent: []view.NoticeLink{alarm}, Places: []view.PlaceLink{{NoticeLink: link, Place: place}}},
+		front: view.Front{Urgent: []view.NoticeLink{alarm},
+			Places: []view.PlaceLink{{NoticeLink: link, Place: place}}},
 		topic:  view.Topic{TopicLink: topic, Notices: []view.NoticeLink{link, alarm}},
 		places: view.Places{Places: []view.PlaceLink{{NoticeLink: link, Place: place}}},
 		notice: view.Notice{
-			NoticeLink: alarm, TopicName: text, Body: template.HTML("<p>text</p>"), Audience: text, Reviewed: &day, Until: &day, Owner: text,
-			Sensitive: true, Place: &place, Timetable: []view.TimetableRow{{Days: "Monday", Range: view.Range{From: "07:30", To: "09:00"}, What: text}},
+			NoticeLink: alarm, TopicName: text, Body: template.HTML("<p>text</p>"), Audience: text,
+			Reviewed: &day, Until: &day, Owner: text,
+			Sensitive: true, Place: &place,
+			Timetable: []view.TimetableRow{{Days: "Monday", Range: view.Range{From: "07:30", To: "09:00"},
+				What: text}},
 			Sources: []view.Text{text},
 		},
-		picker:  view.Picker{SiteTitle: "text", Source: english, Say: echo{}, Centres: []view.CentreLink{{Centre: centre, Languages: links}}, Demo: true},
+		picker: view.Picker{SiteTitle: "text", Source: english, Say: echo{},
+			Centres: []view.CentreLink{{Centre: centre, Languages: links}}, Demo: true},
 		screens: view.Screens{Centre: centre, Source: english, Say: echo{}, Names: []string{"hall", "door"}},
-		welcome: view.Welcome{Centre: centre, SiteTitle: "text", Source: english, Say: echo{}, Languages: []view.Greeting{{Language: persian, Hello: "hello"}, {Language: english}}, BoardHref: "board/index.html", Demo: true},
+		welcome: view.Welcome{Centre: centre, SiteTitle: "text", Source: english, Say: echo{},
+			Languages: []view.Greeting{{Language: persian, Hello: "hello"}, {Language: english}},
+			BoardHref: "board/index.html", Demo: true},
 	}
 	s.board = boardOf(centre, persian, day, view.Slide{
-		Notice: "health/text", Part: 1, Of: 2, Language: persian, Topic: "health", TopicIcon: "health", TopicName: text, Title: text, Body: "<p>text</p>",
-		Priority: "severe", State: alarm.State, Phones: []view.Phone{phone}, QR: &view.Code{Side: 29, Path: "M4 4h7v1h-7z"}, URL: "https://example.org/a",
+		Notice: "health/text", Part: 1, Of: 2, Language: persian, Topic: "health", TopicIcon: "health",
+		TopicName: text, Title: text, Body: "<p>text</p>",
+		Priority: "severe", State: alarm.State, Phones: []view.Phone{phone},
+		QR: &view.Code{Side: 29, Path: "M4 4h7v1h-7z"}, URL: "https://example.org/a",
 		Until: &day, FromMS: 1, UntilMS: 2, Place: &place,
-		Timetable: []view.TimetableRow{{Days: "Monday", Range: view.Range{From: "07:30", To: "09:00"}, What: text}},
+		Timetable: []view.TimetableRow{{Days: "Monday", Range: view.Range{From: "07:30", To: "09:00"},
+			What: text}},
 	})
 	return s
 }
@@ -140,15 +155,21 @@ func bareSample() sample {
 	centre := view.Centre{ID: "centre", Name: text}
 	link := view.NoticeLink{Href: "health/text.html", Topic: "health", Title: text}
 	s := sample{
-		edition: view.Edition{Language: english, SiteTitle: text, Centre: centre, Say: echo{}, Topics: []view.TopicLink{{ID: "health", Icon: "health", Name: text}}, Languages: []view.LanguageLink{{Language: english}}},
-		topic:   view.Topic{TopicLink: view.TopicLink{ID: "health", Icon: "health", Name: text}, Notices: []view.NoticeLink{link}},
-		places:  view.Places{Places: []view.PlaceLink{{NoticeLink: link}}},
-		notice:  view.Notice{NoticeLink: link, TopicName: text, Place: &view.Place{Closed: true, Hours: []view.HoursRow{{Days: "Monday"}}, Unconfirmed: true}},
+		edition: view.Edition{Language: english, SiteTitle: text, Centre: centre, Say: echo{},
+			Topics:    []view.TopicLink{{ID: "health", Icon: "health", Name: text}},
+			Languages: []view.LanguageLink{{Language: english}}},
+		topic: view.Topic{TopicLink: view.TopicLink{ID: "health", Icon: "health", Name: text},
+			Notices: []view.NoticeLink{link}},
+		places: view.Places{Places: []view.PlaceLink{{NoticeLink: link}}},
+		notice: view.Notice{NoticeLink: link, TopicName: text,
+			Place: &view.Place{Closed: true, Hours: []view.HoursRow{{Days: "Monday"}}, Unconfirmed: true}},
 		picker:  view.Picker{SiteTitle: "text", Source: english, Say: echo{}},
 		screens: view.Screens{Centre: centre, Source: english, Say: echo{}},
 		welcome: view.Welcome{Centre: centre, Source: english, Say: echo{}},
 	}
-	s.board = boardOf(centre, english, view.Date{}, view.Slide{Language: english, Topic: "health", TopicIcon: "health", TopicName: text, Title: text, Place: &view.Place{Unconfirmed: true}})
+	s.board = boardOf(centre, english, view.Date{},
+		view.Slide{Language: english, Topic: "health", TopicIcon: "health", TopicName: text, Title: text,
+			Place: &view.Place{Unconfirmed: true}})
 	return s
 }
 
@@ -157,6 +178,7 @@ func boardOf(centre view.Centre, l lang.Language, built view.Date, s view.Slide)
 	edition.Weekdays, edition.Months, edition.Pattern, edition.Digits = l.BoardDate()
 	return view.Board{
 		Centre: centre, Screen: view.Screen{Panes: 2, BodyVH: 5}, Editions: []view.BoardEdition{edition},
-		Slides: []view.Slide{s}, Steps: []view.Step{{Slides: []int{0, -1}, Seconds: 12}}, Demo: s.Priority != "", Start: s.QR, StartURL: "example.org/centre",
+		Slides: []view.Slide{s}, Steps: []view.Step{{Slides: []int{0, -1}, Seconds: 12}},
+		Demo: s.Priority != "", Start: s.QR, StartURL: "example.org/centre",
 	}
 }

@@ -15,7 +15,7 @@ type Frame struct {
 	theme       *Theme
 	editionView *editionView
 	shells      map[string]func() (shell, error) // by kind; drawn when the first page wants one
-	bands       map[string]template.HTML         // the strip that leads from a notice back to its topic, by topic
+	bands       map[string]template.HTML         // by topic: the link from a notice back to it
 }
 
 // The kinds of page that the layout tells apart.
@@ -63,7 +63,8 @@ type layout struct {
 
 // Edition draws once what the pages of an edition share: head, language menu, foot.
 func (t *Theme) Edition(e *view.Edition) (*Frame, error) {
-	f := &Frame{theme: t, editionView: newEditionView(e, wordIDs(t.words)), shells: map[string]func() (shell, error){}}
+	f := &Frame{theme: t, editionView: newEditionView(e, wordIDs(t.words)),
+		shells: map[string]func() (shell, error){}}
 	for _, kind := range kinds() {
 		f.shells[kind] = sync.OnceValues(func() (shell, error) { return f.drawShell(kind) })
 	}
@@ -72,7 +73,8 @@ func (t *Theme) Edition(e *view.Edition) (*Frame, error) {
 
 func (f *Frame) drawShell(kind string) (shell, error) {
 	var w bytes.Buffer
-	view := layout{f.editionView, kind, titleSlot, rootSlot, pathSlot, topicSlot, bodySlot, styleSlot, policySlot}
+	view := layout{f.editionView, kind, titleSlot, rootSlot, pathSlot, topicSlot, bodySlot, styleSlot,
+		policySlot}
 	if err := f.theme.run(&w, "phone/layout.html", view); err != nil {
 		return nil, err
 	}
@@ -158,7 +160,8 @@ func draw[T any](f *Frame, w *bytes.Buffer, s sheet, v T) error {
 		case topicSlot:
 			w.WriteString(s.topic)
 		case bodySlot:
-			if err := f.theme.run(w, s.template, &pageData[T]{f.editionView, s.root(), f.bands[s.topic], v}); err != nil {
+			if err := f.theme.run(w, s.template,
+				&pageData[T]{f.editionView, s.root(), f.bands[s.topic], v}); err != nil {
 				return err
 			}
 		}
@@ -168,7 +171,8 @@ func draw[T any](f *Frame, w *bytes.Buffer, s sheet, v T) error {
 
 // Front draws the edition's first page: index.html.
 func (f *Frame) Front(w *bytes.Buffer, v *view.Front) error {
-	return draw(f, w, sheet{kind: frontKind, template: "phone/front.html", title: f.tab(""), path: "index.html"}, v)
+	s := sheet{kind: frontKind, template: "phone/front.html", title: f.tab(""), path: "index.html"}
+	return draw(f, w, s, v)
 }
 
 // Topic draws a topic's list: <topic>/index.html.
@@ -188,7 +192,8 @@ func (f *Frame) Notice(w *bytes.Buffer, v *view.Notice) error {
 
 // Places draws the list of places: places.html.
 func (f *Frame) Places(w *bytes.Buffer, v *view.Places) error {
-	s := sheet{kind: placesKind, template: "phone/places.html", title: f.tab(f.editionView.Plain("places")), path: "places.html"}
+	s := sheet{kind: placesKind, template: "phone/places.html", title: f.tab(f.editionView.Plain("places")),
+		path: "places.html"}
 	return draw(f, w, s, v)
 }
 

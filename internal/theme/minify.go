@@ -26,7 +26,8 @@ import (
 // space. The minifier leaves the content of style, script and svg elements alone.
 func minifyHTML(source []byte) ([]byte, error) {
 	return minifyWith(&html.Minifier{
-		TemplateDelims: html.GoTemplateDelims, KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true, KeepDefaultAttrVals: true,
+		TemplateDelims: html.GoTemplateDelims, KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true,
+		KeepDefaultAttrVals: true,
 	}, source)
 }
 
@@ -69,7 +70,8 @@ func (p powers) Enter(n jsparse.INode) jsparse.IVisitor {
 		return p
 	}
 	if dot, ok := call.X.(*jsparse.DotExpr); ok && dot.X.String() == "Math" && dot.Y.String() == "pow" {
-		call.X = &jsparse.IndexExpr{X: dot.X, Y: &jsparse.LiteralExpr{TokenType: jsparse.StringToken, Data: []byte(`"pow"`)}}
+		call.X = &jsparse.IndexExpr{X: dot.X,
+			Y: &jsparse.LiteralExpr{TokenType: jsparse.StringToken, Data: []byte(`"pow"`)}}
 	}
 	return p
 }
@@ -106,5 +108,7 @@ func reportMinify(r *diag.Report, name string, err error) {
 	if found := (*parse.Error)(nil); errors.As(err, &found) {
 		pos.Line, message = found.Line, found.Message
 	}
-	r.Report(ruleTemplate, pos, "no browser could read it either: mend this line, or delete the site's own copy of the file", "the file cannot be read: %s", message)
+	r.Report(ruleTemplate, pos,
+		"no browser could read it either: mend this line, or delete the site's own copy of the file",
+		"the file cannot be read: %s", message)
 }

@@ -13,14 +13,21 @@ import (
 func TestMinifyHTMLKeepsActions(t *testing.T) {
 	for _, c := range []struct{ name, src, want string }{
 		{"value", "<p>\n  {{.Name}}\n</p>", "<p>{{.Name}}</p>"},
-		{"spaces that are seen stay", "<p>\n  <b>{{.Name}}</b>  and <i>{{.Name}}</i>\n</p>", "<p><b>{{.Name}}</b> and <i>{{.Name}}</i></p>"},
-		{"a tag with an action stays as it is written", `<a  href="{{.URL}}" class="{{if .On}} on{{end}}">  x</a>`, `<a  href="{{.URL}}" class="{{if .On}} on{{end}}">x</a>` + ""},
-		{"action among attributes", `<li {{if .On}}aria-current="page"{{end}}>x</li>`, `<li {{if .On}}aria-current="page"{{end}}>x</li>` + ""},
-		{"closing tags stay", "<ul>\n {{range .List}}\n <li>{{.}}</li>\n {{end}}\n</ul>", "<ul>{{range .List}}<li>{{.}}</li>{{end}}</ul>"},
+		{"spaces that are seen stay", "<p>\n  <b>{{.Name}}</b>  and <i>{{.Name}}</i>\n</p>",
+			"<p><b>{{.Name}}</b> and <i>{{.Name}}</i></p>"},
+		{"a tag with an action stays as it is written",
+			`<a  href="{{.URL}}" class="{{if .On}} on{{end}}">  x</a>`,
+			`<a  href="{{.URL}}" class="{{if .On}} on{{end}}">x</a>` + ""},
+		{"action among attributes", `<li {{if .On}}aria-current="page"{{end}}>x</li>`,
+			`<li {{if .On}}aria-current="page"{{end}}>x</li>` + ""},
+		{"closing tags stay", "<ul>\n {{range .List}}\n <li>{{.}}</li>\n {{end}}\n</ul>",
+			"<ul>{{range .List}}<li>{{.}}</li>{{end}}</ul>"},
 		{"comment goes", "<!-- why --><p>x</p>", "<p>x</p>"},
-		{"style and script stay", "<style>{{.CSS}}</style><script>{{.JS}}</script>", "<style>{{.CSS}}</style><script>{{.JS}}</script>"},
+		{"style and script stay", "<style>{{.CSS}}</style><script>{{.JS}}</script>",
+			"<style>{{.CSS}}</style><script>{{.JS}}</script>"},
 		{"document", "<!DOCTYPE html>\n<html lang=\"{{.Lang}}\">\n<head>\n<meta charset=\"utf-8\">\n</head>\n<body>x</body>\n</html>\n",
-			`<!doctype html><html lang="{{.Lang}}"><head><meta charset="utf-8"></head><body>x</body></html>` + ""},
+			`<!doctype html><html lang="{{.Lang}}"><head><meta charset="utf-8"></head><body>x</body></html>` +
+				""},
 	} {
 		got, err := minifyHTML([]byte(c.src))
 		if err != nil || string(got) != c.want {
@@ -50,7 +57,8 @@ func TestMinifiedTemplateRendersTheSamePage(t *testing.T) {
 		On              bool
 		URL, Lang, Name string
 	}
-	fields := map[string]any{"Lang": "fa", "Dir": "rtl", "Title": "T", "Rows": []row{{true, "a.html", "en", "English"}, {false, "b.html", "ar", "العربية"}}}
+	fields := map[string]any{"Lang": "fa", "Dir": "rtl", "Title": "T",
+		"Rows": []row{{true, "a.html", "en", "English"}, {false, "b.html", "ar", "العربية"}}}
 	short, err := minifyHTML([]byte(src))
 	if err != nil {
 		t.Fatal(err)
@@ -84,7 +92,8 @@ func everything(t *testing.T, theme *Theme, s sample) map[string][]byte {
 	t.Helper()
 	all := drawn(t, theme, s)
 	s.board.Release = "1"
-	for dir, draw := range map[string]func(*view.Board) (map[string][]byte, error){"shell/": theme.BoardShell, "release/": theme.BoardRelease} {
+	for dir, draw := range map[string]func(*view.Board) (map[string][]byte, error){"shell/": theme.BoardShell,
+		"release/": theme.BoardRelease} {
 		files, err := draw(&s.board)
 		if err != nil {
 			t.Fatal(err)
@@ -119,10 +128,14 @@ func rendered(t *testing.T, src string, fields any) string {
 
 func TestMinifyCSS(t *testing.T) {
 	for _, c := range []struct{ name, src, want string }{
-		{"white space and comments", "/* c */\nmain { margin : 0 0 0 0 ; color : #ff0000 }\n", "main{margin:0;color:red}"},
-		{"spaces in texts", `p:before { content: "Hello,  reader: open" }`, `p:before{content:"Hello,  reader: open"}`},
-		{"braces and comments in texts", `p:before{content:"a { b ; } /* c */"}`, `p:before{content:"a { b ; } /* c */"}`},
-		{"both spellings of a value", "bdi{unicode-bidi:-webkit-isolate;unicode-bidi:isolate}", "bdi{unicode-bidi:-webkit-isolate;unicode-bidi:isolate}"},
+		{"white space and comments", "/* c */\nmain { margin : 0 0 0 0 ; color : #ff0000 }\n",
+			"main{margin:0;color:red}"},
+		{"spaces in texts", `p:before { content: "Hello,  reader: open" }`,
+			`p:before{content:"Hello,  reader: open"}`},
+		{"braces and comments in texts", `p:before{content:"a { b ; } /* c */"}`,
+			`p:before{content:"a { b ; } /* c */"}`},
+		{"both spellings of a value", "bdi{unicode-bidi:-webkit-isolate;unicode-bidi:isolate}",
+			"bdi{unicode-bidi:-webkit-isolate;unicode-bidi:isolate}"},
 		{"no exponents", "a{margin:1000000px}", "a{margin:1000000px}"},
 		{"colours that are see-through", "a{color:rgba(0, 0, 0, .5)}", "a{color:rgba(0,0,0,.5)}"},
 	} {
@@ -153,10 +166,12 @@ window.top = Math.pow(2, 3);`
 
 func TestMinifiedScriptsMayBeJoined(t *testing.T) {
 	theme := load(t, fstest.MapFS{
-		"board/clock.js": {Data: []byte("window.a = 1")}, "board/fit.js": {Data: []byte("(function () { window.b = 2 })() // end")},
+		"board/clock.js": {Data: []byte("window.a = 1")},
+		"board/fit.js":   {Data: []byte("(function () { window.b = 2 })() // end")},
 		"board/board.js": {Data: []byte("function f() {}")},
 	})
-	if got, want := string(theme.board.script), "window.a=1;\n(function(){window.b=2})();\nfunction f(){};\n"; got != want {
+	if got, want := string(theme.board.script),
+		"window.a=1;\n(function(){window.b=2})();\nfunction f(){};\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
@@ -165,7 +180,8 @@ func TestAScriptThatCannotBeReadIsAProblemAtItsLine(t *testing.T) {
 	var r diag.Report
 	Load(ours(t), fstest.MapFS{"board/fit.js": {Data: []byte("var a = 1;\nvar = 1;")}}, &r)
 	got := r.Problems()
-	if len(got) != 1 || got[0].Code != "template" || got[0].Pos.String() != "themes/board/fit.js:2" || got[0].Hint == "" {
+	if len(got) != 1 || got[0].Code != "template" || got[0].Pos.String() != "themes/board/fit.js:2" ||
+		got[0].Hint == "" {
 		t.Errorf("got %v", got)
 	}
 }

@@ -71,7 +71,8 @@ func paths(embedded fs.FS) []string {
 func at(name string) diag.Pos { return diag.Pos{File: path.Join("themes", name)} }
 
 func (s *survey) unreadable(name string, err error) {
-	s.report.Report(ruleTemplate, at(name), "let this user read it, or remove it", "the theme cannot be read: %v", err)
+	s.report.Report(ruleTemplate, at(name), "let this user read it, or remove it",
+		"the theme cannot be read: %v", err)
 }
 
 // visit takes one file or folder of the walk.
@@ -84,13 +85,15 @@ func (s *survey) visit(name string, entry fs.DirEntry, err error) error {
 		return fs.SkipDir
 	case entry.IsDir(), strings.HasPrefix(entry.Name(), "."): // editors lock what they edit with hidden links
 	case entry.Type()&fs.ModeSymlink != 0:
-		s.report.Report(diag.RuleSymlink, at(name), "put the file itself here", "symbolic links are not followed")
+		s.report.Report(diag.RuleSymlink, at(name), "put the file itself here",
+			"symbolic links are not followed")
 	case !entry.Type().IsRegular():
 		s.report.Report(ruleUnknownThemeFile, at(name), "remove it", "this is neither a file nor a folder")
 	case s.useful(name):
 		s.take(name)
 	case !explains(name):
-		s.report.Report(ruleUnknownThemeFile, at(name), s.hint(name), "nothing is done with this file: tabla's themes have no such file")
+		s.report.Report(ruleUnknownThemeFile, at(name), s.hint(name),
+			"nothing is done with this file: tabla's themes have no such file")
 	}
 	return nil
 }
@@ -126,7 +129,8 @@ func (s *survey) hint(name string) string {
 		}
 	}
 	if near == "" {
-		return "layouts lie in themes/phone and themes/board under the names that tabla's have, drawings in themes/icons; move other files elsewhere"
+		return "layouts lie in themes/phone and themes/board under the names that tabla's have, " +
+			"drawings in themes/icons; move other files elsewhere"
 	}
 	return `did you mean "themes/` + near + `"?`
 }
@@ -153,17 +157,21 @@ func (s *survey) sound(name string, content []byte) bool {
 	pos := at(name)
 	if bad := invalidUTF8(content); bad >= 0 {
 		pos.Line = lineOf(content, bad)
-		s.report.Report(diag.RuleBadUTF8, pos, "save the file as UTF-8", "there are bytes here that are no text")
+		s.report.Report(diag.RuleBadUTF8, pos, "save the file as UTF-8",
+			"there are bytes here that are no text")
 		return false
 	}
 	if len(bytes.TrimSpace(content)) == 0 {
-		s.report.Report(ruleTemplate, pos, "delete the file, and tabla's own is used again", "the file is empty")
+		s.report.Report(ruleTemplate, pos, "delete the file, and tabla's own is used again",
+			"the file is empty")
 		return false
 	}
 	if path.Ext(name) == ".css" {
 		if open := unbalanced(content); open >= 0 {
 			pos.Line = lineOf(content, open)
-			s.report.Report(styleMistake, pos, "each { needs its }, each /* its */; rules after this line may not work", "something in this style is opened and not closed, or closed twice")
+			s.report.Report(styleMistake, pos,
+				"each { needs its }, each /* its */; rules after this line may not work",
+				"something in this style is opened and not closed, or closed twice")
 		}
 	}
 	return true
@@ -254,7 +262,8 @@ func (t *Theme) checkOwnWords(file WordFile, ids []string, r *diag.Report) {
 		if entry.Faulty || slices.Contains(ids, id) || t.asksFor(id) {
 			continue
 		}
-		hint := "delete the entry; tabla's themes/phone/locales/en.yaml and themes/board/locales/en.yaml list the words"
+		hint := "delete the entry; " +
+			"tabla's themes/phone/locales/en.yaml and themes/board/locales/en.yaml list the words"
 		if near := text.Nearest(id, ids); near != "" {
 			hint = `did you mean "ui.` + near + `"?`
 		}

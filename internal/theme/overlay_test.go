@@ -35,18 +35,31 @@ func TestASitesFileReplacesOurs(t *testing.T) {
 
 func TestMistakesInLayoutsNameFileAndLine(t *testing.T) {
 	for _, c := range []struct{ name, file, source, where, hint string }{
-		{"mistyped field", "phone/front.html", "<p>\n{{.V.Urgnt}}", "themes/phone/front.html:2", "no such value"},
-		{"mistyped field in a branch", "phone/notice.html", "{{if .V.Sensitive}}\n\n{{.V.Titel}}{{end}}", "themes/phone/notice.html:3", "no such value"},
-		{"mistyped field in the other branch", "phone/notice.html", "{{if .V.Reviewed}}{{else}}\n{{.V.Titel}}{{end}}", "themes/phone/notice.html:2", "no such value"},
-		{"field of a row", "phone/topic.html", "{{range .V.Notices}}\n{{.Nme}}{{end}}", "themes/phone/topic.html:2", "no such value"},
-		{"unknown function", "phone/places.html", "\n\n{{shout .V}}", "themes/phone/places.html:3", "no such function"},
-		{"missing end", "phone/layout.html", "{{if .Kind}}\n", "themes/phone/layout.html:", "needs its {{end}}"},
-		{"one kind of page", "phone/layout.html", "{{if eq .Kind \"notice\"}}{{range .Edition.Emergency}}\n{{.Nmber}}{{end}}{{end}}", "themes/phone/layout.html:2", "no such value"},
-		{"unknown icon", "phone/welcome.html", "\n{{icon \"helth\"}}", "themes/phone/welcome.html:2", "themes/icons/"},
-		{"text in a tag", "phone/front.html", "<a href={{.Root}}{{.Root}}\n<b>", "themes/phone/front.html", ""},
-		{"the board's page", "board/release.html", "{{range .Slides}}\n{{.Titel}}{{end}}", "themes/board/release.html:2", "no such value"},
-		{"the board's style", "board/board.css", "a{}\n{{.Sceen}}", "themes/board/board.css:2", "no such value"},
-		{"an icon with a script", "icons/health.svg", "<svg><script>x</script></svg>", "themes/icons/health.svg", "outline"},
+		{"mistyped field", "phone/front.html", "<p>\n{{.V.Urgnt}}", "themes/phone/front.html:2",
+			"no such value"},
+		{"mistyped field in a branch", "phone/notice.html", "{{if .V.Sensitive}}\n\n{{.V.Titel}}{{end}}",
+			"themes/phone/notice.html:3", "no such value"},
+		{"mistyped field in the other branch", "phone/notice.html",
+			"{{if .V.Reviewed}}{{else}}\n{{.V.Titel}}{{end}}", "themes/phone/notice.html:2", "no such value"},
+		{"field of a row", "phone/topic.html", "{{range .V.Notices}}\n{{.Nme}}{{end}}",
+			"themes/phone/topic.html:2", "no such value"},
+		{"unknown function", "phone/places.html", "\n\n{{shout .V}}", "themes/phone/places.html:3",
+			"no such function"},
+		{"missing end", "phone/layout.html", "{{if .Kind}}\n", "themes/phone/layout.html:",
+			"needs its {{end}}"},
+		{"one kind of page", "phone/layout.html",
+			"{{if eq .Kind \"notice\"}}{{range .Edition.Emergency}}\n{{.Nmber}}{{end}}{{end}}",
+			"themes/phone/layout.html:2", "no such value"},
+		{"unknown icon", "phone/welcome.html", "\n{{icon \"helth\"}}", "themes/phone/welcome.html:2",
+			"themes/icons/"},
+		{"text in a tag", "phone/front.html", "<a href={{.Root}}{{.Root}}\n<b>", "themes/phone/front.html",
+			""},
+		{"the board's page", "board/release.html", "{{range .Slides}}\n{{.Titel}}{{end}}",
+			"themes/board/release.html:2", "no such value"},
+		{"the board's style", "board/board.css", "a{}\n{{.Sceen}}", "themes/board/board.css:2",
+			"no such value"},
+		{"an icon with a script", "icons/health.svg", "<svg><script>x</script></svg>",
+			"themes/icons/health.svg", "outline"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var r diag.Report
@@ -56,7 +69,8 @@ func TestMistakesInLayoutsNameFileAndLine(t *testing.T) {
 				t.Fatal("no problem reported")
 			}
 			p := problems[0]
-			if p.Code != "template" || !strings.HasPrefix(p.Pos.String(), c.where) || !strings.Contains(p.Hint, c.hint) || p.Hint == "" {
+			if p.Code != "template" || !strings.HasPrefix(p.Pos.String(), c.where) ||
+				!strings.Contains(p.Hint, c.hint) || p.Hint == "" {
 				t.Errorf("got %s (%s), want template at %s with hint %q", p, p.Hint, c.where, c.hint)
 			}
 		})
@@ -85,7 +99,8 @@ func TestLinksInASitesThemesAreRefusedAndNotRead(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			outside, themes := t.TempDir(), t.TempDir()
 			link := filepath.Join(themes, c.link)
-			if err := os.WriteFile(filepath.Join(outside, "secret.txt"), []byte("secret"), 0o600); err != nil {
+			if err := os.WriteFile(filepath.Join(outside, "secret.txt"), []byte("secret"),
+				0o600); err != nil {
 				t.Fatal(err)
 			}
 			if err := os.MkdirAll(filepath.Dir(link), 0o700); err != nil {
@@ -97,7 +112,8 @@ func TestLinksInASitesThemesAreRefusedAndNotRead(t *testing.T) {
 			var r diag.Report
 			var opened []string
 			Load(ours(t), noted{os.DirFS(themes), &opened}, &r)
-			if got := r.Problems(); len(got) != 1 || got[0].Code != "symlink" || got[0].Pos.File != "themes/"+c.link || got[0].Severity != diag.Error {
+			if got := r.Problems(); len(got) != 1 || got[0].Code != "symlink" ||
+				got[0].Pos.File != "themes/"+c.link || got[0].Severity != diag.Error {
 				t.Errorf("got %v, want one error symlink at themes/%s", got, c.link)
 			}
 			if slices.Contains(opened, c.link) {
@@ -119,7 +135,8 @@ func TestFilesThatChangeNothingAreNamed(t *testing.T) {
 		var r diag.Report
 		Load(ours(t), fstest.MapFS{c.file: {Data: []byte("x")}}, &r)
 		got := r.Problems()
-		if len(got) != 1 || got[0].Code != "unknown-theme-file" || got[0].Severity != diag.Warning || got[0].Pos.File != "themes/"+c.file || !strings.Contains(got[0].Hint, c.hint) {
+		if len(got) != 1 || got[0].Code != "unknown-theme-file" || got[0].Severity != diag.Warning ||
+			got[0].Pos.File != "themes/"+c.file || !strings.Contains(got[0].Hint, c.hint) {
 			t.Errorf("%s: got %v, want a warning with hint %q", c.file, got, c.hint)
 		}
 	}
@@ -127,8 +144,10 @@ func TestFilesThatChangeNothingAreNamed(t *testing.T) {
 
 func TestFilesForPeopleAndEditorsAreLeftAlone(t *testing.T) {
 	load(t, fstest.MapFS{
-		"README.md": {}, "icons/LICENSE": {}, "icons/own.svg": {Data: []byte("<svg></svg>")}, ".gitkeep": {}, ".git/config": {},
-		"phone/.#notice.html": {Mode: fs.ModeSymlink}, "phone/locales/ku.yaml": {Data: []byte("# Kurmanji\n")},
+		"README.md": {}, "icons/LICENSE": {}, "icons/own.svg": {Data: []byte("<svg></svg>")}, ".gitkeep": {},
+		".git/config":           {},
+		"phone/.#notice.html":   {Mode: fs.ModeSymlink},
+		"phone/locales/ku.yaml": {Data: []byte("# Kurmanji\n")},
 	})
 }
 
@@ -138,16 +157,21 @@ func TestBrokenFilesOfASiteAreNamed(t *testing.T) {
 		severity                        diag.Severity
 	}{
 		{"empty layout", "phone/notice.html", " \n", "themes/phone/notice.html", "template", diag.Error},
-		{"bytes that are no text", "phone/topic.html", "<p>\n\xff</p>", "themes/phone/topic.html:2", "bad-utf8", diag.Error},
-		{"brace not closed", "phone/phone.css", "a{color:red}\nb{color:red\nc{margin:0}", "themes/phone/phone.css:2", "template", diag.Warning},
-		{"brace closed twice", "board/board.css", "a{color:red}\n}{{.Loop}}", "themes/board/board.css:2", "template", diag.Warning},
-		{"comment not closed", "board/shell.css", "a{}/* and", "themes/board/shell.css:1", "template", diag.Warning},
+		{"bytes that are no text", "phone/topic.html", "<p>\n\xff</p>", "themes/phone/topic.html:2",
+			"bad-utf8", diag.Error},
+		{"brace not closed", "phone/phone.css", "a{color:red}\nb{color:red\nc{margin:0}",
+			"themes/phone/phone.css:2", "template", diag.Warning},
+		{"brace closed twice", "board/board.css", "a{color:red}\n}{{.Loop}}", "themes/board/board.css:2",
+			"template", diag.Warning},
+		{"comment not closed", "board/shell.css", "a{}/* and", "themes/board/shell.css:1", "template",
+			diag.Warning},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var r diag.Report
 			Load(ours(t), fstest.MapFS{c.file: {Data: []byte(c.source)}}, &r)
 			got := r.Problems()
-			if len(got) != 1 || got[0].Code != c.code || got[0].Severity != c.severity || got[0].Pos.String() != c.where || got[0].Hint == "" {
+			if len(got) != 1 || got[0].Code != c.code || got[0].Severity != c.severity ||
+				got[0].Pos.String() != c.where || got[0].Hint == "" {
 				t.Errorf("got %v, want %s at %s", got, c.code, c.where)
 			}
 		})
@@ -155,7 +179,8 @@ func TestBrokenFilesOfASiteAreNamed(t *testing.T) {
 }
 
 func TestBracesInTextsAndCommentsOfAStyleDoNotCount(t *testing.T) {
-	for _, sound := range []string{`a:before{content:"}"}`, `a{} /* { */ b{}`, `a:before{content:'\'}'}`, "{{range .Faces}}a{b:c}{{end}}", "/*{*/"} {
+	for _, sound := range []string{`a:before{content:"}"}`, `a{} /* { */ b{}`, `a:before{content:'\'}'}`,
+		"{{range .Faces}}a{b:c}{{end}}", "/*{*/"} {
 		if at := unbalanced([]byte(sound)); at >= 0 {
 			t.Errorf("%s: fault at %d", sound, at)
 		}
@@ -163,7 +188,9 @@ func TestBracesInTextsAndCommentsOfAStyleDoNotCount(t *testing.T) {
 }
 
 func TestALayoutMayBeginWithAByteOrderMark(t *testing.T) {
-	pages := drawn(t, load(t, fstest.MapFS{"phone/welcome.html": {Data: []byte("\uFEFF<!doctype html><title>x</title>")}}), fullSample())
+	pages := drawn(t, load(t,
+		fstest.MapFS{"phone/welcome.html": {Data: []byte("\uFEFF<!doctype html><title>x</title>")}}),
+		fullSample())
 	if page := string(pages["centre/index.html"]); !strings.HasPrefix(page, "<!doctype") {
 		t.Errorf("the page begins with %q", page[:12])
 	}
@@ -179,12 +206,14 @@ func TestASitesWordsComeAfterOursAndReplaceSingleOnes(t *testing.T) {
 		if file.Language == "ar" || file.Language == "ku" || file.Language == "kmr" {
 			files = append(files, file.File)
 		}
-		if string(file.Content) == string(overlay["phone/locales/ar.yaml"].Data) && i < len(load(t, nil).WordFiles()) {
+		if string(file.Content) == string(overlay["phone/locales/ar.yaml"].Data) &&
+			i < len(load(t, nil).WordFiles()) {
 			t.Error("the site's words come before tabla's")
 		}
 	}
 	want := []string{
-		"themes/phone/locales/ar.yaml", "themes/phone/locales/kmr.yaml", "themes/board/locales/ar.yaml", "themes/board/locales/kmr.yaml",
+		"themes/phone/locales/ar.yaml", "themes/phone/locales/kmr.yaml", "themes/board/locales/ar.yaml",
+		"themes/board/locales/kmr.yaml",
 		"themes/phone/locales/ar.yaml", "themes/phone/locales/ku.yaml",
 	}
 	if !slices.Equal(files, want) {
@@ -201,7 +230,8 @@ func TestWordsThatNoLayoutShowsAreNamed(t *testing.T) {
 	Load(ours(t), overlay, &r)
 	got := r.Problems()
 	if len(got) != 1 || got[0].Code != "unknown-theme-word" || got[0].Severity != diag.Warning ||
-		got[0].Pos.String() != "themes/phone/locales/en.yaml:4:1" || got[0].Hint != `did you mean "ui.skip"?` {
+		got[0].Pos.String() != "themes/phone/locales/en.yaml:4:1" ||
+		got[0].Hint != `did you mean "ui.skip"?` {
 		t.Errorf("got %v", got)
 	}
 }

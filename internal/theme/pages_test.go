@@ -84,7 +84,8 @@ func TestPagesHoldNothingThatThePolicyForbids(t *testing.T) {
 				t.Error("a script stands in the page")
 			}
 			for _, a := range n.Attr {
-				if a.Key == "style" || strings.HasPrefix(a.Key, "on") || strings.HasPrefix(a.Val, "javascript:") {
+				if a.Key == "style" || strings.HasPrefix(a.Key, "on") ||
+					strings.HasPrefix(a.Val, "javascript:") {
 					t.Errorf("<%s %s=%q>", n.Data, a.Key, a.Val)
 				}
 			}
@@ -107,7 +108,8 @@ func TestPolicyNamesTheHashOfTheStyleThatStandsInThePage(t *testing.T) {
 			}
 		}
 		sum := sha256.Sum256([]byte(style))
-		if want := "style-src 'self' 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"; !strings.Contains(policy, want) {
+		if want := "style-src 'self' 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +
+			"'"; !strings.Contains(policy, want) {
 			t.Errorf("the policy %q lacks %q", policy, want)
 		}
 		if strings.Contains(policy, "unsafe") {
@@ -202,7 +204,8 @@ func TestEveryTextInAnotherLanguageSaysSo(t *testing.T) {
 			if n.Type != html.TextNode || strings.TrimSpace(n.Data) != "text" {
 				continue
 			}
-			if !spoken(n, "en") && !strings.HasPrefix(name, "index") && n.Parent.Data != "title" && !woven(n) {
+			if !spoken(n, "en") && !strings.HasPrefix(name, "index") && n.Parent.Data != "title" &&
+				!woven(n) {
 				t.Errorf("%s: an English text stands in <%s> without its language", name, n.Parent.Data)
 			}
 		}
@@ -263,7 +266,9 @@ func TestHoursThatNobodyCanConfirmSaySoInsteadOfTheirLastDay(t *testing.T) {
 		if !strings.Contains(sure[name], "hours-until") || strings.Contains(sure[name], "not-confirmed") {
 			t.Errorf("%s doubts hours that hold", name)
 		}
-		if strings.Contains(unsure[name], "hours-until") || !strings.Contains(unsure[name], "not-confirmed") || !strings.Contains(unsure[name], `class="hours"`) {
+		if strings.Contains(unsure[name], "hours-until") ||
+			!strings.Contains(unsure[name], "not-confirmed") ||
+			!strings.Contains(unsure[name], `class="hours"`) {
 			t.Errorf("%s does not show unconfirmed hours as such", name)
 		}
 	}
@@ -272,7 +277,8 @@ func TestHoursThatNobodyCanConfirmSaySoInsteadOfTheirLastDay(t *testing.T) {
 func TestANoticeSaysForWhomItIs(t *testing.T) {
 	s := fullSample()
 	s.notice.Audience = view.Text{String: "families", Lang: "en", Dir: "ltr"}
-	if source := say(t, s)["centre/fa/"+s.notice.Href]; !strings.Contains(source, ` lang="en" dir="ltr">families</p>`) {
+	if source := say(t, s)["centre/fa/"+s.notice.Href]; !strings.Contains(source,
+		` lang="en" dir="ltr">families</p>`) {
 		t.Error("the page does not show the audience in its language")
 	}
 	s.notice.Audience = view.Text{}
@@ -291,7 +297,8 @@ func TestLanguagesInNastaliqAreWrittenInItOnPagesOfOthers(t *testing.T) {
 		if name == "centre/board/index.html" {
 			continue // it lists screens, not languages
 		}
-		if strings.Count(source, `lang="ur" dir="rtl" class="nastaliq"`) != 1 || strings.Count(source, `class="nastaliq"`) != 1 {
+		if strings.Count(source, `lang="ur" dir="rtl" class="nastaliq"`) != 1 ||
+			strings.Count(source, `class="nastaliq"`) != 1 {
 			t.Errorf("%s does not set Urdu, and Urdu alone, in Nastaliq", name)
 		}
 	}

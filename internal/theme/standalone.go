@@ -125,7 +125,8 @@ type statusView struct {
 func newStatusView(p StatusPage, style, script string) statusView {
 	v := statusView{
 		StatusPage: p, Style: template.CSS(style), Script: template.JS(script),
-		Policy: "default-src 'none'; style-src " + hashSource(style) + "; script-src " + hashSource(script) + "; base-uri 'none'; form-action 'none'",
+		Policy: "default-src 'none'; style-src " + hashSource(style) + "; script-src " + hashSource(script) +
+			"; base-uri 'none'; form-action 'none'",
 		States: statusStates(),
 	}
 	for _, c := range p.Changed {
@@ -166,8 +167,9 @@ func newStatusChange(c StatusChange) statusChange {
 	}
 	join := func(words []string) string { return strings.Join(words, "") }
 	d := statusChange{
-		Notice: c.Notice, Languages: c.Languages, Known: true, Before: join(was[:head]), After: join(was[len(was)-tail:]),
-		Was: join(was[head : len(was)-tail]), Now: join(now[head : len(now)-tail]),
+		Notice: c.Notice, Languages: c.Languages, Known: true, Before: join(was[:head]),
+		After: join(was[len(was)-tail:]),
+		Was:   join(was[head : len(was)-tail]), Now: join(now[head : len(now)-tail]),
 	}
 	if tail > 0 { // the blank behind the words that differ is no difference
 		d.Was, d.Now, d.After = strings.TrimSuffix(d.Was, " "), strings.TrimSuffix(d.Now, " "), " "+d.After
@@ -336,7 +338,8 @@ func DrawPlan(w *bytes.Buffer, p PlanPage) error {
 	if err != nil {
 		return fmt.Errorf("read the layout of the boards' loops: %w", err)
 	}
-	view := planView{PlanPage: p, Style: template.CSS(style), Policy: "default-src 'none'; style-src " + hashSource(style) + "; base-uri 'none'; form-action 'none'"}
+	view := planView{PlanPage: p, Style: template.CSS(style), Policy: "default-src 'none'; style-src " +
+		hashSource(style) + "; base-uri 'none'; form-action 'none'"}
 	for _, b := range p.Boards {
 		view.Boards = append(view.Boards, newPlanBoard(b))
 	}
@@ -407,9 +410,11 @@ func newPlanBoard(b PlanBoard) planBoard {
 		}
 		line := &v.Lines[len(v.Lines)-1]
 		line.Slides = append(line.Slides, planSlide{
-			X: perSecond * (s.Start - line.from), Y: axisHeight + paneHeight*(s.Pane-1), Width: perSecond * s.Dwell,
+			X: perSecond * (s.Start - line.from), Y: axisHeight + paneHeight*(s.Pane-1),
+			Width:  perSecond * s.Dwell,
 			Colour: colour[s.Language.Tag], Tag: s.Language.Name, Title: title(s),
-			Label: fmt.Sprintf("%s, %s, pane %d, %s, %d s", title(s), s.Language.Name, s.Pane, clock(s.Start), s.Dwell),
+			Label: fmt.Sprintf("%s, %s, pane %d, %s, %d s", title(s), s.Language.Name, s.Pane, clock(s.Start),
+				s.Dwell),
 		})
 	}
 	return v

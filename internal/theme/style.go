@@ -28,7 +28,8 @@ func (d pageStyle) on(drawn []byte) []byte {
 func (t *Theme) readStyle(r *diag.Report) {
 	source, err := t.files.read("phone/phone.css")
 	if err != nil {
-		r.Report(ruleTemplate, diag.Pos{File: "themes/phone/phone.css"}, "put the file back, or delete the site's own copy", "the style cannot be read: %v", err)
+		r.Report(ruleTemplate, diag.Pos{File: "themes/phone/phone.css"},
+			"put the file back, or delete the site's own copy", "the style cannot be read: %v", err)
 		return
 	}
 	checkKinds(string(source), r)
@@ -44,7 +45,9 @@ func (t *Theme) readStyle(r *diag.Report) {
 			return
 		}
 		if bytes.Contains(short, []byte("<")) {
-			r.Report(ruleTemplate, diag.Pos{File: "themes/phone/phone.css"}, "write a pictogram as an icon in the layout instead", "the style has a \"<\", which could end it early")
+			r.Report(ruleTemplate, diag.Pos{File: "themes/phone/phone.css"},
+				"write a pictogram as an icon in the layout instead",
+				"the style has a \"<\", which could end it early")
 			return
 		}
 		t.styles[kind] = newPageStyle(string(short))
@@ -55,7 +58,8 @@ func (t *Theme) readStyle(r *diag.Report) {
 // at all, can run.
 func newPageStyle(style string) pageStyle {
 	sum := sha256.Sum256([]byte(style))
-	return pageStyle{style, "default-src 'self'; style-src 'self' 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +
+	return pageStyle{style, "default-src 'self'; style-src 'self' 'sha256-" +
+		base64.StdEncoding.EncodeToString(sum[:]) +
 		"'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'"}
 }
 
@@ -69,8 +73,10 @@ func checkKinds(source string, r *diag.Report) {
 	for _, m := range forKinds.FindAllStringSubmatchIndex(source, -1) {
 		for _, kind := range strings.Fields(source[m[2]:m[3]]) {
 			if kind != "all" && !slices.Contains(pageKinds(), kind) {
-				r.Report(ruleTemplate, diag.Pos{File: "themes/phone/phone.css", Line: 1 + strings.Count(source[:m[0]], "\n"), Column: 1},
-					"the kinds are: all, "+strings.Join(pageKinds(), ", "), "there is no kind of page %q", kind)
+				line := 1 + strings.Count(source[:m[0]], "\n")
+				r.Report(ruleTemplate, diag.Pos{File: "themes/phone/phone.css", Line: line, Column: 1},
+					"the kinds are: all, "+strings.Join(pageKinds(), ", "),
+					"there is no kind of page %q", kind)
 			}
 		}
 	}

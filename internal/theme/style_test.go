@@ -121,20 +121,23 @@ func TestAKindOfPageThatThereIsNotIsAProblem(t *testing.T) {
 	var r diag.Report
 	Load(ours(t), fstest.MapFS{"phone/phone.css": {Data: []byte("a{b:c}\n/* [frnt] */d{e:f}")}}, &r)
 	problems := r.Problems()
-	if len(problems) != 1 || problems[0].Pos.String() != "themes/phone/phone.css:2:1" || !strings.Contains(problems[0].Hint, "front, topic") {
+	if len(problems) != 1 || problems[0].Pos.String() != "themes/phone/phone.css:2:1" ||
+		!strings.Contains(problems[0].Hint, "front, topic") {
 		t.Errorf("got %v", problems)
 	}
 }
 
 func TestATextInASitesOwnStyleKeepsItsSpaces(t *testing.T) {
 	const text = `p:before{content:"Hello, reader: open"}`
-	theme := load(t, fstest.MapFS{"phone/phone.css": {Data: []byte(text)}, "board/shell.css": {Data: []byte(text)}, "board/board.css": {Data: []byte(text)}})
+	theme := load(t, fstest.MapFS{"phone/phone.css": {Data: []byte(text)},
+		"board/shell.css": {Data: []byte(text)}, "board/board.css": {Data: []byte(text)}})
 	board := fullSample().board
 	files, err := theme.BoardRelease(&board)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, got := range map[string]string{"phone": theme.styles[noticeKind].style, "shell": string(theme.board.shellStyle), "board": string(files["board.css"])} {
+	for name, got := range map[string]string{"phone": theme.styles[noticeKind].style,
+		"shell": string(theme.board.shellStyle), "board": string(files["board.css"])} {
 		if strings.TrimSpace(got) != text {
 			t.Errorf("%s: got %q, want %q", name, got, text)
 		}
@@ -202,7 +205,8 @@ func checkSelector(values []css.Token, fault func(string, ...any)) {
 	for i, v := range values {
 		name := strings.TrimSuffix(string(v.Data), "(")
 		switch {
-		case i > 0 && values[i-1].TokenType == css.ColonToken && !listed(stylePseudos, name) && v.TokenType != css.ColonToken:
+		case i > 0 && values[i-1].TokenType == css.ColonToken && !listed(stylePseudos, name) &&
+			v.TokenType != css.ColonToken:
 			fault("pseudo-class :%s", name)
 		case v.TokenType == css.DelimToken && string(v.Data) == "&":
 			fault("nesting")
@@ -256,9 +260,12 @@ func TestBoardStylesRunOnOldEngines(t *testing.T) {
 
 func TestStyleGateCatchesWhatIsTooNew(t *testing.T) {
 	for _, source := range []string{
-		"a{gap:1em}", "a{margin-inline-start:1em}", "a{inset:0}", "a{width:clamp(1px,2px,3px)}", "a{aspect-ratio:1}", "a:is(b){top:0}",
-		"a{color:var(--x)}", ":root{--x:red}", "a{display:grid}", "a{color:#11223344}", "@media (width>=600px){a{top:0}}", "a{height:100dvh}",
-		"a{color:oklch(1 1 1)}", "a:has(b){top:0}", "a{b{top:0}}", "@layer x{a{top:0}}", "a{position:sticky}", "a:focus-visible{top:0}",
+		"a{gap:1em}", "a{margin-inline-start:1em}", "a{inset:0}", "a{width:clamp(1px,2px,3px)}",
+		"a{aspect-ratio:1}", "a:is(b){top:0}",
+		"a{color:var(--x)}", ":root{--x:red}", "a{display:grid}", "a{color:#11223344}",
+		"@media (width>=600px){a{top:0}}", "a{height:100dvh}",
+		"a{color:oklch(1 1 1)}", "a:has(b){top:0}", "a{b{top:0}}", "@layer x{a{top:0}}", "a{position:sticky}",
+		"a:focus-visible{top:0}",
 		"a:not(b,c){top:0}", "a{overflow:clip}", "a{width:min(1px,2px)}",
 	} {
 		if len(styleFaults(source)) == 0 {
@@ -313,8 +320,10 @@ func (g *scriptGate) Enter(n js.INode) js.IVisitor {
 	case *js.Property:
 		g.deny(n.Spread || n.Name == nil || n.Name.IsComputed(), "spread, shorthand or computed property")
 	case *js.LiteralExpr:
-		g.deny(n.TokenType == js.BinaryToken || n.TokenType == js.OctalToken || strings.Contains(string(n.Data), "_") && n.TokenType == js.IntegerToken, "literal %s", n.Data)
-		g.deny(n.TokenType == js.RegExpToken && strings.ContainsAny(flags(n.Data), "uyspdv"), "regular expression %s", n.Data)
+		g.deny(n.TokenType == js.BinaryToken || n.TokenType == js.OctalToken ||
+			strings.Contains(string(n.Data), "_") && n.TokenType == js.IntegerToken, "literal %s", n.Data)
+		g.deny(n.TokenType == js.RegExpToken && strings.ContainsAny(flags(n.Data), "uyspdv"),
+			"regular expression %s", n.Data)
 		g.deny(n.TokenType == js.StringToken && strings.Contains(string(n.Data), `\u{`), "string %s", n.Data)
 	case *js.CallExpr:
 		g.deny(n.Optional, "optional call")
@@ -374,7 +383,8 @@ func scriptFaults(source string) []string {
 
 func TestBoardScriptsRunOnOldEngines(t *testing.T) {
 	theme := load(t, nil)
-	for name, source := range map[string][]byte{"board.js": theme.board.script, "shell.js": theme.board.shellScript} {
+	for name, source := range map[string][]byte{"board.js": theme.board.script,
+		"shell.js": theme.board.shellScript} {
 		for _, fault := range scriptFaults(string(source)) {
 			t.Errorf("%s: %s", name, fault)
 		}
@@ -383,10 +393,14 @@ func TestBoardScriptsRunOnOldEngines(t *testing.T) {
 
 func TestScriptGateCatchesWhatIsTooNew(t *testing.T) {
 	for _, source := range []string{
-		"let a", "const a = 1", "class A {}", "(a) => a", "`x`", "function f(a = 1) {}", "function f(...a) {}", "var {a} = window",
-		"var x = {a, b: 1}", "Math.max(...[1])", "window?.a", "window.a ?? 1", "2 ** 3", "for (var a of []) {}", "async function f() {}",
-		"0b11", "0o17", "1_000", "/a/u", `'\u{1F600}'`, "new Promise(function () {})", "fetch('x')", "[1].includes(1)", "'a'.padStart(2)",
-		"document.querySelectorAll('a').forEach(f)", "new XMLHttpRequest()", "document.body.append('x')", "try {} catch {}",
+		"let a", "const a = 1", "class A {}", "(a) => a", "`x`", "function f(a = 1) {}",
+		"function f(...a) {}", "var {a} = window",
+		"var x = {a, b: 1}", "Math.max(...[1])", "window?.a", "window.a ?? 1", "2 ** 3",
+		"for (var a of []) {}", "async function f() {}",
+		"0b11", "0o17", "1_000", "/a/u", `'\u{1F600}'`, "new Promise(function () {})", "fetch('x')",
+		"[1].includes(1)", "'a'.padStart(2)",
+		"document.querySelectorAll('a').forEach(f)", "new XMLHttpRequest()", "document.body.append('x')",
+		"try {} catch {}",
 	} {
 		if len(scriptFaults(source)) == 0 {
 			t.Errorf("not caught: %s", source)

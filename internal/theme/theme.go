@@ -38,7 +38,7 @@ var (
 // Theme is a loaded set of layouts. It is safe for concurrent use.
 type Theme struct {
 	files    layers
-	pages    *template.Template   // phone pages and the board's pages, each under its path: "phone/notice.html"
+	pages    *template.Template   // of phones and boards, each under its path: "phone/notice.html"
 	styles   map[string]pageStyle // by kind of page
 	icons    map[string]template.HTML
 	board    boardAssets
@@ -73,7 +73,8 @@ func Load(embedded, overlay fs.FS, r *diag.Report) *Theme {
 func pageFiles() []string {
 	return []string{
 		"phone/parts.html", "phone/layout.html", "phone/front.html", "phone/topic.html", "phone/notice.html",
-		"phone/places.html", "phone/centres.html", "phone/welcome.html", "phone/screens.html", "board/index.html", "board/release.html",
+		"phone/places.html", "phone/centres.html", "phone/welcome.html", "phone/screens.html",
+		"board/index.html", "board/release.html",
 	}
 }
 
@@ -111,7 +112,8 @@ func (t *Theme) parsePages(prepare func([]byte) ([]byte, error), r *diag.Report)
 	for _, name := range pageFiles() {
 		source, err := t.files.read(name)
 		if err != nil {
-			r.Report(ruleTemplate, diag.Pos{File: "themes/" + name}, "put the file back, or delete the site's own copy", "the theme cannot be read: %v", err)
+			r.Report(ruleTemplate, diag.Pos{File: "themes/" + name},
+				"put the file back, or delete the site's own copy", "the theme cannot be read: %v", err)
 			continue
 		}
 		if source, err = prepare(source); err != nil {
@@ -160,7 +162,8 @@ func (t *Theme) runBare(w *bytes.Buffer, name string, view any) error {
 
 // Both template packages begin their errors with "template: NAME:LINE:COLUMN: " (html/template also with its
 // own name).
-var templateError = regexp.MustCompile(`(?s)(?:html/)?template: ?([^: ]+\.(?:html|css)):(\d+)(?::\d+)?: (.*)$`)
+var templateError = regexp.MustCompile(
+	`(?s)(?:html/)?template: ?([^: ]+\.(?:html|css)):(\d+)(?::\d+)?: (.*)$`)
 
 // reportTemplate records a template's error at the line it happened on.
 func reportTemplate(r *diag.Report, name string, err error) {
@@ -176,7 +179,8 @@ func reportTemplate(r *diag.Report, name string, err error) {
 func templateHint(message string) string {
 	switch {
 	case strings.Contains(message, "can't evaluate field"), strings.Contains(message, "nil pointer"):
-		return "no such value here: compare the name after the dot with the layout that tabla ships (capitals matter)"
+		return "no such value here: " +
+			"compare the name after the dot with the layout that tabla ships (capitals matter)"
 	case strings.Contains(message, "not defined"):
 		return "no such function or part: compare the word with the layout that tabla ships"
 	case strings.Contains(message, "no icon"):

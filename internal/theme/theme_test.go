@@ -50,7 +50,8 @@ func TestShippedThemesDrawEveryPage(t *testing.T) {
 // Words that other rooms ask for: page, site.
 func wordsOfOthers() []string {
 	return []string{
-		"topic-health", "topic-protection", "topic-rights", "topic-services", "choose-language", "public-holidays", "every-weeks",
+		"topic-health", "topic-protection", "topic-rights", "topic-services", "choose-language",
+		"public-holidays", "every-weeks",
 		"other-times",
 	}
 }
@@ -65,7 +66,8 @@ func asked(t *testing.T) map[string]bool {
 	t.Helper()
 	ids := map[string]bool{}
 	read := func(source []byte) {
-		for _, found := range append(wordAsked.FindAllSubmatch(source, -1), wordNamed.FindAllSubmatch(source, -1)...) {
+		for _, found := range append(wordAsked.FindAllSubmatch(source, -1),
+			wordNamed.FindAllSubmatch(source, -1)...) {
 			ids[string(found[1])] = true
 		}
 	}
@@ -141,7 +143,8 @@ func TestTranslatedWordsAreStampedWithTheirEnglish(t *testing.T) {
 	for _, c := range translated {
 		for _, e := range c.Entries {
 			source := english[e.ID]
-			if want := catalogue.Hash(source.Other, source.Description); strings.TrimPrefix(e.Hash, catalogue.DraftPrefix) != want {
+			if want := catalogue.Hash(source.Other, source.Description); strings.TrimPrefix(e.Hash,
+				catalogue.DraftPrefix) != want {
 				t.Errorf("%s:%d: %s has the hash %s, its English has %s", c.File, e.Line, e.ID, e.Hash, want)
 			}
 		}
@@ -207,10 +210,13 @@ func TestCoversKnowsWhatAStackDraws(t *testing.T) {
 		r     rune
 		want  bool
 	}{
-		{"arab", 'ش', true}, {"arab", '7', true}, {"arab", '+', true}, {"arab", 'č', true}, {"arab", 'ਕ', false},
+		{"arab", 'ش', true}, {"arab", '7', true}, {"arab", '+', true}, {"arab", 'č', true},
+		{"arab", 'ਕ', false},
 		{"nastaliq", 'ے', true}, {"nastaliq", 'ڵ', false}, {"latin+", 'ḱ', false}, {"latin+big", 'ɔ', true},
-		{"latin", '→', false}, {"latin", '😀', false}, {"cyr", 'ђ', true}, {"ethi", 'ት', true}, {"beng", 'ক', true},
-		{"arab", '\u200c', true}, {"beng", '\u200d', true}, {"arab", '\u2066', true}, {"latin", '\n', true}, {"latin", '\ue000', false},
+		{"latin", '→', false}, {"latin", '😀', false}, {"cyr", 'ђ', true}, {"ethi", 'ት', true},
+		{"beng", 'ক', true},
+		{"arab", '\u200c', true}, {"beng", '\u200d', true}, {"arab", '\u2066', true}, {"latin", '\n', true},
+		{"latin", '\ue000', false},
 	} {
 		if got := Covers(c.class, c.r); got != c.want {
 			t.Errorf("Covers(%s, %U %q) = %v", c.class, c.r, c.r, got)
@@ -233,7 +239,8 @@ func TestEveryLanguageWithFontsIsDrawnInItsOwnName(t *testing.T) {
 
 func TestNoFontIsForgottenInTheTable(t *testing.T) {
 	for _, f := range fontFiles {
-		if len(f.covered) == 0 || !slices.IsSortedFunc(f.covered, func(a, b span) int { return int(a.first - b.first) }) {
+		if len(f.covered) == 0 ||
+			!slices.IsSortedFunc(f.covered, func(a, b span) int { return int(a.first - b.first) }) {
 			t.Errorf("%s: %d ranges, unsorted or none", f.File, len(f.covered))
 		}
 	}
@@ -242,10 +249,12 @@ func TestNoFontIsForgottenInTheTable(t *testing.T) {
 // Without a script, languages take turns as the plan lets them, and an extreme notice comes first.
 func TestWithoutAScriptSlidesFollowThePlan(t *testing.T) {
 	v := &view.Board{
-		Built:  1000,
-		Slides: make([]view.Slide, 7), // two parts in two languages, one extreme notice, one that begins later, one in no step
-		Alarm:  []view.Step{{Slides: []int{4}}},
-		Steps:  []view.Step{{Slides: []int{0, 2}}, {Slides: []int{-1, 5}}, {Slides: []int{1, 3}}, {Slides: []int{2, 0}}},
+		Built: 1000,
+		Slides: make([]view.Slide,
+			7), // two parts in two languages, one extreme notice, one that begins later, one in no step
+		Alarm: []view.Step{{Slides: []int{4}}},
+		Steps: []view.Step{{Slides: []int{0, 2}}, {Slides: []int{-1, 5}}, {Slides: []int{1, 3}},
+			{Slides: []int{2, 0}}},
 	}
 	v.Slides[5].FromMS = 2000
 	sheet := newBoardSheet(v)
@@ -265,8 +274,11 @@ func BenchmarkNoticePage(b *testing.B) {
 	s := fullSample()
 	s.edition.Say = echo{}
 	notice := view.Notice{
-		NoticeLink: view.NoticeLink{Href: "health/scabies.html", Topic: "health", Title: view.Text{String: "Scabies can be treated"}, Summary: view.Text{String: "Itching at night?"}},
-		TopicName:  view.Text{String: "Health"}, Reviewed: s.notice.Reviewed, Until: s.notice.Until, Owner: view.Text{String: "Health team"},
+		NoticeLink: view.NoticeLink{Href: "health/scabies.html", Topic: "health",
+			Title:   view.Text{String: "Scabies can be treated"},
+			Summary: view.Text{String: "Itching at night?"}},
+		TopicName: view.Text{String: "Health"}, Reviewed: s.notice.Reviewed, Until: s.notice.Until,
+		Owner:   view.Text{String: "Health team"},
 		Sources: []view.Text{{String: "one source"}, {String: "another source"}},
 	}
 	notice.Body = s.notice.Body

@@ -122,7 +122,8 @@ func (s show) boards() error {
 			return err
 		}
 		dir := b.name + "/board/"
-		for prefix, files := range map[string]map[string][]byte{dir + "r/" + v.Release + "/": release, dir: shell, dir + "fonts/": fonts} {
+		for prefix, files := range map[string]map[string][]byte{dir + "r/" + v.Release + "/": release,
+			dir: shell, dir + "fonts/": fonts} {
 			for name, content := range files {
 				if err := s.write(prefix+name, content); err != nil {
 					return err

@@ -20,7 +20,8 @@ func english(s string) view.Text { return view.Text{String: s, Lang: "en", Dir: 
 
 func day(l lang.Language, y int, m time.Month, d int) view.Date {
 	return view.Date{
-		ISO: time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Format(time.DateOnly), String: l.LongDate(y, m, d), Second: l.SecondDate(y, m, d),
+		ISO: time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Format(time.DateOnly), String: l.LongDate(y, m, d),
+		Second: l.SecondDate(y, m, d),
 	}
 }
 
@@ -29,18 +30,23 @@ func topicIDs() []string { return []string{"health", "protection", "rights", "se
 func (s show) edition(t sample) *view.Edition {
 	l := language(t.tag)
 	e := &view.Edition{
-		Language: l, SiteTitle: english("Information for people on the move"), Centre: view.Centre{ID: "vinograd", Name: plain(t.centre)},
-		Say: s.speaker(l), HasPlaces: true, ExitURL: "https://www.example.com/", Built: day(l, 2026, 11, 21), Demo: true,
+		Language: l, SiteTitle: english("Information for people on the move"),
+		Centre: view.Centre{ID: "vinograd", Name: plain(t.centre)},
+		Say:    s.speaker(l), HasPlaces: true, ExitURL: "https://www.example.com/",
+		Built:     day(l, 2026, 11, 21),
+		Demo:      true,
 		BoardHref: "vinograd/board/index.html",
 		Emergency: []view.Phone{{Word: plain(t.emergency), Number: "112", Tel: "tel:112"}},
-		Feedback:  &view.Phone{Word: plain(t.complaint), Number: "+381 10 555 0199", Tel: "tel:+381105550199"},
+		Feedback: &view.Phone{Word: plain(t.complaint), Number: "+381 10 555 0199",
+			Tel: "tel:+381105550199"},
 	}
 	for i, id := range topicIDs() {
 		e.Topics = append(e.Topics, view.TopicLink{ID: id, Icon: id, Name: plain(t.topics[i]), Count: 6 - i})
 	}
 	e.Topics[2].Count = 1
 	for _, other := range menu() {
-		e.Languages = append(e.Languages, view.LanguageLink{Language: language(other), Current: other == t.tag})
+		e.Languages = append(e.Languages,
+			view.LanguageLink{Language: language(other), Current: other == t.tag})
 	}
 	return e
 }
@@ -65,7 +71,8 @@ func rows(t sample) []view.NoticeLink {
 	scabies := link(t, "scabies", "health", plain(t.title), plain(t.summary))
 	draft := link(t, "doctor", "health", plain(t.second), view.Text{})
 	draft.State = view.State{Draft: 3, Total: 9}
-	missing := link(t, "scabies", "health", english("If you feel sad and cannot sleep"), english("You can talk to somebody. It is free and private."))
+	missing := link(t, "scabies", "health", english("If you feel sad and cannot sleep"),
+		english("You can talk to somebody. It is free and private."))
 	missing.State = view.State{Missing: 5, Total: 5, FromTag: new(language("en"))}
 	return []view.NoticeLink{alarm(t), scabies, draft, missing}
 }
@@ -75,17 +82,21 @@ func place(t sample) view.Place {
 	until := day(l, 2027, 3, 31)
 	return view.Place{
 		Address: plain(t.door), Room: plain(t.room), Cost: plain(t.free), Map: "geo:42.31,21.65",
-		Phones: []view.Phone{{Word: plain(t.nurse), Number: "+381 10 555 0101", Tel: "tel:+381105550101", Also: []string{"whatsapp", "viber"}}},
-		Email:  "clinic@example.org", ValidTo: &until, Languages: []lang.Language{language("prs"), language("ps"), language("ar"), language("en")},
+		Phones: []view.Phone{{Word: plain(t.nurse), Number: "+381 10 555 0101", Tel: "tel:+381105550101",
+			Also: []string{"whatsapp", "viber"}}},
+		Email: "clinic@example.org", ValidTo: &until,
+		Languages: []lang.Language{language("prs"), language("ps"), language("ar"), language("en")},
 		Hours: []view.HoursRow{
-			{Days: t.days, Ranges: []view.Range{{From: l.Localize("09:00"), To: l.Localize("12:00")}, {From: l.Localize("13:00"), To: l.Localize("16:00")}}},
+			{Days: t.days, Ranges: []view.Range{{From: l.Localize("09:00"), To: l.Localize("12:00")},
+				{From: l.Localize("13:00"), To: l.Localize("16:00")}}},
 			{Days: t.daysEnd},
 		},
 	}
 }
 
 func places(t sample) *view.Places {
-	clinic := view.PlaceLink{NoticeLink: link(t, "clinic", "services", plain(t.clinic), view.Text{}), Place: place(t)}
+	clinic := view.PlaceLink{NoticeLink: link(t, "clinic", "services", plain(t.clinic), view.Text{}),
+		Place: place(t)}
 	shut := clinic
 	shut.Place.Closed, shut.Place.Phones, shut.Place.Email = true, nil, ""
 	return &view.Places{Places: []view.PlaceLink{clinic, shut}}
@@ -95,16 +106,23 @@ func notices(t sample) []*view.Notice {
 	l := language(t.tag)
 	reviewed, until, here := day(l, 2026, 11, 10), day(l, 2027, 6, 30), place(t)
 	scabies := &view.Notice{
-		NoticeLink: rows(t)[1], TopicName: plain(t.topics[0]), Body: template.HTML(t.body), Reviewed: &reviewed, Until: &until,
-		Owner: plain("Health team"), Sources: []view.Text{{String: "World Health Organization, Scabies, fact sheet", Lang: "en", Dir: "ltr"}},
+		NoticeLink: rows(t)[1], TopicName: plain(t.topics[0]), Body: template.HTML(t.body),
+		Reviewed: &reviewed, Until: &until,
+		Owner: plain("Health team"),
+		Sources: []view.Text{{String: "World Health Organization, Scabies, fact sheet", Lang: "en",
+			Dir: "ltr"}},
 	}
 	scabies.State = view.State{Missing: 2, Draft: 1, Stale: 1, Total: 8, FromTag: new(language("en"))}
 	clinic := &view.Notice{
-		NoticeLink: link(t, "clinic", "services", plain(t.clinic), plain(t.summary)), TopicName: plain(t.topics[3]), Place: &here, Reviewed: &reviewed,
-		Timetable: []view.TimetableRow{{Days: t.days, Range: view.Range{From: l.Localize("07:30"), To: l.Localize("09:00")}, What: plain(t.meal)}},
+		NoticeLink: link(t, "clinic", "services", plain(t.clinic), plain(t.summary)),
+		TopicName:  plain(t.topics[3]), Place: &here, Reviewed: &reviewed,
+		Timetable: []view.TimetableRow{{Days: t.days,
+			Range: view.Range{From: l.Localize("07:30"), To: l.Localize("09:00")}, What: plain(t.meal)}},
 	}
-	water := &view.Notice{NoticeLink: alarm(t), TopicName: plain(t.topics[3]), Body: template.HTML(t.alarmP), Until: &until}
-	private := &view.Notice{NoticeLink: link(t, "n-1a2b3c", "protection", plain(t.second), view.Text{}), TopicName: plain(t.topics[1]), Body: template.HTML(t.body), Sensitive: true}
+	water := &view.Notice{NoticeLink: alarm(t), TopicName: plain(t.topics[3]), Body: template.HTML(t.alarmP),
+		Until: &until}
+	private := &view.Notice{NoticeLink: link(t, "n-1a2b3c", "protection", plain(t.second), view.Text{}),
+		TopicName: plain(t.topics[1]), Body: template.HTML(t.body), Sensitive: true}
 	return []*view.Notice{scabies, clinic, water, private}
 }
 
@@ -114,18 +132,22 @@ func (s show) picker() *view.Picker {
 		shares = append(shares, view.LanguageLink{Language: language(tag)})
 	}
 	return &view.Picker{
-		SiteTitle: "Information for people on the move", Source: language("en"), Say: s.speaker(language("en")), Demo: true,
+		SiteTitle: "Information for people on the move", Source: language("en"),
+		Say: s.speaker(language("en")), Demo: true,
 		Centres: []view.CentreLink{
-			{Centre: view.Centre{ID: "vinograd", Name: plain("Vinograd Reception Centre")}, Languages: shares},
-			{Centre: view.Centre{ID: "gradina", Name: plain("Gradina Transit Centre")}, Languages: shares[:4]},
+			{Centre: view.Centre{ID: "vinograd", Name: plain("Vinograd Reception Centre")},
+				Languages: shares},
+			{Centre: view.Centre{ID: "gradina", Name: plain("Gradina Transit Centre")},
+				Languages: shares[:4]},
 		},
 	}
 }
 
 func (s show) welcome() *view.Welcome {
 	v := &view.Welcome{
-		Centre: view.Centre{ID: "vinograd", Name: plain("Vinograd Reception Centre")}, SiteTitle: "Information for people on the move",
-		Source: language("en"), Say: s.speaker(language("en")), BoardHref: "board/index.html", Demo: true,
+		Centre:    view.Centre{ID: "vinograd", Name: plain("Vinograd Reception Centre")},
+		SiteTitle: "Information for people on the move",
+		Source:    language("en"), Say: s.speaker(language("en")), BoardHref: "board/index.html", Demo: true,
 	}
 	for _, tag := range menu() {
 		greeting := view.Greeting{Language: language(tag)}

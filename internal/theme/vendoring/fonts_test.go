@@ -19,7 +19,8 @@ func TestCoverageTableEqualsTheFonts(t *testing.T) {
 	plain := strings.Join(strings.Fields(string(table)), "")
 	for _, f := range families() {
 		for _, weight := range weights() {
-			names, err := fs.Glob(tabla.Themes, "themes/fonts/"+f.name+"-"+map[int]string{400: "400", 700: "700"}[weight]+"-*.woff2")
+			names, err := fs.Glob(tabla.Themes,
+				"themes/fonts/"+f.name+"-"+map[int]string{400: "400", 700: "700"}[weight]+"-*.woff2")
 			if err != nil || len(names) != 1 {
 				t.Fatalf("%s %d: found %v, %v", f.name, weight, names, err)
 			}
@@ -32,7 +33,8 @@ func TestCoverageTableEqualsTheFonts(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			want := strings.Join(strings.Fields(`"`+name+`", `+map[int]string{400: "400", 700: "700"}[weight]+`, []span{`+spans(covered)+`}`), "")
+			want := strings.Join(strings.Fields(`"`+name+`", `+map[int]string{400: "400",
+				700: "700"}[weight]+`, []span{`+spans(covered)+`}`), "")
 			if !strings.HasSuffix(names[0], name) || !strings.Contains(plain, want) {
 				t.Errorf("%s: the table or the name does not fit the bytes: run make fonts", names[0])
 			}
@@ -41,7 +43,8 @@ func TestCoverageTableEqualsTheFonts(t *testing.T) {
 }
 
 func TestABrokenFontIsAnError(t *testing.T) {
-	for _, broken := range []string{"", "wOF2", "not a font at all, but long enough to have a header and more"} {
+	for _, broken := range []string{"", "wOF2",
+		"not a font at all, but long enough to have a header and more"} {
 		if _, err := runes([]byte(broken)); err == nil {
 			t.Errorf("%q was read as a font", broken)
 		}

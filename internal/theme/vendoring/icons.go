@@ -12,16 +12,55 @@ const iconsPackage, iconsVersion = "@tabler/icons", "3.36.0"
 // icons gives each of our names, which say what an icon means, the drawing that Tabler calls so.
 // None may be or look like a red cross, a red crescent or a red crystal: protected emblems.
 var icons = map[string]string{
-	"health": "stethoscope", "protection": "heart-handshake", "rights": "scale", "services": "building-community",
-	"topic": "info-circle", "places": "map-pin", "place": "map-pin", "urgent": "alert-triangle", "important": "info-circle",
-	"phone": "phone", "language": "language", "back": "chevron-left", "next": "chevron-right", "down": "chevron-down",
-	"search": "search", "hours": "clock", "timetable": "calendar-event", "email": "mail", "map": "map", "print": "printer",
-	"qr": "qrcode", "listen": "volume", "leave": "door-exit", "checked": "check", "draft": "eye-question", "stale": "history",
-	"missing": "language-off", "cost": "coins", "documents": "file-text", "access": "wheelchair", "spoken": "messages",
-	"appointment": "calendar-check", "closed": "clock-exclamation", "wifi": "wifi", "laundry": "wash-machine",
-	"food": "tools-kitchen-2", "bus": "bus", "family": "baby-carriage", "school": "school", "sleep": "bed",
-	"clothes": "shirt", "water": "droplet", "board": "device-tv", "source": "book", "pause": "player-pause", "owner": "users",
-	"feedback": "message-report", "scan": "device-mobile", "room": "door",
+	"health":      "stethoscope",
+	"protection":  "heart-handshake",
+	"rights":      "scale",
+	"services":    "building-community",
+	"topic":       "info-circle",
+	"places":      "map-pin",
+	"place":       "map-pin",
+	"urgent":      "alert-triangle",
+	"important":   "info-circle",
+	"phone":       "phone",
+	"language":    "language",
+	"back":        "chevron-left",
+	"next":        "chevron-right",
+	"down":        "chevron-down",
+	"search":      "search",
+	"hours":       "clock",
+	"timetable":   "calendar-event",
+	"email":       "mail",
+	"map":         "map",
+	"print":       "printer",
+	"qr":          "qrcode",
+	"listen":      "volume",
+	"leave":       "door-exit",
+	"checked":     "check",
+	"draft":       "eye-question",
+	"stale":       "history",
+	"missing":     "language-off",
+	"cost":        "coins",
+	"documents":   "file-text",
+	"access":      "wheelchair",
+	"spoken":      "messages",
+	"appointment": "calendar-check",
+	"closed":      "clock-exclamation",
+	"wifi":        "wifi",
+	"laundry":     "wash-machine",
+	"food":        "tools-kitchen-2",
+	"bus":         "bus",
+	"family":      "baby-carriage",
+	"school":      "school",
+	"sleep":       "bed",
+	"clothes":     "shirt",
+	"water":       "droplet",
+	"board":       "device-tv",
+	"source":      "book",
+	"pause":       "player-pause",
+	"owner":       "users",
+	"feedback":    "message-report",
+	"scan":        "device-mobile",
+	"room":        "door",
 }
 
 func vendorIcons(dir string) error {
@@ -29,7 +68,8 @@ func vendorIcons(dir string) error {
 	for _, drawing := range icons {
 		needed["icons/outline/"+drawing+".svg"] = drawing
 	}
-	found, err := pack(iconsPackage, iconsVersion, func(path string) bool { return path == "LICENSE" || needed[path] != "" })
+	found, err := pack(iconsPackage, iconsVersion,
+		func(path string) bool { return path == "LICENSE" || needed[path] != "" })
 	if err != nil {
 		return err
 	}

@@ -59,7 +59,15 @@ func u16(b []byte, at int) uint16 { return binary.BigEndian.Uint16(b[at:]) }
 func u32(b []byte, at int) uint32 { return binary.BigEndian.Uint32(b[at:]) }
 
 // The tags that a directory entry may give by number (WOFF2 4.1).
-const cmapNumber, headNumber, hheaNumber, hmtxNumber, glyfNumber, locaNumber, arbitraryTag = 0, 1, 2, 3, 10, 11, 63
+const (
+	cmapNumber   = 0
+	headNumber   = 1
+	hheaNumber   = 2
+	hmtxNumber   = 3
+	glyfNumber   = 10
+	locaNumber   = 11
+	arbitraryTag = 63
+)
 
 // fontTable is one table of a font as WOFF2 holds it.
 type fontTable struct {
