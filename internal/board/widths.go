@@ -2,7 +2,7 @@
 
 package board
 
-// fonts lists the vendored fonts with the widths of their letters, in thousandths of an em. Nothing changes it.
+// fonts lists the vendored fonts with the widths of their letters, in thousandths of an em.
 var fonts = [...]font{
 	{"arab", 110, []widths{
 		{0x0, []uint16{0}},

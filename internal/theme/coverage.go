@@ -2,8 +2,7 @@
 
 package theme
 
-// fontFiles lists each vendored font with the code points its cmap draws, as sorted ranges. Nothing changes
-// it.
+// fontFiles lists each vendored font with the code points its cmap draws, as sorted ranges.
 var fontFiles = [...]fontFile{
 	{"arab", "arab-400-4e2ca074.woff2", 400, []span{
 		{0x0, 0x0}, {0xd, 0xd}, {0x20, 0x20}, {0xa0, 0xa0}, {0x600, 0x6ff}, {0x750, 0x77f}, {0x870, 0x88e}, {0x890, 0x891}, {0x898, 0x8e1}, {0x8e3, 0x8ff}, {0x200c, 0x200e}, {0x2010, 0x2011},
