@@ -7,7 +7,8 @@ import (
 	"tabla/internal/lang"
 )
 
-// UnknownName is a centre or language asked for that the site does not have: a wrong call, not the author's fault.
+// UnknownName is a centre or language asked for that the site does not have: a wrong call, not the author's
+// fault.
 type UnknownName struct {
 	Kind, Name string
 	Known      []string
@@ -17,8 +18,8 @@ func (e UnknownName) Error() string {
 	return fmt.Sprintf("the site has no %s %q: it has %s", e.Kind, e.Name, diag.Enumerate(e.Known))
 }
 
-// SelectLanguages returns the site's languages of these names; all if there are none. A pseudo-locale may be named. The error is
-// an UnknownName.
+// SelectLanguages returns the site's languages of these names; all if there are none. A pseudo-locale may be
+// named. The error is an UnknownName.
 func (s *Site) SelectLanguages(names []string) ([]lang.Language, error) {
 	if len(names) == 0 {
 		return s.Languages, nil
@@ -37,7 +38,8 @@ func (s *Site) SelectLanguages(names []string) ([]lang.Language, error) {
 	return chosen, nil
 }
 
-// SelectTranslated returns the language of that name that notices are translated into. The error is an UnknownName.
+// SelectTranslated returns the language of that name that notices are translated into. The error is an
+// UnknownName.
 func (s *Site) SelectTranslated(name string) (lang.Language, error) {
 	l, known := lang.Lookup(name)
 	if known {

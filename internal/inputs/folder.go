@@ -9,8 +9,8 @@ import (
 	"github.com/zeebo/xxh3"
 )
 
-// Folder is a site's folder. It notes the sum of every file that is read whole, so that what a build says it was made from is
-// what it used, and a catalogue of megabytes is read only once for both.
+// Folder is a site's folder. It notes the sum of every file that is read whole, so that what a build says it
+// was made from is what it used, and a catalogue of megabytes is read only once for both.
 type Folder struct {
 	fs.ReadLinkFS
 	mu   sync.Mutex
@@ -43,8 +43,8 @@ func (f *Folder) Used(name string) (Key, bool) {
 	return sum, used
 }
 
-// Below lists the files below a folder, or the one file that root is, in order; nothing if root does not exist. What is no
-// ordinary file is listed too: should it become one, that is a change.
+// Below lists the files below a folder, or the one file that root is, in order; nothing if root does not
+// exist. What is no ordinary file is listed too: should it become one, that is a change.
 func (f *Folder) Below(root string) (names []string, err error) {
 	if _, err := fs.Stat(f, root); err != nil {
 		return nil, nil
@@ -58,8 +58,9 @@ func (f *Folder) Below(root string) (names []string, err error) {
 	return names, err
 }
 
-// sumOf hashes a file, piece by piece. For a file that was read already it returns the sum of what was read, because pages are
-// made from that. A symbolic link is not followed: it is a problem, which is found where the file would be read.
+// sumOf hashes a file, piece by piece. For a file that was read already it returns the sum of what was read,
+// because pages are made from that. A symbolic link is not followed: it is a problem, which is found where
+// the file would be read.
 func (f *Folder) sumOf(name string, buffer []byte) (sum Key, err error) {
 	if sum, used := f.Used(name); used {
 		return sum, nil

@@ -29,7 +29,7 @@ type Files struct {
 // Sources are what a build is made from.
 type Sources struct {
 	Words    []string              // beside the files: the program, options, the day that is printed
-	Settings string                // the file of the settings: it counts as it was parsed, whatever happens to it meanwhile
+	Settings string                // the file of the settings, which counts as it was parsed
 	List     func() (Files, error) // lists the files as they are on the disk
 	Instants []time.Time           // at which pages change by themselves
 	Now      time.Time
@@ -39,7 +39,7 @@ type Sources struct {
 // Origin is what a build is made from, as sums; the zero value where it cannot be said.
 type Origin struct {
 	Basis      string // over what every page depends on: words and shared files
-	all        string // over the basis, every notice and the instants that are past; "" if only a part is built
+	all        string // over the basis, the notices and the passed instants; "" if only a part is built
 	folder     *Folder
 	sources    Sources
 	catalogues []string         // the files that are not in it yet: see MadeFrom
@@ -90,8 +90,8 @@ func Passed(instants []time.Time, now time.Time) []byte {
 	return passed
 }
 
-// MadeFrom returns all that a build is made from, the catalogues too, as one name; "" where it cannot be said. Catalogues that
-// were read count as they were then.
+// MadeFrom returns all that a build is made from, the catalogues too, as one name; "" where it cannot be
+// said. Catalogues that were read count as they were then.
 func (o Origin) MadeFrom() (string, error) {
 	if o.all == "" {
 		return "", nil
@@ -101,8 +101,8 @@ func (o Origin) MadeFrom() (string, error) {
 	return o.all + hex.EncodeToString(sum.Sum(nil)), err
 }
 
-// Made returns the list of files of the target folder if they are, byte for byte, what a build from the same sources made. It
-// also removes what a build left there that was killed after its last file was in place.
+// Made returns the list of files of the target folder if they are, byte for byte, what a build from the same
+// sources made. It also removes what a build left there that was killed after its last file was in place.
 func (o Origin) Made(target string) (*output.Listing, bool) {
 	last := output.MadeFrom(target)
 	if o.all == "" || !strings.HasPrefix(last, o.all) {
@@ -143,10 +143,10 @@ func allSame(listing *output.Listing) bool {
 	return !differs.Load()
 }
 
-// Themes, pictures and waivers are hashed before they are read to be used, other files after. Should somebody save one in
-// between, pages are made from other bytes than their sums say; and if that is undone before the next build, it would find
-// those sums again and leave pages that say what nobody wrote. So a build that sees files change while it runs remembers
-// nothing.
+// Themes, pictures and waivers are hashed before they are read to be used, other files after. Should somebody
+// save one in between, pages are made from other bytes than their sums say; and if that is undone before the
+// next build, it would find those sums again and leave pages that say what nobody wrote. So a build that sees
+// files change while it runs remembers nothing.
 
 // stamp is the size and time of a file on the disk.
 type stamp struct {

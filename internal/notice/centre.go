@@ -9,8 +9,9 @@ import (
 	"tabla/internal/hours"
 )
 
-// ForCentre returns the notices written for a centre, as indexes into Notices: everybody's and its own, its own instead of
-// everybody's of the same id. What is urgent comes first, then each topic in the order of topics, its notices in their order.
+// ForCentre returns the notices written for a centre, as indexes into Notices: everybody's and its own, its
+// own instead of everybody's of the same id. What is urgent comes first, then each topic in the order of
+// topics, its notices in their order.
 func (c *Content) ForCentre(centre *config.Centre, topics []string) []int {
 	chosen := map[string]int{}
 	for i, n := range c.Notices {
@@ -37,7 +38,8 @@ func (c *Content) ForCentre(centre *config.Centre, topics []string) []int {
 	return order
 }
 
-// rank returns 0 for what comes first, more for what comes later; lesser priorities keep their place in the topic.
+// rank returns 0 for what comes first, more for what comes later; lesser priorities keep their place in the
+// topic.
 func rank(priority string) int {
 	switch priority {
 	case "extreme":
@@ -48,8 +50,9 @@ func rank(priority string) int {
 	return 2
 }
 
-// Instants returns when the notice's pages change by themselves: it appears, it expires, its place closes or opens again, an
-// exception to its hours is over, its hours are no longer known. Some may be the zero time, which is always past.
+// Instants returns when the notice's pages change by themselves: it appears, it expires, its place closes or
+// opens again, an exception to its hours is over, its hours are no longer known. Some may be the zero time,
+// which is always past.
 func (n *Notice) Instants(zone *time.Location) []time.Time {
 	all := []time.Time{n.From(zone), n.Until(zone)}
 	if n.Place == nil {

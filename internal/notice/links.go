@@ -22,8 +22,8 @@ type Target struct {
 	Anchor string // with its #; "" without
 }
 
-// Target reads a link of the notice as its author meant it: as a path to another notice's file, or as an address. A centre's
-// own notice may link as if it lay among everybody's.
+// Target reads a link of the notice as its author meant it: as a path to another notice's file, or as an
+// address. A centre's own notice may link as if it lay among everybody's.
 func (n *Notice) Target(destination string) Target {
 	if strings.HasPrefix(destination, "#") {
 		return Target{Kind: ToNotice, ID: n.ID, Anchor: destination}
@@ -49,8 +49,8 @@ func (n *Notice) Target(destination string) Target {
 	return t
 }
 
-// addressKind returns Elsewhere for an address that can lead anywhere: a number to dial needs digits, or a placeholder for a
-// centre's value.
+// addressKind returns Elsewhere for an address that can lead anywhere: a number to dial needs digits, or a
+// placeholder for a centre's value.
 func addressKind(u *url.URL) TargetKind {
 	switch strings.ToLower(u.Scheme) {
 	case "https", "http", "mailto", "geo":
@@ -63,13 +63,15 @@ func addressKind(u *url.URL) TargetKind {
 	return Nowhere
 }
 
-// ImageFile returns the path of a picture of the notice from the site's folder; "" if it is not below content/ or static/.
+// ImageFile returns the path of a picture of the notice from the site's folder; "" if it is not below
+// content/ or static/.
 func (n *Notice) ImageFile(destination string) string {
 	file := path.Join(path.Dir(n.File), destination)
 	if strings.HasPrefix(destination, "/") {
 		file = strings.TrimPrefix(path.Clean(destination), "/")
 	}
-	if strings.Contains(destination, ":") || !strings.HasPrefix(file, "content/") && !strings.HasPrefix(file, "static/") {
+	if strings.Contains(destination, ":") ||
+		!strings.HasPrefix(file, "content/") && !strings.HasPrefix(file, "static/") {
 		return ""
 	}
 	return file

@@ -93,14 +93,15 @@ func (e *Edition) topicLinks() (links []view.TopicLink) {
 	}
 	for _, topic := range e.Settings.Topics {
 		if counts[topic.ID] > 0 {
-			links = append(links, view.TopicLink{ID: topic.ID, Icon: topic.Icon, Name: e.Topics[topic.ID], Count: counts[topic.ID]})
+			link := view.TopicLink{ID: topic.ID, Icon: topic.Icon, Name: e.Topics[topic.ID], Count: counts[topic.ID]}
+			links = append(links, link)
 		}
 	}
 	return links
 }
 
-// Lists returns which current notices stand in red on the first page, which among the places, and which in each topic's list.
-// A sensitive notice is in its topic's list alone.
+// Lists returns which current notices stand in red on the first page, which among the places, and which in
+// each topic's list. A sensitive notice is in its topic's list alone.
 func (e *Edition) Lists() (urgent, places []int, byTopic map[string][]int) {
 	byTopic = map[string][]int{}
 	for _, i := range e.Current {

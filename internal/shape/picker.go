@@ -10,7 +10,7 @@ import (
 type Picker struct {
 	Settings *config.Site
 	Say      view.Say                     // of the source language
-	Greeting func(l lang.Language) string // how a language asks people to choose it; "" if it has no such words
+	Greeting func(l lang.Language) string // how it asks to be chosen; "" if it has no such words
 }
 
 // centreView returns a centre by its own name.
@@ -44,7 +44,8 @@ func (p Picker) Screens(c *config.Centre) *view.Screens {
 
 // Centres returns the site's first page.
 func (p Picker) Centres(centres []*config.Centre) *view.Picker {
-	v := &view.Picker{SiteTitle: p.Settings.Title, Source: p.Settings.Source, Say: p.Say, Demo: p.Settings.Demo}
+	s := p.Settings
+	v := &view.Picker{SiteTitle: s.Title, Source: s.Source, Say: p.Say, Demo: s.Demo}
 	for _, c := range centres {
 		link := view.CentreLink{Centre: centreView(c)}
 		for _, l := range languageOrder(p.Settings, c) {

@@ -11,8 +11,8 @@ import (
 	"tabla/internal/segment"
 )
 
-// Weaver weaves the bodies of notices in one language and fills them. It is for one goroutine: each body takes the room of the
-// one before.
+// Weaver weaves the bodies of notices in one language and fills them. It is for one goroutine: each body
+// takes the room of the one before.
 type Weaver struct {
 	language lang.Language
 	source   lang.Language
@@ -24,17 +24,20 @@ type Weaver struct {
 	filled   []byte          // the last one filled
 }
 
-// NewWeaver returns a weaver for readers of a language. homeward returns what turns a language's own addresses back into the
-// source's, which are the only ones that a text may link to; it is nil if no language has addresses of its own.
-func NewWeaver(language, source lang.Language, words *choose.Words, homeward func(tag lang.Tag) *strings.Replacer) *Weaver {
+// NewWeaver returns a weaver for readers of a language. homeward returns what turns a language's own
+// addresses back into the source's, which are the only ones that a text may link to; it is nil if no language
+// has addresses of its own.
+func NewWeaver(
+	language, source lang.Language, words *choose.Words, homeward func(tag lang.Tag) *strings.Replacer,
+) *Weaver {
 	return &Weaver{
 		language: language, source: source, words: words, homeward: homeward,
 		home: map[lang.Tag]*strings.Replacer{}, marks: map[string]mark{},
 	}
 }
 
-// Weave makes a notice's body of its skeleton and the texts chosen for it, still without a centre's values and links. It is good
-// until the next one.
+// Weave makes a notice's body of its skeleton and the texts chosen for it, still without a centre's values
+// and links. It is good until the next one.
 func (w *Weaver) Weave(s *segment.Skeleton, shown []choose.Shown) segment.Body {
 	o := segment.Options{Isolate: true, Choose: func(i int) segment.Choice { return w.choice(shown[i]) }}
 	if lang.IsPseudo(w.language.Tag) {
@@ -85,7 +88,8 @@ func (w *Weaver) fallbackMark(l *lang.Language) mark {
 	made, known := w.marks[l.HTML]
 	if !known {
 		text, in := w.words.Text("not-translated")
-		label := `<small class="fb-l" lang="` + in.HTML + `" dir="` + in.Dir() + `">` + html.EscapeString(text) + `</small> `
+		label := `<small class="fb-l" lang="` + in.HTML + `" dir="` + in.Dir() + `">` +
+			html.EscapeString(text) + `</small> `
 		made = mark{` class="fb" lang="` + l.HTML + `" dir="` + l.Dir() + `"`, label}
 		w.marks[l.HTML] = made
 	}

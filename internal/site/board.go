@@ -50,7 +50,9 @@ func (e *edition) addToBoard(b *board.Builder, i int, body segment.Body) error {
 		text.Slide.State, text.Summary = s.BriefState(n, w.Front), s.Summary(n, w.Front)
 	}
 	links := shape.Links{From: n, Picture: e.pictures.name, Board: true}
-	text.Fill = func(block segment.Body) string { return string(links.Fill(nil, block, e.posted.centre.Values)) }
+	text.Fill = func(block segment.Body) string {
+		return string(links.Fill(nil, block, e.posted.centre.Values))
+	}
 	return b.Add(n, text)
 }
 

@@ -33,8 +33,9 @@ type build struct {
 	buffers  sync.Pool
 }
 
-// Build makes the whole site and syncs the target folder to it. What authors have to put right is in the result's problems;
-// with an error among them nothing is written. The error is a failure of the machine, or a config.UnknownName.
+// Build makes the whole site and syncs the target folder to it. What authors have to put right is in the
+// result's problems; with an error among them nothing is written. The error is a failure of the machine, or a
+// config.UnknownName.
 func Build(ctx context.Context, o Options) (Result, error) {
 	var r diag.Report
 	result, err := run(ctx, o, &r)
@@ -74,7 +75,7 @@ func run(ctx context.Context, o Options, r *diag.Report) (Result, error) {
 		return Result{}, err
 	}
 	made := output.SyncOptions{Owns: p.owns(), Forget: from.Disturbed()}
-	if len(r.Problems()) == 0 && !made.Forget { // otherwise the next build has to say them again, or to look again
+	if len(r.Problems()) == 0 && !made.Forget { // otherwise the next build has to report or to look again
 		if made.MadeFrom, err = from.MadeFrom(); err != nil {
 			return Result{}, err
 		}
@@ -188,12 +189,14 @@ func (b *build) centre(i int, pick shape.Picker, r *diag.Report) error {
 	}
 	c := posted.centre
 	if v := pick.Screens(c); v != nil { // each board then has a folder of its own
-		if err := b.stagePage(c.ID+"/board/index.html", func(w *bytes.Buffer) error { return b.prepared.theme.Screens(w, v) }); err != nil {
+		draw := func(w *bytes.Buffer) error { return b.prepared.theme.Screens(w, v) }
+		if err := b.stagePage(c.ID+"/board/index.html", draw); err != nil {
 			return err
 		}
 	}
 	v := pick.Welcome(c)
-	return b.stagePage(c.ID+"/index.html", func(w *bytes.Buffer) error { return b.prepared.theme.Welcome(w, v) })
+	draw := func(w *bytes.Buffer) error { return b.prepared.theme.Welcome(w, v) }
+	return b.stagePage(c.ID+"/index.html", draw)
 }
 
 func (b *build) stagePictures(posted centreNotices) error {
@@ -236,12 +239,14 @@ func (p *Prepared) owns() func(file string) bool {
 		if len(o.Languages) == 0 || strings.HasPrefix(rest, shape.PicturesDir) {
 			return true
 		}
-		return slices.ContainsFunc(p.languages, func(l lang.Language) bool { return strings.HasPrefix(rest, string(l.Tag)+"/") })
+		folder, _, _ := strings.Cut(rest, "/")
+		return slices.ContainsFunc(p.languages, func(l lang.Language) bool { return folder == string(l.Tag) })
 	}
 }
 
 func (b *build) result(files output.Stats) Result {
-	result := Result{Pages: int(b.pages.Load()), Languages: len(b.prepared.languages), Centres: len(b.prepared.posted), Files: files}
+	p := b.prepared
+	result := Result{Pages: int(b.pages.Load()), Languages: len(p.languages), Centres: len(p.posted), Files: files}
 	if len(b.options().Languages) == 0 {
 		for _, c := range b.prepared.posted {
 			result.Boards += len(c.centre.Screens)

@@ -2,7 +2,13 @@ package site
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"path"
 	"slices"
+	"strings"
 	"time"
 
 	"tabla/internal/board"
@@ -13,8 +19,8 @@ import (
 	"tabla/internal/shape"
 )
 
-// centreNotices are the notices that one centre shows: indexes into the site's notices, in the order of topics and then of the
-// notices.
+// centreNotices are the notices that one centre shows: indexes into the site's notices, in the order of
+// topics and then of the notices.
 type centreNotices struct {
 	centre *config.Centre
 	phone  []int             // hold now
@@ -48,7 +54,8 @@ func noticesOf(s *Loaded, c *config.Centre, now time.Time) centreNotices {
 	}
 	if c.Profile == config.Transit {
 		slices.SortStableFunc(b.board, func(i, j int) int {
-			return cmp.Compare(board.TransitOrder(s.Content.Notices[i]), board.TransitOrder(s.Content.Notices[j]))
+			m, n := s.Content.Notices[i], s.Content.Notices[j]
+			return cmp.Compare(board.TransitOrder(m), board.TransitOrder(n))
 		})
 	}
 	return b
@@ -65,4 +72,49 @@ func warnAbsent(s *Loaded, skeletons []*segment.Skeleton, b centreNotices, r *di
 	for _, i := range b.phone {
 		check.AbsentLinks(s.Content.Notices[i], skeletons[i], b.centre.ID, shown, r)
 	}
+}
+
+// pictures are the images of a site, by their paths from its folder.
+type pictures map[string]picture
+
+// picture is an image of a notice, as pages name it.
+type picture struct {
+	name    string // "3f2a…c1.png": its hash, so that it never changes under its name
+	content []byte
+}
+
+func (p pictures) name(file string) string { return p[file].name }
+
+// readPictures reads every image that a notice shows.
+func readPictures(s *Loaded, skeletons []*segment.Skeleton) (pictures, error) {
+	all := pictures{}
+	for i, n := range s.Content.Notices {
+		for _, link := range skeletons[i].Links {
+			file := n.ImageFile(link.Destination)
+			if _, read := all[file]; !link.Image || read {
+				continue
+			}
+			content, err := fs.ReadFile(s.Files, file)
+			if err != nil {
+				return nil, fmt.Errorf("read the picture %s: %w", file, err)
+			}
+			sum := sha256.Sum256(content)
+			all[file] = picture{hex.EncodeToString(sum[:8]) + strings.ToLower(path.Ext(file)), content}
+		}
+	}
+	return all, nil
+}
+
+// picturesOf returns the pictures of some notices, by the names under which they are published.
+func (p *Prepared) picturesOf(notices []int) map[string][]byte {
+	some := map[string][]byte{}
+	for _, i := range notices {
+		for _, link := range p.Registered.Texts.Skeletons[i].Links {
+			if link.Image {
+				picture := p.pictures[p.Registered.Site.Content.Notices[i].ImageFile(link.Destination)]
+				some[picture.name] = picture.content
+			}
+		}
+	}
+	return some
 }

@@ -18,7 +18,7 @@ import (
 // Texts is what a site says, cut into what translators handle.
 type Texts struct {
 	Skeletons []*segment.Skeleton // one for each notice
-	Pages     []align.Page        // one for each notice, then the site's, the topics' and the centres' own names
+	Pages     []align.Page        // one for each notice, then those of the names in site.yaml
 	names     names
 }
 
@@ -69,7 +69,8 @@ func pageOf(n *notice.Notice, s *segment.Skeleton) align.Page {
 // addNames makes pages of the texts in site.yaml.
 func (t *Texts) addNames(s *config.Site) {
 	t.names = names{site: len(t.Pages), centres: map[string]int{}, topics: map[string]int{}}
-	site := align.Page{ID: "site", File: config.File, Texts: []align.Text{{Kind: "fm-title", Text: s.Title, Keyed: true, Pos: s.TitlePos}}}
+	title := align.Text{Kind: "fm-title", Text: s.Title, Keyed: true, Pos: s.TitlePos}
+	site := align.Page{ID: "site", File: config.File, Texts: []align.Text{title}}
 	for _, phone := range s.Emergency {
 		site.Texts = append(site.Texts, align.Text{Kind: "fm-emergency", Text: phone.Word, Pos: phone.Pos})
 	}
@@ -84,7 +85,8 @@ func (t *Texts) addNames(s *config.Site) {
 		t.names.centres[c.ID] = len(t.Pages)
 		name := namePage("centres/"+c.ID, c.Name, c.NamePos)
 		if c.Feedback != nil {
-			name.Texts = append(name.Texts, align.Text{Kind: "fm-feedback", Text: c.Feedback.Word, Keyed: true, Pos: c.Feedback.Pos})
+			word := align.Text{Kind: "fm-feedback", Text: c.Feedback.Word, Keyed: true, Pos: c.Feedback.Pos}
+			name.Texts = append(name.Texts, word)
 		}
 		t.Pages = append(t.Pages, name)
 	}
@@ -100,10 +102,12 @@ func themeNames(t config.Topic) bool {
 }
 
 func namePage(id, name string, pos diag.Pos) align.Page {
-	return align.Page{ID: id, File: config.File, Texts: []align.Text{{Kind: "fm-name", Text: name, Keyed: true, Pos: pos}}}
+	text := align.Text{Kind: "fm-name", Text: name, Keyed: true, Pos: pos}
+	return align.Page{ID: id, File: config.File, Texts: []align.Text{text}}
 }
 
-// CheckTexts reports what is wrong with the notices beside each other: links, pictures, values, holidays, letters.
+// CheckTexts reports what is wrong with the notices beside each other: links, pictures, values, holidays,
+// letters.
 func CheckTexts(s *Loaded, t *Texts, r *diag.Report) {
 	assets := map[string]bool{}
 	for _, a := range s.Content.Assets {

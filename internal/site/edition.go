@@ -30,7 +30,9 @@ type edition struct {
 
 func newEdition(p *Prepared, t *Localized, posted centreNotices) *edition {
 	names, c := t.texts.names, posted.centre
-	shaper := &shape.Shaper{Language: t.language, Source: t.settings.Source, Centre: c, Say: t.say, Icons: map[string]string{}}
+	shaper := &shape.Shaper{
+		Language: t.language, Source: t.settings.Source, Centre: c, Say: t.say, Icons: map[string]string{},
+	}
 	topics := map[string]view.Text{}
 	for _, topic := range t.settings.Topics {
 		topics[topic.ID], shaper.Icons[topic.ID] = t.topicName(shaper, topic), topic.Icon
@@ -38,7 +40,8 @@ func newEdition(p *Prepared, t *Localized, posted centreNotices) *edition {
 	return &edition{
 		text: t, posted: posted, pictures: p.pictures, folder: folderOf(c, t.language),
 		shape: &shape.Edition{
-			Shaper: shaper, Settings: t.settings, Notices: t.notices, Wording: t.wording, Clock: p.Clock, Current: posted.phone,
+			Shaper: shaper, Settings: t.settings, Clock: p.Clock,
+			Notices: t.notices, Wording: t.wording, Current: posted.phone,
 			Site: t.shown[names.site], Centre: t.shown[names.centres[c.ID]], Topics: topics,
 		},
 	}
@@ -157,12 +160,13 @@ func (p *pages) notice(w *shape.Weaver, i int, weave func() segment.Body) error 
 	links := shape.Links{From: n, Pages: e.posted.pages, Picture: e.pictures.name, Own: e.text.ownAddress}
 	filled := w.Fill(weave(), e.posted.centre.Values, links)
 	v := e.shape.Shaper.Notice(n, e.text.wording(i), name, e.shape.Topics[n.Topic], filled, e.shape.Clock)
-	return p.build.stageMade(e.folder+name, memory, func(w *bytes.Buffer) error { return p.frame.Notice(w, v) })
+	draw := func(w *bytes.Buffer) error { return p.frame.Notice(w, v) }
+	return p.build.stageMade(e.folder+name, memory, draw)
 }
 
-// limiter lets as many jobs run at a time as there are processors: it holds a token for each at work. Languages are jobs of
-// one size, so with five of them on two processors one would stand idle for a third of the time; it helps with the notices
-// of another's language instead.
+// limiter lets as many jobs run at a time as there are processors: it holds a token for each at work.
+// Languages are jobs of one size, so with five of them on two processors one would stand idle for a third of
+// the time; it helps with the notices of another's language instead.
 type limiter chan struct{}
 
 func newLimiter() limiter { return make(limiter, runtime.GOMAXPROCS(0)) }
@@ -180,8 +184,9 @@ func (l limiter) tryAcquire() bool {
 	}
 }
 
-// notices builds a language's notices, each once, with the help of processors that have nothing else to do. Every notice has
-// its own files and its own places in the boards, so that it does not matter which goroutine takes which.
+// notices builds a language's notices, each once, with the help of processors that have nothing else to do.
+// Every notice has its own files and its own places in the boards, so that it does not matter which goroutine
+// takes which.
 func (b *build) notices(t *Localized, editions []*pages) error {
 	var next atomic.Int64
 	take := func(before func()) error {

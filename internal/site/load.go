@@ -21,7 +21,8 @@ type Loaded struct {
 	Content  *notice.Content
 }
 
-// Load reads the settings and the notices. It returns nil if site.yaml cannot be used; the report then says why.
+// Load reads the settings and the notices. It returns nil if site.yaml cannot be used; the report then says
+// why.
 func Load(o Options, r *diag.Report) (*Loaded, error) {
 	s := &Loaded{Options: o, Files: inputs.NewFolder(o.Dir)}
 	source, err := fs.ReadFile(s.Files, config.File)
@@ -52,10 +53,12 @@ func (s *Loaded) choosePolicy() {
 
 // policy returns what the site does with drafts and stale translations, as a catalogue's policy.
 func (s *Loaded) policy() choose.Policy {
-	return choose.Policy{HideDrafts: s.Settings.Drafts == config.Hide, HideStale: s.Settings.Stale == config.Hide}
+	drafts, stale := s.Settings.Drafts, s.Settings.Stale
+	return choose.Policy{HideDrafts: drafts == config.Hide, HideStale: stale == config.Hide}
 }
 
-// loadTheme reads the themes: the site's own over the program's. It executes every template once, so only builds call it.
+// loadTheme reads the themes: the site's own over the program's. It executes every template once, so only
+// builds call it.
 func (s *Loaded) loadTheme(r *diag.Report) (*theme.Theme, error) {
 	embedded, err := fs.Sub(s.Options.Themes, "themes")
 	if err != nil {
@@ -70,11 +73,13 @@ func (s *Loaded) loadTheme(r *diag.Report) (*theme.Theme, error) {
 	return t, nil
 }
 
-// OwnFolder reports whether the site has a folder of that name. A symbolic link there is an error: links are not followed.
+// OwnFolder reports whether the site has a folder of that name. A symbolic link there is an error: links are
+// not followed.
 func (s *Loaded) OwnFolder(name string, r *diag.Report) bool {
 	stat, err := fs.Lstat(s.Files, name)
 	if err == nil && stat.Mode()&fs.ModeSymlink != 0 {
-		r.Report(diag.RuleSymlink, diag.Pos{File: name}, "put the folder itself here", "symbolic links are not followed")
+		r.Report(diag.RuleSymlink, diag.Pos{File: name}, "put the folder itself here",
+			"symbolic links are not followed")
 		return false
 	}
 	return err == nil && stat.IsDir()

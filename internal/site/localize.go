@@ -17,8 +17,8 @@ import (
 	"tabla/internal/view"
 )
 
-// Localized is the whole site in one language: which text is shown for every segment, and the themes' words. Nothing of it
-// changes any more, so that several goroutines may read it.
+// Localized is the whole site in one language: which text is shown for every segment, and the themes' words.
+// Nothing of it changes any more, so that several goroutines may read it.
 type Localized struct {
 	settings *config.Site
 	notices  []*notice.Notice
@@ -30,14 +30,15 @@ type Localized struct {
 	from     *inputs.Language // nil where nothing is remembered
 }
 
-// Localize chooses the texts of one language. It reads that language's catalogue and those of its chain, and lets them go
-// again.
+// Localize chooses the texts of one language. It reads that language's catalogue and those of its chain, and
+// lets them go again.
 func (p *Prepared) Localize(language lang.Language, j check.Judging) (*Localized, error) {
 	return p.localize(language, nil, j)
 }
 
-// localize is Localize for a build, which compares what the texts are chosen from with the build before; remember may be nil.
-func (p *Prepared) localize(language lang.Language, remember func(own *catalogue.Catalogue, chosenFrom *choose.Chooser) *inputs.Language, j check.Judging) (*Localized, error) {
+// localize is Localize for a build, which compares what the texts are chosen from with the build before;
+// remember may be nil.
+func (p *Prepared) localize(language lang.Language, remember rememberer, j check.Judging) (*Localized, error) {
 	texts := p.Registered
 	resolver, all, err := texts.resolver(language, j.Report)
 	if err != nil {
@@ -45,7 +46,7 @@ func (p *Prepared) localize(language lang.Language, remember func(own *catalogue
 	}
 	own := choose.OnlyWords(all[0])
 	texts.Checks.CheckWords(own, p.themeWords, j)
-	dictionary, err := p.common.With(append(p.themeWordsIn(language.Tag), own))
+	dictionary, err := p.common.With(append(p.themeWords.In(language.Tag), own))
 	if err != nil {
 		return nil, err
 	}
@@ -83,11 +84,15 @@ func chooseAll(ids *align.Registry, pages int, chooser *choose.Chooser) [][]choo
 	return shown
 }
 
-// resolver decides which texts a language shows; it comes with the catalogues that they are in, the language's own first.
-func (s *Registered) resolver(language lang.Language, r *diag.Report) (*choose.Resolver, []*catalogue.Catalogue, error) {
+// resolver decides which texts a language shows; it comes with the catalogues that they are in, the
+// language's own first.
+func (s *Registered) resolver(
+	language lang.Language, r *diag.Report,
+) (*choose.Resolver, []*catalogue.Catalogue, error) {
 	settings := s.Site.Settings
 	o := choose.ResolverOptions{
-		Language: language, Source: settings.Source, Policy: s.Site.policy(), Catalogues: map[lang.Tag]*catalogue.Catalogue{},
+		Language: language, Source: settings.Source, Policy: s.Site.policy(),
+		Catalogues: map[lang.Tag]*catalogue.Catalogue{},
 	}
 	for _, tag := range settings.Chain(language) {
 		if l, known := lang.Lookup(string(tag)); known {

@@ -84,8 +84,12 @@ func (s *Loaded) alreadyMade(listing *output.Listing) Result {
 	return result
 }
 
-// remember returns how a language's texts are compared with those of the build before. own is the language's catalogue.
-func (b *build) remember(l lang.Language) func(own *catalogue.Catalogue, chosenFrom *choose.Chooser) *inputs.Language {
+// rememberer compares what a language's texts are chosen from with what the build before chose them from.
+type rememberer func(own *catalogue.Catalogue, chosenFrom *choose.Chooser) *inputs.Language
+
+// remember returns how a language's texts are compared with those of the build before. own is the language's
+// catalogue.
+func (b *build) remember(l lang.Language) rememberer {
 	texts := b.prepared.Registered
 	return func(own *catalogue.Catalogue, chosenFrom *choose.Chooser) *inputs.Language {
 		return b.from.Language(inputs.LanguageSources{

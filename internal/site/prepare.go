@@ -19,16 +19,16 @@ import (
 type Prepared struct {
 	Registered *Registered
 	theme      *theme.Theme
-	themeWords []*catalogue.Catalogue
-	common     *choose.Dictionary // see commonWords
+	themeWords choose.ThemeWords
+	common     *choose.Dictionary // words that readers of every language may meet
 	Clock      shape.Clock
 	languages  []lang.Language
 	posted     []centreNotices // of the centres to build
 	pictures   pictures
 }
 
-// CutAndRegister cuts a site's notices, gives their texts ids and loads the themes: side by side as far as one step needs
-// nothing of another.
+// CutAndRegister cuts a site's notices, gives their texts ids and loads the themes: side by side as far as
+// one step needs nothing of another.
 func CutAndRegister(s *Loaded, r *diag.Report) (*Registered, *theme.Theme, error) {
 	var opened *Catalogues
 	var themes *theme.Theme
@@ -46,8 +46,8 @@ func CutAndRegister(s *Loaded, r *diag.Report) (*Registered, *theme.Theme, error
 	return registered, themes, err
 }
 
-// Prepare settles everything that all languages share. It returns nil if a problem has been reported that stops a build.
-// j says how the words of the themes are judged.
+// Prepare settles everything that all languages share. It returns nil if a problem has been reported that
+// stops a build. j says how the words of the themes are judged.
 func Prepare(texts *Registered, themes *theme.Theme, j check.Judging) (*Prepared, error) {
 	s, r := texts.Site, j.Report
 	languages, err := s.Settings.SelectLanguages(s.Options.Languages)
@@ -58,7 +58,8 @@ func Prepare(texts *Registered, themes *theme.Theme, j check.Judging) (*Prepared
 	if err != nil || r.Failed() {
 		return nil, err
 	}
-	p := &Prepared{Registered: texts, theme: themes, Clock: clockOf(s.Options.AsOf, s.Settings.Zone), languages: languages}
+	clock := clockOf(s.Options.AsOf, s.Settings.Zone)
+	p := &Prepared{Registered: texts, theme: themes, Clock: clock, languages: languages}
 	for _, c := range centres {
 		posted := noticesOf(s, c, p.Clock.Now)
 		warnAbsent(s, texts.Texts.Skeletons, posted, r)
@@ -68,7 +69,7 @@ func Prepare(texts *Registered, themes *theme.Theme, j check.Judging) (*Prepared
 	for _, c := range append(slices.Clone(p.themeWords), texts.Words) {
 		texts.Checks.CheckWords(c, p.themeWords, j)
 	}
-	if p.common, err = p.commonWords(); err != nil {
+	if p.common, err = p.themeWords.Common(texts.Words); err != nil {
 		return nil, err
 	}
 	p.pictures, err = readPictures(s, texts.Texts.Skeletons)
@@ -82,8 +83,8 @@ func clockOf(now time.Time, zone *time.Location) shape.Clock {
 }
 
 // parseThemeWords reads the themes' own catalogues.
-func parseThemeWords(s *Loaded, t *theme.Theme, r *diag.Report) []*catalogue.Catalogue {
-	var all []*catalogue.Catalogue
+func parseThemeWords(s *Loaded, t *theme.Theme, r *diag.Report) choose.ThemeWords {
+	var all choose.ThemeWords
 	for _, f := range t.WordFiles() {
 		language, why, ok := catalogue.FileTag(string(f.Language) + ".yaml")
 		if !ok {
@@ -96,25 +97,4 @@ func parseThemeWords(s *Loaded, t *theme.Theme, r *diag.Report) []*catalogue.Cat
 		all = append(all, catalogue.Parse(f.File, language, f.Content, r))
 	}
 	return all
-}
-
-// themeWordsIn returns the themes' own words in one language.
-func (p *Prepared) themeWordsIn(tag lang.Tag) []*catalogue.Catalogue {
-	var some []*catalogue.Catalogue
-	for _, c := range p.themeWords {
-		if c.Language.Tag == tag {
-			some = append(some, c)
-		}
-	}
-	return some
-}
-
-// commonWords returns the words in the source language and in English, which readers of every language may meet.
-func (p *Prepared) commonWords() (*choose.Dictionary, error) {
-	source := p.Registered.Site.Settings.Source.Tag
-	words := p.themeWordsIn(source)
-	if source != "en" {
-		words = append(words, p.themeWordsIn("en")...)
-	}
-	return choose.LoadWords(append(words, p.Registered.Words))
 }

@@ -85,8 +85,8 @@ func (s *Registered) LoadTranslations(l lang.Language, r *diag.Report) (*catalog
 	return c, err
 }
 
-// covers returns a function that reports whether a font of the boards has a character of a language. If tabla ships no font
-// for its script, screens use their system's fonts, and every character passes.
+// covers returns a function that reports whether a font of the boards has a character of a language. If tabla
+// ships no font for its script, screens use their system's fonts, and every character passes.
 func covers(l lang.Language) func(rune) bool {
 	if l.Type == "cjk" || l.Type == "none" {
 		return func(rune) bool { return true }

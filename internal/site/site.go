@@ -1,7 +1,7 @@
 // Package site is the recipe: from an author's folder to pages and boards.
 //
-// It knows the order of the steps, which of them may run side by side, and where a page lies. What each step does is another
-// room's knowledge. It knows neither flags nor the clock: the instant it builds for is given.
+// It knows the order of the steps, which of them may run side by side, and where a page lies. What each step
+// does is another room's knowledge. It knows neither flags nor the clock: the instant it builds for is given.
 //
 //	load     site.yaml, notices, themes          Load, loadTheme: load.go
 //	cut      notice -> skeleton + segments       Cut, Register: cut.go, register.go
@@ -11,8 +11,8 @@
 //	render   views x theme -> files              edition.go, board.go
 //	sync     staged files -> target              Build: build.go
 //
-// Each step returns a value of its own type, which the next one takes: Loaded, Texts, Registered, Prepared, Localized. What
-// has not changed since the last build is left where it is: origin.go.
+// Each step returns a value of its own type, which the next one takes: Loaded, Texts, Registered, Prepared,
+// Localized. What has not changed since the last build is left where it is: origin.go.
 package site
 
 import (
@@ -23,7 +23,8 @@ import (
 	"tabla/internal/output"
 )
 
-// Options say what to build. The zero value of everything but Dir, Themes, Out and AsOf means: as site.yaml says.
+// Options say what to build. The zero value of everything but Dir, Themes, Out and AsOf means: as site.yaml
+// says.
 type Options struct {
 	Dir       string        // the site's folder
 	Themes    fs.FS         // the themes inside the program: a file system with the folder themes/
@@ -33,11 +34,12 @@ type Options struct {
 	Languages []string      // only these languages; none: all. Pseudo-locales may be named
 	Drafts    string        // "label" or "hide" instead of the site's own policy
 	Strict    bool          // warnings are errors
-	Program   func() string // names the program with all that is inside it; nil or "": every build is made in full
+	Program   func() string // names the program with all that is inside it; nil or "": nothing is remembered
 	Progress  func(done, total int)
 }
 
-// Result is what a build did. Problems are sorted; if one is an error, nothing was written and the rest is zero.
+// Result is what a build did. Problems are sorted; if one is an error, nothing was written and the rest is
+// zero.
 type Result struct {
 	Pages, Boards, Languages, Centres int
 	Files                             output.Stats

@@ -17,8 +17,9 @@ type Accepted struct {
 	Withheld bool
 }
 
-// Accept stamps translations of one language as right against the source as it is now. With a problem of severity Error
-// nothing is changed. A text that a check withholds is accepted, since somebody may waive the finding, and is a warning.
+// Accept stamps translations of one language as right against the source as it is now. With a problem of
+// severity Error nothing is changed. A text that a check withholds is accepted, since somebody may waive the
+// finding, and is a warning.
 func Accept(o site.Options, tag string, what align.Acceptance) (lang.Language, []Accepted, []diag.Problem, error) {
 	var r diag.Report
 	s, texts, err := cut(o, &r)

@@ -56,7 +56,8 @@ func checkAll(ctx context.Context, o site.Options, r *diag.Report) error {
 	return nil
 }
 
-// remark tells what is doubtful in a language's translations and keeps it from nobody. Only a check has time for it.
+// remark tells what is doubtful in a language's translations and keeps it from nobody. Only a check has time
+// for it.
 func remark(s *site.Registered, l lang.Language, j check.Judging) error {
 	if l.Tag == s.Site.Settings.Source.Tag || lang.IsPseudo(l.Tag) {
 		return nil

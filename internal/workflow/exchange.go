@@ -13,8 +13,8 @@ import (
 	"tabla/internal/site"
 )
 
-// Export returns one language's texts as a sheet for translators, those in the wanted states; none: all. A text that is
-// withheld says why.
+// Export returns one language's texts as a sheet for translators, those in the wanted states; none: all. A
+// text that is withheld says why.
 func Export(o site.Options, tag string, states []string) (exchange.Sheet, []diag.Problem, error) {
 	var r diag.Report
 	s, err := open(o, &r)
@@ -63,8 +63,8 @@ func rowsOf(s *site.Registered, c *catalogue.Catalogue) []exchange.Row {
 // contextLength is how much of a neighbour is shown, in characters.
 const contextLength = 100
 
-// contextOf tells a translator where a text stands: the notice's file, and the texts before and after it. There is no line: it
-// would change with every edit.
+// contextOf tells a translator where a text stands: the notice's file, and the texts before and after it.
+// There is no line: it would change with every edit.
 func contextOf(page align.Page, text int) string {
 	lines := []string{page.Texts[text].Pos.File}
 	if text > 0 {
@@ -109,8 +109,8 @@ type Imported struct {
 	Refused  int // rows that are among the problems with their reasons
 }
 
-// Import puts a translator's file into the catalogue of the language that it names. Rows that cannot be used are problems
-// and cost nobody else's work; a file that cannot be used changes nothing.
+// Import puts a translator's file into the catalogue of the language that it names. Rows that cannot be used
+// are problems and cost nobody else's work; a file that cannot be used changes nothing.
 func Import(o site.Options, name string, content []byte, dryRun bool) (Imported, []diag.Problem, error) {
 	var r, refused diag.Report
 	s, err := open(o, &r)
@@ -159,7 +159,8 @@ func (i *Imported) edits() []align.Edit {
 	return edits
 }
 
-// takes reports whether the sheet is for this site: its language one of the site's, its source the site's own.
+// takes reports whether the sheet is for this site: its language one of the site's, its source the site's
+// own.
 func takes(s *site.Loaded, sheet exchange.Sheet, name string, r *diag.Report) bool {
 	pos := diag.Pos{File: name}
 	if _, err := s.Settings.SelectTranslated(string(sheet.Language.Tag)); err != nil {
@@ -186,8 +187,8 @@ func checkChanges(s *site.Registered, j *exchange.Decision, l lang.Language, r *
 	})
 }
 
-// against compares a change with the source that it was made from, which may have moved on meanwhile: then the new
-// translation is stale, and that is no fault of its translator.
+// against compares a change with the source that it was made from, which may have moved on meanwhile: then
+// the new translation is stale, and that is no fault of its translator.
 func (t translationChecks) against(at position, c exchange.Change) []diag.Finding {
 	if c.Edit.Hash == c.Now.Hash {
 		return t.faults(at, c.Row.ID, c.Edit.Source, c.Edit.Text)

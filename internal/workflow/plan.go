@@ -62,8 +62,8 @@ func prepare(o site.Options, j check.Judging) (*site.Prepared, error) {
 	return prepared, nil
 }
 
-// NextChange returns the first instant after AsOf at which a notice appears or expires at a centre, in the site's time zone;
-// zero if nothing will change by itself.
+// NextChange returns the first instant after AsOf at which a notice appears or expires at a centre, in the
+// site's time zone; zero if nothing will change by itself.
 func NextChange(o site.Options) (time.Time, []diag.Problem, error) {
 	var r diag.Report
 	s, _, err := cut(o, &r)

@@ -126,7 +126,8 @@ func (c *Counts) sum(o Counts) {
 	c.Withheld += o.Withheld
 }
 
-// Changed is a text whose facts changed after it was translated: no reader is shown the translations of the old one.
+// Changed is a text whose facts changed after it was translated: no reader is shown the translations of the
+// old one.
 type Changed struct {
 	ID, Notice string
 	Was, Now   string // the source text as it was when translated, "" when nobody knows, and as it is

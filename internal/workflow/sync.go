@@ -11,7 +11,8 @@ import (
 // FileChange is a catalogue that a sync wrote or would write.
 type FileChange struct{ File, Summary string }
 
-// Sync brings the catalogues up to the notices. No translation is ever lost: what has no text any more goes to the attic.
+// Sync brings the catalogues up to the notices. No translation is ever lost: what has no text any more goes
+// to the attic.
 func Sync(o site.Options, dryRun bool) ([]FileChange, []diag.Problem, error) {
 	var r diag.Report
 	s, texts, err := cut(o, &r)

@@ -19,7 +19,8 @@ var (
 	waiveRules = []diag.Rule{ruleNoFinding}
 )
 
-// Waive notes that a finding about a translation is harmless, and why. It is an error to waive what no check finds.
+// Waive notes that a finding about a translation is harmless, and why. It is an error to waive what no check
+// finds.
 func Waive(o site.Options, tag, id, code, why string) ([]diag.Problem, error) {
 	var r diag.Report
 	s, err := open(o, &r)

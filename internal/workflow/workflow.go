@@ -1,8 +1,9 @@
-// Package workflow is what authors and translators do with a site beside building it: they ask how far it is translated, check
-// it, bring its catalogues up to date, hand texts out and take them back, accept translations and waive findings.
+// Package workflow is what authors and translators do with a site beside building it: they ask how far it is
+// translated, check it, bring its catalogues up to date, hand texts out and take them back, accept
+// translations and waive findings.
 //
-// It knows the order of the steps of each of these tasks, and which of its problems a person is told of. It does not know how
-// a site is built, how files for translators are written, or how results are printed.
+// It knows the order of the steps of each of these tasks, and which of its problems a person is told of. It
+// does not know how a site is built, how files for translators are written, or how results are printed.
 package workflow
 
 import (
@@ -37,8 +38,8 @@ func register(s *site.Loaded, t *site.Texts, r *diag.Report) (*site.Registered, 
 	return site.Register(s, t, c, r)
 }
 
-// open is the begin of every task that needs translations: it loads a site, cuts its texts and gives them their ids. It
-// returns nil if the site itself has errors. Catalogues may have some; the report says so.
+// open is the begin of every task that needs translations: it loads a site, cuts its texts and gives them
+// their ids. It returns nil if the site itself has errors. Catalogues may have some; the report says so.
 func open(o site.Options, r *diag.Report) (*site.Registered, error) {
 	s, texts, err := cut(o, r)
 	if err != nil || s == nil {
@@ -85,8 +86,8 @@ func checksFor(s *site.Registered, l lang.Language) translationChecks {
 	return translationChecks{s, s.Checks.Checker(l), l.Tag}
 }
 
-// faults compares a text with the source as it is now; made is the source that it was made from. What somebody has waived
-// for just these two texts is left out.
+// faults compares a text with the source as it is now; made is the source that it was made from. What
+// somebody has waived for just these two texts is left out.
 func (t translationChecks) faults(at position, id, made, text string) []diag.Finding {
 	s, source := t.site.Checks.SourceOf(at.page, at.text), t.site.Texts.Pages[at.page].Texts[at.text].Text
 	return slices.DeleteFunc(s.MadeFrom(made, text, t.rules.Faults(&s, text)), func(f diag.Finding) bool {

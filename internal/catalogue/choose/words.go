@@ -26,6 +26,30 @@ type languageWords struct {
 	localizer *i18n.Localizer   // for counts
 }
 
+// ThemeWords are the catalogues of the themes' own words, in all languages.
+type ThemeWords []*catalogue.Catalogue
+
+// In returns the catalogues of one language.
+func (w ThemeWords) In(tag lang.Tag) []*catalogue.Catalogue {
+	var some []*catalogue.Catalogue
+	for _, c := range w {
+		if c.Language.Tag == tag {
+			some = append(some, c)
+		}
+	}
+	return some
+}
+
+// Common returns the words in the source language and in English, which readers of every language may meet. own
+// holds the site's own words in the source language.
+func (w ThemeWords) Common(own *catalogue.Catalogue) (*Dictionary, error) {
+	words := w.In(own.Language.Tag)
+	if own.Language.Tag != "en" {
+		words = append(words, w.In("en")...)
+	}
+	return LoadWords(append(words, own))
+}
+
 // LoadWords takes the themes' words out of catalogues: of the themes' own files, and the "ui." entries of the
 // site's, which come later and win. Messages of notices in them are passed over.
 func LoadWords(catalogues []*catalogue.Catalogue) (*Dictionary, error) {
