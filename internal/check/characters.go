@@ -25,8 +25,9 @@ var (
 	charactersRules = []diag.Rule{ruleBidi}
 )
 
-// Characters finds invisible characters that do harm in a text, whoever wrote it: such as turn round what people read
-// (Unicode Bidirectional Algorithm, "Trojan source"), or are no text at all. Entities count as what they stand for.
+// Characters returns findings for invisible characters that do harm, whoever wrote the text: those that
+// change the direction of what people read (Unicode Bidirectional Algorithm, "Trojan source"), and those that
+// are no text at all. Entities count as the characters they stand for.
 func Characters(text string) []diag.Finding {
 	if !suspicious(text) {
 		return nil
@@ -39,13 +40,20 @@ func Characters(text string) []diag.Finding {
 			"the text holds the character U+%04X, which nobody can see", r))
 	}
 	if what := direction(text); what != "" {
-		faults = append(faults, ruleBidi.Find("delete it; direction is set by tabla. Where a mark is needed, use U+200E or U+200F",
-			"the text holds %s, which can turn round numbers and words for the reader", what))
+		faults = append(
+			faults,
+			ruleBidi.Find(
+				"delete it; direction is set by tabla. Where a mark is needed, use U+200E or U+200F",
+				"the text holds %s, which can turn round numbers and words for the reader",
+				what,
+			),
+		)
 	}
 	return faults
 }
 
-// suspicious says whether a text can hold such a character at all: a look at its bytes, for there are millions of texts.
+// suspicious reports whether a text can hold such a character at all. It looks at bytes only, because there
+// are millions of texts.
 func suspicious(text string) bool {
 	for i := 0; i < len(text); i++ {
 		switch c := text[i]; {
@@ -53,10 +61,14 @@ func suspicious(text string) bool {
 			if c != '\n' {
 				return true
 			}
-		case c == '&', c == 0x7F, c == 0xC2, c >= 0xEE: // entities; C1 controls; private use and U+FEFF, U+FFFD
+		case c == '&',
+			c == 0x7F,
+			c == 0xC2,
+			c >= 0xEE: // entities; C1 controls; private use and U+FEFF, U+FFFD
 			return true
 		case c == 0xE2 && i+2 < len(text): // U+2028 to U+202E, U+2066 to U+2069
-			if a, b := text[i+1], text[i+2]; a == 0x80 && b >= 0xA8 && b <= 0xAE || a == 0x81 && b >= 0xA6 && b <= 0xA9 {
+			if a, b := text[i+1], text[i+2]; a == 0x80 && b >= 0xA8 && b <= 0xAE ||
+				a == 0x81 && b >= 0xA6 && b <= 0xA9 {
 				return true
 			}
 		}
@@ -64,7 +76,8 @@ func suspicious(text string) bool {
 	return false
 }
 
-// control finds what is no text: C0 and C1 controls but line feed and tab, the byte order mark, separators, U+FFFD, private use.
+// control returns the first character that is no text: C0 and C1 controls except line feed and tab, the byte
+// order mark, separators, U+FFFD and private use.
 func control(text string) (rune, bool) {
 	i := strings.IndexFunc(text, func(r rune) bool {
 		switch r {
@@ -81,7 +94,8 @@ func control(text string) (rune, bool) {
 	return []rune(text[i:])[0], true
 }
 
-// direction says which direction control a text must not have: an override, or an embedding or isolate that is not closed.
+// direction names the first direction control that a text must not have: an override, or an embedding or
+// isolate that is not closed; "" if there is none.
 func direction(text string) string {
 	embeddings, isolates := 0, 0
 	for _, r := range text {
@@ -107,7 +121,8 @@ func direction(text string) string {
 	return ""
 }
 
-// traits is what one pass over a text tells of its letters. There are millions of texts, and most of them need no more.
+// traits is what one pass over a text finds among its characters. There are millions of texts, and most need
+// no further look.
 type traits uint8
 
 const (
@@ -121,8 +136,8 @@ const (
 	mark                       // may begin a mark of Markdown
 )
 
-// alphabet knows every character as one language meets it. It looks each one up once, because texts repeat theirs a million
-// times. It is for one goroutine.
+// alphabet holds the traits of every character for one language. It determines each character's traits once,
+// because texts repeat theirs a million times. It is for one goroutine.
 type alphabet struct {
 	scripts []*unicode.RangeTable
 	covers  func(rune) bool
@@ -139,7 +154,7 @@ func newAlphabet(l lang.Language, covers func(rune) bool) *alphabet {
 	return a
 }
 
-// scriptsOf gives the letters of a script by its ISO 15924 name; none for a script that has no rule.
+// scriptsOf returns the letters of a script by its ISO 15924 code; nil for a script that has no rule.
 func scriptsOf(script string) []*unicode.RangeTable {
 	switch script {
 	case "Latn":
@@ -168,8 +183,8 @@ func scriptsOf(script string) []*unicode.RangeTable {
 	return nil
 }
 
-// read passes once over a text and tells what characters it has. Letters of one script follow each other, so each length of a
-// character in bytes has its own loop; what is left for the last line is rare, or no UTF-8.
+// read returns the traits of all characters of a text. Letters of one script follow each other, so each
+// length of a character in bytes has its own loop; the last branch is for rare characters and invalid UTF-8.
 func (a *alphabet) read(text string) (seen traits) {
 	for i := 0; i < len(text); {
 		from := i
@@ -191,10 +206,10 @@ func (a *alphabet) read(text string) (seen traits) {
 	return seen
 }
 
-// ofTwo says that two bytes are a character in UTF-8: U+0080 to U+07FF.
+// ofTwo reports whether two bytes are a character in UTF-8: U+0080 to U+07FF.
 func ofTwo(a, b byte) bool { return 0xC2 <= a && a < 0xE0 && b&0xC0 == 0x80 }
 
-// ofThree says that three bytes surely are one: U+0800 to U+CFFF.
+// ofThree reports whether three bytes certainly are one character: U+0800 to U+CFFF.
 func ofThree(a, b, c byte) bool {
 	return 0xE0 <= a && a < 0xED && b&0xC0 == 0x80 && c&0xC0 == 0x80 && (a > 0xE0 || b >= 0xA0)
 }
@@ -206,7 +221,7 @@ func (a *alphabet) traits(r rune) traits {
 	return a.lookUp(r)
 }
 
-// share is how many letters of a text are of the language's script, and how many are not.
+// share counts the letters of a text that are of the language's script, and those that are not.
 type share struct{ own, foreign int }
 
 func (a *alphabet) count(text string) share {
@@ -228,7 +243,9 @@ func (a *alphabet) lookUp(r rune) traits {
 		t |= digit
 	case r == '{', r == '(':
 		t |= brace
-	case r == '&', r == unicode.ReplacementChar, unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Zl, unicode.Zp) && r != '\n':
+	case r == '&',
+		r == unicode.ReplacementChar,
+		unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Zl, unicode.Zp) && r != '\n':
 		t |= harmful
 	}
 	if r >= 0x7f && !a.covers(r) {
@@ -250,8 +267,8 @@ func (a *alphabet) letter(r rune) traits {
 	return foreign
 }
 
-// lack finds the first character of a text that no font has.
-func (a *alphabet) lack(text string) rune {
+// firstUncovered returns the first character of a text that no font has.
+func (a *alphabet) firstUncovered(text string) rune {
 	for _, r := range text {
 		if r >= 0x7f && !a.covers(r) {
 			return r

@@ -1,7 +1,8 @@
-// Package check knows the rules: what makes a notice or a translation wrong or doubtful, why it matters, and what to do.
+// Package check knows what makes a translation wrong or doubtful, and what is wrong with notices beside each
+// other and as they age: their links, pictures, values, holidays and characters.
 //
-// Every code that tabla prints is explained here (tabla check --explain). Rooms that read files report what they find
-// themselves; the rules that need more than one room are run here. It changes nothing and knows no file system.
+// Each rule is a value beside the code that reports it. Rooms that read files report what they find themselves,
+// with rules of their own. Package check changes nothing and knows no file system, and not where a text is shown.
 package check
 
 import (
@@ -27,7 +28,8 @@ var (
 	translationRules = []diag.Rule{RuleMissingLetter}
 )
 
-// Source is a text that translations are held against: a segment of a body, or a plain text of the front matter.
+// Source is a text that translations are compared with: a segment of a body, or a plain text of the front
+// matter.
 type Source struct {
 	Skeleton *segment.Skeleton // nil for a plain text
 	Segment  int
@@ -51,19 +53,20 @@ type Checker struct {
 	terms            []term
 }
 
-// NewChecker returns a checker for a language of a site. covers reports whether a font of the boards has a character in that
-// language.
+// NewChecker returns a checker for a language of a site. covers reports whether a font of the boards has a
+// character in that language.
 func NewChecker(site *config.Site, language lang.Language, covers func(rune) bool) *Checker {
 	l := &Checker{
 		site: site, source: site.Source, language: language, alphabet: newAlphabet(language, covers),
-		homeward: Homeward(site, language.Tag),
+		homeward: SourceAddresses(site, language.Tag),
 	}
 	l.terms = l.termsOf()
 	return l
 }
 
-// Faults finds what makes a translation unfit to be shown: faults of severity Error withhold it. Every build asks it of every
-// translation, so a text without digits, places, marks and foreign letters costs one pass and a few comparisons.
+// Faults returns what makes a translation unfit to be shown: a finding of severity Error withholds it. Every
+// build asks this of every translation, so a text without digits, placeholders, marks and foreign letters
+// costs one pass and a few comparisons.
 func (l *Checker) Faults(s *Source, text string) []diag.Finding {
 	if l.homeward != nil {
 		text = l.homeward.Replace(text)
@@ -77,10 +80,10 @@ func (l *Checker) Faults(s *Source, text string) []diag.Finding {
 		faults = append(faults, s.Skeleton.Compare(s.Segment, text)...)
 	}
 	if s.Facts != nil || seen&(digit|brace|harmful) != 0 {
-		faults = besidePlaces(faults, l.compareFacts(s, text))
+		faults = addFactFaults(faults, l.compareFacts(s, text))
 	}
 	if seen&lacking != 0 {
-		faults = append(faults, lackingFault(l.alphabet.lack(text)))
+		faults = append(faults, lackingFault(l.alphabet.firstUncovered(text)))
 	}
 	if seen&foreign != 0 {
 		faults = append(faults, l.script(s, text, seen)...)
@@ -91,16 +94,16 @@ func (l *Checker) Faults(s *Source, text string) []diag.Finding {
 	return append(faults, l.untranslated(s, text)...)
 }
 
-// LetterHint says what to do about a letter that no font has.
+// LetterHint is the remedy for a letter that no font has.
 const LetterHint = "write it in another way: the fonts have the letters of this language, and neither emoji nor arrows"
 
 func lackingFault(r rune) diag.Finding {
 	return RuleMissingLetter.Find(LetterHint, "no font has %q (U+%04X)", r, r)
 }
 
-// sameValues holds the places for values of a translation against the source's, each as often: one that stands in a
-// link's target may not stand in for the one that people read.
-func sameValues(want, got []string) []diag.Finding {
+// comparePlaceholders compares the placeholders of a translation with its source's, each as often as it
+// stands: one in a link's target does not replace the one that people read.
+func comparePlaceholders(want, got []string) []diag.Finding {
 	if slices.Equal(want, got) {
 		return nil
 	}
@@ -110,8 +113,9 @@ func sameValues(want, got []string) []diag.Finding {
 		"the source has %s, the translation %s", listed(want), listed(got)))
 }
 
-// besidePlaces adds faults in the facts to others. Where those tell already that the places for values differ, they tell it better.
-func besidePlaces(faults, facts []diag.Finding) []diag.Finding {
+// addFactFaults adds findings about facts to others. If the others already report different placeholders,
+// they do so more precisely, and those about facts are left out.
+func addFactFaults(faults, facts []diag.Finding) []diag.Finding {
 	places := func(f diag.Finding) bool { return f.Code == diag.RulePlaceholder.Code }
 	if slices.ContainsFunc(faults, places) {
 		facts = slices.DeleteFunc(facts, places)
@@ -128,8 +132,22 @@ func listed(names []string) string {
 
 // Rules returns the rules that this room reports.
 func Rules() []diag.Rule {
-	return slices.Concat(ageRules, contentRules, linksRules, charactersRules, translationRules, factsRules, phoneRules, scriptRules, glossaryRules,
-		pluralRules, otherLanguageRules, sourceWordsRules, remarksRules, lengthRules)
+	return slices.Concat(
+		ageRules,
+		contentRules,
+		linksRules,
+		charactersRules,
+		translationRules,
+		factsRules,
+		phoneRules,
+		scriptRules,
+		glossaryRules,
+		pluralRules,
+		otherLanguageRules,
+		sourceWordsRules,
+		remarksRules,
+		lengthRules,
+	)
 }
 
 // ofTranslations returns the rules of all rooms that a translation can break.
@@ -137,10 +155,14 @@ func ofTranslations() []diag.Rule { return slices.Concat(diag.Rules(), segment.R
 
 // Withholds reports whether a problem of that code keeps a translation from being shown.
 func Withholds(code string) bool {
-	return slices.ContainsFunc(ofTranslations(), func(r diag.Rule) bool { return r.Code == code && r.Withholds })
+	return slices.ContainsFunc(
+		ofTranslations(),
+		func(r diag.Rule) bool { return r.Code == code && r.Withholds },
+	)
 }
 
-// Waivable returns the codes of findings about translations that can be waived for one text, in alphabetical order.
+// Waivable returns the codes of findings about translations that can be waived for one text, in alphabetical
+// order.
 func Waivable() []string {
 	var codes []string
 	for _, r := range ofTranslations() {
@@ -152,8 +174,9 @@ func Waivable() []string {
 	return codes
 }
 
-// A problem that withholds a translation is an error to those who ask for faults, as "tabla check" does. To a build it is
-// a warning, because the build shows another text in its place. The next two functions are where that is decided.
+// A problem that withholds a translation is an error to those who ask for faults, as "tabla check" does. To a
+// build it is a warning, because the build shows another text in its place. The next two functions are where
+// that is decided.
 
 // SeverityOf returns the severity with which a finding about a translation is reported.
 func SeverityOf(f diag.Finding, asked bool) diag.Severity {
@@ -163,7 +186,8 @@ func SeverityOf(f diag.Finding, asked bool) diag.Severity {
 	return f.Severity
 }
 
-// RaiseWithheld turns into errors those warnings whose code tells that an entry was withheld when its catalogue was read.
+// RaiseWithheld turns into errors those warnings whose code tells that an entry was withheld when its
+// catalogue was read.
 func RaiseWithheld(problems []diag.Problem, withholds func(code string) bool) []diag.Problem {
 	for i := range problems {
 		if problems[i].Severity == diag.Warning && withholds(problems[i].Code) {
@@ -173,11 +197,12 @@ func RaiseWithheld(problems []diag.Problem, withholds func(code string) bool) []
 	return problems
 }
 
-// MadeFrom excuses marks that came into the source, or went from it, after a text was translated: made is the source as the
-// translator saw it. If the text fits that, it is still right and is only remarked upon.
-func (s *Source) MadeFrom(made, text string, faults []diag.Finding) []diag.Finding {
+// ExcuseMarkup replaces findings about markup by a remark if the source's markup changed after the text was
+// translated and the text fits the source as its translator saw it, which is made.
+func (s *Source) ExcuseMarkup(made, text string, faults []diag.Finding) []diag.Finding {
 	first := slices.IndexFunc(faults, inMarks)
-	if first < 0 || s.Skeleton == nil || made == "" || made == s.text() || slices.ContainsFunc(s.Skeleton.CompareWith(made, text), inMarks) {
+	if first < 0 || s.Skeleton == nil || made == "" || made == s.text() ||
+		slices.ContainsFunc(s.Skeleton.CompareWith(made, text), inMarks) {
 		return faults
 	}
 	faults = slices.DeleteFunc(faults, inMarks)
@@ -190,13 +215,22 @@ func inMarks(f diag.Finding) bool {
 	return f.Code == segment.RuleMDStructure.Code && f.Severity == diag.Error
 }
 
-// Homeward turns the addresses that a language has instead of the source's (url_map in site.yaml) back into the source's: a link
-// to the French page about a subject is the link to that subject. nil where the language has none.
-func Homeward(site *config.Site, tag lang.Tag) *strings.Replacer {
+// SourceAddresses returns a replacer that turns the addresses which a language has instead of the source's
+// (url_map in site.yaml) back into the source's: a link to the French page about a subject counts as the link
+// to that subject. It returns nil if the language has no such address.
+func SourceAddresses(site *config.Site, tag lang.Tag) *strings.Replacer {
 	var pairs []string
 	for _, address := range slices.Sorted(maps.Keys(site.URLMap)) {
 		if own := site.URLMap[address][tag]; own != "" {
-			pairs = append(pairs, "]("+own+")", "]("+address+")", "]("+own+" ", "]("+address+" ", "<"+own+">", "<"+address+">")
+			pairs = append(
+				pairs,
+				"]("+own+")",
+				"]("+address+")",
+				"]("+own+" ",
+				"]("+address+" ",
+				"<"+own+">",
+				"<"+address+">",
+			)
 		}
 	}
 	if pairs == nil {

@@ -120,7 +120,7 @@ func TestMarksAreHeldAgainstTheSourceAsItWasTranslated(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			s := bodyOf(t, test.source)
-			faults := s.MadeFrom(test.made, test.text, rulesFor(t, "fr").Faults(&s, test.text))
+			faults := s.ExcuseMarkup(test.made, test.text, rulesFor(t, "fr").Faults(&s, test.text))
 			if len(faults) != 1 || faults[0].Code != test.code || faults[0].Severity != test.severity {
 				t.Errorf("found %+v", faults)
 			}

@@ -34,8 +34,8 @@ var (
 	factsRules = []diag.Rule{ruleFactNumber, ruleFactTime}
 )
 
-// Facts is what a text says that people act on: numbers, times and telephone numbers, and the places for a centre's own.
-// They are taken once from a source, for all its translations.
+// Facts are what people act on in a text: numbers, times and telephone numbers, and the placeholders for a
+// centre's own. They are taken from a source once, for all its translations.
 type Facts struct {
 	figures []figure
 	dials   []label
@@ -44,7 +44,7 @@ type Facts struct {
 	plain   bool     // if it is plain
 }
 
-// FactsOf takes the facts from a text; nil when it has none, as most have.
+// FactsOf returns the facts of a text; nil if it has none, as most texts.
 func FactsOf(s string) *Facts {
 	if !hasFacts(s) {
 		return nil
@@ -75,7 +75,7 @@ func hasFacts(s string) bool {
 	return strings.Contains(s, "](tel:")
 }
 
-// none is what a text without facts has: the trace of nothing.
+// none are the facts of a text without any: the trace of an empty text.
 var none = Facts{plain: true}
 
 func (f *Facts) orNone() *Facts {
@@ -85,7 +85,7 @@ func (f *Facts) orNone() *Facts {
 	return f
 }
 
-// compareFacts holds the facts of a translation against its source's.
+// compareFacts compares the facts of a translation with its source's.
 func (l *Checker) compareFacts(s *Source, text string) []diag.Finding {
 	source := s.Facts.orNone()
 	if source.plain {
@@ -96,11 +96,12 @@ func (l *Checker) compareFacts(s *Source, text string) []diag.Finding {
 	translation := FactsOf(text).orNone()
 	var faults []diag.Finding
 	faults = append(faults, samePhones(source.dials, translation.dials)...)
-	faults = append(faults, sameValues(source.values, translation.values)...)
+	faults = append(faults, comparePlaceholders(source.values, translation.values)...)
 	return append(faults, l.sameFigures(s.text(), text, source, translation)...)
 }
 
-// sameFigures finds numbers that a translation lacks or adds. What it says in words is not lacking.
+// sameFigures returns a finding for numbers that a translation lacks or adds. A number that it says in words
+// is not lacking.
 func (l *Checker) sameFigures(from, to string, source, translation *Facts) []diag.Finding {
 	want, got := dialled(source), dialled(translation)
 	m := match(want, got, l.clocks(to))
@@ -112,16 +113,17 @@ func (l *Checker) sameFigures(from, to string, source, translation *Facts) []dia
 			return nil
 		}
 	}
-	m.excuse(want, got)
-	m.missing = slices.DeleteFunc(m.missing, func(f figure) bool { return says(to, l.language, f) })
-	m.extra = slices.DeleteFunc(m.extra, func(f figure) bool { return says(from, l.source, f) })
+	m.dropRepeatedTimes(want, got)
+	m.missing = slices.DeleteFunc(m.missing, func(f figure) bool { return saysInWords(to, l.language, f) })
+	m.extra = slices.DeleteFunc(m.extra, func(f figure) bool { return saysInWords(from, l.source, f) })
 	if m.empty() {
 		return nil
 	}
 	return []diag.Finding{m.fault(l.language)}
 }
 
-// dialled adds the numbers to dial that people can read to the other figures: each counts as what the telephone dials.
+// dialled returns the figures of a text together with the numbers to dial that people can read, each as the
+// telephone dials it.
 func dialled(f *Facts) []figure {
 	all := slices.Clone(f.figures)
 	for _, d := range f.dials {
@@ -132,7 +134,7 @@ func dialled(f *Facts) []figure {
 	return all
 }
 
-// joinGlued takes numbers that a blank may group for one: 1 000.
+// joinGlued joins numbers that a space may group: 1 000.
 func joinGlued(figures []figure) []figure {
 	var joined []figure
 	for _, f := range figures {
@@ -145,12 +147,13 @@ func joinGlued(figures []figure) []figure {
 	return joined
 }
 
-// mismatch is what stands on one side only.
+// mismatch holds the figures that only one of the two texts has.
 type mismatch struct{ missing, extra []figure }
 
 func (m mismatch) empty() bool { return len(m.missing)+len(m.extra) == 0 }
 
-// match pairs figures: first such as are equal, then such as may be said in two ways.
+// match removes the figures that both texts have: first those that are equal, then those that may be written
+// in two ways.
 func match(want, got []figure, c clocks) mismatch {
 	m := mismatch{slices.Clone(want), slices.Clone(got)}
 	m.pair(figure.equals)
@@ -179,8 +182,8 @@ func (f figure) equals(other figure) bool {
 	return f.value == other.value
 }
 
-// excuse drops times that the other side has at another place: they count as a set.
-func (m *mismatch) excuse(want, got []figure) {
+// dropRepeatedTimes removes times that the other text has elsewhere: times are compared as a set.
+func (m *mismatch) dropRepeatedTimes(want, got []figure) {
 	repeated := func(f figure, other []figure) bool {
 		return f.kind == clock && slices.ContainsFunc(other, f.equals)
 	}
@@ -188,15 +191,17 @@ func (m *mismatch) excuse(want, got []figure) {
 	m.extra = slices.DeleteFunc(m.extra, func(f figure) bool { return repeated(f, want) })
 }
 
-// clocks says how times of day may be said in a translation.
+// clocks tells how times of day may be written in a translation.
 type clocks struct {
 	half     int8 // the words of the text name a half of the day: 1 before noon, 2 after, 3 both; 0 none
 	ethiopic bool // hours may count from dawn
 }
 
-// same finds figures that say one time in two ways: 18.00 or 18 h for 18:00, 6:00 with a word for the evening.
+// same reports whether two figures are one time written in two ways: 18.00 or 18 h for 18:00, 6:00 beside a
+// word for the evening.
 func (c clocks) same(want, got figure) bool {
-	if want.kind == phone || got.kind == phone || want.kind == number && got.kind == number && want.minutes < 0 {
+	if want.kind == phone || got.kind == phone ||
+		want.kind == number && got.kind == number && want.minutes < 0 {
 		return false
 	}
 	a, b := want.inMinutes(), got.inMinutes()
@@ -209,7 +214,8 @@ func (c clocks) same(want, got figure) bool {
 	return a-b == 12*60 && c.half&2 != 0 && b >= 0 && b < 13*60 || b-a == 12*60 && a < 60 && c.half&1 != 0
 }
 
-// inMinutes reads a figure as a time of day: a bare number is a full hour. -1 when it is none.
+// inMinutes returns a figure as minutes of the day; a bare number is a full hour. It returns -1 if the figure
+// is no time.
 func (f figure) inMinutes() int {
 	if f.kind == clock || f.minutes >= 0 {
 		return f.minutes
@@ -220,7 +226,7 @@ func (f figure) inMinutes() int {
 	return -1
 }
 
-// fault names what is not the same.
+// fault returns the finding for what differs.
 func (m mismatch) fault(to lang.Language) diag.Finding {
 	rule, hint := ruleFactNumber, "copy the number from the source; the digits of your language are fine"
 	all := slices.Concat(m.missing, m.extra)
@@ -242,10 +248,15 @@ func (m mismatch) fault(to lang.Language) diag.Finding {
 	case len(m.missing) == 0:
 		return rule.Find(hint, "the source does not say %s", listFigures(m.extra))
 	}
-	return rule.Find(hint, "the source says %s, the translation %s", listFigures(m.missing), listFigures(m.extra))
+	return rule.Find(
+		hint,
+		"the source says %s, the translation %s",
+		listFigures(m.missing),
+		listFigures(m.extra),
+	)
 }
 
-// isTime says that nothing but times differs: hours that are counted from dawn may stand as bare numbers.
+// isTime reports whether only times differ. Hours that are counted from dawn may stand as bare numbers.
 func (m mismatch) isTime() bool {
 	other := func(f figure) bool { return f.kind != clock }
 	return !slices.ContainsFunc(m.missing, other) &&
@@ -272,26 +283,30 @@ var (
 	phoneRules = []diag.Rule{ruleFactPhone}
 )
 
-// samePhones finds links to dial whose number to read is another than the number that is dialled. The source
-// may write a number in another way (011 for +381 11); a translation may then write it so too. Digits of all
-// scripts count alike.
+// samePhones returns a finding if a translation has a link to dial whose visible number is not the number
+// that is dialled. Where the source writes a number in another way (011 for +381 11), a translation may do
+// the same. Digits of all scripts count alike.
 func samePhones(source, translation []label) []diag.Finding {
 	for _, t := range translation {
 		read, dialled := digits(t.read), digits(t.dialled)
 		if read == "" || read == dialled {
 			continue
 		}
-		if slices.ContainsFunc(source, func(s label) bool { return digits(s.read) == read && digits(s.dialled) == dialled }) {
+		if slices.ContainsFunc(
+			source,
+			func(s label) bool { return digits(s.read) == read && digits(s.dialled) == dialled },
+		) {
 			continue
 		}
-		return one(ruleFactPhone.Find("copy the number from the source, both where people read it and behind tel:",
-			"people read %s, but the phone dials %s", t.read, t.dialled))
+		return one(
+			ruleFactPhone.Find("copy the number from the source, both where people read it and behind tel:",
+				"people read %s, but the phone dials %s", t.read, t.dialled),
+		)
 	}
 	return nil
 }
 
-// digits returns the digits of a text that are dialled, as 0 to 9, and its placeholders, which are filled
-// with numbers.
+// digits returns the digits of a text as 0 to 9, together with its placeholders, which stand for numbers.
 func digits(s string) string {
 	var b strings.Builder
 	for {

@@ -62,7 +62,7 @@ func (t *Translations) Withhold(c *catalogue.Catalogue, j Judging) map[string]bo
 			if len(faults) == 0 {
 				continue
 			}
-			reported, kept := t.reportFaults(c, e, m, source.MadeFrom(e.Description, e.Other, faults), j)
+			reported, kept := t.reportFaults(c, e, m, source.ExcuseMarkup(e.Description, e.Other, faults), j)
 			if reported && j.Told != nil {
 				j.Told(page)
 			}
@@ -94,7 +94,12 @@ func (t *Translations) reportFaults(
 }
 
 // EntryProblem returns a fault of an entry as a problem at its line.
-func EntryProblem(c *catalogue.Catalogue, e *catalogue.Entry, fault diag.Finding, severity diag.Severity) diag.Problem {
+func EntryProblem(
+	c *catalogue.Catalogue,
+	e *catalogue.Entry,
+	fault diag.Finding,
+	severity diag.Severity,
+) diag.Problem {
 	fault.Severity = severity
 	return fault.About(e.ID).At(diag.Pos{File: c.File, Line: e.TextLine, Column: 1})
 }

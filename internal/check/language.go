@@ -31,11 +31,12 @@ var (
 	scriptRules = []diag.Rule{ruleWrongScript, RuleUntranslated}
 )
 
-// ownShare is the least part of a translation's letters, in percent, that must be of its language's script.
+// ownShare is the smallest part of a translation's letters, in percent, that must be of its language's
+// script.
 const ownShare = 60
 
-// script finds a text that is written in another script than its language. Names do not count: code, addresses, words that
-// the source begins with a capital, and such as are all capitals.
+// script returns a finding if a text is written in another script than its language. Names do not count:
+// code, addresses, words that the source begins with a capital, and words in capitals only.
 func (l *Checker) script(s *Source, text string, seen traits) []diag.Finding {
 	if l.language.Script != "Latn" { // what does not count is Latin: without it the share would only grow
 		all := l.alphabet.count(text)
@@ -52,12 +53,16 @@ func (l *Checker) script(s *Source, text string, seen traits) []diag.Finding {
 	}
 	return one(ruleWrongScript.Find(
 		"translate the text into "+l.language.Name+", or move it to the catalogue of its language",
-		"%d of %d letters are not in the script of %s", words.foreign, words.own+words.foreign, l.language.Name))
+		"%d of %d letters are not in the script of %s",
+		words.foreign,
+		words.own+words.foreign,
+		l.language.Name,
+	))
 }
 
 func (s share) enough() bool { return s.foreign < 2 || s.own*100 >= ownShare*(s.own+s.foreign) }
 
-// between reads a text without its places for values and the targets of its links.
+// between counts the letters of a text outside its placeholders and link targets.
 func (l *Checker) between(s string) share {
 	var sum share
 	for s != "" {
@@ -73,8 +78,8 @@ func (l *Checker) between(s string) share {
 	return sum
 }
 
-// letters counts the letters of words that count. Capitals are an abbreviation beside words of the language's own script; a
-// text of nothing but capitals is a text.
+// letters counts the letters of words that matter. A word in capitals is an abbreviation if the text also has
+// words in the language's own script.
 func (l *Checker) letters(source, text string) (counting share) {
 	capitals := 0
 	plain, _ := visible(withoutCode(text))
@@ -96,7 +101,7 @@ func (l *Checker) letters(source, text string) (counting share) {
 	return counting
 }
 
-// shortAbbreviation is how many capitals may stand alone: SMS, TAXI.
+// shortAbbreviation is the length up to which a word in capitals counts as an abbreviation: SMS, TAXI.
 const shortAbbreviation = 4
 
 // withoutCode cuts `code` out of a text.
@@ -111,7 +116,7 @@ func withoutCode(text string) string {
 	}
 }
 
-// isName says that a word of another script is the source's name or unit: it may stay as it is.
+// isName reports whether a word of another script is a name or unit of the source, which may stay as it is.
 func isName(word, source string) bool {
 	first, _ := utf8.DecodeRuneInString(word)
 	if !unicode.IsUpper(first) {
@@ -144,13 +149,14 @@ func hasExactly(text, word string) bool {
 	}
 }
 
-// fewWords is how many words a translation may share with its source: names, "Viber", "Wi-Fi".
+// fewWords is the number of words up to which a translation may equal its source: names, "Viber", "Wi-Fi".
 const fewWords = 3
 
-// untranslated finds the source's own text in the place of a translation.
+// untranslated returns a finding if the translation is the source's own text.
 func (l *Checker) untranslated(s *Source, text string) []diag.Finding {
 	source := s.text()
-	if text != source || l.source.IsKin(l.language) || countWords(source) <= fewWords || l.saysAlike(source) {
+	if text != source || l.source.IsKin(l.language) || countWords(source) <= fewWords ||
+		l.sameInGlossary(source) {
 		return nil
 	}
 	return one(RuleUntranslated.Find(
@@ -158,8 +164,8 @@ func (l *Checker) untranslated(s *Source, text string) []diag.Finding {
 		"the translation is the source's own text"))
 }
 
-// saysAlike says that by the site's glossary the language has the source's own words for a text.
-func (l *Checker) saysAlike(source string) bool {
+// sameInGlossary reports whether the site's glossary has the source's own words for a text in this language.
+func (l *Checker) sameInGlossary(source string) bool {
 	words := text.Words(source)
 	for _, t := range l.terms {
 		for _, say := range t.say {
@@ -171,7 +177,7 @@ func (l *Checker) saysAlike(source string) bool {
 	return false
 }
 
-// countWords counts the words of a text that somebody could translate: a text of names has none.
+// countWords returns the number of words of a text that can be translated: 0 for a text of names.
 func countWords(text string) int {
 	plain, _ := visible(withoutCode(text))
 	words, small := 0, false
@@ -201,11 +207,11 @@ var (
 	otherLanguageRules = []diag.Rule{ruleWrongLanguage}
 )
 
-// enoughLetters is from how many letters on a text tells its language.
+// enoughLetters is the number of letters from which the language of a text can be recognized.
 const enoughLetters = 40
 
-// wrongLanguage finds a text that is most likely in another language of the same script, by letters that its
-// own language does not have and by the small words that every sentence needs.
+// wrongLanguage returns a finding if a text is most likely in another language of the same script. It looks
+// for letters that the language does not have and for the small words that every sentence needs.
 func (l *Checker) wrongLanguage(text string) []diag.Finding {
 	letters := 0
 	for _, r := range text {
@@ -230,8 +236,9 @@ func (l *Checker) otherLanguage(why string) []diag.Finding {
 		"this is perhaps not %s: %s", l.language.Name, why))
 }
 
-// strangeLetter finds a letter of a neighbour that the language lacks. One may be in a name; it counts beside
-// none of the language's own, or with others.
+// strangeLetter returns a letter of a neighbouring language that the language itself lacks. A single one may
+// be part of a name; it counts if the text has none of the language's own special letters, or if there are
+// several.
 func (l *Checker) strangeLetter(text string) (strange rune, found bool) {
 	mine, others := l.language.Words().Letters, l.language.Words().Foreign
 	own, foreign := 0, 0
@@ -246,7 +253,7 @@ func (l *Checker) strangeLetter(text string) (strange rune, found bool) {
 	return strange, foreign > 2 && foreign > own/4 || foreign > 0 && own == 0 && mine != ""
 }
 
-// byWords finds a language whose small words a text has, and those of its own language hardly.
+// byWords returns a language whose small words the text has, if it has hardly any of its own language's.
 func (l *Checker) byWords(s string) (lang.Language, bool) {
 	if l.language.Words().Small == "" {
 		return lang.Language{}, false // other languages' words cannot be weighed against its own
@@ -257,7 +264,8 @@ func (l *Checker) byWords(s string) (lang.Language, bool) {
 		if other.Script != l.language.Script || other.Tag == l.language.Tag || other.IsKin(l.language) {
 			continue
 		}
-		if n := countSmall(words, other); n > 2*mine && (n >= 3 && n*10 >= len(words) || n == 2 && mine == 0 && n*4 >= len(words)) {
+		if n := countSmall(words, other); n > 2*mine &&
+			(n >= 3 && n*10 >= len(words) || n == 2 && mine == 0 && n*4 >= len(words)) {
 			return other, true
 		}
 	}
@@ -288,16 +296,18 @@ var (
 	sourceWordsRules = []diag.Rule{ruleSourceWords}
 )
 
-// enoughWords is from how many words on, names left out, a text tells that it is in the source's language.
+// enoughWords is the number of words, names left out, from which a text can be recognized as the source's
+// language.
 const enoughWords = 3
 
-// sourceWords finds a text that is still in the source's language though it is not the source's own text:
-// somebody has edited the source in the place of a translation. It counts words that both have, and small
-// words of the source's language; in texts of four words and more, one of four may be another word. Only
-// Latin script: elsewhere another script gives it away, and languages of one family do say whole sentences
-// alike.
+// sourceWords returns a finding if a text is still in the source's language though it is not the source's own
+// text: somebody has edited the source in the place of a translation. It counts words that both have, and
+// small words of the source's language; in texts of four words and more, one of four may be another word. It
+// looks at Latin script only: elsewhere the script differs, and languages of one family share whole
+// sentences.
 func (l *Checker) sourceWords(s *Source, translation, plain string) []diag.Finding {
-	if l.language.Script != "Latn" || l.source.Script != "Latn" || l.source.IsKin(l.language) || translation == s.text() {
+	if l.language.Script != "Latn" || l.source.Script != "Latn" || l.source.IsKin(l.language) ||
+		translation == s.text() {
 		return nil
 	}
 	source, _ := visible(withoutCode(s.text()))
@@ -318,19 +328,27 @@ func (l *Checker) sourceWords(s *Source, translation, plain string) []diag.Findi
 	if shared < 2 || (shared+small)*4 < len(words)*3 {
 		return nil
 	}
-	return one(ruleSourceWords.Find("translate it; where your language says it just so, waive this: tabla check --waive",
-		"%d of %d words are the source's: this is perhaps %s", shared+small, len(words), l.source.Name))
+	return one(
+		ruleSourceWords.Find(
+			"translate it; where your language says it just so, waive this: tabla check --waive",
+			"%d of %d words are the source's: this is perhaps %s",
+			shared+small,
+			len(words),
+			l.source.Name,
+		),
+	)
 }
 
-// saidFreely gives the words of a text that a language might say in its own way: neither names (a capital
-// inside a sentence that the source has too), nor abbreviations and units, nor what the site's glossary says.
+// saidFreely returns the words of a text that a translation would not share with its source: neither names (a
+// capital inside a sentence that the source has too), nor abbreviations and units, nor the glossary's words.
 func (l *Checker) saidFreely(translation, source string) []string {
 	var words []string
 	begins := true
 	for _, word := range strings.Fields(translation) {
 		bare := strings.TrimFunc(word, notLetter)
 		first, size := utf8.DecodeRuneInString(bare)
-		name := unicode.IsUpper(first) && (!begins && hasExactly(source, bare) || strings.ToUpper(bare) == bare)
+		name := unicode.IsUpper(first) &&
+			(!begins && hasExactly(source, bare) || strings.ToUpper(bare) == bare)
 		if bare != "" && !name && len(bare) > size && !isUnit(bare) && !l.inGlossary(bare) {
 			words = append(words, text.Words(bare)...)
 		}
@@ -339,7 +357,7 @@ func (l *Checker) saidFreely(translation, source string) []string {
 	return words
 }
 
-// inGlossary says that a word is part of what the glossary says for a term.
+// inGlossary reports whether a word is part of the glossary's translation of a term.
 func (l *Checker) inGlossary(word string) bool {
 	word = strings.ToLower(word)
 	for _, t := range l.terms {
@@ -352,7 +370,7 @@ func (l *Checker) inGlossary(word string) bool {
 	return false
 }
 
-// onlySmallThere reports whether a word is a small one of the source's language, and none of this one's.
+// onlySmallThere reports whether a word is a small word of the source's language, and not of this one.
 func (l *Checker) onlySmallThere(word string) bool {
 	return l.source.Words().Small.Match(word) && !l.language.Words().Small.Match(word)
 }

@@ -67,19 +67,36 @@ func expired(site *config.Site, n *notice.Notice, now time.Time, r *diag.Report)
 		}
 	}
 	last, _ := n.LastDay(site.Zone)
-	r.Report(ruleExpired, diag.Pos{File: n.File}, "change until:, or delete the file", "the notice ended on %s", last)
+	r.Report(
+		ruleExpired,
+		diag.Pos{File: n.File},
+		"change until:, or delete the file",
+		"the notice ended on %s",
+		last,
+	)
 }
 
 // demoContent finds what was left of the demonstration when a site was made from it.
 func demoContent(site *config.Site, r *diag.Report) {
 	const hint = "write your own; if this site is a demonstration, say \"demo: true\" in site.yaml"
 	for _, c := range site.Centres {
-		if slices.Contains([]string{"Vinograd Reception Centre", "Jela Transit Centre", "Kamen Asylum Centre"}, c.Name) {
+		if slices.Contains(
+			[]string{"Vinograd Reception Centre", "Jela Transit Centre", "Kamen Asylum Centre"},
+			c.Name,
+		) {
 			r.Report(ruleDemoContent, c.NamePos, hint, "%s is a centre of the demonstration", c.Name)
 		}
 		for name, value := range c.Values {
 			if invented(value) {
-				r.Report(ruleDemoContent, c.Pos, hint, "the number %s (%s) of %s is invented", value, name, c.ID)
+				r.Report(
+					ruleDemoContent,
+					c.Pos,
+					hint,
+					"the number %s (%s) of %s is invented",
+					value,
+					name,
+					c.ID,
+				)
 			}
 		}
 		if c.Feedback != nil && invented(c.Feedback.Number) {
@@ -88,7 +105,7 @@ func demoContent(site *config.Site, r *diag.Report) {
 	}
 }
 
-// invented says whether a number is one of the demonstration's, which all begin alike.
+// invented reports whether a number is one of the demonstration's, which all begin alike.
 func invented(number string) bool {
 	return strings.HasPrefix(text.OnlyDigits(number), "38110555")
 }
@@ -121,8 +138,8 @@ type Content struct {
 	Covers    func(rune) bool        // reports whether a font of the boards has a character of the source language
 }
 
-// Check runs the rules on what notices say about each other and about their centres: links, pictures, values, holidays,
-// characters. now is the instant that pages are made for.
+// Check runs the rules on what notices say about each other and about their centres: links, pictures, values,
+// holidays, characters. now is the instant that pages are made for.
 func (c Content) Check(now time.Time, r *diag.Report) {
 	c.links(r)
 	c.values(r)
@@ -140,15 +157,22 @@ func (c Content) values(r *diag.Report) {
 			}
 			for _, use := range uses {
 				if _, given := centre.Values[use.Name]; !given {
-					r.Report(ruleMissingValue, use.Pos, `add "`+use.Name+`" under values: of the centre in site.yaml`,
-						"the centre %s has no value %s", centre.ID, use.Name)
+					r.Report(
+						ruleMissingValue,
+						use.Pos,
+						`add "`+use.Name+`" under values: of the centre in site.yaml`,
+						"the centre %s has no value %s",
+						centre.ID,
+						use.Name,
+					)
 				}
 			}
 		}
 	}
 }
 
-// bodyUses returns the {{.name}} of a body, each where it first stands. What stands in code is neither replaced nor asked for.
+// bodyUses returns the placeholders of a body, each where it is written first. Placeholders in code are not
+// replaced and not listed.
 func bodyUses(n *notice.Notice, s *segment.Skeleton) []notice.Use {
 	var uses []notice.Use
 	seen := map[string]bool{}
@@ -175,9 +199,10 @@ func placeholderPos(n *notice.Notice, name string, s segment.Segment) diag.Pos {
 	return diag.Pos{File: n.File, Line: s.Line, Column: s.Column}
 }
 
-// holidays reports places whose hours speak of public holidays at a centre that lists none for the coming weeks: PH would
-// mean nothing, without a word. It is a warning, and the page says that the hours are not confirmed: an error would stop every
-// centre's pages, expired ones too, when a year begins and nobody is there.
+// holidays reports places whose hours speak of public holidays (PH) at a centre that lists none for the
+// coming weeks, where PH would have no effect. It is a warning, and the page calls the hours unconfirmed: an
+// error would stop every centre's pages, those of expired notices too, when a year begins and nobody is there
+// to act.
 func (c Content) holidays(now time.Time, r *diag.Report) {
 	for _, n := range c.Notices {
 		if n.Place == nil || n.Place.Hours == nil {
@@ -190,9 +215,14 @@ func (c Content) holidays(now time.Time, r *diag.Report) {
 			today := hours.DateOf(now.In(centre.Zone))
 			kept := hours.Hours{Week: n.Place.Hours, Holidays: centre.Holidays, Zone: centre.Zone}
 			for _, year := range kept.YearsWithoutHolidays(today, today.Add(daysAhead)) {
-				r.Report(ruleMissingHolidays, n.Place.HoursPos,
+				r.Report(
+					ruleMissingHolidays,
+					n.Place.HoursPos,
 					fmt.Sprintf("list them under holidays: of the centre, like \"%d-12-25\"", year),
-					"the hours name public holidays (PH), but the centre %s lists none for %d", centre.ID, year)
+					"the hours name public holidays (PH), but the centre %s lists none for %d",
+					centre.ID,
+					year,
+				)
 			}
 		}
 	}
@@ -201,8 +231,8 @@ func (c Content) holidays(now time.Time, r *diag.Report) {
 // daysAhead is how many days before a year begins its holidays are asked for.
 const daysAhead = 60
 
-// characters reports what the source's texts must not hold: letters of a board that none of its fonts has, for a box on the
-// wall helps nobody, and invisible characters that do harm.
+// characters reports what the source's texts must not have: characters of a board that no font has, because a
+// reader would see an empty box, and invisible characters that do harm.
 func (c Content) characters(r *diag.Report) {
 	a := newAlphabet(c.Settings.Source, c.Covers)
 	for i, n := range c.Notices {
@@ -223,8 +253,15 @@ func (a *alphabet) checkSource(text string, pos diag.Pos, onBoard bool, r *diag.
 		}
 	}
 	if onBoard && seen&lacking != 0 {
-		missing := a.lack(text)
-		r.Report(RuleMissingLetter, pos, LetterHint, "no font of the boards has %q (U+%04X)", missing, missing)
+		missing := a.firstUncovered(text)
+		r.Report(
+			RuleMissingLetter,
+			pos,
+			LetterHint,
+			"no font of the boards has %q (U+%04X)",
+			missing,
+			missing,
+		)
 	}
 }
 
@@ -272,7 +309,14 @@ var (
 		Fix:   "nothing, if that is meant; otherwise look at the other notice's centres, from and until",
 	}
 
-	linksRules = []diag.Rule{ruleBadLink, ruleMissingLink, ruleMissingAnchor, ruleBadImage, ruleMissingImage, ruleLinkAbsent}
+	linksRules = []diag.Rule{
+		ruleBadLink,
+		ruleMissingLink,
+		ruleMissingAnchor,
+		ruleBadImage,
+		ruleMissingImage,
+		ruleLinkAbsent,
+	}
 )
 
 // links reports links to notices and pictures that do not exist.
@@ -299,11 +343,21 @@ func (c Content) link(from int, destination string, pos diag.Pos, byID map[strin
 	switch {
 	case l.Kind == notice.Elsewhere:
 	case l.Kind == notice.Nowhere:
-		r.Report(ruleBadLink, pos,
+		r.Report(
+			ruleBadLink,
+			pos,
 			"link to another notice by its .md file, to an address that begins with https:, or to a number with tel:",
-			"a link to %q leads nowhere", destination)
+			"a link to %q leads nowhere",
+			destination,
+		)
 	case byID[l.ID] == nil:
-		r.Report(ruleMissingLink, pos, linkHint(n, l.ID, slices.Sorted(maps.Keys(byID))), "there is no notice %s", destination)
+		r.Report(
+			ruleMissingLink,
+			pos,
+			linkHint(n, l.ID, slices.Sorted(maps.Keys(byID))),
+			"there is no notice %s",
+			destination,
+		)
 	case l.Anchor != "" && l.ID == n.ID:
 		c.anchor(from, l.Anchor, pos, r)
 	case l.Anchor != "":
@@ -354,23 +408,45 @@ func (c Content) image(n *notice.Notice, destination string, pos diag.Pos, r *di
 	file := n.ImageFile(destination)
 	switch {
 	case file == "":
-		r.Report(ruleBadImage, pos, "put the picture beside the notice and name it: pages load nothing from elsewhere",
-			"the picture %q is not a file of the site", destination)
+		r.Report(
+			ruleBadImage,
+			pos,
+			"put the picture beside the notice and name it: pages load nothing from elsewhere",
+			"the picture %q is not a file of the site",
+			destination,
+		)
 	case !c.HasFile(file):
-		r.Report(ruleMissingImage, pos, "put the picture there, or correct the name", "there is no picture %s", file)
+		r.Report(
+			ruleMissingImage,
+			pos,
+			"put the picture there, or correct the name",
+			"there is no picture %s",
+			file,
+		)
 	}
 }
 
-// AbsentLinks reports the links of a notice that lead to notices which a centre does not show now: they become plain text.
-// shown reports whether the centre shows the notice of an id.
-func AbsentLinks(n *notice.Notice, s *segment.Skeleton, centre string, shown func(id string) bool, r *diag.Report) {
+// AbsentLinks reports the links of a notice that lead to notices which a centre does not show now: they
+// become plain text. shown reports whether the centre shows the notice of an id.
+func AbsentLinks(
+	n *notice.Notice,
+	s *segment.Skeleton,
+	centre string,
+	shown func(id string) bool,
+	r *diag.Report,
+) {
 	for _, link := range s.Links {
 		l := n.Target(link.Destination)
 		if link.Image || l.Kind != notice.ToNotice || shown(l.ID) {
 			continue
 		}
-		r.Report(ruleLinkAbsent, diag.Pos{File: n.File, Line: link.Line, Column: link.Column},
+		r.Report(
+			ruleLinkAbsent,
+			diag.Pos{File: n.File, Line: link.Line, Column: link.Column},
 			"that is fine if the other notice is meant to be absent; otherwise look at its centres:, from: and until:",
-			"at %s the notice %s is not shown now, so this link is plain text there", centre, l.ID)
+			"at %s the notice %s is not shown now, so this link is plain text there",
+			centre,
+			l.ID,
+		)
 	}
 }

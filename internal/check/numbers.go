@@ -37,7 +37,8 @@ func (f figure) String() string {
 	return f.value
 }
 
-// plainDigits writes digits of all scripts as ASCII ones, and what separates them in one way.
+// plainDigits returns a text with the digits of all scripts as 0 to 9, and the characters that separate them
+// in one form.
 func plainDigits(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r < 0x80 {
@@ -57,7 +58,16 @@ func plainDigits(s string) string {
 			return ':'
 		case '‐', '‑', '‒', '–', '—', '−':
 			return '-'
-		case '\u200e', '\u200f', '\u061c', '\u200c', '\u200d', '\u2060', '\u2066', '\u2067', '\u2068', '\u2069':
+		case '\u200e',
+			'\u200f',
+			'\u061c',
+			'\u200c',
+			'\u200d',
+			'\u2060',
+			'\u2066',
+			'\u2067',
+			'\u2068',
+			'\u2069':
 			return -1
 		}
 		return r
@@ -66,7 +76,7 @@ func plainDigits(s string) string {
 
 var fractions = strings.NewReplacer("½", " 1/2", "⅓", " 1/3", "⅔", " 2/3", "¼", " 1/4", "¾", " 3/4")
 
-// figuresOf lists the figures of a visible text in order.
+// figuresOf returns the figures of a visible text in order.
 func figuresOf(text string) []figure {
 	text = plainDigits(text)
 	s := figureScanner{text: text, listed: listLength(text)}
@@ -75,7 +85,7 @@ func figuresOf(text string) []figure {
 	return s.found
 }
 
-// listLength is the length of the number that a text begins with as an item of a list: "1. " or "2) ".
+// listLength returns the length of a list number that a text begins with: "1. " or "2) ".
 func listLength(text string) int {
 	n := digitsAt(text, 0)
 	if n > 0 && n < 3 && n+1 < len(text) && (text[n] == '.' || text[n] == ')') && text[n+1] == ' ' {
@@ -125,7 +135,8 @@ func (s *figureScanner) next() bool {
 
 // daily marks 24/7.
 func (s *figureScanner) daily() {
-	if n := len(s.found); n > 1 && s.found[n-1].value == "7" && s.found[n-2].value == "24" && strings.HasSuffix(s.text[:s.at], "24/7") {
+	if n := len(s.found); n > 1 && s.found[n-1].value == "7" && s.found[n-2].value == "24" &&
+		strings.HasSuffix(s.text[:s.at], "24/7") {
 		s.found[n-1].loose, s.found[n-2].loose = true, true
 	}
 }
@@ -139,7 +150,13 @@ func (s *figureScanner) phone() bool {
 			continue
 		}
 		if _, n := text.Phone(s.text[start:], false); n > 0 {
-			s.add(figure{kind: phone, value: text.OnlyDigits(text.Dialled(s.text[start : start+n])), minutes: -1})
+			s.add(
+				figure{
+					kind:    phone,
+					value:   text.OnlyDigits(text.Dialled(s.text[start : start+n])),
+					minutes: -1,
+				},
+			)
 			s.at = start + n
 			return true
 		}
@@ -175,7 +192,7 @@ func (s *figureScanner) clock() bool {
 	return true
 }
 
-// hourSign is the length of the h between hours and minutes, with blanks round it.
+// hourSign returns the length of the h between hours and minutes, with the spaces around it.
 func hourSign(text string) int {
 	rest := strings.TrimPrefix(text, " ")
 	if !strings.HasPrefix(rest, "h") {
@@ -204,7 +221,7 @@ func (s *figureScanner) time(hour, minute int) {
 	s.add(f)
 }
 
-// minutesOf counts from midnight; half as in figure.
+// minutesOf returns minutes since midnight; half as in figure.
 func minutesOf(hour, minute int, half int8) int {
 	switch {
 	case half == 2 && hour < 12:
@@ -234,7 +251,8 @@ func (s *figureScanner) number() {
 		n := digitsAt(s.text, s.at)
 		groups = append(groups, s.text[s.at:s.at+n])
 		s.at += n
-		if s.at+1 >= len(s.text) || strings.IndexByte(".,'", s.text[s.at]) < 0 || digitsAt(s.text, s.at+1) == 0 {
+		if s.at+1 >= len(s.text) || strings.IndexByte(".,'", s.text[s.at]) < 0 ||
+			digitsAt(s.text, s.at+1) == 0 {
 			break
 		}
 		signs = append(signs, s.text[s.at])
@@ -257,8 +275,8 @@ func (s *figureScanner) number() {
 	}
 }
 
-// joinGroups makes numbers of groups of digits. Groups of three (in South Asia of two) are joined, a last one
-// behind another sign are decimals; what is neither, such as a date, stays apart.
+// joinGroups makes numbers of groups of digits. Groups of three (of two in South Asia) are joined; a last
+// group after another separator is decimals; all others, such as the parts of a date, stay apart.
 func joinGroups(groups []string, signs []byte) []string {
 	n := len(groups)
 	if n == 1 {
@@ -293,8 +311,8 @@ func thousands(groups []string, signs []byte) bool {
 	return true
 }
 
-// canonical drops the zeros before a number of two digits: the 05 of a date is 5. Longer ones are codes, and
-// stay.
+// canonical drops the zeros before a number of two digits: the 05 of a date is 5. Longer numbers are codes
+// and stay as they are.
 func canonical(digits string) string {
 	if len(digits) == 2 && digits[0] == '0' {
 		return digits[1:]
@@ -310,9 +328,9 @@ func decimals(digits string) string {
 	return "." + digits
 }
 
-// says reports whether a text in a language names a figure in words: "three days" for 3 days, "15 January"
-// for the 1 of 15.1., "noon" for 12:00.
-func says(s string, in lang.Language, f figure) bool {
+// saysInWords reports whether a text in a language names a figure in words: "three days" for 3 days, "15
+// January" for the 1 of 15.1., "noon" for 12:00.
+func saysInWords(s string, in lang.Language, f figure) bool {
 	switch f.kind {
 	case clock:
 		words := in.Words()
@@ -324,7 +342,8 @@ func says(s string, in lang.Language, f figure) bool {
 	if !ok {
 		return false
 	}
-	return saysNumber(s, in, n) || saysCompound(s, in, n) || saysNumeral(s, in, n) || n >= 1 && n <= 12 && saysMonth(s, in, n)
+	return saysNumber(s, in, n) || saysCompound(s, in, n) || saysNumeral(s, in, n) ||
+		n >= 1 && n <= 12 && saysMonth(s, in, n)
 }
 
 // saysNumber reports whether a text has the word for a number.
@@ -394,7 +413,10 @@ func stemOf(name string) string {
 func saysNumeral(s string, in lang.Language, n int) bool {
 	words := in.Words()
 	if words.Numerals == "hans" {
-		return slices.Contains(strings.FieldsFunc(s, func(r rune) bool { return !strings.ContainsRune("一二三四五六七八九十", r) }), han(n))
+		return slices.Contains(
+			strings.FieldsFunc(s, func(r rune) bool { return !strings.ContainsRune("一二三四五六七八九十", r) }),
+			han(n),
+		)
 	}
 	if n == 1 && words.LoneI {
 		return false

@@ -62,10 +62,19 @@ var (
 		Fix:   "use one of them, unless the place asks for another word",
 	}
 
-	remarksRules = []diag.Rule{ruleKashida, ruleArabicLetters, ruleDoubleWord, ruleDoubleSpace, ruleEndPunct, ruleNegation, ruleConsistency}
+	remarksRules = []diag.Rule{
+		ruleKashida,
+		ruleArabicLetters,
+		ruleDoubleWord,
+		ruleDoubleSpace,
+		ruleEndPunct,
+		ruleNegation,
+		ruleConsistency,
+	}
 )
 
-// Remarks finds what is doubtful in a translation and keeps it from nobody. It is asked by check only: a build has no time for it.
+// Remarks returns what is doubtful in a translation; the translation is shown all the same. Only a check asks
+// for remarks, because a build has no time for them.
 func (l *Checker) Remarks(s *Source, text string) []diag.Finding {
 	source := s.text()
 	plain, _ := visible(withoutCode(text))
@@ -75,15 +84,23 @@ func (l *Checker) Remarks(s *Source, text string) []diag.Finding {
 	if faults := l.sourceWords(s, text, plain); faults != nil {
 		return faults
 	}
-	return slices.Concat(l.glossary(source, plain), l.arabicLetters(text), kashida(text), l.length(source, text),
-		l.doubleWord(source, plain), doubleSpace(text), l.endPunct(source, text))
+	return slices.Concat(
+		l.glossary(source, plain),
+		l.arabicLetters(text),
+		kashida(text),
+		l.length(source, text),
+		l.doubleWord(source, plain),
+		doubleSpace(text),
+		l.endPunct(source, text),
+	)
 }
 
 func one(f diag.Finding) []diag.Finding { return []diag.Finding{f} }
 
 const tatweel = 'ـ'
 
-// kashida finds the stroke that only stretches a word. Between a letter and a number or a sign it is spelling: "بـ 112", "هـ".
+// kashida returns a finding for the stroke that only stretches a word. Between a letter and a number or
+// another character it is spelling: "بـ 112", "هـ".
 func kashida(text string) []diag.Finding {
 	letters := []rune(text)
 	var fixed strings.Builder
@@ -104,7 +121,8 @@ func kashida(text string) []diag.Finding {
 
 func isArabic(r rune) bool { return unicode.Is(unicode.Arabic, r) || r == tatweel }
 
-// arabicLetters finds letters of a neighbour's keyboard that look alike and are not the same: searching and fonts tell them apart.
+// arabicLetters returns a finding for letters of another language's keyboard, which look alike but differ for
+// searches and fonts.
 func (l *Checker) arabicLetters(text string) []diag.Finding {
 	fix := l.keyboard()
 	if fix == nil {
@@ -118,7 +136,8 @@ func (l *Checker) arabicLetters(text string) []diag.Finding {
 		"letters are of another language's keyboard: they look alike and are not found"))
 }
 
-// keyboard puts a language's own letters in the place of those that look alike; nil where there are none.
+// keyboard returns a replacer that puts the language's own letters in place of those that look alike; nil if
+// there are none.
 func (l *Checker) keyboard() *strings.Replacer {
 	pairs := l.language.Words().Keyboard
 	if pairs == nil {
@@ -127,7 +146,8 @@ func (l *Checker) keyboard() *strings.Replacer {
 	return strings.NewReplacer(pairs...)
 }
 
-// doubleWord finds a word that stands twice where its language does not double words and the source has none doubled.
+// doubleWord returns a finding for a word that is written twice, if the language does not double words and
+// the source has none doubled.
 func (l *Checker) doubleWord(source, text string) []diag.Finding {
 	words := l.language.Words()
 	if !words.SingleWords {
@@ -146,7 +166,8 @@ func (l *Checker) doubleWord(source, text string) []diag.Finding {
 func doubled(text string) (string, bool) {
 	before := ""
 	for _, word := range strings.Fields(text) {
-		if strings.EqualFold(word, before) && utf8.RuneCountInString(word) > 1 && strings.IndexFunc(word, notLetter) < 0 {
+		if strings.EqualFold(word, before) && utf8.RuneCountInString(word) > 1 &&
+			strings.IndexFunc(word, notLetter) < 0 {
 			return word, true
 		}
 		before = word
@@ -161,7 +182,8 @@ func doubleSpace(text string) []diag.Finding {
 	return one(ruleDoubleSpace.Find("delete one of them", "two blanks stand together"))
 }
 
-// endPunct compares how two texts end: as a statement, a question, an exclamation, with a colon, or without a mark.
+// endPunct compares how two texts end: as a statement, a question, an exclamation, with a colon, or without a
+// mark.
 func (l *Checker) endPunct(source, text string) []diag.Finding {
 	level, on := l.site.Checks[ruleEndPunct.Code]
 	if !on {
@@ -238,8 +260,8 @@ var (
 	lengthRules = []diag.Rule{ruleLength}
 )
 
-// length finds a translation that takes more than twice the width of its source on a slide, and at least a line more: slides are
-// filled by the words of the source, and the letters would have to shrink.
+// length returns a finding if a translation takes more than twice the width of its source on a slide, and at
+// least one line more: slides are filled by the words of the source, so the letters would have to shrink.
 func (l *Checker) length(source, text string) []diag.Finding {
 	from, to := width(l.source, source), width(l.language, text)
 	if to <= 2*from || to-from <= lineEms {
@@ -253,10 +275,10 @@ func (l *Checker) length(source, text string) []diag.Finding {
 // read from 3 m. Package board computes the same for any screen; a test there compares the two.
 const EmPixels = 54.23346435704697
 
-// lineEms is about what one line of a slide with two panes holds, in em.
+// lineEms is about the length of one line of a slide with two panes, in em.
 const lineEms = 17
 
-// width is how long a text is on a slide, in em of Latin letters.
+// width returns the length of a text on a slide, in em of Latin letters.
 func width(l lang.Language, text string) float64 {
 	plain, dials := visible(text)
 	for _, d := range dials {
@@ -269,7 +291,7 @@ func width(l lang.Language, text string) float64 {
 	return ems * l.Size
 }
 
-// advance is about how wide a letter of a script is in Noto Sans, in em. Marks take no room of their own.
+// advance returns the approximate width of a character in Noto Sans, in em. Combining marks have none.
 func advance(r rune) float64 {
 	switch {
 	case unicode.In(r, unicode.Mn, unicode.Cf):

@@ -8,12 +8,12 @@ import (
 	"tabla/internal/text"
 )
 
-// label is what people read on a link to a number to dial, as it is written, and the number that is dialled.
+// label is the visible text of a link to dial, as it is written, and the number that is dialled.
 type label struct{ read, dialled string }
 
-// visible gives what people read of an inline Markdown text, as far as numbers matter: without targets,
-// addresses, tags, places for values, marks of footnotes and emphasis. Labels of links to dial are taken out;
-// they have a rule of their own.
+// visible returns the text that people read of inline Markdown, as far as numbers matter: without targets,
+// addresses, tags, placeholders, footnote marks and emphasis. Labels of links to dial are returned apart,
+// because another rule compares them.
 func visible(text string) (plain string, dials []label) {
 	if strings.IndexByte(text, '&') >= 0 {
 		text = html.UnescapeString(text)
@@ -34,7 +34,7 @@ type viewer struct {
 	dials    []label
 }
 
-// step passes one sign or one thing that people do not read.
+// step passes one character, or one thing that people do not read.
 func (v *viewer) step() {
 	rest := v.text[v.at:]
 	switch c := rest[0]; {
@@ -81,7 +81,7 @@ func (v *viewer) word(rest string) {
 	}
 }
 
-// dial takes out the label that ends here.
+// dial moves the label that ends here to the labels of links to dial.
 func (v *viewer) dial(n int) {
 	if v.open >= 0 {
 		target := strings.TrimSuffix(v.text[v.at+len("](tel:"):v.at+n], ")")
@@ -94,7 +94,7 @@ func (v *viewer) dial(n int) {
 	v.skip(n)
 }
 
-// upTo is the length of a text up to and with a sign, or its whole length.
+// upTo returns the length of a text up to and including a character, or its whole length.
 func upTo(text string, sign byte) int {
 	if at := strings.IndexByte(text, sign); at >= 0 {
 		return at + 1
@@ -102,7 +102,7 @@ func upTo(text string, sign byte) int {
 	return len(text)
 }
 
-// wordLength is the length of what stands before the next blank or closing sign.
+// wordLength returns the length of the text before the next space or closing character.
 func wordLength(text string) int {
 	n := 0
 	for n < len(text) && !endsWord[text[n]] {
@@ -111,8 +111,18 @@ func wordLength(text string) int {
 	return n
 }
 
-// endsWord marks blanks and closing signs.
-var endsWord = [256]bool{' ': true, '\n': true, '\t': true, ')': true, ']': true, '>': true, '"': true, '*': true, '`': true}
+// endsWord marks spaces and closing characters.
+var endsWord = [256]bool{
+	' ':  true,
+	'\n': true,
+	'\t': true,
+	')':  true,
+	']':  true,
+	'>':  true,
+	'"':  true,
+	'*':  true,
+	'`':  true,
+}
 
 // latinLength is the length of the ASCII letters that a text begins with.
 func latinLength(s string) int {
@@ -123,10 +133,10 @@ func latinLength(s string) int {
 	return n
 }
 
-// traceOf sums up the figures, places and links to dial of a text, whatever their order and the script of
-// their digits. Two plain texts with the same trace have the same facts, and a plain one with the trace 0 has
-// none: nearly every translation is passed by it, without taking its facts apart. plain is false where only
-// the thorough look can tell what people read.
+// traceOf returns a sum over the figures, placeholders and links to dial of a text, independent of their
+// order and of the script of their digits. Two plain texts with the same trace have the same facts, and a
+// plain text with trace 0 has none, so nearly every translation passes without its facts being taken apart.
+// plain is false if only the full comparison can decide what people read.
 func traceOf(text string) (sum uint64, plain bool) {
 	t := tracer{text: text, open: -1, plain: true}
 	for t.at < len(text) && t.plain {
@@ -166,15 +176,21 @@ func (t *tracer) step() {
 		t.piece(t.at, text.PlaceholderLength(rest))
 	case text.IsASCIILetter(c):
 		t.word(rest)
-	case c == '<', c == '&', c == '\\', c == '^', c == '@', c == ':' && strings.HasPrefix(rest, "://"), c == ']' && len(rest) > 1 && rest[1] == '[':
+	case c == '<',
+		c == '&',
+		c == '\\',
+		c == '^',
+		c == '@',
+		c == ':' && strings.HasPrefix(rest, "://"),
+		c == ']' && len(rest) > 1 && rest[1] == '[':
 		t.plain = false
 	default:
 		t.at++
 	}
 }
 
-// link adds a link to dial with its label, for the two belong together. Of another link only places in its
-// target count; a figure at the end of its label may go on behind it.
+// link adds a link to dial together with its label. Of another link only placeholders in its target count,
+// and a figure at the end of its label may continue after the link.
 func (t *tracer) link(rest string) {
 	n := upTo(rest, ')')
 	switch target := rest[:n]; {
@@ -192,7 +208,7 @@ func (t *tracer) link(rest string) {
 	t.open = -1
 }
 
-// piece adds what stands in the text from a place on, with digits of all scripts alike.
+// piece adds a range of the text, with digits of all scripts as 0 to 9.
 func (t *tracer) piece(from, length int) {
 	h := uint64(hashStart)
 	for _, r := range t.text[from : from+length] {
@@ -205,8 +221,8 @@ func (t *tracer) piece(from, length int) {
 	t.at = from + length
 }
 
-// word passes a word in ASCII letters. With digits in it, or as an address that goes on, it needs a thorough
-// look.
+// word passes a word of ASCII letters. A word with digits in it, or one that continues as an address, is not
+// plain.
 func (t *tracer) word(rest string) {
 	n, joined := 0, false
 	for n < len(rest) && !endsWord[rest[n]] {
@@ -225,18 +241,19 @@ func (t *tracer) word(rest string) {
 	t.at += n
 }
 
-// character passes one character beyond ASCII, or the figure that it begins.
+// character passes one character beyond ASCII, or the figure that begins with it.
 func (t *tracer) character(rest string) {
 	r, size := utf8.DecodeRuneInString(rest)
 	if text.IsDigit(r) {
 		t.figure(rest)
 		return
 	}
-	t.plain = t.plain && r != '½' && r != '⅓' && r != '⅔' && r != '¼' && r != '¾' && !isEthiopicNumeral(r) && r != utf8.RuneError
+	t.plain = t.plain && r != '½' && r != '⅓' && r != '⅔' && r != '¼' && r != '¾' && !isEthiopicNumeral(r) &&
+		r != utf8.RuneError
 	t.at += size
 }
 
-// figure passes digits with the signs between them.
+// figure adds digits and the characters between them.
 func (t *tracer) figure(rest string) {
 	n := figureLength(rest)
 	after := figureScanner{text: t.text, at: t.at + n}
@@ -247,21 +264,23 @@ func (t *tracer) figure(rest string) {
 	t.piece(t.at, n)
 }
 
-// goesOn says that what follows a figure may belong to it: letters, marks that people do not see with more
-// behind them, signs that separate digits elsewhere.
+// goesOn reports whether the text after a figure may belong to it: letters, marks that people do not see with
+// more digits after them, characters that separate digits in other scripts.
 func goesOn(rest string) bool {
 	seen := strings.TrimLeft(rest, "*`~[]")
 	if seen == "" || strings.HasPrefix(rest, "](") {
 		return false
 	}
-	if text.IsASCIILetter(rest[0]) || len(seen) < len(rest) && strings.IndexByte("0123456789 .,:'-/()h", seen[0]) >= 0 && figureFollows(seen) {
+	if text.IsASCIILetter(rest[0]) ||
+		len(seen) < len(rest) && strings.IndexByte("0123456789 .,:'-/()h", seen[0]) >= 0 &&
+			figureFollows(seen) {
 		return true
 	}
 	r, _ := utf8.DecodeRuneInString(seen)
 	return r >= utf8.RuneSelf && (text.IsDigit(r) || plainDigits(string(r)) != string(r))
 }
 
-// figureFollows says that there are digits behind a few signs.
+// figureFollows reports whether digits follow within the next few characters.
 func figureFollows(s string) bool {
 	for n, r := range s {
 		if text.IsDigit(r) {
@@ -274,8 +293,8 @@ func figureFollows(s string) bool {
 	return false
 }
 
-// figureLength is the length of the digits that a text begins with, and of such as follow behind a few signs:
-// 09:00, 1 000, 3-12, +381 (10) 555, 18 h 30.
+// figureLength returns the length of the digits that a text begins with, including those after a few
+// separating characters: 09:00, 1 000, 3-12, +381 (10) 555, 18 h 30.
 func figureLength(s string) int {
 	end := 0
 	for n := 0; n < len(s) && n-end < 4; {

@@ -28,7 +28,8 @@ var (
 	glossaryRules = []diag.Rule{ruleForbidden, ruleGlossary}
 )
 
-// term is a word of the glossary as one language should say it, and must not.
+// term is an entry of the glossary for one language: what to say for a text of the source, and what not to
+// say.
 type term struct {
 	text           string
 	words          []string // of text, in small letters
@@ -36,14 +37,17 @@ type term struct {
 	listed         string // say, for people
 }
 
-// termsOf picks from a site's glossary what concerns one language.
+// termsOf returns the entries of the site's glossary for this language.
 func (l *Checker) termsOf() (terms []term) {
 	for _, t := range l.site.Glossary {
 		say, forbidden := t.Say[l.language.Tag], t.Forbidden[l.language.Tag]
 		if len(say)+len(forbidden) == 0 {
 			continue
 		}
-		terms = append(terms, term{t.Text, text.Words(t.Text), phrases(say), phrases(forbidden), strings.Join(say, ", ")})
+		terms = append(
+			terms,
+			term{t.Text, text.Words(t.Text), phrases(say), phrases(forbidden), strings.Join(say, ", ")},
+		)
 	}
 	return terms
 }
@@ -55,7 +59,7 @@ func phrases(texts []string) (all [][]string) {
 	return all
 }
 
-// forbidden finds what the site's glossary forbids for a term that the source has.
+// forbidden returns a finding for each forbidden way to say a term that the source has.
 func (l *Checker) forbidden(source, translation string) []diag.Finding {
 	var faults []diag.Finding
 	for _, t := range l.terms {
@@ -80,7 +84,8 @@ func glossaryHint(t term) string {
 	return "say: " + t.listed
 }
 
-// glossary finds terms of the source that a translation says in other words than the site's glossary.
+// glossary returns a finding for each term of the source that a translation says in other words than the
+// glossary.
 func (l *Checker) glossary(source, translation string) []diag.Finding {
 	var faults []diag.Finding
 	for _, t := range l.terms {
@@ -99,8 +104,8 @@ func (l *Checker) glossary(source, translation string) []diag.Finding {
 	return faults
 }
 
-// hasPhrase says that words follow each other in a text, each perhaps with an ending; in Arabic script the first may also have
-// an article or a conjunction joined to its front, in Ethiopic a preposition.
+// hasPhrase reports whether words follow each other in a text, each perhaps with an ending. In Arabic script
+// the first may also have an article or a conjunction joined to its front, in Ethiopic script a preposition.
 func hasPhrase(text, phrase []string, script string) bool {
 	for i := range text {
 		if i+len(phrase) > len(text) {
@@ -108,7 +113,8 @@ func hasPhrase(text, phrase []string, script string) bool {
 		}
 		found := len(phrase) > 0
 		for j, word := range phrase {
-			found = found && (strings.HasPrefix(text[i+j], word) || strings.HasPrefix(withoutFront(text[i+j], script), word))
+			found = found &&
+				(strings.HasPrefix(text[i+j], word) || strings.HasPrefix(withoutFront(text[i+j], script), word))
 		}
 		if found {
 			return true
@@ -117,7 +123,7 @@ func hasPhrase(text, phrase []string, script string) bool {
 	return false
 }
 
-// withoutFront takes off what is joined to the front of a word.
+// withoutFront returns a word without the article, conjunction or preposition joined to its front.
 func withoutFront(word, script string) string {
 	switch script {
 	case "Arab":
@@ -128,7 +134,8 @@ func withoutFront(word, script string) string {
 		}
 	case "Ethi":
 		letters := []rune(word)
-		if len(letters) > 2 && unicode.IsLetter(letters[0]) && strings.ContainsRune("የለበከስእንዝናብካም", letters[0]) {
+		if len(letters) > 2 && unicode.IsLetter(letters[0]) &&
+			strings.ContainsRune("የለበከስእንዝናብካም", letters[0]) {
 			return string(letters[1:])
 		}
 	}
@@ -147,14 +154,15 @@ var (
 	pluralRules = []diag.Rule{rulePlurals}
 )
 
-// Word is a word of the themes: its text, and the plural forms beside it, by CLDR's names; none for most.
+// Word is a word of the themes: its text, and its plural forms by CLDR's names; most words have none.
 type Word struct {
 	Other string
 	Forms map[string]string
 }
 
-// WordFaults finds what makes a word of the themes unfit in a language: harmful characters, another script, values that the
-// English word lacks or has more, and, where that has plural forms, forms that are missing or would hide the number.
+// WordFaults returns what makes a word of the themes unfit in a language: harmful characters, another script,
+// placeholders other than the English word's, and, if the English word has plural forms, forms that are
+// missing or would hide the number.
 func (l *Checker) WordFaults(english, word Word) []diag.Finding {
 	language, faults := l.language, wordValues(english, word)
 	for _, name := range formNames {
@@ -175,13 +183,16 @@ func (l *Checker) WordFaults(english, word Word) []diag.Finding {
 		}
 	}
 	if one := word.form("one"); one != "" && language.OneIsMany() && !strings.Contains(one, "{{.n}}") {
-		faults = append(faults, rulePlurals.Find("put {{.n}} into it",
-			`the form "one" does not say the number, but in %s it is said of other numbers too`, language.Name))
+		faults = append(faults, rulePlurals.Find(
+			"put {{.n}} into it",
+			`the form "one" does not say the number, but in %s it is said of other numbers too`,
+			language.Name,
+		))
 	}
 	return faults
 }
 
-// formNames are CLDR's, in an array because nobody may change them.
+// formNames are CLDR's names of plural forms; an array, so that nothing can change them.
 var formNames = [...]string{"other", "zero", "one", "two", "few", "many"}
 
 func (w Word) form(name string) string {
@@ -191,7 +202,8 @@ func (w Word) form(name string) string {
 	return w.Forms[name]
 }
 
-// wordValues holds the places for values of every form against the English word's. A form may leave the number out.
+// wordValues compares the placeholders of every form with the English word's. A form may leave the number
+// out.
 func wordValues(english, word Word) []diag.Finding {
 	allowed := text.PlaceholderNames(english.Other)
 	for _, name := range formNames {
@@ -207,7 +219,7 @@ func wordValues(english, word Word) []diag.Finding {
 			want = slices.DeleteFunc(want, func(value string) bool { return value == "n" })
 		}
 		if !slices.Equal(got, want) {
-			return sameValues(want, got)
+			return comparePlaceholders(want, got)
 		}
 	}
 	return nil

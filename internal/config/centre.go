@@ -53,13 +53,22 @@ func (s *Site) readCentres(m *strict.Mapping) {
 		}
 	}
 	if centres.Empty() {
-		centres.Report(strict.RuleEmptyValue, `write the first centre, like "centres: {vinograd: {name: Vinograd}}"`, "a site needs a centre")
+		centres.Report(
+			strict.RuleEmptyValue,
+			`write the first centre, like "centres: {vinograd: {name: Vinograd}}"`,
+			"a site needs a centre",
+		)
 	}
 }
 
 func (s *Site) readCentre(id string, e strict.Entry) Centre {
 	m := e.Value.Like("{name: Vinograd Reception Centre}").Mapping()
-	c := Centre{ID: id, Pos: e.Key.Pos(), Values: readValues(m.Get("values").Like(`{clinic_room: "12"}`).Mapping()), Profile: Stay}
+	c := Centre{
+		ID:      id,
+		Pos:     e.Key.Pos(),
+		Values:  readValues(m.Get("values").Like(`{clinic_room: "12"}`).Mapping()),
+		Profile: Stay,
+	}
 	name := m.Need("name", `write what people call the centre, like "name: Vinograd Reception Centre"`)
 	c.Name, c.NamePos = name.Text(), name.Pos()
 	c.Languages = s.readShares(m.Get("languages").Like("[en, ar, fa]"))
@@ -97,7 +106,11 @@ func (s *Site) readShares(v strict.Value) []Share {
 		}
 	}
 	if v.Empty() {
-		v.Report(strict.RuleEmptyValue, "list the languages of this centre, or leave the key out for those of the site", "a centre needs a language")
+		v.Report(
+			strict.RuleEmptyValue,
+			"list the languages of this centre, or leave the key out for those of the site",
+			"a centre needs a language",
+		)
 	}
 	if len(shares) > 0 {
 		return shares
@@ -108,15 +121,24 @@ func (s *Site) readShares(v strict.Value) []Share {
 	return shares
 }
 
-// readShare gives a share above 0; a faulty one counts as 1.
+// readShare returns a share above 0. A faulty share is reported and counts as 1.
 func readShare(e strict.Entry) float64 {
 	const most = 1e6
 	if !e.Value.Given() {
-		e.Key.Report(strict.RuleMissingKey, "write a number after the colon, like "+e.Key.Text()+": 10", "the share of %s is missing", e.Key.Text())
+		e.Key.Report(
+			strict.RuleMissingKey,
+			"write a number after the colon, like "+e.Key.Text()+": 10",
+			"the share of %s is missing",
+			e.Key.Text(),
+		)
 	}
 	share, ok := e.Value.Like("40").Float(0, most)
 	if ok && share == 0 {
-		e.Value.Report(ruleBadShare, "write a number above 0, or remove the language from this centre", "a share cannot be 0")
+		e.Value.Report(
+			ruleBadShare,
+			"write a number above 0, or remove the language from this centre",
+			"a share cannot be 0",
+		)
 	}
 	if share == 0 {
 		return 1
@@ -129,12 +151,22 @@ func readValues(m *strict.Mapping) map[string]string {
 	for _, e := range m.Entries() {
 		name := e.Key.Text()
 		if !text.IsPlaceholderName(name) {
-			e.Key.Report(RuleBadName, "begin with a-z; use only a-z, 0-9 and _", "%q cannot be the name of a value", name)
+			e.Key.Report(
+				RuleBadName,
+				"begin with a-z; use only a-z, 0-9 and _",
+				"%q cannot be the name of a value",
+				name,
+			)
 			continue
 		}
 		values[name] = e.Value.Text()
 		if !e.Value.Given() {
-			e.Key.Report(strict.RuleEmptyValue, "write its text, or remove the line", "the value %q is empty", name)
+			e.Key.Report(
+				strict.RuleEmptyValue,
+				"write its text, or remove the line",
+				"the value %q is empty",
+				name,
+			)
 		}
 		if strings.Contains(values[name], "{{") {
 			e.Value.Report(ruleBadValue, "write the text itself", "a value cannot refer to another value")

@@ -1,6 +1,7 @@
-// Package config knows site.yaml: which languages, topics and centres a site has, and everything that is chosen once
-// for all its notices. It reads strictly: every fault is reported with its place, and defaults are filled in, so that
-// later rooms meet only whole values. It knows no notice, no catalogue and no file beside site.yaml.
+// Package config knows site.yaml: which languages, topics and centres a site has, and everything that is
+// chosen once for all its notices. It reads strictly: every fault is reported with its place, and defaults
+// are filled in, so that later rooms meet only whole values. It knows no notice, no catalogue and no file
+// beside site.yaml.
 package config
 
 import (
@@ -46,8 +47,8 @@ type Site struct {
 	Checks   map[string]diag.Severity       // checks that are off by default, with the level that the site wants; absent: off
 }
 
-// Term is a word of the source that translators should always say alike. What is listed stands for all words that begin with
-// it, so that inflected forms count.
+// Term is a word of the source that translators should always say alike. What is listed stands for all words
+// that begin with it, so that inflected forms count.
 type Term struct {
 	Text      string
 	Say       map[lang.Tag][]string // one of these is expected where the source has the term
@@ -124,7 +125,8 @@ func (s *Site) Language(tag lang.Tag) (lang.Language, bool) {
 	return lang.Language{}, false
 }
 
-// Translated are the languages that people translate into: neither the source nor those that are made from it by rule.
+// Translated are the languages that people translate into: neither the source nor those that are made from it
+// by rule.
 func (s *Site) Translated() []lang.Language {
 	var all []lang.Language
 	for _, l := range s.Languages {
@@ -135,8 +137,8 @@ func (s *Site) Translated() []lang.Language {
 	return all
 }
 
-// Chain gives the languages whose texts may stand in for a missing one of l, in order: the site's own list or the
-// registry's. The source language, which comes last, is not in it.
+// Chain returns the languages whose texts may stand in for a missing one of l, in order: the site's own list
+// or the registry's. The source language, which comes last, is not in it.
 func (s *Site) Chain(l lang.Language) []lang.Tag {
 	if own, ok := s.Fallback[l.Tag]; ok {
 		return own
@@ -154,7 +156,7 @@ func (s *Site) Centre(id string) (*Centre, bool) {
 	return nil, false
 }
 
-// HasTopic says whether a folder of content/ is a topic.
+// HasTopic reports whether a folder of content/ is a topic.
 func (s *Site) HasTopic(id string) bool {
 	for _, t := range s.Topics {
 		if t.ID == id {
@@ -164,7 +166,7 @@ func (s *Site) HasTopic(id string) bool {
 	return false
 }
 
-// CentreIDs gives all centres' ids in order.
+// CentreIDs returns all centres' ids in order.
 func (s *Site) CentreIDs() []string {
 	ids := make([]string, len(s.Centres))
 	for i, c := range s.Centres {
@@ -173,7 +175,7 @@ func (s *Site) CentreIDs() []string {
 	return ids
 }
 
-// TopicIDs gives all topics' ids in order.
+// TopicIDs returns all topics' ids in order.
 func (s *Site) TopicIDs() []string {
 	ids := make([]string, len(s.Topics))
 	for i, t := range s.Topics {

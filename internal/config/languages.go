@@ -67,7 +67,11 @@ func (s *Site) readLanguages(m *strict.Mapping) {
 		}
 	}
 	if list.Empty() {
-		list.Report(strict.RuleEmptyValue, `write the tags of all languages, like "languages: [en, ar, fa]"`, "a site needs a language")
+		list.Report(
+			strict.RuleEmptyValue,
+			`write the tags of all languages, like "languages: [en, ar, fa]"`,
+			"a site needs a language",
+		)
 	}
 	source := m.Need("source", `write the language that notices are written in, like "source: en"`)
 	l, ok := ReadLanguage(source)
@@ -76,23 +80,40 @@ func (s *Site) readLanguages(m *strict.Mapping) {
 	}
 	s.Source = l
 	if _, listed := s.Language(l.Tag); !listed && list.IsList() {
-		source.Report(diag.RuleUnknownLanguage, "add "+string(l.Tag)+" to the list under languages", "the source language %s is not among the site's languages", l.Tag)
+		source.Report(
+			diag.RuleUnknownLanguage,
+			"add "+string(l.Tag)+" to the list under languages",
+			"the source language %s is not among the site's languages",
+			l.Tag,
+		)
 	}
 }
 
-// readOwn reads one of the site's languages. A pseudo-locale can be one only in a demonstration, so that a centre never
-// shows it to people unmarked: every page and board of a demonstration says that it is one.
+// readOwn reads one of the site's languages. A pseudo-locale can be one only in a demonstration, so that a
+// centre never shows it to people unmarked: every page and board of a demonstration says that it is one.
 func (s *Site) readOwn(v strict.Value) (lang.Language, bool) {
 	l, _ := lang.Lookup(v.Text())
 	switch {
 	case !lang.IsPseudo(l.Tag):
 		return ReadLanguage(v)
 	case !s.Demo:
-		v.Report(rulePseudoLanguage, fmt.Sprintf(`remove it here and build its pages with --lang %s; to try it on boards too, make a copy of the site for tests and write "demo: true" there`, l.Tag),
-			forTests, l.Tag)
+		v.Report(
+			rulePseudoLanguage,
+			fmt.Sprintf(
+				`remove it here and build its pages with --lang %s; to try it on boards too, make a copy of the site for tests and write "demo: true" there`,
+				l.Tag,
+			),
+			forTests,
+			l.Tag,
+		)
 		return l, false
 	}
-	v.Report(rulePseudoInDemo, "remove it here and from the centres before the site is for people", forTests, l.Tag)
+	v.Report(
+		rulePseudoInDemo,
+		"remove it here and from the centres before the site is for people",
+		forTests,
+		l.Tag,
+	)
 	return l, true
 }
 
@@ -101,15 +122,22 @@ const forTests = "%s is a language for tests, not for readers"
 // repeats remembers where a thing was written first.
 type repeats[T comparable] map[T]strict.Value
 
-// first says whether the thing comes for the first time, and reports it otherwise.
+// first returns true for a thing that is written for the first time, and reports the second time as a
+// problem.
 func (seen repeats[T]) first(thing T, v strict.Value) bool {
 	before, again := seen[thing]
 	if !again {
 		seen[thing] = v
 		return true
 	}
-	v.Report(ruleDuplicateLanguage, "keep one of the two", "%v stands here a second time; the first is %q on line %d",
-		thing, before.Text(), before.Pos().Line)
+	v.Report(
+		ruleDuplicateLanguage,
+		"keep one of the two",
+		"%v stands here a second time; the first is %q on line %d",
+		thing,
+		before.Text(),
+		before.Pos().Line,
+	)
 	return false
 }
 
@@ -135,8 +163,12 @@ func (s *Site) listed(v strict.Value) (lang.Language, bool) {
 	}
 	own, ok := s.Language(l.Tag)
 	if !ok && len(s.Languages) > 0 {
-		v.Report(diag.RuleUnknownLanguage, "add "+string(l.Tag)+" to the site's list under languages, or remove it here",
-			"%s is not among the site's languages", l.Tag)
+		v.Report(
+			diag.RuleUnknownLanguage,
+			"add "+string(l.Tag)+" to the site's list under languages, or remove it here",
+			"%s is not among the site's languages",
+			l.Tag,
+		)
 	}
 	return own, ok
 }
@@ -167,8 +199,12 @@ func (s *Site) readDigits(m *strict.Mapping) {
 		l, ok := s.listed(e.Key)
 		system := e.Value.Text()
 		if system != "" && !lang.KnownDigits(system) {
-			e.Value.Report(strict.RuleUnknownWord, "write the name CLDR has for them: latn (0123), arab (٠١٢٣), arabext (۰۱۲۳), beng, deva, mymr",
-				"unknown digits %q", system)
+			e.Value.Report(
+				strict.RuleUnknownWord,
+				"write the name CLDR has for them: latn (0123), arab (٠١٢٣), arabext (۰۱۲۳), beng, deva, mymr",
+				"unknown digits %q",
+				system,
+			)
 			ok = false
 		}
 		if ok && system != "" {
@@ -186,7 +222,8 @@ func (s *Site) relist(l lang.Language) {
 	}
 }
 
-// readFonts sets languages in another of the fonts of their script: Urdu in Naskh, where a screen is too small for Nastaliq.
+// readFonts sets languages in another of the fonts of their script: Urdu in Naskh, where a screen is too
+// small for Nastaliq.
 func (s *Site) readFonts(m *strict.Mapping) {
 	for _, e := range m.Entries() {
 		l, ok := s.listed(e.Key)
@@ -194,7 +231,12 @@ func (s *Site) readFonts(m *strict.Mapping) {
 		switch {
 		case !ok || class == "":
 		case !slices.Contains([]string{"arab", "naskh", "nastaliq"}, l.Type):
-			e.Key.Report(ruleBadFont, "remove this line", "%s is not written in Arabic script: there is no font to choose", l.Tag)
+			e.Key.Report(
+				ruleBadFont,
+				"remove this line",
+				"%s is not written in Arabic script: there is no font to choose",
+				l.Tag,
+			)
 		default:
 			l.Type = class
 			s.relist(l)
@@ -219,7 +261,12 @@ func (s *Site) readURLMap(m *strict.Mapping) {
 func anyAddress(v strict.Value) string {
 	text := v.Text()
 	if text != "" && !strings.HasPrefix(text, "https://") && !strings.HasPrefix(text, "http://") {
-		v.Report(ruleBadURL, `write the whole address, like "https://example.org/fr/"`, "%q is not a web address", text)
+		v.Report(
+			ruleBadURL,
+			`write the whole address, like "https://example.org/fr/"`,
+			"%q is not a web address",
+			text,
+		)
 	}
 	return text
 }
@@ -228,7 +275,12 @@ func (s *Site) readGlossary(m *strict.Mapping) {
 	for _, e := range m.Entries() {
 		v := e.Value.Like("{fr: asile, forbidden: {fr: clandestin}}")
 		if !v.Given() || v.Empty() {
-			e.Key.Report(strict.RuleEmptyValue, `write what languages say, like "asylum: {fr: asile}", or remove the term`, "nothing is said of the term %q", e.Key.Text())
+			e.Key.Report(
+				strict.RuleEmptyValue,
+				`write what languages say, like "asylum: {fr: asile}", or remove the term`,
+				"nothing is said of the term %q",
+				e.Key.Text(),
+			)
 			continue
 		}
 		term := Term{Text: e.Key.Text(), Say: map[lang.Tag][]string{}, Forbidden: map[lang.Tag][]string{}}
@@ -250,7 +302,12 @@ func (s *Site) readWords(e strict.Entry, to map[lang.Tag][]string) {
 	l, ok := s.listed(e.Key)
 	words := oneOrMore(e.Value)
 	if !e.Value.Given() || e.Value.Empty() {
-		e.Key.Report(strict.RuleEmptyValue, "write the word or a list of words, or remove the language", "nothing is written for %q", e.Key.Text())
+		e.Key.Report(
+			strict.RuleEmptyValue,
+			"write the word or a list of words, or remove the language",
+			"nothing is written for %q",
+			e.Key.Text(),
+		)
 	} else if ok {
 		to[l.Tag] = words
 	}

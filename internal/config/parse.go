@@ -53,8 +53,8 @@ var (
 		ruleBadDuration}
 )
 
-// Parse reads site.yaml; file is its name in problems. All faults are reported; what is faulty keeps its default.
-// The result is nil only when the YAML cannot be read at all.
+// Parse reads site.yaml; file is its name in problems. All faults are reported; what is faulty keeps its
+// default. The result is nil only when the YAML cannot be read at all.
 func Parse(file string, src []byte, r *diag.Report) *Site {
 	text, ok := strict.Decode(file, src, r)
 	if !ok {
@@ -81,7 +81,10 @@ func Parse(file string, src []byte, r *diag.Report) *Site {
 }
 
 func (s *Site) readTitle(m *strict.Mapping) {
-	title := m.Need("title", `write what the site is called, like "title: Information for people on the move"`)
+	title := m.Need(
+		"title",
+		`write what the site is called, like "title: Information for people on the move"`,
+	)
 	s.Title, s.TitlePos = title.Text(), title.Pos()
 	s.Demo = m.Get("demo").Bool()
 }
@@ -89,8 +92,11 @@ func (s *Site) readTitle(m *strict.Mapping) {
 func (s *Site) readAddresses(m *strict.Mapping) {
 	base := m.Get("base_url")
 	if !base.Given() {
-		base.Report(ruleNoBaseURL, `write the address the site will have, like "base_url: https://info.example.org/"`,
-			"without base_url there are no QR codes")
+		base.Report(
+			ruleNoBaseURL,
+			`write the address the site will have, like "base_url: https://info.example.org/"`,
+			"without base_url there are no QR codes",
+		)
 	}
 	if s.BaseURL = webAddress(base); s.BaseURL != "" && !strings.HasSuffix(s.BaseURL, "/") {
 		s.BaseURL += "/"
@@ -105,15 +111,27 @@ func webAddress(v strict.Value) string {
 		return ""
 	}
 	u, err := url.Parse(text)
-	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
-		v.Report(ruleBadURL, `write the whole address, like "https://info.example.org/"`, "%q is not a web address", text)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" ||
+		u.Fragment != "" {
+		v.Report(
+			ruleBadURL,
+			`write the whole address, like "https://info.example.org/"`,
+			"%q is not a web address",
+			text,
+		)
 		return ""
 	}
 	return text
 }
 
 func (s *Site) readRules(m *strict.Mapping) {
-	s.Zone = zone(m.Need("timezone", `days begin and end by it: write the zone of the centres, like "timezone: Europe/Belgrade"`), time.UTC)
+	s.Zone = zone(
+		m.Need(
+			"timezone",
+			`days begin and end by it: write the zone of the centres, like "timezone: Europe/Belgrade"`,
+		),
+		time.UTC,
+	)
 	s.Drafts = policy(m.Get("drafts").Choice("label", "hide"))
 	s.Stale = policy(m.Get("stale").Choice("label", "source"))
 	s.MaxAge = 60 * day
@@ -136,7 +154,12 @@ func zone(v strict.Value, otherwise *time.Location) *time.Location {
 	}
 	location, err := time.LoadLocation(name)
 	if err != nil || name == "Local" {
-		v.Report(ruleBadTimezone, `write a region and a city, like "Europe/Belgrade"`, "unknown time zone %q", name)
+		v.Report(
+			ruleBadTimezone,
+			`write a region and a city, like "Europe/Belgrade"`,
+			"unknown time zone %q",
+			name,
+		)
 		return otherwise
 	}
 	return location
@@ -156,7 +179,11 @@ func (s *Site) readTopics(v strict.Value) {
 		s.readTopic(e)
 	}
 	if v.Empty() {
-		v.Report(strict.RuleEmptyValue, `write "topics: {health: {}}", or leave the key out`, "a site needs a topic")
+		v.Report(
+			strict.RuleEmptyValue,
+			`write "topics: {health: {}}", or leave the key out`,
+			"a site needs a topic",
+		)
 	}
 }
 
@@ -164,8 +191,12 @@ func (s *Site) readTopic(e strict.Entry) {
 	id, ok := readFolder(e.Key, "topic")
 	for _, reserved := range reservedTopics {
 		if id == reserved {
-			e.Key.Report(RuleReservedName, "choose another name; these are reserved: "+strings.Join(reservedTopics[:], ", "),
-				"no topic may be called %q", id)
+			e.Key.Report(
+				RuleReservedName,
+				"choose another name; these are reserved: "+strings.Join(reservedTopics[:], ", "),
+				"no topic may be called %q",
+				id,
+			)
 			return
 		}
 	}
@@ -202,12 +233,18 @@ func readID(key strict.Value, what string) (string, bool) {
 	return id, true
 }
 
-// readFolder reads the id of a topic or a centre, which names a folder. Those that begin with _ are kept for what is
-// not an author's, such as the pages of the preview.
+// readFolder reads the id of a topic or a centre, which names a folder. Those that begin with _ are kept for
+// what is not an author's, such as the pages of the preview.
 func readFolder(key strict.Value, what string) (string, bool) {
 	id, ok := readID(key, what)
 	if ok && strings.HasPrefix(id, "_") {
-		key.Report(RuleReservedName, "begin it with a letter or a digit", "no %s may be called %q: names that begin with _ are reserved", what, id)
+		key.Report(
+			RuleReservedName,
+			"begin it with a letter or a digit",
+			"no %s may be called %q: names that begin with _ are reserved",
+			what,
+			id,
+		)
 		return id, false
 	}
 	return id, ok
@@ -216,7 +253,8 @@ func readFolder(key strict.Value, what string) (string, bool) {
 // NameRule is what IsID asks for, in words for people.
 const NameRule = "use only a-z, 0-9, - and _, with a letter or a digit among them: the name becomes part of web addresses"
 
-// IsID says whether a name may stand in ids, folders and addresses: [a-z0-9_-], with at least one letter or digit.
+// IsID reports whether a name may stand in ids, folders and addresses: [a-z0-9_-], with at least one letter
+// or digit.
 func IsID(name string) bool {
 	solid := false
 	for _, c := range []byte(name) {
@@ -236,7 +274,12 @@ func readPhone(m *strict.Mapping, key string) Phone {
 	number := m.Need(key, `write the number in quotes, like `+key+`: "112"`)
 	p := Phone{Number: number.Text(), Word: word.Text(), Pos: word.Pos()}
 	if p.Number != "" && !text.IsPhone(p.Number) {
-		number.Report(RuleBadPhone, "write digits 0-9, blanks and + ( ) - . / only, like +381 10 555 0101", "%q is not a phone number", p.Number)
+		number.Report(
+			RuleBadPhone,
+			"write digits 0-9, blanks and + ( ) - . / only, like +381 10 555 0101",
+			"%q is not a phone number",
+			p.Number,
+		)
 	}
 	m.Done()
 	return p
@@ -253,7 +296,12 @@ func duration(v strict.Value, otherwise time.Duration) time.Duration {
 	}
 	d, ok := parseDuration(text)
 	if !ok || d <= 0 {
-		v.Report(ruleBadDuration, "write a number with s, m, h or d right after it: 60s, 10m, 12h, 60d", "%q is not a length of time", text)
+		v.Report(
+			ruleBadDuration,
+			"write a number with s, m, h or d right after it: 60s, 10m, 12h, 60d",
+			"%q is not a length of time",
+			text,
+		)
 		return otherwise
 	}
 	return d
@@ -285,8 +333,8 @@ func wholeNumber(digits string) (int, bool) {
 	return n, err == nil
 }
 
-// ReadLanguage reads a tag or an alias of the registry; an alias is noted, a pseudo-locale is no language for readers,
-// everything else is unknown-language.
+// ReadLanguage reads a tag or an alias of the registry; an alias is noted, a pseudo-locale is no language for
+// readers, everything else is unknown-language.
 func ReadLanguage(v strict.Value) (lang.Language, bool) {
 	name := v.Text()
 	if name == "" {

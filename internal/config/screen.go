@@ -41,7 +41,15 @@ const inch = 25.4 // millimetres
 
 // standard is the screen of a centre that describes none.
 func standard(pos diag.Pos) Screen {
-	return Screen{DiagonalMM: 43 * inch, DistanceMM: 3000, Wide: 16, High: 9, Panes: 1, MaxWait: time.Minute, Pos: pos}
+	return Screen{
+		DiagonalMM: 43 * inch,
+		DistanceMM: 3000,
+		Wide:       16,
+		High:       9,
+		Panes:      1,
+		MaxWait:    time.Minute,
+		Pos:        pos,
+	}
 }
 
 // oneScreen shows people how a screen is written.
@@ -51,7 +59,11 @@ const oneScreen = "{diagonal: 43in, distance: 3m}"
 func readScreens(m *strict.Mapping) []Screen {
 	one, several := m.Get("screen"), m.Get("screens")
 	if one.Given() && several.Given() {
-		one.Report(ruleScreenTwice, "keep screens: and list this one under it", "a centre has either screen: or screens:")
+		one.Report(
+			ruleScreenTwice,
+			"keep screens: and list this one under it",
+			"a centre has either screen: or screens:",
+		)
 	}
 	if !several.Given() {
 		s := standard(one.Pos())
@@ -63,7 +75,12 @@ func readScreens(m *strict.Mapping) []Screen {
 		s := standard(e.Key.Pos())
 		s.Name, _ = readID(e.Key, "screen")
 		if s.Name == "r" || s.Name == "fonts" {
-			e.Key.Report(RuleReservedName, "choose another name", "no screen may be called %q: a board keeps its own files there", s.Name)
+			e.Key.Report(
+				RuleReservedName,
+				"choose another name",
+				"no screen may be called %q: a board keeps its own files there",
+				s.Name,
+			)
 		}
 		s.read(e.Value.Like(oneScreen).Mapping())
 		screens = append(screens, s)
@@ -98,7 +115,7 @@ func rotation(v strict.Value) int {
 
 var sizeForm = regexp.MustCompile(`^([0-9]+(?:\.[0-9]+)?) ?(in|mm|cm|m)$`)
 
-// size reads a length with its unit: 43in, 110cm, 3m, 1100mm. It gives millimetres.
+// size reads a length with its unit: 43in, 110cm, 3m, 1100mm. It returns millimetres.
 func size(v strict.Value, otherwise float64) float64 {
 	text := v.Text()
 	if text == "" {
@@ -106,7 +123,12 @@ func size(v strict.Value, otherwise float64) float64 {
 	}
 	m := sizeForm.FindStringSubmatch(text)
 	if m == nil || strings.Trim(m[1], "0.") == "" {
-		v.Report(ruleBadSize, "write a number above 0 and its unit: 43in, 110cm, 3m", "%q is not a size", text)
+		v.Report(
+			ruleBadSize,
+			"write a number above 0 and its unit: 43in, 110cm, 3m",
+			"%q is not a size",
+			text,
+		)
 		return otherwise
 	}
 	number, _ := strconv.ParseFloat(m[1], 64) // the form above is one
@@ -123,7 +145,12 @@ func night(v strict.Value) string {
 	_, wrongFrom := hours.ParseClock(from)
 	_, wrongTo := hours.ParseClock(to)
 	if wrongFrom != nil || wrongTo != nil || from == to {
-		v.Report(RuleBadTime, `write two times of 24 hours, like "23:00-06:00"`, "%q is not a time of night", text)
+		v.Report(
+			RuleBadTime,
+			`write two times of 24 hours, like "23:00-06:00"`,
+			"%q is not a time of night",
+			text,
+		)
 		return ""
 	}
 	return text

@@ -18,8 +18,8 @@ import (
 	"sync"
 )
 
-// Severity says what a problem does to the build. The zero value is Error: forgetting to say is the strict
-// choice.
+// Severity is what a problem does to the build. The zero value is Error, so that a forgotten severity is the
+// strict one.
 type Severity uint8
 
 const (
@@ -62,7 +62,7 @@ type Problem struct {
 	Hint     string // what to do about it; empty only where the message says it already
 }
 
-// String gives the line a person reads: file:line:col: severity: message [code].
+// String returns the line that a person reads: file:line:col: severity: message [code].
 func (p Problem) String() string {
 	place := p.Pos.String()
 	if place != "" {
@@ -71,7 +71,7 @@ func (p Problem) String() string {
 	return fmt.Sprintf("%s%s: %s [%s]", place, p.Severity, p.Message, p.Code)
 }
 
-// MarshalJSON gives the flat object of the --json contract.
+// MarshalJSON returns the flat object of the --json contract.
 func (p Problem) MarshalJSON() ([]byte, error) {
 	return json.Marshal(struct {
 		Code     string   `json:"code"`
@@ -98,7 +98,7 @@ func (r *Report) Add(p Problem) {
 	r.problems = append(r.problems, p)
 }
 
-// Failed says whether any problem is an error.
+// Failed reports whether any problem is an error.
 func (r *Report) Failed() bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -116,8 +116,8 @@ func (r *Report) Escalate() {
 	}
 }
 
-// Problems gives all problems in the order of file, line and column, without repeats,
-// so that the same input prints the same text whichever goroutine was faster.
+// Problems returns all problems in the order of file, line and column, without repeats, so that the same
+// input prints the same text in whatever order goroutines run.
 func (r *Report) Problems() []Problem {
 	r.mu.Lock()
 	sorted := slices.Clone(r.problems)

@@ -78,16 +78,27 @@ type Content struct {
 	Assets  []string  // pictures and recordings, relative to the site, sorted
 }
 
-// Load reads all notices below content/ in the site's folder. What authors did wrong is reported; the error is a
-// failure of the machine. A site without any notice is a problem. each runs n independent jobs, in whatever order.
-func Load(fsys fs.FS, site *config.Site, each func(n int, job func(i int)), r *diag.Report) (*Content, error) {
+// Load reads all notices below content/ in the site's folder. What authors did wrong is reported; the error
+// is a failure of the machine. A site without any notice is a problem. each runs n independent jobs, in
+// whatever order.
+func Load(
+	fsys fs.FS,
+	site *config.Site,
+	each func(n int, job func(i int)),
+	r *diag.Report,
+) (*Content, error) {
 	l := &loader{fsys: fsys, site: site, report: r, ids: map[string]string{}}
 	err := l.walk()
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("read the notices: %w", err)
 	}
 	if l.files == 0 {
-		r.Report(ruleNoNotice, diag.Pos{File: "content"}, "write a first one, for example content/health/doctor.md", "the site has no notice")
+		r.Report(
+			ruleNoNotice,
+			diag.Pos{File: "content"},
+			"write a first one, for example content/health/doctor.md",
+			"the site has no notice",
+		)
 	}
 	l.parse(each)
 	slices.SortFunc(l.content.Notices, func(a, b *Notice) int {
@@ -124,7 +135,8 @@ func (l *loader) parse(each func(n int, job func(i int))) {
 	l.content.Notices = slices.DeleteFunc(all, func(n *Notice) bool { return n == nil })
 }
 
-// walk visits everything below content/, which must itself be a folder: WalkDir would follow a link at its root.
+// walk visits everything below content/, which must itself be a folder: WalkDir would follow a link at its
+// root.
 func (l *loader) walk() error {
 	root, err := fs.Lstat(l.fsys, "content")
 	if err != nil {
@@ -142,19 +154,33 @@ func (l *loader) visit(file string, entry fs.DirEntry, err error) error {
 	case err != nil:
 		return err
 	case entry.Type()&fs.ModeSymlink != 0:
-		l.report.Report(diag.RuleSymlink, diag.Pos{File: file}, "put the file itself here", "symbolic links are not followed")
+		l.report.Report(
+			diag.RuleSymlink,
+			diag.Pos{File: file},
+			"put the file itself here",
+			"symbolic links are not followed",
+		)
 	case entry.IsDir():
 		return l.folder(file)
 	case strings.HasPrefix(entry.Name(), "."): // .gitkeep and the like
 	case !entry.Type().IsRegular():
-		l.report.Report(diag.RuleBadPath, diag.Pos{File: file}, "remove it", "this is neither a file nor a folder")
+		l.report.Report(
+			diag.RuleBadPath,
+			diag.Pos{File: file},
+			"remove it",
+			"this is neither a file nor a folder",
+		)
 	case isNotice(file):
 		return l.notice(file, entry)
 	case isAsset(file):
 		l.asset(file)
 	default:
-		l.report.Report(ruleUnknownFile, diag.Pos{File: file}, "notices end in .md; pictures in .png .jpg .svg .webp; recordings in .mp3 .m4a .ogg .opus; move other files elsewhere",
-			"nothing is done with this file")
+		l.report.Report(
+			ruleUnknownFile,
+			diag.Pos{File: file},
+			"notices end in .md; pictures in .png .jpg .svg .webp; recordings in .mp3 .m4a .ogg .opus; move other files elsewhere",
+			"nothing is done with this file",
+		)
 	}
 	return nil
 }
@@ -170,12 +196,23 @@ func (l *loader) folder(folder string) error {
 		return fs.SkipDir
 	}
 	if isNotice(name) {
-		l.report.Report(diag.RuleBadPath, diag.Pos{File: folder}, "a notice is a file: move what lies in this folder to the one above, then remove it",
-			"%q is a folder, but has the name of a notice", name)
+		l.report.Report(
+			diag.RuleBadPath,
+			diag.Pos{File: folder},
+			"a notice is a file: move what lies in this folder to the one above, then remove it",
+			"%q is a folder, but has the name of a notice",
+			name,
+		)
 		return fs.SkipDir
 	}
 	if !config.IsID(name) {
-		l.report.Report(config.RuleBadName, diag.Pos{File: folder}, nameHint(strings.ReplaceAll(name, ".", "-")), "%q cannot be the name of a folder", name)
+		l.report.Report(
+			config.RuleBadName,
+			diag.Pos{File: folder},
+			nameHint(strings.ReplaceAll(name, ".", "-")),
+			"%q cannot be the name of a folder",
+			name,
+		)
 		return nil
 	}
 	inCentres := parts[0] == "centres"
@@ -188,20 +225,35 @@ func (l *loader) folder(folder string) error {
 	return nil
 }
 
-// checkCentre is silent where site.yaml's centres could not be read, which is reported already; so is checkTopic.
+// checkCentre is silent where site.yaml's centres could not be read, which is reported already; so is
+// checkTopic.
 func (l *loader) checkCentre(folder, id string) {
 	if _, known := l.site.Centre(id); !known && len(l.site.Centres) > 0 {
 		ids := l.site.CentreIDs()
-		l.report.Report(ruleUnknownCentre, diag.Pos{File: folder}, text.DidYouMean(id, ids, "the centres are: "+strings.Join(ids, ", ")),
-			"unknown centre %q", id)
+		l.report.Report(
+			ruleUnknownCentre,
+			diag.Pos{File: folder},
+			text.DidYouMean(id, ids, "the centres are: "+strings.Join(ids, ", ")),
+			"unknown centre %q",
+			id,
+		)
 	}
 }
 
 func (l *loader) checkTopic(folder, id string) {
 	if !l.site.HasTopic(id) && len(l.site.Topics) > 0 {
 		ids := l.site.TopicIDs()
-		l.report.Report(ruleUnknownTopic, diag.Pos{File: folder},
-			text.DidYouMean(id, ids, "add it to topics: in site.yaml, or move its notices to one of: "+strings.Join(ids, ", ")), "unknown topic %q", id)
+		l.report.Report(
+			ruleUnknownTopic,
+			diag.Pos{File: folder},
+			text.DidYouMean(
+				id,
+				ids,
+				"add it to topics: in site.yaml, or move its notices to one of: "+strings.Join(ids, ", "),
+			),
+			"unknown topic %q",
+			id,
+		)
 	}
 }
 
@@ -210,7 +262,13 @@ func (l *loader) notice(file string, entry fs.DirEntry) error {
 	l.files++
 	page := strings.ToLower(strings.TrimSuffix(file, path.Ext(file)))
 	if other, again := l.ids[page]; again {
-		l.report.Report(diag.RuleDuplicateID, diag.Pos{File: file}, "rename or remove one of the two", "this notice has the same id as %s", other)
+		l.report.Report(
+			diag.RuleDuplicateID,
+			diag.Pos{File: file},
+			"rename or remove one of the two",
+			"this notice has the same id as %s",
+			other,
+		)
 	}
 	l.ids[page] = file
 	stat, err := entry.Info()
@@ -218,7 +276,12 @@ func (l *loader) notice(file string, entry fs.DirEntry) error {
 		return err
 	}
 	if stat.Size() > MaxSize {
-		l.report.Report(ruleTooBig, diag.Pos{File: file}, "keep pictures in files of their own, and split long texts", "the notice is larger than 1 MiB")
+		l.report.Report(
+			ruleTooBig,
+			diag.Pos{File: file},
+			"keep pictures in files of their own, and split long texts",
+			"the notice is larger than 1 MiB",
+		)
 		return nil
 	}
 	src, err := fs.ReadFile(l.fsys, file)
@@ -232,7 +295,13 @@ func (l *loader) notice(file string, entry fs.DirEntry) error {
 func (l *loader) asset(file string) {
 	name := path.Base(file)
 	if !config.IsID(strings.TrimSuffix(name, path.Ext(name))) {
-		l.report.Report(config.RuleBadName, diag.Pos{File: file}, nameHint(name), "%q cannot be the name of a file here", name)
+		l.report.Report(
+			config.RuleBadName,
+			diag.Pos{File: file},
+			nameHint(name),
+			"%q cannot be the name of a file here",
+			name,
+		)
 		return
 	}
 	l.content.Assets = append(l.content.Assets, file)
@@ -243,7 +312,13 @@ func (l *loader) checkAudio() {
 	for _, n := range l.content.Notices {
 		for _, a := range n.Audio {
 			if !slices.Contains(l.content.Assets, a.File) {
-				l.report.Report(ruleMissingFile, a.Pos, "put the recording beside the notice, or remove the line", "there is no file %s", a.File)
+				l.report.Report(
+					ruleMissingFile,
+					a.Pos,
+					"put the recording beside the notice, or remove the line",
+					"there is no file %s",
+					a.File,
+				)
 			}
 		}
 	}
@@ -253,8 +328,13 @@ func (l *loader) checkAudio() {
 func (l *loader) checkExit() {
 	i := slices.IndexFunc(l.content.Notices, func(n *Notice) bool { return n.Sensitive })
 	if i >= 0 && l.site.ExitURL == "" {
-		l.report.Report(ruleNoExitURL, diag.Pos{File: config.File}, `write where "leave this page" leads, a harmless page that many people read, like "exit_url: https://www.wikipedia.org/"`,
-			"%s is sensitive, but site.yaml has no exit_url", l.content.Notices[i].File)
+		l.report.Report(
+			ruleNoExitURL,
+			diag.Pos{File: config.File},
+			`write where "leave this page" leads, a harmless page that many people read, like "exit_url: https://www.wikipedia.org/"`,
+			"%s is sensitive, but site.yaml has no exit_url",
+			l.content.Notices[i].File,
+		)
 	}
 }
 

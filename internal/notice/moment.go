@@ -20,8 +20,9 @@ var (
 	momentRules = []diag.Rule{ruleBadDate}
 )
 
-// Moment is a point of time as an author writes it: a whole day (2026-12-01), a local time (2026-12-01 18:00), or an
-// exact one (RFC 3339). The first two are different instants in different zones. The zero Moment is none.
+// Moment is a point of time as an author writes it: a whole day (2026-12-01), a local time (2026-12-01
+// 18:00), or an exact one (RFC 3339). The first two are different instants in different zones. The zero
+// Moment is none.
 type Moment struct {
 	form   form
 	date   hours.Date
@@ -38,7 +39,7 @@ const (
 	exactTime
 )
 
-// IsZero says that no moment is given.
+// IsZero reports whether no moment is given.
 func (m Moment) IsZero() bool { return m.form == none }
 
 // start is the instant at which something that begins then begins.
@@ -50,7 +51,8 @@ func (m Moment) start(zone *time.Location) time.Time {
 	return m.exact
 }
 
-// end is the instant at which something that lasts until then is over: for a whole day, the start of the next.
+// end is the instant at which something that lasts until then is over: for a whole day, the start of the
+// next.
 func (m Moment) end(zone *time.Location) time.Time {
 	if m.form == wholeDay {
 		return instant(m.date.Add(1), 0, zone)
@@ -72,8 +74,8 @@ func holds(from, until Moment, at time.Time, zone *time.Location) bool {
 	return until.IsZero() || at.Before(until.end(zone))
 }
 
-// instant is when the zone's clocks show a minute of a day. One that they skip, as midnight in Cairo in April, is the
-// moment of the jump.
+// instant is when the zone's clocks show a minute of a day. One that they skip, as midnight in Cairo in
+// April, is the moment of the jump.
 func instant(d hours.Date, minute int, zone *time.Location) time.Time {
 	t := time.Date(d.Year, d.Month, d.Day, 0, minute, 0, 0, zone)
 	wanted := time.Date(d.Year, d.Month, d.Day, 0, minute, 0, 0, time.UTC)
@@ -145,7 +147,12 @@ func badDate(v strict.Value, hint string) {
 	case !dayLike(day):
 		v.Report(ruleBadDate, hint, "%q is not a date", text)
 	case err != nil:
-		v.Report(ruleBadDate, "look at a calendar, and write the day as year-month-day: 2026-12-01", "there is no day %s", day)
+		v.Report(
+			ruleBadDate,
+			"look at a calendar, and write the day as year-month-day: 2026-12-01",
+			"there is no day %s",
+			day,
+		)
 	case !likely(t):
 		v.Report(ruleBadDate, yearHint, "the year %s cannot be meant", day[:4])
 	default:
@@ -153,7 +160,7 @@ func badDate(v strict.Value, hint string) {
 	}
 }
 
-// dayLike says that a text has the form of a date, whether or not there is such a day.
+// dayLike reports whether a text has the form of a date, even if no such day exists.
 func dayLike(text string) bool {
 	if len(text) != len(dayForm) {
 		return false

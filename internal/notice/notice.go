@@ -1,9 +1,9 @@
-// Package notice knows the notices of a site: Markdown files with front matter, where they may lie, what their keys
-// mean, when they hold and which of their texts are for translators.
+// Package notice knows the notices of a site: Markdown files with front matter, where they may lie, what
+// their keys mean, when they hold and which of their texts are for translators.
 //
-// It checks everything that a file says by itself or against site.yaml, and reports all of it. It does not look into
-// the body (that is for segment), does not know translations, and does not fill in a centre's values: it lists which
-// values are used, and where.
+// It checks everything that a file says by itself or against site.yaml, and reports all of it. It does not
+// look into the body (that is for segment), does not know translations, and does not fill in a centre's
+// values: it lists which values are used, and where.
 package notice
 
 import (
@@ -56,7 +56,8 @@ type Notice struct {
 // Unordered is the Order of a notice without one.
 const Unordered = 10000
 
-// Urgent reports whether a notice warns of something that people must act on at once: its priority is extreme or severe.
+// Urgent reports whether a notice warns of something that people must act on at once: its priority is extreme
+// or severe.
 func (n *Notice) Urgent() bool { return n.Priority == "extreme" || n.Priority == "severe" }
 
 // Field is a text in the front matter that readers see.
@@ -132,12 +133,12 @@ func (n *Notice) Until(zone *time.Location) time.Time { return n.Ends.end(zone) 
 // LastDay is the last day on which the notice holds, for readers; false when it has no end.
 func (n *Notice) LastDay(zone *time.Location) (hours.Date, bool) { return n.Ends.lastDay(zone) }
 
-// HoldsAt says whether the notice holds at an instant, in a centre's zone.
+// HoldsAt reports whether the notice holds at an instant, in a centre's zone.
 func (n *Notice) HoldsAt(at time.Time, zone *time.Location) bool {
 	return holds(n.Starts, n.Ends, at, zone)
 }
 
-// HoldsAt says whether the place is closed at an instant, in a centre's zone.
+// HoldsAt reports whether the place is closed at an instant, in a centre's zone.
 func (c *Closure) HoldsAt(at time.Time, zone *time.Location) bool {
 	return holds(c.Starts, c.Ends, at, zone)
 }
@@ -145,8 +146,8 @@ func (c *Closure) HoldsAt(at time.Time, zone *time.Location) bool {
 // LastDay is the last closed day; false when it is not known.
 func (c *Closure) LastDay(zone *time.Location) (hours.Date, bool) { return c.Ends.lastDay(zone) }
 
-// ShownAt says whether the notice is for a centre: it names the centre or none, and is not another centre's own.
-// Whether a centre's own notice replaces it is not asked here.
+// ShownAt reports whether the notice is for a centre: it names the centre or none, and is not another
+// centre's own. Whether a centre's own notice replaces it is not asked here.
 func (n *Notice) ShownAt(centre string) bool {
 	if n.Centre != "" {
 		return n.Centre == centre

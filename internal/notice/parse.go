@@ -24,8 +24,9 @@ var (
 
 const titleHint = "begin the file with these three lines: \"---\", \"title: What it is about\", \"---\""
 
-// Parse reads one notice. file is its path from the site's folder, which gives topic, name and centre; src is what
-// the file holds. All faults are reported. The result is nil when the front matter cannot be read at all.
+// Parse reads one notice. file is its path from the site's folder, which gives topic, name and centre; src is
+// what the file holds. All faults are reported. The result is nil when the front matter cannot be read at
+// all.
 func Parse(file string, src []byte, site *config.Site, r *diag.Report) *Notice {
 	n, ok := locate(file, r)
 	text, decoded := strict.Decode(file, src, r)
@@ -34,8 +35,12 @@ func Parse(file string, src []byte, site *config.Site, r *diag.Report) *Notice {
 	}
 	front, body, bodyLine, ok := split(text)
 	if !ok {
-		r.Report(ruleFrontMatter, diag.Pos{File: file, Line: 1, Column: 1}, "put a line \"---\" between the last key and the text",
-			"the front matter that begins here has no end")
+		r.Report(
+			ruleFrontMatter,
+			diag.Pos{File: file, Line: 1, Column: 1},
+			"put a line \"---\" between the last key and the text",
+			"the front matter that begins here has no end",
+		)
 		return nil
 	}
 	root, ok := strict.Read(file, 2, front, r)
@@ -47,8 +52,9 @@ func Parse(file string, src []byte, site *config.Site, r *diag.Report) *Notice {
 	return n
 }
 
-// unsettled reports what git leaves in a file that two people have changed. Readers would be shown both versions of an
-// hour, one below the other. A line of equals signs alone is a heading's in Markdown, and tells nothing.
+// unsettled reports what git leaves in a file that two people have changed. Readers would be shown both
+// versions of an hour, one below the other. A line of equals signs alone is a heading's in Markdown, and
+// tells nothing.
 func unsettled(file string, text []byte, r *diag.Report) (found bool) {
 	if !bytes.Contains(text, []byte("<<<<<<<")) && !bytes.Contains(text, []byte(">>>>>>>")) {
 		return false
@@ -56,8 +62,12 @@ func unsettled(file string, text []byte, r *diag.Report) (found bool) {
 	for i, line := range strings.Split(string(text), "\n") {
 		if mark := strict.ConflictMarker(strings.TrimRight(line, "\r")); mark == '<' || mark == '>' {
 			found = true
-			r.Report(diag.RuleConflictMarker, diag.Pos{File: file, Line: i + 1, Column: 1},
-				"keep one of the two versions and delete the lines with <<<<<<<, ======= and >>>>>>>", "two versions of this notice were merged and not settled")
+			r.Report(
+				diag.RuleConflictMarker,
+				diag.Pos{File: file, Line: i + 1, Column: 1},
+				"keep one of the two versions and delete the lines with <<<<<<<, ======= and >>>>>>>",
+				"two versions of this notice were merged and not settled",
+			)
 		}
 	}
 	return found
@@ -78,8 +88,12 @@ func locate(file string, r *diag.Report) (*Notice, bool) {
 		}
 	}
 	if len(parts) != 2 {
-		r.Report(diag.RuleBadPath, diag.Pos{File: file}, "move it to content/<topic>/, or for one centre alone to content/centres/<centre>/<topic>/",
-			"a notice cannot lie here")
+		r.Report(
+			diag.RuleBadPath,
+			diag.Pos{File: file},
+			"move it to content/<topic>/, or for one centre alone to content/centres/<centre>/<topic>/",
+			"a notice cannot lie here",
+		)
 		return n, false
 	}
 	n.Topic = parts[0]
@@ -90,9 +104,20 @@ func checkName(n *Notice, r *diag.Report) bool {
 	pos := diag.Pos{File: n.File}
 	switch {
 	case !strings.HasSuffix(n.File, ".md") || !config.IsID(n.Name):
-		r.Report(config.RuleBadName, pos, nameHint(strings.TrimSuffix(path.Base(n.File), path.Ext(n.File))+".md"), "%q cannot be the name of a notice", path.Base(n.File))
+		r.Report(
+			config.RuleBadName,
+			pos,
+			nameHint(strings.TrimSuffix(path.Base(n.File), path.Ext(n.File))+".md"),
+			"%q cannot be the name of a notice",
+			path.Base(n.File),
+		)
 	case n.Name == "index":
-		r.Report(config.RuleReservedName, pos, "choose another name: the list of the topic is index.html", `no notice may be called "index"`)
+		r.Report(
+			config.RuleReservedName,
+			pos,
+			"choose another name: the list of the topic is index.html",
+			`no notice may be called "index"`,
+		)
 	default:
 		return true
 	}
@@ -111,8 +136,8 @@ func nameHint(name string) string {
 
 var fence = []byte("---")
 
-// split parts the front matter from the body. bodyLine counts from 1. A text that does not begin with a fence has no
-// front matter and is all body; the result is false when the second fence is missing.
+// split parts the front matter from the body. bodyLine counts from 1. A text that does not begin with a fence
+// has no front matter and is all body; the result is false when the second fence is missing.
 func split(text []byte) (front, body []byte, bodyLine int, ok bool) {
 	first, rest := cutLine(text)
 	if !isFence(first) {

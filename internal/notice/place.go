@@ -67,9 +67,17 @@ func (p *Place) readCoordinates(m *strict.Mapping) {
 	p.Lat, p.Lon, p.Located = north, east, okNorth && okEast
 	switch {
 	case lat.Given() && !lon.Given():
-		lat.Report(strict.RuleMissingKey, `write both, like "lat: 42.31" and "lon: 21.65"`, `"lat" needs "lon"`)
+		lat.Report(
+			strict.RuleMissingKey,
+			`write both, like "lat: 42.31" and "lon: 21.65"`,
+			`"lat" needs "lon"`,
+		)
 	case lon.Given() && !lat.Given():
-		lon.Report(strict.RuleMissingKey, `write both, like "lat: 42.31" and "lon: 21.65"`, `"lon" needs "lat"`)
+		lon.Report(
+			strict.RuleMissingKey,
+			`write both, like "lat: 42.31" and "lon: 21.65"`,
+			`"lon" needs "lat"`,
+		)
 	}
 }
 
@@ -79,7 +87,12 @@ func (n reader) readPhone(v strict.Value) Phone {
 	p := Phone{Number: number.Text(), Word: n.listed("fm-place-phone", m.Get("word")), Pos: number.Pos()}
 	n.uses(number)
 	if p.Number != "" && !strings.Contains(p.Number, "{{") && !text.IsPhone(p.Number) {
-		number.Report(config.RuleBadPhone, "write digits 0-9, blanks and + ( ) - . / only, like +381 10 555 0101", "%q is not a phone number", p.Number)
+		number.Report(
+			config.RuleBadPhone,
+			"write digits 0-9, blanks and + ( ) - . / only, like +381 10 555 0101",
+			"%q is not a phone number",
+			p.Number,
+		)
 	}
 	for _, also := range m.Get("also").Like("[whatsapp, viber]").List() {
 		if word := also.Choice("whatsapp", "viber", "signal", "telegram", "imo", "messenger", "sms"); word != "" {
@@ -97,7 +110,8 @@ func (n reader) readEmail(v strict.Value) string {
 		return text
 	}
 	name, host, _ := strings.Cut(text, "@")
-	if name == "" || !strings.Contains(host, ".") || strings.ContainsAny(text, " <>") || strings.Contains(host, "@") {
+	if name == "" || !strings.Contains(host, ".") || strings.ContainsAny(text, " <>") ||
+		strings.Contains(host, "@") {
 		v.Report(ruleBadEmail, "write it like clinic@example.org", "%q is not an e-mail address", text)
 	}
 	return text

@@ -109,15 +109,25 @@ func (n reader) readTitle(m *strict.Mapping) {
 	switch {
 	case title.Given() || m.Broken(): // there, or reported already
 	case title.Written():
-		title.Report(ruleMissingTitle, `write a few words after the colon; if they contain " #" or ": ", put them in quotes`, "the title is empty")
+		title.Report(
+			ruleMissingTitle,
+			`write a few words after the colon; if they contain " #" or ": ", put them in quotes`,
+			"the title is empty",
+		)
 	case len(m.Entries()) > 0:
-		m.Value().Report(ruleMissingTitle, `write "title: What it is about" under the first "---"`, "the notice has no title")
+		m.Value().
+			Report(ruleMissingTitle, `write "title: What it is about" under the first "---"`, "the notice has no title")
 	default:
 		hint := titleHint
 		if bytes.HasPrefix(bytes.TrimSpace(n.Body), fence) {
 			hint = `remove what stands above the first "---": it must be the first line of the file`
 		}
-		n.report.Report(ruleMissingTitle, diag.Pos{File: n.File, Line: 1, Column: 1}, hint, "the notice has no title")
+		n.report.Report(
+			ruleMissingTitle,
+			diag.Pos{File: n.File, Line: 1, Column: 1},
+			hint,
+			"the notice has no title",
+		)
 	}
 }
 
@@ -145,7 +155,11 @@ func checkOrder(starts, ends Moment, until strict.Value, zones []*time.Location)
 	}
 	for _, zone := range zones {
 		if !ends.end(zone).After(starts.start(zone)) {
-			until.Report(ruleUntilBeforeFrom, "put the later one under until", "it would end before it begins")
+			until.Report(
+				ruleUntilBeforeFrom,
+				"put the later one under until",
+				"it would end before it begins",
+			)
 			return
 		}
 	}
@@ -167,7 +181,12 @@ func (n reader) readCentres(v strict.Value) {
 		return
 	}
 	if n.Centre != "" {
-		v.Report(ruleBadCentres, "remove the key; the folder says which centre it is for", "this notice belongs to %s alone", n.Centre)
+		v.Report(
+			ruleBadCentres,
+			"remove the key; the folder says which centre it is for",
+			"this notice belongs to %s alone",
+			n.Centre,
+		)
 	}
 	for _, item := range v.Like("[" + strings.Join(n.site.CentreIDs(), ", ") + "]").List() {
 		id := item.Text()
@@ -175,8 +194,16 @@ func (n reader) readCentres(v strict.Value) {
 		case id == "":
 		case len(n.site.Centres) == 0: // site.yaml's could not be read, which is reported
 		case !known:
-			item.Report(ruleUnknownCentre, text.DidYouMean(id, n.site.CentreIDs(), "the centres are: "+strings.Join(n.site.CentreIDs(), ", ")),
-				"unknown centre %q", id)
+			item.Report(
+				ruleUnknownCentre,
+				text.DidYouMean(
+					id,
+					n.site.CentreIDs(),
+					"the centres are: "+strings.Join(n.site.CentreIDs(), ", "),
+				),
+				"unknown centre %q",
+				id,
+			)
 		case slices.Contains(n.Centres, id):
 			item.Report(ruleDuplicateCentre, "keep one of the two", "%s stands here a second time", id)
 		default:
@@ -184,7 +211,11 @@ func (n reader) readCentres(v strict.Value) {
 		}
 	}
 	if v.Empty() {
-		v.Report(strict.RuleEmptyValue, "remove the key to show the notice everywhere", "the list of centres is empty")
+		v.Report(
+			strict.RuleEmptyValue,
+			"remove the key to show the notice everywhere",
+			"the list of centres is empty",
+		)
 	}
 }
 
@@ -198,7 +229,11 @@ func (n reader) readReach(m *strict.Mapping) {
 	}
 	wanted := board.Bool()
 	if wanted && n.Sensitive {
-		board.Report(ruleSensitiveBoard, `remove "board: true": on a wall everybody sees who reads it`, "a sensitive notice cannot be on a board")
+		board.Report(
+			ruleSensitiveBoard,
+			`remove "board: true": on a wall everybody sees who reads it`,
+			"a sensitive notice cannot be on a board",
+		)
 	}
 	n.Board = wanted && !n.Sensitive
 }
@@ -212,7 +247,12 @@ func (n reader) readAudio(m *strict.Mapping) {
 		}
 		file := path.Join(path.Dir(n.File), name)
 		if !isAudio(name) || !strings.HasPrefix(file, "content/") {
-			e.Value.Report(ruleBadAudio, "write the name of a .mp3, .m4a, .ogg or .opus file that lies beside the notice", "%q is not a recording here", name)
+			e.Value.Report(
+				ruleBadAudio,
+				"write the name of a .mp3, .m4a, .ogg or .opus file that lies beside the notice",
+				"%q is not a recording here",
+				name,
+			)
 			continue
 		}
 		n.Audio = append(n.Audio, Audio{l, file, e.Value.Pos()})
@@ -224,7 +264,12 @@ func (n reader) readRow(m *strict.Mapping) {
 	from := m.Need("from", `write when it begins, like from: "07:30"`)
 	to := m.Need("to", `write when it ends, like to: "09:00"`)
 	what := m.Need("what", `write what happens then, like "what: Breakfast"`)
-	row := Row{Days: readDays(days), From: readClock(from), To: readClock(to), What: n.listed("fm-timetable", what)}
+	row := Row{
+		Days: readDays(days),
+		From: readClock(from),
+		To:   readClock(to),
+		What: n.listed("fm-timetable", what),
+	}
 	if row.From != "" && row.From == row.To {
 		to.Report(config.RuleBadTime, "write when it ends", "it ends when it begins")
 	}
@@ -300,8 +345,12 @@ func (n reader) uses(v strict.Value) {
 			at += length
 			continue
 		}
-		n.report.Report(diag.RuleNoPlaceholder, pos, "a value of the centre is written {{.name}}, without blanks, in a-z, 0-9 and _",
-			"these braces are shown as they are")
+		n.report.Report(
+			diag.RuleNoPlaceholder,
+			pos,
+			"a value of the centre is written {{.name}}, without blanks, in a-z, 0-9 and _",
+			"these braces are shown as they are",
+		)
 		for at < len(s) && s[at] == '{' && text.PlaceholderLength(s[at:]) == 0 {
 			at++ // {{{.name}} is a brace before a place for a value
 		}

@@ -55,7 +55,7 @@ func elementOf(n ast.Node) string {
 	return "p"
 }
 
-// siblings cuts the children of a node; a note to translators is for the next of them.
+// siblings cuts the children of a node. A note to translators is for the next child.
 func (c *cutter) siblings(parent ast.Node, cut func(ast.Node)) {
 	outer := c.note
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
@@ -164,7 +164,7 @@ func attributes(n ast.Node, filter util.BytesFilter) string {
 	return b.String()
 }
 
-// bareAttributes gives a heading's attributes without those that a choice brings along, and the class it had.
+// bareAttributes returns a heading's attributes without those that a choice sets, and the class it had.
 func bareAttributes(n *ast.Heading) (rest, class string) {
 	h := ast.NewHeading(n.Level)
 	for _, a := range n.Attributes() {
@@ -210,7 +210,8 @@ func (c *cutter) listItem(n *ast.ListItem) {
 	c.write("</li>\n")
 }
 
-// onlyText cuts a list item or definition that holds one text and nothing else: its tag carries the text's attributes.
+// onlyText cuts a list item or definition that holds one text and nothing else: its tag carries the text's
+// attributes.
 func (c *cutter) onlyText(kind, tag string, n ast.Node) bool {
 	first := n.FirstChild()
 	if first == nil || first.NextSibling() != nil || first.Kind() != ast.KindTextBlock {
@@ -262,7 +263,7 @@ func (c *cutter) codeLines(n ast.Node) {
 	c.count(text.CountWords(code))
 }
 
-// linesOf gives the text of a block's lines, with the blanks that tabs stood for.
+// linesOf returns the text of a block's lines, with tabs as spaces.
 func linesOf(lines *gmtext.Segments, source string) string {
 	var b strings.Builder
 	for i := range lines.Len() {
@@ -303,7 +304,7 @@ func (c *cutter) tableCell(n *extast.TableCell) {
 	c.write("</" + tag + ">\n")
 }
 
-// checkbox gives the HTML of the box that a task's text begins with, and how much of the first line it is.
+// checkbox returns the HTML of the box that a task's text begins with, and how much of the first line it is.
 func checkbox(block ast.Node, source string) (head string, length int) {
 	box, ok := block.FirstChild().(*extast.TaskCheckBox)
 	if !ok {
@@ -318,7 +319,7 @@ func checkbox(block ast.Node, source string) (head string, length int) {
 	return `<input disabled="" type="checkbox"> `, length
 }
 
-// backLinks gives the HTML of the links back from a footnote, which follow its last text.
+// backLinks returns the HTML of the links back from a footnote, which follow its last text.
 func backLinks(block ast.Node) string {
 	s := ""
 	for n := block.FirstChild(); n != nil; n = n.NextSibling() {
@@ -364,7 +365,9 @@ func (c *cutter) imageAlone(sl *cutting) bool {
 	}
 	c.write(sl.open + sl.rest)
 	sl.segment = c.attributeSegment(sl.alt, at)
-	sl.slot.image = &pictureSlot{segment: c.attributeSegment(string(appendDecoded(nil, string(sl.image.Title))), at)}
+	sl.slot.image = &pictureSlot{
+		segment: c.attributeSegment(string(appendDecoded(nil, string(sl.image.Title))), at),
+	}
 	sl.alt = escapedPlain(sl.alt)
 	c.drawImage(sl)
 	c.add(sl, text.CountWords(sl.alt))
@@ -374,11 +377,11 @@ func (c *cutter) imageAlone(sl *cutting) bool {
 // drawImage writes the source's own image in pieces.
 func (c *cutter) drawImage(sl *cutting) {
 	picture := sl.slot.image
-	picture.open = c.drawn(sl, false, func(w *weaver) {
+	picture.open = c.rendered(sl, false, func(w *weaver) {
 		w.openImage(targetOf(sl.image.Destination), string(sl.image.Destination))
 	})
 	for i, isolate := range [...]bool{false, true} {
-		sl.own[i] = c.drawn(sl, isolate, func(w *weaver) {
+		sl.own[i] = c.rendered(sl, isolate, func(w *weaver) {
 			w.attribute = true
 			if sl.image.HasChildren() {
 				w.children(sl.image)
@@ -386,11 +389,11 @@ func (c *cutter) drawImage(sl *cutting) {
 				w.attributeText(sl.alt)
 			}
 		})
-		picture.ownTitle[i] = c.drawn(sl, isolate, func(w *weaver) { w.title(sl.image.Title) })
+		picture.ownTitle[i] = c.rendered(sl, isolate, func(w *weaver) { w.title(sl.image.Title) })
 	}
 }
 
-// attributeSegment gives the index of the segment for plain text in an attribute, or -1 if it needs none.
+// attributeSegment returns the index of the segment for plain text in an attribute, or -1 if it needs none.
 func (c *cutter) attributeSegment(plain string, at int) int {
 	f := facts{words: plain}
 	if c.off > 0 || !f.translatable() {
@@ -419,7 +422,12 @@ func (c *cutter) rawImage(sl *cutting, n *ast.RawHTML) bool {
 		return false
 	}
 	sl.image = ast.NewImage(l)
-	src := target{url: targetOf(l.Destination), written: string(l.Destination), at: sl.block.Lines().At(0).Start, image: true}
+	src := target{
+		url:     targetOf(l.Destination),
+		written: string(l.Destination),
+		at:      sl.block.Lines().At(0).Start,
+		image:   true,
+	}
 	sl.facts.images = append(sl.facts.images, src)
 	c.links(&facts{images: []target{src}})
 	return true

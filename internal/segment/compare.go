@@ -38,27 +38,28 @@ var (
 	compareRules = []diag.Rule{RuleMDStructure, ruleHTML, ruleURL}
 )
 
-// Compare says in what a translation of Segments[i] does not fit its source; nothing if it fits. Weave shows even a
-// text with faults without harm, but perhaps without what the fault names.
+// Compare returns how a translation of Segments[i] differs from its source in markup, tags, placeholders and
+// targets. Weave shows even a text with such findings without harm, but perhaps without what the finding
+// names.
 func (s *Skeleton) Compare(i int, translation string) []diag.Finding {
 	f := s.facts[i]
 	switch {
 	case f == nil:
 		return comparePlain(s.Segments[i].Text, translation)
-	case f.fits(trimBlanks(translation)):
+	case f.surelyFits(trimBlanks(translation)):
 		return nil
 	}
 	return s.document.compare(f, translation)
 }
 
-// HasMarks says whether Segments[i] has anything that a translation must have too: marks, links, places for values. If it
-// has not, a translation without a byte that MayMark fits it.
-func (s *Skeleton) HasMarks(i int) bool { return s.facts[i] == nil || !s.facts[i].bare() }
+// HasMarks reports whether Segments[i] has anything that a translation must have too: marks, links,
+// placeholders. If it has not, a translation without a byte that MayMark has no findings.
+func (s *Skeleton) HasMarks(i int) bool { return s.facts[i] == nil || !s.facts[i].hasNoMarks() }
 
-// MayMark says that a byte may begin something in inline Markdown.
+// MayMark reports whether a byte may begin something in inline Markdown.
 func MayMark(c byte) bool { return byteTraits[c]&stops != 0 }
 
-// CompareWith is Compare for a source text that was in the notice before: the one that a translation was made from.
+// CompareWith is Compare for an earlier text of the source, the one that a translation was made from.
 func (s *Skeleton) CompareWith(source, translation string) []diag.Finding {
 	return s.document.compare(s.document.factsOf(source), translation)
 }
@@ -77,8 +78,11 @@ func (d *document) compare(source *facts, translation string) []diag.Finding {
 	t := d.factsOf(translation)
 	var faults []diag.Finding
 	if hasBlankLine(translation) {
-		faults = append(faults, RuleMDStructure.Find("remove the empty line: one source paragraph is one translated paragraph",
-			"the translation has more than one paragraph"))
+		faults = append(
+			faults,
+			RuleMDStructure.Find("remove the empty line: one source paragraph is one translated paragraph",
+				"the translation has more than one paragraph"),
+		)
 	}
 	faults = append(faults, compareMarks(source, t)...)
 	faults = append(faults, compareFootnotes(source, t)...)
@@ -131,8 +135,13 @@ func compareMarks(source, t *facts) []diag.Finding {
 		count("bold part", "**bold**", source.strong, t.strong)
 	}
 	if t.em != source.em {
-		faults = append(faults, emphasisDiffers.Find("put * before and behind the same words, or leave it if your language does not use it",
-			"emphasis differs from the source"))
+		faults = append(
+			faults,
+			emphasisDiffers.Find(
+				"put * before and behind the same words, or leave it if your language does not use it",
+				"emphasis differs from the source",
+			),
+		)
 	}
 	count("code part", "`code`", source.code, t.code)
 	count("crossed-out part", "~~crossed out~~", source.del, t.del)
@@ -153,13 +162,15 @@ func times(n int, what string) string {
 	}
 }
 
-// compareLoose finds marks that have lost their partner and would be shown.
+// compareLoose returns a finding for a mark without its partner, which readers would see.
 func compareLoose(source, t *facts) []diag.Finding {
 	for _, mark := range [...]string{"**", "__", "~~", "`", "]("} {
 		if strings.Contains(t.plain, mark) && !strings.Contains(source.plain, mark) {
 			return []diag.Finding{RuleMDStructure.Find(
 				"a mark has no partner, or a blank stands inside it: write **bold**, not ** bold **, and close what you open",
-				"readers would see the signs %s", mark)}
+				"readers would see the signs %s",
+				mark,
+			)}
 		}
 	}
 	return nil
@@ -182,7 +193,7 @@ func numbers(marks []mark) []string {
 	return n
 }
 
-// compareTags finds HTML that a translation must not have.
+// compareTags returns findings for HTML that a translation must not have.
 func compareTags(source, t *facts) []diag.Finding {
 	var faults []diag.Finding
 	for _, tag := range t.dropped {
@@ -197,13 +208,21 @@ func compareTags(source, t *facts) []diag.Finding {
 	}
 	for _, a := range t.attributes {
 		if !slices.Contains(source.attributes, a) {
-			faults = append(faults, ruleHTML.Find("remove it; only lang and dir may be set", "the attribute %s is not allowed", a))
+			faults = append(
+				faults,
+				ruleHTML.Find(
+					"remove it; only lang and dir may be set",
+					"the attribute %s is not allowed",
+					a,
+				),
+			)
 		}
 	}
 	return faults
 }
 
-// comparePlaceholders tells a name that is misspelt once, though it is both lacking and too many.
+// comparePlaceholders returns findings for missing and additional placeholders. A misspelt name is one
+// finding, though it is both missing and additional.
 func comparePlaceholders(source, t *facts) []diag.Finding {
 	missing, extra := namesBeside(source.values, t.values), namesBeside(t.values, source.values)
 	stray := strayBraces(t.plain)
@@ -214,8 +233,14 @@ func comparePlaceholders(source, t *facts) []diag.Finding {
 	switch {
 	case stray != "" && len(missing) == 1 && len(extra) == 0:
 	case stray == "" && len(missing) == 1 && len(extra) == 1:
-		return []diag.Finding{diag.RulePlaceholder.Find("copy {{."+missing[0]+"}} from the source letter for letter; do not translate it",
-			"the source has {{.%s}}, the translation {{.%s}}", missing[0], extra[0])}
+		return []diag.Finding{
+			diag.RulePlaceholder.Find(
+				"copy {{."+missing[0]+"}} from the source letter for letter; do not translate it",
+				"the source has {{.%s}}, the translation {{.%s}}",
+				missing[0],
+				extra[0],
+			),
+		}
 	default:
 		for _, name := range missing {
 			faults = append(faults, diag.RulePlaceholder.Find(
@@ -235,7 +260,7 @@ func comparePlaceholders(source, t *facts) []diag.Finding {
 	return faults
 }
 
-// namesBeside gives the names that the others lack, each once.
+// namesBeside returns the names that are not among the others, each once.
 func namesBeside(names, others []string) []string {
 	var beside []string
 	for _, name := range names {
@@ -246,7 +271,7 @@ func namesBeside(names, others []string) []string {
 	return beside
 }
 
-// strayBraces gives the first {{…}} of a text that is no placeholder.
+// strayBraces returns the first {{…}} of a text that is no placeholder.
 func strayBraces(s string) string {
 	for {
 		i := strings.Index(s, "{{")
@@ -266,8 +291,14 @@ func strayBraces(s string) string {
 func compareTargets(source, t *facts) []diag.Finding {
 	missing, extra := difference(urls(source), urls(t))
 	if len(missing) == 1 && len(extra) == 1 {
-		return []diag.Finding{ruleURL.Find("copy the target in round brackets from the source, letter for letter",
-			"the source has the target %s, the translation %s", shortened(missing[0]), shortened(extra[0]))}
+		return []diag.Finding{
+			ruleURL.Find(
+				"copy the target in round brackets from the source, letter for letter",
+				"the source has the target %s, the translation %s",
+				shortened(missing[0]),
+				shortened(extra[0]),
+			),
+		}
 	}
 	var faults []diag.Finding
 	for _, url := range missing {
@@ -311,16 +342,17 @@ func difference(source, translation []string) (missing, extra []string) {
 	return missing, extra
 }
 
-// fits says that a trimmed translation surely has no fault against these facts of its source. Nearly every translation
-// is passed so, without a tree. Of one that is not, compare says what is wrong with it, if anything.
-func (f *facts) fits(translation string) bool {
+// surelyFits reports whether a trimmed translation certainly has no findings against these facts of its
+// source. Nearly every translation passes here without being parsed into a tree; of the others, compare
+// returns what differs, if anything.
+func (f *facts) surelyFits(translation string) bool {
 	if f.del > 0 || len(f.images) > 0 || len(f.marks) > 0 || len(f.links) > 64 || len(f.values) > 64 {
 		return false // the light reader reads none, or the bits below do not suffice
 	}
-	if f.bare() && isUnmarked(translation) {
+	if f.hasNoMarks() && isUnmarked(translation) {
 		return true
 	}
-	var got tally
+	var got markCounts
 	r := lightReader{text: translation}
 	for {
 		switch t := r.next(); t.kind {
@@ -342,28 +374,31 @@ func (f *facts) fits(translation string) bool {
 	}
 }
 
-// bare says that a text has no marks.
-func (f *facts) bare() bool {
-	return f.strong+f.em+f.code+f.del+f.hard == 0 && len(f.links)+len(f.images)+len(f.marks)+len(f.values) == 0
+// hasNoMarks reports whether a text has no markup.
+func (f *facts) hasNoMarks() bool {
+	return f.strong+f.em+f.code+f.del+f.hard == 0 &&
+		len(f.links)+len(f.images)+len(f.marks)+len(f.values) == 0
 }
 
-// tally counts what a translation has.
-type tally struct {
+// markCounts counts the marks that a translation has.
+type markCounts struct {
 	marks         [lightBreak + 1]int
 	links, values uint64 // which of the source's it has, as bits
 }
 
-// agrees is what compare finds no fault with. Loose marks and stray braces the light reader has refused.
-func (t *tally) agrees(f *facts) bool {
+// agrees reports whether compare would find no difference. The light reader has already refused marks without
+// a partner and stray braces.
+func (t *markCounts) agrees(f *facts) bool {
 	return t.marks[lightStrong] == f.strong && t.marks[lightEm] == f.em && t.marks[lightCode] == f.code &&
 		t.marks[lightBreak] == f.hard && t.links == all(len(f.links)) && t.values == all(len(f.values))
 }
 
-// all has the n lowest bits set.
+// all returns a number with the n lowest bits set.
 func all(n int) uint64 { return 1<<n - 1 }
 
-// link finds a link of the source that is written the same and not yet taken.
-func (t *tally) link(f *facts, written string) bool {
+// link takes a link of the source that is written the same and not yet taken. It reports whether there is
+// one.
+func (t *markCounts) link(f *facts, written string) bool {
 	for i := range f.links {
 		if bit := uint64(1) << i; t.links&bit == 0 && f.links[i].is(written) {
 			t.links |= bit
@@ -376,7 +411,7 @@ func (t *tally) link(f *facts, written string) bool {
 	return false
 }
 
-func (t *tally) value(f *facts, name string) bool {
+func (t *markCounts) value(f *facts, name string) bool {
 	i, known := slices.BinarySearch(f.values, name)
 	if known {
 		t.values |= 1 << i

@@ -18,16 +18,16 @@ import (
 	"tabla/internal/text"
 )
 
-// Cut parses the body of a notice and takes its texts out. firstLine is the line of the file at which the body starts.
-// Reported are warnings: raw-html-text for words that nobody would see, i18n-comment for an order to us that we do not
-// understand, placeholder for {{ .name }}, which is no placeholder.
+// Cut parses the body of a notice and takes its texts out. firstLine is the line of the file at which the
+// body starts. It reports warnings: raw-html-text for words that readers would not see, i18n-comment for a
+// comment to tabla that is not understood, and placeholder for {{ .name }}, which is no placeholder.
 func Cut(file string, firstLine int, body []byte, r *diag.Report) *Skeleton {
 	c := cutter{file: file, line: firstLine, report: r}
 	return c.cut(cleaned(body))
 }
 
-// transformed cuts the source once more, with its own texts changed. That is for pseudo-locales, for which no tree is
-// kept alive.
+// transformed cuts the source again, with its own texts changed. It is for pseudo-locales, for which no tree
+// is kept.
 func (s *Skeleton) transformed(by func(string) string) *Skeleton {
 	c := cutter{line: 1, report: new(diag.Report), transform: by}
 	return c.cut([]byte(s.source))
@@ -38,20 +38,38 @@ func (c *cutter) cut(src []byte) *Skeleton {
 	root := documentParser().Parse(gmtext.NewReader(src), parser.WithContext(pc))
 	c.source = string(src)
 	c.skeleton = &Skeleton{source: c.source, document: document{referencesOf(pc), footnotesOf(root)}}
-	c.skeleton.Segments, c.skeleton.parts = make([]Segment, 0, usualSegments), make([]part, 0, 3*usualSegments)
+	c.skeleton.Segments, c.skeleton.parts = make(
+		[]Segment,
+		0,
+		usualSegments,
+	), make(
+		[]part,
+		0,
+		3*usualSegments,
+	)
 	c.none = new(facts)
-	c.kind, c.known, c.literals, c.starts = "p", make(map[wording]int, usualSegments), map[string]string{}, lineStarts(src)
+	c.kind, c.known, c.literals, c.starts = "p", make(
+		map[segmentKey]int,
+		usualSegments,
+	), map[string]string{}, lineStarts(
+		src,
+	)
 	c.topLevel(root)
 	c.flush()
 	c.checkPlaceholders()
 	if c.off > 0 {
-		c.warn(c.off-1, ruleI18nComment, "put <!-- i18n:on --> where translation starts again", "nothing after i18n:off is translated")
+		c.warn(
+			c.off-1,
+			ruleI18nComment,
+			"put <!-- i18n:on --> where translation starts again",
+			"nothing after i18n:off is translated",
+		)
 	}
-	c.skeleton.shed()
+	c.skeleton.trimCapacity()
 	return c.skeleton
 }
 
-// referencesOf keeps of a parse only its link reference definitions; nil if there are none.
+// referencesOf returns the link reference definitions of a parse; nil if there are none.
 func referencesOf(pc parser.Context) parser.Context {
 	all := pc.References()
 	if len(all) == 0 {
@@ -64,25 +82,29 @@ func referencesOf(pc parser.Context) parser.Context {
 	return kept
 }
 
-// shed gives back the room that only Cut needs. A skeleton lives as long as the build, and a site has thousands.
-func (s *Skeleton) shed() {
+// trimCapacity releases the memory that only Cut needs. A skeleton lives as long as the build, and a site has
+// thousands.
+func (s *Skeleton) trimCapacity() {
 	s.Segments, s.Links = slices.Clone(s.Segments), slices.Clone(s.Links)
 	s.parts, s.blocks, s.facts = slices.Clone(s.parts), slices.Clone(s.blocks), slices.Clone(s.facts)
 }
 
-// cleaned drops a byte order mark and makes line ends \n, vertical tabs and form feeds spaces. NUL becomes U+FFFD,
-// as CommonMark asks.
+// cleaned drops a byte order mark and makes line ends \n, vertical tabs and form feeds spaces. NUL becomes
+// U+FFFD, as CommonMark asks.
 func cleaned(body []byte) []byte {
 	if isClean(body) {
 		return body
 	}
 	s := strings.TrimPrefix(string(body), "\uFEFF")
-	return []byte(strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", " ", "\f", " ", "\x00", "\uFFFD").Replace(s))
+	return []byte(
+		strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", " ", "\f", " ", "\x00", "\uFFFD").Replace(s),
+	)
 }
 
 func isClean(body []byte) bool {
 	return !bytes.HasPrefix(body, []byte("\uFEFF")) && bytes.IndexByte(body, '\r') < 0 && bytes.IndexByte(body, '\v') < 0 &&
-		bytes.IndexByte(body, '\f') < 0 && bytes.IndexByte(body, 0) < 0
+		bytes.IndexByte(body, '\f') < 0 &&
+		bytes.IndexByte(body, 0) < 0
 }
 
 func lineStarts(src []byte) []int {
@@ -95,7 +117,7 @@ func lineStarts(src []byte) []int {
 	return starts
 }
 
-// footnotesOf gives the numbers of the footnotes that the notice shows.
+// footnotesOf returns the numbers of the footnotes that the notice shows.
 func footnotesOf(root ast.Node) map[string]int {
 	list, ok := root.LastChild().(*extast.FootnoteList)
 	if !ok {
@@ -121,25 +143,26 @@ type cutter struct {
 
 	transform func(string) string // of the source's own texts; nil for none
 
-	literal  []byte            // fixed HTML not yet a part
-	literals map[string]string // pieces of fixed HTML, each kept once
-	kind     string            // of a paragraph at this place
-	note     string            // to translators, for the block being cut
-	off      int               // 1 + offset of the i18n:off in force; 0 for none
-	known    map[wording]int   // indexes of Segments
-	starts   []int             // offsets of lines
-	none     *facts            // of the texts that have none
-	reading  collector         // of the text being cut
-	drawing  weaver            // the last one, whose room is used again
+	literal  []byte             // fixed HTML not yet a part
+	literals map[string]string  // pieces of fixed HTML, each kept once
+	kind     string             // of a paragraph at this place
+	note     string             // to translators, for the block being cut
+	off      int                // 1 + offset of the i18n:off in force; 0 for none
+	known    map[segmentKey]int // indexes of Segments
+	starts   []int              // offsets of lines
+	none     *facts             // of the texts that have none
+	reading  collector          // of the text being cut
+	drawing  weaver             // the last one, whose room is used again
 }
 
-// wording is what tells a segment from the others of its notice.
-type wording struct{ kind, text, note string }
+// segmentKey identifies a segment within its notice.
+type segmentKey struct{ kind, text, note string }
 
-// usualSegments is how many texts a notice may have before room must be made for more.
+// usualSegments is the number of texts for which room is made at first.
 const usualSegments = 32
 
-// weaver lends the one weaver, as it is for a new text. What it has drawn is good until the next text.
+// weaver returns the cutter's only weaver, prepared for a new text. What it has written is valid until the
+// next call.
 func (c *cutter) weaver(sl *cutting) *weaver {
 	last := &c.drawing
 	*last = weaver{html: last.html[:0], holes: last.holes[:0], run: last.run[:0], slot: sl.slot}
@@ -148,7 +171,7 @@ func (c *cutter) weaver(sl *cutting) *weaver {
 
 func (c *cutter) write(s string) { c.literal = append(c.literal, s...) }
 
-// flush makes a part of the fixed HTML written so far.
+// flush adds the fixed HTML written so far as a part.
 func (c *cutter) flush() {
 	if len(c.literal) > 0 {
 		s, known := c.literals[string(c.literal)]
@@ -162,7 +185,7 @@ func (c *cutter) flush() {
 	}
 }
 
-// place gives the line and column of an offset in the source.
+// place returns the line and column of an offset in the source.
 func (c *cutter) place(at int) (line, column int) {
 	i, exact := slices.BinarySearch(c.starts, at)
 	if !exact {
@@ -176,7 +199,8 @@ func (c *cutter) warn(at int, rule diag.Rule, hint, format string, args ...any) 
 	c.report.Report(rule, diag.Pos{File: c.file, Line: line, Column: column}, hint, format, args...)
 }
 
-// cutting is a slot while it is made, with what only Cut needs: the slot must not keep the tree alive.
+// cutting is a slot under construction, with what only Cut needs: a finished slot must not keep the tree in
+// memory.
 type cutting struct {
 	*slot
 	block ast.Node // its children are the inline nodes
@@ -209,19 +233,19 @@ func (c *cutter) slot(block ast.Node, around slot) {
 	sl.fixed = translated && c.off > 0
 	words := text.CountWords(sl.facts.plain)
 	if translated && !sl.fixed {
-		seg := Segment{Kind: kindOf(sl, c.kind), Text: c.normal(sl), Words: words}
+		seg := Segment{Kind: kindOf(sl, c.kind), Text: c.normalForm(sl), Words: words}
 		sl.segment = c.segment(seg, block.Lines().At(0).Start+sl.box, sl.facts)
 	}
-	sl.own[0] = c.drawn(sl, false, func(w *weaver) { w.children(block) })
+	sl.own[0] = c.rendered(sl, false, func(w *weaver) { w.children(block) })
 	sl.own[1] = sl.own[0] // as in most texts
 	if sl.facts.mayBeIsolated() {
-		sl.own[1] = c.drawn(sl, true, func(w *weaver) { w.children(block) })
+		sl.own[1] = c.rendered(sl, true, func(w *weaver) { w.children(block) })
 	}
 	c.add(sl, words)
 }
 
-// drawn gives the HTML that draw writes of the source's own text.
-func (c *cutter) drawn(sl *cutting, isolate bool, draw func(w *weaver)) fragment {
+// rendered returns the HTML that draw writes for the source's own text.
+func (c *cutter) rendered(sl *cutting, isolate bool, draw func(w *weaver)) fragment {
 	w := c.weaver(sl)
 	w.source, w.trusted, w.isolate, w.transform = c.source, true, isolate, c.transform
 	draw(w)
@@ -240,7 +264,7 @@ func (c *cutter) drawn(sl *cutting, isolate bool, draw func(w *weaver)) fragment
 	return f
 }
 
-// add makes the slot a part of the skeleton. words count for the top-level block it is in.
+// add makes the slot a part of the skeleton. words is the number of words it adds to its top-level block.
 func (c *cutter) add(sl *cutting, words int) {
 	s := c.skeleton
 	c.flush()
@@ -264,7 +288,7 @@ func (c *cutter) count(words int) {
 	}
 }
 
-// kindOf gives the kind of a slot's segment; around is the kind of a paragraph at its place.
+// kindOf returns the kind of a slot's segment; around is the kind of a paragraph at its place.
 func kindOf(sl *cutting, around string) string {
 	switch n := sl.block.(type) {
 	case *ast.Heading:
@@ -280,10 +304,11 @@ func kindOf(sl *cutting, around string) string {
 	return around
 }
 
-// segment gives the index of the segment with this kind and text, and the note in force; a new one if there is none.
+// segment returns the index of the segment with this kind, text and current note, and adds one if there is
+// none.
 func (c *cutter) segment(seg Segment, at int, f *facts) int {
 	seg.Note = c.note
-	key := wording{seg.Kind, seg.Text, seg.Note}
+	key := segmentKey{seg.Kind, seg.Text, seg.Note}
 	if i, ok := c.known[key]; ok {
 		return i
 	}
@@ -309,13 +334,14 @@ func (c *cutter) links(f *facts) {
 	}
 }
 
-// isShortcode says that a text is one {{< … >}}, which other generators know; nobody translates it.
+// isShortcode reports whether a text is a single {{< … >}} of another site generator, which nobody
+// translates.
 func isShortcode(plain string) bool {
 	plain = strings.TrimSpace(plain)
 	return strings.HasPrefix(plain, "{{<") && strings.HasSuffix(plain, ">}}")
 }
 
-// phonesIn gives the numbers with a country code that a text shows or dials.
+// phonesIn returns the numbers with a country code that a text shows or dials.
 func phonesIn(f *facts) []string {
 	var phones []string
 	for at := 0; strings.IndexByte(f.plain, '+') >= 0; {
@@ -336,7 +362,7 @@ func phonesIn(f *facts) []string {
 	return phones
 }
 
-// checkPlaceholders warns of {{ .name }}: the blanks make it plain text, and end a link target.
+// checkPlaceholders warns of {{ .name }}: the spaces make it plain text, and end a link target.
 func (c *cutter) checkPlaceholders() {
 	for at := 0; ; {
 		i := strings.Index(c.source[at:], "{{")
@@ -347,7 +373,13 @@ func (c *cutter) checkPlaceholders() {
 		inner, _, ok := strings.Cut(c.source[at+2:], "}}")
 		name := strings.TrimSpace(inner)
 		if ok && name != inner && text.PlaceholderLength("{{"+name+"}}") > 0 {
-			c.warn(at, diag.RuleNoPlaceholder, "write {{"+name+"}}", "blanks inside {{%s}}: it is shown as it stands", inner)
+			c.warn(
+				at,
+				diag.RuleNoPlaceholder,
+				"write {{"+name+"}}",
+				"blanks inside {{%s}}: it is shown as it stands",
+				inner,
+			)
 		}
 		at += 2
 	}
@@ -379,7 +411,8 @@ var (
 	anyTag   = regexp.MustCompile(`(?s)<[/!A-Za-z][^>]*(>|$)`)
 )
 
-// htmlBlock reads a block of raw HTML, of which nothing is ever shown: it may be an order to us; words in it are lost.
+// htmlBlock reads a block of raw HTML, which is never shown: it may be a comment to tabla; words in it are
+// reported.
 func (c *cutter) htmlBlock(n *ast.HTMLBlock) {
 	s := linesOf(n.Lines(), c.source)
 	if n.HasClosure() {
@@ -390,7 +423,7 @@ func (c *cutter) htmlBlock(n *ast.HTMLBlock) {
 		at = n.Lines().At(0).Start
 	}
 	if m := order.FindStringSubmatch(strings.TrimSpace(s)); m != nil {
-		c.order(m[1], at)
+		c.directive(m[1], at)
 		return
 	}
 	if words := wordsOfHTML(s); words != "" {
@@ -399,8 +432,8 @@ func (c *cutter) htmlBlock(n *ast.HTMLBlock) {
 	}
 }
 
-// order obeys an i18n comment.
-func (c *cutter) order(s string, at int) {
+// directive follows an i18n comment.
+func (c *cutter) directive(s string, at int) {
 	word, rest, _ := strings.Cut(strings.Join(strings.Fields(s), " "), " ")
 	switch {
 	case word == "off" && rest == "":
@@ -410,12 +443,16 @@ func (c *cutter) order(s string, at int) {
 	case (word == "note" || word == "note:") && rest != "":
 		c.note = rest
 	default:
-		hint := text.DidYouMean(word, []string{"off", "on", "note"}, "write off, on, or note and what translators should know")
+		hint := text.DidYouMean(
+			word,
+			[]string{"off", "on", "note"},
+			"write off, on, or note and what translators should know",
+		)
 		c.warn(at, ruleI18nComment, hint, "i18n comment not understood: %q", s)
 	}
 }
 
-// wordsOfHTML gives what a browser would show of raw HTML, if it has letters.
+// wordsOfHTML returns what a browser would show of raw HTML, if it has letters.
 func wordsOfHTML(s string) string {
 	s = unspoken.ReplaceAllString(comment.ReplaceAllString(s, " "), " ")
 	spoken := anyTag.ReplaceAllStringFunc(s, func(tag string) string {
@@ -434,7 +471,7 @@ func wordsOfHTML(s string) string {
 	return spoken
 }
 
-// shortened cuts a text for a message.
+// shortened returns a text short enough for a message.
 func shortened(s string) string {
 	const longest = 40
 	if r := []rune(s); len(r) > longest {

@@ -12,7 +12,7 @@ import (
 	"tabla/internal/text"
 )
 
-// facts is what a text is made of: by it a translation is compared with its source.
+// facts are what a translation is compared with: the markup, targets and placeholders of a text.
 type facts struct {
 	strong, em, del, code, hard int
 	links, images               []target
@@ -33,7 +33,7 @@ type target struct {
 	auto    bool // <written>, of which url is another form
 }
 
-// is says that [text](written) leads to the target.
+// is reports whether [text](written) leads to the target.
 func (t *target) is(written string) bool { return t.written == written && !t.auto }
 
 // mark is a reference to a footnote.
@@ -58,16 +58,16 @@ func (c *collector) factsOf(block ast.Node) *facts {
 type collector struct {
 	facts        facts
 	source       string
-	plain, words gathered
+	plain, words pieces
 }
 
-// gathered is a text made of pieces. Most texts are one piece, which is not copied.
-type gathered struct {
+// pieces is a text made of pieces. Most texts are a single piece, which is not copied.
+type pieces struct {
 	first string
 	all   []byte // with the first, when there are several
 }
 
-func (g *gathered) add(piece string) {
+func (g *pieces) add(piece string) {
 	switch {
 	case g.all != nil:
 		g.all = append(g.all, piece...)
@@ -78,7 +78,7 @@ func (g *gathered) add(piece string) {
 	}
 }
 
-func (g *gathered) text() string {
+func (g *pieces) text() string {
 	if g.all == nil {
 		return g.first
 	}
@@ -165,14 +165,14 @@ func (c *collector) target(to *[]target, t target, title []byte) {
 	c.words.add(" ")
 }
 
-// kept is a copy with what compare asks for: of the plain text only one with signs that could also be loose marks. none is
-// what all texts without any facts share.
+// kept returns a copy with what compare needs: the plain text only if it has characters that could also be
+// marks without a partner. none is shared by all texts without facts.
 func (f *facts) kept(none *facts) *facts {
 	plain := f.plain
 	if isUnmarked(plain) || !strings.ContainsAny(plain, "*_~`]{") {
 		plain = ""
 	}
-	if plain == "" && f.bare() && len(f.dropped)+len(f.attributes) == 0 {
+	if plain == "" && f.hasNoMarks() && len(f.dropped)+len(f.attributes) == 0 {
 		return none
 	}
 	k := *f
@@ -180,7 +180,7 @@ func (f *facts) kept(none *facts) *facts {
 	return &k
 }
 
-// valuesOf gives the names of the placeholders in a target, in which a backslash escapes none.
+// valuesOf returns the names of the placeholders in a target. A backslash does not escape them there.
 func valuesOf(target string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for s := target; ; s = s[1:] {
@@ -216,13 +216,14 @@ func (c *collector) tag(n *ast.RawHTML, kept bool) {
 	}
 }
 
-// mayBeIsolated says that a text may have a part that is kept left to right, or a value that may be one.
+// mayBeIsolated reports whether a text may have a part that is kept left to right, or a placeholder whose
+// value may be one.
 func (f *facts) mayBeIsolated() bool {
 	return len(f.values) > 0 || mayHoldToken(f.plain) || mayHoldToken(f.words) ||
 		slices.ContainsFunc(f.links, func(t target) bool { return t.auto })
 }
 
-// translatable says whether the text has anything to translate: a letter that is not part of an address.
+// translatable reports whether the text has anything to translate: a letter that is not part of an address.
 func (f *facts) translatable() bool {
 	for word := range strings.FieldsSeq(f.words) {
 		if strings.IndexFunc(word, unicode.IsLetter) >= 0 && text.AddressLength(word) == 0 {

@@ -10,10 +10,10 @@ import (
 	"tabla/internal/text"
 )
 
-// lightReader reads a trimmed text in one pass and without a tree, as long as the text has only the marks that nearly
-// all texts have: **bold**, *emphasis*, [links](to/simple-targets), `code`, {{.values}} and forced line breaks, none
-// of them in doubt. It refuses every other text, which goldmark then has to read. Law (FuzzLightReader): of what it
-// does not refuse, goldmark makes the same.
+// lightReader reads a trimmed text in one pass and without a tree, as long as the text has only the marks
+// that nearly all texts have: **bold**, *emphasis*, [links](to/simple-targets), `code`, {{.values}} and
+// forced line breaks, none of them in doubt. It refuses every other text, which goldmark then has to read.
+// Law (FuzzLightReader): of what it does not refuse, goldmark makes the same.
 type lightReader struct {
 	text  string
 	at    int
@@ -48,7 +48,7 @@ const (
 	lightBreak
 )
 
-// next reads on. After lightEnd and lightRefused nothing may be read.
+// next returns the next token. It must not be called after lightEnd or lightRefused.
 func (r *lightReader) next() lightToken {
 	from := r.at
 	end, seen := scan(r.text, from)
@@ -85,7 +85,8 @@ func (r *lightReader) mark() lightToken {
 	return lightToken{}
 }
 
-// emphasis takes a mark for a closing one if it may be and one of the same length is open, else for an opening one.
+// emphasis reads a mark as a closing one if it can close and one of the same length is open, and otherwise as
+// an opening one.
 func (r *lightReader) emphasis() lightToken {
 	n := 1
 	for r.at+n < len(r.text) && r.text[r.at+n] == '*' {
@@ -108,7 +109,8 @@ func (r *lightReader) emphasis() lightToken {
 	return lightToken{}
 }
 
-// flanks says whether asterisks between two texts may open or close emphasis, as CommonMark and widen have it.
+// flanks reports whether asterisks between two texts may open or close emphasis, as CommonMark and widen
+// define it.
 func flanks(left, right string) (opens, closes bool) {
 	before, after := '\n', ' '
 	if left != "" {
@@ -127,12 +129,13 @@ func flanks(left, right string) (opens, closes bool) {
 	return opens || punctAfter && ofOtherScript(before), closes || punctBefore && ofOtherScript(after)
 }
 
-// link reads [ if the next ] is followed by a target in brackets. What else stands in the label shows in its turn.
+// link reads "[" if the next "]" is followed by a target in brackets. The rest of the label is read later.
 func (r *lightReader) link() lightToken {
 	s, at := r.text, r.at
 	label := strings.IndexByte(s[at:], ']') + at
 	target := label + len("](")
-	if r.label > 0 || label < at || target >= len(s) || s[at+1] == '^' || s[target-1] != '(' || at > 0 && s[at-1] == '!' {
+	if r.label > 0 || label < at || target >= len(s) || s[at+1] == '^' || s[target-1] != '(' ||
+		at > 0 && s[at-1] == '!' {
 		return lightToken{}
 	}
 	end := target
@@ -154,7 +157,7 @@ func (r *lightReader) endOfLink() lightToken {
 	return lightToken{kind: lightLinkEnd}
 }
 
-// code reads `code` in which nothing looks like a mark: it would have to be told from one that readers see.
+// code reads `code` in which nothing looks like a mark: compare could not tell it from one that readers see.
 func (r *lightReader) code() lightToken {
 	from := r.at + 1
 	n := strings.IndexByte(r.text[from:], '`')
@@ -181,7 +184,8 @@ func (r *lightReader) hardBreak() lightToken {
 	return lightToken{kind: lightBreak}
 }
 
-// ofSimpleTarget marks the bytes of targets that need no second look: nothing that could end, escape or quote.
+// ofSimpleTarget marks the bytes of targets that need no further look: none of them ends, escapes or quotes a
+// target.
 var ofSimpleTarget = simpleTargetTable()
 
 func simpleTargetTable() (of [256]bool) {
@@ -191,8 +195,9 @@ func simpleTargetTable() (of [256]bool) {
 	return of
 }
 
-// light writes a translation that the light reader can read; of any other it writes nothing.
-func (w *weaver) light(s string) bool {
+// weaveLight writes a translation if the light reader can read it. Otherwise it writes nothing and returns
+// false.
+func (w *weaver) weaveLight(s string) bool {
 	html, holes := len(w.html), len(w.holes)
 	var to lightTarget
 	r := lightReader{text: s}
@@ -230,7 +235,7 @@ var lightTags = [...]string{
 	lightStrong: "<strong>", lightStrongEnd: "</strong>", lightEm: "<em>", lightEmEnd: "</em>", lightBreak: "<br>\n",
 }
 
-// passage is plain for text of which scan has told the traits.
+// passage writes plain text whose traits are known from scan.
 func (w *weaver) passage(s string, seen traits) {
 	switch {
 	case w.transform != nil || w.isolate && seen&tokens != 0:
@@ -257,7 +262,7 @@ func (w *weaver) openLight(written string) lightTarget {
 	return to
 }
 
-// lightTarget is target for a link written in a translation, mostly as the source has it.
+// lightTarget returns where a link written in a translation leads; mostly it is written as in the source.
 func (sl *slot) lightTarget(written string) lightTarget {
 	url := ""
 	for i := range sl.facts.links {
@@ -272,7 +277,7 @@ func (sl *slot) lightTarget(written string) lightTarget {
 	return lightTarget{url, name, ok}
 }
 
-// traits is what one pass over plain text tells: whether it can be written as it stands.
+// traits is what one pass over plain text finds: whether it can be written as it stands.
 type traits uint16
 
 // The traits of single bytes; above them those of pairs.
@@ -284,7 +289,8 @@ const (
 	firstPair
 )
 
-// byteTraits tells of each byte its traits, and of which pairs it is the first; secondOf, of which it is the second.
+// byteTraits holds the traits of each byte, and of which pairs it is the first byte; secondOf, of which pairs
+// it is the second.
 var byteTraits, secondOf = traitTables()
 
 func traitTables() (of, second [256]traits) {
@@ -316,12 +322,12 @@ func traitTables() (of, second [256]traits) {
 	return of, second
 }
 
-// bytePairs are pairs of bytes, each of some first and some second ones, that stand in or behind a lead.
+// bytePairs are pairs of bytes, one of first followed by one of second, that appear in or after a lead byte.
 type bytePairs struct{ leads, first, second string }
 
-// tokenPairs returns the pairs by which a token beyond ASCII digits may be known: of www. and ://, and the last two bytes of
-// the digits of other scripts. Scripts that have the same last bytes share a row; the fifty mathematical digits, which
-// follow each other from U+1D7CE to U+1D7FF, have one.
+// tokenPairs returns the pairs by which a token without ASCII digits can be recognized: those of www. and
+// ://, and the last two bytes of the digits of other scripts. Scripts that share these bytes share a row; the
+// fifty mathematical digits, U+1D7CE to U+1D7FF, have one row.
 func tokenPairs() []bytePairs {
 	rows := []bytePairs{{"wW", "wW", "wW"}, {"/", "/", "/"}, {leads: "\xF0", first: "\x9F"}}
 	for c := byte(0x8E); c <= 0xBF; c++ {
@@ -347,8 +353,9 @@ func tokenPairs() []bytePairs {
 	return rows
 }
 
-// scan passes plain text up to the first byte that may begin a mark. An ampersand before a blank begins none.
-// The trait tokens says that what was passed may hold a token; without it, it holds none.
+// scan returns the position of the first byte that may begin a mark, and the traits of the text before it. An
+// ampersand before a space begins no mark. If the trait tokens is set, the text may hold a token; otherwise
+// it holds none.
 func scan(s string, from int) (end int, seen traits) {
 	var near, before, paired traits // near: of some bytes before this one, before: of the last
 	i := from
@@ -384,7 +391,7 @@ func traitsOf8(s string) traits {
 		byteTraits[s[4]] | byteTraits[s[5]] | byteTraits[s[6]] | byteTraits[s[7]]
 }
 
-// pairs8 gives the pairs among eight bytes.
+// pairs8 returns the pairs among the first eight bytes.
 func pairs8(s string) traits {
 	_ = s[7]
 	return byteTraits[s[0]]&secondOf[s[1]] | byteTraits[s[1]]&secondOf[s[2]] | byteTraits[s[2]]&secondOf[s[3]] |
@@ -392,7 +399,7 @@ func pairs8(s string) traits {
 		byteTraits[s[6]]&secondOf[s[7]]
 }
 
-// isUnmarked says that no byte of s may begin a mark.
+// isUnmarked reports whether no byte of s may begin a mark.
 func isUnmarked(s string) bool {
 	var seen traits
 	for ; len(s) >= 8; s = s[8:] {

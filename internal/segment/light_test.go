@@ -84,14 +84,14 @@ func FuzzLightReader(f *testing.F) {
 		}
 		for i := range host.Segments {
 			source := host.facts[i]
-			if faults := host.document.compare(source, s); len(faults) > 0 && source.fits(s) {
+			if faults := host.document.compare(source, s); len(faults) > 0 && source.surelyFits(s) {
 				t.Errorf("%q fits, but has %v", s, faults)
 			}
 		}
 		for _, w := range []weaver{{}, {isolate: true}, {isolate: true, transform: strings.ToUpper}, {cell: true, transform: strings.ToUpper}} {
 			fast, slow := w, w
 			fast.slot, slow.slot = host.parts[0].slot, host.parts[0].slot
-			fast.light(s)
+			fast.weaveLight(s)
 			slow.source, slow.breaks = s, asScript
 			if p := host.document.parse([]byte(s)).FirstChild(); p != nil {
 				slow.children(p)
@@ -100,7 +100,7 @@ func FuzzLightReader(f *testing.F) {
 				t.Errorf("%q: light %q %v, goldmark %q %v", s, fast.html, fast.holes, slow.html, slow.holes)
 			}
 		}
-		if faults := host.document.compare(heavy, s); len(faults) > 0 || !heavy.fits(s) {
+		if faults := host.document.compare(heavy, s); len(faults) > 0 || !heavy.surelyFits(s) {
 			t.Errorf("%q does not fit itself: %v", s, faults)
 		}
 	})

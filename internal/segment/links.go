@@ -10,7 +10,7 @@ import (
 	"tabla/internal/text"
 )
 
-// linkTo writes a link; a translation's link to a target that its source lacks is only its label.
+// linkTo writes a link. Of a translation's link to a target that its source lacks, only the label is written.
 func (w *weaver) linkTo(n *ast.Link) {
 	url := targetOf(n.Destination)
 	name, ok := w.permitted(url, n.Destination, false)
@@ -61,7 +61,7 @@ func (w *weaver) close(name string) {
 	w.holes = append(w.holes, Hole{Start: at, End: len(w.html), Kind: LinkClose, Name: name})
 }
 
-// image writes an image; of a translation's image that its source lacks only the text is shown.
+// image writes an image. Of a translation's image that its source lacks, only the text is written.
 func (w *weaver) image(n *ast.Image) {
 	url := targetOf(n.Destination)
 	name, ok := w.permitted(url, n.Destination, true)
@@ -122,7 +122,7 @@ func (w *weaver) attributeText(s string) {
 	w.plain(string(appendDecoded(nil, s)))
 }
 
-// indexPlaceholder gives the place of the first {{.name}} in s that is not escaped, or -1.
+// indexPlaceholder returns the place of the first {{.name}} in s that is not escaped, or -1.
 func indexPlaceholder(s string) int {
 	for i := 0; i < len(s); i++ {
 		switch {
@@ -165,13 +165,13 @@ func (w *weaver) url(url string) {
 	w.html = appendEscaped(w.html, url)
 }
 
-// mayBeDangerous says that a target begins with a letter of javascript:, vbscript:, file: or data:, of which
-// html.IsDangerousURL makes sure, at some cost.
+// mayBeDangerous reports whether a target begins with a letter of javascript:, vbscript:, file: or data:.
+// html.IsDangerousURL decides exactly, but costs more.
 func mayBeDangerous(url string) bool {
 	return url != "" && strings.IndexByte("jvfd", url[0]|0x20) >= 0
 }
 
-// permitted says whether a target may be shown, and gives it as the notice has it.
+// permitted reports whether a target may be shown, and returns it as it is written in the notice.
 func (w *weaver) permitted(url string, written []byte, image bool) (name string, ok bool) {
 	if w.slot == nil {
 		return string(written), true
@@ -183,16 +183,16 @@ func (w *weaver) permitted(url string, written []byte, image bool) (name string,
 	return name, ok || w.trusted
 }
 
-// targetOf gives a destination as it stands in an href, before HTML's own escaping.
+// targetOf returns a destination as it is written in an href, before HTML escaping.
 func targetOf(destination []byte) string { return string(util.URLEscape(destination, true)) }
 
-// autoLabel gives what stands between < and >.
+// autoLabel returns the text between < and >.
 func autoLabel(n *ast.AutoLink, source string) string {
 	label, _, _ := strings.Cut(source[n.Pos()+1:], ">")
 	return label
 }
 
-// autoTarget gives the target of <https://example.org> or <someone@example.org>.
+// autoTarget returns the target of <https://example.org> or <someone@example.org>.
 func autoTarget(n *ast.AutoLink, label string) string {
 	url := string(util.URLEscape([]byte(label), false))
 	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(url), "mailto:") {

@@ -12,13 +12,15 @@ import (
 	"tabla/internal/text"
 )
 
-// normal gives the text of a block in normal form: trimmed; a hard break is a backslash and a newline, every other
-// line break a space; entities are Unicode, with a backslash where Markdown would take the character for a mark.
+// normalForm returns the text of a block in normal form: trimmed; a hard break is a backslash and a newline,
+// every other line break a space; entities are Unicode, with a backslash where Markdown would take the
+// character for a mark.
 //
 // Rarely one of these changes would change what the text means (*&nbsp;a* is emphasis, the same with the real
-// character is not; a link target cannot be broken, so joining its lines would make it one). Then entities, or
-// else the whole text, stay as written. Each form is tried by weaving it, so the law of this package holds.
-func (c *cutter) normal(sl *cutting) string {
+// character is not; a link target cannot be broken, so joining its lines would make it one). Then entities,
+// or else the whole text, stay as written. Each form is tried by weaving it, so the law of this package
+// holds.
+func (c *cutter) normalForm(sl *cutting) string {
 	lines := sl.block.Lines()
 	first := lines.At(0)
 	one := trimBlanks(c.source[first.Start+sl.box : first.Stop])
@@ -35,10 +37,10 @@ func (c *cutter) normal(sl *cutting) string {
 			return s
 		}
 	}
-	return edges(c.asWritten(sl))
+	return spacesAtEndsAsEntities(c.asWritten(sl))
 }
 
-// woven gives the HTML of the inline nodes below a block for the comparison of forms.
+// woven returns the HTML of the inline nodes below a block for the comparison of forms.
 func (c *cutter) woven(sl *cutting, b breaks, block ast.Node, source string) string {
 	w := c.weaver(sl)
 	w.source, w.breaks, w.trusted = source, b, true
@@ -46,14 +48,14 @@ func (c *cutter) woven(sl *cutting, b breaks, block ast.Node, source string) str
 	return string(w.html)
 }
 
-// readsAs says that a form of the text, read like a translation, gives this HTML.
+// readsAs reports whether a form of the text, parsed like a translation, produces this HTML.
 func (c *cutter) readsAs(html string, sl *cutting, s string) bool {
 	w := c.weaver(sl)
 	w.translation(s, asSpace, &c.skeleton.document)
 	return string(w.html) == html
 }
 
-// asWritten gives the lines of the block as they are.
+// asWritten returns the lines of the block as they are.
 func (c *cutter) asWritten(sl *cutting) string {
 	var b strings.Builder
 	for i := range sl.block.Lines().Len() {
@@ -66,8 +68,9 @@ func (c *cutter) asWritten(sl *cutting) string {
 	return trimBlanks(b.String())
 }
 
-// edges writes Unicode spaces at the ends of a text, which tools would trim, as entities.
-func edges(s string) string {
+// spacesAtEndsAsEntities writes Unicode spaces at the ends of a text as entities, because tools would trim
+// them.
+func spacesAtEndsAsEntities(s string) string {
 	if s == strings.TrimSpace(s) {
 		return s
 	}
@@ -128,10 +131,10 @@ func (c *cutter) form(sl *cutting, decode bool) string {
 		}
 		b = appendLineEnd(b, c.source[from:at.Stop], end)
 	}
-	return edges(trimBlanks(string(b)))
+	return spacesAtEndsAsEntities(trimBlanks(string(b)))
 }
 
-// appendLineEnd writes what of a line stands behind its last text.
+// appendLineEnd appends the rest of a line after its last text.
 func appendLineEnd(b []byte, rest string, end *ast.Text) []byte {
 	switch {
 	case end != nil && end.HardLineBreak():
@@ -147,7 +150,7 @@ func appendLineEnd(b []byte, rest string, end *ast.Text) []byte {
 	}
 }
 
-// textNodes gives the text nodes below a block that are not code, in the order of the source.
+// textNodes returns the text nodes below a block that are not code, in the order of the source.
 func textNodes(block ast.Node) []*ast.Text {
 	var texts []*ast.Text
 	_ = ast.Walk(block, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -161,7 +164,7 @@ func textNodes(block ast.Node) []*ast.Text {
 	return texts
 }
 
-// appendText writes a text node with its entities resolved, as far as that cannot change the reading of the rest.
+// appendText appends a text node, with entities resolved unless that would change how the rest is parsed.
 func (c *cutter) appendText(b []byte, t *ast.Text, decode bool) []byte {
 	s := c.source[t.Segment.Start:t.Segment.Stop]
 	if !decode || strings.IndexByte(s, '&') < 0 {
@@ -193,7 +196,7 @@ func (c *cutter) appendText(b []byte, t *ast.Text, decode bool) []byte {
 	return b
 }
 
-// keepsEntity says that characters are better written as an entity: nobody sees them, or files cannot hold them.
+// keepsEntity reports whether characters stay entities: people cannot see them, or files cannot hold them.
 func keepsEntity(characters string) bool {
 	return strings.ContainsFunc(characters, func(r rune) bool {
 		return r < utf8.RuneSelf && (r <= ' ' || r == 0x7F) || unicode.IsControl(r) ||
@@ -201,7 +204,8 @@ func keepsEntity(characters string) bool {
 	})
 }
 
-// escapedMarks puts a backslash before what Markdown would take for a mark; rest is what follows.
+// escapedMarks returns characters with a backslash before each that Markdown would read as a mark; rest is
+// the text after them.
 func escapedMarks(characters, rest string) string {
 	const marks = "\\`*_[]<>()!~{|"
 	var b strings.Builder
@@ -215,7 +219,7 @@ func escapedMarks(characters, rest string) string {
 	return b.String()
 }
 
-// escapedPlain writes plain text so that attributeText reads it back.
+// escapedPlain returns plain text in a form that attributeText reads back unchanged.
 func escapedPlain(s string) string {
 	var b strings.Builder
 	for i := range len(s) {
@@ -229,5 +233,5 @@ func escapedPlain(s string) string {
 		}
 		b.WriteByte(s[i])
 	}
-	return edges(trimBlanks(b.String()))
+	return spacesAtEndsAsEntities(trimBlanks(b.String()))
 }

@@ -17,7 +17,8 @@ import (
 	"tabla/internal/text"
 )
 
-// documentParser reads whole notices. It is stock goldmark with our five extensions, our emphasis rule and placeholders.
+// documentParser reads whole notices. It is stock goldmark with our five extensions, our emphasis rule and
+// placeholders.
 var documentParser = sync.OnceValue(func() parser.Parser {
 	p := parser.NewParser(
 		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
@@ -26,11 +27,16 @@ var documentParser = sync.OnceValue(func() parser.Parser {
 		parser.WithAttribute(),
 	)
 	return goldmark.New(goldmark.WithParser(p), goldmark.WithExtensions(
-		extension.Table, extension.Strikethrough, extension.TaskList, extension.DefinitionList, extension.Footnote,
+		extension.Table,
+		extension.Strikethrough,
+		extension.TaskList,
+		extension.DefinitionList,
+		extension.Footnote,
 	)).Parser()
 })
 
-// inlineParser reads the text of one segment. It knows no block but the paragraph, so no text can make another one.
+// inlineParser reads the text of one segment. It knows no block but the paragraph, so no text can make
+// another one.
 var inlineParser = sync.OnceValue(func() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(util.Prioritized(parser.NewParagraphParser(), 1000)),
@@ -99,8 +105,8 @@ func (n *footnote) Inline() {}
 // Dump implements ast.Node.
 func (n *footnote) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
-// footnoteParser reads [^label] as goldmark's footnote extension does, but takes the numbers from the document:
-// the extension forgets its list when the notice has been read.
+// footnoteParser reads [^label] as goldmark's footnote extension does, but takes the numbers from the
+// document: the extension forgets its list when the notice has been read.
 type footnoteParser struct{}
 
 // Trigger implements parser.InlineParser.
@@ -169,10 +175,11 @@ func (placeholderParser) Parse(_ ast.Node, block gmtext.Reader, _ parser.Context
 	return &placeholder{segment: gmtext.NewSegment(at.Start, at.Start+n)}
 }
 
-// emphasisParser is CommonMark's emphasis with one rule more, for scripts that put no space after punctuation or
-// are set off by it otherwise: a mark between punctuation and a letter of such a script may close what stands
-// before it (**注意：**正文) or open what stands behind it (这是**「重要」**的). CommonMark would print the asterisks.
-// Only letters of scripts other than Latin, Greek and Cyrillic count, so no text in those is read differently.
+// emphasisParser is CommonMark's emphasis with one rule more, for scripts that put no space after punctuation
+// or are set off by it otherwise: a mark between punctuation and a letter of such a script may close what
+// stands before it (**注意：**正文) or open what stands behind it (这是**「重要」**的). CommonMark would print the
+// asterisks. Only letters of scripts other than Latin, Greek and Cyrillic count, so no text in those is read
+// differently.
 type emphasisParser struct{}
 
 // Trigger implements parser.InlineParser.
@@ -204,9 +211,11 @@ func widen(d *parser.Delimiter, before rune, rest []byte) {
 	}
 }
 
-// ofOtherScript says that r is a letter, vowel sign or digit of a script other than Latin, Greek or Cyrillic.
+// ofOtherScript reports whether r is a letter, vowel sign or digit of a script other than Latin, Greek or
+// Cyrillic.
 func ofOtherScript(r rune) bool {
-	if r < 0x0530 || r == utf8.RuneError { // below lie ASCII, Latin, Greek, Cyrillic and marks that belong to them
+	if r < 0x0530 ||
+		r == utf8.RuneError { // below lie ASCII, Latin, Greek, Cyrillic and marks that belong to them
 		return false
 	}
 	if !unicode.In(r, unicode.L, unicode.M, unicode.Nd) {
@@ -241,8 +250,9 @@ func inlineTag(name string) bool {
 	return false
 }
 
-// keptTags decides which raw HTML among the children of a node is kept: a tag of the list whose partner is its
-// sibling, nothing but lang and dir on it, the pairs nested properly; and <br>. So whatever is kept is balanced.
+// keptTags decides which raw HTML among the children of a node is kept: a tag of the list whose partner is
+// its sibling, nothing but lang and dir on it, the pairs nested properly; and <br>. So whatever is kept is
+// balanced.
 func keptTags(parent ast.Node, source string) tags {
 	kept := tags{}
 	type opened struct {
@@ -296,7 +306,7 @@ type htmlTag struct {
 
 type htmlAttribute struct{ name, value string }
 
-// safe gives the opening tag with the attributes that a text may set.
+// safe returns the opening tag with the attributes that a text may set.
 func (t htmlTag) safe() string {
 	s := "<" + t.name
 	seen := ""
@@ -322,7 +332,9 @@ func (a htmlAttribute) safe() bool {
 var (
 	languageTag   = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
 	tagName       = regexp.MustCompile(`^<(/?)([A-Za-z][A-Za-z0-9-]*)`)
-	tagAttributes = regexp.MustCompile(`([A-Za-z_:][A-Za-z0-9:._-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>` + "`" + `]+)))?`)
+	tagAttributes = regexp.MustCompile(
+		`([A-Za-z_:][A-Za-z0-9:._-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>` + "`" + `]+)))?`,
+	)
 )
 
 // readTag reads what the parser has already found to be well-formed raw HTML.

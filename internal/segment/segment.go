@@ -1,18 +1,21 @@
-// Package segment knows how a notice falls into the smallest texts a translator handles, and how texts are put back.
+// Package segment knows how a notice falls into the smallest texts a translator handles, and how texts are
+// put back.
 //
-// Cut parses a notice once and gives a Skeleton: fixed HTML with slots, one for each block of inline Markdown.
-// Weave fills the slots for one language. Only translated texts are parsed there, never the page, so a translation
-// can add no block, no link target and no HTML beyond a short list of inline tags:
+// Cut parses a notice once and returns a Skeleton: fixed HTML with slots, one for each block of inline
+// Markdown. Weave fills the slots for one language. Only translated texts are parsed there, never the page,
+// so a translation can add no block, no link target and no HTML beyond a short list of inline tags:
 //
 //	s := segment.Cut("content/health/scabies.md", 7, body, report)
 //	b := s.Weave(segment.Options{Choose: func(i int) segment.Choice { return segment.Choice{Text: arabic[i]} }})
 //	page := b.Fill(nil, func(h segment.Hole) (string, bool) { return h.Value(values[h.Name]), h.Kind == segment.ValueText })
 //
-// Two laws hold for every source (both are tests): woven from its own texts, the HTML is byte for byte goldmark's;
-// woven from the normal form of its own texts, parsed anew, it is the same except that a soft line break is a space.
-// Raw HTML is no part of the HTML that goldmark is compared by: tags on the list are kept, everything else is left out.
+// Two laws hold for every source (both are tests): woven from its own texts, the HTML is byte for byte
+// goldmark's; woven from the normal form of its own texts, parsed anew, it is the same except that a soft
+// line break is a space. Raw HTML is no part of the HTML that goldmark is compared by: tags on the list are
+// kept, everything else is left out.
 //
-// The package knows nothing of catalogues, of who chooses a text, of site values, or of the page around the body.
+// The package knows nothing of catalogues, of who chooses a text, of site values, or of the page around the
+// body.
 package segment
 
 import (
@@ -50,14 +53,15 @@ type Choice struct {
 	RTL   bool   // the text runs from right to left
 }
 
-// Options says what to weave. The zero value weaves the source's own texts.
+// Options tell what to weave. The zero value weaves the source's own texts.
 type Options struct {
 	Choose  func(i int) Choice // the text for Segments[i]; nil means the source's own everywhere
 	Isolate bool               // keep phones, URLs, e-mails, dates and codes left to right, and link bare phone numbers
-	// Transform changes each run of plain text: not code, values, numbers to dial, addresses or targets. nil for none.
+	// Transform changes each run of plain text: not code, values, numbers to dial, addresses or targets. nil
+	// for none.
 	Transform func(string) string
-	// Fixed is put into the open tag of blocks with words that are kept from translation by <!-- i18n:off -->,
-	// such as ` lang="en" dir="ltr"`.
+	// Fixed is put into the open tag of blocks with words that are kept from translation by <!-- i18n:off
+	// -->, such as ` lang="en" dir="ltr"`.
 	Fixed string
 }
 
@@ -80,7 +84,7 @@ func Rules() []diag.Rule {
 	return slices.Concat(compareRules, commentsRules)
 }
 
-// HoleKind says what a byte range of a body holds.
+// HoleKind is what a byte range of a body holds.
 type HoleKind uint8
 
 // The kinds of holes.
@@ -100,7 +104,7 @@ type Hole struct {
 	place      place
 }
 
-// place says what surrounds a hole, and so how a value must be written there.
+// place is what surrounds a hole, which decides how a value must be written there.
 type place uint8
 
 const (
@@ -110,9 +114,9 @@ const (
 	isolated                      // the body was woven with Isolate
 )
 
-// Value gives the HTML for a value of a centre in this place: escaped; where the body was woven with Isolate,
-// phones and the like kept left to right, and a bare phone number linked unless it stands in a link already.
-// It fits holes of kind ValueText and ValueURL.
+// Value returns the HTML for a value of a centre in this place: escaped; in a body woven with Isolate,
+// telephones and the like kept left to right, and a bare telephone number linked unless it is in a link
+// already. It is for holes of kind ValueText and ValueURL.
 func (h Hole) Value(value string) string {
 	if h.Kind == ValueURL {
 		return string(appendURLValue(nil, value, h.place&inTel != 0))
@@ -128,8 +132,8 @@ func (h Hole) Value(value string) string {
 	return string(w.html)
 }
 
-// Fill appends the HTML to dst, with those holes replaced for which f says so. When an outer hole is replaced,
-// the holes inside it are gone; f is not asked about them.
+// Fill appends the HTML to dst. Holes for which f returns true are replaced. If an outer hole is replaced,
+// the holes inside it are gone, and f is not called for them.
 func (b Body) Fill(dst []byte, f func(h Hole) (replacement string, replace bool)) []byte {
 	dst = slices.Grow(dst, len(b.HTML)+16*len(b.Holes))
 	at := 0
@@ -146,7 +150,8 @@ func (b Body) Fill(dst []byte, f func(h Hole) (replacement string, replace bool)
 	return append(dst, b.HTML[at:]...)
 }
 
-// appendURLValue writes a value into a target. Of a number to dial only what can be dialled is kept.
+// appendURLValue appends a value to a target. Of a number to dial, only the characters that can be dialled
+// are kept.
 func appendURLValue(dst []byte, value string, tel bool) []byte {
 	if tel {
 		return append(dst, text.DialAddress(value)...)
@@ -166,8 +171,8 @@ func appendURLValue(dst []byte, value string, tel bool) []byte {
 	return dst
 }
 
-// PlainText gives what a reader reads of inline Markdown: no marks, no tags, of a link its label, of an image its
-// alt text. Placeholders stay as they are.
+// PlainText returns the text that a reader sees of inline Markdown: no marks, no tags, the label of a link,
+// the alt text of an image. Placeholders stay as they are.
 func PlainText(text string) string {
 	text = trimBlanks(text)
 	if isPlain(text) {

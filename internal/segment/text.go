@@ -14,7 +14,7 @@ import (
 	"tabla/internal/text"
 )
 
-// text collects plain text until something else than plain text comes.
+// text collects plain text until a node follows that is not plain text.
 func (w *weaver) text(n *ast.Text) {
 	if n.IsRaw() { // code inside an attribute
 		w.flush()
@@ -27,13 +27,13 @@ func (w *weaver) text(n *ast.Text) {
 		w.flush()
 		w.raw("<br>\n")
 	case n.SoftLineBreak():
-		w.spill()
+		w.moveToBuffer()
 		w.run = append(w.run, w.softBreak(n.Segment.Stop)...)
 	}
 }
 
-// collect adds a piece of source to the plain text, joining pieces that the parser cut apart at marks it then
-// found to be none: a URL with an underscore is one run again.
+// collect adds a piece of source to the plain text. It joins pieces that the parser separated at characters
+// which turned out to be no marks: a URL with an underscore is one run again.
 func (w *weaver) collect(at gmtext.Segment) {
 	value := w.source[at.Start:at.Stop]
 	if len(w.run) == 0 && !needsDecoding(value) {
@@ -46,12 +46,12 @@ func (w *weaver) collect(at gmtext.Segment) {
 			return
 		}
 	}
-	w.spill()
+	w.moveToBuffer()
 	w.run = appendDecoded(w.run, value)
 }
 
-// spill moves the plain text to the buffer, where more can be added.
-func (w *weaver) spill() {
+// moveToBuffer moves the plain text to the buffer, where more can be added.
+func (w *weaver) moveToBuffer() {
 	w.run = append(w.run, w.source[w.from:w.to]...)
 	w.from, w.to = 0, 0
 }
@@ -81,7 +81,7 @@ func (w *weaver) softBreak(at int) string {
 	}
 }
 
-// betweenCJK says whether the characters around the line break at an offset, marks apart, are both CJK.
+// betweenCJK reports whether the characters around the line break at an offset, marks apart, are both CJK.
 func (w *weaver) betweenCJK(at int) bool {
 	const marks = " \t\n*_~"
 	before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(w.source[:at], marks))
@@ -89,7 +89,8 @@ func (w *weaver) betweenCJK(at int) bool {
 	return isCJK(before) && isCJK(after)
 }
 
-// plain writes plain text: escaped, and where wanted transformed and with tokens isolated.
+// plain writes plain text: escaped, transformed if there is a Transform, and with tokens isolated if Isolate
+// is set.
 func (w *weaver) plain(s string) {
 	if !w.isolate && w.transform == nil {
 		w.html = appendEscaped(w.html, s)
@@ -145,7 +146,8 @@ func (w *weaver) token(kind tokenKind, s string) {
 	}
 }
 
-// mayDial gives back a number that may become a link: a translation must not add one that its source does not have.
+// mayDial returns a number that may become a link, or "": a translation must not add one that its source does
+// not have.
 func (w *weaver) mayDial(number string) string {
 	if w.trusted || w.slot != nil && slices.Contains(w.slot.phones, number) {
 		return number
@@ -153,7 +155,7 @@ func (w *weaver) mayDial(number string) string {
 	return ""
 }
 
-// value writes {{.name}} and notes the hole.
+// value writes {{.name}} and records the hole.
 func (w *weaver) value(s string) {
 	h := Hole{Start: len(w.html), End: len(w.html) + len(s), Kind: ValueText, Name: text.PlaceholderName(s)}
 	if w.link {
@@ -169,7 +171,7 @@ func (w *weaver) value(s string) {
 	w.raw(s)
 }
 
-// tokenKind says what a token is, and so how it is shown.
+// tokenKind is the kind of a token, which decides how it is shown.
 type tokenKind uint8
 
 const (
@@ -185,9 +187,9 @@ type token struct {
 	start, end int
 }
 
-// nextToken finds the first token at or behind from. In the label of a tel: link every number counts.
-// Times, ranges of times, prices and plain numbers are none: isolated as one run, 09:00 - 15:00 would be read
-// by a right-to-left reader as from 15:00 to 09:00.
+// nextToken returns the first token at or after from. In the label of a tel: link every number counts. Times,
+// ranges of times, prices and plain numbers are no tokens: isolated as one run, a right-to-left reader would
+// read 09:00 - 15:00 as from 15:00 to 09:00.
 func nextToken(s string, from int, tel bool) (t token, ok bool) {
 	for i := from; i < len(s); {
 		c := s[i]
@@ -237,7 +239,7 @@ func ofPhone(kind text.PhoneKind) tokenKind {
 	return phone
 }
 
-// skipWord passes what begins at i, so that no token is found in the middle of a word, a number or a time.
+// skipWord passes the word, number or time that begins at i, so that no token is found inside it.
 func skipWord(s string, i int) int {
 	for i < len(s) {
 		c := s[i]
@@ -249,7 +251,8 @@ func skipWord(s string, i int) int {
 			i += n
 			continue
 		}
-		if !text.IsASCIIAlnum(c) && (i+1 == len(s) || !text.IsASCIIAlnum(s[i+1]) || strings.IndexByte("-./:_,", c) < 0) {
+		if !text.IsASCIIAlnum(c) &&
+			(i+1 == len(s) || !text.IsASCIIAlnum(s[i+1]) || strings.IndexByte("-./:_,", c) < 0) {
 			break
 		}
 		i++
@@ -257,8 +260,8 @@ func skipWord(s string, i int) int {
 	return i
 }
 
-// skipLetters passes characters outside ASCII that begin no token. A token may follow them at once, as in Chinese,
-// but not after an accented Latin letter.
+// skipLetters passes characters outside ASCII that begin no token. A token may follow them directly, as in
+// Chinese, but not after an accented Latin letter.
 func skipLetters(s string, i int) int {
 	for i < len(s) && s[i] >= utf8.RuneSelf && text.DigitAt(s, i) < 0 {
 		r, n := utf8.DecodeRuneInString(s[i:])
@@ -274,8 +277,8 @@ func isLatin(r rune) bool {
 	return r >= 0xC0 && (r < 0x250 || 0x1E00 <= r && r < 0x1F00) && unicode.IsLetter(r)
 }
 
-// mayHoldToken says whether s has anything by which a token could be known: a digit, an at sign, a URL's beginning.
-// Most texts have not.
+// mayHoldToken reports whether s has anything that a token must have: a digit, an at sign, or the beginning
+// of a URL. Most texts do not.
 func mayHoldToken(s string) bool {
 	for i := 0; i < len(s); i++ {
 		of := byteTraits[s[i]]
@@ -295,7 +298,7 @@ func mayHoldToken(s string) bool {
 	return false
 }
 
-// isoDateLength is 10 if s begins with a date such as 2026-11-21.
+// isoDateLength returns 10 if s begins with a date such as 2026-11-21, and otherwise 0.
 func isoDateLength(s string) int {
 	const form = "dddd-dd-dd"
 	if len(s) < len(form) || len(s) > len(form) && text.IsASCIIAlnum(s[len(form)]) {
@@ -338,7 +341,8 @@ func codeLength(s string) int {
 	return i
 }
 
-// appendEscaped writes plain text as HTML, for text and attributes alike. It escapes exactly what goldmark does.
+// appendEscaped writes plain text as HTML, for text and attributes alike. It escapes exactly what goldmark
+// does.
 func appendEscaped(dst []byte, s string) []byte {
 	from := 0
 	for i := 0; i < len(s); i++ {
@@ -368,13 +372,13 @@ func appendEscaped(dst []byte, s string) []byte {
 // escapes marks the bytes that HTML needs escaped.
 var escapes = [256]bool{'&': true, '<': true, '>': true, '"': true, 0: true}
 
-// needsDecoding says whether decode would change s.
+// needsDecoding reports whether decode would change s.
 func needsDecoding(s string) bool {
 	return strings.IndexByte(s, '\\') >= 0 || strings.IndexByte(s, '&') >= 0 || strings.IndexByte(s, 0) >= 0
 }
 
-// appendDecoded writes the plain text of Markdown text without marks: escapes and entities resolved as CommonMark
-// says and goldmark does it.
+// appendDecoded appends the plain text of Markdown text without marks: escapes and entities resolved as
+// CommonMark defines and goldmark does.
 func appendDecoded(dst []byte, s string) []byte {
 	for i := 0; i < len(s); {
 		c := s[i]
@@ -400,7 +404,8 @@ func appendDecoded(dst []byte, s string) []byte {
 	return dst
 }
 
-// entity gives the characters for the entity that s begins with, and the entity's length; 0 when there is none.
+// entity returns the characters for the entity that s begins with, and the entity's length; 0 when there is
+// none.
 func entity(s string) (characters string, length int) {
 	end := strings.IndexByte(s[:min(len(s), 40)], ';') // the longest name has 31 letters
 	if end < 2 {
@@ -436,7 +441,8 @@ func numericReference(s string) (rune, bool) {
 	return util.ToValidRune(rune(v)), true
 }
 
-// trimBlanks removes what Markdown takes for white space at the ends of a paragraph. Other Unicode spaces stay.
+// trimBlanks removes what Markdown takes for white space at the ends of a paragraph. Other Unicode spaces
+// stay.
 func trimBlanks(s string) string {
 	if s != "" && s[0] > ' ' && s[len(s)-1] > ' ' {
 		return s // most texts
@@ -444,7 +450,7 @@ func trimBlanks(s string) string {
 	return strings.Trim(s, " \t\r\n")
 }
 
-// isCJK says that r belongs to a script that joins broken lines without a space.
+// isCJK reports whether r belongs to a script that joins broken lines without a space.
 func isCJK(r rune) bool {
 	switch {
 	case r < 0x2E80 || r == utf8.RuneError:
@@ -452,6 +458,7 @@ func isCJK(r rune) bool {
 	case r <= 0x9FFF: // radicals, punctuation, kana, Bopomofo, ideographs; Hangul syllables, which do take spaces, lie above
 		return true
 	default:
-		return 0xF900 <= r && r <= 0xFAFF || 0xFE30 <= r && r <= 0xFE4F || 0xFF00 <= r && r <= 0xFFEF || 0x20000 <= r && r <= 0x3FFFF
+		return 0xF900 <= r && r <= 0xFAFF || 0xFE30 <= r && r <= 0xFE4F || 0xFF00 <= r && r <= 0xFFEF ||
+			0x20000 <= r && r <= 0x3FFFF
 	}
 }

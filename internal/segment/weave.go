@@ -40,7 +40,8 @@ type blockMark struct {
 	kind  string
 }
 
-// slot is a block of inline Markdown. Its HTML is open, the choice's attributes, rest, head, label, text, tail.
+// slot is a block of inline Markdown. Its HTML is open, the choice's attributes, rest, head, label, text,
+// tail.
 type slot struct {
 	segment int          // index of Segments, or -1: always the source's own text
 	own     [2]fragment  // the source's own text, or its alt text: as it is, and with tokens isolated
@@ -88,7 +89,7 @@ func (w *weaver) finished(f *fragment) {
 	}
 }
 
-// target says whether the source has a target, and how it writes it.
+// target reports whether the source has a target, and returns how the source writes it.
 func (sl *slot) target(url string, image bool) (written string, ok bool) {
 	targets := sl.facts.links
 	if image {
@@ -102,16 +103,17 @@ func (sl *slot) target(url string, image bool) (written string, ok bool) {
 	return "", false
 }
 
-// Weave puts the chosen texts into the skeleton. Whatever a text holds, the result has the source's blocks, links to
-// no target that the source's segment lacks, and has no HTML but the inline tags of the list, balanced.
+// Weave puts the chosen texts into the skeleton. Whatever a text holds, the result has the source's blocks,
+// links to no target that the source's segment lacks, and has no HTML but the inline tags of the list,
+// balanced.
 func (s *Skeleton) Weave(o Options) Body {
 	var b Body
 	s.WeaveInto(&b, o)
 	return b
 }
 
-// WeaveInto is Weave for a caller that weaves many bodies, one after the other: dst lends its room again. What it held
-// before is overwritten, also in copies of it.
+// WeaveInto is Weave for a caller that weaves many bodies, one after the other: it reuses the memory of dst.
+// What dst held before is overwritten, in copies of it too.
 func (s *Skeleton) WeaveInto(dst *Body, o Options) {
 	if o.Transform != nil {
 		s = s.transformed(o.Transform)
@@ -146,7 +148,7 @@ func (s *Skeleton) WeaveInto(dst *Body, o Options) {
 	*dst = Body{w.html, w.holes, blocks}
 }
 
-// choiceOf asks for the text of a segment. An empty one is the source's own.
+// choiceOf returns the text chosen for a segment. An empty text means the source's own.
 func choiceOf(segment int, choose func(int) Choice) Choice {
 	if segment < 0 || choose == nil {
 		return Choice{Own: true}
@@ -173,23 +175,23 @@ func (s *Skeleton) weaveSlot(w *weaver, sl *slot, o *Options) {
 	w.raw(end)
 }
 
-// translation writes a text that is not the source's own, read by whoever can.
+// translation writes a text that is not the source's own, by the fastest reader that can read it.
 func (w *weaver) translation(text string, b breaks, d *document) {
 	w.trusted, w.cell, w.breaks = false, w.slot.cell, b
-	if w.light(text) {
+	if w.weaveLight(text) {
 		return
 	}
 	text = joinParagraphs(text)
 	w.source = text
 	w.used = w.used[:0]
 	if isPlain(text) {
-		w.unmarked(text)
+		w.writeUnmarked(text)
 	} else if p := d.parse([]byte(text)).FirstChild(); p != nil {
 		w.children(p)
 	}
 }
 
-// openSlot writes what stands before the text and gives what must stand behind it.
+// openSlot writes the HTML before the text and returns the HTML after it.
 func (w *weaver) openSlot(sl *slot, c *Choice) (end string) {
 	switch {
 	case c.Attrs == "":
@@ -223,7 +225,7 @@ func withClass(attrs, class string) string {
 	return attrs + ` class="` + class + `"`
 }
 
-// joinParagraphs removes blank lines: a text is one paragraph.
+// joinParagraphs removes blank lines, because a text is one paragraph.
 func joinParagraphs(s string) string {
 	if strings.IndexByte(s, '\n') < 0 {
 		return s
@@ -237,8 +239,8 @@ func joinParagraphs(s string) string {
 	return trimBlanks(b.String())
 }
 
-// isPlain says that a trimmed text is one line without any character that inline Markdown could take for a mark.
-// Placeholders do not count as marks.
+// isPlain reports whether a trimmed text is one line without any character that inline Markdown could read as
+// a mark. Placeholders do not count as marks.
 func isPlain(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if !significant[s[i]] {
@@ -259,8 +261,8 @@ var significant = [256]bool{
 	'\n': true, '\r': true, 0: true,
 }
 
-// unmarked writes a text for which isPlain holds.
-func (w *weaver) unmarked(s string) {
+// writeUnmarked writes a text for which isPlain holds.
+func (w *weaver) writeUnmarked(s string) {
 	for {
 		i := indexPlaceholder(s)
 		if i < 0 {
@@ -304,7 +306,7 @@ func joined(s string) string {
 	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == '\n' || r == '\r' }), " ")
 }
 
-// breaks says what becomes of a soft line break.
+// breaks is what becomes of a soft line break.
 type breaks uint8
 
 const (
@@ -352,7 +354,7 @@ func (w *weaver) children(parent ast.Node) {
 	w.flush()
 }
 
-// hasTags says whether a node has raw HTML among its children, which is rare.
+// hasTags reports whether a node has raw HTML among its children, which is rare.
 func (w *weaver) hasTags(parent ast.Node) bool {
 	if w.attribute {
 		return false
@@ -409,7 +411,7 @@ func (w *weaver) node(n ast.Node) {
 	}
 }
 
-// nodeAsText writes a node inside an attribute, with goldmark's notion of what is text there.
+// nodeAsText writes a node inside an attribute, with what goldmark takes for text there.
 func (w *weaver) nodeAsText(n ast.Node) {
 	switch n := n.(type) {
 	case *placeholder:
@@ -443,8 +445,8 @@ func (w *weaver) code(n ast.Node) {
 	w.raw("</code>")
 }
 
-// footnote writes a translation's mark as the source's mark of the same number, in order; what the source has not
-// stays text. So every id is on the page once.
+// footnote writes a translation's mark as the source's mark of the same number, in order; a mark that the
+// source lacks stays text. So every id is on the page once.
 func (w *weaver) footnote(n *footnote) {
 	seen := 0
 	for _, number := range w.used {
@@ -475,5 +477,7 @@ func (w *weaver) footnoteLink(number, use int) {
 	if use > 0 {
 		w.raw(strconv.Itoa(use))
 	}
-	w.raw(":" + is + `"><a href="#fn:` + is + `" class="footnote-ref" role="doc-noteref">` + is + `</a></sup>`)
+	w.raw(
+		":" + is + `"><a href="#fn:` + is + `" class="footnote-ref" role="doc-noteref">` + is + `</a></sup>`,
+	)
 }

@@ -128,7 +128,7 @@ func (t *Localized) topicName(r *shape.Shaper, topic config.Topic) view.Text {
 func (t *Localized) weaver() *shape.Weaver {
 	var homeward func(lang.Tag) *strings.Replacer
 	if len(t.settings.URLMap) > 0 {
-		homeward = func(tag lang.Tag) *strings.Replacer { return check.Homeward(t.settings, tag) }
+		homeward = func(tag lang.Tag) *strings.Replacer { return check.SourceAddresses(t.settings, tag) }
 	}
 	return shape.NewWeaver(t.language, t.settings.Source, t.words, homeward)
 }

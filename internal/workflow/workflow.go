@@ -90,7 +90,7 @@ func checksFor(s *site.Registered, l lang.Language) translationChecks {
 // somebody has waived for just these two texts is left out.
 func (t translationChecks) faults(at position, id, made, text string) []diag.Finding {
 	s, source := t.site.Checks.SourceOf(at.page, at.text), t.site.Texts.Pages[at.page].Texts[at.text].Text
-	return slices.DeleteFunc(s.MadeFrom(made, text, t.rules.Faults(&s, text)), func(f diag.Finding) bool {
+	return slices.DeleteFunc(s.ExcuseMarkup(made, text, t.rules.Faults(&s, text)), func(f diag.Finding) bool {
 		w, known := t.site.Checks.Waivers[check.WaiverKey{Language: t.language, ID: id, Code: f.Code}]
 		return known && w.Holds(source, text)
 	})
