@@ -273,6 +273,7 @@ func TestThePhoneNumberToReadIsTheOneThatIsDialled(t *testing.T) {
 		{"[+381 11 123](tel:+38111123)", "[+381 (11) 1-23](tel:+38111123)", true},
 		{"[011 123](tel:+38111123)", "[011-123](tel:+38111123)", true},
 		{"[011 123](tel:+38111123)", "[011-132](tel:+38111123)", false},
+		{"[us](tel:+38111123)", "[+381 (0)11 123](tel:+38111123)", true}, // the (0) is not dialled
 		{"[{{.p}}](tel:{{.p}})", "[{{.p}}](tel:{{.p}})", true},
 		{"[{{.p}}](tel:{{.p}})", "[{{.q}}](tel:{{.p}})", false},
 		{"[{{.p}}](tel:{{.p}})", "[+381 99 999](tel:{{.p}})", false},
@@ -281,6 +282,28 @@ func TestThePhoneNumberToReadIsTheOneThatIsDialled(t *testing.T) {
 		_, translation := visible(c.translation)
 		if faults := samePhones(source, translation); (len(faults) == 0) != c.fits {
 			t.Errorf("%s -> %s: %v, want a fit: %v", c.source, c.translation, faults, c.fits)
+		}
+	}
+}
+
+func TestTelephonesAreComparedAsTheyAreDialled(t *testing.T) {
+	for _, c := range []struct {
+		source, translation string
+		same                bool
+	}{
+		{"Call +381 11/123-456.", "Zovite +381 11 123 456.", true},
+		{"Call +381 11 123 456/457.", "Zovite +381 11 123 456 / 457.", true},
+		{"Call (011) 123-4567.", "Zovite 011 123 4567.", true},
+		{"Call 060-12345.", "Zovite 060 12345.", true},
+		{"Call (+381) 11 123 456.", "Zovite +381 11 123 456.", true},
+		{"Call +381 (0)11 123 456.", "Zovite +381 11 123 456.", true},
+		{"Until 01-02-2026.", "Do 1. 2. 2026.", true}, // a date, not a telephone
+		{"Call +381 11/123-456.", "Zovite +381 11/123-465.", false},
+		{"It costs {{.5 euros or 100.", "Košta {{.5 evra ili 200.", false}, // no placeholder hides what follows
+	} {
+		source, translation := FactsOf(c.source), FactsOf(c.translation)
+		if got := match(dialled(source), dialled(translation), clocks{}).empty(); got != c.same {
+			t.Errorf("%q, %q: the same %v: %v, %v", c.source, c.translation, got, source.figures, translation.figures)
 		}
 	}
 }

@@ -54,7 +54,7 @@ type Language struct {
 	Type        string  // type class: which fonts, at what size
 	Size        float64 // factor that makes the letters look as large as Latin ones
 	LineHeight  float64 // unitless, never less
-	Chain       []Tag   // where missing texts come from, in order; the site's source language follows by itself
+	Chain       []Tag   // where missing texts come from, in order, before the source language
 	Family      string  // languages of one family may say a whole sentence alike; "" for none
 	Unconfirmed string  // what a linguist has yet to confirm, in words; "" for nothing
 
@@ -65,10 +65,10 @@ type Language struct {
 // Of returns the language of a file of lang/languages.
 func Of(row *languages.Language) Language {
 	l := Language{
-		Tag: row.Tag, Aliases: row.Aliases, Name: row.Name, Carrier: row.Carrier, CLDR: row.CLDR, HTML: row.HTML,
-		Script: row.Script, RTL: row.RTL, Endonym: row.Endonym, Plural: row.Plural, Digits: row.Digits,
-		Calendar: row.Calendar, Type: row.Type, Chain: row.Chain, Family: row.Family, Unconfirmed: row.Unconfirmed,
-		locale: languages.LocaleOf(row), words: &row.Words,
+		Tag: row.Tag, Aliases: row.Aliases, Name: row.Name, Carrier: row.Carrier, CLDR: row.CLDR,
+		HTML: row.HTML, Script: row.Script, RTL: row.RTL, Endonym: row.Endonym, Plural: row.Plural, Digits: row.Digits,
+		Calendar: row.Calendar, Type: row.Type, Chain: row.Chain, Family: row.Family,
+		Unconfirmed: row.Unconfirmed, locale: languages.LocaleOf(row), words: &row.Words,
 	}
 	l.Size, l.LineHeight = measures(l.Type)
 	return l

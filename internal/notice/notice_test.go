@@ -191,6 +191,15 @@ func TestEqualWordsInListsAreOneText(t *testing.T) {
 	equal(t, "index", []int{n.Timetable[0].What.At, n.Timetable[1].What.At, n.Timetable[2].What.At}, []int{1, 2, 1})
 }
 
+// {{{.name}} is a brace before a place for a value, as it is where the values are filled in.
+func TestEveryPlaceForAValueIsNoted(t *testing.T) {
+	var r diag.Report
+	n := Parse("content/health/a.md", []byte("---\ntitle: \"In {{{.room}} or {{.hall}}, not {{ .no }}\"\n---\n"), site(t), &r)
+	equal(t, "uses", len(n.Uses), 2)
+	equal(t, "names", n.Uses[0].Name+" "+n.Uses[1].Name, "room hall")
+	equal(t, "warnings", len(r.Problems()), 2)
+}
+
 func TestATextOnSeveralLinesIsOneLine(t *testing.T) {
 	n := parse(t, "---\ntitle: >\n  Free\n  clinic\nsummary: |\n  Come.\n\n  Bring water.\n---\n")
 	equal(t, "texts", []string{n.Title.Text, n.Summary.Text}, []string{"Free clinic", "Come. Bring water."})

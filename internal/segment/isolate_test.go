@@ -23,6 +23,11 @@ func TestTokensStayLeftToRight(t *testing.T) {
 	tests := []struct{ name, text, want string }{
 		{"number with country code", "اتصل +381 11 123-456.", "اتصل " + tel("+38111123456", "+381 11 123-456") + "."},
 		{"zero in brackets is not dialled", "+381 (0)11 123-4567", tel("+381111234567", "+381 (0)11 123-4567")},
+		{"bracketed country code", "(+381) 11 123-4567", tel("+381111234567", "(+381) 11 123-4567")},
+		{"slash behind the area", "+381 11/123-4567", tel("+381111234567", "+381 11/123-4567")},
+		{"slash between numbers", "+381 11 123 456/457", tel("+38111123456", "+381 11 123 456") + "/457"},
+		{"a date is no number", "01-02-2026", "01-02-2026"},
+		{"Balinese digits", "+᭓᭘᭑ ᭑᭑ ᭑᭒᭓ ᭔᭕᭖", tel("+38111123456", "+381 11 123 456")},
 		{"Persian digits are shown as ASCII", "۰۱۱-۱۲۳ ۴۵۶۷", bdi("011-123 4567")},
 		{"Arabic-Indic digits", "+٣٨١ ١١ ١٢٣ ٤٥٦", tel("+38111123456", "+381 11 123 456")},
 		{"Bengali digits", "ফোন ০১১ ১২৩ ৪৫৬", "ফোন " + bdi("011 123 456")},

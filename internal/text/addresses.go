@@ -74,7 +74,8 @@ func SchemeLength(s string) int {
 // IsAddress reports whether a word is an address as people write it, with its scheme or without:
 // https://example.org, nurse@example.org, example.org/help.
 func IsAddress(word string) bool {
-	return strings.Contains(word, "://") || strings.Contains(word, "@") || strings.HasPrefix(word, "mailto:") || isHost(word)
+	return strings.Contains(word, "://") || strings.Contains(word, "@") ||
+		strings.HasPrefix(word, "mailto:") || isHost(word)
 }
 
 // isHost reports whether a word is the name of a computer, perhaps with a path: familylinks.icrc.org,

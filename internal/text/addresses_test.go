@@ -8,7 +8,8 @@ import (
 func TestAddressesAreRecognised(t *testing.T) {
 	for s, want := range map[string]string{
 		"https://example.org/a?b=1, then": "https://example.org/a?b=1", "WWW.example.org.": "WWW.example.org",
-		"nurse@example.org!": "nurse@example.org", "http://": "", "a@b": "", "two@at@example.org": "", "word": "", "": "",
+		"nurse@example.org!": "nurse@example.org", "http://": "", "a@b": "", "two@at@example.org": "",
+		"word": "", "": "",
 		"example.org": "", // without a scheme: see NextAddress
 	} {
 		if n := AddressLength(s); s[:n] != want {
@@ -19,7 +20,8 @@ func TestAddressesAreRecognised(t *testing.T) {
 
 func TestAddressesWithoutASchemeAreAddresses(t *testing.T) {
 	for word, want := range map[string]bool{
-		"example.org": true, "Example.org/Help": true, "t.me/abc1": true, "familylinks.icrc.org,": true, "nurse@example.org": true,
+		"example.org": true, "Example.org/Help": true, "t.me/abc1": true,
+		"familylinks.icrc.org,": true, "nurse@example.org": true,
 		"mailto:nurse": true, "https://x": true,
 		"e.g.": false, "9.30": false, "end.Next": false, "a0.a1": false, "word": false, ".rs": false,
 	} {
@@ -31,8 +33,9 @@ func TestAddressesWithoutASchemeAreAddresses(t *testing.T) {
 
 func TestTheNextAddress(t *testing.T) {
 	for s, want := range map[string]string{
-		"Write to nurse@example.org, or call": "nurse@example.org", "See **example.org/help**.": "example.org/help",
-		"dial tel:112 now": "tel:112", "at 9.30, e.g. today": "", "(www.example.org)": "www.example.org",
+		"Write to nurse@example.org, or call": "nurse@example.org",
+		"See **example.org/help**.":           "example.org/help",
+		"dial tel:112 now":                    "tel:112", "at 9.30, e.g. today": "", "(www.example.org)": "www.example.org",
 	} {
 		got := ""
 		if start, end := NextAddress(s); start >= 0 {

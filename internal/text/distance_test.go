@@ -8,7 +8,9 @@ import (
 func TestNearest(t *testing.T) {
 	known := []string{"title", "summary", "until", "centres"}
 	for _, c := range []struct{ word, want string }{
-		{"titel", "title"}, {"sumary", "summary"}, {"untill", "until"}, {"centers", "centres"}, {"xyz", ""}, {"", ""}, {"tilte", "title"}, // a swap is one edit
+		{"titel", "title"}, {"sumary", "summary"}, {"untill", "until"}, {"centers", "centres"}, {"xyz", ""},
+		{"", ""},
+		{"tilte", "title"}, // a swap is one edit
 	} {
 		if got := Nearest(c.word, known); got != c.want {
 			t.Errorf("Nearest(%q) = %q, want %q", c.word, got, c.want)

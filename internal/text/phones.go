@@ -115,17 +115,16 @@ func isPhoneSeparator(r rune) bool {
 	return false
 }
 
-// isHoursOrDate reports whether s is a range of times without colons, such as 0900-1500, or a date such as
-// 01-02-2026.
+// isHoursOrDate reports whether s is a range of times without colons, such as 0900-1500, a date such as
+// 01-02-2026, or a month such as 02-2026.
 func isHoursOrDate(s string) bool {
-	s = ASCIIDigits(s)
 	form := strings.Map(func(r rune) rune {
-		if r < utf8.RuneSelf && IsASCIIDigit(byte(r)) {
+		if IsDigit(r) {
 			return 'd'
 		}
 		return r
 	}, s)
-	return form == "dddd-dddd" || form == "dd-dd-dddd"
+	return form == "dddd-dddd" || form == "dd-dd-dddd" || form == "dd-dddd"
 }
 
 // Dialled returns what a telephone needs of a number as people write it: a leading plus, 0 to 9, * and #. The

@@ -25,7 +25,8 @@ func TestPlaceholdersAreFilledOnce(t *testing.T) {
 	values := map[string]string{"room": "12", "again": "{{.room}}"}
 	get := func(name string) (string, bool) { v, ok := values[name]; return v, ok }
 	for s, want := range map[string]string{
-		"Room {{.room}}": "Room 12", "{{.lacking}}": "{{.lacking}}", "{{.again}}": "{{.room}}", "{{.x{{.room}}": "{{.x12", "": "",
+		"Room {{.room}}": "Room 12", "{{.lacking}}": "{{.lacking}}", "{{.again}}": "{{.room}}",
+		"{{.x{{.room}}": "{{.x12", "": "",
 	} {
 		if got := FillPlaceholders(s, get); got != want {
 			t.Errorf("%q: got %q, want %q", s, got, want)
@@ -34,7 +35,9 @@ func TestPlaceholdersAreFilledOnce(t *testing.T) {
 }
 
 func TestOnlySmallNamesStandInPlaceholders(t *testing.T) {
-	for name, want := range map[string]bool{"room": true, "a1_b": true, "": false, "1a": false, "_a": false, "Room": false, "a b": false, "a}}": false} {
+	for name, want := range map[string]bool{
+		"room": true, "a1_b": true, "": false, "1a": false, "_a": false, "Room": false, "a b": false, "a}}": false,
+	} {
 		if got := IsPlaceholderName(name); got != want {
 			t.Errorf("%q: %v", name, got)
 		}
@@ -50,7 +53,8 @@ func FuzzPlaceholders(f *testing.F) {
 		if got := MapBetweenPlaceholders(s, same); got != s {
 			t.Errorf("%q became %q", s, got)
 		}
-		if got := FillPlaceholders(s, func(name string) (string, bool) { return Placeholder(name), true }); got != s {
+		itself := func(name string) (string, bool) { return Placeholder(name), true }
+		if got := FillPlaceholders(s, itself); got != s {
 			t.Errorf("%q became %q", s, got)
 		}
 		before, name, _ := CutPlaceholder(s)
@@ -59,7 +63,8 @@ func FuzzPlaceholders(f *testing.F) {
 				t.Errorf("%q: there is one at %d", s, i)
 			}
 		}
-		if name != "" && (!IsPlaceholderName(name) || !strings.HasPrefix(s[len(before):], Placeholder(name))) {
+		found := strings.HasPrefix(s[len(before):], Placeholder(name))
+		if name != "" && (!IsPlaceholderName(name) || !found) {
 			t.Errorf("%q: %q", s, name)
 		}
 	})

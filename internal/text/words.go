@@ -60,7 +60,8 @@ func wordTable() (of [utf8.RuneSelf]byte) {
 
 func roleInWord(r rune) byte {
 	switch {
-	case r < utf8.RuneSelf && IsASCIIAlnum(byte(r)), r >= utf8.RuneSelf && unicode.In(r, unicode.L, unicode.M, unicode.N):
+	case r < utf8.RuneSelf && IsASCIIAlnum(byte(r)),
+		r >= utf8.RuneSelf && unicode.In(r, unicode.L, unicode.M, unicode.N):
 		return inWord
 	case joinsWords(r):
 		return joining

@@ -18,9 +18,11 @@ func negations(s string, words *languages.Words) []string {
 	s, _ = cutAddresses(s)
 	s = strings.NewReplacer("’", "'", "ʼ", "'", "*", "", "_", "").Replace(strings.ToLower(s))
 	var found []string
-	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return !text.IsLetterOrMark(r) && r != '\'' }) {
+	outside := func(r rune) bool { return !text.IsLetterOrMark(r) && r != '\'' }
+	for word := range strings.FieldsFuncSeq(s, outside) {
 		word = strings.Trim(word, "'")
-		if i := slices.IndexFunc(words.Negations, func(w languages.Ways) bool { return w.Match(word) }); i >= 0 {
+		said := func(negation languages.Ways) bool { return negation.Match(word) }
+		if i := slices.IndexFunc(words.Negations, said); i >= 0 {
 			found = append(found, words.Negations[i].First())
 		}
 	}

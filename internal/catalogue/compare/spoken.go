@@ -14,7 +14,8 @@ import (
 // weeks" or "three weeks", Monday or Tuesday, 9 am or 9 pm, container 12A or 12B, half a tablet or a quarter.
 func sayOtherFacts(old, new string, words *languages.Words) bool {
 	old, new = withoutAddresses(old), withoutAddresses(new)
-	return !slices.Equal(besideNumbers(old), besideNumbers(new)) || !slices.Equal(spoken(old, words), spoken(new, words))
+	return !slices.Equal(besideNumbers(old), besideNumbers(new)) ||
+		!slices.Equal(spoken(old, words), spoken(new, words))
 }
 
 // withoutAddresses cuts addresses and telephone numbers out of a text: factsOf compares these, however they

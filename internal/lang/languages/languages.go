@@ -35,7 +35,7 @@ type Language struct {
 	Plural      string   // class of plural rule, "A" to "I" (lang.Language lists them)
 	Digits      string   // CLDR numbering system: "latn", "arab", "arabext", "beng", "deva", "mymr" …
 	Calendar    string   // the second calendar, shown beside the Gregorian: "persian", "ethiopic" or ""
-	Chain       []Tag    // where missing texts come from, in order; the site's source language follows by itself
+	Chain       []Tag    // where missing texts come from, in order, before the source language
 	Family      string   // languages of one family may say a whole sentence alike; "" for none
 	Unconfirmed string   // what a linguist has yet to confirm, in words; "" for nothing
 	Locale      *Locale  // what a person wrote where CLDR has no words; nil for CLDR's
@@ -51,13 +51,13 @@ type Locale struct {
 	Digits   string     // default numbering system; "" for root data
 	Native   string     // the script's own numbering system
 	Groups   [2]string  // separators between groups of digits: with Latin digits, with native ones
-	Grouping [2]int     // digits in the further groups (2: 12,34,567), and least digits in the first group of all
+	Grouping [2]int     // digits in the further groups (2: 12,34,567), least digits in the first
 	Weekdays [7]string  // from Sunday, by themselves and in dates
 	Short    [7]string  // abbreviated
 	Months   [12]string // as they are in a date
 	Alone    [12]string // by themselves; empty where the same as in a date
-	Full     string     // a date with its weekday: "{weekday} {day} {month} {year}" and literals; {dd} is a two-digit day
-	Long     string     // without
+	Full     string     // a date: "{weekday} {day} {month} {year}" and literals; {dd} is a day of two digits
+	Long     string     // a date without its weekday
 	Second   [13]string // months of the second calendar
 	Secondly string     // pattern of a date in it
 }
@@ -66,16 +66,16 @@ type Locale struct {
 // for example, are then expected in digits.
 type Words struct {
 	Numbers     []Ways   // one, two, three …: how each is said, as a count or in an order
-	Compounds   []Ways   // eleven to thirty as they may be written in several words: here without spaces and endings
+	Compounds   []Ways   // eleven to thirty, of one or several words: here without spaces and endings
 	Numerals    string   // numerals of letters, by CLDR's name: "hans"; "" for Roman ones
 	LoneI       bool     // "I" is a word, not the Roman one
 	Noon        Ways     // 12:00
 	Midnight    Ways     // 00:00
-	BeforeNoon  Ways     // words that tell hours before noon where hours are counted to twelve; none where to 24
+	BeforeNoon  Ways     // words that tell hours before noon; empty where hours are counted to 24
 	AfterNoon   Ways     // those that tell hours after noon
 	FromDawn    bool     // people may count hours from dawn: six hours beside the clock
 	Negations   []Ways   // what turns a sentence round: each entry is one negation
-	Spoken      Ways     // numbers, days, months and hours that seldom mean anything else: a changed one is a changed fact
+	Spoken      Ways     // numbers, days, months and hours in words that seldom mean anything else
 	Small       Ways     // words that nearly every few sentences have, and by which the language is known
 	Letters     string   // letters by which it is known among the languages of its script
 	Foreign     string   // letters of these that it lacks
