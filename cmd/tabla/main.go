@@ -14,6 +14,6 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	cli.LetHeapGrow()
-	os.Exit(cli.Run(ctx, os.Args[1:], cli.FromSystem()))
+	cli.DelayFirstGC()
+	os.Exit(cli.Run(ctx, os.Args[1:], cli.SystemEnv()))
 }

@@ -94,7 +94,7 @@ func runBuild(cmd *cobra.Command, env Env, f buildFlags) error {
 		return printJSON(env, result.Problems, buildReport{
 			result.Pages, result.Boards, result.Languages, result.Centres,
 			result.Files.Written, result.Files.Unchanged, result.Files.Removed, wall.Milliseconds(),
-			orNone(result.Problems),
+			nonNil(result.Problems),
 		})
 	}
 	if err := reportProblems(env, result.Problems); err != nil {
@@ -110,8 +110,8 @@ func runBuild(cmd *cobra.Command, env Env, f buildFlags) error {
 	return err
 }
 
-// targetFolder refuses to write pages among an author's own files: into the site's folder, one above it, or
-// its sources.
+// targetFolder returns a usage error if out is a file, the site's folder, a folder above it, or a source
+// folder.
 func targetFolder(dir, out string) error {
 	if there, err := os.Stat(out); err == nil && !there.IsDir() {
 		return wrongUsage("%s is a file: name a folder", out)
@@ -119,7 +119,7 @@ func targetFolder(dir, out string) error {
 	return outsideSources(dir, out)
 }
 
-// outsideSources refuses what would be written over the site.
+// outsideSources returns a usage error if files in out could overwrite the site's sources.
 func outsideSources(dir, out string) error {
 	inside := func(inner, outer string) bool {
 		rel, err := filepath.Rel(outer, inner)
@@ -136,8 +136,8 @@ func outsideSources(dir, out string) error {
 	return nil
 }
 
-// noEmptyNames refuses what an unset variable of a shell leaves: --lang "" means nothing, least of all
-// everything.
+// noEmptyNames returns a usage error for --lang "" and --centre "", as an unset shell variable leaves them:
+// they must not mean "all".
 func noEmptyNames(f buildFlags) error {
 	for flag, names := range map[string][]string{"--centre": f.centres, "--lang": f.languages} {
 		if names != nil && (len(names) == 0 || slices.Contains(names, "")) {
@@ -147,7 +147,7 @@ func noEmptyNames(f buildFlags) error {
 	return nil
 }
 
-// siteOptions reads what every command that looks at a site needs.
+// siteOptions returns the options that all commands on a site share. asOf is RFC 3339; "" means now.
 func siteOptions(cmd *cobra.Command, env Env, asOf string) (site.Options, error) {
 	dir, err := siteFolder(cmd, env)
 	if err != nil {
@@ -163,7 +163,7 @@ func siteOptions(cmd *cobra.Command, env Env, asOf string) (site.Options, error)
 	return site.Options{Dir: dir, Themes: tabla.Themes, AsOf: now, Program: env.Program}, nil
 }
 
-// printJSON prints a command's one object, on failure too, and gives the exit by its problems.
+// printJSON prints a command's JSON object and then returns errAuthor if one of problems is an error.
 func printJSON(env Env, problems []diag.Problem, object any) error {
 	text, err := json.MarshalIndent(object, "", "  ")
 	if err != nil {
@@ -175,15 +175,16 @@ func printJSON(env Env, problems []diag.Problem, object any) error {
 	return authorFailed(problems)
 }
 
-// orNone makes an empty list print as [], not null.
-func orNone(problems []diag.Problem) []diag.Problem {
+// nonNil returns an empty slice for nil, which JSON would print as null.
+func nonNil(problems []diag.Problem) []diag.Problem {
 	if problems == nil {
 		return []diag.Problem{}
 	}
 	return problems
 }
 
-// progress draws a line on a terminal once a build has taken more than a second.
+// progress returns a function that shows the progress of a build after its first second, or nil without a
+// terminal.
 func progress(env Env, started time.Time) func(done, total int) {
 	if !env.Terminal {
 		return nil

@@ -91,8 +91,7 @@ func buildAndBundle(ctx context.Context, source site.Options, o bundle.Options) 
 	return result, err
 }
 
-// bundleTarget refuses a place that belongs to the site, and a file that is no archive. An archive is written
-// anew.
+// bundleTarget returns a usage error if to belongs to the site, or is a file but no archive.
 func bundleTarget(dir, to string) error {
 	if archive(to) {
 		return outsideSources(dir, to)
@@ -100,7 +99,7 @@ func bundleTarget(dir, to string) error {
 	return targetFolder(dir, to)
 }
 
-// boardPage is what to open; an archive has to be unpacked first.
+// boardPage returns the path of the board's page for the message; inside an archive it names both.
 func boardPage(to string) string {
 	if archive(to) {
 		return "index.html in " + to
@@ -113,7 +112,7 @@ func archive(to string) bool {
 	return ext == ".zip" || ext == ".htz"
 }
 
-// oneArgument refuses anything but one argument as a wrong call.
+// oneArgument returns a check for exactly one argument; its usage error shows what and example.
 func oneArgument(what, example string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
 		switch len(args) {

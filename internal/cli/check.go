@@ -46,7 +46,7 @@ func checkCommand(env Env) *cobra.Command {
 	return cmd
 }
 
-// runWaive notes a finding that somebody has looked at.
+// runWaive records a waiver: a finding that a person has judged harmless.
 func runWaive(cmd *cobra.Command, env Env, args []string, waive bool, why string) error {
 	const example = "as in: " +
 		`tabla check --waive fr health/doctor.p-c82w47cb fact-number --why "the number is said in words"`
@@ -87,7 +87,7 @@ func runCheck(cmd *cobra.Command, env Env, asJSON, strict bool) error {
 	if asJSON {
 		return printJSON(env, problems, struct {
 			Problems []diag.Problem `json:"problems"`
-		}{orNone(problems)})
+		}{nonNil(problems)})
 	}
 	if err := reportProblems(env, problems); err != nil {
 		return err

@@ -1,9 +1,8 @@
-// Package cli knows how a person speaks to tabla: commands, flags, help, exit codes and what is printed
+// Package cli knows the command line: commands, flags, help, exit codes and what is printed
 // where.
 //
-// The rules of speaking: results go to stdout, talk and problems to stderr; a line of talk is lower case and
-// has no full stop; a problem says where and what to do; nothing is coloured unless a terminal asks for it.
-// Every command is one file.
+// Results go to stdout, messages and problems to stderr. A message is lower case and has no full stop. A
+// problem names its position and what to do. Colours are used only on a terminal. Every command is one file.
 package cli
 
 import (
@@ -44,7 +43,7 @@ const (
 	Machine = 3 // tabla or the machine failed
 )
 
-// Env is all that tabla takes from the world around it, so that a test can be that world.
+// Env holds everything that commands use of the operating system, so that tests can replace it.
 type Env struct {
 	Stdout, Stderr io.Writer
 	Dir            string // the working folder
@@ -56,8 +55,8 @@ type Env struct {
 	Colour   bool // stdout is a terminal that wants colours: NO_COLOR is not set
 }
 
-// FromSystem is the real world.
-func FromSystem() Env {
+// SystemEnv returns the Env of the running process.
+func SystemEnv() Env {
 	dir, err := os.Getwd()
 	if err != nil {
 		dir = "."
@@ -78,12 +77,12 @@ func isTerminal(f *os.File) bool {
 // errAuthor ends a command whose problems are printed already.
 var errAuthor = errors.New("there are problems to put right")
 
-// usageError is a wrong call; it ends with exit code 2 and a pointer to the help.
+// usageError is a wrong call: exit code 2 and a hint to run --help.
 type usageError struct{ error }
 
 func wrongUsage(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
 
-// Run carries out one command line and gives its exit code.
+// Run executes one command line and returns its exit code.
 func Run(ctx context.Context, args []string, env Env) int {
 	root := command(env)
 	root.SetArgs(args)
@@ -146,7 +145,7 @@ in every language of a centre, and knows for every sentence in every language wh
 	return root
 }
 
-// knownShell refuses a shell that there is no completion for; the known ones are commands of their own.
+// knownShell returns a usage error: a shell with completion is a command of its own, so args names none.
 func knownShell(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {
 		return wrongUsage("no completion for %q: there is one for bash, fish, powershell and zsh", args[0])
@@ -165,7 +164,7 @@ func suggestion(cmd *cobra.Command, word string) string {
 	return ""
 }
 
-// noArguments refuses arguments as a wrong call.
+// noArguments returns a usage error if there are arguments.
 func noArguments(_ *cobra.Command, args []string) error {
 	if len(args) > 0 {
 		return wrongUsage("unexpected argument %q", args[0])
@@ -173,7 +172,7 @@ func noArguments(_ *cobra.Command, args []string) error {
 	return nil
 }
 
-// siteFolder finds the site: the --site flag, or the nearest folder upwards that has a site.yaml.
+// siteFolder returns the folder of --site, or the nearest folder upwards that has a site.yaml.
 func siteFolder(cmd *cobra.Command, env Env) (string, error) {
 	given, err := cmd.Flags().GetString("site")
 	if err != nil {
@@ -197,7 +196,7 @@ func siteFolder(cmd *cobra.Command, env Env) (string, error) {
 	}
 }
 
-// under reads a path as the person meant it: relative to where they stand.
+// under returns path if it is absolute, else path inside dir, the working folder.
 func under(dir, path string) string {
 	if filepath.IsAbs(path) {
 		return path
@@ -205,7 +204,7 @@ func under(dir, path string) string {
 	return filepath.Join(dir, path)
 }
 
-// reportProblems prints problems for people, and returns an error if they stop the command.
+// reportProblems prints problems to stderr and returns errAuthor if one of them is an error.
 func reportProblems(env Env, problems []diag.Problem) error {
 	if err := diag.WriteText(env.Stderr, problems); err != nil {
 		return err
@@ -241,7 +240,7 @@ func versionCommand(env Env) *cobra.Command {
 	}
 }
 
-// version is what the toolchain wrote into the binary: a release's tag, or the revision it was built from.
+// version returns what the toolchain wrote into the binary: the tag of a release, else the revision.
 func version() string {
 	built, ok := debug.ReadBuildInfo()
 	if !ok {

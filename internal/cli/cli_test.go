@@ -207,11 +207,11 @@ func TestWhatToDoNextFitsTheTerminal(t *testing.T) {
 
 func TestTheStatusPageNamesOnlyAsManyFaultsAsAPersonReads(t *testing.T) {
 	problems := []diag.Problem{{Code: "link-absent"}}
-	for i := range mostFaults + 3 {
+	for i := range maxFaults + 3 {
 		problems = append(problems, diag.Problem{Code: "placeholder", Message: fmt.Sprint(i)})
 	}
 	faults, more := statusFaults(problems)
-	if len(faults) != mostFaults || more != 3 || faults[0].Message != "0" {
+	if len(faults) != maxFaults || more != 3 || faults[0].Message != "0" {
 		t.Errorf("%d faults from %q on, and %d more", len(faults), faults[0].Message, more)
 	}
 }
@@ -283,15 +283,15 @@ func growth() uint64 {
 
 func TestOnlyTheFirstCollectionIsPutOff(t *testing.T) {
 	t.Setenv("GOGC", "")
-	before := debug.SetGCPercent(usualGrowth)
+	before := debug.SetGCPercent(defaultGCPercent)
 	defer debug.SetGCPercent(before)
-	LetHeapGrow()
+	DelayFirstGC()
 	if growth() != 1600 {
 		t.Errorf("the heap may grow by %d %%, want 1600", growth())
 	}
 	// What was dropped is cleaned up beside the program, some time after a collection.
 	for range 1000 {
-		if growth() == usualGrowth {
+		if growth() == defaultGCPercent {
 			return
 		}
 		runtime.GC()
@@ -303,7 +303,7 @@ func TestWhoSetsGOGCHasDecided(t *testing.T) {
 	t.Setenv("GOGC", "50")
 	before := debug.SetGCPercent(50)
 	defer debug.SetGCPercent(before)
-	if LetHeapGrow(); growth() != 50 {
+	if DelayFirstGC(); growth() != 50 {
 		t.Errorf("the heap may grow by %d %%, want 50", growth())
 	}
 }

@@ -48,7 +48,7 @@ func newSite(env Env) *cobra.Command {
 		Long: `site writes one centre and three neutral notices, or with --demo the whole demo, into a folder that is empty or new. A
 .gitignore keeps out of git what tabla can write again at any time, such as public/.`,
 		Example: "  tabla new site my-site\n  tabla new site try-it --demo",
-		Args:    one("a folder to write to"),
+		Args:    exactlyOne("a folder to write to"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return writeSite(env, args[0], demo)
 		},
@@ -72,7 +72,7 @@ func writeSite(env Env, name string, demo bool) error {
 	return err
 }
 
-// copySite writes the starter, or the demo with the starter's list of what git leaves out.
+// copySite writes the starter site, or the demo with the starter's .gitignore.
 func copySite(dir string, demo bool) error {
 	source, err := fs.Sub(starter, "starter")
 	if err != nil || !demo {
@@ -85,7 +85,7 @@ func copySite(dir string, demo bool) error {
 	return errors.Join(copyFiles(dir, tabla.Demo), writeNew(filepath.Join(dir, ".gitignore"), ignored))
 }
 
-// quoted is a path as a shell takes it.
+// quoted returns a path quoted for a POSIX shell where that is needed.
 func quoted(path string) string {
 	if strings.Trim(path, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./") == "" {
 		return path
@@ -93,7 +93,7 @@ func quoted(path string) string {
 	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
 }
 
-// copyFiles writes a whole tree into a folder that has none of its files.
+// copyFiles writes all files of source into dir. A file that exists already is an error.
 func copyFiles(dir string, source fs.FS) error {
 	return fs.WalkDir(source, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -121,7 +121,7 @@ func newNotice(env Env) *cobra.Command {
 		Use:     "notice TOPIC/NAME",
 		Short:   "write a notice to fill in",
 		Example: "  tabla new notice health/vaccination",
-		Args:    one("a topic and a name, such as health/vaccination"),
+		Args:    exactlyOne("a topic and a name, such as health/vaccination"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return writeStarter(cmd, env, args[0], noticeStarter)
 		},
@@ -133,7 +133,7 @@ func newPlace(env Env) *cobra.Command {
 		Use:     "place NAME",
 		Short:   "write a place (a notice with address, phones and opening hours) to fill in",
 		Example: "  tabla new place laundry\n  tabla new place health/dentist",
-		Args:    one("a name, such as laundry"),
+		Args:    exactlyOne("a name, such as laundry"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			name := args[0]
 			if !strings.Contains(name, "/") {
@@ -180,7 +180,7 @@ func writeStarter(cmd *cobra.Command, env Env, id string, text func(title string
 	return err
 }
 
-// titleOf makes a first title from a file's name.
+// titleOf returns a title made from a file's name: "see-doctor" becomes "See doctor".
 func titleOf(name string) string {
 	words := strings.NewReplacer("-", " ", "_", " ").Replace(name)
 	return strings.ToUpper(words[:1]) + words[1:]
@@ -191,7 +191,7 @@ func newCentre(env Env) *cobra.Command {
 		Use:     "centre ID",
 		Short:   "add a centre to site.yaml",
 		Example: "  tabla new centre north",
-		Args:    one("an id, such as north"),
+		Args:    exactlyOne("an id, such as north"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !config.IsID(args[0]) {
 				return wrongUsage(
@@ -216,7 +216,7 @@ func newLanguage(env Env) *cobra.Command {
 		Use:     "language TAG",
 		Short:   "add a language to site.yaml",
 		Example: "  tabla new language fa",
-		Args:    one("a language tag, such as fa"),
+		Args:    exactlyOne("a language tag, such as fa"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			l, known := lang.Lookup(args[0])
 			if !known || lang.IsPseudo(l.Tag) {
@@ -259,8 +259,8 @@ func readSettings(cmd *cobra.Command, env Env) (string, *config.Site, error) {
 	return dir, settings, nil
 }
 
-// editSettings changes site.yaml as text, so that comments and layout stay, and writes it only if it reads
-// well after.
+// editSettings changes site.yaml as text, so that comments and layout stay, and writes it only if the result
+// is valid.
 func editSettings(cmd *cobra.Command, env Env, what string,
 	edit func(*config.Site, []byte) ([]byte, error)) error {
 	dir, settings, err := readSettings(cmd, env)
@@ -291,7 +291,7 @@ func editSettings(cmd *cobra.Command, env Env, what string,
 	return err
 }
 
-// appendUnder adds lines at the end of a top-level key's block.
+// appendUnder returns text with entry added at the end of the block of a top-level key.
 func appendUnder(text []byte, key, entry string) ([]byte, error) {
 	lines := bytes.SplitAfter(ensureNewline(text), []byte("\n"))
 	first := findKey(lines, key)
@@ -305,7 +305,7 @@ func appendUnder(text []byte, key, entry string) ([]byte, error) {
 	return append(out, bytes.Join(lines[end:], nil)...), nil
 }
 
-// appendToList adds a word to a top-level list, whether it is written in brackets or with dashes.
+// appendToList returns text with word added to a top-level list, written in brackets or with dashes.
 func appendToList(text []byte, key, word string) ([]byte, error) {
 	lines := bytes.SplitAfter(ensureNewline(text), []byte("\n"))
 	first := findKey(lines, key)
@@ -343,8 +343,8 @@ func findKey(lines [][]byte, key string) int {
 	return -1
 }
 
-// blockEnd is the line after the last one that belongs to the key on line first; empty lines and comments
-// behind it stay out.
+// blockEnd returns the index after the last line of the block of the key on line first, without the empty
+// lines and comments at its end.
 func blockEnd(lines [][]byte, first int) int {
 	end := first + 1
 	for i := first + 1; i < len(lines); i++ {
@@ -359,7 +359,7 @@ func blockEnd(lines [][]byte, first int) int {
 	return end
 }
 
-func one(what string) cobra.PositionalArgs {
+func exactlyOne(what string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
 		if len(args) != 1 {
 			return wrongUsage("give %s", what)

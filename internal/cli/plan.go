@@ -106,14 +106,14 @@ func runPlan(cmd *cobra.Command, env Env, centres []string, f planFlags) error {
 			return err
 		}
 	}
-	if late(plans.Boards) {
+	if exceedsMaxWait(plans.Boards) {
 		return errAuthor
 	}
 	return nil
 }
 
-// late says that somewhere a language waits longer than the site allows.
-func late(plans []board.RunningLoop) bool {
+// exceedsMaxWait reports whether a language waits longer than max_wait on any board.
+func exceedsMaxWait(plans []board.RunningLoop) bool {
 	for _, p := range plans {
 		for _, l := range p.Languages {
 			if l.Wait > p.MaxWait {
@@ -125,7 +125,7 @@ func late(plans []board.RunningLoop) bool {
 }
 
 func planJSON(plans []board.RunningLoop, problems []diag.Problem) planReport {
-	report := planReport{Boards: []plannedBoard{}, Problems: orNone(problems)}
+	report := planReport{Boards: []plannedBoard{}, Problems: nonNil(problems)}
 	for _, p := range plans {
 		b := plannedBoard{
 			Centre: p.Centre, Screen: p.Screen, Panes: p.Panes, Alarm: p.Alarm, MaxWait: p.MaxWait,
@@ -147,7 +147,7 @@ func planJSON(plans []board.RunningLoop, problems []diag.Problem) planReport {
 	return report
 }
 
-// planTable draws one block per screen with one row per language.
+// planTable returns one block of text per screen with one row per language.
 func planTable(plans []board.RunningLoop) string {
 	var b strings.Builder
 	for i, p := range plans {
@@ -177,7 +177,7 @@ func planTable(plans []board.RunningLoop) string {
 	return b.String()
 }
 
-// whyNotByShare says in a line why some languages come far more or less often than the centre wants.
+// whyNotByShare returns the reason why languages do not get the share of slides that the centre wants, or "".
 func whyNotByShare(p board.RunningLoop) string {
 	switch p.SharesHeldBy {
 	case "max_wait":
@@ -194,7 +194,7 @@ func whyNotByShare(p board.RunningLoop) string {
 	return ""
 }
 
-// boardName is a board's address on the site, which is how people know it.
+// boardName returns "centre", or "centre/screen" where the centre has several screens.
 func boardName(p board.RunningLoop) string {
 	if p.Screen == "" {
 		return p.Centre
@@ -202,7 +202,7 @@ func boardName(p board.RunningLoop) string {
 	return p.Centre + "/" + p.Screen
 }
 
-// showings counts the turns of a loop: what all panes show at once is one.
+// showings returns the number of steps of a loop; in one step each pane shows a slide.
 func showings(p board.RunningLoop) int {
 	starts := 0
 	for _, s := range p.Slides {
@@ -220,7 +220,7 @@ func minutes(seconds int) string {
 	return fmt.Sprintf("%d min %02d s", seconds/60, seconds%60)
 }
 
-// writePlanPage draws the loops into one file that needs no other.
+// writePlanPage writes a page with the timelines of all loops; it loads no other file.
 func writePlanPage(file string, plans []board.RunningLoop, title, day string) error {
 	page := theme.PlanPage{Title: title, Day: day}
 	for _, p := range plans {

@@ -10,8 +10,8 @@ import (
 	"github.com/zeebo/xxh3"
 )
 
-// programName returns a name of the running program that changes with its code and with the themes inside it.
-// It returns "" if the program cannot be read; then every build is made in full.
+// programName returns a hash of the running program, its embedded themes included, or "" if its file cannot
+// be read; then no page of an earlier build is reused.
 func programName() string {
 	file, err := os.Executable()
 	if err != nil {
@@ -20,7 +20,7 @@ func programName() string {
 	return nameOf(file)
 }
 
-// nameOf returns a hash of a whole program. Why not less:
+// nameOf returns a hash of a whole file, or "" if it cannot be read. Why the whole file:
 // docs/adr/0002-a-build-knows-what-it-was-made-from.md.
 func nameOf(file string) string {
 	f, err := os.Open(file)
@@ -36,20 +36,19 @@ func nameOf(file string) string {
 }
 
 const (
-	usualGrowth = 100      // percent by which the heap may grow between two collections: Go's own
-	usualFirst  = 4 << 20  // bytes: the size at which Go then collects first
-	ourFirst    = 64 << 20 // bytes
+	defaultGCPercent = 100      // percent by which the heap may grow between two collections: Go's own
+	defaultFirstGC   = 4 << 20  // bytes: the size at which Go then collects first
+	firstGC          = 64 << 20 // bytes
 )
 
-// LetHeapGrow puts the first collection of garbage off until the heap has 64 MB. Most sites are built with
-// less, and to look a dozen times for what there is to throw away of a few megabytes took a sixth of their
-// time. From the first collection on Go does as it always does, so that a large site takes no more memory
-// than before. Who sets GOGC has decided already.
-func LetHeapGrow() {
+// DelayFirstGC delays the first garbage collection until the heap has 64 MiB; from then on the default
+// applies, so a large site needs no more memory. Most sites need less than 64 MiB, and a dozen collections of
+// a few megabytes took a sixth of their build time. It does nothing if GOGC is set.
+func DelayFirstGC() {
 	if os.Getenv("GOGC") != "" {
 		return
 	}
-	debug.SetGCPercent(usualGrowth * ourFirst / usualFirst)
-	// Nobody holds this block, so the first collection is the one that finds it.
-	runtime.AddCleanup(new([64]byte), func(growth int) { debug.SetGCPercent(growth) }, usualGrowth)
+	debug.SetGCPercent(defaultGCPercent * firstGC / defaultFirstGC)
+	// This block is unreachable, so its cleanup runs after the first collection.
+	runtime.AddCleanup(new([64]byte), func(growth int) { debug.SetGCPercent(growth) }, defaultGCPercent)
 }

@@ -15,7 +15,7 @@ import (
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"tabla": func() { os.Exit(Run(context.Background(), os.Args[1:], FromSystem())) },
+		"tabla": func() { os.Exit(Run(context.Background(), os.Args[1:], SystemEnv())) },
 	})
 }
 

@@ -92,7 +92,7 @@ func runStatus(cmd *cobra.Command, env Env, f statusFlags) error {
 	if err := showStatus(env, f, status, problems); err != nil {
 		return err
 	}
-	return underPercentage(env, status, f.failUnder)
+	return checkPercentage(env, status, f.failUnder)
 }
 
 // showStatus prints the table or the object, and writes the page if one was asked for.
@@ -126,8 +126,9 @@ func statusText(env Env, f statusFlags, status workflow.Status) string {
 	return text + nextTable(status)
 }
 
-// underPercentage fails if a language is less far than was asked for, and says which.
-func underPercentage(env Env, status workflow.Status, percent int) error {
+// checkPercentage returns errAuthor if a language is done to less than percent, and prints each such
+// language.
+func checkPercentage(env Env, status workflow.Status, percent int) error {
 	var failed error
 	for _, l := range status.Languages {
 		if c := l.Counts; c.Total > 0 && 100*(c.Fresh+c.Draft) < percent*c.Total {
@@ -140,7 +141,7 @@ func underPercentage(env Env, status workflow.Status, percent int) error {
 }
 
 func statusJSON(status workflow.Status, problems []diag.Problem) statusReport {
-	report := statusReport{map[string]statusCounts{}, map[string]map[string]statusCounts{}, orNone(problems)}
+	report := statusReport{map[string]statusCounts{}, map[string]map[string]statusCounts{}, nonNil(problems)}
 	for _, l := range status.Languages {
 		report.Languages[string(l.Language.Tag)] = statusCounts(l.Counts)
 	}
@@ -193,14 +194,14 @@ func statusPage(status workflow.Status, problems []diag.Problem) theme.StatusPag
 	return page
 }
 
-// mostFaults is how many faults stand on the page: who has more than that needs the command, not paper.
-const mostFaults = 40
+// maxFaults limits the faults on the page; for the others it refers to "tabla check".
+const maxFaults = 40
 
 func statusFaults(problems []diag.Problem) (faults []theme.StatusFault, more int) {
 	for _, p := range problems {
 		switch {
 		case !check.Withholds(p.Code) && !catalogue.EntryFault(p.Code):
-		case len(faults) == mostFaults:
+		case len(faults) == maxFaults:
 			more++
 		default:
 			faults = append(faults, theme.StatusFault{Place: fmt.Sprintf("%s:%d", p.Pos.File, p.Pos.Line),
@@ -210,7 +211,7 @@ func statusFaults(problems []diag.Problem) (faults []theme.StatusFault, more int
 	return faults, more
 }
 
-// statusGroups puts the notices under their topics, in the order of site.yaml; the names of site.yaml come
+// statusGroups groups the notices by topic, in the order of site.yaml. The texts of site.yaml itself come
 // last.
 func statusGroups(status workflow.Status) []theme.StatusGroup {
 	var groups []theme.StatusGroup
@@ -244,15 +245,15 @@ func joinTags(tags []lang.Tag) string {
 	return strings.Join(words, ", ")
 }
 
-// The table is at most this many columns wide, each character one. So it holds what is ASCII in every row,
-// and the languages' English names: their own names are of every width, and run from right to left.
+// tableWidth is the greatest width of the table in characters. Languages have their English names in it:
+// their own names have other widths and directions.
 const tableWidth = 100
 
 // column is one state: its sign, its word and how it is drawn on a terminal that has colours.
 type column struct {
 	head   string
 	width  int
-	paint  string // SGR parameters; "" for none
+	sgr    string // SGR parameters; "" for none
 	number func(workflow.Counts) int
 }
 
@@ -272,13 +273,13 @@ func columns() []column {
 // it.
 func statusTable(status workflow.Status, colour bool) string {
 	var b strings.Builder
-	b.WriteString(fit("language", 34))
+	b.WriteString(alignLeft("language", 34))
 	for _, c := range columns() {
-		b.WriteString(right(c.head, c.width))
+		b.WriteString(alignRight(c.head, c.width))
 	}
 	b.WriteString("   done\n")
 	for _, l := range status.Languages {
-		b.WriteString(fit(string(l.Language.Tag), 8) + fit(l.Language.Name, 26))
+		b.WriteString(alignLeft(string(l.Language.Tag), 8) + alignLeft(l.Language.Name, 26))
 		for _, c := range columns() {
 			b.WriteString(cell(c, l.Counts, colour))
 		}
@@ -290,34 +291,34 @@ func statusTable(status workflow.Status, colour bool) string {
 func cell(c column, counts workflow.Counts, colour bool) string {
 	n := c.number(counts)
 	if n == 0 {
-		return right("-", c.width)
+		return alignRight("-", c.width)
 	}
-	text := right(fmt.Sprint(n), c.width)
-	if !colour || c.paint == "" {
+	text := alignRight(fmt.Sprint(n), c.width)
+	if !colour || c.sgr == "" {
 		return text
 	}
-	return "\x1b[" + c.paint + "m" + text + "\x1b[0m"
+	return "\x1b[" + c.sgr + "m" + text + "\x1b[0m"
 }
 
-// right sets text at the right end of its column; fit sets it at the left, cut where it would run into the
-// next.
-func right(text string, width int) string {
+// alignRight pads text on the left to width characters; alignLeft pads it on the right and shortens it if it
+// is too long.
+func alignRight(text string, width int) string {
 	return strings.Repeat(" ", max(width-utf8.RuneCountInString(text), 1)) + text
 }
 
-func fit(text string, width int) string {
+func alignLeft(text string, width int) string {
 	if letters := []rune(text); len(letters) >= width {
 		text = string(letters[:width-2]) + "…"
 	}
 	return text + strings.Repeat(" ", width-utf8.RuneCountInString(text))
 }
 
-// nextTable says for each language what to do next and with which command.
+// nextTable returns a line for each language: what to do next, and the command for it.
 func nextTable(status workflow.Status) string {
 	var b strings.Builder
 	for _, l := range status.Languages {
 		if s, open := nextStep(l); open {
-			b.WriteString("  " + fit(string(l.Language.Tag), 8) + s.Text + between(s) + s.Command + "\n")
+			b.WriteString("  " + alignLeft(string(l.Language.Tag), 8) + s.Text + gapBefore(s) + s.Command + "\n")
 		}
 	}
 	if b.Len() == 0 {
@@ -326,9 +327,9 @@ func nextTable(status workflow.Status) string {
 	return "\nwhat to do next\n" + b.String()
 }
 
-// between sets a command below the one above it, or nearer to its text, or on a line of its own: where it
-// fits.
-func between(s step) string {
+// gapBefore returns the space before a command: up to the common column, less if the line is long, or a new
+// line.
+func gapBefore(s step) string {
 	room := tableWidth - 10 - len(s.Text) - len(s.Command)
 	if room < 2 {
 		return "\n" + strings.Repeat(" ", 12)
@@ -336,15 +337,14 @@ func between(s step) string {
 	return strings.Repeat(" ", min(max(34-len(s.Text), 2), room))
 }
 
-// noticeTable lists the notices that need somebody, each with the states and how many texts of which language
-// are in them.
+// noticeTable lists the notices that need a translator, each with the number of texts by state and language.
 func noticeTable(status workflow.Status) string {
 	var b strings.Builder
 	for _, n := range status.Notices {
 		var lines []string
 		for _, c := range columns()[2:] {
-			if who := whom(status, n, c); who != "" {
-				lines = append(lines, "  "+fit(c.head, 12)+who)
+			if who := languagesIn(status, n, c); who != "" {
+				lines = append(lines, "  "+alignLeft(c.head, 12)+who)
 			}
 		}
 		if len(lines) > 0 {
@@ -358,8 +358,9 @@ func noticeTable(status workflow.Status) string {
 	return b.String()
 }
 
-// whom lists the languages with texts of a notice in that state, in lines that fit below each other.
-func whom(status workflow.Status, n workflow.NoticeStatus, c column) string {
+// languagesIn lists the languages in which a notice has texts of one state, with their number, in lines of at
+// most tableWidth.
+func languagesIn(status workflow.Status, n workflow.NoticeStatus, c column) string {
 	var b strings.Builder
 	at := 14
 	for i, counts := range n.Counts {
@@ -386,7 +387,7 @@ func whom(status workflow.Status, n workflow.NoticeStatus, c column) string {
 // step is what to do for a language, and the command that begins it.
 type step struct{ Text, Command string }
 
-// nextStep says what a language needs, most pressing first. It is false where everything is translated and
+// nextStep returns what a language needs next, most urgent first, and false if everything is translated and
 // reviewed.
 func nextStep(l workflow.LanguageStatus) (step, bool) {
 	c, tag := l.Counts, l.Language.Tag
@@ -426,8 +427,7 @@ func ofChangedFacts(changed, all int) string {
 	return fmt.Sprintf(" (%d: facts changed)", changed)
 }
 
-// done is the share of texts that readers see in the language: fresh or draft, in whole percent, rounded
-// down.
+// done returns the percentage of texts that are fresh or draft, rounded down.
 func done(c workflow.Counts) int {
 	if c.Total == 0 {
 		return 0

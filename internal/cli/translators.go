@@ -68,7 +68,7 @@ func runAccept(cmd *cobra.Command, env Env, tag string, what align.Acceptance) e
 	return err
 }
 
-// acceptedText lists what was accepted, each with the source that it now stands for.
+// acceptedText lists the accepted translations, each with its source text.
 func acceptedText(accepted []workflow.Accepted) string {
 	var b strings.Builder
 	for _, a := range accepted {
@@ -131,7 +131,7 @@ func runExport(cmd *cobra.Command, env Env, tag, to string, only []string) error
 	return err
 }
 
-// saveExport tells what the caller can do otherwise from what the machine cannot do.
+// saveExport writes the sheet. A text that is too long and a missing folder are usage errors.
 func saveExport(name string, sheet exchange.Sheet) error {
 	err := exchange.Save(name, sheet)
 	var long exchange.TooLong
@@ -164,7 +164,7 @@ func checkExport(to string, only []string) error {
 	return nil
 }
 
-// errorsOf leaves out what does not stop a command: remarks on notices are no help to somebody who exports.
+// errorsOf returns the problems that are errors.
 func errorsOf(problems []diag.Problem) []diag.Problem {
 	var errors []diag.Problem
 	for _, p := range problems {
@@ -220,7 +220,7 @@ func runImport(cmd *cobra.Command, env Env, name string, dryRun bool) error {
 	return problem
 }
 
-// readExchange reads a file, and no more of it than tells that it is too large.
+// readExchange reads at most exchange.MaxSize+1 bytes: enough to see that a file is too large.
 func readExchange(name string) ([]byte, error) {
 	f, err := os.Open(name)
 	if err != nil {
@@ -233,8 +233,7 @@ func readExchange(name string) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(f, exchange.MaxSize+1))
 }
 
-// importText is what an import did, or would do: each change with the old text and the new, the remarks, a
-// sum.
+// importText describes what an import did, or would do: each change with old and new text, remarks, totals.
 func importText(done workflow.Imported, dryRun bool) string {
 	var b strings.Builder
 	for _, c := range done.Changes {
@@ -244,7 +243,7 @@ func importText(done workflow.Imported, dryRun bool) string {
 		fmt.Fprintf(&b, "%s:%d  %s\n  remark: %s\n\n", done.Name, r.Line, r.ID, indented(r.Remark))
 	}
 	fmt.Fprintf(&b, "%s in %s (%s): %s\n", outcome(done, dryRun), done.Language.Name, done.Language.Tag,
-		tally(done))
+		importTotals(done))
 	return b.String()
 }
 
@@ -278,8 +277,8 @@ func writeChange(b *strings.Builder, c exchange.Change) {
 
 func indented(text string) string { return strings.ReplaceAll(text, "\n", "\n    ") }
 
-// tally counts the rows by what becomes of them.
-func tally(done workflow.Imported) string {
+// importTotals returns the numbers of rows by result, as text.
+func importTotals(done workflow.Imported) string {
 	var added, corrected, accepted int
 	for _, c := range done.Changes {
 		switch {

@@ -6,7 +6,7 @@ import (
 	"tabla/internal/diag"
 )
 
-// phase says where the preview is.
+// phase is what the preview is doing, or how its last build ended.
 type phase string
 
 const (
@@ -16,7 +16,7 @@ const (
 	failed   phase = "failed"   // the machine failed; the last good pages stay
 )
 
-// state is all that an open page is told. It is whole each time, so that nobody has to hear every word.
+// state is what an open page receives. Each event carries all of it, so a page may miss events.
 type state struct {
 	Phase    phase          `json:"phase"`
 	Build    int            `json:"build"`    // how many builds are over
@@ -28,29 +28,29 @@ type state struct {
 	Failure  string         `json:"failure"`  // why the machine failed, else ""
 }
 
-// broadcaster hands the newest state to whoever waits for it.
+// broadcaster sends the newest state to all open pages.
 type broadcaster struct {
-	mu     sync.Mutex
-	state  state
-	passed chan struct{} // closed when state is no longer the newest
+	mu      sync.Mutex
+	state   state
+	changed chan struct{} // closed when state is no longer the newest
 }
 
 func newBroadcaster() *broadcaster {
 	return &broadcaster{state: state{Phase: building, Problems: []diag.Problem{}},
-		passed: make(chan struct{})}
+		changed: make(chan struct{})}
 }
 
 func (n *broadcaster) publish(s state) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	n.state = s
-	close(n.passed)
-	n.passed = make(chan struct{})
+	close(n.changed)
+	n.changed = make(chan struct{})
 }
 
 // latest returns the newest state, and a channel that closes when there is a newer one.
 func (n *broadcaster) latest() (state, <-chan struct{}) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	return n.state, n.passed
+	return n.state, n.changed
 }

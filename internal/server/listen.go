@@ -11,9 +11,9 @@ import (
 )
 
 var (
-	// ErrAddress reports whether a preview may not, or cannot, be served at an address: the call was wrong.
+	// ErrAddress is returned for an address that is malformed or not a loopback address.
 	ErrAddress = errors.New("not an address for a preview")
-	// ErrTaken says that another program has the port.
+	// ErrTaken is returned if another program uses the port.
 	ErrTaken = errors.New("another program, perhaps another preview, is already there")
 )
 
@@ -48,7 +48,7 @@ func Listen(address string) (net.Listener, error) {
 	return listener, nil
 }
 
-// URL is where a person looks at the preview.
+// URL returns the address of the preview's page.
 func URL(listener net.Listener) string { return "http://" + listener.Addr().String() + shellPath }
 
 // onlyThisMachine refuses requests that were made for another host's name. Without it a web page from

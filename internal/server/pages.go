@@ -14,8 +14,8 @@ import (
 // recordPrefix begins the names of tabla's own records in an output folder (the manifest, the stage).
 const recordPrefix = ".tabla"
 
-// contentType knows what a preview serves, whatever the machine's own tables say: those differ, and a script
-// or a font of the wrong type is refused by browsers.
+// contentType returns the MIME type by the file's extension. The system's own tables differ, and browsers
+// refuse scripts and fonts of a wrong type.
 func contentType(name string) string {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".html", ".htm":
@@ -95,8 +95,8 @@ func pages(files *os.Root) http.Handler {
 	})
 }
 
-// fileName is the file that a URL's path stands for. What is not in its plainest form, or leads to tabla's
-// records, has none. (That nothing leads out of the folder is os.Root's promise, not ours.)
+// fileName returns the file for a URL's path. It returns false for a path that is not canonical or names
+// tabla's own records. os.Root guarantees that no path leads out of the folder.
 func fileName(urlPath string) (string, bool) {
 	name := strings.TrimPrefix(urlPath, "/")
 	if name == "" || strings.HasSuffix(name, "/") {
@@ -111,8 +111,8 @@ func hasIndex(files *os.Root, dir string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// serveBytes answers with bytes whose type is set already, whole or in the asked-for part. Nothing is kept by
-// the browser: the next build may change it.
+// serveBytes serves content, or the requested range of it, with caching off: the next build may change it.
+// The caller sets Content-Type.
 func serveBytes(w http.ResponseWriter, r *http.Request, content io.ReadSeeker) {
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("X-Content-Type-Options", "nosniff")

@@ -13,22 +13,22 @@ import (
 	"tabla/internal/site"
 )
 
-// preview builds, and says in the terminal and to open pages what came of it.
+// preview builds and reports the result to the terminal and to open pages.
 type preview struct {
-	options Options
-	states  *broadcaster
-	told    []diag.Problem // the problems that the terminal shows already
-	unseen  string         // what it shows already about files that cannot be watched
+	options   Options
+	states    *broadcaster
+	reported  []diag.Problem // the problems that the terminal shows already
+	unwatched string         // what it shows already about files that cannot be watched
 }
 
 // keepBuilding builds once, and again after every burst of edits, until ctx ends. An edit during a build is
 // seen when the build is over: builds never overlap.
 func (p *preview) keepBuilding(ctx context.Context, w *watcher) error {
 	for {
-		err := w.cover()
-		p.tellUnseen(err)
+		err := w.watchAll()
+		p.reportUnwatched(err)
 		if errors.Is(err, errNoSite) {
-			p.pause(err)
+			p.publishFailure(err)
 		} else {
 			p.build(ctx)
 		}
@@ -38,8 +38,8 @@ func (p *preview) keepBuilding(ctx context.Context, w *watcher) error {
 	}
 }
 
-// pause tells open pages that there is nothing to build from.
-func (p *preview) pause(reason error) {
+// publishFailure shows on open pages why nothing can be built.
+func (p *preview) publishFailure(reason error) {
 	s, _ := p.states.latest()
 	if s.Failure != reason.Error() {
 		s.Phase, s.Failure = failed, reason.Error()
@@ -47,20 +47,20 @@ func (p *preview) pause(reason error) {
 	}
 }
 
-// tellUnseen says, once, what cannot be watched.
-func (p *preview) tellUnseen(err error) {
+// reportUnwatched prints what cannot be watched, unless the same text was printed last.
+func (p *preview) reportUnwatched(err error) {
 	text := ""
 	if err != nil {
 		text = err.Error() + "\n"
 	}
-	if text != p.unseen {
-		p.say(text)
+	if text != p.unwatched {
+		p.log(text)
 	}
-	p.unseen = text
+	p.unwatched = text
 }
 
-// say speaks in the terminal. When that is gone, nobody is left to be told.
-func (p *preview) say(text string) { _, _ = io.WriteString(p.options.Log, text) }
+// log writes to the terminal. An error of writing is ignored: it could be reported nowhere else.
+func (p *preview) log(text string) { _, _ = io.WriteString(p.options.Log, text) }
 
 func (p *preview) build(ctx context.Context) {
 	s, _ := p.states.latest()
@@ -72,13 +72,13 @@ func (p *preview) build(ctx context.Context) {
 	if ctx.Err() != nil {
 		return
 	}
-	s = after(s, result, err, p.options.Now().Sub(started))
-	p.tell(before, s)
+	s = stateAfter(s, result, err, p.options.Now().Sub(started))
+	p.reportBuild(before, s)
 	p.states.publish(s)
 }
 
-// after is the state that a build leads to.
-func after(s state, result site.Result, err error, wall time.Duration) state {
+// stateAfter returns the state after a build.
+func stateAfter(s state, result site.Result, err error, wall time.Duration) state {
 	s.Build++
 	s.Seconds = wall.Seconds()
 	s.Written, s.Removed = result.Files.Written, result.Files.Removed
@@ -96,19 +96,19 @@ func after(s state, result site.Result, err error, wall time.Duration) state {
 	return s
 }
 
-// tell prints a line for every build, and problems when they are not the ones printed last.
-func (p *preview) tell(before phase, s state) {
+// reportBuild prints a line for every build, and problems when they are not the ones printed last.
+func (p *preview) reportBuild(before phase, s state) {
 	var line strings.Builder
-	if !slices.Equal(s.Problems, p.told) {
+	if !slices.Equal(s.Problems, p.reported) {
 		// A strings.Builder never fails.
 		_ = diag.WriteText(&line, s.Problems)
-		p.told = s.Problems
+		p.reported = s.Problems
 	}
 	switch s.Phase {
 	case failed:
-		fmt.Fprintf(&line, "not built: %s%s\n", s.Failure, stays(s))
+		fmt.Fprintf(&line, "not built: %s%s\n", s.Failure, keptPages(s))
 	case problems:
-		fmt.Fprintf(&line, "not built: %s%s\n", count(errorsIn(s.Problems), "error"), stays(s))
+		fmt.Fprintf(&line, "not built: %s%s\n", count(errorsIn(s.Problems), "error"), keptPages(s))
 	default:
 		fmt.Fprintf(&line, "built in %.2f s, %s written", s.Seconds, count(s.Written, "file"))
 		if s.Removed > 0 {
@@ -119,10 +119,10 @@ func (p *preview) tell(before phase, s state) {
 		}
 		line.WriteByte('\n')
 	}
-	p.say(line.String())
+	p.log(line.String())
 }
 
-func stays(s state) string {
+func keptPages(s state) string {
 	if s.Pages == 0 {
 		return "; there is nothing to show yet"
 	}

@@ -1,5 +1,5 @@
 // Package server is the preview: it builds a site into a private folder, serves that folder to this machine
-// only, watches the author's files, builds again after every edit, and tells open pages about it.
+// only, watches the author's files, builds again after every edit, and reloads open pages.
 //
 //	listener, err := server.Listen("127.0.0.1:8080")
 //	fmt.Println(server.URL(listener))
@@ -7,15 +7,15 @@
 //		Listener: listener, Site: dir, Out: private, Build: build, Now: time.Now, Log: os.Stderr,
 //	})
 //
-// It knows files' comings and goings, HTTP and who is listening. It does not know what a build does (it is
+// It knows changes of files, HTTP and open pages. It does not know what a build does (it is
 // given one), and neither makes nor removes the folder that is built into.
 //
 //	edit -> watch.go: burst over, all folders watched -> preview.go: one build
 //	     -> broadcaster.go -> shell/: show, reload
 //
-// Every burst of edits leads to a complete build: nothing has to be guessed about what an edit touches, so
-// what is served is always what a clean build would give. Pages are served byte for byte as built (pages.go).
-// What the preview adds, a page around the page and a stream of events, lives under /_tabla/ (shell.go).
+// Every burst of edits leads to a complete build: no part of a site is built alone, so the preview always
+// equals a clean build. Pages are served byte for byte as built (pages.go). What the preview adds, a page
+// around the page and a stream of events, lives under /_tabla/ (shell.go).
 package server
 
 import (
@@ -33,7 +33,7 @@ import (
 	"tabla/internal/site"
 )
 
-// Options say what to preview. Every field is needed.
+// Options describe a preview. Every field is needed.
 type Options struct {
 	Listener net.Listener // from Listen; Run closes it
 	Site     string       // the site's folder, which is watched
@@ -50,7 +50,8 @@ type Options struct {
 // shutdownGrace is how long open connections may take to end when the preview stops.
 const shutdownGrace = 500 * time.Millisecond
 
-// Run previews until ctx ends, which is no error, or the machine fails.
+// Run serves the preview until ctx ends, and then returns nil. It returns an error if it cannot watch or
+// serve.
 func Run(ctx context.Context, o Options) error {
 	defer o.Listener.Close()
 	files, err := os.OpenRoot(o.Out)

@@ -11,14 +11,13 @@ import (
 	"time"
 )
 
-// shellPath is where everything lives that the preview adds. It hides what a site has there, which nobody
-// names so.
+// shellPath is the path of everything that the preview adds. A site's own files under it are not served.
 const shellPath = "/_tabla/"
 
-// heartbeat is how often a silent stream says that it is still there, so that a dead one is noticed.
+// heartbeat is the interval of comments on an idle event stream, so that a broken connection is noticed.
 const heartbeat = 15 * time.Second
 
-// shellPolicy lets the shell load its own two files, frame the site and hear the events; nothing else.
+// shellPolicy allows the shell to load its own two files, frame the site and receive events; nothing else.
 const shellPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; " +
 	"frame-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
@@ -71,7 +70,7 @@ func events(n *broadcaster) http.Handler {
 		w.Header().Set("Cache-Control", "no-store")
 		beat := time.NewTicker(heartbeat)
 		defer beat.Stop()
-		s, passed := n.latest()
+		s, changed := n.latest()
 		text, err := event(s)
 		for err == nil {
 			if _, err = w.Write(text); err != nil {
@@ -85,8 +84,8 @@ func events(n *broadcaster) http.Handler {
 				return
 			case <-beat.C:
 				text = []byte(": still here\n\n")
-			case <-passed:
-				s, passed = n.latest()
+			case <-changed:
+				s, changed = n.latest()
 				text, err = event(s)
 			}
 		}

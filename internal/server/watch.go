@@ -17,32 +17,32 @@ import (
 )
 
 const (
-	// quiet is how long nothing may happen before a burst of events is over. Saving a file is several events
-	// within a millisecond or two.
-	quiet = 25 * time.Millisecond
-	// longest is how long a burst may hold up a build, counted from its first event.
-	longest = 200 * time.Millisecond
-	// again is the pause before looking for a site's folder that has gone.
-	again = 500 * time.Millisecond
+	// quietPeriod is how long nothing may happen before a burst of events is over. Saving a file is several
+	// events within a millisecond or two.
+	quietPeriod = 25 * time.Millisecond
+	// maxDelay is how long a burst may hold up a build, counted from its first event.
+	maxDelay = 200 * time.Millisecond
+	// retryDelay is the pause before looking for a site's folder that has gone.
+	retryDelay = 500 * time.Millisecond
 )
 
-// sources lists what a build reads in the site's folder. Everything else there, public/ and .git/ above all,
-// is none of the preview's business.
+// sources lists what a build reads in the site's folder. Changes elsewhere, such as in public/ and .git/, are
+// ignored.
 func sources() []string { return []string{"site.yaml", "content", "locales", "themes", "static"} }
 
 var errNoSite = errors.New("the site's folder has gone")
 
-// watcher notices that an author's files have changed; it does not care which.
+// watcher reports that some file of the site has changed, not which one.
 //
-// Watching is by folder, and there is always a moment between a folder's birth and our watching it. So no
-// event is trusted to tell what there is: after each burst, cover walks all folders anew, and the build that
-// follows it reads every file. An edit before the walk is read by that build; an edit after it is an event,
-// since each folder is watched before it is listed.
+// Watching is by folder, and a folder exists for a moment before it is watched. So events only start a build:
+// after each burst, watchAll walks all folders again, and the build that follows it reads every file. An edit
+// before the walk is read by that build; an edit after it is an event, since each folder is watched before it
+// is listed.
 type watcher struct {
-	dir     string
-	notify  *fsnotify.Watcher
-	touched chan struct{} // holds one token while an event waits for its build
-	moved   atomic.Bool   // a folder may have moved: the names that watches go by may no longer be true
+	dir          string
+	notify       *fsnotify.Watcher
+	pending      chan struct{} // holds one token while an event waits for its build
+	foldersMoved atomic.Bool   // a folder may have moved: the names that watches go by may no longer be true
 }
 
 func watch(dir string) (*watcher, error) {
@@ -54,7 +54,7 @@ func watch(dir string) (*watcher, error) {
 	if err != nil {
 		return nil, fmt.Errorf("watch %s: %w", dir, err)
 	}
-	return &watcher{dir: dir, notify: notify, touched: make(chan struct{}, 1)}, nil
+	return &watcher{dir: dir, notify: notify, pending: make(chan struct{}, 1)}, nil
 }
 
 func (w *watcher) close() error { return w.notify.Close() }
@@ -71,25 +71,25 @@ func (w *watcher) listen(ctx context.Context) error {
 				return errors.New("the system has stopped telling about changed files")
 			}
 			if event.Has(fsnotify.Rename) || event.Has(fsnotify.Remove) {
-				w.moved.Store(true)
+				w.foldersMoved.Store(true)
 			}
-			if w.matters(event.Name) {
-				w.touch()
+			if w.affectsBuild(event.Name) {
+				w.signal()
 			}
 		case _, open := <-w.notify.Errors:
 			if !open {
 				return errors.New("the system has stopped telling about changed files")
 			}
 			// Most likely an overflow: events were lost, so anything may have happened.
-			w.moved.Store(true)
-			w.touch()
+			w.foldersMoved.Store(true)
+			w.signal()
 		}
 	}
 }
 
-func (w *watcher) touch() {
+func (w *watcher) signal() {
 	select {
-	case w.touched <- struct{}{}:
+	case w.pending <- struct{}{}:
 	default: // a token is there already
 	}
 }
@@ -99,11 +99,11 @@ func (w *watcher) wait(ctx context.Context) bool {
 	select {
 	case <-ctx.Done():
 		return false
-	case <-w.touched:
+	case <-w.pending:
 	}
-	end := time.NewTimer(longest)
+	end := time.NewTimer(maxDelay)
 	defer end.Stop()
-	pause := time.NewTimer(quiet)
+	pause := time.NewTimer(quietPeriod)
 	defer pause.Stop()
 	for {
 		select {
@@ -113,21 +113,22 @@ func (w *watcher) wait(ctx context.Context) bool {
 			return true
 		case <-pause.C:
 			return true
-		case <-w.touched:
-			pause.Reset(quiet)
+		case <-w.pending:
+			pause.Reset(quietPeriod)
 		}
 	}
 }
 
-// cover sees to it that every folder which a build reads is watched. An error names what cannot be; the rest
-// is. The error is errNoSite when there is nothing to build; once the folder is back, an event will say so.
-func (w *watcher) cover() error {
-	if w.moved.Swap(false) {
-		w.forget()
+// watchAll watches every folder that a build reads. The error names the folders that cannot be watched; all
+// others are. It is errNoSite if the site's folder is missing; watchAll is then called again after
+// retryDelay.
+func (w *watcher) watchAll() error {
+	if w.foldersMoved.Swap(false) {
+		w.unwatchAll()
 	}
 	var faults []error
 	if err := w.add(w.dir); errors.Is(err, fs.ErrNotExist) {
-		time.AfterFunc(again, w.touch) // nothing tells that a folder is back which had no watched parent
+		time.AfterFunc(retryDelay, w.signal) // no event reports a new folder without a watched parent
 		return fmt.Errorf("%w: %s", errNoSite, w.dir)
 	} else if err != nil {
 		faults = append(faults, err)
@@ -135,25 +136,25 @@ func (w *watcher) cover() error {
 	for _, name := range sources() {
 		top := filepath.Join(w.dir, name)
 		if info, err := os.Stat(top); err == nil && info.IsDir() {
-			faults = append(faults, w.coverTree(top))
+			faults = append(faults, w.watchTree(top))
 		}
 	}
 	return errors.Join(faults...)
 }
 
-// coverTree watches a folder and all below it. Links are not followed, as a build does not follow them.
-func (w *watcher) coverTree(dir string) error {
+// watchTree watches a folder and all below it. Links are not followed, as a build does not follow them.
+func (w *watcher) watchTree(dir string) error {
 	if err := w.add(dir); err != nil {
-		return gone(err)
+		return ignoreMissing(err)
 	}
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		return gone(err)
+		return ignoreMissing(err)
 	}
 	var faults []error
 	for _, entry := range entries {
 		if entry.IsDir() && entry.Name() != ".git" {
-			faults = append(faults, w.coverTree(filepath.Join(dir, entry.Name())))
+			faults = append(faults, w.watchTree(filepath.Join(dir, entry.Name())))
 		}
 	}
 	return errors.Join(faults...)
@@ -172,25 +173,25 @@ func (w *watcher) add(dir string) error {
 	}
 }
 
-// forget drops every watch. A watch follows its folder when that moves, but goes on under the old name; once
-// another folder takes that name, one of the two would go unseen.
-func (w *watcher) forget() {
+// unwatchAll drops every watch. A watch follows its folder when that moves, but goes on under the old name;
+// once another folder takes that name, one of the two would go unseen.
+func (w *watcher) unwatchAll() {
 	for _, dir := range w.notify.WatchList() {
 		// It may have vanished together with its folder.
 		_ = w.notify.Remove(dir)
 	}
 }
 
-// gone hides the error of a folder that vanished under our hands: its parent's event is on its way.
-func gone(err error) error {
+// ignoreMissing returns nil for the error of a folder that was just deleted: its parent sends an event.
+func ignoreMissing(err error) error {
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
 		return nil
 	}
 	return err
 }
 
-// matters reports whether an event's path can change what a build gives.
-func (w *watcher) matters(name string) bool {
+// affectsBuild reports whether a build reads the path of an event.
+func (w *watcher) affectsBuild(name string) bool {
 	within, err := filepath.Rel(w.dir, name)
 	if err != nil {
 		return false
@@ -199,8 +200,9 @@ func (w *watcher) matters(name string) bool {
 	return within == "." || slices.Contains(sources(), first) && !temporary(filepath.Base(name))
 }
 
-// temporary knows the files that editors and file managers put beside the one being written: vim, Emacs,
-// LibreOffice, Word, gedit, macOS. The rename that ends such a way of saving is an event of the real name.
+// temporary reports whether a file is one that editors and file managers write beside the real one: vim,
+// Emacs, LibreOffice, Word, gedit, macOS. The rename that ends such a way of saving is an event of the real
+// name.
 func temporary(base string) bool {
 	for _, suffix := range []string{"~", ".swp", ".swo", ".swx", ".tmp"} {
 		if strings.HasSuffix(base, suffix) {

@@ -151,7 +151,7 @@ func TestABurstIsOneBuildOrFew(t *testing.T) {
 	r.settle()
 	r.checkServed()
 	// A burst ends by a pause or by its greatest length, so that many builds fit into the time and no more.
-	most := int(time.Since(began)/quiet) + 2
+	most := int(time.Since(began)/quietPeriod) + 2
 	if n := r.builds() - before; n > most {
 		t.Errorf("2000 writes in %v led to %d builds, want at most %d", time.Since(began), n, most)
 	}
@@ -159,12 +159,12 @@ func TestABurstIsOneBuildOrFew(t *testing.T) {
 
 // burst returns how long wait waits when something happens at each of these times, by a clock of the test's
 // own.
-func burst(t *testing.T, touches func(touch func(), sleep func(time.Duration))) (waited time.Duration) {
+func burst(t *testing.T, touches func(signal func(), sleep func(time.Duration))) (waited time.Duration) {
 	synctest.Test(t, func(*testing.T) {
-		w := &watcher{touched: make(chan struct{}, 1)}
+		w := &watcher{pending: make(chan struct{}, 1)}
 		began, done := time.Now(), make(chan bool)
 		go func() {
-			touches(w.touch, time.Sleep)
+			touches(w.signal, time.Sleep)
 			close(done)
 		}()
 		w.wait(context.Background())
@@ -181,14 +181,14 @@ func TestABurstEndsByAPauseOrByItsGreatestLength(t *testing.T) {
 		apart   time.Duration
 		want    time.Duration
 	}{
-		{"one event", 1, 0, quiet},
-		{"three events within a burst", 3, quiet - time.Millisecond, 2*(quiet-time.Millisecond) + quiet},
-		{"events too far apart", 3, quiet + time.Millisecond, quiet},
-		{"events without end", 1000, quiet / 2, longest},
+		{"one event", 1, 0, quietPeriod},
+		{"three events within a burst", 3, quietPeriod - time.Millisecond, 2*(quietPeriod-time.Millisecond) + quietPeriod},
+		{"events too far apart", 3, quietPeriod + time.Millisecond, quietPeriod},
+		{"events without end", 1000, quietPeriod / 2, maxDelay},
 	} {
-		got := burst(t, func(touch func(), sleep func(time.Duration)) {
+		got := burst(t, func(signal func(), sleep func(time.Duration)) {
 			for range c.touches {
-				touch()
+				signal()
 				sleep(c.apart)
 			}
 		})
@@ -196,8 +196,8 @@ func TestABurstEndsByAPauseOrByItsGreatestLength(t *testing.T) {
 			t.Errorf("%s: the build waits %v, want %v", c.name, got, c.want)
 		}
 	}
-	if quiet > 30*time.Millisecond {
-		t.Errorf("a build waits %v after the last event, more than anybody should notice", quiet)
+	if quietPeriod > 30*time.Millisecond {
+		t.Errorf("a build waits %v after the last event, more than anybody should notice", quietPeriod)
 	}
 }
 
@@ -234,7 +234,7 @@ func TestLostEventsLeadToABuild(t *testing.T) {
 	defer cancel()
 	go w.listen(ctx)
 	w.notify.Errors <- fsnotify.ErrEventOverflow
-	if !w.wait(ctx) || !w.moved.Load() {
+	if !w.wait(ctx) || !w.foldersMoved.Load() {
 		t.Error("after an overflow nothing is looked at again")
 	}
 }
@@ -267,7 +267,7 @@ func TestOnlyTheAuthorsFilesMatter(t *testing.T) {
 		"content/health/.goutputstream-A1B2C": false,
 		"content/.DS_Store":                   false,
 	} {
-		if got := w.matters(filepath.Join(w.dir, filepath.FromSlash(name))); got != want {
+		if got := w.affectsBuild(filepath.Join(w.dir, filepath.FromSlash(name))); got != want {
 			t.Errorf("%q matters: %v, want %v", name, got, want)
 		}
 	}

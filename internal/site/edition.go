@@ -51,7 +51,7 @@ func newEdition(p *Prepared, t *Localized, posted centreNotices) *edition {
 type pages struct {
 	edition *edition
 	build   *build
-	frame   *theme.Frame
+	frame   *theme.EditionRenderer
 	from    inputs.Frame
 	topics  []view.TopicLink
 }

@@ -83,7 +83,7 @@ func filesFor(classes []string) []fontFile {
 func (t *Theme) Fonts(classes []string) (map[string][]byte, error) {
 	files := map[string][]byte{}
 	for _, f := range filesFor(classes) {
-		if err := t.take(files, f.File); err != nil {
+		if err := t.addFont(files, f.File); err != nil {
 			return nil, err
 		}
 	}
@@ -95,14 +95,14 @@ func (t *Theme) Fonts(classes []string) (map[string][]byte, error) {
 		if !strings.HasPrefix(name, "LICENSE-") {
 			continue
 		}
-		if err := t.take(files, name); err != nil {
+		if err := t.addFont(files, name); err != nil {
 			return nil, err
 		}
 	}
 	return files, nil
 }
 
-func (t *Theme) take(files map[string][]byte, name string) error {
+func (t *Theme) addFont(files map[string][]byte, name string) error {
 	content, err := t.files.read(path.Join("fonts", name))
 	if err != nil {
 		return fmt.Errorf("read the font %s: %w", name, err)
@@ -229,8 +229,7 @@ func iconOf(icons map[string]template.HTML, name string) (template.HTML, error) 
 	return "", fmt.Errorf("no icon %q", name)
 }
 
-// CheckIcon reports a name that site.yaml gives a topic's pictogram if no icon, of tabla's or the site's, has
-// it.
+// CheckIcon reports a problem if a topic's icon: in site.yaml names no icon of tabla's or the site's.
 func (t *Theme) CheckIcon(name string, pos diag.Pos, r *diag.Report) {
 	if _, ok := t.icons[name]; ok {
 		return

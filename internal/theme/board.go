@@ -61,7 +61,7 @@ func (t *Theme) readMinified(name string, minify func([]byte) ([]byte, error), r
 	return append(short, '\n')
 }
 
-// releaseID stands in a release's files until their hash is known.
+// releaseID is the placeholder in a release's files until their hash is known.
 const releaseID = "tablarelease7c41"
 
 // BoardRelease draws one immutable release: index.html, board.js and board.css for r/<id>/. When v.Release is
@@ -117,27 +117,27 @@ func hashOf(files ...[]byte) string {
 type release struct {
 	*view.Board
 	ID       string // of the release
-	Editions []boardVoice
+	Editions []boardLocalizer
 	Slides   []slide
 	Codes    []*view.Code // each once; slides refer to them by number
 }
 
-// boardVoice speaks for one language of the board.
-type boardVoice struct {
-	*voice
+// boardLocalizer is one language of the board and its localizer.
+type boardLocalizer struct {
+	*localizer
 	BoardEdition view.BoardEdition
 }
 
 // Centre is the centre's name in this language.
-func (e boardVoice) Centre() view.Text { return e.BoardEdition.Centre }
+func (e boardLocalizer) Centre() view.Text { return e.BoardEdition.Centre }
 
 // Built is the day the release speaks for.
-func (e boardVoice) Built() view.Date { return e.BoardEdition.Built }
+func (e boardLocalizer) Built() view.Date { return e.BoardEdition.Built }
 
-// slide is a slide and the voice that its own few words come from.
+// slide is a slide with the localizer of its language.
 type slide struct {
 	view.Slide
-	*voice
+	*localizer
 	Language lang.Language // both of the above have one
 	Index    int
 	Code     int // index into release.Codes
@@ -148,11 +148,11 @@ func newRelease(v *view.Board, ids []string) release {
 	if r.ID == "" {
 		r.ID = releaseID
 	}
-	voices := map[lang.Tag]*voice{}
+	localizers := map[lang.Tag]*localizer{}
 	for _, e := range v.Editions {
-		spoken := newVoice(e.Language, e.Say, ids)
-		voices[e.Language.Tag] = &spoken
-		r.Editions = append(r.Editions, boardVoice{&spoken, e})
+		spoken := newLocalizer(e.Language, e.Say, ids)
+		localizers[e.Language.Tag] = &spoken
+		r.Editions = append(r.Editions, boardLocalizer{&spoken, e})
 	}
 	numbers := map[*view.Code]int{}
 	for i, s := range v.Slides {
@@ -161,7 +161,7 @@ func newRelease(v *view.Board, ids []string) release {
 			number = len(r.Codes)
 			numbers[s.QR], r.Codes = number, append(r.Codes, s.QR)
 		}
-		r.Slides = append(r.Slides, slide{s, voices[s.Language.Tag], s.Language, i, number})
+		r.Slides = append(r.Slides, slide{s, localizers[s.Language.Tag], s.Language, i, number})
 	}
 	return r
 }
@@ -221,13 +221,12 @@ func (r release) OffsetList() string {
 }
 
 // DayNames are the weekdays that the script writes the date with, from Sunday.
-func (e boardVoice) DayNames() string { return strings.Join(e.BoardEdition.Weekdays[:], "|") }
+func (e boardLocalizer) DayNames() string { return strings.Join(e.BoardEdition.Weekdays[:], "|") }
 
 // MonthNames are the months that the script writes the date with.
-func (e boardVoice) MonthNames() string { return strings.Join(e.BoardEdition.Months[:], "|") }
+func (e boardLocalizer) MonthNames() string { return strings.Join(e.BoardEdition.Months[:], "|") }
 
-// Marks say in a few words how far the slide's text can be trusted: its gravest state, and that nobody has
-// checked it.
+// Marks returns labels for the slide's worst state and, if its translation is not reviewed, for that.
 func (s slide) Marks() []flag {
 	gravest := s.mark(&s.State)
 	if gravest == nil {
@@ -254,13 +253,13 @@ func (s slide) Calls() []view.Phone {
 	return calls
 }
 
-// Counter says which part of a notice this is, in the language's digits: "1/3".
+// Counter returns the number of this part of a notice, in the language's digits: "1/3".
 func (s slide) Counter() string {
 	return s.Language.Localize(strconv.Itoa(s.Part) + "/" + strconv.Itoa(s.Of))
 }
 
-// boardSheet is what board/board.css sees: the sizes and fonts of one screen, worked out once.
-type boardSheet struct {
+// styleData is what board/board.css sees: the sizes and fonts of one screen, worked out once.
+type styleData struct {
 	Screen view.Screen
 	Faces  []fontFile
 	Stack  string // every font of the board, for text outside the slides
@@ -293,7 +292,7 @@ const turnSeconds = 15
 
 func (t *Theme) boardStyle(v *view.Board) ([]byte, error) {
 	var w bytes.Buffer
-	if err := t.board.style.Execute(&w, newBoardSheet(v)); err != nil {
+	if err := t.board.style.Execute(&w, newStyleData(v)); err != nil {
 		return nil, fmt.Errorf("draw board/board.css: %w", err)
 	}
 	short, err := minifyCSS(w.Bytes())
@@ -303,7 +302,7 @@ func (t *Theme) boardStyle(v *view.Board) ([]byte, error) {
 	return append(short, '\n'), nil
 }
 
-func newBoardSheet(v *view.Board) boardSheet {
+func newStyleData(v *view.Board) styleData {
 	var spoken []lang.Language
 	for _, e := range v.Editions {
 		if !slices.ContainsFunc(spoken, func(l lang.Language) bool { return l.Type == e.Language.Type }) {
@@ -311,7 +310,7 @@ func newBoardSheet(v *view.Board) boardSheet {
 		}
 	}
 	slices.SortFunc(spoken, func(a, b lang.Language) int { return cmp.Compare(a.Type, b.Type) })
-	sheet := boardSheet{Screen: v.Screen, Faces: filesFor(classesOf(spoken))}
+	sheet := styleData{Screen: v.Screen, Faces: filesFor(classesOf(spoken))}
 	sheet.Stack = stackFor("latin", sheet.Faces)
 	for _, l := range spoken {
 		body := v.Screen.BodyVH * cmp.Or(l.Size, 1)
@@ -320,7 +319,7 @@ func newBoardSheet(v *view.Board) boardSheet {
 			cmp.Or(l.LineHeight, 1.5),
 		})
 	}
-	for _, i := range inTurn(v) {
+	for _, i := range slidesInOrder(v) {
 		if v.Slides[i].FromMS > v.Built {
 			sheet.Later = append(sheet.Later, i)
 			continue
@@ -332,9 +331,9 @@ func newBoardSheet(v *view.Board) boardSheet {
 	return sheet
 }
 
-// inTurn orders the slides as the plan first shows them, extreme notices before all others: without a script
-// too, nobody waits through all parts of a notice in other languages.
-func inTurn(v *view.Board) []int {
+// slidesInOrder orders the slides as the plan first shows them, extreme notices before all others: without a
+// script, too, a reader never waits for all parts of a notice in another language.
+func slidesInOrder(v *view.Board) []int {
 	var order []int
 	placed := make([]bool, len(v.Slides))
 	place := func(i int) {

@@ -16,7 +16,7 @@ func (t *Theme) dryRun(r *diag.Report) {
 	if r.Failed() {
 		return
 	}
-	for _, s := range []sample{fullSample(), bareSample()} {
+	for _, s := range []sample{fullSample(), minimalSample()} {
 		for _, trial := range t.trials(s) {
 			if err := trial.draw(); err != nil {
 				reportTemplate(r, trial.name, err)
@@ -34,7 +34,7 @@ type trial struct {
 
 func (t *Theme) trials(s sample) []trial {
 	var w bytes.Buffer
-	frame := &Frame{}
+	frame := &EditionRenderer{}
 	return []trial{
 		{"phone/layout.html", func() (err error) { frame, err = t.wholeEdition(&s.edition); return err }},
 		{"phone/front.html", func() error { return frame.Front(&w, &s.front) }},
@@ -50,7 +50,7 @@ func (t *Theme) trials(s sample) []trial {
 }
 
 // wholeEdition is Edition with the layout of every kind of page drawn, whether one comes or not.
-func (t *Theme) wholeEdition(e *view.Edition) (*Frame, error) {
+func (t *Theme) wholeEdition(e *view.Edition) (*EditionRenderer, error) {
 	f, err := t.Edition(e)
 	for _, kind := range kinds() {
 		if err == nil {
@@ -73,10 +73,10 @@ type sample struct {
 	board   view.Board
 }
 
-// echo says each word's own id and what is filled into it.
-type echo struct{ foreign bool }
+// idWords is a view.Say for tests of layouts: it returns the id of a word and its arguments.
+type idWords struct{ foreign bool }
 
-func (e echo) Text(id string, args ...string) view.Text {
+func (e idWords) Text(id string, args ...string) view.Text {
 	t := view.Text{String: id + " " + strings.Join(args, " ")}
 	if e.foreign {
 		t.Lang, t.Dir, t.Label = "en", "ltr", "label"
@@ -84,7 +84,7 @@ func (e echo) Text(id string, args ...string) view.Text {
 	return t
 }
 
-func (e echo) Count(id string, n int, args ...string) view.Text { return e.Text(id, args...) }
+func (e idWords) Count(id string, n int, args ...string) view.Text { return e.Text(id, args...) }
 
 func fullSample() sample {
 	persian, _ := lang.Lookup("fa")
@@ -112,7 +112,7 @@ func fullSample() sample {
 	topic := view.TopicLink{ID: "health", Icon: "health", Name: text, Count: 2}
 	s := sample{
 		edition: view.Edition{
-			Language: persian, SiteTitle: text, Centre: centre, Say: echo{foreign: true}, Languages: links,
+			Language: persian, SiteTitle: text, Centre: centre, Say: idWords{foreign: true}, Languages: links,
 			Topics: []view.TopicLink{topic, {ID: "own", Name: text}}, HasPlaces: true,
 			Emergency: []view.Phone{phone}, Feedback: &phone,
 			ExitURL: "https://www.example.org/", Built: day, Demo: true, Drafts: true,
@@ -130,10 +130,10 @@ func fullSample() sample {
 				What: text}},
 			Sources: []view.Text{text},
 		},
-		picker: view.Picker{SiteTitle: "text", Source: english, Say: echo{},
+		picker: view.Picker{SiteTitle: "text", Source: english, Say: idWords{},
 			Centres: []view.CentreLink{{Centre: centre, Languages: links}}, Demo: true},
-		screens: view.Screens{Centre: centre, Source: english, Say: echo{}, Names: []string{"hall", "door"}},
-		welcome: view.Welcome{Centre: centre, SiteTitle: "text", Source: english, Say: echo{},
+		screens: view.Screens{Centre: centre, Source: english, Say: idWords{}, Names: []string{"hall", "door"}},
+		welcome: view.Welcome{Centre: centre, SiteTitle: "text", Source: english, Say: idWords{},
 			Languages: []view.Greeting{{Language: persian, Hello: "hello"}, {Language: english}},
 			BoardHref: "board/index.html", Demo: true},
 	}
@@ -149,13 +149,13 @@ func fullSample() sample {
 	return s
 }
 
-func bareSample() sample {
+func minimalSample() sample {
 	english, _ := lang.Lookup("en")
 	text := view.Text{String: "text"}
 	centre := view.Centre{ID: "centre", Name: text}
 	link := view.NoticeLink{Href: "health/text.html", Topic: "health", Title: text}
 	s := sample{
-		edition: view.Edition{Language: english, SiteTitle: text, Centre: centre, Say: echo{},
+		edition: view.Edition{Language: english, SiteTitle: text, Centre: centre, Say: idWords{},
 			Topics:    []view.TopicLink{{ID: "health", Icon: "health", Name: text}},
 			Languages: []view.LanguageLink{{Language: english}}},
 		topic: view.Topic{TopicLink: view.TopicLink{ID: "health", Icon: "health", Name: text},
@@ -163,9 +163,9 @@ func bareSample() sample {
 		places: view.Places{Places: []view.PlaceLink{{NoticeLink: link}}},
 		notice: view.Notice{NoticeLink: link, TopicName: text,
 			Place: &view.Place{Closed: true, Hours: []view.HoursRow{{Days: "Monday"}}, Unconfirmed: true}},
-		picker:  view.Picker{SiteTitle: "text", Source: english, Say: echo{}},
-		screens: view.Screens{Centre: centre, Source: english, Say: echo{}},
-		welcome: view.Welcome{Centre: centre, Source: english, Say: echo{}},
+		picker:  view.Picker{SiteTitle: "text", Source: english, Say: idWords{}},
+		screens: view.Screens{Centre: centre, Source: english, Say: idWords{}},
+		welcome: view.Welcome{Centre: centre, Source: english, Say: idWords{}},
 	}
 	s.board = boardOf(centre, english, view.Date{},
 		view.Slide{Language: english, Topic: "health", TopicIcon: "health", TopicName: text, Title: text,
@@ -174,7 +174,7 @@ func bareSample() sample {
 }
 
 func boardOf(centre view.Centre, l lang.Language, built view.Date, s view.Slide) view.Board {
-	edition := view.BoardEdition{Language: l, Centre: centre.Name, Say: echo{}, Built: built}
+	edition := view.BoardEdition{Language: l, Centre: centre.Name, Say: idWords{}, Built: built}
 	edition.Weekdays, edition.Months, edition.Pattern, edition.Digits = l.BoardDate()
 	return view.Board{
 		Centre: centre, Screen: view.Screen{Panes: 2, BodyVH: 5}, Editions: []view.BoardEdition{edition},

@@ -9,9 +9,9 @@ import (
 	"tabla/internal/view"
 )
 
-// Frame draws the pages of one edition. What does not differ between them is already drawn. It is safe for
-// concurrent use.
-type Frame struct {
+// EditionRenderer draws the pages of one edition. What does not differ between them is already drawn. It is
+// safe for concurrent use.
+type EditionRenderer struct {
 	theme       *Theme
 	editionView *editionView
 	shells      map[string]func() (shell, error) // by kind; drawn when the first page wants one
@@ -62,8 +62,8 @@ type layout struct {
 }
 
 // Edition draws once what the pages of an edition share: head, language menu, foot.
-func (t *Theme) Edition(e *view.Edition) (*Frame, error) {
-	f := &Frame{theme: t, editionView: newEditionView(e, wordIDs(t.words)),
+func (t *Theme) Edition(e *view.Edition) (*EditionRenderer, error) {
+	f := &EditionRenderer{theme: t, editionView: newEditionView(e, wordIDs(t.words)),
 		shells: map[string]func() (shell, error){}}
 	for _, kind := range kinds() {
 		f.shells[kind] = sync.OnceValues(func() (shell, error) { return f.drawShell(kind) })
@@ -71,7 +71,7 @@ func (t *Theme) Edition(e *view.Edition) (*Frame, error) {
 	return f, f.drawBands()
 }
 
-func (f *Frame) drawShell(kind string) (shell, error) {
+func (f *EditionRenderer) drawShell(kind string) (shell, error) {
 	var w bytes.Buffer
 	view := layout{f.editionView, kind, titleSlot, rootSlot, pathSlot, topicSlot, bodySlot, styleSlot,
 		policySlot}
@@ -81,7 +81,7 @@ func (f *Frame) drawShell(kind string) (shell, error) {
 	return cut(f.theme.styles[kind].on(w.Bytes())), nil
 }
 
-func (f *Frame) drawBands() error {
+func (f *EditionRenderer) drawBands() error {
 	f.bands = make(map[string]template.HTML, len(f.editionView.Edition.Topics))
 	for _, topic := range f.editionView.Edition.Topics {
 		var w bytes.Buffer
@@ -123,8 +123,8 @@ func nextSlot(drawn []byte) (string, int) {
 	}
 }
 
-// sheet is one page to draw into a shell.
-type sheet struct {
+// pageSpec is one page to draw into a shell.
+type pageSpec struct {
 	kind, template string
 	title          string // of the tab; plain text
 	path           string // from the edition's folder: "health/scabies.html"
@@ -132,7 +132,7 @@ type sheet struct {
 }
 
 // root leads from a page to its edition's folder.
-func (s sheet) root() string { return strings.Repeat("../", strings.Count(s.path, "/")) }
+func (s pageSpec) root() string { return strings.Repeat("../", strings.Count(s.path, "/")) }
 
 // pageData is what a body's template sees: the edition, the way to its folder, the topic's band, and its own
 // view V.
@@ -143,7 +143,7 @@ type pageData[T any] struct {
 	V    T
 }
 
-func draw[T any](f *Frame, w *bytes.Buffer, s sheet, v T) error {
+func draw[T any](f *EditionRenderer, w *bytes.Buffer, s pageSpec, v T) error {
 	shell, err := f.shells[s.kind]()
 	if err != nil {
 		return err
@@ -170,20 +170,20 @@ func draw[T any](f *Frame, w *bytes.Buffer, s sheet, v T) error {
 }
 
 // Front draws the edition's first page: index.html.
-func (f *Frame) Front(w *bytes.Buffer, v *view.Front) error {
-	s := sheet{kind: frontKind, template: "phone/front.html", title: f.tab(""), path: "index.html"}
+func (f *EditionRenderer) Front(w *bytes.Buffer, v *view.Front) error {
+	s := pageSpec{kind: frontKind, template: "phone/front.html", title: f.tab(""), path: "index.html"}
 	return draw(f, w, s, v)
 }
 
 // Topic draws a topic's list: <topic>/index.html.
-func (f *Frame) Topic(w *bytes.Buffer, v *view.Topic) error {
-	s := sheet{topicKind, "phone/topic.html", f.tab(isolate(v.Name)), v.ID + "/index.html", v.ID}
+func (f *EditionRenderer) Topic(w *bytes.Buffer, v *view.Topic) error {
+	s := pageSpec{topicKind, "phone/topic.html", f.tab(isolate(v.Name)), v.ID + "/index.html", v.ID}
 	return draw(f, w, s, v)
 }
 
 // Notice draws one notice at its Href. A sensitive one says nothing of itself in the tab and in the history.
-func (f *Frame) Notice(w *bytes.Buffer, v *view.Notice) error {
-	s := sheet{noticeKind, "phone/notice.html", f.tab(isolate(v.Title)), v.Href, v.Topic}
+func (f *EditionRenderer) Notice(w *bytes.Buffer, v *view.Notice) error {
+	s := pageSpec{noticeKind, "phone/notice.html", f.tab(isolate(v.Title)), v.Href, v.Topic}
 	if v.Sensitive {
 		s.kind, s.title = sensitiveKind, isolate(f.editionView.Edition.SiteTitle)
 	}
@@ -191,14 +191,14 @@ func (f *Frame) Notice(w *bytes.Buffer, v *view.Notice) error {
 }
 
 // Places draws the list of places: places.html.
-func (f *Frame) Places(w *bytes.Buffer, v *view.Places) error {
-	s := sheet{kind: placesKind, template: "phone/places.html", title: f.tab(f.editionView.Plain("places")),
+func (f *EditionRenderer) Places(w *bytes.Buffer, v *view.Places) error {
+	s := pageSpec{kind: placesKind, template: "phone/places.html", title: f.tab(f.editionView.Plain("places")),
 		path: "places.html"}
 	return draw(f, w, s, v)
 }
 
 // tab is the title of a page's tab: its own, then the centre's.
-func (f *Frame) tab(title string) string {
+func (f *EditionRenderer) tab(title string) string {
 	centre := isolate(f.editionView.Edition.Centre.Name)
 	if title == "" {
 		return centre + " – " + isolate(f.editionView.Edition.SiteTitle)

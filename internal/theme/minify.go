@@ -36,16 +36,16 @@ func minifyCSS(source []byte) ([]byte, error) { return minifyWith(&css.Minifier{
 
 // minifyJS shortens a script and never writes syntax newer than that of 2009 (ES5): boards have old engines.
 func minifyJS(source []byte) ([]byte, error) {
-	source, err := withoutPowers(source)
+	source, err := quoteMathPow(source)
 	if err != nil {
 		return nil, err
 	}
 	return minifyWith(&js.Minifier{Version: 2009}, source)
 }
 
-// withoutPowers writes Math["pow"](a,b) for Math.pow(a,b): whatever version it is told, the minifier writes
-// a**b for the latter, which is of 2016.
-func withoutPowers(source []byte) ([]byte, error) {
+// quoteMathPow writes Math["pow"](a,b) for Math.pow(a,b): the minifier writes a**b (ES2016) for the latter,
+// whatever version it is set to.
+func quoteMathPow(source []byte) ([]byte, error) {
 	if !bytes.Contains(source, []byte("pow")) {
 		return source, nil
 	}
@@ -53,18 +53,18 @@ func withoutPowers(source []byte) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("minify: %w", err)
 	}
-	jsparse.Walk(powers{}, script)
+	jsparse.Walk(powVisitor{}, script)
 	var written bytes.Buffer
 	script.JS(&written)
 	return written.Bytes(), nil
 }
 
-// powers is the visitor of withoutPowers.
-type powers struct{}
+// powVisitor is the visitor of quoteMathPow.
+type powVisitor struct{}
 
-func (powers) Exit(jsparse.INode) {}
+func (powVisitor) Exit(jsparse.INode) {}
 
-func (p powers) Enter(n jsparse.INode) jsparse.IVisitor {
+func (p powVisitor) Enter(n jsparse.INode) jsparse.IVisitor {
 	call, ok := n.(*jsparse.CallExpr)
 	if !ok {
 		return p

@@ -77,7 +77,7 @@ func TestMinifiedLayoutsDrawTheSamePages(t *testing.T) {
 	minified, written := load(t, nil), load(t, nil)
 	var r diag.Report
 	written.pages = written.parsePages(asWritten, &r)
-	for kind, s := range map[string]sample{"full": fullSample(), "bare": bareSample()} {
+	for kind, s := range map[string]sample{"full": fullSample(), "bare": minimalSample()} {
 		want := everything(t, written, s)
 		for name, page := range everything(t, minified, s) {
 			if got, want := withoutSpaces(t, page), withoutSpaces(t, want[name]); got != want {

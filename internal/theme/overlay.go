@@ -34,8 +34,8 @@ var (
 	overlayRules = []diag.Rule{ruleUnknownThemeFile, ruleUnknownThemeWord}
 )
 
-// survey goes through a site's themes folder.
-type survey struct {
+// overlayReader reads the files of a site's themes folder and reports those without effect.
+type overlayReader struct {
 	overlay fs.FS
 	known   []string // the paths of tabla's own files
 	own     map[string][]byte
@@ -49,7 +49,7 @@ func readOverlay(overlay, embedded fs.FS, r *diag.Report) map[string][]byte {
 	if overlay == nil {
 		return nil
 	}
-	s := &survey{overlay: overlay, known: paths(embedded), own: map[string][]byte{}, report: r}
+	s := &overlayReader{overlay: overlay, known: paths(embedded), own: map[string][]byte{}, report: r}
 	if err := fs.WalkDir(overlay, ".", s.visit); err != nil {
 		s.unreadable(".", err)
 	}
@@ -70,13 +70,13 @@ func paths(embedded fs.FS) []string {
 
 func at(name string) diag.Pos { return diag.Pos{File: path.Join("themes", name)} }
 
-func (s *survey) unreadable(name string, err error) {
+func (s *overlayReader) unreadable(name string, err error) {
 	s.report.Report(ruleTemplate, at(name), "let this user read it, or remove it",
 		"the theme cannot be read: %v", err)
 }
 
 // visit takes one file or folder of the walk.
-func (s *survey) visit(name string, entry fs.DirEntry, err error) error {
+func (s *overlayReader) visit(name string, entry fs.DirEntry, err error) error {
 	switch {
 	case err != nil:
 		s.unreadable(name, err)
@@ -89,17 +89,17 @@ func (s *survey) visit(name string, entry fs.DirEntry, err error) error {
 			"symbolic links are not followed")
 	case !entry.Type().IsRegular():
 		s.report.Report(ruleUnknownThemeFile, at(name), "remove it", "this is neither a file nor a folder")
-	case s.useful(name):
-		s.take(name)
-	case !explains(name):
+	case s.hasEffect(name):
+		s.readFile(name)
+	case !isDocumentation(name):
 		s.report.Report(ruleUnknownThemeFile, at(name), s.hint(name),
 			"nothing is done with this file: tabla's themes have no such file")
 	}
 	return nil
 }
 
-// useful reports whether a file of this path changes anything.
-func (s *survey) useful(name string) bool {
+// hasEffect reports whether a file of this path changes anything.
+func (s *overlayReader) hasEffect(name string) bool {
 	if tag, words := wordTag(name); words {
 		_, known := lang.Lookup(tag)
 		return known
@@ -107,14 +107,14 @@ func (s *survey) useful(name string) bool {
 	return slices.Contains(s.known, name) || path.Dir(name) == "icons" && path.Ext(name) == ".svg"
 }
 
-// explains reports whether a file is there for people: what a folder is for, or the licence of an icon.
-func explains(name string) bool {
+// isDocumentation reports whether a file is a README or a licence.
+func isDocumentation(name string) bool {
 	return path.Ext(name) == ".md" || strings.HasPrefix(path.Base(name), "LICENSE")
 }
 
 // hint names the file that was most likely meant: one with nearly the same path, else one of the same name
 // elsewhere.
-func (s *survey) hint(name string) string {
+func (s *overlayReader) hint(name string) string {
 	if tag, words := wordTag(name); words {
 		_, hint := lang.Unknown(tag)
 		return "a file of words is called after its language: " + hint
@@ -135,8 +135,8 @@ func (s *survey) hint(name string) string {
 	return `did you mean "themes/` + near + `"?`
 }
 
-// take reads a file that counts.
-func (s *survey) take(name string) {
+// readFile reads a file that has an effect.
+func (s *overlayReader) readFile(name string) {
 	content, err := fs.ReadFile(s.overlay, name)
 	if err != nil {
 		s.unreadable(name, err)
@@ -147,13 +147,14 @@ func (s *survey) take(name string) {
 		return
 	}
 	content = bytes.TrimPrefix(content, []byte("\uFEFF"))
-	if s.sound(name, content) {
+	if s.valid(name, content) {
 		s.own[name] = content
 	}
 }
 
-// sound reports what is wrong with a text before anything is made of it.
-func (s *survey) sound(name string, content []byte) bool {
+// valid reports whether a text is UTF-8 and not empty, and adds a problem if not. Unbalanced braces in a
+// style are a warning.
+func (s *overlayReader) valid(name string, content []byte) bool {
 	pos := at(name)
 	if bad := invalidUTF8(content); bad >= 0 {
 		pos.Line = lineOf(content, bad)
@@ -259,7 +260,7 @@ func (t *Theme) checkOwnWords(file WordFile, ids []string, r *diag.Report) {
 	for i := range read.Entries {
 		entry := &read.Entries[i]
 		id := strings.TrimPrefix(entry.ID, "ui.")
-		if entry.Faulty || slices.Contains(ids, id) || t.asksFor(id) {
+		if entry.Faulty || slices.Contains(ids, id) || t.usesWord(id) {
 			continue
 		}
 		hint := "delete the entry; " +
@@ -271,8 +272,8 @@ func (t *Theme) checkOwnWords(file WordFile, ids []string, r *diag.Report) {
 	}
 }
 
-// asksFor reports whether a layout of the site's own names a word.
-func (t *Theme) asksFor(id string) bool {
+// usesWord reports whether a layout of the site's own names a word.
+func (t *Theme) usesWord(id string) bool {
 	for name, content := range t.files.own {
 		if path.Ext(name) == ".html" && bytes.Contains(content, []byte(`"`+id+`"`)) {
 			return true
@@ -320,9 +321,9 @@ func (l layers) list(dir string) ([]string, error) {
 	return slices.Compact(names), err
 }
 
-// redrawn reports whether the site brings a phone layout that is not ours: nobody knows which rules of the
-// style it needs.
-func (l layers) redrawn() bool {
+// replacesLayout reports whether the site has a phone layout that differs from tabla's; then every page gets
+// all rules of the style.
+func (l layers) replacesLayout() bool {
 	for name, content := range l.own {
 		if path.Dir(name) != "phone" || path.Ext(name) != ".html" {
 			continue
@@ -342,7 +343,7 @@ type WordFile struct {
 	Content  []byte
 }
 
-// WordFiles returns the catalogues of the phone and board themes: tabla's, in which no id stands twice, and
+// WordFiles returns the catalogues of the phone and board themes: tabla's, with unique ids, and
 // after them the site's, whose entries replace single entries of tabla's.
 func (t *Theme) WordFiles() []WordFile { return slices.Concat(t.words, t.ownWords) }
 

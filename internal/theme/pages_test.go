@@ -48,7 +48,7 @@ func drawn(t testing.TB, theme *Theme, s sample) map[string][]byte {
 // eachPage runs a test on every phone page, full and bare.
 func eachPage(t *testing.T, check func(t *testing.T, name string, source []byte, root *html.Node)) {
 	theme := load(t, nil)
-	for kind, s := range map[string]sample{"full": fullSample(), "bare": bareSample()} {
+	for kind, s := range map[string]sample{"full": fullSample(), "bare": minimalSample()} {
 		for name, source := range drawn(t, theme, s) {
 			t.Run(kind+"/"+name, func(t *testing.T) { check(t, name, source, parsePage(t, source)) })
 		}
@@ -243,9 +243,9 @@ func say(t *testing.T, s sample) map[string]string {
 }
 
 func TestAnEditionWithoutNoticesSaysSo(t *testing.T) {
-	s := bareSample()
+	s := minimalSample()
 	s.edition.Topics, s.topic.Notices = nil, nil
-	empty, usual := say(t, s), say(t, bareSample())
+	empty, usual := say(t, s), say(t, minimalSample())
 	for _, name := range []string{"centre/en/index.html", "centre/en/health/index.html"} {
 		if !strings.Contains(empty[name], "nothing-now") || strings.Contains(empty[name], `class="rows"`) {
 			t.Errorf("%s does not say that there is nothing", name)
@@ -314,7 +314,7 @@ func TestTimesOfARangeAreIsolatedOneByOne(t *testing.T) {
 
 func TestFlagsNameTheGravestFirst(t *testing.T) {
 	s := fullSample()
-	v := newVoice(s.edition.Language, echo{}, nil)
+	v := newLocalizer(s.edition.Language, idWords{}, nil)
 	var got []string
 	for _, f := range v.Flags(&s.notice.State) {
 		got = append(got, f.Kind)

@@ -19,7 +19,7 @@ import (
 //go:embed status
 var statusFiles embed.FS
 
-// StatusPage is how far a site is translated, for one page that stands alone.
+// StatusPage is the content of the status page, a single file: how far a site is translated.
 type StatusPage struct {
 	Title, Day                            string // of the site; as written for people
 	Source                                lang.Language
@@ -33,7 +33,7 @@ type StatusPage struct {
 
 // StatusChange is a source text whose facts changed after it was translated.
 type StatusChange struct {
-	Notice, Was, Now string // Was is "" when nobody knows it
+	Notice, Was, Now string // Was is "" if it is unknown
 	Languages        string
 }
 
@@ -152,7 +152,7 @@ type statusChange struct {
 	Known                                      bool
 }
 
-// newStatusChange finds the words that differ: what stands before and behind them is the same in both.
+// newStatusChange finds the words that differ: the texts before and after them are equal in both.
 func newStatusChange(c StatusChange) statusChange {
 	if c.Was == "" {
 		return statusChange{Notice: c.Notice, Now: c.Now, Languages: c.Languages}
@@ -294,7 +294,7 @@ func newStatusCell(c StatusCounts) statusCell {
 //go:embed plan
 var planFiles embed.FS
 
-// PlanPage is the loops of a site's boards, for one page that stands alone.
+// PlanPage is the content of the plan page, a single file: the loops of a site's boards.
 type PlanPage struct {
 	Title, Day string // of the site; as written for people
 	Boards     []PlanBoard
@@ -308,7 +308,7 @@ type PlanBoard struct {
 	Slides        []PlanSlide
 }
 
-// PlanLanguage is what a loop gives to one language. Wanted and Got are parts of 1.
+// PlanLanguage is one language's part of a loop. Wanted and Got are shares from 0 to 1.
 type PlanLanguage struct {
 	Language    lang.Language
 	Wait        int // seconds

@@ -36,7 +36,7 @@ func (t *Theme) readStyle(r *diag.Report) {
 	t.styles = map[string]pageStyle{}
 	for _, kind := range pageKinds() {
 		rules := string(source)
-		if !t.files.redrawn() {
+		if !t.files.replacesLayout() {
 			rules = styleFor(kind, rules)
 		}
 		short, err := minifyCSS([]byte(rules))
@@ -99,8 +99,8 @@ func styleFor(kind, source string) string {
 	return b.String()
 }
 
-// bare is what the pages see that belong to no edition and speak no single language.
-type bare struct {
+// headSlots are the placeholders for style and policy on pages that belong to no edition.
+type headSlots struct {
 	Style  template.CSS
 	Policy string
 }
@@ -108,10 +108,10 @@ type bare struct {
 // picker is what phone/centres.html sees.
 type picker struct {
 	*view.Picker
-	bare
+	headSlots
 }
 
-func newPicker(v *view.Picker) picker { return picker{v, bare{styleSlot, policySlot}} }
+func newPicker(v *view.Picker) picker { return picker{v, headSlots{styleSlot, policySlot}} }
 
 // Words returns a word in the source language.
 func (p picker) Words(id string) template.HTML { return inline(p.Say.Text(id)) }
@@ -119,19 +119,19 @@ func (p picker) Words(id string) template.HTML { return inline(p.Say.Text(id)) }
 // screens is what phone/screens.html sees.
 type screens struct {
 	*view.Screens
-	bare
+	headSlots
 }
 
-// Words says a word in the source language.
+// Words returns a word in the source language.
 func (s screens) Words(id string) template.HTML { return inline(s.Say.Text(id)) }
 
 // welcome is what phone/welcome.html sees.
 type welcome struct {
 	*view.Welcome
-	bare
+	headSlots
 }
 
-func newWelcome(v *view.Welcome) welcome { return welcome{v, bare{styleSlot, policySlot}} }
+func newWelcome(v *view.Welcome) welcome { return welcome{v, headSlots{styleSlot, policySlot}} }
 
 // Words returns a word in the source language.
 func (w welcome) Words(id string) template.HTML { return inline(w.Say.Text(id)) }

@@ -137,21 +137,21 @@ func (t *Theme) run(w *bytes.Buffer, name string, view any) error {
 
 // Centres draws the page that asks for the centre: public/index.html.
 func (t *Theme) Centres(w *bytes.Buffer, v *view.Picker) error {
-	return t.runBare(w, "phone/centres.html", newPicker(v))
+	return t.runWithStyle(w, "phone/centres.html", newPicker(v))
 }
 
 // Welcome draws a centre's language picker: public/<centre>/index.html.
 func (t *Theme) Welcome(w *bytes.Buffer, v *view.Welcome) error {
-	return t.runBare(w, "phone/welcome.html", newWelcome(v))
+	return t.runWithStyle(w, "phone/welcome.html", newWelcome(v))
 }
 
 // Screens draws a centre's list of boards: public/<centre>/board/index.html, where the centre has several.
 func (t *Theme) Screens(w *bytes.Buffer, v *view.Screens) error {
-	return t.runBare(w, "phone/screens.html", screens{v, bare{styleSlot, policySlot}})
+	return t.runWithStyle(w, "phone/screens.html", screens{v, headSlots{styleSlot, policySlot}})
 }
 
-// runBare draws a page that belongs to no edition: its style and policy are put in here.
-func (t *Theme) runBare(w *bytes.Buffer, name string, view any) error {
+// runWithStyle draws a page that belongs to no edition: its style and policy are put in here.
+func (t *Theme) runWithStyle(w *bytes.Buffer, name string, view any) error {
 	var drawn bytes.Buffer
 	if err := t.run(&drawn, name, view); err != nil {
 		return err

@@ -257,7 +257,7 @@ func TestWithoutAScriptSlidesFollowThePlan(t *testing.T) {
 			{Slides: []int{2, 0}}},
 	}
 	v.Slides[5].FromMS = 2000
-	sheet := newBoardSheet(v)
+	sheet := newStyleData(v)
 	for at, want := range []int{4, 0, 2, 1, 3, 6} {
 		if at >= len(sheet.Turns) || sheet.Turns[at] != (turn{want, at * turnSeconds}) {
 			t.Fatalf("turn %d is not slide %d: %v", at, want, sheet.Turns)
@@ -272,7 +272,7 @@ func TestWithoutAScriptSlidesFollowThePlan(t *testing.T) {
 func BenchmarkNoticePage(b *testing.B) {
 	theme := load(b, nil)
 	s := fullSample()
-	s.edition.Say = echo{}
+	s.edition.Say = idWords{}
 	notice := view.Notice{
 		NoticeLink: view.NoticeLink{Href: "health/scabies.html", Topic: "health",
 			Title:   view.Text{String: "Scabies can be treated"},

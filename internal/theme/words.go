@@ -8,8 +8,8 @@ import (
 	"tabla/internal/view"
 )
 
-// voice speaks one language: the theme's words ready for HTML.
-type voice struct {
+// localizer returns the theme's words in one language, ready for HTML.
+type localizer struct {
 	Language lang.Language
 	say      view.Say
 	words    map[string]template.HTML // the words without places to fill, drawn once
@@ -23,8 +23,8 @@ type spans struct{ before, between, after, open, close template.HTML }
 // Marks for the two times in the pattern, from the private use area: no translator types them.
 const fromMark, toMark = "\uE000", "\uE001"
 
-func newVoice(l lang.Language, say view.Say, ids []string) voice {
-	v := voice{Language: l, say: say, words: make(map[string]template.HTML, len(ids)),
+func newLocalizer(l lang.Language, say view.Say, ids []string) localizer {
+	v := localizer{Language: l, say: say, words: make(map[string]template.HTML, len(ids)),
 		patterns: map[string]pattern{}}
 	for _, id := range ids {
 		switch said := say.Text(id,
@@ -56,19 +56,19 @@ func newPattern(said view.Text) pattern {
 
 // editionView is what every template of an edition sees beside its own view.
 type editionView struct {
-	voice
+	localizer
 	Edition *view.Edition
 	Board   string // the centre's screen from the centre's folder: "board/index.html"; "" without one
 }
 
 func newEditionView(e *view.Edition, ids []string) *editionView {
 	board, _ := strings.CutPrefix(e.BoardHref, e.Centre.ID+"/")
-	return &editionView{newVoice(e.Language, e.Say, ids), e, board}
+	return &editionView{newLocalizer(e.Language, e.Say, ids), e, board}
 }
 
 // Say returns one of the theme's words as HTML, with its language where that is not the page's. args: name,
 // value, …
-func (v *voice) Say(id string, args ...string) template.HTML {
+func (v *localizer) Say(id string, args ...string) template.HTML {
 	if len(args) == 0 {
 		if word, ok := v.words[id]; ok {
 			return word
@@ -79,12 +79,12 @@ func (v *voice) Say(id string, args ...string) template.HTML {
 
 // With returns a word with ready HTML in its one place, which has the name given: "date", "name", "language",
 // "apps".
-func (v *voice) With(id, place string, inside template.HTML) template.HTML {
+func (v *localizer) With(id, place string, inside template.HTML) template.HTML {
 	p := v.pattern(id, place)
 	return p.before + inside + p.after
 }
 
-func (v *voice) pattern(id, place string) pattern {
+func (v *localizer) pattern(id, place string) pattern {
 	if p, known := v.patterns[id]; known {
 		return p
 	}
@@ -92,14 +92,14 @@ func (v *voice) pattern(id, place string) pattern {
 }
 
 // Plain returns one of the theme's words for an attribute or a title.
-func (v *voice) Plain(id string, args ...string) string { return isolate(v.say.Text(id, args...)) }
+func (v *localizer) Plain(id string, args ...string) string { return isolate(v.say.Text(id, args...)) }
 
 // Counted returns a word in the plural form for n.
-func (v *voice) Counted(id string, n int) template.HTML { return inline(v.say.Count(id, n)) }
+func (v *localizer) Counted(id string, n int) template.HTML { return inline(v.say.Count(id, n)) }
 
 // Dated returns a word with a date in it, marked up as that day. The date is in the page's language even
 // where the word is not.
-func (v *voice) Dated(id string, d view.Date) template.HTML {
+func (v *localizer) Dated(id string, d view.Date) template.HTML {
 	p := v.pattern(id, "date")
 	date := view.Text{String: bothCalendars(d)}
 	if p.foreign {
@@ -116,9 +116,9 @@ func bothCalendars(d view.Date) string {
 	return d.String + " (" + d.Second + ")"
 }
 
-// Range says from when to when. Each time is isolated by itself: a whole range set left to right would be
-// read backwards. What lasts day and night, or needs an appointment, says so.
-func (v *voice) Range(r view.Range) template.HTML {
+// Range returns "from … to …" in words. Each time is isolated by itself: a whole range set left to right
+// would be read backwards. What lasts day and night, or needs an appointment, is written in words.
+func (v *localizer) Range(r view.Range) template.HTML {
 	switch {
 	case r.AllDay && r.Appointment:
 		return v.Say("by-appointment")
@@ -147,7 +147,7 @@ func (s spans) draw(r view.Range) template.HTML {
 }
 
 // Number writes a count in the digits of the page's language.
-func (v *voice) Number(n int) string { return v.Language.Number(n) }
+func (v *localizer) Number(n int) string { return v.Language.Number(n) }
 
 func escape(s string) template.HTML { return template.HTML(template.HTMLEscapeString(s)) }
 
@@ -205,8 +205,8 @@ type flag struct {
 	Say  template.HTML
 }
 
-// Flags says, in the reader's language, what is not a fresh and checked translation: the gravest first.
-func (v *voice) Flags(s *view.State) []flag {
+// Flags returns, in the reader's language, why a text is not a fresh and reviewed translation, worst first.
+func (v *localizer) Flags(s *view.State) []flag {
 	var flags []flag
 	if s.Missing > 0 {
 		id := "note-partly"
@@ -225,7 +225,7 @@ func (v *voice) Flags(s *view.State) []flag {
 }
 
 // mark is the gravest state of a row in a few words, or nil.
-func (v *voice) mark(s *view.State) *flag {
+func (v *localizer) mark(s *view.State) *flag {
 	switch {
 	case s.Foreign():
 		return &flag{"missing", v.Say("not-translated")}
@@ -239,19 +239,19 @@ func (v *voice) mark(s *view.State) *flag {
 }
 
 // Named returns a word with a language's own name in it, isolated and marked as that language.
-func (v *voice) Named(id, place string, l *lang.Language) template.HTML {
+func (v *localizer) Named(id, place string, l *lang.Language) template.HTML {
 	name := `<bdi translate="no"` + foreign(view.Text{Lang: l.HTML, Dir: l.Dir()}) + `>` +
 		template.HTMLAttr(escape(l.Endonym)) + `</bdi>`
 	return v.With(id, place, template.HTML(name))
 }
 
-// By says who is responsible.
-func (v *voice) By(owner view.Text) template.HTML {
+// By returns "by" and the owner of a notice.
+func (v *localizer) By(owner view.Text) template.HTML {
 	return v.With("owner", "name", inline(owner))
 }
 
-// Also says on which other services a number answers.
-func (v *voice) Also(apps []string) template.HTML {
+// Also returns the other services, such as WhatsApp, on which a number answers.
+func (v *localizer) Also(apps []string) template.HTML {
 	names := make([]string, len(apps))
 	for i, app := range apps {
 		names[i] = appName(app)
@@ -279,7 +279,7 @@ func appName(app string) string {
 func dial(tel string) string { return strings.TrimPrefix(tel, "tel:") }
 
 // Geo lets a "geo:" address through: the template package knows only web addresses to be harmless.
-func (v *voice) Geo(address string) template.URL {
+func (v *localizer) Geo(address string) template.URL {
 	coordinates, ok := strings.CutPrefix(address, "geo:")
 	if !ok || strings.Trim(coordinates, "0123456789.,-") != "" {
 		return "#"
@@ -288,26 +288,26 @@ func (v *voice) Geo(address string) template.URL {
 }
 
 // table is what the part "hours" draws.
-type table struct {
-	Voice *voice
+type hoursTable struct {
+	Voice *localizer
 	Rows  []view.HoursRow
 }
 
-// Table joins rows of hours with the voice that words them.
-func (v *voice) Table(rows []view.HoursRow) table { return table{v, rows} }
+// Table joins rows of hours with the localizer that formats them.
+func (v *localizer) Table(rows []view.HoursRow) hoursTable { return hoursTable{v, rows} }
 
 // facts is what the part "facts" draws.
-type facts struct {
-	Voice *voice
+type placeFacts struct {
+	Voice *localizer
 	V     *view.Place
 }
 
-// Facts joins a place with the voice that words it.
-func (v *voice) Facts(p *view.Place) facts { return facts{v, p} }
+// Facts joins a place with the localizer that formats it.
+func (v *localizer) Facts(p *view.Place) placeFacts { return placeFacts{v, p} }
 
 // row is what the part "row" draws.
-type row struct {
-	Voice     *voice
+type noticeRow struct {
+	Voice     *localizer
 	V         *view.NoticeLink
 	Href      string
 	Address   template.HTMLAttr // Href, escaped here: three times as fast as in the template
@@ -317,14 +317,14 @@ type row struct {
 }
 
 // Row returns a notice's row in a list, seen from this page.
-func (v *pageData[T]) Row(n *view.NoticeLink) *row {
+func (v *pageData[T]) Row(n *view.NoticeLink) *noticeRow {
 	href := v.Root + n.Href
 	address := template.HTMLAttr(` href="` + template.HTMLEscapeString(href) + `"`)
-	return &row{&v.voice, n, href, address, urgent(n.Priority), n.Priority == "moderate", v.mark(&n.State)}
+	return &noticeRow{&v.localizer, n, href, address, urgent(n.Priority), n.Priority == "moderate", v.mark(&n.State)}
 }
 
 // Class is the script's type class as a class name.
-func (v *voice) Class() string { return classOf(v.Language) }
+func (v *localizer) Class() string { return classOf(v.Language) }
 
 // classOf names a script's type class for the style: "latin+" is drawn as "latin".
 func classOf(l lang.Language) string {
@@ -333,7 +333,7 @@ func classOf(l lang.Language) string {
 }
 
 // Classes are the style's handles on a language: its script and its digits.
-func (v *voice) Classes() string { return v.Class() + " d-" + v.Language.Digits }
+func (v *localizer) Classes() string { return v.Class() + " d-" + v.Language.Digits }
 
 // script is the class of a language's name among those of others: only Nastaliq needs other fonts and more
 // height.

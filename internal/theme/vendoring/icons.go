@@ -9,7 +9,7 @@ import (
 
 const iconsPackage, iconsVersion = "@tabler/icons", "3.36.0"
 
-// icons gives each of our names, which say what an icon means, the drawing that Tabler calls so.
+// icons maps our names, which say what an icon means, to the names of Tabler's drawings.
 // None may be or look like a red cross, a red crescent or a red crystal: protected emblems.
 var icons = map[string]string{
 	"health":      "stethoscope",

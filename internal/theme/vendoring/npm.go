@@ -12,7 +12,7 @@ import (
 	"strings"
 )
 
-// pack fetches one npm package and gives its files by their path inside it. wanted says which ones to keep.
+// pack fetches one npm package and returns its files by path, those for which wanted returns true.
 func pack(name, version string, wanted func(path string) bool) (map[string][]byte, error) {
 	dir, err := os.MkdirTemp("", "tabla-vendoring-")
 	if err != nil {

@@ -9,7 +9,8 @@ import (
 	"strings"
 )
 
-// lastWidth is the last code point whose width is kept: beyond it are presentation forms that nobody types.
+// lastWidth is the last code point whose width is kept: beyond it are presentation forms, which are not
+// typed.
 const lastWidth = 0x2200
 
 // vendorWidths writes the table of letters' widths from the fonts in a folder.

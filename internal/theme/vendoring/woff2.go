@@ -21,8 +21,8 @@ func runes(woff2 []byte) ([]rune, error) {
 	return slices.Sorted(maps.Keys(glyphs(tables[cmapNumber].content))), nil
 }
 
-// advances gives how wide each code point's own glyph is, in thousandths of an em. Shaping may draw another
-// one.
+// advances returns the width of each code point's default glyph in thousandths of an em. Shaping may select
+// another glyph.
 func advances(woff2 []byte) (map[rune]int, error) {
 	tables, err := fontTables(woff2)
 	if err != nil {
@@ -58,7 +58,7 @@ func glyphs(table []byte) map[rune]int {
 func u16(b []byte, at int) uint16 { return binary.BigEndian.Uint16(b[at:]) }
 func u32(b []byte, at int) uint32 { return binary.BigEndian.Uint32(b[at:]) }
 
-// The tags that a directory entry may give by number (WOFF2 4.1).
+// The tags that a directory entry may encode as a number (WOFF2 4.1).
 const (
 	cmapNumber   = 0
 	headNumber   = 1
@@ -112,7 +112,7 @@ func fontTables(woff2 []byte) (map[int]fontTable, error) {
 	return tables, nil
 }
 
-// directoryEntry gives a table's number and its length in the decompressed stream.
+// directoryEntry reads a table's number and its length in the decompressed stream.
 func directoryEntry(r *bytes.Reader) (number, length int, transformed bool, err error) {
 	flags, err := r.ReadByte()
 	if err != nil {
