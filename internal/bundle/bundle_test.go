@@ -82,7 +82,7 @@ func expectWhole(t *testing.T, target string) {
 	}
 }
 
-// current gives the release that a board's current.js names, and makes sure that the release is whole.
+// current returns the release that a board's current.js names, and makes sure that the release is whole.
 func current(t *testing.T, dir string) string {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join(dir, "current.js"))

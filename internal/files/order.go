@@ -10,7 +10,7 @@ import (
 )
 
 // Turn is when a file of an output may be written. What a file refers to has an earlier turn than the file,
-// and what makes a screen take up a new release comes last. So whoever reads the output while it is written,
+// and what makes a screen take up a new release comes last. So a reader of the output while it is written,
 // or after a kill, meets no reference to a file that is still to come.
 type Turn int
 

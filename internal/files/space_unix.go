@@ -5,7 +5,7 @@ package files
 import "syscall"
 
 // FreeSpace returns the number of bytes that are free on the disk of a folder, and the size of the clusters
-// in which the disk gives them out. known is false if the system cannot tell.
+// in which the disk allots them. known is false if the system cannot tell.
 func FreeSpace(dir string) (free, cluster int64, known bool) {
 	var s syscall.Statfs_t
 	if syscall.Statfs(dir, &s) != nil {

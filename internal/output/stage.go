@@ -88,7 +88,8 @@ var ErrBusy = errors.New("another build is writing here: wait until it is done")
 // build.
 func Open(dir string) (*Stage, error) {
 	s := &Stage{
-		target: newTarget(dir), created: missing(dir), files: map[string]*file{}, releases: map[string]string{},
+		target: newTarget(dir), created: missing(dir),
+		files: map[string]*file{}, releases: map[string]string{},
 	}
 	s.buffers.New = func() any { return new([]byte) }
 	if err := s.open(); err != nil {

@@ -174,7 +174,7 @@ func TestCollisionsInANewFolderAreProblems(t *testing.T) {
 	sameTree(t, look(t, dir), tree{})
 }
 
-// release builds a site that is one board, and gives the ids that are listed and the release files that are
+// release builds a site that is one board, and returns the ids that are listed and the release files that are
 // there.
 func release(t *testing.T, dir, id string, o SyncOptions) (listed, there string) {
 	t.Helper()
