@@ -130,31 +130,6 @@ func FuzzHostile(f *testing.F) {
 	})
 }
 
-// The fast path must not be told from the slow one.
-func FuzzPlainTextNeedsNoParser(f *testing.F) {
-	for _, s := range hostileTexts {
-		f.Add(s)
-	}
-	f.Add("Call +381 11 123 456 or {{.phone}} at B-2, 2026-11-21; a@b.org > \"x\" ! ] (y) {{.}} {{{.a}}}")
-	f.Fuzz(func(t *testing.T, s string) {
-		s = trimBlanks(s)
-		if s == "" || !isPlain(s) || !utf8.ValidString(s) {
-			return
-		}
-		host := Cut("a.md", 1, []byte("Call +381 11 123 456"), new(diag.Report))
-		for _, w := range []weaver{{}, {isolate: true}, {isolate: true, transform: strings.ToUpper}, {transform: strings.ToUpper}} {
-			fast, slow := w, w
-			fast.slot, slow.slot = host.parts[0].slot, host.parts[0].slot
-			fast.writeUnmarked(s)
-			slow.source = s
-			slow.children(host.document.parse([]byte(s)).FirstChild())
-			if string(fast.html) != string(slow.html) || fmt.Sprint(fast.holes) != fmt.Sprint(slow.holes) {
-				t.Errorf("%q: fast %q %v, slow %q %v", s, fast.html, fast.holes, slow.html, slow.holes)
-			}
-		}
-	})
-}
-
 var hostileTexts = []string{
 	"# heading", "- item\n- item", "1. one", "> quote", "    code", "```\ncode\n```", "a\n\nb\n\n\n- c", "---", "a\n===",
 	"| a | b |\n|---|---|\n| c | d |", "[c]: http://evil.example", "[^1]: note", "Term\n: definition", "- [x] task",

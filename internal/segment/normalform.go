@@ -235,3 +235,25 @@ func escapedPlain(s string) string {
 	}
 	return spacesAtEndsAsEntities(trimBlanks(b.String()))
 }
+
+// isPlain reports whether a trimmed text is one line without any character that inline Markdown could read as
+// a mark. Placeholders do not count as marks.
+func isPlain(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if !significant[s[i]] {
+			continue
+		}
+		n := text.PlaceholderLength(s[i:])
+		if n == 0 && s[i] != '{' {
+			return false
+		}
+		i += max(n, 1) - 1
+	}
+	return true
+}
+
+// significant marks the bytes that begin something in inline Markdown, or in a placeholder.
+var significant = [256]bool{
+	'\\': true, '`': true, '*': true, '_': true, '[': true, '<': true, '&': true, '~': true, '{': true,
+	'\n': true, '\r': true, 0: true,
+}

@@ -8,8 +8,6 @@ import (
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
-
-	"tabla/internal/text"
 )
 
 // Skeleton is a notice cut into fixed HTML and slots for texts. It does not change after Cut:
@@ -184,9 +182,7 @@ func (w *weaver) translation(text string, b breaks, d *document) {
 	text = joinParagraphs(text)
 	w.source = text
 	w.used = w.used[:0]
-	if isPlain(text) {
-		w.writeUnmarked(text)
-	} else if p := d.parse([]byte(text)).FirstChild(); p != nil {
+	if p := d.parse([]byte(text)).FirstChild(); p != nil {
 		w.children(p)
 	}
 }
@@ -237,45 +233,6 @@ func joinParagraphs(s string) string {
 		}
 	}
 	return trimBlanks(b.String())
-}
-
-// isPlain reports whether a trimmed text is one line without any character that inline Markdown could read as
-// a mark. Placeholders do not count as marks.
-func isPlain(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if !significant[s[i]] {
-			continue
-		}
-		n := text.PlaceholderLength(s[i:])
-		if n == 0 && s[i] != '{' {
-			return false
-		}
-		i += max(n, 1) - 1
-	}
-	return true
-}
-
-// significant marks the bytes that begin something in inline Markdown, or in a placeholder.
-var significant = [256]bool{
-	'\\': true, '`': true, '*': true, '_': true, '[': true, '<': true, '&': true, '~': true, '{': true,
-	'\n': true, '\r': true, 0: true,
-}
-
-// writeUnmarked writes a text for which isPlain holds.
-func (w *weaver) writeUnmarked(s string) {
-	for {
-		i := indexPlaceholder(s)
-		if i < 0 {
-			break
-		}
-		n := text.PlaceholderLength(s[i:])
-		if i > 0 {
-			w.plain(s[:i])
-		}
-		w.value(s[i : i+n])
-		s = s[i+n:]
-	}
-	w.plain(s)
 }
 
 // weaveImage writes an image that is alone in its block: its texts are segments of their own.
