@@ -2,7 +2,8 @@
 // where.
 //
 // Results go to stdout, messages and problems to stderr. A message is lower case and has no full stop. A
-// problem names its position and what to do. Colours are used only on a terminal. Every command is one file.
+// problem names its position and what to do. Colours are used only on a terminal. A file holds one command,
+// or the few that do one job.
 package cli
 
 import (
