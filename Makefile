@@ -2,6 +2,7 @@
 
 GO      ?= go
 FUZZTIME ?= 30s
+TABS    ?= 4
 BIN     := bin/tabla
 
 .PHONY: site serve test unit browser-test lint prove proofs prove-deps fuzz bench deps fonts widths icons cldr clean
@@ -17,13 +18,13 @@ $(BIN): FORCE
 	@mkdir -p bin
 	@$(GO) build -trimpath -o $@ ./cmd/tabla
 
-test: deps lint unit browser-test   ## everything that a change must pass: at most 20 minutes
+test: deps lint unit browser-test   ## everything that a change must pass
 
 unit:
 	$(GO) test ./...
 
 browser-test: $(BIN)
-	cd browser && $(GO) test -count=1 -timeout 20m ./...
+	cd browser && $(GO) test -count=1 -parallel $(TABS) -timeout 40m ./...
 
 lint:                               ## format, vet, staticcheck, dead code; of internal/hours, what the phone site will ask: open now, until when
 	@test -z "$$(gofmt -l . | tee /dev/stderr)"

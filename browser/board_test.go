@@ -6,7 +6,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 )
 
 // releases finds the release that each board names as its current one.
@@ -36,21 +35,12 @@ func releases(t *testing.T, root string) []string {
 // A list that fell back to a language of the other direction keeps its size: its marks must not stand outside the pane,
 // or the script would take them for text that does not fit.
 func TestAListInAnotherLanguageKeepsItsSize(t *testing.T) {
-	dir := t.TempDir()
-	for name, text := range map[string]string{
-		"site.yaml":           "title: T\nsource: en\nlanguages: [en, ar]\ntimezone: Europe/Belgrade\nbase_url: https://x.example.org/\ncentres: {c: {name: C, languages: [ar]}}\n",
-		"content/health/x.md": "---\ntitle: Title\n---\n- Bring water.\n- Bring your card.\n",
-	} {
-		if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o777); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	out := build(t, "--site", dir)
+	t.Parallel()
+	s := newSite(t, "title: T\nsource: en\nlanguages: [en, ar]\ntimezone: Europe/Belgrade\n"+
+		"base_url: https://x.example.org/\ncentres: {c: {name: C, languages: [ar]}}\n")
+	s.write("content/health/x.md", "---\ntitle: Title\n---\n- Bring water.\n- Bring your card.\n")
 	page := tab(t, 1920, 1080)
-	open(t, page, releases(t, out)[0])
+	open(t, page, s.build(at(t, "2026-11-05 11:00")))
 	evaluate(t, page, `document.fonts.ready.then(function () { return 1; })`, nil)
 	var times float64 // how many times the planned size
 	evaluate(t, page, `(function (box) {
@@ -63,21 +53,23 @@ func TestAListInAnotherLanguageKeepsItsSize(t *testing.T) {
 	}
 }
 
+// visibleFrames are the addresses of the frames that a reader sees.
+const visibleFrames = `[].filter.call(document.querySelectorAll('iframe'), function (f) {
+  return getComputedStyle(f).visibility === 'visible';
+}).map(function (f) { return f.src; })`
+
 // The shell opens from the disk, shows its release, asks for nothing outside its folder, and has nothing to complain of.
 func TestTheShellShowsItsRelease(t *testing.T) {
+	t.Parallel()
 	for _, release := range releases(t, public) {
 		shell := filepath.Join(filepath.Dir(filepath.Dir(filepath.Dir(release))), "index.html")
 		page := tab(t, 1920, 1080)
 		open(t, page, shell)
 		var frames []string
-		for range 40 {
-			evaluate(t, page, `[].filter.call(document.querySelectorAll('iframe'), function (f) { return getComputedStyle(f).visibility === 'visible'; }).map(function (f) { return f.src; })`, &frames)
-			if len(frames) == 1 {
-				break
-			}
-			time.Sleep(250 * time.Millisecond)
-		}
-		if len(frames) != 1 || frames[0] != "file://"+release {
+		if !eventually(func() bool {
+			evaluate(t, page, visibleFrames, &frames)
+			return len(frames) == 1
+		}) || frames[0] != "file://"+release {
 			t.Errorf("%s shows %v, want its current release", shell, frames)
 		}
 		for _, asked := range page.Requests() {

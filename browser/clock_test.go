@@ -64,6 +64,7 @@ func (w *wall) expect(what string, d time.Duration, want ...string) {
 const year = 365 * 24 * time.Hour
 
 func TestNothingIsShownBeforeItBeginsOrAfterItEnds(t *testing.T) {
+	t.Parallel()
 	now := at(t, "2026-11-05 11:55")
 	w := hang(t, "file://"+hall(t).build(now), 1280, 720, now)
 	w.expect("before noon", 2*minute, "Always", "Ends")
@@ -74,6 +75,7 @@ func TestNothingIsShownBeforeItBeginsOrAfterItEnds(t *testing.T) {
 }
 
 func TestAFalseClockShowsNothingFalse(t *testing.T) {
+	t.Parallel()
 	built := at(t, "2026-11-05 11:00")
 	for name, c := range map[string]struct {
 		wrong time.Duration
@@ -85,6 +87,7 @@ func TestAFalseClockShowsNothingFalse(t *testing.T) {
 		"five years ahead": {5 * year, []string{"Always"}},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			w := hang(t, "file://"+hall(t).build(built), 1280, 720, built)
 			w.expect("with the right time", 2*minute, "Always", "Ends")
 			w.deviceClock(c.wrong)
@@ -107,6 +110,7 @@ func TestAFalseClockShowsNothingFalse(t *testing.T) {
 
 // A box without a battery starts in 1970 and asks the network for the time a minute later.
 func TestAClockThatComesRightAfterPowerOnIsBelievedAtOnce(t *testing.T) {
+	t.Parallel()
 	now := at(t, "2026-12-20 11:00") // six weeks after the build
 	w := hang(t, "file://"+hall(t).build(at(t, "2026-11-05 11:00")), 1280, 720, at(t, "1970-01-01 01:00"))
 	w.expect("in 1970", 2*minute, "Always", "Ends")
@@ -116,6 +120,7 @@ func TestAClockThatComesRightAfterPowerOnIsBelievedAtOnce(t *testing.T) {
 
 // The highest time seen outlives a power cut; one wrong jump into the future does not spoil the next release.
 func TestTheHighestTimeSeenIsKept(t *testing.T) {
+	t.Parallel()
 	s := hall(t)
 	url := "file://" + s.build(at(t, "2026-11-05 11:00"))
 	w := hang(t, url, 1280, 720, at(t, "2026-11-06 09:00"))
@@ -133,6 +138,7 @@ func TestTheHighestTimeSeenIsKept(t *testing.T) {
 }
 
 func TestWithoutAnythingValidTheBoardSaysWelcome(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, hallSettings)
 	s.write("content/health/b.md", "---\ntitle: Ends\nuntil: 2026-11-05 12:00\n---\nOne two three.\n")
 	now := at(t, "2026-11-05 11:58")
@@ -146,6 +152,7 @@ func TestWithoutAnythingValidTheBoardSaysWelcome(t *testing.T) {
 }
 
 func TestTheNightIsDarkByTheCentresZone(t *testing.T) {
+	t.Parallel()
 	s := hall(t)
 	now := at(t, "2027-03-27 22:58") // the clocks go forward in the night
 	w := hang(t, "file://"+s.build(now), 1280, 720, now)
@@ -170,6 +177,7 @@ func TestTheNightIsDarkByTheCentresZone(t *testing.T) {
 
 // Whoever comes at night to see whether the board works need not wait for the morning.
 func TestAKeyWakesTheBoardAtNightForAWhile(t *testing.T) {
+	t.Parallel()
 	s := hall(t)
 	now := at(t, "2026-11-05 23:30")
 	w := hang(t, "file://"+s.build(now), 1280, 720, now)
@@ -194,6 +202,7 @@ func TestAKeyWakesTheBoardAtNightForAWhile(t *testing.T) {
 }
 
 func TestAnOldBoardSaysSo(t *testing.T) {
+	t.Parallel()
 	now := at(t, "2026-11-20 10:00")
 	w := hang(t, "file://"+hall(t).build(now), 1280, 720, now)
 	w.sleep(28 * 24 * time.Hour)
@@ -211,6 +220,7 @@ func TestAnOldBoardSaysSo(t *testing.T) {
 const alarmNotice = "---\ntitle: Gas\npriority: extreme\nfrom: 2026-11-05 11:10\nuntil: 2026-11-05 11:20\n---\nLeave the house.\n"
 
 func TestAnExtremeNoticeTakesOverAndEndsByItself(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, hallSettings)
 	s.write("content/health/a.md", "---\ntitle: Always\n---\nOne two three.\n")
 	s.write("content/health/gas.md", alarmNotice)
@@ -241,6 +251,7 @@ func TestAnExtremeNoticeTakesOverAndEndsByItself(t *testing.T) {
 }
 
 func TestKeysPauseStepAndSlowDown(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, hallSettings)
 	s.write("content/health/a.md", "---\ntitle: First\n---\nOne.\n")
 	s.write("content/health/b.md", "---\ntitle: Second\n---\nOne.\n")
@@ -279,6 +290,7 @@ func TestKeysPauseStepAndSlowDown(t *testing.T) {
 
 // Whatever breaks in the page: the loop begins anew.
 func TestAFaultRestartsTheLoop(t *testing.T) {
+	t.Parallel()
 	now := at(t, "2026-11-05 11:00")
 	for name, fault := range map[string]string{
 		"an exception":       `setTimeout(function () { throw new Error('broken'); }, 0)`,
@@ -286,6 +298,7 @@ func TestAFaultRestartsTheLoop(t *testing.T) {
 		"the loop throws":    `(function (p, q) { p.querySelectorAll = function () { p.querySelectorAll = q; throw new Error('broken'); }; })(Element.prototype, Element.prototype.querySelectorAll)`,
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			w := hang(t, "file://"+hall(t).build(now), 1280, 720, now)
 			w.run(3 * time.Second)
 			w.js("void ("+fault+")", nil)
@@ -300,6 +313,7 @@ func TestAFaultRestartsTheLoop(t *testing.T) {
 
 // Through the shell: an alarm that is published takes the screen within ten seconds, and keys reach the release.
 func TestAnAlarmArrivesWithinTenSeconds(t *testing.T) {
+	t.Parallel()
 	s := hall(t)
 	now := at(t, "2026-11-05 11:12")
 	s.build(now)

@@ -20,12 +20,32 @@ func webkit602(t *testing.T, width, height int) engines.Viewer {
 	return opened(t)(engines.WebKit(context.Background(), width, height))
 }
 
-func TestChromium79ShowsEverySlide(t *testing.T) { showsEverySlide(t, chromium79) }
+func TestChromium79ShowsEverySlide(t *testing.T) {
+	t.Parallel()
+	showsEverySlide(t, chromium79, demoBoards())
+}
 
-func TestWebKitShowsEverySlide(t *testing.T) { showsEverySlide(t, webkit602) }
+func TestWebKitShowsEverySlide(t *testing.T) {
+	t.Parallel()
+	showsEverySlide(t, webkit602, demoBoards())
+}
 
-func TestChromium79TakesUpNews(t *testing.T) { takesUpNews(t, chromium79) }
+func TestChromium64ShowsEverySlideOfTheLastBoard(t *testing.T) {
+	t.Parallel()
+	showsEverySlide(t, chromium64, demoBoards()[3:])
+}
 
-func TestWebKitTakesUpNews(t *testing.T) { takesUpNews(t, webkit602) }
+func TestChromium79TakesUpNews(t *testing.T) {
+	t.Parallel()
+	takesUpNews(t, chromium79)
+}
 
-func TestEveryCodeLeadsToTheNoticeInTheLanguageOnScreen(t *testing.T) { readsCodes(t, 1) }
+func TestWebKitTakesUpNews(t *testing.T) {
+	t.Parallel()
+	takesUpNews(t, webkit602)
+}
+
+func TestEveryCodeLeadsToTheNoticeInTheLanguageOnScreen(t *testing.T) {
+	t.Parallel()
+	readsCodes(t, 1)
+}

@@ -9,29 +9,17 @@ import (
 	"testing"
 )
 
-// fullness lists the slides of a release that lie in the page at full size: whose, and how much of its room each takes.
-const fullness = `[].map.call(document.querySelectorAll('.slide[data-notice]'), function (slide) {
-  var room = slide.querySelector('.in'), top = room.getBoundingClientRect().top, foot = 0;
-  [].forEach.call(room.children, function (e) {
-    var box = e.getBoundingClientRect();
-    if (e.className !== 'qr' && e.className !== 'hold' && box.height) { foot = Math.max(foot, box.bottom - top); }
-  });
-  return {
-    Slide: ['data-notice', 'data-part', 'data-tag'].map(function (name) { return slide.getAttribute(name); }).join(' '),
-    Full: foot / room.clientHeight,
-    Wide: room.scrollWidth > room.clientWidth + 2
-  };
-})`
-
 // The plan splits notices so that every slide fits in every language at the size that the distance asks for: without the
 // script, which would make the letters smaller, nothing is too long or too wide.
 func TestSlidesFitAtTheirPlannedSize(t *testing.T) {
-	slidesFitAtTheirPlannedSize(t, public)
+	t.Parallel()
+	slidesFitAtTheirPlannedSize(t, build(t)) // writes beside the pages
 }
 
 func slidesFitAtTheirPlannedSize(t *testing.T, out string) {
 	for _, file := range releases(t, out) {
 		t.Run(boardName(out, file), func(t *testing.T) {
+			t.Parallel()
 			still, tall := withoutScript(t, file)
 			page := tab(t, 1920, 1080)
 			if tall {
@@ -63,6 +51,7 @@ func slidesFitAtTheirPlannedSize(t *testing.T, out string) {
 // A sentence below a code that is too long for its two lines is drawn smaller itself: it used to be dropped, and the text
 // to be drawn smaller in vain.
 func TestALongCallToActionStaysBelowItsCode(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, strings.NewReplacer("[en, ar]", "[so, fr, en]", "{diagonal: 43in, distance: 3m, panes: 2",
 		"{diagonal: 65in, distance: 2m, orientation: portrait, panes: 3").Replace(hallSettings))
 	s.write("content/health/a.md", "---\ntitle: Short\n---\nOne two three.\n")
@@ -80,6 +69,7 @@ func TestALongCallToActionStaysBelowItsCode(t *testing.T) {
 
 // A quarter of a screen has room for its text beside a code, at the size that the distance asks.
 func TestQuartersOfAScreenKeepTheirSize(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, strings.NewReplacer("[en, ar]", "[en, ar, fr, ti]", "{diagonal: 43in, distance: 3m, panes: 2",
 		"{diagonal: 65in, distance: 1.5m, panes: 4").Replace(hallSettings))
 	s.write("content/health/a.md", "---\ntitle: Short\n---\nOne two three.\n")
@@ -95,6 +85,7 @@ func TestQuartersOfAScreenKeepTheirSize(t *testing.T) {
 
 // One pane alone turns the whole board to its side: what is measured must have turned already.
 func TestASlideIsMeasuredOnItsOwnSide(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, strings.NewReplacer("[en, ar]", "[ar, en]", "panes: 2", "panes: 1").Replace(hallSettings))
 	s.write("content/health/a.md", "---\ntitle: Short\n---\nOne two three.\n")
 	now := at(t, "2026-11-05 11:00")

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -22,12 +21,11 @@ func bare(t *testing.T) *cdp.Page {
 	if err := os.WriteFile(settings, []byte(text), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	t.Setenv("FONTCONFIG_FILE", settings)
-	path, err := exec.LookPath("chromium")
+	path, err := chromiumPath()
 	if err != nil {
 		t.Fatal(err)
 	}
-	browser, err := cdp.Launch(context.Background(), path)
+	browser, err := cdp.LaunchIn(context.Background(), []string{"FONTCONFIG_FILE=" + settings}, path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,8 +101,10 @@ func strangers(t *testing.T, page *cdp.Page) (found []string, own int) {
 // On a machine without fonts, every letter of every slide comes from the board's own. All slides are laid out at once where no
 // script runs; head and foot are written by the script.
 func TestBoardsDrawEveryLetterWithTheirOwnFonts(t *testing.T) {
+	t.Parallel()
 	for _, w := range demoBoards()[:3] {
 		t.Run(w.String(), func(t *testing.T) {
+			t.Parallel()
 			release, _ := releaseOf(t, w.stick(t, t.TempDir()))
 			for _, scripts := range []bool{false, true} {
 				page := bare(t)
@@ -128,6 +128,7 @@ func TestBoardsDrawEveryLetterWithTheirOwnFonts(t *testing.T) {
 
 // The test above would see a letter that the board's fonts do not have.
 func TestALetterFromElsewhereIsSeen(t *testing.T) {
+	t.Parallel()
 	page := bare(t)
 	file := filepath.Join(t.TempDir(), "page.html")
 	if err := os.WriteFile(file, []byte(`<meta charset="utf-8"><p>an arrow: →</p>`), 0o666); err != nil {

@@ -9,48 +9,20 @@ import (
 	"tabla/browser/cdp"
 )
 
-// edges is what head and foot show: how small the foot's words are in percent of the screen's shorter side, what overlaps,
-// which languages name the centre, which the panes speak, and what the foot says.
-const edges = `(function () {
-  var say = function (s) { return [].filter.call(document.querySelectorAll(s), function (e) { return e.getClientRects().length; }); };
-  var box = function (e) { return e.getBoundingClientRect(); };
-  var range = function (e) { var r = document.createRange(); r.selectNodeContents(e); return r.getBoundingClientRect(); };
-  var meet = function (a, b) { return a.left < b.right - 2 && b.left < a.right - 2 && a.top < b.bottom - 2 && b.top < a.bottom - 2; };
-  var clash = [], marks = say('#clock, #loop'), words = say('.name, .date, .note');
-  words.forEach(function (w) {
-    marks.concat(words).forEach(function (m) {
-      var row = w.parentNode === m.parentNode || m.id;
-      if (m !== w && row && w.offsetParent && meet(range(w), range(m))) clash.push(w.textContent + ' / ' + m.textContent);
-    });
-    if (range(w).left < 0 || range(w).right > innerWidth) clash.push(w.textContent + ' leaves the screen');
-  });
-  return {
-    Foot: Math.min.apply(null, say('.note').map(function (e) { return 100 * parseFloat(getComputedStyle(e).fontSize) / Math.min(innerWidth, innerHeight); })),
-    Clash: clash,
-    Named: say('.name').map(function (e) { return e.getAttribute('data-tag'); }),
-    Spoken: [].map.call(document.querySelectorAll('#stage > .on'), function (e) { return e.getAttribute('data-tag'); }),
-    Alarm: !say('#head').length,
-    Count: document.getElementById('clock').textContent + document.getElementById('loop').textContent,
-    Digits: say('.date').map(function (e) { return e.getAttribute('data-digits'); }),
-    Says: say('.note > span').map(function (e) { return e.className; })
-  };
-})()`
-
 // Head and foot of every board, step by step: each pane's reader finds the centre's name and the hour in their own digits
 // where the panes agree on them, the foot can be read, nothing lies on anything else, and both the day and the warning of a demonstration come.
 func TestHeadAndFootSpeakToEveryPane(t *testing.T) {
+	t.Parallel()
 	counted := map[string]bool{}
 	for _, file := range releases(t, public) {
 		name, _, _ := strings.Cut(strings.TrimPrefix(file, public+"/"), "/r/")
 		t.Run(name, func(t *testing.T) {
-			page := tab(t, 1920, 1080)
-			open(t, page, file)
-			var upright bool
-			evaluate(t, page, `document.getElementById('board').className.indexOf('tall') >= 0`, &upright)
-			if upright {
+			page, tall := tab(t, 1920, 1080), upright(t, file)
+			if tall {
 				page = tab(t, 1080, 1920)
-				open(t, page, file)
 			}
+			withoutFading(t, page)
+			open(t, page, file)
 			evaluate(t, page, `document.fonts.ready.then(function () { return 1; })`, nil)
 			said := map[string]bool{}
 			calm := 0
@@ -73,7 +45,7 @@ func TestHeadAndFootSpeakToEveryPane(t *testing.T) {
 					t.Errorf("step %d: %s", step+1, c)
 				}
 				for _, tag := range e.Spoken {
-					if !upright && !strings.Contains(strings.Join(e.Named, " ")+" ", tag+" ") {
+					if !tall && !strings.Contains(strings.Join(e.Named, " ")+" ", tag+" ") {
 						t.Errorf("step %d: the panes speak %v, the centre is named in %v", step+1, e.Spoken, e.Named)
 					}
 				}
@@ -113,6 +85,7 @@ func press(t *testing.T, page *cdp.Page, key string) {
 
 // Where no notice holds, the day stands there in one language after the other: in all at once it was too small to read.
 func TestTheSafeSlideSaysTheDayInOneLanguageAfterTheOther(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, hallSettings)
 	s.write("content/health/a.md", "---\ntitle: Over\nuntil: 2026-11-01\n---\nText.\n")
 	now := at(t, "2026-11-05 11:00")

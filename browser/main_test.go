@@ -2,6 +2,7 @@ package browser
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -10,11 +11,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"tabla/browser/cdp"
 )
 
-// The tests share one browser and one built copy of the real site in this repository.
+// The tests share one browser and one built copy of the real site in this repository. They run side by side, as many as
+// "go test -parallel" allows; each has tabs of its own, which store nothing for the others.
 var (
 	chromium *cdp.Browser
 	tabla    string // the binary under test
@@ -38,15 +41,28 @@ func run(m *testing.M) int {
 	if err := command("..", tabla, "build", "--out", public); err != nil {
 		return fail(err)
 	}
-	path, err := exec.LookPath("chromium")
+	path, err := chromiumPath()
 	if err != nil {
-		return fail(fmt.Errorf("%w: run \"make deps\"", err))
+		return fail(err)
 	}
 	if chromium, err = cdp.Launch(context.Background(), path, "--allow-file-access-from-files=false"); err != nil {
 		return fail(err)
 	}
 	defer chromium.Close()
 	return m.Run()
+}
+
+// chromiumPath is where this machine's Chromium is: if there is one without windows, that, for it starts and opens tabs
+// several times as fast.
+func chromiumPath() (string, error) {
+	if path, err := exec.LookPath("chromium-headless-shell"); err == nil {
+		return path, nil
+	}
+	path, err := exec.LookPath("chromium")
+	if err != nil {
+		return "", fmt.Errorf("%w: run \"make deps\"", err)
+	}
+	return path, nil
 }
 
 func fail(err error) int {
@@ -61,6 +77,15 @@ func command(dir string, name string, args ...string) error {
 		return fmt.Errorf("%s %s: %w", name, strings.Join(args, " "), err)
 	}
 	return nil
+}
+
+// copyDemo lays the real site's content, translations and settings in a folder.
+func copyDemo(dir string) error {
+	settings, err := os.ReadFile("../site.yaml")
+	return errors.Join(err,
+		os.CopyFS(filepath.Join(dir, "content"), os.DirFS("../content")),
+		os.CopyFS(filepath.Join(dir, "locales"), os.DirFS("../locales")),
+		os.WriteFile(filepath.Join(dir, "site.yaml"), settings, 0o666))
 }
 
 // build builds the real site with further flags into a folder of the test's own.
@@ -88,6 +113,20 @@ func tab(t *testing.T, width, height int) *cdp.Page {
 		t.Fatal(err)
 	}
 	return page
+}
+
+// patience is how long a test waits for what a real board does by itself: many times what it takes on a machine that does
+// nothing else.
+const patience = 2 * time.Minute
+
+// eventually reports whether met becomes true before the test loses its patience.
+func eventually(met func() bool) bool {
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+		if met() {
+			return true
+		}
+	}
+	return false
 }
 
 func open(t *testing.T, page *cdp.Page, file string) {

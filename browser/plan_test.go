@@ -7,6 +7,7 @@ import (
 
 // The timeline of the boards is one valid page that asks for nothing, and its slides do not overlap.
 func TestTheTimelineStandsAlone(t *testing.T) {
+	t.Parallel()
 	file := filepath.Join(t.TempDir(), "plan.html")
 	if err := command("..", tabla, "plan", "--html", file); err != nil {
 		t.Fatal(err)
@@ -23,19 +24,7 @@ func TestTheTimelineStandsAlone(t *testing.T) {
 		t.Error(complaint)
 	}
 	var drawn struct{ Slides, Overlaps, Wide int }
-	evaluate(t, page, `(function () {
-		var slides = 0, overlaps = 0;
-		[].forEach.call(document.querySelectorAll('.line'), function (line) {
-			var last = {};
-			[].forEach.call(line.querySelectorAll('svg'), function (s) {
-				var y = s.getAttribute('y'), x = Number(s.getAttribute('x'));
-				if (x < (last[y] || 0)) { overlaps += 1; }
-				last[y] = x + Number(s.getAttribute('width'));
-				slides += 1;
-			});
-		});
-		return {Slides: slides, Overlaps: overlaps, Wide: document.documentElement.scrollWidth - innerWidth};
-	})()`, &drawn)
+	evaluate(t, page, timeline, &drawn)
 	if drawn.Slides < 1000 || drawn.Overlaps > 0 || drawn.Wide > 0 {
 		t.Errorf("drawn: %+v", drawn)
 	}

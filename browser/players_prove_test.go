@@ -42,6 +42,7 @@ func kiosk(t *testing.T, stick string, port int) *exec.Cmd {
 // The start file shows the board on the whole screen, waits for a stick that comes late, and starts Chromium again when it
 // has ended.
 func TestTheStartFileShowsTheBoard(t *testing.T) {
+	t.Parallel()
 	full := demoBoards()[1].stick(t, t.TempDir())
 	stick := filepath.Join(t.TempDir(), "a stick") // people's folders have blanks in their names
 	if err := os.MkdirAll(stick, 0o777); err != nil {

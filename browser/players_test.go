@@ -6,12 +6,12 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 )
 
 // A release of the demo's largest centre, with the fonts it needs and the shell, stays below 2 MB: it has to come over a
 // network that is paid by the megabyte, and fit into the memory of a small player.
 func TestAReleaseWithItsFontsStaysSmall(t *testing.T) {
+	t.Parallel()
 	for _, w := range demoBoards() {
 		stick := w.stick(t, t.TempDir())
 		total := int64(0)
@@ -39,18 +39,13 @@ func TestAReleaseWithItsFontsStaysSmall(t *testing.T) {
 
 // From the moment it is opened a board asks for nothing but the files of its own stick.
 func TestABoardAsksForNothingButItsOwnFiles(t *testing.T) {
+	t.Parallel()
 	stick := demoBoards()[0].stick(t, t.TempDir())
 	page := tab(t, 1920, 1080)
 	open(t, page, stick+"/index.html")
 	_, id := releaseOf(t, stick)
-	for range 80 {
-		var shown string
-		if evaluate(t, page, onTheWall, &shown); shown == id {
-			break
-		}
-		time.Sleep(250 * time.Millisecond)
-	}
-	time.Sleep(6 * time.Second) // and looks for news once more
+	becomes(t, page, "", id)
+	looksForNews(t, page, 1)
 	asked := page.Requests()
 	for _, url := range asked {
 		file, _, _ := strings.Cut(strings.TrimPrefix(url, "file://"), "?")

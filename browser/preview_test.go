@@ -20,12 +20,7 @@ import (
 func serve(t *testing.T) (dir, address string) {
 	t.Helper()
 	dir = t.TempDir()
-	settings, err := os.ReadFile("../site.yaml")
-	err = errors.Join(err,
-		os.CopyFS(filepath.Join(dir, "content"), os.DirFS("../content")),
-		os.CopyFS(filepath.Join(dir, "locales"), os.DirFS("../locales")),
-		os.WriteFile(filepath.Join(dir, "site.yaml"), settings, 0o666))
-	if err != nil {
+	if err := copyDemo(dir); err != nil {
 		t.Fatal(err)
 	}
 	ctx, stop := context.WithCancel(context.Background())
@@ -97,6 +92,7 @@ func quoted(text string) string {
 }
 
 func TestThePreviewReloadsTheOpenPageWhereTheReaderIs(t *testing.T) {
+	t.Parallel()
 	dir, address := serve(t)
 	page := "/vinograd/en/health/scabies.html"
 	shell := preview(t, address, page)

@@ -13,29 +13,6 @@ import (
 // said is one piece of text that a reader can see or hear, and where it stands.
 type said struct{ Text, Where string }
 
-// readSaid collects visible text nodes, generated content and the attributes that are spoken or shown.
-const readSaid = `(function () {
-  var out = [];
-  function where(e) { return e.tagName.toLowerCase() + (e.className && e.className.baseVal === undefined ? '.' + e.className : ''); }
-  var walk = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
-  while (walk.nextNode()) {
-    var e = walk.currentNode.parentElement;
-    if (/^(SCRIPT|STYLE|NOSCRIPT)$/.test(e.tagName) || e.closest('[translate=no]')) continue;
-    if (walk.currentNode.data.trim()) out.push({Text: walk.currentNode.data.trim(), Where: where(e)});
-  }
-  [].forEach.call(document.querySelectorAll('*'), function (e) {
-    ['alt', 'title', 'aria-label', 'placeholder', 'label'].forEach(function (a) {
-      var v = e.getAttribute(a);
-      if (v && v.trim() && !e.closest('[translate=no]')) out.push({Text: v.trim(), Where: where(e) + '[' + a + ']'});
-    });
-    ['::before', '::after'].forEach(function (p) {
-      var c = getComputedStyle(e, p).content;
-      if (c && /^".*[A-Za-z]/.test(c)) out.push({Text: c, Where: where(e) + p});
-    });
-  });
-  return out;
-})()`
-
 // What stands on a page in every language as it is: numbers to dial, addresses, and languages by their own names
 // (these are marked translate="no", or are facts).
 var fact = regexp.MustCompile(`https?://\S+|[\w.+-]+@[\w.-]+|\b\S+\.(org|com)\b`)
@@ -52,6 +29,7 @@ func escaped(text string) string {
 }
 
 func TestNoTextEscapesTranslation(t *testing.T) {
+	t.Parallel()
 	out := build(t, "--lang", "en-XA")
 	page := tab(t, 360, 740)
 	seen := 0
@@ -74,6 +52,7 @@ func TestNoTextEscapesTranslation(t *testing.T) {
 
 // A test of the test: plain English is found, accented English is not.
 func TestEscapedTellsTranslatedFromPlain(t *testing.T) {
+	t.Parallel()
 	for text, want := range map[string]string{
 		"Go to the clinic": "the", "[Ĝö ţø]": "", "+381 10 555 0101": "", "see https://unhcr.org/help now": "see", "": "",
 	} {
@@ -82,21 +61,6 @@ func TestEscapedTellsTranslatedFromPlain(t *testing.T) {
 		}
 	}
 }
-
-// overflow lists elements with text that stick out of the page sideways, or are cut by their own box.
-const overflow = `(function () {
-  var out = [], wide = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth > wide) out.push('page is ' + document.documentElement.scrollWidth + ' wide, screen ' + wide);
-  [].forEach.call(document.body.querySelectorAll('*'), function (e) {
-    var own = [].some.call(e.childNodes, function (n) { return n.nodeType === 3 && n.data.trim(); });
-    if (!own) return;
-    var box = e.getBoundingClientRect(), style = getComputedStyle(e);
-    if (!box.width || !box.height || style.visibility === 'hidden' || /rect\(/.test(style.clip) || (box.width <= 2 && box.height <= 2)) return;
-    if (box.left < -1 || box.right > wide + 1) out.push(e.tagName + '.' + e.className + ' sticks out: ' + e.textContent.trim().slice(0, 40));
-    if (style.overflowX !== 'visible' && e.scrollWidth > e.clientWidth + 1 && style.overflowX !== 'auto') out.push(e.tagName + '.' + e.className + ' is cut: ' + e.textContent.trim().slice(0, 40));
-  });
-  return out;
-})()`
 
 func fits(t *testing.T, page *cdp.Page, name string) {
 	t.Helper()
@@ -109,11 +73,15 @@ func fits(t *testing.T, page *cdp.Page, name string) {
 
 // ar-XB is English written from right to left, en-XA is a third longer: neither breaks a layout, on the smallest phone either.
 func TestNoLayoutBreaks(t *testing.T) {
+	t.Parallel()
 	out := build(t, "--lang", "ar-XB,en-XA")
-	for _, width := range []int{320, 1280} {
-		page := tab(t, width, 740)
-		for _, file := range pages(t, out, phone) {
-			open(t, page, file)
+	page := tab(t, 320, 740)
+	for _, file := range pages(t, out, phone) {
+		open(t, page, file)
+		for _, width := range []int{320, 1280} {
+			if err := page.Size(width, 740); err != nil {
+				t.Fatal(err)
+			}
 			fits(t, page, fmt.Sprintf("%d px: %s", width, strings.TrimPrefix(file, out)))
 		}
 	}
@@ -121,6 +89,7 @@ func TestNoLayoutBreaks(t *testing.T) {
 
 // The mirrored pages really run from right to left: the page says so, and its first heading starts at the right.
 func TestMirroredPagesAreMirrored(t *testing.T) {
+	t.Parallel()
 	out := build(t, "--lang", "ar-XB")
 	page := tab(t, 360, 740)
 	for _, file := range pages(t, out, func(path string) bool { return strings.Contains(path, "/ar-XB/") }) {

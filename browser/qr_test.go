@@ -14,26 +14,6 @@ import (
 	"tabla/browser/engines"
 )
 
-// codes goes one step on and says which codes are on screen: of which notice and language, and how wide they are.
-const codes = `(function (forward) {
-  var e, list, out = [], i, code;
-  if (forward) {
-    e = document.createEvent('Event');
-    e.initEvent('keydown', true, true);
-    e.keyCode = 39;
-    document.dispatchEvent(e);
-  }
-  list = document.querySelectorAll('#stage > *'); // a picture must not catch one that fades
-  for (i = 0; i < list.length; i += 1) { list[i].style.transition = 'none'; }
-  list = document.querySelectorAll('#stage > .on');
-  for (i = 0; i < list.length; i += 1) {
-    code = list[i].querySelector('.qr svg');
-    out.push({ id: list[i].id, tag: list[i].getAttribute('data-tag'), notice: list[i].getAttribute('data-notice'),
-      part: list[i].getAttribute('data-part'), side: code ? code.getBoundingClientRect().width : 0 });
-  }
-  return out;
-})(FORWARD)`
-
 // coded is one slide's code as it stands on screen.
 type coded struct {
 	ID, Tag, Notice, Part string
@@ -72,6 +52,7 @@ func readsCodes(t *testing.T, every int) {
 	sizes := screens(t)
 	for i, w := range demoBoards() {
 		t.Run(w.String(), func(t *testing.T) {
+			t.Parallel()
 			page, _ := releaseOf(t, w.stick(t, t.TempDir()))
 			const diagonal = 2202.9 // pixels, of 1920 × 1080
 			least := max(240, min(sizes[i].distance, 1500)/10/(sizes[i].diagonal/diagonal))
@@ -140,4 +121,7 @@ func decode(t *testing.T, png []byte) []string {
 	return urls
 }
 
-func TestCodesLeadToTheNoticeInTheLanguageOnScreen(t *testing.T) { readsCodes(t, 8) }
+func TestCodesLeadToTheNoticeInTheLanguageOnScreen(t *testing.T) {
+	t.Parallel()
+	readsCodes(t, 16)
+}

@@ -12,12 +12,9 @@ import (
 func statusPage(t *testing.T) string {
 	t.Helper()
 	site := t.TempDir()
-	for _, part := range []string{"content", "locales"} {
-		if err := os.CopyFS(filepath.Join(site, part), os.DirFS(filepath.Join("..", part))); err != nil {
-			t.Fatal(err)
-		}
+	if err := copyDemo(site); err != nil {
+		t.Fatal(err)
 	}
-	change(t, "../site.yaml", filepath.Join(site, "site.yaml"), "timezone:", "timezone:")
 	meals := filepath.Join(site, "content/services/meals.md")
 	change(t, meals, meals, "title: ", "title: 3 ")
 	scabies := filepath.Join(site, "content/health/scabies.md")
@@ -41,6 +38,7 @@ func change(t *testing.T, from, to, old, now string) {
 }
 
 func TestTheStatusPageStandsAlone(t *testing.T) {
+	t.Parallel()
 	file := statusPage(t)
 	page := tab(t, 1366, 900)
 	open(t, page, file)
@@ -58,6 +56,7 @@ func TestTheStatusPageStandsAlone(t *testing.T) {
 }
 
 func TestTheStatusPageSortsByTheColumnThatIsPressed(t *testing.T) {
+	t.Parallel()
 	page := tab(t, 1366, 900)
 	open(t, page, statusPage(t))
 	first := func(table string) (text string) {
@@ -82,6 +81,7 @@ func TestTheStatusPageSortsByTheColumnThatIsPressed(t *testing.T) {
 }
 
 func TestTheStatusPageIsValidAndAccessible(t *testing.T) {
+	t.Parallel()
 	file := statusPage(t)
 	for _, fault := range htmlFaults(t, []string{file}) {
 		t.Error(fault)

@@ -14,10 +14,8 @@ import (
 func strange(t *testing.T, added ...string) string {
 	t.Helper()
 	site, out := t.TempDir(), filepath.Join(t.TempDir(), "public")
-	for _, folder := range []string{"content", "locales"} {
-		if err := os.CopyFS(filepath.Join(site, folder), os.DirFS("../"+folder)); err != nil {
-			t.Fatal(err)
-		}
+	if err := copyDemo(site); err != nil {
+		t.Fatal(err)
 	}
 	for i, text := range added {
 		if err := os.WriteFile(filepath.Join(site, fmt.Sprintf("content/health/added-%d.md", i)), []byte(text), 0o666); err != nil {
@@ -39,31 +37,35 @@ func strange(t *testing.T, added ...string) string {
 	return out
 }
 
-// Texts a third longer, and English from right to left, break no board: neither as it was planned nor as the script fits it.
+// Texts a third longer, and English from right to left, break no board: neither as it was planned nor as the script fits
+// it. The script fits one board of each shape; the long proof lets it fit all of them, on all screens.
 func TestPseudoLocalesFitOnBoards(t *testing.T) {
+	t.Parallel()
 	out := strange(t)
 	slidesFitAtTheirPlannedSize(t, out)
-	for _, release := range releases(t, out) {
-		size := [2]int{1920, 1080}
-		if upright(t, release) {
-			size = [2]int{1080, 1920}
-		}
-		t.Run(fmt.Sprintf("%s %dx%d", boardName(out, release), size[0], size[1]), func(t *testing.T) {
-			everySlideFits(t, release, size[0], size[1])
-		})
+	for _, release := range oneOfEachShape(t, releases(t, out)) {
+		everySlideFitsOn(t, out, release, [2]int{1920, 1080})
 	}
 }
 
-// An extreme notice, in letters half as large again, fits too: on the screen that a board was made for and on an old one.
+// An extreme notice, in letters half as large again, fits too: on the screen that a board was made for. The long proof takes
+// old screens too.
 func TestAlarmsFitOnBoards(t *testing.T) {
+	t.Parallel()
+	alarmsFit(t, [][2]int{{1920, 1080}})
+}
+
+func alarmsFit(t *testing.T, sizes [][2]int) {
+	t.Helper()
 	out := strange(t, "---\ntitle: Leave the building now\npriority: extreme\nfrom: 2026-11-23 09:00\nuntil: 2026-11-23 12:00\n---\n"+
 		"Gas was found in the cellar. Go out by the nearest door and wait at the gate.\n\n- Do not use the lift.\n- Take your children by the hand.\n- Call 112 when somebody is missing.\n")
 	for _, release := range releases(t, out) {
-		for _, size := range [][2]int{{1920, 1080}, {1024, 768}} {
+		for _, size := range sizes {
 			if upright(t, release) {
 				size[0], size[1] = size[1], size[0]
 			}
 			t.Run(fmt.Sprintf("%s %dx%d", boardName(out, release), size[0], size[1]), func(t *testing.T) {
+				t.Parallel()
 				if languages := everySlideFits(t, release, size[0], size[1]); !slices.Contains(languages, "en-XA") || len(languages) < 7 {
 					t.Errorf("the alarm is shown in %v", languages)
 				}
@@ -78,6 +80,7 @@ const onlyAccented = `[].forEach.call(document.querySelectorAll('[data-tag]:not(
 })`
 
 func TestNoTextOfABoardEscapesTranslation(t *testing.T) {
+	t.Parallel()
 	out := strange(t)
 	page, seen := tab(t, 1920, 1080), 0
 	for _, release := range releases(t, out) {

@@ -12,6 +12,7 @@ import (
 
 // The Nu validator finds no error on any page of any language, and none in the boards.
 func TestEveryPageIsValidHTML(t *testing.T) {
+	t.Parallel()
 	files := pages(t, public, all)
 	faults := htmlFaults(t, files)
 	for _, f := range faults[:min(len(faults), 20)] {

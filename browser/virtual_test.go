@@ -19,6 +19,17 @@ import (
 //go:embed testdata/virtual.js
 var virtualClock string
 
+//go:embed testdata/still.js
+var still string
+
+// withoutFading makes slides on a tab come and go at once.
+func withoutFading(t *testing.T, page *cdp.Page) {
+	t.Helper()
+	if err := page.Call("Page.addScriptToEvaluateOnNewDocument", map[string]any{"source": still}, nil); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // wall is a board on a screen whose time the test turns.
 type wall struct {
 	*cdp.Page
@@ -36,6 +47,7 @@ func hang(t *testing.T, url string, width, height int, at time.Time) *wall {
 	}
 	t.Cleanup(page.Close)
 	w := &wall{Page: page, t: t}
+	withoutFading(t, page)
 	w.call("Emulation.setTimezoneOverride", map[string]any{"timezoneId": "America/New_York"})
 	if err := page.Size(width, height); err != nil {
 		t.Fatal(err)

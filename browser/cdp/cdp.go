@@ -18,6 +18,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 
 	"github.com/coder/websocket"
@@ -28,11 +29,17 @@ type Browser struct {
 	command *exec.Cmd
 	address string // host:port of the debugging server
 	profile string
+	control *connection
 }
 
-// Launch starts the Chromium at path, headless, with nothing of its own on the network.
-// extra flags come last. Close it when done.
+// Launch starts the Chromium at path, headless, with nothing of its own on the network. Tabs that stand behind others run
+// as fast as the one in front. extra flags come last. Close it when done.
 func Launch(ctx context.Context, path string, extra ...string) (*Browser, error) {
+	return LaunchIn(ctx, nil, path, extra...)
+}
+
+// LaunchIn starts a Chromium as Launch does, with further variables in its environment, written NAME=value.
+func LaunchIn(ctx context.Context, environment []string, path string, extra ...string) (*Browser, error) {
 	profile, err := os.MkdirTemp("", "tabla-browser-")
 	if err != nil {
 		return nil, err
@@ -40,10 +47,13 @@ func Launch(ctx context.Context, path string, extra ...string) (*Browser, error)
 	flags := append([]string{
 		"--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
 		"--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",
+		"--disable-background-timer-throttling", "--disable-backgrounding-occluded-windows", "--disable-renderer-backgrounding",
 		"--disable-dev-shm-usage", "--font-render-hinting=none", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 		"--remote-debugging-port=0", "--remote-allow-origins=*", "--user-data-dir=" + profile,
 	}, extra...)
 	b := &Browser{command: exec.CommandContext(ctx, path, append(flags, "about:blank")...), profile: profile}
+	b.command.Env = append(os.Environ(), environment...)
+	b.command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} // what starts a browser may be a script
 	stderr, err := b.command.StderrPipe()
 	if err != nil {
 		return nil, err
@@ -51,14 +61,22 @@ func Launch(ctx context.Context, path string, extra ...string) (*Browser, error)
 	if err := b.command.Start(); err != nil {
 		return nil, fmt.Errorf("start %s: %w", path, err)
 	}
-	if b.address, err = listeningAddress(stderr); err != nil {
+	control, err := listeningAddress(stderr)
+	if err == nil {
+		b.address = strings.Split(strings.TrimPrefix(control, "ws://"), "/")[0]
+		b.control, err = dial(ctx, control)
+	}
+	if err != nil {
 		b.Close()
 		return nil, err
 	}
 	return b, nil
 }
 
-var listening = regexp.MustCompile(`DevTools listening on ws://([^/]+)/`)
+var listening = regexp.MustCompile(`DevTools listening on (ws://\S+)`)
+
+// startTime is how long a browser may take until it listens, on a machine that is busy with other tests.
+const startTime = 2 * time.Minute
 
 // listeningAddress waits for the line with which Chromium says where it listens, and goes on draining its log.
 func listeningAddress(log io.Reader) (string, error) {
@@ -79,31 +97,37 @@ func listeningAddress(log io.Reader) (string, error) {
 			return "", errors.New("the browser ended before it listened")
 		}
 		return address, nil
-	case <-time.After(30 * time.Second):
-		return "", errors.New("the browser did not listen within 30 s")
+	case <-time.After(startTime):
+		return "", fmt.Errorf("the browser did not listen within %s", startTime)
 	}
 }
 
 // Close ends the browser and removes its profile.
 func (b *Browser) Close() {
 	if b.command.Process != nil {
-		_ = b.command.Process.Kill()
+		_ = syscall.Kill(-b.command.Process.Pid, syscall.SIGKILL)
 		_ = b.command.Wait()
 	}
 	_ = os.RemoveAll(b.profile)
 }
 
-// Page is one tab.
-type Page struct {
-	connection *websocket.Conn
-	ctx        context.Context
-	cancel     context.CancelFunc
+// connection speaks with a browser or with one of its tabs.
+type connection struct {
+	socket *websocket.Conn
+	ctx    context.Context
+	cancel context.CancelFunc
 
 	mu      sync.Mutex
 	next    int
 	waiting map[int]chan reply
 	events  []Event
 	arrived chan struct{} // closed and renewed whenever an event arrives
+}
+
+// Page is one tab.
+type Page struct {
+	*connection
+	release func() // closes the tab and forgets what it stored; nil for a tab of a browser that somebody else started
 }
 
 // Event is something that happened in the page: a request, a console message, a load.
@@ -117,47 +141,62 @@ type reply struct {
 	Error  *struct{ Message string }
 }
 
-// Page opens a new tab.
+// Page opens a new tab, in a window of its own and without what other tabs have stored.
 func (b *Browser) Page(ctx context.Context) (*Page, error) {
-	request, err := http.NewRequestWithContext(ctx, http.MethodPut, "http://"+b.address+"/json/new?about:blank", nil)
-	if err != nil {
+	var profile struct{ BrowserContextID string }
+	if err := b.control.Call("Target.createBrowserContext", nil, &profile); err != nil {
 		return nil, err
 	}
-	response, err := http.DefaultClient.Do(request)
+	release := func() {
+		_ = b.control.Call("Target.disposeBrowserContext", map[string]any{"browserContextId": profile.BrowserContextID}, nil)
+	}
+	var target struct{ TargetID string }
+	params := map[string]any{"url": "about:blank", "browserContextId": profile.BrowserContextID, "newWindow": true}
+	if err := b.control.Call("Target.createTarget", params, &target); err != nil {
+		release()
+		return nil, err
+	}
+	page, err := attach(ctx, "ws://"+b.address+"/devtools/page/"+target.TargetID)
 	if err != nil {
-		return nil, fmt.Errorf("open a tab: %w", err)
+		release()
+		return nil, err
 	}
-	defer response.Body.Close()
-	var target struct {
-		WebSocketDebuggerURL string `json:"webSocketDebuggerUrl"`
-	}
-	if err := json.NewDecoder(response.Body).Decode(&target); err != nil {
-		return nil, fmt.Errorf("open a tab: %w", err)
-	}
-	return attach(ctx, target.WebSocketDebuggerURL)
+	page.release = release
+	return page, nil
 }
 
 func attach(ctx context.Context, url string) (*Page, error) {
-	connection, _, err := websocket.Dial(ctx, url, nil)
+	c, err := dial(ctx, url)
 	if err != nil {
-		return nil, fmt.Errorf("attach to the tab: %w", err)
+		return nil, err
 	}
-	connection.SetReadLimit(256 << 20)
-	p := &Page{connection: connection, waiting: map[int]chan reply{}, arrived: make(chan struct{})}
-	p.ctx, p.cancel = context.WithCancel(ctx)
-	go p.read()
+	p := &Page{connection: c}
 	for _, domain := range []string{"Page.enable", "Runtime.enable", "Network.enable", "Log.enable"} {
 		if err := p.Call(domain, nil, nil); err != nil {
+			p.Close()
 			return nil, err
 		}
 	}
 	return p, nil
 }
 
-func (p *Page) read() {
-	defer p.cancel()
+// dial connects to the browser or the tab at url, and listens to its events.
+func dial(ctx context.Context, url string) (*connection, error) {
+	socket, _, err := websocket.Dial(ctx, url, nil)
+	if err != nil {
+		return nil, fmt.Errorf("attach to %s: %w", url, err)
+	}
+	socket.SetReadLimit(256 << 20)
+	c := &connection{socket: socket, waiting: map[int]chan reply{}, arrived: make(chan struct{})}
+	c.ctx, c.cancel = context.WithCancel(ctx)
+	go c.read()
+	return c, nil
+}
+
+func (c *connection) read() {
+	defer c.cancel()
 	for {
-		_, raw, err := p.connection.Read(p.ctx)
+		_, raw, err := c.socket.Read(c.ctx)
 		if err != nil {
 			return
 		}
@@ -170,31 +209,34 @@ func (p *Page) read() {
 		if json.Unmarshal(raw, &m) != nil {
 			continue
 		}
-		p.mu.Lock()
+		c.mu.Lock()
 		if m.Method != "" {
-			p.events = append(p.events, Event{m.Method, m.Params})
-			close(p.arrived)
-			p.arrived = make(chan struct{})
-		} else if c := p.waiting[m.ID]; c != nil {
-			delete(p.waiting, m.ID)
-			c <- m.reply
+			c.events = append(c.events, Event{m.Method, m.Params})
+			close(c.arrived)
+			c.arrived = make(chan struct{})
+		} else if answer := c.waiting[m.ID]; answer != nil {
+			delete(c.waiting, m.ID)
+			answer <- m.reply
 		}
-		p.mu.Unlock()
+		c.mu.Unlock()
 	}
 }
 
+// answerTime is how long one command may take: the longest ones, which turn the clock by hours, take some seconds.
+const answerTime = 2 * time.Minute
+
 // Call sends one command and decodes its result; params and result may be nil.
-func (p *Page) Call(method string, params map[string]any, result any) error {
-	p.mu.Lock()
-	p.next++
-	id, answer := p.next, make(chan reply, 1)
-	p.waiting[id] = answer
-	p.mu.Unlock()
+func (c *connection) Call(method string, params map[string]any, result any) error {
+	c.mu.Lock()
+	c.next++
+	id, answer := c.next, make(chan reply, 1)
+	c.waiting[id] = answer
+	c.mu.Unlock()
 	raw, err := json.Marshal(map[string]any{"id": id, "method": method, "params": orEmpty(params)})
 	if err != nil {
 		return err
 	}
-	if err := p.connection.Write(p.ctx, websocket.MessageText, raw); err != nil {
+	if err := c.socket.Write(c.ctx, websocket.MessageText, raw); err != nil {
 		return fmt.Errorf("%s: %w", method, err)
 	}
 	select {
@@ -206,10 +248,10 @@ func (p *Page) Call(method string, params map[string]any, result any) error {
 			return nil
 		}
 		return json.Unmarshal(r.Result, result)
-	case <-p.ctx.Done():
-		return fmt.Errorf("%s: the tab is gone: %w", method, p.ctx.Err())
-	case <-time.After(30 * time.Second):
-		return fmt.Errorf("%s: no answer within 30 s", method)
+	case <-c.ctx.Done():
+		return fmt.Errorf("%s: the tab is gone: %w", method, c.ctx.Err())
+	case <-time.After(answerTime):
+		return fmt.Errorf("%s: no answer within %s", method, answerTime)
 	}
 }
 
@@ -230,7 +272,7 @@ func (p *Page) Open(url string) error {
 	if started.ErrorText != "" {
 		return fmt.Errorf("open %s: %s", url, started.ErrorText)
 	}
-	return p.Wait("Page.loadEventFired", 20*time.Second)
+	return p.Wait("Page.loadEventFired", answerTime)
 }
 
 // Wait returns when an event of that name has arrived since the last ForgetEvents.
@@ -256,7 +298,7 @@ func (p *Page) Wait(method string, atMost time.Duration) error {
 	}
 }
 
-// Events gives what has happened since the last ForgetEvents.
+// Events returns what has happened since the last ForgetEvents.
 func (p *Page) Events() []Event {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -270,7 +312,7 @@ func (p *Page) ForgetEvents() {
 	p.events = nil
 }
 
-// Requests gives the addresses that the page has asked for, data: and about: left out.
+// Requests returns the addresses that the page has asked for, data: and about: left out.
 func (p *Page) Requests() []string {
 	var urls []string
 	for _, e := range p.Events() {
@@ -285,7 +327,7 @@ func (p *Page) Requests() []string {
 	return urls
 }
 
-// Complaints gives errors of scripts and what the console was told of as an error or warning: blocked styles, missing files.
+// Complaints returns errors of scripts and what the console was told of as an error or warning: blocked styles, missing files.
 func (p *Page) Complaints() []string {
 	var texts []string
 	for _, e := range p.Events() {
@@ -338,7 +380,7 @@ func (p *Page) Offline() error {
 		"offline": true, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0}, nil)
 }
 
-// Screenshot gives the viewport as PNG.
+// Screenshot returns the viewport as PNG.
 func (p *Page) Screenshot() ([]byte, error) {
 	var shot struct{ Data string }
 	if err := p.Call("Page.captureScreenshot", map[string]any{"format": "png"}, &shot); err != nil {
@@ -347,10 +389,16 @@ func (p *Page) Screenshot() ([]byte, error) {
 	return base64.StdEncoding.DecodeString(shot.Data)
 }
 
-// Close closes the tab's connection.
-func (p *Page) Close() { p.cancel(); _ = p.connection.CloseNow() }
+// Close closes the tab. One of a browser that somebody else started stays open.
+func (p *Page) Close() {
+	p.cancel()
+	_ = p.socket.CloseNow()
+	if p.release != nil {
+		p.release()
+	}
+}
 
-// Listens says whether a browser that somebody else started can be spoken to on a port of this machine.
+// Listens reports whether a browser that somebody else started can be spoken to on a port of this machine.
 func Listens(port int) bool {
 	response, err := http.Get(fmt.Sprintf("http://127.0.0.1:%d/json/version", port))
 	if err != nil {
@@ -362,7 +410,14 @@ func Listens(port int) bool {
 
 // Attach speaks to the first tab of such a browser.
 func Attach(ctx context.Context, port int) (*Page, error) {
-	response, err := http.Get(fmt.Sprintf("http://127.0.0.1:%d/json", port))
+	return firstTab(ctx, fmt.Sprintf("127.0.0.1:%d", port))
+}
+
+// FirstPage is the tab that a browser opens with. The oldest engines have no second profile for a tab of its own.
+func (b *Browser) FirstPage(ctx context.Context) (*Page, error) { return firstTab(ctx, b.address) }
+
+func firstTab(ctx context.Context, address string) (*Page, error) {
+	response, err := http.Get("http://" + address + "/json")
 	if err != nil {
 		return nil, err
 	}

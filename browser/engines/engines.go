@@ -47,16 +47,16 @@ func Old(ctx context.Context, version string, width, height int) (Viewer, error)
 	if _, err := os.Stat(path); err != nil {
 		return nil, fmt.Errorf("%w: run \"make deps\" or, for the long proofs, \"make prove-deps\"", err)
 	}
-	return Chromium(ctx, path, width, height, "--single-process", "--no-zygote")
+	return chromium(ctx, path, width, height, "--single-process", "--no-zygote")
 }
 
-// Chromium opens a window in the Chromium at path.
-func Chromium(ctx context.Context, path string, width, height int, flags ...string) (Viewer, error) {
+// chromium opens a window in the Chromium at path.
+func chromium(ctx context.Context, path string, width, height int, flags ...string) (Viewer, error) {
 	browser, err := cdp.Launch(ctx, path, append(flags, fmt.Sprintf("--window-size=%d,%d", width, height))...)
 	if err != nil {
 		return nil, err
 	}
-	page, err := browser.Page(ctx)
+	page, err := browser.FirstPage(ctx)
 	if err != nil {
 		browser.Close()
 		return nil, err

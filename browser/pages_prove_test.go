@@ -1,0 +1,33 @@
+//go:build prove
+
+package browser
+
+import (
+	"testing"
+	"time"
+)
+
+func TestEveryPageOfEveryCentreStandsAloneOfflineAndFits(t *testing.T) {
+	t.Parallel()
+	everyPageStandsAloneAndFits(t, all)
+}
+
+func TestAxeFindsNothingInAnyScript(t *testing.T) {
+	t.Parallel()
+	axeFindsNothing(t, "ar", "en", "am")
+}
+
+func TestNothingBurnsInAllDay(t *testing.T) {
+	t.Parallel()
+	nothingBurnsIn(t, 12*time.Hour)
+}
+
+func TestManyReleasesMakeNobodyWaitLonger(t *testing.T) {
+	t.Parallel()
+	newReleasesMakeNobodyWaitLonger(t, 80)
+}
+
+func TestPlanAndRealityAgreeOnAllBoards(t *testing.T) {
+	t.Parallel()
+	planAndRealityAgree(t, "vinograd ", "jela ", "kamen hall", "kamen clinic")
+}
