@@ -75,4 +75,4 @@ icons:                              ## vendor the icons anew (npm), with their l
 	$(GO) run ./internal/theme/vendoring icons
 
 cldr:                               ## generate the words of dates and numbers anew from CLDR (npm)
-	$(GO) generate ./internal/lang
+	$(GO) generate ./internal/lang/...
