@@ -1,4 +1,5 @@
-// Package tabla holds what the program carries inside itself. go:embed cannot climb, so it lives at the project's root.
+// Package tabla holds what the program carries inside itself. go:embed cannot climb, so it lives at the
+// project's root.
 package tabla
 
 import "embed"

@@ -1,12 +1,12 @@
-// Command bench measures tabla against Hugo on the same content: notices in many languages, cut from the Universal Declaration
-// of Human Rights. Run it in this folder:
+// Command bench measures tabla against Hugo on the same content: notices in many languages, cut from the
+// Universal Declaration of Human Rights. Run it in this folder:
 //
 //	go run .            everything, at 1000 notices in 20 languages: some minutes, 4 GB of memory for the files
 //	go run . --quick    everything, small: is anything broken?
 //	go run . --notices 250 --languages 10 --parts full,edit --json
 //
-// Builds go in pairs, tabla, Hugo, tabla, Hugo, on a file system in memory, so that a busy machine slows both; the medians
-// and their ratios are printed. Only ratios are fit to be quoted. Linux only.
+// Builds go in pairs, tabla, Hugo, tabla, Hugo, on a file system in memory, so that a busy machine slows
+// both; the medians and their ratios are printed. Only ratios are fit to be quoted. Linux only.
 package main
 
 import (
@@ -24,7 +24,8 @@ import (
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 
-// floorCommand asks this program to measure the floor in a process of its own, so that its memory does not count for others.
+// floorCommand asks this program to measure the floor in a process of its own, so that its memory does not
+// count for others.
 const floorCommand = "floor"
 
 func run(args []string, stdout, stderr io.Writer) int {

@@ -12,8 +12,8 @@ import (
 	"tabla/bench/declaration"
 )
 
-// invented is a small corpus whose words say nothing: tests fetch no text. Hugo is compiled by the first run, which takes
-// minutes; later runs find it in the cache.
+// invented is a small corpus whose words say nothing: tests fetch no text. Hugo is compiled by the first run,
+// which takes minutes; later runs find it in the cache.
 func invented(t *testing.T, centres int) *pair {
 	t.Helper()
 	languages := declaration.Languages()[:3]
@@ -52,7 +52,8 @@ func TestBothBuildTheSameNoticePages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	// The articles of the Declaration are longer than what people write for a screen, and the planner says so.
+	// The articles of the Declaration are longer than what people write for a screen, and the planner says
+	// so.
 	aboutBoards := []string{"long-block", "long-slide", "late-language"}
 	for _, problem := range r.Problems {
 		if !slices.Contains(aboutBoards, problem.Code) {

@@ -51,7 +51,8 @@ type pair struct {
 	dir    string
 }
 
-// newPair writes a corpus below a folder. Only the parent of a run may call it: the texts stay in memory, some megabytes.
+// newPair writes a corpus below a folder. Only the parent of a run may call it: the texts stay in memory,
+// some megabytes.
 func newPair(t tools, c *corpus.Corpus, dir string) (*pair, error) {
 	p := &pair{t, c, dir}
 	if err := measure.Empty(dir); err != nil {

@@ -98,7 +98,8 @@ func (s *suite) write(notices, languages, centres, board int) (*pair, error) {
 	return newPair(s.tools, c, filepath.Join(s.dir, "site"))
 }
 
-// full measures one corpus in every way: cold builds in memory and on the disk, the floor, and builds after small edits.
+// full measures one corpus in every way: cold builds in memory and on the disk, the floor, and builds after
+// small edits.
 func (s *suite) full() error {
 	board := 0
 	if s.centres > 1 {

@@ -9,8 +9,8 @@ import (
 	"tabla/browser/cdp"
 )
 
-// axe-core finds nothing on any kind of page: on the pages of the centre with all kinds of notices in Arabic, and where
-// people choose. The long proof takes a left-to-right and an Ethiopic language too.
+// axe-core finds nothing on any kind of page: on the pages of the centre with all kinds of notices in Arabic,
+// and where people choose. The long proof takes a left-to-right and an Ethiopic language too.
 func TestAxeFindsNothing(t *testing.T) {
 	t.Parallel()
 	axeFindsNothing(t, "ar")

@@ -32,8 +32,8 @@ func releases(t *testing.T, root string) []string {
 	return found
 }
 
-// A list that fell back to a language of the other direction keeps its size: its marks must not stand outside the pane,
-// or the script would take them for text that does not fit.
+// A list that fell back to a language of the other direction keeps its size: its marks must not stand outside
+// the pane, or the script would take them for text that does not fit.
 func TestAListInAnotherLanguageKeepsItsSize(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, "title: T\nsource: en\nlanguages: [en, ar]\ntimezone: Europe/Belgrade\n"+
@@ -58,7 +58,8 @@ const visibleFrames = `[].filter.call(document.querySelectorAll('iframe'), funct
   return getComputedStyle(f).visibility === 'visible';
 }).map(function (f) { return f.src; })`
 
-// The shell opens from the disk, shows its release, asks for nothing outside its folder, and has nothing to complain of.
+// The shell opens from the disk, shows its release, asks for nothing outside its folder, and has nothing to
+// complain of.
 func TestTheShellShowsItsRelease(t *testing.T) {
 	t.Parallel()
 	for _, release := range releases(t, public) {

@@ -22,7 +22,8 @@ centres:
 
 const minute = time.Minute
 
-// hall is a board with one notice for ever, one that ends at noon on the fifth and one that begins at noon on the tenth.
+// hall is a board with one notice for ever, one that ends at noon on the fifth and one that begins at noon on
+// the tenth.
 func hall(t *testing.T) *site {
 	s := newSite(t, hallSettings)
 	s.write("content/health/a.md", "---\ntitle: Always\n---\nOne two three.\n")
@@ -311,7 +312,8 @@ func TestAFaultRestartsTheLoop(t *testing.T) {
 	}
 }
 
-// Through the shell: an alarm that is published takes the screen within ten seconds, and keys reach the release.
+// Through the shell: an alarm that is published takes the screen within ten seconds, and keys reach the
+// release.
 func TestAnAlarmArrivesWithinTenSeconds(t *testing.T) {
 	t.Parallel()
 	s := hall(t)

@@ -1,2 +1,3 @@
-// Package browser holds tests that look at finished pages as a reader does: in a real browser, from the disk, offline.
+// Package browser holds tests that look at finished pages as a reader does: in a real browser, from the disk,
+// offline.
 package browser

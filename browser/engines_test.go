@@ -75,7 +75,7 @@ func demoBoards() []demoBoard {
 	return []demoBoard{{"vinograd", "", 1920, 1080}, {"jela", "", 1920, 1080}, {"kamen", "hall", 1080, 1920}, {"kamen", "clinic", 1920, 1080}}
 }
 
-// stick writes a bundle of the board into a folder and gives the folder.
+// stick writes a bundle of the board into a folder and returns the folder.
 func (w demoBoard) stick(t *testing.T, dir string, flags ...string) string {
 	t.Helper()
 	site, err := daylight()
@@ -112,14 +112,16 @@ type seen struct {
 	Lines   []line
 }
 
-// line is a text set on one line at 100 px, as wide as this engine makes it, with its letters moved together and without.
+// line is a text set on one line at 100 px, as wide as this engine makes it, with its letters moved together
+// and without.
 type line struct {
 	Text          string
 	Kerned, Plain float64
 }
 
-// off says by how many pixels a letter a line is wider or narrower in another engine than it may be here. An engine that
-// fits letters to whole pixels may move each by one; one letter in another form moves a line by ten.
+// off says by how many pixels a letter a line is wider or narrower in another engine than it may be here. An
+// engine that fits letters to whole pixels may move each by one; one letter in another form moves a line by
+// ten.
 func (l line) off(other line) float64 {
 	least, most := min(l.Kerned, l.Plain), max(l.Kerned, l.Plain)
 	return max(least-other.Kerned, other.Kerned-most, 0) / float64(max(1, utf8.RuneCountInString(l.Text)))
@@ -183,8 +185,8 @@ func ask(t *testing.T, v engines.Viewer, expression string, value any) {
 	}
 }
 
-// An old engine shows every slide that the current one shows, cuts nothing, and sets every line as wide: letters that are
-// not joined, marks beside their letters and boxes are all of another width.
+// An old engine shows every slide that the current one shows, cuts nothing, and sets every line as wide:
+// letters that are not joined, marks beside their letters and boxes are all of another width.
 func showsEverySlide(t *testing.T, engine window, boards []demoBoard) {
 	for _, w := range boards {
 		t.Run(w.String(), func(t *testing.T) {
@@ -233,7 +235,8 @@ const onTheWall = `(function () {
   return shown.join();
 })()`
 
-// becomes waits until the shell shows a release, and fails when that takes too long or another one comes up on the way.
+// becomes waits until the shell shows a release, and fails when that takes too long or another one comes up
+// on the way.
 func becomes(t *testing.T, v engines.Viewer, from, to string) {
 	t.Helper()
 	if !eventually(func() bool {
@@ -247,7 +250,7 @@ func becomes(t *testing.T, v engines.Viewer, from, to string) {
 	}
 }
 
-// stays makes sure that the shell goes on showing a release while it tries another one and gives it up.
+// stays makes sure that the shell goes on showing a release while it tries another one and drops it.
 func stays(t *testing.T, v engines.Viewer, id string) {
 	t.Helper()
 	var tried bool
@@ -266,7 +269,8 @@ func stays(t *testing.T, v engines.Viewer, id string) {
 	}
 }
 
-// From a stick: the board comes up, takes up what "tabla bundle" writes while it runs, and never shows a broken release.
+// From a stick: the board comes up, takes up what "tabla bundle" writes while it runs, and never shows a
+// broken release.
 func takesUpNews(t *testing.T, engine window) {
 	w := demoBoard{"jela", "", 1280, 720}
 	stick := w.stick(t, t.TempDir(), "--as-of", time.Now().Add(-48*time.Hour).Format(time.RFC3339))

@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// The plan splits notices so that every slide fits in every language at the size that the distance asks for: without the
-// script, which would make the letters smaller, nothing is too long or too wide.
+// The plan splits notices so that every slide fits in every language at the size that the distance asks for:
+// without the script, which would make the letters smaller, nothing is too long or too wide.
 func TestSlidesFitAtTheirPlannedSize(t *testing.T) {
 	t.Parallel()
 	slidesFitAtTheirPlannedSize(t, build(t)) // writes beside the pages
@@ -48,8 +48,8 @@ func slidesFitAtTheirPlannedSize(t *testing.T, out string) {
 	}
 }
 
-// A sentence below a code that is too long for its two lines is drawn smaller itself: it used to be dropped, and the text
-// to be drawn smaller in vain.
+// A sentence below a code that is too long for its two lines is drawn smaller itself: it used to be dropped,
+// and the text to be drawn smaller in vain.
 func TestALongCallToActionStaysBelowItsCode(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, strings.NewReplacer("[en, ar]", "[so, fr, en]", "{diagonal: 43in, distance: 3m, panes: 2",
@@ -102,8 +102,8 @@ func TestASlideIsMeasuredOnItsOwnSide(t *testing.T) {
 
 var scriptTag, boardClass = regexp.MustCompile(`<script[^>]*></script>`), regexp.MustCompile(`(<div id="?board"? class=")`)
 
-// withoutScript writes a copy of a release beside it in which all slides lie as the script would lay them, and says
-// whether it stands upright.
+// withoutScript writes a copy of a release beside it in which all slides lie as the script would lay them,
+// and says whether it stands upright.
 func withoutScript(t *testing.T, file string) (still string, tall bool) {
 	t.Helper()
 	text, err := os.ReadFile(file)

@@ -62,7 +62,8 @@ func (n node) text() string {
 	return strings.Join(words, " ")
 }
 
-// strangers lists the texts of the page that any font but the page's own has drawn, and says how many letters its own drew.
+// strangers lists the texts of the page that any font but the page's own has drawn, and says how many letters
+// its own drew.
 func strangers(t *testing.T, page *cdp.Page) (found []string, own int) {
 	t.Helper()
 	var document struct{ Root node }
@@ -98,8 +99,8 @@ func strangers(t *testing.T, page *cdp.Page) (found []string, own int) {
 	return found, own
 }
 
-// On a machine without fonts, every letter of every slide comes from the board's own. All slides are laid out at once where no
-// script runs; head and foot are written by the script.
+// On a machine without fonts, every letter of every slide comes from the board's own. All slides are laid out
+// at once where no script runs; head and foot are written by the script.
 func TestBoardsDrawEveryLetterWithTheirOwnFonts(t *testing.T) {
 	t.Parallel()
 	for _, w := range demoBoards()[:3] {

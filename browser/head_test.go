@@ -9,8 +9,9 @@ import (
 	"tabla/browser/cdp"
 )
 
-// Head and foot of every board, step by step: each pane's reader finds the centre's name and the hour in their own digits
-// where the panes agree on them, the foot can be read, nothing lies on anything else, and both the day and the warning of a demonstration come.
+// Head and foot of every board, step by step: each pane's reader finds the centre's name and the hour in
+// their own digits where the panes agree on them, the foot can be read, nothing lies on anything else, and
+// both the day and the warning of a demonstration come.
 func TestHeadAndFootSpeakToEveryPane(t *testing.T) {
 	t.Parallel()
 	counted := map[string]bool{}
@@ -83,7 +84,8 @@ func press(t *testing.T, page *cdp.Page, key string) {
 	}
 }
 
-// Where no notice holds, the day stands there in one language after the other: in all at once it was too small to read.
+// Where no notice holds, the day stands there in one language after the other: in all at once it was too
+// small to read.
 func TestTheSafeSlideSaysTheDayInOneLanguageAfterTheOther(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, hallSettings)

@@ -26,9 +26,9 @@ const readAnatomy = `(function () {
   };
 })()`
 
-// Every link of every page of a centre in every language leads to an existing file and anchor; no page asks for anything
-// outside its folder; the browser has nothing to complain of (a blocked style, a missing file, a script's error); and on
-// the smallest phone nothing sticks out or is cut. The long proof takes all centres.
+// Every link of every page of a centre in every language leads to an existing file and anchor; no page asks
+// for anything outside its folder; the browser has nothing to complain of (a blocked style, a missing file, a
+// script's error); and on the smallest phone nothing sticks out or is cut. The long proof takes all centres.
 func TestEveryPageStandsAloneOfflineAndFits(t *testing.T) {
 	t.Parallel()
 	everyPageStandsAloneAndFits(t, func(path string) bool {

@@ -16,8 +16,8 @@ import (
 	"tabla/browser/cdp"
 )
 
-// The tests share one browser and one built copy of the real site in this repository. They run side by side, as many as
-// "go test -parallel" allows; each has tabs of its own, which store nothing for the others.
+// The tests share one browser and one built copy of the real site in this repository. They run side by side,
+// as many as "go test -parallel" allows; each has tabs of its own, which store nothing for the others.
 var (
 	chromium *cdp.Browser
 	tabla    string // the binary under test
@@ -52,8 +52,8 @@ func run(m *testing.M) int {
 	return m.Run()
 }
 
-// chromiumPath is where this machine's Chromium is: if there is one without windows, that, for it starts and opens tabs
-// several times as fast.
+// chromiumPath is where this machine's Chromium is: if there is one without windows, that, for it starts and
+// opens tabs several times as fast.
 func chromiumPath() (string, error) {
 	if path, err := exec.LookPath("chromium-headless-shell"); err == nil {
 		return path, nil
@@ -115,8 +115,8 @@ func tab(t *testing.T, width, height int) *cdp.Page {
 	return page
 }
 
-// patience is how long a test waits for what a real board does by itself: many times what it takes on a machine that does
-// nothing else.
+// patience is how long a test waits for what a real board does by itself: many times what it takes on a
+// machine that does nothing else.
 const patience = 2 * time.Minute
 
 // eventually reports whether met becomes true before the test loses its patience.

@@ -53,7 +53,8 @@ type month struct {
 	survived map[string]int
 }
 
-// newMonth makes the site and all the releases of the month: one each half day, as an editor and the calendar change it.
+// newMonth makes the site and all the releases of the month: one each half day, as an editor and the calendar
+// change it.
 func newMonth(t *testing.T, begin time.Time, days int, seed uint64) *month {
 	m := &month{t: t, begin: begin, now: begin, site: newSite(t, monthSettings), chance: rand.New(rand.NewPCG(seed, 1)), ids: map[time.Time]string{}, survived: map[string]int{}}
 	m.depot, m.board = t.TempDir(), t.TempDir()
@@ -190,7 +191,8 @@ func (m *month) watch() {
 	m.wall.js(`__world.log = {wrong: [], count: 0, looks: 0, safe: 0, dark: 0, last: {}, longest: 0, limit: `+fmt.Sprint(m.limit().Milliseconds())+`}; 0`, nil)
 }
 
-// limit is how long a language may seem to wait: what the site asks for, and twice the ten seconds between two looks.
+// limit is how long a language may seem to wait: what the site asks for, and twice the ten seconds between
+// two looks.
 func (m *month) limit() time.Duration { return 60*time.Second + 2*10*time.Second }
 
 // live lets time pass.
@@ -266,8 +268,8 @@ func (m *month) weight() (nodes, heap float64) {
 	return nodes, usage.UsedSize
 }
 
-// notBlank takes a picture: something must stand out from the paper, unless it is night. A slide fades in in real time, of
-// which the month has little, so there may have to be a second look.
+// notBlank takes a picture: something must stand out from the paper, unless it is night. A slide fades in in
+// real time, of which the month has little, so there may have to be a second look.
 func (m *month) notBlank() {
 	if m.wall.has("night") {
 		return
@@ -332,8 +334,8 @@ func (m *month) pass(days int) {
 	m.t.Logf("%d days, survived:\n%s", days, strings.Join(list, "\n"))
 }
 
-// Five days on the wall, over the network, with everything that goes wrong: see the names of the faults. The clocks go
-// back on the last day. The long proofs live through whole months.
+// Five days on the wall, over the network, with everything that goes wrong: see the names of the faults. The
+// clocks go back on the last day. The long proofs live through whole months.
 func TestDaysOnTheWall(t *testing.T) {
 	t.Parallel()
 	liveThrough(t, at(t, "2026-10-21 00:00"), 5, 1)

@@ -15,7 +15,8 @@ import (
 	"tabla/browser/cdp"
 )
 
-// kiosk runs a stick's start file on a screen that nobody sees, and ends all that it started when the test is over.
+// kiosk runs a stick's start file on a screen that nobody sees, and ends all that it started when the test is
+// over.
 func kiosk(t *testing.T, stick string, port int) *exec.Cmd {
 	t.Helper()
 	c := exec.Command("xvfb-run", "-a", "-s", "-screen 0 1280x720x24", "sh", filepath.Join(stick, "start-kiosk.sh"),
@@ -39,8 +40,8 @@ func kiosk(t *testing.T, stick string, port int) *exec.Cmd {
 	return c
 }
 
-// The start file shows the board on the whole screen, waits for a stick that comes late, and starts Chromium again when it
-// has ended.
+// The start file shows the board on the whole screen, waits for a stick that comes late, and starts Chromium
+// again when it has ended.
 func TestTheStartFileShowsTheBoard(t *testing.T) {
 	t.Parallel()
 	full := demoBoards()[1].stick(t, t.TempDir())
@@ -103,7 +104,8 @@ func showsInKiosk(t *testing.T, port int, id string) {
 		err = page.Evaluate(`({ shown: `+onTheWall+`, width: innerWidth, height: innerHeight })`, &seen)
 		page.Close()
 		if err == nil && seen.Shown == id {
-			// Without a window manager, Chromium leaves a line of pixels, so that none takes it for a window to fill the screen.
+			// Without a window manager, Chromium leaves a line of pixels, so that none takes it for a window
+			// to fill the screen.
 			if seen.Width < 1279 || seen.Height < 719 {
 				t.Errorf("the board has %d × %d of the screen's 1280 × 720", seen.Width, seen.Height)
 			}

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// A release of the demo's largest centre, with the fonts it needs and the shell, stays below 2 MB: it has to come over a
-// network that is paid by the megabyte, and fit into the memory of a small player.
+// A release of the demo's largest centre, with the fonts it needs and the shell, stays below 2 MB: it has to
+// come over a network that is paid by the megabyte, and fit into the memory of a small player.
 func TestAReleaseWithItsFontsStaysSmall(t *testing.T) {
 	t.Parallel()
 	for _, w := range demoBoards() {

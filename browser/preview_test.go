@@ -16,7 +16,7 @@ import (
 	"tabla/browser/cdp"
 )
 
-// serve previews a copy of the real site, and gives the preview's address.
+// serve previews a copy of the real site, and returns the preview's address.
 func serve(t *testing.T) (dir, address string) {
 	t.Helper()
 	dir = t.TempDir()

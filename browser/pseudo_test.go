@@ -13,11 +13,12 @@ import (
 // said is one piece of text that a reader can see or hear, and where it stands.
 type said struct{ Text, Where string }
 
-// What stands on a page in every language as it is: numbers to dial, addresses, and languages by their own names
-// (these are marked translate="no", or are facts).
+// What stands on a page in every language as it is: numbers to dial, addresses, and languages by their own
+// names (these are marked translate="no", or are facts).
 var fact = regexp.MustCompile(`https?://\S+|[\w.+-]+@[\w.-]+|\b\S+\.(org|com)\b`)
 
-// escaped finds a word of plain ASCII letters: the pseudo-locale puts an accent on some letter of every word it meets.
+// escaped finds a word of plain ASCII letters: the pseudo-locale puts an accent on some letter of every word
+// it meets.
 func escaped(text string) string {
 	text = fact.ReplaceAllString(text, " ")
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
@@ -71,7 +72,8 @@ func fits(t *testing.T, page *cdp.Page, name string) {
 	}
 }
 
-// ar-XB is English written from right to left, en-XA is a third longer: neither breaks a layout, on the smallest phone either.
+// ar-XB is English written from right to left, en-XA is a third longer: neither breaks a layout, on the
+// smallest phone either.
 func TestNoLayoutBreaks(t *testing.T) {
 	t.Parallel()
 	out := build(t, "--lang", "ar-XB,en-XA")
@@ -87,7 +89,8 @@ func TestNoLayoutBreaks(t *testing.T) {
 	}
 }
 
-// The mirrored pages really run from right to left: the page says so, and its first heading starts at the right.
+// The mirrored pages really run from right to left: the page says so, and its first heading starts at the
+// right.
 func TestMirroredPagesAreMirrored(t *testing.T) {
 	t.Parallel()
 	out := build(t, "--lang", "ar-XB")

@@ -20,7 +20,8 @@ type coded struct {
 	Side                  float64
 }
 
-// photograph shows one slide after the other, each step once, and hands over a picture of it with what stands on it.
+// photograph shows one slide after the other, each step once, and hands over a picture of it with what stands
+// on it.
 func photograph(t *testing.T, v engines.Viewer, page string, every int, look func(name string, png []byte, slides []coded)) {
 	t.Helper()
 	ready(t, v, page)
@@ -45,9 +46,9 @@ func photograph(t *testing.T, v engines.Viewer, page string, every int, look fun
 	}
 }
 
-// readsCodes decodes, from pictures of every k-th step, the codes of all slides: each leads to the page of its own notice in
-// the language of its own pane, and is as large as the distance asks: a tenth of how far away a telephone can be, 1.5 m at most,
-// and 240 px on a screen of 1080.
+// readsCodes decodes, from pictures of every k-th step, the codes of all slides: each leads to the page of
+// its own notice in the language of its own pane, and is as large as the distance asks: a tenth of how far
+// away a telephone can be, 1.5 m at most, and 240 px on a screen of 1080.
 func readsCodes(t *testing.T, every int) {
 	sizes := screens(t)
 	for i, w := range demoBoards() {

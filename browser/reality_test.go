@@ -90,8 +90,8 @@ func joined(planned []showing) []showing {
 	return all
 }
 
-// Boards of the demo show for a whole loop what `tabla plan` says: every slide, in its pane, at its second. Every day it is
-// the one with the shortest loop and the one that stands; the long proof takes all.
+// Boards of the demo show for a whole loop what `tabla plan` says: every slide, in its pane, at its second.
+// Every day it is the one with the shortest loop and the one that stands; the long proof takes all.
 func TestPlanAndRealityAgree(t *testing.T) {
 	t.Parallel()
 	planAndRealityAgree(t, "jela ", "kamen hall")

@@ -65,8 +65,8 @@ func ink(t *testing.T, page *cdp.Page) float64 {
 	return float64(dark) / float64(box.Dx()*box.Dy()/4)
 }
 
-// A stick in a player, in real time: new content comes by itself and without a flash, a missing release and a stick pulled
-// out change nothing, and after a power cut without current.js the shell knows what to show.
+// A stick in a player, in real time: new content comes by itself and without a flash, a missing release and a
+// stick pulled out change nothing, and after a power cut without current.js the shell knows what to show.
 func TestABoardOnAStick(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, strings.Replace(hallSettings, ", night: \"23:00-06:00\"", "", 1))
@@ -117,7 +117,8 @@ func TestABoardOnAStick(t *testing.T) {
 	sees(t, page, second)
 }
 
-// Without scripts the slides take turns by style alone: what holds at the build, one at a time, each with its last day.
+// Without scripts the slides take turns by style alone: what holds at the build, one at a time, each with its
+// last day.
 func TestWithoutScriptsSlidesTakeTurns(t *testing.T) {
 	t.Parallel()
 	now := at(t, "2026-11-05 09:00")
@@ -154,7 +155,8 @@ func TestWithoutScriptsSlidesTakeTurns(t *testing.T) {
 	}
 }
 
-// In four hours of daylight nothing but the paper stands at the same place for more than two. The long proof takes twelve.
+// In four hours of daylight nothing but the paper stands at the same place for more than two. The long proof
+// takes twelve.
 func TestNothingBurnsIn(t *testing.T) {
 	t.Parallel()
 	nothingBurnsIn(t, 4*time.Hour)

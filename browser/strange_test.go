@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// strange builds the real site with the pseudo-locales on every board. They stand first, so that what is said once for all
-// languages is said in them too. A notice may be added.
+// strange builds the real site with the pseudo-locales on every board. They stand first, so that what is said
+// once for all languages is said in them too. A notice may be added.
 func strange(t *testing.T, added ...string) string {
 	t.Helper()
 	site, out := t.TempDir(), filepath.Join(t.TempDir(), "public")
@@ -37,8 +37,9 @@ func strange(t *testing.T, added ...string) string {
 	return out
 }
 
-// Texts a third longer, and English from right to left, break no board: neither as it was planned nor as the script fits
-// it. The script fits one board of each shape; the long proof lets it fit all of them, on all screens.
+// Texts a third longer, and English from right to left, break no board: neither as it was planned nor as the
+// script fits it. The script fits one board of each shape; the long proof lets it fit all of them, on all
+// screens.
 func TestPseudoLocalesFitOnBoards(t *testing.T) {
 	t.Parallel()
 	out := strange(t)
@@ -48,8 +49,8 @@ func TestPseudoLocalesFitOnBoards(t *testing.T) {
 	}
 }
 
-// An extreme notice, in letters half as large again, fits too: on the screen that a board was made for. The long proof takes
-// old screens too.
+// An extreme notice, in letters half as large again, fits too: on the screen that a board was made for. The
+// long proof takes old screens too.
 func TestAlarmsFitOnBoards(t *testing.T) {
 	t.Parallel()
 	alarmsFit(t, [][2]int{{1920, 1080}})
@@ -74,7 +75,8 @@ func alarmsFit(t *testing.T, sizes [][2]int) {
 	}
 }
 
-// onlyAccented takes out of a board what is not in en-XA, and the address that the welcome slide gives in writing.
+// onlyAccented takes out of a board what is not in en-XA, and the address that the welcome slide has in
+// writing.
 const onlyAccented = `[].forEach.call(document.querySelectorAll('[data-tag]:not([data-tag=en-XA]), #safe p:not([lang=en-XA]), .start, title'), function (e) {
   e.parentNode.removeChild(e);
 })`

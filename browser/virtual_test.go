@@ -37,8 +37,8 @@ type wall struct {
 	script string // the clock's, as the browser knows it
 }
 
-// hang puts a board on the wall at that true time. The device believes itself in another zone than the centre: nothing
-// may depend on it.
+// hang puts a board on the wall at that true time. The device believes itself in another zone than the
+// centre: nothing may depend on it.
 func hang(t *testing.T, url string, width, height int, at time.Time) *wall {
 	t.Helper()
 	page, err := chromium.Page(context.Background())
@@ -56,8 +56,8 @@ func hang(t *testing.T, url string, width, height int, at time.Time) *wall {
 	return w
 }
 
-// powerOn starts a board anew, with a device's clock that is off the true time by wrong. Unless the device is fresh, it
-// remembers what it wrote down before.
+// powerOn starts a board anew, with a device's clock that is off the true time by wrong. Unless the device is
+// fresh, it remembers what it wrote down before.
 func (w *wall) powerOn(url string, at time.Time, wrong time.Duration, fresh bool) {
 	w.t.Helper()
 	if w.script != "" {
@@ -129,7 +129,7 @@ func (w *wall) shows(want ...string) {
 	}
 }
 
-// has says whether the board's own element (or the root for "night") carries a class.
+// has reports whether the board's own element (or the root for "night") carries a class.
 func (w *wall) has(class string) bool {
 	w.t.Helper()
 	var is bool
@@ -169,7 +169,7 @@ func (s *site) write(name, text string) {
 	}
 }
 
-// build makes the site as of that time and gives the file of its board's current release.
+// build makes the site as of that time and returns the file of its board's current release.
 func (s *site) build(at time.Time) string {
 	s.t.Helper()
 	if err := command("..", tabla, "build", "--site", s.dir, "--out", s.out, "--as-of", at.Format(time.RFC3339)); err != nil {
@@ -178,7 +178,8 @@ func (s *site) build(at time.Time) string {
 	return releases(s.t, s.out)[0]
 }
 
-// overHTTP gives the board over http: with real files, and as one origin, so that the test sees into the frames.
+// overHTTP serves the board over http: with real files, and as one origin, so that the test sees into the
+// frames.
 func overHTTP(t *testing.T, handler http.Handler) string {
 	t.Helper()
 	server := httptest.NewServer(handler)

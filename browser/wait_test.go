@@ -28,8 +28,8 @@ const watchWaits = `function () {
   }
 }`
 
-// Releases that come at any time, and take some seconds to load, make nobody wait longer than the site allows: the next one
-// begins with those who have waited longest. The long proof takes more of them.
+// Releases that come at any time, and take some seconds to load, make nobody wait longer than the site
+// allows: the next one begins with those who have waited longest. The long proof takes more of them.
 func TestNewReleasesMakeNobodyWaitLonger(t *testing.T) {
 	t.Parallel()
 	newReleasesMakeNobodyWaitLonger(t, 12)

@@ -40,7 +40,7 @@ func everySlideFits(t *testing.T, release string, width, height int) []string {
 	return walk.Languages
 }
 
-// upright says whether a board was made for a screen that stands.
+// upright reports whether a board was made for a screen that stands.
 func upright(t *testing.T, release string) bool {
 	t.Helper()
 	page, err := os.ReadFile(release)
@@ -50,8 +50,9 @@ func upright(t *testing.T, release string) bool {
 	return strings.Contains(string(page), " tall turn-0")
 }
 
-// Every slide of the boards that are not walked through with pseudo-locales, in their languages, on the screen they were
-// made for; and of one board on an old screen of another shape. The long proof takes all boards and all sizes.
+// Every slide of the boards that are not walked through with pseudo-locales, in their languages, on the
+// screen they were made for; and of one board on an old screen of another shape. The long proof takes all
+// boards and all sizes.
 func TestEverySlideFits(t *testing.T) {
 	t.Parallel()
 	out := build(t, "--as-of", "2026-11-23T10:00:00+01:00")
@@ -106,8 +107,8 @@ func TestLongerTextFits(t *testing.T) {
 	everySlideFits(t, release, 1920, 1080)
 }
 
-// Those who use other senses find nothing wrong either: on calm slides, on urgent ones, and on the welcome slide. Of the
-// demo's boards there is one that lies and one that stands; the long proof takes all.
+// Those who use other senses find nothing wrong either: on calm slides, on urgent ones, and on the welcome
+// slide. Of the demo's boards there is one that lies and one that stands; the long proof takes all.
 func TestAxeFindsNothingOnBoards(t *testing.T) {
 	t.Parallel()
 	axeFindsNothingOnBoards(t, oneOfEachShape)

@@ -1,5 +1,6 @@
-// Package corpus makes the same site twice: as a tabla site with catalogues, and as a Hugo site with a file for each notice and
-// language. The text is real; which piece stands where is drawn from a seed. It knows nothing of building or measuring.
+// Package corpus makes the same site twice: as a tabla site with catalogues, and as a Hugo site with a file
+// for each notice and language. The text is real; which piece stands where is drawn from a seed. It knows
+// nothing of building or measuring.
 package corpus
 
 import (
@@ -44,7 +45,7 @@ func (c *Corpus) BoardLanguages() []declaration.Language {
 // Centre names a centre; n counts from 0.
 func Centre(n int) string { return fmt.Sprintf("centre-%c", 'a'+n) }
 
-// ShownAt says whether a centre shows a notice.
+// ShownAt reports whether a centre shows a notice.
 func (c *Corpus) ShownAt(notice, centre int) bool {
 	switch {
 	case c.Centres == 1 || notice%2 == 0:
@@ -55,7 +56,8 @@ func (c *Corpus) ShownAt(notice, centre int) bool {
 	return centre == notice/4%c.Centres
 }
 
-// onBoard says whether a notice is on the boards of the centres that show it: the first few notices that all show.
+// onBoard reports whether a notice is on the boards of the centres that show it: the first few notices that
+// all show.
 func (c *Corpus) onBoard(notice int) bool { return notice%2 == 0 && notice/2 < c.Board }
 
 // Block is a block of a notice, in every language.
@@ -72,7 +74,7 @@ type Notice struct {
 	Blocks         []Block
 }
 
-// Notice makes the i-th notice; the same seed gives the same notice.
+// Notice makes the i-th notice; the same seed makes the same notice.
 func (c *Corpus) Notice(i int) Notice {
 	w := writer{c: c, random: rand.New(rand.NewPCG(c.Seed, uint64(i))), seen: map[string][]string{}}
 	w.order = w.random.Perm(len(c.Pieces))

@@ -13,9 +13,10 @@ import (
 //go:embed hugo
 var hugo embed.FS
 
-// WriteHugo writes the corpus as one centre's Hugo site: the same notices, a file for each notice and language. Links lead to
-// the finished pages, which is less work for Hugo than finding out where a .md file will be; neither heading ids nor
-// typographic quotes are asked for, because tabla makes none. Lists are ordered as tabla orders them.
+// WriteHugo writes the corpus as one centre's Hugo site: the same notices, a file for each notice and
+// language. Links lead to the finished pages, which is less work for Hugo than finding out where a .md file
+// will be; neither heading ids nor typographic quotes are asked for, because tabla makes none. Lists are
+// ordered as tabla orders them.
 func (c *Corpus) WriteHugo(dir string, centre int) error {
 	if err := writeLayouts(dir); err != nil {
 		return err

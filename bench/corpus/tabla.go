@@ -9,7 +9,8 @@ import (
 	"tabla/bench/declaration"
 )
 
-// WriteTabla writes the corpus as a tabla site. sync is "tabla sync" in that folder: it gives every text its id.
+// WriteTabla writes the corpus as a tabla site. sync is "tabla sync" in that folder: it mints an id for every
+// text.
 func (c *Corpus) WriteTabla(dir string, sync func() error) error {
 	for i := range c.Notices {
 		n := c.Notice(i)
@@ -18,7 +19,8 @@ func (c *Corpus) WriteTabla(dir string, sync func() error) error {
 			return err
 		}
 	}
-	// The first sync knows only the source language, so that it need not make catalogues that are overwritten anyway.
+	// The first sync knows only the source language, so that it need not make catalogues that are overwritten
+	// anyway.
 	if err := writeFile(filepath.Join(dir, "site.yaml"), c.settings(1)); err != nil {
 		return err
 	}

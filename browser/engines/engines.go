@@ -1,5 +1,5 @@
-// Package engines starts the browsers that boards have to run on, the oldest we can get among them, and lets tests look through
-// their eyes: open a page from the disk, ask its script a question, take a picture.
+// Package engines starts the browsers that boards have to run on, the oldest we can get among them, and lets
+// tests look through their eyes: open a page from the disk, ask its script a question, take a picture.
 package engines
 
 import (

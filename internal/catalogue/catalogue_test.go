@@ -145,8 +145,8 @@ func TestWhatWouldNotReadBackIsNotWritten(t *testing.T) {
 	}
 }
 
-// Law: a text is plain when it is UTF-8 and none of its characters is a control character, a carriage return or a
-// line break that only Unicode knows.
+// Law: a text is plain when it is UTF-8 and none of its characters is a control character, a carriage return
+// or a line break that only Unicode knows.
 func FuzzPlainText(f *testing.F) {
 	for _, r := range "\x00\t\n\r\x1f \x7f\u0080\u009f\u00a0éв\u2027\u2028\u2029\u202aع\ufdfa\ufefe\ufeff\ufffe\uffff\U0001f600" {
 		for at := range 9 { // wherever it stands among eight bytes

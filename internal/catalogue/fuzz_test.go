@@ -24,7 +24,8 @@ func seeds(f *testing.F) {
 	}
 }
 
-// The law of the two readers: what the fast one accepts, the YAML reader reads the same, without a word of complaint.
+// The law of the two readers: what the fast one accepts, the YAML reader reads the same, without a word of
+// complaint.
 func FuzzReaders(f *testing.F) {
 	seeds(f)
 	l := language(f, "ar")
@@ -57,8 +58,8 @@ func same(a, b *Catalogue) bool {
 		})
 }
 
-// The law of the emitter: whatever was read without an error is written so that it reads back equal, and writing what
-// was read back gives the same bytes.
+// The law of the emitter: whatever was read without an error is written so that it reads back equal, and
+// writing what was read back has the same bytes.
 func FuzzCatalogue(f *testing.F) {
 	seeds(f)
 	l := language(f, "ar")

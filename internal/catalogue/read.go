@@ -85,7 +85,7 @@ func entriesIn(text string) int {
 	return strings.Count(begin, "\n") * (len(text)/max(len(begin), 1) + 1) / lines
 }
 
-// readCanonical fills an empty catalogue from text, or gives up and returns false.
+// readCanonical fills an empty catalogue from text, or stops and returns false.
 func (c *Catalogue) readCanonical(text string) bool {
 	c.Entries = make([]Entry, 0, entriesIn(text)+1)
 	p := &canonical{rest: text}

@@ -347,8 +347,8 @@ func case98(t *testing.T) {
 	}
 }
 
-// The time that ten thousand messages take is a benchmark's to say, some 10 ms; that they are read in one pass, and not by
-// way of a YAML tree, which takes a hundred times as long, is what keeps it so.
+// The time that ten thousand messages take is a benchmark's to say, some 10 ms; that they are read in one
+// pass, and not by way of a YAML tree, which takes a hundred times as long, is what keeps it so.
 func case100(t *testing.T) {
 	l := language(t, "ar")
 	c := New("f", l)

@@ -9,7 +9,7 @@ import (
 	"tabla/internal/diag"
 )
 
-// waive adds waivers to a locales folder and gives the text of the file.
+// waive adds waivers to a locales folder and returns the text of the file.
 func waive(t *testing.T, dir string, waivers ...Waiver) string {
 	t.Helper()
 	for _, w := range waivers {

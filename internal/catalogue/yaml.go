@@ -103,8 +103,8 @@ func checkControls(file, text string, r *diag.Report) bool {
 	return good
 }
 
-// fault reports what makes an entry unusable. It is a warning, because the next text is shown in its place; to those who ask
-// for faults it is an error (EntryFault).
+// fault reports what makes an entry unusable. It is a warning, because the next text is shown in its place;
+// to those who ask for faults it is an error (EntryFault).
 func (n *entryReader) fault(e *Entry, v strict.Value, rule diag.Rule, hint, format string, args ...any) {
 	e.Faulty = true
 	n.r.Report(rule.As(diag.Warning), v.Pos(), hint, format, args...)

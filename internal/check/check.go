@@ -1,8 +1,9 @@
 // Package check knows what makes a translation wrong or doubtful, and what is wrong with notices beside each
 // other and as they age: their links, pictures, values, holidays and characters.
 //
-// Each rule is a value beside the code that reports it. Rooms that read files report what they find themselves,
-// with rules of their own. Package check changes nothing and knows no file system, and not where a text is shown.
+// Each rule is a value beside the code that reports it. Rooms that read files report what they find
+// themselves, with rules of their own. Package check changes nothing and knows no file system, and not where
+// a text is shown.
 package check
 
 import (

@@ -106,7 +106,8 @@ func rulesOf(t testing.TB, site *config.Site, tag string) *Checker {
 	return NewChecker(site, language, func(rune) bool { return true })
 }
 
-// Bold text that is lost is a fault; bold text that the source has got, or lost, since is none of the translator's.
+// Bold text that is lost is a fault; bold text that the source has got, or lost, since is none of the
+// translator's.
 func TestMarksAreHeldAgainstTheSourceAsItWasTranslated(t *testing.T) {
 	for _, test := range []struct {
 		name, source, made, text, code string

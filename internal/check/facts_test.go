@@ -6,7 +6,8 @@ import (
 	"tabla/internal/diag"
 )
 
-// faultIn gives the code of the one fault that withholds a text, "" for none, and "warn:" before the code of a warning.
+// faultIn returns the code of the one fault that withholds a text, "" for none, and "warn:" before the code
+// of a warning.
 func faultIn(t *testing.T, source, tag, text string) string {
 	t.Helper()
 	s := bodyOf(t, source)

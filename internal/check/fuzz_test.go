@@ -15,14 +15,16 @@ import (
 	"tabla/internal/text"
 )
 
-// hardTexts are beginnings for the fuzzer: facts, marks and scripts as notices have them, and what lies next to them.
+// hardTexts are beginnings for the fuzzer: facts, marks and scripts as notices have them, and what lies next
+// to them.
 var hardTexts = []string{
 	"Open 09:00–17:00, Sa 10.30 h to 1 p.m., 24/7.", "Call **[112](tel:112)** or [+381 11 123-456](tel:+38111123456) now",
 	"1. On 15 January 2027, 1,000.50 or ½", "{{.room}} and {{ .room }} &#49;&amp;&#x202e;", "مادهٔ بیست و یکم، ساعت ۱۸:۰۰", "አንቀጽ፡፳፩፤ ፻፼",
 	"第二十八条 `code` <b>3</b> https://x.org/4", "Qod XXIX ЧЛЕН", "\u2067٣\u2069 a\u200d[^1]", "([(](tel:)(tel:1)", "+", "0", "{{.", "[x](tel:", "&#", "7 7/7 24",
 }
 
-// Whatever somebody types or a tool leaves: a check says what it finds, the same each time, and every finding has its words.
+// Whatever somebody types or a tool leaves: a check says what it finds, the same each time, and every finding
+// has its words.
 func FuzzNoTextBreaksACheck(f *testing.F) {
 	for i, text := range hardTexts {
 		f.Add(text, hardTexts[len(hardTexts)-1-i], uint8(i))
@@ -79,8 +81,8 @@ func FuzzDigitsOfEveryScriptAreTheSame(f *testing.F) {
 	})
 }
 
-// holdsDigitsThatNobodyReads: in targets, addresses, names of computers, entities, tags and names of values a digit of another script is another
-// sign, not another way to write a number.
+// holdsDigitsThatNobodyReads: in targets, addresses, names of computers, entities, tags and names of values a
+// digit of another script is another sign, not another way to write a number.
 func holdsDigitsThatNobodyReads(text string) bool {
 	for _, sign := range []string{"](", "://", "@", "&", "<", "{{", "[^"} {
 		if strings.Contains(text, sign) {

@@ -26,7 +26,8 @@ type Translations struct {
 	Covers func(l lang.Language) func(rune) bool
 }
 
-// Judging is how the translations of a language are checked, and who hears of it. Only the report must be given.
+// Judging is how the translations of a language are checked, and who hears of it. Only the report must be
+// given.
 type Judging struct {
 	Report  *diag.Report
 	Errors  bool                    // what withholds a translation is an error; a build only warns
@@ -41,7 +42,8 @@ func (t *Translations) Checker(l lang.Language) *Checker {
 }
 
 // Withhold returns the ids of a catalogue's entries that may not be shown. A text that is shown in no case,
-// because it is missing or because facts have changed since, needs no withholding. Nor do pages that are settled.
+// because it is missing or because facts have changed since, needs no withholding. Nor do pages that are
+// settled.
 func (t *Translations) Withhold(c *catalogue.Catalogue, j Judging) map[string]bool {
 	if c.Language.Tag == t.Settings.Source.Tag {
 		return nil
@@ -170,7 +172,8 @@ func (t *Translations) Waived(
 	return known && w.Holds(m.Text, e.Other)
 }
 
-// Keep marks the entries of a catalogue in which the source's own text is the translation, because somebody says so.
+// Keep marks the entries of a catalogue in which the source's own text is the translation, because somebody
+// says so.
 func (w Waivers) Keep(c *catalogue.Catalogue) {
 	for f, waiver := range w {
 		if f.Language != c.Language.Tag || f.Code != RuleUntranslated.Code {
@@ -182,8 +185,8 @@ func (w Waivers) Keep(c *catalogue.Catalogue) {
 	}
 }
 
-// CheckWords finds words of the themes that may not be shown, in a theme's own file or in the site's, and marks
-// them as faulty: the next file's word is used instead, or the English one.
+// CheckWords finds words of the themes that may not be shown, in a theme's own file or in the site's, and
+// marks them as faulty: the next file's word is used instead, or the English one.
 func (t *Translations) CheckWords(c *catalogue.Catalogue, themeWords []*catalogue.Catalogue, j Judging) {
 	rules := t.Checker(c.Language)
 	for i := range c.Entries {

@@ -13,7 +13,7 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// A build killed at any instant leaves only whole files, old or new; the next build gives the bytes of a
+// A build killed at any instant leaves only whole files, old or new; the next build makes the bytes of a
 // clean one and leaves nothing over. A few kills are enough every day; the long proof takes twenty.
 func TestAKilledBuildDoesNoHarm(t *testing.T) { killedBuildsDoNoHarm(t, 4) }
 

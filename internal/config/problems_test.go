@@ -16,7 +16,7 @@ languages: [en, ar, fa]
 centres: {a: {name: A}}
 `
 
-// with gives the good file with one line put in: in the place of the line with the same key, or at the end.
+// with returns the good file with one line put in: in the place of the line with the same key, or at the end.
 func with(line string) string {
 	key, _, _ := strings.Cut(line, ":")
 	var b strings.Builder
@@ -33,7 +33,7 @@ func with(line string) string {
 	return b.String()
 }
 
-// told parses a site.yaml and gives the problems as people see them.
+// told parses a site.yaml and returns the problems as people see them.
 func told(t *testing.T, src string) string {
 	t.Helper()
 	var r diag.Report

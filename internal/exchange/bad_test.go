@@ -17,7 +17,7 @@ import (
 	"tabla/internal/diag"
 )
 
-// refusal reads what must be refused and gives the problems as text.
+// refusal reads what must be refused and returns the problems as text.
 func refusal(t *testing.T, name string, content []byte) string {
 	t.Helper()
 	var r diag.Report

@@ -224,7 +224,8 @@ func texts(translations ...string) []align.Translation {
 	return rows
 }
 
-// doubts gives the codes and rows of what an import doubts when the column of translations reads so; rows are counted from 1.
+// doubts returns the codes and rows of what an import doubts when the column of translations reads so; rows
+// are counted from 1.
 func doubts(t *testing.T, now []align.Translation, column ...string) (doubts, messages []string) {
 	t.Helper()
 	var sheet Sheet

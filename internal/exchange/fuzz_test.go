@@ -13,8 +13,8 @@ import (
 	"tabla/internal/diag"
 )
 
-// Whatever people write comes home byte for byte, in every format, in the form in which a catalogue keeps it; and no
-// spreadsheet takes any of it for a formula.
+// Whatever people write comes home byte for byte, in every format, in the form in which a catalogue keeps it;
+// and no spreadsheet takes any of it for a formula.
 func FuzzEveryTextComesHome(f *testing.F) {
 	for i, text := range treacherous {
 		f.Add(text, treacherous[(i+1)%len(treacherous)], treacherous[(i+2)%len(treacherous)])
@@ -122,7 +122,7 @@ func FuzzAnyFileIsReadOrRefused(f *testing.F) {
 	})
 }
 
-// tidy gives a row's texts the form in which a catalogue keeps them, and says whether it can.
+// tidy brings a row's texts into the form in which a catalogue keeps them, and reports whether it can.
 func tidy(r *Row) bool {
 	fine := true
 	for _, text := range []*string{&r.ID, &r.Source, &r.Note, &r.Was, &r.Translation, &r.By, &r.Remark} {

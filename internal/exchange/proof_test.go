@@ -14,8 +14,9 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// LibreOffice opens the spreadsheet and saves it, as a translator does: as a workbook of Excel's. Every text is
-// still there, the sheet is still right-to-left and protected, and no cell has become a formula, a number or a date.
+// LibreOffice opens the spreadsheet and saves it, as a translator does: as a workbook of Excel's. Every text
+// is still there, the sheet is still right-to-left and protected, and no cell has become a formula, a number
+// or a date.
 func TestASpreadsheetThatLibreOfficeHasSavedComesHome(t *testing.T) {
 	for _, tag := range []string{"ar", "ti", "ur", "sr-Latn", "rhg"} {
 		dir, want := t.TempDir(), hard(t, tag)

@@ -11,7 +11,8 @@ import (
 	"tabla/internal/lang"
 )
 
-// run runs one of the tools that translators use, in a folder of its own, and gives what it says. scripts/deps installs them.
+// run runs one of the tools that translators use, in a folder of its own, and returns what it says.
+// scripts/deps installs them.
 func run(t *testing.T, dir, name string, args ...string) string {
 	t.Helper()
 	cmd := exec.Command(name, args...)
@@ -64,7 +65,8 @@ func TestGettextFindsNothingWrongWithOurPO(t *testing.T) {
 	}
 }
 
-// msgattrib takes a file apart and writes it again in its own way: lines are broken anew, fuzzy marks are taken away.
+// msgattrib takes a file apart and writes it again in its own way: lines are broken anew, fuzzy marks are
+// taken away.
 func TestAPOThatGettextHasWrittenAnewComesHome(t *testing.T) {
 	dir, want := t.TempDir(), hard(t, "ar")
 	put(t, dir, "ar.po", want)

@@ -14,7 +14,8 @@ import (
 	"tabla/internal/catalogue"
 )
 
-// A spreadsheet is for people: what is read stays in sight, what is to be written can be written, the rest is locked.
+// A spreadsheet is for people: what is read stays in sight, what is to be written can be written, the rest is
+// locked.
 func TestASpreadsheetIsMadeForItsTranslator(t *testing.T) {
 	for _, tag := range []string{"ar", "ti"} {
 		want := sample(t, tag)
@@ -102,7 +103,8 @@ func TestStatesAreToldApartWithoutColour(t *testing.T) {
 	}
 }
 
-// LibreOffice 7.4 saves the second of two escapes that share an underscore as what it stands for; we keep both.
+// LibreOffice 7.4 saves the second of two escapes that share an underscore as what it stands for; we keep
+// both.
 func TestEscapesThatOverlapSurvive(t *testing.T) {
 	s := sample(t, "ar")
 	s.Rows[0].Translation = "_x0041_x0042_x0043_"

@@ -8,8 +8,9 @@ import (
 	"syscall"
 )
 
-// These functions call the system directly. Package os asks in addition whether a file can be waited for, and looks
-// before it renames: that took 7 % of the processor time of a full build of 5,860 files (median of 9 pairs).
+// These functions call the system directly. Package os asks in addition whether a file can be waited for, and
+// looks before it renames: that took 7 % of the processor time of a full build of 5,860 files (median of 9
+// pairs).
 
 // ReadStart fills buffer from the start of a regular file and returns the number of bytes read, which is less
 // than len(buffer) only at the end of the file.

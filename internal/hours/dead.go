@@ -15,8 +15,8 @@ type DeadRule struct {
 // sampleDays is how many days are looked at for a rule that names no dates: four years, with a leap day.
 const sampleDays = 4*365 + 1
 
-// DeadRules returns the rules that never hold on a day that they name. Authors write them when they mean that both rules
-// hold ("Mo 09:00-12:00; Mo 14:00-16:00"), or when a date stands before the weekdays.
+// DeadRules returns the rules that never hold on a day that they name. Authors write them when they mean that
+// both rules hold ("Mo 09:00-12:00; Mo 14:00-16:00"), or when a date stands before the weekdays.
 func (s *Schedule) DeadRules() []DeadRule {
 	var dead []DeadRule
 	for i := range s.rules {
@@ -69,8 +69,8 @@ func (r *rule) sample() []Date {
 	return all
 }
 
-// better returns the hours with a dead rule put where it holds: its times with those of the rule of the same days, or
-// the rule itself at the end.
+// better returns the hours with a dead rule put where it holds: its times with those of the rule of the same
+// days, or the rule itself at the end.
 func (s *Schedule) better(dead int) string {
 	r := s.rules[dead]
 	var rules []rule

@@ -73,8 +73,8 @@ func (s *Schedule) on(d day) (ranges []Range, reason Reason) {
 	return ranges, reason
 }
 
-// merge returns the times of both lists in order, without overlaps; where one needs an appointment and the other
-// does not, none is needed.
+// merge returns the times of both lists in order, without overlaps; where one needs an appointment and the
+// other does not, none is needed.
 func merge(a, b []Range) []Range {
 	all := append(slices.Clone(a), b...)
 	slices.SortStableFunc(all, func(a, b Range) int { return cmp.Compare(a.From, b.From) })
@@ -170,7 +170,8 @@ func (s span) on(d Date) bool {
 	}
 }
 
-// isNth reports whether a date is the n-th of its weekday in its month, counted from the end where n is negative.
+// isNth reports whether a date is the n-th of its weekday in its month, counted from the end where n is
+// negative.
 func isNth(d Date, n int) bool {
 	if n > 0 {
 		return (d.Day-1)/7+1 == n
@@ -184,7 +185,7 @@ func (s span) onWeekday(day int) bool { return (day-s.first+7)%7 <= (s.last-s.fi
 
 func between(d, first, last Date) bool { return d.rank() >= first.rank() && d.rank() <= last.rank() }
 
-// NamesHolidays says whether PH is among these days.
+// NamesHolidays reports whether PH is among these days.
 func (d Days) NamesHolidays() bool {
 	for _, s := range d.spans {
 		if s.kind == holidays {
@@ -194,7 +195,7 @@ func (d Days) NamesHolidays() bool {
 	return false
 }
 
-// NamesHolidays says whether any rule names PH.
+// NamesHolidays reports whether any rule names PH.
 func (s *Schedule) NamesHolidays() bool {
 	for _, r := range s.rules {
 		if r.days.NamesHolidays() {
@@ -204,8 +205,8 @@ func (s *Schedule) NamesHolidays() bool {
 	return false
 }
 
-// YearsWithoutHolidays gives the years from first to last for which the schedule names PH but no holiday is listed:
-// somebody forgot to enter that year's dates, and PH would quietly mean nothing.
+// YearsWithoutHolidays returns the years from first to last for which the schedule names PH but no holiday is
+// listed: somebody forgot to enter that year's dates, and PH would quietly mean nothing.
 func (h Hours) YearsWithoutHolidays(first, last Date) []int {
 	if !h.Week.NamesHolidays() {
 		return nil
@@ -231,8 +232,8 @@ func (h Hours) hasHolidayIn(year int) bool {
 // Interval is a time in which a place is open: From included, Until not.
 type Interval struct{ From, Until time.Time }
 
-// Intervals gives when the place is open between two instants, in order, apart from each other, and cut to these
-// bounds: one that ends at until may in truth go on.
+// Intervals returns when the place is open between two instants, in order, apart from each other, and cut to
+// these bounds: one that ends at until may in truth go on.
 func (h Hours) Intervals(from, until time.Time) []Interval {
 	var found []Interval
 	for i := range h.openings(DateOf(from.In(h.Zone)).Add(-1), DateOf(until.In(h.Zone)).Add(1)) {
@@ -249,7 +250,7 @@ func (h Hours) Intervals(from, until time.Time) []Interval {
 	return found
 }
 
-// Open says whether the place is open at an instant.
+// Open reports whether the place is open at an instant.
 func (h Hours) Open(at time.Time) bool {
 	day := DateOf(at.In(h.Zone))
 	for i := range h.openings(day.Add(-1), day.Add(1)) {
@@ -279,8 +280,8 @@ func (h Hours) NextChange(after time.Time) (time.Time, bool) {
 	return time.Time{}, false
 }
 
-// openings walks over what begins on the days from first to last; intervals that touch are one. Times for people with
-// an appointment do not count.
+// openings walks over what begins on the days from first to last; intervals that touch are one. Times for
+// people with an appointment do not count.
 func (h Hours) openings(first, last Date) iter.Seq[Interval] {
 	return func(yield func(Interval) bool) {
 		var open Interval

@@ -1,8 +1,9 @@
-// Package hours knows opening hours: their grammar, dated exceptions, public holidays, and when a place is open in a
-// time zone. It does not know languages (a page puts days and times into words) nor the clock (instants are given).
+// Package hours knows opening hours: their grammar, dated exceptions, public holidays, and when a place is
+// open in a time zone. It does not know languages (a page puts days and times into words) nor the clock
+// (instants are given).
 //
-// The grammar is a strict subset of OpenStreetMap's opening_hours (wiki.openstreetmap.org/wiki/Key:opening_hours),
-// with ISO dates and an anchored "every":
+// The grammar is a strict subset of OpenStreetMap's opening_hours
+// (wiki.openstreetmap.org/wiki/Key:opening_hours), with ISO dates and an anchored "every":
 //
 //	hours  = rule *( ";" rule / "," rule ) [ "||" appt ]
 //	                                      after ";" a rule replaces earlier ones on the days it names, after ","
@@ -17,8 +18,8 @@
 // Where dates and days both stand in a rule, it holds on those days within those dates.
 //
 // Choices where the grammar is silent. A time of day that the clocks skip is the moment they jump; one that
-// comes twice is its first coming. A holiday that has hours of its own lends them to every rule that names PH and
-// is not "off". Hours that began before midnight run to their end, whatever the next day says.
+// comes twice is its first coming. A holiday that has hours of its own lends them to every rule that names PH
+// and is not "off". Hours that began before midnight run to their end, whatever the next day says.
 package hours
 
 import (
@@ -82,7 +83,7 @@ type Range struct {
 // AllDay reports whether the range is 24 hours long.
 func (r Range) AllDay() bool { return r.To-r.From == dayMinutes }
 
-// Clocks gives both ends as HH:MM. The end of the day is 24:00; later ends are the next day's time.
+// Clocks returns both ends as HH:MM. The end of the day is 24:00; later ends are the next day's time.
 func (r Range) Clocks() (from, to string) {
 	end := r.To
 	if end > dayMinutes {
@@ -135,7 +136,7 @@ const (
 	yearly
 )
 
-// String is the normal form: parsing it gives the same schedule.
+// String is the normal form: parsing it returns the same schedule.
 func (s *Schedule) String() string {
 	var b strings.Builder
 	for i, r := range s.rules {
@@ -237,7 +238,8 @@ type Exception struct {
 	Ranges      []Range // none: closed
 }
 
-// Holiday is a public holiday, or several in a row. Its ranges, if it has any, are what PH means on these dates.
+// Holiday is a public holiday, or several in a row. Its ranges, if it has any, are what PH means on these
+// dates.
 type Holiday struct {
 	First, Last Date
 	Ranges      []Range

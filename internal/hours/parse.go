@@ -153,7 +153,7 @@ func (p *parser) failAt(at int, message, hint string) {
 	}
 }
 
-// finish gives the error, also the one that something follows.
+// finish returns the error, also the one that something follows.
 func (p *parser) finish(message string) *SyntaxError {
 	if p.err == nil && !p.done() {
 		p.fail(message, fmt.Sprintf("remove %q", p.text[p.at:]))
@@ -167,7 +167,7 @@ func (p *parser) blanks() {
 	}
 }
 
-// done says whether all text is read without an error.
+// done reports whether all text is read without an error.
 func (p *parser) done() bool {
 	p.blanks()
 	return p.err == nil && p.at == len(p.text)
@@ -256,7 +256,7 @@ func (d Days) onlyWeekdays() bool {
 	return !slices.ContainsFunc(d.spans, func(s span) bool { return s.kind != weekdays || len(s.nth) > 0 })
 }
 
-// atTimes says whether times or "off" come next, rather than days.
+// atTimes reports whether times or "off" come next, rather than days.
 func (p *parser) atTimes() bool {
 	w := p.word()
 	return w == "off" || w != "" && text.IsASCIIDigit(w[0]) && !p.atISODate()
@@ -370,8 +370,8 @@ func (p *parser) failDay() {
 	}
 }
 
-// listedDays returns days that are joined by other marks in the form that is understood: Mo,We,Fr for Mo/We/Fr.
-// It returns "" if the word is no such list.
+// listedDays returns days that are joined by other marks in the form that is understood: Mo,We,Fr for
+// Mo/We/Fr. It returns "" if the word is no such list.
 func listedDays(w string) string {
 	parts := strings.FieldsFunc(w, func(r rune) bool { return strings.ContainsRune("/&+.", r) })
 	for i, part := range parts {

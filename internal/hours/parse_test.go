@@ -225,7 +225,8 @@ func TestClockAndDaysAlone(t *testing.T) {
 	}
 }
 
-// Law: no text makes the parser fall over, an error points into the text, and the normal form is a fixed point.
+// Law: no text makes the parser fall over, an error points into the text, and the normal form is a fixed
+// point.
 func FuzzParse(f *testing.F) {
 	for _, text := range []string{
 		"Mo-Fr 09:00-16:00; Sa 10:00-12:00; PH off", "every 2 weeks from 2026-12-22 Tu 10:00-12:00",

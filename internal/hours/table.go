@@ -17,8 +17,9 @@ const (
 	Otherwise                // at all other times, by appointment
 )
 
-// Row is one line of the table that people read. Of the rows that name a day, the most particular one counts: Dates
-// before Holidays before Weekdays with dates before Weeks before Weekdays, and of dates the shorter span.
+// Row is one line of the table that people read. Of the rows that name a day, the most particular one counts:
+// Dates before Holidays before Weekdays with dates before Weeks before Weekdays, and of dates the shorter
+// span.
 type Row struct {
 	Kind        RowKind
 	First, Last time.Weekday // Weekdays and Weeks; the same for a single day; Sunday is the last day of a week
@@ -37,9 +38,9 @@ const (
 	namedHolidays = 3
 )
 
-// Table returns the table of a day: the ordinary week, equal neighbouring days in one row and closed days too, then
-// what differs from it: every N-th week, public holidays, seasons and dates that are not past. It is made from what the
-// rules say of each kind of day, and agrees with Hours.Day on each of the next 92 days.
+// Table returns the table of a day: the ordinary week, equal neighbouring days in one row and closed days
+// too, then what differs from it: every N-th week, public holidays, seasons and dates that are not past. It
+// is made from what the rules say of each kind of day, and agrees with Hours.Day on each of the next 92 days.
 func (s *Schedule) Table(today Date, holidays []Holiday) []Row {
 	t := tabler{schedule: s, hours: Hours{Week: s, Holidays: holidays}, today: today}
 	rows := t.week()
@@ -93,7 +94,8 @@ func (t tabler) week() []Row {
 
 func everyWeek(s span) bool { return s.kind == weekdays && len(s.nth) == 0 }
 
-// group makes a row of each run of equal days, with the kind and the dates of a pattern; week begins on Monday.
+// group makes a row of each run of equal days, with the kind and the dates of a pattern; week begins on
+// Monday.
 func group(week [][]Range, pattern Row) []Row {
 	var rows []Row
 	for at, ranges := range week {
@@ -139,8 +141,8 @@ func (t tabler) everyWeeks() []Row {
 	return rows
 }
 
-// holidays returns the row of public holidays, if the rules name them. Holidays of which the rules say something else,
-// because of their weekday or their own hours, get rows of their own later.
+// holidays returns the row of public holidays, if the rules name them. Holidays of which the rules say
+// something else, because of their weekday or their own hours, get rows of their own later.
 func (t tabler) holidays() []Row {
 	if !t.schedule.NamesHolidays() {
 		return nil
@@ -170,7 +172,8 @@ func (t tabler) holidayDates() []Date {
 	return all
 }
 
-// seasons returns the rows of dates that rules name, in the order of the text, but not of those that are past.
+// seasons returns the rows of dates that rules name, in the order of the text, but not of those that are
+// past.
 func (t tabler) seasons() []Row {
 	var rows []Row
 	var seen []span
@@ -276,8 +279,8 @@ func (s span) length() int {
 	return until.number() - from.number() + 1
 }
 
-// exact adds rows for single days on which the rows so far would tell a reader something else than the rules: the next
-// days of a month, holidays with hours of their own, and where several rules meet.
+// exact adds rows for single days on which the rows so far would tell a reader something else than the rules:
+// the next days of a month, holidays with hours of their own, and where several rules meet.
 func (t tabler) exact(rows []Row) []Row {
 	var single []Row
 	look := func(d Date) {

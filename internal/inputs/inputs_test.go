@@ -40,7 +40,8 @@ func madeFrom(t *testing.T, dir string, s Sources) (basis, all string) {
 	return o.Basis, all
 }
 
-// Everything that a build is made from changes its name; only words and shared files change the basis of every page.
+// Everything that a build is made from changes its name; only words and shared files change the basis of
+// every page.
 func TestWhateverChangesChangesTheOrigin(t *testing.T) {
 	dir, _, sources := aSite(t)
 	basis, all := madeFrom(t, dir, sources)

@@ -101,7 +101,7 @@ func TestDatesEqualICU(t *testing.T) {
 	}
 }
 
-// Nobody has translated the pattern of full dates into Sorani: what CLDR gives is the root's, with the year
+// Nobody has translated the pattern of full dates into Sorani: what CLDR has is the root's, with the year
 // first.
 func TestAPatternThatNobodyTranslatedIsMadeOfTheLongOne(t *testing.T) {
 	l := byCLDR(t, "ckb")
@@ -119,7 +119,7 @@ func TestNumbersEqualICU(t *testing.T) {
 	}
 }
 
-// The fixture gives year, month and day; their order is the language's.
+// The fixture has year, month and day; their order is the language's.
 func TestSecondDatesEqualICU(t *testing.T) {
 	for _, line := range icuLines(t, "second") {
 		l := byCLDR(t, line.locale)

@@ -34,7 +34,7 @@ func site(t testing.TB) *config.Site {
 	return s
 }
 
-// told gives the problems as people see them.
+// told returns the problems as people see them.
 func told(t testing.TB, r *diag.Report) string {
 	t.Helper()
 	var b strings.Builder

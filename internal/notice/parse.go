@@ -24,7 +24,7 @@ var (
 
 const titleHint = "begin the file with these three lines: \"---\", \"title: What it is about\", \"---\""
 
-// Parse reads one notice. file is its path from the site's folder, which gives topic, name and centre; src is
+// Parse reads one notice. file is its path from the site's folder, which names topic, name and centre; src is
 // what the file holds. All faults are reported. The result is nil when the front matter cannot be read at
 // all.
 func Parse(file string, src []byte, site *config.Site, r *diag.Report) *Notice {

@@ -161,7 +161,7 @@ func killAt(t *testing.T, dir, phase string, after time.Duration) time.Duration 
 	return took
 }
 
-// checkWhole wants every file of a killed build to be wholly of edition 1 or 2, and says whether there are
+// checkWhole wants every file of a killed build to be wholly of edition 1 or 2, and reports whether there are
 // some of both.
 func checkWhole(t *testing.T, dir string) (mixed bool) {
 	t.Helper()

@@ -96,7 +96,7 @@ func sameTree(t testing.TB, got, want tree) {
 	}
 }
 
-// clean is what a first build of these files gives.
+// clean is what a first build of these files makes.
 func clean(t testing.TB, files tree) tree {
 	t.Helper()
 	dir := filepath.Join(memoryDir(t), "public")

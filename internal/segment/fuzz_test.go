@@ -10,7 +10,8 @@ import (
 	"tabla/internal/diag"
 )
 
-// Our emphasis rule and placeholders are part of both sides here: cutting, weaving and the normal form are tried.
+// Our emphasis rule and placeholders are part of both sides here: cutting, weaving and the normal form are
+// tried.
 func FuzzIdentity(f *testing.F) {
 	for _, source := range goldmarksExamples(f) {
 		f.Add(source)
@@ -83,7 +84,8 @@ func blockTags(html string) string {
 	return b.String()
 }
 
-// badTag finds a tag that no page may have, an attribute that no text may set, or a pair that is not balanced.
+// badTag finds a tag that no page may have, an attribute that no text may set, or a pair that is not
+// balanced.
 func badTag(html string) string {
 	const void = " hr br img "
 	const ofTexts = " em strong del code sup b i br sub kbd abbr bdi span "

@@ -22,8 +22,8 @@ import (
 	"tabla/internal/diag"
 )
 
-// reference is goldmark as its users set it up, with our five extensions and heading attributes. Of raw HTML it prints
-// what referenceTags says; with space, a soft line break is a space.
+// reference is goldmark as its users set it up, with our five extensions and heading attributes. Of raw HTML
+// it prints what referenceTags says; with space, a soft line break is a space.
 func reference(t testing.TB, p parser.Parser, source string) string {
 	t.Helper()
 	extensions := goldmark.WithExtensions(
@@ -151,7 +151,8 @@ func TestWeavingNormalFormsAnewGivesGoldmarksHTMLButForNewlinesThatAreSpaces(t *
 // spaced makes newlines equal to spaces: the one difference that the normal form may make.
 func spaced(s string) string { return strings.ReplaceAll(s, "\n", " ") }
 
-// goldmarksExamples are the 652 examples of CommonMark and all cases of goldmark's test files, from the module cache.
+// goldmarksExamples are the 652 examples of CommonMark and all cases of goldmark's test files, from the
+// module cache.
 func goldmarksExamples(t testing.TB) map[string]string {
 	t.Helper()
 	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/yuin/goldmark").Output()

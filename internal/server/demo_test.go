@@ -22,7 +22,7 @@ import (
 
 const seed = 20261121
 
-// The law of the preview: after every edit it serves what a clean build of the same files gives, byte for
+// The law of the preview: after every edit it serves what a clean build of the same files makes, byte for
 // byte; and when these cannot be built, what it served before. Tried out on the project's own site with edits
 // by chance. One edit of each kind is enough every day; the long proof takes a hundred.
 func TestThePreviewEqualsACleanBuildAfterEveryEdit(t *testing.T) { equalsACleanBuild(t, 24) }

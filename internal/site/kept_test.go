@@ -95,8 +95,8 @@ Say it to the police. Read [the law](https://law.example.org/en).
 	}
 }
 
-// The law of memory: a build into a target of builds before gives what a build into an empty folder gives, byte for byte and
-// with the same problems; whatever was edited, well or badly, and in whatever order.
+// The law of memory: a build into a target of builds before makes what a build into an empty folder makes,
+// byte for byte and with the same problems; whatever was edited, well or badly, and in whatever order.
 func TestABuildThatRemembersEqualsACleanOne(t *testing.T) {
 	t.Parallel()
 	w := newWalker(t, 1, lay(t, walkSite()))
@@ -385,8 +385,8 @@ func (w *walker) part() string {
 	return fmt.Sprint("part ", o.Languages, o.Centres, did)
 }
 
-// The frame's key is made of the view's JSON, in which fields that are not exported would not count. A language is known by its
-// tag: all else of it is in the program and the settings, which the basis covers.
+// The frame's key is made of the view's JSON, in which fields that are not exported would not count. A
+// language is known by its tag: all else of it is in the program and the settings, which the basis covers.
 func TestTheFrameHidesNothingFromItsKey(t *testing.T) {
 	seen := map[reflect.Type]bool{reflect.TypeFor[lang.Language](): true}
 	var look func(of reflect.Type)

@@ -46,7 +46,8 @@ func newWalker(t *testing.T, seed uint64, o site.Options) *walker {
 	return w
 }
 
-// inMemory is a new folder, in memory where the system has such a place: a hundred builds would wait for a disk.
+// inMemory is a new folder, in memory where the system has such a place: a hundred builds would wait for a
+// disk.
 func inMemory(t *testing.T) string {
 	dir, err := os.MkdirTemp("/dev/shm", "tabla-kept-")
 	if err != nil {
@@ -56,8 +57,8 @@ func inMemory(t *testing.T) string {
 	return dir
 }
 
-// compare builds into the target of the walk and into an empty folder, and wants the same files, manifest included, and the
-// same problems. It says whether the site can be built.
+// compare builds into the target of the walk and into an empty folder, and wants the same files, manifest
+// included, and the same problems. It reports whether the site can be built.
 func (w *walker) compare() bool {
 	w.t.Helper()
 	clean := w.o
@@ -152,7 +153,8 @@ func (w *walker) read(name string) string {
 	return string(text)
 }
 
-// pick gives one of the author's files that match; when edits have left none, those of the beginning are brought back.
+// pick returns one of the author's files that match; when edits have left none, those of the beginning are
+// brought back.
 func (w *walker) pick(pattern string) string {
 	like := regexp.MustCompile(pattern)
 	var names []string
@@ -202,7 +204,7 @@ func inWords(word, text string) string {
 	})
 }
 
-// translateAll gives every text that lacks one a translation.
+// translateAll writes a translation of every text that lacks one.
 func (w *walker) translateAll() string {
 	var r diag.Report
 	s, err := site.Load(w.o, &r)

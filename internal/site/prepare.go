@@ -27,8 +27,8 @@ type Prepared struct {
 	pictures   pictures
 }
 
-// CutAndRegister cuts a site's notices, gives their texts ids and loads the themes: side by side as far as
-// one step needs nothing of another.
+// CutAndRegister cuts a site's notices, mints ids for their texts and loads the themes: side by side as far
+// as one step needs nothing of another.
 func CutAndRegister(s *Loaded, r *diag.Report) (*Registered, *theme.Theme, error) {
 	var opened *Catalogues
 	var themes *theme.Theme

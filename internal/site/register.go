@@ -44,7 +44,7 @@ func OpenCatalogues(s *Loaded, r *diag.Report) (*Catalogues, error) {
 	return &Catalogues{folder, source, waivers}, err
 }
 
-// Register gives every text its id, and reads its facts meanwhile.
+// Register mints an id for every text, and reads its facts meanwhile.
 func Register(s *Loaded, t *Texts, c *Catalogues, r *diag.Report) (*Registered, error) {
 	var facts [][]*check.Facts
 	var aside errgroup.Group

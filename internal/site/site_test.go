@@ -22,7 +22,7 @@ import (
 
 var noon = time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
 
-// lay writes files below a new folder and gives the options to build it from there into its public folder.
+// lay writes files below a new folder and returns the options to build it from there into its public folder.
 func lay(t testing.TB, files map[string]string) site.Options {
 	t.Helper()
 	return optionsFor(sitetest.New(t, files))
@@ -54,8 +54,8 @@ func readPage(t testing.TB, o site.Options, file string) string {
 	return string(text)
 }
 
-// everyLanguage is a site in all languages of the registry. Each language's texts carry a marker that nobody else has;
-// the language that is left out of a notice's translators shows what its chain shows.
+// everyLanguage is a site in all languages of the registry. Each language's texts carry a marker that nobody
+// else has; the language that is left out of a notice's translators shows what its chain shows.
 func everyLanguage(t testing.TB, leaveOut func(page int, l lang.Language) bool) map[string]string {
 	t.Helper()
 	var tags []string
@@ -238,7 +238,8 @@ func entry(id, source, other string) string {
 	return fmt.Sprintf("%s:\n  description: |-\n    %s\n  hash: %s\n  other: |-\n    %s\n", id, source, catalogue.Hash(source, ""), other)
 }
 
-// A translation that breaks its text is withheld: the build goes on and shows the source, a check calls it an error.
+// A translation that breaks its text is withheld: the build goes on and shows the source, a check calls it an
+// error.
 func TestAFaultyTranslationIsWithheld(t *testing.T) {
 	id := catalogue.Mint("health/x", "p", "Call [us](tel:112).", 0)
 	o := lay(t, map[string]string{

@@ -1,5 +1,5 @@
-// Package sitetest lays the sites that tests build: small ones, and the demonstration in fewer languages. It knows what
-// a site's folder holds. It does not know how a site is read or built. Only tests import it.
+// Package sitetest lays the sites that tests build: small ones, and the demonstration in fewer languages. It
+// knows what a site's folder holds. It does not know how a site is read or built. Only tests import it.
 package sitetest
 
 import (
@@ -21,8 +21,8 @@ type Site struct {
 	t   testing.TB
 }
 
-// New lays files, by their paths with slashes, in a new folder. If site.yaml is not among them, it is that of Settings
-// in English alone.
+// New lays files, by their paths with slashes, in a new folder. If site.yaml is not among them, it is that of
+// Settings in English alone.
 func New(t testing.TB, files map[string]string) Site {
 	t.Helper()
 	s := Site{t.TempDir(), t}
@@ -35,8 +35,8 @@ func New(t testing.TB, files map[string]string) Site {
 	return s
 }
 
-// Settings is the site.yaml of a small site: languages are its languages, separated by commas, with English as the
-// source; more are further lines. If they do not name the centres, there is one, with the id c.
+// Settings is the site.yaml of a small site: languages are its languages, separated by commas, with English
+// as the source; more are further lines. If they do not name the centres, there is one, with the id c.
 func Settings(languages string, more ...string) string {
 	text := "title: T\nsource: en\ntimezone: UTC\nbase_url: https://x.example.org/\nlanguages: [" + languages + "]\n"
 	if !slices.ContainsFunc(more, func(line string) bool { return strings.HasPrefix(line, "centres:") }) {

@@ -7,7 +7,7 @@ import (
 	"tabla/internal/diag"
 )
 
-// told gives all problems as people see them.
+// told returns all problems as people see them.
 func told(r *diag.Report) string {
 	var b strings.Builder
 	if err := diag.WriteText(&b, r.Problems()); err != nil {
@@ -370,7 +370,8 @@ func TestDecodeReportsWhatIsNotUTF8(t *testing.T) {
 	}
 }
 
-// The law: whatever the text, reading ends, and a text that is refused is refused with a problem at a line it has.
+// The law: whatever the text, reading ends, and a text that is refused is refused with a problem at a line it
+// has.
 func FuzzRead(f *testing.F) {
 	for _, seed := range []string{"a: b\n", "a: [b, {c: d}]\n", "a: &x [*x]\n", "a: \"b\nc", "- a\n -b\n", "a: |\n  b\n c", "\t", "a: {{.b}}", "? a\n: b", "?", "---\n...\n%"} {
 		f.Add([]byte(seed))

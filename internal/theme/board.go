@@ -65,7 +65,7 @@ func (t *Theme) readMinified(name string, minify func([]byte) ([]byte, error), r
 const releaseID = "tablarelease7c41"
 
 // BoardRelease draws one immutable release: index.html, board.js and board.css for r/<id>/. When v.Release is
-// empty, it becomes the hash of what was drawn, so that equal input gives an equal id.
+// empty, it becomes the hash of what was drawn, so that equal input has an equal id.
 func (t *Theme) BoardRelease(v *view.Board) (map[string][]byte, error) {
 	drawn := newRelease(v, wordIDs(t.words))
 	var html bytes.Buffer

@@ -8,9 +8,9 @@ import (
 	"tabla/internal/catalogue"
 )
 
-// The numbers are those of the project's list of edits to a notice of 16 translated messages. The counts are what is
-// fresh as it was, fresh but for typography and restamped, stale, missing, and gone to the attic; a build sees the same
-// before sync has run as after.
+// The numbers are those of the project's list of edits to a notice of 16 translated messages. The counts are
+// what is fresh as it was, fresh but for typography and restamped, stale, missing, and gone to the attic; a
+// build sees the same before sync has run as after.
 func TestEditsOfANoticeCostWhatTheyShould(t *testing.T) {
 	const water, card, call = "- Bring water.\n", "- Bring your child's vaccination card.\n", "Call [+381 11 123 456](tel:+38111123456) if"
 	const quote = "\n> The doctor will not tell the police about you.\n"

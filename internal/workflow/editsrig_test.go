@@ -101,7 +101,7 @@ func (a author) cut(r *diag.Report) (*site.Loaded, *site.Texts) {
 	return s, texts
 }
 
-// sync runs tabla sync and gives what it did to the Arabic file, and what it said.
+// sync runs tabla sync and returns what it did to the Arabic file, and what it said.
 func (a author) sync() (align.FileChange, []diag.Problem) {
 	a.t.Helper()
 	var own, r diag.Report
@@ -130,7 +130,7 @@ func (a author) rows() (rows []align.Translation) {
 	return registered.IDs.Translations(c, "en")
 }
 
-// translate gives every text that lacks one a translation of its own.
+// translate writes a translation of its own for every text that lacks one.
 func (a author) translate() {
 	a.t.Helper()
 	var r diag.Report

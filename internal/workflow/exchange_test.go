@@ -46,8 +46,8 @@ func broughtHome(t *testing.T, o site.Options, name string, content []byte) (Imp
 	return done, problems
 }
 
-// What goes out and comes home changes nothing; and a catalogue that is lost comes back from the file byte for byte, drafts as
-// drafts.
+// What goes out and comes home changes nothing; and a catalogue that is lost comes back from the file byte
+// for byte, drafts as drafts.
 func TestTheDemoComesHomeInEveryLanguage(t *testing.T) {
 	o := demo(t)
 	endings := []string{".xlsx", ".csv", ".po", ".xlf"}

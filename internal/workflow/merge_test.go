@@ -159,7 +159,7 @@ func TestOneEditedSentenceTouchesItsOwnEntriesAndNoOtherLine(t *testing.T) {
 	}
 }
 
-// Case 44 of the project's list: front matter gives its texts, and an unknown key aborts nothing.
+// Case 44 of the project's list: front matter has texts, and an unknown key aborts nothing.
 func TestCase44FrontMatterGivesItsTextsAndReportsWhatItDoesNotKnow(t *testing.T) {
 	a := newAuthor(t)
 	a.edit(clinicFile, "order: 3\n", "order: 3\ntags: [health, urgent]\n")

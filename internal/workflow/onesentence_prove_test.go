@@ -14,8 +14,8 @@ import (
 	"tabla/internal/lang"
 )
 
-// One sentence edited in a site of 1000 notices in 20 languages marks its own entry stale in each language and touches no
-// other line of any catalogue, says git.
+// One sentence edited in a site of 1000 notices in 20 languages marks its own entry stale in each language
+// and touches no other line of any catalogue, says git.
 func TestOneSentenceOfALargeSiteTouchesOneEntryInEachLanguage(t *testing.T) {
 	const notices = 1000
 	languages := translatedInto(20)
@@ -89,7 +89,7 @@ Call [112](tel:112) if you are in danger near room %d.
 	return files
 }
 
-// translateAll gives every text a fresh translation in every language, straight into the files.
+// translateAll writes a fresh translation of every text in every language, straight into the files.
 func (a author) translateAll(languages []lang.Language) {
 	a.t.Helper()
 	var own diag.Report

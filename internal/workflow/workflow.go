@@ -29,7 +29,7 @@ func cut(o site.Options, r *diag.Report) (*site.Loaded, *site.Texts, error) {
 	return s, texts, nil
 }
 
-// register opens a site's catalogues and gives its texts their ids.
+// register opens a site's catalogues and mints ids for its texts.
 func register(s *site.Loaded, t *site.Texts, r *diag.Report) (*site.Registered, error) {
 	c, err := site.OpenCatalogues(s, r)
 	if err != nil {
@@ -38,7 +38,7 @@ func register(s *site.Loaded, t *site.Texts, r *diag.Report) (*site.Registered, 
 	return site.Register(s, t, c, r)
 }
 
-// open is the begin of every task that needs translations: it loads a site, cuts its texts and gives them
+// open is the begin of every task that needs translations: it loads a site, cuts its texts and mints
 // their ids. It returns nil if the site itself has errors. Catalogues may have some; the report says so.
 func open(o site.Options, r *diag.Report) (*site.Registered, error) {
 	s, texts, err := cut(o, r)

@@ -40,7 +40,8 @@ func ids(g *Registry, page int) (all []string) {
 	return all
 }
 
-// registered returns the ids of the pages' texts before and after an edit. A page is its id and its paragraphs.
+// registered returns the ids of the pages' texts before and after an edit. A page is its id and its
+// paragraphs.
 func registered(t *testing.T, before, after [][]string) (old, now []string) {
 	t.Helper()
 	source := catalogue.New("locales/en.yaml", language(t, "en"))

@@ -35,7 +35,8 @@ type memory struct {
 	files fstest.MapFS
 }
 
-// sync brings the catalogues up to the pages and says whether it did; where it did not, nothing has changed.
+// sync brings the catalogues up to the pages and reports whether it did; where it did not, nothing has
+// changed.
 func (m memory) sync(pages []Page) bool {
 	m.t.Helper()
 	var r diag.Report
@@ -57,7 +58,8 @@ func (m memory) sync(pages []Page) bool {
 	return true
 }
 
-// translations counts what Arabic has, in the catalogue and in the attic: the texts, whatever they are filed under.
+// translations counts what Arabic has, in the catalogue and in the attic: the texts, whatever they are filed
+// under.
 func (m memory) translations() map[string]bool {
 	texts := map[string]bool{}
 	for _, name := range []string{"locales/ar.yaml", "locales/.attic/ar.yaml"} {
@@ -87,7 +89,8 @@ func (m memory) all() string {
 	return b.String()
 }
 
-// The law of sync: whatever a translator's file holds, no translation is lost, and a second sync changes nothing.
+// The law of sync: whatever a translator's file holds, no translation is lost, and a second sync changes
+// nothing.
 func FuzzSync(f *testing.F) {
 	seeds(f)
 	f.Add("health/clinic.li-n278p3u9: x\nhealth/clinic.p-1: &x y\nui.a-b: z\nother/page.h1-x: y\n")
@@ -114,8 +117,9 @@ func FuzzSync(f *testing.F) {
 	})
 }
 
-// The law of alignment: whatever is done to the notices, no translation is lost, a second sync changes nothing, and when
-// all is undone every text is fresh again. Each input is a script of edits, three bytes each.
+// The law of alignment: whatever is done to the notices, no translation is lost, a second sync changes
+// nothing, and when all is undone every text is fresh again. Each input is a script of edits, three bytes
+// each.
 func FuzzEdits(f *testing.F) {
 	random := rand.New(rand.NewPCG(4, 2))
 	for range 200 {
@@ -154,7 +158,7 @@ func FuzzEdits(f *testing.F) {
 	})
 }
 
-// wordy is a small site of few words, so that edits give texts that are like each other.
+// wordy is a small site of few words, so that edits make texts that are like each other.
 func wordy() []Page {
 	kinds := []string{"p", "li", "h1"}
 	var pages []Page
@@ -214,7 +218,7 @@ func change(pages []Page, edit []byte) []Page {
 	return pages
 }
 
-// translate gives every entry its own translation.
+// translate writes a translation of its own into every entry.
 func (m memory) translate() {
 	c := m.parse("locales/ar.yaml")
 	for i := range c.Entries {

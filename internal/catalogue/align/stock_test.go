@@ -19,7 +19,7 @@ import (
 // without are the languages that go-i18n has no plural rule for.
 var without = []lang.Tag{"prs", "kmr", "pnb", "cnr", "rom", "rhg"}
 
-// stock gives the path of the goi18n tool, in the version that go.mod holds.
+// stock returns the path of the goi18n tool, in the version that go.mod holds.
 func stock(t *testing.T) string {
 	t.Helper()
 	out, err := exec.Command("go", "tool", "-n", "goi18n").Output()
@@ -59,7 +59,7 @@ func targets() (ruled, unruled []lang.Language) {
 	return ruled, unruled
 }
 
-// merge runs the stock tool on the given languages' files and gives the folder it wrote.
+// merge runs the stock tool on the given languages' files and returns the folder it wrote.
 func merge(t *testing.T, tool string, f folder, languages ...lang.Language) string {
 	t.Helper()
 	out := t.TempDir()
@@ -139,7 +139,8 @@ func TestStaleDraftAndMissingEntriesGoToTheStockToolsTranslateFile(t *testing.T)
 			t.Errorf("%s is not to be translated:\n%s", id, translate)
 		}
 	}
-	// What nobody translated comes back as the source's own text with a good hash: it is missing all the same.
+	// What nobody translated comes back as the source's own text with a good hash: it is missing all the
+	// same.
 	f.put("ar.yaml", translate)
 	f.sync(clinic(), "en", "ar")
 	m := catalogue.NewMessage("health/clinic.p-c82w47cb", clinicHours, "")
@@ -148,8 +149,8 @@ func TestStaleDraftAndMissingEntriesGoToTheStockToolsTranslateFile(t *testing.T)
 	}
 }
 
-// mergeTexts runs the stock tool on a source file and an Arabic one, and gives what it wrote: what it takes for
-// translated, and what it sends to a translator.
+// mergeTexts runs the stock tool on a source file and an Arabic one, and returns what it wrote: what it takes
+// for translated, and what it sends to a translator.
 func mergeTexts(t *testing.T, en, ar string) (active, translate string) {
 	t.Helper()
 	out := merge(t, stock(t), newFolder(t, map[string]string{"en.yaml": en, "ar.yaml": ar}), language(t, "ar"))
@@ -165,7 +166,8 @@ func readIfThere(t *testing.T, name string) string {
 	return string(text)
 }
 
-// What the stock merge makes of each kind of entry, so that we notice when a version of it does something else.
+// What the stock merge makes of each kind of entry, so that we notice when a version of it does something
+// else.
 func TestWhatSurvivesAStockMerge(t *testing.T) {
 	now, old := catalogue.Hash("Bring water.", ""), catalogue.Hash("Bring food.", "")
 	note := catalogue.Hash("Bring water.", "For the queue")
@@ -288,7 +290,8 @@ func TestATranslateFileInLocalesIsAnErrorThatSaysWhereItsTextsBelong(t *testing.
 	}
 }
 
-// python gives an interpreter that has translate-toolkit, whose class for YAML is the one that Weblate uses.
+// python returns an interpreter that has translate-toolkit, whose class for YAML is the one that Weblate
+// uses.
 func python(t *testing.T) string {
 	t.Helper()
 	for _, name := range []string{"python3", "/usr/bin/python3"} {

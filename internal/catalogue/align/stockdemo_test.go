@@ -12,8 +12,8 @@ import (
 	"tabla/internal/lang"
 )
 
-// The demonstration's catalogues, taken as reviewed, go through the stock merge: every text that goi18n has a plural rule
-// for comes out as it went in, and sync finds all of them fresh again.
+// The demonstration's catalogues, taken as reviewed, go through the stock merge: every text that goi18n has a
+// plural rule for comes out as it went in, and sync finds all of them fresh again.
 func TestEveryReviewedTextOfTheDemonstrationSurvivesTheStockMerge(t *testing.T) {
 	f := newFolder(t, map[string]string{"en.yaml": read(t, "../../../locales/en.yaml")})
 	ruled, _ := targets()

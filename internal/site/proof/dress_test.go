@@ -11,8 +11,9 @@ import (
 	"tabla/internal/lang"
 )
 
-// withFacts gives the paragraphs of the Declaration what notices have and it has not: strong words, links, values, phones,
-// times, days and numbers. Each language says them in its own way: with its own digits where the registry says so.
+// withFacts puts into the paragraphs of the Declaration what notices have and it has not: strong words,
+// links, values, phones, times, days and numbers. Each language says them in its own way: with its own digits
+// where the registry says so.
 func withFacts(l lang.Language, notice, paragraph int, text string) string {
 	n := 4*notice + paragraph
 	switch n % 6 {

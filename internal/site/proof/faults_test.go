@@ -17,8 +17,8 @@ type class struct {
 	plant func(p *planter, f *file, e entry) (entry, bool)
 }
 
-// planter makes faults, always the same ones from the same seed. A fault that would mean the same as the good text is never
-// made: each class says below what it leaves out for that reason.
+// planter makes faults, always the same ones from the same seed. A fault that would mean the same as the good
+// text is never made: each class says below what it leaves out for that reason.
 type planter struct {
 	*rand.Rand
 	corpus *corpus
@@ -75,8 +75,8 @@ func outside(places, others [][]int) [][]int {
 	})
 }
 
-// inNumber plants in one number that is read. Times in Amharic and Tigrinya are left out: the Ethiopian clock is six hours
-// off, so that the check can only warn; they are a class that is told.
+// inNumber plants in one number that is read. Times in Amharic and Tigrinya are left out: the Ethiopian clock
+// is six hours off, so that the check can only warn; they are a class that is told.
 func inNumber(change func(*planter, []rune) (string, bool)) func(*planter, *file, entry) (entry, bool) {
 	return func(p *planter, f *file, e entry) (entry, bool) {
 		places := numbersIn(e.text)
@@ -144,7 +144,8 @@ func dropped(p *planter, number []rune) (string, bool) {
 	return string(slices.Delete(number, i, i+1)), true
 }
 
-// valueOf is a decimal digit's value: Unicode keeps each script's ten in a row that begins at a multiple of ten from another.
+// valueOf is a decimal digit's value: Unicode keeps each script's ten in a row that begins at a multiple of
+// ten from another.
 func valueOf(digit rune) int {
 	for _, ten := range unicode.Nd.R16 {
 		if rune(ten.Lo) <= digit && digit <= rune(ten.Hi) {
@@ -159,8 +160,8 @@ func valueOf(digit rune) int {
 	return 0
 }
 
-// inPhone changes a digit of a link to dial: where it is read, where it is dialled, or the same digit in both places.
-// Links that show or dial a value are left out here and belong to the values.
+// inPhone changes a digit of a link to dial: where it is read, where it is dialled, or the same digit in both
+// places. Links that show or dial a value are left out here and belong to the values.
 func inPhone(read, dialled bool) func(*planter, *file, entry) (entry, bool) {
 	return func(p *planter, _ *file, e entry) (entry, bool) {
 		var links [][]int
@@ -283,8 +284,8 @@ func otherScript(p *planter, f *file, e entry) (entry, bool) {
 	return e.of(p, func(other *file) bool { return script(other) != script(f) })
 }
 
-// sameScript puts in the same message of another language in the same script. Left out are languages that are the same to
-// their readers in most sentences: Persian and Dari; Serbian, Bosnian, Croatian and Montenegrin;
+// sameScript puts in the same message of another language in the same script. Left out are languages that are
+// the same to their readers in most sentences: Persian and Dari; Serbian, Bosnian, Croatian and Montenegrin;
 // the two ways of writing Chinese.
 func sameScript(least, most int) func(*planter, *file, entry) (entry, bool) {
 	return func(p *planter, f *file, e entry) (entry, bool) {
@@ -314,9 +315,10 @@ func kin(f *file) string {
 	}
 }
 
-// of exchanges the text for another language's. Left out are texts that are the same in both, those that are the source's (a
-// class of their own), those in which hardly anything is written (under four letters outside of links' targets, values and
-// marks), and those that are reported where they stand: they are no good text of that other language.
+// of exchanges the text for another language's. Left out are texts that are the same in both, those that are
+// the source's (a class of their own), those in which hardly anything is written (under four letters outside
+// of links' targets, values and marks), and those that are reported where they stand: they are no good text
+// of that other language.
 func (e entry) of(p *planter, suits func(*file) bool) (entry, bool) {
 	var texts []string
 	for _, f := range p.corpus.files {
@@ -351,12 +353,13 @@ func valueBroken(p *planter, _ *file, e entry) (entry, bool) {
 	})
 }
 
-// isWord says that an entry is one of the themes' own words. Of these only forms, values, script and characters are looked at:
-// where one is the English word, readers get that in any case.
+// isWord says that an entry is one of the themes' own words. Of these only forms, values, script and
+// characters are looked at: where one is the English word, readers get that in any case.
 func isWord(e entry) bool { return strings.HasPrefix(e.id, "ui.") }
 
-// sourcePasted puts the source in the translation's place. Up to three words a text may rightly be the same (names, words
-// taken over), so that only longer ones must be found; either kind counts as missing and is never shown as translated.
+// sourcePasted puts the source in the translation's place. Up to three words a text may rightly be the same
+// (names, words taken over), so that only longer ones must be found; either kind counts as missing and is
+// never shown as translated.
 func sourcePasted(long bool) func(*planter, *file, entry) (entry, bool) {
 	return func(_ *planter, _ *file, e entry) (entry, bool) {
 		words := 0

@@ -82,9 +82,10 @@ func TestPlantedFaultsAreWithheld(t *testing.T) {
 	}
 }
 
-// measure plants faults, at most one in an entry and round, runs the check, and demands that it reports each fault at its
-// entry, with a code of its class, as an error. Entries that are reported as they are (known) are left out. In each round a third
-// of the entries is left as it is, at random: there nothing may be reported.
+// measure plants faults, at most one in an entry and round, runs the check, and demands that it reports each
+// fault at its entry, with a code of its class, as an error. Entries that are reported as they are (known)
+// are left out. In each round a third of the entries is left as it is, at random: there nothing may be
+// reported.
 func (c *corpus) measure(t *testing.T, from uint64, rounds int, known map[string]bool, least int) []tally {
 	t.Helper()
 	t.Logf("seed %d", from)
@@ -105,7 +106,8 @@ func (c *corpus) measure(t *testing.T, from uint64, rounds int, known map[string
 	return tallies
 }
 
-// plant plants one round. The class with the fewest faults so far goes first; the same fault is never planted twice.
+// plant plants one round. The class with the fewest faults so far goes first; the same fault is never planted
+// twice.
 func (c *corpus) plant(t *testing.T, p *planter, all []class, tallies []tally, used map[string]bool) []fault {
 	t.Helper()
 	var faults []fault
@@ -147,7 +149,8 @@ func (p *planter) rarest(f *file, e entry, all []class, tallies []tally, used ma
 	return 0, e, false
 }
 
-// missed runs the check, counts what it found, and gives the faults that it did not find. An error anywhere else is a false alarm.
+// missed runs the check, counts what it found, and returns the faults that it did not find. An error anywhere
+// else is a false alarm.
 func (c *corpus) missed(t *testing.T, faults []fault, all []class, tallies []tally, known map[string]bool) []fault {
 	t.Helper()
 	byFile := map[string][]diag.Problem{}
@@ -187,7 +190,8 @@ func (c *corpus) expected(problem diag.Problem, known map[string]bool) bool {
 	return known[problem.Pos.File+" "+id]
 }
 
-// report prints the table and holds it against what is demanded: of every class at error level, 99 in a hundred.
+// report prints the table and holds it against what is demanded: of every class at error level, 99 in a
+// hundred.
 func report(t *testing.T, all []class, tallies []tally, least int) {
 	t.Helper()
 	var table strings.Builder

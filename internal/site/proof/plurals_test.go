@@ -9,7 +9,8 @@ import (
 	"tabla"
 )
 
-// overrideWords puts the themes' words into the site's own catalogues, as a site does that says them in its own way.
+// overrideWords puts the themes' words into the site's own catalogues, as a site does that says them in its
+// own way.
 func (c *corpus) overrideWords(t testing.TB) {
 	t.Helper()
 	for _, f := range c.files {
@@ -44,8 +45,8 @@ func formsOf(e entry) []form {
 	return all
 }
 
-// formMissing leaves out a form that the language has. The form "many" of French and Spanish is left alone: it is for whole
-// millions, which no count here reaches.
+// formMissing leaves out a form that the language has. The form "many" of French and Spanish is left alone:
+// it is for whole millions, which no count here reaches.
 func formMissing(p *planter, f *file, e entry) (entry, bool) {
 	forms := slices.DeleteFunc(formsOf(e), func(one form) bool {
 		return one.name == "many" && (f.language.Plural == "D" || f.language.Plural == "E")
@@ -58,8 +59,9 @@ func formMissing(p *planter, f *file, e entry) (entry, bool) {
 	return e, true
 }
 
-// formWithoutNumber takes the number out of the form "one" where that is said of 0 or 21 too (classes C, D, F, G, H of the
-// registry). Elsewhere "one notice" is right without it, and in the other forms the words may say the number (two).
+// formWithoutNumber takes the number out of the form "one" where that is said of 0 or 21 too (classes C, D,
+// F, G, H of the registry). Elsewhere "one notice" is right without it, and in the other forms the words may
+// say the number (two).
 func formWithoutNumber(_ *planter, f *file, e entry) (entry, bool) {
 	if !strings.Contains("CDFGH", f.language.Plural) {
 		return e, false

@@ -5,7 +5,7 @@
 //	go run ./internal/theme/vendoring icons     # make icons
 //	go run ./internal/theme/vendoring widths    # make widths, from the fonts that are here: after make fonts
 //
-// Run it in the project's folder. The same versions give the same bytes. It needs npm, and nothing else needs
+// Run it in the project's folder. The same versions make the same bytes. It needs npm, and nothing else needs
 // npm.
 package main
 
