@@ -69,7 +69,8 @@ func readOptions(args []string, stderr io.Writer) (options, error) {
 	flags.SetOutput(stderr)
 	flags.IntVar(&o.notices, "notices", 1000, "how many notices")
 	flags.IntVar(&o.languages, "languages", 20, "in how many languages")
-	flags.IntVar(&o.centres, "centres", 1, "for how many centres, 1 to 3; the part centres takes 3 whatever this says")
+	flags.IntVar(&o.centres, "centres", 1,
+		"for how many centres, 1 to 3; the part centres takes 3 whatever this says")
 	flags.IntVar(&o.board, "board", 40, "with several centres: how many notices each shows on its board")
 	flags.IntVar(&o.rounds, "rounds", 3, "how many pairs of builds")
 	flags.Uint64Var(&o.seed, "seed", 1, "another seed gives another corpus of the same size")
@@ -79,7 +80,8 @@ func readOptions(args []string, stderr io.Writer) (options, error) {
 	flags.BoolVar(&o.quick, "quick", false, "small sizes, one pair: is anything broken?")
 	flags.BoolVar(&o.json, "json", false, "print one JSON object instead of tables")
 	flags.BoolVar(&o.keep, "keep", false, "leave the last corpus in --memory, to look at it")
-	flags.StringVar(&o.tools.tabla, "tabla", "", "the program to measure (default: built from this repository)")
+	flags.StringVar(&o.tools.tabla, "tabla", "",
+		"the program to measure (default: built from this repository)")
 	flags.StringVar(&o.tools.hugo, "hugo", "", "Hugo (default: v0.165.0, built from source once)")
 	err := flags.Parse(args)
 	if o.quick {

@@ -105,17 +105,20 @@ func (s size) String() string {
 func (c cold) print(t io.Writer) {
 	c.Tabla.print(t, c.String()+": tabla", fmt.Sprintf("%.2f\t%d", c.Floor, c.Problems))
 	c.Hugo.print(t, "Hugo", "\t")
-	fmt.Fprintf(t, "tabla is\t1/%.1f\t1/%.1f\t1/%.1f\t\t\t\t\t\n", c.Hugo.Wall/c.Tabla.Wall, c.Hugo.CPU/c.Tabla.CPU, c.Hugo.Peak/c.Tabla.Peak)
+	fmt.Fprintf(t, "tabla is\t1/%.1f\t1/%.1f\t1/%.1f\t\t\t\t\t\n", c.Hugo.Wall/c.Tabla.Wall,
+		c.Hugo.CPU/c.Tabla.CPU, c.Hugo.Peak/c.Tabla.Peak)
 }
 
 func (s side) print(t io.Writer, name, rest string) {
-	fmt.Fprintf(t, "%s\t%.2f\t%.2f\t%.0f\t%d\t%.1f\t%s\t\n", name, s.Wall, s.CPU, s.Peak, s.Pages, float64(s.Bytes)/1e6, rest)
+	fmt.Fprintf(t, "%s\t%.2f\t%.2f\t%.0f\t%d\t%.1f\t%s\t\n", name, s.Wall, s.CPU, s.Peak, s.Pages,
+		float64(s.Bytes)/1e6, rest)
 }
 
 func (a again) print(t io.Writer) {
 	fmt.Fprintf(t, "\ntabla again, %s\twall s\tCPU s\tpeak MB\tof a full build\tfiles written\t\n", a.size)
 	row := func(name string, c measure.Cost, written string) {
-		fmt.Fprintf(t, "%s\t%.2f\t%.2f\t%.0f\t1/%.1f\t%s\t\n", name, c.Wall, c.CPU, c.Peak, a.Cold.Wall/c.Wall, written)
+		fmt.Fprintf(t, "%s\t%.2f\t%.2f\t%.0f\t1/%.1f\t%s\t\n", name, c.Wall, c.CPU, c.Peak,
+			a.Cold.Wall/c.Wall, written)
 	}
 	row("full", a.Cold, "")
 	row("nothing changed", a.Unchanged, fmt.Sprint(a.UnchangedWritten))

@@ -108,7 +108,8 @@ type report struct {
 // buildTabla builds into a folder as it is.
 func (p *pair) buildTabla(out string) (measure.Cost, report, error) {
 	var r report
-	cost, printed, err := measure.Run(p.dir, p.tabla, "build", "--json", "--as-of", today, "--site", p.tablaSite(), "--out", out)
+	cost, printed, err := measure.Run(p.dir, p.tabla, "build", "--json", "--as-of", today, "--site",
+		p.tablaSite(), "--out", out)
 	if err == nil {
 		err = json.Unmarshal(printed, &r)
 	}
@@ -124,7 +125,8 @@ func (p *pair) buildHugo(out string) (measure.Cost, error) {
 		if err != nil {
 			return sum, err
 		}
-		sum = measure.Cost{Wall: sum.Wall + cost.Wall, CPU: sum.CPU + cost.CPU, Peak: max(sum.Peak, cost.Peak)}
+		sum = measure.Cost{Wall: sum.Wall + cost.Wall, CPU: sum.CPU + cost.CPU,
+			Peak: max(sum.Peak, cost.Peak)}
 	}
 	return sum, nil
 }

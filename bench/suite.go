@@ -26,7 +26,8 @@ type suite struct {
 
 func newSuite(o options, talk io.Writer) (*suite, error) {
 	s := &suite{options: o, talk: talk}
-	s.results.Machine = fmt.Sprintf("%d processors, %s, %s/%s", runtime.NumCPU(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	s.results.Machine = fmt.Sprintf("%d processors, %s, %s/%s", runtime.NumCPU(), runtime.Version(),
+		runtime.GOOS, runtime.GOARCH)
 	var err error
 	if s.cache, err = cacheFolder(); err != nil {
 		return nil, err
@@ -222,7 +223,8 @@ func (s *suite) again(p *pair) error {
 			return err
 		}
 	}
-	row.Cold, row.Unchanged, row.Edit = measure.Median(colds), measure.Median(unchanged), measure.Median(edits)
+	row.Cold, row.Unchanged, row.Edit = measure.Median(colds), measure.Median(unchanged),
+		measure.Median(edits)
 	s.results.Again = append(s.results.Again, row)
 	return nil
 }

@@ -194,5 +194,6 @@ func (w *writer) call(number string) []string {
 
 // wrap puts marks round the third and fourth word.
 func wrap(words []string, open, end string) string {
-	return strings.Join(words[:2], " ") + " " + open + strings.Join(words[2:4], " ") + end + " " + strings.Join(words[4:], " ")
+	return strings.Join(words[:2], " ") + " " + open + strings.Join(words[2:4], " ") + end + " " +
+		strings.Join(words[4:], " ")
 }

@@ -36,7 +36,8 @@ func (c *Corpus) WriteHugo(dir string, centre int) error {
 		n := c.Notice(i)
 		for language, l := range c.Languages {
 			file := filepath.Join(dir, "content", l.Tag, n.Topic, n.Name+".md")
-			if err := writeFile(file, c.hugoFrontMatter(i, n, language)+toPages(n.Body(language))); err != nil {
+			if err := writeFile(file,
+				c.hugoFrontMatter(i, n, language)+toPages(n.Body(language))); err != nil {
 				return err
 			}
 		}
@@ -56,7 +57,8 @@ func writeLayouts(dir string) error {
 		if err != nil {
 			return err
 		}
-		return writeFile(filepath.Join(dir, filepath.FromSlash(strings.TrimPrefix(file, "hugo/"))), string(content))
+		return writeFile(filepath.Join(dir, filepath.FromSlash(strings.TrimPrefix(file, "hugo/"))),
+			string(content))
 	})
 }
 
@@ -82,7 +84,8 @@ languages:
 `, c.name(siteName)[0], strings.ToLower(c.Languages[0].Tag))
 	for i, l := range c.Languages {
 		fmt.Fprintf(&out, "  %s:\n    label: %q\n    direction: %s\n    weight: %d\n    contentDir: content/%s\n    params: {centre: %q, emergency: %q}\n",
-			strings.ToLower(l.Tag), l.Name, direction(l.RTL), i+1, l.Tag, c.name(centreName + centre)[i], c.name(emergency)[i])
+			strings.ToLower(l.Tag), l.Name, direction(l.RTL), i+1, l.Tag, c.name(centreName + centre)[i],
+			c.name(emergency)[i])
 	}
 	return out.String()
 }

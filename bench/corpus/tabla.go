@@ -48,7 +48,8 @@ func writeFile(file, content string) error {
 
 func (c *Corpus) frontMatter(i int, n Notice) string {
 	var out strings.Builder
-	fmt.Fprintf(&out, "---\ntitle: %q\nsummary: %q\norder: %d\nreviewed: 2026-11-10\n", n.Title.Texts[0], n.Summary.Texts[0], n.Order)
+	fmt.Fprintf(&out, "---\ntitle: %q\nsummary: %q\norder: %d\nreviewed: 2026-11-10\n", n.Title.Texts[0],
+		n.Summary.Texts[0], n.Order)
 	if shown := c.shownAt(i); len(shown) < c.Centres {
 		fmt.Fprintf(&out, "centres: [%s]\n", strings.Join(shown, ", "))
 	}
@@ -73,10 +74,12 @@ func (c *Corpus) settings(languages int) string {
 	var out strings.Builder
 	fmt.Fprintf(&out, "title: %q\nsource: %s\nbase_url: https://bench.example.org/\ntimezone: Europe/Belgrade\nlanguages: [%s]\n",
 		c.name(siteName)[0], c.Languages[0].Tag, tags(c.Languages[:languages]))
-	fmt.Fprintf(&out, "topics: {%s: {}}\nemergency: [{number: \"112\", word: %q}]\ncentres:\n", strings.Join(Topics(), ": {}, "), c.name(emergency)[0])
+	fmt.Fprintf(&out, "topics: {%s: {}}\nemergency: [{number: \"112\", word: %q}]\ncentres:\n",
+		strings.Join(Topics(), ": {}, "), c.name(emergency)[0])
 	for centre := range c.Centres {
 		board := c.BoardLanguages()
-		fmt.Fprintf(&out, "  %s:\n    name: %q\n    languages: [%s]\n", Centre(centre), c.name(centreName + centre)[0], tags(board[:min(len(board), languages)]))
+		fmt.Fprintf(&out, "  %s:\n    name: %q\n    languages: [%s]\n", Centre(centre),
+			c.name(centreName + centre)[0], tags(board[:min(len(board), languages)]))
 	}
 	return out.String()
 }

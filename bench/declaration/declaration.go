@@ -69,7 +69,8 @@ func Pieces(all []Chapters) ([]Text, error) {
 		parts := make([]Text, len(paragraphs))
 		for language, chapters := range all {
 			if len(chapters) != len(all[0]) {
-				return nil, fmt.Errorf("language %d has %d chapters, not %d", language, len(chapters), len(all[0]))
+				return nil, fmt.Errorf("language %d has %d chapters, not %d", language, len(chapters),
+					len(all[0]))
 			}
 			for i, words := range divide(chapters[chapter], len(paragraphs)) {
 				parts[i] = append(parts[i], words)

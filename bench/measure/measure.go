@@ -34,7 +34,8 @@ func Run(dir, program string, args ...string) (Cost, []byte, error) {
 	err := cmd.Run()
 	wall := time.Since(started)
 	if err != nil {
-		return Cost{}, nil, fmt.Errorf("%s %s: %w\n%s%s", program, strings.Join(args, " "), err, head(out.String()), head(talk.String()))
+		return Cost{}, nil, fmt.Errorf("%s %s: %w\n%s%s", program, strings.Join(args, " "), err,
+			head(out.String()), head(talk.String()))
 	}
 	usage := cmd.ProcessState.SysUsage().(*syscall.Rusage)
 	cpu := cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()

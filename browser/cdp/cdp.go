@@ -46,10 +46,14 @@ func LaunchIn(ctx context.Context, environment []string, path string, extra ...s
 		return nil, err
 	}
 	flags := append([]string{
-		"--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
-		"--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",
-		"--disable-background-timer-throttling", "--disable-backgrounding-occluded-windows", "--disable-renderer-backgrounding",
-		"--disable-dev-shm-usage", "--font-render-hinting=none", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+		"--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+		"--hide-scrollbars",
+		"--disable-background-networking", "--disable-component-update", "--disable-sync",
+		"--disable-extensions",
+		"--disable-background-timer-throttling", "--disable-backgrounding-occluded-windows",
+		"--disable-renderer-backgrounding",
+		"--disable-dev-shm-usage", "--font-render-hinting=none",
+		"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 		"--remote-debugging-port=0", "--remote-allow-origins=*", "--user-data-dir=" + profile,
 	}, extra...)
 	b := &Browser{command: exec.CommandContext(ctx, path, append(flags, "about:blank")...), profile: profile}
@@ -150,10 +154,12 @@ func (b *Browser) Page(ctx context.Context) (*Page, error) {
 		return nil, err
 	}
 	release := func() {
-		_ = b.control.Call("Target.disposeBrowserContext", map[string]any{"browserContextId": profile.BrowserContextID}, nil)
+		_ = b.control.Call("Target.disposeBrowserContext",
+			map[string]any{"browserContextId": profile.BrowserContextID}, nil)
 	}
 	var target struct{ TargetID string }
-	params := map[string]any{"url": "about:blank", "browserContextId": profile.BrowserContextID, "newWindow": true}
+	params := map[string]any{"url": "about:blank", "browserContextId": profile.BrowserContextID,
+		"newWindow": true}
 	if err := b.control.Call("Target.createTarget", params, &target); err != nil {
 		release()
 		return nil, err
@@ -323,7 +329,8 @@ func (p *Page) Requests() []string {
 			continue
 		}
 		var sent struct{ Request struct{ URL string } }
-		if json.Unmarshal(e.Params, &sent) == nil && !strings.HasPrefix(sent.Request.URL, "data:") && !strings.HasPrefix(sent.Request.URL, "about:") {
+		if json.Unmarshal(e.Params, &sent) == nil && !strings.HasPrefix(sent.Request.URL, "data:") &&
+			!strings.HasPrefix(sent.Request.URL, "about:") {
 			urls = append(urls, sent.Request.URL)
 		}
 	}
@@ -342,7 +349,8 @@ func (p *Page) Complaints() []string {
 			var added struct {
 				Entry struct{ Level, Text, URL string }
 			}
-			if json.Unmarshal(e.Params, &added) == nil && (added.Entry.Level == "error" || added.Entry.Level == "warning") {
+			if json.Unmarshal(e.Params, &added) == nil &&
+				(added.Entry.Level == "error" || added.Entry.Level == "warning") {
 				texts = append(texts, added.Entry.Level+": "+added.Entry.Text+" "+added.Entry.URL)
 			}
 		}
@@ -364,7 +372,8 @@ func (p *Page) Evaluate(expression string, value any) error {
 		return err
 	}
 	if got.ExceptionDetails != nil {
-		return fmt.Errorf("evaluate: %s %s", got.ExceptionDetails.Text, got.ExceptionDetails.Exception.Description)
+		return fmt.Errorf("evaluate: %s %s", got.ExceptionDetails.Text,
+			got.ExceptionDetails.Exception.Description)
 	}
 	if value == nil || len(got.Result.Value) == 0 {
 		return nil

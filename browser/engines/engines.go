@@ -81,7 +81,8 @@ type webkit struct {
 // WebKit opens a window in Qt WebKit 602, an engine of 2016 that is poorer than any Chromium we can get.
 func WebKit(ctx context.Context, width, height int) (Viewer, error) {
 	python := "/usr/bin/python3" // Debian's own, which Debian's packages are for
-	command := exec.CommandContext(ctx, "xvfb-run", "-a", "-s", fmt.Sprintf("-screen 0 %dx%dx24", width, height),
+	command := exec.CommandContext(ctx, "xvfb-run", "-a", "-s",
+		fmt.Sprintf("-screen 0 %dx%dx24", width, height),
 		python, "-c", qtScript, fmt.Sprint(width), fmt.Sprint(height))
 	w := &webkit{command: command}
 	command.Stderr = os.Stderr
@@ -131,7 +132,9 @@ func (w *webkit) Open(url string) error {
 }
 
 func (w *webkit) Evaluate(expression string, value any) error {
-	answer, err := w.ask("eval", "(function () { try { return JSON.stringify({v: "+strings.TrimRight(expression, "; \n")+"}); } catch (e) { return JSON.stringify({e: String(e)}); } })()")
+	answer, err := w.ask("eval",
+		"(function () { try { return JSON.stringify({v: "+strings.TrimRight(expression,
+			"; \n")+"}); } catch (e) { return JSON.stringify({e: String(e)}); } })()")
 	if err != nil {
 		return err
 	}

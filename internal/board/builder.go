@@ -146,7 +146,8 @@ func (b *Builder) Add(n *notice.Notice, t Text) error {
 	}
 	cloneTexts(&c.slide)
 	if b.ShowsSummary(n) {
-		c.details, c.fragments = detailsOf(n, b.hourRows(n), false, false), []fragment{summaryFragment(t.Summary)}
+		c.details, c.fragments = detailsOf(n, b.hourRows(n), false, false),
+			[]fragment{summaryFragment(t.Summary)}
 	} else {
 		c.details = detailsOf(n, b.hourRows(n), len(t.Body.Blocks) == 0, b.showsTimetables())
 		fill := func(block segment.Body) string { return strings.Clone(t.Fill(block)) }

@@ -40,12 +40,14 @@ func FirstControl(text string) rune {
 // lineFeeds maps every other line break to a line feed, or to a space where it is one that only Unicode
 // knows.
 func lineFeeds(text string) string {
-	return strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", " ", "\u2028", " ", "\u2029", " ").Replace(text)
+	return strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", " ", "\u2028", " ", "\u2029",
+		" ").Replace(text)
 }
 
 // IsControl reports whether a character is not allowed in a catalogue. Line feeds and tabs are.
 func IsControl(r rune) bool {
-	return r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 || r == '\ufeff' || r == '\ufffe' || r == '\uffff'
+	return r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 || r == '\ufeff' || r == '\ufffe' ||
+		r == '\uffff'
 }
 
 // tidy reports whether Clean has nothing to do, without allocating.
@@ -74,9 +76,12 @@ func blank(b byte) bool { return b == ' ' || b == '\t' || b == '\n' }
 // special marks the bytes that plainText must look at: control characters, and the first bytes of those that
 // only Unicode knows (U+0080 to U+009F, U+2028, U+2029, U+FEFF, U+FFFE, U+FFFF).
 var special = [256]bool{
-	0: true, 1: true, 2: true, 3: true, 4: true, 5: true, 6: true, 7: true, 8: true, 11: true, 12: true, 13: true,
-	14: true, 15: true, 16: true, 17: true, 18: true, 19: true, 20: true, 21: true, 22: true, 23: true, 24: true,
-	25: true, 26: true, 27: true, 28: true, 29: true, 30: true, 31: true, 127: true, 0xc2: true, 0xe2: true, 0xef: true,
+	0: true, 1: true, 2: true, 3: true, 4: true, 5: true, 6: true, 7: true, 8: true, 11: true, 12: true,
+	13: true,
+	14: true, 15: true, 16: true, 17: true, 18: true, 19: true, 20: true, 21: true, 22: true, 23: true,
+	24: true,
+	25: true, 26: true, 27: true, 28: true, 29: true, 30: true, 31: true, 127: true, 0xc2: true, 0xe2: true,
+	0xef: true,
 }
 
 // plainText reports whether text is UTF-8 without control characters and foreign line breaks, carriage
@@ -119,7 +124,8 @@ func allowed(rest string) bool {
 	case 0xe2:
 		return !strings.HasPrefix(rest, "\u2028") && !strings.HasPrefix(rest, "\u2029")
 	case 0xef:
-		return !strings.HasPrefix(rest, "\ufeff") && !strings.HasPrefix(rest, "\ufffe") && !strings.HasPrefix(rest, "\uffff")
+		return !strings.HasPrefix(rest, "\ufeff") && !strings.HasPrefix(rest, "\ufffe") &&
+			!strings.HasPrefix(rest, "\uffff")
 	}
 	return false
 }

@@ -188,7 +188,8 @@ func (c *Catalogue) Verify(written []byte) error {
 	var r diag.Report
 	back := Parse(c.File, c.Language, written, &r)
 	if len(back.Entries) != len(c.Entries) {
-		return fmt.Errorf("%s: %d entries would be read back as %d: %v", c.File, len(c.Entries), len(back.Entries), r.Problems())
+		return fmt.Errorf("%s: %d entries would be read back as %d: %v", c.File, len(c.Entries),
+			len(back.Entries), r.Problems())
 	}
 	for i := range c.Entries {
 		if !c.Entries[i].Equal(&back.Entries[i]) {

@@ -78,7 +78,8 @@ func (f *Folder) add(entry fs.DirEntry, r *diag.Report) {
 		return
 	}
 	if other := f.files[language.Tag]; other != "" {
-		r.Report(ruleCatalogueName, pos, "move everything into "+FileName(language.Tag)+" and delete the other file",
+		r.Report(ruleCatalogueName, pos,
+			"move everything into "+FileName(language.Tag)+" and delete the other file",
 			"%s and %s are both for %s", other, name, language.Tag)
 		return
 	}
@@ -102,9 +103,11 @@ func FileTag(name string) (language lang.Language, why diag.Finding, ok bool) {
 		message, hint := lang.Unknown(tag)
 		why = diag.RuleUnknownLanguage.Find("a catalogue is called after its language: "+hint, "%s", message)
 	case path.Ext(name) != ".yaml":
-		why = ruleCatalogueName.Find("rename it to "+tag+".yaml", "%s is not read by translators' tools", name)
+		why = ruleCatalogueName.Find("rename it to "+tag+".yaml", "%s is not read by translators' tools",
+			name)
 	case lang.IsPseudo(language.Tag):
-		why = ruleCatalogueName.Find("delete the file", "%s is made from the source and has no catalogue", tag)
+		why = ruleCatalogueName.Find("delete the file", "%s is made from the source and has no catalogue",
+			tag)
 	default:
 		return language, diag.Finding{}, true
 	}
@@ -212,7 +215,8 @@ func (f *Folder) AtticFile(tag lang.Tag) string { return path.Join(f.Dir, atticD
 func (f *Folder) Attic(language lang.Language, r *diag.Report) (*Catalogue, error) {
 	file := f.AtticFile(language.Tag)
 	if stat, err := fs.Lstat(f.fsys, file); err == nil && stat.Mode()&fs.ModeSymlink != 0 {
-		r.Report(diag.RuleSymlink, diag.Pos{File: file}, "put the file itself here", "symbolic links are not followed")
+		r.Report(diag.RuleSymlink, diag.Pos{File: file}, "put the file itself here",
+			"symbolic links are not followed")
 		return nil, nil
 	}
 	src, err := fs.ReadFile(f.fsys, file)
@@ -228,7 +232,8 @@ func (f *Folder) Attic(language lang.Language, r *diag.Report) (*Catalogue, erro
 
 // NextAttic returns an attic as it will be: what it had without what came back, whose positions are given,
 // and with what is gone now. attic is nil where there is none yet.
-func (f *Folder) NextAttic(attic *Catalogue, language lang.Language, back map[int]bool, gone []Entry) *Catalogue {
+func (f *Folder) NextAttic(attic *Catalogue, language lang.Language, back map[int]bool,
+	gone []Entry) *Catalogue {
 	next := New(f.AtticFile(language.Tag), language)
 	next.Head = []string{atticHead}
 	kept := map[string]Entry{}
@@ -292,7 +297,8 @@ func EmptyAttic(dir string, dryRun bool) ([]Emptied, error) {
 		}
 		var ignored diag.Report // a file to be thrown away may have any faults
 		kept := parseBothSides(name, language, src, &ignored)
-		emptied = append(emptied, Emptied{path.Join(filepath.Base(dir), atticDir, f.Name()), len(kept.Entries)})
+		emptied = append(emptied,
+			Emptied{path.Join(filepath.Base(dir), atticDir, f.Name()), len(kept.Entries)})
 		changes = append(changes, files.Change{Name: name})
 	}
 	if dryRun {
@@ -326,7 +332,8 @@ func WriteFiles(locales []NewFile, dryRun bool, r *diag.Report) error {
 func checkWritable(locales []NewFile, r *diag.Report) {
 	for _, f := range locales {
 		if stat, err := os.Stat(f.Name); err == nil && stat.Mode().Perm()&0o222 == 0 {
-			r.Report(ruleReadOnly, diag.Pos{File: f.Shown}, "allow writing to it, or find out who has forbidden it and why",
+			r.Report(ruleReadOnly, diag.Pos{File: f.Shown},
+				"allow writing to it, or find out who has forbidden it and why",
 				"this file is marked as not to be written")
 		}
 	}

@@ -101,7 +101,8 @@ func (c *Catalogue) readCanonical(text string) bool {
 			above.add(p.line)
 			p.next()
 		default:
-			c.Entries = append(c.Entries, Entry{Line: p.at, Column: 1, Comments: above.lines, Stale: above.stale})
+			c.Entries = append(c.Entries,
+				Entry{Line: p.at, Column: 1, Comments: above.lines, Stale: above.stale})
 			if !p.entry(&c.Entries[len(c.Entries)-1]) {
 				return false
 			}
@@ -277,7 +278,8 @@ func joinSides(file string, language lang.Language, src []byte) (c *Catalogue, o
 		case !both:
 			added = append(added, *theirs)
 		case ours.Empty():
-			ours.Description, ours.Hash, ours.Other, ours.Forms = theirs.Description, theirs.Hash, theirs.Other, theirs.Forms
+			ours.Description, ours.Hash, ours.Other, ours.Forms = theirs.Description, theirs.Hash,
+				theirs.Other, theirs.Forms
 			ours.Stale = theirs.Stale
 		case !theirs.Empty() && !ours.agrees(theirs):
 			return nil, false

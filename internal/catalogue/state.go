@@ -33,7 +33,8 @@ func (e *Entry) State(m Message, source lang.Tag) (state State, unreviewed bool)
 	}
 	// Nearly every text of a site is made from the source as it is: for those, what sync would write need not
 	// be known.
-	if hash, unreviewed := strings.CutPrefix(e.Hash, DraftPrefix); hash == m.Hash && hash != "" && !e.IsMissing(m) {
+	if hash, unreviewed := strings.CutPrefix(e.Hash, DraftPrefix); hash == m.Hash && hash != "" &&
+		!e.IsMissing(m) {
 		if unreviewed {
 			return Draft, true
 		}
@@ -89,7 +90,8 @@ func stateAfter(change compare.Change) State {
 // seenSource returns the source text with which a translation's markup is compared: as its translator saw it,
 // if nothing but emphasis or code came or went since.
 func (a Assessment) seenSource(now string, source lang.Tag) string {
-	if a.Description != now && a.Description != "" && compare.CountMarkup(a.Description) != compare.CountMarkup(now) &&
+	if a.Description != now && a.Description != "" &&
+		compare.CountMarkup(a.Description) != compare.CountMarkup(now) &&
 		compare.Texts(a.Description, now, source) == compare.Typography {
 		return a.Description
 	}
@@ -137,7 +139,8 @@ func (e *Entry) Stamp(m Message) (description, hash string) {
 
 // Repaired reports whether the text was changed under a STALE comment which still shows the current source.
 func (e *Entry) Repaired(m Message) bool {
-	return e.Stale != nil && e.Stale.Now == shortHash(m.Hash) && e.Stale.Translation != "" && e.Stale.Translation != fingerprint(e.Other)
+	return e.Stale != nil && e.Stale.Now == shortHash(m.Hash) && e.Stale.Translation != "" &&
+		e.Stale.Translation != fingerprint(e.Other)
 }
 
 // StaleComment is the STALE comment above an entry: what sync last said about it. It lets a tool that edits
@@ -150,7 +153,8 @@ type StaleComment struct {
 
 // NewStaleComment returns the STALE comment for an entry whose source is now another one.
 func NewStaleComment(e *Entry, m Message) *StaleComment {
-	return &StaleComment{Translation: fingerprint(e.Other), Now: shortHash(m.Hash), Was: oneLine(e.Description), Text: oneLine(m.Text)}
+	return &StaleComment{Translation: fingerprint(e.Other), Now: shortHash(m.Hash),
+		Was: oneLine(e.Description), Text: oneLine(m.Text)}
 }
 
 func (s *StaleComment) equal(o *StaleComment) bool {

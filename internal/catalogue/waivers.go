@@ -52,7 +52,8 @@ const waiversHead = "# Findings of tabla check that somebody has looked at and f
 
 // NewWaiver waives a finding for texts as they are now.
 func NewWaiver(id string, language lang.Tag, code, why, source, target string) Waiver {
-	return Waiver{ID: id, Language: language, Code: code, Why: why, Source: textSum(source), Target: textSum(target)}
+	return Waiver{ID: id, Language: language, Code: code, Why: why, Source: textSum(source),
+		Target: textSum(target)}
 }
 
 // Holds reports whether neither text has changed since.
@@ -149,8 +150,11 @@ func Waive(dir string, w Waiver, r *diag.Report) error {
 	}
 	content := []byte(withWaiver(string(src), standing, w))
 	var again diag.Report
-	if read := ParseWaivers(shown, content, &again); again.Failed() || !slices.ContainsFunc(read, w.equals) || len(read) < len(standing) {
-		r.Report(RuleBadWaiver, diag.Pos{File: shown}, "write each waiver as a block that begins with \"- id:\"", "the file is laid out otherwise than tabla can add to")
+	if read := ParseWaivers(shown, content, &again); again.Failed() || !slices.ContainsFunc(read, w.equals) ||
+		len(read) < len(standing) {
+		r.Report(RuleBadWaiver, diag.Pos{File: shown},
+			"write each waiver as a block that begins with \"- id:\"",
+			"the file is laid out otherwise than tabla can add to")
 		return nil
 	}
 	return WriteFiles([]NewFile{{Name: name, Shown: shown, Content: content}}, false, r)

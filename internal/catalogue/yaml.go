@@ -78,7 +78,8 @@ func (c *Catalogue) readYAML(text string, r *diag.Report) {
 	}
 	n := &entryReader{c: c, r: r, seen: map[string]int{}, outer: firstColumnComments(text)}
 	if root.Shape() != strict.Keys || root.Anchored() || root.Tagged() {
-		r.Report(strict.RuleYAMLSyntax, root.Pos(), `write "ID:" and under it, two spaces in, "other: |-"`, "the file does not begin with an entry")
+		r.Report(strict.RuleYAMLSyntax, root.Pos(), `write "ID:" and under it, two spaces in, "other: |-"`,
+			"the file does not begin with an entry")
 		return
 	}
 	n.readIDs("", root)
@@ -94,10 +95,12 @@ func (c *Catalogue) readYAML(text string, r *diag.Report) {
 func checkControls(file, text string, r *diag.Report) bool {
 	good := true
 	for i, line := range fileLines(text) {
-		if at := strings.IndexFunc(line, func(c rune) bool { return IsControl(c) && c != '\ufeff' }); at >= 0 {
+		if at := strings.IndexFunc(line,
+			func(c rune) bool { return IsControl(c) && c != '\ufeff' }); at >= 0 {
 			good = false
 			pos := diag.Pos{File: file, Line: i + 1, Column: utf8.RuneCountInString(line[:at]) + 1}
-			r.Report(diag.RuleControlCharacter, pos, "delete it and type the text again", "the line holds %s", controlName(line[at:]))
+			r.Report(diag.RuleControlCharacter, pos, "delete it and type the text again", "the line holds %s",
+				controlName(line[at:]))
 		}
 	}
 	return good
@@ -142,7 +145,8 @@ func holdsIDs(pair strict.Entry) bool {
 func (n *entryReader) add(id string, key, value strict.Value) {
 	e := Entry{ID: id, Line: key.Pos().Line, Column: key.Pos().Column}
 	if line, taken := n.seen[id]; taken {
-		key.Report(diag.RuleDuplicateID, "keep one of the two and delete the other", "id %q is already on line %d", id, line)
+		key.Report(diag.RuleDuplicateID, "keep one of the two and delete the other",
+			"id %q is already on line %d", id, line)
 		return
 	}
 	n.seen[id] = e.Line
@@ -155,9 +159,11 @@ func (n *entryReader) add(id string, key, value strict.Value) {
 		n.checkFeatures(&e, value)
 		n.fields(&e, value)
 	case strict.List:
-		n.fault(&e, value, strict.RuleWrongType, `write the text on the next line after "other: |-"`, "a list is not a text")
+		n.fault(&e, value, strict.RuleWrongType, `write the text on the next line after "other: |-"`,
+			"a list is not a text")
 	case strict.Alias:
-		n.fault(&e, value, strict.RuleYAMLFeature, "write the text out", "aliases (*name) are not used in catalogues")
+		n.fault(&e, value, strict.RuleYAMLFeature, "write the text out",
+			"aliases (*name) are not used in catalogues")
 	}
 	e.Comments = append(e.Comments, n.innerComments(key, value)...)
 	n.c.Entries = append(n.c.Entries, e)
@@ -166,14 +172,19 @@ func (n *entryReader) add(id string, key, value strict.Value) {
 func (n *entryReader) checkKey(e *Entry, key strict.Value) {
 	switch {
 	case key.Shape() != strict.Scalar && key.Shape() != strict.Nothing:
-		n.fault(e, key, strict.RuleWrongType, "an id is one word such as health/clinic.fm-title", "this is not an id")
+		n.fault(e, key, strict.RuleWrongType, "an id is one word such as health/clinic.fm-title",
+			"this is not an id")
 	case key.IsMergeKey():
-		n.fault(e, key, strict.RuleYAMLFeature, "write the entries out", "merge keys (<<) are not used in catalogues")
+		n.fault(e, key, strict.RuleYAMLFeature, "write the entries out",
+			"merge keys (<<) are not used in catalogues")
 	case fieldRank(e.ID) >= 0 || stockField(e.ID):
-		n.fault(e, key, ruleReservedID, "put it two spaces in, under the id it belongs to", "%q is a field, not an id", e.ID)
+		n.fault(e, key, ruleReservedID, "put it two spaces in, under the id it belongs to",
+			"%q is a field, not an id", e.ID)
 		n.c.Unwritable = true // it belongs to the entry above: moved, the two would never meet again
-	case strings.ContainsFunc(key.Typed(), func(r rune) bool { return IsControl(r) || r != ' ' && unicode.IsSpace(r) }):
-		n.fault(e, key, ruleOddSpace, "delete it and type an ordinary space", "the id holds %s", oddSpace(key.Typed()))
+	case strings.ContainsFunc(key.Typed(),
+		func(r rune) bool { return IsControl(r) || r != ' ' && unicode.IsSpace(r) }):
+		n.fault(e, key, ruleOddSpace, "delete it and type an ordinary space", "the id holds %s",
+			oddSpace(key.Typed()))
 		n.c.Unwritable = true
 	}
 	n.checkFeatures(e, key)
@@ -182,10 +193,12 @@ func (n *entryReader) checkKey(e *Entry, key strict.Value) {
 // checkFeatures refuses what YAML can and translators' tools cannot: anchors and tags.
 func (n *entryReader) checkFeatures(e *Entry, v strict.Value) {
 	if v.Anchored() {
-		n.fault(e, v, strict.RuleYAMLFeature, `put the text on the next line after "|-"`, "anchors (&name) are not used in catalogues")
+		n.fault(e, v, strict.RuleYAMLFeature, `put the text on the next line after "|-"`,
+			"anchors (&name) are not used in catalogues")
 	}
 	if v.Tagged() {
-		n.fault(e, v, strict.RuleYAMLFeature, `put the text on the next line after "|-"`, "tags (!name) are not used in catalogues")
+		n.fault(e, v, strict.RuleYAMLFeature, `put the text on the next line after "|-"`,
+			"tags (!name) are not used in catalogues")
 	}
 }
 
@@ -200,7 +213,8 @@ func (n *entryReader) fields(e *Entry, mapping strict.Value) {
 		key, value := pair.Key, pair.Value
 		name := key.Typed()
 		if line, taken := seen[name]; taken {
-			key.Report(diag.RuleDuplicateID, "keep one of the two and delete the other", "%q of %s is already on line %d", name, e.ID, line)
+			key.Report(diag.RuleDuplicateID, "keep one of the two and delete the other",
+				"%q of %s is already on line %d", name, e.ID, line)
 			continue
 		}
 		seen[name] = key.Pos().Line
@@ -213,9 +227,11 @@ func (n *entryReader) fields(e *Entry, mapping strict.Value) {
 		case strict.Scalar, strict.Nothing:
 			e.set(name, n.text(e, value), value.TextLine())
 		case strict.Alias:
-			n.fault(e, value, strict.RuleYAMLFeature, "write the text out", "aliases (*name) are not used in catalogues")
+			n.fault(e, value, strict.RuleYAMLFeature, "write the text out",
+				"aliases (*name) are not used in catalogues")
 		default:
-			n.fault(e, value, strict.RuleWrongType, `put the text on the next line after "|-"`, "%s of %s is not a text", name, e.ID)
+			n.fault(e, value, strict.RuleWrongType, `put the text on the next line after "|-"`,
+				"%s of %s is not a text", name, e.ID)
 		}
 	}
 }
@@ -241,7 +257,8 @@ func (n *entryReader) text(e *Entry, v strict.Value) string {
 	}
 	text, ok := Clean(v.Typed())
 	if !ok {
-		n.fault(e, v, diag.RuleControlCharacter, "delete it and type the text again", "the text of %s holds %s", e.ID, controlName(text))
+		n.fault(e, v, diag.RuleControlCharacter, "delete it and type the text again",
+			"the text of %s holds %s", e.ID, controlName(text))
 	}
 	return text
 }

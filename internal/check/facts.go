@@ -108,7 +108,8 @@ func (l *Checker) sameFigures(from, to string, source, translation *Facts) []dia
 	if m.empty() {
 		return nil
 	}
-	for _, joined := range [...][2][]figure{{joinGlued(want), got}, {want, joinGlued(got)}, {joinGlued(want), joinGlued(got)}} {
+	for _, joined := range [...][2][]figure{{joinGlued(want), got}, {want, joinGlued(got)},
+		{joinGlued(want), joinGlued(got)}} {
 		if match(joined[0], joined[1], l.clocks(to)).empty() {
 			return nil
 		}
@@ -239,7 +240,8 @@ func (m mismatch) fault(to lang.Language) diag.Finding {
 	case has(clock):
 		rule, hint = ruleFactTime, "copy the time from the source, as hours and minutes"
 		if to.Words().FromDawn && m.isTime() {
-			rule, hint = timePerhapsFromDawn, "say whether the hours are counted from midnight, as on the board, or from dawn"
+			rule, hint = timePerhapsFromDawn,
+				"say whether the hours are counted from midnight, as on the board, or from dawn"
 		}
 	}
 	switch {

@@ -83,7 +83,8 @@ func (l *Checker) between(s string) share {
 func (l *Checker) letters(source, text string) (counting share) {
 	capitals := 0
 	plain, _ := visible(withoutCode(text))
-	for _, word := range strings.FieldsFunc(plain, func(r rune) bool { return !unicode.In(r, unicode.Letter, unicode.Mark) && r != '_' }) {
+	for _, word := range strings.FieldsFunc(plain,
+		func(r rune) bool { return !unicode.In(r, unicode.Letter, unicode.Mark) && r != '_' }) {
 		found := l.alphabet.count(word)
 		switch {
 		case found.foreign > 0 && isName(word, source):

@@ -114,7 +114,8 @@ func hasPhrase(text, phrase []string, script string) bool {
 		found := len(phrase) > 0
 		for j, word := range phrase {
 			found = found &&
-				(strings.HasPrefix(text[i+j], word) || strings.HasPrefix(withoutFront(text[i+j], script), word))
+				(strings.HasPrefix(text[i+j], word) ||
+					strings.HasPrefix(withoutFront(text[i+j], script), word))
 		}
 		if found {
 			return true

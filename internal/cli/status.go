@@ -318,7 +318,8 @@ func nextTable(status workflow.Status) string {
 	var b strings.Builder
 	for _, l := range status.Languages {
 		if s, open := nextStep(l); open {
-			b.WriteString("  " + alignLeft(string(l.Language.Tag), 8) + s.Text + gapBefore(s) + s.Command + "\n")
+			b.WriteString("  " + alignLeft(string(l.Language.Tag), 8) + s.Text + gapBefore(s) + s.Command +
+				"\n")
 		}
 	}
 	if b.Len() == 0 {

@@ -49,7 +49,8 @@ type Decision struct {
 //
 // archived reports whether the attic has a translation of an id that the notices have no longer; it may be
 // nil.
-func Decide(sheet Sheet, now []align.Translation, archived func(id string) bool, name string, r *diag.Report) Decision {
+func Decide(sheet Sheet, now []align.Translation, archived func(id string) bool, name string,
+	r *diag.Report) Decision {
 	d := decider{
 		source: source{name: name, problems: r}, tag: sheet.Source.Tag, archived: archived,
 		now: make(map[string]align.Translation, len(now)), idOfSource: map[string]string{},
@@ -89,13 +90,17 @@ func (d *decider) row(row Row) {
 	case !live:
 		d.refuse(row, align.RuleUnknownID, d.unknownIDHint(row), "no notice has a text %s", row.ID)
 	case now.Faulty:
-		d.refuse(row, align.RuleFaultyEntry, "put the entry right in the file, or delete it there, and import again",
+		d.refuse(row, align.RuleFaultyEntry,
+			"put the entry right in the file, or delete it there, and import again",
 			"%s cannot be changed while its lines in the catalogue are faulty", row.ID)
 	case !ok:
-		d.refuse(row, diag.RuleControlCharacter, "delete it and type the words beside it again; it often comes with text pasted from another program",
-			"the translation of %s holds the character U+%04X, which nobody can see", row.ID, catalogue.FirstControl(text))
+		d.refuse(row, diag.RuleControlCharacter,
+			"delete it and type the words beside it again; it often comes with text pasted from another program",
+			"the translation of %s holds the character U+%04X, which nobody can see", row.ID,
+			catalogue.FirstControl(text))
 	case !row.sourceIntact(now.Note):
-		d.refuse(row, ruleExchangeHash, "copy the row's source from a fresh export; translate in the column of translations only",
+		d.refuse(row, ruleExchangeHash,
+			"copy the row's source from a fresh export; translate in the column of translations only",
 			"the source of %s was changed in this file: it does not fit its hash any more", row.ID)
 	case row.changed(text) && d.changedThere(row, now, text):
 		d.refuse(row, ruleExchangeOvertaken, "compare the two, and put the right one into a fresh export",
@@ -109,7 +114,8 @@ func (d *decider) row(row Row) {
 func (d *decider) unknownIDHint(row Row) string {
 	switch id := d.idOfSource[cleaned(row.Source)]; {
 	case id != "":
-		return "the same text now has the id " + id + ": export the language anew, or write that id into the row"
+		return "the same text now has the id " + id +
+			": export the language anew, or write that id into the row"
 	case d.archived != nil && d.archived(row.ID):
 		return "the text has left the notices; the attic keeps its old translation, and gives it back should the text return"
 	default:
@@ -130,7 +136,8 @@ func cleaned(text string) string {
 // note are asked with the note of today.
 func (r *Row) sourceIntact(note string) bool {
 	source := cleaned(r.Source)
-	return r.Hash == "" || r.Hash == catalogue.Hash(source, cleaned(r.Note)) || r.Hash == catalogue.Hash(source, note)
+	return r.Hash == "" || r.Hash == catalogue.Hash(source, cleaned(r.Note)) ||
+		r.Hash == catalogue.Hash(source, note)
 }
 
 // changed reports whether somebody has changed the translation since the export. A file that does not know is
@@ -159,7 +166,8 @@ func (d *decider) takeOver(row Row, now align.Translation, text string) {
 	case now.Text == "" && restore(&edit, row, now):
 	case row.Mark == Accepted:
 		d.refuse(row, ruleExchangeOvertaken, "look at the new text in a fresh export",
-			"%s is marked as right, but its translation has been changed in the catalogue since the export", row.ID)
+			"%s is marked as right, but its translation has been changed in the catalogue since the export",
+			row.ID)
 		return
 	default:
 		d.Unchanged++
@@ -211,7 +219,8 @@ func acceptanceCounts(e align.Edit, now align.Translation) bool {
 // After is the state that a text has once its change is in the catalogue, in words.
 func (c Change) After() string {
 	switch {
-	case c.Edit.Hash != c.Now.Hash && compare.Texts(c.Edit.Source, c.Now.Source, c.sourceTag) == compare.Facts:
+	case c.Edit.Hash != c.Now.Hash &&
+		compare.Texts(c.Edit.Source, c.Now.Source, c.sourceTag) == compare.Facts:
 		return StateWords(catalogue.StaleFact, !c.Edit.Reviewed)
 	case c.Edit.Hash != c.Now.Hash:
 		return StateWords(catalogue.Stale, !c.Edit.Reviewed)
@@ -327,8 +336,10 @@ func (s stray) distance() int {
 
 func (d *decider) stray(strays []stray) {
 	for _, s := range strays {
-		d.report(ruleExchangeStray, s.change.Row.Line, "see whether the text has slipped into a wrong row; if both are said alike, nothing is to be done",
-			"the new translation of %s is that of %s, which says something else: %q", s.change.Row.ID, s.of.ID, s.of.Source)
+		d.report(ruleExchangeStray, s.change.Row.Line,
+			"see whether the text has slipped into a wrong row; if both are said alike, nothing is to be done",
+			"the new translation of %s is that of %s, which says something else: %q", s.change.Row.ID,
+			s.of.ID, s.of.Source)
 	}
 }
 

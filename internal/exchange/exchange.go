@@ -168,7 +168,8 @@ func Read(name string, content []byte, r *diag.Report) (sheet Sheet, ok bool) {
 	s := source{name, content, r}
 	f, known := formatOf(name)
 	if !known {
-		s.report(ruleExchangeFormat, 0, "tabla reads .xlsx, .xlf, .po and .csv", "this is no file for translators")
+		s.report(ruleExchangeFormat, 0, "tabla reads .xlsx, .xlf, .po and .csv",
+			"this is no file for translators")
 		return Sheet{}, false
 	}
 	if len(content) > MaxSize {
@@ -221,7 +222,8 @@ func (s source) dropTwice(sheet *Sheet) {
 // named returns the language of the tag in a file.
 func (s source) named(tag string) (lang.Language, bool) {
 	if tag == "" {
-		s.report(RuleExchangeLanguage, 0, "use a file that tabla export has written, and leave its first rows as they are",
+		s.report(RuleExchangeLanguage, 0,
+			"use a file that tabla export has written, and leave its first rows as they are",
 			"the file does not say which language it is for")
 		return lang.Language{}, false
 	}
@@ -243,14 +245,16 @@ func Rules() []diag.Rule {
 // (UTF-16) is understood; any other encoding is refused, because a guess turns names and numbers into others.
 func (s source) text() (string, bool) {
 	text := string(s.content)
-	for mark, order := range map[string]binary.ByteOrder{"\xff\xfe": binary.LittleEndian, "\xfe\xff": binary.BigEndian} {
+	for mark, order := range map[string]binary.ByteOrder{"\xff\xfe": binary.LittleEndian,
+		"\xfe\xff": binary.BigEndian} {
 		if strings.HasPrefix(text, mark) {
 			text = fromUTF16(s.content[2:], order)
 		}
 	}
 	text = strings.TrimPrefix(text, byteOrderMark)
 	if !utf8.ValidString(text) {
-		s.report(diag.RuleBadUTF8, badLine(text), "save the file as UTF-8 (in Excel: CSV UTF-8; in Poedit: Catalogue, Properties, Charset)",
+		s.report(diag.RuleBadUTF8, badLine(text),
+			"save the file as UTF-8 (in Excel: CSV UTF-8; in Poedit: Catalogue, Properties, Charset)",
 			"here is a byte that is not UTF-8: the file is in an older encoding")
 		return "", false
 	}

@@ -128,7 +128,8 @@ func poField(b *bytes.Buffer, keyword, begin, text string) {
 }
 
 func poQuote(text string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\t", `\t`, "\r", `\r`).Replace(text) + `"`
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\t", `\t`, "\r", `\r`).Replace(text) +
+		`"`
 }
 
 // poTags reads the languages out of the header entry: our own tag first, then PO's.
@@ -165,7 +166,8 @@ func readPO(s source) (Sheet, bool) {
 	switch name := charset(p.header); name {
 	case "", "utf-8", "utf8", "charset", "us-ascii", "ascii":
 	default:
-		s.report(diag.RuleBadUTF8, 1, "save the file as UTF-8 (in Poedit: Catalogue, Properties, Charset)", "the file says that it is in %q", name)
+		s.report(diag.RuleBadUTF8, 1, "save the file as UTF-8 (in Poedit: Catalogue, Properties, Charset)",
+			"the file says that it is in %q", name)
 		return Sheet{}, false
 	}
 	tag, from := poTags(p.header)
@@ -194,13 +196,16 @@ func (p *poReader) read(text string) bool {
 	for line := range strings.Lines(text) {
 		number++
 		if !p.line(number, strings.Trim(line, " \t\r\n")) {
-			p.report(ruleExchangeFormat, number, "open the file in Poedit and save it again, or use a fresh export", "the line cannot be read as PO")
+			p.report(ruleExchangeFormat, number,
+				"open the file in Poedit and save it again, or use a fresh export",
+				"the line cannot be read as PO")
 			return false
 		}
 	}
 	p.end()
 	if p.header == "" {
-		p.report(ruleExchangeFormat, 0, "use a file that tabla export has written", "the file has no header (an entry whose msgid is empty)")
+		p.report(ruleExchangeFormat, 0, "use a file that tabla export has written",
+			"the file has no header (an entry whose msgid is empty)")
 		return false
 	}
 	return true
@@ -349,11 +354,13 @@ func (p *poReader) end() {
 	switch {
 	case !p.begun && !p.plural:
 	case p.plural:
-		p.report(ruleExchangeRow, e.Line, "write one translation for the text", "%s has plural forms, which notices do not use", e.ID)
+		p.report(ruleExchangeRow, e.Line, "write one translation for the text",
+			"%s has plural forms, which notices do not use", e.ID)
 	case e.Source == "" && e.ID == "":
 		p.header = e.Translation
 	case e.ID == "":
-		p.report(ruleExchangeRow, e.Line, "use the entry of a fresh export, with its msgctxt", "the entry has no msgctxt, so nobody can tell which text it is")
+		p.report(ruleExchangeRow, e.Line, "use the entry of a fresh export, with its msgctxt",
+			"the entry has no msgctxt, so nobody can tell which text it is")
 	default:
 		if e.Mark = Finished; p.fuzzy {
 			e.Mark = Doubtful

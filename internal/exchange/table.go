@@ -61,21 +61,29 @@ const (
 
 func columns() []column {
 	return []column{
-		{"state", 15, false, func(r *Row) string { return r.stateWords() }, func(r *Row, v string) { r.State, r.Unreviewed = stateIn(v) }},
-		{sourceColumn, 46, false, func(r *Row) string { return r.Source }, func(r *Row, v string) { r.Source = v }},
-		{translationColumn, 46, true, func(r *Row) string { return r.Translation }, func(r *Row, v string) { r.Translation = v }},
+		{"state", 15, false, func(r *Row) string { return r.stateWords() },
+			func(r *Row, v string) { r.State, r.Unreviewed = stateIn(v) }},
+		{sourceColumn, 46, false, func(r *Row) string { return r.Source },
+			func(r *Row, v string) { r.Source = v }},
+		{translationColumn, 46, true, func(r *Row) string { return r.Translation },
+			func(r *Row, v string) { r.Translation = v }},
 		{"ok", 6, true, func(r *Row) string { return "" }, func(r *Row, v string) { r.Mark = markOf(v) }},
 		{"old source", 30, false, func(r *Row) string { return r.Was }, func(r *Row, v string) { r.Was = v }},
 		{"problem", 24, false, func(r *Row) string { return r.Fault }, nil},
 		{"note", 20, false, func(r *Row) string { return r.Note }, func(r *Row, v string) { r.Note = v }},
-		{"reviewed by", 14, true, func(r *Row) string { return r.By }, func(r *Row, v string) { r.By = strings.TrimSpace(v) }},
-		{"remark", 20, true, func(r *Row) string { return r.Remark }, func(r *Row, v string) { r.Remark = v }},
+		{"reviewed by", 14, true, func(r *Row) string { return r.By },
+			func(r *Row, v string) { r.By = strings.TrimSpace(v) }},
+		{"remark", 20, true, func(r *Row) string { return r.Remark },
+			func(r *Row, v string) { r.Remark = v }},
 		{"context", 64, false, func(r *Row) string { return r.Context }, nil},
 		{"page", 22, false, func(r *Row) string { return r.Page }, nil},
 		{"kind", 9, false, func(r *Row) string { return r.Kind }, nil},
-		{idColumn, 32, false, func(r *Row) string { return r.ID }, func(r *Row, v string) { r.ID = strings.TrimSpace(v) }},
-		{hashColumn, 20, false, func(r *Row) string { return r.Hash }, func(r *Row, v string) { r.Hash = strings.TrimSpace(v) }},
-		{"text hash", 11, false, func(r *Row) string { return r.Base }, func(r *Row, v string) { r.Base = strings.TrimSpace(v) }},
+		{idColumn, 32, false, func(r *Row) string { return r.ID },
+			func(r *Row, v string) { r.ID = strings.TrimSpace(v) }},
+		{hashColumn, 20, false, func(r *Row) string { return r.Hash },
+			func(r *Row, v string) { r.Hash = strings.TrimSpace(v) }},
+		{"text hash", 11, false, func(r *Row) string { return r.Base },
+			func(r *Row, v string) { r.Base = strings.TrimSpace(v) }},
 	}
 }
 
@@ -136,14 +144,16 @@ func accepts(cell string) bool {
 // bare returns a short answer without the punctuation around it.
 func bare(cell string) string {
 	return strings.ToLower(strings.TrimFunc(cell, func(r rune) bool {
-		return unicode.IsSpace(r) || unicode.IsPunct(r) || unicode.Is(unicode.Mn, r) // a tick may carry a variation selector
+		return unicode.IsSpace(r) || unicode.IsPunct(r) ||
+			unicode.Is(unicode.Mn, r) // a tick may carry a variation selector
 	}))
 }
 
 // title is the first row of a table: the language by its own name and in English, with the tags by which it
 // is read.
 func title(s Sheet) string {
-	return fmt.Sprintf("%s · %s [%s], from %s [%s]", s.Language.Endonym, s.Language.Name, s.Language.Tag, s.Source.Name, s.Source.Tag)
+	return fmt.Sprintf("%s · %s [%s], from %s [%s]", s.Language.Endonym, s.Language.Name, s.Language.Tag,
+		s.Source.Name, s.Source.Tag)
 }
 
 // howTo is for a translator who has only the file: how to work in it.
@@ -197,7 +207,8 @@ func (t *table) above(cells []string) {
 			t.title = cell
 		}
 		if strings.HasPrefix(cell, "sha1-") {
-			t.report(ruleExchangeRow, t.count, "move the row with the names of the columns up again, above all texts",
+			t.report(ruleExchangeRow, t.count,
+				"move the row with the names of the columns up again, above all texts",
 				"the row stands above the names of the columns, so nobody can tell which of its cells is the translation")
 		}
 	}
@@ -231,24 +242,28 @@ func (t *table) take(cells []string) {
 	}
 	switch {
 	case row.ID != "" && row.Hash == "" && row.Translation != "":
-		t.report(ruleExchangeHash, t.count, "copy the source hash from a fresh export into this row", "%s has no source hash, so nobody can tell which text was translated", row.ID)
+		t.report(ruleExchangeHash, t.count, "copy the source hash from a fresh export into this row",
+			"%s has no source hash, so nobody can tell which text was translated", row.ID)
 	case row.ID != "":
 		t.rows = append(t.rows, row)
 	case strings.TrimSpace(row.Translation) != "":
-		t.report(ruleExchangeRow, t.count, "copy the id of the text from a fresh export into this row", "the row has a translation and no id")
+		t.report(ruleExchangeRow, t.count, "copy the id of the text from a fresh export into this row",
+			"the row has a translation and no id")
 	}
 }
 
 // sheet is what was read, once all rows are in.
 func (t *table) sheet() (Sheet, bool) {
 	if t.columns == nil {
-		t.report(ruleExchangeFormat, 0, "use a file that tabla export has written, and leave its first rows as they are",
+		t.report(ruleExchangeFormat, 0,
+			"use a file that tabla export has written, and leave its first rows as they are",
 			`there is no row with the names of the columns ("id", "translation" …)`)
 		return Sheet{}, false
 	}
 	if missing := t.missing(); len(missing) > 0 {
 		for _, name := range missing {
-			t.report(ruleExchangeFormat, 0, "copy the column from a fresh export", "the column %q is missing", name)
+			t.report(ruleExchangeFormat, 0, "copy the column from a fresh export", "the column %q is missing",
+				name)
 		}
 		return Sheet{}, false
 	}
@@ -357,7 +372,8 @@ func (s source) broken(err error) {
 	if errors.As(err, &parse) {
 		line, err = parse.StartLine, parse.Err
 	}
-	s.report(ruleExchangeFormat, line, "a quote inside a cell must be doubled; save the file again from a spreadsheet, as CSV UTF-8",
+	s.report(ruleExchangeFormat, line,
+		"a quote inside a cell must be doubled; save the file again from a spreadsheet, as CSV UTF-8",
 		"the row cannot be read: %v", err)
 }
 

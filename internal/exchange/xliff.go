@@ -90,13 +90,16 @@ func writeXLIFF(w io.Writer, s Sheet) error {
 	for i := range s.Rows {
 		r := &s.Rows[i]
 		if last := len(document.Files) - 1; last < 0 || document.Files[last].Original != r.Page {
-			document.Files = append(document.Files, xliffFile{Original: r.Page, Source: s.Source.HTML, Target: string(s.Language.Tag), Datatype: "plaintext"})
+			document.Files = append(document.Files,
+				xliffFile{Original: r.Page, Source: s.Source.HTML, Target: string(s.Language.Tag),
+					Datatype: "plaintext"})
 		}
 		file := &document.Files[len(document.Files)-1]
 		file.Units = append(file.Units, unit(r))
 	}
 	if len(s.Rows) == 0 { // a document has a file, and the file names the language
-		document.Files = []xliffFile{{Original: "nothing", Source: s.Source.HTML, Target: string(s.Language.Tag), Datatype: "plaintext"}}
+		document.Files = []xliffFile{{Original: "nothing", Source: s.Source.HTML,
+			Target: string(s.Language.Tag), Datatype: "plaintext"}}
 	}
 	var b bytes.Buffer
 	b.WriteString(xml.Header)
@@ -111,13 +114,15 @@ func writeXLIFF(w io.Writer, s Sheet) error {
 }
 
 func unit(r *Row) xliffUnit {
-	u := xliffUnit{ID: r.ID, Done: yesOrNo(r.fine()), Kind: "x-" + r.Kind, Space: "preserve", Source: xliffText{r.Source},
+	u := xliffUnit{ID: r.ID, Done: yesOrNo(r.fine()), Kind: "x-" + r.Kind, Space: "preserve",
+		Source: xliffText{r.Source},
 		Target: &xliffTarget{targetState(r), r.Translation}}
 	if r.Was != "" {
 		u.Old = []xliffOld{{previousVersion, xliffText{r.Was}, xliffText{r.Translation}}}
 	}
 	for _, n := range []xliffNote{
-		{fromAuthor, r.Note}, {fromCheck, r.Fault}, {fromContext, r.Context}, {fromReviewer, r.By}, {fromTranslator, r.Remark}, {fromTabla, machineNote(r)},
+		{fromAuthor, r.Note}, {fromCheck, r.Fault}, {fromContext, r.Context}, {fromReviewer, r.By},
+		{fromTranslator, r.Remark}, {fromTabla, machineNote(r)},
 	} {
 		if n.Text != "" {
 			u.Notes = append(u.Notes, n)
@@ -168,7 +173,10 @@ func readXLIFF(s source) (Sheet, bool) {
 		return Sheet{}, false
 	}
 	x := &xliffReader{source: s, decoder: xml.NewDecoder(strings.NewReader(text))}
-	x.decoder.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil } // text has seen to it
+	x.decoder.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) {
+		return r,
+			nil
+	} // text has seen to it
 	if !x.read() {
 		return Sheet{}, false
 	}
@@ -197,7 +205,8 @@ func (x *xliffReader) read() bool {
 		}
 		switch t := token.(type) {
 		case xml.Directive:
-			x.report(ruleExchangeEntities, x.line(), "export from the translation tool as plain XLIFF 1.2", "the file has a document type (<!DOCTYPE …>), which XLIFF has no use for")
+			x.report(ruleExchangeEntities, x.line(), "export from the translation tool as plain XLIFF 1.2",
+				"the file has a document type (<!DOCTYPE …>), which XLIFF has no use for")
 			return false
 		case xml.StartElement:
 			if !began && !x.begin(t) || !x.element(t) {
@@ -215,9 +224,11 @@ func (x *xliffReader) begin(t xml.StartElement) bool {
 		return true
 	}
 	if t.Name.Local == "xliff" {
-		x.report(ruleExchangeFormat, x.line(), "export from the translation tool as XLIFF 1.2", "this is XLIFF %s, not 1.2", version)
+		x.report(ruleExchangeFormat, x.line(), "export from the translation tool as XLIFF 1.2",
+			"this is XLIFF %s, not 1.2", version)
 	} else {
-		x.report(ruleExchangeFormat, x.line(), "use the file that tabla export has written", "this is no XLIFF: it begins with <%s>", t.Name.Local)
+		x.report(ruleExchangeFormat, x.line(), "use the file that tabla export has written",
+			"this is no XLIFF: it begins with <%s>", t.Name.Local)
 	}
 	return false
 }
@@ -243,7 +254,8 @@ func (x *xliffReader) file(target, from string) bool {
 		x.target, x.from = target, from
 	}
 	if target != x.target {
-		x.report(RuleExchangeLanguage, x.line(), "export each language into a file of its own", "the file is for two languages, %s and %s", x.target, target)
+		x.report(RuleExchangeLanguage, x.line(), "export each language into a file of its own",
+			"the file is for two languages, %s and %s", x.target, target)
 		return false
 	}
 	return true
@@ -255,7 +267,8 @@ func (x *xliffReader) line() int {
 }
 
 func (x *xliffReader) brokenXML(err error) {
-	x.report(ruleExchangeFormat, x.line(), "ask for the file again: it may have been cut off on the way", "the file cannot be read as XML: %v", err)
+	x.report(ruleExchangeFormat, x.line(), "ask for the file again: it may have been cut off on the way",
+		"the file cannot be read as XML: %v", err)
 }
 
 func attribute(t xml.StartElement, name string) string {

@@ -84,23 +84,28 @@ func (e TooLong) Error() string {
 func (w *workbook) layout() {
 	rtl, no := w.sheet.Language.RTL, false
 	w.do(w.SetSheetView(w.tab, 0, &excelize.ViewOptions{RightToLeft: &rtl, ShowGridLines: &no}))
-	w.do(w.SetPanes(w.tab, &excelize.Panes{Freeze: true, YSplit: headerRow, TopLeftCell: w.cell(0, firstRow), ActivePane: "bottomLeft",
-		Selection: []excelize.Selection{{SQRef: w.cell(2, firstRow), ActiveCell: w.cell(2, firstRow), Pane: "bottomLeft"}}}))
+	w.do(w.SetPanes(w.tab, &excelize.Panes{Freeze: true, YSplit: headerRow, TopLeftCell: w.cell(0, firstRow),
+		ActivePane: "bottomLeft",
+		Selection: []excelize.Selection{{SQRef: w.cell(2, firstRow), ActiveCell: w.cell(2, firstRow),
+			Pane: "bottomLeft"}}}))
 	for i, c := range w.columns {
 		name := w.letter(i)
 		w.do(w.SetColWidth(w.tab, name, name, c.width))
 	}
 	landscape, paper, across, down := "landscape", 9, 1, 0 // 9 is A4
-	w.do(w.SetPageLayout(w.tab, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &paper, FitToWidth: &across, FitToHeight: &down}))
+	w.do(w.SetPageLayout(w.tab, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &paper,
+		FitToWidth: &across, FitToHeight: &down}))
 	w.do(w.SetHeaderFooter(w.tab, &excelize.HeaderFooterOptions{OddFooter: "&L&A&R&P / &N"}))
 	w.do(w.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: w.tab,
 		RefersTo: fmt.Sprintf("'%s'!$%d:$%d", w.tab, titleRow, headerRow)}))
 	w.do(w.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: w.tab,
-		RefersTo: fmt.Sprintf("'%s'!$A$1:$%s$%d", w.tab, w.letter(w.place("note")), max(headerRow, w.last()))}))
+		RefersTo: fmt.Sprintf("'%s'!$A$1:$%s$%d", w.tab, w.letter(w.place("note")),
+			max(headerRow, w.last()))}))
 }
 
 func (w *workbook) head() {
-	w.line(titleRow, 0, title(w.sheet), w.style(titleStyle(w.sheet.Language.RTL)), w.place(translationColumn)-1)
+	w.line(titleRow, 0, title(w.sheet), w.style(titleStyle(w.sheet.Language.RTL)),
+		w.place(translationColumn)-1)
 	w.line(titleRow, w.place(translationColumn), howTo, w.style(howToStyle()), w.place("note"))
 	w.do(w.SetRowHeight(w.tab, titleRow, 54))
 	w.do(w.SetRowHeight(w.tab, headerRow, 24))
@@ -177,7 +182,8 @@ func (r *Row) shownState() catalogue.State {
 // against people.
 func (w *workbook) protect() {
 	w.do(w.ProtectSheet(w.tab, &excelize.SheetProtectionOptions{
-		SelectLockedCells: true, SelectUnlockedCells: true, FormatColumns: true, FormatRows: true, AutoFilter: true,
+		SelectLockedCells: true, SelectUnlockedCells: true, FormatColumns: true, FormatRows: true,
+		AutoFilter: true,
 	}))
 	if len(w.sheet.Rows) == 0 {
 		return
@@ -260,7 +266,8 @@ const mostRows = 100_000
 
 // readXLSX reads the first tab that has the names of the columns; other tabs are the translator's own.
 func readXLSX(s source) (Sheet, bool) {
-	f, err := excelize.OpenReader(bytes.NewReader(s.content), excelize.Options{UnzipSizeLimit: MaxSize, UnzipXMLSizeLimit: MaxSize})
+	f, err := excelize.OpenReader(bytes.NewReader(s.content),
+		excelize.Options{UnzipSizeLimit: MaxSize, UnzipXMLSizeLimit: MaxSize})
 	if err != nil {
 		s.unopened(err)
 		return Sheet{}, false
@@ -270,7 +277,8 @@ func readXLSX(s source) (Sheet, bool) {
 	for _, tab := range f.GetSheetList() {
 		t = &table{source: s}
 		if err := t.tab(f, tab); err != nil {
-			s.report(ruleExchangeFormat, t.count+1, "open it in a spreadsheet and save it again as .xlsx", "the tab %q cannot be read: %v", tab, err)
+			s.report(ruleExchangeFormat, t.count+1, "open it in a spreadsheet and save it again as .xlsx",
+				"the tab %q cannot be read: %v", tab, err)
 			return Sheet{}, false
 		}
 		if t.columns != nil {
@@ -286,11 +294,14 @@ func readXLSX(s source) (Sheet, bool) {
 func (s source) unopened(err error) {
 	switch {
 	case bytes.HasPrefix(s.content, []byte("\xd0\xcf\x11\xe0")):
-		s.report(ruleExchangeFormat, 0, "save it from the spreadsheet as .xlsx, without a password", "this is an old Excel file (.xls) or one with a password")
+		s.report(ruleExchangeFormat, 0, "save it from the spreadsheet as .xlsx, without a password",
+			"this is an old Excel file (.xls) or one with a password")
 	case errors.Is(err, excelize.ErrWorkbookFileFormat), errors.Is(err, zip.ErrFormat):
-		s.report(ruleExchangeFormat, 0, "ask for the file again, perhaps in a zip archive", "this is no spreadsheet, or only a part of one")
+		s.report(ruleExchangeFormat, 0, "ask for the file again, perhaps in a zip archive",
+			"this is no spreadsheet, or only a part of one")
 	default:
-		s.report(ruleExchangeFormat, 0, "ask for the file again, perhaps in a zip archive", "the spreadsheet cannot be opened: %v", err)
+		s.report(ruleExchangeFormat, 0, "ask for the file again, perhaps in a zip archive",
+			"the spreadsheet cannot be opened: %v", err)
 	}
 }
 
@@ -307,7 +318,8 @@ func (t *table) tab(f *excelize.File, name string) error {
 			return err
 		}
 		if t.count >= mostRows {
-			t.report(ruleExchangeSize, t.count, "delete the rows below the last text", "the rows after this one are not read")
+			t.report(ruleExchangeSize, t.count, "delete the rows below the last text",
+				"the rows after this one are not read")
 			break
 		}
 		if !t.row(cells) {

@@ -26,9 +26,10 @@ const (
 
 func titleStyle(rtl bool) *excelize.Style {
 	s := &excelize.Style{
-		Font:      &excelize.Font{Bold: true, Size: 16, Color: ink, Family: "Calibri"},
-		Fill:      fill(paper),
-		Alignment: &excelize.Alignment{Vertical: "center", WrapText: true, Horizontal: "left", Indent: 1, ReadingOrder: leftToRight},
+		Font: &excelize.Font{Bold: true, Size: 16, Color: ink, Family: "Calibri"},
+		Fill: fill(paper),
+		Alignment: &excelize.Alignment{Vertical: "center", WrapText: true, Horizontal: "left", Indent: 1,
+			ReadingOrder: leftToRight},
 	}
 	if rtl {
 		s.Alignment.Horizontal, s.Alignment.ReadingOrder = "right", rightToLeft
@@ -38,9 +39,10 @@ func titleStyle(rtl bool) *excelize.Style {
 
 func howToStyle() *excelize.Style {
 	return &excelize.Style{
-		Font:      &excelize.Font{Size: 11, Color: ink, Family: "Calibri"},
-		Fill:      fill(paper),
-		Alignment: &excelize.Alignment{Vertical: "center", WrapText: true, Horizontal: "left", Indent: 1, ReadingOrder: leftToRight},
+		Font: &excelize.Font{Size: 11, Color: ink, Family: "Calibri"},
+		Fill: fill(paper),
+		Alignment: &excelize.Alignment{Vertical: "center", WrapText: true, Horizontal: "left", Indent: 1,
+			ReadingOrder: leftToRight},
 	}
 }
 
@@ -61,10 +63,11 @@ func headingStyle(open bool) *excelize.Style {
 func stateStyle(s catalogue.State) *excelize.Style {
 	tint, colour := stateColours(s)
 	return &excelize.Style{
-		Font:      &excelize.Font{Bold: true, Size: 11, Color: colour, Family: "Calibri"},
-		Fill:      fill(tint),
-		Border:    edges(hairs),
-		Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "left", Indent: 1, WrapText: true, ReadingOrder: leftToRight},
+		Font:   &excelize.Font{Bold: true, Size: 11, Color: colour, Family: "Calibri"},
+		Fill:   fill(tint),
+		Border: edges(hairs),
+		Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "left", Indent: 1, WrapText: true,
+			ReadingOrder: leftToRight},
 	}
 }
 
@@ -87,10 +90,11 @@ func stateColours(s catalogue.State) (tint, words string) {
 // cellStyle is that of the texts in a column: what is locked is grey, what is to be written in is white.
 func cellStyle(c column, s Sheet) *excelize.Style {
 	style := &excelize.Style{
-		Font:       &excelize.Font{Size: 11, Color: ink, Family: "Calibri"},
-		Fill:       fill(locked),
-		Border:     edges(hairs),
-		Alignment:  &excelize.Alignment{Vertical: "top", Horizontal: "left", Indent: 1, WrapText: true, ReadingOrder: leftToRight},
+		Font:   &excelize.Font{Size: 11, Color: ink, Family: "Calibri"},
+		Fill:   fill(locked),
+		Border: edges(hairs),
+		Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "left", Indent: 1, WrapText: true,
+			ReadingOrder: leftToRight},
 		Protection: &excelize.Protection{Locked: !c.open},
 		NumFmt:     textFormat,
 	}

@@ -128,7 +128,8 @@ func (r *rule) holds(d day) bool {
 	if r.every > 0 && !d.counts(r) || len(r.season) > 0 && !slices.ContainsFunc(r.season, d.in) {
 		return false
 	}
-	return len(r.days.spans) == 0 || slices.ContainsFunc(r.days.spans, func(s span) bool { return s.holds(d) })
+	return len(r.days.spans) == 0 ||
+		slices.ContainsFunc(r.days.spans, func(s span) bool { return s.holds(d) })
 }
 
 // holds reports whether the span names a day.
@@ -164,7 +165,8 @@ func (s span) on(d Date) bool {
 		}
 		return between(d, s.from, s.until)
 	case weekdays:
-		return s.onWeekday((int(d.Weekday())+6)%7) && slices.ContainsFunc(s.nth, func(n int) bool { return isNth(d, n) })
+		return s.onWeekday((int(d.Weekday())+6)%7) &&
+			slices.ContainsFunc(s.nth, func(n int) bool { return isNth(d, n) })
 	default:
 		return false
 	}

@@ -20,7 +20,8 @@ type SyntaxError struct {
 
 var (
 	weekdayNames = [...]string{"Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"}
-	months       = [...]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
+	months       = [...]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov",
+		"Dec"}
 )
 
 const (
@@ -33,7 +34,8 @@ const (
 func Parse(text string) (*Schedule, *SyntaxError) {
 	p := parser{text: text}
 	if p.done() {
-		return nil, &SyntaxError{0, "there are no opening hours", "write them as in Mo-Fr 09:00-16:00, or leave them out"}
+		return nil, &SyntaxError{0, "there are no opening hours",
+			"write them as in Mo-Fr 09:00-16:00, or leave them out"}
 	}
 	s := &Schedule{}
 	adds := false
@@ -70,7 +72,8 @@ func (p *parser) next() (adds bool) {
 // otherwise reads what follows "||", which ends the text.
 func (p *parser) otherwise() bool {
 	if !p.appointment() {
-		p.fail(`what follows "||" is not understood`, `write || "by appointment" at the end, or more rules after ";"`)
+		p.fail(`what follows "||" is not understood`,
+			`write || "by appointment" at the end, or more rules after ";"`)
 	}
 	return true
 }
@@ -83,7 +86,8 @@ func (p *parser) appointment() bool {
 	note, _, closed := strings.Cut(p.text[p.at:], `"`)
 	if !closed || !strings.Contains(strings.ToLower(note), "appointment") {
 		p.at--
-		p.fail("this note is not understood", `only "by appointment" is: write everything else into the notice's text`)
+		p.fail("this note is not understood",
+			`only "by appointment" is: write everything else into the notice's text`)
 		return true
 	}
 	p.at += len(note) + 1
@@ -98,7 +102,8 @@ func ParseDays(text string) (Days, *SyntaxError) {
 		p.failDay()
 	}
 	if slices.ContainsFunc(days.spans, func(s span) bool { return len(s.nth) > 0 }) {
-		p.failAt(0, "a line of a timetable cannot name days of a month", "name the dates: 2026-12-31,2027-01-28")
+		p.failAt(0, "a line of a timetable cannot name days of a month",
+			"name the dates: 2026-12-31,2027-01-28")
 	}
 	return days, p.finish("only days are expected here")
 }
@@ -248,7 +253,8 @@ func (p *parser) atWeekday() bool {
 
 // onlyDates reports whether all these days are dates, with or without a year.
 func (d Days) onlyDates() bool {
-	return !slices.ContainsFunc(d.spans, func(s span) bool { return s.kind == weekdays || s.kind == holidays })
+	return !slices.ContainsFunc(d.spans,
+		func(s span) bool { return s.kind == weekdays || s.kind == holidays })
 }
 
 // onlyWeekdays reports whether all these days are days of every week.
@@ -271,13 +277,15 @@ func (p *parser) weeks() (int, Date) {
 	w := p.word()
 	n, err := strconv.Atoi(w)
 	if err != nil || !text.IsNumber(w) || n < 1 || n > 52 {
-		p.fail(fmt.Sprintf("%q is not a number of weeks", w), "write every 2 weeks from 2026-12-22, with a number from 1 to 52")
+		p.fail(fmt.Sprintf("%q is not a number of weeks", w),
+			"write every 2 weeks from 2026-12-22, with a number from 1 to 52")
 		return 0, Date{}
 	}
 	p.takeWord(w)
 	for _, want := range []string{"weeks", "from"} {
 		if !p.takeWord(want) {
-			p.fail(fmt.Sprintf("%q should stand here", want), fmt.Sprintf("write every %d weeks from 2026-12-22", n))
+			p.fail(fmt.Sprintf("%q should stand here", want),
+				fmt.Sprintf("write every %d weeks from 2026-12-22", n))
 		}
 	}
 	return n, p.isoDate()
@@ -355,7 +363,8 @@ func (p *parser) failDay() {
 	case w == "":
 		p.fail("a day is missing here", dayHint)
 	case w == "SH":
-		p.fail("nobody here knows when schools have holidays (SH)", "write the dates: 2027-01-04-2027-01-15 off")
+		p.fail("nobody here knows when schools have holidays (SH)",
+			"write the dates: 2027-01-04-2027-01-15 off")
 	case w == "week":
 		p.fail("weeks of the year are not understood",
 			"write every 2 weeks from 2026-12-22, with a date in the first of these weeks; or the dates of a season")
@@ -445,7 +454,8 @@ func (p *parser) yearlySpan() span {
 			s.until = p.monthDay()
 		}
 		if p.err == nil && month != (s.until.Day == 0) {
-			p.fail("the day of one end is missing", "write a day at both ends, Dec 24-Jan 07, or at none, Apr-Sep")
+			p.fail("the day of one end is missing",
+				"write a day at both ends, Dec 24-Jan 07, or at none, Apr-Sep")
 		}
 	}
 	if month {
@@ -475,7 +485,8 @@ func (p *parser) monthDay() Date {
 	w := p.word()
 	m := slices.Index(months[:], w)
 	if p.err != nil || m < 0 {
-		p.fail(fmt.Sprintf("%q is not a date of every year", w), "write the month at both ends: Dec 24-Jan 07")
+		p.fail(fmt.Sprintf("%q is not a date of every year", w),
+			"write the month at both ends: Dec 24-Jan 07")
 		return Date{Month: time.January}
 	}
 	p.takeWord(w)

@@ -63,7 +63,8 @@ type tabler struct {
 
 // ordinary is a day of the week that no date, no holiday and no "every" names.
 func ordinary(weekday int) day {
-	return day{weekday: weekday, in: func(span) bool { return false }, counts: func(*rule) bool { return false }}
+	return day{weekday: weekday, in: func(span) bool { return false },
+		counts: func(*rule) bool { return false }}
 }
 
 // ranges returns what the rules say of a kind of day.
@@ -134,7 +135,8 @@ func (t tabler) everyWeeks() []Row {
 				rows[n-1].Last = name
 				continue
 			}
-			rows = append(rows, Row{Kind: Weeks, First: name, Last: name, Every: r.every, From: r.anchor, Ranges: ranges})
+			rows = append(rows, Row{Kind: Weeks, First: name, Last: name, Every: r.every, From: r.anchor,
+				Ranges: ranges})
 			run = true
 		}
 	}
@@ -199,7 +201,8 @@ func needed(rows []Row) []Row {
 	var kept []Row
 	for i, row := range rows {
 		if row.Kind != Dates || !slices.ContainsFunc(rows, func(o Row) bool {
-			return o.Kind == Dates && o.span().length() > row.span().length() && o.span().contains(row.span()) &&
+			return o.Kind == Dates && o.span().length() > row.span().length() &&
+				o.span().contains(row.span()) &&
 				slices.Equal(o.Ranges, row.Ranges)
 		}) {
 			kept = append(kept, rows[i])
@@ -288,7 +291,8 @@ func (t tabler) exact(rows []Row) []Row {
 		switch {
 		case slices.Equal(ranges, read(rows, d, t.hours.holiday(d) != nil)):
 		case slices.ContainsFunc(rows, func(r Row) bool { return r.Kind == Dates && r.span().on(d) }):
-			single = append(single, Row{Kind: Dates, From: d, Until: d, Ranges: ranges}) // shorter than any other
+			single = append(single,
+				Row{Kind: Dates, From: d, Until: d, Ranges: ranges}) // shorter than any other
 		default:
 			single = appendDate(single, d, ranges)
 		}
@@ -348,7 +352,8 @@ func (r Row) names(d time.Weekday) bool {
 }
 
 func (d Days) onWeekday(weekday int) bool {
-	return len(d.spans) == 0 || slices.ContainsFunc(d.spans, func(s span) bool { return everyWeek(s) && s.onWeekday(weekday) })
+	return len(d.spans) == 0 ||
+		slices.ContainsFunc(d.spans, func(s span) bool { return everyWeek(s) && s.onWeekday(weekday) })
 }
 
 // Rows returns rows that name these days alone, without times, for a timetable.

@@ -21,7 +21,8 @@ func (p *parser) times() []Range {
 		start := p.at
 		r := p.timeRange()
 		if n := len(ranges); p.err == nil && n > 0 && r.From < ranges[n-1].To {
-			p.failAt(start, fmt.Sprintf("%s begins before %s has ended", r, ranges[n-1]), "write the times of a day in order; afternoons are 13:00 to 24:00")
+			p.failAt(start, fmt.Sprintf("%s begins before %s has ended", r, ranges[n-1]),
+				"write the times of a day in order; afternoons are 13:00 to 24:00")
 		}
 		if p.err != nil {
 			return nil
@@ -74,7 +75,8 @@ func (p *parser) clock(after int) int {
 	}
 	minutes := (int(w[0]-'0')*10+int(w[1]-'0'))*60 + int(w[3]-'0')*10 + int(w[4]-'0')
 	if w[3] > '5' || minutes > dayMinutes {
-		p.fail(fmt.Sprintf("%q is not a time of day", w), "hours go from 00 to 23 and minutes from 00 to 59; the end of the day is 24:00")
+		p.fail(fmt.Sprintf("%q is not a time of day", w),
+			"hours go from 00 to 23 and minutes from 00 to 59; the end of the day is 24:00")
 		return 0
 	}
 	p.takeWord(w)

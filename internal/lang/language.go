@@ -66,7 +66,8 @@ type Language struct {
 func Of(row *languages.Language) Language {
 	l := Language{
 		Tag: row.Tag, Aliases: row.Aliases, Name: row.Name, Carrier: row.Carrier, CLDR: row.CLDR,
-		HTML: row.HTML, Script: row.Script, RTL: row.RTL, Endonym: row.Endonym, Plural: row.Plural, Digits: row.Digits,
+		HTML: row.HTML, Script: row.Script, RTL: row.RTL, Endonym: row.Endonym, Plural: row.Plural,
+		Digits:   row.Digits,
 		Calendar: row.Calendar, Type: row.Type, Chain: row.Chain, Family: row.Family,
 		Unconfirmed: row.Unconfirmed, locale: languages.LocaleOf(row), words: &row.Words,
 	}

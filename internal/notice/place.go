@@ -95,7 +95,8 @@ func (n reader) readPhone(v strict.Value) Phone {
 		)
 	}
 	for _, also := range m.Get("also").Like("[whatsapp, viber]").List() {
-		if word := also.Choice("whatsapp", "viber", "signal", "telegram", "imo", "messenger", "sms"); word != "" {
+		if word := also.Choice("whatsapp", "viber", "signal", "telegram", "imo", "messenger",
+			"sms"); word != "" {
 			p.Also = append(p.Also, word)
 		}
 	}

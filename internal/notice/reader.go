@@ -116,7 +116,8 @@ func (n reader) readTitle(m *strict.Mapping) {
 		)
 	case len(m.Entries()) > 0:
 		m.Value().
-			Report(ruleMissingTitle, `write "title: What it is about" under the first "---"`, "the notice has no title")
+			Report(ruleMissingTitle, `write "title: What it is about" under the first "---"`,
+				"the notice has no title")
 	default:
 		hint := titleHint
 		if bytes.HasPrefix(bytes.TrimSpace(n.Body), fence) {

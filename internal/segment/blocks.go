@@ -349,7 +349,8 @@ func (c *cutter) imageAlone(sl *cutting) bool {
 	switch n := only.(type) {
 	case *ast.Image:
 		title := string(appendDecoded(nil, string(n.Title)))
-		bare := trimBlanks(sl.facts.plain) == sl.facts.plain && trimBlanks(title) == title // texts are trimmed
+		bare := trimBlanks(sl.facts.plain) == sl.facts.plain &&
+			trimBlanks(title) == title // texts are trimmed
 		if len(sl.facts.links) > 0 || len(sl.facts.images) > 1 || !bare {
 			return false
 		}

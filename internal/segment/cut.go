@@ -102,7 +102,8 @@ func cleaned(body []byte) []byte {
 }
 
 func isClean(body []byte) bool {
-	return !bytes.HasPrefix(body, []byte("\uFEFF")) && bytes.IndexByte(body, '\r') < 0 && bytes.IndexByte(body, '\v') < 0 &&
+	return !bytes.HasPrefix(body, []byte("\uFEFF")) && bytes.IndexByte(body, '\r') < 0 &&
+		bytes.IndexByte(body, '\v') < 0 &&
 		bytes.IndexByte(body, '\f') < 0 &&
 		bytes.IndexByte(body, 0) < 0
 }

@@ -116,9 +116,11 @@ func (c *collector) node(n ast.Node) {
 	case *ast.CodeSpan:
 		f.code++
 	case *ast.Link:
-		c.target(&f.links, target{url: targetOf(n.Destination), written: string(n.Destination), at: n.Pos()}, n.Title)
+		c.target(&f.links, target{url: targetOf(n.Destination), written: string(n.Destination), at: n.Pos()},
+			n.Title)
 	case *ast.Image:
-		c.target(&f.images, target{url: targetOf(n.Destination), written: string(n.Destination), at: n.Pos(), image: true}, n.Title)
+		c.target(&f.images, target{url: targetOf(n.Destination), written: string(n.Destination), at: n.Pos(),
+			image: true}, n.Title)
 	case *ast.AutoLink:
 		label := autoLabel(n, c.source)
 		c.target(&f.links, target{url: autoTarget(n, label), written: label, at: n.Pos(), auto: true}, nil)

@@ -232,7 +232,8 @@ func (w *weaver) weaveLight(s string) bool {
 }
 
 var lightTags = [...]string{
-	lightStrong: "<strong>", lightStrongEnd: "</strong>", lightEm: "<em>", lightEmEnd: "</em>", lightBreak: "<br>\n",
+	lightStrong: "<strong>", lightStrongEnd: "</strong>", lightEm: "<em>", lightEmEnd: "</em>",
+	lightBreak: "<br>\n",
 }
 
 // passage writes plain text whose traits are known from scan.

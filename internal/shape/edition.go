@@ -93,7 +93,8 @@ func (e *Edition) topicLinks() (links []view.TopicLink) {
 	}
 	for _, topic := range e.Settings.Topics {
 		if counts[topic.ID] > 0 {
-			link := view.TopicLink{ID: topic.ID, Icon: topic.Icon, Name: e.Topics[topic.ID], Count: counts[topic.ID]}
+			link := view.TopicLink{ID: topic.ID, Icon: topic.Icon, Name: e.Topics[topic.ID],
+				Count: counts[topic.ID]}
 			links = append(links, link)
 		}
 	}

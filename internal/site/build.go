@@ -233,7 +233,8 @@ func (p *Prepared) owns() func(file string) bool {
 	}
 	return func(file string) bool {
 		centre, rest, _ := strings.Cut(file, "/")
-		if !slices.ContainsFunc(p.posted, func(shown centreNotices) bool { return shown.centre.ID == centre }) {
+		if !slices.ContainsFunc(p.posted,
+			func(shown centreNotices) bool { return shown.centre.ID == centre }) {
 			return false
 		}
 		if len(o.Languages) == 0 || strings.HasPrefix(rest, shape.PicturesDir) {
@@ -246,7 +247,8 @@ func (p *Prepared) owns() func(file string) bool {
 
 func (b *build) result(files output.Stats) Result {
 	p := b.prepared
-	result := Result{Pages: int(b.pages.Load()), Languages: len(p.languages), Centres: len(p.posted), Files: files}
+	result := Result{Pages: int(b.pages.Load()), Languages: len(p.languages), Centres: len(p.posted),
+		Files: files}
 	if len(b.options().Languages) == 0 {
 		for _, c := range b.prepared.posted {
 			result.Boards += len(c.centre.Screens)

@@ -38,7 +38,8 @@ func (p *Prepared) Localize(language lang.Language, j check.Judging) (*Localized
 
 // localize is Localize for a build, which compares what the texts are chosen from with the build before;
 // remember may be nil.
-func (p *Prepared) localize(language lang.Language, remember rememberer, j check.Judging) (*Localized, error) {
+func (p *Prepared) localize(language lang.Language, remember rememberer, j check.Judging) (*Localized,
+	error) {
 	texts := p.Registered
 	resolver, all, err := texts.resolver(language, j.Report)
 	if err != nil {

@@ -38,7 +38,8 @@ func New(t testing.TB, files map[string]string) Site {
 // Settings is the site.yaml of a small site: languages are its languages, separated by commas, with English
 // as the source; more are further lines. If they do not name the centres, there is one, with the id c.
 func Settings(languages string, more ...string) string {
-	text := "title: T\nsource: en\ntimezone: UTC\nbase_url: https://x.example.org/\nlanguages: [" + languages + "]\n"
+	text := "title: T\nsource: en\ntimezone: UTC\nbase_url: https://x.example.org/\nlanguages: [" +
+		languages + "]\n"
 	if !slices.ContainsFunc(more, func(line string) bool { return strings.HasPrefix(line, "centres:") }) {
 		more = append([]string{"centres: {c: {name: C}}"}, more...)
 	}
@@ -112,7 +113,8 @@ func (s Site) Remove(name string) {
 func Write(t testing.TB, dir, name, text string) {
 	t.Helper()
 	file := filepath.Join(dir, filepath.FromSlash(name))
-	if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o777), os.WriteFile(file, []byte(text), 0o666)); err != nil {
+	if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o777),
+		os.WriteFile(file, []byte(text), 0o666)); err != nil {
 		t.Fatal(err)
 	}
 }

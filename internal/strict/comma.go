@@ -30,7 +30,8 @@ func (d *document) refuseCommas(braces *yaml.Node) {
 	for pairs := braces.Content; len(pairs) >= 2; {
 		key, value := pairs[0], pairs[1]
 		kept, rest = append(kept, key, value), nil
-		for pairs = pairs[2:]; len(pairs) >= 2 && isPlain(value) && d.isBare(pairs[0], pairs[1]); pairs = pairs[2:] {
+		for pairs = pairs[2:]; len(pairs) >= 2 && isPlain(value) &&
+			d.isBare(pairs[0], pairs[1]); pairs = pairs[2:] {
 			rest = append(rest, pairs[0])
 		}
 		if len(rest) > 0 {
@@ -47,7 +48,8 @@ func isPlain(n *yaml.Node) bool {
 
 // isBare reports whether a key is written without quotes, colon and value.
 func (d *document) isBare(key, value *yaml.Node) bool {
-	if key.Kind != yaml.ScalarNode || key.Style != 0 || d.faulty[key] || value.Tag != "!!null" || value.Value != "" {
+	if key.Kind != yaml.ScalarNode || key.Style != 0 || d.faulty[key] || value.Tag != "!!null" ||
+		value.Value != "" {
 		return false
 	}
 	after := d.tail(key.Line, key.Column+utf8.RuneCountInString(key.Value))

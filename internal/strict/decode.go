@@ -24,12 +24,14 @@ func Decode(file string, src []byte, r *diag.Report) ([]byte, bool) {
 // is, or, of a file in UTF-16, what it is in. Lines are those that LF ends.
 func CheckUTF8(file string, src []byte, r *diag.Report) bool {
 	if isUTF16(src) {
-		r.Report(diag.RuleBadUTF8, diag.Pos{File: file, Line: 1, Column: 1}, saveAsUTF8, "the file is in UTF-16, not in UTF-8")
+		r.Report(diag.RuleBadUTF8, diag.Pos{File: file, Line: 1, Column: 1}, saveAsUTF8,
+			"the file is in UTF-16, not in UTF-8")
 		return false
 	}
 	if !utf8.Valid(src) {
 		line, column := firstInvalid(src)
-		r.Report(diag.RuleBadUTF8, diag.Pos{File: file, Line: line, Column: column}, saveAsUTF8, "this character is not UTF-8")
+		r.Report(diag.RuleBadUTF8, diag.Pos{File: file, Line: line, Column: column}, saveAsUTF8,
+			"this character is not UTF-8")
 		return false
 	}
 	return true

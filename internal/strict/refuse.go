@@ -68,7 +68,8 @@ func (d *document) refuseKey(key *yaml.Node) {
 	case key.Tag == "!!merge":
 		d.refuse(key, "write the keys out", `"<<" is a YAML merge key`)
 	case key.Kind != yaml.ScalarNode:
-		d.report.Report(RuleYAMLSyntax, d.at(key.Line, key.Column), "a key is a plain word followed by a colon",
+		d.report.Report(RuleYAMLSyntax, d.at(key.Line, key.Column),
+			"a key is a plain word followed by a colon",
 			"a key cannot be a list or a group of keys")
 	}
 }

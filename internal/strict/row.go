@@ -143,7 +143,8 @@ func keyEnd(s string) int {
 // found.
 func (r row) mistake(above row) (message, hint string, at int) {
 	if r.item && r.indent == above.indent && !above.item && above.value != "" {
-		return "a list item stands under a key that has a value already", "remove the dash, or the value of the key above", r.indent
+		return "a list item stands under a key that has a value already",
+			"remove the dash, or the value of the key above", r.indent
 	}
 	if r.value != "" {
 		switch first := r.value[0]; {

@@ -73,7 +73,8 @@ func Read(file string, firstLine int, src []byte, r *diag.Report) (Value, bool) 
 // given twice) is left to the caller, who can ask each value for it: for files where one bad entry must not
 // cost the others.
 func Parse(file string, firstLine int, src []byte, dialect Dialect, r *diag.Report) (Value, bool) {
-	doc := &document{file: file, before: firstLine - 1, lines: strings.Split(string(src), "\n"), dialect: dialect, report: r}
+	doc := &document{file: file, before: firstLine - 1, lines: strings.Split(string(src), "\n"),
+		dialect: dialect, report: r}
 	if doc.conflictMarkers() {
 		return Value{}, false
 	}

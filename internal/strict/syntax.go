@@ -30,7 +30,8 @@ func (d *document) conflictMarkers() (found bool) {
 	for i, line := range d.lines {
 		if ConflictMarker(line) != 0 {
 			found = true
-			d.report.Report(diag.RuleConflictMarker, d.at(i+1, 1), remedy, "two versions of this file were merged and not settled")
+			d.report.Report(diag.RuleConflictMarker, d.at(i+1, 1), remedy,
+				"two versions of this file were merged and not settled")
 		}
 	}
 	return found
@@ -90,9 +91,14 @@ func splitError(message string) (line int, words string) {
 
 func (d *document) controlCharacters() (faults []fault) {
 	for i, line := range d.lines {
-		at := strings.IndexFunc(line, func(c rune) bool { return c < ' ' && c != '\t' || c == 0x7f || c >= 0xfffe && c <= 0xffff })
+		at := strings.IndexFunc(line, func(c rune) bool {
+			return c < ' ' && c != '\t' || c == 0x7f ||
+				c >= 0xfffe && c <= 0xffff
+		})
 		if at >= 0 {
-			faults = append(faults, fault{i + 1, column(line, at), "an invisible control character stands here", "delete it, and type the text by hand"})
+			faults = append(faults,
+				fault{i + 1, column(line, at), "an invisible control character stands here",
+					"delete it, and type the text by hand"})
 		}
 	}
 	return faults
@@ -112,7 +118,8 @@ func (d *document) tabs() (faults []fault) {
 		}
 		block, first = -1, false
 		if inner[0] == '\t' {
-			faults = append(faults, fault{i + 1, indent + 1, "a tab stands at the beginning of the line", "indent with blanks: two for each level"})
+			faults = append(faults, fault{i + 1, indent + 1, "a tab stands at the beginning of the line",
+				"indent with blanks: two for each level"})
 			continue
 		}
 		if r := readRow(line, i+1, indent); r.value != "" && (r.value[0] == '|' || r.value[0] == '>') {
@@ -145,7 +152,8 @@ func (d *document) wrongIndentation() []fault {
 	above := row{}
 	for _, row := range d.rows() {
 		if row.indent > above.indent && above.value != "" && !above.item {
-			return []fault{{row.line, row.indent + 1, "this line is indented deeper than the line above, which is complete already",
+			return []fault{{row.line, row.indent + 1,
+				"this line is indented deeper than the line above, which is complete already",
 				"begin it where the line above begins"}}
 		}
 		for len(open) > 1 && open[len(open)-1] > row.indent {

@@ -161,7 +161,8 @@ func (v Value) Text() string {
 // checkComment warns of a text that is cut short: in "Room #3" YAML takes the end for a comment.
 func (v Value) checkComment() {
 	if c := v.node.LineComment; len(c) > 1 && v.node.Style == 0 && !strings.ContainsRune(" \t#", rune(c[1])) {
-		v.Report(RuleCutByComment, "put the whole text in quotes; if it is a comment, write a blank after the #",
+		v.Report(RuleCutByComment,
+			"put the whole text in quotes; if it is a comment, write a blank after the #",
 			"the text ends before %q, because # begins a comment", c)
 	}
 }
@@ -225,7 +226,8 @@ func (v Value) Float(low, high float64) (float64, bool) {
 		return 0, false
 	}
 	if x < low || x > high {
-		v.Report(RuleOutOfRange, "write a number from "+decimal(low)+" to "+decimal(high), "%q cannot be %s", v.name, decimal(x))
+		v.Report(RuleOutOfRange, "write a number from "+decimal(low)+" to "+decimal(high), "%q cannot be %s",
+			v.name, decimal(x))
 		return 0, false
 	}
 	return x, true
@@ -246,7 +248,8 @@ func (v Value) List() []Value {
 	for _, n := range v.node.Content {
 		item := Value{doc: v.doc, node: n, name: v.name, like: v.like}
 		if !item.Given() {
-			item.Report(RuleEmptyValue, "remove the dash or the comma, or write the missing item", "an item of %q is empty", v.name)
+			item.Report(RuleEmptyValue, "remove the dash or the comma, or write the missing item",
+				"an item of %q is empty", v.name)
 			continue
 		}
 		items = append(items, item)

@@ -39,7 +39,8 @@ const (
 // Shape returns how the value is written.
 func (v Value) Shape() Shape {
 	switch {
-	case v.node == nil || v.node.Kind == yaml.ScalarNode && !v.quotedOrBlock() && v.node.ShortTag() == "!!null":
+	case v.node == nil || v.node.Kind == yaml.ScalarNode && !v.quotedOrBlock() &&
+		v.node.ShortTag() == "!!null":
 		return Nothing
 	case v.node.Kind == yaml.SequenceNode:
 		return List

@@ -192,8 +192,9 @@ func (f *EditionRenderer) Notice(w *bytes.Buffer, v *view.Notice) error {
 
 // Places draws the list of places: places.html.
 func (f *EditionRenderer) Places(w *bytes.Buffer, v *view.Places) error {
-	s := pageSpec{kind: placesKind, template: "phone/places.html", title: f.tab(f.editionView.Plain("places")),
-		path: "places.html"}
+	s := pageSpec{kind: placesKind, template: "phone/places.html",
+		title: f.tab(f.editionView.Plain("places")),
+		path:  "places.html"}
 	return draw(f, w, s, v)
 }
 

@@ -320,7 +320,8 @@ type noticeRow struct {
 func (v *pageData[T]) Row(n *view.NoticeLink) *noticeRow {
 	href := v.Root + n.Href
 	address := template.HTMLAttr(` href="` + template.HTMLEscapeString(href) + `"`)
-	return &noticeRow{&v.localizer, n, href, address, urgent(n.Priority), n.Priority == "moderate", v.mark(&n.State)}
+	return &noticeRow{&v.localizer, n, href, address, urgent(n.Priority), n.Priority == "moderate",
+		v.mark(&n.State)}
 }
 
 // Class is the script's type class as a class name.

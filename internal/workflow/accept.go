@@ -20,7 +20,8 @@ type Accepted struct {
 // Accept stamps translations of one language as right against the source as it is now. With a problem of
 // severity Error nothing is changed. A text that a check withholds is accepted, since somebody may waive the
 // finding, and is a warning.
-func Accept(o site.Options, tag string, what align.Acceptance) (lang.Language, []Accepted, []diag.Problem, error) {
+func Accept(o site.Options, tag string, what align.Acceptance) (lang.Language, []Accepted, []diag.Problem,
+	error) {
 	var r diag.Report
 	s, texts, err := cut(o, &r)
 	if err != nil || s == nil {
@@ -48,7 +49,8 @@ func Accept(o site.Options, tag string, what align.Acceptance) (lang.Language, [
 }
 
 // reportWithheld reports which of the texts that were accepted are not shown, and why.
-func reportWithheld(s *site.Registered, l lang.Language, accepted []align.Accepted, r, found *diag.Report) ([]Accepted, error) {
+func reportWithheld(s *site.Registered, l lang.Language, accepted []align.Accepted, r,
+	found *diag.Report) ([]Accepted, error) {
 	c, err := s.LoadTranslations(l, r)
 	if err != nil {
 		return nil, err
@@ -63,7 +65,8 @@ func reportWithheld(s *site.Registered, l lang.Language, accepted []align.Accept
 			}
 			withheld = true
 			e, _ := c.Entry(a.ID)
-			fault.Severity, fault.Message = check.SeverityOf(fault, false), fmt.Sprintf("%s is not shown: %s", a.ID, fault.Message)
+			fault.Severity, fault.Message = check.SeverityOf(fault, false),
+				fmt.Sprintf("%s is not shown: %s", a.ID, fault.Message)
 			found.Add(fault.At(diag.Pos{File: c.File, Line: e.TextLine, Column: 1}))
 		}
 		all = append(all, Accepted{a, withheld})

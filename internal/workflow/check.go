@@ -77,13 +77,15 @@ func remark(s *site.Registered, l lang.Language, j check.Judging) error {
 			}
 			source, text := s.Checks.SourceOf(page, at), s.Texts.Pages[page].Texts[at]
 			remarkOn(s, c, e, m, checker.Remarks(&source, e.Other), j)
-			remarkOn(s, c, e, m, same.Compare(check.Passage{Kind: text.Kind, Text: m.Text, Note: text.Note}, e.Other, e.TextLine), j)
+			remarkOn(s, c, e, m, same.Compare(check.Passage{Kind: text.Kind, Text: m.Text, Note: text.Note},
+				e.Other, e.TextLine), j)
 		}
 	}
 	return nil
 }
 
-func remarkOn(s *site.Registered, c *catalogue.Catalogue, e *catalogue.Entry, m catalogue.Message, faults []diag.Finding, j check.Judging) {
+func remarkOn(s *site.Registered, c *catalogue.Catalogue, e *catalogue.Entry, m catalogue.Message,
+	faults []diag.Finding, j check.Judging) {
 	source := s.Site.Settings.Source.Tag
 	switch state, _ := e.State(m, source); {
 	case state == catalogue.Missing:

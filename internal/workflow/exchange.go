@@ -45,14 +45,17 @@ func rowsOf(s *site.Registered, c *catalogue.Catalogue) []exchange.Row {
 	for _, from := range s.IDs.Translations(c, s.Site.Settings.Source.Tag) {
 		at := places[from.ID]
 		row := exchange.Row{
-			ID: from.ID, Page: from.Page, Kind: from.Kind, Context: contextOf(s.Texts.Pages[at.page], at.text), State: from.State, Unreviewed: from.Unreviewed,
-			Source: from.Source, Note: from.Note, Hash: from.Hash, Was: from.Old,
+			ID: from.ID, Page: from.Page, Kind: from.Kind,
+			Context: contextOf(s.Texts.Pages[at.page], at.text), State: from.State,
+			Unreviewed: from.Unreviewed,
+			Source:     from.Source, Note: from.Note, Hash: from.Hash, Was: from.Old,
 			Translation: from.Text, Base: exchange.Fingerprint(from.Text), By: from.By,
 		}
 		switch {
 		case from.Faulty:
 			row.Fault = "its lines in the language's file are faulty, and nobody can translate it before they are put right: \"tabla check\" says where"
-		case from.State != catalogue.Missing && from.State != catalogue.StaleFact: // which are not shown in any case
+		case from.State != catalogue.Missing &&
+			from.State != catalogue.StaleFact: // which are not shown in any case
 			row.Fault = inWords(checks.faults(at, from.ID, from.Made, from.Text))
 		}
 		rows = append(rows, row)
@@ -130,7 +133,8 @@ func Import(o site.Options, name string, content []byte, dryRun bool) (Imported,
 		return Imported{}, nil, err
 	}
 	done := Imported{Name: name, Language: sheet.Language,
-		Decision: exchange.Decide(sheet, s.IDs.Translations(c, s.Site.Settings.Source.Tag), kept, name, &refused)}
+		Decision: exchange.Decide(sheet, s.IDs.Translations(c, s.Site.Settings.Source.Tag), kept, name,
+			&refused)}
 	checkChanges(s, &done.Decision, sheet.Language, &refused)
 	done.Refused = refusedRows(refused.Problems())
 	var failed diag.Report
@@ -164,11 +168,14 @@ func (i *Imported) edits() []align.Edit {
 func takes(s *site.Loaded, sheet exchange.Sheet, name string, r *diag.Report) bool {
 	pos := diag.Pos{File: name}
 	if _, err := s.Settings.SelectTranslated(string(sheet.Language.Tag)); err != nil {
-		r.Report(exchange.RuleExchangeLanguage, pos, "add the language to site.yaml, or look whether this is the right file", "the file is for %s: %v", sheet.Language.Tag, err)
+		r.Report(exchange.RuleExchangeLanguage, pos,
+			"add the language to site.yaml, or look whether this is the right file", "the file is for %s: %v",
+			sheet.Language.Tag, err)
 		return false
 	}
 	if from := sheet.Source.Tag; from != "" && from != s.Settings.Source.Tag {
-		r.Report(exchange.RuleExchangeLanguage, pos, "is this a file of another site?", "the file is translated from %s, and this site is written in %s", from, s.Settings.Source.Tag)
+		r.Report(exchange.RuleExchangeLanguage, pos, "is this a file of another site?",
+			"the file is translated from %s, and this site is written in %s", from, s.Settings.Source.Tag)
 		return false
 	}
 	return true
@@ -193,7 +200,8 @@ func (t translationChecks) against(at position, c exchange.Change) []diag.Findin
 	if c.Edit.Hash == c.Now.Hash {
 		return t.faults(at, c.Row.ID, c.Edit.Source, c.Edit.Text)
 	}
-	return t.rules.Faults(&check.Source{Plain: c.Edit.Source, Facts: check.FactsOf(c.Edit.Source)}, c.Edit.Text)
+	return t.rules.Faults(&check.Source{Plain: c.Edit.Source, Facts: check.FactsOf(c.Edit.Source)},
+		c.Edit.Text)
 }
 
 // inWords returns the errors among faults, each on a line.

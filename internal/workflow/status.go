@@ -64,7 +64,8 @@ func Translations(o site.Options) (Status, []diag.Problem, error) {
 }
 
 // count adds one language's column to every notice, and what has changed to the list.
-func count(s *site.Registered, l lang.Language, status *Status, changed *changes, r *diag.Report) (Counts, error) {
+func count(s *site.Registered, l lang.Language, status *Status, changed *changes, r *diag.Report) (Counts,
+	error) {
 	c, err := s.LoadTranslations(l, r)
 	if err != nil {
 		return Counts{}, err
@@ -89,7 +90,8 @@ func count(s *site.Registered, l lang.Language, status *Status, changed *changes
 }
 
 // add counts one message and returns its state. What is withheld counts as that alone.
-func (c *Counts) add(in *catalogue.Catalogue, m catalogue.Message, withheld bool, source lang.Tag) catalogue.State {
+func (c *Counts) add(in *catalogue.Catalogue, m catalogue.Message, withheld bool,
+	source lang.Tag) catalogue.State {
 	c.Total++
 	e, ok := in.Entry(m.ID)
 	if !ok {
@@ -160,7 +162,8 @@ func (s *changes) add(notice string, at int, m catalogue.Message, c *catalogue.C
 
 // inOrder returns what has changed by notice, then in its order.
 func (s *changes) inOrder() []Changed {
-	slices.SortStableFunc(s.all, func(a, b Changed) int { return cmp.Or(strings.Compare(a.Notice, b.Notice), a.at-b.at) })
+	slices.SortStableFunc(s.all,
+		func(a, b Changed) int { return cmp.Or(strings.Compare(a.Notice, b.Notice), a.at-b.at) })
 	return s.all
 }
 

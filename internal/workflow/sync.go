@@ -40,7 +40,9 @@ func summary(f align.FileChange) string {
 	for _, part := range []struct {
 		n    int
 		what string
-	}{{f.Stamped, "stamped"}, {f.Restamped, "restamped"}, {f.Returned, "back from the attic"}, {f.Obsolete, "no longer used"}, {f.Stale, "stale"}, {f.StaleFact, "with changed facts"}, {f.Missing, "to translate"}} {
+	}{{f.Stamped, "stamped"}, {f.Restamped, "restamped"}, {f.Returned, "back from the attic"},
+		{f.Obsolete, "no longer used"}, {f.Stale, "stale"}, {f.StaleFact, "with changed facts"},
+		{f.Missing, "to translate"}} {
 		if part.n > 0 {
 			text += fmt.Sprintf(", %d %s", part.n, part.what)
 		}

@@ -50,11 +50,14 @@ func Waive(o site.Options, tag, id, code, why string) ([]diag.Problem, error) {
 	}
 	var own diag.Report
 	if !found {
-		own.Report(ruleNoFinding, diag.Pos{File: c.File}, "run tabla check, and copy the id and the code from its line", "no check finds %q at %s", code, id)
+		own.Report(ruleNoFinding, diag.Pos{File: c.File},
+			"run tabla check, and copy the id and the code from its line", "no check finds %q at %s", code,
+			id)
 		return own.Problems(), nil
 	}
 	e, _ := c.Entry(id)
-	err = catalogue.Waive(localesDir(o), catalogue.NewWaiver(id, l.Tag, code, why, sourceText(s, id), e.Other), &own)
+	err = catalogue.Waive(localesDir(o), catalogue.NewWaiver(id, l.Tag, code, why, sourceText(s, id),
+		e.Other), &own)
 	return own.Problems(), err
 }
 

@@ -204,7 +204,8 @@ func (a *aligner) renames(live map[string]bool) []rename {
 	gone := map[string][]string{} // text -> pages
 	for i := range a.entries {
 		e, page := &a.source.Entries[i], a.entries[i].page
-		if list := gone[e.Other]; !live[page] && page != catalogue.WordsPage && len(list) <= widespread && !slices.Contains(list, page) {
+		if list := gone[e.Other]; !live[page] && page != catalogue.WordsPage && len(list) <= widespread &&
+			!slices.Contains(list, page) {
 			gone[e.Other] = append(list, page)
 		}
 	}

@@ -66,7 +66,8 @@ type Edit struct {
 // An id that no notice has, a text that no file can hold, a file that may not be written: each is an error in
 // the report, all are found in one run, and with an error nothing is written. A failing disk is an ordinary
 // error; the file is then as it was.
-func (l Locales) Apply(language lang.Language, edits []Edit, dryRun bool, r *diag.Report) (FileChange, error) {
+func (l Locales) Apply(language lang.Language, edits []Edit, dryRun bool, r *diag.Report) (FileChange,
+	error) {
 	s, c, err := l.forOne(language, r)
 	if err != nil || r.Failed() {
 		return FileChange{}, err
@@ -113,7 +114,8 @@ func (s *syncer) edit(c *catalogue.Catalogue, edits []Edit) (edited int) {
 			s.reportUnknown(c, edit)
 			continue
 		case listed && e.Faulty:
-			s.r.Report(RuleFaultyEntry, c.Pos(e), "put the entry right in the file, or delete it there", "%s cannot be changed while its lines are faulty", e.ID)
+			s.r.Report(RuleFaultyEntry, c.Pos(e), "put the entry right in the file, or delete it there",
+				"%s cannot be changed while its lines are faulty", e.ID)
 			continue
 		}
 		next, ok := s.edited(edit, m, e)
@@ -137,9 +139,11 @@ func (s *syncer) edit(c *catalogue.Catalogue, edits []Edit) (edited int) {
 
 // reportUnknown reports an id that no notice has.
 func (s *syncer) reportUnknown(c *catalogue.Catalogue, edit Edit) {
-	hint := text.DidYouMean(edit.ID, s.live, "run tabla sync and export the language anew; the text may have left the notices")
+	hint := text.DidYouMean(edit.ID, s.live,
+		"run tabla sync and export the language anew; the text may have left the notices")
 	if edit.Pos.File == "" {
-		hint = text.DidYouMean(edit.ID, s.live, "copy the id from "+c.File+", where it stands above the text; the text may have left the notices")
+		hint = text.DidYouMean(edit.ID, s.live,
+			"copy the id from "+c.File+", where it stands above the text; the text may have left the notices")
 		edit.Pos.File = c.File
 	}
 	s.r.Report(RuleUnknownID, edit.Pos, hint, "no notice has a text %s", edit.ID)
@@ -155,7 +159,8 @@ func (s *syncer) edited(edit Edit, m catalogue.Message, old *catalogue.Entry) (c
 	next.Other, good = catalogue.Clean(edit.Text)
 	next.Description, fits = catalogue.Clean(edit.Source)
 	if !good || !fits {
-		s.r.Report(diag.RuleControlCharacter, edit.Pos, "delete it and type the text again", "the text of %s holds the control character U+%04X",
+		s.r.Report(diag.RuleControlCharacter, edit.Pos, "delete it and type the text again",
+			"the text of %s holds the control character U+%04X",
 			m.ID, catalogue.FirstControl(edit.Text+edit.Source))
 		return next, false
 	}
@@ -177,8 +182,10 @@ func reviewedBy(comments []string, edit Edit, old *catalogue.Entry) []string {
 	if edit.By == "" && edit.Reviewed && old != nil && old.Other == edit.Text {
 		return comments
 	}
-	kept := slices.DeleteFunc(slices.Clone(comments), func(line string) bool { return strings.HasPrefix(line, reviewedPrefix) })
-	if name := strings.Join(strings.FieldsFunc(edit.By, catalogue.IsControl), " "); name != "" && edit.Reviewed {
+	kept := slices.DeleteFunc(slices.Clone(comments),
+		func(line string) bool { return strings.HasPrefix(line, reviewedPrefix) })
+	if name := strings.Join(strings.FieldsFunc(edit.By, catalogue.IsControl), " "); name != "" &&
+		edit.Reviewed {
 		kept = append(kept, reviewedPrefix+strings.Join(strings.Fields(name), " "))
 	}
 	return kept
@@ -201,7 +208,8 @@ type Accepted struct {
 // Accept stamps translations with the hash of the source as it is now, without catalogue.DraftPrefix. An id
 // that no notice has and one without a translation are errors in the report; with an error nothing is
 // written.
-func (l Locales) Accept(language lang.Language, a Acceptance, dryRun bool, r *diag.Report) ([]Accepted, error) {
+func (l Locales) Accept(language lang.Language, a Acceptance, dryRun bool, r *diag.Report) ([]Accepted,
+	error) {
 	s, c, err := l.forOne(language, r)
 	if err != nil || r.Failed() {
 		return nil, err

@@ -11,7 +11,8 @@ import (
 // Load reads one language's catalogue as it will be once sync has run: with its entries where the notices now
 // have their texts, and with what returns from the attic. So a build and a status have the same answer before
 // a sync as after.
-func (g *Registry) Load(folder *catalogue.Folder, language lang.Language, r *diag.Report) (*catalogue.Catalogue, error) {
+func (g *Registry) Load(folder *catalogue.Folder, language lang.Language,
+	r *diag.Report) (*catalogue.Catalogue, error) {
 	c, err := folder.Load(language, r)
 	if err != nil || len(g.changed) == 0 {
 		return c, err
@@ -25,7 +26,8 @@ func (g *Registry) Load(folder *catalogue.Folder, language lang.Language, r *dia
 }
 
 // loadAttic reads an attic. Its faults are warnings: a build can do without it.
-func loadAttic(folder *catalogue.Folder, language lang.Language, r *diag.Report) (*catalogue.Catalogue, error) {
+func loadAttic(folder *catalogue.Folder, language lang.Language, r *diag.Report) (*catalogue.Catalogue,
+	error) {
 	var own diag.Report
 	attic, err := folder.Attic(language, &own)
 	for _, p := range own.Problems() {
@@ -39,7 +41,8 @@ func loadAttic(folder *catalogue.Folder, language lang.Language, r *diag.Report)
 
 // Archived returns a function that reports whether the attic has a language's translation of an id that the
 // notices have no longer.
-func Archived(folder *catalogue.Folder, language lang.Language, r *diag.Report) (func(id string) bool, error) {
+func Archived(folder *catalogue.Folder, language lang.Language, r *diag.Report) (func(id string) bool,
+	error) {
 	attic, err := loadAttic(folder, language, r)
 	return newAtticIndex(attic).has, err
 }

@@ -43,7 +43,8 @@ func newRegistrar(source *catalogue.Catalogue, pages []Page) *registrar {
 	if source == nil {
 		source = &catalogue.Catalogue{}
 	}
-	g := &registrar{source: source, pages: pages, entries: make([]sourceEntry, len(source.Entries)), texts: make([][]uniqueText, len(pages)),
+	g := &registrar{source: source, pages: pages, entries: make([]sourceEntry, len(source.Entries)),
+		texts:  make([][]uniqueText, len(pages)),
 		result: &Registry{pages: pages, messages: make([][]catalogue.Message, len(pages))}}
 	for i := range source.Entries {
 		e := &g.entries[i]
@@ -174,7 +175,8 @@ func (g *registrar) registry(attic *catalogue.Catalogue) *Registry {
 			if m.ID == "" {
 				n.assign(i, u)
 			}
-			if u.entry == none || g.source.Entries[u.entry].Other != m.Text || g.source.Entries[u.entry].ID != m.ID {
+			if u.entry == none || g.source.Entries[u.entry].Other != m.Text ||
+				g.source.Entries[u.entry].ID != m.ID {
 				l.changed = append(l.changed, *m)
 			}
 		}

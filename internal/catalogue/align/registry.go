@@ -48,7 +48,8 @@ type Registry struct {
 // Register assigns an id to each text: that of the source catalogue where it knows the text, however the text
 // was edited, moved, or given another kind of block; of the source's attic where the text was deleted and is
 // back; a freshly minted one elsewhere. Texts of one page that are equal in kind, text and note share an id.
-func Register(folder *catalogue.Folder, source *catalogue.Catalogue, pages []Page, r *diag.Report) (*Registry, error) {
+func Register(folder *catalogue.Folder, source *catalogue.Catalogue, pages []Page, r *diag.Report) (*Registry,
+	error) {
 	g := newRegistrar(source, pages)
 	if g.align(); g.open == 0 {
 		return g.registry(nil), nil
@@ -108,7 +109,8 @@ func (g *Registry) Translations(c *catalogue.Catalogue, source lang.Tag) []Trans
 				continue
 			}
 			seen[m.ID] = true
-			t := Translation{ID: m.ID, Page: p.ID, Kind: p.Texts[j].Kind, Note: m.Note, Source: m.Text, Hash: m.Hash}
+			t := Translation{ID: m.ID, Page: p.ID, Kind: p.Texts[j].Kind, Note: m.Note, Source: m.Text,
+				Hash: m.Hash}
 			if e, ok := entries.Entry(m.ID); ok {
 				t.takeFrom(e, m, source)
 			}

@@ -66,7 +66,8 @@ func (a *aligner) similar(page int, texts []*uniqueText, entries []int) {
 		pairs = search.add(pairs, i, &news[i])
 	}
 	slices.SortFunc(pairs, func(x, y pair) int {
-		return cmp.Or(cmp.Compare(y.rank, x.rank), cmp.Compare(stepsApart(x.text, x.entry), stepsApart(y.text, y.entry)),
+		return cmp.Or(cmp.Compare(y.rank, x.rank),
+			cmp.Compare(stepsApart(x.text, x.entry), stepsApart(y.text, y.entry)),
 			cmp.Compare(x.text, y.text), cmp.Compare(x.entry, y.entry))
 	})
 	for _, p := range pairs {
@@ -228,7 +229,8 @@ func (s *search) add(pairs []pair, at int, now *signature) []pair {
 func (s *search) consider(index, entry int, text *signature) {
 	old := &s.olds[entry]
 	dice := 2 * float64(s.shared[entry]) / float64(len(text.bag)+len(old.bag))
-	short, long := float64(min(len(text.letters), len(old.letters))), float64(max(len(text.letters), len(old.letters)))
+	short, long := float64(min(len(text.letters), len(old.letters))),
+		float64(max(len(text.letters), len(old.letters)))
 	if (dice+short/long)/2 < s.least(text, old) || dice < sharedWords && short > longText {
 		return
 	}

@@ -139,7 +139,8 @@ func (s *syncer) plan(languages []lang.Language) error {
 func (s *syncer) targets(languages []lang.Language) []lang.Language {
 	var targets []lang.Language
 	known := func(t lang.Tag) bool {
-		return t == s.Source.Tag || lang.IsPseudo(t) || slices.ContainsFunc(targets, func(l lang.Language) bool { return l.Tag == t })
+		return t == s.Source.Tag || lang.IsPseudo(t) ||
+			slices.ContainsFunc(targets, func(l lang.Language) bool { return l.Tag == t })
 	}
 	for _, l := range languages {
 		if !known(l.Tag) {
@@ -156,7 +157,8 @@ func (s *syncer) targets(languages []lang.Language) []lang.Language {
 
 // planFile makes the new form of one file, and of the attic beside it; entry makes or updates one entry from
 // what the file had.
-func (s *syncer) planFile(c *catalogue.Catalogue, entry func(*catalogue.Catalogue, *catalogue.Entry, catalogue.Message, *FileChange)) error {
+func (s *syncer) planFile(c *catalogue.Catalogue,
+	entry func(*catalogue.Catalogue, *catalogue.Entry, catalogue.Message, *FileChange)) error {
 	change := FileChange{Language: c.Language.Tag, File: c.File}
 	attic, err := s.folder.Attic(c.Language, s.r)
 	if err != nil {
@@ -174,7 +176,8 @@ func (s *syncer) planFile(c *catalogue.Catalogue, entry func(*catalogue.Catalogu
 	}
 	draft := next.Bytes()
 	switch {
-	case bytes.Equal(draft, src) || len(next.Entries) == 0 && len(gone) == 0: // a file of comments is left as it is
+	case bytes.Equal(draft, src) || len(next.Entries) == 0 &&
+		len(gone) == 0: // a file of comments is left as it is
 	case next.Unwritable:
 		s.r.Report(leftAlone, diag.Pos{File: c.File}, "put the faulty entries right and run sync again",
 			"this file is left as it is, because rewriting it would lose its faulty entries")
@@ -222,7 +225,8 @@ func (s *syncer) follow(c *catalogue.Catalogue, attic *catalogue.Catalogue, chan
 }
 
 // planAttic moves to a language's attic what is gone and takes out of it what came back.
-func (s *syncer) planAttic(language lang.Language, attic *catalogue.Catalogue, back map[int]bool, gone []catalogue.Entry) error {
+func (s *syncer) planAttic(language lang.Language, attic *catalogue.Catalogue, back map[int]bool,
+	gone []catalogue.Entry) error {
 	gone = slices.DeleteFunc(gone, func(e catalogue.Entry) bool { return !e.WorthKeeping() })
 	if len(back) == 0 && len(gone) == 0 && (attic == nil || !attic.Merged) {
 		return nil
@@ -238,7 +242,9 @@ func (s *syncer) planAttic(language lang.Language, attic *catalogue.Catalogue, b
 }
 
 // arrange puts a catalogue's entries into the order of the notices, and takes out those that no notice has.
-func (s *syncer) arrange(c *catalogue.Catalogue, change *FileChange, entry func(*catalogue.Catalogue, *catalogue.Entry, catalogue.Message, *FileChange)) (entries, gone []catalogue.Entry) {
+func (s *syncer) arrange(c *catalogue.Catalogue, change *FileChange,
+	entry func(*catalogue.Catalogue, *catalogue.Entry, catalogue.Message, *FileChange)) (entries,
+	gone []catalogue.Entry) {
 	stay, rest, gone := s.leftovers(c)
 	change.Obsolete = len(gone)
 	entries = make([]catalogue.Entry, 0, len(s.live)+len(c.Entries))
@@ -266,7 +272,8 @@ func (s *syncer) arrange(c *catalogue.Catalogue, change *FileChange, entry func(
 
 // leftovers are the entries that no notice has. The themes' words and the faulty ones stay: they come grouped
 // by their page, with the pages as they come, the words last.
-func (s *syncer) leftovers(c *catalogue.Catalogue) (stay map[string][]catalogue.Entry, pages []string, gone []catalogue.Entry) {
+func (s *syncer) leftovers(c *catalogue.Catalogue) (stay map[string][]catalogue.Entry, pages []string,
+	gone []catalogue.Entry) {
 	stay = map[string][]catalogue.Entry{}
 	for i := range c.Entries {
 		e := &c.Entries[i]
@@ -297,13 +304,15 @@ func (s *syncer) stamped(e *catalogue.Entry) catalogue.Entry {
 }
 
 // sourceEntry writes the source's text: only other, and description where there is a note.
-func (s *syncer) sourceEntry(_ *catalogue.Catalogue, e *catalogue.Entry, m catalogue.Message, change *FileChange) {
+func (s *syncer) sourceEntry(_ *catalogue.Catalogue, e *catalogue.Entry, m catalogue.Message,
+	change *FileChange) {
 	*e = catalogue.Entry{ID: m.ID, Description: m.Note, Other: m.Text, Comments: e.Comments}
 	change.Fresh++
 }
 
 // targetEntry brings one translation up to the source.
-func (s *syncer) targetEntry(c *catalogue.Catalogue, e *catalogue.Entry, m catalogue.Message, change *FileChange) {
+func (s *syncer) targetEntry(c *catalogue.Catalogue, e *catalogue.Entry, m catalogue.Message,
+	change *FileChange) {
 	if e.Faulty {
 		change.Withheld++
 		return
@@ -327,14 +336,16 @@ func (s *syncer) countStamp(c *catalogue.Catalogue, before, after *catalogue.Ent
 	case before.Hash != after.Hash && !before.Repaired(s.message[after.ID]):
 		change.Restamped++
 		if compare.CountMarkup(after.Description) != compare.CountMarkup(s.message[after.ID].Text) {
-			s.r.Report(diag.RuleMarkupDiffers, c.Pos(before), "give the translation the same *emphasis*, **bold** and `code` as the source",
+			s.r.Report(diag.RuleMarkupDiffers, c.Pos(before),
+				"give the translation the same *emphasis*, **bold** and `code` as the source",
 				"emphasis or code was added to the source of %s, or taken from it", before.ID)
 		}
 	}
 }
 
 func (c *FileChange) count(s catalogue.State) {
-	counters := [...]*int{catalogue.Missing: &c.Missing, catalogue.StaleFact: &c.StaleFact, catalogue.Stale: &c.Stale,
+	counters := [...]*int{catalogue.Missing: &c.Missing, catalogue.StaleFact: &c.StaleFact,
+		catalogue.Stale: &c.Stale,
 		catalogue.Draft: &c.Draft, catalogue.Fresh: &c.Fresh}
 	*counters[s]++
 }

@@ -108,7 +108,8 @@ func OnlyWords(c *catalogue.Catalogue) *catalogue.Catalogue {
 func addWords(messages map[string]*i18n.Message, c *catalogue.Catalogue) {
 	eachWord(c, func(id string, e *catalogue.Entry) {
 		messages[id] = &i18n.Message{ID: id, Other: e.Other,
-			Zero: e.Forms["zero"], One: e.Forms["one"], Two: e.Forms["two"], Few: e.Forms["few"], Many: e.Forms["many"]}
+			Zero: e.Forms["zero"], One: e.Forms["one"], Two: e.Forms["two"], Few: e.Forms["few"],
+			Many: e.Forms["many"]}
 	})
 }
 
@@ -154,7 +155,8 @@ func (t *languageWords) load(messages map[string]*i18n.Message) error {
 func (t *languageWords) count(id string, n int) string {
 	// A form that is missing comes back as an error together with the text of other, which is the best there
 	// is.
-	text, _ := t.localizer.Localize(&i18n.LocalizeConfig{MessageID: id, PluralCount: n, TemplateParser: template.IdentityParser{}})
+	text, _ := t.localizer.Localize(&i18n.LocalizeConfig{MessageID: id, PluralCount: n,
+		TemplateParser: template.IdentityParser{}})
 	return text
 }
 
@@ -215,7 +217,8 @@ func (w *Words) say(s string, in lang.Language) word {
 	if !lang.IsPseudo(w.own.Tag) {
 		return word{s, in}
 	}
-	return word{text.MapBetweenPlaceholders(s, func(run string) string { return lang.PseudoText(w.own.Tag, run) }), w.own}
+	return word{text.MapBetweenPlaceholders(s,
+		func(run string) string { return lang.PseudoText(w.own.Tag, run) }), w.own}
 }
 
 // fill replaces each {{.name}} by its argument (name, value, name, value …). Placeholders without one stay as

@@ -84,7 +84,8 @@ func unpackOne(path, name string, files map[string][]byte) error {
 
 func wanted(base string) bool {
 	switch base {
-	case "ca-gregorian.json", "ca-persian.json", "ca-ethiopic.json", "numbers.json", "languages.json", "layout.json", "LICENSE":
+	case "ca-gregorian.json", "ca-persian.json", "ca-ethiopic.json", "numbers.json", "languages.json",
+		"layout.json", "LICENSE":
 		return true
 	}
 	return false

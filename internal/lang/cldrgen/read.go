@@ -66,7 +66,8 @@ func read(files map[string][]byte, l lang.Language) (table, error) {
 func (t *table) readNames(files map[string][]byte, tag string) error {
 	path := "cldr-localenames-full/main/" + t.name + "/languages.json"
 	if _, ok := files[path]; ok { // root-only folders have none
-		languages, err := dig[map[string]string](files, path, "main", t.name, "localeDisplayNames", "languages")
+		languages, err := dig[map[string]string](files, path, "main", t.name, "localeDisplayNames",
+			"languages")
 		if err != nil {
 			return err
 		}
@@ -97,7 +98,8 @@ func sameWords(a, b calendar) bool {
 
 func (t *table) readDates(c, root calendar) error {
 	t.weekdays, t.short = days(c.Days.StandAlone.Wide), days(c.Days.StandAlone.Abbreviated)
-	if !slices.Equal(t.weekdays, days(c.Days.Format.Wide)) || !slices.Equal(t.short, days(c.Days.Format.Abbreviated)) {
+	if !slices.Equal(t.weekdays, days(c.Days.Format.Wide)) ||
+		!slices.Equal(t.short, days(c.Days.Format.Abbreviated)) {
 		return errors.New("weekdays differ in a date and by themselves: lang keeps only one list")
 	}
 	t.months, t.alone = months(c.Months.Format.Wide), months(c.Months.StandAlone.Wide)
@@ -136,7 +138,8 @@ func (t *table) readNumbers(files map[string][]byte) error {
 		return s
 	}
 	t.digits, t.native = get("defaultNumberingSystem"), get("otherNumberingSystems", "native")
-	t.groups = [2]string{get("symbols-numberSystem-latn", "group"), get("symbols-numberSystem-"+t.native, "group")}
+	t.groups = [2]string{get("symbols-numberSystem-latn", "group"),
+		get("symbols-numberSystem-"+t.native, "group")}
 	least, err := strconv.Atoi(get("minimumGroupingDigits"))
 	if err != nil {
 		return err
