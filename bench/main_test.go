@@ -118,7 +118,8 @@ func TestTablesShowRatios(t *testing.T) {
 
 func TestAnUnknownPartIsRefused(t *testing.T) {
 	s := &suite{}
-	if err := s.run([]string{"nothing"}); err == nil || !strings.Contains(err.Error(), fmt.Sprint(partNames()[0])) {
+	if err := s.run([]string{"nothing"}); err == nil ||
+		!strings.Contains(err.Error(), fmt.Sprint(partNames()[0])) {
 		t.Errorf("got %v", err)
 	}
 }

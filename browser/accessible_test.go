@@ -20,7 +20,8 @@ func axeFindsNothing(t *testing.T, languages ...string) {
 	t.Helper()
 	page := tab(t, 360, 740)
 	for _, file := range pages(t, public, func(path string) bool {
-		inJela := slices.ContainsFunc(languages, func(tag string) bool { return strings.Contains(path, "/jela/"+tag+"/") })
+		inJela := slices.ContainsFunc(languages,
+			func(tag string) bool { return strings.Contains(path, "/jela/"+tag+"/") })
 		return inJela || phone(path) && strings.Count(strings.TrimPrefix(path, public), "/") <= 2
 	}) {
 		open(t, page, file)

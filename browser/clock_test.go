@@ -160,7 +160,8 @@ func TestTheNightIsDarkByTheCentresZone(t *testing.T) {
 	for _, c := range []struct {
 		later time.Duration
 		dark  bool
-	}{{0, false}, {3 * minute, true}, {time.Hour, true}, {4*time.Hour + 50*minute, true}, {10 * minute, false}, {16*time.Hour + 55*minute, false}, {10 * minute, true}} {
+	}{{0, false}, {3 * minute, true}, {time.Hour, true}, {4*time.Hour + 50*minute, true},
+		{10 * minute, false}, {16*time.Hour + 55*minute, false}, {10 * minute, true}} {
 		w.sleep(c.later)
 		w.run(2 * time.Second)
 		var clock string

@@ -72,7 +72,8 @@ func (w demoBoard) String() string { return strings.TrimSuffix(w.centre+" "+w.sc
 
 // demoBoards are the demo's boards.
 func demoBoards() []demoBoard {
-	return []demoBoard{{"vinograd", "", 1920, 1080}, {"jela", "", 1920, 1080}, {"kamen", "hall", 1080, 1920}, {"kamen", "clinic", 1920, 1080}}
+	return []demoBoard{{"vinograd", "", 1920, 1080}, {"jela", "", 1920, 1080}, {"kamen", "hall", 1080, 1920},
+		{"kamen", "clinic", 1920, 1080}}
 }
 
 // stick writes a bundle of the board into a folder and returns the folder.
@@ -195,7 +196,8 @@ func showsEverySlide(t *testing.T, engine window, boards []demoBoard) {
 			want := take(t, current(t, w.width, w.height), page)
 			got := take(t, engine(t, w.width, w.height), page)
 			if !slices.Equal(slices.Sorted(maps.Keys(got.slides)), slices.Sorted(maps.Keys(want.slides))) {
-				t.Errorf("%d slides are shown, want the %d that the current Chromium shows", len(got.slides), len(want.slides))
+				t.Errorf("%d slides are shown, want the %d that the current Chromium shows", len(got.slides),
+					len(want.slides))
 			}
 			if len(want.slides) < 20 {
 				t.Errorf("only %d slides: the walk is wrong", len(want.slides))
@@ -204,7 +206,8 @@ func showsEverySlide(t *testing.T, engine window, boards []demoBoard) {
 			for id, slide := range want.slides {
 				drawn := got.slides[id].Lines
 				if len(drawn) != len(slide.Lines) {
-					t.Errorf("%s %s: %d lines are drawn, want %d", id, slide.Tag, len(drawn), len(slide.Lines))
+					t.Errorf("%s %s: %d lines are drawn, want %d", id, slide.Tag, len(drawn),
+						len(slide.Lines))
 					continue
 				}
 				for i, l := range slide.Lines {
@@ -212,11 +215,13 @@ func showsEverySlide(t *testing.T, engine window, boards []demoBoard) {
 					off := l.off(g)
 					lines, worst = lines+1, max(worst, off)
 					if g.Text != l.Text || off > 1 {
-						t.Errorf("%s %s: %q is %.0f px wide, want %.0f", id, slide.Tag, g.Text, g.Kerned, l.Kerned)
+						t.Errorf("%s %s: %q is %.0f px wide, want %.0f", id, slide.Tag, g.Text, g.Kerned,
+							l.Kerned)
 					}
 				}
 			}
-			t.Logf("%d slides in %d steps, %d lines, at most %.2f px a letter off", len(got.slides), got.steps, lines, worst)
+			t.Logf("%d slides in %d steps, %d lines, at most %.2f px a letter off", len(got.slides),
+				got.steps, lines, worst)
 		})
 	}
 }
@@ -304,7 +309,8 @@ func takesUpNews(t *testing.T, engine window) {
 		if err := broken[what](filepath.Join(stick, "r", id)); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(filepath.Join(stick, "current.js"), []byte(`TABLA_CURRENT({"id":"`+id+`","built":1})`), 0o666); err != nil {
+		if err := os.WriteFile(filepath.Join(stick, "current.js"),
+			[]byte(`TABLA_CURRENT({"id":"`+id+`","built":1})`), 0o666); err != nil {
 			t.Fatal(err)
 		}
 		stays(t, v, now)

@@ -81,19 +81,28 @@ func (m *month) faults() map[string]func() {
 		}
 	}
 	return map[string]func(){
-		"server gone":            server("gone"),
-		"captive portal":         server("foreign"),
-		"server error":           server("error"),
-		"folder pulled":          m.pull(hours),
-		"page cut short":         half(cut("index.html")),
-		"style cut short":        half(cut("board.css")),
-		"script cut short":       half(cut("board.js")),
-		"page missing":           half(missing("index.html")),
-		"style missing":          half(missing("board.css")),
-		"script missing":         half(missing("board.js")),
-		"current.js cut short":   current(func(path string) { os.WriteFile(path, []byte(`TABLA_CURRENT({"id":"abc`), 0o666) }),
-		"current.js foreign":     current(func(path string) { os.WriteFile(path, []byte("<html>No</html>"), 0o666) }),
-		"current.js hostile":     current(func(path string) { os.WriteFile(path, []byte(`TABLA_CURRENT({"id":"../../x/y"})`), 0o666) }),
+		"server gone":      server("gone"),
+		"captive portal":   server("foreign"),
+		"server error":     server("error"),
+		"folder pulled":    m.pull(hours),
+		"page cut short":   half(cut("index.html")),
+		"style cut short":  half(cut("board.css")),
+		"script cut short": half(cut("board.js")),
+		"page missing":     half(missing("index.html")),
+		"style missing":    half(missing("board.css")),
+		"script missing":   half(missing("board.js")),
+		"current.js cut short": current(func(path string) {
+			os.WriteFile(path,
+				[]byte(`TABLA_CURRENT({"id":"abc`), 0o666)
+		}),
+		"current.js foreign": current(func(path string) {
+			os.WriteFile(path, []byte("<html>No</html>"),
+				0o666)
+		}),
+		"current.js hostile": current(func(path string) {
+			os.WriteFile(path,
+				[]byte(`TABLA_CURRENT({"id":"../../x/y"})`), 0o666)
+		}),
 		"current.js missing":     current(func(path string) { os.Remove(path) }),
 		"current.js hangs":       m.hangs(hours),
 		"power cut":              m.powerCut,
@@ -157,7 +166,8 @@ func (m *month) on(id string) {
 	m.t.Helper()
 	var src string
 	m.wall.js("__world.visible() ? __world.visible().src : ''", &src)
-	if found := regexp.MustCompile(`/r/([a-z0-9]+)/`).FindStringSubmatch(src); found == nil || found[1] != id {
+	if found := regexp.MustCompile(`/r/([a-z0-9]+)/`).FindStringSubmatch(src); found == nil ||
+		found[1] != id {
 		m.t.Errorf("%s: the screen shows %s, want %s", m.now.Format(time.DateTime), src, id)
 	}
 }

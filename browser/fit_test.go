@@ -42,7 +42,8 @@ func slidesFitAtTheirPlannedSize(t *testing.T, out string) {
 			}
 			t.Logf("%d slides, the fullest takes %.2f of its room", len(slides), fullest)
 			if len(slides) < 100 || fullest < 0.5 {
-				t.Errorf("only %d slides, the fullest takes %.2f of its room: nothing was measured", len(slides), fullest)
+				t.Errorf("only %d slides, the fullest takes %.2f of its room: nothing was measured",
+					len(slides), fullest)
 			}
 		})
 	}
@@ -70,7 +71,8 @@ func TestALongCallToActionStaysBelowItsCode(t *testing.T) {
 // A quarter of a screen has room for its text beside a code, at the size that the distance asks.
 func TestQuartersOfAScreenKeepTheirSize(t *testing.T) {
 	t.Parallel()
-	s := newSite(t, strings.NewReplacer("[en, ar]", "[en, ar, fr, ti]", "{diagonal: 43in, distance: 3m, panes: 2",
+	s := newSite(t, strings.NewReplacer("[en, ar]", "[en, ar, fr, ti]",
+		"{diagonal: 43in, distance: 3m, panes: 2",
 		"{diagonal: 65in, distance: 1.5m, panes: 4").Replace(hallSettings))
 	s.write("content/health/a.md", "---\ntitle: Short\n---\nOne two three.\n")
 	now := at(t, "2026-11-05 11:00")
@@ -100,7 +102,8 @@ func TestASlideIsMeasuredOnItsOwnSide(t *testing.T) {
 	}
 }
 
-var scriptTag, boardClass = regexp.MustCompile(`<script[^>]*></script>`), regexp.MustCompile(`(<div id="?board"? class=")`)
+var scriptTag, boardClass = regexp.MustCompile(`<script[^>]*></script>`),
+	regexp.MustCompile(`(<div id="?board"? class=")`)
 
 // withoutScript writes a copy of a release beside it in which all slides lie as the script would lay them,
 // and says whether it stands upright.

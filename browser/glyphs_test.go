@@ -17,7 +17,8 @@ func bare(t *testing.T) *cdp.Page {
 	t.Helper()
 	dir := t.TempDir()
 	settings := filepath.Join(dir, "fonts.conf")
-	text := `<?xml version="1.0"?><fontconfig><dir>/usr/share/fonts/truetype/dejavu</dir><cachedir>` + dir + `</cachedir></fontconfig>`
+	text := `<?xml version="1.0"?><fontconfig><dir>/usr/share/fonts/truetype/dejavu</dir><cachedir>` + dir +
+		`</cachedir></fontconfig>`
 	if err := os.WriteFile(settings, []byte(text), 0o666); err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +77,8 @@ func strangers(t *testing.T, page *cdp.Page) (found []string, own int) {
 			walk(c)
 		}
 		text := n.text()
-		if n.NodeType != 1 || text == "" || slices.Contains([]string{"STYLE", "SCRIPT", "TITLE"}, n.NodeName) {
+		if n.NodeType != 1 || text == "" ||
+			slices.Contains([]string{"STYLE", "SCRIPT", "TITLE"}, n.NodeName) {
 			return
 		}
 		var drawn struct {
@@ -86,12 +88,14 @@ func strangers(t *testing.T, page *cdp.Page) (found []string, own int) {
 				GlyphCount   float64
 			}
 		}
-		if err := page.Call("CSS.getPlatformFontsForNode", map[string]any{"nodeId": n.NodeID}, &drawn); err != nil {
+		if err := page.Call("CSS.getPlatformFontsForNode", map[string]any{"nodeId": n.NodeID},
+			&drawn); err != nil {
 			t.Fatal(err)
 		}
 		for _, font := range drawn.Fonts {
 			if own += int(font.GlyphCount); !font.IsCustomFont {
-				found = append(found, fmt.Sprintf("%s drew %.0f letters of %q", font.FamilyName, font.GlyphCount, text))
+				found = append(found,
+					fmt.Sprintf("%s drew %.0f letters of %q", font.FamilyName, font.GlyphCount, text))
 			}
 		}
 	}
@@ -109,7 +113,8 @@ func TestBoardsDrawEveryLetterWithTheirOwnFonts(t *testing.T) {
 			release, _ := releaseOf(t, w.stick(t, t.TempDir()))
 			for _, scripts := range []bool{false, true} {
 				page := bare(t)
-				if err := page.Call("Emulation.setScriptExecutionDisabled", map[string]any{"value": !scripts}, nil); err != nil {
+				if err := page.Call("Emulation.setScriptExecutionDisabled", map[string]any{"value": !scripts},
+					nil); err != nil {
 					t.Fatal(err)
 				}
 				open(t, page, release)

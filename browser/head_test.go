@@ -47,7 +47,8 @@ func TestHeadAndFootSpeakToEveryPane(t *testing.T) {
 				}
 				for _, tag := range e.Spoken {
 					if !tall && !strings.Contains(strings.Join(e.Named, " ")+" ", tag+" ") {
-						t.Errorf("step %d: the panes speak %v, the centre is named in %v", step+1, e.Spoken, e.Named)
+						t.Errorf("step %d: the panes speak %v, the centre is named in %v", step+1, e.Spoken,
+							e.Named)
 					}
 				}
 				digits := e.Digits[0]
@@ -78,7 +79,9 @@ func TestHeadAndFootSpeakToEveryPane(t *testing.T) {
 func press(t *testing.T, page *cdp.Page, key string) {
 	t.Helper()
 	for _, kind := range []string{"keyDown", "keyUp"} {
-		if err := page.Call("Input.dispatchKeyEvent", map[string]any{"type": kind, "key": key, "code": key, "windowsVirtualKeyCode": map[string]int{"ArrowRight": 39}[key]}, nil); err != nil {
+		if err := page.Call("Input.dispatchKeyEvent",
+			map[string]any{"type": kind, "key": key, "code": key,
+				"windowsVirtualKeyCode": map[string]int{"ArrowRight": 39}[key]}, nil); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -110,7 +110,8 @@ func TestTheWalkSeesDeadLinks(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	file := dir + "/index.html"
-	if err := os.WriteFile(file, []byte(`<!doctype html><a href="gone.html">a</a><a href="#gone">b</a><a href="#here" id="here">c</a>`), 0o644); err != nil {
+	if err := os.WriteFile(file,
+		[]byte(`<!doctype html><a href="gone.html">a</a><a href="#gone">b</a><a href="#here" id="here">c</a>`), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	page := tab(t, 360, 740)

@@ -45,7 +45,8 @@ func run(m *testing.M) int {
 	if err != nil {
 		return fail(err)
 	}
-	if chromium, err = cdp.Launch(context.Background(), path, "--allow-file-access-from-files=false"); err != nil {
+	if chromium, err = cdp.Launch(context.Background(), path,
+		"--allow-file-access-from-files=false"); err != nil {
 		return fail(err)
 	}
 	defer chromium.Close()

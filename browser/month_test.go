@@ -56,18 +56,21 @@ type month struct {
 // newMonth makes the site and all the releases of the month: one each half day, as an editor and the calendar
 // change it.
 func newMonth(t *testing.T, begin time.Time, days int, seed uint64) *month {
-	m := &month{t: t, begin: begin, now: begin, site: newSite(t, monthSettings), chance: rand.New(rand.NewPCG(seed, 1)), ids: map[time.Time]string{}, survived: map[string]int{}}
+	m := &month{t: t, begin: begin, now: begin, site: newSite(t, monthSettings),
+		chance: rand.New(rand.NewPCG(seed, 1)), ids: map[time.Time]string{}, survived: map[string]int{}}
 	m.depot, m.board = t.TempDir(), t.TempDir()
 	m.notice("always", "", "")
 	m.notice("ever", "", "")
 	m.make(begin.Add(-time.Hour)) // the plain release, to measure with
 	for d := range days {
 		from := begin.Add(time.Duration(d)*day + time.Duration(6+m.chance.IntN(12))*time.Hour)
-		m.notice(fmt.Sprintf("day%d", d), from.Format("2006-01-02 15:04"), from.Add(time.Duration(1+m.chance.IntN(60))*time.Hour).Format("2006-01-02 15:04"))
+		m.notice(fmt.Sprintf("day%d", d), from.Format("2006-01-02 15:04"),
+			from.Add(time.Duration(1+m.chance.IntN(60))*time.Hour).Format("2006-01-02 15:04"))
 	}
 	alarm := begin.Add(time.Duration(min(5, days/2))*day + 10*time.Hour)
-	m.site.write("content/health/alarm.md", "---\ntitle: Gas\npriority: extreme\nfrom: "+alarm.Format("2006-01-02 15:04")+
-		"\nuntil: "+alarm.Add(3*time.Hour).Format("2006-01-02 15:04")+"\n---\nLeave the house.\n")
+	m.site.write("content/health/alarm.md",
+		"---\ntitle: Gas\npriority: extreme\nfrom: "+alarm.Format("2006-01-02 15:04")+
+			"\nuntil: "+alarm.Add(3*time.Hour).Format("2006-01-02 15:04")+"\n---\nLeave the house.\n")
 	for half := range 2 * days {
 		m.site.write("content/health/ever.md", fmt.Sprintf("---\ntitle: Edition %d\n---\n%s\n", half, words))
 		m.make(begin.Add(time.Duration(half) * 12 * time.Hour))
@@ -322,9 +325,11 @@ func (m *month) pass(days int) {
 	}
 	nodesAfter, heapAfter := m.weight()
 	if math.Abs(nodesAfter/nodes-1) > 0.05 || heapAfter/heap > 1.05 {
-		m.t.Errorf("after a day %.0f nodes and %.0f bytes, at the end %.0f and %.0f", nodes, heap, nodesAfter, heapAfter)
+		m.t.Errorf("after a day %.0f nodes and %.0f bytes, at the end %.0f and %.0f", nodes, heap, nodesAfter,
+			heapAfter)
 	}
-	m.t.Logf("after a day %.0f nodes and %.0f bytes of heap, at the end %.0f and %.0f", nodes, heap, nodesAfter, heapAfter)
+	m.t.Logf("after a day %.0f nodes and %.0f bytes of heap, at the end %.0f and %.0f", nodes, heap,
+		nodesAfter, heapAfter)
 	m.report()
 	var list []string
 	for name, n := range m.survived {

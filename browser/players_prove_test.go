@@ -19,8 +19,10 @@ import (
 // over.
 func kiosk(t *testing.T, stick string, port int) *exec.Cmd {
 	t.Helper()
-	c := exec.Command("xvfb-run", "-a", "-s", "-screen 0 1280x720x24", "sh", filepath.Join(stick, "start-kiosk.sh"),
-		"--no-sandbox", "--disable-gpu", "--remote-allow-origins=*", "--remote-debugging-port="+strconv.Itoa(port))
+	c := exec.Command("xvfb-run", "-a", "-s", "-screen 0 1280x720x24", "sh",
+		filepath.Join(stick, "start-kiosk.sh"),
+		"--no-sandbox", "--disable-gpu", "--remote-allow-origins=*",
+		"--remote-debugging-port="+strconv.Itoa(port))
 	c.Env = append(os.Environ(), "TABLA_PROFILE="+filepath.Join(t.TempDir(), "profile"))
 	c.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	var talk bytes.Buffer
@@ -70,7 +72,8 @@ func TestTheStartFileShowsTheBoard(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, e := range entries {
-		if err := os.Rename(filepath.Join(stick, "new", e.Name()), filepath.Join(stick, e.Name())); err != nil {
+		if err := os.Rename(filepath.Join(stick, "new", e.Name()),
+			filepath.Join(stick, e.Name())); err != nil {
 			t.Fatal(err)
 		}
 	}

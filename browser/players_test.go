@@ -16,16 +16,17 @@ func TestAReleaseWithItsFontsStaysSmall(t *testing.T) {
 		stick := w.stick(t, t.TempDir())
 		total := int64(0)
 		for _, part := range []string{"index.html", "shell.js", "shell.css", "current.js", "r", "fonts"} {
-			err := filepath.WalkDir(filepath.Join(stick, part), func(_ string, entry fs.DirEntry, err error) error {
-				if err != nil || entry.IsDir() {
+			err := filepath.WalkDir(filepath.Join(stick, part),
+				func(_ string, entry fs.DirEntry, err error) error {
+					if err != nil || entry.IsDir() {
+						return err
+					}
+					info, err := entry.Info()
+					if err == nil {
+						total += info.Size()
+					}
 					return err
-				}
-				info, err := entry.Info()
-				if err == nil {
-					total += info.Size()
-				}
-				return err
-			})
+				})
 			if err != nil {
 				t.Fatal(err)
 			}

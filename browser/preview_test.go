@@ -107,7 +107,8 @@ func TestThePreviewReloadsTheOpenPageWhereTheReaderIs(t *testing.T) {
 	}
 	save := func(text string) {
 		t.Helper()
-		if err := errors.Join(os.WriteFile(file+".tmp", []byte(text), 0o666), os.Rename(file+".tmp", file)); err != nil {
+		if err := errors.Join(os.WriteFile(file+".tmp", []byte(text), 0o666),
+			os.Rename(file+".tmp", file)); err != nil {
 			t.Fatal(err)
 		}
 	}

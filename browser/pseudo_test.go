@@ -21,7 +21,8 @@ var fact = regexp.MustCompile(`https?://\S+|[\w.+-]+@[\w.-]+|\b\S+\.(org|com)\b`
 // it meets.
 func escaped(text string) string {
 	text = fact.ReplaceAllString(text, " ")
-	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
+	for _, word := range strings.FieldsFunc(text,
+		func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
 		if len(word) > 2 && strings.IndexFunc(word, func(r rune) bool { return r > unicode.MaxASCII }) < 0 {
 			return word
 		}
@@ -41,7 +42,8 @@ func TestNoTextEscapesTranslation(t *testing.T) {
 		for _, s := range texts {
 			seen++
 			if word := escaped(s.Text); word != "" {
-				t.Errorf("%s: %q in %q (%s) was not translated", strings.TrimPrefix(file, out), word, s.Text, s.Where)
+				t.Errorf("%s: %q in %q (%s) was not translated", strings.TrimPrefix(file, out), word, s.Text,
+					s.Where)
 			}
 		}
 	}
@@ -55,7 +57,8 @@ func TestNoTextEscapesTranslation(t *testing.T) {
 func TestEscapedTellsTranslatedFromPlain(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
-		"Go to the clinic": "the", "[Ĝö ţø]": "", "+381 10 555 0101": "", "see https://unhcr.org/help now": "see", "": "",
+		"Go to the clinic": "the", "[Ĝö ţø]": "", "+381 10 555 0101": "",
+		"see https://unhcr.org/help now": "see", "": "",
 	} {
 		if got := escaped(text); (got == "") != (want == "") {
 			t.Errorf("escaped(%q) = %q, want like %q", text, got, want)

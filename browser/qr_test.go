@@ -22,7 +22,8 @@ type coded struct {
 
 // photograph shows one slide after the other, each step once, and hands over a picture of it with what stands
 // on it.
-func photograph(t *testing.T, v engines.Viewer, page string, every int, look func(name string, png []byte, slides []coded)) {
+func photograph(t *testing.T, v engines.Viewer, page string, every int,
+	look func(name string, png []byte, slides []coded)) {
 	t.Helper()
 	ready(t, v, page)
 	var steps int
@@ -58,20 +59,23 @@ func readsCodes(t *testing.T, every int) {
 			const diagonal = 2202.9 // pixels, of 1920 × 1080
 			least := max(240, min(sizes[i].distance, 1500)/10/(sizes[i].diagonal/diagonal))
 			read, smallest := 0, 1e9
-			photograph(t, current(t, w.width, w.height), page, every, func(name string, png []byte, slides []coded) {
-				want := map[string]bool{}
-				for _, s := range slides {
-					want["https://info.example.org/"+w.centre+"/"+s.Tag+"/"+s.Notice+".html"] = true
-					if smallest = min(smallest, s.Side); s.Side < least-1 {
-						t.Errorf("%s: the code of %s in %s is %.0f px wide, want %.0f", name, s.Notice, s.Tag, s.Side, least)
+			photograph(t, current(t, w.width, w.height), page, every,
+				func(name string, png []byte, slides []coded) {
+					want := map[string]bool{}
+					for _, s := range slides {
+						want["https://info.example.org/"+w.centre+"/"+s.Tag+"/"+s.Notice+".html"] = true
+						if smallest = min(smallest, s.Side); s.Side < least-1 {
+							t.Errorf("%s: the code of %s in %s is %.0f px wide, want %.0f", name, s.Notice,
+								s.Tag,
+								s.Side, least)
+						}
 					}
-				}
-				got := decode(t, png)
-				if !slices.Equal(got, slices.Sorted(maps.Keys(want))) {
-					t.Errorf("%s: read %v, want %v", name, got, slices.Sorted(maps.Keys(want)))
-				}
-				read += len(got)
-			})
+					got := decode(t, png)
+					if !slices.Equal(got, slices.Sorted(maps.Keys(want))) {
+						t.Errorf("%s: read %v, want %v", name, got, slices.Sorted(maps.Keys(want)))
+					}
+					read += len(got)
+				})
 			if read < 4 {
 				t.Errorf("only %d codes were read", read)
 			}
@@ -91,7 +95,8 @@ func screens(t *testing.T) []glass {
 		t.Fatal(err)
 	}
 	var all []glass
-	for _, m := range regexp.MustCompile(`diagonal: (\d+)in\s+distance: ([\d.]+)m`).FindAllSubmatch(settings, -1) {
+	for _, m := range regexp.MustCompile(`diagonal: (\d+)in\s+distance: ([\d.]+)m`).FindAllSubmatch(settings,
+		-1) {
 		var g glass
 		if _, err := fmt.Sscan(string(m[1])+" "+string(m[2]), &g.diagonal, &g.distance); err != nil {
 			t.Fatal(err)

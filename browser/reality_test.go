@@ -36,7 +36,8 @@ func (s showing) String() string {
 func plans(t *testing.T, asOf time.Time) []plannedBoard {
 	t.Helper()
 	// Exit code 1 says that a language waits too long; that is not what is asked here.
-	out, err := exec.Command(tabla, "plan", "--site", "..", "--json", "--as-of", asOf.Format(time.RFC3339)).Output()
+	out, err := exec.Command(tabla, "plan", "--site", "..", "--json", "--as-of",
+		asOf.Format(time.RFC3339)).Output()
 	var plan struct{ Boards []plannedBoard }
 	if errJSON := json.Unmarshal(out, &plan); errJSON != nil || len(plan.Boards) == 0 {
 		t.Fatalf("tabla plan: %v %v", err, errJSON)
@@ -67,7 +68,9 @@ func (w *wall) observed(loop int, began time.Time) []showing {
 	var all []showing
 	for _, r := range raw {
 		parts := strings.Split(r[0].(string), "|")
-		s := showing{Notice: parts[0], Language: parts[2], Start: (r[1].(float64) - float64(began.UnixMilli())) / 1000, Dwell: (r[2].(float64) - r[1].(float64)) / 1000}
+		s := showing{Notice: parts[0], Language: parts[2],
+			Start: (r[1].(float64) - float64(began.UnixMilli())) / 1000,
+			Dwell: (r[2].(float64) - r[1].(float64)) / 1000}
 		fmt.Sscan(parts[1], &s.Part)
 		fmt.Sscan(parts[3], &s.Pane)
 		all = append(all, s)
@@ -110,7 +113,8 @@ func planAndRealityAgree(t *testing.T, boards ...string) {
 		left = slices.DeleteFunc(left, func(board string) bool { return board == name })
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			release, err := filepath.Glob(filepath.Join(out, plan.Centre, "board", plan.Screen, "r/*/index.html"))
+			release, err := filepath.Glob(filepath.Join(out, plan.Centre, "board", plan.Screen,
+				"r/*/index.html"))
 			if err != nil || len(release) != 1 {
 				t.Fatalf("releases: %v %v", release, err)
 			}
@@ -129,7 +133,8 @@ func planAndRealityAgree(t *testing.T, boards ...string) {
 					near = near || math.Abs(got.Start-want.Start) <= 1 && math.Abs(got.Dwell-want.Dwell) <= 1
 				}
 				if !near {
-					t.Errorf("planned at %v s for %v s: %s; seen %v", want.Start, want.Dwell, want, seen[want.String()])
+					t.Errorf("planned at %v s for %v s: %s; seen %v", want.Start, want.Dwell, want,
+						seen[want.String()])
 				}
 			}
 			t.Logf("%d slides in %d s", len(plan.Slides), plan.LoopSeconds)

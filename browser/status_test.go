@@ -64,7 +64,8 @@ func TestTheStatusPageSortsByTheColumnThatIsPressed(t *testing.T) {
 		return text
 	}
 	press := func(table, column string) {
-		evaluate(t, page, `document.querySelector('`+table+` thead th:nth-child(`+column+`) button').click()`, nil)
+		evaluate(t, page, `document.querySelector('`+table+` thead th:nth-child(`+column+`) button').click()`,
+			nil)
 	}
 	before := first(".matrix")
 	for i, want := range []string{"3 ", "", before} { // most work first, then least, then as it was

@@ -81,7 +81,8 @@ func TestABoardOnAStick(t *testing.T) {
 	second := filepath.Base(filepath.Dir(s.build(time.Now())))
 	least, pictures := 1.0, 0
 	var frames []string
-	for end := time.Now().Add(patience); time.Now().Before(end) && (len(frames) != 1 || frames[0] != second); pictures++ {
+	for end := time.Now().Add(patience); time.Now().Before(end) &&
+		(len(frames) != 1 || frames[0] != second); pictures++ {
 		least = min(least, ink(t, page))
 		evaluate(t, page, shownFrames, &frames)
 	}
@@ -95,7 +96,8 @@ func TestABoardOnAStick(t *testing.T) {
 	}
 
 	current := filepath.Join(board, "current.js")
-	if err := os.WriteFile(current, []byte(`TABLA_CURRENT({"id":"0123456789abcdef","built":1})`), 0o666); err != nil {
+	if err := os.WriteFile(current, []byte(`TABLA_CURRENT({"id":"0123456789abcdef","built":1})`),
+		0o666); err != nil {
 		t.Fatal(err)
 	}
 	stays(t, page, second)
@@ -124,7 +126,8 @@ func TestWithoutScriptsSlidesTakeTurns(t *testing.T) {
 	now := at(t, "2026-11-05 09:00")
 	release := hall(t).build(now)
 	page := tab(t, 1920, 1080)
-	if err := page.Call("Emulation.setScriptExecutionDisabled", map[string]any{"value": true}, nil); err != nil {
+	if err := page.Call("Emulation.setScriptExecutionDisabled", map[string]any{"value": true},
+		nil); err != nil {
 		t.Fatal(err)
 	}
 	open(t, page, release)

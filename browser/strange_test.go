@@ -18,7 +18,8 @@ func strange(t *testing.T, added ...string) string {
 		t.Fatal(err)
 	}
 	for i, text := range added {
-		if err := os.WriteFile(filepath.Join(site, fmt.Sprintf("content/health/added-%d.md", i)), []byte(text), 0o666); err != nil {
+		if err := os.WriteFile(filepath.Join(site, fmt.Sprintf("content/health/added-%d.md", i)),
+			[]byte(text), 0o666); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -31,7 +32,8 @@ func strange(t *testing.T, added ...string) string {
 	if err := os.WriteFile(filepath.Join(site, "site.yaml"), []byte(text), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if err := command("..", tabla, "build", "--site", site, "--out", out, "--as-of", "2026-11-23T10:00:00+01:00"); err != nil {
+	if err := command("..", tabla, "build", "--site", site, "--out", out, "--as-of",
+		"2026-11-23T10:00:00+01:00"); err != nil {
 		t.Fatal(err)
 	}
 	return out
@@ -67,7 +69,8 @@ func alarmsFit(t *testing.T, sizes [][2]int) {
 			}
 			t.Run(fmt.Sprintf("%s %dx%d", boardName(out, release), size[0], size[1]), func(t *testing.T) {
 				t.Parallel()
-				if languages := everySlideFits(t, release, size[0], size[1]); !slices.Contains(languages, "en-XA") || len(languages) < 7 {
+				if languages := everySlideFits(t, release, size[0], size[1]); !slices.Contains(languages,
+					"en-XA") || len(languages) < 7 {
 					t.Errorf("the alarm is shown in %v", languages)
 				}
 			})
@@ -94,7 +97,8 @@ func TestNoTextOfABoardEscapesTranslation(t *testing.T) {
 		for _, s := range texts {
 			seen++
 			if word := escaped(s.Text); word != "" {
-				t.Errorf("%s: %q in %q (%s) was not translated", boardName(out, release), word, s.Text, s.Where)
+				t.Errorf("%s: %q in %q (%s) was not translated", boardName(out, release), word, s.Text,
+					s.Where)
 			}
 		}
 	}

@@ -24,7 +24,8 @@ func TestEveryPageIsValidHTML(t *testing.T) {
 // htmlFaults is what the Nu validator says about files.
 func htmlFaults(t *testing.T, files []string) (faults []string) {
 	t.Helper()
-	args := []string{"-jar", "node_modules/vnu-jar/build/dist/vnu.jar", "--format", "json", "--errors-only", "--no-langdetect"}
+	args := []string{"-jar", "node_modules/vnu-jar/build/dist/vnu.jar", "--format", "json", "--errors-only",
+		"--no-langdetect"}
 	c := exec.Command("java", append(args, files...)...)
 	var report bytes.Buffer
 	c.Stderr = &report

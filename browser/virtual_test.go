@@ -25,7 +25,8 @@ var still string
 // withoutFading makes slides on a tab come and go at once.
 func withoutFading(t *testing.T, page *cdp.Page) {
 	t.Helper()
-	if err := page.Call("Page.addScriptToEvaluateOnNewDocument", map[string]any{"source": still}, nil); err != nil {
+	if err := page.Call("Page.addScriptToEvaluateOnNewDocument", map[string]any{"source": still},
+		nil); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -64,9 +65,11 @@ func (w *wall) powerOn(url string, at time.Time, wrong time.Duration, fresh bool
 		w.call("Page.removeScriptToEvaluateOnNewDocument", map[string]any{"identifier": w.script})
 	}
 	source := strings.NewReplacer("START", strconv.FormatInt(at.UnixMilli(), 10),
-		"WRONG", strconv.FormatInt(wrong.Milliseconds(), 10), "FRESH", strconv.FormatBool(fresh)).Replace(virtualClock)
+		"WRONG", strconv.FormatInt(wrong.Milliseconds(), 10), "FRESH",
+		strconv.FormatBool(fresh)).Replace(virtualClock)
 	var added struct{ Identifier string }
-	if err := w.Call("Page.addScriptToEvaluateOnNewDocument", map[string]any{"source": source}, &added); err != nil {
+	if err := w.Call("Page.addScriptToEvaluateOnNewDocument", map[string]any{"source": source},
+		&added); err != nil {
 		w.t.Fatal(err)
 	}
 	w.script = added.Identifier
@@ -95,7 +98,8 @@ func (w *wall) sleep(d time.Duration) {
 // runWatched asks watch, a function in JavaScript, after every so much time.
 func (w *wall) runWatched(d, every time.Duration, watch string) {
 	w.t.Helper()
-	w.js(fmt.Sprintf("__world.run(__world.t + %d, %d, %s)", d.Milliseconds(), every.Milliseconds(), watch), nil)
+	w.js(fmt.Sprintf("__world.run(__world.t + %d, %d, %s)", d.Milliseconds(), every.Milliseconds(), watch),
+		nil)
 }
 
 func (w *wall) js(expression string, value any) {
@@ -172,7 +176,8 @@ func (s *site) write(name, text string) {
 // build makes the site as of that time and returns the file of its board's current release.
 func (s *site) build(at time.Time) string {
 	s.t.Helper()
-	if err := command("..", tabla, "build", "--site", s.dir, "--out", s.out, "--as-of", at.Format(time.RFC3339)); err != nil {
+	if err := command("..", tabla, "build", "--site", s.dir, "--out", s.out, "--as-of",
+		at.Format(time.RFC3339)); err != nil {
 		s.t.Fatal(err)
 	}
 	return releases(s.t, s.out)[0]

@@ -38,13 +38,15 @@ func TestNewReleasesMakeNobodyWaitLonger(t *testing.T) {
 func newReleasesMakeNobodyWaitLonger(t *testing.T, news int) {
 	t.Helper()
 	begin := at(t, "2026-10-16 09:00")
-	m := &month{t: t, begin: begin, now: begin, site: newSite(t, waitSettings), ids: map[time.Time]string{}, depot: t.TempDir(), board: t.TempDir()}
+	m := &month{t: t, begin: begin, now: begin, site: newSite(t, waitSettings), ids: map[time.Time]string{},
+		depot: t.TempDir(), board: t.TempDir()}
 	chance := rand.New(rand.NewPCG(7, 7))
 	var releases []string
 	for edition := range 4 {
 		for n := range 5 {
 			text := strings.Repeat("Please bring your card to the office. ", 1+(n+edition)%3)
-			m.site.write(fmt.Sprintf("content/health/n%d.md", n), fmt.Sprintf("---\ntitle: Edition %d\n---\n%s\n", edition, text))
+			m.site.write(fmt.Sprintf("content/health/n%d.md", n),
+				fmt.Sprintf("---\ntitle: Edition %d\n---\n%s\n", edition, text))
 		}
 		made := begin.Add(time.Duration(edition) * time.Minute)
 		m.make(made)
@@ -56,7 +58,8 @@ func newReleasesMakeNobodyWaitLonger(t *testing.T, news int) {
 	for turn := range news {
 		m.install(releases[turn%len(releases)])
 		m.changed(false)
-		m.wall.runWatched(time.Duration(20_000+chance.IntN(60_000))*time.Millisecond, 500*time.Millisecond, watchWaits)
+		m.wall.runWatched(time.Duration(20_000+chance.IntN(60_000))*time.Millisecond, 500*time.Millisecond,
+			watchWaits)
 	}
 	var longest map[string]float64
 	m.wall.js("__world.longest", &longest)

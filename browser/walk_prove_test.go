@@ -22,7 +22,8 @@ func TestEverySlideFitsEveryScreen(t *testing.T) {
 
 func fitEveryScreen(t *testing.T, out string) {
 	for _, release := range releases(t, out) {
-		for _, size := range [][2]int{{1280, 720}, {1366, 768}, {1920, 1080}, {3840, 2160}, {1080, 1920}, {1024, 768}} {
+		for _, size := range [][2]int{{1280, 720}, {1366, 768}, {1920, 1080}, {3840, 2160}, {1080, 1920},
+			{1024, 768}} {
 			everySlideFitsOn(t, out, release, size)
 		}
 	}

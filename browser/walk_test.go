@@ -36,7 +36,8 @@ func everySlideFits(t *testing.T, release string, width, height int) []string {
 	if walk.Most > 1500 {
 		t.Errorf("%d elements are attached at once", walk.Most)
 	}
-	t.Logf("%d steps in %v; smallest text %.0f %%, least contrast %.1f, at most %d elements", walk.Steps, walk.Languages, 100*walk.Smallest, walk.Least, walk.Most)
+	t.Logf("%d steps in %v; smallest text %.0f %%, least contrast %.1f, at most %d elements", walk.Steps,
+		walk.Languages, 100*walk.Smallest, walk.Least, walk.Most)
 	return walk.Languages
 }
 

@@ -26,7 +26,8 @@ func small(t *testing.T, seed uint64, notices, centres int) *Corpus {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &Corpus{Seed: seed, Notices: notices, Centres: centres, Board: 1, Languages: languages, Pieces: pieces}
+	return &Corpus{Seed: seed, Notices: notices, Centres: centres, Board: 1, Languages: languages,
+		Pieces: pieces}
 }
 
 func TestTheSameSeedGivesTheSameNotices(t *testing.T) {

@@ -12,7 +12,8 @@ func TestAPageIsCutIntoArticlesAndParagraphs(t *testing.T) {
 <article data-number="2"><h2>Article 2</h2><ol><li>
 <p>First</p></li><li><p>Second</p></li></ol></article>`
 	got := chapters(page)
-	if len(got) != 2 || !slices.Equal(got[0], []string{"All & sundry"}) || !slices.Equal(got[1], []string{"First", "Second"}) {
+	if len(got) != 2 || !slices.Equal(got[0], []string{"All & sundry"}) ||
+		!slices.Equal(got[1], []string{"First", "Second"}) {
 		t.Errorf("got %q", got)
 	}
 }
@@ -36,7 +37,8 @@ func TestAnArticleDividedDifferentlyIsSharedOut(t *testing.T) {
 		t.Fatal(err)
 	}
 	if len(pieces) != 2*least || len(pieces[0][1]) != 8 || len(pieces[1][1]) != 9 {
-		t.Errorf("%d pieces, the first two of %d and %d words", len(pieces), len(pieces[0][1]), len(pieces[1][1]))
+		t.Errorf("%d pieces, the first two of %d and %d words", len(pieces), len(pieces[0][1]),
+			len(pieces[1][1]))
 	}
 }
 

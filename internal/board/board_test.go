@@ -41,18 +41,25 @@ func TestSplitKeepsBlocksWholeAndWhatLeadsOnWithWhatFollows(t *testing.T) {
 		blocks []Block
 		want   []Part
 	}{
-		"an empty body is one part":          {nil, []Part{{}}},
-		"what fits stays together":           {blocks(10, 20, 10), []Part{{End: 3, Words: 40}}},
-		"the parts are about as long":        {blocks(10, 10, 10, 10, 10), []Part{{End: 3, Words: 30}, {First: 3, End: 5, Words: 20}}},
-		"what does not is split":             {blocks(30, 20, 10), []Part{{End: 1, Words: 30}, {First: 1, End: 3, Words: 30}}},
-		"a long block stays whole":           {blocks(90), []Part{{End: 1, Words: 90}}},
-		"what leads on takes its text along": {blocks(10, -2, 35), []Part{{End: 1, Words: 10}, {First: 1, End: 3, Words: 37}}},
-		"and stays where both fit":           {blocks(10, -2, 20), []Part{{End: 3, Words: 32}}},
-		"even when the two are too long":     {blocks(30, -6, 38), []Part{{End: 1, Words: 30}, {First: 1, End: 3, Words: 44}}},
-		"nothing follows":                    {blocks(30, -6), []Part{{End: 2, Words: 36}}},
-		"a picture has no words":             {[]Block{{Words: 40}, {}, {Words: 1}}, []Part{{End: 2, Words: 40}, {First: 2, End: 3, Words: 1}}},
-		"facts are apart from the text":      {[]Block{{Words: 1}, {Words: 1, Detail: true}, {Words: 1, Detail: true}}, []Part{{End: 1, Words: 1}, {First: 1, End: 3, Words: 2}}},
-		"rows stay together":                 {[]Block{{Words: 20}, {Words: 15, KeepTogether: true}, {Words: 15, KeepTogether: true}}, []Part{{End: 1, Words: 20}, {First: 1, End: 3, Words: 30}}},
+		"an empty body is one part": {nil, []Part{{}}},
+		"what fits stays together":  {blocks(10, 20, 10), []Part{{End: 3, Words: 40}}},
+		"the parts are about as long": {blocks(10, 10, 10, 10, 10),
+			[]Part{{End: 3, Words: 30}, {First: 3, End: 5, Words: 20}}},
+		"what does not is split": {blocks(30, 20, 10),
+			[]Part{{End: 1, Words: 30}, {First: 1, End: 3, Words: 30}}},
+		"a long block stays whole": {blocks(90), []Part{{End: 1, Words: 90}}},
+		"what leads on takes its text along": {blocks(10, -2, 35),
+			[]Part{{End: 1, Words: 10}, {First: 1, End: 3, Words: 37}}},
+		"and stays where both fit": {blocks(10, -2, 20), []Part{{End: 3, Words: 32}}},
+		"even when the two are too long": {blocks(30, -6, 38),
+			[]Part{{End: 1, Words: 30}, {First: 1, End: 3, Words: 44}}},
+		"nothing follows": {blocks(30, -6), []Part{{End: 2, Words: 36}}},
+		"a picture has no words": {[]Block{{Words: 40}, {}, {Words: 1}},
+			[]Part{{End: 2, Words: 40}, {First: 2, End: 3, Words: 1}}},
+		"facts are apart from the text": {[]Block{{Words: 1}, {Words: 1, Detail: true},
+			{Words: 1, Detail: true}}, []Part{{End: 1, Words: 1}, {First: 1, End: 3, Words: 2}}},
+		"rows stay together": {[]Block{{Words: 20}, {Words: 15, KeepTogether: true},
+			{Words: 15, KeepTogether: true}}, []Part{{End: 1, Words: 20}, {First: 1, End: 3, Words: 30}}},
 		"what leads on leads on to each item": {list, []Part{
 			{End: 4, Words: 30}, {First: 4, End: 6, Repeat: 1, RepeatEnd: 3, Words: 35}}},
 	} {
@@ -67,7 +74,8 @@ func TestSplitKeepsBlocksWholeAndWhatLeadsOnWithWhatFollows(t *testing.T) {
 }
 
 func TestBriefNoticesTakeOneSlideWhereTheyFit(t *testing.T) {
-	place := []Block{{Words: 10}, {Words: 4, Detail: true}, {Words: 3, Detail: true}, {Words: 5, Detail: true}}
+	place := []Block{{Words: 10}, {Words: 4, Detail: true}, {Words: 3, Detail: true},
+		{Words: 5, Detail: true}}
 	for name, c := range map[string]struct {
 		blocks []Block
 		room   int // so many blocks fit a slide

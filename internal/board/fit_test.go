@@ -20,8 +20,10 @@ func typography(t testing.TB, tag string) Typography {
 
 func TestACodeAndItsWordsFitEveryPane(t *testing.T) {
 	for panes := 1; panes <= 4; panes++ {
-		for _, g := range []Geometry{{1651, 1500, 16, 9, panes}, {1651, 3000, 9, 16, panes}, {813, 1500, 4, 3, panes}} {
-			if all, area := g.CodeSide()+codeWords, g.TextArea(false, false); all > area.height || g.CodeSide() > area.width {
+		for _, g := range []Geometry{{1651, 1500, 16, 9, panes}, {1651, 3000, 9, 16, panes},
+			{813, 1500, 4, 3, panes}} {
+			if all, area := g.CodeSide()+codeWords, g.TextArea(false, false); all > area.height ||
+				g.CodeSide() > area.width {
 				t.Errorf("%+v: a code takes %.1f of %.1f", g, all, area.height)
 			}
 		}
@@ -30,8 +32,10 @@ func TestACodeAndItsWordsFitEveryPane(t *testing.T) {
 
 // Sides in pixels at 1920x1080 from the table of the screens reference, to within one.
 func TestCodesAreAsLargeAsTheDistanceAsks(t *testing.T) {
-	for _, c := range []struct{ inches, metres, px float64 }{{32, 1.5, 407}, {43, 3, 303}, {55, 3, 240}, {65, 1, 240}} {
-		if got := (Geometry{c.inches * 25.4, c.metres * 1000, 16, 9, 1}).CodeSide() / 100 * 1080; math.Abs(got-c.px) > 1 {
+	for _, c := range []struct{ inches, metres, px float64 }{{32, 1.5, 407}, {43, 3, 303}, {55, 3, 240},
+		{65, 1, 240}} {
+		if got := (Geometry{c.inches * 25.4, c.metres * 1000, 16, 9,
+			1}).CodeSide() / 100 * 1080; math.Abs(got-c.px) > 1 {
 			t.Errorf("%v in at %v m: %.1f px, want %v", c.inches, c.metres, got, c.px)
 		}
 	}
@@ -63,11 +67,13 @@ func TestTextAreasFollowTheGeometry(t *testing.T) {
 	for panes := 2; panes <= 4; panes++ {
 		for _, g := range []Geometry{wide, tall} {
 			g.Panes = panes
-			whole, part := Geometry{g.DiagonalMM, g.DistanceMM, g.Wide, g.High, 1}.TextArea(false, false), g.TextArea(false, false)
+			whole, part := Geometry{g.DiagonalMM, g.DistanceMM, g.Wide, g.High, 1}.TextArea(false, false),
+				g.TextArea(false, false)
 			if area := part.width * part.height * float64(panes); area > whole.width*whole.height*1.02 {
 				t.Errorf("%d panes have more room than the screen", panes)
 			}
-			if extreme := g.TextArea(false, true); extreme.width != whole.width || extreme.body != 1.5*part.body {
+			if extreme := g.TextArea(false, true); extreme.width != whole.width ||
+				extreme.body != 1.5*part.body {
 				t.Errorf("an extreme notice has %v of %v", extreme, whole)
 			}
 		}
@@ -76,10 +82,12 @@ func TestTextAreasFollowTheGeometry(t *testing.T) {
 
 func TestTextsFitUntilTheyAreTooLong(t *testing.T) {
 	area := Geometry{55 * 25.4, 2500, 16, 9, 2}.TextArea(true, false)
-	for tag, word := range map[string]string{"en": "water ", "ur": "پانی ", "ar": "ماء ", "ti": "ማይ ", "bn": "পানি ", "zh-Hans": "水"} {
+	for tag, word := range map[string]string{"en": "water ", "ur": "پانی ", "ar": "ماء ", "ti": "ማይ ",
+		"bn": "পানি ", "zh-Hans": "水"} {
 		s := typography(t, tag)
 		textOf := func(words int) *MeasuredText {
-			return &MeasuredText{Typography: s, Head: []Paragraph{s.Title(word, false)}, Blocks: [][]Paragraph{s.Measure("<p>"+strings.Repeat(word, words)+"</p>\n", true)}}
+			return &MeasuredText{Typography: s, Head: []Paragraph{s.Title(word, false)},
+				Blocks: [][]Paragraph{s.Measure("<p>"+strings.Repeat(word, words)+"</p>\n", true)}}
 		}
 		whole := Part{End: 1}
 		if !area.Fits(textOf(8), whole) {
@@ -88,7 +96,8 @@ func TestTextsFitUntilTheyAreTooLong(t *testing.T) {
 		long := textOf(300)
 		scale := area.Scale(long, whole)
 		if area.Fits(long, whole) || scale >= 1 || area.Full(long, whole, scale) > 1 {
-			t.Errorf("%s: 300 words are drawn at %.2f and take %.2f", tag, scale, area.Full(long, whole, scale))
+			t.Errorf("%s: 300 words are drawn at %.2f and take %.2f", tag, scale,
+				area.Full(long, whole, scale))
 		}
 	}
 }
@@ -115,7 +124,8 @@ func TestWhatIsMeasured(t *testing.T) {
 			words += len(p.words)
 		}
 		if len(paras) != c.paras || words != c.words {
-			t.Errorf("%s: %d paragraphs with %d words, want %d with %d", name, len(paras), words, c.paras, c.words)
+			t.Errorf("%s: %d paragraphs with %d words, want %d with %d", name, len(paras), words, c.paras,
+				c.words)
 		}
 	}
 	joined, apart := typography(t, "ar").letters.word("محمد"), 0
@@ -147,7 +157,8 @@ func FuzzSplit(f *testing.F) {
 			blocks = append(blocks, b)
 		}
 		next := 0
-		for i, p := range Split(blocks, limit%100, func(p Part) bool { return (p.End-p.First+int(seed%3))%4 != 3 }) {
+		for i, p := range Split(blocks, limit%100,
+			func(p Part) bool { return (p.End-p.First+int(seed%3))%4 != 3 }) {
 			if p.First != next || p.End < p.First || p.RepeatEnd > p.First || p.Repeat > p.RepeatEnd {
 				t.Fatalf("part %d is %+v, after %d blocks", i, p, next)
 			}

@@ -38,7 +38,8 @@ func TestLoopTakesAsLongAsTheReferenceSays(t *testing.T) {
 			o := equal(c.languages, i+1, 60)
 			loop := PlanLoop(notices, o)
 			if loop.Seconds != 20*c.turns[i] || loop.longestWait() != c.wait[i] {
-				t.Errorf("%d languages, %d panes: loop %d s, wait %d s; want %d and %d", c.languages, i+1, loop.Seconds, loop.longestWait(), 20*c.turns[i], c.wait[i])
+				t.Errorf("%d languages, %d panes: loop %d s, wait %d s; want %d and %d", c.languages, i+1,
+					loop.Seconds, loop.longestWait(), 20*c.turns[i], c.wait[i])
 			}
 			if loop.Late(o) != (c.wait[i] > 60) {
 				t.Errorf("%d languages, %d panes: late is %v", c.languages, i+1, loop.Late(o))
@@ -48,7 +49,8 @@ func TestLoopTakesAsLongAsTheReferenceSays(t *testing.T) {
 }
 
 func TestLanguagesComeInTurnAndMoveOnByAPane(t *testing.T) {
-	loop := PlanLoop([]Notice{{Parts: []Part{{Words: 10}}}, {Parts: []Part{{Words: 20}, {Words: 30}}}}, equal(4, 2, 60))
+	loop := PlanLoop([]Notice{{Parts: []Part{{Words: 10}}}, {Parts: []Part{{Words: 20}, {Words: 30}}}},
+		equal(4, 2, 60))
 	want := []Turn{
 		{0, 0, []int{0, 1}, 0, 10}, {0, 0, []int{2, 3}, 10, 10},
 		{1, 0, []int{1, 0}, 20, 17}, {1, 0, []int{3, 2}, 37, 17},
@@ -108,7 +110,8 @@ func TestSpareTurnsGoByShare(t *testing.T) {
 		options LoopOptions
 		got     []float64
 	}{
-		"no room":                {LoopOptions{[]float64{60, 20, 20}, 1, 20}, []float64{1 / 3., 1 / 3., 1 / 3.}},
+		"no room": {LoopOptions{[]float64{60, 20, 20}, 1, 20},
+			[]float64{1 / 3., 1 / 3., 1 / 3.}},
 		"room for one extra":     {LoopOptions{[]float64{60, 20, 20}, 1, 30}, []float64{.5, .25, .25}},
 		"room for all of it":     {LoopOptions{[]float64{60, 20, 20}, 1, 60}, []float64{.6, .2, .2}},
 		"a free pane":            {LoopOptions{[]float64{40, 20, 40}, 2, 10}, []float64{.375, .25, .375}},
@@ -128,7 +131,8 @@ func TestSpareTurnsGoByShare(t *testing.T) {
 
 // What a plan says that keeps languages from their shares is what does: without it they come nearer.
 func TestPlansKnowWhatTheyComeUpAgainst(t *testing.T) {
-	short, long := noticesOf(10, 10, 10, 10, 10, 10, 10, 10), noticesOf(slices.Repeat([]int{10}, 40)...) // 10 s each
+	short, long := noticesOf(10, 10, 10, 10, 10, 10, 10, 10),
+		noticesOf(slices.Repeat([]int{10}, 40)...) // 10 s each
 	wait := LoopOptions{[]float64{60, 20, 20}, 1, 20}
 	for name, c := range map[string]struct {
 		notices []Notice
@@ -144,13 +148,16 @@ func TestPlansKnowWhatTheyComeUpAgainst(t *testing.T) {
 		"and time for more":            {short, LoopOptions{[]float64{90, 10}, 4, 60}, ByPanes, 10},
 	} {
 		if loop := PlanLoop(c.notices, c.options); loop.Limit != c.want || loop.MoreWait != c.more {
-			t.Errorf("%s: limit %d, %d s would do; want %d and %d", name, loop.Limit, loop.MoreWait, c.want, c.more)
+			t.Errorf("%s: limit %d, %d s would do; want %d and %d", name, loop.Limit, loop.MoreWait, c.want,
+				c.more)
 		}
 	}
 	more := wait
 	more.MaxWait = PlanLoop(short, wait).MoreWait
-	if before, after := PlanLoop(short, wait), PlanLoop(short, more); after.Languages[0].Got <= before.Languages[0].Got {
-		t.Errorf("with the max_wait that is named the first language got %.2f, before %.2f", after.Languages[0].Got, before.Languages[0].Got)
+	if before, after := PlanLoop(short, wait),
+		PlanLoop(short, more); after.Languages[0].Got <= before.Languages[0].Got {
+		t.Errorf("with the max_wait that is named the first language got %.2f, before %.2f",
+			after.Languages[0].Got, before.Languages[0].Got)
 	}
 }
 
@@ -171,7 +178,8 @@ func task(seed uint64) ([]Notice, LoopOptions) {
 	r := rand.New(rand.NewPCG(seed, 1))
 	var notices []Notice
 	for range 1 + r.IntN(12) {
-		n := Notice{QR: r.IntN(2) == 0, Priority: []string{"", "", "", "minor", "severe", "extreme"}[r.IntN(6)]}
+		n := Notice{QR: r.IntN(2) == 0,
+			Priority: []string{"", "", "", "minor", "severe", "extreme"}[r.IntN(6)]}
 		for range 1 + r.IntN(3) {
 			n.Parts = append(n.Parts, Part{Words: r.IntN(60)})
 		}
@@ -191,7 +199,8 @@ func FuzzPlan(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, seed uint64) {
 		notices, o := task(seed)
-		for name, make := range map[string]func([]Notice, LoopOptions) Loop{"plan": PlanLoop, "alarm": PlanAlarm} {
+		for name, make := range map[string]func([]Notice, LoopOptions) Loop{"plan": PlanLoop,
+			"alarm": PlanAlarm} {
 			o := o
 			loop := make(notices, o)
 			if name == "alarm" {
@@ -246,7 +255,8 @@ func broken(notices []Notice, o LoopOptions, loop Loop, alarm bool) (found []str
 	}
 	plain := o
 	plain.MaxWait = 0 // no time for further turns
-	if needed := PlanLoop(notices, plain).Seconds; !alarm && loop.Seconds > max(shortLoop, needed+needed/growth) {
+	if needed := PlanLoop(notices, plain).Seconds; !alarm &&
+		loop.Seconds > max(shortLoop, needed+needed/growth) {
 		fail("for the sake of shares %d s have become %d", needed, loop.Seconds)
 	}
 	if len(loop.Turns) > 0 {
@@ -258,7 +268,8 @@ func broken(notices []Notice, o LoopOptions, loop Loop, alarm bool) (found []str
 // unfair checks waiting and shares.
 func unfair(o LoopOptions, loop Loop, longest int) (found []string) {
 	if need := wait(len(o.Shares), o.Panes, longest); loop.longestWait() > max(need, o.MaxWait) {
-		found = append(found, fmt.Sprintf("somebody waits %d s; %d s must do, %d are allowed", loop.longestWait(), need, o.MaxWait))
+		found = append(found, fmt.Sprintf("somebody waits %d s; %d s must do, %d are allowed",
+			loop.longestWait(), need, o.MaxWait))
 	}
 	if loop.Late(o) {
 		if a := loop.Advise(o); a.Languages == 0 || a.MaxWait <= o.MaxWait {

@@ -116,7 +116,8 @@ func TestABundleIsWholeAndLinksWithinItself(t *testing.T) {
 				if !regexp.MustCompile(`^[a-z0-9._/-]+$`).MatchString(name) {
 					t.Errorf("%s cannot lie on every stick", name)
 				}
-				for _, m := range regexp.MustCompile(` (?:href|src)="([^"#?]+)`).FindAllStringSubmatch(text, -1) {
+				for _, m := range regexp.MustCompile(` (?:href|src)="([^"#?]+)`).FindAllStringSubmatch(text,
+					-1) {
 					if path.Ext(name) != ".html" || strings.Contains(m[1], ":") {
 						continue
 					}
@@ -159,7 +160,8 @@ func TestAPhonePageLeadsToTheBoardAtTheRoot(t *testing.T) {
 		o := options(laySite(t, "Drink."), centre, to)
 		o.Screen = screen
 		bundle(t, o)
-		if page := sitetest.Tree(t, to)["phone/sr-latn/index.html"]; !strings.Contains(page, `href="../../index.html"`) {
+		if page := sitetest.Tree(t, to)["phone/sr-latn/index.html"]; !strings.Contains(page,
+			`href="../../index.html"`) {
 			t.Errorf("%s %s: no link to the board", centre, screen)
 		}
 	}
@@ -212,7 +214,8 @@ func TestTheTwoReleasesBeforeStay(t *testing.T) {
 	dir, to := laySite(t, "Drink."), t.TempDir()
 	var ids []string
 	for i := range 5 {
-		sitetest.Write(t, dir, "content/health/water.md", fmt.Sprintf("---\ntitle: Water\n---\nDrink %d cups.\n", i+2))
+		sitetest.Write(t, dir, "content/health/water.md",
+			fmt.Sprintf("---\ntitle: Water\n---\nDrink %d cups.\n", i+2))
 		bundle(t, options(dir, "one", to))
 		expectWhole(t, to)
 		ids = append(ids, current(t, to))
@@ -355,7 +358,8 @@ func TestBrokenOffAnywhereTheBoardIsWhole(t *testing.T) {
 			t.Fatal(err)
 		}
 		_, found, err := Verify(to)
-		if foreign := slices.ContainsFunc(found, func(f Finding) bool { return f.Kind == "foreign" }); err != nil || foreign {
+		if foreign := slices.ContainsFunc(found,
+			func(f Finding) bool { return f.Kind == "foreign" }); err != nil || foreign {
 			t.Errorf("after %d steps tabla does not know its own files: %v %v", steps, found, err)
 		}
 		if _, err := writeFolder(context.Background(), to, load); err != nil {
@@ -373,7 +377,8 @@ func TestBrokenOffAnywhereTheBoardIsWhole(t *testing.T) {
 
 func TestAFullStickIsLeftAlone(t *testing.T) {
 	next := &manifest{files: map[string][32]byte{"a": {}}}
-	j := updatePlan{next: next, write: []item{{name: "new", size: 1}, {name: "old", size: 4097}, {name: "last", size: 1}}}
+	j := updatePlan{next: next, write: []item{{name: "new", size: 1}, {name: "old", size: 4097},
+		{name: "last", size: 1}}}
 	list := (int64(len(next.bytes())) + 4095) / 4096 * 4096
 	if need := neededSpace(j, 4096); need != 2*list+4*4096 {
 		t.Errorf("%d bytes are needed, want four clusters and two lists of %d", need, list)
@@ -407,7 +412,8 @@ func TestAnArchiveHoldsTheSameAsAStick(t *testing.T) {
 		t.Errorf("%d files on the stick, %d in the archive, and they differ", len(a), len(b))
 	}
 	if last := archive.File[len(archive.File)-1].Name; last != "current.js" {
-		t.Errorf("the last file is %s: who unpacks over a running board would show what is not there yet", last)
+		t.Errorf("the last file is %s: who unpacks over a running board would show what is not there yet",
+			last)
 	}
 }
 
@@ -451,7 +457,8 @@ func TestAPackageForAPlayerHoldsTheBoardAlone(t *testing.T) {
 	index := false
 	for _, f := range archive.File {
 		index = index || f.Name == "index.html"
-		if strings.HasPrefix(f.Name, "phone/") || strings.HasPrefix(f.Name, "board/") || strings.HasPrefix(f.Name, "start-") {
+		if strings.HasPrefix(f.Name, "phone/") || strings.HasPrefix(f.Name, "board/") ||
+			strings.HasPrefix(f.Name, "start-") {
 			t.Errorf("%s is of no use there", f.Name)
 		}
 	}

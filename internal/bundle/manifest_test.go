@@ -25,7 +25,8 @@ func TestVerifyNamesWhatDiffers(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, found, err := Verify(to)
-	want := []Finding{{"foreign", "link.html"}, {"foreign", "mine.txt"}, {"changed", "readme.txt"}, {"missing", "shell.js"}}
+	want := []Finding{{"foreign", "link.html"}, {"foreign", "mine.txt"}, {"changed", "readme.txt"},
+		{"missing", "shell.js"}}
 	if err != nil || !slices.Equal(found, want) {
 		t.Errorf("found %v %v, want %v", found, err, want)
 	}
@@ -53,7 +54,8 @@ func TestOneFlippedByteIsFound(t *testing.T) {
 }
 
 func TestAFlippedByteInTheListIsFound(t *testing.T) {
-	m := &manifest{label: "one", files: map[string][32]byte{"index.html": {1}, "r/abc/board.js": {2}}, releases: map[string][]string{"": {"abc"}}}
+	m := &manifest{label: "one", files: map[string][32]byte{"index.html": {1}, "r/abc/board.js": {2}},
+		releases: map[string][]string{"": {"abc"}}}
 	text := m.bytes()
 	if _, err := parseManifest(text); err != nil {
 		t.Fatal(err)

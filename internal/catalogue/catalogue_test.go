@@ -45,7 +45,9 @@ func TestMintGivesTheIDsOfTheFormat(t *testing.T) {
 		n                int
 		want             string
 	}{
-		{"health/clinic", "p", "The clinic is open every day from **09:00 to 17:00**. You do not need documents.", 0, "health/clinic.p-c82w47cb"},
+		{"health/clinic", "p",
+			"The clinic is open every day from **09:00 to 17:00**. You do not need documents.", 0,
+			"health/clinic.p-c82w47cb"},
 		{"health/clinic", "h1", "Free medical help", 0, "health/clinic.h1-a9w0phyh"},
 		{"health/clinic", "li", "Bring water.", 0, "health/clinic.li-n278p3u9"},
 		{"health/clinic", "li", "Bring water.", 1, "health/clinic.li-hb8q8b84"},
@@ -90,7 +92,8 @@ func TestTheExamplesAreReadWithEveryField(t *testing.T) {
 	if e.Stale == nil || *e.Stale != mark {
 		t.Errorf("mark is %+v", e.Stale)
 	}
-	if e.Hash != "sha1-8019a946e2a330c44aecc56c8e1a35b98b255a9d" || e.Description != mark.Was || e.Line != 11 || e.TextLine != 16 {
+	if e.Hash != "sha1-8019a946e2a330c44aecc56c8e1a35b98b255a9d" || e.Description != mark.Was ||
+		e.Line != 11 || e.TextLine != 16 {
 		t.Errorf("entry is %+v", e)
 	}
 	if *NewStaleComment(e, NewMessage(e.ID, mark.Text, "")) != mark {
@@ -103,7 +106,8 @@ func TestCleanMakesTextsThatALiteralBlockKeeps(t *testing.T) {
 		{"", ""}, {"a", "a"}, {" a ", "a"}, {"\ta", "a"}, {"a\t", "a"}, {"\n\na\n", "a"},
 		{"a\r\nb", "a\nb"}, {"a\rb", "a\nb"}, {"a\u0085b\u2028c\u2029d", "a b c d"},
 		{"a \n b", "a\nb"}, {"a  \nb", "a\\\nb"}, {"a\\  \nb", "a\\\nb"}, {"a\n\n\tb", "a\n\nb"},
-		{"\u00a0a\u00a0", "\u00a0a\u00a0"}, {"می‌خواهم", "می‌خواهم"}, {"📞 \u2067x\u2069\u200f", "📞 \u2067x\u2069\u200f"},
+		{"\u00a0a\u00a0", "\u00a0a\u00a0"}, {"می‌خواهم", "می‌خواهم"},
+		{"📞 \u2067x\u2069\u200f", "📞 \u2067x\u2069\u200f"},
 	} {
 		got, ok := Clean(c.text)
 		if got != c.want || !ok {
@@ -123,7 +127,8 @@ func TestCleanMakesTextsThatALiteralBlockKeeps(t *testing.T) {
 func TestPlainScalarsAreStringsForEveryYAMLReader(t *testing.T) {
 	for key, want := range map[string]bool{
 		"health/clinic.p-c82w47cb": true, "ui.open-now": true, "112/x": true, "a-b": true,
-		"": false, "112": false, "1.5": false, "true": false, "no": false, "null": false, "2026-11-21": false, "1e-5": false,
+		"": false, "112": false, "1.5": false, "true": false, "no": false, "null": false, "2026-11-21": false,
+		"1e-5": false,
 		".inf": false, "-a.b": false, "a b": false, "a:b": false, "قسم/x": false, "y": false,
 	} {
 		if plain(key) != want {
@@ -136,7 +141,8 @@ func TestPlainScalarsAreStringsForEveryYAMLReader(t *testing.T) {
 }
 
 func TestWhatWouldNotReadBackIsNotWritten(t *testing.T) {
-	for _, e := range []Entry{{ID: "p.h1-x", Other: "\tx"}, {ID: "p.h1-x", Other: " x"}, {ID: "p.h1-x", Hash: "a-b", Other: "x\n"}, {ID: "other"}} {
+	for _, e := range []Entry{{ID: "p.h1-x", Other: "\tx"}, {ID: "p.h1-x", Other: " x"},
+		{ID: "p.h1-x", Hash: "a-b", Other: "x\n"}, {ID: "other"}} {
 		c := New("locales/ar.yaml", language(t, "ar"))
 		c.Entries = []Entry{e}
 		if err := c.Verify(c.Bytes()); err == nil {
@@ -168,7 +174,8 @@ func FuzzPlainText(f *testing.F) {
 }
 
 func TestAByteOrderMarkGoesFromATextsEnds(t *testing.T) {
-	for text, want := range map[string]string{"a b\ufeff": "a b", "\ufeff a b \ufeff\n": "a b", "\ufeff": "", "a\ufeff\n\nb": ""} {
+	for text, want := range map[string]string{"a b\ufeff": "a b", "\ufeff a b \ufeff\n": "a b", "\ufeff": "",
+		"a\ufeff\n\nb": ""} {
 		got, ok := Clean(text)
 		if whole := want != "" || text == "\ufeff"; ok != whole || ok && got != want {
 			t.Errorf("%q: got %q, %v", text, got, ok)
@@ -199,7 +206,8 @@ func TestStateFollowsTheTable(t *testing.T) {
 		{"faulty", &Entry{Hash: H(source), Other: "x", Faulty: true}, Missing, false},
 		{"draft", &Entry{Description: source, Hash: "draft-" + H(source), Other: "x"}, Draft, true},
 		{"stale draft", &Entry{Description: old, Hash: "draft-" + H(old), Other: "x"}, Stale, true},
-		{"draft with stale facts", &Entry{Description: changed, Hash: "draft-" + H(changed), Other: "x"}, StaleFact, true},
+		{"draft with stale facts", &Entry{Description: changed, Hash: "draft-" + H(changed), Other: "x"},
+			StaleFact, true},
 		{"draft prefix alone", &Entry{Hash: "draft-", Other: "x"}, StaleFact, true},
 		{"fresh", &Entry{Description: source, Hash: H(source), Other: "x"}, Fresh, false},
 		{"fresh without description", &Entry{Hash: H(source), Other: "x"}, Fresh, false},
@@ -209,17 +217,27 @@ func TestStateFollowsTheTable(t *testing.T) {
 		{"no hash, description with other facts", &Entry{Description: changed, Other: "x"}, StaleFact, false},
 		{"words changed", &Entry{Description: old, Hash: H(old), Other: "x"}, Stale, false},
 		{"facts changed", &Entry{Description: changed, Hash: H(changed), Other: "x"}, StaleFact, false},
-		{"typography changed", &Entry{Description: "Bring water", Hash: H("Bring water"), Other: "x"}, Fresh, false},
-		{"typography changed in a draft", &Entry{Description: "Bring water", Hash: "draft-" + H("Bring water"), Other: "x"}, Draft, true},
-		{"only the note changed", &Entry{Description: source, Hash: Hash(source, "old note"), Other: "x"}, Fresh, false},
+		{"typography changed", &Entry{Description: "Bring water", Hash: H("Bring water"), Other: "x"}, Fresh,
+			false},
+		{"typography changed in a draft",
+			&Entry{Description: "Bring water", Hash: "draft-" + H("Bring water"), Other: "x"}, Draft, true},
+		{"only the note changed", &Entry{Description: source, Hash: Hash(source, "old note"), Other: "x"},
+			Fresh, false},
 		{"unknown hash, nothing to compare", &Entry{Hash: "sha1-00", Other: "x"}, StaleFact, false},
-		{"marked, untouched", &Entry{Description: old, Hash: H(old), Other: "x", Stale: mark("x", source)}, Stale, false},
-		{"marked, text repaired", &Entry{Description: old, Hash: H(old), Other: "y", Stale: mark("x", source)}, Fresh, false},
-		{"marked, draft repaired stays a draft", &Entry{Description: old, Hash: "draft-" + H(old), Other: "y", Stale: mark("x", source)}, Draft, true},
-		{"marked, repaired for a source that moved on", &Entry{Description: old, Hash: H(old), Other: "y", Stale: mark("x", "Bring tea.")}, Stale, false},
-		{"marked, hash deleted", &Entry{Description: changed, Other: "x", Stale: mark("x", source)}, Fresh, false},
-		{"marked, hash deleted, source moved on", &Entry{Description: changed, Other: "x", Stale: mark("x", "Bring tea.")}, Stale, false},
-		{"damaged mark, hash deleted", &Entry{Description: changed, Other: "x", Stale: &StaleComment{}}, StaleFact, false},
+		{"marked, untouched", &Entry{Description: old, Hash: H(old), Other: "x", Stale: mark("x", source)},
+			Stale, false},
+		{"marked, text repaired",
+			&Entry{Description: old, Hash: H(old), Other: "y", Stale: mark("x", source)}, Fresh, false},
+		{"marked, draft repaired stays a draft", &Entry{Description: old, Hash: "draft-" + H(old), Other: "y",
+			Stale: mark("x", source)}, Draft, true},
+		{"marked, repaired for a source that moved on",
+			&Entry{Description: old, Hash: H(old), Other: "y", Stale: mark("x", "Bring tea.")}, Stale, false},
+		{"marked, hash deleted", &Entry{Description: changed, Other: "x", Stale: mark("x", source)}, Fresh,
+			false},
+		{"marked, hash deleted, source moved on",
+			&Entry{Description: changed, Other: "x", Stale: mark("x", "Bring tea.")}, Stale, false},
+		{"damaged mark, hash deleted", &Entry{Description: changed, Other: "x", Stale: &StaleComment{}},
+			StaleFact, false},
 		{"damaged mark, nothing known", &Entry{Other: "x", Stale: &StaleComment{}}, StaleFact, false},
 	} {
 		state, unreviewed := c.entry.State(m, "en")

@@ -11,16 +11,20 @@ import (
 )
 
 func TestFilesAreCalledAfterTheirLanguage(t *testing.T) {
-	for name, want := range map[string]lang.Tag{"ar.yaml": "ar", "dari.yaml": "prs", "sr-Latn.yaml": "sr-Latn"} {
+	for name, want := range map[string]lang.Tag{"ar.yaml": "ar", "dari.yaml": "prs",
+		"sr-Latn.yaml": "sr-Latn"} {
 		if l, p, ok := FileTag(name); !ok || l.Tag != want {
 			t.Errorf("%s is for %q: %v", name, l.Tag, p)
 		}
 	}
 	for name, hint := range map[string]string{
-		"health.clinic.yaml": "called after its language", "me.yaml": "cnr", "README.yaml": "called after its language",
-		"ar.yml": "rename it to ar.yaml", "translate.ar.yaml": "into ar.yaml", "active.fr.yaml": "into fr.yaml", "en-XA.yaml": "delete",
+		"health.clinic.yaml": "called after its language", "me.yaml": "cnr",
+		"README.yaml": "called after its language",
+		"ar.yml":      "rename it to ar.yaml", "translate.ar.yaml": "into ar.yaml",
+		"active.fr.yaml": "into fr.yaml", "en-XA.yaml": "delete",
 	} {
-		if l, p, ok := FileTag(name); ok || !strings.Contains(p.Hint, hint) || p.Message == "" || p.Severity != diag.Error {
+		if l, p, ok := FileTag(name); ok || !strings.Contains(p.Hint, hint) || p.Message == "" ||
+			p.Severity != diag.Error {
 			t.Errorf("%s: %v %+v", name, l.Tag, p)
 		}
 	}
@@ -30,8 +34,10 @@ func TestTheFolderHasOneFileForEachLanguage(t *testing.T) {
 	file := &fstest.MapFile{Data: []byte("a.p-1: x\n")}
 	var r diag.Report
 	s, err := OpenFolder(fstest.MapFS{
-		"locales/ar.yaml": file, "locales/dari.yaml": file, "locales/prs.yaml": file, "locales/health.clinic.yaml": file,
-		"locales/ru.yml": file, "locales/README.md": file, "locales/.waivers.yaml": file, "locales/.attic/ar.yaml": file,
+		"locales/ar.yaml": file, "locales/dari.yaml": file, "locales/prs.yaml": file,
+		"locales/health.clinic.yaml": file,
+		"locales/ru.yml":             file, "locales/README.md": file, "locales/.waivers.yaml": file,
+		"locales/.attic/ar.yaml": file,
 	}, "locales", &r)
 	if err != nil {
 		t.Fatal(err)

@@ -15,10 +15,14 @@ func seeds(f *testing.F) {
 		f.Add(read(f, "testdata/"+tag+".yaml"))
 	}
 	for _, src := range []string{
-		"", "# c\n\n# d\na/b.p-1:\n  other: |-\n    x\n\n    y\n\n# e\n", "a.p-1: x #y\n", "a:\n  p-1:\n    ohter: x\n",
-		"a.p-1:\n  one: |-\n    1\n  other: \"\"\n# STALE tr: now:x\na.p-2:\n  hash: a-b\n", "a-b:\n  other: |-\n    x\n   y\n",
-		"a-b:\n  other: |-\n    x\n  # c\n  hash: a-b\n", "a-b:\n# c\n  other: |-\n    x\n", "? a\n: b\n", "{a-b: {other: x}}\n",
-		"a-b:\n  other: |-\n    x\n=======\n", "a-b:\n  other: [x]\n# c\n\nc-d: &x y\n", "a.p-1:\n  other: |-\n    x\r\n",
+		"", "# c\n\n# d\na/b.p-1:\n  other: |-\n    x\n\n    y\n\n# e\n", "a.p-1: x #y\n",
+		"a:\n  p-1:\n    ohter: x\n",
+		"a.p-1:\n  one: |-\n    1\n  other: \"\"\n# STALE tr: now:x\na.p-2:\n  hash: a-b\n",
+		"a-b:\n  other: |-\n    x\n   y\n",
+		"a-b:\n  other: |-\n    x\n  # c\n  hash: a-b\n", "a-b:\n# c\n  other: |-\n    x\n", "? a\n: b\n",
+		"{a-b: {other: x}}\n",
+		"a-b:\n  other: |-\n    x\n=======\n", "a-b:\n  other: [x]\n# c\n\nc-d: &x y\n",
+		"a.p-1:\n  other: |-\n    x\r\n",
 	} {
 		f.Add(src)
 	}
@@ -52,7 +56,8 @@ func FuzzReaders(f *testing.F) {
 }
 
 func same(a, b *Catalogue) bool {
-	return a.Generated == b.Generated && a.Unwritable == b.Unwritable && slices.Equal(a.Head, b.Head) && slices.Equal(a.Tail, b.Tail) &&
+	return a.Generated == b.Generated && a.Unwritable == b.Unwritable && slices.Equal(a.Head, b.Head) &&
+		slices.Equal(a.Tail, b.Tail) &&
 		slices.EqualFunc(a.Entries, b.Entries, func(x, y Entry) bool {
 			return x.Equal(&y) && x.Line == y.Line && x.Column == y.Column && x.TextLine == y.TextLine
 		})
@@ -66,7 +71,8 @@ func FuzzCatalogue(f *testing.F) {
 	f.Fuzz(func(t *testing.T, src string) {
 		var r diag.Report
 		c := Parse("f", l, []byte(src), &r)
-		if r.Failed() || c.Unwritable || strings.Contains(src, "*") || strings.Contains(src, "&") || strings.Contains(src, "<<") {
+		if r.Failed() || c.Unwritable || strings.Contains(src, "*") || strings.Contains(src, "&") ||
+			strings.Contains(src, "<<") {
 			return
 		}
 		written := c.Bytes()

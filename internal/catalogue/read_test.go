@@ -42,7 +42,8 @@ a.p-9:
 a.p-10: ~
 `)
 	for id, want := range map[string]string{
-		"a.p-1": "112", "a.p-2": "true", "a.p-3": "2026-11-21", "a.p-4": "quoted 📞", "a.p-5": "0x1F", "a.p-6": "nested",
+		"a.p-1": "112", "a.p-2": "true", "a.p-3": "2026-11-21", "a.p-4": "quoted 📞", "a.p-5": "0x1F",
+		"a.p-6": "nested",
 		"a.p-7": "nested too", "a.p-8": "folded text", "a.p-9": "", "a.p-10": "",
 	} {
 		e, ok := c.Entry(id)
@@ -67,8 +68,10 @@ func TestOneFaultyEntryCostsOneEntry(t *testing.T) {
 	const good = "a.p-good: |-\n  good\n"
 	for _, c := range []struct{ name, entry, want, hint string }{
 		{"typo in a field", "a.p-1:\n  ohter: x\n", `2:3 warning unknown-field`, `did you mean "other"?`},
-		{"typo beside a field", "a.p-1:\n  other: x\n  desciption: y\n", `3:3 warning unknown-field`, `did you mean "description"?`},
-		{"field of the stock tool", "a.p-1:\n  other: x\n  leftDelim: y\n", `3:3 warning unknown-field`, "an entry has only"},
+		{"typo beside a field", "a.p-1:\n  other: x\n  desciption: y\n", `3:3 warning unknown-field`,
+			`did you mean "description"?`},
+		{"field of the stock tool", "a.p-1:\n  other: x\n  leftDelim: y\n", `3:3 warning unknown-field`,
+			"an entry has only"},
 		{"list as text", "a.p-1:\n  other: [x]\n", `2:10 warning wrong-type`, ""},
 		{"list as entry", "a.p-1:\n  - x\n", `2:3 warning wrong-type`, ""},
 		{"mapping as text", "a.p-1:\n  other:\n    x-1: y\n", `3:5 warning wrong-type`, ""},
@@ -126,7 +129,8 @@ func TestDuplicateIDsNameBothLines(t *testing.T) {
 		var r diag.Report
 		Parse("locales/ar.yaml", language(t, "ar"), []byte(src), &r)
 		got := r.Problems()
-		if len(got) != 1 || got[0].Code != "duplicate-id" || got[0].Severity != diag.Error || !strings.Contains(got[0].Message, "already on line ") {
+		if len(got) != 1 || got[0].Code != "duplicate-id" || got[0].Severity != diag.Error ||
+			!strings.Contains(got[0].Message, "already on line ") {
 			t.Errorf("%q: %v", src, got)
 		}
 	}
@@ -242,11 +246,14 @@ a.p-2:
 }
 
 func TestRareCharactersAreWrittenRaw(t *testing.T) {
-	for _, text := range []string{"📞 call", "𐴀𐴁𐴂", "می‌خواهم", "\u200fx\u200e", "\u2067شماره\u2069 \u2066112\u2069", "a\u00a0b", "a\\\nb", "a\n\nb", "- x", "# x", "{{range 1000000000}}"} {
+	for _, text := range []string{"📞 call", "𐴀𐴁𐴂", "می‌خواهم", "\u200fx\u200e",
+		"\u2067شماره\u2069 \u2066112\u2069", "a\u00a0b", "a\\\nb", "a\n\nb", "- x", "# x",
+		"{{range 1000000000}}"} {
 		c := New("locales/rhg.yaml", language(t, "rhg"))
 		c.Entries = []Entry{{ID: "a.p-1", Line: 2, Other: text}}
 		written := c.Bytes()
-		if !strings.Contains(string(written), strings.ReplaceAll(text, "\n", "\n    ")) && !strings.Contains(text, "\n\n") {
+		if !strings.Contains(string(written), strings.ReplaceAll(text, "\n", "\n    ")) &&
+			!strings.Contains(text, "\n\n") {
 			t.Errorf("%q is written as %s", text, written)
 		}
 		e, ok := parse(t, "rhg", string(written)).Entry("a.p-1")
@@ -306,7 +313,8 @@ func case82(t *testing.T) {
 func case83(t *testing.T) {
 	var r diag.Report
 	Parse("locales/ar.yaml", language(t, "ar"), []byte("a.p-1: x\n\na.p-2: y\na.p-1: z\n"), &r)
-	if p := r.Problems(); len(p) != 1 || p[0].Severity != diag.Error || p[0].Pos.Line != 4 || !strings.Contains(p[0].Message+p[0].Hint, "line 1") {
+	if p := r.Problems(); len(p) != 1 || p[0].Severity != diag.Error || p[0].Pos.Line != 4 ||
+		!strings.Contains(p[0].Message+p[0].Hint, "line 1") {
 		t.Errorf("problems are %v", p)
 	}
 }
@@ -315,7 +323,8 @@ func case84(t *testing.T) {
 	var r diag.Report
 	c := Parse("locales/ar.yaml", language(t, "ar"), []byte("a.p-1:\n  ohter: x\na.p-2: y\n"), &r)
 	p := r.Problems()
-	if len(p) != 1 || p[0].Pos.Line != 2 || p[0].Pos.Column != 3 || !strings.Contains(p[0].Hint, `"other"`) || !EntryFault(p[0].Code) {
+	if len(p) != 1 || p[0].Pos.Line != 2 || p[0].Pos.Column != 3 || !strings.Contains(p[0].Hint, `"other"`) ||
+		!EntryFault(p[0].Code) {
 		t.Errorf("problems are %v", p)
 	}
 	if !c.Entries[0].Faulty || c.Entries[1].Faulty || c.Entries[1].Other != "y" {
@@ -324,14 +333,16 @@ func case84(t *testing.T) {
 }
 
 func case90(t *testing.T) {
-	if state := stateOf(&Entry{Other: "Bring water.", Hash: Hash("Bring water.", "")}, "Bring water."); state != Missing {
+	if state := stateOf(&Entry{Other: "Bring water.", Hash: Hash("Bring water.", "")},
+		"Bring water."); state != Missing {
 		t.Errorf("state is %s", state)
 	}
 }
 
 func case92(t *testing.T) {
 	c := New("locales/rhg.yaml", language(t, "rhg"))
-	for i, text := range []string{"📞 call 👨‍👩‍👧", "𐴀𐴟𐴇𐴥𐴚𐴒𐴙𐴝 𐴰", "می\u200cخواهم", "\u200fעברית 12\u200f", "\u2068+381 11\u2069 اتصل", "a\u00a0b"} {
+	for i, text := range []string{"📞 call 👨‍👩‍👧", "𐴀𐴟𐴇𐴥𐴚𐴒𐴙𐴝 𐴰", "می\u200cخواهم", "\u200fעברית 12\u200f",
+		"\u2068+381 11\u2069 اتصل", "a\u00a0b"} {
 		c.Entries = append(c.Entries, Entry{ID: fmt.Sprintf("a/b.p-%d", i), Other: text})
 	}
 	written := c.Bytes()
@@ -342,7 +353,8 @@ func case92(t *testing.T) {
 
 func case98(t *testing.T) {
 	var r diag.Report
-	if _, err := OpenFolder(fstest.MapFS{"locales/health.clinic.yaml": {Data: []byte("a.p-1: x\n")}}, "locales", &r); err != nil || !r.Failed() {
+	if _, err := OpenFolder(fstest.MapFS{"locales/health.clinic.yaml": {Data: []byte("a.p-1: x\n")}},
+		"locales", &r); err != nil || !r.Failed() {
 		t.Errorf("%v, problems %v", err, r.Problems())
 	}
 }

@@ -27,14 +27,16 @@ func waive(t *testing.T, dir string, waivers ...Waiver) string {
 
 func TestWaiversAreReadAsTheyWereWritten(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "locales")
-	w := NewWaiver("health/x.p-22222222", "ar", "fact-number", "said in \"words\" \\ so:\nyes # no", "3 days", "ثلاثة أيام")
+	w := NewWaiver("health/x.p-22222222", "ar", "fact-number", "said in \"words\" \\ so:\nyes # no", "3 days",
+		"ثلاثة أيام")
 	text := waive(t, dir, w)
 	var r diag.Report
 	read := ParseWaivers("locales/"+WaiversFile, []byte(text), &r)
 	if len(read) != 1 || r.Failed() || !read[0].equals(w) {
 		t.Fatalf("got %+v %v\n%s", read, r.Problems(), text)
 	}
-	if !read[0].Holds("3 days", "ثلاثة أيام") || read[0].Holds("4 days", "ثلاثة أيام") || read[0].Holds("3 days", "أيام") {
+	if !read[0].Holds("3 days", "ثلاثة أيام") || read[0].Holds("4 days", "ثلاثة أيام") ||
+		read[0].Holds("3 days", "أيام") {
 		t.Error("a waiver holds for its two texts, and ends when either changes")
 	}
 }
@@ -49,7 +51,8 @@ func TestTheFileOfWaiversStaysInOrderAndKeepsWhatPeopleWrote(t *testing.T) {
 	}
 	text = waive(t, dir, of("c", "third"), of("a", "first"), of("e", "fifth"), of("b", "renewed"))
 	at := -1
-	for _, want := range []string{"# Findings", "first", "renewed", "third", "# about d\n- id: d", "fourth", "fifth"} {
+	for _, want := range []string{"# Findings", "first", "renewed", "third", "# about d\n- id: d", "fourth",
+		"fifth"} {
 		next := strings.Index(text, want)
 		if next < at {
 			t.Errorf("%q is not in its place:\n%s", want, text)
@@ -65,16 +68,18 @@ func TestTheFileOfWaiversStaysInOrderAndKeepsWhatPeopleWrote(t *testing.T) {
 }
 
 func TestAFaultyFileOfWaiversIsLeftAlone(t *testing.T) {
-	whole := "- {id: a, lang: ar, code: length, why: x, source: " + strings.Repeat("a", 40) + ", target: " + strings.Repeat("b", 40) + "}\n"
+	whole := "- {id: a, lang: ar, code: length, why: x, source: " + strings.Repeat("a", 40) + ", target: " +
+		strings.Repeat("b", 40) + "}\n"
 	for text, code := range map[string]string{
-		strings.Replace(whole, "why: x, ", "", 1):                        "missing-key",
-		strings.Replace(whole, "why: x", "why: ''", 1):                   "missing-key",
-		strings.Replace(whole, "lang: ar", "lang: zz", 1):                "unknown-language",
-		strings.Replace(whole, "bbbb", "b", 1):                           "bad-waiver",
-		strings.Replace(whole, "why:", "wy:", 1):                         "missing-key",
-		"a: [":                                                           "yaml-syntax",
-		"a: text":                                                        "wrong-type",
-		"[" + strings.TrimSpace(strings.TrimPrefix(whole, "- ")) + "]\n": "bad-waiver", // on one line there is no place for another
+		strings.Replace(whole, "why: x, ", "", 1):         "missing-key",
+		strings.Replace(whole, "why: x", "why: ''", 1):    "missing-key",
+		strings.Replace(whole, "lang: ar", "lang: zz", 1): "unknown-language",
+		strings.Replace(whole, "bbbb", "b", 1):            "bad-waiver",
+		strings.Replace(whole, "why:", "wy:", 1):          "missing-key",
+		"a: [":                                            "yaml-syntax",
+		"a: text":                                         "wrong-type",
+		"[" + strings.TrimSpace(strings.TrimPrefix(whole, "- ")) +
+			"]\n": "bad-waiver", // on one line there is no place for another
 	} {
 		dir := t.TempDir()
 		name := filepath.Join(dir, WaiversFile)

@@ -79,7 +79,8 @@ func FuzzATextWithoutMarksFitsOne(f *testing.F) {
 	f.Fuzz(func(t *testing.T, source, text string) {
 		body := segment.Cut("a.md", 1, []byte(source), new(diag.Report))
 		for i := range body.Segments {
-			if faults := body.Compare(i, text); len(faults) > 0 && a.read(text)&mark == 0 && !body.HasMarks(i) {
+			if faults := body.Compare(i, text); len(faults) > 0 && a.read(text)&mark == 0 &&
+				!body.HasMarks(i) {
 				t.Errorf("%q for %q: %v", text, body.Segments[i].Text, faults)
 			}
 		}

@@ -29,7 +29,8 @@ const plainSite = "title: T\nsource: en\nlanguages: [en]\ntimezone: Europe/Belgr
 func TestNoticesThatAreOverOrDueAreNamed(t *testing.T) {
 	site := siteOf(t, plainSite)
 	var r diag.Report
-	n := notice.Parse("content/health/x.md", []byte("---\ntitle: X\nuntil: 2026-11-20\nreview_by: 2026-11-01\n---\n"), site, &r)
+	n := notice.Parse("content/health/x.md",
+		[]byte("---\ntitle: X\nuntil: 2026-11-20\nreview_by: 2026-11-01\n---\n"), site, &r)
 	now := time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
 	Notices(site, []*notice.Notice{n}, now, &r)
 	if got := codes(&r); !slices.Equal(got, []string{"expired", "review-due"}) {
@@ -43,7 +44,8 @@ func TestNoticesThatAreOverOrDueAreNamed(t *testing.T) {
 }
 
 func TestTheDemoLeftInARealSiteIsAnError(t *testing.T) {
-	demo := strings.Replace(plainSite, "{name: C}", `{name: Vinograd Reception Centre, values: {p: "+381 10 555 0101"}}`, 1)
+	demo := strings.Replace(plainSite, "{name: C}",
+		`{name: Vinograd Reception Centre, values: {p: "+381 10 555 0101"}}`, 1)
 	var r diag.Report
 	Notices(siteOf(t, demo), nil, time.Time{}, &r)
 	if got := codes(&r); !slices.Equal(got, []string{"demo-content", "demo-content"}) {
@@ -71,7 +73,8 @@ func TestValuesOfPlainTextsMustAgree(t *testing.T) {
 		t.Errorf("equal values: %v", faults)
 	}
 	for _, text := range []string{"غرفة", "غرفة {{.rom}}", "{{.room}} غرفة {{.room}}"} {
-		if faults := rulesFor(t, "ar").Faults(&room, text); len(faults) != 1 || faults[0].Code != "placeholder" || faults[0].Severity != diag.Error {
+		if faults := rulesFor(t, "ar").Faults(&room, text); len(faults) != 1 ||
+			faults[0].Code != "placeholder" || faults[0].Severity != diag.Error {
 			t.Errorf("%q: %v", text, faults)
 		}
 	}
@@ -114,10 +117,14 @@ func TestMarksAreHeldAgainstTheSourceAsItWasTranslated(t *testing.T) {
 		severity                       diag.Severity
 	}{
 		{"lost", "Bring **water**.", "Bring **water**.", "Apportez de l’eau.", "md-structure", diag.Error},
-		{"lost, and nothing known of older sources", "Bring **water**.", "", "Apportez de l’eau.", "md-structure", diag.Error},
-		{"came to the source", "Bring **water**.", "Bring water.", "Apportez de l’eau.", "markup-differs", diag.Warning},
-		{"went from the source", "Bring water.", "Bring **water**.", "Apportez **de l’eau**.", "markup-differs", diag.Warning},
-		{"fits neither", "Bring **water**.", "Bring water.", "Apportez **de l’eau**, **bien**.", "md-structure", diag.Error},
+		{"lost, and nothing known of older sources", "Bring **water**.", "", "Apportez de l’eau.",
+			"md-structure", diag.Error},
+		{"came to the source", "Bring **water**.", "Bring water.", "Apportez de l’eau.", "markup-differs",
+			diag.Warning},
+		{"went from the source", "Bring water.", "Bring **water**.", "Apportez **de l’eau**.",
+			"markup-differs", diag.Warning},
+		{"fits neither", "Bring **water**.", "Bring water.", "Apportez **de l’eau**, **bien**.",
+			"md-structure", diag.Error},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			s := bodyOf(t, test.source)
@@ -152,9 +159,12 @@ type usualText struct{ name, tag, source, text string }
 
 func usual() []usualText {
 	return []usualText{
-		{"Latin", "fr", "Put what you cannot wash in a plastic bag and close it well.", "Mettez dans un sac en plastique ce que vous ne pouvez pas laver. Laissez le sac bien fermé."},
-		{"Arabic", "ar", "Put what you cannot wash in a plastic bag and close it well.", "ما لا يمكن غسله، ضعوه في كيس بلاستيك مغلق جيدًا واتركوه كذلك."},
-		{"marks", "ru", "**Do not drink** the tap water at this centre.", "**Не пейте** воду из-под крана в этом центре."},
+		{"Latin", "fr", "Put what you cannot wash in a plastic bag and close it well.",
+			"Mettez dans un sac en plastique ce que vous ne pouvez pas laver. Laissez le sac bien fermé."},
+		{"Arabic", "ar", "Put what you cannot wash in a plastic bag and close it well.",
+			"ما لا يمكن غسله، ضعوه في كيس بلاستيك مغلق جيدًا واتركوه كذلك."},
+		{"marks", "ru", "**Do not drink** the tap water at this centre.",
+			"**Не пейте** воду из-под крана в этом центре."},
 		{"telephone", "fa", "At night, call [{{.night_phone}}](tel:{{.night_phone}}). In danger, call [112](tel:112).", "شب‌ها با [{{.night_phone}}](tel:{{.night_phone}}) تماس بگیرید. هنگام خطر با [112](tel:112) تماس بگیرید."},
 	}
 }
@@ -231,12 +241,14 @@ func TestOneSlipIsOneFinding(t *testing.T) {
 		{"Call us", "Appelez {{.foo}}", "the source has no {{.foo}}"},
 		{"Call {{.phone}}", "Appelez {{.phones}}", "the source has {{.phone}}, the translation {{.phones}}"},
 		{"Call {{.phone}}", "Appelez {{ .phone }}", "nothing is put in for {{ .phone }}"},
-		{"Call {{.phone}}", "Appelez {{.phone}} {{.phone}}", "the source has {{.phone}}, the translation {{.phone}}, {{.phone}}"},
+		{"Call {{.phone}}", "Appelez {{.phone}} {{.phone}}",
+			"the source has {{.phone}}, the translation {{.phone}}, {{.phone}}"},
 		{"See [a](https://a.example.org/x)", "Voir [a](https://a.example.org/y)",
 			"the source has the target https://a.example.org/x, the translation https://a.example.org/y"},
 	} {
 		s := bodyOf(t, c.source)
-		if faults := rulesFor(t, "fr").Faults(&s, c.text); len(faults) != 1 || faults[0].Message != c.message {
+		if faults := rulesFor(t, "fr").Faults(&s, c.text); len(faults) != 1 ||
+			faults[0].Message != c.message {
 			t.Errorf("%q -> %q: got %+v, want %q alone", c.source, c.text, faults, c.message)
 		}
 	}

@@ -97,7 +97,8 @@ func TestTelephoneNumbersOfATranslationAreItsSources(t *testing.T) {
 	for _, c := range []struct{ source, tag, text, want string }{
 		{"Call [112](tel:112).", "ar", "اتصلوا بـ [112](tel:112).", ""},
 		{"Call [112](tel:112).", "fa", "با [۱۱۲](tel:112) تماس بگیرید.", ""},
-		{"Call [112](tel:112).", "fr", "Appelez [les secours](tel:112).", "fact-phone"}, // on a wall nobody can touch it
+		{"Call [112](tel:112).", "fr", "Appelez [les secours](tel:112).",
+			"fact-phone"}, // on a wall nobody can touch it
 		{"Call [us](tel:112).", "fr", "Appelez-[nous](tel:112).", ""},
 		{"Call 112 or 194.", "fr", "Appelez le 112 ou le 194.", ""},
 		{"Call 112 or 194.", "fr", "Appelez le 112 ou le 149.", "fact-number"},
@@ -172,10 +173,12 @@ func TestATranslationIsInTheScriptOfItsLanguage(t *testing.T) {
 		{"UNHCR office", "fa", "دفتر UNHCR", ""},
 		{"HIV test", "ar", "اختبار HIV", ""},
 		{"Use `sudo reboot now` here", "ar", "استخدم `sudo reboot now` هنا", ""},
-		{"See [familylinks.icrc.org](https://familylinks.icrc.org/) too", "ur", "یہ بھی دیکھیں [familylinks.icrc.org](https://familylinks.icrc.org/)", ""},
+		{"See [familylinks.icrc.org](https://familylinks.icrc.org/) too", "ur",
+			"یہ بھی دیکھیں [familylinks.icrc.org](https://familylinks.icrc.org/)", ""},
 		{"Write to help@example.org", "ti", "ጽሓፉ help@example.org", ""},
 		{"After 5 km", "ru", "Через 5 km", ""},
-		{"Call [{{.clinic_phone}}](tel:{{.clinic_phone}})", "ti", "ደውሉ [{{.clinic_phone}}](tel:{{.clinic_phone}})", ""},
+		{"Call [{{.clinic_phone}}](tel:{{.clinic_phone}})", "ti",
+			"ደውሉ [{{.clinic_phone}}](tel:{{.clinic_phone}})", ""},
 	} {
 		if got := faultIn(t, c.source, c.tag, c.text); got != c.want {
 			t.Errorf("%s: %s -> %s: got %q, want %q", c.tag, c.source, c.text, got, c.want)
@@ -199,7 +202,8 @@ func TestTheSourceItselfIsNoTranslation(t *testing.T) {
 
 // The quick look passes only what the thorough one passes too.
 func FuzzTheSameTraceMeansTheSameFacts(f *testing.F) {
-	f.Add("Call [112](tel:112) at 09:00, room {{.room}} or [{{.p}}](tel:{{.p}}).", "در ۰۹:۰۰ با [۱۱۲](tel:112) {{.room}} [{{.p}}](tel:{{.p}})")
+	f.Add("Call [112](tel:112) at 09:00, room {{.room}} or [{{.p}}](tel:{{.p}}).",
+		"در ۰۹:۰۰ با [۱۱۲](tel:112) {{.room}} [{{.p}}](tel:{{.p}})")
 	f.Add("1,000 at 6 pm 24/7", "١,٠٠٠ 6 pm 24/7")
 	f.Add("See [the rules](rules-2.md#3) and [**1**](a.md) 2", "[قواعد](rules-2.md#3), [۱](b.md)۲")
 	f.Add("0", "0 \xd9*\xa0")
@@ -211,7 +215,8 @@ func FuzzTheSameTraceMeansTheSameFacts(f *testing.F) {
 		if !facts.plain || !plain || facts.trace != trace {
 			return
 		}
-		s := Source{Plain: source, Facts: &Facts{figures: facts.figures, dials: facts.dials, values: facts.values}}
+		s := Source{Plain: source,
+			Facts: &Facts{figures: facts.figures, dials: facts.dials, values: facts.values}}
 		if faults := rules.compareFacts(&s, text); len(faults) > 0 {
 			t.Errorf("%q -> %q: %v", source, text, faults)
 		}
@@ -237,7 +242,8 @@ func TestNumbersInOtherNumeralsAreUnderstood(t *testing.T) {
 		if faults := rulesFor(t, test.tag).Faults(&s, test.right); len(faults) > 0 {
 			t.Errorf("%s: %q for %q: %+v", test.tag, test.right, test.source, faults)
 		}
-		if faults := rulesFor(t, test.tag).Faults(&s, test.wrong); len(faults) != 1 || faults[0].Code != "fact-number" {
+		if faults := rulesFor(t, test.tag).Faults(&s, test.wrong); len(faults) != 1 ||
+			faults[0].Code != "fact-number" {
 			t.Errorf("%s: %q for %q: %+v", test.tag, test.wrong, test.source, faults)
 		}
 	}
@@ -300,11 +306,13 @@ func TestTelephonesAreComparedAsTheyAreDialled(t *testing.T) {
 		{"Call +381 (0)11 123 456.", "Zovite +381 11 123 456.", true},
 		{"Until 01-02-2026.", "Do 1. 2. 2026.", true}, // a date, not a telephone
 		{"Call +381 11/123-456.", "Zovite +381 11/123-465.", false},
-		{"It costs {{.5 euros or 100.", "Košta {{.5 evra ili 200.", false}, // no placeholder hides what follows
+		{"It costs {{.5 euros or 100.", "Košta {{.5 evra ili 200.",
+			false}, // no placeholder hides what follows
 	} {
 		source, translation := FactsOf(c.source), FactsOf(c.translation)
 		if got := match(dialled(source), dialled(translation), clocks{}).empty(); got != c.same {
-			t.Errorf("%q, %q: the same %v: %v, %v", c.source, c.translation, got, source.figures, translation.figures)
+			t.Errorf("%q, %q: the same %v: %v, %v", c.source, c.translation, got, source.figures,
+				translation.figures)
 		}
 	}
 }

@@ -18,9 +18,12 @@ import (
 // hardTexts are beginnings for the fuzzer: facts, marks and scripts as notices have them, and what lies next
 // to them.
 var hardTexts = []string{
-	"Open 09:00–17:00, Sa 10.30 h to 1 p.m., 24/7.", "Call **[112](tel:112)** or [+381 11 123-456](tel:+38111123456) now",
-	"1. On 15 January 2027, 1,000.50 or ½", "{{.room}} and {{ .room }} &#49;&amp;&#x202e;", "مادهٔ بیست و یکم، ساعت ۱۸:۰۰", "አንቀጽ፡፳፩፤ ፻፼",
-	"第二十八条 `code` <b>3</b> https://x.org/4", "Qod XXIX ЧЛЕН", "\u2067٣\u2069 a\u200d[^1]", "([(](tel:)(tel:1)", "+", "0", "{{.", "[x](tel:", "&#", "7 7/7 24",
+	"Open 09:00–17:00, Sa 10.30 h to 1 p.m., 24/7.",
+	"Call **[112](tel:112)** or [+381 11 123-456](tel:+38111123456) now",
+	"1. On 15 January 2027, 1,000.50 or ½", "{{.room}} and {{ .room }} &#49;&amp;&#x202e;",
+	"مادهٔ بیست و یکم، ساعت ۱۸:۰۰", "አንቀጽ፡፳፩፤ ፻፼",
+	"第二十八条 `code` <b>3</b> https://x.org/4", "Qod XXIX ЧЛЕН", "\u2067٣\u2069 a\u200d[^1]",
+	"([(](tel:)(tel:1)", "+", "0", "{{.", "[x](tel:", "&#", "7 7/7 24",
 }
 
 // Whatever somebody types or a tool leaves: a check says what it finds, the same each time, and every finding
@@ -43,8 +46,11 @@ func FuzzNoTextBreaksACheck(f *testing.F) {
 			sources = append(sources, Source{Skeleton: body, Segment: i, Facts: FactsOf(s.Text)})
 		}
 		for _, s := range sources {
-			faults := s.ExcuseMarkup(source, text, NewChecker(&config.Site{Source: english}, l, covers).Faults(&s, text))
-			if again := s.ExcuseMarkup(source, text, NewChecker(&config.Site{Source: english}, l, covers).Faults(&s, text)); !reflect.DeepEqual(faults, again) {
+			faults := s.ExcuseMarkup(source, text,
+				NewChecker(&config.Site{Source: english}, l, covers).Faults(&s, text))
+			if again := s.ExcuseMarkup(source, text,
+				NewChecker(&config.Site{Source: english}, l, covers).Faults(&s,
+					text)); !reflect.DeepEqual(faults, again) {
 				t.Errorf("%q for %q: %+v, then %+v", text, source, faults, again)
 			}
 			for _, fault := range faults {
@@ -73,7 +79,8 @@ func FuzzDigitsOfEveryScriptAreTheSame(f *testing.F) {
 		}
 		text := inDigits(source, int(script))
 		s := sourceOf(source)
-		for _, fault := range NewChecker(&config.Site{Source: english}, persian, func(rune) bool { return true }).Faults(&s, text) {
+		for _, fault := range NewChecker(&config.Site{Source: english}, persian,
+			func(rune) bool { return true }).Faults(&s, text) {
 			if strings.HasPrefix(fault.Code, "fact-") {
 				t.Errorf("%q for %q: %+v", text, source, fault)
 			}

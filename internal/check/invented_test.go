@@ -16,8 +16,10 @@ func inventedLanguage() lang.Language {
 		Type: "latin", Plural: "B", Digits: "latn",
 		Locale: &languages.Locale{Months: [12]string{0: "januaro", 10: "novembro"}},
 		Words: lang.Words{
-			Numbers: []languages.Ways{"unu", "du*", "tri"}, Noon: "tagmezo", BeforeNoon: "matene", AfterNoon: "vespere",
-			Small: "la/kaj/de/en/al", SingleWords: true, MayDouble: "plu", Letters: "ĉĝ", Foreign: "ß", Keyboard: []string{"ǧ", "ĝ"},
+			Numbers: []languages.Ways{"unu", "du*", "tri"}, Noon: "tagmezo", BeforeNoon: "matene",
+			AfterNoon: "vespere",
+			Small:     "la/kaj/de/en/al", SingleWords: true, MayDouble: "plu", Letters: "ĉĝ", Foreign: "ß",
+			Keyboard: []string{"ǧ", "ĝ"},
 		},
 	})
 }
@@ -57,7 +59,8 @@ func TestTheRulesKnowAnInventedLanguageByItsFile(t *testing.T) {
 		"Venu venu al ni": "double-word", "Plu plu kaj plu": "", "La ǧusta ĉambro": "arabic-letters",
 		"the door of the room is for you and not for the other people of the house": "wrong-language",
 	} {
-		if got := strings.Join(remarks("One sentence of the source that says nothing of it", text), " "); got != want {
+		if got := strings.Join(remarks("One sentence of the source that says nothing of it", text),
+			" "); got != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)
 		}
 	}

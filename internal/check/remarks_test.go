@@ -58,12 +58,15 @@ func TestRemarksAreMadeWhereTheyAreMeantAndNowhereElse(t *testing.T) {
 		{"x", "tr", "Les soins sont gratuits, même après la fermeture du centre médical", "wrong-language"},
 		{"x", "fr", "Ne potpisujte papir koji ne razumete, prvo tražite objašnjenje", "wrong-language"},
 		{"x", "uk", "Клиника открыта каждый день, документы не нужны для приёма врача", "wrong-language"},
-		{"x", "fr", "The clinic is open every day and you do not need your documents for it", "wrong-language"},
-		{"x", "tr", "Klînîk her roj vekirî ye û ji bo nexweşan pêwîstî bi belgeyan tune ye", "wrong-language"},
+		{"x", "fr", "The clinic is open every day and you do not need your documents for it",
+			"wrong-language"},
+		{"x", "tr", "Klînîk her roj vekirî ye û ji bo nexweşan pêwîstî bi belgeyan tune ye",
+			"wrong-language"},
 		{"x", "fr", "Le centre Vinograd est ouvert tous les jours et vous n’avez pas besoin de papiers", ""},
 	} {
 		s := sourceOf(c.source)
-		faults := slices.DeleteFunc(rulesOf(t, site, c.tag).Remarks(&s, c.text), func(f diag.Finding) bool { return c.source == "x" && f.Code == "length" })
+		faults := slices.DeleteFunc(rulesOf(t, site, c.tag).Remarks(&s, c.text),
+			func(f diag.Finding) bool { return c.source == "x" && f.Code == "length" })
 		got := ""
 		for _, f := range faults {
 			got = strings.TrimSpace(got + " " + f.Code)
@@ -91,11 +94,13 @@ func TestLookAlikesAreOfferedPutRight(t *testing.T) {
 func TestWhatTheGlossaryForbidsIsWithheld(t *testing.T) {
 	site := siteOf(t, glossarySite)
 	refugee := sourceOf("Every refugee may stay")
-	if faults := rulesOf(t, site, "fr").Faults(&refugee, "Chaque clandestine peut rester"); len(faults) != 1 || faults[0].Code != "forbidden" {
+	if faults := rulesOf(t, site, "fr").Faults(&refugee,
+		"Chaque clandestine peut rester"); len(faults) != 1 || faults[0].Code != "forbidden" {
 		t.Errorf("got %v", faults)
 	}
 	other := sourceOf("A hidden work is a danger")
-	if faults := rulesOf(t, site, "fr").Faults(&other, "Un travail clandestin est un danger"); len(faults) != 0 {
+	if faults := rulesOf(t, site, "fr").Faults(&other,
+		"Un travail clandestin est un danger"); len(faults) != 0 {
 		t.Errorf("the source does not have the term: %v", faults)
 	}
 	wifi := sourceOf("Wi-Fi works here now")
@@ -106,7 +111,8 @@ func TestWhatTheGlossaryForbidsIsWithheld(t *testing.T) {
 
 func TestAMuchLongerTextIsNamed(t *testing.T) {
 	s := sourceOf("A doctor comes today.")
-	if faults := rulesFor(t, "fr").Remarks(&s, strings.Repeat("Le médecin vient aujourd’hui. ", 3)); len(faults) != 1 || faults[0].Code != "length" {
+	if faults := rulesFor(t, "fr").Remarks(&s,
+		strings.Repeat("Le médecin vient aujourd’hui. ", 3)); len(faults) != 1 || faults[0].Code != "length" {
 		t.Errorf("got %v", faults)
 	}
 	if faults := rulesFor(t, "fr").Remarks(&s, "Un médecin vient aujourd’hui."); len(faults) != 0 {
@@ -136,14 +142,17 @@ func TestPluralFormsAreWholeAndSayTheNumber(t *testing.T) {
 		{"fa", Word{"{{.n}} a", forms("one", "a")}, "plurals"},
 		{"tr", Word{"{{.n}} a", forms("one", "bir a")}, ""},
 		{"fr", Word{"{{.n}} a", forms("one", "{{.n}} a")}, ""}, // "many" is for millions
-		{"ar", Word{"{{.n}} a", forms("zero", "لا", "one", "a", "two", "ا ا", "few", "{{.n}} a", "many", "{{.n}} a")}, ""},
-		{"ar", Word{"{{.n}} a", forms("one", "a", "two", "ا ا", "few", "{{.n}} a", "many", "{{.n}} a")}, "plurals"},
+		{"ar", Word{"{{.n}} a", forms("zero", "لا", "one", "a", "two", "ا ا", "few", "{{.n}} a", "many",
+			"{{.n}} a")}, ""},
+		{"ar", Word{"{{.n}} a", forms("one", "a", "two", "ا ا", "few", "{{.n}} a", "many", "{{.n}} a")},
+			"plurals"},
 		{"zh-Hans", Word{"{{.n}} a", nil}, ""},
 		{"tr", Word{"{{.n}} \u202ea", forms("one", "bir a")}, "bidi"},
 		{"tr", Word{"{{.n}} a", forms("one", "bir \u2067a")}, "bidi"},
 		{"tr", Word{"{{.x}} a", forms("one", "bir a")}, "placeholder"},
 		{"tr", Word{"{{.n}} a", forms("one", "b\u202eir")}, "bidi"},
-		{"ar", Word{"{{.n}} notices", forms("zero", "لا", "one", "a", "two", "ا ا", "few", "{{.n}} a", "many", "{{.n}} a")}, "wrong-script"},
+		{"ar", Word{"{{.n}} notices", forms("zero", "لا", "one", "a", "two", "ا ا", "few", "{{.n}} a", "many",
+			"{{.n}} a")}, "wrong-script"},
 	} {
 		got := ""
 		for _, f := range rulesFor(t, c.tag).WordFaults(english, c.word) {
@@ -173,7 +182,8 @@ glossary: {social worker on duty: {fr: [social worker on duty]}}
 		{"Go to the office and show your **paper**.", "tr", "Show your paper to the office.", true},
 		{"The doctor is here on Monday.", "so", "The doctor is here.", true},
 		{"Ask the nurse. The nurse helps.", "sr-Latn", "Ask the nurse!", true},
-		{"Call [{{.phone}}](tel:{{.phone}}) before you come.", "es", "Please call [{{.phone}}](tel:{{.phone}}) before you come.", true},
+		{"Call [{{.phone}}](tel:{{.phone}}) before you come.", "es",
+			"Please call [{{.phone}}](tel:{{.phone}}) before you come.", true},
 
 		{"Bring water.", "fr", "Apportez de l’eau.", false},
 		{"Bring water.", "fr", "Apportez water.", false}, // two words tell nothing
@@ -186,13 +196,16 @@ glossary: {social worker on duty: {fr: [social worker on duty]}}
 		{"Taxi, bus, tram", "fr", "Taxi, bus, tram.", false},
 		// names, abbreviations, units, addresses, places for values, code
 		{"Ask at the Vinograd Reception Centre.", "sr-Latn", "Kontakt: Vinograd Reception Centre", false},
-		{"Contact Médecins Sans Frontières in Novi Sad", "fr", "Contactez Médecins Sans Frontières à Novi Sad", false},
+		{"Contact Médecins Sans Frontières in Novi Sad", "fr",
+			"Contactez Médecins Sans Frontières à Novi Sad", false},
 		{"UNHCR, IOM and MSF help you", "fr", "UNHCR, IOM, MSF : aide", false},
-		{"See www.help.example.org or mail a@b.example.org", "fr", "Site : www.help.example.org, a@b.example.org", false},
+		{"See www.help.example.org or mail a@b.example.org", "fr",
+			"Site : www.help.example.org, a@b.example.org", false},
 		{"Type `open the door now`", "fr", "Tapez `open the door now`", false},
 		{"10 mg in 200 ml, 30 min", "fr", "10 mg, 200 ml, 30 min", false},
 		// cognates
-		{"Information point: transport, documents, medical services", "fr", "Point d’information : transport, documents, services médicaux", false},
+		{"Information point: transport, documents, medical services", "fr",
+			"Point d’information : transport, documents, services médicaux", false},
 		{"Police, ambulance, fire brigade", "fr", "Police, ambulance, pompiers", false},
 		{"Hospital emergency service", "es", "Servicio de urgencias del hospital", false},
 		{"Doctor, psychologist, information", "sr-Latn", "Doktor, psiholog, informacije", false},

@@ -62,7 +62,8 @@ func TestTheDesignsExampleIsUnderstood(t *testing.T) {
 	equal(t, "policies", []Policy{s.Drafts, s.Stale}, []Policy{Label, Label})
 	equal(t, "topics", s.TopicIDs(), []string{"health", "protection", "rights", "services"})
 	equal(t, "fallback", s.Fallback, map[lang.Tag][]lang.Tag{"bs": {"hr", "sr-Latn"}})
-	equal(t, "emergency", s.Emergency, []Phone{{"112", "Emergency", diag.Pos{File: "site.yaml", Line: 10, Column: 35}}})
+	equal(t, "emergency", s.Emergency,
+		[]Phone{{"112", "Emergency", diag.Pos{File: "site.yaml", Line: 10, Column: 35}}})
 	equal(t, "exit_url", s.ExitURL, "https://www.example.com/")
 	equal(t, "max_age", s.MaxAge, 60*24*time.Hour)
 
@@ -72,15 +73,19 @@ func TestTheDesignsExampleIsUnderstood(t *testing.T) {
 	}
 	equal(t, "centre's name", c.Name, "Vinograd Reception Centre")
 	equal(t, "centre's zone", c.Zone.String(), belgrade.String())
-	equal(t, "shares", shares(c), []share{{"prs", 40}, {"ps", 25}, {"ar", 15}, {"ur", 10}, {"fr", 5}, {"en", 5}})
+	equal(t, "shares", shares(c), []share{{"prs", 40}, {"ps", 25}, {"ar", 15}, {"ur", 10}, {"fr", 5},
+		{"en", 5}})
 	equal(t, "values", c.Values, map[string]string{"clinic_phone": "+381 10 555 0101", "clinic_room": "12"})
 	equal(t, "feedback", c.Feedback.Number+" "+c.Feedback.Word, "+381 10 555 0199 Complaints and questions")
 	equal(t, "profile", c.Profile, Stay)
-	equal(t, "screens", c.Screens, []Screen{{DiagonalMM: 43 * 25.4, DistanceMM: 3000, Wide: 16, High: 9, Panes: 2,
-		MaxWait: time.Minute, Night: "23:00-06:00", Pos: diag.Pos{File: "site.yaml", Line: 20, Column: 13}}})
+	equal(t, "screens", c.Screens,
+		[]Screen{{DiagonalMM: 43 * 25.4, DistanceMM: 3000, Wide: 16, High: 9, Panes: 2,
+			MaxWait: time.Minute, Night: "23:00-06:00",
+			Pos: diag.Pos{File: "site.yaml", Line: 20, Column: 13}}})
 	equal(t, "holidays", c.Holidays, []hours.Holiday{
 		{First: hours.Date{Year: 2026, Month: 12, Day: 25}, Last: hours.Date{Year: 2026, Month: 12, Day: 25}},
-		{First: hours.Date{Year: 2027, Month: 1, Day: 1}, Last: hours.Date{Year: 2027, Month: 1, Day: 1}, Ranges: []hours.Range{{From: 540, To: 720}}},
+		{First: hours.Date{Year: 2027, Month: 1, Day: 1}, Last: hours.Date{Year: 2027, Month: 1, Day: 1},
+			Ranges: []hours.Range{{From: 540, To: 720}}},
 	})
 }
 
@@ -100,7 +105,9 @@ func TestDefaults(t *testing.T) {
 	equal(t, "profile", c.Profile, Stay)
 	equal(t, "feedback", c.Feedback, nil)
 	c.Screens[0].Pos = diag.Pos{}
-	equal(t, "screen", c.Screens, []Screen{{DiagonalMM: 43 * 25.4, DistanceMM: 3000, Wide: 16, High: 9, Panes: 1, MaxWait: time.Minute}})
+	equal(t, "screen", c.Screens,
+		[]Screen{{DiagonalMM: 43 * 25.4, DistanceMM: 3000, Wide: 16, High: 9, Panes: 1,
+			MaxWait: time.Minute}})
 }
 
 func TestOptionalKeys(t *testing.T) {
@@ -108,14 +115,18 @@ func TestOptionalKeys(t *testing.T) {
 	equal(t, "drafts", parse(t, with("drafts: hide")).Drafts, Hide)
 	equal(t, "stale", parse(t, with("stale: source")).Stale, Hide)
 	equal(t, "slash", parse(t, with("base_url: http://10.0.0.1/info")).BaseURL, "http://10.0.0.1/info/")
-	equal(t, "url_map", parse(t, with("url_map: {\"https://a.org/?x=1\": {ar: \"https://a.org/ar#y\"}}")).URLMap,
+	equal(t, "url_map", parse(t,
+		with("url_map: {\"https://a.org/?x=1\": {ar: \"https://a.org/ar#y\"}}")).URLMap,
 		map[string]map[lang.Tag]string{"https://a.org/?x=1": {"ar": "https://a.org/ar#y"}})
-	equal(t, "glossary", parse(t, with("glossary: {camp: {ar: [مخيم, معسكر], fa: اردوگاه}, hotel: {forbidden: {fa: [هتل]}}}")).Glossary,
+	equal(t, "glossary", parse(t,
+		with("glossary: {camp: {ar: [مخيم, معسكر], fa: اردوگاه}, hotel: {forbidden: {fa: [هتل]}}}")).Glossary,
 		[]Term{
-			{Text: "camp", Say: map[lang.Tag][]string{"ar": {"مخيم", "معسكر"}, "fa": {"اردوگاه"}}, Forbidden: map[lang.Tag][]string{}},
+			{Text: "camp", Say: map[lang.Tag][]string{"ar": {"مخيم", "معسكر"}, "fa": {"اردوگاه"}},
+				Forbidden: map[lang.Tag][]string{}},
 			{Text: "hotel", Say: map[lang.Tag][]string{}, Forbidden: map[lang.Tag][]string{"fa": {"هتل"}}},
 		})
-	equal(t, "checks", parse(t, with("checks: {end-punct: warning}")).Checks, map[string]diag.Severity{"end-punct": diag.Warning})
+	equal(t, "checks", parse(t, with("checks: {end-punct: warning}")).Checks,
+		map[string]diag.Severity{"end-punct": diag.Warning})
 	equal(t, "checks off", len(parse(t, with("checks: {end-punct: off}")).Checks), 0)
 	topics := parse(t, with("topics: {legal-aid: , food: {name: Food and water, icon: bowl}}")).Topics
 	equal(t, "topic by id", topics[0].Name+"/"+topics[0].Icon, "Legal aid/legal-aid")
@@ -158,8 +169,10 @@ func TestScreensByName(t *testing.T) {
 	s := parse(t, with("centres: {a: {name: A, screens: {hall: {diagonal: 110cm, distance: 4.5m}, door: {diagonal: 50 in, aspect: 4:3, distance: 800mm, orientation: portrait, rotate: 90, max_wait: 1m30s}}}}"))
 	hall, door := s.Centres[0].Screens[0], s.Centres[0].Screens[1]
 	hall.Pos, door.Pos = diag.Pos{}, diag.Pos{}
-	equal(t, "hall", hall, Screen{Name: "hall", DiagonalMM: 1100, DistanceMM: 4500, Wide: 16, High: 9, Panes: 1, MaxWait: time.Minute})
-	equal(t, "door", door, Screen{Name: "door", DiagonalMM: 1270, DistanceMM: 800, Wide: 4, High: 3, Portrait: true, Rotate: 90, Panes: 1, MaxWait: 90 * time.Second})
+	equal(t, "hall", hall, Screen{Name: "hall", DiagonalMM: 1100, DistanceMM: 4500, Wide: 16, High: 9,
+		Panes: 1, MaxWait: time.Minute})
+	equal(t, "door", door, Screen{Name: "door", DiagonalMM: 1270, DistanceMM: 800, Wide: 4, High: 3,
+		Portrait: true, Rotate: 90, Panes: 1, MaxWait: 90 * time.Second})
 }
 
 func TestACentreMayHaveItsOwnZoneAndEqualShares(t *testing.T) {
@@ -171,7 +184,8 @@ func TestACentreMayHaveItsOwnZoneAndEqualShares(t *testing.T) {
 
 func TestDurations(t *testing.T) {
 	for text, want := range map[string]time.Duration{
-		"60s": time.Minute, "10m": 10 * time.Minute, "1h30m": 90 * time.Minute, "60d": 1440 * time.Hour, "1d12h": 36 * time.Hour,
+		"60s": time.Minute, "10m": 10 * time.Minute, "1h30m": 90 * time.Minute, "60d": 1440 * time.Hour,
+		"1d12h": 36 * time.Hour,
 	} {
 		equal(t, text, parse(t, with("max_age: "+text)).MaxAge, want)
 	}

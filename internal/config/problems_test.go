@@ -66,7 +66,8 @@ func TestEveryMistakeIsToldWithItsPlaceAndRemedy(t *testing.T) {
 
 func TestANameHasALetterOrADigit(t *testing.T) {
 	for name, want := range map[string]bool{
-		"a": true, "7": true, "first-aid": true, "_a": true, "-7": true, "": false, "-": false, "_": false, "-_-": false, "A": false, "a b": false, "é": false,
+		"a": true, "7": true, "first-aid": true, "_a": true, "-7": true, "": false, "-": false, "_": false,
+		"-_-": false, "A": false, "a b": false, "é": false,
 	} {
 		if got := IsID(name); got != want {
 			t.Errorf("%q: got %v", name, got)
@@ -111,11 +112,13 @@ func FuzzParse(f *testing.F) {
 		case r.Failed():
 		case s == nil:
 			t.Error("no site and no problem")
-		case s.Title == "" || s.Zone == nil || len(s.Languages) == 0 || len(s.Topics) == 0 || len(s.Centres) == 0:
+		case s.Title == "" || s.Zone == nil || len(s.Languages) == 0 || len(s.Topics) == 0 ||
+			len(s.Centres) == 0:
 			t.Errorf("a site without problem lacks something: %+v", s)
 		default:
 			for _, c := range s.Centres {
-				if c.Name == "" || c.Zone == nil || len(c.Languages) == 0 || len(c.Screens) == 0 || c.Screens[0].DiagonalMM <= 0 {
+				if c.Name == "" || c.Zone == nil || len(c.Languages) == 0 || len(c.Screens) == 0 ||
+					c.Screens[0].DiagonalMM <= 0 {
 					t.Errorf("a centre without problem lacks something: %+v", c)
 				}
 			}
@@ -124,7 +127,8 @@ func FuzzParse(f *testing.F) {
 }
 
 func TestADemonstrationMayShowPseudoLocales(t *testing.T) {
-	source := strings.Replace(with("languages: [en, en-XA]"), "a: {name: A}", "a: {name: A, languages: {en: 1, en-XA: 2}}", 1)
+	source := strings.Replace(with("languages: [en, en-XA]"), "a: {name: A}",
+		"a: {name: A, languages: {en: 1, en-XA: 2}}", 1)
 	want := "site.yaml:5:17: warning: en-XA is a language for tests, not for readers [pseudo-language]\n" +
 		"  hint: remove it here and from the centres before the site is for people\n"
 	if got := told(t, source+"demo: true\n"); got != want {

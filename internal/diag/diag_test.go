@@ -7,7 +7,8 @@ import (
 )
 
 func TestProblemPrintsPlaceSeverityAndCode(t *testing.T) {
-	p := Problem{Code: "unknown-key", Pos: Pos{"content/health/scabies.md", 2, 1}, Message: `unknown key "titel"`, Hint: `did you mean "title"?`}
+	p := Problem{Code: "unknown-key", Pos: Pos{"content/health/scabies.md", 2, 1},
+		Message: `unknown key "titel"`, Hint: `did you mean "title"?`}
 	var b strings.Builder
 	if err := WriteText(&b, []Problem{p}); err != nil {
 		t.Fatal(err)
@@ -19,7 +20,8 @@ func TestProblemPrintsPlaceSeverityAndCode(t *testing.T) {
 }
 
 func TestProblemJSONIsFlat(t *testing.T) {
-	got, err := json.Marshal(Problem{Code: "c", Severity: Warning, Pos: Pos{"f", 3, 4}, Message: "m", Hint: "h"})
+	got, err := json.Marshal(Problem{Code: "c", Severity: Warning, Pos: Pos{"f", 3, 4}, Message: "m",
+		Hint: "h"})
 	want := `{"code":"c","severity":"warning","file":"f","line":3,"column":4,"message":"m","hint":"h"}`
 	if err != nil || string(got) != want {
 		t.Errorf("got %s, %v, want %s", got, err, want)

@@ -68,7 +68,8 @@ func replaced(t *testing.T, archive []byte, part string, content io.Reader) []by
 	}
 	var b bytes.Buffer
 	to := zip.NewWriter(&b)
-	to.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, 1) })
+	to.RegisterCompressor(zip.Deflate,
+		func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, 1) })
 	for _, f := range from.File {
 		w, err := to.Create(f.Name)
 		if err != nil {
@@ -102,7 +103,8 @@ func (blanks) Read(p []byte) (int, error) {
 
 func TestAZipBombIsRefusedWithoutUnpackingIt(t *testing.T) {
 	const unpacked = 2 * MaxSize
-	bomb := replaced(t, written(t, ".xlsx", sample(t, "ar")), "xl/worksheets/sheet1.xml", io.LimitReader(blanks{}, unpacked))
+	bomb := replaced(t, written(t, ".xlsx", sample(t, "ar")), "xl/worksheets/sheet1.xml",
+		io.LimitReader(blanks{}, unpacked))
 	if len(bomb) > unpacked/100 {
 		t.Fatalf("the bomb has %d bytes: it is none", len(bomb))
 	}
@@ -112,7 +114,9 @@ func TestAZipBombIsRefusedWithoutUnpackingIt(t *testing.T) {
 		t.Errorf("reading took %d MiB", used>>20)
 	}
 	lying := bytes.Clone(bomb) // one that claims to be small
-	for at := bytes.Index(lying, binary.LittleEndian.AppendUint32(nil, unpacked)); at >= 0; at = bytes.Index(lying, binary.LittleEndian.AppendUint32(nil, unpacked)) {
+	for at := bytes.Index(lying,
+		binary.LittleEndian.AppendUint32(nil, unpacked)); at >= 0; at = bytes.Index(lying,
+		binary.LittleEndian.AppendUint32(nil, unpacked)) {
 		binary.LittleEndian.PutUint32(lying[at:], 1000)
 	}
 	if bytes.Equal(lying, bomb) {
@@ -133,7 +137,8 @@ func allocated() uint64 {
 }
 
 func TestAFileThatIsNoSpreadsheetIsRefused(t *testing.T) {
-	wantRefusal(t, "old.xls.xlsx", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"+strings.Repeat("x", 600)), "old Excel file")
+	wantRefusal(t, "old.xls.xlsx", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"+strings.Repeat("x", 600)),
+		"old Excel file")
 	wantRefusal(t, "page.xlsx", []byte("<html>"), "no spreadsheet")
 	wantRefusal(t, "large.csv", make([]byte, MaxSize+1), "exchange-size")
 	f := excelize.NewFile()
@@ -152,13 +157,16 @@ func TestAnXLIFFWithEntitiesIsRefused(t *testing.T) {
 		`<!DOCTYPE xliff PUBLIC "-//XLIFF//DTD XLIFF//EN" "http://evil.example/xliff.dtd">`,
 		`<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY x "&a;&a;&a;&a;&a;&a;">]>`,
 	} {
-		wantRefusal(t, "x.xlf", []byte(`<?xml version="1.0"?>`+"\n"+doctype+end), "x.xlf:2: error: the file has a document type")
+		wantRefusal(t, "x.xlf", []byte(`<?xml version="1.0"?>`+"\n"+doctype+end),
+			"x.xlf:2: error: the file has a document type")
 	}
 	wantRefusal(t, "x.xlf", []byte(end), "cannot be read as XML")
-	wantRefusal(t, "x.xlf", []byte(`<xliff version="2.0" srcLang="en" trgLang="ar"></xliff>`), "XLIFF 2.0, not 1.2")
+	wantRefusal(t, "x.xlf", []byte(`<xliff version="2.0" srcLang="en" trgLang="ar"></xliff>`),
+		"XLIFF 2.0, not 1.2")
 	wantRefusal(t, "x.xlf", []byte(`<html></html>`), "begins with <html>")
 	wantRefusal(t, "x.xlf", []byte(strings.Repeat("<g>", 100_000)), "exchange-format")
-	two := strings.NewReplacer("&x;", "b", "</file>", `</file><file original="b" source-language="en" target-language="fa"><body/></file>`).Replace(end)
+	two := strings.NewReplacer("&x;", "b", "</file>",
+		`</file><file original="b" source-language="en" target-language="fa"><body/></file>`).Replace(end)
 	wantRefusal(t, "x.xlf", []byte(two), "two languages, ar and fa")
 }
 
@@ -168,16 +176,19 @@ func TestXLIFFWithAToolsOwnMarksInsideTextsIsRead(t *testing.T) {
 <x:header><x:note>no text</x:note></x:header><x:body><x:group><x:trans-unit id="a.p-1" approved="yes"><x:source>Call <x:g id="1">112</x:g> now</x:source>
 <x:seg-source><x:mrk mtype="seg" mid="0">Call <x:g id="1">112</x:g> now</x:mrk></x:seg-source><x:target>اتصل <x:mrk mtype="seg"><x:g id="1">112</x:g></x:mrk> الآن</x:target>
 <x:alt-trans match-quality="80"><x:source>Call</x:source><x:target>اتصل</x:target></x:alt-trans></x:trans-unit></x:group></x:body></x:file></x:xliff>`))
-	if len(got.Rows) != 1 || got.Rows[0].Source != "Call 112 now" || got.Rows[0].Translation != "اتصل 112 الآن" || got.Rows[0].Mark != Finished || got.Rows[0].Was != "" {
+	if len(got.Rows) != 1 || got.Rows[0].Source != "Call 112 now" ||
+		got.Rows[0].Translation != "اتصل 112 الآن" || got.Rows[0].Mark != Finished || got.Rows[0].Was != "" {
 		t.Errorf("read %#v", got.Rows)
 	}
 }
 
 func TestOtherEncodingsAreRefusedWithTheLine(t *testing.T) {
 	po := "msgid \"\"\nmsgstr \"Language: fr\\nContent-Type: text/plain; charset=ISO-8859-1\\n\"\n\nmsgctxt \"a.p-1\"\nmsgid \"Free\"\nmsgstr \"%s\"\n"
-	wantRefusal(t, "fr.po", fmt.Appendf(nil, po, "D\xe9j\xe0"), "fr.po:6: error: here is a byte that is not UTF-8")
+	wantRefusal(t, "fr.po", fmt.Appendf(nil, po, "D\xe9j\xe0"),
+		"fr.po:6: error: here is a byte that is not UTF-8")
 	wantRefusal(t, "fr.po", fmt.Appendf(nil, po, "Deja"), "the file says that it is in \"iso-8859-1\"")
-	wantRefusal(t, "fr.csv", []byte("id,source hash,current source,translation\na,b,c,D\xe9j\xe0\n"), "fr.csv:2: error")
+	wantRefusal(t, "fr.csv", []byte("id,source hash,current source,translation\na,b,c,D\xe9j\xe0\n"),
+		"fr.csv:2: error")
 	wantRefusal(t, "fr.xlf", []byte("<xliff version='1.2'>\n\xe9</xliff>"), "fr.xlf:2: error")
 }
 
@@ -185,11 +196,12 @@ func TestWhatExcelMakesOfACSVIsUnderstood(t *testing.T) {
 	want := sample(t, "ar")
 	table := string(written(t, ".csv", want))
 	for name, changed := range map[string]string{
-		"semicolons":               strings.ReplaceAll(table, `","`, `";"`),
-		"tabs":                     strings.ReplaceAll(table, `","`, "\"\t\""),
-		"no byte order mark":       strings.TrimPrefix(table, byteOrderMark),
-		"line feeds":               strings.ReplaceAll(table, "\r\n", "\n"),
-		"a line for Excel":         byteOrderMark + "sep=;\r\n" + strings.ReplaceAll(strings.TrimPrefix(table, byteOrderMark), `","`, `";"`),
+		"semicolons":         strings.ReplaceAll(table, `","`, `";"`),
+		"tabs":               strings.ReplaceAll(table, `","`, "\"\t\""),
+		"no byte order mark": strings.TrimPrefix(table, byteOrderMark),
+		"line feeds":         strings.ReplaceAll(table, "\r\n", "\n"),
+		"a line for Excel": byteOrderMark + "sep=;\r\n" +
+			strings.ReplaceAll(strings.TrimPrefix(table, byteOrderMark), `","`, `";"`),
 		"what Excel calls Unicode": inUTF16(strings.ReplaceAll(table, `","`, "\"\t\"")),
 	} {
 		wantCarried(t, name+".csv", want, readBack(t, name+".csv", []byte(changed)))
@@ -208,16 +220,21 @@ func TestColumnsMayBeMovedAndAddedButNotLost(t *testing.T) {
 	var r diag.Report
 	moved := "\"Tigrinya [ti], from English [en]\"\n\ntranslation,mine,ID,Source Hash,current source\nx,y,a.p-1,sha1-0,z\n"
 	s, ok := Read("m.csv", []byte(moved), &r)
-	if !ok || len(s.Rows) != 1 || s.Rows[0].ID != "a.p-1" || s.Rows[0].Translation != "x" || s.Rows[0].Source != "z" || s.Rows[0].Line != 4 {
+	if !ok || len(s.Rows) != 1 || s.Rows[0].ID != "a.p-1" || s.Rows[0].Translation != "x" ||
+		s.Rows[0].Source != "z" || s.Rows[0].Line != 4 {
 		t.Errorf("read %#v %v", s, r.Problems())
 	}
 	wantRefusal(t, "m.csv", []byte("[ti]\nid,translation\na,b\n"), `the column "source hash" is missing`)
 	var lost diag.Report
-	if _, ok := Read("m.csv", []byte("[ti]\ntranslation,source hash,current source\na,sha1-1,c\nd,sha1-2,f\n"), &lost); ok || len(lost.Problems()) != 1 {
+	if _, ok := Read("m.csv",
+		[]byte("[ti]\ntranslation,source hash,current source\na,sha1-1,c\nd,sha1-2,f\n"), &lost); ok ||
+		len(lost.Problems()) != 1 {
 		t.Errorf("one column is missing, and this is said: %v", lost.Problems())
 	}
-	wantRefusal(t, "m.csv", []byte("[xx]\nid,translation,source hash,current source\na,b,c,d\n"), "exchange-language")
-	wantRefusal(t, "m.csv", []byte("id,translation,source hash,current source\na,b,c,d\n"), "does not say which language")
+	wantRefusal(t, "m.csv", []byte("[xx]\nid,translation,source hash,current source\na,b,c,d\n"),
+		"exchange-language")
+	wantRefusal(t, "m.csv", []byte("id,translation,source hash,current source\na,b,c,d\n"),
+		"does not say which language")
 	wantRefusal(t, "m.csv", []byte("\"leave [links](...) as they are\"\nid,translation,source hash,current source\na,b,c,d\n"), "does not say which language")
 }
 
@@ -251,7 +268,8 @@ func TestRowsThatCannotBePlacedAreNamed(t *testing.T) {
 	for _, p := range r.Problems() {
 		lines = append(lines, fmt.Sprintf("%d %s", p.Pos.Line, p.Code))
 	}
-	if got, want := strings.Join(lines, ", "), "3 exchange-row, 4 exchange-hash, 6 exchange-twice"; got != want {
+	if got, want := strings.Join(lines, ", "),
+		"3 exchange-row, 4 exchange-hash, 6 exchange-twice"; got != want {
 		t.Errorf("problems: %s, want %s", got, want)
 	}
 }
@@ -264,7 +282,8 @@ func TestCellsFarAwayCostNoMemory(t *testing.T) {
 		fmt.Fprintf(&b, `<row r="%d"><c r="XFD%d" t="inlineStr"><is><t>x</t></is></c></row>`, row, row)
 	}
 	b.WriteString(`<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row></sheetData></worksheet>`)
-	wantRefusal(t, "far.xlsx", replaced(t, written(t, ".xlsx", sample(t, "ar")), "xl/worksheets/sheet1.xml", strings.NewReader(b.String())), "no row with the names")
+	wantRefusal(t, "far.xlsx", replaced(t, written(t, ".xlsx", sample(t, "ar")), "xl/worksheets/sheet1.xml",
+		strings.NewReader(b.String())), "no row with the names")
 }
 
 func TestATextTooLongForACellIsNotCutOff(t *testing.T) {

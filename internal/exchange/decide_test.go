@@ -19,7 +19,8 @@ const (
 
 // nowIn is the clinic's text as the catalogue has it.
 func nowIn(state catalogue.State, text string) align.Translation {
-	row := align.Translation{ID: clinicID, Page: "health/clinic", Kind: "p", Source: clinicNow, Hash: catalogue.Hash(clinicNow, ""), Text: text, State: state}
+	row := align.Translation{ID: clinicID, Page: "health/clinic", Kind: "p", Source: clinicNow,
+		Hash: catalogue.Hash(clinicNow, ""), Text: text, State: state}
 	switch state {
 	case catalogue.Stale, catalogue.StaleFact:
 		row.Old = clinicOld
@@ -31,7 +32,8 @@ func nowIn(state catalogue.State, text string) align.Translation {
 
 // exported is the row as an export writes it and as nobody has touched it.
 func exported(now align.Translation) Row {
-	return Row{ID: now.ID, Source: now.Source, Note: now.Note, Hash: now.Hash, Was: now.Old, Translation: now.Text, Base: Fingerprint(now.Text),
+	return Row{ID: now.ID, Source: now.Source, Note: now.Note, Hash: now.Hash, Was: now.Old,
+		Translation: now.Text, Base: Fingerprint(now.Text),
 		State: now.State, Unreviewed: now.Unreviewed, By: now.By, Line: 7}
 }
 
@@ -39,7 +41,8 @@ func exported(now align.Translation) Row {
 func decided(t *testing.T, row Row, now ...align.Translation) (string, Decision) {
 	t.Helper()
 	var r diag.Report
-	d := Decide(Sheet{Rows: []Row{row}}, now, func(id string) bool { return strings.HasSuffix(id, "kept") }, "ar.xlsx", &r)
+	d := Decide(Sheet{Rows: []Row{row}}, now, func(id string) bool { return strings.HasSuffix(id, "kept") },
+		"ar.xlsx", &r)
 	if problems := r.Problems(); len(problems) > 0 {
 		p := problems[0]
 		if p.Pos.Line != 7 || p.Pos.File != "ar.xlsx" || p.Hint == "" {
@@ -54,7 +57,8 @@ func decided(t *testing.T, row Row, now ...align.Translation) (string, Decision)
 }
 
 func TestWhatARowAsksFor(t *testing.T) {
-	fresh, stale, fact := nowIn(catalogue.Fresh, "حتى 16:00"), nowIn(catalogue.Stale, "حتى 17:00"), nowIn(catalogue.StaleFact, "حتى 17:00")
+	fresh, stale, fact := nowIn(catalogue.Fresh, "حتى 16:00"), nowIn(catalogue.Stale, "حتى 17:00"),
+		nowIn(catalogue.StaleFact, "حتى 17:00")
 	draft, missing := nowIn(catalogue.Draft, "حتى 16:00"), nowIn(catalogue.Missing, "")
 	staleDraft := stale
 	staleDraft.Unreviewed = true
@@ -72,7 +76,8 @@ func TestWhatARowAsksFor(t *testing.T) {
 		{"the source typed again", missing, func(r *Row) { r.Translation = clinicNow }, ""},
 		{"an ok to nothing", missing, func(r *Row) { r.Mark = Accepted }, ""},
 		{"a translation deleted", fresh, func(r *Row) { r.Translation = "  " }, ""},
-		{"a text filled in, with a doubt", missing, func(r *Row) { r.Translation, r.Mark = "حتى 16:00", markOf("?") }, "◐ draft"},
+		{"a text filled in, with a doubt", missing,
+			func(r *Row) { r.Translation, r.Mark = "حتى 16:00", markOf("?") }, "◐ draft"},
 		{"a fresh text corrected", fresh, func(r *Row) { r.Translation = "إلى 16:00" }, "● fresh"},
 		{"a stale text corrected", stale, func(r *Row) { r.Translation = "حتى 16:00" }, "● fresh"},
 		{"changed facts corrected", fact, func(r *Row) { r.Translation = "حتى 16:00" }, "● fresh"},
@@ -80,21 +85,30 @@ func TestWhatARowAsksFor(t *testing.T) {
 		{"a stale text that a tool calls done", stale, func(r *Row) { r.Mark = Finished }, "● fresh"},
 		{"a draft accepted", draft, func(r *Row) { r.Mark = Accepted }, "● fresh"},
 		{"a draft corrected", draft, func(r *Row) { r.Translation = "إلى 16:00" }, "◐ draft"},
-		{"a draft corrected and accepted", draft, func(r *Row) { r.Translation, r.Mark = "إلى 16:00", Accepted }, "● fresh"},
+		{"a draft corrected and accepted", draft,
+			func(r *Row) { r.Translation, r.Mark = "إلى 16:00", Accepted }, "● fresh"},
 		{"a draft that a tool doubts", draft, func(r *Row) { r.Mark = Doubtful }, ""},
 		{"a stale draft corrected", staleDraft, func(r *Row) { r.Translation = "حتى 16:00" }, "◐ draft"},
 		{"a stale draft accepted", staleDraft, func(r *Row) { r.Mark = Accepted }, "● fresh"},
-		{"a text that a tool has guessed", missing, func(r *Row) { r.Translation, r.Mark = "حتى 16:00", Doubtful }, "◐ draft"},
+		{"a text that a tool has guessed", missing,
+			func(r *Row) { r.Translation, r.Mark = "حتى 16:00", Doubtful }, "◐ draft"},
 		{"a fresh text that a tool calls done", fresh, func(r *Row) { r.Mark = Finished }, ""},
 		{"a name beside an ok", fresh, func(r *Row) { r.Mark, r.By = Accepted, "Amira" }, "● fresh"},
 		{"a name alone", draft, func(r *Row) { r.By = "Amira" }, ""},
-		{"a source that was changed in the file", missing, func(r *Row) { r.Translation, r.Source = "حتى 16:00", clinicNow+" Now." }, "exchange-hash"},
-		{"a hash of another row", missing, func(r *Row) { r.Translation, r.Hash = "حتى 16:00", catalogue.Hash("x", "") }, "exchange-hash"},
-		{"an id that nothing has", missing, func(r *Row) { r.Translation, r.ID = "حتى 16:00", "health/clinic.p-22222222" }, "unknown-id"},
-		{"an id that nothing has, untranslated", missing, func(r *Row) { r.ID = "health/clinic.p-22222222" }, ""},
-		{"a control character", missing, func(r *Row) { r.Translation = "حتى \x07 16:00" }, "control-character"},
-		{"a byte order mark in a text", missing, func(r *Row) { r.Translation = "حتى \ufeff16:00" }, "control-character"},
-		{"a byte order mark at a text's end", missing, func(r *Row) { r.Translation = "حتى 16:00\ufeff" }, "● fresh"},
+		{"a source that was changed in the file", missing,
+			func(r *Row) { r.Translation, r.Source = "حتى 16:00", clinicNow+" Now." }, "exchange-hash"},
+		{"a hash of another row", missing,
+			func(r *Row) { r.Translation, r.Hash = "حتى 16:00", catalogue.Hash("x", "") }, "exchange-hash"},
+		{"an id that nothing has", missing,
+			func(r *Row) { r.Translation, r.ID = "حتى 16:00", "health/clinic.p-22222222" }, "unknown-id"},
+		{"an id that nothing has, untranslated", missing, func(r *Row) { r.ID = "health/clinic.p-22222222" },
+			""},
+		{"a control character", missing, func(r *Row) { r.Translation = "حتى \x07 16:00" },
+			"control-character"},
+		{"a byte order mark in a text", missing, func(r *Row) { r.Translation = "حتى \ufeff16:00" },
+			"control-character"},
+		{"a byte order mark at a text's end", missing, func(r *Row) { r.Translation = "حتى 16:00\ufeff" },
+			"● fresh"},
 		{"a byte order mark alone", fresh, func(r *Row) { r.Translation += " \ufeff" }, ""},
 	} {
 		row := exported(c.now)
@@ -111,7 +125,8 @@ func TestWhatARowAsksFor(t *testing.T) {
 
 func TestACharacterThatNobodySeesIsNamed(t *testing.T) {
 	now := nowIn(catalogue.Missing, "")
-	for text, want := range map[string]string{"حتى \x07 16:00": "U+0007", "حتى \ufeff16:00": "U+FEFF", "حتى\u0085 \u009f16:00": "U+009F"} {
+	for text, want := range map[string]string{"حتى \x07 16:00": "U+0007", "حتى \ufeff16:00": "U+FEFF",
+		"حتى\u0085 \u009f16:00": "U+009F"} {
 		var r diag.Report
 		row := exported(now)
 		row.Translation = text
@@ -127,7 +142,8 @@ func TestARowMadeFromAnOldSourceIsStaleAtOnce(t *testing.T) {
 	row := exported(now)
 	row.Source, row.Hash, row.Translation = clinicOld, catalogue.Hash(clinicOld, ""), "حتى 17:00"
 	got, d := decided(t, row, now)
-	if got != "▲ facts changed" || d.Changes[0].Edit.Hash != catalogue.Hash(clinicOld, "") || d.Changes[0].Edit.Source != clinicOld {
+	if got != "▲ facts changed" || d.Changes[0].Edit.Hash != catalogue.Hash(clinicOld, "") ||
+		d.Changes[0].Edit.Source != clinicOld {
 		t.Errorf("%q %+v", got, d.Changes)
 	}
 }
@@ -169,7 +185,8 @@ func TestALostTextComesBackAsWhatItWas(t *testing.T) {
 		was  align.Translation
 		want string
 	}{
-		{nowIn(catalogue.Fresh, "a"), "● fresh"}, {nowIn(catalogue.Draft, "a"), "◐ draft"}, {nowIn(catalogue.StaleFact, "a"), "▲ facts changed"},
+		{nowIn(catalogue.Fresh, "a"), "● fresh"}, {nowIn(catalogue.Draft, "a"), "◐ draft"},
+		{nowIn(catalogue.StaleFact, "a"), "▲ facts changed"},
 	} {
 		if got, _ := decided(t, exported(c.was), missing); got != c.want {
 			t.Errorf("%v comes back as %q", c.was.State, got)
@@ -184,15 +201,20 @@ func TestALostTextComesBackAsWhatItWas(t *testing.T) {
 
 func TestARowWhoseTextIsGoneIsToldWhereItWent(t *testing.T) {
 	now := nowIn(catalogue.Missing, "")
-	for id, want := range map[string]string{"health/old.p-c82w47cb": clinicID, "health/kept": "attic", "health/clinic.p-c82w47cc": clinicID, "x": "export the language anew"} {
+	for id, want := range map[string]string{"health/old.p-c82w47cb": clinicID, "health/kept": "attic",
+		"health/clinic.p-c82w47cc": clinicID, "x": "export the language anew"} {
 		row := exported(now)
 		row.ID, row.Translation = id, "حتى 16:00"
 		if !strings.HasPrefix(id, "health/old") {
 			row.Source, row.Hash = "Gone.", catalogue.Hash("Gone.", "")
 		}
 		var r diag.Report
-		Decide(Sheet{Rows: []Row{row}}, []align.Translation{now}, func(id string) bool { return strings.HasSuffix(id, "kept") }, "ar.xlsx", &r)
-		if !slices.ContainsFunc(r.Problems(), func(p diag.Problem) bool { return p.Code == "unknown-id" && strings.Contains(p.Hint, want) }) {
+		Decide(Sheet{Rows: []Row{row}}, []align.Translation{now},
+			func(id string) bool { return strings.HasSuffix(id, "kept") }, "ar.xlsx", &r)
+		if !slices.ContainsFunc(r.Problems(), func(p diag.Problem) bool {
+			return p.Code == "unknown-id" &&
+				strings.Contains(p.Hint, want)
+		}) {
 			t.Errorf("%s: %+v, want a hint with %q", id, r.Problems(), want)
 		}
 	}
@@ -215,7 +237,8 @@ func texts(translations ...string) []align.Translation {
 	var rows []align.Translation
 	for i, text := range translations {
 		source := fmt.Sprintf("The sentence %c.", 'a'+i)
-		row := align.Translation{ID: fmt.Sprintf("x.p-%d", i+1), Source: source, Hash: catalogue.Hash(source, ""), Text: text, State: catalogue.Missing}
+		row := align.Translation{ID: fmt.Sprintf("x.p-%d", i+1), Source: source,
+			Hash: catalogue.Hash(source, ""), Text: text, State: catalogue.Missing}
 		if text != "" {
 			row.State, row.Made = catalogue.Fresh, source
 		}
@@ -240,7 +263,8 @@ func doubts(t *testing.T, now []align.Translation, column ...string) (doubts, me
 		if p.Severity != diag.Warning || p.Hint == "" {
 			t.Errorf("a doubt refuses nothing, and says what to do: %+v", p)
 		}
-		doubts, messages = append(doubts, fmt.Sprintf("%s %d", p.Code, p.Pos.Line)), append(messages, p.Message)
+		doubts, messages = append(doubts, fmt.Sprintf("%s %d", p.Code, p.Pos.Line)),
+			append(messages, p.Message)
 	}
 	return doubts, messages
 }
@@ -253,8 +277,10 @@ func TestATextThatSeemsToStandInAWrongRowIsDoubted(t *testing.T) {
 	}{
 		{"as it was exported", "un deux trois quatre - six deux huit", nil},
 		{"corrected and filled in", "une deux trois quatre cinq six deux huit", nil},
-		{"pasted into a row that was empty", "un deux trois quatre un six deux huit", []string{"exchange-stray 5"}},
-		{"two changed for each other", "deux un trois quatre - six deux huit", []string{"exchange-stray 1", "exchange-stray 2"}},
+		{"pasted into a row that was empty", "un deux trois quatre un six deux huit",
+			[]string{"exchange-stray 5"}},
+		{"two changed for each other", "deux un trois quatre - six deux huit",
+			[]string{"exchange-stray 1", "exchange-stray 2"}},
 		{"slid down by one", "- un deux trois quatre - six deux", []string{"exchange-slid 2"}},
 		{"slid up by one", "deux trois quatre - six deux huit -", []string{"exchange-slid 1"}},
 		{"slid down by two from the third on", "un deux - - trois quatre - six", []string{"exchange-slid 5"}},
@@ -274,12 +300,14 @@ func TestADoubtNamesBothRows(t *testing.T) {
 	now := texts("un", "deux", "trois", "quatre")
 	for _, column := range [][]string{{"un", "deux", "un", "quatre"}, {"", "un", "deux", "trois"}} {
 		_, messages := doubts(t, now, column...)
-		if len(messages) != 1 || !strings.Contains(messages[0], "x.p-1") || !strings.Contains(messages[0], "x.p-"+map[string]string{"un": "3", "deux": "2"}[column[2]]) {
+		if len(messages) != 1 || !strings.Contains(messages[0], "x.p-1") ||
+			!strings.Contains(messages[0], "x.p-"+map[string]string{"un": "3", "deux": "2"}[column[2]]) {
 			t.Errorf("%q: %q", column, messages)
 		}
 	}
 	// The row that a text comes from need not be in the sheet.
-	if got, messages := doubts(t, now, "quatre"); !slices.Equal(got, []string{"exchange-stray 1"}) || !strings.Contains(messages[0], "x.p-4") {
+	if got, messages := doubts(t, now, "quatre"); !slices.Equal(got, []string{"exchange-stray 1"}) ||
+		!strings.Contains(messages[0], "x.p-4") {
 		t.Errorf("%q %q", got, messages)
 	}
 }

@@ -28,8 +28,10 @@ func language(t testing.TB, tag string) lang.Language {
 // sample is a sheet with a row in each state.
 func sample(t testing.TB, tag string) Sheet {
 	row := func(kind, source, translation string, state catalogue.State) Row {
-		return Row{ID: catalogue.Mint("health/clinic", kind, source, 0), Page: "health/clinic", Kind: kind, Source: source,
-			Hash: catalogue.Hash(source, ""), Translation: translation, Base: Fingerprint(translation), State: state,
+		return Row{ID: catalogue.Mint("health/clinic", kind, source, 0), Page: "health/clinic", Kind: kind,
+			Source: source,
+			Hash:   catalogue.Hash(source, ""), Translation: translation, Base: Fingerprint(translation),
+			State:   state,
 			Context: "content/health/clinic.md\nbefore: Free clinic"}
 	}
 	s := Sheet{Language: language(t, tag), Source: language(t, "en"), Rows: []Row{
@@ -38,11 +40,13 @@ func sample(t testing.TB, tag string) Sheet {
 			"العيادة مفتوحة كل يوم من **09:00 إلى 17:00**. لا تحتاج إلى وثائق.", catalogue.StaleFact),
 		row("li", "Bring water.", "أحضر الماء.", catalogue.Draft),
 		row("li", "Children under 5 are seen first.", "", catalogue.Missing),
-		row("q", "The doctor will not tell the police about you.", "لن يخبر الطبيب الشرطة عنك.", catalogue.Stale),
+		row("q", "The doctor will not tell the police about you.", "لن يخبر الطبيب الشرطة عنك.",
+			catalogue.Stale),
 	}}
 	s.Rows[1].Was = "The clinic is open every day from **09:00 to 17:00**. You do not need documents."
 	s.Rows[2].Unreviewed = true
-	s.Rows[4].Was, s.Rows[4].Note = "The doctor does not talk to the police.", "Speak to the reader\nas to a guest."
+	s.Rows[4].Was, s.Rows[4].Note = "The doctor does not talk to the police.",
+		"Speak to the reader\nas to a guest."
 	s.Rows[4].Hash = catalogue.Hash(s.Rows[4].Source, s.Rows[4].Note)
 	s.Rows[0].By, s.Rows[4].Remark = "Amira H.", "is \"guest\" right?\n\nplease ask"
 	return s
@@ -69,13 +73,15 @@ func readBack(t testing.TB, name string, content []byte) Sheet {
 
 // carried is what a row must bring home.
 func carried(r Row) Row {
-	return Row{ID: r.ID, Source: r.Source, Note: r.Note, Hash: r.Hash, Was: r.Was, Translation: r.Translation, Base: r.Base, By: r.By, Remark: r.Remark}
+	return Row{ID: r.ID, Source: r.Source, Note: r.Note, Hash: r.Hash, Was: r.Was, Translation: r.Translation,
+		Base: r.Base, By: r.By, Remark: r.Remark}
 }
 
 func wantCarried(t testing.TB, name string, want, got Sheet) {
 	t.Helper()
 	if got.Language.Tag != want.Language.Tag || got.Source.Tag != want.Source.Tag {
-		t.Errorf("%s: from %s to %s, want from %s to %s", name, got.Source.Tag, got.Language.Tag, want.Source.Tag, want.Language.Tag)
+		t.Errorf("%s: from %s to %s, want from %s to %s", name, got.Source.Tag, got.Language.Tag,
+			want.Source.Tag, want.Language.Tag)
 	}
 	if len(got.Rows) != len(want.Rows) {
 		t.Fatalf("%s: %d rows, want %d", name, len(got.Rows), len(want.Rows))
@@ -114,11 +120,15 @@ func TestASheetWithoutRowsStillNamesItsLanguage(t *testing.T) {
 
 // treacherous are texts that one tool or another takes for something else.
 var treacherous = []string{
-	`=HYPERLINK("http://evil.example","x")`, "=1+1", "+381 11 123 456", "-1", "@SUM(A1)", "'quoted", "''twice", "'=1+1",
+	`=HYPERLINK("http://evil.example","x")`, "=1+1", "+381 11 123 456", "-1", "@SUM(A1)", "'quoted",
+	"''twice", "'=1+1",
 	"00123", "09:00", "1e5", "TRUE", "2026-11-21", "1/2", "#REF!", "_x0041_", "_x005F_", "_xD83D_", "_x+041_",
-	"a,b;c\td", `say "hello"`, `back\slash \n \t`, "line one\\\nline two", "**b** <i>i</i> &amp; & < >", "]]>", "<!-- x -->",
-	"📞 112", "\U00010D00\U00010D01", "می‌خواهم", "\u200fRLM\u200e", "\u2068isolate\u2069", "no\u00a0break", "\u00a0edge\u00a0",
-	"e\u0301 é", "\ufffd", "#, fuzzy", "msgid \"x\"", "#. hash: sha1-0", "[ar]", "{{.clinic_phone}}", "{{range 1000}}x{{end}}",
+	"a,b;c\td", `say "hello"`, `back\slash \n \t`, "line one\\\nline two", "**b** <i>i</i> &amp; & < >",
+	"]]>", "<!-- x -->",
+	"📞 112", "\U00010D00\U00010D01", "می‌خواهم", "\u200fRLM\u200e", "\u2068isolate\u2069", "no\u00a0break",
+	"\u00a0edge\u00a0",
+	"e\u0301 é", "\ufffd", "#, fuzzy", "msgid \"x\"", "#. hash: sha1-0", "[ar]", "{{.clinic_phone}}",
+	"{{range 1000}}x{{end}}",
 	"sep=;", "\u202bRLE\u202c", "%s %d %1$s", "~", "a\n\nb", "ይህ ጽሑፍ ነው።", "🏳️‍🌈",
 }
 
@@ -127,10 +137,14 @@ func TestTextsThatLookLikeSomethingElseSurvive(t *testing.T) {
 	s.Rows = nil
 	for i, text := range treacherous {
 		source := "Source " + text
-		s.Rows = append(s.Rows, Row{ID: catalogue.Mint("p", "p", text, i), Page: "p", Kind: "p", Source: source, Note: text,
-			Hash: catalogue.Hash(source, text), Was: text, Translation: text, Base: Fingerprint(text), State: catalogue.Stale})
-		s.Rows = append(s.Rows, Row{ID: catalogue.Mint("p", "li", text, i), Page: "p", Kind: "li", Source: text,
-			Hash: catalogue.Hash(text, ""), Translation: source, Base: Fingerprint(source), State: catalogue.Fresh})
+		s.Rows = append(s.Rows, Row{ID: catalogue.Mint("p", "p", text, i), Page: "p", Kind: "p",
+			Source: source, Note: text,
+			Hash: catalogue.Hash(source, text), Was: text, Translation: text, Base: Fingerprint(text),
+			State: catalogue.Stale})
+		s.Rows = append(s.Rows, Row{ID: catalogue.Mint("p", "li", text, i), Page: "p", Kind: "li",
+			Source: text,
+			Hash:   catalogue.Hash(text, ""), Translation: source, Base: Fingerprint(source),
+			State: catalogue.Fresh})
 	}
 	for _, ending := range endings {
 		wantCarried(t, ending, s, readBack(t, "x"+ending, written(t, "x"+ending, s)))
@@ -138,7 +152,8 @@ func TestTextsThatLookLikeSomethingElseSurvive(t *testing.T) {
 }
 
 func TestOnlyAYesAccepts(t *testing.T) {
-	for _, yes := range []string{"x", "X", " x ", "yes", "Yes", "ok", "OK", "OK.", "✓", "✔", "✔️", "✅", "1", "TRUE"} {
+	for _, yes := range []string{"x", "X", " x ", "yes", "Yes", "ok", "OK", "OK.", "✓", "✔", "✔️", "✅", "1",
+		"TRUE"} {
 		if !accepts(yes) {
 			t.Errorf("%q is a yes", yes)
 		}
@@ -162,7 +177,9 @@ func TestOnlyAYesAccepts(t *testing.T) {
 
 func TestThePlainSpellingOfAnUnknownFormatIsRefused(t *testing.T) {
 	var r diag.Report
-	if _, ok := Read("ar.docx", nil, &r); ok || !slices.ContainsFunc(r.Problems(), func(p diag.Problem) bool { return strings.Contains(p.Hint, ".xlsx") }) {
+	if _, ok := Read("ar.docx", nil, &r); ok ||
+		!slices.ContainsFunc(r.Problems(),
+			func(p diag.Problem) bool { return strings.Contains(p.Hint, ".xlsx") }) {
 		t.Errorf("a .docx is not refused as it should be: %v", r.Problems())
 	}
 }

@@ -30,9 +30,12 @@ func FuzzEveryTextComesHome(f *testing.F) {
 			return // no notice has such a text
 		}
 		s := Sheet{Language: language(t, "ar"), Source: language(t, "en"), Rows: []Row{
-			{ID: "a/b.p-c82w47cb", Page: "a/b", Kind: "p", Source: source, Note: note, Hash: catalogue.Hash(source, note), Was: note,
-				Translation: translation, Base: Fingerprint(translation), State: catalogue.Stale, Context: source, Remark: note, Fault: source},
-			{ID: "a/c.p-c82w47cb", Page: "a/c", Kind: "p", Source: translation + source, Hash: catalogue.Hash(source, ""), Base: Fingerprint("")},
+			{ID: "a/b.p-c82w47cb", Page: "a/b", Kind: "p", Source: source, Note: note,
+				Hash: catalogue.Hash(source, note), Was: note,
+				Translation: translation, Base: Fingerprint(translation), State: catalogue.Stale,
+				Context: source, Remark: note, Fault: source},
+			{ID: "a/c.p-c82w47cb", Page: "a/c", Kind: "p", Source: translation + source,
+				Hash: catalogue.Hash(source, ""), Base: Fingerprint("")},
 		}}
 		for _, ending := range endings {
 			content := written(t, "x"+ending, s)
@@ -47,7 +50,8 @@ func wantNoFormula(t *testing.T, ending string, content []byte) {
 	t.Helper()
 	switch ending {
 	case ".csv":
-		rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(content), byteOrderMark))).ReadAll()
+		rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(content),
+			byteOrderMark))).ReadAll()
 		if err != nil && !strings.Contains(err.Error(), "wrong number of fields") {
 			t.Fatal(err)
 		}
@@ -78,7 +82,8 @@ func wantStrings(t *testing.T, content []byte, tab string) {
 			}
 			formula, err := f.GetCellFormula(tab, cell)
 			kind, err2 := f.GetCellType(tab, cell)
-			if err != nil || err2 != nil || formula != "" || kind != excelize.CellTypeSharedString && kind != excelize.CellTypeUnset {
+			if err != nil || err2 != nil || formula != "" || kind != excelize.CellTypeSharedString &&
+				kind != excelize.CellTypeUnset {
 				t.Errorf("%s is of type %v with the formula %q", cell, kind, formula)
 			}
 		}

@@ -37,14 +37,16 @@ func TestACSVThatLibreOfficeHasSavedComesHome(t *testing.T) {
 		asText = append(asText, fmt.Sprintf("%d/2", i+1))
 	}
 	run(t, dir, "soffice", "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--headless",
-		"--infilter=CSV:44,34,76,1,"+strings.Join(asText, "/"), "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false", "--outdir", "saved", "out.csv")
+		"--infilter=CSV:44,34,76,1,"+strings.Join(asText, "/"), "--convert-to",
+		"csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false", "--outdir", "saved", "out.csv")
 	wantCarried(t, "csv", want, get(t, dir, filepath.Join("saved", "out.csv")))
 }
 
 func office(t *testing.T, dir, name, format string) {
 	t.Helper()
 	began := time.Now()
-	run(t, dir, "soffice", "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--headless", "--convert-to", format, "--outdir", "saved", name)
+	run(t, dir, "soffice", "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--headless",
+		"--convert-to", format, "--outdir", "saved", name)
 	t.Logf("LibreOffice saved %s in %v", name, time.Since(began).Round(time.Second))
 }
 

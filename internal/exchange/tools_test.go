@@ -59,7 +59,8 @@ func TestGettextFindsNothingWrongWithOurPO(t *testing.T) {
 	for _, l := range lang.All() {
 		name := string(l.Tag) + ".po"
 		put(t, dir, name, hard(t, string(l.Tag)))
-		if said := run(t, dir, "msgfmt", "--check", "--statistics", "-o", os.DevNull, name); strings.Contains(said, "warning") || !strings.Contains(said, "3 fuzzy translations") {
+		if said := run(t, dir, "msgfmt", "--check", "--statistics", "-o", os.DevNull,
+			name); strings.Contains(said, "warning") || !strings.Contains(said, "3 fuzzy translations") {
 			t.Errorf("%s: msgfmt says %s", name, said)
 		}
 	}
@@ -94,7 +95,8 @@ func TestTheTranslateToolkitReadsOurXLIFF(t *testing.T) {
 		for _, row := range want.Rows {
 			if strings.Contains(block, "#: "+row.ID+"\n") {
 				found[row.ID] = true
-				if fuzzy := strings.Contains(block, "\n#, fuzzy\n"); fuzzy != (!row.fine() && row.Translation != "") {
+				if fuzzy := strings.Contains(block, "\n#, fuzzy\n"); fuzzy != (!row.fine() &&
+					row.Translation != "") {
 					t.Errorf("%s is fuzzy: %v\n%s", row.ID, fuzzy, block)
 				}
 			}

@@ -30,11 +30,13 @@ func TestASpreadsheetIsMadeForItsTranslator(t *testing.T) {
 		}
 		wantDirection(t, f, tag, want.Language.RTL)
 		wantLocked(t, f, tag)
-		if !strings.Contains(sheetXML(t, content), `<sheetProtection`) || strings.Contains(sheetXML(t, content), `password`) {
+		if !strings.Contains(sheetXML(t, content), `<sheetProtection`) ||
+			strings.Contains(sheetXML(t, content), `password`) {
 			t.Error("the sheet is not protected, or it has a password")
 		}
 		first, err := f.GetCellValue(tag, "A1")
-		if err != nil || !strings.Contains(first, want.Language.Endonym) || !strings.Contains(first, want.Language.Name) {
+		if err != nil || !strings.Contains(first, want.Language.Endonym) ||
+			!strings.Contains(first, want.Language.Name) {
 			t.Errorf("the first row does not name the language: %q, %v", first, err)
 		}
 	}

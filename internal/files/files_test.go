@@ -49,7 +49,8 @@ func expect(t *testing.T, dir string, want map[string]string) {
 func TestAWrittenFileKeepsItsMode(t *testing.T) {
 	for what, write := range writers {
 		dir := t.TempDir()
-		for name, mode := range map[string]fs.FileMode{"private": 0o600, "shared": 0o664, "program": 0o755, "new": 0o644} {
+		for name, mode := range map[string]fs.FileMode{"private": 0o600, "shared": 0o664, "program": 0o755,
+			"new": 0o644} {
 			file := filepath.Join(dir, name)
 			if name != "new" {
 				put(t, file, "old", mode)
@@ -120,7 +121,8 @@ func TestChangesAreMadeAllOrNone(t *testing.T) {
 	at := func(name string) string { return filepath.Join(dir, name) }
 	put(t, at("a"), "old", 0o644)
 	put(t, at("gone"), "old", 0o644)
-	if err := Apply([]Change{{at("a"), []byte("new")}, {at("gone"), nil}, {at("deep/er/b"), []byte("new")}}); err != nil {
+	if err := Apply([]Change{{at("a"), []byte("new")}, {at("gone"), nil},
+		{at("deep/er/b"), []byte("new")}}); err != nil {
 		t.Fatal(err)
 	}
 	want := map[string]string{"a": "new", "deep/er/b": "new"}
@@ -146,7 +148,8 @@ func TestCreateNeverOverwrites(t *testing.T) {
 func TestReadStartReadsToTheEndOrFillsTheBuffer(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "a")
 	put(t, file, "0123456789", 0o644)
-	for size, want := range map[int]string{0: "", 4: "0123", 10: "0123456789", 11: "0123456789", 100: "0123456789"} {
+	for size, want := range map[int]string{0: "", 4: "0123", 10: "0123456789", 11: "0123456789",
+		100: "0123456789"} {
 		buffer := make([]byte, size)
 		if n, err := ReadStart(file, buffer); err != nil || string(buffer[:n]) != want {
 			t.Errorf("a buffer of %d: %q, %v", size, buffer[:n], err)
@@ -160,17 +163,21 @@ func TestReadStartReadsToTheEndOrFillsTheBuffer(t *testing.T) {
 // A network file system returns less than it has; only a read of nothing is the end.
 func TestAShortReadIsNotTheEnd(t *testing.T) {
 	const text = "a page of which every read returns a part"
-	for what, short := range map[string]func(io.Reader) io.Reader{"half": iotest.HalfReader, "one byte": iotest.OneByteReader} {
+	for what, short := range map[string]func(io.Reader) io.Reader{"half": iotest.HalfReader,
+		"one byte": iotest.OneByteReader} {
 		buffer := make([]byte, len(text)+1)
-		if n, err := fillFrom(short(strings.NewReader(text)), buffer); err != nil || string(buffer[:n]) != text {
+		if n, err := fillFrom(short(strings.NewReader(text)), buffer); err != nil ||
+			string(buffer[:n]) != text {
 			t.Errorf("%s at a time: %q, %v", what, buffer[:n], err)
 		}
-		if n, err := fillFrom(short(strings.NewReader(text)), buffer[:9]); err != nil || string(buffer[:n]) != text[:9] {
+		if n, err := fillFrom(short(strings.NewReader(text)), buffer[:9]); err != nil ||
+			string(buffer[:n]) != text[:9] {
 			t.Errorf("%s at a time, the start: %q, %v", what, buffer[:n], err)
 		}
 	}
 	failure := errors.New("the server is gone")
-	if _, err := fillFrom(io.MultiReader(strings.NewReader("a"), iotest.ErrReader(failure)), make([]byte, 9)); !errors.Is(err, failure) {
+	if _, err := fillFrom(io.MultiReader(strings.NewReader("a"), iotest.ErrReader(failure)),
+		make([]byte, 9)); !errors.Is(err, failure) {
 		t.Errorf("a failure in the middle: %v", err)
 	}
 }
@@ -181,7 +188,8 @@ func TestTurns(t *testing.T) {
 		t.Errorf("a board is not written in the order %q", inOrder)
 	}
 	for name, want := range map[string]Turn{
-		"index.html": IndexTurn, "v/fa/index.html": IndexTurn, "v/fa/health/a.html": PageTurn, "v/fa/r/a.html": PageTurn,
+		"index.html": IndexTurn, "v/fa/index.html": IndexTurn, "v/fa/health/a.html": PageTurn,
+		"v/fa/r/a.html":      PageTurn,
 		"v/assets/phone.css": FontTurn, "v/fonts/1.woff2": FontTurn, "v/fa/current.js": PageTurn,
 	} {
 		if got := PageTurnOf(name); got != want {

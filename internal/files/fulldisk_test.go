@@ -22,7 +22,8 @@ func TestAFullDiskLeavesEveryFileAsItWas(t *testing.T) {
 		for what, write := range writers {
 			t.Errorf("%s: %v", what, write(filepath.Join(dir, "old"), []byte("new")))
 		}
-		t.Errorf("Apply: %v", Apply([]Change{{filepath.Join(dir, "gone"), nil}, {filepath.Join(dir, "old"), []byte("new")}}))
+		t.Errorf("Apply: %v",
+			Apply([]Change{{filepath.Join(dir, "gone"), nil}, {filepath.Join(dir, "old"), []byte("new")}}))
 		t.Errorf("Create: %v", Create(filepath.Join(dir, "new"), []byte("new")))
 		return
 	}

@@ -45,16 +45,25 @@ func belgrade(t testing.TB, text string) Hours {
 func TestOpenAt(t *testing.T) {
 	for _, c := range []struct{ text, open, closed string }{
 		// 2026-12-19 is a Saturday.
-		{"Mo-Fr 20:00-06:00", "2026-12-19 02:00, 2026-12-18 20:00, 2026-12-19 05:59", "2026-12-20 02:00, 2026-12-19 06:00, 2026-12-19 20:00, 2026-12-21 05:00"},
-		{"Mo-Fr 09:00-12:00,13:00-15:00; 2026-12-31 09:00-11:00", "2026-12-30 11:30, 2026-12-31 10:00, 2026-12-30 14:00", "2026-12-31 11:30, 2026-12-31 14:00, 2026-12-30 12:00"},
-		{"every 2 weeks from 2026-12-22 Tu 10:00-12:00", "2026-12-22 10:00, 2027-01-05 11:00", "2026-12-15 10:00, 2026-12-29 10:00, 2026-12-08 10:00, 2027-01-12 10:00"},
+		{"Mo-Fr 20:00-06:00", "2026-12-19 02:00, 2026-12-18 20:00, 2026-12-19 05:59",
+			"2026-12-20 02:00, 2026-12-19 06:00, 2026-12-19 20:00, 2026-12-21 05:00"},
+		{"Mo-Fr 09:00-12:00,13:00-15:00; 2026-12-31 09:00-11:00",
+			"2026-12-30 11:30, 2026-12-31 10:00, 2026-12-30 14:00",
+			"2026-12-31 11:30, 2026-12-31 14:00, 2026-12-30 12:00"},
+		{"every 2 weeks from 2026-12-22 Tu 10:00-12:00", "2026-12-22 10:00, 2027-01-05 11:00",
+			"2026-12-15 10:00, 2026-12-29 10:00, 2026-12-08 10:00, 2027-01-12 10:00"},
 		// Weeks run from Monday to Sunday, counting from the week of the date, but nothing is before the
 		// date.
-		{"every 2 weeks from 2026-12-22 Mo,Su 10:00-12:00", "2026-12-27 10:00, 2027-01-04 10:00", "2026-12-21 10:00, 2026-12-28 10:00, 2027-01-03 10:00"},
+		{"every 2 weeks from 2026-12-22 Mo,Su 10:00-12:00", "2026-12-27 10:00, 2027-01-04 10:00",
+			"2026-12-21 10:00, 2026-12-28 10:00, 2027-01-03 10:00"},
 		{"Mo-Su 00:00-24:00", "2026-12-19 00:00, 2026-12-19 23:59", ""},
-		{"Sa-Mo 10:00-12:00", "2026-12-19 10:00, 2026-12-20 10:00, 2026-12-21 10:00", "2026-12-22 10:00, 2026-12-18 10:00"},
-		{"Mo-Su 10:00-12:00; Dec 24-Jan 07 off; Jan 01 15:00-16:00", "2027-01-08 10:00, 2026-12-23 10:00, 2027-01-01 15:00", "2026-12-24 10:00, 2027-01-07 10:00, 2027-01-01 10:00"},
-		{"10:00-12:00; 2026-12-24-2026-12-26 off", "2026-12-23 10:00, 2026-12-27 10:00", "2026-12-24 10:00, 2026-12-26 10:00"},
+		{"Sa-Mo 10:00-12:00", "2026-12-19 10:00, 2026-12-20 10:00, 2026-12-21 10:00",
+			"2026-12-22 10:00, 2026-12-18 10:00"},
+		{"Mo-Su 10:00-12:00; Dec 24-Jan 07 off; Jan 01 15:00-16:00",
+			"2027-01-08 10:00, 2026-12-23 10:00, 2027-01-01 15:00",
+			"2026-12-24 10:00, 2027-01-07 10:00, 2027-01-01 10:00"},
+		{"10:00-12:00; 2026-12-24-2026-12-26 off", "2026-12-23 10:00, 2026-12-27 10:00",
+			"2026-12-24 10:00, 2026-12-26 10:00"},
 		{"Mo-Fr 10:00-12:00; Mo off", "2026-12-22 10:00", "2026-12-21 10:00"},
 		// The night from Friday runs to its end, though Saturday is off.
 		{"Fr 20:00-06:00; Sa off", "2026-12-19 05:59", "2026-12-19 06:00"},
@@ -75,8 +84,10 @@ func TestOpenAt(t *testing.T) {
 }
 
 func TestDayAndItsReason(t *testing.T) {
-	holidays := []Holiday{{First: Date{2026, 12, 23}, Last: Date{2026, 12, 25}}, {First: Date{2027, 1, 1}, Last: Date{2027, 1, 1}, Ranges: []Range{{From: 540, To: 720}}}}
-	exceptions := []Exception{{First: Date{2026, 12, 25}, Last: Date{2026, 12, 31}}, {First: Date{2026, 12, 31}, Last: Date{2026, 12, 31}, Ranges: []Range{{From: 540, To: 660}}}}
+	holidays := []Holiday{{First: Date{2026, 12, 23}, Last: Date{2026, 12, 25}},
+		{First: Date{2027, 1, 1}, Last: Date{2027, 1, 1}, Ranges: []Range{{From: 540, To: 720}}}}
+	exceptions := []Exception{{First: Date{2026, 12, 25}, Last: Date{2026, 12, 31}},
+		{First: Date{2026, 12, 31}, Last: Date{2026, 12, 31}, Ranges: []Range{{From: 540, To: 660}}}}
 	for _, c := range []struct {
 		text string
 		date Date
@@ -97,7 +108,8 @@ func TestDayAndItsReason(t *testing.T) {
 		h := belgrade(t, c.text)
 		h.Holidays, h.Exceptions = holidays, exceptions
 		ranges, reason := h.Day(c.date)
-		if got := joinRanges(ranges) + " by " + [...]string{"week", "holiday", "exception"}[reason]; got != c.want {
+		if got := joinRanges(ranges) + " by " + [...]string{"week", "holiday",
+			"exception"}[reason]; got != c.want {
 			t.Errorf("%s on %s: got %s, want %s", c.text, c.date, got, c.want)
 		}
 	}
@@ -124,7 +136,8 @@ func TestIntervalsOverClockChanges(t *testing.T) {
 		noon := at(t, c.day+" 00:00", time.UTC)
 		var got []string
 		for _, i := range h.Intervals(noon.Add(-12*time.Hour), noon.Add(36*time.Hour)) {
-			got = append(got, fmt.Sprint(i.From.Format("15:04-0700"), " ", i.Until.Sub(i.From), " ", i.Until.Format("15:04-0700")))
+			got = append(got, fmt.Sprint(i.From.Format("15:04-0700"), " ", i.Until.Sub(i.From), " ",
+				i.Until.Format("15:04-0700")))
 		}
 		if text := strings.Join(got, ", "); text != c.want {
 			t.Errorf("%s in %s: got %s, want %s", c.text, c.zone, text, c.want)
@@ -204,15 +217,18 @@ func TestYearsWithoutHolidaysAreFound(t *testing.T) {
 func TestTenThousandSchedules(t *testing.T) {
 	random := rand.New(rand.NewPCG(5, 6))
 	spans := []*clockReader{
-		readClock(t, "Europe/Belgrade", "2026-12-23"), readClock(t, "Europe/Belgrade", "2027-03-27"), readClock(t, "Europe/Belgrade", "2026-10-24"),
-		readClock(t, "Africa/Cairo", "2027-04-29"), readClock(t, "Africa/Cairo", "2026-10-29"), readClock(t, "Australia/Lord_Howe", "2027-04-03"),
+		readClock(t, "Europe/Belgrade", "2026-12-23"), readClock(t, "Europe/Belgrade", "2027-03-27"),
+		readClock(t, "Europe/Belgrade", "2026-10-24"),
+		readClock(t, "Africa/Cairo", "2027-04-29"), readClock(t, "Africa/Cairo", "2026-10-29"),
+		readClock(t, "Australia/Lord_Howe", "2027-04-03"),
 	}
 	for range 10_000 {
 		span := spans[random.IntN(len(spans))]
 		h := randomHours(t, random, span)
 		want := span.intervals(h)
 		if got := h.Intervals(span.from, span.until); !slices.Equal(got, want) {
-			t.Fatalf("%s, exceptions %v, holidays %v, %s:\ngot  %v\nwant %v", h.Week, h.Exceptions, h.Holidays, h.Zone, got, want)
+			t.Fatalf("%s, exceptions %v, holidays %v, %s:\ngot  %v\nwant %v", h.Week, h.Exceptions,
+				h.Holidays, h.Zone, got, want)
 		}
 	}
 }
@@ -279,7 +295,9 @@ func slowDay(h Hours, d Date) []Range {
 			words = words[5:]
 		}
 		byHoliday := len(words) == 2 && strings.Contains(words[0], "PH") && holiday >= 0
-		if len(words) == 2 && !byHoliday && !slices.ContainsFunc(strings.Split(words[0], ","), func(s string) bool { return slowSpan(s, d) }) {
+		if len(words) == 2 && !byHoliday &&
+			!slices.ContainsFunc(strings.Split(words[0], ","),
+				func(s string) bool { return slowSpan(s, d) }) {
 			continue
 		}
 		ranges = slowRanges(words[len(words)-1])
@@ -326,7 +344,8 @@ func slowSpan(s string, d Date) bool {
 	if len(s) == len("2026-12-24-2026-12-26") {
 		return s[:10] <= iso && iso <= s[11:]
 	}
-	if from, until, found := strings.Cut(s, "-"); found && strings.HasPrefix(s, "Dec_") && strings.HasPrefix(until, "Jan_") {
+	if from, until, found := strings.Cut(s, "-"); found && strings.HasPrefix(s, "Dec_") &&
+		strings.HasPrefix(until, "Jan_") {
 		return yearly[:3] == "Dec" && yearly >= from || yearly[:3] == "Jan" && yearly <= until
 	}
 	if strings.ContainsAny(s, "0123456789") {
@@ -356,20 +375,25 @@ func slowRanges(text string) []Range {
 func randomHours(t *testing.T, random *rand.Rand, c *clockReader) Hours {
 	pick := func(list ...string) string { return list[random.IntN(len(list))] }
 	times := func() string {
-		return pick("off", "00:00-24:00", "22:00-04:00", "02:10-02:50", "02:30-02:00", "00:00-00:30,23:30-02:15",
-			fmt.Sprintf("%02d:%02d-%02d:%02d", random.IntN(24), random.IntN(60), random.IntN(24), random.IntN(60)),
-			fmt.Sprintf("%02d:30-%02d:45,%02d:00-%02d:00", random.IntN(12), 12+random.IntN(6), 18+random.IntN(6), random.IntN(18)))
+		return pick("off", "00:00-24:00", "22:00-04:00", "02:10-02:50", "02:30-02:00",
+			"00:00-00:30,23:30-02:15",
+			fmt.Sprintf("%02d:%02d-%02d:%02d", random.IntN(24), random.IntN(60), random.IntN(24),
+				random.IntN(60)),
+			fmt.Sprintf("%02d:30-%02d:45,%02d:00-%02d:00", random.IntN(12), 12+random.IntN(6),
+				18+random.IntN(6), random.IntN(18)))
 	}
 	date := func() Date { return c.first.Add(random.IntN(5) - 1) }
 	day := func() string {
 		name := func() string { return weekdayNames[random.IntN(7)] }
-		return pick(name(), name()+"-"+name(), name()+"-"+name(), "PH", date().String(), c.first.String()+"-"+c.first.Add(random.IntN(3)).String(), "Dec 24-Jan 03", "Dec 25")
+		return pick(name(), name()+"-"+name(), name()+"-"+name(), "PH", date().String(),
+			c.first.String()+"-"+c.first.Add(random.IntN(3)).String(), "Dec 24-Jan 03", "Dec 25")
 	}
 	var rules []string
 	for range 1 + random.IntN(4) {
 		weeks := fmt.Sprintf("every %d weeks from %s ", 1+random.IntN(3), c.first.Add(random.IntN(30)-28))
 		weekday := weekdayNames[random.IntN(7)]
-		rules = append(rules, pick(times(), day()+" "+times(), day()+" "+times(), day()+","+day()+" "+times(), weeks+weekday+" "+times(), weeks+times()))
+		rules = append(rules, pick(times(), day()+" "+times(), day()+" "+times(), day()+","+day()+" "+times(),
+			weeks+weekday+" "+times(), weeks+times()))
 	}
 	h := Hours{Week: schedule(t, strings.Join(rules, "; ")), Zone: c.zone}
 	for range random.IntN(3) {

@@ -22,7 +22,8 @@ func TestNormalForm(t *testing.T) {
 		{"Mo-Mo 20:00-20:00", "Mo 20:00-20:00"},
 		{"2026-12-31 09:00-11:00", ""},
 		{"2026-12-24-2027-01-02,2027-01-07 off", ""},
-		{"Dec 31 off; Dec 24-Jan 7 10:00-11:00; Feb 29 off", "Dec 31 off; Dec 24-Jan 07 10:00-11:00; Feb 29 off"},
+		{"Dec 31 off; Dec 24-Jan 7 10:00-11:00; Feb 29 off",
+			"Dec 31 off; Dec 24-Jan 07 10:00-11:00; Feb 29 off"},
 		{"Dec 31-Dec 31 off", "Dec 31 off"},
 		{"every 2 weeks from 2026-12-22 Tu 10:00-12:00", ""},
 		{"every 1 weeks from 2026-12-22 off", ""},
@@ -35,7 +36,8 @@ func TestNormalForm(t *testing.T) {
 		{"2027-02-08-2027-03-09 Mo-Fr 10:00-14:00", ""},
 		{"Dec 24-Jan 07,2027-03-01 Sa,PH off", ""},
 		{`Mo-Fr 08:00-16:00 || "by appointment"`, ""},
-		{`Mo-Fr 08:00-16:00;Sa 10:00-12:00 "only by Appointment"`, `Mo-Fr 08:00-16:00; Sa 10:00-12:00 "by appointment"`},
+		{`Mo-Fr 08:00-16:00;Sa 10:00-12:00 "only by Appointment"`,
+			`Mo-Fr 08:00-16:00; Sa 10:00-12:00 "by appointment"`},
 		{"24/7; PH off", "Mo-Su 00:00-24:00; PH off"},
 	} {
 		if c.want == "" {
@@ -157,8 +159,10 @@ func TestSyntaxErrorsSayWhereAndWhatToWrite(t *testing.T) {
 			t.Errorf("%q was accepted as %q", c.text, s)
 			continue
 		}
-		if err.Offset != len(c.mark)-1 || !strings.Contains(err.Message, c.message) || !strings.Contains(err.Hint, c.hint) {
-			t.Errorf("%s\n%s^ %s; hint: %s\nwant\n%s %s; hint: %s", c.text, strings.Repeat(" ", err.Offset), err.Message, err.Hint, c.mark, c.message, c.hint)
+		if err.Offset != len(c.mark)-1 || !strings.Contains(err.Message, c.message) ||
+			!strings.Contains(err.Hint, c.hint) {
+			t.Errorf("%s\n%s^ %s; hint: %s\nwant\n%s %s; hint: %s", c.text, strings.Repeat(" ", err.Offset),
+				err.Message, err.Hint, c.mark, c.message, c.hint)
 		}
 	}
 }
@@ -179,27 +183,32 @@ func TestOffsetsCountCharacters(t *testing.T) {
 }
 
 func TestExceptionsAndHolidays(t *testing.T) {
-	for _, text := range []string{"2026-12-31 09:00-11:00", "2027-01-07 off", "2026-12-24-2026-12-26 09:00-11:00,12:00-13:00"} {
+	for _, text := range []string{"2026-12-31 09:00-11:00", "2027-01-07 off",
+		"2026-12-24-2026-12-26 09:00-11:00,12:00-13:00"} {
 		e, err := ParseException(text)
 		if err != nil {
 			t.Fatalf("%q: %+v", text, *err)
 		}
-		if got := (span{kind: dates, from: e.First, until: e.Last}).String() + " " + joinRanges(e.Ranges); got != text {
+		if got := (span{kind: dates, from: e.First, until: e.Last}).String() + " " +
+			joinRanges(e.Ranges); got != text {
 			t.Errorf("got %q, want %q", got, text)
 		}
 	}
-	for text, ranges := range map[string]int{"2026-12-25": 0, "2027-03-09-2027-03-11": 0, "2027-01-01 09:00-12:00": 1} {
+	for text, ranges := range map[string]int{"2026-12-25": 0, "2027-03-09-2027-03-11": 0,
+		"2027-01-01 09:00-12:00": 1} {
 		h, err := ParseHoliday(text)
 		if err != nil || len(h.Ranges) != ranges || !strings.HasPrefix(text, h.First.String()) {
 			t.Errorf("%q: got %+v, %+v", text, h, err)
 		}
 	}
-	for _, text := range []string{"", "Mo off", "2026-12-31", "Dec 31 off", "2026-12-31 09:00-11:00; x", "2026-12-31 9-11"} {
+	for _, text := range []string{"", "Mo off", "2026-12-31", "Dec 31 off", "2026-12-31 09:00-11:00; x",
+		"2026-12-31 9-11"} {
 		if e, err := ParseException(text); err == nil {
 			t.Errorf("exception %q was accepted as %+v", text, e)
 		}
 	}
-	for _, text := range []string{"", "Dec 25", "2026-12-25 off", "2026-13-25", "2026-12-25 x", "2026-12-25, 2026-12-26"} {
+	for _, text := range []string{"", "Dec 25", "2026-12-25 off", "2026-13-25", "2026-12-25 x",
+		"2026-12-25, 2026-12-26"} {
 		if h, err := ParseHoliday(text); err == nil {
 			t.Errorf("holiday %q was accepted as %+v", text, h)
 		}
@@ -230,7 +239,9 @@ func TestClockAndDaysAlone(t *testing.T) {
 func FuzzParse(f *testing.F) {
 	for _, text := range []string{
 		"Mo-Fr 09:00-16:00; Sa 10:00-12:00; PH off", "every 2 weeks from 2026-12-22 Tu 10:00-12:00",
-		"2026-12-24-2027-01-02,Dec 24-Jan 7,PH 22:00-04:00", "Apr-Sep Th[-1],PH 09:00-10:00, 24/7 || \"by appointment\"", "Mo-Fr 9–15", "off; ;", "\xff–\x80-", "2026-", "Dec 0x1 off",
+		"2026-12-24-2027-01-02,Dec 24-Jan 7,PH 22:00-04:00",
+		"Apr-Sep Th[-1],PH 09:00-10:00, 24/7 || \"by appointment\"", "Mo-Fr 9–15", "off; ;", "\xff–\x80-",
+		"2026-", "Dec 0x1 off",
 	} {
 		f.Add(text)
 	}

@@ -37,16 +37,22 @@ func describe(rows []Row) string {
 
 func TestWeeklyTable(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
-		{"Mo-Fr 09:00-16:00; Sa 10:00-12:00; PH off", "Mo-Fr 09:00-16:00 | Sa-Sa 10:00-12:00 | Su-Su off | holidays off"},
-		{"Mo,We,Fr 09:00-12:00", "Mo-Mo 09:00-12:00 | Tu-Tu off | We-We 09:00-12:00 | Th-Th off | Fr-Fr 09:00-12:00 | Sa-Su off"},
+		{"Mo-Fr 09:00-16:00; Sa 10:00-12:00; PH off",
+			"Mo-Fr 09:00-16:00 | Sa-Sa 10:00-12:00 | Su-Su off | holidays off"},
+		{"Mo,We,Fr 09:00-12:00",
+			"Mo-Mo 09:00-12:00 | Tu-Tu off | We-We 09:00-12:00 | Th-Th off | Fr-Fr 09:00-12:00 | Sa-Su off"},
 		{"Mo-Fr 09:00-12:00; Tu-We 09:00-12:00", "Mo-Fr 09:00-12:00 | Sa-Su off"},
 		{"Su-Mo 20:00-06:00", "Mo-Mo 20:00-06:00 | Tu-Sa off | Su-Su 20:00-06:00"},
 		{"00:00-24:00", "Mo-Su 00:00-24:00"},
-		{"Mo-Fr 09:00-12:00; 2026-12-31 09:00-11:00; Dec 24-Jan 07 off", "Mo-Fr 09:00-12:00 | Sa-Su off | Dec 24 to Jan 07 off"},
-		{"every 2 weeks from 2026-12-22 Tu-We,Fr 10:00-12:00", "Tu-We each 2 from 2026-12-22 10:00-12:00 | Fr-Fr each 2 from 2026-12-22 10:00-12:00"},
-		{"Mo 09:00-12:00; every 2 weeks from 2026-12-22 10:00-12:00", "Mo-Mo 09:00-12:00 | Tu-Su off | Mo-Su each 2 from 2026-12-22 10:00-12:00"},
+		{"Mo-Fr 09:00-12:00; 2026-12-31 09:00-11:00; Dec 24-Jan 07 off",
+			"Mo-Fr 09:00-12:00 | Sa-Su off | Dec 24 to Jan 07 off"},
+		{"every 2 weeks from 2026-12-22 Tu-We,Fr 10:00-12:00",
+			"Tu-We each 2 from 2026-12-22 10:00-12:00 | Fr-Fr each 2 from 2026-12-22 10:00-12:00"},
+		{"Mo 09:00-12:00; every 2 weeks from 2026-12-22 10:00-12:00",
+			"Mo-Mo 09:00-12:00 | Tu-Su off | Mo-Su each 2 from 2026-12-22 10:00-12:00"},
 		{"2026-12-31 09:00-11:00", "2026-12-31 to 2026-12-31 09:00-11:00"},
-		{"Mo-Fr 09:00-12:00; Dec 24-Jan 07 off; 2026-12-31 09:00-11:00", "Mo-Fr 09:00-12:00 | Sa-Su off | Dec 24 to Jan 07 off | 2026-12-31 to 2026-12-31 09:00-11:00"},
+		{"Mo-Fr 09:00-12:00; Dec 24-Jan 07 off; 2026-12-31 09:00-11:00",
+			"Mo-Fr 09:00-12:00 | Sa-Su off | Dec 24 to Jan 07 off | 2026-12-31 to 2026-12-31 09:00-11:00"},
 	} {
 		if got := describe(schedule(t, c.text).Table(Date{2026, 12, 1}, nil)); got != c.want {
 			t.Errorf("%s:\ngot  %s\nwant %s", c.text, got, c.want)
@@ -66,15 +72,18 @@ func TestATableSaysWhatTheRulesSayTogether(t *testing.T) {
 			"Jul to Aug Mo-Sa 09:00-13:00 | Jul to Aug Su-Su off"},
 		{"two seasons", "Apr-Sep Mo-Fr 08:00-20:00; Oct-Mar Mo-Fr 08:00-16:00; Sa,Su off", "2026-12-01", nil,
 			"Apr to Sep Mo-Fr 08:00-20:00 | Apr to Sep Sa-Su off | Oct to Mar Mo-Fr 08:00-16:00 | Oct to Mar Sa-Su off"},
-		{"every second week with a day off", "every 2 weeks from 2026-12-22 Tu 10:00-12:00; Su off", "2026-12-01", nil,
+		{"every second week with a day off", "every 2 weeks from 2026-12-22 Tu 10:00-12:00; Su off",
+			"2026-12-01", nil,
 			"Tu-Tu each 2 from 2026-12-22 10:00-12:00"},
 		{"times that add", "Mo-Fr 08:30-12:30, Mo-Th 14:30-19:00", "2026-12-01", nil,
 			"Mo-Th 08:30-12:30,14:30-19:00 | Fr-Fr 08:30-12:30 | Sa-Su off"},
 		{"the last Thursday of a month", "Th[-1] 14:00-18:00", "2026-12-01", nil,
 			"2026-12-31 to 2026-12-31 14:00-18:00 | 2027-01-28 to 2027-01-28 14:00-18:00 | 2027-02-25 to 2027-02-25 14:00-18:00"},
-		{"the hours of Ramadan", "Mo-Fr 09:00-16:00; 2027-02-08-2027-03-09 Mo-Fr 10:00-14:00", "2026-12-01", nil,
+		{"the hours of Ramadan", "Mo-Fr 09:00-16:00; 2027-02-08-2027-03-09 Mo-Fr 10:00-14:00", "2026-12-01",
+			nil,
 			"Mo-Fr 09:00-16:00 | Sa-Su off | 2027-02-08 to 2027-03-09 Mo-Fr 10:00-14:00 | 2027-02-08 to 2027-03-09 Sa-Su off"},
-		{"dates that are past", "Mo-Fr 09:00-16:00; 2026-11-30 off; 2026-12-24-2026-12-31 off", "2026-12-30", nil,
+		{"dates that are past", "Mo-Fr 09:00-16:00; 2026-11-30 off; 2026-12-24-2026-12-31 off", "2026-12-30",
+			nil,
 			"Mo-Fr 09:00-16:00 | Sa-Su off | 2026-12-30 to 2026-12-31 off"},
 		{"holidays by their dates", "Mo-Fr 09:00-16:00; PH off", "2026-12-01", newYear,
 			"Mo-Fr 09:00-16:00 | Sa-Su off | holidays 2026-12-25 2026-12-26 2027-01-01 off"},
@@ -87,7 +96,8 @@ func TestATableSaysWhatTheRulesSayTogether(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got := strings.NewReplacer("Jul 01 to Aug 31", "Jul to Aug", "Apr 01 to Sep 30", "Apr to Sep", "Oct 01 to Mar 31", "Oct to Mar").
+		got := strings.NewReplacer("Jul 01 to Aug 31", "Jul to Aug", "Apr 01 to Sep 30", "Apr to Sep",
+			"Oct 01 to Mar 31", "Oct to Mar").
 			Replace(describe(schedule(t, c.text).Table(DateOf(today), c.holidays)))
 		if got != c.want {
 			t.Errorf("%s: %s\ngot  %s\nwant %s", c.name, c.text, got, c.want)
@@ -113,7 +123,8 @@ func TestTablesAgreeWithTheRules(t *testing.T) {
 			want, _ := h.Day(d)
 			if got := read(rows, d, h.holiday(d) != nil); !slices.Equal(got, want) {
 				t.Fatalf("%s\non %s a reader takes %s from the table, the rules say %s:\n%s",
-					text, d, joinRanges(got), joinRanges(want), strings.ReplaceAll(describe(rows), " | ", "\n"))
+					text, d, joinRanges(got), joinRanges(want),
+					strings.ReplaceAll(describe(rows), " | ", "\n"))
 			}
 		}
 		if len(rows) > 40 {
@@ -125,15 +136,18 @@ func TestTablesAgreeWithTheRules(t *testing.T) {
 func randomSchedule(random *rand.Rand) string {
 	pick := func(list ...string) string { return list[random.IntN(len(list))] }
 	times := func() string {
-		return pick("off", "00:00-24:00", "22:00-04:00", "09:00-12:00", "08:30-12:30,14:30-19:00", `10:00-12:00 "by appointment"`)
+		return pick("off", "00:00-24:00", "22:00-04:00", "09:00-12:00", "08:30-12:30,14:30-19:00",
+			`10:00-12:00 "by appointment"`)
 	}
 	name := func() string { return weekdayNames[random.IntN(7)] }
 	days := func() string {
-		return pick(name(), name()+"-"+name(), "Mo-Fr", "Sa,Su", "PH", name()+",PH", name()+"[1]", name()+"[-1]", name()+"[2,4]")
+		return pick(name(), name()+"-"+name(), "Mo-Fr", "Sa,Su", "PH", name()+",PH", name()+"[1]",
+			name()+"[-1]", name()+"[2,4]")
 	}
 	dates := func() string {
 		from := Date{2026, 12, 1}.Add(random.IntN(90))
-		return pick(from.String(), from.String()+"-"+from.Add(random.IntN(40)).String(), "Dec 24-Jan 07", "Apr-Sep", "Nov-Mar", "Dec", "Jan 05")
+		return pick(from.String(), from.String()+"-"+from.Add(random.IntN(40)).String(), "Dec 24-Jan 07",
+			"Apr-Sep", "Nov-Mar", "Dec", "Jan 05")
 	}
 	weeks := fmt.Sprintf("every %d weeks from %s ", 1+random.IntN(3), Date{2026, 12, 1}.Add(random.IntN(30)))
 	var b strings.Builder
@@ -141,7 +155,8 @@ func randomSchedule(random *rand.Rand) string {
 		if i > 0 {
 			b.WriteString(pick("; ", "; ", ", "))
 		}
-		b.WriteString(pick(days()+" ", days()+" ", dates()+" ", dates()+" "+name()+"-"+name()+" ", weeks+name()+" "))
+		b.WriteString(pick(days()+" ", days()+" ", dates()+" ", dates()+" "+name()+"-"+name()+" ",
+			weeks+name()+" "))
 		b.WriteString(times())
 	}
 	return b.String()
@@ -150,7 +165,8 @@ func randomSchedule(random *rand.Rand) string {
 func TestRulesThatNeverHoldAreFound(t *testing.T) {
 	for _, c := range []struct{ text, dead, better string }{
 		{"Mo-Fr 08:30-12:30; Mo-Fr 14:30-19:00", "Mo-Fr 08:30-12:30", "Mo-Fr 08:30-12:30,14:30-19:00"},
-		{"2026-12-31 09:00-11:00; Mo-Fr 09:00-16:00", "2026-12-31 09:00-11:00", "Mo-Fr 09:00-16:00; 2026-12-31 09:00-11:00"},
+		{"2026-12-31 09:00-11:00; Mo-Fr 09:00-16:00", "2026-12-31 09:00-11:00",
+			"Mo-Fr 09:00-16:00; 2026-12-31 09:00-11:00"},
 		{"Sa 09:00-11:00; Mo-Su 09:00-16:00", "Sa 09:00-11:00", "Mo-Su 09:00-16:00; Sa 09:00-11:00"},
 		{"PH off; 08:00-16:00", "PH off", "08:00-16:00; PH off"},
 		{"Mo-Fr 08:30-12:30, Mo-Fr 14:30-19:00", "", ""},
@@ -162,7 +178,8 @@ func TestRulesThatNeverHoldAreFound(t *testing.T) {
 		switch {
 		case c.dead == "" && len(dead) > 0:
 			t.Errorf("%s: %+v", c.text, dead)
-		case c.dead != "" && (len(dead) != 1 || dead[0].Rule != c.dead || dead[0].Better != c.better || dead[0].Offset != 0):
+		case c.dead != "" && (len(dead) != 1 || dead[0].Rule != c.dead || dead[0].Better != c.better ||
+			dead[0].Offset != 0):
 			t.Errorf("%s: %+v", c.text, dead)
 		}
 		if c.better != "" && len(schedule(t, c.better).DeadRules()) > 0 {

@@ -13,16 +13,19 @@ import (
 func aSite(t *testing.T) (string, *Folder, Sources) {
 	t.Helper()
 	dir := t.TempDir()
-	for name, text := range map[string]string{"site.yaml": "settings", "shared": "shared", "notice": "notice", "catalogue": "catalogue"} {
+	for name, text := range map[string]string{"site.yaml": "settings", "shared": "shared", "notice": "notice",
+		"catalogue": "catalogue"} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
 			t.Fatal(err)
 		}
 	}
 	now := time.Date(2026, 11, 28, 12, 0, 0, 0, time.UTC)
 	return dir, NewFolder(dir), Sources{
-		Words: []string{"program", "day"}, Settings: "site.yaml", Now: now, Instants: []time.Time{now.Add(-time.Hour), now.Add(time.Hour)},
+		Words: []string{"program", "day"}, Settings: "site.yaml", Now: now,
+		Instants: []time.Time{now.Add(-time.Hour), now.Add(time.Hour)},
 		List: func() (Files, error) {
-			return Files{Shared: []string{"site.yaml", "shared"}, Notices: []string{"notice"}, Catalogues: []string{"catalogue"}}, nil
+			return Files{Shared: []string{"site.yaml", "shared"}, Notices: []string{"notice"},
+				Catalogues: []string{"catalogue"}}, nil
 		},
 	}
 }
@@ -45,7 +48,8 @@ func madeFrom(t *testing.T, dir string, s Sources) (basis, all string) {
 func TestWhateverChangesChangesTheOrigin(t *testing.T) {
 	dir, _, sources := aSite(t)
 	basis, all := madeFrom(t, dir, sources)
-	for name, shared := range map[string]bool{"site.yaml": true, "shared": true, "notice": false, "catalogue": false} {
+	for name, shared := range map[string]bool{"site.yaml": true, "shared": true, "notice": false,
+		"catalogue": false} {
 		before, err := os.ReadFile(filepath.Join(dir, name))
 		if err != nil {
 			t.Fatal(err)

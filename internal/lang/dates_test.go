@@ -35,25 +35,30 @@ func TestSecondDate(t *testing.T) {
 
 func TestSolarHijriNewYears(t *testing.T) {
 	for _, c := range []struct{ y, m, d, wantYear, wantMonth, wantDay int }{
-		{2025, 3, 20, 1403, 12, 30}, {2025, 3, 21, 1404, 1, 1}, {2026, 3, 21, 1405, 1, 1}, {2027, 3, 21, 1406, 1, 1},
-		{2028, 3, 20, 1407, 1, 1}, {2029, 3, 20, 1408, 1, 1}, {2030, 3, 21, 1409, 1, 1}, {2026, 11, 21, 1405, 8, 30},
+		{2025, 3, 20, 1403, 12, 30}, {2025, 3, 21, 1404, 1, 1}, {2026, 3, 21, 1405, 1, 1},
+		{2027, 3, 21, 1406, 1, 1},
+		{2028, 3, 20, 1407, 1, 1}, {2029, 3, 20, 1408, 1, 1}, {2030, 3, 21, 1409, 1, 1},
+		{2026, 11, 21, 1405, 8, 30},
 		{2026, 9, 22, 1405, 6, 31}, {2026, 9, 23, 1405, 7, 1},
 	} {
 		y, m, d := solarHijri(c.y, time.Month(c.m), c.d)
 		if y != c.wantYear || m != c.wantMonth || d != c.wantDay {
-			t.Errorf("%d-%d-%d: got %d-%d-%d, want %d-%d-%d", c.y, c.m, c.d, y, m, d, c.wantYear, c.wantMonth, c.wantDay)
+			t.Errorf("%d-%d-%d: got %d-%d-%d, want %d-%d-%d", c.y, c.m, c.d, y, m, d, c.wantYear, c.wantMonth,
+				c.wantDay)
 		}
 	}
 }
 
 func TestEthiopicNewYears(t *testing.T) {
 	for _, c := range []struct{ y, m, d, wantYear, wantMonth, wantDay int }{
-		{2026, 9, 11, 2019, 1, 1}, {2027, 9, 11, 2019, 13, 6}, {2027, 9, 12, 2020, 1, 1}, {2028, 9, 11, 2021, 1, 1},
+		{2026, 9, 11, 2019, 1, 1}, {2027, 9, 11, 2019, 13, 6}, {2027, 9, 12, 2020, 1, 1},
+		{2028, 9, 11, 2021, 1, 1},
 		{2026, 11, 21, 2019, 3, 12},
 	} {
 		y, m, d := ethiopic(c.y, time.Month(c.m), c.d)
 		if y != c.wantYear || m != c.wantMonth || d != c.wantDay {
-			t.Errorf("%d-%d-%d: got %d-%d-%d, want %d-%d-%d", c.y, c.m, c.d, y, m, d, c.wantYear, c.wantMonth, c.wantDay)
+			t.Errorf("%d-%d-%d: got %d-%d-%d, want %d-%d-%d", c.y, c.m, c.d, y, m, d, c.wantYear, c.wantMonth,
+				c.wantDay)
 		}
 	}
 }

@@ -95,7 +95,8 @@ func TestDatesEqualICU(t *testing.T) {
 		if line.kind == "long" {
 			date = l.LongDate
 		}
-		if got := date(parseDay(t, line.key)); strings.NewReplacer("\u00a0г.", " г.", "\u00a0р.", " р.").Replace(got) != line.value {
+		if got := date(parseDay(t, line.key)); strings.NewReplacer("\u00a0г.", " г.", "\u00a0р.",
+			" р.").Replace(got) != line.value {
 			t.Errorf("%s %s %s: got %q, ICU %q", l.Tag, line.kind, line.key, got, line.value)
 		}
 	}
@@ -105,7 +106,8 @@ func TestDatesEqualICU(t *testing.T) {
 // first.
 func TestAPatternThatNobodyTranslatedIsMadeOfTheLongOne(t *testing.T) {
 	l := byCLDR(t, "ckb")
-	if got, want := l.FullDate(2026, time.November, 22), l.Weekday(time.Sunday)+"، "+l.LongDate(2026, time.November, 22); got != want {
+	if got, want := l.FullDate(2026, time.November, 22),
+		l.Weekday(time.Sunday)+"، "+l.LongDate(2026, time.November, 22); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
@@ -162,9 +164,11 @@ func TestNewYearsOfOtherCalendarsEqualICU(t *testing.T) {
 		y, m, d := parseDay(t, line.value)
 		year := line.number(t)
 		if gotYear, gotMonth, gotDay := c.date(y, m, d); gotYear != year || gotMonth != 1 || gotDay != 1 {
-			t.Errorf("%s %s: got %d-%d-%d, ICU %d-1-1", line.locale, line.value, gotYear, gotMonth, gotDay, year)
+			t.Errorf("%s %s: got %d-%d-%d, ICU %d-1-1", line.locale, line.value, gotYear, gotMonth, gotDay,
+				year)
 		}
-		if gotYear, gotMonth, gotDay := c.date(y, m, d-1); gotYear != year-1 || gotMonth != c.last || gotDay < c.least || gotDay > c.least+1 {
+		if gotYear, gotMonth, gotDay := c.date(y, m, d-1); gotYear != year-1 || gotMonth != c.last ||
+			gotDay < c.least || gotDay > c.least+1 {
 			t.Errorf("%s, day before %s: got %d-%d-%d", line.locale, line.value, gotYear, gotMonth, gotDay)
 		}
 	}
@@ -192,7 +196,8 @@ func pluralForm(class string, n int) byte {
 	switch {
 	case class == "I":
 		return arabicForm(n)
-	case strings.Contains("BE", class) && n == 1, strings.Contains("CD", class) && n <= 1, strings.Contains("FGH", class) && ends1:
+	case strings.Contains("BE", class) && n == 1, strings.Contains("CD", class) && n <= 1,
+		strings.Contains("FGH", class) && ends1:
 		return '1'
 	case strings.Contains("FG", class) && ends234:
 		return 'f'

@@ -15,7 +15,8 @@ func TestAnInventedLanguageNeedsOnlyItsFile(t *testing.T) {
 		Locale: &languages.Locale{
 			Digits: "deva", Native: "deva", Groups: [2]string{",", "'"}, Grouping: [2]int{2, 1},
 			Weekdays: [7]string{"sun", "mon", "tue", "wed", "thu", "fri", "sat"}, Short: [7]string{6: "sa"},
-			Months: [12]string{0: "uno", 10: "onze"}, Full: "{weekday} {day} {month} {year}", Long: "{day}. {month}",
+			Months: [12]string{0: "uno", 10: "onze"}, Full: "{weekday} {day} {month} {year}",
+			Long:   "{day}. {month}",
 			Second: [13]string{7: "otto"}, Secondly: "{day} {month}",
 		},
 		Words: Words{Negations: []languages.Ways{"ne/ne*"}, Numbers: []languages.Ways{"un", "du*"}},

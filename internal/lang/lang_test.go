@@ -110,7 +110,8 @@ func TestEndonymsAndDigitsAreCLDRs(t *testing.T) {
 
 func TestLanguagesWithoutAPluralRuleBorrowOne(t *testing.T) {
 	want := map[string]string{
-		"prs": "fa-AF", "kmr": "ku", "pnb": "pa-Arab", "cnr": "sr-Latn-ME", "rom": "art-x-rom", "rhg": "bn", "en-easy": "en-x-easy",
+		"prs": "fa-AF", "kmr": "ku", "pnb": "pa-Arab", "cnr": "sr-Latn-ME", "rom": "art-x-rom", "rhg": "bn",
+		"en-easy": "en-x-easy",
 	}
 	for _, l := range All() {
 		carrier, borrowed := want[string(l.Tag)]
@@ -137,11 +138,15 @@ func TestWhereWordsComeFrom(t *testing.T) {
 
 func TestUnknownTagsAreExplained(t *testing.T) {
 	for _, c := range []struct{ name, hint string }{
-		{"me", `"cnr"`}, {"me", `"sr-Latn"`}, {"al", `"sq"`}, {"ba", `"bs"`}, {"ba", "Bashkir"}, {"rs", `"sr-Latn"`},
-		{"ua", `"uk"`}, {"bd", `"bn"`}, {"ir", `"fa"`}, {"af", `"prs"`}, {"af", `"ps"`}, {"in", `"hi"`}, {"in", `"pa"`},
-		{"kurdish", `"ckb"`}, {"sr@latin", `"sr-Latn"`}, {"sr_Latn", `"sr-Latn"`}, {"FA", `"fa"`}, {"Dari", `"prs"`},
+		{"me", `"cnr"`}, {"me", `"sr-Latn"`}, {"al", `"sq"`}, {"ba", `"bs"`}, {"ba", "Bashkir"},
+		{"rs", `"sr-Latn"`},
+		{"ua", `"uk"`}, {"bd", `"bn"`}, {"ir", `"fa"`}, {"af", `"prs"`}, {"af", `"ps"`}, {"in", `"hi"`},
+		{"in", `"pa"`},
+		{"kurdish", `"ckb"`}, {"sr@latin", `"sr-Latn"`}, {"sr_Latn", `"sr-Latn"`}, {"FA", `"fa"`},
+		{"Dari", `"prs"`},
 		{"albanian", `"sq"`}, {"tigrina", `"ti"`}, {"zh-hans", `"zh-Hans"`}, {"kmrr", `"kmr"`},
-		{"de", "does not have this language yet"}, {"messages", "write one of en, en-easy, ar"}, {"", "write one of"},
+		{"de", "does not have this language yet"}, {"messages", "write one of en, en-easy, ar"},
+		{"", "write one of"},
 	} {
 		if _, ok := Lookup(c.name); ok {
 			t.Errorf("%q is known", c.name)
@@ -196,8 +201,10 @@ func TestDigitSystemsAreTenDigitsInARow(t *testing.T) {
 
 func TestASiteMayChooseItsDigits(t *testing.T) {
 	for _, c := range []struct{ tag, system, want string }{
-		{"ar", "arab", "١٬٢٣٤٬٥٦٧"}, {"fa", "latn", "1,234,567"}, {"hi", "deva", "१२,३४,५६७"}, {"ur", "arabext", "۱٬۲۳۴٬۵۶۷"},
-		{"so", "arab", "١٬٢٣٤٬٥٦٧"}, {"ckb", "latn", "1,234,567"}, {"fa", "roman", "۱٬۲۳۴٬۵۶۷"}, {"rom", "latn", "1,234,567"},
+		{"ar", "arab", "١٬٢٣٤٬٥٦٧"}, {"fa", "latn", "1,234,567"}, {"hi", "deva", "१२,३४,५६७"},
+		{"ur", "arabext", "۱٬۲۳۴٬۵۶۷"},
+		{"so", "arab", "١٬٢٣٤٬٥٦٧"}, {"ckb", "latn", "1,234,567"}, {"fa", "roman", "۱٬۲۳۴٬۵۶۷"},
+		{"rom", "latn", "1,234,567"},
 	} {
 		l, _ := Lookup(c.tag)
 		if got := l.WithDigits(c.system).Number(1234567); got != c.want {
@@ -208,7 +215,8 @@ func TestASiteMayChooseItsDigits(t *testing.T) {
 
 func TestALanguageMadeByHandCanBeAsked(t *testing.T) {
 	l := Language{Tag: "fa", Digits: "arabext"}
-	if got := l.FullDate(2026, 11, 21) + l.Number(1500) + l.Weekday(0) + l.Month(1); got != "2026-11-21۱٬۵۰۰" {
+	if got := l.FullDate(2026, 11, 21) + l.Number(1500) + l.Weekday(0) +
+		l.Month(1); got != "2026-11-21۱٬۵۰۰" {
 		t.Errorf("got %q", got)
 	}
 }

@@ -28,7 +28,8 @@ func TestPseudoText(t *testing.T) {
 }
 
 func TestAccentedProseIsAboutAThirdLonger(t *testing.T) {
-	growth := float64(utf8.RuneCountInString(PseudoText("en-XA", prose))) / float64(utf8.RuneCountInString(prose))
+	growth := float64(utf8.RuneCountInString(PseudoText("en-XA",
+		prose))) / float64(utf8.RuneCountInString(prose))
 	if growth < 1.30 || growth > 1.40 {
 		t.Errorf("grew to %.2f", growth)
 	}
@@ -52,7 +53,8 @@ func FuzzMirroredTextIsTheSameTextUnderClosedOverrides(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		text = overrides.Replace(text)
 		got := PseudoText("ar-XB", text)
-		if opened, closed := strings.Count(got, rightToLeftOverride), strings.Count(got, popDirectionalFormat); opened != closed {
+		if opened, closed := strings.Count(got, rightToLeftOverride),
+			strings.Count(got, popDirectionalFormat); opened != closed {
 			t.Errorf("%q: %d opened, %d closed", got, opened, closed)
 		}
 		if overrides.Replace(got) != text {

@@ -83,23 +83,41 @@ func TestWhatLiesWronglyIsTold(t *testing.T) {
 	const name = config.NameRule
 	for _, c := range []struct{ file, want string }{
 		{"content/a.md", "content/a.md: error: a notice cannot lie here [bad-path]\n  hint: move it to content/<topic>/, or for one centre alone to content/centres/<centre>/<topic>/\n"},
-		{"content/health/skin/a.md", "content/health/skin/a.md: error: a notice cannot lie here [bad-path]\n  hint: move it to content/<topic>/, or for one centre alone to content/centres/<centre>/<topic>/\n"},
-		{"content/centres/vinograd/a.md", "content/centres/vinograd/a.md: error: a notice cannot lie here [bad-path]\n  hint: move it to content/<topic>/, or for one centre alone to content/centres/<centre>/<topic>/\n"},
-		{"content/helth/a.md", "content/helth: error: unknown topic \"helth\" [unknown-topic]\n  hint: did you mean \"health\"?\n"},
-		{"content/food/a.md", "content/food: error: unknown topic \"food\" [unknown-topic]\n  hint: add it to topics: in site.yaml, or move its notices to one of: health, protection, rights, services\n"},
-		{"content/centres/vinogard/health/a.md", "content/centres/vinogard: error: unknown centre \"vinogard\" [unknown-centre]\n  hint: did you mean \"vinograd\"?\n"},
-		{"content/centres/vinograd/helth/a.md", "content/centres/vinograd/helth: error: unknown topic \"helth\" [unknown-topic]\n  hint: did you mean \"health\"?\n"},
-		{"content/health/My Notice.md", "content/health/My Notice.md: error: \"My Notice.md\" cannot be the name of a notice [bad-name]\n  hint: call it \"my-notice.md\"; " + name + "\n"},
-		{"content/health/лекар.md", "content/health/лекар.md: error: \"лекар.md\" cannot be the name of a notice [bad-name]\n  hint: " + name + "\n"},
-		{"content/health/a.MD", "content/health/a.MD: error: \"a.MD\" cannot be the name of a notice [bad-name]\n  hint: call it \"a.md\"; " + name + "\n"},
-		{"content/health/a.markdown", "content/health/a.markdown: error: \"a.markdown\" cannot be the name of a notice [bad-name]\n  hint: call it \"a.md\"; " + name + "\n"},
-		{"content/health/index.md", "content/health/index.md: error: no notice may be called \"index\" [reserved-name]\n  hint: choose another name: the list of the topic is index.html\n"},
-		{"content/Health/a.md", "content/Health: error: \"Health\" cannot be the name of a folder [bad-name]\n  hint: call it \"health\"; " + name + "\n"},
-		{"content/health/-.md", "content/health/-.md: error: \"-.md\" cannot be the name of a notice [bad-name]\n  hint: " + name + "\n"},
-		{"content/health/dir.md/a.md", "content/health/dir.md: error: \"dir.md\" is a folder, but has the name of a notice [bad-path]\n  hint: a notice is a file: move what lies in this folder to the one above, then remove it\n"},
-		{"content/health/img.v2/a.png", "content/health/img.v2: error: \"img.v2\" cannot be the name of a folder [bad-name]\n  hint: call it \"img-v2\"; " + name + "\n"},
-		{"content/health/My Map.png", "content/health/My Map.png: error: \"My Map.png\" cannot be the name of a file here [bad-name]\n  hint: call it \"my-map.png\"; " + name + "\n"},
-		{"content/health/notes.docx", "content/health/notes.docx: warning: nothing is done with this file [unknown-file]\n  hint: notices end in .md; pictures in .png .jpg .svg .webp; recordings in .mp3 .m4a .ogg .opus; move other files elsewhere\n"},
+		{"content/health/skin/a.md",
+			"content/health/skin/a.md: error: a notice cannot lie here [bad-path]\n  hint: move it to content/<topic>/, or for one centre alone to content/centres/<centre>/<topic>/\n"},
+		{"content/centres/vinograd/a.md",
+			"content/centres/vinograd/a.md: error: a notice cannot lie here [bad-path]\n  hint: move it to content/<topic>/, or for one centre alone to content/centres/<centre>/<topic>/\n"},
+		{"content/helth/a.md",
+			"content/helth: error: unknown topic \"helth\" [unknown-topic]\n  hint: did you mean \"health\"?\n"},
+		{"content/food/a.md",
+			"content/food: error: unknown topic \"food\" [unknown-topic]\n  hint: add it to topics: in site.yaml, or move its notices to one of: health, protection, rights, services\n"},
+		{"content/centres/vinogard/health/a.md",
+			"content/centres/vinogard: error: unknown centre \"vinogard\" [unknown-centre]\n  hint: did you mean \"vinograd\"?\n"},
+		{"content/centres/vinograd/helth/a.md",
+			"content/centres/vinograd/helth: error: unknown topic \"helth\" [unknown-topic]\n  hint: did you mean \"health\"?\n"},
+		{"content/health/My Notice.md",
+			"content/health/My Notice.md: error: \"My Notice.md\" cannot be the name of a notice [bad-name]\n  hint: call it \"my-notice.md\"; " + name + "\n"},
+		{"content/health/лекар.md",
+			"content/health/лекар.md: error: \"лекар.md\" cannot be the name of a notice [bad-name]\n  hint: " + name + "\n"},
+		{"content/health/a.MD",
+			"content/health/a.MD: error: \"a.MD\" cannot be the name of a notice [bad-name]\n  hint: call it \"a.md\"; " + name + "\n"},
+		{"content/health/a.markdown",
+			"content/health/a.markdown: error: \"a.markdown\" cannot be the name of a notice [bad-name]\n  hint: call it \"a.md\"; " + name + "\n"},
+		{"content/health/index.md",
+			"content/health/index.md: error: no notice may be called \"index\" [reserved-name]\n  hint: choose another name: the list of the topic is index.html\n"},
+		{"content/Health/a.md",
+			"content/Health: error: \"Health\" cannot be the name of a folder [bad-name]\n  hint: call it \"health\"; " + name + "\n"},
+		{"content/health/-.md",
+			"content/health/-.md: error: \"-.md\" cannot be the name of a notice [bad-name]\n  hint: " +
+				name + "\n"},
+		{"content/health/dir.md/a.md",
+			"content/health/dir.md: error: \"dir.md\" is a folder, but has the name of a notice [bad-path]\n  hint: a notice is a file: move what lies in this folder to the one above, then remove it\n"},
+		{"content/health/img.v2/a.png",
+			"content/health/img.v2: error: \"img.v2\" cannot be the name of a folder [bad-name]\n  hint: call it \"img-v2\"; " + name + "\n"},
+		{"content/health/My Map.png",
+			"content/health/My Map.png: error: \"My Map.png\" cannot be the name of a file here [bad-name]\n  hint: call it \"my-map.png\"; " + name + "\n"},
+		{"content/health/notes.docx",
+			"content/health/notes.docx: warning: nothing is done with this file [unknown-file]\n  hint: notices end in .md; pictures in .png .jpg .svg .webp; recordings in .mp3 .m4a .ogg .opus; move other files elsewhere\n"},
 	} {
 		_, got := load(t, files(map[string]string{c.file: "", "content/health/good.md": ""}))
 		equal(t, c.file, got, c.want)
@@ -108,7 +126,8 @@ func TestWhatLiesWronglyIsTold(t *testing.T) {
 
 func TestFaultsInsideAMisnamedFolderAreToldToo(t *testing.T) {
 	_, got := load(t, files(map[string]string{"content/helth/a.md": "---\ntitel: T\n---\n"}))
-	equal(t, "codes", strings.Count(got, "[unknown-topic]")+strings.Count(got, "[unknown-key]")+strings.Count(got, "[missing-title]"), 3)
+	equal(t, "codes", strings.Count(got, "[unknown-topic]")+strings.Count(got,
+		"[unknown-key]")+strings.Count(got, "[missing-title]"), 3)
 }
 
 func TestWhatSiteYAMLDoesNotTellIsNotAskedOfFolders(t *testing.T) {
@@ -125,7 +144,8 @@ func TestWhatSiteYAMLDoesNotTellIsNotAskedOfFolders(t *testing.T) {
 }
 
 func TestTwoNoticesWithOneIdAreAnError(t *testing.T) {
-	_, got := load(t, files(map[string]string{"content/health/Doctor.md": "", "content/health/doctor.md": ""}))
+	_, got := load(t, files(map[string]string{"content/health/Doctor.md": "",
+		"content/health/doctor.md": ""}))
 	const want = "content/health/doctor.md: error: this notice has the same id as content/health/Doctor.md [duplicate-id]\n  hint: rename or remove one of the two\n"
 	if !strings.Contains(got, want) {
 		t.Errorf("got\n%s", got)
@@ -152,7 +172,8 @@ func TestANoticeOverOneMebibyteIsAnError(t *testing.T) {
 func TestSymbolicLinksAreNotFollowed(t *testing.T) {
 	const remedy = " error: symbolic links are not followed [symlink]\n  hint: put the file itself here\n"
 	dir := t.TempDir()
-	for name, text := range map[string]string{"content/health/a.md": "---\ntitle: T\n---\n", "secret.md": "---\ntitle: S\n---\n", "other/b.md": "x"} {
+	for name, text := range map[string]string{"content/health/a.md": "---\ntitle: T\n---\n",
+		"secret.md": "---\ntitle: S\n---\n", "other/b.md": "x"} {
 		path := filepath.Join(dir, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			t.Fatal(err)
@@ -161,7 +182,8 @@ func TestSymbolicLinksAreNotFollowed(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for link, target := range map[string]string{"content/health/link.md": "../../secret.md", "content/rights": "../other"} {
+	for link, target := range map[string]string{"content/health/link.md": "../../secret.md",
+		"content/rights": "../other"} {
 		if err := os.Symlink(target, filepath.Join(dir, filepath.FromSlash(link))); err != nil {
 			t.Fatal(err)
 		}
@@ -201,7 +223,8 @@ func TestSensitiveNoticesNeedAWayOut(t *testing.T) {
 	if _, err := Load(files(map[string]string{"content/health/a.md": "---\ntitle: T\nsensitive: true\n---\n"}), s, backwards, &r); err != nil {
 		t.Fatal(err)
 	}
-	if got := told(t, &r); !strings.HasPrefix(got, "site.yaml: warning: content/health/a.md is sensitive, but site.yaml has no exit_url [no-exit-url]\n") {
+	if got := told(t, &r); !strings.HasPrefix(got,
+		"site.yaml: warning: content/health/a.md is sensitive, but site.yaml has no exit_url [no-exit-url]\n") {
 		t.Error(got)
 	}
 }

@@ -21,13 +21,20 @@ func TestDaysAndLocalTimesDependOnTheCentresZone(t *testing.T) {
 	for _, c := range []struct{ from, until, zone, starts, ends string }{
 		{"2026-12-01", "2026-12-01", "Europe/Belgrade", "2026-11-30T23:00:00Z", "2026-12-01T23:00:00Z"},
 		{"2026-12-01", "2026-12-01", "Asia/Kabul", "2026-11-30T19:30:00Z", "2026-12-01T19:30:00Z"},
-		{"2026-12-01 18:00", "2026-12-02 06:00", "Europe/Belgrade", "2026-12-01T17:00:00Z", "2026-12-02T05:00:00Z"},
-		{"2026-12-01T18:00:00+01:00", "2026-12-02T00:00:00Z", "Asia/Kabul", "2026-12-01T17:00:00Z", "2026-12-02T00:00:00Z"},
-		{"2026-03-29", "2026-03-29", "Europe/Belgrade", "2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z"},             // 23 hours
-		{"2026-10-25", "2026-10-25", "Europe/Belgrade", "2026-10-24T22:00:00Z", "2026-10-25T23:00:00Z"},             // 25 hours
-		{"2026-04-24", "2026-04-24", "Africa/Cairo", "2026-04-23T22:00:00Z", "2026-04-24T21:00:00Z"},                // midnight is skipped
-		{"2026-04-23", "2026-04-23", "Africa/Cairo", "2026-04-22T22:00:00Z", "2026-04-23T22:00:00Z"},                // and so is this day's end
-		{"2026-03-29 02:30", "2026-03-29 03:30", "Europe/Belgrade", "2026-03-29T01:00:00Z", "2026-03-29T01:30:00Z"}, // 02:30 is skipped
+		{"2026-12-01 18:00", "2026-12-02 06:00", "Europe/Belgrade", "2026-12-01T17:00:00Z",
+			"2026-12-02T05:00:00Z"},
+		{"2026-12-01T18:00:00+01:00", "2026-12-02T00:00:00Z", "Asia/Kabul", "2026-12-01T17:00:00Z",
+			"2026-12-02T00:00:00Z"},
+		{"2026-03-29", "2026-03-29", "Europe/Belgrade", "2026-03-28T23:00:00Z",
+			"2026-03-29T22:00:00Z"}, // 23 hours
+		{"2026-10-25", "2026-10-25", "Europe/Belgrade", "2026-10-24T22:00:00Z",
+			"2026-10-25T23:00:00Z"}, // 25 hours
+		{"2026-04-24", "2026-04-24", "Africa/Cairo", "2026-04-23T22:00:00Z",
+			"2026-04-24T21:00:00Z"}, // midnight is skipped
+		{"2026-04-23", "2026-04-23", "Africa/Cairo", "2026-04-22T22:00:00Z",
+			"2026-04-23T22:00:00Z"}, // and so is this day's end
+		{"2026-03-29 02:30", "2026-03-29 03:30", "Europe/Belgrade", "2026-03-29T01:00:00Z",
+			"2026-03-29T01:30:00Z"}, // 02:30 is skipped
 	} {
 		n := parse(t, "---\ntitle: T\nfrom: "+c.from+"\nuntil: "+c.until+"\n---\n")
 		z := zone(t, c.zone)
@@ -40,7 +47,8 @@ func TestANoticeHoldsFromItsBeginningUpToItsEnd(t *testing.T) {
 	z := zone(t, "Europe/Belgrade")
 	n := parse(t, "---\ntitle: T\nfrom: 2026-12-01\nuntil: 2026-12-02\n---\n")
 	for at, want := range map[string]bool{
-		"2026-11-30T22:59:59Z": false, "2026-11-30T23:00:00Z": true, "2026-12-02T22:59:59Z": true, "2026-12-02T23:00:00Z": false,
+		"2026-11-30T22:59:59Z": false, "2026-11-30T23:00:00Z": true, "2026-12-02T22:59:59Z": true,
+		"2026-12-02T23:00:00Z": false,
 	} {
 		instant, err := time.Parse(time.RFC3339, at)
 		if err != nil {
@@ -49,7 +57,8 @@ func TestANoticeHoldsFromItsBeginningUpToItsEnd(t *testing.T) {
 		equal(t, at, n.HoldsAt(instant, z), want)
 	}
 	always := parse(t, "---\ntitle: T\n---\n")
-	equal(t, "always", always.HoldsAt(time.Time{}, z) && always.From(z).IsZero() && always.Until(z).IsZero(), true)
+	equal(t, "always", always.HoldsAt(time.Time{}, z) && always.From(z).IsZero() && always.Until(z).IsZero(),
+		true)
 }
 
 func TestTheLastDayIsWhatReadersCanUse(t *testing.T) {
@@ -71,15 +80,18 @@ func TestTheLastDayIsWhatReadersCanUse(t *testing.T) {
 func TestAnEndIsComparedInEveryCentresZone(t *testing.T) {
 	// 12:00 in Belgrade is after 09:00Z; 12:00 in Kabul (07:30Z) is not.
 	var r diag.Report
-	Parse("content/health/a.md", []byte("---\ntitle: T\nfrom: 2026-12-01T09:00:00Z\nuntil: 2026-12-01 12:00\n---\n"), site(t), &r)
-	equal(t, "told", told(t, &r), "content/health/a.md:4:8: error: it would end before it begins [until-before-from]\n  hint: put the later one under until\n")
+	Parse("content/health/a.md",
+		[]byte("---\ntitle: T\nfrom: 2026-12-01T09:00:00Z\nuntil: 2026-12-01 12:00\n---\n"), site(t), &r)
+	equal(t, "told", told(t, &r),
+		"content/health/a.md:4:8: error: it would end before it begins [until-before-from]\n  hint: put the later one under until\n")
 }
 
 func TestAPlaceIsClosedForATimeOrForNow(t *testing.T) {
 	z := zone(t, "Europe/Belgrade")
 	at := time.Date(2027, 1, 3, 12, 0, 0, 0, z)
 	for closed, want := range map[string]bool{
-		"true": true, "{from: 2027-01-01, until: 2027-01-05}": true, "{until: 2027-01-02}": false, "{from: 2027-01-04}": false,
+		"true": true, "{from: 2027-01-01, until: 2027-01-05}": true, "{until: 2027-01-02}": false,
+		"{from: 2027-01-04}": false,
 	} {
 		c := parse(t, "---\ntitle: T\nplace: {closed: "+closed+"}\n---\n").Place.Closed
 		equal(t, closed, c.HoldsAt(at, z), want)

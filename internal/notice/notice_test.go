@@ -90,16 +90,19 @@ func TestEveryMistakeIsToldWithItsPlaceAndRemedy(t *testing.T) {
 func TestAFileThatIsNotUTF8IsRefusedWithItsPlace(t *testing.T) {
 	var r diag.Report
 	n := Parse("content/health/a.md", []byte("---\ntitle: T\n---\nno\xff\n"), site(t), &r)
-	if got := told(t, &r); n != nil || !strings.HasPrefix(got, "content/health/a.md:4:3: error: this character is not UTF-8 [bad-utf8]\n") {
+	if got := told(t, &r); n != nil ||
+		!strings.HasPrefix(got, "content/health/a.md:4:3: error: this character is not UTF-8 [bad-utf8]\n") {
 		t.Errorf("got %v\n%s", n, got)
 	}
 }
 
 func TestAMergeThatNobodyHasSettledIsNotPublished(t *testing.T) {
 	var r diag.Report
-	n := Parse("content/health/a.md", []byte("---\ntitle: T <<<<<<<\n---\n<<<<<<< HEAD\nUntil 16:00.\n=======\nUntil 18:00.\n>>>>>>> other\n"), site(t), &r)
+	n := Parse("content/health/a.md",
+		[]byte("---\ntitle: T <<<<<<<\n---\n<<<<<<< HEAD\nUntil 16:00.\n=======\nUntil 18:00.\n>>>>>>> other\n"), site(t), &r)
 	got := told(t, &r)
-	for _, want := range []string{"a.md:4:1: error: two versions", "a.md:8:1: error: two versions", "[conflict-marker]"} {
+	for _, want := range []string{"a.md:4:1: error: two versions", "a.md:8:1: error: two versions",
+		"[conflict-marker]"} {
 		if n != nil || !strings.Contains(got, want) {
 			t.Errorf("got %v\n%swant %q", n, got, want)
 		}
@@ -152,11 +155,13 @@ func TestTheDesignsPlaceIsUnderstood(t *testing.T) {
 	equal(t, "place of the hours", p.HoursPos, diag.Pos{File: n.File, Line: 10, Column: 10})
 	equal(t, "exceptions", len(p.Exceptions), 2)
 	equal(t, "valid_to", p.ValidTo, hours.Date{Year: 2027, Month: 3, Day: 31})
-	equal(t, "languages", []lang.Tag{p.Languages[0].Tag, p.Languages[1].Tag, p.Languages[2].Tag}, []lang.Tag{"fa", "ps", "ar"})
+	equal(t, "languages", []lang.Tag{p.Languages[0].Tag, p.Languages[1].Tag, p.Languages[2].Tag},
+		[]lang.Tag{"fa", "ps", "ar"})
 	equal(t, "appointment", p.Appointment, false)
 	equal(t, "closed", p.Closed.Starts.form == wholeDay && p.Closed.Ends.form == wholeDay, true)
 	row := n.Timetable[0]
-	equal(t, "timetable", []string{row.Days.String(), row.From, row.To, row.What.Text}, []string{"Mo-Su", "07:30", "09:00", "Breakfast"})
+	equal(t, "timetable", []string{row.Days.String(), row.From, row.To, row.What.Text},
+		[]string{"Mo-Su", "07:30", "09:00", "Breakfast"})
 	equal(t, "body", string(n.Body), "Body.\n")
 	equal(t, "uses", n.Uses, []Use{{"clinic_phone", diag.Pos{File: n.File, Line: 8, Column: 22}}})
 }
@@ -178,7 +183,8 @@ func TestTextsForTranslatorsComeInOrder(t *testing.T) {
 		"fm-place-accessibility: Ramp at the back door",
 		"fm-timetable: Breakfast",
 	})
-	for _, f := range []Field{n.Title, n.Place.Address, n.Place.Phones[0].Word, n.Place.Accessibility, n.Timetable[0].What} {
+	for _, f := range []Field{n.Title, n.Place.Address, n.Place.Phones[0].Word, n.Place.Accessibility,
+		n.Timetable[0].What} {
 		equal(t, "the text a field leads to", n.Texts[f.At].Text, f.Text)
 	}
 	equal(t, "place of a text", n.Texts[1].Pos, diag.Pos{File: n.File, Line: 4, Column: 12})
@@ -188,13 +194,15 @@ func TestEqualWordsInListsAreOneText(t *testing.T) {
 	n := parse(t, "---\ntitle: T\ntimetable:\n"+
 		"- {days: Mo, from: 07:30, to: 09:00, what: Meal}\n- {days: Mo, from: 12:00, to: 13:00, what: Bus}\n- {days: Mo, from: 18:00, to: 19:00, what: Meal}\n---\n")
 	equal(t, "texts", len(n.Texts), 3)
-	equal(t, "index", []int{n.Timetable[0].What.At, n.Timetable[1].What.At, n.Timetable[2].What.At}, []int{1, 2, 1})
+	equal(t, "index", []int{n.Timetable[0].What.At, n.Timetable[1].What.At, n.Timetable[2].What.At},
+		[]int{1, 2, 1})
 }
 
 // {{{.name}} is a brace before a place for a value, as it is where the values are filled in.
 func TestEveryPlaceForAValueIsNoted(t *testing.T) {
 	var r diag.Report
-	n := Parse("content/health/a.md", []byte("---\ntitle: \"In {{{.room}} or {{.hall}}, not {{ .no }}\"\n---\n"), site(t), &r)
+	n := Parse("content/health/a.md",
+		[]byte("---\ntitle: \"In {{{.room}} or {{.hall}}, not {{ .no }}\"\n---\n"), site(t), &r)
 	equal(t, "uses", len(n.Uses), 2)
 	equal(t, "names", n.Uses[0].Name+" "+n.Uses[1].Name, "room hall")
 	equal(t, "warnings", len(r.Problems()), 2)
@@ -223,8 +231,10 @@ func TestASensitiveNoticeIsNotForBoards(t *testing.T) {
 func TestCAPWordsAndSourcesAreKept(t *testing.T) {
 	n := parse(t, "---\ntitle: T\npriority: severe\nurgency: immediate\ncertainty: likely\nuntil: 2026-12-01\nowner: Ana\naudience: Women\n"+
 		"reviewed: 2026-01-02\nreview_by: 2026-07-01\norder: 3\nsources: [https://a.org, Ministry]\n---\n")
-	equal(t, "words", []string{n.Priority, n.Urgency, n.Certainty, n.Owner.Text, n.Audience.Text}, []string{"severe", "immediate", "likely", "Ana", "Women"})
-	equal(t, "days", []hours.Date{n.Reviewed, n.ReviewBy}, []hours.Date{{Year: 2026, Month: 1, Day: 2}, {Year: 2026, Month: 7, Day: 1}})
+	equal(t, "words", []string{n.Priority, n.Urgency, n.Certainty, n.Owner.Text, n.Audience.Text},
+		[]string{"severe", "immediate", "likely", "Ana", "Women"})
+	equal(t, "days", []hours.Date{n.Reviewed, n.ReviewBy},
+		[]hours.Date{{Year: 2026, Month: 1, Day: 2}, {Year: 2026, Month: 7, Day: 1}})
 	equal(t, "order", n.Order, 3)
 	equal(t, "sources", n.Sources, []string{"https://a.org", "Ministry"})
 }

@@ -195,7 +195,8 @@ func cleanEdition(t *testing.T, version int) tree {
 // withoutOldReleases leaves out the one thing that may differ from a clean build.
 func withoutOldReleases(found tree, version int) tree {
 	maps.DeleteFunc(found, func(name, _ string) bool {
-		return name == manifestName || strings.HasPrefix(name, "v/board/r/") && !strings.HasPrefix(name, fmt.Sprintf("v/board/r/r%d/", version)) && name != "v/board/r/"
+		return name == manifestName || strings.HasPrefix(name, "v/board/r/") &&
+			!strings.HasPrefix(name, fmt.Sprintf("v/board/r/r%d/", version)) && name != "v/board/r/"
 	})
 	return found
 }
@@ -212,7 +213,8 @@ func buildOnSmallDisk(dir string) error {
 		return err
 	}
 	small, large := s.Add("a.html", []byte("new")), s.Add("b.html", make([]byte, 5000))
-	if _, _, err := s.Sync(SyncOptions{}); small != nil || !errors.Is(large, syscall.EFBIG) || !errors.Is(err, syscall.EFBIG) {
+	if _, _, err := s.Sync(SyncOptions{}); small != nil || !errors.Is(large, syscall.EFBIG) ||
+		!errors.Is(err, syscall.EFBIG) {
 		return fmt.Errorf("got %v, %v, %v", small, large, err)
 	}
 	return s.Abort()

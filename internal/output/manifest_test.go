@@ -89,14 +89,16 @@ func TestOlderManifestsTellWhoseTheFilesAre(t *testing.T) {
 `
 	dir := t.TempDir()
 	there := tree{
-		manifestName: older, "gone.html": "x", "index.html": "front", "v/fa.html": "old", "v/board/r/a/board.js": "a", "v/board/r/b/board.js": "b",
+		manifestName: older, "gone.html": "x", "index.html": "front", "v/fa.html": "old",
+		"v/board/r/a/board.js": "a", "v/board/r/b/board.js": "b",
 		"other/fa.html": "fa",
 	}
 	for name, content := range there {
 		put(t, dir, name, content)
 	}
 	if l := listed(t, dir); l.MadeFrom() != "" || l.Len() != 6 || len(changed(t, dir)) != 6 {
-		t.Errorf("an older manifest, made from %q, lists %d files, of which %v differ", l.MadeFrom(), l.Len(), changed(t, dir))
+		t.Errorf("an older manifest, made from %q, lists %d files, of which %v differ", l.MadeFrom(), l.Len(),
+			changed(t, dir))
 	}
 	s := open(t, dir)
 	err := errors.Join(
@@ -110,7 +112,8 @@ func TestOlderManifestsTellWhoseTheFilesAre(t *testing.T) {
 	if want := (Stats{Written: 1, Unchanged: 2, Removed: 1}); stats != want {
 		t.Errorf("got %+v, want %+v", stats, want)
 	}
-	files := tree{"index.html": "front", "v/fa.html": "new", "v/board/r/a/board.js": "a", "v/board/r/b/board.js": "b", "other/fa.html": "fa"}
+	files := tree{"index.html": "front", "v/fa.html": "new", "v/board/r/a/board.js": "a",
+		"v/board/r/b/board.js": "b", "other/fa.html": "fa"}
 	m := newManifest()
 	for name, content := range files {
 		m.files[name] = record{sum: sumOf([]byte(content))}
@@ -149,11 +152,18 @@ func listed(t testing.TB, dir string) *Listing {
 }
 
 func TestListingFindsEveryFileThatIsNotAsBuilt(t *testing.T) {
-	files := tree{"a.html": "a", "empty": "", "v/b.html": "b", "v/whole": strings.Repeat("x", 32<<10), "v/large": strings.Repeat("x", 100_000)}
+	files := tree{"a.html": "a", "empty": "", "v/b.html": "b", "v/whole": strings.Repeat("x", 32<<10),
+		"v/large": strings.Repeat("x", 100_000)}
 	for what, change := range map[string]func(dir string) error{
-		"":        func(string) error { return nil },
-		"a.html":  func(dir string) error { return os.WriteFile(filepath.Join(dir, "a.html"), []byte("b"), 0o666) },
-		"empty":   func(dir string) error { return os.WriteFile(filepath.Join(dir, "empty"), []byte("x"), 0o666) },
+		"": func(string) error { return nil },
+		"a.html": func(dir string) error {
+			return os.WriteFile(filepath.Join(dir, "a.html"), []byte("b"),
+				0o666)
+		},
+		"empty": func(dir string) error {
+			return os.WriteFile(filepath.Join(dir, "empty"), []byte("x"),
+				0o666)
+		},
 		"v/whole": func(dir string) error { return os.Truncate(filepath.Join(dir, "v/whole"), 100) },
 		"v/large": func(dir string) error { return os.Truncate(filepath.Join(dir, "v/large"), 100_001) },
 		"v/b.html": func(dir string) error { // a link to the same bytes is not what we wrote
@@ -212,7 +222,8 @@ func TestListingCountsWhatABuildWouldCallUnchanged(t *testing.T) {
 	var again Stats
 	for _, id := range []string{"1", "2", "3", "3"} {
 		s := open(t, dir)
-		if err := s.AddRelease("v/board", id, map[string][]byte{"a": []byte(id), "b": []byte(id)}); err != nil {
+		if err := s.AddRelease("v/board", id,
+			map[string][]byte{"a": []byte(id), "b": []byte(id)}); err != nil {
 			t.Fatal(err)
 		}
 		if err := s.Add("v/fa/index.html", nil); err != nil {

@@ -107,7 +107,8 @@ func clean(t testing.TB, files tree) tree {
 func put(t testing.TB, dir, name, content string) {
 	t.Helper()
 	file := filepath.Join(dir, name)
-	if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o777), os.WriteFile(file, []byte(content), 0o666)); err != nil {
+	if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o777),
+		os.WriteFile(file, []byte(content), 0o666)); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -128,7 +129,8 @@ func TestFirstBuildWritesFilesAndManifestOnly(t *testing.T) {
 	}
 	sameTree(t, look(t, dir), tree{
 		"index.html": "front", "vinograd/": "", "vinograd/fa/": "", "vinograd/fa/index.html": "fa",
-		".tabla.json": "{\n \"format\": 2,\n \"files\": {\n  \"index.html\": \"" + hash("front") + "\",\n  \"vinograd/fa/index.html\": \"" +
+		".tabla.json": "{\n \"format\": 2,\n \"files\": {\n  \"index.html\": \"" + hash("front") +
+			"\",\n  \"vinograd/fa/index.html\": \"" +
 			hash("fa") + "\"\n },\n \"releases\": {}\n}\n",
 	})
 }
@@ -235,7 +237,8 @@ func TestScopeLeavesOtherEditionsAlone(t *testing.T) {
 
 func TestBadPathsAreProblemsAndNothingIsWritten(t *testing.T) {
 	for _, name := range []string{
-		"", "/etc/passwd", "../x", "a/../../x", "a/./b", "a//b", "a/", ".", "..", `a\b`, "C:x", "a\x00b", "a\nb", "b?", "con*", "\xff",
+		"", "/etc/passwd", "../x", "a/../../x", "a/./b", "a//b", "a/", ".", "..", `a\b`, "C:x", "a\x00b",
+		"a\nb", "b?", "con*", "\xff",
 		".tabla.json", ".tabla-stage/x", ".TABLA.json", "a./b", "a /b",
 	} {
 		dir := filepath.Join(t.TempDir(), "public")
@@ -389,14 +392,16 @@ func TestFailureWhileSyncingLeavesAWholeTargetThatTheNextBuildMends(t *testing.T
 		t.Fatal(err)
 	}
 	got := look(t, dir)
-	sameTree(t, tree{"a.html": got["a.html"], "b.html": got["b.html"]}, tree{"a.html": "new", "b.html": "new"})
+	sameTree(t, tree{"a.html": got["a.html"], "b.html": got["b.html"]},
+		tree{"a.html": "new", "b.html": "new"})
 	build(t, dir, next)
 	sameTree(t, look(t, dir), clean(t, next))
 }
 
 func TestBrokenManifestStopsTheBuild(t *testing.T) {
 	for _, content := range []string{
-		"", "{", `{}`, `{"format":0}`, `{"format":3}`, `{"format":1,"files":{"../x":"00000000000000000000000000000000"}}`,
+		"", "{", `{}`, `{"format":0}`, `{"format":3}`,
+		`{"format":1,"files":{"../x":"00000000000000000000000000000000"}}`,
 		`{"format":1,"files":{"a":"00"}}`, `{"format":1,"files":{"a":"` + strings.Repeat("0", 34) + `"}}`,
 		`{"format":2,"files":{"a":"` + strings.Repeat("0", 32) + ` 00"}}`,
 	} {
@@ -450,7 +455,8 @@ func TestAKeptFileStaysWithItsMemory(t *testing.T) {
 				t.Errorf("%s: %v, %v", name, kept, err)
 			}
 		}
-		if stats, problems, err := s.Sync(SyncOptions{}); stats != (Stats{Unchanged: 2}) || err != nil || len(problems) > 0 {
+		if stats, problems, err := s.Sync(SyncOptions{}); stats != (Stats{Unchanged: 2}) || err != nil ||
+			len(problems) > 0 {
 			t.Error(stats, problems, err)
 		}
 	}
@@ -461,8 +467,11 @@ func TestAKeptFileStaysWithItsMemory(t *testing.T) {
 // whether it could be kept.
 func TestWhatIsNotAsListedIsNotKept(t *testing.T) {
 	for what, change := range map[string]func(file string) error{
-		"edited":   func(file string) error { return os.WriteFile(file, []byte("b"), 0o666) },
-		"longer":   func(file string) error { return os.WriteFile(file, []byte(strings.Repeat("a", 100_000)), 0o666) },
+		"edited": func(file string) error { return os.WriteFile(file, []byte("b"), 0o666) },
+		"longer": func(file string) error {
+			return os.WriteFile(file, []byte(strings.Repeat("a", 100_000)),
+				0o666)
+		},
 		"removed":  os.Remove,
 		"a way in": func(file string) error { os.Remove(file); return os.Mkdir(file, 0o777) },
 		"its path": func(file string) error { return os.RemoveAll(filepath.Dir(file)) },

@@ -38,7 +38,8 @@ func TestForeignFileInTheWay(t *testing.T) {
 		{"equal: adopted", putFile("fa/x.html", "ours"), ""},
 		{"different", putFile("fa/x.html", "theirs"), "not-ours public/fa/x.html"},
 		{"a file where a folder should be", putFile("fa", "theirs"), "not-ours public/fa"},
-		{"a folder where the file should be", putFile("fa/x.html/y", "theirs"), "not-ours public/fa/x.html, not-ours public/fa/x.html/y"},
+		{"a folder where the file should be", putFile("fa/x.html/y", "theirs"),
+			"not-ours public/fa/x.html, not-ours public/fa/x.html/y"},
 		{"a link to an equal file", putLink("fa/x.html", outside+"/ours.html"), "not-ours public/fa/x.html"},
 		{"a link where a folder should be", putLink("fa", outside), "not-ours public/fa"},
 	} {
@@ -81,7 +82,8 @@ func TestRemovalStopsAtALink(t *testing.T) {
 	dir, outside := t.TempDir(), t.TempDir()
 	build(t, dir, tree{"fa/x.html": "ours", "fa/sub/y.html": "ours", "b.html": "b"})
 	put(t, outside, "x.html", "theirs")
-	err := errors.Join(os.Mkdir(filepath.Join(outside, "sub"), 0o777), os.RemoveAll(filepath.Join(dir, "fa")), os.Symlink(outside, filepath.Join(dir, "fa")))
+	err := errors.Join(os.Mkdir(filepath.Join(outside, "sub"), 0o777), os.RemoveAll(filepath.Join(dir, "fa")),
+		os.Symlink(outside, filepath.Join(dir, "fa")))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,7 +120,8 @@ func TestOwnFileThatSomebodyEditedIsRewritten(t *testing.T) {
 func TestNewFoldersHoldWhatASingleBuildWouldWrite(t *testing.T) {
 	dir := t.TempDir()
 	build(t, dir, tree{"v/fa/index.html": "old"})
-	files := tree{"v/fa/index.html": "new", "v/ar/index.html": "1", "v/ar/x/y/c.html": "2", "v/ar/x-y.html": "3", "v/ar/x/a.html": "4", "v/ar/z/1/2/3/d.html": "5"}
+	files := tree{"v/fa/index.html": "new", "v/ar/index.html": "1", "v/ar/x/y/c.html": "2",
+		"v/ar/x-y.html": "3", "v/ar/x/a.html": "4", "v/ar/z/1/2/3/d.html": "5"}
 	if stats, want := build(t, dir, files), (Stats{Written: 6}); stats != want {
 		t.Errorf("got %+v, want %+v", stats, want)
 	}
@@ -149,7 +152,8 @@ func TestFolderThatAppearsMeanwhileIsNotReplaced(t *testing.T) {
 	if err := s.Abort(); err != nil {
 		t.Fatal(err)
 	}
-	if content, err := os.ReadFile(filepath.Join(dir, "v/theirs.txt")); err != nil || string(content) != "theirs" {
+	if content, err := os.ReadFile(filepath.Join(dir, "v/theirs.txt")); err != nil ||
+		string(content) != "theirs" {
 		t.Errorf("got %q, %v", content, err)
 	}
 	build(t, dir, tree{"v/a.html": "ours"})
@@ -180,7 +184,8 @@ func release(t *testing.T, dir, id string, o SyncOptions) (listed, there string)
 	t.Helper()
 	s := open(t, dir)
 	err := errors.Join(
-		s.AddRelease("v/board", id, map[string][]byte{"index.html": []byte("board " + id), "board.js": []byte("script")}),
+		s.AddRelease("v/board", id,
+			map[string][]byte{"index.html": []byte("board " + id), "board.js": []byte("script")}),
 		s.Add("v/board/current.js", []byte(id)),
 	)
 	_, problems, syncErr := s.Sync(o)
@@ -216,8 +221,10 @@ func TestTwoEarlierReleasesStay(t *testing.T) {
 		{"d", "d c b", "b c d"},
 		{"b", "b d c", "b c d"}, // an edit was taken back
 	} {
-		if listed, there := release(t, dir, step.id, SyncOptions{}); listed != step.listed || there != step.there {
-			t.Errorf("%s: got %q listed, %q there, want %q and %q", step.id, listed, there, step.listed, step.there)
+		if listed, there := release(t, dir, step.id, SyncOptions{}); listed != step.listed ||
+			there != step.there {
+			t.Errorf("%s: got %q listed, %q there, want %q and %q", step.id, listed, there, step.listed,
+				step.there)
 		}
 	}
 	build(t, dir, tree{"index.html": "no board any more"})
@@ -230,7 +237,8 @@ func TestReleaseThatNeverWentLiveDoesNotPushOthersOut(t *testing.T) {
 		release(t, dir, id, SyncOptions{})
 	}
 	s := open(t, dir)
-	err := errors.Join(s.AddRelease("v/board", "d", map[string][]byte{"index.html": []byte("board d")}), s.Add("in-the-way", nil))
+	err := errors.Join(s.AddRelease("v/board", "d", map[string][]byte{"index.html": []byte("board d")}),
+		s.Add("in-the-way", nil))
 	if err := errors.Join(err, os.Mkdir(dir+"/in-the-way", 0o777)); err != nil {
 		t.Fatal(err)
 	}
@@ -284,7 +292,8 @@ func TestOrderOfWriting(t *testing.T) {
 		"v/board/index.html", "w/board/hall/index.html",
 		"v/board/current.js", "w/board/hall/current.js",
 	}
-	s := &Stage{files: map[string]*file{}, releases: map[string]string{"v/board": "abc", "w/board/hall": "def"}}
+	s := &Stage{files: map[string]*file{},
+		releases: map[string]string{"v/board": "abc", "w/board/hall": "def"}}
 	for _, name := range want {
 		s.files[name] = &file{}
 	}

@@ -26,7 +26,8 @@ func FuzzIdentity(f *testing.F) {
 			t.Errorf("%q\n got %q\nwant %q", source, got, want)
 		}
 		if got := anew(source); spaced(got) != spaced(want) {
-			t.Errorf("anew %q\n got %q\nwant %q\nsegments %q", source, got, want, texts(Cut("a", 1, []byte(source), new(diag.Report))))
+			t.Errorf("anew %q\n got %q\nwant %q\nsegments %q", source, got, want,
+				texts(Cut("a", 1, []byte(source), new(diag.Report))))
 		}
 	})
 }
@@ -56,7 +57,8 @@ func hostile(translation string, isolate bool) string {
 	if got, want := blockTags(html), blockTags(string(plain.HTML)); got != want {
 		return fmt.Sprintf("blocks: %s, not %s", got, want)
 	}
-	known := map[string]bool{"": true, "tel:+38111123456": true, "map.png": true, "i.png": true, "#fn:1": true, "#fnref:1": true}
+	known := map[string]bool{"": true, "tel:+38111123456": true, "map.png": true, "i.png": true,
+		"#fn:1": true, "#fnref:1": true}
 	ids := map[string]bool{}
 	for _, tag := range someTag.FindAllStringSubmatch(html, -1) {
 		for _, a := range attribute.FindAllStringSubmatch(tag[3], -1) {
@@ -133,13 +135,19 @@ func FuzzHostile(f *testing.F) {
 }
 
 var hostileTexts = []string{
-	"# heading", "- item\n- item", "1. one", "> quote", "    code", "```\ncode\n```", "a\n\nb\n\n\n- c", "---", "a\n===",
-	"| a | b |\n|---|---|\n| c | d |", "[c]: http://evil.example", "[^1]: note", "Term\n: definition", "- [x] task",
-	"<script>alert(1)</script>", "<b onclick=alert(1)>x</b>", "<span style=\"position:fixed\" lang=\"en\" dir=\"rtl\">x</span>",
-	"<b>open", "close</b>", "<b><i>crossed</b></i>", "*<b>x*</b>", "<b/>", "</p><p>", "<img src=x onerror=alert(1)>", "<!-- c -->",
+	"# heading", "- item\n- item", "1. one", "> quote", "    code", "```\ncode\n```", "a\n\nb\n\n\n- c",
+	"---", "a\n===",
+	"| a | b |\n|---|---|\n| c | d |", "[c]: http://evil.example", "[^1]: note", "Term\n: definition",
+	"- [x] task",
+	"<script>alert(1)</script>", "<b onclick=alert(1)>x</b>",
+	"<span style=\"position:fixed\" lang=\"en\" dir=\"rtl\">x</span>",
+	"<b>open", "close</b>", "<b><i>crossed</b></i>", "*<b>x*</b>", "<b/>", "</p><p>",
+	"<img src=x onerror=alert(1)>", "<!-- c -->",
 	"<iframe src=//evil.example>", "<a href=\"//evil.example\">x</a>", "<?php x ?>", "<![CDATA[x]]>",
-	"[x](javascript:alert(1))", "[x](http://evil.example)", "![x](http://evil.example/i.png)", "<http://evil.example>",
-	"<javascript:alert(1)>", "<x@evil.example>", "[x](data:text/html,x)", "[x][y]", "![x](tel:+38111123456)", "[x](map.png)",
+	"[x](javascript:alert(1))", "[x](http://evil.example)", "![x](http://evil.example/i.png)",
+	"<http://evil.example>",
+	"<javascript:alert(1)>", "<x@evil.example>", "[x](data:text/html,x)", "[x][y]", "![x](tel:+38111123456)",
+	"[x](map.png)",
 	"**unbalanced", "*a **b*", "~~x", "`code", "[x](", "[x]", "](", "\\", "&lt;script&gt;", "&#0;", "&", "<", ">", "\"",
 	"{{range 1000000000}}x{{end}}", "{{.phone}}", "{{.other}}", "{{ .phone }}", "{{template \"x\"}}", "{{", "}}",
 	"[^1][^1][^1]", "[^2]", "![^1]", "[![^1]](tel:+38111123456)", "[[^1]](tel:+38111123456)", "+381 99 999 9999 call",

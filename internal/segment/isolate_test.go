@@ -21,8 +21,10 @@ func TestTokensStayLeftToRight(t *testing.T) {
 	}
 	bdi := func(s string) string { return `<bdi dir="ltr">` + s + `</bdi>` }
 	tests := []struct{ name, text, want string }{
-		{"number with country code", "اتصل +381 11 123-456.", "اتصل " + tel("+38111123456", "+381 11 123-456") + "."},
-		{"zero in brackets is not dialled", "+381 (0)11 123-4567", tel("+381111234567", "+381 (0)11 123-4567")},
+		{"number with country code", "اتصل +381 11 123-456.",
+			"اتصل " + tel("+38111123456", "+381 11 123-456") + "."},
+		{"zero in brackets is not dialled", "+381 (0)11 123-4567",
+			tel("+381111234567", "+381 (0)11 123-4567")},
 		{"bracketed country code", "(+381) 11 123-4567", tel("+381111234567", "(+381) 11 123-4567")},
 		{"slash behind the area", "+381 11/123-4567", tel("+381111234567", "+381 11/123-4567")},
 		{"slash between numbers", "+381 11 123 456/457", tel("+38111123456", "+381 11 123 456") + "/457"},
@@ -32,16 +34,21 @@ func TestTokensStayLeftToRight(t *testing.T) {
 		{"Arabic-Indic digits", "+٣٨١ ١١ ١٢٣ ٤٥٦", tel("+38111123456", "+381 11 123 456")},
 		{"Bengali digits", "ফোন ০১১ ১২৩ ৪৫৬", "ফোন " + bdi("011 123 456")},
 		{"number within a country is not linked", "(011) 123-4567", bdi("(011) 123-4567")},
-		{"no blank needed in Chinese", "电话+381 11 123456。", "电话" + tel("+38111123456", "+381 11 123456") + "。"},
-		{"two numbers", "+381 11 123 456, +381 11 123 457", tel("+38111123456", "+381 11 123 456") + ", " + tel("+38111123457", "+381 11 123 457")},
+		{"no blank needed in Chinese", "电话+381 11 123456。", "电话" + tel("+38111123456", "+381 11 123456") +
+			"。"},
+		{"two numbers", "+381 11 123 456, +381 11 123 457", tel("+38111123456", "+381 11 123 456") + ", " +
+			tel("+38111123457", "+381 11 123 457")},
 		{"bracket round the number", "(+381 11 123 456)", "(" + tel("+38111123456", "+381 11 123 456") + ")"},
-		{"a time behind a number", "+381 11 123 456 09:00", tel("+38111123456", "+381 11 123 456") + " 09:00"},
+		{"a time behind a number", "+381 11 123 456 09:00", tel("+38111123456", "+381 11 123 456") +
+			" 09:00"},
 		{"too short and too long", "+123456 +1234567890123456", "+123456 +1234567890123456"},
 		{"short codes", "112 194", "112 194"},
-		{"times and ranges", "09:00 - 15:00, 09:00–15:00, 0900-1500, 08.00-16.00", "09:00 - 15:00, 09:00–15:00, 0900-1500, 08.00-16.00"},
+		{"times and ranges", "09:00 - 15:00, 09:00–15:00, 0900-1500, 08.00-16.00",
+			"09:00 - 15:00, 09:00–15:00, 0900-1500, 08.00-16.00"},
 		{"prices and plain numbers", "1,500 RSD - 20% of 007", "1,500 RSD - 20% of 007"},
 		{"date", "حتى 2026-11-21.", "حتى " + bdi("2026-11-21") + "."},
-		{"URL without the full stop", "see https://x.org/a_b?c=d&e.", "see " + bdi("https://x.org/a_b?c=d&amp;e") + "."},
+		{"URL without the full stop", "see https://x.org/a_b?c=d&e.",
+			"see " + bdi("https://x.org/a_b?c=d&amp;e") + "."},
 		{"www", "www.x.org", bdi("www.x.org")},
 		{"e-mail", "(a.b@x.org)", "(" + bdi("a.b@x.org") + ")"},
 		{"no e-mail", "a@b @c d@", "a@b @c d@"},
@@ -61,10 +68,12 @@ func TestIsolationLooksAtThePlaceOfAToken(t *testing.T) {
 	tests := []struct{ name, source, want string }{
 		{"label of a tel link", "Call [112](tel:112)", `<a href="tel:112"><bdi dir="ltr">112</bdi></a>`},
 		{"label with native digits", "Call [۱۱۲](tel:112)", `<bdi dir="ltr">112</bdi>`},
-		{"no link in a link", "[+381 11 123 456](a.md)", `<a href="a.md"><bdi dir="ltr">+381 11 123 456</bdi></a>`},
+		{"no link in a link", "[+381 11 123 456](a.md)",
+			`<a href="a.md"><bdi dir="ltr">+381 11 123 456</bdi></a>`},
 		{"not in code", "a `+381 11 123 456 B-2`", `<code>+381 11 123 456 B-2</code>`},
 		{"not in alt texts", "a ![B-2](i.png)", `alt="B-2"`},
-		{"address in angle brackets", "a <https://x.org>", `<a href="https://x.org"><bdi dir="ltr">https://x.org</bdi></a>`},
+		{"address in angle brackets", "a <https://x.org>",
+			`<a href="https://x.org"><bdi dir="ltr">https://x.org</bdi></a>`},
 		{"over marks that are none", "https://x.org/a_b", `<bdi dir="ltr">https://x.org/a_b</bdi>`},
 		{"over escapes", `B\-2`, `<bdi dir="ltr">B-2</bdi>`},
 		{"in a block without a segment", "[+381 11](tel:+38111)", `<bdi dir="ltr">+381 11</bdi>`},
@@ -83,12 +92,14 @@ func TestIsolationLooksAtThePlaceOfAToken(t *testing.T) {
 func TestATranslationLinksOnlyNumbersOfItsSource(t *testing.T) {
 	s, _ := cut(t, "Call +381 11 123 456")
 	weave := func(translation string) string {
-		return string(s.Weave(Options{Isolate: true, Choose: func(int) Choice { return Choice{Text: translation, RTL: true} }}).HTML)
+		return string(s.Weave(Options{Isolate: true,
+			Choose: func(int) Choice { return Choice{Text: translation, RTL: true} }}).HTML)
 	}
 	if got := weave("اتصل +٣٨١ ١١ ١٢٣ ٤٥٦"); !strings.Contains(got, `href="tel:+38111123456"`) {
 		t.Errorf("got %s", got)
 	}
-	if got := weave("اتصل +381 99 999 999"); strings.Contains(got, "href") || !strings.Contains(got, `<bdi dir="ltr">+381 99 999 999</bdi>`) {
+	if got := weave("اتصل +381 99 999 999"); strings.Contains(got, "href") ||
+		!strings.Contains(got, `<bdi dir="ltr">+381 99 999 999</bdi>`) {
 		t.Errorf("got %s", got)
 	}
 }
@@ -98,8 +109,10 @@ func TestTransformReachesPlainTextOnly(t *testing.T) {
 	s, _ := cut(t, source)
 	for _, isolate := range []bool{false, true} {
 		got := string(s.Weave(Options{Isolate: isolate, Transform: strings.ToUpper}).HTML)
-		for _, want := range []string{"CALL <strong>US</strong> AT ", "+381 11 123 456", " OR {{.phone}}, <code>code</code>", "B-2",
-			`<a href="a.md" title="TITLE">MAIL</a>`, `<a href="https://x.org">`, "2026-11-21", `<img src="i.png" alt="ALT">`} {
+		for _, want := range []string{"CALL <strong>US</strong> AT ", "+381 11 123 456",
+			" OR {{.phone}}, <code>code</code>", "B-2",
+			`<a href="a.md" title="TITLE">MAIL</a>`, `<a href="https://x.org">`, "2026-11-21",
+			`<img src="i.png" alt="ALT">`} {
 			if !strings.Contains(got, want) {
 				t.Errorf("isolate %v: %s lacks %s", isolate, got, want)
 			}
@@ -116,25 +129,31 @@ func FuzzWhatIsNotIsolatedLooksTheSame(f *testing.F) {
 	f.Fuzz(func(t *testing.T, source string) {
 		src := cleaned([]byte(source))
 		source = string(src)
-		_ = ast.Walk(documentParser().Parse(gmtext.NewReader(src)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-			if !entering || n.Type() != ast.TypeBlock || factsOf(n, source).mayBeIsolated() {
+		_ = ast.Walk(documentParser().Parse(gmtext.NewReader(src)),
+			func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+				if !entering || n.Type() != ast.TypeBlock || factsOf(n, source).mayBeIsolated() {
+					return ast.WalkContinue, nil
+				}
+				plain, isolated := weaver{source: source, trusted: true},
+					weaver{source: source, trusted: true, isolate: true}
+				plain.children(n)
+				isolated.children(n)
+				if string(plain.html) != string(isolated.html) || !slices.Equal(plain.holes, isolated.holes) {
+					t.Errorf("%q: %q %v is isolated as %q %v", source, plain.html, plain.holes, isolated.html,
+						isolated.holes)
+				}
 				return ast.WalkContinue, nil
-			}
-			plain, isolated := weaver{source: source, trusted: true}, weaver{source: source, trusted: true, isolate: true}
-			plain.children(n)
-			isolated.children(n)
-			if string(plain.html) != string(isolated.html) || !slices.Equal(plain.holes, isolated.holes) {
-				t.Errorf("%q: %q %v is isolated as %q %v", source, plain.html, plain.holes, isolated.html, isolated.holes)
-			}
-			return ast.WalkContinue, nil
-		})
+			})
 	})
 }
 
 func TestPlainText(t *testing.T) {
 	for text, want := range map[string]string{
-		"plain": "plain", "**Free** *help*": "Free help", "a \\* b &amp; c": "a * b & c", "[card](c.md) ![map](m.png)": "card map",
-		"<b>x</b> `y`": "x y", "a\\\nb": "a b", "{{.x}} ~~y~~": "{{.x}} y", "# a": "# a", "": "", "a\n\nb": "a b", "<https://x.org>": "https://x.org",
+		"plain": "plain", "**Free** *help*": "Free help", "a \\* b &amp; c": "a * b & c",
+		"[card](c.md) ![map](m.png)": "card map",
+		"<b>x</b> `y`":               "x y", "a\\\nb": "a b", "{{.x}} ~~y~~": "{{.x}} y", "# a": "# a",
+		"":       "",
+		"a\n\nb": "a b", "<https://x.org>": "https://x.org",
 	} {
 		if got := PlainText(text); got != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)

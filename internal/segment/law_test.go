@@ -27,7 +27,8 @@ import (
 func reference(t testing.TB, p parser.Parser, source string) string {
 	t.Helper()
 	extensions := goldmark.WithExtensions(
-		extension.Table, extension.Strikethrough, extension.TaskList, extension.DefinitionList, extension.Footnote)
+		extension.Table, extension.Strikethrough, extension.TaskList, extension.DefinitionList,
+		extension.Footnote)
 	html := goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(referenceHTML{}, 1)))
 	m := goldmark.New(extensions, goldmark.WithParserOptions(parser.WithAttribute()), html)
 	if p == nil {
@@ -47,16 +48,20 @@ func reference(t testing.TB, p parser.Parser, source string) string {
 type referenceHTML struct{}
 
 func (referenceHTML) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
-	nothing := func(util.BufWriter, []byte, ast.Node, bool) (ast.WalkStatus, error) { return ast.WalkSkipChildren, nil }
+	nothing := func(util.BufWriter, []byte, ast.Node, bool) (ast.WalkStatus,
+		error) {
+		return ast.WalkSkipChildren, nil
+	}
 	r.Register(ast.KindRawHTML, nothing)
 	r.Register(ast.KindHTMLBlock, nothing)
-	r.Register(kindPlaceholder, func(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if entering {
-			at := n.(*placeholder).segment
-			_, _ = w.Write(at.Value(source))
-		}
-		return ast.WalkContinue, nil
-	})
+	r.Register(kindPlaceholder,
+		func(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+			if entering {
+				at := n.(*placeholder).segment
+				_, _ = w.Write(at.Value(source))
+			}
+			return ast.WalkContinue, nil
+		})
 }
 
 var simpleTag = regexp.MustCompile(`(?is)^<(/?)(b|i|em|strong|br|sub|sup|kbd|abbr|bdi|span)(\s.*|/)?>$`)
@@ -242,7 +247,8 @@ func TestMarkdownBecomesSegments(t *testing.T) {
 		{"2 hard break of two spaces", "Hello  \nworld", []string{"p Hello\\\nworld"}, "Hello<br>\nworld"},
 		{"3 hard break of a backslash", "Hello\\\nworld", []string{"p Hello\\\nworld"}, "Hello<br>\nworld"},
 		{"4 setext heading", "Title\n===", []string{"h1 Title"}, "<h1>Title</h1>"},
-		{"5 heading attributes are structure", "# T {#id .c}", []string{"h1 T"}, `<h1 id="id" class="c">T</h1>`},
+		{"5 heading attributes are structure", "# T {#id .c}", []string{"h1 T"},
+			`<h1 id="id" class="c">T</h1>`},
 		{"6 tight list", "- a\n- b", []string{"li a", "li b"}, "<li>a</li>"},
 		{"7 loose list", "- a\n\n- b", []string{"li a", "li b"}, "<p>a</p>"},
 		{"8 paragraphs of an item", "- a one\n\n  second para", []string{"li a one", "li second para"}, ""},
@@ -250,10 +256,13 @@ func TestMarkdownBecomesSegments(t *testing.T) {
 		{"10 list in a quote", "> q one\n>\n> - item", []string{"q q one", "li item"}, ""},
 		{"11 checkbox is structure", "- [x] done\n- [ ] todo", []string{"li done", "li todo"},
 			`<li><input checked="" disabled="" type="checkbox"> done</li>`},
-		{"12 escaped bar in a cell", "| a |\n|---|\n| x \\| y |", []string{"th a", `td x \| y`}, "<td>x | y</td>"},
-		{"13 escaped bar in code in a cell", "| a |\n|---|\n| `a\\|b` |", []string{"th a", "td `a\\|b`"}, "<td><code>a|b</code></td>"},
+		{"12 escaped bar in a cell", "| a |\n|---|\n| x \\| y |", []string{"th a", `td x \| y`},
+			"<td>x | y</td>"},
+		{"13 escaped bar in code in a cell", "| a |\n|---|\n| `a\\|b` |", []string{"th a", "td `a\\|b`"},
+			"<td><code>a|b</code></td>"},
 		{"14 empty cells", "| a | b |\n|---|---|\n|  | |", []string{"th a", "th b"}, "<td></td>\n<td></td>"},
-		{"15 raw image in a cell", "| a |\n|---|\n| <img src=\"x.png\" alt=\"y\"/> |", []string{"th a", "alt y"}, `<td><img src="x.png" alt="y"></td>`},
+		{"15 raw image in a cell", "| a |\n|---|\n| <img src=\"x.png\" alt=\"y\"/> |",
+			[]string{"th a", "alt y"}, `<td><img src="x.png" alt="y"></td>`},
 		{"16 fenced code", "```\ncode\n```", nil, "<pre><code>code\n</code></pre>"},
 		{"17 indented code", "    code", nil, "<pre><code>code\n</code></pre>"},
 		{"18 code span", "Press `OK` now", []string{"p Press `OK` now"}, ""},
@@ -263,8 +272,10 @@ func TestMarkdownBecomesSegments(t *testing.T) {
 		{"22 image alone", "![Map of camp](map.png \"The map\")", []string{"alt Map of camp", "alt The map"},
 			`<img src="map.png" alt="Map of camp" title="The map">`},
 		{"23 image in a sentence", "See ![icon](i.png) here", []string{"p See ![icon](i.png) here"}, ""},
-		{"24 link title", "[card](http://x.org \"Title here\")", []string{"p [card](http://x.org \"Title here\")"}, ""},
-		{"25 reference links", "[card][c] and [c]\n\n[c]: card.md", []string{"p [card][c] and [c]"}, `<a href="card.md">card</a>`},
+		{"24 link title", "[card](http://x.org \"Title here\")",
+			[]string{"p [card](http://x.org \"Title here\")"}, ""},
+		{"25 reference links", "[card][c] and [c]\n\n[c]: card.md", []string{"p [card][c] and [c]"},
+			`<a href="card.md">card</a>`},
 		{"26 autolink alone", "<https://x.org>", nil, ""},
 		{"27 URL alone", "https://x.org/a", nil, "<p>https://x.org/a</p>"},
 		{"28 number alone", "112", nil, "<p>112</p>"},
@@ -272,25 +283,29 @@ func TestMarkdownBecomesSegments(t *testing.T) {
 		{"30 rule", "a\n\n---\n\nb", []string{"p a", "p b"}, "<hr>"},
 		{"31 definition", "Term\n: Def text", []string{"dt Term", "dd Def text"}, "<dd>Def text</dd>"},
 		{"32 entities", "caf&eacute; &amp; bar", []string{"p café & bar"}, "café &amp; bar"},
-		{"33 escapes are kept", "1\\. not list \\*star\\*", []string{"p 1\\. not list \\*star\\*"}, "<p>1. not list *star*</p>"},
+		{"33 escapes are kept", "1\\. not list \\*star\\*", []string{"p 1\\. not list \\*star\\*"},
+			"<p>1. not list *star*</p>"},
 		{"34 lazy continuation", "> a\nlazy", []string{"q a lazy"}, ""},
 		{"35 list start", "3. three\n4. four", []string{"li three", "li four"}, `<ol start="3">`},
 		{"36 comment", "<!-- note -->\n\ntext", []string{"p text"}, ""},
-		{"37 translation off", "<!-- i18n:off -->\n\nskip\n\n<!-- i18n:on -->\n\nkeep", []string{"p keep"}, "<p>skip</p>"},
+		{"37 translation off", "<!-- i18n:off -->\n\nskip\n\n<!-- i18n:on -->\n\nkeep", []string{"p keep"},
+			"<p>skip</p>"},
 		{"38 equal texts are one", "- Yes\n- Yes", []string{"li Yes"}, "<li>Yes</li>\n<li>Yes</li>"},
 		{"39 right-to-left text", "مرحبا **بكم**", []string{"p مرحبا **بكم**"}, "<strong>بكم</strong>"},
 		{"40 emoji alone", "📞", nil, "<p>📞</p>"},
 		{"41 CRLF", "Hello\r\nworld\r\n\r\nnext", []string{"p Hello world", "p next"}, ""},
 		{"42 tabs", "-\ta\n\n\tb", []string{"li a", "li b"}, ""},
 		{"43 byte order mark", "\uFEFF# T", []string{"h1 T"}, "<h1>T</h1>"},
-		{"45 shortcodes and braces stay text", "{{< map id=3 >}}\n\ntext {{name}}", []string{"p text {{name}}"}, "{{&lt; map id=3 &gt;}}"},
+		{"45 shortcodes and braces stay text", "{{< map id=3 >}}\n\ntext {{name}}",
+			[]string{"p text {{name}}"}, "{{&lt; map id=3 &gt;}}"},
 		{"46 footnote", "text[^1]\n\n[^1]: note", []string{"p text[^1]", "p note"}, `href="#fnref:1"`},
 		{"47 crossed out", "~~old~~ new", []string{"p ~~old~~ new"}, "<del>old</del>"},
 		{"48 empty file", "", nil, ""},
 		{"entity beside a mark stays", "*&nbsp;a*", []string{"p *&nbsp;a*"}, "<em>\u00a0a</em>"},
 		{"lines that must not be joined", "[a](<b\nc>)", []string{"p [a](<b\nc>)"}, ""},
 		{"decoded marks are escaped", "&lt;b&gt; &#42;a&#42;", []string{`p \<b\> \*a\*`}, "&lt;b&gt; *a*"},
-		{"Unicode spaces at the ends are entities", "\u00a0a\\\u00a0", []string{`p &#xA0;a\\&#xA0;`}, "<p>\u00a0a\\\u00a0</p>"},
+		{"Unicode spaces at the ends are entities", "\u00a0a\\\u00a0", []string{`p &#xA0;a\\&#xA0;`},
+			"<p>\u00a0a\\\u00a0</p>"},
 		{"blanks inside code stay", "`a  b`", []string{"p `a  b`"}, ""},
 	}
 	for _, test := range tests {
@@ -325,11 +340,13 @@ func TestCutWarnsOfWordsThatNobodyWouldSee(t *testing.T) {
 			continue
 		}
 		p := problems[0]
-		if p.Code != test.code || p.Pos.Line != test.line || p.Pos.Column != test.column || p.Severity != diag.Warning || p.Hint == "" {
+		if p.Code != test.code || p.Pos.Line != test.line || p.Pos.Column != test.column ||
+			p.Severity != diag.Warning || p.Hint == "" {
 			t.Errorf("%q: got %v (%s)", test.source, p, p.Hint)
 		}
 	}
-	for _, quiet := range []string{"<div class=\"x\">\n</div>", "<!-- a comment -->", "<script>\nlet a\n</script>", "<hr>", "{{.a}} {{b}}"} {
+	for _, quiet := range []string{"<div class=\"x\">\n</div>", "<!-- a comment -->",
+		"<script>\nlet a\n</script>", "<hr>", "{{.a}} {{b}}"} {
 		if _, problems := cut(t, quiet); len(problems) > 0 {
 			t.Errorf("%q: got %v", quiet, problems)
 		}
@@ -350,7 +367,8 @@ func TestNoteIsForTheNextBlockOnlyAndMakesATextOfItsOwn(t *testing.T) {
 
 func TestSegmentsAndLinksKnowTheirPlaceInTheFile(t *testing.T) {
 	var r diag.Report
-	s := Cut("a.md", 5, []byte("# Ž title\n\n> é ![map](m.png) and [b](c.md)\n\n- [x] done [d]\n\n[d]: e.md"), &r)
+	s := Cut("a.md", 5, []byte("# Ž title\n\n> é ![map](m.png) and [b](c.md)\n\n- [x] done [d]\n\n[d]: e.md"),
+		&r)
 	for i, want := range []Segment{{Line: 5, Column: 3}, {Line: 7, Column: 3}, {Line: 9, Column: 7}} {
 		if got := s.Segments[i]; got.Line != want.Line || got.Column != want.Column {
 			t.Errorf("%q: got %d:%d, want %d:%d", got.Text, got.Line, got.Column, want.Line, want.Column)

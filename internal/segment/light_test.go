@@ -12,11 +12,16 @@ import (
 )
 
 var lightTexts = []string{
-	"plain text! with (brackets) & 5 > 3", "**bold** and *em* and [a](b.md) `B-2` {{.x}}", "**a *b* c** [**d** e](tel:{{.x}})",
-	"**[a](b.md)**: x", "a\\\n**b**\\\nc", "**ملاحظة:**اتصل [بريد](b.md)", "这是**「重要」**的**好**", "**注意：**正文 *是*的",
-	"call +381 11 123 456 or ۰۱۱-۱۲۳ ۴۵۶۷ [112](tel:112)", "www.x.org https://x.org/a B-2 २०२६ ๑๒ ၁၂", "[a](b.md)[c](b.md)",
-	"[+381 11 123 456](tel:+38111123456)", "*a*b*c*", "**a**b**", "[*a](b.md)*", "*a [b*](b.md)", "`a` `b`*c*", "{{.x}}*a*", "*{{.x}}*",
-	"a*b*c **d*e*f** g", "*a **b** c*", "****", "** a**", "![a](i.png)", "[^1](b.md)", "a [b] c](b.md)", "[a `]` b](b.md)",
+	"plain text! with (brackets) & 5 > 3", "**bold** and *em* and [a](b.md) `B-2` {{.x}}",
+	"**a *b* c** [**d** e](tel:{{.x}})",
+	"**[a](b.md)**: x", "a\\\n**b**\\\nc", "**ملاحظة:**اتصل [بريد](b.md)", "这是**「重要」**的**好**",
+	"**注意：**正文 *是*的",
+	"call +381 11 123 456 or ۰۱۱-۱۲۳ ۴۵۶۷ [112](tel:112)", "www.x.org https://x.org/a B-2 २०२६ ๑๒ ၁၂",
+	"[a](b.md)[c](b.md)",
+	"[+381 11 123 456](tel:+38111123456)", "*a*b*c*", "**a**b**", "[*a](b.md)*", "*a [b*](b.md)",
+	"`a` `b`*c*", "{{.x}}*a*", "*{{.x}}*",
+	"a*b*c **d*e*f** g", "*a **b** c*", "****", "** a**", "![a](i.png)", "[^1](b.md)", "a [b] c](b.md)",
+	"[a `]` b](b.md)",
 }
 
 // lightFacts collects facts from the light reader; ok is false where it refuses.
@@ -55,7 +60,8 @@ func lightFacts(s string) (f facts, ok bool) {
 
 func sameFacts(a, b *facts) bool {
 	return a.strong == b.strong && a.em == b.em && a.del == b.del && a.code == b.code && a.hard == b.hard &&
-		slices.EqualFunc(a.links, b.links, func(x, y target) bool { return x.url == y.url && x.written == y.written }) &&
+		slices.EqualFunc(a.links, b.links,
+			func(x, y target) bool { return x.url == y.url && x.written == y.written }) &&
 		len(a.images) == len(b.images) && len(a.marks) == len(b.marks) && slices.Equal(a.values, b.values) &&
 		len(a.dropped) == len(b.dropped) && len(a.attributes) == len(b.attributes) && a.plain == b.plain
 }
@@ -88,7 +94,8 @@ func FuzzLightReader(f *testing.F) {
 				t.Errorf("%q fits, but has %v", s, faults)
 			}
 		}
-		for _, w := range []weaver{{}, {isolate: true}, {isolate: true, transform: strings.ToUpper}, {cell: true, transform: strings.ToUpper}} {
+		for _, w := range []weaver{{}, {isolate: true}, {isolate: true, transform: strings.ToUpper},
+			{cell: true, transform: strings.ToUpper}} {
 			fast, slow := w, w
 			fast.slot, slow.slot = host.parts[0].slot, host.parts[0].slot
 			fast.weaveLight(s)

@@ -57,8 +57,9 @@ func TestFillPutsValuesWhereTheyBelong(t *testing.T) {
 		{"a {{.x}} {{.word}}", "<p>a &lt;b&gt; &quot;Nurse&quot; &amp; co</p>\n", false},
 		{"a {{.phone}}", "<p>a +381 (0)10 555-0101</p>\n", false},
 		{"a {{.phone}}", `<p>a <a href="tel:+381105550101" class="tel"><bdi dir="ltr">+381 (0)10 555-0101</bdi></a></p>` + "\n", true},
-		{"[{{.phone}}](tel:{{.phone}} \"{{.word}}\")", `<p><a href="tel:+381105550101" title="&quot;Nurse&quot; &amp; co">` +
-			`<bdi dir="ltr">+381 (0)10 555-0101</bdi></a></p>` + "\n", true},
+		{"[{{.phone}}](tel:{{.phone}} \"{{.word}}\")",
+			`<p><a href="tel:+381105550101" title="&quot;Nurse&quot; &amp; co">` +
+				`<bdi dir="ltr">+381 (0)10 555-0101</bdi></a></p>` + "\n", true},
 		{"[a](b.md?q={{.word}})", `<p><a href="b.md?q=%22Nurse%22%20&amp;%20co">a</a></p>` + "\n", true},
 		{"`{{.x}}` {{y}} {{range .x}}", "<p><code>{{.x}}</code> {{y}} {{range .x}}</p>\n", true},
 	}
@@ -90,10 +91,12 @@ func TestFallbackTextsBearTheirLanguage(t *testing.T) {
 	const attrs = ` class="fb" lang="en" dir="ltr"`
 	tests := []struct{ name, source, want string }{
 		{"paragraph", "a", `<p` + attrs + `>[L]a</p>`},
-		{"heading with a class", "# a {#x .c lang=fr}", `<h1 class="c fb" lang="en" dir="ltr" id="x">[L]a</h1>`},
+		{"heading with a class", "# a {#x .c lang=fr}",
+			`<h1 class="c fb" lang="en" dir="ltr" id="x">[L]a</h1>`},
 		{"list item", "- a", `<li` + attrs + `>[L]a</li>`},
 		{"task", "- [ ] a", `<li` + attrs + `><input disabled="" type="checkbox"> [L]a</li>`},
-		{"item with a list below", "- a\n  - b", "<li><div" + attrs + ">[L]a</div>\n<ul>\n<li" + attrs + ">[L]b</li>"},
+		{"item with a list below", "- a\n  - b", "<li><div" + attrs + ">[L]a</div>\n<ul>\n<li" + attrs +
+			">[L]b</li>"},
 		{"cell", "|a|\n|:-|\n|b|", `<td` + attrs + ` style="text-align:left">[L]b</td>`},
 		{"definition", "a\n: b", "<dt" + attrs + ">[L]a</dt>\n<dd" + attrs + ">[L]b</dd>"},
 		{"footnote", "a[^1]\n\n[^1]: b", `<p` + attrs + `>[L]b&#160;<a href="#fnref:1"`},
@@ -101,7 +104,10 @@ func TestFallbackTextsBearTheirLanguage(t *testing.T) {
 	}
 	for _, test := range tests {
 		s, _ := cut(t, test.source)
-		b := s.Weave(Options{Choose: func(int) Choice { return Choice{Own: true, Attrs: attrs, Label: "[L]"} }})
+		b := s.Weave(Options{Choose: func(int) Choice {
+			return Choice{Own: true, Attrs: attrs,
+				Label: "[L]"}
+		}})
 		if !strings.Contains(string(b.HTML), test.want) {
 			t.Errorf("%s: got %s, want %s", test.name, b.HTML, test.want)
 		}
@@ -123,7 +129,8 @@ func TestABodyThatIsUsedAgainHoldsTheNewTextOnly(t *testing.T) {
 	for _, s := range []*Skeleton{long, short, long} {
 		s.WeaveInto(&b, Options{Isolate: true})
 		want := s.Weave(Options{Isolate: true})
-		if string(b.HTML) != string(want.HTML) || !slices.Equal(b.Holes, want.Holes) || !slices.Equal(b.Blocks, want.Blocks) {
+		if string(b.HTML) != string(want.HTML) || !slices.Equal(b.Holes, want.Holes) ||
+			!slices.Equal(b.Blocks, want.Blocks) {
 			t.Errorf("got %+v, want %+v", b, want)
 		}
 	}
@@ -151,8 +158,10 @@ func TestTranslationsReachEverySlot(t *testing.T) {
 	const source = "# a\n\n- [x] b[^1]\n- c\n\n> d\n\n|e|\n|-|\n|`f\\|g` h|\n\ni\n: j\n\n![k](l.png \"m\")\n\n[n][r] o\n\n[^1]: p\n\n[r]: s.md"
 	s, _ := cut(t, source)
 	b := s.Weave(Options{Choose: func(i int) Choice { return Choice{Text: "X" + s.Segments[i].Text} }})
-	for _, want := range []string{"<h1>Xa</h1>", `checkbox"> Xb<sup id="fnref:1">`, "<li>Xc</li>", "<p>Xd</p>", "<th>Xe</th>", "<td>X<code>f|g</code> h</td>",
-		"<dt>Xi</dt>", "<dd>Xj</dd>", `alt="Xk" title="Xm"`, `<p>X<a href="s.md">n</a> o</p>`, `<p>Xp&#160;<a href="#fnref:1"`} {
+	for _, want := range []string{"<h1>Xa</h1>", `checkbox"> Xb<sup id="fnref:1">`, "<li>Xc</li>",
+		"<p>Xd</p>", "<th>Xe</th>", "<td>X<code>f|g</code> h</td>",
+		"<dt>Xi</dt>", "<dd>Xj</dd>", `alt="Xk" title="Xm"`, `<p>X<a href="s.md">n</a> o</p>`,
+		`<p>Xp&#160;<a href="#fnref:1"`} {
 		if !strings.Contains(string(b.HTML), want) {
 			t.Errorf("%s lacks %s", b.HTML, want)
 		}
@@ -166,7 +175,10 @@ func TestOneSkeletonIsWovenByMany(t *testing.T) {
 	for range 8 {
 		wg.Go(func() {
 			for range 50 {
-				s.Weave(Options{Choose: func(i int) Choice { return Choice{Text: s.Segments[i].Text + " *x*"} }})
+				s.Weave(Options{Choose: func(i int) Choice {
+					return Choice{Text: s.Segments[i].Text +
+						" *x*"}
+				}})
 				s.Compare(0, "**x**")
 				if got := string(s.Weave(Options{Isolate: true}).HTML); got != want {
 					t.Errorf("got %s", got)

@@ -182,7 +182,8 @@ func TestABurstEndsByAPauseOrByItsGreatestLength(t *testing.T) {
 		want    time.Duration
 	}{
 		{"one event", 1, 0, quietPeriod},
-		{"three events within a burst", 3, quietPeriod - time.Millisecond, 2*(quietPeriod-time.Millisecond) + quietPeriod},
+		{"three events within a burst", 3, quietPeriod - time.Millisecond, 2*(quietPeriod-time.Millisecond) +
+			quietPeriod},
 		{"events too far apart", 3, quietPeriod + time.Millisecond, quietPeriod},
 		{"events without end", 1000, quietPeriod / 2, maxDelay},
 	} {

@@ -40,18 +40,22 @@ func reader(t *testing.T, tag string) *Shaper {
 	}
 	return &Shaper{
 		Language: language(t, tag), Say: plainWords{},
-		Centre: &config.Centre{ID: "c", Zone: zone, Values: map[string]string{"phone": "+381 10 555 0101", "room": "12"}},
+		Centre: &config.Centre{ID: "c", Zone: zone,
+			Values: map[string]string{"phone": "+381 10 555 0101", "room": "12"}},
 	}
 }
 
 func TestATextInAnotherLanguageSaysSo(t *testing.T) {
 	r := reader(t, "ar")
-	own := r.Text(choose.Shown{Text: "غرفة {{.room}}", Language: new(language(t, "ar")), State: catalogue.Fresh})
+	own := r.Text(choose.Shown{Text: "غرفة {{.room}}", Language: new(language(t, "ar")),
+		State: catalogue.Fresh})
 	if own != (view.Text{String: "غرفة 12"}) {
 		t.Errorf("own text: %+v", own)
 	}
-	foreign := r.Text(choose.Shown{Text: "Room {{.room}}", Language: new(language(t, "en")), Own: true, Reason: "missing"})
-	if want := (view.Text{String: "Room 12", Lang: "en", Dir: "ltr", Label: "not-translated()"}); foreign != want {
+	foreign := r.Text(choose.Shown{Text: "Room {{.room}}", Language: new(language(t, "en")), Own: true,
+		Reason: "missing"})
+	if want := (view.Text{String: "Room 12", Lang: "en", Dir: "ltr",
+		Label: "not-translated()"}); foreign != want {
 		t.Errorf("foreign text: %+v, want %+v", foreign, want)
 	}
 }
@@ -59,7 +63,8 @@ func TestATextInAnotherLanguageSaysSo(t *testing.T) {
 func TestPseudoLocalesChangeTheTextAndKeepTheValues(t *testing.T) {
 	r := reader(t, "en-XA")
 	got := r.Text(choose.Shown{Text: "Call {{.phone}} now", Language: &r.Language, Own: true})
-	if !strings.Contains(got.String, "+381 10 555 0101") || strings.Contains(got.String, "Call") || got.Foreign() {
+	if !strings.Contains(got.String, "+381 10 555 0101") || strings.Contains(got.String, "Call") ||
+		got.Foreign() {
 		t.Errorf("got %+v", got)
 	}
 }
@@ -99,7 +104,8 @@ timetable:
 func place(t *testing.T, tag string, now time.Time) (*view.Notice, *Shaper) {
 	t.Helper()
 	var r diag.Report
-	site := config.Parse("site.yaml", []byte("title: T\nsource: en\nlanguages: [en, fa, ar]\ntimezone: Europe/Belgrade\ncentres: {c: {name: C, values: {room: x, phone: \"1\"}}}\n"), &r)
+	site := config.Parse("site.yaml",
+		[]byte("title: T\nsource: en\nlanguages: [en, fa, ar]\ntimezone: Europe/Belgrade\ncentres: {c: {name: C, values: {room: x, phone: \"1\"}}}\n"), &r)
 	n := notice.Parse("content/services/clinic.md", []byte(clinic), site, &r)
 	if r.Failed() {
 		t.Fatal(r.Problems())
@@ -107,10 +113,12 @@ func place(t *testing.T, tag string, now time.Time) (*view.Notice, *Shaper) {
 	who := reader(t, tag)
 	var w Wording
 	for _, text := range n.Texts {
-		w.Front = append(w.Front, choose.Shown{Text: text.Text, Language: new(language(t, "en")), Own: true, Reason: "missing"})
+		w.Front = append(w.Front, choose.Shown{Text: text.Text, Language: new(language(t, "en")), Own: true,
+			Reason: "missing"})
 	}
 	local := now.In(who.Centre.Zone)
-	clock := Clock{Now: now, Built: time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, who.Centre.Zone)}
+	clock := Clock{Now: now, Built: time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0,
+		who.Centre.Zone)}
 	return who.Notice(n, w, "services/clinic.html", view.Text{String: "Services"}, "", clock), who
 }
 
@@ -121,10 +129,12 @@ func TestAPlaceInTheReadersWords(t *testing.T) {
 		t.Errorf("got %+v", p)
 	}
 	days := who.Language.Weekday(time.Monday) + " – " + who.Language.Weekday(time.Friday)
-	if len(p.Hours) != 4 || p.Hours[0].Days != days || p.Hours[0].Ranges[0] != (view.Range{From: "۰۹:۰۰", To: "۱۶:۰۰"}) {
+	if len(p.Hours) != 4 || p.Hours[0].Days != days ||
+		p.Hours[0].Ranges[0] != (view.Range{From: "۰۹:۰۰", To: "۱۶:۰۰"}) {
 		t.Errorf("hours: %+v", p.Hours)
 	}
-	if sunday, holidays := p.Hours[2], p.Hours[3]; len(sunday.Ranges) != 0 || holidays.Days != "public-holidays()" || len(holidays.Ranges) != 0 {
+	if sunday, holidays := p.Hours[2], p.Hours[3]; len(sunday.Ranges) != 0 ||
+		holidays.Days != "public-holidays()" || len(holidays.Ranges) != 0 {
 		t.Errorf("closed days: %+v", p.Hours)
 	}
 	if len(p.Exceptions) != 1 {
@@ -134,7 +144,8 @@ func TestAPlaceInTheReadersWords(t *testing.T) {
 		t.Errorf("got %+v", p)
 	}
 	tuesdayThursday := who.Language.Weekday(time.Tuesday) + "، " + who.Language.Weekday(time.Thursday)
-	if row := v.Timetable[0]; row.Days != tuesdayThursday || row.What.String != "Doctor" || row.What.Lang != "en" {
+	if row := v.Timetable[0]; row.Days != tuesdayThursday || row.What.String != "Doctor" ||
+		row.What.Lang != "en" {
 		t.Errorf("timetable: %+v", v.Timetable)
 	}
 }
@@ -158,7 +169,8 @@ func TestANoticeThatEndsInTheCourseOfADaySaysTheHour(t *testing.T) {
 		"2027-01-15T18:30:00+01:00": "15 January 2027, 18:30",
 	} {
 		var r diag.Report
-		site := config.Parse("site.yaml", []byte("title: T\nsource: en\nlanguages: [en, fa, ar]\ntimezone: Europe/Belgrade\ncentres: {c: {name: C}}\n"), &r)
+		site := config.Parse("site.yaml",
+			[]byte("title: T\nsource: en\nlanguages: [en, fa, ar]\ntimezone: Europe/Belgrade\ncentres: {c: {name: C}}\n"), &r)
 		n := notice.Parse("content/health/x.md", []byte("---\ntitle: T\nuntil: "+until+"\n---\n"), site, &r)
 		if r.Failed() {
 			t.Fatal(r.Problems())

@@ -146,7 +146,8 @@ func (w *walker) walk(steps int) {
 			w.t.Fatalf("after %q", did)
 		}
 	}
-	w.t.Logf("%d of %d edits left a site that can be built, %d pages were left as they were", w.valid, len(w.past), w.kept)
+	w.t.Logf("%d of %d edits left a site that can be built, %d pages were left as they were", w.valid,
+		len(w.past), w.kept)
 	if w.valid < len(w.past)/2 || w.kept == 0 {
 		t := w.t
 		t.Error("the test has lost one of its sides")
@@ -168,10 +169,12 @@ func tour() []stop {
 			}
 		}
 	}
-	const ar, fa, text = "locales/ar.yaml", "locales/fa.yaml", `  description: \|-\n    %s\n  hash: (.*)\n  other: \|-\n    .*\n`
+	const ar, fa, text = "locales/ar.yaml", "locales/fa.yaml",
+		`  description: \|-\n    %s\n  hash: (.*)\n  other: \|-\n    .*\n`
 	of := func(description string) string { return fmt.Sprintf(text, description) }
 	to := func(description, hash, other string) string {
-		return "  description: |-\n    " + description + "\n  hash: " + hash + "\n  other: |-\n    " + other + "\n"
+		return "  description: |-\n    " + description + "\n  hash: " + hash + "\n  other: |-\n    " + other +
+			"\n"
 	}
 	other := func(n int) func(*walker) {
 		return func(w *walker) {
@@ -185,17 +188,26 @@ func tour() []stop {
 		{"drafts are hidden", func(w *walker) { w.o.Drafts = "hide" }},
 		{"drafts are shown", func(w *walker) { w.o.Drafts = "" }},
 		{"a translation", change(ar, of("Bring your papers."), to("Bring your papers.", "$1", "كلمات"))},
-		{"a translation that others stand on", change(fa, of("Say it to the police.*"), to("Say it to the police. Read [the law](https://law.example.org/en).", "$1", "بگو [قانون](https://law.example.org/en)"))},
-		{"a draft that was accepted", change(fa, `(services/tea\.[^ ]*:\n  description: .*\n    .*\n  hash: )draft-`, "$1")},
+		{"a translation that others stand on",
+			change(fa, of("Say it to the police.*"),
+				to("Say it to the police. Read [the law](https://law.example.org/en).", "$1",
+					"بگو [قانون](https://law.example.org/en)"))},
+		{"a draft that was accepted",
+			change(fa, `(services/tea\.[^ ]*:\n  description: .*\n    .*\n  hash: )draft-`, "$1")},
 		{"a fault", change(ar, of("Everyone may ask."), to("Everyone may ask.", "$1", "<script>x</script>"))},
 		{"a fault is told again", other(3)},
-		{"a fault in what others stand on", change(fa, of("Everyone may ask."), to("Everyone may ask.", "$1", "7 [x](y.md)"))},
+		{"a fault in what others stand on",
+			change(fa, of("Everyone may ask."), to("Everyone may ask.", "$1", "7 [x](y.md)"))},
 		{"that fault is told again", other(4)},
-		{"a doubt that can be waived", change(fa, of("There is tea all day."), to("There is tea all day.", "$1", "3 بار چای"))},
+		{"a doubt that can be waived",
+			change(fa, of("There is tea all day."), to("There is tea all day.", "$1", "3 بار چای"))},
 		{"it is waived", func(w *walker) { w.waive() }},
-		{"the waiver is taken back", func(w *walker) { w.must(os.RemoveAll(w.path("locales/.waivers.yaml"))) }},
-		{"old words", change(ar, of("Bring water."), to("Bring a lot of water.", "sha1-0000000000000000000000000000000000000000", "ماء"))},
-		{"older words", change(ar, of("Bring a lot of water."), to("Bring 2 bottles of water.", "sha1-0000000000000000000000000000000000000000", "ماء"))},
+		{"the waiver is taken back",
+			func(w *walker) { w.must(os.RemoveAll(w.path("locales/.waivers.yaml"))) }},
+		{"old words", change(ar, of("Bring water."),
+			to("Bring a lot of water.", "sha1-0000000000000000000000000000000000000000", "ماء"))},
+		{"older words", change(ar, of("Bring a lot of water."),
+			to("Bring 2 bottles of water.", "sha1-0000000000000000000000000000000000000000", "ماء"))},
 		{"a word of the themes", func(w *walker) {
 			w.write(ar, w.read(ar)+"ui.back:\n  other: كلمة\nui.reviewed:\n  other: كلمة\nui.draft:\n  other: كلمة\n")
 		}},
@@ -240,8 +252,10 @@ func (w *walker) edits() []func(*walker) string {
 		change(notices, `(?m)^---\n\n*([A-Z].*)`, "---\nNew words in sentence %d.\n\n$1"),
 		change(notices, `\d\d:\d\d`, "10:30", "11:45"),
 		change(notices, `(?m)^title: .*`, "title: Title %d"),
-		change(notices, `(?m)^title:`, "order: %d\ntitle:", "summary: In short, %d\ntitle:", "priority: minor\ntitle:", "sensitive: true\ntitle:", "board: false\ntitle:"),
-		change(notices, `(?m)^title:`, "centres: [north]\ntitle:", "centres: [south]\ntitle:", "from: 2026-11-22\ntitle:", "until: 2026-11-22 09:00\ntitle:"),
+		change(notices, `(?m)^title:`, "order: %d\ntitle:", "summary: In short, %d\ntitle:",
+			"priority: minor\ntitle:", "sensitive: true\ntitle:", "board: false\ntitle:"),
+		change(notices, `(?m)^title:`, "centres: [north]\ntitle:", "centres: [south]\ntitle:",
+			"from: 2026-11-22\ntitle:", "until: 2026-11-22 09:00\ntitle:"),
 		change(notices, `(?m)^title:`, "titel:"),
 		change(`asylum`, anchored, "## How to ask", "## How you ask {#how}"),
 		change(notices, `\]\([a-z./]+\.md`, "](../rights/asylum.md", "](nowhere.md"),
@@ -251,7 +265,8 @@ func (w *walker) edits() []func(*walker) string {
 			return "picture"
 		},
 		func(w *walker) string {
-			name := one(w, "content/health/", "content/rights/", "content/centres/south/health/") + one(w, "clinic.md", fmt.Sprintf("new-%d.md", w.number()))
+			name := one(w, "content/health/", "content/rights/", "content/centres/south/health/") +
+				one(w, "clinic.md", fmt.Sprintf("new-%d.md", w.number()))
 			w.write(name, fmt.Sprintf("---\ntitle: New %d\n---\nSee [this](../rights/asylum.md). Bring water.\n", w.n))
 			return "add " + name
 		},
@@ -266,7 +281,8 @@ func (w *walker) edits() []func(*walker) string {
 			return "rename " + name
 		},
 		// translations
-		change(foreign, otherOf, "  other: واژه كلمة", "  other: mot", `  other: "<script>x</script>"`, `  other: "7 [a](b.md)"`, `  other: ""`),
+		change(foreign, otherOf, "  other: واژه كلمة", "  other: mot", `  other: "<script>x</script>"`,
+			`  other: "7 [a](b.md)"`, `  other: ""`),
 		change(foreign, otherOf, "  other: ${1}كلمة", "  other: ${1} mot", "  other: ${1} 5"),
 		change(foreign, `(?m)^  hash: (draft-)?sha1-`, "  hash: draft-sha1-", "  hash: sha1-"),
 		change(foreign, `(?m)^  hash: .*\n`, "", "  hash: sha1-0000000000000000000000000000000000000000\n"),
@@ -281,7 +297,8 @@ func (w *walker) edits() []func(*walker) string {
 		change(`waivers|site.yaml`, `(?m)^- id: .*\n(  .*\n)*`, ""),
 		func(w *walker) string {
 			name := w.pick(foreign)
-			w.write(name, w.read(name)+fmt.Sprintf("\nui.%s:\n  other: كلمة %d\n", one(w, "menu", "draft", "not-translated", "valid-until", "topic-health"), w.number()))
+			w.write(name, w.read(name)+fmt.Sprintf("\nui.%s:\n  other: كلمة %d\n",
+				one(w, "menu", "draft", "not-translated", "valid-until", "topic-health"), w.number()))
 			return "own word in " + name
 		},
 		// settings
@@ -289,9 +306,11 @@ func (w *walker) edits() []func(*walker) string {
 		change(`^site`, `(drafts|stale): .*`, "$1: label", "drafts: hide", "stale: source"),
 		change(`^site`, `clinic_room: "\d+"`, `clinic_room: "%d"`),
 		change(`^site`, `word: (Emergency|Complaints)`, "word: Emergency %d"),
-		change(`^site`, `languages: \[en.*`, "languages: [en, ar, fa, prs, fr, ur]", "languages: [en, prs, ar, fa, fr]"),
+		change(`^site`, `languages: \[en.*`, "languages: [en, ar, fa, prs, fr, ur]",
+			"languages: [en, prs, ar, fa, fr]"),
 		change(`^site`, `(?m)^exit_url: .*`, "exit_url: https://www.example.org/%d"),
-		change(`^site`, `(?m)^emergency:`, "fallback: {fr: [ar]}\nemergency:", "max_age: 30d\nemergency:", "digits: {ar: latn}\nemergency:"),
+		change(`^site`, `(?m)^emergency:`, "fallback: {fr: [ar]}\nemergency:", "max_age: 30d\nemergency:",
+			"digits: {ar: latn}\nemergency:"),
 		change(`^site`, `law.example.org/fr`, "law.example.org/fr%d"),
 		change(`^site`, `languages: \[prs, fr\]`, "languages: [fr, prs, ar]"),
 		// themes
@@ -351,7 +370,8 @@ func (w *walker) waive() string {
 
 // spoil edits a page of the target by hand, as nobody should.
 func (w *walker) spoil() string {
-	pages := slices.DeleteFunc(slices.Sorted(maps.Keys(w.built)), func(name string) bool { return !strings.HasSuffix(name, ".html") })
+	pages := slices.DeleteFunc(slices.Sorted(maps.Keys(w.built)),
+		func(name string) bool { return !strings.HasSuffix(name, ".html") })
 	name := filepath.Join(w.o.Out, filepath.FromSlash(one(w, pages...)))
 	if w.rng.IntN(2) == 0 {
 		w.must(os.Remove(name))
@@ -359,7 +379,8 @@ func (w *walker) spoil() string {
 	}
 	text, err := os.ReadFile(name)
 	w.must(err)
-	w.must(os.WriteFile(name, append(text[:len(text)/2], one(w, "", "x", string(text[len(text)/2:])+"x")...), 0o666))
+	w.must(os.WriteFile(name, append(text[:len(text)/2], one(w, "", "x", string(text[len(text)/2:])+"x")...),
+		0o666))
 	return "spoil " + name
 }
 
@@ -368,7 +389,8 @@ func (w *walker) forget() string {
 	name := filepath.Join(w.o.Out, ".tabla.json")
 	text, err := os.ReadFile(name)
 	w.must(err)
-	w.must(os.WriteFile(name, regexp.MustCompile(` [0-9a-f]{64}|"made_from":.*\n`).ReplaceAll(text, nil), 0o666))
+	w.must(os.WriteFile(name, regexp.MustCompile(` [0-9a-f]{64}|"made_from":.*\n`).ReplaceAll(text, nil),
+		0o666))
 	return "forget"
 }
 

@@ -70,7 +70,8 @@ func (w *walker) compare() bool {
 	}
 	got, err := site.Build(context.Background(), w.o)
 	if fmt.Sprint(err) != fmt.Sprint(wantErr) || !reflect.DeepEqual(got.Problems, want.Problems) {
-		w.t.Errorf("a build that remembers ends with %v and tells\n%v\na clean one with %v and\n%v", err, got.Problems, wantErr, want.Problems)
+		w.t.Errorf("a build that remembers ends with %v and tells\n%v\na clean one with %v and\n%v", err,
+			got.Problems, wantErr, want.Problems)
 	}
 	after, valid := w.target(w.o.Out), err == nil && !got.Failed()
 	if valid {
@@ -81,7 +82,8 @@ func (w *walker) compare() bool {
 	}
 	for _, name := range slices.Sorted(maps.Keys(wanted)) {
 		if after[name] != wanted[name] {
-			w.t.Errorf("%s is not as in a clean build:\n%.3000s\nwant\n%.3000s", name, after[name], wanted[name])
+			w.t.Errorf("%s is not as in a clean build:\n%.3000s\nwant\n%.3000s", name, after[name],
+				wanted[name])
 			break
 		}
 	}
@@ -108,7 +110,8 @@ func (w *walker) target(dir string) map[string]string {
 	}
 	maps.DeleteFunc(files, func(name, _ string) bool { return oldRelease.MatchString(name) })
 	if manifest, is := files[".tabla.json"]; is {
-		files[".tabla.json"] = earlierRelease.ReplaceAllString(releaseFiles.ReplaceAllString(manifest, ""), `"`)
+		files[".tabla.json"] = earlierRelease.ReplaceAllString(releaseFiles.ReplaceAllString(manifest, ""),
+			`"`)
 	}
 	return files
 }
@@ -230,10 +233,13 @@ func (w *walker) translateAll() string {
 		var edits []align.Edit
 		for i, row := range registered.IDs.Translations(c, s.Settings.Source.Tag) {
 			if row.Text == "" && (tag != "fr" || i%3 > 0) {
-				edits = append(edits, align.Edit{ID: row.ID, Source: row.Source, Text: inWords(word, row.Source), Reviewed: i%2 == 0})
+				edits = append(edits,
+					align.Edit{ID: row.ID, Source: row.Source, Text: inWords(word, row.Source),
+						Reviewed: i%2 == 0})
 			}
 		}
-		_, err = align.Locales{Dir: w.path(site.LocalesDir), Source: s.Settings.Source, Pages: texts.Pages}.Apply(l, edits, false, &r)
+		_, err = align.Locales{Dir: w.path(site.LocalesDir), Source: s.Settings.Source,
+			Pages: texts.Pages}.Apply(l, edits, false, &r)
 		w.must(err)
 	}
 	return "translate all"

@@ -21,16 +21,19 @@ func TestReadersAreLedToTheirOwnLanguagesPage(t *testing.T) {
 	}
 	o := lay(t, files)
 	mustBuild(t, o)
-	if page := readPage(t, o, "c/fr/health/x.html"); !strings.Contains(page, `href="https://example.org/fr"`) || !strings.Contains(page, "la suite") {
+	if page := readPage(t, o, "c/fr/health/x.html"); !strings.Contains(page,
+		`href="https://example.org/fr"`) || !strings.Contains(page, "la suite") {
 		t.Error("the French page does not lead to the French address")
 	}
-	if page := readPage(t, o, "c/tr/health/x.html"); !strings.Contains(page, `href="https://example.org/a"`) || strings.Contains(page, "Devamı") {
+	if page := readPage(t, o, "c/tr/health/x.html"); !strings.Contains(page,
+		`href="https://example.org/a"`) || strings.Contains(page, "Devamı") {
 		t.Error("the Turkish text leads to the French address and is not withheld")
 	}
 	files["locales/fr.yaml"] = entry(id, source, "Lisez [la suite](https://example.org/a).")
 	o = lay(t, files)
 	mustBuild(t, o)
-	if page := readPage(t, o, "c/fr/health/x.html"); !strings.Contains(page, `href="https://example.org/fr"`) {
+	if page := readPage(t, o, "c/fr/health/x.html"); !strings.Contains(page,
+		`href="https://example.org/fr"`) {
 		t.Error("an address copied from the source is not led to the French one")
 	}
 }

@@ -31,7 +31,8 @@ func TestWhatIsSavedWhileABuildRunsIsBuiltByTheNext(t *testing.T) {
 	o.Program = func() string { return "one" }
 	meanwhile := o
 	meanwhile.Themes = saving{o.Themes, sync.OnceFunc(func() {
-		os.WriteFile(filepath.Join(o.Dir, "content/health/x.md"), []byte("---\ntitle: Title\n---\nNew text.\n"), 0o666)
+		os.WriteFile(filepath.Join(o.Dir, "content/health/x.md"),
+			[]byte("---\ntitle: Title\n---\nNew text.\n"), 0o666)
 	})}
 	mustBuild(t, meanwhile)
 	const page = "c/en/health/x.html"
@@ -59,9 +60,16 @@ func TestWhatIsSavedWhileABuildRunsAndUndoneIsUndone(t *testing.T) {
 			file:                     text,
 		})
 		o.Program = func() string { return "one" }
-		save := func(text string) { os.WriteFile(filepath.Join(o.Dir, filepath.FromSlash(file)), []byte(text), 0o666) }
+		save := func(text string) {
+			os.WriteFile(filepath.Join(o.Dir, filepath.FromSlash(file)), []byte(text),
+				0o666)
+		}
 		meanwhile := o
-		meanwhile.Themes = saving{o.Themes, sync.OnceFunc(func() { save(strings.NewReplacer("عنوان", "آخر", "a picture", "another").Replace(text)) })}
+		meanwhile.Themes = saving{o.Themes,
+			sync.OnceFunc(func() {
+				save(strings.NewReplacer("عنوان", "آخر", "a picture",
+					"another").Replace(text))
+			})}
 		mustBuild(t, meanwhile)
 		disturbed := sitetest.Tree(t, o.Out)[page]
 		save(text)
@@ -77,7 +85,8 @@ func TestWhatIsSavedWhileABuildRunsAndUndoneIsUndone(t *testing.T) {
 			if sitetest.Tree(t, o.Out)[page] != want {
 				t.Errorf("the next build left the page of a %s that was taken back", file)
 			}
-			os.WriteFile(filepath.Join(o.Dir, "content/health/y.md"), []byte("---\ntitle: Y\n---\nText.\n"), 0o666)
+			os.WriteFile(filepath.Join(o.Dir, "content/health/y.md"), []byte("---\ntitle: Y\n---\nText.\n"),
+				0o666)
 		}
 	}
 }

@@ -68,14 +68,16 @@ func everyLanguage(t testing.TB, leaveOut func(page int, l lang.Language) bool) 
 	}
 	pages := []string{"health/one", "rights/two"}
 	for _, page := range pages {
-		files["content/"+page+".md"] = "---\ntitle: MARKenMARK title of " + page + "\nsummary: MARKenMARK summary\nplace: {room: MARKenMARK room}\n---\n" +
+		files["content/"+page+".md"] = "---\ntitle: MARKenMARK title of " + page +
+			"\nsummary: MARKenMARK summary\nplace: {room: MARKenMARK room}\n---\n" +
 			"MARKenMARK first of " + page + ".\n\n- MARKenMARK item\n"
 	}
 	for _, l := range lang.All() {
 		if l.Tag == "en" {
 			continue
 		}
-		mark := "MARK" + string(l.Tag) + "MARK" + strings.Repeat(" "+l.Endonym, 8) // letters of its own script
+		mark := "MARK" + string(l.Tag) + "MARK" +
+			strings.Repeat(" "+l.Endonym, 8) // letters of its own script
 		var b strings.Builder
 		for i, page := range pages {
 			if leaveOut(i, l) {
@@ -85,10 +87,12 @@ func everyLanguage(t testing.TB, leaveOut func(page int, l lang.Language) bool) 
 				{page + ".fm-title", "MARKenMARK title of " + page, mark},
 				{page + ".fm-summary", "MARKenMARK summary", mark},
 				{page + ".fm-place-room", "MARKenMARK room", mark},
-				{catalogue.Mint(page, "p", "MARKenMARK first of "+page+".", 0), "MARKenMARK first of " + page + ".", mark},
+				{catalogue.Mint(page, "p", "MARKenMARK first of "+page+".", 0),
+					"MARKenMARK first of " + page + ".", mark},
 				{catalogue.Mint(page, "li", "MARKenMARK item", 0), "MARKenMARK item", mark},
 			} {
-				fmt.Fprintf(&b, "%s:\n  description: |-\n    %s\n  hash: %s\n  other: |-\n    %s\n", m.id, m.source, catalogue.Hash(m.source, ""), m.other)
+				fmt.Fprintf(&b, "%s:\n  description: |-\n    %s\n  hash: %s\n  other: |-\n    %s\n", m.id,
+					m.source, catalogue.Hash(m.source, ""), m.other)
 			}
 		}
 		files["locales/"+string(l.Tag)+".yaml"] = b.String()
@@ -123,7 +127,8 @@ func TestNoLanguageLeaksIntoAnother(t *testing.T) {
 					allowed[string(tag)] = true
 				}
 				seen, own := 0, false
-				for _, file := range []string{"index.html", "places.html", "health/index.html", "health/one.html", "rights/index.html", "rights/two.html"} {
+				for _, file := range []string{"index.html", "places.html", "health/index.html",
+					"health/one.html", "rights/index.html", "rights/two.html"} {
 					for tag := range markers(readPage(t, o, "c/"+string(l.Tag)+"/"+file)) {
 						seen++
 						own = own || tag == string(l.Tag)
@@ -187,7 +192,8 @@ func TestNeighboursAreNeverShown(t *testing.T) {
 		return lay(t, files)
 	}
 	for _, c := range []struct{ asked, shipped string }{
-		{"kmr", "tr"}, {"uk", "ru"}, {"ru", "uk"}, {"ckb", "ar"}, {"ti", "am"}, {"am", "ti"}, {"hr", "bs"}, {"mk", "ru"}, {"pnb", "ur"}, {"ar", "fa"},
+		{"kmr", "tr"}, {"uk", "ru"}, {"ru", "uk"}, {"ckb", "ar"}, {"ti", "am"}, {"am", "ti"}, {"hr", "bs"},
+		{"mk", "ru"}, {"pnb", "ur"}, {"ar", "fa"},
 	} {
 		o := laid("en, "+c.asked+", "+c.shipped, map[string]string{c.shipped: ownTitle(c.shipped)})
 		mustBuild(t, o)
@@ -214,9 +220,10 @@ func ownTitle(tag string) string {
 // A block that falls back carries its own language and direction, and says so in the reader's language.
 func TestFallbackIsMarked(t *testing.T) {
 	o := lay(t, map[string]string{
-		"site.yaml":                    sitetest.Settings("en, ar"),
-		"content/health/x.md":          "---\ntitle: Title\n---\nFirst text.\n\nSecond text.\n",
-		"locales/ar.yaml":              entry(catalogue.Mint("health/x", "p", "First text.", 0), "First text.", "النص الأول."),
+		"site.yaml":           sitetest.Settings("en, ar"),
+		"content/health/x.md": "---\ntitle: Title\n---\nFirst text.\n\nSecond text.\n",
+		"locales/ar.yaml": entry(catalogue.Mint("health/x", "p", "First text.", 0),
+			"First text.", "النص الأول."),
 		"themes/phone/locales/ar.yaml": "ui.not-translated:\n  other: |-\n    غير مترجم\n",
 	})
 	mustBuild(t, o)
@@ -235,7 +242,8 @@ func TestFallbackIsMarked(t *testing.T) {
 }
 
 func entry(id, source, other string) string {
-	return fmt.Sprintf("%s:\n  description: |-\n    %s\n  hash: %s\n  other: |-\n    %s\n", id, source, catalogue.Hash(source, ""), other)
+	return fmt.Sprintf("%s:\n  description: |-\n    %s\n  hash: %s\n  other: |-\n    %s\n", id, source,
+		catalogue.Hash(source, ""), other)
 }
 
 // A translation that breaks its text is withheld: the build goes on and shows the source, a check calls it an
@@ -251,7 +259,8 @@ func TestAFaultyTranslationIsWithheld(t *testing.T) {
 	if len(result.Problems) == 0 {
 		t.Error("a build warns of a withheld translation")
 	}
-	if page := readPage(t, o, "c/fr/health/x.html"); strings.Contains(page, "evil") || strings.Contains(page, "Appelez") || !strings.Contains(page, `lang="en"`) {
+	if page := readPage(t, o, "c/fr/health/x.html"); strings.Contains(page, "evil") ||
+		strings.Contains(page, "Appelez") || !strings.Contains(page, `lang="en"`) {
 		t.Error("the source must be shown in its place")
 	}
 	problems, err := workflow.Check(context.Background(), o)
@@ -283,24 +292,28 @@ func TestACentreShowsItsOwnNoticeAndOnlyLinksThatLeadSomewhere(t *testing.T) {
 		"content/health/z.md":           "---\ntitle: Z\n---\n## Part {#part}\n\nText.\n",
 	})
 	mustBuild(t, o)
-	if page := readPage(t, o, "a/en/health/x.html"); !strings.Contains(page, `href="y.html"`) || !strings.Contains(page, `rel="noreferrer" title="other.example.org"`) {
+	if page := readPage(t, o, "a/en/health/x.html"); !strings.Contains(page, `href="y.html"`) ||
+		!strings.Contains(page, `rel="noreferrer" title="other.example.org"`) {
 		t.Error("at a the link leads on, and the outward one is safe")
 	}
-	if page := readPage(t, o, "b/en/health/x.html"); !strings.Contains(page, "Special") || !strings.Contains(page, `href="z.html#part"`) {
+	if page := readPage(t, o, "b/en/health/x.html"); !strings.Contains(page, "Special") ||
+		!strings.Contains(page, `href="z.html#part"`) {
 		t.Error("b shows its own notice, whose links work as if it lay among everybody's")
 	}
 }
 
 func TestSensitiveNoticesHaveNeutralNamesAndNoSlide(t *testing.T) {
 	o := lay(t, map[string]string{
-		"site.yaml":                   sitetest.Settings("en", "exit_url: https://www.example.com/", "centres: {a: {name: A}}"),
+		"site.yaml": sitetest.Settings("en", "exit_url: https://www.example.com/",
+			"centres: {a: {name: A}}"),
 		"content/protection/abuse.md": "---\ntitle: Secret title\nsensitive: true\n---\nSecret text.\n",
 		"content/health/x.md":         "---\ntitle: Open\n---\nText.\n",
 	})
 	mustBuild(t, o)
 	page := readPage(t, o, "a/en/protection/n-pcam6d.html")
 	title := regexp.MustCompile(`<title>([^<]*)</title>`).FindStringSubmatch(page)
-	if title == nil || strings.Contains(title[1], "Secret") || !strings.Contains(page, "https://www.example.com/") {
+	if title == nil || strings.Contains(title[1], "Secret") ||
+		!strings.Contains(page, "https://www.example.com/") {
 		t.Errorf("the tab says %v, and there is a way out", title)
 	}
 	board, err := filepath.Glob(filepath.Join(o.Out, "a/board/r/*/index.html"))
@@ -319,7 +332,8 @@ func TestPicturesTravelWithTheirPages(t *testing.T) {
 		"content/health/map.png": "\x89PNG not a real one",
 	})
 	mustBuild(t, o)
-	source := regexp.MustCompile(`<img src="([^"]+)"`).FindStringSubmatch(readPage(t, o, "a/en/health/x.html"))
+	source := regexp.MustCompile(`<img src="([^"]+)"`).FindStringSubmatch(readPage(t, o,
+		"a/en/health/x.html"))
 	if source == nil {
 		t.Fatal("no picture on the page")
 	}
@@ -333,7 +347,8 @@ func TestPicturesTravelWithTheirPages(t *testing.T) {
 }
 
 func BenchmarkDemo(b *testing.B) {
-	o := site.Options{Dir: "../..", Out: filepath.Join(b.TempDir(), "public"), Themes: tabla.Themes, AsOf: noon}
+	o := site.Options{Dir: "../..", Out: filepath.Join(b.TempDir(), "public"), Themes: tabla.Themes,
+		AsOf: noon}
 	for b.Loop() {
 		mustBuild(b, o)
 	}
@@ -348,7 +363,8 @@ func TestABuildKnowsWhatItWasMadeFrom(t *testing.T) {
 	o.Program = func() string { return "one" }
 	first := mustBuild(t, o)
 	again := mustBuild(t, o)
-	if again.Files.Written != 0 || again.Files.Unchanged != first.Files.Written || again.Pages != first.Pages ||
+	if again.Files.Written != 0 || again.Files.Unchanged != first.Files.Written ||
+		again.Pages != first.Pages ||
 		again.Boards != first.Boards || again.Languages != first.Languages || again.Centres != first.Centres {
 		t.Errorf("first %+v, again %+v", first, again)
 	}
@@ -360,11 +376,13 @@ func TestABuildKnowsWhatItWasMadeFrom(t *testing.T) {
 		{"a page that somebody edited", func() { os.WriteFile(page, []byte("edited"), 0o666) }},
 		{"a page that somebody removed", func() { os.Remove(page) }},
 		{"a notice", func() {
-			os.WriteFile(filepath.Join(o.Dir, "content/health/x.md"), []byte("---\ntitle: Other\nuntil: 2026-11-30\n---\nText.\n"), 0o666)
+			os.WriteFile(filepath.Join(o.Dir, "content/health/x.md"),
+				[]byte("---\ntitle: Other\nuntil: 2026-11-30\n---\nText.\n"), 0o666)
 		}},
 		{"a new catalogue", func() {
 			os.MkdirAll(filepath.Join(o.Dir, "locales"), 0o777)
-			os.WriteFile(filepath.Join(o.Dir, "locales/ar.yaml"), []byte(entry("health/x.fm-title", "Other", "عنوان")), 0o666)
+			os.WriteFile(filepath.Join(o.Dir, "locales/ar.yaml"),
+				[]byte(entry("health/x.fm-title", "Other", "عنوان")), 0o666)
 		}},
 		{"the program", func() { o.Program = func() string { return "two" }; os.Remove(page) }},
 		{"the time", func() { o.AsOf = time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC) }},

@@ -10,22 +10,26 @@ func TestASmallSiteHasSettingsUnlessTheyAreGiven(t *testing.T) {
 		t.Errorf("site.yaml is %q", got)
 	}
 	files := map[string]string{"site.yaml": "title: Own\n", "content/health/x.md": "text"}
-	if got := Tree(t, New(t, files).Dir); len(got) != 2 || got["site.yaml"] != "title: Own\n" || got["content/health/x.md"] != "text" {
+	if got := Tree(t, New(t, files).Dir); len(got) != 2 || got["site.yaml"] != "title: Own\n" ||
+		got["content/health/x.md"] != "text" {
 		t.Errorf("the files are %q", got)
 	}
 }
 
 func TestSettingsNameACentreUnlessTheyAreGiven(t *testing.T) {
-	if got := Settings("en, ar", "max_age: 3d"); !strings.Contains(got, "\nlanguages: [en, ar]\ncentres: {c: {name: C}}\nmax_age: 3d\n") {
+	if got := Settings("en, ar", "max_age: 3d"); !strings.Contains(got,
+		"\nlanguages: [en, ar]\ncentres: {c: {name: C}}\nmax_age: 3d\n") {
 		t.Errorf("got %q", got)
 	}
-	if got := Settings("en", "centres: {a: {name: A}}"); strings.Contains(got, "{c:") || !strings.HasSuffix(got, "\ncentres: {a: {name: A}}\n") {
+	if got := Settings("en", "centres: {a: {name: A}}"); strings.Contains(got, "{c:") ||
+		!strings.HasSuffix(got, "\ncentres: {a: {name: A}}\n") {
 		t.Errorf("got %q", got)
 	}
 }
 
 func TestTheDemoCanHaveFewerLanguages(t *testing.T) {
-	if got := Demo(t, "ar", "prs").Read("site.yaml"); !strings.Contains(got, "\nlanguages: [en, ar, prs]\n") || strings.Contains(got, "kmr: ") {
+	if got := Demo(t, "ar", "prs").Read("site.yaml"); !strings.Contains(got,
+		"\nlanguages: [en, ar, prs]\n") || strings.Contains(got, "kmr: ") {
 		t.Errorf("site.yaml is\n%s", got)
 	}
 }

@@ -108,9 +108,10 @@ func TestBrokenYAMLIsToldInPlainWords(t *testing.T) {
 		{"control character", "a: é\x01\n", lines(
 			`f:1:5: error: an invisible control character stands here [yaml-syntax]`,
 			`  hint: delete it, and type the text by hand`)},
-		{"mistake after a text on several lines", "a: 'two\n  lines'\nb: |\n  c: d: e\nf: [1,\n  2]\ng: h: i\n", lines(
-			`f:7:5: error: a text that holds a colon and a blank must stand in quotes [yaml-syntax]`,
-			`  hint: put the whole text in quotes, like g: "…: …"`)},
+		{"mistake after a text on several lines",
+			"a: 'two\n  lines'\nb: |\n  c: d: e\nf: [1,\n  2]\ng: h: i\n", lines(
+				`f:7:5: error: a text that holds a colon and a blank must stand in quotes [yaml-syntax]`,
+				`  hint: put the whole text in quotes, like g: "…: …"`)},
 		{"anything else keeps the library's words", "a: {b: 1,, c: 2}\n", lines(
 			`f:1:1: error: this cannot be read as YAML: did not find expected node content [yaml-syntax]`,
 			`  hint: look at this line and its neighbours: quotes, colons, brackets and indentation`)},
@@ -131,9 +132,12 @@ func TestADialectReportsEveryLineWithItsOwnRemedies(t *testing.T) {
 	dialect := Dialect{TextRemedy: "text", MergeRemedy: "merge", Layout: "layout", EveryLine: true}
 	for src, want := range map[string]string{
 		"a: b: c\n\td: 1\ne: @f\n": lines(
-			"f:1:5: error: a text that holds a colon and a blank must stand in quotes [yaml-syntax]", "  hint: text",
-			"f:2:1: error: a tab stands at the beginning of the line [yaml-syntax]", "  hint: indent with blanks: two for each level",
-			"f:3:4: error: a text cannot begin with @ unless it stands in quotes [yaml-syntax]", "  hint: text"),
+			"f:1:5: error: a text that holds a colon and a blank must stand in quotes [yaml-syntax]",
+			"  hint: text",
+			"f:2:1: error: a tab stands at the beginning of the line [yaml-syntax]",
+			"  hint: indent with blanks: two for each level",
+			"f:3:4: error: a text cannot begin with @ unless it stands in quotes [yaml-syntax]",
+			"  hint: text"),
 		"a: 1\n>>>>>>> b\n":  lines("f:2:1: error: two versions of this file were merged and not settled [conflict-marker]", "  hint: merge"),
 		"a: {b: 1,, c: 2}\n": lines("f:1:1: error: this cannot be read as YAML: did not find expected node content [yaml-syntax]", "  hint: layout"),
 	} {
@@ -169,7 +173,8 @@ func TestFeaturesForProgramsAreRefusedAllAtOnce(t *testing.T) {
 	m := v.Mapping()
 	for _, key := range []string{"b", "e"} {
 		k := m.Get(key)
-		if !k.Given() || k.Text() != "" || k.Bool() || k.List() != nil || k.Choice("a") != "" || !k.Mapping().Broken() {
+		if !k.Given() || k.Text() != "" || k.Bool() || k.List() != nil || k.Choice("a") != "" ||
+			!k.Mapping().Broken() {
 			t.Errorf("%s is not given and zero", key)
 		}
 	}
@@ -210,31 +215,55 @@ func TestWrongTypesAreReported(t *testing.T) {
 		ask  func(Value)
 		want string
 	}{
-		{"k: [a]", func(v Value) { v.Text() }, "f:1:4: error: \"k\" wants a text, not a list [wrong-type]\n  hint: write it on one line, like \"k: some words\"\n"},
-		{"k: {a: b}", func(v Value) { v.Text() }, "f:1:4: error: \"k\" wants a text, not keys with values [wrong-type]\n  hint: write it on one line, like \"k: some words\"\n"},
-		{"k: Room #3", func(v Value) { v.Text() }, "f:1:4: warning: the text ends before \"#3\", because # begins a comment [cut-by-comment]\n  hint: put the whole text in quotes; if it is a comment, write a blank after the #\n"},
-		{"k: yes", func(v Value) { v.Bool() }, "f:1:4: error: \"k\" wants true or false, not \"yes\" [wrong-type]\n  hint: write \"k: true\" or \"k: false\"\n"},
-		{"k: [a]", func(v Value) { v.Bool() }, "f:1:4: error: \"k\" wants true or false, not a list [wrong-type]\n  hint: write \"k: true\" or \"k: false\"\n"},
-		{"k: two", func(v Value) { v.Int(1, 4) }, "f:1:4: error: \"k\" wants a whole number, not \"two\" [wrong-type]\n  hint: write \"k: 1\"\n"},
-		{"k: 5", func(v Value) { v.Int(1, 4) }, "f:1:4: error: \"k\" cannot be 5 [out-of-range]\n  hint: write a number from 1 to 4\n"},
-		{"k: 42,31", func(v Value) { v.Float(-90, 90) }, "f:1:4: error: \"k\" wants a number, not \"42,31\" [wrong-type]\n  hint: write digits, and a point instead of a comma, like \"k: 42.31\"\n"},
-		{"k: .nan", func(v Value) { v.Float(-90, 90) }, "f:1:4: error: \"k\" wants a number, not \".nan\" [wrong-type]\n  hint: write digits, and a point instead of a comma, like \"k: 42.31\"\n"},
-		{"k: 91", func(v Value) { v.Float(-90, 90) }, "f:1:4: error: \"k\" cannot be 91 [out-of-range]\n  hint: write a number from -90 to 90\n"},
-		{"k: a", func(v Value) { v.List() }, "f:1:4: error: \"k\" wants a list, not \"a\" [wrong-type]\n  hint: write it in square brackets, like \"k: [one, two]\"\n"},
-		{"k:\n- a\n-\n", func(v Value) { v.List() }, "f:3:2: error: an item of \"k\" is empty [empty-value]\n  hint: remove the dash or the comma, or write the missing item\n"},
-		{"k: a", func(v Value) { v.Mapping().Need("x", "") }, "f:1:4: error: \"k\" wants keys with values, not \"a\" [wrong-type]\n  hint: write \"k: {key: value}\", or one key a line, indented under it\n"},
-		{"k: a:b", func(v Value) { v.Mapping() }, "f:1:4: error: \"k\" wants keys with values, not \"a:b\" [wrong-type]\n  hint: put a blank after the colon, like \"a: …\"\n"},
-		{"k: https://a.org", func(v Value) { v.Mapping() }, "f:1:4: error: \"k\" wants keys with values, not \"https://a.org\" [wrong-type]\n  hint: write \"k: {key: value}\", or one key a line, indented under it\n"},
-		{"k: a", func(v Value) { v.Like("[{x: 1}]").List() }, "f:1:4: error: \"k\" wants a list, not \"a\" [wrong-type]\n  hint: write it in square brackets, like \"k: [{x: 1}]\"\n"},
-		{"k: [a]", func(v Value) { v.Like("[{x: 1}]").List()[0].Mapping() }, "f:1:5: error: \"k\" wants keys with values, not \"a\" [wrong-type]\n  hint: write it like \"k: [{x: 1}]\"\n"},
-		{"k: a", func(v Value) { v.Like(`{x: "1"}`).Mapping() }, "f:1:4: error: \"k\" wants keys with values, not \"a\" [wrong-type]\n  hint: write k: {x: \"1\"}, or one key a line, indented under it\n"},
-		{"k: [a]", func(v Value) { v.Like("2026-12-01").Text() }, "f:1:4: error: \"k\" wants a text, not a list [wrong-type]\n  hint: write it on one line, like \"k: 2026-12-01\"\n"},
-		{"k: a", func(v Value) { v.Like("{x: 1}").Bool() }, "f:1:4: error: \"k\" wants true or false, not \"a\" [wrong-type]\n  hint: write \"k: true\" or \"k: false\", or like \"k: {x: 1}\"\n"},
-		{"k: x", func(v Value) { v.Like("40").Float(0, 100) }, "f:1:4: error: \"k\" wants a number, not \"x\" [wrong-type]\n  hint: write digits, and a point instead of a comma, like \"k: 40\"\n"},
-		{"k: {a: }", func(v Value) { v.Mapping().Need("a", "write it"); v.Mapping().Need("b", "write it") }, "f:1:4: error: \"b\" is missing under \"k\" [missing-key]\n  hint: write it\n" +
-			"f:1:8: error: nothing is written for \"a\" [missing-key]\n  hint: write it\n"},
-		{"k: sevre", func(v Value) { v.Choice("extreme", "severe") }, "f:1:4: error: unknown word \"sevre\" for \"k\" [unknown-word]\n  hint: did you mean \"severe\"?\n"},
-		{"k: high", func(v Value) { v.Choice("extreme", "severe") }, "f:1:4: error: unknown word \"high\" for \"k\" [unknown-word]\n  hint: write one of: extreme, severe\n"},
+		{"k: [a]", func(v Value) { v.Text() },
+			"f:1:4: error: \"k\" wants a text, not a list [wrong-type]\n  hint: write it on one line, like \"k: some words\"\n"},
+		{"k: {a: b}", func(v Value) { v.Text() },
+			"f:1:4: error: \"k\" wants a text, not keys with values [wrong-type]\n  hint: write it on one line, like \"k: some words\"\n"},
+		{"k: Room #3", func(v Value) { v.Text() },
+			"f:1:4: warning: the text ends before \"#3\", because # begins a comment [cut-by-comment]\n  hint: put the whole text in quotes; if it is a comment, write a blank after the #\n"},
+		{"k: yes", func(v Value) { v.Bool() },
+			"f:1:4: error: \"k\" wants true or false, not \"yes\" [wrong-type]\n  hint: write \"k: true\" or \"k: false\"\n"},
+		{"k: [a]", func(v Value) { v.Bool() },
+			"f:1:4: error: \"k\" wants true or false, not a list [wrong-type]\n  hint: write \"k: true\" or \"k: false\"\n"},
+		{"k: two", func(v Value) { v.Int(1, 4) },
+			"f:1:4: error: \"k\" wants a whole number, not \"two\" [wrong-type]\n  hint: write \"k: 1\"\n"},
+		{"k: 5", func(v Value) { v.Int(1, 4) },
+			"f:1:4: error: \"k\" cannot be 5 [out-of-range]\n  hint: write a number from 1 to 4\n"},
+		{"k: 42,31", func(v Value) { v.Float(-90, 90) },
+			"f:1:4: error: \"k\" wants a number, not \"42,31\" [wrong-type]\n  hint: write digits, and a point instead of a comma, like \"k: 42.31\"\n"},
+		{"k: .nan", func(v Value) { v.Float(-90, 90) },
+			"f:1:4: error: \"k\" wants a number, not \".nan\" [wrong-type]\n  hint: write digits, and a point instead of a comma, like \"k: 42.31\"\n"},
+		{"k: 91", func(v Value) { v.Float(-90, 90) },
+			"f:1:4: error: \"k\" cannot be 91 [out-of-range]\n  hint: write a number from -90 to 90\n"},
+		{"k: a", func(v Value) { v.List() },
+			"f:1:4: error: \"k\" wants a list, not \"a\" [wrong-type]\n  hint: write it in square brackets, like \"k: [one, two]\"\n"},
+		{"k:\n- a\n-\n", func(v Value) { v.List() },
+			"f:3:2: error: an item of \"k\" is empty [empty-value]\n  hint: remove the dash or the comma, or write the missing item\n"},
+		{"k: a", func(v Value) { v.Mapping().Need("x", "") },
+			"f:1:4: error: \"k\" wants keys with values, not \"a\" [wrong-type]\n  hint: write \"k: {key: value}\", or one key a line, indented under it\n"},
+		{"k: a:b", func(v Value) { v.Mapping() },
+			"f:1:4: error: \"k\" wants keys with values, not \"a:b\" [wrong-type]\n  hint: put a blank after the colon, like \"a: …\"\n"},
+		{"k: https://a.org", func(v Value) { v.Mapping() },
+			"f:1:4: error: \"k\" wants keys with values, not \"https://a.org\" [wrong-type]\n  hint: write \"k: {key: value}\", or one key a line, indented under it\n"},
+		{"k: a", func(v Value) { v.Like("[{x: 1}]").List() },
+			"f:1:4: error: \"k\" wants a list, not \"a\" [wrong-type]\n  hint: write it in square brackets, like \"k: [{x: 1}]\"\n"},
+		{"k: [a]", func(v Value) { v.Like("[{x: 1}]").List()[0].Mapping() },
+			"f:1:5: error: \"k\" wants keys with values, not \"a\" [wrong-type]\n  hint: write it like \"k: [{x: 1}]\"\n"},
+		{"k: a", func(v Value) { v.Like(`{x: "1"}`).Mapping() },
+			"f:1:4: error: \"k\" wants keys with values, not \"a\" [wrong-type]\n  hint: write k: {x: \"1\"}, or one key a line, indented under it\n"},
+		{"k: [a]", func(v Value) { v.Like("2026-12-01").Text() },
+			"f:1:4: error: \"k\" wants a text, not a list [wrong-type]\n  hint: write it on one line, like \"k: 2026-12-01\"\n"},
+		{"k: a", func(v Value) { v.Like("{x: 1}").Bool() },
+			"f:1:4: error: \"k\" wants true or false, not \"a\" [wrong-type]\n  hint: write \"k: true\" or \"k: false\", or like \"k: {x: 1}\"\n"},
+		{"k: x", func(v Value) { v.Like("40").Float(0, 100) },
+			"f:1:4: error: \"k\" wants a number, not \"x\" [wrong-type]\n  hint: write digits, and a point instead of a comma, like \"k: 40\"\n"},
+		{"k: {a: }", func(v Value) { v.Mapping().Need("a", "write it"); v.Mapping().Need("b", "write it") },
+			"f:1:4: error: \"b\" is missing under \"k\" [missing-key]\n  hint: write it\n" +
+				"f:1:8: error: nothing is written for \"a\" [missing-key]\n  hint: write it\n"},
+		{"k: sevre", func(v Value) { v.Choice("extreme", "severe") },
+			"f:1:4: error: unknown word \"sevre\" for \"k\" [unknown-word]\n  hint: did you mean \"severe\"?\n"},
+		{"k: high", func(v Value) { v.Choice("extreme", "severe") },
+			"f:1:4: error: unknown word \"high\" for \"k\" [unknown-word]\n  hint: write one of: extreme, severe\n"},
 	} {
 		var r diag.Report
 		v, _ := Read("f", 1, []byte(c.src), &r)
@@ -308,8 +337,10 @@ func TestAbsentValuesAreZeroAndSilent(t *testing.T) {
 
 func TestTextIsWhatStandsThere(t *testing.T) {
 	for src, want := range map[string]string{
-		"k: 012": "012", "k: 07:30": "07:30", "k: 2026-12-01": "2026-12-01", "k: yes": "yes", "k: true": "true", "k: 1e3": "1e3",
-		"k: ' a '": "a", "k: \"a\\tb\"": "a\tb", "k: a # b": "a", "k: a\n  b": "a b", "k: |\n  a\n\n   b \n": "a b", "k: ~": "", "k: ''": "",
+		"k: 012": "012", "k: 07:30": "07:30", "k: 2026-12-01": "2026-12-01", "k: yes": "yes",
+		"k: true": "true", "k: 1e3": "1e3",
+		"k: ' a '": "a", "k: \"a\\tb\"": "a\tb", "k: a # b": "a", "k: a\n  b": "a b",
+		"k: |\n  a\n\n   b \n": "a b", "k: ~": "", "k: ''": "",
 	} {
 		var r diag.Report
 		v, _ := Read("f", 1, []byte(src), &r)
@@ -373,7 +404,8 @@ func TestDecodeReportsWhatIsNotUTF8(t *testing.T) {
 // The law: whatever the text, reading ends, and a text that is refused is refused with a problem at a line it
 // has.
 func FuzzRead(f *testing.F) {
-	for _, seed := range []string{"a: b\n", "a: [b, {c: d}]\n", "a: &x [*x]\n", "a: \"b\nc", "- a\n -b\n", "a: |\n  b\n c", "\t", "a: {{.b}}", "? a\n: b", "?", "---\n...\n%"} {
+	for _, seed := range []string{"a: b\n", "a: [b, {c: d}]\n", "a: &x [*x]\n", "a: \"b\nc", "- a\n -b\n",
+		"a: |\n  b\n c", "\t", "a: {{.b}}", "? a\n: b", "?", "---\n...\n%"} {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, src []byte) {

@@ -35,7 +35,8 @@ func TestTheNextAddress(t *testing.T) {
 	for s, want := range map[string]string{
 		"Write to nurse@example.org, or call": "nurse@example.org",
 		"See **example.org/help**.":           "example.org/help",
-		"dial tel:112 now":                    "tel:112", "at 9.30, e.g. today": "", "(www.example.org)": "www.example.org",
+		"dial tel:112 now":                    "tel:112", "at 9.30, e.g. today": "",
+		"(www.example.org)": "www.example.org",
 	} {
 		got := ""
 		if start, end := NextAddress(s); start >= 0 {

@@ -36,7 +36,8 @@ func TestPlaceholdersAreFilledOnce(t *testing.T) {
 
 func TestOnlySmallNamesStandInPlaceholders(t *testing.T) {
 	for name, want := range map[string]bool{
-		"room": true, "a1_b": true, "": false, "1a": false, "_a": false, "Room": false, "a b": false, "a}}": false,
+		"room": true, "a1_b": true, "": false, "1a": false, "_a": false, "Room": false, "a b": false,
+		"a}}": false,
 	} {
 		if got := IsPlaceholderName(name); got != want {
 			t.Errorf("%q: %v", name, got)

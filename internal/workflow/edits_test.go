@@ -12,7 +12,8 @@ import (
 // what is fresh as it was, fresh but for typography and restamped, stale, missing, and gone to the attic; a
 // build sees the same before sync has run as after.
 func TestEditsOfANoticeCostWhatTheyShould(t *testing.T) {
-	const water, card, call = "- Bring water.\n", "- Bring your child's vaccination card.\n", "Call [+381 11 123 456](tel:+38111123456) if"
+	const water, card, call = "- Bring water.\n", "- Bring your child's vaccination card.\n",
+		"Call [+381 11 123 456](tel:+38111123456) if"
 	const quote = "\n> The doctor will not tell the police about you.\n"
 	for _, c := range []struct {
 		name                                        string
@@ -22,29 +23,45 @@ func TestEditsOfANoticeCostWhatTheyShould(t *testing.T) {
 	}{
 		{"49 nothing", nil, 16, 0, 0, 0, 0, false},
 		{"50 lines wrapped anew", []string{"**.\nYou do not", "**. You\ndo not"}, 16, 0, 0, 0, 0, false},
-		{"51 paragraph inserted at the top", []string{"# Free medical help\n", "Everyone is welcome.\n\n# Free medical help\n"}, 16, 0, 0, 1, 0, false},
+		{"51 paragraph inserted at the top",
+			[]string{"# Free medical help\n", "Everyone is welcome.\n\n# Free medical help\n"}, 16, 0, 0, 1,
+			0, false},
 		{"52 another closing hour", []string{"17:00", "16:00"}, 15, 0, 1, 0, 0, true},
 		{"53 comma beside a full stop", []string{"card.", "card,."}, 15, 1, 0, 0, 0, false},
 		{"54 curly apostrophe", []string{"child's", "child’s"}, 15, 1, 0, 0, 0, false},
 		{"55 item deleted", []string{card, ""}, 15, 0, 0, 0, 1, false},
 		{"56 items swapped", []string{water + card, card + water}, 16, 0, 0, 0, 0, false},
-		{"57 quote moved to the top", []string{quote, "", "# Free medical help\n", quote + "\n# Free medical help\n"}, 16, 0, 0, 0, 0, false},
-		{"58 row before Sunday", []string{"| Sunday", "| Wednesday | Yes |\n| Sunday"}, 16, 0, 0, 1, 0, false},
+		{"57 quote moved to the top",
+			[]string{quote, "", "# Free medical help\n", quote + "\n# Free medical help\n"}, 16, 0, 0, 0, 0,
+			false},
+		{"58 row before Sunday", []string{"| Sunday", "| Wednesday | Yes |\n| Sunday"}, 16, 0, 0, 1, 0,
+			false},
 		{"59 first row", []string{"| Monday", "| Saturday | Yes |\n| Monday"}, 16, 0, 0, 1, 0, false},
-		{"60 another answer that stands there already", []string{"| Tuesday | Yes |", "| Tuesday | No |"}, 16, 0, 0, 0, 0, false},
+		{"60 another answer that stands there already", []string{"| Tuesday | Yes |", "| Tuesday | No |"}, 16,
+			0, 0, 0, 0, false},
 		{"61 paragraph becomes an item", []string{call, "- " + call}, 16, 0, 0, 0, 0, false},
-		{"62 heading of another level", []string{"# Free medical help", "## Free medical help"}, 16, 0, 0, 0, 0, false},
+		{"62 heading of another level", []string{"# Free medical help", "## Free medical help"}, 16, 0, 0, 0,
+			0, false},
 		{"63 paragraph split", []string{"17:00**.\n", "17:00**.\n\n"}, 15, 0, 1, 1, 0, true},
-		{"64 items merged", []string{water + card, "- Bring water. Bring your child's vaccination card.\n"}, 14, 0, 1, 0, 1, false},
-		{"65 quote written anew", []string{"The doctor will not tell the police about you.", "Whatever we hear stays in this room."}, 15, 0, 0, 1, 1, false},
+		{"64 items merged", []string{water + card, "- Bring water. Bring your child's vaccination card.\n"},
+			14, 0, 1, 0, 1, false},
+		{"65 quote written anew",
+			[]string{"The doctor will not tell the police about you.",
+				"Whatever we hear stays in this room."}, 15, 0, 0, 1, 1, false},
 		{"66 another title", []string{"title: Free clinic", "title: Hospital visits"}, 15, 0, 1, 0, 0, false},
-		{"67 another phone", []string{"[+381 11 123 456](tel:+38111123456)", "[+381 11 999 888](tel:+38111999888)"}, 15, 0, 1, 0, 0, true},
+		{"67 another phone",
+			[]string{"[+381 11 123 456](tel:+38111123456)", "[+381 11 999 888](tel:+38111999888)"}, 15, 0, 1,
+			0, 0, true},
 		{"68 negation lost", []string{"do not need", "need"}, 15, 0, 1, 0, 0, true},
 		{"69 another thing to bring", []string{"Bring water.", "Bring food."}, 15, 0, 0, 1, 1, false},
-		{"70 items like another one", []string{water, water + "- Bring warm water.\n- Bring water bottles.\n"}, 16, 0, 0, 2, 0, false},
-		{"71 quote moved and its negation changed", []string{quote, "", "# Free medical help\n", strings.Replace(quote, "not", "never", 1) + "\n# Free medical help\n"}, 15, 0, 1, 0, 0, true},
+		{"70 items like another one",
+			[]string{water, water + "- Bring warm water.\n- Bring water bottles.\n"}, 16, 0, 0, 2, 0, false},
+		{"71 quote moved and its negation changed",
+			[]string{quote, "", "# Free medical help\n", strings.Replace(quote, "not", "never", 1) +
+				"\n# Free medical help\n"}, 15, 0, 1, 0, 0, true},
 		{"72 bold added", []string{"Bring water.", "Bring **water**."}, 15, 1, 0, 0, 0, false},
-		{"74 table left to nobody", []string{"| Day", "<!-- i18n:off -->\n\n| Day", "| Sunday | No |\n", "| Sunday | No |\n\n<!-- i18n:on -->\n"}, 9, 0, 0, 0, 7, false},
+		{"74 table left to nobody", []string{"| Day", "<!-- i18n:off -->\n\n| Day", "| Sunday | No |\n",
+			"| Sunday | No |\n\n<!-- i18n:on -->\n"}, 9, 0, 0, 0, 7, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			a := newAuthor(t)
@@ -56,8 +73,10 @@ func TestEditsOfANoticeCostWhatTheyShould(t *testing.T) {
 				t.Errorf("before sync %+v, after it %+v", before, after)
 			}
 			stale := after.staleWords + after.staleFacts
-			if after.fresh-change.Restamped != c.fresh || change.Restamped != c.typography || stale != c.stale ||
-				after.missing != c.missing || change.Obsolete != c.obsolete || (after.staleFacts > 0) != c.facts {
+			if after.fresh-change.Restamped != c.fresh || change.Restamped != c.typography ||
+				stale != c.stale ||
+				after.missing != c.missing || change.Obsolete != c.obsolete ||
+				(after.staleFacts > 0) != c.facts {
 				t.Errorf("counts are %+v, change %+v", after, change)
 			}
 			if warned := len(said) > 0; warned != strings.HasPrefix(c.name, "72") {
@@ -99,7 +118,8 @@ func TestCases61And62KeepTheirIDs(t *testing.T) {
 func TestCase65ARewrittenSentenceNeverShowsTheOldTranslation(t *testing.T) {
 	a := newAuthor(t)
 	before := a.ids()
-	a.edit(clinicFile, "The doctor will not tell the police about you.", "Whatever we hear stays in this room.")
+	a.edit(clinicFile, "The doctor will not tell the police about you.",
+		"Whatever we hear stays in this room.")
 	a.sync()
 	for _, row := range a.rows() {
 		if row.Source == "Whatever we hear stays in this room." && (row.Text != "" || before[row.ID] != "") {
@@ -148,7 +168,8 @@ func TestCase76ARenamedNoticeKeepsItsTranslations(t *testing.T) {
 			t.Fatal(err)
 		}
 		page := strings.TrimSuffix(strings.TrimPrefix(name, "content/"), ".md")
-		want := tally{fresh: 16 - len(change)/2, staleFacts: min(1, len(change)), staleWords: min(1, len(change))}
+		want := tally{fresh: 16 - len(change)/2, staleFacts: min(1, len(change)),
+			staleWords: min(1, len(change))}
 		if n := a.count(page); n != want {
 			t.Errorf("%s before sync: counts are %+v", name, n)
 		}
@@ -173,7 +194,8 @@ func TestCase77AParagraphMovedToAnotherNoticeStaysFresh(t *testing.T) {
 	a.edit(clinicFile, call, "")
 	a.put(infoFile, a.text(infoFile)+"\n"+call)
 	for _, when := range []string{"before", "after"} {
-		if n, m := a.count("health/"), a.count("services/"); n != (tally{fresh: 15}) || m != (tally{fresh: 3}) {
+		if n, m := a.count("health/"), a.count("services/"); n != (tally{fresh: 15}) ||
+			m != (tally{fresh: 3}) {
 			t.Errorf("%s sync: %+v and %+v", when, n, m)
 		}
 		a.sync()
@@ -183,7 +205,8 @@ func TestCase77AParagraphMovedToAnotherNoticeStaysFresh(t *testing.T) {
 func TestCase78DeletedSyncedAndRestoredIsFreshFromTheAttic(t *testing.T) {
 	a := newAuthor(t)
 	before := a.all()
-	a.edit(clinicFile, "- Bring water.\n", "", "\n> The doctor will not tell the police about you.\n", "", "| Tuesday | Yes |\n", "")
+	a.edit(clinicFile, "- Bring water.\n", "", "\n> The doctor will not tell the police about you.\n", "",
+		"| Tuesday | Yes |\n", "")
 	change, _ := a.sync()
 	if change.Obsolete != 3 || a.count("health/") != (tally{fresh: 13}) {
 		t.Errorf("deleted: %+v", change)
@@ -208,12 +231,14 @@ func TestCase78DeletedSyncedAndRestoredIsFreshFromTheAttic(t *testing.T) {
 // What went to the attic as a draft, or stale, comes back as that.
 func TestTheAtticKeepsStates(t *testing.T) {
 	a := newAuthor(t)
-	a.edit("locales/ar.yaml", "hash: "+catalogue.Hash("Bring water.", ""), "hash: draft-"+catalogue.Hash("Bring water.", ""))
+	a.edit("locales/ar.yaml", "hash: "+catalogue.Hash("Bring water.", ""),
+		"hash: draft-"+catalogue.Hash("Bring water.", ""))
 	a.edit(clinicFile, "17:00", "16:00")
 	a.sync()
 	stale := a.text(clinicFile)
 	before := a.all()
-	a.edit(clinicFile, "- Bring water.\n", "", "The clinic is open every day from **09:00 to 16:00**.\nYou do not need documents.\n", "")
+	a.edit(clinicFile, "- Bring water.\n", "",
+		"The clinic is open every day from **09:00 to 16:00**.\nYou do not need documents.\n", "")
 	a.sync()
 	a.put(clinicFile, stale)
 	if a.sync(); a.all() != before {

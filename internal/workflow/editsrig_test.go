@@ -137,7 +137,9 @@ func (a author) translate() {
 	var edits []align.Edit
 	for i, row := range a.rows() {
 		if row.Text == "" {
-			edits = append(edits, align.Edit{ID: row.ID, Source: row.Source, Text: fmt.Sprintf("ترجمة %d لـ %s", i, row.ID), Reviewed: true})
+			edits = append(edits,
+				align.Edit{ID: row.ID, Source: row.Source, Text: fmt.Sprintf("ترجمة %d لـ %s", i, row.ID),
+					Reviewed: true})
 		}
 	}
 	s, texts := a.cut(&r)

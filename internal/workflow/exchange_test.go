@@ -51,7 +51,8 @@ func broughtHome(t *testing.T, o site.Options, name string, content []byte) (Imp
 func TestTheDemoComesHomeInEveryLanguage(t *testing.T) {
 	o := demo(t)
 	endings := []string{".xlsx", ".csv", ".po", ".xlf"}
-	for i, tag := range []string{"ar", "fa", "prs", "ur", "ckb", "kmr", "tr", "ti", "bn", "ru", "sr-Latn", "so"} {
+	for i, tag := range []string{"ar", "fa", "prs", "ur", "ckb", "kmr", "tr", "ti", "bn", "ru", "sr-Latn",
+		"so"} {
 		name := tag + endings[i%len(endings)]
 		file := filepath.Join(o.Dir, "locales", tag+".yaml")
 		before, err := os.ReadFile(file)
@@ -71,7 +72,8 @@ func TestTheDemoComesHomeInEveryLanguage(t *testing.T) {
 			t.Fatal(err)
 		}
 		if done.Refused > 0 || !bytes.Equal(before, after) {
-			t.Errorf("%s comes back as another one: %v\n%s", name, problems, differing(string(before), string(after)))
+			t.Errorf("%s comes back as another one: %v\n%s", name, problems,
+				differing(string(before), string(after)))
 		}
 		if len(done.Changes) < 100 {
 			t.Errorf("%s: only %d texts came home: the test looks at nothing", name, len(done.Changes))
@@ -84,7 +86,8 @@ func differing(before, after string) string {
 	a, b := strings.Split(before, "\n"), strings.Split(after, "\n")
 	for i := range a {
 		if i >= len(b) || a[i] != b[i] {
-			return strings.Join(a[max(0, i-3):min(len(a), i+4)], "\n") + "\n---\n" + strings.Join(b[max(0, min(len(b), i)-3):min(len(b), i+4)], "\n")
+			return strings.Join(a[max(0, i-3):min(len(a), i+4)], "\n") + "\n---\n" +
+				strings.Join(b[max(0, min(len(b), i)-3):min(len(b), i+4)], "\n")
 		}
 	}
 	return "only the end differs"
@@ -107,7 +110,8 @@ func TestAnImportTouchesNothingElse(t *testing.T) {
 	after := sitetest.Tree(t, o.Dir)
 	for name, text := range after {
 		if name == "locales/tr.yaml" {
-			if want := strings.Replace(before[name], row.Translation+"\n", row.Translation+"!\n", 1); text != want {
+			if want := strings.Replace(before[name], row.Translation+"\n", row.Translation+"!\n",
+				1); text != want {
 				t.Errorf("more than one line differs:\n%s", differing(want, text))
 			}
 		} else if text != before[name] {

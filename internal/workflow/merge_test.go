@@ -15,7 +15,9 @@ import (
 // git runs the real one, as a machine where nobody has set anything.
 func (a author) git(args ...string) (said string, ok bool) {
 	a.t.Helper()
-	c := exec.Command("git", append([]string{"-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"}, args...)...)
+	c := exec.Command("git",
+		append([]string{"-c", "user.name=A", "-c", "user.email=a@example.org", "-c",
+			"init.defaultBranch=main"}, args...)...)
 	c.Dir = a.o.Dir
 	c.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL=/dev/null", "GIT_CONFIG_SYSTEM=/dev/null", "LC_ALL=C")
 	out, err := c.CombinedOutput()
@@ -58,7 +60,8 @@ func TestCase79TwoBranchesThatAddOneParagraphMergeCleanly(t *testing.T) {
 	a := newAuthor(t)
 	const added = "Everyone is welcome, day and night.\n\n"
 	a.branches([]string{"- Bring water.", added + "- Bring water."},
-		[]string{"- Bring water.", added + "- Bring water.", "title: Free clinic", "title: Free clinic for all"})
+		[]string{"- Bring water.", added + "- Bring water.", "title: Free clinic",
+			"title: Free clinic for all"})
 	if said, ok := a.git("merge", "-q", "theirs"); !ok {
 		t.Fatalf("the merge is not clean: %s", said)
 	}
@@ -90,7 +93,8 @@ func TestCase80SyncRepairsWhatGitLeftWhenTwoBranchesEditOneParagraph(t *testing.
 	}
 	for _, file := range []string{"locales/en.yaml", "locales/ar.yaml"} {
 		text := a.text(file)
-		if strings.Contains(text, "<<<<<<<") || strings.Count(text, "health/clinic.p-c82w47cb:") != 1 || !strings.Contains(text, "on all days from **09:00 to 16:00**") {
+		if strings.Contains(text, "<<<<<<<") || strings.Count(text, "health/clinic.p-c82w47cb:") != 1 ||
+			!strings.Contains(text, "on all days from **09:00 to 16:00**") {
 			t.Errorf("%s is\n%s", file, text)
 		}
 	}
@@ -121,7 +125,8 @@ func TestTwoTranslationsOfOneTextAreForAPersonToSettle(t *testing.T) {
 		t.Fatal(err)
 	}
 	problems := r.Problems()
-	if len(problems) == 0 || problems[0].Code != "conflict-marker" || problems[0].Pos.File != "locales/ar.yaml" || problems[0].Pos.Line == 0 {
+	if len(problems) == 0 || problems[0].Code != "conflict-marker" ||
+		problems[0].Pos.File != "locales/ar.yaml" || problems[0].Pos.Line == 0 {
 		t.Errorf("problems are %v", problems)
 	}
 	if a.all() != before {
@@ -153,7 +158,9 @@ func TestOneEditedSentenceTouchesItsOwnEntriesAndNoOtherLine(t *testing.T) {
 		t.Errorf("git says\n%s\nwant\n%s", got, want)
 	}
 	for _, line := range strings.Split(a.mustGit("diff", "-U0", "locales/ar.yaml"), "\n")[5:] {
-		if line != "" && !strings.HasPrefix(line, "+# STALE") && !strings.HasPrefix(line, "+#   was: Children under 5") && !strings.HasPrefix(line, "+#   now: All children") {
+		if line != "" && !strings.HasPrefix(line, "+# STALE") &&
+			!strings.HasPrefix(line, "+#   was: Children under 5") &&
+			!strings.HasPrefix(line, "+#   now: All children") {
 			t.Errorf("the line %q changed too", line)
 		}
 	}

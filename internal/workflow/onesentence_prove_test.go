@@ -41,7 +41,8 @@ func TestOneSentenceOfALargeSiteTouchesOneEntryInEachLanguage(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("git says\n%s\nwant\n%s", said, strings.Join(want, "\n"))
 	}
-	t.Logf("%d messages in %d languages; git diff --stat:\n%s", 6*notices, len(languages), a.mustGit("diff", "--stat"))
+	t.Logf("%d messages in %d languages; git diff --stat:\n%s", 6*notices, len(languages),
+		a.mustGit("diff", "--stat"))
 	a.staleOnce(languages)
 }
 
@@ -72,7 +73,8 @@ func largeSite(notices int, languages []lang.Language) map[string]string {
 		tags = append(tags, string(l.Tag))
 	}
 	files := map[string]string{config.File: "title: Site\nsource: en\ntimezone: Europe/Belgrade\nbase_url: https://t.example.org/\nlanguages: [" +
-		strings.Join(tags, ", ") + "]\ntopics: {health: {}}\ncentres: {north: {name: North, languages: [en]}}\n"}
+		strings.Join(tags, ", ") +
+		"]\ntopics: {health: {}}\ncentres: {north: {name: North, languages: [en]}}\n"}
 	for i := range notices {
 		files[fmt.Sprintf("content/health/notice-%04d.md", i)] = fmt.Sprintf(`---
 title: Notice %d

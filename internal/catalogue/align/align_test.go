@@ -77,7 +77,8 @@ func TestTextsOfLikeKindsKeepTheirOrder(t *testing.T) {
 		before = append(before, fmt.Sprintf("Room %d is open every day.", 100+i))
 		after = append(after, fmt.Sprintf("Room %d is open all week.", 200+i))
 	}
-	old, now := registered(t, [][]string{append([]string{"a"}, before...)}, [][]string{append([]string{"a"}, after...)})
+	old, now := registered(t, [][]string{append([]string{"a"}, before...)},
+		[][]string{append([]string{"a"}, after...)})
 	if !slices.Equal(old, now) {
 		t.Errorf("was %q\nis  %q", old, now)
 	}
@@ -85,8 +86,10 @@ func TestTextsOfLikeKindsKeepTheirOrder(t *testing.T) {
 
 func TestTheBestPairIsTakenFirst(t *testing.T) {
 	old, now := registered(t,
-		[][]string{{"a", "You can see the doctor on Monday morning.", "You can see the nurse on Monday morning."}},
-		[][]string{{"a", "You can see the nurse on Monday morning or later.", "You can see a doctor on Monday morning."}})
+		[][]string{{"a", "You can see the doctor on Monday morning.",
+			"You can see the nurse on Monday morning."}},
+		[][]string{{"a", "You can see the nurse on Monday morning or later.",
+			"You can see a doctor on Monday morning."}})
 	if now[0] != old[1] || now[1] != old[0] {
 		t.Errorf("was %q\nis  %q", old, now)
 	}
@@ -173,14 +176,16 @@ health/other.li-55555555: Bring water.
 
 func TestAnIDOfAnotherTextIsNotMintedAgain(t *testing.T) {
 	source := parse(t, "en", "health/clinic.li-n278p3u9: Bring a lot of water.\n")
-	got := ids(register(source, []Page{{ID: "health/clinic", Texts: []Text{{Kind: "li", Text: "Bring water."}}}}), 0)
+	got := ids(register(source,
+		[]Page{{ID: "health/clinic", Texts: []Text{{Kind: "li", Text: "Bring water."}}}}), 0)
 	if got[0] != "health/clinic.li-hb8q8b84" {
 		t.Errorf("got %s", got[0])
 	}
 }
 
 func TestASiteWithoutCatalogueHasIDs(t *testing.T) {
-	got := ids(register(nil, []Page{{ID: "health/clinic", Texts: []Text{{Kind: "li", Text: "Bring water."}}}}), 0)
+	got := ids(register(nil,
+		[]Page{{ID: "health/clinic", Texts: []Text{{Kind: "li", Text: "Bring water."}}}}), 0)
 	if got[0] != "health/clinic.li-n278p3u9" {
 		t.Errorf("got %s", got[0])
 	}

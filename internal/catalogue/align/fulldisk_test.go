@@ -21,7 +21,8 @@ func TestADiskWithoutRoomLeavesEveryFileAsItWas(t *testing.T) {
 	if dir := os.Getenv(fullDisk); dir != "" {
 		signal.Ignore(syscall.SIGXFSZ)
 		var r diag.Report
-		_, err := folder{t, dir}.locales().Apply(language(t, "ar"), []Edit{{ID: titleID, Text: "عيادة"}}, false, &r)
+		_, err := folder{t, dir}.locales().Apply(language(t, "ar"), []Edit{{ID: titleID, Text: "عيادة"}},
+			false, &r)
 		t.Fatalf("the error is: %v", err)
 	}
 	f := example(t)
@@ -29,7 +30,8 @@ func TestADiskWithoutRoomLeavesEveryFileAsItWas(t *testing.T) {
 	child := exec.Command("sh", "-c", `ulimit -f 0; exec "$0" -test.run '^`+t.Name()+`$'`, os.Args[0])
 	child.Env = append(os.Environ(), fullDisk+"="+f.path)
 	said, _ := child.CombinedOutput()
-	if !strings.Contains(string(said), "the error is: write "+f.path+"/ar.yaml: ") || !strings.Contains(string(said), "file too large") {
+	if !strings.Contains(string(said), "the error is: write "+f.path+"/ar.yaml: ") ||
+		!strings.Contains(string(said), "file too large") {
 		t.Errorf("it says %s", said)
 	}
 	f.want("ar.yaml", before)

@@ -20,10 +20,14 @@ func seeds(f *testing.F) {
 		f.Add(read(f, "../testdata/"+tag+".yaml"))
 	}
 	for _, src := range []string{
-		"", "# c\n\n# d\na/b.p-1:\n  other: |-\n    x\n\n    y\n\n# e\n", "a.p-1: x #y\n", "a:\n  p-1:\n    ohter: x\n",
-		"a.p-1:\n  one: |-\n    1\n  other: \"\"\n# STALE tr: now:x\na.p-2:\n  hash: a-b\n", "a-b:\n  other: |-\n    x\n   y\n",
-		"a-b:\n  other: |-\n    x\n  # c\n  hash: a-b\n", "a-b:\n# c\n  other: |-\n    x\n", "? a\n: b\n", "{a-b: {other: x}}\n",
-		"a-b:\n  other: |-\n    x\n=======\n", "a-b:\n  other: [x]\n# c\n\nc-d: &x y\n", "a.p-1:\n  other: |-\n    x\r\n",
+		"", "# c\n\n# d\na/b.p-1:\n  other: |-\n    x\n\n    y\n\n# e\n", "a.p-1: x #y\n",
+		"a:\n  p-1:\n    ohter: x\n",
+		"a.p-1:\n  one: |-\n    1\n  other: \"\"\n# STALE tr: now:x\na.p-2:\n  hash: a-b\n",
+		"a-b:\n  other: |-\n    x\n   y\n",
+		"a-b:\n  other: |-\n    x\n  # c\n  hash: a-b\n", "a-b:\n# c\n  other: |-\n    x\n", "? a\n: b\n",
+		"{a-b: {other: x}}\n",
+		"a-b:\n  other: |-\n    x\n=======\n", "a-b:\n  other: [x]\n# c\n\nc-d: &x y\n",
+		"a.p-1:\n  other: |-\n    x\r\n",
 	} {
 		f.Add(src)
 	}
@@ -152,7 +156,8 @@ func FuzzEdits(f *testing.F) {
 		m.sync(wordy())
 		for _, e := range m.parse("locales/ar.yaml").Entries {
 			if e.Other == "" || e.Hash != catalogue.Hash(e.Description, "") {
-				t.Fatalf("%s is not fresh again\nbefore\n%s\nbetween\n%s\nafter\n%s", e.ID, fresh, once, m.all())
+				t.Fatalf("%s is not fresh again\nbefore\n%s\nbetween\n%s\nafter\n%s", e.ID, fresh, once,
+					m.all())
 			}
 		}
 	})
@@ -163,11 +168,13 @@ func wordy() []Page {
 	kinds := []string{"p", "li", "h1"}
 	var pages []Page
 	for i, texts := range [][]string{
-		{"Free clinic", "The clinic is open every day", "Bring water", "Yes", "Bring your card and water to the clinic", "No"},
+		{"Free clinic", "The clinic is open every day", "Bring water", "Yes",
+			"Bring your card and water to the clinic", "No"},
 		{"Free food", "Yes", "The kitchen is open every day of the week", "Bring your card"},
 		{"Free water", "Water is free every day", "Yes", "No"},
 	} {
-		p := Page{ID: fmt.Sprintf("topic/page-%d", i), Texts: []Text{{Kind: "fm-title", Text: texts[0], Keyed: true}}}
+		p := Page{ID: fmt.Sprintf("topic/page-%d", i),
+			Texts: []Text{{Kind: "fm-title", Text: texts[0], Keyed: true}}}
 		for j, text := range texts[1:] {
 			p.Texts = append(p.Texts, Text{Kind: kinds[j%len(kinds)], Text: text})
 		}

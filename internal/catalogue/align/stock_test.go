@@ -63,7 +63,8 @@ func targets() (ruled, unruled []lang.Language) {
 func merge(t *testing.T, tool string, f folder, languages ...lang.Language) string {
 	t.Helper()
 	out := t.TempDir()
-	args := []string{"merge", "-sourceLanguage", "en", "-format", "yaml", "-outdir", out, filepath.Join(f.path, "en.yaml")}
+	args := []string{"merge", "-sourceLanguage", "en", "-format", "yaml", "-outdir", out,
+		filepath.Join(f.path, "en.yaml")}
 	for _, l := range languages {
 		args = append(args, filepath.Join(f.path, catalogue.FileName(l.Tag)))
 	}
@@ -86,7 +87,8 @@ func TestCase97TheStockToolAcceptsEveryFileThatSyncWrites(t *testing.T) {
 		merged.WriteString(read(t, name))
 	}
 	for _, l := range ruled {
-		if strings.Count(merged.String(), ` "`+string(l.Tag)+`: \U0001F4DE {{.nurse}}"`) != 1 { // its own way to write 📞
+		if strings.Count(merged.String(),
+			` "`+string(l.Tag)+`: \U0001F4DE {{.nurse}}"`) != 1 { // its own way to write 📞
 			t.Errorf("%s: the translation is not in one merged file", l.Tag)
 		}
 	}
@@ -110,13 +112,16 @@ func TestTheStockLoaderLoadsEveryFileThatSyncWrites(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		file, err := i18n.ParseMessageFileBytes(src, name, map[string]i18n.UnmarshalFunc{"yaml": yaml.Unmarshal})
+		file, err := i18n.ParseMessageFileBytes(src, name,
+			map[string]i18n.UnmarshalFunc{"yaml": yaml.Unmarshal})
 		if err != nil {
 			t.Errorf("%s: %v", l.Tag, err)
 			continue
 		}
-		at := slices.IndexFunc(file.Messages, func(m *i18n.Message) bool { return m.ID == "health/clinic.fm-title" })
-		if at < 0 || file.Messages[at].Other != string(l.Tag)+": 📞 {{.nurse}}" || file.Messages[at].Hash != catalogue.Hash("Free clinic", "") {
+		at := slices.IndexFunc(file.Messages,
+			func(m *i18n.Message) bool { return m.ID == "health/clinic.fm-title" })
+		if at < 0 || file.Messages[at].Other != string(l.Tag)+": 📞 {{.nurse}}" ||
+			file.Messages[at].Hash != catalogue.Hash("Free clinic", "") {
 			t.Errorf("%s: messages are %v", l.Tag, file.Messages)
 		}
 		err = i18n.NewBundle(file.Tag).AddMessages(file.Tag, file.Messages...)
@@ -128,9 +133,11 @@ func TestTheStockLoaderLoadsEveryFileThatSyncWrites(t *testing.T) {
 
 func TestStaleDraftAndMissingEntriesGoToTheStockToolsTranslateFile(t *testing.T) {
 	tool := stock(t)
-	f := newFolder(t, map[string]string{"en.yaml": read(t, "../testdata/en.yaml"), "ar.yaml": read(t, "../testdata/ar.yaml")})
+	f := newFolder(t, map[string]string{"en.yaml": read(t, "../testdata/en.yaml"),
+		"ar.yaml": read(t, "../testdata/ar.yaml")})
 	out := merge(t, tool, f, language(t, "ar"))
-	active, translate := read(t, filepath.Join(out, "active.ar.yaml")), read(t, filepath.Join(out, "translate.ar.yaml"))
+	active, translate := read(t, filepath.Join(out, "active.ar.yaml")),
+		read(t, filepath.Join(out, "translate.ar.yaml"))
 	if !strings.Contains(active, "health/clinic.fm-title") || strings.Contains(active, "health/clinic.p-") {
 		t.Errorf("active is\n%s", active)
 	}
@@ -153,8 +160,10 @@ func TestStaleDraftAndMissingEntriesGoToTheStockToolsTranslateFile(t *testing.T)
 // for translated, and what it sends to a translator.
 func mergeTexts(t *testing.T, en, ar string) (active, translate string) {
 	t.Helper()
-	out := merge(t, stock(t), newFolder(t, map[string]string{"en.yaml": en, "ar.yaml": ar}), language(t, "ar"))
-	return readIfThere(t, filepath.Join(out, "active.ar.yaml")), readIfThere(t, filepath.Join(out, "translate.ar.yaml"))
+	out := merge(t, stock(t), newFolder(t, map[string]string{"en.yaml": en, "ar.yaml": ar}),
+		language(t, "ar"))
+	return readIfThere(t, filepath.Join(out, "active.ar.yaml")),
+		readIfThere(t, filepath.Join(out, "translate.ar.yaml"))
 }
 
 func readIfThere(t *testing.T, name string) string {
@@ -180,26 +189,38 @@ func TestWhatSurvivesAStockMerge(t *testing.T) {
 			"", "a/b.li-x:\n    hash: " + now + "\n    other: Bring water.\n"},
 		{"draft: dropped like stale", source, entry("  hash: draft-" + now + "\n"),
 			"", "a/b.li-x:\n    hash: " + now + "\n    other: Bring water.\n"},
-		{"unstamped: taken for current, even where it was made from something else", source, entry("  description: Bring food.\n"),
+		{"unstamped: taken for current, even where it was made from something else", source,
+			entry("  description: Bring food.\n"),
 			"a/b.li-x:\n    hash: " + now + "\n    other: ماء\n", ""},
 		{"missing: to translate", source, "a/b.li-x:\n  description: Bring water.\n  other: \"\"\n",
 			"", "a/b.li-x:\n    hash: " + now + "\n    other: Bring water.\n"},
-		{"the translation's description: gone where the source has none", source, entry("  description: Bring water.\n  hash: " + now + "\n"),
+		{"the translation's description: gone where the source has none", source,
+			entry("  description: Bring water.\n  hash: " + now + "\n"),
 			"a/b.li-x:\n    hash: " + now + "\n    other: ماء\n", ""},
-		{"the source's note stands in for it", "a/b.li-x:\n  description: For the queue\n  other: Bring water.\n", entry("  description: Bring water.\n  hash: " + note + "\n"),
+		{"the source's note stands in for it",
+			"a/b.li-x:\n  description: For the queue\n  other: Bring water.\n",
+			entry("  description: Bring water.\n  hash: " + note + "\n"),
 			"a/b.li-x:\n    description: For the queue\n    hash: " + note + "\n    other: ماء\n", ""},
-		{"a changed note: the translation is dropped", "a/b.li-x:\n  description: For the queue\n  other: Bring water.\n", entry("  hash: " + now + "\n"),
-			"", "a/b.li-x:\n    description: For the queue\n    hash: " + note + "\n    other: Bring water.\n"},
-		{"comments and order: lost", "a/b.li-y:\n  other: One\n" + source, "# mine\na/b.li-y:\n  other: واحد\n# yours\n" + entry("  hash: "+now+"\n"),
-			"a/b.li-x:\n    hash: " + now + "\n    other: ماء\na/b.li-y:\n    hash: " + catalogue.Hash("One", "") + "\n    other: واحد\n", ""},
+		{"a changed note: the translation is dropped",
+			"a/b.li-x:\n  description: For the queue\n  other: Bring water.\n",
+			entry("  hash: " + now + "\n"),
+			"", "a/b.li-x:\n    description: For the queue\n    hash: " + note +
+				"\n    other: Bring water.\n"},
+		{"comments and order: lost", "a/b.li-y:\n  other: One\n" + source,
+			"# mine\na/b.li-y:\n  other: واحد\n# yours\n" + entry("  hash: "+now+"\n"),
+			"a/b.li-x:\n    hash: " + now + "\n    other: ماء\na/b.li-y:\n    hash: " +
+				catalogue.Hash("One", "") + "\n    other: واحد\n", ""},
 		{"an obsolete id: dropped", source, entry("  hash: "+now+"\n") + "a/b.li-gone:\n  other: ذهب\n",
 			"a/b.li-x:\n    hash: " + now + "\n    other: ماء\n", ""},
-		{"a plural with forms missing: kept, and sent to translate again", "ui.n-x:\n  one: '{{.n}} day'\n  other: '{{.n}} days'\n", "ui.n-x:\n  other: '{{.n}} أيام'\n",
-			"ui.n-x:\n    hash: " + catalogue.Hash("{{.n}} days", "") + "\n    other: '{{.n}} أيام'\n", "ui.n-x:\n"},
+		{"a plural with forms missing: kept, and sent to translate again",
+			"ui.n-x:\n  one: '{{.n}} day'\n  other: '{{.n}} days'\n", "ui.n-x:\n  other: '{{.n}} أيام'\n",
+			"ui.n-x:\n    hash: " + catalogue.Hash("{{.n}} days", "") + "\n    other: '{{.n}} أيام'\n",
+			"ui.n-x:\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			active, translate := mergeTexts(t, c.en, c.ar)
-			if strings.TrimSpace(active) != strings.TrimSpace(c.active) && !(c.active == "" && active == "{}\n") {
+			if strings.TrimSpace(active) != strings.TrimSpace(c.active) &&
+				!(c.active == "" && active == "{}\n") {
 				t.Errorf("kept\n%s\nwant\n%s", active, c.active)
 			}
 			if (c.translate == "") != (translate == "") || !strings.HasPrefix(translate, c.translate) {
@@ -210,7 +231,8 @@ func TestWhatSurvivesAStockMerge(t *testing.T) {
 }
 
 func TestTheStockToolStopsAtAFileOfCommentsAloneAndSyncWritesNone(t *testing.T) {
-	f := newFolder(t, map[string]string{"en.yaml": "a/b.li-x:\n  other: Bring water.\n", "ar.yaml": "# nothing yet\n"})
+	f := newFolder(t, map[string]string{"en.yaml": "a/b.li-x:\n  other: Bring water.\n",
+		"ar.yaml": "# nothing yet\n"})
 	c := exec.Command(stock(t), "merge", "-sourceLanguage", "en", "-format", "yaml", "-outdir", t.TempDir(),
 		filepath.Join(f.path, "en.yaml"), filepath.Join(f.path, "ar.yaml"))
 	if said, err := c.CombinedOutput(); err == nil {
@@ -227,7 +249,8 @@ func TestTheStockToolStopsAtAFileOfCommentsAloneAndSyncWritesNone(t *testing.T) 
 
 // The other direction: what the stock tool wrote takes the place of our file.
 func TestSyncUnderstandsWhatAStockMergeLeaves(t *testing.T) {
-	before := map[string]string{"en.yaml": read(t, "../testdata/en.yaml"), "ar.yaml": read(t, "../testdata/ar.yaml")}
+	before := map[string]string{"en.yaml": read(t, "../testdata/en.yaml"),
+		"ar.yaml": read(t, "../testdata/ar.yaml")}
 	active, _ := mergeTexts(t, before["en.yaml"], before["ar.yaml"])
 	f := newFolder(t, map[string]string{"en.yaml": before["en.yaml"], "ar.yaml": active})
 	changes, said := f.sync(clinic(), "en", "ar")
@@ -238,7 +261,8 @@ func TestSyncUnderstandsWhatAStockMergeLeaves(t *testing.T) {
 	if got.Fresh != 1 || got.Missing != 3 || got.Stale+got.StaleFact+got.Draft != 0 {
 		t.Errorf("after a merge: %+v, want the fresh one and three to translate", got)
 	}
-	if e := f.entry("ar", "health/clinic.fm-title"); e.Other != "عيادة مجانية" || e.Description != "Free clinic" || e.Hash != catalogue.Hash("Free clinic", "") {
+	if e := f.entry("ar", "health/clinic.fm-title"); e.Other != "عيادة مجانية" ||
+		e.Description != "Free clinic" || e.Hash != catalogue.Hash("Free clinic", "") {
 		t.Errorf("the fresh entry is %+v", e)
 	}
 	again := f.text("ar.yaml")
@@ -254,7 +278,8 @@ func TestAnUntouchedTranslateFileIsNoTranslation(t *testing.T) {
 	out := merge(t, tool, f, language(t, "ar"))
 	home := t.TempDir()
 	c := exec.Command(tool, "merge", "-sourceLanguage", "en", "-format", "yaml", "-outdir", home,
-		filepath.Join(f.path, "en.yaml"), filepath.Join(out, "active.ar.yaml"), filepath.Join(out, "translate.ar.yaml"))
+		filepath.Join(f.path, "en.yaml"), filepath.Join(out, "active.ar.yaml"),
+		filepath.Join(out, "translate.ar.yaml"))
 	if said, err := c.CombinedOutput(); err != nil {
 		t.Fatalf("merge back: %v\n%s", err, said)
 	}
@@ -274,7 +299,8 @@ func TestAnUntouchedTranslateFileIsNoTranslation(t *testing.T) {
 }
 
 func TestATranslateFileInLocalesIsAnErrorThatSaysWhereItsTextsBelong(t *testing.T) {
-	f := newFolder(t, map[string]string{"en.yaml": read(t, "../testdata/en.yaml"), "translate.ar.yaml": read(t, "../testdata/ar.yaml"), "active.ar.yaml": "{}\n"})
+	f := newFolder(t, map[string]string{"en.yaml": read(t, "../testdata/en.yaml"),
+		"translate.ar.yaml": read(t, "../testdata/ar.yaml"), "active.ar.yaml": "{}\n"})
 	var r diag.Report
 	if _, err := catalogue.OpenFolder(os.DirFS(filepath.Dir(f.path)), filepath.Base(f.path), &r); err != nil {
 		t.Fatal(err)
@@ -306,7 +332,8 @@ func python(t *testing.T) string {
 // inWeblate changes texts of a catalogue as somebody at Weblate does: edits are "ID=text".
 func (f folder) inWeblate(name string, edits ...string) {
 	f.t.Helper()
-	c := exec.Command(python(f.t), append([]string{"testdata/weblate/edit.py", filepath.Join(f.path, name)}, edits...)...)
+	c := exec.Command(python(f.t), append([]string{"testdata/weblate/edit.py", filepath.Join(f.path, name)},
+		edits...)...)
 	out, err := c.Output()
 	if err != nil {
 		f.t.Fatalf("edit %s: %v", name, err)
@@ -316,9 +343,12 @@ func (f folder) inWeblate(name string, edits ...string) {
 
 func TestATranslatorAtWeblateRepairsAStaleTextAndAddsAMissingOne(t *testing.T) {
 	ar := read(t, "../testdata/ar.yaml")
-	without, _, _ := strings.Cut(ar, childrenID+":") // the entry is not there at all, as in a file that sync has not seen yet
-	f := newFolder(t, map[string]string{"en.yaml": read(t, "../testdata/en.yaml"), "ar.yaml": "# from Amal\n" + without})
-	f.inWeblate("ar.yaml", hoursID+"=العيادة مفتوحة كل يوم من **09:00 إلى 16:00** 📞. لا تحتاج إلى وثائق.", childrenID+"=الأطفال دون 5 سنوات أولاً.")
+	without, _, _ := strings.Cut(ar,
+		childrenID+":") // the entry is not there at all, as in a file that sync has not seen yet
+	f := newFolder(t, map[string]string{"en.yaml": read(t, "../testdata/en.yaml"),
+		"ar.yaml": "# from Amal\n" + without})
+	f.inWeblate("ar.yaml", hoursID+"=العيادة مفتوحة كل يوم من **09:00 إلى 16:00** 📞. لا تحتاج إلى وثائق.",
+		childrenID+"=الأطفال دون 5 سنوات أولاً.")
 	changes, said := f.sync(clinic(), "en", "ar")
 	if said != "" {
 		t.Errorf("problems: %s", said)
@@ -331,7 +361,8 @@ func TestATranslatorAtWeblateRepairsAStaleTextAndAddsAMissingOne(t *testing.T) {
 		t.Errorf("comments are wrong:\n%s", text)
 	}
 	for id, want := range map[string][2]string{
-		hoursID:    {catalogue.Hash(clinicHours, ""), "العيادة مفتوحة كل يوم من **09:00 إلى 16:00** 📞. لا تحتاج إلى وثائق."},
+		hoursID: {catalogue.Hash(clinicHours, ""),
+			"العيادة مفتوحة كل يوم من **09:00 إلى 16:00** 📞. لا تحتاج إلى وثائق."},
 		childrenID: {catalogue.Hash("Children under 5 are seen first.", ""), "الأطفال دون 5 سنوات أولاً."},
 		waterID:    {catalogue.DraftPrefix + catalogue.Hash("Bring water.", ""), "أحضر الماء."},
 		titleID:    {catalogue.Hash("Free clinic", ""), "عيادة مجانية"},
@@ -343,7 +374,8 @@ func TestATranslatorAtWeblateRepairsAStaleTextAndAddsAMissingOne(t *testing.T) {
 }
 
 func TestARepairAtWeblateOfATextThatChangedAgainStaysStale(t *testing.T) {
-	f := newFolder(t, map[string]string{"en.yaml": read(t, "../testdata/en.yaml"), "ar.yaml": read(t, "../testdata/ar.yaml")})
+	f := newFolder(t, map[string]string{"en.yaml": read(t, "../testdata/en.yaml"),
+		"ar.yaml": read(t, "../testdata/ar.yaml")})
 	f.inWeblate("ar.yaml", hoursID+"=العيادة مفتوحة كل يوم من **09:00 إلى 16:00**. لا تحتاج إلى وثائق.")
 	m := catalogue.NewMessage(hoursID, strings.Replace(clinicHours, "16:00", "15:00", 1), "")
 	if state, _ := f.entry("ar", hoursID).State(m, "en"); state != catalogue.StaleFact {
@@ -352,10 +384,12 @@ func TestARepairAtWeblateOfATextThatChangedAgainStaysStale(t *testing.T) {
 }
 
 func TestAnEditAtWeblateAloneDoesNotReviewADraft(t *testing.T) {
-	f := newFolder(t, map[string]string{"en.yaml": read(t, "../testdata/en.yaml"), "ar.yaml": read(t, "../testdata/ar.yaml")})
+	f := newFolder(t, map[string]string{"en.yaml": read(t, "../testdata/en.yaml"),
+		"ar.yaml": read(t, "../testdata/ar.yaml")})
 	f.inWeblate("ar.yaml", waterID+"=أحضر معك الماء.")
 	f.sync(clinic(), "en", "ar")
-	if e := f.entry("ar", waterID); e.Hash != catalogue.DraftPrefix+catalogue.Hash("Bring water.", "") || e.Other != "أحضر معك الماء." {
+	if e := f.entry("ar", waterID); e.Hash != catalogue.DraftPrefix+catalogue.Hash("Bring water.", "") ||
+		e.Other != "أحضر معك الماء." {
 		t.Errorf("it is %q with %s", e.Other, e.Hash)
 	}
 }

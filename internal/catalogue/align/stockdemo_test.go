@@ -25,7 +25,8 @@ func TestEveryReviewedTextOfTheDemonstrationSurvivesTheStockMerge(t *testing.T) 
 		} else if err != nil {
 			t.Fatal(err)
 		}
-		f.put(catalogue.FileName(l.Tag), strings.ReplaceAll(string(src), "hash: "+catalogue.DraftPrefix, "hash: "))
+		f.put(catalogue.FileName(l.Tag), strings.ReplaceAll(string(src), "hash: "+catalogue.DraftPrefix,
+			"hash: "))
 		there = append(there, l)
 	}
 	out := merge(t, stock(t), f, there...)
@@ -46,7 +47,8 @@ func TestEveryReviewedTextOfTheDemonstrationSurvivesTheStockMerge(t *testing.T) 
 				t.Errorf("%s: %s is %+v", l.Tag, e.ID, got)
 				continue
 			}
-			if state, _ := got.State(catalogue.NewMessage(e.ID, s.Other, s.Description), "en"); state != catalogue.Fresh {
+			if state, _ := got.State(catalogue.NewMessage(e.ID, s.Other, s.Description),
+				"en"); state != catalogue.Fresh {
 				t.Errorf("%s: %s is %s", l.Tag, e.ID, state)
 			}
 			kept++

@@ -70,7 +70,8 @@ func (f folder) entry(tag, id string) *catalogue.Entry {
 func (f folder) sync(pages []Page, tags ...string) (Changes, string) {
 	f.t.Helper()
 	var r diag.Report
-	changes, err := Locales{Dir: f.path, Source: language(f.t, "en"), Pages: pages}.Sync(f.languages(tags), false, &r)
+	changes, err := Locales{Dir: f.path, Source: language(f.t, "en"), Pages: pages}.Sync(f.languages(tags),
+		false, &r)
 	if err != nil {
 		f.t.Fatal(err)
 	}
@@ -100,7 +101,8 @@ func TestSyncWritesTheExamplesOfTheFormat(t *testing.T) {
 	if said != "" {
 		t.Errorf("problems: %s", said)
 	}
-	want := FileChange{Language: "ar", File: "locales/ar.yaml", Written: true, Fresh: 1, StaleFact: 1, Draft: 1, Missing: 1}
+	want := FileChange{Language: "ar", File: "locales/ar.yaml", Written: true, Fresh: 1, StaleFact: 1,
+		Draft: 1, Missing: 1}
 	if len(changes.Files) != 2 || changes.Files[1] != want || changes.Files[0].Written {
 		t.Errorf("changes are %+v", changes.Files)
 	}
@@ -137,12 +139,14 @@ health/clinic.li-2r2d5t43:
     Children under 5 are seen first.
   other: ""
 `)
-	if got := changes.Files[1]; !got.Created || got.Added != 4 || got.Missing != 4 || len(changes.Files) != 2 {
+	if got := changes.Files[1]; !got.Created || got.Added != 4 || got.Missing != 4 ||
+		len(changes.Files) != 2 {
 		t.Errorf("changes are %+v", changes.Files)
 	}
 	before := f.text("en.yaml") + f.text("prs.yaml")
 	changes, _ = f.sync(clinic(), "en", "prs", "en-XA")
-	if f.text("en.yaml")+f.text("prs.yaml") != before || changes.Files[0].Written || changes.Files[1].Written {
+	if f.text("en.yaml")+f.text("prs.yaml") != before || changes.Files[0].Written ||
+		changes.Files[1].Written {
 		t.Errorf("the second sync changed files: %+v", changes.Files)
 	}
 }
@@ -199,11 +203,13 @@ ui.open-now:
 	if got := changes.Files[1]; got.Obsolete != 4 {
 		t.Errorf("changes are %+v", got)
 	}
-	if c := parse(t, "ar", f.text("ar.yaml")); len(c.Entries) != 2 || c.Entries[1].ID != "ui.open-now" || c.Entries[1].Forms["one"] != "مفتوح" {
+	if c := parse(t, "ar", f.text("ar.yaml")); len(c.Entries) != 2 || c.Entries[1].ID != "ui.open-now" ||
+		c.Entries[1].Forms["one"] != "مفتوح" {
 		t.Errorf("left are %+v", c.Entries)
 	}
 	kept := f.text(".attic/ar.yaml")
-	for _, want := range []string{atticHead + "\n\n", "أحضر الماء.", "hash: draft-sha1-", "إلى 17:00", "# of a page that is gone\nhealth/old.p-1:", "قديم"} {
+	for _, want := range []string{atticHead + "\n\n", "أحضر الماء.", "hash: draft-sha1-", "إلى 17:00",
+		"# of a page that is gone\nhealth/old.p-1:", "قديم"} {
 		if !strings.Contains(kept, want) {
 			t.Errorf("the attic lacks %q:\n%s", want, kept)
 		}
@@ -211,11 +217,13 @@ ui.open-now:
 	f.sync(page, "en", "ar")
 	f.want(".attic/ar.yaml", kept)
 	changes, _ = f.sync(clinic(), "en", "ar")
-	if got := f.text("en.yaml") + f.text("ar.yaml"); got != strings.Replace(before, "# of a page that is gone\nhealth/old.p-1: قديم\n", "", 1) &&
+	if got := f.text("en.yaml") + f.text("ar.yaml"); got != strings.Replace(before,
+		"# of a page that is gone\nhealth/old.p-1: قديم\n", "", 1) &&
 		!strings.Contains(got, "draft-sha1-547e0cbadde7ff686a2a6e74b06c478d3424da27") {
 		t.Errorf("after coming back:\n%s", got)
 	}
-	if got := changes.Files[1]; got.Returned != 2 || got.StaleFact != 1 || got.Draft != 1 || got.Missing != 1 {
+	if got := changes.Files[1]; got.Returned != 2 || got.StaleFact != 1 || got.Draft != 1 ||
+		got.Missing != 1 {
 		t.Errorf("changes are %+v", got)
 	}
 	if kept := f.text(".attic/ar.yaml"); strings.Contains(kept, "17:00") || !strings.Contains(kept, "قديم") {
@@ -236,14 +244,17 @@ health/clinic.li-2r2d5t43:
   other: أطفال
 `})
 	changes, _ := f.sync(clinic(), "en", "ar")
-	if e := f.entry("ar", "health/clinic.fm-title"); e.Hash != catalogue.Hash("Free clinic", "") || e.Description != "Free clinic" {
+	if e := f.entry("ar", "health/clinic.fm-title"); e.Hash != catalogue.Hash("Free clinic", "") ||
+		e.Description != "Free clinic" {
 		t.Errorf("without description: %+v", e)
 	}
-	if e := f.entry("ar", "health/clinic.li-n278p3u9"); e.Hash != catalogue.Hash("Bring water.", "") || e.Description != "Bring water." {
+	if e := f.entry("ar", "health/clinic.li-n278p3u9"); e.Hash != catalogue.Hash("Bring water.", "") ||
+		e.Description != "Bring water." {
 		t.Errorf("typography: %+v", e)
 	}
 	old := "Children under 6 are seen first."
-	if e := f.entry("ar", "health/clinic.li-2r2d5t43"); e.Hash != catalogue.Hash(old, "") || e.Description != old || e.Stale == nil {
+	if e := f.entry("ar", "health/clinic.li-2r2d5t43"); e.Hash != catalogue.Hash(old, "") ||
+		e.Description != old || e.Stale == nil {
 		t.Errorf("old description: %+v", e)
 	}
 	if got := changes.Files[1]; got.Stamped != 2 || got.StaleFact != 1 {
@@ -266,7 +277,8 @@ func TestMarkupThatCameOrWentIsReportedAndRestamped(t *testing.T) {
 	if said != "1:1 warning markup-differs\n" || changes.Files[1].Restamped != 1 {
 		t.Errorf("problems: %s changes: %+v", said, changes.Files[1])
 	}
-	if e := f.entry("ar", "health/clinic.li-n278p3u9"); e.Hash != catalogue.Hash("Bring water.", "") || e.Description != "Bring **water**." {
+	if e := f.entry("ar", "health/clinic.li-n278p3u9"); e.Hash != catalogue.Hash("Bring water.", "") ||
+		e.Description != "Bring **water**." {
 		t.Errorf("the source as the translator saw it is lost: %+v", e)
 	}
 	if changes, said := f.sync(clinic(), "en", "ar"); said != "" || changes.Files[1].Written {
@@ -277,14 +289,17 @@ func TestMarkupThatCameOrWentIsReportedAndRestamped(t *testing.T) {
 func TestAStaleTextIsRepairedByEditingOnlyTheText(t *testing.T) {
 	ar := read(t, "../testdata/ar.yaml")
 	id := "health/clinic.p-c82w47cb"
-	f := newFolder(t, map[string]string{"en.yaml": read(t, "../testdata/en.yaml"), "ar.yaml": strings.Replace(ar, "إلى 17:00", "إلى 16:00", 1)})
+	f := newFolder(t, map[string]string{"en.yaml": read(t, "../testdata/en.yaml"),
+		"ar.yaml": strings.Replace(ar, "إلى 17:00", "إلى 16:00", 1)})
 	f.sync(clinic(), "en", "ar")
-	if e := f.entry("ar", id); e.Hash != catalogue.Hash(clinicHours, "") || e.Description != clinicHours || e.Stale != nil {
+	if e := f.entry("ar", id); e.Hash != catalogue.Hash(clinicHours, "") || e.Description != clinicHours ||
+		e.Stale != nil {
 		t.Errorf("entry is %+v", e)
 	}
 	f.put("ar.yaml", strings.Replace(ar, "  hash: sha1-8019a946e2a330c44aecc56c8e1a35b98b255a9d\n", "", 1))
 	f.sync(clinic(), "en", "ar")
-	if e := f.entry("ar", id); e.Hash != catalogue.Hash(clinicHours, "") || e.Description != clinicHours || e.Stale != nil {
+	if e := f.entry("ar", id); e.Hash != catalogue.Hash(clinicHours, "") || e.Description != clinicHours ||
+		e.Stale != nil {
 		t.Errorf("hash deleted: entry is %+v", e)
 	}
 }
@@ -293,10 +308,12 @@ func TestAFaultyEntryStaysAndTheOthersAreSynced(t *testing.T) {
 	faulty := "# mine\nhealth/clinic.fm-title:\n  ohter: عيادة\n"
 	f := newFolder(t, map[string]string{"ar.yaml": faulty})
 	changes, said := f.sync(clinic(), "en", "ar")
-	if said != "3:3 warning unknown-field\n" || changes.Files[1].Withheld != 1 || changes.Files[1].Missing != 3 {
+	if said != "3:3 warning unknown-field\n" || changes.Files[1].Withheld != 1 ||
+		changes.Files[1].Missing != 3 {
 		t.Errorf("problems: %s changes: %+v", said, changes.Files[1])
 	}
-	if got := f.text("ar.yaml"); !strings.Contains(got, faulty) || !strings.Contains(got, "health/clinic.li-n278p3u9:") {
+	if got := f.text("ar.yaml"); !strings.Contains(got, faulty) ||
+		!strings.Contains(got, "health/clinic.li-n278p3u9:") {
 		t.Errorf("file is\n%s", got)
 	}
 	nested := "health/clinic:\n  fm-title: [x]\n"
@@ -329,7 +346,8 @@ func TestAMergeConflictInTheSourceFileIsSettledByTheNotices(t *testing.T) {
 	en := read(t, "../testdata/en.yaml")
 	other := strings.Replace(clinicHours, "every day", "on all days", 1)
 	text := "    " + clinicHours + "\n"
-	conflict := strings.Replace(en, text, "<<<<<<< HEAD\n    "+other+"\n||||||| base\n    old\n=======\n"+text+">>>>>>> theirs\n", 1)
+	conflict := strings.Replace(en, text,
+		"<<<<<<< HEAD\n    "+other+"\n||||||| base\n    old\n=======\n"+text+">>>>>>> theirs\n", 1)
 	f := newFolder(t, map[string]string{"en.yaml": conflict})
 	if _, said := f.sync(clinic(), "en", "ar"); said != "" {
 		t.Errorf("problems: %s", said)
@@ -364,7 +382,8 @@ func TestACRLFFileIsRewrittenWithLF(t *testing.T) {
 func TestAnAliasedFileIsKeptUnderItsName(t *testing.T) {
 	f := newFolder(t, map[string]string{"dari.yaml": "health/clinic.fm-title: کلینیک\n"})
 	f.sync(clinic(), "en", "prs")
-	if _, err := os.Stat(filepath.Join(f.path, "prs.yaml")); err == nil || !strings.Contains(f.text("dari.yaml"), "li-n278p3u9") {
+	if _, err := os.Stat(filepath.Join(f.path, "prs.yaml")); err == nil ||
+		!strings.Contains(f.text("dari.yaml"), "li-n278p3u9") {
 		t.Error("the language has two files now, or its file was not synced")
 	}
 }
@@ -379,12 +398,14 @@ func TestASourceTextThatNoFileCanHoldIsAnError(t *testing.T) {
 }
 
 func TestANoteGoesToTheSourceFileAndIntoTheHash(t *testing.T) {
-	page := []Page{{ID: "health/clinic", Texts: []Text{{Kind: "p", Text: "Open", Note: "the door, not the form"}}}}
+	page := []Page{{ID: "health/clinic",
+		Texts: []Text{{Kind: "p", Text: "Open", Note: "the door, not the form"}}}}
 	id := catalogue.Mint("health/clinic", "p", "Open", 0)
 	f := newFolder(t, map[string]string{"ar.yaml": id + ": مفتوح\n"})
 	f.sync(page, "en", "ar")
 	f.want("en.yaml", writtenLine+"\n# health/clinic.md\n"+id+":\n  description: |-\n    the door, not the form\n  other: |-\n    Open\n")
-	if e := f.entry("ar", id); e.Hash != catalogue.Hash("Open", "the door, not the form") || e.Description != "Open" {
+	if e := f.entry("ar", id); e.Hash != catalogue.Hash("Open", "the door, not the form") ||
+		e.Description != "Open" {
 		t.Errorf("entry is %+v", e)
 	}
 }
@@ -427,7 +448,8 @@ func TestCasesOfSync(t *testing.T) {
 func case88(t *testing.T) {
 	f := newFolder(t, map[string]string{"ar.yaml": titleID + ": عيادة\n"})
 	f.sync(clinic(), "ar")
-	if e := f.entry("ar", titleID); e.Hash != catalogue.Hash("Free clinic", "") || e.Description != "Free clinic" {
+	if e := f.entry("ar", titleID); e.Hash != catalogue.Hash("Free clinic", "") ||
+		e.Description != "Free clinic" {
 		t.Errorf("entry is %+v", e)
 	}
 }
@@ -435,7 +457,8 @@ func case88(t *testing.T) {
 func case91(t *testing.T) {
 	f := example(t)
 	before := f.text("ar.yaml")
-	f.apply(false, Edit{ID: childrenID, Source: "Children under 5 are seen first.", Hash: catalogue.Hash("Children under 5 are seen first.", ""),
+	f.apply(false, Edit{ID: childrenID, Source: "Children under 5 are seen first.",
+		Hash: catalogue.Hash("Children under 5 are seen first.", ""),
 		Text: "Children under 5 are seen first.", Reviewed: true})
 	f.want("ar.yaml", before)
 }
@@ -449,7 +472,8 @@ func case93(t *testing.T) {
 }
 
 func cases94And95(t *testing.T) {
-	f := newFolder(t, map[string]string{"ar.yaml": "# glossary: clinic = عيادة\n" + titleID + ": عيادة\n# ask Amira\n" + waterID + ": ماء\n"})
+	f := newFolder(t, map[string]string{"ar.yaml": "# glossary: clinic = عيادة\n" + titleID +
+		": عيادة\n# ask Amira\n" + waterID + ": ماء\n"})
 	f.sync(clinic(), "ar")
 	once := f.text("ar.yaml") + f.text("en.yaml")
 	page := clinic()
@@ -458,7 +482,8 @@ func cases94And95(t *testing.T) {
 	}
 	page[0].Texts[0], page[0].Texts[2] = page[0].Texts[2], page[0].Texts[0]
 	f.sync(page, "ar")
-	for id, comment := range map[string]string{titleID: "# glossary: clinic = عيادة", waterID: "# ask Amira"} {
+	for id, comment := range map[string]string{titleID: "# glossary: clinic = عيادة",
+		waterID: "# ask Amira"} {
 		if e := f.entry("ar", id); len(e.Comments) != 1 || e.Comments[0] != comment {
 			t.Errorf("%s has the comments %q", id, e.Comments)
 		}
@@ -480,7 +505,8 @@ func TestAMergedAtticKeepsBothSides(t *testing.T) {
 		t.Fatal(err)
 	}
 	side := func(text string) string {
-		return "health/old.p-22222222:\n  description: |-\n    Old\n  hash: " + catalogue.Hash("Old", "") + "\n  other: |-\n    " + text + "\n"
+		return "health/old.p-22222222:\n  description: |-\n    Old\n  hash: " + catalogue.Hash("Old", "") +
+			"\n  other: |-\n    " + text + "\n"
 	}
 	f.put(".attic/ar.yaml", "<<<<<<< ours\n"+side("قديم")+"=======\n"+side("عتيق")+">>>>>>> theirs\n")
 	f.sync(clinic(), "ar")

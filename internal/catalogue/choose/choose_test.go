@@ -49,7 +49,8 @@ func TestNoTextLeaksOutsideTheChain(t *testing.T) {
 			t.Errorf("%s: reason is %q", asked.Tag, got.Reason)
 		}
 		options.Catalogues = map[lang.Tag]*catalogue.Catalogue{asked.Tag: shipped(asked, m, "own")}
-		if got := NewResolver(options).Chooser().Choose(m); got.Text != "own" || got.Language.Tag != asked.Tag || got.Reason != "" || got.Own {
+		if got := NewResolver(options).Chooser().Choose(m); got.Text != "own" ||
+			got.Language.Tag != asked.Tag || got.Reason != "" || got.Own {
 			t.Errorf("%s alone shows %+v", asked.Tag, got)
 		}
 	}
@@ -57,10 +58,13 @@ func TestNoTextLeaksOutsideTheChain(t *testing.T) {
 
 func TestNeighboursAreNeverShown(t *testing.T) {
 	m := catalogue.NewMessage("a.p-1", "Bring water.", "")
-	for _, c := range []struct{ asked, shipped string }{{"kmr", "tr"}, {"uk", "ru"}, {"ru", "uk"}, {"ckb", "ar"}, {"ar", "fa"}} {
+	for _, c := range []struct{ asked, shipped string }{{"kmr", "tr"}, {"uk", "ru"}, {"ru", "uk"},
+		{"ckb", "ar"}, {"ar", "fa"}} {
 		asked, other := language(t, c.asked), language(t, c.shipped)
-		got := NewResolver(ResolverOptions{Language: asked, Source: language(t, "en"), Chain: chainOf(t, asked),
-			Catalogues: map[lang.Tag]*catalogue.Catalogue{other.Tag: shipped(other, m, "leak")}}).Chooser().Choose(m)
+		got := NewResolver(ResolverOptions{Language: asked, Source: language(t, "en"),
+			Chain: chainOf(t, asked),
+			Catalogues: map[lang.Tag]*catalogue.Catalogue{other.Tag: shipped(other, m,
+				"leak")}}).Chooser().Choose(m)
 		if !got.Own || got.Text != m.Text || got.Language.Tag != "en" {
 			t.Errorf("%s shows %+v", c.asked, got)
 		}
@@ -72,7 +76,8 @@ func TestTheChainIsWalkedInOrderAndEndsAtTheSource(t *testing.T) {
 	prs, fa, ru, en := language(t, "prs"), language(t, "fa"), language(t, "ru"), language(t, "en")
 	all := map[lang.Tag]*catalogue.Catalogue{"fa": shipped(fa, m, "fa"), "ru": shipped(ru, m, "ru")}
 	ask := func(chain ...lang.Language) Shown {
-		return NewResolver(ResolverOptions{Language: prs, Source: en, Chain: chain, Catalogues: all}).Chooser().Choose(m)
+		return NewResolver(ResolverOptions{Language: prs, Source: en, Chain: chain,
+			Catalogues: all}).Chooser().Choose(m)
 	}
 	if got := ask(fa, ru); got.Text != "fa" || got.Language.Tag != "fa" || got.Own {
 		t.Errorf("prs shows %+v", got)
@@ -97,8 +102,10 @@ func TestPoliciesDecideOnDoubtfulTexts(t *testing.T) {
 		{"stale, labelled", catalogue.Hash(wording, ""), wording, both, true, ""},
 		{"stale, hidden", catalogue.Hash(wording, ""), wording, Policy{HideStale: true}, false, "stale"},
 		{"stale draft, labelled", "draft-" + catalogue.Hash(wording, ""), wording, both, true, ""},
-		{"stale draft where drafts are hidden", "draft-" + catalogue.Hash(wording, ""), wording, Policy{HideDrafts: true}, false, "stale"},
-		{"stale draft where stale texts are hidden", "draft-" + catalogue.Hash(wording, ""), wording, Policy{HideStale: true}, false, "stale"},
+		{"stale draft where drafts are hidden", "draft-" + catalogue.Hash(wording, ""), wording,
+			Policy{HideDrafts: true}, false, "stale"},
+		{"stale draft where stale texts are hidden", "draft-" + catalogue.Hash(wording, ""), wording,
+			Policy{HideStale: true}, false, "stale"},
 		{"stale facts", catalogue.Hash(facts, ""), facts, both, false, "stale-fact"},
 	} {
 		ar := language(t, "ar")
@@ -142,14 +149,16 @@ func TestPseudoLocalesAreTheSourceInAnotherDress(t *testing.T) {
 // Law: a chooser shows what a new one shows, in whatever order it is asked.
 func TestAChooserShowsTheSameInAnyOrder(t *testing.T) {
 	prs, fa, en := language(t, "prs"), language(t, "fa"), language(t, "en")
-	all := map[lang.Tag]*catalogue.Catalogue{"prs": catalogue.New("prs.yaml", prs), "fa": catalogue.New("fa.yaml", fa)}
+	all := map[lang.Tag]*catalogue.Catalogue{"prs": catalogue.New("prs.yaml", prs),
+		"fa": catalogue.New("fa.yaml", fa)}
 	var messages []catalogue.Message
 	for i := range 60 {
 		m := catalogue.NewMessage(fmt.Sprintf("a.p-%d", i), fmt.Sprintf("Text of paragraph %d.", i), "")
 		messages = append(messages, m)
 		for tag, every := range map[lang.Tag]int{"prs": 2, "fa": 3} {
 			if c := all[tag]; i%every == 0 {
-				c.Entries = append(c.Entries, catalogue.Entry{ID: m.ID, Description: m.Text, Hash: m.Hash, Other: string(tag) + m.ID})
+				c.Entries = append(c.Entries, catalogue.Entry{ID: m.ID, Description: m.Text, Hash: m.Hash,
+					Other: string(tag) + m.ID})
 			}
 		}
 	}
@@ -197,7 +206,8 @@ func BenchmarkChoose(b *testing.B) {
 	l := language(b, "ar")
 	var r diag.Report
 	c := catalogue.Parse("f", l, large(b, l, 10_000), &r)
-	resolver := NewResolver(ResolverOptions{Language: l, Source: language(b, "en"), Catalogues: map[lang.Tag]*catalogue.Catalogue{"ar": c}})
+	resolver := NewResolver(ResolverOptions{Language: l, Source: language(b, "en"),
+		Catalogues: map[lang.Tag]*catalogue.Catalogue{"ar": c}})
 	messages := make([]catalogue.Message, len(c.Entries))
 	for i, e := range c.Entries {
 		messages[i] = catalogue.NewMessage(e.ID, e.Description, "")
@@ -226,8 +236,10 @@ func cases85And86(t *testing.T) {
 	m := catalogue.NewMessage("a.p-1", "Bring water.", "")
 	for _, pair := range [][2]string{{"kmr", "tr"}, {"uk", "ru"}, {"ru", "uk"}} {
 		asked, other := language(t, pair[0]), language(t, pair[1])
-		got := NewResolver(ResolverOptions{Language: asked, Source: language(t, "en"), Chain: chainOf(t, asked),
-			Catalogues: map[lang.Tag]*catalogue.Catalogue{other.Tag: shipped(other, m, "leak")}}).Chooser().Choose(m)
+		got := NewResolver(ResolverOptions{Language: asked, Source: language(t, "en"),
+			Chain: chainOf(t, asked),
+			Catalogues: map[lang.Tag]*catalogue.Catalogue{other.Tag: shipped(other, m,
+				"leak")}}).Chooser().Choose(m)
 		if !got.Own || got.Text != m.Text {
 			t.Errorf("%s shows %+v", asked.Tag, got)
 		}
@@ -239,11 +251,13 @@ func case87(t *testing.T) {
 	for _, tag := range []string{"prs", "kmr", "rom"} {
 		l := language(t, tag)
 		c := parse(t, tag, "a.p-1:\n  other: |-\n    own "+tag+"\nui.open-now:\n  one: |-\n    one "+tag+"\n  other: |-\n    other "+tag+"\n")
-		shown := NewResolver(ResolverOptions{Language: l, Source: language(t, "en"), Catalogues: map[lang.Tag]*catalogue.Catalogue{l.Tag: c}}).Chooser().Choose(m)
+		shown := NewResolver(ResolverOptions{Language: l, Source: language(t, "en"),
+			Catalogues: map[lang.Tag]*catalogue.Catalogue{l.Tag: c}}).Chooser().Choose(m)
 		if shown.Text != "own "+tag || shown.Own {
 			t.Errorf("%s shows %+v", tag, shown)
 		}
-		if text, in := dictionary(t, c).Words(l, language(t, "en")).Count("open-now", 7); text != "other "+tag || in.Tag != l.Tag {
+		if text, in := dictionary(t, c).Words(l, language(t, "en")).Count("open-now",
+			7); text != "other "+tag || in.Tag != l.Tag {
 			t.Errorf("%s says %q in %s", tag, text, in.Tag)
 		}
 	}
@@ -254,7 +268,8 @@ func case89(t *testing.T) {
 	c := shipped(ar, m, "ماء")
 	c.Entries[0].Hash = catalogue.DraftPrefix + m.Hash
 	for _, hide := range []bool{false, true} {
-		shown := NewResolver(ResolverOptions{Language: ar, Source: language(t, "en"), Policy: Policy{HideDrafts: hide},
+		shown := NewResolver(ResolverOptions{Language: ar, Source: language(t, "en"),
+			Policy:     Policy{HideDrafts: hide},
 			Catalogues: map[lang.Tag]*catalogue.Catalogue{"ar": c}}).Chooser().Choose(m)
 		if shown.Own != hide || !hide && (!shown.Unreviewed || shown.State != catalogue.Draft) {
 			t.Errorf("hidden %v: %+v", hide, shown)
@@ -299,7 +314,8 @@ func large(t testing.TB, l lang.Language, n int) []byte {
 	for i := range n {
 		page := fmt.Sprintf("health/notice-%d", i/50)
 		text := fmt.Sprintf("The clinic in room %d is open every day from **09:00 to 17:00**. You do not need documents.", i)
-		e := catalogue.Entry{ID: catalogue.Mint(page, "p", text, 0), Description: text, Hash: catalogue.Hash(text, ""),
+		e := catalogue.Entry{ID: catalogue.Mint(page, "p", text, 0), Description: text,
+			Hash:  catalogue.Hash(text, ""),
 			Other: strings.Repeat("العيادة مفتوحة كل يوم. ", 3) + fmt.Sprint(i)}
 		c.Entries = append(c.Entries, e)
 	}

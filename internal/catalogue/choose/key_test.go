@@ -15,7 +15,8 @@ func traced(t *testing.T, m catalogue.Message, entries ...catalogue.Entry) strin
 	c := catalogue.New("locales/ar.yaml", ar)
 	c.Entries = entries
 	c.Reindex()
-	r := NewResolver(ResolverOptions{Language: ar, Source: language(t, "en"), Catalogues: map[lang.Tag]*catalogue.Catalogue{"ar": c}})
+	r := NewResolver(ResolverOptions{Language: ar, Source: language(t, "en"),
+		Catalogues: map[lang.Tag]*catalogue.Catalogue{"ar": c}})
 	return string(r.Chooser().AppendKey(nil, m))
 }
 
@@ -23,28 +24,34 @@ func traced(t *testing.T, m catalogue.Message, entries ...catalogue.Entry) strin
 func manyEntries(m catalogue.Message) map[string]catalogue.Entry {
 	all := map[string]catalogue.Entry{}
 	for name, change := range map[string]func(e *catalogue.Entry){
-		"as it is":              func(*catalogue.Entry) {},
-		"another text":          func(e *catalogue.Entry) { e.Other = "y" },
-		"no text":               func(e *catalogue.Entry) { e.Other = "" },
-		"a draft":               func(e *catalogue.Entry) { e.Hash = catalogue.DraftPrefix + e.Hash },
-		"an old hash":           func(e *catalogue.Entry) { e.Hash = catalogue.Hash("Bring 2 bottles.", "") },
-		"an older hash":         func(e *catalogue.Entry) { e.Hash = catalogue.Hash("Bring 3 bottles.", "") },
-		"a draft of old":        func(e *catalogue.Entry) { e.Hash = catalogue.DraftPrefix + catalogue.Hash("Bring 2 bottles.", "") },
-		"no hash":               func(e *catalogue.Entry) { e.Hash = "" },
-		"a draft of nothing":    func(e *catalogue.Entry) { e.Hash = catalogue.DraftPrefix },
-		"an old description":    func(e *catalogue.Entry) { e.Description = "Bring 2 bottles." },
-		"an older one":          func(e *catalogue.Entry) { e.Description = "Bring 3 bottles." },
-		"no description":        func(e *catalogue.Entry) { e.Description = "" },
-		"the source's own":      func(e *catalogue.Entry) { e.Other = m.Text },
-		"the source's, kept":    func(e *catalogue.Entry) { e.Other, e.Kept = m.Text, true },
-		"the source's, drafted": func(e *catalogue.Entry) { e.Other, e.Hash = m.Text, catalogue.DraftPrefix+m.Hash },
-		"kept":                  func(e *catalogue.Entry) { e.Kept = true },
-		"faulty":                func(e *catalogue.Entry) { e.Faulty = true },
-		"marked":                func(e *catalogue.Entry) { e.Stale = &catalogue.StaleComment{} },
-		"marked with a text":    func(e *catalogue.Entry) { e.Stale = &catalogue.StaleComment{Text: "a"} },
-		"marked as it was":      func(e *catalogue.Entry) { e.Stale = &catalogue.StaleComment{Was: "a"} },
-		"marked now":            func(e *catalogue.Entry) { e.Stale = &catalogue.StaleComment{Now: "a"} },
-		"marked when written":   func(e *catalogue.Entry) { e.Stale = &catalogue.StaleComment{Translation: "a"} },
+		"as it is":      func(*catalogue.Entry) {},
+		"another text":  func(e *catalogue.Entry) { e.Other = "y" },
+		"no text":       func(e *catalogue.Entry) { e.Other = "" },
+		"a draft":       func(e *catalogue.Entry) { e.Hash = catalogue.DraftPrefix + e.Hash },
+		"an old hash":   func(e *catalogue.Entry) { e.Hash = catalogue.Hash("Bring 2 bottles.", "") },
+		"an older hash": func(e *catalogue.Entry) { e.Hash = catalogue.Hash("Bring 3 bottles.", "") },
+		"a draft of old": func(e *catalogue.Entry) {
+			e.Hash = catalogue.DraftPrefix +
+				catalogue.Hash("Bring 2 bottles.", "")
+		},
+		"no hash":            func(e *catalogue.Entry) { e.Hash = "" },
+		"a draft of nothing": func(e *catalogue.Entry) { e.Hash = catalogue.DraftPrefix },
+		"an old description": func(e *catalogue.Entry) { e.Description = "Bring 2 bottles." },
+		"an older one":       func(e *catalogue.Entry) { e.Description = "Bring 3 bottles." },
+		"no description":     func(e *catalogue.Entry) { e.Description = "" },
+		"the source's own":   func(e *catalogue.Entry) { e.Other = m.Text },
+		"the source's, kept": func(e *catalogue.Entry) { e.Other, e.Kept = m.Text, true },
+		"the source's, drafted": func(e *catalogue.Entry) {
+			e.Other, e.Hash = m.Text,
+				catalogue.DraftPrefix+m.Hash
+		},
+		"kept":                func(e *catalogue.Entry) { e.Kept = true },
+		"faulty":              func(e *catalogue.Entry) { e.Faulty = true },
+		"marked":              func(e *catalogue.Entry) { e.Stale = &catalogue.StaleComment{} },
+		"marked with a text":  func(e *catalogue.Entry) { e.Stale = &catalogue.StaleComment{Text: "a"} },
+		"marked as it was":    func(e *catalogue.Entry) { e.Stale = &catalogue.StaleComment{Was: "a"} },
+		"marked now":          func(e *catalogue.Entry) { e.Stale = &catalogue.StaleComment{Now: "a"} },
+		"marked when written": func(e *catalogue.Entry) { e.Stale = &catalogue.StaleComment{Translation: "a"} },
 	} {
 		e := catalogue.Entry{ID: m.ID, Description: m.Text, Hash: m.Hash, Other: "x"}
 		change(&e)
@@ -94,8 +101,10 @@ func TestEveryLanguageOfTheChainLeavesItsTrace(t *testing.T) {
 	for _, own := range []string{"", "x", "y"} {
 		for _, next := range []string{"", "x", "y"} {
 			prs, fa := language(t, "prs"), language(t, "fa")
-			r := NewResolver(ResolverOptions{Language: prs, Source: language(t, "en"), Chain: []lang.Language{fa},
-				Catalogues: map[lang.Tag]*catalogue.Catalogue{"prs": shipped(prs, m, own), "fa": shipped(fa, m, next)}})
+			r := NewResolver(ResolverOptions{Language: prs, Source: language(t, "en"),
+				Chain: []lang.Language{fa},
+				Catalogues: map[lang.Tag]*catalogue.Catalogue{"prs": shipped(prs, m, own),
+					"fa": shipped(fa, m, next)}})
 			trace, name := string(r.Chooser().AppendKey(nil, m)), fmt.Sprint(own, " then ", next)
 			if other, again := seen[trace]; again {
 				t.Errorf("%s leaves the trace of %s", name, other)
@@ -128,10 +137,12 @@ func TestWordsLeaveATrace(t *testing.T) {
 
 // Else a word that goes from one file to the next would leave no trace.
 func TestWordsOfTwoCataloguesAreToldApart(t *testing.T) {
-	a, b, none := catalogue.New("a", language(t, "ar")), catalogue.New("b", language(t, "en")), catalogue.New("c", language(t, "en"))
+	a, b, none := catalogue.New("a", language(t, "ar")), catalogue.New("b", language(t, "en")),
+		catalogue.New("c", language(t, "en"))
 	a.Entries = []catalogue.Entry{{ID: "ui.menu", Other: "a"}}
 	b.Entries = []catalogue.Entry{{ID: "ui.menu", Other: "a"}}
-	if string(AppendWordsKey(AppendWordsKey(nil, a), none)) == string(AppendWordsKey(AppendWordsKey(nil, none), b)) {
+	if string(AppendWordsKey(AppendWordsKey(nil, a),
+		none)) == string(AppendWordsKey(AppendWordsKey(nil, none), b)) {
 		t.Error("the trace does not say which of the two has the word")
 	}
 }

@@ -25,7 +25,8 @@ func TestWordsAreFoundInTheOwnLanguageThenTheSourceThenEnglish(t *testing.T) {
 		parse(t, "fa", "ui.call-now: leak\nui.only-english: leak\n"))
 	w := d.Words(language(t, "prs"), language(t, "fr"))
 	for _, c := range []struct{ id, want, tag string }{
-		{"open-now", "باز", "prs"}, {"call-now", "Appelez 112", "fr"}, {"only-english", "English", "en"}, {"no-such", "no-such", "prs"},
+		{"open-now", "باز", "prs"}, {"call-now", "Appelez 112", "fr"}, {"only-english", "English", "en"},
+		{"no-such", "no-such", "prs"},
 	} {
 		if got, l := w.Text(c.id, "number", "112"); got != c.want || string(l.Tag) != c.tag {
 			t.Errorf("%s is %q in %s, want %q in %s", c.id, got, l.Tag, c.want, c.tag)
@@ -37,7 +38,8 @@ func TestADictionaryWithAnotherLanguageSaysWhatOneOfAllDoes(t *testing.T) {
 	en := parse(t, "en", "ui.open-now: Open\nui.closed: Closed\n")
 	fr := parse(t, "fr", "ui.open-now: Ouvert\n")
 	ownEn := parse(t, "en", "ui.open-now: Come in\n")
-	for name, own := range map[string][]*catalogue.Catalogue{"another": {fr}, "one that it has": {en, ownEn}} {
+	for name, own := range map[string][]*catalogue.Catalogue{"another": {fr},
+		"one that it has": {en, ownEn}} {
 		common := dictionary(t, en)
 		d, err := common.With(own)
 		if err != nil {
@@ -58,7 +60,8 @@ func TestADictionaryWithAnotherLanguageSaysWhatOneOfAllDoes(t *testing.T) {
 }
 
 func TestTheSitesWordsWinOverTheThemes(t *testing.T) {
-	d := dictionary(t, parse(t, "ar", "ui.open-now: مفتوح\n"), parse(t, "ar", "ui.open-now: مفتوح الآن\nhealth/x.p-1: leak\n"))
+	d := dictionary(t, parse(t, "ar", "ui.open-now: مفتوح\n"),
+		parse(t, "ar", "ui.open-now: مفتوح الآن\nhealth/x.p-1: leak\n"))
 	w := d.Words(language(t, "ar"), language(t, "en"))
 	if got, _ := w.Text("open-now"); got != "مفتوح الآن" {
 		t.Errorf("got %q", got)
@@ -70,8 +73,10 @@ func TestTheSitesWordsWinOverTheThemes(t *testing.T) {
 
 func TestNothingBetweenBracesIsExecuted(t *testing.T) {
 	for text, want := range map[string]string{
-		"{{range 1000000000}}x{{end}}": "{{range 1000000000}}x{{end}}", "{{printf \"%1000000d\" 1}}": "{{printf \"%1000000d\" 1}}",
-		"{{.name}} {{ .name }} {{name}}": "{{.x}} {{ .name }} {{name}}", "{{.other}} {{.name": "{{.other}} {{.name",
+		"{{range 1000000000}}x{{end}}":   "{{range 1000000000}}x{{end}}",
+		"{{printf \"%1000000d\" 1}}":     "{{printf \"%1000000d\" 1}}",
+		"{{.name}} {{ .name }} {{name}}": "{{.x}} {{ .name }} {{name}}",
+		"{{.other}} {{.name":             "{{.other}} {{.name",
 	} {
 		c := catalogue.New("f", language(t, "en"))
 		c.Entries = []catalogue.Entry{{ID: "ui.a-b", Other: text, Forms: map[string]string{"one": text}}}
@@ -125,13 +130,15 @@ func TestEveryLanguageOfTheRegistryCountsByItsOwnRule(t *testing.T) {
 }
 
 func TestCountsAreWrittenInTheDigitsOfTheLanguageFound(t *testing.T) {
-	d := dictionary(t, parse(t, "en", "ui.n-days:\n  one: \"{{.n}} day {{.what}}\"\n  other: \"{{.n}} days {{.what}}\"\n"),
+	d := dictionary(t, parse(t, "en",
+		"ui.n-days:\n  one: \"{{.n}} day {{.what}}\"\n  other: \"{{.n}} days {{.what}}\"\n"),
 		parse(t, "fa", "ui.n-days:\n  other: \"{{.n}} روز {{.what}}\"\n"))
 	fa, en, bn := language(t, "fa"), language(t, "en"), language(t, "bn")
 	if got, _ := d.Words(fa, en).Count("n-days", 12, "what", "x"); got != fa.Number(12)+" روز x" {
 		t.Errorf("fa: %q", got)
 	}
-	if got, l := d.Words(fa, en).Count("n-days", 1, "what", "x"); got != fa.Number(1)+" روز x" || l.Tag != "fa" {
+	if got, l := d.Words(fa, en).Count("n-days", 1, "what", "x"); got != fa.Number(1)+" روز x" ||
+		l.Tag != "fa" {
 		t.Errorf("a missing form is %q in %s", got, l.Tag)
 	}
 	if got, l := d.Words(bn, en).Count("n-days", 12, "what", "x"); got != "12 days x" || l.Tag != "en" {
@@ -140,7 +147,8 @@ func TestCountsAreWrittenInTheDigitsOfTheLanguageFound(t *testing.T) {
 }
 
 func TestPseudoLocalesDressTheWordsAndSpareThePlaces(t *testing.T) {
-	d := dictionary(t, parse(t, "en", "ui.call-now: Call {{.number}} now\nui.n-days:\n  one: A day\n  other: \"{{.n}} days\"\n"))
+	d := dictionary(t, parse(t, "en",
+		"ui.call-now: Call {{.number}} now\nui.n-days:\n  one: A day\n  other: \"{{.n}} days\"\n"))
 	for _, tag := range []string{"en-XA", "ar-XB"} {
 		l := language(t, tag)
 		w := d.Words(l, language(t, "en"))

@@ -22,7 +22,8 @@ func TestTextsTellsFactsFromWordsFromTypography(t *testing.T) {
 		{"another dash between hours", "Open 9-17", "Open 9 – 17", Typography},
 		{"another word", "Bring warm clothes.", "Bring thick clothes.", Wording},
 		{"contraction written out", "You don't need it", "You do not need it", Wording},
-		{"time", open, "The clinic is open every day from **09:00 to 16:00**. You do not need documents.", Facts},
+		{"time", open, "The clinic is open every day from **09:00 to 16:00**. You do not need documents.",
+			Facts},
 		{"09:00 is not 0900", "at 09:00", "at 0900", Facts},
 		{"1.5 is not 15", "1.5 km", "15 km", Facts},
 		{"1, 2 is not 12", "rooms 1, 2", "room 12", Facts},
@@ -65,16 +66,19 @@ func TestTextsTellsFactsFromWordsFromTypography(t *testing.T) {
 
 func TestEveryNegationWordOfEnglishIsSeen(t *testing.T) {
 	for _, sentence := range []string{
-		"There is no fee", "It is not open", "You cannot enter", "It never closes", "None of them pays", "Nobody asks",
+		"There is no fee", "It is not open", "You cannot enter", "It never closes", "None of them pays",
+		"Nobody asks",
 		"Nothing is sold", "It is nowhere near", "Neither door opens", "Nor do they", "Come without papers",
 		"Stay unless you are called", "All except children",
-		"You can't enter", "You don’t pay", "It isn't far", "They won't ask", "You do **not** pay", "NOT open",
+		"You can't enter", "You don’t pay", "It isn't far", "They won't ask", "You do **not** pay",
+		"NOT open",
 	} {
 		if got := negations(sentence, languages.WordsOf("en")); len(got) != 1 {
 			t.Errorf("%q: found %q", sentence, got)
 		}
 	}
-	for _, sentence := range []string{"Notice the note in another northern knot", "see https://x.org/no", "now open"} {
+	for _, sentence := range []string{"Notice the note in another northern knot", "see https://x.org/no",
+		"now open"} {
 		if got := negations(sentence, languages.WordsOf("en")); len(got) != 0 {
 			t.Errorf("%q: found %q", sentence, got)
 		}
@@ -93,7 +97,8 @@ func TestWordsOfAnInventedLanguageTellChangedFacts(t *testing.T) {
 	if !slices.Equal(negations("Ne eniru", words), negations("Neniun eniru", words)) {
 		t.Error("two ways to say one negation are told apart")
 	}
-	if !sayOtherFacts("Venu lunde, lundo", "Venu lunde, mardo", words) || sayOtherFacts("Venu nun, lundo", "Iru nun, lundo", words) {
+	if !sayOtherFacts("Venu lunde, lundo", "Venu lunde, mardo", words) ||
+		sayOtherFacts("Venu nun, lundo", "Iru nun, lundo", words) {
 		t.Error("spoken facts")
 	}
 }

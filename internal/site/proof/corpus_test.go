@@ -76,7 +76,8 @@ func readCorpus(t testing.TB, dir string) *corpus {
 		if err != nil {
 			t.Fatal(err)
 		}
-		c.files = append(c.files, &file{path.Join("locales", filepath.Base(name)), language, entriesOf(string(text))})
+		c.files = append(c.files,
+			&file{path.Join("locales", filepath.Base(name)), language, entriesOf(string(text))})
 	}
 	if len(c.files) == 0 {
 		t.Fatalf("%s has no translations", dir)
@@ -92,7 +93,8 @@ func entriesOf(catalogue string) []entry {
 	key, texts := "", map[string][]string{}
 	end := func() {
 		if id := idIn(head); id != "" {
-			all = append(all, entry{id, strings.Join(texts["description"], "\n"), strings.Join(texts["other"], "\n"), head})
+			all = append(all,
+				entry{id, strings.Join(texts["description"], "\n"), strings.Join(texts["other"], "\n"), head})
 			head, texts, key = nil, map[string][]string{}, ""
 		}
 	}
@@ -103,7 +105,8 @@ func entriesOf(catalogue string) []entry {
 		}
 		if text, inText := strings.CutPrefix(line, "    "); inText {
 			texts[key] = append(texts[key], text)
-		} else if name, _, isKey := strings.Cut(strings.TrimSpace(line), ":"); isKey && strings.HasPrefix(line, "  ") {
+		} else if name, _, isKey := strings.Cut(strings.TrimSpace(line), ":"); isKey &&
+			strings.HasPrefix(line, "  ") {
 			key = name
 		}
 		if key != "other" {
@@ -166,7 +169,8 @@ func (c *corpus) check(t testing.TB) []diag.Problem {
 }
 
 func (c *corpus) options() site.Options {
-	return site.Options{Dir: c.dir, Themes: tabla.Themes, AsOf: time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)}
+	return site.Options{Dir: c.dir, Themes: tabla.Themes,
+		AsOf: time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)}
 }
 
 // The reader of these tests is not tabla's own: it must return a file as it was, or faults would be planted
@@ -190,7 +194,8 @@ func TestACatalogueIsReadAndWrittenBackAsItWas(t *testing.T) {
 		lines := strings.Split(string(after), "\n")
 		for i, e := range f.entries {
 			if lines[spans[i].first-1] != e.id+":" {
-				t.Fatalf("%s: %s is said to stand at line %d, where %q stands", f.name, e.id, spans[i].first, lines[spans[i].first-1])
+				t.Fatalf("%s: %s is said to stand at line %d, where %q stands", f.name, e.id, spans[i].first,
+					lines[spans[i].first-1])
 			}
 		}
 	}

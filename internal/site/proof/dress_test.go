@@ -73,7 +73,8 @@ func around(text, before, after string) string {
 
 // inDigits writes ASCII digits in the language's own.
 func inDigits(l lang.Language, text string) string {
-	zero, other := map[string]rune{"arab": '٠', "arabext": '۰', "beng": '০', "deva": '०', "mymr": '၀'}[l.Digits]
+	zero, other := map[string]rune{"arab": '٠', "arabext": '۰', "beng": '০', "deva": '०',
+		"mymr": '၀'}[l.Digits]
 	if !other {
 		return text
 	}
@@ -98,7 +99,8 @@ func TestPlantedFaultsAreFoundInRealTranslations(t *testing.T) {
 		id, _, _ := strings.Cut(problem.Message, ": ")
 		known[problem.Pos.File+" "+id] = true
 	}
-	t.Logf("%d of %d texts are left out, because they are reported as they are", len(known), len(c.files)*len(c.files[0].entries))
+	t.Logf("%d of %d texts are left out, because they are reported as they are", len(known),
+		len(c.files)*len(c.files[0].entries))
 	c.measure(t, seed, 8, known, 2000)
 }
 

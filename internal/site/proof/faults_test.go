@@ -40,16 +40,21 @@ func classes() []class {
 		{name: "link lost", codes: link, plant: linkLost},
 		{name: "strong broken", codes: []string{"md-structure"}, plant: strongBroken},
 		{name: "direction overridden", codes: []string{"bidi"}, plant: planted(0x202D, 0x202E)},
-		{name: "direction left open", codes: []string{"bidi"}, plant: planted(0x202A, 0x202B, 0x2066, 0x2067, 0x2068)},
+		{name: "direction left open", codes: []string{"bidi"},
+			plant: planted(0x202A, 0x202B, 0x2066, 0x2067, 0x2068)},
 		{name: "text in another script", codes: []string{"wrong-script"}, plant: otherScript},
-		{name: "value lost, exchanged or misspelt", codes: []string{"placeholder", "url"}, plant: valueBroken},
+		{name: "value lost, exchanged or misspelt", codes: []string{"placeholder", "url"},
+			plant: valueBroken},
 		{name: "plural form missing", codes: []string{"plurals"}, plant: formMissing},
 		{name: "plural form without its number", codes: []string{"plurals"}, plant: formWithoutNumber},
 		{name: "source pasted, over three words", codes: []string{"untranslated"}, plant: sourcePasted(true)},
-		{name: "source pasted, up to three words", codes: []string{"untranslated"}, told: true, plant: sourcePasted(false)},
+		{name: "source pasted, up to three words", codes: []string{"untranslated"}, told: true,
+			plant: sourcePasted(false)},
 		{name: "time on the Ethiopian clock (am, ti)", codes: number, told: true, plant: ethiopianTime},
-		{name: "other language, same script, 40 letters on", codes: []string{"wrong-language"}, told: true, plant: sameScript(40, 10_000)},
-		{name: "other language, same script, shorter", codes: []string{"wrong-language"}, told: true, plant: sameScript(4, 39)},
+		{name: "other language, same script, 40 letters on", codes: []string{"wrong-language"}, told: true,
+			plant: sameScript(40, 10_000)},
+		{name: "other language, same script, shorter", codes: []string{"wrong-language"}, told: true,
+			plant: sameScript(4, 39)},
 	}
 }
 
@@ -71,7 +76,8 @@ func numbersIn(text string) [][]int {
 
 func outside(places, others [][]int) [][]int {
 	return slices.DeleteFunc(places, func(place []int) bool {
-		return slices.ContainsFunc(others, func(other []int) bool { return place[0] < other[1] && other[0] < place[1] })
+		return slices.ContainsFunc(others,
+			func(other []int) bool { return place[0] < other[1] && other[0] < place[1] })
 	})
 }
 
@@ -95,7 +101,8 @@ func ethiopianTime(p *planter, f *file, e entry) (entry, bool) {
 	}
 	times := clock.FindAllStringIndex(e.text, -1)
 	places := slices.DeleteFunc(numbersIn(e.text), func(n []int) bool {
-		return !slices.ContainsFunc(times, func(time []int) bool { return time[0] <= n[0] && n[1] <= time[1] })
+		return !slices.ContainsFunc(times,
+			func(time []int) bool { return time[0] <= n[0] && n[1] <= time[1] })
 	})
 	return e.at(p, places, changed)
 }
@@ -206,7 +213,8 @@ func turn(number []rune, n, step int) {
 func linkChanged(p *planter, _ *file, e entry) (entry, bool) {
 	var links [][]int
 	for _, m := range anyLink.FindAllStringSubmatchIndex(e.text, -1) {
-		if target := e.text[m[4]:m[5]]; !strings.HasPrefix(target, "tel:") && !strings.Contains(target, "{{") {
+		if target := e.text[m[4]:m[5]]; !strings.HasPrefix(target, "tel:") &&
+			!strings.Contains(target, "{{") {
 			links = append(links, m)
 		}
 	}
@@ -262,7 +270,8 @@ func planted(characters ...rune) func(*planter, *file, entry) (entry, bool) {
 	return func(p *planter, _ *file, e entry) (entry, bool) {
 		var places []int
 		for i, r := range e.text {
-			if next, _ := utf8.DecodeRuneInString(e.text[i+utf8.RuneLen(r):]); unicode.IsLetter(r) && unicode.IsLetter(next) {
+			if next, _ := utf8.DecodeRuneInString(e.text[i+utf8.RuneLen(r):]); unicode.IsLetter(r) &&
+				unicode.IsLetter(next) {
 				places = append(places, i+utf8.RuneLen(r))
 			}
 		}
@@ -325,7 +334,8 @@ func (e entry) of(p *planter, suits func(*file) bool) (entry, bool) {
 		if !suits(f) {
 			continue
 		}
-		if other, found := f.entryNamed(e.id); found && other.source == e.source && other.text != e.text && other.text != e.source && !p.known[f.name+" "+e.id] && letters(other.text) >= 4 {
+		if other, found := f.entryNamed(e.id); found && other.source == e.source && other.text != e.text &&
+			other.text != e.source && !p.known[f.name+" "+e.id] && letters(other.text) >= 4 {
 			texts = append(texts, other.text)
 		}
 	}
@@ -349,7 +359,8 @@ func letters(text string) int {
 // valueBroken leaves out one value, names another, or writes its braces in a way that means nothing.
 func valueBroken(p *planter, _ *file, e entry) (entry, bool) {
 	return e.match(p, value, func(m []string) string {
-		return []string{"", "{{.other_" + m[1] + "}}", "{{." + m[1] + "}", "{{" + m[1] + "}}", "{{ ." + m[1] + " }}"}[p.IntN(5)]
+		return []string{"", "{{.other_" + m[1] + "}}", "{{." + m[1] + "}", "{{" + m[1] + "}}",
+			"{{ ." + m[1] + " }}"}[p.IntN(5)]
 	})
 }
 

@@ -77,7 +77,8 @@ func TestPlantedFaultsAreWithheld(t *testing.T) {
 	}
 	for _, l := range status.Languages {
 		if n := len(want["locales/"+string(l.Language.Tag)+".yaml"]); n < 50 || l.Counts.Withheld != n {
-			t.Errorf("%s: %d texts are reported as errors, %d are withheld", l.Language.Tag, n, l.Counts.Withheld)
+			t.Errorf("%s: %d texts are reported as errors, %d are withheld", l.Language.Tag, n,
+				l.Counts.Withheld)
 		}
 	}
 }
@@ -135,7 +136,8 @@ func (c *corpus) plant(t *testing.T, p *planter, all []class, tallies []tally, u
 }
 
 // rarest makes a fault of the class that has the fewest, of those that suit the entry.
-func (p *planter) rarest(f *file, e entry, all []class, tallies []tally, used map[string]bool) (int, entry, bool) {
+func (p *planter) rarest(f *file, e entry, all []class, tallies []tally, used map[string]bool) (int, entry,
+	bool) {
 	order := p.Perm(len(all))
 	slices.SortStableFunc(order, func(a, b int) int { return tallies[a].planted - tallies[b].planted })
 	for _, k := range order {
@@ -151,7 +153,8 @@ func (p *planter) rarest(f *file, e entry, all []class, tallies []tally, used ma
 
 // missed runs the check, counts what it found, and returns the faults that it did not find. An error anywhere
 // else is a false alarm.
-func (c *corpus) missed(t *testing.T, faults []fault, all []class, tallies []tally, known map[string]bool) []fault {
+func (c *corpus) missed(t *testing.T, faults []fault, all []class, tallies []tally,
+	known map[string]bool) []fault {
 	t.Helper()
 	byFile := map[string][]diag.Problem{}
 	for _, problem := range c.check(t) {
@@ -163,7 +166,8 @@ func (c *corpus) missed(t *testing.T, faults []fault, all []class, tallies []tal
 		at[f.file.name] = append(at[f.file.name], f)
 		class := all[f.class]
 		if slices.ContainsFunc(byFile[f.file.name], func(problem diag.Problem) bool {
-			return f.holds(problem) && slices.Contains(class.codes, problem.Code) && (class.told || problem.Severity == diag.Error)
+			return f.holds(problem) && slices.Contains(class.codes, problem.Code) &&
+				(class.told || problem.Severity == diag.Error)
 		}) {
 			tallies[f.class].caught++
 		} else {
@@ -172,7 +176,9 @@ func (c *corpus) missed(t *testing.T, faults []fault, all []class, tallies []tal
 	}
 	for name, problems := range byFile {
 		for _, problem := range problems {
-			if problem.Severity == diag.Error && !slices.ContainsFunc(at[name], func(f fault) bool { return f.holds(problem) }) && !c.expected(problem, known) {
+			if problem.Severity == diag.Error &&
+				!slices.ContainsFunc(at[name], func(f fault) bool { return f.holds(problem) }) &&
+				!c.expected(problem, known) {
 				t.Errorf("a false alarm where nothing was planted: %s", problem)
 			}
 		}
@@ -205,12 +211,15 @@ func report(t *testing.T, all []class, tallies []tally, least int) {
 			total.planted += n.planted
 			total.caught += n.caught
 			if n.caught*100 < n.planted*99 {
-				t.Errorf("%s: %d of %d found, which is under 99 in a hundred", class.name, n.caught, n.planted)
+				t.Errorf("%s: %d of %d found, which is under 99 in a hundred", class.name, n.caught,
+					n.planted)
 			}
 		}
-		fmt.Fprintf(&table, "%-45s %6d %6d %6.1f %%%s\n", class.name, n.planted, n.caught, 100*float64(n.caught)/float64(max(n.planted, 1)), note)
+		fmt.Fprintf(&table, "%-45s %6d %6d %6.1f %%%s\n", class.name, n.planted, n.caught,
+			100*float64(n.caught)/float64(max(n.planted, 1)), note)
 	}
-	fmt.Fprintf(&table, "%-45s %6d %6d %6.1f %%\n", "all at error level", total.planted, total.caught, 100*float64(total.caught)/float64(max(total.planted, 1)))
+	fmt.Fprintf(&table, "%-45s %6d %6d %6.1f %%\n", "all at error level", total.planted, total.caught,
+		100*float64(total.caught)/float64(max(total.planted, 1)))
 	t.Logf("\n%-45s %6s %6s\n%s", "class", "planted", "caught", table.String())
 	if total.planted < least {
 		t.Errorf("only %d faults were planted, not %d", total.planted, least)
