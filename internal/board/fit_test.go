@@ -109,15 +109,17 @@ func TestWhatIsMeasured(t *testing.T) {
 		paras int
 		words int
 	}{
-		"a paragraph":     {"<p>Come to the <strong>clinic</strong>.</p>\n", 1, 5},
-		"items":           {"<ul>\n<li>one two</li>\n<li>three<ul><li>four</li></ul></li>\n</ul>\n", 3, 4},
-		"a number":        {`<p>Phone <a class="tel"><bdi dir="ltr">+381 10 555 0101</bdi></a></p>`, 1, 2},
-		"a line's end":    {"<p>one<br>two</p>", 1, 3},
-		"a row":           {"<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>c d</td><td>e</td></tr></tbody></table>", 2, 7},
-		"an entity":       {"<p>a&amp;b</p>", 1, 1},
-		"a label":         {`<p class="fb" lang="en"><small class="fb-l">not yet here</small>text</p>`, 2, 4},
-		"an item's label": {`<ul><li class="fb" lang="en"><small class="fb-l">not yet here</small>text</li></ul>`, 2, 5},
-		"nothing to read": {"<p></p>", 0, 0},
+		"a paragraph":         {"<p>Come to the <strong>clinic</strong>.</p>\n", 1, 5},
+		"items":               {"<ul>\n<li>one two</li>\n<li>three<ul><li>four</li></ul></li>\n</ul>\n", 3, 4},
+		"a number":            {`<p>Phone <a class="tel"><bdi dir="ltr">+381 10 555 0101</bdi></a></p>`, 1, 2},
+		"a line's end":        {"<p>one<br>two</p>", 1, 3},
+		"a row":               {"<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>c d</td><td>e</td></tr></tbody></table>", 2, 7},
+		"an entity":           {"<p>a&amp;b</p>", 1, 1},
+		"a picture in a row":  {"<table><tbody><tr><td>a b</td><td><img src=\"x.png\" alt=\"c\"></td><td>d</td></tr></tbody></table>", 3, 6},
+		"a number of nothing": {`<p><a class="tel"> </a>, one</p>`, 1, 3},
+		"a label":             {`<p class="fb" lang="en"><small class="fb-l">not yet here</small>text</p>`, 2, 4},
+		"an item's label":     {`<ul><li class="fb" lang="en"><small class="fb-l">not yet here</small>text</li></ul>`, 2, 5},
+		"nothing to read":     {"<p></p>", 0, 0},
 	} {
 		paras, words := s.Measure(c.html, true), 0
 		for _, p := range paras {
@@ -169,6 +171,26 @@ func FuzzSplit(f *testing.F) {
 		}
 		if next != len(blocks) {
 			t.Fatalf("%d of %d blocks are shown", next, len(blocks))
+		}
+	})
+}
+
+// Law: whatever stands in a body, measuring it ends with lines that have a height.
+func FuzzEveryBodyIsMeasured(f *testing.F) {
+	for _, html := range []string{
+		"<table><tr><td>a</td><td><img src=\"x\"></td></tr></table>", `<p><a href="tel:112"></a>.</p>`,
+		"<td></td></table><li class=\"fb\"><small class=\"fb-l\">", "</strong></a></td></tr><ul></ol>", "<br><br", "&<>",
+	} {
+		f.Add(html)
+	}
+	arabic := typography(f, "ar")
+	f.Fuzz(func(t *testing.T, html string) {
+		for _, labels := range []bool{true, false} {
+			for _, p := range arabic.Measure(html, labels) {
+				if p.line <= 0 && p.line != pictureLine {
+					t.Errorf("%q: a line is %v high", html, p.line)
+				}
+			}
 		}
 	})
 }

@@ -190,8 +190,8 @@ func (m *measurer) text(text string) {
 func (m *measurer) flush() {
 	if m.words.Len() > 0 {
 		m.now.words = m.typography.appendWords(m.now.words, m.words.String(), m.bold > 0 || m.number)
-		if m.number {
-			m.now.words[len(m.now.words)-1] += fullStop
+		if n := len(m.now.words); m.number && n > 0 {
+			m.now.words[n-1] += fullStop
 		}
 		m.words.Reset()
 	}
@@ -327,7 +327,7 @@ func (m *measurer) end() {
 		p.line, p.indent = p.size*m.typography.line, 1.35*float64(m.lists)
 		m.paras = append(m.paras, p)
 	}
-	m.now = Paragraph{}
+	m.now, m.start = Paragraph{}, 0
 }
 
 // fullStop is the width of a punctuation mark after a telephone number, from which no line break parts it; in

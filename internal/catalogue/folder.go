@@ -72,6 +72,10 @@ func (f *Folder) add(entry fs.DirEntry, r *diag.Report) {
 		r.Report(diag.RuleSymlink, pos, "put the file itself here", "symbolic links are not followed")
 		return
 	}
+	if !entry.Type().IsRegular() {
+		r.Report(diag.RuleBadPath, pos, "remove it", "this is neither a file nor a folder")
+		return
+	}
 	language, why, ok := FileTag(name)
 	if !ok {
 		r.Add(why.At(pos))

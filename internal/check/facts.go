@@ -285,12 +285,16 @@ var (
 	phoneRules = []diag.Rule{ruleFactPhone}
 )
 
-// samePhones returns a finding if a translation has a link to dial whose visible number is not the number
-// that is dialled. Where the source writes a number in another way (011 for +381 11), a translation may do
+// samePhones returns a finding if a translation has a link to dial that has no words, or whose visible number
+// is not the number that is dialled. Where the source writes a number in another way (011 for +381 11), a translation may do
 // the same. Digits of all scripts count alike.
 func samePhones(source, translation []label) []diag.Finding {
 	for _, t := range translation {
 		read, dialled := digits(t.read), digits(t.dialled)
+		if strings.TrimSpace(t.read) == "" {
+			return one(ruleFactPhone.Find("write the number between the square brackets, as the source does",
+				"nobody can see the number %s: its link has no words", t.dialled))
+		}
 		if read == "" || read == dialled {
 			continue
 		}

@@ -277,6 +277,8 @@ func TestThePhoneNumberToReadIsTheOneThatIsDialled(t *testing.T) {
 		{"Call [112](tel:112).", "اتصلوا بـ [113](tel:112).", false},
 		{"Call [112](tel:112).", "با [۱۱۲](tel:112) تماس بگیرید.", true},
 		{"Call [us](tel:112).", "Appelez-[nous](tel:112).", true},
+		{"Call [us](tel:112).", "Appelez [](tel:112).", false},
+		{"Call [us](tel:112).", "Appelez [ ](tel:112).", false},
 		{"[+381 11 123](tel:+38111123)", "[+381 (11) 1-23](tel:+38111123)", true},
 		{"[011 123](tel:+38111123)", "[011-123](tel:+38111123)", true},
 		{"[011 123](tel:+38111123)", "[011-132](tel:+38111123)", false},

@@ -153,6 +153,7 @@ func (l *loader) visit(file string, entry fs.DirEntry, err error) error {
 	switch {
 	case err != nil:
 		return err
+	case strings.HasPrefix(entry.Name(), ".") && !entry.IsDir(): // .gitkeep, and what editors lock files with
 	case entry.Type()&fs.ModeSymlink != 0:
 		l.report.Report(
 			diag.RuleSymlink,
@@ -162,7 +163,6 @@ func (l *loader) visit(file string, entry fs.DirEntry, err error) error {
 		)
 	case entry.IsDir():
 		return l.folder(file)
-	case strings.HasPrefix(entry.Name(), "."): // .gitkeep and the like
 	case !entry.Type().IsRegular():
 		l.report.Report(
 			diag.RuleBadPath,

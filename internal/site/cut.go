@@ -1,6 +1,8 @@
 package site
 
 import (
+	"io/fs"
+	"path"
 	"runtime"
 	"strings"
 
@@ -120,13 +122,14 @@ func CheckTexts(s *Loaded, t *Texts, r *diag.Report) {
 	}.Check(s.Options.AsOf, r)
 }
 
-// exists reports whether the site's folder has a file of that name.
+// exists reports whether the site's folder has a file of that name, to which no symbolic link leads: what lies
+// outside of the site is never published. It opens nothing, because a named pipe would wait for ever.
 func (s *Loaded) exists(name string) bool {
-	f, err := s.Files.Open(name)
-	if err != nil {
-		return false
+	for folder := path.Dir(name); folder != "."; folder = path.Dir(folder) {
+		if stat, err := fs.Lstat(s.Files, folder); err != nil || !stat.IsDir() {
+			return false
+		}
 	}
-	defer f.Close()
-	stat, err := f.Stat()
+	stat, err := fs.Lstat(s.Files, name)
 	return err == nil && stat.Mode().IsRegular()
 }
