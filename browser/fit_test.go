@@ -106,7 +106,7 @@ var scriptTag, boardClass = regexp.MustCompile(`<script[^>]*></script>`),
 	regexp.MustCompile(`(<div id="?board"? class=")`)
 
 // withoutScript writes a copy of a release beside it in which all slides lie as the script would lay them,
-// and says whether it stands upright.
+// and reports whether it stands upright.
 func withoutScript(t *testing.T, file string) (still string, tall bool) {
 	t.Helper()
 	text, err := os.ReadFile(file)

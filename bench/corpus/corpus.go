@@ -21,7 +21,7 @@ type Corpus struct {
 	Pieces    []declaration.Text
 }
 
-// New reads the text for a corpus of so many languages.
+// New reads the text of a corpus in as many languages as languages says.
 func New(cache string, seed uint64, notices, languages, centres, board int) (*Corpus, error) {
 	pieces, err := declaration.Load(cache, languages)
 	if err != nil {

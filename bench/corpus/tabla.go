@@ -69,7 +69,7 @@ func (c *Corpus) shownAt(notice int) []string {
 	return names
 }
 
-// settings is site.yaml for the first so many languages.
+// settings returns site.yaml for the first languages, as many as are asked for.
 func (c *Corpus) settings(languages int) string {
 	var out strings.Builder
 	fmt.Fprintf(&out, "title: %q\nsource: %s\nbase_url: https://bench.example.org/\ntimezone: Europe/Belgrade\nlanguages: [%s]\n",

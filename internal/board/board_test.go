@@ -78,7 +78,7 @@ func TestBriefNoticesTakeOneSlideWhereTheyFit(t *testing.T) {
 		{Words: 5, Detail: true}}
 	for name, c := range map[string]struct {
 		blocks []Block
-		room   int // so many blocks fit a slide
+		room   int // how many blocks fit a slide
 		want   []Part
 	}{
 		"a summary alone":             {place[:1], 1, []Part{{End: 1, Words: 10}}},

@@ -25,7 +25,7 @@ var (
 	charactersRules = []diag.Rule{ruleBidi}
 )
 
-// Characters returns findings for invisible characters that do harm, whoever wrote the text: those that
+// Characters returns findings for invisible characters that do harm in sources and translations: those that
 // change the direction of what people read (Unicode Bidirectional Algorithm, "Trojan source"), and those that
 // are no text at all. Entities count as the characters they stand for.
 func Characters(text string) []diag.Finding {

@@ -48,7 +48,7 @@ func equalsACleanBuild(t *testing.T, edits int) {
 	}
 	e.rig.t = t
 	t.Logf("%d edits, %d of them with a mistake, %d builds", edits, edits-valid, e.rig.builds())
-	if valid < edits/4 || valid > edits-edits/10 {
+	if valid < edits/3 || valid > edits-edits/10 {
 		t.Errorf("%d of %d edits left a site that can be built: the test has lost one of its sides", valid,
 			edits)
 	}

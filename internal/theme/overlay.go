@@ -252,7 +252,7 @@ func (t *Theme) readOwnWords(r *diag.Report) {
 
 func (t *Theme) checkOwnWords(file WordFile, ids []string, r *diag.Report) {
 	language, _ := lang.Lookup(string(file.Language))
-	var others diag.Report // whoever uses the words reads the file again and says what else is wrong
+	var others diag.Report // dropped: the file is read and reported again where its words are used
 	read := catalogue.Parse(file.File, language, file.Content, &others)
 	if read == nil {
 		return
