@@ -67,8 +67,8 @@ func steps(loop Loop, slides [][][]int) []view.Step {
 	return all
 }
 
-// clockSpan is how far ahead a board knows its centre's clock. A release that is older asks people to call
-// the staff long before.
+// clockSpan is the time after the build for which a board knows its centre's offsets from UTC. It is far
+// longer than the usual max_age (60 days), after which a board asks people to call the staff.
 const clockSpan = 400 * 24 * time.Hour
 
 // offsets lists how far the clocks of a zone are ahead of UTC, from the given instant on, so that a board

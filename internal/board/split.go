@@ -128,8 +128,8 @@ func endOfUnit(blocks []Block, first int, fits func(Part) bool) int {
 	return end + 1
 }
 
-// partOf returns the part with the blocks from first to end. If it begins inside a list, what leads on to the
-// list is repeated.
+// partOf returns the part with the blocks from first up to, not including, end. If it begins inside a list,
+// the part repeats the blocks that introduce the list.
 func partOf(blocks []Block, first, end int) Part {
 	p := Part{First: first, End: end}
 	if item := blocks[first].ListItem; item > 0 {

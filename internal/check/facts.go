@@ -286,8 +286,8 @@ var (
 )
 
 // samePhones returns a finding if a translation has a link to dial that has no words, or whose visible number
-// is not the number that is dialled. Where the source writes a number in another way (011 for +381 11), a translation may do
-// the same. Digits of all scripts count alike.
+// is not the number that is dialled. Where the source writes a number in another way (011 for +381 11), a
+// translation may do the same. Digits of all scripts count alike.
 func samePhones(source, translation []label) []diag.Finding {
 	for _, t := range translation {
 		read, dialled := digits(t.read), digits(t.dialled)

@@ -172,8 +172,8 @@ func (t *Translations) Waived(
 	return known && w.Holds(m.Text, e.Other)
 }
 
-// Keep marks the entries of a catalogue in which the source's own text is the translation, because somebody
-// says so.
+// Keep marks the entries of a catalogue whose translation is the source's own text and for which a waiver
+// says that this is intended.
 func (w Waivers) Keep(c *catalogue.Catalogue) {
 	for f, waiver := range w {
 		if f.Language != c.Language.Tag || f.Code != RuleUntranslated.Code {

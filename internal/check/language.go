@@ -78,8 +78,9 @@ func (l *Checker) between(s string) share {
 	return sum
 }
 
-// letters counts the letters of words that matter. A word in capitals is an abbreviation if the text also has
-// words in the language's own script.
+// letters counts the letters of a text in the language's script and in others. It skips code, names, and
+// words in capitals of another script up to shortAbbreviation letters. Longer ones count only if the text has
+// no letters in the language's own script.
 func (l *Checker) letters(source, text string) (counting share) {
 	capitals := 0
 	plain, _ := visible(withoutCode(text))

@@ -214,7 +214,8 @@ func endOf(text string) string {
 	return "no mark"
 }
 
-// Negation returns the finding that the source, now of this text, has gained or lost a "not" since it was translated.
+// Negation returns the finding for a source text that has gained or lost a "not" since it was translated. source
+// is the text as it is now.
 func Negation(source string) diag.Finding {
 	return ruleNegation.Find(fmt.Sprintf("translate it anew: the source now says %q", source),
 		"since this was translated, the source has gained or lost a \"not\"")

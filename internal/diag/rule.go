@@ -7,7 +7,7 @@ import (
 
 // Rule is one kind of problem that tabla reports. It is a value that stands beside the code that finds the
 // problem, so that what is reported and what "tabla check --explain" says of it come from one place. Each
-// room lists its rules in a function Rules.
+// package that has rules lists them in a function Rules.
 //
 //	var unknownKey = diag.Rule{
 //		Code:  "unknown-key",

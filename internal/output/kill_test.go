@@ -98,8 +98,8 @@ func TestKilledBuildLeavesWholeFilesAndTheNextOneMends(t *testing.T) {
 	killedBuildsLeaveWholeFiles(t, 8, 1)
 }
 
-// killedBuildsLeaveWholeFiles kills at least as many builds as least says, and goes on until as many as struck
-// says were killed while files were being replaced.
+// killedBuildsLeaveWholeFiles kills at least as many builds as least says, and goes on until as many as
+// struck says were killed while files were being replaced.
 func killedBuildsLeaveWholeFiles(t *testing.T, least, struck int) {
 	random := rand.New(rand.NewPCG(1, 2))
 	want := map[int]tree{2: cleanEdition(t, 2), 3: cleanEdition(t, 3)}

@@ -55,7 +55,8 @@ func (w *Weaver) Fill(body segment.Body, values map[string]string, links Links) 
 	return template.HTML(unsafe.String(unsafe.SliceData(w.filled), len(w.filled)))
 }
 
-// choice marks a chosen text: one in another language says so in its block's tag, and in words.
+// choice returns a chosen text for weaving. If its language is not the page's, the choice also has the
+// attributes for the block's tag and a label that names the language.
 func (w *Weaver) choice(s choose.Shown) segment.Choice {
 	c := segment.Choice{Text: w.withSourceAddresses(s.Language.Tag, s.Text), Own: s.Own, RTL: s.Language.RTL}
 	if s.Language.HTML != w.language.HTML {

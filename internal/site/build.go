@@ -138,7 +138,8 @@ func choiceIn(t *Localized) languageChoice {
 	return languageChoice{text, t.say}
 }
 
-// picker shapes the pages where people choose. choices has one for each language that is built.
+// picker prepares the pages on which people choose their language or centre. choices has one entry for each
+// language that is built.
 func (p *Prepared) picker(choices []languageChoice) shape.Picker {
 	of := func(l lang.Language) languageChoice {
 		return choices[slices.IndexFunc(p.languages, func(o lang.Language) bool { return o.Tag == l.Tag })]

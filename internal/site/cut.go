@@ -122,8 +122,8 @@ func CheckTexts(s *Loaded, t *Texts, r *diag.Report) {
 	}.Check(s.Options.AsOf, r)
 }
 
-// exists reports whether the site's folder has a file of that name, to which no symbolic link leads: what lies
-// outside of the site is never published. It opens nothing, because a named pipe would wait for ever.
+// exists reports whether the site's folder has a file of that name, to which no symbolic link leads: what
+// lies outside of the site is never published. It opens nothing, because a named pipe would wait for ever.
 func (s *Loaded) exists(name string) bool {
 	for folder := path.Dir(name); folder != "."; folder = path.Dir(folder) {
 		if stat, err := fs.Lstat(s.Files, folder); err != nil || !stat.IsDir() {

@@ -144,7 +144,8 @@ type changes struct {
 	byText map[[2]string]int // by id and old text: where in all
 }
 
-// add adds a language to the text that it still has the old facts of.
+// add records that the translation of m in c's language still states old facts. Languages that were translated
+// from the same old source text share one Changed.
 func (s *changes) add(notice string, at int, m catalogue.Message, c *catalogue.Catalogue) {
 	was := ""
 	if e, ok := c.Entry(m.ID); ok && e.Description != m.Text {

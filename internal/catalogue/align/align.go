@@ -144,8 +144,9 @@ func (a *aligner) moved(from func(page string) bool) {
 	}
 }
 
-// stillFree lists the free entries with a text. Those at the front that are not are dropped: a word that is
-// on every page is asked for by every page.
+// stillFree returns the entries with a text, from the first unused one on; later ones may be used. It also
+// removes the used ones at the front from byText, so that a text that is on every page is not searched from
+// the start for each page.
 func (a *aligner) stillFree(byText map[string][]int, text string) []int {
 	list := byText[text]
 	for len(list) > 0 && a.entries[list[0]].used {
@@ -172,8 +173,8 @@ func (a *aligner) shrunkPages() func(page string) bool {
 	return func(page string) bool { return balance[page] > 0 }
 }
 
-// formerPages returns for each page the id that it had. A new page is an old one renamed if the two have in
-// common at least half of the texts of the one that has fewer.
+// formerPages returns for each page the id that it had before. A new page counts as a renamed old page if the
+// number of texts that they share is at least half the number of texts of the smaller page.
 func (a *aligner) formerPages() []string {
 	former := make([]string, len(a.pages))
 	live := map[string]bool{}
@@ -189,7 +190,8 @@ func (a *aligner) formerPages() []string {
 	return former
 }
 
-// rename is a guess: a page may be one that is gone.
+// rename is a guess that a new page is an old page with a new id. page is the index of the new page, from is
+// the old id, common is the number of texts that both have.
 type rename struct {
 	page   int
 	from   string

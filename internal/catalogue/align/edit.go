@@ -149,7 +149,8 @@ func (s *syncer) reportUnknown(c *catalogue.Catalogue, edit Edit) {
 	s.r.Report(RuleUnknownID, edit.Pos, hint, "no notice has a text %s", edit.ID)
 }
 
-// edited makes the entry that an edit asks for from the one that is there; old is nil if there is none.
+// edited returns the entry as an edit wants it. It takes comments and plural forms over from old, which is
+// nil if there is no entry yet. It reports a text with control characters and returns false.
 func (s *syncer) edited(edit Edit, m catalogue.Message, old *catalogue.Entry) (catalogue.Entry, bool) {
 	next := catalogue.Entry{ID: m.ID}
 	if old != nil {

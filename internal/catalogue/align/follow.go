@@ -203,7 +203,8 @@ func (f *follower) supply() {
 	f.c.Reindex()
 }
 
-// lookUp finds a translation of just this text, or else what the text had when it left the notices.
+// lookUp finds a translation made from exactly this text, in the catalogue or its attic. If there is none and
+// the text was deleted and is back, it finds the translation that went to the attic with it.
 func (f *follower) lookUp(m catalogue.Message) (catalogue.Entry, bool) {
 	if indexes := f.free[m.Text]; len(indexes) > 0 {
 		i := onPage(f.c, indexes, catalogue.PageOf(m.ID))

@@ -192,8 +192,8 @@ func (s *syncer) planFile(c *catalogue.Catalogue,
 	return s.planAttic(c.Language, attic, f.back, append(gone, f.displaced...))
 }
 
-// put plans a file's new content. A file without entries goes away: one of comments only stops the goi18n
-// tool.
+// put plans a file's new content. A file without entries is planned for removal: the goi18n tool fails on a
+// file that has nothing but comments.
 func (s *syncer) put(c *catalogue.Catalogue, draft []byte) error {
 	if len(c.Entries) == 0 {
 		draft = nil

@@ -24,8 +24,9 @@ func (c *Chooser) AppendKey(b []byte, m catalogue.Message) []byte {
 	return b
 }
 
-// appendEntryKey appends all of an entry but its place in the file. What it has in common with its message,
-// as nearly all entries have, is not repeated: a key is made of every text of a site.
+// appendEntryKey appends what an entry contributes to a key; its place in the file does not. A hash or
+// description equal to the message's is written as one bit, to keep keys short: a site has one for every
+// text.
 func appendEntryKey(b []byte, e *catalogue.Entry, m catalogue.Message) []byte {
 	if e == nil {
 		return append(b, 'n')
@@ -47,8 +48,8 @@ func appendEntryKey(b []byte, e *catalogue.Entry, m catalogue.Message) []byte {
 	return withLength(b, e.Other)
 }
 
-// AppendWordsKey appends the themes' words that a catalogue has, in a form from which it follows where they
-// end.
+// AppendWordsKey appends the themes' words that a catalogue has. Every text has its length before it and the
+// list ends with a zero byte, so that different lists never make the same bytes.
 func AppendWordsKey(b []byte, c *catalogue.Catalogue) []byte {
 	eachWord(c, func(id string, e *catalogue.Entry) {
 		b = withLength(b, id)
