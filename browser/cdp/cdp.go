@@ -430,10 +430,35 @@ func Attach(ctx context.Context, port int) (*Page, error) {
 // own.
 func (b *Browser) FirstPage(ctx context.Context) (*Page, error) { return firstTab(ctx, b.address) }
 
+// firstTab waits for the tab: a browser listens before it has opened its first one.
 func firstTab(ctx context.Context, address string) (*Page, error) {
-	response, err := http.Get("http://" + address + "/json")
+	waiting, cancel := context.WithTimeout(ctx, startTime)
+	defer cancel()
+	for {
+		socket, err := tabAt(waiting, address)
+		if err != nil {
+			return nil, err
+		}
+		if socket != "" {
+			return attach(ctx, socket)
+		}
+		select {
+		case <-waiting.Done():
+			return nil, fmt.Errorf("the browser has no tab: %w", waiting.Err())
+		case <-time.After(20 * time.Millisecond):
+		}
+	}
+}
+
+// tabAt returns the address of the debugger's socket in the first tab, "" as long as there is none.
+func tabAt(ctx context.Context, address string) (string, error) {
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+address+"/json", nil)
 	if err != nil {
-		return nil, err
+		return "", err
+	}
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return "", err
 	}
 	defer response.Body.Close()
 	var targets []struct {
@@ -441,12 +466,12 @@ func firstTab(ctx context.Context, address string) (*Page, error) {
 		WebSocketDebuggerURL string `json:"webSocketDebuggerUrl"`
 	}
 	if err := json.NewDecoder(response.Body).Decode(&targets); err != nil {
-		return nil, err
+		return "", err
 	}
 	for _, target := range targets {
 		if target.Type == "page" {
-			return attach(ctx, target.WebSocketDebuggerURL)
+			return target.WebSocketDebuggerURL, nil
 		}
 	}
-	return nil, errors.New("the browser has no tab")
+	return "", nil
 }
