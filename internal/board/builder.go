@@ -13,6 +13,7 @@
 package board
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -29,7 +30,7 @@ type Content struct {
 	Site    *config.Site
 	Centre  *config.Centre
 	Today   hours.Date // as of which day hours are shown
-	Notices []Source   // those that hold now or later, in the order in which a loop shows them
+	Notices []Source   // those that hold now or later, in the site's order; in transit they are sorted
 	Written int        // how many notices were written for these boards, those that have ended included
 }
 
@@ -62,6 +63,11 @@ type composedText struct {
 // NewBuilder returns a builder that has the notices, and none of their texts yet.
 func NewBuilder(c Content) *Builder {
 	languages := len(c.Centre.Languages)
+	if c.Centre.Profile == config.Transit {
+		slices.SortStableFunc(c.Notices, func(x, y Source) int {
+			return cmp.Compare(transitOrder(x.Notice), transitOrder(y.Notice))
+		})
+	}
 	b := &Builder{
 		content: c, index: map[*notice.Notice]int{}, languages: make([]view.BoardEdition, languages),
 		blocks: make([][]Block, len(c.Notices)), texts: make([][]composedText, len(c.Notices)),
@@ -289,9 +295,9 @@ func stateWords(s view.State) []string {
 	}
 }
 
-// TransitOrder returns where boards in transit show a notice, from 0 for first: what is urgent, what matters
+// transitOrder returns where boards in transit show a notice, from 0 for first: what is urgent, what matters
 // today, where to go, everything else, and what matters least.
-func TransitOrder(n *notice.Notice) int {
+func transitOrder(n *notice.Notice) int {
 	switch {
 	case n.Urgent():
 		return 0

@@ -24,6 +24,13 @@ const (
 	Hide                // the source text; `hide` for drafts, `source` for stale translations
 )
 
+// ChooseDrafts lets the command line overrule what the site does with drafts: "label" or "hide"; "" leaves it.
+func (s *Site) ChooseDrafts(word string) {
+	if word != "" {
+		s.Drafts = policy(word)
+	}
+}
+
 // Site is what site.yaml says, with defaults filled in.
 type Site struct {
 	Title     string

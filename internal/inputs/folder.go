@@ -4,9 +4,12 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"sync"
 
 	"github.com/zeebo/xxh3"
+
+	"tabla/internal/diag"
 )
 
 // Folder is a site's folder. It notes the sum of every file that is read whole, so that what a build says it
@@ -41,6 +44,30 @@ func (f *Folder) Used(name string) (Key, bool) {
 	defer f.mu.Unlock()
 	sum, used := f.sums[name]
 	return sum, used
+}
+
+// Has reports whether the folder has a file of that name, to which no symbolic link leads: what lies outside
+// of the site is never published. It opens nothing, because a named pipe would wait for ever.
+func (f *Folder) Has(name string) bool {
+	for folder := path.Dir(name); folder != "."; folder = path.Dir(folder) {
+		if stat, err := fs.Lstat(f, folder); err != nil || !stat.IsDir() {
+			return false
+		}
+	}
+	stat, err := fs.Lstat(f, name)
+	return err == nil && stat.Mode().IsRegular()
+}
+
+// HasFolder reports whether there is a folder of that name. A symbolic link in its place is an error: links
+// are not followed.
+func (f *Folder) HasFolder(name string, r *diag.Report) bool {
+	stat, err := fs.Lstat(f, name)
+	if err == nil && stat.Mode()&fs.ModeSymlink != 0 {
+		r.Report(diag.RuleSymlink, diag.Pos{File: name}, "put the folder itself here",
+			"symbolic links are not followed")
+		return false
+	}
+	return err == nil && stat.IsDir()
 }
 
 // Below lists the files below a folder, or the one file that root is, in order; nothing if root does not

@@ -9,6 +9,24 @@ import (
 	"tabla/internal/hours"
 )
 
+// NoticeFiles returns the files of the notices, in order.
+func (c *Content) NoticeFiles() (names []string) {
+	for _, n := range c.Notices {
+		names = append(names, n.File)
+	}
+	return names
+}
+
+// Instants returns when something of the notices begins or ends by itself at any of the centres.
+func (c *Content) Instants(centres []config.Centre) (all []time.Time) {
+	for i := range centres {
+		for _, n := range c.Notices {
+			all = append(all, n.Instants(centres[i].Zone)...)
+		}
+	}
+	return all
+}
+
 // ForCentre returns the notices written for a centre, as indexes into Notices: everybody's and its own, its
 // own instead of everybody's of the same id. What is urgent comes first, then each topic in the order of
 // topics, its notices in their order.

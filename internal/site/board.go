@@ -2,8 +2,8 @@ package site
 
 import (
 	"context"
+	"maps"
 	"runtime"
-	"slices"
 
 	"golang.org/x/sync/errgroup"
 
@@ -14,7 +14,6 @@ import (
 	"tabla/internal/lang"
 	"tabla/internal/segment"
 	"tabla/internal/shape"
-	"tabla/internal/view"
 )
 
 // boardBuilders returns a builder for the boards of each centre, without texts.
@@ -22,9 +21,9 @@ func (p *Prepared) boardBuilders() []*board.Builder {
 	site := p.Registered.Site
 	var all []*board.Builder
 	for _, posted := range p.posted {
-		c := board.Content{Site: site.Settings, Centre: posted.centre, Written: posted.written,
-			Today: hours.DateOf(p.Clock.Built.In(posted.centre.Zone))}
-		for _, i := range posted.board {
+		c := board.Content{Site: site.Settings, Centre: posted.Centre, Written: posted.Written,
+			Today: hours.DateOf(p.Clock.Built.In(posted.Centre.Zone))}
+		for _, i := range posted.Board {
 			source := board.Source{Notice: site.Content.Notices[i], Body: p.Registered.Texts.Skeletons[i]}
 			c.Notices = append(c.Notices, source)
 		}
@@ -49,71 +48,36 @@ func (e *edition) addToBoard(b *board.Builder, i int, body segment.Body) error {
 	if b.ShowsSummary(n) {
 		text.Slide.State, text.Summary = s.BriefState(n, w.Front), s.Summary(n, w.Front)
 	}
-	links := shape.Links{From: n, Picture: e.pictures.name, Board: true}
+	links := shape.Links{From: n, Picture: e.pictures.Name, Board: true}
 	text.Fill = func(block segment.Body) string {
-		return string(links.Fill(nil, block, e.posted.centre.Values))
+		return string(links.Fill(nil, block, e.posted.Centre.Values))
 	}
 	return b.Add(n, text)
 }
 
 // stageBoard plans the loop of every screen of a centre and stages its release and its shell.
-func (b *build) stageBoard(posted centreNotices, boards *board.Builder, r *diag.Report) error {
-	for _, screen := range posted.centre.Screens {
-		folder := posted.centre.ID + "/board"
+func (b *build) stageBoard(posted shape.Posted, boards *board.Builder, r *diag.Report) error {
+	for _, screen := range posted.Centre.Screens {
+		folder := posted.Centre.ID + "/board"
 		if screen.Name != "" {
 			folder += "/" + screen.Name
 		}
 		v := boards.View(boards.Plan(screen, b.options().AsOf, r), b.prepared.Clock.Built)
-		if err := b.stageRelease(folder, v, posted.board); err != nil {
+		release, beside, err := b.prepared.theme.Board(v)
+		if err != nil {
 			return err
+		}
+		maps.Copy(release, b.prepared.picturesOf(posted.Board))
+		if err := b.stage.AddRelease(folder, v.Release, release); err != nil {
+			return err
+		}
+		for name, content := range beside {
+			if err := b.stage.Add(folder+"/"+name, content); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
-}
-
-// stageRelease stages one screen: the immutable release, the fonts beside it, and the shell that names it.
-func (b *build) stageRelease(folder string, v *view.Board, notices []int) error {
-	fonts, err := b.prepared.theme.Fonts(typesOf(v.Editions))
-	if err != nil {
-		return err
-	}
-	release, err := b.prepared.theme.BoardRelease(v)
-	if err != nil {
-		return err
-	}
-	for name, content := range b.prepared.picturesOf(notices) {
-		release[name] = content
-	}
-	if err := b.stage.AddRelease(folder, v.Release, release); err != nil {
-		return err
-	}
-	shell, err := b.prepared.theme.BoardShell(v)
-	if err != nil {
-		return err
-	}
-	for name, content := range shell {
-		if err := b.stage.Add(folder+"/"+name, content); err != nil {
-			return err
-		}
-	}
-	for name, content := range fonts {
-		if err := b.stage.Add(folder+"/fonts/"+name, content); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// typesOf lists the kinds of writing on a board; Latin is always needed, for digits and punctuation.
-func typesOf(editions []view.BoardEdition) []string {
-	types := []string{"latin"}
-	for _, e := range editions {
-		if !slices.Contains(types, e.Language.Type) {
-			types = append(types, e.Language.Type)
-		}
-	}
-	slices.Sort(types)
-	return types
 }
 
 // Boards composes the texts of all boards in all languages. It returns a builder for each of Centres.
@@ -141,7 +105,7 @@ func (p *Prepared) composeLanguage(l lang.Language, boards []*board.Builder, r *
 	for at, posted := range p.posted {
 		e := newEdition(p, text, posted)
 		e.addBoardLanguage(boards[at])
-		for _, i := range posted.board {
+		for _, i := range posted.Board {
 			if !boards[at].Shows(text.notices[i], l) {
 				continue
 			}

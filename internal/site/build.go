@@ -19,7 +19,6 @@ import (
 	"tabla/internal/lang"
 	"tabla/internal/output"
 	"tabla/internal/shape"
-	"tabla/internal/view"
 )
 
 // build is a prepared site on its way to files.
@@ -55,7 +54,7 @@ func run(ctx context.Context, o Options, r *diag.Report) (Result, error) {
 	if listing, made := from.Made(o.Out); made {
 		return s.alreadyMade(listing), nil
 	}
-	notices := inputs.NoticesOf(from, s.Files, s.noticeFiles())
+	notices := inputs.NoticesOf(from, s.Files, s.Content.NoticeFiles())
 	registered, themes, err := CutAndRegister(s, r)
 	if err != nil {
 		return Result{}, err
@@ -101,7 +100,7 @@ func stopped(o Options, r *diag.Report) bool {
 // render stages every page and board. Languages are built side by side, as many as there are processors.
 func (b *build) render(ctx context.Context, r *diag.Report) error {
 	languages := b.prepared.languages
-	choices := make([]languageChoice, len(languages))
+	choices := make([]shape.Choice, len(languages))
 	var done atomic.Int64
 	var g errgroup.Group
 	for i, l := range languages {
@@ -121,41 +120,13 @@ func (b *build) render(ctx context.Context, r *diag.Report) error {
 	if err := g.Wait(); err != nil {
 		return err
 	}
-	return b.shared(b.prepared.picker(choices), r)
-}
-
-// languageChoice is what the pages where people choose say in one language.
-type languageChoice struct {
-	greeting string // how it asks people to choose it; "" if it has no such words
-	say      view.Say
-}
-
-func choiceIn(t *Localized) languageChoice {
-	text, in := t.words.Text("choose-language")
-	if in.HTML != t.language.HTML {
-		text = ""
-	}
-	return languageChoice{text, t.say}
-}
-
-// picker prepares the pages on which people choose their language or centre. choices has one entry for each
-// language that is built.
-func (p *Prepared) picker(choices []languageChoice) shape.Picker {
-	of := func(l lang.Language) languageChoice {
-		return choices[slices.IndexFunc(p.languages, func(o lang.Language) bool { return o.Tag == l.Tag })]
-	}
-	settings := p.Registered.Site.Settings
-	pick := shape.Picker{Settings: settings, Greeting: func(l lang.Language) string { return of(l).greeting }}
-	if len(p.Registered.Site.Options.Languages) == 0 { // otherwise nobody draws these pages
-		pick.Say = of(settings.Source).say
-	}
-	return pick
+	return b.shared(shape.NewPicker(b.prepared.Registered.Site.Settings, choices), r)
 }
 
 // Centres returns the centres that are built.
 func (p *Prepared) Centres() (all []*config.Centre) {
 	for _, posted := range p.posted {
-		all = append(all, posted.centre)
+		all = append(all, posted.Centre)
 	}
 	return all
 }
@@ -188,7 +159,7 @@ func (b *build) centre(i int, pick shape.Picker, r *diag.Report) error {
 	if err := b.stageBoard(posted, b.boards[i], r); err != nil {
 		return err
 	}
-	c := posted.centre
+	c := posted.Centre
 	if v := pick.Screens(c); v != nil { // each board then has a folder of its own
 		draw := func(w *bytes.Buffer) error { return b.prepared.theme.Screens(w, v) }
 		if err := b.stagePage(c.ID+"/board/index.html", draw); err != nil {
@@ -200,9 +171,9 @@ func (b *build) centre(i int, pick shape.Picker, r *diag.Report) error {
 	return b.stagePage(c.ID+"/index.html", draw)
 }
 
-func (b *build) stagePictures(posted centreNotices) error {
-	for name, content := range b.prepared.picturesOf(posted.phone) {
-		if err := b.stage.Add(posted.centre.ID+"/"+shape.PicturesDir+name, content); err != nil {
+func (b *build) stagePictures(posted shape.Posted) error {
+	for name, content := range b.prepared.picturesOf(posted.Phone) {
+		if err := b.stage.Add(posted.Centre.ID+"/"+shape.PicturesDir+name, content); err != nil {
 			return err
 		}
 	}
@@ -235,7 +206,7 @@ func (p *Prepared) owns() func(file string) bool {
 	return func(file string) bool {
 		centre, rest, _ := strings.Cut(file, "/")
 		if !slices.ContainsFunc(p.posted,
-			func(shown centreNotices) bool { return shown.centre.ID == centre }) {
+			func(shown shape.Posted) bool { return shown.Centre.ID == centre }) {
 			return false
 		}
 		if len(o.Languages) == 0 || strings.HasPrefix(rest, shape.PicturesDir) {
@@ -252,7 +223,7 @@ func (b *build) result(files output.Stats) Result {
 		Files: files}
 	if len(b.options().Languages) == 0 {
 		for _, c := range b.prepared.posted {
-			result.Boards += len(c.centre.Screens)
+			result.Boards += len(c.Centre.Screens)
 		}
 	}
 	return result

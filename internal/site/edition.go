@@ -13,6 +13,7 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/inputs"
 	"tabla/internal/lang"
+	"tabla/internal/picture"
 	"tabla/internal/segment"
 	"tabla/internal/shape"
 	"tabla/internal/theme"
@@ -22,14 +23,14 @@ import (
 // edition is one centre in one language.
 type edition struct {
 	text     *Localized
-	posted   centreNotices
+	posted   shape.Posted
 	shape    *shape.Edition
-	pictures pictures
+	pictures picture.Pictures
 	folder   string // "vinograd/fa/"
 }
 
-func newEdition(p *Prepared, t *Localized, posted centreNotices) *edition {
-	names, c := t.texts.names, posted.centre
+func newEdition(p *Prepared, t *Localized, posted shape.Posted) *edition {
+	names, c := t.texts.Names, posted.Centre
 	shaper := &shape.Shaper{
 		Language: t.language, Source: t.settings.Source, Centre: c, Say: t.say, Icons: map[string]string{},
 	}
@@ -41,8 +42,8 @@ func newEdition(p *Prepared, t *Localized, posted centreNotices) *edition {
 		text: t, posted: posted, pictures: p.pictures, folder: folderOf(c, t.language),
 		shape: &shape.Edition{
 			Shaper: shaper, Settings: t.settings, Clock: p.Clock,
-			Notices: t.notices, Wording: t.wording, Current: posted.phone,
-			Site: t.shown[names.site], Centre: t.shown[names.centres[c.ID]], Topics: topics,
+			Notices: t.notices, Wording: t.wording, Current: posted.Phone,
+			Site: t.shown[names.Site], Centre: t.shown[names.Centres[c.ID]], Topics: topics,
 		},
 	}
 }
@@ -57,23 +58,23 @@ type pages struct {
 }
 
 // language builds every page of one language: bodies are woven once and serve every centre and every board.
-func (b *build) language(l lang.Language, r *diag.Report) (languageChoice, error) {
+func (b *build) language(l lang.Language, r *diag.Report) (shape.Choice, error) {
 	t, err := b.prepared.localize(l, b.remember(l), check.Judging{Report: r})
 	if err != nil {
-		return languageChoice{}, err
+		return shape.Choice{}, err
 	}
 	editions := make([]*pages, len(b.prepared.posted))
 	for i, posted := range b.prepared.posted {
 		e := newEdition(b.prepared, t, posted)
 		e.addBoardLanguage(b.boards[i])
 		if editions[i], err = b.pagesOf(e); err != nil {
-			return languageChoice{}, err
+			return shape.Choice{}, err
 		}
 		if err := editions[i].lists(); err != nil {
-			return languageChoice{}, err
+			return shape.Choice{}, err
 		}
 	}
-	return choiceIn(t), b.notices(t, editions)
+	return shape.ChoiceOf(t.language, t.words, t.say), b.notices(t, editions)
 }
 
 // notice weaves one notice and hands it to every centre that shows it.
@@ -88,7 +89,7 @@ func (b *build) notice(t *Localized, w *shape.Weaver, i int, editions []*pages) 
 	}
 	for at, p := range editions {
 		posted := p.edition.posted
-		if posted.onPhone[i] {
+		if posted.OnPhone[i] {
 			if err := p.notice(w, i, weave); err != nil {
 				return err
 			}
@@ -105,7 +106,7 @@ func (b *build) notice(t *Localized, w *shape.Weaver, i int, editions []*pages) 
 // pagesOf draws what the pages of an edition share.
 func (b *build) pagesOf(e *edition) (*pages, error) {
 	v := e.shape.View()
-	from, err := e.text.from.FrameOf(v, e.linksOf())
+	from, err := e.text.from.FrameOf(v, e.posted.AppendLinks(nil, e.text.notices))
 	if err != nil {
 		return nil, err
 	}
@@ -157,8 +158,8 @@ func (p *pages) notice(w *shape.Weaver, i int, weave func() segment.Body) error 
 	if left, err := p.leave(e.folder+name, memory); left || err != nil {
 		return err
 	}
-	links := shape.Links{From: n, Pages: e.posted.pages, Picture: e.pictures.name, Own: e.text.ownAddress}
-	filled := w.Fill(weave(), e.posted.centre.Values, links)
+	links := shape.Links{From: n, Pages: e.posted.Pages, Picture: e.pictures.Name, Own: e.text.ownAddress}
+	filled := w.Fill(weave(), e.posted.Centre.Values, links)
 	v := e.shape.Shaper.Notice(n, e.text.wording(i), name, e.shape.Topics[n.Topic], filled, e.shape.Clock)
 	draw := func(w *bytes.Buffer) error { return p.frame.Notice(w, v) }
 	return p.build.stageMade(e.folder+name, memory, draw)

@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"path/filepath"
 
-	"tabla/internal/catalogue/choose"
 	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/inputs"
@@ -32,7 +31,7 @@ func Load(o Options, r *diag.Report) (*Loaded, error) {
 	if s.Settings = config.Parse(config.File, source, r); s.Settings == nil {
 		return nil, nil
 	}
-	s.choosePolicy()
+	s.Settings.ChooseDrafts(o.Drafts)
 	if s.Content, err = notice.Load(s.Files, s.Settings, inOrder, r); err != nil {
 		return nil, err
 	}
@@ -40,22 +39,6 @@ func Load(o Options, r *diag.Report) (*Loaded, error) {
 }
 
 const LocalesDir = "locales"
-
-// choosePolicy lets the command line overrule site.yaml.
-func (s *Loaded) choosePolicy() {
-	switch s.Options.Drafts {
-	case "label":
-		s.Settings.Drafts = config.Label
-	case "hide":
-		s.Settings.Drafts = config.Hide
-	}
-}
-
-// policy returns what the site does with drafts and stale translations, as a catalogue's policy.
-func (s *Loaded) policy() choose.Policy {
-	drafts, stale := s.Settings.Drafts, s.Settings.Stale
-	return choose.Policy{HideDrafts: drafts == config.Hide, HideStale: stale == config.Hide}
-}
 
 // loadTheme reads the themes: the site's own over the program's. It executes every template once, so only
 // builds call it.
@@ -73,21 +56,9 @@ func (s *Loaded) loadTheme(r *diag.Report) (*theme.Theme, error) {
 	return t, nil
 }
 
-// OwnFolder reports whether the site has a folder of that name. A symbolic link there is an error: links are
-// not followed.
-func (s *Loaded) OwnFolder(name string, r *diag.Report) bool {
-	stat, err := fs.Lstat(s.Files, name)
-	if err == nil && stat.Mode()&fs.ModeSymlink != 0 {
-		r.Report(diag.RuleSymlink, diag.Pos{File: name}, "put the folder itself here",
-			"symbolic links are not followed")
-		return false
-	}
-	return err == nil && stat.IsDir()
-}
-
 // overlay returns the site's own themes folder; nil if there is none.
 func (s *Loaded) overlay(r *diag.Report) fs.FS {
-	if !s.OwnFolder("themes", r) {
+	if !s.Files.HasFolder("themes", r) {
 		return nil
 	}
 	own, err := fs.Sub(s.Files, "themes")

@@ -8,6 +8,7 @@ import (
 	"tabla/internal/catalogue/choose"
 	"tabla/internal/check"
 	"tabla/internal/config"
+	"tabla/internal/cut"
 	"tabla/internal/diag"
 	"tabla/internal/inputs"
 	"tabla/internal/lang"
@@ -22,7 +23,7 @@ import (
 type Localized struct {
 	settings *config.Site
 	notices  []*notice.Notice
-	texts    *Texts
+	texts    *cut.Texts
 	language lang.Language
 	words    *choose.Words
 	say      view.Say
@@ -92,7 +93,7 @@ func (s *Registered) resolver(
 ) (*choose.Resolver, []*catalogue.Catalogue, error) {
 	settings := s.Site.Settings
 	o := choose.ResolverOptions{
-		Language: language, Source: settings.Source, Policy: s.Site.policy(),
+		Language: language, Source: settings.Source, Policy: choose.PolicyOf(settings),
 		Catalogues: map[lang.Tag]*catalogue.Catalogue{},
 	}
 	for _, tag := range settings.Chain(language) {
@@ -119,7 +120,7 @@ func (t *Localized) wording(i int) shape.Wording {
 
 // topicName returns the site's own name for a topic, or the themes' word.
 func (t *Localized) topicName(r *shape.Shaper, topic config.Topic) view.Text {
-	if i, own := t.texts.names.topics[topic.ID]; own {
+	if i, own := t.texts.Names.Topics[topic.ID]; own {
 		return r.Text(t.shown[i][0])
 	}
 	return t.say.Text("topic-" + topic.ID)

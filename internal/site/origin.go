@@ -3,7 +3,6 @@ package site
 import (
 	"path"
 	"strings"
-	"time"
 
 	"tabla/internal/catalogue"
 	"tabla/internal/catalogue/choose"
@@ -24,16 +23,10 @@ func (s *Loaded) origin() (inputs.Origin, error) {
 	if program == "" {
 		return inputs.Origin{}, nil
 	}
-	var all []time.Time
-	for i := range s.Settings.Centres {
-		for _, n := range s.Content.Notices {
-			all = append(all, n.Instants(s.Settings.Centres[i].Zone)...)
-		}
-	}
 	return inputs.OriginOf(s.Files, inputs.Sources{
 		Words:    []string{program, o.Drafts, clockOf(o.AsOf, s.Settings.Zone).Built.String()},
 		Settings: config.File, List: s.listFiles,
-		Instants: all, Now: o.AsOf, Part: len(o.Centres)+len(o.Languages) > 0,
+		Instants: s.Content.Instants(s.Settings.Centres), Now: o.AsOf, Part: len(o.Centres)+len(o.Languages) > 0,
 	})
 }
 
@@ -57,15 +50,6 @@ func (s *Loaded) listFiles() (files inputs.Files, err error) {
 		}
 	}
 	return files, nil
-}
-
-// noticeFiles names the notices' files, in order.
-func (s *Loaded) noticeFiles() []string {
-	var names []string
-	for _, n := range s.Content.Notices {
-		names = append(names, n.File)
-	}
-	return names
 }
 
 // alreadyMade is the result of a build that finds its target as it would make it.
@@ -103,8 +87,8 @@ func (b *build) remember(l lang.Language) rememberer {
 			Pages: func(notice int) (all []output.Memory) {
 				file := shape.PageFile(texts.Site.Content.Notices[notice])
 				for _, p := range b.prepared.posted {
-					if p.onPhone[notice] {
-						all = append(all, b.stage.Remembered(folderOf(p.centre, l)+file))
+					if p.OnPhone[notice] {
+						all = append(all, b.stage.Remembered(folderOf(p.Centre, l)+file))
 					}
 				}
 				return all
@@ -113,20 +97,9 @@ func (b *build) remember(l lang.Language) rememberer {
 	}
 }
 
-// linksOf lists where the links of an edition may lead.
-func (e *edition) linksOf() []byte {
-	var all strings.Builder
-	for i, n := range e.text.notices {
-		if e.posted.onPhone[i] {
-			all.WriteString(n.ID + "\x00" + shape.PageFile(n) + "\x00")
-		}
-	}
-	return []byte(all.String())
-}
-
 // passed returns for each of the instants at which a notice's page changes by itself whether it is past.
 func (e *edition) passed(notice int) []byte {
-	return inputs.Passed(e.text.notices[notice].Instants(e.posted.centre.Zone), e.shape.Clock.Now)
+	return inputs.Passed(e.text.notices[notice].Instants(e.posted.Centre.Zone), e.shape.Clock.Now)
 }
 
 // leave keeps a page as it lies in the target, if it says there what this build would say.

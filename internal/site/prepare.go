@@ -6,11 +6,12 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"tabla/internal/catalogue"
 	"tabla/internal/catalogue/choose"
 	"tabla/internal/check"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
+	"tabla/internal/picture"
+	"tabla/internal/segment"
 	"tabla/internal/shape"
 	"tabla/internal/theme"
 )
@@ -23,8 +24,8 @@ type Prepared struct {
 	common     *choose.Dictionary // words that readers of every language may meet
 	Clock      shape.Clock
 	languages  []lang.Language
-	posted     []centreNotices // of the centres to build
-	pictures   pictures
+	posted     []shape.Posted // of the centres to build
+	pictures   picture.Pictures
 }
 
 // CutAndRegister cuts a site's notices, mints ids for their texts and loads the themes: side by side as far
@@ -61,40 +62,40 @@ func Prepare(texts *Registered, themes *theme.Theme, j check.Judging) (*Prepared
 	clock := clockOf(s.Options.AsOf, s.Settings.Zone)
 	p := &Prepared{Registered: texts, theme: themes, Clock: clock, languages: languages}
 	for _, c := range centres {
-		posted := noticesOf(s, c, p.Clock.Now)
+		posted := shape.PostedAt(s.Settings, s.Content, c, p.Clock.Now)
 		warnAbsent(s, texts.Texts.Skeletons, posted, r)
 		p.posted = append(p.posted, posted)
 	}
-	p.themeWords = parseThemeWords(s, themes, r)
+	p.themeWords = themes.Words(s.Settings.Language, r)
 	for _, c := range append(slices.Clone(p.themeWords), texts.Words) {
 		texts.Checks.CheckWords(c, p.themeWords, j)
 	}
 	if p.common, err = p.themeWords.Common(texts.Words); err != nil {
 		return nil, err
 	}
-	p.pictures, err = readPictures(s, texts.Texts.Skeletons)
+	p.pictures, err = picture.Read(s.Files, s.Content.Notices, texts.Texts.Skeletons)
 	return p, err
+}
+
+// warnAbsent reports links that lead to notices which this centre does not show now.
+func warnAbsent(s *Loaded, skeletons []*segment.Skeleton, p shape.Posted, r *diag.Report) {
+	shown := func(id string) bool { _, shown := p.Pages[id]; return shown }
+	for _, i := range p.Phone {
+		check.AbsentLinks(s.Content.Notices[i], skeletons[i], p.Centre.ID, shown, r)
+	}
+}
+
+// picturesOf returns the pictures of some notices, by the names under which they are published.
+func (p *Prepared) picturesOf(notices []int) map[string][]byte {
+	some := map[string][]byte{}
+	for _, i := range notices {
+		p.pictures.AddTo(some, p.Registered.Site.Content.Notices[i], p.Registered.Texts.Skeletons[i])
+	}
+	return some
 }
 
 // clockOf cuts what is printed to the day, so that two builds of one day write the same bytes.
 func clockOf(now time.Time, zone *time.Location) shape.Clock {
 	local := now.In(zone)
 	return shape.Clock{Now: now, Built: time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, zone)}
-}
-
-// parseThemeWords reads the themes' own catalogues.
-func parseThemeWords(s *Loaded, t *theme.Theme, r *diag.Report) choose.ThemeWords {
-	var all choose.ThemeWords
-	for _, f := range t.WordFiles() {
-		language, why, ok := catalogue.FileTag(string(f.Language) + ".yaml")
-		if !ok {
-			r.Add(why.At(diag.Pos{File: f.File}))
-			continue
-		}
-		if own, known := s.Settings.Language(language.Tag); known {
-			language = own // with the site's own digits
-		}
-		all = append(all, catalogue.Parse(f.File, language, f.Content, r))
-	}
-	return all
 }

@@ -7,6 +7,7 @@ import (
 	"tabla/internal/catalogue/align"
 	"tabla/internal/catalogue/choose"
 	"tabla/internal/check"
+	"tabla/internal/cut"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/theme"
@@ -15,7 +16,7 @@ import (
 // Registered is a site whose texts have their ids: everything that a question about translations needs.
 type Registered struct {
 	Site   *Loaded
-	Texts  *Texts
+	Texts  *cut.Texts
 	IDs    *align.Registry
 	Folder *catalogue.Folder    // the catalogues
 	Words  *catalogue.Catalogue // the source's own words for the themes
@@ -31,7 +32,7 @@ type Catalogues struct {
 
 // OpenCatalogues lists the catalogues and reads the source's, and the waivers.
 func OpenCatalogues(s *Loaded, r *diag.Report) (*Catalogues, error) {
-	s.OwnFolder(LocalesDir, r)
+	s.Files.HasFolder(LocalesDir, r)
 	folder, err := catalogue.OpenFolder(s.Files, LocalesDir, r)
 	if err != nil {
 		return nil, err
@@ -45,7 +46,7 @@ func OpenCatalogues(s *Loaded, r *diag.Report) (*Catalogues, error) {
 }
 
 // Register mints an id for every text, and reads its facts meanwhile.
-func Register(s *Loaded, t *Texts, c *Catalogues, r *diag.Report) (*Registered, error) {
+func Register(s *Loaded, t *cut.Texts, c *Catalogues, r *diag.Report) (*Registered, error) {
 	var facts [][]*check.Facts
 	var aside errgroup.Group
 	aside.Go(func() error { facts = takeFacts(t.Pages); return nil })
@@ -59,7 +60,7 @@ func Register(s *Loaded, t *Texts, c *Catalogues, r *diag.Report) (*Registered, 
 		Site: s, Texts: t, IDs: ids, Folder: c.folder, Words: choose.OnlyWords(c.source),
 		Checks: &check.Translations{
 			Settings: s.Settings, Notices: s.Content.Notices, Skeletons: t.Skeletons, Pages: t.Pages,
-			IDs: ids, Facts: facts, Waivers: c.waivers, Covers: covers,
+			IDs: ids, Facts: facts, Waivers: c.waivers, Covers: theme.CoverageOf,
 		},
 	}, nil
 }
@@ -83,13 +84,4 @@ func (s *Registered) LoadTranslations(l lang.Language, r *diag.Report) (*catalog
 		s.Checks.Waivers.Keep(c)
 	}
 	return c, err
-}
-
-// covers returns a function that reports whether a font of the boards has a character of a language. If tabla
-// ships no font for its script, screens use their system's fonts, and every character passes.
-func covers(l lang.Language) func(rune) bool {
-	if l.Type == "cjk" || l.Type == "none" {
-		return func(rune) bool { return true }
-	}
-	return func(r rune) bool { return theme.Covers(l.Type, r) }
 }

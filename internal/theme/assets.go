@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"tabla/internal/lang"
 	"unicode"
 
 	"tabla/internal/diag"
@@ -122,6 +123,15 @@ func Covers(class string, r rune) bool {
 	return slices.ContainsFunc(fontFiles[:], func(f fontFile) bool {
 		return f.Weight == 400 && slices.Contains(stack, f.Family) && f.covers(r)
 	})
+}
+
+// CoverageOf returns a function that reports whether a board draws a code point in a language. If tabla ships
+// no font for its script, screens use their system's fonts, and every character passes.
+func CoverageOf(l lang.Language) func(r rune) bool {
+	if l.Type == "cjk" || l.Type == "none" {
+		return func(rune) bool { return true }
+	}
+	return func(r rune) bool { return Covers(l.Type, r) }
 }
 
 // invisible reports whether a code point is white space or default-ignorable: joiners, direction marks,

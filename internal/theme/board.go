@@ -64,6 +64,34 @@ func (t *Theme) readMinified(name string, minify func([]byte) ([]byte, error), r
 // releaseID is the placeholder in a release's files until their hash is known.
 const releaseID = "tablarelease7c41"
 
+// Board draws one screen: the files of its immutable release, for r/<id>/, and those beside r/, its shell and
+// its fonts, by their paths below board/. When v.Release is empty, it becomes the hash of what was drawn.
+func (t *Theme) Board(v *view.Board) (release, beside map[string][]byte, err error) {
+	if release, err = t.BoardRelease(v); err != nil {
+		return nil, nil, err
+	}
+	if beside, err = t.BoardShell(v); err != nil {
+		return nil, nil, err
+	}
+	fonts, err := t.Fonts(typesOf(v.Editions))
+	for name, content := range fonts {
+		beside["fonts/"+name] = content
+	}
+	return release, beside, err
+}
+
+// typesOf lists the kinds of writing on a board; Latin is always needed, for digits and punctuation.
+func typesOf(editions []view.BoardEdition) []string {
+	types := []string{"latin"}
+	for _, e := range editions {
+		if !slices.Contains(types, e.Language.Type) {
+			types = append(types, e.Language.Type)
+		}
+	}
+	slices.Sort(types)
+	return types
+}
+
 // BoardRelease draws one immutable release: index.html, board.js and board.css for r/<id>/. When v.Release is
 // empty, it becomes the hash of what was drawn, so that equal input has an equal id.
 func (t *Theme) BoardRelease(v *view.Board) (map[string][]byte, error) {

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"tabla/internal/catalogue"
+	"tabla/internal/catalogue/choose"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/text"
@@ -346,6 +347,24 @@ type WordFile struct {
 // WordFiles returns the catalogues of the phone and board themes: tabla's, with unique ids, and
 // after them the site's, whose entries replace single entries of tabla's.
 func (t *Theme) WordFiles() []WordFile { return slices.Concat(t.words, t.ownWords) }
+
+// Words parses those catalogues. spoken returns a language as the site speaks it, with the digits that it
+// chose, and false for those it does not speak.
+func (t *Theme) Words(spoken func(lang.Tag) (lang.Language, bool), r *diag.Report) choose.ThemeWords {
+	var all choose.ThemeWords
+	for _, f := range t.WordFiles() {
+		language, why, ok := catalogue.FileTag(string(f.Language) + ".yaml")
+		if !ok {
+			r.Add(why.At(diag.Pos{File: f.File}))
+			continue
+		}
+		if own, known := spoken(language.Tag); known {
+			language = own
+		}
+		all = append(all, catalogue.Parse(f.File, language, f.Content, r))
+	}
+	return all
+}
 
 // readWords returns tabla's own catalogues.
 func readWords(under fs.FS) []WordFile {

@@ -23,7 +23,7 @@ type Accepted struct {
 func Accept(o site.Options, tag string, what align.Acceptance) (lang.Language, []Accepted, []diag.Problem,
 	error) {
 	var r diag.Report
-	s, texts, err := cut(o, &r)
+	s, texts, err := loadAndCut(o, &r)
 	if err != nil || s == nil {
 		return lang.Language{}, nil, r.Problems(), err
 	}
@@ -31,7 +31,7 @@ func Accept(o site.Options, tag string, what align.Acceptance) (lang.Language, [
 	if err != nil {
 		return lang.Language{}, nil, nil, err
 	}
-	if s.OwnFolder(site.LocalesDir, &r); r.Failed() {
+	if s.Files.HasFolder(site.LocalesDir, &r); r.Failed() {
 		return l, nil, r.Problems(), nil
 	}
 	var own diag.Report

@@ -9,6 +9,7 @@ import (
 
 	"tabla/internal/catalogue"
 	"tabla/internal/catalogue/align"
+	"tabla/internal/cut"
 	"tabla/internal/diag"
 	"tabla/internal/site"
 	"tabla/internal/sitetest"
@@ -92,9 +93,9 @@ func (a author) edit(file string, pairs ...string) {
 	a.put(file, text)
 }
 
-func (a author) cut(r *diag.Report) (*site.Loaded, *site.Texts) {
+func (a author) cut(r *diag.Report) (*site.Loaded, *cut.Texts) {
 	a.t.Helper()
-	s, texts, err := cut(a.o, r)
+	s, texts, err := loadAndCut(a.o, r)
 	if err != nil || r.Failed() {
 		a.t.Fatal(err, r.Problems())
 	}

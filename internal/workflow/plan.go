@@ -66,7 +66,7 @@ func prepare(o site.Options, j check.Judging) (*site.Prepared, error) {
 // site's time zone; zero if nothing will change by itself.
 func NextChange(o site.Options) (time.Time, []diag.Problem, error) {
 	var r diag.Report
-	s, _, err := cut(o, &r)
+	s, _, err := loadAndCut(o, &r)
 	if err != nil || s == nil {
 		return time.Time{}, r.Problems(), err
 	}

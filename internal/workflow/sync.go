@@ -15,11 +15,11 @@ type FileChange struct{ File, Summary string }
 // to the attic.
 func Sync(o site.Options, dryRun bool) ([]FileChange, []diag.Problem, error) {
 	var r diag.Report
-	s, texts, err := cut(o, &r)
+	s, texts, err := loadAndCut(o, &r)
 	if err != nil || s == nil {
 		return nil, r.Problems(), err
 	}
-	if s.OwnFolder(site.LocalesDir, &r); r.Failed() {
+	if s.Files.HasFolder(site.LocalesDir, &r); r.Failed() {
 		return nil, r.Problems(), nil
 	}
 	changes, err := locales(s, texts).Sync(s.Settings.Languages, dryRun, &r)

@@ -11,13 +11,14 @@ import (
 
 	"tabla/internal/catalogue/align"
 	"tabla/internal/check"
+	"tabla/internal/cut"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/site"
 )
 
-// cut loads a site and cuts its texts. It returns nil if there is an error among the problems.
-func cut(o site.Options, r *diag.Report) (*site.Loaded, *site.Texts, error) {
+// loadAndCut loads a site and cuts its texts. It returns nil if there is an error among the problems.
+func loadAndCut(o site.Options, r *diag.Report) (*site.Loaded, *cut.Texts, error) {
 	s, err := site.Load(o, r)
 	if err != nil || s == nil {
 		return nil, nil, err
@@ -30,7 +31,7 @@ func cut(o site.Options, r *diag.Report) (*site.Loaded, *site.Texts, error) {
 }
 
 // register opens a site's catalogues and mints ids for its texts.
-func register(s *site.Loaded, t *site.Texts, r *diag.Report) (*site.Registered, error) {
+func register(s *site.Loaded, t *cut.Texts, r *diag.Report) (*site.Registered, error) {
 	c, err := site.OpenCatalogues(s, r)
 	if err != nil {
 		return nil, err
@@ -41,7 +42,7 @@ func register(s *site.Loaded, t *site.Texts, r *diag.Report) (*site.Registered, 
 // open is the begin of every task that needs translations: it loads a site, cuts its texts and mints
 // their ids. It returns nil if the site itself has errors. Catalogues may have some; the report says so.
 func open(o site.Options, r *diag.Report) (*site.Registered, error) {
-	s, texts, err := cut(o, r)
+	s, texts, err := loadAndCut(o, r)
 	if err != nil || s == nil {
 		return nil, err
 	}
@@ -49,7 +50,7 @@ func open(o site.Options, r *diag.Report) (*site.Registered, error) {
 }
 
 // locales is the site's folder of catalogues, with all that they translate.
-func locales(s *site.Loaded, t *site.Texts) align.Locales {
+func locales(s *site.Loaded, t *cut.Texts) align.Locales {
 	return align.Locales{Dir: localesDir(s.Options), Source: s.Settings.Source, Pages: t.Pages}
 }
 

@@ -10,6 +10,7 @@ package choose
 
 import (
 	"tabla/internal/catalogue"
+	"tabla/internal/config"
 	"tabla/internal/lang"
 )
 
@@ -18,6 +19,11 @@ import (
 type Policy struct {
 	HideDrafts bool
 	HideStale  bool
+}
+
+// PolicyOf returns a site's policy.
+func PolicyOf(s *config.Site) Policy {
+	return Policy{HideDrafts: s.Drafts == config.Hide, HideStale: s.Stale == config.Hide}
 }
 
 // Withheld is the Reason for an entry that is faulty or that a check has withheld.

@@ -1,0 +1,97 @@
+// Package cut knows which texts a site has for translators: those of its notices, cut out of their bodies, and
+// the names in site.yaml. It lists them as pages of texts, which get their ids afterwards.
+//
+// It does not know how a body is parsed (package segment does), what ids are made of, or any language but the
+// author's.
+package cut
+
+import (
+	"strings"
+
+	"tabla/internal/catalogue/align"
+	"tabla/internal/config"
+	"tabla/internal/diag"
+	"tabla/internal/notice"
+	"tabla/internal/segment"
+)
+
+// Texts is what a site says, cut into what translators handle.
+type Texts struct {
+	Skeletons []*segment.Skeleton // one for each notice
+	Pages     []align.Page        // one for each notice, then those of the names in site.yaml
+	Names     Names
+}
+
+// Names tells where the names in site.yaml are, as indexes into Texts.Pages.
+type Names struct {
+	Site    int            // the title of the site, then the words of its emergency numbers
+	Centres map[string]int // by id: the centre's name, then the word of its feedback number if it has one
+	Topics  map[string]int // by id: only topics with a name of their own
+}
+
+// Site takes from every notice, and from site.yaml, the texts that translators handle. each runs n independent
+// jobs, side by side if it likes.
+func Site(s *config.Site, notices []*notice.Notice, each func(n int, job func(i int)), r *diag.Report) *Texts {
+	t := &Texts{Skeletons: make([]*segment.Skeleton, len(notices))}
+	each(len(notices), func(i int) {
+		n := notices[i]
+		t.Skeletons[i] = segment.Cut(n.File, n.BodyLine, n.Body, r)
+	})
+	for i, n := range notices {
+		t.Pages = append(t.Pages, pageOf(n, t.Skeletons[i]))
+	}
+	t.addNames(s)
+	return t
+}
+
+func pageOf(n *notice.Notice, s *segment.Skeleton) align.Page {
+	texts := align.Page{ID: n.Page, File: n.File, Texts: make([]align.Text, 0, len(n.Texts)+len(s.Segments))}
+	for _, t := range n.Texts {
+		texts.Texts = append(texts.Texts, align.Text{Kind: t.Key, Text: t.Text, Keyed: t.Keyed, Pos: t.Pos})
+	}
+	for _, s := range s.Segments {
+		pos := diag.Pos{File: n.File, Line: s.Line, Column: s.Column}
+		texts.Texts = append(texts.Texts, align.Text{Kind: s.Kind, Text: s.Text, Note: s.Note, Pos: pos})
+	}
+	return texts
+}
+
+// addNames makes pages of the texts in site.yaml.
+func (t *Texts) addNames(s *config.Site) {
+	t.Names = Names{Site: len(t.Pages), Centres: map[string]int{}, Topics: map[string]int{}}
+	title := align.Text{Kind: "fm-title", Text: s.Title, Keyed: true, Pos: s.TitlePos}
+	site := align.Page{ID: "site", File: config.File, Texts: []align.Text{title}}
+	for _, phone := range s.Emergency {
+		site.Texts = append(site.Texts, align.Text{Kind: "fm-emergency", Text: phone.Word, Pos: phone.Pos})
+	}
+	t.Pages = append(t.Pages, site)
+	for _, topic := range s.Topics {
+		if !themesName(topic) {
+			t.Names.Topics[topic.ID] = len(t.Pages)
+			t.Pages = append(t.Pages, namePage("topics/"+topic.ID, topic.Name, topic.Pos))
+		}
+	}
+	for _, c := range s.Centres {
+		t.Names.Centres[c.ID] = len(t.Pages)
+		name := namePage("centres/"+c.ID, c.Name, c.NamePos)
+		if c.Feedback != nil {
+			word := align.Text{Kind: "fm-feedback", Text: c.Feedback.Word, Keyed: true, Pos: c.Feedback.Pos}
+			name.Texts = append(name.Texts, word)
+		}
+		t.Pages = append(t.Pages, name)
+	}
+}
+
+// themesName reports whether the themes have a word for the topic, in every language that they speak.
+func themesName(t config.Topic) bool {
+	switch t.ID {
+	case "health", "protection", "rights", "services":
+		return strings.EqualFold(t.Name, t.ID)
+	}
+	return false
+}
+
+func namePage(id, name string, pos diag.Pos) align.Page {
+	text := align.Text{Kind: "fm-name", Text: name, Keyed: true, Pos: pos}
+	return align.Page{ID: id, File: config.File, Texts: []align.Text{text}}
+}

@@ -1,0 +1,51 @@
+package shape
+
+import (
+	"time"
+
+	"tabla/internal/config"
+	"tabla/internal/notice"
+)
+
+// Posted are the notices that one centre shows: indexes into the site's notices, in the order of topics and
+// then of the notices.
+type Posted struct {
+	Centre  *config.Centre
+	Phone   []int             // hold now
+	Board   []int             // hold now or later, and may be shown on a screen
+	Pages   map[string]string // id -> where its page lies in an edition; of those in Phone
+	OnPhone []bool            // by index: whether it is in Phone
+	Written int               // how many were written for boards, those that have ended included
+}
+
+// PostedAt decides which notices a centre shows at an instant.
+func PostedAt(s *config.Site, content *notice.Content, c *config.Centre, now time.Time) Posted {
+	p := Posted{Centre: c, Pages: map[string]string{}, OnPhone: make([]bool, len(content.Notices))}
+	for _, i := range content.ForCentre(c, s.TopicIDs()) {
+		n := content.Notices[i]
+		onBoard := n.Board && !n.Sensitive
+		if onBoard {
+			p.Written++
+		}
+		if until := n.Until(c.Zone); !until.IsZero() && !now.Before(until) {
+			continue
+		}
+		if onBoard {
+			p.Board = append(p.Board, i)
+		}
+		if n.HoldsAt(now, c.Zone) {
+			p.Phone, p.OnPhone[i] = append(p.Phone, i), true
+			p.Pages[n.ID] = PageFile(n)
+		}
+	}
+	return p
+}
+
+// AppendLinks appends where the links of an edition may lead: the ids of the notices that it has pages of,
+// with their files. notices are the site's.
+func (p Posted) AppendLinks(dst []byte, notices []*notice.Notice) []byte {
+	for _, i := range p.Phone {
+		dst = append(dst, notices[i].ID+"\x00"+PageFile(notices[i])+"\x00"...)
+	}
+	return dst
+}
