@@ -239,6 +239,28 @@ func TestProgramsAreNamedByTheirContent(t *testing.T) {
 	}
 }
 
+// Only a revision without changes says all that a program was made from.
+func TestTheRevisionNamesAProgramWithoutChanges(t *testing.T) {
+	revision := debug.BuildSetting{Key: "vcs.revision", Value: "18a6410"}
+	modified := func(value string) debug.BuildSetting {
+		return debug.BuildSetting{Key: "vcs.modified", Value: value}
+	}
+	for _, c := range []struct {
+		settings []debug.BuildSetting
+		want     bool
+	}{
+		{nil, false},
+		{[]debug.BuildSetting{revision}, false},
+		{[]debug.BuildSetting{modified("false")}, false},
+		{[]debug.BuildSetting{revision, modified("true")}, false},
+		{[]debug.BuildSetting{revision, modified("false")}, true},
+	} {
+		if got := isCommitted(&debug.BuildInfo{Settings: c.settings}); got != c.want {
+			t.Errorf("%v: got %v, want %v", c.settings, got, c.want)
+		}
+	}
+}
+
 // A change of one byte anywhere changes the name.
 func TestAnyByteOfAProgramCounts(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "program")

@@ -10,9 +10,13 @@ import (
 	"github.com/zeebo/xxh3"
 )
 
-// programName returns a hash of the running program, its embedded themes included, or "" if its file cannot
-// be read; then no page of an earlier build is reused.
+// programName names the running program, its embedded themes included: by the revision it was built from,
+// else by a hash of its file. It is "" if that cannot be read. Why:
+// docs/adr/0002-a-build-knows-what-it-was-made-from.md.
 func programName() string {
+	if info, ok := debug.ReadBuildInfo(); ok && isCommitted(info) {
+		return info.String()
+	}
 	file, err := os.Executable()
 	if err != nil {
 		return ""
@@ -20,8 +24,16 @@ func programName() string {
 	return nameOf(file)
 }
 
-// nameOf returns a hash of a whole file, or "" if it cannot be read. Why the whole file:
-// docs/adr/0002-a-build-knows-what-it-was-made-from.md.
+// isCommitted reports whether a program was built from a revision, without a change that is in none.
+func isCommitted(info *debug.BuildInfo) bool {
+	settings := map[string]string{}
+	for _, s := range info.Settings {
+		settings[s.Key] = s.Value
+	}
+	return settings["vcs.revision"] != "" && settings["vcs.modified"] == "false"
+}
+
+// nameOf returns a hash of a whole file, or "" if it cannot be read.
 func nameOf(file string) string {
 	f, err := os.Open(file)
 	if err != nil {

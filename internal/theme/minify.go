@@ -44,9 +44,9 @@ func minifyJS(source []byte) ([]byte, error) {
 }
 
 // quoteMathPow writes Math["pow"](a,b) for Math.pow(a,b): the minifier writes a**b (ES2016) for the latter,
-// whatever version it is set to.
+// whatever version it is set to. A script without it, like all of tabla's own, is not parsed for it.
 func quoteMathPow(source []byte) ([]byte, error) {
-	if !bytes.Contains(source, []byte("pow")) {
+	if !bytes.Contains(source, []byte("Math.pow")) {
 		return source, nil
 	}
 	script, err := jsparse.Parse(parse.NewInputBytes(slices.Clone(source)), jsparse.Options{})

@@ -70,6 +70,13 @@ TABLA.fit = (function () {
     return a.offsetLeft + a.offsetWidth + air > b.offsetLeft && b.offsetLeft + b.offsetWidth + air > a.offsetLeft;
   }
 
+  // What so many steps of 96 % leave of a size.
+  function steps(n) {
+    var left = 1;
+    for (; n > 0; n -= 1) { left *= 0.96; }
+    return left;
+  }
+
   // Finds the largest of the sizes 96 %, 92 %, 88 % … that is not too big, and says which of them. Each look costs
   // a layout, which is dear on a television: so it halves what is left, instead of going step by step.
   function shrink(e, tooBig) {
@@ -77,13 +84,13 @@ TABLA.fit = (function () {
     e.style.fontSize = '';
     if (!tooBig(e)) { return 0; }
     size = parseFloat(window.getComputedStyle(e, null).fontSize);
-    while (fits < 60 && size * Math.pow(0.96, fits) > 8) { fits += 1; }
+    while (fits < 60 && size * steps(fits) > 8) { fits += 1; }
     while (fits - least > 1) {
       middle = Math.floor((fits + least) / 2);
-      e.style.fontSize = size * Math.pow(0.96, middle) + 'px';
+      e.style.fontSize = size * steps(middle) + 'px';
       if (tooBig(e)) { least = middle; } else { fits = middle; }
     }
-    e.style.fontSize = size * Math.pow(0.96, fits) + 'px';
+    e.style.fontSize = size * steps(fits) + 'px';
     return fits;
   }
 

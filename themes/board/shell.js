@@ -34,7 +34,7 @@
     var id = waiting.id;
     clearTimeout(waiting.timer);
     failures[id] = (failures[id] || 0) + 1;
-    notBefore[id] = looks + Math.min(Math.pow(2, failures[id]), 12);
+    notBefore[id] = looks + Math.min(1 << Math.min(failures[id], 4), 12);
     document.body.removeChild(waiting.frame);
     waiting = null;
   }
