@@ -35,7 +35,7 @@ func parseOwned(file string, language lang.Language, src []byte, r *diag.Report)
 func EntryFault(code string) bool {
 	faults := []diag.Rule{
 		ruleUnknownField, strict.RuleWrongType, strict.RuleYAMLFeature, ruleReservedID, ruleOddSpace,
-		diag.RuleControlCharacter,
+		ruleDroppedText, diag.RuleControlCharacter,
 	}
 	return slices.ContainsFunc(faults, func(r diag.Rule) bool { return r.Code == code })
 }

@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -36,7 +37,7 @@ var (
 	}
 
 	ruleDroppedText = diag.Rule{
-		Code: "dropped-text", Severity: diag.Warning,
+		Code:  "dropped-text",
 		Title: "a text is cut off by #",
 		Why:   "readers would see half a sentence",
 		Fix:   `put the text on the next line after "|-"`,
@@ -153,8 +154,7 @@ func (n *entryReader) add(id string, key, value strict.Value) {
 	n.checkKey(&e, key)
 	switch value.Shape() {
 	case strict.Scalar, strict.Nothing:
-		text := n.text(&e, value)
-		e.set("other", text, value.TextLine())
+		e.set("other", n.text(&e, "other", key, value), value.TextLine())
 	case strict.Keys:
 		n.checkFeatures(&e, value)
 		n.fields(&e, value)
@@ -225,7 +225,7 @@ func (n *entryReader) fields(e *Entry, mapping strict.Value) {
 		n.checkFeatures(e, key)
 		switch value.Shape() {
 		case strict.Scalar, strict.Nothing:
-			e.set(name, n.text(e, value), value.TextLine())
+			e.set(name, n.text(e, name, key, value), value.TextLine())
 		case strict.Alias:
 			n.fault(e, value, strict.RuleYAMLFeature, "write the text out",
 				"aliases (*name) are not used in catalogues")
@@ -245,13 +245,10 @@ func (n *entryReader) unknownField(e *Entry, key strict.Value) {
 	n.fault(e, key, ruleUnknownField, hint, "unknown field %q in %s", key.Typed(), e.ID)
 }
 
-// text returns a text as it was typed, whatever type YAML would make of it; null is no text.
-func (n *entryReader) text(e *Entry, v strict.Value) string {
+// text returns the text of a field as it was typed, whatever type YAML would make of it; null is no text.
+func (n *entryReader) text(e *Entry, field string, key, v strict.Value) string {
 	n.checkFeatures(e, v)
-	if comment := v.LineComment(); v.Unquoted() && comment != "" {
-		v.Report(ruleDroppedText, `if it belongs to the text, put the text on the next line after "|-"`,
-			"everything after # is a comment: %s", comment)
-	}
+	n.checkCut(e, field, key, v)
 	if v.Shape() == strict.Nothing {
 		return ""
 	}
@@ -261,6 +258,20 @@ func (n *entryReader) text(e *Entry, v strict.Value) string {
 			"the text of %s holds %s", e.ID, controlName(text))
 	}
 	return text
+}
+
+// checkCut looks for a text that ends where YAML takes its rest for a comment. Half a text is no text: its
+// entry is withheld and keeps its lines until somebody has mended them. A comment beside a hash or beside an
+// empty text cuts nothing off.
+func (n *entryReader) checkCut(e *Entry, field string, key, v strict.Value) {
+	comment := cmp.Or(v.LineComment(), key.LineComment()) // of an empty value it is the key's
+	if !v.Unquoted() || comment == "" || field == "hash" ||
+		v.Shape() == strict.Nothing && strings.HasPrefix(comment, "# ") {
+		return
+	}
+	n.fault(e, v, ruleDroppedText, `put the whole text on the next line after "|-"; `+
+		`a comment goes on a line of its own above the id`,
+		"everything after # is a comment: %s", comment)
 }
 
 // controlName names the first control character of a text, for people who cannot see it.

@@ -92,6 +92,7 @@ func (l *Checker) Faults(s *Source, text string) []diag.Finding {
 	if len(l.terms) > 0 {
 		faults = append(faults, l.forbidden(s.text(), text)...)
 	}
+	faults = append(faults, spreadsheetValue(s.text(), text)...)
 	return append(faults, l.untranslated(s, text)...)
 }
 
@@ -148,6 +149,7 @@ func Rules() []diag.Rule {
 		sourceWordsRules,
 		remarksRules,
 		lengthRules,
+		spreadsheetRules,
 	)
 }
 

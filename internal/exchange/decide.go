@@ -79,13 +79,13 @@ type decider struct {
 }
 
 func (d *decider) row(row Row) {
-	if row.Remark != "" {
+	if row.Remark != "" && !text.IsSpreadsheetError(row.Remark) {
 		d.Remarks = append(d.Remarks, row)
 	}
-	text, ok := catalogue.Clean(row.Translation)
+	said, ok := catalogue.Clean(row.Translation)
 	now, live := d.now[row.ID]
 	switch source := cleaned(row.Source); {
-	case text == "" || text == source || live && text == now.Source:
+	case said == "" || said == source || live && said == now.Source:
 		d.Unchanged++ // no translation, or what a tool has filled in
 	case !live:
 		d.refuse(row, align.RuleUnknownID, d.unknownIDHint(row), "no notice has a text %s", row.ID)
@@ -97,16 +97,16 @@ func (d *decider) row(row Row) {
 		d.refuse(row, diag.RuleControlCharacter,
 			"delete it and type the words beside it again; it often comes with text pasted from another program",
 			"the translation of %s holds the character U+%04X, which nobody can see", row.ID,
-			catalogue.FirstControl(text))
+			catalogue.FirstControl(said))
 	case !row.sourceIntact(now.Note):
 		d.refuse(row, ruleExchangeHash,
 			"copy the row's source from a fresh export; translate in the column of translations only",
 			"the source of %s was changed in this file: it does not fit its hash any more", row.ID)
-	case row.changed(text) && d.changedThere(row, now, text):
+	case row.changed(said) && d.changedThere(row, now, said):
 		d.refuse(row, ruleExchangeOvertaken, "compare the two, and put the right one into a fresh export",
 			"the translation of %s was changed here and, since the export, in the catalogue too", row.ID)
 	default:
-		d.takeOver(row, now, text)
+		d.takeOver(row, now, said)
 	}
 }
 
@@ -176,13 +176,13 @@ func (d *decider) takeOver(row Row, now align.Translation, text string) {
 	d.Changes = append(d.Changes, Change{row, now, edit, d.tag})
 }
 
-func (d *decider) edit(row Row, now align.Translation, text string) align.Edit {
-	e := align.Edit{ID: row.ID, Source: cleaned(row.Source), Hash: row.Hash, Text: text,
+func (d *decider) edit(row Row, now align.Translation, said string) align.Edit {
+	e := align.Edit{ID: row.ID, Source: cleaned(row.Source), Hash: row.Hash, Text: said,
 		Pos: diag.Pos{File: filepath.ToSlash(d.name), Line: row.Line}}
 	if e.Hash == "" {
 		e.Hash = catalogue.Hash(e.Source, now.Note)
 	}
-	if row.By != now.By {
+	if row.By != now.By && !text.IsSpreadsheetError(row.By) {
 		e.By = row.By
 	}
 	return e

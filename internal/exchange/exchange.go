@@ -227,7 +227,7 @@ func (s source) named(tag string) (lang.Language, bool) {
 			"the file does not say which language it is for")
 		return lang.Language{}, false
 	}
-	l, known := lang.Lookup(tag)
+	l, known := lang.LookupRegional(tag)
 	if !known {
 		message, hint := lang.Unknown(tag)
 		s.report(RuleExchangeLanguage, 0, hint, "%s", message)

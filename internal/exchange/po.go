@@ -141,7 +141,7 @@ func poTags(header string) (language, source string) {
 	}
 	language = fields[strings.ToLower(poLanguage)]
 	if language == "" {
-		language = strings.ReplaceAll(fields["language"], "_", "-")
+		language = fields["language"]
 	}
 	return language, fields[strings.ToLower(poSource)]
 }
@@ -172,7 +172,7 @@ func readPO(s source) (Sheet, bool) {
 	}
 	tag, from := poTags(p.header)
 	language, ok := s.named(tag)
-	source, _ := lang.Lookup(from)
+	source, _ := lang.LookupRegional(from)
 	return Sheet{Language: language, Source: source, Rows: p.rows}, ok
 }
 
@@ -217,7 +217,8 @@ func (p *poReader) line(number int, line string) bool {
 	case line == "":
 		p.into = nil
 		return true
-	case strings.HasPrefix(line, "#~"): // obsolete
+	case strings.HasPrefix(line, "#~"): // obsolete: what stands above it, such as "#, fuzzy", is about it
+		p.end()
 		p.into = &p.skip
 		return true
 	case strings.HasPrefix(line, "#|"):
@@ -297,7 +298,9 @@ func (p *poReader) old(rest string) bool {
 func (p *poReader) field(number int, line string) bool {
 	keyword, rest, _ := strings.Cut(line, " ")
 	rest = strings.TrimSpace(rest)
-	p.start(number)
+	if !p.plural || !strings.HasPrefix(keyword, "msgstr[") { // the forms of a plural are one translation
+		p.start(number)
+	}
 	switch {
 	case keyword == "msgctxt":
 		p.into = &p.entry.ID
@@ -305,8 +308,10 @@ func (p *poReader) field(number int, line string) bool {
 		p.into = &p.entry.Source
 	case keyword == "msgstr":
 		p.into, p.begun = &p.entry.Translation, true
-	case keyword == "msgid_plural", strings.HasPrefix(keyword, "msgstr["):
+	case keyword == "msgid_plural":
 		p.into, p.plural = &p.skip, true
+	case strings.HasPrefix(keyword, "msgstr["):
+		p.into, p.begun, p.plural = &p.skip, true, true
 	default:
 		return false
 	}

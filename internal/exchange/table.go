@@ -269,7 +269,7 @@ func (t *table) sheet() (Sheet, bool) {
 	}
 	tag, from := languagesIn(t.title)
 	language, ok := t.named(tag)
-	source, _ := lang.Lookup(from)
+	source, _ := lang.LookupRegional(from)
 	return Sheet{Language: language, Source: source, Rows: t.rows}, ok
 }
 
@@ -326,13 +326,22 @@ func csvLine(b *bytes.Buffer, cells []string) {
 // neutral keeps a spreadsheet from taking a text for a formula: such a cell gets an apostrophe before it. One
 // that begins with an apostrophe gets another, so that natural takes away exactly what neutral has put there.
 func neutral(cell string) string {
-	if cell != "" && strings.IndexByte("=+-@'\t\r", cell[0]) >= 0 {
+	if marked(cell) {
 		return "'" + cell
 	}
 	return cell
 }
 
-func natural(cell string) string { return strings.TrimPrefix(cell, "'") }
+// natural keeps an apostrophe with which a translator's word begins, as words do in Hausa or Somali.
+func natural(cell string) string {
+	if rest, quoted := strings.CutPrefix(cell, "'"); quoted && marked(rest) {
+		return rest
+	}
+	return cell
+}
+
+// marked reports whether a cell that begins so is written with an apostrophe before it.
+func marked(cell string) bool { return cell != "" && strings.IndexByte("=+-@'\t\r", cell[0]) >= 0 }
 
 // readCSV reads what a spreadsheet has made of the file: with semicolons or tabs where the country's Excel
 // puts them.

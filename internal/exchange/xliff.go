@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"io"
+	"slices"
 	"strings"
 
 	"tabla/internal/catalogue"
@@ -181,7 +182,7 @@ func readXLIFF(s source) (Sheet, bool) {
 		return Sheet{}, false
 	}
 	language, ok := s.named(x.target)
-	from, _ := lang.Lookup(x.from)
+	from, _ := lang.LookupRegional(x.from)
 	return Sheet{Language: language, Source: from, Rows: x.rows}, ok
 }
 
@@ -189,7 +190,7 @@ type xliffReader struct {
 	source
 	decoder      *xml.Decoder
 	target, from string
-	state        string // of the target in the unit being read
+	status       status // of the unit being read
 	rows         []Row
 }
 
@@ -284,7 +285,7 @@ func attribute(t xml.StartElement, name string) string {
 // <mrk>, <ph>): the text is what is left without them.
 func (x *xliffReader) row(start xml.StartElement) (Row, error) {
 	r := Row{ID: attribute(start, "id"), Line: x.line()}
-	x.state = map[string]string{"yes": "final"}[attribute(start, "approved")] // until the target tells more
+	x.status = status{approved: attribute(start, "approved")}
 	for {
 		token, err := x.decoder.Token()
 		if err != nil {
@@ -292,7 +293,7 @@ func (x *xliffReader) row(start xml.StartElement) (Row, error) {
 		}
 		switch t := token.(type) {
 		case xml.EndElement:
-			r.Mark = markOfState(x.state, r.Was != "")
+			r.Mark = x.status.mark()
 			return r, nil
 		case xml.StartElement:
 			if err := x.part(&r, t); err != nil {
@@ -313,25 +314,34 @@ func (x *xliffReader) part(r *Row, t xml.StartElement) error {
 		r.Source = text
 	case "target":
 		r.Translation = text
-		if state := attribute(t, "state"); state != "" {
-			x.state = state
-		}
+		x.status.state, x.status.qualifier = attribute(t, "state"), attribute(t, "state-qualifier")
 	case "note":
 		r.note(attribute(t, "from"), text)
 	}
 	return err
 }
 
-// markOfState reads the state that the translator's tool has given a text. One that tabla has given and
-// nobody has changed means nothing.
-func markOfState(state string, stale bool) Mark {
+// status is what the translator's tool says of a text; "" where it says nothing.
+type status struct{ approved, state, qualifier string }
+
+// mark reads a status. Only a state that says so, or the approval where there is no state, makes a text
+// finished; any other word, also one of a tool's own, leaves a new text a draft. A text that a machine or a
+// memory has proposed is one until somebody has signed it off.
+func (s status) mark() Mark {
+	proposed := slices.Contains([]string{"mt-suggestion", "leveraged-mt", "fuzzy-match", "leveraged-tm",
+		"leveraged-inherited", "leveraged-glossary", "leveraged-repository", "tm-suggestion"}, s.qualifier) ||
+		strings.HasPrefix(s.qualifier, "rejected-")
 	switch {
-	case state == "translated", state == "final", state == "signed-off":
+	case s.state == "final", s.state == "signed-off":
 		return Finished
-	case strings.HasPrefix(state, "needs-") && state != "needs-translation" && !stale:
-		return Doubtful
-	default:
+	case s.state == "translated" && (!proposed || s.approved == "yes"):
+		return Finished
+	case s.state == "" && s.approved == "yes":
+		return Finished
+	case s.state == "" && s.approved == "" && !proposed:
 		return Unmarked
+	default:
+		return Doubtful
 	}
 }
 

@@ -1,0 +1,54 @@
+package text
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// IsSpreadsheetError reports whether a text is nothing but what a spreadsheet shows where a formula has failed or a
+// number does not fit: "#N/A", "#REF!", "#NAME?", "#ИМЯ?", "Err:509", "####", in every language of the program.
+func IsSpreadsheetError(text string) bool {
+	text = strings.TrimSpace(text)
+	if code, found := strings.CutPrefix(text, "Err:"); found {
+		return len(code) == 3 && strings.Trim(code, "0123456789") == ""
+	}
+	name, found := strings.CutPrefix(text, "#")
+	if !found || name == "" || len(name) > longestError {
+		return false
+	}
+	if strings.Trim(name, "#") == "" {
+		return len(name) >= 2
+	}
+	return slices.Contains(plainErrors, name) || strings.ContainsAny(name[len(name)-1:], "!?") && isErrorName(name)
+}
+
+// longestError is the length of the longest name of an error, in bytes, with room to spare.
+const longestError = 40
+
+// plainErrors are those that end without a mark.
+var plainErrors = []string{"N/A", "NA", "NV", "N/D", "N/B", "Н/Д", "YOK", "I/T", "HIÁNYZIK", "N/DISP", "PUUTTUU",
+	"SAKNAS", "GETTING_DATA", "FMT", "N.D."}
+
+// isErrorName reports whether a name is written like REF!, DIV/0! or ¿NOMBRE?: capitals without a blank.
+func isErrorName(name string) bool {
+	capitals := 0
+	for _, r := range strings.TrimRight(name, "!?") {
+		switch {
+		case unicode.IsUpper(r):
+			capitals++
+		case unicode.IsDigit(r), strings.ContainsRune("/_.¡¿", r):
+		default:
+			return false
+		}
+	}
+	return capitals >= 2
+}
+
+// IsSpreadsheetTruth reports whether a text is the value that a spreadsheet shows for a comparison, such as TRUE.
+func IsSpreadsheetTruth(text string) bool {
+	return slices.Contains(truths, strings.TrimSpace(text))
+}
+
+var truths = []string{"TRUE", "FALSE", "WAHR", "FALSCH", "VRAI", "FAUX", "VERDADERO", "VERDADEIRO", "FALSO", "VERO",
+	"WAAR", "ONWAAR", "PRAWDA", "FAŁSZ", "ИСТИНА", "ЛОЖЬ", "DOĞRU", "YANLIŞ"}
