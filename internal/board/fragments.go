@@ -126,7 +126,7 @@ func summaryFragment(s view.Text) fragment {
 		open = `<p class="fb" lang="` + s.Lang + `" dir="` + s.Dir + `"><small class="fb-l">` +
 			html.EscapeString(s.Label) + "</small> "
 	}
-	return fragment{html: open + html.EscapeString(s.String) + "</p>\n"}
+	return fragment{html: open + text.IsolatedHTML(s.String) + "</p>\n"}
 }
 
 // bodyBlocks returns the blocks of a notice that is shown whole: of its body, then the details of its place

@@ -346,14 +346,14 @@ func isShortcode(plain string) bool {
 func phonesIn(f *facts) []string {
 	var phones []string
 	for at := 0; strings.IndexByte(f.plain, '+') >= 0; {
-		t, ok := nextToken(f.plain, at, false)
+		t, ok := text.NextToken(f.plain, at, false)
 		if !ok {
 			break
 		}
-		if t.kind == worldPhone {
-			phones = append(phones, text.Dialled(f.plain[t.start:t.end]))
+		if t.Kind == text.WorldToken {
+			phones = append(phones, text.Dialled(f.plain[t.Start:t.End]))
 		}
-		at = t.end
+		at = t.End
 	}
 	for _, l := range f.links {
 		if text.IsDialAddress(l.url) {

@@ -153,7 +153,7 @@ func FuzzNoTokenIsPassedOver(f *testing.F) {
 	f.Add("हिन्दी १२३४५६, বাংলা ০১২৩৪৫, ไทย ๐๑๒๓๔๕, မြန်မာ ၀၁၂၃၄၅, ܘ http:/x www x@y 𐴰𐴱𐴲𐴳𐴴𐴵 ०")
 	f.Fuzz(func(t *testing.T, s string) {
 		for _, tel := range []bool{false, true} {
-			token, found := nextToken(s, 0, tel)
+			token, found := text.NextToken(s, 0, tel)
 			if !found {
 				continue
 			}

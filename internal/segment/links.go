@@ -36,7 +36,7 @@ func (w *weaver) autoLink(n *ast.AutoLink) {
 	}
 	w.open(url, name, nil)
 	if w.isolate {
-		w.token(isolatedRun, label)
+		w.token(text.PlainToken, label)
 	} else {
 		w.html = appendEscaped(w.html, label)
 	}

@@ -102,13 +102,13 @@ func (w *weaver) plain(s string) {
 	}
 	at := 0
 	for {
-		t, ok := nextToken(s, at, w.tel)
+		t, ok := text.NextToken(s, at, w.tel)
 		if !ok {
 			break
 		}
-		w.words(s[at:t.start])
-		w.token(t.kind, s[t.start:t.end])
-		at = t.end
+		w.words(s[at:t.Start])
+		w.token(t.Kind, t.In(s))
+		at = t.End
 	}
 	w.words(s[at:])
 }
@@ -121,16 +121,13 @@ func (w *weaver) words(s string) {
 	w.html = appendEscaped(w.html, s)
 }
 
-func (w *weaver) token(kind tokenKind, s string) {
-	if kind != isolatedRun {
-		s = text.ASCIIDigits(s)
-	}
+func (w *weaver) token(kind text.TokenKind, s string) {
 	if !w.isolate || w.attribute {
 		w.html = appendEscaped(w.html, s)
 		return
 	}
 	to := ""
-	if kind == worldPhone && !w.link {
+	if kind == text.WorldToken && !w.link {
 		to = w.mayDial(text.Dialled(s))
 	}
 	if to != "" {
@@ -171,112 +168,6 @@ func (w *weaver) value(s string) {
 	w.raw(s)
 }
 
-// tokenKind is the kind of a token, which decides how it is shown.
-type tokenKind uint8
-
-const (
-	noToken     tokenKind = iota
-	isolatedRun           // a URL, an e-mail address, an ISO date, a code such as B-2
-	phone                 // a number as it is dialled within a country
-	worldPhone            // a number with its country code: +…
-)
-
-// token is a part of plain text that must stay left to right in every language.
-type token struct {
-	kind       tokenKind
-	start, end int
-}
-
-// nextToken returns the first token at or after from. In the label of a tel: link every number counts. Times,
-// ranges of times, prices and plain numbers are no tokens: isolated as one run, a right-to-left reader would
-// read 09:00 - 15:00 as from 15:00 to 09:00.
-func nextToken(s string, from int, tel bool) (t token, ok bool) {
-	for i := from; i < len(s); {
-		c := s[i]
-		switch {
-		case c == '+' || c == '(' || text.IsASCIIAlnum(c) || c >= utf8.RuneSelf && text.DigitAt(s, i) >= 0:
-			if kind, n := tokenAt(s[i:], tel); n > 0 {
-				return token{kind, i, i + n}, true
-			}
-			if c == '+' || c == '(' {
-				i++
-			} else {
-				i = skipWord(s, i)
-			}
-		case c < utf8.RuneSelf:
-			i++
-		default:
-			i = skipLetters(s, i)
-		}
-	}
-	return token{}, false
-}
-
-// tokenAt reads the token that s begins with.
-func tokenAt(s string, tel bool) (tokenKind, int) {
-	if n := text.AddressLength(s); n > 0 {
-		return isolatedRun, n
-	}
-	if c := s[0] | 0x20; c < 'a' || c > 'z' { // letters begin no date and no number
-		if n := isoDateLength(s); n > 0 {
-			return isolatedRun, n
-		}
-		if kind, n := text.Phone(s, tel); n > 0 {
-			return ofPhone(kind), n
-		}
-	}
-	if n := codeLength(s); n > 0 {
-		return isolatedRun, n
-	}
-	return noToken, 0
-}
-
-// ofPhone returns the kind of token that a telephone number is.
-func ofPhone(kind text.PhoneKind) tokenKind {
-	if kind == text.WorldPhone {
-		return worldPhone
-	}
-	return phone
-}
-
-// skipWord passes the word, number or time that begins at i, so that no token is found inside it.
-func skipWord(s string, i int) int {
-	for i < len(s) {
-		c := s[i]
-		if c >= utf8.RuneSelf {
-			r, n := utf8.DecodeRuneInString(s[i:])
-			if !text.IsDigit(r) && !isLatin(r) {
-				break
-			}
-			i += n
-			continue
-		}
-		if !text.IsASCIIAlnum(c) &&
-			(i+1 == len(s) || !text.IsASCIIAlnum(s[i+1]) || strings.IndexByte("-./:_,", c) < 0) {
-			break
-		}
-		i++
-	}
-	return i
-}
-
-// skipLetters passes characters outside ASCII that begin no token. A token may follow them directly, as in
-// Chinese, but not after an accented Latin letter.
-func skipLetters(s string, i int) int {
-	for i < len(s) && s[i] >= utf8.RuneSelf && text.DigitAt(s, i) < 0 {
-		r, n := utf8.DecodeRuneInString(s[i:])
-		i += n
-		if isLatin(r) {
-			return skipWord(s, i)
-		}
-	}
-	return i
-}
-
-func isLatin(r rune) bool {
-	return r >= 0xC0 && (r < 0x250 || 0x1E00 <= r && r < 0x1F00) && unicode.IsLetter(r)
-}
-
 // mayHoldToken reports whether s has anything that a token must have: a digit, an at sign, or the beginning
 // of a URL. Most texts do not.
 func mayHoldToken(s string) bool {
@@ -296,49 +187,6 @@ func mayHoldToken(s string) bool {
 		}
 	}
 	return false
-}
-
-// isoDateLength returns 10 if s begins with a date such as 2026-11-21, and otherwise 0.
-func isoDateLength(s string) int {
-	const form = "dddd-dd-dd"
-	if len(s) < len(form) || len(s) > len(form) && text.IsASCIIAlnum(s[len(form)]) {
-		return 0
-	}
-	for i := range len(form) {
-		digit := '0' <= s[i] && s[i] <= '9'
-		if digit != (form[i] == 'd') || !digit && s[i] != '-' {
-			return 0
-		}
-	}
-	return len(form)
-}
-
-// codeLength is the length of the code that s begins with, such as B-2, A1 or H1N1: ASCII letters and digits,
-// with at least one capital and one digit; or 0.
-func codeLength(s string) int {
-	capital, digit := false, false
-	i := 0
-	for ; i < len(s); i++ {
-		c := s[i]
-		if (c == '-' || c == '/') && i > 0 && i+1 < len(s) && text.IsASCIIAlnum(s[i+1]) {
-			continue
-		}
-		if !text.IsASCIIAlnum(c) {
-			break
-		}
-		capital = capital || 'A' <= c && c <= 'Z'
-		digit = digit || '0' <= c && c <= '9'
-	}
-	if i < len(s) && s[i] >= utf8.RuneSelf {
-		if r, _ := utf8.DecodeRuneInString(s[i:]); isLatin(r) {
-			return 0
-		}
-	}
-	const longest = 16
-	if !capital || !digit || i > longest {
-		return 0
-	}
-	return i
 }
 
 // appendEscaped writes plain text as HTML, for text and attributes alike. It escapes exactly what goldmark

@@ -20,69 +20,151 @@ type PhoneKind uint8
 
 // The kinds of telephone numbers.
 const (
-	NoPhone    PhoneKind = iota
-	LocalPhone           // as it is dialled within a country: 011 123 4567
-	WorldPhone           // with its country code: +381 10 555 0101
+	NoPhone      PhoneKind = iota
+	LocalPhone             // as it is dialled within a country: 011 123 4567
+	WorldPhone             // with its country code: +381 10 555 0101
+	UnclearPhone           // a number and perhaps another one behind it, not to be dialled: +381 63 222 6101 15 minutes
 )
 
 // Phone reads the telephone number that s begins with, with digits of any script: +381 10 555 0101, (011)
 // 123-4567, ۰۱۱ ۱۲۳ ۴۵۶۷. It returns its kind and its length in bytes; NoPhone and 0 if s begins with none. A
-// number without a plus must begin with 0, unless it is the label of a link to dial.
+// number without a plus must begin with 0, unless it is the label of a link to dial. Hours, days and amounts
+// behind a number are no part of it: +381 63 222 6101 24 hours a day.
 func Phone(s string, label bool) (kind PhoneKind, length int) {
 	world := strings.HasPrefix(s, "+") || strings.HasPrefix(s, "(+")
 	if !world && !label && DigitAt(s, gapLength(s, false, world, 0)) != 0 {
 		return NoPhone, 0 // most numbers
 	}
-	g := scanGroups(s, world)
-	n := g.end
-	if strings.Count(s[:n], "(") != strings.Count(s[:n], ")") {
+	all := scanGroups(s, world)
+	groups, unclear := all.groups[:all.n], false
+	if world && isAmount(s, groups) {
 		return NoPhone, 0
 	}
-	if g.before > 0 && n < len(s) && s[n] == ':' && DigitAt(s, n+1) >= 0 {
-		n = g.before // a time follows the number: +381 11 123 456 09:00
+	if !label {
+		groups, unclear = withoutQuantity(s, groups)
 	}
+	groups = withClosedBrackets(s, groups)
+	if len(groups) == 0 {
+		return NoPhone, 0
+	}
+	n := groups[len(groups)-1].end
 	digits := CountDigits(s[:n])
 	switch {
-	case digits > longestPhone || n < len(s) && (IsASCIIAlnum(s[n]) || DigitAt(s, n) >= 0):
+	case digits > longestPhone || n < len(s) && (IsASCIIAlnum(s[n]) && n == all.end() || DigitAt(s, n) >= 0):
 		return NoPhone, 0
+	case unclear && digits >= shortestWorld:
+		return UnclearPhone, n
 	case world && digits >= shortestWorld:
 		return WorldPhone, n
 	case label && digits >= shortestLabel:
 		return LocalPhone, n
-	case !world && g.first == 0 && digits >= shortestPhone && !isHoursOrDate(s[:n]):
+	case !world && DigitAt(s, groups[0].start) == 0 && digits >= shortestPhone && !isHoursOrDate(s[:n]):
 		return LocalPhone, n
 	}
 	return NoPhone, 0
 }
 
-// groups tells of groups of digits that follow each other.
-type groups struct {
-	first  int // the value of the first digit, -1 for none
-	end    int // where the last group ends
-	before int // where the group before the last ends, 0 for none
+// group is a group of digits within a number, and what separates it from the one before: a space, '-', '.' or
+// '/'; 0 for nothing but brackets.
+type group struct {
+	start, end int
+	separator  rune
 }
 
-func scanGroups(s string, world bool) groups {
-	g := groups{first: -1}
+// groupList is as many groups as a telephone number may have.
+type groupList struct {
+	groups [longestPhone + 1]group
+	n      int
+}
+
+func (l *groupList) end() int {
+	if l.n == 0 {
+		return 0
+	}
+	return l.groups[l.n-1].end
+}
+
+// scanGroups reads groups of digits that follow each other.
+func scanGroups(s string, world bool) (l groupList) {
 	i, digits := 0, 0
 	if world {
 		i = strings.IndexByte(s, '+') + 1
 	}
-	for i < len(s) {
-		i += gapLength(s[i:], g.end > 0, world, digits)
-		if DigitAt(s, i) < 0 {
+	for i < len(s) && l.n < len(l.groups) {
+		gap := gapLength(s[i:], l.n > 0, world, digits)
+		if !world && l.n == 1 && gap == 0 && isAreaSlash(s, l.groups[0], i) {
+			gap = 1
+		}
+		start := i + gap
+		if DigitAt(s, start) < 0 {
 			break
 		}
-		for ; DigitAt(s, i) >= 0; digits++ {
-			if g.first < 0 {
-				g.first = DigitAt(s, i)
-			}
-			_, n := utf8.DecodeRuneInString(s[i:])
-			i += n
-		}
-		g.before, g.end = g.end, i
+		end := start + digitsLength(s[start:])
+		l.groups[l.n] = group{start, end, separatorIn(s[i:start])}
+		l.n++
+		digits += CountDigits(s[start:end])
+		i = end
 	}
-	return g
+	return l
+}
+
+// isAreaSlash reports whether a slash at s[i] separates an area from its number, as people write it in Serbia
+// and around it: 011/123-456. 01/02/2026 is a date, and 012/2027 the number of a file.
+func isAreaSlash(s string, area group, i int) bool {
+	if i >= len(s) || s[i] != '/' || DigitAt(s, area.start) != 0 || area.start > 0 {
+		return false
+	}
+	digits := CountDigits(s[area.start:area.end])
+	rest := s[i+1:]
+	first := CountDigits(rest[:digitsLength(rest)])
+	all := 0
+	for _, r := range rest {
+		if !IsDigit(r) && !isPhoneSeparator(r) {
+			break
+		}
+		if IsDigit(r) {
+			all++
+		}
+	}
+	isYear := first == 4 && all == 4
+	return (digits == 3 || digits == 4) && first >= 2 && digits+all >= 8 && !isYear
+}
+
+// digitsLength returns the length in bytes of the digits that s begins with.
+func digitsLength(s string) int {
+	i := 0
+	for DigitAt(s, i) >= 0 {
+		_, n := utf8.DecodeRuneInString(s[i:])
+		i += n
+	}
+	return i
+}
+
+// separatorIn returns the separator in a gap between two groups.
+func separatorIn(gap string) rune {
+	for _, r := range gap {
+		switch r {
+		case '(', ')':
+		case '.', '/':
+			return r
+		case '-', '\u2010', '\u2011':
+			return '-'
+		default:
+			return ' '
+		}
+	}
+	return 0
+}
+
+// withClosedBrackets drops the last groups of a number until each bracket in it is closed.
+func withClosedBrackets(s string, groups []group) []group {
+	for ; len(groups) > 0; groups = groups[:len(groups)-1] {
+		n := groups[len(groups)-1].end
+		if strings.Count(s[:n], "(") == strings.Count(s[:n], ")") {
+			break
+		}
+	}
+	return groups
 }
 
 // gapLength returns the length of what may stand between two groups of digits: brackets and one other
@@ -115,7 +197,7 @@ func isPhoneSeparator(r rune) bool {
 	return false
 }
 
-// isHoursOrDate reports whether s is a range of times without colons, such as 0900-1500, a date such as
+// isHoursOrDate reports whether s is ranges of times without colons, such as 0900-1500 or 08-12 14-18, a date such as
 // 01-02-2026, or a month such as 02-2026.
 func isHoursOrDate(s string) bool {
 	form := strings.Map(func(r rune) rune {
@@ -124,7 +206,11 @@ func isHoursOrDate(s string) bool {
 		}
 		return r
 	}, s)
-	return form == "dddd-dddd" || form == "dd-dd-dddd" || form == "dd-dddd"
+	switch strings.ReplaceAll(form, "dd-dd dd-dd", "dd-dd") {
+	case "dddd-dddd", "dddd/dddd", "dd-dd-dddd", "dd-dddd", "dd-dd":
+		return true
+	}
+	return false
 }
 
 // Dialled returns what a telephone needs of a number as people write it: a leading plus, 0 to 9, * and #. The

@@ -113,6 +113,9 @@ type picker struct {
 
 func newPicker(v *view.Picker) picker { return picker{v, headSlots{styleSlot, policySlot}} }
 
+// Title is the title of the site.
+func (p picker) Title() view.Text { return view.Text{String: p.SiteTitle} }
+
 // Words returns a word in the source language.
 func (p picker) Words(id string) template.HTML { return inline(p.Say.Text(id)) }
 

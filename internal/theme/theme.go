@@ -102,6 +102,8 @@ func (t *Theme) parsePages(prepare func([]byte) ([]byte, error), r *diag.Report)
 		"icon":    func(name string) (template.HTML, error) { return iconOf(t.icons, name) },
 		"topic":   func(name string) template.HTML { return topicIcon(t.icons, name) },
 		"text":    inline,
+		"content": content,
+		"isolate": isolate,
 		"label":   label,
 		"element": element,
 		"attrs":   attrs,

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tabla/internal/lang"
+	"tabla/internal/text"
 	"tabla/internal/view"
 )
 
@@ -154,10 +155,14 @@ func escape(s string) template.HTML { return template.HTML(template.HTMLEscapeSt
 // inline draws a text in the middle of others: in an isolate of its own language when that is not the page's.
 func inline(t view.Text) template.HTML {
 	if !t.Foreign() {
-		return escape(t.String)
+		return content(t)
 	}
-	return template.HTML("<bdi" + string(foreign(t)) + ">" + template.HTMLEscapeString(t.String) + "</bdi>")
+	return template.HTML("<bdi"+string(foreign(t))+">") + content(t) + "</bdi>"
 }
+
+// content draws a text inside an element that has its language. Numbers, addresses and codes in it stay left
+// to right, as in the bodies of notices.
+func content(t view.Text) template.HTML { return template.HTML(text.IsolatedHTML(t.String)) }
 
 // foreign returns the lang and dir attributes of a text in another language, with a space before; "" for the
 // page's own.
@@ -175,8 +180,7 @@ func element(name, class string, t view.Text) template.HTML {
 		return ""
 	}
 	return template.HTML("<" + name + ` class="` + template.HTMLEscapeString(class) + `"` +
-		string(foreign(t)) + ">" +
-		template.HTMLEscapeString(t.String) + "</" + name + ">")
+		string(foreign(t)) + ">" + text.IsolatedHTML(t.String) + "</" + name + ">")
 }
 
 // attrs is foreign for templates, which write the space before it.
@@ -190,13 +194,14 @@ func label(t view.Text) template.HTML {
 	return `<small class="fb-l">` + escape(t.Label) + `</small>`
 }
 
-// isolate keeps a foreign text together where there is no markup: in titles and attributes
-// (U+2068 … U+2069).
+// isolate writes a text where there is no markup, in titles and attributes: numbers in it stay left to right,
+// and a foreign text is kept together (U+2068 … U+2069).
 func isolate(t view.Text) string {
+	s := text.Isolated(t.String)
 	if !t.Foreign() {
-		return t.String
+		return s
 	}
-	return "\u2068" + t.String + "\u2069"
+	return "\u2068" + s + "\u2069"
 }
 
 // flag is a sentence about how far a text can be trusted, and the icon that goes with it.

@@ -1,0 +1,223 @@
+package text
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// enoughDigits is how many digits a telephone number has at least where hours or an amount may follow it.
+const enoughDigits = 8
+
+// withoutQuantity drops the groups behind a telephone number that are a time, a length of time or an amount:
+// 09:00, 8-16 h, 24 hours, 24/7, 15 %. It reports whether the last group is perhaps one of these: 15 minutes.
+func withoutQuantity(s string, groups []group) (number []group, unclear bool) {
+	digits, dotted := 0, false
+	for i, g := range groups {
+		dotted = dotted || g.separator == '.'
+		if i > 0 && g.separator == ' ' && digits >= shortestPhone {
+			q := quantityBehind{s[g.start:], digits, CountDigits(s[groups[i-1].start:groups[i-1].end]), dotted}
+			switch is, known := q.read(); {
+			case is:
+				return groups[:i], false
+			case !known && i == len(groups)-1:
+				return groups, true
+			}
+		}
+		digits += CountDigits(s[g.start:g.end])
+	}
+	return groups, false
+}
+
+// quantityBehind is what follows some groups of digits, from a digit on.
+type quantityBehind struct {
+	s      string
+	digits int  // how many are before it
+	last   int  // how many the group before it has
+	dotted bool // points separate the groups before it
+}
+
+// read reports whether s begins with a time, a length of time or an amount. known is false if nobody can tell
+// it from the last group of a telephone number.
+func (q quantityBehind) read() (is, known bool) {
+	length := digitsLength(q.s)
+	value, err := strconv.Atoi(OnlyDigits(q.s[:length]))
+	if err != nil {
+		return false, true
+	}
+	rest, digits := q.s[length:], CountDigits(q.s[:length])
+	switch {
+	case digits <= 2 && value <= 24 && isClock(rest, q.dotted):
+		return true, true
+	case q.digits < enoughDigits:
+		return false, true
+	case quantityLength(q.s, true) > 0 && numberLength(q.s) == length:
+		return true, true
+	case digits == 4 && isHoursOrDate(q.s[:length+rangeLength(rest)]) && value <= 2400:
+		return true, true
+	case digits > 2:
+		return false, true
+	case strings.HasPrefix(rest, "/7"), value <= 24 && isLoneLetter(rest), value < 24 && q.isRange(value, rest):
+		return true, true
+	case !beginsWord(rest):
+		return false, true
+	case digits == 1 || value == 24:
+		return true, true
+	}
+	return false, q.last < 3
+}
+
+// isClock reports whether minutes follow an hour: ":00", and ".00" where points do not separate groups.
+func isClock(rest string, dotted bool) bool {
+	if strings.HasPrefix(rest, ":") {
+		return DigitAt(rest, 1) >= 0
+	}
+	return !dotted && strings.HasPrefix(rest, ".") && CountDigits(rest[1:1+digitsLength(rest[1:])]) == 2
+}
+
+// isLoneLetter reports whether a small letter follows directly and is a word: the h of 24h.
+func isLoneLetter(rest string) bool {
+	r, n := utf8.DecodeRuneInString(rest)
+	after, _ := utf8.DecodeRuneInString(rest[n:])
+	return unicode.IsLetter(r) && !unicode.IsUpper(r) && !IsLetterOrMark(after) && !IsDigit(after)
+}
+
+// isRange reports whether a later hour follows behind a dash. Without a word or minutes behind it, the number
+// before must be long: the 11-22 of +381 10 555 11-22 is a part of that.
+func (q quantityBehind) isRange(from int, rest string) bool {
+	n := rangeLength(rest)
+	if n == 0 {
+		return false
+	}
+	to, err := strconv.Atoi(OnlyDigits(rest[:n]))
+	const long = 11
+	after := rest[n:]
+	return err == nil && from < to && to <= 24 &&
+		(q.digits >= long || beginsWord(after) || isLoneLetter(after) || isClock(after, false))
+}
+
+// rangeLength returns the length of a dash and the digits behind it, or 0.
+func rangeLength(s string) int {
+	r, n := utf8.DecodeRuneInString(s)
+	if r != '-' && r != '–' {
+		return 0
+	}
+	digits := digitsLength(s[n:])
+	if digits == 0 {
+		return 0
+	}
+	return n + digits
+}
+
+// beginsWord reports whether s begins with a space and a letter.
+func beginsWord(s string) bool {
+	r, n := utf8.DecodeRuneInString(s)
+	letter, _ := utf8.DecodeRuneInString(s[n:])
+	return isSpace(r) && unicode.IsLetter(letter)
+}
+
+// isAmount reports whether the groups behind a plus are thousands of a sum rather than a telephone number:
+// +15 000 000, +500 000 RSD.
+func isAmount(s string, groups []group) bool {
+	if len(groups) < 2 || s[0] != '+' || !areThousands(s, groups) {
+		return false
+	}
+	n := len(groups)
+	last, end := groups[n-1], groups[n-1].end
+	zeros := OnlyDigits(s[last.start:end]) == "000"
+	return zeros && (n == 2 || OnlyDigits(s[groups[n-2].start:groups[n-2].end]) == "000") ||
+		unitLength(s[end:]) > 0
+}
+
+// areThousands reports whether spaces group digits as in a sum: one to three, then always three.
+func areThousands(s string, groups []group) bool {
+	for i, g := range groups {
+		digits := CountDigits(s[g.start:g.end])
+		if i == 0 && (digits > 3 || DigitAt(s, g.start) == 0) || i > 0 && (digits != 3 || g.separator != ' ') {
+			return false
+		}
+	}
+	return true
+}
+
+// quantityLength returns the length of an amount that s begins with: a number with a unit, such as 41 °C,
+// 50 %, 5 kg, 1 500 RSD; if unit is false, also a number with a sign before it, such as -5. It returns 0 if s
+// begins with none.
+func quantityLength(s string, unit bool) int {
+	sign := signLength(s)
+	number := numberLength(s[sign:])
+	if number == 0 {
+		return 0
+	}
+	end := sign + number
+	if n := unitLength(s[end:]); n > 0 {
+		return end + n
+	}
+	if unit || sign == 0 || end < len(s) && (IsASCIIAlnum(s[end]) || s[end] == ':' || s[end] == '/') {
+		return 0
+	}
+	return end
+}
+
+// signLength returns the length of the plus or minus that s begins with, or 0.
+func signLength(s string) int {
+	switch r, n := utf8.DecodeRuneInString(s); r {
+	case '+', '-', '\u2212':
+		return n
+	}
+	return 0
+}
+
+// numberLength returns the length of the number that s begins with, with the marks and spaces that group its
+// digits: 5, 2.5, 1,500, 15 000.
+func numberLength(s string) int {
+	end := digitsLength(s)
+	for end > 0 {
+		r, n := utf8.DecodeRuneInString(s[end:])
+		digits := digitsLength(s[end+n:])
+		switch {
+		case digits == 0:
+			return end
+		case strings.ContainsRune(".,٫٬'’", r):
+		case isSpace(r) && CountDigits(s[end+n:end+n+digits]) == 3 && CountDigits(s[:digitsLength(s)]) <= 3:
+		default:
+			return end
+		}
+		end += n + digits
+	}
+	return end
+}
+
+// unitLength returns the length of a unit behind a number, with the space before it, or 0.
+func unitLength(s string) int {
+	space := 0
+	if r, n := utf8.DecodeRuneInString(s); isSpace(r) {
+		space = n
+	}
+	rest := s[space:]
+	for _, unit := range units {
+		if !strings.HasPrefix(rest, unit) {
+			continue
+		}
+		after, _ := utf8.DecodeRuneInString(rest[len(unit):])
+		last, _ := utf8.DecodeLastRuneInString(unit)
+		if !unicode.IsLetter(last) || !IsLetterOrMark(after) && !IsDigit(after) {
+			return space + len(unit)
+		}
+	}
+	return 0
+}
+
+// units are those of Latin letters and signs, longer ones first. Units in another script follow the direction
+// of their text.
+var units = [...]string{
+	"°C", "°F", "°", "℃", "℉", "%", "‰", "€", "$", "£", "₺", "₽", "₴", "₹",
+	"km/h", "kWh", "kcal", "mmHg", "min", "km²", "km2", "m²", "m2", "m³", "m3",
+	"km", "kg", "kB", "kW", "MB", "GB", "Mbit/s", "mg", "ml", "mL", "mm", "cm", "µg", "g", "h", "l", "L", "m", "V", "W",
+	"RSD", "EUR", "USD", "GBP", "CHF", "BAM", "HUF", "RON", "BGN", "TRY", "UAH", "RUB", "MKD", "ALL", "PLN", "CZK",
+	"SEK", "NOK", "DKK", "IQD", "SYP", "AFN", "IRR", "PKR", "JOD", "LBP", "EGP",
+}
+
+// isSpace reports whether r is a space within a line.
+func isSpace(r rune) bool { return r == ' ' || r == '\u00a0' || r == '\u202f' }

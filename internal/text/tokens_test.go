@@ -1,0 +1,85 @@
+package text
+
+import (
+	"html"
+	"strings"
+	"testing"
+)
+
+func TestNumbersAreIsolated(t *testing.T) {
+	for _, c := range []struct{ s, want string }{ // want: tokens in brackets
+		{"اتصل 116 111 الآن", "اتصل [116 111] الآن"},
+		{"۱۱۶ ۱۱۱", "[116 111]"}, // what people dial has ASCII digits
+		{"800 905 570", "[800 905 570]"},
+		{"210 123 4567", "[210 123 4567]"},
+		{"210 123-4567", "[210 123-4567]"},
+		{"1 800 345 5678", "[1 800 345 5678]"},
+		{"1-800-345-5678", "[1-800-345-5678]"},
+		{"011/123-456", "[011/123-456]"},
+		{"555-0101", "[555-0101]"},
+		{"(+381) 63 222 6101", "[(+381) 63 222 6101]"},
+		{"+381 63 222 6101 (24/7)", "[+381 63 222 6101] (24/7)"},
+		{"+49 (0)30 123456-0 (08:00-16:00)", "[+49 (0)30 123456-0] (08:00-16:00)"},
+		{"*100# و *#06#", "[*100#] و [*#06#]"},
+		{"41 °C، 50 %، 5 kg، -5 °C", "[41\u00a0°C]، [50\u00a0%]، [5\u00a0kg]، [-5\u00a0°C]"},
+		{"20-25 °C", "20-[25\u00a0°C]"},
+		{"\u22125 °C", "[\u22125\u00a0°C]"},
+		{"+15 000 000 RSD", "[+15\u00a0000\u00a0000\u00a0RSD]"},
+		{"15 000 RSD", "[15\u00a0000\u00a0RSD]"},
+		{"۱۵ ۰۰۰", "[۱۵ ۰۰۰]"}, // a sum keeps its digits
+		{"12 05 2027", "[12 05 2027]"}, {"01-02-2026", "[01-02-2026]"}, {"2026-11-21", "[2026-11-21]"},
+		{"room 4, 10 people", "room 4, 10 people"}, {"room 4 10", "room 4 10"}, {"7 days", "7 days"},
+		{"9-17", "9-17"}, {"09:00 - 15:00", "09:00 - 15:00"}, {"09-17 18-20", "09-17 18-20"},
+		{"0900-1500", "0900-1500"}, {"100-200", "100-200"}, {"2026-2027", "2026-2027"},
+		{"12/05/2027", "12/05/2027"}, // one run in any direction
+		{"8 -16", "8 -16"}, {"5 men", "5 men"}, {"3 hours", "3 hours"}, {"24/7", "24/7"},
+		{"# 1", "# 1"}, {"(", "("}, {"- 5", "- 5"}, {"a*b#", "a*b#"},
+	} {
+		var b strings.Builder
+		at := 0
+		for {
+			token, ok := NextToken(c.s, at, false)
+			if !ok {
+				break
+			}
+			b.WriteString(c.s[at:token.Start] + "[" + token.In(c.s) + "]")
+			at = token.End
+		}
+		if got := b.String() + c.s[at:]; got != c.want {
+			t.Errorf("%q: got %q, want %q", c.s, got, c.want)
+		}
+	}
+}
+
+func TestIsolationInMarkupAndInPlainText(t *testing.T) {
+	const s = "<b> +381 10 555 0101 & B-2"
+	if got := IsolatedHTML(s); got != `&lt;b&gt; <bdi dir="ltr">+381 10 555 0101</bdi> &amp; <bdi dir="ltr">B-2</bdi>` {
+		t.Error(got)
+	}
+	if got := Isolated(s); got != "<b> \u2066+381 10 555 0101\u2069 & \u2066B-2\u2069" {
+		t.Error(got)
+	}
+}
+
+// Isolation changes nothing but the digits of numbers to dial and the spaces of amounts, and what
+// MayHoldToken passes over has no token.
+func FuzzIsolation(f *testing.F) {
+	for _, s := range []string{"+381 63 222 6101 (24/7)", "۱۱۶ ۱۱۱ 5 kg", "<&> a@b.rs WWW.x.org", "*100# -5 °C",
+		"011/123-456 8-16 h"} {
+		f.Add(s)
+	}
+	same := strings.NewReplacer("\u00a0", " ", "\u2066", "", "\u2069", "").Replace
+	f.Fuzz(func(t *testing.T, s string) {
+		if _, found := NextToken(s, 0, false); found && !MayHoldToken(s) {
+			t.Errorf("%q is passed over", s)
+		}
+		want := same(ASCIIDigits(s))
+		if got := same(ASCIIDigits(Isolated(s))); got != want {
+			t.Errorf("%q became %q", s, got)
+		}
+		bare := strings.NewReplacer(`<bdi dir="ltr">`, "", "</bdi>", "").Replace(IsolatedHTML(s))
+		if got := same(ASCIIDigits(html.UnescapeString(bare))); got != same(ASCIIDigits(html.UnescapeString(html.EscapeString(s)))) {
+			t.Errorf("%q became %q", s, got)
+		}
+	})
+}
