@@ -2,11 +2,9 @@ package segment
 
 import (
 	"bytes"
-	"html"
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
@@ -19,7 +17,8 @@ import (
 )
 
 // Cut parses the body of a notice and takes its texts out. firstLine is the line of the file at which the
-// body starts. It reports warnings: raw-html-text for words that readers would not see, i18n-comment for a
+// body starts. It reports what no page would show: words (lost-words), numbers of lists (list-numbers), what is
+// written in HTML (raw-html-text); and i18n-comment for a
 // comment to tabla that is not understood, and placeholder for {{ .name }}, which is no placeholder.
 func Cut(file string, firstLine int, body []byte, r *diag.Report) *Skeleton {
 	c := cutter{file: file, line: firstLine, report: r}
@@ -57,6 +56,9 @@ func (c *cutter) cut(src []byte) *Skeleton {
 	c.topLevel(root)
 	c.flush()
 	c.checkPlaceholders()
+	if c.transform == nil {
+		c.checkLost(root)
+	}
 	if c.off > 0 {
 		c.warn(
 			c.off-1,
@@ -386,15 +388,8 @@ func (c *cutter) checkPlaceholders() {
 	}
 }
 
-// The rules on raw HTML and on comments for translation.
+// The rules on comments for translation, and on raw HTML.
 var (
-	ruleRawHTMLText = diag.Rule{
-		Code: "raw-html-text", Severity: diag.Warning,
-		Title: "text inside raw HTML",
-		Why:   "it can be neither translated nor shown",
-		Fix:   "write it in Markdown",
-	}
-
 	ruleI18nComment = diag.Rule{
 		Code: "i18n-comment", Severity: diag.Warning,
 		Title: "a comment for translation that is not understood",
@@ -402,7 +397,7 @@ var (
 		Fix:   "write <!-- i18n:off -->, <!-- i18n:on --> or <!-- i18n: note TEXT -->",
 	}
 
-	commentsRules = []diag.Rule{ruleRawHTMLText, ruleI18nComment}
+	commentsRules = []diag.Rule{ruleI18nComment, ruleRawHTMLText}
 )
 
 var (
@@ -411,27 +406,6 @@ var (
 	unspoken = regexp.MustCompile(`(?is)<script\b.*?(</script\s*>|$)|<style\b.*?(</style\s*>|$)`)
 	anyTag   = regexp.MustCompile(`(?s)<[/!A-Za-z][^>]*(>|$)`)
 )
-
-// htmlBlock reads a block of raw HTML, which is never shown: it may be a comment to tabla; words in it are
-// reported.
-func (c *cutter) htmlBlock(n *ast.HTMLBlock) {
-	s := linesOf(n.Lines(), c.source)
-	if n.HasClosure() {
-		s += c.source[n.ClosureLine.Start:n.ClosureLine.Stop]
-	}
-	at := max(n.Pos(), 0)
-	if n.Lines().Len() > 0 {
-		at = n.Lines().At(0).Start
-	}
-	if m := order.FindStringSubmatch(strings.TrimSpace(s)); m != nil {
-		c.directive(m[1], at)
-		return
-	}
-	if words := wordsOfHTML(s); words != "" {
-		c.warn(at, ruleRawHTMLText, "write it in Markdown; raw HTML is left out of pages",
-			"the text %q stands in raw HTML: it is neither translated nor shown", shortened(words))
-	}
-}
 
 // directive follows an i18n comment.
 func (c *cutter) directive(s string, at int) {
@@ -451,25 +425,6 @@ func (c *cutter) directive(s string, at int) {
 		)
 		c.warn(at, ruleI18nComment, hint, "i18n comment not understood: %q", s)
 	}
-}
-
-// wordsOfHTML returns what a browser would show of raw HTML, if it has letters.
-func wordsOfHTML(s string) string {
-	s = unspoken.ReplaceAllString(comment.ReplaceAllString(s, " "), " ")
-	spoken := anyTag.ReplaceAllStringFunc(s, func(tag string) string {
-		words := " "
-		for _, a := range readTag(tag).attributes {
-			if a.name == "alt" || a.name == "title" {
-				words += a.value + " "
-			}
-		}
-		return words
-	})
-	spoken = strings.Join(strings.Fields(html.UnescapeString(spoken)), " ")
-	if strings.IndexFunc(spoken, unicode.IsLetter) < 0 {
-		return ""
-	}
-	return spoken
 }
 
 // shortened returns a text short enough for a message.

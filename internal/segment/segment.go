@@ -81,7 +81,7 @@ type Block struct {
 
 // Rules returns the rules that this room reports.
 func Rules() []diag.Rule {
-	return slices.Concat(compareRules, commentsRules)
+	return slices.Concat(compareRules, commentsRules, lostRules)
 }
 
 // HoleKind is what a byte range of a body holds.

@@ -1,0 +1,357 @@
+package segment
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/util"
+
+	"tabla/internal/diag"
+)
+
+// The rules on what stands in a notice and is shown on no page.
+var (
+	ruleLostWords = diag.Rule{
+		Code:  "lost-words",
+		Title: "words of a notice that no page shows",
+		Why:   "the author believes that people can read them",
+		Fix:   "write them in another way; the hint says how",
+	}
+
+	ruleListNumbers = diag.Rule{
+		Code:  "list-numbers",
+		Title: "a list whose numbers do not count up by one",
+		Why:   "pages count for themselves: people would read other numbers, rooms or days",
+		Fix:   `count up by one, or write "- 15\. March": with the backslash the number is text`,
+	}
+
+	lostRules = []diag.Rule{ruleLostWords, ruleListNumbers}
+)
+
+// account compares what stands in a notice with what of it is shown. The text nodes of the tree are shown,
+// because weaving them back is goldmark's HTML. Of what lies between them, words are accounted for if they are
+// the targets, titles and names that the marks around them need. All others are lost.
+type account struct {
+	*cutter
+	seen    []span         // what is shown, or has been judged
+	inImage bool           // a link in the words of an image leads nowhere
+	claims  [][]byte       // targets, titles and labels, as they are written
+	claimed map[string]int // words of the claims
+	labels  map[string]int // how often each link label is used
+	rows    []int          // offsets of table rows
+	infos   []int          // offsets of the lines that open a block of code
+}
+
+// span is a range of bytes of the source.
+type span struct{ from, to int }
+
+// checkLost reports the words of the notice that no page shows.
+func (c *cutter) checkLost(root ast.Node) {
+	a := account{cutter: c, seen: make([]span, 0, 2*usualSegments)}
+	a.children(root)
+	a.definitions(root)
+	slices.SortFunc(a.seen, func(x, y span) int { return cmp.Compare(x.from, y.from) })
+	at := 0
+	for _, s := range a.seen {
+		if s.from > at {
+			a.gap(at, s.from)
+		}
+		at = max(at, s.to)
+	}
+	a.gap(at, len(c.source))
+}
+
+func (a *account) see(from, to int) {
+	if last := len(a.seen) - 1; last >= 0 && a.seen[last].to == from {
+		a.seen[last].to = to
+		return
+	}
+	a.seen = append(a.seen, span{from, to})
+}
+
+func (a *account) children(parent ast.Node) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		if n.Type() == ast.TypeInline {
+			a.inline(n)
+		} else {
+			a.block(n)
+		}
+	}
+}
+
+func (a *account) block(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.CodeBlock:
+		a.seeLines(n)
+	case *ast.FencedCodeBlock:
+		a.infos = append(a.infos, a.lineStart(n.Pos()))
+		if n.Info != nil {
+			from := n.Info.Segment.Start
+			a.see(from, from+len(n.Language([]byte(a.source))))
+		}
+		a.seeLines(n)
+	case *ast.HTMLBlock: // htmlBlock judges it
+		a.seeLines(n)
+		if n.HasClosure() {
+			a.see(n.ClosureLine.Start, n.ClosureLine.Stop)
+		}
+	case *ast.Heading:
+		a.children(n)
+		if n.Attributes() != nil { // {#name} ends the line
+			from := a.seen[len(a.seen)-1].to
+			a.see(from, a.lineEnd(max(from, n.Pos())))
+		}
+	case *ast.List:
+		a.list(n)
+	case *extast.Footnote:
+		a.seeThrough(n.Pos(), "]:")
+		a.children(n)
+	case *extast.TableRow:
+		a.rows = append(a.rows, a.lineStart(n.Pos()))
+		a.children(n)
+	default:
+		a.children(n)
+	}
+}
+
+func (a *account) inline(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Text:
+		a.see(n.Segment.Start, n.Segment.Stop)
+	case *placeholder:
+		a.see(n.segment.Start, n.segment.Stop)
+	case *ast.AutoLink:
+		a.see(n.Pos(), n.Pos()+len("<>")+len(autoLabel(n, a.source)))
+	case *ast.RawHTML:
+		a.tag(n)
+	case *ast.Link:
+		a.children(n)
+		a.target(n.Reference, n.Destination, n.Title)
+	case *ast.Image:
+		a.image(n)
+	case *extast.FootnoteLink:
+		a.seeThrough(n.Pos(), "]")
+	case *extast.TaskCheckBox:
+		line := n.Parent().Lines().At(0).Start
+		a.see(line, line+len("[x]"))
+	default:
+		a.children(n)
+	}
+}
+
+func (a *account) image(n *ast.Image) {
+	outer := a.inImage
+	a.inImage = true
+	a.children(n)
+	a.inImage = outer
+	a.target(n.Reference, n.Destination, n.Title)
+}
+
+func (a *account) seeLines(n ast.Node) {
+	for i := range n.Lines().Len() {
+		at := n.Lines().At(i)
+		a.see(at.Start, at.Stop)
+	}
+}
+
+// seeThrough sees what stands from an offset to the end of a mark.
+func (a *account) seeThrough(from int, mark string) {
+	if from < 0 {
+		return
+	}
+	if n := strings.Index(a.source[from:], mark); n >= 0 {
+		a.see(from, from+n+len(mark))
+	}
+}
+
+func (a *account) lineStart(at int) int {
+	return strings.LastIndexByte(a.source[:max(at, 0)], '\n') + 1
+}
+
+func (a *account) lineEnd(at int) int {
+	if n := strings.IndexByte(a.source[at:], '\n'); n >= 0 {
+		return at + n
+	}
+	return len(a.source)
+}
+
+// target accounts for what is written behind the label of a link or an image.
+func (a *account) target(by *ast.ReferenceLink, destination, title []byte) {
+	if by == nil {
+		if !a.inImage {
+			a.claims = append(a.claims, destination, title)
+		}
+		return
+	}
+	if by.Type == ast.ReferenceLinkFull {
+		a.claims = append(a.claims, by.Value)
+	}
+	if a.labels == nil {
+		a.labels = map[string]int{}
+	}
+	a.labels[util.ToLinkReference(by.Value)]++
+}
+
+// definitions judges [label]: target. One that no link uses is shown nowhere; of two with the same label the
+// first is used.
+func (a *account) definitions(parent ast.Node) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		d, ok := n.(*ast.LinkReferenceDefinition)
+		if !ok {
+			if n.Type() != ast.TypeInline {
+				a.definitions(n)
+			}
+			continue
+		}
+		from, to := d.Lines().At(0).Start, d.Lines().At(d.Lines().Len()-1).Stop
+		a.see(from, to)
+		label := util.ToLinkReference(d.Label)
+		used := a.labels[label] > 0
+		delete(a.labels, label)
+		if !used && !isComment(d) {
+			a.unusedDefinition(d, from, to)
+		}
+	}
+}
+
+// isComment reports whether a definition is one of those that serve as comments, such as [//]: # (ask again).
+func isComment(d *ast.LinkReferenceDefinition) bool {
+	switch string(d.Destination) {
+	case "#", "<>", "":
+		return true
+	}
+	return false
+}
+
+func (a *account) unusedDefinition(d *ast.LinkReferenceDefinition, from, to int) {
+	rule := ruleLostWords
+	if strings.ContainsAny(string(d.Destination), ":/#") { // a link that was taken out, most likely
+		rule = rule.As(diag.Warning)
+	}
+	a.warn(from, rule, `to show the line, write a backslash before its "["; otherwise delete it`,
+		"the line %q is on no page: it says where links go that are written [%s]",
+		shortened(oneLine(a.source[from:to])), oneLine(string(d.Label)))
+}
+
+// list accounts for the numbers of a list, which pages count for themselves.
+func (a *account) list(n *ast.List) {
+	want, repeated, told := n.Start, false, false
+	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
+		if number, length := numberAt(a.source, item.Pos()); n.IsOrdered() && length > 0 {
+			a.see(item.Pos(), item.Pos()+length)
+			switch {
+			case number == want || told:
+			case n.Start <= 1 && number < want: // 1. 1. 1., or a step put in between
+				repeated = repeated || number != n.Start
+			default:
+				told = true
+				a.misnumbered(ruleListNumbers, item.Pos(), number, want)
+			}
+			if repeated && !told {
+				told = true
+				a.misnumbered(ruleListNumbers.As(diag.Warning), item.Pos(), number, want)
+			}
+		}
+		want++
+		a.children(item)
+	}
+}
+
+func (a *account) misnumbered(rule diag.Rule, at, number, shown int) {
+	written := strconv.Itoa(number)
+	a.warn(at, rule, `for steps, count up by one; for days, rooms and other numbers write "- `+written+`\. …"`,
+		"people would read %d. where %d. is written: lists count up by one", shown, number)
+}
+
+// numberAt reads the number of a list item at an offset.
+func numberAt(source string, at int) (number, length int) {
+	if at < 0 {
+		return 0, 0
+	}
+	for at+length < len(source) && '0' <= source[at+length] && source[at+length] <= '9' && length < 9 {
+		length++
+	}
+	number, _ = strconv.Atoi(source[at : at+length])
+	return number, length
+}
+
+// gap looks for words between what is shown.
+func (a *account) gap(from, to int) {
+	first, last := -1, 0
+	for at := from; at < to; {
+		n := wordLength(a.source[at:to])
+		if n == 0 {
+			_, size := utf8.DecodeRuneInString(a.source[at:])
+			at += size
+			continue
+		}
+		if !a.claim(a.source[at : at+n]) {
+			if first < 0 {
+				first = at
+			}
+			last = at + n
+		}
+		at += n
+	}
+	if first >= 0 {
+		a.lost(first, last)
+	}
+}
+
+// wordLength returns the length of the letters, digits and pictures that s begins with.
+func wordLength(s string) int {
+	for i, r := range s {
+		if !isShown(r) {
+			return i
+		}
+	}
+	return len(s)
+}
+
+// isShown reports whether readers would miss a character: one that is neither punctuation nor space.
+func isShown(r rune) bool {
+	if r < utf8.RuneSelf {
+		return '0' <= r && r <= '9' || 'a' <= r|0x20 && r|0x20 <= 'z'
+	}
+	return unicode.In(r, unicode.L, unicode.M, unicode.N, unicode.So)
+}
+
+// claim takes a word of the targets, titles and labels, and reports whether there is one.
+func (a *account) claim(word string) bool {
+	if a.claimed == nil {
+		a.claimed = map[string]int{}
+		for _, c := range a.claims {
+			for w := range strings.FieldsFuncSeq(string(c), func(r rune) bool { return !isShown(r) }) {
+				a.claimed[w]++
+			}
+		}
+	}
+	if a.claimed[word] == 0 {
+		return false
+	}
+	a.claimed[word]--
+	return true
+}
+
+// lost reports words that are shown nowhere.
+func (a *account) lost(from, to int) {
+	line := a.lineStart(from)
+	hint := "write them as a paragraph of their own"
+	switch start := strings.TrimLeft(a.source[line:], " \t>"); {
+	case slices.Contains(a.rows, line):
+		hint = `a row has as many cells as the first one: give the first row one more, or write \| for a bar`
+	case slices.Contains(a.infos, line):
+		hint = "begin a new line: what stands behind ``` on its line is shown nowhere"
+	case strings.HasPrefix(start, "[^"):
+		hint = "refer to the footnote in the text, like [^1], or delete it"
+	}
+	a.warn(from, ruleLostWords, hint, "the words %q are on no page", shortened(oneLine(a.source[from:to])))
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
