@@ -3,6 +3,7 @@ package browser
 import (
 	"net/http"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 )
@@ -250,6 +251,94 @@ func TestAnExtremeNoticeTakesOverAndEndsByItself(t *testing.T) {
 	}
 	w.run(5 * minute)
 	w.expect("after", 2*minute, "Always")
+}
+
+// After its time alone an alarm has every third slide, and stays as a band above the others. A second alarm has
+// the screen alone again; the next release goes on where this one stopped.
+func TestALongAlarmLetsOtherNoticesSpeak(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, hallSettings)
+	s.write("content/health/a.md", "---\ntitle: Always\n---\nOne two three.\n")
+	s.write("content/health/gas.md",
+		"---\ntitle: Gas\npriority: extreme\nfrom: 2026-11-05 11:10\nuntil: 2026-11-12 11:10\n---\nLeave the house.\n")
+	s.write("content/health/fire.md",
+		"---\ntitle: Fire\npriority: extreme\nfrom: 2026-11-05 16:00\nuntil: 2026-11-05 18:00\n---\nLeave the house.\n")
+	now := at(t, "2026-11-05 11:09")
+	w := hang(t, "file://"+s.build(now), 1280, 720, now)
+	w.run(2 * minute)
+	for range 13 {
+		w.run(minute)
+		if !w.has("alarm") {
+			t.Fatalf("within a quarter of an hour the alarm shares the screen with %q", w.texts())
+		}
+	}
+	w.run(2 * minute)
+	loud, calm := 0, 0
+	for range 120 {
+		w.run(5 * time.Second)
+		switch band := w.band(); {
+		case w.has("alarm"):
+			loud++
+		case band != "Gas":
+			t.Fatalf("above %q the band says %q", w.texts(), band)
+		default:
+			calm++
+		}
+	}
+	if share := float64(loud) / float64(loud+calm); share < 0.2 || share > 0.45 {
+		t.Errorf("the alarm has %.0f %% of the time", 100*share)
+	}
+	w.sleep(10 * time.Hour) // to the night
+	w.run(minute)
+	if w.has("night") {
+		t.Error("the night hides the alarm")
+	}
+	w.powerOn("file://"+s.build(now), at(t, "2026-11-05 15:40"), 0, true)
+	w.run(16 * minute)
+	w.expect("after its time alone", 2*minute, "Always", "Gas")
+	w.run(3 * minute) // past four
+	for range 100 {
+		w.run(5 * time.Second)
+		if !w.has("alarm") {
+			t.Fatalf("the new alarm shares the screen with %q", w.texts())
+		}
+	}
+	w.run(6 * minute)
+	w.expect("when both had their time", 4*minute, "Always", "Gas", "Fire")
+}
+
+// A release that is published after the alarm had its time alone does not begin it anew.
+func TestTheNextReleaseKeepsTheAlarmsTime(t *testing.T) {
+	t.Parallel()
+	s := hall(t)
+	s.write("content/health/gas.md",
+		"---\ntitle: Gas\npriority: extreme\nfrom: 2026-11-05 11:10\nuntil: 2026-11-05 17:00\n---\nLeave the house.\n")
+	now := at(t, "2026-11-05 11:12")
+	s.build(now)
+	w := hang(t, overHTTP(t, http.FileServer(http.Dir(filepath.Join(s.out, "hall/board"))))+"/", 1280, 720, now)
+	w.run(20 * minute)
+	s.write("content/health/a.md", "---\ntitle: Always\n---\nFour five six.\n")
+	s.build(now)
+	w.js("__world.real = 3, 0", nil)
+	w.run(time.Minute)
+	calm := 0
+	for range 24 {
+		w.run(5 * time.Second)
+		if !w.has("alarm") && w.has("ringing") {
+			calm++
+		}
+	}
+	if calm < 8 {
+		t.Errorf("of 24 looks only %d find another notice under the band", calm)
+	}
+}
+
+// band returns what the band of extreme notices says; "" where there is none.
+func (w *wall) band() string {
+	var said []string
+	w.js(`[].filter.call(document.querySelectorAll('.alert'), function (e) { return e.getClientRects().length; })`+
+		`.map(function (e) { return e.textContent; })`, &said)
+	return strings.Join(said, " ")
 }
 
 func TestKeysPauseStepAndSlowDown(t *testing.T) {

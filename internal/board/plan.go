@@ -8,6 +8,7 @@ import (
 	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
+	"tabla/internal/view"
 )
 
 // ScreenPlan is how one screen shows the notices of its centre.
@@ -42,6 +43,9 @@ func (b *Builder) Plan(screen config.Screen, asOf time.Time, r *diag.Report) Scr
 	p.loop, p.alarm = PlanLoop(notices, p.options), PlanAlarm(notices, p.options)
 	p.overflows = b.overflowing(p)
 	b.reportProblems(p, asOf, r)
+	if screen.Name == b.content.Centre.Screens[0].Name {
+		b.reportForeignAlarms(r)
+	}
 	return p
 }
 
@@ -89,7 +93,8 @@ type RunningLoop struct {
 	Seconds        int    // of the whole loop
 	MaxWait        int    // seconds, as the site asks for
 	TooLong        int    // slides whose letters must be drawn smaller than people can read
-	Alarm          bool   // extreme notices have the screen to themselves
+	Alarm          bool   // an extreme notice holds: the loop is that of the extreme ones
+	Bursts         view.Bursts
 	SharesHeldBy   string // "max_wait", "loop" or "panes": what keeps languages from their shares; or ""
 	MoreWait       int    // seconds: the max_wait with which every slide could have one turn more
 	Languages      []RunningLanguage
@@ -127,6 +132,7 @@ func (b *Builder) At(p ScreenPlan, now time.Time) RunningLoop {
 		Centre: b.content.Centre.ID, Screen: p.screen.Name,
 		Panes: loop.Panes, Seconds: loop.Seconds, MaxWait: p.options.MaxWait,
 		TooLong: len(p.overflows), Alarm: alarm,
+		Bursts:       b.bursts(),
 		SharesHeldBy: heldBy(loop), MoreWait: loop.MoreWait,
 	}
 	for l, s := range loop.Languages {

@@ -21,6 +21,7 @@ func (b *Builder) View(p ScreenPlan, built time.Time) *view.Board {
 		Source:    site.Source,
 		Built:     built.UnixMilli(),
 		AskFromMS: built.Add(site.MaxAge).UnixMilli(),
+		Bursts:    b.bursts(),
 		Offsets:   offsets(built.In(centre.Zone)),
 		Screen:    screenView(p.screen, p.geometry),
 		Editions:  b.languages,

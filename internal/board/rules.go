@@ -15,7 +15,8 @@ import (
 
 // Rules returns the rules that are reported when boards are planned.
 func Rules() []diag.Rule {
-	return []diag.Rule{lateLanguage, longSlide, longBlock, emptyBoard, smallScreen, smallCode, longLoop}
+	return []diag.Rule{lateLanguage, longSlide, longBlock, emptyBoard, smallScreen, smallCode, longLoop,
+		ruleForeignAlarm}
 }
 
 var (

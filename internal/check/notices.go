@@ -33,6 +33,14 @@ var (
 		Fix:   "change until:, or delete the file",
 	}
 
+	ruleLongAlarm = diag.Rule{
+		Code: "long-alarm", Severity: diag.Warning,
+		Title: "an extreme notice of more than six hours",
+		Why:   "it takes every third slide of all boards, and what is red for days is no alarm any more",
+		Fix: "let it end earlier, and write what stays true as a notice with priority: severe; " +
+			"until: can be moved later",
+	}
+
 	ruleDemoContent = diag.Rule{
 		Code:  "demo-content",
 		Title: "the demonstration's invented centres or numbers in a real site",
@@ -40,7 +48,7 @@ var (
 		Fix:   "write your own centres and numbers",
 	}
 
-	ageRules = []diag.Rule{ruleReviewDue, ruleExpired, ruleDemoContent}
+	ageRules = []diag.Rule{ruleReviewDue, ruleExpired, ruleLongAlarm, ruleDemoContent}
 )
 
 // Notices runs the rules about notices as they stand at an instant.
@@ -48,6 +56,7 @@ func Notices(site *config.Site, notices []*notice.Notice, now time.Time, r *diag
 	today := hours.DateOf(now.In(site.Zone)).String()
 	for _, n := range notices {
 		expired(site, n, now, r)
+		longAlarm(site, n, now, r)
 		if n.ReviewBy.Year != 0 && n.ReviewBy.String() < today {
 			r.Report(ruleReviewDue, diag.Pos{File: n.File},
 				"check the facts, then set reviewed: to today and review_by: to a later day",
@@ -74,6 +83,25 @@ func expired(site *config.Site, n *notice.Notice, now time.Time, r *diag.Report)
 		"the notice ended on %s",
 		last,
 	)
+}
+
+// longestAlarm is how long an extreme notice may hold without a word about it.
+const longestAlarm = 6 * time.Hour
+
+// longAlarm reports an extreme notice that holds for long: from its beginning or, where it names none, from
+// now.
+func longAlarm(site *config.Site, n *notice.Notice, now time.Time, r *diag.Report) {
+	from, until := n.From(site.Zone), n.Until(site.Zone)
+	if from.IsZero() {
+		from = now
+	}
+	if n.Priority != "extreme" || until.IsZero() || until.Sub(from) <= longestAlarm {
+		return
+	}
+	r.Report(ruleLongAlarm, n.Title.Pos,
+		"let until: be within six hours of from:, and move it later if it must be; "+
+			"write what stays true as a second notice with priority: severe",
+		"the alarm lasts for %d hours", int(until.Sub(from).Hours()+0.5))
 }
 
 // demoContent finds what was left of the demonstration when a site was made from it.

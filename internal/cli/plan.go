@@ -157,7 +157,7 @@ func planTable(plans []board.RunningLoop) string {
 		fmt.Fprintf(&b, "%s: loop %s, %s, %s\n", boardName(p), minutes(p.Seconds),
 			count(showings(p), "slide"), count(p.Panes, "pane"))
 		if p.Alarm {
-			b.WriteString("  an extreme notice has the screen to itself\n")
+			fmt.Fprintf(&b, "  %s\n", whileAlarm(p))
 		}
 		if p.TooLong > 0 {
 			fmt.Fprintf(&b, "  %s too long for the screen: drawn smaller than people can read\n",
@@ -175,6 +175,20 @@ func planTable(plans []board.RunningLoop) string {
 		b.WriteString(whyNotByShare(p))
 	}
 	return b.String()
+}
+
+// whileAlarm describes what a board shows while an extreme notice holds.
+func whileAlarm(p board.RunningLoop) string {
+	return fmt.Sprintf("an extreme notice has the screen to itself for %s, "+
+		"then it is in the head and on every %s slide", minutes(p.Bursts.Seconds), ordinal(p.Bursts.Every))
+}
+
+// ordinal returns a number from 2 to 5 as in "every 3rd".
+func ordinal(n int) string {
+	if n <= 3 {
+		return fmt.Sprintf("%d%s", n, [...]string{"th", "st", "nd", "rd"}[n])
+	}
+	return fmt.Sprintf("%dth", n)
 }
 
 // whyNotByShare returns the reason why languages do not get the share of slides that the centre wants, or "".
@@ -240,7 +254,7 @@ func planBoard(p board.RunningLoop) theme.PlanBoard {
 			count(p.Panes, "pane")),
 	}
 	if p.Alarm {
-		b.Summary += " An extreme notice has the screen to itself."
+		b.Summary += " In this loop: " + whileAlarm(p) + "."
 	}
 	for _, l := range p.Languages {
 		b.Languages = append(b.Languages, theme.PlanLanguage{

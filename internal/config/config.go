@@ -46,6 +46,7 @@ type Site struct {
 	Emergency []Phone
 	ExitURL   string        // where "exit this page" leads; "" when not given
 	MaxAge    time.Duration // older boards and pages say so; default 60 days
+	Alarm     Alarm         // how extreme notices take the boards
 	Demo      bool          // centres, people and numbers are invented: every page says so
 	Centres   []Centre      // at least one unless a problem was reported
 

@@ -191,6 +191,17 @@ func TestDurations(t *testing.T) {
 	}
 }
 
+func TestAlarmsHaveABoardAloneAndThenInTurns(t *testing.T) {
+	for text, want := range map[string]Alarm{
+		"demo: false": {15 * time.Minute, 3},
+		"alarm: {for: 15m, then: every 3rd slide}": {15 * time.Minute, 3},
+		"alarm: {for: 1h}":                         {time.Hour, 3},
+		"alarm: {then: every 5th slide}":           {15 * time.Minute, 5},
+	} {
+		equal(t, text, parse(t, with(text)).Alarm, want)
+	}
+}
+
 type share struct {
 	tag    lang.Tag
 	weight float64

@@ -138,6 +138,7 @@ func (s *Site) readRules(m *strict.Mapping) {
 	if v := m.Get("max_age"); v.Given() {
 		s.MaxAge = duration(v, s.MaxAge)
 	}
+	s.Alarm = readAlarm(m.Get("alarm"))
 }
 
 func policy(word string) Policy {

@@ -205,6 +205,25 @@ func (r release) StepList() string { return stepList(r.Steps) }
 // AlarmList writes the loop of the extreme notices.
 func (r release) AlarmList() string { return stepList(r.Alarm) }
 
+// Alert is the title of an extreme notice in one language: it stays in the head while other slides are shown.
+type Alert struct {
+	boardLocalizer
+	Notice string
+	Title  view.Text
+}
+
+// Alerts returns the titles of the extreme notices, in all languages.
+func (r release) Alerts() []Alert {
+	var all []Alert
+	for _, s := range r.Slides {
+		of := func(e boardLocalizer) bool { return e.Language.Tag == s.Language.Tag }
+		if at := slices.IndexFunc(r.Editions, of); at >= 0 && s.Priority == "extreme" && s.Part <= 1 {
+			all = append(all, Alert{r.Editions[at], s.Notice, s.Title})
+		}
+	}
+	return all
+}
+
 // Night writes from which minute of the day to which the screen is dark: "1380-360"; "" for never.
 func (r release) Night() string {
 	if r.Screen.NightFrom == r.Screen.NightTo {

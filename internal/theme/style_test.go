@@ -291,7 +291,7 @@ const (
 		mark has each fit clock edges slide spills line foot tell speak notes place progress warn tick early late doubtful local handover
 		steady built element from until tag notice fitted room grow poor born heard
 		concat hash pathname performance now splice join substring innerWidth innerHeight childNodes images complete naturalWidth
-		left right top bottom display target onerror onloadingerror round abs wakeLock request`
+		left right top bottom display target onerror onloadingerror round abs wakeLock request code charCodeAt toString over box`
 )
 
 // scriptGate collects what a script may not use.

@@ -230,12 +230,19 @@ type Board struct {
 	Editions  []BoardEdition // one per language on the board, in the centre's order
 	Slides    []Slide        // by notice, language and part; Steps refer to them by index
 	Steps     []Step         // the loop
-	Alarm     []Step         // the loop of extreme notices: shown alone while one of them holds; or empty
-	AskFromMS int64          // epoch milliseconds when the board begins to say that it is old; 0 = never
-	Offsets   []Offset       // of the centre's clock, from Built on; empty: the device's clock is used
+	Alarm     []Step         // the loop of extreme notices, or empty; Bursts says when it is shown
+	Bursts    Bursts
+	AskFromMS int64    // epoch milliseconds when the board begins to say that it is old; 0 = never
+	Offsets   []Offset // of the centre's clock, from Built on; empty: the device's clock is used
 	Demo      bool
 	Start     *Code  // of the centre's first page, for the welcome slide; nil without base_url
 	StartURL  string // where it leads, as people write it
+}
+
+// Bursts is how extreme notices take a board while one of them holds: at first alone, then between the others.
+type Bursts struct {
+	Seconds int // for which a new one has the board to itself
+	Every   int // then every n-th slide is one of them
 }
 
 // Offset is how far a clock is ahead of UTC from an instant on. A board has no time zone data: it gets the

@@ -8,18 +8,24 @@
   var built = Number(root.getAttribute('data-built'));
   var askFrom = Number(board.getAttribute('data-ask'));
   var night = read('data-night', '-');
-  var handed = String(location.hash).replace('#', '').split('.'); // steady . built . tags, the longest unseen first
+  var handed = String(location.hash).replace('#', '').split('.'); // steady . built . tags, the longest unseen first . extreme notices . seconds
   var mark = TABLA.mark;
   var FADE = 450, IDLE = 300, SLOWEST = 10, LINGER = 1800, SHIFT = 1200, SAFE = 20; // milliseconds; then seconds
   var RING = [[0, -1], [1, -1], [1, 0], [1, 1], [0, 1], [-1, 1], [-1, 0], [-1, -1]]; // percent of the screen
 
-  var clock = TABLA.clock(built, pairs('data-offsets'), handed.length === 3 ? { steady: Number(handed[0]), built: Number(handed[1]) } : null);
+  var clock = TABLA.clock(built, pairs('data-offsets'), handed.length >= 3 ? { steady: Number(handed[0]), built: Number(handed[1]) } : null);
   var edges = TABLA.edges(board);
   var slides = [];      // {element, from, until, tag, notice, fitted, room}
   var safe = { element: document.getElementById('safe'), from: 0, until: 0, tag: '', notice: '' };
   var calm = [];        // the plan's steps: {seconds, slides}
-  var alarm = [];       // the steps of extreme notices: as long as one holds, there are no others
-  var alarmed = false;
+  var alarm = [];       // the steps of extreme notices
+  var bursts = pairs('data-bursts')[0] || [900, 3]; // seconds for which a new one has the screen alone; then every n-th slide is one
+  var alarmed = false;  // they have the screen alone
+  var rings = [];       // the extreme notices that hold, each as a short code
+  var rung = 0;         // seconds for which they have had the screen alone
+  var loud = false;     // one of them is on screen
+  var since = 0;        // other slides since the last one
+  var next = -1;        // index of the alarm's step that was last shown between others
   var at = -1;          // index of the step on screen; -1 before the first
   var left = 0;         // seconds this step still stays
   var stays = 1;        // seconds it stays in all
@@ -67,10 +73,28 @@
     return list;
   }
 
+  // The codes of the extreme notices that hold.
   function ringing() {
+    var list = [], i, first;
+    for (i = 0; i < alarm.length; i += 1) {
+      first = holding(alarm[i])[0];
+      if (first && list.indexOf(first.code) < 0) { list.push(first.code); }
+    }
+    return list;
+  }
+
+  function quiet() {
     var i;
-    for (i = 0; i < alarm.length; i += 1) { if (holding(alarm[i]).length) { return true; } }
-    return false;
+    for (i = 0; i < calm.length; i += 1) { if (holding(calm[i]).length) { return false; } }
+    return true;
+  }
+
+  // Reports whether extreme notices have the screen alone: when one is new, and where nothing else holds.
+  function listen() {
+    var list = ringing(), i;
+    for (i = 0; i < list.length; i += 1) { if (rings.indexOf(list[i]) < 0) { rung = 0; } }
+    rings = list;
+    return list.length > 0 && (rung < bursts[0] || quiet());
   }
 
   // Something on screen is over, or was torn from it.
@@ -82,7 +106,7 @@
 
   function isNight() {
     var now = clock.local(), minute, from = Number(night[0]), to = Number(night[1]);
-    if (night.length < 2 || !now || alarmed || woken > 0) { return false; }
+    if (night.length < 2 || !now || rings.length || woken > 0) { return false; }
     minute = now.getUTCHours() * 60 + now.getUTCMinutes();
     return from < to ? minute >= from && minute < to : minute >= from || minute < to;
   }
@@ -90,10 +114,10 @@
   // --- showing ------------------------------------------------------------
 
   function show(list) {
-    var old = shown, size = [list.length, window.innerWidth, window.innerHeight, alarmed].join(), i, n, e;
+    var old = shown, size = [list.length, window.innerWidth, window.innerHeight, loud].join(), i, n, e;
     shown = list;
     for (n = 1; n <= 4; n += 1) { mark(board, 'panes-' + n, n === list.length); }
-    mark(board, 'alarm', alarmed);
+    mark(board, 'alarm', loud);
     mark(board, 'fresh', turns === 0);
     mark(board, 'flip', loops % 2 === 1);
     board.setAttribute('dir', alone() || 'ltr'); // before anything is measured: it mirrors what stands on a side
@@ -140,13 +164,13 @@
   function alone() { return shown.length === 1 && shown[0].tag ? shown[0].element.getAttribute('dir') : ''; }
 
   function speak() {
-    edges.speak(spoken(), alone(), turns);
+    edges.speak(spoken(), alone(), turns, loud ? [] : rings);
     edges.place(shown[0] === safe ? '' : position(), slow);
   }
 
   // How many notices there are, and which of them this is: "3 / 14".
   function position() {
-    var steps = alarmed ? alarm : calm, seen = [], i, slide;
+    var steps = loud ? alarm : calm, seen = [], i, slide;
     for (i = 0; i < steps.length; i += 1) {
       slide = holding(steps[i])[0];
       if (slide && seen.indexOf(slide.notice) < 0) { seen.push(slide.notice); }
@@ -159,6 +183,10 @@
   // Goes to the next step (or the one before) that has anything to show; when none has, to the safe slide.
   function go(direction) {
     var steps = alarmed ? alarm : calm, late = Math.max(Math.min(left, 0), -1), i, list;
+    if (!alarmed && direction > 0 && rings.length && since >= bursts[1] - 1 && interrupt(late)) { return; }
+    if (!alarmed && direction < 0 && loud) { at += 1; } // back to the one that it came after
+    loud = alarmed;
+    since += direction;
     for (i = 0; i < steps.length; i += 1) {
       at = (at + direction + steps.length) % steps.length;
       list = holding(steps[at]);
@@ -167,6 +195,23 @@
     }
     stay(SAFE);
     show([safe]);
+  }
+
+  // An extreme notice comes between the others.
+  function interrupt(late) {
+    var i, list;
+    for (i = 0; i < alarm.length; i += 1) {
+      next = (next + 1) % alarm.length;
+      list = holding(alarm[next]);
+      if (list.length) {
+        loud = true;
+        since = 0;
+        stay(alarm[next].seconds * slow + late);
+        show(list);
+        return true;
+      }
+    }
+    return false;
   }
 
   function stay(time) {
@@ -187,6 +232,7 @@
   // An alarm begins at once and ends at once.
   function turn() {
     alarmed = !alarmed;
+    since = 0;
     paused = false;
     resume(0);
   }
@@ -218,8 +264,9 @@
   }
 
   function tick() {
-    var passed = elapsed();
+    var passed = elapsed(), rang = rings.length;
     clock.tick(passed);
+    if (alarmed) { rung += passed / 1000; }
     edges.tell(clock.local());
     warn('is-old', askFrom > 0 && clock.late() >= askFrom);
     warn('is-late', clock.doubtful());
@@ -229,11 +276,12 @@
     woken -= passed / 1000;
     if (paused && idle > IDLE) { pause(false); }
     if (slow > 1 && idle > LINGER) { slow = 1; }
-    if (ringing() !== alarmed) { turn(); }
+    if (listen() !== alarmed) { turn(); }
     else if (spoilt()) { resume(at + 1); }
-    else if (!paused) {
-      left -= passed / 1000;
-      if (left < 0.5) { go(1); }
+    else {
+      if (rings.length !== rang) { speak(); }
+      if (!paused) { left -= passed / 1000; }
+      if (!paused && left < 0.5) { go(1); }
     }
     edges.progress(100 * (1 - Math.max(left, 0) / stays));
     seconds += 1;
@@ -241,7 +289,7 @@
   }
 
   // The shell loads a release anew that says nothing any more, and hands on what this one knows to the next.
-  function sayAlive() { tell('tabla-alive:' + release + ':' + clock.handover() + '.' + waited.join()); }
+  function sayAlive() { tell('tabla-alive:' + release + ':' + clock.handover() + '.' + [waited.join(), rings.join(), Math.round(rung)].join('.')); }
 
   function tell(text) { if (window.parent !== window) { window.parent.postMessage(text, '*'); } }
 
@@ -305,16 +353,23 @@
     var text = String(event.data);
     if (event.source !== window.parent) { return; }
     if (text.indexOf('tabla-key:') === 0) { does(Number(text.substring(10))); }
-    else if (text.indexOf('tabla-take:') === 0) { take(text.substring(11).split('.')[2]); }
+    else if (text.indexOf('tabla-take:') === 0) { take(text.substring(11).split('.')); }
   }
 
   // From now on people see this release. It begins with those who have waited longest by now: the release before went on
   // while this one was loading.
-  function take(tags) {
-    if (!tags) { return; }
-    waited = tags.split(',');
+  function take(news) {
+    if (!inherit(news)) { return; }
     turns = 0;
+    alarmed = listen();
     resume(0);
+  }
+
+  // What the release before knew: who has waited longest, and for how long extreme notices have had the screen alone.
+  function inherit(news) {
+    if (news[2]) { waited = news[2].split(','); }
+    if (news[3]) { rings = news[3].split(','); rung = Number(news[4]) || 0; }
+    return news[2] ? true : false;
   }
 
   function moved() {
@@ -339,7 +394,7 @@
       if (e === safe.element) { continue; }
       slides.push({
         element: e, from: Number(e.getAttribute('data-from')), until: Number(e.getAttribute('data-until')),
-        tag: e.getAttribute('data-tag'), notice: e.getAttribute('data-notice')
+        tag: e.getAttribute('data-tag'), notice: e.getAttribute('data-notice'), code: TABLA.code(e.getAttribute('data-notice'))
       });
     }
   }
@@ -371,9 +426,9 @@
     started = true;
     poor = poor || blind();
     for (i = stage.childNodes.length - 1; i >= 0; i -= 1) { stage.removeChild(stage.childNodes[i]); }
-    if (handed.length === 3 && handed[2]) { waited = handed[2].split(','); }
+    inherit(handed);
     edges.tell(clock.local());
-    alarmed = ringing();
+    alarmed = listen();
     resume(0);
     window.onerror = function () { restart(); return false; };
     last = stamp();

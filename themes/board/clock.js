@@ -2,6 +2,13 @@
 // certain, but it knows between which two instants now lies: a slide is shown when it holds at both of them.
 var TABLA = {};
 
+// A notice's name as a few letters and digits, which the shell passes on.
+TABLA.code = function (name) {
+  var sum = 7, i;
+  for (i = 0; i < name.length; i += 1) { sum = (sum * 31 + name.charCodeAt(i)) % 1000000007; }
+  return sum.toString(36);
+};
+
 // built: when the release was made, in epoch milliseconds. changes: [[instant, minutes east of Greenwich], …] of the
 // centre's zone. handed: what the release before this one knew: {steady, built}, or null after power-on.
 TABLA.clock = function (built, changes, handed) {

@@ -141,6 +141,8 @@ TABLA.fit = (function () {
     slide: slide,
     grow: grow,
     spills: spills,
+    over: over,
+    box: function (e) { shrink(e, over); return e.style.fontSize; },
     line: function (e) { shrink(e, crowded); return e.style.fontSize; },
     foot: function (e) { shrink(e, spills); return e.style.fontSize; }
   };
@@ -188,7 +190,8 @@ TABLA.edges = function (board) {
 
   // Two panes side by side have half of the head each, above them. One pane alone has turned head and foot wholly to its side.
   // tags: the languages on screen in the order of the panes, none on the safe slide.
-  function speak(tags, dir, turns) {
+  // rings: the extreme notices that hold while others are on screen; their titles stand in the place of name and day.
+  function speak(tags, dir, turns, rings) {
     var single = dir !== '', halves = has(board, 'panes-2') && has(board, 'wide') && tags.length === 2;
     mark(board, 'halves', halves);
     count(tags);
@@ -197,6 +200,31 @@ TABLA.edges = function (board) {
     date(tags, halves, turns);
     dates.style.fontSize = remember(['dates', dir, tags, tags.length ? 0 : turns % dated, board.className], function () { return TABLA.fit.line(dates); });
     writeNotes(tags, turns);
+    announce(tags, halves, turns, rings);
+  }
+
+  // One notice at a time, no text twice: in both halves, or in all languages on screen where they fit, else in one after
+  // the other.
+  function announce(tags, halves, turns, rings) {
+    var box = document.getElementById('alerts'), code = rings[turns % (rings.length || 1)], list = [], said = [], key, i;
+    if (!box) { return; }
+    each('.alert', function (e) {
+      var on = TABLA.code(e.getAttribute('data-notice')) === code && (!tags.length || tags.indexOf(e.getAttribute('data-tag')) >= 0);
+      on = on && said.indexOf(e.textContent) < 0;
+      mark(e, 'now', on);
+      mark(e, 'at-1', tags.indexOf(e.getAttribute('data-tag')) === 1);
+      if (on) { list.push(e); said.push(e.textContent); }
+    });
+    halves = halves && list.length === 2;
+    mark(box, 'both', halves);
+    mark(board, 'ringing', list.length > 0);
+    if (!list.length) { return; }
+    key = ['alerts', code, tags, board.className];
+    if (!halves && list.length > 1 && remember(key, function () { box.style.fontSize = ''; return TABLA.fit.over(box); })) {
+      for (i = 0; i < list.length; i += 1) { mark(list[i], 'now', i === turns % list.length); }
+      key.push(turns % list.length);
+    }
+    box.style.fontSize = remember(['size'].concat(key), function () { return TABLA.fit.box(box); });
   }
 
   function count(tags) {
