@@ -15,7 +15,7 @@ import (
 
 func checkCommand(env Env) *cobra.Command {
 	var asJSON, strict, waive bool
-	var explain, why string
+	var explain, why, asOf string
 	cmd := &cobra.Command{
 		Use:   "check [--waive TAG ID CODE --why REASON]",
 		Short: "find what is wrong with notices, translations and pages; write nothing",
@@ -32,11 +32,12 @@ func checkCommand(env Env) *cobra.Command {
 			if cmd.Flags().Changed("explain") {
 				return runExplain(env, explain)
 			}
-			return runCheck(cmd, env, asJSON, strict)
+			return runCheck(cmd, env, asOf, asJSON, strict)
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object with all problems")
 	cmd.Flags().BoolVar(&strict, "strict", false, "treat warnings as errors")
+	cmd.Flags().StringVar(&asOf, "as-of", "", "check as if it were this time (RFC 3339)")
 	cmd.Flags().StringVar(&explain, "explain", "",
 		"explain a code: what it means, why it matters, how to put it right")
 	cmd.Flags().BoolVar(&waive, "waive", false,
@@ -74,8 +75,8 @@ func runWaive(cmd *cobra.Command, env Env, args []string, waive bool, why string
 	return err
 }
 
-func runCheck(cmd *cobra.Command, env Env, asJSON, strict bool) error {
-	o, err := siteOptions(cmd, env, "")
+func runCheck(cmd *cobra.Command, env Env, asOf string, asJSON, strict bool) error {
+	o, err := siteOptions(cmd, env, asOf)
 	if err != nil {
 		return err
 	}
