@@ -34,7 +34,9 @@ lint:                               ## format, vet, staticcheck, dead code; of i
 	$(GO) tool -modfile=tools/go.mod staticcheck -tags prove ./...
 	@test -z "$$($(GO) tool -modfile=tools/go.mod deadcode -test=false ./cmd/... | grep -v '^internal/hours/' | tee /dev/stderr)"
 
-prove: prove-deps test              ## everything: races, fuzz laws, long proofs, the benchmark's own tests (they build Hugo)
+prove: prove-deps test              ## everything: libraries, races, fuzz laws, long proofs, the benchmark's own tests (they build Hugo)
+	$(GO) mod verify
+	@GO="$(GO)" scripts/vulnerabilities
 	$(GO) test -race ./...
 	@GO="$(GO)" scripts/prove
 	@$(MAKE) --no-print-directory fuzz

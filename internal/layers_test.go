@@ -51,6 +51,7 @@ var libraries = map[string][]string{
 	"github.com/fsnotify/fsnotify":     {"server"},
 	"github.com/zeebo/xxh3":            {"output", "inputs", "cli"},
 	"github.com/spf13/cobra":           {"cli"},
+	"aead.dev/minisign":                {"bundle"},
 	"github.com/xuri/excelize/v2":      {"exchange"},
 	"html/template":                    {"view", "shape", "board", "theme"},
 }

@@ -67,8 +67,14 @@ func fillArchive(ctx context.Context, to io.Writer, p *packed, day time.Time) er
 		}
 		return err
 	}
-	if err := add(manifestName, p.manifest().bytes()); err != nil {
+	list := p.manifest()
+	if err := add(manifestName, list.bytes()); err != nil {
 		return err
+	}
+	if signature := p.key.sign(list.bytes(), list.label, day); signature != nil {
+		if err := add(signatureName, signature); err != nil {
+			return err
+		}
 	}
 	for _, it := range p.items {
 		if err := ctx.Err(); err != nil {

@@ -7,6 +7,7 @@
 //	phone/                                          the phone pages
 //	start-kiosk.sh, start-kiosk.bat, readme.txt     for the person who puts the stick into a player
 //	manifest.sha256                                 every file above and its SHA-256
+//	manifest.sha256.minisig                         the signature of that list, if a key was given
 package bundle
 
 import (
@@ -25,7 +26,8 @@ type Options struct {
 	Centre string
 	Screen string    // one screen of a centre with several: its board is at the root; "" for all
 	To     string    // a folder, or a file whose name ends in .zip or .htz
-	Day    time.Time // the date of the files in an archive
+	Day    time.Time // the date of the files in an archive, and of the signature
+	Key    SecretKey // signs the bundle
 }
 
 // Result is what was done. With an error among the problems nothing was written.

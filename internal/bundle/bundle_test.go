@@ -77,8 +77,8 @@ func bundle(t *testing.T, o request) Result {
 
 func expectWhole(t *testing.T, target string) {
 	t.Helper()
-	if _, found, err := Verify(target); err != nil || len(found) > 0 {
-		t.Errorf("verify: %v %v", found, err)
+	if v, err := Verify(target, PublicKey{}); err != nil || len(v.Found) > 0 {
+		t.Errorf("verify: %v %v", v.Found, err)
 	}
 }
 
@@ -267,7 +267,8 @@ func TestTheOwnersFilesStay(t *testing.T) {
 	if _, left := files["phone/sr-latn/index.html"]; left {
 		t.Error("a language that is gone is still on the stick")
 	}
-	_, found, err := Verify(to)
+	verified, err := Verify(to, PublicKey{})
+	found := verified.Found
 	want := []Finding{{"foreign", "holiday.jpg"}, {"foreign", "phone/mine.txt"}, {"foreign", "r/x/y"}}
 	if err != nil || !slices.Equal(found, want) {
 		t.Errorf("verify: %v %v", found, err)
@@ -357,7 +358,8 @@ func TestBrokenOffAnywhereTheBoardIsWhole(t *testing.T) {
 		if !errors.Is(err, context.Canceled) {
 			t.Fatal(err)
 		}
-		_, found, err := Verify(to)
+		verified, err := Verify(to, PublicKey{})
+		found := verified.Found
 		if foreign := slices.ContainsFunc(found,
 			func(f Finding) bool { return f.Kind == "foreign" }); err != nil || foreign {
 			t.Errorf("after %d steps tabla does not know its own files: %v %v", steps, found, err)

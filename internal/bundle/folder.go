@@ -114,8 +114,10 @@ func (f *folder) plan(p *packed) (updatePlan, error) {
 			plan.write = append(plan.write, it)
 		}
 	}
-	if err := f.keepReleases(plan.next); err != nil {
-		return plan, err
+	if f.trusted(p.key) {
+		if err := f.keepReleases(plan.next); err != nil {
+			return plan, err
+		}
 	}
 	for name := range f.old.files {
 		if _, again := plan.next.files[name]; !again {
@@ -124,6 +126,16 @@ func (f *folder) plan(p *packed) (updatePlan, error) {
 	}
 	slices.Sort(plan.remove)
 	return plan, nil
+}
+
+// trusted reports whether a new list may name what the older one lists: with a key, only if that key signed it
+// too, or tabla would sign what somebody else has put there.
+func (f *folder) trusted(key SecretKey) bool {
+	if key.key == nil {
+		return true
+	}
+	_, err := key.public().checkSignature(f.root.FS())
+	return err == nil
 }
 
 // keepReleases adds the last releases of the same boards to the manifest, as far as they are whole.
@@ -263,7 +275,28 @@ func (f *folder) carryOut(ctx context.Context, p *packed, plan updatePlan) error
 			return err
 		}
 	}
-	return f.saveManifest(plan.next)
+	if err := f.saveManifest(plan.next); err != nil {
+		return err
+	}
+	return f.saveSignature(p.key.sign(plan.next.bytes(), plan.next.label, p.day))
+}
+
+// saveSignature replaces the signature of the list; nil removes it. It comes last: a bundle that is not yet
+// whole has no valid one.
+func (f *folder) saveSignature(signature []byte) error {
+	was, err := f.root.ReadFile(signatureName)
+	switch {
+	case err == nil && bytes.Equal(was, signature):
+		return nil
+	case signature != nil:
+		if err := f.put(signatureName, signature); err != nil {
+			return err
+		}
+		return files.SyncIn(f.root, []string{signatureName})
+	case err == nil:
+		return f.root.Remove(signatureName)
+	}
+	return nil
 }
 
 // writeAll writes items in the order of their turns, and waits until they are on the stick.

@@ -116,30 +116,42 @@ type Finding struct {
 var ErrNoBundle = errors.New("there is no " + manifestName +
 	": tabla did not write this, or the list was deleted")
 
-// Verify compares every file of a folder, or of a .zip or .htz, with the list that was written with it. It
-// returns the number of listed files and the differences, sorted by name. Junk files of operating systems are
-// passed over.
-func Verify(target string) (listed int, found []Finding, err error) {
+// Verified is how a bundle differs from what tabla wrote.
+type Verified struct {
+	Listed int       // the number of files in the list
+	Found  []Finding // sorted by name
+	Signed string    // what the signature says: "tabla vinograd 2026-12-01"; "" if no key was given
+}
+
+// Verify compares every file of a folder, or of a .zip or .htz, with the list that was written with it, and
+// the list with its signature if key is given. Junk files of operating systems are passed over. The error is
+// ErrNoBundle or ErrDamaged about the list, ErrUnsigned or ErrForged about the signature, or a failure of the
+// machine.
+func Verify(target string, key PublicKey) (Verified, error) {
 	if !archived(target) {
-		return verify(os.DirFS(target))
+		return verify(os.DirFS(target), key)
 	}
 	archive, err := zip.OpenReader(target)
 	if err != nil {
-		return 0, nil, fmt.Errorf("open %s: %w", target, err)
+		return Verified{}, fmt.Errorf("open %s: %w", target, err)
 	}
 	defer archive.Close()
-	return verify(archive)
+	return verify(archive, key)
 }
 
 // verify is Verify for the files of a folder or an archive.
-func verify(files fs.FS) (int, []Finding, error) {
+func verify(files fs.FS, key PublicKey) (Verified, error) {
 	m, err := readManifest(files)
 	if err != nil {
-		return 0, nil, err
+		return Verified{}, err
+	}
+	signed, err := key.checkSignature(files)
+	if err != nil {
+		return Verified{}, err
 	}
 	var found []Finding
 	add := func(kind, name string) { found = append(found, Finding{kind, name}) }
-	seen := map[string]bool{manifestName: true}
+	seen := map[string]bool{manifestName: true, signatureName: true}
 	err = fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -162,7 +174,7 @@ func verify(files fs.FS) (int, []Finding, error) {
 		return nil
 	})
 	if err != nil {
-		return 0, nil, fmt.Errorf("read the bundle: %w", err)
+		return Verified{}, fmt.Errorf("read the bundle: %w", err)
 	}
 	for name := range m.files {
 		if !seen[name] {
@@ -170,7 +182,7 @@ func verify(files fs.FS) (int, []Finding, error) {
 		}
 	}
 	slices.SortFunc(found, func(a, b Finding) int { return cmp.Compare(a.Name, b.Name) })
-	return len(m.files), found, nil
+	return Verified{len(m.files), found, signed}, nil
 }
 
 // readManifest reads the list of a bundle. The error is ErrNoBundle if it does not exist.

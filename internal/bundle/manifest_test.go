@@ -24,7 +24,8 @@ func TestVerifyNamesWhatDiffers(t *testing.T) {
 	if err := os.Symlink("index.html", filepath.Join(to, "link.html")); err != nil {
 		t.Fatal(err)
 	}
-	_, found, err := Verify(to)
+	verified, err := Verify(to, PublicKey{})
+	found := verified.Found
 	want := []Finding{{"foreign", "link.html"}, {"foreign", "mine.txt"}, {"changed", "readme.txt"},
 		{"missing", "shell.js"}}
 	if err != nil || !slices.Equal(found, want) {
@@ -44,8 +45,9 @@ func TestOneFlippedByteIsFound(t *testing.T) {
 			flipped := []byte(text)
 			flipped[at] ^= 1
 			sitetest.Write(t, to, name, string(flipped))
-			if _, found, err := Verify(to); err != nil || !slices.Equal(found, []Finding{{"changed", name}}) {
-				t.Errorf("%s with byte %d flipped: %v %v", name, at, found, err)
+			v, err := Verify(to, PublicKey{})
+			if err != nil || !slices.Equal(v.Found, []Finding{{"changed", name}}) {
+				t.Errorf("%s with byte %d flipped: %v %v", name, at, v.Found, err)
 			}
 		}
 		sitetest.Write(t, to, name, text)
@@ -88,7 +90,7 @@ func TestAStickWithADamagedListHeals(t *testing.T) {
 	bundle(t, options(dir, "one", to))
 	list := sitetest.Tree(t, to)[manifestName]
 	sitetest.Write(t, to, manifestName, strings.Replace(list, "# board one", "# board onf", 1))
-	if _, _, err := Verify(to); !errors.Is(err, ErrDamaged) {
+	if _, err := Verify(to, PublicKey{}); !errors.Is(err, ErrDamaged) {
 		t.Errorf("verify: %v", err)
 	}
 	sitetest.Write(t, dir, "content/health/water.md", "---\ntitle: Water\n---\nDrink more.\n")
@@ -97,7 +99,7 @@ func TestAStickWithADamagedListHeals(t *testing.T) {
 }
 
 func TestWhatIsNoBundleIsCalledSo(t *testing.T) {
-	if _, _, err := Verify(t.TempDir()); !errors.Is(err, ErrNoBundle) {
+	if _, err := Verify(t.TempDir(), PublicKey{}); !errors.Is(err, ErrNoBundle) {
 		t.Errorf("an empty folder: %v", err)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"tabla/internal/files"
 )
@@ -18,6 +19,8 @@ type packed struct {
 	layout
 	built fs.FS
 	items []item // in the order in which they may be written
+	key   SecretKey
+	day   time.Time // of the signature
 }
 
 // item is one packed file.
@@ -37,7 +40,7 @@ func pack(built fs.FS, o Options) (*packed, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &packed{layout: where, built: built}
+	p := &packed{layout: where, built: built, key: o.Key, day: o.Day}
 	err = fs.WalkDir(built, o.Centre, func(file string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err

@@ -14,7 +14,7 @@ import (
 	"tabla/internal/site"
 )
 
-type bundleFlags struct{ to, screen, asOf string }
+type bundleFlags struct{ to, screen, asOf, sign string }
 
 func bundleCommand(env Env) *cobra.Command {
 	var f bundleFlags
@@ -28,16 +28,21 @@ The board lies at the root: open index.html, or run start-kiosk.sh or start-kios
 each in board/NAME/, with a start file for each; --screen puts one of them at the root.
 
 On a stick that has an older bundle only what changed is written, the new release before anything names it, so that the
-board shows the old notices or the new ones, whole, whenever the stick is pulled. Your own files on it are left alone.`,
+board shows the old notices or the new ones, whole, whenever the stick is pulled. Your own files on it are left alone.
+
+--sign signs the list of files with a key from "tabla new key": whoever has the public key can tell with "tabla verify --key"
+that nobody changed the stick on its way. The password of a key, if it has one, is read from ` + passwordName + `.`,
 		Example: `  tabla bundle vinograd --to /media/usb
   tabla bundle vinograd --to vinograd.zip
-  tabla bundle kamen --screen hall --to hall.htz`,
+  tabla bundle kamen --screen hall --to hall.htz
+  tabla bundle vinograd --to /media/usb --sign route.key`,
 		Args: oneArgument("centre", "tabla bundle vinograd --to /media/usb"),
 		RunE: func(cmd *cobra.Command, args []string) error { return runBundle(cmd, env, args[0], f) },
 	}
 	cmd.Flags().StringVar(&f.to, "to", "", "folder, .zip or .htz to write to (needed)")
 	cmd.Flags().StringVar(&f.screen, "screen", "",
 		"put this one of the centre's screens at the root, and no other")
+	cmd.Flags().StringVar(&f.sign, "sign", "", "sign the bundle with this secret key")
 	cmd.Flags().StringVar(&f.asOf, "as-of", "", "pack what is true at this time (RFC 3339) instead of now")
 	return cmd
 }
@@ -52,6 +57,9 @@ func runBundle(cmd *cobra.Command, env Env, centre string, f bundleFlags) error 
 	}
 	o := bundle.Options{Centre: centre, Screen: f.screen, To: under(env.Dir, f.to), Day: source.AsOf}
 	if err := bundleTarget(source.Dir, o.To); err != nil {
+		return err
+	}
+	if o.Key, err = secretKey(env, f.sign); err != nil {
 		return err
 	}
 	result, err := buildAndBundle(cmd.Context(), source, o)
@@ -127,42 +135,70 @@ func oneArgument(what, example string) cobra.PositionalArgs {
 }
 
 func verifyCommand(env Env) *cobra.Command {
-	return &cobra.Command{
+	var key string
+	cmd := &cobra.Command{
 		Use:   "verify DIR|FILE.zip|FILE.htz",
 		Short: "find out whether a stick is as tabla wrote it",
 		Long: `verify compares every file of a stick, folder or archive that "tabla bundle" wrote with the list that was written with it,
 and names each file that is missing, changed or foreign (not tabla's). It changes nothing. Files that Windows, macOS and
-Linux leave on every stick by themselves are passed over.`,
-		Example: `  tabla verify /media/usb`,
-		Args:    oneArgument("folder", "tabla verify /media/usb"),
-		RunE:    func(_ *cobra.Command, args []string) error { return runVerify(env, args[0]) },
+Linux leave on every stick by themselves are passed over.
+
+With --key it also makes sure that the list was signed ("tabla bundle --sign") by the secret key to this public one, and says
+for which board and day: then nobody else has changed anything since.`,
+		Example: `  tabla verify /media/usb
+  tabla verify /media/usb --key route.key.pub`,
+		Args: oneArgument("folder", "tabla verify /media/usb"),
+		RunE: func(_ *cobra.Command, args []string) error { return runVerify(env, args[0], key) },
 	}
+	cmd.Flags().StringVar(&key, "key", "", "the public key that the bundle must be signed for")
+	return cmd
 }
 
-func runVerify(env Env, target string) error {
+func runVerify(env Env, target, keyFile string) error {
 	if _, err := os.Stat(under(env.Dir, target)); err != nil {
 		return wrongUsage("there is no %s", target)
 	}
-	listed, found, err := bundle.Verify(under(env.Dir, target))
-	if errors.Is(err, bundle.ErrNoBundle) || errors.Is(err, bundle.ErrDamaged) {
-		fmt.Fprintf(env.Stderr, "%s: %v\n  hint: write it again with \"tabla bundle\"\n", target, err)
+	key, err := publicKey(env, keyFile)
+	if err != nil {
+		return err
+	}
+	verified, err := bundle.Verify(under(env.Dir, target), key)
+	if hint := untrusted(err); hint != "" {
+		fmt.Fprintf(env.Stderr, "%s: %v\n  hint: %s\n", target, err, hint)
 		return errAuthor
 	}
 	if err != nil {
 		return err
 	}
-	for _, f := range found {
+	for _, f := range verified.Found {
 		if _, err := fmt.Fprintf(env.Stdout, "%s  %s\n", f.Kind, f.Name); err != nil {
 			return err
 		}
 	}
-	if len(found) > 0 {
+	if n := len(verified.Found); n > 0 {
 		fmt.Fprintf(env.Stderr,
 			"%s not as tabla wrote it\n  hint: \"tabla bundle\" writes again what is missing or changed; "+
 				"move foreign files away, or leave them if they are yours\n",
-			count(len(found), "file"))
+			count(n, "file"))
 		return errAuthor
 	}
-	_, err = fmt.Fprintf(env.Stdout, "%s, all as tabla wrote them\n", count(listed, "file"))
+	signed := ""
+	if verified.Signed != "" {
+		signed = ", signed as " + verified.Signed
+	}
+	_, err = fmt.Fprintf(env.Stdout, "%s, all as tabla wrote them%s\n", count(verified.Listed, "file"), signed)
 	return err
+}
+
+// untrusted returns what to do about a bundle whose list of files says nothing; "" for any other error.
+func untrusted(err error) string {
+	switch {
+	case errors.Is(err, bundle.ErrNoBundle), errors.Is(err, bundle.ErrDamaged):
+		return `write it again with "tabla bundle"`
+	case errors.Is(err, bundle.ErrUnsigned):
+		return `write it again with "tabla bundle --sign", or look without --key whether it is whole`
+	case errors.Is(err, bundle.ErrForged):
+		return "do not show it: ask who has had it, and write it again from your own site"
+	}
+	return ""
 }

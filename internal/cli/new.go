@@ -26,17 +26,17 @@ var starter embed.FS
 func newCommand(env Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "new",
-		Short: "start a site, a notice, a place, a centre or a language",
+		Short: "start a site, a notice, a place, a centre or a language; make a key",
 		Long:  "new writes starters that build at once. It never overwrites a file.",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return wrongUsage("tabla new knows no %q%s", args[0], suggestion(cmd, args[0]))
 			}
-			return wrongUsage("say what to start: site, notice, place, centre or language")
+			return wrongUsage("say what to start: site, notice, place, centre, language or key")
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newSite(env), newNotice(env), newPlace(env), newCentre(env), newLanguage(env))
+	cmd.AddCommand(newSite(env), newNotice(env), newPlace(env), newCentre(env), newLanguage(env), newKey(env))
 	return cmd
 }
 

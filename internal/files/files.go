@@ -119,11 +119,16 @@ func (c Change) settle(beside string) error {
 
 // Create writes a file that must not exist, and the folders that it needs. The error wraps fs.ErrExist if the
 // file exists. Create does not wait for the disk.
-func Create(name string, content []byte) error {
+func Create(name string, content []byte) error { return create(name, content, 0o666) }
+
+// CreateSecret is Create for a file that only its owner may read.
+func CreateSecret(name string, content []byte) error { return create(name, content, 0o600) }
+
+func create(name string, content []byte, mode fs.FileMode) error {
 	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
 		return err
 	}
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 	if err != nil {
 		return err
 	}
