@@ -137,6 +137,7 @@ func Rules() []diag.Rule {
 	return slices.Concat(
 		ageRules,
 		contentRules,
+		valueRules,
 		linksRules,
 		charactersRules,
 		translationRules,

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"tabla/internal/config"
 	"tabla/internal/diag"
@@ -138,15 +137,8 @@ func invented(number string) bool {
 	return strings.HasPrefix(text.OnlyDigits(number), "38110555")
 }
 
-// The rules on values and holidays.
+// The rule on holidays.
 var (
-	ruleMissingValue = diag.Rule{
-		Code:  "missing-value",
-		Title: "a centre lacks a value that a notice asks for",
-		Why:   "people would see braces where a number should be",
-		Fix:   "add it under values: of the centre in site.yaml",
-	}
-
 	ruleMissingHolidays = diag.Rule{
 		Code: "missing-holidays", Severity: diag.Warning,
 		Title: "hours that speak of public holidays, and no holidays",
@@ -154,7 +146,7 @@ var (
 		Fix:   "list the year's dates under holidays: of the centre in site.yaml",
 	}
 
-	contentRules = []diag.Rule{ruleMissingValue, ruleMissingHolidays}
+	contentRules = []diag.Rule{ruleMissingHolidays}
 )
 
 // Content is what the rules on notices look at.
@@ -171,60 +163,9 @@ type Content struct {
 func (c Content) Check(now time.Time, r *diag.Report) {
 	c.links(r)
 	c.values(r)
+	c.mistakenValues(r)
 	c.holidays(now, r)
 	c.characters(r)
-}
-
-// values reports values that a centre lacks in a notice that it shows.
-func (c Content) values(r *diag.Report) {
-	for i, n := range c.Notices {
-		uses := append(bodyUses(n, c.Skeletons[i]), n.Uses...)
-		for _, centre := range c.Settings.Centres {
-			if !n.ShownAt(centre.ID) {
-				continue
-			}
-			for _, use := range uses {
-				if _, given := centre.Values[use.Name]; !given {
-					r.Report(
-						ruleMissingValue,
-						use.Pos,
-						`add "`+use.Name+`" under values: of the centre in site.yaml`,
-						"the centre %s has no value %s",
-						centre.ID,
-						use.Name,
-					)
-				}
-			}
-		}
-	}
-}
-
-// bodyUses returns the placeholders of a body, each where it is written first. Placeholders in code are not
-// replaced and not listed.
-func bodyUses(n *notice.Notice, s *segment.Skeleton) []notice.Use {
-	var uses []notice.Use
-	seen := map[string]bool{}
-	for _, cut := range s.Segments {
-		for _, name := range text.PlaceholderNames(cut.Text) {
-			if !seen[name] {
-				seen[name] = true
-				uses = append(uses, notice.Use{Name: name, Pos: placeholderPos(n, name, cut)})
-			}
-		}
-	}
-	return uses
-}
-
-// placeholderPos returns the place of a {{.name}} in the file, or the segment's own if it cannot be found.
-func placeholderPos(n *notice.Notice, name string, s segment.Segment) diag.Pos {
-	line := n.BodyLine
-	for text := range strings.Lines(string(n.Body)) {
-		if at := strings.Index(text, "{{."+name+"}}"); at >= 0 && line >= s.Line {
-			return diag.Pos{File: n.File, Line: line, Column: utf8.RuneCountInString(text[:at]) + 1}
-		}
-		line++
-	}
-	return diag.Pos{File: n.File, Line: s.Line, Column: s.Column}
 }
 
 // holidays reports places whose hours speak of public holidays (PH) at a centre that lists none for the
@@ -267,7 +208,7 @@ func (c Content) characters(r *diag.Report) {
 		for _, t := range n.Texts {
 			a.checkSource(t.Text, t.Pos, n.Board, r)
 		}
-		for _, s := range c.Skeletons[i].Segments {
+		for s := range c.bodyTexts(i) {
 			a.checkSource(s.Text, diag.Pos{File: n.File, Line: s.Line, Column: s.Column}, n.Board, r)
 		}
 	}

@@ -164,6 +164,11 @@ func (s *Site) Centre(id string) (*Centre, bool) {
 	return nil, false
 }
 
+// HasValue reports whether any centre has a value of that name.
+func (s *Site) HasValue(name string) bool {
+	return slices.ContainsFunc(s.Centres, func(c Centre) bool { return c.Values[name] != "" })
+}
+
 // HasTopic reports whether a folder of content/ is a topic.
 func (s *Site) HasTopic(id string) bool {
 	for _, t := range s.Topics {

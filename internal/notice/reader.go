@@ -331,9 +331,14 @@ func (n reader) field(key string, v strict.Value, keyed bool) Field {
 	return Field{Text: text, At: len(n.Texts) - 1, Pos: v.Pos()}
 }
 
-// uses notes every {{.name}} of a text. What else stands in double braces stays as it is, with a warning.
+// uses notes every {{.name}} of a text, and reports what was most likely meant as one. What else stands in double
+// braces stays as it is, with a warning.
 func (n reader) uses(v strict.Value) {
 	s := v.Text()
+	mistaken := text.MistakenPlaceholders(s, n.site.HasValue)
+	for _, m := range mistaken {
+		n.report.Add(MistakenValue(m, n.site).At(v.At(utf8.RuneCountInString(s[:m.Offset]))))
+	}
 	for at := 0; ; {
 		next := strings.Index(s[at:], "{{")
 		if next < 0 {
@@ -346,14 +351,29 @@ func (n reader) uses(v strict.Value) {
 			at += length
 			continue
 		}
-		n.report.Report(
-			diag.RuleNoPlaceholder,
-			pos,
-			"a value of the centre is written {{.name}}, without blanks, in a-z, 0-9 and _",
-			"these braces are shown as they are",
-		)
+		if !slices.ContainsFunc(mistaken, func(m text.Mistaken) bool { return m.Offset == at }) {
+			n.report.Report(
+				diag.RuleNoPlaceholder,
+				pos,
+				"a value of the centre is written {{.name}}, without blanks, in a-z, 0-9 and _",
+				"these braces are shown as they are",
+			)
+		}
 		for at < len(s) && s[at] == '{' && text.PlaceholderLength(s[at:]) == 0 {
 			at++ // {{{.name}} is a brace before a place for a value
 		}
 	}
+}
+
+// MistakenValue returns what is to be said of a form that was most likely meant as the place for a value. It is
+// an error if some centre has the value, or if the form means nothing else.
+func MistakenValue(m text.Mistaken, site *config.Site) diag.Finding {
+	rule, hint := diag.RulePlaceholder, "write "+m.Right()
+	if !site.HasValue(m.Name) {
+		hint += `, and add "` + m.Name + `" under values: of the centre in site.yaml`
+		if !strings.Contains(m.Written, ".") {
+			rule = diag.RuleNoPlaceholder
+		}
+	}
+	return rule.Find(hint, "no value is put in for %s: it is shown as it stands", m.Written)
 }

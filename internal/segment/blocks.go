@@ -99,6 +99,11 @@ func (c *cutter) block(n ast.Node) {
 	case *ast.Blockquote:
 		c.blockquote(n)
 	case *ast.CodeBlock:
+		if hasLetters(linesOf(n.Lines(), c.source)) {
+			c.warn(n.Lines().At(0).Start, ruleIndentedCode,
+				"begin the line without blanks; for code, write ``` on the lines above and below",
+				"four blanks make code of a line: it is shown as it is, in every language")
+		}
 		c.write("<pre><code>")
 		c.codeLines(n)
 	case *ast.FencedCodeBlock:
@@ -258,6 +263,9 @@ func (c *cutter) fencedCode(n *ast.FencedCodeBlock) {
 
 func (c *cutter) codeLines(n ast.Node) {
 	code := linesOf(n.Lines(), c.source)
+	if n.Lines().Len() > 0 {
+		c.fix("pre", code, n.Lines().At(0).Start)
+	}
 	c.literal = appendEscaped(c.literal, code)
 	c.write("</code></pre>\n")
 	c.count(text.CountWords(code))
@@ -398,6 +406,7 @@ func (c *cutter) drawImage(sl *cutting) {
 func (c *cutter) attributeSegment(plain string, at int) int {
 	f := facts{words: plain}
 	if c.off > 0 || !f.translatable() {
+		c.fix("alt", plain, max(at, 0))
 		return -1
 	}
 	alt := escapedPlain(strings.ReplaceAll(plain, "\n", " "))

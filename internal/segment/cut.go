@@ -55,7 +55,6 @@ func (c *cutter) cut(src []byte) *Skeleton {
 	)
 	c.topLevel(root)
 	c.flush()
-	c.checkPlaceholders()
 	if c.transform == nil {
 		c.checkLost(root)
 	}
@@ -238,6 +237,8 @@ func (c *cutter) slot(block ast.Node, around slot) {
 	if translated && !sl.fixed {
 		seg := Segment{Kind: kindOf(sl, c.kind), Text: c.normalForm(sl), Words: words}
 		sl.segment = c.segment(seg, block.Lines().At(0).Start+sl.box, sl.facts)
+	} else {
+		c.fix(kindOf(sl, c.kind), c.asWritten(sl), block.Lines().At(0).Start+sl.box)
 	}
 	sl.own[0] = c.rendered(sl, false, func(w *weaver) { w.children(block) })
 	sl.own[1] = sl.own[0] // as in most texts
@@ -323,6 +324,13 @@ func (c *cutter) segment(seg Segment, at int, f *facts) int {
 	return len(s.Segments) - 1
 }
 
+// fix adds a text that translators do not handle.
+func (c *cutter) fix(kind, text string, at int) {
+	seg := Segment{Kind: kind, Text: text}
+	seg.Line, seg.Column = c.place(at)
+	c.skeleton.Fixed = append(c.skeleton.Fixed, seg)
+}
+
 // links adds the targets of a text to the notice's links, in the order of the source.
 func (c *cutter) links(f *facts) {
 	if len(f.links)+len(f.images) == 0 {
@@ -365,30 +373,7 @@ func phonesIn(f *facts) []string {
 	return phones
 }
 
-// checkPlaceholders warns of {{ .name }}: the spaces make it plain text, and end a link target.
-func (c *cutter) checkPlaceholders() {
-	for at := 0; ; {
-		i := strings.Index(c.source[at:], "{{")
-		if i < 0 {
-			return
-		}
-		at += i
-		inner, _, ok := strings.Cut(c.source[at+2:], "}}")
-		name := strings.TrimSpace(inner)
-		if ok && name != inner && text.PlaceholderLength("{{"+name+"}}") > 0 {
-			c.warn(
-				at,
-				diag.RuleNoPlaceholder,
-				"write {{"+name+"}}",
-				"blanks inside {{%s}}: it is shown as it stands",
-				inner,
-			)
-		}
-		at += 2
-	}
-}
-
-// The rules on comments for translation, and on raw HTML.
+// The rules on comments for translation, on raw HTML and on code.
 var (
 	ruleI18nComment = diag.Rule{
 		Code: "i18n-comment", Severity: diag.Warning,
@@ -397,7 +382,14 @@ var (
 		Fix:   "write <!-- i18n:off -->, <!-- i18n:on --> or <!-- i18n: note TEXT -->",
 	}
 
-	commentsRules = []diag.Rule{ruleI18nComment, ruleRawHTMLText}
+	ruleIndentedCode = diag.Rule{
+		Code: "indented-code", Severity: diag.Warning,
+		Title: "words that are code, because their line begins with four blanks",
+		Why:   "code is shown as it is: in no language but the source's, and without the values of a centre",
+		Fix:   "begin the line without blanks; for code, write ``` on the lines above and below",
+	}
+
+	commentsRules = []diag.Rule{ruleI18nComment, ruleRawHTMLText, ruleIndentedCode}
 )
 
 var (

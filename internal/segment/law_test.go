@@ -329,7 +329,7 @@ func TestCutWarnsOfWhatIsProbablyWrong(t *testing.T) {
 		{"> <p title=\"Danger\">\n", "raw-html-text", 1, 3},
 		{"a\n\n<!-- i18n:of -->", "i18n-comment", 3, 1},
 		{"<!-- i18n:off -->\n\na", "i18n-comment", 1, 1},
-		{"Call {{ .phone }}", "placeholder", 1, 6},
+		{"a\n\n    Come at nine.", "indented-code", 3, 5},
 	}
 	for _, test := range tests {
 		_, problems := cut(t, test.source)

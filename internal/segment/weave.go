@@ -14,6 +14,7 @@ import (
 // several goroutines may weave it at once.
 type Skeleton struct {
 	Segments []Segment // distinct by kind, text and note, in document order
+	Fixed    []Segment // not for translators: texts without letters, code, and what i18n:off keeps
 	Links    []Link    // in document order
 
 	document document
