@@ -139,6 +139,7 @@ func Rules() []diag.Rule {
 		contentRules,
 		valueRules,
 		linksRules,
+		dialRules,
 		charactersRules,
 		translationRules,
 		factsRules,

@@ -159,7 +159,7 @@ func readValues(m *strict.Mapping) map[string]string {
 			)
 			continue
 		}
-		values[name] = e.Value.Text()
+		values[name] = readValue(e.Value)
 		if !e.Value.Given() {
 			e.Key.Report(
 				strict.RuleEmptyValue,
@@ -173,6 +173,18 @@ func readValues(m *strict.Mapping) map[string]string {
 		}
 	}
 	return values
+}
+
+// readValue returns the text of a value. Of a number, invisible characters are left out and signs made plain: a
+// telephone would not dial with them.
+func readValue(v strict.Value) string {
+	written := v.Text()
+	plain := text.PlainSigns(written)
+	if n, err := text.ReadNumber(written); err != nil || n.Dialled == "" || plain == written {
+		return written
+	}
+	v.Report(RuleNumberCleaned, "write "+plain, "the number %q has characters that a telephone cannot dial", written)
+	return plain
 }
 
 func readHolidays(v strict.Value) []hours.Holiday {

@@ -42,6 +42,13 @@ var (
 		Fix:   "write it with ASCII digits, like +381 10 555 0101",
 	}
 
+	RuleNumberCleaned = diag.Rule{
+		Code: "number-cleaned", Severity: diag.Warning,
+		Title: "a number to dial with something else around it",
+		Why:   "a telephone would dial that too",
+		Fix:   "write only the number; hours and words belong into the word beside it",
+	}
+
 	ruleBadDuration = diag.Rule{
 		Code:  "bad-duration",
 		Title: "a length of time that cannot be read",
@@ -49,7 +56,7 @@ var (
 		Fix:   "write it like 60s, 10m, 12h or 60d",
 	}
 
-	parseRules = []diag.Rule{ruleNoBaseURL, ruleBadTimezone, RuleReservedName, RuleBadPhone,
+	parseRules = []diag.Rule{ruleNoBaseURL, ruleBadTimezone, RuleReservedName, RuleBadPhone, RuleNumberCleaned,
 		ruleBadDuration}
 )
 
@@ -273,17 +280,28 @@ func IsID(name string) bool {
 func readPhone(m *strict.Mapping, key string) Phone {
 	word := m.Need("word", `write who answers, like "word: Emergency"`)
 	number := m.Need(key, `write the number in quotes, like `+key+`: "112"`)
-	p := Phone{Number: number.Text(), Word: word.Text(), Pos: word.Pos()}
-	if p.Number != "" && !text.IsPhone(p.Number) {
-		number.Report(
-			RuleBadPhone,
-			"write digits 0-9, blanks and + ( ) - . / only, like +381 10 555 0101",
-			"%q is not a phone number",
-			p.Number,
-		)
-	}
+	p := Phone{Number: ReadNumber(number), Word: word.Text(), Pos: word.Pos()}
 	m.Done()
 	return p
+}
+
+// ReadNumber reads a number to dial and returns it as people read it. What is written around it is left out,
+// and a warning.
+func ReadNumber(v strict.Value) string {
+	written := v.Text()
+	if written == "" {
+		return ""
+	}
+	n, err := text.ReadNumber(written)
+	if err != nil {
+		v.Report(RuleBadPhone, err.Hint, "%q %s", written, err.Message)
+		return ""
+	}
+	if n.Removed != "" {
+		v.Report(RuleNumberCleaned, "write only "+n.Shown+"; hours and words belong into the word beside it",
+			"of %q only %s is shown and dialled, without %s", written, n.Shown, n.Removed)
+	}
+	return n.Shown
 }
 
 // day is the unit that Go's durations lack.

@@ -7,7 +7,6 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/hours"
 	"tabla/internal/strict"
-	"tabla/internal/text"
 )
 
 // The rules that this file reports.
@@ -86,13 +85,8 @@ func (n reader) readPhone(v strict.Value) Phone {
 	number := m.Need("number", `write the number in quotes, like number: "+381 10 555 0101"`)
 	p := Phone{Number: number.Text(), Word: n.listed("fm-place-phone", m.Get("word")), Pos: number.Pos()}
 	n.uses(number)
-	if p.Number != "" && !strings.Contains(p.Number, "{{") && !text.IsPhone(p.Number) {
-		number.Report(
-			config.RuleBadPhone,
-			"write digits 0-9, blanks and + ( ) - . / only, like +381 10 555 0101",
-			"%q is not a phone number",
-			p.Number,
-		)
+	if !strings.Contains(p.Number, "{{") {
+		p.Number = config.ReadNumber(number)
 	}
 	for _, also := range m.Get("also").Like("[whatsapp, viber]").List() {
 		if word := also.Choice("whatsapp", "viber", "signal", "telegram", "imo", "messenger",

@@ -30,7 +30,8 @@ type target struct {
 	written string // as the text has it
 	at      int    // offset in the source
 	image   bool
-	auto    bool // <written>, of which url is another form
+	auto    bool   // <written>, of which url is another form
+	label   string // of a link to dial: what people read
 }
 
 // is reports whether [text](written) leads to the target.
@@ -118,6 +119,10 @@ func (c *collector) node(n ast.Node) {
 	case *ast.Link:
 		c.target(&f.links, target{url: targetOf(n.Destination), written: string(n.Destination), at: n.Pos()},
 			n.Title)
+		if text.IsDialAddress(string(n.Destination)) {
+			c.dialLink(n)
+			return
+		}
 	case *ast.Image:
 		c.target(&f.images, target{url: targetOf(n.Destination), written: string(n.Destination), at: n.Pos(),
 			image: true}, n.Title)
@@ -165,6 +170,13 @@ func (c *collector) target(to *[]target, t target, title []byte) {
 	c.words.add(" ")
 	c.words.add(string(appendDecoded(nil, string(title))))
 	c.words.add(" ")
+}
+
+// dialLink collects the label of a link to dial, which is the last of the links so far.
+func (c *collector) dialLink(n *ast.Link) {
+	at, before := len(c.facts.links)-1, len(c.plain.text())
+	c.children(n)
+	c.facts.links[at].label = c.plain.text()[before:]
 }
 
 // kept returns a copy with what compare needs: the plain text only if it has characters that could also be

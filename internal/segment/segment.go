@@ -40,8 +40,9 @@ type Segment struct {
 type Link struct {
 	Destination string // as written in the notice
 	Image       bool
-	Line        int // in the file, from 1
-	Column      int // in characters, from 1
+	Line        int    // in the file, from 1
+	Column      int    // in characters, from 1
+	Label       string // of a link to dial: what people read
 }
 
 // Choice is the text to show for one segment.
@@ -110,7 +111,7 @@ type place uint8
 const (
 	inLink      place = 1 << iota // no further link may be made
 	inAttribute                   // no tags
-	inTel                         // inside a tel: target: only what can be dialled
+	inTel                         // inside a tel: target, or the label of one: a number to dial
 	isolated                      // the body was woven with Isolate
 )
 
@@ -127,7 +128,7 @@ func (h Hole) Value(value string) string {
 	if end, seen := scan(value, 0); end == len(value) && seen == 0 {
 		return value
 	}
-	w := weaver{isolate: true, link: h.place&inLink != 0, trusted: true}
+	w := weaver{isolate: true, link: h.place&inLink != 0, tel: h.place&inTel != 0, trusted: true}
 	w.plain(value)
 	return string(w.html)
 }
@@ -154,7 +155,7 @@ func (b Body) Fill(dst []byte, f func(h Hole) (replacement string, replace bool)
 // are kept.
 func appendURLValue(dst []byte, value string, tel bool) []byte {
 	if tel {
-		return append(dst, text.DialAddress(value)...)
+		return append(dst, text.DialAddress(text.NumberOf(value).Dialled)...)
 	}
 	const unreserved = "-._~:/?#@!$*,;=+%"
 	const hex = "0123456789ABCDEF"

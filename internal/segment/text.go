@@ -158,6 +158,9 @@ func (w *weaver) value(s string) {
 	if w.link {
 		h.place |= inLink
 	}
+	if w.tel {
+		h.place |= inTel
+	}
 	if w.attribute {
 		h.place |= inAttribute
 	}

@@ -80,8 +80,8 @@ func (r *Shaper) field(f notice.Field, texts []choose.Shown) view.Text {
 
 // phone returns a number that can be dialled, in ASCII digits in every language.
 func (r *Shaper) phone(number string, word view.Text, also []string) view.Phone {
-	number = r.fill(number)
-	return view.Phone{Word: word, Number: number, Tel: "tel:" + text.DialAddress(number), Also: also}
+	n := text.NumberOf(r.fill(number))
+	return view.Phone{Word: word, Number: n.Shown, Tel: "tel:" + text.DialAddress(n.Dialled), Also: also}
 }
 
 // SitePhone returns a number from site.yaml. word says who answers.

@@ -221,14 +221,18 @@ func Dialled(number string) string {
 	b.Grow(longestPhone + 1)
 	if strings.HasPrefix(number, "+") {
 		number = strings.Replace(number, "(0)", "", 1)
-		b.WriteByte('+')
 	}
+	last := '#'
 	for _, r := range number {
-		if value := DigitValue(r); value >= 0 {
+		switch value := DigitValue(r); {
+		case value >= 0:
 			b.WriteByte(byte('0' + value))
-		} else if r == '*' || r == '#' {
+		case r == '*', r == '#', r == '+' && last == '#': // *31#+381 10 555 0101
 			b.WriteRune(r)
+		default:
+			continue
 		}
+		last = r
 	}
 	return b.String()
 }
@@ -242,19 +246,4 @@ func DialAddress(number string) string { return strings.ReplaceAll(Dialled(numbe
 func IsDialAddress(address string) bool {
 	const scheme = "tel:"
 	return len(address) >= len(scheme) && strings.EqualFold(address[:len(scheme)], scheme)
-}
-
-// IsPhone reports whether a whole text can be dialled: two or more of 0 to 9, with the usual marks between
-// them.
-func IsPhone(s string) bool {
-	digits := 0
-	for _, r := range s {
-		switch {
-		case '0' <= r && r <= '9':
-			digits++
-		case !strings.ContainsRune("+ ()-./*#", r):
-			return false
-		}
-	}
-	return digits > 1
 }

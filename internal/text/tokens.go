@@ -347,3 +347,53 @@ func isolated(s string, write func(string) string, open, end string) string {
 	b.WriteString(write(s[at:]))
 	return b.String()
 }
+
+// NumbersIn returns the telephone numbers of a text, and what is like one: a text of nothing but digits and
+// the marks between them.
+func NumbersIn(s string) []string {
+	if _, n := Phone(s, true); n > 0 && strings.IndexFunc(s, unicode.IsLetter) < 0 {
+		return []string{strings.TrimSpace(s)}
+	}
+	var numbers []string
+	for at := 0; ; {
+		t, ok := NextToken(s, at, false)
+		if !ok {
+			return numbers
+		}
+		if t.Kind != PlainToken {
+			numbers = append(numbers, s[t.Start:t.End])
+		}
+		at = t.End
+	}
+}
+
+// FirstUnclear returns the first digits of a text that may be a telephone number and are not recognised as
+// one, or of which nobody can tell where they end; "" for none.
+func FirstUnclear(s string) string {
+	for at := 0; ; {
+		t, ok := NextToken(s, at, false)
+		if !ok {
+			return manyDigits(s[at:])
+		}
+		if found := manyDigits(s[at:t.Start]); found != "" {
+			return found
+		}
+		if kind, _ := Phone(s[t.Start:], false); kind == UnclearPhone && t.Kind == NumberToken {
+			return s[t.Start:t.End]
+		}
+		at = t.End
+	}
+}
+
+// manyDigits returns the first word of s with as many digits as a telephone number, with points or slashes
+// between them: 063.222.6101.
+func manyDigits(s string) string {
+	for word := range strings.FieldsSeq(s) {
+		word = strings.Trim(word, ".,;:!?()\"'")
+		if CountDigits(word) >= shortestWorld && strings.IndexFunc(word, unicode.IsLetter) < 0 &&
+			strings.ContainsAny(word, "./") && !isHoursOrDate(strings.NewReplacer(".", "-", "/", "-").Replace(word)) {
+			return word
+		}
+	}
+	return ""
+}

@@ -1,0 +1,197 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// DialNumber is a number that the front matter, site.yaml or a centre's value names to be dialled.
+type DialNumber struct {
+	Shown   string // as people read it: 0 to 9 with the marks between them
+	Dialled string // as Dialled returns it
+	Removed string // what was written around the number and is neither shown nor dialled; "" for nothing
+}
+
+// NumberError tells why a text is not one number to dial.
+type NumberError struct{ Message, Hint string }
+
+// ReadNumber reads a text that is to be one number: +381 10 555 0101, 112, *100#, ۱۱۲. It leaves out what the
+// number does not need: invisible characters, a word in front, hours and remarks behind. It returns an error if
+// the text may be another number than it reads, or two.
+func ReadNumber(written string) (DialNumber, *NumberError) {
+	s := ASCIIDigits(PlainSigns(written))
+	s = strings.Map(asciiMark, s)
+	s, label := cutLabel(strings.TrimSpace(s))
+	number, behind := cutNumber(s)
+	if err := faultOf(number, behind); err != nil {
+		return DialNumber{}, err
+	}
+	var removed []string
+	if strings.IndexFunc(written, isInvisible) >= 0 {
+		removed = append(removed, "invisible characters")
+	}
+	for _, around := range []string{label, strings.TrimSpace(behind)} {
+		if around != "" {
+			removed = append(removed, around)
+		}
+	}
+	return DialNumber{strings.TrimSpace(number), Dialled(number), strings.Join(removed, " and ")}, nil
+}
+
+// NumberOf is ReadNumber for a text that may be faulty, which is then shown as written and dialled by all its
+// digits.
+func NumberOf(written string) DialNumber {
+	n, err := ReadNumber(written)
+	if err != nil {
+		return DialNumber{Shown: ASCIIDigits(written), Dialled: Dialled(written)}
+	}
+	return n
+}
+
+// asciiMark writes the marks between digits in ASCII.
+func asciiMark(r rune) rune {
+	switch {
+	case unicode.Is(unicode.Pd, r) || r == '\u2212':
+		return '-'
+	case unicode.Is(unicode.Zs, r):
+		return ' '
+	}
+	return r
+}
+
+// PlainSigns writes the signs of a number as a telephone has them, and drops invisible characters.
+func PlainSigns(s string) string { return strings.Map(plainSign, s) }
+
+func plainSign(r rune) rune {
+	switch {
+	case isInvisible(r):
+		return -1
+	case r == '＋' || r == '﹢':
+		return '+'
+	case r == '＃' || r == '﹟':
+		return '#'
+	case r == '＊' || r == '﹡':
+		return '*'
+	}
+	return r
+}
+
+// isInvisible reports whether r is a character that only directs other characters, such as U+200E and U+202A.
+func isInvisible(r rune) bool { return unicode.Is(unicode.Cf, r) }
+
+// cutLabel cuts a word in front of a number: "Tel. ", "phone:". The word for a plus is none.
+func cutLabel(s string) (number, label string) {
+	at := strings.IndexAny(s, "+(*#0123456789")
+	if at <= 0 {
+		return s, ""
+	}
+	word := strings.TrimRight(s[:at], " .:")
+	if strings.EqualFold(word, "plus") || strings.IndexFunc(word, notLabel) >= 0 {
+		return s, ""
+	}
+	return s[at:], strings.TrimSpace(s[:at])
+}
+
+func notLabel(r rune) bool { return !IsLetterOrMark(r) && !strings.ContainsRune(" .", r) }
+
+// cutNumber cuts a text behind the number that it begins with.
+func cutNumber(s string) (number, behind string) {
+	if service := serviceLength(s + " "); s != "" && service > 0 {
+		if !strings.HasPrefix(s[service:], "+") {
+			return s[:service], s[service:]
+		}
+		number, behind = cutNumber(s[service:]) // *31#+381 10 555 0101
+		return s[:service] + number, behind
+	}
+	kind, n := Phone(s, false)
+	switch {
+	case kind == UnclearPhone:
+		n = 0
+	case kind == NoPhone:
+		_, n = Phone(withSpaces(s), true)
+	}
+	if n == 0 {
+		return "", s
+	}
+	return closeBracket(s, n)
+}
+
+// withSpaces writes spaces for the points of a number that stays in a country, and for the slash behind its
+// area: 0800.123.456, (0)10/555.01.
+func withSpaces(s string) string {
+	at := strings.IndexAny(s, "0123456789")
+	if at < 0 || strings.HasPrefix(s[:at], "+") || strings.HasPrefix(s[:at], "(+") {
+		return s
+	}
+	s = strings.ReplaceAll(s, ".", " ")
+	if slash := strings.IndexByte(s, '/'); s[at] == '0' && slash > 0 && CountDigits(s[:slash]) < shortestPhone {
+		s = s[:slash] + " " + s[slash+1:]
+	}
+	return s
+}
+
+// closeBracket takes a bracket into the number that is opened in it: (011).
+func closeBracket(s string, n int) (number, behind string) {
+	if strings.HasPrefix(s[n:], ")") && strings.Count(s[:n], "(") > strings.Count(s[:n], ")") {
+		n++
+	}
+	return s[:n], s[n:]
+}
+
+// faultOf returns what is wrong with a number and what is written behind it; nil for nothing.
+func faultOf(number, behind string) *NumberError {
+	rest := strings.TrimSpace(behind)
+	first, width := utf8.DecodeRuneInString(rest)
+	switch digits := CountDigits(rest); {
+	case number == "" && CountDigits(rest) > longestPhone:
+		return twoNumbers
+	case number == "":
+		return noNumber
+	case digits == 0 || isHoursBehind(rest):
+		return nil
+	case digits >= shortestPhone, strings.ContainsRune("/,;+", first) && !StartsWithDigit(rest[:width]):
+		return twoNumbers
+	}
+	return unclearEnd
+}
+
+var (
+	noNumber = &NumberError{"is not a phone number",
+		"write digits 0-9, blanks and + ( ) - . / only, like +381 10 555 0101"}
+	twoNumbers = &NumberError{"holds two numbers",
+		"write two: each number as an entry of its own, with all its digits"}
+	unclearEnd = &NumberError{"does not tell where the number ends",
+		"write only the number that is dialled; an extension or hours belong into the word beside it"}
+)
+
+// isHoursBehind reports whether the digits behind a number are hours: (24/7), 24h, (08:00-16:00), 8-16 h.
+func isHoursBehind(s string) bool {
+	s = strings.Trim(s, "()[], ")
+	if s == "24/7" || s == "/7" {
+		return true
+	}
+	signs := 0
+	for s != "" {
+		n := digitsLength(s)
+		if n > 4 {
+			return false
+		}
+		s = s[n:]
+		end := strings.IndexAny(s, "0123456789")
+		if end < 0 {
+			end = len(s)
+		}
+		between := strings.TrimSpace(s[:end])
+		if strings.IndexFunc(between, func(r rune) bool {
+			return !IsLetterOrMark(r) && !strings.ContainsRune(" :.-,;", r)
+		}) >= 0 {
+			return false
+		}
+		if strings.ContainsAny(between, ":-") || strings.HasPrefix(between, "h") {
+			signs++
+		}
+		s = s[end:]
+	}
+	return signs > 0
+}
