@@ -60,6 +60,8 @@ type Language struct {
 
 	locale *languages.Locale
 	words  *Words
+
+	vocabulary *lazyVocabulary // nil for a pseudo-locale
 }
 
 // Of returns the language of a file of lang/languages.
@@ -72,6 +74,7 @@ func Of(row *languages.Language) Language {
 		Unconfirmed: row.Unconfirmed, locale: languages.LocaleOf(row), words: &row.Words,
 	}
 	l.Size, l.LineHeight = measures(l.Type)
+	l.vocabulary = &lazyVocabulary{from: l}
 	return l
 }
 

@@ -1,6 +1,6 @@
 // Package compare knows how much an edit of a source text matters to those who read a translation of the old
-// one: whether its facts have changed (numbers, times, telephones, addresses, negations), its words, or
-// nothing but its typography.
+// one: whether its facts have changed (numbers, times, telephones, addresses, days, negations), its words, or
+// nothing but its typography. The words that are facts are those of the source's language.
 //
 // It does not know catalogues, entries or ids; it compares two texts of one language.
 //
@@ -13,7 +13,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"tabla/internal/lang/languages"
+	"golang.org/x/text/unicode/norm"
+
+	"tabla/internal/lang"
 	"tabla/internal/text"
 )
 
@@ -23,20 +25,25 @@ type Change uint8
 const (
 	Typography Change = iota // equal but for case, spaces, quotes, dashes, markup
 	Wording                  // other words, the same facts
-	Facts                    // numbers, times, phones, addresses or negations differ
+	Facts                    // numbers, times, phones, addresses, days, months or negations differ
 )
 
 // Texts compares two texts of the source language. A fact that only changed its place counts as changed:
-// swapped opening hours are wrong opening hours.
-func Texts(old, new string, source languages.Tag) Change {
-	words := languages.WordsOf(source)
+// swapped opening hours are wrong opening hours. In a language whose file has no words for some kind of fact,
+// every other wording may be another fact.
+func Texts(old, new string, source lang.Tag) Change {
+	l, _ := lang.Lookup(string(source))
+	return texts(old, new, l)
+}
+
+func texts(old, new string, source lang.Language) Change {
 	oldFacts, newFacts := factsOf(old), factsOf(new)
 	switch {
-	case !slices.Equal(oldFacts, newFacts), !slices.Equal(negations(old, words), negations(new, words)):
+	case !slices.Equal(oldFacts, newFacts), !slices.Equal(negations(old, source), negations(new, source)):
 		return Facts
 	case Fold(old) == Fold(new):
 		return Typography
-	case sayOtherFacts(old, new, words):
+	case !source.KnowsFacts(), sayOtherFacts(old, new, source):
 		return Facts
 	default:
 		return Wording
@@ -44,14 +51,15 @@ func Texts(old, new string, source languages.Tag) Change {
 }
 
 // Fold returns a text without what typesetters change: texts that fold to the same differ in typography only.
-// Marks between two digits stay: 09:00 is not 0900, 1.5 is not 15.
+// Marks between two digits stay: 09:00 is not 0900, 1.5 is not 15. The Unicode normal form does not matter.
 func Fold(s string) string {
+	s = norm.NFC.String(s)
 	var b strings.Builder
 	b.Grow(len(s))
 	before := rune(0)
 	for i, r := range s {
 		after, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
-		if folded := foldRune(r, text.IsDigit(before) && text.IsDigit(after)); folded >= 0 {
+		if folded := foldRune(r, before, after); folded >= 0 {
 			b.WriteRune(folded)
 		}
 		before = r
@@ -59,27 +67,32 @@ func Fold(s string) string {
 	return b.String()
 }
 
-// foldRune returns the folded rune, or -1 if it is dropped.
-func foldRune(r rune, betweenDigits bool) rune {
-	switch r {
-	case '‘', '’', '‚', '‛', '‹', '›', 'ʼ':
-		return '\''
-	case '“', '”', '„', '‟', '«', '»':
-		return '"'
-	case '‐', '‑', '‒', '–', '—', '―', '−':
+// foldRune returns the folded rune, or -1 if it is dropped. Behind a digit, quotes are feet and inches.
+func foldRune(r, before, after rune) rune {
+	switch {
+	case strings.ContainsRune(dashes, r):
 		return '-'
-	case '*', '_', '`':
+	case strings.ContainsRune(markup, r), unicode.IsSpace(r), unicode.Is(unicode.Cf, r), r == tatweel:
 		return -1
-	case '.', ',', '!', ':', ';':
-		if !betweenDigits {
+	case strings.ContainsRune(stops, r):
+		if !text.IsDigit(before) || !text.IsDigit(after) {
 			return -1
 		}
-	}
-	if unicode.IsSpace(r) {
-		return -1
+	case strings.ContainsRune(quotes, r) && !text.IsDigit(before):
+		return '\''
+	case r == 'ı': // the capital of which is I
+		return 'i'
 	}
 	return unicode.ToLower(r)
 }
+
+const (
+	quotes  = "'\"‘’‚‛‹›ʼ“”„‟«»「」『』《》"
+	dashes  = "‐‑‒–—―−"
+	markup  = "*_`"
+	stops   = ".,!:;…،؛۔।॥።፣፤፥၊။。，、：；！"
+	tatweel = 'ـ'
+)
 
 // CountMarkup counts the characters that Fold drops and a reader sees as emphasis or code.
 func CountMarkup(text string) int {

@@ -1,9 +1,9 @@
 package compare
 
 import (
-	"slices"
 	"testing"
 
+	"tabla/internal/lang"
 	"tabla/internal/lang/languages"
 )
 
@@ -65,6 +65,7 @@ func TestTextsTellsFactsFromWordsFromTypography(t *testing.T) {
 }
 
 func TestEveryNegationWordOfEnglishIsSeen(t *testing.T) {
+	english, _ := lang.Lookup("en")
 	for _, sentence := range []string{
 		"There is no fee", "It is not open", "You cannot enter", "It never closes", "None of them pays",
 		"Nobody asks",
@@ -73,33 +74,53 @@ func TestEveryNegationWordOfEnglishIsSeen(t *testing.T) {
 		"You can't enter", "You don’t pay", "It isn't far", "They won't ask", "You do **not** pay",
 		"NOT open",
 	} {
-		if got := negations(sentence, languages.WordsOf("en")); len(got) != 1 {
-			t.Errorf("%q: found %q", sentence, got)
+		if got := negations(sentence, english); len(got) != 1 {
+			t.Errorf("%q: found %v", sentence, got)
 		}
 	}
 	for _, sentence := range []string{"Notice the note in another northern knot", "see https://x.org/no",
 		"now open"} {
-		if got := negations(sentence, languages.WordsOf("en")); len(got) != 0 {
-			t.Errorf("%q: found %q", sentence, got)
+		if got := negations(sentence, english); len(got) != 0 {
+			t.Errorf("%q: found %v", sentence, got)
 		}
 	}
-	if got := negations("not", languages.WordsOf("fr")); got != nil {
-		t.Errorf("English words count in a French source: %q", got)
+	french, _ := lang.Lookup("fr")
+	if got := negations("not", french); got != nil {
+		t.Errorf("English words count in a French source: %v", got)
 	}
 }
 
 // The negations and spoken facts of a language are those of its file.
 func TestWordsOfAnInventedLanguageTellChangedFacts(t *testing.T) {
-	words := &languages.Words{Negations: []languages.Ways{"ne/neniu*"}, Spoken: "lundo/mardo"}
-	if slices.Equal(negations("Ne eniru", words), negations("Eniru", words)) {
-		t.Error("the negation is not seen")
-	}
-	if !slices.Equal(negations("Ne eniru", words), negations("Neniun eniru", words)) {
-		t.Error("two ways to say one negation are told apart")
-	}
-	if !sayOtherFacts("Venu lunde, lundo", "Venu lunde, mardo", words) ||
-		sayOtherFacts("Venu nun, lundo", "Iru nun, lundo", words) {
-		t.Error("spoken facts")
+	row := languages.Language{Tag: "qaa", Words: languages.Words{
+		Negations: []languages.Ways{"ne/neniu*"}, DayParts: []languages.Ways{"matene", "vespere"},
+		Amounts: []languages.Ways{"du", "tri"}, Weekdays: [7]languages.Ways{"lundo*", "mardo*"},
+		Months: [12]languages.Ways{"januaro", "februaro"}, Unmakes: "mal*",
+	}}
+	whole, less := lang.Of(&row), row
+	less.Words.Amounts = nil
+	partial := lang.Of(&less)
+	for _, c := range []struct {
+		old, new string
+		want     Change
+	}{
+		{"Ne eniru", "Eniru", Facts},
+		{"Ne eniru", "Neniun eniru", Wording}, // two ways to say one negation
+		{"Venu nun, lundon", "Venu nun, mardon", Facts},
+		{"Venu nun, lundon", "Iru nun, lundon", Wording},
+		{"Venu vespere", "Venu matene", Facts},
+		{"Sana akvo", "Malsana akvo", Facts},
+		{"Sana akvo", "Sana\u00a0AKVO!", Typography},
+	} {
+		if got := texts(c.old, c.new, whole); got != c.want {
+			t.Errorf("%q, %q: %d, want %d", c.old, c.new, got, c.want)
+		}
+		if c.want == Wording {
+			c.want = Facts
+		}
+		if got := texts(c.old, c.new, partial); got != c.want {
+			t.Errorf("%q, %q without number words: %d, want %d", c.old, c.new, got, c.want)
+		}
 	}
 }
 

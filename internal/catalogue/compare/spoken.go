@@ -6,16 +6,16 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"tabla/internal/lang/languages"
+	"tabla/internal/lang"
 	"tabla/internal/text"
 )
 
 // sayOtherFacts reports whether two wordings differ in a fact that is not written as a plain number: "two
 // weeks" or "three weeks", Monday or Tuesday, 9 am or 9 pm, container 12A or 12B, half a tablet or a quarter.
-func sayOtherFacts(old, new string, words *languages.Words) bool {
+func sayOtherFacts(old, new string, source lang.Language) bool {
 	old, new = withoutAddresses(old), withoutAddresses(new)
 	return !slices.Equal(besideNumbers(old), besideNumbers(new)) ||
-		!slices.Equal(spoken(old, words), spoken(new, words))
+		!slices.Equal(spoken(old, source), spoken(new, source)) || source.TurnsRound(old, new)
 }
 
 // withoutAddresses cuts addresses and telephone numbers out of a text: factsOf compares these, however they
@@ -37,14 +37,9 @@ func withoutAddresses(s string) string {
 	return b.String()
 }
 
-// spoken lists the numbers, days, months and hours of a text that are written as words, in order. Words that
-// mean other things more often (one, first, may, march) are left out: where another number takes their place,
-// that one is seen.
-func spoken(s string, words *languages.Words) []string {
-	if words.Spoken == "" {
-		return nil
-	}
-	return slices.DeleteFunc(text.Words(s), func(word string) bool { return !words.Spoken.Match(word) })
+// spoken lists the numbers, days, months and parts of the day that a text says in words, in order.
+func spoken(s string, source lang.Language) []lang.Mention {
+	return slices.DeleteFunc(source.Mentions(s), func(m lang.Mention) bool { return m.Kind == lang.Negation })
 }
 
 // besideNumbers lists what makes a number another one, in order: a capital letter at it (12A, B3), am or pm

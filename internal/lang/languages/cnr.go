@@ -19,5 +19,10 @@ var cnr = Language{
 		Letters:     "šđčćž",
 		Foreign:     "ğışçöüêîûéèàœ",
 		SingleWords: true,
+
+		// The facts that texts say in words.
+		Negations: serboCroatian.Negations, Weekdays: serboCroatian.Weekdays,
+		Months: serboCroatian.Months, DayParts: serboCroatian.DayParts, Amounts: serboCroatian.Amounts,
+		Unmakes: serboCroatian.Unmakes,
 	},
 }

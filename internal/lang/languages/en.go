@@ -19,18 +19,37 @@ var english = Words{
 	},
 	LoneI: true,
 	Noon:  "noon/midday", Midnight: "midnight",
-	BeforeNoon: "am/morning/midnight",
-	AfterNoon:  "pm/afternoon/evening/noon/night",
-	Negations: []Ways{
-		"no", "not/cannot/*n't", "never", "none", "nobody", "nothing", "nowhere", "neither", "nor",
-		"without", "unless", "except",
-	},
-	Spoken: "two/three/four/five/six/seven/eight/nine/ten/eleven/twelve/thirteen/fourteen/fifteen" +
-		"/sixteen/seventeen/eighteen/nineteen/twenty/thirty/forty/fifty/sixty/seventy/eighty" +
-		"/ninety/hundred/thousand/half/quarter/once/twice/second/third/fourth/fifth/sixth" +
-		"/seventh/eighth/ninth/tenth/noon/midnight/monday/tuesday/wednesday/thursday/friday" +
-		"/saturday/sunday/mon/tue/wed/thu/fri/sat/sun/january/february/april/june/july/august" +
-		"/september/october/november/december",
+	BeforeNoon:  "am/morning/midnight",
+	AfterNoon:   "pm/afternoon/evening/noon/night",
 	Small:       "the/and/of/to/you/is/are/for/with/your/not/or/in/if/can",
 	SingleWords: true,
+
+	Negations: []Ways{
+		"no", "not/cannot/*n't", "never", "none", "nobody/no one", "nothing", "nowhere", "neither", "nor",
+		"without", "unless", "except", "hardly",
+	},
+	Weekdays: [7]Ways{
+		"sunday*/sun", "monday*/mon", "tuesday*/tue/tues", "wednesday*/wed", "thursday*/thu/thur/thurs",
+		"friday*/fri", "saturday*/sat",
+	},
+	Months: [12]Ways{
+		"january/jan", "february/feb", "march/#mar", "april/apr",
+		"#may/in may/of may/until may/till may/since may/from may/to may/by may/early may/mid may/late may" +
+			"/during may/before may/after may/this may/next may/last may/may and june/april and may",
+		"june/#jun", "july/#jul", "august/aug", "september/sep/sept", "october/oct", "november/nov",
+		"december/dec",
+	},
+	DayParts: []Ways{
+		"morning*", "noon/midday", "afternoon*", "evening*", "night*/nightly/overnight", "midnight",
+		"today/today's", "tomorrow/tomorrow's", "yesterday", "tonight", "weekend*", "dawn/sunrise",
+		"sunset/dusk", "daytime",
+	},
+	Amounts: []Ways{
+		"once", "two/second", "three/third", "four/fourth", "five/fifth", "six/sixth", "seven/seventh",
+		"eight/eighth", "nine/ninth", "ten/tenth", "eleven/eleventh", "twelve/twelfth/dozen", "thirteen",
+		"fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty",
+		"fifty", "sixty", "seventy", "eighty", "ninety", "hundred*", "thousand*", "million*", "half",
+		"quarter*", "twice", "double", "triple",
+	},
+	Unmakes: "un*/in*/im*/non*/dis*/*less",
 }

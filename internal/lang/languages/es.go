@@ -18,5 +18,34 @@ var es = Language{
 		Letters:     "áéíóúñ",
 		Foreign:     "ğışêîûèàœçöščćžđ",
 		SingleWords: true,
+
+		// The facts that texts say in words.
+		Negations: []Ways{
+			"no", "nunca/jamás", "nada", "nadie", "ningún/ninguno/ninguna", "sin", "ni", "tampoco",
+			"excepto/salvo",
+		},
+		Weekdays: [7]Ways{
+			"domingo*", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado*",
+		},
+		Months: [12]Ways{
+			"", "", "", "", "", "", "", "", "setiembre", "", "", "",
+		},
+		DayParts: []Ways{
+			"mañana/mañanas", "mediodía", "tarde/tardes", "noche/noches/anochecer", "medianoche", "hoy",
+			"ayer", "madrugada/madrugadas", "fin de semana/fines de semana", "pasado mañana", "anoche",
+			"amanecer",
+		},
+		Amounts: []Ways{
+			"dos/segundo/segunda", "tres/tercer/tercero/tercera", "cuatro/cuarto/cuarta",
+			"cinco/quinto/quinta", "seis/sexto/sexta", "siete/séptimo/séptima", "ocho/octavo/octava",
+			"nueve/noveno/novena", "diez/décimo/décima", "once", "doce/docena*", "trece", "catorce",
+			"quince/quincena", "dieciséis", "diecisiete", "dieciocho", "diecinueve", "veinte",
+			"veintiún/veintiuno/veintiuna", "veintidós", "veintitrés", "veinticuatro", "veinticinco",
+			"veintiséis", "veintisiete", "veintiocho", "veintinueve", "treinta", "cuarenta", "cincuenta",
+			"sesenta", "setenta", "ochenta", "noventa", "cien/ciento/cientos/centenar*", "doscient*",
+			"trescient*", "quinient*", "mil/miles/millar*", "millón/millones", "medio/media/mitad",
+			"tercio", "doble", "triple",
+		},
+		Unmakes: "in*/im*/des*",
 	},
 }

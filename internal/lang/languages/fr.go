@@ -16,5 +16,31 @@ var fr = Language{
 		Foreign:     "ğışščćžđ",
 		SingleWords: true,
 		MayDouble:   "vous/nous",
+
+		// The facts that texts say in words.
+		Negations: []Ways{
+			"ne/n'*", "pas", "jamais", "rien", "personne", "aucun/aucune", "sans", "ni",
+			"sauf/excepté/hormis", "nulle part", "non", "nul/nulle",
+		},
+		Weekdays: [7]Ways{
+			"dimanche*", "lundi*", "mardi*", "mercredi*", "jeudi*", "vendredi*", "samedi*",
+		},
+		DayParts: []Ways{
+			"matin*/matinée*", "midi", "après midi", "soir/soirs/soirée*", "nuit/nuits", "minuit",
+			"aujourd'hui", "demain", "hier", "week end/week ends/weekend*", "aube/lever du soleil",
+			"crépuscule/coucher du soleil", "après demain", "lendemain",
+		},
+		Amounts: []Ways{
+			"deux/deuxième*/second/seconde", "trois/troisième*", "quatre/quatrième*", "cinq/cinquième*",
+			"six/sixième*", "sept/septième*", "huit/huitième*/huitaine", "neuf/neuvième*",
+			"dix/dixième*/dizaine*", "onze/onzième*", "douze/douzième*/douzaine*", "treize*",
+			"quatorze*", "quinze/quinzième*/quinzaine", "seize*", "vingt/vingtième*/vingts/vingtaine",
+			"trente/trentième/trentaine", "quarante/quarantaine", "cinquante/cinquantaine",
+			"soixante/soixantaine", "septante", "nonante", "cent/cents/centaine*", "mille/millier*",
+			"million*", "demi*/moitié", "quart/quarts", "tiers", "double", "triple",
+		},
+		Unmakes: "in*/im*/non*/mal*/dés*",
+		NoFacts: "une personne/la personne/cette personne/chaque personne/par personne/personne handicapée" +
+			"/toute personne/autre personne",
 	},
 }

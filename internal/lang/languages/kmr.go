@@ -15,5 +15,39 @@ var kmr = Language{
 		Letters:     "êîûşç",
 		Foreign:     "ğıöüéèàœščćžđ",
 		SingleWords: true,
+
+		// The facts that texts say in words.
+		Negations: []Ways{
+			"ne/na/nabe*/nake*/naki*/naxw*/naç*/nayê*/nade*/nadi*/nagi*/nikar*/nîn*/nîne/tune*" +
+				"/tine/tinene/neke/nekin/nekir*/nexwe/nexwin/nexwar*/neçe/neçin/neçû*/nebe/nebin" +
+				"/nebî*/nebû*/nehat*/nede/nedin/nedî*/nedan*/negihî*/neyê/neyên/venexw*/meke/mekin" +
+				"/mexwe/mexwin/meçe/meçin/mebe/mebin/mede/medin/venexwin/vemexwin",
+			"bê/bêyî", "qet/tu car/tu carî", "kes/tu kes", "tiştek/tu tişt", "ji bilî/xeynî/ji xeynî",
+		},
+		Weekdays: [7]Ways{
+			"yekşem*", "duşem*", "sêşem*", "çarşem*", "pêncşem*", "în/înî*/înê",
+			"şemî/şemiyê/şemiyan/şemî*/şemb*",
+		},
+		Months: [12]Ways{
+			"rêbendan*/çileya paşîn/çileyê paşîn", "sibat*/reşemî*", "adar*/avdar*", "nîsan*/avrêl*",
+			"gulan*", "hezîran*/pûşper*", "tîrmeh*/tîrmih*", "tebax*/gelawêj*", "îlon*/rezber*",
+			"cotmeh*/kewçêr*", "mijdar*/sermawez*", "berfanbar*/kanûn*/çileya pêşîn/çileyê pêşîn",
+		},
+		DayParts: []Ways{
+			"sibeh*/spêde*/beyanî*", "nîvro*", "piştî nîvro*/paşnîvro*", "berî nîvro*", "êvar*",
+			"şev/şevê/şevan/bi şev", "nîvşev*/nîvê şevê", "îro*", "sibê/sibe", "duh/duhî", "îşev*",
+			"dawiya hefteyê",
+		},
+		Amounts: []Ways{
+			"du/duyem*/duduyan/dudu/herdu", "sê/sêyem*/sisê/sisêyan", "çar/çarem*/çaran",
+			"pênc/pêncem*/pêncan", "şeş/şeşem*/şeşan", "heft/heftem*/heftan", "heşt/heştem*/heştan",
+			"neh/nehem*/nehan", "deh/dehem*/dehan", "yanzdeh*/yazdeh*",
+			"dwanzdeh*/donzdeh*/diwanzdeh*/duwazdeh*", "sêzdeh*", "çardeh*", "panzdeh*/pazdeh*",
+			"şanzdeh*/şazdeh*", "hevdeh*/hivdeh*", "hejdeh*/hijdeh*", "nozdeh*", "bîst*",
+			"sî/sîh/sîyem*", "çil/çilem*", "pêncî*", "şêst*", "heştê*", "nod*", "sed/sedem*/sedan",
+			"hezar*", "milyon*", "nîv/nîvê/nîvî", "çaryek*", "carek din",
+		},
+		Unmakes: "na*/ne*/me*/di>na*/di>ne*/bi>ne*/bi>me*/bê*/ve>vene*/ve>veme*",
+		NoFacts: "kesek/kesên/ne tenê/kesî/nexweş*",
 	},
 }

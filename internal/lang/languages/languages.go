@@ -6,7 +6,7 @@
 // It does not know how a date or a number is written (lang does), nor which rules use the words (check and
 // catalogue/compare do).
 //
-//	languages.WordsOf("en").Negations[1].Match("don't") // true
+//	languages.WordsOf("en").Noon.Match("midday") // true
 package languages
 
 import (
@@ -74,8 +74,6 @@ type Words struct {
 	BeforeNoon  Ways     // words that tell hours before noon; empty where hours are counted to 24
 	AfterNoon   Ways     // those that tell hours after noon
 	FromDawn    bool     // people may count hours from dawn: six hours beside the clock
-	Negations   []Ways   // what turns a sentence round: each entry is one negation
-	Spoken      Ways     // numbers, days, months and hours in words that seldom mean anything else
 	Small       Ways     // words that nearly every few sentences have, and by which the language is known
 	Letters     string   // letters by which it is known among the languages of its script
 	Foreign     string   // letters of these that it lacks
@@ -83,10 +81,28 @@ type Words struct {
 	FoldYeKaf   bool     // texts are compared with the lists above as if ي and ى were ی, and ك were ک
 	SingleWords bool     // the language does not double words: one that is there twice in a row is a slip
 	MayDouble   Ways     // but these may
+
+	// The facts that a text says in words, for lang.Mentions. CLDR's weekdays and months are known without
+	// being written here. At most one way of a kind may be left out because it means other things more often,
+	// such as "one": where another takes its place, that one is seen.
+	Negations    []Ways   // what turns a sentence round: each entry is one negation
+	Weekdays     [7]Ways  // from Sunday
+	Months       [12]Ways // from January
+	SecondMonths []Ways   // of the second calendar
+	DayParts     []Ways   // morning, noon, evening, today, tomorrow …: each entry is one
+	Amounts      []Ways   // numbers in words: each entry is one
+	Unmakes      Ways     // prefixes and endings that turn a word round: "un*/*less"; "می>نمی*": instead of می
+	Clitics      Ways     // what is written before a word as a part of it: و, ال
+	NoFacts      Ways     // words that one of the ways above would take for a fact
 }
 
 // Ways are the ways to say one thing, with a slash between them, in small letters: "two/second/both". A * is
 // where the word may go on: "tre*" is a beginning, "*ين" an ending, "*خمس*" a part.
+//
+// The facts that a text says in words (see Words) are looked up in another way, by lang.Mentions: letters are
+// folded, a way may have several words ("in may"), and a * may be inside ("ن*ید"). A whole word comes first,
+// then the longest beginning or ending: "pazartesi*" before "pazar*". With a # before it, a way counts only
+// beside a number in digits: "#may", as in 3 May.
 type Ways string
 
 // All yields the ways one by one.

@@ -55,8 +55,10 @@ func TestWaysMatch(t *testing.T) {
 func TestWaysAreWellFormed(t *testing.T) {
 	for _, l := range All() {
 		w := l.Words
-		single := []Ways{w.Noon, w.Midnight, w.BeforeNoon, w.AfterNoon, w.Spoken, w.Small, w.MayDouble}
-		for _, list := range [][]Ways{w.Numbers, w.Compounds, w.Negations, single} {
+		single := []Ways{w.Noon, w.Midnight, w.BeforeNoon, w.AfterNoon, w.Small, w.MayDouble, w.Unmakes, w.Clitics,
+			w.NoFacts}
+		for _, list := range [][]Ways{w.Numbers, w.Compounds, w.Negations, w.Weekdays[:], w.Months[:], w.SecondMonths,
+			w.DayParts, w.Amounts, single} {
 			for _, ways := range list {
 				seen := map[string]bool{}
 				for way := range ways.All() {

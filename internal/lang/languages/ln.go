@@ -5,4 +5,36 @@ var ln = Language{
 	Name: "Lingala", Endonym: "lingála",
 	Carrier: "ln", CLDR: "ln", HTML: "ln",
 	Script: "Latn", Type: "latin+big", Plural: "C", Digits: "latn",
+	Words: Words{
+
+		// The facts that texts say in words.
+		Negations: []Ways{
+			"te/tɛ", "kozanga/ezangi/zanga*/kozangi", "longola", "ata moke",
+		},
+		Weekdays: [7]Ways{
+			"eyenga/lomingo",
+			"mokolo ya yambo/mokolo mwa yambo/mokolo ya liboso/mokɔlɔ ya yambo/mokɔlɔ ya libosó",
+			"mokolo ya mibale/mokolo mwa mibale/mokɔlɔ ya mibale",
+			"mokolo ya misato/mokolo mwa misato/mokɔlɔ ya misato",
+			"mokolo ya minei/mokɔlɔ ya minei/mokolo ya mine", "mokolo ya mitano/mokɔlɔ ya mitano",
+			"mpɔsɔ/mposo/sabala",
+		},
+		Months: [12]Ways{
+			"yanwali/yanuali/sanza ya yambo", "febwali/fevwali/sanza ya mibale",
+			"malisi/marsi/malsi/sanza ya misato", "apili/avrili/sanza ya minei", "mai/sanza ya mitano",
+			"yuni/yuniyo/sanza ya motoba", "yuli/yuliyo/sanza ya nsambo",
+			"augusti/ogusti/aut/sanza ya mwambe", "setembe/septembe/sɛtɛmbɛ/sanza ya libwa",
+			"okotobe/ɔkɔtɔbɛ/oktobe/sanza ya zomi", "novembe/novɛmbɛ/sanza ya zomi na moko",
+			"desembe/dɛsɛmbɛ/sanza ya zomi na mibale",
+		},
+		DayParts: []Ways{
+			"ntongo/ntɔngɔ", "midi/moi makasi", "nsima ya midi", "mpokwa/mpɔkwa/pokwa/pɔkwa", "butu",
+			"katikati ya butu", "lelo/lɛlɔ", "lobi/lɔbi", "libela",
+		},
+		Amounts: []Ways{
+			"mibale/babale/bibale/mbale", "misato/basato/bisato", "minei/banei/binei/mine",
+			"mitano/batano/bitano", "motoba/motóba", "sambo/nsambo", "mwambe", "libwa", "zomi",
+			"zomi na moko/zomi na mɔkɔ", "ntuku/tuku", "nkama", "nkoto/nkóto", "ndambo",
+		},
+	},
 }

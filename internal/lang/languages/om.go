@@ -11,5 +11,29 @@ var om = Language{
 		AfterNoon:  "wb/waaree*/galgal*/halkan*",
 		Small:      "fi/akka/kan/keessa/yoo/irraa/isaan",
 		Foreign:    "ğışçöüêîûéèàœščćžđ",
+
+		// The facts that texts say in words.
+		Negations: []Ways{
+			"hin*/miti/mitii/mitiin/*inaa/*inaatii", "malee", "gonkumaa", "dhorkaa*",
+		},
+		Weekdays: [7]Ways{
+			"dilbat*", "wiixat*", "kibxat*", "roobii*", "kamis*", "jimaat*", "sanbat*",
+		},
+		Months: [12]Ways{
+			"amajjii*", "guraandhal*", "bitootess*", "eebil*/ebla", "caams*", "waxabajjii*", "adooless*",
+			"hagayya*", "fulbaan*", "onkolool*", "sadaas*", "mudde*",
+		},
+		DayParts: []Ways{
+			"ganama*", "waaree*/guyyaa walakkaa", "waaree booda", "waaree dura", "galgal*", "halkan*",
+			"halkan walakkaa", "har'a*", "bor/boru*", "kaleess*", "barii*", "edana*",
+		},
+		Amounts: []Ways{
+			"lama/lamaan*/lammaff*/lamma*", "sadii*/sadaff*/sadan", "afur/afran/afraff*/afuri*",
+			"shan/shanan/shanaff*", "ja'a/ja'an/jaha/jahan/ja'aff*/jahaff*", "torba/torbaff*",
+			"saddeet*", "sagal/sagalan/sagalaff*", "kudha*", "digdam*", "soddom*", "afurtam*",
+			"shantam*", "ja'aatam*/jahaatam*", "torbaatam*", "saddeettam*", "sagaltam*", "dhibba*",
+			"kuma/kuman/kumaatam*", "miliyoon*", "walakkaa*", "kurmaan*",
+		},
+		Unmakes: "hin*",
 	},
 }

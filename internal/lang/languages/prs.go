@@ -25,5 +25,19 @@ var prs = Language{
 		Foreign:    "ةټډړښځڼېۍٹڈڑےںہۆێڵڕە",
 		Keyboard:   []string{"ي", "ی", "ى", "ی", "ك", "ک"},
 		FoldYeKaf:  true,
+
+		// The facts that texts say in words.
+		Negations: persian.Negations, Weekdays: persian.Weekdays, DayParts: persian.DayParts,
+		Amounts: persian.Amounts, Unmakes: persian.Unmakes, NoFacts: persian.NoFacts,
+		Months: [12]Ways{
+			"جنوری", "فبروری/فبروري", "مارچ", "اپریل", "#می/ماه می/ماه مه", "جون", "جولای", "اگست",
+			"سپتمبر", "اکتوبر", "نومبر", "دسمبر",
+		},
+		SecondMonths: []Ways{
+			"#حمل/ماه حمل/برج حمل", "#ثور/ماه ثور/برج ثور", "جوزا", "#سرطان/ماه سرطان/برج سرطان",
+			"#اسد/ماه اسد/برج اسد", "سنبله*", "#میزان/ماه میزان/برج میزان", "عقرب",
+			"#قوس/ماه قوس/برج قوس", "#جدی/ماه جدی/برج جدی", "#دلو/ماه دلو/برج دلو",
+			"#حوت/ماه حوت/برج حوت",
+		},
 	},
 }

@@ -15,5 +15,37 @@ var so = Language{
 		AfterNoon:  "gd/duhur*/galab*/habeen*/fiid*",
 		Small:      "iyo/waa/oo/ku/ka/ama/haddii/waxaa/aad/ha/soo/uu/ay/waxay/si/ee",
 		Foreign:    "ğışçöüêîûéèàœščćžđ",
+
+		// The facts that texts say in words.
+		Negations: []Ways{
+			"ma/maya/maaha/aan/aanad/aanu/aanay/aanan/lama/kama/kuma/uma/looma/lagama/laguma/isma" +
+				"/mana/malaha/maha/ha/yaan*/yaanay/bilaa*/la'aan*/laan*/midna/midnaba",
+			"cidna", "waxba", "marna/weligaa", "mooyee/mooyaane/laga reebo",
+		},
+		Weekdays: [7]Ways{
+			"axad*", "isniin*", "talaad*/salaas*", "arbac*", "khamiis*/khamis*", "jimc*/jumc*", "sabti*",
+		},
+		Months: [12]Ways{
+			"janaayo*/jannaayo*/janaw*/jeenaw*", "febraayo*/febar*/febraay*/febru*",
+			"maarso*/maaris*/maarj*/maarsh*", "abriil*/abril*", "maayo*/meey*", "juun*",
+			"luulyo*/julaay*/luuliyo*", "agoosto*/agosto*/ogosto*/ogoosto*",
+			"sebtembar*/sebteembar*/sibtambar*", "oktoobar*/oktobar*",
+			"nofeembar*/noofeembar*/nofembar*/nufambar*", "diseembar*/disembar*/deseembar*/disambar*",
+		},
+		DayParts: []Ways{
+			"subax*/aroor*", "duhur*", "galab*", "fiid*", "habeen*", "habeenbar*/saqda dhexe", "maanta*",
+			"berri/berrito", "shalay*", "caawa*", "dhammaadka usbuuca/dhamaadka usbuuca", "barqo*",
+			"waaberi*",
+		},
+		Amounts: []Ways{
+			"laba/labaad*/labada/labadaba/labo", "saddex/saddexaad*/saddexda/sadex*",
+			"afar/afaraad*/afarta", "shan/shanaad*/shanta", "lix/lixaad*/lixda",
+			"toddoba/toddobaad*/todoba*", "siddeed/siddeedaad*/sideed*", "sagaal/sagaalaad*",
+			"toban/tobanaad*/tobanka", "kow iyo toban/koob iyo toban", "labaatan*", "soddon*",
+			"afartan*", "konton*", "lixdan*", "toddobaatan*", "siddeetan*", "sagaashan*", "boqol*",
+			"kun/kumanaan*", "milyan*/malyuun*/milyuun*", "badh/nus/nuska/kala bar", "rubuc*",
+			"labanlaab*", "saddexlaab*",
+		},
+		NoFacts: "toddobaadka/toddobaadkii/toddobaadkiiba/toddobaad/toddobaadle",
 	},
 }

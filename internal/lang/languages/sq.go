@@ -16,5 +16,34 @@ var sq = Language{
 		Small:      "dhe/të/në/për/një/me/që/nga/është/ose",
 		Letters:    "ëç",
 		Foreign:    "ğışöüêîûéèàœščćžđ",
+
+		// The facts that texts say in words.
+		Negations: []Ways{
+			"nuk/s'*", "mos", "asnjë", "askush/askujt/askënd", "asgjë", "kurrë/asnjëherë", "pa", "as",
+			"jo", "përveç", "askund",
+		},
+		Weekdays: [7]Ways{
+			"diel/diela/dielë/dielën/dielave", "hënë/hënën/hënës/hënave", "martë/martën/martës/martave",
+			"mërkur*", "enjte*", "premte*", "shtun*",
+		},
+		Months: [12]Ways{
+			"janar*", "shkurt/shkurtit/shkurtin", "mars/marsi*", "prill*", "maj/maji*", "qershor*",
+			"korrik*", "gusht*", "shtator*", "tetor*", "nëntor*", "dhjetor*",
+		},
+		DayParts: []Ways{
+			"mëngjes*", "paradit*", "mesdit*", "pasdit*/pasmesdit*", "mbrëmj*",
+			"natë/natën/natës/nate/net/netët", "mesnat*", "sot/sotme/sotëm", "nesër/nesërm*",
+			"dje/djeshm*", "sonte", "fundjav*", "agim*", "pasnesër",
+		},
+		Amounts: []Ways{
+			"dy/dytë/dyja/dyjat", "tre/tri/tretë/treja", "katër/katërt*", "pesë/pestë", "gjashtë",
+			"shtatë", "tetë", "nëntë", "dhjetë", "njëmbëdhjet*", "dymbëdhjet*", "trembëdhjet*",
+			"katërmbëdhjet*", "pesëmbëdhjet*", "gjashtëmbëdhjet*", "shtatëmbëdhjet*", "tetëmbëdhjet*",
+			"nëntëmbëdhjet*", "njëzet*", "tridhjet*", "dyzet*", "pesëdhjet*", "gjashtëdhjet*",
+			"shtatëdhjet*", "tetëdhjet*", "nëntëdhjet*", "qind/njëqind/qindra", "dyqind",
+			"treqind/treqint", "mijë/mijëra/njëmijë", "milion*", "gjysm*", "çerek*", "dyfish*",
+			"trefish*",
+		},
+		Unmakes: "pa*/jo*",
 	},
 }

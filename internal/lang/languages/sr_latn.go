@@ -19,5 +19,60 @@ var srLatn = Language{
 		Letters:     "šđčćž",
 		Foreign:     "ğışçöüêîûéèàœ",
 		SingleWords: true,
+
+		// The facts that texts say in words.
+		Negations: serboCroatian.Negations, Weekdays: serboCroatian.Weekdays,
+		Months: serboCroatian.Months, DayParts: serboCroatian.DayParts, Amounts: serboCroatian.Amounts,
+		Unmakes: serboCroatian.Unmakes,
 	},
+}
+
+// serboCroatian has the facts in words of the languages once called Serbo-Croatian.
+var serboCroatian = Words{
+	Negations: []Ways{
+		"ne/nemoj*/nije/nisu/nismo/niste/nisam/nisi/nema/nemam/nemaš/nemamo/nemate/nemaju/neću" +
+			"/nećeš/neće/nećemo/nećete/nemoguć*",
+		"nikad/nikada", "niko/nitko/nikog/nikoga/nikome/nikom", "ništa/ničega/ničemu/ničim",
+		"nigde/nigdje/nikud/nikuda", "bez", "ni/niti", "osim/sem/izuzev",
+		"nijedan/nijedna/nijedno/nijednu/nijednog*/nijednoj/nikak*",
+	},
+	Weekdays: [7]Ways{
+		"nedelj*/nedjelj*", "ponedelj*/ponedjelj*", "utor*",
+		"sreda/sredu/srede/sredom/sredama/srijeda/srijedu/srijede/srijedom/srijedama",
+		"četvrtak/četvrtka/četvrtku/četvrtkom/četvrtci/četvrtcima",
+		"petak/petka/petku/petkom/petci/petcima", "subot*",
+	},
+	Months: [12]Ways{
+		"januar*/siječanj/siječnj*", "februar*/veljač*", "mart/marta/martu/martom/martovsk*/ožuj*",
+		"april*/travanj/travnj*", "maj/maja/maju/majem/majsk*/svibanj/svibnj*",
+		"jun/juna/junu/junom/juni/junsk*/lipanj/lipnj*", "jul/jula/julu/julom/juli/julsk*/srpanj/srpnj*",
+		"avgust*/august*/kolovoz*", "septemb*/rujan/rujn*", "oktob*/listopad*",
+		"novemb*/studen/studeni/studenog*/studenom*", "decemb*/prosinac/prosin*",
+	},
+	DayParts: []Ways{
+		"jutro/jutra/jutru/jutrom/jutrima/jutros/ujutro/ujutru/izjutra/jutarnj*",
+		"prepodne/pre podne/prije podne/prijepodne/prepodnev*/prijepodnev*",
+		"podne/podneva/podnevu/podnevn*",
+		"popodne/po podne/poslepodne/posle podne/poslije podne/poslijepodne/popodnev*" +
+			"/poslepodnev*/poslijepodnev*",
+		"veče/večeri/večer/uveče/navečer/večernj*/predveče/predvečer*", "noć/noći/noću/noćn*/noćima",
+		"ponoć*", "danas/današnj*", "sutra/sutrašnj*", "juče/jučer/jučerašnj*", "prekosutra", "vikend*",
+		"zora/zore/zoru/zorom/svitanj*", "noćas", "večeras", "sutradan",
+	},
+	Amounts: []Ways{
+		"dva/dve/dvije/dvoje/dvojic*/dvaput/dvama/dvema/dvjema/oba/obe/obje/oboje",
+		"tri/troje/trojic*/treći/treća/treće/trećeg*/trećem*/trećoj/treću/triput",
+		"četiri/četvoro/četvoric*/četvrti/četvrta/četvrto/četvrtog*/četvrtom*/četvrtoj/četvrtu",
+		"pet/peti/peta/peto/petog*/petom/petoj/petu/petoro",
+		"šest/šesti/šesta/šesto/šestog*/šestoj/šestu/šestoro",
+		"sedam/sedmi/sedma/sedmo/sedmog*/sedmoj/sedmu/sedmoro",
+		"osam/osmi/osma/osmo/osmog*/osmoj/osmu/osmoro",
+		"devet/deveti/deveta/deveto/devetog*/devetoj/devetu",
+		"deset/deseti/deseta/deseto/desetog*/desetoj/desetak", "jedanaest*", "dvanaest*", "trinaest*",
+		"četrnaest*", "petnaest*", "šesnaest*", "sedamnaest*", "osamnaest*", "devetnaest*", "dvadeset*",
+		"trideset*", "četrdeset*", "pedeset*", "šezdeset*", "sedamdeset*", "osamdeset*", "devedeset*",
+		"stotin*", "hiljad*/tisuć*", "milion*/milijun*", "pola/pol/polovin*/polovic*", "četvrtin*",
+		"trećin*", "duplo/dvostruk*", "trostruk*",
+	},
+	Unmakes: "ne*/bez*/bes*",
 }

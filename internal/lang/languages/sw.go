@@ -12,5 +12,27 @@ var sw = Language{
 		},
 		Small:   "na/ya/wa/kwa/ni/za/katika/au/kama",
 		Foreign: "ğışçöüêîûéèàœščćžđ",
+
+		// The facts that texts say in words.
+		Negations: []Ways{
+			"si/sio/siyo/hapana/hakuna/hamna/hakuwa/ha*i/hata*a/msi*e/usi*e/asi*e/wasi*e/isi*e" +
+				"/yasi*e/tusi*e/kutoka bila/kuto*",
+			"bila/pasipo", "kamwe", "isipokuwa/ila", "wala", "hakuna mtu", "marufuku",
+		},
+		DayParts: []Ways{
+			"asubuhi", "mchana", "adhuhuri", "alasiri", "jioni", "usiku",
+			"usiku wa manane/usiku wa kati", "leo", "kesho", "jana", "kesho kutwa",
+			"wikendi/mwisho wa wiki", "alfajiri",
+		},
+		Amounts: []Ways{
+			"mbili/wawili/viwili/mawili/pili/miwili/zote mbili", "tatu/watatu/vitatu/matatu/mitatu",
+			"nne/wanne/vinne/manne/minne", "tano/watano/vitano/matano/mitano", "sita", "saba",
+			"nane/wanane/vinane/minane", "tisa", "kumi", "ishirini", "thelathini", "arobaini", "hamsini",
+			"sitini", "sabini", "themanini", "tisini", "mia", "elfu/maelfu", "milioni", "nusu", "robo",
+			"theluthi", "mara mbili",
+		},
+		Unmakes: "ha*/si*/m>msi*/u>usi*/ku>kuto*",
+		NoFacts: "haki/hati/hali/hadi/hai/hatari/hatarishi/hakimu/hapo/hasi/haiti/halisi/hayati/hatujambo" +
+			"/kutoka/kutokea/kutokana/kutosha/kutoa/kutolewa/kutolea/asilie/asilimia",
 	},
 }

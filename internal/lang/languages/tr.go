@@ -14,5 +14,39 @@ var tr = Language{
 		Small:   "ve/bir/için/bu/ile/değil/veya/size/sizi/ya/olarak",
 		Letters: "ğışçöü",
 		Foreign: "êéèàœščćžđ",
+
+		// The facts that texts say in words.
+		Negations: []Ways{
+			"değil*/*mayın/*meyin/*mayınız/*meyiniz/*maz/*mez/*mazlar/*mezler/*mazsınız/*mezsiniz" +
+				"/*mazsa/*mezse/*mazsanız/*mezseniz/*maksızın/*meksizin/*mıyor*/*miyor*/*muyor*" +
+				"/*müyor*/*madı/*medi/*madan/*meden/*mayan/*meyen/*mayanlar/*meyenler/*mayacak*" +
+				"/*meyecek*/*mamalı*/*memeli*/*mayalım/*meyelim/*masın/*mesin/*masınlar/*mesinler" +
+				"/*mamış/*memiş/*madığı*/*mediği*/*madığınız*/*mediğiniz*/*madığında/*mediğinde" +
+				"/*mamak/*memek/*mamaya/*memeye/*mamanız/*memeniz",
+			"yok/yoktur/yoksa", "hayır", "asla", "hiç/hiçbir*", "hariç/dışında", "olmadan", "ne de",
+		},
+		Weekdays: [7]Ways{
+			"pazar*", "pazartesi*", "salı*", "çarşamba*", "perşembe*", "cuma*", "cumartesi*",
+		},
+		Months: [12]Ways{
+			"ocak*", "şubat*", "mart/martta/marta/martı/martın/marttan/mart'*", "nisan*", "mayıs*",
+			"haziran*", "temmuz*", "ağustos*", "eylül*", "ekim*", "kasım*", "aralık*/aralığ*",
+		},
+		DayParts: []Ways{
+			"sabah*", "öğle/öğlen*/öğleyin/öğlene", "öğleden önce", "öğleden sonra*", "akşam*", "gece*",
+			"gece yarısı*", "bugün*", "yarın*", "dün/dünkü", "hafta sonu*/hafta sonlar*", "şafak*",
+			"ikindi*",
+		},
+		Amounts: []Ways{
+			"iki*", "üç/üçü/üçüncü*/üçte/üçe/üçer", "dört*/dörd*", "beş/beşi/beşinci*/beşte/beşe/beşer",
+			"altı/altıncı*/altıda/altıya/altısı", "yedi/yedinci*/yedide/yediye/yedisi", "sekiz*",
+			"dokuz*", "on/onuncu*", "yirmi*", "otuz*", "kırk/kırkıncı*", "elli/ellinci*", "altmış*",
+			"yetmiş*", "seksen*", "doksan*", "yüz/yüzde/yüzüncü*/yüzlerce", "bin/bininci*/binlerce",
+			"milyon*", "yarım*/yarısı*", "buçuk*", "çeyrek*", "çift*",
+		},
+		Unmakes: "*ma/*me/*mayın/*meyin/*ın>mayın/*in>meyin/*un>mayın/*ün>meyin/*ız>maz/*iz>mez/*ır>maz" +
+			"/*ir>mez/*ur>maz/*ür>mez/*ar>maz/*er>mez/*sız/*siz/*suz/*süz/*lı>sız/*li>siz/*lu>suz" +
+			"/*lü>süz",
+		NoFacts: "namaz*/olmaz ise/memesi/maması/uzman*/yaramaz*/kıyma*/almaz*/mayın",
 	},
 }

@@ -9,5 +9,9 @@ var zhHant = Language{
 	Family: "zh",
 	Words: Words{
 		Numerals: "hans",
+
+		// The facts that texts say in words.
+		Negations: chinese.Negations, Weekdays: chinese.Weekdays, Months: chinese.Months,
+		DayParts: chinese.DayParts, Amounts: chinese.Amounts, NoFacts: chinese.NoFacts,
 	},
 }

@@ -1,0 +1,72 @@
+package lang
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// foldLetters returns a text as its words are looked up: in small letters, without the marks and variants of
+// letters that writers of one language set or leave out, such as é and e, أ and ا, ي and ی, ሐ and ሀ. The
+// result does not depend on the Unicode normal form of the text.
+func foldLetters(s string) string { return strings.Map(foldLetter, norm.NFD.String(s)) }
+
+// foldLetter returns the folded letter, or -1 if it is dropped.
+func foldLetter(r rune) rune {
+	switch {
+	case r < 0x80:
+		return unicode.ToLower(r)
+	case isOptionalMark(r):
+		return -1
+	case 0x1200 <= r && r < 0x1380:
+		return foldEthiopic(r)
+	}
+	switch r {
+	case '‘', '’', '‛', 'ʼ', 'ʻ', '´', '′':
+		return '\''
+	case 'ı':
+		return 'i'
+	case 'ي', 'ى':
+		return 'ی'
+	case 'ك':
+		return 'ک'
+	case 'ة', 'ە', 'ھ', 'ہ', 'ۃ':
+		return 'ه'
+	case 'ګ':
+		return 'گ'
+	}
+	return unicode.ToLower(r)
+}
+
+// isOptionalMark reports whether r is a mark that texts carry or not without saying anything else: accents,
+// vowel signs of Arabic, the dot below letters of Devanagari and its kin, the bar that stretches an Arabic
+// word, and characters that only format.
+func isOptionalMark(r rune) bool {
+	switch {
+	case 0x0300 <= r && r <= 0x036f, 0x064b <= r && r <= 0x065f, r == 0x0670, 0x06d6 <= r && r <= 0x06ed,
+		r == 0x0640, r == 0x093c, r == 0x09bc, r == 0x0a3c:
+		return r != 'ۥ' && r != 'ۦ' && r != '۞' && r != '۩'
+	}
+	return unicode.Is(unicode.Cf, r)
+}
+
+// foldEthiopic returns one letter for those that sound alike in Amharic, where writers choose freely. The
+// blocks have eight letters for each consonant.
+func foldEthiopic(r rune) rune {
+	form := r & 7
+	switch r &^ 7 {
+	case 0x1210, 0x1280: // ሐ, ኀ as ሀ
+		r = 0x1200 + form
+	case 0x1220: // ሠ as ሰ
+		r = 0x1230 + form
+	case 0x12d0: // ዐ as አ
+		r = 0x12a0 + form
+	case 0x1340: // ፀ as ጸ
+		r = 0x1338 + form
+	}
+	if r == 0x1203 || r == 0x12a3 { // ሃ as ሀ, ኣ as አ
+		r -= 3
+	}
+	return r
+}
