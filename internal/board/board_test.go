@@ -56,8 +56,10 @@ func TestSplitKeepsBlocksWholeAndWhatLeadsOnWithWhatFollows(t *testing.T) {
 		"nothing follows": {blocks(30, -6), []Part{{End: 2, Words: 36}}},
 		"a picture has no words": {[]Block{{Words: 40}, {}, {Words: 1}},
 			[]Part{{End: 2, Words: 40}, {First: 2, End: 3, Words: 1}}},
-		"facts are apart from the text": {[]Block{{Words: 1}, {Words: 1, Detail: true},
-			{Words: 1, Detail: true}}, []Part{{End: 1, Words: 1}, {First: 1, End: 3, Words: 2}}},
+		"facts are apart from the text": {[]Block{{Words: 1}, {Words: 5, Detail: true},
+			{Words: 4, Detail: true}}, []Part{{End: 1, Words: 1}, {First: 1, End: 3, Words: 9}}},
+		"a few of them share a slide with the text": {[]Block{{Words: 36}, {Words: 2, Detail: true}},
+			[]Part{{End: 2, Words: 38}}},
 		"rows stay together": {[]Block{{Words: 20}, {Words: 15, KeepTogether: true},
 			{Words: 15, KeepTogether: true}}, []Part{{End: 1, Words: 20}, {First: 1, End: 3, Words: 30}}},
 		"what leads on leads on to each item": {list, []Part{

@@ -16,6 +16,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"tabla/internal/config"
 	"tabla/internal/hours"
@@ -46,6 +47,7 @@ type Builder struct {
 	content    Content
 	index      map[*notice.Notice]int // in content.Notices
 	blocks     [][]Block              // by notice
+	forecasts  []hours.Forecast       // by notice: what is said of the hours of its place
 	texts      [][]composedText       // by notice and language
 	languages  []view.BoardEdition
 	typography []Typography // by language
@@ -55,6 +57,7 @@ type Builder struct {
 // need.
 type composedText struct {
 	slide     view.Slide // without a body; with the whole place and timetable
+	forecast  hours.Forecast
 	fragments []fragment
 	details   []detail
 	measured  MeasuredText
@@ -75,10 +78,12 @@ func NewBuilder(c Content) *Builder {
 	for i, source := range c.Notices {
 		b.index[source.Notice] = i
 		b.texts[i] = make([]composedText, languages)
+		forecast := b.forecast(source.Notice)
+		b.forecasts = append(b.forecasts, forecast)
 		if b.ShowsSummary(source.Notice) {
-			b.blocks[i] = summaryBlocks(source.Notice, b.hourRows(source.Notice))
+			b.blocks[i] = summaryBlocks(source.Notice, forecast)
 		} else {
-			b.blocks[i] = bodyBlocks(source, b.hourRows(source.Notice), b.showsTimetables())
+			b.blocks[i] = bodyBlocks(source, forecast, b.showsTimetables())
 		}
 	}
 	for _, share := range c.Centre.Languages {
@@ -103,13 +108,18 @@ func (b *Builder) ShowsSummary(n *notice.Notice) bool {
 // showsTimetables reports whether the boards show timetables: where people stay.
 func (b *Builder) showsTimetables() bool { return b.content.Centre.Profile == config.Stay }
 
-// hourRows returns how many rows the opening hours of a notice's place have.
-func (b *Builder) hourRows(n *notice.Notice) int {
-	if n.Place == nil || n.Place.Hours == nil {
-		return 0
+// forecast returns what a board says of the hours of a notice's place, from the day of the build until the
+// board is so old that it asks people to call the staff.
+func (b *Builder) forecast(n *notice.Notice) hours.Forecast {
+	if n.Place == nil {
+		return hours.Forecast{}
 	}
-	return len(n.Place.Hours.Table(b.content.Today, b.content.Centre.Holidays))
+	days := 1 + int(min(b.content.Site.MaxAge, clockSpan)/(24*time.Hour))
+	return n.Place.Kept(b.content.Centre).Forecast(b.content.Today, days)
 }
+
+// Forecast returns what the boards say of the hours of a notice's place. The boards must show the notice.
+func (b *Builder) Forecast(n *notice.Notice) hours.Forecast { return b.forecasts[b.index[n]] }
 
 // languageIndex returns the position of a language among those of the boards, or -1.
 func (b *Builder) languageIndex(l lang.Language) int {
@@ -142,7 +152,7 @@ type Text struct {
 // Add composes and measures a notice in the language of t.Slide. It keeps no part of the memory of the
 // catalogue or the body that t was made from. The boards must show the notice in that language.
 func (b *Builder) Add(n *notice.Notice, t Text) error {
-	c := composedText{slide: t.Slide}
+	c := composedText{slide: t.Slide, forecast: b.Forecast(n)}
 	if c.slide.URL != "" {
 		code, err := QR(c.slide.URL)
 		if err != nil {
@@ -152,10 +162,10 @@ func (b *Builder) Add(n *notice.Notice, t Text) error {
 	}
 	cloneTexts(&c.slide)
 	if b.ShowsSummary(n) {
-		c.details, c.fragments = detailsOf(n, b.hourRows(n), false, false),
+		c.details, c.fragments = detailsOf(n, c.forecast, false, false),
 			[]fragment{summaryFragment(t.Summary)}
 	} else {
-		c.details = detailsOf(n, b.hourRows(n), len(t.Body.Blocks) == 0, b.showsTimetables())
+		c.details = detailsOf(n, c.forecast, len(t.Body.Blocks) == 0, b.showsTimetables())
 		fill := func(block segment.Body) string { return strings.Clone(t.Fill(block)) }
 		c.fragments = fragmentsOf(t.Body, fill)
 	}
@@ -228,9 +238,26 @@ func (c *composedText) measureDetail(t Typography, d detail, say view.Say) []Par
 		return []Paragraph{t.Detail(place.Room.Label + " " + place.Room.String)}
 	case addressDetail:
 		return []Paragraph{t.Detail(place.Address.Label + " " + place.Address.String)}
+	case closedDetail:
+		return c.coming(t, say)
 	case hoursDetail:
-		row := place.Hours[d.at]
-		return []Paragraph{t.Hours(row.Days, times(row.Ranges, say))}
+		var rows []Paragraph
+		for _, i := range slot(c.forecast.Table, d.at) {
+			rows = append(rows, t.Hours(place.Hours[i].Days, times(place.Hours[i].Ranges, say)))
+		}
+		row := longest(rows)
+		if d.at > 0 {
+			return []Paragraph{row}
+		}
+		return append(c.coming(t, say), row)
+	case appointmentDetail:
+		return []Paragraph{t.Detail(say.Text("appointment").String)}
+	case costDetail:
+		return []Paragraph{labelled(t, say, "cost", place.Cost)}
+	case documentsDetail:
+		return []Paragraph{labelled(t, say, "documents", place.Documents)}
+	case accessDetail:
+		return []Paragraph{labelled(t, say, "access", place.Accessibility)}
 	case timetableDetail:
 		row := c.slide.Timetable[d.at]
 		what := row.What.Label + " " + row.What.String + " · " + row.Days
@@ -240,6 +267,50 @@ func (c *composedText) measureDetail(t Typography, d detail, say view.Say) []Par
 		return t.Phone(phone.Word.String, phone.Number)
 	}
 	return nil
+}
+
+// labelled measures a text behind the theme's word for it.
+func labelled(t Typography, say view.Say, word string, text view.Text) Paragraph {
+	return t.Detail(say.Text(word).String + " · " + text.Label + " " + text.String)
+}
+
+// coming measures the longest of the lines about days with other hours. There is seldom more than one at a
+// time; then the board draws the slide a little smaller.
+func (c *composedText) coming(t Typography, say view.Say) []Paragraph {
+	var all []Paragraph
+	if c.slide.Place != nil {
+		for _, row := range c.slide.Place.Coming {
+			all = append(all, t.Coming(row.Days, times(row.Ranges, say)))
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	return []Paragraph{longest(all)}
+}
+
+// slots returns how many lines are shown at most on one day.
+func slots(lines []hours.Line) int {
+	if len(lines) == 0 {
+		return 0
+	}
+	return lines[len(lines)-1].Slot + 1
+}
+
+// slot returns the indexes of the lines of a slot, of which one is shown at a time.
+func slot(lines []hours.Line, at int) []int {
+	var all []int
+	for i, l := range lines {
+		if l.Slot == at {
+			all = append(all, i)
+		}
+	}
+	return all
+}
+
+// longest returns the paragraph whose words are widest together.
+func longest(all []Paragraph) Paragraph {
+	return slices.MaxFunc(all, func(a, b Paragraph) int { return cmp.Compare(a.width(), b.width()) })
 }
 
 // times returns the ranges of a line of opening hours in words.

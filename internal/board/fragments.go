@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"tabla/internal/hours"
 	"tabla/internal/notice"
 	"tabla/internal/segment"
 	"tabla/internal/text"
@@ -131,7 +132,7 @@ func summaryFragment(s view.Text) fragment {
 
 // bodyBlocks returns the blocks of a notice that is shown whole: of its body, then the details of its place
 // and timetable.
-func bodyBlocks(s Source, hourRows int, timetable bool) []Block {
+func bodyBlocks(s Source, forecast hours.Forecast, timetable bool) []Block {
 	body := s.Body.Weave(segment.Options{})
 	var blocks []Block
 	for _, b := range body.Blocks {
@@ -150,13 +151,13 @@ func bodyBlocks(s Source, hourRows int, timetable bool) []Block {
 			blocks = append(blocks, Block{Words: words, Lead: lead, ListItem: at})
 		}
 	}
-	return append(blocks, detailBlocks(detailsOf(s.Notice, hourRows, len(blocks) == 0, timetable))...)
+	return append(blocks, detailBlocks(detailsOf(s.Notice, forecast, len(blocks) == 0, timetable))...)
 }
 
 // summaryBlocks returns the blocks of a notice whose summary is shown in place of its body.
-func summaryBlocks(n *notice.Notice, hourRows int) []Block {
+func summaryBlocks(n *notice.Notice, forecast hours.Forecast) []Block {
 	summary := Block{Words: text.CountWords(n.Summary.Text)}
-	return append([]Block{summary}, detailBlocks(detailsOf(n, hourRows, false, false))...)
+	return append([]Block{summary}, detailBlocks(detailsOf(n, forecast, false, false))...)
 }
 
 func detailBlocks(details []detail) []Block {
@@ -197,25 +198,29 @@ func plain(html string) string { return tag.ReplaceAllString(html, "") }
 // detail is one line of a slide about where and when.
 type detail struct {
 	kind  detailKind
-	at    int // index of the row of hours, the telephone or the row of the timetable
+	at    int // slot of the hours, index of the telephone or of the row of the timetable
 	words int
 }
 
 type detailKind uint8
 
 const (
-	closedDetail detailKind = iota // nothing is known about the place but whether it is closed
+	closedDetail detailKind = iota // whether and when the place is closed; nothing else is known of its hours
 	roomDetail
 	addressDetail
+	accessDetail
 	hoursDetail
+	appointmentDetail
 	phoneDetail
+	costDetail
+	documentsDetail
 	timetableDetail
 )
 
 // detailsOf lists the details of a notice's place in the order in which a board shows them, then those of its
 // timetable if that is wanted. alone: the notice has no body.
-func detailsOf(n *notice.Notice, hourRows int, alone, timetable bool) []detail {
-	all := placeDetails(n, hourRows, alone)
+func detailsOf(n *notice.Notice, forecast hours.Forecast, alone, timetable bool) []detail {
+	all := placeDetails(n, forecast, alone)
 	if timetable {
 		for i, row := range n.Timetable {
 			all = append(all, detail{kind: timetableDetail, at: i, words: 3 + text.CountWords(row.What.Text)})
@@ -224,25 +229,50 @@ func detailsOf(n *notice.Notice, hourRows int, alone, timetable bool) []detail {
 	return all
 }
 
-func placeDetails(n *notice.Notice, hourRows int, alone bool) []detail {
-	if n.Place == nil {
+func placeDetails(n *notice.Notice, forecast hours.Forecast, alone bool) []detail {
+	p := n.Place
+	if p == nil {
 		return nil
 	}
 	var all []detail
-	if name := n.Place.Room.Text; name != "" {
-		all = append(all, detail{kind: roomDetail, words: text.CountWords(name)})
+	add := func(kind detailKind, f notice.Field, label int) {
+		if f.Text != "" {
+			all = append(all, detail{kind: kind, words: label + text.CountWords(f.Text)})
+		}
 	}
-	if where := n.Place.Address.Text; where != "" {
-		all = append(all, detail{kind: addressDetail, words: text.CountWords(where)})
+	add(roomDetail, p.Room, 0)
+	add(addressDetail, p.Address, 0)
+	add(accessDetail, p.Accessibility, 2)
+	all = append(all, hoursDetails(forecast, p.Closed != nil)...)
+	if p.Appointment {
+		all = append(all, detail{kind: appointmentDetail, words: 5})
 	}
-	for i := range hourRows {
-		all = append(all, detail{kind: hoursDetail, at: i, words: 3})
-	}
-	for i, phone := range n.Place.Phones {
+	for i, phone := range p.Phones {
 		all = append(all, detail{kind: phoneDetail, at: i, words: 3 + text.CountWords(phone.Word.Text)})
 	}
-	if len(all) == 0 && (alone || n.Place.Closed != nil) {
+	add(costDetail, p.Cost, 1)
+	add(documentsDetail, p.Documents, 3)
+	if len(all) == 0 && alone {
 		all = []detail{{kind: closedDetail}}
+	}
+	return all
+}
+
+// comingWords is how many words are read of a day with other hours than usual.
+const comingWords = 5
+
+// hoursDetails lists the lines of opening hours. Days with other hours than usual are before the first, or
+// alone.
+func hoursDetails(forecast hours.Forecast, closes bool) []detail {
+	var all []detail
+	for at := range slots(forecast.Table) {
+		all = append(all, detail{kind: hoursDetail, at: at, words: 3})
+	}
+	if len(all) == 0 && (closes || len(forecast.Special) > 0) {
+		all = []detail{{kind: closedDetail}}
+	}
+	if len(forecast.Special) > 0 {
+		all[0].words += comingWords
 	}
 	return all
 }
@@ -258,26 +288,42 @@ func (c *composedText) slideOf(parts []Part, at int) view.Slide {
 	s.Body = template.HTML(b.String())
 	s.Place, s.Phones, s.Timetable = nil, nil, nil
 	if shown := c.details[max(part.First-fragments, 0):max(part.End-fragments, 0)]; len(shown) > 0 {
-		showDetails(&s, c.slide, shown)
+		c.showDetails(&s, shown)
 	}
 	return s
 }
 
 // showDetails copies some details of the whole slide to a slide. That the place is closed is said beside
 // every detail.
-func showDetails(s *view.Slide, whole view.Slide, details []detail) {
-	if whole.Place != nil {
-		s.Place = &view.Place{Closed: whole.Place.Closed, ClosedUntil: whole.Place.ClosedUntil}
+func (c *composedText) showDetails(s *view.Slide, details []detail) {
+	whole := c.slide
+	if p := whole.Place; p != nil {
+		s.Place = &view.Place{Closed: p.Closed, ClosedUntil: p.ClosedUntil, ClosedWhen: p.ClosedWhen}
 	}
 	for _, d := range details {
 		switch d.kind {
+		case closedDetail:
+			s.Place.Coming = whole.Place.Coming
 		case roomDetail:
 			s.Place.Room = whole.Place.Room
 		case addressDetail:
 			s.Place.Address = whole.Place.Address
 		case hoursDetail:
-			s.Place.Hours = append(s.Place.Hours, whole.Place.Hours[d.at])
-			s.Place.Unconfirmed = whole.Place.Unconfirmed
+			for _, i := range slot(c.forecast.Table, d.at) {
+				s.Place.Hours = append(s.Place.Hours, whole.Place.Hours[i])
+			}
+			s.Place.Unconfirmed, s.Place.UnconfirmedWhen = whole.Place.Unconfirmed, whole.Place.UnconfirmedWhen
+			if d.at == 0 {
+				s.Place.Coming = whole.Place.Coming
+			}
+		case appointmentDetail:
+			s.Place.Appointment = true
+		case costDetail:
+			s.Place.Cost = whole.Place.Cost
+		case documentsDetail:
+			s.Place.Documents = whole.Place.Documents
+		case accessDetail:
+			s.Place.Accessibility = whole.Place.Accessibility
 		case phoneDetail:
 			s.Phones = append(s.Phones, whole.Phones[d.at])
 		case timetableDetail:

@@ -74,7 +74,7 @@ func Split(blocks []Block, limit int, fits func(Part) bool) []Part {
 			low = middle
 		}
 	}
-	return parts
+	return withoutFew(parts, blocks, limit, fits)
 }
 
 // SplitSummary cuts a notice whose text is one short paragraph. Its details are on the same slide if that
@@ -89,6 +89,22 @@ func SplitSummary(blocks []Block, limit int, fits func(Part) bool) []Part {
 		return mixed
 	}
 	return apart
+}
+
+// fewWords is how many words about where and when are not worth a slide of their own: "Room 14".
+const fewWords = 8
+
+// withoutFew joins a few words about where and when with the text before them.
+func withoutFew(parts []Part, blocks []Block, limit int, fits func(Part) bool) []Part {
+	for i := 1; i < len(parts); i++ {
+		joined := partOf(blocks, parts[i-1].First, parts[i].End)
+		few := blocks[parts[i].First].Detail && parts[i].Words <= fewWords
+		if few && joined.Words <= limit && fits(joined) {
+			parts = slices.Replace(parts, i-1, i+1, joined)
+			i--
+		}
+	}
+	return parts
 }
 
 // cut fills one part after the other.

@@ -97,6 +97,25 @@ func (s Typography) Hours(days string, times []string) Paragraph {
 	return p
 }
 
+// Coming measures a line about a day with other hours than usual: it is bold.
+func (s Typography) Coming(days string, times []string) Paragraph {
+	p, bold := s.Hours("", times), s.Detail(days)
+	p.words = append(bold.words, p.words...)
+	p.after = 0.35
+	return p
+}
+
+// width returns how wide the words of a paragraph are together.
+func (p Paragraph) width() float64 {
+	sum := 0
+	for _, word := range p.words {
+		if word != lineBreak {
+			sum += int(word)
+		}
+	}
+	return p.size * float64(sum)
+}
+
 // Phone measures a telephone number and who answers.
 func (s Typography) Phone(who, number string) []Paragraph {
 	n := Paragraph{size: 1.35, line: 1.35 * 1.3, below: s.below}

@@ -9,9 +9,10 @@ import (
 
 // Hours is everything that decides when one place is open.
 type Hours struct {
-	Week       *Schedule   // must not be nil
+	Week       *Schedule   // nil where no hours are given; then only Special, Forecast and Confirmed may be asked
 	Exceptions []Exception // later ones override earlier ones
 	Holidays   []Holiday
+	ValidTo    Date           // the last day that Week is known for; year 0 for no end
 	Zone       *time.Location // must not be nil
 }
 
@@ -26,12 +27,20 @@ const (
 
 // Day returns the ranges that begin on a date, in order (none: closed), and what decided them.
 func (h Hours) Day(d Date) ([]Range, Reason) {
-	for i := len(h.Exceptions) - 1; i >= 0; i-- {
-		if e := h.Exceptions[i]; between(d, e.First, e.Last) {
-			return e.Ranges, ByException
-		}
+	if e := h.exception(d); e != nil {
+		return e.Ranges, ByException
 	}
 	return h.Week.on(dayOf(d, h.holiday(d)))
+}
+
+// exception returns the exception that decides a date; nil for none.
+func (h Hours) exception(d Date) *Exception {
+	for i := len(h.Exceptions) - 1; i >= 0; i-- {
+		if e := &h.Exceptions[i]; between(d, e.First, e.Last) {
+			return e
+		}
+	}
+	return nil
 }
 
 // day is what rules ask of a day: of a date, or of every day of some kind.

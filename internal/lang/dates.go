@@ -1,6 +1,8 @@
 package lang
 
 import (
+	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -41,6 +43,33 @@ func (l Language) FullDate(y int, m time.Month, d int) string { return l.date(l.
 
 // LongDate returns a day of the Gregorian calendar without its weekday.
 func (l Language) LongDate(y int, m time.Month, d int) string { return l.date(l.cldr().Long, y, m, d) }
+
+// WeekdayDate returns a day of the Gregorian calendar with its weekday and without its year: one that readers
+// are told of shortly before it comes.
+func (l Language) WeekdayDate(y int, m time.Month, d int) string {
+	return l.date(withoutYear(l.cldr().Full), y, m, d)
+}
+
+// YearlyDate returns a day of every year: "25 December".
+func (l Language) YearlyDate(m time.Month, d int) string {
+	if !l.HasDateWords() {
+		return fmt.Sprintf("%02d-%02d", m, d)
+	}
+	return l.date(withoutYear(l.cldr().Long), leapYear, m, d)
+}
+
+// leapYear is a year that has every day.
+const leapYear = 2000
+
+// yearPart is the year of a date's pattern, with what leads on to it.
+var yearPart = regexp.MustCompile(`(?:[,،]? (?:de|د) |[,،]?[ \x{a0}]?)\{year\}(?:\x{a0}[гр]\.|年|\.)?`)
+
+// withoutYear takes the year out of a date's pattern. In Kurmanji and Sorani the month's ending changes with
+// it.
+func withoutYear(pattern string) string {
+	pattern = strings.NewReplacer("{month}a {year}an", "{month}ê", "{month}ی {year}", "{month}").Replace(pattern)
+	return strings.TrimSpace(yearPart.ReplaceAllString(pattern, ""))
+}
 
 func (l Language) date(pattern string, y int, m time.Month, d int) string {
 	t := time.Date(y, m, d, 0, 0, 0, 0, time.UTC)

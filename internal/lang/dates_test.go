@@ -114,3 +114,38 @@ func inDigits(number, digits string) string {
 	all := []rune(digits)
 	return strings.Map(func(r rune) rune { return all[r-'0'] }, number)
 }
+
+// As ICU writes them, but for the order where ICU has another without the year (am, ku, uz-Arab).
+func TestADayWithoutItsYear(t *testing.T) {
+	for tag, want := range map[Tag][2]string{
+		"en": {"Thursday, 31 December", "31 December"}, "ar": {"الخميس، 31 ديسمبر", "31 ديسمبر"},
+		"fa": {"پنجشنبه ۳۱ دسامبر", "۳۱ دسامبر"}, "ur": {"جمعرات، 31 دسمبر", "31 دسمبر"},
+		"ps": {"پينځنۍ د دسمبر ۳۱", "دسمبر ۳۱"}, "ckb": {"پێنجشەممە، ٣١ی کانونی یەکەم", "٣١ی کانونی یەکەم"},
+		"kmr": {"pêncşem, 31ê berfanbarê", "31ê berfanbarê"}, "tr": {"31 Aralık Perşembe", "31 Aralık"},
+		"ru": {"четверг, 31 декабря", "31 декабря"}, "uk": {"четвер, 31 грудня", "31 грудня"},
+		"es": {"jueves, 31 de diciembre", "31 de diciembre"}, "so": {"Khamiis, Diseembar 31", "Diseembar 31"},
+		"sr-Latn": {"četvrtak, 31. decembar", "31. decembar"}, "zh-Hans": {"12月31日星期四", "12月31日"},
+		"ti": {"ሓሙስ፣ 31 ታሕሳስ", "ታሕሳስ 31"}, "rhg": {"2026-12-31", "12-31"},
+	} {
+		l, known := Lookup(string(tag))
+		if !known {
+			t.Fatal(tag)
+		}
+		if got := [2]string{l.WeekdayDate(2026, time.December, 31), l.YearlyDate(time.December, 31)}; got != want {
+			t.Errorf("%s: got %q, want %q", tag, got, want)
+		}
+	}
+}
+
+func TestNoYearIsLeftInAnyLanguage(t *testing.T) {
+	for _, l := range All() {
+		year := l.Localize("2026")
+		if got := l.WeekdayDate(2026, time.May, 3); l.HasDateWords() && strings.Contains(got, year) {
+			t.Errorf("%s: %s", l.Tag, got)
+		}
+		if got := l.YearlyDate(time.May, 3); l.HasDateWords() && (strings.Contains(got, l.Localize("2000")) ||
+			!strings.Contains(got, l.Number(3))) {
+			t.Errorf("%s: %s", l.Tag, got)
+		}
+	}
+}

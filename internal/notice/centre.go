@@ -68,8 +68,15 @@ func rank(priority string) int {
 	return 2
 }
 
-// Instants returns when the notice's pages change by themselves: it appears, it expires, its place closes or
-// opens again, an exception to its hours is over, its hours are no longer known. Some may be the zero time,
+// Kept returns the hours of a place at a centre.
+func (p *Place) Kept(centre *config.Centre) hours.Hours {
+	return hours.Hours{
+		Week: p.Hours, Exceptions: p.Exceptions, Holidays: centre.Holidays, Zone: centre.Zone, ValidTo: p.ValidTo,
+	}
+}
+
+// Instants returns when the notice's pages change by themselves: it appears, it expires, its place is about
+// to close, closes or opens again, an exception to its hours is over, its hours are no longer known. Some may be the zero time,
 // which is always past.
 func (n *Notice) Instants(zone *time.Location) []time.Time {
 	all := []time.Time{n.From(zone), n.Until(zone)}
@@ -77,7 +84,7 @@ func (n *Notice) Instants(zone *time.Location) []time.Time {
 		return all
 	}
 	if n.Place.Closed != nil {
-		all = append(all, n.Place.Closed.From(zone), n.Place.Closed.Until(zone))
+		all = append(all, n.Place.Closed.Announced(zone), n.Place.Closed.From(zone), n.Place.Closed.Until(zone))
 	}
 	for _, e := range n.Place.Exceptions {
 		all = append(all, dayAfter(e.Last, zone))

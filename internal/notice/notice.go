@@ -146,6 +146,28 @@ func (c *Closure) HoldsAt(at time.Time, zone *time.Location) bool {
 // LastDay is the last closed day; false when it is not known.
 func (c *Closure) LastDay(zone *time.Location) (hours.Date, bool) { return c.Ends.lastDay(zone) }
 
+// OverAt reports whether the place is open again, as far as the closure goes.
+func (c *Closure) OverAt(at time.Time, zone *time.Location) bool {
+	until := c.Ends.end(zone)
+	return !until.IsZero() && !at.Before(until)
+}
+
+// Announced returns from when on readers are told that the place will close: a week before, from midnight on;
+// zero when no day is given.
+func (c *Closure) Announced(zone *time.Location) time.Time {
+	from := c.From(zone)
+	if from.IsZero() {
+		return from
+	}
+	return hours.DateOf(from.In(zone)).Add(-hours.Ahead).Start(zone)
+}
+
+// AnnouncedAt reports whether the place is not closed yet and will be within a week.
+func (c *Closure) AnnouncedAt(at time.Time, zone *time.Location) bool {
+	from := c.From(zone)
+	return !from.IsZero() && at.Before(from) && !at.Before(c.Announced(zone))
+}
+
 // ShownAt reports whether the notice is for a centre: it names the centre or none, and is not another
 // centre's own. Whether a centre's own notice replaces it is not asked here.
 func (n *Notice) ShownAt(centre string) bool {

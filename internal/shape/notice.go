@@ -4,6 +4,7 @@ import (
 	"html/template"
 
 	"tabla/internal/catalogue/choose"
+	"tabla/internal/hours"
 	"tabla/internal/notice"
 	"tabla/internal/view"
 )
@@ -28,7 +29,7 @@ func (r *Shaper) Link(n *notice.Notice, w Wording, href string) view.NoticeLink 
 
 // PlaceLink returns a place as a row of the list of places.
 func (r *Shaper) PlaceLink(n *notice.Notice, w Wording, href string, clock Clock) view.PlaceLink {
-	return view.PlaceLink{NoticeLink: r.Link(n, w, href), Place: *r.place(n, w.Front, clock)}
+	return view.PlaceLink{NoticeLink: r.Link(n, w, href), Place: *r.pagePlace(n, w.Front, clock)}
 }
 
 // Notice returns a notice as a page of its own. body is woven and filled.
@@ -42,7 +43,7 @@ func (r *Shaper) Notice(
 		Audience:   r.field(n.Audience, w.Front),
 		Owner:      r.field(n.Owner, w.Front),
 		Sensitive:  n.Sensitive,
-		Place:      r.place(n, w.Front, clock),
+		Place:      r.pagePlace(n, w.Front, clock),
 		Timetable:  r.timetable(n, w.Front),
 	}
 	for _, source := range n.Sources {
@@ -78,8 +79,10 @@ func (r *Shaper) asWritten(text string) view.Text {
 }
 
 // Slide returns a notice as a slide of a board, with everything that its slides can show. Package board makes
-// the slides of its parts from it and adds the QR code.
-func (r *Shaper) Slide(n *notice.Notice, w Wording, topic view.Text, clock Clock) view.Slide {
+// the slides of its parts from it and adds the QR code. forecast is that of the hours of its place.
+func (r *Shaper) Slide(
+	n *notice.Notice, w Wording, topic view.Text, forecast hours.Forecast, clock Clock,
+) view.Slide {
 	v := view.Slide{
 		Notice:    n.ID,
 		Language:  r.Language,
@@ -89,19 +92,14 @@ func (r *Shaper) Slide(n *notice.Notice, w Wording, topic view.Text, clock Clock
 		Title:     r.field(n.Title, w.Front),
 		Priority:  n.Priority,
 		State:     r.StateOf(w.Front, w.Body),
-		Place:     r.place(n, w.Front, clock),
+		Place:     r.boardPlace(n, w.Front, forecast, clock.Now),
 		Timetable: r.timetable(n, w.Front),
 	}
 	if v.Place != nil {
 		v.Phones = v.Place.Phones
 	}
 	v.Until = r.end(n)
-	if from := n.From(r.Centre.Zone); !from.IsZero() {
-		v.FromMS = from.UnixMilli()
-	}
-	if until := n.Until(r.Centre.Zone); !until.IsZero() {
-		v.UntilMS = until.UnixMilli()
-	}
+	v.FromMS, v.UntilMS = milliseconds(n.From(r.Centre.Zone)), milliseconds(n.Until(r.Centre.Zone))
 	return v
 }
 
@@ -111,7 +109,7 @@ func (r *Shaper) Summary(n *notice.Notice, front []choose.Shown) view.Text {
 }
 
 // BriefState returns how far the texts of a slide can be trusted that shows only a notice's title, its
-// summary, and the room, address and telephones of its place.
+// summary, and the place.
 func (r *Shaper) BriefState(n *notice.Notice, front []choose.Shown) view.State {
 	shown := []choose.Shown{front[n.Title.At]}
 	add := func(f notice.Field) {
@@ -121,8 +119,10 @@ func (r *Shaper) BriefState(n *notice.Notice, front []choose.Shown) view.State {
 	}
 	add(n.Summary)
 	if n.Place != nil {
-		add(n.Place.Room)
-		add(n.Place.Address)
+		p := n.Place
+		for _, f := range []notice.Field{p.Room, p.Address, p.Cost, p.Documents, p.Accessibility} {
+			add(f)
+		}
 		for _, phone := range n.Place.Phones {
 			add(phone.Word)
 		}

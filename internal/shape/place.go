@@ -19,8 +19,8 @@ type Clock struct {
 	Built time.Time // the day that pages name: Now, cut to the site's midnight
 }
 
-// place returns the place of a notice; nil if it has none.
-func (r *Shaper) place(n *notice.Notice, texts []choose.Shown, clock Clock) *view.Place {
+// place returns the place of a notice without its hours; nil if it has none.
+func (r *Shaper) place(n *notice.Notice, texts []choose.Shown) *view.Place {
 	p := n.Place
 	if p == nil {
 		return nil
@@ -37,35 +37,134 @@ func (r *Shaper) place(n *notice.Notice, texts []choose.Shown, clock Clock) *vie
 	for _, phone := range p.Phones {
 		v.Phones = append(v.Phones, r.phone(phone.Number, field(phone.Word), phone.Also))
 	}
+	return v
+}
+
+// pagePlace returns the place of a notice as a page shows it, with its hours as of today; nil if it has none.
+func (r *Shaper) pagePlace(n *notice.Notice, texts []choose.Shown, clock Clock) *view.Place {
+	p, v := n.Place, r.place(n, texts)
+	if v == nil {
+		return nil
+	}
+	today, kept := hours.DateOf(clock.Built.In(r.Centre.Zone)), p.Kept(r.Centre)
 	if p.Hours != nil {
-		v.Hours = r.hourRows(p.Hours.Table(hours.DateOf(clock.Built.In(r.Centre.Zone)), r.Centre.Holidays))
+		v.Hours = r.hourRows(p.Hours.Table(today, r.Centre.Holidays))
 	}
 	v.Exceptions = r.exceptions(p.Exceptions, clock)
+	v.Coming = r.comingRows(kept.Special(today))
 	if p.ValidTo.Year != 0 {
 		v.ValidTo = r.day(p.ValidTo)
 	}
-	v.Unconfirmed = r.unconfirmed(p, clock)
-	if p.Closed != nil && p.Closed.HoldsAt(clock.Now, r.Centre.Zone) {
-		v.Closed = true
-		if last, known := p.Closed.LastDay(r.Centre.Zone); known {
-			v.ClosedUntil = r.day(last)
-		}
+	v.Unconfirmed = !kept.Confirmed(today)
+	switch c := p.Closed; {
+	case c == nil:
+	case c.HoldsAt(clock.Now, r.Centre.Zone):
+		v.Closed, v.ClosedUntil = true, r.lastClosed(c)
+	case c.AnnouncedAt(clock.Now, r.Centre.Zone):
+		v.Coming = append([]view.HoursRow{r.closing(c)}, v.Coming...)
 	}
 	return v
 }
 
-// unconfirmed reports whether the opening hours may be wrong today: they were known up to an earlier day, or
-// name public holidays that the centre has not listed for this year.
-func (r *Shaper) unconfirmed(p *notice.Place, clock Clock) bool {
-	today := hours.DateOf(clock.Built.In(r.Centre.Zone))
-	if p.Hours == nil {
-		return false
+// boardPlace returns the place of a notice as a board shows it, which is not made anew each day: each line of
+// its hours says when it is shown. forecast is that of its hours. now is the time of the build.
+func (r *Shaper) boardPlace(
+	n *notice.Notice, texts []choose.Shown, forecast hours.Forecast, now time.Time,
+) *view.Place {
+	v := r.place(n, texts)
+	if v == nil {
+		return nil
 	}
-	if p.ValidTo.Year != 0 && p.ValidTo.String() < today.String() {
-		return true
+	for _, line := range forecast.Table {
+		row := r.hourRows([]hours.Row{line.Row})[0]
+		row.When = r.spans(line.Stays)
+		v.Hours = append(v.Hours, row)
 	}
-	kept := hours.Hours{Week: p.Hours, Holidays: r.Centre.Holidays, Zone: r.Centre.Zone}
-	return len(kept.YearsWithoutHolidays(today, today)) > 0
+	for _, line := range forecast.Special {
+		row := r.comingRows([]hours.Row{line.Row})[0]
+		row.When = r.spans(line.Stays)
+		v.Coming = append(v.Coming, row)
+	}
+	v.Unconfirmed, v.UnconfirmedWhen = len(forecast.Unconfirmed) > 0, r.spans(forecast.Unconfirmed)
+	if c := n.Place.Closed; c != nil && !c.OverAt(now, r.Centre.Zone) {
+		r.addClosure(v, c)
+	}
+	return v
+}
+
+// addClosure adds when a place closes: a line a week before, and another while it is closed.
+func (r *Shaper) addClosure(v *view.Place, c *notice.Closure) {
+	v.Closed, v.ClosedUntil = true, r.lastClosed(c)
+	closed := view.Span{UntilMS: milliseconds(c.Until(r.Centre.Zone))}
+	if from := c.From(r.Centre.Zone); !from.IsZero() {
+		closed.FromMS = milliseconds(from)
+		row := r.closing(c)
+		row.When = []view.Span{{FromMS: milliseconds(c.Announced(r.Centre.Zone)), UntilMS: closed.FromMS}}
+		v.Coming = append([]view.HoursRow{row}, v.Coming...)
+	}
+	if closed != (view.Span{}) {
+		v.ClosedWhen = []view.Span{closed}
+	}
+}
+
+// lastClosed returns the last closed day; nil if it is not known.
+func (r *Shaper) lastClosed(c *notice.Closure) *view.Date {
+	if last, known := c.LastDay(r.Centre.Zone); known {
+		return r.day(last)
+	}
+	return nil
+}
+
+// closing returns when a place closes, and up to when if that is known: "10 December – …".
+func (r *Shaper) closing(c *notice.Closure) view.HoursRow {
+	zone := r.Centre.Zone
+	from, until := c.From(zone).In(zone), c.Until(zone).In(zone)
+	first, fromTime := hours.DateOf(from), from.Format("15:04")
+	last, known := c.LastDay(zone)
+	untilTime := until.Format("15:04")
+	switch {
+	case !known:
+		return view.HoursRow{Days: r.moment(first, fromTime) + " – …"}
+	case first == last && fromTime == "00:00" && untilTime == "00:00":
+		return view.HoursRow{Days: r.soonDay(first)}
+	default:
+		return view.HoursRow{Days: r.span(r.moment(first, fromTime), r.moment(last, untilTime))}
+	}
+}
+
+// moment returns a day, and the time if it is not midnight.
+func (r *Shaper) moment(d hours.Date, clock string) string {
+	if clock == "00:00" {
+		return r.yearly(d)
+	}
+	return r.yearly(d) + r.Language.Comma() + r.Language.Localize(clock)
+}
+
+// spans returns days as a board's script compares them, in the centre's zone.
+func (r *Shaper) spans(stays []hours.Stay) []view.Span {
+	var all []view.Span
+	for _, s := range stays {
+		var span view.Span
+		if s.From != (hours.Date{}) {
+			span.FromMS = milliseconds(s.From.Start(r.Centre.Zone))
+		}
+		if s.Until != (hours.Date{}) {
+			span.UntilMS = milliseconds(s.Until.Start(r.Centre.Zone))
+		}
+		if span == (view.Span{}) {
+			return nil
+		}
+		all = append(all, span)
+	}
+	return all
+}
+
+// milliseconds returns an instant as scripts count; 0 for the zero time.
+func milliseconds(t time.Time) int64 {
+	if t.IsZero() {
+		return 0
+	}
+	return t.UnixMilli()
 }
 
 func degrees(d float64) string { return strconv.FormatFloat(d, 'f', -1, 64) }
@@ -109,6 +208,22 @@ func (r *Shaper) hourRows(rows []hours.Row) []view.HoursRow {
 	return v
 }
 
+// comingRows returns days with other hours than usual, of which people are told within a week: without a year.
+func (r *Shaper) comingRows(rows []hours.Row) []view.HoursRow {
+	v := r.hourRows(rows)
+	for i, row := range rows {
+		if row.From == row.Until {
+			v[i].Days = r.soonDay(row.From)
+		} else {
+			v[i].Days = r.span(r.yearly(row.From), r.yearly(row.Until))
+		}
+	}
+	return v
+}
+
+// soonDay returns a day within a week: with its weekday, without its year.
+func (r *Shaper) soonDay(d hours.Date) string { return r.Language.WeekdayDate(d.Year, d.Month, d.Day) }
+
 // days returns the days of a row of opening hours in words: "Monday – Friday".
 func (r *Shaper) days(row hours.Row) string {
 	switch row.Kind {
@@ -135,7 +250,7 @@ func (r *Shaper) days(row hours.Row) string {
 func (r *Shaper) holidays(next []hours.Date) string {
 	var dates []string
 	for _, d := range next {
-		dates = append(dates, r.yearlyDay(hours.Date{Month: d.Month, Day: d.Day}))
+		dates = append(dates, r.yearly(d))
 	}
 	text := r.Say.Text("public-holidays").String
 	if len(dates) == 0 {
@@ -147,10 +262,13 @@ func (r *Shaper) holidays(next []hours.Date) string {
 // yearlyDay returns a date in words: without a year if it is the same day of every year.
 func (r *Shaper) yearlyDay(d hours.Date) string {
 	if d.Year == 0 {
-		return r.Language.Number(d.Day) + " " + r.Language.Month(d.Month)
+		return r.yearly(d)
 	}
 	return r.Language.LongDate(d.Year, d.Month, d.Day)
 }
+
+// yearly returns a date in words without its year.
+func (r *Shaper) yearly(d hours.Date) string { return r.Language.YearlyDate(d.Month, d.Day) }
 
 // span joins the first and the last by a dash. Right-to-left text shows the first on the right, as it is
 // read.

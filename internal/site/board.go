@@ -41,7 +41,8 @@ func (e *edition) addBoardLanguage(b *board.Builder) {
 // addToBoard composes a notice for the boards of the edition's centre.
 func (e *edition) addToBoard(b *board.Builder, i int, body segment.Body) error {
 	s, n, w := e.shape.Shaper, e.text.notices[i], e.text.wording(i)
-	text := board.Text{Slide: s.Slide(n, w, e.shape.Topics[n.Topic], e.shape.Clock), Body: body}
+	slide := s.Slide(n, w, e.shape.Topics[n.Topic], b.Forecast(n), e.shape.Clock)
+	text := board.Text{Slide: slide, Body: body}
 	if e.text.settings.BaseURL != "" {
 		text.Slide.URL = e.text.settings.BaseURL + e.folder + shape.PageFile(n)
 	}

@@ -169,6 +169,7 @@ type slide struct {
 	Language lang.Language // both of the above have one
 	Index    int
 	Code     int // index into release.Codes
+	built    int64
 }
 
 func newRelease(v *view.Board, ids []string) release {
@@ -189,7 +190,7 @@ func newRelease(v *view.Board, ids []string) release {
 			number = len(r.Codes)
 			numbers[s.QR], r.Codes = number, append(r.Codes, s.QR)
 		}
-		r.Slides = append(r.Slides, slide{s, localizers[s.Language.Tag], s.Language, i, number})
+		r.Slides = append(r.Slides, slide{s, localizers[s.Language.Tag], s.Language, i, number, v.Built})
 	}
 	return r
 }

@@ -152,19 +152,27 @@ type Place struct {
 	Email                                         string
 	Hours                                         []HoursRow // the weekly table; empty when unknown
 	Exceptions                                    []HoursRow
+	Coming                                        []HoursRow // days within a week on which it is closed, or open at other times
 	ValidTo                                       *Date
 	Unconfirmed                                   bool            // the hours may be wrong today
 	Languages                                     []lang.Language // spoken there
 	Appointment                                   bool
 	Closed                                        bool  // for now
 	ClosedUntil                                   *Date // with Closed: the last closed day, when known
+
+	// On a board, which is not made anew when these days come: when it says so; none: always.
+	ClosedWhen, UnconfirmedWhen []Span
 }
 
 // HoursRow is one line of opening hours: days in words, and ranges of time.
 type HoursRow struct {
 	Days   string  // "Monday – Friday" in the page's language
 	Ranges []Range // empty: closed
+	When   []Span  // on a board: when the line is shown; none: always
 }
+
+// Span is a time on a board, in epoch milliseconds: FromMS included, UntilMS not; 0 means no limit.
+type Span struct{ FromMS, UntilMS int64 }
 
 // Range is from one time of day to another, in the language's digits, 24 hours.
 type Range struct {

@@ -16,6 +16,7 @@
   var clock = TABLA.clock(built, pairs('data-offsets'), handed.length >= 3 ? { steady: Number(handed[0]), built: Number(handed[1]) } : null);
   var edges = TABLA.edges(board);
   var slides = [];      // {element, from, until, tag, notice, fitted, room}
+  var lines = [];       // of slides that come and go with the days: {element, slide, spans, news, on}
   var safe = { element: document.getElementById('safe'), from: 0, until: 0, tag: '', notice: '' };
   var calm = [];        // the plan's steps: {seconds, slides}
   var alarm = [];       // the steps of extreme notices
@@ -63,6 +64,43 @@
   // --- what holds now -----------------------------------------------------
 
   function holds(slide) { return (!slide.from || clock.early() >= slide.from) && (!slide.until || clock.late() < slide.until); }
+
+  // One of its times, each "from-until" in epoch milliseconds with 0 for no limit, holds then.
+  function within(spans, time) {
+    var i;
+    for (i = 0; i < spans.length; i += 1) { if (time >= spans[i][0] && (!spans[i][1] || time < spans[i][1])) { return true; } }
+    return false;
+  }
+
+  // Shows and hides the lines that come and go. What warns is shown as soon as it may hold, hours only while they do for certain.
+  // Says whether something on screen changed.
+  function turnLines() {
+    var early = clock.early(), late = clock.late(), seen = false, i, line, a, b, on;
+    for (i = 0; i < lines.length; i += 1) {
+      line = lines[i];
+      a = within(line.spans, early);
+      b = within(line.spans, late);
+      on = line.news ? a || b : a && b;
+      if (on !== line.on) {
+        line.on = on;
+        mark(line.element, 'off', !on);
+        line.slide.fitted = '';
+        lead(line.slide.element);
+        seen = seen || shown.indexOf(line.slide) >= 0;
+      }
+    }
+    return seen;
+  }
+
+  // The first line of opening hours that is shown has the icon.
+  function lead(element) {
+    var list = element.querySelectorAll('.hours'), found = false, i, on;
+    for (i = 0; i < list.length; i += 1) {
+      on = !TABLA.has(list[i], 'off');
+      mark(list[i], 'lead', on && !found);
+      found = found || on;
+    }
+  }
 
   function holding(step) {
     var list = [], i, slide;
@@ -276,6 +314,7 @@
     woken -= passed / 1000;
     if (paused && idle > IDLE) { pause(false); }
     if (slow > 1 && idle > LINGER) { slow = 1; }
+    if (turnLines()) { show(shown); }
     if (listen() !== alarmed) { turn(); }
     else if (spoilt()) { resume(at + 1); }
     else {
@@ -396,7 +435,16 @@
         element: e, from: Number(e.getAttribute('data-from')), until: Number(e.getAttribute('data-until')),
         tag: e.getAttribute('data-tag'), notice: e.getAttribute('data-notice'), code: TABLA.code(e.getAttribute('data-notice'))
       });
+      readLines(slides[slides.length - 1]);
     }
+  }
+
+  function readLines(slide) {
+    TABLA.each(slide.element, '[data-when]', function (e) {
+      var list = e.getAttribute('data-when').split(','), spans = [], i;
+      for (i = 0; i < list.length; i += 1) { spans.push([Number(list[i].split('-')[0]), Number(list[i].split('-')[1])]); }
+      lines.push({ element: e, slide: slide, spans: spans, news: TABLA.has(e, 'news'), on: !TABLA.has(e, 'off') });
+    });
   }
 
   // "seconds:slide,slide;…", as the plan has it
@@ -428,6 +476,7 @@
     for (i = stage.childNodes.length - 1; i >= 0; i -= 1) { stage.removeChild(stage.childNodes[i]); }
     inherit(handed);
     edges.tell(clock.local());
+    turnLines();
     alarmed = listen();
     resume(0);
     window.onerror = function () { restart(); return false; };

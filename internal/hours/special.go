@@ -1,0 +1,93 @@
+package hours
+
+import "slices"
+
+// Ahead is how many days before it comes readers are told of a day with other hours than usual.
+const Ahead = 7
+
+// Special returns the days from a day to a week later on which a place is open at other times than usual: its
+// exceptions, public holidays and single dates that its rules name. Each row has all days of the exception or
+// of the holidays, so that it says the same from its first day to its last.
+func (h Hours) Special(today Date) []Row { return distinct(h.specials(today, Ahead+1)) }
+
+// distinct returns the rows of some days, each once. A day as ever has nil.
+func distinct(days []*Row) []Row {
+	var rows []Row
+	for _, row := range days {
+		if row != nil && !slices.ContainsFunc(rows, row.equal) {
+			rows = append(rows, *row)
+		}
+	}
+	return rows
+}
+
+// specials returns the row of each of some days with other hours than usual, nil for a day as ever.
+func (h Hours) specials(first Date, days int) []*Row {
+	rows := make([]*Row, days)
+	for n := range rows {
+		if row, special := h.special(first.Add(n)); special {
+			rows[n] = &row
+		}
+	}
+	return rows
+}
+
+// special returns the row of a day with other hours than usual.
+func (h Hours) special(d Date) (Row, bool) {
+	if e := h.exception(d); e != nil {
+		if h.Week != nil {
+			if ranges, _ := h.Week.on(dayOf(d, h.holiday(d))); slices.Equal(ranges, e.Ranges) {
+				return Row{}, false
+			}
+		}
+		return Row{Kind: Dates, From: e.First, Until: e.Last, Ranges: e.Ranges}, true
+	}
+	ranges, special := h.unusual(d)
+	if !special {
+		return Row{}, false
+	}
+	same := func(d Date) bool {
+		other, special := h.unusual(d)
+		return special && slices.Equal(other, ranges)
+	}
+	first, last := d, d
+	for same(first.Add(-1)) && last.number()-first.number() < horizon {
+		first = first.Add(-1)
+	}
+	for same(last.Add(1)) && last.number()-first.number() < horizon {
+		last = last.Add(1)
+	}
+	return Row{Kind: Dates, From: first, Until: last, Ranges: ranges}, true
+}
+
+// unusual returns the hours of a day without an exception, and whether a holiday or a date of the rules makes
+// them others than usual. A season has its own usual hours.
+func (h Hours) unusual(d Date) ([]Range, bool) {
+	if h.Week == nil || h.exception(d) != nil {
+		return nil, false
+	}
+	ranges, _ := h.Week.on(dayOf(d, h.holiday(d)))
+	usual := dayOf(d, nil)
+	usual.in = func(s span) bool { return !s.short() && s.on(d) }
+	expected, _ := h.Week.on(usual)
+	return ranges, !slices.Equal(ranges, expected)
+}
+
+// short reports whether a span is of single dates, not of a season.
+func (s span) short() bool { return (s.kind == dates || s.kind == yearly) && s.length() < shortSpan }
+
+// equal reports whether two rows say the same.
+func (r Row) equal(o Row) bool {
+	return r.Kind == o.Kind && r.First == o.First && r.Last == o.Last && r.Every == o.Every &&
+		r.From == o.From && r.Until == o.Until && slices.Equal(r.Next, o.Next) && slices.Equal(r.Ranges, o.Ranges)
+}
+
+// Confirmed reports whether the hours are known for a day: it is not after ValidTo, and the holidays of its
+// year are listed if the rules name holidays.
+func (h Hours) Confirmed(d Date) bool {
+	if h.Week == nil {
+		return true
+	}
+	known := h.ValidTo.Year == 0 || d.rank() <= h.ValidTo.rank()
+	return known && len(h.YearsWithoutHolidays(d, d)) == 0
+}
