@@ -23,7 +23,7 @@ func kiosk(t *testing.T, stick string, port int) *exec.Cmd {
 		filepath.Join(stick, "start-kiosk.sh"),
 		"--no-sandbox", "--disable-gpu", "--remote-allow-origins=*",
 		"--remote-debugging-port="+strconv.Itoa(port))
-	c.Env = append(os.Environ(), "TABLA_PROFILE="+filepath.Join(t.TempDir(), "profile"))
+	c.Env = append(os.Environ(), "TABLA_PROFILE="+profileOfAnother(t))
 	c.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	var talk bytes.Buffer
 	c.Stdout, c.Stderr = &talk, &talk
@@ -40,6 +40,22 @@ func kiosk(t *testing.T, stick string, port int) *exec.Cmd {
 		}
 	})
 	return c
+}
+
+// profileOfAnother returns a folder for Chromium that was in use when its player had another name.
+func profileOfAnother(t *testing.T) string {
+	t.Helper()
+	profile := filepath.Join(t.TempDir(), "profile")
+	if err := os.MkdirAll(profile, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	for name, to := range map[string]string{"SingletonLock": "old-name-4711", "SingletonCookie": "1234",
+		"SingletonSocket": "/tmp/gone/SingletonSocket"} {
+		if err := os.Symlink(to, filepath.Join(profile, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return profile
 }
 
 // The start file shows the board on the whole screen, waits for a stick that comes late, and starts Chromium

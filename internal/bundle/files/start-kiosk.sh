@@ -35,6 +35,10 @@ trap 'trap - INT TERM; [ -z "$child" ] || kill "$child" 2>/dev/null; exit 0' INT
 while :; do
 	# A stick may come late. Without this, Chromium would show an error page until somebody came.
 	while [ ! -f "$page" ]; do sleep 2; done
+	# Chromium locks its folder with the computer's name. Where the player was renamed, or its card copied from
+	# another one, Chromium would take the folder for one in use there, and never start.
+	lock=$(readlink "$profile/SingletonLock" 2>/dev/null)
+	[ "${lock%-*}" = "$(uname -n)" ] || rm -f "$profile/SingletonLock" "$profile/SingletonSocket" "$profile/SingletonCookie"
 	"$browser" --kiosk --user-data-dir="$profile" --no-first-run --no-default-browser-check \
 		--noerrdialogs --disable-infobars --disable-session-crashed-bubble --hide-crash-restore-bubble \
 		--disable-features=Translate --disable-component-update --disable-pinch \
