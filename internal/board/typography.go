@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"tabla/internal/lang"
+	"tabla/internal/text"
 )
 
 // Typography is how one language is set on boards. Lengths are in em of its body text.
@@ -18,6 +19,8 @@ type Typography struct {
 	titleLine float64
 	below     float64 // space under every paragraph, for the descenders of Nastaliq
 	belowHead float64
+	aboveHead float64 // for letters that rise above the line
+	aboveHigh float64 // the same for a title with a word that rises high
 }
 
 // TypographyOf returns the typography of a language.
@@ -27,7 +30,7 @@ func TypographyOf(l lang.Language) Typography {
 	case "arab":
 		s.titleLine = 1.5
 	case "nastaliq":
-		s.titleLine, s.below, s.belowHead = 2.1, 0.3, 0.2
+		s.titleLine, s.below, s.belowHead, s.aboveHead, s.aboveHigh = 2.1, 0.3, 0.2, 0.4, 1.3
 	}
 	return s
 }
@@ -61,13 +64,18 @@ type MeasuredText struct {
 
 // Title measures a notice's title with the "2/3" after it. next: for the slides after the first, where it is
 // smaller.
-func (s Typography) Title(text string, next bool) Paragraph {
+func (s Typography) Title(title string, next bool) Paragraph {
 	size := 1.45
 	if next {
 		size = 1.05
 	}
-	p := Paragraph{size: size, line: size * s.titleLine, after: 0.35 * size, below: s.belowHead * size}
-	p.words = s.appendWords(nil, text, true)
+	above := s.aboveHead
+	if text.RisesHigh(title) {
+		above = s.aboveHigh
+	}
+	p := Paragraph{size: size, line: size * s.titleLine, before: above * size, after: 0.35 * size,
+		below: s.belowHead * size}
+	p.words = s.appendWords(nil, title, true)
 	p.words = append(p.words, uint16(s.letters.word("10/10")*55/1000))
 	return p
 }

@@ -179,6 +179,9 @@ func element(name, class string, t view.Text) template.HTML {
 	if t.String == "" {
 		return ""
 	}
+	if t.High() {
+		class += " high"
+	}
 	return template.HTML("<" + name + ` class="` + template.HTMLEscapeString(class) + `"` +
 		string(foreign(t)) + ">" + text.IsolatedHTML(t.String) + "</" + name + ">")
 }

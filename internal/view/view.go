@@ -9,6 +9,7 @@ import (
 	"html/template"
 
 	"tabla/internal/lang"
+	"tabla/internal/text"
 )
 
 // Text is plain text with its language. If that is not the language of the page, Lang and Dir are set, and
@@ -22,6 +23,9 @@ type Text struct {
 
 // Foreign reports whether the text is in another language than the page.
 func (t Text) Foreign() bool { return t.Lang != "" }
+
+// High reports whether Nastaliq draws a word of the text far above its line, where it would run into what is above.
+func (t Text) High() bool { return text.RisesHigh(t.String) }
 
 // Say returns the theme's own words in one language. An id is without its "ui."; args fill the {{.name}} of
 // the text. If the page's language has no such word, the result is in the source language or English.
