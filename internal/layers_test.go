@@ -41,6 +41,8 @@ const testRoom = "sitetest"
 // tests: every direct dependency is a decision.
 var libraries = map[string][]string{
 	"golang.org/x/text":                {"lang", "catalogue/compare"},
+	"golang.org/x/image":               {"picture"},
+	"github.com/bep/imagemeta":         {"picture"},
 	"gopkg.in/yaml.v3":                 {"strict"},
 	"github.com/tdewolff/minify/v2":    {"theme"},
 	"github.com/tdewolff/parse/v2":     {"theme"},

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"maps"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -272,6 +273,13 @@ var (
 		Fix:   "put the picture beside the notice, or correct its name",
 	}
 
+	ruleMissingAlt = diag.Rule{
+		Code: "missing-alt", Severity: diag.Warning,
+		Title: "a picture without words for those who cannot see it",
+		Why:   "blind people, and telephones that save data, have only these words in its place",
+		Fix:   "say in one sentence what the picture tells: ![The clinic is behind the kitchen](map.png)",
+	}
+
 	ruleLinkAbsent = diag.Rule{
 		Code: "link-absent", Severity: diag.Warning,
 		Title: "a link to a notice that a centre does not show now",
@@ -285,6 +293,7 @@ var (
 		ruleMissingAnchor,
 		ruleBadImage,
 		ruleMissingImage,
+		ruleMissingAlt,
 		ruleLinkAbsent,
 	}
 )
@@ -300,6 +309,7 @@ func (c Content) links(r *diag.Report) {
 			pos := diag.Pos{File: n.File, Line: link.Line, Column: link.Column}
 			if link.Image {
 				c.image(n, link.Destination, pos, r)
+				alt(link, pos, r)
 			} else {
 				c.link(i, link.Destination, pos, byID, r)
 			}
@@ -394,6 +404,17 @@ func (c Content) image(n *notice.Notice, destination string, pos diag.Pos, r *di
 			file,
 		)
 	}
+}
+
+// alt reports a picture without words of its own; the name of its file is none.
+func alt(link segment.Link, pos diag.Pos, r *diag.Report) {
+	said := strings.TrimSpace(link.Label)
+	file := path.Base(link.Destination)
+	if said != "" && said != file && said != strings.TrimSuffix(file, path.Ext(file)) {
+		return
+	}
+	r.Report(ruleMissingAlt, pos, "write between the brackets what the picture tells: ![The clinic is behind the kitchen]("+
+		link.Destination+")", "the picture %s has no words for those who cannot see it", link.Destination)
 }
 
 // AbsentLinks reports the links of a notice that lead to notices which a centre does not show now: they

@@ -29,6 +29,7 @@ import (
 	"tabla/internal/exchange"
 	"tabla/internal/notice"
 	"tabla/internal/output"
+	"tabla/internal/picture"
 	"tabla/internal/segment"
 	"tabla/internal/strict"
 	"tabla/internal/text"
@@ -226,7 +227,7 @@ func authorFailed(problems []diag.Problem) error {
 func allRules() []diag.Rule {
 	return slices.Concat(diag.Rules(), strict.Rules(), config.Rules(), notice.Rules(), segment.Rules(),
 		catalogue.Rules(), align.Rules(), exchange.Rules(), board.Rules(), check.Rules(), theme.Rules(),
-		output.Rules(), workflow.Rules())
+		output.Rules(), picture.Rules(), workflow.Rules())
 }
 
 func versionCommand(env Env) *cobra.Command {

@@ -43,7 +43,7 @@ func BoardTurnOf(name string) Turn {
 		return CurrentTurn
 	case name == "index.html":
 		return EntryTurn
-	case strings.HasPrefix(name, "fonts/"):
+	case strings.HasPrefix(name, "fonts/"), strings.HasPrefix(name, "img/"):
 		return FontTurn
 	case strings.HasPrefix(name, "r/"):
 		return ReleaseTurn

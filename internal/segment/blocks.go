@@ -437,6 +437,7 @@ func (c *cutter) rawImage(sl *cutting, n *ast.RawHTML) bool {
 		written: string(l.Destination),
 		at:      sl.block.Lines().At(0).Start,
 		image:   true,
+		label:   sl.alt,
 	}
 	sl.facts.images = append(sl.facts.images, src)
 	c.links(&facts{images: []target{src}})

@@ -31,7 +31,7 @@ type target struct {
 	at      int    // offset in the source
 	image   bool
 	auto    bool   // <written>, of which url is another form
-	label   string // of a link to dial: what people read
+	label   string // of a link to dial: what people read; of an image: the text in its place
 }
 
 // is reports whether [text](written) leads to the target.
@@ -125,7 +125,7 @@ func (c *collector) node(n ast.Node) {
 		}
 	case *ast.Image:
 		c.target(&f.images, target{url: targetOf(n.Destination), written: string(n.Destination), at: n.Pos(),
-			image: true}, n.Title)
+			image: true, label: factsOf(n, c.source).plain}, n.Title)
 	case *ast.AutoLink:
 		label := autoLabel(n, c.source)
 		c.target(&f.links, target{url: autoTarget(n, label), written: label, at: n.Pos(), auto: true}, nil)

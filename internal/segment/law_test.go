@@ -372,7 +372,7 @@ func TestSegmentsAndLinksKnowTheirPlaceInTheFile(t *testing.T) {
 			t.Errorf("%q: got %d:%d, want %d:%d", got.Text, got.Line, got.Column, want.Line, want.Column)
 		}
 	}
-	want := []Link{{"m.png", true, 7, 5, ""}, {"c.md", false, 7, 23, ""}, {"e.md", false, 9, 12, ""}}
+	want := []Link{{"m.png", true, 7, 5, "map"}, {"c.md", false, 7, 23, ""}, {"e.md", false, 9, 12, ""}}
 	if !slices.Equal(s.Links, want) {
 		t.Errorf("got %+v, want %+v", s.Links, want)
 	}

@@ -42,7 +42,7 @@ type Link struct {
 	Image       bool
 	Line        int    // in the file, from 1
 	Column      int    // in characters, from 1
-	Label       string // of a link to dial: what people read
+	Label       string // of a link to dial: what people read; of an image: the text in its place
 }
 
 // Choice is the text to show for one segment.

@@ -6,9 +6,11 @@ import (
 	"html"
 	"net/url"
 	"path"
+	"strconv"
 	"strings"
 
 	"tabla/internal/notice"
+	"tabla/internal/picture"
 	"tabla/internal/segment"
 )
 
@@ -27,17 +29,18 @@ func neutral(id string) string {
 	return base32.NewEncoding("23456789abcdefghjkmnpqrstuvwxyz0").EncodeToString(sum[:])[:6]
 }
 
-// PicturesDir is the folder of a centre's pictures.
-const PicturesDir = "assets/img/"
+// PicturesDir is the folder of a centre's pictures for its pages, BoardPicturesDir that of a board, below the
+// board's own folder: all its releases share it.
+const PicturesDir, BoardPicturesDir = "assets/img/", "img/"
 
 // Links decides where the links and pictures of one notice lead in one place: in an edition's pages, or on a
 // board.
 type Links struct {
-	From    *notice.Notice
-	Pages   map[string]string           // by id: the page of each notice shown at this centre
-	Picture func(file string) string    // returns the name under which a picture is published
-	Own     func(address string) string // the language's own address in place of the source's, or the same
-	Board   bool
+	From     *notice.Notice
+	Pages    map[string]string // by id: the page of each notice shown at this centre
+	Pictures picture.Pictures
+	Own      func(address string) string // the language's own address in place of the source's, or the same
+	Board    bool
 }
 
 // Fill appends a body to dst, with a centre's values and with links that lead to what this centre shows. A
@@ -62,7 +65,7 @@ func (l Links) Fill(dst []byte, body segment.Body, values map[string]string) []b
 			open = open[:len(open)-1]
 			return "", !shown
 		case segment.ImageSrc:
-			return l.source(h.Name), true
+			return l.picture(h.Name), true
 		}
 		return "", false
 	})
@@ -120,13 +123,49 @@ func withHref(tag, href string) string {
 	return before + `href="` + html.EscapeString(href) + `"` + after
 }
 
-// source returns the address of a picture.
-func (l Links) source(destination string) string {
-	name := l.Picture(l.From.ImageFile(destination))
-	if l.Board {
-		return name
+// picture returns what belongs into src="…" of a picture: its address and, after a quotation mark, further
+// attributes up to the value of the last one. With its width and height the browser leaves room for a picture
+// before it has come, so that nothing jumps under the reader's finger.
+func (l Links) picture(destination string) string {
+	p := l.Pictures[l.From.ImageFile(destination)]
+	if len(p.Sizes) == 0 {
+		return ""
 	}
-	return "../../" + PicturesDir + name
+	folder := "../../" + PicturesDir
+	if l.Board {
+		folder = "../../" + BoardPicturesDir
+	}
+	tag := folder + p.Sizes[0].Name
+	if len(p.Sizes) > 1 {
+		tag += `" srcset="` + sourceSet(folder, p) + `" sizes="` + l.shownWidth(p)
+	}
+	if p.Width > 0 {
+		tag += `" width="` + strconv.Itoa(p.Width) + `" height="` + strconv.Itoa(p.Height)
+	}
+	if !l.Board {
+		tag += `" loading="lazy" decoding="async`
+	}
+	return tag
+}
+
+// sourceSet lists the sizes of a picture with their widths, from which the browser takes what its screen
+// needs.
+func sourceSet(folder string, p picture.Picture) string {
+	all := make([]string, len(p.Sizes))
+	for i, size := range p.Sizes {
+		all[i] = folder + size.Name + " " + strconv.Itoa(size.Width) + "w"
+	}
+	return strings.Join(all, ", ")
+}
+
+// shownWidth says how wide a picture is shown. On a page that is the width of the text: the window without
+// its margins, and at most 36 rem of 18 pixels (themes/phone/phone.css). On a board it is what follows from
+// its height of 30 % of the shorter side (themes/board/board.css).
+func (l Links) shownWidth(p picture.Picture) string {
+	if l.Board {
+		return strconv.Itoa(max(1, 30*p.Width/p.Height)) + "vmin"
+	}
+	return "(min-width:648px) 612px, calc(100vw - 36px)"
 }
 
 // relative returns the way from one page of an edition to another.

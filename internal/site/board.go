@@ -2,13 +2,14 @@ package site
 
 import (
 	"context"
-	"maps"
+	"path"
 	"runtime"
 
 	"golang.org/x/sync/errgroup"
 
 	"tabla/internal/board"
 	"tabla/internal/check"
+	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/hours"
 	"tabla/internal/lang"
@@ -49,26 +50,25 @@ func (e *edition) addToBoard(b *board.Builder, i int, body segment.Body) error {
 	if b.ShowsSummary(n) {
 		text.Slide.State, text.Summary = s.BriefState(n, w.Front), s.Summary(n, w.Front)
 	}
-	links := shape.Links{From: n, Picture: e.pictures.Name, Board: true}
+	links := shape.Links{From: n, Pictures: e.pictures, Board: true}
 	text.Fill = func(block segment.Body) string {
 		return string(links.Fill(nil, block, e.posted.Centre.Values))
 	}
 	return b.Add(n, text)
 }
 
+// boardFolder is where the board of a screen lies: "vinograd/board", "kamen/board/hall".
+func boardFolder(c *config.Centre, s config.Screen) string { return path.Join(c.ID, "board", s.Name) }
+
 // stageBoard plans the loop of every screen of a centre and stages its release and its shell.
 func (b *build) stageBoard(posted shape.Posted, boards *board.Builder, r *diag.Report) error {
 	for _, screen := range posted.Centre.Screens {
-		folder := posted.Centre.ID + "/board"
-		if screen.Name != "" {
-			folder += "/" + screen.Name
-		}
+		folder := boardFolder(posted.Centre, screen)
 		v := boards.View(boards.Plan(screen, b.options().AsOf, r), b.prepared.Clock.Built)
 		release, beside, err := b.prepared.theme.Board(v)
 		if err != nil {
 			return err
 		}
-		maps.Copy(release, b.prepared.picturesOf(posted.Board))
 		if err := b.stage.AddRelease(folder, v.Release, release); err != nil {
 			return err
 		}

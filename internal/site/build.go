@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"context"
+	"maps"
 	"runtime"
 	"slices"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
+	"golang.org/x/sync/semaphore"
 
 	"tabla/internal/board"
 	"tabla/internal/check"
@@ -18,6 +20,7 @@ import (
 	"tabla/internal/inputs"
 	"tabla/internal/lang"
 	"tabla/internal/output"
+	"tabla/internal/picture"
 	"tabla/internal/shape"
 )
 
@@ -120,7 +123,7 @@ func (b *build) render(ctx context.Context, r *diag.Report) error {
 	if err := g.Wait(); err != nil {
 		return err
 	}
-	return b.shared(shape.NewPicker(b.prepared.Registered.Site.Settings, choices), r)
+	return b.shared(ctx, shape.NewPicker(b.prepared.Registered.Site.Settings, choices), r)
 }
 
 // Centres returns the centres that are built.
@@ -134,7 +137,10 @@ func (p *Prepared) Centres() (all []*config.Centre) {
 func (b *build) options() Options { return b.prepared.Registered.Site.Options }
 
 // shared stages what belongs to no single language: pictures, boards, and the pages where people choose.
-func (b *build) shared(pick shape.Picker, r *diag.Report) error {
+func (b *build) shared(ctx context.Context, pick shape.Picker, r *diag.Report) error {
+	if err := b.pictures(ctx, r); err != nil {
+		return err
+	}
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range b.prepared.posted {
@@ -153,8 +159,8 @@ func (b *build) shared(pick shape.Picker, r *diag.Report) error {
 // centre stages what is one centre's and no language's.
 func (b *build) centre(i int, pick shape.Picker, r *diag.Report) error {
 	posted := b.prepared.posted[i]
-	if err := b.stagePictures(posted); err != nil || len(b.options().Languages) > 0 {
-		return err
+	if len(b.options().Languages) > 0 {
+		return nil
 	}
 	if err := b.stageBoard(posted, b.boards[i], r); err != nil {
 		return err
@@ -171,13 +177,47 @@ func (b *build) centre(i int, pick shape.Picker, r *diag.Report) error {
 	return b.stagePage(c.ID+"/index.html", draw)
 }
 
-func (b *build) stagePictures(posted shape.Posted) error {
-	for name, content := range b.prepared.picturesOf(posted.Phone) {
-		if err := b.stage.Add(posted.Centre.ID+"/"+shape.PicturesDir+name, content); err != nil {
-			return err
+// pictures stages every picture, wherever it is shown. Pictures are drawn side by side as long as their
+// pixels do not take too much memory.
+func (b *build) pictures(ctx context.Context, r *diag.Report) error {
+	p := b.publisher()
+	memory := semaphore.NewWeighted(picture.MaxPixels)
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for _, file := range slices.Sorted(maps.Keys(p.Folders)) {
+		g.Go(func() error {
+			pixels := p.Pixels(file)
+			if err := memory.Acquire(ctx, pixels); err != nil {
+				return err
+			}
+			defer memory.Release(pixels)
+			return p.Publish(file, r)
+		})
+	}
+	return g.Wait()
+}
+
+// publisher says where pictures are shown: a centre's pages share one folder of them, the releases of a board
+// another.
+func (b *build) publisher() picture.Publisher {
+	texts := b.prepared.Registered
+	p := picture.Publisher{Site: texts.Site.Files, Stage: b.stage, Pictures: texts.Pictures,
+		Program: b.options().program(), Folders: picture.Folders{}}
+	for _, posted := range b.prepared.posted {
+		add := func(folder string, notices []int) {
+			for _, i := range notices {
+				p.Folders.Add(folder, texts.Site.Content.Notices[i], texts.Texts.Skeletons[i])
+			}
+		}
+		add(posted.Centre.ID+"/"+shape.PicturesDir, posted.Phone)
+		if len(b.options().Languages) > 0 {
+			continue // no board is built
+		}
+		for _, screen := range posted.Centre.Screens {
+			add(boardFolder(posted.Centre, screen)+"/"+shape.BoardPicturesDir, posted.Board)
 		}
 	}
-	return nil
+	return p
 }
 
 // stagePage draws a page into a borrowed buffer and stages it; no page is held.

@@ -8,6 +8,7 @@ import (
 	"tabla/internal/check"
 	"tabla/internal/cut"
 	"tabla/internal/diag"
+	"tabla/internal/picture"
 	"tabla/internal/theme"
 )
 
@@ -26,16 +27,18 @@ func inOrder(n int, job func(i int)) {
 	_ = g.Wait() // no job fails
 }
 
-// CheckTexts reports what is wrong with the notices beside each other: links, pictures, values, holidays,
-// letters.
-func CheckTexts(s *Loaded, t *cut.Texts, r *diag.Report) {
+// CheckTexts reports what is wrong with the notices beside each other: links, values, holidays, letters; and
+// with their pictures, which it returns.
+func CheckTexts(s *Loaded, t *cut.Texts, r *diag.Report) (picture.Pictures, error) {
 	assets := map[string]bool{}
 	for _, a := range s.Content.Assets {
 		assets[a] = true
 	}
+	has := func(name string) bool { return assets[name] || s.Files.Has(name) }
 	check.Content{
 		Settings: s.Settings, Notices: s.Content.Notices, Skeletons: t.Skeletons,
-		HasFile: func(name string) bool { return assets[name] || s.Files.Has(name) },
+		HasFile: has,
 		Covers:  func(r rune) bool { return theme.Covers(s.Settings.Source.Type, r) },
 	}.Check(s.Options.AsOf, r)
+	return picture.Read(s.Files, has, s.Content.Notices, t.Skeletons, r)
 }

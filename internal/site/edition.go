@@ -39,7 +39,7 @@ func newEdition(p *Prepared, t *Localized, posted shape.Posted) *edition {
 		topics[topic.ID], shaper.Icons[topic.ID] = t.topicName(shaper, topic), topic.Icon
 	}
 	return &edition{
-		text: t, posted: posted, pictures: p.pictures, folder: folderOf(c, t.language),
+		text: t, posted: posted, pictures: p.Registered.Pictures, folder: folderOf(c, t.language),
 		shape: &shape.Edition{
 			Shaper: shaper, Settings: t.settings, Clock: p.Clock,
 			Notices: t.notices, Wording: t.wording, Current: posted.Phone,
@@ -158,7 +158,7 @@ func (p *pages) notice(w *shape.Weaver, i int, weave func() segment.Body) error 
 	if left, err := p.leave(e.folder+name, memory); left || err != nil {
 		return err
 	}
-	links := shape.Links{From: n, Pages: e.posted.Pages, Picture: e.pictures.Name, Own: e.text.ownAddress}
+	links := shape.Links{From: n, Pages: e.posted.Pages, Pictures: e.pictures, Own: e.text.ownAddress}
 	filled := w.Fill(weave(), e.posted.Centre.Values, links)
 	v := e.shape.Shaper.Notice(n, e.text.wording(i), name, e.shape.Topics[n.Topic], filled, e.shape.Clock)
 	draw := func(w *bytes.Buffer) error { return p.frame.Notice(w, v) }

@@ -66,9 +66,9 @@ The clinic in room {{.clinic_room}} is open from **09:00 to 16:00**.
 
 See [your rights](../rights/asylum.md#how) and [food](../services/food.md).
 
-![The way to the clinic](way.png)
+![The way to the clinic](way.svg)
 `,
-		"content/health/way.png": "a picture",
+		"content/health/way.svg": sitetest.Drawing("a picture"),
 		"content/health/water.md": `---
 title: Do not drink the water
 priority: severe
@@ -220,7 +220,7 @@ func tour() []stop {
 		{"three hours", func(w *walker) { w.o.AsOf = w.o.AsOf.Add(3 * time.Hour) }},
 		{"the next day", func(w *walker) { w.o.AsOf = w.o.AsOf.Add(24 * time.Hour) }},
 		{"a value", change("site.yaml", `clinic_room: "7"`, `clinic_room: "8"`)},
-		{"a picture", func(w *walker) { w.write("content/health/way.png", "another picture") }},
+		{"a picture", func(w *walker) { w.write("content/health/way.svg", sitetest.Drawing("another picture")) }},
 		{"a style", func(w *walker) { w.overlay("phone/phone.css", "\n.own-%d { margin: 0 }\n") }},
 		{"the program", func(w *walker) { w.o.Program = func() string { return "two" } }},
 		{"a page that somebody spoilt", func(w *walker) { w.spoil() }},
@@ -261,7 +261,7 @@ func (w *walker) edits() []func(*walker) string {
 		change(notices, `\]\([a-z./]+\.md`, "](../rights/asylum.md", "](nowhere.md"),
 		change(notices, `- Bring water\.\n`, "", "- Bring water.\n- Bring bread %d.\n", "- Bring food.\n"),
 		func(w *walker) string {
-			w.write("content/health/way.png", fmt.Sprint("picture ", w.number()))
+			w.write("content/health/way.svg", sitetest.Drawing(fmt.Sprint("picture ", w.number())))
 			return "picture"
 		},
 		func(w *walker) string {

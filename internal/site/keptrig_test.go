@@ -216,7 +216,9 @@ func (w *walker) translateAll() string {
 		return "nothing"
 	}
 	texts := site.Cut(s, &r)
-	if site.CheckTexts(s, texts, &r); r.Failed() {
+	_, err = site.CheckTexts(s, texts, &r)
+	w.must(err)
+	if r.Failed() {
 		return "nothing"
 	}
 	opened, err := site.OpenCatalogues(s, &r)

@@ -50,13 +50,13 @@ func TestWhatIsSavedWhileABuildRunsAndUndoneIsUndone(t *testing.T) {
 	const notice, page = "content/health/x.md", "c/ar/health/x.html"
 	for file, text := range map[string]string{
 		"locales/ar.yaml":        entry("health/x.fm-title", "Title", "عنوان"),
-		"content/health/way.png": "a picture",
+		"content/health/way.svg": sitetest.Drawing("a picture"),
 	} {
 		o := lay(t, map[string]string{
 			"site.yaml":              sitetest.Settings("en, ar"),
 			"content/health/y.md":    "---\ntitle: Y\n---\n",
-			notice:                   "---\ntitle: Title\n---\n![The way](way.png)\n",
-			"content/health/way.png": "a picture",
+			notice:                   "---\ntitle: Title\n---\n![The way](way.svg)\n",
+			"content/health/way.svg": sitetest.Drawing("a picture"),
 			file:                     text,
 		})
 		o.Program = func() string { return "one" }
@@ -68,7 +68,7 @@ func TestWhatIsSavedWhileABuildRunsAndUndoneIsUndone(t *testing.T) {
 		meanwhile.Themes = saving{o.Themes,
 			sync.OnceFunc(func() {
 				save(strings.NewReplacer("عنوان", "آخر", "a picture",
-					"another").Replace(text))
+					"another drawing").Replace(text))
 			})}
 		mustBuild(t, meanwhile)
 		disturbed := sitetest.Tree(t, o.Out)[page]

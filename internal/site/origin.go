@@ -16,10 +16,7 @@ import (
 // origin returns what the build is made from: the zero value if no program is named.
 func (s *Loaded) origin() (inputs.Origin, error) {
 	o := s.Options
-	if o.Program == nil {
-		return inputs.Origin{}, nil
-	}
-	program := o.Program()
+	program := o.program()
 	if program == "" {
 		return inputs.Origin{}, nil
 	}
@@ -28,6 +25,14 @@ func (s *Loaded) origin() (inputs.Origin, error) {
 		Settings: config.File, List: s.listFiles,
 		Instants: s.Content.Instants(s.Settings.Centres), Now: o.AsOf, Part: len(o.Centres)+len(o.Languages) > 0,
 	})
+}
+
+// program names the program, or returns "".
+func (o Options) program() string {
+	if o.Program == nil {
+		return ""
+	}
+	return o.Program()
 }
 
 // listFiles lists the author's files. A Markdown file that was not read as a notice counts as shared.

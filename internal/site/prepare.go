@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -25,7 +26,6 @@ type Prepared struct {
 	Clock      shape.Clock
 	languages  []lang.Language
 	posted     []shape.Posted // of the centres to build
-	pictures   picture.Pictures
 }
 
 // CutAndRegister cuts a site's notices, mints ids for their texts and loads the themes: side by side as far
@@ -37,13 +37,16 @@ func CutAndRegister(s *Loaded, r *diag.Report) (*Registered, *theme.Theme, error
 	aside.Go(func() (err error) { opened, err = OpenCatalogues(s, r); return err })
 	aside.Go(func() (err error) { themes, err = s.loadTheme(r); return err })
 	texts := Cut(s, r)
-	checks.Go(func() error { CheckTexts(s, texts, r); return nil })
+	var pictures picture.Pictures
+	checks.Go(func() (err error) { pictures, err = CheckTexts(s, texts, r); return err })
 	err := aside.Wait()
 	var registered *Registered
 	if err == nil {
 		registered, err = Register(s, texts, opened, r)
 	}
-	_ = checks.Wait() // it does not fail
+	if err = cmp.Or(err, checks.Wait()); err == nil {
+		registered.Pictures = pictures
+	}
 	return registered, themes, err
 }
 
@@ -70,10 +73,7 @@ func Prepare(texts *Registered, themes *theme.Theme, j check.Judging) (*Prepared
 	for _, c := range append(slices.Clone(p.themeWords), texts.Words) {
 		texts.Checks.CheckWords(c, p.themeWords, j)
 	}
-	if p.common, err = p.themeWords.Common(texts.Words); err != nil {
-		return nil, err
-	}
-	p.pictures, err = picture.Read(s.Files, s.Content.Notices, texts.Texts.Skeletons)
+	p.common, err = p.themeWords.Common(texts.Words)
 	return p, err
 }
 
@@ -83,15 +83,6 @@ func warnAbsent(s *Loaded, skeletons []*segment.Skeleton, p shape.Posted, r *dia
 	for _, i := range p.Phone {
 		check.AbsentLinks(s.Content.Notices[i], skeletons[i], p.Centre.ID, shown, r)
 	}
-}
-
-// picturesOf returns the pictures of some notices, by the names under which they are published.
-func (p *Prepared) picturesOf(notices []int) map[string][]byte {
-	some := map[string][]byte{}
-	for _, i := range notices {
-		p.pictures.AddTo(some, p.Registered.Site.Content.Notices[i], p.Registered.Texts.Skeletons[i])
-	}
-	return some
 }
 
 // clockOf cuts what is printed to the day, so that two builds of one day write the same bytes.

@@ -10,17 +10,19 @@ import (
 	"tabla/internal/cut"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
+	"tabla/internal/picture"
 	"tabla/internal/theme"
 )
 
 // Registered is a site whose texts have their ids: everything that a question about translations needs.
 type Registered struct {
-	Site   *Loaded
-	Texts  *cut.Texts
-	IDs    *align.Registry
-	Folder *catalogue.Folder    // the catalogues
-	Words  *catalogue.Catalogue // the source's own words for the themes
-	Checks *check.Translations
+	Site     *Loaded
+	Texts    *cut.Texts
+	IDs      *align.Registry
+	Folder   *catalogue.Folder    // the catalogues
+	Words    *catalogue.Catalogue // the source's own words for the themes
+	Checks   *check.Translations
+	Pictures picture.Pictures // only of a site that is built or planned
 }
 
 // Catalogues is the folder of a site's catalogues, with what every language needs of it.

@@ -24,8 +24,8 @@ func loadAndCut(o site.Options, r *diag.Report) (*site.Loaded, *cut.Texts, error
 		return nil, nil, err
 	}
 	texts := site.Cut(s, r)
-	if site.CheckTexts(s, texts, r); r.Failed() {
-		return nil, nil, nil
+	if _, err := site.CheckTexts(s, texts, r); err != nil || r.Failed() {
+		return nil, nil, err
 	}
 	return s, texts, nil
 }

@@ -1,0 +1,87 @@
+package picture
+
+import (
+	"encoding/binary"
+	"errors"
+
+	"tabla/internal/diag"
+)
+
+// inspectGIF reads the size of a GIF file, and makes sure that the file is whole. It is published in its one
+// size, because it may move.
+func inspectGIF(file string, content []byte) (source, *diag.Finding) {
+	if _, err := cleanGIF(content); err != nil {
+		return source{}, damaged(file, err)
+	}
+	s := source{kind: gif, width: int(binary.LittleEndian.Uint16(content[6:])),
+		height: int(binary.LittleEndian.Uint16(content[8:]))}
+	if int64(s.width)*int64(s.height) > MaxPixels {
+		return source{}, tooManyPixels(file, s.width, s.height)
+	}
+	return s, nil
+}
+
+// cleanGIF returns a GIF file without comments, without what programs added for themselves, and without
+// whatever follows its end.
+func cleanGIF(content []byte) ([]byte, error) {
+	const header = 13
+	if len(content) < header {
+		return nil, errCutShort
+	}
+	at := header + colourTable(content[10])
+	out := append([]byte{}, content[:min(at, len(content))]...)
+	for at < len(content) {
+		start, keep := at, true
+		switch content[at] {
+		case 0x3b: // the end
+			return append(out, 0x3b), nil
+		case 0x21: // an extension
+			keep = keepsExtension(content[at:])
+			at += 2
+		case 0x2c: // an image
+			if at+10 > len(content) {
+				return nil, errCutShort
+			}
+			at += 10 + colourTable(content[at+9]) + 1
+		default:
+			return nil, errors.New("there is something between its images that no GIF file has")
+		}
+		if at = afterBlocks(content, at); at < 0 {
+			return nil, errCutShort
+		}
+		if keep {
+			out = append(out, content[start:at]...)
+		}
+	}
+	return nil, errCutShort
+}
+
+// colourTable returns the length of the table of colours that a byte of flags announces.
+func colourTable(flags byte) int {
+	if flags&0x80 == 0 {
+		return 0
+	}
+	return 3 << (flags&7 + 1)
+}
+
+// keepsExtension reports whether an extension changes how the picture looks: how long each image is shown,
+// and whether they begin again at the end.
+func keepsExtension(from []byte) bool {
+	const graphicControl, application = 0xf9, 0xff
+	if len(from) < 14 {
+		return false
+	}
+	return from[1] == graphicControl || from[1] == application && string(from[3:14]) == "NETSCAPE2.0"
+}
+
+// afterBlocks returns the place after a chain of blocks; -1 if the file ends before.
+func afterBlocks(content []byte, at int) int {
+	for at < len(content) {
+		length := int(content[at])
+		at += 1 + length
+		if length == 0 {
+			return at
+		}
+	}
+	return -1
+}

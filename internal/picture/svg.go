@@ -1,0 +1,346 @@
+package picture
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"tabla/internal/diag"
+)
+
+// inspectSVG reads the size of a drawing, and makes sure that it only draws.
+func inspectSVG(file string, content []byte) (source, *diag.Finding) {
+	c := cleaner{}
+	if err := c.clean(content); err != nil {
+		if e := (Active{}); errors.As(err, &e) {
+			return source{}, active(file, e.What)
+		}
+		return source{}, damaged(file, err)
+	}
+	s := source{kind: svg}
+	s.width, s.height = c.size()
+	return s, nil
+}
+
+// Active is the error for a drawing that does more than draw.
+type Active struct{ What string } // "a script", with the line
+
+func (e Active) Error() string { return e.What }
+
+// CleanSVG returns a drawing without comments and without what its editor keeps there for itself, such as
+// names of people and folders. The error is Active if the drawing does more than draw: if it has a script, or
+// loads anything that is not in the file.
+func CleanSVG(content []byte) ([]byte, error) {
+	c := cleaner{}
+	err := c.clean(content)
+	return c.out.Bytes(), err
+}
+
+const (
+	svgSpace   = "http://www.w3.org/2000/svg"
+	xlinkSpace = "http://www.w3.org/1999/xlink"
+	xmlSpace   = "http://www.w3.org/XML/1998/namespace"
+	htmlSpace  = "http://www.w3.org/1999/xhtml"
+)
+
+// activeElements are elements that act or that hold something other than a drawing.
+var activeElements = []string{"script", "foreignobject", "iframe", "embed", "object", "audio", "video", "canvas",
+	"handler", "listener", "link", "meta", "base"}
+
+// cleaner copies a drawing, token by token.
+type cleaner struct {
+	out     bytes.Buffer
+	open    []element
+	dropped int // how many of the open elements are left out
+	root    []xml.Attr
+	decoder *xml.Decoder
+}
+
+// element is an open element.
+type element struct {
+	name   xml.Name          // as written: prefix and name
+	spaces map[string]string // the namespaces inside it, by prefix
+}
+
+func (c *cleaner) clean(content []byte) error {
+	c.decoder = xml.NewDecoder(bytes.NewReader(content))
+	for {
+		token, err := c.decoder.RawToken()
+		switch {
+		case err == io.EOF && len(c.open) == 0 && c.root != nil:
+			return nil
+		case err == io.EOF:
+			return errCutShort
+		case err != nil:
+			return err
+		}
+		if err := c.token(token); err != nil {
+			return err
+		}
+	}
+}
+
+func (c *cleaner) token(token xml.Token) error {
+	switch t := token.(type) {
+	case xml.StartElement:
+		return c.start(t)
+	case xml.EndElement:
+		return c.end(t)
+	case xml.CharData:
+		return c.text(t)
+	case xml.ProcInst:
+		if t.Target != "xml" {
+			return c.active("an instruction <?%s?>", t.Target)
+		}
+	case xml.Directive:
+		if bytes.ContainsAny(t, "[&%") || bytes.HasPrefix(t, []byte("ENTITY")) {
+			return c.active("entities, which stand for other text")
+		}
+	}
+	return nil
+}
+
+// active returns the error for something at this place that does more than draw.
+func (c *cleaner) active(format string, args ...any) error {
+	line, _ := c.decoder.InputPos()
+	return Active{fmt.Sprintf(format, args...) + " (line " + strconv.Itoa(line) + ")"}
+}
+
+func (c *cleaner) start(t xml.StartElement) error {
+	spaces := c.spacesIn(t)
+	space, known := spaces[t.Name.Space]
+	if len(c.open) == 0 && (c.root != nil || space != svgSpace || t.Name.Local != "svg") {
+		return errors.New(`it does not begin with <svg xmlns="` + svgSpace + `">`)
+	}
+	c.open = append(c.open, element{t.Name, spaces})
+	lower := strings.ToLower(t.Name.Local)
+	switch {
+	case space == htmlSpace:
+		return c.active("<%s>", t.Name.Local)
+	case c.dropped > 0, !known, space != svgSpace, lower == "metadata":
+		c.dropped++
+		return nil
+	case slices.Contains(activeElements, lower):
+		return c.active("<%s>", t.Name.Local)
+	}
+	attributes, err := c.attributes(t, lower)
+	if err != nil {
+		return err
+	}
+	if c.root == nil {
+		c.root = append([]xml.Attr{}, t.Attr...)
+	}
+	c.write("<" + written(t.Name))
+	for _, a := range attributes {
+		c.write(" " + written(a.Name) + `="` + escape.Replace(a.Value) + `"`)
+	}
+	c.write(">")
+	return nil
+}
+
+// spacesIn returns the namespaces inside an element.
+func (c *cleaner) spacesIn(t xml.StartElement) map[string]string {
+	spaces := map[string]string{"xml": xmlSpace}
+	if len(c.open) > 0 {
+		spaces = c.open[len(c.open)-1].spaces
+	}
+	own := false
+	for _, a := range t.Attr {
+		prefix, declares := a.Name.Local, a.Name.Space == "xmlns"
+		if a.Name.Space == "" && a.Name.Local == "xmlns" {
+			prefix, declares = "", true
+		}
+		if declares && !own {
+			spaces, own = maps.Clone(spaces), true
+		}
+		if declares {
+			spaces[prefix] = a.Value
+		}
+	}
+	return spaces
+}
+
+var escape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
+
+func (c *cleaner) write(s string) { c.out.WriteString(s) }
+
+func written(n xml.Name) string {
+	if n.Space == "" {
+		return n.Local
+	}
+	return n.Space + ":" + n.Local
+}
+
+// attributes returns the attributes that stay.
+func (c *cleaner) attributes(t xml.StartElement, element string) (stay []xml.Attr, err error) {
+	for _, a := range t.Attr {
+		if err := c.attribute(a, element); err != nil {
+			return nil, err
+		}
+		space := c.open[len(c.open)-1].spaces[a.Name.Space]
+		switch {
+		case a.Name.Space == "xmlns":
+			if a.Value == svgSpace || a.Value == xlinkSpace {
+				stay = append(stay, a)
+			}
+		case a.Name.Space == "", space == xlinkSpace, space == xmlSpace, space == svgSpace:
+			stay = append(stay, a)
+		}
+	}
+	return stay, nil
+}
+
+func (c *cleaner) attribute(a xml.Attr, element string) error {
+	name := strings.ToLower(a.Name.Local)
+	value := strings.ToLower(strings.Join(strings.Fields(a.Value), ""))
+	switch {
+	case a.Name.Space == "xmlns" || name == "xmlns":
+		return nil // a name and no address
+	case strings.HasPrefix(name, "on"):
+		return c.active("%s=, which runs a script", a.Name.Local)
+	case name == "href" || name == "src" || name == "base":
+		if !ownTarget(value, element) {
+			return c.active("%s=%q, which leads elsewhere", a.Name.Local, short(a.Value))
+		}
+	case name == "attributename" && (strings.HasSuffix(value, "href") || strings.HasPrefix(value, "on")):
+		return c.active("a change of %s", a.Value)
+	case strings.Contains(value, "javascript:"), strings.Contains(value, "vbscript:"):
+		return c.active("a script in %s=", a.Name.Local)
+	}
+	return c.style(a.Value)
+}
+
+// ownTarget reports whether an address leads to something inside the drawing.
+func ownTarget(address, element string) bool {
+	if address == "" || address[0] == '#' {
+		return true
+	}
+	return (element == "image" || element == "feimage") && rasterData.MatchString(address)
+}
+
+var (
+	rasterData = regexp.MustCompile(`^data:image/(png|jpeg|jpg|gif|webp);base64,`)
+	styleURL   = regexp.MustCompile(`(?i)url\(\s*["']?\s*`)
+	fontData   = regexp.MustCompile(`(?i)^data:(font/|application/(x-)?font)`)
+)
+
+// style reports an error if a style, or the value of an attribute that may hold one, loads something.
+func (c *cleaner) style(text string) error {
+	lower := strings.ToLower(text)
+	for _, banned := range []string{"@import", "expression(", "-moz-binding", "image-set(", "javascript:"} {
+		if strings.Contains(lower, banned) {
+			return c.active("a style with %s", banned)
+		}
+	}
+	for _, at := range styleURL.FindAllStringIndex(text, -1) {
+		target := text[at[1]:]
+		if !strings.HasPrefix(target, "#") && !rasterData.MatchString(strings.ToLower(target)) &&
+			!fontData.MatchString(target) {
+			return c.active("url(%s, which leads elsewhere", short(target))
+		}
+	}
+	return nil
+}
+
+func (c *cleaner) end(t xml.EndElement) error {
+	if len(c.open) == 0 || c.open[len(c.open)-1].name != t.Name {
+		return fmt.Errorf("</%s> closes nothing", written(t.Name))
+	}
+	c.open = c.open[:len(c.open)-1]
+	if c.dropped > 0 {
+		c.dropped--
+		return nil
+	}
+	c.write("</" + written(t.Name) + ">")
+	return nil
+}
+
+func (c *cleaner) text(t xml.CharData) error {
+	if len(c.open) == 0 {
+		if len(bytes.Trim(t, "\ufeff \t\r\n")) > 0 {
+			return errors.New("there is text outside of the drawing")
+		}
+		return nil
+	}
+	if strings.EqualFold(c.open[len(c.open)-1].name.Local, "style") {
+		if bytes.ContainsRune(t, '\\') {
+			return c.active("a style with backslashes")
+		}
+		if err := c.style(string(t)); err != nil {
+			return err
+		}
+	}
+	if c.dropped == 0 {
+		c.write(escape.Replace(string(t)))
+	}
+	return nil
+}
+
+// short returns the beginning of an address.
+func short(address string) string {
+	if len(address) > 60 {
+		return strings.ToValidUTF8(address[:60], "") + "…"
+	}
+	return address
+}
+
+// size returns the size of the drawing in CSS pixels, as far as it says one. A drawing that says only its
+// proportions is shown as wide as the small size of other pictures.
+func (c *cleaner) size() (width, height int) {
+	var box []float64
+	var w, h float64
+	for _, a := range c.root {
+		switch {
+		case a.Name.Space != "":
+		case a.Name.Local == "width":
+			w = pixels(a.Value)
+		case a.Name.Local == "height":
+			h = pixels(a.Value)
+		case a.Name.Local == "viewBox":
+			for _, field := range strings.FieldsFunc(a.Value, func(r rune) bool { return r == ',' || r <= ' ' }) {
+				n, _ := strconv.ParseFloat(field, 64)
+				box = append(box, n)
+			}
+		}
+	}
+	proportion := 0.0
+	if len(box) == 4 && box[2] > 0 && box[3] > 0 {
+		proportion = box[3] / box[2]
+	}
+	switch {
+	case w > 0 && h > 0:
+	case proportion == 0:
+		return 0, 0
+	case w > 0:
+		h = w * proportion
+	case h > 0:
+		w = h / proportion
+	default:
+		w, h = Small, Small*proportion
+	}
+	if w > 1e5 || h > 1e5 {
+		return 0, 0
+	}
+	return max(1, int(w+0.5)), max(1, int(h+0.5))
+}
+
+// units are CSS pixels a unit.
+var units = map[string]float64{"": 1, "px": 1, "pt": 4.0 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}
+
+// pixels returns a length in CSS pixels; 0 if it depends on the page.
+func pixels(length string) float64 {
+	length = strings.TrimSpace(length)
+	unit := strings.TrimLeft(length, "0123456789.")
+	n, err := strconv.ParseFloat(strings.TrimSuffix(length, unit), 64)
+	if err != nil || n < 0 {
+		return 0
+	}
+	return n * units[unit]
+}
