@@ -59,6 +59,7 @@ type Entry struct {
 	TextLine    int               // where the text of Other begins
 	Comments    []string          // translators' own lines above the entry, each with its #
 	Stale       *StaleComment     // the STALE comment above the entry; nil without one
+	ReturnsTo   string            // in an attic: the id in the catalogue to which a stopped sync was bringing it back
 
 	Raw string // the lines of a faulty entry, kept as they are
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -231,20 +232,71 @@ func (f *Folder) Attic(language lang.Language, r *diag.Report) (*Catalogue, erro
 	}
 	c := parseBothSides(file, language, src, r)
 	c.Head = nil
+	for i := range c.Entries {
+		c.Entries[i].readReturn()
+	}
 	return c, nil
+}
+
+// returnPrefix begins the comment above an entry of an attic that is on its way back: it is written before
+// the catalogue, and the entry leaves the attic after the catalogue has it. A sync that finds it knows that
+// another one was stopped in between, and whether the entry has arrived.
+const returnPrefix = "# tabla returns this to "
+
+// readReturn takes the mark of an entry that is on its way back out of the comments.
+func (e *Entry) readReturn() {
+	kept := e.Comments[:0]
+	for _, line := range e.Comments {
+		if id, marked := strings.CutPrefix(line, returnPrefix); marked {
+			e.ReturnsTo = id
+			continue
+		}
+		kept = append(kept, line)
+	}
+	e.Comments = kept
+}
+
+// HasArrived reports whether a catalogue has what a stopped sync was bringing back from the attic.
+func (e *Entry) HasArrived(c *Catalogue) bool {
+	if e.ReturnsTo == "" {
+		return false
+	}
+	there, ok := c.Entry(e.ReturnsTo)
+	return ok && there.Other == e.Other && maps.Equal(there.Forms, e.Forms)
 }
 
 // NextAttic returns an attic as it will be: what it had without what came back, whose positions are given,
 // and with what is gone now. attic is nil where there is none yet.
-func (f *Folder) NextAttic(attic *Catalogue, language lang.Language, back map[int]bool,
+func (f *Folder) NextAttic(attic *Catalogue, language lang.Language, back map[int]string,
 	gone []Entry) *Catalogue {
+	return f.nextAttic(attic, language, gone, func(i int, e *Entry) bool {
+		_, returns := back[i]
+		return !returns
+	})
+}
+
+// MarkedAttic returns an attic as it is while the catalogue is not yet written: with what is gone now, and
+// with all that is to come back, each with a mark that says where to.
+func (f *Folder) MarkedAttic(attic *Catalogue, language lang.Language, back map[int]string,
+	gone []Entry) *Catalogue {
+	return f.nextAttic(attic, language, gone, func(i int, e *Entry) bool {
+		if id, returns := back[i]; returns {
+			e.Comments = append(slices.Clone(e.Comments), returnPrefix+id)
+		}
+		return true
+	})
+}
+
+// nextAttic makes an attic of the entries of another one that keep returns true for, and of what is gone.
+func (f *Folder) nextAttic(attic *Catalogue, language lang.Language, gone []Entry,
+	keep func(i int, e *Entry) bool) *Catalogue {
 	next := New(f.AtticFile(language.Tag), language)
 	next.Head = []string{atticHead}
 	kept := map[string]Entry{}
 	if attic != nil {
 		next.Tail = attic.Tail
 		for i, e := range attic.Entries {
-			if !back[i] {
+			if keep(i, &e) {
 				archive(kept, e)
 			}
 		}
@@ -318,7 +370,7 @@ type NewFile struct {
 	Content []byte // nil removes the file
 }
 
-// WriteFiles puts files in place, all or none. A file that may not be written is an error in the report; with
+// WriteFiles puts files in place in their order, all or none. A file that may not be written is an error in the report; with
 // an error there, now or before, nothing is written. A dry run only finds out whether they could be.
 func WriteFiles(locales []NewFile, dryRun bool, r *diag.Report) error {
 	checkWritable(locales, r)

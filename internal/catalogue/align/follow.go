@@ -101,7 +101,7 @@ func (x *atticIndex) translation(m catalogue.Message, returned bool) (index int,
 
 // followed is what comes of bringing a catalogue's ids up to the notices.
 type followed struct {
-	back      map[int]bool      // indexes in the attic of what came back
+	back      map[int]string    // indexes in the attic of what came back -> the id in the catalogue
 	displaced []catalogue.Entry // stale translations that gave way to one of just this text
 }
 
@@ -110,7 +110,7 @@ type followed struct {
 // was changed too, or from the attic.
 func (g *Registry) follow(c *catalogue.Catalogue, attic *atticIndex) followed {
 	g.followMoves(c)
-	f := follower{Registry: g, c: c, attic: attic, followed: followed{back: map[int]bool{}}}
+	f := follower{Registry: g, c: c, attic: attic, followed: followed{back: map[int]string{}}}
 	f.findWanted()
 	if len(f.wanted) > 0 {
 		f.gather()
@@ -215,7 +215,9 @@ func (f *follower) lookUp(m catalogue.Message) (catalogue.Entry, bool) {
 	}
 	e, listed := f.c.Entry(m.ID)
 	if i, ok := f.attic.translation(m, f.returned[m.ID] && (!listed || e.Empty())); ok {
-		f.back[i] = true
+		if _, again := f.back[i]; !again {
+			f.back[i] = m.ID
+		}
 		return f.attic.attic.Entries[i], true
 	}
 	return catalogue.Entry{}, false
@@ -231,17 +233,31 @@ func onPage(c *catalogue.Catalogue, indexes []int, page string) int {
 	return indexes[0]
 }
 
+// changedTexts returns the changed texts by id.
+func (g *Registry) changedTexts() map[string]string {
+	texts := make(map[string]string, len(g.changed))
+	for _, m := range g.changed {
+		texts[m.ID] = m.Text
+	}
+	return texts
+}
+
 // followMoves renames entries. Where the new id has a text already, the old entry is left for the attic;
 // where it has none, the moved one takes its place.
 func (g *Registry) followMoves(c *catalogue.Catalogue) {
 	if len(g.moved) == 0 {
 		return
 	}
-	ids, replaced := map[int]string{}, map[int]bool{}
+	ids, replaced, texts := map[int]string{}, map[int]bool{}, g.changedTexts()
 	for i := range c.Entries {
-		id, moved := g.moved[c.Entries[i].ID]
-		if !moved || c.Entries[i].Faulty || c.Index(c.Entries[i].ID) != i {
+		e := &c.Entries[i]
+		id, moved := g.moved[e.ID]
+		if !moved || e.Faulty || c.Index(e.ID) != i {
 			continue
+		}
+		if text, taken := texts[e.ID]; taken && e.Other != "" && e.Description == text &&
+			c.Language.Tag != g.source {
+			continue // a sync that was stopped has moved it here, to an id that another text has left
 		}
 		at := c.Index(id)
 		if at >= 0 && !c.Entries[at].Empty() {

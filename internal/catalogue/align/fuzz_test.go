@@ -43,6 +43,14 @@ type memory struct {
 // changed.
 func (m memory) sync(pages []Page) bool {
 	m.t.Helper()
+	steps, ok := m.plan(pages)
+	m.write(steps)
+	return ok
+}
+
+// plan returns the files that a sync would write, in their order, and reports whether it would.
+func (m memory) plan(pages []Page) (steps []catalogue.NewFile, ok bool) {
+	m.t.Helper()
 	var r diag.Report
 	s := &syncer{Locales: Locales{Dir: "locales", Source: language(m.t, "en"), Pages: pages}, r: &r}
 	if err := s.read(m.files, "locales"); err != nil {
@@ -52,14 +60,17 @@ func (m memory) sync(pages []Page) bool {
 		m.t.Fatal(err)
 	}
 	if r.Failed() {
-		return false
+		return nil, false
 	}
-	for _, f := range s.files {
+	return s.newFiles(), true
+}
+
+func (m memory) write(steps []catalogue.NewFile) {
+	for _, f := range steps {
 		if delete(m.files, f.Shown); f.Content != nil {
 			m.files[f.Shown] = &fstest.MapFile{Data: f.Content}
 		}
 	}
-	return true
 }
 
 // translations counts what Arabic has, in the catalogue and in the attic: the texts, whatever they are filed
@@ -162,6 +173,77 @@ func FuzzEdits(f *testing.F) {
 		}
 	})
 }
+
+// The law of a sync that is stopped: whatever was done to the notices, and after whichever file it stops,
+// every translation is in a file, and the next sync reaches what the stopped one would have reached. Each
+// input is a script of edits, three bytes each, with a sync after some of them.
+func FuzzStoppedSync(f *testing.F) {
+	random := rand.New(rand.NewPCG(12, 1))
+	for range 120 {
+		script := make([]byte, 6+3*random.IntN(18))
+		for i := range script {
+			script[i] = byte(random.Uint32())
+		}
+		f.Add(script)
+	}
+	f.Fuzz(func(t *testing.T, script []byte) {
+		m := memory{t, fstest.MapFS{}}
+		m.sync(wordy())
+		m.translate()
+		edited := wordy()
+		for edit := range slices.Chunk(script[:min(len(script), 90)], 3) {
+			switch edited = change(edited, edit); {
+			case edit[0]%7 == 0:
+				m.stopsAnywhere(edited)
+			case edit[0]%17 == 0:
+				m.translate()
+			case edit[0]%19 == 0:
+				m.sync(edited)
+				edited = wordy()
+			}
+		}
+		m.stopsAnywhere(edited)
+		m.stopsAnywhere(wordy())
+	})
+}
+
+// stopsAnywhere tries every place where a sync may stop, and ends with a whole one.
+func (m memory) stopsAnywhere(pages []Page) {
+	m.t.Helper()
+	steps, _ := m.plan(pages)
+	whole := m.copy()
+	whole.write(steps)
+	for n := range steps {
+		stopped := m.copy()
+		stopped.write(steps[:n])
+		between, held := stopped.all(), stopped.translations()
+		for text := range m.translations() {
+			if text != "" && !held[text] {
+				m.t.Fatalf("%q is in no file after %d of %d steps:\n%s", text, n, len(steps), between)
+			}
+		}
+		if stopped.sync(pages); stopped.all() != whole.all() {
+			m.t.Fatalf("after %d of %d steps, the last %s, the next sync reached other files:\n%s", n, len(steps),
+				steps[n-1].Shown, differing(whole.all(), stopped.all()))
+		}
+	}
+	m.write(steps)
+}
+
+// differing lists the lines that only one of two texts has.
+func differing(want, got string) string {
+	var b strings.Builder
+	for _, side := range [][3]string{{"-", want, got}, {"+", got, want}} {
+		for line := range strings.SplitSeq(side[1], "\n") {
+			if !strings.Contains("\n"+side[2], "\n"+line+"\n") {
+				fmt.Fprintf(&b, "%s %s\n", side[0], line)
+			}
+		}
+	}
+	return b.String()
+}
+
+func (m memory) copy() memory { return memory{m.t, maps.Clone(m.files)} }
 
 // wordy is a small site of few words, so that edits make texts that are like each other.
 func wordy() []Page {

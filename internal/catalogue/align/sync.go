@@ -3,6 +3,7 @@ package align
 import (
 	"bytes"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -59,7 +60,7 @@ func (l Locales) Sync(languages []lang.Language, dryRun bool, r *diag.Report) (C
 	if err := s.plan(languages); err != nil || r.Failed() {
 		return Changes{}, err
 	}
-	if err := catalogue.WriteFiles(s.files, dryRun, r); err != nil || r.Failed() {
+	if err := catalogue.WriteFiles(s.newFiles(), dryRun, r); err != nil || r.Failed() {
 		return Changes{}, err
 	}
 	return s.changes, nil
@@ -77,8 +78,24 @@ type syncer struct {
 	message  map[string]catalogue.Message
 	ended    map[string]int // page -> how many of live there are up to its end
 	changes  Changes
-	files    []catalogue.NewFile
+	files    [stepCount][]catalogue.NewFile
 }
+
+// step is when a file is written. A sync that is stopped after any file leaves what the next sync needs to
+// reach the same result: the source's catalogue, from which all is worked out, changes when the translations
+// have arrived, and no translation leaves a file before it is in another one (docs/adr/0016-one-writer.md).
+type step int
+
+const (
+	atticsGrow   step = iota // what is gone is there, what comes back is marked
+	translations             // the catalogues of the other languages
+	source
+	atticsShrink // what has come back leaves the attics
+	stepCount
+)
+
+// newFiles returns the files in the order in which they are written.
+func (s *syncer) newFiles() []catalogue.NewFile { return slices.Concat(s.files[:]...) }
 
 func (s *syncer) open() error {
 	dir := filepath.Clean(s.Dir)
@@ -184,23 +201,32 @@ func (s *syncer) planFile(c *catalogue.Catalogue,
 		f, gone = followed{}, nil
 	default:
 		change.Created, change.Written = src == nil, true
-		if err := s.put(&next, draft); err != nil {
+		if err := s.put(stepOf(next.Generated), &next, draft); err != nil {
 			return err
 		}
 	}
 	s.changes.Files = append(s.changes.Files, change)
-	return s.planAttic(c.Language, attic, f.back, append(gone, f.displaced...))
+	return s.planAttic(&next, attic, f.back, append(gone, f.displaced...))
+}
+
+// stepOf returns the step of a catalogue, which is the source's or another language's.
+func stepOf(isSource bool) step {
+	if isSource {
+		return source
+	}
+	return translations
 }
 
 // put plans a file's new content. A file without entries is planned for removal: the goi18n tool fails on a
 // file that has nothing but comments.
-func (s *syncer) put(c *catalogue.Catalogue, draft []byte) error {
+func (s *syncer) put(when step, c *catalogue.Catalogue, draft []byte) error {
 	if len(c.Entries) == 0 {
 		draft = nil
 	} else if err := c.Verify(draft); err != nil {
 		return err
 	}
-	s.files = append(s.files, catalogue.NewFile{Name: s.onDisk(c.File), Shown: c.File, Content: draft})
+	s.files[when] = append(s.files[when],
+		catalogue.NewFile{Name: s.onDisk(c.File), Shown: c.File, Content: draft})
 	return nil
 }
 
@@ -217,28 +243,55 @@ func (s *syncer) follow(c *catalogue.Catalogue, attic *catalogue.Catalogue, chan
 		return f
 	}
 	s.registry.followMoves(c)
-	back := map[int]bool{}
+	back := map[int]string{}
 	for id := range s.registry.returned {
-		back[attic.Index(id)] = true
+		back[attic.Index(id)] = id
 	}
 	return followed{back: back}
 }
 
-// planAttic moves to a language's attic what is gone and takes out of it what came back.
-func (s *syncer) planAttic(language lang.Language, attic *catalogue.Catalogue, back map[int]bool,
-	gone []catalogue.Entry) error {
+// planAttic moves to the attic of a catalogue what is gone and takes out of it what came back, also what has
+// come back in a sync that was stopped before it could take it out.
+func (s *syncer) planAttic(c, attic *catalogue.Catalogue, back map[int]string, gone []catalogue.Entry) error {
 	gone = slices.DeleteFunc(gone, func(e catalogue.Entry) bool { return !e.WorthKeeping() })
-	if len(back) == 0 && len(gone) == 0 && (attic == nil || !attic.Merged) {
+	out, marked := arrived(c, attic)
+	if len(back) == 0 && len(gone) == 0 && !marked && (attic == nil || !attic.Merged) {
 		return nil
 	}
-	file := s.folder.AtticFile(language.Tag)
+	file, language := s.folder.AtticFile(c.Language.Tag), c.Language
 	if attic != nil && attic.Unwritable {
 		s.r.Report(ruleNotSynced, diag.Pos{File: file}, "put the faulty entries right and run sync again",
 			"rewriting this file would lose its faulty entries")
 		return nil
 	}
-	next := s.folder.NextAttic(attic, language, back, gone)
-	return s.put(next, next.Bytes())
+	when := atticsGrow
+	if len(back) > 0 {
+		marked := s.folder.MarkedAttic(attic, language, back, gone)
+		if err := s.put(atticsGrow, marked, marked.Bytes()); err != nil {
+			return err
+		}
+		when = atticsShrink
+	}
+	maps.Copy(out, back)
+	next := s.folder.NextAttic(attic, language, out, gone)
+	return s.put(when, next, next.Bytes())
+}
+
+// arrived returns the entries of an attic that a stopped sync has brought back to a catalogue but not yet
+// taken out of the attic, as NextAttic wants them, and reports whether any entry has such a mark.
+func arrived(c, attic *catalogue.Catalogue) (out map[int]string, marked bool) {
+	out = map[int]string{}
+	if attic == nil {
+		return out, false
+	}
+	for i := range attic.Entries {
+		e := &attic.Entries[i]
+		marked = marked || e.ReturnsTo != ""
+		if e.HasArrived(c) {
+			out[i] = e.ReturnsTo
+		}
+	}
+	return out, marked
 }
 
 // arrange puts a catalogue's entries into the order of the notices, and takes out those that no notice has.
