@@ -51,7 +51,7 @@ var libraries = map[string][]string{
 	"rsc.io/qr":                        {"board"},
 	"golang.org/x/sync":                {"site", "server", "inputs"},
 	"github.com/fsnotify/fsnotify":     {"server"},
-	"github.com/zeebo/xxh3":            {"output", "inputs", "cli"},
+	"github.com/zeebo/xxh3":            {"output", "inputs", "cli", "files"},
 	"github.com/spf13/cobra":           {"cli"},
 	"aead.dev/minisign":                {"bundle"},
 	"github.com/xuri/excelize/v2":      {"exchange"},

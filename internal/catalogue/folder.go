@@ -329,11 +329,11 @@ type Emptied struct {
 	Translations int
 }
 
-// EmptyAttic throws away what dir, the site's locales folder, keeps of texts that have left the notices. It
-// is for people who are sure: nothing comes back.
-func EmptyAttic(dir string, dryRun bool) ([]Emptied, error) {
-	attic := filepath.Join(dir, atticDir)
-	entries, err := os.ReadDir(attic)
+// EmptyAttic throws away what the folder, which lies at dir on the disk, keeps of texts that have left the
+// notices. It is for people who are sure: nothing comes back.
+func (f *Folder) EmptyAttic(write Write, dir string, dryRun bool) ([]Emptied, error) {
+	attic := path.Join(f.Dir, atticDir)
+	entries, err := fs.ReadDir(f.fsys, attic)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	} else if err != nil {
@@ -341,27 +341,29 @@ func EmptyAttic(dir string, dryRun bool) ([]Emptied, error) {
 	}
 	var emptied []Emptied
 	var changes []files.Change
-	for _, f := range entries {
-		language, _, ok := FileTag(f.Name())
-		if !ok || !f.Type().IsRegular() {
+	for _, entry := range entries {
+		language, _, ok := FileTag(entry.Name())
+		if !ok || !entry.Type().IsRegular() {
 			continue
 		}
-		name := filepath.Join(attic, f.Name())
-		src, err := os.ReadFile(name)
+		name := path.Join(attic, entry.Name())
+		src, err := fs.ReadFile(f.fsys, name)
 		if err != nil {
 			return nil, fmt.Errorf("read %s: %w", name, err)
 		}
 		var ignored diag.Report // a file to be thrown away may have any faults
 		kept := parseBothSides(name, language, src, &ignored)
-		emptied = append(emptied,
-			Emptied{path.Join(filepath.Base(dir), atticDir, f.Name()), len(kept.Entries)})
-		changes = append(changes, files.Change{Name: name})
+		emptied = append(emptied, Emptied{name, len(kept.Entries)})
+		changes = append(changes, files.Change{Name: filepath.Join(dir, atticDir, entry.Name())})
 	}
-	if dryRun {
+	if dryRun || len(changes) == 0 {
 		return emptied, nil
 	}
-	return emptied, files.Apply(changes)
+	return emptied, write(changes)
 }
+
+// Write puts changes of files in place: files.Apply, or that of a files.Writer, which knows what was read.
+type Write func(steps ...[]files.Change) error
 
 // NewFile is a file of the locales folder as it will be.
 type NewFile struct {
@@ -370,18 +372,28 @@ type NewFile struct {
 	Content []byte // nil removes the file
 }
 
-// WriteFiles puts files in place in their order, all or none. A file that may not be written is an error in the report; with
+// WriteFiles puts files in place, step by step. A file that may not be written is an error in the report; with
 // an error there, now or before, nothing is written. A dry run only finds out whether they could be.
-func WriteFiles(locales []NewFile, dryRun bool, r *diag.Report) error {
-	checkWritable(locales, r)
-	if dryRun || r.Failed() {
+func WriteFiles(write Write, dryRun bool, r *diag.Report, steps ...[]NewFile) error {
+	var changes [][]files.Change
+	for _, step := range steps {
+		checkWritable(step, r)
+		if len(step) > 0 {
+			changes = append(changes, changesOf(step))
+		}
+	}
+	if dryRun || r.Failed() || len(changes) == 0 {
 		return nil
 	}
-	changes := make([]files.Change, len(locales))
-	for i, f := range locales {
+	return write(changes...)
+}
+
+func changesOf(step []NewFile) []files.Change {
+	changes := make([]files.Change, len(step))
+	for i, f := range step {
 		changes[i] = files.Change{Name: f.Name, Content: f.Content}
 	}
-	return files.Apply(changes)
+	return changes
 }
 
 // checkWritable reports files that somebody has made read-only: renaming would replace them all the same.

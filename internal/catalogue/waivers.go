@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -134,11 +133,11 @@ func readTag(v strict.Value) (lang.Tag, bool) {
 
 var sum1 = regexp.MustCompile(`^[0-9a-f]{40}$`)
 
-// Waive adds waivers to the file in a locales folder, or renews those of the same text and code. What people
-// wrote into the file stays. With a fault in the file nothing is written.
-func Waive(dir string, w Waiver, r *diag.Report) error {
-	name, shown := filepath.Join(dir, WaiversFile), path.Join(filepath.Base(dir), WaiversFile)
-	src, err := os.ReadFile(name)
+// Waive adds a waiver to the file in the folder, which lies at dir on the disk, or renews the one of the same
+// text and code. What people wrote into the file stays. With a fault in the file nothing is written.
+func (f *Folder) Waive(write Write, dir string, w Waiver, r *diag.Report) error {
+	name, shown := filepath.Join(dir, WaiversFile), path.Join(f.Dir, WaiversFile)
+	src, err := fs.ReadFile(f.fsys, shown)
 	if errors.Is(err, fs.ErrNotExist) {
 		src = []byte(waiversHead)
 	} else if err != nil {
@@ -157,7 +156,7 @@ func Waive(dir string, w Waiver, r *diag.Report) error {
 			"the file is laid out otherwise than tabla can add to")
 		return nil
 	}
-	return WriteFiles([]NewFile{{Name: name, Shown: shown, Content: content}}, false, r)
+	return WriteFiles(write, false, r, []NewFile{{Name: name, Shown: shown, Content: content}})
 }
 
 // equals reports whether two waivers are the same but for their place.

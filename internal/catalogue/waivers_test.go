@@ -7,14 +7,26 @@ import (
 	"testing"
 
 	"tabla/internal/diag"
+	"tabla/internal/files"
 )
+
+// folderAt opens a locales folder on the disk.
+func folderAt(t *testing.T, dir string) *Folder {
+	t.Helper()
+	var r diag.Report
+	f, err := OpenFolder(os.DirFS(filepath.Dir(dir)), filepath.Base(dir), &r)
+	if err != nil || r.Failed() {
+		t.Fatal(err, r.Problems())
+	}
+	return f
+}
 
 // waive adds waivers to a locales folder and returns the text of the file.
 func waive(t *testing.T, dir string, waivers ...Waiver) string {
 	t.Helper()
 	for _, w := range waivers {
 		var r diag.Report
-		if err := Waive(dir, w, &r); err != nil || r.Failed() {
+		if err := folderAt(t, dir).Waive(files.Apply, dir, w, &r); err != nil || r.Failed() {
 			t.Fatal(err, r.Problems())
 		}
 	}
@@ -87,7 +99,7 @@ func TestAFaultyFileOfWaiversIsLeftAlone(t *testing.T) {
 			t.Fatal(err)
 		}
 		var r diag.Report
-		err := Waive(dir, NewWaiver("0", "ar", "length", "why", "a", "b"), &r)
+		err := folderAt(t, dir).Waive(files.Apply, dir, NewWaiver("0", "ar", "length", "why", "a", "b"), &r)
 		after, _ := os.ReadFile(name)
 		if err != nil || !r.Failed() || string(after) != text || r.Problems()[0].Code != code {
 			t.Errorf("%s: want %s, got %v %v\n%s", text, code, err, r.Problems(), after)

@@ -63,7 +63,7 @@ func runWaive(cmd *cobra.Command, env Env, args []string, waive bool, why string
 	if err != nil {
 		return err
 	}
-	problems, err := workflow.Waive(o, args[0], args[1], args[2], why)
+	problems, err := workflow.Waive(cmd.Context(), o, writer(cmd, env, o.Dir), args[0], args[1], args[2], why)
 	if err != nil {
 		return err
 	}

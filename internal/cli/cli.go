@@ -7,6 +7,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -27,6 +28,7 @@ import (
 	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/exchange"
+	"tabla/internal/files"
 	"tabla/internal/notice"
 	"tabla/internal/output"
 	"tabla/internal/picture"
@@ -196,6 +198,20 @@ func siteFolder(cmd *cobra.Command, env Env) (string, error) {
 				"start a site with \"tabla new site DIR\", or name one with --site")
 		}
 	}
+}
+
+// writer returns how a command writes into a site's folder, where other programs may write too.
+func writer(cmd *cobra.Command, env Env, folder string) files.Writer {
+	name := cmd.CommandPath()
+	host, err := os.Hostname()
+	if err == nil {
+		host = " on " + host
+	}
+	return files.Writer{Folder: folder, Holder: fmt.Sprintf("%s (process %d%s)", name, os.Getpid(), host),
+		Waits: func(holder string) {
+			fmt.Fprintf(env.Stderr, "%s waits: %s is writing into this site\n", name,
+				cmp.Or(holder, "another program"))
+		}}
 }
 
 // under returns path if it is absolute, else path inside dir, the working folder.

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"embed"
 	"errors"
 	"fmt"
@@ -251,24 +252,46 @@ func readSettings(cmd *cobra.Command, env Env) (string, *config.Site, error) {
 	if err != nil {
 		return "", nil, err
 	}
+	settings, err := parseSettings(env, text)
+	return dir, settings, err
+}
+
+// parseSettings reads site.yaml. Its problems are printed.
+func parseSettings(env Env, text []byte) (*config.Site, error) {
 	var r diag.Report
 	settings := config.Parse(config.File, text, &r)
 	if r.Failed() {
-		return "", nil, reportProblems(env, r.Problems())
+		return nil, reportProblems(env, r.Problems())
 	}
-	return dir, settings, nil
+	return settings, nil
 }
 
 // editSettings changes site.yaml as text, so that comments and layout stay, and writes it only if the result
 // is valid.
 func editSettings(cmd *cobra.Command, env Env, what string,
 	edit func(*config.Site, []byte) ([]byte, error)) error {
-	dir, settings, err := readSettings(cmd, env)
+	dir, err := siteFolder(cmd, env)
 	if err != nil {
 		return err
 	}
+	err = writer(cmd, env, dir).Repeat(cmd.Context(), func(w files.Writer) error {
+		return editSettingsOnce(cmd.Context(), env, dir, w, edit)
+	})
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(env.Stdout, "added %s to site.yaml\nnext: tabla sync\n", what)
+	return err
+}
+
+func editSettingsOnce(ctx context.Context, env Env, dir string, w files.Writer,
+	edit func(*config.Site, []byte) ([]byte, error)) error {
 	name := filepath.Join(dir, config.File)
 	text, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	settings, err := parseSettings(env, text)
 	if err != nil {
 		return err
 	}
@@ -280,15 +303,10 @@ func editSettings(cmd *cobra.Command, env Env, what string,
 	if len(unix) < len(text) { // the file has Windows line ends: it keeps them
 		edited = bytes.ReplaceAll(edited, []byte("\n"), []byte("\r\n"))
 	}
-	var r diag.Report
-	if config.Parse(config.File, edited, &r); r.Failed() {
-		return reportProblems(env, r.Problems())
-	}
-	if err := files.Write(name, edited); err != nil {
+	if _, err := parseSettings(env, edited); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(env.Stdout, "added %s to site.yaml\nnext: tabla sync\n", what)
-	return err
+	return w.Apply(ctx, map[string]files.Sum{name: files.SumOf(text)}, []files.Change{{Name: name, Content: edited}})
 }
 
 // appendUnder returns text with entry added at the end of the block of a top-level key.

@@ -56,7 +56,7 @@ func runAccept(cmd *cobra.Command, env Env, tag string, what align.Acceptance) e
 	if err != nil {
 		return err
 	}
-	language, accepted, problems, err := workflow.Accept(o, tag, what)
+	language, accepted, problems, err := workflow.Accept(cmd.Context(), o, writer(cmd, env, o.Dir), tag, what)
 	if err != nil {
 		return err
 	}
@@ -206,7 +206,7 @@ func runImport(cmd *cobra.Command, env Env, name string, dryRun bool) error {
 	} else if err != nil {
 		return err
 	}
-	done, problems, err := workflow.Import(o, name, content, dryRun)
+	done, problems, err := workflow.Import(cmd.Context(), o, writer(cmd, env, o.Dir), name, content, dryRun)
 	if err != nil {
 		return err
 	}
@@ -319,7 +319,7 @@ func runSync(cmd *cobra.Command, env Env, dryRun, emptyAttic bool) error {
 	if err != nil {
 		return err
 	}
-	changes, problems, err := workflow.Sync(o, dryRun)
+	changes, problems, err := workflow.Sync(cmd.Context(), o, writer(cmd, env, o.Dir), dryRun)
 	if err != nil {
 		return err
 	}
@@ -329,7 +329,7 @@ func runSync(cmd *cobra.Command, env Env, dryRun, emptyAttic bool) error {
 	if err := printChanges(env, changes, dryRun); err != nil || !emptyAttic {
 		return err
 	}
-	emptied, err := workflow.EmptyAttic(o, dryRun)
+	emptied, err := workflow.EmptyAttic(cmd.Context(), o, writer(cmd, env, o.Dir), dryRun)
 	if err != nil {
 		return err
 	}

@@ -3,7 +3,8 @@
 // takes for one. It does not know what the files hold.
 //
 //	err := files.Write("site.yaml", content)     // the old file or the new one, also after a power cut
-//	err := files.Apply(changes)                  // several files: nothing changes unless all can be written
+//	err := files.Apply(first, then)              // several files: nothing changes unless all can be written
+//	err := writer.Apply(ctx, read, first, then)  // the same for files that others write too: see Writer
 //	files.WriteFast, files.Rename                // thousands of files that a next build can repair
 //
 // The functions that take an *os.Root write into a folder that may hold other people's files and links, such
@@ -19,8 +20,12 @@ import (
 	"path/filepath"
 )
 
-// newMode is the mode of a file that did not exist: everybody may read it.
-const newMode fs.FileMode = 0o644
+const (
+	// newMode is the mode of a file that did not exist: everybody may read it.
+	newMode fs.FileMode = 0o644
+	// anyMode is the mode of a file that is created: what the person's system allows by default.
+	anyMode fs.FileMode = 0o666
+)
 
 // Write replaces the file name with content. The new file has the mode of the old one, or 0644. Write returns
 // when the content and the name are on the disk; after an error the old file is as it was. A symbolic link is
@@ -31,32 +36,37 @@ func Write(name string, content []byte) error {
 
 // WriteFrom is Write with the content that fill writes.
 func WriteFrom(name string, fill func(io.Writer) error) error {
-	beside, err := writeBeside(name, fill)
-	return replace(beside, name, err)
+	d := system{}
+	beside, err := writeBeside(d, name, looseName, fill)
+	return replace(d, beside, name, err)
 }
 
 // WriteThrough is Write with a given place for the new content until it is whole: a name on the same disk
 // that only this process uses.
 func WriteThrough(beside, name string, content []byte) error {
-	f, err := os.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, newMode)
+	return writeThrough(system{}, beside, name, content)
+}
+
+func writeThrough(d disk, beside, name string, content []byte) error {
+	f, err := d.create(beside, os.O_TRUNC, anyMode)
 	if err == nil {
-		err = finish(f, modeOf(name), contentOf(content))
+		err = finish(f, modeOf(d, name), contentOf(content))
 	}
-	return replace(beside, name, err)
+	return replace(d, beside, name, err)
 }
 
 // replace renames the file beside to name, unless err says that it is not whole, and waits for the disk.
-func replace(beside, name string, err error) error {
+func replace(d disk, beside, name string, err error) error {
 	if err == nil {
-		err = os.Rename(beside, name)
+		err = d.rename(beside, name)
 	}
 	if err != nil {
 		if beside != "" {
-			os.Remove(beside)
+			_ = d.remove(beside)
 		}
 		return fmt.Errorf("write %s: %w", name, err)
 	}
-	syncFolder(filepath.Dir(name))
+	d.syncFolder(filepath.Dir(name))
 	return nil
 }
 
@@ -67,38 +77,86 @@ type Change struct {
 }
 
 // Apply makes all changes, and the folders that they need. All new contents are written beside their places
-// before the first file is replaced, so that a full disk leaves every file as it was.
-func Apply(changes []Change) (err error) {
-	beside := make([]string, len(changes))
+// before the first file is replaced, so that a full disk leaves every file as it was. The files are then
+// replaced in order. What one step has changed is on the disk before the next step begins, so that after a
+// power cut, too, no file is new while one of an earlier step is old.
+func Apply(steps ...[]Change) error { return apply(system{}, looseName, unasked, steps) }
+
+// unasked lets every file be replaced.
+func unasked(string) error { return nil }
+
+// apply is Apply with a question that is asked before each file is replaced: an error ends it there.
+func apply(d disk, temporary string, ask func(name string) error, steps [][]Change) error {
+	beside, err := writeAllBeside(d, temporary, steps)
 	defer func() {
 		for _, name := range beside {
-			if name != "" {
-				os.Remove(name) // fails for those that were renamed
-			}
+			_ = d.remove(name)
 		}
 	}()
-	for i, c := range changes {
-		if c.Content == nil {
-			continue
-		}
-		if err := os.MkdirAll(filepath.Dir(c.Name), 0o755); err != nil {
-			return fmt.Errorf("write %s: %w", c.Name, err)
-		}
-		if beside[i], err = writeBeside(c.Name, contentOf(c.Content)); err != nil {
-			return fmt.Errorf("write %s: %w", c.Name, err)
-		}
+	if err != nil {
+		return err
 	}
-	folders := map[string]bool{}
-	for i, c := range changes {
-		if err := c.settle(beside[i]); err != nil {
-			return err
+	for _, changes := range steps {
+		folders := map[string]bool{}
+		for _, c := range changes {
+			if err := ask(c.Name); err != nil {
+				return err
+			}
+			if c.Content == nil {
+				err = d.remove(c.Name)
+			} else if err = d.rename(beside[0], c.Name); err == nil {
+				beside = beside[1:]
+			}
+			if err != nil {
+				return err
+			}
+			folders[filepath.Dir(c.Name)] = true
 		}
-		folders[filepath.Dir(c.Name)] = true
-	}
-	for dir := range folders {
-		syncFolder(dir)
+		for dir := range folders {
+			d.syncFolder(dir)
+		}
 	}
 	return nil
+}
+
+// writeAllBeside writes all new contents beside their places and returns where, in their order; also those
+// that were written before an error.
+func writeAllBeside(d disk, temporary string, steps [][]Change) (beside []string, err error) {
+	for _, changes := range steps {
+		for _, c := range changes {
+			if c.Content == nil {
+				continue
+			}
+			name := ""
+			if err = makeFolder(d, filepath.Dir(c.Name)); err == nil {
+				name, err = writeBeside(d, c.Name, temporary, contentOf(c.Content))
+			}
+			if name != "" {
+				beside = append(beside, name)
+			}
+			if err != nil {
+				return beside, fmt.Errorf("write %s: %w", c.Name, err)
+			}
+		}
+	}
+	return beside, nil
+}
+
+// makeFolder makes a folder, and those around it, and waits until their names are on the disk.
+func makeFolder(d disk, dir string) error {
+	err := d.mkdir(dir)
+	if errors.Is(err, fs.ErrNotExist) && dir != filepath.Dir(dir) {
+		if err = makeFolder(d, filepath.Dir(dir)); err == nil {
+			err = d.mkdir(dir)
+		}
+	}
+	switch {
+	case err == nil:
+		d.syncFolder(filepath.Dir(dir))
+	case errors.Is(err, fs.ErrExist):
+		return nil // should it be a file, what comes next fails
+	}
+	return err
 }
 
 // contentOf returns a function that writes content.
@@ -109,50 +167,65 @@ func contentOf(content []byte) func(io.Writer) error {
 	}
 }
 
-// settle puts the content that was written beside a file in its place, or removes the file.
-func (c Change) settle(beside string) error {
-	if c.Content == nil {
-		return os.Remove(c.Name)
-	}
-	return os.Rename(beside, c.Name)
-}
-
 // Create writes a file that must not exist, and the folders that it needs. The error wraps fs.ErrExist if the
-// file exists. Create does not wait for the disk.
-func Create(name string, content []byte) error { return create(name, content, 0o666) }
+// file exists. The name appears when the content is on the disk: nobody meets half of it.
+func Create(name string, content []byte) error { return create(system{}, name, content, anyMode) }
 
 // CreateSecret is Create for a file that only its owner may read.
-func CreateSecret(name string, content []byte) error { return create(name, content, 0o600) }
+func CreateSecret(name string, content []byte) error { return create(system{}, name, content, 0o600) }
 
-func create(name string, content []byte, mode fs.FileMode) error {
-	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+func create(d disk, name string, content []byte, mode fs.FileMode) error {
+	if _, exists := d.mode(name); exists {
+		return &fs.PathError{Op: "create", Path: name, Err: fs.ErrExist}
+	}
+	if err := makeFolder(d, filepath.Dir(name)); err != nil {
 		return err
 	}
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	beside := besideName(name, looseName)
+	f, err := d.create(beside, os.O_EXCL, mode)
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(content)
-	if err = errors.Join(err, f.Close()); err != nil {
-		os.Remove(name)
+	if err = finish(f, 0, contentOf(content)); err == nil {
+		err = d.link(beside, name)
+	}
+	if errors.Is(err, errNoLinks) {
+		err = createInPlace(d, name, content, mode)
+	}
+	_ = d.remove(beside)
+	if err == nil {
+		d.syncFolder(filepath.Dir(name))
+	}
+	return err
+}
+
+// createInPlace is create on a disk where a file has one name only, such as a stick: a kill leaves a part.
+func createInPlace(d disk, name string, content []byte, mode fs.FileMode) error {
+	f, err := d.create(name, os.O_EXCL, mode)
+	if err != nil {
+		return err
+	}
+	if err = finish(f, 0, contentOf(content)); err != nil {
+		_ = d.remove(name)
 	}
 	return err
 }
 
 // writeBeside writes the new content of the file name into a file of the same folder and returns that file's
 // name, also with an error if there is something to remove.
-func writeBeside(name string, fill func(io.Writer) error) (beside string, err error) {
-	f, err := os.CreateTemp(filepath.Dir(name), ".tabla-*")
+func writeBeside(d disk, name, temporary string, fill func(io.Writer) error) (beside string, err error) {
+	beside = besideName(name, temporary)
+	f, err := d.create(beside, os.O_EXCL, anyMode)
 	if err != nil {
 		return "", err
 	}
-	return f.Name(), finish(f, modeOf(name), fill)
+	return beside, finish(f, modeOf(d, name), fill)
 }
 
-// finish fills a file, waits until it is on the disk, and closes it.
-func finish(f *os.File, mode fs.FileMode, fill func(io.Writer) error) error {
+// finish fills a file, waits until it is on the disk, and closes it. It gets the mode, unless that is 0.
+func finish(f file, mode fs.FileMode, fill func(io.Writer) error) error {
 	err := fill(f)
-	if err == nil {
+	if err == nil && mode != 0 {
 		err = f.Chmod(mode)
 	}
 	if err == nil {
@@ -162,20 +235,11 @@ func finish(f *os.File, mode fs.FileMode, fill func(io.Writer) error) error {
 }
 
 // modeOf returns the permissions of the file name, or those of a new file. It follows a symbolic link.
-func modeOf(name string) fs.FileMode {
-	if info, err := os.Stat(name); err == nil {
-		return info.Mode().Perm()
+func modeOf(d disk, name string) fs.FileMode {
+	if mode, exists := d.mode(name); exists {
+		return mode
 	}
 	return newMode
-}
-
-// syncFolder waits until the names in a folder are on the disk. Not every system can sync a folder, and the
-// content of the files is safe already: so an error is no failure.
-func syncFolder(dir string) {
-	if d, err := os.Open(dir); err == nil {
-		_ = d.Sync()
-		d.Close()
-	}
 }
 
 // fillFrom reads until buffer is full or r ends. A single read may return less than there is: network file

@@ -5,25 +5,31 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
+	"strings"
 	"sync"
 
 	"github.com/zeebo/xxh3"
 
 	"tabla/internal/diag"
+	"tabla/internal/files"
 )
 
 // Folder is a site's folder. It notes the sum of every file that is read whole, so that what a build says it
 // was made from is what it used, and a catalogue of megabytes is read only once for both.
 type Folder struct {
 	fs.ReadLinkFS
-	mu   sync.Mutex
-	sums map[string]Key
+	dir   string
+	mu    sync.Mutex
+	sums  map[string]Key
+	mixed map[string]bool // files that have changed between two readings
 }
 
 // NewFolder returns the folder dir, of which nothing has been read.
 func NewFolder(dir string) *Folder {
 	// os.DirFS promises to know links.
-	return &Folder{ReadLinkFS: os.DirFS(dir).(fs.ReadLinkFS), sums: map[string]Key{}}
+	return &Folder{ReadLinkFS: os.DirFS(dir).(fs.ReadLinkFS), dir: dir, sums: map[string]Key{},
+		mixed: map[string]bool{}}
 }
 
 // ReadFile reads a file and notes its sum.
@@ -33,9 +39,31 @@ func (f *Folder) ReadFile(name string) ([]byte, error) {
 		sum := KeyOf(content)
 		f.mu.Lock()
 		defer f.mu.Unlock()
+		if before, again := f.sums[name]; again && before != sum {
+			f.mixed[name] = true
+		}
 		f.sums[name] = sum
 	}
 	return content, err
+}
+
+// Read returns the sums of the files below a folder that were read, or of one file, by name on the disk, as
+// files.Writer wants them. A file that has changed between two readings has the zero sum, which is no file's:
+// what was made from both is made from no state that there ever was.
+func (f *Folder) Read(root string) map[string]files.Sum {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	read := map[string]files.Sum{}
+	for name, sum := range f.sums {
+		if name != root && !strings.HasPrefix(name, root+"/") {
+			continue
+		}
+		if f.mixed[name] {
+			sum = Key{}
+		}
+		read[filepath.Join(f.dir, filepath.FromSlash(name))] = files.Sum(sum)
+	}
+	return read
 }
 
 // Used returns the sum of a file as it was read last, and whether it was read.

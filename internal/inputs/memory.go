@@ -10,8 +10,7 @@ import (
 	"encoding/json"
 	"slices"
 
-	"github.com/zeebo/xxh3"
-
+	"tabla/internal/files"
 	"tabla/internal/output"
 )
 
@@ -25,7 +24,7 @@ import (
 type Key [16]byte
 
 // KeyOf returns the sum of some bytes.
-func KeyOf(parts []byte) Key { return xxh3.Hash128(parts).Bytes() }
+func KeyOf(parts []byte) Key { return Key(files.SumOf(parts)) }
 
 // memoryOf returns what the manifest keeps of a page.
 func memoryOf(texts, page Key) (m output.Memory) {

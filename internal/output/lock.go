@@ -5,20 +5,22 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"tabla/internal/files"
 )
 
 const lockName = "lock"
 
-// lock is the right to write into a target. The system releases it when the process dies.
+// lock is the right to write into a target.
 type lock struct {
 	dir  string
-	file *os.File
+	held *files.Lock
 }
 
 // acquire makes the folder dir and locks the file dir/lock. The error is ErrBusy if another process has the
 // lock.
 func acquire(dir string) (*lock, error) {
-	// An attempt fails only if another build has just ended and removed the file that was about to be locked.
+	// An attempt fails only if another build has just ended and removed the folder.
 	for range 100 {
 		if err := os.Mkdir(dir, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
 			return nil, err
@@ -26,39 +28,23 @@ func acquire(dir string) (*lock, error) {
 		if info, err := os.Lstat(dir); err == nil && !info.IsDir() {
 			return nil, errors.New(dir + " is not a folder")
 		}
-		f, err := openLocked(filepath.Join(dir, lockName))
-		if errors.Is(err, fs.ErrNotExist) {
+		held, err := files.TryLock(filepath.Join(dir, lockName), "")
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
 			continue
-		}
-		if err != nil {
+		case errors.Is(err, files.ErrLocked):
+			return nil, ErrBusy
+		case err != nil:
 			return nil, err
 		}
-		if current(f) {
-			return &lock{dir, f}, nil
-		}
-		f.Close()
+		return &lock{dir, held}, nil
 	}
 	return nil, ErrBusy
 }
 
-// current reports whether a locked file is still the one that others would open.
-func current(f *os.File) bool {
-	held, err := f.Stat()
-	if err != nil {
-		return false
-	}
-	named, err := os.Stat(f.Name())
-	return err == nil && os.SameFile(held, named)
-}
-
-// release removes the lock and its folder, which must hold nothing else. The file is removed while it is
-// locked, so a process that has opened it meanwhile finds that it is not current.
+// release removes the lock and its folder, which must hold nothing else.
 func (l *lock) release() error {
-	removed := os.Remove(l.file.Name())
-	closed := l.file.Close()
-	if removed != nil {
-		removed = os.Remove(l.file.Name()) // where open files cannot be removed
-	}
+	err := l.held.Unlock()
 	os.Remove(l.dir) // fails if the next build is already there
-	return errors.Join(closed, removed)
+	return err
 }

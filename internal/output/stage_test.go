@@ -202,25 +202,6 @@ func TestCaseRenameRemovesFirst(t *testing.T) {
 	}
 }
 
-func TestLockOfARemovedFileIsNone(t *testing.T) {
-	name := filepath.Join(t.TempDir(), lockName)
-	f, err := openLocked(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	if !current(f) {
-		t.Error("a fresh lock does not count")
-	}
-	// Its owner finished after we opened it, and the next build began.
-	if err := errors.Join(os.Remove(name), os.WriteFile(name, nil, 0o666)); err != nil {
-		t.Fatal(err)
-	}
-	if current(f) {
-		t.Error("the lock of a removed file counts")
-	}
-}
-
 func TestScopeLeavesOtherEditionsAlone(t *testing.T) {
 	dir := t.TempDir()
 	build(t, dir, tree{"v/fa/a.html": "1", "v/fa/b.html": "1", "v/ar/a.html": "1", "index.html": "1"})

@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"tabla/internal/files"
 	"tabla/internal/lang"
 	"tabla/internal/site"
 	"tabla/internal/sitetest"
@@ -361,7 +362,7 @@ func (w *walker) waive() string {
 	for _, p := range problems {
 		id, _, _ := strings.Cut(p.Message, ": ")
 		tag := strings.TrimSuffix(path.Base(p.Pos.File), ".yaml")
-		if said, err := workflow.Waive(w.o, tag, id, p.Code, "so it is said"); err == nil && len(said) == 0 {
+		if said, err := workflow.Waive(w.t.Context(), w.o, files.Writer{}, tag, id, p.Code, "so it is said"); err == nil && len(said) == 0 {
 			return "waive " + id
 		}
 	}

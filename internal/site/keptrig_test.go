@@ -16,6 +16,7 @@ import (
 
 	"tabla/internal/catalogue/align"
 	"tabla/internal/diag"
+	"tabla/internal/files"
 	"tabla/internal/lang"
 	"tabla/internal/site"
 	"tabla/internal/sitetest"
@@ -190,7 +191,7 @@ func (w *walker) change(name, pattern, by string) string {
 }
 
 func (w *walker) sync() string {
-	_, _, err := workflow.Sync(w.o, false)
+	_, _, err := workflow.Sync(w.t.Context(), w.o, files.Writer{}, false)
 	w.must(err)
 	return "sync"
 }

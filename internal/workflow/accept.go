@@ -1,12 +1,15 @@
 package workflow
 
 import (
+	"context"
 	"fmt"
 
 	"tabla/internal/catalogue"
 	"tabla/internal/catalogue/align"
 	"tabla/internal/check"
 	"tabla/internal/diag"
+	"tabla/internal/files"
+	"tabla/internal/inputs"
 	"tabla/internal/lang"
 	"tabla/internal/site"
 )
@@ -20,8 +23,17 @@ type Accepted struct {
 // Accept stamps translations of one language as right against the source as it is now. With a problem of
 // severity Error nothing is changed. A text that a check withholds is accepted, since somebody may waive the
 // finding, and is a warning.
-func Accept(o site.Options, tag string, what align.Acceptance) (lang.Language, []Accepted, []diag.Problem,
-	error) {
+func Accept(ctx context.Context, o site.Options, w files.Writer, tag string,
+	what align.Acceptance) (l lang.Language, accepted []Accepted, problems []diag.Problem, err error) {
+	err = w.Repeat(ctx, func(w files.Writer) error {
+		l, accepted, problems, err = accept(ctx, o, w, tag, what)
+		return err
+	})
+	return l, accepted, problems, err
+}
+
+func accept(ctx context.Context, o site.Options, w files.Writer, tag string,
+	what align.Acceptance) (lang.Language, []Accepted, []diag.Problem, error) {
 	var r diag.Report
 	s, texts, err := loadAndCut(o, &r)
 	if err != nil || s == nil {
@@ -35,7 +47,7 @@ func Accept(o site.Options, tag string, what align.Acceptance) (lang.Language, [
 		return l, nil, r.Problems(), nil
 	}
 	var own diag.Report
-	accepted, err := locales(s, texts).Accept(l, what, false, &own)
+	accepted, err := locales(s, texts, writeTo(ctx, w, s)).Accept(l, what, false, &own)
 	if err != nil || own.Failed() {
 		return l, nil, errorsOnly(own.Problems()), err
 	}
@@ -75,6 +87,17 @@ func reportWithheld(s *site.Registered, l lang.Language, accepted []align.Accept
 }
 
 // EmptyAttic throws away the translations whose text has left the notices.
-func EmptyAttic(o site.Options, dryRun bool) ([]catalogue.Emptied, error) {
-	return catalogue.EmptyAttic(localesDir(o), dryRun)
+func EmptyAttic(ctx context.Context, o site.Options, w files.Writer, dryRun bool) (emptied []catalogue.Emptied,
+	err error) {
+	err = w.Repeat(ctx, func(w files.Writer) error {
+		var ignored diag.Report // of a sync that has just run
+		s := &site.Loaded{Options: o, Files: inputs.NewFolder(o.Dir)}
+		folder, err := catalogue.OpenFolder(s.Files, site.LocalesDir, &ignored)
+		if err != nil {
+			return err
+		}
+		emptied, err = folder.EmptyAttic(writeTo(ctx, w, s), localesDir(o), dryRun)
+		return err
+	})
+	return emptied, err
 }

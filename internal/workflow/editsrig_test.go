@@ -107,7 +107,7 @@ func (a author) sync() (align.FileChange, []diag.Problem) {
 	a.t.Helper()
 	var own, r diag.Report
 	s, texts := a.cut(&own)
-	changes, err := locales(s, texts).Sync(s.Settings.Languages, false, &r)
+	changes, err := locales(s, texts, nil).Sync(s.Settings.Languages, false, &r)
 	if err != nil || r.Failed() {
 		a.t.Fatal(err, r.Problems())
 	}
@@ -145,7 +145,7 @@ func (a author) translate() {
 	}
 	s, texts := a.cut(&r)
 	arabic, _ := s.Settings.Language("ar")
-	if _, err := locales(s, texts).Apply(arabic, edits, false, &r); err != nil || r.Failed() {
+	if _, err := locales(s, texts, nil).Apply(arabic, edits, false, &r); err != nil || r.Failed() {
 		a.t.Fatal(err, r.Problems())
 	}
 }

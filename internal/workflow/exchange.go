@@ -1,6 +1,7 @@
 package workflow
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -9,6 +10,7 @@ import (
 	"tabla/internal/check"
 	"tabla/internal/diag"
 	"tabla/internal/exchange"
+	"tabla/internal/files"
 	"tabla/internal/lang"
 	"tabla/internal/site"
 )
@@ -114,7 +116,17 @@ type Imported struct {
 
 // Import puts a translator's file into the catalogue of the language that it names. Rows that cannot be used
 // are problems and cost nobody else's work; a file that cannot be used changes nothing.
-func Import(o site.Options, name string, content []byte, dryRun bool) (Imported, []diag.Problem, error) {
+func Import(ctx context.Context, o site.Options, w files.Writer, name string, content []byte,
+	dryRun bool) (done Imported, problems []diag.Problem, err error) {
+	err = w.Repeat(ctx, func(w files.Writer) error {
+		done, problems, err = importFile(ctx, o, w, name, content, dryRun)
+		return err
+	})
+	return done, problems, err
+}
+
+func importFile(ctx context.Context, o site.Options, w files.Writer, name string, content []byte,
+	dryRun bool) (Imported, []diag.Problem, error) {
 	var r, refused diag.Report
 	s, err := open(o, &r)
 	if err != nil || s == nil || r.Failed() {
@@ -139,7 +151,7 @@ func Import(o site.Options, name string, content []byte, dryRun bool) (Imported,
 	done.Refused = refusedRows(refused.Problems())
 	var failed diag.Report
 	if len(done.Changes) > 0 {
-		done.File, err = locales(s.Site, s.Texts).Apply(sheet.Language, done.edits(), dryRun, &failed)
+		done.File, err = locales(s.Site, s.Texts, writeTo(ctx, w, s.Site)).Apply(sheet.Language, done.edits(), dryRun, &failed)
 	}
 	return done, append(refused.Problems(), errorsOnly(failed.Problems())...), err
 }

@@ -9,6 +9,7 @@ import (
 
 	"tabla/internal/diag"
 	"tabla/internal/exchange"
+	"tabla/internal/files"
 	"tabla/internal/site"
 	"tabla/internal/sitetest"
 )
@@ -17,7 +18,7 @@ import (
 func demo(t *testing.T) site.Options {
 	t.Helper()
 	o := site.Options{Dir: sitetest.Demo(t).Dir, AsOf: noon}
-	if _, _, err := Sync(o, false); err != nil {
+	if _, _, err := Sync(t.Context(), o, files.Writer{}, false); err != nil {
 		t.Fatal(err)
 	}
 	return o
@@ -39,7 +40,7 @@ func handedOut(t *testing.T, o site.Options, tag, name string) []byte {
 
 func broughtHome(t *testing.T, o site.Options, name string, content []byte) (Imported, []diag.Problem) {
 	t.Helper()
-	done, problems, err := Import(o, name, content, false)
+	done, problems, err := Import(t.Context(), o, files.Writer{}, name, content, false)
 	if err != nil {
 		t.Fatal(err)
 	}

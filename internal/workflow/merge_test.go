@@ -121,7 +121,7 @@ func TestTwoTranslationsOfOneTextAreForAPersonToSettle(t *testing.T) {
 	before := a.all()
 	var own, r diag.Report
 	s, texts := a.cut(&own)
-	if _, err := locales(s, texts).Sync(s.Settings.Languages, false, &r); err != nil {
+	if _, err := locales(s, texts, nil).Sync(s.Settings.Languages, false, &r); err != nil {
 		t.Fatal(err)
 	}
 	problems := r.Problems()

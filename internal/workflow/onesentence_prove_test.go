@@ -27,7 +27,7 @@ func TestOneSentenceOfALargeSiteTouchesOneEntryInEachLanguage(t *testing.T) {
 	a.edit(edited, "Bring your card", "Please show your card")
 	own := &diag.Report{}
 	s, texts := a.cut(own)
-	if _, err := locales(s, texts).Sync(s.Settings.Languages, false, own); err != nil {
+	if _, err := locales(s, texts, nil).Sync(s.Settings.Languages, false, own); err != nil {
 		t.Fatal(err)
 	}
 	want := []string{"1\t1\t" + edited, "1\t1\tlocales/en.yaml"}
@@ -97,7 +97,7 @@ func (a author) translateAll(languages []lang.Language) {
 	var own diag.Report
 	s, texts := a.cut(&own)
 	sync := func() {
-		if _, err := locales(s, texts).Sync(s.Settings.Languages, false, &own); err != nil || own.Failed() {
+		if _, err := locales(s, texts, nil).Sync(s.Settings.Languages, false, &own); err != nil || own.Failed() {
 			a.t.Fatal(err, own.Problems())
 		}
 	}

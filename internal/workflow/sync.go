@@ -1,10 +1,12 @@
 package workflow
 
 import (
+	"context"
 	"fmt"
 
 	"tabla/internal/catalogue/align"
 	"tabla/internal/diag"
+	"tabla/internal/files"
 	"tabla/internal/site"
 )
 
@@ -13,7 +15,17 @@ type FileChange struct{ File, Summary string }
 
 // Sync brings the catalogues up to the notices. No translation is ever lost: what has no text any more goes
 // to the attic.
-func Sync(o site.Options, dryRun bool) ([]FileChange, []diag.Problem, error) {
+func Sync(ctx context.Context, o site.Options, w files.Writer, dryRun bool) (written []FileChange,
+	problems []diag.Problem, err error) {
+	err = w.Repeat(ctx, func(w files.Writer) error {
+		written, problems, err = sync(ctx, o, w, dryRun)
+		return err
+	})
+	return written, problems, err
+}
+
+func sync(ctx context.Context, o site.Options, w files.Writer, dryRun bool) ([]FileChange, []diag.Problem,
+	error) {
 	var r diag.Report
 	s, texts, err := loadAndCut(o, &r)
 	if err != nil || s == nil {
@@ -22,7 +34,7 @@ func Sync(o site.Options, dryRun bool) ([]FileChange, []diag.Problem, error) {
 	if s.Files.HasFolder(site.LocalesDir, &r); r.Failed() {
 		return nil, r.Problems(), nil
 	}
-	changes, err := locales(s, texts).Sync(s.Settings.Languages, dryRun, &r)
+	changes, err := locales(s, texts, writeTo(ctx, w, s)).Sync(s.Settings.Languages, dryRun, &r)
 	if err != nil {
 		return nil, r.Problems(), err
 	}

@@ -1,9 +1,12 @@
 package workflow
 
 import (
+	"context"
+
 	"tabla/internal/catalogue"
 	"tabla/internal/check"
 	"tabla/internal/diag"
+	"tabla/internal/files"
 	"tabla/internal/site"
 )
 
@@ -21,7 +24,17 @@ var (
 
 // Waive notes that a finding about a translation is harmless, and why. It is an error to waive what no check
 // finds.
-func Waive(o site.Options, tag, id, code, why string) ([]diag.Problem, error) {
+func Waive(ctx context.Context, o site.Options, w files.Writer, tag, id, code,
+	why string) (problems []diag.Problem, err error) {
+	err = w.Repeat(ctx, func(w files.Writer) error {
+		problems, err = waive(ctx, o, w, tag, id, code, why)
+		return err
+	})
+	return problems, err
+}
+
+func waive(ctx context.Context, o site.Options, w files.Writer, tag, id, code, why string) ([]diag.Problem,
+	error) {
 	var r diag.Report
 	s, err := open(o, &r)
 	if err != nil {
@@ -56,8 +69,8 @@ func Waive(o site.Options, tag, id, code, why string) ([]diag.Problem, error) {
 		return own.Problems(), nil
 	}
 	e, _ := c.Entry(id)
-	err = catalogue.Waive(localesDir(o), catalogue.NewWaiver(id, l.Tag, code, why, sourceText(s, id),
-		e.Other), &own)
+	err = s.Folder.Waive(writeTo(ctx, w, s.Site), localesDir(o),
+		catalogue.NewWaiver(id, l.Tag, code, why, sourceText(s, id), e.Other), &own)
 	return own.Problems(), err
 }
 

@@ -2,17 +2,23 @@
 // translated, check it, bring its catalogues up to date, hand texts out and take them back, accept
 // translations and waive findings.
 //
+// A task that writes takes a files.Writer. It reads and writes anew if somebody else has changed a file
+// meanwhile, so that nobody's work is lost.
+//
 // It knows the order of the steps of each of these tasks, and which of its problems a person is told of. It
 // does not know how a site is built, how files for translators are written, or how results are printed.
 package workflow
 
 import (
+	"context"
 	"slices"
 
+	"tabla/internal/catalogue"
 	"tabla/internal/catalogue/align"
 	"tabla/internal/check"
 	"tabla/internal/cut"
 	"tabla/internal/diag"
+	"tabla/internal/files"
 	"tabla/internal/lang"
 	"tabla/internal/site"
 )
@@ -49,9 +55,18 @@ func open(o site.Options, r *diag.Report) (*site.Registered, error) {
 	return register(s, texts, r)
 }
 
-// locales is the site's folder of catalogues, with all that they translate.
-func locales(s *site.Loaded, t *cut.Texts) align.Locales {
-	return align.Locales{Dir: localesDir(s.Options), Source: s.Settings.Source, Pages: t.Pages}
+// locales is the site's folder of catalogues as it was read with the site, with all that they translate.
+func locales(s *site.Loaded, t *cut.Texts, write catalogue.Write) align.Locales {
+	return align.Locales{Dir: localesDir(s.Options), Source: s.Settings.Source, Pages: t.Pages, Files: s.Files,
+		Write: write}
+}
+
+// writeTo returns how a task puts files into the locales folder: with the writer, and only if no file of the
+// folder has changed since the task has read it.
+func writeTo(ctx context.Context, w files.Writer, s *site.Loaded) catalogue.Write {
+	return func(steps ...[]files.Change) error {
+		return w.Apply(ctx, s.Files.Read(site.LocalesDir), steps...)
+	}
 }
 
 func localesDir(o site.Options) string { return o.Dir + "/" + site.LocalesDir }

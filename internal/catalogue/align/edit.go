@@ -98,7 +98,7 @@ func (s *syncer) apply(c *catalogue.Catalogue, edits []Edit, dryRun bool) (FileC
 		return FileChange{}, err
 	}
 	s.changes.Files[0].Edited = edited
-	if err := catalogue.WriteFiles(s.newFiles(), dryRun, s.r); err != nil || s.r.Failed() {
+	if err := s.write(dryRun); err != nil || s.r.Failed() {
 		return FileChange{}, err
 	}
 	return s.changes.Files[0], nil

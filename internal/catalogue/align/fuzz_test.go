@@ -62,7 +62,7 @@ func (m memory) plan(pages []Page) (steps []catalogue.NewFile, ok bool) {
 	if r.Failed() {
 		return nil, false
 	}
-	return s.newFiles(), true
+	return slices.Concat(s.files[:]...), true
 }
 
 func (m memory) write(steps []catalogue.NewFile) {

@@ -12,14 +12,17 @@ import (
 	"tabla/internal/catalogue"
 	"tabla/internal/catalogue/compare"
 	"tabla/internal/diag"
+	"tabla/internal/files"
 	"tabla/internal/lang"
 )
 
 // Locales is a site's locales folder together with the notices that it translates.
 type Locales struct {
-	Dir    string // the folder
+	Dir    string // the folder on the disk
 	Source lang.Language
 	Pages  []Page
+	Files  fs.FS           // the site's folder, in which Dir is; nil: as it is on the disk
+	Write  catalogue.Write // how files are put in place; nil: files.Apply
 }
 
 // Changes is what a sync did, or would do: one row for each file, the source's first.
@@ -60,7 +63,7 @@ func (l Locales) Sync(languages []lang.Language, dryRun bool, r *diag.Report) (C
 	if err := s.plan(languages); err != nil || r.Failed() {
 		return Changes{}, err
 	}
-	if err := catalogue.WriteFiles(s.newFiles(), dryRun, r); err != nil || r.Failed() {
+	if err := s.write(dryRun); err != nil || r.Failed() {
 		return Changes{}, err
 	}
 	return s.changes, nil
@@ -94,12 +97,21 @@ const (
 	stepCount
 )
 
-// newFiles returns the files in the order in which they are written.
-func (s *syncer) newFiles() []catalogue.NewFile { return slices.Concat(s.files[:]...) }
+// write puts the files in place, step by step.
+func (s *syncer) write(dryRun bool) error {
+	write := s.Write
+	if write == nil {
+		write = files.Apply
+	}
+	return catalogue.WriteFiles(write, dryRun, s.r, s.files[:]...)
+}
 
 func (s *syncer) open() error {
-	dir := filepath.Clean(s.Dir)
-	return s.read(os.DirFS(filepath.Dir(dir)), filepath.Base(dir))
+	dir, fsys := filepath.Clean(s.Dir), s.Files
+	if fsys == nil {
+		fsys = os.DirFS(filepath.Dir(dir))
+	}
+	return s.read(fsys, filepath.Base(dir))
 }
 
 // read reads the source catalogue and works out which text has which id.

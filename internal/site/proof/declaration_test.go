@@ -17,6 +17,7 @@ import (
 	"tabla"
 	"tabla/internal/catalogue"
 	"tabla/internal/diag"
+	"tabla/internal/files"
 	"tabla/internal/lang"
 	"tabla/internal/site"
 	"tabla/internal/sitetest"
@@ -120,7 +121,8 @@ func declaration(t *testing.T,
 			"---\ntitle: "+strconv.Quote(titleOf(a))+"\n---\n"+
 				strings.Join(dressed(english, n, a.paragraphs, dress), "\n\n")+"\n")
 	}
-	if _, problems, err := workflow.Sync(site.Options{Dir: dir, Themes: tabla.Themes}, false); err != nil ||
+	if _, problems, err := workflow.Sync(t.Context(),
+		site.Options{Dir: dir, Themes: tabla.Themes}, files.Writer{}, false); err != nil ||
 		len(problems) > 0 {
 		t.Fatal(err, problems)
 	}

@@ -1,4 +1,4 @@
-package output
+package files
 
 import (
 	"errors"
@@ -17,10 +17,16 @@ func openLocked(name string) (*os.File, error) {
 	h, err := syscall.CreateFile(wide, access, 0, nil, syscall.OPEN_ALWAYS, syscall.FILE_ATTRIBUTE_NORMAL, 0)
 	const sharingViolation = syscall.Errno(32)
 	if errors.Is(err, sharingViolation) {
-		return nil, ErrBusy
+		return nil, ErrLocked
 	}
 	if err != nil {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
 	}
 	return os.NewFile(uintptr(h), name), nil
+}
+
+// isReadOnly reports whether an error means that nobody can write to the disk.
+func isReadOnly(err error) bool {
+	const writeProtected = syscall.Errno(19)
+	return errors.Is(err, writeProtected)
 }

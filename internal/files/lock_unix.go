@@ -1,0 +1,32 @@
+//go:build unix
+
+package files
+
+import (
+	"errors"
+	"os"
+	"syscall"
+)
+
+// openLocked opens and locks a file. The error is ErrLocked if another process has locked it. A symbolic link
+// in its place is an error: what it led to would be emptied.
+func openLocked(name string) (*os.File, error) {
+	f, err := os.OpenFile(name, os.O_CREATE|os.O_RDWR|syscall.O_NOFOLLOW, 0o666)
+	if err != nil {
+		return nil, err
+	}
+	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
+		f.Close()
+		switch {
+		case errors.Is(err, syscall.EWOULDBLOCK):
+			return nil, ErrLocked
+		case errors.Is(err, syscall.ENOLCK): // a network share whose server does not do locks
+			err = errors.Join(errors.ErrUnsupported, err)
+		}
+		return nil, os.NewSyscallError("flock", err)
+	}
+	return f, nil
+}
+
+// isReadOnly reports whether an error means that nobody can write to the disk.
+func isReadOnly(err error) bool { return errors.Is(err, syscall.EROFS) }
