@@ -40,7 +40,7 @@ const testRoom = "sitetest"
 // libraries names the rooms that may import a library. One that is not listed may be imported nowhere but in
 // tests: every direct dependency is a decision.
 var libraries = map[string][]string{
-	"golang.org/x/text":                {"lang", "catalogue/compare"},
+	"golang.org/x/text":                {"lang", "catalogue/compare", "exchange"},
 	"golang.org/x/image":               {"picture"},
 	"github.com/bep/imagemeta":         {"picture"},
 	"gopkg.in/yaml.v3":                 {"strict"},

@@ -185,6 +185,9 @@ func Read(name string, content []byte, r *diag.Report) (sheet Sheet, ok bool) {
 		r.ID, r.Remark = printable(r.ID), printable(r.Remark)
 	}
 	s.dropTwice(&sheet)
+	if s.spoilt(sheet) {
+		return Sheet{}, false
+	}
 	return sheet, true
 }
 
@@ -238,7 +241,7 @@ func (s source) named(tag string) (lang.Language, bool) {
 
 // Rules returns the rules that this room reports.
 func Rules() []diag.Rule {
-	return slices.Concat(exchangeRules, columnsRules, xliffRules, decideRules, strayRules)
+	return slices.Concat(exchangeRules, columnsRules, xliffRules, decideRules, strayRules, spoiltRules)
 }
 
 // text is the file's content as UTF-8 without its byte order mark. What programs on Windows call Unicode
