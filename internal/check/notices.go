@@ -154,6 +154,7 @@ var (
 type Content struct {
 	Settings  *config.Site
 	Notices   []*notice.Notice
+	Unread    []string               // ids of notices that could not be read, which is reported already
 	Skeletons []*segment.Skeleton    // one for each notice
 	HasFile   func(name string) bool // reports whether the site has a file, by its path from the site's folder
 	Covers    func(rune) bool        // reports whether a font of the boards has a character of the source language
@@ -284,7 +285,7 @@ var (
 		Code: "link-absent", Severity: diag.Warning,
 		Title: "a link to a notice that a centre does not show now",
 		Why:   "it is plain text there, because it would lead nowhere",
-		Fix:   "nothing, if that is meant; otherwise look at the other notice's centres, from and until",
+		Fix:   `write "optional" behind the file's name if that is meant; otherwise look at the other notice's centres, from and until`,
 	}
 
 	linksRules = []diag.Rule{
@@ -330,6 +331,7 @@ func (c Content) link(from int, destination string, pos diag.Pos, byID map[strin
 			"a link to %q leads nowhere",
 			destination,
 		)
+	case slices.Contains(c.Unread, l.ID):
 	case byID[l.ID] == nil:
 		r.Report(
 			ruleMissingLink,
@@ -428,13 +430,13 @@ func AbsentLinks(
 ) {
 	for _, link := range s.Links {
 		l := n.Target(link.Destination)
-		if link.Image || l.Kind != notice.ToNotice || shown(l.ID) {
+		if link.Image || link.Optional || l.Kind != notice.ToNotice || shown(l.ID) {
 			continue
 		}
 		r.Report(
 			ruleLinkAbsent,
 			diag.Pos{File: n.File, Line: link.Line, Column: link.Column},
-			"that is fine if the other notice is meant to be absent; otherwise look at its centres:, from: and until:",
+			`if it is meant to be absent, write [words](`+link.Destination+` "optional"); otherwise look at its centres:, from: and until:`,
 			"at %s the notice %s is not shown now, so this link is plain text there",
 			centre,
 			l.ID,

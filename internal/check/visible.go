@@ -51,7 +51,9 @@ func (v *viewer) step() {
 	case c == '[':
 		v.at++
 		v.open, v.openHere = v.at, v.plain.Len()
-	case c == '*', c == '`', c == '~', c == '\\':
+	case strings.HasPrefix(rest, "~~"): // one ~ stands between numbers
+		v.at += 2
+	case c == '*', c == '`', c == '\\':
 		v.at++
 	case text.IsASCIILetter(c):
 		v.word(rest)

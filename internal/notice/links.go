@@ -4,6 +4,8 @@ import (
 	"net/url"
 	"path"
 	"strings"
+
+	"tabla/internal/text"
 )
 
 // TargetKind tells where a link of a notice leads.
@@ -30,7 +32,7 @@ func (n *Notice) Target(destination string) Target {
 	}
 	file, fragment, anchored := strings.Cut(destination, "#")
 	if strings.IndexByte(destination, ':') >= 0 { // without it there is no scheme
-		u, err := url.Parse(destination)
+		u, err := url.Parse(text.FillPlaceholders(destination, anyValue))
 		if err == nil && u.Scheme != "" {
 			return Target{Kind: addressKind(u)}
 		}
@@ -49,8 +51,11 @@ func (n *Notice) Target(destination string) Target {
 	return t
 }
 
-// addressKind returns Elsewhere for an address that can lead anywhere: a number to dial needs digits, or a
-// placeholder for a centre's value.
+// anyValue stands for a centre's value in an address of which only the kind is asked.
+func anyValue(string) (string, bool) { return "0", true }
+
+// addressKind returns Elsewhere for an address that can lead anywhere: a number to dial needs digits,
+// or a brace, which is reported as what it was meant for.
 func addressKind(u *url.URL) TargetKind {
 	switch strings.ToLower(u.Scheme) {
 	case "https", "http", "mailto", "geo":

@@ -76,6 +76,7 @@ const MaxSize = 1 << 20
 type Content struct {
 	Notices []*Notice // by id; a centre's own ones after the one they replace
 	Assets  []string  // pictures and recordings, relative to the site, sorted
+	Unread  []string  // ids of notices that are there but cannot be read, which is reported
 }
 
 // Load reads all notices below content/ in the site's folder. What authors did wrong is reported; the error
@@ -132,7 +133,19 @@ func (l *loader) parse(each func(n int, job func(i int))) {
 		s := l.read[i]
 		all[i] = Parse(s.file, s.text, l.site, l.report)
 	})
+	for i, n := range all {
+		if n == nil {
+			l.unread(l.read[i].file)
+		}
+	}
 	l.content.Notices = slices.DeleteFunc(all, func(n *Notice) bool { return n == nil })
+}
+
+// unread notes a notice that cannot be read, so that links to it are not called wrong: they are right again when
+// it is mended.
+func (l *loader) unread(file string) {
+	n, _ := locate(file, new(diag.Report))
+	l.content.Unread = append(l.content.Unread, n.ID)
 }
 
 // walk visits everything below content/, which must itself be a folder: WalkDir would follow a link at its
@@ -282,6 +295,7 @@ func (l *loader) notice(file string, entry fs.DirEntry) error {
 			"keep pictures in files of their own, and split long texts",
 			"the notice is larger than 1 MiB",
 		)
+		l.unread(file)
 		return nil
 	}
 	src, err := fs.ReadFile(l.fsys, file)

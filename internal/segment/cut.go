@@ -339,7 +339,7 @@ func (c *cutter) links(f *facts) {
 	all := slices.Concat(f.links, f.images)
 	slices.SortStableFunc(all, func(a, b target) int { return a.at - b.at })
 	for _, t := range all {
-		l := Link{Destination: t.written, Label: t.label, Image: t.image}
+		l := Link{Destination: t.written, Label: t.label, Image: t.image, Optional: t.absent}
 		l.Line, l.Column = c.place(max(t.at, 0))
 		c.skeleton.Links = append(c.skeleton.Links, l)
 	}

@@ -31,6 +31,7 @@ type target struct {
 	at      int    // offset in the source
 	image   bool
 	auto    bool   // <written>, of which url is another form
+	absent  bool   // may be absent: the title is "optional", which is for tabla and not for readers
 	label   string // of a link to dial: what people read; of an image: the text in its place
 }
 
@@ -128,7 +129,7 @@ func (c *collector) node(n ast.Node) {
 			image: true, label: factsOf(n, c.source).plain}, n.Title)
 	case *ast.AutoLink:
 		label := autoLabel(n, c.source)
-		c.target(&f.links, target{url: autoTarget(n, label), written: label, at: n.Pos(), auto: true}, nil)
+		c.target(&f.links, target{url: autoTarget(n, label), written: autoWritten(n, label), at: n.Pos(), auto: true}, nil)
 		c.plain.add(label)
 	case *placeholder:
 		f.value(text.PlaceholderName(c.source[n.segment.Start:n.segment.Stop]))
@@ -163,6 +164,7 @@ func (c *collector) target(to *[]target, t target, title []byte) {
 	if t.url == t.written {
 		t.url = t.written // one string in memory
 	}
+	t.absent = isOptional(t.written, title)
 	*to = append(*to, t)
 	for name := range valuesOf(t.written) {
 		c.facts.value(name)

@@ -18,7 +18,11 @@ func (w *weaver) linkTo(n *ast.Link) {
 		w.children(n)
 		return
 	}
-	w.open(url, name, n.Title)
+	title := n.Title
+	if isOptional(name, title) {
+		title = nil
+	}
+	w.open(url, name, title)
 	link, tel := w.link, w.tel
 	w.link, w.tel = true, text.IsDialAddress(url)
 	w.children(n)
@@ -26,10 +30,17 @@ func (w *weaver) linkTo(n *ast.Link) {
 	w.close(name)
 }
 
+// isOptional reports whether a link to a notice has the title "optional", which says that the other notice is meant
+// to be absent at some centres. Readers do not see it.
+func isOptional(destination string, title []byte) bool {
+	file, _, _ := strings.Cut(destination, "#")
+	return string(title) == "optional" && strings.HasSuffix(file, ".md")
+}
+
 func (w *weaver) autoLink(n *ast.AutoLink) {
 	label := autoLabel(n, w.source)
 	url := autoTarget(n, label)
-	name, ok := w.permitted(url, []byte(label), false)
+	name, ok := w.permitted(url, []byte(autoWritten(n, label)), false)
 	if !ok {
 		w.plain(label)
 		return
@@ -154,7 +165,7 @@ func (w *weaver) url(url string) {
 		}
 		w.html = appendEscaped(w.html, before)
 		h := Hole{Start: len(w.html), Kind: ValueURL, Name: name}
-		if text.IsDialAddress(before) {
+		if isDialled(before) {
 			h.place = inTel
 		}
 		w.raw(open + name + end)
@@ -163,6 +174,13 @@ func (w *weaver) url(url string) {
 		url = after
 	}
 	w.html = appendEscaped(w.html, url)
+}
+
+// isDialled reports whether a value in a target is a number that telephones dial: behind tel: or sms:.
+func isDialled(before string) bool {
+	const scheme = "sms:"
+	return text.IsDialAddress(before) || len(before) >= len(scheme) && strings.EqualFold(before[:len(scheme)], scheme) &&
+		strings.IndexByte(before, '?') < 0
 }
 
 // mayBeDangerous reports whether a target begins with a letter of javascript:, vbscript:, file: or data:.
@@ -189,6 +207,14 @@ func targetOf(destination []byte) string { return string(util.URLEscape(destinat
 // autoLabel returns the text between < and >.
 func autoLabel(n *ast.AutoLink, source string) string {
 	label, _, _ := strings.Cut(source[n.Pos()+1:], ">")
+	return label
+}
+
+// autoWritten returns <https://example.org> or <someone@example.org> as the target of a link would be written.
+func autoWritten(n *ast.AutoLink, label string) string {
+	if n.AutoLinkType == ast.AutoLinkEmail {
+		return autoTarget(n, label)
+	}
 	return label
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
+	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	gmtext "github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
@@ -17,8 +18,8 @@ import (
 	"tabla/internal/text"
 )
 
-// documentParser reads whole notices. It is stock goldmark with our five extensions, our emphasis rule and
-// placeholders.
+// documentParser reads whole notices. It is stock goldmark with four of its extensions, our rules of emphasis and
+// of what is crossed out, and placeholders.
 var documentParser = sync.OnceValue(func() parser.Parser {
 	p := parser.NewParser(
 		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
@@ -28,7 +29,6 @@ var documentParser = sync.OnceValue(func() parser.Parser {
 	)
 	return goldmark.New(goldmark.WithParser(p), goldmark.WithExtensions(
 		extension.Table,
-		extension.Strikethrough,
 		extension.TaskList,
 		extension.DefinitionList,
 		extension.Footnote,
@@ -43,12 +43,11 @@ var inlineParser = sync.OnceValue(func() parser.Parser {
 		parser.WithInlineParsers(inlineParsers()...),
 		parser.WithInlineParsers(
 			util.Prioritized(footnoteParser{}, 101),
-			util.Prioritized(extension.NewStrikethroughParser(), 500),
 		),
 	)
 })
 
-// inlineParsers are goldmark's own, with its priorities, but for emphasis and placeholders.
+// inlineParsers are goldmark's own, with its priorities, but for emphasis, what is crossed out, and placeholders.
 func inlineParsers() []util.PrioritizedValue {
 	return []util.PrioritizedValue{
 		util.Prioritized(placeholderParser{}, 50),
@@ -57,6 +56,7 @@ func inlineParsers() []util.PrioritizedValue {
 		util.Prioritized(parser.NewAutoLinkParser(), 300),
 		util.Prioritized(parser.NewRawHTMLParser(), 400),
 		util.Prioritized(emphasisParser{}, 500),
+		util.Prioritized(crossedOutParser{}, 500),
 	}
 }
 
@@ -223,6 +223,41 @@ func ofOtherScript(r rune) bool {
 	}
 	return !unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Inherited)
 }
+
+// crossedOutParser reads ~~crossed out~~. To goldmark's extension a single ~ is a mark too; here it is what people
+// mean by it: from 9:00~12:00 to 13:00~17:00.
+type crossedOutParser struct{}
+
+// Trigger implements parser.InlineParser.
+func (crossedOutParser) Trigger() []byte { return []byte{'~'} }
+
+// Parse implements parser.InlineParser.
+func (crossedOutParser) Parse(_ ast.Node, block gmtext.Reader, pc parser.Context) ast.Node {
+	before := block.PrecendingCharacter()
+	line, at := block.PeekLine()
+	d := parser.ScanDelimiter(line, before, 2, crossings{})
+	if d == nil || d.OriginalLength > 2 || before == '~' {
+		return nil
+	}
+	d.Segment = at.WithStop(at.Start + d.OriginalLength)
+	block.Advance(d.OriginalLength)
+	pc.PushDelimiter(d)
+	return d
+}
+
+// crossings says which character crosses out, and what a matched pair becomes.
+type crossings struct{}
+
+// IsDelimiter implements parser.DelimiterProcessor.
+func (crossings) IsDelimiter(b byte) bool { return b == '~' }
+
+// CanOpenCloser implements parser.DelimiterProcessor.
+func (crossings) CanOpenCloser(opener, closer *parser.Delimiter) bool {
+	return opener.Char == closer.Char
+}
+
+// OnMatch implements parser.DelimiterProcessor.
+func (crossings) OnMatch(int) ast.Node { return extast.NewStrikethrough() }
 
 // delimiters says which characters mark emphasis and what a matched pair becomes.
 type delimiters struct{}

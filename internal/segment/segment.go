@@ -43,6 +43,7 @@ type Link struct {
 	Line        int    // in the file, from 1
 	Column      int    // in characters, from 1
 	Label       string // of a link to dial: what people read; of an image: the text in its place
+	Optional    bool   // [words](other.md "optional"): the author knows that some centres do not show the other notice
 }
 
 // Choice is the text to show for one segment.

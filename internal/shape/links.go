@@ -12,6 +12,7 @@ import (
 	"tabla/internal/notice"
 	"tabla/internal/picture"
 	"tabla/internal/segment"
+	"tabla/internal/text"
 )
 
 // PageFile returns where a notice's page lies in its edition: "health/scabies.html". A sensitive notice has a
@@ -57,7 +58,8 @@ func (l Links) Fill(dst []byte, body segment.Body, values map[string]string) []b
 			return h.Value(value), true
 		case segment.LinkOpen:
 			woven := string(body.HTML[h.Start:h.End])
-			tag, shown := l.open(h.Name, woven)
+			filled := tagWithValues(body, h, woven, values)
+			tag, shown := l.open(h.Name, filled, values)
 			open = append(open, shown)
 			return tag, tag != woven
 		case segment.LinkClose:
@@ -71,8 +73,27 @@ func (l Links) Fill(dst []byte, body segment.Body, values map[string]string) []b
 	})
 }
 
+// tagWithValues returns the tag of a link with a centre's values in its address and title.
+func tagWithValues(body segment.Body, link segment.Hole, tag string, values map[string]string) string {
+	if !strings.Contains(tag, "{{.") && !strings.Contains(tag, "%7B%7B.") {
+		return tag
+	}
+	inside := segment.Body{HTML: []byte(tag)}
+	for _, h := range body.Holes {
+		if isValue := h.Kind == segment.ValueText || h.Kind == segment.ValueURL; isValue && h.Start >= link.Start &&
+			h.End <= link.End {
+			h.Start, h.End = h.Start-link.Start, h.End-link.Start
+			inside.Holes = append(inside.Holes, h)
+		}
+	}
+	return string(inside.Fill(nil, func(h segment.Hole) (string, bool) {
+		value, known := values[h.Name]
+		return h.Value(value), known
+	}))
+}
+
 // open returns the tag that begins a link, and whether there is a link at all.
-func (l Links) open(destination, tag string) (string, bool) {
+func (l Links) open(destination, tag string, values map[string]string) (string, bool) {
 	if l.Board {
 		return boardLink(destination), true
 	}
@@ -81,7 +102,8 @@ func (l Links) open(destination, tag string) (string, bool) {
 		if own := l.Own(destination); own != destination {
 			destination, tag = own, withHref(tag, own)
 		}
-		return outward(destination, tag), true
+		value := func(name string) (string, bool) { v, known := values[name]; return v, known }
+		return outward(text.FillPlaceholders(destination, value), tag), true
 	}
 	file, shown := l.Pages[t.ID]
 	if t.Kind != notice.ToNotice || !shown {

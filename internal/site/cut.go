@@ -36,7 +36,7 @@ func CheckTexts(s *Loaded, t *cut.Texts, r *diag.Report) (picture.Pictures, erro
 	}
 	has := func(name string) bool { return assets[name] || s.Files.Has(name) }
 	check.Content{
-		Settings: s.Settings, Notices: s.Content.Notices, Skeletons: t.Skeletons,
+		Settings: s.Settings, Notices: s.Content.Notices, Unread: s.Content.Unread, Skeletons: t.Skeletons,
 		HasFile: has,
 		Covers:  func(r rune) bool { return theme.Covers(s.Settings.Source.Type, r) },
 	}.Check(s.Options.AsOf, r)
