@@ -35,7 +35,7 @@ type Source struct {
 	Skeleton *segment.Skeleton // nil for a plain text
 	Segment  int
 	Plain    string
-	Facts    *Facts // FactsOf the text
+	Facts    *Facts // of the text, by FactReader
 }
 
 func (s *Source) text() string {
@@ -143,6 +143,8 @@ func Rules() []diag.Rule {
 		charactersRules,
 		translationRules,
 		factsRules,
+		orderRules,
+		dayRules,
 		phoneRules,
 		scriptRules,
 		glossaryRules,

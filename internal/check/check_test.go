@@ -91,7 +91,7 @@ func bodyOf(t testing.TB, text string) Source {
 	if len(s.Segments) != 1 || r.Failed() {
 		t.Fatalf("%q is not one text: %v %v", text, s.Segments, r.Problems())
 	}
-	return Source{Skeleton: s, Facts: FactsOf(s.Segments[0].Text)}
+	return Source{Skeleton: s, Facts: english().Of(s.Segments[0].Text)}
 }
 
 // rulesFor returns a checker from English into a language, for which fonts have every character.

@@ -32,8 +32,9 @@ var (
 	ruleUnclearNumber = diag.Rule{
 		Code: "unclear-number", Severity: diag.Info,
 		Title: "digits of which tabla cannot tell what they are",
-		Why:   "a telephone number would be no link, and in right-to-left languages its groups may change places",
-		Fix:   "write a telephone number like +381 10 555 0101, and put a word or a comma before another number",
+		Why: "a telephone number would be no link, and in right-to-left languages its groups may change" +
+			" places",
+		Fix: "write a telephone number like +381 10 555 0101, and put a word or a comma before another number",
 	}
 
 	dialRules = []diag.Rule{ruleDialLabel, ruleDialBlank, ruleUnclearNumber}
@@ -43,7 +44,7 @@ var (
 func (c Content) dialling(r *diag.Report) {
 	for i, n := range c.Notices {
 		for s := range c.bodyTexts(i) {
-			if s.Kind == "code" {
+			if s.Kind == "pre" {
 				continue
 			}
 			blankInTarget(n, s, r)

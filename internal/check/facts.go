@@ -40,11 +40,34 @@ type Facts struct {
 	figures []figure
 	dials   []label
 	values  []string // in order of the alphabet, each as often as it stands
+	ordered *ordered // nil for nothing
+	days    daySet   // of a source
 	trace   uint64   // traceOf the text,
 	plain   bool     // if it is plain
 }
 
-// FactsOf returns the facts of a text; nil if it has none, as most texts.
+// FactReader reads the facts of a source's texts.
+type FactReader struct{ source lang.Language }
+
+// NewFactReader returns a reader for texts in the source language. It is safe for concurrent use.
+func NewFactReader(source lang.Language) FactReader { return FactReader{source} }
+
+// Of returns the facts of a text with its days and months in words; nil if it has none.
+func (r FactReader) Of(s string) *Facts {
+	f := FactsOf(s)
+	plain, _ := visible(s)
+	days := daysIn(plain, &r.source)
+	if days != 0 {
+		if f == nil {
+			f = new(Facts)
+			f.trace, f.plain = traceOf(s)
+		}
+		f.days = days
+	}
+	return f
+}
+
+// FactsOf returns the facts of a text that are not words; nil if it has none, as most texts.
 func FactsOf(s string) *Facts {
 	if !hasFacts(s) {
 		return nil
@@ -53,7 +76,7 @@ func FactsOf(s string) *Facts {
 	f.trace, f.plain = traceOf(s)
 	slices.Sort(f.values)
 	plain, dials := visible(s)
-	f.figures, f.dials = figuresOf(plain), dials
+	f.figures, f.dials, f.ordered = figuresOf(plain), dials, orderedIn(plain)
 	if len(f.figures)+len(f.dials)+len(f.values) == 0 {
 		return nil
 	}
@@ -88,6 +111,17 @@ func (f *Facts) orNone() *Facts {
 // compareFacts compares the facts of a translation with its source's.
 func (l *Checker) compareFacts(s *Source, text string) []diag.Finding {
 	source := s.Facts.orNone()
+	if faults := l.compareFigures(s, source, text); faults != nil {
+		return faults
+	}
+	if faults := sameOrder(source.ordered, text); faults != nil {
+		return faults
+	}
+	return l.sameDays(source.days, text)
+}
+
+// compareFigures compares numbers, times, telephones and placeholders, in any order.
+func (l *Checker) compareFigures(s *Source, source *Facts, text string) []diag.Finding {
 	if source.plain {
 		if trace, plain := traceOf(text); plain && trace == source.trace {
 			return nil

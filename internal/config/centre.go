@@ -183,7 +183,8 @@ func readValue(v strict.Value) string {
 	if n, err := text.ReadNumber(written); err != nil || n.Dialled == "" || plain == written {
 		return written
 	}
-	v.Report(RuleNumberCleaned, "write "+plain, "the number %q has characters that a telephone cannot dial", written)
+	v.Report(RuleNumberCleaned, "write "+plain,
+		"the number %q has characters that a telephone cannot dial", written)
 	return plain
 }
 

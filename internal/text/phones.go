@@ -23,7 +23,7 @@ const (
 	NoPhone      PhoneKind = iota
 	LocalPhone             // as it is dialled within a country: 011 123 4567
 	WorldPhone             // with its country code: +381 10 555 0101
-	UnclearPhone           // a number and perhaps another one behind it, not to be dialled: +381 63 222 6101 15 minutes
+	UnclearPhone           // a number and perhaps another one, not to be dialled: +381 63 222 6101 15 minutes
 )
 
 // Phone reads the telephone number that s begins with, with digits of any script: +381 10 555 0101, (011)
@@ -197,8 +197,8 @@ func isPhoneSeparator(r rune) bool {
 	return false
 }
 
-// isHoursOrDate reports whether s is ranges of times without colons, such as 0900-1500 or 08-12 14-18, a date such as
-// 01-02-2026, or a month such as 02-2026.
+// isHoursOrDate reports whether s is ranges of times without colons, such as 0900-1500 or 08-12 14-18, a date
+// such as 01-02-2026, or a month such as 02-2026.
 func isHoursOrDate(s string) bool {
 	form := strings.Map(func(r rune) rune {
 		if IsDigit(r) {

@@ -214,7 +214,8 @@ func unitLength(s string) int {
 var units = [...]string{
 	"°C", "°F", "°", "℃", "℉", "%", "‰", "€", "$", "£", "₺", "₽", "₴", "₹",
 	"km/h", "kWh", "kcal", "mmHg", "min", "km²", "km2", "m²", "m2", "m³", "m3",
-	"km", "kg", "kB", "kW", "MB", "GB", "Mbit/s", "mg", "ml", "mL", "mm", "cm", "µg", "g", "h", "l", "L", "m", "V", "W",
+	"km", "kg", "kB", "kW", "MB", "GB", "Mbit/s", "mg", "ml", "mL", "mm", "cm", "µg",
+	"g", "h", "l", "L", "m", "V", "W",
 	"RSD", "EUR", "USD", "GBP", "CHF", "BAM", "HUF", "RON", "BGN", "TRY", "UAH", "RUB", "MKD", "ALL", "PLN", "CZK",
 	"SEK", "NOK", "DKK", "IQD", "SYP", "AFN", "IRR", "PKR", "JOD", "LBP", "EGP",
 }

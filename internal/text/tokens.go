@@ -13,7 +13,7 @@ type TokenKind uint8
 // The kinds of tokens.
 const (
 	NoToken     TokenKind = iota
-	PlainToken            // a web or e-mail address, a date, a code such as B-2, a service code such as *100#, an amount
+	PlainToken            // an address, a date, a code such as B-2 or *100#, an amount
 	NumberToken           // a number that is dialled or copied, but not with its country code: 116 111
 	WorldToken            // a telephone number with its country code
 )
@@ -391,9 +391,11 @@ func manyDigits(s string) string {
 	for word := range strings.FieldsSeq(s) {
 		word = strings.Trim(word, ".,;:!?()\"'")
 		if CountDigits(word) >= shortestWorld && strings.IndexFunc(word, unicode.IsLetter) < 0 &&
-			strings.ContainsAny(word, "./") && !isHoursOrDate(strings.NewReplacer(".", "-", "/", "-").Replace(word)) {
+			strings.ContainsAny(word, "./") && !isHoursOrDate(dashes.Replace(word)) {
 			return word
 		}
 	}
 	return ""
 }
+
+var dashes = strings.NewReplacer(".", "-", "/", "-")

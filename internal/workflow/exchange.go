@@ -212,7 +212,7 @@ func (t translationChecks) against(at position, c exchange.Change) []diag.Findin
 	if c.Edit.Hash == c.Now.Hash {
 		return t.faults(at, c.Row.ID, c.Edit.Source, c.Edit.Text)
 	}
-	return t.rules.Faults(&check.Source{Plain: c.Edit.Source, Facts: check.FactsOf(c.Edit.Source)},
+	return t.rules.Faults(&check.Source{Plain: c.Edit.Source, Facts: t.facts.Of(c.Edit.Source)},
 		c.Edit.Text)
 }
 

@@ -96,10 +96,11 @@ type translationChecks struct {
 	site     *site.Registered
 	rules    *check.Checker
 	language lang.Tag
+	facts    check.FactReader
 }
 
 func checksFor(s *site.Registered, l lang.Language) translationChecks {
-	return translationChecks{s, s.Checks.Checker(l), l.Tag}
+	return translationChecks{s, s.Checks.Checker(l), l.Tag, check.NewFactReader(s.Checks.Settings.Source)}
 }
 
 // faults compares a text with the source as it is now; made is the source that it was made from. What

@@ -1,0 +1,81 @@
+package check
+
+import (
+	"testing"
+
+	"tabla/internal/lang"
+)
+
+func TestPartsOfANumberADateAndARangeKeepTheirOrder(t *testing.T) {
+	for _, c := range []struct{ source, tag, text, want string }{
+		{"Call 116 111.", "ar", "اتصل بالرقم 116 111.", ""},
+		{"Call 116 111.", "ar", "اتصل بالرقم 111 116.", "fact-order"},
+		{"Call 116 111.", "fa", "با ۱۱۶ ۱۱۱ تماس بگیرید.", ""},
+		{"Call 116 111.", "fa", "با ۱۱۱ ۱۱۶ تماس بگیرید.", "fact-order"},
+		{"Call 116 111.", "fr", "Appelez le 116111.", ""},
+		{"Call 800 905 570.", "ur", "800 905 570 پر کال کریں۔", ""},
+		{"Call 800 905 570.", "ur", "570 905 800 پر کال کریں۔", "fact-order"},
+		{"It costs 15 250 dinars.", "ru", "Это стоит 15.250 динаров.", ""},
+		{"Until 12/05/2027.", "fr", "Jusqu'au 12/05/2027.", ""},
+		{"Until 12/05/2027.", "fa", "تا ۲۰۲۷/۰۵/۱۲", ""}, // the year first turns the whole date
+		{"Until 12/05/2027.", "fr", "Jusqu'au 05/12/2027.", "fact-order"},
+		{"Until 12.05.2027.", "fr", "Jusqu'au 05-12-2027.", "fact-order"},
+		{"Until 12/25/2027.", "fr", "Jusqu'au 25/12/2027.", ""}, // can be read in one way only
+		{"Until 2027-05-12.", "fr", "Jusqu'au 2027-12-05.", "fact-order"},
+		{"Open 09:00-15:00.", "ar", "مفتوح 09:00-15:00.", ""},
+		{"Open 09:00-15:00.", "ar", "مفتوح 15:00-09:00.", "fact-order"},
+		{"Open 09:00 - 15:00.", "fa", "باز ۱۵:۰۰ – ۹:۰۰", "fact-order"},
+		{"Open 9-15.", "fr", "Ouvert 15-9.", "fact-order"},
+		{"Open 9-15, 15-9 by night.", "fr", "Ouvert 9-15, la nuit 15-9.", ""},
+		{"Children 3-12", "fr", "Enfants de 3–12 ans", ""},
+		{"Open 09:00-15:00, 16:00-18:00.", "ar", "مفتوح 16:00-18:00 و 09:00-15:00.", ""},
+	} {
+		if got := faultIn(t, c.source, c.tag, c.text); got != c.want {
+			t.Errorf("%s: %q for %q: got %q, want %q", c.tag, c.text, c.source, got, c.want)
+		}
+	}
+}
+
+func TestDaysAndMonthsOfATranslationAreItsSources(t *testing.T) {
+	for _, c := range []struct{ source, tag, text, want string }{
+		{"Come on Monday.", "fr", "Venez lundi.", ""},
+		{"Come on Monday.", "fr", "Venez mercredi.", "fact-day"},
+		{"Come on Mondays.", "fr", "Venez tous les lundis.", ""},
+		{"Until 3 May.", "fr", "Jusqu'au 3 mai.", ""},
+		{"Until 3 May.", "fr", "Jusqu'au 3 juin.", "fact-day"},
+		{"Until 3 May.", "es", "Hasta el 3 de mayo.", ""},
+		{"Until 3 May.", "es", "Hasta el 3 de junio.", "fact-day"},
+		{"Until May 3.", "sr-Latn", "Do 3. juna.", "fact-day"},
+		{"Until 3 May.", "fa", "تا ۱۳ اردیبهشت", "fact-number"}, // the day is another number
+		{"You may come in 3 days.", "fr", "Vous pouvez venir dans 3 jours.", ""},
+		{"Come on Monday.", "fa", "دوشنبه بیایید.", ""},
+		{"Come on Tuesday.", "fa", "سه شنبه بیایید.", ""},
+		{"Come on Tuesday.", "fa", "سه‌شنبه بیایید.", ""},
+		{"Come on Saturday.", "fa", "یک شنبه بیایید.", "fact-day"},
+		{"Come on Monday.", "fa", "چهارشنبه بیایید.", "fact-day"},
+		{"From Monday to Friday.", "ar", "من الاثنين إلى الجمعة.", ""},
+		{"From Monday to Friday.", "ar", "من الإثنين الى الجمعة.", ""},
+		{"On Monday.", "ar", "يوم الأربعاء.", "fact-day"},
+		{"On Monday.", "ar", "وبالاثنين.", ""},
+		{"Every week on Monday.", "ur", "ہر ہفتہ سوموار کو۔", ""}, // "week" is also Saturday
+		{"On Monday.", "sr-Latn", "Svakog ponedeljka.", ""},
+		{"On Monday.", "sr-Latn", "Svake srede.", "fact-day"},
+		{"On Monday, in the middle.", "sr-Latn", "Početkom sedmice, na sredini.", ""},
+		{"On Monday.", "zh-Hans", "每周一。", ""},
+		{"On Monday.", "zh-Hans", "星期三。", "fact-day"},
+		{"On Monday.", "zh-Hans", "星期一。", ""},
+		{"On Monday.", "ru", "В понедельник.", ""},
+		{"On Monday.", "ru", "По средам.", "fact-day"},
+		{"On Monday.", "tr", "Pazartesi günü.", ""}, // Pazar is Sunday
+	} {
+		if got := faultIn(t, c.source, c.tag, c.text); got != c.want {
+			t.Errorf("%s: %q for %q: got %q, want %q", c.tag, c.text, c.source, got, c.want)
+		}
+	}
+}
+
+// english returns the reader of facts of the tests' sources.
+func english() FactReader {
+	l, _ := lang.Lookup("en")
+	return NewFactReader(l)
+}
