@@ -45,6 +45,7 @@ func (b *Builder) Plan(screen config.Screen, asOf time.Time, r *diag.Report) Scr
 	b.reportProblems(p, asOf, r)
 	if screen.Name == b.content.Centre.Screens[0].Name {
 		b.reportForeignAlarms(r)
+		b.reportLongAddresses(r)
 	}
 	return p
 }

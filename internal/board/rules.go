@@ -15,7 +15,7 @@ import (
 
 // Rules returns the rules that are reported when boards are planned.
 func Rules() []diag.Rule {
-	return []diag.Rule{lateLanguage, longSlide, longBlock, emptyBoard, smallScreen, smallCode, longLoop,
+	return []diag.Rule{lateLanguage, longSlide, longBlock, emptyBoard, smallScreen, smallCode, longAddress, longLoop,
 		ruleForeignAlarm}
 }
 
@@ -59,6 +59,12 @@ var (
 			"who cannot come nearer never gets to the whole text",
 		Fix: "hang a larger screen, give it fewer panes:, " +
 			"or set distance: to where people can really step up to",
+	}
+	longAddress = diag.Rule{
+		Code: "long-address", Severity: diag.Warning,
+		Title: "codes with long addresses",
+		Why:   "the longer an address, the smaller the squares of its code: old telephones read it only from near, or not at all",
+		Fix:   "write \"short_urls: true\" in site.yaml, or shorten base_url and the names of the centre, the topics and the notices",
 	}
 	longLoop = diag.Rule{
 		Code: "long-loop", Severity: diag.Info,
@@ -154,6 +160,38 @@ func (b *Builder) reportCodes(p ScreenPlan, r *diag.Report) {
 		"%s has no room for codes of %.0f cm: "+
 			"telephones read its codes from %.0f cm, and people stand %.0f cm away",
 		b.screenName(p.screen), wanted/100, reads/10, wanted/10)
+}
+
+// longestAddress is how many bytes an address may have: the codes of longer ones have 41 squares a side and more.
+const longestAddress = 85
+
+// reportLongAddresses reports a centre whose codes have addresses that are too long, once for all its boards.
+func (b *Builder) reportLongAddresses(r *diag.Report) {
+	long, longest := 0, ""
+	for i := range b.texts {
+		of := ""
+		for language := range b.texts[i] {
+			if url := b.texts[i][language].slide.URL; len(url) > len(of) {
+				of = url
+			}
+		}
+		if len(of) > longestAddress {
+			long++
+		}
+		if len(of) > len(longest) {
+			longest = of
+		}
+	}
+	if long == 0 {
+		return
+	}
+	hint := `write "short_urls: true" in site.yaml: codes then carry short addresses`
+	if b.content.Site.ShortURLs {
+		hint = "give the site a shorter base_url"
+	}
+	r.Report(longAddress, b.content.Centre.Screens[0].Pos, hint,
+		"the codes of %d of %d notices on the boards of %s have addresses of more than %d bytes, and are hard to scan: "+
+			"the longest has %d, %s", long, len(b.texts), b.content.Centre.ID, longestAddress, len(longest), longest)
 }
 
 // reportLongSlides reports slides with more words than a tired reader takes in.

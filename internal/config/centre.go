@@ -47,6 +47,11 @@ func (s *Site) readCentres(m *strict.Mapping) {
 	centres := m.Need("centres", `write "centres:" and under it, indented, the first centre with its name`)
 	for _, e := range centres.Like("{vinograd: {name: Vinograd}}").Mapping().Entries() {
 		id, ok := readFolder(e.Key, "centre")
+		if s.ShortURLs && id == ShortFolder {
+			e.Key.Report(RuleReservedName, "call it otherwise, or take short_urls out",
+				"no centre may be called %q where there are short addresses: they begin with it", id)
+			ok = false
+		}
 		c := s.readCentre(id, e)
 		if ok {
 			s.Centres = append(s.Centres, c)

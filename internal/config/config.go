@@ -44,8 +44,9 @@ type Site struct {
 	Topics    []Topic         // in order; default health, protection, rights, services; empty only after a problem
 	Fallback  map[lang.Tag][]lang.Tag
 	Emergency []Phone
+	ShortURLs bool          // QR codes carry short addresses
 	ExitURL   string        // where "exit this page" leads; "" when not given
-	MaxAge    time.Duration // older boards and pages say so; default 60 days
+	MaxAge    time.Duration // boards that are older say so; default 60 days
 	Alarm     Alarm         // how extreme notices take the boards
 	Demo      bool          // centres, people and numbers are invented: every page says so
 	Centres   []Centre      // at least one unless a problem was reported
@@ -54,6 +55,9 @@ type Site struct {
 	Glossary []Term                         // in the order of the file
 	Checks   map[string]diag.Severity       // checks that are off by default, with the level that the site wants; absent: off
 }
+
+// ShortFolder is where short addresses begin, below the site's own.
+const ShortFolder = "s"
 
 // Term is a word of the source that translators should always say alike. What is listed stands for all words
 // that begin with it, so that inflected forms count.

@@ -108,6 +108,7 @@ func (s *Site) readAddresses(m *strict.Mapping) {
 	if s.BaseURL = webAddress(base); s.BaseURL != "" && !strings.HasSuffix(s.BaseURL, "/") {
 		s.BaseURL += "/"
 	}
+	s.ShortURLs = m.Get("short_urls").Bool()
 	s.ExitURL = webAddress(m.Get("exit_url"))
 }
 

@@ -33,6 +33,18 @@ func (p *Prepared) boardBuilders() []*board.Builder {
 	return all
 }
 
+// shorts returns the short pages of each centre, without titles; nil where the site has none.
+func (p *Prepared) shorts() (all []*shape.Shorts) {
+	site := p.Registered.Site
+	if !site.Settings.ShortURLs {
+		return nil
+	}
+	for _, posted := range p.posted {
+		all = append(all, shape.NewShorts(site.Settings, posted, site.Content.Notices))
+	}
+	return all
+}
+
 // addBoardLanguage adds the edition's language to the boards of its centre.
 func (e *edition) addBoardLanguage(b *board.Builder) {
 	s := e.shape.Shaper
@@ -45,7 +57,7 @@ func (e *edition) addToBoard(b *board.Builder, i int, body segment.Body) error {
 	slide := s.Slide(n, w, e.shape.Topics[n.Topic], b.Forecast(n), e.shape.Clock)
 	text := board.Text{Slide: slide, Body: body}
 	if e.text.settings.BaseURL != "" {
-		text.Slide.URL = e.text.settings.BaseURL + e.folder + shape.PageFile(n)
+		text.Slide.URL = e.text.settings.BaseURL + e.shape.Address(n)
 	}
 	if b.ShowsSummary(n) {
 		text.Slide.State, text.Summary = s.BriefState(n, w.Front), s.Summary(n, w.Front)

@@ -30,6 +30,7 @@ type build struct {
 	from     inputs.Notices
 	stage    *output.Stage
 	boards   []*board.Builder // one for each centre
+	shorts   []*shape.Shorts  // one for each centre; nil without short addresses
 	limiter  limiter
 	pages    atomic.Int64
 	buffers  sync.Pool
@@ -71,7 +72,8 @@ func run(ctx context.Context, o Options, r *diag.Report) (Result, error) {
 		return Result{}, err
 	}
 	defer stage.Abort() // after a sync it does nothing
-	b := &build{prepared: p, from: notices, stage: stage, boards: p.boardBuilders(), limiter: newLimiter()}
+	b := &build{prepared: p, from: notices, stage: stage, boards: p.boardBuilders(), shorts: p.shorts(),
+		limiter: newLimiter()}
 	b.buffers.New = func() any { return new(bytes.Buffer) }
 	if err := b.render(ctx, r); err != nil || stopped(o, r) {
 		return Result{}, err
@@ -172,6 +174,14 @@ func (b *build) centre(i int, pick shape.Picker, r *diag.Report) error {
 			return err
 		}
 	}
+	if b.shorts != nil {
+		for file, v := range b.shorts[i].Pages(pick) {
+			draw := func(w *bytes.Buffer) error { return b.prepared.theme.Short(w, v) }
+			if err := b.stagePage(file, draw); err != nil {
+				return err
+			}
+		}
+	}
 	v := pick.Welcome(c)
 	draw := func(w *bytes.Buffer) error { return b.prepared.theme.Welcome(w, v) }
 	return b.stagePage(c.ID+"/index.html", draw)
@@ -243,7 +253,14 @@ func (p *Prepared) owns() func(file string) bool {
 	if len(o.Centres)+len(o.Languages) == 0 {
 		return nil
 	}
+	short := map[string]bool{}
+	for _, s := range p.shorts() {
+		maps.Copy(short, s.Files())
+	}
 	return func(file string) bool {
+		if short[file] {
+			return len(o.Languages) == 0
+		}
 		centre, rest, _ := strings.Cut(file, "/")
 		if !slices.ContainsFunc(p.posted,
 			func(shown shape.Posted) bool { return shown.Centre.ID == centre }) {

@@ -90,6 +90,9 @@ func (b *build) notice(t *Localized, w *shape.Weaver, i int, editions []*pages) 
 	for at, p := range editions {
 		posted := p.edition.posted
 		if posted.OnPhone[i] {
+			if b.shorts != nil {
+				b.shorts[at].Add(i, t.language, p.edition.shape.Shaper.Title(t.notices[i], t.wording(i)))
+			}
 			if err := p.notice(w, i, weave); err != nil {
 				return err
 			}

@@ -42,6 +42,7 @@ func (t *Theme) trials(s sample) []trial {
 		{"phone/notice.html", func() error { return frame.Notice(&w, &s.notice) }},
 		{"phone/places.html", func() error { return frame.Places(&w, &s.places) }},
 		{"phone/centres.html", func() error { return t.Centres(&w, &s.picker) }},
+		{"phone/short.html", func() error { return t.Short(&w, &s.short) }},
 		{"phone/welcome.html", func() error { return t.Welcome(&w, &s.welcome) }},
 		{"phone/screens.html", func() error { return t.Screens(&w, &s.screens) }},
 		{"board/release.html", func() error { _, err := t.BoardRelease(&s.board); return err }},
@@ -69,6 +70,7 @@ type sample struct {
 	places  view.Places
 	picker  view.Picker
 	welcome view.Welcome
+	short   view.Short
 	screens view.Screens
 	board   view.Board
 }
@@ -137,6 +139,9 @@ func fullSample() sample {
 		welcome: view.Welcome{Centre: centre, SiteTitle: "text", Source: english, Say: idWords{},
 			Languages: []view.Greeting{{Language: persian, Hello: "hello"}, {Language: english}},
 			BoardHref: "board/index.html", Demo: true},
+		short: view.Short{Centre: centre, Source: english, Say: idWords{}, Demo: true,
+			Languages: []view.ShortLink{{Language: persian, Title: text, Href: "centre/fa/a.html"},
+				{Language: english, Href: "centre/en/a.html"}}},
 	}
 	s.board = boardOf(centre, persian, day, view.Slide{
 		Notice: "health/text", Part: 1, Of: 2, Language: persian, Topic: "health", TopicIcon: "health",
@@ -167,6 +172,7 @@ func minimalSample() sample {
 		picker:  view.Picker{SiteTitle: "text", Source: english, Say: idWords{}},
 		screens: view.Screens{Centre: centre, Source: english, Say: idWords{}},
 		welcome: view.Welcome{Centre: centre, Source: english, Say: idWords{}},
+		short:   view.Short{Centre: centre, Source: english, Say: idWords{}},
 	}
 	s.board = boardOf(centre, english, view.Date{},
 		view.Slide{Language: english, Topic: "health", TopicIcon: "health", TopicName: text, Title: text,

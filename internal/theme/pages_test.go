@@ -27,6 +27,7 @@ func drawn(t testing.TB, theme *Theme, s sample) map[string][]byte {
 	pages := map[string]func(*bytes.Buffer) error{
 		"index.html":              func(w *bytes.Buffer) error { return theme.Centres(w, &s.picker) },
 		"centre/board/index.html": func(w *bytes.Buffer) error { return theme.Screens(w, &s.screens) },
+		"s/2345abcd/index.html":   func(w *bytes.Buffer) error { return theme.Short(w, &s.short) },
 		"centre/index.html":       func(w *bytes.Buffer) error { return theme.Welcome(w, &s.welcome) },
 		dir + "index.html":        func(w *bytes.Buffer) error { return frame.Front(w, &s.front) },
 		dir + "places.html":       func(w *bytes.Buffer) error { return frame.Places(w, &s.places) },
@@ -293,6 +294,7 @@ func TestLanguagesInNastaliqAreWrittenInItOnPagesOfOthers(t *testing.T) {
 	s.edition.Languages = append(s.edition.Languages, view.LanguageLink{Language: urdu})
 	s.picker.Centres[0].Languages = s.edition.Languages
 	s.welcome.Languages = append(s.welcome.Languages, view.Greeting{Language: urdu})
+	s.short.Languages = append(s.short.Languages, view.ShortLink{Language: urdu, Href: "centre/ur/a.html"})
 	for name, source := range say(t, s) {
 		if name == "centre/board/index.html" {
 			continue // it lists screens, not languages

@@ -128,6 +128,15 @@ type screens struct {
 // Words returns a word in the source language.
 func (s screens) Words(id string) template.HTML { return inline(s.Say.Text(id)) }
 
+// short is what phone/short.html sees.
+type short struct {
+	*view.Short
+	headSlots
+}
+
+// Words returns a word in the source language.
+func (s short) Words(id string) template.HTML { return inline(s.Say.Text(id)) }
+
 // welcome is what phone/welcome.html sees.
 type welcome struct {
 	*view.Welcome

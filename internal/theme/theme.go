@@ -74,6 +74,7 @@ func pageFiles() []string {
 	return []string{
 		"phone/parts.html", "phone/layout.html", "phone/front.html", "phone/topic.html", "phone/notice.html",
 		"phone/places.html", "phone/centres.html", "phone/welcome.html", "phone/screens.html",
+		"phone/short.html",
 		"board/index.html", "board/release.html",
 	}
 }
@@ -150,6 +151,11 @@ func (t *Theme) Welcome(w *bytes.Buffer, v *view.Welcome) error {
 // Screens draws a centre's list of boards: public/<centre>/board/index.html, where the centre has several.
 func (t *Theme) Screens(w *bytes.Buffer, v *view.Screens) error {
 	return t.runWithStyle(w, "phone/screens.html", screens{v, headSlots{styleSlot, policySlot}})
+}
+
+// Short draws the page of a short address: public/s/<code>/index.html.
+func (t *Theme) Short(w *bytes.Buffer, v *view.Short) error {
+	return t.runWithStyle(w, "phone/short.html", short{v, headSlots{styleSlot, policySlot}})
 }
 
 // runWithStyle draws a page that belongs to no edition: its style and policy are put in here.

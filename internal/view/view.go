@@ -218,6 +218,22 @@ type Welcome struct {
 	Demo      bool
 }
 
+// Short is the page of a short address: it names one notice in every language.
+type Short struct {
+	Centre    Centre // the name in the source language
+	Source    lang.Language
+	Say       Say // words in the source language
+	Languages []ShortLink
+	Demo      bool
+}
+
+// ShortLink leads to a notice in one language.
+type ShortLink struct {
+	Language lang.Language
+	Title    Text   // for a page in that language
+	Href     string // from the site's first folder
+}
+
 // Screens is a centre's list of its boards, when it has several.
 type Screens struct {
 	Centre Centre // the name in the source language
