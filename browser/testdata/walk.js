@@ -11,7 +11,7 @@
   // letters of Latin words together. Each line stands in two boxes, with and without that; all boxes are set before the
   // first is measured, or each would cost a layout.
   function lines(slide) {
-    var all = slide.querySelectorAll('h2, .body p, .body li, .body td, .tongue, .where, .who'), found = [], probes = [], i;
+    var all = slide.querySelectorAll('h2, .body p, .body li, .body td, .tongue, .where:not(.off), .who'), found = [], probes = [], i;
     function probe(e, kerning) {
       var box = document.createElement('span');
       box.textContent = e.textContent.replace(/[!-@\[-\u0060{-~\u2010-\u2027\u00ab\u00bb\u00b7\u060c\u061b\u061f\u06d4\u0660-\u066c\u06f0-\u06f9\u200e\u200f\u2066-\u2069]/g, '')

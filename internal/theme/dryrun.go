@@ -100,7 +100,7 @@ func fullSample() sample {
 	place := view.Place{
 		Address: text, Room: text, Cost: text, Documents: text, Accessibility: text, Map: "geo:42.31,21.65",
 		Phones: []view.Phone{phone}, Email: "clinic@example.org", Hours: hours, Exceptions: hours,
-		ValidTo:   &day,
+		ValidTo: &day, Coming: hours,
 		Languages: []lang.Language{persian, english}, Appointment: true, Closed: true, ClosedUntil: &day,
 	}
 	link := view.NoticeLink{

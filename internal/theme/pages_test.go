@@ -328,3 +328,23 @@ func TestFlagsNameTheGravestFirst(t *testing.T) {
 		t.Errorf("a fresh text has flags: %v", fresh)
 	}
 }
+
+func TestAWordIsNotShownTwiceBeforeATextThatSaysIt(t *testing.T) {
+	v := newLocalizer(lang.Language{}, idWords{}, nil) // the word of "room" is "room"
+	for _, c := range []struct {
+		text    string
+		foreign bool
+		want    bool
+	}{
+		{"Room 14", false, true}, {"room 14", false, true}, {"Room", false, true}, {"Roomy hall", false, false},
+		{"The room 14", false, false}, {"Container 3", false, false}, {"Room 14", true, false},
+	} {
+		text := view.Text{String: c.text}
+		if c.foreign {
+			text.Lang, text.Dir = "fr", "ltr"
+		}
+		if got := v.repeats("room", text); got != c.want {
+			t.Errorf("%q, in another language %v: got %v", c.text, c.foreign, got)
+		}
+	}
+}

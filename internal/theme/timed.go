@@ -78,3 +78,11 @@ func (s slide) HourLines() []hoursLine {
 	}
 	return lines
 }
+
+// Lead returns the theme's word before a text, unless the text begins with the same word.
+func (s slide) Lead(id string, t view.Text) template.HTML {
+	if s.repeats(id, t) {
+		return ""
+	}
+	return s.Say(id) + " · "
+}

@@ -3,6 +3,8 @@ package theme
 import (
 	"html/template"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"tabla/internal/lang"
 	"tabla/internal/text"
@@ -299,6 +301,26 @@ func (v *localizer) Geo(address string) template.URL {
 type hoursTable struct {
 	Voice *localizer
 	Rows  []view.HoursRow
+}
+
+// Said marks the word before a text that begins with the same word, such as "Room" before "Room 14": only
+// those who listen need it.
+func (v *localizer) Said(id string, t view.Text) template.HTMLAttr {
+	if v.repeats(id, t) {
+		return ` class="said"`
+	}
+	return ""
+}
+
+// repeats reports whether a text begins with one of the theme's words.
+func (v *localizer) repeats(id string, t view.Text) bool {
+	word := v.say.Text(id)
+	if t.Foreign() || word.Foreign() || word.String == "" {
+		return false
+	}
+	rest, begins := strings.CutPrefix(strings.ToLower(t.String), strings.ToLower(strings.TrimSpace(word.String)))
+	next, _ := utf8.DecodeRuneInString(rest)
+	return begins && !unicode.IsLetter(next) && !unicode.IsMark(next)
 }
 
 // Table joins rows of hours with the localizer that formats them.
