@@ -18,7 +18,12 @@ func checkCommand(env Env) *cobra.Command {
 	var explain, why, asOf string
 	cmd := &cobra.Command{
 		Use:   "check [--waive TAG ID CODE --why REASON]",
-		Short: "find what is wrong with notices, translations and pages; write nothing",
+		Short: "find what is wrong with notices, translations, pages and boards; write nothing",
+		Long: `check runs every rule and writes nothing. It finds all that any other command reports, and what no other
+command has time for: doubtful translations, notices that are over or should be looked at again.
+
+build, serve and bundle report errors and warnings about the pages and boards that they make; plan errors and
+what is about boards; status errors and what is about translations.`,
 		Example: `  tabla check
   tabla check --explain link-absent
   tabla check --waive fr health/doctor.p-c82w47cb fact-number --why "the number is said in words"`,

@@ -23,7 +23,8 @@ var (
 	checkRules = []diag.Rule{ruleWaiverLapsed}
 )
 
-// Check runs every rule and writes nothing.
+// Check runs every rule and writes nothing. It finds all that any other command reports, except what is
+// wrong with the folder that a command writes to.
 func Check(ctx context.Context, o site.Options) ([]diag.Problem, error) {
 	var r diag.Report
 	err := checkAll(ctx, o, &r)
@@ -53,7 +54,8 @@ func checkAll(ctx context.Context, o site.Options, r *diag.Report) error {
 		}
 	}
 	check.Notices(s.Settings, s.Content.Notices, o.AsOf, r)
-	return nil
+	_, err = planBoards(ctx, prepared, o.AsOf, &diag.Report{}, r) // the translations were judged above
+	return err
 }
 
 // remark tells what is doubtful in a language's translations and keeps it from nobody. Only a check has time

@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"tabla/internal/board"
@@ -17,11 +18,16 @@ type Plans struct {
 	Boards []board.RunningLoop
 }
 
-// Plan works out the loops of the centres asked for.
+// Plan works out the loops of the centres asked for. Of the problems it returns the errors, and what is about
+// boards.
 func Plan(ctx context.Context, o site.Options) (Plans, []diag.Problem, error) {
 	var r diag.Report
 	plans, err := planAll(ctx, o, &r)
-	return plans, r.Problems(), err
+	about := board.Rules()
+	return plans, slices.DeleteFunc(r.Problems(), func(p diag.Problem) bool {
+		is := func(rule diag.Rule) bool { return rule.Code == p.Code }
+		return p.Severity != diag.Error && !slices.ContainsFunc(about, is)
+	}), err
 }
 
 func planAll(ctx context.Context, o site.Options, r *diag.Report) (Plans, error) {
@@ -29,20 +35,28 @@ func planAll(ctx context.Context, o site.Options, r *diag.Report) (Plans, error)
 	if err != nil || prepared == nil {
 		return Plans{}, err
 	}
-	builders, err := prepared.Boards(ctx, r)
+	loops, err := planBoards(ctx, prepared, o.AsOf, r, r)
+	return Plans{prepared.Registered.Site.Settings.Title, prepared.Clock.Built, loops}, err
+}
+
+// planBoards plans the boards of a prepared site. What it finds in translations goes into texts, what it finds
+// on boards into r.
+func planBoards(ctx context.Context, p *site.Prepared, asOf time.Time, texts, r *diag.Report) (
+	[]board.RunningLoop, error) {
+	builders, err := p.Boards(ctx, texts)
 	if err != nil {
-		return Plans{}, err
+		return nil, err
 	}
-	plans := Plans{Title: prepared.Registered.Site.Settings.Title, Day: prepared.Clock.Built}
-	for i, centre := range prepared.Centres() {
+	var loops []board.RunningLoop
+	for i, centre := range p.Centres() {
 		for _, screen := range centre.Screens {
-			plan := builders[i].Plan(screen, o.AsOf, r)
-			loop := builders[i].At(plan, o.AsOf)
+			plan := builders[i].Plan(screen, asOf, r)
+			loop := builders[i].At(plan, asOf)
 			builders[i].ReportLength(plan, loop, r)
-			plans.Boards = append(plans.Boards, loop)
+			loops = append(loops, loop)
 		}
 	}
-	return plans, nil
+	return loops, nil
 }
 
 // prepare prepares a site as a build does. It returns nil if there is an error among the problems.

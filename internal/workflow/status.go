@@ -43,8 +43,16 @@ type NoticeStatus struct {
 	Counts []Counts
 }
 
-// Translations counts every language's segments by state.
+// Translations counts every language's segments by state. Of the problems it returns the errors, and what is
+// about translations.
 func Translations(o site.Options) (Status, []diag.Problem, error) {
+	status, problems, err := translations(o)
+	return status, slices.DeleteFunc(problems, func(p diag.Problem) bool {
+		return p.Severity != diag.Error && !strings.HasPrefix(p.Pos.File, site.LocalesDir+"/")
+	}), err
+}
+
+func translations(o site.Options) (Status, []diag.Problem, error) {
 	var r diag.Report
 	s, err := open(o, &r)
 	if err != nil || s == nil {
