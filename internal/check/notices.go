@@ -29,7 +29,7 @@ var (
 	ruleExpired = diag.Rule{
 		Code: "expired", Severity: diag.Warning,
 		Title: "a notice that is over",
-		Why:   "nobody sees it any more",
+		Why:   "nobody sees it any more, not even that it has ended",
 		Fix:   "change until:, or delete the file",
 	}
 
@@ -68,7 +68,7 @@ func Notices(site *config.Site, notices []*notice.Notice, now time.Time, r *diag
 	}
 }
 
-// expired reports a notice that is over at every centre.
+// expired reports a notice that is over at every centre: as a remark while its page says that it has ended.
 func expired(site *config.Site, n *notice.Notice, now time.Time, r *diag.Report) {
 	for _, c := range site.Centres {
 		if until := n.Until(c.Zone); until.IsZero() || now.Before(until) {
@@ -76,6 +76,12 @@ func expired(site *config.Site, n *notice.Notice, now time.Time, r *diag.Report)
 		}
 	}
 	last, _ := n.LastDay(site.Zone)
+	if kept := n.Until(site.Zone).Add(site.KeepEnded); now.Before(kept) {
+		r.Report(ruleExpired.As(diag.Info), diag.Pos{File: n.File},
+			"leave the file until then: printed codes lead to its page, which says that it has ended",
+			"the notice ended on %s, and its page says so until %s", last, hours.DateOf(kept.In(site.Zone)))
+		return
+	}
 	r.Report(
 		ruleExpired,
 		diag.Pos{File: n.File},

@@ -136,7 +136,7 @@ in every language of a centre, and knows for every sentence in every language wh
 	root.PersistentFlags().String("site", "",
 		"the site's folder (default: this folder or the nearest parent with a site.yaml)")
 	root.AddCommand(
-		buildCommand(env), serveCommand(env), newCommand(env), syncCommand(env), acceptCommand(env),
+		buildCommand(env), serveCommand(env), newCommand(env), renameCommand(env), syncCommand(env), acceptCommand(env),
 		statusCommand(env), checkCommand(env), exportCommand(env), importCommand(env), planCommand(env),
 		bundleCommand(env), verifyCommand(env), nextChangeCommand(env), versionCommand(env),
 	)

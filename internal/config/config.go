@@ -47,6 +47,7 @@ type Site struct {
 	ShortURLs bool          // QR codes carry short addresses
 	ExitURL   string        // where "exit this page" leads; "" when not given
 	MaxAge    time.Duration // boards that are older say so; default 60 days
+	KeepEnded time.Duration // for which the page of an ended notice says so; default 90 days
 	Alarm     Alarm         // how extreme notices take the boards
 	Demo      bool          // centres, people and numbers are invented: every page says so
 	Centres   []Centre      // at least one unless a problem was reported

@@ -146,6 +146,10 @@ func (s *Site) readRules(m *strict.Mapping) {
 	if v := m.Get("max_age"); v.Given() {
 		s.MaxAge = duration(v, s.MaxAge)
 	}
+	s.KeepEnded = 90 * day
+	if v := m.Get("keep_ended"); v.Given() {
+		s.KeepEnded = duration(v, s.KeepEnded)
+	}
 	s.Alarm = readAlarm(m.Get("alarm"))
 }
 

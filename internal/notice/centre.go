@@ -18,10 +18,10 @@ func (c *Content) NoticeFiles() (names []string) {
 }
 
 // Instants returns when something of the notices begins or ends by itself at any of the centres.
-func (c *Content) Instants(centres []config.Centre) (all []time.Time) {
-	for i := range centres {
+func (c *Content) Instants(s *config.Site) (all []time.Time) {
+	for i := range s.Centres {
 		for _, n := range c.Notices {
-			all = append(all, n.Instants(centres[i].Zone)...)
+			all = append(all, n.Instants(s.Centres[i].Zone, s.KeepEnded)...)
 		}
 	}
 	return all
@@ -75,11 +75,14 @@ func (p *Place) Kept(centre *config.Centre) hours.Hours {
 	}
 }
 
-// Instants returns when the notice's pages change by themselves: it appears, it expires, its place is about
-// to close, closes or opens again, an exception to its hours is over, its hours are no longer known. Some may be the zero time,
-// which is always past.
-func (n *Notice) Instants(zone *time.Location) []time.Time {
+// Instants returns when the notice's pages change by themselves: it appears, it expires, nothing says any more
+// that it has ended, its place is about to close, closes or opens again, an exception to its hours is over,
+// its hours are no longer known. Some may be the zero time, which is always past.
+func (n *Notice) Instants(zone *time.Location, keepEnded time.Duration) []time.Time {
 	all := []time.Time{n.From(zone), n.Until(zone)}
+	if until := n.Until(zone); !until.IsZero() {
+		all = append(all, until.Add(keepEnded))
+	}
 	if n.Place == nil {
 		return all
 	}

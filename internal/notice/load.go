@@ -105,6 +105,7 @@ func Load(
 	slices.SortFunc(l.content.Notices, func(a, b *Notice) int {
 		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Page, b.Page))
 	})
+	l.checkAliases()
 	l.checkAudio()
 	l.checkExit()
 	return &l.content, nil

@@ -39,6 +39,7 @@ type Notice struct {
 	Owner        Field    // who answers for it
 	Reviewed     hours.Date
 	ReviewBy     hours.Date
+	Aliases      []Alias
 	Order        int // in its topic, then by name; Unordered comes last
 	Audio        []Audio
 	Sources      []string // where the facts come from
@@ -184,7 +185,7 @@ func (n *Notice) ShownAt(centre string) bool {
 
 // Rules returns the rules that this room reports.
 func Rules() []diag.Rule {
-	return slices.Concat(loadRules, parseRules, readerRules, momentRules, placeRules)
+	return slices.Concat(loadRules, parseRules, readerRules, aliasRules, momentRules, placeRules)
 }
 
 // From is the instant at which the place closes in a centre's zone; zero when no day is given.

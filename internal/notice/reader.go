@@ -83,6 +83,7 @@ func (n reader) read(m *strict.Mapping) {
 	n.readUrgency(m)
 	n.readTimes(m)
 	n.readCentres(m.Get("centres"))
+	n.readAliases(m.Get("aliases"))
 	n.readReach(m)
 	n.Owner = n.keyed("fm-owner", m.Get("owner"))
 	n.Order = Unordered

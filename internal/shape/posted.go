@@ -15,6 +15,7 @@ type Posted struct {
 	Board   []int             // hold now or later, and may be shown on a screen
 	Pages   map[string]string // id -> where its page lies in an edition; of those in Phone
 	OnPhone []bool            // by index: whether it is in Phone
+	Gone    []Gone            // addresses at which no notice lies any more
 	Written int               // how many were written for boards, those that have ended included
 }
 
@@ -28,6 +29,9 @@ func PostedAt(s *config.Site, content *notice.Content, c *config.Centre, now tim
 			p.Written++
 		}
 		if until := n.Until(c.Zone); !until.IsZero() && !now.Before(until) {
+			if now.Before(until.Add(s.KeepEnded)) {
+				p.Gone = append(p.Gone, goneOf(n, i, true)...)
+			}
 			continue
 		}
 		if onBoard {
@@ -36,6 +40,7 @@ func PostedAt(s *config.Site, content *notice.Content, c *config.Centre, now tim
 		if n.HoldsAt(now, c.Zone) {
 			p.Phone, p.OnPhone[i] = append(p.Phone, i), true
 			p.Pages[n.ID] = PageFile(n)
+			p.Gone = append(p.Gone, goneOf(n, i, false)...)
 		}
 	}
 	return p

@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"errors"
 	"runtime"
 	"slices"
 	"sync/atomic"
@@ -70,7 +71,7 @@ func (b *build) language(l lang.Language, r *diag.Report) (shape.Choice, error) 
 		if editions[i], err = b.pagesOf(e); err != nil {
 			return shape.Choice{}, err
 		}
-		if err := editions[i].lists(); err != nil {
+		if err := errors.Join(editions[i].lists(), editions[i].gone()); err != nil {
 			return shape.Choice{}, err
 		}
 	}
@@ -142,6 +143,18 @@ func (p *pages) lists() error {
 	return p.list("places.html", places, func(w *bytes.Buffer) error {
 		return p.frame.Places(w, &view.Places{Places: e.PlaceLinks(places)})
 	})
+}
+
+// gone writes the pages of old addresses and of notices that have ended. They are small: none is remembered.
+func (p *pages) gone() error {
+	for _, g := range p.edition.posted.Gone {
+		v := p.edition.shape.Gone(g, p.topics)
+		draw := func(w *bytes.Buffer) error { return p.frame.Gone(w, v) }
+		if err := p.build.stagePage(p.edition.folder+g.File, draw); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // list writes a page that depends on some notices and on the frame, or leaves it as it is.

@@ -23,7 +23,7 @@ func (s *Loaded) origin() (inputs.Origin, error) {
 	return inputs.OriginOf(s.Files, inputs.Sources{
 		Words:    []string{program, o.Drafts, clockOf(o.AsOf, s.Settings.Zone).Built.String()},
 		Settings: config.File, List: s.listFiles,
-		Instants: s.Content.Instants(s.Settings.Centres), Now: o.AsOf, Part: len(o.Centres)+len(o.Languages) > 0,
+		Instants: s.Content.Instants(s.Settings), Now: o.AsOf, Part: len(o.Centres)+len(o.Languages) > 0,
 	})
 }
 
@@ -104,7 +104,8 @@ func (b *build) remember(l lang.Language) rememberer {
 
 // passed returns for each of the instants at which a notice's page changes by itself whether it is past.
 func (e *edition) passed(notice int) []byte {
-	return inputs.Passed(e.text.notices[notice].Instants(e.posted.Centre.Zone), e.shape.Clock.Now)
+	instants := e.text.notices[notice].Instants(e.posted.Centre.Zone, e.text.settings.KeepEnded)
+	return inputs.Passed(instants, e.shape.Clock.Now)
 }
 
 // leave keeps a page as it lies in the target, if it says there what this build would say.

@@ -41,6 +41,7 @@ func (t *Theme) trials(s sample) []trial {
 		{"phone/topic.html", func() error { return frame.Topic(&w, &s.topic) }},
 		{"phone/notice.html", func() error { return frame.Notice(&w, &s.notice) }},
 		{"phone/places.html", func() error { return frame.Places(&w, &s.places) }},
+		{"phone/gone.html", func() error { return frame.Gone(&w, &s.gone) }},
 		{"phone/centres.html", func() error { return t.Centres(&w, &s.picker) }},
 		{"phone/short.html", func() error { return t.Short(&w, &s.short) }},
 		{"phone/welcome.html", func() error { return t.Welcome(&w, &s.welcome) }},
@@ -68,6 +69,7 @@ type sample struct {
 	topic   view.Topic
 	notice  view.Notice
 	places  view.Places
+	gone    view.Gone
 	picker  view.Picker
 	welcome view.Welcome
 	short   view.Short
@@ -124,6 +126,7 @@ func fullSample() sample {
 			Places: []view.PlaceLink{{NoticeLink: link, Place: place}}},
 		topic:  view.Topic{TopicLink: topic, Notices: []view.NoticeLink{link, alarm}},
 		places: view.Places{Places: []view.PlaceLink{{NoticeLink: link, Place: place}}},
+		gone:   view.Gone{Href: "health/text.html", To: "other.html", Title: text, Topic: &topic},
 		notice: view.Notice{
 			NoticeLink: alarm, TopicName: text, Body: template.HTML("<p>text</p>"), Audience: text,
 			Reviewed: &day, Until: &day, Owner: text,
@@ -167,6 +170,7 @@ func minimalSample() sample {
 		topic: view.Topic{TopicLink: view.TopicLink{ID: "health", Icon: "health", Name: text},
 			Notices: []view.NoticeLink{link}},
 		places: view.Places{Places: []view.PlaceLink{{NoticeLink: link}}},
+		gone:   view.Gone{Href: "health/text.html"},
 		notice: view.Notice{NoticeLink: link, TopicName: text,
 			Place: &view.Place{Closed: true, Hours: []view.HoursRow{{Days: "Monday"}}, Unconfirmed: true}},
 		picker:  view.Picker{SiteTitle: "text", Source: english, Say: idWords{}},

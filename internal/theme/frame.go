@@ -26,6 +26,7 @@ const (
 	placesKind    = "places"
 	sensitiveKind = "sensitive"
 	pickKind      = "pick" // where people choose; belongs to no edition
+	goneKind      = "gone" // has a style of its own
 )
 
 func kinds() []string { return []string{frontKind, topicKind, noticeKind, placesKind, sensitiveKind} }
@@ -196,6 +197,25 @@ func (f *EditionRenderer) Places(w *bytes.Buffer, v *view.Places) error {
 		title: f.tab(f.editionView.Plain("places")),
 		path:  "places.html"}
 	return draw(f, w, s, v)
+}
+
+// Gone draws the page of an old address, or of a notice that has ended. It has a small style of its own: it is
+// kept for long, and read by people who have to load another page after it.
+func (f *EditionRenderer) Gone(w *bytes.Buffer, v *view.Gone) error {
+	var drawn bytes.Buffer
+	slots := headSlots{styleSlot, policySlot}
+	if err := f.theme.run(&drawn, "phone/gone.html", gone{f.editionView, slots, v}); err != nil {
+		return err
+	}
+	w.Write(f.theme.styles[goneKind].on(drawn.Bytes()))
+	return nil
+}
+
+// gone is what phone/gone.html sees.
+type gone struct {
+	*editionView
+	headSlots
+	V *view.Gone
 }
 
 // tab is the title of a page's tab: its own, then the centre's.

@@ -24,7 +24,7 @@ func (d pageStyle) on(drawn []byte) []byte {
 	return bytes.Replace(drawn, []byte(policySlot), []byte(d.policy), 1)
 }
 
-// readStyle reads phone.css and works out the style of each kind of page.
+// readStyle reads phone.css and works out the style of each kind of page; gone.css is that of one kind alone.
 func (t *Theme) readStyle(r *diag.Report) {
 	source, err := t.files.read("phone/phone.css")
 	if err != nil {
@@ -39,19 +39,28 @@ func (t *Theme) readStyle(r *diag.Report) {
 		if !t.files.replacesLayout() {
 			rules = styleFor(kind, rules)
 		}
-		short, err := minifyCSS([]byte(rules))
-		if err != nil {
-			reportMinify(r, "phone/phone.css", err)
+		if !t.addStyle(kind, "phone/phone.css", rules, r) {
 			return
 		}
-		if bytes.Contains(short, []byte("<")) {
-			r.Report(ruleTemplate, diag.Pos{File: "themes/phone/phone.css"},
-				"write a pictogram as an icon in the layout instead",
-				"the style has a \"<\", which could end it early")
-			return
-		}
-		t.styles[kind] = newPageStyle(string(short))
 	}
+	t.addStyle(goneKind, "phone/gone.css", string(t.readAsset("phone/gone.css", r)), r)
+}
+
+// addStyle minifies the style of a kind of page, and reports whether it can stand in a page.
+func (t *Theme) addStyle(kind, file, rules string, r *diag.Report) bool {
+	short, err := minifyCSS([]byte(rules))
+	if err != nil {
+		reportMinify(r, file, err)
+		return false
+	}
+	if bytes.Contains(short, []byte("<")) {
+		r.Report(ruleTemplate, diag.Pos{File: "themes/" + file},
+			"write a pictogram as an icon in the layout instead",
+			"the style has a \"<\", which could end it early")
+		return false
+	}
+	t.styles[kind] = newPageStyle(string(short))
+	return true
 }
 
 // newPageStyle allows the style by the hash of its exact bytes, so that no other style, and no inline script

@@ -207,6 +207,14 @@ type CentreLink struct {
 	Languages []LanguageLink
 }
 
+// Gone is what an address says at which no notice lies any more: where the notice is now, or that it has ended.
+type Gone struct {
+	Href  string     // of this page, from the edition's folder
+	To    string     // where the notice is now, from this page; "" when it has ended
+	Title Text       // of the notice; empty for a sensitive one
+	Topic *TopicLink // whose list may help; nil when nothing is in it now
+}
+
 // Welcome is the page on which people choose a language of a centre: it greets in all of them.
 type Welcome struct {
 	Centre    Centre // the name in the source language

@@ -88,7 +88,7 @@ func NextChange(o site.Options) (time.Time, []diag.Problem, error) {
 	for i := range s.Settings.Centres {
 		c := &s.Settings.Centres[i]
 		for _, at := range s.Content.ForCentre(c, s.Settings.TopicIDs()) {
-			for _, instant := range s.Content.Notices[at].Instants(c.Zone) {
+			for _, instant := range s.Content.Notices[at].Instants(c.Zone, s.Settings.KeepEnded) {
 				if instant.After(o.AsOf) && (next.IsZero() || instant.Before(next)) {
 					next = instant.In(s.Settings.Zone)
 				}

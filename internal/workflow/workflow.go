@@ -114,4 +114,4 @@ func (t translationChecks) faults(at position, id, made, text string) []diag.Fin
 }
 
 // Rules returns the rules that this room reports.
-func Rules() []diag.Rule { return slices.Concat(checkRules, waiveRules) }
+func Rules() []diag.Rule { return slices.Concat(checkRules, waiveRules, renameRules) }

@@ -1,0 +1,65 @@
+package notice
+
+import (
+	"slices"
+	"strings"
+
+	"tabla/internal/config"
+	"tabla/internal/diag"
+	"tabla/internal/strict"
+)
+
+var (
+	ruleBadAlias = diag.Rule{
+		Code:  "bad-alias",
+		Title: "an old name of a notice that cannot be one",
+		Why:   "who scans a printed code must come to the right notice",
+		Fix:   "write topic and name as they were, like health/doctor; each old name belongs to one notice",
+	}
+
+	aliasRules = []diag.Rule{ruleBadAlias}
+)
+
+// Alias is an id that the notice had before.
+type Alias struct {
+	ID  string // "health/doctor"
+	Pos diag.Pos
+}
+
+// readAliases reads the ids that the notice had before: its old addresses lead to it.
+func (n reader) readAliases(v strict.Value) {
+	for _, item := range v.Like("[health/old-name]").List() {
+		id := item.Text()
+		topic, name, _ := strings.Cut(id, "/")
+		switch {
+		case id == "":
+		case !config.IsID(topic) || !config.IsID(name) || name == "index" || topic == "centres":
+			item.Report(ruleBadAlias, `write its old topic and name, without .md, like "health/doctor"`,
+				"%q was never the name of a notice", id)
+		case id == n.ID:
+			item.Report(ruleBadAlias, "remove it: this is its name now", "%q is the notice itself", id)
+		case slices.ContainsFunc(n.Aliases, func(a Alias) bool { return a.ID == id }):
+			item.Report(ruleBadAlias, "keep one of the two", "%q stands here a second time", id)
+		default:
+			n.Aliases = append(n.Aliases, Alias{id, item.Pos()})
+		}
+	}
+}
+
+// checkAliases reports old names that lead to two notices, or at which another notice lies now.
+func (l *loader) checkAliases() {
+	owner := map[string]*Notice{}
+	for _, n := range l.content.Notices {
+		owner[n.ID] = n
+	}
+	for _, n := range l.content.Notices {
+		for _, a := range n.Aliases {
+			if other, taken := owner[a.ID]; taken && other.ID != n.ID {
+				l.report.Report(ruleBadAlias, a.Pos, "remove it here or there: an address leads to one notice",
+					"the old name %s belongs to %s too", a.ID, other.File)
+				continue
+			}
+			owner[a.ID] = n
+		}
+	}
+}

@@ -1,0 +1,47 @@
+package shape
+
+import (
+	"strings"
+
+	"tabla/internal/notice"
+	"tabla/internal/view"
+)
+
+// Gone is an address at which people found a notice, and find it no more: printed codes lead to it.
+type Gone struct {
+	File   string // from an edition's folder
+	Notice int    // index into the site's notices
+	Ended  bool   // the notice has ended; otherwise it lies elsewhere now
+}
+
+// goneOf returns the old addresses of a notice and, if it has ended, its own.
+func goneOf(n *notice.Notice, i int, ended bool) []Gone {
+	var all []Gone
+	if ended {
+		all = append(all, Gone{PageFile(n), i, true})
+	}
+	for _, a := range n.Aliases {
+		old := notice.Notice{ID: a.ID, Sensitive: n.Sensitive}
+		old.Topic, _, _ = strings.Cut(a.ID, "/")
+		all = append(all, Gone{PageFile(&old), i, ended})
+	}
+	return all
+}
+
+// Gone returns what an old address says. What a sensitive notice is about, it does not say.
+func (e *Edition) Gone(g Gone, topics []view.TopicLink) *view.Gone {
+	n := e.Notices[g.Notice]
+	v := &view.Gone{Href: g.File}
+	if !n.Sensitive {
+		v.Title = e.Shaper.Text(e.Wording(g.Notice).Front[n.Title.At])
+	}
+	if !g.Ended {
+		v.To = "../" + PageFile(n)
+	}
+	for i := range topics {
+		if topics[i].ID == n.Topic {
+			v.Topic = &topics[i]
+		}
+	}
+	return v
+}

@@ -1,0 +1,155 @@
+package workflow
+
+import (
+	"bytes"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"tabla/internal/config"
+	"tabla/internal/diag"
+	"tabla/internal/files"
+	"tabla/internal/notice"
+	"tabla/internal/site"
+)
+
+var (
+	ruleRename = diag.Rule{
+		Code:  "rename",
+		Title: "a notice that cannot have the new name",
+		Why:   "two notices would have one address",
+		Fix:   "name a notice that exists, and a topic and a name that are free",
+	}
+
+	renameRules = []diag.Rule{ruleRename}
+)
+
+// Renamed is what a renaming changed, by the files' names from the site's folder.
+type Renamed struct{ Moved, Edited []string }
+
+// Rename gives a notice another id: it moves its file and those of centres that have their own, writes the old
+// id under their aliases:, so that printed codes still lead to it, and corrects the links in other notices.
+// With an error among the problems nothing is changed.
+func Rename(o site.Options, from, to string) (Renamed, []diag.Problem, error) {
+	var r diag.Report
+	s, err := site.Load(o, &r)
+	if err != nil || s == nil || r.Failed() {
+		return Renamed{}, errorsOnly(r.Problems()), err
+	}
+	if checkRename(s, from, to, &r); r.Failed() {
+		return Renamed{}, errorsOnly(r.Problems()), nil
+	}
+	var done Renamed
+	var changes []files.Change
+	add := func(name string, content []byte) {
+		changes = append(changes, files.Change{Name: filepath.Join(o.Dir, filepath.FromSlash(name)), Content: content})
+	}
+	for _, n := range s.Content.Notices {
+		src, err := fs.ReadFile(s.Files, n.File)
+		if err != nil {
+			return Renamed{}, nil, err
+		}
+		text := relinked(n, string(src), from, to)
+		switch {
+		case n.ID == from:
+			name := path.Join(path.Dir(path.Dir(n.File)), to+".md")
+			moved := withAlias([]byte(text), from, to)
+			notice.Parse(name, moved, s.Settings, &r)
+			add(name, moved)
+			add(n.File, nil)
+			done.Moved = append(done.Moved, name)
+		case text != string(src):
+			add(n.File, []byte(text))
+			done.Edited = append(done.Edited, n.File)
+		}
+	}
+	if r.Failed() { // an unusual way to write aliases:, to which a line cannot be added
+		return Renamed{}, errorsOnly(r.Problems()), nil
+	}
+	return done, nil, files.Apply(changes)
+}
+
+func checkRename(s *site.Loaded, from, to string, r *diag.Report) {
+	topic, name, _ := strings.Cut(to, "/")
+	has := func(id string) bool {
+		return slices.ContainsFunc(s.Content.Notices, func(n *notice.Notice) bool { return n.ID == id })
+	}
+	pos := diag.Pos{File: "content"}
+	switch {
+	case !has(from):
+		r.Report(ruleRename, pos, "write topic and name, like health/doctor", "there is no notice %s", from)
+	case !config.IsID(name) || name == "index" || !s.Settings.HasTopic(topic):
+		r.Report(ruleRename, pos, "write a topic of the site and a name in a-z, 0-9, - and _, like health/doctor",
+			"a notice cannot be called %q", to)
+	case has(to):
+		r.Report(ruleRename, pos, "choose a name that is free", "there is a notice %s already", to)
+	}
+}
+
+// destination finds where links lead: in brackets behind their words, or behind a name and a colon.
+var destination = regexp.MustCompile(`(\]\(\s*<?|(?m:^ {0,3}\[[^\]\n]+\]:\s*<?))([^\s)>]+)`)
+
+// relinked returns the text of a notice with the links that a renaming breaks put right: those of others that
+// lead to it, and its own if it comes to lie in another folder.
+func relinked(n *notice.Notice, src, from, to string) string {
+	dir, moves := path.Dir(n.ID), n.ID == from && path.Dir(from) != path.Dir(to)
+	if moves {
+		dir = path.Dir(to)
+	}
+	return destination.ReplaceAllStringFunc(src, func(found string) string {
+		at := destination.FindStringSubmatch(found)
+		target := n.Target(at[2])
+		switch {
+		case strings.HasPrefix(at[2], "#"):
+			return found
+		case target.Kind == notice.ToNotice && (target.ID == from || moves):
+			id := target.ID
+			if id == from {
+				id = to
+			}
+			return at[1] + linkFrom(dir, id) + target.Anchor
+		case moves && target.Kind == notice.Nowhere && !strings.ContainsAny(at[2][:1], "/#"):
+			return at[1] + path.Join("..", path.Dir(n.ID), at[2])
+		}
+		return found
+	})
+}
+
+// linkFrom returns the path from a topic's folder to a notice's file.
+func linkFrom(topic, id string) string {
+	if path.Dir(id) == topic {
+		return path.Base(id) + ".md"
+	}
+	return "../" + id + ".md"
+}
+
+// withAlias returns the text of a notice with an id among its aliases, and without the id that it gets.
+func withAlias(src []byte, id, now string) []byte {
+	newline := "\n"
+	if bytes.Contains(src, []byte("\r\n")) {
+		newline = "\r\n"
+	}
+	lines := strings.Split(string(src), newline)
+	for i, line := range lines {
+		if i > 0 && strings.TrimRight(line, " ") == "---" {
+			break
+		}
+		list, found := strings.CutPrefix(line, "aliases:")
+		list = strings.TrimSpace(list)
+		if !found {
+			continue
+		}
+		if inner, ok := strings.CutPrefix(list, "["); ok && strings.HasSuffix(inner, "]") {
+			ids := strings.FieldsFunc(strings.TrimSuffix(inner, "]"), func(c rune) bool { return c == ',' || c == ' ' })
+			ids = append(slices.DeleteFunc(ids, func(old string) bool { return old == now }), id)
+			lines[i] = "aliases: [" + strings.Join(ids, ", ") + "]"
+		} else {
+			lines[i] = line + newline + "  - " + id
+		}
+		return []byte(strings.Join(lines, newline))
+	}
+	return []byte(strings.Join(slices.Insert(lines, 1, "aliases: ["+id+"]"), newline))
+}
