@@ -119,6 +119,7 @@ func (c *cutter) block(n ast.Node) {
 func (c *cutter) extended(n ast.Node) {
 	switch n := n.(type) {
 	case *extast.Table:
+		c.checkWidth(n)
 		c.write("<table>\n")
 		c.children(n)
 		c.write("</table>\n")
@@ -279,6 +280,15 @@ func linesOf(lines *gmtext.Segments, source string) string {
 		b.Write(at.Value([]byte(source)))
 	}
 	return b.String()
+}
+
+// checkWidth warns of a table that is too wide for phones and boards.
+func (c *cutter) checkWidth(n *extast.Table) {
+	const most = 3
+	if head := n.FirstChild(); head != nil && head.ChildCount() > most {
+		c.warn(max(n.Pos(), 0), ruleWideTable, "make two tables of it, or a list: phones and boards have room for three",
+			"the table has %d columns", head.ChildCount())
+	}
 }
 
 func (c *cutter) tableHeader(n *extast.TableHeader) {

@@ -373,7 +373,7 @@ func phonesIn(f *facts) []string {
 	return phones
 }
 
-// The rules on comments for translation, on raw HTML and on code.
+// The rules on comments for translation, on raw HTML, on code and on tables.
 var (
 	ruleI18nComment = diag.Rule{
 		Code: "i18n-comment", Severity: diag.Warning,
@@ -389,7 +389,14 @@ var (
 		Fix:   "begin the line without blanks; for code, write ``` on the lines above and below",
 	}
 
-	commentsRules = []diag.Rule{ruleI18nComment, ruleRawHTMLText, ruleIndentedCode}
+	ruleWideTable = diag.Rule{
+		Code: "wide-table", Severity: diag.Warning,
+		Title: "a table with more than three columns",
+		Why:   "phones and boards are too narrow for it: phones show each row as lines below each other",
+		Fix:   "make two tables of it, or a list",
+	}
+
+	commentsRules = []diag.Rule{ruleI18nComment, ruleRawHTMLText, ruleIndentedCode, ruleWideTable}
 )
 
 var (

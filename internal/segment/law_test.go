@@ -340,6 +340,7 @@ func TestCutWarnsOfWhatIsProbablyWrong(t *testing.T) {
 		{"a\n\n<!-- i18n:of -->", "i18n-comment", 3, 1},
 		{"<!-- i18n:off -->\n\na", "i18n-comment", 1, 1},
 		{"a\n\n    Come at nine.", "indented-code", 3, 5},
+		{"a\n\n| a | b | c | d |\n|---|---|---|---|", "wide-table", 3, 1},
 	}
 	for _, test := range tests {
 		_, problems := cut(t, test.source)

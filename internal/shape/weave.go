@@ -51,7 +51,7 @@ func (w *Weaver) Weave(s *segment.Skeleton, shown []choose.Shown) segment.Body {
 
 // Fill makes a body ready for a page that is drawn at once: the next one takes its room.
 func (w *Weaver) Fill(body segment.Body, values map[string]string, links Links) template.HTML {
-	w.filled = links.Fill(w.filled[:0], body, values)
+	w.filled = stackTables(links.Fill(w.filled[:0], body, values))
 	return template.HTML(unsafe.String(unsafe.SliceData(w.filled), len(w.filled)))
 }
 

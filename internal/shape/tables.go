@@ -1,0 +1,93 @@
+package shape
+
+import (
+	"bytes"
+	"strings"
+)
+
+// stackedColumns is the number of columns from which on a table is too wide for a phone.
+const stackedColumns = 3
+
+// stackTables prepares a body's wide tables for narrow screens, where the style shows each row as a block of
+// lines: every cell but the first gets the head of its column, which wide screens do not show.
+func stackTables(body []byte) []byte {
+	const begin, end = "<table>", "</table>"
+	if !bytes.Contains(body, []byte(begin)) {
+		return body
+	}
+	var b strings.Builder
+	for rest := string(body); ; {
+		before, inside, found := strings.Cut(rest, begin)
+		b.WriteString(before)
+		if !found {
+			return append(body[:0], b.String()...)
+		}
+		table, after, _ := strings.Cut(inside, end)
+		heads, rows, _ := strings.Cut(table, "</thead>")
+		if strings.Count(heads, "</th>") < stackedColumns {
+			b.WriteString(begin + table + end)
+		} else {
+			b.WriteString(`<table class="wide">` + heads + "</thead>" + withHeads(rows, headsOf(heads)) + end)
+		}
+		rest = after
+	}
+}
+
+// headsOf returns the heads of a table's columns as they are put into cells; "" for an empty one.
+func headsOf(row string) []string {
+	var heads []string
+	for {
+		_, rest, found := strings.Cut(row, "<th")
+		attributes, rest, whole := strings.Cut(rest, ">")
+		if strings.HasPrefix(attributes, "ead") { // <thead>
+			row = rest
+			continue
+		}
+		words, after, closed := strings.Cut(rest, "</th>")
+		if !found || !whole || !closed {
+			return heads
+		}
+		if label, text, labelled := strings.Cut(words, "</small> "); labelled && strings.HasPrefix(label, "<small") {
+			words = text // without "not yet translated"
+		}
+		head := ""
+		if words != "" {
+			head = `<span class="h">` + inLanguage(attributes, words) + `: </span>`
+		}
+		heads = append(heads, head)
+		row = after
+	}
+}
+
+// inLanguage returns the words of a cell in an element with the cell's language, if it has one of its own.
+func inLanguage(attributes, words string) string {
+	_, language, marked := strings.Cut(attributes, ` lang="`)
+	if !marked {
+		return words
+	}
+	language, _, _ = strings.Cut(language, ` style=`)
+	return `<span lang="` + language + `>` + words + `</span>`
+}
+
+// withHeads puts the heads of their columns into cells that hold anything.
+func withHeads(rows string, heads []string) string {
+	var b strings.Builder
+	column := 0
+	for {
+		before, rest, found := strings.Cut(rows, "<td")
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		attributes, content, _ := strings.Cut(rest, ">")
+		if strings.Contains(before, "<tr>") {
+			column = 0
+		}
+		b.WriteString("<td" + attributes + ">")
+		if column > 0 && column < len(heads) && !strings.HasPrefix(content, "</td>") {
+			b.WriteString(heads[column])
+		}
+		column++
+		rows = content
+	}
+}
