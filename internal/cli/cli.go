@@ -13,10 +13,12 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"runtime/debug"
 	"slices"
 	"sync"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -86,6 +88,24 @@ type usageError struct{ error }
 
 func wrongUsage(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
 
+// grace is how long a command has to end by itself after a signal. Then it is ended, which does no harm: all
+// that tabla writes survives a stop at any instant.
+const grace = 700 * time.Millisecond
+
+// Main runs the command line of this process and returns its exit code. A signal stops the command; a second
+// one ends the process at once.
+func Main() int {
+	ctx, forget := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ended := context.AfterFunc(ctx, func() {
+		forget()
+		time.Sleep(grace)
+		fmt.Fprintln(os.Stderr, "tabla: stopped")
+		os.Exit(Machine)
+	})
+	defer ended()
+	return Run(ctx, os.Args[1:], SystemEnv())
+}
+
 // Run executes one command line and returns its exit code.
 func Run(ctx context.Context, args []string, env Env) int {
 	root := command(env)
@@ -102,6 +122,9 @@ func Run(ctx context.Context, args []string, env Env) int {
 		fmt.Fprintf(env.Stderr, "tabla: %v\nrun \"%s --help\" to see how it is called\n",
 			err, called.CommandPath())
 		return Usage
+	case ctx.Err() != nil && errors.Is(err, ctx.Err()):
+		fmt.Fprintln(env.Stderr, "tabla: stopped")
+		return Machine
 	default:
 		fmt.Fprintf(env.Stderr, "tabla: %v\n", err)
 		return Machine

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"tabla"
 
@@ -62,28 +63,81 @@ func writeSite(env Env, name string, demo bool) error {
 	if name == "" {
 		return wrongUsage("give a folder to write to")
 	}
-	dir := under(env.Dir, name)
-	if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
-		return wrongUsage("%s is not empty: a site starts in a folder of its own", name)
-	}
-	if err := copySite(dir, demo); err != nil {
-		return err
-	}
-	_, err := fmt.Fprintf(env.Stdout, "wrote a site to %s\nnext: cd %s && tabla serve\n", name, quoted(name))
-	return err
-}
-
-// copySite writes the starter site, or the demo with the starter's .gitignore.
-func copySite(dir string, demo bool) error {
-	source, err := fs.Sub(starter, "starter")
-	if err != nil || !demo {
-		return errors.Join(err, copyFiles(dir, source))
-	}
-	ignored, err := fs.ReadFile(source, ".gitignore")
+	all, err := starterFiles(demo)
 	if err != nil {
 		return err
 	}
-	return errors.Join(copyFiles(dir, tabla.Demo), writeNew(filepath.Join(dir, ".gitignore"), ignored))
+	dir := under(env.Dir, name)
+	if !onlyStarters(dir, all) {
+		return wrongUsage("%s is not empty: a site starts in a folder of its own", name)
+	}
+	for _, f := range all {
+		if err := files.Create(filepath.Join(dir, filepath.FromSlash(f.name)), f.text); err != nil &&
+			!errors.Is(err, fs.ErrExist) { // which onlyStarters has compared
+			return err
+		}
+	}
+	_, err = fmt.Fprintf(env.Stdout, "wrote a site to %s\nnext: cd %s && tabla serve\n", name, quoted(name))
+	return err
+}
+
+// starterFile is a file of a new site.
+type starterFile struct {
+	name string // with slashes
+	text []byte
+}
+
+// starterFiles returns the files of the starter site, or those of the demo with the starter's .gitignore, in
+// the order in which they are written: site.yaml last, because a folder without it is no site yet.
+func starterFiles(demo bool) (all []starterFile, err error) {
+	source, err := fs.Sub(starter, "starter")
+	if err != nil {
+		return nil, err
+	}
+	if demo {
+		ignored, err := fs.ReadFile(source, ".gitignore")
+		if err != nil {
+			return nil, err
+		}
+		all, source = []starterFile{{".gitignore", ignored}}, tabla.Demo
+	}
+	err = fs.WalkDir(source, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		text, err := fs.ReadFile(source, name)
+		all = append(all, starterFile{name, text})
+		return err
+	})
+	last := slices.IndexFunc(all, func(f starterFile) bool { return f.name == config.File })
+	return append(slices.Delete(slices.Clone(all), last, last+1), all[last]), err
+}
+
+// onlyStarters reports whether a folder has no other files than those of a new site that was stopped before it
+// was whole: then it may be finished. A folder that does not exist has none.
+func onlyStarters(dir string, starter []starterFile) bool {
+	texts := map[string][]byte{}
+	for _, f := range starter {
+		if f.name != config.File {
+			texts[f.name] = f.text
+		}
+	}
+	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case name == "." && errors.Is(err, fs.ErrNotExist):
+			return fs.SkipAll
+		case err != nil || d.IsDir() || strings.HasPrefix(d.Name(), files.Unfinished):
+			return err
+		case texts[name] == nil || !d.Type().IsRegular():
+			return fs.ErrExist
+		}
+		text, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
+		if err == nil && !bytes.Equal(text, texts[name]) {
+			err = fs.ErrExist
+		}
+		return err
+	})
+	return err == nil
 }
 
 // quoted returns a path quoted for a POSIX shell where that is needed.
@@ -92,20 +146,6 @@ func quoted(path string) string {
 		return path
 	}
 	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
-}
-
-// copyFiles writes all files of source into dir. A file that exists already is an error.
-func copyFiles(dir string, source fs.FS) error {
-	return fs.WalkDir(source, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		text, err := fs.ReadFile(source, name)
-		if err != nil {
-			return err
-		}
-		return writeNew(filepath.Join(dir, filepath.FromSlash(name)), text)
-	})
 }
 
 // writeNew writes a file that must not exist yet.

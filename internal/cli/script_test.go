@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -15,7 +14,7 @@ import (
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"tabla": func() { os.Exit(Run(context.Background(), os.Args[1:], SystemEnv())) },
+		"tabla": func() { os.Exit(Main()) },
 	})
 }
 

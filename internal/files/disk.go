@@ -81,9 +81,12 @@ func (system) syncFolder(dir string) {
 // The beginnings of the names under which new contents lie until they are whole. What has the name of a
 // Writer is left over from a killed one if somebody else has its lock.
 const (
-	looseName  = ".tabla-new-"
-	writerName = ".tabla-source-"
+	looseName  = Unfinished + "new-"
+	writerName = Unfinished + "source-"
 )
+
+// Unfinished begins the names of all that this package writes before it has its name.
+const Unfinished = ".tabla-"
 
 // besideName returns a free name beside a file.
 func besideName(name, temporary string) string {

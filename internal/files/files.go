@@ -25,6 +25,8 @@ const (
 	newMode fs.FileMode = 0o644
 	// anyMode is the mode of a file that is created: what the person's system allows by default.
 	anyMode fs.FileMode = 0o666
+	// secretMode is the mode of a file that only its owner may read.
+	secretMode fs.FileMode = 0o600
 )
 
 // Write replaces the file name with content. The new file has the mode of the old one, or 0644. Write returns
@@ -172,7 +174,9 @@ func contentOf(content []byte) func(io.Writer) error {
 func Create(name string, content []byte) error { return create(system{}, name, content, anyMode) }
 
 // CreateSecret is Create for a file that only its owner may read.
-func CreateSecret(name string, content []byte) error { return create(system{}, name, content, 0o600) }
+func CreateSecret(name string, content []byte) error {
+	return create(system{}, name, content, secretMode)
+}
 
 func create(d disk, name string, content []byte, mode fs.FileMode) error {
 	if _, exists := d.mode(name); exists {
@@ -215,7 +219,7 @@ func createInPlace(d disk, name string, content []byte, mode fs.FileMode) error 
 // name, also with an error if there is something to remove.
 func writeBeside(d disk, name, temporary string, fill func(io.Writer) error) (beside string, err error) {
 	beside = besideName(name, temporary)
-	f, err := d.create(beside, os.O_EXCL, anyMode)
+	f, err := d.create(beside, os.O_EXCL, secretMode) // until it has the mode of the old file
 	if err != nil {
 		return "", err
 	}

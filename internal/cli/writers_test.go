@@ -1,0 +1,385 @@
+package cli
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"tabla/internal/catalogue"
+	"tabla/internal/diag"
+	"tabla/internal/lang"
+	"tabla/internal/sitetest"
+)
+
+// desk is a site on which several people work, with the program itself.
+type desk struct {
+	sitetest.Site
+	t       *testing.T
+	tabla   string
+	counted *int
+}
+
+// newDesk lays a site of ten notices, all translated into three languages as drafts.
+func newDesk(t *testing.T) desk {
+	t.Helper()
+	notices := map[string]string{"site.yaml": sitetest.Settings("en, ar, fa, ur", "topics: {help: {}, food: {}}",
+		"centres:\n  c:\n    name: C")}
+	for i := range 10 {
+		notices[deskNotice(i)] = fmt.Sprintf("---\ntitle: Notice %s\nsummary: What %[1]s is about\n---\n"+
+			"The first sentence of %[1]s.\n\nBring a cup of %[1]s.\n\n- Ask at desk %[1]s.\n", word(i))
+	}
+	d := desk{sitetest.New(t, notices), t, program(t), new(int)}
+	d.run("sync")
+	for _, tag := range []string{"ar", "fa", "ur"} {
+		d.translate(tag)
+	}
+	return d
+}
+
+// word spells a number with letters, and letters spells it in those of a language, English or one that is
+// written with Arabic letters: numbers in a text are facts.
+func word(n int) string { return letters("en", n) }
+
+func letters(tag string, n int) string {
+	alphabet := []rune("ابتثجحخدذر")
+	if tag == "en" {
+		alphabet = []rune("abcdefghij")
+	}
+	var spelt []rune
+	for _, digit := range fmt.Sprintf("%03d", n) {
+		spelt = append(spelt, alphabet[digit-'0'])
+	}
+	return string(spelt)
+}
+
+func deskNotice(i int) string {
+	return fmt.Sprintf("content/%s/n%d.md", []string{"help", "food"}[i%2], i)
+}
+
+func (d desk) command(args ...string) *exec.Cmd {
+	return exec.Command(d.tabla, append(args, "--site", d.Dir)...)
+}
+
+// run runs a command to its end, which must be good.
+func (d desk) run(args ...string) {
+	d.t.Helper()
+	if said, err := d.command(args...).CombinedOutput(); err != nil {
+		d.t.Fatalf("%q: %v\n%s", args, err, said)
+	}
+}
+
+func (d desk) load(name, tag string) *catalogue.Catalogue {
+	d.t.Helper()
+	text, err := os.ReadFile(d.Path(name))
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		d.t.Fatal(err)
+	}
+	language, _ := lang.Lookup(tag)
+	var r diag.Report
+	c := catalogue.Parse(name, language, text, &r)
+	if len(r.Problems()) > 0 {
+		d.t.Fatalf("%s: %v\n%s", name, r.Problems(), text)
+	}
+	return c
+}
+
+// count returns another number with each call.
+func (d desk) count() int {
+	*d.counted++
+	return *d.counted
+}
+
+// translate writes a draft of its own for each text that has none.
+func (d desk) translate(tag string) {
+	d.t.Helper()
+	c := d.load("locales/"+tag+".yaml", tag)
+	for i := range c.Entries {
+		if e := &c.Entries[i]; e.Other == "" {
+			e.Other = "كلام " + letters("ar", d.count())
+			e.Hash = catalogue.DraftPrefix + catalogue.Hash(e.Description, "")
+		}
+	}
+	d.Write("locales/"+tag+".yaml", string(c.Bytes()))
+}
+
+// translations lists all that people have translated, wherever it is kept.
+func (d desk) translations() map[string]bool {
+	d.t.Helper()
+	all := map[string]bool{}
+	for _, tag := range []string{"ar", "fa", "ur"} {
+		for _, dir := range []string{"locales/", "locales/.attic/"} {
+			for _, e := range d.load(dir+tag+".yaml", tag).Entries {
+				if e.Other != "" {
+					all[tag+": "+e.Other] = true
+				}
+			}
+		}
+	}
+	return all
+}
+
+// edit changes notices: it renames one, changes a text of another, and takes one away or brings it back.
+func (d desk) edit(random *rand.Rand) {
+	d.t.Helper()
+	for _, name := range []string{deskNotice(random.IntN(10)), deskNotice(random.IntN(10))} {
+		aside := d.Path(strings.TrimPrefix(name, "content/"))
+		if err := os.MkdirAll(filepath.Dir(aside), 0o777); err != nil {
+			d.t.Fatal(err)
+		}
+		if os.Rename(d.Path(name), aside) != nil && os.Rename(aside, d.Path(name)) != nil {
+			d.t.Fatalf("%s is nowhere", name)
+		}
+	}
+	if name := deskNotice(random.IntN(10)); exists(d.Path(name)) {
+		d.Replace(name, `of [a-j]{3}\.`, "of "+word(random.IntN(900))+".")
+	}
+}
+
+func exists(name string) bool {
+	_, err := os.Stat(name)
+	return err == nil
+}
+
+// entry returns an Arabic translation.
+func (d desk) entry(id string) *catalogue.Entry {
+	d.t.Helper()
+	e, listed := d.load("locales/ar.yaml", "ar").Entry(id)
+	if !listed {
+		d.t.Fatalf("there is no %s", id)
+	}
+	return e
+}
+
+// importFile makes a translator's file in which one of a language's texts, the first that can be told from all
+// others from an index on, is another one. It returns the file's name.
+func (d desk) importFile(tag string, from int, text string) string {
+	d.t.Helper()
+	name := filepath.Join(d.t.TempDir(), "home.csv")
+	d.run("export", tag, "--to", name)
+	table, err := os.ReadFile(name)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	for _, e := range d.load("locales/"+tag+".yaml", tag).Entries[from:] {
+		if old := []byte(e.Other); len(old) > 0 && bytes.Count(table, old) == 1 {
+			if err := os.WriteFile(name, bytes.Replace(table, old, []byte(text), 1), 0o666); err != nil {
+				d.t.Fatal(err)
+			}
+			return name
+		}
+	}
+	d.t.Fatalf("no text of %s is there once", tag)
+	return ""
+}
+
+// A command that is killed at any instant leaves what the next sync needs: every translation is in a catalogue
+// or an attic, no file is torn, and the settings are whole.
+func TestAKilledWriterLosesNothing(t *testing.T) { killedWritersLoseNothing(t, 10) }
+
+func killedWritersLoseNothing(t *testing.T, kills int) {
+	random := rand.New(rand.NewPCG(2026, 12))
+	d := newDesk(t)
+	started := time.Now()
+	d.run("sync")
+	took := time.Since(started)
+	for n := range kills {
+		d.edit(random)
+		args := [][]string{{"sync"}, {"accept", "ar", "--all-drafts"}, {"sync"}, {"new", "centre", fmt.Sprintf("c%d", n)},
+			{"import", ""}}[n%5]
+		if args[0] == "import" {
+			args[1] = d.importFile("fa", random.IntN(8), "خانه "+letters("fa", n))
+		}
+		before := d.translations()
+		c := d.command(args...)
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(took/2 + time.Duration(random.Int64N(int64(took))))
+		_ = c.Process.Kill()
+		_ = c.Wait()
+		d.run("sync")
+		after := d.translations()
+		for text := range before {
+			if !after[text] && args[0] != "import" { // which replaces one
+				t.Fatalf("%d: after a killed %q %q is lost", n, args, text)
+			}
+		}
+		if args[0] == "import" {
+			d.run(args...)
+		}
+		for _, tag := range []string{"ar", "fa", "ur"} {
+			d.translate(tag)
+		}
+	}
+}
+
+// Pairs of writers that run at the same time: each ends well, and what each has written is there in the end.
+func TestWritersAtTheSameTimeLoseNothing(t *testing.T) { writersLoseNothing(t, 2) }
+
+// act is something that somebody does to a site, and what must be true when all have ended well.
+type act struct {
+	name string
+	// begin prepares the act and returns what does it, and what it has done, "" if that is lost.
+	begin func(d desk, n int) (do func() error, lost func() string)
+}
+
+func acts() []act {
+	command := func(d desk, args ...string) func() error {
+		return func() error {
+			if said, err := d.command(args...).CombinedOutput(); err != nil {
+				return fmt.Errorf("%q: %w\n%s", args, err, said)
+			}
+			return nil
+		}
+	}
+	has := func(d desk, text string) string {
+		if !d.translations()["ar: "+text] {
+			return text
+		}
+		return ""
+	}
+	importing := func(at int) func(d desk, n int) (func() error, func() string) {
+		return func(d desk, n int) (func() error, func() string) {
+			text := "بيت " + letters("ar", n) + " " + letters("ar", at)
+			return command(d, "import", d.importFile("ar", at, text)), func() string { return has(d, text) }
+		}
+	}
+	return []act{
+		{"import", importing(2)},
+		{"import of another text", importing(12)},
+		{"sync", func(d desk, n int) (func() error, func() string) {
+			sentence := "Sentence " + word(n) + " is new."
+			d.Replace(deskNotice(5), `- Ask`, sentence+"\n\n- Ask")
+			return command(d, "sync"), func() string {
+				for _, e := range d.load("locales/ur.yaml", "ur").Entries {
+					if e.Description == sentence || strings.Contains(d.Read("locales/en.yaml"), sentence) {
+						return ""
+					}
+				}
+				return sentence
+			}
+		}},
+		{"accept", func(d desk, n int) (func() error, func() string) {
+			e := d.entry("food/n1.fm-title")
+			return command(d, "accept", "ar", e.ID, "--by", fmt.Sprintf("Reader %d", n)), func() string {
+				now := d.entry(e.ID)
+				if strings.HasPrefix(now.Hash, catalogue.DraftPrefix) ||
+					!slices.Contains(now.Comments, fmt.Sprintf("# reviewed: Reader %d", n)) {
+					return e.ID
+				}
+				return ""
+			}
+		}},
+		{"an editor's save", func(d desk, n int) (func() error, func() string) {
+			e, text := d.entry("food/n3.fm-title"), "قلم "+letters("ar", n)
+			return func() error {
+				time.Sleep(time.Duration(n%10) * 15 * time.Millisecond)
+				name := d.Path("locales/ar.yaml")
+				file, err := os.ReadFile(name)
+				if err == nil {
+					err = os.WriteFile(name+".swp", bytes.Replace(file, []byte(e.Other), []byte(text), 1), 0o666)
+				}
+				return errors.Join(err, os.Rename(name+".swp", name))
+			}, func() string { return has(d, text) }
+		}},
+		{"new centre", func(d desk, n int) (func() error, func() string) {
+			id := fmt.Sprintf("c%d", n)
+			return command(d, "new", "centre", id), func() string {
+				if !strings.Contains(d.Read("site.yaml"), id+":") {
+					return id
+				}
+				return ""
+			}
+		}},
+	}
+}
+
+func writersLoseNothing(t *testing.T, rounds int) {
+	all := acts()
+	for i, first := range all {
+		for _, second := range all[i+1:] {
+			t.Run(first.name+" and "+second.name, func(t *testing.T) {
+				d := newDesk(t)
+				for n := range rounds {
+					d.atTheSameTime(n, first, second)
+				}
+			})
+		}
+	}
+}
+
+func (d desk) atTheSameTime(n int, pair ...act) {
+	d.t.Helper()
+	var lost []func() string
+	failed := make([]error, len(pair))
+	var work sync.WaitGroup
+	var does []func() error
+	for i, a := range pair {
+		do, gone := a.begin(d, 2*n+i)
+		does, lost = append(does, do), append(lost, gone)
+	}
+	for i, do := range does {
+		work.Go(func() { failed[i] = do() })
+	}
+	work.Wait()
+	if err := errors.Join(failed...); err != nil {
+		d.t.Fatal(err)
+	}
+	for i, gone := range lost {
+		if text := gone(); text != "" {
+			d.t.Fatalf("round %d: %s is lost, of %s", n, text, pair[i].name)
+		}
+	}
+}
+
+// A new site that was stopped after any of its files is finished by the same command; other people's files are
+// not touched.
+func TestAStoppedNewSiteIsFinished(t *testing.T) {
+	all, err := starterFiles(false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole := map[string]string{}
+	for _, f := range all {
+		whole[f.name] = string(f.text)
+	}
+	newSite := func(dir string) (int, string) {
+		var said bytes.Buffer
+		return Run(t.Context(), []string{"new", "site", dir}, Env{Stdout: io.Discard, Stderr: &said}), said.String()
+	}
+	for n := range len(all) + 1 {
+		dir := t.TempDir()
+		for _, f := range all[:n] {
+			sitetest.Write(t, dir, f.name, string(f.text))
+		}
+		code, said := newSite(dir)
+		if n == len(all) {
+			if code != Usage {
+				t.Errorf("a whole site is written again: %d %s", code, said)
+			}
+		} else if code != Good {
+			t.Errorf("after %d files: %d %s", n, code, said)
+		}
+		if got := sitetest.Tree(t, dir); !maps.Equal(got, whole) {
+			t.Errorf("after %d files there is %q", n, slices.Sorted(maps.Keys(got)))
+		}
+	}
+	for name, text := range map[string]string{"theirs": "x", all[0].name: "edited"} {
+		dir := t.TempDir()
+		sitetest.Write(t, dir, name, text)
+		if code, said := newSite(dir); code != Usage || len(sitetest.Tree(t, dir)) != 1 {
+			t.Errorf("%s: %d %s", name, code, said)
+		}
+	}
+}
