@@ -30,6 +30,7 @@ type manifest struct {
 	sorted   []string            // see names
 	releases map[string][]string // board -> ids, the newest first
 	madeFrom string              // SyncOptions.MadeFrom of the last build
+	damaged  bool                // there is a manifest, and nobody can read it: it lists nothing
 }
 
 // savedManifest is the manifest as JSON. format and made_from come before the files: MadeFrom reads no
@@ -64,7 +65,11 @@ func newManifest() *manifest {
 	return &manifest{files: map[string]record{}, releases: map[string][]string{}}
 }
 
-// readManifest reads a manifest. If the file does not exist, the manifest is empty.
+// errDamaged is the error of parseManifest for what is not the form of a manifest, such as an empty file. A
+// power cut on a failing disk may leave one.
+var errDamaged = errors.New("it is damaged")
+
+// readManifest reads a manifest. If the file does not exist or is damaged, the manifest is empty.
 func readManifest(file string) (*manifest, error) {
 	src, err := os.ReadFile(file)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -74,7 +79,11 @@ func readManifest(file string) (*manifest, error) {
 		return nil, err
 	}
 	m, err := parseManifest(src)
-	if err != nil {
+	if errors.Is(err, errDamaged) {
+		m = newManifest()
+		m.damaged = true
+		return m, nil
+	} else if err != nil {
 		return nil, fmt.Errorf("%s: %w; without it tabla cannot tell its own files from others: "+
 			"restore it, or empty the folder", manifestName, err)
 	}
@@ -84,7 +93,7 @@ func readManifest(file string) (*manifest, error) {
 func parseManifest(src []byte) (*manifest, error) {
 	var read savedManifest
 	if err := json.Unmarshal(src, &read); err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%w: %w", errDamaged, err)
 	}
 	if read.Format < oldestFormat || read.Format > format {
 		return nil, fmt.Errorf("format %d is not known to this version of tabla", read.Format)
@@ -111,6 +120,30 @@ func (m *manifest) forgetSums() {
 	for name := range m.files {
 		m.files[name] = record{}
 	}
+}
+
+// adopt rebuilds the list of a damaged manifest from the target: of what is there, the files that this build
+// makes too are tabla's. It returns how many others there are, and the name of the first.
+func (s *Stage) adopt() (others int, first string, err error) {
+	err = fs.WalkDir(os.DirFS(s.dir), ".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case name == stageName:
+			return fs.SkipDir
+		case entry.IsDir() || name == manifestName:
+			return nil
+		}
+		if s.files[name] != nil && entry.Type().IsRegular() {
+			s.old.files[name] = record{}
+			return nil
+		}
+		if others++; first == "" {
+			first = name
+		}
+		return nil
+	})
+	return others, first, err
 }
 
 // names returns the names of the files, sorted. It may be called when the list is complete.

@@ -4,11 +4,14 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
+
+	"tabla/internal/diag"
 )
 
 func bytesOf(t testing.TB, m *manifest) []byte {
@@ -240,5 +243,69 @@ func TestListingCountsWhatABuildWouldCallUnchanged(t *testing.T) {
 	}
 	if got := l.Unchanged(func(path string) bool { return strings.HasPrefix(path, "v/fa/") }); got != 1 {
 		t.Errorf("%d unchanged in the scope", got)
+	}
+}
+
+// A manifest that a power cut has emptied, or a disk has damaged, is made anew: pages are written, other
+// people's files stay and are named.
+func TestADamagedManifestIsRebuiltFromTheTarget(t *testing.T) {
+	for what, damage := range map[string]func(whole string) string{
+		"empty":      func(string) string { return "" },
+		"zeros":      func(whole string) string { return strings.Repeat("\x00", len(whole)) },
+		"a brace":    func(string) string { return "{" },
+		"cut short":  func(whole string) string { return whole[:len(whole)/2] },
+		"no hash":    func(whole string) string { return strings.Replace(whole, `": "`, `": "?`, 1) },
+		"short hash": func(string) string { return `{"format":1,"files":{"a.html":"00"}}` },
+		"long hash":  func(string) string { return `{"format":1,"files":{"a.html":"` + strings.Repeat("0", 34) + `"}}` },
+		"bad memory": func(string) string {
+			return `{"format":2,"files":{"a.html":"` + strings.Repeat("0", 32) + ` 00"}}`
+		},
+	} {
+		dir := t.TempDir()
+		build := func(texts map[string]string) ([]diag.Problem, error) {
+			s, err := Open(dir)
+			if err != nil {
+				return nil, err
+			}
+			for name, text := range texts {
+				if err := s.Add(name, []byte(text)); err != nil {
+					return nil, err
+				}
+			}
+			_, problems, err := s.Sync(SyncOptions{})
+			return problems, errors.Join(err, s.Abort())
+		}
+		first := map[string]string{"a.html": "one", "old/b.html": "two"}
+		if problems, err := build(first); err != nil || len(problems) > 0 {
+			t.Fatal(what, err, problems)
+		}
+		manifest := filepath.Join(dir, manifestName)
+		whole, err := os.ReadFile(manifest)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := errors.Join(os.WriteFile(manifest, []byte(damage(string(whole))), 0o666),
+			os.WriteFile(filepath.Join(dir, "theirs"), []byte("theirs"), 0o666)); err != nil {
+			t.Fatal(err)
+		}
+		if l, err := Listed(dir); err != nil || l.Len() != 0 {
+			t.Errorf("%s: the listing is %v (%v)", what, l, err)
+		}
+		problems, err := build(map[string]string{"a.html": "three", "c.html": "four"})
+		if err != nil || len(problems) != 1 || problems[0].Code != ruleLostRecord.Code ||
+			!strings.Contains(problems[0].Message, ": 2, the first is old/b.html") {
+			t.Errorf("%s: %v %v", what, err, problems)
+		}
+		for name, want := range map[string]string{"a.html": "three", "c.html": "four", "theirs": "theirs"} {
+			if text, err := os.ReadFile(filepath.Join(dir, name)); err != nil || string(text) != want {
+				t.Errorf("%s: %s is %q (%v)", what, name, text, err)
+			}
+		}
+		if problems, err := build(map[string]string{"a.html": "three"}); err != nil || len(problems) > 0 {
+			t.Errorf("%s: the next build: %v %v", what, err, problems)
+		}
+		if _, err := os.Stat(filepath.Join(dir, "c.html")); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%s: what the rebuilt manifest lists is not removed: %v", what, err)
+		}
 	}
 }

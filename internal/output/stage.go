@@ -49,6 +49,13 @@ var (
 		Why:   "on USB sticks names that differ only in capitals are the same",
 		Fix:   "rename one of the two",
 	}
+
+	ruleLostRecord = diag.Rule{
+		Code: "lost-record", Severity: diag.Warning,
+		Title: "tabla's record of its own files was damaged",
+		Why:   "old pages that nobody removes would be shown to people for ever",
+		Fix:   "empty the folder and build again, unless other people's files are in it",
+	}
 )
 
 const (
@@ -355,4 +362,4 @@ func inRelease(path string, releases map[string][]string) bool {
 }
 
 // Rules returns the rules that this room reports.
-func Rules() []diag.Rule { return []diag.Rule{rulePathCollision} }
+func Rules() []diag.Rule { return []diag.Rule{rulePathCollision, ruleLostRecord} }

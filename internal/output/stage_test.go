@@ -379,12 +379,12 @@ func TestFailureWhileSyncingLeavesAWholeTargetThatTheNextBuildMends(t *testing.T
 	sameTree(t, look(t, dir), clean(t, next))
 }
 
-func TestBrokenManifestStopsTheBuild(t *testing.T) {
+// A manifest that is whole and of no known form may be that of a newer tabla, or edited to lead out of the
+// folder: it is not overwritten.
+func TestAManifestOfUnknownFormStopsTheBuild(t *testing.T) {
 	for _, content := range []string{
-		"", "{", `{}`, `{"format":0}`, `{"format":3}`,
+		`{}`, `{"format":0}`, `{"format":3}`,
 		`{"format":1,"files":{"../x":"00000000000000000000000000000000"}}`,
-		`{"format":1,"files":{"a":"00"}}`, `{"format":1,"files":{"a":"` + strings.Repeat("0", 34) + `"}}`,
-		`{"format":2,"files":{"a":"` + strings.Repeat("0", 32) + ` 00"}}`,
 	} {
 		dir := t.TempDir()
 		put(t, dir, manifestName, content)

@@ -72,6 +72,9 @@ func (s *Stage) Sync(o SyncOptions) (Stats, []diag.Problem, error) {
 
 // plan decides what to do about the files for which owns is true, and reports what stands in the way.
 func (s *Stage) plan(owns func(string) bool) (*plan, error) {
+	if err := s.mend(); err != nil {
+		return nil, err
+	}
 	p := &plan{next: newManifest()}
 	p.next.files = make(map[string]record, max(len(s.files), len(s.old.files)))
 	p.next.releases = s.newReleases(owns)
@@ -104,6 +107,21 @@ func (s *Stage) plan(owns func(string) bool) (*plan, error) {
 	p.inWay = p.renamesCase()
 	s.sortForWriting(p.write)
 	return p, s.checkWay(p)
+}
+
+// mend rebuilds a damaged manifest, and says which files tabla can no longer tell from other people's.
+func (s *Stage) mend() error {
+	if !s.old.damaged {
+		return nil
+	}
+	others, first, err := s.adopt()
+	if others > 0 {
+		s.report.Report(ruleLostRecord, s.at(manifestName),
+			"look whether they are yours; delete what is an old page of tabla's, such as all of the folder before a build",
+			"tabla's record was damaged and is written anew; files that this build does not make are left, "+
+				"and may be old pages: %d, the first is %s", others, first)
+	}
+	return err
 }
 
 // recordOfKept returns the record of a file that stays and is not made again. If an older manifest does not
@@ -214,7 +232,7 @@ func (s *Stage) notOurs(name string) {
 
 // carryOut executes the plan. Killed at any moment, it leaves whole files, all listed in the manifest.
 func (s *Stage) carryOut(p *plan) error {
-	if len(p.write)+len(p.remove)+p.adopted > 0 {
+	if len(p.write)+len(p.remove)+p.adopted > 0 || s.old.damaged {
 		if err := s.saveUnion(p.next); err != nil {
 			return err
 		}
@@ -240,7 +258,7 @@ func (s *Stage) saveUnion(next *manifest) error {
 			gone++
 		}
 	}
-	if len(next.files)+gone == len(s.old.files) {
+	if len(next.files)+gone == len(s.old.files) && !s.old.damaged {
 		return nil // the old manifest lists every new file
 	}
 	union := &manifest{files: maps.Clone(s.old.files), releases: s.old.releases}
