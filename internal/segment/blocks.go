@@ -57,8 +57,12 @@ func elementOf(n ast.Node) string {
 
 // siblings cuts the children of a node. A note to translators is for the next child.
 func (c *cutter) siblings(parent ast.Node, cut func(ast.Node)) {
+	c.siblingsFrom(parent.FirstChild(), cut)
+}
+
+func (c *cutter) siblingsFrom(first ast.Node, cut func(ast.Node)) {
 	outer := c.note
-	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+	for n := first; n != nil; n = n.NextSibling() {
 		if h, ok := n.(*ast.HTMLBlock); ok {
 			c.htmlBlock(h)
 			continue
@@ -206,14 +210,72 @@ func (c *cutter) listItem(n *ast.ListItem) {
 	if c.kind == "dd" {
 		kind = "dd"
 	}
-	if !c.onlyText(kind, "li", n) {
+	switch first := n.FirstChild(); {
+	case c.onlyText(kind, "li", n):
+	case first == nil:
 		c.write("<li>")
-		if first := n.FirstChild(); first != nil && first.Kind() != ast.KindTextBlock {
-			c.write("\n")
-		}
+	case first.Kind() == ast.KindTextBlock || first.Kind() == ast.KindParagraph:
+		c.itemOfBlocks(kind, n)
+	default:
+		c.write("<li>\n")
 		c.within(kind, n)
 	}
 	c.write("</li>\n")
+}
+
+// itemOfBlocks cuts a list item of several blocks that begins with a text. The item has the direction of that
+// text, so that its number or bullet is beside it; the other blocks keep the page's.
+func (c *cutter) itemOfBlocks(kind string, n ast.Node) {
+	outer := c.kind
+	c.kind = kind
+	first, before := n.FirstChild(), len(c.skeleton.parts)
+	if first.Kind() == ast.KindTextBlock {
+		c.slot(first, slot{open: "<li", rest: ">"})
+		if first.FirstChild() != nil {
+			c.write("\n")
+		}
+	} else {
+		c.flush()
+		before = len(c.skeleton.parts)
+		c.skeleton.parts = append(c.skeleton.parts, part{literal: "<li>"})
+		c.write("\n")
+		c.block(first)
+	}
+	text := c.textSince(before)
+	if text != nil && first.Kind() == ast.KindParagraph {
+		c.skeleton.parts[before] = part{slot: text, role: itemOpen}
+	}
+	c.otherBlocks(first, text)
+	c.kind = outer
+}
+
+// textSince returns the first text among the parts from an index on, if its block can have attributes.
+func (c *cutter) textSince(index int) *slot {
+	for _, p := range c.skeleton.parts[index:] {
+		if p.slot != nil {
+			if p.slot.image != nil {
+				return nil
+			}
+			return p.slot
+		}
+	}
+	return nil
+}
+
+// otherBlocks cuts the blocks behind the first text of a list item.
+func (c *cutter) otherBlocks(first ast.Node, text *slot) {
+	if first.NextSibling() == nil {
+		return
+	}
+	inner := func(role partRole) {
+		if text != nil {
+			c.flush()
+			c.skeleton.parts = append(c.skeleton.parts, part{slot: text, role: role})
+		}
+	}
+	inner(innerOpen)
+	c.siblingsFrom(first.NextSibling(), c.block)
+	inner(innerEnd)
 }
 
 // onlyText cuts a list item or definition that holds one text and nothing else: its tag carries the text's

@@ -65,6 +65,9 @@ type Options struct {
 	// Fixed is put into the open tag of blocks with words that are kept from translation by <!-- i18n:off
 	// -->, such as ` lang="en" dir="ltr"`.
 	Fixed string
+	// Page is the page's own language and direction, such as ` lang="ar" dir="rtl"`, for blocks inside one
+	// that has others.
+	Page string
 }
 
 // Body is a notice in one language, still without a centre's values.

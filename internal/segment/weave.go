@@ -26,10 +26,57 @@ type Skeleton struct {
 	holes    int      // of the source's own texts
 }
 
-// part is a piece of fixed HTML or a slot.
+// part is a piece of fixed HTML, a slot, or a tag that depends on the text of a slot.
 type part struct {
 	literal string
 	slot    *slot
+	role    partRole
+}
+
+type partRole uint8
+
+const (
+	wholePart partRole = iota
+	itemOpen           // the <li> around the block of the slot
+	innerOpen          // behind that block: where other blocks of the item begin
+	innerEnd           // where they end
+)
+
+// dependent writes a tag that depends on whether the text of a slot has attributes of its own.
+func (s *Skeleton) dependent(w *weaver, p part, o *Options) {
+	attrs := slotChoice(p.slot, o).Attrs
+	switch {
+	case p.role == itemOpen:
+		w.raw("<li")
+		w.raw(withoutClass(attrs))
+		w.raw(">")
+	case attrs == "" || o.Page == "":
+	case p.role == innerOpen:
+		w.raw("<div")
+		w.raw(o.Page)
+		w.raw(">")
+	default:
+		w.raw("</div>")
+	}
+}
+
+// withoutClass returns ready attributes without their class.
+func withoutClass(attrs string) string {
+	before, rest, found := strings.Cut(attrs, ` class="`)
+	if !found {
+		return attrs
+	}
+	_, after, _ := strings.Cut(rest, `"`)
+	return before + after
+}
+
+// slotChoice returns the text chosen for a slot.
+func slotChoice(sl *slot, o *Options) Choice {
+	choice := choiceOf(sl.segment, o.Choose)
+	if sl.fixed {
+		choice.Attrs = o.Fixed
+	}
+	return choice
 }
 
 // blockMark is where a top-level block begins.
@@ -46,7 +93,7 @@ type slot struct {
 	own     [2]fragment  // the source's own text, or its alt text: as it is, and with tokens isolated
 	image   *pictureSlot // of an image alone in its block
 
-	open, rest string // `<p` and `>`; empty for a text that shares its <li> or <dd> with other blocks
+	open, rest string // `<p` and `>`; empty for a text that shares its <dd> with other blocks
 	bare       string // rest without class, lang and dir, for choices that bring attributes of their own
 	class      string // the class that bare lacks
 	head, tail string // checkbox; back-links of a footnote
@@ -129,6 +176,8 @@ func (s *Skeleton) WeaveInto(dst *Body, o Options) {
 		switch {
 		case p.slot == nil:
 			w.raw(p.literal)
+		case p.role != wholePart:
+			s.dependent(&w, p, &o)
 		case p.slot.image != nil:
 			s.weaveImage(&w, p.slot, o.Choose)
 		default:
@@ -159,10 +208,7 @@ func choiceOf(segment int, choose func(int) Choice) Choice {
 }
 
 func (s *Skeleton) weaveSlot(w *weaver, sl *slot, o *Options) {
-	choice := choiceOf(sl.segment, o.Choose)
-	if sl.fixed {
-		choice.Attrs = o.Fixed
-	}
+	choice := slotChoice(sl, o)
 	end := w.openSlot(sl, &choice)
 	w.slot = sl
 	if choice.Own {

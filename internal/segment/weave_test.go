@@ -88,15 +88,17 @@ func TestFillCanReplaceWholeLinks(t *testing.T) {
 }
 
 func TestFallbackTextsBearTheirLanguage(t *testing.T) {
-	const attrs = ` class="fb" lang="en" dir="ltr"`
+	const attrs, page = ` class="fb" lang="en" dir="ltr"`, ` lang="ar" dir="rtl"`
 	tests := []struct{ name, source, want string }{
 		{"paragraph", "a", `<p` + attrs + `>[L]a</p>`},
 		{"heading with a class", "# a {#x .c lang=fr}",
 			`<h1 class="c fb" lang="en" dir="ltr" id="x">[L]a</h1>`},
 		{"list item", "- a", `<li` + attrs + `>[L]a</li>`},
 		{"task", "- [ ] a", `<li` + attrs + `><input disabled="" type="checkbox"> [L]a</li>`},
-		{"item with a list below", "- a\n  - b", "<li><div" + attrs + ">[L]a</div>\n<ul>\n<li" + attrs +
-			">[L]b</li>"},
+		{"item with a list below", "- a\n  - b", "<li" + attrs + ">[L]a\n<div" + page + "><ul>\n<li" + attrs +
+			">[L]b</li>\n</ul>\n</div></li>"},
+		{"item of paragraphs", "2. a\n\n   b", `<li lang="en" dir="ltr">` + "\n<p" + attrs + ">[L]a</p>\n<div" +
+			page + "><p" + attrs + ">[L]b</p>\n</div></li>"},
 		{"cell", "|a|\n|:-|\n|b|", `<td` + attrs + ` style="text-align:left">[L]b</td>`},
 		{"definition", "a\n: b", "<dt" + attrs + ">[L]a</dt>\n<dd" + attrs + ">[L]b</dd>"},
 		{"footnote", "a[^1]\n\n[^1]: b", `<p` + attrs + `>[L]b&#160;<a href="#fnref:1"`},
@@ -107,7 +109,7 @@ func TestFallbackTextsBearTheirLanguage(t *testing.T) {
 		b := s.Weave(Options{Choose: func(int) Choice {
 			return Choice{Own: true, Attrs: attrs,
 				Label: "[L]"}
-		}})
+		}, Page: page})
 		if !strings.Contains(string(b.HTML), test.want) {
 			t.Errorf("%s: got %s, want %s", test.name, b.HTML, test.want)
 		}

@@ -39,7 +39,8 @@ func NewWeaver(
 // Weave makes a notice's body of its skeleton and the texts chosen for it, still without a centre's values
 // and links. It is good until the next one.
 func (w *Weaver) Weave(s *segment.Skeleton, shown []choose.Shown) segment.Body {
-	o := segment.Options{Isolate: true, Choose: func(i int) segment.Choice { return w.choice(shown[i]) }}
+	o := segment.Options{Isolate: true, Choose: func(i int) segment.Choice { return w.choice(shown[i]) },
+		Page: ` lang="` + w.language.HTML + `" dir="` + w.language.Dir() + `"`}
 	if lang.IsPseudo(w.language.Tag) {
 		o.Transform = func(text string) string { return lang.PseudoText(w.language.Tag, text) }
 	} else if w.language.Tag != w.source.Tag {
