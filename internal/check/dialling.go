@@ -156,7 +156,8 @@ func filled(s string, centre config.Centre) (with string, complete bool) {
 // otherNumber returns the number that people read in the label of a link if it is not the one that is dialled;
 // "" if it is, or if the label shows none.
 func otherNumber(label, dialled string) string {
-	if sameLine(label, dialled) || strings.Contains(text.OnlyDigits(label), text.OnlyDigits(dialled)) {
+	n, err := text.ReadNumber(label)
+	if err == nil && sameLine(n.Dialled, dialled) || sameLine(label, dialled) || strings.Contains(text.OnlyDigits(label), text.OnlyDigits(dialled)) {
 		return ""
 	}
 	numbers := text.NumbersIn(label)

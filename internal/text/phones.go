@@ -40,9 +40,8 @@ func Phone(s string, label bool) (kind PhoneKind, length int) {
 	if world && isAmount(s, groups) {
 		return NoPhone, 0
 	}
-	if !label {
-		groups, unclear = withoutQuantity(s, groups)
-	}
+	groups, unclear = withoutQuantity(s, groups)
+	unclear = unclear && !label
 	groups = withClosedBrackets(s, groups)
 	if len(groups) == 0 {
 		return NoPhone, 0

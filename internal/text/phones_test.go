@@ -63,6 +63,9 @@ func TestTelephonesAreRecognised(t *testing.T) {
 			t.Errorf("%q: got %q, %d", c.s, c.s[:n], kind)
 		}
 	}
+	if _, n := Phone("+381 63 222 6101 (24/7)", true); n != len("+381 63 222 6101") {
+		t.Errorf("a label with hours: %d", n)
+	}
 	if kind, n := Phone("112", true); kind != LocalPhone || n != 3 {
 		t.Errorf("the label 112: %d, %d", kind, n)
 	}

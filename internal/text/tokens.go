@@ -28,13 +28,28 @@ type Token struct {
 // not break between number and unit.
 func (t Token) In(s string) string {
 	s = s[t.Start:t.End]
-	if t.Kind != PlainToken {
+	if t.Kind != PlainToken || isArabicGroups(s) {
 		return ASCIIDigits(s)
 	}
 	if strings.IndexByte(s, ' ') >= 0 && quantityLength(s, false) == len(s) {
 		return strings.ReplaceAll(s, " ", "\u00a0")
 	}
 	return s
+}
+
+// isArabicGroups reports whether s has groups of Arabic-Indic digits with a space or a hyphen between them.
+// Unicode orders such groups from right to left even inside what is isolated from left to right.
+func isArabicGroups(s string) bool {
+	groups, inGroup := 0, false
+	for _, r := range s {
+		switch isDigit := '٠' <= r && r <= '٩'; {
+		case isDigit && !inGroup:
+			groups, inGroup = groups+1, true
+		case r == '-' || r == '*' || isSpace(r):
+			inGroup = false
+		}
+	}
+	return groups > 1
 }
 
 // NextToken returns the first token of s at or after from. In the label of a link to dial every number counts.
@@ -96,7 +111,7 @@ func numberAt(s string, i int, label bool) Token {
 		return Token{tokenOf(kind), i, i + n}
 	}
 	if n := serviceLength(rest); n > 0 {
-		return Token{PlainToken, i, i + n}
+		return Token{NumberToken, i, i + n}
 	}
 	if signLength(rest) > 0 && !mayBeSigned(s[:i]) {
 		return Token{}
@@ -142,13 +157,13 @@ func serviceLength(s string) int {
 		return 0
 	}
 	digits := 0
-	for i := range len(s) {
-		switch c := s[i]; {
-		case IsASCIIDigit(c):
+	for i, r := range s {
+		switch {
+		case IsDigit(r):
 			digits++
-		case c == '#' && digits > 0:
+		case r == '#' && digits > 0:
 			return i + 1
-		case c != '*' && c != '#':
+		case r != '*' && r != '#':
 			return 0
 		}
 	}
@@ -389,13 +404,29 @@ func FirstUnclear(s string) string {
 // between them: 063.222.6101.
 func manyDigits(s string) string {
 	for word := range strings.FieldsSeq(s) {
-		word = strings.Trim(word, ".,;:!?()\"'")
+		word = strings.TrimFunc(word, func(r rune) bool { return !IsDigit(r) && !unicode.IsLetter(r) })
 		if CountDigits(word) >= shortestWorld && strings.IndexFunc(word, unicode.IsLetter) < 0 &&
-			strings.ContainsAny(word, "./") && !isHoursOrDate(dashes.Replace(word)) {
+			strings.ContainsAny(word, "./") && !isDateOrSum(word) {
 			return word
 		}
 	}
 	return ""
 }
 
-var dashes = strings.NewReplacer(".", "-", "/", "-")
+// isDateOrSum reports whether the groups of digits of a word are a date (12.5.2027) or thousands (1.500.000).
+func isDateOrSum(word string) bool {
+	years, short, threes := 0, 0, 0
+	groups := strings.FieldsFunc(word, func(r rune) bool { return !IsDigit(r) })
+	for i, group := range groups {
+		switch n := CountDigits(group); {
+		case n == 4:
+			years++
+		case n == 3 && i > 0:
+			threes++
+		}
+		if CountDigits(group) <= 2 {
+			short++
+		}
+	}
+	return len(groups) == 3 && years == 1 && short == 2 || threes == len(groups)-1 && CountDigits(groups[0]) <= 3
+}

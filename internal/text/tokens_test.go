@@ -20,6 +20,7 @@ func TestNumbersAreIsolated(t *testing.T) {
 		{"(+381) 63 222 6101", "[(+381) 63 222 6101]"},
 		{"+381 63 222 6101 (24/7)", "[+381 63 222 6101] (24/7)"},
 		{"+49 (0)30 123456-0 (08:00-16:00)", "[+49 (0)30 123456-0] (08:00-16:00)"},
+		{"*۱۰۰#", "[*100#]"}, {"٠١-٠٢-٢٠٢٧", "[01-02-2027]"}, {"١٥ ٠٠٠", "[15 000]"}, // see isArabicGroups
 		{"*100# و *#06#", "[*100#] و [*#06#]"},
 		{"41 °C، 50 %، 5 kg، -5 °C", "[41\u00a0°C]، [50\u00a0%]، [5\u00a0kg]، [-5\u00a0°C]"},
 		{"20-25 °C", "20-[25\u00a0°C]"},
@@ -82,4 +83,16 @@ func FuzzIsolation(f *testing.F) {
 			t.Errorf("%q became %q", s, got)
 		}
 	})
+}
+
+func TestDigitsOfWhichNobodyCanTellWhatTheyAre(t *testing.T) {
+	for s, want := range map[string]string{
+		"Call 063.222.6101, now": "063.222.6101", "+381 63 222 6101 15 minutes": "+381 63 222 6101 15",
+		"until 12/05/2027، or 2027.05.12": "", "12.05.2027.": "", "+381 63 222 6101": "", "1.500.000 RSD": "",
+		"https://example.org/1234567/2": "", "(09:00-15:00)": "",
+	} {
+		if got := FirstUnclear(s); got != want {
+			t.Errorf("%q: got %q, want %q", s, got, want)
+		}
+	}
 }

@@ -1,0 +1,285 @@
+package browser
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// numberForm is how people write a number, with 9 for any digit, and what a telephone dials of it.
+type numberForm struct {
+	form string
+	tel  string // "" for no link
+}
+
+// numberForms are the forms in which numbers come. What follows a number in the same text is no part of it.
+var numberForms = []numberForm{
+	{"+381 99 999 9999", "+381999999999"}, {"+381 (0)99 999-9999", "+381999999999"},
+	{"(+381) 99 999 9999", "+381999999999"}, {"+381 99/999-999", "+38199999999"},
+	{"116 111", ""}, {"800 999 999", ""}, {"210 999 9999", ""}, {"1 800 999 9999", ""}, {"1-800-999-9999", ""},
+	{"011 999 9999", ""}, {"011/999-999", ""}, {"(011) 999-9999", ""}, {"555-0199", ""},
+	{"2027-05-12", ""}, {"01-02-2027", ""}, {"12/05/2027", ""}, {"B-12", ""}, {"15-A", ""}, {"COVID-19", ""},
+	{"41 °C", ""}, {"50 %", ""}, {"5 kg", ""}, {"-5 °C", ""}, {"15 000 RSD", ""}, {"+15 000 000 RSD", ""},
+	{"1 250", ""}, {"help99@example.org", ""}, {"https://example.org/a-99", ""}, {"*199#", ""},
+}
+
+// rightToLeft are words of a language around a number, and its digit zero.
+var rightToLeft = map[string]struct {
+	words string
+	zero  rune
+}{
+	"ar":  {"اتصل بالرقم إذا كنت مريضا في أي وقت", '٠'},
+	"fa":  {"اگر بیمار هستید به این شماره زنگ بزنید", '۰'},
+	"ps":  {"که ناروغ یاست دې شمېرې ته زنګ ووهئ", '۰'},
+	"ur":  {"اگر آپ بیمار ہیں تو اس نمبر پر کال کریں", '۰'},
+	"ckb": {"ئەگەر نەخۆشیت پەیوەندی بەم ژمارەیە بکە", '٠'},
+}
+
+// someNumber is a number of a form with digits of its own.
+func (f numberForm) someNumber(r *rand.Rand) (number, tel string) {
+	number, tel = f.form, f.tel
+	for strings.Contains(number, "9") {
+		digit := string(rune('1' + r.IntN(8)))
+		number = strings.Replace(number, "9", digit, 1)
+		tel = strings.Replace(tel, "9", digit, 1)
+	}
+	return number, tel
+}
+
+// inDigits writes a number with the digits of a script, as people type it; a page may show others.
+func inDigits(s string, zero rune) string {
+	return strings.Map(func(r rune) rune {
+		if '0' <= r && r <= '9' {
+			return zero + r - '0'
+		}
+		return r
+	}, s)
+}
+
+// plantedNumber is a number of a page, and what is dialled when people tap it.
+type plantedNumber struct{ Number, Tel string }
+
+// numbersOutOfOrder looks for each number on the page, as often as it is there, and tells of those whose
+// characters are not drawn from left to right, of links that dial something else, and of numbers that are
+// nowhere to be seen.
+const numbersOutOfOrder = `(function (planted) {
+  var faults = [], seen = {};
+  function plain(s) {
+    return s.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, function (c) { return String(c.charCodeAt(0) & 15); })
+      .replace(/[\u00a0\u202f]/g, ' ');
+  }
+  function left(node, at) {
+    var r = document.createRange();
+    r.setStart(node, at);
+    r.setEnd(node, at + 1);
+    return r.getBoundingClientRect();
+  }
+  var nodes = [], all = '', walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    nodes.push({node: walker.currentNode, from: all.length});
+    all += plain(walker.currentNode.data) + '';
+  }
+  function charAt(i) {
+    var low = 0, high = nodes.length - 1;
+    while (low < high) {
+      var mid = (low + high + 1) >> 1;
+      if (nodes[mid].from <= i) { low = mid; } else { high = mid - 1; }
+    }
+    return {node: nodes[low].node, at: i - nodes[low].from};
+  }
+  planted.forEach(function (p) {
+    for (var at = all.indexOf(p.Number); at >= 0; at = all.indexOf(p.Number, at + 1)) {
+      if (/[0-9]/.test(all.charAt(at - 1)) || /[0-9]/.test(all.charAt(at + p.Number.length))) { continue; }
+      var last = null, shown = false, turned = false;
+      for (var i = at; i < at + p.Number.length; i++) {
+        var c = charAt(i), box = left(c.node, c.at);
+        if (all.charAt(i) === ' ' || box.width === 0) { continue; }
+        shown = true;
+        if (last && Math.abs(box.top - last.top) < box.height / 2 && box.left < last.left) { turned = true; }
+        last = box;
+      }
+      if (!shown) { continue; }
+      seen[p.Number] = true;
+      if (turned) { faults.push(p.Number + ' is out of order'); }
+      var link = charAt(at + 1).node.parentNode;
+      while (link && link.nodeName !== 'A') { link = link.parentNode; }
+      var href = link && /^tel:/.test(link.getAttribute('href')) ? link.getAttribute('href').slice(4) : '';
+      if (p.Tel !== '?' && href !== p.Tel) { faults.push(p.Number + ' dials "' + href + '", not "' + p.Tel + '"'); }
+    }
+    if (!seen[p.Number]) { faults.push(p.Number + ' is nowhere'); }
+  });
+  return faults;
+})(%s)`
+
+func checkNumbers(t *testing.T, file string, planted []plantedNumber) {
+	t.Helper()
+	page := tab(t, 360, 740)
+	open(t, page, file)
+	list, err := json.Marshal(planted)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var faults []string
+	evaluate(t, page, fmt.Sprintf(numbersOutOfOrder, list), &faults)
+	for _, fault := range faults {
+		t.Errorf("%s: %s", filepath.Base(filepath.Dir(filepath.Dir(file))), fault)
+	}
+}
+
+// The law of numbers: whatever right-to-left text is around a number, its characters are drawn from left to
+// right, and a link dials it and nothing else. 500 texts of bodies, and all plain texts of a notice.
+func TestNumbersInRightToLeftTextsAreDrawnLeftToRight(t *testing.T) {
+	t.Parallel()
+	r := rand.New(rand.NewPCG(20261128, 11))
+	for tag, script := range rightToLeft {
+		site, out := t.TempDir(), filepath.Join(t.TempDir(), "public")
+		settings := "title: T\nsource: " + tag + "\nlanguages: [" + tag +
+			"]\ntimezone: Europe/Belgrade\ncentres: {c: {name: C}}\n"
+		var body strings.Builder
+		var planted []plantedNumber
+		words := strings.Fields(script.words)
+		for i := range 100 {
+			number, tel := numberForms[i%len(numberForms)].someNumber(r)
+			planted = append(planted, plantedNumber{number, tel})
+			if i/len(numberForms) == 1 && !strings.ContainsAny(number, "ABCDhs") {
+				number = inDigits(number, script.zero)
+			}
+			body.WriteString(around(r, words, unmarked(number)) + "\n\n")
+		}
+		front := "---\ntitle: " + words[0] + " 011 444 5555\nsummary: \"" + words[1] + " +381 44 555 6666 " + words[2] +
+			"\"\naudience: " + words[0] + " 116 222\nowner: " + words[1] + " 15-B\nplace:\n  room: " + words[2] +
+			" 12-C\n  address: " + words[0] + " 210 333 4444\n  cost: " + words[1] + " 1 777 RSD\n  documents: " +
+			words[2] + " 800 222 333\n  accessibility: " + words[0] + " -7 °C\n---\n"
+		for _, number := range []string{"011 444 5555", "+381 44 555 6666", "116 222", "15-B", "12-C", "210 333 4444",
+			"1 777 RSD", "800 222 333", "-7 °C"} {
+			planted = append(planted, plantedNumber{number, ""})
+		}
+		if err := os.MkdirAll(filepath.Join(site, "content/health"), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		for name, text := range map[string]string{"site.yaml": settings,
+			"content/health/numbers.md": front + body.String()} {
+			if err := os.WriteFile(filepath.Join(site, name), []byte(text), 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := command("..", tabla, "build", "--site", site, "--out", out); err != nil {
+			t.Fatal(err)
+		}
+		checkNumbers(t, filepath.Join(out, "c", tag, "health/numbers.html"), planted)
+		checkNumbers(t, filepath.Join(out, "c", tag, "health/index.html"),
+			[]plantedNumber{{"011 444 5555", ""}, {"+381 44 555 6666", ""}})
+		checkNumbers(t, filepath.Join(out, "c", tag, "places.html"),
+			[]plantedNumber{{"011 444 5555", ""}, {"12-C", ""}, {"1 777 RSD", ""}})
+	}
+}
+
+// unmarked keeps Markdown from reading a sign as a mark.
+func unmarked(number string) string { return strings.NewReplacer("*", `\*`, "#", `\#`).Replace(number) }
+
+// around puts a number somewhere among words.
+func around(r *rand.Rand, words []string, number string) string {
+	before, after := strings.Join(words[:r.IntN(4)], " "), strings.Join(words[4:4+r.IntN(3)], " ")
+	switch r.IntN(5) {
+	case 0:
+		number = "(" + number + ")"
+	case 1:
+		number = "**" + number + "**"
+	case 2:
+		number += "،"
+	case 3:
+		number = ": " + number + "."
+	}
+	return strings.TrimSpace(words[3] + " " + before + " " + number + " " + after)
+}
+
+// planted are forms of numbers as values of centres, with what people read and what is dialled of them.
+var plantedValues = []struct{ value, shown, tel string }{
+	{"+381 (0)10 555 %s", "+381 (0)10 555 %s", "+38110555%s"},
+	{"(+381) 10 555 %s", "(+381) 10 555 %s", "+38110555%s"},
+	{"+381 10 555 %s (24/7)", "+381 10 555 %s", "+38110555%s"},
+	{"+49 (0)10 55555-%s (08:00-16:00)", "+49 (0)10 55555-%s", "+491055555%s"},
+	{"116 111 %s", "116 111 %s", "116111%s"}, {"800 905 %s", "800 905 %s", "800905%s"},
+	{"210 555 %s", "210 555 %s", "210555%s"}, {"1 800 555 %s", "1 800 555 %s", "1800555%s"},
+	{"010/555-%s", "010/555-%s", "010555%s"}, {"*1%s#", "*1%s#", "*1%s%%23"},
+	{"\u202a+381 10 555 %s\u202c", "+381 10 555 %s", "+38110555%s"}, {"＋381 10 555 %s", "+381 10 555 %s", "+38110555%s"},
+}
+
+// The finished demonstration with a number of another form in each value of its centres shows none of them out
+// of order, in bodies, places and slides, and dials what is written.
+func TestNumbersOfEveryFormInTheDemoAreInOrder(t *testing.T) {
+	t.Parallel()
+	site, out := t.TempDir(), filepath.Join(t.TempDir(), "public")
+	if err := copyDemo(site); err != nil {
+		t.Fatal(err)
+	}
+	settings, err := os.ReadFile("../site.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	centre, at := "", 0
+	planted := map[string][]plantedNumber{}
+	head := regexp.MustCompile(`(?m)^  ([a-z]+):$|^(      \w+_phone: )"\+381 10 555 (\d+)"`)
+	text := head.ReplaceAllStringFunc(string(settings), func(line string) string {
+		m := head.FindStringSubmatch(line)
+		if m[1] != "" {
+			centre = m[1]
+			return line
+		}
+		form := plantedValues[at%len(plantedValues)]
+		at++
+		planted[centre] = append(planted[centre],
+			plantedNumber{fmt.Sprintf(form.shown, m[3]), fmt.Sprintf(form.tel, m[3])})
+		return m[2] + `"` + fmt.Sprintf(form.value, m[3]) + `"`
+	})
+	if at < len(plantedValues) {
+		t.Fatalf("only %d numbers planted", at)
+	}
+	if err := os.WriteFile(filepath.Join(site, "site.yaml"), []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if err := command("..", tabla, "build", "--site", site, "--out", out, "--lang", "ar,fa,prs,ps,ur,ckb"); err != nil {
+		t.Fatal(err)
+	}
+	page, found := tab(t, 360, 740), 0
+	for _, file := range pages(t, out, phone) {
+		within := strings.Split(strings.TrimPrefix(file, out+"/"), "/")
+		if len(within) < 3 {
+			continue
+		}
+		source, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var here []plantedNumber
+		for _, p := range planted[within[0]] {
+			if strings.Contains(string(source), strings.ReplaceAll(p.Number, "+", "&#43;")) ||
+				strings.Contains(string(source), p.Number) {
+				here = append(here, p)
+			}
+		}
+		if len(here) == 0 {
+			continue
+		}
+		found += len(here)
+		list, err := json.Marshal(here)
+		if err != nil {
+			t.Fatal(err)
+		}
+		open(t, page, file)
+		var faults []string
+		evaluate(t, page, fmt.Sprintf(numbersOutOfOrder, list), &faults)
+		for _, fault := range faults {
+			t.Errorf("%s: %s", strings.Join(within, "/"), fault)
+		}
+	}
+	if found < 100 {
+		t.Errorf("the walk is blind: %d numbers", found)
+	}
+	t.Logf("%d numbers on pages", found)
+}
