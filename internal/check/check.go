@@ -138,6 +138,7 @@ func Rules() []diag.Rule {
 		ageRules,
 		contentRules,
 		valueRules,
+		signsRules,
 		linksRules,
 		dialRules,
 		charactersRules,

@@ -172,6 +172,7 @@ func (c Content) Check(now time.Time, r *diag.Report) {
 	c.links(r)
 	c.values(r)
 	c.mistakenValues(r)
+	c.signs(r)
 	c.dialling(r)
 	c.holidays(now, r)
 	c.characters(r)

@@ -87,9 +87,11 @@ func (c *cutter) within(kind string, parent ast.Node) {
 func (c *cutter) block(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Paragraph:
+		c.checkSigns(n)
 		c.slot(n, slot{open: "<p", rest: ">"})
 		c.write("</p>\n")
 	case *ast.TextBlock:
+		c.checkSigns(n)
 		c.slot(n, slot{})
 		if n.NextSibling() != nil && n.FirstChild() != nil {
 			c.write("\n")
@@ -159,6 +161,7 @@ func (c *cutter) heading(n *ast.Heading) {
 	tag := "h" + string(rune('0'+n.Level))
 	sl := slot{open: "<" + tag, rest: ">"}
 	if n.Attributes() != nil {
+		c.checkAnchor(n)
 		sl.rest = attributes(n, gmhtml.HeadingAttributeFilter) + ">"
 		sl.bare, sl.class = bareAttributes(n)
 	}
@@ -206,6 +209,7 @@ func (c *cutter) list(n *ast.List) {
 }
 
 func (c *cutter) listItem(n *ast.ListItem) {
+	c.checkSign(n)
 	kind := "li"
 	if c.kind == "dd" {
 		kind = "dd"
@@ -287,6 +291,7 @@ func (c *cutter) onlyText(kind, tag string, n ast.Node) bool {
 	}
 	outer := c.kind
 	c.kind = kind
+	c.checkSigns(first)
 	c.slot(first, slot{open: "<" + tag, rest: ">"})
 	c.kind = outer
 	return true

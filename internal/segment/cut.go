@@ -151,6 +151,7 @@ type cutter struct {
 	note     string             // to translators, for the block being cut
 	off      int                // 1 + offset of the i18n:off in force; 0 for none
 	known    map[segmentKey]int // indexes of Segments
+	anchors  map[string]bool    // names of headings; nil if none has one
 	starts   []int              // offsets of lines
 	none     *facts             // of the texts that have none
 	reading  collector          // of the text being cut

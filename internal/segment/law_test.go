@@ -340,6 +340,14 @@ func TestCutWarnsOfWhatIsProbablyWrong(t *testing.T) {
 		{"a\n\n<!-- i18n:of -->", "i18n-comment", 3, 1},
 		{"<!-- i18n:off -->\n\na", "i18n-comment", 1, 1},
 		{"a\n\n    Come at nine.", "indented-code", 3, 5},
+		{"a\n\n• one\n• two", "stray-mark", 3, 1},
+		{"– one\n– two", "stray-mark", 1, 1},
+		{"> | a | b |\n> | c | d |", "stray-mark", 1, 3},
+		{"day\thour\nMonday\t09:00", "stray-mark", 1, 1},
+		{"+ 381 11 222 3344", "lost-sign", 1, 1},
+		{"a\n\n- 5 °C tonight", "lost-sign", 3, 1},
+		{"## One {#same}\n\n## Two {#same}", "duplicate-anchor", 3, 1},
+		{"a\n\n## One {#main}", "duplicate-anchor", 3, 1},
 		{"a\n\n| a | b | c | d |\n|---|---|---|---|", "wide-table", 3, 1},
 	}
 	for _, test := range tests {
@@ -355,7 +363,8 @@ func TestCutWarnsOfWhatIsProbablyWrong(t *testing.T) {
 		}
 	}
 	for _, quiet := range []string{"<div class=\"x\">\n</div>", "<!-- a comment -->",
-		"<script>\nlet a\n</script>", "<hr>", "{{.a}} {{b}}"} {
+		"<script>\nlet a\n</script>", "<hr>", "{{.a}} {{b}}",
+		"– a thought", "+ 5 beds\n+ 112", "- 112\n- 2 copies", "Home | About", "a\tb", "- 381 11 222 3344"} {
 		if _, problems := cut(t, quiet); len(problems) > 0 {
 			t.Errorf("%q: got %v", quiet, problems)
 		}

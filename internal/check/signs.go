@@ -1,0 +1,97 @@
+package check
+
+import (
+	"html"
+	"regexp"
+	"strings"
+
+	"tabla/internal/diag"
+	"tabla/internal/notice"
+	"tabla/internal/segment"
+	"tabla/internal/text"
+)
+
+// The rule on what looks like a link.
+var (
+	ruleNotALink = diag.Rule{
+		Code:  "not-a-link",
+		Title: "brackets that were meant as a link",
+		Why:   "readers see the brackets and have nothing to follow or to dial",
+		Fix:   "write [words](target) without a blank between and in the brackets; a number behind tel:",
+	}
+
+	signsRules = []diag.Rule{ruleNotALink}
+)
+
+var (
+	blankInLink = regexp.MustCompile(`\]\(\s*([^\s()"'<>]+\s+[^\s()"'][^()]*)\)`)
+	apartLink   = regexp.MustCompile(`\]\s+\(((?:https?|tel|mailto|sms):[^\s()]+|[^\s()]+\.md)\)`)
+	tagOrLink   = regexp.MustCompile("(?i)</?(?:b|i|u|em|strong|br|p|span|a)(?:\\s[^>]*)?/?>|\\]\\([^)\\s]+\\)|`[^`]+`")
+)
+
+// signs reports what readers would see as signs: links that are none, and marks where no Markdown is read.
+func (c Content) signs(r *diag.Report) {
+	for i, n := range c.Notices {
+		for _, t := range n.Texts {
+			if sign := strayInPlain(t.Text); sign != "" {
+				r.Report(segment.RuleStrayMark, t.Pos, "write plain words: there are no marks in the facts above the text",
+					"readers see %s as it is written here", sign)
+			}
+		}
+		for s := range c.bodyTexts(i) {
+			if s.Kind != codeKind && s.Kind != "alt" && strings.ContainsAny(s.Text, "]*") {
+				signsIn(n, s, r)
+			}
+		}
+	}
+}
+
+// signsIn reports the signs of one text.
+func signsIn(n *notice.Notice, s segment.Segment, r *diag.Report) {
+	written := withoutCode(s.Text)
+	for _, m := range blankInLink.FindAllStringSubmatch(written, -1) {
+		if !strings.HasPrefix(m[1], "tel:") { // dialling reports it
+			r.Report(ruleNotALink, writtenAt(n, m[0], s), "write "+linkWithoutBlanks(m[1]),
+				"a blank in (%s): it is no link, and readers see the brackets", m[1])
+		}
+	}
+	for _, m := range apartLink.FindAllStringSubmatch(written, -1) {
+		r.Report(ruleNotALink, writtenAt(n, m[0], s), "write ]("+m[1]+") without a blank between ] and (",
+			"a blank before (%s): it is no link, and readers see the brackets", m[1])
+	}
+	if strings.Contains(written, "**") && !strings.Contains(written, `\*`) &&
+		strings.Contains(segment.PlainText(written), "**") {
+		r.Report(segment.RuleStrayMark, writtenAt(n, "**", s),
+			"write **bold**, not ** bold **, and close what you open", "readers see the signs **")
+	}
+}
+
+// linkWithoutBlanks returns the target of a link as it must be written.
+func linkWithoutBlanks(target string) string {
+	if number, err := text.ReadNumber(target); err == nil && number.Removed == "" {
+		return "](tel:" + number.Dialled + ")"
+	}
+	return "](" + strings.Join(strings.Fields(target), "%20") + "), or the target without the blank"
+}
+
+// strayInPlain returns the first mark of Markdown or HTML in a text that is shown as it is; "" for none.
+func strayInPlain(s string) string {
+	if !strings.ContainsAny(s, "*~&<`]") {
+		return ""
+	}
+	for _, mark := range []string{"**", "~~"} {
+		if strings.Contains(s, mark) {
+			return mark
+		}
+	}
+	if found := tagOrLink.FindString(s); found != "" {
+		return found
+	}
+	if at := strings.IndexByte(s, '&'); at >= 0 {
+		entity, _, ended := strings.Cut(s[at:], ";")
+		if ended && html.UnescapeString(entity+";") != entity+";" {
+			return entity + ";"
+		}
+	}
+	return ""
+}

@@ -1,0 +1,117 @@
+package segment
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+
+	"tabla/internal/diag"
+	"tabla/internal/text"
+)
+
+// The rules on signs that are taken for marks and are none, and on marks that were meant as signs.
+var (
+	// RuleStrayMark is reported by package check too.
+	RuleStrayMark = diag.Rule{
+		Code: "stray-mark", Severity: diag.Warning,
+		Title: "a sign that was meant as a mark, and is shown as it is",
+		Why:   "readers see a line of signs where a list, a table or bold words should be",
+		Fix:   "write the mark that the hint names",
+	}
+
+	ruleLostSign = diag.Rule{
+		Code: "lost-sign", Severity: diag.Warning,
+		Title: "a + or - before a number that makes a list",
+		Why:   "readers see a dot instead: a telephone number without its plus, a frost without its minus",
+		Fix:   "write the sign and the number together; for a list use * or -",
+	}
+
+	ruleDuplicateAnchor = diag.Rule{
+		Code: "duplicate-anchor", Severity: diag.Warning,
+		Title: "two parts of a page have one name",
+		Why:   "a link leads to the first of them",
+		Fix:   "give each heading a name of its own",
+	}
+
+	signsRules = []diag.Rule{RuleStrayMark, ruleLostSign, ruleDuplicateAnchor}
+)
+
+// checkSigns looks at the lines of a paragraph for what other programs make lists and tables of.
+func (c *cutter) checkSigns(block ast.Node) {
+	lines := block.Lines()
+	dashes, bars, tabs := 0, 0, 0
+	for i := range lines.Len() {
+		at := lines.At(i)
+		line := trimBlanks(c.source[at.Start:at.Stop])
+		switch sign, size := utf8.DecodeRuneInString(line); {
+		case isBullet(sign) && len(line) > size:
+			c.warn(at.Start, RuleStrayMark, `begin each line of a list with "- "`,
+				"the sign %c makes no list: its lines are shown as one paragraph", sign)
+			return
+		case (sign == '–' || sign == '—') && strings.HasPrefix(line[size:], " "):
+			dashes++
+		case sign == '|' && strings.Count(line, "|") > 1:
+			bars++
+		}
+		if strings.Contains(line, "\t") {
+			tabs++
+		}
+	}
+	first := lines.At(0).Start
+	switch {
+	case dashes > 1:
+		c.warn(first, RuleStrayMark, `begin each line of a list with "- "`,
+			"long dashes make no list: the lines are shown as one paragraph")
+	case bars > 0:
+		c.warn(first, RuleStrayMark, "put a line of dashes under the first row, like |---|---|, as many as there are columns",
+			"this is no table: readers see its bars")
+	case tabs > 1:
+		c.warn(first, RuleStrayMark, "write | between the cells, and a line |---|---| under the first row",
+			"tabs make no table: the lines are shown as one paragraph")
+	}
+}
+
+// isBullet reports whether a character is one with which other programs begin the lines of a list.
+func isBullet(r rune) bool {
+	return r >= utf8.RuneSelf && strings.ContainsRune("•‣◦▪▫●○■□➢➤►▶∙⁃❖", r)
+}
+
+var cold = regexp.MustCompile(`^-[ \t]+\d+([.,]\d+)?[ \t]*(°|℃|º)`)
+
+// checkSign warns of an item of a list that begins with a number to which the list's mark belongs.
+func (c *cutter) checkSign(item ast.Node) {
+	at := item.Pos()
+	if at < 0 || at >= len(c.source) || c.source[at] != '+' && c.source[at] != '-' {
+		return
+	}
+	line, _, _ := strings.Cut(c.source[at:], "\n")
+	sign, number := line[:1], strings.TrimLeft(line[1:], " \t")
+	if sign == "+" && number != "" && '1' <= number[0] && number[0] <= '9' {
+		if kind, n := text.Phone("+"+number, false); kind == text.WorldPhone {
+			c.warn(at, ruleLostSign, `write "+`+number[:n-1]+`"; for a list begin the line with "- "`,
+				"the + makes a list: people read %s without it", number[:n-1])
+		}
+	} else if cold.MatchString(line) {
+		c.warn(at, ruleLostSign, `write "−`+number+`"; for a list begin the line with "* "`,
+			"the - makes a list: people read %s without it", shortened(number))
+	}
+}
+
+// checkAnchor warns of a heading whose name another one has, or the page itself.
+func (c *cutter) checkAnchor(n *ast.Heading) {
+	value, named := n.AttributeString("id")
+	id, isText := value.([]byte)
+	if !named || !isText {
+		return
+	}
+	if c.anchors == nil {
+		c.anchors = map[string]bool{"main": true} // which every page has
+	}
+	if c.anchors[string(id)] {
+		c.warn(max(n.Pos(), 0), ruleDuplicateAnchor, "give the heading another name, like {#"+string(id)+"-2}",
+			"the page has a part named %s already", id)
+	}
+	c.anchors[string(id)] = true
+}
