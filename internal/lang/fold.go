@@ -8,9 +8,12 @@ import (
 )
 
 // foldLetters returns a text as its words are looked up: in small letters, without the marks and variants of
-// letters that writers of one language set or leave out, such as é and e, أ and ا, ي and ی, ሐ and ሀ. The
-// result does not depend on the Unicode normal form of the text.
-func foldLetters(s string) string { return strings.Map(foldLetter, norm.NFD.String(s)) }
+// letters that writers of one language set or leave out, such as é and e, أ and ا, ي and ی, ሐ and ሀ. Letters
+// that tell words apart, such as ê and ş in Kurmanji (cil: clothes, çil: forty), stay. The result does not
+// depend on the Unicode normal form of the text.
+func foldLetters(s string) string {
+	return norm.NFC.String(strings.Map(foldLetter, norm.NFD.String(s)))
+}
 
 // foldLetter returns the folded letter, or -1 if it is dropped.
 func foldLetter(r rune) rune {
@@ -44,6 +47,8 @@ func foldLetter(r rune) rune {
 // word, and characters that only format.
 func isOptionalMark(r rune) bool {
 	switch {
+	case r == 0x0302, r == 0x0327:
+		return false
 	case 0x0300 <= r && r <= 0x036f, 0x064b <= r && r <= 0x065f, r == 0x0670, 0x06d6 <= r && r <= 0x06ed,
 		r == 0x0640, r == 0x093c, r == 0x09bc, r == 0x0a3c:
 		return r != 'ۥ' && r != 'ۦ' && r != '۞' && r != '۩'

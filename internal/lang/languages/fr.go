@@ -25,6 +25,9 @@ var fr = Language{
 		Weekdays: [7]Ways{
 			"dimanche*", "lundi*", "mardi*", "mercredi*", "jeudi*", "vendredi*", "samedi*",
 		},
+		Months: [12]Ways{
+			"", "", "", "", "", "", "", "aout/août", "", "", "", "",
+		},
 		DayParts: []Ways{
 			"matin*/matinée*", "midi", "après midi", "soir/soirs/soirée*", "nuit/nuits", "minuit",
 			"aujourd'hui", "demain", "hier", "week end/week ends/weekend*", "aube/lever du soleil",

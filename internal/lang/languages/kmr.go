@@ -22,16 +22,17 @@ var kmr = Language{
 				"/tine/tinene/neke/nekin/nekir*/nexwe/nexwin/nexwar*/neçe/neçin/neçû*/nebe/nebin" +
 				"/nebî*/nebû*/nehat*/nede/nedin/nedî*/nedan*/negihî*/neyê/neyên/venexw*/meke/mekin" +
 				"/mexwe/mexwin/meçe/meçin/mebe/mebin/mede/medin/venexwin/vemexwin",
-			"bê/bêyî", "qet/tu car/tu carî", "kes/tu kes", "tiştek/tu tişt", "ji bilî/xeynî/ji xeynî",
+			"bê/bêyî", "qet/tu car/tu carî", "tu kes", "tu tişt", "ji bilî/xeynî/ji xeynî",
 		},
 		Weekdays: [7]Ways{
-			"yekşem*", "duşem*", "sêşem*", "çarşem*", "pêncşem*", "în/înî*/înê",
+			"yekşem*", "duşem*", "sêşem*", "çarşem*", "pêncşem*", "înî*/înê",
 			"şemî/şemiyê/şemiyan/şemî*/şemb*",
 		},
 		Months: [12]Ways{
-			"rêbendan*/çileya paşîn/çileyê paşîn", "sibat*/reşemî*", "adar*/avdar*", "nîsan*/avrêl*",
-			"gulan*", "hezîran*/pûşper*", "tîrmeh*/tîrmih*", "tebax*/gelawêj*", "îlon*/rezber*",
-			"cotmeh*/kewçêr*", "mijdar*/sermawez*", "berfanbar*/kanûn*/çileya pêşîn/çileyê pêşîn",
+			"rêbendan*/çileya paşîn/çileyê paşîn", "sibat*/reşemî*", "adar*/avdar*",
+			"nîsan/nîsana/nîsanê/avrêl*", "gulan*", "hezîran*/pûşper*", "tîrmeh*/tîrmih*",
+			"tebax*/gelawêj*", "îlon*/rezber*", "cotmeh*/kewçêr*", "mijdar*/sermawez*",
+			"berfanbar*/kanûn*/çileya pêşîn/çileyê pêşîn",
 		},
 		DayParts: []Ways{
 			"sibeh*/spêde*/beyanî*", "nîvro*", "piştî nîvro*/paşnîvro*", "berî nîvro*", "êvar*",
@@ -43,7 +44,7 @@ var kmr = Language{
 			"pênc/pêncem*/pêncan", "şeş/şeşem*/şeşan", "heft/heftem*/heftan", "heşt/heştem*/heştan",
 			"neh/nehem*/nehan", "deh/dehem*/dehan", "yanzdeh*/yazdeh*",
 			"dwanzdeh*/donzdeh*/diwanzdeh*/duwazdeh*", "sêzdeh*", "çardeh*", "panzdeh*/pazdeh*",
-			"şanzdeh*/şazdeh*", "hevdeh*/hivdeh*", "hejdeh*/hijdeh*", "nozdeh*", "bîst*",
+			"şanzdeh*/şazdeh*", "hevdeh*/hivdeh*", "hejdeh*/hijdeh*", "nozdeh*", "bîst/bîstem*/bîstan",
 			"sî/sîh/sîyem*", "çil/çilem*", "pêncî*", "şêst*", "heştê*", "nod*", "sed/sedem*/sedan",
 			"hezar*", "milyon*", "nîv/nîvê/nîvî", "çaryek*", "carek din",
 		},

@@ -19,7 +19,7 @@ var so = Language{
 		// The facts that texts say in words.
 		Negations: []Ways{
 			"ma/maya/maaha/aan/aanad/aanu/aanay/aanan/lama/kama/kuma/uma/looma/lagama/laguma/isma" +
-				"/mana/malaha/maha/ha/yaan*/yaanay/bilaa*/la'aan*/laan*/midna/midnaba",
+				"/mana/malaha/maha/ha/yaan*/yaanay/bilaa/la'aan*/laan/laanta/midna/midnaba",
 			"cidna", "waxba", "marna/weligaa", "mooyee/mooyaane/laga reebo",
 		},
 		Weekdays: [7]Ways{
@@ -46,6 +46,6 @@ var so = Language{
 			"kun/kumanaan*", "milyan*/malyuun*/milyuun*", "badh/nus/nuska/kala bar", "rubuc*",
 			"labanlaab*", "saddexlaab*",
 		},
-		NoFacts: "toddobaadka/toddobaadkii/toddobaadkiiba/toddobaad/toddobaadle",
+		NoFacts: "go'aan*/toddobaadka/toddobaadkii/toddobaadkiiba/toddobaad/toddobaadle",
 	},
 }

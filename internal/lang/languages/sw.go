@@ -32,7 +32,8 @@ var sw = Language{
 			"theluthi", "mara mbili",
 		},
 		Unmakes: "ha*/si*/m>msi*/u>usi*/ku>kuto*",
-		NoFacts: "haki/hati/hali/hadi/hai/hatari/hatarishi/hakimu/hapo/hasi/haiti/halisi/hayati/hatujambo" +
-			"/kutoka/kutokea/kutokana/kutosha/kutoa/kutolewa/kutolea/asilie/asilimia",
+		NoFacts: "hadharani/habari/hadhi/hatiani/haki/hati/hali/hadi/hai/hatari/hatarishi/hakimu/hapo/hasi" +
+			"/haiti/halisi/hayati/hatujambo/kutoka/kutokea/kutokana/kutosha/kutoa/kutolewa/kutolea" +
+			"/asilie/asilimia",
 	},
 }
