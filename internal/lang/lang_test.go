@@ -147,6 +147,12 @@ func TestUnknownTagsAreExplained(t *testing.T) {
 		{"albanian", `"sq"`}, {"tigrina", `"ti"`}, {"zh-hans", `"zh-Hans"`}, {"kmrr", `"kmr"`},
 		{"de", "does not have this language yet"}, {"messages", "write one of en, en-easy, ar"},
 		{"", "write one of"},
+		// a real tag is not near another people's
+		{"it", "does not have this language yet"}, {"uz-Latn", "does not have this language yet"},
+		{"deu", "does not have this language yet"}, {"uz", "does not have this language yet"},
+		{"pt-BR", "does not have this language yet"},
+		{"tr-TR", `mean "tr"`}, {"fr_FR", `mean "fr"`}, {"ps-AF", `mean "ps"`}, {"ar-SY", `mean "ar"`},
+		{"pa-Arab-PK", `mean "pnb"`}, {"sr-Latn-BA", `mean "sr-Latn"`}, {"TUR", `mean "tr"`},
 	} {
 		if _, ok := Lookup(c.name); ok {
 			t.Errorf("%q is known", c.name)
@@ -156,6 +162,49 @@ func TestUnknownTagsAreExplained(t *testing.T) {
 			t.Errorf("Unknown(%q) = %q, %q, want a hint with %q", c.name, message, hint, c.hint)
 		}
 	}
+}
+
+func TestCodesOfThreeLettersAreKnown(t *testing.T) {
+	for code, want := range map[string]Tag{
+		"tur": "tr", "pus": "ps", "kur": "kmr", "tir": "ti", "fra": "fr", "fre": "fr", "per": "fa", "fas": "fa",
+		"alb": "sq", "sqi": "sq", "zho": "zh-Hans", "srp": "sr-Cyrl", "urd": "ur", "npi": "ne", "pbu": "ps",
+		"ckb": "ckb", "rom": "rom",
+	} {
+		l, ok := Lookup(code)
+		if !ok || l.Tag != want {
+			t.Errorf("%s is %q, want %s", code, l.Tag, want)
+		}
+		if note := AliasNote(code); note == "" && code != string(want) {
+			t.Errorf("no note on %s", code)
+		}
+	}
+	for _, code := range []string{"deu", "xyz", "TUR", "uzb", ""} {
+		if l, ok := Lookup(code); ok {
+			t.Errorf("%q is %s", code, l.Tag)
+		}
+	}
+}
+
+// No tag of a real language is taken for a slip in the tag of another.
+func TestNoRealTagIsNearAnotherLanguage(t *testing.T) {
+	for a := 'a'; a <= 'z'; a++ {
+		for b := 'a'; b <= 'z'; b++ {
+			code := string([]rune{a, b})
+			base, err := language.ParseBase(code)
+			if _, known := Lookup(code); err != nil || known {
+				continue
+			}
+			near, _, _ := strings.Cut(strings.TrimPrefix(hintOn(code), `did you mean "`), `"`)
+			if l, is := Lookup(near); is && !strings.HasPrefix(l.HTML, base.String()) {
+				t.Errorf("%s: %s", code, hintOn(code))
+			}
+		}
+	}
+}
+
+func hintOn(name string) string {
+	_, hint := Unknown(name)
+	return hint
 }
 
 func TestHintsOnCommonMistakesNameKnownTags(t *testing.T) {

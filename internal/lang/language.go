@@ -94,12 +94,20 @@ func register() []Language {
 	return all
 }
 
-// Lookup finds a language by its tag or by one of its aliases, both exactly as written; it also knows the two
-// pseudo-locales.
+// Lookup finds a language by its tag, by one of its aliases or by its code of three letters (ISO 639), each
+// exactly as written; it also knows the two pseudo-locales.
 func Lookup(name string) (Language, bool) {
 	if IsPseudo(Tag(name)) {
 		return pseudo(Tag(name)), true
 	}
+	if l, known := find(name); known {
+		return l, true
+	}
+	return ofThreeLetters(name)
+}
+
+// find finds a language by its tag or by one of its aliases.
+func find(name string) (Language, bool) {
 	for i := range registry {
 		if string(registry[i].Tag) == name || slices.Contains(registry[i].Aliases, name) {
 			return registry[i], true

@@ -17,14 +17,46 @@ func Unknown(name string) (message, hint string) {
 			return message, m.hint
 		}
 	}
-	hint = "write one of " + strings.Join(tags(), ", ")
-	if near := nearest(name); near != "" {
-		hint = `did you mean "` + near + `"?`
+	near, real := registered(name)
+	if !real {
+		near = nearest(name)
 	}
-	if _, err := language.ParseBase(name); err == nil {
+	hint = "write one of " + strings.Join(tags(), ", ")
+	switch {
+	case near != "":
+		hint = `did you mean "` + near + `"?`
+	case real:
 		hint = "the registry does not have this language yet; " + hint
 	}
 	return message, hint
+}
+
+// registered reports whether a name is a tag of some real language, in any case and with any separator. If
+// so, it returns the registered tag that it means, such as tr for tr-TR; "" if there is none. A real tag is
+// never a slip of the keyboard: it (Italian) does not mean ti.
+func registered(name string) (tag string, real bool) {
+	if name == "" {
+		return "", false
+	}
+	for _, way := range [...]string{name, strings.ToLower(name)} {
+		if l, known := LookupRegional(way); known {
+			return string(l.Tag), true
+		}
+	}
+	_, err := language.Parse(name)
+	return "", err == nil
+}
+
+// ofThreeLetters finds the language of a code of ISO 639-2 or 639-3: tur or kur, and fre beside fra.
+func ofThreeLetters(code string) (Language, bool) {
+	if len(code) != 3 || strings.Trim(code, "abcdefghijklmnopqrstuvwxyz") != "" {
+		return Language{}, false
+	}
+	parsed, err := language.Parse(code)
+	if err != nil {
+		return Language{}, false
+	}
+	return find(parsed.String())
 }
 
 // mistakes are what people write for a language: codes of countries, and names that mean several.

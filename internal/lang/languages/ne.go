@@ -1,7 +1,7 @@
 package languages
 
 var ne = Language{
-	Tag:  "ne",
+	Tag: "ne", Aliases: []string{"npi"},
 	Name: "Nepali", Endonym: "नेपाली",
 	Carrier: "ne", CLDR: "ne", HTML: "ne",
 	Script: "Deva", Type: "deva", Plural: "B", Digits: "deva",

@@ -1,7 +1,7 @@
 package languages
 
 var om = Language{
-	Tag:  "om",
+	Tag: "om", Aliases: []string{"gaz"},
 	Name: "Oromo", Endonym: "Oromoo",
 	Carrier: "om", CLDR: "om", HTML: "om",
 	Script: "Latn", Type: "latin", Plural: "B", Digits: "latn",

@@ -1,7 +1,7 @@
 package languages
 
 var ps = Language{
-	Tag: "ps", Aliases: []string{"pashto"},
+	Tag: "ps", Aliases: []string{"pashto", "pbu", "pbt", "pst"},
 	Name: "Pashto", Endonym: "پښتو",
 	Carrier: "ps", CLDR: "ps", HTML: "ps",
 	Script: "Arab", RTL: true, Type: "arab", Plural: "B", Digits: "arabext", Calendar: "persian",

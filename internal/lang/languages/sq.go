@@ -1,7 +1,7 @@
 package languages
 
 var sq = Language{
-	Tag: "sq", Aliases: []string{"sq-XK"},
+	Tag: "sq", Aliases: []string{"sq-XK", "als"},
 	Name: "Albanian", Endonym: "shqip",
 	Carrier: "sq", CLDR: "sq", HTML: "sq",
 	Script: "Latn", Type: "latin", Plural: "B", Digits: "latn",
