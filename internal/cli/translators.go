@@ -176,7 +176,7 @@ func errorsOf(problems []diag.Problem) []diag.Problem {
 }
 
 func importCommand(env Env) *cobra.Command {
-	var dryRun bool
+	var how workflow.Importing
 	cmd := &cobra.Command{
 		Use:   "import FILE",
 		Short: "bring a translator's file home into the catalogue",
@@ -185,17 +185,22 @@ catalogue of the language that the file names. Look first with --dry-run: it pri
 
 A row is refused, with its number and the reason, when its text is no longer in the notices, when its source was changed
 in the file, or when a check finds that it must not be shown. The other rows are taken. A translation that was made from
-a source which has changed since is marked as stale. Importing a file twice changes nothing.`,
+a source which has changed since is marked as stale. Importing a file twice changes nothing.
+
+A file is refused whole when its letters were lost on the way, or when its texts look like another language's, like those of
+other rows, or like one text copied over many.`,
 		Example: `  tabla import arabic.xlsx --dry-run
   tabla import arabic.xlsx`,
 		Args: oneArgument("file", "tabla import arabic.xlsx"),
-		RunE: func(cmd *cobra.Command, args []string) error { return runImport(cmd, env, args[0], dryRun) },
+		RunE: func(cmd *cobra.Command, args []string) error { return runImport(cmd, env, args[0], how) },
 	}
-	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "print what would change and write nothing")
+	cmd.Flags().BoolVar(&how.DryRun, "dry-run", false, "print what would change and write nothing")
+	cmd.Flags().BoolVar(&how.Anyway, "anyway", false,
+		"take a file that looks as if its rows had slid or were in another language; its texts come in as drafts")
 	return cmd
 }
 
-func runImport(cmd *cobra.Command, env Env, name string, dryRun bool) error {
+func runImport(cmd *cobra.Command, env Env, name string, how workflow.Importing) error {
 	o, err := siteOptions(cmd, env, "")
 	if err != nil {
 		return err
@@ -206,7 +211,7 @@ func runImport(cmd *cobra.Command, env Env, name string, dryRun bool) error {
 	} else if err != nil {
 		return err
 	}
-	done, problems, err := workflow.Import(cmd.Context(), o, writer(cmd, env, o.Dir), name, content, dryRun)
+	done, problems, err := workflow.Import(cmd.Context(), o, writer(cmd, env, o.Dir), name, content, how)
 	if err != nil {
 		return err
 	}
@@ -214,7 +219,7 @@ func runImport(cmd *cobra.Command, env Env, name string, dryRun bool) error {
 	if done.Language.Tag == "" {
 		return problem
 	}
-	if _, err := fmt.Fprint(env.Stdout, importText(done, dryRun)); err != nil {
+	if _, err := fmt.Fprint(env.Stdout, importText(done, how.DryRun)); err != nil {
 		return err
 	}
 	return problem

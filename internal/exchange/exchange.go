@@ -241,7 +241,7 @@ func (s source) named(tag string) (lang.Language, bool) {
 
 // Rules returns the rules that this room reports.
 func Rules() []diag.Rule {
-	return slices.Concat(exchangeRules, columnsRules, xliffRules, decideRules, strayRules, spoiltRules)
+	return slices.Concat(exchangeRules, columnsRules, xliffRules, decideRules, strayRules, spoiltRules, verdictRules)
 }
 
 // text is the file's content as UTF-8 without its byte order mark. What programs on Windows call Unicode

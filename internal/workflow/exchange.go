@@ -114,19 +114,25 @@ type Imported struct {
 	Refused  int // rows that are among the problems with their reasons
 }
 
+// Importing is how a file is imported.
+type Importing struct {
+	DryRun bool // nothing is written
+	Anyway bool // a file that looks wrong as a whole is taken, as drafts
+}
+
 // Import puts a translator's file into the catalogue of the language that it names. Rows that cannot be used
 // are problems and cost nobody else's work; a file that cannot be used changes nothing.
 func Import(ctx context.Context, o site.Options, w files.Writer, name string, content []byte,
-	dryRun bool) (done Imported, problems []diag.Problem, err error) {
+	how Importing) (done Imported, problems []diag.Problem, err error) {
 	err = w.Repeat(ctx, func(w files.Writer) error {
-		done, problems, err = importFile(ctx, o, w, name, content, dryRun)
+		done, problems, err = importFile(ctx, o, w, name, content, how)
 		return err
 	})
 	return done, problems, err
 }
 
 func importFile(ctx context.Context, o site.Options, w files.Writer, name string, content []byte,
-	dryRun bool) (Imported, []diag.Problem, error) {
+	how Importing) (Imported, []diag.Problem, error) {
 	var r, refused diag.Report
 	s, err := open(o, &r)
 	if err != nil || s == nil || r.Failed() {
@@ -147,11 +153,18 @@ func importFile(ctx context.Context, o site.Options, w files.Writer, name string
 	done := Imported{Name: name, Language: sheet.Language,
 		Decision: exchange.Decide(sheet, s.IDs.Translations(c, s.Site.Settings.Source.Tag), kept, name,
 			&refused)}
+	if suspicion, is := exchange.Suspect(sheet, done.Changes); is && !how.Anyway {
+		var verdict diag.Report
+		verdict.Report(suspicion.Rule, diag.Pos{File: name, Line: suspicion.Line}, suspicion.Hint, "%s", suspicion.Message)
+		return Imported{}, verdict.Problems(), nil
+	} else if is {
+		done.AsDrafts()
+	}
 	checkChanges(s, &done.Decision, sheet.Language, &refused)
 	done.Refused = refusedRows(refused.Problems())
 	var failed diag.Report
 	if len(done.Changes) > 0 {
-		done.File, err = locales(s.Site, s.Texts, writeTo(ctx, w, s.Site)).Apply(sheet.Language, done.edits(), dryRun, &failed)
+		done.File, err = locales(s.Site, s.Texts, writeTo(ctx, w, s.Site)).Apply(sheet.Language, done.edits(), how.DryRun, &failed)
 	}
 	return done, append(refused.Problems(), errorsOnly(failed.Problems())...), err
 }

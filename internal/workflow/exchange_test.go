@@ -40,7 +40,7 @@ func handedOut(t *testing.T, o site.Options, tag, name string) []byte {
 
 func broughtHome(t *testing.T, o site.Options, name string, content []byte) (Imported, []diag.Problem) {
 	t.Helper()
-	done, problems, err := Import(t.Context(), o, files.Writer{}, name, content, false)
+	done, problems, err := Import(t.Context(), o, files.Writer{}, name, content, Importing{})
 	if err != nil {
 		t.Fatal(err)
 	}

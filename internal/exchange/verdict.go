@@ -1,0 +1,284 @@
+package exchange
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"tabla/internal/diag"
+	"tabla/internal/lang"
+	"tabla/internal/text"
+)
+
+// The rules that this file reports.
+var (
+	ruleExchangeMisplaced = diag.Rule{
+		Code:  "exchange-misplaced",
+		Title: "a file whose translations are in other rows than their sources",
+		Why:   "every text would stand at another text's place, and look right to whoever cannot read it",
+		Fix:   "move the column back to its place, or ask for the file anew, and import that",
+	}
+
+	ruleExchangeOther = diag.Rule{
+		Code:  "exchange-other-language",
+		Title: "a file whose translations are in another language than it says",
+		Why:   "people would be shown texts that they cannot read",
+		Fix:   "look whether the texts were pasted into another language's file",
+	}
+
+	ruleExchangeFilled = diag.Rule{
+		Code:  "exchange-filled",
+		Title: "a file with one translation for many sources",
+		Why:   "most likely a cell was copied down over others, whose texts are lost",
+		Fix:   "undo that in the spreadsheet, or ask for the file anew",
+	}
+
+	verdictRules = []diag.Rule{ruleExchangeMisplaced, ruleExchangeOther, ruleExchangeFilled}
+)
+
+// anyway is how somebody takes a file all the same.
+const anyway = "; if it is right as it is, import it with --anyway: its texts then come in as drafts"
+
+// Suspicion is what a file as a whole looks like, while each of its rows may pass.
+type Suspicion struct {
+	Rule          diag.Rule
+	Line          int // where it begins
+	Message, Hint string
+}
+
+// Suspect judges a file by all its changes together: whether their language is another one, whether one text was
+// copied over many, and whether they fit the sources of other rows better than their own.
+func Suspect(sheet Sheet, changes []Change) (Suspicion, bool) {
+	var fresh []Change
+	for _, c := range changes {
+		if c.Edit.Text != c.Now.Text {
+			fresh = append(fresh, c)
+		}
+	}
+	for _, judge := range []func(Sheet, []Change) (Suspicion, bool){otherLanguage, filledDown, misplaced} {
+		if s, found := judge(sheet, fresh); found {
+			s.Hint += anyway
+			return s, true
+		}
+	}
+	return Suspicion{}, false
+}
+
+// AsDrafts takes the new texts of a file that is suspected as drafts, and accepts nothing on its word.
+func (d *Decision) AsDrafts() {
+	d.Changes = slices.DeleteFunc(d.Changes, func(c Change) bool { return c.Edit.Text == c.Now.Text })
+	for i := range d.Changes {
+		d.Changes[i].Edit.Reviewed = false
+	}
+}
+
+// fewestWords is how many small words tell a language for certain.
+const fewestWords = 12
+
+// otherLanguage counts the small words that every few sentences have. Languages that say a sentence alike are one
+// here.
+func otherLanguage(sheet Sheet, changes []Change) (Suspicion, bool) {
+	l := sheet.Language
+	if l.Words().Small == "" || len(changes) == 0 {
+		return Suspicion{}, false
+	}
+	var words []string
+	for _, c := range changes {
+		words = append(words, text.Words(strings.ToLower(c.Edit.Text))...)
+	}
+	mine := smallWords(words, l)
+	best, most := lang.Language{}, 0
+	for _, other := range lang.All() {
+		if other.Script != l.Script || other.Tag == l.Tag || other.IsKin(l) || slices.Contains(l.Chain, other.Tag) {
+			continue
+		}
+		if n := smallWords(words, other); n > most {
+			best, most = other, n
+		}
+	}
+	if most < fewestWords || most < 3*mine {
+		return Suspicion{}, false
+	}
+	return Suspicion{Rule: ruleExchangeOther, Line: changes[0].Row.Line,
+		Message: fmt.Sprintf("the file is for %s, and its %d new texts look like %s", l.Name, len(changes), best.Name),
+		Hint:    "look whether the texts of another language were pasted here"}, true
+}
+
+func smallWords(words []string, l lang.Language) (count int) {
+	small := l.Words().Small
+	if small == "" {
+		return 0
+	}
+	for _, word := range words {
+		if small.Match(word) {
+			count++
+		}
+	}
+	return count
+}
+
+// fewestAlike is how many different sources with one translation are no chance.
+const fewestAlike = 5
+
+// filledDown finds one translation of many sources.
+func filledDown(_ Sheet, changes []Change) (Suspicion, bool) {
+	first, sources := map[string]Change{}, map[string]map[string]bool{}
+	most := ""
+	for _, c := range changes {
+		said := c.Edit.Text
+		if sources[said] == nil {
+			first[said], sources[said] = c, map[string]bool{}
+		}
+		sources[said][c.Edit.Source] = true
+		if len(sources[said]) > len(sources[most]) {
+			most = said
+		}
+	}
+	n := len(sources[most])
+	if n < fewestAlike || n*5 < len(changes) {
+		return Suspicion{}, false
+	}
+	return Suspicion{Rule: ruleExchangeFilled, Line: first[most].Row.Line,
+		Message: fmt.Sprintf("%d different sources have one translation, from here on: %q", n, most),
+		Hint:    "a cell was probably copied down over others: undo that, or ask for the file anew"}, true
+}
+
+// farthestSlip is by how many rows a column is looked for.
+const farthestSlip = 5
+
+// misplaced looks for the longest run of rows whose translations fit the sources some rows above or below better
+// than their own: in their facts and marks, in length, or because they are the present translations there.
+func misplaced(sheet Sheet, changes []Change) (Suspicion, bool) {
+	rows := fittings(sheet, changes)
+	var best slip
+	for by := -farthestSlip; by <= farthestSlip; by++ {
+		if s := longestSlip(rows, by); by != 0 && s.gain > best.gain {
+			best = s
+		}
+	}
+	if best.rows < fewestSlid || best.gain < leastGain {
+		return Suspicion{}, false
+	}
+	first, last := rows[best.first], rows[best.last]
+	return Suspicion{Rule: ruleExchangeMisplaced, Line: first.line,
+		Message: fmt.Sprintf("the column of translations seems to have slid %s: from here to row %d, %d texts fit the sources "+
+			"of other rows", slidBy(best.by), last.line, best.rows),
+		Hint: "hold some translations against their sources; move the column back to its place and import that file"}, true
+}
+
+// leastGain is how much better the texts of a run must fit other rows.
+const leastGain = 6
+
+// slip is a run of rows that fit the sources of other rows.
+type slip struct {
+	by, first, last, rows int
+	gain                  float64
+}
+
+// fitting is what a row of the sheet says of its place.
+type fitting struct {
+	line         int
+	source, said string // said is empty where nothing was changed
+	now          string // the present translation of the source
+	facts        string // of the source
+	ofSaid       string // facts of said
+	sourceLength float64
+	length       float64 // of said, in lengths that a source would have
+}
+
+func fittings(sheet Sheet, changes []Change) []fitting {
+	byID := make(map[string]Change, len(changes))
+	var ratios []float64
+	for _, c := range changes {
+		byID[c.Row.ID] = c
+		ratios = append(ratios, logLength(c.Edit.Text)-logLength(c.Edit.Source))
+	}
+	slices.Sort(ratios)
+	usual := 0.0
+	if len(ratios) > 0 {
+		usual = ratios[len(ratios)/2]
+	}
+	rows := make([]fitting, len(sheet.Rows))
+	for i, row := range sheet.Rows {
+		source := cleaned(row.Source)
+		rows[i] = fitting{line: row.Line, source: source, facts: factsOf(source), sourceLength: logLength(source)}
+		if c, changed := byID[row.ID]; changed {
+			said := c.Edit.Text
+			rows[i].said, rows[i].now, rows[i].ofSaid = said, c.Now.Text, factsOf(said)
+			rows[i].length = logLength(said) - usual
+		}
+	}
+	return rows
+}
+
+func logLength(s string) float64 { return math.Log(float64(utf8.RuneCountInString(s) + 8)) }
+
+// factsOf returns what a translation takes over as it is: its numbers in ASCII, names in braces, addresses, and
+// how often it is bold.
+func factsOf(s string) string {
+	facts := text.PlaceholderNames(s)
+	for rest := s; ; {
+		start, end := text.NextAddress(rest)
+		if start < 0 || end <= start {
+			break
+		}
+		facts, rest = append(facts, rest[start:end]), rest[end:]
+	}
+	digits := text.ASCIIDigits(s)
+	facts = append(facts, strings.FieldsFunc(digits, func(r rune) bool { return r < '0' || r > '9' })...)
+	slices.Sort(facts)
+	if bold := strings.Count(s, "**"); bold > 0 {
+		facts = append(facts, strings.Repeat("*", bold))
+	}
+	return strings.Join(facts, " ")
+}
+
+// longestSlip finds the run of rows with the highest gain for a slip by so many rows down, or up.
+func longestSlip(rows []fitting, by int) (best slip) {
+	at := slip{by: by}
+	for i := range rows {
+		j := i - by
+		if rows[i].said == "" || j < 0 || j >= len(rows) {
+			continue
+		}
+		if at.gain <= 0 {
+			at = slip{by: by, first: i}
+		}
+		at.gain += gainOf(&rows[i], &rows[j])
+		at.last, at.rows = i, at.rows+1
+		if at.gain > best.gain {
+			best = at
+		}
+	}
+	return best
+}
+
+// gainOf returns by how much a translation fits the source of another row better than its own. A little is taken
+// off, so that only what is clear adds up.
+func gainOf(own, other *fitting) float64 {
+	if own.source == other.source {
+		return 0
+	}
+	gain := fit(own.ofSaid, other.facts) - fit(own.ofSaid, own.facts)
+	gain += distance(own.length, own.sourceLength) - distance(own.length, other.sourceLength)
+	if own.said == other.now {
+		gain += 2
+	}
+	return gain - 0.2
+}
+
+// fit compares facts: the same ones fit, other ones do not, and none says nothing.
+func fit(said, source string) float64 {
+	switch {
+	case said != source:
+		return -1.5
+	case said == "":
+		return 0
+	default:
+		return 1
+	}
+}
+
+func distance(a, b float64) float64 { return min(math.Abs(a-b), 1) }
