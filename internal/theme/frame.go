@@ -50,6 +50,7 @@ const (
 	topicSlot  = slotMark + "Topic7c41"
 	bodySlot   = slotMark + "Body7c41"
 	styleSlot  = slotMark + "Style7c41"
+	scriptSlot = slotMark + "Script7c41"
 	policySlot = slotMark + "Policy7c41"
 )
 
@@ -59,6 +60,7 @@ type layout struct {
 	Kind, Title, Root, Path, Topic string
 	Body                           template.HTML
 	Style                          template.CSS
+	Script                         template.JS // of a sensitive page
 	Policy                         string
 }
 
@@ -75,7 +77,7 @@ func (t *Theme) Edition(e *view.Edition) (*EditionRenderer, error) {
 func (f *EditionRenderer) drawShell(kind string) (shell, error) {
 	var w bytes.Buffer
 	view := layout{f.editionView, kind, titleSlot, rootSlot, pathSlot, topicSlot, bodySlot, styleSlot,
-		policySlot}
+		scriptSlot, policySlot}
 	if err := f.theme.run(&w, "phone/layout.html", view); err != nil {
 		return nil, err
 	}

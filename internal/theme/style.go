@@ -2,8 +2,6 @@ package theme
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/base64"
 	"html/template"
 	"regexp"
 	"slices"
@@ -13,14 +11,15 @@ import (
 	"tabla/internal/view"
 )
 
-// pageStyle is the style of a kind of page: its part of phone.css, and the Content-Security-Policy that
-// allows it by its hash.
-type pageStyle struct{ style, policy string }
+// pageStyle is the style of a kind of page: its part of phone.css, the script of a sensitive page, and the
+// Content-Security-Policy that allows them by their hashes.
+type pageStyle struct{ style, script, policy string }
 
-// on puts the style and the policy into a drawn page. They go in after the templates, because their bytes
+// on puts style, script and policy into a drawn page. They go in after the templates, because their bytes
 // must agree exactly.
 func (d pageStyle) on(drawn []byte) []byte {
 	drawn = bytes.Replace(drawn, []byte(styleSlot), []byte(d.style), 1)
+	drawn = bytes.Replace(drawn, []byte(scriptSlot), []byte(d.script), 1)
 	return bytes.Replace(drawn, []byte(policySlot), []byte(d.policy), 1)
 }
 
@@ -59,17 +58,33 @@ func (t *Theme) addStyle(kind, file, rules string, r *diag.Report) bool {
 			"the style has a \"<\", which could end it early")
 		return false
 	}
-	t.styles[kind] = newPageStyle(string(short))
+	script := ""
+	if kind == sensitiveKind {
+		script = t.readInline("phone/leave.js", r)
+	}
+	t.styles[kind] = newPageStyle(string(short), script)
 	return true
 }
 
-// newPageStyle allows the style by the hash of its exact bytes, so that no other style, and no inline script
-// at all, can run.
-func newPageStyle(style string) pageStyle {
-	sum := sha256.Sum256([]byte(style))
-	return pageStyle{style, "default-src 'self'; style-src 'self' 'sha256-" +
-		base64.StdEncoding.EncodeToString(sum[:]) +
-		"'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'"}
+// readInline returns a script that is written into pages.
+func (t *Theme) readInline(name string, r *diag.Report) string {
+	script := strings.TrimSpace(string(t.readMinified(name, minifyJS, r)))
+	if strings.Contains(script, "</") {
+		r.Report(ruleTemplate, diag.Pos{File: "themes/" + name}, `write "<\/" instead`,
+			"the script has a \"</\", which could end it early")
+	}
+	return script
+}
+
+// newPageStyle allows the style, and the script if there is one, by the hashes of their exact bytes, so that no
+// other inline style or script can run.
+func newPageStyle(style, script string) pageStyle {
+	policy := "default-src 'self'; style-src 'self' " + hashSource(style)
+	if script != "" {
+		policy += "; script-src " + hashSource(script)
+	}
+	policy += "; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'"
+	return pageStyle{style, script, policy}
 }
 
 // forKinds is a comment in phone.css: the rules after it, up to the next one, are for these kinds of page.

@@ -1,0 +1,137 @@
+package browser
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"tabla/browser/cdp"
+)
+
+// sensitivePage opens a topic's list and goes on, as a reader does, to the sensitive notice in it. It returns
+// the address of the list.
+func sensitivePage(t *testing.T, page *cdp.Page) (list string) {
+	t.Helper()
+	open(t, page, filepath.Join(public, "vinograd/ar/protection/index.html"))
+	evaluate(t, page, `location.href`, &list)
+	act(t, page, `document.querySelector('a[href^="n-"], a[href*="/n-"]').click()`)
+	arrived(t, page, "the sensitive page", func(href string) bool { return strings.Contains(href, "/n-") })
+	return list
+}
+
+// act runs what may lead to another page: not at once, for the page would be gone before it could answer.
+func act(t *testing.T, page *cdp.Page, script string) {
+	t.Helper()
+	evaluate(t, page, `setTimeout(function () {`+script+`}, 0)`, nil)
+}
+
+// arrived waits until a page with such an address is there, whole.
+func arrived(t *testing.T, page *cdp.Page, what string, is func(href string) bool) {
+	t.Helper()
+	var href string
+	if !eventually(func() bool {
+		err := page.Evaluate(`document.readyState === 'complete' ? location.href : ''`, &href)
+		return err == nil && is(href)
+	}) {
+		t.Fatalf("at %q instead of %s", href, what)
+	}
+}
+
+func same(wanted string) func(string) bool { return func(href string) bool { return href == wanted } }
+
+// Whoever presses Back after somebody left a sensitive page comes to what was before it.
+func TestBackNeverLeadsToASensitivePage(t *testing.T) {
+	t.Parallel()
+	shift := `document.dispatchEvent(new KeyboardEvent('keydown', {keyCode: 16}));`
+	for name, leave := range map[string]string{
+		"the button":        `document.querySelector('.leave a').click()`,
+		"Shift three times": shift + shift + shift,
+	} {
+		t.Run(name, func(t *testing.T) {
+			page := tab(t, 360, 640)
+			list := sensitivePage(t, page)
+			act(t, page, leave)
+			arrived(t, page, "the centre's page of languages", same("file://"+public+"/vinograd/index.html"))
+			act(t, page, `history.back()`)
+			arrived(t, page, "the list", same(list))
+		})
+	}
+	t.Run("a link", func(t *testing.T) {
+		page := tab(t, 360, 640)
+		list := sensitivePage(t, page)
+		act(t, page, `document.querySelector('.name').click()`)
+		arrived(t, page, "the first page", same("file://"+public+"/vinograd/ar/index.html"))
+		act(t, page, `history.back()`)
+		arrived(t, page, "the list", same(list))
+	})
+}
+
+func TestShiftAmongOtherKeysDoesNotLeave(t *testing.T) {
+	t.Parallel()
+	page := tab(t, 360, 640)
+	sensitivePage(t, page)
+	evaluate(t, page, `[16, 65, 16, 66, 16].forEach(function (code) {
+  document.dispatchEvent(new KeyboardEvent('keydown', {keyCode: code}));
+})`, nil)
+	var shown string
+	evaluate(t, page, `document.documentElement.style.display`, &shown)
+	if shown != "" {
+		t.Error("somebody who writes capital letters leaves the page")
+	}
+}
+
+func TestLeavingOnlineLeadsAway(t *testing.T) {
+	t.Parallel()
+	page, err := chromium.Page(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(page.Close)
+	sensitivePage(t, page)
+	act(t, page, `document.querySelector('.leave a').click()`)
+	if !eventually(func() bool { return slices.Contains(page.Requests(), "https://www.example.com/") }) {
+		t.Errorf("asked for %v", page.Requests())
+	}
+}
+
+// A link that has the focus lies in sight, whichever way the reader goes through the page.
+func TestTheButtonToLeaveHidesNoFocus(t *testing.T) {
+	t.Parallel()
+	for _, tag := range []string{"en", "ar", "ur", "bn", "ti"} {
+		for _, size := range [][2]int{{360, 640}, {320, 480}, {320, 256}} {
+			page := tab(t, size[0], size[1])
+			file := sensitiveFile(t, tag)
+			open(t, page, file)
+			var hidden []string
+			evaluate(t, page, hiddenFocus, &hidden)
+			for _, text := range hidden {
+				t.Errorf("%s at %d × %d: the button lies over %q", tag, size[0], size[1], text)
+			}
+		}
+	}
+}
+
+// sensitiveFile is the sensitive page of the demonstration in a language.
+func sensitiveFile(t *testing.T, tag string) string {
+	t.Helper()
+	found, err := filepath.Glob(filepath.Join(public, "vinograd", tag, "protection/n-*.html"))
+	if err != nil || len(found) == 0 {
+		t.Fatalf("%s has no sensitive page: %v", tag, err)
+	}
+	return found[0]
+}
+
+// hiddenFocus goes backwards through everything that can have the focus, and lists what the button covers then.
+const hiddenFocus = `(function () {
+  var all = [].slice.call(document.querySelectorAll('a[href], summary')), hidden = [];
+  var bar = document.querySelector('.leave');
+  window.scrollTo(0, document.body.scrollHeight);
+  all.reverse().forEach(function (e) {
+    if (bar.contains(e) || e.closest('details:not([open]) ul') || e.className === 'skip') { return; }
+    e.focus();
+    var own = e.getBoundingClientRect(), top = bar.getBoundingClientRect();
+    if (own.top < top.bottom - 1 && own.bottom > top.top + 1) { hidden.push(e.textContent.trim()); }
+  });
+  return hidden;
+})()`
