@@ -328,6 +328,7 @@ func BenchmarkLoad(b *testing.B) {
 	}
 }
 
+// A notice's page may have 5,800 bytes, packed with gzip; of these its style may take 2,400.
 func TestPhoneStyleStaysSmall(t *testing.T) {
 	style := load(t, nil).styles[noticeKind].style
 	var packed bytes.Buffer
@@ -338,7 +339,7 @@ func TestPhoneStyleStaysSmall(t *testing.T) {
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if packed.Len() > 2300 || strings.Contains(style, "\n") {
+	if packed.Len() > 2400 || strings.Contains(style, "\n") {
 		t.Errorf("the style has %d bytes, %d packed; every page carries it", len(style), packed.Len())
 	}
 }
