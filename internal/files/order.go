@@ -36,6 +36,9 @@ func PageTurnOf(name string) Turn {
 	}
 }
 
+// BoardPictures is the folder of a board's pictures, beside its releases, which share it.
+const BoardPictures = "img/"
+
 // BoardTurnOf returns the turn of a board's file, whose name is relative to the board's folder.
 func BoardTurnOf(name string) Turn {
 	switch {
@@ -43,7 +46,7 @@ func BoardTurnOf(name string) Turn {
 		return CurrentTurn
 	case name == "index.html":
 		return EntryTurn
-	case strings.HasPrefix(name, "fonts/"), strings.HasPrefix(name, "img/"):
+	case strings.HasPrefix(name, "fonts/"), strings.HasPrefix(name, BoardPictures):
 		return FontTurn
 	case strings.HasPrefix(name, "r/"):
 		return ReleaseTurn

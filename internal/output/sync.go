@@ -92,14 +92,19 @@ func (s *Stage) plan(owns func(string) bool) (*plan, error) {
 			p.adopted++
 		}
 	}
+	texts := map[string]string{}
 	for name, was := range s.old.files {
 		if _, again := p.next.files[name]; again {
 			continue
 		}
-		if owns(name) && !inRelease(name, p.next.releases) {
-			p.remove = append(p.remove, name)
-		} else {
+		switch {
+		case !owns(name) || inRelease(name, p.next.releases):
 			p.next.files[name] = s.recordOfKept(name, was)
+		case s.lent(name, p.next.releases, texts):
+			p.next.files[name] = s.recordOfKept(name, was)
+			p.stats.Unchanged++
+		default:
+			p.remove = append(p.remove, name)
 		}
 	}
 	slices.Sort(p.remove)
@@ -122,6 +127,27 @@ func (s *Stage) mend() error {
 				"and may be old pages: %d, the first is %s", others, first)
 	}
 	return err
+}
+
+// lent reports whether a picture of a board that this build does not have is named by an earlier release that
+// stays: a screen that still shows that release may ask for it. texts holds the pages of releases read so far.
+func (s *Stage) lent(name string, releases map[string][]string, texts map[string]string) bool {
+	for board, ids := range releases {
+		if !strings.HasPrefix(name, board+"/"+files.BoardPictures) {
+			continue
+		}
+		for _, id := range ids {
+			page := board + "/r/" + id + "/index.html"
+			if _, read := texts[page]; !read {
+				content, _ := os.ReadFile(s.path(page)) // without its page a release asks for nothing
+				texts[page] = string(content)
+			}
+			if id != s.releases[board] && strings.Contains(texts[page], path.Base(name)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // recordOfKept returns the record of a file that stays and is not made again. If an older manifest does not

@@ -2,9 +2,11 @@ package output
 
 import (
 	"errors"
+	"fmt"
 	"maps"
 	"math/rand/v2"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -229,6 +231,35 @@ func TestTwoEarlierReleasesStay(t *testing.T) {
 	}
 	build(t, dir, tree{"index.html": "no board any more"})
 	sameTree(t, look(t, dir), clean(t, tree{"index.html": "no board any more"}))
+}
+
+// Releases share their pictures: one that an earlier release shows stays as long as that release does.
+func TestPicturesStayAsLongAsAReleaseShowsThem(t *testing.T) {
+	dir := t.TempDir()
+	for i, want := range []string{"0", "0 1", "0 1 2", "1 2 3", "2 3 4"} {
+		s, name := open(t, dir), fmt.Sprint(i)
+		index := []byte(`<img src="../../img/` + name + `.jpg">`)
+		err := errors.Join(s.AddRelease("v/board", "r"+name, map[string][]byte{"index.html": index}),
+			s.Add("v/board/img/"+name+".jpg", []byte(name)), s.Add("v/assets/img/"+name+".jpg", []byte(name)))
+		stats, problems, syncErr := s.Sync(SyncOptions{})
+		if err := errors.Join(err, syncErr); err != nil || len(problems) > 0 {
+			t.Fatal(err, problems)
+		}
+		var there []string
+		for file := range look(t, dir) {
+			if rest, is := strings.CutPrefix(file, "v/board/img/"); is && rest != "" {
+				there = append(there, strings.TrimSuffix(rest, ".jpg"))
+			}
+			if strings.HasPrefix(file, "v/assets/img/") && !strings.HasSuffix(file, "/") &&
+				path.Base(file) != name+".jpg" {
+				t.Errorf("%s stays, which no board shows", file)
+			}
+		}
+		slices.Sort(there)
+		if got := strings.Join(there, " "); got != want || stats.Written != 3 {
+			t.Errorf("build %d: pictures %s, want %s; %+v", i, got, want, stats)
+		}
+	}
 }
 
 func TestReleaseThatNeverWentLiveDoesNotPushOthersOut(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tabla/internal/files"
 	"tabla/internal/notice"
 	"tabla/internal/picture"
 	"tabla/internal/segment"
@@ -30,9 +31,9 @@ func neutral(id string) string {
 	return base32.NewEncoding("23456789abcdefghjkmnpqrstuvwxyz0").EncodeToString(sum[:])[:6]
 }
 
-// PicturesDir is the folder of a centre's pictures for its pages, BoardPicturesDir that of a board, below the
-// board's own folder: all its releases share it.
-const PicturesDir, BoardPicturesDir = "assets/img/", "img/"
+// PicturesDir is the folder of a centre's pictures, which its pages in all languages share. A board has a
+// folder of its own, files.BoardPictures, because players are given the board alone.
+const PicturesDir = "assets/img/"
 
 // Links decides where the links and pictures of one notice lead in one place: in an edition's pages, or on a
 // board.
@@ -155,7 +156,7 @@ func (l Links) picture(destination string) string {
 	}
 	folder := "../../" + PicturesDir
 	if l.Board {
-		folder = "../../" + BoardPicturesDir
+		folder = "../../" + files.BoardPictures
 	}
 	tag := folder + p.Sizes[0].Name
 	if len(p.Sizes) > 1 {

@@ -17,6 +17,7 @@ import (
 	"tabla/internal/check"
 	"tabla/internal/config"
 	"tabla/internal/diag"
+	"tabla/internal/files"
 	"tabla/internal/inputs"
 	"tabla/internal/lang"
 	"tabla/internal/output"
@@ -84,14 +85,14 @@ func run(ctx context.Context, o Options, r *diag.Report) (Result, error) {
 			return Result{}, err
 		}
 	}
-	files, problems, err := stage.Sync(made)
+	stats, problems, err := stage.Sync(made)
 	for _, problem := range problems {
 		r.Add(problem)
 	}
 	if err != nil || stopped(o, r) {
 		return Result{}, err
 	}
-	return b.result(files), nil
+	return b.result(stats), nil
 }
 
 // stopped reports whether the author has to act before anything is written.
@@ -224,7 +225,7 @@ func (b *build) publisher() picture.Publisher {
 			continue // no board is built
 		}
 		for _, screen := range posted.Centre.Screens {
-			add(boardFolder(posted.Centre, screen)+"/"+shape.BoardPicturesDir, posted.Board)
+			add(boardFolder(posted.Centre, screen)+"/"+files.BoardPictures, posted.Board)
 		}
 	}
 	return p
@@ -274,10 +275,10 @@ func (p *Prepared) owns() func(file string) bool {
 	}
 }
 
-func (b *build) result(files output.Stats) Result {
+func (b *build) result(stats output.Stats) Result {
 	p := b.prepared
 	result := Result{Pages: int(b.pages.Load()), Languages: len(p.languages), Centres: len(p.posted),
-		Files: files}
+		Files: stats}
 	if len(b.options().Languages) == 0 {
 		for _, c := range b.prepared.posted {
 			result.Boards += len(c.Centre.Screens)

@@ -98,12 +98,13 @@ func (w *walker) compare() bool {
 }
 
 var (
-	oldRelease     = regexp.MustCompile(`/r/[0-9a-f]+/`)
-	releaseFiles   = regexp.MustCompile(`(?m)^ *"[^"]*/board(/[a-z]+)?/r/.*\n`)
+	oldRelease     = regexp.MustCompile(`/r/[0-9a-f]+/|/board/img/`)
+	releaseFiles   = regexp.MustCompile(`(?m)^ *"[^"]*/board(/[a-z]+)?/(r|img)/.*\n`)
 	earlierRelease = regexp.MustCompile(`(",\n *"[0-9a-f]+)+"`)
 )
 
-// target reads what was built, without the earlier releases that stay for boards which still show them.
+// target reads what was built, without the earlier releases that stay for boards which still show them, and
+// without the pictures that they share.
 func (w *walker) target(dir string) map[string]string {
 	files := map[string]string{}
 	if _, err := os.Stat(dir); err == nil {

@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"errors"
 	"fmt"
 	"html/template"
 	"maps"
@@ -13,6 +14,7 @@ import (
 	"unicode"
 
 	"tabla/internal/diag"
+	"tabla/internal/picture"
 	"tabla/internal/text"
 )
 
@@ -171,11 +173,11 @@ func (t *Theme) readIcons(r *diag.Report) map[string]template.HTML {
 		if !svg {
 			continue
 		}
-		drawing, ok := t.readIcon(path.Join("icons", file))
-		if !ok {
+		drawing, err := t.readIcon(path.Join("icons", file))
+		if err != nil {
 			r.Report(ruleTemplate, diag.Pos{File: "themes/icons/" + file},
 				"use an outline drawing of 24 by 24 units, without scripts or styles",
-				"this is not a plain SVG drawing")
+				"this is not a plain SVG drawing: %v", err)
 			continue
 		}
 		icons[name] = template.HTML(`<svg class="i" width="24" height="24" ` +
@@ -184,38 +186,45 @@ func (t *Theme) readIcons(r *diag.Report) map[string]template.HTML {
 	return icons
 }
 
-// readIcon returns what an SVG file draws, minified, without the svg element around it, and reports whether
-// the file is a drawing that brings nothing which acts.
-func (t *Theme) readIcon(name string) (drawing string, ok bool) {
+// readIcon returns what an SVG file draws, minified, without the svg element around it. The error says what
+// else the file holds.
+func (t *Theme) readIcon(name string) (string, error) {
 	source, err := t.files.read(name)
 	if err != nil {
-		return "", false
+		return "", err
 	}
-	if drawing, ok = inner(string(source)); !ok || drawing == "" {
-		return "", ok
+	drawing, err := inner(string(source))
+	if err != nil || drawing == "" {
+		return "", err
+	}
+	clean, err := picture.CleanSVG([]byte(`<svg xmlns="http://www.w3.org/2000/svg">` + drawing + "</svg>"))
+	if err != nil {
+		return "", err
+	}
+	if drawing, err = inner(string(clean)); err != nil {
+		return "", err
+	}
+	for _, banned := range []string{"<style", "style=", "<a ", "<a>", "<image", "<use", "{{"} {
+		if strings.Contains(strings.ToLower(drawing), banned) {
+			return "", fmt.Errorf("it holds %s", banned)
+		}
 	}
 	short, err := minifySVG([]byte("<svg>" + drawing + "</svg>"))
 	if err != nil {
-		return "", false
+		return "", err
 	}
 	return inner(string(short))
 }
 
-// inner returns what lies between <svg …> and </svg>, and reports whether it is there and does nothing but
-// draw.
-func inner(svg string) (drawing string, ok bool) {
+// inner returns what lies between <svg …> and </svg>.
+func inner(svg string) (drawing string, err error) {
 	_, rest, opened := strings.Cut(svg, "<svg")
 	_, rest, tag := strings.Cut(rest, ">")
 	drawing, _, closed := strings.Cut(rest, "</svg>")
-	drawing = strings.Join(strings.Fields(drawing), " ")
-	lower := strings.ToLower(drawing)
-	for _, banned := range []string{"<script", "<style", "style=", "<foreignobject", "<a ", "<image", "<use",
-		" on", "{{"} {
-		if strings.Contains(lower, banned) {
-			return "", false
-		}
+	if !opened || !tag || !closed {
+		return "", errors.New("it has no <svg> around it")
 	}
-	return drawing, opened && tag && closed
+	return strings.Join(strings.Fields(drawing), " "), nil
 }
 
 var iconCall = regexp.MustCompile(`\{\{icon "([a-z0-9-]+)"\}\}`)

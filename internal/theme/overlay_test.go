@@ -60,6 +60,14 @@ func TestMistakesInLayoutsNameFileAndLine(t *testing.T) {
 			"no such value"},
 		{"an icon with a script", "icons/health.svg", "<svg><script>x</script></svg>",
 			"themes/icons/health.svg", "outline"},
+		{"an icon with a script of its own", "icons/health.svg", `<svg><path d="M0 0"onclick="x()"/></svg>`,
+			"themes/icons/health.svg", "outline"},
+		{"an icon with a link", "icons/health.svg", "<svg><a\thref='https://example.org'><path d='M0 0'/></a></svg>",
+			"themes/icons/health.svg", "outline"},
+		{"an icon with a colour from elsewhere", "icons/health.svg",
+			`<svg><path fill="url(https://example.org/a.svg#b)"/></svg>`, "themes/icons/health.svg", "outline"},
+		{"an icon that is cut short", "icons/health.svg", `<svg><g><path d="M0 0"/></svg>`,
+			"themes/icons/health.svg", "outline"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var r diag.Report
