@@ -35,7 +35,8 @@ func laySite(t *testing.T, text string) string {
 	t.Helper()
 	return sitetest.New(t, map[string]string{
 		"site.yaml":               settings,
-		"content/health/water.md": "---\ntitle: Water\n---\n" + text + "\n",
+		"content/health/water.md": "---\ntitle: Water\n---\n" + text + "\n\n![The tap](tap.jpg)\n",
+		"content/health/tap.jpg":  sitetest.Photo(t, 100, 800),
 		"content/health/food.md":  "---\ntitle: Food\n---\nSee [water](water.md).\n",
 	}).Dir
 }
@@ -116,7 +117,7 @@ func TestABundleIsWholeAndLinksWithinItself(t *testing.T) {
 				if !regexp.MustCompile(`^[a-z0-9._/-]+$`).MatchString(name) {
 					t.Errorf("%s cannot lie on every stick", name)
 				}
-				for _, m := range regexp.MustCompile(` (?:href|src)="([^"#?]+)`).FindAllStringSubmatch(text,
+				for _, m := range regexp.MustCompile(`(?: href="| src="| srcset="|[0-9]w, )([^" #?]+)`).FindAllStringSubmatch(text,
 					-1) {
 					if path.Ext(name) != ".html" || strings.Contains(m[1], ":") {
 						continue

@@ -3,7 +3,10 @@ package site_test
 import (
 	"context"
 	"fmt"
+	"image/jpeg"
+	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -325,24 +328,63 @@ func TestSensitiveNoticesHaveNeutralNamesAndNoSlide(t *testing.T) {
 	}
 }
 
+// A telephone's photograph is turned upright, comes in two sizes, and nothing says where it was taken. Pages
+// of all languages share it, and so do a board's releases.
 func TestPicturesTravelWithTheirPages(t *testing.T) {
 	o := lay(t, map[string]string{
-		"site.yaml":              sitetest.Settings("en", "centres: {a: {name: A}}"),
-		"content/health/x.md":    "---\ntitle: X\n---\n![Way to the clinic](map.svg)\n",
+		"site.yaml": sitetest.Settings("en, ar", "centres: {a: {name: A}, b: {name: B, screens: {hall: {}, gate: {}}}}"),
+		"content/health/x.md": "---\ntitle: X\n---\n![Way to the clinic](map.svg)\n\n![The clinic](/static/photo.jpg)\n\n" +
+			"| a | b |\n|---|---|\n| <img src=\"/static/photo.jpg\" alt=\"The clinic\"> | ![The clinic](/static/photo.jpg) |\n",
 		"content/health/map.svg": sitetest.Drawing("map"),
+		"static/photo.jpg":       sitetest.Photo(t, 2000, 1500),
 	})
 	mustBuild(t, o)
-	source := regexp.MustCompile(`<img src="([^"]+)"`).FindStringSubmatch(readPage(t, o,
-		"a/en/health/x.html"))
-	if source == nil {
-		t.Fatal("no picture on the page")
+	files := sitetest.Tree(t, o.Out)
+	address := regexp.MustCompile(`(?: src="|srcset="|, )([./a-z]+img/[^ "]+)`)
+	used := map[string]int{}
+	for name, text := range files {
+		if strings.Contains(text, sitetest.Position) {
+			t.Errorf("%s says where the photograph was taken", name)
+		}
+		for _, m := range address.FindAllStringSubmatch(text, -1) {
+			used[path.Join(path.Dir(name), m[1])]++
+		}
 	}
-	if _, err := os.Stat(filepath.Join(o.Out, "a/en/health", filepath.FromSlash(source[1]))); err != nil {
-		t.Error(err)
+	for name, text := range files {
+		if strings.Contains(name, "/img/") && used[name] == 0 {
+			t.Errorf("%s is shown nowhere", name)
+		}
+		if !strings.HasSuffix(name, "-640.jpg") {
+			continue
+		}
+		photo, err := jpeg.Decode(strings.NewReader(text))
+		if err != nil || photo.Bounds().Dx() != 640 || photo.Bounds().Dy() != 853 {
+			t.Fatalf("%s: %v, %v", name, photo.Bounds(), err)
+		}
+		if r, _, b, _ := photo.At(320, 100).RGBA(); r < 2*b {
+			t.Errorf("%s is not upright", name)
+		}
 	}
-	onBoard, err := filepath.Glob(filepath.Join(o.Out, "a/board/img/*.svg"))
-	if err != nil || len(onBoard) != 1 {
-		t.Errorf("the board has pictures %v", onBoard)
+	for name := range used {
+		if files[name] == "" {
+			t.Errorf("%s is shown, and is not there", name)
+		}
+	}
+	if len(used) != 5*3 { // of two centres and three boards
+		t.Errorf("%d files of pictures: %v", len(used), used)
+	}
+	page := files["a/ar/health/x.html"]
+	for _, want := range []string{`width="1280" height="1707" loading="lazy" decoding="async" alt="The clinic"`,
+		`width="80" height="40" loading="lazy"`, `sizes="(min-width:648px) 612px, calc(100vw - 36px)"`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page has no %s:\n%s", want, regexp.MustCompile(`<img[^>]*>`).FindAllString(page, -1))
+		}
+	}
+	again := o
+	again.Out = filepath.Join(t.TempDir(), "public")
+	mustBuild(t, again)
+	if !maps.Equal(files, sitetest.Tree(t, again.Out)) {
+		t.Error("two builds are not the same")
 	}
 }
 

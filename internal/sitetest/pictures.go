@@ -1,6 +1,42 @@
 package sitetest
 
+import (
+	"bytes"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"testing"
+)
+
 // Drawing returns an SVG drawing that says one word.
 func Drawing(word string) string {
 	return `<svg xmlns="http://www.w3.org/2000/svg" width="80" height="40"><text y="20">` + word + "</text></svg>\n"
+}
+
+// Position is what a Photo says of the place where it was taken.
+const Position = "44.8176N 20.4633E"
+
+// Photo returns a photograph in JPEG of a telephone that was held upright: it is stored on its side, width by
+// height, and its EXIF says so, and says Position. Upright its upper half is red, its lower half blue.
+func Photo(t testing.TB, width, height int) string {
+	t.Helper()
+	img := image.NewRGBA(image.Rect(0, 0, width, height))
+	for y := range height {
+		for x := range width {
+			half := color.RGBA{220, 30, 30, 255}
+			if x >= width/2 {
+				half = color.RGBA{30, 30, 220, 255}
+			}
+			img.SetRGBA(x, y, half)
+		}
+	}
+	var encoded bytes.Buffer
+	if err := jpeg.Encode(&encoded, img, nil); err != nil {
+		t.Fatal(err)
+	}
+	exif := "Exif\x00\x00MM\x00\x2a\x00\x00\x00\x08\x00\x02" +
+		"\x01\x0e\x00\x02\x00\x00\x00\x11\x00\x00\x00\x26" + // a description of 17 bytes, at 38
+		"\x01\x12\x00\x03\x00\x00\x00\x01\x00\x06\x00\x00" + // orientation: to be turned clockwise
+		"\x00\x00\x00\x00" + Position
+	return "\xff\xd8\xff\xe1\x00" + string(rune(len(exif)+2)) + exif + encoded.String()[2:]
 }
