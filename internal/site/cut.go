@@ -27,18 +27,25 @@ func inOrder(n int, job func(i int)) {
 	_ = g.Wait() // no job fails
 }
 
-// CheckTexts reports what is wrong with the notices beside each other: links, values, holidays, letters; and
-// with their pictures, which it returns.
-func CheckTexts(s *Loaded, t *cut.Texts, r *diag.Report) (picture.Pictures, error) {
+// CheckTexts reports what is wrong with the notices beside each other: links, values, holidays, letters.
+func CheckTexts(s *Loaded, t *cut.Texts, r *diag.Report) {
+	check.Content{
+		Settings: s.Settings, Notices: s.Content.Notices, Unread: s.Content.Unread, Skeletons: t.Skeletons,
+		HasFile: s.hasFile(),
+		Covers:  func(r rune) bool { return theme.Covers(s.Settings.Source.Type, r) },
+	}.Check(s.Options.AsOf, r)
+}
+
+// ReadPictures reads the pictures of the notices and reports those that cannot be published.
+func ReadPictures(s *Loaded, t *cut.Texts, r *diag.Report) (picture.Pictures, error) {
+	return picture.Read(s.Files, s.hasFile(), s.Content.Notices, t.Skeletons, r)
+}
+
+// hasFile returns a function that reports whether the site has a file.
+func (s *Loaded) hasFile() func(name string) bool {
 	assets := map[string]bool{}
 	for _, a := range s.Content.Assets {
 		assets[a] = true
 	}
-	has := func(name string) bool { return assets[name] || s.Files.Has(name) }
-	check.Content{
-		Settings: s.Settings, Notices: s.Content.Notices, Unread: s.Content.Unread, Skeletons: t.Skeletons,
-		HasFile: has,
-		Covers:  func(r rune) bool { return theme.Covers(s.Settings.Source.Type, r) },
-	}.Check(s.Options.AsOf, r)
-	return picture.Read(s.Files, has, s.Content.Notices, t.Skeletons, r)
+	return func(name string) bool { return assets[name] || s.Files.Has(name) }
 }

@@ -218,9 +218,7 @@ func (w *walker) translateAll() string {
 		return "nothing"
 	}
 	texts := site.Cut(s, &r)
-	_, err = site.CheckTexts(s, texts, &r)
-	w.must(err)
-	if r.Failed() {
+	if site.CheckTexts(s, texts, &r); r.Failed() {
 		return "nothing"
 	}
 	opened, err := site.OpenCatalogues(s, &r)

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"cmp"
 	"slices"
 	"time"
 
@@ -11,7 +10,6 @@ import (
 	"tabla/internal/check"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
-	"tabla/internal/picture"
 	"tabla/internal/segment"
 	"tabla/internal/shape"
 	"tabla/internal/theme"
@@ -37,16 +35,16 @@ func CutAndRegister(s *Loaded, r *diag.Report) (*Registered, *theme.Theme, error
 	aside.Go(func() (err error) { opened, err = OpenCatalogues(s, r); return err })
 	aside.Go(func() (err error) { themes, err = s.loadTheme(r); return err })
 	texts := Cut(s, r)
-	var pictures picture.Pictures
-	checks.Go(func() (err error) { pictures, err = CheckTexts(s, texts, r); return err })
+	checks.Go(func() error { CheckTexts(s, texts, r); return nil })
 	err := aside.Wait()
 	var registered *Registered
 	if err == nil {
 		registered, err = Register(s, texts, opened, r)
 	}
-	if err = cmp.Or(err, checks.Wait()); err == nil {
-		registered.Pictures = pictures
+	if err == nil {
+		registered.Pictures, err = ReadPictures(s, texts, r)
 	}
+	_ = checks.Wait() // it does not fail
 	return registered, themes, err
 }
 

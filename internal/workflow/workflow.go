@@ -30,7 +30,8 @@ func loadAndCut(o site.Options, r *diag.Report) (*site.Loaded, *cut.Texts, error
 		return nil, nil, err
 	}
 	texts := site.Cut(s, r)
-	if _, err := site.CheckTexts(s, texts, r); err != nil || r.Failed() {
+	site.CheckTexts(s, texts, r)
+	if _, err := site.ReadPictures(s, texts, r); err != nil || r.Failed() {
 		return nil, nil, err
 	}
 	return s, texts, nil
