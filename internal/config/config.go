@@ -11,6 +11,7 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/hours"
 	"tabla/internal/lang"
+	"tabla/internal/text"
 )
 
 // File is the name of the settings in the site's folder.
@@ -39,6 +40,7 @@ type Site struct {
 	Languages []lang.Language // in the order of the file, with the site's own digits
 	BaseURL   string          // absolute, ends in "/"; "" without one: no QR codes
 	Zone      *time.Location  // of every centre that names none
+	Country   *text.Country   // whose telephone numbers are links; default: that of Zone; nil if it is not known
 	Drafts    Policy          // default Label
 	Stale     Policy          // default Label
 	Topics    []Topic         // in order; default health, protection, rights, services; empty only after a problem

@@ -140,6 +140,7 @@ func (s *Site) readRules(m *strict.Mapping) {
 		),
 		time.UTC,
 	)
+	s.Country = readCountry(m.Get("country"), s.Zone)
 	s.Drafts = policy(m.Get("drafts").Choice("label", "hide"))
 	s.Stale = policy(m.Get("stale").Choice("label", "source"))
 	s.MaxAge = 60 * day
@@ -151,6 +152,14 @@ func (s *Site) readRules(m *strict.Mapping) {
 		s.KeepEnded = duration(v, s.KeepEnded)
 	}
 	s.Alarm = readAlarm(m.Get("alarm"))
+}
+
+// readCountry reads the country whose numbers are dialled without a country code; default: that of the zone.
+func readCountry(v strict.Value, zone *time.Location) *text.Country {
+	if !v.Given() {
+		return text.CountryOfZone(zone.String())
+	}
+	return text.CountryOf(v.Choice(text.CountryCodes()...))
 }
 
 func policy(word string) Policy {

@@ -21,14 +21,19 @@ import (
 // written in HTML (raw-html-text); and i18n-comment for a
 // comment to tabla that is not understood, and placeholder for {{ .name }}, which is no placeholder.
 func Cut(file string, firstLine int, body []byte, r *diag.Report) *Skeleton {
-	c := cutter{file: file, line: firstLine, report: r}
+	return CutIn(nil, file, firstLine, body, r)
+}
+
+// CutIn is Cut for a notice in which the telephone numbers of a country are links, as they are dialled there.
+func CutIn(country *text.Country, file string, firstLine int, body []byte, r *diag.Report) *Skeleton {
+	c := cutter{country: country, file: file, line: firstLine, report: r}
 	return c.cut(cleaned(body))
 }
 
 // transformed cuts the source again, with its own texts changed. It is for pseudo-locales, for which no tree
 // is kept.
 func (s *Skeleton) transformed(by func(string) string) *Skeleton {
-	c := cutter{line: 1, report: new(diag.Report), transform: by}
+	c := cutter{country: s.country, line: 1, report: new(diag.Report), transform: by}
 	return c.cut([]byte(s.source))
 }
 
@@ -36,7 +41,7 @@ func (c *cutter) cut(src []byte) *Skeleton {
 	pc := parser.NewContext()
 	root := documentParser().Parse(gmtext.NewReader(src), parser.WithContext(pc))
 	c.source = string(src)
-	c.skeleton = &Skeleton{source: c.source, document: document{referencesOf(pc), footnotesOf(root)}}
+	c.skeleton = &Skeleton{source: c.source, country: c.country, document: document{referencesOf(pc), footnotesOf(root)}}
 	c.skeleton.Segments, c.skeleton.parts = make(
 		[]Segment,
 		0,
@@ -141,6 +146,7 @@ type cutter struct {
 	source   string
 	file     string
 	line     int // of the file, at which the source starts
+	country  *text.Country
 	report   *diag.Report
 
 	transform func(string) string // of the source's own texts; nil for none
@@ -227,7 +233,7 @@ func (c *cutter) slot(block ast.Node, around slot) {
 	sl.tail = backLinks(block)
 	c.reading = collector{source: c.source}
 	sl.facts = c.reading.factsOf(block)
-	sl.phones = phonesIn(sl.facts)
+	sl.targets = bareLinks(sl.facts, c.country)
 	c.links(sl.facts)
 	if c.imageAlone(sl) {
 		return
@@ -252,7 +258,7 @@ func (c *cutter) slot(block ast.Node, around slot) {
 // rendered returns the HTML that draw writes for the source's own text.
 func (c *cutter) rendered(sl *cutting, isolate bool, draw func(w *weaver)) fragment {
 	w := c.weaver(sl)
-	w.source, w.trusted, w.isolate, w.transform = c.source, true, isolate, c.transform
+	w.source, w.trusted, w.isolate, w.transform, w.country = c.source, true, isolate, c.transform, c.country
 	draw(w)
 	f := fragment{holes: sl.own[0].holes}
 	if !slices.Equal(w.holes, f.holes) {
@@ -353,25 +359,25 @@ func isShortcode(plain string) bool {
 	return strings.HasPrefix(plain, "{{<") && strings.HasSuffix(plain, ">}}")
 }
 
-// phonesIn returns the numbers with a country code that a text shows or dials.
-func phonesIn(f *facts) []string {
-	var phones []string
-	for at := 0; strings.IndexByte(f.plain, '+') >= 0; {
+// bareLinks returns where links lead that a text has without brackets, and the numbers that it dials.
+func bareLinks(f *facts, country *text.Country) []string {
+	var targets []string
+	for at := 0; mayHoldToken(f.plain); {
 		t, ok := text.NextToken(f.plain, at, false)
 		if !ok {
 			break
 		}
-		if t.Kind == text.WorldToken {
-			phones = append(phones, text.Dialled(f.plain[t.Start:t.End]))
+		if target := bareTarget(t.Kind, t.In(f.plain), country); target != "" {
+			targets = append(targets, target)
 		}
 		at = t.End
 	}
 	for _, l := range f.links {
 		if text.IsDialAddress(l.url) {
-			phones = append(phones, text.Dialled(l.url[len("tel:"):]))
+			targets = append(targets, "tel:"+text.Dialled(l.url[len("tel:"):]))
 		}
 	}
-	return phones
+	return targets
 }
 
 // The rules on comments for translation, on raw HTML, on code and on tables.

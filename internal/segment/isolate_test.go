@@ -7,6 +7,9 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	gmtext "github.com/yuin/goldmark/text"
+
+	"tabla/internal/diag"
+	"tabla/internal/text"
 )
 
 func isolatedHTML(source string) string {
@@ -20,6 +23,7 @@ func TestTokensStayLeftToRight(t *testing.T) {
 		return `<a href="tel:` + to + `" class="tel"><bdi dir="ltr">` + shown + `</bdi></a>`
 	}
 	bdi := func(s string) string { return `<bdi dir="ltr">` + s + `</bdi>` }
+	link := func(to, shown string) string { return `<a href="` + to + `">` + bdi(shown) + `</a>` }
 	tests := []struct{ name, text, want string }{
 		{"number with country code", "اتصل +381 11 123-456.",
 			"اتصل " + tel("+38111123456", "+381 11 123-456") + "."},
@@ -52,9 +56,9 @@ func TestTokensStayLeftToRight(t *testing.T) {
 		{"prices and plain numbers", "1,500 RSD - 20% of 007", bdi("1,500\u00a0RSD") + " - " + bdi("20%") + " of 007"},
 		{"date", "حتى 2026-11-21.", "حتى " + bdi("2026-11-21") + "."},
 		{"URL without the full stop", "see https://x.org/a_b?c=d&e.",
-			"see " + bdi("https://x.org/a_b?c=d&amp;e") + "."},
-		{"www", "www.x.org", bdi("www.x.org")},
-		{"e-mail", "(a.b@x.org)", "(" + bdi("a.b@x.org") + ")"},
+			"see " + link("https://x.org/a_b?c=d&amp;e", "https://x.org/a_b?c=d&amp;e") + "."},
+		{"www", "www.x.org", link("https://www.x.org", "www.x.org")},
+		{"e-mail", "(a.b@x.org)", "(" + link("mailto:a.b@x.org", "a.b@x.org") + ")"},
 		{"no e-mail", "a@b @c d@", "a@b @c d@"},
 		{"codes", "B-2 و A1، COVID-19", bdi("B-2") + " و " + bdi("A1") + "، " + bdi("COVID-19")},
 		{"words", "WHO well-being b-2 3rd Žćč12", "WHO well-being b-2 3rd Žćč12"},
@@ -105,6 +109,32 @@ func TestATranslationLinksOnlyNumbersOfItsSource(t *testing.T) {
 	if got := weave("اتصل +381 99 999 999"); strings.Contains(got, "href") ||
 		!strings.Contains(got, `<bdi dir="ltr">+381 99 999 999</bdi>`) {
 		t.Errorf("got %s", got)
+	}
+}
+
+func TestNumbersOfTheSitesCountryAreLinks(t *testing.T) {
+	for _, c := range []struct{ country, text, want string }{
+		{"RS", "Call 0800 123 456", `Call <a href="tel:0800123456" class="tel"><bdi dir="ltr">0800 123 456</bdi></a>`},
+		{"RS", "Call 116 111", `Call <bdi dir="ltr">116 111</bdi>`},
+		{"GR", "Call 0800 123 456", `Call <bdi dir="ltr">0800 123 456</bdi>`},
+		{"GR", "Call 210 123 4567", `Call <a href="tel:2101234567" class="tel"><bdi dir="ltr">210 123 4567</bdi></a>`},
+		{"", "Call 0800 123 456", `Call <bdi dir="ltr">0800 123 456</bdi>`},
+		{"RS", "[0800 123 456](a.md)", `<a href="a.md"><bdi dir="ltr">0800 123 456</bdi></a>`},
+	} {
+		s := CutIn(text.CountryOf(c.country), "x.md", 1, []byte(c.text), new(diag.Report))
+		if got := string(s.Weave(Options{Isolate: true}).HTML); got != "<p>"+c.want+"</p>\n" {
+			t.Errorf("%s: %q: got %s", c.country, c.text, got)
+		}
+		if strings.HasPrefix(c.text, "[") {
+			continue // nothing to translate
+		}
+		for translation, linked := range map[string]bool{"اتصل 0800 123 456": strings.Contains(c.want, "tel:0800"),
+			"اتصل 0800 123 457": false, "https://evil.example": false} {
+			got := string(s.Weave(Options{Isolate: true, Choose: func(int) Choice { return Choice{Text: translation} }}).HTML)
+			if strings.Contains(got, "<a ") != linked {
+				t.Errorf("%s: %q: %q is %s", c.country, c.text, translation, got)
+			}
+		}
 	}
 }
 

@@ -58,7 +58,7 @@ type Choice struct {
 // Options tell what to weave. The zero value weaves the source's own texts.
 type Options struct {
 	Choose  func(i int) Choice // the text for Segments[i]; nil means the source's own everywhere
-	Isolate bool               // keep phones, URLs, e-mails, dates and codes left to right, and link bare phone numbers
+	Isolate bool               // keep numbers, addresses and codes left to right; link bare telephones and addresses
 	// Transform changes each run of plain text: not code, values, numbers to dial, addresses or targets. nil
 	// for none.
 	Transform func(string) string
@@ -107,6 +107,7 @@ type Hole struct {
 	Kind       HoleKind
 	Name       string
 	place      place
+	country    *text.Country // of the site; nil if it is not known
 }
 
 // place is what surrounds a hole, which decides how a value must be written there.
@@ -132,7 +133,8 @@ func (h Hole) Value(value string) string {
 	if end, seen := scan(value, 0); end == len(value) && seen == 0 {
 		return value
 	}
-	w := weaver{isolate: true, link: h.place&inLink != 0, tel: h.place&inTel != 0, trusted: true}
+	w := weaver{isolate: true, link: h.place&inLink != 0, tel: h.place&inTel != 0, trusted: true,
+		country: h.country}
 	w.plain(value)
 	return string(w.html)
 }

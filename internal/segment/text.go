@@ -127,14 +127,10 @@ func (w *weaver) token(kind text.TokenKind, s string) {
 		return
 	}
 	to := ""
-	if kind == text.WorldToken && !w.link {
-		to = w.mayDial(text.Dialled(s))
+	if !w.link {
+		to = w.bareLink(kind, s)
 	}
-	if to != "" {
-		w.raw(`<a href="tel:`)
-		w.raw(to)
-		w.raw(`" class="tel">`)
-	}
+	w.raw(to)
 	w.raw(`<bdi dir="ltr">`)
 	w.html = appendEscaped(w.html, s)
 	w.raw(`</bdi>`)
@@ -143,13 +139,32 @@ func (w *weaver) token(kind text.TokenKind, s string) {
 	}
 }
 
-// mayDial returns a number that may become a link, or "": a translation must not add one that its source does
-// not have.
-func (w *weaver) mayDial(number string) string {
-	if w.trusted || w.slot != nil && slices.Contains(w.slot.phones, number) {
-		return number
+// bareLink returns the tag that makes a link of a token, or "": of a telephone number of the world or of the
+// site's country, and of an address. A translation must not add one that its source does not have.
+func (w *weaver) bareLink(kind text.TokenKind, s string) string {
+	class, target := "", bareTarget(kind, s, w.country)
+	if target == "" || !w.trusted && (w.slot == nil || !slices.Contains(w.slot.targets, target)) {
+		return ""
 	}
-	return ""
+	if text.IsDialAddress(target) {
+		class = ` class="tel"`
+	}
+	return `<a href="` + string(appendEscaped(nil, target)) + `"` + class + `>`
+}
+
+// bareTarget returns where a token leads if it is a link; "" if it is none.
+func bareTarget(kind text.TokenKind, s string, country *text.Country) string {
+	switch {
+	case kind == text.WorldToken, kind == text.NumberToken && country.IsNumber(s):
+		return "tel:" + text.Dialled(s)
+	case kind != text.PlainToken || text.AddressLength(s) != len(s):
+		return ""
+	case text.SchemeLength(s) == 0:
+		return "mailto:" + s
+	case text.SchemeLength(s) == len("www."):
+		return "https://" + s
+	}
+	return s
 }
 
 // value writes {{.name}} and records the hole.
@@ -166,6 +181,7 @@ func (w *weaver) value(s string) {
 	}
 	if w.isolate {
 		h.place |= isolated
+		h.country = w.country
 	}
 	w.holes = append(w.holes, h)
 	w.raw(s)

@@ -8,6 +8,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
+
+	"tabla/internal/text"
 )
 
 // Skeleton is a notice cut into fixed HTML and slots for texts. It does not change after Cut:
@@ -17,6 +19,7 @@ type Skeleton struct {
 	Fixed    []Segment // not for translators: texts without letters, code, and what i18n:off keeps
 	Links    []Link    // in document order
 
+	country  *text.Country // nil if it is not known
 	document document
 	source   string // which Transform needs once more
 	parts    []part
@@ -100,7 +103,7 @@ type slot struct {
 	cell       bool
 	fixed      bool // words kept from translation by the author
 	facts      *facts
-	phones     []string // numbers with a country code in the source, as dialled
+	targets    []string // where links lead that the source has without brackets, and what it dials
 }
 
 // pictureSlot is the rest of an image whose texts are segments of their own.
@@ -164,7 +167,8 @@ func (s *Skeleton) WeaveInto(dst *Body, o Options) {
 	if o.Transform != nil {
 		s = s.transformed(o.Transform)
 	}
-	w := weaver{html: dst.HTML[:0], holes: dst.Holes[:0], isolate: o.Isolate, transform: o.Transform}
+	w := weaver{html: dst.HTML[:0], holes: dst.Holes[:0], isolate: o.Isolate, transform: o.Transform,
+		country: s.country}
 	w.html = slices.Grow(w.html, s.size+s.size/2)
 	w.holes = slices.Grow(w.holes, s.holes)
 	blocks := slices.Grow(dst.Blocks[:0], len(s.blocks))
@@ -325,6 +329,7 @@ type weaver struct {
 	holes     []Hole
 	isolate   bool
 	transform func(string) string
+	country   *text.Country // whose numbers become links; nil for none
 
 	source  string // what the nodes point into
 	slot    *slot  // the block being filled; nil outside of one

@@ -135,8 +135,11 @@ func numberAt(s string, i int, label bool) Token {
 
 // tokenOf returns the kind of token that a telephone number is.
 func tokenOf(kind PhoneKind) TokenKind {
-	if kind == WorldPhone {
+	switch kind {
+	case WorldPhone:
 		return WorldToken
+	case UnclearPhone:
+		return PlainToken
 	}
 	return NumberToken
 }
@@ -393,7 +396,7 @@ func FirstUnclear(s string) string {
 		if found := manyDigits(s[at:t.Start]); found != "" {
 			return found
 		}
-		if kind, _ := Phone(s[t.Start:], false); kind == UnclearPhone && t.Kind == NumberToken {
+		if kind, _ := Phone(s[t.Start:], false); kind == UnclearPhone {
 			return s[t.Start:t.End]
 		}
 		at = t.End
