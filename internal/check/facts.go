@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"tabla/internal/catalogue/align"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/text"
@@ -65,6 +66,22 @@ func (r FactReader) Of(s string) *Facts {
 		f.days = days
 	}
 	return f
+}
+
+// FactsOfPages reads from every text, once for all languages, what translations must say too. each runs n
+// independent jobs, side by side if it likes.
+func FactsOfPages(
+	pages []align.Page, source lang.Language, each func(n int, job func(i int)),
+) [][]*Facts {
+	reader := NewFactReader(source)
+	facts := make([][]*Facts, len(pages))
+	each(len(pages), func(i int) {
+		facts[i] = make([]*Facts, len(pages[i].Texts))
+		for j, t := range pages[i].Texts {
+			facts[i][j] = reader.Of(t.Text)
+		}
+	})
+	return facts
 }
 
 // FactsOf returns the facts of a text that are not words; nil if it has none, as most texts.

@@ -14,6 +14,7 @@ import (
 	"tabla/internal/hours"
 	"tabla/internal/notice"
 	"tabla/internal/segment"
+	"tabla/internal/shape"
 	"tabla/internal/text"
 )
 
@@ -426,18 +427,18 @@ func alt(link segment.Link, pos diag.Pos, r *diag.Report) {
 		link.Destination+")", "the picture %s has no words for those who cannot see it", link.Destination)
 }
 
-// AbsentLinks reports the links of a notice that lead to notices which a centre does not show now: they
-// become plain text. shown reports whether the centre shows the notice of an id.
-func AbsentLinks(
-	n *notice.Notice,
-	s *segment.Skeleton,
-	centre string,
-	shown func(id string) bool,
-	r *diag.Report,
-) {
+// AbsentLinks reports the links of a centre's notices that lead to notices which it does not show now: they
+// become plain text. notices and skeletons are the site's.
+func AbsentLinks(p shape.Posted, notices []*notice.Notice, skeletons []*segment.Skeleton, r *diag.Report) {
+	for _, i := range p.Phone {
+		absentLinks(notices[i], skeletons[i], p, r)
+	}
+}
+
+func absentLinks(n *notice.Notice, s *segment.Skeleton, p shape.Posted, r *diag.Report) {
 	for _, link := range s.Links {
 		l := n.Target(link.Destination)
-		if link.Image || link.Optional || l.Kind != notice.ToNotice || shown(l.ID) {
+		if link.Image || link.Optional || l.Kind != notice.ToNotice || p.Pages[l.ID] != "" {
 			continue
 		}
 		r.Report(
@@ -445,7 +446,7 @@ func AbsentLinks(
 			diag.Pos{File: n.File, Line: link.Line, Column: link.Column},
 			`if it is meant to be absent, write [words](`+link.Destination+` "optional"); otherwise look at its centres:, from: and until:`,
 			"at %s the notice %s is not shown now, so this link is plain text there",
-			centre,
+			p.Centre.ID,
 			l.ID,
 		)
 	}

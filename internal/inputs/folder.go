@@ -6,6 +6,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -111,6 +112,35 @@ func (f *Folder) Below(root string) (names []string, err error) {
 		return err
 	})
 	return names, err
+}
+
+// Layout is where the author's files lie: names of files and folders below the site's.
+type Layout struct {
+	Shared              []string // what every page may depend on
+	Notices, Catalogues string
+	Waivers             string // the file among the catalogues that belongs to no language
+}
+
+// List lists the author's files. A Markdown file that was not read as a notice counts as shared.
+func (f *Folder) List(l Layout) (files Files, err error) {
+	for _, root := range slices.Concat(l.Shared, []string{l.Notices, l.Catalogues}) {
+		found, err := f.Below(root)
+		if err != nil {
+			return files, err
+		}
+		for _, name := range found {
+			_, used := f.Used(name)
+			switch {
+			case root == l.Notices && used && path.Ext(name) == ".md":
+				files.Notices = append(files.Notices, name)
+			case root == l.Catalogues && path.Base(name) != l.Waivers:
+				files.Catalogues = append(files.Catalogues, name)
+			default:
+				files.Shared = append(files.Shared, name)
+			}
+		}
+	}
+	return files, nil
 }
 
 // sumOf hashes a file, piece by piece. For a file that was read already it returns the sum of what was read,

@@ -19,6 +19,12 @@ type Clock struct {
 	Built time.Time // the day that pages name: Now, cut to the site's midnight
 }
 
+// ClockAt cuts what is printed to the day, so that two builds of one day write the same bytes.
+func ClockAt(now time.Time, zone *time.Location) Clock {
+	local := now.In(zone)
+	return Clock{Now: now, Built: time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, zone)}
+}
+
 // place returns the place of a notice without its hours; nil if it has none.
 func (r *Shaper) place(n *notice.Notice, texts []choose.Shown) *view.Place {
 	p := n.Place

@@ -1,9 +1,13 @@
 package shape
 
 import (
+	"maps"
+	"slices"
+	"strings"
 	"time"
 
 	"tabla/internal/config"
+	"tabla/internal/lang"
 	"tabla/internal/notice"
 )
 
@@ -53,4 +57,38 @@ func (p Posted) AppendLinks(dst []byte, notices []*notice.Notice) []byte {
 		dst = append(dst, notices[i].ID+"\x00"+PageFile(notices[i])+"\x00"...)
 	}
 	return dst
+}
+
+// Part is what of a site is built.
+type Part struct {
+	Whole     bool
+	Centres   []Posted
+	Languages []lang.Language // none: all
+	Shorts    []*Shorts       // of those centres; nil where the site has no short addresses
+}
+
+// Owns returns a function that reports whether a file of the output belongs to the part; nil for the whole
+// site.
+func (p Part) Owns() func(file string) bool {
+	if p.Whole {
+		return nil
+	}
+	short := map[string]bool{}
+	for _, s := range p.Shorts {
+		maps.Copy(short, s.Files())
+	}
+	return func(file string) bool {
+		if short[file] {
+			return len(p.Languages) == 0
+		}
+		centre, rest, _ := strings.Cut(file, "/")
+		if !slices.ContainsFunc(p.Centres, func(c Posted) bool { return c.Centre.ID == centre }) {
+			return false
+		}
+		if len(p.Languages) == 0 || strings.HasPrefix(rest, PicturesDir) {
+			return true
+		}
+		folder, _, _ := strings.Cut(rest, "/")
+		return slices.ContainsFunc(p.Languages, func(l lang.Language) bool { return folder == string(l.Tag) })
+	}
 }

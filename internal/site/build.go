@@ -6,7 +6,6 @@ import (
 	"maps"
 	"runtime"
 	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -19,7 +18,6 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/files"
 	"tabla/internal/inputs"
-	"tabla/internal/lang"
 	"tabla/internal/output"
 	"tabla/internal/picture"
 	"tabla/internal/shape"
@@ -79,7 +77,7 @@ func run(ctx context.Context, o Options, r *diag.Report) (Result, error) {
 	if err := b.render(ctx, r); err != nil || stopped(o, r) {
 		return Result{}, err
 	}
-	made := output.SyncOptions{Owns: p.owns(), Forget: from.Disturbed()}
+	made := output.SyncOptions{Owns: b.part().Owns(), Forget: from.Disturbed()}
 	if len(r.Problems()) == 0 && !made.Forget { // otherwise the next build has to report or to look again
 		if made.MadeFrom, err = from.MadeFrom(); err != nil {
 			return Result{}, err
@@ -248,31 +246,15 @@ func (b *build) stageMade(file string, m output.Memory, draw func(w *bytes.Buffe
 	return b.stage.AddMade(file, w.Bytes(), m)
 }
 
-// owns limits the sync to the editions asked for; nil means everything.
-func (p *Prepared) owns() func(file string) bool {
-	o := p.Registered.Site.Options
-	if len(o.Centres)+len(o.Languages) == 0 {
-		return nil
+// part is what of the site is built.
+func (b *build) part() shape.Part {
+	p, o := b.prepared, b.options()
+	part := shape.Part{Centres: p.posted, Shorts: b.shorts}
+	if len(o.Languages) > 0 {
+		part.Languages = p.languages
 	}
-	short := map[string]bool{}
-	for _, s := range p.shorts() {
-		maps.Copy(short, s.Files())
-	}
-	return func(file string) bool {
-		if short[file] {
-			return len(o.Languages) == 0
-		}
-		centre, rest, _ := strings.Cut(file, "/")
-		if !slices.ContainsFunc(p.posted,
-			func(shown shape.Posted) bool { return shown.Centre.ID == centre }) {
-			return false
-		}
-		if len(o.Languages) == 0 || strings.HasPrefix(rest, shape.PicturesDir) {
-			return true
-		}
-		folder, _, _ := strings.Cut(rest, "/")
-		return slices.ContainsFunc(p.languages, func(l lang.Language) bool { return folder == string(l.Tag) })
-	}
+	part.Whole = len(o.Centres)+len(o.Languages) == 0
+	return part
 }
 
 func (b *build) result(stats output.Stats) Result {

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"tabla/internal/catalogue"
-	"tabla/internal/catalogue/align"
 	"tabla/internal/catalogue/choose"
 	"tabla/internal/check"
 	"tabla/internal/config"
@@ -65,25 +64,8 @@ func (p *Prepared) localize(language lang.Language, remember rememberer, j check
 	for _, c := range all {
 		resolver.Withhold(c.Language.Tag, texts.Checks.Withhold(c, j))
 	}
-	t.shown = chooseAll(texts.IDs, len(texts.Texts.Pages), resolver.Chooser())
+	t.shown = resolver.Chooser().ChooseAll(len(texts.Texts.Pages), texts.IDs.Messages)
 	return t, nil
-}
-
-// chooseAll chooses every text. They lie in one list, which costs less than one for each page.
-func chooseAll(ids *align.Registry, pages int, chooser *choose.Chooser) [][]choose.Shown {
-	texts := 0
-	for i := range pages {
-		texts += len(ids.Messages(i))
-	}
-	all, shown := make([]choose.Shown, 0, texts), make([][]choose.Shown, pages)
-	for i := range pages {
-		begin := len(all)
-		for _, m := range ids.Messages(i) {
-			all = append(all, chooser.Choose(m))
-		}
-		shown[i] = all[begin:len(all):len(all)]
-	}
-	return shown
 }
 
 // resolver decides which texts a language shows; it comes with the catalogues that they are in, the

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"path"
 	"strings"
 
 	"tabla/internal/catalogue"
@@ -20,9 +19,11 @@ func (s *Loaded) origin() (inputs.Origin, error) {
 	if program == "" {
 		return inputs.Origin{}, nil
 	}
+	layout := inputs.Layout{Notices: "content", Catalogues: LocalesDir, Waivers: catalogue.WaiversFile,
+		Shared: []string{config.File, "themes", "static"}}
 	return inputs.OriginOf(s.Files, inputs.Sources{
-		Words:    []string{program, o.Drafts, clockOf(o.AsOf, s.Settings.Zone).Built.String()},
-		Settings: config.File, List: s.listFiles,
+		Words:    []string{program, o.Drafts, shape.ClockAt(o.AsOf, s.Settings.Zone).Built.String()},
+		Settings: config.File, List: func() (inputs.Files, error) { return s.Files.List(layout) },
 		Instants: s.Content.Instants(s.Settings), Now: o.AsOf, Part: len(o.Centres)+len(o.Languages) > 0,
 	})
 }
@@ -33,28 +34,6 @@ func (o Options) program() string {
 		return ""
 	}
 	return o.Program()
-}
-
-// listFiles lists the author's files. A Markdown file that was not read as a notice counts as shared.
-func (s *Loaded) listFiles() (files inputs.Files, err error) {
-	for _, root := range []string{config.File, "content", LocalesDir, "themes", "static"} {
-		found, err := s.Files.Below(root)
-		if err != nil {
-			return files, err
-		}
-		for _, name := range found {
-			_, used := s.Files.Used(name)
-			switch {
-			case root == "content" && used && path.Ext(name) == ".md":
-				files.Notices = append(files.Notices, name)
-			case root == LocalesDir && path.Base(name) != catalogue.WaiversFile:
-				files.Catalogues = append(files.Catalogues, name)
-			default:
-				files.Shared = append(files.Shared, name)
-			}
-		}
-	}
-	return files, nil
 }
 
 // alreadyMade is the result of a build that finds its target as it would make it.

@@ -2,7 +2,6 @@ package site
 
 import (
 	"slices"
-	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -10,7 +9,6 @@ import (
 	"tabla/internal/check"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
-	"tabla/internal/segment"
 	"tabla/internal/shape"
 	"tabla/internal/theme"
 )
@@ -60,11 +58,11 @@ func Prepare(texts *Registered, themes *theme.Theme, j check.Judging) (*Prepared
 	if err != nil || r.Failed() {
 		return nil, err
 	}
-	clock := clockOf(s.Options.AsOf, s.Settings.Zone)
+	clock := shape.ClockAt(s.Options.AsOf, s.Settings.Zone)
 	p := &Prepared{Registered: texts, theme: themes, Clock: clock, languages: languages}
 	for _, c := range centres {
 		posted := shape.PostedAt(s.Settings, s.Content, c, p.Clock.Now)
-		warnAbsent(s, texts.Texts.Skeletons, posted, r)
+		check.AbsentLinks(posted, s.Content.Notices, texts.Texts.Skeletons, r)
 		p.posted = append(p.posted, posted)
 	}
 	p.themeWords = themes.Words(s.Settings.Language, r)
@@ -73,18 +71,4 @@ func Prepare(texts *Registered, themes *theme.Theme, j check.Judging) (*Prepared
 	}
 	p.common, err = p.themeWords.Common(texts.Words)
 	return p, err
-}
-
-// warnAbsent reports links that lead to notices which this centre does not show now.
-func warnAbsent(s *Loaded, skeletons []*segment.Skeleton, p shape.Posted, r *diag.Report) {
-	shown := func(id string) bool { _, shown := p.Pages[id]; return shown }
-	for _, i := range p.Phone {
-		check.AbsentLinks(s.Content.Notices[i], skeletons[i], p.Centre.ID, shown, r)
-	}
-}
-
-// clockOf cuts what is printed to the day, so that two builds of one day write the same bytes.
-func clockOf(now time.Time, zone *time.Location) shape.Clock {
-	local := now.In(zone)
-	return shape.Clock{Now: now, Built: time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, zone)}
 }

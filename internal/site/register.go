@@ -51,7 +51,7 @@ func OpenCatalogues(s *Loaded, r *diag.Report) (*Catalogues, error) {
 func Register(s *Loaded, t *cut.Texts, c *Catalogues, r *diag.Report) (*Registered, error) {
 	var facts [][]*check.Facts
 	var aside errgroup.Group
-	aside.Go(func() error { facts = takeFacts(t.Pages, s.Settings.Source); return nil })
+	aside.Go(func() error { facts = check.FactsOfPages(t.Pages, s.Settings.Source, inOrder); return nil })
 	ids, err := align.Register(c.folder, c.source, t.Pages, r)
 	_ = aside.Wait() // it does not fail
 	if err != nil {
@@ -65,19 +65,6 @@ func Register(s *Loaded, t *cut.Texts, c *Catalogues, r *diag.Report) (*Register
 			IDs: ids, Facts: facts, Waivers: c.waivers, Covers: theme.CoverageOf,
 		},
 	}, nil
-}
-
-// takeFacts reads from every text, once for all languages, what translations must say too.
-func takeFacts(pages []align.Page, source lang.Language) [][]*check.Facts {
-	reader := check.NewFactReader(source)
-	facts := make([][]*check.Facts, len(pages))
-	inOrder(len(pages), func(i int) {
-		facts[i] = make([]*check.Facts, len(pages[i].Texts))
-		for j, t := range pages[i].Texts {
-			facts[i][j] = reader.Of(t.Text)
-		}
-	})
-	return facts
 }
 
 // LoadTranslations reads a language's catalogue, with ids as they are now and with what is waived for it.

@@ -111,6 +111,24 @@ func (r *Resolver) Chooser() *Chooser {
 	return c
 }
 
+// ChooseAll chooses every text of some pages; messages returns the messages of a page. The texts of all pages
+// lie in one list, which costs less than one for each page.
+func (c *Chooser) ChooseAll(pages int, messages func(page int) []catalogue.Message) [][]Shown {
+	texts := 0
+	for i := range pages {
+		texts += len(messages(i))
+	}
+	all, shown := make([]Shown, 0, texts), make([][]Shown, pages)
+	for i := range pages {
+		begin := len(all)
+		for _, m := range messages(i) {
+			all = append(all, c.Choose(m))
+		}
+		shown[i] = all[begin:len(all):len(all)]
+	}
+	return shown
+}
+
 // Choose finds the text to show for a message: it asks one language after the other.
 func (c *Chooser) Choose(m catalogue.Message) Shown {
 	r, first := c.resolver, ""
