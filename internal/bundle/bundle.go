@@ -3,11 +3,11 @@
 // how to verify that one is whole. It does not know what the files say or how they are built: it takes them
 // from a folder.
 //
-//	index.html, shell.js, current.js, r/, fonts/    the board; of several screens: board/<name>/
-//	phone/                                          the phone pages
-//	start-kiosk.sh, start-kiosk.bat, readme.txt     for the person who puts the stick into a player
-//	manifest.sha256                                 every file above and its SHA-256
-//	manifest.sha256.minisig                         the signature of that list, if a key was given
+//	index.html, shell.js, current.js, r/, fonts/, img/    the board; of several screens: board/<name>/
+//	phone/                                                the phone pages
+//	start-kiosk.sh, start-kiosk.bat, readme.txt           for the person who puts the stick into a player
+//	manifest.sha256                                       every file above and its SHA-256
+//	manifest.sha256.minisig                               the signature of that list, if a key was given
 package bundle
 
 import (

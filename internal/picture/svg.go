@@ -54,6 +54,9 @@ const (
 var activeElements = []string{"script", "foreignobject", "iframe", "embed", "object", "audio", "video", "canvas",
 	"handler", "listener", "link", "meta", "base"}
 
+// maxDepth is how deep elements may lie in each other. Drawings need 5 to 20.
+const maxDepth = 200
+
 // cleaner copies a drawing, token by token.
 type cleaner struct {
 	out     bytes.Buffer
@@ -118,6 +121,9 @@ func (c *cleaner) start(t xml.StartElement) error {
 	space, known := spaces[t.Name.Space]
 	if len(c.open) == 0 && (c.root != nil || space != svgSpace || t.Name.Local != "svg") {
 		return errors.New(`it does not begin with <svg xmlns="` + svgSpace + `">`)
+	}
+	if len(c.open) == maxDepth {
+		return errors.New("its elements lie too deep in each other")
 	}
 	c.open = append(c.open, element{t.Name, spaces})
 	lower := strings.ToLower(t.Name.Local)

@@ -74,7 +74,7 @@ func TestADrawingThatActsIsNamed(t *testing.T) {
 func TestADrawingThatNobodyCanReadIsDamaged(t *testing.T) {
 	for _, in := range []string{"", "text", "<svg/>", svgOpen, svgOpen + "<g></svg>", svgOpen + "</svg><g/>",
 		svgOpen + "</svg>text", svgOpen + "&nbsp;</svg>", `<g xmlns="http://www.w3.org/2000/svg"/>`,
-		`<?xml version="1.0" encoding="UTF-16"?>` + svgOpen + "</svg>", svgOpen + "</svg></svg>"} {
+		svgOpen + strings.Repeat(`<g xmlns:a="a">`, 300), `<?xml version="1.0" encoding="UTF-16"?>` + svgOpen + "</svg>", svgOpen + "</svg></svg>"} {
 		_, err := CleanSVG([]byte(in))
 		if acts := (Active{}); err == nil || errors.As(err, &acts) {
 			t.Errorf("%q: %v", in, err)
