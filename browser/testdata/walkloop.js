@@ -37,6 +37,34 @@ function (from, count) {
       if (own && style.visibility !== 'hidden' && e.getClientRects().length) look(e, pane, style);
     });
   }
+  // The boxes that people see within an element: each line of text, each drawing.
+  function boxes(within) {
+    var all = [], walk = document.createTreeWalker(within, NodeFilter.SHOW_TEXT), r = document.createRange();
+    function add(e, box, drawing) {
+      if (box.width > 2 && box.height > 2 && getComputedStyle(e).visibility !== 'hidden') all.push({ e: e, box: box, drawing: drawing });
+    }
+    while (walk.nextNode()) {
+      if (!walk.currentNode.data.trim()) continue;
+      r.selectNodeContents(walk.currentNode);
+      [].forEach.call(r.getClientRects(), function (box) { add(walk.currentNode.parentElement, box, false); });
+    }
+    [].forEach.call(within.querySelectorAll('svg, img'), function (e) { add(e, e.getBoundingClientRect(), true); });
+    return all;
+  }
+  // Fonts make lines of text higher than their letters, so lines may touch; a drawing may not.
+  function overlaps(within) {
+    var all = boxes(within), i, k, a, b, wide, high;
+    for (i = 0; i < all.length; i++) {
+      for (k = i + 1; k < all.length; k++) {
+        a = all[i].box; b = all[k].box;
+        wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+        high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+        if (wide < 3 || high < 3) continue;
+        if (all[i].drawing || all[k].drawing ? high > 0.25 * Math.min(a.height, b.height) : high > 0.6 * Math.min(a.height, b.height))
+          wrong('overlaps ' + (all[k].e.textContent.trim().slice(0, 20) || all[k].e.className.baseVal || 'a drawing') + ' by ' + [wide, high].map(Math.round), all[i].e);
+      }
+    }
+  }
   var wideScreen = { left: innerWidth * 0.05, right: innerWidth * 0.95, top: innerHeight * 0.05, bottom: innerHeight * 0.95 };
   for (var i = from; i < Math.min(steps, from + count); i++) {
     var on = document.querySelectorAll('#stage > .on'), tags = {};
@@ -46,6 +74,7 @@ function (from, count) {
       if (tags[tag]) wrong('step ' + i + ' shows ' + tag + ' twice');
       tags[tag] = languages[tag] = true;
       texts(slide, slide.getBoundingClientRect());
+      overlaps(slide);
       apart(slide.querySelector('.band b'), slide.querySelector('.tongue'));
       smallest = Math.min(smallest, drawn(slide.querySelector('.in')));
       if (topic < 0.6) wrong('the topic is drawn at ' + Math.round(100 * topic) + ' %', slide.querySelector('.band'));
