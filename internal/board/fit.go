@@ -72,15 +72,17 @@ func (p *layout) add(paras []Paragraph) {
 }
 
 func (p *layout) paragraph(para *Paragraph) {
+	if para.least > p.width || math.IsInf(p.y, 1) {
+		p.y = math.Inf(1) // nothing after it matters, and what is added to it must stay a number
+		return
+	}
 	p.y += max(p.gap, para.before)
 	p.gap = para.after
 	line := para.line
 	if line == pictureLine {
 		line = p.picture
 	}
-	if para.least > p.width {
-		p.y = math.Inf(1)
-	} else if p.codeWidth > 0 && 1.05*para.least > p.width-p.codeWidth {
+	if p.codeWidth > 0 && 1.05*para.least > p.width-p.codeWidth {
 		p.y = max(p.y, p.height) // the table goes below the QR code
 	}
 	p.y += p.row(para, line)

@@ -194,3 +194,17 @@ func FuzzEveryBodyIsMeasured(f *testing.F) {
 		}
 	})
 }
+
+// What is below a table that is too wide does not hide it: infinity less infinity is no number.
+func TestATableWiderThanThePaneIsTooLong(t *testing.T) {
+	english, _ := lang.Lookup("en")
+	set := TypographyOf(english)
+	row := strings.Repeat("<td>"+strings.Repeat("m", 40)+"</td>", 4)
+	text := MeasuredText{Typography: set, Blocks: [][]Paragraph{
+		set.Measure("<table><tbody><tr>"+row+"</tr><tr>"+row+"</tr></tbody></table>", true),
+		set.Measure("<p>below</p>", true)}}
+	area := Geometry{34 * 25.4, 3000, 16, 9, 1}.TextArea(false, false)
+	if part := (Part{End: 2}); area.Fits(&text, part) || area.Scale(&text, part) > 0.5 {
+		t.Errorf("fits: %v, scale %.2f", area.Fits(&text, part), area.Scale(&text, part))
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"tabla/internal/diag"
 	"tabla/internal/hours"
 	"tabla/internal/notice"
 	"tabla/internal/segment"
@@ -135,12 +136,16 @@ func summaryFragment(s view.Text) fragment {
 func bodyBlocks(s Source, forecast hours.Forecast, timetable bool) []Block {
 	body := s.Body.Weave(segment.Options{})
 	var blocks []Block
-	for _, b := range body.Blocks {
+	for i, b := range body.Blocks {
 		html := string(body.HTML[b.Start:b.End])
 		fragments := cutBlock(b.Kind, html)
 		if fragments[0].open == "" {
-			blocks = append(blocks, Block{Words: b.Words, KeepWithNext: leadsOn(b.Kind, html)})
+			blocks = append(blocks, Block{Words: b.Words, KeepWithNext: leadsOn(b.Kind, html), pos: s.pos(i, 0)})
 			continue
+		}
+		kind := itemBlock
+		if b.Kind == "table" {
+			kind = rowBlock
 		}
 		lead := trailingLead(blocks)
 		for at, f := range fragments {
@@ -148,22 +153,43 @@ func bodyBlocks(s Source, forecast hours.Forecast, timetable bool) []Block {
 			if at == 0 {
 				words += text.CountWords(plain(f.open))
 			}
-			blocks = append(blocks, Block{Words: words, Lead: lead, ListItem: at})
+			blocks = append(blocks, Block{Words: words, Lead: lead, ListItem: at, kind: kind, pos: s.pos(i, at)})
 		}
 	}
-	return append(blocks, detailBlocks(detailsOf(s.Notice, forecast, len(blocks) == 0, timetable))...)
+	return append(blocks, detailBlocks(s.Notice, detailsOf(s.Notice, forecast, len(blocks) == 0, timetable))...)
+}
+
+// pos returns where a block of the body stands, or an item of it.
+func (s Source) pos(block, item int) diag.Pos {
+	pos := bodyPos(s.Notice)
+	if line := s.Body.LineOf(block, item); line > 0 {
+		pos.Line = line
+	}
+	return pos
 }
 
 // summaryBlocks returns the blocks of a notice whose summary is shown in place of its body.
 func summaryBlocks(n *notice.Notice, forecast hours.Forecast) []Block {
-	summary := Block{Words: text.CountWords(n.Summary.Text)}
-	return append([]Block{summary}, detailBlocks(detailsOf(n, forecast, false, false))...)
+	summary := Block{Words: text.CountWords(n.Summary.Text), pos: n.Summary.Pos}
+	return append([]Block{summary}, detailBlocks(n, detailsOf(n, forecast, false, false))...)
 }
 
-func detailBlocks(details []detail) []Block {
+func detailBlocks(n *notice.Notice, details []detail) []Block {
 	var blocks []Block
 	for _, d := range details {
-		blocks = append(blocks, Block{Words: d.words, Detail: true, KeepTogether: d.kind == hoursDetail})
+		b := Block{Words: d.words, Detail: true, kind: placeBlock, pos: bodyPos(n)}
+		switch {
+		case d.kind == hoursDetail:
+			b.KeepTogether, b.kind, b.pos = true, hoursBlock, n.Place.Pos
+			if n.Place.Hours != nil {
+				b.pos = n.Place.HoursPos
+			}
+		case d.kind == timetableDetail:
+			b.pos = n.Timetable[d.at].What.Pos
+		case n.Place != nil:
+			b.pos = n.Place.Pos
+		}
+		blocks = append(blocks, b)
 	}
 	return blocks
 }

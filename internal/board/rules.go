@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -35,10 +36,10 @@ var (
 	}
 	longBlock = diag.Rule{
 		Code: "long-block", Severity: diag.Warning,
-		Title: "a paragraph that is too long for a board",
+		Title: "a text that is too long for a board",
 		Why: "it cannot be split, " +
 			"so its letters are drawn smaller than people can read from where they stand",
-		Fix: "cut the paragraph of the notice in two, or shorten it in the language named",
+		Fix: "shorten in the language named what stands at the place named, or cut it in two",
 	}
 	emptyBoard = diag.Rule{
 		Code: "empty-board", Severity: diag.Warning,
@@ -120,8 +121,8 @@ func (b *Builder) reportProblems(p ScreenPlan, asOf time.Time, r *diag.Report) {
 	b.reportEmpty(p, asOf, r)
 }
 
-// reportOverflows reports each part that is too long for the screen. If most of them are, the screen is too
-// small.
+// reportOverflows reports, once for each notice and language, the parts that are too long for the screen. If
+// most parts are, the screen is too small.
 func (b *Builder) reportOverflows(p ScreenPlan, r *diag.Report) {
 	slides := 0
 	for _, parts := range p.parts {
@@ -134,16 +135,75 @@ func (b *Builder) reportOverflows(p ScreenPlan, r *diag.Report) {
 			b.screenName(p.screen), len(p.overflows), slides)
 		return
 	}
-	for _, o := range p.overflows {
-		language := b.content.Centre.Languages[o.language].Language.Name
-		r.Report(longBlock, bodyPos(b.content.Notices[o.notice].Notice),
-			"cut the longest paragraph of this slide in two, or shorten it; "+
-				"the board draws it smaller meanwhile",
-			"on %s, slide %d of %d is too long in %s: "+
-				"its letters would be %d %% of their size, %.0f minutes of arc instead of %.0f",
-			b.screenName(p.screen), o.part+1, len(p.parts[o.notice]), language,
-			int(math.Round(100*o.scale)), o.arcMinutes(), o.planned)
+	for rest := p.overflows; len(rest) > 0; {
+		var same, others []overflow
+		for _, o := range rest {
+			if o.notice == rest[0].notice && o.language == rest[0].language {
+				same = append(same, o)
+			} else {
+				others = append(others, o)
+			}
+		}
+		b.reportLong(p, same, r)
+		rest = others
 	}
+}
+
+// reportLong reports the parts of a notice that are too long in one language, at the block that is worst.
+func (b *Builder) reportLong(p ScreenPlan, all []overflow, r *diag.Report) {
+	worst := slices.MinFunc(all, func(a, b overflow) int { return cmp.Compare(a.scale, b.scale) })
+	var slides []string
+	for _, o := range all {
+		slides = append(slides, strconv.Itoa(o.part+1))
+	}
+	block := b.longestBlock(worst.notice, p.parts[worst.notice][worst.part])
+	sizes := fmt.Sprintf("%d %% of their size, %.0f minutes of arc instead of %.0f",
+		int(math.Round(100*worst.scale)), worst.arcMinutes(), worst.planned)
+	hint := shorten[block.kind] + "; the board draws it smaller meanwhile"
+	of, language := len(p.parts[worst.notice]), b.languageShown(worst)
+	if len(all) == 1 {
+		r.Report(longBlock, block.pos, hint, "on %s, slide %s of %d is too long in %s: its letters would be %s",
+			b.screenName(p.screen), slides[0], of, language, sizes)
+		return
+	}
+	r.Report(longBlock, block.pos, hint,
+		"on %s, slides %s of %d are too long in %s: their letters would be as small as %s",
+		b.screenName(p.screen), listed(slides), of, language, sizes)
+}
+
+// shorten says what helps against each kind of block that is too long.
+var shorten = [...]string{
+	textBlock:  "cut this paragraph in two, or shorten it",
+	itemBlock:  "make two items of this one, or shorten it",
+	rowBlock:   "make the table narrower: fewer columns, or fewer words in its cells",
+	hoursBlock: "write the opening hours with fewer different days",
+	placeBlock: "say in fewer words where the place is, and what people need there",
+}
+
+// longestBlock returns the block of a part with most words.
+func (b *Builder) longestBlock(notice int, part Part) Block {
+	if part.First == part.End {
+		return Block{pos: bodyPos(b.content.Notices[notice].Notice)}
+	}
+	return slices.MaxFunc(b.blocks[notice][part.First:part.End],
+		func(a, b Block) int { return cmp.Compare(a.Words, b.Words) })
+}
+
+// languageShown names the language of readers for whom a part is too long and, where they are shown a text in
+// another language, that.
+func (b *Builder) languageShown(o overflow) string {
+	readers := b.content.Centre.Languages[o.language].Language.Name
+	state := b.texts[o.notice][o.language].slide.State
+	if !state.Foreign() || state.FromTag == nil {
+		return readers
+	}
+	return state.FromTag.Name + ", which is shown in place of " + readers
+}
+
+// listed joins the numbers of slides: "2, 3 and 5".
+func listed(all []string) string {
+	last := len(all) - 1
+	return strings.Join(all[:last], ", ") + " and " + all[last]
 }
 
 func bodyPos(n *notice.Notice) diag.Pos { return diag.Pos{File: n.File, Line: n.BodyLine} }
@@ -194,18 +254,33 @@ func (b *Builder) reportLongAddresses(r *diag.Report) {
 			"the longest has %d, %s", long, len(b.texts), b.content.Centre.ID, longestAddress, len(longest), longest)
 }
 
-// reportLongSlides reports slides with more words than a tired reader takes in.
+// reportLongSlides reports the slides of each notice with more words than a tired reader takes in.
 func (b *Builder) reportLongSlides(p ScreenPlan, r *diag.Report) {
 	for i, parts := range p.parts {
+		var slides []string
+		longest := Part{}
 		for at, part := range parts {
 			if part.Words > ManyWords {
-				hint := fmt.Sprintf("cut its longest paragraph in two: %d words are enough for a slide",
-					ManyWords)
-				r.Report(longSlide, bodyPos(b.content.Notices[i].Notice), hint,
-					"on %s, slide %d of %d has %d words: who reads slowly does not get to its end",
-					b.screenName(p.screen), at+1, len(parts), part.Words)
+				slides = append(slides, strconv.Itoa(at+1))
+			}
+			if part.Words > longest.Words {
+				longest = part
 			}
 		}
+		if len(slides) == 0 {
+			continue
+		}
+		block := b.longestBlock(i, longest)
+		hint := fmt.Sprintf("%s: %d words are enough for a slide", shorten[block.kind], ManyWords)
+		if len(slides) == 1 {
+			r.Report(longSlide, block.pos, hint,
+				"on %s, slide %s of %d has %d words: who reads slowly does not get to its end",
+				b.screenName(p.screen), slides[0], len(parts), longest.Words)
+			continue
+		}
+		r.Report(longSlide, block.pos, hint,
+			"on %s, slides %s of %d have up to %d words: who reads slowly does not get to their end",
+			b.screenName(p.screen), listed(slides), len(parts), longest.Words)
 	}
 }
 

@@ -3,6 +3,8 @@ package board
 import (
 	"math"
 	"slices"
+
+	"tabla/internal/diag"
 )
 
 // What a person who stands in a corridor can read of one slide.
@@ -46,7 +48,21 @@ type Block struct {
 	KeepTogether bool // with its neighbours, if they fit a slide: half of the opening hours would mislead
 	Lead         int  // number of blocks before the list that lead on to each of its items
 	ListItem     int  // position in its list or table, from 0; 0 outside of one
+
+	kind blockKind
+	pos  diag.Pos // where its author can change it
 }
+
+// blockKind is what a block is, for whoever has to shorten it.
+type blockKind uint8
+
+const (
+	textBlock blockKind = iota
+	itemBlock
+	rowBlock
+	hoursBlock
+	placeBlock
+)
 
 // Part is what one slide shows of a notice: a run of its blocks, Blocks[First:End]. Blocks[Repeat:RepeatEnd]
 // are repeated before them: what leads on to a list leads on to each of its items ("Do not:").

@@ -200,6 +200,34 @@ func (s *Skeleton) WeaveInto(dst *Body, o Options) {
 	*dst = Body{w.html, w.holes, blocks}
 }
 
+// LineOf returns the line of the notice on which the first text of a block stands, or that of an item of it if
+// the block is a list; 0 if it has no text.
+func (s *Skeleton) LineOf(block, item int) int {
+	end := len(s.parts)
+	if block+1 < len(s.blocks) {
+		end = s.blocks[block+1].part
+	}
+	first, items := 0, 0
+	for _, p := range s.parts[s.blocks[block].part:end] {
+		if p.slot == nil {
+			items += strings.Count(p.literal, "<li")
+			continue
+		}
+		items += strings.Count(p.slot.open, "<li")
+		if p.slot.segment < 0 {
+			continue
+		}
+		line := s.Segments[p.slot.segment].Line
+		if items > item {
+			return line
+		}
+		if first == 0 {
+			first = line
+		}
+	}
+	return first
+}
+
 // choiceOf returns the text chosen for a segment. An empty text means the source's own.
 func choiceOf(segment int, choose func(int) Choice) Choice {
 	if segment < 0 || choose == nil {
