@@ -78,7 +78,7 @@ func checkLink(t *testing.T, read map[string]anatomy, from, link string) {
 		return
 	}
 	switch u.Scheme {
-	case "tel", "geo", "mailto", "data", "https":
+	case "tel", "sms", "viber", "geo", "mailto", "data", "https":
 		return
 	case "file":
 	default:

@@ -165,8 +165,8 @@ func (w *weaver) url(url string) {
 		}
 		w.html = appendEscaped(w.html, before)
 		h := Hole{Start: len(w.html), Kind: ValueURL, Name: name}
-		if isDialled(before) {
-			h.place = inTel
+		if _, number := text.NumberIn(before, ""); number {
+			h.place, h.before = inTel, before
 		}
 		w.raw(open + name + end)
 		h.End = len(w.html)
@@ -174,13 +174,6 @@ func (w *weaver) url(url string) {
 		url = after
 	}
 	w.html = appendEscaped(w.html, url)
-}
-
-// isDialled reports whether a value in a target is a number that telephones dial: behind tel: or sms:.
-func isDialled(before string) bool {
-	const scheme = "sms:"
-	return text.IsDialAddress(before) || len(before) >= len(scheme) && strings.EqualFold(before[:len(scheme)], scheme) &&
-		strings.IndexByte(before, '?') < 0
 }
 
 // mayBeDangerous reports whether a target begins with a letter of javascript:, vbscript:, file: or data:.

@@ -108,6 +108,7 @@ type Hole struct {
 	Name       string
 	place      place
 	country    *text.Country // of the site; nil if it is not known
+	before     string        // of a number in an address: what is before it
 }
 
 // place is what surrounds a hole, which decides how a value must be written there.
@@ -125,7 +126,7 @@ const (
 // already. It is for holes of kind ValueText and ValueURL.
 func (h Hole) Value(value string) string {
 	if h.Kind == ValueURL {
-		return string(appendURLValue(nil, value, h.place&inTel != 0))
+		return string(appendURLValue(nil, value, h.before))
 	}
 	if h.place&inAttribute != 0 || h.place&isolated == 0 {
 		return string(appendEscaped(nil, value))
@@ -159,9 +160,9 @@ func (b Body) Fill(dst []byte, f func(h Hole) (replacement string, replace bool)
 
 // appendURLValue appends a value to a target. Of a number to dial, only the characters that can be dialled
 // are kept.
-func appendURLValue(dst []byte, value string, tel bool) []byte {
-	if tel {
-		return append(dst, text.DialAddress(text.NumberOf(value).Dialled)...)
+func appendURLValue(dst []byte, value, before string) []byte {
+	if number, is := text.NumberIn(before, value); is {
+		return append(dst, number...)
 	}
 	const unreserved = "-._~:/?#@!$*,;=+%"
 	const hex = "0123456789ABCDEF"

@@ -195,3 +195,42 @@ func isHoursBehind(s string) bool {
 	}
 	return signs > 0
 }
+
+// ChatAddress returns the address that opens a service, such as whatsapp, at a number as Dialled returns it; ""
+// if the service has no such address, or the number no country code.
+func ChatAddress(service, dialled string) string {
+	number, world := strings.CutPrefix(dialled, "+")
+	if !world {
+		return ""
+	}
+	switch service {
+	case "whatsapp":
+		return "https://wa.me/" + number
+	case "viber":
+		return "viber://chat?number=%2B" + number
+	case "signal":
+		return "https://signal.me/#p/+" + number
+	case "telegram":
+		return "https://t.me/+" + number
+	case "sms":
+		return "sms:+" + number
+	}
+	return ""
+}
+
+// NumberIn returns a centre's number as it is written in an address behind what is before it: after tel: and
+// sms: as it is dialled, in the addresses of chats without its plus. It returns false elsewhere.
+func NumberIn(before, number string) (string, bool) {
+	dialled := DialAddress(NumberOf(number).Dialled)
+	before = strings.ToLower(before)
+	switch {
+	case strings.HasPrefix(before, "tel:"), strings.HasPrefix(before, "sms:") && strings.IndexByte(before, '?') < 0:
+		return dialled, true
+	case strings.HasSuffix(before, "://wa.me/"),
+		strings.HasPrefix(before, "viber:") && strings.HasSuffix(before, "%2b"):
+		return strings.TrimPrefix(dialled, "+"), true
+	case strings.HasPrefix(before, "viber:"):
+		return strings.Replace(dialled, "+", "%2B", 1), true
+	}
+	return "", false
+}

@@ -70,3 +70,26 @@ func FuzzReadNumber(f *testing.F) {
 		}
 	})
 }
+
+func TestNumbersInAddresses(t *testing.T) {
+	for service, want := range map[string]string{
+		"whatsapp": "https://wa.me/381105550101", "viber": "viber://chat?number=%2B381105550101",
+		"signal": "https://signal.me/#p/+381105550101", "telegram": "https://t.me/+381105550101",
+		"sms": "sms:+381105550101", "imo": "",
+	} {
+		if got := ChatAddress(service, "+381105550101"); got != want {
+			t.Errorf("%s: %q", service, got)
+		}
+		if got := ChatAddress(service, "0105550101"); got != "" {
+			t.Errorf("%s without the country: %q", service, got)
+		}
+	}
+	for before, want := range map[string]string{
+		"tel:": "+381105550101", "sms:": "+381105550101", "https://wa.me/": "381105550101",
+		"viber://chat?number=%2B": "381105550101", "viber://chat?number=": "%2B381105550101", "https://x.org/": "",
+	} {
+		if got, _ := NumberIn(before, "+381 (0)10 555-0101 (24h)"); got != want {
+			t.Errorf("%s: %q", before, got)
+		}
+	}
+}

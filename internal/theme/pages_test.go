@@ -156,7 +156,7 @@ func TestLinksAreRelativeAndEndInAFileName(t *testing.T) {
 				continue
 			}
 			if scheme, _, found := strings.Cut(href, ":"); found {
-				if !strings.Contains(" tel mailto geo https ", " "+scheme+" ") {
+				if !strings.Contains(" tel sms viber mailto geo https ", " "+scheme+" ") {
 					t.Errorf("link %q", href)
 				}
 				continue

@@ -261,13 +261,19 @@ func (v *localizer) By(owner view.Text) template.HTML {
 }
 
 // Also returns the other services, such as WhatsApp, on which a number answers.
-func (v *localizer) Also(apps []string) template.HTML {
-	names := make([]string, len(apps))
-	for i, app := range apps {
-		names[i] = appName(app)
+func (v *localizer) Also(apps []string) template.HTML { return v.AlsoOn(view.Phone{Also: apps}) }
+
+// AlsoOn is Also with links that open a service at the number, where it has such addresses.
+func (v *localizer) AlsoOn(p view.Phone) template.HTML {
+	names := make([]string, len(p.Also))
+	for i, app := range p.Also {
+		names[i] = string(escape(appName(app)))
+		if address := text.ChatAddress(app, dial(p.Tel)); address != "" {
+			names[i] = `<a href="` + string(escape(address)) + `">` + names[i] + `</a>`
+		}
 	}
 	return v.With("also-on", "apps",
-		`<bdi dir="ltr" translate="no">`+escape(strings.Join(names, ", "))+`</bdi>`)
+		template.HTML(`<bdi dir="ltr" translate="no">`+strings.Join(names, ", ")+`</bdi>`))
 }
 
 // appName writes a service as its makers do; site.yaml has it in lower case.
