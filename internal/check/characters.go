@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"html"
+	"net/url"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -37,7 +38,7 @@ func Characters(text string) []diag.Finding {
 	if r, found := control(text); found {
 		faults = append(faults, diag.RuleControlCharacter.Find(
 			"delete it and type the text again; it often comes with text pasted from another program",
-			"the text holds the character U+%04X, which nobody can see", r))
+			"the text holds the character U+%04X (%s), which nobody can see", r, invisibleName(r)))
 	}
 	if what := direction(text); what != "" {
 		faults = append(
@@ -92,6 +93,56 @@ func control(text string) (rune, bool) {
 		return 0, false
 	}
 	return []rune(text[i:])[0], true
+}
+
+// invisibleName returns what a character is that control finds.
+func invisibleName(r rune) string {
+	switch {
+	case r == 0x2028:
+		return "line separator"
+	case r == 0x2029:
+		return "paragraph separator"
+	case r == 0xFEFF:
+		return "byte order mark"
+	case r == 0xFFFD:
+		return "replacement for what could not be read"
+	case unicode.Is(unicode.Co, r):
+		return "a sign of one program's own font, often a bullet"
+	}
+	return "control character"
+}
+
+// letterHint returns the remedy for a letter that no font has: the plain sign that it stands for, if there is
+// one.
+func letterHint(r rune) string {
+	if plain := plainSign(r); plain != "" {
+		return "write " + plain
+	}
+	hint := "write it in another way: the fonts have the letters of this language, and neither emoji nor arrows"
+	if unicode.IsLetter(r) {
+		hint += "; within an address write it as " + url.PathEscape(string(r))
+	}
+	return hint
+}
+
+// plainSign returns how a sign is written with the letters and signs that every font has; "" if unknown.
+func plainSign(r rune) string {
+	switch {
+	case '\u2080' <= r && r <= '\u2089': // CO₂
+		return string('0' + r - '\u2080')
+	case '\u2070' <= r && r <= '\u2079':
+		return string('0' + r - '\u2070')
+	case '\uFF01' <= r && r <= '\uFF5E': // full width
+		return string(r - '\uFF01' + '!')
+	}
+	return map[rune]string{
+		'\u2010': "-", '\u2011': "-", '\u2012': "–", '\u2015': "—", '\u2212': "-", '\u2024': ".", '\u2044': "/",
+		'₺': `"TRY" or the name of the currency`, '₽': `"RUB" or the name of the currency`,
+		'₴': `"UAH" or the name of the currency`, '؋': `"AFN" or the name of the currency`,
+		'≤': `"at most"`, '≥': `"at least"`, '≈': `"about"`, '≠': `"not"`, '№': `"No."`, '℃': "°C", '…': "...",
+		'☎': "the number alone: it is a link to dial", '✆': "the number alone: it is a link to dial",
+		'→': `"to", or a sentence`, '←': `"from", or a sentence`,
+	}[r]
 }
 
 // direction names the first direction control that a text must not have: an override, or an embedding or

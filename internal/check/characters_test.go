@@ -86,3 +86,22 @@ func FuzzATextWithoutMarksFitsOne(f *testing.F) {
 		}
 	})
 }
+
+func TestALetterWithoutAFontIsNamedWithItsPlainSign(t *testing.T) {
+	for r, want := range map[rune]string{
+		'‑': "write -", '₂': "write 2", '₽': `write "RUB" or the name of the currency`, '≤': `write "at most"`,
+		'！': "write !", 'ع': "within an address write it as %D8%B9", '😀': "neither emoji nor arrows",
+	} {
+		if got := letterHint(r); !strings.Contains(got, want) {
+			t.Errorf("%c: got %q, want %q", r, got, want)
+		}
+	}
+}
+
+func TestAnInvisibleCharacterIsNamed(t *testing.T) {
+	for text, want := range map[string]string{"a\u2028b": "U+2028 (line separator)", "\uf0b7 b": "often a bullet"} {
+		if got := Characters(text); len(got) != 1 || !strings.Contains(got[0].Message, want) {
+			t.Errorf("%q: got %v, want %q", text, got, want)
+		}
+	}
+}

@@ -96,11 +96,8 @@ func (l *Checker) Faults(s *Source, text string) []diag.Finding {
 	return append(faults, l.untranslated(s, text)...)
 }
 
-// LetterHint is the remedy for a letter that no font has.
-const LetterHint = "write it in another way: the fonts have the letters of this language, and neither emoji nor arrows"
-
 func lackingFault(r rune) diag.Finding {
-	return RuleMissingLetter.Find(LetterHint, "no font has %q (U+%04X)", r, r)
+	return RuleMissingLetter.Find(letterHint(r), "no font has %q (U+%04X)", r, r)
 }
 
 // comparePlaceholders compares the placeholders of a translation with its source's, each as often as it

@@ -237,7 +237,7 @@ func (a *alphabet) checkSource(text string, pos diag.Pos, onBoard bool, r *diag.
 		r.Report(
 			RuleMissingLetter,
 			pos,
-			LetterHint,
+			letterHint(missing),
 			"no font of the boards has %q (U+%04X)",
 			missing,
 			missing,

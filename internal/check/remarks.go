@@ -9,6 +9,7 @@ import (
 
 	"tabla/internal/diag"
 	"tabla/internal/lang"
+	"tabla/internal/segment"
 )
 
 // The rules on what is doubtful in a translation.
@@ -91,6 +92,7 @@ func (l *Checker) Remarks(s *Source, text string) []diag.Finding {
 		l.length(source, text),
 		l.doubleWord(source, plain),
 		doubleSpace(text),
+		straySign(source, text),
 		l.endPunct(source, text),
 	)
 }
@@ -173,6 +175,29 @@ func doubled(text string) (string, bool) {
 		before = word
 	}
 	return "", false
+}
+
+// blockSigns are the signs that begin lists, headings and quotations. In a translation they make none: its
+// source says what it is.
+var blockSigns = []string{"- ", "* ", "+ ", "# ", "## ", "### ", "> ", "•", "– ", "· "}
+
+// straySign returns a finding for a sign at the head of a translation that readers would see, and for a link
+// without words, of which they would see nothing.
+func straySign(source, text string) []diag.Finding {
+	if emptyLink.MatchString(text) && !emptyLink.MatchString(source) {
+		return one(segment.RuleStrayMark.Find("write the words of the link between [ and ]",
+			"a link has no words: readers see nothing of it"))
+	}
+	if first, _ := utf8.DecodeRuneInString(source); unicode.IsPunct(first) || unicode.IsSymbol(first) {
+		return nil // perhaps the same sign
+	}
+	for _, sign := range blockSigns {
+		if strings.HasPrefix(text, sign) {
+			return one(segment.RuleStrayMark.Find("delete it: the list, heading or quotation is there already",
+				"readers see the sign %s before the text", strings.TrimSpace(sign)))
+		}
+	}
+	return nil
 }
 
 func doubleSpace(text string) []diag.Finding {

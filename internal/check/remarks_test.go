@@ -44,6 +44,14 @@ func TestRemarksAreMadeWhereTheyAreMeantAndNowhereElse(t *testing.T) {
 		{"Go now", "fr", "Allez allez maintenant", "double-word"},
 		{"Go now", "fr", "Vous  partez", "double-space"},
 		{"Rest", "fr", "Comment vous vous reposez", ""},
+		// signs that make no list and no heading in a translation
+		{"Go now", "fr", "- Allez", "stray-mark"},
+		{"Go now", "fr", "# Allez", "stray-mark"},
+		{"Go now", "fr", "> Allez", "stray-mark"},
+		{"Go now", "fr", "• Allez", "stray-mark"},
+		{"Go to the [clinic](x.md)", "fr", "Allez à la clinique [](x.md)", "stray-mark"},
+		{"−5 °C tonight", "fr", "- 5 °C cette nuit", ""},
+		{"![](x.png) Go", "fr", "![](x.png) Allez", ""},
 		{"Slowly", "tr", "yavaş yavaş", ""}, // the language doubles words
 		// the last mark
 		{"Are you ill?", "ar", "هل أنت مريض؟", ""},

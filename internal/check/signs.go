@@ -26,6 +26,7 @@ var (
 var (
 	blankInLink = regexp.MustCompile(`\]\(\s*([^\s()"'<>]+\s+[^\s()"'][^()]*)\)`)
 	apartLink   = regexp.MustCompile(`\]\s+\(((?:https?|tel|mailto|sms):[^\s()]+|[^\s()]+\.md)\)`)
+	emptyLink   = regexp.MustCompile(`(?:^|[^!\]\\])\[\s*\]\([^)\s]+\)`)
 	tagOrLink   = regexp.MustCompile("(?i)</?(?:b|i|u|em|strong|br|p|span|a)(?:\\s[^>]*)?/?>|\\]\\([^)\\s]+\\)|`[^`]+`")
 )
 
@@ -58,6 +59,10 @@ func signsIn(n *notice.Notice, s segment.Segment, r *diag.Report) {
 	for _, m := range apartLink.FindAllStringSubmatch(written, -1) {
 		r.Report(ruleNotALink, writtenAt(n, m[0], s), "write ]("+m[1]+") without a blank between ] and (",
 			"a blank before (%s): it is no link, and readers see the brackets", m[1])
+	}
+	for _, m := range emptyLink.FindAllString(written, -1) {
+		r.Report(ruleNotALink.As(diag.Warning), writtenAt(n, m, s), "write the words of the link between [ and ]",
+			"a link has no words: readers see nothing of it")
 	}
 	if strings.Contains(written, "**") && !strings.Contains(written, `\*`) &&
 		strings.Contains(segment.PlainText(written), "**") {

@@ -15,7 +15,7 @@ import (
 var (
 	// RuleStrayMark is reported by package check too.
 	RuleStrayMark = diag.Rule{
-		Code: "stray-mark", Severity: diag.Warning,
+		Code: "stray-mark", Severity: diag.Warning, Waivable: true,
 		Title: "a sign that was meant as a mark, and is shown as it is",
 		Why:   "readers see a line of signs where a list, a table or bold words should be",
 		Fix:   "write the mark that the hint names",
