@@ -42,6 +42,10 @@ var (
 // targets. Weave shows even a text with such findings without harm, but perhaps without what the finding
 // names.
 func (s *Skeleton) Compare(i int, translation string) []diag.Finding {
+	return recoveredFindings(func() []diag.Finding { return s.compare(i, translation) })
+}
+
+func (s *Skeleton) compare(i int, translation string) []diag.Finding {
 	f := s.facts[i]
 	switch {
 	case f == nil:
@@ -61,7 +65,9 @@ func MayMark(c byte) bool { return byteTraits[c]&stops != 0 }
 
 // CompareWith is Compare for an earlier text of the source, the one that a translation was made from.
 func (s *Skeleton) CompareWith(source, translation string) []diag.Finding {
-	return s.document.compare(s.document.factsOf(source), translation)
+	return recoveredFindings(func() []diag.Finding {
+		return s.document.compare(s.document.factsOf(source), translation)
+	})
 }
 
 // factsOf parses a text and collects its facts.
@@ -75,6 +81,10 @@ func (d *document) factsOf(s string) *facts {
 
 func (d *document) compare(source *facts, translation string) []diag.Finding {
 	translation = trimBlanks(translation)
+	if isNoProse(translation) {
+		return []diag.Finding{ruleNoProse.Find("look what has come in there: most likely it is no translation",
+			"the translation has more than %d bytes, and too many of them are marks", smallText)}
+	}
 	t := d.factsOf(translation)
 	var faults []diag.Finding
 	if hasBlankLine(translation) {

@@ -26,8 +26,10 @@ func Cut(file string, firstLine int, body []byte, r *diag.Report) *Skeleton {
 
 // CutIn is Cut for a notice in which the telephone numbers of a country are links, as they are dialled there.
 func CutIn(country *text.Country, file string, firstLine int, body []byte, r *diag.Report) *Skeleton {
-	c := cutter{country: country, file: file, line: firstLine, report: r}
-	return c.cut(cleaned(body))
+	return recovered(file, firstLine, r, func() *Skeleton {
+		c := cutter{country: country, file: file, line: firstLine, report: r}
+		return c.cut(cleaned(body))
+	})
 }
 
 // transformed cuts the source again, with its own texts changed. It is for pseudo-locales, for which no tree

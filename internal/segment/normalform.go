@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode"
@@ -26,6 +27,11 @@ func (c *cutter) normalForm(sl *cutting) string {
 	one := trimBlanks(c.source[first.Start+sl.box : first.Stop])
 	if lines.Len() == 1 && isPlain(one) {
 		return one
+	}
+	if len(c.source) > smallText && noProse(sl.block, []byte(c.source)) {
+		c.warn(first.Start, ruleNoProse, noProseHint, "this text has more than %d bytes, and too many of them are marks",
+			smallText)
+		return spacesAtEndsAsEntities(c.asWritten(sl))
 	}
 	want := c.woven(sl, asSpace, sl.block, c.source)
 	for _, decode := range []bool{true, false} {
@@ -139,12 +145,11 @@ func appendLineEnd(b []byte, rest string, end *ast.Text) []byte {
 	switch {
 	case end != nil && end.HardLineBreak():
 		if !strings.HasPrefix(rest, `\`) {
-			b = []byte(strings.TrimRight(string(b), " \t"))
+			b = bytes.TrimRight(b, " \t")
 		}
 		return append(b, "\\\n"...)
 	case end != nil && end.SoftLineBreak():
-		b = []byte(strings.TrimRight(string(b), " \t"))
-		return append(b, ' ')
+		return append(bytes.TrimRight(b, " \t"), ' ')
 	default: // the last line, or a break inside code, a tag or a title
 		return append(b, strings.ReplaceAll(rest, "\n", " ")...)
 	}

@@ -50,6 +50,7 @@ var inlineParser = sync.OnceValue(func() parser.Parser {
 // inlineParsers are goldmark's own, with its priorities, but for emphasis, what is crossed out, and placeholders.
 func inlineParsers() []util.PrioritizedValue {
 	return []util.PrioritizedValue{
+		util.Prioritized(denseParser{}, 40),
 		util.Prioritized(placeholderParser{}, 50),
 		util.Prioritized(parser.NewCodeSpanParser(), 100),
 		util.Prioritized(parser.NewLinkParser(), 200),

@@ -86,7 +86,7 @@ type Block struct {
 
 // Rules returns the rules that this room reports.
 func Rules() []diag.Rule {
-	return slices.Concat(compareRules, commentsRules, lostRules, signsRules)
+	return slices.Concat(compareRules, commentsRules, lostRules, signsRules, denseRules)
 }
 
 // HoleKind is what a byte range of a body holds.

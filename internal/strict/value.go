@@ -97,17 +97,21 @@ func (v Value) At(offset int) diag.Pos {
 	if v.node == nil || v.node.Kind != yaml.ScalarNode {
 		return v.Pos()
 	}
-	text, quote := []rune(v.node.Value), 0
+	text, quote := v.node.Value, 0
 	if v.node.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0 {
 		quote = 1
 	}
-	offset += len(text) - len([]rune(strings.TrimLeft(v.node.Value, blanks)))
-	offset = min(offset, len(text))
+	from := len(text) - len(strings.TrimLeft(text, blanks))
+	end := from // in bytes; only what is before the place is looked at, because a text may have many faults
+	for ; offset > 0 && end < len(text); offset-- {
+		_, size := utf8.DecodeRuneInString(text[end:])
+		end += size
+	}
 	written := v.doc.tail(v.node.Line, v.node.Column+quote)
-	if !strings.HasPrefix(written, string(text[:offset])) {
+	if !strings.HasPrefix(written, text[:end]) {
 		return v.Pos()
 	}
-	return v.doc.at(v.node.Line, v.node.Column+quote+offset)
+	return v.doc.at(v.node.Line, v.node.Column+quote+utf8.RuneCountInString(text[:end]))
 }
 
 // tail returns a line from a column on; columns count characters from 1.

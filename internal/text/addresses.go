@@ -13,6 +13,9 @@ const afterAddress = ".,;:!?'*_~`"
 // NextAddress.
 func AddressLength(s string) int {
 	end, at := 0, -1
+	if SchemeLength(s) == 0 {
+		s = s[:min(len(s), longestEmail+1)]
+	}
 	for end < len(s) && ofAddress[s[end]] {
 		if s[end] == '@' {
 			at = end
@@ -27,11 +30,15 @@ func AddressLength(s string) int {
 	if scheme > 0 && len(word) > scheme {
 		return len(word)
 	}
-	if !isEmail(word) {
+	if end > longestEmail || !isEmail(word) {
 		return 0
 	}
 	return len(word)
 }
+
+// longestEmail is how long an e-mail address can be, with what may end it. It bounds how far one look goes: a
+// text may be thousands of bytes of what begins an address.
+const longestEmail = 400
 
 func isEmail(word string) bool {
 	name, domain, found := strings.Cut(word, "@")
