@@ -108,7 +108,7 @@ func hasFacts(s string) bool {
 			}
 			continue
 		}
-		if text.IsDigit(r) || r >= 0xbc && r <= 0xbe || isEthiopicNumeral(r) {
+		if text.IsDigit(r) || r >= 0xbc && r <= 0xbe || isEthiopicNumeral(r) || smallDigit(r) >= 0 {
 			return true
 		}
 	}
@@ -166,6 +166,7 @@ func (l *Checker) sameFigures(from, to string, source, translation *Facts) []dia
 		}
 	}
 	m.dropRepeatedTimes(want, got)
+	m.dropConverted(from, to, l)
 	m.missing = slices.DeleteFunc(m.missing, func(f figure) bool { return saysInWords(to, l.language, f) })
 	m.extra = slices.DeleteFunc(m.extra, func(f figure) bool { return saysInWords(from, l.source, f) })
 	if m.empty() {

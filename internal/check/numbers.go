@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"tabla/internal/lang"
 	"tabla/internal/lang/languages"
@@ -40,7 +41,12 @@ func (f figure) String() string {
 // plainDigits returns a text with the digits of all scripts as 0 to 9, and the characters that separate them
 // in one form.
 func plainDigits(s string) string {
+	behindLetter := false
 	return strings.Map(func(r rune) rune {
+		if n := smallDigit(r); n >= 0 && behindLetter {
+			return rune('0' + n) // m² as m2
+		}
+		behindLetter = unicode.IsLetter(r)
 		if r < 0x80 {
 			return r
 		}
@@ -75,6 +81,34 @@ func plainDigits(s string) string {
 }
 
 var fractions = strings.NewReplacer("½", " 1/2", "⅓", " 1/3", "⅔", " 2/3", "¼", " 1/4", "¾", " 3/4")
+
+// smallDigit returns the value of a raised or lowered digit, or -1.
+func smallDigit(r rune) int {
+	switch {
+	case r == '²' || r == '³':
+		return int(r - '²' + 2)
+	case r == '¹':
+		return 1
+	case r == '⁰' || '⁴' <= r && r <= '⁹':
+		return int(r - '⁰')
+	case '₀' <= r && r <= '₉':
+		return int(r - '₀')
+	}
+	return -1
+}
+
+// isPower reports whether the figure at a place of a text is that of a unit: m2 or km3, which a language may
+// say in words.
+func isPower(text string, start int, value string) bool {
+	before := text[:start]
+	unit := before[len(strings.TrimRight(before, "abcdefghijklmnopqrstuvwxyz")):]
+	other, _ := utf8.DecodeLastRuneInString(before[:len(before)-len(unit)])
+	switch unit {
+	case "m", "cm", "mm", "dm", "km":
+		return (value == "2" || value == "3") && !unicode.IsLetter(other)
+	}
+	return false
+}
 
 // figuresOf returns the figures of a visible text in order.
 func figuresOf(text string) []figure {
@@ -127,7 +161,7 @@ func (s *figureScanner) next() bool {
 	}
 	first := &s.found[before]
 	first.glued = s.last > 0 && start == s.last+1 && s.text[s.last] == ' ' && first.kind == number
-	first.loose = start == 0 && s.listed > 0
+	first.loose = start == 0 && s.listed > 0 || isPower(s.text, start, first.value)
 	s.last = s.at
 	s.daily()
 	return true

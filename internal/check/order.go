@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"tabla/internal/diag"
 	"tabla/internal/text"
@@ -46,7 +47,8 @@ func orderedIn(plain string) *ordered {
 		if !ok {
 			break
 		}
-		if number := plain[t.Start:t.End]; strings.Contains(number, " ") && plain[t.Start] != '+' {
+		number := plain[t.Start:t.End]
+		if strings.Contains(number, " ") && number[0] != '+' && !strings.ContainsFunc(number, unicode.IsLetter) {
 			o.numbers = append(o.numbers, number)
 		}
 		at = t.End

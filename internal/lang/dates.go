@@ -84,18 +84,24 @@ func (l Language) date(pattern string, y int, m time.Month, d int) string {
 // Ethiopic (am, ti). It is "" where there is none, or where CLDR lacks the names of its months (uz-Arab).
 func (l Language) SecondDate(y int, m time.Month, d int) string {
 	c := l.cldr()
-	var year, month, day int
-	switch {
-	case c.Secondly == "":
-		return ""
-	case l.Calendar == "persian":
-		year, month, day = solarHijri(y, m, d)
-	case l.Calendar == "ethiopic":
-		year, month, day = ethiopic(y, m, d)
-	default:
+	year, month, day, has := l.SecondDay(y, m, d)
+	if c.Secondly == "" || !has {
 		return ""
 	}
 	return l.expand(c.Secondly, "", c.Second[month-1], year, day)
+}
+
+// SecondDay returns year, month and day of a day in the language's second calendar, and whether it has one.
+func (l Language) SecondDay(y int, m time.Month, d int) (year, month, day int, has bool) {
+	switch l.Calendar {
+	case "persian":
+		year, month, day = solarHijri(y, m, d)
+	case "ethiopic":
+		year, month, day = ethiopic(y, m, d)
+	default:
+		return 0, 0, 0, false
+	}
+	return year, month, day, true
 }
 
 // expand fills a pattern. Digits become the language's own only in the numbers: the words stay as they are.
