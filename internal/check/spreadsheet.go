@@ -10,7 +10,7 @@ import (
 // The rule on what a spreadsheet has written in place of a text.
 var (
 	ruleSpreadsheetValue = diag.Rule{
-		Code: "spreadsheet-value", Withholds: true, Waivable: true,
+		Code: "spreadsheet-value", Withholds: true,
 		Title: "a translation that a spreadsheet has put in place of somebody's words",
 		Why:   "a text that begins with = or - is a formula to a spreadsheet, and its words are lost",
 		Fix:   "write the text again; put an apostrophe before it in the spreadsheet",

@@ -184,7 +184,8 @@ func importCommand(env Env) *cobra.Command {
 catalogue of the language that the file names. Look first with --dry-run: it prints every change, old and new.
 
 A row is refused, with its number and the reason, when its text is no longer in the notices, when its source was changed
-in the file, or when a check finds that it must not be shown. The other rows are taken. A translation that was made from
+in the file, or when a check finds that it must not be shown. Where readers have no translation yet, a text that a check
+finds is kept in the catalogue and not shown, and the message says how to waive it. The other rows are taken. A translation that was made from
 a source which has changed since is marked as stale. Importing a file twice changes nothing.
 
 A file is refused whole when its letters were lost on the way, or when its texts look like another language's, like those of
@@ -295,8 +296,12 @@ func importTotals(done workflow.Imported) string {
 			accepted++
 		}
 	}
-	return fmt.Sprintf("%d new, %d corrected, %d accepted; %s unchanged, %d refused",
+	totals := fmt.Sprintf("%d new, %d corrected, %d accepted; %s unchanged, %d refused",
 		added, corrected, accepted, count(done.Unchanged, "row"), done.Refused)
+	if done.Withheld > 0 {
+		totals += fmt.Sprintf(", %d withheld", done.Withheld)
+	}
+	return totals
 }
 
 func syncCommand(env Env) *cobra.Command {

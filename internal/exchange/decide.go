@@ -31,6 +31,8 @@ type Change struct {
 	Now  align.Translation // the text as it is now, before the change
 	Edit align.Edit
 
+	Withheld bool // a check keeps the new text from readers
+
 	sourceTag lang.Tag // that the notices are written in
 }
 
@@ -173,7 +175,7 @@ func (d *decider) takeOver(row Row, now align.Translation, text string) {
 		d.Unchanged++
 		return
 	}
-	d.Changes = append(d.Changes, Change{row, now, edit, d.tag})
+	d.Changes = append(d.Changes, Change{Row: row, Now: now, Edit: edit, sourceTag: d.tag})
 }
 
 func (d *decider) edit(row Row, now align.Translation, said string) align.Edit {
@@ -218,6 +220,9 @@ func acceptanceCounts(e align.Edit, now align.Translation) bool {
 
 // After is the state that a text has once its change is in the catalogue, in words.
 func (c Change) After() string {
+	if c.Withheld {
+		return "⊘ withheld"
+	}
 	switch {
 	case c.Edit.Hash != c.Now.Hash &&
 		compare.Texts(c.Edit.Source, c.Now.Source, c.sourceTag) == compare.Facts:

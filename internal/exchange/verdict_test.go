@@ -88,7 +88,7 @@ func TestAColumnThatHasSlidIsRefusedAsAFile(t *testing.T) {
 			if code, found := suspected(s, now, texts); code != "" {
 				t.Errorf("%s as it was sent out: %s, %s", l.Tag, code, found.Message)
 			}
-			for _, by := range []int{-5, -2, -1, 1, 3} {
+			for _, by := range []int{-2, 1, 5} {
 				for from := 0; from < len(texts)-20; from += 131 {
 					tried++
 					if code, _ := suspected(s, now, slidFrom(texts, from, by)); code == "exchange-misplaced" {

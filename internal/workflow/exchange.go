@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -111,7 +112,8 @@ type Imported struct {
 	Name     string // the file that was read
 	Language lang.Language
 	File     align.FileChange
-	Refused  int // rows that are among the problems with their reasons
+	Refused  int // rows that are among the problems with their reasons, and were not taken
+	Withheld int // rows that were taken, and are not shown for the reasons among the problems
 }
 
 // Importing is how a file is imported.
@@ -160,8 +162,8 @@ func importFile(ctx context.Context, o site.Options, w files.Writer, name string
 	} else if is {
 		done.AsDrafts()
 	}
-	checkChanges(s, &done.Decision, sheet.Language, &refused)
-	done.Refused = refusedRows(refused.Problems())
+	checkChanges(s, &done, &refused)
+	done.Refused = refusedRows(refused.Problems()) - done.Withheld
 	var failed diag.Report
 	if len(done.Changes) > 0 {
 		done.File, err = locales(s.Site, s.Texts, writeTo(ctx, w, s.Site)).Apply(sheet.Language, done.edits(), how.DryRun, &failed)
@@ -206,17 +208,47 @@ func takes(s *site.Loaded, sheet exchange.Sheet, name string, r *diag.Report) bo
 	return true
 }
 
-// checkChanges runs the checks on every text that is to be put in, and takes out those with an error.
-func checkChanges(s *site.Registered, j *exchange.Decision, l lang.Language, r *diag.Report) {
-	places, checks := positions(s), checksFor(s, l)
-	j.Changes = slices.DeleteFunc(j.Changes, func(c exchange.Change) bool {
-		stop := false
-		for _, fault := range checks.against(places[c.Row.ID], c) {
-			stop = stop || fault.Severity == diag.Error
+// checkChanges runs the checks on every text that is to be put in. One with an error is put in all the same, and
+// withheld, where readers lose nothing by it and somebody may waive the error; else it is taken out.
+func checkChanges(s *site.Registered, done *Imported, r *diag.Report) {
+	places, checks := positions(s), checksFor(s, done.Language)
+	kept := done.Changes[:0]
+	for _, c := range done.Changes {
+		at := places[c.Row.ID]
+		faults := checks.against(at, c)
+		c.Withheld = slices.ContainsFunc(faults, isError)
+		keep := !c.Withheld || c.Edit.Hash == c.Now.Hash && canBeWaived(faults) && checks.showsNothing(at, c.Now)
+		for _, fault := range faults {
+			if c.Withheld && keep && isError(fault) {
+				fault.Hint += fmt.Sprintf("; the text is kept and not shown; if it is right as it is: "+
+					"tabla check --waive %s %s %s --why \"…\"", done.Language.Tag, c.Row.ID, fault.Code)
+			}
 			r.Add(fault.About(c.Row.ID).At(c.Edit.Pos))
 		}
-		return stop
+		if keep {
+			kept = append(kept, c)
+		}
+		if keep && c.Withheld {
+			done.Withheld++
+		}
+	}
+	done.Changes = kept
+}
+
+func isError(f diag.Finding) bool { return f.Severity == diag.Error }
+
+// canBeWaived reports whether somebody may waive all errors among faults.
+func canBeWaived(faults []diag.Finding) bool {
+	waivable := check.Waivable()
+	return !slices.ContainsFunc(faults, func(f diag.Finding) bool {
+		return isError(f) && !slices.Contains(waivable, f.Code)
 	})
+}
+
+// showsNothing reports whether readers see no translation of a text now, so that another one takes nothing away.
+func (t translationChecks) showsNothing(at position, now align.Translation) bool {
+	return now.Text == "" || now.State == catalogue.StaleFact ||
+		slices.ContainsFunc(t.faults(at, now.ID, now.Made, now.Text), isError)
 }
 
 // against compares a change with the source that it was made from, which may have moved on meanwhile: then
