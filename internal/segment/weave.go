@@ -213,6 +213,10 @@ func (s *Skeleton) LineOf(block, item int) int {
 			items += strings.Count(p.literal, "<li")
 			continue
 		}
+		if p.role == itemOpen { // <li> around the block that the text is in
+			items++
+			continue
+		}
 		items += strings.Count(p.slot.open, "<li")
 		if p.slot.segment < 0 {
 			continue
