@@ -58,7 +58,7 @@ func anyValue(string) (string, bool) { return "0", true }
 // or a brace, which is reported as what it was meant for.
 func addressKind(u *url.URL) TargetKind {
 	switch strings.ToLower(u.Scheme) {
-	case "https", "http", "mailto", "geo":
+	case "https", "http", "mailto", "geo", "viber":
 		return Elsewhere
 	case "tel", "sms":
 		if strings.ContainsAny(u.Opaque, "0123456789{") {
