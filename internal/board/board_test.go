@@ -104,7 +104,7 @@ func TestQRHasItsQuietZone(t *testing.T) {
 	if code.Side != 41 { // 50 bytes: version 4, 33 modules, and 8 of quiet zone
 		t.Errorf("side %d, want 41", code.Side)
 	}
-	if !strings.HasPrefix(code.Path, "M4 4h7v1h-7z") { // the finder pattern begins behind the quiet zone
+	if !strings.HasPrefix(code.Path, "M4 4.5h7m") { // the finder pattern begins behind the quiet zone
 		t.Errorf("the path begins %.40s", code.Path)
 	}
 	if _, err := QR(strings.Repeat("x", 3000)); err == nil {

@@ -120,21 +120,35 @@ func QR(address string) (*view.Code, error) {
 	return &view.Code{Side: code.Size + 2*quietZone, Path: string(path)}, nil
 }
 
-// appendModules draws the dark modules as one path, each run in a row as one rectangle.
+// appendModules draws the dark modules as one path of strokes, each a module thick: one for each run in a row,
+// and moves over what is light between them. As rectangles they would take twice the bytes.
 func appendModules(path []byte, code *qr.Code) []byte {
+	number := func(n int) { path = strconv.AppendInt(path, int64(n), 10) }
 	for y := range code.Size {
+		end := -1 // of the run before, in this row
 		for x := 0; x < code.Size; x++ {
 			run := 0
 			for code.Black(x+run, y) {
 				run++
 			}
-			if run > 0 {
-				path = append(strconv.AppendInt(append(path, 'M'), int64(x+quietZone), 10), ' ')
-				path = append(strconv.AppendInt(path, int64(y+quietZone), 10), 'h')
-				path = append(strconv.AppendInt(path, int64(run), 10), "v1h-"...)
-				path = append(strconv.AppendInt(path, int64(run), 10), 'z')
-				x += run
+			if run == 0 {
+				continue
 			}
+			if end < 0 {
+				path = append(path, 'M')
+				number(x + quietZone)
+				path = append(path, ' ')
+				number(y + quietZone)
+				path = append(path, ".5"...)
+			} else {
+				path = append(path, 'm')
+				number(x - end)
+				path = append(path, " 0"...)
+			}
+			path = append(path, 'h')
+			number(run)
+			end = x + run
+			x = end
 		}
 	}
 	return path

@@ -337,7 +337,7 @@ type Slide struct {
 // Code is a QR code as a drawing: dark modules on a square of Side modules, the quiet zone included.
 type Code struct {
 	Side int
-	Path string // SVG path data
+	Path string // SVG path data: strokes as thick as a module
 }
 
 // Step is what all panes show at one time. A board leaves out the steps whose slides do not hold at that
