@@ -65,10 +65,15 @@ func OpenFolder(fsys fs.FS, dir string, r *diag.Report) (*Folder, error) {
 func (f *Folder) add(entry fs.DirEntry, r *diag.Report) {
 	name := entry.Name()
 	ext := path.Ext(name)
-	if strings.HasPrefix(name, ".") || entry.IsDir() || ext != ".yaml" && ext != ".yml" {
+	if files.LeftOver(name) || entry.IsDir() || ext != ".yaml" && ext != ".yml" {
 		return
 	}
 	pos := diag.Pos{File: path.Join(f.Dir, name)}
+	if files.IsCopy(name) {
+		r.Report(diag.RuleLeftOut, pos, "take over what is new in it, then delete it",
+			"this is left out: by its name it is a copy of another file")
+		return
+	}
 	if entry.Type()&fs.ModeSymlink != 0 {
 		r.Report(diag.RuleSymlink, pos, "put the file itself here", "symbolic links are not followed")
 		return

@@ -134,6 +134,8 @@ func Rules() []diag.Rule {
 	return slices.Concat(
 		ageRules,
 		contentRules,
+		writtenRules,
+		guideRules,
 		valueRules,
 		signsRules,
 		linksRules,

@@ -42,6 +42,13 @@ var (
 			"until: can be moved later",
 	}
 
+	ruleBeginsLater = diag.Rule{
+		Code: "begins-later", Severity: diag.Info,
+		Title: "a notice that is still to come",
+		Why:   "nobody sees it before its day, not in the preview either",
+		Fix:   "nothing; --as-of shows the site as it will be then",
+	}
+
 	ruleDemoContent = diag.Rule{
 		Code:  "demo-content",
 		Title: "the demonstration's invented centres or numbers in a real site",
@@ -49,7 +56,7 @@ var (
 		Fix:   "write your own centres and numbers",
 	}
 
-	ageRules = []diag.Rule{ruleReviewDue, ruleExpired, ruleLongAlarm, ruleDemoContent}
+	ageRules = []diag.Rule{ruleReviewDue, ruleExpired, ruleLongAlarm, ruleBeginsLater, ruleDemoContent}
 )
 
 // Notices runs the rules about notices as they stand at an instant.
@@ -64,8 +71,20 @@ func Notices(site *config.Site, notices []*notice.Notice, now time.Time, r *diag
 				"the notice should have been looked at by %s", n.ReviewBy)
 		}
 	}
+	Coming(site, notices, now, r)
 	if !site.Demo {
 		demoContent(site, r)
+	}
+}
+
+// Coming names the notices that begin later, with their day: a preview shows them only when it is asked to.
+func Coming(site *config.Site, notices []*notice.Notice, now time.Time, r *diag.Report) {
+	for _, n := range notices {
+		if from := n.From(site.Zone); now.Before(from) {
+			r.Report(ruleBeginsLater, diag.Pos{File: n.File},
+				"to see it as it will be: tabla serve --as-of "+from.Format(time.RFC3339),
+				"the notice begins on %s; nobody sees it before", from.Format("2006-01-02 at 15:04"))
+		}
 	}
 }
 
@@ -170,6 +189,7 @@ type Content struct {
 // Check runs the rules on what notices say about each other and about their centres: links, pictures, values,
 // holidays, characters. now is the instant that pages are made for.
 func (c Content) Check(now time.Time, r *diag.Report) {
+	c.written(r)
 	c.links(r)
 	c.values(r)
 	c.mistakenValues(r)

@@ -20,6 +20,7 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/files"
 	"tabla/internal/lang"
+	"tabla/internal/notice"
 )
 
 //go:embed all:starter
@@ -164,7 +165,7 @@ func newNotice(env Env) *cobra.Command {
 		Example: "  tabla new notice health/vaccination",
 		Args:    exactlyOne("a topic and a name, such as health/vaccination"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return writeStarter(cmd, env, args[0], noticeStarter)
+			return writeStarter(cmd, env, args[0], notice.Starter)
 		},
 	}
 }
@@ -180,22 +181,9 @@ func newPlace(env Env) *cobra.Command {
 			if !strings.Contains(name, "/") {
 				name = "services/" + name
 			}
-			return writeStarter(cmd, env, name, placeStarter)
+			return writeStarter(cmd, env, name, notice.PlaceStarter)
 		},
 	}
-}
-
-func noticeStarter(title string) string {
-	return "---\ntitle: " + title + "\nsummary: One sentence that says what people get\n---\n" +
-		"Say the most important thing first. One idea in a paragraph.\n\n" +
-		"1. The first step\n2. The next step\n"
-}
-
-func placeStarter(title string) string {
-	return "---\ntitle: " + title + "\nsummary: One sentence that says what people get\nplace:\n" +
-		"  address: Where it is\n  room: Room 1\n  hours: Mo-Fr 09:00-16:00\n  cost: Free\n" +
-		"  documents: None needed\n---\n" +
-		"Say what people find here and what to bring.\n"
 }
 
 func writeStarter(cmd *cobra.Command, env Env, id string, text func(title string) string) error {

@@ -10,29 +10,34 @@ import (
 
 	"tabla/internal/server"
 	"tabla/internal/site"
+	"tabla/internal/workflow"
 )
 
 func serveCommand(env Env) *cobra.Command {
-	var addr string
+	var addr, asOf string
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "look at the site while you write",
 		Long: `serve builds the site into a private folder and shows it on this machine only. It builds again when a file changes,
 reloads the page that is open, and shows problems in the page and here, while the last good pages stay.
 
+A notice with from: on a later day is named with that day; --as-of shows the site as it will be then.
+
 public/ is not touched. Stop it with Ctrl+C.`,
 		Example: `  tabla serve
+  tabla serve --as-of 2027-03-01T08:00:00+01:00
   tabla serve --addr 127.0.0.1:9000`,
 		Args: noArguments,
-		RunE: func(cmd *cobra.Command, _ []string) error { return runServe(cmd, env, addr) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return runServe(cmd, env, addr, asOf) },
 	}
 	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8080",
 		"address and port on this machine; port 0 takes any free one")
+	cmd.Flags().StringVar(&asOf, "as-of", "", "show the site as if it were this time (RFC 3339)")
 	return cmd
 }
 
-func runServe(cmd *cobra.Command, env Env, addr string) (err error) {
-	o, err := siteOptions(cmd, env, "")
+func runServe(cmd *cobra.Command, env Env, addr, asOf string) (err error) {
+	o, err := siteOptions(cmd, env, asOf)
 	if err != nil {
 		return err
 	}
@@ -60,8 +65,16 @@ func runServe(cmd *cobra.Command, env Env, addr string) (err error) {
 		Listener: listener, Site: o.Dir, Out: private, Now: env.Now, Log: env.Stderr,
 		Build: func(ctx context.Context, out string) (site.Result, error) {
 			o := o
-			o.Out, o.AsOf = out, env.Now()
-			return site.Build(ctx, o)
+			if o.Out = out; asOf == "" {
+				o.AsOf = env.Now()
+			}
+			result, err := site.Build(ctx, o)
+			if err != nil {
+				return result, err
+			}
+			coming, err := workflow.Coming(o)
+			result.Problems = append(result.Problems, coming...)
+			return result, err
 		},
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"tabla/internal/diag"
+	"tabla/internal/files"
 	"tabla/internal/lang"
 	"tabla/internal/strict"
 	"tabla/internal/text"
@@ -259,6 +260,10 @@ func readID(key strict.Value, what string) (string, bool) {
 // what is not an author's, such as the pages of the preview.
 func readFolder(key strict.Value, what string) (string, bool) {
 	id, ok := readID(key, what)
+	if ok && files.ReservedOnWindows(id) {
+		key.Report(RuleBadName, WindowsRule, "no %s can be called %q on Windows", what, id)
+		return id, false
+	}
 	if ok && strings.HasPrefix(id, "_") {
 		key.Report(
 			RuleReservedName,
@@ -271,6 +276,9 @@ func readFolder(key strict.Value, what string) (string, bool) {
 	}
 	return id, ok
 }
+
+// WindowsRule is what files.ReservedOnWindows asks for, in words for people.
+const WindowsRule = "choose another name: Windows keeps it for a device, and no stick could be written there"
 
 // NameRule is what IsID asks for, in words for people.
 const NameRule = "use only a-z, 0-9, - and _, with a letter or a digit among them: the name becomes part of web addresses"

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"tabla/internal/diag"
+	"tabla/internal/files"
 	"tabla/internal/hours"
 	"tabla/internal/strict"
 )
@@ -74,6 +75,9 @@ func readScreens(m *strict.Mapping) []Screen {
 	for _, e := range several.Like("{hall: " + oneScreen + "}").Mapping().Entries() {
 		s := standard(e.Key.Pos())
 		s.Name, _ = readID(e.Key, "screen")
+		if files.ReservedOnWindows(s.Name) {
+			e.Key.Report(RuleBadName, WindowsRule, "no screen can be called %q on Windows", s.Name)
+		}
 		if s.Name == "r" || s.Name == "fonts" {
 			e.Key.Report(
 				RuleReservedName,

@@ -9,6 +9,13 @@ var (
 		Fix:   "put the file itself there",
 	}
 
+	RuleLeftOut = Rule{
+		Code: "left-out", Severity: Warning,
+		Title: "a file that is left out because of its name",
+		Why:   "what was written into it reaches nobody",
+		Fix:   "give it a name of its own, or delete it",
+	}
+
 	RuleBadUTF8 = Rule{
 		Code:  "bad-utf8",
 		Title: "a byte that is no text",
@@ -86,7 +93,7 @@ var (
 // Rules returns the rules that several rooms report, of which none imports another.
 func Rules() []Rule {
 	return []Rule{
-		RuleSymlink, RuleBadUTF8, RuleConflictMarker, RuleControlCharacter, RuleBadPath, RuleDuplicateID,
+		RuleSymlink, RuleLeftOut, RuleBadUTF8, RuleConflictMarker, RuleControlCharacter, RuleBadPath, RuleDuplicateID,
 		RuleUnknownLanguage, RuleLanguageAlias, RulePlaceholder, RuleMarkupDiffers,
 		RuleNotOurs,
 	}

@@ -11,6 +11,7 @@ import (
 
 	"tabla/internal/config"
 	"tabla/internal/diag"
+	"tabla/internal/files"
 	"tabla/internal/text"
 )
 
@@ -167,7 +168,17 @@ func (l *loader) visit(file string, entry fs.DirEntry, err error) error {
 	switch {
 	case err != nil:
 		return err
-	case strings.HasPrefix(entry.Name(), ".") && !entry.IsDir(): // .gitkeep, and what editors lock files with
+	case files.LeftOver(entry.Name()) && !entry.IsDir(): // links too: editors lock files with them
+	case strings.HasPrefix(entry.Name(), "_") && (entry.IsDir() || isNotice(file)):
+		l.report.Report(diag.RuleLeftOut.As(diag.Info), diag.Pos{File: file},
+			"to publish it, begin its name with a letter or a digit", "this is left out: its name begins with _")
+		if entry.IsDir() {
+			return fs.SkipDir
+		}
+	case files.IsCopy(entry.Name()) && !entry.IsDir():
+		l.report.Report(diag.RuleLeftOut, diag.Pos{File: file},
+			"delete it, or give it a name of its own to publish it",
+			"this is left out: by its name it is a copy of another file")
 	case entry.Type()&fs.ModeSymlink != 0:
 		l.report.Report(
 			diag.RuleSymlink,
@@ -309,6 +320,11 @@ func (l *loader) notice(file string, entry fs.DirEntry) error {
 
 func (l *loader) asset(file string) {
 	name := path.Base(file)
+	if files.ReservedOnWindows(name) {
+		l.report.Report(config.RuleBadName, diag.Pos{File: file}, config.WindowsRule,
+			"no file can be called %q on Windows", name)
+		return
+	}
 	if !config.IsID(strings.TrimSuffix(name, path.Ext(name))) {
 		l.report.Report(
 			config.RuleBadName,

@@ -12,8 +12,8 @@ import (
 	"tabla/internal/diag"
 )
 
-// files makes a folder of notices: a path with a text; "" stands for a small good notice.
-func files(entries map[string]string) fstest.MapFS {
+// folderOf makes a folder of notices: a path with a text; "" stands for a small good notice.
+func folderOf(entries map[string]string) fstest.MapFS {
 	m := fstest.MapFS{}
 	for name, text := range entries {
 		if text == "" {
@@ -42,7 +42,7 @@ func load(t *testing.T, fsys fs.FS) (*Content, string) {
 }
 
 func TestTheFolderGivesTopicNameAndCentre(t *testing.T) {
-	c, problems := load(t, files(map[string]string{
+	c, problems := load(t, folderOf(map[string]string{
 		"content/health/scabies.md":                  "",
 		"content/rights/asylum.md":                   "",
 		"content/centres/vinograd/health/scabies.md": "",
@@ -68,7 +68,7 @@ func TestTheFolderGivesTopicNameAndCentre(t *testing.T) {
 }
 
 func TestANoticeIsShownAtTheCentresItNames(t *testing.T) {
-	c, _ := load(t, files(map[string]string{
+	c, _ := load(t, folderOf(map[string]string{
 		"content/centres/vinograd/health/a.md": "",
 		"content/health/b.md":                  "---\ntitle: T\ncentres: [kapija]\n---\n",
 		"content/health/c.md":                  "",
@@ -119,13 +119,13 @@ func TestWhatLiesWronglyIsTold(t *testing.T) {
 		{"content/health/notes.docx",
 			"content/health/notes.docx: warning: nothing is done with this file [unknown-file]\n  hint: notices end in .md; pictures in .png .jpg .svg .webp; recordings in .mp3 .m4a .ogg .opus; move other files elsewhere\n"},
 	} {
-		_, got := load(t, files(map[string]string{c.file: "", "content/health/good.md": ""}))
+		_, got := load(t, folderOf(map[string]string{c.file: "", "content/health/good.md": ""}))
 		equal(t, c.file, got, c.want)
 	}
 }
 
 func TestFaultsInsideAMisnamedFolderAreToldToo(t *testing.T) {
-	_, got := load(t, files(map[string]string{"content/helth/a.md": "---\ntitel: T\n---\n"}))
+	_, got := load(t, folderOf(map[string]string{"content/helth/a.md": "---\ntitel: T\n---\n"}))
 	equal(t, "codes", strings.Count(got, "[unknown-topic]")+strings.Count(got,
 		"[unknown-key]")+strings.Count(got, "[missing-title]"), 3)
 }
@@ -133,7 +133,7 @@ func TestFaultsInsideAMisnamedFolderAreToldToo(t *testing.T) {
 func TestWhatSiteYAMLDoesNotTellIsNotAskedOfFolders(t *testing.T) {
 	s := config.Parse(config.File, []byte("topics: [food]\ncentres: [north]\n"), &diag.Report{})
 	var r diag.Report
-	_, err := Load(files(map[string]string{
+	_, err := Load(folderOf(map[string]string{
 		"content/food/a.md":                 "---\ntitle: T\ncentres: [north]\n---\n",
 		"content/centres/north/food/tea.md": "",
 	}), s, backwards, &r)
@@ -144,7 +144,7 @@ func TestWhatSiteYAMLDoesNotTellIsNotAskedOfFolders(t *testing.T) {
 }
 
 func TestTwoNoticesWithOneIdAreAnError(t *testing.T) {
-	_, got := load(t, files(map[string]string{"content/health/Doctor.md": "",
+	_, got := load(t, folderOf(map[string]string{"content/health/Doctor.md": "",
 		"content/health/doctor.md": ""}))
 	const want = "content/health/doctor.md: error: this notice has the same id as content/health/Doctor.md [duplicate-id]\n  hint: rename or remove one of the two\n"
 	if !strings.Contains(got, want) {
@@ -154,15 +154,15 @@ func TestTwoNoticesWithOneIdAreAnError(t *testing.T) {
 
 func TestASiteWithoutNoticesIsAnError(t *testing.T) {
 	const want = "content: error: the site has no notice [no-notice]\n  hint: write a first one, for example content/health/doctor.md\n"
-	_, got := load(t, files(nil))
+	_, got := load(t, folderOf(nil))
 	equal(t, "without content/", got, want)
-	_, got = load(t, files(map[string]string{"content/health/map.png": "x"}))
+	_, got = load(t, folderOf(map[string]string{"content/health/map.png": "x"}))
 	equal(t, "with a picture alone", got, want)
 }
 
 func TestANoticeOverOneMebibyteIsAnError(t *testing.T) {
 	head := "---\ntitle: T\n---\n"
-	_, got := load(t, files(map[string]string{
+	_, got := load(t, folderOf(map[string]string{
 		"content/health/fits.md": head + strings.Repeat("x", MaxSize-len(head)),
 		"content/health/big.md":  head + strings.Repeat("x", MaxSize-len(head)+1),
 	}))
@@ -204,14 +204,14 @@ func TestSymbolicLinksAreNotFollowed(t *testing.T) {
 
 func TestARecordingMustBeThere(t *testing.T) {
 	const notice = "---\ntitle: T\naudio: {ar: a-ar.mp3, fa: img/a-fa.mp3}\n---\n"
-	c, got := load(t, files(map[string]string{"content/health/a.md": notice, "content/health/a-ar.mp3": "x"}))
+	c, got := load(t, folderOf(map[string]string{"content/health/a.md": notice, "content/health/a-ar.mp3": "x"}))
 	equal(t, "told", got, "content/health/a.md:3:27: error: there is no file content/health/img/a-fa.mp3 [missing-file]\n"+
 		"  hint: put the recording beside the notice, or remove the line\n")
 	equal(t, "file", c.Notices[0].Audio[0].File, "content/health/a-ar.mp3")
 }
 
 func TestACentresOwnNoticeCannotNameCentres(t *testing.T) {
-	_, got := load(t, files(map[string]string{"content/centres/vinograd/health/a.md": "---\ntitle: T\ncentres: [kapija]\n---\n"}))
+	_, got := load(t, folderOf(map[string]string{"content/centres/vinograd/health/a.md": "---\ntitle: T\ncentres: [kapija]\n---\n"}))
 	equal(t, "told", got, "content/centres/vinograd/health/a.md:3:10: error: this notice belongs to vinograd alone [bad-centres]\n"+
 		"  hint: remove the key; the folder says which centre it is for\n")
 }
@@ -220,7 +220,7 @@ func TestSensitiveNoticesNeedAWayOut(t *testing.T) {
 	s := site(t)
 	s.ExitURL = ""
 	var r diag.Report
-	if _, err := Load(files(map[string]string{"content/health/a.md": "---\ntitle: T\nsensitive: true\n---\n"}), s, backwards, &r); err != nil {
+	if _, err := Load(folderOf(map[string]string{"content/health/a.md": "---\ntitle: T\nsensitive: true\n---\n"}), s, backwards, &r); err != nil {
 		t.Fatal(err)
 	}
 	if got := told(t, &r); !strings.HasPrefix(got,
@@ -231,7 +231,7 @@ func TestSensitiveNoticesNeedAWayOut(t *testing.T) {
 
 func TestAMachineFailureIsAnErrorNotAProblem(t *testing.T) {
 	var r diag.Report
-	_, err := Load(brokenDisk{files(map[string]string{"content/health/a.md": ""})}, site(t), backwards, &r)
+	_, err := Load(brokenDisk{folderOf(map[string]string{"content/health/a.md": ""})}, site(t), backwards, &r)
 	if err == nil || !strings.HasPrefix(err.Error(), "read the notices: ") || r.Failed() {
 		t.Errorf("got %v, %v", err, r.Problems())
 	}

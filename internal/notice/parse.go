@@ -7,6 +7,7 @@ import (
 
 	"tabla/internal/config"
 	"tabla/internal/diag"
+	"tabla/internal/files"
 	"tabla/internal/strict"
 )
 
@@ -111,6 +112,8 @@ func checkName(n *Notice, r *diag.Report) bool {
 			"%q cannot be the name of a notice",
 			path.Base(n.File),
 		)
+	case files.ReservedOnWindows(n.Name):
+		r.Report(config.RuleBadName, pos, config.WindowsRule, "no notice can be called %q on Windows", n.Name)
 	case n.Name == "index":
 		r.Report(
 			config.RuleReservedName,

@@ -34,6 +34,17 @@ func Check(ctx context.Context, o site.Options) ([]diag.Problem, error) {
 	return check.RaiseWithheld(r.Problems(), catalogue.EntryFault), err
 }
 
+// Coming names the notices that begin later than AsOf.
+func Coming(o site.Options) ([]diag.Problem, error) {
+	var r, later diag.Report
+	s, err := site.Load(o, &r)
+	if err != nil || s == nil {
+		return nil, err
+	}
+	check.Coming(s.Settings, s.Content.Notices, o.AsOf, &later)
+	return later.Problems(), nil
+}
+
 func checkAll(ctx context.Context, o site.Options, r *diag.Report) error {
 	j := check.Judging{Report: r, Errors: true}
 	prepared, err := prepare(o, j)
@@ -54,6 +65,7 @@ func checkAll(ctx context.Context, o site.Options, r *diag.Report) error {
 		}
 	}
 	check.Notices(s.Settings, s.Content.Notices, o.AsOf, r)
+	check.Guide(s.Settings, s.Content.Notices, registered.Texts.Skeletons, o.AsOf, r)
 	_, err = planBoards(ctx, prepared, o.AsOf, &diag.Report{}, r) // the translations were judged above
 	return err
 }

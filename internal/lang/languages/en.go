@@ -39,6 +39,8 @@ var english = Words{
 		"june/#jun", "july/#jul", "august/aug", "september/sep/sept", "october/oct", "november/nov",
 		"december/dec",
 	},
+	NearDays: "today/today's/tomorrow/tomorrow's/tonight/yesterday",
+	Shelters: "shelter/shelters/safehouse",
 	DayParts: []Ways{
 		"morning*", "noon/midday", "afternoon*", "evening*", "night*/nightly/overnight", "midnight",
 		"today/today's", "tomorrow/tomorrow's", "yesterday", "tonight", "weekend*", "dawn/sunrise",

@@ -30,6 +30,7 @@ var es = Language{
 		Months: [12]Ways{
 			"", "", "", "", "", "", "", "", "setiembre", "", "", "",
 		},
+		NearDays: "hoy/ayer/anoche",
 		DayParts: []Ways{
 			"mañana/mañanas", "mediodía", "tarde/tardes", "noche/noches/anochecer", "medianoche", "hoy",
 			"ayer", "madrugada/madrugadas", "fin de semana/fines de semana", "pasado mañana", "anoche",

@@ -28,7 +28,7 @@ var fa = Language{
 
 		// The facts that texts say in words.
 		Negations: persian.Negations, Weekdays: persian.Weekdays, DayParts: persian.DayParts,
-		Amounts: persian.Amounts, Unmakes: persian.Unmakes, NoFacts: persian.NoFacts,
+		Amounts: persian.Amounts, Unmakes: persian.Unmakes, NoFacts: persian.NoFacts, NearDays: persian.NearDays,
 		Months: [12]Ways{
 			"ژانویه*", "فوریه*", "مارس", "آوریل", "#مه/ماه مه/ماه می", "ژوئن", "ژوئیه*/جولای",
 			"اوت/آگوست/اگوست", "سپتامبر", "اکتبر", "نوامبر", "دسامبر",
@@ -52,6 +52,7 @@ var persian = Words{
 		"یکشنبه*/یک شنبه*", "دوشنبه*/دو شنبه*", "سه\u200cشنبه*/سه شنبه*",
 		"چهارشنبه*/چهار شنبه*/چارشنبه*", "پنجشنبه*/پنج شنبه*", "جمعه*", "شنبه*",
 	},
+	NearDays: "امروز*/فردا*/دیروز*/امشب*",
 	DayParts: []Ways{
 		"صبح/صبحها/صبحی/صبحگاه*/بامداد*", "ظهر/ظهرها", "بعدازظهر*/بعد از ظهر*",
 		"قبل از ظهر*/پیش از ظهر*", "عصر*", "غروب*", "شب/شبها/شبانه*/شبی",

@@ -25,6 +25,8 @@ var fr = Language{
 		Weekdays: [7]Ways{
 			"dimanche*", "lundi*", "mardi*", "mercredi*", "jeudi*", "vendredi*", "samedi*",
 		},
+		NearDays: "aujourd/demain/hier/lendemain",
+		Shelters: "refuge/refuges",
 		Months: [12]Ways{
 			"", "", "", "", "", "", "", "aout/août", "", "", "", "",
 		},

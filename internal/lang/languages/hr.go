@@ -22,6 +22,6 @@ var hr = Language{
 		// The facts that texts say in words.
 		Negations: serboCroatian.Negations, Weekdays: serboCroatian.Weekdays,
 		Months: serboCroatian.Months, DayParts: serboCroatian.DayParts, Amounts: serboCroatian.Amounts,
-		Unmakes: serboCroatian.Unmakes,
+		Unmakes: serboCroatian.Unmakes, NearDays: serboCroatian.NearDays, Shelters: serboCroatian.Shelters,
 	},
 }

@@ -94,6 +94,10 @@ type Words struct {
 	Unmakes      Ways     // prefixes and endings that turn a word round: "un*/*less"; "می>نمی*": instead of می
 	Clitics      Ways     // what is written before a word as a part of it: و, ال
 	NoFacts      Ways     // words that one of the ways above would take for a fact
+
+	// What authors should not write: single words. Languages in which nobody has listed them have none.
+	NearDays Ways // today, tomorrow …: wrong on a board that hangs for weeks
+	Shelters Ways // of what must not be found
 }
 
 // Ways are the ways to say one thing, with a slash between them, in small letters: "two/second/both". A * is

@@ -30,6 +30,7 @@ var sq = Language{
 			"janar*", "shkurt/shkurtit/shkurtin", "mars/marsi*", "prill*", "maj/maji*", "qershor*",
 			"korrik*", "gusht*", "shtator*", "tetor*", "nëntor*", "dhjetor*",
 		},
+		NearDays: "sot/sotme/sotëm/sonte/nesër/nesërm*/pasnesër/dje/djeshm*",
 		DayParts: []Ways{
 			"mëngjes*", "paradit*", "mesdit*", "pasdit*/pasmesdit*", "mbrëmj*",
 			"natë/natën/natës/nate/net/netët", "mesnat*", "sot/sotme/sotëm", "nesër/nesërm*",

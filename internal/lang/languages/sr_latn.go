@@ -23,7 +23,7 @@ var srLatn = Language{
 		// The facts that texts say in words.
 		Negations: serboCroatian.Negations, Weekdays: serboCroatian.Weekdays,
 		Months: serboCroatian.Months, DayParts: serboCroatian.DayParts, Amounts: serboCroatian.Amounts,
-		Unmakes: serboCroatian.Unmakes,
+		Unmakes: serboCroatian.Unmakes, NearDays: serboCroatian.NearDays, Shelters: serboCroatian.Shelters,
 	},
 }
 
@@ -49,6 +49,8 @@ var serboCroatian = Words{
 		"avgust*/august*/kolovoz*", "septemb*/rujan/rujn*", "oktob*/listopad*",
 		"novemb*/studen/studeni/studenog*/studenom*", "decemb*/prosinac/prosin*",
 	},
+	NearDays: "danas/današnj*/sutra/sutrašnj*/prekosutra/juče/jučer/jučerašnj*/večeras/noćas",
+	Shelters: "skloništ*",
 	DayParts: []Ways{
 		"jutro/jutra/jutru/jutrom/jutrima/jutros/ujutro/ujutru/izjutra/jutarnj*",
 		"prepodne/pre podne/prije podne/prijepodne/prepodnev*/prijepodnev*",

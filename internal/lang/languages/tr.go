@@ -32,6 +32,8 @@ var tr = Language{
 			"ocak*", "şubat*", "mart/martta/marta/martı/martın/marttan/mart'*", "nisan*", "mayıs*",
 			"haziran*", "temmuz*", "ağustos*", "eylül*", "ekim*", "kasım*", "aralık*/aralığ*",
 		},
+		NearDays: "bugün*/yarın*/dün/dünkü",
+		Shelters: "sığınmaev*",
 		DayParts: []Ways{
 			"sabah*", "öğle/öğlen*/öğleyin/öğlene", "öğleden önce", "öğleden sonra*", "akşam*", "gece*",
 			"gece yarısı*", "bugün*", "yarın*", "dün/dünkü", "hafta sonu*/hafta sonlar*", "şafak*",

@@ -1,0 +1,238 @@
+package check
+
+import (
+	"regexp"
+	"strings"
+	"time"
+
+	"tabla/internal/config"
+	"tabla/internal/diag"
+	"tabla/internal/hours"
+	"tabla/internal/lang"
+	"tabla/internal/notice"
+	"tabla/internal/segment"
+	"tabla/internal/text"
+)
+
+// The rules of docs/authors.md for good notices. They are remarks: a notice may have its reasons.
+var (
+	ruleLongNotice = diag.Rule{
+		Code: "long-notice", Severity: diag.Info,
+		Title: "a notice of more than 120 words",
+		Why:   "people read standing, tired, in a third language; 40 to 90 words are read to the end",
+		Fix:   "leave out what nobody needs today, or write a second notice and link to it",
+	}
+	ruleLongSentence = diag.Rule{
+		Code: "long-sentence", Severity: diag.Info,
+		Title: "a sentence of more than 20 words",
+		Why:   "who reads in a third language loses its beginning, and every translation gets longer",
+		Fix:   "make two sentences of it, or a list",
+	}
+	ruleNearDay = diag.Rule{
+		Code: "near-day", Severity: diag.Info,
+		Title: "a day that is named by its distance",
+		Why:   `on a board that hangs for weeks, "tomorrow" is wrong from the next day on`,
+		Fix:   "write the full date, like 15 March 2027",
+	}
+	ruleUnowned = diag.Rule{
+		Code: "unowned", Severity: diag.Info,
+		Title: "a notice for which nobody answers",
+		Why:   "facts grow old, and nobody is asked whether they still hold",
+		Fix:   "write owner: (a team), reviewed: (the day of the last check) and review_by: (the day of the next)",
+	}
+	ruleReviewedLater = diag.Rule{
+		Code: "reviewed-later", Severity: diag.Info,
+		Title: "a notice that was reviewed on a day to come",
+		Why:   "readers see that day and trust it",
+		Fix:   "write the day on which somebody last checked the facts; review_by: is the next one",
+	}
+	ruleShelterAddress = diag.Rule{
+		Code: "shelter-address", Severity: diag.Info,
+		Title: "the exact address of a shelter",
+		Why:   "those from whom people hide read it too",
+		Fix:   "give a telephone number in place of address:, lat: and lon:",
+	}
+	ruleAppWithoutLink = diag.Rule{
+		Code: "app-without-link", Severity: diag.Info,
+		Title: "a messenger that is named without a way to it",
+		Why:   "nobody types a number from one telephone into the same telephone",
+		Fix:   "link it, like [WhatsApp](https://wa.me/381105550101), or write also: [whatsapp] beside the number of the place",
+	}
+
+	guideRules = []diag.Rule{ruleLongNotice, ruleLongSentence, ruleNearDay, ruleUnowned, ruleReviewedLater,
+		ruleShelterAddress, ruleAppWithoutLink}
+)
+
+const (
+	mostWords         = 120 // of a notice
+	mostSentenceWords = 20
+)
+
+// Guide holds the notices against the rules of the authors' guide. Words are looked for in the source
+// language, as far as it has lists of them. Only a check has time for this.
+func Guide(site *config.Site, notices []*notice.Notice, skeletons []*segment.Skeleton, now time.Time, r *diag.Report) {
+	today := hours.DateOf(now.In(site.Zone))
+	for i, n := range notices {
+		g := guide{n, skeletons[i].Segments, site.Source.Words(), r}
+		g.length()
+		g.sentences()
+		if until := n.Until(site.Zone); until.IsZero() || until.After(latest(now, n.From(site.Zone)).Add(36*time.Hour)) {
+			g.nearDays()
+		}
+		g.owner(today)
+		g.shelter()
+		g.apps(skeletons[i].Links)
+	}
+}
+
+func latest(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
+}
+
+// guide looks at one notice.
+type guide struct {
+	*notice.Notice
+	segments []segment.Segment
+	words    *lang.Words
+	report   *diag.Report
+}
+
+func (g guide) at(s segment.Segment) diag.Pos {
+	return diag.Pos{File: g.File, Line: s.Line, Column: s.Column}
+}
+
+func (g guide) length() {
+	words := 0
+	for _, s := range g.segments {
+		words += s.Words
+	}
+	if words > mostWords {
+		g.report.Report(ruleLongNotice, diag.Pos{File: g.File, Line: g.BodyLine},
+			"leave out what nobody needs today, or write a second notice and link to it",
+			"the notice has %d words; more than %d are not read to the end", words, mostWords)
+	}
+}
+
+// sentenceEnd is where a sentence ends, or a part of one that is read for itself.
+var sentenceEnd = regexp.MustCompile(`[.!?…؟۔।።:;](\s|$)|[。！？]|\n`)
+
+func (g guide) sentences() {
+	for _, s := range g.segments {
+		if s.Words <= mostSentenceWords {
+			continue
+		}
+		for _, sentence := range sentenceEnd.Split(s.Text, -1) {
+			if words := text.CountWords(withoutTargets(sentence)); words > mostSentenceWords {
+				g.report.Report(ruleLongSentence, g.at(s), "make two sentences of it, or a list",
+					"a sentence has %d words: %s", words, beginning(sentence))
+			}
+		}
+	}
+}
+
+var linkTarget = regexp.MustCompile(`\]\([^)]*\)`)
+
+// withoutTargets returns Markdown without the targets of its links.
+func withoutTargets(markdown string) string { return linkTarget.ReplaceAllString(markdown, "]") }
+
+// beginning returns the first words of a sentence, in quotation marks.
+func beginning(sentence string) string {
+	words := strings.Fields(withoutTargets(sentence))
+	return `"` + strings.Join(words[:min(6, len(words))], " ") + ` …"`
+}
+
+func (g guide) nearDays() {
+	report := func(passage string, pos diag.Pos) {
+		for _, word := range text.Words(strings.ToLower(passage)) {
+			if g.words.NearDays.Match(word) {
+				g.report.Report(ruleNearDay, pos, "write the full date, like 15 March 2027",
+					"%q is right for one day only", word)
+				return
+			}
+		}
+	}
+	for _, t := range g.Texts {
+		report(t.Text, t.Pos)
+	}
+	for _, s := range g.segments {
+		report(s.Text, g.at(s))
+	}
+}
+
+func (g guide) owner(today hours.Date) {
+	var missing []string
+	for _, key := range []struct {
+		name  string
+		given bool
+	}{{"owner:", g.Owner.Text != ""}, {"reviewed:", g.Reviewed.Year != 0}, {"review_by:", g.ReviewBy.Year != 0}} {
+		if !key.given {
+			missing = append(missing, key.name)
+		}
+	}
+	pos := diag.Pos{File: g.File}
+	if len(missing) > 0 {
+		g.report.Report(ruleUnowned, pos, "write who answers for it, when the facts were checked and when they must be again",
+			"the notice has no %s", diag.Enumerate(missing))
+	}
+	if g.Reviewed.Year != 0 && g.Reviewed.String() > today.String() {
+		g.report.Report(ruleReviewedLater, pos, "write the day of the last check; review_by: is the next one",
+			"%s, on which the notice was reviewed, is still to come", g.Reviewed)
+	}
+}
+
+func (g guide) shelter() {
+	if g.Place == nil || g.Place.Address.Text == "" && !g.Place.Located {
+		return
+	}
+	named := false
+	for _, word := range text.Words(strings.ToLower(g.Title.Text)) {
+		named = named || g.words.Shelters.Match(word)
+	}
+	if g.Sensitive || named {
+		g.report.Report(ruleShelterAddress, g.Place.Pos, "give a telephone number in place of address:, lat: and lon:",
+			"the notice says exactly where people find safety")
+	}
+}
+
+// messengers by the beginnings of addresses that open them.
+var messengers = []struct {
+	name  string
+	links []string
+}{
+	{"WhatsApp", []string{"https://wa.me/", "https://api.whatsapp.com/", "https://chat.whatsapp.com/", "https://whatsapp.com/", "whatsapp:"}},
+	{"Viber", []string{"viber:", "https://viber."}},
+	{"Telegram", []string{"https://t.me/", "https://telegram.me/", "tg:"}},
+}
+
+func (g guide) apps(links []segment.Link) {
+	for _, m := range messengers {
+		leads := g.Place != nil && also(g.Place.Phones, strings.ToLower(m.name))
+		for _, l := range links {
+			for _, begin := range m.links {
+				leads = leads || strings.HasPrefix(strings.ToLower(l.Destination), begin)
+			}
+		}
+		for _, s := range g.segments {
+			if !leads && strings.Contains(strings.ToLower(s.Text), strings.ToLower(m.name)) {
+				g.report.Report(ruleAppWithoutLink, g.at(s),
+					"link it, or write also: ["+strings.ToLower(m.name)+"] beside the number of the place",
+					"%s is named, and nothing leads there", m.name)
+				break
+			}
+		}
+	}
+}
+
+func also(phones []notice.Phone, app string) bool {
+	for _, p := range phones {
+		for _, a := range p.Also {
+			if a == app {
+				return true
+			}
+		}
+	}
+	return false
+}

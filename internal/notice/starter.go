@@ -1,0 +1,48 @@
+package notice
+
+import "strings"
+
+// The texts of a new notice, which its author is to replace.
+const (
+	starterSummary = "One sentence that says what people get"
+	starterLead    = "Say the most important thing first. One idea in a paragraph."
+	starterFirst   = "The first step"
+	starterNext    = "The next step"
+	starterAddress = "Where it is"
+	starterPlace   = "Say what people find here and what to bring."
+)
+
+// Starter returns the file of a new notice, to fill in.
+func Starter(title string) string {
+	return "---\ntitle: " + title + "\nsummary: " + starterSummary + "\n---\n" + starterLead + "\n\n" +
+		"1. " + starterFirst + "\n2. " + starterNext + "\n"
+}
+
+// PlaceStarter returns the file of a new place, to fill in.
+func PlaceStarter(title string) string {
+	return "---\ntitle: " + title + "\nsummary: " + starterSummary + "\nplace:\n" +
+		"  address: " + starterAddress + "\n  room: Room 1\n  hours: Mo-Fr 09:00-16:00\n  cost: Free\n" +
+		"  documents: None needed\n---\n" + starterPlace + "\n"
+}
+
+// StarterText returns a text of the starter that the author has left as it was; "" if there is none.
+func (n *Notice) StarterText() string {
+	if n.Summary.Text == starterSummary {
+		return starterSummary
+	}
+	if n.Place != nil && n.Place.Address.Text == starterAddress {
+		return starterAddress
+	}
+	body := "\n" + string(n.Body)
+	for _, left := range []string{starterLead, starterPlace, "1. " + starterFirst, "2. " + starterNext} {
+		if strings.Contains(body, "\n"+left+"\n") {
+			return left
+		}
+	}
+	return ""
+}
+
+// Empty reports whether the notice says nothing beyond its title and summary.
+func (n *Notice) Empty() bool {
+	return strings.TrimSpace(string(n.Body)) == "" && n.Place == nil && len(n.Timetable) == 0 && len(n.Audio) == 0
+}
