@@ -9,6 +9,7 @@ import (
 
 // Gone is an address at which people found a notice, and find it no more: printed codes lead to it.
 type Gone struct {
+	ID     string // that the notice had there
 	File   string // from an edition's folder
 	Notice int    // index into the site's notices
 	Ended  bool   // the notice has ended; otherwise it lies elsewhere now
@@ -18,12 +19,12 @@ type Gone struct {
 func goneOf(n *notice.Notice, i int, ended bool) []Gone {
 	var all []Gone
 	if ended {
-		all = append(all, Gone{PageFile(n), i, true})
+		all = append(all, Gone{n.ID, PageFile(n), i, true})
 	}
 	for _, a := range n.Aliases {
 		old := notice.Notice{ID: a.ID, Sensitive: n.Sensitive}
 		old.Topic, _, _ = strings.Cut(a.ID, "/")
-		all = append(all, Gone{PageFile(&old), i, ended})
+		all = append(all, Gone{a.ID, PageFile(&old), i, ended})
 	}
 	return all
 }

@@ -3,6 +3,7 @@ package shape
 import (
 	"crypto/sha256"
 	"encoding/base32"
+	"slices"
 	"strings"
 
 	"tabla/internal/config"
@@ -16,8 +17,10 @@ const codeLength = 8
 
 // ShortAddress returns where the short address of a notice at a centre leads, below the site's address. It is made
 // from their names, so that it stays the same from build to build and a printed code stays right.
-func ShortAddress(c *config.Centre, n *notice.Notice) string {
-	sum := sha256.Sum256([]byte(c.ID + " " + n.ID))
+func ShortAddress(c *config.Centre, n *notice.Notice) string { return shortAddress(c, n.ID) }
+
+func shortAddress(c *config.Centre, id string) string {
+	sum := sha256.Sum256([]byte(c.ID + " " + id))
 	code := base32.NewEncoding("23456789abcdefghjkmnpqrstuvwxyz0").EncodeToString(sum[:])[:codeLength]
 	return config.ShortFolder + "/" + code + "/"
 }
@@ -33,29 +36,52 @@ func (e *Edition) Address(n *notice.Notice) string {
 
 // Shorts makes the pages to which the short addresses of one centre lead: each names a notice in all languages.
 // Each notice has its own place in it for each language, so that goroutines may add titles at the same time.
+// Sensitive notices have no short address: no code for them is printed.
 type Shorts struct {
-	posted  Posted
-	notices []*notice.Notice
-	order   []lang.Language
-	titles  [][]view.Text // by notice and language
+	centre *config.Centre
+	pages  []shortPage
+	order  []lang.Language
+	titles [][]view.Text // by notice and language
 }
 
-// NewShorts returns the short pages of a centre, without titles.
+// shortPage is the page of one short address.
+type shortPage struct {
+	address string // "s/3f2ac1de/"
+	notice  int    // index into the site's notices
+	file    string // where it leads, from an edition's folder
+}
+
+// NewShorts returns the short pages of a centre, without titles. A notice that was renamed or has ended keeps
+// the short addresses that it had: they lead to the page that says so.
 func NewShorts(s *config.Site, posted Posted, notices []*notice.Notice) *Shorts {
-	w := &Shorts{posted: posted, notices: notices, order: languageOrder(s, posted.Centre),
+	w := &Shorts{centre: posted.Centre, order: languageOrder(s, posted.Centre),
 		titles: make([][]view.Text, len(notices))}
+	add := func(id string, i int, file string) {
+		if !notices[i].Sensitive {
+			w.pages = append(w.pages, shortPage{shortAddress(posted.Centre, id), i, file})
+			w.titles[i] = make([]view.Text, len(w.order))
+		}
+	}
 	for _, i := range posted.Phone {
-		w.titles[i] = make([]view.Text, len(w.order))
+		add(notices[i].ID, i, PageFile(notices[i]))
+	}
+	for _, g := range posted.Gone {
+		add(g.ID, g.Notice, g.File)
 	}
 	return w
 }
 
-// Add adds the title of a notice, by its number in the site, in one language. It keeps no memory of the catalogue.
-func (s *Shorts) Add(i int, l lang.Language, title view.Text) {
-	for at, known := range s.order {
-		if known.Tag == l.Tag {
-			title.String = strings.Clone(title.String)
-			s.titles[i][at] = title
+// AddTitles adds the titles of all notices that have a short page, in one language. title returns the title of a
+// notice by its index in the site; no memory of it is kept.
+func (s *Shorts) AddTitles(l lang.Language, title func(notice int) view.Text) {
+	at := slices.IndexFunc(s.order, func(known lang.Language) bool { return known.Tag == l.Tag })
+	if at < 0 {
+		return
+	}
+	for i, titles := range s.titles {
+		if titles != nil {
+			titles[at] = title(i)
+			titles[at].String = strings.Clone(titles[at].String)
 		}
 	}
 }
@@ -63,8 +89,8 @@ func (s *Shorts) Add(i int, l lang.Language, title view.Text) {
 // Files returns the names of the files of the pages.
 func (s *Shorts) Files() map[string]bool {
 	files := map[string]bool{}
-	for _, i := range s.posted.Phone {
-		files[ShortAddress(s.posted.Centre, s.notices[i])+"index.html"] = true
+	for _, page := range s.pages {
+		files[page.address+"index.html"] = true
 	}
 	return files
 }
@@ -72,14 +98,14 @@ func (s *Shorts) Files() map[string]bool {
 // Pages returns the pages by their files, once all titles are there.
 func (s *Shorts) Pages(p Picker) map[string]*view.Short {
 	pages := map[string]*view.Short{}
-	for _, i := range s.posted.Phone {
-		n, c := s.notices[i], s.posted.Centre
-		v := &view.Short{Centre: centreView(c), Source: p.settings.Source, Say: p.say, Demo: p.settings.Demo}
+	for _, page := range s.pages {
+		v := &view.Short{Centre: centreView(s.centre), Source: p.settings.Source, Say: p.say,
+			Demo: p.settings.Demo}
 		for at, l := range s.order {
-			v.Languages = append(v.Languages, view.ShortLink{Language: l, Title: s.titles[i][at],
-				Href: c.ID + "/" + string(l.Tag) + "/" + PageFile(n)})
+			v.Languages = append(v.Languages, view.ShortLink{Language: l, Title: s.titles[page.notice][at],
+				Href: s.centre.ID + "/" + string(l.Tag) + "/" + page.file})
 		}
-		pages[ShortAddress(c, n)+"index.html"] = v
+		pages[page.address+"index.html"] = v
 	}
 	return pages
 }

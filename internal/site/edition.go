@@ -71,6 +71,11 @@ func (b *build) language(l lang.Language, r *diag.Report) (shape.Choice, error) 
 		if editions[i], err = b.pagesOf(e); err != nil {
 			return shape.Choice{}, err
 		}
+		if b.shorts != nil {
+			b.shorts[i].AddTitles(l, func(n int) view.Text {
+				return e.shape.Shaper.Title(t.notices[n], t.wording(n))
+			})
+		}
 		if err := errors.Join(editions[i].lists(), editions[i].gone()); err != nil {
 			return shape.Choice{}, err
 		}
@@ -91,9 +96,6 @@ func (b *build) notice(t *Localized, w *shape.Weaver, i int, editions []*pages) 
 	for at, p := range editions {
 		posted := p.edition.posted
 		if posted.OnPhone[i] {
-			if b.shorts != nil {
-				b.shorts[at].Add(i, t.language, p.edition.shape.Shaper.Title(t.notices[i], t.wording(i)))
-			}
 			if err := p.notice(w, i, weave); err != nil {
 				return err
 			}
