@@ -16,8 +16,8 @@ import (
 	"tabla/internal/files"
 )
 
-// writeArchive writes all packed files into one archive, in the order in which they may be unpacked. The
-// dates in it are day, so that equal content makes equal bytes.
+// writeArchive writes all packed files into one archive, in the order in which they may be unpacked. All
+// files in the archive have the date day, so that the same content always makes the same bytes.
 func writeArchive(ctx context.Context, file string, p *packed, day time.Time) (Result, error) {
 	if ours, err := ourArchive(file); err != nil || !ours {
 		return Result{Problems: []diag.Problem{notOurs(filepath.Base(file))}}, err
@@ -33,7 +33,8 @@ func writeArchive(ctx context.Context, file string, p *packed, day time.Time) (R
 	return Result{Files: len(p.items), Written: len(p.items), Bytes: info.Size()}, nil
 }
 
-// ourArchive reports whether an archive may be written to file: it does not exist, or it is a bundle.
+// ourArchive reports whether the archive may be written to file: the file does not exist yet, or it is a
+// bundle.
 func ourArchive(file string) (bool, error) {
 	if _, err := os.Lstat(file); errors.Is(err, fs.ErrNotExist) {
 		return true, nil
@@ -47,8 +48,8 @@ func ourArchive(file string) (bool, error) {
 	return err == nil, nil
 }
 
-// fillArchive writes the archive. Fonts are compressed already, and older players unpack only deflated and
-// stored files.
+// fillArchive writes the archive. It stores fonts without compression, because they are already compressed.
+// All other files are deflated, because older players can unpack only stored and deflated files.
 func fillArchive(ctx context.Context, to io.Writer, p *packed, day time.Time) error {
 	archive := zip.NewWriter(to)
 	add := func(name string, content []byte) error {

@@ -1,9 +1,9 @@
-// Package bundle knows which files of a built site a centre's screen needs on a stick, in a zip or in a
-// package for a player. It knows how to bring an existing stick up to date without harm to what it shows, and
-// how to verify that one is whole. It does not know what the files say or how they are built: it takes them
-// from a folder.
+// Package bundle packs the files of a built site that the screen of a centre needs: on a USB stick, in a zip
+// file or in a package for a player. It updates an existing stick so that the screen can always show what is
+// on it, and verifies whether a bundle is complete and unchanged. It does not know what the files mean or how
+// they are built: it takes them from a folder.
 //
-//	index.html, shell.js, current.js, r/, fonts/, img/    the board; of several screens: board/<name>/
+//	index.html, shell.js, current.js, r/, fonts/, img/    the board; if several are packed: board/<name>/
 //	phone/                                                the phone pages
 //	start-kiosk.sh, start-kiosk.bat, readme.txt           for the person who puts the stick into a player
 //	manifest.sha256                                       every file above and its SHA-256
@@ -21,16 +21,16 @@ import (
 	"tabla/internal/diag"
 )
 
-// Options is what to pack and where to.
+// Options sets what is packed, and the target.
 type Options struct {
 	Centre string
-	Screen string    // one screen of a centre with several: its board is at the root; "" for all
+	Screen string    // name of the one screen to pack, whose board is put at the root; "" packs all
 	To     string    // a folder, or a file whose name ends in .zip or .htz
 	Day    time.Time // the date of the files in an archive, and of the signature
-	Key    SecretKey // signs the bundle
+	Key    SecretKey // signs the bundle; the zero value does not sign
 }
 
-// Result is what was done. With an error among the problems nothing was written.
+// Result counts what Write did. If one of the problems is an error, nothing was written.
 type Result struct {
 	Files                       int
 	Bytes                       int64
@@ -38,8 +38,8 @@ type Result struct {
 	Problems                    []diag.Problem
 }
 
-// UnknownScreen is the error for a screen that the centre does not have, or one that has to be named and was
-// not.
+// UnknownScreen is the error if the centre does not have the named screen, or if no screen was named but the
+// package can hold only one of several.
 type UnknownScreen struct {
 	Centre, Name string
 	Screens      []string
@@ -58,9 +58,9 @@ func (e UnknownScreen) Error() string {
 	}
 }
 
-// Write brings the target up to date with built, a folder that has a build of the centre and of no other time
-// or place than the bundle is for. Every file in it counts. The error is a failure of the machine or an
-// UnknownScreen.
+// Write makes the bundle at the target, or updates it. built is a folder with a build of the centre, made for
+// the same time and place as the bundle; Write may pack any file in it. The error is a failure of the machine
+// or an UnknownScreen.
 //
 //	result, err := bundle.Write(ctx, os.DirFS(folder), bundle.Options{Centre: "vinograd", To: "/media/usb"})
 func Write(ctx context.Context, built fs.FS, o Options) (Result, error) {
@@ -74,13 +74,14 @@ func Write(ctx context.Context, built fs.FS, o Options) (Result, error) {
 	return writeFolder(ctx, o.To, p)
 }
 
-// archived reports whether a target is an archive.
+// archived reports whether a target is an archive, that is, its name ends in .zip or .htz.
 func archived(to string) bool { return extension(to) == ".zip" || extension(to) == ".htz" }
 
-// extension returns the extension of a name in lower case, since Windows writes .ZIP too.
+// extension returns the extension of a name in lower case, because Windows may write it as .ZIP.
 func extension(to string) string { return strings.ToLower(path.Ext(to)) }
 
-// notOurs returns the problem of something in the way.
+// notOurs returns a problem: something that tabla did not make is in the place of a file that it wants to
+// write.
 func notOurs(file string) diag.Problem {
 	return diag.RuleNotOurs.Find("move it elsewhere or delete it, then try again; nothing was changed",
 		"tabla wants to write here, but did not make what is there").At(diag.Pos{File: file})

@@ -19,23 +19,24 @@ import (
 	"tabla/internal/files"
 )
 
-// kept is the number of releases of a board that stay: the new one and two before it, for a player that still
-// shows them.
+// kept is the number of releases of a board that remain on the stick: the new one and the two before it. A
+// player may still show one of those.
 const kept = 3
 
-// partName is the name of a file until it is whole.
+// partName is the temporary name of a file while it is written.
 const partName = ".tabla-part"
 
-// folder is a target that may have an older bundle and files of its owner.
+// folder is a target folder. It may already contain an older bundle and files of the owner.
 type folder struct {
 	root *os.Root
-	name string // for problems
+	name string // name of the folder in problems
 	old  *manifest
-	// dirs is the entries of folders that were read, by lower-case name; nil if the folder does not exist.
+	// dirs holds the entries of the folders that were read. The keys are the path of the folder and the name
+	// of the entry in lower case. The entries of a folder that does not exist are nil.
 	dirs map[string]map[string]fs.DirEntry
 }
 
-// updatePlan is what will be done to a folder, decided before anything is written.
+// updatePlan holds the changes to a folder. It is complete before anything is written.
 type updatePlan struct {
 	next     *manifest
 	write    []item
@@ -44,8 +45,8 @@ type updatePlan struct {
 	problems []diag.Problem
 }
 
-// writeFolder brings a folder up to date. If it is interrupted at any moment, the board in the folder shows
-// the old release or the new one, whole, and the next run completes the rest.
+// writeFolder updates a folder. If it is interrupted at any moment, the board in the folder shows either the
+// complete old release or the complete new one, and the next run completes the update.
 func writeFolder(ctx context.Context, dir string, p *packed) (Result, error) {
 	if err := os.Mkdir(dir, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
 		return Result{}, fmt.Errorf("make the folder for the bundle: %w", err)
@@ -78,8 +79,8 @@ func writeFolder(ctx context.Context, dir string, p *packed) (Result, error) {
 	return result, nil
 }
 
-// readManifest reads the manifest of an older bundle. Of a damaged manifest the valid lines count, so that
-// the next write repairs the stick.
+// readManifest reads the manifest of an older bundle; it is empty if the file does not exist. If the manifest
+// is damaged, readManifest uses the lines that are valid, so that the next write repairs the stick.
 func (f *folder) readManifest() (*manifest, error) {
 	text, err := f.root.ReadFile(manifestName)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -95,7 +96,8 @@ func (f *folder) readManifest() (*manifest, error) {
 	return m, nil
 }
 
-// plan decides what has to be written and removed, and reports what is in the way.
+// plan decides which files must be written and removed. It reports a problem for each file or link that tabla
+// did not write and that is in the place of a new file.
 func (f *folder) plan(p *packed) (updatePlan, error) {
 	plan := updatePlan{next: p.manifest(), replaced: map[string]int64{}}
 	for _, it := range p.items {
@@ -128,8 +130,9 @@ func (f *folder) plan(p *packed) (updatePlan, error) {
 	return plan, nil
 }
 
-// trusted reports whether a new list may name what the older one lists: with a key, only if that key signed it
-// too, or tabla would sign what somebody else has put there.
+// trusted reports whether files of the older bundle may be taken into the new list. Without a key they may.
+// With a key they may only if the old list is signed with the same key: otherwise tabla would sign files that
+// somebody else may have put there.
 func (f *folder) trusted(key SecretKey) bool {
 	if key.key == nil {
 		return true
@@ -138,7 +141,8 @@ func (f *folder) trusted(key SecretKey) bool {
 	return err == nil
 }
 
-// keepReleases adds the last releases of the same boards to the manifest, as far as they are whole.
+// keepReleases adds the files of older releases to the new manifest, up to kept releases for each board. It
+// adds only complete and unchanged releases, and only if the old bundle has the same label.
 func (f *folder) keepReleases(next *manifest) error {
 	if f.old.label != next.label {
 		return nil
@@ -162,7 +166,8 @@ func (f *folder) keepReleases(next *manifest) error {
 	return nil
 }
 
-// wholeRelease returns the listed files below a folder, or nil if one of them is not as it was written.
+// wholeRelease returns the listed files below a folder with their sums. It returns nil if one of them is
+// missing or has changed.
 func (f *folder) wholeRelease(dir string) (map[string][sha256.Size]byte, error) {
 	listed := map[string][sha256.Size]byte{}
 	for name, sum := range f.old.files {
@@ -181,17 +186,17 @@ func (f *folder) wholeRelease(dir string) (map[string][sha256.Size]byte, error) 
 	return listed, nil
 }
 
-// state is what is in the place of a file that is to be written.
+// state is the state of the target at the place of a file that is to be written.
 type state uint8
 
 const (
 	absent state = iota
-	same         // a file with the same bytes
-	older        // another file that tabla wrote
-	other        // something that tabla did not write
+	same         // there is a file with the same bytes
+	older        // there is a file with other bytes, which tabla wrote
+	other        // there is something that tabla did not write
 )
 
-// look finds out what is in the place of an item.
+// look returns the state of the target at the place of an item.
 func (f *folder) look(it item) (state, error) {
 	entry, blocked, err := f.entry(it.name)
 	switch {
@@ -213,9 +218,10 @@ func (f *folder) look(it item) (state, error) {
 	return other, nil
 }
 
-// entry returns the entry of a name in the target, in upper or lower case, since many sticks do not tell them
-// apart; nil if it does not exist. blocked reports that a file or a link is in the place of one of its
-// folders: a folder behind a link has other people's files.
+// entry returns the entry of the target with this name, or nil if there is none. It ignores upper and lower
+// case in the name of the entry, because many sticks do not distinguish them. blocked is true if a file or a
+// link is in the place of one of the folders in the path; the files in a folder behind a link belong to other
+// people.
 func (f *folder) entry(name string) (entry fs.DirEntry, blocked bool, err error) {
 	dir := path.Dir(name)
 	names, known := f.dirs[dir]
@@ -228,7 +234,8 @@ func (f *folder) entry(name string) (entry fs.DirEntry, blocked bool, err error)
 	return names[path.Base(name)], false, nil
 }
 
-// list reads a folder of the target.
+// list returns the entries of a folder of the target by their lower-case names; nil if the folder does not
+// exist. blocked is as for entry.
 func (f *folder) list(dir string) (names map[string]fs.DirEntry, blocked bool, err error) {
 	if dir != "." {
 		entry, blocked, err := f.entry(dir)
@@ -247,14 +254,14 @@ func (f *folder) list(dir string) (names map[string]fs.DirEntry, blocked bool, e
 	for _, e := range entries {
 		lower := strings.ToLower(e.Name())
 		if was := names[lower]; was == nil || was.Name() == lower {
-			names[lower] = e // of two names that differ only in case, the foreign one counts
+			names[lower] = e // of two names that differ only in case, the one that tabla did not write counts
 		}
 	}
 	return names, false, nil
 }
 
-// carryOut writes, then removes. The manifest comes first, with all files that are and will be tabla's: after
-// any interruption the next run knows them.
+// carryOut writes the new files and then removes the old ones. Before both it saves a manifest with all old
+// and new files. So after any interruption the next run knows which files are tabla's.
 func (f *folder) carryOut(ctx context.Context, p *packed, plan updatePlan) error {
 	union := &manifest{label: f.old.label, files: maps.Clone(f.old.files), releases: f.old.releases}
 	if union.files == nil {
@@ -281,8 +288,8 @@ func (f *folder) carryOut(ctx context.Context, p *packed, plan updatePlan) error
 	return f.saveSignature(p.key.sign(plan.next.bytes(), plan.next.label, p.day))
 }
 
-// saveSignature replaces the signature of the list; nil removes it. It comes last: a bundle that is not yet
-// whole has no valid one.
+// saveSignature replaces the signature of the list. If signature is nil, it removes the old one. It is called
+// last, so that an incomplete bundle has no valid signature.
 func (f *folder) saveSignature(signature []byte) error {
 	was, err := f.root.ReadFile(signatureName)
 	switch {
@@ -299,7 +306,8 @@ func (f *folder) saveSignature(signature []byte) error {
 	return nil
 }
 
-// writeAll writes items in the order of their turns, and waits until they are on the stick.
+// writeAll writes items in the given order, which is the order of their turns, and waits until they are on
+// the stick.
 func (f *folder) writeAll(ctx context.Context, p *packed, items []item) error {
 	var turn files.Turn
 	var unsynced []string
@@ -308,7 +316,8 @@ func (f *folder) writeAll(ctx context.Context, p *packed, items []item) error {
 			return err
 		}
 		if it.turn >= files.ShellTurn && it.turn != turn {
-			// A stick that is pulled must not have the name of a release and not the release.
+			// If the stick is pulled out, it must not contain the name of a release without the release
+			// itself.
 			if err := files.SyncIn(f.root, unsynced); err != nil {
 				return err
 			}
@@ -326,7 +335,8 @@ func (f *folder) writeAll(ctx context.Context, p *packed, items []item) error {
 	return files.SyncIn(f.root, unsynced)
 }
 
-// saveManifest replaces the manifest, if it differs, and waits until it is on the stick.
+// saveManifest replaces the manifest, unless it has the same bytes already, and waits until it is on the
+// stick.
 func (f *folder) saveManifest(m *manifest) error {
 	text := m.bytes()
 	if was, err := f.root.ReadFile(manifestName); err == nil && bytes.Equal(was, text) {
@@ -338,7 +348,7 @@ func (f *folder) saveManifest(m *manifest) error {
 	return files.SyncIn(f.root, []string{manifestName})
 }
 
-// put writes one file.
+// put writes one file. A shell script is made executable.
 func (f *folder) put(name string, content []byte) error {
 	mode := fs.FileMode(0o666)
 	if path.Ext(name) == ".sh" {
@@ -347,7 +357,7 @@ func (f *folder) put(name string, content []byte) error {
 	return files.WriteIn(f.root, partName, name, content, mode)
 }
 
-// removeFile removes a file that tabla wrote, and the folders that are empty then.
+// removeFile removes a file that tabla wrote, and the folders that are empty after that.
 func (f *folder) removeFile(name string) error {
 	entry, blocked, err := f.entry(name)
 	if err != nil || blocked || entry == nil || !entry.Type().IsRegular() {
@@ -373,8 +383,8 @@ func sumOf(files fs.FS, name string) (sum [sha256.Size]byte, err error) {
 	return sum, err
 }
 
-// checkSpace returns an error if the files do not fit. Nothing is written then: what is there stays until the
-// new files are there too.
+// checkSpace returns an error if the new files do not fit on the disk. It assumes that no old file is removed
+// first, because tabla removes old files only after it has written the new ones.
 func checkSpace(dir string, plan updatePlan) error {
 	free, cluster, known := files.FreeSpace(dir)
 	if !known {
@@ -388,8 +398,9 @@ func checkSpace(dir string, plan updatePlan) error {
 	return nil
 }
 
-// neededSpace returns the most bytes that writing takes at any moment: a file is beside the one that it
-// replaces until it is whole. It counts whole clusters, since a small file takes one too.
+// neededSpace returns the largest number of bytes that the update needs at any moment. A new file is beside
+// the one that it replaces until it is complete. Sizes are counted in whole clusters, because even a small
+// file takes one.
 func neededSpace(plan updatePlan, cluster int64) int64 {
 	cluster = max(cluster, 1)
 	clusters := func(size int64) int64 { return (size + cluster - 1) / cluster * cluster }
@@ -403,5 +414,5 @@ func neededSpace(plan updatePlan, cluster int64) int64 {
 	return most
 }
 
-// megabytes returns a size for people, rounded up.
+// megabytes returns a size as a text for people, such as "1.3 MB", rounded up.
 func megabytes(n int64) string { return fmt.Sprintf("%.1f MB", float64(n+49999)/1e6) }

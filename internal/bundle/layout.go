@@ -9,15 +9,16 @@ import (
 	"strings"
 )
 
-// layout decides the place of each file of a build in the bundle.
+// layout decides the place in the bundle of each file of a build.
 type layout struct {
 	centre    string
-	screen    string   // the screen at the root; "" if it has no name, or if all of several are taken
-	screens   []string // the centre's screens if it has several
+	screen    string   // the screen at the root; "" if it has no name, or if several are packed
+	screens   []string // names of the centre's screens; empty if it has only one, without a name
 	boardOnly bool
 }
 
-// newLayout finds out from a build which screens the centre has.
+// newLayout returns the layout for a build. It finds the screens of the centre in the build. The error is
+// UnknownScreen if the screen in o does not fit them.
 func newLayout(built fs.FS, o Options) (layout, error) {
 	l := layout{centre: o.Centre, screen: o.Screen, boardOnly: extension(o.To) == ".htz"}
 	shells, err := fs.Glob(built, o.Centre+"/board/*/current.js")
@@ -34,7 +35,7 @@ func newLayout(built fs.FS, o Options) (layout, error) {
 	return l, nil
 }
 
-// boards returns the folders of the target that have a board: "" for the root.
+// boards returns the folders of the bundle that contain a board; "" is the root.
 func (l layout) boards() []string {
 	if l.screen != "" || len(l.screens) == 0 {
 		return []string{""}
@@ -46,7 +47,8 @@ func (l layout) boards() []string {
 	return folders
 }
 
-// prefix returns how the names of the files in a folder begin.
+// prefix returns the beginning of the names of all files in a folder: "" for the root, else the folder and a
+// slash.
 func prefix(folder string) string {
 	if folder == "" {
 		return ""
@@ -54,10 +56,11 @@ func prefix(folder string) string {
 	return folder + "/"
 }
 
-// label returns the name of what is in the bundle: "kamen", "kamen/hall".
+// label returns the name of the content of the bundle: the centre, and the screen if one is packed ("kamen",
+// "kamen/hall").
 func (l layout) label() string { return path.Join(l.centre, l.screen) }
 
-// place returns the name of a built file in the target, and reports whether the file is packed.
+// place returns the name that a built file has in the bundle, and reports whether the file is packed.
 func (l layout) place(file string) (name string, taken bool) {
 	inside, own := strings.CutPrefix(file, l.centre+"/")
 	board, isBoard := strings.CutPrefix(inside, "board/")
@@ -77,14 +80,14 @@ func (l layout) place(file string) (name string, taken bool) {
 	}
 }
 
-// placeOne is place for a file of a board if one of several screens is packed.
+// placeOne returns the same as place, for a file of a board if only one of several screens is packed.
 func (l layout) placeOne(board string) (string, bool) {
 	name, own := strings.CutPrefix(board, l.screen+"/")
 	return strings.ToLower(name), own
 }
 
-// leadsTo returns the file of the target that a link to a built file has to lead to. The board's first page
-// is at the root.
+// leadsTo returns the name in the bundle to which a link to a built file must lead, and reports whether that
+// file is packed. A link to the board's first page must lead to the index.html at the root.
 func (l layout) leadsTo(file string) (name string, there bool) {
 	if file == l.centre+"/board/index.html" {
 		return "index.html", true
@@ -92,7 +95,8 @@ func (l layout) leadsTo(file string) (name string, there bool) {
 	return l.place(file)
 }
 
-// moved reports whether a page gets another place relative to files that it links to.
+// moved reports whether a file is a page whose links have to change, because its place relative to other
+// files changes.
 func (l layout) moved(file string) bool {
 	if path.Ext(file) != ".html" {
 		return false
@@ -101,7 +105,8 @@ func (l layout) moved(file string) bool {
 	return !isBoard || inside == "index.html" && len(l.screens) > 0
 }
 
-// relink rewrites the links of a page that has moved, so that they lead to the new places of their targets.
+// relink returns a page that has moved with new links, which lead to the places of the files in the bundle.
+// from is the page's name in the build, name is its name in the bundle.
 func (l layout) relink(page []byte, from, name string) []byte {
 	var out bytes.Buffer
 	rest := page
@@ -117,7 +122,7 @@ func (l layout) relink(page []byte, from, name string) []byte {
 	}
 }
 
-// nextLink returns the position and the length of the next address in a page; -1 if there is none.
+// nextLink returns the position and the length of the first address in page. at is -1 if there is none.
 func nextLink(page []byte) (at, length int) {
 	at = -1
 	for _, attribute := range []string{` href="`, ` src="`} {
@@ -131,8 +136,8 @@ func nextLink(page []byte) (at, length int) {
 	return at, max(bytes.IndexByte(page[at:], '"'), 0)
 }
 
-// link returns one address as it must be in the target. An address that leads out of the build stays as it
-// is.
+// link returns the new form of one address of a page. An address that leads to no packed file remains
+// unchanged.
 func (l layout) link(address, from, name string) string {
 	file, rest := address, ""
 	if i := strings.IndexAny(address, "?#"); i >= 0 {

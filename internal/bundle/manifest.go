@@ -16,8 +16,8 @@ import (
 	"strings"
 )
 
-// manifestName is the list of a bundle's files. It has the form of sha256sum, for which tabla's own lines are
-// comments.
+// manifestName is the name of the file that lists a bundle's files. The list has the format of sha256sum. The
+// lines that only tabla understands are comments in this format.
 const manifestName = "manifest.sha256"
 
 const (
@@ -31,12 +31,12 @@ const (
 
 // manifest lists what tabla wrote into a target.
 type manifest struct {
-	label    string // whose board it is: a stick that gets another board keeps no releases of the old one
+	label    string // see layout.label; a stick that gets another label keeps no old releases
 	files    map[string][sha256.Size]byte
-	releases map[string][]string // board's folder -> ids, the newest first
+	releases map[string][]string // folder of a board -> ids, the newest first
 }
 
-// bytes returns the manifest as it is saved.
+// bytes returns the manifest in the form in which it is saved.
 func (m *manifest) bytes() []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "%s\n%s\n%s%s\n", manifestHead, formatLine, boardWord, m.label)
@@ -53,8 +53,8 @@ func (m *manifest) bytes() []byte {
 // ErrDamaged is the error of Verify if the list of files is not as tabla wrote it.
 var ErrDamaged = errors.New(manifestName + " is damaged: it cannot tell what belongs here")
 
-// parseManifest reads a manifest. Its last line is a sum of all others: if one byte was changed, the error is
-// ErrDamaged.
+// parseManifest reads a manifest. The last line is a SHA-256 sum of all lines before it. If any byte was
+// changed, the error is ErrDamaged.
 func parseManifest(text []byte) (*manifest, error) {
 	end := bytes.LastIndex(text, []byte(endWord))
 	if end < 0 || string(text[end:]) != fmt.Sprintf("%s%x\n", endWord, sha256.Sum256(text[:end])) {
@@ -73,7 +73,7 @@ func parseManifest(text []byte) (*manifest, error) {
 	return m, nil
 }
 
-// read adds the content of one line, and reports whether the line is valid.
+// read adds the information of one line to the manifest, and reports whether the line is valid.
 func (m *manifest) read(line string) bool {
 	if label, found := strings.CutPrefix(line, boardWord); found {
 		m.label = label
@@ -89,7 +89,7 @@ func (m *manifest) read(line string) bool {
 	}
 	digits, name, found := strings.Cut(line, "  ")
 	hash, err := hex.DecodeString(digits)
-	// Listed files may be removed: a name must not lead out of the folder.
+	// tabla may remove listed files, so a name must not lead out of the folder.
 	if !found || err != nil || len(hash) != sha256.Size || !plainName(name) {
 		return false
 	}
@@ -97,7 +97,7 @@ func (m *manifest) read(line string) bool {
 	return true
 }
 
-// salvage returns what can be read of a damaged manifest.
+// salvage returns a manifest with all lines of a damaged one that are still valid.
 func salvage(text []byte) *manifest {
 	m := &manifest{files: map[string][sha256.Size]byte{}, releases: map[string][]string{}}
 	for line := range strings.Lines(string(text)) {
@@ -112,21 +112,21 @@ type Finding struct {
 	Name string
 }
 
-// ErrNoBundle is the error of Verify if there is no list of files to compare with.
+// ErrNoBundle is the error of Verify if the folder or archive has no list of files.
 var ErrNoBundle = errors.New("there is no " + manifestName +
 	": tabla did not write this, or the list was deleted")
 
-// Verified is how a bundle differs from what tabla wrote.
+// Verified is the result of Verify: the differences between a bundle and its list of files.
 type Verified struct {
 	Listed int       // the number of files in the list
 	Found  []Finding // sorted by name
-	Signed string    // what the signature says: "tabla vinograd 2026-12-01"; "" if no key was given
+	Signed string    // comment of the signature ("tabla vinograd 2026-12-01"); "" without a key
 }
 
-// Verify compares every file of a folder, or of a .zip or .htz, with the list that was written with it, and
-// the list with its signature if key is given. Junk files of operating systems are passed over. The error is
-// ErrNoBundle or ErrDamaged about the list, ErrUnsigned or ErrForged about the signature, or a failure of the
-// machine.
+// Verify compares every file of a folder, or of a .zip or .htz archive, with the list of files in it. If key
+// is given, it also verifies the signature of the list. It ignores files that operating systems put on
+// sticks. The error is ErrNoBundle or ErrDamaged if the list is missing or damaged, ErrUnsigned or ErrForged
+// if the signature is missing or wrong, or else a failure of the machine.
 func Verify(target string, key PublicKey) (Verified, error) {
 	if !archived(target) {
 		return verify(os.DirFS(target), key)
@@ -139,7 +139,7 @@ func Verify(target string, key PublicKey) (Verified, error) {
 	return verify(archive, key)
 }
 
-// verify is Verify for the files of a folder or an archive.
+// verify does the work of Verify for the files of a folder or an archive.
 func verify(files fs.FS, key PublicKey) (Verified, error) {
 	m, err := readManifest(files)
 	if err != nil {
@@ -167,7 +167,8 @@ func verify(files fs.FS, key PublicKey) (Verified, error) {
 			add("foreign", name)
 			return nil
 		}
-		// A link shows a file of another place, and a file that cannot be read is not as it was written.
+		// A link counts as changed, because it shows a file of another place. So does a file that cannot be
+		// read.
 		if sum, err := sumOf(files, name); !entry.Type().IsRegular() || err != nil || sum != wanted {
 			add("changed", name)
 		}
@@ -197,8 +198,8 @@ func readManifest(files fs.FS) (*manifest, error) {
 	return parseManifest(text)
 }
 
-// isJunk reports whether a file or folder is one that Windows, macOS, Android or Linux put on every stick by
-// themselves.
+// isJunk reports whether a file or folder is one that Windows, macOS, Android or Linux puts on sticks without
+// being asked.
 func isJunk(name string) bool {
 	base := path.Base(name)
 	switch base {

@@ -14,27 +14,28 @@ import (
 	"tabla/internal/files"
 )
 
-// packed is all files of a bundle except its manifest. Contents are read when they are needed, and not kept.
+// packed is the list of all files of a bundle except its manifest. Their contents are read when they are
+// needed, and are not kept in memory.
 type packed struct {
 	layout
 	built fs.FS
 	items []item // in the order in which they may be written
 	key   SecretKey
-	day   time.Time // of the signature
+	day   time.Time // the date of the signature
 }
 
 // item is one packed file.
 type item struct {
-	name string // in the target
-	from string // in the build; "" if own is the content
+	name string // name in the bundle
+	from string // name in the build; if "", own is the content
 	own  []byte
 	size int64
 	sum  [sha256.Size]byte
 	turn files.Turn
 }
 
-// pack decides which files of a build belong into the bundle and under which names, and reads them once for
-// their sums.
+// pack decides which files of a build belong in the bundle and which names they get. It reads each file once
+// to compute its sum.
 func pack(built fs.FS, o Options) (*packed, error) {
 	where, err := newLayout(built, o)
 	if err != nil {
@@ -65,8 +66,8 @@ func pack(built fs.FS, o Options) (*packed, error) {
 	return p, nil
 }
 
-// measure reads every item once for its size and sum, and makes sure that any stick can have files of these
-// names.
+// measure reads every item once and sets its size and sum. It returns an error if there are names that some
+// sticks cannot hold.
 func (p *packed) measure() error {
 	names := make([]string, len(p.items))
 	for i := range p.items {
@@ -88,8 +89,8 @@ func (p *packed) measure() error {
 	return nil
 }
 
-// plainName reports whether any stick can have a file of this name: lower-case ASCII, so that no two names
-// differ only in case.
+// plainName reports whether every stick can hold a file of this name. Only lower-case ASCII letters, digits
+// and "._-/" are allowed, so that no two names differ only in case.
 func plainName(name string) bool {
 	for _, r := range name {
 		if (r < 'a' || r > 'z') && (r < '0' || r > '9') && !strings.ContainsRune("._-/", r) {
@@ -99,7 +100,7 @@ func plainName(name string) bool {
 	return fs.ValidPath(name) && name != "."
 }
 
-// content returns the content of a file of the target.
+// content returns the content that an item has in the bundle. Links in pages that have moved are changed.
 func (p *packed) content(it item) ([]byte, error) {
 	if it.from == "" {
 		return it.own, nil
@@ -114,7 +115,7 @@ func (p *packed) content(it item) ([]byte, error) {
 	return content, nil
 }
 
-// turn returns when a file of that name may be written.
+// turn returns the turn in which a file with this name in the bundle may be written.
 func (p *packed) turn(name string) files.Turn {
 	for _, board := range p.boards() {
 		inside, isBoard := strings.CutPrefix(name, prefix(board))
@@ -125,7 +126,7 @@ func (p *packed) turn(name string) files.Turn {
 	return files.PageTurnOf(name)
 }
 
-// manifest returns the list of the packed files.
+// manifest returns the manifest of the packed files.
 func (p *packed) manifest() *manifest {
 	m := &manifest{label: p.label(), files: map[string][sha256.Size]byte{}, releases: p.releases()}
 	for _, it := range p.items {
@@ -134,7 +135,7 @@ func (p *packed) manifest() *manifest {
 	return m
 }
 
-// releases returns the release of each board of the bundle, by the board's folder.
+// releases returns the id of the release of each board, in a list of one, by the board's folder.
 func (p *packed) releases() map[string][]string {
 	all := map[string][]string{}
 	for _, board := range p.boards() {
@@ -157,12 +158,13 @@ var startBatch string
 //go:embed files/readme.txt
 var readMe string
 
-// startFiles returns the files for people beside the board: a start file for each board, and a readme.
+// startFiles returns the files for the person who sets up the player: two start scripts for each board, and a
+// readme.
 func (p *packed) startFiles() []item {
 	var items []item
 	add := func(name, text string) {
 		if path.Ext(name) != ".sh" {
-			text = strings.ReplaceAll(text, "\n", "\r\n") // old editors show lines only then
+			text = strings.ReplaceAll(text, "\n", "\r\n") // old editors need this to show lines
 		}
 		items = append(items, item{name: name, own: []byte(text), turn: files.PageTurn})
 	}

@@ -10,22 +10,23 @@ import (
 	"aead.dev/minisign"
 )
 
-// signatureName is the signature of the list of files, in minisign's format: "minisign -Vm manifest.sha256"
-// reads it too.
+// signatureName is the name of the file with the signature of the list of files. It has the format of
+// minisign, so "minisign -Vm manifest.sha256" can verify it too.
 const signatureName = manifestName + ".minisig"
 
-// SecretKey signs bundles. The zero value signs nothing.
+// SecretKey is a key that signs bundles. The zero value does not sign.
 type SecretKey struct{ key *minisign.PrivateKey }
 
-// PublicKey tells the bundles that its secret key signed from all others. The zero value asks for no
-// signature.
+// PublicKey is a key that verifies whether a bundle was signed with the secret key of the pair. The zero
+// value does not verify, and no signature is needed.
 type PublicKey struct{ key *minisign.PublicKey }
 
-// ErrPassword is the error of ReadSecretKey if the password does not open the key.
+// ErrPassword is the error of ReadSecretKey if the key cannot be decrypted with the password.
 var ErrPassword = errors.New("the password does not open this key")
 
-// NewKeys makes a pair of keys in minisign's format, for two files. The secret one is encrypted with the
-// password; with "" everybody who can read the file can sign.
+// NewKeys makes a pair of keys and returns the contents of two files in minisign's format. The secret key is
+// encrypted with the password. If the password is "", it is not encrypted, and everybody who can read the
+// file can sign.
 func NewKeys(password string) (secret, public []byte, err error) {
 	pub, key, err := minisign.GenerateKey(rand.Reader)
 	if err != nil {
@@ -45,7 +46,7 @@ func NewKeys(password string) (secret, public []byte, err error) {
 	return append(secret, '\n'), append(public, '\n'), nil
 }
 
-// ReadSecretKey reads a secret key in minisign's format. The password is used if the key is encrypted.
+// ReadSecretKey reads a secret key in minisign's format. It uses the password only if the key is encrypted.
 func ReadSecretKey(text []byte, password string) (SecretKey, error) {
 	var key minisign.PrivateKey
 	if minisign.IsEncrypted(text) {
@@ -70,17 +71,17 @@ func ReadPublicKey(text []byte) (PublicKey, error) {
 	return PublicKey{&key}, nil
 }
 
-// public returns the key's other half; the zero value's is the zero value.
+// public returns the public key of the pair. If k is the zero value, the result is the zero value too.
 func (k SecretKey) public() PublicKey {
 	if k.key == nil {
 		return PublicKey{}
 	}
-	public := k.key.Public().(minisign.PublicKey) // of its type by its documentation
+	public := k.key.Public().(minisign.PublicKey) // the documentation promises this type
 	return PublicKey{&public}
 }
 
-// sign returns the signature of a list of files, nil without a key. Its comment, which is signed too, names
-// the board and the day, so that an old bundle cannot pass for a new one.
+// sign returns the signature of a list of files, or nil without a key. The signature has a comment with the
+// board and the day. The comment is signed too, so that an old bundle cannot be taken for a new one.
 func (k SecretKey) sign(manifest []byte, label string, day time.Time) []byte {
 	if k.key == nil {
 		return nil
@@ -89,14 +90,14 @@ func (k SecretKey) sign(manifest []byte, label string, day time.Time) []byte {
 	return minisign.SignWithComments(*k.key, manifest, comment, "signature of "+manifestName)
 }
 
-// Errors of Verify if a key is given.
+// ErrUnsigned and ErrForged are errors of Verify if a key is given.
 var (
 	ErrUnsigned = errors.New("this bundle is not signed")
 	ErrForged   = errors.New("the signature is not that of this key, or the list of files was changed after it")
 )
 
-// checkSignature returns what the signature of a bundle says: the board and the day. Without a key it returns
-// "".
+// checkSignature verifies the signature of a bundle and returns its comment, with the board and the day.
+// Without a key it returns "". The error is ErrUnsigned or ErrForged if the signature is missing or wrong.
 func (k PublicKey) checkSignature(files fs.FS) (signed string, err error) {
 	if k.key == nil {
 		return "", nil

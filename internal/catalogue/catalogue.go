@@ -1,15 +1,15 @@
 // Package catalogue knows the translators' files: how locales/*.yaml, the attic and the waivers are read and
-// written, and what one entry is worth against the source as it is now.
+// written, and how to compare an entry with the source as it is now, which shows the entry's State, such as
+// fresh or stale.
 //
-// It does not know how a text keeps its id through edits (that is align), which text a reader is shown
-// (choose), Markdown (segment hands over plain texts in normal form), notices, HTML, or the site's
-// configuration.
+// It does not know how a text keeps its id through edits (align does), which text a reader is shown (choose
+// does), Markdown (segment passes it plain texts in normal form), notices, HTML, or the site's configuration.
 //
 //	folder, err := catalogue.OpenFolder(os.DirFS("."), "locales", &report)
 //	c, err := folder.Load(arabic, &report)
 //	e, ok := c.Entry("health/clinic.p-c82w47cb")
 //
-// One faulty entry costs that entry and never the file: it is reported, marked Faulty and not shown.
+// A faulty entry does not make its file unusable: only that entry is reported, marked Faulty and not shown.
 package catalogue
 
 import (
@@ -26,45 +26,46 @@ import (
 	"tabla/internal/lang"
 )
 
-// Catalogue is one language's file of messages, in the order of the file.
+// Catalogue holds one language's file of messages, in the order of the file.
 //
-// All its texts lie in one string, the file as it was read. A single text that is kept keeps the whole file
-// in memory, some megabytes for each language of a large site: what outlives the work on a language must copy
-// its texts (strings.Clone).
+// All its texts are parts of one string, the file as it was read. So a single text that is kept keeps the
+// whole file in memory, some megabytes for each language of a large site. Code that keeps a text after the
+// work on its language is finished must copy the text (strings.Clone).
 type Catalogue struct {
 	Language   lang.Language
 	File       string // for problems: relative to the site, with slashes
 	Entries    []Entry
-	Head       []string // translators' comments at the top, set off by an empty line
+	Head       []string // translators' comments at the top, followed by an empty line
 	Tail       []string // translators' comments after the last entry
 	Generated  bool     // the file begins with the line that tabla sync writes into the source catalogue
-	Merged     bool     // git left two versions in the file, and the entries of both are here
-	Unwritable bool     // a faulty entry is nested, inline or a field of another one: rewriting the file would lose it
+	Merged     bool     // git left two versions in the file; Entries holds those of both
+	Unwritable bool     // rewriting would lose a faulty entry: it is nested, inline or a field of another
 
 	index index
 }
 
-// Entry is one message in one language. In the source catalogue Other is the source text and Description the
-// translator's note; in any other, Description is the source text that Other was translated from.
+// Entry is one message in one language. In the source catalogue, Other is the source text and Description is
+// the translator's note. In any other catalogue, Other is the translation and Description is the source text
+// that it was made from.
 type Entry struct {
 	ID          string
 	Description string
-	Hash        string // Hash of the source it was translated from, with DraftPrefix while no person has checked it
+	Hash        string // Hash of the source of Other, after DraftPrefix if no person has checked it
 	Other       string
-	Forms       map[string]string // CLDR plural forms beside other; nil for most
-	Kept        bool              // a waiver accepts the source's own text as the translation
-	Faulty      bool              // the entry breaks the format: never shown, counted as withheld
-	Line        int               // of the id, from 1; 0 when not read from a file
-	Column      int               // of the id, in characters from 1
-	TextLine    int               // where the text of Other begins
-	Comments    []string          // translators' own lines above the entry, each with its #
+	Forms       map[string]string // CLDR plural forms other than "other"; nil for most entries
+	Kept        bool              // a waiver accepts the source text, unchanged, as the translation
+	Faulty      bool              // the entry breaks the format: it is never shown and counts as withheld
+	Line        int               // line of the id, from 1; 0 when not read from a file
+	Column      int               // column of the id, in characters from 1
+	TextLine    int               // line where the text of Other begins
+	Comments    []string          // translators' own comment lines above the entry, each with its #
 	Stale       *StaleComment     // the STALE comment above the entry; nil without one
-	ReturnsTo   string            // in an attic: the id in the catalogue to which a stopped sync was bringing it back
+	ReturnsTo   string            // in an attic: a stopped sync was moving the entry to this id
 
 	Raw string // the lines of a faulty entry, kept as they are
 }
 
-// DraftPrefix stands before the hash of a translation that a machine made or that nobody has checked.
+// DraftPrefix is written before the hash of a translation that a machine made or that nobody has checked.
 const DraftPrefix = "draft-"
 
 // New returns an empty catalogue.
@@ -72,25 +73,26 @@ func New(file string, language lang.Language) *Catalogue {
 	return &Catalogue{Language: language, File: file}
 }
 
-// Pos is where an entry begins.
+// Pos returns the place where an entry begins.
 func (c *Catalogue) Pos(e *Entry) diag.Pos {
 	return diag.Pos{File: c.File, Line: e.Line, Column: e.Column}
 }
 
-// Empty reports whether an entry only lists a message for somebody to translate.
+// Empty reports whether an entry has no translation yet: it only lists a message for somebody to translate.
 func (e *Entry) Empty() bool { return e.Other == "" && len(e.Forms) == 0 && !e.Faulty }
 
-// WorthKeeping reports whether anybody would miss the entry.
+// WorthKeeping reports whether an entry holds something that a person wrote: a text, plural forms or
+// comments.
 func (e *Entry) WorthKeeping() bool { return e.Other != "" || len(e.Forms) > 0 || len(e.Comments) > 0 }
 
-// index maps ids to positions in Entries: a hash table with open addressing, because every build makes one
-// for every language.
+// index maps ids to positions in Entries. It is a hash table with open addressing, which is fast to make:
+// every build makes one for every language.
 type index struct {
 	seed  maphash.Seed
-	slots []int32 // position in Entries, from 1; 0 is free. Their number is a power of two, at least half are free
+	slots []int32 // position in Entries, from 1; 0 is free. At least half are free
 }
 
-// slot returns the slot of an id, or the free one where it would be entered.
+// slot returns the slot that holds an id, or, if none does, the free slot in which the id would be entered.
 func (x *index) slot(entries []Entry, id string) *int32 {
 	mask := uint64(len(x.slots) - 1)
 	for at := maphash.String(x.seed, id); ; at++ {
@@ -101,8 +103,8 @@ func (x *index) slot(entries []Entry, id string) *int32 {
 	}
 }
 
-// Reindex rebuilds the index by id after Entries has changed; of entries with one id the first wins. It
-// reports whether all ids are unique.
+// Reindex rebuilds the index by id after Entries has changed. If several entries have the same id, the index
+// finds the first. It reports whether all ids are unique.
 func (c *Catalogue) Reindex() (unique bool) {
 	size := 8
 	for size < 2*len(c.Entries) {
@@ -129,7 +131,8 @@ func (c *Catalogue) Index(id string) int {
 	return int(*c.index.slot(c.Entries, id)) - 1
 }
 
-// Entry finds a message by its id. The pointer is valid until the catalogue grows.
+// Entry returns the message with this id, and whether there is one. The pointer is valid until the catalogue
+// grows.
 func (c *Catalogue) Entry(id string) (*Entry, bool) {
 	i := c.Index(id)
 	if i < 0 {
@@ -138,9 +141,9 @@ func (c *Catalogue) Entry(id string) (*Entry, bool) {
 	return &c.Entries[i], true
 }
 
-// Cursor finds messages as Catalogue.Entry does, and faster where they are asked for in the order of the
-// file: it tries the entry after the one found last. It is for one goroutine; several may have theirs of one
-// catalogue.
+// Cursor finds messages as Catalogue.Entry does, but faster if they are asked for in the order of the file:
+// it tries first the entry after the one that it found last. Only one goroutine may use a cursor; several
+// cursors may read one catalogue at once.
 type Cursor struct {
 	catalogue *Catalogue
 	next      int
@@ -149,13 +152,14 @@ type Cursor struct {
 // Cursor returns a cursor before the first entry.
 func (c *Catalogue) Cursor() Cursor { return Cursor{catalogue: c} }
 
-// Entry finds a message by its id. The pointer is valid until the catalogue grows.
+// Entry returns the message with this id, and whether there is one. The pointer is valid until the catalogue
+// grows.
 func (k *Cursor) Entry(id string) (*Entry, bool) {
 	entries := k.catalogue.Entries
 	if k.next >= len(entries) || entries[k.next].ID != id {
 		i := k.catalogue.Index(id)
 		if i < 0 {
-			return nil, false // the next text asked for may still be the next one here
+			return nil, false // k.next stays: the next message asked for may be that one
 		}
 		k.next = i
 	}
@@ -163,21 +167,22 @@ func (k *Cursor) Entry(id string) (*Entry, bool) {
 	return &entries[k.next-1], true
 }
 
-// Message is one text of the source as translations are compared with it.
+// Message is one text of the source, in the form in which translations are compared with it.
 type Message struct {
 	ID, Text, Note string
 	Hash           string // Hash(Text, Note)
 }
 
-// NewMessage cleans the text as it is cleaned before it is written, so that its hash is that of the source
-// catalogue.
+// NewMessage returns the message of a text and its note. It cleans both as they are cleaned before they are
+// written, so that the hash equals the one of the source catalogue's entry.
 func NewMessage(id, text, note string) Message {
 	text, _ = Clean(text)
 	note, _ = Clean(note)
 	return Message{ID: id, Text: text, Note: note, Hash: Hash(text, note)}
 }
 
-// Hash returns what the goi18n tool computes over a source message: sha1 of its note and its text.
+// Hash returns the hash that the goi18n tool computes for a source message: sha1 of its note followed by its
+// text.
 func Hash(source, note string) string {
 	const prefix = "sha1-"
 	sum := sha1.Sum([]byte(note + source))
@@ -187,7 +192,8 @@ func Hash(source, note string) string {
 	return string(out[:])
 }
 
-// shortHash returns the first 8 hex digits of a hash, as the STALE comment prints them.
+// shortHash returns the first 8 hex digits of a hash, as the STALE comment prints them; "" if the hash is too
+// short.
 func shortHash(hash string) string {
 	const prefix, digits = len("sha1-"), 8
 	if len(hash) < prefix+digits {
@@ -196,24 +202,27 @@ func shortHash(hash string) string {
 	return hash[prefix : prefix+digits]
 }
 
-// idSymbols leaves out i, l, o and 1, which people mistake for others.
+// idSymbols are the symbols of generated ids. The letters i, l, o and the digit 1 are left out, because
+// people mistake them for others.
 const idSymbols = "23456789abcdefghjkmnpqrstuvwxyz0"
 
-// idSymbolCount is how many symbols end a minted id.
+// idSymbolCount is the number of symbols at the end of a generated id.
 const idSymbolCount = 8
 
-// WordsPage is the page of the themes' own words: ids that begin with "ui.".
+// WordsPage is the page part of the ids of the themes' own words: these ids begin with "ui.".
 const WordsPage = "ui"
 
-// Mint makes the id of a text from the page, the kind of block and the text that it first had. Two branches
-// that add the same text mint the same id. n is 0 and grows only while the id belongs to another text.
+// Mint generates the id of a text from its page, the kind of its block and the text as it first was. If the
+// same text is added on two branches, both generate the same id. n is 0 at first; the caller tries 1, 2 …
+// while the id belongs to another text.
 func Mint(page, kind, text string, n int) string {
 	sum := sha256.Sum256([]byte(page + "\x00" + kind + "\x00" + text + "\x00" + strconv.Itoa(n)))
 	return page + "." + kind + "-" + base32.NewEncoding(idSymbols).EncodeToString(sum[:5])
 }
 
-// SplitID takes an id apart. A minted id ends in a hyphen and idSymbolCount symbols; any other is keyed: its
-// kind is a key of the front matter, and it stays however the text changes.
+// SplitID returns the page and the kind of an id, and whether the id is keyed. A generated id ends in a
+// hyphen and idSymbolCount symbols. Any other id is keyed: its kind is a key of the front matter, and the id
+// does not change when the text changes.
 func SplitID(id string) (page, kind string, keyed bool) {
 	page, leaf, _ := strings.Cut(id, ".")
 	at := len(leaf) - idSymbolCount - 1
@@ -228,7 +237,7 @@ func SplitID(id string) (page, kind string, keyed bool) {
 	return page, leaf[:at], false
 }
 
-// PageOf returns the page that an id belongs to: all before its first dot.
+// PageOf returns the page that an id belongs to: everything before its first dot.
 func PageOf(id string) string {
 	page, _, _ := strings.Cut(id, ".")
 	return page

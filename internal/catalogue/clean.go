@@ -5,11 +5,11 @@ import (
 	"unicode/utf8"
 )
 
-// Clean returns a text in the form in which a literal block keeps it byte for byte: line feeds only, no
-// spaces or tabs at the ends of lines, none before them (a literal block that begins with a tab does not read
-// back). Two spaces at the end of a line are Markdown's hard break and become its other spelling, the
-// backslash. A byte order mark at either end, which comes along when text is pasted, is dropped. ok is false
-// when a control character is left, which no file may hold.
+// Clean returns a text in a form that a literal block of YAML keeps byte for byte. All line breaks become
+// line feeds. Spaces and tabs at both ends of each line are removed (a literal block that begins with a tab
+// is not read back). Two spaces at the end of a line, Markdown's hard break, become its other spelling, the
+// backslash. A byte order mark at either end, which may come with pasted text, is removed. ok is false if the
+// result still holds a control character, which no file may hold.
 func Clean(text string) (cleaned string, ok bool) {
 	if tidy(text) {
 		return text, true
@@ -37,20 +37,21 @@ func FirstControl(text string) rune {
 	return 0
 }
 
-// lineFeeds maps every other line break to a line feed, or to a space where it is one that only Unicode
-// knows.
+// lineFeeds replaces CR LF and CR by a line feed. It replaces the line breaks that only Unicode knows
+// (U+0085, U+2028, U+2029) by a space.
 func lineFeeds(text string) string {
 	return strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", " ", "\u2028", " ", "\u2029",
 		" ").Replace(text)
 }
 
-// IsControl reports whether a character is not allowed in a catalogue. Line feeds and tabs are.
+// IsControl reports whether r is a control character or another character that no catalogue may hold. Line
+// feeds and tabs are allowed.
 func IsControl(r rune) bool {
 	return r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 || r == '\ufeff' || r == '\ufffe' ||
 		r == '\uffff'
 }
 
-// tidy reports whether Clean has nothing to do, without allocating.
+// tidy reports whether Clean can return the text as it is, with ok true. It does not allocate memory.
 func tidy(text string) bool {
 	if text == "" {
 		return true
@@ -73,8 +74,8 @@ func tidy(text string) bool {
 
 func blank(b byte) bool { return b == ' ' || b == '\t' || b == '\n' }
 
-// special marks the bytes that plainText must look at: control characters, and the first bytes of those that
-// only Unicode knows (U+0080 to U+009F, U+2028, U+2029, U+FEFF, U+FFFE, U+FFFF).
+// special marks the bytes that plainText must check: the ASCII control characters other than tab and line
+// feed, and the first bytes of U+0080 to U+009F, U+2028, U+2029, U+FEFF, U+FFFE and U+FFFF.
 var special = [256]bool{
 	0: true, 1: true, 2: true, 3: true, 4: true, 5: true, 6: true, 7: true, 8: true, 11: true, 12: true,
 	13: true,
@@ -84,8 +85,8 @@ var special = [256]bool{
 	0xef: true,
 }
 
-// plainText reports whether text is UTF-8 without control characters and foreign line breaks, carriage
-// returns included.
+// plainText reports whether a text is valid UTF-8 and has no control characters and no line breaks other than
+// line feeds. A carriage return makes it false, too.
 func plainText(text string) bool {
 	for i := 0; i < len(text); i += 8 {
 		if len(text)-i >= 8 && !doubtful(eight(text[i:])) {
@@ -100,23 +101,25 @@ func plainText(text string) bool {
 	return utf8.ValidString(text)
 }
 
-// eight is the first eight bytes of a text in one word.
+// eight returns the first eight bytes of a text as one number. The text must have eight bytes or more.
 func eight(s string) uint64 {
 	_ = s[7]
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
-// doubtful reports whether one of eight bytes may be special, looking at all at once: files are large and
-// seldom hold one. A line feed is doubtful too.
+// doubtful reports whether one of the eight bytes in x may be special. It checks all eight in one step,
+// because files are large and seldom hold a special byte. For a line feed it returns true, too.
 func doubtful(x uint64) bool {
 	const ones, tops = 0x0101010101010101, 0x8080808080808080
 	c2e2, ef, del := x&(0xdf*ones)^0xc2*ones, x^0xef*ones, x^0x7f*ones
-	// (v-ones)&^v has the top bit of each byte of v that is 0, and perhaps of the byte above it.
+	// (v-ones)&^v has the top bit set in each byte in which v is 0. It may also be set in the byte above
+	// such a byte.
 	return ((x-0x20*ones)&^x|(c2e2-ones)&^c2e2|(ef-ones)&^ef|(del-ones)&^del)&tops != 0
 }
 
-// allowed reports whether a special byte begins a character that a text may hold.
+// allowed reports whether rest, which begins with a special byte, begins with a character that a text may
+// hold.
 func allowed(rest string) bool {
 	switch rest[0] {
 	case 0xc2:

@@ -9,11 +9,11 @@ import (
 	"tabla/internal/diag"
 )
 
-// fields are the keys of an entry in the order of the file; nothing else may be there, or the goi18n tool
-// refuses the whole file.
+// fields are the keys of an entry in the order of the file. An entry may have no other key: the goi18n tool
+// would refuse the whole file.
 var fields = [...]string{"description", "hash", "zero", "one", "two", "few", "many", "other"}
 
-// forms are the plural forms beside other.
+// forms are the plural forms other than "other".
 var forms = fields[2:7]
 
 const (
@@ -21,7 +21,7 @@ const (
 	staleRemedy = ` - fix "other", or delete the "hash" line if it is still right`
 )
 
-// Bytes writes the catalogue in canonical form: equal entries are written as equal bytes.
+// Bytes returns the catalogue in canonical form. Equal catalogues have equal bytes.
 func (c *Catalogue) Bytes() []byte {
 	out := make([]byte, 0, c.size())
 	if c.Generated {
@@ -43,6 +43,7 @@ func (c *Catalogue) Bytes() []byte {
 	return appendLines(out, c.Tail)
 }
 
+// size returns an estimate of the length of Bytes, to allocate memory once.
 func (c *Catalogue) size() int {
 	n := 256
 	for i := range c.Entries {
@@ -52,8 +53,8 @@ func (c *Catalogue) size() int {
 	return n
 }
 
-// pageHeader is the comment above the entries of a page; "" for the themes' words and for what can be no
-// notice.
+// pageHeader returns the comment that is written above the entries of a page. It returns "" for the themes'
+// words and for names that cannot be a notice's.
 func pageHeader(page string) string {
 	kind, rest, _ := strings.Cut(page, "/")
 	switch {
@@ -108,7 +109,8 @@ func appendLines(out []byte, lines []string) []byte {
 	return out
 }
 
-// appendText writes a text as a literal block: no quoting, no folding, nothing for a translator to escape.
+// appendText writes a text as a literal block, without quotes and without folding lines, so that a translator
+// has to escape nothing.
 func appendText(out []byte, field, text string) []byte {
 	if text == "" {
 		return out
@@ -123,7 +125,7 @@ func appendText(out []byte, field, text string) []byte {
 	return out
 }
 
-// appendKey writes a scalar plain where no YAML reader could take it for anything but a string.
+// appendKey writes a key or a hash, without quotes if it is plain, otherwise in double quotes.
 func appendKey(out []byte, key string) []byte {
 	if plain(key) {
 		return append(out, key...)
@@ -144,9 +146,10 @@ func appendKey(out []byte, key string) []byte {
 	return append(out, '"')
 }
 
-// plain reports whether a scalar needs no quotes: only [A-Za-z0-9/_.-], and nothing that YAML reads as a
-// number, a date or a truth value (none of those holds a slash, none begins with a letter and holds a dot or
-// a hyphen).
+// plain reports whether a scalar needs no quotes because every YAML reader takes it for a string. Such a
+// scalar has only the characters [A-Za-z0-9/_.-] and begins with a letter or a digit. It also has a slash, or
+// it begins with a letter and has a dot or a hyphen. YAML's numbers, dates and truth values are never like
+// that.
 func plain(s string) bool {
 	if s == "" || !letter(s[0]) && !digit(s[0]) {
 		return false
@@ -162,7 +165,7 @@ func plain(s string) bool {
 	return met&slash != 0 || met&joint != 0 && letter(s[0])
 }
 
-// The classes of bytes that a plain scalar may hold; 0 for all others.
+// The classes of the bytes that a plain scalar may hold. All other bytes have class 0.
 const (
 	wordByte byte = 1 << iota
 	joint         // . and -
@@ -182,8 +185,8 @@ var plainBytes = func() (classes [256]byte) {
 func letter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' }
 func digit(b byte) bool  { return b >= '0' && b <= '9' }
 
-// Verify reads the written bytes back and compares every field: a catalogue that would not come back as it is
-// must not reach the disk.
+// Verify reads the written bytes back and compares every field with the catalogue. It returns an error if
+// anything differs; such bytes must not reach the disk.
 func (c *Catalogue) Verify(written []byte) error {
 	var r diag.Report
 	back := Parse(c.File, c.Language, written, &r)
@@ -199,7 +202,7 @@ func (c *Catalogue) Verify(written []byte) error {
 	return nil
 }
 
-// Equal reports whether two entries are the same, but for their place in the file.
+// Equal reports whether two entries are the same, apart from their place in the file.
 func (e *Entry) Equal(o *Entry) bool {
 	return e.ID == o.ID && e.Description == o.Description && e.Hash == o.Hash && e.Other == o.Other &&
 		e.Faulty == o.Faulty && e.Raw == o.Raw && maps.Equal(e.Forms, o.Forms) &&

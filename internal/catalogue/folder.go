@@ -38,16 +38,16 @@ var (
 	folderRules = []diag.Rule{ruleCatalogueName, ruleReadOnly}
 )
 
-// Folder is the locales folder: which of its files are catalogues, one for each language. It reads them one
-// at a time, so that a build need not hold more languages than it works on.
+// Folder is the locales folder. It knows which of its files are catalogues, one for each language, and reads
+// them one at a time, so that a build holds in memory only the languages that it is working on.
 type Folder struct {
-	Dir   string // inside the file system
+	Dir   string // its path inside fsys
 	fsys  fs.FS
-	files map[lang.Tag]string // base names
+	files map[lang.Tag]string // base names of the catalogues
 }
 
-// OpenFolder looks through dir, which need not exist. A file that is not named after a language is an error:
-// the goi18n tool reads it as the language "und", without a word.
+// OpenFolder lists the catalogues in dir, which need not exist. A file that is not named after a language is
+// an error, because the goi18n tool would read it as the language "und" and report nothing.
 func OpenFolder(fsys fs.FS, dir string, r *diag.Report) (*Folder, error) {
 	f := &Folder{Dir: dir, fsys: fsys, files: map[lang.Tag]string{}}
 	entries, err := fs.ReadDir(fsys, dir)
@@ -62,6 +62,7 @@ func OpenFolder(fsys fs.FS, dir string, r *diag.Report) (*Folder, error) {
 	return f, nil
 }
 
+// add adds a file to the list of catalogues if its name is right. Otherwise it reports why not.
 func (f *Folder) add(entry fs.DirEntry, r *diag.Report) {
 	name := entry.Name()
 	ext := path.Ext(name)
@@ -99,8 +100,8 @@ func (f *Folder) add(entry fs.DirEntry, r *diag.Report) {
 	f.files[language.Tag] = name
 }
 
-// FileTag returns the language that a file of the locales folder is for. Where ok is false, the finding tells
-// why there is no such language.
+// FileTag returns the language that a file of the locales folder is for. If its name is not the name of a
+// catalogue, ok is false and why holds the reason.
 func FileTag(name string) (language lang.Language, why diag.Finding, ok bool) {
 	tag := strings.TrimSuffix(name, path.Ext(name))
 	language, known := lang.Lookup(tag)
@@ -124,8 +125,8 @@ func FileTag(name string) (language lang.Language, why diag.Finding, ok bool) {
 	return lang.Language{}, why, false
 }
 
-// stockLanguage returns the language of a file that goi18n wrote, "translate.ar" or "active.ar"; "" for any
-// other name.
+// stockLanguage returns the language of a file that the goi18n tool wrote: "ar" for the names "translate.ar"
+// and "active.ar". For any other name it returns "".
 func stockLanguage(name string) lang.Tag {
 	for _, kind := range []string{"translate.", "active."} {
 		if tag, cut := strings.CutPrefix(name, kind); cut {
@@ -136,7 +137,7 @@ func stockLanguage(name string) lang.Tag {
 	return ""
 }
 
-// Languages lists the languages that have a file, by tag.
+// Languages returns the tags of the languages that have a file, in alphabetical order.
 func (f *Folder) Languages() []lang.Tag {
 	tags := make([]lang.Tag, 0, len(f.files))
 	for tag := range f.files {
@@ -146,7 +147,7 @@ func (f *Folder) Languages() []lang.Tag {
 	return tags
 }
 
-// File is the path of a language's catalogue inside the file system, whether it exists or not.
+// File returns the path of a language's catalogue inside the file system. The file need not exist.
 func (f *Folder) File(tag lang.Tag) string {
 	if name := f.files[tag]; name != "" {
 		return path.Join(f.Dir, name)
@@ -154,8 +155,9 @@ func (f *Folder) File(tag lang.Tag) string {
 	return path.Join(f.Dir, FileName(tag))
 }
 
-// FileName is the name of a language's catalogue: its tag, or its private-use alias where it has one, because
-// other tools know that "en-x-easy" is a language of its own and take "en-easy" for English.
+// FileName returns the name of a language's catalogue: its tag, or its private-use alias if it has one,
+// followed by ".yaml". The alias is better because other tools take "en-easy" for English, but know that
+// "en-x-easy" is a language of its own.
 func FileName(tag lang.Tag) string {
 	language, _ := lang.Lookup(string(tag))
 	for _, alias := range language.Aliases {
@@ -166,7 +168,7 @@ func FileName(tag lang.Tag) string {
 	return string(tag) + ".yaml"
 }
 
-// Load reads one language's catalogue; without a file it is empty.
+// Load reads one language's catalogue. If there is no file, the catalogue is empty.
 func (f *Folder) Load(language lang.Language, r *diag.Report) (*Catalogue, error) {
 	src, err := f.Bytes(language.Tag)
 	if err != nil {
@@ -175,8 +177,8 @@ func (f *Folder) Load(language lang.Language, r *diag.Report) (*Catalogue, error
 	return parseOwned(f.File(language.Tag), language, src, r), nil
 }
 
-// LoadBothSides reads a catalogue that only sync writes, the source's. Where git left two versions in it, the
-// entries of both are in the catalogue, and Merged is true.
+// LoadBothSides reads a catalogue that only sync writes: the source's. If git left two versions in it, the
+// catalogue has the entries of both, and Merged is true.
 func (f *Folder) LoadBothSides(language lang.Language, r *diag.Report) (*Catalogue, error) {
 	src, err := f.Bytes(language.Tag)
 	if err != nil {
@@ -185,8 +187,9 @@ func (f *Folder) LoadBothSides(language lang.Language, r *diag.Report) (*Catalog
 	return parseBothSides(f.File(language.Tag), language, src, r), nil
 }
 
-// LoadJoined reads a translators' catalogue. Two versions that git left in it become one where they differ in
-// nothing that people write; otherwise the conflict markers are reported, as Load does.
+// LoadJoined reads a translators' catalogue. If git left two versions in it, they are joined into one,
+// provided that nothing that people wrote is in conflict (see joinSides). Otherwise the conflict markers are
+// reported, as Load does.
 func (f *Folder) LoadJoined(language lang.Language, r *diag.Report) (*Catalogue, error) {
 	src, err := f.Bytes(language.Tag)
 	if err != nil {
@@ -198,7 +201,7 @@ func (f *Folder) LoadJoined(language lang.Language, r *diag.Report) (*Catalogue,
 	return parseOwned(f.File(language.Tag), language, src, r), nil
 }
 
-// Bytes returns the bytes of a language's file, which belong to the caller, or nil without a file.
+// Bytes returns the content of a language's file, which the caller may change, or nil if there is no file.
 func (f *Folder) Bytes(tag lang.Tag) ([]byte, error) {
 	if f.files[tag] == "" {
 		return nil, nil
@@ -210,18 +213,20 @@ func (f *Folder) Bytes(tag lang.Tag) ([]byte, error) {
 	return src, nil
 }
 
-// The attic keeps the translations whose text has left the notices, one file for each language beside the
-// catalogues and in their form, where no translators' tool looks. A text that comes back finds its
-// translation there, with the hash that it had. Only a person empties it.
+// atticDir is the folder of the attics, inside the locales folder. An attic keeps a language's translations
+// whose text has left the notices. It has the form of a catalogue; translators' tools do not look into this
+// folder. When a text comes back to the notices, its translation comes back from the attic, with the hash
+// that it had. Nothing else is ever taken out of an attic unless a person empties it.
 const atticDir = ".attic"
 
-// atticHead is the top of each file, set off by an empty line.
+// atticHead is the first line of each attic. An empty line follows it.
 const atticHead = "# Kept by tabla sync: translations whose text has left the notices. They come back with it."
 
-// AtticFile is the path of a language's attic inside the file system, whether it exists or not.
+// AtticFile returns the path of a language's attic inside the file system. The file need not exist.
 func (f *Folder) AtticFile(tag lang.Tag) string { return path.Join(f.Dir, atticDir, FileName(tag)) }
 
-// Attic reads a language's attic; without a file it is nil. What a merge has left in it are two attics.
+// Attic reads a language's attic; it returns nil if there is no file. If git left two versions in the file,
+// the result has the entries of both.
 func (f *Folder) Attic(language lang.Language, r *diag.Report) (*Catalogue, error) {
 	file := f.AtticFile(language.Tag)
 	if stat, err := fs.Lstat(f.fsys, file); err == nil && stat.Mode()&fs.ModeSymlink != 0 {
@@ -243,12 +248,14 @@ func (f *Folder) Attic(language lang.Language, r *diag.Report) (*Catalogue, erro
 	return c, nil
 }
 
-// returnPrefix begins the comment above an entry of an attic that is on its way back: it is written before
-// the catalogue, and the entry leaves the attic after the catalogue has it. A sync that finds it knows that
-// another one was stopped in between, and whether the entry has arrived.
+// returnPrefix begins a comment above an entry of an attic that a sync is moving back to the catalogue. The
+// sync writes this mark first, then the catalogue, and then removes the entry from the attic. If a later sync
+// finds the mark, an earlier one was stopped in between; HasArrived then reports whether the catalogue has
+// the entry.
 const returnPrefix = "# tabla returns this to "
 
-// readReturn takes the mark of an entry that is on its way back out of the comments.
+// readReturn removes the comment that begins with returnPrefix from an entry's comments and stores its id in
+// ReturnsTo.
 func (e *Entry) readReturn() {
 	kept := e.Comments[:0]
 	for _, line := range e.Comments {
@@ -261,7 +268,8 @@ func (e *Entry) readReturn() {
 	e.Comments = kept
 }
 
-// HasArrived reports whether a catalogue has what a stopped sync was bringing back from the attic.
+// HasArrived reports whether a catalogue has the translation of an attic's entry that a stopped sync was
+// moving back to it.
 func (e *Entry) HasArrived(c *Catalogue) bool {
 	if e.ReturnsTo == "" {
 		return false
@@ -270,8 +278,9 @@ func (e *Entry) HasArrived(c *Catalogue) bool {
 	return ok && there.Other == e.Other && maps.Equal(there.Forms, e.Forms)
 }
 
-// NextAttic returns an attic as it will be: what it had without what came back, whose positions are given,
-// and with what is gone now. attic is nil where there is none yet.
+// NextAttic returns the new content of an attic: the old entries without those that came back to the
+// catalogue, and the entries that are gone from the catalogue now. The keys of back are the positions, in the
+// old attic, of what came back. attic is nil if there is no attic yet.
 func (f *Folder) NextAttic(attic *Catalogue, language lang.Language, back map[int]string,
 	gone []Entry) *Catalogue {
 	return f.nextAttic(attic, language, gone, func(i int, e *Entry) bool {
@@ -280,8 +289,9 @@ func (f *Folder) NextAttic(attic *Catalogue, language lang.Language, back map[in
 	})
 }
 
-// MarkedAttic returns an attic as it is while the catalogue is not yet written: with what is gone now, and
-// with all that is to come back, each with a mark that says where to.
+// MarkedAttic returns the content of an attic for the time before the catalogue is written: all old entries
+// and those that are gone now. Each old entry that is to come back has a mark with its id in the catalogue
+// (see returnPrefix). The keys of back are the positions of these entries; its values are the ids.
 func (f *Folder) MarkedAttic(attic *Catalogue, language lang.Language, back map[int]string,
 	gone []Entry) *Catalogue {
 	return f.nextAttic(attic, language, gone, func(i int, e *Entry) bool {
@@ -292,7 +302,8 @@ func (f *Folder) MarkedAttic(attic *Catalogue, language lang.Language, back map[
 	})
 }
 
-// nextAttic makes an attic of the entries of another one that keep returns true for, and of what is gone.
+// nextAttic returns an attic with the old attic's entries for which keep returns true, and with the entries
+// that are gone from the catalogue. keep may change the entry.
 func (f *Folder) nextAttic(attic *Catalogue, language lang.Language, gone []Entry,
 	keep func(i int, e *Entry) bool) *Catalogue {
 	next := New(f.AtticFile(language.Tag), language)
@@ -317,8 +328,8 @@ func (f *Folder) nextAttic(attic *Catalogue, language lang.Language, gone []Entr
 	return next
 }
 
-// archive puts an entry into an attic under its id. Another one that has the id gets a longer one: both are
-// kept.
+// archive puts an entry into an attic under its id. If a different entry has the id already, that one is kept
+// under a longer id.
 func archive(kept map[string]Entry, e Entry) {
 	if old, taken := kept[e.ID]; taken && (old.Other != e.Other || old.Description != e.Description) {
 		sum := sha1.Sum([]byte(old.Description + "\x00" + old.Other))
@@ -328,14 +339,14 @@ func archive(kept map[string]Entry, e Entry) {
 	kept[e.ID] = e
 }
 
-// Emptied is an attic that was thrown away.
+// Emptied is an attic whose translations were thrown away.
 type Emptied struct {
 	File         string // relative to the site
 	Translations int
 }
 
-// EmptyAttic throws away what the folder, which lies at dir on the disk, keeps of texts that have left the
-// notices. It is for people who are sure: nothing comes back.
+// EmptyAttic deletes all attics of the folder and returns a row for each; dir is the folder on the disk. The
+// translations in them cannot come back. A dry run only returns the rows.
 func (f *Folder) EmptyAttic(write Write, dir string, dryRun bool) ([]Emptied, error) {
 	attic := path.Join(f.Dir, atticDir)
 	entries, err := fs.ReadDir(f.fsys, attic)
@@ -367,18 +378,20 @@ func (f *Folder) EmptyAttic(write Write, dir string, dryRun bool) ([]Emptied, er
 	return emptied, write(changes)
 }
 
-// Write puts changes of files in place: files.Apply, or that of a files.Writer, which knows what was read.
+// Write is a function that carries out changes of files, step by step: files.Apply, or a function that calls
+// Writer.Apply of package files with the sums of what was read.
 type Write func(steps ...[]files.Change) error
 
-// NewFile is a file of the locales folder as it will be.
+// NewFile is the new content of a file of the locales folder.
 type NewFile struct {
-	Name    string // on the disk
+	Name    string // path on the disk
 	Shown   string // for problems: relative to the site
 	Content []byte // nil removes the file
 }
 
-// WriteFiles puts files in place, step by step. A file that may not be written is an error in the report; with
-// an error there, now or before, nothing is written. A dry run only finds out whether they could be.
+// WriteFiles writes the files of each step, one step after the other. A file that is marked read-only is an
+// error in the report. If the report has any error, also one from before, nothing is written. A dry run only
+// checks whether the files may be written.
 func WriteFiles(write Write, dryRun bool, r *diag.Report, steps ...[]NewFile) error {
 	var changes [][]files.Change
 	for _, step := range steps {
@@ -401,7 +414,8 @@ func changesOf(step []NewFile) []files.Change {
 	return changes
 }
 
-// checkWritable reports files that somebody has made read-only: renaming would replace them all the same.
+// checkWritable reports files that somebody has marked read-only. This check is necessary because files are
+// replaced by renaming, which succeeds for such files, too.
 func checkWritable(locales []NewFile, r *diag.Report) {
 	for _, f := range locales {
 		if stat, err := os.Stat(f.Name); err == nil && stat.Mode().Perm()&0o222 == 0 {

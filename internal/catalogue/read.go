@@ -10,14 +10,15 @@ import (
 	"tabla/internal/strict"
 )
 
-// Parse reads a catalogue strictly. Faults of the file (syntax, encoding, an id given twice) are errors and
-// may leave the catalogue empty; a fault of one entry is a warning, marks the entry Faulty and costs nothing
-// else.
+// Parse reads a catalogue strictly. A fault of the file (syntax, encoding, an id that is there twice) is an
+// error, and the catalogue may then be empty. A fault of one entry is a warning: that entry is marked Faulty,
+// and all others are read as usual.
 func Parse(file string, language lang.Language, src []byte, r *diag.Report) *Catalogue {
 	return parseOwned(file, language, slices.Clone(src), r)
 }
 
-// parseOwned is Parse for bytes that nobody will change: the texts lie in src itself.
+// parseOwned does what Parse does, for bytes that nobody changes afterwards: the catalogue's texts are parts
+// of src, not copies.
 func parseOwned(file string, language lang.Language, src []byte, r *diag.Report) *Catalogue {
 	text := unsafe.String(unsafe.SliceData(src), len(src)) // a copy would cost as much as half the reading
 	c := New(file, language)
@@ -30,8 +31,8 @@ func parseOwned(file string, language lang.Language, src []byte, r *diag.Report)
 	return c
 }
 
-// EntryFault reports whether a warning with this code means that an entry is withheld. A build goes on with
-// the next text; a check must call it an error.
+// EntryFault reports whether a warning with this code means that an entry is withheld. A build shows the next
+// text of the chain in its place; a check must report it as an error.
 func EntryFault(code string) bool {
 	faults := []diag.Rule{
 		ruleUnknownField, strict.RuleWrongType, strict.RuleYAMLFeature, ruleReservedID, ruleOddSpace,
@@ -40,7 +41,7 @@ func EntryFault(code string) bool {
 	return slices.ContainsFunc(faults, func(r diag.Rule) bool { return r.Code == code })
 }
 
-// normalFile strips the BOM and makes every line break a line feed.
+// normalFile removes the BOM at the beginning and replaces other line breaks by line feeds (see lineFeeds).
 func normalFile(text string) string {
 	text = strings.TrimPrefix(text, "\ufeff")
 	if strings.ContainsAny(text, "\r\u0085\u2028\u2029") {
@@ -49,18 +50,18 @@ func normalFile(text string) string {
 	return text
 }
 
-// canonical reads the emitter's own form line by line, in one pass, without copying texts of one line. It
-// accepts nothing that it is not sure to read exactly as the YAML reader does; anything else is left to that
-// one.
+// canonical reads files in the form that Catalogue.Bytes writes. It goes line by line, in one pass, and does
+// not copy texts of one line. It accepts a file only if it is sure to read it exactly as the YAML reader
+// would; any other file is left to the YAML reader.
 //
-// What it pays: read through YAML alone, a full build of 250 notices in ten languages takes 7.1 s of CPU time
-// instead of 4.8 s (means of six builds each, in turns).
+// It saves time: when every file is read as YAML, a full build of 250 notices in ten languages takes 7.1 s of
+// CPU time instead of 4.8 s (means of six builds each, in turns).
 type canonical struct {
 	rest string // what follows the current line
 	line string
-	more bool // line is a line, not the end
-	at   int  // its number
-	odd  bool // a line holds what no canonical file does
+	more bool // there is a current line; false at the end of the text
+	at   int  // number of the current line, from 1
+	odd  bool // a line holds characters that plainText refuses
 }
 
 func (p *canonical) next() {
@@ -77,15 +78,16 @@ func (p *canonical) next() {
 	p.odd = p.odd || !plainText(p.line)
 }
 
-// entriesIn guesses how many entries a file has, from its beginning. In the source's file most have three
-// lines, in the others six.
+// entriesIn estimates how many entries a file has, by counting the lines at its beginning. Most entries have
+// three lines in the source's file and six in the others.
 func entriesIn(text string) int {
 	const lines = 4
 	begin := text[:min(len(text), 1<<16)]
 	return strings.Count(begin, "\n") * (len(text)/max(len(begin), 1) + 1) / lines
 }
 
-// readCanonical fills an empty catalogue from text, or stops and returns false.
+// readCanonical fills an empty catalogue from text. If the text is not in canonical form, it stops and
+// returns false.
 func (c *Catalogue) readCanonical(text string) bool {
 	c.Entries = make([]Entry, 0, entriesIn(text)+1)
 	p := &canonical{rest: text}
@@ -113,6 +115,7 @@ func (c *Catalogue) readCanonical(text string) bool {
 	return !p.odd && c.Reindex()
 }
 
+// entry reads one entry. It returns false if the lines are not canonical.
 func (p *canonical) entry(e *Entry) bool {
 	id, ok := strings.CutSuffix(p.line, ":")
 	if !ok || !plain(id) || fieldRank(id) >= 0 {
@@ -131,7 +134,7 @@ func (p *canonical) entry(e *Entry) bool {
 	return last >= 0
 }
 
-// field reads one field and returns its place in fields, or -1 where the line is not canonical.
+// field reads one field and returns its index in fields, or -1 if the lines are not canonical.
 func (p *canonical) field(e *Entry) int {
 	name, value, ok := strings.Cut(p.line[1:], ": ")
 	if !ok || name == "" || name[0] != ' ' {
@@ -171,7 +174,7 @@ func fieldRank(name string) int {
 	return -1
 }
 
-// set stores a field by its name.
+// set stores the value of the field with this name. An empty plural form is not stored.
 func (e *Entry) set(field, text string, line int) {
 	switch field {
 	case "description":
@@ -191,7 +194,8 @@ func (e *Entry) set(field, text string, line int) {
 	}
 }
 
-// block reads the lines of a literal block. Empty lines belong to it only if more of it follows.
+// block reads the lines of a literal block and returns its text. Empty lines are part of the block only if
+// another line of it follows. ok is false if a line is not canonical.
 func (p *canonical) block() (text string, ok bool) {
 	text, ok = content(p.line)
 	for p.next(); p.more && ok; p.next() {
@@ -209,7 +213,8 @@ func (p *canonical) block() (text string, ok bool) {
 	return text, ok
 }
 
-// content is a line of a literal block that is four spaces in and clean at both ends.
+// content returns a line of a literal block without its indentation. It returns false unless the line is
+// indented by exactly four spaces and does not end with a blank.
 func content(line string) (string, bool) {
 	if len(line) < 5 || line[:4] != "    " || blank(line[4]) || blank(line[len(line)-1]) {
 		return "", false
@@ -217,9 +222,10 @@ func content(line string) (string, bool) {
 	return line[4:], true
 }
 
-// parseBothSides reads a file that only sync writes. Where git left two versions in it, the entries of both
-// count: the notices, once settled, decide which texts of the source catalogue live, an attic keeps all, and
-// sync writes a clean file.
+// parseBothSides reads a file that only sync writes. If git left two versions of some lines in it (a merge
+// conflict), the catalogue holds the entries of both. No text is lost or wrong by that: of the source
+// catalogue's entries, the notices decide which are used; an attic keeps all its entries; and the next sync
+// writes a clean file.
 func parseBothSides(file string, language lang.Language, src []byte, r *diag.Report) *Catalogue {
 	text := normalFile(string(src))
 	ours, theirs, merged := mergeSides(text)
@@ -233,7 +239,8 @@ func parseBothSides(file string, language lang.Language, src []byte, r *diag.Rep
 	return c
 }
 
-// mergeSides splits a file with conflict markers into its two versions.
+// mergeSides splits a file with conflict markers into its two versions. merged is false if there are no
+// markers; both versions are then the whole file.
 func mergeSides(text string) (ours, theirs string, merged bool) {
 	const both, first, base, second = 0, '<', '|', '='
 	var a, b strings.Builder
@@ -256,9 +263,9 @@ func mergeSides(text string) (ours, theirs string, merged bool) {
 	return a.String(), b.String(), merged
 }
 
-// joinSides makes one catalogue of the two that git has left in a translators' file, where they differ in
-// nothing that people write: only in the STALE comments, in texts that are on one side alone, or translated
-// on one side alone. ok is false for any other file.
+// joinSides makes one catalogue of the two versions that git left in a translators' file. It does so only if
+// nothing that people wrote is in conflict. Allowed are different STALE comments, texts that only one version
+// has, and texts that only one version has translated. ok is false for any other file.
 func joinSides(file string, language lang.Language, src []byte) (c *Catalogue, ok bool) {
 	ours, theirs, merged := mergeSides(normalFile(string(src)))
 	if !merged {
@@ -290,7 +297,7 @@ func joinSides(file string, language lang.Language, src []byte) (c *Catalogue, o
 	return c, true
 }
 
-// agrees reports whether two entries of an id are the same but for their STALE comments.
+// agrees reports whether two entries of an id are the same, apart from their STALE comments.
 func (e *Entry) agrees(o *Entry) bool {
 	mine, other := *e, *o
 	mine.Stale, other.Stale = nil, nil

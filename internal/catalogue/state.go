@@ -9,30 +9,31 @@ import (
 	"tabla/internal/lang"
 )
 
-// State is what a translation is worth against the source as it is now.
+// State tells how well a translation fits the source as it is now.
 type State uint8
 
 const (
-	Missing   State = iota // no text, or the source's own
-	StaleFact              // the source's facts have changed since: never shown
-	Stale                  // the source's words have changed since
-	Draft                  // made from the source as it is, checked by nobody
-	Fresh                  // made from the source as it is
+	Missing   State = iota // there is no text, or it is the source's own text
+	StaleFact              // the source's facts have changed since it was translated: never shown
+	Stale                  // the source's words have changed since it was translated
+	Draft                  // made from the source as it is now, but checked by nobody
+	Fresh                  // made from the source as it is now, and checked
 )
 
 func (s State) String() string {
 	return [...]string{"missing", "stale-fact", "stale", "draft", "fresh"}[s]
 }
 
-// State compares an entry with its message as it is in the source now. unreviewed goes with Draft always, and
-// with Stale and StaleFact where the entry was a draft. What sync would restamp or stamp counts as if it had.
-// source is the language that the message is written in. A nil entry is missing.
+// State returns the state of an entry, compared with its message in the source now. unreviewed is true if
+// nobody has checked the translation: always with Draft, and with Stale and StaleFact if the entry was a
+// draft. If sync would write another hash into the entry, the state is the one after that. source is the
+// language that the message is written in. A nil entry is Missing.
 func (e *Entry) State(m Message, source lang.Tag) (state State, unreviewed bool) {
 	if e == nil {
 		return Missing, false
 	}
-	// Nearly every text of a site is made from the source as it is: for those, what sync would write need not
-	// be known.
+	// Nearly every translation of a site is made from the source as it is now. For these, sync would not
+	// change the state, so this short way is enough.
 	if hash, unreviewed := strings.CutPrefix(e.Hash, DraftPrefix); hash == m.Hash && hash != "" &&
 		!e.IsMissing(m) {
 		if unreviewed {
@@ -44,7 +45,7 @@ func (e *Entry) State(m Message, source lang.Tag) (state State, unreviewed bool)
 	return a.State, a.Unreviewed
 }
 
-// Assessment is the state of an entry together with what sync writes into the entry because of it.
+// Assessment is the state of an entry, with the description and the hash that sync will write into the entry.
 type Assessment struct {
 	State       State
 	Unreviewed  bool
@@ -52,7 +53,8 @@ type Assessment struct {
 	Hash        string
 }
 
-// Assess works out an entry's state, as State does, and what its description and hash are once sync has run.
+// Assess returns an entry's state, as State does, and the description and the hash that the entry will have
+// once sync has run.
 func (e *Entry) Assess(m Message, source lang.Tag) Assessment {
 	if e.IsMissing(m) {
 		return e.untranslated(m)
@@ -82,13 +84,14 @@ func (e *Entry) Assess(m Message, source lang.Tag) Assessment {
 	return a
 }
 
-// stateAfter returns the state of a checked translation whose source was changed like this.
+// stateAfter returns the state of a checked translation after a change of its source.
 func stateAfter(change compare.Change) State {
 	return [...]State{compare.Typography: Fresh, compare.Wording: Stale, compare.Facts: StaleFact}[change]
 }
 
-// seenSource returns the source text with which a translation's markup is compared: as its translator saw it,
-// if nothing but emphasis or code came or went since.
+// seenSource returns the source text whose markup a translation is compared with. That is the description,
+// the text that the translator saw, if the edit since then changed only typography and added or removed
+// emphasis or code. Otherwise it is the text as it is now.
 func (a Assessment) seenSource(now string, source lang.Tag) string {
 	if a.Description != now && a.Description != "" &&
 		compare.CountMarkup(a.Description) != compare.CountMarkup(now) &&
@@ -98,13 +101,15 @@ func (a Assessment) seenSource(now string, source lang.Tag) string {
 	return now
 }
 
-// IsMissing reports whether an entry has no translation. That holds for the old source text, too: English
-// that some tool stored as Arabic is no Arabic.
+// IsMissing reports whether an entry has no translation. An entry whose text is the source text, as it is now
+// or as it was, counts as missing too, unless a waiver accepts it: some tools store the English text as if it
+// were Arabic.
 func (e *Entry) IsMissing(m Message) bool {
 	return e.Faulty || e.Other == "" || !e.Kept && (e.Other == m.Text || e.Other == e.Description)
 }
 
-// untranslated keeps the entry showing the text to be translated.
+// untranslated returns the assessment of a missing translation. Its description is a source text, so that the
+// file shows translators what to translate.
 func (e *Entry) untranslated(m Message) Assessment {
 	if e.Other == "" && len(e.Forms) == 0 {
 		return Assessment{Description: m.Text}
@@ -116,9 +121,11 @@ func (e *Entry) untranslated(m Message) Assessment {
 	return a
 }
 
-// Stamp returns the source that a text without hash was made from, and its hash. Under a STALE comment
-// somebody deleted the hash to say that the text fits what the comment showed as "now"; otherwise it was made
-// from its description, or, if it has none, from the source as it is.
+// Stamp returns the source text that a translation without a hash was made from, and the hash of that source.
+// If there is a STALE comment, somebody deleted the hash to confirm the translation: it fits the text that
+// the comment shows as "now". Otherwise, or if that text is not found, it was made from its description. If
+// it has no description, it was made from the source as it is now; but with a STALE comment its source is
+// unknown, and both results are "".
 func (e *Entry) Stamp(m Message) (description, hash string) {
 	if e.Stale != nil {
 		for _, now := range []string{m.Text, e.Stale.Text, strings.ReplaceAll(e.Stale.Text, `\ `, "\\\n")} {
@@ -137,21 +144,23 @@ func (e *Entry) Stamp(m Message) (description, hash string) {
 	}
 }
 
-// Repaired reports whether the text was changed under a STALE comment which still shows the current source.
+// Repaired reports whether the entry has a STALE comment that shows the source as it is now, and its
+// translation was changed after that comment was written.
 func (e *Entry) Repaired(m Message) bool {
 	return e.Stale != nil && e.Stale.Now == shortHash(m.Hash) && e.Stale.Translation != "" &&
 		e.Stale.Translation != fingerprint(e.Other)
 }
 
-// StaleComment is the STALE comment above an entry: what sync last said about it. It lets a tool that edits
-// only the text repair the entry.
+// StaleComment is the STALE comment above an entry, which sync writes when the source has changed. Its
+// fingerprints show later whether the translation was changed since. So a person whose tool edits only the
+// text can repair an entry.
 type StaleComment struct {
 	Translation string // first 8 hex digits of sha1(other) when the comment was written
-	Now         string // first 8 hex digits of the source's hash that the comment shows
+	Now         string // first 8 hex digits of the hash of the source that the comment shows
 	Was, Text   string // the old and the new source text, each on one line
 }
 
-// NewStaleComment returns the STALE comment for an entry whose source is now another one.
+// NewStaleComment returns the STALE comment for an entry whose source has changed; m is the source now.
 func NewStaleComment(e *Entry, m Message) *StaleComment {
 	return &StaleComment{Translation: fingerprint(e.Other), Now: shortHash(m.Hash),
 		Was: oneLine(e.Description), Text: oneLine(m.Text)}
@@ -161,7 +170,7 @@ func (s *StaleComment) equal(o *StaleComment) bool {
 	return s == o || s != nil && o != nil && *s == *o
 }
 
-// fingerprint is the first 8 hex digits of a translation's sha1.
+// fingerprint returns the first 8 hex digits of a translation's sha1.
 func fingerprint(text string) string {
 	sum := sha1.Sum([]byte(text))
 	return hex.EncodeToString(sum[:4])

@@ -30,8 +30,8 @@ var (
 	waiversRules = []diag.Rule{RuleBadWaiver}
 )
 
-// Waiver declares one finding about one translation to be harmless: somebody has looked at it. It holds as
-// long as the source and the translation are what they were.
+// Waiver declares that one finding about one translation is harmless, because somebody has looked at it. It
+// is valid only until the source text or the translation changes.
 type Waiver struct {
 	ID       string
 	Language lang.Tag
@@ -42,20 +42,20 @@ type Waiver struct {
 	Pos      diag.Pos
 }
 
-// WaiversFile is the file of the waivers, in the locales folder. It begins with a dot, so that no
-// translators' tool reads it.
+// WaiversFile is the name of the file of waivers in the locales folder. The name begins with a dot, so that
+// no translators' tool reads the file.
 const WaiversFile = ".waivers.yaml"
 
 const waiversHead = "# Findings of tabla check that somebody has looked at and found harmless, with the reason. A waiver ends when its text changes.\n" +
 	"# Add one with: tabla check --waive TAG ID CODE --why \"the reason\"\n"
 
-// NewWaiver waives a finding for texts as they are now.
+// NewWaiver returns a waiver of a finding, for the source text and the translation as they are now.
 func NewWaiver(id string, language lang.Tag, code, why, source, target string) Waiver {
 	return Waiver{ID: id, Language: language, Code: code, Why: why, Source: textSum(source),
 		Target: textSum(target)}
 }
 
-// Holds reports whether neither text has changed since.
+// Holds reports whether neither the source text nor the translation has changed since the waiver was written.
 func (w Waiver) Holds(source, target string) bool {
 	return w.Source == textSum(source) && w.Target == textSum(target)
 }
@@ -65,7 +65,7 @@ func textSum(text string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// Waivers reads the site's waivers; without a file there are none.
+// Waivers reads the site's waivers; it returns none if there is no file.
 func (f *Folder) Waivers(r *diag.Report) ([]Waiver, error) {
 	file := path.Join(f.Dir, WaiversFile)
 	src, err := fs.ReadFile(f.fsys, file)
@@ -77,8 +77,8 @@ func (f *Folder) Waivers(r *diag.Report) ([]Waiver, error) {
 	return ParseWaivers(file, src, r), nil
 }
 
-// ParseWaivers reads a file of waivers; file is its name in problems. A faulty waiver is reported and waives
-// nothing.
+// ParseWaivers returns the waivers of a file; file is the name that problems show. A faulty waiver is
+// reported and left out.
 func ParseWaivers(file string, src []byte, r *diag.Report) (waivers []Waiver) {
 	text, ok := strict.Decode(file, src, r)
 	if !ok {
@@ -133,8 +133,9 @@ func readTag(v strict.Value) (lang.Tag, bool) {
 
 var sum1 = regexp.MustCompile(`^[0-9a-f]{40}$`)
 
-// Waive adds a waiver to the file in the folder, which lies at dir on the disk, or renews the one of the same
-// text and code. What people wrote into the file stays. With a fault in the file nothing is written.
+// Waive writes a waiver into the file of waivers; dir is the locales folder on the disk. If the file has a
+// waiver of the same id, language and code, it is replaced; otherwise the new one is added. Everything else
+// in the file stays as people wrote it. If the file has a fault, nothing is written.
 func (f *Folder) Waive(write Write, dir string, w Waiver, r *diag.Report) error {
 	name, shown := filepath.Join(dir, WaiversFile), path.Join(f.Dir, WaiversFile)
 	src, err := fs.ReadFile(f.fsys, shown)
@@ -159,14 +160,15 @@ func (f *Folder) Waive(write Write, dir string, w Waiver, r *diag.Report) error 
 	return WriteFiles(write, false, r, []NewFile{{Name: name, Shown: shown, Content: content}})
 }
 
-// equals reports whether two waivers are the same but for their place.
+// equals reports whether two waivers are the same, apart from their place in the file.
 func (w Waiver) equals(other Waiver) bool {
 	other.Pos = w.Pos
 	other.Why, w.Why = quoted(other.Why), quoted(w.Why)
 	return w == other
 }
 
-// withWaiver puts a waiver in its place among those in a file, by language, id and code.
+// withWaiver returns the text of the file with a waiver added or replaced. The waivers are in the order of
+// language, id and code.
 func withWaiver(src string, standing []Waiver, w Waiver) string {
 	lines := strings.SplitAfter(strings.TrimRight(src, "\n")+"\n", "\n")
 	lines = lines[:len(lines)-1]
@@ -199,7 +201,7 @@ func (w Waiver) lines() string {
 		w.ID, w.Language, w.Code, quoted(w.Why), w.Source, w.Target)
 }
 
-// quoted writes a text for YAML in double quotes, on one line.
+// quoted returns a text on one line and in double quotes, as YAML reads it.
 func quoted(text string) string {
 	text = strings.Join(strings.Fields(text), " ")
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`

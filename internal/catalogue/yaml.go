@@ -46,16 +46,16 @@ var (
 	yamlRules = []diag.Rule{ruleReservedID, ruleOddSpace, ruleUnknownField, ruleDroppedText}
 )
 
-// entryReader reads a catalogue that people or other tools have edited. One bad entry does not cost the
-// others: it is reported as a warning and marked Faulty.
+// entryReader reads a catalogue that people or other tools have edited. A bad entry does not stop it from
+// reading the others: the entry is marked Faulty and a warning is reported.
 type entryReader struct {
 	c     *Catalogue
 	r     *diag.Report
 	seen  map[string]int  // id -> line
-	outer map[string]bool // comments that begin at column 1: attachComments places them
+	outer map[string]bool // comments that begin at column 1; attachComments attaches these to entries
 }
 
-// dialect is what is said of a catalogue whose syntax is broken.
+// dialect holds the advice that problems contain if the YAML syntax of a catalogue is broken.
 var dialect = strict.Dialect{
 	TextRemedy: `put the text on the next line after "|-", four spaces in`,
 	MergeRemedy: `settle the notices, then run "tabla sync": it settles this file as well, unless one text was translated twice; ` +
@@ -64,6 +64,8 @@ var dialect = strict.Dialect{
 	EveryLine: true,
 }
 
+// readYAML fills an empty catalogue from text by means of the YAML parser. A fault that concerns the whole
+// file is reported, and the catalogue then stays empty.
 func (c *Catalogue) readYAML(text string, r *diag.Report) {
 	text = normalFile(text)
 	if !strict.CheckUTF8(c.File, []byte(text), r) || !checkControls(c.File, text, r) {
@@ -91,8 +93,8 @@ func (c *Catalogue) readYAML(text string, r *diag.Report) {
 	c.attachComments(text, idLines)
 }
 
-// checkControls reports the control characters of a file, which no catalogue may hold, whatever YAML makes of
-// them.
+// checkControls reports each line of a file that holds a control character, even where YAML would allow it.
+// It returns false if there is one.
 func checkControls(file, text string, r *diag.Report) bool {
 	good := true
 	for i, line := range fileLines(text) {
@@ -107,14 +109,15 @@ func checkControls(file, text string, r *diag.Report) bool {
 	return good
 }
 
-// fault reports what makes an entry unusable. It is a warning, because the next text is shown in its place;
-// to those who ask for faults it is an error (EntryFault).
+// fault marks an entry Faulty and reports why. The report is a warning, because readers are then shown the
+// next text of the chain. Commands that look for faults call it an error (see EntryFault).
 func (n *entryReader) fault(e *Entry, v strict.Value, rule diag.Rule, hint, format string, args ...any) {
 	e.Faulty = true
 	n.r.Report(rule.As(diag.Warning), v.Pos(), hint, format, args...)
 }
 
-// readIDs reads a mapping of ids; nested keys are joined with dots.
+// readIDs reads the entries of a mapping from ids to entries. If ids are nested in each other, their keys are
+// joined with dots.
 func (n *entryReader) readIDs(prefix string, mapping strict.Value) {
 	for _, pair := range mapping.Pairs() {
 		id := pair.Key.Typed()
@@ -129,8 +132,8 @@ func (n *entryReader) readIDs(prefix string, mapping strict.Value) {
 	}
 }
 
-// holdsIDs reports whether a value holds further ids rather than fields. Every id ends in a part with a
-// hyphen, no field has one.
+// holdsIDs reports whether a value is a mapping of further ids and not the fields of an entry. They can be
+// told apart: the last part of every id has a hyphen, and no field name has one.
 func holdsIDs(pair strict.Entry) bool {
 	inner := pair.Value.Pairs()
 	if len(inner) == 0 || fieldRank(pair.Key.Typed()) >= 0 {
@@ -142,7 +145,8 @@ func holdsIDs(pair strict.Entry) bool {
 	})
 }
 
-// add reads one entry and checks that its id is new.
+// add reads one entry and adds it to the catalogue. If an earlier entry has the same id, it reports that and
+// adds nothing.
 func (n *entryReader) add(id string, key, value strict.Value) {
 	e := Entry{ID: id, Line: key.Pos().Line, Column: key.Pos().Column}
 	if line, taken := n.seen[id]; taken {
@@ -169,6 +173,7 @@ func (n *entryReader) add(id string, key, value strict.Value) {
 	n.c.Entries = append(n.c.Entries, e)
 }
 
+// checkKey checks that the key of an entry can be an id. If not, it reports why and marks the entry Faulty.
 func (n *entryReader) checkKey(e *Entry, key strict.Value) {
 	switch {
 	case key.Shape() != strict.Scalar && key.Shape() != strict.Nothing:
@@ -180,7 +185,7 @@ func (n *entryReader) checkKey(e *Entry, key strict.Value) {
 	case fieldRank(e.ID) >= 0 || stockField(e.ID):
 		n.fault(e, key, ruleReservedID, "put it two spaces in, under the id it belongs to",
 			"%q is a field, not an id", e.ID)
-		n.c.Unwritable = true // it belongs to the entry above: moved, the two would never meet again
+		n.c.Unwritable = true // it may be a field of the entry above: sorting the file would separate the two
 	case strings.ContainsFunc(key.Typed(),
 		func(r rune) bool { return IsControl(r) || r != ' ' && unicode.IsSpace(r) }):
 		n.fault(e, key, ruleOddSpace, "delete it and type an ordinary space", "the id holds %s",
@@ -190,7 +195,8 @@ func (n *entryReader) checkKey(e *Entry, key strict.Value) {
 	n.checkFeatures(e, key)
 }
 
-// checkFeatures refuses what YAML can and translators' tools cannot: anchors and tags.
+// checkFeatures reports anchors and tags, and marks the entry Faulty. YAML allows them, but translators'
+// tools cannot handle them.
 func (n *entryReader) checkFeatures(e *Entry, v strict.Value) {
 	if v.Anchored() {
 		n.fault(e, v, strict.RuleYAMLFeature, `put the text on the next line after "|-"`,
@@ -202,11 +208,12 @@ func (n *entryReader) checkFeatures(e *Entry, v strict.Value) {
 	}
 }
 
-// stockField reports whether go-i18n would read the word as a field that we do not use.
+// stockField reports whether a word is the name of a field that go-i18n knows and tabla does not use.
 func stockField(name string) bool {
 	return slices.Contains([]string{"id", "leftdelim", "rightdelim", "translation"}, strings.ToLower(name))
 }
 
+// fields reads the fields of an entry. It reports unknown and repeated fields, and values that are not texts.
 func (n *entryReader) fields(e *Entry, mapping strict.Value) {
 	seen := map[string]int{}
 	for _, pair := range mapping.Pairs() {
@@ -245,7 +252,8 @@ func (n *entryReader) unknownField(e *Entry, key strict.Value) {
 	n.fault(e, key, ruleUnknownField, hint, "unknown field %q in %s", key.Typed(), e.ID)
 }
 
-// text returns the text of a field as it was typed, whatever type YAML would make of it; null is no text.
+// text returns the text of a field as it was typed, even if YAML takes it for a number, a date or a truth
+// value. A null value is the empty text.
 func (n *entryReader) text(e *Entry, field string, key, v strict.Value) string {
 	n.checkFeatures(e, v)
 	n.checkCut(e, field, key, v)
@@ -260,11 +268,11 @@ func (n *entryReader) text(e *Entry, field string, key, v strict.Value) string {
 	return text
 }
 
-// checkCut looks for a text that ends where YAML takes its rest for a comment. Half a text is no text: its
-// entry is withheld and keeps its lines until somebody has mended them. A comment beside a hash or beside an
-// empty text cuts nothing off.
+// checkCut reports a text that YAML cuts off at a #, because it takes the rest of the line for a comment. The
+// entry is then Faulty, so that nobody is shown half a text, and its lines stay as they are until somebody
+// corrects them. A comment after a hash or after an empty text is allowed.
 func (n *entryReader) checkCut(e *Entry, field string, key, v strict.Value) {
-	comment := cmp.Or(v.LineComment(), key.LineComment()) // of an empty value it is the key's
+	comment := cmp.Or(v.LineComment(), key.LineComment()) // if the value is empty, the comment is the key's
 	if !v.Unquoted() || comment == "" || field == "hash" ||
 		v.Shape() == strict.Nothing && strings.HasPrefix(comment, "# ") {
 		return
@@ -274,12 +282,13 @@ func (n *entryReader) checkCut(e *Entry, field string, key, v strict.Value) {
 		"everything after # is a comment: %s", comment)
 }
 
-// controlName names the first control character of a text, for people who cannot see it.
+// controlName names the first control character of a text, because people cannot see it.
 func controlName(text string) string {
 	return fmt.Sprintf("the control character U+%04X", FirstControl(text))
 }
 
-// oddSpace names the first white space of a text that is not a space; "" without one.
+// oddSpace names the first white space character of a text that is not an ordinary space; "" if there is
+// none.
 func oddSpace(text string) string {
 	for _, r := range text {
 		switch {
@@ -292,10 +301,11 @@ func oddSpace(text string) string {
 	return ""
 }
 
-// innerComments gathers the comments inside an entry: they move above it, so that rewriting the file loses
-// none. Those that begin at column 1 are left to attachComments.
+// innerComments returns the comments inside an entry. They will be written above the entry, so that no
+// comment is lost when the file is rewritten. Comments that begin at column 1 are left out: attachComments
+// attaches them.
 func (n *entryReader) innerComments(key, value strict.Value) []string {
-	var above leadingComments // takes out what looks like tabla's own
+	var above leadingComments // it leaves out lines that look like tabla's own comments
 	for _, line := range append([]string{strings.TrimSpace(key.LineComment())}, value.Comments()...) {
 		if line != "" && !n.outer[line] {
 			above.add(line)
@@ -304,10 +314,10 @@ func (n *entryReader) innerComments(key, value strict.Value) []string {
 	return above.lines
 }
 
-// leadingComments are the comment lines above an entry: the translators' own, and tabla's, which are taken
-// apart.
+// leadingComments holds the comment lines above an entry: the translators' own lines, and what tabla's
+// comments there mean.
 type leadingComments struct {
-	lines     []string // of the translators
+	lines     []string // the translators' own
 	stale     *StaleComment
 	generated bool
 }
@@ -347,8 +357,8 @@ func isPageHeader(line string) bool {
 	return true
 }
 
-// readStaleComment takes the two fingerprints out of a STALE line; a damaged line has empty ones, which match
-// nothing.
+// readStaleComment returns the two fingerprints of the first line of a STALE comment. A fingerprint that is
+// missing from the line is "", which equals no other fingerprint.
 func readStaleComment(line string) *StaleComment {
 	s := &StaleComment{}
 	for word := range strings.FieldsSeq(line) {
@@ -361,10 +371,11 @@ func readStaleComment(line string) *StaleComment {
 	return s
 }
 
-// attachComments attaches the comments that begin at column 1 to the entries of a file that was read as YAML:
-// each belongs to the entry below it, or to the one it interrupts. yaml.v3 moves such comments about. It also
-// keeps the lines of faulty entries, so that rewriting the file takes nothing from their author. idLines are
-// the lines of the outermost ids.
+// attachComments attaches the comments that begin at column 1 to the entries of a file that was read as YAML.
+// A comment between two entries belongs to the entry below it, and a comment inside an entry belongs to that
+// entry. The places that yaml.v3 reports for such comments are not used, because it moves them.
+// attachComments also keeps the lines of faulty entries in Raw, so that rewriting the file does not delete
+// what their author typed. idLines holds the numbers of the lines with the outermost ids.
 func (c *Catalogue) attachComments(text string, idLines map[int]bool) {
 	a := commentReader{c: c, idLines: idLines, current: -1}
 	for number, line := range fileLines(text) {
@@ -384,7 +395,7 @@ func fileLines(text string) []string {
 	return strings.Split(strings.TrimSuffix(text, "\n"), "\n")
 }
 
-// firstColumnComments are the comments of a file that begin at column 1.
+// firstColumnComments returns the set of the comments of a file that begin at column 1.
 func firstColumnComments(text string) map[string]bool {
 	found := map[string]bool{}
 	for _, line := range fileLines(text) {
@@ -395,13 +406,13 @@ func firstColumnComments(text string) map[string]bool {
 	return found
 }
 
-// commentReader goes through the lines of a file whose entries are known.
+// commentReader attaches comments while it goes through the lines of a file whose entries have been read.
 type commentReader struct {
 	c       *Catalogue
 	idLines map[int]bool
 	above   leadingComments
-	current int // the entry that the lines belong to; -1 before the first
-	next    int // the first entry that has not begun
+	current int // index of the entry that the lines belong to; -1 before the first
+	next    int // index of the first entry that has not begun
 	begun   bool
 }
 
@@ -424,7 +435,8 @@ func (a *commentReader) read(number int, line string) {
 	}
 }
 
-// beginEntry begins the entry whose id is on this line, or the first of those nested under it.
+// beginEntry begins the entry whose id is on this line, or, if ids are nested under it, the first entry of
+// these.
 func (a *commentReader) beginEntry(number int, line string) {
 	a.begun, a.current = true, -1
 	for a.next < len(a.c.Entries) && a.c.Entries[a.next].Line < number {
@@ -436,7 +448,7 @@ func (a *commentReader) beginEntry(number int, line string) {
 	a.current = a.next
 	e := &a.c.Entries[a.current]
 	if e.Faulty && e.Line == number && e.Column == 1 {
-		e.Comments = nil // they are in the raw lines
+		e.Comments = nil // Raw holds them already
 		e.Raw = line + "\n"
 	}
 	a.attachTo(e)

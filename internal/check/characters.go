@@ -14,7 +14,7 @@ import (
 	"tabla/internal/text"
 )
 
-// The rule on marks of direction.
+// The rule on characters that change the direction of text.
 var (
 	ruleBidi = diag.Rule{
 		Code: "bidi", Withholds: true, Waivable: true,
@@ -26,9 +26,9 @@ var (
 	charactersRules = []diag.Rule{ruleBidi}
 )
 
-// Characters returns findings for invisible characters that do harm in sources and translations: those that
-// change the direction of what people read (Unicode Bidirectional Algorithm, "Trojan source"), and those that
-// are no text at all. Entities count as the characters they stand for.
+// Characters returns findings for invisible characters that do harm in sources and translations. These are
+// characters that change the direction of the text that people read (Unicode Bidirectional Algorithm, "Trojan
+// source"), and characters that are not text at all. HTML entities count as the characters that they mean.
 func Characters(text string) []diag.Finding {
 	if !suspicious(text) {
 		return nil
@@ -53,8 +53,8 @@ func Characters(text string) []diag.Finding {
 	return faults
 }
 
-// suspicious reports whether a text can hold such a character at all. It looks at bytes only, because there
-// are millions of texts.
+// suspicious reports whether a text may hold a character that Characters reports. It only looks at single
+// bytes, to be quick: there are millions of texts.
 func suspicious(text string) bool {
 	for i := 0; i < len(text); i++ {
 		switch c := text[i]; {
@@ -77,8 +77,8 @@ func suspicious(text string) bool {
 	return false
 }
 
-// control returns the first character that is no text: C0 and C1 controls except line feed and tab, the byte
-// order mark, separators, U+FFFD and private use.
+// control returns the first character that is not text: a C0 or C1 control other than line feed and tab, the
+// byte order mark, a line or paragraph separator, U+FFFD, or a private use character.
 func control(text string) (rune, bool) {
 	i := strings.IndexFunc(text, func(r rune) bool {
 		switch r {
@@ -95,7 +95,7 @@ func control(text string) (rune, bool) {
 	return []rune(text[i:])[0], true
 }
 
-// invisibleName returns what a character is that control finds.
+// invisibleName returns the name of a character that control has found.
 func invisibleName(r rune) string {
 	switch {
 	case r == 0x2028:
@@ -112,8 +112,8 @@ func invisibleName(r rune) string {
 	return "control character"
 }
 
-// letterHint returns the remedy for a letter that no font has: the plain sign that it stands for, if there is
-// one.
+// letterHint returns the hint about a letter that no font has: to write the plain sign for it, if there is
+// one, or else another word.
 func letterHint(r rune) string {
 	if plain := plainSign(r); plain != "" {
 		return "write " + plain
@@ -125,7 +125,7 @@ func letterHint(r rune) string {
 	return hint
 }
 
-// plainSign returns how a sign is written with the letters and signs that every font has; "" if unknown.
+// plainSign returns how to write a sign with letters and signs that every font has; "" if it is unknown.
 func plainSign(r rune) string {
 	switch {
 	case '\u2080' <= r && r <= '\u2089': // CO₂
@@ -145,8 +145,8 @@ func plainSign(r rune) string {
 	}[r]
 }
 
-// direction names the first direction control that a text must not have: an override, or an embedding or
-// isolate that is not closed; "" if there is none.
+// direction describes the first direction control that a text must not have: an override, a control that
+// closes nothing, or an embedding or isolate that is not closed. It returns "" if there is none.
 func direction(text string) string {
 	embeddings, isolates := 0, 0
 	for _, r := range text {
@@ -172,23 +172,23 @@ func direction(text string) string {
 	return ""
 }
 
-// traits is what one pass over a text finds among its characters. There are millions of texts, and most need
-// no further look.
+// traits are the facts about a text's characters that one pass over the text finds. They tell which checks a
+// text needs: there are millions of texts, and most need no further check.
 type traits uint8
 
 const (
-	asked   traits = 1 << iota // the character was looked up
+	asked   traits = 1 << iota // the character was looked up before
 	own                        // a letter of the language's script
 	foreign                    // a letter of another script
 	digit                      // a decimal digit of any script
-	brace                      // { or (: a place for a value or a link may stand here
-	harmful                    // perhaps a character that Characters complains of
+	brace                      // { or (: a placeholder or a link may be here
+	harmful                    // perhaps a character that Characters reports
 	lacking                    // no font of the boards has it
-	mark                       // may begin a mark of Markdown
+	mark                       // may begin a Markdown mark
 )
 
-// alphabet holds the traits of every character for one language. It determines each character's traits once,
-// because texts repeat theirs a million times. It is for one goroutine.
+// alphabet holds the traits of all characters for one language. It finds out the traits of a character once
+// and keeps them, because the same characters occur millions of times. Only one goroutine may use it.
 type alphabet struct {
 	scripts []*unicode.RangeTable
 	covers  func(rune) bool
@@ -205,7 +205,8 @@ func newAlphabet(l lang.Language, covers func(rune) bool) *alphabet {
 	return a
 }
 
-// scriptsOf returns the letters of a script by its ISO 15924 code; nil for a script that has no rule.
+// scriptsOf returns the letters of a script, which is named by its ISO 15924 code. It returns nil for an
+// unknown script; then no letter counts as foreign.
 func scriptsOf(script string) []*unicode.RangeTable {
 	switch script {
 	case "Latn":
@@ -234,8 +235,9 @@ func scriptsOf(script string) []*unicode.RangeTable {
 	return nil
 }
 
-// read returns the traits of all characters of a text. Letters of one script follow each other, so each
-// length of a character in bytes has its own loop; the last branch is for rare characters and invalid UTF-8.
+// read returns the traits of all characters of a text together. Neighbouring letters are mostly of one
+// script, so there is a loop for each length of a character in bytes. The last branch is for rare characters
+// and invalid UTF-8.
 func (a *alphabet) read(text string) (seen traits) {
 	for i := 0; i < len(text); {
 		from := i
@@ -257,10 +259,10 @@ func (a *alphabet) read(text string) (seen traits) {
 	return seen
 }
 
-// ofTwo reports whether two bytes are a character in UTF-8: U+0080 to U+07FF.
+// ofTwo reports whether two bytes are one character in UTF-8: U+0080 to U+07FF.
 func ofTwo(a, b byte) bool { return 0xC2 <= a && a < 0xE0 && b&0xC0 == 0x80 }
 
-// ofThree reports whether three bytes certainly are one character: U+0800 to U+CFFF.
+// ofThree reports whether three bytes are certainly one character in UTF-8. It recognizes U+0800 to U+CFFF.
 func ofThree(a, b, c byte) bool {
 	return 0xE0 <= a && a < 0xED && b&0xC0 == 0x80 && c&0xC0 == 0x80 && (a > 0xE0 || b >= 0xA0)
 }
@@ -272,7 +274,7 @@ func (a *alphabet) traits(r rune) traits {
 	return a.lookUp(r)
 }
 
-// share counts the letters of a text that are of the language's script, and those that are not.
+// share holds how many letters of a text are of the language's script, and how many are of another script.
 type share struct{ own, foreign int }
 
 func (a *alphabet) count(text string) share {
@@ -318,7 +320,7 @@ func (a *alphabet) letter(r rune) traits {
 	return foreign
 }
 
-// firstUncovered returns the first character of a text that no font has.
+// firstUncovered returns the first character of a text that no font has, or 0 if there is none.
 func (a *alphabet) firstUncovered(text string) rune {
 	for _, r := range text {
 		if r >= 0x7f && !a.covers(r) {

@@ -1,9 +1,9 @@
-// Package check knows what makes a translation wrong or doubtful, and what is wrong with notices beside each
-// other and as they age: their links, pictures, values, holidays and characters.
+// Package check contains the rules that decide whether a translation is wrong or doubtful. It also has rules
+// for notices: for their links, pictures, values, holidays and characters, and for notices that are old.
 //
-// Each rule is a value beside the code that reports it. Rooms that read files report what they find
-// themselves, with rules of their own. Package check changes nothing and knows no file system, and not where
-// a text is shown.
+// Each rule is a variable in the file whose code reports it. Packages that read files have rules of their own
+// and report those faults themselves. Package check changes nothing, does not use the file system, and does
+// not know where a text is shown.
 package check
 
 import (
@@ -29,13 +29,13 @@ var (
 	translationRules = []diag.Rule{RuleMissingLetter}
 )
 
-// Source is a text that translations are compared with: a segment of a body, or a plain text of the front
+// Source is a source text that translations are compared with: a segment of a body, or a text of the front
 // matter.
 type Source struct {
-	Skeleton *segment.Skeleton // nil for a plain text
+	Skeleton *segment.Skeleton // of the body; nil for a text that is no segment
 	Segment  int
 	Plain    string
-	Facts    *Facts // of the text, by FactReader
+	Facts    *Facts // the facts of the text, which FactReader has read
 }
 
 func (s *Source) text() string {
@@ -45,17 +45,17 @@ func (s *Source) text() string {
 	return s.Plain
 }
 
-// Checker checks translations from a site's source language into one language. It is for one goroutine.
+// Checker checks translations from a site's source language into one language. Only one goroutine may use it.
 type Checker struct {
 	site             *config.Site
 	source, language lang.Language
 	alphabet         *alphabet
-	homeward         *strings.Replacer // nil for none
+	homeward         *strings.Replacer // see SourceAddresses; nil if there is nothing to replace
 	terms            []term
 }
 
-// NewChecker returns a checker for a language of a site. covers reports whether a font of the boards has a
-// character in that language.
+// NewChecker returns a checker for translations into a language of a site. covers reports whether the fonts
+// of the boards have a character in that language.
 func NewChecker(site *config.Site, language lang.Language, covers func(rune) bool) *Checker {
 	l := &Checker{
 		site: site, source: site.Source, language: language, alphabet: newAlphabet(language, covers),
@@ -65,9 +65,9 @@ func NewChecker(site *config.Site, language lang.Language, covers func(rune) boo
 	return l
 }
 
-// Faults returns what makes a translation unfit to be shown: a finding of severity Error withholds it. Every
-// build asks this of every translation, so a text without digits, placeholders, marks and foreign letters
-// costs one pass and a few comparisons.
+// Faults returns the findings about a translation that may be unfit to be shown; a finding of severity Error
+// withholds it. Every build calls Faults for every translation. So it is quick for a text without digits,
+// placeholders, marks and foreign letters: one pass and a few comparisons.
 func (l *Checker) Faults(s *Source, text string) []diag.Finding {
 	if l.homeward != nil {
 		text = l.homeward.Replace(text)
@@ -100,8 +100,8 @@ func lackingFault(r rune) diag.Finding {
 	return RuleMissingLetter.Find(letterHint(r), "no font has %q (U+%04X)", r, r)
 }
 
-// comparePlaceholders compares the placeholders of a translation with its source's, each as often as it
-// stands: one in a link's target does not replace the one that people read.
+// comparePlaceholders returns a finding if a translation does not have the same placeholders as its source,
+// each the same number of times. So a placeholder in a link's target does not replace one that people read.
 func comparePlaceholders(want, got []string) []diag.Finding {
 	if slices.Equal(want, got) {
 		return nil
@@ -112,8 +112,8 @@ func comparePlaceholders(want, got []string) []diag.Finding {
 		"the source has %s, the translation %s", listed(want), listed(got)))
 }
 
-// addFactFaults adds findings about facts to others. If the others already report different placeholders,
-// they do so more precisely, and those about facts are left out.
+// addFactFaults appends the findings about facts to the others. It leaves out those about placeholders if the
+// others have one too, which is more precise.
 func addFactFaults(faults, facts []diag.Finding) []diag.Finding {
 	places := func(f diag.Finding) bool { return f.Code == diag.RulePlaceholder.Code }
 	if slices.ContainsFunc(faults, places) {
@@ -129,7 +129,7 @@ func listed(names []string) string {
 	return "{{." + strings.Join(names, "}}, {{.") + "}}"
 }
 
-// Rules returns the rules that this room reports.
+// Rules returns the rules whose problems this package reports.
 func Rules() []diag.Rule {
 	return slices.Concat(
 		ageRules,
@@ -157,10 +157,10 @@ func Rules() []diag.Rule {
 	)
 }
 
-// ofTranslations returns the rules of all rooms that a translation can break.
+// ofTranslations returns the rules of all packages that a translation can break.
 func ofTranslations() []diag.Rule { return slices.Concat(diag.Rules(), segment.Rules(), Rules()) }
 
-// Withholds reports whether a problem of that code keeps a translation from being shown.
+// Withholds reports whether a finding with this code keeps a translation from being shown.
 func Withholds(code string) bool {
 	return slices.ContainsFunc(
 		ofTranslations(),
@@ -168,8 +168,8 @@ func Withholds(code string) bool {
 	)
 }
 
-// Waivable returns the codes of findings about translations that can be waived for one text, in alphabetical
-// order.
+// Waivable returns the codes of the findings about translations that can be waived for single texts, in
+// alphabetical order.
 func Waivable() []string {
 	var codes []string
 	for _, r := range ofTranslations() {
@@ -181,11 +181,11 @@ func Waivable() []string {
 	return codes
 }
 
-// A problem that withholds a translation is an error to those who ask for faults, as "tabla check" does. To a
-// build it is a warning, because the build shows another text in its place. The next two functions are where
-// that is decided.
+// For "tabla check", a problem that withholds a translation is an error. For a build it is only a warning,
+// because the build shows another text in its place. The next two functions make this difference.
 
-// SeverityOf returns the severity with which a finding about a translation is reported.
+// SeverityOf returns the severity with which a finding about a translation is reported. asked tells that the
+// user has asked for faults, as with "tabla check".
 func SeverityOf(f diag.Finding, asked bool) diag.Severity {
 	if f.Severity == diag.Error && !asked {
 		return diag.Warning
@@ -193,8 +193,8 @@ func SeverityOf(f diag.Finding, asked bool) diag.Severity {
 	return f.Severity
 }
 
-// RaiseWithheld turns into errors those warnings whose code tells that an entry was withheld when its
-// catalogue was read.
+// RaiseWithheld turns warnings into errors if their code tells that an entry was withheld while its catalogue
+// was read.
 func RaiseWithheld(problems []diag.Problem, withholds func(code string) bool) []diag.Problem {
 	for i := range problems {
 		if problems[i].Severity == diag.Warning && withholds(problems[i].Code) {
@@ -204,8 +204,8 @@ func RaiseWithheld(problems []diag.Problem, withholds func(code string) bool) []
 	return problems
 }
 
-// ExcuseMarkup replaces findings about markup by a remark if the source's markup changed after the text was
-// translated and the text fits the source as its translator saw it, which is made.
+// ExcuseMarkup replaces findings about markup by a remark, if only the source is the reason: its markup has
+// changed since, and the translation fits the source from which it was made. made is that source.
 func (s *Source) ExcuseMarkup(made, text string, faults []diag.Finding) []diag.Finding {
 	first := slices.IndexFunc(faults, inMarks)
 	if first < 0 || s.Skeleton == nil || made == "" || made == s.text() ||
@@ -222,9 +222,9 @@ func inMarks(f diag.Finding) bool {
 	return f.Code == segment.RuleMDStructure.Code && f.Severity == diag.Error
 }
 
-// SourceAddresses returns a replacer that turns the addresses which a language has instead of the source's
-// (url_map in site.yaml) back into the source's: a link to the French page about a subject counts as the link
-// to that subject. It returns nil if the language has no such address.
+// SourceAddresses returns a replacer that turns a language's own addresses (url_map in site.yaml) back into
+// those of the source. So a link to the French page about a subject counts as the source's link to that
+// subject. It returns nil if the language has no own addresses.
 func SourceAddresses(site *config.Site, tag lang.Tag) *strings.Replacer {
 	var pairs []string
 	for _, address := range slices.Sorted(maps.Keys(site.URLMap)) {

@@ -10,15 +10,16 @@ import (
 	"tabla/internal/lang"
 )
 
-// wholeDate is a day that a text names with its year, in the Gregorian calendar.
+// wholeDate is a date in a text, with its year, in the Gregorian calendar.
 type wholeDate struct {
 	year  int
 	month time.Month
 	day   int
 }
 
-// dropConverted removes the dates that a translation says in its readers' second calendar, beside the source's
-// or in its place, if they are the same days: 13 Ordibehesht 1406 for 3 May 2027.
+// dropConverted removes from the mismatch the dates of the source that the translation has in its readers'
+// second calendar: 13 Ordibehesht 1406 for 3 May 2027. It does not matter whether the translation has the
+// source's date too.
 func (m *mismatch) dropConverted(from, to string, l *Checker) {
 	if l.language.Calendar == "" || len(m.extra) == 0 {
 		return
@@ -40,7 +41,7 @@ func (m *mismatch) dropConverted(from, to string, l *Checker) {
 	}
 }
 
-// secondMonths returns which months of the second calendar a text names, from 1.
+// secondMonths returns the months of the language's second calendar, from 1, that a text names.
 func secondMonths(s string, in lang.Language) map[int]bool {
 	named := map[int]bool{}
 	plain, _ := visible(s)
@@ -52,12 +53,12 @@ func secondMonths(s string, in lang.Language) map[int]bool {
 	return named
 }
 
-// has reports whether all of some whole numbers are among figures.
+// has reports whether figures contain all of the given whole numbers.
 func (m *mismatch) has(figures []figure, numbers []int) bool {
 	return len(figures)-len(without(figures, numbers)) == len(numbers)
 }
 
-// without returns the figures without one for each of some whole numbers.
+// without returns the figures, after it has removed one figure for each of the given whole numbers.
 func without(figures []figure, numbers []int) []figure {
 	rest := slices.Clone(figures)
 	for _, n := range numbers {
@@ -69,8 +70,8 @@ func without(figures []figure, numbers []int) []figure {
 	return rest
 }
 
-// wholeDatesIn returns the days that a text names with their year, with the month in words or as a number: 3 May
-// 2027, May 3rd, 2027, 2027-05-03, 3.5.2027.
+// wholeDatesIn returns the dates of a text that have a year. The month may be a word or a number: 3 May 2027,
+// May 3rd, 2027, 2027-05-03, 3.5.2027.
 func wholeDatesIn(s string, in lang.Language) []wholeDate {
 	plain, _ := visible(s)
 	parts := dateParts(plainDigits(plain), in)
@@ -91,7 +92,7 @@ func wholeDatesIn(s string, in lang.Language) []wholeDate {
 	return dates
 }
 
-// datePart is a part of a date in a text: a number, or a month in words.
+// datePart is a part of a date in a text: a number, or a month that is written as a word.
 type datePart struct {
 	number int
 	month  time.Month // 0 for a number
@@ -101,11 +102,11 @@ func (p datePart) isDay() bool   { return p.month == 0 && 1 <= p.number && p.num
 func (p datePart) isMonth() bool { return p.month == 0 && 1 <= p.number && p.number <= 12 }
 func (p datePart) isYear() bool  { return p.month == 0 && 1900 <= p.number && p.number < 2200 }
 
-// shortWord is the length up to which a word inside of a date is a part of it: 3rd, de, г.
+// shortWord is the length of the longest word that may be inside a date: 3rd, de, г.
 const shortWord = 3
 
-// dateParts returns the numbers and the months of a text. A longer word between two of them is a number that
-// no date has.
+// dateParts returns the numbers and the months of a text in order. A longer word between them becomes a part
+// with the number -1, which no date has.
 func dateParts(s string, in lang.Language) []datePart {
 	var parts []datePart
 	word := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) }

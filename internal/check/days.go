@@ -20,7 +20,7 @@ var (
 	dayRules = []diag.Rule{ruleFactDay}
 )
 
-// daySet holds days of the week (bits 0 to 6, from Sunday) and months (from bit 7).
+// daySet is a set of days of the week (bits 0 to 6, from Sunday) and months (from bit 7).
 type daySet uint32
 
 const (
@@ -28,7 +28,7 @@ const (
 	allWeekdays = 1<<weekdays - 1
 )
 
-// daysIn returns the days of the week and the months that a text says in words.
+// daysIn returns the days of the week and the months that a text names in words.
 func daysIn(s string, in *lang.Language) (set daySet) {
 	for _, m := range in.Mentions(s) {
 		switch m.Kind {
@@ -41,8 +41,9 @@ func daysIn(s string, in *lang.Language) (set daySet) {
 	return set
 }
 
-// sameDays returns a finding if a translation names a day or a month that its source does not, and lacks one
-// that its source names. Other ways to say a day are no fault.
+// sameDays returns a finding if a translation lacks a day or month of its source and names another one
+// instead. A translation that only lacks or only adds one gets no finding, because a day can be expressed in
+// other ways.
 func (l *Checker) sameDays(source daySet, s string) []diag.Finding {
 	if source == 0 || l.language.Tag == l.source.Tag {
 		return nil
@@ -59,7 +60,7 @@ func (l *Checker) sameDays(source daySet, s string) []diag.Finding {
 	return nil
 }
 
-// dayIn returns the first day or month of a set by its name in a language.
+// dayIn returns the name, in a language, of the first day or month of a set.
 func dayIn(set daySet, l lang.Language) string {
 	at := bits.TrailingZeros32(uint32(set))
 	if at < weekdays {

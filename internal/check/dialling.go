@@ -40,7 +40,7 @@ var (
 	dialRules = []diag.Rule{ruleDialLabel, ruleDialBlank, ruleUnclearNumber}
 )
 
-// dialling reports numbers to dial that would reach somebody else, or nobody.
+// dialling reports numbers to dial in the sources with which people would reach somebody else or nobody.
 func (c Content) dialling(r *diag.Report) {
 	for i, n := range c.Notices {
 		for s := range c.bodyTexts(i) {
@@ -69,7 +69,8 @@ func blankInTarget(n *notice.Notice, s segment.Segment, r *diag.Report) {
 	}
 }
 
-// posOf returns the place of some words of a segment in the file, or the segment's own if they cannot be found.
+// posOf returns the place of some words of a segment in the file. If it does not find them, it returns the
+// place of the segment.
 func posOf(n *notice.Notice, words string, s segment.Segment) diag.Pos {
 	line := n.BodyLine
 	for text := range strings.Lines(string(n.Body)) {
@@ -81,7 +82,7 @@ func posOf(n *notice.Notice, words string, s segment.Segment) diag.Pos {
 	return diag.Pos{File: n.File, Line: s.Line, Column: s.Column}
 }
 
-// unclearNumber reports the first digits of a text that are neither a number as tabla knows it nor few.
+// unclearNumber reports the first number of a text that has many digits but no form that tabla knows.
 func unclearNumber(n *notice.Notice, s segment.Segment, r *diag.Report) {
 	plain, _ := visible(withoutCode(s.Text))
 	if number := text.FirstUnclear(plain); number != "" {
@@ -91,8 +92,8 @@ func unclearNumber(n *notice.Notice, s segment.Segment, r *diag.Report) {
 	}
 }
 
-// dialLink compares what people read of a link to dial with what the telephone dials, at each centre that
-// shows the notice.
+// dialLink reports a link to dial if people read another number than the telephone dials. It compares the two
+// at each centre that shows the notice, with the centre's values.
 func (c Content) dialLink(n *notice.Notice, link segment.Link, r *diag.Report) {
 	target := link.Destination[len("tel:"):]
 	pos := diag.Pos{File: n.File, Line: link.Line, Column: link.Column}
@@ -103,7 +104,7 @@ func (c Content) dialLink(n *notice.Notice, link segment.Link, r *diag.Report) {
 		dialled, complete := filled(target, centre)
 		read, known := filled(link.Label, centre)
 		if !complete || !known {
-			continue // the missing value is reported
+			continue // the missing value is reported already
 		}
 		if dialled != target && !readable(dialled, target, centre, pos, r) {
 			return
@@ -116,7 +117,8 @@ func (c Content) dialLink(n *notice.Notice, link segment.Link, r *diag.Report) {
 	}
 }
 
-// dialPlace reports values of a centre that a place wants to dial and nobody can.
+// dialPlace reports values of a centre that the place of a notice uses as a telephone number but that nobody
+// can dial.
 func (c Content) dialPlace(n *notice.Notice, r *diag.Report) {
 	if n.Place == nil {
 		return
@@ -132,7 +134,8 @@ func (c Content) dialPlace(n *notice.Notice, r *diag.Report) {
 	}
 }
 
-// readable reports a value that is not one number to dial.
+// readable reports whether a number with a centre's values can be read as one number to dial. If not, it adds
+// a problem. written is the number before the values were filled in.
 func readable(number, written string, centre config.Centre, pos diag.Pos, r *diag.Report) bool {
 	_, err := text.ReadNumber(number)
 	if err != nil {
@@ -142,7 +145,8 @@ func readable(number, written string, centre config.Centre, pos diag.Pos, r *dia
 	return err == nil
 }
 
-// filled returns a text with a centre's values. complete is false if one is missing.
+// filled returns a text in which a centre's values replace the placeholders. complete is false if the centre
+// lacks a value.
 func filled(s string, centre config.Centre) (with string, complete bool) {
 	complete = true
 	with = text.FillPlaceholders(s, func(name string) (string, bool) {
@@ -153,8 +157,8 @@ func filled(s string, centre config.Centre) (with string, complete bool) {
 	return with, complete
 }
 
-// otherNumber returns the number that people read in the label of a link if it is not the one that is dialled;
-// "" if it is, or if the label shows none.
+// otherNumber returns the number that people read in the label of a link if it is not the number that is
+// dialled. It returns "" if the two are equal or if the label shows no number.
 func otherNumber(label, dialled string) string {
 	n, err := text.ReadNumber(label)
 	if err == nil && sameLine(n.Dialled, dialled) || sameLine(label, dialled) || strings.Contains(text.OnlyDigits(label), text.OnlyDigits(dialled)) {
@@ -167,8 +171,8 @@ func otherNumber(label, dialled string) string {
 	return numbers[0]
 }
 
-// sameLine reports whether two numbers reach the same telephone: they are equal, or one of them has the
-// country code and the other has the 0 for it.
+// sameLine reports whether two numbers reach the same telephone: they are equal, or one begins with the
+// country code and the other with 0 instead.
 func sameLine(a, b string) bool {
 	a, b = text.Dialled(a), text.Dialled(b)
 	if strings.HasPrefix(b, "+") {

@@ -29,31 +29,32 @@ var (
 			"morning or evening is meant",
 	}
 
-	// Where hours may be counted from dawn, a time that differs may be the same time.
+	// A different time may mean the same time if hours may be counted from dawn, so it is only a warning.
 	timePerhapsFromDawn = ruleFactTime.As(diag.Warning)
 
 	factsRules = []diag.Rule{ruleFactNumber, ruleFactTime}
 )
 
-// Facts are what people act on in a text: numbers, times and telephone numbers, and the placeholders for a
-// centre's own. They are taken from a source once, for all its translations.
+// Facts are the parts of a text by which people act: numbers, times, telephone numbers, and placeholders for
+// a centre's values. The facts of a source are read once and used for all its translations.
 type Facts struct {
 	figures []figure
 	dials   []label
-	values  []string // in order of the alphabet, each as often as it stands
-	ordered *ordered // nil for nothing
-	days    daySet   // of a source
-	trace   uint64   // traceOf the text,
-	plain   bool     // if it is plain
+	values  []string // names of placeholders in alphabetical order, each as often as it occurs
+	ordered *ordered // parts whose order matters; nil if there are none
+	days    daySet   // days and months in words, only of a source
+	trace   uint64   // result of traceOf for the text
+	plain   bool     // result of traceOf for the text
 }
 
-// FactReader reads the facts of a source's texts.
+// FactReader reads the facts of texts in the source language.
 type FactReader struct{ source lang.Language }
 
-// NewFactReader returns a reader for texts in the source language. It is safe for concurrent use.
+// NewFactReader returns a FactReader for texts in the source language. It may be used by several goroutines
+// at once.
 func NewFactReader(source lang.Language) FactReader { return FactReader{source} }
 
-// Of returns the facts of a text with its days and months in words; nil if it has none.
+// Of returns the facts of a text, including its days and months in words; nil if it has none.
 func (r FactReader) Of(s string) *Facts {
 	f := FactsOf(s)
 	plain, _ := visible(s)
@@ -68,8 +69,8 @@ func (r FactReader) Of(s string) *Facts {
 	return f
 }
 
-// FactsOfPages reads from every text, once for all languages, what translations must say too. each runs n
-// independent jobs, side by side if it likes.
+// FactsOfPages returns the facts of every text of the pages, by page and text. It reads them once for all
+// languages. each must run n independent jobs, which may run at the same time.
 func FactsOfPages(
 	pages []align.Page, source lang.Language, each func(n int, job func(i int)),
 ) [][]*Facts {
@@ -84,7 +85,8 @@ func FactsOfPages(
 	return facts
 }
 
-// FactsOf returns the facts of a text that are not words; nil if it has none, as most texts.
+// FactsOf returns the facts of a text without days and months in words. It returns nil if there are none, as
+// in most texts.
 func FactsOf(s string) *Facts {
 	if !hasFacts(s) {
 		return nil
@@ -115,7 +117,7 @@ func hasFacts(s string) bool {
 	return strings.Contains(s, "](tel:")
 }
 
-// none are the facts of a text without any: the trace of an empty text.
+// none holds the facts of a text that has none.
 var none = Facts{plain: true}
 
 func (f *Facts) orNone() *Facts {
@@ -125,7 +127,7 @@ func (f *Facts) orNone() *Facts {
 	return f
 }
 
-// compareFacts compares the facts of a translation with its source's.
+// compareFacts returns the findings about facts that differ between a translation and its source.
 func (l *Checker) compareFacts(s *Source, text string) []diag.Finding {
 	source := s.Facts.orNone()
 	if faults := l.compareFigures(s, source, text); faults != nil {
@@ -137,7 +139,7 @@ func (l *Checker) compareFacts(s *Source, text string) []diag.Finding {
 	return l.sameDays(source.days, text)
 }
 
-// compareFigures compares numbers, times, telephones and placeholders, in any order.
+// compareFigures compares numbers, times, telephone numbers and placeholders. It ignores their order.
 func (l *Checker) compareFigures(s *Source, source *Facts, text string) []diag.Finding {
 	if source.plain {
 		if trace, plain := traceOf(text); plain && trace == source.trace {
@@ -151,8 +153,8 @@ func (l *Checker) compareFigures(s *Source, source *Facts, text string) []diag.F
 	return append(faults, l.sameFigures(s.text(), text, source, translation)...)
 }
 
-// sameFigures returns a finding for numbers that a translation lacks or adds. A number that it says in words
-// is not lacking.
+// sameFigures returns a finding for figures that a translation lacks or adds. A figure that one text writes
+// in digits and the other in words counts as present in both.
 func (l *Checker) sameFigures(from, to string, source, translation *Facts) []diag.Finding {
 	want, got := dialled(source), dialled(translation)
 	m := match(want, got, l.clocks(to))
@@ -175,7 +177,7 @@ func (l *Checker) sameFigures(from, to string, source, translation *Facts) []dia
 	return []diag.Finding{m.fault(l.language)}
 }
 
-// dialled returns the figures of a text together with the numbers to dial that people can read, each as the
+// dialled returns the figures of a text, together with the visible numbers of links to dial, each as the
 // telephone dials it.
 func dialled(f *Facts) []figure {
 	all := slices.Clone(f.figures)
@@ -187,7 +189,7 @@ func dialled(f *Facts) []figure {
 	return all
 }
 
-// joinGlued joins numbers that a space may group: 1 000.
+// joinGlued joins numbers that may be one number with a space between its groups: 1 000.
 func joinGlued(figures []figure) []figure {
 	var joined []figure
 	for _, f := range figures {
@@ -200,13 +202,14 @@ func joinGlued(figures []figure) []figure {
 	return joined
 }
 
-// mismatch holds the figures that only one of the two texts has.
+// mismatch holds the figures that only one of the two texts has: missing are only in the source, extra only
+// in the translation.
 type mismatch struct{ missing, extra []figure }
 
 func (m mismatch) empty() bool { return len(m.missing)+len(m.extra) == 0 }
 
-// match removes the figures that both texts have: first those that are equal, then those that may be written
-// in two ways.
+// match returns the figures that only one of two texts has. It first removes pairs that are equal, then pairs
+// that are the same time in two notations, and at last figures that may be left out.
 func match(want, got []figure, c clocks) mismatch {
 	m := mismatch{slices.Clone(want), slices.Clone(got)}
 	m.pair(figure.equals)
@@ -235,7 +238,8 @@ func (f figure) equals(other figure) bool {
 	return f.value == other.value
 }
 
-// dropRepeatedTimes removes times that the other text has elsewhere: times are compared as a set.
+// dropRepeatedTimes removes times that the other text has at least once. So a text may repeat a time more
+// often than the other.
 func (m *mismatch) dropRepeatedTimes(want, got []figure) {
 	repeated := func(f figure, other []figure) bool {
 		return f.kind == clock && slices.ContainsFunc(other, f.equals)
@@ -244,14 +248,14 @@ func (m *mismatch) dropRepeatedTimes(want, got []figure) {
 	m.extra = slices.DeleteFunc(m.extra, func(f figure) bool { return repeated(f, want) })
 }
 
-// clocks tells how times of day may be written in a translation.
+// clocks tells in which notations a translation may write times of day.
 type clocks struct {
-	half     int8 // the words of the text name a half of the day: 1 before noon, 2 after, 3 both; 0 none
-	ethiopic bool // hours may count from dawn
+	half     int8 // the text has a word for: 1 the time before noon, 2 after noon, 3 both; 0 neither
+	ethiopic bool // hours may be counted from dawn
 }
 
-// same reports whether two figures are one time written in two ways: 18.00 or 18 h for 18:00, 6:00 beside a
-// word for the evening.
+// same reports whether two figures may be the same time in two notations: 18.00 or 18 h for 18:00, or 6:00 in
+// a text that has a word for the evening.
 func (c clocks) same(want, got figure) bool {
 	if want.kind == phone || got.kind == phone ||
 		want.kind == number && got.kind == number && want.minutes < 0 {
@@ -267,8 +271,8 @@ func (c clocks) same(want, got figure) bool {
 	return a-b == 12*60 && c.half&2 != 0 && b >= 0 && b < 13*60 || b-a == 12*60 && a < 60 && c.half&1 != 0
 }
 
-// inMinutes returns a figure as minutes of the day; a bare number is a full hour. It returns -1 if the figure
-// is no time.
+// inMinutes returns a figure as minutes since midnight. A number without minutes counts as a full hour. It
+// returns -1 if the figure is not a time.
 func (f figure) inMinutes() int {
 	if f.kind == clock || f.minutes >= 0 {
 		return f.minutes
@@ -279,7 +283,7 @@ func (f figure) inMinutes() int {
 	return -1
 }
 
-// fault returns the finding for what differs.
+// fault returns the finding about the figures that differ.
 func (m mismatch) fault(to lang.Language) diag.Finding {
 	rule, hint := ruleFactNumber, "copy the number from the source; the digits of your language are fine"
 	all := slices.Concat(m.missing, m.extra)
@@ -310,7 +314,8 @@ func (m mismatch) fault(to lang.Language) diag.Finding {
 	)
 }
 
-// isTime reports whether only times differ. Hours that are counted from dawn may stand as bare numbers.
+// isTime reports whether only times differ. In the translation, a bare number may be a time too, because
+// hours that are counted from dawn may be written so.
 func (m mismatch) isTime() bool {
 	other := func(f figure) bool { return f.kind != clock }
 	return !slices.ContainsFunc(m.missing, other) &&
@@ -338,8 +343,8 @@ var (
 )
 
 // samePhones returns a finding if a translation has a link to dial that has no words, or whose visible number
-// is not the number that is dialled. Where the source writes a number in another way (011 for +381 11), a
-// translation may do the same. Digits of all scripts count alike.
+// is not the number that is dialled. It allows such a difference if the source has the same one (011 for +381
+// 11). Digits of all scripts count as equal.
 func samePhones(source, translation []label) []diag.Finding {
 	for _, t := range translation {
 		read, dialled := digits(t.read), digits(t.dialled)
@@ -364,7 +369,8 @@ func samePhones(source, translation []label) []diag.Finding {
 	return nil
 }
 
-// digits returns the digits of a text as 0 to 9, together with its placeholders, which stand for numbers.
+// digits returns the digits of a text as 0 to 9, together with its placeholders, because their values may be
+// numbers.
 func digits(s string) string {
 	var b strings.Builder
 	for {

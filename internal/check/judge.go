@@ -13,37 +13,37 @@ import (
 	"tabla/internal/text"
 )
 
-// Translations are the texts of a site with what the rules on their translations need.
+// Translations holds the texts of a site and the data that the rules on their translations need.
 type Translations struct {
 	Settings  *config.Site
 	Notices   []*notice.Notice
 	Skeletons []*segment.Skeleton // one for each notice
-	Pages     []align.Page        // one for each notice, then those of the names in site.yaml
+	Pages     []align.Page        // one for each notice, then the pages with the names in site.yaml
 	IDs       *align.Registry
-	Facts     [][]*Facts // for each page, of each text: what translations must say too
+	Facts     [][]*Facts // for each page, the facts of each of its texts
 	Waivers   Waivers
-	// Covers returns for a language what reports whether a font of the boards has a character.
+	// Covers returns for a language a function that reports whether a font of the boards has a character.
 	Covers func(l lang.Language) func(rune) bool
 }
 
-// Judging is how the translations of a language are checked, and who hears of it. Only the report must be
-// given.
+// Judging tells how the translations of a language are checked and who learns the results. Only Report must
+// be set.
 type Judging struct {
 	Report  *diag.Report
 	Errors  bool                    // what withholds a translation is an error; a build only warns
-	Settled func(page int) bool     // reports whether a page needs no check, because nothing of it has changed
-	Told    func(page int)          // is called for each page of which something was reported
-	Found   func(finding WaiverKey) // is called for all that is found, waived or not
+	Settled func(page int) bool     // reports whether a page needs no check because nothing in it has changed
+	Told    func(page int)          // is called for each page about which something was reported
+	Found   func(finding WaiverKey) // is called for each finding, waived or not
 }
 
-// Checker returns the checker of translations into a language.
+// Checker returns a checker for translations into a language.
 func (t *Translations) Checker(l lang.Language) *Checker {
 	return NewChecker(t.Settings, l, t.Covers(l))
 }
 
-// Withhold returns the ids of a catalogue's entries that may not be shown. A text that is shown in no case,
-// because it is missing or because facts have changed since, needs no withholding. Nor do pages that are
-// settled.
+// Withhold checks the entries of a catalogue, reports the faults, and returns the ids of the entries that may
+// not be shown. It leaves out texts that are never shown, because they are missing or their facts have
+// changed since, and pages that Settled reports.
 func (t *Translations) Withhold(c *catalogue.Catalogue, j Judging) map[string]bool {
 	if c.Language.Tag == t.Settings.Source.Tag {
 		return nil
@@ -76,8 +76,8 @@ func (t *Translations) Withhold(c *catalogue.Catalogue, j Judging) map[string]bo
 	return withheld
 }
 
-// reportFaults reports what is wrong with an entry. It returns whether there was anything, and whether that
-// keeps the entry from being shown.
+// reportFaults reports the faults of an entry that are not waived. It returns whether it reported any, and
+// whether they keep the entry from being shown.
 func (t *Translations) reportFaults(
 	c *catalogue.Catalogue, e *catalogue.Entry, m catalogue.Message, faults []diag.Finding, j Judging,
 ) (reported, withheld bool) {
@@ -95,7 +95,7 @@ func (t *Translations) reportFaults(
 	return reported, withheld
 }
 
-// EntryProblem returns a fault of an entry as a problem at its line.
+// EntryProblem returns a fault of an entry as a problem at the line of its text.
 func EntryProblem(
 	c *catalogue.Catalogue,
 	e *catalogue.Entry,
@@ -106,7 +106,7 @@ func EntryProblem(
 	return fault.About(e.ID).At(diag.Pos{File: c.File, Line: e.TextLine, Column: 1})
 }
 
-// SourceOf returns what a translation of a page's text is compared with.
+// SourceOf returns the source with which a translation of a page's text is compared.
 func (t *Translations) SourceOf(page, text int) Source {
 	source := Source{Facts: t.Facts[page][text]}
 	if page < len(t.Skeletons) {
@@ -119,16 +119,17 @@ func (t *Translations) SourceOf(page, text int) Source {
 	return source
 }
 
-// WaiverKey names what can be waived: a finding about one text in one language.
+// WaiverKey identifies a finding that can be waived: its code, the id of the text, and the language.
 type WaiverKey struct {
 	Language lang.Tag
 	ID, Code string
 }
 
-// Waivers are the findings that somebody has found harmless.
+// Waivers holds the findings that somebody has called harmless.
 type Waivers map[WaiverKey]catalogue.Waiver
 
-// ReadWaivers reads which findings somebody has found harmless.
+// ReadWaivers reads the findings that somebody has called harmless. It reports waivers that are written twice
+// or whose code cannot be waived, and leaves those out.
 func ReadWaivers(folder *catalogue.Folder, r *diag.Report) (Waivers, error) {
 	all, err := folder.Waivers(r)
 	if err != nil {
@@ -149,7 +150,7 @@ func ReadWaivers(folder *catalogue.Folder, r *diag.Report) (Waivers, error) {
 	return waivers, nil
 }
 
-// notWaivable returns a hint if a code cannot be waived; "" if it can.
+// notWaivable returns a hint if findings with a code cannot be waived; "" if they can.
 func notWaivable(code string) string {
 	known := Waivable()
 	for _, k := range known {
@@ -160,7 +161,8 @@ func notWaivable(code string) string {
 	return text.DidYouMean(code, known, "write one of: "+strings.Join(known, ", "))
 }
 
-// Waived reports whether a finding is waived for the texts as they are.
+// Waived reports whether a finding is waived. The waiver must be for the source and the translation as they
+// are now.
 func (t *Translations) Waived(
 	c *catalogue.Catalogue, e *catalogue.Entry, m catalogue.Message, code string, j Judging,
 ) bool {
@@ -172,8 +174,8 @@ func (t *Translations) Waived(
 	return known && w.Holds(m.Text, e.Other)
 }
 
-// Keep marks the entries of a catalogue whose translation is the source's own text and for which a waiver
-// says that this is intended.
+// Keep marks the entries of a catalogue that are equal to the source's text if a waiver tells that this is
+// intended.
 func (w Waivers) Keep(c *catalogue.Catalogue) {
 	for f, waiver := range w {
 		if f.Language != c.Language.Tag || f.Code != RuleUntranslated.Code {
@@ -185,8 +187,9 @@ func (w Waivers) Keep(c *catalogue.Catalogue) {
 	}
 }
 
-// CheckWords finds words of the themes that may not be shown, in a theme's own file or in the site's, and
-// marks them as faulty: the next file's word is used instead, or the English one.
+// CheckWords checks the words of the themes in one file, which is a theme's own or the site's. It reports the
+// words that may not be shown and marks them as faulty: then the word of the next file is used, or else the
+// English one.
 func (t *Translations) CheckWords(c *catalogue.Catalogue, themeWords []*catalogue.Catalogue, j Judging) {
 	rules := t.Checker(c.Language)
 	for i := range c.Entries {
@@ -207,7 +210,7 @@ func (t *Translations) CheckWords(c *catalogue.Catalogue, themeWords []*catalogu
 	}
 }
 
-// englishWord finds a word as the themes' own English files have it.
+// englishWord returns the entry of a word in the first of the themes' English files that has it.
 func englishWord(id string, themeWords []*catalogue.Catalogue) (*catalogue.Entry, bool) {
 	for _, c := range themeWords {
 		if c.Language.Tag != "en" {

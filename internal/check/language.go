@@ -31,14 +31,14 @@ var (
 	scriptRules = []diag.Rule{ruleWrongScript, RuleUntranslated}
 )
 
-// ownShare is the smallest part of a translation's letters, in percent, that must be of its language's
+// ownShare is the smallest share of a translation's letters, in percent, that must be of its language's
 // script.
 const ownShare = 60
 
-// script returns a finding if a text is written in another script than its language. Names do not count:
-// code, addresses, words that the source begins with a capital, and words in capitals only.
+// script returns a finding if a text is not written in the script of its language. It ignores code,
+// addresses, capitalized words that the source has too, and words in capitals.
 func (l *Checker) script(s *Source, text string, seen traits) []diag.Finding {
-	if l.language.Script != "Latn" { // what does not count is Latin: without it the share would only grow
+	if l.language.Script != "Latn" { // ignored words are Latin: without them the share only grows
 		all := l.alphabet.count(text)
 		if !all.enough() && seen&brace != 0 {
 			all = l.between(text)
@@ -62,7 +62,7 @@ func (l *Checker) script(s *Source, text string, seen traits) []diag.Finding {
 
 func (s share) enough() bool { return s.foreign < 2 || s.own*100 >= ownShare*(s.own+s.foreign) }
 
-// between counts the letters of a text outside its placeholders and link targets.
+// between counts the letters of a text that are outside its placeholders and link targets.
 func (l *Checker) between(s string) share {
 	var sum share
 	for s != "" {
@@ -78,9 +78,9 @@ func (l *Checker) between(s string) share {
 	return sum
 }
 
-// letters counts the letters of a text in the language's script and in others. It skips code, names, and
-// words in capitals of another script up to shortAbbreviation letters. Longer ones count only if the text has
-// no letters in the language's own script.
+// letters counts the letters of a text in the language's script and in others. It ignores code, names, and
+// words in capitals of another script that have at most shortAbbreviation letters. It counts longer words in
+// capitals only if the text has no letters of the language's own script.
 func (l *Checker) letters(source, text string) (counting share) {
 	capitals := 0
 	plain, _ := visible(withoutCode(text))
@@ -103,10 +103,11 @@ func (l *Checker) letters(source, text string) (counting share) {
 	return counting
 }
 
-// shortAbbreviation is the length up to which a word in capitals counts as an abbreviation: SMS, TAXI.
+// shortAbbreviation is the largest number of letters of a word in capitals that counts as an abbreviation:
+// SMS, TAXI.
 const shortAbbreviation = 4
 
-// withoutCode cuts `code` out of a text.
+// withoutCode returns a text without its `code`.
 func withoutCode(text string) string {
 	for {
 		before, rest, ok := strings.Cut(text, "`")
@@ -118,7 +119,8 @@ func withoutCode(text string) string {
 	}
 }
 
-// isName reports whether a word of another script is a name or unit of the source, which may stay as it is.
+// isName reports whether a word of another script is a name or unit that the source has too. Such a word may
+// remain as it is.
 func isName(word, source string) bool {
 	first, _ := utf8.DecodeRuneInString(word)
 	if !unicode.IsUpper(first) {
@@ -135,7 +137,7 @@ func isUnit(word string) bool {
 	return false
 }
 
-// hasExactly reports whether a text has a word as it is written.
+// hasExactly reports whether a text has a word, with the same capital and small letters.
 func hasExactly(text, word string) bool {
 	for {
 		at := strings.Index(text, word)
@@ -151,10 +153,12 @@ func hasExactly(text, word string) bool {
 	}
 }
 
-// fewWords is the number of words up to which a translation may equal its source: names, "Viber", "Wi-Fi".
+// fewWords is the largest number of words of a text whose translation may be equal to it: names, "Viber",
+// "Wi-Fi".
 const fewWords = 3
 
-// untranslated returns a finding if the translation is the source's own text.
+// untranslated returns a finding if the translation is equal to the source's text and has more than fewWords
+// words. It allows this between languages of one family, and where the glossary says the same.
 func (l *Checker) untranslated(s *Source, text string) []diag.Finding {
 	source := s.text()
 	if text != source || l.source.IsKin(l.language) || countWords(source) <= fewWords ||
@@ -166,7 +170,7 @@ func (l *Checker) untranslated(s *Source, text string) []diag.Finding {
 		"the translation is the source's own text"))
 }
 
-// sameInGlossary reports whether the site's glossary has the source's own words for a text in this language.
+// sameInGlossary reports whether the glossary translates the whole text of the source by the same words.
 func (l *Checker) sameInGlossary(source string) bool {
 	words := text.Words(source)
 	for _, t := range l.terms {
@@ -179,7 +183,8 @@ func (l *Checker) sameInGlossary(source string) bool {
 	return false
 }
 
-// countWords returns the number of words of a text that can be translated: 0 for a text of names.
+// countWords returns the number of words of a text. It returns 0 if all its words begin with a capital
+// letter, because they are taken for names.
 func countWords(text string) int {
 	plain, _ := visible(withoutCode(text))
 	words, small := 0, false
@@ -209,11 +214,11 @@ var (
 	otherLanguageRules = []diag.Rule{ruleWrongLanguage}
 )
 
-// enoughLetters is the number of letters from which the language of a text can be recognized.
+// enoughLetters is the smallest number of letters from which the language of a text can be recognized.
 const enoughLetters = 40
 
-// wrongLanguage returns a finding if a text is most likely in another language of the same script. It looks
-// for letters that the language does not have and for the small words that every sentence needs.
+// wrongLanguage returns a finding if a text is probably in another language of the same script. It looks for
+// letters that the language does not have, and for small words that nearly every sentence has.
 func (l *Checker) wrongLanguage(text string) []diag.Finding {
 	letters := 0
 	for _, r := range text {
@@ -238,9 +243,9 @@ func (l *Checker) otherLanguage(why string) []diag.Finding {
 		"this is perhaps not %s: %s", l.language.Name, why))
 }
 
-// strangeLetter returns a letter of a neighbouring language that the language itself lacks. A single one may
-// be part of a name; it counts if the text has none of the language's own special letters, or if there are
-// several.
+// strangeLetter returns a letter in the text that only a neighbouring language has. One such letter may be
+// part of a name. So it counts only if the text has none of the language's own special letters, or if there
+// are several.
 func (l *Checker) strangeLetter(text string) (strange rune, found bool) {
 	mine, others := l.language.Words().Letters, l.language.Words().Foreign
 	own, foreign := 0, 0
@@ -255,10 +260,10 @@ func (l *Checker) strangeLetter(text string) (strange rune, found bool) {
 	return strange, foreign > 2 && foreign > own/4 || foreign > 0 && own == 0 && mine != ""
 }
 
-// byWords returns a language whose small words the text has, if it has hardly any of its own language's.
+// byWords returns another language if the text has many small words of that language and few of its own.
 func (l *Checker) byWords(s string) (lang.Language, bool) {
 	if l.language.Words().Small == "" {
-		return lang.Language{}, false // other languages' words cannot be weighed against its own
+		return lang.Language{}, false // without its own small words there is nothing to compare with
 	}
 	words := text.Words(s)
 	mine := countSmall(words, l.language)
@@ -285,7 +290,7 @@ func countSmall(words []string, of lang.Language) int {
 	return n
 }
 
-// The rule on translations made of the source's words.
+// The rule on translations that are still in the source's language.
 var (
 	ruleSourceWords = diag.Rule{
 		Code: "source-words", Severity: diag.Warning, Waivable: true,
@@ -298,15 +303,15 @@ var (
 	sourceWordsRules = []diag.Rule{ruleSourceWords}
 )
 
-// enoughWords is the number of words, names left out, from which a text can be recognized as the source's
-// language.
+// enoughWords is the smallest number of words, without names, from which a text can be recognized as being in
+// the source's language.
 const enoughWords = 3
 
-// sourceWords returns a finding if a text is still in the source's language though it is not the source's own
-// text: somebody has edited the source in the place of a translation. It counts words that both have, and
-// small words of the source's language; in texts of four words and more, one of four may be another word. It
-// looks at Latin script only: elsewhere the script differs, and languages of one family share whole
-// sentences.
+// sourceWords returns a finding if a text is still in the source's language although it is not equal to the
+// source's text: then somebody has probably edited the source instead of translating it. It counts words that
+// both texts have, and small words of the source's language. At least three of four words must be such words.
+// It checks only Latin script, because otherwise the rule on scripts finds such a text, and skips languages
+// of one family, because they share whole sentences.
 func (l *Checker) sourceWords(s *Source, translation, plain string) []diag.Finding {
 	if l.language.Script != "Latn" || l.source.Script != "Latn" || l.source.IsKin(l.language) ||
 		translation == s.text() {
@@ -341,8 +346,9 @@ func (l *Checker) sourceWords(s *Source, translation, plain string) []diag.Findi
 	)
 }
 
-// saidFreely returns the words of a text that a translation would not share with its source: neither names (a
-// capital inside a sentence that the source has too), nor abbreviations and units, nor the glossary's words.
+// saidFreely returns the words of a translation that a real translation would not share with its source. It
+// leaves out names (words with a capital letter inside a sentence that the source has too), abbreviations,
+// units, and words of the glossary.
 func (l *Checker) saidFreely(translation, source string) []string {
 	var words []string
 	begins := true
@@ -359,7 +365,7 @@ func (l *Checker) saidFreely(translation, source string) []string {
 	return words
 }
 
-// inGlossary reports whether a word is part of the glossary's translation of a term.
+// inGlossary reports whether a word is part of a translation in the glossary.
 func (l *Checker) inGlossary(word string) bool {
 	word = strings.ToLower(word)
 	for _, t := range l.terms {
@@ -372,7 +378,8 @@ func (l *Checker) inGlossary(word string) bool {
 	return false
 }
 
-// onlySmallThere reports whether a word is a small word of the source's language, and not of this one.
+// onlySmallThere reports whether a word is a small word of the source's language but not of the
+// translation's.
 func (l *Checker) onlySmallThere(word string) bool {
 	return l.source.Words().Small.Match(word) && !l.language.Words().Small.Match(word)
 }

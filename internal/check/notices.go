@@ -18,7 +18,7 @@ import (
 	"tabla/internal/text"
 )
 
-// The rules on notices as they age, and on what is left of the demonstration.
+// The rules on notices that are old, and on names and numbers that remain from the demonstration.
 var (
 	ruleReviewDue = diag.Rule{
 		Code: "review-due", Severity: diag.Warning,
@@ -59,7 +59,8 @@ var (
 	ageRules = []diag.Rule{ruleReviewDue, ruleExpired, ruleLongAlarm, ruleBeginsLater, ruleDemoContent}
 )
 
-// Notices runs the rules about notices as they stand at an instant.
+// Notices runs the rules on the age of notices at the instant now, and looks for remains of the
+// demonstration.
 func Notices(site *config.Site, notices []*notice.Notice, now time.Time, r *diag.Report) {
 	today := hours.DateOf(now.In(site.Zone)).String()
 	for _, n := range notices {
@@ -111,11 +112,11 @@ func expired(site *config.Site, n *notice.Notice, now time.Time, r *diag.Report)
 	)
 }
 
-// longestAlarm is how long an extreme notice may hold without a word about it.
+// longestAlarm is the longest time for which an extreme notice may hold without a warning.
 const longestAlarm = 6 * time.Hour
 
-// longAlarm reports an extreme notice that holds for long: from its beginning or, where it names none, from
-// now.
+// longAlarm reports an extreme notice that holds too long. It counts from the beginning of the notice, or
+// from now if none is given.
 func longAlarm(site *config.Site, n *notice.Notice, now time.Time, r *diag.Report) {
 	from, until := n.From(site.Zone), n.Until(site.Zone)
 	if from.IsZero() {
@@ -130,7 +131,7 @@ func longAlarm(site *config.Site, n *notice.Notice, now time.Time, r *diag.Repor
 		"the alarm lasts for %d hours", int(until.Sub(from).Hours()+0.5))
 }
 
-// demoContent finds what was left of the demonstration when a site was made from it.
+// demoContent reports names and numbers of the demonstration in a site that was made from it.
 func demoContent(site *config.Site, r *diag.Report) {
 	const hint = "write your own; if this site is a demonstration, say \"demo: true\" in site.yaml"
 	for _, c := range site.Centres {
@@ -159,7 +160,7 @@ func demoContent(site *config.Site, r *diag.Report) {
 	}
 }
 
-// invented reports whether a number is one of the demonstration's, which all begin alike.
+// invented reports whether a number is one of the demonstration's. They all begin with the same digits.
 func invented(number string) bool {
 	return strings.HasPrefix(text.OnlyDigits(number), "38110555")
 }
@@ -176,18 +177,18 @@ var (
 	contentRules = []diag.Rule{ruleMissingHolidays}
 )
 
-// Content is what the rules on notices look at.
+// Content holds the notices of a site and the data that the rules on notices need.
 type Content struct {
 	Settings  *config.Site
 	Notices   []*notice.Notice
 	Unread    []string               // ids of notices that could not be read, which is reported already
 	Skeletons []*segment.Skeleton    // one for each notice
-	HasFile   func(name string) bool // reports whether the site has a file, by its path from the site's folder
+	HasFile   func(name string) bool // reports whether the site's folder has a file at that path
 	Covers    func(rune) bool        // reports whether a font of the boards has a character of the source language
 }
 
-// Check runs the rules on what notices say about each other and about their centres: links, pictures, values,
-// holidays, characters. now is the instant that pages are made for.
+// Check runs the rules on links, pictures, values, telephone numbers, holidays and characters of all notices.
+// now is the instant for which pages are made.
 func (c Content) Check(now time.Time, r *diag.Report) {
 	c.written(r)
 	c.links(r)
@@ -199,10 +200,10 @@ func (c Content) Check(now time.Time, r *diag.Report) {
 	c.characters(r)
 }
 
-// holidays reports places whose hours speak of public holidays (PH) at a centre that lists none for the
-// coming weeks, where PH would have no effect. It is a warning, and the page calls the hours unconfirmed: an
-// error would stop every centre's pages, those of expired notices too, when a year begins and nobody is there
-// to act.
+// holidays reports places whose hours name public holidays (PH) if a centre lists none for the coming weeks,
+// so that PH would have no effect. It is a warning, and the page calls the hours unconfirmed. An error would
+// stop the pages of every centre, also those of expired notices, when a year begins and nobody is there to
+// act.
 func (c Content) holidays(now time.Time, r *diag.Report) {
 	for _, n := range c.Notices {
 		if n.Place == nil || n.Place.Hours == nil {
@@ -228,11 +229,11 @@ func (c Content) holidays(now time.Time, r *diag.Report) {
 	}
 }
 
-// daysAhead is how many days before a year begins its holidays are asked for.
+// daysAhead is the number of days before the beginning of a year from which its holidays must be listed.
 const daysAhead = 60
 
-// characters reports what the source's texts must not have: characters of a board that no font has, because a
-// reader would see an empty box, and invisible characters that do harm.
+// characters reports characters that the source's texts must not have: invisible characters that do harm and,
+// on boards, characters that no font has, which readers would see as an empty box.
 func (c Content) characters(r *diag.Report) {
 	a := newAlphabet(c.Settings.Source, c.Covers)
 	for i, n := range c.Notices {
@@ -327,7 +328,7 @@ var (
 	}
 )
 
-// links reports links to notices and pictures that do not exist.
+// links reports links to notices and pictures that do not exist, and pictures without a description.
 func (c Content) links(r *diag.Report) {
 	byID := map[string][]int{}
 	for i, n := range c.Notices {
@@ -371,13 +372,13 @@ func (c Content) link(from int, destination string, pos diag.Pos, byID map[strin
 	case l.Anchor != "" && l.ID == n.ID:
 		c.anchor(from, l.Anchor, pos, r)
 	case l.Anchor != "":
-		for _, to := range byID[l.ID] { // a centre's own notice may lack a part that everybody's has
+		for _, to := range byID[l.ID] { // a centre's own notice may lack a part that the general one has
 			c.anchor(to, l.Anchor, pos, r)
 		}
 	}
 }
 
-// linkHint names the notice that was most likely meant, as a link from here would.
+// linkHint suggests the notice that was most likely meant, written as a link from the notice n.
 func linkHint(n *notice.Notice, id string, ids []string) string {
 	near := text.Nearest(strings.TrimPrefix(id, "/"), ids)
 	if near == "" {
@@ -390,7 +391,7 @@ func linkHint(n *notice.Notice, id string, ids []string) string {
 	return `did you mean "` + link + `.md"?`
 }
 
-// anchor reports a link to a part of a notice that has no such name.
+// anchor reports a link to a part of a notice if the notice has no part with that name.
 func (c Content) anchor(to int, anchor string, pos diag.Pos, r *diag.Report) {
 	names := anchors(c.Skeletons[to])
 	if slices.Contains(names, strings.TrimPrefix(anchor, "#")) {
@@ -405,7 +406,7 @@ func (c Content) anchor(to int, anchor string, pos diag.Pos, r *diag.Report) {
 
 var idAttribute = regexp.MustCompile(` id="([^"]+)"`)
 
-// anchors returns the names of a notice's parts.
+// anchors returns the names of a notice's parts that a link can lead to.
 func anchors(s *segment.Skeleton) []string {
 	var names []string
 	for _, m := range idAttribute.FindAllSubmatch(s.Weave(segment.Options{}).HTML, -1) {
@@ -436,7 +437,7 @@ func (c Content) image(n *notice.Notice, destination string, pos diag.Pos, r *di
 	}
 }
 
-// alt reports a picture without words of its own; the name of its file is none.
+// alt reports a picture that has no description. The name of its file does not count as one.
 func alt(link segment.Link, pos diag.Pos, r *diag.Report) {
 	said := strings.TrimSpace(link.Label)
 	file := path.Base(link.Destination)
@@ -447,8 +448,8 @@ func alt(link segment.Link, pos diag.Pos, r *diag.Report) {
 		link.Destination+")", "the picture %s has no words for those who cannot see it", link.Destination)
 }
 
-// AbsentLinks reports the links of a centre's notices that lead to notices which it does not show now: they
-// become plain text. notices and skeletons are the site's.
+// AbsentLinks reports links in a centre's notices that lead to notices which the centre does not show now.
+// Such links become plain text. notices and skeletons are those of the whole site.
 func AbsentLinks(p shape.Posted, notices []*notice.Notice, skeletons []*segment.Skeleton, r *diag.Report) {
 	for _, i := range p.Phone {
 		absentLinks(notices[i], skeletons[i], p, r)

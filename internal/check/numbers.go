@@ -13,14 +13,14 @@ import (
 	"tabla/internal/text"
 )
 
-// figure is a number, a time of day or a telephone number as people read it.
+// figure is a number, a time of day or a telephone number in a text.
 type figure struct {
 	kind    figureKind
-	value   string // of a number: ASCII digits, "." before decimals; of a telephone number: its digits
-	minutes int    // of a time: since midnight. Of a number that may be one (18.00): too; else -1
-	half    int8   // of a time: 1 with a.m. beside it, 2 with p.m., 0 without
-	glued   bool   // one blank stands before it, behind another number: the two may be one, as 1 000
-	loose   bool   // may be left out: the number of a list's item, or 24/7, which is a word in other languages
+	value   string // a number in ASCII digits, "." before decimals; or the digits of a telephone number
+	minutes int    // minutes since midnight of a time, or of a number that may be a time (18.00); else -1
+	half    int8   // of a time: 1 if a.m. follows it, 2 if p.m. does, 0 if neither
+	glued   bool   // one space separates it from the number before: both may be one number, as in 1 000
+	loose   bool   // may be left out: a list item's number, m2, or 24/7, which other languages say in words
 }
 
 type figureKind uint8
@@ -38,8 +38,8 @@ func (f figure) String() string {
 	return f.value
 }
 
-// plainDigits returns a text with the digits of all scripts as 0 to 9, and the characters that separate them
-// in one form.
+// plainDigits returns a text with the digits of all scripts as 0 to 9. It also replaces each kind of
+// separating character by its ASCII form, and removes invisible marks.
 func plainDigits(s string) string {
 	behindLetter := false
 	return strings.Map(func(r rune) rune {
@@ -82,7 +82,7 @@ func plainDigits(s string) string {
 
 var fractions = strings.NewReplacer("½", " 1/2", "⅓", " 1/3", "⅔", " 2/3", "¼", " 1/4", "¾", " 3/4")
 
-// smallDigit returns the value of a raised or lowered digit, or -1.
+// smallDigit returns the value of a raised or lowered digit, or -1 for any other character.
 func smallDigit(r rune) int {
 	switch {
 	case r == '²' || r == '³':
@@ -97,8 +97,8 @@ func smallDigit(r rune) int {
 	return -1
 }
 
-// isPower reports whether the figure at a place of a text is that of a unit: m2 or km3, which a language may
-// say in words.
+// isPower reports whether a figure belongs to a unit: m2 or km3, which a language may express in words. start
+// is the offset of the figure in the text.
 func isPower(text string, start int, value string) bool {
 	before := text[:start]
 	unit := before[len(strings.TrimRight(before, "abcdefghijklmnopqrstuvwxyz")):]
@@ -110,7 +110,7 @@ func isPower(text string, start int, value string) bool {
 	return false
 }
 
-// figuresOf returns the figures of a visible text in order.
+// figuresOf returns the figures of a visible text in their order.
 func figuresOf(text string) []figure {
 	text = plainDigits(text)
 	s := figureScanner{text: text, listed: listLength(text)}
@@ -119,7 +119,8 @@ func figuresOf(text string) []figure {
 	return s.found
 }
 
-// listLength returns the length of a list number that a text begins with: "1. " or "2) ".
+// listLength returns the number of digits of a list number at the beginning of a text ("1. " or "2) "), or 0
+// if there is none.
 func listLength(text string) int {
 	n := digitsAt(text, 0)
 	if n > 0 && n < 3 && n+1 < len(text) && (text[n] == '.' || text[n] == ')') && text[n+1] == ' ' {
@@ -128,7 +129,7 @@ func listLength(text string) int {
 	return 0
 }
 
-// digitsAt counts the ASCII digits from a place on.
+// digitsAt returns the number of ASCII digits in a row from the offset at on.
 func digitsAt(text string, at int) int {
 	n := at
 	for n < len(text) && text[n]-'0' < 10 {
@@ -139,8 +140,8 @@ func digitsAt(text string, at int) int {
 
 type figureScanner struct {
 	text   string
-	at     int // where to go on
-	last   int // where the last figure ended, for numbers grouped by blanks
+	at     int // offset of the next character to read
+	last   int // offset of the end of the last figure, for numbers grouped by spaces
 	listed int
 	found  []figure
 }
@@ -167,7 +168,7 @@ func (s *figureScanner) next() bool {
 	return true
 }
 
-// daily marks 24/7.
+// daily marks the two figures of 24/7 as loose, so that they may be left out.
 func (s *figureScanner) daily() {
 	if n := len(s.found); n > 1 && s.found[n-1].value == "7" && s.found[n-2].value == "24" &&
 		strings.HasSuffix(s.text[:s.at], "24/7") {
@@ -177,7 +178,8 @@ func (s *figureScanner) daily() {
 
 func (s *figureScanner) add(f figure) { s.found = append(s.found, f) }
 
-// phone reads a telephone number, with the plus or bracket before it.
+// phone reads a telephone number, including a plus sign or bracket before it. It returns false if there is
+// none here.
 func (s *figureScanner) phone() bool {
 	for start := max(s.at-len("(+"), 0); start <= s.at; start++ {
 		if strings.Trim(s.text[start:s.at], "(+") != "" {
@@ -198,7 +200,8 @@ func (s *figureScanner) phone() bool {
 	return false
 }
 
-// clock reads 9:00, 09:00:00, 9h30, 18 h 30.
+// clock reads a time with hours and minutes: 9:00, 09:00:00, 9h30, 18 h 30. It returns false if there is none
+// here.
 func (s *figureScanner) clock() bool {
 	n := digitsAt(s.text, s.at)
 	hour, ok := small(s.text[s.at:s.at+n], 24)
@@ -226,7 +229,8 @@ func (s *figureScanner) clock() bool {
 	return true
 }
 
-// hourSign returns the length of the h between hours and minutes, with the spaces around it.
+// hourSign returns the length of the h between hours and minutes, with the spaces around it. It returns 0 if
+// there is no h before two digits.
 func hourSign(text string) int {
 	rest := strings.TrimPrefix(text, " ")
 	if !strings.HasPrefix(rest, "h") {
@@ -239,7 +243,8 @@ func hourSign(text string) int {
 	return len(text) - len(rest)
 }
 
-// small reads one or two digits up to a limit.
+// small returns the value of one or two digits. The result is false if there are more digits or none, or if
+// the value is above the limit.
 func small(digits string, limit int) (int, bool) {
 	if len(digits) == 0 || len(digits) > 2 {
 		return 0, false
@@ -248,14 +253,14 @@ func small(digits string, limit int) (int, bool) {
 	return n, n <= limit
 }
 
-// time adds a time of day, which a.m. or p.m. may follow.
+// time adds a time of day to the figures. It takes into account a.m. or p.m. after the time.
 func (s *figureScanner) time(hour, minute int) {
 	f := figure{kind: clock, half: s.dayHalf()}
 	f.minutes = minutesOf(hour, minute, f.half)
 	s.add(f)
 }
 
-// minutesOf returns minutes since midnight; half as in figure.
+// minutesOf returns a time as minutes since midnight. half has the meaning that it has in figure.
 func minutesOf(hour, minute int, half int8) int {
 	switch {
 	case half == 2 && hour < 12:
@@ -266,7 +271,7 @@ func minutesOf(hour, minute int, half int8) int {
 	return hour%24*60 + minute
 }
 
-// dayHalf reads a.m. or p.m. behind a figure.
+// dayHalf returns 1 if a.m. follows the current place, 2 if p.m. does, and 0 if neither.
 func (s *figureScanner) dayHalf() int8 {
 	rest := strings.ToLower(strings.TrimPrefix(s.text[s.at:min(len(s.text), s.at+6)], " "))
 	for i, word := range [...]string{"am", "a.m", "pm", "p.m"} {
@@ -277,7 +282,8 @@ func (s *figureScanner) dayHalf() int8 {
 	return 0
 }
 
-// number reads digits with separators in them: 1,000 and 1.5 are one number, 21.11.2026 and 3-5 are several.
+// number reads digits with separators between them. 1,000 and 1.5 are one number; 21.11.2026 and 3-5 are
+// several.
 func (s *figureScanner) number() {
 	var groups []string
 	var signs []byte
@@ -309,8 +315,9 @@ func (s *figureScanner) number() {
 	}
 }
 
-// joinGroups makes numbers of groups of digits. Groups of three (of two in South Asia) are joined; a last
-// group after another separator is decimals; all others, such as the parts of a date, stay apart.
+// joinGroups returns the numbers that groups of digits and the signs between them mean. Groups of three (of
+// two in South Asia) become one number, and a last group after a different sign becomes its decimals. All
+// other groups, such as the parts of a date, remain separate numbers.
 func joinGroups(groups []string, signs []byte) []string {
 	n := len(groups)
 	if n == 1 {
@@ -345,8 +352,8 @@ func thousands(groups []string, signs []byte) bool {
 	return true
 }
 
-// canonical drops the zeros before a number of two digits: the 05 of a date is 5. Longer numbers are codes
-// and stay as they are.
+// canonical removes the zero at the beginning of a number of two digits: the 05 of a date becomes 5. Longer
+// numbers are codes and do not change.
 func canonical(digits string) string {
 	if len(digits) == 2 && digits[0] == '0' {
 		return digits[1:]
@@ -362,8 +369,8 @@ func decimals(digits string) string {
 	return "." + digits
 }
 
-// saysInWords reports whether a text in a language names a figure in words: "three days" for 3 days, "15
-// January" for the 1 of 15.1., "noon" for 12:00.
+// saysInWords reports whether a text expresses a figure in words: "three days" for 3 days, "15 January" for
+// the 1 of 15.1., "noon" for 12:00. in is the language of the text.
 func saysInWords(s string, in lang.Language, f figure) bool {
 	switch f.kind {
 	case clock:
@@ -380,7 +387,7 @@ func saysInWords(s string, in lang.Language, f figure) bool {
 		n >= 1 && n <= 12 && saysMonth(s, in, n)
 }
 
-// saysNumber reports whether a text has the word for a number.
+// saysNumber reports whether a text has the word for the number n.
 func saysNumber(s string, in lang.Language, n int) bool {
 	words := in.Words()
 	if n < 1 || n > len(words.Numbers) {
@@ -392,16 +399,16 @@ func saysNumber(s string, in lang.Language, n int) bool {
 	return hasWord(s, words.Numbers[n-1])
 }
 
-// hasWord reports whether a text has a word that is said in one of some ways.
+// hasWord reports whether a text has a word in one of the given forms.
 func hasWord(s string, ways languages.Ways) bool {
 	return ways != "" && slices.ContainsFunc(text.Words(s), ways.Match)
 }
 
-// firstCompound is the first number of languages.Words.Compounds.
+// firstCompound is the number that the first element of languages.Words.Compounds means.
 const firstCompound = 11
 
-// saysCompound reports whether a text has the words for a number from eleven on. They are looked for without
-// regard to spaces, which writers set as they like: بیست و یکم.
+// saysCompound reports whether a text has the words for a number from eleven on. It ignores spaces, because
+// writers set them differently: بیست و یکم.
 func saysCompound(s string, in lang.Language, n int) bool {
 	compounds := in.Words().Compounds
 	if n < firstCompound || n-firstCompound >= len(compounds) {
@@ -421,11 +428,11 @@ func saysCompound(s string, in lang.Language, n int) bool {
 	return false
 }
 
-// yeAndKaf writes the letters of Persian, Pashto and Urdu as these languages do: Arabic keyboards have
-// others.
+// yeAndKaf replaces the Arabic letters ye and kaf by those of Persian, Pashto and Urdu, because many people
+// write these languages on Arabic keyboards.
 var yeAndKaf = strings.NewReplacer("ي", "ی", "ى", "ی", "ك", "ک")
 
-// saysMonth reports whether a text has the name of a month of the year.
+// saysMonth reports whether a text has the name of a month. The month is a number from 1 to 12.
 func saysMonth(s string, in lang.Language, month int) bool {
 	if !in.HasDateWords() {
 		return false
@@ -434,7 +441,8 @@ func saysMonth(s string, in lang.Language, month int) bool {
 	return name != "" && strings.Contains(strings.ToLower(s), strings.ToLower(stemOf(name)))
 }
 
-// stemOf leaves out the last letter of a long name, which inflection changes: январь, января.
+// stemOf returns a name without its last letter, which inflection may change: январь, января. It does not
+// shorten names of fewer than five letters.
 func stemOf(name string) string {
 	letters := []rune(name)
 	if len(letters) < 5 {
@@ -443,7 +451,7 @@ func stemOf(name string) string {
 	return string(letters[:len(letters)-1])
 }
 
-// saysNumeral reports whether a text has a number in numerals of letters, Roman or Chinese; n is at most 99.
+// saysNumeral reports whether a text has the number n, at most 99, in Roman or Chinese numerals.
 func saysNumeral(s string, in lang.Language, n int) bool {
 	words := in.Words()
 	if words.Numerals == "hans" {
@@ -475,8 +483,8 @@ func han(n int) string {
 	return ones[n/10%10] + "十" + ones[n%10]
 }
 
-// Ethiopic numerals are not digits: ፳፩ is 20 and 1, ፪፻ is two hundreds. Unicode: U+1369 to U+1371 are 1 to 9,
-// U+1372 to U+137A are 10 to 90, then a hundred and ten thousand.
+// Ethiopic numerals do not work like digits: ፳፩ is 20 and 1, ፪፻ is two hundreds. In Unicode, U+1369 to U+1371
+// are 1 to 9, U+1372 to U+137A are 10 to 90, and the next two are a hundred and ten thousand.
 const (
 	ethiopicOne         = 0x1369
 	ethiopicTen         = 0x1372
@@ -486,7 +494,7 @@ const (
 
 func isEthiopicNumeral(r rune) bool { return ethiopicOne <= r && r <= ethiopicTenThousand }
 
-// ethiopicInDigits writes Ethiopic numerals in ASCII digits.
+// ethiopicInDigits returns a text with its Ethiopic numerals written in ASCII digits.
 func ethiopicInDigits(text string) string {
 	at := strings.IndexFunc(text, isEthiopicNumeral)
 	if at < 0 {
@@ -501,7 +509,7 @@ func ethiopicInDigits(text string) string {
 }
 
 func ethiopicValue(numeral string) int {
-	const most = 1_000_000_000 // no notice says more, and nothing may overflow
+	const most = 1_000_000_000 // larger than any number in a notice, and small enough not to overflow
 	myriads, hundreds, low := 0, 0, 0
 	for _, r := range numeral {
 		switch {
@@ -519,8 +527,9 @@ func ethiopicValue(numeral string) int {
 	return myriads + hundreds + low
 }
 
-// clocks returns how a translation may say times. Where a language counts to twelve, a word must tell which
-// half of the day is meant: 18:00 may be 6:00 only in a text that speaks of the evening.
+// clocks returns the notations in which a translation may write times. In a language that counts hours to
+// twelve, a word must tell which half of the day is meant: 18:00 may be 6:00 only in a text that has a word
+// for the time after noon.
 func (l *Checker) clocks(s string) clocks {
 	words := l.language.Words()
 	c := clocks{ethiopic: words.FromDawn}
@@ -533,5 +542,5 @@ func (l *Checker) clocks(s string) clocks {
 	return c
 }
 
-// notLetter reports whether r is outside of words: neither a letter nor a mark upon one.
+// notLetter reports whether r is neither a letter nor a combining mark, so that it is not part of a word.
 func notLetter(r rune) bool { return !text.IsLetterOrMark(r) }

@@ -23,14 +23,14 @@ var (
 	orderRules = []diag.Rule{ruleFactOrder}
 )
 
-// ordered are the parts of a text whose order is part of what they say.
+// ordered holds the parts of a text whose order changes their meaning.
 type ordered struct {
-	numbers []string    // digits that spaces group: 116 111
+	numbers []string    // digits in groups with spaces between them: 116 111
 	dates   []date      // 12/05/2027
 	ranges  [][2]string // 09:00-15:00
 }
 
-// date is a date in digits: its year, and the two other parts as they follow each other.
+// date is a date in digits. first and second are its day and month, in the order of the text.
 type date struct {
 	year, first, second int
 	yearFirst           bool
@@ -38,7 +38,7 @@ type date struct {
 
 func (o *ordered) empty() bool { return o == nil || len(o.numbers)+len(o.dates)+len(o.ranges) == 0 }
 
-// orderedIn returns what has an order in a visible text; nil for nothing.
+// orderedIn returns the parts of a visible text whose order matters; nil if there are none.
 func orderedIn(plain string) *ordered {
 	plain = plainDigits(plain)
 	o := ordered{dates: datesIn(plain), ranges: rangesIn(plain)}
@@ -79,7 +79,8 @@ func datesIn(plain string) (dates []date) {
 var rangeForm = regexp.MustCompile(
 	`(?:^|[^\d.:/+-])(\d{1,2}(?:[:.]\d{2})?) ?- ?(\d{1,2}(?:[:.]\d{2})?)(?:$|[^\d:/-])`)
 
-// rangesIn returns the ranges of a text, each end as minutes of the day or as twice that of a plain number.
+// rangesIn returns the ranges of times or numbers in a text, such as 09:00-15:00. Both ends have the form of
+// rangeEnd; a range with equal ends is left out.
 func rangesIn(plain string) (ranges [][2]string) {
 	for _, m := range rangeForm.FindAllStringSubmatch(plain, -1) {
 		if from, to := rangeEnd(m[1]), rangeEnd(m[2]); from != to {
@@ -89,13 +90,14 @@ func rangesIn(plain string) (ranges [][2]string) {
 	return ranges
 }
 
-// rangeEnd returns the end of a range in one form: 9, 09:00 and 9.00 are equal.
+// rangeEnd returns one end of a range in a form that can be compared: 9, 09:00 and 9.00 all become "9".
 func rangeEnd(s string) string {
 	s = strings.TrimPrefix(strings.ReplaceAll(s, ".", ":"), "0")
 	return strings.TrimSuffix(s, ":00")
 }
 
-// sameOrder returns a finding if a translation turns round what has an order in its source.
+// sameOrder returns a finding if a translation changes the order of a number's groups, of a date, or of a
+// range of its source.
 func sameOrder(source *ordered, translation string) []diag.Finding {
 	if source.empty() {
 		return nil
@@ -123,7 +125,7 @@ func sameOrder(source *ordered, translation string) []diag.Finding {
 	return nil
 }
 
-// turnedNumber reports whether a text has all groups of a number in its digits, but not in their order.
+// turnedNumber reports whether a text has all groups of a number, but not in the order of the number.
 func turnedNumber(number, plain string) bool {
 	digits := text.OnlyDigits(plain)
 	if strings.Contains(digits, text.OnlyDigits(number)) {
@@ -139,8 +141,8 @@ func turnedNumber(number, plain string) bool {
 	return found == len(groups)
 }
 
-// turnedFrom reports whether a date is one of some others with day and month changed round. One that can be
-// read in one way only, such as 12/25/2027, is not.
+// turnedFrom reports whether a date is one of the given dates with day and month exchanged. A date that has
+// only one meaning, such as 12/25/2027, is not.
 func (d date) turnedFrom(dates []date) bool {
 	turned := date{d.year, d.second, d.first, d.yearFirst}
 	return d.first != d.second && d.first <= 12 && d.second <= 12 &&

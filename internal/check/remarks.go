@@ -12,7 +12,7 @@ import (
 	"tabla/internal/segment"
 )
 
-// The rules on what is doubtful in a translation.
+// The rules on doubtful parts of a translation.
 var (
 	ruleKashida = diag.Rule{
 		Code: "kashida", Severity: diag.Warning, Waivable: true,
@@ -74,8 +74,8 @@ var (
 	}
 )
 
-// Remarks returns what is doubtful in a translation; the translation is shown all the same. Only a check asks
-// for remarks, because a build has no time for them.
+// Remarks returns findings about doubtful parts of a translation, which is shown all the same. Only "tabla
+// check" asks for them, because they would take a build too long.
 func (l *Checker) Remarks(s *Source, text string) []diag.Finding {
 	source := s.text()
 	plain, _ := visible(withoutCode(text))
@@ -101,8 +101,8 @@ func one(f diag.Finding) []diag.Finding { return []diag.Finding{f} }
 
 const tatweel = 'ـ'
 
-// kashida returns a finding for the stroke that only stretches a word. Between a letter and a number or
-// another character it is spelling: "بـ 112", "هـ".
+// kashida returns a finding for a stroke (U+0640) that only makes a word longer. It allows the stroke between
+// a letter and a number or sign, where the spelling needs it: "بـ 112", "هـ".
 func kashida(text string) []diag.Finding {
 	letters := []rune(text)
 	var fixed strings.Builder
@@ -123,8 +123,8 @@ func kashida(text string) []diag.Finding {
 
 func isArabic(r rune) bool { return unicode.Is(unicode.Arabic, r) || r == tatweel }
 
-// arabicLetters returns a finding for letters of another language's keyboard, which look alike but differ for
-// searches and fonts.
+// arabicLetters returns a finding for letters from the keyboard of another language. They look the same, but
+// searches and fonts treat them differently.
 func (l *Checker) arabicLetters(text string) []diag.Finding {
 	fix := l.keyboard()
 	if fix == nil {
@@ -138,8 +138,8 @@ func (l *Checker) arabicLetters(text string) []diag.Finding {
 		"letters are of another language's keyboard: they look alike and are not found"))
 }
 
-// keyboard returns a replacer that puts the language's own letters in place of those that look alike; nil if
-// there are none.
+// keyboard returns a replacer that puts the language's own letters in the place of similar ones from other
+// keyboards; nil if the language has none.
 func (l *Checker) keyboard() *strings.Replacer {
 	pairs := l.language.Words().Keyboard
 	if pairs == nil {
@@ -148,8 +148,8 @@ func (l *Checker) keyboard() *strings.Replacer {
 	return strings.NewReplacer(pairs...)
 }
 
-// doubleWord returns a finding for a word that is written twice, if the language does not double words and
-// the source has none doubled.
+// doubleWord returns a finding for a word that is written twice in a row. It finds nothing in languages that
+// double words, or if the source has a doubled word too.
 func (l *Checker) doubleWord(source, text string) []diag.Finding {
 	words := l.language.Words()
 	if !words.SingleWords {
@@ -177,19 +177,19 @@ func doubled(text string) (string, bool) {
 	return "", false
 }
 
-// blockSigns are the signs that begin lists, headings and quotations. In a translation they make none: its
-// source says what it is.
+// blockSigns holds the signs with which lists, headings and quotations begin in Markdown. In a translation
+// they have no effect, because the source decides what kind of block a text is.
 var blockSigns = []string{"- ", "* ", "+ ", "# ", "## ", "### ", "> ", "•", "– ", "· "}
 
-// straySign returns a finding for a sign at the head of a translation that readers would see, and for a link
-// without words, of which they would see nothing.
+// straySign returns a finding for a sign at the beginning of a translation that readers would see, or for a
+// link without words, which they would not see.
 func straySign(source, text string) []diag.Finding {
 	if emptyLink.MatchString(text) && !emptyLink.MatchString(source) {
 		return one(segment.RuleStrayMark.Find("write the words of the link between [ and ]",
 			"a link has no words: readers see nothing of it"))
 	}
 	if first, _ := utf8.DecodeRuneInString(source); unicode.IsPunct(first) || unicode.IsSymbol(first) {
-		return nil // perhaps the same sign
+		return nil // the translation may begin with the same sign
 	}
 	for _, sign := range blockSigns {
 		if strings.HasPrefix(text, sign) {
@@ -207,8 +207,8 @@ func doubleSpace(text string) []diag.Finding {
 	return one(ruleDoubleSpace.Find("delete one of them", "two blanks stand together"))
 }
 
-// endPunct compares how two texts end: as a statement, a question, an exclamation, with a colon, or without a
-// mark.
+// endPunct returns a finding if two texts end differently: with a full stop, a question mark, an exclamation
+// mark, a colon, or no mark.
 func (l *Checker) endPunct(source, text string) []diag.Finding {
 	level, on := l.site.Checks[ruleEndPunct.Code]
 	if !on {
@@ -222,7 +222,8 @@ func (l *Checker) endPunct(source, text string) []diag.Finding {
 		"the source ends with %s, the translation with %s", want, got))
 }
 
-// endOf is the class of a text's last mark, behind emphasis and quotes.
+// endOf returns the kind of the last punctuation mark of a text. It ignores emphasis and quotes after the
+// mark.
 func endOf(text string) string {
 	text = strings.TrimRight(text, " *_`~\"'”’»)]")
 	last, _ := utf8.DecodeLastRuneInString(text)
@@ -239,17 +240,18 @@ func endOf(text string) string {
 	return "no mark"
 }
 
-// Negation returns the finding for a source text that has gained or lost a "not" since it was translated. source
-// is the text as it is now.
+// Negation returns the finding for a source text in which a "not" was added or removed since it was
+// translated. source is the text as it is now.
 func Negation(source string) diag.Finding {
 	return ruleNegation.Find(fmt.Sprintf("translate it anew: the source now says %q", source),
 		"since this was translated, the source has gained or lost a \"not\"")
 }
 
-// Passage is a text of the source with its kind and its note: it should be translated in one way everywhere.
+// Passage is a text of the source with its kind and its note. Equal passages should have the same translation
+// everywhere.
 type Passage struct{ Kind, Text, Note string }
 
-// Consistency compares the translations of equal passages. Its zero value is ready for use, for one language.
+// Consistency compares the translations of equal passages into one language. The zero value is ready to use.
 type Consistency struct{ first map[Passage]translated }
 
 type translated struct {
@@ -257,7 +259,8 @@ type translated struct {
 	line int
 }
 
-// Compare returns a finding if the same passage was translated otherwise before, on another line of the catalogue.
+// Compare returns a finding if the same passage had another translation before, on another line of the
+// catalogue.
 func (c *Consistency) Compare(p Passage, translation string, line int) []diag.Finding {
 	first, known := c.first[p]
 	if !known {
@@ -274,7 +277,7 @@ func (c *Consistency) Compare(p Passage, translation string, line int) []diag.Fi
 		"the same text is translated otherwise on line %d", first.line))
 }
 
-// The rule on the room that a translation takes.
+// The rule on the length of translations.
 var (
 	ruleLength = diag.Rule{
 		Code: "length", Severity: diag.Warning, Waivable: true,
@@ -286,8 +289,9 @@ var (
 	lengthRules = []diag.Rule{ruleLength}
 )
 
-// length returns a finding if a translation takes more than twice the width of its source on a slide, and at
-// least one line more: slides are filled by the words of the source, so the letters would have to shrink.
+// length returns a finding if a translation is more than twice as wide as its source on a slide, and at least
+// one line longer. The words of the source fill a slide, so for a longer text the letters would have to
+// become smaller.
 func (l *Checker) length(source, text string) []diag.Finding {
 	from, to := width(l.source, source), width(l.language, text)
 	if to <= 2*from || to-from <= lineEms {
@@ -297,11 +301,12 @@ func (l *Checker) length(source, text string) []diag.Finding {
 		"on a screen this is about %.0f pixels long, the source %.0f", to*EmPixels, from*EmPixels))
 }
 
-// EmPixels is the height of one em of a board's body text, in pixels, on a screen of 43 inches with 1080 lines that people
-// read from 3 m. Package board computes the same for any screen; a test there compares the two.
+// EmPixels is the size of one em of a board's body text, in pixels. It is for a screen of 43 inches with 1080
+// lines that people read from 3 m. Package board computes the size for any screen; a test there compares the
+// two.
 const EmPixels = 54.23346435704697
 
-// lineEms is about the length of one line of a slide with two panes, in em.
+// lineEms is the approximate length, in em, of one line on a slide with two panes.
 const lineEms = 17
 
 // width returns the length of a text on a slide, in em of Latin letters.
@@ -317,7 +322,7 @@ func width(l lang.Language, text string) float64 {
 	return ems * l.Size
 }
 
-// advance returns the approximate width of a character in Noto Sans, in em. Combining marks have none.
+// advance returns the approximate width of a character in Noto Sans, in em. Combining marks have the width 0.
 func advance(r rune) float64 {
 	switch {
 	case unicode.In(r, unicode.Mn, unicode.Cf):

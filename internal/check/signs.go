@@ -11,7 +11,7 @@ import (
 	"tabla/internal/text"
 )
 
-// The rule on what looks like a link.
+// The rule on texts that look like links but do not work as links.
 var (
 	ruleNotALink = diag.Rule{
 		Code:  "not-a-link",
@@ -30,7 +30,8 @@ var (
 	tagOrLink   = regexp.MustCompile("(?i)</?(?:b|i|u|em|strong|br|p|span|a)(?:\\s[^>]*)?/?>|\\]\\([^)\\s]+\\)|`[^`]+`")
 )
 
-// signs reports what readers would see as signs: links that are none, and marks where no Markdown is read.
+// signs reports characters that readers would see although they were meant as marks: links that are written
+// wrongly, and Markdown in texts that are shown as they are.
 func (c Content) signs(r *diag.Report) {
 	for i, n := range c.Notices {
 		for _, t := range n.Texts {
@@ -47,11 +48,11 @@ func (c Content) signs(r *diag.Report) {
 	}
 }
 
-// signsIn reports the signs of one text.
+// signsIn reports links that are written wrongly, and ** without effect, in one text.
 func signsIn(n *notice.Notice, s segment.Segment, r *diag.Report) {
 	written := withoutCode(s.Text)
 	for _, m := range blankInLink.FindAllStringSubmatch(written, -1) {
-		if !strings.HasPrefix(m[1], "tel:") { // dialling reports it
+		if !strings.HasPrefix(m[1], "tel:") { // method dialling reports numbers to dial
 			r.Report(ruleNotALink, writtenAt(n, m[0], s), "write "+linkWithoutBlanks(m[1]),
 				"a blank in (%s): it is no link, and readers see the brackets", m[1])
 		}
@@ -71,7 +72,7 @@ func signsIn(n *notice.Notice, s segment.Segment, r *diag.Report) {
 	}
 }
 
-// linkWithoutBlanks returns the target of a link as it must be written.
+// linkWithoutBlanks returns the target of a link in the form in which it must be written.
 func linkWithoutBlanks(target string) string {
 	if number, err := text.ReadNumber(target); err == nil && number.Removed == "" {
 		return "](tel:" + number.Dialled + ")"
@@ -79,7 +80,8 @@ func linkWithoutBlanks(target string) string {
 	return "](" + strings.Join(strings.Fields(target), "%20") + "), or the target without the blank"
 }
 
-// strayInPlain returns the first mark of Markdown or HTML in a text that is shown as it is; "" for none.
+// strayInPlain returns the first mark of Markdown or HTML in a text that is shown as it is; "" if there is
+// none.
 func strayInPlain(s string) string {
 	if !strings.ContainsAny(s, "*~&<`]") {
 		return ""

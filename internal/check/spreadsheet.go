@@ -7,7 +7,7 @@ import (
 	"tabla/internal/text"
 )
 
-// The rule on what a spreadsheet has written in place of a text.
+// The rule on values that a spreadsheet has written in place of a text.
 var (
 	ruleSpreadsheetValue = diag.Rule{
 		Code: "spreadsheet-value", Withholds: true,
@@ -19,8 +19,9 @@ var (
 	spreadsheetRules = []diag.Rule{ruleSpreadsheetValue}
 )
 
-// spreadsheetValue finds a translation that is nothing but a spreadsheet's error or value of truth. A source that
-// says the same is about spreadsheets, and one word in capitals may be said with one.
+// spreadsheetValue returns a finding for a translation that is only an error or a truth value of a
+// spreadsheet. It allows an error that the source has too. It also allows a truth value if the source is one
+// word in capitals, because such a word may be its translation.
 func spreadsheetValue(source, translation string) []diag.Finding {
 	failed := text.IsSpreadsheetError(translation)
 	switch {

@@ -11,7 +11,7 @@ import (
 	"tabla/internal/text"
 )
 
-// The rule on values.
+// The rule on values that a centre does not have.
 var (
 	ruleMissingValue = diag.Rule{
 		Code:  "missing-value",
@@ -23,8 +23,8 @@ var (
 	valueRules = []diag.Rule{ruleMissingValue}
 )
 
-// bodyTexts returns all texts of a notice's body: those of translators, then those that are the same in every
-// language.
+// bodyTexts returns all texts of a notice's body: first those for translators, then those that are the same
+// in every language.
 func (c Content) bodyTexts(notice int) iter.Seq[segment.Segment] {
 	return func(yield func(segment.Segment) bool) {
 		for _, texts := range [...][]segment.Segment{c.Skeletons[notice].Segments, c.Skeletons[notice].Fixed} {
@@ -37,7 +37,7 @@ func (c Content) bodyTexts(notice int) iter.Seq[segment.Segment] {
 	}
 }
 
-// values reports values that a centre lacks in a notice that it shows.
+// values reports values that a notice uses but that a centre which shows the notice does not have.
 func (c Content) values(r *diag.Report) {
 	for i, n := range c.Notices {
 		uses := append(c.bodyUses(i), n.Uses...)
@@ -61,8 +61,8 @@ func (c Content) values(r *diag.Report) {
 	}
 }
 
-// bodyUses returns the placeholders of a body, each where it is written first. Those in code are not replaced;
-// mistakenValues reports them.
+// bodyUses returns the placeholders in the body of a notice, each at the place where it is written first. It
+// leaves out those in blocks of code, which are not replaced; mistakenValues reports those.
 func (c Content) bodyUses(i int) []notice.Use {
 	var uses []notice.Use
 	seen := map[string]bool{}
@@ -77,10 +77,11 @@ func (c Content) bodyUses(i int) []notice.Use {
 	return uses
 }
 
-// codeKind is the kind of the texts that are blocks of code.
+// codeKind is the kind of a text that is a block of code.
 const codeKind = "pre"
 
-// writtenAt returns the place of a part of a text in the file, or the text's own if it cannot be found.
+// writtenAt returns the place in the file of a part of a text. If it does not find the part, it returns the
+// place of the text.
 func writtenAt(n *notice.Notice, part string, s segment.Segment) diag.Pos {
 	line := n.BodyLine
 	for text := range strings.Lines(string(n.Body)) {
@@ -92,7 +93,8 @@ func writtenAt(n *notice.Notice, part string, s segment.Segment) diag.Pos {
 	return diag.Pos{File: n.File, Line: s.Line, Column: s.Column}
 }
 
-// indexAlone returns where a part of a line is that no brace stands before, or -1.
+// indexAlone returns the offset of the first occurrence of a part in a line that has no brace right before
+// it, or -1 if there is none.
 func indexAlone(line, part string) int {
 	for from := 0; ; {
 		at := strings.Index(line[from:], part)
@@ -106,8 +108,9 @@ func indexAlone(line, part string) int {
 	}
 }
 
-// mistakenValues reports what in a body was most likely meant as the place for a value. Readers would see the
-// braces. The reader of the front matter reports the same of its texts.
+// mistakenValues reports texts in the bodies of notices that were most likely meant as a placeholder, and
+// placeholders in code. Readers would see the braces of both. For the front matter, package notice reports
+// the same.
 func (c Content) mistakenValues(r *diag.Report) {
 	for i, n := range c.Notices {
 		for s := range c.bodyTexts(i) {
@@ -126,7 +129,8 @@ func (c Content) mistakenValues(r *diag.Report) {
 	}
 }
 
-// valuesInCode returns the names of the placeholders in the code of a text.
+// valuesInCode returns the names of the placeholders in a text's code, which is a block or is written between
+// `.
 func valuesInCode(s segment.Segment) (names []string) {
 	if s.Kind == codeKind {
 		return text.PlaceholderNames(s.Text)

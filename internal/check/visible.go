@@ -8,12 +8,12 @@ import (
 	"tabla/internal/text"
 )
 
-// label is the visible text of a link to dial, as it is written, and the number that is dialled.
+// label holds the visible text of a link to dial, as it is written, and the number that is dialled.
 type label struct{ read, dialled string }
 
-// visible returns the text that people read of inline Markdown, as far as numbers matter: without targets,
-// addresses, tags, placeholders, footnote marks and emphasis. Labels of links to dial are returned apart,
-// because another rule compares them.
+// visible returns the text that people read in inline Markdown, as far as it matters for numbers: without
+// link targets, addresses, tags, placeholders, footnote marks and emphasis. It returns the labels of links to
+// dial separately, because another rule compares them.
 func visible(text string) (plain string, dials []label) {
 	if strings.IndexByte(text, '&') >= 0 {
 		text = html.UnescapeString(text)
@@ -29,12 +29,12 @@ type viewer struct {
 	text     string
 	at       int
 	plain    strings.Builder
-	open     int // where in text the last bracket opened; -1 for none
-	openHere int // and where that is in plain
+	open     int // offset in text after the last opening bracket; -1 if there is none
+	openHere int // the length of plain at that bracket
 	dials    []label
 }
 
-// step passes one character, or one thing that people do not read.
+// step reads one character, or skips one thing that people do not read.
 func (v *viewer) step() {
 	rest := v.text[v.at:]
 	switch c := rest[0]; {
@@ -51,7 +51,7 @@ func (v *viewer) step() {
 	case c == '[':
 		v.at++
 		v.open, v.openHere = v.at, v.plain.Len()
-	case strings.HasPrefix(rest, "~~"): // one ~ stands between numbers
+	case strings.HasPrefix(rest, "~~"): // a single ~ may be between numbers
 		v.at += 2
 	case c == '*', c == '`', c == '\\':
 		v.at++
@@ -73,7 +73,7 @@ func (v *viewer) skip(n int) {
 	v.at += n
 }
 
-// word passes ASCII letters, or the whole of an address.
+// word reads ASCII letters, or skips a whole address.
 func (v *viewer) word(rest string) {
 	letters := latinLength(rest)
 	if n := wordLength(rest); n > letters && text.IsAddress(rest[:n]) {
@@ -83,7 +83,7 @@ func (v *viewer) word(rest string) {
 	}
 }
 
-// dial moves the label that ends here to the labels of links to dial.
+// dial moves the label of the link that ends here from the plain text to dials.
 func (v *viewer) dial(n int) {
 	if v.open >= 0 {
 		target := strings.TrimSuffix(v.text[v.at+len("](tel:"):v.at+n], ")")
@@ -96,7 +96,8 @@ func (v *viewer) dial(n int) {
 	v.skip(n)
 }
 
-// upTo returns the length of a text up to and including a character, or its whole length.
+// upTo returns the length of a text up to and including a character. If the text does not have it, it returns
+// the length of the whole text.
 func upTo(text string, sign byte) int {
 	if at := strings.IndexByte(text, sign); at >= 0 {
 		return at + 1
@@ -104,7 +105,7 @@ func upTo(text string, sign byte) int {
 	return len(text)
 }
 
-// wordLength returns the length of the text before the next space or closing character.
+// wordLength returns the length of a text before the next space or closing character.
 func wordLength(text string) int {
 	n := 0
 	for n < len(text) && !endsWord[text[n]] {
@@ -113,7 +114,7 @@ func wordLength(text string) int {
 	return n
 }
 
-// endsWord marks spaces and closing characters.
+// endsWord is true for spaces and closing characters, with which a word ends.
 var endsWord = [256]bool{
 	' ':  true,
 	'\n': true,
@@ -126,7 +127,7 @@ var endsWord = [256]bool{
 	'`':  true,
 }
 
-// latinLength is the length of the ASCII letters that a text begins with.
+// latinLength returns the number of ASCII letters at the beginning of a text.
 func latinLength(s string) int {
 	n := 0
 	for n < len(s) && text.IsASCIILetter(s[n]) {
@@ -135,10 +136,10 @@ func latinLength(s string) int {
 	return n
 }
 
-// traceOf returns a sum over the figures, placeholders and links to dial of a text, independent of their
-// order and of the script of their digits. Two plain texts with the same trace have the same facts, and a
-// plain text with trace 0 has none, so nearly every translation passes without its facts being taken apart.
-// plain is false if only the full comparison can decide what people read.
+// traceOf returns a checksum of the figures, placeholders and links to dial in a text. It does not depend on
+// their order or on the script of their digits. Two plain texts with the same checksum have the same facts,
+// and a plain text with the checksum 0 has none. So for nearly all translations it is not necessary to read
+// all facts. plain is false if only the full comparison can decide what people read.
 func traceOf(text string) (sum uint64, plain bool) {
 	t := tracer{text: text, open: -1, plain: true}
 	for t.at < len(text) && t.plain {
@@ -150,8 +151,8 @@ func traceOf(text string) (sum uint64, plain bool) {
 type tracer struct {
 	text  string
 	at    int
-	open  int    // where the last bracket opened; -1 for none
-	held  uint64 // the sum when it did
+	open  int    // offset of the last opening bracket; -1 if there is none
+	held  uint64 // the value of sum at that bracket
 	sum   uint64
 	plain bool
 }
@@ -191,8 +192,9 @@ func (t *tracer) step() {
 	}
 }
 
-// link adds a link to dial together with its label. Of another link only placeholders in its target count,
-// and a figure at the end of its label may continue after the link.
+// link adds a link to dial, together with its label, to the sum. For any other link it adds only placeholders
+// in the target. If the label of such a link ends with a digit, the text is not plain, because the figure may
+// go on after the link.
 func (t *tracer) link(rest string) {
 	n := upTo(rest, ')')
 	switch target := rest[:n]; {
@@ -210,7 +212,7 @@ func (t *tracer) link(rest string) {
 	t.open = -1
 }
 
-// piece adds a range of the text, with digits of all scripts as 0 to 9.
+// piece adds a part of the text to the sum, with the digits of all scripts as 0 to 9.
 func (t *tracer) piece(from, length int) {
 	h := uint64(hashStart)
 	for _, r := range t.text[from : from+length] {
@@ -223,8 +225,8 @@ func (t *tracer) piece(from, length int) {
 	t.at = from + length
 }
 
-// word passes a word of ASCII letters. A word with digits in it, or one that continues as an address, is not
-// plain.
+// word passes a word of ASCII letters. The text is not plain if the word has digits in it or goes on as an
+// address.
 func (t *tracer) word(rest string) {
 	n, joined := 0, false
 	for n < len(rest) && !endsWord[rest[n]] {
@@ -243,7 +245,7 @@ func (t *tracer) word(rest string) {
 	t.at += n
 }
 
-// character passes one character beyond ASCII, or the figure that begins with it.
+// character passes one character that is not ASCII, or adds the figure that begins with it.
 func (t *tracer) character(rest string) {
 	r, size := utf8.DecodeRuneInString(rest)
 	if text.IsDigit(r) {
@@ -255,7 +257,7 @@ func (t *tracer) character(rest string) {
 	t.at += size
 }
 
-// figure adds digits and the characters between them.
+// figure adds to the sum the digits here and the characters between them.
 func (t *tracer) figure(rest string) {
 	n := figureLength(rest)
 	after := figureScanner{text: t.text, at: t.at + n}
@@ -266,8 +268,8 @@ func (t *tracer) figure(rest string) {
 	t.piece(t.at, n)
 }
 
-// goesOn reports whether the text after a figure may belong to it: letters, marks that people do not see with
-// more digits after them, characters that separate digits in other scripts.
+// goesOn reports whether the text after a figure may belong to it. That is so for letters, for invisible
+// marks with more digits after them, and for characters that separate digits in other scripts.
 func goesOn(rest string) bool {
 	seen := strings.TrimLeft(rest, "*`~[]")
 	if seen == "" || strings.HasPrefix(rest, "](") {
@@ -282,7 +284,7 @@ func goesOn(rest string) bool {
 	return r >= utf8.RuneSelf && (text.IsDigit(r) || plainDigits(string(r)) != string(r))
 }
 
-// figureFollows reports whether digits follow within the next few characters.
+// figureFollows reports whether a digit is among the next few characters.
 func figureFollows(s string) bool {
 	for n, r := range s {
 		if text.IsDigit(r) {
@@ -295,8 +297,8 @@ func figureFollows(s string) bool {
 	return false
 }
 
-// figureLength returns the length of the digits that a text begins with, including those after a few
-// separating characters: 09:00, 1 000, 3-12, +381 (10) 555, 18 h 30.
+// figureLength returns the length of the figure at the beginning of a text: its digits, with a few separating
+// characters between them. Examples: 09:00, 1 000, 3-12, +381 (10) 555, 18 h 30.
 func figureLength(s string) int {
 	end := 0
 	for n := 0; n < len(s) && n-end < 4; {

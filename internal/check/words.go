@@ -28,16 +28,16 @@ var (
 	glossaryRules = []diag.Rule{ruleForbidden, ruleGlossary}
 )
 
-// term is an entry of the glossary for one language: what to say for a text of the source, and what not to
-// say.
+// term is an entry of the glossary for one language: words of the source, how to translate them, and which
+// translations are forbidden.
 type term struct {
 	text           string
-	words          []string // of text, in small letters
+	words          []string // the words of text, in small letters
 	say, forbidden [][]string
-	listed         string // say, for people
+	listed         string // the texts of say, as messages show them
 }
 
-// termsOf returns the entries of the site's glossary for this language.
+// termsOf returns the entries of the site's glossary that have words in this language.
 func (l *Checker) termsOf() (terms []term) {
 	for _, t := range l.site.Glossary {
 		say, forbidden := t.Say[l.language.Tag], t.Forbidden[l.language.Tag]
@@ -59,7 +59,7 @@ func phrases(texts []string) (all [][]string) {
 	return all
 }
 
-// forbidden returns a finding for each forbidden way to say a term that the source has.
+// forbidden returns a finding for each forbidden translation of a term that the source has.
 func (l *Checker) forbidden(source, translation string) []diag.Finding {
 	var faults []diag.Finding
 	for _, t := range l.terms {
@@ -84,8 +84,7 @@ func glossaryHint(t term) string {
 	return "say: " + t.listed
 }
 
-// glossary returns a finding for each term of the source that a translation says in other words than the
-// glossary.
+// glossary returns a finding for each term of the source that is not translated as the glossary demands.
 func (l *Checker) glossary(source, translation string) []diag.Finding {
 	var faults []diag.Finding
 	for _, t := range l.terms {
@@ -104,8 +103,9 @@ func (l *Checker) glossary(source, translation string) []diag.Finding {
 	return faults
 }
 
-// hasPhrase reports whether words follow each other in a text, each perhaps with an ending. In Arabic script
-// the first may also have an article or a conjunction joined to its front, in Ethiopic script a preposition.
+// hasPhrase reports whether a text has the words of a phrase one after the other. Each word may have an
+// ending. In Arabic script, an article, conjunction or preposition may be joined to the front of a word; in
+// Ethiopic script, a preposition.
 func hasPhrase(text, phrase []string, script string) bool {
 	for i := range text {
 		if i+len(phrase) > len(text) {
@@ -124,7 +124,7 @@ func hasPhrase(text, phrase []string, script string) bool {
 	return false
 }
 
-// withoutFront returns a word without the article, conjunction or preposition joined to its front.
+// withoutFront returns a word without an article, conjunction or preposition that is joined to its front.
 func withoutFront(word, script string) string {
 	switch script {
 	case "Arab":
@@ -155,15 +155,15 @@ var (
 	pluralRules = []diag.Rule{rulePlurals}
 )
 
-// Word is a word of the themes: its text, and its plural forms by CLDR's names; most words have none.
+// Word is a word of the themes. Forms holds its plural forms by their CLDR names; most words have none.
 type Word struct {
 	Other string
 	Forms map[string]string
 }
 
 // WordFaults returns what makes a word of the themes unfit in a language: harmful characters, another script,
-// placeholders other than the English word's, and, if the English word has plural forms, forms that are
-// missing or would hide the number.
+// or placeholders other than those of the English word. If the English word has plural forms, it also returns
+// plural forms that are missing or do not show the number.
 func (l *Checker) WordFaults(english, word Word) []diag.Finding {
 	language, faults := l.language, wordValues(english, word)
 	for _, name := range formNames {
@@ -193,7 +193,7 @@ func (l *Checker) WordFaults(english, word Word) []diag.Finding {
 	return faults
 }
 
-// formNames are CLDR's names of plural forms; an array, so that nothing can change them.
+// formNames holds CLDR's names of plural forms. It is an array, which callers cannot change by appending.
 var formNames = [...]string{"other", "zero", "one", "two", "few", "many"}
 
 func (w Word) form(name string) string {
@@ -203,8 +203,8 @@ func (w Word) form(name string) string {
 	return w.Forms[name]
 }
 
-// wordValues compares the placeholders of every form with the English word's. A form may leave the number
-// out.
+// wordValues returns a finding if a form of a word does not have the placeholders of the English word. Forms
+// other than "other" may leave out the number.
 func wordValues(english, word Word) []diag.Finding {
 	allowed := text.PlaceholderNames(english.Other)
 	for _, name := range formNames {

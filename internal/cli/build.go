@@ -17,7 +17,8 @@ import (
 	"tabla/internal/workflow"
 )
 
-// buildReport is the --json object of build: a contract.
+// buildReport is the JSON object that build prints with --json. Scripts rely on it, so its fields must not
+// change.
 type buildReport struct {
 	Pages          int            `json:"pages"`
 	Boards         int            `json:"boards"`
@@ -110,8 +111,8 @@ func runBuild(cmd *cobra.Command, env Env, f buildFlags) error {
 	return err
 }
 
-// targetFolder returns a usage error if out is a file, the site's folder, a folder above it, or a source
-// folder.
+// targetFolder returns a usage error if out is a file, the site's folder, a folder above it, or one of the
+// folders with the site's sources or below one.
 func targetFolder(dir, out string) error {
 	if there, err := os.Stat(out); err == nil && !there.IsDir() {
 		return wrongUsage("%s is a file: name a folder", out)
@@ -119,7 +120,7 @@ func targetFolder(dir, out string) error {
 	return outsideSources(dir, out)
 }
 
-// outsideSources returns a usage error if files in out could overwrite the site's sources.
+// outsideSources returns a usage error if files written to out could overwrite the site's sources.
 func outsideSources(dir, out string) error {
 	inside := func(inner, outer string) bool {
 		rel, err := filepath.Rel(outer, inner)
@@ -136,8 +137,8 @@ func outsideSources(dir, out string) error {
 	return nil
 }
 
-// noEmptyNames returns a usage error for --lang "" and --centre "", as an unset shell variable leaves them:
-// they must not mean "all".
+// noEmptyNames returns a usage error for --lang "" and --centre "". A shell passes these if a variable is not
+// set, and they must not mean "all".
 func noEmptyNames(f buildFlags) error {
 	for flag, names := range map[string][]string{"--centre": f.centres, "--lang": f.languages} {
 		if names != nil && (len(names) == 0 || slices.Contains(names, "")) {
@@ -147,7 +148,8 @@ func noEmptyNames(f buildFlags) error {
 	return nil
 }
 
-// siteOptions returns the options that all commands on a site share. asOf is RFC 3339; "" means now.
+// siteOptions returns the options that all commands on a site have in common. asOf is a time in RFC 3339; ""
+// means now.
 func siteOptions(cmd *cobra.Command, env Env, asOf string) (site.Options, error) {
 	dir, err := siteFolder(cmd, env)
 	if err != nil {
@@ -163,7 +165,8 @@ func siteOptions(cmd *cobra.Command, env Env, asOf string) (site.Options, error)
 	return site.Options{Dir: dir, Themes: tabla.Themes, AsOf: now, Program: env.Program}, nil
 }
 
-// printJSON prints a command's JSON object and then returns errAuthor if one of problems is an error.
+// printJSON prints the JSON object of a command. It then returns errAuthor if one of the problems is an
+// error.
 func printJSON(env Env, problems []diag.Problem, object any) error {
 	text, err := json.MarshalIndent(object, "", "  ")
 	if err != nil {
@@ -175,7 +178,7 @@ func printJSON(env Env, problems []diag.Problem, object any) error {
 	return authorFailed(problems)
 }
 
-// nonNil returns an empty slice for nil, which JSON would print as null.
+// nonNil returns problems, or an empty slice if problems is nil, because JSON would print nil as null.
 func nonNil(problems []diag.Problem) []diag.Problem {
 	if problems == nil {
 		return []diag.Problem{}
@@ -183,8 +186,8 @@ func nonNil(problems []diag.Problem) []diag.Problem {
 	return problems
 }
 
-// progress returns a function that shows the progress of a build after its first second, or nil without a
-// terminal.
+// progress returns a function that shows the progress of a build on the terminal. It shows nothing in the
+// first second. progress returns nil if there is no terminal.
 func progress(env Env, started time.Time) func(done, total int) {
 	if !env.Terminal {
 		return nil

@@ -80,8 +80,8 @@ func runBundle(cmd *cobra.Command, env Env, centre string, f bundleFlags) error 
 	return err
 }
 
-// buildAndBundle builds the centre into a new folder, which it removes again, and writes the bundle from it.
-// public/ is not used: a stick shows what is true at source.AsOf, all of it and nothing else.
+// buildAndBundle builds the centre into a temporary folder and writes the bundle from it. It does not use
+// public/, because the bundle must contain the complete output for source.AsOf and nothing else.
 func buildAndBundle(ctx context.Context, source site.Options, o bundle.Options) (_ bundle.Result, err error) {
 	dir, err := os.MkdirTemp("", "tabla-bundle-")
 	if err != nil {
@@ -99,7 +99,8 @@ func buildAndBundle(ctx context.Context, source site.Options, o bundle.Options) 
 	return result, err
 }
 
-// bundleTarget returns a usage error if to belongs to the site, or is a file but no archive.
+// bundleTarget returns a usage error if the target could overwrite the site's sources, or if it is a file
+// that is not an archive.
 func bundleTarget(dir, to string) error {
 	if archive(to) {
 		return outsideSources(dir, to)
@@ -107,7 +108,8 @@ func bundleTarget(dir, to string) error {
 	return targetFolder(dir, to)
 }
 
-// boardPage returns the path of the board's page for the message; inside an archive it names both.
+// boardPage returns the path of the board's page as the message shows it. For an archive it names the page
+// and the archive.
 func boardPage(to string) string {
 	if archive(to) {
 		return "index.html in " + to
@@ -120,7 +122,8 @@ func archive(to string) bool {
 	return ext == ".zip" || ext == ".htz"
 }
 
-// oneArgument returns a check for exactly one argument; its usage error shows what and example.
+// oneArgument returns a function that checks that there is exactly one argument. If there is none, its usage
+// error says what is missing and shows an example.
 func oneArgument(what, example string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
 		switch len(args) {
@@ -190,7 +193,8 @@ func runVerify(env Env, target, keyFile string) error {
 	return err
 }
 
-// untrusted returns what to do about a bundle whose list of files says nothing; "" for any other error.
+// untrusted returns a hint what to do if the list of files in a bundle is missing or cannot be trusted. It
+// returns "" for any other error.
 func untrusted(err error) string {
 	switch {
 	case errors.Is(err, bundle.ErrNoBundle), errors.Is(err, bundle.ErrDamaged):

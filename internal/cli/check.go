@@ -52,7 +52,7 @@ what is about boards; status errors and what is about translations.`,
 	return cmd
 }
 
-// runWaive records a waiver: a finding that a person has judged harmless.
+// runWaive records a waiver: a person has judged that a finding is harmless.
 func runWaive(cmd *cobra.Command, env Env, args []string, waive bool, why string) error {
 	const example = "as in: " +
 		`tabla check --waive fr health/doctor.p-c82w47cb fact-number --why "the number is said in words"`

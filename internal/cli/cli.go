@@ -1,9 +1,9 @@
-// Package cli knows the command line: commands, flags, help, exit codes and what is printed
-// where.
+// Package cli contains the command line: commands, flags, help and exit codes. It decides what is printed,
+// and where.
 //
-// Results go to stdout, messages and problems to stderr. A message is lower case and has no full stop. A
-// problem names its position and what to do. Colours are used only on a terminal. A file holds one command,
-// or the few that do one job.
+// Results are printed to stdout, messages and problems to stderr. A message is lower case and has no full
+// stop. A problem has a position and a hint what to do. Colours are used only on a terminal. Each file
+// contains one command, or a few commands that belong together.
 package cli
 
 import (
@@ -41,15 +41,15 @@ import (
 	"tabla/internal/workflow"
 )
 
-// Exit codes, a contract with other people's scripts.
+// These are the exit codes. Other people's scripts rely on them, so they must not change.
 const (
-	Good    = 0 // done
-	Author  = 1 // an author or a translator can put it right
+	Good    = 0 // the command did its work
+	Author  = 1 // there is a problem that an author or a translator can correct
 	Usage   = 2 // the command was called wrongly
 	Machine = 3 // tabla or the machine failed
 )
 
-// Env holds everything that commands use of the operating system, so that tests can replace it.
+// Env holds everything of the operating system that commands use, so that tests can replace it.
 type Env struct {
 	Stdout, Stderr io.Writer
 	Dir            string // the working folder
@@ -57,8 +57,8 @@ type Env struct {
 	// Program returns an identifier of this program's code, or "" if it is unknown. A build reuses pages only
 	// if the program that wrote them had the same identifier.
 	Program  func() string
-	Terminal bool // stderr is a terminal: progress may be drawn
-	Colour   bool // stdout is a terminal that wants colours: NO_COLOR is not set
+	Terminal bool // stderr is a terminal, so progress may be shown
+	Colour   bool // stdout is a terminal and colours are wanted; see SystemEnv
 }
 
 // SystemEnv returns the Env of the running process.
@@ -80,20 +80,21 @@ func isTerminal(f *os.File) bool {
 	return err == nil && stat.Mode()&os.ModeCharDevice != 0
 }
 
-// errAuthor ends a command whose problems are printed already.
+// errAuthor is the error of a command that has already printed its problems. The exit code is then Author.
 var errAuthor = errors.New("there are problems to put right")
 
-// usageError is a wrong call: exit code 2 and a hint to run --help.
+// usageError is the error if a command was called wrongly. The exit code is Usage, and a hint to use --help
+// is printed.
 type usageError struct{ error }
 
 func wrongUsage(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
 
-// grace is how long a command has to end by itself after a signal. Then it is ended, which does no harm: all
-// that tabla writes survives a stop at any instant.
+// grace is the time that a command has to end by itself after a signal. After that the process is ended. This
+// does no harm, because everything that tabla writes stays usable if the process is stopped at any moment.
 const grace = 700 * time.Millisecond
 
-// Main runs the command line of this process and returns its exit code. A signal stops the command; a second
-// one ends the process at once.
+// Main runs the command line of this process and returns its exit code. A first signal stops the command; a
+// second one ends the process at once.
 func Main() int {
 	ctx, forget := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	ended := context.AfterFunc(ctx, func() {
@@ -172,7 +173,8 @@ in every language of a centre, and knows for every sentence in every language wh
 	return root
 }
 
-// knownShell returns a usage error: a shell with completion is a command of its own, so args names none.
+// knownShell returns a usage error if there are arguments. Each supported shell has its own command, so an
+// argument is never one of them.
 func knownShell(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {
 		return wrongUsage("no completion for %q: there is one for bash, fish, powershell and zsh", args[0])
@@ -199,7 +201,8 @@ func noArguments(_ *cobra.Command, args []string) error {
 	return nil
 }
 
-// siteFolder returns the folder of --site, or the nearest folder upwards that has a site.yaml.
+// siteFolder returns the folder of the flag --site. Without the flag it returns the nearest folder with a
+// site.yaml: the working folder or one above it.
 func siteFolder(cmd *cobra.Command, env Env) (string, error) {
 	given, err := cmd.Flags().GetString("site")
 	if err != nil {
@@ -223,7 +226,8 @@ func siteFolder(cmd *cobra.Command, env Env) (string, error) {
 	}
 }
 
-// writer returns how a command writes into a site's folder, where other programs may write too.
+// writer returns the files.Writer with which a command writes into a site's folder. Other programs may write
+// there too.
 func writer(cmd *cobra.Command, env Env, folder string) files.Writer {
 	name := cmd.CommandPath()
 	host, err := os.Hostname()
@@ -237,7 +241,7 @@ func writer(cmd *cobra.Command, env Env, folder string) files.Writer {
 		}}
 }
 
-// under returns path if it is absolute, else path inside dir, the working folder.
+// under returns path if it is absolute; otherwise it returns dir joined with path.
 func under(dir, path string) string {
 	if filepath.IsAbs(path) {
 		return path
@@ -262,7 +266,7 @@ func authorFailed(problems []diag.Problem) error {
 	return nil
 }
 
-// allRules returns every rule that tabla reports, room by room.
+// allRules returns all rules of all rooms.
 func allRules() []diag.Rule {
 	return slices.Concat(diag.Rules(), strict.Rules(), config.Rules(), notice.Rules(), segment.Rules(),
 		catalogue.Rules(), align.Rules(), exchange.Rules(), board.Rules(), check.Rules(), theme.Rules(),
@@ -281,7 +285,8 @@ func versionCommand(env Env) *cobra.Command {
 	}
 }
 
-// version returns what the toolchain wrote into the binary: the tag of a release, else the revision.
+// version returns the version that the Go toolchain wrote into the binary: the tag of a release or else the
+// revision, then the version of Go.
 func version() string {
 	built, ok := debug.ReadBuildInfo()
 	if !ok {

@@ -12,8 +12,8 @@ import (
 	"tabla/internal/files"
 )
 
-// passwordName is the environment variable with the password of a secret key. A password among the arguments
-// would be seen by everybody on the machine.
+// passwordName is the name of the environment variable with the password of a secret key. A password in the
+// arguments could be seen by everybody on the machine.
 const passwordName = "TABLA_KEY_PASSWORD"
 
 func newKey(env Env) *cobra.Command {
@@ -51,7 +51,7 @@ func writeKeys(env Env, name string) error {
 	return err
 }
 
-// secretKey reads the key that a bundle is signed with; none if no file is named.
+// secretKey reads the key with which a bundle is signed. It returns the zero value if name is "".
 func secretKey(env Env, name string) (bundle.SecretKey, error) {
 	if name == "" {
 		return bundle.SecretKey{}, nil
@@ -70,7 +70,8 @@ func secretKey(env Env, name string) (bundle.SecretKey, error) {
 	return key, nil
 }
 
-// publicKey reads the key that a bundle must be signed for; none if no file is named.
+// publicKey reads the key with which the signature of a bundle is verified. It returns the zero value if name
+// is "".
 func publicKey(env Env, name string) (bundle.PublicKey, error) {
 	if name == "" {
 		return bundle.PublicKey{}, nil

@@ -74,7 +74,7 @@ func writeSite(env Env, name string, demo bool) error {
 	}
 	for _, f := range all {
 		if err := files.Create(filepath.Join(dir, filepath.FromSlash(f.name)), f.text); err != nil &&
-			!errors.Is(err, fs.ErrExist) { // which onlyStarters has compared
+			!errors.Is(err, fs.ErrExist) { // onlyStarters has found such a file unchanged
 			return err
 		}
 	}
@@ -82,14 +82,15 @@ func writeSite(env Env, name string, demo bool) error {
 	return err
 }
 
-// starterFile is a file of a new site.
+// starterFile is one file of a new site.
 type starterFile struct {
 	name string // with slashes
 	text []byte
 }
 
-// starterFiles returns the files of the starter site, or those of the demo with the starter's .gitignore, in
-// the order in which they are written: site.yaml last, because a folder without it is no site yet.
+// starterFiles returns the files of the starter site, or those of the demo and the .gitignore of the starter
+// site. They are in the order in which they are written. site.yaml is the last one, because a folder without
+// it is not a site yet.
 func starterFiles(demo bool) (all []starterFile, err error) {
 	source, err := fs.Sub(starter, "starter")
 	if err != nil {
@@ -114,8 +115,9 @@ func starterFiles(demo bool) (all []starterFile, err error) {
 	return append(slices.Delete(slices.Clone(all), last, last+1), all[last]), err
 }
 
-// onlyStarters reports whether a folder has no other files than those of a new site that was stopped before it
-// was whole: then it may be finished. A folder that does not exist has none.
+// onlyStarters reports whether a folder contains no files other than unchanged files of a new site, without
+// site.yaml. Then an earlier command was stopped before it had written all files, and may be continued. It
+// also returns true for an empty folder and for one that does not exist.
 func onlyStarters(dir string, starter []starterFile) bool {
 	texts := map[string][]byte{}
 	for _, f := range starter {
@@ -141,7 +143,7 @@ func onlyStarters(dir string, starter []starterFile) bool {
 	return err == nil
 }
 
-// quoted returns a path quoted for a POSIX shell where that is needed.
+// quoted returns a path in quotes for a POSIX shell, if it needs them.
 func quoted(path string) string {
 	if strings.Trim(path, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./") == "" {
 		return path
@@ -284,7 +286,7 @@ func readSettings(cmd *cobra.Command, env Env) (string, *config.Site, error) {
 	return dir, settings, err
 }
 
-// parseSettings reads site.yaml. Its problems are printed.
+// parseSettings reads site.yaml. If there are errors, it prints the problems and returns errAuthor.
 func parseSettings(env Env, text []byte) (*config.Site, error) {
 	var r diag.Report
 	settings := config.Parse(config.File, text, &r)
@@ -294,8 +296,8 @@ func parseSettings(env Env, text []byte) (*config.Site, error) {
 	return settings, nil
 }
 
-// editSettings changes site.yaml as text, so that comments and layout stay, and writes it only if the result
-// is valid.
+// editSettings changes site.yaml as text, so that comments and layout remain. It writes the file only if the
+// result is valid. what names what was added, for the message.
 func editSettings(cmd *cobra.Command, env Env, what string,
 	edit func(*config.Site, []byte) ([]byte, error)) error {
 	dir, err := siteFolder(cmd, env)
@@ -328,7 +330,7 @@ func editSettingsOnce(ctx context.Context, env Env, dir string, w files.Writer,
 	if err != nil {
 		return err
 	}
-	if len(unix) < len(text) { // the file has Windows line ends: it keeps them
+	if len(unix) < len(text) { // the file has Windows line ends; they are put back
 		edited = bytes.ReplaceAll(edited, []byte("\n"), []byte("\r\n"))
 	}
 	if _, err := parseSettings(env, edited); err != nil {
@@ -351,7 +353,8 @@ func appendUnder(text []byte, key, entry string) ([]byte, error) {
 	return append(out, bytes.Join(lines[end:], nil)...), nil
 }
 
-// appendToList returns text with word added to a top-level list, written in brackets or with dashes.
+// appendToList returns text with word added to the list of a top-level key. The list may be in brackets or
+// have dashes.
 func appendToList(text []byte, key, word string) ([]byte, error) {
 	lines := bytes.SplitAfter(ensureNewline(text), []byte("\n"))
 	first := findKey(lines, key)
@@ -389,8 +392,8 @@ func findKey(lines [][]byte, key string) int {
 	return -1
 }
 
-// blockEnd returns the index after the last line of the block of the key on line first, without the empty
-// lines and comments at its end.
+// blockEnd returns the index after the last line of the block whose key is on line first. Empty lines and
+// comments at the end do not belong to the block.
 func blockEnd(lines [][]byte, first int) int {
 	end := first + 1
 	for i := first + 1; i < len(lines); i++ {

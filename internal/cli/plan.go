@@ -14,7 +14,8 @@ import (
 	"tabla/internal/workflow"
 )
 
-// planReport is the --json object of plan: a contract.
+// planReport is the JSON object that plan prints with --json. Scripts rely on it, so its fields must not
+// change.
 type planReport struct {
 	Boards   []plannedBoard `json:"boards"`
 	Problems []diag.Problem `json:"problems"`
@@ -147,7 +148,7 @@ func planJSON(plans []board.RunningLoop, problems []diag.Problem) planReport {
 	return report
 }
 
-// planTable returns one block of text per screen with one row per language.
+// planTable returns one block of text for each screen, with one row for each language.
 func planTable(plans []board.RunningLoop) string {
 	var b strings.Builder
 	for i, p := range plans {
@@ -177,13 +178,14 @@ func planTable(plans []board.RunningLoop) string {
 	return b.String()
 }
 
-// whileAlarm describes what a board shows while an extreme notice holds.
+// whileAlarm returns a sentence about what a board shows during an alarm, that is, while an extreme notice is
+// valid.
 func whileAlarm(p board.RunningLoop) string {
 	return fmt.Sprintf("an extreme notice has the screen to itself for %s, "+
 		"then it is in the head and on every %s slide", minutes(p.Bursts.Seconds), ordinal(p.Bursts.Every))
 }
 
-// ordinal returns a number from 2 to 5 as in "every 3rd".
+// ordinal returns a number from 2 to 5 with its English ending, as in "every 3rd".
 func ordinal(n int) string {
 	if n <= 3 {
 		return fmt.Sprintf("%d%s", n, [...]string{"th", "st", "nd", "rd"}[n])
@@ -191,7 +193,8 @@ func ordinal(n int) string {
 	return fmt.Sprintf("%dth", n)
 }
 
-// whyNotByShare returns the reason why languages do not get the share of slides that the centre wants, or "".
+// whyNotByShare returns the reason why languages do not get the share of slides that the centre wants. It
+// returns "" if they do.
 func whyNotByShare(p board.RunningLoop) string {
 	switch p.SharesHeldBy {
 	case "max_wait":
@@ -208,7 +211,7 @@ func whyNotByShare(p board.RunningLoop) string {
 	return ""
 }
 
-// boardName returns "centre", or "centre/screen" where the centre has several screens.
+// boardName returns "centre" if the screen has no name, else "centre/screen".
 func boardName(p board.RunningLoop) string {
 	if p.Screen == "" {
 		return p.Centre
@@ -216,7 +219,7 @@ func boardName(p board.RunningLoop) string {
 	return p.Centre + "/" + p.Screen
 }
 
-// showings returns the number of steps of a loop; in one step each pane shows a slide.
+// showings returns the number of steps of a loop. In each step every pane shows one slide.
 func showings(p board.RunningLoop) int {
 	starts := 0
 	for _, s := range p.Slides {
@@ -234,7 +237,7 @@ func minutes(seconds int) string {
 	return fmt.Sprintf("%d min %02d s", seconds/60, seconds%60)
 }
 
-// writePlanPage writes a page with the timelines of all loops; it loads no other file.
+// writePlanPage writes a page with the timelines of all loops. The page needs no other file.
 func writePlanPage(file string, plans []board.RunningLoop, title, day string) error {
 	page := theme.PlanPage{Title: title, Day: day}
 	for _, p := range plans {

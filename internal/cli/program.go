@@ -10,9 +10,9 @@ import (
 	"github.com/zeebo/xxh3"
 )
 
-// programName names the running program, its embedded themes included: by the revision it was built from,
-// else by a hash of its file. It is "" if that cannot be read. Why:
-// docs/adr/0002-a-build-knows-what-it-was-made-from.md.
+// programName returns an identifier of the running program, including its embedded themes. It is made from
+// the revision from which the program was built, or if there is none, it is a hash of the program's file. It
+// is "" if the file cannot be read. The reason is in docs/adr/0002-a-build-knows-what-it-was-made-from.md.
 func programName() string {
 	if info, ok := debug.ReadBuildInfo(); ok && isCommitted(info) {
 		return info.String()
@@ -24,7 +24,7 @@ func programName() string {
 	return nameOf(file)
 }
 
-// isCommitted reports whether a program was built from a revision, without a change that is in none.
+// isCommitted reports whether a program was built from a revision without uncommitted changes.
 func isCommitted(info *debug.BuildInfo) bool {
 	settings := map[string]string{}
 	for _, s := range info.Settings {
@@ -33,7 +33,7 @@ func isCommitted(info *debug.BuildInfo) bool {
 	return settings["vcs.revision"] != "" && settings["vcs.modified"] == "false"
 }
 
-// nameOf returns a hash of a whole file, or "" if it cannot be read.
+// nameOf returns a hash of a whole file, or "" if the file cannot be read.
 func nameOf(file string) string {
 	f, err := os.Open(file)
 	if err != nil {
@@ -48,19 +48,20 @@ func nameOf(file string) string {
 }
 
 const (
-	defaultGCPercent = 100      // percent by which the heap may grow between two collections: Go's own
-	defaultFirstGC   = 4 << 20  // bytes: the size at which Go then collects first
-	firstGC          = 64 << 20 // bytes
+	defaultGCPercent = 100      // growth of the heap between two collections in percent: Go's default
+	defaultFirstGC   = 4 << 20  // in bytes: the heap size at which Go by default collects for the first time
+	firstGC          = 64 << 20 // in bytes
 )
 
-// DelayFirstGC delays the first garbage collection until the heap has 64 MiB; from then on the default
-// applies, so a large site needs no more memory. Most sites need less than 64 MiB, and a dozen collections of
-// a few megabytes took a sixth of their build time. It does nothing if GOGC is set.
+// DelayFirstGC delays the first garbage collection until the heap has 64 MiB. After that Go's default
+// applies, so a large site needs no more memory than by default. Most sites need less than 64 MiB. For them,
+// a dozen collections of a few megabytes took a sixth of the build time. DelayFirstGC does nothing if GOGC is
+// set.
 func DelayFirstGC() {
 	if os.Getenv("GOGC") != "" {
 		return
 	}
 	debug.SetGCPercent(defaultGCPercent * firstGC / defaultFirstGC)
-	// This block is unreachable, so its cleanup runs after the first collection.
+	// Nothing refers to this block of memory, so its cleanup runs after the first collection.
 	runtime.AddCleanup(new([64]byte), func(growth int) { debug.SetGCPercent(growth) }, defaultGCPercent)
 }

@@ -19,7 +19,8 @@ import (
 	"tabla/internal/workflow"
 )
 
-// statusCounts are one language's segments by state: a contract.
+// statusCounts holds the numbers of texts of one language in each state, as JSON. Scripts rely on it, so its
+// fields must not change.
 type statusCounts struct {
 	Total     int `json:"total"`
 	Fresh     int `json:"fresh"`
@@ -95,7 +96,7 @@ func runStatus(cmd *cobra.Command, env Env, f statusFlags) error {
 	return checkPercentage(env, status, f.failUnder)
 }
 
-// showStatus prints the table or the object, and writes the page if one was asked for.
+// showStatus prints the table or the JSON object, and writes the HTML page if --html names a file.
 func showStatus(env Env, f statusFlags, status workflow.Status, problems []diag.Problem) error {
 	if f.json {
 		if err := printJSON(env, problems, statusJSON(status, problems)); err != nil {
@@ -126,8 +127,8 @@ func statusText(env Env, f statusFlags, status workflow.Status) string {
 	return text + nextTable(status)
 }
 
-// checkPercentage returns errAuthor if a language is done to less than percent, and prints each such
-// language.
+// checkPercentage prints each language of which less than percent is done, and returns errAuthor if there is
+// one.
 func checkPercentage(env Env, status workflow.Status, percent int) error {
 	var failed error
 	for _, l := range status.Languages {
@@ -155,7 +156,7 @@ func statusJSON(status workflow.Status, problems []diag.Problem) statusReport {
 	return report
 }
 
-// writeStatusPage writes the status of all languages as one page.
+// writeStatusPage writes an HTML page with the status of all languages.
 func writeStatusPage(file string, status workflow.Status, problems []diag.Problem) error {
 	var b bytes.Buffer
 	if err := theme.DrawStatus(&b, statusPage(status, problems)); err != nil {
@@ -194,7 +195,8 @@ func statusPage(status workflow.Status, problems []diag.Problem) theme.StatusPag
 	return page
 }
 
-// maxFaults limits the faults on the page; for the others it refers to "tabla check".
+// maxFaults is the largest number of faults on the page. If there are more, the page refers to "tabla check"
+// for them.
 const maxFaults = 40
 
 func statusFaults(problems []diag.Problem) (faults []theme.StatusFault, more int) {
@@ -211,8 +213,8 @@ func statusFaults(problems []diag.Problem) (faults []theme.StatusFault, more int
 	return faults, more
 }
 
-// statusGroups groups the notices by topic, in the order of site.yaml. The texts of site.yaml itself come
-// last.
+// statusGroups returns the notices in groups by topic, in the order of site.yaml. The last group contains the
+// texts of site.yaml itself.
 func statusGroups(status workflow.Status) []theme.StatusGroup {
 	var groups []theme.StatusGroup
 	at := map[string]int{}
@@ -245,15 +247,16 @@ func joinTags(tags []lang.Tag) string {
 	return strings.Join(words, ", ")
 }
 
-// tableWidth is the greatest width of the table in characters. Languages have their English names in it:
-// their own names have other widths and directions.
+// tableWidth is the largest width of the table in characters. The table shows the English names of languages,
+// because their own names have letters of other widths and directions.
 const tableWidth = 100
 
-// column is one state: its sign, its word and how it is drawn on a terminal that has colours.
+// column is a column of the table: its heading, its width, its colour on a terminal, and the number that it
+// shows.
 type column struct {
 	head   string
 	width  int
-	sgr    string // SGR parameters; "" for none
+	sgr    string // parameters of the terminal's SGR sequence; "" for no colour
 	number func(workflow.Counts) int
 }
 
@@ -269,8 +272,8 @@ func columns() []column {
 	}
 }
 
-// statusTable draws one row per language: how many texts are in each state, and which share a reader sees in
-// it.
+// statusTable returns a table with one row for each language: how many texts are in each state, and the
+// percentage that is done.
 func statusTable(status workflow.Status, colour bool) string {
 	var b strings.Builder
 	b.WriteString(alignLeft("language", 34))
@@ -300,8 +303,8 @@ func cell(c column, counts workflow.Counts, colour bool) string {
 	return "\x1b[" + c.sgr + "m" + text + "\x1b[0m"
 }
 
-// alignRight pads text on the left to width characters; alignLeft pads it on the right and shortens it if it
-// is too long.
+// alignRight adds spaces on the left of text up to width characters. alignLeft adds them on the right, and
+// shortens the text if it is too long.
 func alignRight(text string, width int) string {
 	return strings.Repeat(" ", max(width-utf8.RuneCountInString(text), 1)) + text
 }
@@ -313,7 +316,7 @@ func alignLeft(text string, width int) string {
 	return text + strings.Repeat(" ", width-utf8.RuneCountInString(text))
 }
 
-// nextTable returns a line for each language: what to do next, and the command for it.
+// nextTable returns a line for each language that needs work: what to do next, and the command for it.
 func nextTable(status workflow.Status) string {
 	var b strings.Builder
 	for _, l := range status.Languages {
@@ -328,8 +331,9 @@ func nextTable(status workflow.Status) string {
 	return "\nwhat to do next\n" + b.String()
 }
 
-// gapBefore returns the space before a command: up to the common column, less if the line is long, or a new
-// line.
+// gapBefore returns the space between the text of a step and its command. It reaches to the column where
+// commands start, or is shorter if the line is long. If the command does not fit on the line, it is a line
+// break.
 func gapBefore(s step) string {
 	room := tableWidth - 10 - len(s.Text) - len(s.Command)
 	if room < 2 {
@@ -338,7 +342,8 @@ func gapBefore(s step) string {
 	return strings.Repeat(" ", min(max(34-len(s.Text), 2), room))
 }
 
-// noticeTable lists the notices that need a translator, each with the number of texts by state and language.
+// noticeTable returns a list of the notices that need a translator. It shows how many texts are in each
+// state, by language.
 func noticeTable(status workflow.Status) string {
 	var b strings.Builder
 	for _, n := range status.Notices {
@@ -349,7 +354,7 @@ func noticeTable(status workflow.Status) string {
 			}
 		}
 		if len(lines) > 0 {
-			slices.Reverse(lines) // what presses most stands at the right of the table, and first here
+			slices.Reverse(lines) // the most urgent states are the last columns, but come first here
 			b.WriteString("\n" + n.ID + "\n" + strings.Join(lines, "\n") + "\n")
 		}
 	}
@@ -359,8 +364,8 @@ func noticeTable(status workflow.Status) string {
 	return b.String()
 }
 
-// languagesIn lists the languages in which a notice has texts of one state, with their number, in lines of at
-// most tableWidth.
+// languagesIn returns the languages in which a notice has texts in the state of column c, each with the
+// number of texts. A line is at most tableWidth wide.
 func languagesIn(status workflow.Status, n workflow.NoticeStatus, c column) string {
 	var b strings.Builder
 	at := 14
@@ -385,11 +390,11 @@ func languagesIn(status workflow.Status, n workflow.NoticeStatus, c column) stri
 	return b.String()
 }
 
-// step is what to do for a language, and the command that begins it.
+// step is the next thing to do for a language, and the command with which it begins.
 type step struct{ Text, Command string }
 
-// nextStep returns what a language needs next, most urgent first, and false if everything is translated and
-// reviewed.
+// nextStep returns what has to be done next for a language, with all its open states, the most urgent first
+// in the command. It returns false if everything is translated and reviewed.
 func nextStep(l workflow.LanguageStatus) (step, bool) {
 	c, tag := l.Counts, l.Language.Tag
 	var texts, states []string

@@ -68,7 +68,7 @@ func runAccept(cmd *cobra.Command, env Env, tag string, what align.Acceptance) e
 	return err
 }
 
-// acceptedText lists the accepted translations, each with its source text.
+// acceptedText returns a list of the accepted translations, each with its source text.
 func acceptedText(accepted []workflow.Accepted) string {
 	var b strings.Builder
 	for _, a := range accepted {
@@ -131,7 +131,8 @@ func runExport(cmd *cobra.Command, env Env, tag, to string, only []string) error
 	return err
 }
 
-// saveExport writes the sheet. A text that is too long and a missing folder are usage errors.
+// saveExport writes the sheet to a file. It returns a usage error if a text is too long for the file, or if
+// the folder does not exist.
 func saveExport(name string, sheet exchange.Sheet) error {
 	err := exchange.Save(name, sheet)
 	var long exchange.TooLong
@@ -164,7 +165,7 @@ func checkExport(to string, only []string) error {
 	return nil
 }
 
-// errorsOf returns the problems that are errors.
+// errorsOf returns those problems that are errors.
 func errorsOf(problems []diag.Problem) []diag.Problem {
 	var errors []diag.Problem
 	for _, p := range problems {
@@ -226,7 +227,8 @@ func runImport(cmd *cobra.Command, env Env, name string, how workflow.Importing)
 	return problem
 }
 
-// readExchange reads at most exchange.MaxSize+1 bytes: enough to see that a file is too large.
+// readExchange reads at most exchange.MaxSize+1 bytes of a file. That is enough to notice that the file is
+// too large.
 func readExchange(name string) ([]byte, error) {
 	f, err := os.Open(name)
 	if err != nil {
@@ -239,7 +241,8 @@ func readExchange(name string) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(f, exchange.MaxSize+1))
 }
 
-// importText describes what an import did, or would do: each change with old and new text, remarks, totals.
+// importText describes the result of an import: each change with the old and the new text, the remarks and
+// the totals.
 func importText(done workflow.Imported, dryRun bool) string {
 	var b strings.Builder
 	for _, c := range done.Changes {
@@ -283,7 +286,8 @@ func writeChange(b *strings.Builder, c exchange.Change) {
 
 func indented(text string) string { return strings.ReplaceAll(text, "\n", "\n    ") }
 
-// importTotals returns the numbers of rows by result, as text.
+// importTotals returns a text with the numbers of new, corrected, accepted, unchanged, refused and withheld
+// rows.
 func importTotals(done workflow.Imported) string {
 	var added, corrected, accepted int
 	for _, c := range done.Changes {

@@ -7,13 +7,13 @@ import (
 	"tabla/internal/strict"
 )
 
-// Alarm is how extreme notices take a board.
+// Alarm describes how much of a board extreme notices get.
 type Alarm struct {
-	Alone time.Duration // for which a new one has the board to itself; default 15 minutes
-	Every int           // then extreme notices have every n-th slide; default 3
+	Alone time.Duration // so long a new extreme notice has the board alone; default 15 minutes
+	Every int           // after that, every n-th slide is an extreme notice; default 3
 }
 
-// alarmTurns are the words of `then:`, by the number that they stand for less 2.
+// alarmTurns holds the texts that `then:` allows. The text at index i means every (i+2)-th slide.
 var alarmTurns = []string{"every 2nd slide", "every 3rd slide", "every 4th slide", "every 5th slide"}
 
 // readAlarm reads `alarm: {for: 15m, then: every 3rd slide}`; either key may be left out.

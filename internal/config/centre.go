@@ -91,7 +91,8 @@ func (s *Site) readCentre(id string, e strict.Entry) Centre {
 	return c
 }
 
-// readShares reads a list (equal shares), or languages with their shares.
+// readShares reads the languages of a centre: a list, whose languages get equal shares, or a mapping from
+// languages to shares. If it finds none, it returns all languages of the site in equal shares.
 func (s *Site) readShares(v strict.Value) []Share {
 	var shares []Share
 	seen := repeats[lang.Tag]{}
@@ -126,7 +127,8 @@ func (s *Site) readShares(v strict.Value) []Share {
 	return shares
 }
 
-// readShare returns a share above 0. A faulty share is reported and counts as 1.
+// readShare returns the share of a language, which is above 0. It reports a faulty share and returns 1 for
+// it.
 func readShare(e strict.Entry) float64 {
 	const most = 1e6
 	if !e.Value.Given() {
@@ -180,8 +182,8 @@ func readValues(m *strict.Mapping) map[string]string {
 	return values
 }
 
-// readValue returns the text of a value. Of a number, invisible characters are left out and signs made plain: a
-// telephone would not dial with them.
+// readValue returns the text of a centre's value. If the text is a number to dial, it removes invisible
+// characters and replaces signs that a telephone cannot dial, with a warning.
 func readValue(v strict.Value) string {
 	written := v.Text()
 	plain := text.PlainSigns(written)

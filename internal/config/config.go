@@ -1,7 +1,7 @@
-// Package config knows site.yaml: which languages, topics and centres a site has, and everything that is
-// chosen once for all its notices. It reads strictly: every fault is reported with its place, and defaults
-// are filled in, so that later rooms meet only whole values. It knows no notice, no catalogue and no file
-// beside site.yaml.
+// Package config reads site.yaml: which languages, topics and centres a site has, and all settings that hold
+// for all its notices. It reads strictly: it reports every fault with its place and fills in the defaults, so
+// that the packages that use the result find a usable value everywhere. It does not know notices, catalogues
+// or any file other than site.yaml.
 package config
 
 import (
@@ -14,63 +14,64 @@ import (
 	"tabla/internal/text"
 )
 
-// File is the name of the settings in the site's folder.
+// File is the name of the file with the settings, in the site's folder.
 const File = "site.yaml"
 
-// Policy says what a reader sees where a translation is not a fresh, reviewed one.
+// Policy decides what a reader sees in place of a translation that is a draft or stale.
 type Policy uint8
 
 const (
-	Label Policy = iota // the translation, with a label; `label`
-	Hide                // the source text; `hide` for drafts, `source` for stale translations
+	Label Policy = iota // show the translation, with a label; `label` in site.yaml
+	Hide                // show the source text; `hide` for drafts, `source` for stale translations
 )
 
-// ChooseDrafts lets the command line overrule what the site does with drafts: "label" or "hide"; "" leaves it.
+// ChooseDrafts replaces the site's policy for drafts by the one that the command line names: "label" or
+// "hide". An empty word changes nothing.
 func (s *Site) ChooseDrafts(word string) {
 	if word != "" {
 		s.Drafts = policy(word)
 	}
 }
 
-// Site is what site.yaml says, with defaults filled in.
+// Site holds the settings of site.yaml, with the defaults filled in.
 type Site struct {
 	Title     string
 	TitlePos  diag.Pos
 	Source    lang.Language   // the language that notices are written in; one of Languages
 	Languages []lang.Language // in the order of the file, with the site's own digits
-	BaseURL   string          // absolute, ends in "/"; "" without one: no QR codes
-	Zone      *time.Location  // of every centre that names none
-	Country   *text.Country   // whose telephone numbers are links; default: that of Zone; nil if it is not known
+	BaseURL   string          // absolute, ends in "/"; "" if not given: then there are no QR codes
+	Zone      *time.Location  // the time zone of the centres that name none
+	Country   *text.Country   // its local numbers become links; default: that of Zone; nil if unknown
 	Drafts    Policy          // default Label
 	Stale     Policy          // default Label
 	Topics    []Topic         // in order; default health, protection, rights, services; empty only after a problem
 	Fallback  map[lang.Tag][]lang.Tag
 	Emergency []Phone
 	ShortURLs bool          // QR codes carry short addresses
-	ExitURL   string        // where "exit this page" leads; "" when not given
-	MaxAge    time.Duration // boards that are older say so; default 60 days
-	KeepEnded time.Duration // for which the page of an ended notice says so; default 90 days
-	Alarm     Alarm         // how extreme notices take the boards
-	Demo      bool          // centres, people and numbers are invented: every page says so
+	ExitURL   string        // the page to which "exit this page" leads; "" if not given
+	MaxAge    time.Duration // boards that are older say that they are; default 60 days
+	KeepEnded time.Duration // so long after its end a notice's page says that it has ended; default 90 days
+	Alarm     Alarm         // how extreme notices use the boards
+	Demo      bool          // centres, people and numbers are invented, and every page says so
 	Centres   []Centre      // at least one unless a problem was reported
 
-	URLMap   map[string]map[lang.Tag]string // for an address in the source: the same page in other languages
+	URLMap   map[string]map[lang.Tag]string // address in the source -> language -> address of that page
 	Glossary []Term                         // in the order of the file
-	Checks   map[string]diag.Severity       // checks that are off by default, with the level that the site wants; absent: off
+	Checks   map[string]diag.Severity       // code -> level of checks that the site turns on; the others are off
 }
 
-// ShortFolder is where short addresses begin, below the site's own.
+// ShortFolder is the folder, below the site's address, that all short addresses begin with.
 const ShortFolder = "s"
 
-// Term is a word of the source that translators should always say alike. What is listed stands for all words
-// that begin with it, so that inflected forms count.
+// Term is a word of the source that translators should always translate in the same way. Each listed word
+// also means all words that begin with it, so that inflected forms count.
 type Term struct {
 	Text      string
-	Say       map[lang.Tag][]string // one of these is expected where the source has the term
-	Forbidden map[lang.Tag][]string // none of these may stand for it
+	Say       map[lang.Tag][]string // the translation should have one of these where the source has the term
+	Forbidden map[lang.Tag][]string // the translation must not have any of these for the term
 }
 
-// Topic is a first folder of content/.
+// Topic is one of the folders directly under content/, except centres/.
 type Topic struct {
 	ID   string
 	Name string   // in the source language; default: the id with a capital
@@ -80,21 +81,21 @@ type Topic struct {
 	IconPos diag.Pos // of the pictogram's name; the zero value if the file names none
 }
 
-// Phone is a number and the word for who answers.
+// Phone is a number to dial with the word for the people who answer.
 type Phone struct {
 	Number string // as written: ASCII digits, blanks, + ( ) - . /
 	Word   string // in the source language
 	Pos    diag.Pos
 }
 
-// Centre is a place where people are.
+// Centre is a centre where notices are shown, with its settings.
 type Centre struct {
 	ID        string
 	Name      string // in the source language
 	NamePos   diag.Pos
-	Languages []Share           // those of its boards, in the order of the file; default: the site's, in equal shares
-	Values    map[string]string // what {{.name}} stands for
-	Feedback  *Phone            // where complaints go; nil when none is given
+	Languages []Share           // of its boards, in the order of the file; default: all of the site, in equal shares
+	Values    map[string]string // the text that replaces {{.name}}, by name
+	Feedback  *Phone            // the number for complaints; nil if none is given
 	Profile   Profile           // default Stay
 	Zone      *time.Location    // default: the site's
 	Screens   []Screen          // never empty
@@ -102,13 +103,13 @@ type Centre struct {
 	Pos       diag.Pos // of its key
 }
 
-// Share is a language with its part of a board's time.
+// Share is a language of a centre with its share of a board's time.
 type Share struct {
 	Language lang.Language
-	Weight   float64 // relative to the others of the centre; above 0
+	Weight   float64 // compared with the weights of the centre's other languages; above 0
 }
 
-// Profile is the kind of stay that a board's loop is made for.
+// Profile tells how long people stay at a centre, which decides what a board's loop shows.
 type Profile string
 
 const (
@@ -116,21 +117,21 @@ const (
 	Transit Profile = "transit" // people pass through: few notices, next steps first
 )
 
-// Screen is the glass on the wall.
+// Screen describes one screen on which a board is shown.
 type Screen struct {
-	Name       string        // under `screens:`; "" for a centre's only screen
+	Name       string        // its key under `screens:`; "" for a centre's only screen
 	DiagonalMM float64       // default 43 inches
-	DistanceMM float64       // from the eye; default 3 m
-	Wide, High int           // its proportions as it lies on its long side: 16 and 9 (default), or 4 and 3
+	DistanceMM float64       // from the screen to the reader's eye; default 3 m
+	Wide, High int           // the proportions of its long and short side: 16 and 9 (default), or 4 and 3
 	Portrait   bool          // default false
 	Rotate     int           // 0, 90, 180 or 270 degrees clockwise
 	Panes      int           // 1 to 4; default 1
-	MaxWait    time.Duration // from one showing of a language to its next; default 60 s
-	Night      string        // when the screen is dark: "23:00-06:00"; "" for never
+	MaxWait    time.Duration // longest time until a language is shown again; default 60 s
+	Night      string        // the hours when the screen is dark: "23:00-06:00"; "" if it never is
 	Pos        diag.Pos
 }
 
-// Language finds one of the site's languages.
+// Language returns the site's language with a tag, and whether the site has it.
 func (s *Site) Language(tag lang.Tag) (lang.Language, bool) {
 	for _, l := range s.Languages {
 		if l.Tag == tag {
@@ -140,8 +141,8 @@ func (s *Site) Language(tag lang.Tag) (lang.Language, bool) {
 	return lang.Language{}, false
 }
 
-// Translated are the languages that people translate into: neither the source nor those that are made from it
-// by rule.
+// Translated returns the languages that people translate into: all but the source language and the
+// pseudo-locales, whose texts are made from the source by rule.
 func (s *Site) Translated() []lang.Language {
 	var all []lang.Language
 	for _, l := range s.Languages {
@@ -152,8 +153,8 @@ func (s *Site) Translated() []lang.Language {
 	return all
 }
 
-// Chain returns the languages whose texts may stand in for a missing one of l, in order: the site's own list
-// or the registry's. The source language, which comes last, is not in it.
+// Chain returns the languages whose texts may replace a missing text of l, in order: the site's own list, or
+// else the registry's. The source language, which always comes last, is not in it.
 func (s *Site) Chain(l lang.Language) []lang.Tag {
 	if own, ok := s.Fallback[l.Tag]; ok {
 		return own
@@ -161,7 +162,7 @@ func (s *Site) Chain(l lang.Language) []lang.Tag {
 	return l.Chain
 }
 
-// Centre finds a centre by its id.
+// Centre returns the centre with an id, and whether the site has it.
 func (s *Site) Centre(id string) (*Centre, bool) {
 	for i := range s.Centres {
 		if s.Centres[i].ID == id {
@@ -171,12 +172,12 @@ func (s *Site) Centre(id string) (*Centre, bool) {
 	return nil, false
 }
 
-// HasValue reports whether any centre has a value of that name.
+// HasValue reports whether at least one centre has a value with this name.
 func (s *Site) HasValue(name string) bool {
 	return slices.ContainsFunc(s.Centres, func(c Centre) bool { return c.Values[name] != "" })
 }
 
-// HasTopic reports whether a folder of content/ is a topic.
+// HasTopic reports whether the site has a topic with this id, which is also the name of its folder.
 func (s *Site) HasTopic(id string) bool {
 	for _, t := range s.Topics {
 		if t.ID == id {
@@ -186,7 +187,7 @@ func (s *Site) HasTopic(id string) bool {
 	return false
 }
 
-// CentreIDs returns all centres' ids in order.
+// CentreIDs returns the ids of all centres in the order of the file.
 func (s *Site) CentreIDs() []string {
 	ids := make([]string, len(s.Centres))
 	for i, c := range s.Centres {
@@ -195,7 +196,7 @@ func (s *Site) CentreIDs() []string {
 	return ids
 }
 
-// TopicIDs returns all topics' ids in order.
+// TopicIDs returns the ids of all topics in the order of the file.
 func (s *Site) TopicIDs() []string {
 	ids := make([]string, len(s.Topics))
 	for i, t := range s.Topics {
@@ -204,7 +205,7 @@ func (s *Site) TopicIDs() []string {
 	return ids
 }
 
-// Rules returns the rules that this room reports.
+// Rules returns the rules whose problems this package reports.
 func Rules() []diag.Rule {
 	return slices.Concat(parseRules, languagesRules, centreRules, screenRules)
 }

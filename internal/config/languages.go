@@ -23,7 +23,8 @@ var (
 			"says that it is a demonstration, and build --strict refuses it",
 	}
 
-	// A demonstration may show languages for tests: each of its pages and boards says that it is one.
+	// In a demonstration a language for tests is only a warning, because each of its pages and boards tells
+	// that it is a demonstration.
 	rulePseudoInDemo = rulePseudoLanguage.As(diag.Warning)
 
 	ruleDuplicateLanguage = diag.Rule{
@@ -89,8 +90,8 @@ func (s *Site) readLanguages(m *strict.Mapping) {
 	}
 }
 
-// readOwn reads one of the site's languages. A pseudo-locale can be one only in a demonstration, so that a
-// centre never shows it to people unmarked: every page and board of a demonstration says that it is one.
+// readOwn reads one of the site's languages. It accepts a pseudo-locale only in a demonstration, whose pages
+// and boards all tell that they are one. So a centre never shows a pseudo-locale to people without that hint.
 func (s *Site) readOwn(v strict.Value) (lang.Language, bool) {
 	l, _ := lang.Lookup(v.Text())
 	switch {
@@ -119,11 +120,11 @@ func (s *Site) readOwn(v strict.Value) (lang.Language, bool) {
 
 const forTests = "%s is a language for tests, not for readers"
 
-// repeats remembers where a thing was written first.
+// repeats remembers for each thing (such as a language) the value where it was written first.
 type repeats[T comparable] map[T]strict.Value
 
-// first returns true for a thing that is written for the first time, and reports the second time as a
-// problem.
+// first reports whether a thing is written for the first time. If it was written before, first reports the
+// repetition as a problem.
 func (seen repeats[T]) first(thing T, v strict.Value) bool {
 	before, again := seen[thing]
 	if !again {
@@ -141,7 +142,7 @@ func (seen repeats[T]) first(thing T, v strict.Value) bool {
 	return false
 }
 
-// readLanguageRules reads what the site decides for single languages.
+// readLanguageRules reads the settings that are made for single languages.
 func (s *Site) readLanguageRules(m *strict.Mapping) {
 	s.readFallback(m.Get("fallback").Like("{prs: [fa]}").Mapping())
 	s.readDigits(m.Get("digits").Like("{ar: arab}").Mapping())
@@ -152,7 +153,8 @@ func (s *Site) readLanguageRules(m *strict.Mapping) {
 	s.readChecks(m.Get("checks").Like("{end-punct: info}").Mapping())
 }
 
-// listed reads a language that must be among the site's.
+// listed reads a language that must be one of the site's, and returns that one. It returns false, with a
+// problem, if the site does not have it.
 func (s *Site) listed(v strict.Value) (lang.Language, bool) {
 	if l, ok := s.Language(lang.Tag(v.Text())); ok {
 		return l, true
@@ -213,7 +215,7 @@ func (s *Site) readDigits(m *strict.Mapping) {
 	}
 }
 
-// relist puts a language in the place of the one with its tag.
+// relist replaces the site's language that has the same tag by l.
 func (s *Site) relist(l lang.Language) {
 	i := slices.IndexFunc(s.Languages, func(o lang.Language) bool { return o.Tag == l.Tag })
 	s.Languages[i] = l
@@ -222,8 +224,8 @@ func (s *Site) relist(l lang.Language) {
 	}
 }
 
-// readFonts sets languages in another of the fonts of their script: Urdu in Naskh, where a screen is too
-// small for Nastaliq.
+// readFonts changes the class of fonts for languages in Arabic script: for example Urdu in Naskh, where a
+// screen is too small for Nastaliq.
 func (s *Site) readFonts(m *strict.Mapping) {
 	for _, e := range m.Entries() {
 		l, ok := s.listed(e.Key)
@@ -257,7 +259,8 @@ func (s *Site) readURLMap(m *strict.Mapping) {
 	}
 }
 
-// anyAddress reads a link's target, with query and fragment.
+// anyAddress reads the web address of a link, which may have a query and a fragment. It reports a text that
+// is not a web address and returns it all the same.
 func anyAddress(v strict.Value) string {
 	text := v.Text()
 	if text != "" && !strings.HasPrefix(text, "https://") && !strings.HasPrefix(text, "http://") {
@@ -297,7 +300,7 @@ func (s *Site) readGlossary(m *strict.Mapping) {
 	}
 }
 
-// readWords reads what one language says.
+// readWords reads the words of one language for a term, and adds them to a map by language.
 func (s *Site) readWords(e strict.Entry, to map[lang.Tag][]string) {
 	l, ok := s.listed(e.Key)
 	words := oneOrMore(e.Value)
@@ -313,7 +316,7 @@ func (s *Site) readWords(e strict.Entry, to map[lang.Tag][]string) {
 	}
 }
 
-// readChecks reads at which level checks run that are off by default.
+// readChecks reads which optional checks the site wants, and at which level.
 func (s *Site) readChecks(m *strict.Mapping) {
 	s.Checks = map[string]diag.Severity{}
 	for _, code := range OptionalChecks() {
@@ -327,7 +330,8 @@ func (s *Site) readChecks(m *strict.Mapping) {
 	m.Done()
 }
 
-// OptionalChecks are the codes that may stand under checks: in site.yaml.
+// OptionalChecks returns the codes of the checks that are off by default; only these may be under checks: in
+// site.yaml.
 func OptionalChecks() []string { return []string{"end-punct"} }
 
 // oneOrMore reads a text or a list of texts.

@@ -61,8 +61,8 @@ var (
 		ruleBadDuration}
 )
 
-// Parse reads site.yaml; file is its name in problems. All faults are reported; what is faulty keeps its
-// default. The result is nil only when the YAML cannot be read at all.
+// Parse reads site.yaml; file is its name in problems. It reports all faults, and a faulty setting keeps its
+// default. The result is nil only if the YAML cannot be read at all.
 func Parse(file string, src []byte, r *diag.Report) *Site {
 	text, ok := strict.Decode(file, src, r)
 	if !ok {
@@ -113,7 +113,8 @@ func (s *Site) readAddresses(m *strict.Mapping) {
 	s.ExitURL = webAddress(m.Get("exit_url"))
 }
 
-// webAddress reads an absolute http or https address without query and fragment.
+// webAddress reads an absolute http or https address without query and fragment. It reports any other text
+// and returns "" for it.
 func webAddress(v strict.Value) string {
 	text := v.Text()
 	if text == "" {
@@ -155,7 +156,8 @@ func (s *Site) readRules(m *strict.Mapping) {
 	s.Alarm = readAlarm(m.Get("alarm"))
 }
 
-// readCountry reads the country whose numbers are dialled without a country code; default: that of the zone.
+// readCountry reads the country whose local numbers, without a country code, are dialled. The default is the
+// country of the time zone.
 func readCountry(v strict.Value, zone *time.Location) *text.Country {
 	if !v.Given() {
 		return text.CountryOfZone(zone.String())
@@ -188,7 +190,7 @@ func zone(v strict.Value, otherwise *time.Location) *time.Location {
 	return location
 }
 
-// reservedTopics would clash with files that tabla writes or folders that it reads.
+// reservedTopics holds the names that no topic may have: tabla writes or reads folders with these names.
 var reservedTopics = [...]string{"assets", "board", "centres"}
 
 func (s *Site) readTopics(v strict.Value) {
@@ -237,7 +239,7 @@ func (s *Site) readTopic(e strict.Entry) {
 	}
 }
 
-// capital makes a name of an id: "legal-aid" is "Legal aid".
+// capital returns the name of a topic that has only an id: "Legal aid" for "legal-aid".
 func capital(id string) string {
 	name := strings.NewReplacer("-", " ", "_", " ").Replace(id)
 	if name == "" {
@@ -246,7 +248,8 @@ func capital(id string) string {
 	return strings.ToUpper(name[:1]) + name[1:]
 }
 
-// readID reads a key that becomes part of ids, folders and addresses.
+// readID reads a key that becomes part of ids, folders and addresses. It returns false, with a problem, if
+// the key is not a valid id; the problem calls the thing by the word in what.
 func readID(key strict.Value, what string) (string, bool) {
 	id := key.Text()
 	if !IsID(id) {
@@ -256,8 +259,9 @@ func readID(key strict.Value, what string) (string, bool) {
 	return id, true
 }
 
-// readFolder reads the id of a topic or a centre, which names a folder. Those that begin with _ are kept for
-// what is not an author's, such as the pages of the preview.
+// readFolder reads the id of a topic or a centre, which is also the name of a folder. It reports an id that
+// begins with _ and returns false, because such names are reserved for tabla itself, such as the pages of the
+// preview.
 func readFolder(key strict.Value, what string) (string, bool) {
 	id, ok := readID(key, what)
 	if ok && files.ReservedOnWindows(id) {
@@ -283,8 +287,8 @@ const WindowsRule = "choose another name: Windows keeps it for a device, and no 
 // NameRule is what IsID asks for, in words for people.
 const NameRule = "use only a-z, 0-9, - and _, with a letter or a digit among them: the name becomes part of web addresses"
 
-// IsID reports whether a name may stand in ids, folders and addresses: [a-z0-9_-], with at least one letter
-// or digit.
+// IsID reports whether a name may be used in ids, folders and addresses: it has only the characters
+// [a-z0-9_-], with at least one letter or digit.
 func IsID(name string) bool {
 	solid := false
 	for _, c := range []byte(name) {
@@ -298,7 +302,8 @@ func IsID(name string) bool {
 	return solid
 }
 
-// readPhone reads a number under the given key and the word beside it.
+// readPhone reads a phone from a mapping: the number from the given key, and the word for who answers from
+// the key word.
 func readPhone(m *strict.Mapping, key string) Phone {
 	word := m.Need("word", `write who answers, like "word: Emergency"`)
 	number := m.Need(key, `write the number in quotes, like `+key+`: "112"`)
@@ -307,8 +312,8 @@ func readPhone(m *strict.Mapping, key string) Phone {
 	return p
 }
 
-// ReadNumber reads a number to dial and returns it as people read it. What is written around it is left out,
-// and a warning.
+// ReadNumber reads a number to dial and returns it in the form that people read. It leaves out hours and
+// words around the number, with a warning. For a text that is not a number it returns "" with a problem.
 func ReadNumber(v strict.Value) string {
 	written := v.Text()
 	if written == "" {
@@ -326,10 +331,11 @@ func ReadNumber(v strict.Value) string {
 	return n.Shown
 }
 
-// day is the unit that Go's durations lack.
+// day is the length of a day; the durations of Go have no unit for it.
 const day = 24 * time.Hour
 
-// duration reads Go's durations and days: 60s, 10m, 1h30m, 60d, 1d12h. It must be above 0.
+// duration reads a length of time in Go's notation, extended by days: 60s, 10m, 1h30m, 60d, 1d12h. It must be
+// above 0. If it is empty or faulty, duration returns otherwise.
 func duration(v strict.Value, otherwise time.Duration) time.Duration {
 	text := v.Text()
 	if text == "" {
@@ -365,7 +371,8 @@ func parseDuration(text string) (time.Duration, bool) {
 	return time.Duration(n)*day + d, err == nil && d >= 0
 }
 
-// wholeNumber reads up to five digits: more days than anybody means, fewer than a duration holds.
+// wholeNumber reads a number of at most five digits. That is more days than anybody needs, and few enough for
+// a time.Duration.
 func wholeNumber(digits string) (int, bool) {
 	if len(digits) > 5 || !text.IsNumber(digits) {
 		return 0, false
@@ -374,8 +381,8 @@ func wholeNumber(digits string) (int, bool) {
 	return n, err == nil
 }
 
-// ReadLanguage reads a tag or an alias of the registry; an alias is noted, a pseudo-locale is no language for
-// readers, everything else is unknown-language.
+// ReadLanguage reads a language's tag or an alias that the registry knows. It adds a remark for an alias, and
+// returns false with a problem for a pseudo-locale, which is not for readers, and for an unknown name.
 func ReadLanguage(v strict.Value) (lang.Language, bool) {
 	name := v.Text()
 	if name == "" {

@@ -40,7 +40,7 @@ var (
 
 const inch = 25.4 // millimetres
 
-// standard is the screen of a centre that describes none.
+// standard returns the screen of a centre that describes none.
 func standard(pos diag.Pos) Screen {
 	return Screen{
 		DiagonalMM: 43 * inch,
@@ -53,10 +53,11 @@ func standard(pos diag.Pos) Screen {
 	}
 }
 
-// oneScreen shows people how a screen is written.
+// oneScreen is the example of a screen that hints show.
 const oneScreen = "{diagonal: 43in, distance: 3m}"
 
-// readScreens reads `screen:` or, for several different ones, `screens:` by name.
+// readScreens reads a centre's only screen under `screen:`, or several screens by name under `screens:`. If
+// none is described, it returns the standard screen.
 func readScreens(m *strict.Mapping) []Screen {
 	one, several := m.Get("screen"), m.Get("screens")
 	if one.Given() && several.Given() {
@@ -119,7 +120,8 @@ func rotation(v strict.Value) int {
 
 var sizeForm = regexp.MustCompile(`^([0-9]+(?:\.[0-9]+)?) ?(in|mm|cm|m)$`)
 
-// size reads a length with its unit: 43in, 110cm, 3m, 1100mm. It returns millimetres.
+// size reads a length with its unit (43in, 110cm, 3m, 1100mm) and returns it in millimetres. If it is empty
+// or faulty, size returns otherwise.
 func size(v strict.Value, otherwise float64) float64 {
 	text := v.Text()
 	if text == "" {
@@ -135,11 +137,12 @@ func size(v strict.Value, otherwise float64) float64 {
 		)
 		return otherwise
 	}
-	number, _ := strconv.ParseFloat(m[1], 64) // the form above is one
+	number, _ := strconv.ParseFloat(m[1], 64) // sizeForm has matched it, so there is no error
 	return number * map[string]float64{"in": inch, "mm": 1, "cm": 10, "m": 1000}[m[2]]
 }
 
-// night reads when the screen is dark, "23:00-06:00"; it may pass midnight.
+// night reads the hours when the screen is dark, such as "23:00-06:00"; they may go past midnight. It returns
+// "" if none or faulty ones are written.
 func night(v strict.Value) string {
 	text := v.Text()
 	if text == "" {

@@ -7,8 +7,8 @@ import (
 	"tabla/internal/lang"
 )
 
-// UnknownName is a centre or language asked for that the site does not have: a wrong call, not the author's
-// fault.
+// UnknownName is the error for a centre or language on the command line that the site does not have. It is a
+// mistake of the person who calls tabla, not of the site's author.
 type UnknownName struct {
 	Kind, Name string
 	Known      []string
@@ -18,8 +18,8 @@ func (e UnknownName) Error() string {
 	return fmt.Sprintf("the site has no %s %q: it has %s", e.Kind, e.Name, diag.Enumerate(e.Known))
 }
 
-// SelectLanguages returns the site's languages of these names; all if there are none. A pseudo-locale may be
-// named. The error is an UnknownName.
+// SelectLanguages returns the site's languages with the given names, or all if no name is given. A name may
+// also be a pseudo-locale. The error is an UnknownName.
 func (s *Site) SelectLanguages(names []string) ([]lang.Language, error) {
 	if len(names) == 0 {
 		return s.Languages, nil
@@ -38,8 +38,8 @@ func (s *Site) SelectLanguages(names []string) ([]lang.Language, error) {
 	return chosen, nil
 }
 
-// SelectTranslated returns the language of that name that notices are translated into. The error is an
-// UnknownName.
+// SelectTranslated returns the language with the given name, if notices are translated into it. Otherwise the
+// error is an UnknownName.
 func (s *Site) SelectTranslated(name string) (lang.Language, error) {
 	l, known := lang.Lookup(name)
 	if known {
@@ -51,7 +51,8 @@ func (s *Site) SelectTranslated(name string) (lang.Language, error) {
 	return l, nil
 }
 
-// SelectCentres returns the centres of these names; all if there are none. The error is an UnknownName.
+// SelectCentres returns the centres with the given ids, or all if no id is given. The error is an
+// UnknownName.
 func (s *Site) SelectCentres(names []string) ([]*Centre, error) {
 	if len(names) == 0 {
 		names = s.CentreIDs()

@@ -1,9 +1,9 @@
-// Package diag knows problems: what an author or translator can put right, with its place, a stable code and
-// a remedy.
+// Package diag represents problems: things that an author or translator can correct. A problem has a place, a
+// stable code and a hint how to correct it.
 //
-// A stage that meets bad input adds a Problem to a Report and goes on, so that one run shows everything at
-// once. Failures of the machine (a full disk, a lost connection) are not problems: they are ordinary Go
-// errors.
+// If a stage of a build meets bad input, it adds a Problem to a Report and continues, so that one run shows
+// all problems at once. Failures of the machine (a full disk, a lost connection) are not problems: they are
+// ordinary Go errors.
 //
 //	r.Report(unknownKey, pos, `did you mean "title"?`, "unknown key %q", key) // unknownKey is a Rule
 package diag
@@ -18,21 +18,21 @@ import (
 	"sync"
 )
 
-// Severity is what a problem does to the build. The zero value is Error, so that a forgotten severity is the
-// strict one.
+// Severity is the effect of a problem on a build. The zero value is Error, so a rule without a severity is
+// treated as the strictest kind.
 type Severity uint8
 
 const (
 	Error   Severity = iota // nothing is written, exit code 1
 	Warning                 // the build goes on; an error under --strict
-	Info                    // worth knowing
+	Info                    // information; the build is not affected
 )
 
 var severityNames = [...]string{Error: "error", Warning: "warning", Info: "info"}
 
 func (s Severity) String() string { return severityNames[s] }
 
-// MarshalJSON writes the severity as its word.
+// MarshalJSON returns the severity as a JSON string: "error", "warning" or "info".
 func (s Severity) MarshalJSON() ([]byte, error) { return json.Marshal(s.String()) }
 
 // Pos is a place in one of the author's files.
@@ -53,16 +53,16 @@ func (p Pos) String() string {
 	}
 }
 
-// Problem is one thing that somebody who is not a programmer can put right.
+// Problem is one thing that an author or translator, who need not be a programmer, can correct.
 type Problem struct {
-	Code     string // stable and in kebab case: people search for it, waive it, ask --explain about it
+	Code     string // stable and in kebab case; people search for it, waive it, pass it to --explain
 	Severity Severity
 	Pos      Pos
 	Message  string // what is wrong: lower case, no full stop
-	Hint     string // what to do about it; empty only where the message says it already
+	Hint     string // how to correct it; empty only if the message already tells this
 }
 
-// String returns the line that a person reads: file:line:col: severity: message [code].
+// String returns the problem as one line for people: "file:line:col: severity: message [code]".
 func (p Problem) String() string {
 	place := p.Pos.String()
 	if place != "" {
@@ -71,7 +71,7 @@ func (p Problem) String() string {
 	return fmt.Sprintf("%s%s: %s [%s]", place, p.Severity, p.Message, p.Code)
 }
 
-// MarshalJSON returns the flat object of the --json contract.
+// MarshalJSON returns the problem as a JSON object without nested objects, as --json promises.
 func (p Problem) MarshalJSON() ([]byte, error) {
 	return json.Marshal(struct {
 		Code     string   `json:"code"`
@@ -84,14 +84,14 @@ func (p Problem) MarshalJSON() ([]byte, error) {
 	}{p.Code, p.Severity, p.Pos.File, p.Pos.Line, p.Pos.Column, p.Message, p.Hint})
 }
 
-// Report collects problems from every stage, and from stages that run side by side.
-// The zero value is ready for use.
+// Report collects problems from all stages of a task. It is safe for concurrent use. The zero value is an
+// empty report.
 type Report struct {
 	mu       sync.Mutex
 	problems []Problem
 }
 
-// Add records a problem.
+// Add adds a problem to the report.
 func (r *Report) Add(p Problem) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -105,7 +105,7 @@ func (r *Report) Failed() bool {
 	return slices.ContainsFunc(r.problems, func(p Problem) bool { return p.Severity == Error })
 }
 
-// Escalate makes every warning an error: what --strict means.
+// Escalate turns every warning into an error, for --strict.
 func (r *Report) Escalate() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -116,8 +116,8 @@ func (r *Report) Escalate() {
 	}
 }
 
-// Problems returns all problems in the order of file, line and column, without repeats, so that the same
-// input prints the same text in whatever order goroutines run.
+// Problems returns all problems sorted by file, line and column, without duplicates. So the same input always
+// prints the same text, whatever the order of goroutines was.
 func (r *Report) Problems() []Problem {
 	r.mu.Lock()
 	sorted := slices.Clone(r.problems)
@@ -138,7 +138,7 @@ func compare(a, b Problem) int {
 	)
 }
 
-// WriteText prints problems for people, each with its hint on an indented line.
+// WriteText writes problems as text for people: each on one line, with its hint on an indented line after it.
 func WriteText(w io.Writer, problems []Problem) error {
 	var b strings.Builder
 	for _, p := range problems {

@@ -1,6 +1,6 @@
 package diag
 
-// The rules that several rooms report, of which none imports another.
+// These rules are used by several rooms that do not import each other.
 var (
 	RuleSymlink = Rule{
 		Code:  "symlink",
@@ -86,11 +86,12 @@ var (
 		Fix:   "move the file away, or build into another folder",
 	}
 
-	// RuleNoPlaceholder is for what only looks like a place for a value: readers see it as it stands.
+	// RuleNoPlaceholder is for text that looks like a placeholder but is none. Readers see such text
+	// literally.
 	RuleNoPlaceholder = RulePlaceholder.As(Warning)
 )
 
-// Rules returns the rules that several rooms report, of which none imports another.
+// Rules returns the rules of this package, each of which is used by several rooms.
 func Rules() []Rule {
 	return []Rule{
 		RuleSymlink, RuleLeftOut, RuleBadUTF8, RuleConflictMarker, RuleControlCharacter, RuleBadPath, RuleDuplicateID,

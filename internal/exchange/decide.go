@@ -25,31 +25,31 @@ var (
 	decideRules = []diag.Rule{ruleExchangeOvertaken}
 )
 
-// Change is a row that asks for something to be changed.
+// Change is a row that changes the catalogue.
 type Change struct {
 	Row  Row
 	Now  align.Translation // the text as it is now, before the change
 	Edit align.Edit
 
-	Withheld bool // a check keeps the new text from readers
+	Withheld bool // a check finds a fault in the new text, so readers do not see it
 
-	sourceTag lang.Tag // that the notices are written in
+	sourceTag lang.Tag // of the language that the notices are written in
 }
 
-// Decision is what becomes of the rows of a sheet.
+// Decision holds what is done with the rows of a sheet.
 type Decision struct {
 	Changes   []Change
-	Unchanged int   // rows that ask for nothing
+	Unchanged int   // number of rows that change nothing
 	Remarks   []Row // rows with a remark
 }
 
-// Decide compares a sheet that came back with the texts as they are now, and decides what becomes of each
-// row. The source that a row was translated from is its own: where the notice has moved on meanwhile, the
-// translation is stale at once. A row is refused when it is unknown which text it is for, when its source was
-// changed in the file, and when the translation was changed on both sides. A text that seems to be in a wrong
-// row is taken, with a warning.
+// Decide compares a sheet that came back with the texts as they are now, and decides what is done with each
+// row. A row brings the source that it was translated from. If the notice has another source by now, the
+// translation becomes stale at once. A row is refused if it is unknown which text it is for, if its source
+// was changed in the file, or if the translation was changed both in the file and in the catalogue. A text
+// that seems to be in a wrong row is accepted, with a warning.
 //
-// archived reports whether the attic has a translation of an id that the notices have no longer; it may be
+// archived reports whether the attic has a translation for an id that the notices no longer have; it may be
 // nil.
 func Decide(sheet Sheet, now []align.Translation, archived func(id string) bool, name string,
 	r *diag.Report) Decision {
@@ -69,11 +69,11 @@ func Decide(sheet Sheet, now []align.Translation, archived func(id string) bool,
 	return d.Decision
 }
 
-// decider decides row by row.
+// decider decides about the rows one by one.
 type decider struct {
 	source
 	Decision
-	tag        lang.Tag // of the source
+	tag        lang.Tag // of the source language
 	now        map[string]align.Translation
 	ids        []string
 	idOfSource map[string]string // source text -> id
@@ -88,7 +88,7 @@ func (d *decider) row(row Row) {
 	now, live := d.now[row.ID]
 	switch source := cleaned(row.Source); {
 	case said == "" || said == source || live && said == now.Source:
-		d.Unchanged++ // no translation, or what a tool has filled in
+		d.Unchanged++ // no translation, or a text that a tool has copied from the source
 	case !live:
 		d.refuse(row, align.RuleUnknownID, d.unknownIDHint(row), "no notice has a text %s", row.ID)
 	case now.Faulty:
@@ -112,7 +112,7 @@ func (d *decider) row(row Row) {
 	}
 }
 
-// unknownIDHint tells what has become of a text whose id is gone.
+// unknownIDHint returns a hint about what has happened to a text whose id no notice has.
 func (d *decider) unknownIDHint(row Row) string {
 	switch id := d.idOfSource[cleaned(row.Source)]; {
 	case id != "":
@@ -134,24 +134,24 @@ func cleaned(text string) string {
 	return text
 }
 
-// sourceIntact reports whether the row's source is the one that its hash was made from. Formats that lost the
-// note are asked with the note of today.
+// sourceIntact reports whether the row's source is still the one that its hash was made from. If the format
+// does not keep the note, the hash may also fit today's note.
 func (r *Row) sourceIntact(note string) bool {
 	source := cleaned(r.Source)
 	return r.Hash == "" || r.Hash == catalogue.Hash(source, cleaned(r.Note)) ||
 		r.Hash == catalogue.Hash(source, note)
 }
 
-// changed reports whether somebody has changed the translation since the export. A file that does not know is
-// taken to be changed.
+// changed reports whether somebody has changed the translation since the export. It returns true if the file
+// does not tell which text was exported.
 func (r *Row) changed(text string) bool { return r.Base != Fingerprint(text) }
 
-// changedThere reports whether the catalogue's text, too, is another one than was exported.
+// changedThere reports whether the translation was changed in the catalogue too, since the export.
 func (d *decider) changedThere(row Row, now align.Translation, text string) bool {
 	return row.Base != "" && now.Text != "" && now.Text != text && Fingerprint(now.Text) != row.Base
 }
 
-// takeOver makes an edit of the row where it asks for one.
+// takeOver adds a change if the row asks for one; otherwise it counts the row as unchanged or refuses it.
 func (d *decider) takeOver(row Row, now align.Translation, text string) {
 	yes := row.Mark == Accepted || row.Mark == Finished
 	edit := d.edit(row, now, text)
@@ -163,7 +163,7 @@ func (d *decider) takeOver(row Row, now align.Translation, text string) {
 		}
 		edit.Reviewed = true
 	case row.changed(text):
-		// Correcting a draft does not make it reviewed: somebody must say so.
+		// An edited draft is still a draft, until somebody marks it as reviewed.
 		edit.Reviewed = yes || row.Mark == Unmarked && !now.Unreviewed && !row.Unreviewed
 	case now.Text == "" && restore(&edit, row, now):
 	case row.Mark == Accepted:
@@ -190,8 +190,10 @@ func (d *decider) edit(row Row, now align.Translation, said string) align.Edit {
 	return e
 }
 
-// restore brings back a text that the catalogue has lost, as what it was when the file was written: not fresh
-// where it was stale, and not reviewed where it was a draft.
+// restore prepares an edit that puts back a translation which the catalogue has lost. It restores the state
+// from the time of the export too: a stale text becomes stale again, a draft becomes a draft. An accepted
+// text becomes reviewed. restore returns false if the text was stale but the row does not tell against which
+// source.
 func restore(e *align.Edit, row Row, now align.Translation) bool {
 	if row.Mark == Accepted {
 		e.Reviewed = true
@@ -202,11 +204,11 @@ func restore(e *align.Edit, row Row, now align.Translation) bool {
 		e.Source = cleaned(row.Was)
 		e.Hash = catalogue.Hash(e.Source, now.Note)
 	}
-	return row.Was != "" || row.State != catalogue.Stale // stale, and it is unknown against what
+	return row.Was != "" || row.State != catalogue.Stale // false if stale and old source unknown
 }
 
-// acceptanceCounts reports whether a yes to an unchanged text changes anything: it ends a draft, makes a
-// stale text fresh, or adds who has checked it.
+// acceptanceCounts reports whether it changes anything when somebody accepts an unchanged text. It does if
+// that ends a draft, makes a stale text fresh, or adds who has checked the text.
 func acceptanceCounts(e align.Edit, now align.Translation) bool {
 	switch now.State {
 	case catalogue.Fresh:
@@ -218,7 +220,7 @@ func acceptanceCounts(e align.Edit, now align.Translation) bool {
 	}
 }
 
-// After is the state that a text has once its change is in the catalogue, in words.
+// After returns, in words, the state of the text after the change is made.
 func (c Change) After() string {
 	if c.Withheld {
 		return "⊘ withheld"
@@ -256,19 +258,19 @@ var (
 	strayRules = []diag.Rule{ruleExchangeStray, ruleExchangeSlid}
 )
 
-// fewestSlid is from how many texts on, one after the other and each displaced by as many rows, a whole
-// column has slid.
+// fewestSlid is the smallest number of texts, one after the other and moved by the same number of rows, that
+// tells that a whole column has slid.
 const fewestSlid = 3
 
-// stray is a new text that is the present translation of another source.
+// stray is a new text that is now the translation of another source.
 type stray struct {
 	change Change
-	of     align.Translation // whose translation it is
-	by     int               // rows of the sheet that it is below its own; negative above; 0 when its own is not in the sheet
+	of     align.Translation // the text whose translation it is now
+	by     int               // so many rows below that text's row; negative: above; 0: that row is not in the sheet
 }
 
-// warnOfStrays warns of texts that seem to be in a wrong row. All of them are taken: two sources may have one
-// translation. A column that has slid is reported once, and not for each of its rows.
+// warnOfStrays warns of texts that seem to be in a wrong row. They are accepted all the same, because two
+// sources may have the same translation. A column that has slid is reported once, not for each of its rows.
 func (d *decider) warnOfStrays(sheet Sheet) {
 	strays := d.strays(sheet)
 	for len(strays) > 0 {
@@ -285,7 +287,8 @@ func (d *decider) warnOfStrays(sheet Sheet) {
 	}
 }
 
-// strays finds changed texts that another source has as its translation, in the order of the sheet.
+// strays returns the changes whose new text is now the translation of another source, in the order of the
+// sheet.
 func (d *decider) strays(sheet Sheet) []stray {
 	at := make(map[string]int, len(sheet.Rows))
 	for i, row := range sheet.Rows {
@@ -315,8 +318,8 @@ func (d *decider) owners() map[string][]string {
 	return owners
 }
 
-// strayFrom finds the nearest row that a text may come from. It is no stray where its own source, be it with
-// other commas, has that translation elsewhere too.
+// strayFrom returns the nearest row that the new text may come from. found is false if there is none, or if
+// an equal source, apart from its punctuation, has that translation elsewhere too.
 func (d *decider) strayFrom(c Change, owners []string, at map[string]int) (nearest stray, found bool) {
 	for _, id := range owners {
 		of := d.now[id]
@@ -334,7 +337,8 @@ func (d *decider) strayFrom(c Change, owners []string, at map[string]int) (neare
 	return nearest, found
 }
 
-// distance is how many rows a stray is from its own; further than any when that is not in the sheet.
+// distance returns by how many rows a stray text is away from its own row. If that row is not in the sheet,
+// the result is larger than any distance.
 func (s stray) distance() int {
 	return cmp.Or(max(s.by, -s.by), int(^uint(0)>>1))
 }

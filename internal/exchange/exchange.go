@@ -1,10 +1,11 @@
-// Package exchange knows the files in which translations travel to people who have no git: spreadsheets
-// (XLSX, CSV), the XLIFF 1.2 of agencies' tools, and the PO of Poedit and Weblate.
+// Package exchange reads and writes the files in which translations are sent to and from people who do not
+// use git: spreadsheets (XLSX, CSV), XLIFF 1.2 for the tools of translation agencies, and PO for Poedit and
+// Weblate.
 //
-// Each format is a way to write a Sheet and to read one back. What a row is worth against the catalogue as it
-// is now, and which rows are refused, is decided once for all formats, in decide.go. The package does not
-// know Markdown, the site's configuration, or where the catalogues lie; what it reads comes from outside and
-// is trusted in nothing.
+// Each format has a function that writes a Sheet and one that reads it. For all formats, decide.go decides
+// whether a row changes the catalogue as it is now, and which rows are refused. The package does not know
+// Markdown, the site's configuration, or where the catalogues are. The files that it reads come from outside,
+// so it trusts nothing in them.
 //
 //	err := exchange.Save("ar.xlsx", sheet)
 //	sheet, ok := exchange.Read("ar.xlsx", content, &report)
@@ -56,54 +57,54 @@ var (
 	exchangeRules = []diag.Rule{ruleExchangeSize, ruleExchangeTwice, RuleExchangeLanguage}
 )
 
-// Sheet is one language's texts on their way to a translator or back.
+// Sheet holds the texts of one language that are sent to a translator or come back.
 type Sheet struct {
 	Language lang.Language
-	Source   lang.Language // what the texts are translated from; zero when a file that was read does not name it
+	Source   lang.Language // the language that is translated; zero if a file that was read does not name it
 	Rows     []Row         // in the order of the notices
 }
 
-// Row is one text. A file that comes back is asked only for what Decide needs; State, Page, Kind, Was and
-// Context are for the people who look at it.
+// Row is one text with its translation. Page, Kind and Context are only for the people who look at the file:
+// Decide does not use them.
 type Row struct {
 	ID      string
-	Page    string // the notice it is in
+	Page    string // the page of the notice that contains the text
 	Kind    string // "h1", "p", "fm-title" …
-	Context string // the notice's file and the neighbours, one on each line
+	Context string // the notice's file and the texts before and after, each on a line
 
 	State      catalogue.State
 	Unreviewed bool
-	Fault      string // why Translation is not shown, and what to do about it; "" for most
+	Fault      string // why the translation is not shown, and what to do about it; "" if it has no fault
 
 	Source string // as it was when the sheet was written
-	Note   string // the author's note to translators: part of Hash
+	Note   string // the author's note to translators; Hash is made from it too
 	Hash   string // catalogue.Hash(Source, Note)
-	Was    string // the source that Translation was made from, where it is another one
+	Was    string // the source that Translation was made from, if that was another text
 
 	Translation string
 	Base        string // Fingerprint of Translation when the sheet was written: tells whether somebody has changed it since
-	Mark        Mark   // beside the translation, in the file
+	Mark        Mark   // how the file marks the translation
 	By          string // who checked the translation
-	Remark      string // for the coordinator; not part of the translation
+	Remark      string // a message to the coordinator, not part of the translation
 
-	Line int // where it was read: row of the table or line of the file, from 1
+	Line int // where the row was read: row of the table or line of the file, from 1
 }
 
-// Mark is how a translation is marked in a file that comes back.
+// Mark tells how a file that comes back marks a translation.
 type Mark uint8
 
 const (
 	Unmarked Mark = iota
-	Accepted      // somebody has put a mark: right as it stands
-	Finished      // the translator's tool calls it done, as it does of every text that nobody has doubts about
-	Doubtful      // the translator, or the tool, asks that it be looked at
+	Accepted      // somebody has marked the text as right
+	Finished      // the translator's tool calls the text done, as tools do unless somebody has doubts
+	Doubtful      // the translator or the tool asks that somebody looks at the text
 )
 
-// MaxSize is the largest file that is read, in bytes, and the most that a spreadsheet may unpack to. A site
-// of ten thousand texts needs a tenth of it.
+// MaxSize is the size of the largest file that is read, in bytes. A spreadsheet may not be larger than that
+// after it is unpacked either. A site of ten thousand texts needs a tenth of it.
 const MaxSize = 64 << 20
 
-// format is one way to write a sheet down.
+// format is a file format, with its ending and the functions that write and read it.
 type format struct {
 	ending string
 	write  func(io.Writer, Sheet) error
@@ -130,7 +131,7 @@ func formatOf(name string) (format, bool) {
 	return format{}, false
 }
 
-// Known reports whether a file's ending names a format that tabla speaks.
+// Known reports whether tabla can read and write a file with this name. It looks at the ending.
 func Known(name string) bool {
 	_, known := formatOf(name)
 	return known
@@ -143,12 +144,12 @@ type source struct {
 	problems *diag.Report
 }
 
-// report reports a problem of the file as a whole, or of one row of it; line 0 is the file.
+// report reports a problem of one row of the file, or of the file as a whole if line is 0.
 func (s source) report(rule diag.Rule, line int, hint, message string, args ...any) {
 	s.problems.Report(rule, diag.Pos{File: filepath.ToSlash(s.name), Line: line}, hint, message, args...)
 }
 
-// Write writes a sheet in the format that the name's ending calls for.
+// Write writes a sheet in the format that the ending of name means.
 func Write(w io.Writer, name string, s Sheet) error {
 	f, known := formatOf(name)
 	if !known {
@@ -157,13 +158,13 @@ func Write(w io.Writer, name string, s Sheet) error {
 	return f.write(w, s)
 }
 
-// Save writes a sheet to a file. A full disk leaves what was there.
+// Save writes a sheet to a file. If the disk is full, the old file stays as it was.
 func Save(name string, s Sheet) error {
 	return files.WriteFrom(name, func(w io.Writer) error { return Write(w, name, s) })
 }
 
-// Read reads a file that came back. Everything that is wrong with it is reported with its row; ok is false
-// when nothing of it can be used.
+// Read reads a file that came back. It reports everything that is wrong with it, with the row. ok is false if
+// nothing in the file can be used.
 func Read(name string, content []byte, r *diag.Report) (sheet Sheet, ok bool) {
 	s := source{name, content, r}
 	f, known := formatOf(name)
@@ -191,8 +192,8 @@ func Read(name string, content []byte, r *diag.Report) (sheet Sheet, ok bool) {
 	return sheet, true
 }
 
-// printable removes control characters, which would command a terminal: ids and remarks are printed as they
-// came.
+// printable removes control characters, which a terminal would take for commands. Ids and remarks need this
+// because they are printed.
 func printable(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) && r != '\n' && r != '\t' {
@@ -202,8 +203,8 @@ func printable(text string) string {
 	}, text)
 }
 
-// dropTwice drops all rows of an id that comes twice with different translations: it is unknown which one was
-// meant.
+// dropTwice reports an id that occurs twice with different translations or marks, and drops all its rows,
+// because nobody can tell which one was meant.
 func (s source) dropTwice(sheet *Sheet) {
 	first := map[string]int{}
 	twice := map[string]bool{}
@@ -222,7 +223,8 @@ func (s source) dropTwice(sheet *Sheet) {
 	sheet.Rows = slices.DeleteFunc(sheet.Rows, func(row Row) bool { return twice[row.ID] })
 }
 
-// named returns the language of the tag in a file.
+// named returns the language with a tag that a file names. It returns false, with a problem, if the file
+// names none or an unknown one.
 func (s source) named(tag string) (lang.Language, bool) {
 	if tag == "" {
 		s.report(RuleExchangeLanguage, 0,
@@ -239,13 +241,14 @@ func (s source) named(tag string) (lang.Language, bool) {
 	return l, true
 }
 
-// Rules returns the rules that this room reports.
+// Rules returns the rules whose problems this package reports.
 func Rules() []diag.Rule {
 	return slices.Concat(exchangeRules, columnsRules, xliffRules, decideRules, strayRules, spoiltRules, verdictRules)
 }
 
-// text is the file's content as UTF-8 without its byte order mark. What programs on Windows call Unicode
-// (UTF-16) is understood; any other encoding is refused, because a guess turns names and numbers into others.
+// text returns the file's content as UTF-8, without a byte order mark. It also reads UTF-16, which Windows
+// programs call Unicode. It refuses every other encoding, because to guess one could change names and
+// numbers.
 func (s source) text() (string, bool) {
 	text := string(s.content)
 	for mark, order := range map[string]binary.ByteOrder{"\xff\xfe": binary.LittleEndian,
@@ -272,7 +275,7 @@ func fromUTF16(content []byte, order binary.ByteOrder) string {
 	return string(utf16.Decode(units))
 }
 
-// badLine is the line of the first byte that is not UTF-8, from 1.
+// badLine returns the line, from 1, of the first byte that is not UTF-8.
 func badLine(text string) int {
 	line := 1
 	for i, r := range text {
@@ -286,8 +289,8 @@ func badLine(text string) int {
 	return line
 }
 
-// Fingerprint returns what tells a translation from another one: the first 8 hex digits of its sha1, or
-// "none" where there is no text.
+// Fingerprint returns a short code that differs for different translations: the first 8 hex digits of the
+// text's sha1, or "none" if there is no text.
 func Fingerprint(text string) string {
 	if text == "" {
 		return "none"

@@ -11,14 +11,15 @@ import (
 	"tabla/internal/lang"
 )
 
-// Headers of our own: the exact tags (PO spells some languages its own way), and what Language-Team and its
-// like need so that msgfmt is content. There is no date: equal texts are written as equal bytes.
+// Headers that only tabla uses. They hold the exact tags, because PO writes some languages in another way.
+// The file also has headers such as Language-Team, because msgfmt demands them. It has no dates, so that
+// equal texts always become equal bytes.
 const (
 	poLanguage = "X-Tabla-Language"
 	poSource   = "X-Tabla-Source"
 )
 
-// What the lines of an extracted comment (#.) begin with.
+// The words with which the lines of an extracted comment (#.) begin.
 const (
 	poNote    = "note: "
 	poContext = "context: "
@@ -28,8 +29,9 @@ const (
 	poHash    = "hash: "
 )
 
-// writePO writes a file for Poedit and its like. The id is the context, what must be looked at is fuzzy, and
-// there are no locations: they would change with every edit.
+// writePO writes a file for Poedit and similar tools. The id of a text becomes its context (msgctxt). A
+// translation that somebody must look at is marked fuzzy. The file names no locations in the source, because
+// every edit would change them.
 func writePO(w io.Writer, s Sheet) error {
 	var b bytes.Buffer
 	b.WriteString("msgid \"\"\nmsgstr \"\"\n")
@@ -60,8 +62,8 @@ func poHeaders(s Sheet) []string {
 	}
 }
 
-// pluralForms is gettext's spelling of a language's class of plural rule (see lang.Language), for whole
-// numbers.
+// pluralForms returns the Plural-Forms header of gettext for a language's class of plural rule (see
+// lang.Language), for whole numbers.
 func pluralForms(class string) string {
 	switch class {
 	case "A":
@@ -102,7 +104,7 @@ func poEntry(b *bytes.Buffer, r *Row) {
 	poField(b, "msgstr", "", r.Translation)
 }
 
-// poLines writes each line of a text with the same beginning.
+// poLines writes each line of a text after the given beginning.
 func poLines(b *bytes.Buffer, begin, text string) {
 	if text == "" {
 		return
@@ -112,7 +114,8 @@ func poLines(b *bytes.Buffer, begin, text string) {
 	}
 }
 
-// poField writes a keyword and its string, a line of the text on each line.
+// poField writes a keyword and its text. If the text has several lines, each becomes a string on a line of
+// its own.
 func poField(b *bytes.Buffer, keyword, begin, text string) {
 	lines := strings.SplitAfter(text, "\n")
 	if len(lines) == 1 {
@@ -132,7 +135,8 @@ func poQuote(text string) string {
 		`"`
 }
 
-// poTags reads the languages out of the header entry: our own tag first, then PO's.
+// poTags returns the tags of the language and of the source that the header entry names. For the language it
+// prefers tabla's own header to that of PO.
 func poTags(header string) (language, source string) {
 	fields := map[string]string{}
 	for line := range strings.Lines(header) {
@@ -153,7 +157,7 @@ func charset(header string) string {
 	return strings.TrimSpace(name)
 }
 
-// readPO reads what Poedit or Weblate has made of the file.
+// readPO reads a PO file that Poedit or Weblate has saved.
 func readPO(s source) (Sheet, bool) {
 	text, ok := s.text()
 	if !ok {
@@ -185,10 +189,10 @@ type poReader struct {
 	entry  Row
 	fuzzy  bool
 	plural bool
-	begun  bool    // msgstr of the entry was seen: the next comment or msgctxt belongs to another
-	some   bool    // anything of the entry was seen
-	into   *string // where the strings on the next lines go
-	skip   string  // for what is not needed
+	begun  bool    // msgstr of the entry was read: the next comment or msgctxt belongs to the next entry
+	some   bool    // a part of the entry was read
+	into   *string // the text that strings on the next lines are added to
+	skip   string  // receives the strings that are not needed
 }
 
 func (p *poReader) read(text string) bool {
@@ -211,13 +215,13 @@ func (p *poReader) read(text string) bool {
 	return true
 }
 
-// line takes one line; false means that it is no PO.
+// line reads one line. It returns false if the line is not valid PO.
 func (p *poReader) line(number int, line string) bool {
 	switch {
 	case line == "":
 		p.into = nil
 		return true
-	case strings.HasPrefix(line, "#~"): // obsolete: what stands above it, such as "#, fuzzy", is about it
+	case strings.HasPrefix(line, "#~"): // obsolete entry: the lines above, such as "#, fuzzy", belong to it
 		p.end()
 		p.into = &p.skip
 		return true
@@ -235,7 +239,7 @@ func (p *poReader) line(number int, line string) bool {
 	}
 }
 
-// start begins the next entry where the last one has had its translation.
+// start ends the entry before if its translation has been read, and begins a new one if none is begun.
 func (p *poReader) start(number int) {
 	p.into = nil
 	if p.begun {
@@ -268,7 +272,7 @@ func (p *poReader) extracted(text string) {
 	if by, ok := strings.CutPrefix(text, poBy); ok {
 		p.entry.By = by
 	}
-	if note, ok := strings.CutPrefix(text+" ", poNote); ok { // an empty line of a note has lost its space
+	if note, ok := strings.CutPrefix(text+" ", poNote); ok { // poLines removes the space of an empty line
 		more(&p.entry.Note, strings.TrimSuffix(note, " "))
 	}
 }
@@ -281,7 +285,7 @@ func more(text *string, line string) {
 	*text += line
 }
 
-// old reads "#| msgid …", the source that a fuzzy translation was made from.
+// old reads "#| msgid …", which is the source that a fuzzy translation was made from.
 func (p *poReader) old(rest string) bool {
 	switch {
 	case strings.HasPrefix(rest, "msgid "):
@@ -298,7 +302,7 @@ func (p *poReader) old(rest string) bool {
 func (p *poReader) field(number int, line string) bool {
 	keyword, rest, _ := strings.Cut(line, " ")
 	rest = strings.TrimSpace(rest)
-	if !p.plural || !strings.HasPrefix(keyword, "msgstr[") { // the forms of a plural are one translation
+	if !p.plural || !strings.HasPrefix(keyword, "msgstr[") { // all plural forms are one entry
 		p.start(number)
 	}
 	switch {
@@ -318,7 +322,8 @@ func (p *poReader) field(number int, line string) bool {
 	return p.add(rest)
 }
 
-// add unquotes one string and puts it behind what there is.
+// add reads one quoted string and appends it to the text that is being read. It returns false if the string
+// is not valid.
 func (p *poReader) add(quoted string) bool {
 	if len(quoted) < 2 || quoted[0] != '"' || quoted[len(quoted)-1] != '"' {
 		return false
@@ -353,7 +358,7 @@ func poUnquote(text string) (string, bool) {
 	return b.String(), true
 }
 
-// end puts the entry that was read into its place.
+// end finishes the entry that was read: it becomes the header or a row, or is reported as faulty.
 func (p *poReader) end() {
 	e := p.entry
 	switch {

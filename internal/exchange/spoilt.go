@@ -31,21 +31,21 @@ var (
 	spoiltRules = []diag.Rule{ruleExchangeLetters, ruleExchangeEncoding}
 )
 
-// toSaveRightly says how a file keeps its letters.
+// toSaveRightly is the hint about how to save a file so that its letters are not damaged.
 const toSaveRightly = `take the translator's own file and save it anew: as Excel workbook (.xlsx), or in Excel as "CSV UTF-8", ` +
 	`in LibreOffice as CSV with the character set "Unicode (UTF-8)"; open a CSV there with the same character set`
 
-// harm is what has happened to a text on its way.
+// harm is a kind of damage to the letters of a text.
 type harm uint8
 
 const (
 	unharmed harm = iota
-	lost          // letters became question marks
-	mistaken      // letters became those of another encoding
+	lost          // letters were replaced by question marks
+	mistaken      // letters were read in a wrong encoding and became other letters
 )
 
-// spoilt reports a file that has lost its letters: then no row of it is worth anything, also where a check finds
-// nothing wrong. A few odd texts do not spoil a file.
+// spoilt reports a file whose letters were damaged, and returns whether it is one. No row of such a file can
+// be used, even if no check finds a fault in it. A few odd texts do not make a file spoilt.
 func (s source) spoilt(sheet Sheet) bool {
 	var lines [mistaken + 1]int
 	var counts [mistaken + 1]int
@@ -78,12 +78,13 @@ func (s source) spoilt(sheet Sheet) bool {
 	return true
 }
 
-// isMuch reports whether so many spoilt texts tell of the file and not of themselves.
+// isMuch reports whether so many texts are damaged that the whole file must be: a third of all, or at least 3
+// texts that are a twentieth of all.
 func isMuch(spoilt, all int) bool {
 	return spoilt*3 >= all && spoilt > 0 || spoilt >= 3 && spoilt*20 >= all
 }
 
-// harmTo returns what has happened to a translation.
+// harmTo returns how the letters of a translation are damaged.
 func harmTo(translation, source string, l lang.Language) harm {
 	plain := withoutTargets(translation)
 	switch {
@@ -96,7 +97,7 @@ func harmTo(translation, source string, l lang.Language) harm {
 	}
 }
 
-// withoutTargets leaves out addresses, whose question marks belong there, and braces.
+// withoutTargets removes placeholders in braces and web addresses, in which question marks are normal.
 func withoutTargets(s string) string {
 	var b strings.Builder
 	for s != "" {
@@ -115,7 +116,8 @@ func withoutTargets(s string) string {
 	return strings.Join(kept, " ")
 }
 
-// questions counts the question marks that stand where letters belong: before a letter, or several in a row.
+// questions counts the question marks in places where letters are expected: before a letter, or several in a
+// row. It also counts the replacement character U+FFFD.
 func questions(s string) int {
 	count := 0
 	runes := []rune(s)
@@ -131,7 +133,8 @@ func questions(s string) int {
 	return count
 }
 
-// oldEncodings are those in which programs read what is UTF-8: of Windows, the Mac and DOS.
+// oldEncodings returns the encodings, such as those of Windows, the Mac and DOS, in which programs wrongly
+// read UTF-8.
 func oldEncodings() []*charmap.Charmap {
 	return []*charmap.Charmap{
 		charmap.Windows1252, charmap.Windows1250, charmap.Windows1251, charmap.Windows1256, charmap.Windows1254,
@@ -141,8 +144,9 @@ func oldEncodings() []*charmap.Charmap {
 	}
 }
 
-// mistakenUTF8 reports whether a text becomes letters of its language's script when it is written in an old
-// encoding and read as UTF-8: so it was read the other way round before.
+// mistakenUTF8 reports whether a text was UTF-8 and was read in an old encoding. To find out, it writes the
+// text in each old encoding and reads the bytes as UTF-8: the result must be letters of the language's
+// script.
 func mistakenUTF8(s string, l lang.Language) bool {
 	for _, run := range foreignRuns(s) {
 		for _, encoding := range oldEncodings() {
@@ -154,7 +158,7 @@ func mistakenUTF8(s string, l lang.Language) bool {
 	return false
 }
 
-// foreignRuns returns the parts of a text that are not ASCII, of two characters at least.
+// foreignRuns returns the parts of a text that have at least two characters, none of them ASCII.
 func foreignRuns(s string) []string {
 	runs := strings.FieldsFunc(s, func(r rune) bool { return r < utf8.RuneSelf })
 	long := runs[:0]
@@ -170,7 +174,7 @@ func readsAnew(run string, encoding *charmap.Charmap, script string) bool {
 	bytes := make([]byte, 0, len(run))
 	for _, r := range run {
 		b, ok := encoding.EncodeRune(r)
-		if !ok && r >= 0x80 && r < 0xa0 { // what the encoding does not know is often left as it was
+		if !ok && r >= 0x80 && r < 0xa0 { // programs often keep a byte that the encoding does not define
 			b, ok = byte(r), true
 		}
 		if !ok {
@@ -201,8 +205,8 @@ func isOf(r rune, script string) bool {
 	return known && unicode.Is(table, r)
 }
 
-// otherLetters reports whether a text is written in letters that its language does not have, because an old
-// encoding of its own was taken for that of Western Europe: Ïðèâåò for Привет, gðn for gün.
+// otherLetters reports whether a text has letters that its language does not use because the language's own
+// old encoding was read as that of Western Europe: Ïðèâåò for Привет, gðn for gün.
 func otherLetters(s string, l lang.Language) bool {
 	if l.Script == "Latn" {
 		return strings.ContainsAny(s, strayLetters(l.Tag))
@@ -219,8 +223,8 @@ func otherLetters(s string, l lang.Language) bool {
 	return accented >= 3 && accented*2 > letters
 }
 
-// strayLetters are what the letters of a language become in the encoding of Western Europe, and what it never
-// has itself.
+// strayLetters returns letters that a language never uses. If they occur, the language's own letters were
+// read in the encoding of Western Europe.
 func strayLetters(tag lang.Tag) string {
 	switch tag {
 	case "sr-Latn", "hr", "bs", "cnr":

@@ -42,14 +42,14 @@ var (
 	columnsRules = []diag.Rule{ruleExchangeRow, ruleExchangeHash, ruleExchangeFormat}
 )
 
-// column is one column of the tables, XLSX and CSV. Tables are read by the names in their header row, so that
-// columns may be moved, hidden or added.
+// column is a column of a table, which is written as XLSX or CSV. When a table is read, each column is
+// recognized by its name in the header row. So people may move, hide or add columns.
 type column struct {
 	name  string
 	width float64 // in characters
-	open  bool    // translators write here
+	open  bool    // translators may write in it
 	get   func(*Row) string
-	set   func(*Row, string) // nil: not read back
+	set   func(*Row, string) // nil: the column is not read back
 }
 
 const (
@@ -87,7 +87,8 @@ func columns() []column {
 	}
 }
 
-// StateWords returns a state as a person reads it: a symbol and words, so that nothing depends on colour.
+// StateWords returns a state in the form that people read: a symbol and words, so that nobody depends on
+// colours.
 func StateWords(s catalogue.State, unreviewed bool) string {
 	words := map[catalogue.State]string{
 		catalogue.Missing: "○ to translate", catalogue.Draft: "◐ draft", catalogue.Stale: "△ stale",
@@ -99,7 +100,8 @@ func StateWords(s catalogue.State, unreviewed bool) string {
 	return words
 }
 
-// stateWords are those of a row: a text with a fault is not shown, whatever its state.
+// stateWords returns the words for the state of a row. If the row has a fault, they tell that the text is
+// withheld.
 func (r *Row) stateWords() string {
 	if r.Fault != "" {
 		return "⊘ withheld: " + StateWords(r.State, r.Unreviewed)
@@ -107,8 +109,8 @@ func (r *Row) stateWords() string {
 	return StateWords(r.State, r.Unreviewed)
 }
 
-// stateIn reads back what matters of a row's state: whether its text was made from another source, and by
-// whom checked.
+// stateIn reads a state from its words. It needs only two facts: whether the translation was made from
+// another source (then the state is Stale, otherwise Fresh), and whether it is unreviewed.
 func stateIn(words string) (s catalogue.State, unreviewed bool) {
 	s = catalogue.Fresh
 	if strings.ContainsAny(words, "△▲") {
@@ -117,9 +119,9 @@ func stateIn(words string) (s catalogue.State, unreviewed bool) {
 	return s, strings.Contains(words, "draft")
 }
 
-// markOf reads what somebody put into the ok column. Words that are no yes, such as "no" or "not ok", and a
-// question mark are a doubt about the text; a cell that is empty, crossed out or an unticked box means
-// neither.
+// markOf returns the mark that a cell of the ok column means. A word other than yes, such as "no" or "not
+// ok", and a question mark mean doubt about the text. A cell that is empty, crossed out or an unticked box
+// means neither.
 func markOf(cell string) Mark {
 	switch word := bare(cell); {
 	case accepts(cell):
@@ -131,8 +133,8 @@ func markOf(cell string) Mark {
 	}
 }
 
-// accepts reports whether what somebody put into the ok column means yes: x, yes, ok, 1, true, a tick, or
-// their like in capitals. Anything else is no, so that "not ok" or "?" accepts nothing.
+// accepts reports whether a cell of the ok column means yes: x, yes, ok, 1, true, a tick, or similar, also in
+// capitals. Anything else is not a yes, so "not ok" and "?" accept nothing.
 func accepts(cell string) bool {
 	switch bare(cell) {
 	case "x", "yes", "y", "ok", "okay", "1", "true", "✓", "✔", "✅", "☑", "√", "да", "نعم", "بله", "oui", "ja":
@@ -141,28 +143,28 @@ func accepts(cell string) bool {
 	return false
 }
 
-// bare returns a short answer without the punctuation around it.
+// bare returns a short answer in small letters, without punctuation and spaces around it.
 func bare(cell string) string {
 	return strings.ToLower(strings.TrimFunc(cell, func(r rune) bool {
 		return unicode.IsSpace(r) || unicode.IsPunct(r) ||
-			unicode.Is(unicode.Mn, r) // a tick may carry a variation selector
+			unicode.Is(unicode.Mn, r) // a tick may have a variation selector
 	}))
 }
 
-// title is the first row of a table: the language by its own name and in English, with the tags by which it
-// is read.
+// title returns the first row of a table: the language by its own and its English name, and the source
+// language. It has their tags in brackets, from which languagesIn reads the languages.
 func title(s Sheet) string {
 	return fmt.Sprintf("%s · %s [%s], from %s [%s]", s.Language.Endonym, s.Language.Name, s.Language.Tag,
 		s.Source.Name, s.Source.Tag)
 }
 
-// howTo is for a translator who has only the file: how to work in it.
+// howTo tells translators, who have only the file, how to work in it.
 const howTo = `Write in the column "translation"; leave **stars**, [links](...) and {{.names}} as they are in the source. ` +
 	`▲ △ the source has changed: compare it with "old source" and correct the translation. ` +
 	`If a text is right as it stands, put x into "ok". ` +
 	`Questions go into "remark". Please do not change the other columns.`
 
-// languagesIn reads the tags out of a title: those in square brackets.
+// languagesIn returns the two tags in square brackets in a title: of the language and of the source.
 func languagesIn(title string) (language, source string) {
 	_, rest, _ := strings.Cut(title, "[")
 	language, rest, _ = strings.Cut(rest, "]")
@@ -171,19 +173,19 @@ func languagesIn(title string) (language, source string) {
 	return language, source
 }
 
-// table is a sheet as rows of cells, being read one by one.
+// table is a table whose rows are being read one by one.
 type table struct {
 	source
 	title   string
-	columns map[int]column // by place; nil until the header row is found
+	columns map[int]column // by place, from 0; nil until the header row is found
 	rows    []Row
-	count   int // rows seen
+	count   int // number of rows read
 }
 
-// headerWithin is how far down the header row is looked for.
+// headerWithin is the number of rows at the top among which the header row must be.
 const headerWithin = 20
 
-// row takes the next row of cells; false means that reading on is of no use.
+// row reads the next row of cells. It returns false if it is useless to read more rows.
 func (t *table) row(cells []string) bool {
 	t.count++
 	switch {
@@ -199,10 +201,12 @@ func (t *table) row(cells []string) bool {
 	return true
 }
 
-// above takes a row above the names of the columns. Where a whole sheet was sorted, texts may be there.
+// above reads a row above the header row. It looks for the title, and reports texts, which are there if
+// somebody sorted the whole sheet.
 func (t *table) above(cells []string) {
 	for _, cell := range cells {
-		// The words to translators hold brackets, too, and come first where somebody has moved a column.
+		// The instructions to translators contain brackets too, and come first if somebody has moved a
+		// column.
 		if t.title == "" && strings.Contains(cell, "[") && !strings.Contains(cell, "](") {
 			t.title = cell
 		}
@@ -214,7 +218,7 @@ func (t *table) above(cells []string) {
 	}
 }
 
-// header reports whether cells are the names of columns.
+// header reports whether a row of cells is the header row. If so, it remembers the columns.
 func (t *table) header(cells []string) bool {
 	found := map[int]column{}
 	names := map[string]bool{}
@@ -252,7 +256,8 @@ func (t *table) take(cells []string) {
 	}
 }
 
-// sheet is what was read, once all rows are in.
+// sheet returns the sheet after all rows are read. It returns false, with a problem, if the header row, a
+// column or the language is missing.
 func (t *table) sheet() (Sheet, bool) {
 	if t.columns == nil {
 		t.report(ruleExchangeFormat, 0,
@@ -273,7 +278,7 @@ func (t *table) sheet() (Sheet, bool) {
 	return Sheet{Language: language, Source: source, Rows: t.rows}, ok
 }
 
-// missing lists the columns that are not there and without which no row can be trusted.
+// missing returns the names of the columns that are not there although no row can be trusted without them.
 func (t *table) missing() (names []string) {
 	there := map[string]bool{}
 	for _, c := range t.columns {
@@ -289,8 +294,8 @@ func (t *table) missing() (names []string) {
 
 const byteOrderMark = "\ufeff"
 
-// writeCSV writes UTF-8 with the mark by which Excel knows it, lines as RFC 4180 has them, every cell in
-// quotes.
+// writeCSV writes a table as UTF-8 with a byte order mark, by which Excel recognizes it. Lines end as RFC
+// 4180 requires, and every cell is in quotes.
 func writeCSV(w io.Writer, s Sheet) error {
 	var b bytes.Buffer
 	b.WriteString(byteOrderMark)
@@ -323,8 +328,9 @@ func csvLine(b *bytes.Buffer, cells []string) {
 	b.WriteString("\r\n")
 }
 
-// neutral keeps a spreadsheet from taking a text for a formula: such a cell gets an apostrophe before it. One
-// that begins with an apostrophe gets another, so that natural takes away exactly what neutral has put there.
+// neutral returns a cell with an apostrophe before it if a spreadsheet would take it for a formula. It does
+// so too if the cell begins with an apostrophe, so that natural removes only apostrophes that neutral has
+// added.
 func neutral(cell string) string {
 	if marked(cell) {
 		return "'" + cell
@@ -332,7 +338,8 @@ func neutral(cell string) string {
 	return cell
 }
 
-// natural keeps an apostrophe with which a translator's word begins, as words do in Hausa or Somali.
+// natural removes the apostrophe that neutral has added. It keeps an apostrophe with which a translator's
+// word begins, as in Hausa or Somali.
 func natural(cell string) string {
 	if rest, quoted := strings.CutPrefix(cell, "'"); quoted && marked(rest) {
 		return rest
@@ -340,11 +347,11 @@ func natural(cell string) string {
 	return cell
 }
 
-// marked reports whether a cell that begins so is written with an apostrophe before it.
+// marked reports whether neutral puts an apostrophe before a cell, which depends on its first character.
 func marked(cell string) bool { return cell != "" && strings.IndexByte("=+-@'\t\r", cell[0]) >= 0 }
 
-// readCSV reads what a spreadsheet has made of the file: with semicolons or tabs where the country's Excel
-// puts them.
+// readCSV reads a CSV file that a spreadsheet program has saved. The program may have changed the separator
+// between the cells: Excel writes semicolons or tabs in some countries.
 func readCSV(s source) (Sheet, bool) {
 	text, ok := s.text()
 	if !ok {
@@ -364,7 +371,7 @@ func readCSV(s source) (Sheet, bool) {
 		}
 		first, _ := r.FieldPos(0)
 		last, _ := r.FieldPos(len(cells) - 1)
-		t.count += first - end - 1 // empty lines, which the reader leaves out, are rows to people
+		t.count += first - end - 1 // the CSV reader skips empty lines, but people count them as rows
 		end = last + strings.Count(cells[len(cells)-1], "\n")
 		for i := range cells {
 			cells[i] = natural(cells[i])
@@ -386,7 +393,8 @@ func (s source) broken(err error) {
 		"the row cannot be read: %v", err)
 }
 
-// separator is what follows the last quote or the first name in the row that holds the names of the columns.
+// separator returns the character that separates the cells. It finds it in the header row, right after the
+// name "translation" and its closing quote. If it finds none, it returns a comma.
 func separator(text string) rune {
 	for line := range strings.Lines(text) {
 		low := strings.ToLower(line)

@@ -38,18 +38,19 @@ var (
 	verdictRules = []diag.Rule{ruleExchangeMisplaced, ruleExchangeOther, ruleExchangeFilled}
 )
 
-// anyway is how somebody takes a file all the same.
+// anyway ends the hints about a suspicious file: it tells how to import the file all the same.
 const anyway = "; if it is right as it is, import it with --anyway: its texts then come in as drafts"
 
-// Suspicion is what a file as a whole looks like, while each of its rows may pass.
+// Suspicion is a doubt about a file as a whole, even if each of its rows looks right.
 type Suspicion struct {
 	Rule          diag.Rule
-	Line          int // where it begins
+	Line          int // where the suspicious rows begin
 	Message, Hint string
 }
 
-// Suspect judges a file by all its changes together: whether their language is another one, whether one text was
-// copied over many, and whether they fit the sources of other rows better than their own.
+// Suspect judges a file by all its new texts together and returns the first suspicion, if there is one. It
+// suspects a file if its language seems to be another one, if one text was copied to many rows, or if the
+// texts fit the sources of other rows better than their own.
 func Suspect(sheet Sheet, changes []Change) (Suspicion, bool) {
 	var fresh []Change
 	for _, c := range changes {
@@ -66,7 +67,8 @@ func Suspect(sheet Sheet, changes []Change) (Suspicion, bool) {
 	return Suspicion{}, false
 }
 
-// AsDrafts takes the new texts of a file that is suspected as drafts, and accepts nothing on its word.
+// AsDrafts changes the decision for a suspected file: its new texts are imported as drafts, and no unchanged
+// text is accepted as right.
 func (d *Decision) AsDrafts() {
 	d.Changes = slices.DeleteFunc(d.Changes, func(c Change) bool { return c.Edit.Text == c.Now.Text })
 	for i := range d.Changes {
@@ -74,11 +76,12 @@ func (d *Decision) AsDrafts() {
 	}
 }
 
-// fewestWords is how many small words tell a language for certain.
+// fewestWords is the smallest number of small words from which a language is recognized.
 const fewestWords = 12
 
-// otherLanguage counts the small words that every few sentences have. Languages that say a sentence alike are one
-// here.
+// otherLanguage suspects a file if its texts have many small words of another language, that is words that
+// occur in nearly every sentence. It does not compare languages that are so similar that they share
+// sentences.
 func otherLanguage(sheet Sheet, changes []Change) (Suspicion, bool) {
 	l := sheet.Language
 	if l.Words().Small == "" || len(changes) == 0 {
@@ -119,10 +122,10 @@ func smallWords(words []string, l lang.Language) (count int) {
 	return count
 }
 
-// fewestAlike is how many different sources with one translation are no chance.
+// fewestAlike is the number of different sources with one translation from which that is no accident.
 const fewestAlike = 5
 
-// filledDown finds one translation of many sources.
+// filledDown suspects a file if one translation was given to many sources.
 func filledDown(_ Sheet, changes []Change) (Suspicion, bool) {
 	first, sources := map[string]Change{}, map[string]map[string]bool{}
 	most := ""
@@ -145,11 +148,12 @@ func filledDown(_ Sheet, changes []Change) (Suspicion, bool) {
 		Hint:    "a cell was probably copied down over others: undo that, or ask for the file anew"}, true
 }
 
-// farthestSlip is by how many rows a column is looked for.
+// farthestSlip is the largest number of rows by which misplaced expects a column to have slid.
 const farthestSlip = 5
 
-// misplaced looks for the longest run of rows whose translations fit the sources some rows above or below better
-// than their own: in their facts and marks, in length, or because they are the present translations there.
+// misplaced suspects a column that has slid. It looks for the longest run of rows whose translations fit the
+// sources some rows above or below better than their own: in their facts and marks, in their length, or
+// because they are now the translations of those sources.
 func misplaced(sheet Sheet, changes []Change) (Suspicion, bool) {
 	rows := fittings(sheet, changes)
 	var best slip
@@ -168,19 +172,20 @@ func misplaced(sheet Sheet, changes []Change) (Suspicion, bool) {
 		Hint: "hold some translations against their sources; move the column back to its place and import that file"}, true
 }
 
-// leastGain is how much better the texts of a run must fit other rows.
+// leastGain is the smallest sum of gains (see gainOf) from which a run of texts counts as misplaced.
 const leastGain = 6
 
-// slip is a run of rows that fit the sources of other rows.
+// slip is a run of rows whose translations fit the sources that are by rows further up. first and last are
+// indexes of rows, rows is their number, gain the sum of their gains.
 type slip struct {
 	by, first, last, rows int
 	gain                  float64
 }
 
-// fitting is what a row of the sheet says of its place.
+// fitting holds the data of a row that tell how well a translation fits a source.
 type fitting struct {
 	line         int
-	source, said string // said is empty where nothing was changed
+	source, said string // said is the new translation; empty if nothing was changed
 	now          string // the present translation of the source
 	facts        string // of the source
 	ofSaid       string // facts of said
@@ -215,8 +220,8 @@ func fittings(sheet Sheet, changes []Change) []fitting {
 
 func logLength(s string) float64 { return math.Log(float64(utf8.RuneCountInString(s) + 8)) }
 
-// factsOf returns what a translation takes over as it is: its numbers in ASCII, names in braces, addresses, and
-// how often it is bold.
+// factsOf returns the parts of a text that a translation must have unchanged, in one string: numbers in ASCII
+// digits, names in braces, addresses, and the number of its bold marks.
 func factsOf(s string) string {
 	facts := text.PlaceholderNames(s)
 	for rest := s; ; {
@@ -235,7 +240,8 @@ func factsOf(s string) string {
 	return strings.Join(facts, " ")
 }
 
-// longestSlip finds the run of rows with the highest gain for a slip by so many rows down, or up.
+// longestSlip returns the run of rows with the highest gain if the column has slid by the given number of
+// rows: down, or up if by is negative.
 func longestSlip(rows []fitting, by int) (best slip) {
 	at := slip{by: by}
 	for i := range rows {
@@ -255,8 +261,8 @@ func longestSlip(rows []fitting, by int) (best slip) {
 	return best
 }
 
-// gainOf returns by how much a translation fits the source of another row better than its own. A little is taken
-// off, so that only what is clear adds up.
+// gainOf returns by how much a translation fits the source of another row better than its own. It subtracts a
+// little, so that many unclear rows do not add up.
 func gainOf(own, other *fitting) float64 {
 	if own.source == other.source {
 		return 0
@@ -269,7 +275,8 @@ func gainOf(own, other *fitting) float64 {
 	return gain - 0.2
 }
 
-// fit compares facts: the same ones fit, other ones do not, and none says nothing.
+// fit returns how well the facts of a translation fit those of a source: 1 if they are equal, -1.5 if they
+// differ, and 0 if neither text has any.
 func fit(said, source string) float64 {
 	switch {
 	case said != source:

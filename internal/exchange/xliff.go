@@ -24,7 +24,7 @@ var (
 	xliffRules = []diag.Rule{ruleExchangeEntities}
 )
 
-// previousVersion marks, among other translations of a text, the one made from its old source.
+// previousVersion is the type of an alt-trans element that holds the old source of a translation.
 const previousVersion = "previous-version"
 
 // xliff is an XLIFF 1.2 document: https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html
@@ -59,7 +59,7 @@ type xliffTarget struct {
 	Text  string `xml:",chardata"`
 }
 
-// xliffOld is what the translation was made from.
+// xliffOld holds the source that the translation was made from.
 type xliffOld struct {
 	Type   string    `xml:"alttranstype,attr,omitempty"`
 	Source xliffText `xml:"source"`
@@ -75,17 +75,17 @@ type xliffText struct {
 	Text string `xml:",chardata"`
 }
 
-// Who speaks in a note.
+// The values of a note's attribute from, which tells who has written the note.
 const (
 	fromAuthor     = "author"
 	fromTranslator = "translator"
 	fromReviewer   = "reviewer" // who checked the translation
-	fromTabla      = "tabla"    // the hashes of source and translation, to be left as they are
+	fromTabla      = "tabla"    // the hashes of source and translation, which nobody should change
 	fromCheck      = "check"    // why the translation is not shown
 	fromContext    = "context"  // where the text is
 )
 
-// writeXLIFF writes one file element for each notice. Markdown stays plain text.
+// writeXLIFF writes one file element for each notice. Markdown is written as plain text.
 func writeXLIFF(w io.Writer, s Sheet) error {
 	document := xliff{Version: "1.2"}
 	for i := range s.Rows {
@@ -98,7 +98,7 @@ func writeXLIFF(w io.Writer, s Sheet) error {
 		file := &document.Files[len(document.Files)-1]
 		file.Units = append(file.Units, unit(r))
 	}
-	if len(s.Rows) == 0 { // a document has a file, and the file names the language
+	if len(s.Rows) == 0 { // XLIFF demands a file element, which also names the language
 		document.Files = []xliffFile{{Original: "nothing", Source: s.Source.HTML,
 			Target: string(s.Language.Tag), Datatype: "plaintext"}}
 	}
@@ -143,7 +143,7 @@ func targetState(r *Row) string {
 	}
 }
 
-// fine reports whether a text needs no further look.
+// fine reports whether a translation needs no further work: it is fresh and has no fault.
 func (r *Row) fine() bool { return r.State == catalogue.Fresh && r.Fault == "" }
 
 func yesOrNo(yes bool) string {
@@ -153,7 +153,8 @@ func yesOrNo(yes bool) string {
 	return "no"
 }
 
-// machineNote carries what tabla needs again: the source's hash and the translation's fingerprint.
+// machineNote returns what tabla needs when the file comes back: the source's hash and the translation's
+// fingerprint.
 func machineNote(r *Row) string { return strings.TrimSpace(r.Hash + " " + r.Base) }
 
 func (r *Row) setMachineNote(text string) {
@@ -166,8 +167,8 @@ func (r *Row) setMachineNote(text string) {
 	}
 }
 
-// readXLIFF reads what an agency's tool has made of the file. A document type is refused: it is how an XML
-// file makes a program read other files, or fill its memory.
+// readXLIFF reads a file that an agency's tool has saved. It refuses a file with a document type (<!DOCTYPE
+// …>), because that can make an XML reader open other files or fill the memory.
 func readXLIFF(s source) (Sheet, bool) {
 	text, ok := s.text()
 	if !ok {
@@ -177,7 +178,7 @@ func readXLIFF(s source) (Sheet, bool) {
 	x.decoder.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) {
 		return r,
 			nil
-	} // text has seen to it
+	} // the source's method text has made it UTF-8
 	if !x.read() {
 		return Sheet{}, false
 	}
@@ -218,7 +219,7 @@ func (x *xliffReader) read() bool {
 	}
 }
 
-// begin looks at the first element.
+// begin checks the first element, which must be xliff with a version 1.x.
 func (x *xliffReader) begin(t xml.StartElement) bool {
 	version := attribute(t, "version")
 	if t.Name.Local == "xliff" && strings.HasPrefix(version, "1.") {
@@ -249,7 +250,7 @@ func (x *xliffReader) element(t xml.StartElement) bool {
 	return true
 }
 
-// file keeps the language, which must be one and the same for the whole document.
+// file keeps the languages of a file element. The target language must be the same in the whole document.
 func (x *xliffReader) file(target, from string) bool {
 	if x.target == "" {
 		x.target, x.from = target, from
@@ -281,8 +282,8 @@ func attribute(t xml.StartElement, name string) string {
 	return ""
 }
 
-// row takes one trans-unit off the decoder. Tools put marks and tags of their own inside the texts (<g>,
-// <mrk>, <ph>): the text is what is left without them.
+// row reads one trans-unit from the decoder. Tools put their own marks and tags inside the texts (<g>, <mrk>,
+// <ph>); row leaves them out.
 func (x *xliffReader) row(start xml.StartElement) (Row, error) {
 	r := Row{ID: attribute(start, "id"), Line: x.line()}
 	x.status = status{approved: attribute(start, "approved")}
@@ -303,7 +304,7 @@ func (x *xliffReader) row(start xml.StartElement) (Row, error) {
 	}
 }
 
-// part reads one child of a trans-unit.
+// part reads one child element of a trans-unit.
 func (x *xliffReader) part(r *Row, t xml.StartElement) error {
 	if t.Name.Local == "alt-trans" {
 		return x.old(r, attribute(t, "alttranstype"))
@@ -321,12 +322,12 @@ func (x *xliffReader) part(r *Row, t xml.StartElement) error {
 	return err
 }
 
-// status is what the translator's tool says of a text; "" where it says nothing.
+// status is what the translator's tool tells about a text. A part is "" if the tool does not tell it.
 type status struct{ approved, state, qualifier string }
 
-// mark reads a status. Only a state that says so, or the approval where there is no state, makes a text
-// finished; any other word, also one of a tool's own, leaves a new text a draft. A text that a machine or a
-// memory has proposed is one until somebody has signed it off.
+// mark returns the mark that a status means. A text is finished if its state tells so, or if it is approved
+// and has no state. Any other word, also one that only one tool knows, makes a new text a draft. A text that
+// a machine or a translation memory has proposed is a draft until somebody has approved it or signed it off.
 func (s status) mark() Mark {
 	proposed := slices.Contains([]string{"mt-suggestion", "leveraged-mt", "fuzzy-match", "leveraged-tm",
 		"leveraged-inherited", "leveraged-glossary", "leveraged-repository", "tm-suggestion"}, s.qualifier) ||
@@ -354,12 +355,13 @@ func (r *Row) note(from, text string) {
 	case fromReviewer:
 		r.By = text
 	case fromContext, fromCheck:
-	default: // a tool may name the person
+	default: // any other writer is a person whom the tool names
 		r.Remark = text
 	}
 }
 
-// old reads what the translation was made from, out of an alt-trans.
+// old reads an alt-trans element. If it is of the type previousVersion, its source is the one that the
+// translation was made from.
 func (x *xliffReader) old(r *Row, kind string) error {
 	for {
 		token, err := x.decoder.Token()
@@ -381,7 +383,7 @@ func (x *xliffReader) old(r *Row, kind string) error {
 	}
 }
 
-// flat is the text up to the end of the element that has just begun, without the tags inside it.
+// flat returns the text up to the end of the element that has just begun, without the tags inside it.
 func (x *xliffReader) flat() (string, error) {
 	var b strings.Builder
 	for depth := 1; depth > 0; {
@@ -401,7 +403,8 @@ func (x *xliffReader) flat() (string, error) {
 	return b.String(), nil
 }
 
-// cutOff: an end inside an element is no end.
+// cutOff returns io.ErrUnexpectedEOF for io.EOF, because a file must not end inside an element. It returns
+// any other error unchanged.
 func cutOff(err error) error {
 	if err == io.EOF {
 		return io.ErrUnexpectedEOF

@@ -18,14 +18,15 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// Rows of the spreadsheet, from 1: the language and how to work, the names of the columns, the texts.
+// The rows of the spreadsheet, counted from 1: the title with the instructions, the names of the columns, and
+// the first text.
 const (
 	titleRow  = 1
 	headerRow = 2
 	firstRow  = 3
 )
 
-// workbook is a spreadsheet that is being written. The first error stays and ends the work.
+// workbook is a spreadsheet that is being written. It keeps the first error; writeXLSX returns it.
 type workbook struct {
 	*excelize.File
 	sheet   Sheet
@@ -40,7 +41,8 @@ func (w *workbook) do(err error) {
 	}
 }
 
-// writeXLSX writes one tab, named after the language. Cells are strings, never formulas, numbers or dates.
+// writeXLSX writes a spreadsheet with one tab, named after the language. All cells are texts, never formulas,
+// numbers or dates.
 func writeXLSX(out io.Writer, s Sheet) error {
 	if err := fits(s); err != nil {
 		return err
@@ -59,7 +61,7 @@ func writeXLSX(out io.Writer, s Sheet) error {
 	return w.Write(out)
 }
 
-// longest is how much a cell may hold, in UTF-16 units: more would be cut off without a word.
+// longest is the longest text that a cell can hold, in UTF-16 units. A longer text would be cut off silently.
 const longest = excelize.TotalCellChars
 
 func fits(s Sheet) error {
@@ -73,14 +75,15 @@ func fits(s Sheet) error {
 	return nil
 }
 
-// TooLong is a text that a spreadsheet's cell cannot hold.
+// TooLong is the error for a text that a spreadsheet's cell cannot hold.
 type TooLong struct{ ID, Column string }
 
 func (e TooLong) Error() string {
 	return fmt.Sprintf("%s: %q is longer than a spreadsheet's cell can be (%d characters); export to .xlf, .po or .csv", e.ID, e.Column, longest)
 }
 
-// layout sets what the tab looks like as a whole: direction, widths, what stays in sight, how it is printed.
+// layout sets the properties of the whole tab: its direction, the widths of the columns, the rows that stay
+// visible, and how it is printed.
 func (w *workbook) layout() {
 	rtl, no := w.sheet.Language.RTL, false
 	w.do(w.SetSheetView(w.tab, 0, &excelize.ViewOptions{RightToLeft: &rtl, ShowGridLines: &no}))
@@ -119,8 +122,8 @@ func (w *workbook) head() {
 	}
 }
 
-// finish sets what depends on how much there is. The filter comes before the sheet's properties, which it
-// would put back.
+// finish sets the properties that depend on the number of rows. It sets the filter before the sheet's
+// properties, because setting the filter would undo them.
 func (w *workbook) finish() {
 	yes, end := true, w.cell(len(w.columns)-1, max(headerRow, w.last()))
 	w.do(w.AutoFilter(w.tab, w.cell(0, headerRow)+":"+end, nil))
@@ -152,13 +155,14 @@ func (w *workbook) body() {
 	}
 }
 
-// cellStyles are those of a row: by column, and for the column of states by state.
+// cellStyles holds the styles of a row: one for each column, and for the column "state" one for each state.
 type cellStyles struct {
 	columns []int
 	states  map[catalogue.State]int
 }
 
-// styles makes the styles of rows; the first row of a notice is set off by a line.
+// styles returns the styles for rows. If first is true, they have a line at the top that separates a notice
+// from the one above.
 func (w *workbook) styles(first bool) cellStyles {
 	s := cellStyles{states: map[catalogue.State]int{}}
 	for _, c := range w.columns {
@@ -170,7 +174,8 @@ func (w *workbook) styles(first bool) cellStyles {
 	return s
 }
 
-// shownState is the one whose colour a row has: what is withheld is as grave as changed facts.
+// shownState returns the state whose colour a row gets. A row that is withheld gets the colour of changed
+// facts, because it is as serious.
 func (r *Row) shownState() catalogue.State {
 	if r.Fault != "" {
 		return catalogue.StaleFact
@@ -178,8 +183,8 @@ func (r *Row) shownState() catalogue.State {
 	return r.State
 }
 
-// protect locks what is not the translator's to change, without a password: it guards against slips, not
-// against people.
+// protect locks the cells that translators should not change. There is no password: it prevents mistakes, not
+// intended changes.
 func (w *workbook) protect() {
 	w.do(w.ProtectSheet(w.tab, &excelize.SheetProtectionOptions{
 		SelectLockedCells: true, SelectUnlockedCells: true, FormatColumns: true, FormatRows: true,
@@ -192,7 +197,7 @@ func (w *workbook) protect() {
 	choice := excelize.NewDataValidation(true)
 	choice.Sqref = w.cell(ok, firstRow) + ":" + w.cell(ok, w.last())
 	w.do(choice.SetDropList([]string{"x"}))
-	choice.ShowErrorMessage = false // yes, ok and a tick are understood too
+	choice.ShowErrorMessage = false // so that people may also write yes, ok or a tick
 	w.do(w.AddDataValidation(w.tab, choice))
 }
 
@@ -210,7 +215,7 @@ func (w *workbook) style(s *excelize.Style) int {
 	return id
 }
 
-// last is the row of the last text.
+// last returns the number of the row that holds the last text.
 func (w *workbook) last() int { return headerRow + len(w.sheet.Rows) }
 
 func (w *workbook) place(name string) int {
@@ -228,15 +233,15 @@ func (w *workbook) letter(column int) string {
 	return name
 }
 
-// cell names a cell; columns count from 0, rows from 1.
+// cell returns the name of a cell; columns count from 0, rows from 1.
 func (w *workbook) cell(column, row int) string {
 	name, err := excelize.CoordinatesToCellName(column+1, row)
 	w.do(err)
 	return name
 }
 
-// literal keeps a text from being read as one of the format's escapes (_x0041_ is "A"; ECMA-376 22.9.2.19,
-// ST_Xstring): the underscore that begins one is escaped itself. The library leaves that to its caller in
+// literal escapes the underscore of a text that looks like one of the format's own escapes (_x0041_ is "A";
+// ECMA-376 22.9.2.19, ST_Xstring), so that it is read as it is. The library leaves that to its caller in
 // shared strings.
 func literal(text string) string {
 	if !strings.Contains(text, "_x") {
@@ -252,7 +257,7 @@ func literal(text string) string {
 	return b.String()
 }
 
-// escape reports whether text begins like _x0041_.
+// escape reports whether a text begins with an escape such as _x0041_.
 func escape(text string) bool {
 	if len(text) < 7 || text[:2] != "_x" || text[6] != '_' {
 		return false
@@ -261,10 +266,12 @@ func escape(text string) bool {
 	return err == nil
 }
 
-// mostRows bounds the work that a hostile spreadsheet can cause.
+// mostRows is the largest number of rows that is read. It limits the work that a hostile spreadsheet can
+// cause.
 const mostRows = 100_000
 
-// readXLSX reads the first tab that has the names of the columns; other tabs are the translator's own.
+// readXLSX reads the first tab that has a header row. It ignores the other tabs, which translators may use as
+// they like.
 func readXLSX(s source) (Sheet, bool) {
 	f, err := excelize.OpenReader(bytes.NewReader(s.content),
 		excelize.Options{UnzipSizeLimit: MaxSize, UnzipXMLSizeLimit: MaxSize})
@@ -305,7 +312,7 @@ func (s source) unopened(err error) {
 	}
 }
 
-// tab reads one tab row by row, so that a few cells far away cost no memory.
+// tab reads one tab row by row, so that a few cells far down need no memory for the rows above.
 func (t *table) tab(f *excelize.File, name string) error {
 	rows, err := f.Rows(name)
 	if err != nil {
@@ -329,19 +336,21 @@ func (t *table) tab(f *excelize.File, name string) error {
 	return rows.Error()
 }
 
-// Programs fit rows to wrapped texts when somebody types, not when they open a file: heights are estimated
-// here, rather too high than too low. Points; 409 is the most a row may have.
+// Spreadsheet programs fit the height of a row to its wrapped text when somebody types, but not when they
+// open a file. So heights are estimated here, rather too high than too low. The unit is the point; a row can
+// be at most 409 points high.
 const (
 	lineHeight  = 15.0
 	leastHeight = 21.0
 	mostHeight  = 409.0
 )
 
-// textSize is the size of a translation's letters: scripts whose letters are small get larger ones.
+// textSize returns the size of a translation's letters, in points. Scripts with small letters get a larger
+// size.
 func textSize(l lang.Language) float64 { return math.Round(12 * min(l.Size, 1.15)) }
 
-// height is that of a row, in points: of its highest cell. A text still to be written gets the room of its
-// source.
+// height returns the height of a row in points, which its highest cell decides. A translation that is still
+// missing gets as much room as its source.
 func (w *workbook) height(r *Row) float64 {
 	highest := leastHeight
 	for _, c := range w.columns {
@@ -353,7 +362,7 @@ func (w *workbook) height(r *Row) float64 {
 			}
 			size := textSize(w.sheet.Language)
 			line, stretch = size*w.sheet.Language.LineHeight*0.93, size/11
-		case idColumn, hashColumn, "text hash", "page", "kind": // for programs: nobody has to read them whole
+		case idColumn, hashColumn, "text hash", "page", "kind": // for programs: people need not read it whole
 			continue
 		case "context":
 			line, stretch = 12, 9.0/11
@@ -363,7 +372,8 @@ func (w *workbook) height(r *Row) float64 {
 	return min(highest, mostHeight)
 }
 
-// linesOf counts the lines that a text fills in a column, which loses some room at the end of each.
+// linesOf returns the number of lines that a text fills in a column. It assumes that some room at the end of
+// each line is lost.
 func linesOf(text string, width float64) int {
 	lines := 0
 	for line := range strings.SplitSeq(text, "\n") {
@@ -372,7 +382,7 @@ func linesOf(text string, width float64) int {
 	return lines
 }
 
-// breadth is how wide a text is, in digits.
+// breadth returns the approximate width of a text; the unit is the width of a digit.
 func breadth(text string) float64 {
 	wide := 0.0
 	for _, r := range text {

@@ -6,8 +6,8 @@ import (
 	"tabla/internal/catalogue"
 )
 
-// The colours of boards and pages (paper, ink and their like), as tints that print well and keep ink
-// readable.
+// The colours of boards and pages (paper, ink and others), some of them as lighter tints that print well and
+// on which dark text is easy to read.
 const (
 	ink     = "17202A"
 	muted   = "4A5560"
@@ -46,7 +46,8 @@ func howToStyle() *excelize.Style {
 	}
 }
 
-// headingStyle is that of a column's name; open columns are the ones to write in.
+// headingStyle returns the style of a column's name. Columns in which translators may write (open) have
+// another colour.
 func headingStyle(open bool) *excelize.Style {
 	colour := heading
 	if open {
@@ -71,7 +72,7 @@ func stateStyle(s catalogue.State) *excelize.Style {
 	}
 }
 
-// stateColours are a state's tint and the colour of its words, at least 7:1 against each other.
+// stateColours returns a state's background tint and the colour of its words. Their contrast is at least 7:1.
 func stateColours(s catalogue.State) (tint, words string) {
 	switch s {
 	case catalogue.StaleFact:
@@ -87,7 +88,8 @@ func stateColours(s catalogue.State) (tint, words string) {
 	}
 }
 
-// cellStyle is that of the texts in a column: what is locked is grey, what is to be written in is white.
+// cellStyle returns the style of the texts in a column. Locked cells are grey, and cells to write in are
+// white.
 func cellStyle(c column, s Sheet) *excelize.Style {
 	style := &excelize.Style{
 		Font:   &excelize.Font{Size: 11, Color: ink, Family: "Calibri"},
@@ -123,7 +125,7 @@ func cellStyle(c column, s Sheet) *excelize.Style {
 	return style
 }
 
-// setOff draws a stronger line above the first row of a notice.
+// setOff makes the line at the top stronger if the style is for the first row of a notice.
 func setOff(s *excelize.Style, first bool) *excelize.Style {
 	for i := range s.Border {
 		if first && s.Border[i].Type == "top" {

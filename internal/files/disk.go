@@ -10,21 +10,22 @@ import (
 	"strconv"
 )
 
-// disk is what this package asks of the operating system to write a few files safely. Tests have one that
-// loses power.
+// disk is the set of functions of the operating system with which this package writes a few files safely.
+// Tests use a disk that simulates a power cut.
 type disk interface {
-	// create opens a new file for writing. flag says what becomes of an old one of that name: with os.O_EXCL it
-	// is an error, with os.O_TRUNC it is emptied.
+	// create opens a new file for writing. flag decides what happens if a file of that name exists: with
+	// os.O_EXCL create returns an error, with os.O_TRUNC it empties the file.
 	create(name string, flag int, mode fs.FileMode) (file, error)
 	mkdir(name string) error
 	// mode returns the permissions of a file and reports whether it exists.
 	mode(name string) (mode fs.FileMode, exists bool)
 	rename(from, to string) error
-	// link gives a file a second name, which must be free. The error is errNoLinks where files have one only.
+	// link adds a second name to a file. The new name must not exist yet. The error is errNoLinks on a disk
+	// where a file can have only one name.
 	link(from, to string) error
 	remove(name string) error
-	// syncFolder waits until the names in a folder are on the disk. Not every system can sync a folder, and the
-	// content of the files is safe already: so there is no error.
+	// syncFolder waits until the names in a folder are on the disk. It returns no error: some systems cannot
+	// sync a folder, and the content of the files has been synced before.
 	syncFolder(dir string)
 }
 
@@ -35,10 +36,10 @@ type file interface {
 	Close() error
 }
 
-// errNoLinks is the error of link on a disk where a file has one name only.
+// errNoLinks is the error of link on a disk where a file can have only one name.
 var errNoLinks = errors.New("files of this disk have one name only")
 
-// system is the operating system's disk.
+// system is the real disk of the operating system.
 type system struct{}
 
 func (system) create(name string, flag int, mode fs.FileMode) (file, error) {
@@ -78,17 +79,18 @@ func (system) syncFolder(dir string) {
 	}
 }
 
-// The beginnings of the names under which new contents lie until they are whole. What has the name of a
-// Writer is left over from a killed one if somebody else has its lock.
+// A new file has a temporary name until it is complete. looseName is the beginning of these names if nothing
+// is locked, writerName if a Writer holds the lock. A Writer that gets the lock removes files whose names
+// begin with writerName, because they were left by a Writer that was killed.
 const (
 	looseName  = Unfinished + "new-"
 	writerName = Unfinished + "source-"
 )
 
-// Unfinished begins the names of all that this package writes before it has its name.
+// Unfinished is the beginning of all temporary names that this package chooses.
 const Unfinished = ".tabla-"
 
-// besideName returns a free name beside a file.
+// besideName returns a random name in the folder of the file name. It begins with temporary.
 func besideName(name, temporary string) string {
 	return filepath.Join(filepath.Dir(name), temporary+strconv.FormatUint(rand.Uint64(), 36))
 }

@@ -13,8 +13,10 @@ func ReadStart(name string, buffer []byte) (int, error) {
 	return fillFrom(f, buffer)
 }
 
-// WriteFast writes a file in place, without waiting for the disk: what is killed meanwhile leaves half of it.
+// WriteFast writes a file in place and does not wait for the disk. If the process is killed meanwhile, the
+// file may be incomplete.
 func WriteFast(name string, content []byte) error { return os.WriteFile(name, content, 0o666) }
 
-// Rename renames a file over another one, or a folder to a name that is free.
+// Rename renames a file and replaces a file of the new name. It also renames a folder, if the new name does
+// not exist.
 func Rename(from, to string) error { return os.Rename(from, to) }

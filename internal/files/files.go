@@ -1,14 +1,14 @@
-// Package files knows how to write files so that nobody ever meets half of one: beside its place first, then
-// renamed over it. It knows in which turn the files of an output are safe to write, and which names some disk
-// takes for one. It does not know what the files hold.
+// Package files writes files so that nobody ever reads an incomplete one: it writes a new file beside the old
+// one and then renames it. The package also knows the order in which the files of an output are safe to
+// write, and which names some disks treat as the same name. It does not know what the files contain.
 //
 //	err := files.Write("site.yaml", content)     // the old file or the new one, also after a power cut
-//	err := files.Apply(first, then)              // several files: nothing changes unless all can be written
+//	err := files.Apply(first, then)              // several files: nothing changes if one cannot be written
 //	err := writer.Apply(ctx, read, first, then)  // the same for files that others write too: see Writer
-//	files.WriteFast, files.Rename                // thousands of files that a next build can repair
+//	files.WriteFast, files.Rename                // for thousands of files that can be written again
 //
-// The functions that take an *os.Root write into a folder that may hold other people's files and links, such
-// as a stick.
+// The functions with a parameter of type *os.Root write into a folder that may contain links and other
+// people's files, such as a USB stick.
 package files
 
 import (
@@ -21,30 +21,32 @@ import (
 )
 
 const (
-	// newMode is the mode of a file that did not exist: everybody may read it.
+	// newMode is the mode of a file that did not exist before: everybody may read it.
 	newMode fs.FileMode = 0o644
-	// anyMode is the mode of a file that is created: what the person's system allows by default.
+	// anyMode is the mode with which a file is created. The system reduces it to what the person's settings
+	// allow.
 	anyMode fs.FileMode = 0o666
 	// secretMode is the mode of a file that only its owner may read.
 	secretMode fs.FileMode = 0o600
 )
 
-// Write replaces the file name with content. The new file has the mode of the old one, or 0644. Write returns
-// when the content and the name are on the disk; after an error the old file is as it was. A symbolic link is
-// replaced by a file, and what it led to stays.
+// Write replaces the content of the file name. The new file has the mode of the old one, or 0644 if there was
+// none. When Write returns, the content and the name are on the disk. After an error the old file is
+// unchanged. If name is a symbolic link, the link is replaced by a file, and the file that it led to does not
+// change.
 func Write(name string, content []byte) error {
 	return WriteFrom(name, contentOf(content))
 }
 
-// WriteFrom is Write with the content that fill writes.
+// WriteFrom does the same as Write, with the content that fill writes.
 func WriteFrom(name string, fill func(io.Writer) error) error {
 	d := system{}
 	beside, err := writeBeside(d, name, looseName, fill)
 	return replace(d, beside, name, err)
 }
 
-// WriteThrough is Write with a given place for the new content until it is whole: a name on the same disk
-// that only this process uses.
+// WriteThrough does the same as Write, but the caller chooses the temporary name beside. It must be on the
+// same disk, and only this process may use it.
 func WriteThrough(beside, name string, content []byte) error {
 	return writeThrough(system{}, beside, name, content)
 }
@@ -57,7 +59,8 @@ func writeThrough(d disk, beside, name string, content []byte) error {
 	return replace(d, beside, name, err)
 }
 
-// replace renames the file beside to name, unless err says that it is not whole, and waits for the disk.
+// replace renames the file beside to name and waits for the disk. If err is not nil, the file is incomplete:
+// replace then removes it and returns the error.
 func replace(d disk, beside, name string, err error) error {
 	if err == nil {
 		err = d.rename(beside, name)
@@ -72,22 +75,23 @@ func replace(d disk, beside, name string, err error) error {
 	return nil
 }
 
-// Change is what Apply does to one file.
+// Change is a change that Apply makes to one file.
 type Change struct {
 	Name    string
-	Content []byte // nil removes the file
+	Content []byte // the new content; nil means that the file is removed
 }
 
-// Apply makes all changes, and the folders that they need. All new contents are written beside their places
-// before the first file is replaced, so that a full disk leaves every file as it was. The files are then
-// replaced in order. What one step has changed is on the disk before the next step begins, so that after a
-// power cut, too, no file is new while one of an earlier step is old.
+// Apply makes all changes, and the folders that they need. It first writes all new contents under temporary
+// names. So if the disk is full, no old file is changed. Then it replaces the files in the given order. The
+// changes of one step are on the disk before the next step begins. So even after a power cut, if a file is
+// new, all files of earlier steps are new too.
 func Apply(steps ...[]Change) error { return apply(system{}, looseName, unasked, steps) }
 
-// unasked lets every file be replaced.
+// unasked is an argument for the parameter ask of apply. It allows every file to be replaced.
 func unasked(string) error { return nil }
 
-// apply is Apply with a question that is asked before each file is replaced: an error ends it there.
+// apply does the same as Apply, but calls ask before it replaces or removes a file. If ask returns an error,
+// apply stops and returns it.
 func apply(d disk, temporary string, ask func(name string) error, steps [][]Change) error {
 	beside, err := writeAllBeside(d, temporary, steps)
 	defer func() {
@@ -121,8 +125,8 @@ func apply(d disk, temporary string, ask func(name string) error, steps [][]Chan
 	return nil
 }
 
-// writeAllBeside writes all new contents beside their places and returns where, in their order; also those
-// that were written before an error.
+// writeAllBeside writes all new contents under temporary names and returns these names, in the order of the
+// changes. After an error it still returns the names of the files that it has made.
 func writeAllBeside(d disk, temporary string, steps [][]Change) (beside []string, err error) {
 	for _, changes := range steps {
 		for _, c := range changes {
@@ -144,7 +148,7 @@ func writeAllBeside(d disk, temporary string, steps [][]Change) (beside []string
 	return beside, nil
 }
 
-// makeFolder makes a folder, and those around it, and waits until their names are on the disk.
+// makeFolder makes a folder and its parents, and waits until their names are on the disk.
 func makeFolder(d disk, dir string) error {
 	err := d.mkdir(dir)
 	if errors.Is(err, fs.ErrNotExist) && dir != filepath.Dir(dir) {
@@ -156,7 +160,7 @@ func makeFolder(d disk, dir string) error {
 	case err == nil:
 		d.syncFolder(filepath.Dir(dir))
 	case errors.Is(err, fs.ErrExist):
-		return nil // should it be a file, what comes next fails
+		return nil // if it is a file, the next step fails
 	}
 	return err
 }
@@ -169,11 +173,12 @@ func contentOf(content []byte) func(io.Writer) error {
 	}
 }
 
-// Create writes a file that must not exist, and the folders that it needs. The error wraps fs.ErrExist if the
-// file exists. The name appears when the content is on the disk: nobody meets half of it.
+// Create writes a file that must not exist yet, and makes the folders that it needs. The error wraps
+// fs.ErrExist if the file exists. The name appears only when the content is on the disk, so nobody can read
+// an incomplete file. On a disk without links the name appears earlier: see createInPlace.
 func Create(name string, content []byte) error { return create(system{}, name, content, anyMode) }
 
-// CreateSecret is Create for a file that only its owner may read.
+// CreateSecret does the same as Create, but only the owner may read the file.
 func CreateSecret(name string, content []byte) error {
 	return create(system{}, name, content, secretMode)
 }
@@ -203,7 +208,8 @@ func create(d disk, name string, content []byte, mode fs.FileMode) error {
 	return err
 }
 
-// createInPlace is create on a disk where a file has one name only, such as a stick: a kill leaves a part.
+// createInPlace does the work of create on a disk where a file can have only one name, such as a USB stick.
+// If the process is killed, an incomplete file may remain.
 func createInPlace(d disk, name string, content []byte, mode fs.FileMode) error {
 	f, err := d.create(name, os.O_EXCL, mode)
 	if err != nil {
@@ -215,18 +221,20 @@ func createInPlace(d disk, name string, content []byte, mode fs.FileMode) error 
 	return err
 }
 
-// writeBeside writes the new content of the file name into a file of the same folder and returns that file's
-// name, also with an error if there is something to remove.
+// writeBeside writes the new content of the file name into a temporary file in the same folder. It returns
+// the name of the temporary file, also with an error, so that the caller can remove it; "" if no file was
+// made.
 func writeBeside(d disk, name, temporary string, fill func(io.Writer) error) (beside string, err error) {
 	beside = besideName(name, temporary)
-	f, err := d.create(beside, os.O_EXCL, secretMode) // until it has the mode of the old file
+	f, err := d.create(beside, os.O_EXCL, secretMode) // secret until finish sets the mode of the old file
 	if err != nil {
 		return "", err
 	}
 	return beside, finish(f, modeOf(d, name), fill)
 }
 
-// finish fills a file, waits until it is on the disk, and closes it. It gets the mode, unless that is 0.
+// finish fills a file, waits until it is on the disk, and closes it. It sets the mode of the file, unless
+// mode is 0.
 func finish(f file, mode fs.FileMode, fill func(io.Writer) error) error {
 	err := fill(f)
 	if err == nil && mode != 0 {
@@ -238,7 +246,8 @@ func finish(f file, mode fs.FileMode, fill func(io.Writer) error) error {
 	return errors.Join(err, f.Close())
 }
 
-// modeOf returns the permissions of the file name, or those of a new file. It follows a symbolic link.
+// modeOf returns the permissions of the file name, or newMode if it does not exist. It follows a symbolic
+// link.
 func modeOf(d disk, name string) fs.FileMode {
 	if mode, exists := d.mode(name); exists {
 		return mode
@@ -246,8 +255,8 @@ func modeOf(d disk, name string) fs.FileMode {
 	return newMode
 }
 
-// fillFrom reads until buffer is full or r ends. A single read may return less than there is: network file
-// systems do.
+// fillFrom reads until buffer is full or r ends, and returns the number of bytes read. It reads repeatedly,
+// because a single read from a network file system may return fewer bytes than there are.
 func fillFrom(r io.Reader, buffer []byte) (int, error) {
 	n, err := io.ReadFull(r, buffer)
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {

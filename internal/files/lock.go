@@ -9,14 +9,15 @@ import (
 // ErrLocked is the error of TryLock if another process has the lock.
 var ErrLocked = errors.New("another process has the lock")
 
-// Lock is the right to do something that one process at a time may do. It is a locked file. The system
-// releases it when the process dies, however that happens.
+// Lock is the right to do something that only one process at a time may do. It is a locked file. The system
+// releases the lock when the process ends, even if it is killed.
 type Lock struct{ file *os.File }
 
-// TryLock makes the file name, whose folder exists, and locks it. Who says who has the lock; Holder reads it.
-// The error wraps errors.ErrUnsupported on a disk that knows no locks, such as some network shares.
+// TryLock makes the file name in an existing folder and locks it. It writes who into the file, a text about
+// the owner of the lock, which Holder reads. The error wraps errors.ErrUnsupported on a disk that has no
+// locks, such as some network shares.
 func TryLock(name, who string) (*Lock, error) {
-	// An attempt fails only if another process has just removed the file that was about to be locked.
+	// An attempt is repeated only if another process has just removed the file that this one has locked.
 	for range 100 {
 		f, err := openLocked(name)
 		if err != nil {
@@ -32,14 +33,15 @@ func TryLock(name, who string) (*Lock, error) {
 	return nil, ErrLocked
 }
 
-// sign notes who has the lock. It is a help for those who wait, so an error is no failure.
+// sign writes into the file who has the lock. This only helps those who wait, so an error is ignored.
 func (l *Lock) sign(who string) {
 	if who != "" && l.file.Truncate(0) == nil {
 		_, _ = l.file.WriteAt([]byte(who), 0)
 	}
 }
 
-// Holder returns who has the lock of a file, or "" if nobody has signed it or the system lets nobody look.
+// Holder returns the text about the owner that TryLock has written into the file of a lock. It returns "" if
+// there is no text, or if the system does not allow the file to be read.
 func Holder(name string) string {
 	const longest = 200
 	who := make([]byte, longest)
@@ -50,7 +52,8 @@ func Holder(name string) string {
 	return strings.ToValidUTF8(string(who[:n]), "")
 }
 
-// current reports whether a locked file is still the one that others would open.
+// current reports whether the open, locked file still has its name, so that another process would open the
+// same file.
 func current(f *os.File) bool {
 	held, err := f.Stat()
 	if err != nil {
@@ -60,14 +63,15 @@ func current(f *os.File) bool {
 	return err == nil && os.SameFile(held, named)
 }
 
-// Unlock removes the file and releases the lock. The file is removed while it is locked, so a process that
-// has opened it meanwhile finds that it is not current. A file that cannot be removed, because somebody else
-// has just opened it, is no lock and does no harm.
+// Unlock removes the file and releases the lock. It removes the file while it is locked. If another process
+// has opened the file meanwhile, that process finds out with current that the file is no longer the lock. If
+// the file cannot be removed, because another process has just opened it, the file remains unlocked and does
+// no harm.
 func (l *Lock) Unlock() error {
 	removed := os.Remove(l.file.Name())
 	closed := l.file.Close()
 	if removed != nil {
-		os.Remove(l.file.Name()) // where open files cannot be removed
+		os.Remove(l.file.Name()) // for systems that cannot remove an open file
 	}
 	return closed
 }

@@ -8,8 +8,8 @@ import (
 	"syscall"
 )
 
-// openLocked opens and locks a file. The error is ErrLocked if another process has locked it. A symbolic link
-// in its place is an error: what it led to would be emptied.
+// openLocked opens and locks a file. The error is ErrLocked if another process has locked it. If name is a
+// symbolic link, openLocked returns an error, because the file that the link leads to would be emptied.
 func openLocked(name string) (*os.File, error) {
 	f, err := os.OpenFile(name, os.O_CREATE|os.O_RDWR|syscall.O_NOFOLLOW, 0o666)
 	if err != nil {
@@ -28,5 +28,5 @@ func openLocked(name string) (*os.File, error) {
 	return f, nil
 }
 
-// isReadOnly reports whether an error means that nobody can write to the disk.
+// isReadOnly reports whether an error means that the disk is read-only.
 func isReadOnly(err error) bool { return errors.Is(err, syscall.EROFS) }

@@ -7,7 +7,8 @@ import (
 	"syscall"
 )
 
-// openLocked opens the file without sharing it, which locks it until the process ends.
+// openLocked opens the file so that no other process can open it. This locks the file until it is closed or
+// the process ends. The error is ErrLocked if another process has the file open.
 func openLocked(name string) (*os.File, error) {
 	wide, err := syscall.UTF16PtrFromString(name)
 	if err != nil {
@@ -25,7 +26,7 @@ func openLocked(name string) (*os.File, error) {
 	return os.NewFile(uintptr(h), name), nil
 }
 
-// isReadOnly reports whether an error means that nobody can write to the disk.
+// isReadOnly reports whether an error means that the disk is read-only.
 func isReadOnly(err error) bool {
 	const writeProtected = syscall.Errno(19)
 	return errors.Is(err, writeProtected)

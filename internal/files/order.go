@@ -9,19 +9,19 @@ import (
 	"strings"
 )
 
-// Turn is when a file of an output may be written. What a file refers to has an earlier turn than the file,
-// and what makes a screen take up a new release comes last. So a reader of the output while it is written,
-// or after a kill, meets no reference to a file that is still to come.
+// Turn is the place of a file in the order in which an output is written. If a file refers to another file,
+// the other one has an earlier turn. The files that make a screen show a new release come last. So nobody who
+// reads the output while it is written, or after a kill, finds a reference to a file that is not there yet.
 type Turn int
 
 const (
 	FontTurn    Turn = iota // fonts, styles, pictures
-	ReleaseTurn             // a board's release, which nothing names yet
+	ReleaseTurn             // a board's release, to which no file refers yet
 	PageTurn                // all other files
 	IndexTurn               // index.html: lists of pages
 	ShellTurn               // the files around a board's releases
-	EntryTurn               // the board's index.html, which names a release to start with
-	CurrentTurn             // current.js, which tells running screens their release
+	EntryTurn               // the board's index.html, which refers to the release to start with
+	CurrentTurn             // current.js, which tells running screens which release to show
 )
 
 // PageTurnOf returns the turn of a file that belongs to no board.
@@ -36,10 +36,11 @@ func PageTurnOf(name string) Turn {
 	}
 }
 
-// BoardPictures is the folder of a board's pictures, beside its releases, which share it.
+// BoardPictures is the folder of a board's pictures. It is beside the folder of the releases, and all
+// releases of the board share it.
 const BoardPictures = "img/"
 
-// BoardTurnOf returns the turn of a board's file, whose name is relative to the board's folder.
+// BoardTurnOf returns the turn of a file of a board. name is relative to the board's folder.
 func BoardTurnOf(name string) Turn {
 	switch {
 	case name == "current.js":
@@ -55,11 +56,12 @@ func BoardTurnOf(name string) Turn {
 	}
 }
 
-// Collision is a pair of names, in slash form, that one disk cannot hold both.
+// Collision is a pair of names, with slashes, that cannot both be on one disk.
 type Collision struct{ Name, Other string }
 
-// Collisions finds names that a disk without upper and lower case takes for one, and files that would have to
-// be folders of other files too, and names that are listed twice. names are sorted.
+// Collisions returns three kinds of pairs of names: names that differ only in upper and lower case, which
+// some disks treat as the same name; a file whose name is also the folder of another file; and a name that is
+// listed twice. names must be sorted.
 func Collisions(names []string) []Collision {
 	var found []Collision
 	folded := make(map[string]string, len(names))
@@ -85,9 +87,9 @@ func Collisions(names []string) []Collision {
 	return found
 }
 
-// RemoveEmptyFolders removes a folder, given in slash form, and the folders around it up to the root ".", as
-// far as they are empty. remove removes one folder and fails if it is not empty; folders that do not exist
-// are passed over.
+// RemoveEmptyFolders removes the folder dir, a path with slashes, if it is empty, then its parents in the
+// same way. It stops at the first folder that is not empty, and before the root ".". The parameter remove
+// removes one folder and must fail if the folder is not empty. Folders that do not exist are skipped.
 func RemoveEmptyFolders(dir string, remove func(dir string) error) {
 	for ; dir != "."; dir = path.Dir(dir) {
 		if err := remove(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {

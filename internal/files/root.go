@@ -8,8 +8,8 @@ import (
 	"path"
 )
 
-// WriteIn writes a file of root, and the folders that it needs: first beside its place, at the name beside,
-// then by a rename. It does not wait for the disk: see SyncIn.
+// WriteIn writes a file of root, and makes the folders that it needs. It writes the content under the
+// temporary name beside and then renames it to name. It does not wait for the disk: see SyncIn.
 func WriteIn(root *os.Root, beside, name string, content []byte, mode fs.FileMode) error {
 	if err := root.MkdirAll(path.Dir(name), 0o777); err != nil {
 		return err
@@ -28,8 +28,9 @@ func WriteIn(root *os.Root, beside, name string, content []byte, mode fs.FileMod
 	return nil
 }
 
-// SyncIn waits until files of root, and their names, are on the disk. For many files this takes a tenth of
-// the time of a wait after each. Not every system can sync a folder, so an error of that is no failure.
+// SyncIn waits until the named files of root, and their names, are on the disk. One call for many files takes
+// a tenth of the time of one call after each file. Some systems cannot sync a folder, so such an error is
+// ignored.
 func SyncIn(root *os.Root, names []string) error {
 	folders := map[string]bool{}
 	for _, name := range names {

@@ -4,8 +4,8 @@ package files
 
 import "syscall"
 
-// FreeSpace returns the number of bytes that are free on the disk of a folder, and the size of the clusters
-// in which the disk allots them. known is false if the system cannot tell.
+// FreeSpace returns the number of free bytes on the disk of a folder, and the size in bytes of the clusters
+// in which the disk allots space. known is false if the system cannot tell.
 func FreeSpace(dir string) (free, cluster int64, known bool) {
 	var s syscall.Statfs_t
 	if syscall.Statfs(dir, &s) != nil {

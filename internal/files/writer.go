@@ -13,17 +13,18 @@ import (
 	"github.com/zeebo/xxh3"
 )
 
-// Sum tells one content of a file from another.
+// Sum is a hash of the content of a file. Different contents have different sums.
 type Sum [16]byte
 
-// SumOf returns the sum of a content.
+// SumOf returns the sum of the bytes of a file.
 func SumOf(content []byte) Sum { return xxh3.Hash128(content).Bytes() }
 
-// ErrChanged is the error of Writer.Apply if a file is not the one that was read.
+// ErrChanged is the error of Writer.Apply if a file has changed since it was read.
 var ErrChanged = errors.New("a file was changed by somebody else meanwhile")
 
-// Writer writes into a folder in which other programs write too: one of those that lock it at a time, and
-// never over a file that has changed since it was read. Those that do not lock it are people's editors.
+// Writer writes into a folder in which other programs write too. Of the programs that lock the folder, only
+// one writes at a time. A Writer never overwrites a file that has changed since it was read. This protects
+// against programs that do not lock the folder, such as people's editors.
 //
 //	err := w.Repeat(ctx, func(w files.Writer) error {
 //		old := read()
@@ -32,28 +33,29 @@ var ErrChanged = errors.New("a file was changed by somebody else meanwhile")
 //
 // The zero value locks nothing.
 type Writer struct {
-	Folder string // where the lock lies; "": nothing is locked
-	Holder string // who writes, in words for those who wait
-	// Waits is told who has the lock if it is not free within a moment; it may be nil.
+	Folder string // the folder with the lock; "" means that nothing is locked
+	Holder string // who writes, in words for people who wait
+	// Waits is called with the holder of the lock if the lock is not free after a moment. It may be nil.
 	Waits func(holder string)
 
-	locked bool // Repeat has the lock already
+	locked bool // Repeat already has the lock
 }
 
 const (
-	// LockName is the name of the lock of a Writer, a file that is there while something is written.
+	// LockName is the name of a Writer's lock: a file that exists while something is written.
 	LockName = ".tabla-lock"
 
 	lockPause = 10 * time.Millisecond
-	patience  = 50   // pauses until whoever waits is told
-	maxPauses = 6000 // a minute: writing takes a fraction of a second
+	patience  = 50   // number of pauses before Waits is called
+	maxPauses = 6000 // one minute; writing takes a fraction of a second
 
-	// optimists is how many attempts of Repeat read without the lock; a busy folder may change during each.
+	// optimists is the number of attempts of Repeat that read without the lock. In a busy folder, files may
+	// change during each of them.
 	optimists   = 2
 	maxAttempts = 8
 )
 
-// BusyError is the error of a Writer that has waited too long for the lock.
+// BusyError is the error of a Writer if the lock was not free within a minute.
 type BusyError struct{ Holder string }
 
 func (e BusyError) Error() string {
@@ -64,9 +66,10 @@ func (e BusyError) Error() string {
 	return who + " has been writing here for a minute: let it end, or end it, and try again"
 }
 
-// Repeat runs a task that reads files and then applies changes, and runs it anew as long as its error is
-// ErrChanged, with the files as they are then. Nobody is locked out while the task reads, unless it has
-// failed twice.
+// Repeat runs a task that reads files and then applies changes. If the error of the task is ErrChanged,
+// Repeat runs it again, so that it reads the new files; it makes at most maxAttempts attempts. The first two
+// attempts read without the lock, so that others can write meanwhile. The later ones hold the lock from the
+// beginning.
 func (w Writer) Repeat(ctx context.Context, task func(Writer) error) error {
 	var err error
 	for attempt := range maxAttempts {
@@ -92,10 +95,10 @@ func (w Writer) underLock(ctx context.Context, task func(Writer) error) (err err
 	return task(w)
 }
 
-// Apply is the function Apply for files of which some were read before. read has the sums of what was read,
-// by name on the disk; a file that is to be changed and is not among them did not exist. The error is
-// ErrChanged if that is no longer so. Then the file in question is as its author left it, those of earlier
-// steps may be changed.
+// Apply does the same as the function Apply, but first compares the files with what the caller has read. read
+// holds the sums of the files that were read, by name on the disk. A file that is to be changed and is not in
+// read must not exist. If a file differs, the error is ErrChanged. The file that differs is then left as its
+// author saved it, but files of earlier steps may already be changed.
 func (w Writer) Apply(ctx context.Context, read map[string]Sum, steps ...[]Change) error {
 	return w.underLock(ctx, func(Writer) error {
 		for name := range read {
@@ -115,7 +118,8 @@ func (w Writer) Apply(ctx context.Context, read map[string]Sum, steps ...[]Chang
 	})
 }
 
-// unchanged reports whether a file is as it was when it was read.
+// unchanged returns an error that wraps ErrChanged if a file differs from what was read, or nil if it does
+// not.
 func unchanged(name string, read map[string]Sum) error {
 	sum, known := read[name]
 	content, err := os.ReadFile(name)
@@ -130,7 +134,7 @@ func unchanged(name string, read map[string]Sum) error {
 	return nil
 }
 
-// temporary is how the names begin under which this writer writes beside.
+// temporary returns the beginning of the temporary names of this writer.
 func (w Writer) temporary() string {
 	if w.Folder == "" {
 		return looseName
@@ -138,7 +142,8 @@ func (w Writer) temporary() string {
 	return writerName
 }
 
-// sweep removes what a killed writer has left beside its files. Its lock has gone with it, and we have it now.
+// sweep removes the temporary files of a writer that was killed. No writer uses them: the system has released
+// the killed writer's lock, and this one holds it now.
 func (w Writer) sweep(steps [][]Change) {
 	swept := map[string]bool{}
 	for _, changes := range steps {
@@ -148,7 +153,7 @@ func (w Writer) sweep(steps [][]Change) {
 				continue
 			}
 			swept[dir] = true
-			entries, _ := os.ReadDir(dir) // a folder that is still to be made has none
+			entries, _ := os.ReadDir(dir) // a folder that does not exist yet has no entries
 			for _, entry := range entries {
 				if strings.HasPrefix(entry.Name(), writerName) && entry.Type().IsRegular() {
 					os.Remove(filepath.Join(dir, entry.Name()))
@@ -158,9 +163,9 @@ func (w Writer) sweep(steps [][]Change) {
 	}
 }
 
-// lock waits for the lock of the folder and returns what releases it. Where there can be no lock, because the
-// disk knows none or nobody may add a file to the folder, nothing is locked: then only the sums protect what
-// others write.
+// lock waits for the lock of the folder and returns a function that releases it. If the disk has no locks, or
+// nobody may add a file to the folder, nothing is locked and there is no error. Then only the sums prevent a
+// Writer from overwriting what others have written.
 func (w Writer) lock(ctx context.Context) (unlock func() error, err error) {
 	unlock = func() error { return nil }
 	if w.Folder == "" || w.locked {

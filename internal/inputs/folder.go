@@ -16,24 +16,25 @@ import (
 	"tabla/internal/files"
 )
 
-// Folder is a site's folder. It notes the sum of every file that is read whole, so that what a build says it
-// was made from is what it used, and a catalogue of megabytes is read only once for both.
+// Folder is a site's folder. When a whole file is read, Folder stores the sum of the bytes. So the
+// sums of a build's inputs are those of the bytes that the build really used, and a catalogue of several
+// megabytes is read only once, for its texts and for its sum.
 type Folder struct {
 	fs.ReadLinkFS
 	dir   string
 	mu    sync.Mutex
 	sums  map[string]Key
-	mixed map[string]bool // files that have changed between two readings
+	mixed map[string]bool // files that had other bytes when they were read again
 }
 
-// NewFolder returns the folder dir, of which nothing has been read.
+// NewFolder returns the folder dir. No file of it has been read yet.
 func NewFolder(dir string) *Folder {
-	// os.DirFS promises to know links.
+	// The documentation of os.DirFS promises that the result implements fs.ReadLinkFS.
 	return &Folder{ReadLinkFS: os.DirFS(dir).(fs.ReadLinkFS), dir: dir, sums: map[string]Key{},
 		mixed: map[string]bool{}}
 }
 
-// ReadFile reads a file and notes its sum.
+// ReadFile reads a file and stores its sum.
 func (f *Folder) ReadFile(name string) ([]byte, error) {
 	content, err := fs.ReadFile(f.ReadLinkFS, name)
 	if err == nil {
@@ -48,9 +49,10 @@ func (f *Folder) ReadFile(name string) ([]byte, error) {
 	return content, err
 }
 
-// Read returns the sums of the files below a folder that were read, or of one file, by name on the disk, as
-// files.Writer wants them. A file that has changed between two readings has the zero sum, which is no file's:
-// what was made from both is made from no state that there ever was.
+// Read returns the sums of the files that were read so far, by name on the disk, for files.Writer. It returns
+// only the files below the folder root, or the one file root. If a file had other bytes when it was read
+// again, its sum is the zero sum, which is the sum of no file. The reason is that the result may be made from
+// both versions, so it fits neither of them.
 func (f *Folder) Read(root string) map[string]files.Sum {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -67,7 +69,7 @@ func (f *Folder) Read(root string) map[string]files.Sum {
 	return read
 }
 
-// Used returns the sum of a file as it was read last, and whether it was read.
+// Used returns the sum of the bytes with which a file was read last, and whether the file was read.
 func (f *Folder) Used(name string) (Key, bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -75,8 +77,9 @@ func (f *Folder) Used(name string) (Key, bool) {
 	return sum, used
 }
 
-// Has reports whether the folder has a file of that name, to which no symbolic link leads: what lies outside
-// of the site is never published. It opens nothing, because a named pipe would wait for ever.
+// Has reports whether the folder has a regular file of that name. It returns false if the file or one of the
+// folders in its path is a symbolic link, because files outside the site are never published. It does not
+// open the file: if it were a named pipe, opening it would block for ever.
 func (f *Folder) Has(name string) bool {
 	for folder := path.Dir(name); folder != "."; folder = path.Dir(folder) {
 		if stat, err := fs.Lstat(f, folder); err != nil || !stat.IsDir() {
@@ -87,8 +90,8 @@ func (f *Folder) Has(name string) bool {
 	return err == nil && stat.Mode().IsRegular()
 }
 
-// HasFolder reports whether there is a folder of that name. A symbolic link in its place is an error: links
-// are not followed.
+// HasFolder reports whether there is a folder of that name. If the name is a symbolic link, it returns false
+// and adds a problem, because links are not followed.
 func (f *Folder) HasFolder(name string, r *diag.Report) bool {
 	stat, err := fs.Lstat(f, name)
 	if err == nil && stat.Mode()&fs.ModeSymlink != 0 {
@@ -99,8 +102,9 @@ func (f *Folder) HasFolder(name string, r *diag.Report) bool {
 	return err == nil && stat.IsDir()
 }
 
-// Below lists the files below a folder, or the one file that root is, in order; nothing if root does not
-// exist. What is no ordinary file is listed too: should it become one, that is a change.
+// Below returns the names of all files below a folder, sorted. If root is a file, it returns that one name;
+// if root does not exist, nothing. Links, pipes and the like are included: if one of them becomes a regular
+// file, the inputs of the build have changed.
 func (f *Folder) Below(root string) (names []string, err error) {
 	if _, err := fs.Stat(f, root); err != nil {
 		return nil, nil
@@ -114,14 +118,15 @@ func (f *Folder) Below(root string) (names []string, err error) {
 	return names, err
 }
 
-// Layout is where the author's files lie: names of files and folders below the site's.
+// Layout is the list of places where the author's files are. The names are relative to the site's folder.
 type Layout struct {
-	Shared              []string // what every page may depend on
+	Shared              []string // files and folders on which every page may depend
 	Notices, Catalogues string
-	Waivers             string // the file among the catalogues that belongs to no language
+	Waivers             string // the file in the catalogues' folder that belongs to no language
 }
 
-// List lists the author's files. A Markdown file that was not read as a notice counts as shared.
+// List returns the author's files. In the folder of notices, a file that is not Markdown or that was not read
+// as a notice counts as shared.
 func (f *Folder) List(l Layout) (files Files, err error) {
 	for _, root := range slices.Concat(l.Shared, []string{l.Notices, l.Catalogues}) {
 		found, err := f.Below(root)
@@ -143,9 +148,10 @@ func (f *Folder) List(l Layout) (files Files, err error) {
 	return files, nil
 }
 
-// sumOf hashes a file, piece by piece. For a file that was read already it returns the sum of what was read,
-// because pages are made from that. A symbolic link is not followed: it is a problem, which is found where
-// the file would be read.
+// sumOf returns the sum of a file. If the file was read already, it returns the sum of the bytes that were
+// read, because the pages are made from those. Otherwise it hashes the file in pieces, through buffer. A
+// symbolic link is not followed, and its sum is zero; the code that would use the file reports the link as a
+// problem.
 func (f *Folder) sumOf(name string, buffer []byte) (sum Key, err error) {
 	if sum, used := f.Used(name); used {
 		return sum, nil

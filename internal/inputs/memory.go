@@ -1,9 +1,9 @@
-// Package inputs knows what a build is made from, so that the next build can leave what would come out the
-// same: sums of the author's files, and for each page a memory of the texts and of all else that its bytes
-// depend on.
+// Package inputs knows what a build is made from. With this knowledge the next build can skip the pages that
+// would come out the same. The package computes sums of the author's files. For each page it makes a memory,
+// with a key for the texts of the page and a key for everything that its bytes depend on.
 //
-// It knows files, sums and keys. It does not know what a notice or a catalogue says, or which files a site
-// has.
+// It knows files, sums and keys. It does not know what a notice or a catalogue contains, or which files a
+// site has.
 package inputs
 
 import (
@@ -14,36 +14,40 @@ import (
 	"tabla/internal/output"
 )
 
-// A notice's page remembers, in the manifest, two keys: one over what its texts were chosen from, one over
-// everything that its bytes depend on. Where the next build finds the same keys, it checks no translation of
-// the notice again and leaves the page as it is. Whatever may change a page must be in its key, or a reader
-// is shown an old opening hour: see docs/adr/0006-pages-remember.md.
+// The manifest stores two keys for the page of each notice. The first key is the sum of everything from which
+// the texts of the page were chosen. The second one is the sum of everything that the bytes of the page
+// depend on. If the next build computes the same first key, it does not check the translations of the notice
+// again. If it computes the same second key, it leaves the page unchanged. So everything that can change a
+// page must be part of its key; otherwise readers might see old opening hours: see
+// docs/adr/0006-pages-remember.md.
 
-// Key is a sum over all that something depends on, against accidents and not against attackers
-// (docs/adr/0005-sums.md); the zero value where nobody can say.
+// Key is the sum of everything that something depends on. It detects accidental changes, but not forgeries
+// (docs/adr/0005-sums.md). The zero value means that the sum is not known.
 type Key [16]byte
 
-// KeyOf returns the sum of some bytes.
+// KeyOf returns the sum of bytes. They are usually several parts, one after the other.
 func KeyOf(parts []byte) Key { return Key(files.SumOf(parts)) }
 
-// memoryOf returns what the manifest keeps of a page.
+// memoryOf returns the memory that the manifest stores for a page: the key of its texts and the key of the
+// page.
 func memoryOf(texts, page Key) (m output.Memory) {
 	copy(m[:16], texts[:])
 	copy(m[16:], page[:])
 	return m
 }
 
-// textsOf returns the first key of a memory.
+// textsOf returns the first key of a memory, the key of the texts.
 func textsOf(m output.Memory) Key { return Key(m[:16]) }
 
-// Notices are the keys of a site's notices, each over everything but the catalogues that its texts in all
-// languages depend on. They are the zero value where nothing is remembered.
+// Notices holds a key for each notice of a site. The key is the sum of everything that the texts of the
+// notice depend on in all languages, without the catalogues. The zero value means that the build uses and
+// saves no memories.
 type Notices struct {
 	basis string
 	keys  []Key
 }
 
-// NoticesOf returns the keys of notices, whose files are named in order.
+// NoticesOf returns the keys of notices. files are the names of their files, in the order of the notices.
 func NoticesOf(o Origin, f *Folder, files []string) Notices {
 	if o.Basis == "" {
 		return Notices{}
@@ -52,33 +56,34 @@ func NoticesOf(o Origin, f *Folder, files []string) Notices {
 	for i, file := range files {
 		sum, used := f.Used(file)
 		if !used {
-			return Notices{} // it cannot be said what its pages are made from
+			return Notices{} // without the file's sum its pages cannot have keys
 		}
 		n.keys[i] = KeyOf(slices.Concat([]byte(o.Basis), []byte{0}, []byte(file), []byte{0}, sum[:]))
 	}
 	return n
 }
 
-// Language is what the texts of one language are chosen from, and what the build before knows of them. A nil
-// *Language remembers nothing.
+// Language holds the keys of the texts of one language, and the result of comparing them with the last build.
+// If a *Language is nil, no memories are used or saved.
 type Language struct {
 	basis    string
-	words    Key    // what the themes' words are taken from
-	texts    []Key  // for each notice: what its texts are chosen from
-	settled  []bool // for each notice: its texts are those of the build before, which had nothing to report of them
-	reported []bool // for each notice: a check had something to report, and must report it in the next build too
+	words    Key    // key of the catalogues from which the themes' words are taken
+	texts    []Key  // for each notice: the key of everything from which its texts are chosen
+	settled  []bool // for each notice: see Settled
+	reported []bool // for each notice: see Report
 }
 
-// LanguageSources are what the texts of one language are chosen from.
+// LanguageSources holds everything from which the texts of one language are chosen, and the memories of the
+// last build.
 type LanguageSources struct {
 	Tag    string
-	Words  []byte                              // what the themes' words are taken from
-	Append func(dst []byte, notice int) []byte // appends what a notice's texts are chosen from
-	Pages  func(notice int) []output.Memory    // returns what is remembered of the notice's pages
+	Words  []byte                              // bytes of everything from which the themes' words are taken
+	Append func(dst []byte, notice int) []byte // appends everything from which a notice's texts are chosen
+	Pages  func(notice int) []output.Memory    // returns the memories of the notice's pages
 }
 
-// Language works out the keys of a language's texts and compares them with those of the build before. It
-// returns nil where nothing is remembered.
+// Language computes the keys of the texts of a language and compares them with those of the last build. It
+// returns nil if no memories are used.
 func (n Notices) Language(s LanguageSources) *Language {
 	if n.basis == "" {
 		return nil
@@ -99,27 +104,28 @@ func (n Notices) Language(s LanguageSources) *Language {
 	return l
 }
 
-// Settled reports whether a notice's texts are those of the build before, which had nothing to report of
-// them.
+// Settled reports whether the texts of a notice are the same as in the last build, and the checks of that
+// build reported nothing about them. Then they need not be checked again.
 func (l *Language) Settled(notice int) bool {
 	return l != nil && notice < len(l.settled) && l.settled[notice]
 }
 
-// Report notes that a check had something to report of a notice's texts.
+// Report records that a check has reported something about the texts of a notice. So the next build will
+// check them again.
 func (l *Language) Report(notice int) {
 	if l != nil && notice < len(l.reported) {
 		l.reported[notice] = true
 	}
 }
 
-// Frame is the key of what the pages of an edition share.
+// Frame is the key of everything that all pages of an edition have in common.
 type Frame struct {
 	language *Language
 	key      Key
 }
 
-// FrameOf returns the key of a frame. Every field of the view counts, those too that it will be given one
-// day. links is where links may lead.
+// FrameOf returns the key of a frame. view is the view of the edition; all its fields become part of the key,
+// including fields that are added to the type later. links lists the pages to which links may lead.
 func (l *Language) FrameOf(view any, links []byte) (Frame, error) {
 	if l == nil {
 		return Frame{}, nil
@@ -128,8 +134,9 @@ func (l *Language) FrameOf(view any, links []byte) (Frame, error) {
 	return Frame{l, KeyOf(slices.Concat([]byte(l.basis), l.words[:], encoded, links))}, err
 }
 
-// Page returns what the next build is to know of a notice's page; nothing where that build must report
-// something again. passed says which of the instants at which the page changes by itself are past.
+// Page returns the memory to be saved with a notice's page. It returns the zero value if no memories are
+// used, or if the next build must check the notice again because a check has reported something. passed shows
+// which of the instants at which the page changes by itself are past.
 func (f Frame) Page(notice int, passed []byte) output.Memory {
 	if f.language == nil || f.language.reported[notice] {
 		return output.Memory{}
@@ -138,9 +145,10 @@ func (f Frame) Page(notice int, passed []byte) output.Memory {
 	return memoryOf(texts, KeyOf(slices.Concat(f.key[:], texts[:], passed)))
 }
 
-// List returns what the next build is to know of a page that lists notices: it depends on their texts, on
-// their order, on the instants that they have passed, and on the frame. Such a page may be left though a
-// check has something to report of a text: the notice's own page is not, and that build reports it.
+// List returns the memory to be saved with a page that lists notices. The page depends on the texts of the
+// notices, on their order, on the instants that have passed, and on the frame. The next build may leave such
+// a page unchanged even if a check has reported something about a text. It then makes the notice's own page
+// again and reports the problem there.
 func (f Frame) List(notices []int, passed func(notice int) []byte) output.Memory {
 	if f.language == nil {
 		return output.Memory{}

@@ -19,34 +19,34 @@ import (
 	"tabla/internal/output"
 )
 
-// Files are the author's files that a build may read.
+// Files is the list of the author's files that a build may read.
 type Files struct {
-	Shared     []string // every page may depend on them
-	Notices    []string // each has pages of its own
-	Catalogues []string // each has a language of its own
+	Shared     []string // files on which every page may depend
+	Notices    []string // one file for each notice, which has its own pages
+	Catalogues []string // one file for each language
 }
 
-// Sources are what a build is made from.
+// Sources is everything that a build is made from.
 type Sources struct {
-	Words    []string              // beside the files: the program, options, the day that is printed
-	Settings string                // the file of the settings, which counts as it was parsed
-	List     func() (Files, error) // lists the files as they are on the disk
-	Instants []time.Time           // at which pages change by themselves
+	Words    []string              // inputs other than files: the program, options, the day that is printed
+	Settings string                // the file of the settings; its sum is that of the bytes that were parsed
+	List     func() (Files, error) // returns the files that are on the disk now
+	Instants []time.Time           // when pages change by themselves
 	Now      time.Time
 	Part     bool // only a part of the site is built
 }
 
-// Origin is what a build is made from, as sums; the zero value where it cannot be said.
+// Origin is the sums of everything that a build is made from. The zero value means that they are not known.
 type Origin struct {
-	Basis      string // over what every page depends on: words and shared files
-	all        string // over the basis, the notices and the passed instants; "" if only a part is built
+	Basis      string // sum of the words and shared files, on which every page depends
+	all        string // sum of the basis, the notices and the passed instants; "" if only a part is built
 	folder     *Folder
 	sources    Sources
-	catalogues []string         // the files that are not in it yet: see MadeFrom
-	stamps     map[string]stamp // taken before the first file was hashed
+	catalogues []string         // files of the catalogues; only MadeFrom adds their sums
+	stamps     map[string]stamp // taken before the first file was hashed; see Disturbed
 }
 
-// OriginOf hashes what a build is made from, but for the catalogues.
+// OriginOf computes the sums of everything that a build is made from, except the catalogues.
 func OriginOf(f *Folder, s Sources) (Origin, error) {
 	files, err := s.List()
 	if err != nil {
@@ -77,7 +77,7 @@ func OriginOf(f *Folder, s Sources) (Origin, error) {
 	return o, nil
 }
 
-// Passed returns for each instant whether it is past: a byte '1' or '0'.
+// Passed returns one byte for each instant: '1' if it is past, '0' if not.
 func Passed(instants []time.Time, now time.Time) []byte {
 	passed := make([]byte, 0, len(instants))
 	for _, instant := range instants {
@@ -90,8 +90,8 @@ func Passed(instants []time.Time, now time.Time) []byte {
 	return passed
 }
 
-// MadeFrom returns all that a build is made from, the catalogues too, as one name; "" where it cannot be
-// said. Catalogues that were read count as they were then.
+// MadeFrom returns a text that identifies everything that a build is made from, including the catalogues. It
+// returns "" if that is not known. If a catalogue was read before, the bytes that were read then count.
 func (o Origin) MadeFrom() (string, error) {
 	if o.all == "" {
 		return "", nil
@@ -101,12 +101,13 @@ func (o Origin) MadeFrom() (string, error) {
 	return o.all + hex.EncodeToString(sum.Sum(nil)), err
 }
 
-// Made returns the list of files of the target folder if they are, byte for byte, what a build from the same
-// sources made. It also removes what a build left there that was killed after its last file was in place.
+// Made reports whether the target folder already has, byte for byte, the files that a build from these
+// sources would make. If so, it also returns the list of the files. It then also removes the staging folder
+// of a build that was killed after it had written its last file.
 func (o Origin) Made(target string) (*output.Listing, bool) {
 	last := output.MadeFrom(target)
 	if o.all == "" || !strings.HasPrefix(last, o.all) {
-		return nil, false // and no catalogue is read in vain
+		return nil, false // returned before a catalogue is read, to save time
 	}
 	madeFrom, err := o.MadeFrom()
 	if err != nil || last != madeFrom {
@@ -120,7 +121,8 @@ func (o Origin) Made(target string) (*output.Listing, bool) {
 	return listing, err == nil && stage.Abort() == nil
 }
 
-// allSame reads every listed file, on all processors, and stops at the first that differs.
+// allSame reports whether every listed file has the listed bytes. It reads files on all processors and stops
+// at the first that differs.
 func allSame(listing *output.Listing) bool {
 	var next atomic.Int64
 	var differs atomic.Bool
@@ -143,18 +145,20 @@ func allSame(listing *output.Listing) bool {
 	return !differs.Load()
 }
 
-// Themes, pictures and waivers are hashed before they are read to be used, other files after. Should somebody
-// save one in between, pages are made from other bytes than their sums say; and if that is undone before the
-// next build, it would find those sums again and leave pages that say what nobody wrote. So a build that sees
-// files change while it runs remembers nothing.
+// Themes, pictures and waivers are hashed before they are read for use; other files are hashed when they are
+// read or later. If somebody saves a file between the two, pages are made from other bytes than their sums
+// tell. If the change is then undone before the next build, that build finds the same sums again, and leaves
+// pages that were made from the other bytes. So a build that notices that files have changed while it ran
+// saves no memories.
 
-// stamp is the size and time of a file on the disk.
+// stamp is the size and the modification time of a file on the disk.
 type stamp struct {
 	size    int64
 	changed time.Time
 }
 
-// stampsOf returns the stamps of all files but the settings and the notices, which count as they were parsed.
+// stampsOf returns the stamps of the shared files and the catalogues. It leaves out the settings and the
+// notices, because their sums are those of the bytes that were parsed.
 func (f *Folder) stampsOf(files Files, settings string) (map[string]stamp, error) {
 	all := map[string]stamp{}
 	for _, name := range slices.Concat(files.Shared, files.Catalogues) {
@@ -170,7 +174,7 @@ func (f *Folder) stampsOf(files Files, settings string) (map[string]stamp, error
 	return all, nil
 }
 
-// Disturbed reports whether files have changed since the origin was found out.
+// Disturbed reports whether files have changed since OriginOf took their stamps.
 func (o Origin) Disturbed() bool {
 	if o.Basis == "" {
 		return false
@@ -183,7 +187,8 @@ func (o Origin) Disturbed() bool {
 	return err != nil || !maps.Equal(now, o.stamps)
 }
 
-// mix adds a text with its length, so that two texts never run together.
+// mix adds a text and its length to a sum. Without the length, "ab" and "c" would have the same sum as "a"
+// and "bc".
 func mix(sum hash.Hash, text string) {
 	var length [8]byte
 	binary.LittleEndian.PutUint64(length[:], uint64(len(text)))
@@ -191,7 +196,8 @@ func mix(sum hash.Hash, text string) {
 	io.WriteString(sum, text)
 }
 
-// mixFiles adds the name and content of files. They are read on all processors and added in order.
+// mixFiles adds the names and sums of files to a sum. The files are read on all processors, but added in
+// order.
 func (f *Folder) mixFiles(sum hash.Hash, names []string) error {
 	sums := make([]Key, len(names))
 	var next atomic.Int64

@@ -10,9 +10,10 @@ import (
 	"tabla/internal/lang/languages"
 )
 
-// noLocale stands for a language that CLDR has nothing about.
+// noLocale is used for languages that CLDR has no data for.
 var noLocale languages.Locale
 
+// cldr returns the locale of a language, or noLocale if it has none.
 func (l Language) cldr() *languages.Locale {
 	if l.locale == nil {
 		return &noLocale
@@ -20,17 +21,20 @@ func (l Language) cldr() *languages.Locale {
 	return l.locale
 }
 
-// HasDateWords reports whether the language has weekdays and months. The dates of one without are written as
-// 2026-11-21, which the caller isolates and reports; a person has to fill in the words.
+// HasDateWords reports whether the weekdays and months of the language are known. If not, its dates are
+// written as 2026-11-21. The caller must then isolate such a date from the direction of its text and report
+// it, and a person has to add the words.
 func (l Language) HasDateWords() bool { return l.cldr().Months[0] != "" }
 
-// Weekday returns a weekday as it is by itself; "" without date words.
+// Weekday returns the name of a weekday as it is written alone; "" if HasDateWords is false.
 func (l Language) Weekday(d time.Weekday) string { return l.cldr().Weekdays[d] }
 
-// WeekdayShort returns the abbreviated weekday; "" without date words. In some languages it is not shorter.
+// WeekdayShort returns the abbreviated name of a weekday; "" if HasDateWords is false. In some languages it
+// is not shorter.
 func (l Language) WeekdayShort(d time.Weekday) string { return l.cldr().Short[d] }
 
-// Month returns a month as it is by itself, as at the top of a calendar; "" without date words.
+// Month returns the name of a month as it is written alone, such as at the top of a calendar; "" if
+// HasDateWords is false.
 func (l Language) Month(m time.Month) string {
 	if alone := l.cldr().Alone[m-1]; alone != "" {
 		return alone
@@ -38,19 +42,19 @@ func (l Language) Month(m time.Month) string {
 	return l.cldr().Months[m-1]
 }
 
-// FullDate returns a day of the Gregorian calendar with its weekday.
+// FullDate returns a date of the Gregorian calendar with its weekday.
 func (l Language) FullDate(y int, m time.Month, d int) string { return l.date(l.cldr().Full, y, m, d) }
 
-// LongDate returns a day of the Gregorian calendar without its weekday.
+// LongDate returns a date of the Gregorian calendar without its weekday.
 func (l Language) LongDate(y int, m time.Month, d int) string { return l.date(l.cldr().Long, y, m, d) }
 
-// WeekdayDate returns a day of the Gregorian calendar with its weekday and without its year: one that readers
-// are told of shortly before it comes.
+// WeekdayDate returns a date of the Gregorian calendar with its weekday and without its year. It is for days
+// that come soon, for which readers do not need the year.
 func (l Language) WeekdayDate(y int, m time.Month, d int) string {
 	return l.date(withoutYear(l.cldr().Full), y, m, d)
 }
 
-// YearlyDate returns a day of every year: "25 December".
+// YearlyDate returns a day that comes every year, such as "25 December".
 func (l Language) YearlyDate(m time.Month, d int) string {
 	if !l.HasDateWords() {
 		return fmt.Sprintf("%02d-%02d", m, d)
@@ -58,19 +62,21 @@ func (l Language) YearlyDate(m time.Month, d int) string {
 	return l.date(withoutYear(l.cldr().Long), leapYear, m, d)
 }
 
-// leapYear is a year that has every day.
+// leapYear is a year that has every day, also 29 February.
 const leapYear = 2000
 
-// yearPart is the year of a date's pattern, with what leads on to it.
+// yearPart matches the year in the pattern of a date, with the words and marks that belong to the year.
 var yearPart = regexp.MustCompile(`(?:[,،]? (?:de|د) |[,،]?[ \x{a0}]?)\{year\}(?:\x{a0}[гр]\.|年|\.)?`)
 
-// withoutYear takes the year out of a date's pattern. In Kurmanji and Sorani the month's ending changes with
-// it.
+// withoutYear returns the pattern of a date without its year. In Kurmanji and Sorani, the ending of the month
+// changes, too, when there is no year.
 func withoutYear(pattern string) string {
 	pattern = strings.NewReplacer("{month}a {year}an", "{month}ê", "{month}ی {year}", "{month}").Replace(pattern)
 	return strings.TrimSpace(yearPart.ReplaceAllString(pattern, ""))
 }
 
+// date returns a date of the Gregorian calendar, written by a pattern. Without date words it is like
+// 2026-11-21.
 func (l Language) date(pattern string, y int, m time.Month, d int) string {
 	t := time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 	if !l.HasDateWords() {
@@ -80,8 +86,9 @@ func (l Language) date(pattern string, y int, m time.Month, d int) string {
 	return l.expand(pattern, c.Weekdays[t.Weekday()], c.Months[t.Month()-1], t.Year(), t.Day())
 }
 
-// SecondDate returns the same day in the calendar that readers may know better: solar hijri (fa, prs, ps) or
-// Ethiopic (am, ti). It is "" where there is none, or where CLDR lacks the names of its months (uz-Arab).
+// SecondDate returns the date of a Gregorian day in the calendar that readers may know better: solar hijri
+// (fa, prs, ps) or Ethiopic (am, ti). It returns "" if the language has no second calendar, or if CLDR does
+// not have the names of its months (uz-Arab).
 func (l Language) SecondDate(y int, m time.Month, d int) string {
 	c := l.cldr()
 	year, month, day, has := l.SecondDay(y, m, d)
@@ -91,7 +98,8 @@ func (l Language) SecondDate(y int, m time.Month, d int) string {
 	return l.expand(c.Secondly, "", c.Second[month-1], year, day)
 }
 
-// SecondDay returns year, month and day of a day in the language's second calendar, and whether it has one.
+// SecondDay returns the year, month and day of a Gregorian day in the language's second calendar, and whether
+// it has such a calendar.
 func (l Language) SecondDay(y int, m time.Month, d int) (year, month, day int, has bool) {
 	switch l.Calendar {
 	case "persian":
@@ -104,7 +112,8 @@ func (l Language) SecondDay(y int, m time.Month, d int) (year, month, day int, h
 	return year, month, day, true
 }
 
-// expand fills a pattern. Digits become the language's own only in the numbers: the words stay as they are.
+// expand fills the fields of a pattern. Only the digits of the numbers become the language's own digits; the
+// words are not changed.
 func (l Language) expand(pattern, weekday, month string, year, day int) string {
 	var b strings.Builder
 	b.Grow(64)
@@ -131,22 +140,23 @@ func (l Language) expand(pattern, weekday, month string, year, day int) string {
 	}
 }
 
-// BoardDate returns what a board's script needs to write each day's full date: the weekdays from Sunday, the
-// months as they are in a date, a pattern with {weekday}, {day}, {month}, {year} and literals, and the ten
-// digits. Without date words the pattern is "".
+// BoardDate returns what the script of a board needs to write the full date of each day: the weekdays from
+// Sunday, the months as they are written in a date, a pattern, and the ten digits. The pattern has {weekday},
+// {day}, {month}, {year} and other text; it is "" if HasDateWords is false.
 func (l Language) BoardDate() (weekdays [7]string, months [12]string, pattern string, digits string) {
 	c := l.cldr()
 	return c.Weekdays, c.Months, strings.ReplaceAll(c.Full, "{dd}", "{day}"), l.Localize("0123456789")
 }
 
-// dayNumber returns the days from 1970-01-01.
+// dayNumber returns the number of days from 1970-01-01 to a date.
 func dayNumber(y int, m time.Month, d int) int {
 	seconds := time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix()
 	return int(seconds / (24 * 60 * 60))
 }
 
-// solarHijri returns the date of the official calendar of Iran and Afghanistan. The rule of 33 years for leap
-// years equals ICU for the years 1349 to 1478 (1970 to 2099); beyond them it may be a day off.
+// solarHijri returns a date in the official calendar of Iran and Afghanistan. Its leap years follow a rule of
+// 33 years. The results equal those of ICU for the years 1349 to 1478 (1970 to 2099); outside of these, they
+// may be wrong by one day.
 func solarHijri(y int, m time.Month, d int) (year, month, day int) {
 	year = y - 621
 	start := newYear(year)
@@ -163,8 +173,8 @@ func solarHijri(y int, m time.Month, d int) (year, month, day int) {
 	return year, n/30 + 7, n%30 + 1
 }
 
-// newYear returns the day number of the first day of a solar hijri year, counted from that of 1404,
-// 2025-03-21.
+// newYear returns the day number (see dayNumber) of the first day of a solar hijri year. It counts from the
+// first day of 1404, which is 2025-03-21.
 func newYear(year int) int {
 	start := dayNumber(2025, time.March, 21)
 	for y := 1404; y < year; y++ {
@@ -176,6 +186,7 @@ func newYear(year int) int {
 	return start
 }
 
+// solarHijriDays returns the number of days of a solar hijri year.
 func solarHijriDays(year int) int {
 	if (25*year+11)%33 < 8 {
 		return 366
@@ -183,8 +194,9 @@ func solarHijriDays(year int) int {
 	return 365
 }
 
-// ethiopic returns the date of the calendar of Ethiopia and Eritrea (era of the Incarnation): twelve months
-// of thirty days, and a thirteenth of five or six. It equals ICU for every day from 1970 to 2099.
+// ethiopic returns a date in the calendar of Ethiopia and Eritrea (era of the Incarnation). That calendar has
+// twelve months of thirty days, and a thirteenth of five or six. The results equal those of ICU for every day
+// from 1970 to 2099.
 func ethiopic(y int, m time.Month, d int) (year, month, day int) {
 	const unixEpoch, incarnation = 2440588, 1723856 // Julian day numbers
 	days := dayNumber(y, m, d) + unixEpoch - incarnation

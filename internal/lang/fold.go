@@ -7,15 +7,15 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// foldLetters returns a text as its words are looked up: in small letters, without the marks and variants of
-// letters that writers of one language set or leave out, such as é and e, أ and ا, ي and ی, ሐ and ሀ. Letters
-// that tell words apart, such as ê and ş in Kurmanji (cil: clothes, çil: forty), stay. The result does not
-// depend on the Unicode normal form of the text.
+// foldLetters returns a text in the form in which its words are looked up. Its letters are small, and it has
+// no marks and variants of letters that writers of one language may use or leave out, such as é and e, أ and
+// ا, ي and ی, ሐ and ሀ. Letters that distinguish words are kept, such as ê and ş in Kurmanji (cil: clothes,
+// çil: forty). The result does not depend on the Unicode normal form of the text.
 func foldLetters(s string) string {
 	return norm.NFC.String(strings.Map(foldLetter, norm.NFD.String(s)))
 }
 
-// foldLetter returns the folded letter, or -1 if it is dropped.
+// foldLetter returns the folded letter, or -1 if foldLetters leaves it out.
 func foldLetter(r rune) rune {
 	switch {
 	case r < 0x80:
@@ -42,9 +42,9 @@ func foldLetter(r rune) rune {
 	return unicode.ToLower(r)
 }
 
-// isOptionalMark reports whether r is a mark that texts carry or not without saying anything else: accents,
-// vowel signs of Arabic, the dot below letters of Devanagari and its kin, the bar that stretches an Arabic
-// word, and characters that only format.
+// isOptionalMark reports whether r is a mark that may be left out without changing what a text says: accents,
+// Arabic vowel signs, the dot below letters of Devanagari and related scripts, the bar that stretches an
+// Arabic word, and format characters.
 func isOptionalMark(r rune) bool {
 	switch {
 	case r == 0x0302, r == 0x0327:
@@ -56,8 +56,8 @@ func isOptionalMark(r rune) bool {
 	return unicode.Is(unicode.Cf, r)
 }
 
-// foldEthiopic returns one letter for those that sound alike in Amharic, where writers choose freely. The
-// blocks have eight letters for each consonant.
+// foldEthiopic returns the same letter for all letters that sound alike in Amharic, because writers use any
+// of them. In the Unicode block, each consonant has eight letters.
 func foldEthiopic(r rune) rune {
 	form := r & 7
 	switch r &^ 7 {

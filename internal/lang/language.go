@@ -1,10 +1,11 @@
-// Package lang knows the languages: what they are called, how they are written, and how they say a date and a
-// number.
+// Package lang knows the languages: what they are called, how they are written, and how they write a date and
+// a number.
 //
-// One file a language (lang/languages) decides tag, aliases, script, direction, digits, plural rule, fonts,
-// fallback chain and the words that rules look for; weekdays, months and patterns of dates come from CLDR.
-// Nothing is ever negotiated: a tag is known or it is an error, because matchers answer a request for
-// Kurmanji with Turkish and call that a good match. The package knows nothing of sites, catalogues or HTML.
+// Each language has a file in lang/languages. The file decides its tag, aliases, script, direction, digits,
+// plural rule, fonts, fallback chain and the words that rules look for. Weekdays, months and patterns of
+// dates come from CLDR. A tag is either in the registry or an error. It is never matched to a similar
+// language, because language matchers answer a request for Kurmanji with Turkish and call that a good match.
+// The package does not know sites, catalogues or HTML.
 //
 //	fa, ok := lang.Lookup("farsi")         // fa, by its alias
 //	fa.Dir()                               // "rtl"
@@ -18,14 +19,15 @@ import (
 	"tabla/internal/lang/languages"
 )
 
-// Tag names a language: in site.yaml, as a catalogue's file name, as a folder of the output.
+// Tag is the name of a language: in site.yaml, in a catalogue's file name and in the name of a folder of the
+// output.
 type Tag = languages.Tag
 
-// Words are the words of a language that rules look for in texts.
+// Words holds the words of a language that rules look for in texts.
 type Words = languages.Words
 
-// Language is a language of the registry, ready to write dates and numbers. It is a plain value; its slices
-// are shared and must not be changed. What its fields mean is told in lang/languages.
+// Language is a language of the registry that can write dates and numbers. It is a plain value, but its
+// slices are shared and must not be changed. Most fields have the same meaning as in languages.Language.
 //
 // Classes of plural rule, for whole numbers (CLDR 48):
 //
@@ -40,23 +42,23 @@ type Words = languages.Words
 //	I  zero, one, two; few: 3–10, 103–110 …; many: 11–99, 111–199 …; other: 100–102, 200–202 … (Arabic)
 type Language struct {
 	Tag         Tag
-	Aliases     []string // other names that are accepted, with a note
+	Aliases     []string // other names that a site may write; a note tells its author which language is meant
 	Name        string   // in English, for authors; readers see the Endonym
-	Carrier     string   // the tag that lends the plural rule inside go-i18n
-	CLDR        string   // the locale whose words and patterns are used; "" for none
-	HTML        string   // the lang attribute
+	Carrier     string   // the tag whose plural rule go-i18n uses for this language
+	CLDR        string   // the locale of CLDR whose words and patterns are used; "" if CLDR has none
+	HTML        string   // the value of the lang attribute
 	Script      string   // ISO 15924
 	RTL         bool
-	Endonym     string  // the language's name in itself
-	Plural      string  // class of plural rule, "A" to "I": see above
+	Endonym     string  // the language's name in the language itself
+	Plural      string  // class of plural rule, "A" to "I", from the list above
 	Digits      string  // CLDR numbering system: "latn", "arab", "arabext", "beng", "deva", "mymr" …
 	Calendar    string  // the second calendar, shown beside the Gregorian: "persian", "ethiopic" or ""
-	Type        string  // type class: which fonts, at what size
-	Size        float64 // factor that makes the letters look as large as Latin ones
-	LineHeight  float64 // unitless, never less
-	Chain       []Tag   // where missing texts come from, in order, before the source language
-	Family      string  // languages of one family may say a whole sentence alike; "" for none
-	Unconfirmed string  // what a linguist has yet to confirm, in words; "" for nothing
+	Type        string  // type class: decides about fonts and their size
+	Size        float64 // factor for the font size, so that the letters look as large as Latin ones
+	LineHeight  float64 // smallest line height, as a multiple of the font size
+	Chain       []Tag   // languages to try if a text is missing, before the source language
+	Family      string  // languages of the same family may have whole sentences in common; "" for no family
+	Unconfirmed string  // what a linguist has yet to confirm; "" for nothing
 
 	locale *languages.Locale
 	words  *Words
@@ -64,7 +66,7 @@ type Language struct {
 	vocabulary *lazyVocabulary // nil for a pseudo-locale
 }
 
-// Of returns the language of a file of lang/languages.
+// Of returns the Language that is made from a file of lang/languages.
 func Of(row *languages.Language) Language {
 	l := Language{
 		Tag: row.Tag, Aliases: row.Aliases, Name: row.Name, Carrier: row.Carrier, CLDR: row.CLDR,
@@ -78,11 +80,12 @@ func Of(row *languages.Language) Language {
 	return l
 }
 
-// registry is the table that decides. Endonyms are CLDR's spelling unless Unconfirmed says otherwise (pnb: an
-// older CLDR; cnr: the language's own name, where CLDR has only "srpski").
+// registry holds all languages, in the order of lang/languages. Endonyms have CLDR's spelling unless
+// Unconfirmed names another source (pnb: an older CLDR; cnr: the language's own name, because CLDR has only
+// "srpski").
 //
-// There are no chains ar–ckb, ckb–kmr, tr–kmr, ti–am, ru–uk, hi–ne: these are different readers. Chains such
-// as bs–hr or pnb–ur are for the site to decide.
+// There are no chains ar–ckb, ckb–kmr, tr–kmr, ti–am, ru–uk, hi–ne, because the readers of the two languages
+// are different people. The site decides about chains such as bs–hr or pnb–ur.
 var registry = register()
 
 func register() []Language {
@@ -94,8 +97,8 @@ func register() []Language {
 	return all
 }
 
-// Lookup finds a language by its tag, by one of its aliases or by its code of three letters (ISO 639), each
-// exactly as written; it also knows the two pseudo-locales.
+// Lookup returns the language with this tag, this alias or this code of three letters (ISO 639), and whether
+// there is one. The name must be written exactly so. Lookup also knows the two pseudo-locales.
 func Lookup(name string) (Language, bool) {
 	if IsPseudo(Tag(name)) {
 		return pseudo(Tag(name)), true
@@ -106,7 +109,7 @@ func Lookup(name string) (Language, bool) {
 	return ofThreeLetters(name)
 }
 
-// find finds a language by its tag or by one of its aliases.
+// find returns the language of the registry with this tag or alias, and whether there is one.
 func find(name string) (Language, bool) {
 	for i := range registry {
 		if string(registry[i].Tag) == name || slices.Contains(registry[i].Aliases, name) {
@@ -119,7 +122,7 @@ func find(name string) (Language, bool) {
 // All returns every language in the order of the registry, without the pseudo-locales.
 func All() []Language { return slices.Clone(registry) }
 
-// Words returns the words of the language that rules look for; all are empty for a pseudo-locale.
+// Words returns the words of the language that rules look for. For a pseudo-locale, all lists are empty.
 func (l Language) Words() *Words {
 	if l.words == nil {
 		return new(Words)
@@ -127,10 +130,10 @@ func (l Language) Words() *Words {
 	return l.words
 }
 
-// IsKin reports whether the two languages may say a whole sentence alike.
+// IsKin reports whether two languages are of one family, so that they may have whole sentences in common.
 func (l Language) IsKin(other Language) bool { return l.Family != "" && l.Family == other.Family }
 
-// Dir returns the HTML dir attribute.
+// Dir returns the value of the HTML attribute dir.
 func (l Language) Dir() string {
 	if l.RTL {
 		return "rtl"
@@ -138,9 +141,9 @@ func (l Language) Dir() string {
 	return "ltr"
 }
 
-// measures returns size factor and line height of a type class. Sizes bring the letters to the height of
-// Latin ones (Noto Sans, x-height 0.547 em); line heights are never below what the tallest letters need.
-// Tamil and Myanmar sizes are not measured yet.
+// measures returns the size factor and the line height of a type class. With this factor, letters are as high
+// as Latin ones (Noto Sans, x-height 0.547 em). The line height is always enough for the tallest letters. The
+// sizes for Tamil and Myanmar have not been measured yet.
 func measures(class string) (size, lineHeight float64) {
 	switch class {
 	case "latin", "latin+", "latin+big", "cyr", "ethi", "beng", "deva", "guru", "taml", "cjk", "none":
@@ -157,7 +160,7 @@ func measures(class string) (size, lineHeight float64) {
 	return 0, 0
 }
 
-// WordsFrom returns where the language's weekdays and months come from, in words for authors.
+// WordsFrom tells authors, in words, where the language's weekdays and months come from.
 func (l Language) WordsFrom() string {
 	switch {
 	case !l.HasDateWords():

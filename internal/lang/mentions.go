@@ -7,16 +7,16 @@ import (
 	"tabla/internal/text"
 )
 
-// Mention is a fact that a text says in words.
+// Mention is a fact that a text states in words.
 type Mention struct {
 	Kind MentionKind
-	N    int // which one: a time.Weekday, a time.Month, or the place in the language's list
+	N    int // which one: a time.Weekday, a time.Month, or the index in the list in the language's file
 }
 
-// MentionKind is what kind of fact a Mention is.
+// MentionKind is the kind of fact that a Mention states.
 type MentionKind uint8
 
-// The kinds of facts that are said in words.
+// The kinds of facts that texts state in words.
 const (
 	Negation    MentionKind = iota + 1
 	Weekday                 // N is a time.Weekday
@@ -26,9 +26,10 @@ const (
 	Amount                  // a number
 )
 
-// Mentions returns the facts that a text in the language says in words, in order: its negations, weekdays,
-// months, parts of the day and number words. They do not depend on case, quotes, blanks or the Unicode normal
-// form. A word that may be two facts is both. Links and placeholders are not left out: the caller does that.
+// Mentions returns the facts that a text in the language states in words, in order: its negations, weekdays,
+// months, parts of the day and number words. Case, quotes, spaces and the Unicode normal form make no
+// difference. For a word that may state several facts, all of them are returned. The caller must remove links
+// and placeholders from the text before.
 //
 //	en.Mentions("Not on Sundays") // negation, Sunday
 func (l Language) Mentions(s string) []Mention {
@@ -46,8 +47,8 @@ func (l Language) Mentions(s string) []Mention {
 	return found
 }
 
-// KnowsFacts reports whether the language's file has words for every kind of fact. Where one is missing, two
-// texts with the same mentions may still say different things.
+// KnowsFacts reports whether the language's words for all kinds of facts are known. If not, two texts with
+// the same mentions may still state different facts.
 func (l Language) KnowsFacts() bool {
 	if l.words == nil {
 		return false
@@ -57,8 +58,8 @@ func (l Language) KnowsFacts() bool {
 		(months || w.Months[0] != "") && (months || w.Weekdays[0] != "")
 }
 
-// TurnsRound reports whether one text has a word of the other with a prefix or an ending that turns it round:
-// safe and unsafe.
+// TurnsRound reports whether one text has a word of the other with a prefix or an ending that reverses its
+// meaning: safe and unsafe.
 func (l Language) TurnsRound(a, b string) bool {
 	v := l.vocabulary.compiled()
 	if v == nil || len(v.unmakes) == 0 {
@@ -76,8 +77,8 @@ func setOf(words []string) map[string]bool {
 	return set
 }
 
-// unmake reports whether a word that only the first text has is a word that only the other has, with an affix
-// that turns it round.
+// unmake reports whether the text with the words in has a word that is a word of the other text with an affix
+// that reverses its meaning. It ignores words that both texts have.
 func (v *vocabulary) unmake(in, other map[string]bool) bool {
 	for w := range in {
 		if other[w] {
@@ -93,11 +94,11 @@ func (v *vocabulary) unmake(in, other map[string]bool) bool {
 	return false
 }
 
-// digits is the word that stands for a number in digits.
+// digits is what wordsOf returns in place of each number that is written in digits.
 const digits = "0"
 
-// wordsOf returns the words of a text, folded. An apostrophe between letters is part of a word, and markup
-// inside a word is no end of it.
+// wordsOf returns the words of a text, folded. Each number in digits becomes the word in the constant digits.
+// An apostrophe between letters is part of a word. Markup inside a word does not end it.
 func wordsOf(s string) []string {
 	var words []string
 	var b strings.Builder

@@ -8,7 +8,8 @@ import (
 	"tabla/internal/text"
 )
 
-// zero returns the digit zero of each numbering system that a site may choose; the other nine follow it.
+// zero returns the digit zero of a numbering system, and whether a site may choose this system. The other
+// nine digits follow it in Unicode. For an unknown system it returns the ASCII zero.
 func zero(system string) (rune, bool) {
 	switch system {
 	case "latn":
@@ -31,14 +32,14 @@ func zero(system string) (rune, bool) {
 	return '0', false
 }
 
-// KnownDigits reports whether system is a numbering system that WithDigits understands.
+// KnownDigits reports whether WithDigits knows a numbering system.
 func KnownDigits(system string) bool {
 	_, ok := zero(system)
 	return ok
 }
 
-// WithDigits returns the language with the site's own choice of digits. An unknown system changes nothing:
-// ask KnownDigits first.
+// WithDigits returns the language with the digits that the site has chosen. An unknown system changes
+// nothing; use KnownDigits to check it before.
 func (l Language) WithDigits(system string) Language {
 	if KnownDigits(system) {
 		l.Digits = system
@@ -46,15 +47,15 @@ func (l Language) WithDigits(system string) Language {
 	return l
 }
 
-// Localize replaces ASCII digits by the language's digits and leaves the rest alone. Never for phone numbers:
-// they stay in ASCII in every language, so that they can be dialled.
+// Localize replaces ASCII digits by the language's digits and leaves everything else as it is. It must not be
+// used for telephone numbers: these stay in ASCII in every language, so that they can be dialled.
 func (l Language) Localize(ascii string) string {
 	z, _ := zero(l.Digits)
 	return text.InDigits(ascii, z)
 }
 
-// Number returns a whole number with the language's digits, in its groups: 12,34,567 in Hindi, ۱٬۲۳۴٬۵۶۷ in
-// Persian.
+// Number returns a whole number in the language's digits, in groups as the language writes them: 12,34,567 in
+// Hindi, ۱٬۲۳۴٬۵۶۷ in Persian.
 func (l Language) Number(n int) string {
 	digits := strconv.Itoa(n)
 	sign := ""
@@ -64,7 +65,7 @@ func (l Language) Number(n int) string {
 	return l.Localize(sign + l.group(digits))
 }
 
-// group puts the separators in. The last group always has three digits.
+// group puts separators between the groups of digits of a number. The last group always has three digits.
 func (l Language) group(digits string) string {
 	further, least := l.cldr().Grouping[0], l.cldr().Grouping[1]
 	if len(digits) < 3+cmp.Or(least, 1) {
@@ -79,7 +80,8 @@ func (l Language) group(digits string) string {
 	return head + separator + tail
 }
 
-// separator depends on the digits: Arabic ones have a mark of their own.
+// separator returns the separator between groups of digits. It depends on the language's digits, because
+// Arabic digits have a separator of their own.
 func (l Language) separator() string {
 	c := l.cldr()
 	switch {
@@ -93,8 +95,8 @@ func (l Language) separator() string {
 	return ","
 }
 
-// PluralForms returns the names of the plural forms that counts of notices need in the language, by CLDR's
-// names. Whole millions, for which French and Spanish have a form of their own, are not reached.
+// PluralForms returns the plural forms of the language that tabla needs, by CLDR's names. French and Spanish
+// have one more form, for whole millions; it is left out because tabla never counts so many things.
 func (l Language) PluralForms() []string {
 	switch l.Plural {
 	case "A":
@@ -109,10 +111,11 @@ func (l Language) PluralForms() []string {
 	return []string{"one", "other"}
 }
 
-// OneIsMany reports whether the plural form "one" is used of other numbers too: of 0, or of 21, 31 ….
+// OneIsMany reports whether the language uses the plural form "one" also for numbers other than 1: for 0, or
+// for 21, 31 ….
 func (l Language) OneIsMany() bool { return strings.Contains("CDFGH", l.Plural) }
 
-// Comma returns what separates the members of a list, with its space, as the script writes it.
+// Comma returns the separator of the members of a list, in the language's script and with its space.
 func (l Language) Comma() string {
 	switch l.Script {
 	case "Arab":

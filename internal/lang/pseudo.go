@@ -9,8 +9,9 @@ import (
 	"tabla/internal/text"
 )
 
-// The pseudo-locales are made from the source by rule, with no translator: accented shows text that escaped
-// translation and what breaks when it grows, mirrored shows layouts that forget readers from right to left.
+// The pseudo-locales are made from the source text by rules, without a translator. accented shows which texts
+// are not translatable, and which places have no room for longer texts. mirrored shows which layouts do not
+// work from right to left.
 const (
 	accented Tag = "en-XA"
 	mirrored Tag = "ar-XB"
@@ -19,7 +20,7 @@ const (
 // IsPseudo reports whether the tag names a pseudo-locale.
 func IsPseudo(t Tag) bool { return t == accented || t == mirrored }
 
-// pseudo makes a language out of English.
+// pseudo returns a pseudo-locale, which is made from English.
 func pseudo(t Tag) Language {
 	l, _ := Lookup("en")
 	l.Tag, l.HTML, l.RTL, l.Type = t, string(t), t == mirrored, "latin+"
@@ -28,6 +29,7 @@ func pseudo(t Tag) Language {
 	return l
 }
 
+// pseudoLocale returns a copy of a locale with its weekdays and months changed by PseudoText.
 func pseudoLocale(t Tag, c languages.Locale) *languages.Locale {
 	for i := range c.Weekdays {
 		c.Weekdays[i], c.Short[i] = PseudoText(t, c.Weekdays[i]), PseudoText(t, c.Short[i])
@@ -38,9 +40,10 @@ func pseudoLocale(t Tag, c languages.Locale) *languages.Locale {
 	return &c
 }
 
-// PseudoText makes one run of plain text foreign: for en-XA accented, about 35 % longer and in [brackets];
-// for ar-XB written from right to left by override, numbers apart. Runs without letters stay as they are, and
-// so does any text for another tag. The caller keeps markup and placeholders out.
+// PseudoText returns the form of a plain text in a pseudo-locale. For en-XA the text has accents, is in
+// [brackets] and is about 35 % longer. For ar-XB it is displayed from right to left by override characters,
+// except for its numbers. A text without letters is not changed, nor is any text for another tag. The caller
+// must not pass markup and placeholders.
 func PseudoText(t Tag, text string) string {
 	if !strings.ContainsFunc(text, unicode.IsLetter) {
 		return text
@@ -56,8 +59,8 @@ func PseudoText(t Tag, text string) string {
 	return text
 }
 
-// accent replaces letters by accented ones that the shipped Latin fonts have, and repeats vowels where the
-// text has fallen behind its 35 %; the two brackets count.
+// accent replaces letters by accented ones, which the Latin fonts of tabla have. It repeats vowels to make
+// the text 35 % longer, with the two brackets counted.
 func accent(text string) string {
 	var b strings.Builder
 	owed := -2.0
@@ -73,6 +76,7 @@ func accent(text string) string {
 	return b.String()
 }
 
+// accentOf returns the accented form of a letter, or r itself if there is none.
 func accentOf(r rune) rune {
 	const plain, marked = "aceginosuyzACEINOSUYZ", "áčéğíñóšúýžÁČÉÍÑÓŠÚÝŽ" // two bytes for each letter
 	if i := strings.IndexRune(plain, r); i >= 0 {
@@ -86,8 +90,8 @@ const (
 	popDirectionalFormat = "\u202c"
 )
 
-// mirror overrides the direction of everything but numbers, whose digits keep their order in a real
-// right-to-left text too.
+// mirror puts override characters around everything but the numbers, so that it is displayed from right to
+// left. In real texts from right to left, the digits of a number keep their order, too.
 func mirror(s string) string {
 	var b strings.Builder
 	for s != "" {

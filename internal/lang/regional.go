@@ -6,9 +6,10 @@ import (
 	"golang.org/x/text/language"
 )
 
-// LookupRegional finds the language of a tag as other programs write it: with "_", with a script, with a region,
-// or with gettext's modifier (sr_RS@latin). A region is left out only where it changes nothing: a tag whose
-// language is written in another script there, or that names a variant, is not found.
+// LookupRegional returns the language of a tag that another program wrote: with "_", with a script, with a
+// region, or with gettext's modifier (sr_RS@latin). The bool reports whether it is found. The region is
+// ignored only if that changes nothing. A tag is not found if its language is written in another script in
+// that region, or if it names a variant.
 func LookupRegional(name string) (Language, bool) {
 	name, modifier, _ := strings.Cut(name, "@")
 	name, _, _ = strings.Cut(name, ".") // the encoding of a locale: fr_FR.UTF-8
@@ -36,8 +37,8 @@ func LookupRegional(name string) (Language, bool) {
 	return Language{}, false
 }
 
-// scriptOf returns the script that a tag names, or else the one in which its language is written in its region;
-// "" if that is not known.
+// scriptOf returns the script that a tag names, by its modifier or by itself, or else the script in which its
+// language is written in its region. It returns "" if that is not known.
 func scriptOf(tag language.Tag, named language.Script, modifier string) string {
 	if modifier != "" {
 		return map[string]string{"latin": "Latn", "cyrillic": "Cyrl", "arabic": "Arab"}[strings.ToLower(modifier)]
@@ -53,8 +54,8 @@ func scriptOf(tag language.Tag, named language.Script, modifier string) string {
 	return l.Script
 }
 
-// ambiguous reports whether the region of a tag decides between two languages of the registry: "ku" is Kurmanji
-// in Turkey, and Sorani or Badini in Iraq and Iran.
+// ambiguous reports whether a tag without its region may mean several languages of the registry: "ku" means
+// Kurmanji in Turkey, but Sorani or Badini in Iraq and Iran.
 func ambiguous(base language.Base, region language.Region, script language.Script) bool {
 	return base.String() == "ku" && region.String() != "ZZ" && region.String() != "TR" && script.String() != "Latn"
 }

@@ -9,7 +9,8 @@ import (
 	"tabla/internal/text"
 )
 
-// Unknown returns message and hint for somebody who wrote a tag that is not in the registry.
+// Unknown returns the message and the hint of a problem for an author who wrote a tag that is not in the
+// registry.
 func Unknown(name string) (message, hint string) {
 	message = `unknown language "` + name + `"`
 	for _, m := range mistakes {
@@ -31,9 +32,9 @@ func Unknown(name string) (message, hint string) {
 	return message, hint
 }
 
-// registered reports whether a name is a tag of some real language, in any case and with any separator. If
-// so, it returns the registered tag that it means, such as tr for tr-TR; "" if there is none. A real tag is
-// never a slip of the keyboard: it (Italian) does not mean ti.
+// registered reports whether a name is the tag of a real language, in any case and with any separator. If so,
+// it also returns the tag of the registry that the name means, such as tr for tr-TR, or "" if there is none.
+// A real tag is never taken for a typing error: it (Italian) does not mean ti.
 func registered(name string) (tag string, real bool) {
 	if name == "" {
 		return "", false
@@ -47,7 +48,8 @@ func registered(name string) (tag string, real bool) {
 	return "", err == nil
 }
 
-// ofThreeLetters finds the language of a code of ISO 639-2 or 639-3: tur or kur, and fre beside fra.
+// ofThreeLetters returns the language with a code of ISO 639-2 or 639-3, such as tur or kur, and whether
+// there is one. It accepts both codes of a language that has two, such as fre and fra.
 func ofThreeLetters(code string) (Language, bool) {
 	if len(code) != 3 || strings.Trim(code, "abcdefghijklmnopqrstuvwxyz") != "" {
 		return Language{}, false
@@ -59,7 +61,8 @@ func ofThreeLetters(code string) (Language, bool) {
 	return find(parsed.String())
 }
 
-// mistakes are what people write for a language: codes of countries, and names that mean several.
+// mistakes lists names that people write by mistake in place of a tag: codes of countries, and names that may
+// mean several languages. Each has a hint for the author.
 var mistakes = [...]struct{ written, hint string }{
 	{"me", `this is the code of Montenegro, not of a language; write "cnr" (Montenegrin) or "sr-Latn" (Serbian in Latin script)`},
 	{"al", `this is the code of Albania, not of a language; write "sq" (Albanian)`},
@@ -82,7 +85,8 @@ var mistakes = [...]struct{ written, hint string }{
 	{"chinese", `in which script? Write "zh-Hans" (simplified) or "zh-Hant" (traditional)`},
 }
 
-// AliasNote returns a note on which language an alias means; "" for tags and for unknown names.
+// AliasNote returns a note that explains which language an alias means. It returns "" for tags and for
+// unknown names.
 func AliasNote(name string) string {
 	l, ok := Lookup(name)
 	switch {
@@ -102,8 +106,9 @@ func tags() []string {
 	return all
 }
 
-// nearest returns the tag that was most likely meant, or "" if none is near. Capitals and the other usual
-// separators cost nothing; a name in English counts as a tag.
+// nearest returns the tag that an author most likely meant, or "" if none is similar enough. Capital letters,
+// and "_" or "@" in place of "-", make no difference. The name may also be similar to an alias or to a
+// language's name in English.
 func nearest(name string) string {
 	tagOf := map[string]string{}
 	var known []string

@@ -11,13 +11,15 @@ import (
 	"tabla/internal/text"
 )
 
-// lazyVocabulary is compiled when a text is first looked at: most builds read texts of one source language.
+// lazyVocabulary compiles the vocabulary of a language only when the first text is read, because most builds
+// read texts of only one source language.
 type lazyVocabulary struct {
 	once   sync.Once
 	from   Language
 	result *vocabulary
 }
 
+// compiled returns the compiled vocabulary; nil for a nil lazyVocabulary.
 func (l *lazyVocabulary) compiled() *vocabulary {
 	if l == nil {
 		return nil
@@ -26,26 +28,27 @@ func (l *lazyVocabulary) compiled() *vocabulary {
 	return l.result
 }
 
-// vocabulary has the words of one language that are facts, folded, by how they are looked up.
+// vocabulary holds the words of one language that state facts, folded, in the form in which they are looked
+// up.
 type vocabulary struct {
 	exact      map[string][]entry // whole words and phrases
 	beginnings map[string][]entry // "monday*"
 	endings    map[string][]entry // "*n't"
-	framed     []framed           // "ن*ید", "*miyor*"
-	noFacts    []languages.Ways   // words that are none, with a * in them
-	longest    int                // words in the longest phrase
-	widest     int                // letters of the longest way in a script without spaces
-	clitics    []string           // what may be written before a word, shortest first
+	framed     []framed           // ways such as "ن*ید" and "*miyor*"
+	noFacts    []languages.Ways   // ways with a * for words that state no fact
+	longest    int                // number of words in the longest phrase
+	widest     int                // number of letters in the longest way, for scripts without spaces
+	clitics    []string           // may be written before a word without a space; the shortest first
 	unmakes    []affix
 }
 
-// entry is a fact that a way says; one without a Kind says that a word is none.
+// entry is a fact that a way states. An entry without a Kind means that the word states no fact.
 type entry struct {
 	Mention
-	dated bool // only beside a number in digits
+	dated bool // it counts only next to a number in digits
 }
 
-// framed is a way whose * is between its letters, or on both sides of them.
+// framed is a way with a * between its letters, or with one on both sides of them.
 type framed struct {
 	begin, end, inside string
 	entry
@@ -56,6 +59,7 @@ func (f framed) match(w string) bool {
 		strings.Contains(w, f.inside)
 }
 
+// compile returns the vocabulary of a language: the words of its file and CLDR's names.
 func compile(l Language) *vocabulary {
 	v := &vocabulary{exact: map[string][]entry{}, beginnings: map[string][]entry{},
 		endings: map[string][]entry{}, longest: 1}
@@ -80,6 +84,7 @@ func compile(l Language) *vocabulary {
 	return v
 }
 
+// addList adds a list of facts of one kind. The N of the first one is first.
 func (v *vocabulary) addList(kind MentionKind, first int, list []languages.Ways) {
 	for i, ways := range list {
 		for way := range ways.All() {
@@ -88,8 +93,8 @@ func (v *vocabulary) addList(kind MentionKind, first int, list []languages.Ways)
 	}
 }
 
-// addNames adds CLDR's names of days and months. Names that the language's file has already, perhaps as words
-// that need a number beside them, stay as they are there.
+// addNames adds CLDR's names of days and months. It does not add names that the language's file has already,
+// because the file may allow them only next to a number (#).
 func (v *vocabulary) addNames(c *languages.Locale, w *Words) {
 	for i := range 7 {
 		for _, name := range [...]string{c.Weekdays[i], c.Short[i]} {
@@ -110,7 +115,8 @@ func (v *vocabulary) addNames(c *languages.Locale, w *Words) {
 	}
 }
 
-// addName adds a name of two letters and more: shorter ones are abbreviations that mean anything.
+// addName adds a name of CLDR, unless the ways in known have it already. It ignores names of one letter,
+// because such abbreviations may mean many things, and names with digits.
 func (v *vocabulary) addName(m Mention, known languages.Ways, name string) {
 	name = strings.Trim(name, ".")
 	if strings.ContainsFunc(name, text.IsDigit) || utf8.RuneCountInString(name) < 2 {
@@ -124,6 +130,7 @@ func (v *vocabulary) addName(m Mention, known languages.Ways, name string) {
 	v.add(entry{Mention: m}, name)
 }
 
+// add adds a way that states the fact e, or no fact if e has no Kind.
 func (v *vocabulary) add(e entry, way string) {
 	way, e.dated = strings.CutPrefix(way, "#")
 	way = foldLetters(way)
@@ -153,7 +160,8 @@ func addEntry(to []entry, e entry) []entry {
 	return append(to, e)
 }
 
-// at returns the facts that words[at:] begins with, and how many words they take. Longer phrases come first.
+// at returns the facts that the words from words[at] on begin with, and the number of words that state them.
+// It tries longer phrases first.
 func (v *vocabulary) at(words []string, at int) ([]Mention, int) {
 	for n := min(v.longest, len(words)-at); n > 1; n-- {
 		phrase, beside := strings.Join(words[at:at+n], " "), besideNumber(words, at, at+n)
@@ -181,10 +189,12 @@ func (v *vocabulary) at(words []string, at int) ([]Mention, int) {
 	return parts, 1
 }
 
+// besideNumber reports whether a number in digits is next to words[start:end].
 func besideNumber(words []string, start, end int) bool {
 	return start > 0 && words[start-1] == digits || end < len(words) && words[end] == digits
 }
 
+// mentionsOf returns the facts of entries, each once.
 func mentionsOf(entries []entry) []Mention {
 	var found []Mention
 	for _, e := range entries {
@@ -195,7 +205,8 @@ func mentionsOf(entries []entry) []Mention {
 	return found
 }
 
-// word returns what a word says; if nothing, what it says without a clitic before it.
+// word returns the entries for a word. If there are none, it returns those for the word without a clitic at
+// its beginning. beside reports whether the word is next to a number in digits.
 func (v *vocabulary) word(w string, beside bool) []entry {
 	found := v.phrase(w, 0, beside)
 	for i := 0; i < len(v.clitics) && found == nil; i++ {
@@ -207,8 +218,9 @@ func (v *vocabulary) word(w string, beside bool) []entry {
 	return found
 }
 
-// phrase returns what a phrase with a number of spaces says: as a whole, or, for each kind of fact, by its
-// longest known beginning or ending.
+// phrase returns the entries for a phrase with the given number of spaces. If a way is equal to the whole
+// phrase, these are its entries. Otherwise there is at most one entry for each kind of fact: that of the
+// longest beginning that matches, else that of an ending or of a framed way.
 func (v *vocabulary) phrase(w string, spaces int, beside bool) []entry {
 	if found := usable(v.exact[w], beside); found != nil {
 		return found
@@ -244,7 +256,7 @@ func (v *vocabulary) phrase(w string, spaces int, beside bool) []entry {
 	return found
 }
 
-// usable returns the entries that count: those that need a number beside them only with one.
+// usable returns the entries that count. Those that must be next to a number are left out if beside is false.
 func usable(entries []entry, beside bool) []entry {
 	if beside || !slices.ContainsFunc(entries, func(e entry) bool { return e.dated }) {
 		return entries
@@ -258,7 +270,8 @@ func usable(entries []entry, beside bool) []entry {
 	return plain
 }
 
-// scan returns the facts of a run of letters in a script without spaces: at each letter the longest way.
+// scan returns the facts in a run of letters in a script without spaces. It goes from letter to letter, takes
+// the longest way that begins there, and goes on after it.
 func (v *vocabulary) scan(run string, beside bool) []Mention {
 	var found []Mention
 	letters := []rune(run)
@@ -271,7 +284,7 @@ func (v *vocabulary) scan(run string, beside bool) []Mention {
 				next = letters[i+n]
 			}
 			if unicode.IsMark(next) {
-				continue // the letter with its vowel is another syllable
+				continue // the way would end inside a syllable: its last letter has a vowel mark
 			}
 			if entries := usable(v.exact[string(letters[i:i+n])], edge); entries != nil {
 				found = append(found, mentionsOf(entries)...)
@@ -283,13 +296,15 @@ func (v *vocabulary) scan(run string, beside bool) []Mention {
 	return found
 }
 
-// affix is a prefix or an ending that turns a word round. It may take the place of another.
+// affix is a prefix or an ending that reverses the meaning of a word. It may replace another prefix or
+// ending.
 type affix struct {
 	letters string
-	instead string // of which it is
+	instead string // the prefix or ending that it replaces; "" for none
 	atEnd   bool
 }
 
+// newAffix returns the affix of a way in Words.Unmakes, such as "un*", "*less" or "می>نمی*".
 func newAffix(way string) affix {
 	bare := foldLetters(strings.Trim(way, "*"))
 	a := affix{letters: bare, atEnd: strings.HasPrefix(way, "*")}
@@ -299,7 +314,8 @@ func newAffix(way string) affix {
 	return a
 }
 
-// cut returns the word that the affix turned round to w, if w has it and enough is left to be a word.
+// cut returns the word from which w was made with this affix. is is false if w does not have the affix, or if
+// the word has only one letter.
 func (a affix) cut(w string) (bare string, is bool) {
 	if a.atEnd {
 		bare, is = strings.CutSuffix(w, a.letters)

@@ -20,13 +20,13 @@ var (
 	aliasRules = []diag.Rule{ruleBadAlias}
 )
 
-// Alias is an id that the notice had before.
+// Alias is an earlier id of a notice.
 type Alias struct {
 	ID  string // "health/doctor"
 	Pos diag.Pos
 }
 
-// readAliases reads the ids that the notice had before: its old addresses lead to it.
+// readAliases reads the earlier ids of a notice. The addresses made from them still lead to the notice.
 func (n reader) readAliases(v strict.Value) {
 	for _, item := range v.Like("[health/old-name]").List() {
 		id := item.Text()
@@ -46,7 +46,7 @@ func (n reader) readAliases(v strict.Value) {
 	}
 }
 
-// checkAliases reports old names that lead to two notices, or at which another notice lies now.
+// checkAliases reports an old id that two notices claim, or that another notice has now.
 func (l *loader) checkAliases() {
 	owner := map[string]*Notice{}
 	for _, n := range l.content.Notices {

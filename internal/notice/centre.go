@@ -9,7 +9,7 @@ import (
 	"tabla/internal/hours"
 )
 
-// NoticeFiles returns the files of the notices, in order.
+// NoticeFiles returns the paths of the notices' files, in the order of Notices.
 func (c *Content) NoticeFiles() (names []string) {
 	for _, n := range c.Notices {
 		names = append(names, n.File)
@@ -17,7 +17,8 @@ func (c *Content) NoticeFiles() (names []string) {
 	return names
 }
 
-// Instants returns when something of the notices begins or ends by itself at any of the centres.
+// Instants returns all instants at which a page of a notice changes by itself at any of the centres, such as
+// the beginning and the end of the notice.
 func (c *Content) Instants(s *config.Site) (all []time.Time) {
 	for i := range s.Centres {
 		for _, n := range c.Notices {
@@ -27,9 +28,9 @@ func (c *Content) Instants(s *config.Site) (all []time.Time) {
 	return all
 }
 
-// ForCentre returns the notices written for a centre, as indexes into Notices: everybody's and its own, its
-// own instead of everybody's of the same id. What is urgent comes first, then each topic in the order of
-// topics, its notices in their order.
+// ForCentre returns the notices that a centre shows, as indexes into Notices. A centre's own notice replaces
+// the general one with the same id. Extreme notices come first, then severe ones, then the others, each group
+// in the order of topics. Within a topic they are in order of Order, then of Name.
 func (c *Content) ForCentre(centre *config.Centre, topics []string) []int {
 	chosen := map[string]int{}
 	for i, n := range c.Notices {
@@ -56,8 +57,8 @@ func (c *Content) ForCentre(centre *config.Centre, topics []string) []int {
 	return order
 }
 
-// rank returns 0 for what comes first, more for what comes later; lesser priorities keep their place in the
-// topic.
+// rank returns 0 for extreme, 1 for severe and 2 for every other priority: the other priorities do not change
+// the order within a topic.
 func rank(priority string) int {
 	switch priority {
 	case "extreme":
@@ -68,16 +69,17 @@ func rank(priority string) int {
 	return 2
 }
 
-// Kept returns the hours of a place at a centre.
+// Kept returns the hours of a place, with its exceptions and with the holidays and time zone of a centre.
 func (p *Place) Kept(centre *config.Centre) hours.Hours {
 	return hours.Hours{
 		Week: p.Hours, Exceptions: p.Exceptions, Holidays: centre.Holidays, Zone: centre.Zone, ValidTo: p.ValidTo,
 	}
 }
 
-// Instants returns when the notice's pages change by themselves: it appears, it expires, nothing says any more
-// that it has ended, its place is about to close, closes or opens again, an exception to its hours is over,
-// its hours are no longer known. Some may be the zero time, which is always past.
+// Instants returns the instants at which the notice's pages change by themselves in a time zone: the notice
+// begins or ends, or its page stops telling that it has ended; its place's closing is announced, begins or
+// ends; an exception to its hours is over; its hours are no longer known. Some may be the zero time, which is
+// always in the past.
 func (n *Notice) Instants(zone *time.Location, keepEnded time.Duration) []time.Time {
 	all := []time.Time{n.From(zone), n.Until(zone)}
 	if until := n.Until(zone); !until.IsZero() {

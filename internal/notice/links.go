@@ -8,30 +8,30 @@ import (
 	"tabla/internal/text"
 )
 
-// TargetKind tells where a link of a notice leads.
+// TargetKind tells what kind of place a link of a notice leads to.
 type TargetKind uint8
 
 const (
-	Nowhere   TargetKind = iota // to a file that is no notice, or to no address
-	Elsewhere                   // to another site, or to a number to dial
-	ToNotice                    // to a notice, or a part of it
+	Nowhere   TargetKind = iota // a file that is not a notice, or no valid address
+	Elsewhere                   // another site, or a number to dial
+	ToNotice                    // a notice, or a part of one
 )
 
-// Target is where a link leads.
+// Target is the place where a link leads.
 type Target struct {
 	Kind   TargetKind
-	ID     string // of the notice
-	Anchor string // with its #; "" without
+	ID     string // of the notice, for ToNotice
+	Anchor string // the part of the notice, with its #; "" if the link names none
 }
 
-// Target reads a link of the notice as its author meant it: as a path to another notice's file, or as an
-// address. A centre's own notice may link as if it lay among everybody's.
+// Target returns where a link of the notice leads. The author writes either a path to another notice's file
+// or an address. A centre's own notice may write its paths as if it were among the general notices.
 func (n *Notice) Target(destination string) Target {
 	if strings.HasPrefix(destination, "#") {
 		return Target{Kind: ToNotice, ID: n.ID, Anchor: destination}
 	}
 	file, fragment, anchored := strings.Cut(destination, "#")
-	if strings.IndexByte(destination, ':') >= 0 { // without it there is no scheme
+	if strings.IndexByte(destination, ':') >= 0 { // an address has a scheme, which ends with a colon
 		u, err := url.Parse(text.FillPlaceholders(destination, anyValue))
 		if err == nil && u.Scheme != "" {
 			return Target{Kind: addressKind(u)}
@@ -51,11 +51,13 @@ func (n *Notice) Target(destination string) Target {
 	return t
 }
 
-// anyValue stands for a centre's value in an address of which only the kind is asked.
+// anyValue returns "0" for every placeholder. It is used to find out the kind of an address before the values
+// of a centre are known.
 func anyValue(string) (string, bool) { return "0", true }
 
-// addressKind returns Elsewhere for an address that can lead anywhere: a number to dial needs digits,
-// or a brace, which is reported as what it was meant for.
+// addressKind returns Elsewhere for an address that can be opened or dialled, and Nowhere for any other. A
+// number to dial must have a digit or a brace. A brace is allowed here because other rules report a
+// placeholder that is written wrongly.
 func addressKind(u *url.URL) TargetKind {
 	switch strings.ToLower(u.Scheme) {
 	case "https", "http", "mailto", "geo", "viber":
@@ -68,8 +70,8 @@ func addressKind(u *url.URL) TargetKind {
 	return Nowhere
 }
 
-// ImageFile returns the path of a picture of the notice from the site's folder; "" if it is not below
-// content/ or static/.
+// ImageFile returns the path of a picture in the notice, relative to the site's folder. It returns "" if the
+// picture is not below content/ or static/.
 func (n *Notice) ImageFile(destination string) string {
 	file := path.Join(path.Dir(n.File), destination)
 	if strings.HasPrefix(destination, "/") {

@@ -70,19 +70,19 @@ var (
 		ruleTooBig, ruleMissingFile, ruleNoExitURL}
 )
 
-// MaxSize is how large a notice may be, in bytes.
+// MaxSize is the size of the largest notice that is read, in bytes.
 const MaxSize = 1 << 20
 
-// Content is what lies in content/.
+// Content holds what was found in content/.
 type Content struct {
-	Notices []*Notice // by id; a centre's own ones after the one they replace
+	Notices []*Notice // by id; a centre's own notice follows the general one that it replaces
 	Assets  []string  // pictures and recordings, relative to the site, sorted
-	Unread  []string  // ids of notices that are there but cannot be read, which is reported
+	Unread  []string  // ids of notices whose files exist but cannot be read, which is reported
 }
 
-// Load reads all notices below content/ in the site's folder. What authors did wrong is reported; the error
-// is a failure of the machine. A site without any notice is a problem. each runs n independent jobs, in
-// whatever order.
+// Load reads all notices below content/ in the site's folder. It reports the mistakes of authors as problems,
+// also a site that has no notice. It returns an error only if files cannot be accessed. each must run n
+// independent jobs, in any order.
 func Load(
 	fsys fs.FS,
 	site *config.Site,
@@ -118,8 +118,8 @@ type loader struct {
 	report  *diag.Report
 	content Content
 	read    []source          // notices that are still to be parsed
-	files   int               // notices met, good or bad
-	ids     map[string]string // lower-case page -> file: what some systems hold for the same file
+	files   int               // number of notices found, valid or not
+	ids     map[string]string // lower-case page -> file: some systems ignore the case of names
 }
 
 // source is a notice's file as it was read.
@@ -128,7 +128,7 @@ type source struct {
 	text []byte
 }
 
-// parse makes notices of what was read.
+// parse turns the files that were read into notices.
 func (l *loader) parse(each func(n int, job func(i int))) {
 	all := make([]*Notice, len(l.read))
 	each(len(all), func(i int) {
@@ -143,15 +143,15 @@ func (l *loader) parse(each func(n int, job func(i int))) {
 	l.content.Notices = slices.DeleteFunc(all, func(n *Notice) bool { return n == nil })
 }
 
-// unread notes a notice that cannot be read, so that links to it are not called wrong: they are right again when
-// it is mended.
+// unread remembers the id of a notice that cannot be read. So links to it are not reported as wrong: they
+// work again when the notice is corrected.
 func (l *loader) unread(file string) {
 	n, _ := locate(file, new(diag.Report))
 	l.content.Unread = append(l.content.Unread, n.ID)
 }
 
-// walk visits everything below content/, which must itself be a folder: WalkDir would follow a link at its
-// root.
+// walk visits everything below content/. If content/ is itself a symbolic link, walk only reports it, because
+// fs.WalkDir would follow it.
 func (l *loader) walk() error {
 	root, err := fs.Lstat(l.fsys, "content")
 	if err != nil {
@@ -163,7 +163,8 @@ func (l *loader) walk() error {
 	return fs.WalkDir(l.fsys, "content", l.visit)
 }
 
-// visit takes one file or folder of the walk.
+// visit handles one file or folder of the walk: it reads a notice, lists a picture or recording, and reports
+// anything else.
 func (l *loader) visit(file string, entry fs.DirEntry, err error) error {
 	switch {
 	case err != nil:
@@ -210,7 +211,8 @@ func (l *loader) visit(file string, entry fs.DirEntry, err error) error {
 	return nil
 }
 
-// folder checks a folder's name once, for all that lies in it.
+// folder checks a folder's name. It does so once for the folder and not for each file in it. It skips hidden
+// folders.
 func (l *loader) folder(folder string) error {
 	parts := strings.Split(folder, "/")[1:]
 	if len(parts) == 0 {
@@ -250,8 +252,8 @@ func (l *loader) folder(folder string) error {
 	return nil
 }
 
-// checkCentre is silent where site.yaml's centres could not be read, which is reported already; so is
-// checkTopic.
+// checkCentre reports a folder whose name is not the id of a centre. Like checkTopic, it reports nothing if
+// site.yaml's own list could not be read, because that is reported already.
 func (l *loader) checkCentre(folder, id string) {
 	if _, known := l.site.Centre(id); !known && len(l.site.Centres) > 0 {
 		ids := l.site.CentreIDs()
@@ -282,7 +284,8 @@ func (l *loader) checkTopic(folder, id string) {
 	}
 }
 
-// notice reads one notice.
+// notice reads the file of one notice and keeps its text for parse. It reports a file that is too large or
+// has the id of another one.
 func (l *loader) notice(file string, entry fs.DirEntry) error {
 	l.files++
 	page := strings.ToLower(strings.TrimSuffix(file, path.Ext(file)))
@@ -338,7 +341,7 @@ func (l *loader) asset(file string) {
 	l.content.Assets = append(l.content.Assets, file)
 }
 
-// checkAudio asks whether every recording that a notice names is there.
+// checkAudio reports recordings that a notice names but that do not exist.
 func (l *loader) checkAudio() {
 	for _, n := range l.content.Notices {
 		for _, a := range n.Audio {
@@ -355,7 +358,8 @@ func (l *loader) checkAudio() {
 	}
 }
 
-// checkExit warns when readers of sensitive notices have no way to leave them at once.
+// checkExit warns if there is a sensitive notice but site.yaml has no exit_url: then readers cannot leave the
+// page at once.
 func (l *loader) checkExit() {
 	i := slices.IndexFunc(l.content.Notices, func(n *Notice) bool { return n.Sensitive })
 	if i >= 0 && l.site.ExitURL == "" {
@@ -369,7 +373,8 @@ func (l *loader) checkExit() {
 	}
 }
 
-// isNotice includes what was probably meant to be one, so that it is reported and not passed over.
+// isNotice reports whether a file is a notice by its ending. It also accepts endings such as .markdown, so
+// that a file with a wrong ending is reported and not ignored.
 func isNotice(file string) bool {
 	switch strings.ToLower(path.Ext(file)) {
 	case ".md", ".markdown", ".mdown":

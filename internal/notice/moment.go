@@ -20,9 +20,9 @@ var (
 	momentRules = []diag.Rule{ruleBadDate}
 )
 
-// Moment is a point of time as an author writes it: a whole day (2026-12-01), a local time (2026-12-01
-// 18:00), or an exact one (RFC 3339). The first two are different instants in different zones. The zero
-// Moment is none.
+// Moment is a point in time as an author writes it: a whole day (2026-12-01), a local time (2026-12-01
+// 18:00), or an exact time (RFC 3339). A whole day or a local time is a different instant in each time zone.
+// The zero Moment means that no time is written.
 type Moment struct {
 	form   form
 	date   hours.Date
@@ -42,7 +42,8 @@ const (
 // IsZero reports whether no moment is given.
 func (m Moment) IsZero() bool { return m.form == none }
 
-// start is the instant at which something that begins then begins.
+// start returns the instant at which something begins whose beginning is m: for a whole day, the start of the
+// day.
 func (m Moment) start(zone *time.Location) time.Time {
 	switch m.form {
 	case wholeDay, localTime:
@@ -51,8 +52,8 @@ func (m Moment) start(zone *time.Location) time.Time {
 	return m.exact
 }
 
-// end is the instant at which something that lasts until then is over: for a whole day, the start of the
-// next.
+// end returns the instant at which something is over whose end is m: for a whole day, the start of the next
+// day.
 func (m Moment) end(zone *time.Location) time.Time {
 	if m.form == wholeDay {
 		return instant(m.date.Add(1), 0, zone)
@@ -74,8 +75,8 @@ func holds(from, until Moment, at time.Time, zone *time.Location) bool {
 	return until.IsZero() || at.Before(until.end(zone))
 }
 
-// instant is when the zone's clocks show a minute of a day. One that they skip, as midnight in Cairo in
-// April, is the moment of the jump.
+// instant returns when the clocks of a zone show a certain minute of a day. If the clocks skip that minute,
+// as midnight in Cairo in April, it returns the moment of the jump.
 func instant(d hours.Date, minute int, zone *time.Location) time.Time {
 	t := time.Date(d.Year, d.Month, d.Day, 0, minute, 0, 0, zone)
 	wanted := time.Date(d.Year, d.Month, d.Day, 0, minute, 0, 0, time.UTC)
@@ -98,7 +99,8 @@ const (
 	yearHint   = "write a year from 2000 to 2199; if there is no such day, leave the key out"
 )
 
-// readMoment reads a key like from or until.
+// readMoment reads the value of a key such as from or until. It returns the zero Moment if none or a faulty
+// one is written.
 func readMoment(v strict.Value) Moment {
 	text := v.Like("2026-12-01").Text()
 	if text == "" {
@@ -117,7 +119,8 @@ func readMoment(v strict.Value) Moment {
 	return Moment{}
 }
 
-// readDay reads a key like reviewed, which has no time of day.
+// readDay reads the value of a key such as reviewed, which has no time of day. It returns the zero Date if
+// none or a faulty one is written.
 func readDay(v strict.Value) hours.Date {
 	text := v.Like("2026-12-01").Text()
 	if text == "" {
@@ -131,13 +134,14 @@ func readDay(v strict.Value) hours.Date {
 	return hours.DateOf(t)
 }
 
-// parseTime is time.Parse for a layout whose values are as long as the layout.
+// parseTime calls time.Parse and also demands that the text is exactly as long as the layout and that its
+// year is likely.
 func parseTime(layout, text string) (time.Time, bool) {
 	t, err := time.Parse(layout, text)
 	return t, err == nil && len(text) == len(layout) && likely(t)
 }
 
-// likely rules out slips such as 0206-12-01.
+// likely reports whether the year is from 2000 to 2199. Other years are typing mistakes such as 0206-12-01.
 func likely(t time.Time) bool { return t.Year() >= 2000 && t.Year() < 2200 }
 
 func badDate(v strict.Value, hint string) {

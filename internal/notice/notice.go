@@ -1,9 +1,10 @@
-// Package notice knows the notices of a site: Markdown files with front matter, where they may lie, what
-// their keys mean, when they hold and which of their texts are for translators.
+// Package notice reads the notices of a site, which are Markdown files with front matter. It knows where the
+// files may be, what their keys mean, from when to when a notice holds, and which of its texts are for
+// translators.
 //
-// It checks everything that a file says by itself or against site.yaml, and reports all of it. It does not
-// look into the body (that is for segment), does not know translations, and does not fill in a centre's
-// values: it lists which values are used, and where.
+// It checks everything that can be judged from the file alone or together with site.yaml, and reports all
+// faults. It does not look into the body (package segment does), does not know translations, and does not
+// fill in a centre's values: it lists which values are used, and where.
 package notice
 
 import (
@@ -15,46 +16,46 @@ import (
 	"tabla/internal/lang"
 )
 
-// Notice is one file: something to tell people.
+// Notice is one notice, which was read from one file.
 type Notice struct {
-	ID     string // "health/scabies": topic and name; a centre's own notice has the id of the one it replaces
-	Page   string // path under content/ without ".md": begins the ids of its segments
+	ID     string // topic/name; a centre's own notice has the id of the one that it replaces
+	Page   string // path under content/ without ".md"; the ids of its segments begin with it
 	Topic  string
 	Name   string
-	Centre string // the centre whose own notice it is; "" for everybody's
-	File   string // relative to the site: "content/health/scabies.md"
+	Centre string // the centre that has this notice for itself; "" for a general notice
+	File   string // relative to the site's folder: "content/health/scabies.md"
 
 	Title    Field
 	Summary  Field
-	Audience Field // for whom it is
+	Audience Field // for whom the notice is
 
 	Priority  string // CAP severity: "extreme", "severe", "moderate", "minor" or ""
 	Urgency   string // CAP: "immediate", "expected", "future", "past" or ""
 	Certainty string // CAP: "observed", "likely", "possible", "unlikely" or ""
 
-	Starts, Ends Moment   // as written; zero when not given. Until and From turn them into instants
-	Centres      []string // where it is shown; nil for everywhere
+	Starts, Ends Moment   // as written; zero when not given. From and Until turn them into instants
+	Centres      []string // the centres where it is shown; nil for all
 	Board        bool     // shown on boards; false for sensitive notices
 	Sensitive    bool     // reading it may put a reader in danger
-	Owner        Field    // who answers for it
+	Owner        Field    // who is responsible for it
 	Reviewed     hours.Date
 	ReviewBy     hours.Date
 	Aliases      []Alias
-	Order        int // in its topic, then by name; Unordered comes last
+	Order        int // position in its topic, equal ones by name; a notice with Unordered comes last
 	Audio        []Audio
 	Sources      []string // where the facts come from
 
-	Place     *Place // nil when it is not a place
+	Place     *Place // nil if the notice is not about a place
 	Timetable []Row
 
-	Texts []Text // everything for translators before the body, in the order of design
+	Texts []Text // all texts before the body that are translated, in the order of design
 	Uses  []Use  // every {{.name}} before the body
 
 	Body     []byte // the Markdown after the front matter; lines end in LF
-	BodyLine int    // line of the file that the body begins on
+	BodyLine int    // line of the file on which the body begins
 }
 
-// Unordered is the Order of a notice without one.
+// Unordered is the Order of a notice that names none.
 const Unordered = 10000
 
 // Urgent reports whether a notice warns of something that people must act on at once: its priority is extreme
@@ -68,21 +69,21 @@ type Field struct {
 	Pos  diag.Pos
 }
 
-// Text is a front matter text for translators.
+// Text is a text in the front matter that is translated.
 type Text struct {
 	Key   string // its kind: "fm-title", "fm-place-address", "fm-place-phone", "fm-timetable" …
 	Text  string
-	Keyed bool // one of its kind in the notice: keeps its id when the text changes. Others are named by their text
+	Keyed bool // its kind occurs once, and its id does not depend on Text; other ids do
 	Pos   diag.Pos
 }
 
-// Use is a {{.name}} that every centre showing the notice must have a value for.
+// Use is a {{.name}} in a notice. Every centre that shows the notice must have a value with that name.
 type Use struct {
 	Name string
 	Pos  diag.Pos
 }
 
-// Audio is the notice read aloud.
+// Audio is a recording of the notice, read aloud in one language.
 type Audio struct {
 	Language lang.Language
 	File     string // relative to the site
@@ -92,11 +93,11 @@ type Audio struct {
 // Row is one line of a timetable.
 type Row struct {
 	Days     hours.Days
-	From, To string // HH:MM; To is the next day's when it is not after From
+	From, To string // HH:MM; if To is not after From, it is on the next day
 	What     Field
 }
 
-// Place says where and when.
+// Place is the place that a notice is about, with its address, telephones and hours.
 type Place struct {
 	Address, Room, Cost, Documents, Accessibility Field
 
@@ -107,54 +108,58 @@ type Place struct {
 	Hours       *hours.Schedule // nil when not given
 	HoursPos    diag.Pos
 	Exceptions  []hours.Exception
-	ValidTo     hours.Date // the last day that the hours are known for; year 0 for no end
+	ValidTo     hours.Date // last day for which the hours are known; year 0 for no end
 	Languages   []lang.Language
 	Appointment bool
-	Closed      *Closure // nil when open as ever
+	Closed      *Closure // nil if the place is not closed for a time
 	Pos         diag.Pos
 }
 
-// Phone is a number to dial. It may hold a {{.name}}.
+// Phone is a number to dial at a place. Number may contain a {{.name}}.
 type Phone struct {
 	Number string
-	Word   Field    // who answers
+	Word   Field    // who answers at this number
 	Also   []string // "whatsapp", "viber" …
 	Pos    diag.Pos
 }
 
-// Closure is when a place is closed for a time. Zero moments mean no limit: `closed: true` has neither.
+// Closure is the time for which a place is closed. A zero moment means no limit: `closed: true` has neither
+// beginning nor end.
 type Closure struct{ Starts, Ends Moment }
 
-// From is the instant at which the notice begins to hold in a centre's zone; zero for always.
+// From returns the instant from which the notice holds, in a centre's time zone. The zero time means that it
+// holds from the beginning.
 func (n *Notice) From(zone *time.Location) time.Time { return n.Starts.start(zone) }
 
-// Until is the instant at which the notice no longer holds, in a centre's zone; zero for never.
+// Until returns the instant from which the notice no longer holds, in a centre's time zone. The zero time
+// means that it has no end.
 func (n *Notice) Until(zone *time.Location) time.Time { return n.Ends.end(zone) }
 
-// LastDay is the last day on which the notice holds, for readers; false when it has no end.
+// LastDay returns the last day on which the notice holds, as readers are told it. The result is false if the
+// notice has no end.
 func (n *Notice) LastDay(zone *time.Location) (hours.Date, bool) { return n.Ends.lastDay(zone) }
 
-// HoldsAt reports whether the notice holds at an instant, in a centre's zone.
+// HoldsAt reports whether the notice holds at an instant, in a centre's time zone.
 func (n *Notice) HoldsAt(at time.Time, zone *time.Location) bool {
 	return holds(n.Starts, n.Ends, at, zone)
 }
 
-// HoldsAt reports whether the place is closed at an instant, in a centre's zone.
+// HoldsAt reports whether the place is closed at an instant, in a centre's time zone.
 func (c *Closure) HoldsAt(at time.Time, zone *time.Location) bool {
 	return holds(c.Starts, c.Ends, at, zone)
 }
 
-// LastDay is the last closed day; false when it is not known.
+// LastDay returns the last day on which the place is closed. The result is false if it is not known.
 func (c *Closure) LastDay(zone *time.Location) (hours.Date, bool) { return c.Ends.lastDay(zone) }
 
-// OverAt reports whether the place is open again, as far as the closure goes.
+// OverAt reports whether the closure has ended at an instant. It does not look at the hours of the place.
 func (c *Closure) OverAt(at time.Time, zone *time.Location) bool {
 	until := c.Ends.end(zone)
 	return !until.IsZero() && !at.Before(until)
 }
 
-// Announced returns from when on readers are told that the place will close: a week before, from midnight on;
-// zero when no day is given.
+// Announced returns the instant from which readers are told that the place will close: midnight a week before
+// the day on which it closes. It is the zero time if the closure has no beginning.
 func (c *Closure) Announced(zone *time.Location) time.Time {
 	from := c.From(zone)
 	if from.IsZero() {
@@ -163,14 +168,15 @@ func (c *Closure) Announced(zone *time.Location) time.Time {
 	return hours.DateOf(from.In(zone)).Add(-hours.Ahead).Start(zone)
 }
 
-// AnnouncedAt reports whether the place is not closed yet and will be within a week.
+// AnnouncedAt reports whether the place is not closed yet at an instant but will be within a week.
 func (c *Closure) AnnouncedAt(at time.Time, zone *time.Location) bool {
 	from := c.From(zone)
 	return !from.IsZero() && at.Before(from) && !at.Before(c.Announced(zone))
 }
 
-// ShownAt reports whether the notice is for a centre: it names the centre or none, and is not another
-// centre's own. Whether a centre's own notice replaces it is not asked here.
+// ShownAt reports whether the notice is for a centre. A centre's own notice is for that centre alone; a
+// general one is for the centres that it lists, or for all if it lists none. ShownAt does not ask whether the
+// centre has a notice of its own that replaces this one.
 func (n *Notice) ShownAt(centre string) bool {
 	if n.Centre != "" {
 		return n.Centre == centre
@@ -183,13 +189,15 @@ func (n *Notice) ShownAt(centre string) bool {
 	return n.Centres == nil
 }
 
-// Rules returns the rules that this room reports.
+// Rules returns the rules whose problems this package reports.
 func Rules() []diag.Rule {
 	return slices.Concat(loadRules, parseRules, readerRules, aliasRules, momentRules, placeRules)
 }
 
-// From is the instant at which the place closes in a centre's zone; zero when no day is given.
+// From returns the instant at which the place closes, in a centre's time zone; the zero time if none is
+// given.
 func (c *Closure) From(zone *time.Location) time.Time { return c.Starts.start(zone) }
 
-// Until is the instant at which the place opens as ever again; zero when no day is given.
+// Until returns the instant at which the place opens again, in a centre's time zone; the zero time if none is
+// given.
 func (c *Closure) Until(zone *time.Location) time.Time { return c.Ends.end(zone) }

@@ -25,9 +25,9 @@ var (
 
 const titleHint = "begin the file with these three lines: \"---\", \"title: What it is about\", \"---\""
 
-// Parse reads one notice. file is its path from the site's folder, which names topic, name and centre; src is
-// what the file holds. All faults are reported. The result is nil when the front matter cannot be read at
-// all.
+// Parse reads one notice. file is its path from the site's folder, from which the topic, the name and the
+// centre are taken; src is the content of the file. Parse reports all faults. The result is nil if the path
+// is wrong, or if the file or its front matter cannot be read at all.
 func Parse(file string, src []byte, site *config.Site, r *diag.Report) *Notice {
 	n, ok := locate(file, r)
 	text, decoded := strict.Decode(file, src, r)
@@ -53,9 +53,9 @@ func Parse(file string, src []byte, site *config.Site, r *diag.Report) *Notice {
 	return n
 }
 
-// unsettled reports what git leaves in a file that two people have changed. Readers would be shown both
-// versions of an hour, one below the other. A line of equals signs alone is a heading's in Markdown, and
-// tells nothing.
+// unsettled reports the lines with which git marks a conflict in a file that two people have changed, and
+// returns whether there are any. Without this, readers would see both versions of an hour, one below the
+// other. It ignores a line of equals signs alone, because in Markdown that marks a heading.
 func unsettled(file string, text []byte, r *diag.Report) (found bool) {
 	if !bytes.Contains(text, []byte("<<<<<<<")) && !bytes.Contains(text, []byte(">>>>>>>")) {
 		return false
@@ -74,8 +74,9 @@ func unsettled(file string, text []byte, r *diag.Report) (found bool) {
 	return found
 }
 
-// locate takes a path apart: content/<topic>/<name>.md or content/centres/<centre>/<topic>/<name>.md.
-// It looks at the form alone; Load asks whether topic and centre are known.
+// locate takes topic, name and centre from a path: content/<topic>/<name>.md or
+// content/centres/<centre>/<topic>/<name>.md. It checks only the form of the path; Load checks whether the
+// topic and the centre exist.
 func locate(file string, r *diag.Report) (*Notice, bool) {
 	page := strings.TrimSuffix(strings.TrimPrefix(file, "content/"), ".md")
 	n := &Notice{Page: page, File: file, Name: path.Base(page), ID: page}
@@ -127,7 +128,7 @@ func checkName(n *Notice, r *diag.Report) bool {
 	return false
 }
 
-// nameHint suggests a name of permitted characters.
+// nameHint suggests a name that has only permitted characters.
 func nameHint(name string) string {
 	stem := strings.ToLower(strings.TrimSuffix(name, path.Ext(name)))
 	stem = strings.NewReplacer(" ", "-", ".", "-").Replace(stem)
@@ -139,8 +140,9 @@ func nameHint(name string) string {
 
 var fence = []byte("---")
 
-// split parts the front matter from the body. bodyLine counts from 1. A text that does not begin with a fence
-// has no front matter and is all body; the result is false when the second fence is missing.
+// split separates the front matter from the body. bodyLine is the line on which the body begins, counted from
+// 1. A text that does not begin with a fence is all body, without front matter. ok is false if the second
+// fence is missing.
 func split(text []byte) (front, body []byte, bodyLine int, ok bool) {
 	first, rest := cutLine(text)
 	if !isFence(first) {

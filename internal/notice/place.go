@@ -137,7 +137,8 @@ func (p *Place) readHours(m *strict.Mapping) {
 	p.ValidTo = readDay(m.Get("valid_to"))
 }
 
-// readClosure reads true, false, or from and until.
+// readClosure reads the value of closed: true, false, or a mapping with from and until. It returns nil for a
+// place that is not closed.
 func (n reader) readClosure(v strict.Value) *Closure {
 	if !v.IsMapping() {
 		if v.Like("{from: 2027-01-01, until: 2027-01-05}").Bool() {

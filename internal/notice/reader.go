@@ -70,7 +70,7 @@ var (
 		ruleBadCentres, ruleDuplicateCentre, ruleSensitiveBoard, ruleBadAudio}
 )
 
-// reader fills a notice from its front matter.
+// reader fills a notice with what its front matter contains.
 type reader struct {
 	*Notice
 	site   *config.Site
@@ -108,7 +108,7 @@ func (n reader) readTitle(m *strict.Mapping) {
 	n.Title = n.keyed("fm-title", title)
 	n.Summary = n.keyed("fm-summary", m.Get("summary"))
 	switch {
-	case title.Given() || m.Broken(): // there, or reported already
+	case title.Given() || m.Broken(): // the title is there, or the fault is reported already
 	case title.Written():
 		title.Report(
 			ruleMissingTitle,
@@ -150,7 +150,7 @@ func (n reader) readTimes(m *strict.Mapping) {
 	checkOrder(n.Starts, n.Ends, until, n.zones())
 }
 
-// checkOrder reports an end that is not after the beginning in any of the zones.
+// checkOrder reports an end that, in at least one of the zones, is not after the beginning.
 func checkOrder(starts, ends Moment, until strict.Value, zones []*time.Location) {
 	if starts.IsZero() || ends.IsZero() {
 		return
@@ -167,7 +167,8 @@ func checkOrder(starts, ends Moment, until strict.Value, zones []*time.Location)
 	}
 }
 
-// zones are all zones of the site, in which the same words may be different instants.
+// zones returns all time zones of the site and its centres. The same written time may be a different instant
+// in each of them.
 func (n reader) zones() []*time.Location {
 	zones := []*time.Location{n.site.Zone}
 	for _, c := range n.site.Centres {
@@ -194,7 +195,7 @@ func (n reader) readCentres(v strict.Value) {
 		id := item.Text()
 		switch _, known := n.site.Centre(id); {
 		case id == "":
-		case len(n.site.Centres) == 0: // site.yaml's could not be read, which is reported
+		case len(n.site.Centres) == 0: // site.yaml's centres could not be read, which is reported
 		case !known:
 			item.Report(
 				ruleUnknownCentre,
@@ -221,7 +222,8 @@ func (n reader) readCentres(v strict.Value) {
 	}
 }
 
-// readReach reads where the notice may be shown. What is sensitive never goes on a wall.
+// readReach reads the keys board and sensitive, and sets whether the notice may be shown on boards. A
+// sensitive notice never is.
 func (n reader) readReach(m *strict.Mapping) {
 	board := m.Get("board")
 	n.Sensitive = m.Get("sensitive").Bool()
@@ -307,10 +309,11 @@ func reportSyntax(v strict.Value, err *hours.SyntaxError, rule diag.Rule) {
 	}
 }
 
-// keyed reads a text that there is one of in the notice.
+// keyed reads a text whose kind occurs only once in the notice, such as the title.
 func (n reader) keyed(key string, v strict.Value) Field { return n.field(key, v, true) }
 
-// listed reads a text of a list. Equal texts of one kind are one text for translators.
+// listed reads a text whose kind may occur several times, such as a phone's word. If two texts of one kind
+// are equal, translators get only one.
 func (n reader) listed(key string, v strict.Value) Field {
 	text := v.Text()
 	for i, t := range n.Texts {
@@ -332,8 +335,8 @@ func (n reader) field(key string, v strict.Value, keyed bool) Field {
 	return Field{Text: text, At: len(n.Texts) - 1, Pos: v.Pos()}
 }
 
-// uses notes every {{.name}} of a text, and reports what was most likely meant as one. What else stands in double
-// braces stays as it is, with a warning.
+// uses adds every {{.name}} of a text to the notice's Uses, and reports forms that were most likely meant as
+// a {{.name}}. It warns of any other double braces, which are shown as they are.
 func (n reader) uses(v strict.Value) {
 	s := v.Text()
 	mistaken := text.MistakenPlaceholders(s, n.site.HasValue)
@@ -361,13 +364,13 @@ func (n reader) uses(v strict.Value) {
 			)
 		}
 		for at < len(s) && s[at] == '{' && text.PlaceholderLength(s[at:]) == 0 {
-			at++ // {{{.name}} is a brace before a place for a value
+			at++ // in {{{.name}} the first brace is text, and the placeholder begins after it
 		}
 	}
 }
 
-// MistakenValue returns what is to be said of a form that was most likely meant as the place for a value. It is
-// an error if some centre has the value, or if the form means nothing else.
+// MistakenValue returns the finding about a text that was most likely meant as a placeholder for a value. It
+// is an error if some centre has that value, or if the text cannot mean anything else.
 func MistakenValue(m text.Mistaken, site *config.Site) diag.Finding {
 	rule, hint := diag.RulePlaceholder, "write "+m.Right()
 	if !site.HasValue(m.Name) {

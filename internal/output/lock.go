@@ -11,16 +11,16 @@ import (
 
 const lockName = "lock"
 
-// lock is the right to write into a target.
+// lock is the right to write into a target. One process at a time can have it.
 type lock struct {
 	dir  string
 	held *files.Lock
 }
 
-// acquire makes the folder dir and locks the file dir/lock. The error is ErrBusy if another process has the
+// acquire makes the folder dir and locks the file dir/lock. It returns ErrBusy if another process has the
 // lock.
 func acquire(dir string) (*lock, error) {
-	// An attempt fails only if another build has just ended and removed the folder.
+	// An attempt is repeated only if another build has ended just now and removed the folder.
 	for range 100 {
 		if err := os.Mkdir(dir, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
 			return nil, err
@@ -42,9 +42,9 @@ func acquire(dir string) (*lock, error) {
 	return nil, ErrBusy
 }
 
-// release removes the lock and its folder, which must hold nothing else.
+// release removes the lock and its folder. The folder must contain nothing else.
 func (l *lock) release() error {
 	err := l.held.Unlock()
-	os.Remove(l.dir) // fails if the next build is already there
+	os.Remove(l.dir) // fails if the next build has already put its lock there
 	return err
 }

@@ -19,22 +19,23 @@ import (
 	"tabla/internal/files"
 )
 
-// format is the version of the manifest's form. It is raised when older versions of tabla could misread a
-// manifest. Format 1 had sums of another kind and no memories: only its file names are used.
+// format is the version of the manifest's format. It is raised if an older version of tabla could misread the
+// new format. oldestFormat is the oldest one that can be read. Format 1 had another kind of sum and no
+// memories, so tabla uses only the file names of such a manifest.
 const format, oldestFormat = 2, 1
 
-// manifest lists what tabla wrote into a target. Its saved form depends on nothing else: it has no time and
-// no absolute path.
+// manifest lists what tabla wrote into a target. It contains no time and no absolute path, so the saved
+// manifest of the same files is always the same.
 type manifest struct {
 	files    map[string]record
-	sorted   []string            // see names
+	sorted   []string            // the sorted names, made by names
 	releases map[string][]string // board -> ids, the newest first
 	madeFrom string              // SyncOptions.MadeFrom of the last build
-	damaged  bool                // there is a manifest, and nobody can read it: it lists nothing
+	damaged  bool                // the saved manifest cannot be read; then this one lists nothing
 }
 
-// savedManifest is the manifest as JSON. format and made_from come before the files: MadeFrom reads no
-// further.
+// savedManifest is the manifest as JSON. The fields format and made_from come before files, so that the
+// function MadeFrom can stop reading before the list of files.
 type savedManifest struct {
 	Format   int                 `json:"format"`
 	MadeFrom string              `json:"made_from,omitempty"`
@@ -42,34 +43,35 @@ type savedManifest struct {
 	Releases map[string][]string `json:"releases"`
 }
 
-// record is what the manifest holds about one file.
+// record is what the manifest stores about one file.
 type record struct {
 	sum    sum
 	memory Memory
 }
 
-// sum is a hash of a file's bytes: XXH3 with 128 bits, against accidents and not against attackers
-// (docs/adr/0005-sums.md). The zero sum means that the sum is unknown, as for all files of a manifest of
-// format 1.
+// sum is a hash of a file's bytes: XXH3 with 128 bits. It detects accidental changes, but not forgeries
+// (docs/adr/0005-sums.md). The zero sum means that the sum is unknown, which is the case for all files of a
+// manifest of format 1.
 type sum [16]byte
 
 func sumOf(content []byte) sum { return xxh3.Hash128(content).Bytes() }
 
 func (s sum) known() bool { return s != sum{} }
 
-// Memory is a note about how a file was made, for the next build. It is kept together with the sum of the
-// file and means nothing for other bytes. The zero value is no note.
+// Memory is a note for the next build about how a file was made. It is saved with the sum of the file and is
+// valid only while the file has that sum. The zero value means that there is no note.
 type Memory [32]byte
 
 func newManifest() *manifest {
 	return &manifest{files: map[string]record{}, releases: map[string][]string{}}
 }
 
-// errDamaged is the error of parseManifest for what is not the form of a manifest, such as an empty file. A
-// power cut on a failing disk may leave one.
+// errDamaged is the error of parseManifest for bytes that are not a manifest, such as an empty file. A power
+// cut on a failing disk may leave such a file.
 var errDamaged = errors.New("it is damaged")
 
-// readManifest reads a manifest. If the file does not exist or is damaged, the manifest is empty.
+// readManifest reads a manifest. If the file does not exist or is damaged, the returned manifest is empty. If
+// it is damaged, the field damaged is set.
 func readManifest(file string) (*manifest, error) {
 	src, err := os.ReadFile(file)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -99,7 +101,7 @@ func parseManifest(src []byte) (*manifest, error) {
 		return nil, fmt.Errorf("format %d is not known to this version of tabla", read.Format)
 	}
 	for name := range read.Files {
-		// Listed files may be removed: a name that somebody edited must not lead out of the folder.
+		// tabla may remove listed files, so a name that somebody has edited must not lead out of the folder.
 		if fault := pathFault(name); fault != "" {
 			return nil, fmt.Errorf("%q: %s", name, fault)
 		}
@@ -114,7 +116,7 @@ func parseManifest(src []byte) (*manifest, error) {
 	return m, nil
 }
 
-// forgetSums keeps the names of the files and drops everything about their content.
+// forgetSums keeps only the names of the files. It drops madeFrom, the sums and the memories.
 func (m *manifest) forgetSums() {
 	m.madeFrom = ""
 	for name := range m.files {
@@ -122,8 +124,8 @@ func (m *manifest) forgetSums() {
 	}
 }
 
-// adopt rebuilds the list of a damaged manifest from the target: of what is there, the files that this build
-// makes too are tabla's. It returns how many others there are, and the name of the first.
+// adopt rebuilds the list of a damaged manifest. It searches the target and lists those files that this build
+// makes too. It returns the number of all other files, and the name of the first of them.
 func (s *Stage) adopt() (others int, first string, err error) {
 	err = fs.WalkDir(os.DirFS(s.dir), ".", func(name string, entry fs.DirEntry, err error) error {
 		switch {
@@ -146,7 +148,7 @@ func (s *Stage) adopt() (others int, first string, err error) {
 	return others, first, err
 }
 
-// names returns the names of the files, sorted. It may be called when the list is complete.
+// names returns the names of the files, sorted. It must be called only after all files are in the list.
 func (m *manifest) names() []string {
 	if m.sorted == nil {
 		m.sorted = slices.AppendSeq(make([]string, 0, len(m.files)), maps.Keys(m.files))
@@ -155,7 +157,7 @@ func (m *manifest) names() []string {
 	return m.sorted
 }
 
-// bytes returns the saved form: JSON, sorted by name, one file a line.
+// bytes returns the manifest in the form in which it is saved: JSON, sorted by name, one file on each line.
 func (m *manifest) bytes() ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
@@ -165,7 +167,8 @@ func (m *manifest) bytes() ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// MarshalText returns the file's sum and, if there is one, its memory: two hexadecimal numbers.
+// MarshalText returns the sum and, if there is one, the memory, each as a hexadecimal number, separated by a
+// space.
 func (r record) MarshalText() ([]byte, error) {
 	text := hex.AppendEncode(nil, r.sum[:])
 	if r.memory != (Memory{}) {
@@ -174,7 +177,7 @@ func (r record) MarshalText() ([]byte, error) {
 	return text, nil
 }
 
-// UnmarshalText reads what MarshalText wrote.
+// UnmarshalText reads a text that MarshalText has returned. It returns an error if text has another form.
 func (r *record) UnmarshalText(text []byte) error {
 	sum, memory, hasMemory := bytes.Cut(text, []byte(" "))
 	good := decodeWhole(r.sum[:], sum)
@@ -187,7 +190,8 @@ func (r *record) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// decodeWhole decodes hexadecimal digits and reports whether they are valid and fill dst.
+// decodeWhole decodes hexadecimal digits into dst. It reports whether the digits are valid and fill dst
+// exactly.
 func decodeWhole(dst, digits []byte) bool {
 	if len(digits) != hex.EncodedLen(len(dst)) {
 		return false
@@ -196,18 +200,18 @@ func decodeWhole(dst, digits []byte) bool {
 	return err == nil
 }
 
-// Listing is what the manifest of a target lists, for finding out whether the target is still as the last
-// build left it. It takes no lock: while a build runs, files may differ.
+// Listing is the content of a target's manifest. With it the caller can find out whether the target is still
+// as the last build left it. A Listing takes no lock, so files may change while another build runs.
 type Listing struct {
 	target
 	manifest *manifest
-	buffers  sync.Pool // *[]byte
+	buffers  sync.Pool // of *[]byte
 }
 
-// Listed reads the manifest of the target folder dir. Without a manifest the listing is empty.
+// Listed reads the manifest of the target folder dir. If there is no manifest, the listing is empty.
 //
 //	last, err := output.Listed("public")
-//	nothing to do: last.MadeFrom() == now, and last.Same(i) for every i below last.Len()
+//	// Nothing has to be built if last.MadeFrom() == now, and last.Same(i) for every i below last.Len().
 func Listed(dir string) (*Listing, error) {
 	l := &Listing{target: newTarget(dir)}
 	var err error
@@ -216,7 +220,7 @@ func Listed(dir string) (*Listing, error) {
 	}
 	l.buffers.New = func() any { return new(make([]byte, 64<<10)) }
 	for _, name := range l.manifest.names() {
-		// Read now, because Same may be called from several goroutines.
+		// All folders are read now, because Same may be called from several goroutines.
 		if _, err := l.folder(path.Dir(name)); err != nil {
 			return nil, err
 		}
@@ -224,8 +228,9 @@ func Listed(dir string) (*Listing, error) {
 	return l, nil
 }
 
-// MadeFrom returns what MadeFrom of Listed(dir) returns, without reading the list of files. It returns "" if
-// the manifest cannot be read or has another form.
+// MadeFrom returns the value that the last build saved as SyncOptions.MadeFrom. It is faster than Listed(dir)
+// followed by Listing.MadeFrom, because it does not read the list of files. It returns "" if the manifest
+// cannot be read, or if the value is not stored before the list.
 func MadeFrom(dir string) string {
 	f, err := os.Open(filepath.Join(dir, manifestName))
 	if err != nil {
@@ -253,15 +258,17 @@ func MadeFrom(dir string) string {
 	return ""
 }
 
-// MadeFrom returns the SyncOptions.MadeFrom of the last build, or "". After a build that was killed while it
-// wrote, that may be the value of the build before it; then at least one file is not the same.
+// MadeFrom returns the SyncOptions.MadeFrom of the last build, or "" if there is none. If the last build was
+// killed while it was writing, this may still be the value of the build before it. In that case Same returns
+// false for at least one file.
 func (l *Listing) MadeFrom() string { return l.manifest.madeFrom }
 
-// Len returns the number of listed files, those of earlier releases included.
+// Len returns the number of listed files. It includes the files of older releases.
 func (l *Listing) Len() int { return len(l.manifest.names()) }
 
-// Unchanged returns the Stats.Unchanged of a build that would find every file as it is: files of earlier
-// releases and files out of the scope do not count. owns is as in SyncOptions.
+// Unchanged returns the value that Stats.Unchanged would have after a build that changes nothing. Files of
+// older releases, and files for which owns returns false, are not counted. owns is as in SyncOptions; nil
+// means all files.
 func (l *Listing) Unchanged(owns func(path string) bool) int {
 	earlier := map[string][]string{}
 	for board, ids := range l.manifest.releases {
@@ -276,8 +283,8 @@ func (l *Listing) Unchanged(owns func(path string) bool) int {
 	return n
 }
 
-// Same reports whether file i of the list, 0 <= i < Len, exists with the listed bytes. It is safe for
-// concurrent use.
+// Same reports whether file number i of the list exists and has the listed bytes; i is from 0 to Len()-1. It
+// is safe for concurrent use.
 func (l *Listing) Same(i int) bool {
 	name := l.manifest.sorted[i]
 	if l.folders[path.Dir(name)].names[path.Base(name)] != regular {
@@ -289,8 +296,8 @@ func (l *Listing) Same(i int) bool {
 	return err == nil && is == l.manifest.files[name].sum
 }
 
-// sum returns the sum of a file of the target. It reads into buffer, which it replaces by a larger one if the
-// file is longer.
+// sum returns the sum of a file of the target. It reads the file into buffer. If the file does not fit, it
+// replaces the buffer by a larger one.
 func (t *target) sum(name string, buffer *[]byte) (sum, error) {
 	for {
 		n, err := files.ReadStart(t.path(name), *buffer)

@@ -1,27 +1,28 @@
-// Package output knows a set of files: it stages them beside their target, then makes the target equal to
-// them. It does not know what the files mean, beyond the order in which package files allows them to be
-// written.
+// Package output manages a set of files: it collects them in a staging folder inside the target folder, then
+// makes the target equal to them. It does not know what the files mean, except that package files decides the
+// order in which they may be written.
 //
 //	stage, err := output.Open("public")            // nothing of public changes yet
 //	defer stage.Abort()                            // does nothing after Sync
 //	err = stage.Add("vinograd/fa/index.html", page) // from any number of goroutines
 //	stats, problems, err := stage.Sync(output.SyncOptions{})
 //
-// However a build ends:
+// The following is true however a build ends:
 //   - Until Sync the target stays as it is. Sync checks everything before its first write.
-//   - Each file is replaced by a rename. A reader, also after a kill, finds the old file or the new one,
-//     whole.
+//   - Each file is replaced by a rename. So a reader always finds the old file or the new one, complete,
+//     even after the process was killed.
 //   - A file belongs to tabla if the manifest (.tabla.json) lists it. Other files are never changed or
-//     removed. Before the first write the manifest is saved as the union of the old list and the new one, so
-//     that after a kill the next build knows the files of both and can clean up.
-//   - An unchanged file is not written, and neither is an unchanged manifest.
+//     removed. Before the first write tabla saves a manifest that lists the old files and the new ones.
+//     So after a kill the next build knows all of tabla's files and can clean up.
+//   - An unchanged file is not written again, and neither is an unchanged manifest.
 //
-// The manifest is flushed to the disk (fsync), the other files are not: that takes milliseconds a file, and a
-// build can be repeated. After a power cut the next build compares every byte with what it wants and writes
-// lost files again.
+// The manifest is flushed to the disk (fsync). The other files are not, because a flush takes milliseconds
+// for each file and a build can be repeated. After a power cut the next build compares every byte in the
+// target with the file that it has made, and writes the files that were lost.
 //
-// Rename is cheaper than exchange (renameat2 with RENAME_EXCHANGE): on ext4 the exchange is quick, but then
-// the removal of the old files costs what the rename had cost, and a little more on tmpfs.
+// Files are replaced with a plain rename, not with an exchange of the two files (renameat2 with
+// RENAME_EXCHANGE). On ext4 the exchange itself is quick, but the old file must then be removed. This takes
+// as long as the rename would have taken, and on tmpfs a little longer.
 package output
 
 import (
@@ -64,35 +65,35 @@ const (
 	manifestName = ".tabla.json"
 )
 
-// Stage holds the files of one build until they are synced to the target folder. Only one process at a time
-// can have a stage of a target.
+// Stage holds the files of one build until Sync moves them into the target folder. Only one process at a time
+// can have a stage for a target.
 type Stage struct {
-	target           // its folders are guarded by mu
+	target           // target.folders is guarded by mu
 	created []string // folders that Open made, the innermost first
 	lock    *lock
-	old     *manifest // what earlier builds wrote
+	old     *manifest // the manifest that the last build left
 	report  diag.Report
-	buffers sync.Pool // *[]byte, for reading what is there
+	buffers sync.Pool // of *[]byte, for reading files of the target
 
-	mu       sync.Mutex // guards all below
+	mu       sync.Mutex // guards all fields below
 	closed   bool
-	failed   error // the first error of Add: such a build must not be synced
+	failed   error // the first error of Add; with it Sync refuses to sync
 	files    map[string]*file
-	releases map[string]string // board -> id
-	staged   int               // number of names used in the stage so far
+	releases map[string]string // folder of a board -> id of its release in this build
+	staged   int               // number of names used in the staging folder so far
 }
 
-// file is one file of this build. Until Sync only the goroutine that adds it uses it.
+// file is one file of this build. Until Sync only the goroutine that adds the file uses the struct.
 type file struct {
 	record
-	staged string // the staged copy; "" if the target has the same bytes already
+	staged string // path of the staged copy; "" if the target already has the same bytes
 }
 
 // ErrBusy is the error of Open if another build has a stage of the same target.
 var ErrBusy = errors.New("another build is writing here: wait until it is done")
 
-// Open begins a build for the target folder dir, which need not exist, and removes the stage of a killed
-// build.
+// Open begins a build for the target folder dir, which it makes if needed. It removes what a killed build has
+// left in the staging folder.
 func Open(dir string) (*Stage, error) {
 	s := &Stage{
 		target: newTarget(dir), created: missing(dir),
@@ -123,7 +124,7 @@ func (s *Stage) open() error {
 	return err
 }
 
-// missing returns those of dir and its parents that do not exist, the innermost first.
+// missing returns the folders that do not exist yet among dir and its parents, the innermost first.
 func missing(dir string) []string {
 	var list []string
 	for {
@@ -135,7 +136,8 @@ func missing(dir string) []string {
 	}
 }
 
-// sweep removes everything in the stage except the lock. The caller holds the lock, so nobody uses the rest.
+// sweep removes everything in the staging folder except the lock. The caller holds the lock, so no other
+// build uses these files.
 func (s *Stage) sweep() error {
 	left, err := os.ReadDir(s.path(stageName))
 	for _, entry := range left {
@@ -146,15 +148,16 @@ func (s *Stage) sweep() error {
 	return err
 }
 
-// Abort ends the build and leaves the target as it was before Open. After a successful Sync it does nothing.
+// Abort ends the build. The target keeps the content that it had before Open. After a successful Sync, Abort
+// does nothing.
 func (s *Stage) Abort() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.close(true)
 }
 
-// close removes the stage and releases the lock. With undo it also removes the folders that Open made, if
-// they are empty.
+// close removes the staging folder and releases the lock. If undo is true, it also removes the folders that
+// Open made, if they are empty.
 func (s *Stage) close(undo bool) error {
 	if s.closed {
 		return nil
@@ -173,11 +176,13 @@ func (s *Stage) close(undo bool) error {
 }
 
 // Add adds a file to the build. path has slashes and is relative to the target. Add is safe for concurrent
-// use and does not keep content. A bad path (outside the target, or colliding with another) is a problem that
-// Sync returns; an error is a failure of the machine, and Sync then returns it too.
+// use and does not keep content. If the path is bad (it leaves the target or cannot be written), or another
+// file with other content has the same path, Sync returns a problem. The error of Add is a failure of the
+// machine; Sync then returns it too.
 func (s *Stage) Add(path string, content []byte) error { return s.add(path, content, &file{}) }
 
-// AddMade is Add with a memory, which the next build gets from Remembered.
+// AddMade does the same as Add and saves a memory with the file. The next build gets the memory from
+// Remembered.
 func (s *Stage) AddMade(path string, content []byte, m Memory) error {
 	return s.add(path, content, &file{record: record{memory: m}})
 }
@@ -198,8 +203,8 @@ func (s *Stage) add(name string, content []byte, f *file) error {
 	return nil
 }
 
-// register adds a file to the list. It returns what the target has in the file's place, and where to stage
-// the file: "" if it is not to be staged.
+// register adds a file to the list of this build. It returns the kind of entry that the target now has at the
+// file's path, and the path at which to stage the file. staged is "" if the file must not be staged.
 func (s *Stage) register(name string, f *file) (there kind, staged string, err error) {
 	if fault := pathFault(name); fault != "" {
 		s.report.Report(diag.RuleBadPath, s.at(name), "rename what this file is made from",
@@ -226,12 +231,12 @@ func (s *Stage) register(name string, f *file) (there kind, staged string, err e
 	return dir.names[path.Base(name)], s.path(filesName) + "/" + strconv.Itoa(s.staged), nil
 }
 
-// Remembered returns the memory that a file of the target was added with, or the zero value.
+// Remembered returns the memory that was saved with a file of the target, or the zero value if there is none.
 func (s *Stage) Remembered(path string) Memory { return s.old.files[path].memory }
 
-// Keep adds a file of the target to the build as it is, with its memory. It reports whether it did: only if
-// the file exists with the bytes that the manifest lists. Otherwise the build has to make the file. Keep is
-// safe for concurrent use.
+// Keep adds a file of the target to the build unchanged, with the memory that was saved with it, and reports
+// whether it did. It does so only if the file still has the bytes that the manifest lists. Otherwise the
+// caller has to make the file. Keep is safe for concurrent use.
 func (s *Stage) Keep(name string) (bool, error) {
 	was, listed := s.old.files[name]
 	if !listed || !s.holds(name, was.sum) {
@@ -241,8 +246,8 @@ func (s *Stage) Keep(name string) (bool, error) {
 	return err == nil, s.fail(err)
 }
 
-// holds reports whether a file of the target can be read and has this sum. A link to such a file does not
-// count.
+// holds reports whether a path of the target is a regular file with this sum. It returns false for a symbolic
+// link, and for a file that cannot be read.
 func (s *Stage) holds(name string, wanted sum) bool {
 	s.mu.Lock()
 	dir, err := s.folder(path.Dir(name))
@@ -256,7 +261,7 @@ func (s *Stage) holds(name string, wanted sum) bool {
 	return err == nil && is == wanted
 }
 
-// fail records the first error of the build. It returns err.
+// fail records err if it is the first error of the build. It returns err.
 func (s *Stage) fail(err error) error {
 	if err != nil {
 		s.mu.Lock()
@@ -268,9 +273,9 @@ func (s *Stage) fail(err error) error {
 	return err
 }
 
-// same reports whether a regular file of the target has this content. A file that cannot be read does not,
-// and neither does one that is listed with another sum: if it has the content after all, writing it again
-// does no harm.
+// same reports whether a regular file of the target has this content. It returns false if the file cannot be
+// read. It also returns false, without reading the file, if the manifest lists another sum for it: should the
+// file have the content after all, it is written again, which does no harm.
 func (s *Stage) same(name string, wanted sum, content []byte) bool {
 	if was, listed := s.old.files[name]; listed && was.sum.known() && was.sum != wanted {
 		return false
@@ -280,12 +285,12 @@ func (s *Stage) same(name string, wanted sum, content []byte) bool {
 	if len(*buffer) <= len(content) {
 		*buffer = make([]byte, len(content)*5/4+512)
 	}
-	// One byte more than wanted shows a file that is longer.
+	// The buffer has room for one byte more than content, so a longer file is noticed.
 	n, err := files.ReadStart(s.path(name), (*buffer)[:len(content)+1])
 	return err == nil && bytes.Equal((*buffer)[:n], content)
 }
 
-// at returns the position of a problem about a file: "public/fa/index.html".
+// at returns the position of a problem about a file, for example "public/fa/index.html".
 func (s *Stage) at(name string) diag.Pos {
 	full, err := filepath.Abs(s.dir)
 	if err != nil {
@@ -300,13 +305,13 @@ func (s *Stage) collision(path, other string) {
 		"two files want this name: %s and %s", other, path)
 }
 
-// kept is the number of releases of a board that stay: the one of this build and two before it, for screens
-// that have not yet read which one is current.
+// kept is the number of releases of a board that remain in the target: the one of this build and the two
+// before it. Screens that have not yet read which release is current still need the older ones.
 const kept = 3
 
-// AddRelease adds a board's release to the build: contents, by file name, goes to board/r/id/. An id stands
-// for the same bytes for ever. The two releases before it stay in the target. A board has at most one release
-// a build.
+// AddRelease adds a release of a board to the build. contents holds the files of the release by name; they
+// are put into the folder board/r/id/. The same id must always mean the same bytes. The two releases before
+// this one remain in the target. A build can have only one release of each board.
 func (s *Stage) AddRelease(board, id string, contents map[string][]byte) error {
 	if err := s.registerRelease(board, id); err != nil {
 		return s.fail(err)
@@ -329,8 +334,9 @@ func (s *Stage) registerRelease(board, id string) error {
 	return nil
 }
 
-// newReleases returns each board's releases after this build. A board that is no longer built loses them,
-// unless it is out of the scope.
+// newReleases returns the releases that each board has after this build. If a board is no longer built, its
+// releases are dropped, unless the board is outside the scope of the sync, that is, owns returns false for
+// it.
 func (s *Stage) newReleases(owns func(string) bool) map[string][]string {
 	all := map[string][]string{}
 	for board, ids := range s.old.releases {
@@ -349,7 +355,7 @@ func (s *Stage) newReleases(owns func(string) bool) map[string][]string {
 	return all
 }
 
-// inRelease reports whether a file belongs to one of these releases.
+// inRelease reports whether a file belongs to one of the given releases.
 func inRelease(path string, releases map[string][]string) bool {
 	for board, ids := range releases {
 		rest, inside := strings.CutPrefix(path, board+"/r/")

@@ -16,32 +16,32 @@ import (
 	"tabla/internal/files"
 )
 
-// SyncOptions is the scope and the origin of a sync. The zero value means the whole target, with unknown
-// inputs.
+// SyncOptions sets which files a sync may touch, and what the build was made from. The zero value means all
+// files of the target, and a build of which it is not known what it was made from.
 type SyncOptions struct {
-	// Owns reports whether a file is in the scope; nil means that all are. Other files are neither written
-	// nor removed.
+	// Owns reports whether a file is in the scope of this sync; nil means that all files are. Files outside
+	// the scope are neither written nor removed.
 	Owns     func(path string) bool
-	MadeFrom string // identifies everything that this build depends on, its scope included; saved for Listed
+	MadeFrom string // identifies everything that this build depends on, also its scope; saved for Listed
 	Forget   bool   // save no memories of this build's files
 }
 
-// Stats is the number of files, the manifest not counted.
+// Stats counts the files that a sync wrote, left unchanged and removed. The manifest is not counted.
 type Stats struct{ Written, Unchanged, Removed int }
 
-// plan is what a sync will do, decided before it writes anything.
+// plan holds what a sync will do. It is complete before the sync writes anything.
 type plan struct {
 	next    *manifest
-	write   []string // in this order
-	remove  []string // listed before, and not any more; sorted; the target may lack them
-	inWay   bool     // something to be removed is where something is to be written
-	adopted int      // number of equal files that were not listed
+	write   []string // files to be written, in this order
+	remove  []string // files listed before and not any more, sorted; some may already be missing
+	inWay   bool     // something must be removed before a file can be written in its place
+	adopted int      // number of files that were already in the target but not in the manifest
 	stats   Stats
 }
 
-// Sync makes the target equal to what was added, and closes the stage. If there is a problem of severity
-// Error, nothing is written, and the stage stays open until Abort. After an error every file is whole, but
-// some may be old; the next build repairs that.
+// Sync makes the target equal to the files that were added, and closes the stage. If there is a problem of
+// severity Error, Sync writes nothing, and the stage remains open until Abort. If Sync returns an error,
+// every file in the target is complete, but some may still be the old ones; the next build repairs that.
 func (s *Stage) Sync(o SyncOptions) (Stats, []diag.Problem, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -70,7 +70,8 @@ func (s *Stage) Sync(o SyncOptions) (Stats, []diag.Problem, error) {
 	return p.stats, s.report.Problems(), s.close(false)
 }
 
-// plan decides what to do about the files for which owns is true, and reports what stands in the way.
+// plan decides what to do with the files for which owns returns true. It reports a problem if something that
+// is not tabla's is in the place of a file.
 func (s *Stage) plan(owns func(string) bool) (*plan, error) {
 	if err := s.mend(); err != nil {
 		return nil, err
@@ -114,7 +115,7 @@ func (s *Stage) plan(owns func(string) bool) (*plan, error) {
 	return p, s.checkWay(p)
 }
 
-// mend rebuilds a damaged manifest, and says which files tabla can no longer tell from other people's.
+// mend rebuilds a damaged manifest. It warns about the files that may or may not have been made by tabla.
 func (s *Stage) mend() error {
 	if !s.old.damaged {
 		return nil
@@ -129,8 +130,9 @@ func (s *Stage) mend() error {
 	return err
 }
 
-// lent reports whether a picture of a board that this build does not have is named by an earlier release that
-// stays: a screen that still shows that release may ask for it. texts holds the pages of releases read so far.
+// lent reports whether a file is a picture that an older release of a board still needs. The caller has found
+// that this build does not have the file. The older release remains in the target and a screen may still show
+// it. texts caches the pages of releases that were read so far, by path.
 func (s *Stage) lent(name string, releases map[string][]string, texts map[string]string) bool {
 	for board, ids := range releases {
 		if !strings.HasPrefix(name, board+"/"+files.BoardPictures) {
@@ -139,7 +141,7 @@ func (s *Stage) lent(name string, releases map[string][]string, texts map[string
 		for _, id := range ids {
 			page := board + "/r/" + id + "/index.html"
 			if _, read := texts[page]; !read {
-				content, _ := os.ReadFile(s.path(page)) // without its page a release asks for nothing
+				content, _ := os.ReadFile(s.path(page)) // no page: no pictures
 				texts[page] = string(content)
 			}
 			if id != s.releases[board] && strings.Contains(texts[page], path.Base(name)) {
@@ -150,8 +152,9 @@ func (s *Stage) lent(name string, releases map[string][]string, texts map[string
 	return false
 }
 
-// recordOfKept returns the record of a file that stays and is not made again. If an older manifest does not
-// have its sum, that is the sum of the file as it is; the sum of a file that cannot be read stays unknown.
+// recordOfKept returns the record of a file that remains in the target and is not made again. Manifests of
+// format 1 have no usable sums; then recordOfKept computes the sum from the file. If the file cannot be read,
+// the sum remains unknown.
 func (s *Stage) recordOfKept(name string, was record) record {
 	if was.sum.known() {
 		return was
@@ -162,7 +165,7 @@ func (s *Stage) recordOfKept(name string, was record) record {
 	return was
 }
 
-// sortForWriting puts names in the order of their turns.
+// sortForWriting sorts names by their turns, and by name within a turn.
 func (s *Stage) sortForWriting(names []string) {
 	turns := make(map[string]files.Turn, len(names))
 	for _, name := range names {
@@ -173,7 +176,7 @@ func (s *Stage) sortForWriting(names []string) {
 	})
 }
 
-// turn returns when a file of this build is written.
+// turn returns the turn in which a file of this build is written.
 func (s *Stage) turn(name string) files.Turn {
 	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
 		if _, isBoard := s.releases[dir]; isBoard {
@@ -183,14 +186,16 @@ func (s *Stage) turn(name string) files.Turn {
 	return files.PageTurnOf(name)
 }
 
-// checkCollisions reports files of which some disk cannot hold both.
+// checkCollisions reports pairs of files that some disks cannot hold both, such as names that differ only in
+// case.
 func (s *Stage) checkCollisions(m *manifest) {
 	for _, c := range files.Collisions(m.names()) {
 		s.collision(c.Name, c.Other)
 	}
 }
 
-// checkWay reports what is not tabla's and is where files are to be written. It sets p.inWay.
+// checkWay reports a problem for each thing that tabla did not make and that is in the place of a file to be
+// written. It sets p.inWay if something must be removed first.
 func (s *Stage) checkWay(p *plan) error {
 	for _, name := range p.write {
 		f, err := s.folder(path.Dir(name))
@@ -216,7 +221,8 @@ func (s *Stage) checkWay(p *plan) error {
 	return nil
 }
 
-// checkFolderInWay allows a file to replace a folder only if everything in the folder is removed anyway.
+// checkFolderInWay is called if a folder is in the place of a file to be written. It reports a problem for
+// everything in the folder that the sync does not remove.
 func (s *Stage) checkFolderInWay(p *plan, dir string) error {
 	return fs.WalkDir(os.DirFS(s.dir), dir, func(name string, entry fs.DirEntry, err error) error {
 		if err == nil && !p.removes(name) && !(entry.IsDir() && p.empties(name)) {
@@ -226,14 +232,14 @@ func (s *Stage) checkFolderInWay(p *plan, dir string) error {
 	})
 }
 
-// empties reports whether files in this folder are removed: only then did tabla make the folder.
+// empties reports whether the sync removes files from this folder. Only then was the folder made by tabla.
 func (p *plan) empties(dir string) bool {
 	i, _ := slices.BinarySearch(p.remove, dir+"/")
 	return i < len(p.remove) && strings.HasPrefix(p.remove[i], dir+"/")
 }
 
-// renamesCase reports whether a name to be removed and one to be written differ only in upper and lower case:
-// on some disks they are one file, which must be removed before it is written.
+// renamesCase reports whether a name to be removed and a name to be written differ only in upper and lower
+// case. On some disks both are the same file, so the old name must be removed before the new one is written.
 func (p *plan) renamesCase() bool {
 	if len(p.remove) == 0 {
 		return false
@@ -245,7 +251,7 @@ func (p *plan) renamesCase() bool {
 	return slices.ContainsFunc(p.write, func(name string) bool { return gone[strings.ToLower(name)] })
 }
 
-// removes reports whether a file is removed.
+// removes reports whether the plan removes a file.
 func (p *plan) removes(name string) bool {
 	_, found := slices.BinarySearch(p.remove, name)
 	return found
@@ -256,7 +262,8 @@ func (s *Stage) notOurs(name string) {
 		"tabla wants to write here, but did not make what is there")
 }
 
-// carryOut executes the plan. Killed at any moment, it leaves whole files, all listed in the manifest.
+// carryOut executes the plan. If it is killed at any moment, all of tabla's files are complete and listed in
+// the manifest.
 func (s *Stage) carryOut(p *plan) error {
 	if len(p.write)+len(p.remove)+p.adopted > 0 || s.old.damaged {
 		if err := s.saveUnion(p.next); err != nil {
@@ -275,8 +282,8 @@ func (s *Stage) carryOut(p *plan) error {
 	return s.saveManifest(p.next)
 }
 
-// saveUnion saves a manifest that lists the files of both builds. Its releases are the old ones, because a
-// release counts as an earlier one only after its build has ended. Its madeFrom is empty.
+// saveUnion saves a manifest that lists the files of the last build and of this one. The releases in it are
+// those of the last build, because a release counts only after its build has ended. Its madeFrom is empty.
 func (s *Stage) saveUnion(next *manifest) error {
 	gone := 0
 	for name := range s.old.files {
@@ -292,7 +299,7 @@ func (s *Stage) saveUnion(next *manifest) error {
 	return s.saveManifest(union)
 }
 
-// saveManifest replaces the manifest, if it differs.
+// saveManifest replaces the manifest in the target, unless it has the same bytes already.
 func (s *Stage) saveManifest(m *manifest) error {
 	content, err := m.bytes()
 	if err != nil {
@@ -318,7 +325,7 @@ func (s *Stage) writeAll(p *plan) error {
 	return nil
 }
 
-// removeAll removes the files that are not listed any more, and the folders that are empty then.
+// removeAll removes the files that are no longer listed, and the folders that are empty after that.
 func (s *Stage) removeAll(p *plan) error {
 	dirs := map[string]bool{}
 	for _, name := range p.remove {
@@ -326,8 +333,8 @@ func (s *Stage) removeAll(p *plan) error {
 		if err != nil {
 			return err
 		}
-		// A folder behind a link has other people's files, and a folder of this name is not the file that
-		// tabla wrote.
+		// If the folder is behind a link, its files belong to other people. If a folder has this name, it is
+		// not the file that tabla wrote.
 		if there := f.names[path.Base(name)]; f.exists && there != absent && there != directory {
 			if err := os.Remove(s.path(name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 				return err

@@ -11,8 +11,9 @@ import (
 	"unicode/utf8"
 )
 
-// pathFault returns why a path may not be written, or "". It refuses paths that leave the target, and names
-// that a USB stick (FAT) or Windows cannot hold, because people copy what is built.
+// pathFault returns the reason why a path must not be written, or "" if there is none. It refuses paths that
+// leave the target, and names that a USB stick (FAT) or Windows cannot hold, because people copy the output
+// to such disks.
 func pathFault(p string) string {
 	switch {
 	case !utf8.ValidString(p):
@@ -47,14 +48,14 @@ func unwritable(r rune) bool {
 	return r < ' '
 }
 
-// kind is the kind of entry that a name in the target is.
+// kind is the kind of entry that a path of the target has.
 type kind uint8
 
 const (
 	absent  kind = iota
 	regular      // a file
 	directory
-	special // a symbolic link, a device
+	special // for example a symbolic link or a device
 )
 
 // kindOf returns the kind of an entry with this mode.
@@ -72,26 +73,29 @@ func kindOf(m fs.FileMode) kind {
 // target is the folder that builds write into.
 type target struct {
 	dir     string
-	folders map[string]*folder // as read so far, by path
+	folders map[string]*folder // the folders read so far, by path
 }
 
 func newTarget(dir string) target { return target{filepath.Clean(dir), map[string]*folder{}} }
 
-// path returns the path of a file or folder of the target. name is "." or a path without a fault.
+// path returns the path of a file or folder of the target. name is "." or a path for which pathFault returns
+// "".
 func (t *target) path(name string) string {
 	return t.dir + string(filepath.Separator) + filepath.FromSlash(name)
 }
 
-// folder is one folder of the target, read once: that is cheaper than a question for each file, and it shows
-// links.
+// folder is the list of entries of one folder of the target. Each folder is read once, which is faster than
+// asking the system for each file. The list also shows which entries are links.
 type folder struct {
 	exists bool
 	names  map[string]kind
-	// blocker is the path of something else in the place of this folder or one of its parents, or "".
+	// blocker is the path of a file or link that is in the place of this folder or of one of its parents; ""
+	// if none is.
 	blocker string
 }
 
-// folder reads a folder of the target, "." being the target itself.
+// folder returns the list of entries of a folder; "." is the target itself. It reads the folder the first
+// time only.
 func (t *target) folder(dir string) (*folder, error) {
 	if f := t.folders[dir]; f != nil {
 		return f, nil
@@ -118,7 +122,7 @@ func (t *target) folder(dir string) (*folder, error) {
 	return f, nil
 }
 
-// list reads one folder.
+// list reads the entries of one folder and returns the kind of each, by name.
 func list(dir string) (map[string]kind, error) {
 	d, err := os.Open(dir)
 	if err != nil {
@@ -135,7 +139,7 @@ func list(dir string) (map[string]kind, error) {
 	return names, nil
 }
 
-// ensure makes a folder of the target, and its parents, unless they exist.
+// ensure makes a folder of the target, and its parents, if they do not exist yet.
 func (t *target) ensure(dir string) error {
 	f, err := t.folder(dir)
 	if err != nil || f.exists {

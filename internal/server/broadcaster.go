@@ -6,33 +6,34 @@ import (
 	"tabla/internal/diag"
 )
 
-// phase is what the preview is doing, or how its last build ended.
+// phase is what the preview is doing now, or the result of its last build.
 type phase string
 
 const (
 	building phase = "building"
-	good     phase = "good"     // the pages are those of the author's files
-	problems phase = "problems" // the author has something to put right; the last good pages stay
-	failed   phase = "failed"   // the machine failed; the last good pages stay
+	good     phase = "good"     // the pages are made from the current files of the author
+	problems phase = "problems" // the author has to correct something; the last good pages are still shown
+	failed   phase = "failed"   // the machine failed; the last good pages are still shown
 )
 
-// state is what an open page receives. Each event carries all of it, so a page may miss events.
+// state is what the preview sends to open pages. Each event contains the whole state, so it does no harm if a
+// page misses one.
 type state struct {
 	Phase    phase          `json:"phase"`
-	Build    int            `json:"build"`    // how many builds are over
-	Pages    int            `json:"pages"`    // the build that last changed a page; 0: none yet
-	Written  int            `json:"written"`  // files that the last build wrote
-	Removed  int            `json:"removed"`  // files that it removed
-	Seconds  float64        `json:"seconds"`  // how long it took
-	Problems []diag.Problem `json:"problems"` // what it found; never null
-	Failure  string         `json:"failure"`  // why the machine failed, else ""
+	Build    int            `json:"build"`    // number of builds that have ended
+	Pages    int            `json:"pages"`    // number of the last build that changed a page; 0 if none did
+	Written  int            `json:"written"`  // number of files that the last build wrote
+	Removed  int            `json:"removed"`  // number of files that the last build removed
+	Seconds  float64        `json:"seconds"`  // how long the last build took
+	Problems []diag.Problem `json:"problems"` // problems that the last build found; never null
+	Failure  string         `json:"failure"`  // why the machine failed, or ""
 }
 
-// broadcaster sends the newest state to all open pages.
+// broadcaster holds the newest state, for all open pages.
 type broadcaster struct {
 	mu      sync.Mutex
 	state   state
-	changed chan struct{} // closed when state is no longer the newest
+	changed chan struct{} // closed when there is a newer state
 }
 
 func newBroadcaster() *broadcaster {

@@ -11,25 +11,26 @@ import (
 )
 
 var (
-	// ErrAddress is returned for an address that is malformed or not a loopback address.
+	// ErrAddress is the error for an address that is malformed or not a loopback address.
 	ErrAddress = errors.New("not an address for a preview")
-	// ErrTaken is returned if another program uses the port.
+	// ErrTaken is the error if another program uses the port.
 	ErrTaken = errors.New("another program, perhaps another preview, is already there")
 )
 
-// Windows' own number for "address already in use"; Go's syscall.EADDRINUSE is another one there.
+// windowsAddressInUse is the number that Windows uses for "address already in use". The value of
+// syscall.EADDRINUSE in Go for Windows is a different one.
 const windowsAddressInUse = syscall.Errno(10048)
 
-// Listen opens a loopback address such as "127.0.0.1:8080"; port 0 takes any free port. Drafts and whatever
-// else is not public yet would be readable in the whole network otherwise, so no other address is allowed
-// (ErrAddress).
+// Listen opens a loopback address such as "127.0.0.1:8080". Port 0 means any free port. Other addresses are
+// refused with ErrAddress, because everybody in the network could then read drafts and other pages that are
+// not public yet.
 func Listen(address string) (net.Listener, error) {
 	host, port, err := net.SplitHostPort(address)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %q: write it like 127.0.0.1:8080", ErrAddress, address)
 	}
 	if strings.EqualFold(host, "localhost") {
-		host = "127.0.0.1" // whatever the machine's name service says
+		host = "127.0.0.1" // a name service might return another address
 	}
 	if ip := net.ParseIP(host); ip == nil || !ip.IsLoopback() {
 		return nil, fmt.Errorf("%w: %q: others in the network could read what is not published; "+
@@ -48,12 +49,12 @@ func Listen(address string) (net.Listener, error) {
 	return listener, nil
 }
 
-// URL returns the address of the preview's page.
+// URL returns the address of the preview's own page.
 func URL(listener net.Listener) string { return "http://" + listener.Addr().String() + shellPath }
 
-// onlyThisMachine refuses requests that were made for another host's name. Without it a web page from
-// anywhere could point its own name at 127.0.0.1 and read the preview in the author's browser (DNS
-// rebinding). The port is free: it differs where a port is forwarded.
+// onlyThisMachine refuses requests whose Host header names another host. Without this check any web page
+// could let its own host name point at 127.0.0.1 and then read the preview in the author's browser (DNS
+// rebinding). Any port in the header is accepted, because it is a different one if the port is forwarded.
 func onlyThisMachine(listener net.Listener, next http.Handler) http.Handler {
 	own, _, _ := net.SplitHostPort(listener.Addr().String())
 	allowed := []string{"localhost", "127.0.0.1", "::1", own}
@@ -66,7 +67,8 @@ func onlyThisMachine(listener net.Listener, next http.Handler) http.Handler {
 	})
 }
 
-// hostName is the name in a Host header, without its port and without the brackets of an IPv6 address.
+// hostName returns the name in a Host header, in lower case, without the port and without the brackets of an
+// IPv6 address.
 func hostName(header string) string {
 	if host, _, err := net.SplitHostPort(header); err == nil {
 		header = host

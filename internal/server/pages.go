@@ -11,11 +11,12 @@ import (
 	"time"
 )
 
-// recordPrefix begins the names of tabla's own records in an output folder (the manifest, the stage).
+// recordPrefix is the beginning of the names of tabla's own records in an output folder: the manifest and the
+// staging folder.
 const recordPrefix = ".tabla"
 
-// contentType returns the MIME type by the file's extension. The system's own tables differ, and browsers
-// refuse scripts and fonts of a wrong type.
+// contentType returns the MIME type for a file's extension. It does not use the tables of the system, because
+// they differ between machines, and browsers refuse scripts and fonts with a wrong type.
 func contentType(name string) string {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".html", ".htm":
@@ -65,9 +66,10 @@ func contentType(name string) string {
 	}
 }
 
-// pages serves a folder byte for byte. A folder's page is its index.html, under the path with a slash only:
-// without it relative links would lead elsewhere. Folders are never listed, and …/index.html is served as
-// it is, never redirected: relative links that name the file are the same from a stick.
+// pages returns a handler that serves the files of a folder byte for byte. For the path of a folder with a
+// slash at the end, it serves the index.html of the folder. A path without the slash is redirected, because
+// relative links would otherwise lead to wrong pages. Folders are never listed. A path that ends in
+// index.html is served and not redirected, because pages on a stick also have relative links with this name.
 func pages(files *os.Root) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name, ok := fileName(r.URL.Path)
@@ -95,8 +97,8 @@ func pages(files *os.Root) http.Handler {
 	})
 }
 
-// fileName returns the file for a URL's path. It returns false for a path that is not canonical or names
-// tabla's own records. os.Root guarantees that no path leads out of the folder.
+// fileName returns the name of the file for the path of a URL. It returns false if the path is not canonical
+// or names one of tabla's own records. os.Root guarantees that no path leads out of the folder.
 func fileName(urlPath string) (string, bool) {
 	name := strings.TrimPrefix(urlPath, "/")
 	if name == "" || strings.HasSuffix(name, "/") {
@@ -111,8 +113,8 @@ func hasIndex(files *os.Root, dir string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// serveBytes serves content, or the requested range of it, with caching off: the next build may change it.
-// The caller sets Content-Type.
+// serveBytes serves content, or the requested range of it. It turns caching off, because the next build may
+// change the content. The caller must set Content-Type first.
 func serveBytes(w http.ResponseWriter, r *http.Request, content io.ReadSeeker) {
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("X-Content-Type-Options", "nosniff")

@@ -13,16 +13,16 @@ import (
 	"tabla/internal/site"
 )
 
-// preview builds and reports the result to the terminal and to open pages.
+// preview runs the builds and reports their results on the terminal and to open pages.
 type preview struct {
 	options   Options
 	states    *broadcaster
-	reported  []diag.Problem // the problems that the terminal shows already
-	unwatched string         // what it shows already about files that cannot be watched
+	reported  []diag.Problem // the problems that were printed last
+	unwatched string         // the text that was printed last about files that cannot be watched
 }
 
-// keepBuilding builds once, and again after every burst of edits, until ctx ends. An edit during a build is
-// seen when the build is over: builds never overlap.
+// keepBuilding builds once, and again after every burst of edits, until ctx ends. Builds never overlap: an
+// edit during a build leads to another build after it.
 func (p *preview) keepBuilding(ctx context.Context, w *watcher) error {
 	for {
 		err := w.watchAll()
@@ -38,7 +38,7 @@ func (p *preview) keepBuilding(ctx context.Context, w *watcher) error {
 	}
 }
 
-// publishFailure shows on open pages why nothing can be built.
+// publishFailure shows on open pages the reason why nothing can be built.
 func (p *preview) publishFailure(reason error) {
 	s, _ := p.states.latest()
 	if s.Failure != reason.Error() {
@@ -47,7 +47,7 @@ func (p *preview) publishFailure(reason error) {
 	}
 }
 
-// reportUnwatched prints what cannot be watched, unless the same text was printed last.
+// reportUnwatched prints which folders cannot be watched, unless it printed the same text the last time.
 func (p *preview) reportUnwatched(err error) {
 	text := ""
 	if err != nil {
@@ -59,7 +59,7 @@ func (p *preview) reportUnwatched(err error) {
 	p.unwatched = text
 }
 
-// log writes to the terminal. An error of writing is ignored: it could be reported nowhere else.
+// log writes to the terminal. An error is ignored, because there is no other place to report it.
 func (p *preview) log(text string) { _, _ = io.WriteString(p.options.Log, text) }
 
 func (p *preview) build(ctx context.Context) {
@@ -77,7 +77,8 @@ func (p *preview) build(ctx context.Context) {
 	p.states.publish(s)
 }
 
-// stateAfter returns the state after a build.
+// stateAfter returns the state after a build, made from the state before it and the result of the build. wall
+// is how long the build took.
 func stateAfter(s state, result site.Result, err error, wall time.Duration) state {
 	s.Build++
 	s.Seconds = wall.Seconds()
@@ -96,7 +97,8 @@ func stateAfter(s state, result site.Result, err error, wall time.Duration) stat
 	return s
 }
 
-// reportBuild prints a line for every build, and problems when they are not the ones printed last.
+// reportBuild prints one line for every build. It also prints the problems, unless they are the same as those
+// printed last. before is the phase before the build.
 func (p *preview) reportBuild(before phase, s state) {
 	var line strings.Builder
 	if !slices.Equal(s.Problems, p.reported) {

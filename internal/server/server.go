@@ -7,15 +7,16 @@
 //		Listener: listener, Site: dir, Out: private, Build: build, Now: time.Now, Log: os.Stderr,
 //	})
 //
-// It knows changes of files, HTTP and open pages. It does not know what a build does (it is
-// given one), and neither makes nor removes the folder that is built into.
+// It knows changes of files, HTTP and open pages. It does not know what a build does: the caller passes a
+// function for that. It neither makes nor removes the folder into which the site is built.
 //
-//	edit -> watch.go: burst over, all folders watched -> preview.go: one build
-//	     -> broadcaster.go -> shell/: show, reload
+//	edit -> watch.go: waits for the end of a burst, watches all folders -> preview.go: runs one build
+//	     -> broadcaster.go -> shell/: shows the state, reloads pages
 //
-// Every burst of edits leads to a complete build: no part of a site is built alone, so the preview always
-// equals a clean build. Pages are served byte for byte as built (pages.go). What the preview adds, a page
-// around the page and a stream of events, lives under /_tabla/ (shell.go).
+// Every burst of edits leads to a complete build. No part of a site is built alone, so the preview always
+// equals a clean build. Pages are served byte for byte as they were built (pages.go). The preview adds two
+// things: a page that shows the site in a frame, and a stream of events. Both are under the path /_tabla/
+// (shell.go).
 package server
 
 import (
@@ -33,25 +34,26 @@ import (
 	"tabla/internal/site"
 )
 
-// Options describe a preview. Every field is needed.
+// Options describes a preview. Every field must be set.
 type Options struct {
 	Listener net.Listener // from Listen; Run closes it
-	Site     string       // the site's folder, which is watched
-	Out      string       // an existing folder of the preview's own, which is served
+	Site     string       // the site's folder, which the preview watches
+	Out      string       // an existing folder that only the preview uses; it is served
 
-	// Build builds the site into out. It is never called twice at once. An error is a failure of the machine;
-	// what the author can put right is in the result. In both cases it leaves what out holds as it was.
+	// Build builds the site into out. It is never called again before it has returned. The error is a failure
+	// of the machine; what the author can correct is in the result as problems. If there is an error of
+	// either kind, Build must leave the files in out unchanged.
 	Build func(ctx context.Context, out string) (site.Result, error)
 
-	Now func() time.Time // for measuring builds
-	Log io.Writer        // talk for the person at the terminal
+	Now func() time.Time // the clock, to measure how long builds take
+	Log io.Writer        // messages for the person at the terminal
 }
 
-// shutdownGrace is how long open connections may take to end when the preview stops.
+// shutdownGrace is how long open connections may take to end after the preview was stopped.
 const shutdownGrace = 500 * time.Millisecond
 
-// Run serves the preview until ctx ends, and then returns nil. It returns an error if it cannot watch or
-// serve.
+// Run serves the preview until ctx ends, and then returns nil. It returns an error if it cannot watch the
+// site or serve the pages.
 func Run(ctx context.Context, o Options) error {
 	defer o.Listener.Close()
 	files, err := os.OpenRoot(o.Out)
@@ -73,7 +75,8 @@ func Run(ctx context.Context, o Options) error {
 	return tasks.Wait()
 }
 
-// serve answers requests until ctx ends. Streams end with ctx, so that nothing holds up the shutdown.
+// serve answers requests until ctx ends. Event streams end with ctx too, so that they do not delay the
+// shutdown.
 func serve(ctx context.Context, tasks *errgroup.Group, listener net.Listener, routes http.Handler) {
 	s := &http.Server{
 		Handler:           routes,

@@ -11,13 +11,16 @@ import (
 	"time"
 )
 
-// shellPath is the path of everything that the preview adds. A site's own files under it are not served.
+// shellPath is the path under which the preview serves its own files. If the site has files under this path,
+// they are not served.
 const shellPath = "/_tabla/"
 
-// heartbeat is the interval of comments on an idle event stream, so that a broken connection is noticed.
+// heartbeat is the interval at which an idle event stream sends a comment, so that a broken connection is
+// noticed.
 const heartbeat = 15 * time.Second
 
-// shellPolicy allows the shell to load its own two files, frame the site and receive events; nothing else.
+// shellPolicy is the content security policy of the shell. The shell may load its own files, show the site in
+// a frame and receive events, but nothing else.
 const shellPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; " +
 	"frame-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
@@ -38,7 +41,7 @@ func routes(files *os.Root, n *broadcaster) http.Handler {
 			http.Error(w, "a preview can only be looked at", http.StatusMethodNotAllowed)
 			return
 		}
-		// Only what is the preview's own goes through the mux: it would tidy up other paths by redirecting.
+		// The mux handles only the preview's own paths. It would redirect other paths to a cleaned form.
 		if isShell(r.URL.Path) {
 			mux.ServeHTTP(w, r)
 			return
@@ -52,7 +55,7 @@ func isShell(path string) bool { return strings.HasPrefix(path+"/", shellPath) }
 func shellFile(name string) http.Handler {
 	content, err := shell.ReadFile(name)
 	if err != nil {
-		panic(err) // embedded: it is there or this does not compile
+		panic(err) // cannot happen: the file is embedded when the program is compiled
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", contentType(name))
@@ -62,8 +65,8 @@ func shellFile(name string) http.Handler {
 	})
 }
 
-// events streams the state, at once and whenever it changes, as Server-Sent Events. Each event's id is the
-// number of builds that are over.
+// events returns a handler that streams the state as Server-Sent Events. It sends the state at once and then
+// whenever it changes. The id of an event is the number of builds that have ended.
 func events(n *broadcaster) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/event-stream")

@@ -17,32 +17,33 @@ import (
 )
 
 const (
-	// quietPeriod is how long nothing may happen before a burst of events is over. Saving a file is several
-	// events within a millisecond or two.
+	// quietPeriod is how long there must be no event before a burst of events counts as ended. Saving one
+	// file causes several events within one or two milliseconds.
 	quietPeriod = 25 * time.Millisecond
-	// maxDelay is how long a burst may hold up a build, counted from its first event.
+	// maxDelay is the longest time that a burst may delay a build, counted from its first event.
 	maxDelay = 200 * time.Millisecond
-	// retryDelay is the pause before looking for a site's folder that has gone.
+	// retryDelay is the pause before the watcher looks again for a site's folder that is missing.
 	retryDelay = 500 * time.Millisecond
 )
 
-// sources lists what a build reads in the site's folder. Changes elsewhere, such as in public/ and .git/, are
-// ignored.
+// sources returns the names of the files and folders in the site's folder that a build reads. Changes
+// elsewhere, such as in public/ and .git/, are ignored.
 func sources() []string { return []string{"site.yaml", "content", "locales", "themes", "static"} }
 
 var errNoSite = errors.New("the site's folder has gone")
 
-// watcher reports that some file of the site has changed, not which one.
+// watcher notices that a file of the site has changed. It does not tell which file.
 //
-// Watching is by folder, and a folder exists for a moment before it is watched. So events only start a build:
-// after each burst, watchAll walks all folders again, and the build that follows it reads every file. An edit
-// before the walk is read by that build; an edit after it is an event, since each folder is watched before it
-// is listed.
+// The system watches folders, and a new folder exists for a moment before it is watched. An edit in that
+// moment causes no event. So an event only starts a build, and no build relies on the events alone: after
+// each burst, watchAll walks through all folders again, and then the build reads every file. An edit before
+// the walk is read by that build. An edit after the walk causes an event, because watchAll watches each
+// folder before it lists it.
 type watcher struct {
 	dir          string
 	notify       *fsnotify.Watcher
-	pending      chan struct{} // holds one token while an event waits for its build
-	foldersMoved atomic.Bool   // a folder may have moved: the names that watches go by may no longer be true
+	pending      chan struct{} // contains one token while an event waits for a build
+	foldersMoved atomic.Bool   // a folder may have moved, so the watched paths may be wrong
 }
 
 func watch(dir string) (*watcher, error) {
@@ -59,8 +60,8 @@ func watch(dir string) (*watcher, error) {
 
 func (w *watcher) close() error { return w.notify.Close() }
 
-// listen takes events until ctx ends. It must not wait for anything else, nor call into notify: notify holds
-// its lock while it hands over some errors.
+// listen receives events until ctx ends. It must neither wait for anything else nor call a method of notify,
+// because notify holds its own lock while it sends some of its errors.
 func (w *watcher) listen(ctx context.Context) error {
 	for {
 		select {
@@ -80,7 +81,7 @@ func (w *watcher) listen(ctx context.Context) error {
 			if !open {
 				return errors.New("the system has stopped telling about changed files")
 			}
-			// Most likely an overflow: events were lost, so anything may have happened.
+			// The most likely error is an overflow. Then events were lost, so anything may have changed.
 			w.foldersMoved.Store(true)
 			w.signal()
 		}
@@ -90,11 +91,11 @@ func (w *watcher) listen(ctx context.Context) error {
 func (w *watcher) signal() {
 	select {
 	case w.pending <- struct{}{}:
-	default: // a token is there already
+	default: // there is a token already
 	}
 }
 
-// wait returns when a burst of events is over; false means that ctx has ended.
+// wait waits for an event and then for the end of its burst. It returns false if ctx has ended.
 func (w *watcher) wait(ctx context.Context) bool {
 	select {
 	case <-ctx.Done():
@@ -120,15 +121,15 @@ func (w *watcher) wait(ctx context.Context) bool {
 }
 
 // watchAll watches every folder that a build reads. The error names the folders that cannot be watched; all
-// others are. It is errNoSite if the site's folder is missing; watchAll is then called again after
-// retryDelay.
+// others are watched. The error is errNoSite if the site's folder is missing; then watchAll also sends a
+// signal after retryDelay, so that it is called again.
 func (w *watcher) watchAll() error {
 	if w.foldersMoved.Swap(false) {
 		w.unwatchAll()
 	}
 	var faults []error
 	if err := w.add(w.dir); errors.Is(err, fs.ErrNotExist) {
-		time.AfterFunc(retryDelay, w.signal) // no event reports a new folder without a watched parent
+		time.AfterFunc(retryDelay, w.signal) // the parent is not watched, so no event will report the folder
 		return fmt.Errorf("%w: %s", errNoSite, w.dir)
 	} else if err != nil {
 		faults = append(faults, err)
@@ -142,7 +143,8 @@ func (w *watcher) watchAll() error {
 	return errors.Join(faults...)
 }
 
-// watchTree watches a folder and all below it. Links are not followed, as a build does not follow them.
+// watchTree watches a folder and all folders below it. It does not follow links, because a build does not
+// follow them either.
 func (w *watcher) watchTree(dir string) error {
 	if err := w.add(dir); err != nil {
 		return ignoreMissing(err)
@@ -173,16 +175,17 @@ func (w *watcher) add(dir string) error {
 	}
 }
 
-// unwatchAll drops every watch. A watch follows its folder when that moves, but goes on under the old name;
-// once another folder takes that name, one of the two would go unseen.
+// unwatchAll removes every watch. If a folder is moved, its watch follows it but still reports the old path.
+// If another folder then takes the old path, only one of the two folders would be watched.
 func (w *watcher) unwatchAll() {
 	for _, dir := range w.notify.WatchList() {
-		// It may have vanished together with its folder.
+		// Remove may fail because the watch was already removed together with its folder.
 		_ = w.notify.Remove(dir)
 	}
 }
 
-// ignoreMissing returns nil for the error of a folder that was just deleted: its parent sends an event.
+// ignoreMissing returns nil if the error means that a folder was just deleted, because its parent sends an
+// event for that. It returns all other errors.
 func ignoreMissing(err error) error {
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
 		return nil
@@ -190,7 +193,7 @@ func ignoreMissing(err error) error {
 	return err
 }
 
-// affectsBuild reports whether a build reads the path of an event.
+// affectsBuild reports whether a build reads the file or folder at the path of an event.
 func (w *watcher) affectsBuild(name string) bool {
 	within, err := filepath.Rel(w.dir, name)
 	if err != nil {
@@ -200,9 +203,9 @@ func (w *watcher) affectsBuild(name string) bool {
 	return within == "." || slices.Contains(sources(), first) && !temporary(filepath.Base(name))
 }
 
-// temporary reports whether a file is one that editors and file managers write beside the real one: vim,
-// Emacs, LibreOffice, Word, gedit, macOS. The rename that ends such a way of saving is an event of the real
-// name.
+// temporary reports whether a file is a temporary one that an editor or file manager writes beside the real
+// file: vim, Emacs, LibreOffice, Word, gedit, macOS. These programs then rename it to the real name, which
+// causes an event with that name.
 func temporary(base string) bool {
 	for _, suffix := range []string{"~", ".swp", ".swo", ".swx", ".tmp"} {
 		if strings.HasSuffix(base, suffix) {
@@ -214,5 +217,5 @@ func temporary(base string) bool {
 			return true
 		}
 	}
-	return base == "4913" || base == ".DS_Store" // vim tries out with 4913 whether it may write
+	return base == "4913" || base == ".DS_Store" // vim creates 4913 to test whether it may write
 }

@@ -17,7 +17,8 @@ import (
 	"tabla/internal/shape"
 )
 
-// boardBuilders returns a builder for the boards of each centre, without texts.
+// boardBuilders returns one builder for each centre, for the boards of the centre. The builders have no texts
+// yet.
 func (p *Prepared) boardBuilders() []*board.Builder {
 	site := p.Registered.Site
 	var all []*board.Builder
@@ -33,7 +34,8 @@ func (p *Prepared) boardBuilders() []*board.Builder {
 	return all
 }
 
-// shorts returns the short pages of each centre, without titles; nil where the site has none.
+// shorts returns the pages with short addresses of each centre, without titles yet. It returns nil if the
+// site has no short addresses.
 func (p *Prepared) shorts() (all []*shape.Shorts) {
 	site := p.Registered.Site
 	if !site.Settings.ShortURLs {
@@ -51,7 +53,8 @@ func (e *edition) addBoardLanguage(b *board.Builder) {
 	b.AddLanguage(e.text.language, s.Text(e.shape.Centre[0]), s.Day(e.shape.Clock.Built), e.text.say)
 }
 
-// addToBoard composes a notice for the boards of the edition's centre.
+// addToBoard adds notice number i, in the edition's language, to the boards of the edition's centre. body is
+// the woven body of the notice.
 func (e *edition) addToBoard(b *board.Builder, i int, body segment.Body) error {
 	s, n, w := e.shape.Shaper, e.text.notices[i], e.text.wording(i)
 	slide := s.Slide(n, w, e.shape.Topics[n.Topic], b.Forecast(n), e.shape.Clock)
@@ -69,10 +72,11 @@ func (e *edition) addToBoard(b *board.Builder, i int, body segment.Body) error {
 	return b.Add(n, text)
 }
 
-// boardFolder is where the board of a screen lies: "vinograd/board", "kamen/board/hall".
+// boardFolder returns the folder of a screen's board in the output: "vinograd/board", "kamen/board/hall".
 func boardFolder(c *config.Centre, s config.Screen) string { return path.Join(c.ID, "board", s.Name) }
 
-// stageBoard plans the loop of every screen of a centre and stages its release and its shell.
+// stageBoard plans the loop of each screen of a centre. It then stages the release of the screen's board and
+// the files beside the releases.
 func (b *build) stageBoard(posted shape.Posted, boards *board.Builder, r *diag.Report) error {
 	for _, screen := range posted.Centre.Screens {
 		folder := boardFolder(posted.Centre, screen)
@@ -93,7 +97,8 @@ func (b *build) stageBoard(posted shape.Posted, boards *board.Builder, r *diag.R
 	return nil
 }
 
-// Boards composes the texts of all boards in all languages. It returns a builder for each of Centres.
+// Boards composes the texts of all boards in all languages. It returns one builder for each centre, in the
+// order of the method Centres.
 func (p *Prepared) Boards(ctx context.Context, r *diag.Report) ([]*board.Builder, error) {
 	boards := p.boardBuilders()
 	var g errgroup.Group

@@ -23,7 +23,7 @@ import (
 	"tabla/internal/shape"
 )
 
-// build is a prepared site on its way to files.
+// build holds what is needed to write a prepared site to files.
 type build struct {
 	prepared *Prepared
 	from     inputs.Notices
@@ -35,9 +35,9 @@ type build struct {
 	buffers  sync.Pool
 }
 
-// Build makes the whole site and syncs the target folder to it. What authors have to put right is in the
-// result's problems; with an error among them nothing is written. The error is a failure of the machine, or a
-// config.UnknownName.
+// Build makes the whole site, or the part of it that o names, and syncs the target folder to it. Problems
+// that authors have to correct are in the result; if one of them is an error, nothing is written. The error
+// that Build returns is a failure of the machine or a config.UnknownName.
 func Build(ctx context.Context, o Options) (Result, error) {
 	var r diag.Report
 	result, err := run(ctx, o, &r)
@@ -70,7 +70,7 @@ func run(ctx context.Context, o Options, r *diag.Report) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	defer stage.Abort() // after a sync it does nothing
+	defer stage.Abort() // has no effect after a sync
 	b := &build{prepared: p, from: notices, stage: stage, boards: p.boardBuilders(), shorts: p.shorts(),
 		limiter: newLimiter()}
 	b.buffers.New = func() any { return new(bytes.Buffer) }
@@ -78,7 +78,7 @@ func run(ctx context.Context, o Options, r *diag.Report) (Result, error) {
 		return Result{}, err
 	}
 	made := output.SyncOptions{Owns: b.part().Owns(), Forget: from.Disturbed()}
-	if len(r.Problems()) == 0 && !made.Forget { // otherwise the next build has to report or to look again
+	if len(r.Problems()) == 0 && !made.Forget { // else the next build must look again
 		if made.MadeFrom, err = from.MadeFrom(); err != nil {
 			return Result{}, err
 		}
@@ -93,7 +93,8 @@ func run(ctx context.Context, o Options, r *diag.Report) (Result, error) {
 	return b.result(stats), nil
 }
 
-// stopped reports whether the author has to act before anything is written.
+// stopped reports whether there is an error that the author must correct before anything is written. With
+// --strict it turns warnings into errors first.
 func stopped(o Options, r *diag.Report) bool {
 	if o.Strict {
 		r.Escalate()
@@ -101,7 +102,8 @@ func stopped(o Options, r *diag.Report) bool {
 	return r.Failed()
 }
 
-// render stages every page and board. Languages are built side by side, as many as there are processors.
+// render stages every page and board. It builds several languages at the same time, as many as there are
+// processors.
 func (b *build) render(ctx context.Context, r *diag.Report) error {
 	languages := b.prepared.languages
 	choices := make([]shape.Choice, len(languages))
@@ -137,7 +139,8 @@ func (p *Prepared) Centres() (all []*config.Centre) {
 
 func (b *build) options() Options { return b.prepared.Registered.Site.Options }
 
-// shared stages what belongs to no single language: pictures, boards, and the pages where people choose.
+// shared stages the files that do not belong to a single language: pictures, boards, and the pages on which
+// people choose a centre, a screen or a language.
 func (b *build) shared(ctx context.Context, pick shape.Picker, r *diag.Report) error {
 	if err := b.pictures(ctx, r); err != nil {
 		return err
@@ -157,7 +160,7 @@ func (b *build) shared(ctx context.Context, pick shape.Picker, r *diag.Report) e
 	return b.stagePage("index.html", func(w *bytes.Buffer) error { return b.prepared.theme.Centres(w, v) })
 }
 
-// centre stages what is one centre's and no language's.
+// centre stages the files of one centre that do not belong to a single language.
 func (b *build) centre(i int, pick shape.Picker, r *diag.Report) error {
 	posted := b.prepared.posted[i]
 	if len(b.options().Languages) > 0 {
@@ -167,7 +170,7 @@ func (b *build) centre(i int, pick shape.Picker, r *diag.Report) error {
 		return err
 	}
 	c := posted.Centre
-	if v := pick.Screens(c); v != nil { // each board then has a folder of its own
+	if v := pick.Screens(c); v != nil { // not nil: the centre has several boards, each in its own folder
 		draw := func(w *bytes.Buffer) error { return b.prepared.theme.Screens(w, v) }
 		if err := b.stagePage(c.ID+"/board/index.html", draw); err != nil {
 			return err
@@ -186,8 +189,8 @@ func (b *build) centre(i int, pick shape.Picker, r *diag.Report) error {
 	return b.stagePage(c.ID+"/index.html", draw)
 }
 
-// pictures stages every picture, wherever it is shown. Pictures are drawn side by side as long as their
-// pixels do not take too much memory.
+// pictures stages every picture for all places where it is shown. Several pictures are drawn at the same
+// time, as long as their pixels do not need too much memory.
 func (b *build) pictures(ctx context.Context, r *diag.Report) error {
 	p := b.publisher()
 	memory := semaphore.NewWeighted(picture.MaxPixels)
@@ -206,8 +209,8 @@ func (b *build) pictures(ctx context.Context, r *diag.Report) error {
 	return g.Wait()
 }
 
-// publisher says where pictures are shown: a centre's pages share one folder of them, the releases of a board
-// another.
+// publisher returns a publisher that knows in which folders each picture is needed. All pages of a centre
+// share one folder of pictures; all releases of a board share another one.
 func (b *build) publisher() picture.Publisher {
 	texts := b.prepared.Registered
 	p := picture.Publisher{Site: texts.Site.Files, Stage: b.stage, Pictures: texts.Pictures,
@@ -229,12 +232,12 @@ func (b *build) publisher() picture.Publisher {
 	return p
 }
 
-// stagePage draws a page into a borrowed buffer and stages it; no page is held.
+// stagePage draws a page into a reused buffer and stages it. The page is not kept in memory.
 func (b *build) stagePage(file string, draw func(w *bytes.Buffer) error) error {
 	return b.stageMade(file, output.Memory{}, draw)
 }
 
-// stageMade stages a page that remembers what it was made from.
+// stageMade draws a page and stages it with a memory, which shows the next build what the page was made from.
 func (b *build) stageMade(file string, m output.Memory, draw func(w *bytes.Buffer) error) error {
 	w := b.buffers.Get().(*bytes.Buffer)
 	defer b.buffers.Put(w)
@@ -246,7 +249,7 @@ func (b *build) stageMade(file string, m output.Memory, draw func(w *bytes.Buffe
 	return b.stage.AddMade(file, w.Bytes(), m)
 }
 
-// part is what of the site is built.
+// part returns the part of the site that is built.
 func (b *build) part() shape.Part {
 	p, o := b.prepared, b.options()
 	part := shape.Part{Centres: p.posted, Shorts: b.shorts}

@@ -12,12 +12,14 @@ import (
 	"tabla/internal/theme"
 )
 
-// Cut takes from every notice, and from site.yaml, the texts that translators handle.
+// Cut cuts the notices into skeletons and texts, and returns these and the names in site.yaml: everything
+// that translators translate.
 func Cut(s *Loaded, r *diag.Report) *cut.Texts {
 	return cut.Site(s.Settings, s.Content.Notices, inOrder, r)
 }
 
-// inOrder runs n independent jobs side by side; each leaves its result at its own index.
+// inOrder calls job for each i from 0 to n-1, several at the same time, and waits for all of them. A job
+// stores its result at index i, so the order of the results does not depend on goroutines.
 func inOrder(n int, job func(i int)) {
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
@@ -27,7 +29,7 @@ func inOrder(n int, job func(i int)) {
 	_ = g.Wait() // no job fails
 }
 
-// CheckTexts reports what is wrong with the notices beside each other: links, values, holidays, letters.
+// CheckTexts checks all notices together and reports problems with their links, values, holidays and letters.
 func CheckTexts(s *Loaded, t *cut.Texts, r *diag.Report) {
 	check.Content{
 		Settings: s.Settings, Notices: s.Content.Notices, Unread: s.Content.Unread, Skeletons: t.Skeletons,
@@ -36,12 +38,12 @@ func CheckTexts(s *Loaded, t *cut.Texts, r *diag.Report) {
 	}.Check(s.Options.AsOf, r)
 }
 
-// ReadPictures reads the pictures of the notices and reports those that cannot be published.
+// ReadPictures reads the pictures of the notices. It reports the pictures that cannot be published.
 func ReadPictures(s *Loaded, t *cut.Texts, r *diag.Report) (picture.Pictures, error) {
 	return picture.Read(s.Files, s.hasFile(), s.Content.Notices, t.Skeletons, r)
 }
 
-// hasFile returns a function that reports whether the site has a file.
+// hasFile returns a function that reports whether the site has a file with that name.
 func (s *Loaded) hasFile() func(name string) bool {
 	assets := map[string]bool{}
 	for _, a := range s.Content.Assets {

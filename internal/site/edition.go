@@ -27,7 +27,7 @@ type edition struct {
 	posted   shape.Posted
 	shape    *shape.Edition
 	pictures picture.Pictures
-	folder   string // "vinograd/fa/"
+	folder   string // folder of its pages, such as "vinograd/fa/"
 }
 
 func newEdition(p *Prepared, t *Localized, posted shape.Posted) *edition {
@@ -49,7 +49,7 @@ func newEdition(p *Prepared, t *Localized, posted shape.Posted) *edition {
 	}
 }
 
-// pages is an edition on its way to pages.
+// pages holds what is needed to write the pages of an edition.
 type pages struct {
 	edition *edition
 	build   *build
@@ -58,7 +58,8 @@ type pages struct {
 	topics  []view.TopicLink
 }
 
-// language builds every page of one language: bodies are woven once and serve every centre and every board.
+// language builds all pages of one language and adds the language to the boards. Each body is woven at most
+// once and then used for every centre and every board.
 func (b *build) language(l lang.Language, r *diag.Report) (shape.Choice, error) {
 	t, err := b.prepared.localize(l, b.remember(l), check.Judging{Report: r})
 	if err != nil {
@@ -83,7 +84,8 @@ func (b *build) language(l lang.Language, r *diag.Report) (shape.Choice, error) 
 	return shape.ChoiceOf(t.language, t.words, t.say), b.notices(t, editions)
 }
 
-// notice weaves one notice and hands it to every centre that shows it.
+// notice makes the pages and slides of one notice for every centre that shows it. It weaves the body only
+// when the first page or board needs it.
 func (b *build) notice(t *Localized, w *shape.Weaver, i int, editions []*pages) error {
 	var body segment.Body
 	woven := false
@@ -109,7 +111,7 @@ func (b *build) notice(t *Localized, w *shape.Weaver, i int, editions []*pages) 
 	return nil
 }
 
-// pagesOf draws what the pages of an edition share.
+// pagesOf draws the parts that all pages of an edition have in common.
 func (b *build) pagesOf(e *edition) (*pages, error) {
 	v := e.shape.View()
 	from, err := e.text.from.FrameOf(v, e.posted.AppendLinks(nil, e.text.notices))
@@ -120,10 +122,10 @@ func (b *build) pagesOf(e *edition) (*pages, error) {
 	return &pages{edition: e, build: b, frame: frame, from: from, topics: v.Topics}, err
 }
 
-// folderOf is where the pages of an edition lie: "vinograd/fa/".
+// folderOf returns the folder of the pages of an edition in the output: "vinograd/fa/".
 func folderOf(c *config.Centre, l lang.Language) string { return c.ID + "/" + string(l.Tag) + "/" }
 
-// lists writes the pages that list notices: the first page, the topics, the places.
+// lists writes the pages that list notices: the first page, the page of each topic, and the page of places.
 func (p *pages) lists() error {
 	e := p.edition.shape
 	urgent, places, byTopic := e.Lists()
@@ -147,7 +149,9 @@ func (p *pages) lists() error {
 	})
 }
 
-// gone writes the pages of old addresses and of notices that have ended. They are small: none is remembered.
+// gone writes small pages for addresses that no longer have a notice: old addresses of notices that were
+// renamed, and notices that have ended. These pages are saved without a memory, so every build draws them
+// again.
 func (p *pages) gone() error {
 	for _, g := range p.edition.posted.Gone {
 		v := p.edition.shape.Gone(g, p.topics)
@@ -159,7 +163,8 @@ func (p *pages) gone() error {
 	return nil
 }
 
-// list writes a page that depends on some notices and on the frame, or leaves it as it is.
+// list writes a page that lists notices. If nothing on which the page depends has changed, it keeps the page
+// that is in the target.
 func (p *pages) list(file string, notices []int, draw func(w *bytes.Buffer) error) error {
 	memory := p.from.List(notices, p.edition.passed)
 	if left, err := p.leave(p.edition.folder+file, memory); left || err != nil {
@@ -168,7 +173,8 @@ func (p *pages) list(file string, notices []int, draw func(w *bytes.Buffer) erro
 	return p.build.stageMade(p.edition.folder+file, memory, draw)
 }
 
-// notice writes one notice's page, or leaves it as it is.
+// notice writes the page of one notice. If nothing on which the page depends has changed, it keeps the page
+// that is in the target.
 func (p *pages) notice(w *shape.Weaver, i int, weave func() segment.Body) error {
 	e := p.edition
 	n, memory := e.text.notices[i], p.from.Page(i, e.passed(i))
@@ -183,9 +189,10 @@ func (p *pages) notice(w *shape.Weaver, i int, weave func() segment.Body) error 
 	return p.build.stageMade(e.folder+name, memory, draw)
 }
 
-// limiter lets as many jobs run at a time as there are processors: it holds a token for each at work.
-// Languages are jobs of one size, so with five of them on two processors one would stand idle for a third of
-// the time; it helps with the notices of another's language instead.
+// limiter lets as many jobs run at the same time as there are processors. It holds one token for each running
+// job. A language is one job, and all languages take about the same time. So with five languages on two
+// processors, one processor would have nothing to do for a third of the time. Such a processor helps with the
+// notices of another language.
 type limiter chan struct{}
 
 func newLimiter() limiter { return make(limiter, runtime.GOMAXPROCS(0)) }
@@ -193,7 +200,7 @@ func newLimiter() limiter { return make(limiter, runtime.GOMAXPROCS(0)) }
 func (l limiter) acquire() { l <- struct{}{} }
 func (l limiter) release() { <-l }
 
-// tryAcquire acquires a token if one is free, and reports whether it did.
+// tryAcquire takes a token if one is free, and reports whether it did. It does not wait.
 func (l limiter) tryAcquire() bool {
 	select {
 	case l <- struct{}{}:
@@ -203,9 +210,9 @@ func (l limiter) tryAcquire() bool {
 	}
 }
 
-// notices builds a language's notices, each once, with the help of processors that have nothing else to do.
-// Every notice has its own files and its own places in the boards, so that it does not matter which goroutine
-// takes which.
+// notices builds all notices of a language, each once. Processors that have nothing else to do help. Each
+// notice has its own files and its own places in the boards, so it does not matter which goroutine builds
+// which notice.
 func (b *build) notices(t *Localized, editions []*pages) error {
 	var next atomic.Int64
 	take := func(before func()) error {

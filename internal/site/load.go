@@ -12,7 +12,7 @@ import (
 	"tabla/internal/theme"
 )
 
-// Loaded is a site as its author wrote it, read once. The bodies of its notices are not yet parsed.
+// Loaded is a site as its author wrote it. The bodies of its notices are not parsed yet.
 type Loaded struct {
 	Options  Options
 	Files    *inputs.Folder
@@ -20,8 +20,8 @@ type Loaded struct {
 	Content  *notice.Content
 }
 
-// Load reads the settings and the notices. It returns nil if site.yaml cannot be used; the report then says
-// why.
+// Load reads the settings and the notices. It returns nil if site.yaml cannot be used; the report then
+// contains the reason.
 func Load(o Options, r *diag.Report) (*Loaded, error) {
 	s := &Loaded{Options: o, Files: inputs.NewFolder(o.Dir)}
 	source, err := fs.ReadFile(s.Files, config.File)
@@ -40,8 +40,8 @@ func Load(o Options, r *diag.Report) (*Loaded, error) {
 
 const LocalesDir = "locales"
 
-// loadTheme reads the themes: the site's own over the program's. It executes every template once, so only
-// builds call it.
+// loadTheme reads the themes. Files in the site's own themes folder replace those inside the program. It
+// executes every template once, which takes time, so only commands that need pages or boards call it.
 func (s *Loaded) loadTheme(r *diag.Report) (*theme.Theme, error) {
 	embedded, err := fs.Sub(s.Options.Themes, "themes")
 	if err != nil {
@@ -56,7 +56,7 @@ func (s *Loaded) loadTheme(r *diag.Report) (*theme.Theme, error) {
 	return t, nil
 }
 
-// overlay returns the site's own themes folder; nil if there is none.
+// overlay returns the site's own themes folder, or nil if there is none.
 func (s *Loaded) overlay(r *diag.Report) fs.FS {
 	if !s.Files.HasFolder("themes", r) {
 		return nil

@@ -17,8 +17,8 @@ import (
 	"tabla/internal/view"
 )
 
-// Localized is the whole site in one language: which text is shown for every segment, and the themes' words.
-// Nothing of it changes any more, so that several goroutines may read it.
+// Localized is the whole site in one language: the text that is shown for every segment, and the themes'
+// words. It is not changed after it was made, so several goroutines may read it.
 type Localized struct {
 	settings *config.Site
 	notices  []*notice.Notice
@@ -26,18 +26,18 @@ type Localized struct {
 	language lang.Language
 	words    *choose.Words
 	say      view.Say
-	shown    [][]choose.Shown // one list for each page of the texts
-	from     *inputs.Language // nil where nothing is remembered
+	shown    [][]choose.Shown // for each page of texts: what is shown for each of its texts
+	from     *inputs.Language // nil if the build uses no memories
 }
 
-// Localize chooses the texts of one language. It reads that language's catalogue and those of its chain, and
-// lets them go again.
+// Localize chooses the texts of one language. It reads the catalogues of the language and of its chain, and
+// does not keep them in memory.
 func (p *Prepared) Localize(language lang.Language, j check.Judging) (*Localized, error) {
 	return p.localize(language, nil, j)
 }
 
-// localize is Localize for a build, which compares what the texts are chosen from with the build before;
-// remember may be nil.
+// localize does the same as Localize. If remember is not nil, it also compares everything from which the
+// texts are chosen with the last build, so that unchanged notices are not checked again.
 func (p *Prepared) localize(language lang.Language, remember rememberer, j check.Judging) (*Localized,
 	error) {
 	texts := p.Registered
@@ -68,8 +68,8 @@ func (p *Prepared) localize(language lang.Language, remember rememberer, j check
 	return t, nil
 }
 
-// resolver decides which texts a language shows; it comes with the catalogues that they are in, the
-// language's own first.
+// resolver returns a resolver, which decides which texts a language shows, and the catalogues that it chooses
+// from: the language's own first, then those of its chain.
 func (s *Registered) resolver(
 	language lang.Language, r *diag.Report,
 ) (*choose.Resolver, []*catalogue.Catalogue, error) {
@@ -94,13 +94,15 @@ func (s *Registered) resolver(
 	return choose.NewResolver(o), all, nil
 }
 
-// wording returns what the language says of a notice.
+// wording returns the texts that are shown for notice number i in this language: those of its front matter
+// and those of its body.
 func (t *Localized) wording(i int) shape.Wording {
 	front := len(t.notices[i].Texts)
 	return shape.Wording{Front: t.shown[i][:front], Body: t.shown[i][front:]}
 }
 
-// topicName returns the site's own name for a topic, or the themes' word.
+// topicName returns the name of a topic in this language: the site's own name if there is one, else the
+// themes' word.
 func (t *Localized) topicName(r *shape.Shaper, topic config.Topic) view.Text {
 	if i, own := t.texts.Names.Topics[topic.ID]; own {
 		return r.Text(t.shown[i][0])
@@ -108,7 +110,7 @@ func (t *Localized) topicName(r *shape.Shaper, topic config.Topic) view.Text {
 	return t.say.Text("topic-" + topic.ID)
 }
 
-// weaver returns a weaver of this language for one goroutine.
+// weaver returns a new weaver for this language. Only one goroutine may use it.
 func (t *Localized) weaver() *shape.Weaver {
 	var homeward func(lang.Tag) *strings.Replacer
 	if len(t.settings.URLMap) > 0 {
@@ -117,12 +119,14 @@ func (t *Localized) weaver() *shape.Weaver {
 	return shape.NewWeaver(t.language, t.settings.Source, t.words, homeward)
 }
 
-// weave makes a notice's body in this language. It is good until the weaver's next one.
+// weave returns the body of notice number i in this language. The body is valid only until w weaves another
+// one.
 func (t *Localized) weave(w *shape.Weaver, i int) segment.Body {
 	return w.Weave(t.texts.Skeletons[i], t.wording(i).Body)
 }
 
-// ownAddress returns where a link to an address outside leads in this language (url_map in site.yaml).
+// ownAddress returns the address that a link to an outside address has in this language. It is the same
+// address, unless url_map in site.yaml has another one for the language.
 func (t *Localized) ownAddress(address string) string {
 	if own := t.settings.URLMap[address][t.language.Tag]; own != "" {
 		return own

@@ -12,7 +12,8 @@ import (
 	"tabla/internal/shape"
 )
 
-// origin returns what the build is made from: the zero value if no program is named.
+// origin returns what the build is made from. It returns the zero value if the program has no identifier,
+// because the build then uses no memories.
 func (s *Loaded) origin() (inputs.Origin, error) {
 	o := s.Options
 	program := o.program()
@@ -28,7 +29,7 @@ func (s *Loaded) origin() (inputs.Origin, error) {
 	})
 }
 
-// program names the program, or returns "".
+// program returns the identifier of the program, or "" if there is none.
 func (o Options) program() string {
 	if o.Program == nil {
 		return ""
@@ -36,7 +37,8 @@ func (o Options) program() string {
 	return o.Program()
 }
 
-// alreadyMade is the result of a build that finds its target as it would make it.
+// alreadyMade returns the result of a build whose target already has all files that the build would make.
+// listing lists these files.
 func (s *Loaded) alreadyMade(listing *output.Listing) Result {
 	result := Result{Languages: len(s.Settings.Languages), Centres: len(s.Settings.Centres)}
 	result.Files.Unchanged = listing.Unchanged(nil)
@@ -46,17 +48,18 @@ func (s *Loaded) alreadyMade(listing *output.Listing) Result {
 	for _, c := range s.Settings.Centres {
 		result.Boards += len(c.Screens)
 		if c.Screens[0].Name != "" {
-			result.Pages++ // the list of its boards
+			result.Pages++ // the page that lists the centre's boards
 		}
 	}
 	return result
 }
 
-// rememberer compares what a language's texts are chosen from with what the build before chose them from.
+// rememberer is a function that compares everything from which a language's texts are chosen with the last
+// build.
 type rememberer func(own *catalogue.Catalogue, chosenFrom *choose.Chooser) *inputs.Language
 
-// remember returns how a language's texts are compared with those of the build before. own is the language's
-// catalogue.
+// remember returns the rememberer of a language. The rememberer takes two arguments: own, the words of the
+// language's own catalogue, and chosenFrom, the chooser of the language's texts.
 func (b *build) remember(l lang.Language) rememberer {
 	texts := b.prepared.Registered
 	return func(own *catalogue.Catalogue, chosenFrom *choose.Chooser) *inputs.Language {
@@ -81,13 +84,15 @@ func (b *build) remember(l lang.Language) rememberer {
 	}
 }
 
-// passed returns for each of the instants at which a notice's page changes by itself whether it is past.
+// passed returns one byte for each instant at which a notice's page changes by itself: '1' if the instant is
+// past, '0' if not.
 func (e *edition) passed(notice int) []byte {
 	instants := e.text.notices[notice].Instants(e.posted.Centre.Zone, e.text.settings.KeepEnded)
 	return inputs.Passed(instants, e.shape.Clock.Now)
 }
 
-// leave keeps a page as it lies in the target, if it says there what this build would say.
+// leave keeps a page of the target unchanged if its memory is m, that is, if this build would draw the same
+// page. It reports whether it did.
 func (p *pages) leave(file string, m output.Memory) (bool, error) {
 	if m == (output.Memory{}) || p.build.stage.Remembered(file) != m {
 		return false, nil

@@ -13,19 +13,19 @@ import (
 	"tabla/internal/theme"
 )
 
-// Prepared is what all languages and centres of a build share.
+// Prepared holds what all languages and centres of a build have in common.
 type Prepared struct {
 	Registered *Registered
 	theme      *theme.Theme
 	themeWords choose.ThemeWords
-	common     *choose.Dictionary // words that readers of every language may meet
+	common     *choose.Dictionary // the themes' words that readers of every language may see
 	Clock      shape.Clock
 	languages  []lang.Language
-	posted     []shape.Posted // of the centres to build
+	posted     []shape.Posted // for each centre that is built: the notices that it shows
 }
 
-// CutAndRegister cuts a site's notices, mints ids for their texts and loads the themes: side by side as far
-// as one step needs nothing of another.
+// CutAndRegister cuts a site's notices, finds the ids of their texts and loads the themes. Steps that do not
+// need each other's results run at the same time.
 func CutAndRegister(s *Loaded, r *diag.Report) (*Registered, *theme.Theme, error) {
 	var opened *Catalogues
 	var themes *theme.Theme
@@ -42,12 +42,12 @@ func CutAndRegister(s *Loaded, r *diag.Report) (*Registered, *theme.Theme, error
 	if err == nil {
 		registered.Pictures, err = ReadPictures(s, texts, r)
 	}
-	_ = checks.Wait() // it does not fail
+	_ = checks.Wait() // always nil
 	return registered, themes, err
 }
 
-// Prepare settles everything that all languages share. It returns nil if a problem has been reported that
-// stops a build. j says how the words of the themes are judged.
+// Prepare does everything that all languages have in common. It returns nil if the report contains an error.
+// j sets how the words of the themes are checked.
 func Prepare(texts *Registered, themes *theme.Theme, j check.Judging) (*Prepared, error) {
 	s, r := texts.Site, j.Report
 	languages, err := s.Settings.SelectLanguages(s.Options.Languages)

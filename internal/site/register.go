@@ -14,25 +14,27 @@ import (
 	"tabla/internal/theme"
 )
 
-// Registered is a site whose texts have their ids: everything that a question about translations needs.
+// Registered is a site whose texts have their ids. It has everything that is needed to work with
+// translations.
 type Registered struct {
 	Site     *Loaded
 	Texts    *cut.Texts
 	IDs      *align.Registry
 	Folder   *catalogue.Folder    // the catalogues
-	Words    *catalogue.Catalogue // the source's own words for the themes
+	Words    *catalogue.Catalogue // the words for the themes in the source's catalogue
 	Checks   *check.Translations
-	Pictures picture.Pictures // only of a site that is built or planned
+	Pictures picture.Pictures // set only if the site is built, checked or planned
 }
 
-// Catalogues is the folder of a site's catalogues, with what every language needs of it.
+// Catalogues is the folder of a site's catalogues, with the parts that every language needs: the source's
+// catalogue and the waivers.
 type Catalogues struct {
 	folder  *catalogue.Folder
 	source  *catalogue.Catalogue
 	waivers check.Waivers
 }
 
-// OpenCatalogues lists the catalogues and reads the source's, and the waivers.
+// OpenCatalogues lists the catalogues, and reads the source's catalogue and the waivers.
 func OpenCatalogues(s *Loaded, r *diag.Report) (*Catalogues, error) {
 	s.Files.HasFolder(LocalesDir, r)
 	folder, err := catalogue.OpenFolder(s.Files, LocalesDir, r)
@@ -47,17 +49,19 @@ func OpenCatalogues(s *Loaded, r *diag.Report) (*Catalogues, error) {
 	return &Catalogues{folder, source, waivers}, err
 }
 
-// Register mints an id for every text, and reads its facts meanwhile.
+// Register finds the id of every text, and makes a new id for each new text. At the same time it reads the
+// facts in the texts.
 func Register(s *Loaded, t *cut.Texts, c *Catalogues, r *diag.Report) (*Registered, error) {
 	var facts [][]*check.Facts
 	var aside errgroup.Group
 	aside.Go(func() error { facts = check.FactsOfPages(t.Pages, s.Settings.Source, inOrder); return nil })
 	ids, err := align.Register(c.folder, c.source, t.Pages, r)
-	_ = aside.Wait() // it does not fail
+	_ = aside.Wait() // always nil
 	if err != nil {
 		return nil, err
 	}
-	// What notices say is in the notices: of the source's catalogue only the words are needed.
+	// The source's texts come from the notices. So only the themes' words of the source's catalogue are
+	// needed.
 	return &Registered{
 		Site: s, Texts: t, IDs: ids, Folder: c.folder, Words: choose.OnlyWords(c.source),
 		Checks: &check.Translations{
@@ -67,7 +71,8 @@ func Register(s *Loaded, t *cut.Texts, c *Catalogues, r *diag.Report) (*Register
 	}, nil
 }
 
-// LoadTranslations reads a language's catalogue, with ids as they are now and with what is waived for it.
+// LoadTranslations reads the catalogue of a language. Its entries have the current ids of their
+// texts. An entry is marked if a waiver allows it to be the same as its source.
 func (s *Registered) LoadTranslations(l lang.Language, r *diag.Report) (*catalogue.Catalogue, error) {
 	c, err := s.IDs.Load(s.Folder, l, r)
 	if err == nil {

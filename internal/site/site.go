@@ -1,7 +1,8 @@
-// Package site is the recipe: from an author's folder to pages and boards.
+// Package site contains the steps that make pages and boards from an author's folder.
 //
-// It knows the order of the steps, which of them may run side by side, and where a page lies. What each step
-// does is another room's knowledge. It knows neither flags nor the clock: the instant it builds for is given.
+// It knows the order of the steps, which of them may run at the same time, and where each page is in the
+// output. How a step works is known to the other rooms. It does not know flags, and it does not read the
+// clock: the caller passes the instant for which the site is built.
 //
 //	load     site.yaml, notices, themes          Load, loadTheme: load.go
 //	cut      notice -> skeleton + segments       Cut, Register: cut.go, register.go
@@ -11,8 +12,8 @@
 //	render   views x theme -> files              edition.go, board.go
 //	sync     staged files -> target              Build: build.go
 //
-// Each step returns a value of its own type, which the next one takes: Loaded, Texts, Registered, Prepared,
-// Localized. What has not changed since the last build is left where it is: origin.go.
+// Each step returns a value of its own type, which the next step takes: Loaded, Texts, Registered, Prepared,
+// Localized. A page that has not changed since the last build is kept in the target: origin.go.
 package site
 
 import (
@@ -23,30 +24,30 @@ import (
 	"tabla/internal/output"
 )
 
-// Options say what to build. The zero value of everything but Dir, Themes, Out and AsOf means: as site.yaml
-// says.
+// Options sets what is built. Only Dir, Themes, Out and AsOf must be set. If another field has its zero
+// value, the settings in site.yaml are used.
 type Options struct {
 	Dir       string        // the site's folder
-	Themes    fs.FS         // the themes inside the program: a file system with the folder themes/
-	Out       string        // where the pages go; only Build writes there
-	AsOf      time.Time     // the instant to build for: decides what is valid; what is printed is its day
-	Centres   []string      // only these centres; none: all
-	Languages []string      // only these languages; none: all. Pseudo-locales may be named
-	Drafts    string        // "label" or "hide" instead of the site's own policy
-	Strict    bool          // warnings are errors
-	Program   func() string // names the program with all that is inside it; nil or "": nothing is remembered
+	Themes    fs.FS         // the themes inside the program: a file system that contains the folder themes/
+	Out       string        // the folder for the output; only Build writes there
+	AsOf      time.Time     // the instant for which the site is built; pages show its day
+	Centres   []string      // only these centres; if empty, all
+	Languages []string      // only these languages, also pseudo-locales; if empty, all
+	Drafts    string        // "label" or "hide", to replace the policy in site.yaml
+	Strict    bool          // treat warnings as errors
+	Program   func() string // returns an identifier of the program; nil or "": no memories are used
 	Progress  func(done, total int)
 }
 
-// Result is what a build did. Problems are sorted; if one is an error, nothing was written and the rest is
-// zero.
+// Result is what a build did. Problems are sorted. If one of them is an error, nothing was written, and the
+// other fields are zero.
 type Result struct {
 	Pages, Boards, Languages, Centres int
 	Files                             output.Stats
 	Problems                          []diag.Problem
 }
 
-// Failed reports whether a problem stopped the build.
+// Failed reports whether one of the problems is an error, which stopped the build.
 func (r Result) Failed() bool {
 	for _, p := range r.Problems {
 		if p.Severity == diag.Error {

@@ -8,16 +8,17 @@ import (
 	"testing"
 )
 
-// Drawing returns an SVG drawing that says one word.
+// Drawing returns an SVG drawing that contains one word as text.
 func Drawing(word string) string {
 	return `<svg xmlns="http://www.w3.org/2000/svg" width="80" height="40"><text y="20">` + word + "</text></svg>\n"
 }
 
-// Position is what a Photo says of the place where it was taken.
+// Position is the place in the EXIF data of every Photo.
 const Position = "44.8176N 20.4633E"
 
-// Photo returns a photograph in JPEG of a telephone that was held upright: it is stored on its side, width by
-// height, and its EXIF says so, and says Position. Upright its upper half is red, its lower half blue.
+// Photo returns a JPEG photograph like that of a telephone that was held upright. Its stored pixels lie on
+// their side, in the size width by height. Its EXIF data contains Position, and that it must be turned
+// clockwise. If it is shown upright, the upper half is red and the lower half is blue.
 func Photo(t testing.TB, width, height int) string {
 	t.Helper()
 	img := image.NewRGBA(image.Rect(0, 0, width, height))
@@ -35,8 +36,8 @@ func Photo(t testing.TB, width, height int) string {
 		t.Fatal(err)
 	}
 	exif := "Exif\x00\x00MM\x00\x2a\x00\x00\x00\x08\x00\x02" +
-		"\x01\x0e\x00\x02\x00\x00\x00\x11\x00\x00\x00\x26" + // a description of 17 bytes, at 38
-		"\x01\x12\x00\x03\x00\x00\x00\x01\x00\x06\x00\x00" + // orientation: to be turned clockwise
+		"\x01\x0e\x00\x02\x00\x00\x00\x11\x00\x00\x00\x26" + // a description of 17 bytes, at offset 38
+		"\x01\x12\x00\x03\x00\x00\x00\x01\x00\x06\x00\x00" + // orientation: turn clockwise
 		"\x00\x00\x00\x00" + Position
 	return "\xff\xd8\xff\xe1\x00" + string(rune(len(exif)+2)) + exif + encoded.String()[2:]
 }

@@ -1,5 +1,6 @@
-// Package sitetest lays the sites that tests build: small ones, and the demonstration in fewer languages. It
-// knows what a site's folder holds. It does not know how a site is read or built. Only tests import it.
+// Package sitetest makes the sites that tests build: small sites, and the demonstration in fewer languages.
+// It knows which files a site's folder contains. It does not know how a site is read or built. Only tests
+// import it.
 package sitetest
 
 import (
@@ -21,8 +22,8 @@ type Site struct {
 	t   testing.TB
 }
 
-// New lays files, by their paths with slashes, in a new folder. If site.yaml is not among them, it is that of
-// Settings in English alone.
+// New writes files into a new folder. Their names are paths with slashes. If site.yaml is not among them, New
+// writes one with Settings("en").
 func New(t testing.TB, files map[string]string) Site {
 	t.Helper()
 	s := Site{t.TempDir(), t}
@@ -35,8 +36,9 @@ func New(t testing.TB, files map[string]string) Site {
 	return s
 }
 
-// Settings is the site.yaml of a small site: languages are its languages, separated by commas, with English
-// as the source; more are further lines. If they do not name the centres, there is one, with the id c.
+// Settings returns the site.yaml of a small site. languages is a list separated by commas; the source is
+// English. more contains further lines. If none of them sets the centres, the site has one centre with the id
+// c.
 func Settings(languages string, more ...string) string {
 	text := "title: T\nsource: en\ntimezone: UTC\nbase_url: https://x.example.org/\nlanguages: [" +
 		languages + "]\n"
@@ -46,7 +48,8 @@ func Settings(languages string, more ...string) string {
 	return text + strings.Join(more, "\n") + "\n"
 }
 
-// Demo lays the demonstration. If languages are named, the site and its centres have only these and English.
+// Demo writes the demonstration into a new folder. If languages are given, the site and its centres have only
+// these and English.
 func Demo(t testing.TB, languages ...string) Site {
 	t.Helper()
 	s := Site{t.TempDir(), t}
@@ -62,10 +65,10 @@ func Demo(t testing.TB, languages ...string) Site {
 	return s
 }
 
-// Path is the path of a file of the site.
+// Path returns the path of a file of the site on the disk.
 func (s Site) Path(name string) string { return filepath.Join(s.Dir, filepath.FromSlash(name)) }
 
-// Write writes a file of the site, and the folders that it needs.
+// Write writes a file of the site, and makes the folders that it needs.
 func (s Site) Write(name, text string) { s.t.Helper(); Write(s.t, s.Dir, name, text) }
 
 // Read returns the text of a file of the site.
@@ -78,7 +81,7 @@ func (s Site) Read(name string) string {
 	return string(text)
 }
 
-// Edit replaces texts of a file, in pairs of old and new. Each old text must be there once.
+// Edit replaces texts in a file. pairs alternates old and new texts. Each old text must occur exactly once.
 func (s Site) Edit(name string, pairs ...string) {
 	s.t.Helper()
 	text := s.Read(name)
@@ -91,7 +94,7 @@ func (s Site) Edit(name string, pairs ...string) {
 	s.Write(name, text)
 }
 
-// Replace replaces all matches of a regular expression in a file. There must be one.
+// Replace replaces all matches of a regular expression in a file. There must be at least one.
 func (s Site) Replace(name, pattern, with string) {
 	s.t.Helper()
 	text, like := s.Read(name), regexp.MustCompile(pattern)
@@ -109,7 +112,7 @@ func (s Site) Remove(name string) {
 	}
 }
 
-// Write writes a file below a folder, and the folders that it needs.
+// Write writes a file below the folder dir, and makes the folders that it needs.
 func Write(t testing.TB, dir, name, text string) {
 	t.Helper()
 	file := filepath.Join(dir, filepath.FromSlash(name))
@@ -119,7 +122,7 @@ func Write(t testing.TB, dir, name, text string) {
 	}
 }
 
-// Tree returns the texts of all files below a folder, by their paths with slashes.
+// Tree returns the contents of all files below a folder, by their paths with slashes.
 func Tree(t testing.TB, dir string) map[string]string {
 	t.Helper()
 	files := map[string]string{}

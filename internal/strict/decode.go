@@ -9,8 +9,9 @@ import (
 
 const saveAsUTF8 = `save the file as UTF-8: in most editors "Save as…", then choose "UTF-8" as the encoding`
 
-// Decode returns the text of a file without byte order mark, every line ended by LF alone. Lines and columns
-// stay what an editor shows. A file that is not UTF-8 is a problem bad-utf8, and the result false.
+// Decode returns the text of a file without its byte order mark, with every line ended by LF alone, so that
+// line and column numbers are those that an editor shows. If the file is not UTF-8, Decode reports bad-utf8
+// and returns false.
 func Decode(file string, src []byte, r *diag.Report) ([]byte, bool) {
 	src = bytes.TrimPrefix(src, []byte("\ufeff"))
 	if bytes.IndexByte(src, '\r') >= 0 {
@@ -20,8 +21,8 @@ func Decode(file string, src []byte, r *diag.Report) ([]byte, bool) {
 	return src, CheckUTF8(file, src, r)
 }
 
-// CheckUTF8 reports whether a file's text is UTF-8. Otherwise it reports bad-utf8 once: where the first fault
-// is, or, of a file in UTF-16, what it is in. Lines are those that LF ends.
+// CheckUTF8 reports whether a file's text is UTF-8. If not, it reports one problem bad-utf8: at the first
+// wrong byte, or at the beginning if the file is in UTF-16. To count lines it takes only LF as their end.
 func CheckUTF8(file string, src []byte, r *diag.Report) bool {
 	if isUTF16(src) {
 		r.Report(diag.RuleBadUTF8, diag.Pos{File: file, Line: 1, Column: 1}, saveAsUTF8,
@@ -37,8 +38,8 @@ func CheckUTF8(file string, src []byte, r *diag.Report) bool {
 	return true
 }
 
-// isUTF16 looks for its byte order mark, or for a zero beside the first character, which is ASCII in all our
-// files.
+// isUTF16 reports whether a file is in UTF-16: it begins with UTF-16's byte order mark, or just one of its
+// first two bytes is zero. All our files begin with an ASCII character.
 func isUTF16(src []byte) bool {
 	if len(src) < 2 {
 		return false
@@ -47,7 +48,7 @@ func isUTF16(src []byte) bool {
 	return mark || (src[0] == 0) != (src[1] == 0)
 }
 
-// firstInvalid returns the line and column of the first byte that is not UTF-8.
+// firstInvalid returns the line and column of the first byte that is not UTF-8, both counted from 1.
 func firstInvalid(src []byte) (line, column int) {
 	line, column = 1, 1
 	for len(src) > 0 {

@@ -29,23 +29,23 @@ var (
 	mappingRules = []diag.Rule{RuleDuplicateKey, RuleMissingKey}
 )
 
-// Entry is one key with its value.
+// Entry is a key with its value.
 type Entry struct {
 	Key   Value
 	Value Value
 }
 
-// Mapping is a set of keys with values, in the order of the file.
+// Mapping holds keys with their values, in the order of the file.
 type Mapping struct {
 	value   Value
 	entries []Entry
-	asked   []string // keys that somebody asked for: the known ones
-	broken  bool     // not a mapping at all, which is reported
+	asked   []string // keys that were asked for, which are the known ones
+	broken  bool     // the value is not a mapping, which is reported
 
-	withdrawn map[string]string // hints for keys that earlier versions read
+	withdrawn map[string]string // key -> hint, for keys that only earlier versions read
 }
 
-// fill takes over the entries of the node; a key that comes twice keeps its first value.
+// fill reads the entries from the node. If a key occurs twice, fill reports it and keeps the first value.
 func (m *Mapping) fill() {
 	content := m.value.node.Content
 	m.entries = make([]Entry, 0, len(content)/2)
@@ -79,19 +79,20 @@ func (m *Mapping) find(key string) (Entry, bool) {
 	return Entry{}, false
 }
 
-// Pos is where the mapping begins.
+// Pos returns the place where the mapping begins.
 func (m *Mapping) Pos() diag.Pos { return m.value.Pos() }
 
-// Value is the value that the mapping was read from.
+// Value returns the value that the mapping was read from.
 func (m *Mapping) Value() Value { return m.value }
 
-// Broken reports whether the value is something else than a mapping, which has been reported.
+// Broken reports whether the value is not a mapping. If so, that has been reported already.
 func (m *Mapping) Broken() bool { return m.broken }
 
-// Entries returns all keys with their values, in the order of the file: for mappings whose keys are free.
+// Entries returns all keys with their values, in the order of the file. It is for mappings whose keys the
+// author may choose freely.
 func (m *Mapping) Entries() []Entry { return m.entries }
 
-// Get returns the value of an optional key; by asking, the key becomes a known one.
+// Get returns the value of an optional key, and remembers the key as a known one.
 func (m *Mapping) Get(key string) Value {
 	m.asked = append(m.asked, key)
 	e, ok := m.find(key)
@@ -101,7 +102,8 @@ func (m *Mapping) Get(key string) Value {
 	return e.Value
 }
 
-// Need returns the value of a key that must be there, or reports missing-key with the hint.
+// Need returns the value of a key that must be there. If it is not there, Need reports missing-key with the
+// hint.
 func (m *Mapping) Need(key, hint string) Value {
 	v := m.Get(key)
 	switch report := m.value.doc.report; {
@@ -116,7 +118,7 @@ func (m *Mapping) Need(key, hint string) Value {
 	return v
 }
 
-// Withdraw sets the hint with which Done reports a key that earlier versions read.
+// Withdraw sets the hint that Done shows if it finds a key that only earlier versions read.
 func (m *Mapping) Withdraw(key, hint string) {
 	if m.withdrawn == nil {
 		m.withdrawn = map[string]string{}
@@ -124,7 +126,7 @@ func (m *Mapping) Withdraw(key, hint string) {
 	m.withdrawn[key] = hint
 }
 
-// Done reports every key that was not asked for.
+// Done reports every key that was never asked for as unknown.
 func (m *Mapping) Done() {
 	for _, e := range m.entries {
 		if word := e.Key.node.Value; !slices.Contains(m.asked, word) {

@@ -29,8 +29,8 @@ var (
 	refuseRules = []diag.Rule{RuleYAMLSyntax, RuleYAMLFeature}
 )
 
-// refuseFeatures reports what this reader does not want in an author's file. Where a value is lost by it, the
-// value is marked faulty, so that reading goes on without second faults.
+// refuseFeatures reports features of YAML that people easily use by mistake, such as anchors. If that loses a
+// value, it marks the value as faulty, so that reading goes on without a second problem about it.
 func (d *document) refuseFeatures(n *yaml.Node) {
 	switch {
 	case n.Kind == yaml.AliasNode:
@@ -57,7 +57,7 @@ func (d *document) refuseFeatures(n *yaml.Node) {
 	}
 }
 
-// replace replaces a node by a text that is marked faulty.
+// replace turns a node into a text, and marks it as faulty.
 func (d *document) replace(n *yaml.Node, text string) {
 	*n = yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: text, Line: n.Line, Column: n.Column}
 	d.markFaulty(n)
@@ -82,13 +82,14 @@ func quoteIt(sign string) string {
 	return `if a text begins with "` + sign + `", put the whole text in quotes; otherwise write the value out`
 }
 
-// isBraces recognises an unquoted {{.name}}: to YAML it is a mapping whose key is a mapping.
+// isBraces reports whether a node is a {{.name}} without quotes. YAML takes it for a mapping whose key is a
+// mapping.
 func isBraces(n *yaml.Node) bool {
 	return n.Kind == yaml.MappingNode && n.Style&yaml.FlowStyle != 0 &&
 		len(n.Content) > 0 && n.Content[0].Kind == yaml.MappingNode
 }
 
-// bracesText returns such a text as it was meant.
+// bracesText returns the text that the author meant by a node that isBraces recognizes.
 func bracesText(n *yaml.Node) string {
 	if inner := n.Content[0]; len(inner.Content) > 0 {
 		return "{{" + inner.Content[0].Value + "}}"

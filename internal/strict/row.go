@@ -2,21 +2,21 @@ package strict
 
 import "strings"
 
-// row is one line of YAML as a person sees it, with the lines that continue its value: good enough to find a
-// mistake in it, not a parser. Offsets count bytes from 0.
+// row is one line of YAML as a person sees it, together with the lines that continue its value. It is exact
+// enough to find a mistake, but not for parsing. Offsets count bytes from 0.
 type row struct {
-	text   string // of its first line
+	text   string // the first line
 	line   int    // from 1
-	indent int    // where the line begins
-	start  int    // where its key or text begins, after the dashes of a list
+	indent int    // number of spaces at the beginning of the line
+	start  int    // offset of the key or text, after the dashes of a list
 	item   bool
 	key    string
-	value  string // what follows the key's colon, or the whole where there is no key
+	value  string // the text after the key's colon, or the whole text if there is no key
 	offset int    // of the value
 }
 
-// rows returns the lines that hold keys and values: no comments, no empty lines. Deeper lines under an open
-// quote or bracket belong to its row; those under | or > are passed over.
+// rows returns the lines that hold keys and values, without comments and empty lines. Lines that are indented
+// deeper and follow an open quote or bracket become part of that row, as do the lines of a text under | or >.
 func (d *document) rows() []row {
 	var rows []row
 	for i, text := range d.lines {
@@ -36,7 +36,8 @@ func (d *document) rows() []row {
 	return rows
 }
 
-// open reports whether deeper lines belong to the value, whatever they contain.
+// open reports whether the following lines that are indented deeper belong to this value, whatever they
+// contain.
 func (r row) open() bool {
 	if r.value == "" {
 		return false
@@ -53,8 +54,8 @@ func (r row) open() bool {
 	return false
 }
 
-// openBracket returns the offset of the first bracket that another one closes, or of the innermost that none
-// does, or -1.
+// openBracket returns the offset of a bracket that is not closed rightly: the first one that is followed by
+// the wrong closing bracket, or else the innermost one that is never closed. It returns -1 if there is none.
 func openBracket(s string) int {
 	s = unquoted(s)
 	var open []int
@@ -67,7 +68,7 @@ func openBracket(s string) int {
 				return -1
 			}
 			last := open[len(open)-1]
-			if s[i] != s[last]+2 { // in ASCII a bracket is closed by the next but one
+			if s[i] != s[last]+2 { // in ASCII, ] is [ + 2, and } is { + 2
 				return last
 			}
 			open = open[:len(open)-1]
@@ -79,8 +80,8 @@ func openBracket(s string) int {
 	return open[len(open)-1]
 }
 
-// unquoted puts spaces in the place of quoted texts in a list or group, so that only its own punctuation is
-// left.
+// unquoted replaces the quoted texts in a list or group by spaces. So only the punctuation of the list or
+// group itself is left.
 func unquoted(s string) string {
 	masked := []byte(s)
 	for i := 1; i < len(s); i++ {
@@ -118,7 +119,7 @@ func readRow(text string, line, indent int) row {
 	return r
 }
 
-// keyEnd returns the offset of the colon that ends a key, or -1.
+// keyEnd returns the offset of the colon that ends the key of a line, or -1 if the line has no key.
 func keyEnd(s string) int {
 	if s == "" || s[0] == '[' || s[0] == '{' {
 		return -1
@@ -139,8 +140,8 @@ func keyEnd(s string) int {
 	return -1
 }
 
-// mistake returns what is wrong with a line, what to do, and the offset of the place; "" when no mistake is
-// found.
+// mistake looks for a usual mistake in a line; above is the line before it. It returns what is wrong, what to
+// do, and the offset of the mistake. message is "" if it finds none.
 func (r row) mistake(above row) (message, hint string, at int) {
 	if r.item && r.indent == above.indent && !above.item && above.value != "" {
 		return "a list item stands under a key that has a value already",
@@ -168,7 +169,8 @@ func (r row) mistake(above row) (message, hint string, at int) {
 	return r.keylessMistake(above)
 }
 
-// blockMistake looks at the line of | or >, where only options of the block are allowed.
+// blockMistake looks for a mistake on a line with | or >. After the sign, that line may have only the options
+// of the block.
 func (r row) blockMistake() (message, hint string, at int) {
 	sign := r.text[r.offset : r.offset+1]
 	options, rest, _ := strings.Cut(strings.TrimRight(r.text[r.offset+1:], " \t"), " ")
@@ -178,7 +180,7 @@ func (r row) blockMistake() (message, hint string, at int) {
 	return "text stands on the line of " + sign, "put the text on the next line, two blanks further in than its key", r.offset
 }
 
-// quoted shows how the value is written in quotes.
+// quoted returns a hint that shows the value in quotes.
 func (r row) quoted(value string) string {
 	hint := "put the whole text in quotes"
 	if r.key == "" {
@@ -187,7 +189,7 @@ func (r row) quoted(value string) string {
 	return hint + ", like " + r.key + `: "` + value + `"`
 }
 
-// colonMistake finds a second colon in an unquoted text.
+// colonMistake looks for a second colon in a text without quotes.
 func (r row) colonMistake() (message, hint string, at int) {
 	value := r.value
 	if comment := strings.Index(value, " #"); comment >= 0 {
@@ -203,8 +205,8 @@ func (r row) colonMistake() (message, hint string, at int) {
 	return "a text that holds a colon and a blank must stand in quotes", r.quoted("…: …"), r.offset + at
 }
 
-// keylessMistake looks at a line without a key: a list item, the further lines of a text, or something
-// forgotten.
+// keylessMistake looks for a mistake on a line without a key. Such a line may be an item of a list or
+// continue a text; otherwise its author has forgotten something.
 func (r row) keylessMistake(above row) (message, hint string, at int) {
 	rest := r.text[r.start:]
 	switch {
@@ -221,7 +223,8 @@ func (r row) keylessMistake(above row) (message, hint string, at int) {
 	return "this line has no key", `write "key: value"; if it continues the text above, indent it`, r.start
 }
 
-// bracketMistake looks for braces without quotes, and for the end of a list or group in brackets.
+// bracketMistake looks for {{ without quotes and for a missing closing bracket, in a list or group in
+// brackets.
 func (r row) bracketMistake() (message, hint string, at int) {
 	if braces := strings.Index(unquoted(r.value), " {{"); braces >= 0 {
 		return "inside brackets a text with {{ must stand in quotes", `put the whole text in quotes, like "{{.name}}"`, r.offset + braces + 1
@@ -237,7 +240,8 @@ func (r row) bracketMistake() (message, hint string, at int) {
 	return "this bracket is not closed", `put "` + closing + `" after the last item, and a comma between the items`, r.offset + open
 }
 
-// quoteMistake looks at a quoted value: is the quote closed, and does anything follow?
+// quoteMistake looks for a mistake in a quoted value: a wrong escape, a missing closing quote, or text after
+// the closing quote.
 func (r row) quoteMistake(quote rune) (message, hint string, at int) {
 	end, bad := closingQuote(r.value, byte(quote))
 	switch {
@@ -257,8 +261,8 @@ func (r row) quoteMistake(quote rune) (message, hint string, at int) {
 	return "text follows the closing quote", `put the whole text in single quotes, or write \" for a quote inside "…"`, at
 }
 
-// closingQuote returns the offset of the quote that closes the text, and of a backslash that escapes nothing;
-// -1 for none.
+// closingQuote returns the offset of the quote that closes the text, and the offset of the first backslash
+// that begins no valid escape. Each is -1 if there is none; a wrong backslash ends the search.
 func closingQuote(s string, quote byte) (end, bad int) {
 	for i := 1; i < len(s); i++ {
 		switch {

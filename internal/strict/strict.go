@@ -1,11 +1,11 @@
-// Package strict knows how to read YAML so that every fault of the author is found in one run, with its
-// place.
+// Package strict reads YAML strictly, so that one run finds every fault of the author, each with its place.
 //
-// It hands out values that know their place: asking for a number where a list was written reports a problem
-// with file, line, column and remedy, and returns zero; after that the value is zero without another problem.
-// A mapping knows which keys it was asked for and reports the others. What helps programs and harms people is
-// refused: anchors, aliases, merge keys, tags, several documents in a file. It does not know what any key
-// means: that is for config, notice and catalogue.
+// It returns values that know their place. If a caller asks for a number and the author wrote a list, the
+// value reports a problem with file, line, column and remedy, and returns zero. A value that is already
+// reported returns zero without another problem. A mapping remembers which keys it was asked for, and Done
+// reports the others. Read also reports features of YAML that people easily use by mistake: anchors, aliases,
+// merge keys, tags, and several documents in one file. The package does not know what the keys mean: config,
+// notice and catalogue do.
 //
 //	root, ok := strict.Read("site.yaml", 1, src, r)
 //	site := root.Mapping()
@@ -26,26 +26,26 @@ import (
 	"tabla/internal/diag"
 )
 
-// document is what all values of one YAML text share.
+// document holds the data that all values of one YAML text share.
 type document struct {
 	file    string
-	before  int      // lines of the file that come before the text
-	lines   []string // of the text, without their ends
+	before  int      // number of the file's lines before the text
+	lines   []string // the text's lines, without line ends
 	dialect Dialect
 	report  *diag.Report
-	faulty  map[*yaml.Node]bool // reported already: asked for, they are silently zero
+	faulty  map[*yaml.Node]bool // reported already: these nodes return zero without a second problem
 }
 
-// Dialect adapts what is said of broken syntax to a kind of file. The zero value is for settings that people
-// write.
+// Dialect adapts the messages about broken syntax to a kind of file. The zero value is for settings that
+// people write.
 type Dialect struct {
 	TextRemedy  string // how to write a text that cannot be on the line of its key; "" advises quotes
-	MergeRemedy string // what to do about the markers of a merge; "" advises to settle it by hand
-	Layout      string // how an entry is laid out, for a fault that is none of the usual; "" for a general hint
-	EveryLine   bool   // each entry is independent: every faulty line is reported, not the first alone
+	MergeRemedy string // what to do about git's conflict markers; "" advises to settle the conflict by hand
+	Layout      string // the layout of an entry, shown for an unusual fault; "" shows a general hint
+	EveryLine   bool   // each entry is independent: every faulty line is reported, not only the first
 }
 
-// markFaulty marks a node that is reported, so that asking for its value finds no second fault in it.
+// markFaulty marks a node that has been reported, so that asking for its value reports no second problem.
 func (d *document) markFaulty(n *yaml.Node) {
 	if d.faulty == nil {
 		d.faulty = map[*yaml.Node]bool{}
@@ -57,10 +57,10 @@ func (d *document) at(line, column int) diag.Pos {
 	return diag.Pos{File: d.file, Line: d.before + line, Column: column}
 }
 
-// Read parses one YAML document and refuses what helps programs and harms people. firstLine is the line of
-// the file at which src begins, 1 for a whole file; src has gone through Decode. An empty document is the
-// zero Value. The result is false where there is nothing to go on with: the syntax is broken, and a problem
-// yaml-syntax reports where.
+// Read parses one YAML document, and reports features of YAML that people easily use by mistake, such as
+// anchors. src must be a text that Decode has returned. firstLine is the line of the file on which src
+// begins, which is 1 for a whole file. For an empty document Read returns an absent Value. It returns false
+// if the syntax is broken or git's conflict markers are in the text, which it reports.
 func Read(file string, firstLine int, src []byte, r *diag.Report) (Value, bool) {
 	root, ok := Parse(file, firstLine, src, Dialect{}, r)
 	if ok && root.node != nil {
@@ -69,9 +69,9 @@ func Read(file string, firstLine int, src []byte, r *diag.Report) (Value, bool) 
 	return root, ok
 }
 
-// Parse reads the syntax alone. What Read refuses beyond that (anchors, aliases, tags, merge keys, a key
-// given twice) is left to the caller, who can ask each value for it: for files where one bad entry must not
-// cost the others.
+// Parse checks only the syntax. Unlike Read, it does not report anchors, aliases, tags and merge keys: the
+// caller can ask each value about them, and can ask Pairs about keys that are written twice. So Parse suits
+// files in which one bad entry must not make the others unreadable.
 func Parse(file string, firstLine int, src []byte, dialect Dialect, r *diag.Report) (Value, bool) {
 	doc := &document{file: file, before: firstLine - 1, lines: strings.Split(string(src), "\n"),
 		dialect: dialect, report: r}
@@ -91,7 +91,7 @@ func Parse(file string, firstLine int, src []byte, dialect Dialect, r *diag.Repo
 	return Value{doc: doc, node: root.Content[0]}, true
 }
 
-// refuseSecond reports whatever follows the first document.
+// refuseSecond reports a second document, or broken syntax, after the end of the first document.
 func (d *document) refuseSecond(decoder *yaml.Decoder) {
 	var next yaml.Node
 	switch err := decoder.Decode(&next); {
@@ -105,7 +105,7 @@ func (d *document) refuseSecond(decoder *yaml.Decoder) {
 	}
 }
 
-// Rules returns the rules that this room reports.
+// Rules returns the rules whose problems this package reports.
 func Rules() []diag.Rule {
 	return slices.Concat(refuseRules, mappingRules, valueRules, commaRules)
 }

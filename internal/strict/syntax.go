@@ -9,8 +9,8 @@ import (
 	"tabla/internal/diag"
 )
 
-// ConflictMarker returns the character of a line with which git marks a conflict ("<<<<<<< HEAD"): one of < |
-// = >, or 0 for any other line.
+// ConflictMarker returns the first character of a line with which git marks a conflict, such as "<<<<<<<
+// HEAD": one of < | = >. For any other line it returns 0.
 func ConflictMarker(line string) byte {
 	if len(line) < 7 || strings.IndexByte("<|=>", line[0]) < 0 || len(line) > 7 && line[7] != ' ' {
 		return 0
@@ -21,7 +21,7 @@ func ConflictMarker(line string) byte {
 	return line[0]
 }
 
-// conflictMarkers reports every line with which git marks a conflict, and whether there is any.
+// conflictMarkers reports every line with which git marks a conflict, and returns whether there is one.
 func (d *document) conflictMarkers() (found bool) {
 	remedy := d.dialect.MergeRemedy
 	if remedy == "" {
@@ -37,16 +37,16 @@ func (d *document) conflictMarkers() (found bool) {
 	return found
 }
 
-// fault is what is wrong with the syntax, in words for people who do not know YAML. line and column count
-// from 1 within the document, column in characters.
+// fault is a mistake of syntax, described in words for people who do not know YAML. line and column count
+// from 1 within the document; column counts characters.
 type fault struct {
 	line, column  int
 	message, hint string
 }
 
-// reportSyntax turns the library's error into plain words. The library names at best a line, often one too
-// early, and speaks of tokens; so the text is searched for the usual mistakes, and its words are used only
-// when none is found.
+// reportSyntax reports a syntax error in plain words. The YAML library names at best a line, often the one
+// before the mistake, and speaks of tokens. So reportSyntax searches the text itself for the usual mistakes.
+// Only if it finds none does it use the library's words.
 func (d *document) reportSyntax(err error) {
 	faults := d.usualMistakes()
 	if len(faults) == 0 {
@@ -62,8 +62,9 @@ func (d *document) reportSyntax(err error) {
 	}
 }
 
-// usualMistakes lists the first mistake, or those of every line where each entry is independent. A mistake of
-// a kind that is looked for later may be the consequence of one found before.
+// usualMistakes returns the first usual mistake, or all of them if the dialect says that each entry is
+// independent. It looks for one kind of mistake after the other, because an earlier kind may cause a later
+// one.
 func (d *document) usualMistakes() (faults []fault) {
 	for _, search := range []func() []fault{d.controlCharacters, d.tabs, d.oddLines} {
 		faults = append(faults, search()...)
@@ -79,7 +80,8 @@ func (d *document) usualMistakes() (faults []fault) {
 
 var errorLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
 
-// splitError takes the library's error apart; an error without a line is about the first.
+// splitError returns the line and the words of the library's error. If the error names no line, the line is
+// 1.
 func splitError(message string) (line int, words string) {
 	m := errorLine.FindStringSubmatch(message)
 	if m == nil {
@@ -104,10 +106,10 @@ func (d *document) controlCharacters() (faults []fault) {
 	return faults
 }
 
-// tabs finds lines that are indented with a tab. In a text under | or > a tab may follow the indentation of
-// its first line.
+// tabs finds lines that are indented with a tab. In a text under | or > a line may have a tab after the
+// indentation that the text's first line has set.
 func (d *document) tabs() (faults []fault) {
-	block, first := -1, false // the indentation of the key whose text follows, -1 outside; whether no line of it has come yet
+	block, first := -1, false // indent of the block's key, -1 outside a block; whether its first line is still to come
 	for i, line := range d.lines {
 		inner := strings.TrimLeft(line, " ")
 		indent := len(line) - len(inner)
@@ -129,7 +131,7 @@ func (d *document) tabs() (faults []fault) {
 	return faults
 }
 
-// oddLines finds the lines that have one of the usual mistakes in themselves.
+// oddLines finds the lines that contain one of the usual mistakes.
 func (d *document) oddLines() (faults []fault) {
 	above := row{}
 	for _, row := range d.rows() {
@@ -145,8 +147,8 @@ func (d *document) oddLines() (faults []fault) {
 	return faults
 }
 
-// wrongIndentation finds the first line that begins deeper than it may, or at a depth where no line above
-// begins.
+// wrongIndentation finds the first line that is indented deeper than it may be, or to a column where no line
+// above begins.
 func (d *document) wrongIndentation() []fault {
 	open := []int{0}
 	above := row{}
@@ -174,8 +176,8 @@ func (d *document) wrongIndentation() []fault {
 	return nil
 }
 
-// column counts the characters before a byte offset, from 1. An offset past the line, in one that continues
-// it, is the line's end.
+// column returns the column, counted from 1 in characters, of a byte offset in a line. For an offset after
+// the end of the line (in a line that continues it) it returns the column after the last character.
 func column(line string, offset int) int {
 	return utf8.RuneCountInString(line[:min(offset, len(line))]) + 1
 }

@@ -55,19 +55,18 @@ var (
 		RuleWrongType}
 )
 
-// Value is something written in the file, or nothing: the zero Value is an absent one. Asking an
-// absent value is zero and reports nothing; asking a value of the wrong type is zero, too, and reports
-// wrong-type.
+// Value is a value in the file, or an absent one; the zero Value is absent. If a caller asks an absent value
+// for a text or number, it returns zero and reports nothing. A value of the wrong type also returns zero, and
+// reports wrong-type.
 type Value struct {
 	doc    *document
 	node   *yaml.Node
-	name   string     // the key it is written under, for messages; "" at the top of the file
-	like   string     // how such a value is written, for messages; "" for an example of its type
-	within *yaml.Node // of an absent value: the mapping that lacks it
+	name   string     // the key of the value, for messages; "" at the top of the file
+	like   string     // an example of the value, for messages; "" shows an example of its type
+	within *yaml.Node // for an absent value: the mapping that lacks it
 }
 
-// Given reports whether something is written: a key without a value (`summary:` or `summary: ""`) is not
-// given.
+// Given reports whether a value is written. A key without a value (`summary:` or `summary: ""`) is not given.
 func (v Value) Given() bool {
 	if v.node == nil || v.node.Tag == "!!null" {
 		return false
@@ -75,10 +74,11 @@ func (v Value) Given() bool {
 	return v.node.Kind != yaml.ScalarNode || strings.Trim(v.node.Value, blanks) != ""
 }
 
-// Written reports whether the key is in the file, with a value or without.
+// Written reports whether the key is in the file, with or without a value.
 func (v Value) Written() bool { return v.node != nil }
 
-// Pos is where the value begins. An absent value has the place of the mapping that lacks it.
+// Pos returns the place where the value begins. For an absent value it is the place of the mapping that lacks
+// it.
 func (v Value) Pos() diag.Pos {
 	switch {
 	case v.node != nil:
@@ -91,8 +91,9 @@ func (v Value) Pos() diag.Pos {
 	return diag.Pos{}
 }
 
-// At is the place of the character at the given offset of Text, for faults inside a value. Where the text is
-// not written as it reads (escapes, several lines) it is the place where the value begins.
+// At returns the place of the character at the given offset of Text, for a fault inside a value. If the file
+// shows the text in another form (with escapes, or on several lines), At returns the place where the value
+// begins.
 func (v Value) At(offset int) diag.Pos {
 	if v.node == nil || v.node.Kind != yaml.ScalarNode {
 		return v.Pos()
@@ -102,7 +103,7 @@ func (v Value) At(offset int) diag.Pos {
 		quote = 1
 	}
 	from := len(text) - len(strings.TrimLeft(text, blanks))
-	end := from // in bytes; only what is before the place is looked at, because a text may have many faults
+	end := from // in bytes; reads no further than the place, because a text may have many faults
 	for ; offset > 0 && end < len(text); offset-- {
 		_, size := utf8.DecodeRuneInString(text[end:])
 		end += size
@@ -114,9 +115,9 @@ func (v Value) At(offset int) diag.Pos {
 	return v.doc.at(v.node.Line, v.node.Column+quote+utf8.RuneCountInString(text[:end]))
 }
 
-// tail returns a line from a column on; columns count characters from 1.
+// tail returns the rest of a line from a column on; columns count characters from 1.
 func (d *document) tail(line, column int) string {
-	if line > len(d.lines) { // the library puts what is missing at the end after the last line
+	if line > len(d.lines) { // the library places a missing end after the last line
 		return ""
 	}
 	text := d.lines[line-1]
@@ -127,14 +128,14 @@ func (d *document) tail(line, column int) string {
 	return text
 }
 
-// Like sets an example of the value, which problems show as the right shape: {lat: 42.31} or [fa, ps]. The
-// items of a list take it over.
+// Like sets an example of the value, such as {lat: 42.31} or [fa, ps], which problems show as the right form.
+// The items of a list use the same example.
 func (v Value) Like(example string) Value {
 	v.like = example
 	return v
 }
 
-// Report reports a problem at the value that a rule has found.
+// Report reports a problem at the value, for a rule that the value breaks.
 func (v Value) Report(rule diag.Rule, hint, format string, args ...any) {
 	v.doc.report.Report(rule, v.Pos(), hint, format, args...)
 }
@@ -148,8 +149,8 @@ const blanks = " \t\n"
 
 var lineBreaks = regexp.MustCompile(`[ \t]*\n\s*`)
 
-// Text returns a text as it is written, on one line and without spaces around it. Numbers and dates are texts
-// too: `room: 012` is "012".
+// Text returns the value as text on one line, without spaces around it. Numbers and dates are also returned
+// as they are written: `room: 012` is "012".
 func (v Value) Text() string {
 	if !v.scalar("a text", "write it on one line, like "+v.shape("some words")) {
 		return ""
@@ -162,7 +163,7 @@ func (v Value) Text() string {
 	return text
 }
 
-// checkComment warns of a text that is cut short: in "Room #3" YAML takes the end for a comment.
+// checkComment warns of a text that # cuts off: in "Room #3" YAML takes "#3" for a comment.
 func (v Value) checkComment() {
 	if c := v.node.LineComment; len(c) > 1 && v.node.Style == 0 && !strings.ContainsRune(" \t#", rune(c[1])) {
 		v.Report(RuleCutByComment,
@@ -171,7 +172,8 @@ func (v Value) checkComment() {
 	}
 }
 
-// Choice returns one of the known words, or "" with a problem unknown-word.
+// Choice returns the value if it is one of the known words. For any other word it returns "" and reports
+// unknown-word.
 func (v Value) Choice(known ...string) string {
 	word := v.Text()
 	if !v.Given() || word == "" || slices.Contains(known, word) {
@@ -182,7 +184,8 @@ func (v Value) Choice(known ...string) string {
 	return ""
 }
 
-// Bool returns true or false as they are written; YAML's yes, no, on and off are not accepted.
+// Bool returns whether the value is true. It accepts only the words true and false; it reports YAML's yes,
+// no, on and off.
 func (v Value) Bool() bool {
 	hint := "write " + v.example("true") + " or " + v.example("false")
 	if v.like != "" {
@@ -201,7 +204,8 @@ func (v Value) Bool() bool {
 	return false
 }
 
-// Int returns a whole number from low to high, both included; false when there is none.
+// Int returns a whole number from low to high, both included. The second result is false if there is no such
+// number.
 func (v Value) Int(low, high int) (int, bool) {
 	if !v.scalar("a whole number", "write "+v.example(strconv.Itoa(low))) {
 		return 0, false
@@ -219,7 +223,8 @@ func (v Value) Int(low, high int) (int, bool) {
 	return n, true
 }
 
-// Float returns a decimal number from low to high, both included; false when there is none.
+// Float returns a decimal number from low to high, both included. The second result is false if there is no
+// such number.
 func (v Value) Float(low, high float64) (float64, bool) {
 	if !v.scalar("a number", "write "+v.shape("42.31")) {
 		return 0, false
@@ -239,7 +244,7 @@ func (v Value) Float(low, high float64) (float64, bool) {
 
 func decimal(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 
-// List returns the items of a list.
+// List returns the items of a list, without empty ones, which it reports.
 func (v Value) List() []Value {
 	if !v.Given() {
 		return nil
@@ -261,7 +266,7 @@ func (v Value) List() []Value {
 	return items
 }
 
-// Mapping returns the keys and values written under a key. That of an absent value has no keys.
+// Mapping returns the keys and values under a key. For an absent value the mapping has no keys.
 func (v Value) Mapping() *Mapping {
 	m := &Mapping{value: v}
 	if !v.Given() {
@@ -289,7 +294,7 @@ func (v Value) mappingHint() string {
 	return "write " + v.shape("{key: value}") + ", or one key a line, indented under it"
 }
 
-// joinedColon finds a key whose colon has no space after it; https:// is not one.
+// joinedColon matches a key whose colon has no space after it. It does not match https://.
 var joinedColon = regexp.MustCompile(`^([a-z][a-z_]*:)[^/\s]`)
 
 // IsList reports whether the value is written as a list.
@@ -298,10 +303,11 @@ func (v Value) IsList() bool { return v.Given() && v.node.Kind == yaml.SequenceN
 // IsMapping reports whether the value is written as keys with values.
 func (v Value) IsMapping() bool { return v.Given() && v.node.Kind == yaml.MappingNode }
 
-// Empty reports whether a list or a mapping is written, with nothing in it.
+// Empty reports whether the value is a list or a mapping without any entry.
 func (v Value) Empty() bool { return (v.IsList() || v.IsMapping()) && len(v.node.Content) == 0 }
 
-// scalar reports whether a single value is written here, and reports it when something else is.
+// scalar reports whether a single value is written. If there is a list or a mapping instead, it reports
+// wrong-type.
 func (v Value) scalar(wanted, hint string) bool {
 	if !v.Given() {
 		return false
@@ -313,7 +319,7 @@ func (v Value) scalar(wanted, hint string) bool {
 	return true
 }
 
-// wrong reports a value of the wrong type, unless something is reported of it already.
+// wrong reports a value of the wrong type, unless the value has been reported already.
 func (v Value) wrong(wanted, hint string) {
 	switch {
 	case v.doc.faulty[v.node]:
@@ -324,7 +330,7 @@ func (v Value) wrong(wanted, hint string) {
 	}
 }
 
-// written describes what is in the file.
+// written returns a description of the value in the file, for messages.
 func (v Value) written() string {
 	switch v.node.Kind {
 	case yaml.SequenceNode:
@@ -338,7 +344,7 @@ func (v Value) written() string {
 	return strconv.Quote(v.node.Value)
 }
 
-// shape shows how the key is written: with the value's own example, or the usual one.
+// shape returns the key with its value's own example, or with the usual example if it has none.
 func (v Value) shape(usual string) string {
 	if v.like != "" {
 		usual = v.like
@@ -346,7 +352,7 @@ func (v Value) shape(usual string) string {
 	return v.example(usual)
 }
 
-// example shows the key with a value.
+// example returns the key with the given value, in quotes, for messages.
 func (v Value) example(value string) string {
 	if v.name != "" {
 		value = v.name + ": " + value

@@ -6,10 +6,10 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// How a value is written, for callers of Parse.
+// The methods in this file tell how a value is written. They are for callers of Parse.
 
-// Pairs returns the keys of a mapping with their values, in the order of the file. A key that is given twice
-// is returned twice.
+// Pairs returns the keys of a mapping with their values, in the order of the file. If a key is written twice,
+// Pairs returns both.
 func (v Value) Pairs() []Entry {
 	if v.node == nil || v.node.Kind != yaml.MappingNode {
 		return nil
@@ -25,7 +25,7 @@ func (v Value) Pairs() []Entry {
 	return pairs
 }
 
-// Shape is how a value is written.
+// Shape is the form in which a value is written.
 type Shape uint8
 
 const (
@@ -36,7 +36,7 @@ const (
 	Alias // *name
 )
 
-// Shape returns how the value is written.
+// Shape returns the form in which the value is written.
 func (v Value) Shape() Shape {
 	switch {
 	case v.node == nil || v.node.Kind == yaml.ScalarNode && !v.quotedOrBlock() &&
@@ -52,7 +52,7 @@ func (v Value) Shape() Shape {
 	return Scalar
 }
 
-// Typed returns a text as it was typed, whatever type YAML makes of it.
+// Typed returns a text as it was typed, without its quotes, even where YAML would read a number or a date.
 func (v Value) Typed() string {
 	if v.node == nil {
 		return ""
@@ -60,7 +60,7 @@ func (v Value) Typed() string {
 	return v.node.Value
 }
 
-// Unquoted reports whether a text is written without quotes and not as a block.
+// Unquoted reports whether a text is written without quotes and not as a block with | or >.
 func (v Value) Unquoted() bool {
 	return v.node != nil && v.node.Kind == yaml.ScalarNode && !v.quotedOrBlock()
 }
@@ -70,16 +70,16 @@ func (v Value) quotedOrBlock() bool {
 	return v.node.Style&styles != 0
 }
 
-// IsMergeKey reports whether a key is <<, which YAML replaces by other keys.
+// IsMergeKey reports whether a key is <<, for which YAML inserts the keys of another mapping.
 func (v Value) IsMergeKey() bool { return v.Unquoted() && v.node.Value == "<<" }
 
-// Anchored reports whether an anchor (&name) is before the value.
+// Anchored reports whether an anchor (&name) is written before the value.
 func (v Value) Anchored() bool { return v.node != nil && v.node.Anchor != "" }
 
-// Tagged reports whether a tag (!name) is before the value.
+// Tagged reports whether a tag (!name) is written before the value.
 func (v Value) Tagged() bool { return v.node != nil && v.node.Style&yaml.TaggedStyle != 0 }
 
-// TextLine returns the line on which a text begins: of a block, the line after its sign.
+// TextLine returns the line on which a text begins. For a block it is the line after the sign | or >.
 func (v Value) TextLine() int {
 	line := v.Pos().Line
 	if v.node != nil && v.node.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
@@ -88,7 +88,7 @@ func (v Value) TextLine() int {
 	return line
 }
 
-// LineComment returns the comment on the line of the value, with its #.
+// LineComment returns the comment on the line of the value, including its #.
 func (v Value) LineComment() string {
 	if v.node == nil {
 		return ""
@@ -96,7 +96,7 @@ func (v Value) LineComment() string {
 	return v.node.LineComment
 }
 
-// Comments returns the lines of all comments at the value and in it, each with its #.
+// Comments returns the lines of all comments before, beside, after and inside the value, each with its #.
 func (v Value) Comments() []string {
 	var lines []string
 	var walk func(n *yaml.Node)

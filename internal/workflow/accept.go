@@ -14,15 +14,16 @@ import (
 	"tabla/internal/site"
 )
 
-// Accepted is a translation that was accepted. Withheld: a check keeps it from readers all the same.
+// Accepted is a translation that was accepted. If Withheld is true, it is still not shown to readers, because
+// a check has found a fault in it.
 type Accepted struct {
 	align.Accepted
 	Withheld bool
 }
 
-// Accept stamps translations of one language as right against the source as it is now. With a problem of
-// severity Error nothing is changed. A text that a check withholds is accepted, since somebody may waive the
-// finding, and is a warning.
+// Accept marks translations of one language as right for the current source. If a problem of severity Error
+// is returned, nothing is changed. A text that a check withholds is accepted too, because somebody may waive
+// the finding; the finding is returned as a warning.
 func Accept(ctx context.Context, o site.Options, w files.Writer, tag string,
 	what align.Acceptance) (l lang.Language, accepted []Accepted, problems []diag.Problem, err error) {
 	err = w.Repeat(ctx, func(w files.Writer) error {
@@ -60,7 +61,8 @@ func accept(ctx context.Context, o site.Options, w files.Writer, tag string,
 	return l, all, found.Problems(), err
 }
 
-// reportWithheld reports which of the texts that were accepted are not shown, and why.
+// reportWithheld returns the accepted texts, each with the information whether it is withheld. For each
+// withheld text it adds the reasons to found.
 func reportWithheld(s *site.Registered, l lang.Language, accepted []align.Accepted, r,
 	found *diag.Report) ([]Accepted, error) {
 	c, err := s.LoadTranslations(l, r)
@@ -86,11 +88,12 @@ func reportWithheld(s *site.Registered, l lang.Language, accepted []align.Accept
 	return all, nil
 }
 
-// EmptyAttic throws away the translations whose text has left the notices.
+// EmptyAttic deletes all translations in the attic, that is, those whose source texts are no longer in the
+// notices. It returns what it deleted, or would delete if dryRun is true.
 func EmptyAttic(ctx context.Context, o site.Options, w files.Writer, dryRun bool) (emptied []catalogue.Emptied,
 	err error) {
 	err = w.Repeat(ctx, func(w files.Writer) error {
-		var ignored diag.Report // of a sync that has just run
+		var ignored diag.Report // not returned: the sync that has just run reports the same problems
 		s := &site.Loaded{Options: o, Files: inputs.NewFolder(o.Dir)}
 		folder, err := catalogue.OpenFolder(s.Files, site.LocalesDir, &ignored)
 		if err != nil {

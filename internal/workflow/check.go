@@ -23,8 +23,8 @@ var (
 	checkRules = []diag.Rule{ruleWaiverLapsed}
 )
 
-// Check runs every rule and writes nothing. It finds all that any other command reports, except what is
-// wrong with the folder that a command writes to.
+// Check runs every rule and writes nothing. It finds all problems that any other command reports, except
+// problems with the folder into which a command writes.
 func Check(ctx context.Context, o site.Options) ([]diag.Problem, error) {
 	var r diag.Report
 	err := checkAll(ctx, o, &r)
@@ -70,8 +70,8 @@ func checkAll(ctx context.Context, o site.Options, r *diag.Report) error {
 	return err
 }
 
-// remark tells what is doubtful in a language's translations and keeps it from nobody. Only a check has time
-// for it.
+// remark reports doubtful translations of a language. Unlike faults, such remarks do not keep a translation
+// from readers. Only tabla check takes the time for them.
 func remark(s *site.Registered, l lang.Language, j check.Judging) error {
 	if l.Tag == s.Site.Settings.Source.Tag || lang.IsPseudo(l.Tag) {
 		return nil
@@ -117,7 +117,8 @@ func remarkOn(s *site.Registered, c *catalogue.Catalogue, e *catalogue.Entry, m 
 	}
 }
 
-// reportLapsed names the waivers of a language whose texts have changed or gone.
+// reportLapsed reports the waivers of a language that no longer hold, because one of their texts has changed
+// or was removed.
 func reportLapsed(s *site.Registered, c *catalogue.Catalogue, r *diag.Report) {
 	sources := map[string]string{}
 	for i := range s.Texts.Pages {

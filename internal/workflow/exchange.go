@@ -16,8 +16,8 @@ import (
 	"tabla/internal/site"
 )
 
-// Export returns one language's texts as a sheet for translators, those in the wanted states; none: all. A
-// text that is withheld says why.
+// Export returns the texts of one language as a sheet for translators. It returns only texts in the given
+// states; if states is empty, all texts. A withheld text comes with the reason why it is withheld.
 func Export(o site.Options, tag string, states []string) (exchange.Sheet, []diag.Problem, error) {
 	var r diag.Report
 	s, err := open(o, &r)
@@ -41,7 +41,8 @@ func Export(o site.Options, tag string, states []string) (exchange.Sheet, []diag
 	return sheet, r.Problems(), nil
 }
 
-// rowsOf makes rows for translators of a catalogue's.
+// rowsOf returns the rows of a sheet for translators, one for each text, with the translation from a
+// catalogue.
 func rowsOf(s *site.Registered, c *catalogue.Catalogue) []exchange.Row {
 	places, checks := positions(s), checksFor(s, c.Language)
 	var rows []exchange.Row
@@ -58,7 +59,7 @@ func rowsOf(s *site.Registered, c *catalogue.Catalogue) []exchange.Row {
 		case from.Faulty:
 			row.Fault = "its lines in the language's file are faulty, and nobody can translate it before they are put right: \"tabla check\" says where"
 		case from.State != catalogue.Missing &&
-			from.State != catalogue.StaleFact: // which are not shown in any case
+			from.State != catalogue.StaleFact: // texts in these two states are not shown in any case
 			row.Fault = inWords(checks.faults(at, from.ID, from.Made, from.Text))
 		}
 		rows = append(rows, row)
@@ -66,11 +67,11 @@ func rowsOf(s *site.Registered, c *catalogue.Catalogue) []exchange.Row {
 	return rows
 }
 
-// contextLength is how much of a neighbour is shown, in characters.
+// contextLength is the number of characters that are shown of the text before and of the text after a text.
 const contextLength = 100
 
-// contextOf tells a translator where a text stands: the notice's file, and the texts before and after it.
-// There is no line: it would change with every edit.
+// contextOf tells a translator where a text is: in which file, after which text and before which one. It does
+// not contain the line number, because the number would change with every edit.
 func contextOf(page align.Page, text int) string {
 	lines := []string{page.Texts[text].Pos.File}
 	if text > 0 {
@@ -90,7 +91,8 @@ func brief(text string) string {
 	return text
 }
 
-// wanted reports whether a row is in one of the states; "stale" means both kinds of it.
+// wanted reports whether a row is in one of the states; "stale" includes texts whose facts have changed. It
+// returns true if states is empty.
 func wanted(row exchange.Row, states []string) bool {
 	if len(states) == 0 {
 		return true
@@ -101,29 +103,30 @@ func wanted(row exchange.Row, states []string) bool {
 		row.Fault != "" && slices.Contains(states, "withheld")
 }
 
-// ExportStates are the words by which an export can be narrowed down.
+// ExportStates returns the names of the states to which an export can be limited.
 func ExportStates() []string {
 	return []string{"fresh", "draft", "stale", "stale-fact", "missing", "withheld"}
 }
 
-// Imported is what an import did, or would do.
+// Imported is the result of an import: the changes that it made, or would make if nothing is to be written.
 type Imported struct {
 	exchange.Decision
 	Name     string // the file that was read
 	Language lang.Language
 	File     align.FileChange
-	Refused  int // rows that are among the problems with their reasons, and were not taken
-	Withheld int // rows that were taken, and are not shown for the reasons among the problems
+	Refused  int // number of rows that were not taken; the problems contain the reasons
+	Withheld int // number of rows that were taken but are not shown; the problems contain the reasons
 }
 
-// Importing is how a file is imported.
+// Importing sets how a file is imported.
 type Importing struct {
-	DryRun bool // nothing is written
-	Anyway bool // a file that looks wrong as a whole is taken, as drafts
+	DryRun bool // write nothing
+	Anyway bool // import a file that looks wrong as a whole, with all texts as drafts
 }
 
-// Import puts a translator's file into the catalogue of the language that it names. Rows that cannot be used
-// are problems and cost nobody else's work; a file that cannot be used changes nothing.
+// Import puts the translations in a translator's file into the catalogue of the language that the file names.
+// If a row cannot be used, it returns a problem, and the other rows are imported. If the file cannot be used,
+// nothing is changed.
 func Import(ctx context.Context, o site.Options, w files.Writer, name string, content []byte,
 	how Importing) (done Imported, problems []diag.Problem, err error) {
 	err = w.Repeat(ctx, func(w files.Writer) error {
@@ -171,7 +174,7 @@ func importFile(ctx context.Context, o site.Options, w files.Writer, name string
 	return done, append(refused.Problems(), errorsOnly(failed.Problems())...), err
 }
 
-// refusedRows counts the rows with an error.
+// refusedRows returns the number of rows for which there is an error.
 func refusedRows(problems []diag.Problem) int {
 	rows := map[int]bool{}
 	for _, p := range problems {
@@ -190,8 +193,8 @@ func (i *Imported) edits() []align.Edit {
 	return edits
 }
 
-// takes reports whether the sheet is for this site: its language one of the site's, its source the site's
-// own.
+// takes reports whether the sheet is for this site, and adds a problem if not. Its language must be one of
+// the site's, and its source language must be the site's source language.
 func takes(s *site.Loaded, sheet exchange.Sheet, name string, r *diag.Report) bool {
 	pos := diag.Pos{File: name}
 	if _, err := s.Settings.SelectTranslated(string(sheet.Language.Tag)); err != nil {
@@ -208,8 +211,9 @@ func takes(s *site.Loaded, sheet exchange.Sheet, name string, r *diag.Report) bo
 	return true
 }
 
-// checkChanges runs the checks on every text that is to be put in. One with an error is put in all the same, and
-// withheld, where readers lose nothing by it and somebody may waive the error; else it is taken out.
+// checkChanges runs the checks on every text that is to be imported. A text with an error is removed from the
+// changes, except in one case: it is imported but withheld if somebody may waive its errors and readers see
+// no translation of the text now, so that they lose nothing.
 func checkChanges(s *site.Registered, done *Imported, r *diag.Report) {
 	places, checks := positions(s), checksFor(s, done.Language)
 	kept := done.Changes[:0]
@@ -237,7 +241,7 @@ func checkChanges(s *site.Registered, done *Imported, r *diag.Report) {
 
 func isError(f diag.Finding) bool { return f.Severity == diag.Error }
 
-// canBeWaived reports whether somebody may waive all errors among faults.
+// canBeWaived reports whether all errors among the findings may be waived.
 func canBeWaived(faults []diag.Finding) bool {
 	waivable := check.Waivable()
 	return !slices.ContainsFunc(faults, func(f diag.Finding) bool {
@@ -245,14 +249,16 @@ func canBeWaived(faults []diag.Finding) bool {
 	})
 }
 
-// showsNothing reports whether readers see no translation of a text now, so that another one takes nothing away.
+// showsNothing reports whether readers now see no translation of a text, so that a withheld one would not
+// replace a visible one.
 func (t translationChecks) showsNothing(at position, now align.Translation) bool {
 	return now.Text == "" || now.State == catalogue.StaleFact ||
 		slices.ContainsFunc(t.faults(at, now.ID, now.Made, now.Text), isError)
 }
 
-// against compares a change with the source that it was made from, which may have moved on meanwhile: then
-// the new translation is stale, and that is no fault of its translator.
+// against returns the faults of a changed translation. It is compared with the source from which it was made.
+// If that source has changed meanwhile, the translation becomes stale, which is not a fault of the
+// translator.
 func (t translationChecks) against(at position, c exchange.Change) []diag.Finding {
 	if c.Edit.Hash == c.Now.Hash {
 		return t.faults(at, c.Row.ID, c.Edit.Source, c.Edit.Text)
@@ -261,7 +267,7 @@ func (t translationChecks) against(at position, c exchange.Change) []diag.Findin
 		c.Edit.Text)
 }
 
-// inWords returns the errors among faults, each on a line.
+// inWords returns the errors among the findings as text, one on each line.
 func inWords(faults []diag.Finding) string {
 	var lines []string
 	for _, f := range faults {

@@ -11,15 +11,15 @@ import (
 	"tabla/internal/site"
 )
 
-// Plans are the loops of a site's boards on a day.
+// Plans holds the loops of a site's boards on one day.
 type Plans struct {
-	Title  string // of the site
+	Title  string // title of the site
 	Day    time.Time
 	Boards []board.RunningLoop
 }
 
-// Plan works out the loops of the centres asked for. Of the problems it returns the errors, and what is about
-// boards.
+// Plan computes the loops of the boards of the centres in o. Of the problems it returns the errors, and those
+// that concern boards.
 func Plan(ctx context.Context, o site.Options) (Plans, []diag.Problem, error) {
 	var r diag.Report
 	plans, err := planAll(ctx, o, &r)
@@ -39,8 +39,8 @@ func planAll(ctx context.Context, o site.Options, r *diag.Report) (Plans, error)
 	return Plans{prepared.Registered.Site.Settings.Title, prepared.Clock.Built, loops}, err
 }
 
-// planBoards plans the boards of a prepared site. What it finds in translations goes into texts, what it finds
-// on boards into r.
+// planBoards plans the boards of a prepared site. It adds problems with translations to texts, and problems
+// with boards to r.
 func planBoards(ctx context.Context, p *site.Prepared, asOf time.Time, texts, r *diag.Report) (
 	[]board.RunningLoop, error) {
 	builders, err := p.Boards(ctx, texts)
@@ -59,7 +59,8 @@ func planBoards(ctx context.Context, p *site.Prepared, asOf time.Time, texts, r 
 	return loops, nil
 }
 
-// prepare prepares a site as a build does. It returns nil if there is an error among the problems.
+// prepare performs the steps that a build performs before it draws pages. It returns nil if the report
+// contains an error.
 func prepare(o site.Options, j check.Judging) (*site.Prepared, error) {
 	s, err := site.Load(o, j.Report)
 	if err != nil || s == nil {
@@ -77,7 +78,7 @@ func prepare(o site.Options, j check.Judging) (*site.Prepared, error) {
 }
 
 // NextChange returns the first instant after AsOf at which a notice appears or expires at a centre, in the
-// site's time zone; zero if nothing will change by itself.
+// site's time zone. It returns the zero time if nothing will change by itself.
 func NextChange(o site.Options) (time.Time, []diag.Problem, error) {
 	var r diag.Report
 	s, _, err := loadAndCut(o, &r)

@@ -27,12 +27,14 @@ var (
 	renameRules = []diag.Rule{ruleRename}
 )
 
-// Renamed is what a renaming changed, by the files' names from the site's folder.
+// Renamed lists the files that a renaming moved and those that it edited. The names are relative to the
+// site's folder.
 type Renamed struct{ Moved, Edited []string }
 
-// Rename gives a notice another id: it moves its file and those of centres that have their own, writes the old
-// id under their aliases:, so that printed codes still lead to it, and corrects the links in other notices.
-// With an error among the problems nothing is changed.
+// Rename changes the id of a notice. It moves the file of the notice, and those of centres that have their
+// own file for it. It adds the old id to the aliases: of the moved files, so that printed codes still lead to
+// the notice. It corrects the links in other notices. If there is an error among the problems, nothing is
+// changed.
 func Rename(o site.Options, from, to string) (Renamed, []diag.Problem, error) {
 	var r diag.Report
 	s, err := site.Load(o, &r)
@@ -66,7 +68,7 @@ func Rename(o site.Options, from, to string) (Renamed, []diag.Problem, error) {
 			done.Edited = append(done.Edited, n.File)
 		}
 	}
-	if r.Failed() { // an unusual way to write aliases:, to which a line cannot be added
+	if r.Failed() { // aliases: is written in a form to which withAlias cannot add an id
 		return Renamed{}, errorsOnly(r.Problems()), nil
 	}
 	return done, nil, files.Apply(changes)
@@ -89,11 +91,13 @@ func checkRename(s *site.Loaded, from, to string, r *diag.Report) {
 	}
 }
 
-// destination finds where links lead: in brackets behind their words, or behind a name and a colon.
+// destination matches the destination of a Markdown link: in brackets after the text of the link, or after
+// "[name]:" in a definition.
 var destination = regexp.MustCompile(`(\]\(\s*<?|(?m:^ {0,3}\[[^\]\n]+\]:\s*<?))([^\s)>]+)`)
 
-// relinked returns the text of a notice with the links that a renaming breaks put right: those of others that
-// lead to it, and its own if it comes to lie in another folder.
+// relinked returns the text of notice n with corrected links, after the notice from was renamed to to. It
+// changes links to the renamed notice. If n is the renamed notice and moves to another folder, it also
+// changes n's own links.
 func relinked(n *notice.Notice, src, from, to string) string {
 	dir, moves := path.Dir(n.ID), n.ID == from && path.Dir(from) != path.Dir(to)
 	if moves {
@@ -118,7 +122,7 @@ func relinked(n *notice.Notice, src, from, to string) string {
 	})
 }
 
-// linkFrom returns the path from a topic's folder to a notice's file.
+// linkFrom returns the relative path from the folder of a topic to the file of the notice id.
 func linkFrom(topic, id string) string {
 	if path.Dir(id) == topic {
 		return path.Base(id) + ".md"
@@ -126,7 +130,8 @@ func linkFrom(topic, id string) string {
 	return "../" + id + ".md"
 }
 
-// withAlias returns the text of a notice with an id among its aliases, and without the id that it gets.
+// withAlias returns the text of a notice that is renamed from id to now. It adds id to the aliases in the
+// front matter. If the aliases are a list in brackets, it also removes now from them.
 func withAlias(src []byte, id, now string) []byte {
 	newline := "\n"
 	if bytes.Contains(src, []byte("\r\n")) {

@@ -14,37 +14,38 @@ import (
 	"tabla/internal/site"
 )
 
-// Counts are segments by state: unique ids, without the themes' words.
+// Counts holds the numbers of texts in each state. A text that occurs several times on one page counts once.
+// The themes' words are not counted.
 type Counts struct{ Total, Fresh, Stale, StaleFact, Draft, Missing, Withheld int }
 
-// Status says how far each language is translated.
+// Status shows how much of the site is translated into each language.
 type Status struct {
-	Title     string           // of the site
-	Source    lang.Language    // the language that notices are written in
-	Day       time.Time        // as of when, in the site's zone
-	Topics    []string         // their names, in order
-	Languages []LanguageStatus // every language of the site but its source
-	Notices   []NoticeStatus   // by id
-	Changed   []Changed        // by notice, then in its order
+	Title     string           // title of the site
+	Source    lang.Language    // the language in which notices are written
+	Day       time.Time        // the time for which the status was made, in the site's time zone
+	Topics    []string         // names of the topics, in the order of site.yaml
+	Languages []LanguageStatus // every language of the site except its source
+	Notices   []NoticeStatus   // sorted by id
+	Changed   []Changed        // sorted by notice, then by the place in the notice
 }
 
-// LanguageStatus is one language over all notices and names.
+// LanguageStatus holds the counts of one language over all notices and names.
 type LanguageStatus struct {
 	Language lang.Language
 	Counts   Counts
 }
 
-// NoticeStatus is one page's segments, by language in the order of Status.Languages.
+// NoticeStatus holds the counts of one page, for each language in the order of Status.Languages.
 type NoticeStatus struct {
-	ID     string // "health/clinic"; "site", "topics/<id>" and "centres/<id>" for names from site.yaml
+	ID     string // such as "health/clinic"; for names in site.yaml "site", "topics/<id>" or "centres/<id>"
 	Title  string // in the source language
-	Topic  string // its name; "" for names from site.yaml
-	Centre string // whose own notice it is; "" for everybody's
+	Topic  string // name of the topic; "" for names in site.yaml
+	Centre string // the centre that has this notice for itself; "" if all centres have it
 	Counts []Counts
 }
 
-// Translations counts every language's segments by state. Of the problems it returns the errors, and what is
-// about translations.
+// Translations counts the texts of every language by state. Of the problems it returns the errors, and those
+// that concern translations.
 func Translations(o site.Options) (Status, []diag.Problem, error) {
 	status, problems, err := translations(o)
 	return status, slices.DeleteFunc(problems, func(p diag.Problem) bool {
@@ -71,7 +72,8 @@ func translations(o site.Options) (Status, []diag.Problem, error) {
 	return status, r.Problems(), nil
 }
 
-// count adds one language's column to every notice, and what has changed to the list.
+// count appends the counts of one language to each notice of status, adds texts with changed facts to
+// changed, and returns the sum of the counts.
 func count(s *site.Registered, l lang.Language, status *Status, changed *changes, r *diag.Report) (Counts,
 	error) {
 	c, err := s.LoadTranslations(l, r)
@@ -97,7 +99,8 @@ func count(s *site.Registered, l lang.Language, status *Status, changed *changes
 	return total, nil
 }
 
-// add counts one message and returns its state. What is withheld counts as that alone.
+// add counts one message and returns its state. A withheld message is counted as withheld only, and its state
+// is returned as Missing.
 func (c *Counts) add(in *catalogue.Catalogue, m catalogue.Message, withheld bool,
 	source lang.Tag) catalogue.State {
 	c.Total++
@@ -136,23 +139,23 @@ func (c *Counts) sum(o Counts) {
 	c.Withheld += o.Withheld
 }
 
-// Changed is a text whose facts changed after it was translated: no reader is shown the translations of the
-// old one.
+// Changed is a text whose facts have changed since it was translated. Readers are not shown the translations
+// of the old text.
 type Changed struct {
 	ID, Notice string
-	Was, Now   string // the source text as it was when translated, "" when nobody knows, and as it is
+	Was, Now   string // the source text when it was translated ("" if unknown), and now
 	Languages  []lang.Tag
 
-	at int // where it stands in the notice
+	at int // index of the text in the notice
 }
 
-// changes collect the texts whose facts have changed.
+// changes collects the texts whose facts have changed.
 type changes struct {
 	all    []Changed
-	byText map[[2]string]int // by id and old text: where in all
+	byText map[[2]string]int // id and old text -> index in all
 }
 
-// add records that the translation of m in c's language still states old facts. Languages that were translated
+// add records that the translation of m in c's language contains old facts. Languages that were translated
 // from the same old source text share one Changed.
 func (s *changes) add(notice string, at int, m catalogue.Message, c *catalogue.Catalogue) {
 	was := ""
@@ -169,14 +172,15 @@ func (s *changes) add(notice string, at int, m catalogue.Message, c *catalogue.C
 	s.all[i].Languages = append(s.all[i].Languages, c.Language.Tag)
 }
 
-// inOrder returns what has changed by notice, then in its order.
+// inOrder returns the changed texts, sorted by notice, then by their place in the notice.
 func (s *changes) inOrder() []Changed {
 	slices.SortStableFunc(s.all,
 		func(a, b Changed) int { return cmp.Or(strings.Compare(a.Notice, b.Notice), a.at-b.at) })
 	return s.all
 }
 
-// describe names the site and its pages for people; the notices are index for index with the pages.
+// describe returns a Status with the names of the site and its pages, but without counts. Its notices have
+// the same indexes as the pages of r.
 func describe(r *site.Registered) Status {
 	settings, pages := r.Site.Settings, r.Texts.Pages
 	s := Status{

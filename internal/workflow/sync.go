@@ -10,11 +10,12 @@ import (
 	"tabla/internal/site"
 )
 
-// FileChange is a catalogue that a sync wrote or would write.
+// FileChange is a catalogue that a sync wrote, or would write if dryRun is true.
 type FileChange struct{ File, Summary string }
 
-// Sync brings the catalogues up to the notices. No translation is ever lost: what has no text any more goes
-// to the attic.
+// Sync updates the catalogues to the notices. No translation is lost: if its source text is no longer in the
+// notices, it is moved to the attic. If dryRun is true, nothing is written. Sync returns the catalogues that
+// it changed.
 func Sync(ctx context.Context, o site.Options, w files.Writer, dryRun bool) (written []FileChange,
 	problems []diag.Problem, err error) {
 	err = w.Repeat(ctx, func(w files.Writer) error {

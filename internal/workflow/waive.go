@@ -22,8 +22,8 @@ var (
 	waiveRules = []diag.Rule{ruleNoFinding}
 )
 
-// Waive notes that a finding about a translation is harmless, and why. It is an error to waive what no check
-// finds.
+// Waive records that a finding about a translation is harmless, and why. If no check has this finding, it
+// returns a problem and records nothing.
 func Waive(ctx context.Context, o site.Options, w files.Writer, tag, id, code,
 	why string) (problems []diag.Problem, err error) {
 	err = w.Repeat(ctx, func(w files.Writer) error {
@@ -74,7 +74,7 @@ func waive(ctx context.Context, o site.Options, w files.Writer, tag, id, code, w
 	return own.Problems(), err
 }
 
-// sourceText finds a text of the source by its id.
+// sourceText returns the source text with an id, or "" if there is none.
 func sourceText(s *site.Registered, id string) string {
 	at, known := positions(s)[id]
 	if !known {

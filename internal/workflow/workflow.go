@@ -1,12 +1,12 @@
-// Package workflow is what authors and translators do with a site beside building it: they ask how far it is
-// translated, check it, bring its catalogues up to date, hand texts out and take them back, accept
-// translations and waive findings.
+// Package workflow contains the tasks of authors and translators other than building. They look how much of a
+// site is translated, check it, update its catalogues, export texts and import translations, accept
+// translations, waive findings, rename notices and plan boards.
 //
-// A task that writes takes a files.Writer. It reads and writes anew if somebody else has changed a file
-// meanwhile, so that nobody's work is lost.
+// A task that writes has a files.Writer. If somebody else changes a file while the task runs, the task starts
+// again with the new files, so nobody's work is lost.
 //
-// It knows the order of the steps of each of these tasks, and which of its problems a person is told of. It
-// does not know how a site is built, how files for translators are written, or how results are printed.
+// The package knows the order of the steps of each task, and which problems a person must see. It does not
+// know how a site is built, how files for translators are written, or how results are printed.
 package workflow
 
 import (
@@ -23,7 +23,8 @@ import (
 	"tabla/internal/site"
 )
 
-// loadAndCut loads a site and cuts its texts. It returns nil if there is an error among the problems.
+// loadAndCut loads a site, cuts its notices into texts and checks them. It returns nil if the report contains
+// an error.
 func loadAndCut(o site.Options, r *diag.Report) (*site.Loaded, *cut.Texts, error) {
 	s, err := site.Load(o, r)
 	if err != nil || s == nil {
@@ -37,7 +38,7 @@ func loadAndCut(o site.Options, r *diag.Report) (*site.Loaded, *cut.Texts, error
 	return s, texts, nil
 }
 
-// register opens a site's catalogues and mints ids for its texts.
+// register opens a site's catalogues and finds the ids of its texts.
 func register(s *site.Loaded, t *cut.Texts, r *diag.Report) (*site.Registered, error) {
 	c, err := site.OpenCatalogues(s, r)
 	if err != nil {
@@ -46,8 +47,9 @@ func register(s *site.Loaded, t *cut.Texts, r *diag.Report) (*site.Registered, e
 	return site.Register(s, t, c, r)
 }
 
-// open is the begin of every task that needs translations: it loads a site, cuts its texts and mints
-// their ids. It returns nil if the site itself has errors. Catalogues may have some; the report says so.
+// open is the first step of every task that needs translations. It loads a site, cuts its notices into texts
+// and finds their ids. It returns nil if the site itself has errors. Errors in catalogues are only added to
+// the report.
 func open(o site.Options, r *diag.Report) (*site.Registered, error) {
 	s, texts, err := loadAndCut(o, r)
 	if err != nil || s == nil {
@@ -56,14 +58,15 @@ func open(o site.Options, r *diag.Report) (*site.Registered, error) {
 	return register(s, texts, r)
 }
 
-// locales is the site's folder of catalogues as it was read with the site, with all that they translate.
+// locales returns the folder of the site's catalogues, with the pages that the catalogues translate. Files
+// are read through s.Files and written with write.
 func locales(s *site.Loaded, t *cut.Texts, write catalogue.Write) align.Locales {
 	return align.Locales{Dir: localesDir(s.Options), Source: s.Settings.Source, Pages: t.Pages, Files: s.Files,
 		Write: write}
 }
 
-// writeTo returns how a task puts files into the locales folder: with the writer, and only if no file of the
-// folder has changed since the task has read it.
+// writeTo returns the function with which a task writes into the folder of catalogues. The function uses the
+// writer w. It writes only if no file of that folder has changed since the task read it.
 func writeTo(ctx context.Context, w files.Writer, s *site.Loaded) catalogue.Write {
 	return func(steps ...[]files.Change) error {
 		return w.Apply(ctx, s.Files.Read(site.LocalesDir), steps...)
@@ -76,10 +79,11 @@ func errorsOnly(problems []diag.Problem) []diag.Problem {
 	return slices.DeleteFunc(problems, func(p diag.Problem) bool { return p.Severity != diag.Error })
 }
 
-// position is where a text is used first: a page, and a text of it.
+// position is the place where a text is used first: the index of a page and the index of the text on this
+// page.
 type position struct{ page, text int }
 
-// positions finds where each id is used first.
+// positions returns the first place of each text, by id.
 func positions(s *site.Registered) map[string]position {
 	first := map[string]position{}
 	for i := range s.Texts.Pages {
@@ -92,7 +96,7 @@ func positions(s *site.Registered) map[string]position {
 	return first
 }
 
-// translationChecks compare texts of one language with their sources.
+// translationChecks checks translations of one language against their source texts.
 type translationChecks struct {
 	site     *site.Registered
 	rules    *check.Checker
@@ -104,8 +108,9 @@ func checksFor(s *site.Registered, l lang.Language) translationChecks {
 	return translationChecks{s, s.Checks.Checker(l), l.Tag, check.NewFactReader(s.Checks.Settings.Source)}
 }
 
-// faults compares a text with the source as it is now; made is the source that it was made from. What
-// somebody has waived for just these two texts is left out.
+// faults checks a translation against the current source text and returns the findings. made is the source
+// text from which the translation was made. A finding is left out if somebody has waived it for exactly these
+// two texts.
 func (t translationChecks) faults(at position, id, made, text string) []diag.Finding {
 	s, source := t.site.Checks.SourceOf(at.page, at.text), t.site.Texts.Pages[at.page].Texts[at.text].Text
 	return slices.DeleteFunc(s.ExcuseMarkup(made, text, t.rules.Faults(&s, text)), func(f diag.Finding) bool {

@@ -9,14 +9,16 @@ import (
 	"tabla/internal/catalogue/compare"
 )
 
-// align finds for every text that is not where it was the entry that it continues, the surest evidence first:
-// on its own page the same text with another note or as another kind of block, then the same but for
-// typography; then the same text on a page that has lost texts; then a similar text on its own page; at last
-// the same text from anywhere. A notice that was renamed counts as the page that it was. What is found
-// nowhere is new: a sentence that was rewritten must not keep a translation that says something else.
+// align looks for the entry that each open text continues: a text that was edited or moved. It tries these
+// rules in this order, the surest one first. On the text's own page: an entry with the same text, but with
+// another note or kind of block; then one that differs in typography only. Then an entry with the same text
+// from a page that has lost texts. Then a similar entry of its own page. At last an entry with the same text
+// from any page. If a notice was renamed, its own page is the page with the old name. A text for which no
+// rule finds an entry is new: a sentence that was rewritten must not keep a translation that says something
+// else.
 //
-// When nothing has changed there is nothing to do here. Texts that are alike on one page are one message, so
-// that no order need be kept among equals.
+// If nothing has changed, align returns at once. Equal texts of one page are one message, so their order does
+// not matter.
 func (g *registrar) align() {
 	if g.open == 0 || len(g.entries) == 0 {
 		return
@@ -35,15 +37,15 @@ func (g *registrar) align() {
 	a.moved(func(string) bool { return true })
 }
 
-// aligner is a registrar with something to look for.
+// aligner is a registrar that looks for the entries that the open texts continue.
 type aligner struct {
 	*registrar
-	byPage     map[string][]int  // the entries of each page of the source catalogue, in order
-	formerPage []string          // for each page the id that it had: its own, or the one before it was renamed
-	words      map[string]uint32 // numbers for words, so that they compare quickly
+	byPage     map[string][]int  // indexes of the entries of each page of the source catalogue, in order
+	formerPage []string          // the id that each page has in the source catalogue
+	words      map[string]uint32 // a number for each word, so that words are compared quickly
 }
 
-// onEachPage tries a rule on every page with open texts and entries that nothing continues.
+// onEachPage calls rule for each page that has open texts and unused entries.
 func (a *aligner) onEachPage(rule func(page int, texts []*uniqueText, entries []int)) {
 	for i := range a.pages {
 		texts := a.openTexts(i)
@@ -56,6 +58,7 @@ func (a *aligner) onEachPage(rule func(page int, texts []*uniqueText, entries []
 	}
 }
 
+// openTexts returns the texts of a page that continue no entry yet.
 func (a *aligner) openTexts(page int) (open []*uniqueText) {
 	for j := range a.texts[page] {
 		if s := &a.texts[page][j]; s.entry == none {
@@ -65,6 +68,7 @@ func (a *aligner) openTexts(page int) (open []*uniqueText) {
 	return open
 }
 
+// unused returns the indexes of a page's entries that no text continues.
 func (a *aligner) unused(page string) (entries []int) {
 	for _, i := range a.byPage[page] {
 		if !a.entries[i].used {
@@ -74,8 +78,8 @@ func (a *aligner) unused(page string) (entries []int) {
 	return entries
 }
 
-// same matches equal texts: first of the same kind, then of any. On a renamed page keyed texts go by their
-// key.
+// same matches each text with an entry that has the same text: first with one of the same kind, then with one
+// of any kind. On a renamed page, it matches keyed texts by their key before that.
 func (a *aligner) same(page int, texts []*uniqueText, entries []int) {
 	byKey, byText := map[string]int{}, map[string][]int{}
 	for _, i := range entries {
@@ -94,7 +98,7 @@ func (a *aligner) same(page int, texts []*uniqueText, entries []int) {
 	a.takeFirst(page, texts, func(m *catalogue.Message) []int { return byText[m.Text] })
 }
 
-// folded matches texts that differ in typography only.
+// folded matches each text with an entry whose text differs in typography only.
 func (a *aligner) folded(page int, texts []*uniqueText, entries []int) {
 	byFold := map[string][]int{}
 	for _, i := range entries {
@@ -104,8 +108,8 @@ func (a *aligner) folded(page int, texts []*uniqueText, entries []int) {
 	a.takeFirst(page, texts, func(m *catalogue.Message) []int { return byFold[compare.Fold(m.Text)] })
 }
 
-// takeFirst makes each open text continue the first free entry that find lists: in two rounds, first only of
-// the text's own kind.
+// takeFirst makes each open text continue the first unused entry that find lists for it. It first tries only
+// entries of the text's own kind, for all texts, and then entries of any kind.
 func (a *aligner) takeFirst(page int, texts []*uniqueText, find func(*catalogue.Message) []int) {
 	for _, anyKind := range []bool{false, true} {
 		for _, s := range texts {
@@ -123,7 +127,8 @@ func (a *aligner) takeFirst(page int, texts []*uniqueText, find func(*catalogue.
 	}
 }
 
-// moved matches texts with equal ones that other pages have lost.
+// moved matches open texts with unused entries that have the same text, on any page of the source catalogue
+// for which from returns true.
 func (a *aligner) moved(from func(page string) bool) {
 	if a.open == 0 {
 		return
@@ -144,9 +149,9 @@ func (a *aligner) moved(from func(page string) bool) {
 	}
 }
 
-// stillFree returns the entries with a text, from the first unused one on; later ones may be used. It also
-// removes the used ones at the front from byText, so that a text that is on every page is not searched from
-// the start for each page.
+// stillFree returns the entries with this text, beginning with the first unused one; entries after it may be
+// used. It also removes the used ones at the front from byText. Without that, a text that is on every page
+// would be searched for from the start for each page.
 func (a *aligner) stillFree(byText map[string][]int, text string) []int {
 	list := byText[text]
 	for len(list) > 0 && a.entries[list[0]].used {
@@ -156,8 +161,8 @@ func (a *aligner) stillFree(byText map[string][]int, text string) []int {
 	return list
 }
 
-// shrunkPages returns whether a page has more old texts left than new ones: its texts may have gone
-// elsewhere.
+// shrunkPages returns a function that reports whether a page of the source catalogue has more unused entries
+// than open texts. Some texts of such a page may have moved to another page.
 func (a *aligner) shrunkPages() func(page string) bool {
 	balance := map[string]int{}
 	for i := range a.entries {
@@ -173,8 +178,9 @@ func (a *aligner) shrunkPages() func(page string) bool {
 	return func(page string) bool { return balance[page] > 0 }
 }
 
-// formerPages returns for each page the id that it had before. A new page counts as a renamed old page if the
-// number of texts that they share is at least half the number of texts of the smaller page.
+// formerPages returns for each page the id that it had in the source catalogue. That is its own id, unless
+// the page is new and counts as a renamed old page. A new page counts as renamed if the number of texts that
+// both pages have is at least half the number of texts of the smaller page.
 func (a *aligner) formerPages() []string {
 	former := make([]string, len(a.pages))
 	live := map[string]bool{}
@@ -198,10 +204,12 @@ type rename struct {
 	common int
 }
 
-// widespread is the number of pages on which a text may be and still identify one of them.
+// widespread is the number of pages up to which a text helps to recognize a renamed page. A text that is on
+// more pages is ignored.
 const widespread = 20
 
-// renames lists what may have been renamed, the likeliest first.
+// renames returns the guesses which pages were renamed, the likeliest first. live holds the ids of all pages
+// that exist now.
 func (a *aligner) renames(live map[string]bool) []rename {
 	gone := map[string][]string{} // text -> pages
 	for i := range a.entries {
@@ -232,7 +240,7 @@ func (a *aligner) renames(live map[string]bool) []rename {
 	return all
 }
 
-// otherName returns 0 if only the folder of a notice has changed, else 1.
+// otherName returns 0 if the file of a notice kept its name and only its folder has changed, else 1.
 func (a *aligner) otherName(r rename) int {
 	if path.Base(a.pages[r.page].ID) == path.Base(r.from) {
 		return 0
@@ -240,7 +248,8 @@ func (a *aligner) otherName(r rename) int {
 	return 1
 }
 
-// inCommon counts the texts that a page has in common with each page that is gone.
+// inCommon returns, for each old page that no longer exists, the number of texts that a page has in common
+// with it. gone holds the old pages of each text.
 func (a *aligner) inCommon(page int, gone map[string][]string) map[string]int {
 	counts := map[string]int{}
 	for j := range a.texts[page] {

@@ -26,7 +26,7 @@ var (
 		Fix:   "translate it first",
 	}
 
-	// A sync goes on with the other files.
+	// leftAlone is only a warning, because a sync goes on with the other files.
 	leftAlone = ruleNotSynced.As(diag.Warning)
 
 	RuleUnknownID = diag.Rule{
@@ -46,26 +46,26 @@ var (
 	editRules = []diag.Rule{RuleUnknownID, RuleFaultyEntry, ruleNotSynced, ruleNoTranslation}
 )
 
-// Edit is one translation to be put into a language's catalogue: from an imported row, from the desk.
+// Edit is one translation to be put into a language's catalogue, for example from an imported row.
 type Edit struct {
 	ID       string
 	Source   string // the source text that it was made from
-	Hash     string // of that source, without catalogue.DraftPrefix: the row's own; "" where Source is the source as it is now
+	Hash     string // hash of Source, without catalogue.DraftPrefix; "" if Source is the source as it is now
 	Text     string
 	Reviewed bool     // a person has checked it; otherwise it is a draft
-	By       string   // who checked it, noted above the entry; "" notes nobody
+	By       string   // who checked it, to be noted above the entry; "" to note nobody
 	Pos      diag.Pos // where the edit was read, for problems
 }
 
-// Apply puts edits into one language's catalogue and brings that file up to the notices, as Sync does. A text
-// that was made from a source which has moved on since is stale at once. Edits without a text, and those
-// whose text is the source itself, are no translations and are passed over. Later edits of one id win.
-// Entries whose text is gone stay where they are: the attic is for sync, which moves them in all languages
-// together.
+// Apply puts edits into one language's catalogue and brings that file up to date with the notices, as Sync
+// does. If the source has changed since a translation was made from it, the translation is stale at once.
+// Edits whose text is empty or is the source text itself are no translations and are ignored. If several
+// edits have the same id, the last one wins. Entries whose text is gone stay in the file: only Sync moves
+// them to the attics, in all languages together.
 //
-// An id that no notice has, a text that no file can hold, a file that may not be written: each is an error in
-// the report, all are found in one run, and with an error nothing is written. A failing disk is an ordinary
-// error; the file is then as it was.
+// An edit is an error in the report if no notice has its id, or if its text has control characters, which no
+// file may hold. A catalogue that may not be written is an error, too. One run finds all errors, and if there
+// is any, nothing is written. If the disk fails, an ordinary error is returned, and the file is as it was.
 func (l Locales) Apply(language lang.Language, edits []Edit, dryRun bool, r *diag.Report) (FileChange,
 	error) {
 	s, c, err := l.forOne(language, r)
@@ -75,7 +75,7 @@ func (l Locales) Apply(language lang.Language, edits []Edit, dryRun bool, r *dia
 	return s.apply(c, edits, dryRun)
 }
 
-// forOne returns a syncer for one language's catalogue, and that catalogue.
+// forOne returns a syncer that writes only one language's catalogue, and that catalogue.
 func (l Locales) forOne(language lang.Language, r *diag.Report) (*syncer, *catalogue.Catalogue, error) {
 	s := &syncer{Locales: l, r: r, one: true}
 	if err := s.open(); err != nil {
@@ -85,6 +85,8 @@ func (l Locales) forOne(language lang.Language, r *diag.Report) (*syncer, *catal
 	return s, c, err
 }
 
+// apply puts edits into a catalogue and writes it, unless it is a dry run or the report has an error. It
+// returns the counts of that file.
 func (s *syncer) apply(c *catalogue.Catalogue, edits []Edit, dryRun bool) (FileChange, error) {
 	edited := s.edit(c, edits)
 	if c.Unwritable {
@@ -104,7 +106,7 @@ func (s *syncer) apply(c *catalogue.Catalogue, edits []Edit, dryRun bool) (FileC
 	return s.changes.Files[0], nil
 }
 
-// edit changes the catalogue in memory and counts the entries that are not what they were.
+// edit puts edits into the catalogue in memory and returns how many entries have changed by that.
 func (s *syncer) edit(c *catalogue.Catalogue, edits []Edit) (edited int) {
 	for _, edit := range edits {
 		m, live := s.message[edit.ID]
@@ -149,8 +151,8 @@ func (s *syncer) reportUnknown(c *catalogue.Catalogue, edit Edit) {
 	s.r.Report(RuleUnknownID, edit.Pos, hint, "no notice has a text %s", edit.ID)
 }
 
-// edited returns the entry as an edit wants it. It takes comments and plural forms over from old, which is
-// nil if there is no entry yet. It reports a text with control characters and returns false.
+// edited returns the new entry that an edit leads to. It takes comments and plural forms over from old, which
+// is nil if there is no entry yet. If a text has control characters, it reports them and returns false.
 func (s *syncer) edited(edit Edit, m catalogue.Message, old *catalogue.Entry) (catalogue.Entry, bool) {
 	next := catalogue.Entry{ID: m.ID}
 	if old != nil {
@@ -175,10 +177,12 @@ func (s *syncer) edited(edit Edit, m catalogue.Message, old *catalogue.Entry) (c
 	return next, true
 }
 
-// reviewedPrefix begins the comment that names who has checked a translation.
+// reviewedPrefix begins the comment above an entry that names the person who checked the translation.
 const reviewedPrefix = "# reviewed: "
 
-// reviewedBy keeps the translators' comments. Who checked the old text has not checked another.
+// reviewedBy returns the comments of an edited entry: the translators' comments, and the name of the person
+// who checked the new text, if there is one. The old name is kept only if the edit confirms the old text and
+// brings no name.
 func reviewedBy(comments []string, edit Edit, old *catalogue.Entry) []string {
 	if edit.By == "" && edit.Reviewed && old != nil && old.Other == edit.Text {
 		return comments
@@ -192,22 +196,24 @@ func reviewedBy(comments []string, edit Edit, old *catalogue.Entry) []string {
 	return kept
 }
 
-// Acceptance names the texts that somebody has read and found right against the source as it is now.
+// Acceptance names the texts whose translations somebody has read and found right, compared with the source
+// as it is now.
 type Acceptance struct {
 	IDs       []string
-	AllDrafts bool   // every draft made from the source as it is, too; never a stale one
-	By        string // noted above each entry; "" notes nobody
+	AllDrafts bool   // also accept every draft that was made from the source as it is now; no stale ones
+	By        string // who accepted them, to be noted above each entry; "" to note nobody
 }
 
-// Accepted is a translation that was accepted, with what it was before.
+// Accepted is a translation that was accepted, with the state that it had before.
 type Accepted struct {
 	ID, Source, Text string
-	Was              catalogue.State // Stale, StaleFact, Draft; Fresh where there was nothing to do but to note a name
+	Was              catalogue.State // Stale, StaleFact or Draft; Fresh if only By was to be noted
 	Unreviewed       bool            // it was a draft, stale or not
 }
 
-// Accept stamps translations with the hash of the source as it is now, without catalogue.DraftPrefix. An id
-// that no notice has and one without a translation are errors in the report; with an error nothing is
+// Accept marks translations as checked against the source as it is now: it writes the source's hash into
+// their entries, without catalogue.DraftPrefix. It returns the accepted translations. An id that no notice
+// has is an error in the report, and so is an id without a translation. If there is an error, nothing is
 // written.
 func (l Locales) Accept(language lang.Language, a Acceptance, dryRun bool, r *diag.Report) ([]Accepted,
 	error) {
@@ -222,7 +228,8 @@ func (l Locales) Accept(language lang.Language, a Acceptance, dryRun bool, r *di
 	return accepted, nil
 }
 
-// accept makes edits of what is accepted, each once, in the order asked for and then of the notices.
+// accept returns the translations to be accepted and the edits that accept them, each once: first the ids
+// that were asked for, in that order, then the drafts in the order of the notices.
 func (s *syncer) accept(c *catalogue.Catalogue, a Acceptance) (accepted []Accepted, edits []Edit) {
 	ids := a.IDs
 	if a.AllDrafts {
@@ -249,14 +256,14 @@ func (s *syncer) accept(c *catalogue.Catalogue, a Acceptance) (accepted []Accept
 	return accepted, edits
 }
 
-// acceptance is the edit that accepts one text. ok is false when there is nothing to accept, which is then
-// reported.
+// acceptance returns the edit that accepts one text, and the translation as it was before. ok is false if
+// there is nothing to accept, which is then reported, here or by apply.
 func (s *syncer) acceptance(c *catalogue.Catalogue, id string) (edit Edit, was Accepted, ok bool) {
 	edit = Edit{ID: id, Reviewed: true}
 	m, live := s.message[id]
 	e, listed := c.Entry(id)
 	if !live || listed && e.Faulty {
-		return edit, was, false // apply says what is wrong
+		return edit, was, false // apply reports what is wrong
 	}
 	state, unreviewed := e.State(m, s.Source.Tag)
 	if state == catalogue.Missing {

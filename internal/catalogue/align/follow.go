@@ -8,9 +8,9 @@ import (
 	"tabla/internal/lang"
 )
 
-// Load reads one language's catalogue as it will be once sync has run: with its entries where the notices now
-// have their texts, and with what returns from the attic. So a build and a status have the same answer before
-// a sync as after.
+// Load reads one language's catalogue and returns it as it will be once sync has run: its entries have the
+// ids that the texts of the notices have now, and translations that return from the attic are there. So
+// builds and status reports are the same before a sync as after it.
 func (g *Registry) Load(folder *catalogue.Folder, language lang.Language,
 	r *diag.Report) (*catalogue.Catalogue, error) {
 	c, err := folder.Load(language, r)
@@ -25,7 +25,7 @@ func (g *Registry) Load(folder *catalogue.Folder, language lang.Language,
 	return c, nil
 }
 
-// loadAttic reads an attic. Its faults are warnings: a build can do without it.
+// loadAttic reads an attic. It reports its faults as warnings, because a build can work without the attic.
 func loadAttic(folder *catalogue.Folder, language lang.Language, r *diag.Report) (*catalogue.Catalogue,
 	error) {
 	var own diag.Report
@@ -39,22 +39,25 @@ func loadAttic(folder *catalogue.Folder, language lang.Language, r *diag.Report)
 	return attic, err
 }
 
-// Archived returns a function that reports whether the attic has a language's translation of an id that the
-// notices have no longer.
+// Archived returns a function that reports whether a language's attic has a translation under an id. It
+// serves for ids that the notices no longer have.
 func Archived(folder *catalogue.Folder, language lang.Language, r *diag.Report) (func(id string) bool,
 	error) {
 	attic, err := loadAttic(folder, language, r)
 	return newAtticIndex(attic).has, err
 }
 
-// atticIndex finds what an attic holds.
+// atticIndex finds entries in an attic by their id or by a text. The text is the source text that a
+// translation was made from; in the source's attic it is the entry's own text.
 type atticIndex struct {
 	attic  *catalogue.Catalogue // nil: nothing
-	byText map[string][]int     // entries by the source text that a translation was made from; in the source's attic by the text
+	byText map[string][]int     // indexes of entries by that text; nil until it is first needed
 }
 
 func newAtticIndex(attic *catalogue.Catalogue) *atticIndex { return &atticIndex{attic: attic} }
 
+// find returns the indexes of the entries with a text. of returns the text of an entry by which they are
+// found; it must be the same function in every call.
 func (x *atticIndex) find(text string, of func(*catalogue.Entry) string) []int {
 	if x.attic == nil {
 		return nil
@@ -75,7 +78,7 @@ func descriptionOf(e *catalogue.Entry) string { return e.Description }
 
 func (x *atticIndex) has(id string) bool { return x.attic != nil && x.attic.Index(id) >= 0 }
 
-// id returns the one that the source's attic has for a text, or "".
+// id returns the id that a text has in the source's attic, or "" if it is not there.
 func (x *atticIndex) id(k identity) string {
 	for _, i := range x.find(k.text, textOf) {
 		id := x.attic.Entries[i].ID
@@ -86,8 +89,10 @@ func (x *atticIndex) id(k identity) string {
 	return ""
 }
 
-// translation finds what a language's attic has for a message: what was made from exactly this text, on its
-// own page rather than elsewhere; else, if the id has returned, what it had when the text left.
+// translation returns the index of the entry of a language's attic that fits a message, and whether there is
+// one. That is an entry made from exactly this source text, if possible one of the same page. If there is
+// none and the id has returned, it is the entry that went to the attic under this id, provided that it is not
+// faulty.
 func (x *atticIndex) translation(m catalogue.Message, returned bool) (index int, found bool) {
 	if indexes := x.find(m.Text, descriptionOf); len(indexes) > 0 {
 		return onPage(x.attic, indexes, catalogue.PageOf(m.ID)), true
@@ -99,15 +104,15 @@ func (x *atticIndex) translation(m catalogue.Message, returned bool) (index int,
 	return x.attic.Index(m.ID), ok && !e.Faulty
 }
 
-// followed is what comes of bringing a catalogue's ids up to the notices.
+// followed is the result of bringing a catalogue's ids up to date with the notices.
 type followed struct {
-	back      map[int]string    // indexes in the attic of what came back -> the id in the catalogue
-	displaced []catalogue.Entry // stale translations that gave way to one of just this text
+	back      map[int]string    // indexes of the attic's entries that came back -> id in the catalogue
+	displaced []catalogue.Entry // stale translations that a translation of the new text replaced
 }
 
-// follow changes a catalogue's ids to those that the texts have now. A text that was changed or added, and
-// has no translation of just this text, gets it from where there is one: from an entry whose text has gone or
-// was changed too, or from the attic.
+// follow changes a catalogue's ids to those that the texts have now. It also looks for a translation of each
+// text that was changed or added and has no translation made from exactly this text. Such a translation may
+// be in the attic, or in an entry of the catalogue whose own text has gone or was changed, too.
 func (g *Registry) follow(c *catalogue.Catalogue, attic *atticIndex) followed {
 	g.followMoves(c)
 	f := follower{Registry: g, c: c, attic: attic, followed: followed{back: map[int]string{}}}
@@ -119,18 +124,19 @@ func (g *Registry) follow(c *catalogue.Catalogue, attic *atticIndex) followed {
 	return f.followed
 }
 
-// follower is a follow at work.
+// follower holds what Registry.follow needs while it works.
 type follower struct {
 	*Registry
 	c      *catalogue.Catalogue
 	attic  *atticIndex
-	wanted []catalogue.Message // changed, and not translated from just this text
-	free   map[string][]int    // entries whose text has gone or was changed, by the text that they were made from
-	leaves map[int]bool        // entries that have gone with their text and are now needed elsewhere
+	wanted []catalogue.Message // changed texts without a translation made from the text as it is now
+	free   map[string][]int    // entries whose text has gone or was changed, by their source text
+	leaves map[int]bool        // indexes of entries whose text has gone and that are moved to another id
 	followed
 }
 
-// findWanted lists the texts that were changed or added and are not translated as they are.
+// findWanted lists the texts that were changed or added and that have no fresh translation or draft. It
+// leaves out those whose entry is faulty or has plural forms.
 func (f *follower) findWanted() {
 	for _, m := range f.changed {
 		e, listed := f.c.Entry(m.ID)
@@ -143,8 +149,8 @@ func (f *follower) findWanted() {
 	}
 }
 
-// gather finds the translations that may be used elsewhere: those that nothing shows any more, the gone ones
-// first.
+// gather collects the entries whose translation may be used for another text: first those whose text has
+// gone, then those whose text was changed.
 func (f *follower) gather() {
 	f.free, f.leaves = map[string][]int{}, map[int]bool{}
 	for i := range f.c.Entries {
@@ -160,13 +166,13 @@ func (f *follower) gather() {
 	}
 }
 
-// hasKnownSource reports whether an entry is a translation of a known text.
+// hasKnownSource reports whether an entry is a translation, and names the source text that it was made from.
 func hasKnownSource(e *catalogue.Entry) bool {
 	return e.Other != "" && e.Description != "" && e.Other != e.Description && !e.Faulty
 }
 
-// supply puts a translation in place for each wanted text. All are looked up before the first is put in
-// place.
+// supply puts a translation in place for each wanted text, where one is found. It looks up all of them before
+// it changes any entry.
 func (f *follower) supply() {
 	found := map[string]catalogue.Entry{}
 	for _, m := range f.wanted {
@@ -203,8 +209,9 @@ func (f *follower) supply() {
 	f.c.Reindex()
 }
 
-// lookUp finds a translation made from exactly this text, in the catalogue or its attic. If there is none and
-// the text was deleted and is back, it finds the translation that went to the attic with it.
+// lookUp returns a translation made from exactly the text of m, from the catalogue or its attic. If there is
+// none and the text was deleted and is back, it returns the translation that went to the attic under the same
+// id. The bool is false if it finds nothing.
 func (f *follower) lookUp(m catalogue.Message) (catalogue.Entry, bool) {
 	if indexes := f.free[m.Text]; len(indexes) > 0 {
 		i := onPage(f.c, indexes, catalogue.PageOf(m.ID))
@@ -223,7 +230,8 @@ func (f *follower) lookUp(m catalogue.Message) (catalogue.Entry, bool) {
 	return catalogue.Entry{}, false
 }
 
-// onPage chooses among entries the first of a page, or the first.
+// onPage returns the first of the given indexes whose entry belongs to the page. If none does, it returns the
+// first index.
 func onPage(c *catalogue.Catalogue, indexes []int, page string) int {
 	for _, i := range indexes {
 		if catalogue.PageOf(c.Entries[i].ID) == page {
@@ -233,7 +241,7 @@ func onPage(c *catalogue.Catalogue, indexes []int, page string) int {
 	return indexes[0]
 }
 
-// changedTexts returns the changed texts by id.
+// changedTexts returns the source texts of the messages that have changed, by their id.
 func (g *Registry) changedTexts() map[string]string {
 	texts := make(map[string]string, len(g.changed))
 	for _, m := range g.changed {
@@ -242,8 +250,9 @@ func (g *Registry) changedTexts() map[string]string {
 	return texts
 }
 
-// followMoves renames entries. Where the new id has a text already, the old entry is left for the attic;
-// where it has none, the moved one takes its place.
+// followMoves changes the ids of entries whose texts have another id now. If the catalogue already has a
+// translation under the new id, the entry keeps its old id, and sync will move it to the attic. If it has
+// only an empty entry there, the moved entry replaces it.
 func (g *Registry) followMoves(c *catalogue.Catalogue) {
 	if len(g.moved) == 0 {
 		return
@@ -257,7 +266,7 @@ func (g *Registry) followMoves(c *catalogue.Catalogue) {
 		}
 		if text, taken := texts[e.ID]; taken && e.Other != "" && e.Description == text &&
 			c.Language.Tag != g.source {
-			continue // a sync that was stopped has moved it here, to an id that another text has left
+			continue // an earlier sync, which was stopped, has already moved this entry here from another id
 		}
 		at := c.Index(id)
 		if at >= 0 && !c.Entries[at].Empty() {

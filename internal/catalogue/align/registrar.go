@@ -6,39 +6,40 @@ import (
 	"tabla/internal/catalogue"
 )
 
-// registrar works out which entry of the source catalogue each text of the notices continues.
+// registrar finds out which entry of the source catalogue each text of the notices continues.
 type registrar struct {
 	source     *catalogue.Catalogue
 	pages      []Page
 	entries    []sourceEntry    // one for each entry of source
-	texts      [][]uniqueText   // for each page its different texts, in order
-	open       int              // texts that continue no entry yet
-	next       int              // the entry after the one found last: most texts are where they were
-	byIdentity map[identity]int // minted entries by what makes their text the same text; made when it is first needed
-	sidesOf    map[string][]int // entries by id, where an unsettled merge has left some twice; else nil
+	texts      [][]uniqueText   // for each page its texts in order, each different text once
+	open       int              // number of texts that continue no entry yet
+	next       int              // the entry after the one found last: tried first
+	byIdentity map[identity]int // entries that are not keyed, by identity; nil until it is first needed
+	sidesOf    map[string][]int // entries by id if a merge has left ids twice; else nil
 	result     *Registry
 }
 
-// sourceEntry is the parts of the id of an entry of the source catalogue, and whether the entry is used.
+// sourceEntry holds the parts of the id of an entry of the source catalogue, and whether the entry is used.
 type sourceEntry struct {
 	page, kind string
 	keyed      bool
-	used       bool // a text continues it
+	used       bool // a text continues this entry
 }
 
-// uniqueText is one of a page's different texts.
+// uniqueText is one of the different texts of a page. A text that the page repeats is one uniqueText.
 type uniqueText struct {
-	at    int // its first index among the page's texts
-	entry int // the entry that it continues, or none
+	at    int // index, among the page's texts, of its first occurrence
+	entry int // index of the entry that it continues, or none
 }
 
 const none = -1
 
-// identity is what makes a text the same text.
+// identity holds what two texts must have in common to be the same text.
 type identity struct{ page, kind, text, note string }
 
-// newRegistrar returns a registrar that has assigned their ids to the texts that have not changed. A nil
-// source has no entries.
+// newRegistrar returns a registrar in which these texts have their ids already: those that have not changed,
+// and keyed texts whose key is in the source catalogue. A nil source counts as a source catalogue without
+// entries.
 func newRegistrar(source *catalogue.Catalogue, pages []Page) *registrar {
 	if source == nil {
 		source = &catalogue.Catalogue{}
@@ -49,7 +50,7 @@ func newRegistrar(source *catalogue.Catalogue, pages []Page) *registrar {
 	for i := range source.Entries {
 		e := &g.entries[i]
 		e.page, e.kind, e.keyed = catalogue.SplitID(source.Entries[i].ID)
-		e.used = e.page == catalogue.WordsPage // the themes' words are no notice's
+		e.used = e.page == catalogue.WordsPage // no text of a notice may continue one of the themes' words
 	}
 	if source.Merged {
 		g.sidesOf = map[string][]int{}
@@ -65,8 +66,8 @@ func newRegistrar(source *catalogue.Catalogue, pages []Page) *registrar {
 	return g
 }
 
-// registerPage makes a page's messages and assigns the ids of those whose text has not changed. first is
-// empty.
+// registerPage makes the messages of a page and assigns ids to the texts for which unchanged finds an entry.
+// first must be empty; it is passed in so that one map serves all pages.
 func (g *registrar) registerPage(i int, first map[identity]int) {
 	p := &g.pages[i]
 	messages := make([]catalogue.Message, len(p.Texts))
@@ -94,8 +95,9 @@ func (g *registrar) registerPage(i int, first map[identity]int) {
 	g.result.messages[i], g.texts[i] = messages, texts
 }
 
-// unchanged finds the entry of a text that is as it was: of a keyed one its key's, of any other the one with
-// that text.
+// unchanged returns the index of the entry that a text continues, or none if align has to look for it. A
+// keyed text continues the entry of its key, even if the text has changed. Any other text continues an unused
+// entry with the same identity.
 func (g *registrar) unchanged(k identity, keyed bool) int {
 	if i := g.next; i < len(g.entries) && g.is(i, k, keyed) {
 		g.next++
@@ -113,7 +115,8 @@ func (g *registrar) unchanged(k identity, keyed bool) int {
 	return i
 }
 
-// is reports whether an entry is that of an unchanged text.
+// is reports whether entry i is one that unchanged may return for the text with this identity: it is unused
+// and, for a keyed text, has the text's page and key; for any other text, it has the same identity.
 func (g *registrar) is(i int, k identity, keyed bool) bool {
 	o, e := &g.entries[i], &g.source.Entries[i]
 	if o.used || o.keyed != keyed || o.page != k.page || o.kind != k.kind {
@@ -122,7 +125,8 @@ func (g *registrar) is(i int, k identity, keyed bool) bool {
 	return keyed || e.Other == k.text && e.Description == k.note && !e.Faulty
 }
 
-// entriesByIdentity indexes the minted entries of the source catalogue.
+// entriesByIdentity returns the indexes of the source catalogue's entries by their identity, without keyed
+// and faulty entries. Of entries with the same identity it has the first.
 func (g *registrar) entriesByIdentity() map[identity]int {
 	if g.byIdentity != nil {
 		return g.byIdentity
@@ -141,19 +145,20 @@ func (g *registrar) entriesByIdentity() map[identity]int {
 	return g.byIdentity
 }
 
-// message returns the message of a unique text, and the text of the notice that it was made from.
+// message returns the message of a unique text, and the text of the notice that the message was made from.
 func (g *registrar) message(page int, u *uniqueText) (*catalogue.Message, *Text) {
 	return &g.result.messages[page][u.at], &g.pages[page].Texts[u.at]
 }
 
-// take makes a text continue an entry.
+// take notes that a text continues an entry.
 func (g *registrar) take(u *uniqueText, entry int) {
 	u.entry = entry
 	g.use(entry)
 	g.open--
 }
 
-// use marks an entry, and those of its id that the other side of a merge has, as continued.
+// use marks an entry as used. If an unsettled merge has left other entries with the same id, it marks these
+// as used, too.
 func (g *registrar) use(entry int) {
 	g.entries[entry].used = true
 	for _, side := range g.sidesOf[g.source.Entries[entry].ID] {
@@ -161,9 +166,10 @@ func (g *registrar) use(entry int) {
 	}
 }
 
-// registry assigns an id to the texts that have none yet: those for which align has found an entry keep its
-// id or take it along to their page, others get theirs back from the source's attic, which may be nil, or a
-// new one.
+// registry assigns an id to each text that has none yet, and returns the finished registry. A keyed text gets
+// the id of its key. A text that align found an entry for keeps the entry's id or, on another page, the part
+// of it after the dot, if that is possible. A text without an entry gets back its id from the source's attic,
+// if the attic has it. Any other text gets a new id. The attic may be nil.
 func (g *registrar) registry(attic *catalogue.Catalogue) *Registry {
 	l := g.result
 	l.moved, l.returned, l.source = map[string]string{}, map[string]bool{}, g.source.Language.Tag
@@ -194,7 +200,7 @@ func (g *registrar) registry(attic *catalogue.Catalogue) *Registry {
 	return l
 }
 
-// repeat assigns the id of the first to the texts that a page has more than once.
+// repeat sets the ids of the texts that a page repeats: each gets the id of the text's first occurrence.
 func (g *registrar) repeat(i int) {
 	messages := g.result.messages[i]
 	var first map[identity]string
@@ -214,14 +220,14 @@ func (g *registrar) repeat(i int) {
 	}
 }
 
-// idAssigner assigns ids.
+// idAssigner assigns ids to the texts that have changed or are new.
 type idAssigner struct {
 	*registrar
-	assigned map[string]bool // ids assigned that the source catalogue does not have
+	assigned map[string]bool // ids that it has assigned and that the source catalogue does not have
 	attic    *atticIndex
 }
 
-// assign sets the id of a changed or new text.
+// assign sets the id of a text that has changed, has moved or is new.
 func (n *idAssigner) assign(page int, u *uniqueText) {
 	m, t := n.message(page, u)
 	id := n.pages[page].ID
@@ -250,7 +256,8 @@ func (n *idAssigner) assign(page int, u *uniqueText) {
 	}
 }
 
-// returnedOrMinted returns the id that a text had on this page before it was deleted, or a new one.
+// returnedOrMinted returns the id that a text had on this page before it was deleted. If there is none that
+// is free, it returns a new id.
 func (n *idAssigner) returnedOrMinted(k identity) string {
 	if id := n.attic.id(k); id != "" && n.free(id) {
 		n.result.returned[id] = true
@@ -259,6 +266,7 @@ func (n *idAssigner) returnedOrMinted(k identity) string {
 	return n.mint(k.page, k.kind, k.text)
 }
 
+// mint returns a new id that belongs to no text.
 func (n *idAssigner) mint(page, kind, text string) string {
 	for i := 0; ; i++ {
 		if id := catalogue.Mint(page, kind, text, i); n.free(id) {
@@ -267,5 +275,5 @@ func (n *idAssigner) mint(page, kind, text string) string {
 	}
 }
 
-// free reports whether an id belongs to no text.
+// free reports whether an id belongs to no text, neither in the source catalogue nor among those assigned.
 func (n *idAssigner) free(id string) bool { return n.source.Index(id) < 0 && !n.assigned[id] }

@@ -1,6 +1,6 @@
 // Package align knows how a text keeps its id while the notices are edited: which entry of the source
-// catalogue each text continues, what that means for every language's file and attic, and how those files are
-// brought up to the notices.
+// catalogue each text continues, and what follows from that for the file and the attic of every language. It
+// brings these files up to date with the notices.
 //
 // It does not know Markdown, the site's configuration, or which text a reader is shown.
 //
@@ -17,10 +17,10 @@ import (
 	"tabla/internal/lang"
 )
 
-// Page is all the texts of one notice in document order, front matter first; or of "site", "centres/<id>",
-// "topics/<id>".
+// Page holds all the texts of one notice in document order, those of the front matter first. It may also hold
+// the texts of "site", "centres/<id>" or "topics/<id>", which are in site.yaml.
 type Page struct {
-	ID    string // "health/clinic": the prefix of its ids
+	ID    string // "health/clinic": the beginning of the ids of its texts, before the dot
 	File  string // for problems
 	Texts []Text
 }
@@ -28,26 +28,27 @@ type Page struct {
 // Text is one text of the source in normal form.
 type Text struct {
 	Kind, Text, Note string
-	Keyed            bool // Kind is a front matter key: the id stays however the text changes
+	Keyed            bool // Kind is a front matter key: the id does not change when the text changes
 	Pos              diag.Pos
 }
 
-// Registry is the registry of ids: which text has which id, and what has changed since the source catalogue
-// was written.
+// Registry knows which text of the notices has which id, and what has changed since the source catalogue was
+// written.
 type Registry struct {
 	pages    []Page
-	messages [][]catalogue.Message // for each page, one for each of its texts
+	messages [][]catalogue.Message // for each page, one message for each of its texts
 
-	moved    map[string]string   // ids of the source catalogue that their texts have left behind -> those they have now
-	changed  []catalogue.Message // those that the source catalogue does not have, or with another text, in document order
-	returned map[string]bool     // ids of texts that are back from the source's attic
-	live     map[string]bool     // every id of the notices; nil where nothing has changed
+	moved    map[string]string   // ids of the source catalogue whose texts now have another id -> that id
+	changed  []catalogue.Message // those that the source catalogue lacks or has otherwise, in document order
+	returned map[string]bool     // ids that deleted texts got back from the source's attic
+	live     map[string]bool     // every id of the notices; nil if nothing has changed
 	source   lang.Tag
 }
 
-// Register assigns an id to each text: that of the source catalogue where it knows the text, however the text
-// was edited, moved, or given another kind of block; of the source's attic where the text was deleted and is
-// back; a freshly minted one elsewhere. Texts of one page that are equal in kind, text and note share an id.
+// Register assigns an id to each text. If the source catalogue has the text, it keeps its id, even if it was
+// edited, moved, or given another kind of block. If the text was deleted earlier and is back, it gets its id
+// from the source's attic. Any other text gets a new id. Texts of one page that are equal in kind, text and
+// note share an id.
 func Register(folder *catalogue.Folder, source *catalogue.Catalogue, pages []Page, r *diag.Report) (*Registry,
 	error) {
 	g := newRegistrar(source, pages)
@@ -61,10 +62,11 @@ func Register(folder *catalogue.Folder, source *catalogue.Catalogue, pages []Pag
 	return g.registry(attic), nil
 }
 
-// Messages returns the messages of a page, index for index with its texts.
+// Messages returns the messages of a page, in the order of its texts: one for each text.
 func (g *Registry) Messages(page int) []catalogue.Message { return g.messages[page] }
 
-// copyIDs takes the ids out of the source catalogue's file, which they would keep in memory.
+// copyIDs copies the ids of all messages. Before, they are parts of the source catalogue's file and would
+// keep the whole file in memory.
 func (g *Registry) copyIDs() {
 	size := 0
 	for _, page := range g.messages {
@@ -83,22 +85,22 @@ func (g *Registry) copyIDs() {
 	}
 }
 
-// Translation is one message with what a language's catalogue has for it, as a translator is handed it.
+// Translation is one message with what a language's catalogue has for it, as a translator receives it.
 type Translation struct {
 	ID, Page, Kind, Note string
 	Source, Hash         string // the source text as it is now, and its hash
-	Old                  string // the source text that Text was made from, where that is another: Text is stale
-	Made                 string // the source text that Text was made from, by its entry
+	Old                  string // if Text is stale, the source text that it was made from; otherwise ""
+	Made                 string // the source text that Text was made from, according to its entry
 	Text                 string // the translation; "" when it is missing
 	State                catalogue.State
 	Unreviewed           bool
-	Faulty               bool   // the entry breaks the format: its text is not to be trusted
-	By                   string // who checked Text, by its comment
-	Line                 int    // of the text in the catalogue; 0 without one
+	Faulty               bool   // the entry breaks the format: do not rely on its text
+	By                   string // who checked Text, according to the comment above its entry
+	Line                 int    // line of the text in the catalogue; 0 if there is none
 }
 
 // Translations returns every message of the notices with what a language's catalogue has for it, in document
-// order, each id once. source is the language that the notices are written in.
+// order and each id once. source is the language that the notices are written in.
 func (g *Registry) Translations(c *catalogue.Catalogue, source lang.Tag) []Translation {
 	var all []Translation
 	seen := map[string]bool{}

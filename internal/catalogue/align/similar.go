@@ -10,17 +10,17 @@ import (
 )
 
 const (
-	candidates  = 20   // how many entries are looked at closely for one text
-	sharedWords = 0.34 // long texts with less in common are not looked at closely
-	longText    = 40   // letters from which a text is long in that sense
-	byLetters   = 1024 // letters up to which texts are compared letter by letter, beyond it word by word
-	nearby      = 0.1  // what standing between the same neighbours is worth in the ranking
-	otherKind   = 0.1  // what another kind of block must make up for
+	candidates  = 20   // number of entries that are compared closely with one text
+	sharedWords = 0.34 // long texts that share a smaller part of their words are not compared closely
+	longText    = 40   // a text with more letters than this is long in that sense
+	byLetters   = 1024 // texts of up to so many letters are compared by letters, longer ones by words
+	nearby      = 0.1  // added to the rank of a pair if both have the same text before them, or after them
+	otherKind   = 0.1  // added to the threshold if the two are different kinds of block
 )
 
-// threshold returns how similar two texts must be to be one text before and after an edit. words counts the
-// shorter of the two: a short text is soon another one. sameGap is true if both come after, or before, the
-// same text.
+// threshold returns how similar two texts must be to count as one text before and after an edit, from 0 to 1.
+// words is the number of words of the shorter text: short texts must be more similar, because a small edit
+// can make them say something else. sameGap is true if both come after, or before, the same text.
 func threshold(words int, sameGap, sameKind bool) float64 {
 	t := 0.8
 	switch {
@@ -39,23 +39,26 @@ func threshold(words int, sameGap, sameKind bool) float64 {
 	return t
 }
 
-// signature is what of a text is compared: its folded letters and its words.
+// signature holds the parts of a text that are compared: its kind, its folded letters, its words and its
+// neighbours. In bag, a word that is repeated has another number each time, so that two bags share it as
+// often as both texts have it.
 type signature struct {
 	kind          string
 	letters       []uint32
 	words         []uint32 // in order
-	bag           []uint32 // the words, the second of a kind a word of its own: so that two bags share a word as often as both have it
-	before, after int      // the entries that the neighbours continue; none at the ends
+	bag           []uint32 // the words, with numbers for repeated ones
+	before, after int      // the entries that the neighbouring texts continue, or none
 }
 
 // pair is an open text and an entry that it may continue.
 type pair struct {
-	text, entry int     // indexes into the lists being compared
-	dice        float64 // the part of their words that the two share
+	text, entry int     // indexes in the lists that are compared
+	dice        float64 // how large a part of their words the two share, from 0 to 1 (Dice's coefficient)
 	rank        float64
 }
 
-// similar matches edited texts with what they were, the best pair first.
+// similar matches edited texts with the entries of their old versions. The most similar pairs are matched
+// first.
 func (a *aligner) similar(page int, texts []*uniqueText, entries []int) {
 	texts = slices.DeleteFunc(texts, func(s *uniqueText) bool { _, t := a.message(page, s); return t.Keyed })
 	entries = slices.DeleteFunc(entries, func(i int) bool { return a.entries[i].keyed })
@@ -77,9 +80,10 @@ func (a *aligner) similar(page int, texts []*uniqueText, entries []int) {
 	}
 }
 
-// stepsApart is how far apart two positions in two lists are.
+// stepsApart returns the distance between two positions.
 func stepsApart(i, j int) int { return max(i-j, j-i) }
 
+// newSignatures returns the signatures of open texts of a page, in the same order.
 func (a *aligner) newSignatures(page int, texts []*uniqueText) []signature {
 	signatures := make([]signature, len(texts))
 	for i, s := range texts {
@@ -101,6 +105,7 @@ func (a *aligner) newSignatures(page int, texts []*uniqueText) []signature {
 	return signatures
 }
 
+// oldSignatures returns the signatures of unused entries of a page's former page, in the same order.
 func (a *aligner) oldSignatures(page int, entries []int) []signature {
 	signatures := make([]signature, len(entries))
 	for i, entry := range entries {
@@ -121,17 +126,18 @@ func (a *aligner) oldSignatures(page int, entries []int) []signature {
 	return signatures
 }
 
-// unset marks a neighbour that is still looked for.
+// unset is the value of signature.after until the next neighbour is found.
 const unset = -2
 
-// setAfter sets the neighbour of the last signatures, those for which it is still looked for.
+// setAfter sets after in the last signatures of the list: in those in which it is still unset.
 func setAfter(signatures []signature, after int) {
 	for i := len(signatures) - 1; i >= 0 && signatures[i].after == unset; i-- {
 		signatures[i].after = after
 	}
 }
 
-// firstOfID returns the first of the entries that have the id of this one.
+// firstOfID returns the index of the first entry that has the same id as this one. That is another one only
+// if an unsettled merge has left the id twice.
 func (a *aligner) firstOfID(entry int) int {
 	if a.sidesOf == nil {
 		return entry
@@ -139,7 +145,7 @@ func (a *aligner) firstOfID(entry int) int {
 	return a.source.Index(a.source.Entries[entry].ID)
 }
 
-// signature folds a text and numbers its words.
+// signature returns the signature of a text, without its neighbours.
 func (a *aligner) signature(of, kind string) signature {
 	s := signature{kind: kind}
 	seen := map[uint32]int{}
@@ -161,6 +167,7 @@ func (a *aligner) signature(of, kind string) signature {
 	return s
 }
 
+// number returns the number of a word. A word that has none gets the next one.
 func (a *aligner) number(word string) uint32 {
 	n, ok := a.words[word]
 	if !ok {
@@ -170,13 +177,13 @@ func (a *aligner) number(word string) uint32 {
 	return n
 }
 
-// search finds the entries that share words with a text.
+// search finds, for one text after the other, the entries that share words with it.
 type search struct {
 	olds   []signature
-	having map[uint32][]int32 // word -> entries
-	shared []int32            // for each entry how many words it shares with the text looked at
-	met    []int32            // the entries that share any
-	close  []pair             // the candidates, the best first
+	having map[uint32][]int32 // word -> entries that have it
+	shared []int32            // for each entry, how many words it shares with the current text
+	met    []int32            // the entries that share a word with the current text
+	close  []pair             // the candidates for the current text, the best first
 }
 
 func newSearch(olds []signature) *search {
@@ -189,8 +196,8 @@ func newSearch(olds []signature) *search {
 	return s
 }
 
-// add appends the pairs of one text that are similar enough. A text and an entry without a common word never
-// are.
+// add appends the pairs of one text with the entries that are similar enough, and returns the longer list. A
+// text and an entry without a common word are never similar enough.
 func (s *search) add(pairs []pair, at int, now *signature) []pair {
 	s.met, s.close = s.met[:0], s.close[:0]
 	for _, word := range now.bag {
@@ -224,8 +231,8 @@ func (s *search) add(pairs []pair, at int, now *signature) []pair {
 	return pairs
 }
 
-// consider puts an entry among the candidates if it can be similar enough and is better than the last of
-// them.
+// consider adds an entry to the candidates if it may be similar enough. If there are too many candidates
+// then, the worst one is removed.
 func (s *search) consider(index, entry int, text *signature) {
 	old := &s.olds[entry]
 	dice := 2 * float64(s.shared[entry]) / float64(len(text.bag)+len(old.bag))
@@ -245,7 +252,8 @@ func (s *search) consider(index, entry int, text *signature) {
 	}
 }
 
-// better compares two candidates of one text: among equals the nearer one.
+// better reports whether p is a better candidate than q for the same text: it has a higher rank, or the same
+// rank and a position nearer to the text's.
 func better(p, q pair) bool {
 	if p.rank != q.rank {
 		return p.rank > q.rank
@@ -253,12 +261,15 @@ func better(p, q pair) bool {
 	return stepsApart(p.text, p.entry) < stepsApart(q.text, q.entry)
 }
 
+// least returns how similar a text and an entry must be: the threshold for the two.
 func (s *search) least(text, old *signature) float64 {
 	return threshold(min(len(text.words), len(old.words)), sameGap(text, old), text.kind == old.kind)
 }
 
+// sameGap reports whether a text and an entry come after, or before, the same entry.
 func sameGap(text, old *signature) bool { return text.before == old.before || text.after == old.after }
 
+// gapBonus returns what sameGap adds to the rank of a pair.
 func gapBonus(text, old *signature) float64 {
 	if sameGap(text, old) {
 		return nearby

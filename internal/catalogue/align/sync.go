@@ -16,28 +16,29 @@ import (
 	"tabla/internal/lang"
 )
 
-// Locales is a site's locales folder together with the notices that it translates.
+// Locales is a site's locales folder, together with the notices whose translations it holds.
 type Locales struct {
 	Dir    string // the folder on the disk
 	Source lang.Language
 	Pages  []Page
-	Files  fs.FS           // the site's folder, in which Dir is; nil: as it is on the disk
-	Write  catalogue.Write // how files are put in place; nil: files.Apply
+	Files  fs.FS           // the site's folder, which holds Dir; nil for the folder on the disk
+	Write  catalogue.Write // the function that writes the files; nil for files.Apply
 }
 
-// Changes is what a sync did, or would do: one row for each file, the source's first.
+// Changes is what a sync did or, in a dry run, would do. It has one row for each file; the source's is the
+// first.
 type Changes struct{ Files []FileChange }
 
-// FileChange counts the messages of one language after a sync. Stamped and Restamped ones are counted among
-// Fresh and Draft too.
+// FileChange counts the messages of one language after a sync. Those that are counted in Stamped or Restamped
+// are also counted in Fresh or Draft.
 type FileChange struct {
 	Language  lang.Tag
 	File      string // relative to the site
 	Created   bool   // the file is new
 	Written   bool   // its bytes changed
 	Added     int    // messages that the file did not have
-	Stamped   int    // translations that had no hash
-	Restamped int    // translations whose source changed in typography only
+	Stamped   int    // translations that had no hash and got one
+	Restamped int    // translations that got a new hash because the source changed only in typography
 	Returned  int    // translations that came back from the attic with their text
 	Obsolete  int    // entries whose text is gone: their translations went to the attic
 	Withheld  int    // faulty entries
@@ -46,15 +47,15 @@ type FileChange struct {
 	Missing, StaleFact, Stale, Draft, Fresh int
 }
 
-// Sync brings the catalogues up to the notices: it assigns ids to new texts, writes the source catalogue,
-// adds what is missing to every language's file, makes files for languages without one, and marks what the
-// source has left behind. Translations whose text is gone move to the attic, and come back with their text.
-// No translation is ever lost, and a second run does nothing.
+// Sync brings the catalogues up to date with the notices. It assigns ids to new texts and writes the source
+// catalogue. It adds missing messages to every language's file, and makes files for languages without one. It
+// marks translations as stale if their source has changed. Translations whose text is gone move to the attic;
+// if the text comes back, they come back, too. No translation is ever lost, and a second run changes nothing.
 //
-// Entries are in the order of the notices; the themes' words ("ui.") come last. Faulty entries stay, those of
-// texts that are gone at the end of their page.
+// Entries are in the order of the notices; the themes' words ("ui.") come last. Faulty entries stay in their
+// file. If the text of one is gone, the entry is at the end of its page.
 //
-// With an error in the report, now or before, nothing is written.
+// If the report has an error, also one from before, nothing is written.
 func (l Locales) Sync(languages []lang.Language, dryRun bool, r *diag.Report) (Changes, error) {
 	s := &syncer{Locales: l, r: r}
 	if err := s.open(); err != nil {
@@ -69,35 +70,36 @@ func (l Locales) Sync(languages []lang.Language, dryRun bool, r *diag.Report) (C
 	return s.changes, nil
 }
 
-// syncer works out the new content of the files of a locales folder.
+// syncer prepares the new content of the files of a locales folder.
 type syncer struct {
 	Locales
 	r        *diag.Report
-	one      bool // only one language's file is written: entries of texts that are gone stay until sync moves all
+	one      bool // only one language is written: entries whose text is gone stay there
 	folder   *catalogue.Folder
-	old      *catalogue.Catalogue // of the source, as it was
+	old      *catalogue.Catalogue // the source catalogue as it was
 	registry *Registry
 	live     []string // the ids of the notices in document order
 	message  map[string]catalogue.Message
-	ended    map[string]int // page -> how many of live there are up to its end
+	ended    map[string]int // page -> number of ids in live up to the end of that page
 	changes  Changes
 	files    [stepCount][]catalogue.NewFile
 }
 
-// step is when a file is written. A sync that is stopped after any file leaves what the next sync needs to
-// reach the same result: the source's catalogue, from which all is worked out, changes when the translations
-// have arrived, and no translation leaves a file before it is in another one (docs/adr/0016-one-writer.md).
+// step is one of the steps in which files are written. A sync may be stopped after any file; the next sync
+// then reaches the same result. That works for two reasons. The source's catalogue, from which everything is
+// derived, changes only after the translations are in their places. And no translation is removed from a file
+// before it is in another one (docs/adr/0016-one-writer.md).
 type step int
 
 const (
-	atticsGrow   step = iota // what is gone is there, what comes back is marked
-	translations             // the catalogues of the other languages
+	atticsGrow   step = iota // attics get the entries that are gone, and marks on those that come back
+	translations             // the catalogues of all languages except the source
 	source
-	atticsShrink // what has come back leaves the attics
+	atticsShrink // the entries that have come back are removed from the attics
 	stepCount
 )
 
-// write puts the files in place, step by step.
+// write writes the files, step by step. In a dry run it only checks whether they may be written.
 func (s *syncer) write(dryRun bool) error {
 	write := s.Write
 	if write == nil {
@@ -106,6 +108,7 @@ func (s *syncer) write(dryRun bool) error {
 	return catalogue.WriteFiles(write, dryRun, s.r, s.files[:]...)
 }
 
+// open opens the locales folder and reads the source catalogue.
 func (s *syncer) open() error {
 	dir, fsys := filepath.Clean(s.Dir), s.Files
 	if fsys == nil {
@@ -114,7 +117,7 @@ func (s *syncer) open() error {
 	return s.read(fsys, filepath.Base(dir))
 }
 
-// read reads the source catalogue and works out which text has which id.
+// read reads the source catalogue and finds the id of each text.
 func (s *syncer) read(fsys fs.FS, dir string) (err error) {
 	if s.folder, err = catalogue.OpenFolder(fsys, dir, s.r); err != nil {
 		return err
@@ -129,7 +132,8 @@ func (s *syncer) read(fsys fs.FS, dir string) (err error) {
 	return nil
 }
 
-// list puts the ids of the registry into one list.
+// list collects the messages of the registry, each once, with their ids in document order. It reports texts
+// with control characters.
 func (s *syncer) list() {
 	s.message, s.ended = map[string]catalogue.Message{}, map[string]int{}
 	for i, p := range s.Pages {
@@ -147,7 +151,7 @@ func (s *syncer) list() {
 	}
 }
 
-// plan works every file out before the first is written.
+// plan prepares the new content of all files before the first one is written.
 func (s *syncer) plan(languages []lang.Language) error {
 	if err := s.planFile(s.old, s.sourceEntry); err != nil {
 		return err
@@ -164,7 +168,8 @@ func (s *syncer) plan(languages []lang.Language) error {
 	return nil
 }
 
-// targets are the site's languages in its order, then those that have a file all the same.
+// targets returns the languages to translate into: first the site's languages in its order, then other
+// languages that have a file in the folder.
 func (s *syncer) targets(languages []lang.Language) []lang.Language {
 	var targets []lang.Language
 	known := func(t lang.Tag) bool {
@@ -184,8 +189,8 @@ func (s *syncer) targets(languages []lang.Language) []lang.Language {
 	return targets
 }
 
-// planFile makes the new form of one file, and of the attic beside it; entry makes or updates one entry from
-// what the file had.
+// planFile prepares the new content of one catalogue and of its attic. It calls entry for each message, to
+// make or update the message's entry.
 func (s *syncer) planFile(c *catalogue.Catalogue,
 	entry func(*catalogue.Catalogue, *catalogue.Entry, catalogue.Message, *FileChange)) error {
 	change := FileChange{Language: c.Language.Tag, File: c.File}
@@ -221,7 +226,7 @@ func (s *syncer) planFile(c *catalogue.Catalogue,
 	return s.planAttic(&next, attic, f.back, append(gone, f.displaced...))
 }
 
-// stepOf returns the step of a catalogue, which is the source's or another language's.
+// stepOf returns the step in which a catalogue is written.
 func stepOf(isSource bool) step {
 	if isSource {
 		return source
@@ -229,8 +234,8 @@ func stepOf(isSource bool) step {
 	return translations
 }
 
-// put plans a file's new content. A file without entries is planned for removal: the goi18n tool fails on a
-// file that has nothing but comments.
+// put notes the new content of a file, to be written in the given step. A catalogue without entries is noted
+// for removal, because the goi18n tool fails on a file that has only comments.
 func (s *syncer) put(when step, c *catalogue.Catalogue, draft []byte) error {
 	if len(c.Entries) == 0 {
 		draft = nil
@@ -242,12 +247,13 @@ func (s *syncer) put(when step, c *catalogue.Catalogue, draft []byte) error {
 	return nil
 }
 
-// onDisk returns where a file of the locales folder lies on the disk.
+// onDisk returns the path on the disk of a file of the locales folder.
 func (s *syncer) onDisk(file string) string {
 	return filepath.Join(s.Dir, filepath.FromSlash(strings.TrimPrefix(file, s.folder.Dir+"/")))
 }
 
-// follow brings a file's ids up to the notices, and back what the attic has of texts that have returned.
+// follow changes the ids in a catalogue to those that the texts have now. It also brings back, from the
+// attic, the translations of texts that have returned. attic is nil if there is none.
 func (s *syncer) follow(c *catalogue.Catalogue, attic *catalogue.Catalogue, change *FileChange) followed {
 	if c.Language.Tag != s.Source.Tag {
 		f := s.registry.follow(c, newAtticIndex(attic))
@@ -262,8 +268,9 @@ func (s *syncer) follow(c *catalogue.Catalogue, attic *catalogue.Catalogue, chan
 	return followed{back: back}
 }
 
-// planAttic moves to the attic of a catalogue what is gone and takes out of it what came back, also what has
-// come back in a sync that was stopped before it could take it out.
+// planAttic prepares the new content of a catalogue's attic. It adds the entries that are gone from the
+// catalogue, and removes the entries that came back to it. It also removes entries that an earlier sync
+// brought back and could not remove because it was stopped.
 func (s *syncer) planAttic(c, attic *catalogue.Catalogue, back map[int]string, gone []catalogue.Entry) error {
 	gone = slices.DeleteFunc(gone, func(e catalogue.Entry) bool { return !e.WorthKeeping() })
 	out, marked := arrived(c, attic)
@@ -289,8 +296,10 @@ func (s *syncer) planAttic(c, attic *catalogue.Catalogue, back map[int]string, g
 	return s.put(when, next, next.Bytes())
 }
 
-// arrived returns the entries of an attic that a stopped sync has brought back to a catalogue but not yet
-// taken out of the attic, as NextAttic wants them, and reports whether any entry has such a mark.
+// arrived returns the entries of an attic that are already back in the catalogue, because an earlier sync
+// brought them back but was stopped before it removed them from the attic. The map is from their positions in
+// the attic to their ids in the catalogue. marked reports whether any entry of the attic has the mark of such
+// a return. The attic may be nil.
 func arrived(c, attic *catalogue.Catalogue) (out map[int]string, marked bool) {
 	out = map[int]string{}
 	if attic == nil {
@@ -306,7 +315,8 @@ func arrived(c, attic *catalogue.Catalogue) (out map[int]string, marked bool) {
 	return out, marked
 }
 
-// arrange puts a catalogue's entries into the order of the notices, and takes out those that no notice has.
+// arrange returns a catalogue's new entries in the order of the notices, made with the function entry, and
+// the old entries that go to the attic because no notice has their text.
 func (s *syncer) arrange(c *catalogue.Catalogue, change *FileChange,
 	entry func(*catalogue.Catalogue, *catalogue.Entry, catalogue.Message, *FileChange)) (entries,
 	gone []catalogue.Entry) {
@@ -335,8 +345,10 @@ func (s *syncer) arrange(c *catalogue.Catalogue, change *FileChange,
 	return entries, gone
 }
 
-// leftovers are the entries that no notice has. The themes' words and the faulty ones stay: they come grouped
-// by their page, with the pages as they come, the words last.
+// leftovers returns the entries of a catalogue whose id no notice has. The themes' words and the faulty
+// entries stay in the catalogue: stay holds them by their page, and pages lists these pages in the order of
+// the file, with the page of the themes' words last. gone holds all others. If only one language is written
+// (s.one), all of them stay.
 func (s *syncer) leftovers(c *catalogue.Catalogue) (stay map[string][]catalogue.Entry, pages []string,
 	gone []catalogue.Entry) {
 	stay = map[string][]catalogue.Entry{}
@@ -358,8 +370,9 @@ func (s *syncer) leftovers(c *catalogue.Catalogue) (stay map[string][]catalogue.
 	return stay, append(pages, catalogue.WordsPage), gone
 }
 
-// stamped is an entry that goes to the attic, with the text that it was made from: the notices no longer have
-// it.
+// stamped returns an entry as it goes to the attic. If its translation has no hash, it gets a hash and the
+// source text that it was made from. These are found with the old source catalogue, because the notices no
+// longer have the text.
 func (s *syncer) stamped(e *catalogue.Entry) catalogue.Entry {
 	gone := *e
 	if old, known := s.old.Entry(e.ID); known && old != e && e.Other != "" && e.Hash == "" {
@@ -368,14 +381,16 @@ func (s *syncer) stamped(e *catalogue.Entry) catalogue.Entry {
 	return gone
 }
 
-// sourceEntry writes the source's text: only other, and description where there is a note.
+// sourceEntry makes an entry of the source catalogue: its text, its note as the description if it has one,
+// and the comments that were there.
 func (s *syncer) sourceEntry(_ *catalogue.Catalogue, e *catalogue.Entry, m catalogue.Message,
 	change *FileChange) {
 	*e = catalogue.Entry{ID: m.ID, Description: m.Note, Other: m.Text, Comments: e.Comments}
 	change.Fresh++
 }
 
-// targetEntry brings one translation up to the source.
+// targetEntry updates the entry of one translation for the source as it is now: its description, its hash and
+// its STALE comment. It also counts the entry in change.
 func (s *syncer) targetEntry(c *catalogue.Catalogue, e *catalogue.Entry, m catalogue.Message,
 	change *FileChange) {
 	if e.Faulty {
@@ -394,6 +409,8 @@ func (s *syncer) targetEntry(c *catalogue.Catalogue, e *catalogue.Entry, m catal
 	change.count(a.State)
 }
 
+// countStamp counts an entry that got a hash or a new hash. If emphasis or code was added to the source or
+// taken from it, it reports that the translation needs the same.
 func (s *syncer) countStamp(c *catalogue.Catalogue, before, after *catalogue.Entry, change *FileChange) {
 	switch {
 	case before.Hash == "":
@@ -408,6 +425,7 @@ func (s *syncer) countStamp(c *catalogue.Catalogue, before, after *catalogue.Ent
 	}
 }
 
+// count adds one to the number of messages in this state.
 func (c *FileChange) count(s catalogue.State) {
 	counters := [...]*int{catalogue.Missing: &c.Missing, catalogue.StaleFact: &c.StaleFact,
 		catalogue.Stale: &c.Stale,

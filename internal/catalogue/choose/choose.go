@@ -1,6 +1,6 @@
-// Package choose knows which text a reader is shown: the own language's, that of the next language of an
-// explicit chain, or the source, with the state of the text and the reason; and the themes' own words in a
-// reader's language.
+// Package choose knows which text a reader is shown: one in the reader's language, one in the next language
+// of an explicit chain, or the source text. It returns the text with its state, and the reason if it is not
+// in the reader's language. It also knows the themes' own words in a reader's language.
 //
 // It does not know notices, HTML, or how a text keeps its id.
 //
@@ -14,8 +14,8 @@ import (
 	"tabla/internal/lang"
 )
 
-// Policy is which doubtful texts readers see. The zero value shows both, with a label. Texts whose facts have
-// changed are shown under no policy.
+// Policy tells whether readers see drafts and stale texts. The zero value shows both, with a label. Texts
+// whose facts have changed are never shown, whatever the policy is.
 type Policy struct {
 	HideDrafts bool
 	HideStale  bool
@@ -29,47 +29,49 @@ func PolicyOf(s *config.Site) Policy {
 // Withheld is the Reason for an entry that is faulty or that a check has withheld.
 const Withheld = "withheld"
 
-// Shown is the text that a reader sees, and why it is this one.
+// Shown is the text that a reader sees, and why it is this one. Reason is "missing", "stale", "stale-fact",
+// "draft" or "withheld".
 type Shown struct {
 	Text       string
 	Language   *lang.Language  // the language of Text; not to be changed
 	State      catalogue.State // of Text: Fresh, Draft or Stale; the source's own text is Fresh
 	Unreviewed bool            // nobody has checked Text
-	Own        bool            // Text is the source's own: render the source itself
-	Reason     string          // why the reader's own language is not shown: "missing", "stale", "stale-fact", "draft", "withheld"; "" when it is
+	Own        bool            // Text is the source's own text: the page can use the source's HTML as it is
+	Reason     string          // why the text is not in the reader's language; "" if it is
 }
 
-// Resolver decides which text is shown in one language: that language's own, the next one of its chain, or
-// the source. The chain is a list: it is not followed any further, and no tag is ever matched to a similar
-// one.
+// Resolver decides which text is shown to readers of one language: the text of that language, that of the
+// next language of its chain, or the source text. The chain is a plain list: the chains of its languages are
+// not followed, and no tag is replaced by a similar one.
 type Resolver struct {
 	policy Policy
-	own    *lang.Language // of the source's own text: the source's, or the pseudo-locale that it is dressed in
+	own    *lang.Language // language of the source's own text: the source's, or a pseudo-locale
 	source *lang.Language
 	links  []chainLink // the languages to ask, in order; none for the source itself and for pseudo-locales
 }
 
-// chainLink is one language of a resolver's chain.
+// chainLink is one language of those that a resolver asks.
 type chainLink struct {
 	language  *lang.Language
 	catalogue *catalogue.Catalogue // nil: it has no texts
 	withheld  map[string]bool
 }
 
-// ResolverOptions is what a Resolver decides from.
+// ResolverOptions holds everything that a Resolver needs for its decisions.
 type ResolverOptions struct {
 	Language   lang.Language
 	Source     lang.Language
-	Chain      []lang.Language                   // without Language; what follows Source is never asked
-	Catalogues map[lang.Tag]*catalogue.Catalogue // at least of Language and Chain; a language without one has no texts
+	Chain      []lang.Language                   // without Language; those from Source on are never asked
+	Catalogues map[lang.Tag]*catalogue.Catalogue // at least of Language and Chain; a language may have none
 	Policy     Policy
 }
 
-// NewResolver returns a resolver that withholds nothing. It is safe for concurrent use while the catalogues
-// are not changed.
+// NewResolver returns a resolver that withholds nothing yet. Several goroutines may use it at once, as long
+// as nobody changes the catalogues.
 func NewResolver(o ResolverOptions) *Resolver {
 	r := &Resolver{policy: o.Policy}
-	// What is shown points to its language and must not hold the catalogues in memory by that.
+	// Each Shown points to its language. The languages are copied here, so that these pointers do not keep
+	// the catalogues in memory.
 	languages := append([]lang.Language{o.Source, o.Language}, o.Chain...)
 	r.source, r.own = &languages[0], &languages[0]
 	if lang.IsPseudo(o.Language.Tag) {
@@ -83,8 +85,8 @@ func NewResolver(o ResolverOptions) *Resolver {
 	return r
 }
 
-// Withhold names the texts of a language, by id, that a check has found faults in. It comes before the first
-// choice.
+// Withhold sets the texts of a language that must not be shown, by id, because a check has found faults in
+// them. It must be called before the first choice.
 func (r *Resolver) Withhold(tag lang.Tag, ids map[string]bool) {
 	for i := range r.links {
 		if r.links[i].language.Tag == tag {
@@ -93,8 +95,8 @@ func (r *Resolver) Withhold(tag lang.Tag, ids map[string]bool) {
 	}
 }
 
-// Chooser finds the texts that its Resolver decides on. It is fastest where messages come in the order of the
-// notices. It is for one goroutine.
+// Chooser chooses texts as its Resolver decides. It is fastest if the messages come in the order of the
+// notices. Only one goroutine may use it.
 type Chooser struct {
 	resolver *Resolver
 	cursors  []catalogue.Cursor // one for each chainLink
@@ -111,8 +113,8 @@ func (r *Resolver) Chooser() *Chooser {
 	return c
 }
 
-// ChooseAll chooses every text of some pages; messages returns the messages of a page. The texts of all pages
-// lie in one list, which costs less than one for each page.
+// ChooseAll returns the chosen texts of some pages, for each page a list. messages returns the messages of a
+// page. All these lists are parts of one list, which costs less memory than a list for each page.
 func (c *Chooser) ChooseAll(pages int, messages func(page int) []catalogue.Message) [][]Shown {
 	texts := 0
 	for i := range pages {
@@ -129,7 +131,8 @@ func (c *Chooser) ChooseAll(pages int, messages func(page int) []catalogue.Messa
 	return shown
 }
 
-// Choose finds the text to show for a message: it asks one language after the other.
+// Choose returns the text to show for a message. It asks one language of the chain after the other; if none
+// has a text that may be shown, it returns the source text.
 func (c *Chooser) Choose(m catalogue.Message) Shown {
 	r, first := c.resolver, ""
 	for i := range r.links {
@@ -150,7 +153,7 @@ func (c *Chooser) Choose(m catalogue.Message) Shown {
 	return Shown{Text: m.Text, Language: r.own, State: catalogue.Fresh, Own: true, Reason: first}
 }
 
-// textOf returns one language's text, or the reason why it may not be shown.
+// textOf returns the text of one language's entry and "", or, if it may not be shown, the reason.
 func (r *Resolver) textOf(l *chainLink, e *catalogue.Entry, m *catalogue.Message) (Shown, string) {
 	if e.Faulty || l.withheld[m.ID] {
 		return Shown{}, Withheld

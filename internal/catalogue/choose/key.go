@@ -9,9 +9,9 @@ import (
 	"tabla/internal/catalogue"
 )
 
-// AppendKey appends everything that the choice for a message depends on beside the policy and what is
-// withheld: what each language of the chain has for it. Equal keys of a message with the same text, note and
-// chain mean equal choices, and for equal results of any check.
+// AppendKey appends to b the id of a message and what each language of the chain has for it. The choice for a
+// message depends on this key, on the policy and on what is withheld, and on nothing else. So for messages
+// with the same text, note and chain, equal keys mean equal choices, and also equal results of every check.
 func (c *Chooser) AppendKey(b []byte, m catalogue.Message) []byte {
 	b = withLength(b, m.ID)
 	for i, link := range c.resolver.links {
@@ -24,9 +24,9 @@ func (c *Chooser) AppendKey(b []byte, m catalogue.Message) []byte {
 	return b
 }
 
-// appendEntryKey appends what an entry contributes to a key; its place in the file does not. A hash or
-// description equal to the message's is written as one bit, to keep keys short: a site has one for every
-// text.
+// appendEntryKey appends to a key everything in an entry that a choice can depend on. The entry's place in
+// the file is not part of it. If its hash or description equals the message's, only one bit is written for
+// it, to keep the keys short: a site has a key for every text.
 func appendEntryKey(b []byte, e *catalogue.Entry, m catalogue.Message) []byte {
 	if e == nil {
 		return append(b, 'n')
@@ -48,8 +48,8 @@ func appendEntryKey(b []byte, e *catalogue.Entry, m catalogue.Message) []byte {
 	return withLength(b, e.Other)
 }
 
-// AppendWordsKey appends the themes' words that a catalogue has. Every text has its length before it and the
-// list ends with a zero byte, so that different lists never make the same bytes.
+// AppendWordsKey appends to b the themes' words that a catalogue has. Each text is written after its length,
+// and the list ends with a zero byte, so that different lists never make the same bytes.
 func AppendWordsKey(b []byte, c *catalogue.Catalogue) []byte {
 	eachWord(c, func(id string, e *catalogue.Entry) {
 		b = withLength(b, id)
@@ -63,7 +63,7 @@ func AppendWordsKey(b []byte, c *catalogue.Catalogue) []byte {
 	return append(b, 0)
 }
 
-// withLength appends a text with its length, so that two texts never run together.
+// withLength appends the length of a text and the text itself, so that two texts are never taken for one.
 func withLength(b []byte, text string) []byte {
 	return append(binary.AppendUvarint(b, uint64(len(text))), text...)
 }

@@ -13,8 +13,9 @@ import (
 	"tabla/internal/text"
 )
 
-// Dictionary holds the themes' words in every language: one go-i18n Bundle for each, because a Bundle of
-// several answers for Kurmanji with Turkish. It does not change once loaded.
+// Dictionary holds the themes' words in several languages, with a go-i18n Bundle for each language. One
+// Bundle for all would not do: asked for Kurmanji, it may answer in Turkish. A Dictionary does not change
+// once it is loaded.
 type Dictionary struct {
 	languages map[lang.Tag]*languageWords
 }
@@ -22,11 +23,11 @@ type Dictionary struct {
 // languageWords are the words of one language.
 type languageWords struct {
 	language  lang.Language
-	texts     map[string]string // id without "ui." -> other
-	localizer *i18n.Localizer   // for counts
+	texts     map[string]string // id without "ui." -> the text of the form "other"
+	localizer *i18n.Localizer   // finds the plural form for a count
 }
 
-// ThemeWords are the catalogues of the themes' own words, in all languages.
+// ThemeWords holds the catalogues of the themes' own words, in all languages.
 type ThemeWords []*catalogue.Catalogue
 
 // In returns the catalogues of one language.
@@ -40,8 +41,8 @@ func (w ThemeWords) In(tag lang.Tag) []*catalogue.Catalogue {
 	return some
 }
 
-// Common returns the words in the source language and in English, which readers of every language may meet.
-// own holds the site's own words in the source language.
+// Common returns the dictionary of the words in the source language and in English, which readers of every
+// language may see. own holds the site's own words in the source language.
 func (w ThemeWords) Common(own *catalogue.Catalogue) (*Dictionary, error) {
 	words := w.In(own.Language.Tag)
 	if own.Language.Tag != "en" {
@@ -50,8 +51,9 @@ func (w ThemeWords) Common(own *catalogue.Catalogue) (*Dictionary, error) {
 	return LoadWords(append(words, own))
 }
 
-// LoadWords takes the themes' words out of catalogues: of the themes' own files, and the "ui." entries of the
-// site's, which come later and win. Messages of notices in them are passed over.
+// LoadWords returns the dictionary of the themes' words in some catalogues: in the themes' own files, and in
+// the site's, where their ids begin with "ui.". If several catalogues have a word, the last one wins, so the
+// site's must come last. Messages of notices are ignored.
 func LoadWords(catalogues []*catalogue.Catalogue) (*Dictionary, error) {
 	messages := map[lang.Tag]map[string]*i18n.Message{}
 	d := &Dictionary{languages: map[lang.Tag]*languageWords{}}
@@ -71,8 +73,8 @@ func LoadWords(catalogues []*catalogue.Catalogue) (*Dictionary, error) {
 	return d, nil
 }
 
-// With returns the dictionary with the words of one more language, or with these for a language that it has.
-// The catalogues hold all words of the language.
+// With returns a copy of the dictionary with the words of more languages. If the dictionary has a language
+// already, the new words replace all of its words. So the catalogues must hold all words of their language.
 func (d *Dictionary) With(catalogues []*catalogue.Catalogue) (*Dictionary, error) {
 	more, err := LoadWords(catalogues)
 	if err != nil {
@@ -86,7 +88,8 @@ func (d *Dictionary) With(catalogues []*catalogue.Catalogue) (*Dictionary, error
 	return more, nil
 }
 
-// OnlyWords returns a catalogue with the themes' words alone, which keeps nothing else of its file in memory.
+// OnlyWords returns a catalogue with copies of the themes' words of c, so that the file of c need not stay in
+// memory.
 func OnlyWords(c *catalogue.Catalogue) *catalogue.Catalogue {
 	few := catalogue.New(c.File, c.Language)
 	for _, e := range c.Entries {
@@ -104,7 +107,8 @@ func OnlyWords(c *catalogue.Catalogue) *catalogue.Catalogue {
 	return few
 }
 
-// addWords turns the catalogue's words into messages; a later catalogue's replace an earlier one's.
+// addWords adds the words of a catalogue to messages. They replace words with the same id from earlier
+// catalogues.
 func addWords(messages map[string]*i18n.Message, c *catalogue.Catalogue) {
 	eachWord(c, func(id string, e *catalogue.Entry) {
 		messages[id] = &i18n.Message{ID: id, Other: e.Other,
@@ -113,7 +117,8 @@ func addWords(messages map[string]*i18n.Message, c *catalogue.Catalogue) {
 	})
 }
 
-// eachWord visits the themes' words of a catalogue, in its order; id is without "ui.".
+// eachWord calls visit for each of the themes' words in a catalogue, in its order. Faulty and empty ones are
+// left out. The id has no "ui." at its beginning.
 func eachWord(c *catalogue.Catalogue, visit func(id string, e *catalogue.Entry)) {
 	for i := range c.Entries {
 		e := &c.Entries[i]
@@ -125,15 +130,16 @@ func eachWord(c *catalogue.Catalogue, visit func(id string, e *catalogue.Entry))
 	}
 }
 
-// wordID is the id of a word without "ui.", which themes may leave out; what has another page in front is no
-// word.
+// wordID returns the id of a word without "ui.", and whether it is a word. Themes may leave out "ui." in
+// their files. An id that begins with any other page is not a word's.
 func wordID(id string) (word string, isWord bool) {
 	word, isWord = strings.CutPrefix(id, catalogue.WordsPage+".")
 	return word, isWord || !strings.Contains(id, ".")
 }
 
+// load fills the words of a language, with their plural forms, from messages.
 func (t *languageWords) load(messages map[string]*i18n.Message) error {
-	// go-i18n reads the carrier's tag itself, so that x/text stays in lang.
+	// go-i18n parses the carrier's tag here, so that only package lang has to import golang.org/x/text.
 	carrier, err := i18n.ParseMessageFileBytes([]byte("{}"), t.language.Carrier+".json", nil)
 	if err != nil {
 		return fmt.Errorf("plural rule %s of %s: %w", t.language.Carrier, t.language.Tag, err)
@@ -151,17 +157,17 @@ func (t *languageWords) load(messages map[string]*i18n.Message) error {
 	return nil
 }
 
-// count returns the plural form for n, or "" where the language has none.
+// count returns the text of a word in the plural form for n; "" if the language does not have the word.
 func (t *languageWords) count(id string, n int) string {
-	// A form that is missing comes back as an error together with the text of other, which is the best there
-	// is.
+	// If a plural form is missing, go-i18n returns an error and also the text of "other", which is the best
+	// choice then.
 	text, _ := t.localizer.Localize(&i18n.LocalizeConfig{MessageID: id, PluralCount: n,
 		TemplateParser: template.IdentityParser{}})
 	return text
 }
 
-// Words are the themes' words as readers of one language meet them: in their language, else in the source
-// language, else in English. It is safe for concurrent use.
+// Words holds the themes' words for the readers of one language. Each word is in their language or, if it is
+// missing there, in the source language, or else in English. Several goroutines may use it at once.
 type Words struct {
 	own   lang.Language
 	order []*languageWords
@@ -173,7 +179,8 @@ type word struct {
 	language lang.Language
 }
 
-// Words returns the words for readers of one language. A pseudo-locale's are made from the source's.
+// Words returns the words for readers of one language. For a pseudo-locale they are made from the source's
+// words.
 func (d *Dictionary) Words(own, source lang.Language) *Words {
 	w := &Words{own: own, texts: map[string]word{}}
 	for _, tag := range []lang.Tag{own.Tag, source.Tag, "en"} {
@@ -191,8 +198,9 @@ func (d *Dictionary) Words(own, source lang.Language) *Words {
 	return w
 }
 
-// Text finds a word by its id, without "ui.", fills its {{.name}} places from args (name, value, name, value
-// …), and returns the language that it is in. A word that no language has shows as its id.
+// Text returns the text of the word with this id, which has no "ui.", and the language of the text. It fills
+// the {{.name}} places from args (name, value, name, value …). If no language has the word, the text is the
+// id itself.
 func (w *Words) Text(id string, args ...string) (text string, language lang.Language) {
 	found, ok := w.texts[id]
 	if !ok {
@@ -201,7 +209,8 @@ func (w *Words) Text(id string, args ...string) (text string, language lang.Lang
 	return fill(found.text, args), found.language
 }
 
-// Count is Text in the plural form for n; {{.n}} becomes n in the digits of the language found.
+// Count does what Text does, with the word's plural form for n. It replaces {{.n}} by n, in the digits of the
+// language of the text.
 func (w *Words) Count(id string, n int, args ...string) (text string, language lang.Language) {
 	for _, t := range w.order {
 		if text := t.count(id, n); text != "" {
@@ -212,7 +221,8 @@ func (w *Words) Count(id string, n int, args ...string) (text string, language l
 	return id, w.own
 }
 
-// say turns a found word into the pseudo-locale's where that is what is asked for.
+// say returns a text as readers see it: changed into the pseudo-locale's form if their language is a
+// pseudo-locale.
 func (w *Words) say(s string, in lang.Language) word {
 	if !lang.IsPseudo(w.own.Tag) {
 		return word{s, in}
@@ -221,8 +231,8 @@ func (w *Words) say(s string, in lang.Language) word {
 		func(run string) string { return lang.PseudoText(w.own.Tag, run) }), w.own}
 }
 
-// fill replaces each {{.name}} by its argument (name, value, name, value …). Placeholders without one stay as
-// they are.
+// fill replaces each {{.name}} by its value from args (name, value, name, value …). Placeholders that args
+// has no value for stay as they are.
 func fill(s string, args []string) string {
 	if len(args) == 0 {
 		return s

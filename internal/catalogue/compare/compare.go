@@ -1,6 +1,6 @@
-// Package compare knows how much an edit of a source text matters to those who read a translation of the old
-// one: whether its facts have changed (numbers, times, telephones, addresses, days, negations), its words, or
-// nothing but its typography. The words that are facts are those of the source's language.
+// Package compare knows how much an edit of a source text matters to people who read a translation of the old
+// text: whether the edit changed facts (numbers, times, telephone numbers, addresses, days, negations), other
+// words, or only typography. Which words are facts depends on the language of the source.
 //
 // It does not know catalogues, entries or ids; it compares two texts of one language.
 //
@@ -19,23 +19,24 @@ import (
 	"tabla/internal/text"
 )
 
-// Change is how much an edit of the source matters to those who read a translation of the old text.
+// Change tells how much an edit of the source matters to people who read a translation of the old text.
 type Change uint8
 
 const (
-	Typography Change = iota // equal but for case, spaces, quotes, dashes, markup
-	Wording                  // other words, the same facts
+	Typography Change = iota // only case, spaces, quotes, dashes, punctuation or markup differ
+	Wording                  // words differ, but the facts are the same
 	Facts                    // numbers, times, phones, addresses, days, months or negations differ
 )
 
-// Texts compares two texts of the source language. A fact that only changed its place counts as changed:
-// swapped opening hours are wrong opening hours. In a language whose file has no words for some kind of fact,
-// every other wording may be another fact.
+// Texts compares two texts of the source language. A fact that only has another place in the text counts as
+// changed, because swapped opening hours are wrong opening hours. If the language's file lacks the words for
+// some kind of fact, every change of words counts as a change of facts.
 func Texts(old, new string, source lang.Tag) Change {
 	l, _ := lang.Lookup(string(source))
 	return texts(old, new, l)
 }
 
+// texts does what Texts does, for a language that has been looked up.
 func texts(old, new string, source lang.Language) Change {
 	oldFacts, newFacts := factsOf(old), factsOf(new)
 	switch {
@@ -50,8 +51,9 @@ func texts(old, new string, source lang.Language) Change {
 	}
 }
 
-// Fold returns a text without what typesetters change: texts that fold to the same differ in typography only.
-// Marks between two digits stay: 09:00 is not 0900, 1.5 is not 15. The Unicode normal form does not matter.
+// Fold returns a text without the details that typesetters change. Two texts with the same result differ in
+// typography only. Marks between two digits are kept: 09:00 is not 0900, and 1.5 is not 15. Texts that differ
+// only in their Unicode normal form have the same result.
 func Fold(s string) string {
 	s = norm.NFC.String(s)
 	var b strings.Builder
@@ -67,7 +69,8 @@ func Fold(s string) string {
 	return b.String()
 }
 
-// foldRune returns the folded rune, or -1 if it is dropped. Behind a digit, quotes are feet and inches.
+// foldRune returns the folded form of r, or -1 if Fold leaves it out. before and after are its neighbours.
+// After a digit, quotes mean feet and inches and are kept.
 func foldRune(r, before, after rune) rune {
 	switch {
 	case strings.ContainsRune(dashes, r):
@@ -80,7 +83,7 @@ func foldRune(r, before, after rune) rune {
 		}
 	case strings.ContainsRune(quotes, r) && !text.IsDigit(before):
 		return '\''
-	case r == 'ı': // the capital of which is I
+	case r == 'ı': // its capital letter is I
 		return 'i'
 	}
 	return unicode.ToLower(r)
@@ -94,7 +97,8 @@ const (
 	tatweel = 'ـ'
 )
 
-// CountMarkup counts the characters that Fold drops and a reader sees as emphasis or code.
+// CountMarkup returns the number of characters *, _ and ` in a text. Fold leaves them out, but readers see
+// their effect.
 func CountMarkup(text string) int {
 	return strings.Count(text, "*") + strings.Count(text, "_") + strings.Count(text, "`")
 }

@@ -7,10 +7,11 @@ import (
 	"tabla/internal/text"
 )
 
-// factsOf lists what must not be shown when it has changed, in order: addresses (links, tel:, mailto:,
-// https:, and those without their scheme) and {{.values}}, which are filled with telephones and rooms; then
-// numbers, times and telephone numbers. Digits of every script count by their value; a telephone number
-// counts as it is dialled, however it is grouped.
+// factsOf returns the facts of a text that are not said in words. A translation must not be shown once these
+// have changed. First come its addresses (links, tel:, mailto:, https:, and those without their scheme) and
+// its {{.values}}, which are filled with telephone numbers and rooms. Then come its numbers, times and
+// telephone numbers. Each group is in the order of the text. Digits of all scripts are compared by their
+// value, and telephone numbers as they are dialled, however their digits are grouped.
 func factsOf(s string) []string {
 	rest, facts := cutAddresses(s)
 	for rest != "" {
@@ -23,8 +24,8 @@ func factsOf(s string) []string {
 	return facts
 }
 
-// factAt returns the number or telephone number that s begins with, and its length. If s begins with none, it
-// returns "" and the length of a character.
+// factAt returns the number or telephone number at the beginning of s, and its length in bytes. If there is
+// none, it returns "" and the length of the first character.
 func factAt(s string) (fact string, length int) {
 	r, width := utf8.DecodeRuneInString(s)
 	if r != '+' && r != '(' && !text.IsDigit(r) {
@@ -39,7 +40,8 @@ func factAt(s string) (fact string, length int) {
 	return number(s)
 }
 
-// cutAddresses takes the addresses and placeholders out of a text.
+// cutAddresses returns a text without its addresses and placeholders, each replaced by a space, and the list
+// of what was cut out.
 func cutAddresses(s string) (rest string, addresses []string) {
 	var kept strings.Builder
 	for s != "" {
@@ -56,8 +58,8 @@ func cutAddresses(s string) (rest string, addresses []string) {
 	return kept.String(), addresses
 }
 
-// nextAddress returns where the first address, target of a link or placeholder of s begins and ends; -1, -1
-// for none.
+// nextAddress returns the beginning and the end of the first address, link target or placeholder in s. If
+// there is none, it returns -1, -1.
 func nextAddress(s string) (start, end int) {
 	start, end = text.NextAddress(s)
 	for _, sign := range [...]string{"](", "{{."} {
@@ -73,8 +75,9 @@ func nextAddress(s string) (start, end int) {
 	return start, end
 }
 
-// number reads the number that s begins with, with the marks inside it, and returns it with its length in s.
-// A dash ends it: 9-17 is two numbers, however the dash is set.
+// number returns the number at the beginning of s, with the marks inside it, such as the colon in 9:30. Its
+// digits become ASCII. It also returns the number's length in s. A dash ends a number: 9-17 is two numbers,
+// whichever dash is used.
 func number(s string) (fact string, length int) {
 	var b strings.Builder
 	for length < len(s) {

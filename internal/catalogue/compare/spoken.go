@@ -18,8 +18,8 @@ func sayOtherFacts(old, new string, source lang.Language) bool {
 		!slices.Equal(spoken(old, source), spoken(new, source)) || source.TurnsRound(old, new)
 }
 
-// withoutAddresses cuts addresses and telephone numbers out of a text: factsOf compares these, however they
-// are written.
+// withoutAddresses returns a text without its addresses and telephone numbers, because factsOf has already
+// compared these as they are dialled.
 func withoutAddresses(s string) string {
 	s, _ = cutAddresses(s)
 	var b strings.Builder
@@ -37,13 +37,14 @@ func withoutAddresses(s string) string {
 	return b.String()
 }
 
-// spoken lists the numbers, days, months and parts of the day that a text says in words, in order.
+// spoken returns the numbers, days, months and parts of the day that a text says in words, in order.
 func spoken(s string, source lang.Language) []lang.Mention {
 	return slices.DeleteFunc(source.Mentions(s), func(m lang.Mention) bool { return m.Kind == lang.Negation })
 }
 
-// besideNumbers lists what makes a number another one, in order: a capital letter at it (12A, B3), am or pm
-// after it, and fractions and the like that are one sign (½, ②).
+// besideNumbers returns, in order, what changes the meaning of the numbers in a text: a capital letter next
+// to a number (12A, B3), "am" or "pm" after it, and fractions and numbers that are one character (½, ②). For
+// a number without am or pm, the list has "".
 func besideNumbers(s string) []string {
 	var found []string
 	before := rune(' ')
@@ -67,7 +68,8 @@ func besideNumbers(s string) []string {
 	return found
 }
 
-// halfOfDay returns "am" or "pm" if that is what follows a number, however it is set.
+// halfOfDay returns "am" or "pm" if rest, the text after a number, begins with one of them in any spelling,
+// such as " p.m.". Otherwise it returns "".
 func halfOfDay(rest string) string {
 	rest = strings.ToLower(strings.TrimLeft(rest, " \u00a0\u202f"))
 	if len(rest) > 5 {

@@ -1,9 +1,10 @@
-// Command cldrgen writes the generated files of package languages: the list of its languages, and from CLDR
-// the names of weekdays and months, patterns of dates, digits and their groups, for every language that names
-// a CLDR locale.
+// Command cldrgen writes the generated files of package languages. One is the list of its languages. The
+// other holds, for every language that names a CLDR locale, the names of weekdays and months, the patterns of
+// dates, and the digits and their groups.
 //
-// It knows where CLDR's JSON keeps these things and how to tell a language's own words from the root's, which
-// CLDR uses where a folder has none. It decides nothing about languages: that is for their files.
+// It knows where CLDR's JSON files have these things. It also knows how to recognize a folder that has no
+// words of its own: CLDR repeats the words of the root locale there. It decides nothing about languages; the
+// files of the languages do.
 //
 //	go generate ./internal/lang/languages     list the languages, fetch the packages with npm, then write
 //	go run ../cldrgen -packages DIR           read them from a folder of npm pack's .tgz files
@@ -34,6 +35,8 @@ func main() {
 	}
 }
 
+// run writes the data from CLDR, and its licence, into the folder out. It fetches the packages if no folder
+// is named.
 func run(packages, out string) error {
 	if packages == "" {
 		dir, err := os.MkdirTemp("", "cldrgen")
@@ -64,7 +67,7 @@ func run(packages, out string) error {
 	return os.WriteFile(filepath.Join(out, "LICENSE-CLDR"), files[licence], 0o644)
 }
 
-// extract makes one table for each CLDR locale, in the order of the registry.
+// extract returns one table for each CLDR locale, in the order of the registry.
 func extract(files map[string][]byte) ([]table, error) {
 	var tables []table
 	done := map[string]bool{}

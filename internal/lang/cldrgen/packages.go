@@ -14,10 +14,11 @@ import (
 
 const (
 	version         = "48.2.0"
-	calendarVersion = "46.1.0" // the newest there is of the two calendars
+	calendarVersion = "46.1.0" // the newest version of the packages with the two calendars
 	licence         = "cldr-core/LICENSE"
 )
 
+// packages returns the npm packages of CLDR that are read, each with its version.
 func packages() []string {
 	return []string{
 		"cldr-core@" + version,
@@ -30,7 +31,7 @@ func packages() []string {
 	}
 }
 
-// fetch asks npm, with whatever registry it is set up for, to put the packages into dir.
+// fetch has npm download the packages into dir, from the registry that npm is set up for.
 func fetch(dir string) error {
 	npm := exec.Command("npm", append([]string{"pack", "--silent"}, packages()...)...)
 	npm.Dir, npm.Stderr = dir, os.Stderr
@@ -40,7 +41,8 @@ func fetch(dir string) error {
 	return nil
 }
 
-// unpack reads what is needed of the packages: keys are "cldr-dates-full/main/fa/ca-gregorian.json".
+// unpack reads the files that are needed from the packages in dir. The keys of the result are paths such as
+// "cldr-dates-full/main/fa/ca-gregorian.json".
 func unpack(dir string) (map[string][]byte, error) {
 	files := map[string][]byte{}
 	for _, p := range packages() {

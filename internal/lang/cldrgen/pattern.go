@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// template turns CLDR's "d'ê' MMMM'a'" into lang's "{day}ê {month}a". A field that lang cannot fill is an
-// error.
+// template converts a pattern of CLDR, such as "d'ê' MMMM'a'", into one of lang: "{day}ê {month}a". If the
+// pattern has a field that lang cannot fill in, it returns an error.
 func template(pattern string) (string, error) {
 	var b strings.Builder
 	for len(pattern) > 0 {
@@ -34,9 +34,10 @@ func template(pattern string) (string, error) {
 	return b.String(), nil
 }
 
-// numeric reports whether the month of a pattern is a number.
+// numeric reports whether a pattern writes the month as a number.
 func numeric(pattern string) bool { return strings.Count(pattern, "M") == 1 }
 
+// field returns the name in lang of a field of CLDR.
 func field(letters string) (string, error) {
 	switch letters {
 	case "EEEE":

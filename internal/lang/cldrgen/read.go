@@ -12,7 +12,8 @@ import (
 	"tabla/internal/lang"
 )
 
-// table is one row of the generated file; languages.Locale tells what each field means.
+// table holds the data of one locale in the generated file. The fields of languages.Locale explain what they
+// mean.
 type table struct {
 	name, endonym   string
 	rtl             bool
@@ -41,8 +42,8 @@ type calendar struct {
 	DateFormats  struct{ Full, Long string }
 }
 
-// read collects a locale's table. A folder is no proof of data: where the words are those of the root locale,
-// only name and direction are taken.
+// read returns the table of a language's locale. If CLDR has only the root locale's words for it, the table
+// has only name, endonym and direction.
 func read(files map[string][]byte, l lang.Language) (table, error) {
 	t := table{name: l.CLDR}
 	if err := t.readNames(files, l.HTML); err != nil {
@@ -62,10 +63,12 @@ func read(files map[string][]byte, l lang.Language) (table, error) {
 	)
 }
 
-// readNames takes the name of the language as its pages call it: en, though their dates are those of en-GB.
+// readNames reads the endonym and the direction of a language. For the endonym it first looks for CLDR's name
+// of tag, the value of the lang attribute: English has the name of "en", although its dates are those of
+// en-GB.
 func (t *table) readNames(files map[string][]byte, tag string) error {
 	path := "cldr-localenames-full/main/" + t.name + "/languages.json"
-	if _, ok := files[path]; ok { // root-only folders have none
+	if _, ok := files[path]; ok { // folders with only root data do not have this file
 		languages, err := dig[map[string]string](files, path, "main", t.name, "localeDisplayNames",
 			"languages")
 		if err != nil {
@@ -80,7 +83,7 @@ func (t *table) readNames(files map[string][]byte, tag string) error {
 	return err
 }
 
-// calendars returns a locale's calendar and that of the root, which has no language.
+// calendars returns a locale's calendar and the calendar of the root locale, which belongs to no language.
 func calendars(files map[string][]byte, pkg, locale, name string) (own, root calendar, err error) {
 	get := func(locale string) calendar {
 		path := pkg + "/main/" + locale + "/ca-" + name + ".json"
@@ -91,11 +94,14 @@ func calendars(files map[string][]byte, pkg, locale, name string) (own, root cal
 	return get(locale), get("und"), err
 }
 
+// sameWords reports whether two calendars have the same months or the same weekdays.
 func sameWords(a, b calendar) bool {
 	return slices.Equal(months(a.Months.Format.Wide), months(b.Months.Format.Wide)) ||
 		len(a.Days.Format.Wide) > 0 && slices.Equal(days(a.Days.Format.Wide), days(b.Days.Format.Wide))
 }
 
+// readDates fills the weekdays, the months and the patterns of dates. It returns an error if lang could not
+// represent them.
 func (t *table) readDates(c, root calendar) error {
 	t.weekdays, t.short = days(c.Days.StandAlone.Wide), days(c.Days.StandAlone.Abbreviated)
 	if !slices.Equal(t.weekdays, days(c.Days.Format.Wide)) ||
@@ -118,12 +124,12 @@ func (t *table) readDates(c, root calendar) error {
 	t.full, fullFault = template(c.DateFormats.Full)
 	t.long, longFault = template(c.DateFormats.Long)
 	if c.DateFormats.Full == root.DateFormats.Full && c.DateFormats.Long != root.DateFormats.Long {
-		t.full = "{weekday}" + t.comma() + t.long // nobody translated the long pattern's longer brother
+		t.full = "{weekday}" + t.comma() + t.long // Full is still the root's pattern, but Long was translated
 	}
 	return errors.Join(fullFault, longFault)
 }
 
-// comma stands between the parts of a date.
+// comma returns the text between the weekday and the rest of a date.
 func (t *table) comma() string {
 	if t.rtl {
 		return "، "
@@ -131,6 +137,7 @@ func (t *table) comma() string {
 	return ", "
 }
 
+// readNumbers fills the numbering systems, and the separators and sizes of groups of digits.
 func (t *table) readNumbers(files map[string][]byte) error {
 	path := "cldr-numbers-full/main/" + t.name + "/numbers.json"
 	get := func(keys ...string) string {
@@ -157,8 +164,8 @@ func (t *table) readNumbers(files map[string][]byte) error {
 	return nil
 }
 
-// readSecond takes months and pattern of the second calendar, without the era: it stands beside a Gregorian
-// date.
+// readSecond reads the months of the second calendar and its pattern of a date. It leaves out the era,
+// because pages show such a date only next to a Gregorian one.
 func (t *table) readSecond(files map[string][]byte, name string) error {
 	if name == "" {
 		return nil
@@ -173,11 +180,12 @@ func (t *table) readSecond(files map[string][]byte, name string) error {
 	return err
 }
 
+// days returns weekdays as a list from Sunday.
 func days(m map[string]string) []string {
 	return []string{m["sun"], m["mon"], m["tue"], m["wed"], m["thu"], m["fri"], m["sat"]}
 }
 
-// months puts "1" to "12", or "13", in order.
+// months returns the months, whose keys are "1" to "12" or "13", in order.
 func months(m map[string]string) []string {
 	list := make([]string, len(m))
 	for i := range list {
@@ -186,7 +194,7 @@ func months(m map[string]string) []string {
 	return list
 }
 
-// dig decodes what lies under the keys of a JSON file.
+// dig decodes the value that is found in a JSON file by following keys, one inside the other.
 func dig[T any](files map[string][]byte, path string, keys ...string) (found T, err error) {
 	raw, ok := files[path]
 	if !ok {

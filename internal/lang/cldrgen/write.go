@@ -47,8 +47,8 @@ func (t table) write(b *bytes.Buffer) {
 	b.WriteString("},\n")
 }
 
-// commonSpace writes a space that does not break a line and that every font has; CLDR's narrow one is in none
-// of the boards'.
+// commonSpace replaces the narrow no-break space of CLDR by the ordinary no-break space. The fonts of the
+// boards do not have the narrow one.
 func commonSpace(pattern string) string { return strings.ReplaceAll(pattern, "\u202f", "\u00a0") }
 
 func writeList(b *bytes.Buffer, name string, size int, list []string) {

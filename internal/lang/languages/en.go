@@ -9,7 +9,7 @@ var en = Language{
 	Words:  english,
 }
 
-// english is what English and Easy English say alike.
+// english holds the words that English and Easy English have in common.
 var english = Words{
 	Numbers: []Ways{
 		"one/once/first/single", "two/twice/second/both/couple", "three/third", "four/fourth",

@@ -40,7 +40,7 @@ var fa = Language{
 	},
 }
 
-// persian has the facts in words of Persian and Dari.
+// persian holds the words that state facts in Persian and in Dari.
 var persian = Words{
 	Negations: []Ways{
 		"نه/نیست*/نمی*/ن*ید/نکن*/نکرد*/نشو*/نشد*/نباش*/نباید/نبود*/ندار*/نداشت*/نده*/نداد*/نرو*" +

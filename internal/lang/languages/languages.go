@@ -1,7 +1,7 @@
-// Package languages knows what is known of each language: its row in the registry, and the words by which
-// texts in it are checked. Each language is one file of data. To add a language, add its file, then run go
-// generate here: it lists the file in all_gen.go and takes weekdays, months and patterns of dates from CLDR
-// into cldr_gen.go.
+// Package languages knows the data of each language: its row in the registry, and the words by which texts in
+// it are checked. Each language is one file. To add a language, add its file and then run "go generate" here.
+// That lists the file in all_gen.go, and writes the language's weekdays, months and patterns of dates from
+// CLDR into cldr_gen.go.
 //
 // It does not know how a date or a number is written (lang does), nor which rules use the words (check and
 // catalogue/compare do).
@@ -17,75 +17,78 @@ import (
 //go:generate go run ../cldrgen -list
 //go:generate go run ../cldrgen
 
-// Tag names a language: in site.yaml, as a catalogue's file name, as a folder of the output.
+// Tag is the name of a language: in site.yaml, in a catalogue's file name and in the name of a folder of the
+// output.
 type Tag string
 
-// Language is all that is known of one language. Its slices are shared and must not be changed.
+// Language is a language with everything that tabla knows about it. Its slices are shared and must not be
+// changed.
 type Language struct {
 	Tag         Tag
-	Aliases     []string // other names that are accepted, with a note
+	Aliases     []string // other names that a site may write; a note tells its author which language is meant
 	Name        string   // in English, for authors; readers see the Endonym
-	Endonym     string   // the language's name in itself
-	Carrier     string   // the tag that lends the plural rule inside go-i18n
-	CLDR        string   // the locale whose words and patterns are used; "" for none
-	HTML        string   // the lang attribute
-	Script      string   // ISO 15924
+	Endonym     string   // the language's name in the language itself
+	Carrier     string   // the tag whose plural rule go-i18n uses for this language
+	CLDR        string   // the locale of CLDR whose words and patterns are used; "" if CLDR has none
+	HTML        string   // the value of the lang attribute
+	Script      string   // ISO 15924 code of the script
 	RTL         bool     // written from right to left
-	Type        string   // type class: which fonts, at what size (lang has the sizes)
+	Type        string   // type class: decides about fonts and their size (lang has the sizes)
 	Plural      string   // class of plural rule, "A" to "I" (lang.Language lists them)
 	Digits      string   // CLDR numbering system: "latn", "arab", "arabext", "beng", "deva", "mymr" …
 	Calendar    string   // the second calendar, shown beside the Gregorian: "persian", "ethiopic" or ""
-	Chain       []Tag    // where missing texts come from, in order, before the source language
-	Family      string   // languages of one family may say a whole sentence alike; "" for none
-	Unconfirmed string   // what a linguist has yet to confirm, in words; "" for nothing
-	Locale      *Locale  // what a person wrote where CLDR has no words; nil for CLDR's
+	Chain       []Tag    // languages to try if a text is missing, before the source language
+	Family      string   // languages of the same family may have whole sentences in common; "" for no family
+	Unconfirmed string   // what a linguist has yet to confirm; "" for nothing
+	Locale      *Locale  // written by a person if CLDR has no words; nil otherwise
 	Words       Words
 }
 
-// Locale is what CLDR says of a language, as cldrgen extracts it. A locale whose folder holds only root data
-// (the English "Sun", the numbered "M01") has a name and a direction and no words.
+// Locale holds CLDR's words and patterns for a language, as cldrgen extracts them. For some languages CLDR
+// has a folder with only the root locale's words (the English "Sun", the numbered "M01"). Such a Locale has a
+// name and a direction, but no words.
 type Locale struct {
-	Name     string // of the CLDR folder: "fa-AF"; "" if a person wrote it
-	Endonym  string // "" where CLDR has none of its own
+	Name     string // name of the folder in CLDR, such as "fa-AF"; "" if a person wrote the locale
+	Endonym  string // the language's own name; "" if CLDR has none
 	RTL      bool
-	Digits   string     // default numbering system; "" for root data
-	Native   string     // the script's own numbering system
-	Groups   [2]string  // separators between groups of digits: with Latin digits, with native ones
-	Grouping [2]int     // digits in the further groups (2: 12,34,567), least digits in the first
-	Weekdays [7]string  // from Sunday, by themselves and in dates
-	Short    [7]string  // abbreviated
-	Months   [12]string // as they are in a date
-	Alone    [12]string // by themselves; empty where the same as in a date
-	Full     string     // a date: "{weekday} {day} {month} {year}" and literals; {dd} is a day of two digits
-	Long     string     // a date without its weekday
+	Digits   string     // default numbering system; "" if CLDR has only root data
+	Native   string     // numbering system with the script's own digits
+	Groups   [2]string  // separators between groups of digits: [0] with Latin digits, [1] with native ones
+	Grouping [2]int     // digits of a group before the last (2: 12,34,567); fewest digits in the first group
+	Weekdays [7]string  // from Sunday; the form is the same in a date and alone
+	Short    [7]string  // abbreviated weekdays, from Sunday
+	Months   [12]string // in the form that they have in a date
+	Alone    [12]string // in the form that they have alone; empty if that is the same
+	Full     string     // pattern of a date: "{weekday} {day} {month} {year}"; {dd} is the day in two digits
+	Long     string     // pattern of a date without its weekday
 	Second   [13]string // months of the second calendar
-	Secondly string     // pattern of a date in it
+	Secondly string     // pattern of a date in the second calendar
 }
 
-// Words are the words of a language that rules look for in texts. What is empty is not looked for: numbers,
-// for example, are then expected in digits.
+// Words holds the words of a language that rules look for in texts. If a list is empty, the rules do not look
+// for its words. For example, if Numbers is empty, they expect numbers in digits.
 type Words struct {
-	Numbers     []Ways   // one, two, three …: how each is said, as a count or in an order
-	Compounds   []Ways   // eleven to thirty, of one or several words: here without spaces and endings
-	Numerals    string   // numerals of letters, by CLDR's name: "hans"; "" for Roman ones
-	LoneI       bool     // "I" is a word, not the Roman one
-	Noon        Ways     // 12:00
-	Midnight    Ways     // 00:00
-	BeforeNoon  Ways     // words that tell hours before noon; empty where hours are counted to 24
-	AfterNoon   Ways     // those that tell hours after noon
-	FromDawn    bool     // people may count hours from dawn: six hours beside the clock
-	Small       Ways     // words that nearly every few sentences have, and by which the language is known
-	Letters     string   // letters by which it is known among the languages of its script
-	Foreign     string   // letters of these that it lacks
-	Keyboard    []string // letters of a neighbour's keyboard that look alike, each before the language's own
+	Numbers     []Ways   // one, two, three …: the words for each, as a count or in an order (second)
+	Compounds   []Ways   // words for 11 to 30, of one or several words, without spaces and endings
+	Numerals    string   // CLDR's name for numerals that are letters: "hans"; "" for Roman numerals
+	LoneI       bool     // "I" by itself is a word, not the Roman numeral
+	Noon        Ways     // words for 12:00
+	Midnight    Ways     // words for 00:00
+	BeforeNoon  Ways     // words for hours before noon; empty if hours are counted to 24
+	AfterNoon   Ways     // words for hours after noon
+	FromDawn    bool     // people may count hours from dawn: their time differs by six hours from the clock
+	Small       Ways     // very frequent short words, by which a text in the language is recognized
+	Letters     string   // letters by which the language is recognized among the languages of its script
+	Foreign     string   // letters by which others are recognized and which this language does not have
+	Keyboard    []string // letters of a neighbour's keyboard, each before the own letter that looks like it
 	FoldYeKaf   bool     // texts are compared with the lists above as if ي and ى were ی, and ك were ک
-	SingleWords bool     // the language does not double words: one that is there twice in a row is a slip
-	MayDouble   Ways     // but these may
+	SingleWords bool     // the language does not repeat words: a word twice in a row is an error
+	MayDouble   Ways     // words that may be repeated all the same
 
-	// The facts that a text says in words, for lang.Mentions. CLDR's weekdays and months are known without
-	// being written here. At most one way of a kind may be left out because it means other things more often,
-	// such as "one": where another takes its place, that one is seen.
-	Negations    []Ways   // what turns a sentence round: each entry is one negation
+	// The words that state facts, for lang.Mentions. CLDR's weekdays and months need not be written here. At
+	// most one word of each kind may be left out because it usually means something else, such as "one". If
+	// an edit puts another word of that kind in its place, that other word is found.
+	Negations    []Ways   // words that negate a sentence: each entry is one negation
 	Weekdays     [7]Ways  // from Sunday
 	Months       [12]Ways // from January
 	SecondMonths []Ways   // of the second calendar
@@ -100,16 +103,17 @@ type Words struct {
 	Shelters Ways // of what must not be found
 }
 
-// Ways are the ways to say one thing, with a slash between them, in small letters: "two/second/both". A * is
-// where the word may go on: "tre*" is a beginning, "*ين" an ending, "*خمس*" a part.
+// Ways holds the ways to say one thing, in small letters and with a slash between them: "two/second/both". A
+// * means that any letters may be there: "tre*" matches words that begin with tre, "*ين" words that end with
+// it, and "*خمس*" words that contain it.
 //
-// The facts that a text says in words (see Words) are looked up in another way, by lang.Mentions: letters are
-// folded, a way may have several words ("in may"), and a * may be inside ("ن*ید"). A whole word comes first,
-// then the longest beginning or ending: "pazartesi*" before "pazar*". With a # before it, a way counts only
-// beside a number in digits: "#may", as in 3 May.
+// The words that state facts (see Words) are looked up by lang.Mentions, which has more rules. Letters are
+// folded. A way may have several words ("in may"), and a * may be inside a word ("ن*ید"). A way without a *
+// is preferred, then the longest way that matches: "pazartesi*" before "pazar*". A way that begins with #
+// matches only next to a number in digits: "#may" matches in 3 May.
 type Ways string
 
-// All yields the ways one by one.
+// All returns a sequence of the single ways.
 func (w Ways) All() iter.Seq[string] {
 	if w == "" {
 		return func(func(string) bool) {}
@@ -117,13 +121,14 @@ func (w Ways) All() iter.Seq[string] {
 	return strings.SplitSeq(string(w), "/")
 }
 
-// First returns the first way, which names the thing.
+// First returns the first way, which serves as the name of the thing.
 func (w Ways) First() string {
 	first, _, _ := strings.Cut(string(w), "/")
 	return first
 }
 
-// Match reports whether a word, in small letters, is one of the ways.
+// Match reports whether a word in small letters matches one of the ways. It knows * only at both ends of a
+// way.
 func (w Ways) Match(word string) bool {
 	for way := range w.All() {
 		stem := strings.Trim(way, "*")
@@ -148,7 +153,7 @@ func (w Ways) Match(word string) bool {
 	return false
 }
 
-// WordsOf returns the words of a language; none for a tag that is not registered.
+// WordsOf returns the words of a language. For a tag that is not in the registry, all lists are empty.
 func WordsOf(tag Tag) *Words {
 	for _, l := range All() {
 		if l.Tag == tag {
@@ -158,8 +163,8 @@ func WordsOf(tag Tag) *Words {
 	return new(Words)
 }
 
-// LocaleOf returns the CLDR locale of a language, or what a person wrote in its place; nil if there is
-// neither.
+// LocaleOf returns the locale that a person wrote for a language, or else the one from CLDR. If there is
+// neither, it returns nil.
 func LocaleOf(l *Language) *Locale {
 	if l.Locale != nil {
 		return l.Locale

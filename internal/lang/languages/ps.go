@@ -22,7 +22,7 @@ var ps = Language{
 		Small:      "د/په/چې/کې/ته/یا/له/دی/سره/هر",
 		Letters:    "ټډړښځڼېۍ",
 		Foreign:    "ةٹڈڑںہۆێڵڕە",
-		Keyboard:   []string{"ك", "ک", "ى", "ی"}, // it has ي beside ی
+		Keyboard:   []string{"ك", "ک", "ى", "ی"}, // Pashto uses both ي and ی
 		FoldYeKaf:  true,
 
 		// The facts that texts say in words.

@@ -27,7 +27,7 @@ var srLatn = Language{
 	},
 }
 
-// serboCroatian has the facts in words of the languages once called Serbo-Croatian.
+// serboCroatian holds the words that state facts in the languages that were once called Serbo-Croatian.
 var serboCroatian = Words{
 	Negations: []Ways{
 		"ne/nemoj*/nije/nisu/nismo/niste/nisam/nisi/nema/nemam/nemaš/nemamo/nemate/nemaju/neću" +

@@ -15,7 +15,7 @@ var zhHans = Language{
 	},
 }
 
-// chinese has the facts in words of both ways to write Chinese.
+// chinese holds the words that state facts in Chinese, in simplified and in traditional characters.
 var chinese = Words{
 	Negations: []Ways{
 		"不", "没/沒", "无/無", "未", "别/別/勿/莫/不要/请勿/請勿/切勿", "非", "除了/除非/除外", "禁止",
