@@ -7,7 +7,7 @@ import (
 	"tabla/internal/view"
 )
 
-// ruleForeignAlarm is reported once for each centre.
+// ruleForeignAlarm is reported once for each extreme notice of a centre, not once for each of its screens.
 var ruleForeignAlarm = diag.Rule{
 	Code: "foreign-alarm", Severity: diag.Warning,
 	Title: "an extreme notice that is not translated for everybody who reads the board",
@@ -15,7 +15,8 @@ var ruleForeignAlarm = diag.Rule{
 	Fix:   "translate it first, or have somebody say it to the people who read these languages",
 }
 
-// reportForeignAlarms reports extreme notices that readers of some language get in another one.
+// reportForeignAlarms reports each extreme notice that is not wholly translated into every language of the
+// centre. Without a translation, readers see its texts in another language.
 func (b *Builder) reportForeignAlarms(r *diag.Report) {
 	for i, source := range b.content.Notices {
 		if source.Notice.Priority != "extreme" {
@@ -36,7 +37,8 @@ func (b *Builder) reportForeignAlarms(r *diag.Report) {
 	}
 }
 
-// bursts returns how extreme notices take the boards of the site.
+// bursts returns for how many seconds a new extreme notice has the boards alone, and how often extreme
+// notices are shown after that.
 func (b *Builder) bursts() view.Bursts {
 	a := b.content.Site.Alarm
 	return view.Bursts{Seconds: int(a.Alone / time.Second), Every: a.Every}

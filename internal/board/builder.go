@@ -30,9 +30,9 @@ import (
 type Content struct {
 	Site    *config.Site
 	Centre  *config.Centre
-	Today   hours.Date // as of which day hours are shown
-	Notices []Source   // those that hold now or later, in the site's order; in transit they are sorted
-	Written int        // how many notices were written for these boards, those that have ended included
+	Today   hours.Date // the first day for which opening hours are shown
+	Notices []Source   // those that hold now or later, in the site's order; sorted anew if profile is transit
+	Written int        // how many notices were written for these boards, also counting those that have ended
 }
 
 // Source is a notice with its body in the language that its author writes in.
@@ -41,20 +41,20 @@ type Source struct {
 	Body   *segment.Skeleton
 }
 
-// Builder collects what the boards of one centre show. Each notice has its own place in it for each language,
-// so that goroutines may add texts at the same time, and the result does not depend on their order.
+// Builder collects what the boards of one centre show. It keeps each notice in each language in a place of
+// its own. So goroutines may add texts at the same time, and the result does not depend on their order.
 type Builder struct {
 	content    Content
 	index      map[*notice.Notice]int // in content.Notices
 	blocks     [][]Block              // by notice
-	forecasts  []hours.Forecast       // by notice: what is said of the hours of its place
+	forecasts  []hours.Forecast       // by notice: what the boards say about the opening hours of its place
 	texts      [][]composedText       // by notice and language
 	languages  []view.BoardEdition
 	typography []Typography // by language
 }
 
-// composedText is a notice in one language, in the pieces that slides are made of, with the space that they
-// need.
+// composedText is a notice in one language: the pieces that its slides are made of, and the measures from
+// which the space for them is computed.
 type composedText struct {
 	slide     view.Slide // without a body; with the whole place and timetable
 	forecast  hours.Forecast
@@ -63,7 +63,7 @@ type composedText struct {
 	measured  MeasuredText
 }
 
-// NewBuilder returns a builder that has the notices, and none of their texts yet.
+// NewBuilder returns a builder that has the notices of c, but none of their texts yet.
 func NewBuilder(c Content) *Builder {
 	languages := len(c.Centre.Languages)
 	if c.Centre.Profile == config.Transit {
@@ -98,18 +98,19 @@ func (b *Builder) Shows(n *notice.Notice, l lang.Language) bool {
 	return shown && b.languageIndex(l) >= 0
 }
 
-// ShowsSummary reports whether the boards show the summary of a notice in place of its body, and only where
-// and when of its place: so they do in transit, where people read one slide. A notice without a summary, and
-// one that is urgent, is always shown whole.
+// ShowsSummary reports whether the boards show the summary of a notice in place of its body. With the summary
+// they show the details of its place, but not its timetable. They do so if the centre's profile is transit,
+// because there people read only one slide. A notice that has no summary, or that is urgent, is always shown
+// whole.
 func (b *Builder) ShowsSummary(n *notice.Notice) bool {
 	return b.content.Centre.Profile == config.Transit && n.Summary.Text != "" && !n.Urgent()
 }
 
-// showsTimetables reports whether the boards show timetables: where people stay.
+// showsTimetables reports whether the boards show timetables. Only boards with the profile stay do.
 func (b *Builder) showsTimetables() bool { return b.content.Centre.Profile == config.Stay }
 
-// forecast returns what a board says of the hours of a notice's place, from the day of the build until the
-// board is so old that it asks people to call the staff.
+// forecast returns what a board says about the opening hours of a notice's place on each day. It begins with
+// the day of the build. It ends when the board is so old (max_age) that it asks people to call the staff.
 func (b *Builder) forecast(n *notice.Notice) hours.Forecast {
 	if n.Place == nil {
 		return hours.Forecast{}
@@ -118,7 +119,8 @@ func (b *Builder) forecast(n *notice.Notice) hours.Forecast {
 	return n.Place.Kept(b.content.Centre).Forecast(b.content.Today, days)
 }
 
-// Forecast returns what the boards say of the hours of a notice's place. The boards must show the notice.
+// Forecast returns what the boards say about the opening hours of a notice's place. The boards must show the
+// notice.
 func (b *Builder) Forecast(n *notice.Notice) hours.Forecast { return b.forecasts[b.index[n]] }
 
 // languageIndex returns the position of a language among those of the boards, or -1.
@@ -127,8 +129,9 @@ func (b *Builder) languageIndex(l lang.Language) int {
 	return slices.IndexFunc(b.content.Centre.Languages, is)
 }
 
-// AddLanguage adds what the slides of one language have in common. It does nothing if the boards do not show
-// the language, and has to be called before the language's texts are added.
+// AddLanguage adds what all slides of one language share: the centre's name, the day of the build and the
+// theme's words. It does nothing if the boards do not show the language. It must be called before the texts
+// of that language are added.
 func (b *Builder) AddLanguage(l lang.Language, centre view.Text, built view.Date, say view.Say) {
 	i := b.languageIndex(l)
 	if i < 0 {
@@ -141,16 +144,17 @@ func (b *Builder) AddLanguage(l lang.Language, centre view.Text, built view.Date
 	}
 }
 
-// Text is what a notice says in one language.
+// Text is what a notice says in one language, as Add gets it.
 type Text struct {
 	Slide   view.Slide                // without a body; with the whole place and timetable, and the address
 	Body    segment.Body              // woven; not used where the summary is shown
 	Fill    func(segment.Body) string // fills the holes of one block of Body
-	Summary view.Text                 // used where it is shown; Slide.State is then that of the summary
+	Summary view.Text                 // used where it is shown; Slide.State is then the state of the summary
 }
 
-// Add composes and measures a notice in the language of t.Slide. It keeps no part of the memory of the
-// catalogue or the body that t was made from. The boards must show the notice in that language.
+// Add composes and measures a notice in the language of t.Slide. It copies the texts that it keeps, so that
+// the catalogue and the body that t was made from need not stay in memory. The boards must show the notice in
+// that language.
 func (b *Builder) Add(n *notice.Notice, t Text) error {
 	c := composedText{slide: t.Slide, forecast: b.Forecast(n)}
 	if c.slide.URL != "" {
@@ -175,8 +179,8 @@ func (b *Builder) Add(n *notice.Notice, t Text) error {
 	return nil
 }
 
-// cloned copies a text out of the catalogue that it was read from: a few words would keep the whole file in
-// memory until the boards are drawn.
+// cloned returns a copy of a text that does not share memory with the catalogue that the text was read from.
+// Without the copy, a few words would keep the whole file in memory until the boards are drawn.
 func cloned(t view.Text) view.Text {
 	t.String = strings.Clone(t.String)
 	return t
@@ -226,7 +230,7 @@ func (c *composedText) measure(t Typography, say view.Say) {
 	}
 }
 
-// addToHead adds a line under the title of every slide.
+// addToHead adds a line below the title of every slide of the notice.
 func (c *composedText) addToHead(p Paragraph) {
 	c.measured.Head, c.measured.NextHead = append(c.measured.Head, p), append(c.measured.NextHead, p)
 }
@@ -269,13 +273,13 @@ func (c *composedText) measureDetail(t Typography, d detail, say view.Say) []Par
 	return nil
 }
 
-// labelled measures a text behind the theme's word for it.
+// labelled measures a text after the theme's word for it, such as the word for the cost.
 func labelled(t Typography, say view.Say, word string, text view.Text) Paragraph {
 	return t.Detail(say.Text(word).String + " · " + text.Label + " " + text.String)
 }
 
-// coming measures the longest of the lines about days with other hours. There is seldom more than one at a
-// time; then the board draws the slide a little smaller.
+// coming measures the longest of the lines about days with unusual opening hours. There is seldom more than
+// one such line at a time. If there are more, the board's script draws the slide a little smaller.
 func (c *composedText) coming(t Typography, say view.Say) []Paragraph {
 	var all []Paragraph
 	if c.slide.Place != nil {
@@ -289,7 +293,7 @@ func (c *composedText) coming(t Typography, say view.Say) []Paragraph {
 	return []Paragraph{longest(all)}
 }
 
-// slots returns how many lines are shown at most on one day.
+// slots returns the largest number of lines of opening hours that are shown on one day.
 func slots(lines []hours.Line) int {
 	if len(lines) == 0 {
 		return 0
@@ -297,7 +301,7 @@ func slots(lines []hours.Line) int {
 	return lines[len(lines)-1].Slot + 1
 }
 
-// slot returns the indexes of the lines of a slot, of which one is shown at a time.
+// slot returns the indexes of the lines that belong to one slot. Only one of these lines is shown at a time.
 func slot(lines []hours.Line, at int) []int {
 	var all []int
 	for i, l := range lines {
@@ -308,12 +312,13 @@ func slot(lines []hours.Line, at int) []int {
 	return all
 }
 
-// longest returns the paragraph whose words are widest together.
+// longest returns the paragraph whose words, added up, are the widest.
 func longest(all []Paragraph) Paragraph {
 	return slices.MaxFunc(all, func(a, b Paragraph) int { return cmp.Compare(a.width(), b.width()) })
 }
 
-// times returns the ranges of a line of opening hours in words.
+// times returns the ranges of a line of opening hours in words, or the theme's word for "closed" if there are
+// none.
 func times(ranges []view.Range, say view.Say) []string {
 	if len(ranges) == 0 {
 		return []string{say.Text("closed").String}
@@ -341,7 +346,8 @@ func closedText(place *view.Place, say view.Say) string {
 	return say.Text("closed-now").String
 }
 
-// dated returns one of the theme's sentences with a day in it, in both calendars of the language.
+// dated returns one of the theme's sentences with a day in it. The day is written in both calendars of the
+// language if it has two.
 func dated(say view.Say, word string, day *view.Date) string {
 	date := day.String
 	if day.Second != "" {
@@ -350,7 +356,7 @@ func dated(say view.Say, word string, day *view.Date) string {
 	return say.Text(word, "date", date).String
 }
 
-// stateWords returns the ids of the theme's words for the labels of a slide.
+// stateWords returns the ids of the theme's words that label a slide as not translated, stale or draft.
 func stateWords(s view.State) []string {
 	switch {
 	case s.Foreign():
@@ -366,8 +372,9 @@ func stateWords(s view.State) []string {
 	}
 }
 
-// transitOrder returns where boards in transit show a notice, from 0 for first: what is urgent, what matters
-// today, where to go, everything else, and what matters least.
+// transitOrder returns the rank by which boards with the profile transit sort notices: 0 is first and 4 is
+// last. Urgent notices come first, then those of moderate priority, then those with a place, then all others,
+// and last those of minor priority.
 func transitOrder(n *notice.Notice) int {
 	switch {
 	case n.Urgent():

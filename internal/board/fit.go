@@ -5,11 +5,11 @@ import (
 	"slices"
 )
 
-// Fits reports whether a slide with this part of a text fits at the planned size.
+// Fits reports whether a slide with this part of a text fits into the area at the planned size.
 func (a TextArea) Fits(t *MeasuredText, part Part) bool { return a.Full(t, part, 1) <= 1 }
 
-// Scale returns the factor by which the text must be made smaller to fit: 1 if it fits. It takes the same
-// steps as the board's script, each of 4 percent.
+// Scale returns the factor by which the text must be made smaller to fit: 1 if it fits as it is. It tries the
+// same steps as the board's script. Each step makes the text 4 percent smaller.
 func (a TextArea) Scale(t *MeasuredText, part Part) float64 {
 	scale := 1.0
 	for step := 0; step < 60 && a.Full(t, part, scale) > 1; step++ {
@@ -18,12 +18,12 @@ func (a TextArea) Scale(t *MeasuredText, part Part) float64 {
 	return scale
 }
 
-// freeHeight is the part of the height that must stay free, because some lines are a little higher than
-// computed.
+// freeHeight is the fraction of the height that must stay free, because some lines are drawn a little higher
+// than computed.
 const freeHeight = 0.015
 
-// Full returns the part of the height that a slide takes if its text is drawn at a scale: above 1 if it does
-// not fit, infinite if a word is wider than the pane.
+// Full returns which fraction of the height a slide takes if its text is drawn at a scale. It is above 1 if
+// the slide does not fit, and infinite if a word is wider than the pane.
 func (a TextArea) Full(t *MeasuredText, part Part, scale float64) float64 {
 	p := a.layout(t.Typography.size * scale)
 	if part.First == 0 {
@@ -42,11 +42,12 @@ func (a TextArea) Full(t *MeasuredText, part Part, scale float64) float64 {
 	return (p.y + freeHeight*p.height) / p.height
 }
 
-// layout is a slide that is being filled from the top. Lengths are in em of its body text.
+// layout is a slide that is being filled with paragraphs from the top down. Lengths are in em of its body
+// text.
 type layout struct {
 	width, height float64
 	codeTop       float64 // where the QR code begins; height without a code
-	codeWidth     float64 // what it takes of the width of the lines beside it; 0 without a code
+	codeWidth     float64 // by how much lines beside the code are shorter; 0 without a code
 	picture       float64 // height of a picture
 	y, gap        float64 // lower edge of the last line, and the margin below it
 }
@@ -73,7 +74,7 @@ func (p *layout) add(paras []Paragraph) {
 
 func (p *layout) paragraph(para *Paragraph) {
 	if para.least > p.width || math.IsInf(p.y, 1) {
-		p.y = math.Inf(1) // nothing after it matters, and what is added to it must stay a number
+		p.y = math.Inf(1) // the slide cannot fit any more, and infinity minus infinity would not be a number
 		return
 	}
 	p.y += max(p.gap, para.before)
@@ -83,13 +84,14 @@ func (p *layout) paragraph(para *Paragraph) {
 		line = p.picture
 	}
 	if p.codeWidth > 0 && 1.05*para.least > p.width-p.codeWidth {
-		p.y = max(p.y, p.height) // the table goes below the QR code
+		p.y = max(p.y, p.height) // the row is too wide to be beside the QR code, so it goes below it
 	}
 	p.y += p.row(para, line)
 	p.y += para.below
 }
 
-// row returns the height of a paragraph: for a table's row, that of its highest cell, with equal columns.
+// row returns the height of a paragraph. For a row of a table, it is the height of its highest cell; all
+// columns are equally wide.
 func (p *layout) row(para *Paragraph, line float64) float64 {
 	columns := max(para.columns, 1)
 	gaps := 0.8 * float64(columns-1)
@@ -108,7 +110,8 @@ func (p *layout) row(para *Paragraph, line float64) float64 {
 	return highest
 }
 
-// lines returns the height of words in one of several columns. Lines beside the QR code are shorter.
+// lines returns the height of words that are set in one of several columns. gaps is the width between all
+// columns together. Lines beside the QR code are shorter than others.
 func (p *layout) lines(words []uint16, para *Paragraph, line float64, columns int, gaps float64) float64 {
 	y := p.y
 	at := func() float64 { return (p.lineWidth(para, y, line) - gaps) / float64(columns) }
@@ -130,7 +133,7 @@ func (p *layout) lines(words []uint16, para *Paragraph, line float64, columns in
 			if p.codeWidth == 0 || wide > p.width-para.indent {
 				return math.Inf(1)
 			}
-			y = max(y, p.height) // it goes below the QR code
+			y = max(y, p.height) // the word goes below the QR code
 		}
 		left, begun = left-wide, true
 	}
@@ -140,7 +143,7 @@ func (p *layout) lines(words []uint16, para *Paragraph, line float64, columns in
 	return y - p.y
 }
 
-// lineWidth returns the space for a line that begins at y.
+// lineWidth returns the width that is free for a line that begins at y.
 func (p *layout) lineWidth(para *Paragraph, y, line float64) float64 {
 	width := p.width - para.indent
 	if p.codeWidth > 0 && (y+line > p.codeTop || para.least > 0) {

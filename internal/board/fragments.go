@@ -16,16 +16,16 @@ import (
 	"tabla/internal/view"
 )
 
-// fragment is a piece of HTML that a slide shows whole: a block of a body, an item of a list or a row of a
-// table.
+// fragment is a piece of HTML that is never split between slides: a block of a body, an item of a list or a
+// row of a table.
 type fragment struct {
 	html        string
-	open, close string // the tags of its list or table, open with the table's head; "" for a block
+	open, close string // the tags around its list or table, with the table's head; "" for a block
 	item        int    // its position in the list or table, from 0
 }
 
-// fragmentsOf cuts the blocks of a body, each with its holes filled by fill, into fragments. A notice has the
-// same number of them in every language.
+// fragmentsOf fills the holes of each block of a body with the function fill, and then cuts the block into
+// fragments. A notice has the same number of fragments in every language.
 func fragmentsOf(body segment.Body, fill func(segment.Body) string) []fragment {
 	var all []fragment
 	for _, b := range body.Blocks {
@@ -68,7 +68,8 @@ func cutBlock(kind, html string) []fragment {
 	return fragments
 }
 
-// elements returns the outermost elements of a name, which may contain others of it.
+// elements returns all elements with a name, such as all <li>, each with its tags. An element inside another
+// one of the same name is not returned on its own.
 func elements(html, name string) (all []string) {
 	open, end := "<"+name, "</"+name+">"
 	depth, start := 0, 0
@@ -88,8 +89,8 @@ func elements(html, name string) (all []string) {
 	return all
 }
 
-// join writes fragments with the tags of their lists and tables. A numbered list that begins at a later item
-// has that item's number.
+// join writes fragments to b, with the tags of their lists and tables around them. If the first item is not
+// the first of its numbered list, the list starts with that item's number.
 func join(b *strings.Builder, fragments []fragment) {
 	end := ""
 	for _, f := range fragments {
@@ -108,7 +109,8 @@ func join(b *strings.Builder, fragments []fragment) {
 
 var startAttribute = regexp.MustCompile(` start="(\d+)"`)
 
-// openAt returns the open tag of a list that begins at a later item.
+// openAt returns the open tag of a list whose first item on a slide is at position item of the whole list. If
+// the list is numbered, the tag makes it begin with that item's number.
 func openAt(open string, item int) string {
 	if item == 0 || !strings.HasPrefix(open, "<ol") {
 		return open
@@ -121,7 +123,8 @@ func openAt(open string, item int) string {
 	return strings.Replace(open, "<ol", `<ol start="`+strconv.Itoa(first+item)+`"`, 1)
 }
 
-// summaryFragment returns a summary as the only paragraph of a body.
+// summaryFragment returns a summary as a fragment of one paragraph. If it is in another language, it has that
+// language's label.
 func summaryFragment(s view.Text) fragment {
 	open := "<p>"
 	if s.Foreign() {
@@ -131,8 +134,8 @@ func summaryFragment(s view.Text) fragment {
 	return fragment{html: open + text.IsolatedHTML(s.String) + "</p>\n"}
 }
 
-// bodyBlocks returns the blocks of a notice that is shown whole: of its body, then the details of its place
-// and timetable.
+// bodyBlocks returns the blocks of a notice that is shown whole: first those of its body, then the details of
+// its place and timetable.
 func bodyBlocks(s Source, forecast hours.Forecast, timetable bool) []Block {
 	body := s.Body.Weave(segment.Options{})
 	var blocks []Block
@@ -159,7 +162,7 @@ func bodyBlocks(s Source, forecast hours.Forecast, timetable bool) []Block {
 	return append(blocks, detailBlocks(s.Notice, detailsOf(s.Notice, forecast, len(blocks) == 0, timetable))...)
 }
 
-// pos returns where a block of the body stands, or an item of it.
+// pos returns the place in the author's file at which a block of the body begins, or an item of that block.
 func (s Source) pos(block, item int) diag.Pos {
 	pos := bodyPos(s.Notice)
 	if line := s.Body.LineOf(block, item); line > 0 {
@@ -168,7 +171,8 @@ func (s Source) pos(block, item int) diag.Pos {
 	return pos
 }
 
-// summaryBlocks returns the blocks of a notice whose summary is shown in place of its body.
+// summaryBlocks returns the blocks of a notice whose summary is shown in place of its body: the summary, then
+// the details of its place.
 func summaryBlocks(n *notice.Notice, forecast hours.Forecast) []Block {
 	summary := Block{Words: text.CountWords(n.Summary.Text), pos: n.Summary.Pos}
 	return append([]Block{summary}, detailBlocks(n, detailsOf(n, forecast, false, false))...)
@@ -194,7 +198,7 @@ func detailBlocks(n *notice.Notice, details []detail) []Block {
 	return blocks
 }
 
-// trailingLead counts the blocks at the end that lead on to the block after them.
+// trailingLead counts the blocks at the end of the given blocks that introduce the block after them.
 func trailingLead(blocks []Block) int {
 	n := 0
 	for n < len(blocks) && blocks[len(blocks)-1-n].KeepWithNext {
@@ -203,14 +207,14 @@ func trailingLead(blocks []Block) int {
 	return n
 }
 
-// leadsOn reports whether a block says nothing without the one after it: a heading, or a line that ends in a
-// colon.
+// leadsOn reports whether a block introduces the one after it and has no meaning without it: a heading, or a
+// paragraph that ends in a colon.
 func leadsOn(kind, html string) bool {
 	heading := len(kind) == 2 && kind[0] == 'h' && kind != "hr"
 	return heading || kind == "p" && endsInColon(strings.TrimRight(plain(html), " \n"))
 }
 
-// endsInColon knows the colons of the scripts that notices are written in.
+// endsInColon reports whether a text ends in a colon of any of the scripts that notices are written in.
 func endsInColon(text string) bool {
 	last, _ := utf8.DecodeLastRuneInString(text)
 	return strings.ContainsRune(":：፡፦", last)
@@ -218,20 +222,20 @@ func endsInColon(text string) bool {
 
 var tag = regexp.MustCompile(`<[^>]*>`)
 
-// plain returns the text of some HTML, with its entities as they are.
+// plain returns HTML without its tags. Its entities, such as &amp;, stay as they are.
 func plain(html string) string { return tag.ReplaceAllString(html, "") }
 
-// detail is one line of a slide about where and when.
+// detail is one line of a slide about a place or its times.
 type detail struct {
 	kind  detailKind
-	at    int // slot of the hours, index of the telephone or of the row of the timetable
+	at    int // slot of the hours, or index of the telephone or of the timetable's row
 	words int
 }
 
 type detailKind uint8
 
 const (
-	closedDetail detailKind = iota // whether and when the place is closed; nothing else is known of its hours
+	closedDetail detailKind = iota // when the place is closed; used only without lines of opening hours
 	roomDetail
 	addressDetail
 	accessDetail
@@ -243,8 +247,8 @@ const (
 	timetableDetail
 )
 
-// detailsOf lists the details of a notice's place in the order in which a board shows them, then those of its
-// timetable if that is wanted. alone: the notice has no body.
+// detailsOf lists the details of a notice's place in the order in which a board shows them. If timetable is
+// true, the rows of the notice's timetable follow. alone is true if the notice has no body.
 func detailsOf(n *notice.Notice, forecast hours.Forecast, alone, timetable bool) []detail {
 	all := placeDetails(n, forecast, alone)
 	if timetable {
@@ -284,11 +288,12 @@ func placeDetails(n *notice.Notice, forecast hours.Forecast, alone bool) []detai
 	return all
 }
 
-// comingWords is how many words are read of a day with other hours than usual.
+// comingWords is how many words are counted for the lines about days with unusual opening hours.
 const comingWords = 5
 
-// hoursDetails lists the lines of opening hours. Days with other hours than usual are before the first, or
-// alone.
+// hoursDetails returns one detail for each line of opening hours. The board shows days with unusual hours
+// before the first of these lines. If there are no lines, but there are such days or closes is true, it
+// returns one closedDetail.
 func hoursDetails(forecast hours.Forecast, closes bool) []detail {
 	var all []detail
 	for at := range slots(forecast.Table) {
@@ -303,7 +308,7 @@ func hoursDetails(forecast hours.Forecast, closes bool) []detail {
 	return all
 }
 
-// slideOf returns the slide that shows one part.
+// slideOf returns the slide that shows the part of the notice at position at.
 func (c *composedText) slideOf(parts []Part, at int) view.Slide {
 	part, s := parts[at], c.slide
 	s.Part, s.Of = at+1, len(parts)
@@ -319,8 +324,8 @@ func (c *composedText) slideOf(parts []Part, at int) view.Slide {
 	return s
 }
 
-// showDetails copies some details of the whole slide to a slide. That the place is closed is said beside
-// every detail.
+// showDetails copies some details of the whole notice to a slide. If the place is closed, every slide with a
+// detail says so.
 func (c *composedText) showDetails(s *view.Slide, details []detail) {
 	whole := c.slide
 	if p := whole.Place; p != nil {

@@ -5,9 +5,9 @@ import "math"
 // The size of letters, as the visual angle of a capital letter in minutes of arc. The Human Factors and
 // Ergonomics Society (ANSI/HFES 100) calls 20 to 22 legible without effort and 16 to 18 marginal.
 const (
-	ArcMinutes        = 22.0             // planned
-	ExtremeArcMinutes = 1.5 * ArcMinutes // of an extreme notice
-	LeastArcMinutes   = 20.0             // below, a text does not fit its screen
+	ArcMinutes        = 22.0             // planned size
+	ExtremeArcMinutes = 1.5 * ArcMinutes // planned size of an extreme notice
+	LeastArcMinutes   = 20.0             // with smaller letters, a text counts as too long for its screen
 
 	capHeight = 0.714 // of Noto Sans, in em
 )
@@ -15,7 +15,7 @@ const (
 // Geometry is the size of a screen, how far away people stand from it, and into how many panes it is divided.
 type Geometry struct {
 	DiagonalMM, DistanceMM float64
-	Wide, High             int // proportions of the picture as it hangs: 16 and 9, or 9 and 16
+	Wide, High             int // proportions of the screen as it hangs: 16 and 9, or 9 and 16
 	Panes                  int // 1 to 4
 }
 
@@ -24,12 +24,12 @@ type Geometry struct {
 type TextArea struct {
 	width, height         float64
 	body                  float64 // height of one em of Latin body text
-	codeWidth, codeHeight float64 // of a QR code in the lower corner, with its margin and words; or 0
+	codeWidth, codeHeight float64 // of a QR code in the lower corner, with margin and words; 0 without a code
 }
 
 // Parts of the screen that no pane can use, in percent of its shorter side, as in themes/board/board.css.
 const (
-	safeArea   = 0.06 // on each side, as a part of that side
+	safeArea   = 0.06 // at each edge, as a fraction of the width or height
 	headVMin   = 10.5
 	footVMin   = 6.5
 	footTall   = 9.5  // on a screen that hangs upright
@@ -40,7 +40,7 @@ const (
 	codeWords  = 7.0  // the words under it
 )
 
-// TextArea returns the text area of each pane, with a QR code or without. An extreme notice has the whole
+// TextArea returns the text area of each pane, with or without a QR code. An extreme notice has the whole
 // screen.
 func (g Geometry) TextArea(qr, extreme bool) TextArea {
 	if extreme {
@@ -55,22 +55,23 @@ func (g Geometry) TextArea(qr, extreme bool) TextArea {
 }
 
 const (
-	farthestScanMM = 1500.0             // people come nearer to scan a code: a step and an arm's length
-	scanSides      = 10                 // telephones read a code from this many times its side
+	farthestScanMM = 1500.0             // people come this near to scan a code: to a step and an arm's length
+	scanSides      = 10                 // telephones can read a code from this many times its side away
 	leastCode      = 100 * 240.0 / 1080 // percent of the shorter side: 240 of 1080 pixels
 )
 
 // CodeSide returns the side of a QR code with its quiet zone, in percent of the screen's shorter side. A code
-// is as large as telephones need from where people stand, but takes at most half of a pane's width, so that
-// the text has the other half; and its words always fit below it.
+// is as large as telephones need to read it from where people come to scan it. It takes at most half of a
+// pane's width, so that the text has the other half, but it is at least leastCode. It is smaller still if the
+// words below it would not fit into the pane otherwise.
 func (g Geometry) CodeSide() float64 {
 	pane := g.withoutCode(false)
 	wanted := 100 * g.scanMM() / scanSides / g.shorterMM()
 	return min(max(leastCode, min(wanted, pane.width/2)), pane.height-codeWords)
 }
 
-// CodeReach returns from how far away telephones read a QR code, and from how far away people want to scan
-// it, both in mm.
+// CodeReach returns the distance from which telephones can read a QR code, then the distance from which
+// people want to scan it, both in mm.
 func (g Geometry) CodeReach() (reads, wanted float64) {
 	return g.CodeSide() / 100 * g.shorterMM() * scanSides, g.scanMM()
 }
@@ -96,7 +97,7 @@ func (g Geometry) withoutCode(extreme bool) TextArea {
 	return a
 }
 
-// bandOf returns the height of the coloured band with the topic.
+// bandOf returns the height of the coloured band with the topic, in percent of the screen's shorter side.
 func bandOf(panes int, extreme bool) float64 {
 	switch {
 	case extreme:
@@ -108,8 +109,9 @@ func bandOf(panes int, extreme bool) float64 {
 	}
 }
 
-// paneShares returns the parts of the width and of the height that a pane has. Panes are side by side on a
-// wide screen, and below each other on one that hangs upright.
+// paneShares returns the fraction of the width and the fraction of the height that one pane has. Panes are
+// side by side on a wide screen, and below each other on an upright one; but four panes on a wide screen are
+// in two rows.
 func paneShares(panes int, tall bool) (across, down float64) {
 	type shares struct{ across, down float64 }
 	wide := [...]shares{{1, 1}, {.4875, 1}, {.317, 1}, {.4875, .485}}

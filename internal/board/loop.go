@@ -5,50 +5,51 @@ import (
 	"slices"
 )
 
-// Notice is what a loop needs to know of a notice.
+// Notice is what a loop needs to know about a notice.
 type Notice struct {
 	Parts    []Part
 	QR       bool
 	Priority string // CAP severity: "extreme", "severe" or less
 }
 
-// LoopOptions are what a screen asks of its loop.
+// LoopOptions are the settings of a screen that its loop has to keep to.
 type LoopOptions struct {
-	Shares  []float64 // by language, in the centre's order: relative, above 0
+	Shares  []float64 // relative weights above 0, by language in the centre's order
 	Panes   int       // 1 to 4
-	MaxWait int       // seconds between the end of a language's showing and the start of its next
+	MaxWait int       // seconds that a language may wait from the end of a showing to its next start
 }
 
 // Turn is what the screen shows at one time: one part of one notice, in a different language on each pane.
 type Turn struct {
 	Notice, Part   int
-	Languages      []int // by pane: index into LoopOptions.Shares, no language twice
+	Languages      []int // by pane: index into LoopOptions.Shares; each language at most once
 	Start, Seconds int   // from the beginning of the loop
 }
 
-// Loop is what a screen shows, again and again: its turns, and what they mean for each language.
+// Loop is the sequence of turns that a screen shows again and again, with its effect on each language.
 type Loop struct {
 	Turns     []Turn
-	Seconds   int // of all turns
-	Panes     int // that are used: at most the number of languages
+	Seconds   int // length of all turns together
+	Panes     int // number of panes in use: at most the number of languages
 	Languages []LanguageShare
-	Limit     Limit // what keeps languages from their shares
-	MoreWait  int   // seconds: the max_wait with which every slide could have one turn more
+	Limit     Limit // why languages do not get their shares
+	MoreWait  int   // max_wait, in seconds, with which every slide could have one more turn
 }
 
-// LanguageShare is how one language fares in a loop.
+// LanguageShare is how long one language waits in a loop, and how often it is shown.
 type LanguageShare struct {
 	Wait        int     // seconds, the longest from the end of a showing to the start of the next
-	Wanted, Got float64 // part of all showings, 0 to 1
+	Wanted, Got float64 // fraction of all showings, 0 to 1
 }
 
-// PlanLoop returns the loop of all notices but the extreme ones, which have a loop of their own (PlanAlarm).
+// PlanLoop returns the loop of all notices except the extreme ones, which have a loop of their own
+// (PlanAlarm).
 //
-//	rounds   one for each slide; those of severe notices come first, and are repeated among the others
-//	groups   of languages that are shown together; each has one turn in every round, in the same order
-//	extra    turns beyond that, in short rounds, as far as max_wait leaves time for them
-//	shares   free panes go to the languages that are furthest below their share
-//	panes    a language's pane moves by one from round to round
+//	rounds   one for each slide; severe notices come first, and are repeated among the others
+//	groups   languages that are shown together; each group has one turn in every round, in the same order
+//	extra    short rounds have more turns than there are groups, if max_wait leaves time for them
+//	shares   free panes go to the languages that are furthest below their shares
+//	panes    the pane of a language moves by one from round to round
 func PlanLoop(notices []Notice, o LoopOptions) Loop {
 	return loopOf(notices, inOrder(notices), o)
 }
@@ -68,12 +69,12 @@ func loopOf(notices []Notice, order []int, o LoopOptions) Loop {
 
 // Severe notices are repeated among the others.
 const (
-	othersBetween = 5 // after this number of other notices
-	othersSlides  = 3 // but the others have at least this many times their slides in between
+	othersBetween = 5 // they come again after this number of other notices
+	othersSlides  = 3 // but only if these have this many times as many slides as the severe ones
 )
 
-// inOrder returns the notices but the extreme ones in the order of their showing: severe ones first, and
-// repeated evenly among the others.
+// inOrder returns the indexes of the notices in the order in which they are shown, without the extreme ones.
+// Severe notices come first, and are repeated evenly among the others.
 func inOrder(notices []Notice) []int {
 	severe := withPriority(notices, "severe")
 	var order, others []int
@@ -113,7 +114,7 @@ func withPriority(notices []Notice, priority string) []int {
 	return some
 }
 
-// round shows one slide in every language.
+// round is the turns in which one slide is shown in every language.
 type round struct {
 	notice, part int
 	seconds      int // of each turn
@@ -137,9 +138,9 @@ func lengthOf(rounds []round, groups int, extra []int) int {
 	return seconds
 }
 
-// groupsOf divides the languages into as few groups as the panes allow: those that are shown together. The
-// languages with the largest shares are in the first groups, so that they can have the panes that are free
-// later in the round.
+// groupsOf divides the languages into groups that are shown together. It makes as few groups as the panes
+// allow. The function size returns how many languages the next group has. The languages with the largest
+// shares are in the first groups, so that they can also have the panes that are free later in the round.
 func groupsOf(o LoopOptions, size func(languages, groups, panes int) int) [][]int {
 	order := make([]int, len(o.Shares))
 	for i := range order {
@@ -154,14 +155,15 @@ func groupsOf(o LoopOptions, size func(languages, groups, panes int) int) [][]in
 	return groups
 }
 
-// even divides the free panes between as many turns as possible.
+// even returns the size of a group such that the free panes are spread over as many turns as possible.
 func even(languages, groups, _ int) int { return (languages + groups - 1) / groups }
 
-// full leaves all free panes to the last turn, that of the languages with the smallest shares.
+// full returns the size of a group such that all free panes are left to the last turn, which has the
+// languages with the smallest shares.
 func full(languages, _, panes int) int { return min(languages, panes) }
 
-// Only returns the loop as it runs while some notices do not hold: without their turns, and with those after
-// them earlier.
+// Only returns the loop as it runs while only some notices hold. It leaves out the turns of the other
+// notices, and moves later turns forward.
 func (l Loop) Only(o LoopOptions, holds func(notice int) bool) Loop {
 	some := Loop{Panes: l.Panes, Limit: l.Limit, MoreWait: l.MoreWait}
 	for _, t := range l.Turns {
@@ -175,12 +177,13 @@ func (l Loop) Only(o LoopOptions, holds func(notice int) bool) Loop {
 	return some
 }
 
-// Advice lists changes of which each alone would keep max_wait; 0 if no change of that kind would.
+// Advice lists changes. Each of them alone is enough to keep max_wait. A number is 0 if no change of that
+// kind is enough.
 type Advice struct {
-	Panes     int // at least; 4 at most
-	Words     int // on a slide, at most
-	Languages int // at most
-	MaxWait   int // seconds: what the loop keeps as it is
+	Panes     int // the smallest number of panes that keeps max_wait; 4 at most
+	Words     int // the largest number of words on a slide that keeps max_wait
+	Languages int // the largest number of languages that keeps max_wait
+	MaxWait   int // seconds: the max_wait that the loop keeps without a change
 }
 
 // Late reports whether a language waits longer than the options allow.
@@ -194,7 +197,7 @@ func (l Loop) longestWait() int {
 	return wait
 }
 
-// Advise returns what would keep max_wait in a loop that does not.
+// Advise returns the changes that would keep max_wait, for a loop that does not keep it.
 func (l Loop) Advise(o LoopOptions) Advice {
 	longest := 0
 	for _, t := range l.Turns {
@@ -215,15 +218,15 @@ func (l Loop) Advise(o LoopOptions) Advice {
 	return a
 }
 
-// groupCount returns the number of turns in which all languages are shown once.
+// groupCount returns the number of turns that it takes to show every language once.
 func groupCount(languages, panes int) int { return (languages + panes - 1) / panes }
 
-// wait returns how long a language waits, in seconds, while the other groups have their turns of the given
-// length.
+// wait returns how long a language waits, in seconds, while each of the other groups has one turn of the
+// given length.
 func wait(languages, panes, seconds int) int { return (groupCount(languages, panes) - 1) * seconds }
 
-// WordLimit returns how many words a slide may have if every language is to come back within max_wait: at
-// most WordsPerSlide, and that also if max_wait is too short for any slide.
+// WordLimit returns how many words a slide may have so that every language comes back within max_wait. It is
+// at most WordsPerSlide. If max_wait is too short for any slide, it is WordsPerSlide too.
 func (o LoopOptions) WordLimit(qr bool) int {
 	others := groupCount(len(o.Shares), max(1, o.Panes)) - 1
 	if others <= 0 || Dwell(0, qr) > o.MaxWait/others {

@@ -11,7 +11,8 @@ import (
 	"tabla/internal/view"
 )
 
-// ScreenPlan is how one screen shows the notices of its centre.
+// ScreenPlan is how one screen shows the notices of its centre: the parts of each notice, and the loops that
+// show these parts.
 type ScreenPlan struct {
 	screen      config.Screen
 	geometry    Geometry
@@ -21,8 +22,9 @@ type ScreenPlan struct {
 	overflows   []overflow
 }
 
-// Plan splits the notices for one of the centre's screens and makes its loops, once all texts have been
-// added. What does not fit the screen, or the time that people have, is reported.
+// Plan splits the notices into slides for one of the centre's screens and makes the loops of that screen. All
+// texts must have been added before. It reports slides that do not fit the screen and languages that wait too
+// long.
 func (b *Builder) Plan(screen config.Screen, asOf time.Time, r *diag.Report) ScreenPlan {
 	p := ScreenPlan{screen: screen, options: b.loopOptions(screen)}
 	p.geometry = geometryOf(screen, max(1, min(screen.Panes, len(p.options.Shares))))
@@ -50,7 +52,7 @@ func (b *Builder) Plan(screen config.Screen, asOf time.Time, r *diag.Report) Scr
 	return p
 }
 
-// hasCodes reports whether slides have QR codes: a site without an address has none.
+// hasCodes reports whether slides have QR codes. They have none if the site has no base_url.
 func (b *Builder) hasCodes() bool { return b.content.Site.BaseURL != "" }
 
 // fits reports whether a part of a notice fits in every language of the centre.
@@ -78,7 +80,7 @@ func geometryOf(s config.Screen, panes int) Geometry {
 	return g
 }
 
-// loopOptions returns what a screen of the centre asks of its loop.
+// loopOptions returns the settings of a screen of the centre that its loop has to keep to.
 func (b *Builder) loopOptions(screen config.Screen) LoopOptions {
 	o := LoopOptions{Panes: screen.Panes, MaxWait: int(screen.MaxWait / time.Second)}
 	for _, s := range b.content.Centre.Languages {
@@ -90,36 +92,37 @@ func (b *Builder) loopOptions(screen config.Screen) LoopOptions {
 // RunningLoop is the loop of one screen as it runs at an instant.
 type RunningLoop struct {
 	Centre, Screen string // Screen is "" for a centre's only one
-	Panes          int    // that are used
+	Panes          int    // number of panes in use
 	Seconds        int    // of the whole loop
 	MaxWait        int    // seconds, as the site asks for
 	TooLong        int    // slides whose letters must be drawn smaller than people can read
-	Alarm          bool   // an extreme notice holds: the loop is that of the extreme ones
+	Alarm          bool   // an extreme notice holds, so this is the loop of the extreme ones
 	Bursts         view.Bursts
-	SharesHeldBy   string // "max_wait", "loop" or "panes": what keeps languages from their shares; or ""
-	MoreWait       int    // seconds: the max_wait with which every slide could have one turn more
+	SharesHeldBy   string // why languages do not get their shares: "max_wait", "loop" or "panes"; or ""
+	MoreWait       int    // max_wait, in seconds, with which every slide could have one more turn
 	Languages      []RunningLanguage
 	Slides         []RunningSlide // in order of start, then of panes
 }
 
-// RunningLanguage is how one language fares in a loop.
+// RunningLanguage is how long one language waits in a loop, and how often it is shown.
 type RunningLanguage struct {
 	Language    lang.Language
 	Wait        int     // seconds, the longest between two showings
-	Wanted, Got float64 // part of all showings, 0 to 1
+	Wanted, Got float64 // fraction of all showings, 0 to 1
 }
 
-// RunningSlide is one part of a notice on one pane, from its start on.
+// RunningSlide is one part of a notice that is shown on one pane, beginning at Start.
 type RunningSlide struct {
 	Notice, Title string // the title in the source language
 	Part, Of      int    // from 1
 	Language      lang.Language
 	Pane          int // from 1
 	Start, Dwell  int // seconds
-	Words         int // of the source
+	Words         int // of this part in the source language
 }
 
-// At returns the loop that a screen runs at an instant: notices that do not hold then are left out.
+// At returns the loop that a screen runs at an instant, without the notices that do not hold then. If an
+// extreme notice holds, it is the loop of the extreme notices.
 func (b *Builder) At(p ScreenPlan, now time.Time) RunningLoop {
 	holds := func(notice int) bool {
 		return b.content.Notices[notice].Notice.HoldsAt(now, b.content.Centre.Zone)
@@ -153,11 +156,12 @@ func (b *Builder) At(p ScreenPlan, now time.Time) RunningLoop {
 	return running
 }
 
-// nearShare is how far from its share, in parts of all showings, a language may be before At names the
-// reason.
+// nearShare is how far a language may be from its share, as a fraction of all showings, before At returns the
+// reason for it.
 const nearShare = 0.03
 
-// heldBy names what keeps a language from its share, by the word of the setting or of the plan.
+// heldBy returns why languages do not get their shares: the name of a setting (max_wait), or of what the plan
+// lacks. It returns "" if every language is near its share.
 func heldBy(loop Loop) string {
 	near := func(l LanguageShare) bool { return math.Abs(l.Got-l.Wanted) < nearShare }
 	if !slices.ContainsFunc(loop.Languages, func(l LanguageShare) bool { return !near(l) }) {

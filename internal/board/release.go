@@ -13,7 +13,7 @@ import (
 	"tabla/internal/view"
 )
 
-// View returns the board as one screen shows it, for a release that speaks for the day of built.
+// View returns the board as one screen shows it, for a release that is made for the day of built.
 func (b *Builder) View(p ScreenPlan, built time.Time) *view.Board {
 	site, centre := b.content.Site, b.content.Centre
 	v := &view.Board{
@@ -43,7 +43,7 @@ func (b *Builder) View(p ScreenPlan, built time.Time) *view.Board {
 }
 
 // addStart adds the address of the centre's first page, for the slide that is shown when no notice holds. An
-// address that is too long for a code is left out: the slide says welcome all the same.
+// address that is too long for a code is left out. The slide then shows its welcome without a code.
 func (b *Builder) addStart(v *view.Board) {
 	if !b.hasCodes() {
 		return
@@ -55,7 +55,8 @@ func (b *Builder) addStart(v *view.Board) {
 	}
 }
 
-// steps returns the turns of a loop with the slides that they show.
+// steps returns the turns of a loop as steps of the view. slides holds the index of each slide, by notice,
+// language and part.
 func steps(loop Loop, slides [][][]int) []view.Step {
 	var all []view.Step
 	for _, turn := range loop.Turns {
@@ -72,8 +73,8 @@ func steps(loop Loop, slides [][][]int) []view.Step {
 // longer than the usual max_age (60 days), after which a board asks people to call the staff.
 const clockSpan = 400 * 24 * time.Hour
 
-// offsets lists how far the clocks of a zone are ahead of UTC, from the given instant on, so that a board
-// does not depend on the time zone of its device.
+// offsets lists how far the clocks of a zone are ahead of UTC, beginning at the given instant. With this list
+// a board does not depend on the time zone of its device.
 func offsets(from time.Time) []view.Offset {
 	var all []view.Offset
 	for at := from; at.Sub(from) < clockSpan; {
@@ -109,8 +110,8 @@ func minuteOf(clock string) int {
 // quietZone is the empty border that ISO/IEC 18004 asks for, in modules.
 const quietZone = 4
 
-// QR returns an address as a QR code of error correction level M. An address that is too long for the largest
-// version is an error: that holds 2,331 bytes.
+// QR returns an address as a QR code of error correction level M. It returns an error if the address is too
+// long for the largest version of the code, which holds 2,331 bytes.
 func QR(address string) (*view.Code, error) {
 	code, err := qr.Encode(address, qr.M)
 	if err != nil {
@@ -120,12 +121,13 @@ func QR(address string) (*view.Code, error) {
 	return &view.Code{Side: code.Size + 2*quietZone, Path: string(path)}, nil
 }
 
-// appendModules draws the dark modules as one path of strokes, each a module thick: one for each run in a row,
-// and moves over what is light between them. As rectangles they would take twice the bytes.
+// appendModules appends one SVG path that draws the dark modules of a code. Each run of dark modules in a row
+// is one stroke, one module thick. Between the strokes of a row the path moves over the light modules. Drawn
+// as rectangles, the modules would take twice the bytes.
 func appendModules(path []byte, code *qr.Code) []byte {
 	number := func(n int) { path = strconv.AppendInt(path, int64(n), 10) }
 	for y := range code.Size {
-		end := -1 // of the run before, in this row
+		end := -1 // where the run before this one ends, in this row
 		for x := 0; x < code.Size; x++ {
 			run := 0
 			for code.Black(x+run, y) {

@@ -79,14 +79,14 @@ var (
 // overflow is a part of a notice that cannot be split and does not fit its screen in some language.
 type overflow struct {
 	notice, part, language int
-	scale                  float64 // of its text against the planned size: below 1
-	planned                float64 // size of its letters, in minutes of arc
+	scale                  float64 // the size of its text when it fits, divided by the planned size: below 1
+	planned                float64 // planned size of its letters, in minutes of arc
 }
 
 func (o overflow) arcMinutes() float64 { return o.planned * o.scale }
 
-// overflowing returns the parts whose letters fall below the least size: for each the language in which it is
-// worst.
+// overflowing returns the parts whose letters would be smaller than LeastArcMinutes. Each is returned once,
+// with the language in which its letters would be smallest.
 func (b *Builder) overflowing(p ScreenPlan) []overflow {
 	var all []overflow
 	for i, source := range b.content.Notices {
@@ -121,8 +121,8 @@ func (b *Builder) reportProblems(p ScreenPlan, asOf time.Time, r *diag.Report) {
 	b.reportEmpty(p, asOf, r)
 }
 
-// reportOverflows reports, once for each notice and language, the parts that are too long for the screen. If
-// most parts are, the screen is too small.
+// reportOverflows reports the parts that are too long for the screen, once for each notice and language. If
+// most parts are too long, it reports only that the screen is too small.
 func (b *Builder) reportOverflows(p ScreenPlan, r *diag.Report) {
 	slides := 0
 	for _, parts := range p.parts {
@@ -149,7 +149,8 @@ func (b *Builder) reportOverflows(p ScreenPlan, r *diag.Report) {
 	}
 }
 
-// reportLong reports the parts of a notice that are too long in one language, at the block that is worst.
+// reportLong reports the parts of a notice that are too long in one language. As their place it names the
+// longest block of the part that is drawn smallest.
 func (b *Builder) reportLong(p ScreenPlan, all []overflow, r *diag.Report) {
 	worst := slices.MinFunc(all, func(a, b overflow) int { return cmp.Compare(a.scale, b.scale) })
 	var slides []string
@@ -171,7 +172,7 @@ func (b *Builder) reportLong(p ScreenPlan, all []overflow, r *diag.Report) {
 		b.screenName(p.screen), listed(slides), of, language, sizes)
 }
 
-// shorten says what helps against each kind of block that is too long.
+// shorten is the advice to an author for each kind of block that is too long.
 var shorten = [...]string{
 	textBlock:  "cut this paragraph in two, or shorten it",
 	itemBlock:  "make two items of this one, or shorten it",
@@ -180,7 +181,7 @@ var shorten = [...]string{
 	placeBlock: "say in fewer words where the place is, and what people need there",
 }
 
-// longestBlock returns the block of a part with most words.
+// longestBlock returns the block of a part that has the most words.
 func (b *Builder) longestBlock(notice int, part Part) Block {
 	if part.First == part.End {
 		return Block{pos: bodyPos(b.content.Notices[notice].Notice)}
@@ -189,8 +190,8 @@ func (b *Builder) longestBlock(notice int, part Part) Block {
 		func(a, b Block) int { return cmp.Compare(a.Words, b.Words) })
 }
 
-// languageShown names the language of readers for whom a part is too long and, where they are shown a text in
-// another language, that.
+// languageShown returns the name of the language whose readers get a part that is too long. If they are shown
+// a text in another language, it names that language too.
 func (b *Builder) languageShown(o overflow) string {
 	readers := b.content.Centre.Languages[o.language].Language.Name
 	state := b.texts[o.notice][o.language].slide.State
@@ -200,7 +201,7 @@ func (b *Builder) languageShown(o overflow) string {
 	return state.FromTag.Name + ", which is shown in place of " + readers
 }
 
-// listed joins the numbers of slides: "2, 3 and 5".
+// listed joins the numbers of two or more slides: "2, 3 and 5".
 func listed(all []string) string {
 	last := len(all) - 1
 	return strings.Join(all[:last], ", ") + " and " + all[last]
@@ -208,8 +209,8 @@ func listed(all []string) string {
 
 func bodyPos(n *notice.Notice) diag.Pos { return diag.Pos{File: n.File, Line: n.BodyLine} }
 
-// reportCodes reports a screen whose codes telephones cannot read from where people stand, at most a step and
-// an arm away.
+// reportCodes reports a screen whose QR codes are too small: telephones cannot read them from where people
+// stand. People who stand far away are expected to come within a step and an arm's length.
 func (b *Builder) reportCodes(p ScreenPlan, r *diag.Report) {
 	reads, wanted := p.geometry.CodeReach()
 	if !b.hasCodes() || math.Round(reads) >= wanted {
@@ -222,10 +223,12 @@ func (b *Builder) reportCodes(p ScreenPlan, r *diag.Report) {
 		b.screenName(p.screen), wanted/100, reads/10, wanted/10)
 }
 
-// longestAddress is how many bytes an address may have: the codes of longer ones have 41 squares a side and more.
+// longestAddress is how many bytes an address may have. The codes of longer addresses have 41 squares or more
+// on each side.
 const longestAddress = 85
 
-// reportLongAddresses reports a centre whose codes have addresses that are too long, once for all its boards.
+// reportLongAddresses reports a centre some of whose codes have addresses that are too long. It does so once
+// for all boards of the centre.
 func (b *Builder) reportLongAddresses(r *diag.Report) {
 	long, longest := 0, ""
 	for i := range b.texts {
@@ -254,7 +257,7 @@ func (b *Builder) reportLongAddresses(r *diag.Report) {
 			"the longest has %d, %s", long, len(b.texts), b.content.Centre.ID, longestAddress, len(longest), longest)
 }
 
-// reportLongSlides reports the slides of each notice with more words than a tired reader takes in.
+// reportLongSlides reports, for each notice, the slides that have more words than a tired reader takes in.
 func (b *Builder) reportLongSlides(p ScreenPlan, r *diag.Report) {
 	for i, parts := range p.parts {
 		var slides []string
@@ -306,7 +309,7 @@ func (b *Builder) reportEmpty(p ScreenPlan, asOf time.Time, r *diag.Report) {
 		"no notice holds now on %s: people see only a welcome", b.screenName(p.screen))
 }
 
-// screenName returns a screen's name in a sentence.
+// screenName returns the words for a screen in the middle of a sentence.
 func (b *Builder) screenName(screen config.Screen) string {
 	if screen.Name == "" {
 		return "the board of " + b.content.Centre.ID
@@ -314,7 +317,7 @@ func (b *Builder) screenName(screen config.Screen) string {
 	return fmt.Sprintf("the board %s of %s", screen.Name, b.content.Centre.ID)
 }
 
-// remedies lists the changes of which any one would do.
+// remedies returns, as one phrase, the changes of an advice. Any one of them is enough.
 func remedies(a Advice, o LoopOptions) string {
 	var ways []string
 	if a.Panes > 0 {
@@ -346,14 +349,15 @@ func oneOf(ways []string) string {
 	return text
 }
 
-// A loop of more than longLoopSeconds is reported by ReportLength. Nothing is wrong with it, so a build does
-// not mention it; but people seldom wait that long for a notice to come back.
+// longLoopSeconds is the length above which ReportLength reports a loop. Nothing is wrong with such a loop,
+// so a build does not mention it. But people seldom wait that long for a notice to come back.
 const longLoopSeconds = 30 * 60
 
 // longestNamed is how many notices ReportLength names: those that take the most time.
 const longestNamed = 3
 
-// ReportLength reports a loop that is very long: which notices take the time, and what would make it shorter.
+// ReportLength reports a loop that is very long. It names the notices that take most of the time, and what
+// would make the loop shorter.
 func (b *Builder) ReportLength(p ScreenPlan, running RunningLoop, r *diag.Report) {
 	if running.Seconds <= longLoopSeconds || running.Alarm {
 		return
@@ -369,7 +373,7 @@ func (b *Builder) ReportLength(p ScreenPlan, running RunningLoop, r *diag.Report
 		len(running.Languages), strings.Join(named, ", "))
 }
 
-// shorter lists what would make a loop shorter.
+// shorter returns, as one phrase, what would make the loop of a screen shorter.
 func (b *Builder) shorter(screen config.Screen) string {
 	ways := []string{"take notices off the board (board: false: they stay on telephones)"}
 	if b.content.Centre.Profile == config.Transit {
@@ -389,11 +393,11 @@ type noticeTime struct {
 	seconds int
 }
 
-// timesOf lists the notices of a loop, those that take longest first.
+// timesOf lists the notices of a loop with their times. Those that take the longest come first.
 func timesOf(running RunningLoop) []noticeTime {
 	at, times := map[string]int{}, []noticeTime(nil)
 	for _, s := range running.Slides {
-		if s.Pane != 1 { // slides side by side take their time once
+		if s.Pane != 1 { // slides that are shown side by side count once
 			continue
 		}
 		i, known := at[s.Notice]
@@ -407,7 +411,7 @@ func timesOf(running RunningLoop) []noticeTime {
 	return times
 }
 
-// slidesOf counts the slides of a loop in one language.
+// slidesOf counts the different slides of a loop. A slide that is shown in several languages counts once.
 func slidesOf(running RunningLoop) int {
 	type slide struct {
 		notice string

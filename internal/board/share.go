@@ -5,17 +5,18 @@ import (
 	"slices"
 )
 
-// candidate is one way to divide a loop between the languages, without panes and times.
+// candidate is one way to divide a loop between the languages, before panes and start times are assigned.
 type candidate struct {
 	rounds []round
 	groups [][]int
-	extra  []int     // turns of each round beyond one for each group
+	extra  []int     // by round: how many more turns it has than there are groups
 	turns  [][][]int // by round and turn: the languages of the turn's group, then those on free panes
-	got    []int     // showings by language
+	got    []int     // number of showings, by language
 	limit  Limit
 }
 
-// share divides the free panes of all turns between the languages.
+// share decides which languages each turn shows: first those of its group, and then others on the panes that
+// are left free.
 func (p *candidate) share(o LoopOptions) {
 	p.turns, p.got = make([][][]int, len(p.rounds)), make([]int, len(o.Shares))
 	wanted := wantedParts(o)
@@ -40,8 +41,8 @@ func (p *candidate) share(o LoopOptions) {
 }
 
 // swap moves free panes from languages with too many showings to languages with too few, and reports whether
-// it moved any. While panes are shared one by one, all languages are below their share at first, and some get
-// more than they need.
+// it moved any. This is needed because share fills the panes one by one: at first all languages are below
+// their shares, and some get more panes than they need in the end.
 func (p *candidate) swap(wanted []float64, shown int) (swapped bool) {
 	over := func(l int) float64 { return float64(p.got[l]) - wanted[l]*float64(shown) }
 	for i := range p.turns {
@@ -61,7 +62,7 @@ func (p *candidate) swap(wanted []float64, shown int) (swapped bool) {
 	return swapped
 }
 
-// group returns the languages whose turn it is; none in an extra turn.
+// group returns the languages of the group that has a turn. An extra turn has no group, so it returns none.
 func (p *candidate) group(turn int) []int {
 	if turn < len(p.groups) {
 		return p.groups[turn]
@@ -69,7 +70,8 @@ func (p *candidate) group(turn int) []int {
 	return nil
 }
 
-// neighbours returns the languages of the turn before in the same round, and of the group after.
+// neighbours returns the languages of the next group in the round, then those of the turn before in the same
+// round.
 func (p *candidate) neighbours(round, turn int) []int {
 	after := p.group(turn + 1)
 	if turn == 0 {
@@ -78,9 +80,9 @@ func (p *candidate) neighbours(round, turn int) []int {
 	return slices.Concat(after, p.turns[round][turn-1])
 }
 
-// furthestBehind returns the language that is furthest below its part of the showings so far and is not in
-// the turn already. Languages of the turns before and after count as half a showing better off: a slide that
-// stays on is seen by fewer people than one that comes back.
+// furthestBehind returns the language that is furthest below its part of the showings so far, among those
+// that are not in the turn already. The languages of the turns just before and after (neighbours) count as
+// having half a showing more: a slide that stays on is seen by fewer people than one that comes back.
 func (p *candidate) furthestBehind(turn, neighbours []int, wanted []float64, shown int) int {
 	best, most := -1, math.Inf(-1)
 	for l, part := range wanted {
@@ -95,7 +97,7 @@ func (p *candidate) furthestBehind(turn, neighbours []int, wanted []float64, sho
 	return best
 }
 
-// missed returns by how many showings the language that fares worst misses its share.
+// missed returns how far the language that is furthest from its share is from it, as a number of showings.
 func (p *candidate) missed(o LoopOptions) float64 {
 	all, worst := 0, 0.0
 	for _, got := range p.got {
@@ -107,7 +109,7 @@ func (p *candidate) missed(o LoopOptions) float64 {
 	return worst
 }
 
-// wantedParts returns the shares as parts of 1.
+// wantedParts returns the shares of the languages as fractions of all showings. Their sum is 1.
 func wantedParts(o LoopOptions) []float64 {
 	sum, parts := 0.0, make([]float64, len(o.Shares))
 	for _, s := range o.Shares {
@@ -119,7 +121,7 @@ func wantedParts(o LoopOptions) []float64 {
 	return parts
 }
 
-// loop assigns panes and times.
+// loop returns the loop of the candidate, with the panes and start times of all turns.
 func (p *candidate) loop(o LoopOptions) Loop {
 	loop := Loop{Panes: o.Panes, Limit: p.limit, MoreWait: waitForMore(p.rounds, len(p.groups), p.extra)}
 	for i, r := range p.rounds {
@@ -135,8 +137,8 @@ func (p *candidate) loop(o LoopOptions) Loop {
 }
 
 // assignPanes returns the language of each pane, -1 for none. A language that was shown in the turn before
-// stays on its pane; the others take free panes in order, from the one where the round begins, which moves by
-// one from round to round.
+// stays on its pane. The others take the free panes in order, beginning with the pane at which the round
+// begins. That pane moves by one from round to round.
 func assignPanes(languages, before []int, round, panes int) []int {
 	assigned := slices.Repeat([]int{-1}, panes)
 	var coming []int
@@ -156,7 +158,8 @@ func assignPanes(languages, before []int, round, panes int) []int {
 	return assigned
 }
 
-// languageShares returns how each language fares in a loop of these turns.
+// languageShares returns, for each language, how long it waits and how often it is shown in a loop of these
+// turns.
 func languageShares(turns []Turn, seconds int, o LoopOptions) []LanguageShare {
 	all, shown := make([]LanguageShare, len(o.Shares)), 0.0
 	for l, part := range wantedParts(o) {
@@ -196,26 +199,28 @@ func longestWait(turns []Turn, seconds, language int) int {
 }
 
 // Extra turns bring languages nearer to their shares and make the loop longer, so that every notice comes
-// back later. They may make a loop as long as shortLoop, or longer by one part in growth.
+// back later. With them, a loop may last as long as shortLoop, or 1/growth longer than without them,
+// whichever is more.
 const (
 	shortLoop = 15 * 60 // seconds
 	growth    = 4
 )
 
-// Limit is what keeps languages from their shares.
+// Limit is the reason why languages do not get their shares.
 type Limit uint8
 
-// The limits.
+// The reasons why languages do not get their shares.
 const (
-	Unlimited Limit = iota // all have their shares, to within one showing
+	Unlimited Limit = iota // no reason: all have their shares, to within one showing
 	ByWait                 // with more turns a language would wait longer than max_wait
 	ByLength               // more turns would make the loop too long
-	ByPanes                // no language can be on two panes at once
+	ByPanes                // more turns do not help: no language can be on two panes at once
 )
 
-// fairest tries ways to divide a loop: without extra turns first, then with more and more of them, as long as
-// max_wait leaves time for them and the loop does not become too long. It returns the first with which every
-// language gets its share to within one showing, or else the one that comes nearest.
+// fairest tries ways to divide a loop: first without extra turns, then with more and more of them. It stops
+// when max_wait leaves no time for more, or when the loop becomes too long. It returns the first way that
+// brings every language to within one showing of its share. If there is none, it returns the way that comes
+// nearest.
 func fairest(rounds []round, o LoopOptions) *candidate {
 	var best *candidate
 	groupings := [][][]int{groupsOf(o, even), groupsOf(o, full)}
@@ -251,10 +256,10 @@ func fairest(rounds []round, o LoopOptions) *candidate {
 	return best
 }
 
-// extraTurns returns how many turns each round has beyond one for each group: at most limit, and such that no
-// language waits longer than max_wait, whichever notices expire before the next build. The longest wait is
-// for all other groups to show the longest slide; what max_wait leaves beyond it can be spent once between
-// two showings.
+// extraTurns returns how many more turns each round has than there are groups. This is at most limit. No
+// language may wait longer than max_wait, whichever notices expire before the next build. At worst a language
+// waits while all other groups show the longest slide. If max_wait is longer than that, extra turns between
+// two showings of a language may take the rest.
 func extraTurns(rounds []round, groups, limit int, o LoopOptions) []int {
 	longest, extra := 0, make([]int, len(rounds))
 	for _, r := range rounds {
@@ -267,7 +272,7 @@ func extraTurns(rounds []round, groups, limit int, o LoopOptions) []int {
 	return extra
 }
 
-// waitForMore returns the max_wait in seconds with which every round could have one turn more.
+// waitForMore returns the max_wait, in seconds, with which every round could have one more turn.
 func waitForMore(rounds []round, groups int, extra []int) int {
 	longest, wait := 0, 0
 	for _, r := range rounds {

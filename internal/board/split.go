@@ -7,20 +7,21 @@ import (
 	"tabla/internal/diag"
 )
 
-// What a person who stands in a corridor can read of one slide.
+// Limits to what people can read on one slide while they are on their feet in a corridor.
 const (
-	WordsPerSlide = 40 // a notice with more is split at a block boundary
-	ManyWords     = 35 // a slide with more tires its readers
-	MaxSeconds    = 60 // a slide never stays longer
+	WordsPerSlide = 40 // a notice with more words is split between two of its blocks
+	ManyWords     = 35 // a slide with more words tires its readers
+	MaxSeconds    = 60 // no slide stays longer
 
 	floorSeconds   = 8     // time to find one's own language on the screen
 	floorWithQR    = 15    // time to take out a phone and scan
-	settleSeconds  = 3     // until reading begins
+	settleSeconds  = 3     // time until people begin to read
 	wordsPerSecond = 1.483 // half of the slowest language's 178 words a minute, for weak readers who stand
 )
 
-// Dwell returns how long a slide stays, in whole seconds. words are those of the source: the time that people
-// need for the same text differs by a tenth between languages, the number of its characters by a quarter.
+// Dwell returns how long a slide stays, in whole seconds. words is the number of words in the source
+// language: the time that people need for the same text differs by a tenth between languages, the number of
+// its characters by a quarter. qr is true if the slide has a QR code.
 func Dwell(words int, qr bool) int {
 	floor := floorSeconds
 	if qr {
@@ -30,8 +31,8 @@ func Dwell(words int, qr bool) int {
 	return min(max(seconds, floor), MaxSeconds)
 }
 
-// WordsWithin returns how many words people can read on a slide that stays for the given seconds; 0 if it is
-// shorter than any slide.
+// WordsWithin returns how many words people can read on a slide that stays for the given seconds. It returns
+// 0 if no slide stays for so short a time.
 func WordsWithin(seconds int) int {
 	if seconds < floorSeconds {
 		return 0
@@ -39,21 +40,21 @@ func WordsWithin(seconds int) int {
 	return int(float64(seconds-settleSeconds) * wordsPerSecond)
 }
 
-// Block is what a slide shows whole: a block of a body, an item of a list, a row of a table, or a detail of a
-// place.
+// Block is a piece of a notice that is never split between slides: a block of a body, an item of a list, a
+// row of a table, or a detail of a place.
 type Block struct {
 	Words        int
-	KeepWithNext bool // a heading, or a line that ends in a colon: alone it would mislead
-	Detail       bool // about where and when: on other slides than the body
+	KeepWithNext bool // a heading, or a line that ends in a colon: misleading without the next block
+	Detail       bool // about a place or its times: not on a slide with the body
 	KeepTogether bool // with its neighbours, if they fit a slide: half of the opening hours would mislead
-	Lead         int  // number of blocks before the list that lead on to each of its items
-	ListItem     int  // position in its list or table, from 0; 0 outside of one
+	Lead         int  // number of blocks just before the list that introduce each of its items
+	ListItem     int  // position in its list or table, from 0; 0 outside of a list or table
 
 	kind blockKind
-	pos  diag.Pos // where its author can change it
+	pos  diag.Pos // the place in the file where the author can change it
 }
 
-// blockKind is what a block is, for whoever has to shorten it.
+// blockKind is the kind of a block. The advice on how to shorten a block depends on it.
 type blockKind uint8
 
 const (
@@ -64,23 +65,24 @@ const (
 	placeBlock
 )
 
-// Part is what one slide shows of a notice: a run of its blocks, Blocks[First:End]. Blocks[Repeat:RepeatEnd]
-// are repeated before them: what leads on to a list leads on to each of its items ("Do not:").
+// Part is what one slide shows of a notice: the blocks Blocks[First:End]. If a part begins inside a list, the
+// slide first repeats Blocks[Repeat:RepeatEnd], which introduce the list ("Do not:").
 type Part struct {
 	First, End        int
 	Repeat, RepeatEnd int
 	Words             int
 }
 
-// Split cuts a notice between its blocks into as few parts as possible, each of at most limit words and such
-// that it fits. Of the ways to cut it into that number, it takes one whose longest part is shortest. A block
-// that is longer, or does not fit, is a part of its own. A notice without blocks is one empty part.
+// Split cuts a notice between its blocks into as few parts as possible. Each part has at most limit words,
+// and the function fits returns true for it. Of the ways to cut the notice into that number of parts, Split
+// takes one whose longest part is shortest. A block that has more words than limit, or that does not fit, is
+// a part of its own. A notice without blocks is one empty part.
 func Split(blocks []Block, limit int, fits func(Part) bool) []Part {
 	parts := cut(blocks, limit, fits)
 	if len(parts) == 1 {
 		return parts
 	}
-	high := min(limit, ManyWords) // if it has to be cut, no slide needs to be a long one
+	high := min(limit, ManyWords) // a notice that must be cut anyway needs no long slides
 	parts = cut(blocks, high, fits)
 	for low := 0; high-low > 1; {
 		middle := (low + high) / 2
@@ -93,8 +95,8 @@ func Split(blocks []Block, limit int, fits func(Part) bool) []Part {
 	return withoutFew(parts, blocks, limit, fits)
 }
 
-// SplitSummary cuts a notice whose text is one short paragraph. Its details are on the same slide if that
-// saves a slide.
+// SplitSummary cuts a notice that shows its summary, one short paragraph. The details are on the same slide
+// as the summary if this makes fewer slides.
 func SplitSummary(blocks []Block, limit int, fits func(Part) bool) []Part {
 	together := slices.Clone(blocks)
 	for i := range together {
@@ -107,10 +109,12 @@ func SplitSummary(blocks []Block, limit int, fits func(Part) bool) []Part {
 	return apart
 }
 
-// fewWords is how many words about where and when are not worth a slide of their own: "Room 14".
+// fewWords is the largest number of words about a place or its times that are not worth a slide of their own:
+// "Room 14".
 const fewWords = 8
 
-// withoutFew joins a few words about where and when with the text before them.
+// withoutFew joins a part that has only a few words about a place or its times with the part before it, if
+// both together fit on one slide.
 func withoutFew(parts []Part, blocks []Block, limit int, fits func(Part) bool) []Part {
 	for i := 1; i < len(parts); i++ {
 		joined := partOf(blocks, parts[i-1].First, parts[i].End)
@@ -123,7 +127,7 @@ func withoutFew(parts []Part, blocks []Block, limit int, fits func(Part) bool) [
 	return parts
 }
 
-// cut fills one part after the other.
+// cut fills parts with blocks, one part after the other, and returns them.
 func cut(blocks []Block, limit int, fits func(Part) bool) []Part {
 	var parts []Part
 	for i := 0; i < len(blocks); {

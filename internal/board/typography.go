@@ -8,18 +8,18 @@ import (
 	"tabla/internal/text"
 )
 
-// Typography is how one language is set on boards. Lengths are in em of its body text.
+// Typography is how boards set the text of one language. Lengths are in em of its body text.
 //
 // The numbers in this file and in TextArea are those of themes/board/board.css; a browser test compares the
 // result with real lines.
 type Typography struct {
 	letters   *letters
-	size      float64 // of the body text, as a factor of that of Latin letters
+	size      float64 // of the body text, relative to Latin letters
 	line      float64 // height of a line
 	titleLine float64
 	below     float64 // space under every paragraph, for the descenders of Nastaliq
 	belowHead float64
-	aboveHead float64 // for letters that rise above the line
+	aboveHead float64 // space above a title, for letters that rise above the line
 	aboveHigh float64 // the same for a title with a word that rises high
 }
 
@@ -35,35 +35,35 @@ func TypographyOf(l lang.Language) Typography {
 	return s
 }
 
-// Paragraph is the measured words of a paragraph. Lengths are in em of the body text.
+// Paragraph is a paragraph with the measured widths of its words. Lengths are in em of the body text.
 type Paragraph struct {
-	words         []uint16 // widths with the space after, in hundredths of an em of its letters; or lineBreak
+	words         []uint16 // widths of words with the space after, in 1/100 em of its letters; or lineBreak
 	size          float64  // of its letters
 	line          float64  // height of a line
 	indent        float64
-	before, after float64 // margins; of two that meet only the larger counts
+	before, after float64 // margins; where two of them meet, only the larger counts
 	below         float64 // space under its last line
-	columns       int     // of a row of a table, whose cells end with a lineBreak; 0 for other paragraphs
-	least         float64 // width that a row of a table needs; it does not flow around the QR code
+	columns       int     // of a row of a table, with a lineBreak between its cells; 0 for other paragraphs
+	least         float64 // width that a row of a table needs, also beside the QR code; 0 for others
 }
 
 // iconWidth is the width of an icon before a label or a number, in hundredths of an em.
 const iconWidth = 155
 
-// lineBreak is among the widths of words where a line must end.
+// lineBreak is in the list of the widths of words, where a line must end.
 const lineBreak = 0xffff
 
-// MeasuredText is what a notice says in one language, measured.
+// MeasuredText is what a notice says in one language, as measured paragraphs.
 type MeasuredText struct {
 	Typography Typography
 	Head       []Paragraph // title and label, on the first slide
-	NextHead   []Paragraph // the same on the others, whose title is no larger than the text
+	NextHead   []Paragraph // the same on the later slides, whose title is hardly larger than the text
 	Blocks     [][]Paragraph
-	Foot       []Paragraph // until when
+	Foot       []Paragraph // the day until which the notice holds
 }
 
-// Title measures a notice's title with the "2/3" after it. next: for the slides after the first, where it is
-// smaller.
+// Title measures a notice's title with the number of the slide, such as "2/3", after it. next is true for the
+// slides after the first, on which the title is smaller.
 func (s Typography) Title(title string, next bool) Paragraph {
 	size := 1.45
 	if next {
@@ -80,7 +80,7 @@ func (s Typography) Title(title string, next bool) Paragraph {
 	return p
 }
 
-// Small measures a label or a date under the text.
+// Small measures a line in small letters: a label, or a date under the text.
 func (s Typography) Small(text string, after float64) Paragraph {
 	p := Paragraph{size: 0.6, line: 0.6 * s.line, after: 0.6 * after, below: 0.6 * s.below}
 	p.words = s.appendWords([]uint16{iconWidth}, text, false)
@@ -94,7 +94,7 @@ func (s Typography) Detail(text string) Paragraph {
 	return p
 }
 
-// Hours measures a line of opening hours: its times are never broken.
+// Hours measures a line of opening hours. The line never breaks inside one of its times.
 func (s Typography) Hours(days string, times []string) Paragraph {
 	p := s.Detail("")
 	p.words = s.appendWords(nil, days, false)
@@ -105,7 +105,7 @@ func (s Typography) Hours(days string, times []string) Paragraph {
 	return p
 }
 
-// Coming measures a line about a day with other hours than usual: it is bold.
+// Coming measures a line about a day with unusual opening hours. The line is bold.
 func (s Typography) Coming(days string, times []string) Paragraph {
 	p, bold := s.Hours("", times), s.Detail(days)
 	p.words = append(bold.words, p.words...)
@@ -124,7 +124,7 @@ func (p Paragraph) width() float64 {
 	return p.size * float64(sum)
 }
 
-// Phone measures a telephone number and who answers.
+// Phone measures a telephone number and, above it, the words that tell who answers.
 func (s Typography) Phone(who, number string) []Paragraph {
 	n := Paragraph{size: 1.35, line: 1.35 * 1.3, below: s.below}
 	n.words = []uint16{uint16(iconWidth + s.letters.word(number)*s.letters.bold/1000)}
@@ -137,7 +137,7 @@ func (s Typography) Phone(who, number string) []Paragraph {
 	return []Paragraph{w, n}
 }
 
-// appendWords measures the words of plain text.
+// appendWords measures the words of a plain text and appends their widths to words.
 func (s Typography) appendWords(words []uint16, text string, bold bool) []uint16 {
 	space := s.letters.glyph(' ')
 	for word := range strings.FieldsFuncSeq(text, breaks) {
@@ -146,7 +146,7 @@ func (s Typography) appendWords(words []uint16, text string, bold bool) []uint16
 	return words
 }
 
-// breaks reports whether a line may end at a character: not at a no-break space.
+// breaks reports whether a line may end at a character. It may end at a space, but not at a no-break space.
 func breaks(r rune) bool { return r == ' ' || r == '\n' || r == '\t' || r == '\u200b' }
 
 // breaksAnywhere reports whether a letter is of a script whose lines break between any two letters: Chinese,
@@ -167,8 +167,9 @@ func (s Typography) appendWord(words []uint16, word string, space int, bold bool
 	return append(words, uint16(min((width+space)/10+1, lineBreak-1)))
 }
 
-// Measure measures the paragraphs of a block, whose HTML is as segment weaves it. labels: the labels of
-// paragraphs in another language are drawn. They are not if the whole slide is in that language.
+// Measure measures the paragraphs of a block, whose HTML must be as segment weaves it. labels is true if the
+// labels of paragraphs in another language are drawn. They are not drawn if the whole slide is in that
+// language.
 func (s Typography) Measure(html string, labels bool) []Paragraph {
 	m := measurer{typography: s, labels: labels}
 	for html != "" {
@@ -189,18 +190,18 @@ func (s Typography) Measure(html string, labels bool) []Paragraph {
 type measurer struct {
 	typography Typography
 	paras      []Paragraph
-	now        Paragraph // that is being read; it has no words if none was read since the last one ended
+	now        Paragraph // the paragraph that is being read; without words if the last one has just ended
 	words      strings.Builder
 	bold       int
 	lists      int
 	table      int       // index in paras of the first row of the table that is being read
-	cells      int       // number of cells read of the row
+	cells      int       // number of cells read so far in the row
 	start      int       // index of the first word of the cell that is being read
 	least      []float64 // widest word of each column of the table
 	number     bool      // in a telephone number, which is never broken
 	labels     bool
-	label      bool // in such a label
-	marked     bool // in an item that is in another language, with a mark inside
+	label      bool // in the label of a paragraph in another language
+	marked     bool // in an item of a list that is in another language and begins with a mark
 }
 
 func (m *measurer) text(text string) {
@@ -213,7 +214,7 @@ func (m *measurer) text(text string) {
 	m.words.WriteString(text)
 }
 
-// flush measures the words read so far. It is called where bold begins or ends.
+// flush measures the words read so far. It is called wherever the style of the letters may change.
 func (m *measurer) flush() {
 	if m.words.Len() > 0 {
 		m.now.words = m.typography.appendWords(m.now.words, m.words.String(), m.bold > 0 || m.number)
@@ -243,7 +244,7 @@ func (m *measurer) tag(tag string) {
 			m.bold += open
 		}
 	case "a":
-		m.flush() // as bold as it began
+		m.flush() // the words before are as bold as where they began
 		m.number = open > 0 && (strings.Contains(tag, `"tel"`) || strings.Contains(tag, "tel:"))
 	case "/span", "/small":
 		if m.label {
@@ -292,7 +293,7 @@ func (m *measurer) begin(name, tag string, open bool) {
 	}
 }
 
-// endLabel ends the small line above a paragraph in another language.
+// endLabel ends a label: the small line above a paragraph in another language.
 func (m *measurer) endLabel() {
 	m.label = false
 	if m.labels {
@@ -307,7 +308,8 @@ func (m *measurer) endLabel() {
 	m.words.Reset()
 }
 
-// cell begins or ends a cell. The words of a row's cells follow each other.
+// cell begins or ends a cell of a table. The words of all cells of a row are in one paragraph, one cell after
+// the other.
 func (m *measurer) cell(open bool) {
 	m.flush()
 	if open {
@@ -329,7 +331,7 @@ func (m *measurer) cell(open bool) {
 	m.now.below = 0.4
 }
 
-// endTable sets the least width of every row of the table.
+// endTable sets the least width and the number of columns of every row of the table.
 func (m *measurer) endTable() {
 	width := 0.8 * float64(len(m.least)-1)
 	for _, least := range m.least {
@@ -340,7 +342,7 @@ func (m *measurer) endTable() {
 	}
 }
 
-// end ends the paragraph that is being read.
+// end ends the paragraph that is being read, and adds it to the others if it has words.
 func (m *measurer) end() {
 	m.flush()
 	if len(m.now.words) > 0 {
@@ -357,11 +359,11 @@ func (m *measurer) end() {
 	m.now, m.start = Paragraph{}, 0
 }
 
-// fullStop is the width of a punctuation mark after a telephone number, from which no line break parts it; in
-// hundredths of an em.
+// fullStop is the width of a punctuation mark after a telephone number, in hundredths of an em. No line
+// breaks between the number and the mark.
 const fullStop = 30
 
-// pictureLine is the line height of a picture, which the text area decides.
+// pictureLine is the line height of a paragraph that is a picture. The real height depends on the text area.
 const pictureLine = -1
 
 var entities = strings.NewReplacer(

@@ -1,8 +1,8 @@
-// Package cut knows which texts a site has for translators: those of its notices, cut out of their bodies, and
-// the names in site.yaml. It lists them as pages of texts, which get their ids afterwards.
+// Package cut lists the texts that a site has for translators: the texts of its notices and the names in
+// site.yaml. It lists them as pages of texts. The texts get their ids later, in package align.
 //
-// It does not know how a body is parsed (package segment does), what ids are made of, or any language but the
-// author's.
+// The package does not know how a body is parsed (package segment does that), what ids are made of, or any
+// language except the author's.
 package cut
 
 import (
@@ -15,22 +15,22 @@ import (
 	"tabla/internal/segment"
 )
 
-// Texts is what a site says, cut into what translators handle.
+// Texts holds all texts of a site that translators handle, and the skeletons that they were cut out of.
 type Texts struct {
 	Skeletons []*segment.Skeleton // one for each notice
-	Pages     []align.Page        // one for each notice, then those of the names in site.yaml
+	Pages     []align.Page        // one page for each notice, then the pages with the names in site.yaml
 	Names     Names
 }
 
-// Names tells where the names in site.yaml are, as indexes into Texts.Pages.
+// Names tells on which pages the names in site.yaml are. The numbers are indexes of Texts.Pages.
 type Names struct {
-	Site    int            // the title of the site, then the words of its emergency numbers
-	Centres map[string]int // by id: the centre's name, then the word of its feedback number if it has one
-	Topics  map[string]int // by id: only topics with a name of their own
+	Site    int            // the page with the title of the site, then the words of its emergency numbers
+	Centres map[string]int // by id: the page with the name, then the word of the feedback number if any
+	Topics  map[string]int // by id: the page with the topic's name, if the themes have no word for the topic
 }
 
-// Site takes from every notice, and from site.yaml, the texts that translators handle. each runs n independent
-// jobs, side by side if it likes.
+// Site collects the texts that translators handle from every notice and from site.yaml. each must run n
+// independent jobs, with i from 0 to n-1, and may run several at the same time.
 func Site(s *config.Site, notices []*notice.Notice, each func(n int, job func(i int)), r *diag.Report) *Texts {
 	t := &Texts{Skeletons: make([]*segment.Skeleton, len(notices))}
 	each(len(notices), func(i int) {
@@ -56,7 +56,7 @@ func pageOf(n *notice.Notice, s *segment.Skeleton) align.Page {
 	return texts
 }
 
-// addNames makes pages of the texts in site.yaml.
+// addNames adds pages with the texts of site.yaml.
 func (t *Texts) addNames(s *config.Site) {
 	t.Names = Names{Site: len(t.Pages), Centres: map[string]int{}, Topics: map[string]int{}}
 	title := align.Text{Kind: "fm-title", Text: s.Title, Keyed: true, Pos: s.TitlePos}
@@ -82,7 +82,7 @@ func (t *Texts) addNames(s *config.Site) {
 	}
 }
 
-// themesName reports whether the themes have a word for the topic, in every language that they speak.
+// themesName reports whether the themes have a word for the topic in each of their languages.
 func themesName(t config.Topic) bool {
 	switch t.ID {
 	case "health", "protection", "rights", "services":

@@ -5,18 +5,19 @@ import (
 	"strings"
 )
 
-// DeadRule is a rule that never decides a day that it names, because later rules replace it on all of them.
+// DeadRule is a rule that has no effect: on every day that it names, a later rule replaces it.
 type DeadRule struct {
 	Rule   string // in its normal form
 	Offset int    // where it begins in the text, in characters
-	Better string // how to write the hours so that the rule holds too
+	Better string // the hours, written so that the rule has an effect too
 }
 
-// sampleDays is how many days are looked at for a rule that names no dates: four years, with a leap day.
+// sampleDays is how many days are tried for a rule that names no dates: four years, with a leap day.
 const sampleDays = 4*365 + 1
 
-// DeadRules returns the rules that never hold on a day that they name. Authors write them when they mean that
-// both rules hold ("Mo 09:00-12:00; Mo 14:00-16:00"), or when a date stands before the weekdays.
+// DeadRules returns the rules that have no effect on any day that they name. Authors write such a rule when
+// they mean that both rules hold ("Mo 09:00-12:00; Mo 14:00-16:00"), or when they write the rule of a date
+// before the rules of weekdays.
 func (s *Schedule) DeadRules() []DeadRule {
 	var dead []DeadRule
 	for i := range s.rules {
@@ -28,7 +29,7 @@ func (s *Schedule) DeadRules() []DeadRule {
 	return dead
 }
 
-// isDead reports whether on every day that a rule names a later one replaces it.
+// isDead reports whether later rules replace the rule with index i on every day that it names.
 func (s *Schedule) isDead(i int) bool {
 	r := &s.rules[i]
 	named := false
@@ -50,7 +51,8 @@ func (s *Schedule) isDead(i int) bool {
 	return named
 }
 
-// sample returns days among which a rule names some, if it names any.
+// sample returns the days on which isDead tries a rule. If the rule names any days, some of them are among
+// these.
 func (r *rule) sample() []Date {
 	first, days := Date{Year: 2027, Month: 1, Day: 1}, sampleDays
 	if r.every > 0 {
@@ -69,8 +71,8 @@ func (r *rule) sample() []Date {
 	return all
 }
 
-// better returns the hours with a dead rule put where it holds: its times with those of the rule of the same
-// days, or the rule itself at the end.
+// better returns the hours as text, with a dead rule moved to where it has an effect. If a later rule names
+// the same days, the dead rule's times are added to that rule. Otherwise the dead rule becomes the last one.
 func (s *Schedule) better(dead int) string {
 	r := s.rules[dead]
 	var rules []rule

@@ -9,23 +9,24 @@ import (
 
 // Hours is everything that decides when one place is open.
 type Hours struct {
-	Week       *Schedule   // nil where no hours are given; then only Special, Forecast and Confirmed may be asked
+	Week       *Schedule   // nil if no hours are known; then only Special, Forecast, Confirmed may be called
 	Exceptions []Exception // later ones override earlier ones
 	Holidays   []Holiday
-	ValidTo    Date           // the last day that Week is known for; year 0 for no end
+	ValidTo    Date           // the last day for which Week is known; year 0 if it has no end
 	Zone       *time.Location // must not be nil
 }
 
-// Reason says what decided a day.
+// Reason is what decided the hours of a day.
 type Reason uint8
 
 const (
-	ByWeek      Reason = iota // a rule of the schedule, or none
+	ByWeek      Reason = iota // a rule of the schedule, or no rule
 	ByHoliday                 // a rule that names PH
 	ByException               // a dated exception
 )
 
-// Day returns the ranges that begin on a date, in order (none: closed), and what decided them.
+// Day returns the ranges that begin on a date, in order, and what decided them. No ranges mean that the place
+// is closed.
 func (h Hours) Day(d Date) ([]Range, Reason) {
 	if e := h.exception(d); e != nil {
 		return e.Ranges, ByException
@@ -33,7 +34,7 @@ func (h Hours) Day(d Date) ([]Range, Reason) {
 	return h.Week.on(dayOf(d, h.holiday(d)))
 }
 
-// exception returns the exception that decides a date; nil for none.
+// exception returns the exception that decides a date, or nil if there is none.
 func (h Hours) exception(d Date) *Exception {
 	for i := len(h.Exceptions) - 1; i >= 0; i-- {
 		if e := &h.Exceptions[i]; between(d, e.First, e.Last) {
@@ -43,15 +44,15 @@ func (h Hours) exception(d Date) *Exception {
 	return nil
 }
 
-// day is what rules ask of a day: of a date, or of every day of some kind.
+// day is what rules need to know of a day. It is one date, or a kind of day, such as an ordinary Monday.
 type day struct {
 	weekday int              // Monday is 0
 	holiday *Holiday         // nil: no public holiday
-	in      func(span) bool  // whether the day is one of a span of dates, or the n-th weekday that a span names
+	in      func(span) bool  // whether the day is in a span of dates, or is an n-th weekday that a span names
 	counts  func(*rule) bool // whether the day's week is one in which an "every" rule holds
 }
 
-// dayOf returns a date as rules see it.
+// dayOf returns a date as rules need it. holiday is the public holiday on that date, or nil.
 func dayOf(d Date, holiday *Holiday) day {
 	return day{
 		weekday: (int(d.Weekday()) + 6) % 7, holiday: holiday,
@@ -60,7 +61,8 @@ func dayOf(d Date, holiday *Holiday) day {
 	}
 }
 
-// on returns what the rules say of a day: each replaces what earlier ones say, or adds to it.
+// on returns the ranges that the rules have for a day, and what decided them. A rule replaces the ranges of
+// the rules before it, or adds to them.
 func (s *Schedule) on(d day) (ranges []Range, reason Reason) {
 	for i := range s.rules {
 		r := &s.rules[i]
@@ -82,8 +84,8 @@ func (s *Schedule) on(d day) (ranges []Range, reason Reason) {
 	return ranges, reason
 }
 
-// merge returns the times of both lists in order, without overlaps; where one needs an appointment and the
-// other does not, none is needed.
+// merge returns the times of both lists in order, without overlaps. A time that needs an appointment in one
+// list, but not in the other, needs none.
 func merge(a, b []Range) []Range {
 	all := append(slices.Clone(a), b...)
 	slices.SortStableFunc(all, func(a, b Range) int { return cmp.Compare(a.From, b.From) })
@@ -98,7 +100,7 @@ func merge(a, b []Range) []Range {
 		if !r.Appointment {
 			continue
 		}
-		for _, f := range free { // what lies outside of the free times stays
+		for _, f := range free { // what is outside of the times without appointment stays
 			if r.From < f.From && f.From < r.To {
 				merged = append(merged, Range{r.From, f.From, true})
 			}
@@ -132,7 +134,7 @@ func (h Hours) holiday(d Date) *Holiday {
 	return nil
 }
 
-// holds reports whether the rule speaks of a day.
+// holds reports whether the rule names a day.
 func (r *rule) holds(d day) bool {
 	if r.every > 0 && !d.counts(r) || len(r.season) > 0 && !slices.ContainsFunc(r.season, d.in) {
 		return false
@@ -159,10 +161,11 @@ func (r *rule) counts(d Date) bool {
 	return d.rank() >= r.anchor.rank() && days/7%r.every == 0
 }
 
-// monday is the number of the Monday of the date's week.
+// monday returns the number (Date.number) of the Monday in the date's week.
 func monday(d Date) int { return d.number() - (int(d.Weekday())+6)%7 }
 
-// on reports whether a date is one of the span's dates, or of its n-th weekdays of a month.
+// on reports whether a date is one of the span's dates, or one of the n-th weekdays of a month that the span
+// names.
 func (s span) on(d Date) bool {
 	switch s.kind {
 	case dates:
@@ -181,8 +184,8 @@ func (s span) on(d Date) bool {
 	}
 }
 
-// isNth reports whether a date is the n-th of its weekday in its month, counted from the end where n is
-// negative.
+// isNth reports whether a date is the n-th of its weekday in its month. If n is negative, it counts from the
+// end of the month.
 func isNth(d Date, n int) bool {
 	if n > 0 {
 		return (d.Day-1)/7+1 == n
@@ -191,7 +194,7 @@ func isNth(d Date, n int) bool {
 	return (last-d.Day)/7+1 == -n
 }
 
-// onWeekday takes Monday as 0.
+// onWeekday reports whether the span names a weekday. Monday is 0.
 func (s span) onWeekday(day int) bool { return (day-s.first+7)%7 <= (s.last-s.first+7)%7 }
 
 func between(d, first, last Date) bool { return d.rank() >= first.rank() && d.rank() <= last.rank() }
@@ -216,8 +219,8 @@ func (s *Schedule) NamesHolidays() bool {
 	return false
 }
 
-// YearsWithoutHolidays returns the years from first to last for which the schedule names PH but no holiday is
-// listed: somebody forgot to enter that year's dates, and PH would quietly mean nothing.
+// YearsWithoutHolidays returns the years from first to last for which no holiday is listed, although the
+// schedule names PH. Somebody forgot to enter the dates of such a year, and PH would have no effect in it.
 func (h Hours) YearsWithoutHolidays(first, last Date) []int {
 	if !h.Week.NamesHolidays() {
 		return nil
@@ -240,11 +243,11 @@ func (h Hours) hasHolidayIn(year int) bool {
 	return false
 }
 
-// Interval is a time in which a place is open: From included, Until not.
+// Interval is a time in which a place is open. From is included, Until is not.
 type Interval struct{ From, Until time.Time }
 
-// Intervals returns when the place is open between two instants, in order, apart from each other, and cut to
-// these bounds: one that ends at until may in truth go on.
+// Intervals returns the times between two instants in which the place is open, in order and with gaps between
+// them. They are cut at the two instants: if a time ends at until, the place may in fact stay open longer.
 func (h Hours) Intervals(from, until time.Time) []Interval {
 	var found []Interval
 	for i := range h.openings(DateOf(from.In(h.Zone)).Add(-1), DateOf(until.In(h.Zone)).Add(1)) {
@@ -275,8 +278,8 @@ func (h Hours) Open(at time.Time) bool {
 // horizon is how many days ahead NextChange looks: a year and a month, so that yearly dates are found.
 const horizon = 400
 
-// NextChange is the first instant after the given one at which the place opens or closes;
-// false when nothing changes within 400 days.
+// NextChange returns the first instant after the given one at which the place opens or closes, and true. It
+// returns false if nothing changes within 400 days.
 func (h Hours) NextChange(after time.Time) (time.Time, bool) {
 	day := DateOf(after.In(h.Zone))
 	end := instant(day.Add(horizon), 0, h.Zone)
@@ -291,8 +294,8 @@ func (h Hours) NextChange(after time.Time) (time.Time, bool) {
 	return time.Time{}, false
 }
 
-// openings walks over what begins on the days from first to last; intervals that touch are one. Times for
-// people with an appointment do not count.
+// openings yields the times in which the place is open, for all ranges that begin on the days from first to
+// last. Times that touch are yielded as one. Times for people with an appointment are left out.
 func (h Hours) openings(first, last Date) iter.Seq[Interval] {
 	return func(yield func(Interval) bool) {
 		var open Interval
@@ -300,7 +303,7 @@ func (h Hours) openings(first, last Date) iter.Seq[Interval] {
 			ranges, _ := h.Day(d)
 			for _, r := range ranges {
 				next := Interval{instant(d, r.From, h.Zone), instant(d, r.To, h.Zone)}
-				if r.Appointment || !next.From.Before(next.Until) { // the clocks may skip a time
+				if r.Appointment || !next.From.Before(next.Until) { // the clocks may skip the whole time
 					continue
 				}
 				if !next.From.After(open.Until) {
@@ -326,8 +329,8 @@ func laterTime(a, b time.Time) time.Time {
 	return b
 }
 
-// instant is the first moment at which the zone's clocks show the minute of the date, or a later time.
-// time.Date alone leaves open what a skipped or repeated time means.
+// instant returns the first moment at which the zone's clocks show the minute of the date, or a later time if
+// they skip that minute. time.Date alone does not define what a skipped or repeated time means.
 func instant(d Date, minute int, zone *time.Location) time.Time {
 	t := time.Date(d.Year, d.Month, d.Day, 0, minute, 0, 0, zone)
 	_, offset := t.Zone()

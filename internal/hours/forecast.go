@@ -5,33 +5,34 @@ import (
 	"time"
 )
 
-// Forecast is what a board says of a place's hours from the day it is made on, without being made anew: on
-// each day it shows the lines that stay on that day.
+// Forecast is what a board says about a place's opening hours, from the day on which the board is made. The
+// board need not be made anew: on each day it shows the lines whose Stays contain that day.
 type Forecast struct {
 	Special     []Line
 	Table       []Line
-	Unconfirmed []Stay // when the hours may be wrong
+	Unconfirmed []Stay // the days on which the hours may be wrong
 }
 
-// Line is a row, and when it is shown.
+// Line is a row of opening hours and the days on which it is shown.
 type Line struct {
 	Row   Row
 	Stays []Stay // in order
-	Slot  int    // from 0, in the list: lines of the same slot never stay on the same day
+	Slot  int    // from 0, in the order of the list: lines of one slot are never shown on the same day
 }
 
-// Stay is some days in a row. A zero From is the first day of the forecast, a zero Until has no end.
+// Stay is some days in a row. A zero From means the first day of the forecast. A zero Until means that there
+// is no end.
 type Stay struct {
 	From  Date
 	Until Date // not included
 }
 
-// specialLines is how many days with other hours a board names at a time, those that come first: more would
-// crowd the slide.
+// specialLines is how many lines about days with unusual hours a board shows at a time. It shows those that
+// come first. More lines would crowd the slide.
 const specialLines = 2
 
-// Forecast returns what a board says from a day on. It is exact for a number of days; afterwards it goes on
-// saying what it says on the last of them.
+// Forecast returns what a board says from the day first on. It is exact for the given number of days. After
+// these days, the board goes on saying what it says on the last of them.
 func (h Hours) Forecast(first Date, days int) Forecast {
 	var special, table timeline
 	var unconfirmed []Stay
@@ -55,8 +56,8 @@ func (h Hours) Forecast(first Date, days int) Forecast {
 	return Forecast{special.between(first, last), table.between(first, last), unconfirmed}
 }
 
-// boardTable returns the table of a day for a board. Its row of holidays names no dates: each is said a week
-// before.
+// boardTable returns the table of a day for a board. The row of public holidays names no dates, because the
+// board announces each holiday a week before it.
 func (h Hours) boardTable(d Date) []Row {
 	if h.Week == nil {
 		return nil
@@ -68,7 +69,7 @@ func (h Hours) boardTable(d Date) []Row {
 	return rows
 }
 
-// On returns the rows of lines that stay on a day.
+// On returns the rows of the lines that are shown on a day.
 func On(lines []Line, d Date) []Row {
 	var rows []Row
 	for _, l := range lines {
@@ -86,8 +87,8 @@ func (s Stay) on(d Date) bool {
 // Start returns the first moment of a day in a zone.
 func (d Date) Start(zone *time.Location) time.Time { return instant(d, 0, zone) }
 
-// tableChanges reports whether the table of a day may differ from that of the day before. Rules of weekdays
-// alone have the same table until the next holiday.
+// tableChanges reports whether the table of a day may differ from the table of the day before. If the rules
+// name only days of every week and PH, the table changes only because of holidays.
 func (h Hours) tableChanges(d Date) bool {
 	if h.Week == nil {
 		return false
@@ -103,7 +104,7 @@ func (h Hours) tableChanges(d Date) bool {
 		h.holiday(d.Add(exactDays-1)) != nil
 }
 
-// without returns the rows that are not among others.
+// without returns the rows that are not in others.
 func without(rows, others []Row) []Row {
 	var kept []Row
 	for _, row := range rows {
@@ -114,10 +115,10 @@ func without(rows, others []Row) []Row {
 	return kept
 }
 
-// timeline is the rows of successive days as one list, in which the rows of each day stand in their order.
+// timeline is the rows of successive days in one list. The rows of each day keep their order in it.
 type timeline struct{ lines []Line }
 
-// add adds the rows of the next day.
+// add adds the rows of the day d. It is called for one day after the other.
 func (t *timeline) add(d Date, rows []Row) {
 	at := 0
 	for _, row := range rows {
@@ -132,7 +133,8 @@ func (t *timeline) add(d Date, rows []Row) {
 	}
 }
 
-// stay adds a day to the days after which it comes.
+// stay adds a day to stays, all of which are before it. If it is the day after the last stay, that stay
+// becomes longer.
 func stay(stays []Stay, d Date) []Stay {
 	if n := len(stays); n > 0 && stays[n-1].Until == d {
 		stays[n-1].Until = d.Add(1)
@@ -141,7 +143,7 @@ func stay(stays []Stay, d Date) []Stay {
 	return append(stays, Stay{d, d.Add(1)})
 }
 
-// open takes away the bounds of stays that are those of the forecast.
+// open removes those bounds of stays that are only the bounds of the forecast.
 func open(stays []Stay, first, last Date) []Stay {
 	for i := range stays {
 		if stays[i].From == first {
@@ -154,7 +156,7 @@ func open(stays []Stay, first, last Date) []Stay {
 	return stays
 }
 
-// between returns the lines with their slots, for a forecast from first up to last.
+// between returns the lines with their slots, for a forecast from the day first up to the day before last.
 func (t *timeline) between(first, last Date) []Line {
 	slot := 0
 	var taken []Stay // by the lines of this slot
@@ -171,7 +173,7 @@ func (t *timeline) between(first, last Date) []Line {
 	return t.lines
 }
 
-// meets reports whether two stays, both with bounds, have a day in common.
+// meets reports whether two stays have a day in common. Neither of them may have a zero bound.
 func (s Stay) meets(o Stay) bool {
 	return s.From.rank() < o.Until.rank() && o.From.rank() < s.Until.rank()
 }

@@ -1,6 +1,6 @@
 // Package hours knows opening hours: their grammar, dated exceptions, public holidays, and when a place is
-// open in a time zone. It does not know languages (a page puts days and times into words) nor the clock
-// (instants are given).
+// open in a time zone. It knows no language: pages put days and times into words. It reads no clock: its
+// callers pass instants.
 //
 // The grammar is a strict subset of OpenStreetMap's opening_hours
 // (wiki.openstreetmap.org/wiki/Key:opening_hours), with ISO dates and an anchored "every":
@@ -15,11 +15,12 @@
 //	weeks  = "every" N "weeks from" date  N-th weeks, Monday to Sunday, counted from the week of that date on
 //	appt   = a text in double quotes that says "appointment"
 //
-// Where dates and days both stand in a rule, it holds on those days within those dates.
+// If a rule has both dates and days, it holds on those days within those dates.
 //
-// Choices where the grammar is silent. A time of day that the clocks skip is the moment they jump; one that
-// comes twice is its first coming. A holiday that has hours of its own lends them to every rule that names PH
-// and is not "off". Hours that began before midnight run to their end, whatever the next day says.
+// The grammar leaves some cases open, which are decided as follows. A time of day that the clocks skip means
+// the moment at which they jump. A time that comes twice means its first occurrence. If a holiday has hours
+// of its own, they replace the hours of every rule that names PH and is not "off". Hours that began before
+// midnight last until their end, whatever the rules say about the next day.
 package hours
 
 import (
@@ -31,20 +32,21 @@ import (
 
 const dayMinutes = 24 * 60
 
-// Date is a day of the Gregorian calendar, without a zone. Year 0 means every year. The zero Date is none.
+// Date is a day of the Gregorian calendar, without a zone. Year 0 means every year. The zero Date means no
+// date.
 type Date struct {
 	Year  int
 	Month time.Month
 	Day   int
 }
 
-// DateOf is the day that t falls on in t's own location.
+// DateOf returns the day of t in t's own location.
 func DateOf(t time.Time) Date {
 	y, m, d := t.Date()
 	return Date{y, m, d}
 }
 
-// String is the date as authors write it; "" for none.
+// String returns the date as authors write it; "" for the zero Date.
 func (d Date) String() string {
 	if d == (Date{}) {
 		return ""
@@ -55,22 +57,22 @@ func (d Date) String() string {
 	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
 }
 
-// Add is the day n days later. The date must have a year.
+// Add returns the day n days later. The date must have a year.
 func (d Date) Add(n int) Date {
 	return DateOf(time.Date(d.Year, d.Month, d.Day+n, 0, 0, 0, 0, time.UTC))
 }
 
-// Weekday of a date that has a year.
+// Weekday returns the day of the week of a date that has a year.
 func (d Date) Weekday() time.Weekday {
 	return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC).Weekday()
 }
 
-// number counts days from a fixed day, so that dates can be subtracted.
+// number returns how many days the date is after a fixed day, so that dates can be subtracted.
 func (d Date) number() int {
 	return int(time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC).Unix() / 86400)
 }
 
-// rank orders dates of one kind: with year, or both without.
+// rank returns a number by which dates can be ordered. All of them must have a year, or none of them.
 func (d Date) rank() int { return d.Year*10000 + int(d.Month)*100 + d.Day }
 
 // Range is a time from one minute of the day up to, but not including, another.
@@ -83,7 +85,8 @@ type Range struct {
 // AllDay reports whether the range is 24 hours long.
 func (r Range) AllDay() bool { return r.To-r.From == dayMinutes }
 
-// Clocks returns both ends as HH:MM. The end of the day is 24:00; later ends are the next day's time.
+// Clocks returns both ends as HH:MM. An end at midnight is 24:00. A later end is written as a time of the
+// next day.
 func (r Range) Clocks() (from, to string) {
 	end := r.To
 	if end > dayMinutes {
@@ -102,17 +105,17 @@ func clock(minutes int) string { return fmt.Sprintf("%02d:%02d", minutes/60, min
 // Schedule is a parsed text of opening hours.
 type Schedule struct {
 	rules []rule
-	// ElseAppointment says that outside of all other hours people may come by appointment.
+	// ElseAppointment is true if people may come by appointment outside of all other hours.
 	ElseAppointment bool
 }
 
 type rule struct {
-	adds   bool   // its times add to those of earlier rules; they replace them otherwise
-	every  int    // in weeks; 0 without "every"
-	anchor Date   // of every
-	season []span // dates within which the days count; none: always
+	adds   bool   // its times are added to those of earlier rules; otherwise they replace them
+	every  int    // number of weeks; 0 without "every"
+	anchor Date   // the date from which the weeks of "every" are counted
+	season []span // dates within which the days count; none means always
 	days   Days
-	ranges []Range // none: off
+	ranges []Range // none means off
 
 	offset int // where it begins in the text, in characters
 }
@@ -123,7 +126,7 @@ type Days struct{ spans []span }
 type span struct {
 	kind        spanKind
 	first, last int   // weekdays, Monday is 0; last may be before first: Sa-Mo
-	nth         []int // only the n-th of a month, 1 to 5, or -1 to -5 from its end; none: every one. first is last then
+	nth         []int // n-th weekdays of a month: 1 to 5, or -1 to -5 from its end. If any, first is last
 	from, until Date  // dates, both included; yearly ones may wrap: Dec 24-Jan 07
 }
 
@@ -136,7 +139,7 @@ const (
 	yearly
 )
 
-// String is the normal form: parsing it returns the same schedule.
+// String returns the normal form of the schedule. Parsing it returns the same schedule.
 func (s *Schedule) String() string {
 	var b strings.Builder
 	for i, r := range s.rules {
@@ -155,7 +158,7 @@ func (s *Schedule) String() string {
 	return b.String()
 }
 
-// appointment is how a text says that an appointment is needed.
+// appointment is the text by which opening hours say that an appointment is needed.
 const appointment = `"by appointment"`
 
 func (r rule) String() string {
@@ -187,7 +190,7 @@ func joinRanges(ranges []Range) string {
 	return strings.Join(parts, ",")
 }
 
-// String is the normal form; "" for every day.
+// String returns the normal form of the days; "" if they are every day.
 func (d Days) String() string {
 	parts := make([]string, len(d.spans))
 	for i, s := range d.spans {
@@ -220,7 +223,7 @@ func (s span) String() string {
 // wholeMonths reports whether a yearly span begins with a month's first day and ends with a month's last.
 func (s span) wholeMonths() bool { return s.from.Day == 1 && s.until.Day == lastDay(s.until.Month) }
 
-// lastDay returns the last day of a month in a leap year: yearly spans count the 29th of February.
+// lastDay returns the last day of a month in a leap year, because yearly spans include the 29th of February.
 func lastDay(m time.Month) int { return time.Date(2000, m+1, 0, 0, 0, 0, 0, time.UTC).Day() }
 
 func joinInts(numbers []int) string {
@@ -238,8 +241,8 @@ type Exception struct {
 	Ranges      []Range // none: closed
 }
 
-// Holiday is a public holiday, or several in a row. Its ranges, if it has any, are what PH means on these
-// dates.
+// Holiday is a public holiday, or several days of holidays in a row. If it has ranges, they replace the hours
+// of the rules that name PH on these dates.
 type Holiday struct {
 	First, Last Date
 	Ranges      []Range

@@ -30,7 +30,7 @@ const (
 	dateHint = "write the date as 2026-12-31"
 )
 
-// Parse reads opening hours.
+// Parse reads opening hours. It returns a schedule, or the first thing that is wrong with the text.
 func Parse(text string) (*Schedule, *SyntaxError) {
 	p := parser{text: text}
 	if p.done() {
@@ -53,7 +53,7 @@ func Parse(text string) (*Schedule, *SyntaxError) {
 	}
 }
 
-// next reads the mark between two rules and reports whether the next rule adds to the others.
+// next reads the mark between two rules. It reports whether the next rule adds to the rules before it.
 func (p *parser) next() (adds bool) {
 	mark := ";"
 	if !p.take(';') {
@@ -69,7 +69,8 @@ func (p *parser) next() (adds bool) {
 	return adds
 }
 
-// otherwise reads what follows "||", which ends the text.
+// otherwise reads the note after "||", with which the text must end. It always returns true. Any other text
+// there is recorded as an error.
 func (p *parser) otherwise() bool {
 	if !p.appointment() {
 		p.fail(`what follows "||" is not understood`,
@@ -78,7 +79,8 @@ func (p *parser) otherwise() bool {
 	return true
 }
 
-// appointment reads a note in double quotes that says "by appointment", if a note is next.
+// appointment reads a note in double quotes, if one is next, and reports whether one was. A note that does
+// not say "by appointment" is an error.
 func (p *parser) appointment() bool {
 	if !p.take('"') {
 		return false
@@ -94,7 +96,7 @@ func (p *parser) appointment() bool {
 	return true
 }
 
-// ParseDays reads a list of days alone, as a timetable has it: "Mo-Fr,PH".
+// ParseDays reads a list of days without times, such as the one of a timetable: "Mo-Fr,PH".
 func ParseDays(text string) (Days, *SyntaxError) {
 	p := parser{text: text}
 	days := p.days()
@@ -108,7 +110,7 @@ func ParseDays(text string) (Days, *SyntaxError) {
 	return days, p.finish("only days are expected here")
 }
 
-// ParseClock reads a time of day, 00:00 to 24:00, as minutes.
+// ParseClock reads a time of day, 00:00 to 24:00, and returns it as minutes from midnight.
 func ParseClock(text string) (int, *SyntaxError) {
 	p := parser{text: text}
 	minutes := p.clock(-1)
@@ -137,7 +139,7 @@ func ParseHoliday(text string) (Holiday, *SyntaxError) {
 	return h, p.finish("only a date and its times are expected here")
 }
 
-// parser reads a text from left to right. After the first error it stands still.
+// parser reads a text from left to right. After the first error it reads nothing more.
 type parser struct {
 	text string
 	at   int // in bytes
@@ -150,7 +152,7 @@ func (p *parser) fail(message, hint string) {
 	}
 }
 
-// failAt is fail with the place of an earlier byte.
+// failAt is like fail, but the error is at the byte at, which was read before.
 func (p *parser) failAt(at int, message, hint string) {
 	if p.err == nil {
 		p.at = at
@@ -158,7 +160,8 @@ func (p *parser) failAt(at int, message, hint string) {
 	}
 }
 
-// finish returns the error, also the one that something follows.
+// finish returns the first error. If there is none, but some text is left, it returns an error with the given
+// message.
 func (p *parser) finish(message string) *SyntaxError {
 	if p.err == nil && !p.done() {
 		p.fail(message, fmt.Sprintf("remove %q", p.text[p.at:]))
@@ -172,13 +175,13 @@ func (p *parser) blanks() {
 	}
 }
 
-// done reports whether all text is read without an error.
+// done reports whether all text has been read without an error.
 func (p *parser) done() bool {
 	p.blanks()
 	return p.err == nil && p.at == len(p.text)
 }
 
-// take reads one mark if it is next.
+// take reads a mark if it is next, and reports whether it was.
 func (p *parser) take(mark byte) bool {
 	p.blanks()
 	if p.err != nil || p.at == len(p.text) || p.text[p.at] != mark {
@@ -188,7 +191,7 @@ func (p *parser) take(mark byte) bool {
 	return true
 }
 
-// word is the next run without blanks and marks, not yet read; "" at a mark or the end.
+// word returns the text before the next blank or mark, without reading it; "" if a mark or the end is next.
 func (p *parser) word() string {
 	p.blanks()
 	rest := p.text[p.at:]
@@ -206,7 +209,7 @@ func (p *parser) takeWord(word string) bool {
 	return true
 }
 
-// takeMarks reads several marks that stand together, if they are next.
+// takeMarks reads several marks in a row if they are next, and reports whether they were.
 func (p *parser) takeMarks(marks string) bool {
 	p.blanks()
 	if p.err != nil || !strings.HasPrefix(p.text[p.at:], marks) {
@@ -257,7 +260,7 @@ func (d Days) onlyDates() bool {
 		func(s span) bool { return s.kind == weekdays || s.kind == holidays })
 }
 
-// onlyWeekdays reports whether all these days are days of every week.
+// onlyWeekdays reports whether all these days are weekdays of every week.
 func (d Days) onlyWeekdays() bool {
 	return !slices.ContainsFunc(d.spans, func(s span) bool { return s.kind != weekdays || len(s.nth) > 0 })
 }
@@ -325,7 +328,8 @@ func (p *parser) span() span {
 	return s
 }
 
-// nth reads which of a month's days of the week are meant: [1], [1,3] or [-1].
+// nth reads the brackets after a weekday, which tell which of a month's weekdays are meant: [1], [1,3] or
+// [-1].
 func (p *parser) nth() []int {
 	start := p.at
 	list, _, closed := strings.Cut(p.text[p.at+1:], "]")
@@ -379,8 +383,8 @@ func (p *parser) failDay() {
 	}
 }
 
-// listedDays returns days that are joined by other marks in the form that is understood: Mo,We,Fr for
-// Mo/We/Fr. It returns "" if the word is no such list.
+// listedDays reads days or months that are joined by marks such as "/", and returns them as Parse accepts
+// them: Mo,We,Fr for Mo/We/Fr. It returns "" if the word is not such a list.
 func listedDays(w string) string {
 	parts := strings.FieldsFunc(w, func(r rune) bool { return strings.ContainsRune("/&+.", r) })
 	for i, part := range parts {
@@ -394,7 +398,8 @@ func listedDays(w string) string {
 	return strings.Join(parts, ",")
 }
 
-// shortDay recognises a day written otherwise: mon, MONDAY, ph. "" when it is none.
+// shortDay returns the name that Parse accepts for a day or a month that is written in another way, such as
+// mon, MONDAY, ph or dec. It returns "" for any other word.
 func shortDay(w string) string {
 	if strings.EqualFold(w, "ph") {
 		return "PH"
@@ -413,7 +418,7 @@ func shortDay(w string) string {
 	return ""
 }
 
-// hyphen reads the hyphen of a range, if one is next; another dash is an error.
+// hyphen reads the hyphen of a range if one is next, and reports whether it was. Any other dash is an error.
 func (p *parser) hyphen() bool {
 	p.blanks()
 	if r, _ := utf8.DecodeRuneInString(p.text[p.at:]); r == '–' || r == '—' || r == '−' {
@@ -422,7 +427,8 @@ func (p *parser) hyphen() bool {
 	return p.take('-')
 }
 
-// dateSpan reads a date or two, both with a year or both without.
+// dateSpan reads a date or a range of two dates. If everyYear is true, they have no year; otherwise both have
+// one.
 func (p *parser) dateSpan(everyYear bool) span {
 	p.blanks()
 	if everyYear {
@@ -480,7 +486,7 @@ func (p *parser) isoDate() Date {
 	return DateOf(t)
 }
 
-// monthDay reads a month and, if one follows, its day; Day is 0 otherwise.
+// monthDay reads a month and, if one follows, its day. Without a day, Day is 0.
 func (p *parser) monthDay() Date {
 	w := p.word()
 	m := slices.Index(months[:], w)
@@ -497,11 +503,11 @@ func (p *parser) monthDay() Date {
 	return d
 }
 
-// dayOf reads the day of a month.
+// dayOf reads the number of a day in the month m, and returns both as a date without a year.
 func (p *parser) dayOf(m time.Month) Date {
 	day := p.word()
 	n, err := strconv.Atoi(day)
-	// In a leap year: Feb 29 is a date, though not of every year.
+	// lastDay is for a leap year: Feb 29 is a date, though not in every year.
 	if err != nil || len(day) > 2 || n < 1 || n > lastDay(m) {
 		name := months[m-1]
 		p.fail(fmt.Sprintf("%q is not a day of %s", day, name), "write the month and its day: "+name+" 15")

@@ -2,15 +2,15 @@ package hours
 
 import "slices"
 
-// Ahead is how many days before it comes readers are told of a day with other hours than usual.
+// Ahead is how many days before a day with unusual hours readers are told of it.
 const Ahead = 7
 
-// Special returns the days from a day to a week later on which a place is open at other times than usual: its
-// exceptions, public holidays and single dates that its rules name. Each row has all days of the exception or
-// of the holidays, so that it says the same from its first day to its last.
+// Special returns the days from today to a week later on which a place has unusual hours: its exceptions,
+// public holidays and single dates that its rules name. Each row has all days of the exception or of the
+// holidays, so that it says the same from its first day to its last.
 func (h Hours) Special(today Date) []Row { return distinct(h.specials(today, Ahead+1)) }
 
-// distinct returns the rows of some days, each once. A day as ever has nil.
+// distinct returns the rows of some days, each row once. For a day with its usual hours, days has nil.
 func distinct(days []*Row) []Row {
 	var rows []Row
 	for _, row := range days {
@@ -21,7 +21,8 @@ func distinct(days []*Row) []Row {
 	return rows
 }
 
-// specials returns the row of each of some days with other hours than usual, nil for a day as ever.
+// specials returns one row for each of the days that begin with first. The row is nil if the day has its
+// usual hours.
 func (h Hours) specials(first Date, days int) []*Row {
 	rows := make([]*Row, days)
 	for n := range rows {
@@ -32,7 +33,8 @@ func (h Hours) specials(first Date, days int) []*Row {
 	return rows
 }
 
-// special returns the row of a day with other hours than usual.
+// special returns the row of a day with unusual hours, and true. It returns false for a day with its usual
+// hours.
 func (h Hours) special(d Date) (Row, bool) {
 	if e := h.exception(d); e != nil {
 		if h.Week != nil {
@@ -60,8 +62,8 @@ func (h Hours) special(d Date) (Row, bool) {
 	return Row{Kind: Dates, From: first, Until: last, Ranges: ranges}, true
 }
 
-// unusual returns the hours of a day without an exception, and whether a holiday or a date of the rules makes
-// them others than usual. A season has its own usual hours.
+// unusual returns the hours of a day that has no exception, and whether a holiday or a single date in the
+// rules makes them unusual. In a season, the hours of the season are the usual ones.
 func (h Hours) unusual(d Date) ([]Range, bool) {
 	if h.Week == nil || h.exception(d) != nil {
 		return nil, false
@@ -73,10 +75,10 @@ func (h Hours) unusual(d Date) ([]Range, bool) {
 	return ranges, !slices.Equal(ranges, expected)
 }
 
-// short reports whether a span is of single dates, not of a season.
+// short reports whether a span is so short that its days are single dates and not a season.
 func (s span) short() bool { return (s.kind == dates || s.kind == yearly) && s.length() < shortSpan }
 
-// equal reports whether two rows say the same.
+// equal reports whether two rows have the same content.
 func (r Row) equal(o Row) bool {
 	return r.Kind == o.Kind && r.First == o.First && r.Last == o.Last && r.Every == o.Every &&
 		r.From == o.From && r.Until == o.Until && slices.Equal(r.Next, o.Next) && slices.Equal(r.Ranges, o.Ranges)

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// RowKind says what the days of a row are.
+// RowKind is what kind of days a row has.
 type RowKind uint8
 
 const (
@@ -17,30 +17,31 @@ const (
 	Otherwise                // at all other times, by appointment
 )
 
-// Row is one line of the table that people read. Of the rows that name a day, the most particular one counts:
-// Dates before Holidays before Weekdays with dates before Weeks before Weekdays, and of dates the shorter
-// span.
+// Row is one line of the table that people read. If several rows name a day, the most particular one counts.
+// The order is: Dates, then Holidays, then Weekdays with dates, then Weeks, then Weekdays without dates.
+// Among rows with dates of one kind, the one with the shorter span counts.
 type Row struct {
 	Kind        RowKind
-	First, Last time.Weekday // Weekdays and Weeks; the same for a single day; Sunday is the last day of a week
-	Every       int          // Weeks: N
-	From, Until Date         // Dates and Weekdays: both included; Weeks: From is where counting begins
-	Next        []Date       // Holidays: the next of them that the centre lists
+	First, Last time.Weekday // of Weekdays, Weeks; equal for a single day; Sunday is the last day of a week
+	Every       int          // of Weeks: N
+	From, Until Date         // of Dates and Weekdays: both included; of Weeks: From is where counting begins
+	Next        []Date       // of Holidays: the next dates that the centre lists
 	Ranges      []Range      // none: closed
 }
 
 const (
-	// exactDays is how many days ahead a table agrees with the rules on every single day.
+	// exactDays is for how many days ahead a table agrees with the rules on every single day.
 	exactDays = 92
-	// shortSpan is how many days long a season is at least that has a week of its own.
+	// shortSpan is how many days a season must have at least to get a week of its own in the table.
 	shortSpan = 14
-	// namedHolidays is how many holidays a table names.
+	// namedHolidays is how many dates of holidays a table names at most.
 	namedHolidays = 3
 )
 
-// Table returns the table of a day: the ordinary week, equal neighbouring days in one row and closed days
-// too, then what differs from it: every N-th week, public holidays, seasons and dates that are not past. It
-// is made from what the rules say of each kind of day, and agrees with Hours.Day on each of the next 92 days.
+// Table returns the table for the day today. First comes the ordinary week: neighbouring days with equal
+// hours are in one row, and closed days have a row too. Then comes what differs from it: every N-th week,
+// public holidays, seasons and dates that are not past. The table is made from what the rules say about each
+// kind of day, and agrees with Hours.Day on each of the next 92 days.
 func (s *Schedule) Table(today Date, holidays []Holiday) []Row {
 	t := tabler{schedule: s, hours: Hours{Week: s, Holidays: holidays}, today: today}
 	rows := t.week()
@@ -54,26 +55,26 @@ func (s *Schedule) Table(today Date, holidays []Holiday) []Row {
 	return rows
 }
 
-// tabler makes one table.
+// tabler makes the table of one schedule for one day.
 type tabler struct {
 	schedule *Schedule
-	hours    Hours // without exceptions, which pages list apart
+	hours    Hours // without exceptions, which pages list elsewhere
 	today    Date
 }
 
-// ordinary is a day of the week that no date, no holiday and no "every" names.
+// ordinary returns a day of the week that is not named by any date, holiday or "every".
 func ordinary(weekday int) day {
 	return day{weekday: weekday, in: func(span) bool { return false },
 		counts: func(*rule) bool { return false }}
 }
 
-// ranges returns what the rules say of a kind of day.
+// ranges returns the ranges that the rules have for a kind of day.
 func (t tabler) ranges(d day) []Range {
 	ranges, _ := t.schedule.on(d)
 	return ranges
 }
 
-// week returns the rows of the ordinary week; none where the rules name only other days.
+// week returns the rows of the ordinary week. It returns none if the rules name only other days.
 func (t tabler) week() []Row {
 	var week [7][]Range
 	open, named := false, false
@@ -95,8 +96,8 @@ func (t tabler) week() []Row {
 
 func everyWeek(s span) bool { return s.kind == weekdays && len(s.nth) == 0 }
 
-// group makes a row of each run of equal days, with the kind and the dates of a pattern; week begins on
-// Monday.
+// group returns one row for each run of neighbouring days with equal hours. The rows have the kind and the
+// dates of pattern. week begins on Monday.
 func group(week [][]Range, pattern Row) []Row {
 	var rows []Row
 	for at, ranges := range week {
@@ -112,7 +113,8 @@ func group(week [][]Range, pattern Row) []Row {
 	return rows
 }
 
-// everyWeeks returns the rows of rules with "every", where they differ from the ordinary week.
+// everyWeeks returns the rows of rules with "every", for the days on which they differ from the ordinary
+// week.
 func (t tabler) everyWeeks() []Row {
 	var rows []Row
 	for i := range t.schedule.rules {
@@ -143,8 +145,8 @@ func (t tabler) everyWeeks() []Row {
 	return rows
 }
 
-// holidays returns the row of public holidays, if the rules name them. Holidays of which the rules say
-// something else, because of their weekday or their own hours, get rows of their own later.
+// holidays returns the row of public holidays, if the rules name them. Some holidays have other hours than
+// this row, because of their weekday or because they have hours of their own. exact adds rows for them later.
 func (t tabler) holidays() []Row {
 	if !t.schedule.NamesHolidays() {
 		return nil
@@ -174,8 +176,8 @@ func (t tabler) holidayDates() []Date {
 	return all
 }
 
-// seasons returns the rows of dates that rules name, in the order of the text, but not of those that are
-// past.
+// seasons returns the rows of the dates that rules name, in the order of the text. It leaves out dates that
+// are past.
 func (t tabler) seasons() []Row {
 	var rows []Row
 	var seen []span
@@ -196,7 +198,7 @@ func (t tabler) seasons() []Row {
 	return rows
 }
 
-// needed leaves out dates of which a longer span of dates says the same.
+// needed leaves out the rows of dates that are part of a longer span of dates with the same hours.
 func needed(rows []Row) []Row {
 	var kept []Row
 	for i, row := range rows {
@@ -214,7 +216,7 @@ func needed(rows []Row) []Row {
 // equal reports whether two spans are of the same kind and dates.
 func (s span) equal(o span) bool { return s.kind == o.kind && s.from == o.from && s.until == o.until }
 
-// shortSeason returns what holds on each of a few dates; neighbouring days of the same hours share a row.
+// shortSeason returns rows with the hours of a few dates. Neighbouring days with the same hours share a row.
 func (t tabler) shortSeason(s span) []Row {
 	var rows []Row
 	for d := later(s.from, t.today); d.rank() <= s.until.rank(); d = d.Add(1) {
@@ -231,7 +233,8 @@ func later(a, b Date) Date {
 	return a
 }
 
-// appendDate adds a date to the rows; if it follows the last one and has the same hours, to that row.
+// appendDate adds a date to the rows. If the date follows the last row and has the same hours, it becomes
+// part of that row.
 func appendDate(rows []Row, d Date, ranges []Range) []Row {
 	if n := len(rows); n > 0 && rows[n-1].Kind == Dates && rows[n-1].Until.Year > 0 &&
 		rows[n-1].Until.Add(1) == d && slices.Equal(rows[n-1].Ranges, ranges) {
@@ -241,7 +244,8 @@ func appendDate(rows []Row, d Date, ranges []Range) []Row {
 	return append(rows, Row{Kind: Dates, From: d, Until: d, Ranges: ranges})
 }
 
-// season returns the week within dates: one row if all its days are equal.
+// season returns the rows of the week within some dates. They are one row if all days of the week have the
+// same hours.
 func (t tabler) season(s span) []Row {
 	week := make([][]Range, 7)
 	same := true
@@ -270,7 +274,7 @@ func (s span) contains(o span) bool {
 	return s.on(o.from) && s.on(o.until) && (s.kind == dates || o.length() <= s.length())
 }
 
-// length returns how many days a span has, in a leap year if it comes every year.
+// length returns how many days a span has. A span that comes every year is counted in a leap year.
 func (s span) length() int {
 	from, until := s.from, s.until
 	if s.kind == yearly {
@@ -282,8 +286,9 @@ func (s span) length() int {
 	return until.number() - from.number() + 1
 }
 
-// exact adds rows for single days on which the rows so far would tell a reader something else than the rules:
-// the next days of a month, holidays with hours of their own, and where several rules meet.
+// exact adds rows for single days on which the rows so far would tell a reader other hours than the rules do.
+// Such days are n-th weekdays of a month, holidays with hours of their own, and days on which several rules
+// meet.
 func (t tabler) exact(rows []Row) []Row {
 	var single []Row
 	look := func(d Date) {
@@ -292,7 +297,7 @@ func (t tabler) exact(rows []Row) []Row {
 		case slices.Equal(ranges, read(rows, d, t.hours.holiday(d) != nil)):
 		case slices.ContainsFunc(rows, func(r Row) bool { return r.Kind == Dates && r.span().on(d) }):
 			single = append(single,
-				Row{Kind: Dates, From: d, Until: d, Ranges: ranges}) // shorter than any other
+				Row{Kind: Dates, From: d, Until: d, Ranges: ranges}) // shortest span, so it counts
 		default:
 			single = appendDate(single, d, ranges)
 		}
@@ -309,7 +314,8 @@ func (t tabler) exact(rows []Row) []Row {
 	return append(rows, single...)
 }
 
-// read returns the hours of a date as a reader takes them from a table.
+// read returns the hours that a reader of a table finds for a date. holiday is true if the date is a public
+// holiday.
 func read(rows []Row, d Date, holiday bool) []Range {
 	weekday := d.Weekday()
 	best, bestRank := -1, 0
@@ -337,7 +343,7 @@ func read(rows []Row, d Date, holiday bool) []Range {
 	return rows[best].Ranges
 }
 
-// span returns the dates of a row.
+// span returns the dates of a row, From to Until, as a span.
 func (r Row) span() span {
 	s := span{kind: dates, from: r.From, until: r.Until}
 	if r.From.Year == 0 {
@@ -356,7 +362,7 @@ func (d Days) onWeekday(weekday int) bool {
 		slices.ContainsFunc(d.spans, func(s span) bool { return everyWeek(s) && s.onWeekday(weekday) })
 }
 
-// Rows returns rows that name these days alone, without times, for a timetable.
+// Rows returns rows that name these days without any times, for a timetable.
 func (d Days) Rows() []Row {
 	var rows []Row
 	run := false

@@ -10,7 +10,7 @@ import (
 	"tabla/internal/text"
 )
 
-// times reads "off", or ranges in order.
+// times reads "off" or a list of ranges in order. It returns nil for "off".
 func (p *parser) times() []Range {
 	if p.takeWord("off") {
 		return nil
@@ -34,7 +34,8 @@ func (p *parser) times() []Range {
 	}
 }
 
-// anotherTime reads a comma, if a time follows it; before days it begins a rule that adds to this one.
+// anotherTime reads a comma if a time follows it, and reports whether it did. A comma before days begins a
+// rule that adds to this one; it is left unread.
 func (p *parser) anotherTime() bool {
 	at := p.at
 	if !p.take(',') {
@@ -62,7 +63,8 @@ func (p *parser) timeRange() Range {
 	return r
 }
 
-// clock reads HH:MM as minutes. after is when the time began of which this is the end, -1 for a beginning.
+// clock reads HH:MM and returns it as minutes. If it is the end of a range, after is the beginning of that
+// range; otherwise after is -1. An error's hint depends on it.
 func (p *parser) clock(after int) int {
 	w := p.word()
 	if p.err != nil || w == "" {
@@ -83,10 +85,12 @@ func (p *parser) clock(after int) int {
 	return minutes
 }
 
-// otherClock takes apart 9, 9:00, 09.30, 9h30, 0930, 9am and 9:30 PM.
+// otherClock matches and takes apart times that are written in other ways: 9, 9:00, 09.30, 9h30, 0930, 9am
+// and 9:30 PM.
 var otherClock = regexp.MustCompile(`(?i)^(\d{1,2})(?:[:.h]?(\d\d))?h?(am|pm|a\.m\.|p\.m\.)?$`)
 
-// clockHint says what to write for a time that is written otherwise. It proposes no time that may be another.
+// clockHint returns what to write for a time that is written in another way. If the time may be in the
+// afternoon or in the night, it names both times.
 func clockHint(w string, after int) string {
 	switch {
 	case shortDay(w) != "":
@@ -111,7 +115,7 @@ func clockHint(w string, after int) string {
 		hour %= 12
 	case strings.HasPrefix(half, "p"):
 		hour = hour%12 + 12
-	case hour < 12 && hour*60+minute <= after: // 8-4 is hardly until four in the night
+	case hour < 12 && hour*60+minute <= after: // 8-4 hardly means until four in the night
 		return fmt.Sprintf("write %s if it is in the afternoon, %s if it is in the night",
 			clock(hour*60+minute+dayMinutes/2), clock(hour*60+minute))
 	}

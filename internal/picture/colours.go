@@ -7,21 +7,22 @@ import (
 	"hash/crc32"
 )
 
-// colours is what a picture's file says of its colours. The pixels are drawn in the same colour space, so it
-// goes into the published file as it is.
+// colours is the description of the colours in a picture's file. Drawing a picture anew does not change its
+// colour space, so the description is copied into the published file.
 type colours struct {
-	profile []byte // ICC, of a JPEG or WebP file
-	chunks  []byte // of a PNG file: iCCP, cHRM, gAMA, sRGB and cICP
-	grey    bool   // the picture has no colours
+	profile []byte // the ICC profile of a JPEG or WebP file
+	chunks  []byte // the chunks iCCP, cHRM, gAMA, sRGB and cICP of a PNG file
+	grey    bool   // the picture has only shades of grey
 }
 
-// maxProfile is the size of the largest colour profile that is published. Those of cameras and screens have
-// 0.5 to 10 kilobytes; larger ones are for printing.
+// maxProfile is the greatest size of a colour profile that is published, in bytes. Profiles of cameras and
+// screens have 0.5 to 10 kilobytes. Larger ones are for printing.
 const maxProfile = 500_000
 
 const profileMark = "ICC_PROFILE\x00"
 
-// addJPEG adds a piece of a profile. Pieces come in order.
+// addJPEG adds a piece of a profile from a segment of a JPEG file, if the segment has one. The pieces must
+// come in order.
 func (c *colours) addJPEG(segment []byte) {
 	if rest, is := bytes.CutPrefix(segment, []byte(profileMark)); is && len(rest) > 2 {
 		c.profile = append(c.profile, rest[2:]...)
@@ -30,8 +31,8 @@ func (c *colours) addJPEG(segment []byte) {
 
 func (c *colours) setProfile(profile []byte) { c.profile = bytes.Clone(profile); c.keepIf(3) }
 
-// keepIf keeps the profile only if it fits to pixels of that many components: those of four are for printing,
-// and become three.
+// keepIf drops the profile unless it is for pixels with that many components. A profile for four components
+// is for printing; such pixels are published with three.
 func (c *colours) keepIf(components int) {
 	c.grey = components == 1
 	space := map[int]string{1: "GRAY", 3: "RGB "}[components]
@@ -40,7 +41,8 @@ func (c *colours) keepIf(components int) {
 	}
 }
 
-// dropGreyProfile drops the profile of a picture in grey with transparent parts, which is drawn in colours.
+// dropGreyProfile drops the description of the colours if it holds a profile. It is for grey pictures with
+// transparent parts, which are drawn in colours, so that their profile would not fit.
 func (c *colours) dropGreyProfile() {
 	if !bytes.Contains(c.chunks, []byte("iCCP")) {
 		return
@@ -48,7 +50,7 @@ func (c *colours) dropGreyProfile() {
 	c.chunks = nil
 }
 
-// intoJPEG adds the profile to an encoded picture.
+// intoJPEG returns an encoded JPEG picture with the profile added.
 func (c *colours) intoJPEG(encoded []byte) []byte {
 	const room = 65535 - 2 - len(profileMark) - 2
 	if len(c.profile) == 0 {
@@ -66,10 +68,11 @@ func (c *colours) intoJPEG(encoded []byte) []byte {
 	return append(out, encoded[2:]...)
 }
 
-// afterHeader is where the chunks on colours belong: after the signature and IHDR.
+// afterHeader is the offset in a PNG file at which the chunks on colours are put: after the signature and the
+// chunk IHDR.
 const afterHeader = 8 + 25
 
-// intoPNG adds the description of the colours to an encoded picture.
+// intoPNG returns an encoded PNG picture with the description of the colours added.
 func (c *colours) intoPNG(encoded []byte) []byte {
 	chunks := c.chunks
 	if len(c.profile) > 0 {
@@ -79,11 +82,11 @@ func (c *colours) intoPNG(encoded []byte) []byte {
 		encoded[afterHeader:]...)
 }
 
-// profileChunk returns a PNG chunk with a profile.
+// profileChunk returns the PNG chunk iCCP with a profile.
 func profileChunk(profile []byte) []byte {
 	body := bytes.NewBufferString("iCCPicc\x00\x00")
 	w := zlib.NewWriter(body)
-	_, _ = w.Write(profile) // a buffer takes everything
+	_, _ = w.Write(profile) // writing to a buffer never fails
 	_ = w.Close()
 	chunk := binary.BigEndian.AppendUint32(nil, uint32(body.Len()-4))
 	chunk = append(chunk, body.Bytes()...)

@@ -11,11 +11,13 @@ import (
 	"golang.org/x/image/draw"
 )
 
-// quality is that of photographs: with 85 of 100 nobody sees the difference, at a third of the bytes.
+// quality is the JPEG quality of photographs, up to 100. With 85 nobody sees a difference, and the file has a
+// third of the bytes.
 const quality = 85
 
-// draw decodes a picture once and draws every size of it. golang.org/x/image/draw avoids what processors
-// round differently, so the bytes are the same on every machine.
+// draw decodes a picture once, draws every size of it, and returns the bytes of each size in the order of
+// p.Sizes. golang.org/x/image/draw avoids operations that processors round differently, so the bytes are the
+// same on every machine.
 func (p Picture) draw(content []byte) ([][]byte, error) {
 	decoded, _, err := image.Decode(bytes.NewReader(content))
 	if err != nil {
@@ -33,13 +35,13 @@ func (p Picture) draw(content []byte) ([][]byte, error) {
 		if made[at], err = p.encode(p.source.orientation.turn(scaled)); err != nil {
 			return nil, fmt.Errorf("draw it anew: %w", err)
 		}
-		decoded = scaled // the next one is smaller
+		decoded = scaled // the next size is smaller, so it can be made from this one
 	}
 	return made, nil
 }
 
-// scale returns a picture in another size, which is not larger. It first halves the picture as long as
-// possible: each pixel is then the mean of four, and the last step needs little memory.
+// scale returns a picture in another size, which must not be larger. It first halves the picture as often as
+// possible. Then each pixel is the mean of four pixels, and the last step needs little memory.
 func scale(from image.Image, width, height int) *image.RGBA {
 	for from.Bounds().Dx() >= 2*width && from.Bounds().Dy() >= 2*height {
 		half := image.NewRGBA(image.Rect(0, 0, from.Bounds().Dx()/2, from.Bounds().Dy()/2))
@@ -55,7 +57,7 @@ func scale(from image.Image, width, height int) *image.RGBA {
 	return to
 }
 
-// encode returns a picture's published bytes.
+// encode returns the bytes that are published for a drawn picture.
 func (p Picture) encode(drawn *image.RGBA) ([]byte, error) {
 	var final image.Image = drawn
 	if p.source.colours.grey {
@@ -74,7 +76,7 @@ func (p Picture) encode(drawn *image.RGBA) ([]byte, error) {
 	return p.source.colours.intoPNG(out.Bytes()), err
 }
 
-// greyOf returns a picture without colours in one byte a pixel.
+// greyOf returns a grey picture with one byte for each pixel.
 func greyOf(drawn *image.RGBA) *image.Gray {
 	grey := image.NewGray(drawn.Bounds())
 	for i := range grey.Pix {
@@ -83,8 +85,8 @@ func greyOf(drawn *image.RGBA) *image.Gray {
 	return grey
 }
 
-// fewColours returns a picture of at most 256 colours with a list of these, which takes less room; nil if it
-// has more.
+// fewColours returns a picture with a list of its colours, which takes less room. It returns nil if the
+// picture has more than 256 colours.
 func fewColours(drawn *image.RGBA) *image.Paletted {
 	few := image.NewPaletted(drawn.Bounds(), nil)
 	places := map[[4]byte]uint8{}
@@ -104,8 +106,9 @@ func fewColours(drawn *image.RGBA) *image.Paletted {
 	return few
 }
 
-// fullRange stretches the brightness of a lossy WebP picture: it runs from 16 to 235 there, and its decoder
-// returns it as it is in the file, in a type whose brightness runs from 0 to 255.
+// fullRange stretches the brightness and the colours of a lossy WebP picture, and changes no other picture.
+// In such a file the brightness is from 16 to 235. The decoder returns the values unchanged, in a type in
+// which brightness is from 0 to 255.
 func fullRange(k kind, decoded image.Image) {
 	var planes *image.YCbCr
 	switch decoded := decoded.(type) {
@@ -127,7 +130,7 @@ func fullRange(k kind, decoded image.Image) {
 	}
 }
 
-// clamp returns base + n/d, rounded, as a byte.
+// clamp returns base + n/d, rounded, and limited to 0 to 255.
 func clamp(n, d, base int) byte {
 	if n < 0 {
 		n -= d / 2
@@ -137,15 +140,15 @@ func clamp(n, d, base int) byte {
 	return byte(min(max(base+n/d, 0), 255))
 }
 
-// orientation is how a camera was held, as EXIF numbers it: 1 is upright.
+// orientation tells how the camera was held when a picture was taken, by the numbers of EXIF. 1 is upright.
 type orientation uint8
 
 const upright orientation = 1
 
-// swaps reports whether turning a picture swaps its width and height.
+// swaps reports whether turning a picture upright swaps its width and height.
 func (o orientation) swaps() bool { return o >= 5 }
 
-// turn returns a picture upright.
+// turn returns a picture turned upright.
 func (o orientation) turn(from *image.RGBA) *image.RGBA {
 	if o <= upright {
 		return from
@@ -165,8 +168,8 @@ func (o orientation) turn(from *image.RGBA) *image.RGBA {
 	return to
 }
 
-// origin returns which pixel of a picture as it was taken is at a place of the upright one. right and bottom
-// are the last column and row of the picture as it was taken.
+// origin returns the column and row, in the picture as it was taken, of the pixel for the place x, y in the
+// upright picture. right and bottom are the last column and row of the picture as it was taken.
 func (o orientation) origin(x, y, right, bottom int) (fromX, fromY int) {
 	switch o {
 	case 2: // mirrored

@@ -7,8 +7,8 @@ import (
 	"tabla/internal/diag"
 )
 
-// inspectGIF reads the size of a GIF file, and makes sure that the file is whole. It is published in its one
-// size, because it may move.
+// inspectGIF reads the size of a GIF file, and returns a finding if the file is damaged or too large. A GIF
+// picture is published only in its own size, because it may move.
 func inspectGIF(file string, content []byte) (source, *diag.Finding) {
 	if _, err := cleanGIF(content); err != nil {
 		return source{}, damaged(file, err)
@@ -21,8 +21,8 @@ func inspectGIF(file string, content []byte) (source, *diag.Finding) {
 	return s, nil
 }
 
-// cleanGIF returns a GIF file without comments, without what programs added for themselves, and without
-// whatever follows its end.
+// cleanGIF returns a GIF file without comments, without what programs added for themselves, and without the
+// bytes after its end. It returns an error if the file is damaged.
 func cleanGIF(content []byte) ([]byte, error) {
 	const header = 13
 	if len(content) < header {
@@ -56,7 +56,8 @@ func cleanGIF(content []byte) ([]byte, error) {
 	return nil, errCutShort
 }
 
-// colourTable returns the length of the table of colours that a byte of flags announces.
+// colourTable returns the length in bytes of a table of colours. flags is the byte of the file that announces
+// the table.
 func colourTable(flags byte) int {
 	if flags&0x80 == 0 {
 		return 0
@@ -64,8 +65,8 @@ func colourTable(flags byte) int {
 	return 3 << (flags&7 + 1)
 }
 
-// keepsExtension reports whether an extension changes how the picture looks: how long each image is shown,
-// and whether they begin again at the end.
+// keepsExtension reports whether an extension changes how the picture looks. Such extensions tell how long
+// each image is shown, and whether the images begin again at the end.
 func keepsExtension(from []byte) bool {
 	const graphicControl, application = 0xf9, 0xff
 	if len(from) < 14 {
@@ -74,7 +75,7 @@ func keepsExtension(from []byte) bool {
 	return from[1] == graphicControl || from[1] == application && string(from[3:14]) == "NETSCAPE2.0"
 }
 
-// afterBlocks returns the place after a chain of blocks; -1 if the file ends before.
+// afterBlocks returns the offset after a chain of blocks, or -1 if the file ends before the chain does.
 func afterBlocks(content []byte, at int) int {
 	for at < len(content) {
 		length := int(content[at])

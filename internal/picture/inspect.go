@@ -16,7 +16,7 @@ import (
 	"tabla/internal/diag"
 )
 
-// kind is the format of a file, as its first bytes say: names lie.
+// kind is the format of a file. It is read from the first bytes, because the name of a file may be wrong.
 type kind uint8
 
 const (
@@ -29,19 +29,19 @@ const (
 
 func (k kind) extension() string { return [...]string{".jpg", ".png", ".webp", ".gif", ".svg"}[k] }
 
-// source is what is known of a picture's file before its pixels are decoded.
+// source holds what is known of a picture's file before its pixels are decoded.
 type source struct {
 	kind          kind
-	width, height int         // upright
-	orientation   orientation // how the pixels are to be turned
-	photograph    bool        // to be published as JPEG
+	width, height int         // in pixels, when the picture is upright
+	orientation   orientation // how the pixels have to be turned
+	photograph    bool        // the picture is published as JPEG
 	colours       colours
 }
 
-// drawn reports whether the picture is drawn anew from its pixels.
+// drawn reports whether the picture is drawn anew from its pixels. GIF and SVG files are not.
 func (s source) drawn() bool { return s.kind <= webp }
 
-// drawnAs returns the format in which a picture is drawn.
+// drawnAs returns the format in which the drawn picture is published.
 func (s source) drawnAs() kind {
 	if s.photograph {
 		return jpeg
@@ -56,7 +56,8 @@ func (s source) pixels() int64 {
 	return int64(s.width) * int64(s.height)
 }
 
-// inspect reads what a picture's file says of itself.
+// inspect reads the properties of a picture from its file. It returns a finding if the picture cannot be
+// published.
 func inspect(file string, content []byte) (source, *diag.Finding) {
 	switch k, name := kindOf(file, content); {
 	case name != "":
@@ -70,7 +71,7 @@ func inspect(file string, content []byte) (source, *diag.Finding) {
 	}
 }
 
-// kindOf returns the format of a file, or the name of a format that cannot be published.
+// kindOf returns the format of a file. If that format cannot be published, unusable is its name.
 func kindOf(file string, content []byte) (k kind, unusable string) {
 	begins := func(s string) bool { return bytes.HasPrefix(content, []byte(s)) }
 	at := func(from int, s string) bool {
@@ -106,7 +107,8 @@ func kindOf(file string, content []byte) (k kind, unusable string) {
 	return 0, "of an unknown kind"
 }
 
-// inspectPixels reads the header of a picture that is drawn anew, and makes sure that the file is whole.
+// inspectPixels reads the header of a picture that is drawn anew. It returns a finding if the file is damaged
+// or the picture too large.
 func inspectPixels(file string, k kind, content []byte) (source, *diag.Finding) {
 	config, _, err := image.DecodeConfig(bytes.NewReader(content))
 	if err != nil {
@@ -130,12 +132,13 @@ func inspectPixels(file string, k kind, content []byte) (source, *diag.Finding) 
 	return s, nil
 }
 
-// orientationOf returns how a picture has to be turned, as its EXIF says: upright if it says nothing.
+// orientationOf returns how a picture has to be turned, as its EXIF data tells. It returns upright if there
+// is no such data.
 func orientationOf(k kind, content []byte) orientation {
 	found := upright
 	format := [...]imagemeta.ImageFormat{jpeg: imagemeta.JPEG, png: imagemeta.PNG, webp: imagemeta.WebP}[k]
 	wanted := func(t imagemeta.TagInfo) bool { return t.Tag == "Orientation" && t.Namespace == "IFD0" }
-	// A picture with EXIF that cannot be read is published as its pixels are, as browsers show it.
+	// If the EXIF data cannot be read, the picture is published without turning it, as browsers show it.
 	_, _ = imagemeta.Decode(imagemeta.Options{
 		R: bytes.NewReader(content), ImageFormat: format, Sources: imagemeta.EXIF, ShouldHandleTag: wanted,
 		HandleTag: func(t imagemeta.TagInfo) error {
@@ -148,23 +151,23 @@ func orientationOf(k kind, content []byte) orientation {
 	return found
 }
 
-// number returns the value of a tag that holds one whole number.
+// number returns the value of a tag that holds one whole number, and an error for any other value.
 func number(value any) (int, error) {
 	var n int
 	_, err := fmt.Sscan(fmt.Sprint(value), &n)
 	return n, err
 }
 
-// parts is what is known from walking over the pieces of a file.
+// parts holds what is found by reading a file piece by piece, without decoding its pixels.
 type parts struct {
 	colours colours
-	lossy   bool // WebP
-	alpha   bool // a part of the picture may be transparent
-	plain   bool // PNG: full colour, and its colours need no description that JPEG lacks
+	lossy   bool // a WebP file is compressed with loss
+	alpha   bool // parts of the picture may be transparent
+	plain   bool // a PNG file in full colour whose colours need no description that JPEG lacks
 }
 
-// photograph reports whether a picture is better published as JPEG. A PNG file in full colour with more than
-// one byte a pixel holds noise, as photographs do; drawings take far less.
+// photograph reports whether a picture is better published as JPEG. A PNG file in full colour that takes more
+// than one byte for each pixel has noise, as photographs have. Drawings take far less.
 func (p parts) photograph(k kind, c image.Config, size int) bool {
 	switch k {
 	case jpeg:
@@ -189,7 +192,7 @@ func partsOf(k kind, content []byte) (parts, error) {
 
 var errCutShort = errors.New("its end is missing")
 
-// jpegParts collects the colour profile of a JPEG file, and looks for its end.
+// jpegParts reads the colour profile of a JPEG file, and returns an error if the end of the file is missing.
 func jpegParts(content []byte) (parts, error) {
 	var p parts
 	components := 0
@@ -209,7 +212,7 @@ func jpegParts(content []byte) (parts, error) {
 		case marker == 0xd9: // the end
 			p.colours.keepIf(components)
 			return p, nil
-		case marker <= 0x01, marker >= 0xd0 && marker <= 0xd8: // stands alone
+		case marker <= 0x01, marker >= 0xd0 && marker <= 0xd8: // a marker without a length
 			continue
 		case at+2 > len(content):
 			return p, errCutShort
@@ -229,7 +232,8 @@ func jpegParts(content []byte) (parts, error) {
 	}
 }
 
-// pngParts collects what a PNG file says of its colours, and looks for its end.
+// pngParts reads the description of the colours of a PNG file, and returns an error if the end of the file is
+// missing.
 func pngParts(content []byte) (parts, error) {
 	p := parts{}
 	described, standard := false, false
@@ -263,7 +267,8 @@ func pngParts(content []byte) (parts, error) {
 	return p, errCutShort
 }
 
-// webpParts walks over the chunks of a WebP file.
+// webpParts reads the properties of a WebP file from its chunks, and returns an error if the end of the file
+// is missing.
 func webpParts(content []byte) (parts, error) {
 	var p parts
 	err := chunksOfWebP(content, func(name string, body []byte) {

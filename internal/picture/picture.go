@@ -1,8 +1,8 @@
-// Package picture knows the pictures of a site's notices: which there are, how large they are, what is wrong
-// with them, and how they are published. A photograph or drawing of pixels is drawn anew from its pixels, so
-// that nothing else of the file gets out: no position, no name of a camera or of a person.
+// Package picture reads the pictures that a site's notices show, reports the faulty ones, and publishes the
+// others. A JPEG, PNG or WebP picture is drawn anew from its pixels. So nothing else of its file is
+// published: no position where it was taken, and no name of a camera or of a person.
 //
-// It does not know where pictures are published or how a page shows them.
+// The package does not know in which folders pictures are published or how a page shows them.
 package picture
 
 import (
@@ -20,39 +20,41 @@ import (
 	"tabla/internal/segment"
 )
 
-// Small and Large are the widths at which a picture is published, in pixels. The small one is for telephones
-// and for screens of 1080 lines, where a picture takes at most 30 % of the height; the large one for
+// Small and Large are the widths in which a picture is published, in pixels. The small one is for telephones
+// and for screens of 1080 lines, where a picture takes at most 30 % of the height. The large one is for
 // telephones and screens with smaller pixels.
 const Small, Large = 640, 1280
 
-// recipe is raised when pictures come out in another way. Together with the version of Go, whose encoders
-// may change, it is part of every name: what lies under a name never changes.
+// recipe is a number that has to be increased when a change of the code changes the published pictures. It is
+// part of every file name, and so is the version of Go, because Go's encoders may change. So a file of one
+// name always has the same content.
 const recipe = "1"
 
-// Pictures are the pictures of a site that can be published, by their paths from its folder.
+// Pictures holds the pictures of a site that can be published, by their paths from the site's folder.
 type Pictures map[string]Picture
 
-// Picture is a picture as it is published.
+// Picture is a picture with the sizes in which it is published.
 type Picture struct {
-	Sizes         []Size // the smallest first
-	Width, Height int    // of the largest size, upright; 0 if it is not known
+	Sizes         []Size // one entry for each file, the smallest first
+	Width, Height int    // those of the largest size, upright; 0 if they are not known
 
 	source  source
 	sum     [sha256.Size]byte
-	content []byte // of a small file: it is not read again
+	content []byte // the bytes of a small file, so that it need not be read again; otherwise nil
 }
 
-// small is the size of a file that is held in memory.
+// small is the greatest size of a file that is kept in memory, in bytes.
 const small = 100_000
 
-// Size is one of the files of a picture.
+// Size is one published file of a picture.
 type Size struct {
-	Name          string // "3f2a…c1-640.jpg": what is in it never changes under this name
+	Name          string // such as "3f2a…c1-640.jpg"; a file of this name always has the same content
 	Width, Height int
 }
 
-// Read reads every picture that a notice shows, and reports those that cannot be published. skeletons has one
-// entry for each notice. A picture that does not exist is left out: that is reported with the links.
+// Read reads every picture that a notice shows, and returns those that can be published. It reports the
+// others to r. skeletons has one entry for each notice. A picture that does not exist is left out; it is
+// reported together with the links.
 func Read(
 	site fs.FS, has func(file string) bool, notices []*notice.Notice, skeletons []*segment.Skeleton,
 	r *diag.Report,
@@ -79,8 +81,8 @@ func Read(
 	return all, nil
 }
 
-// fileOf returns the path of the picture that a link of a notice shows, from the site's folder; "" if it
-// shows none.
+// fileOf returns the path of the picture that a link shows, from the site's folder, or "" if the link shows
+// none.
 func fileOf(n *notice.Notice, link segment.Link) string {
 	if !link.Image {
 		return ""
@@ -88,7 +90,8 @@ func fileOf(n *notice.Notice, link segment.Link) string {
 	return n.ImageFile(link.Destination)
 }
 
-// read looks at one picture, without decoding its pixels.
+// read reads one picture without decoding its pixels. It returns a finding if the picture cannot be
+// published.
 func read(site fs.FS, file string) (Picture, *diag.Finding, error) {
 	stat, err := fs.Stat(site, file)
 	if err != nil {
@@ -108,8 +111,8 @@ func read(site fs.FS, file string) (Picture, *diag.Finding, error) {
 	return newPicture(s, content), nil, nil
 }
 
-// newPicture decides which sizes of a picture are published. A picture is never made larger, and a size that
-// would save little is left out.
+// newPicture returns a picture with the sizes in which it is to be published. No size is larger than the
+// file's own, and the small size is left out if it would save little.
 func newPicture(s source, content []byte) Picture {
 	p := Picture{source: s, sum: sha256.Sum256(content)}
 	if len(content) <= small {
@@ -135,11 +138,11 @@ func newPicture(s source, content []byte) Picture {
 	return p
 }
 
-// Folders are the folders of the target into which pictures go, by the pictures' paths from the site's
-// folder.
+// Folders lists, for each picture, the folders of the output into which it is published. The keys are the
+// pictures' paths from the site's folder.
 type Folders map[string][]string
 
-// Add adds a folder for the pictures of some notices.
+// Add adds a folder for all pictures that a notice shows.
 func (f Folders) Add(folder string, n *notice.Notice, s *segment.Skeleton) {
 	for _, link := range s.Links {
 		if file := fileOf(n, link); file != "" && !contains(f[file], folder) {
@@ -157,21 +160,22 @@ func contains(folders []string, folder string) bool {
 	return false
 }
 
-// Publisher stages pictures. It is safe for concurrent use.
+// Publisher adds pictures to the output. Several goroutines may use it at the same time.
 type Publisher struct {
 	Site     fs.FS
 	Stage    *output.Stage
-	Program  string // names the program with all that is inside it; "" if it is unknown
+	Program  string // the sum of the program with everything inside it; "" if it is unknown
 	Pictures Pictures
 	Folders  Folders
 }
 
-// Pixels returns how many pixels have to be held to draw a picture.
+// Pixels returns how many pixels have to be in memory to draw a picture, and 0 for a picture that is not
+// drawn.
 func (p Publisher) Pixels(file string) int64 { return p.Pictures[file].source.pixels() }
 
-// Publish stages every size of a picture in each of its folders. What this program has put there in an earlier
-// build, from the same source, is kept and not drawn again. A picture whose pixels turn out to be damaged is
-// reported.
+// Publish adds every size of a picture to each of its folders in the output. It keeps the files that the same
+// program made in an earlier build from the same source, and does not draw them again. If the pixels of the
+// picture are damaged, it reports that to r.
 func (p Publisher) Publish(file string, r *diag.Report) error {
 	picture, known := p.Pictures[file]
 	if !known {
@@ -201,7 +205,7 @@ func (p Publisher) Publish(file string, r *diag.Report) error {
 	return nil
 }
 
-// read returns the bytes that the picture's names and size were taken from.
+// read returns the bytes of a picture's file. It returns an error if the file has changed since Read.
 func (p Publisher) read(file string, picture Picture) ([]byte, error) {
 	if picture.content != nil {
 		return picture.content, nil
@@ -216,7 +220,8 @@ func (p Publisher) read(file string, picture Picture) ([]byte, error) {
 	return content, nil
 }
 
-// keep keeps what is there already. It returns, by the index of each size, the folders that lack it.
+// keep keeps the files that are in the output already. It returns, by the index of each size, the folders in
+// which the file of that size is missing.
 func (p Publisher) keep(picture Picture, folders []string) (missing map[int][]string, err error) {
 	missing = map[int][]string{}
 	for at, size := range picture.Sizes {
@@ -235,8 +240,9 @@ func (p Publisher) keep(picture Picture, folders []string) (missing map[int][]st
 	return missing, nil
 }
 
-// memory returns what the manifest keeps of a published picture: which program made it. The name says from
-// what. It is the zero value if the program is unknown.
+// memory returns the value that the manifest keeps for a published file. It identifies the program that made
+// the file; the name of the file already identifies the source. It is the zero value if the program is
+// unknown.
 func (p Publisher) memory(name string) output.Memory {
 	if p.Program == "" {
 		return output.Memory{}
@@ -244,7 +250,7 @@ func (p Publisher) memory(name string) output.Memory {
 	return sha256.Sum256([]byte(p.Program + "\x00" + name))
 }
 
-// make returns the bytes of each size.
+// make returns the bytes of each size, in the order of p.Sizes. content is the file of the picture.
 func (p Picture) make(content []byte) ([][]byte, error) {
 	switch {
 	case p.source.drawn():

@@ -6,13 +6,14 @@ import (
 	"tabla/internal/diag"
 )
 
-// maxBytes is the size of the largest file that is read. A photograph of a telephone has 2 to 15 megabytes.
+// maxBytes is the greatest size of a file that is read. A photograph from a telephone has 2 to 15 megabytes.
 const maxBytes = 20_000_000
 
-// MaxPixels is the number of pixels of the largest picture that is drawn. A telephone takes 12 to 50 million.
+// MaxPixels is how many pixels a picture may have at most. A photograph from a telephone has 12 to 50
+// million.
 const MaxPixels = 64_000_000
 
-// The rules on the files of pictures.
+// The rules on the files of pictures that notices show.
 var (
 	ruleFormat = diag.Rule{
 		Code:  "image-format",
@@ -43,7 +44,7 @@ var (
 	}
 )
 
-// Rules returns the rules that this room reports.
+// Rules returns the rules that this package reports.
 func Rules() []diag.Rule { return []diag.Rule{ruleFormat, ruleLarge, ruleDamaged, ruleActive} }
 
 func tooManyBytes(file string, size int64) *diag.Finding {

@@ -15,7 +15,8 @@ import (
 	"tabla/internal/diag"
 )
 
-// inspectSVG reads the size of a drawing, and makes sure that it only draws.
+// inspectSVG reads the size of a drawing. It returns a finding if the drawing does more than draw, or cannot
+// be read.
 func inspectSVG(file string, content []byte) (source, *diag.Finding) {
 	c := cleaner{}
 	if err := c.clean(content); err != nil {
@@ -29,14 +30,15 @@ func inspectSVG(file string, content []byte) (source, *diag.Finding) {
 	return s, nil
 }
 
-// Active is the error for a drawing that does more than draw.
-type Active struct{ What string } // "a script", with the line
+// Active is the error for a drawing that does more than draw, for example because it has a script.
+type Active struct{ What string } // the part that does more, such as "<script>", with its line
 
 func (e Active) Error() string { return e.What }
 
-// CleanSVG returns a drawing without comments and without what its editor keeps there for itself, such as
-// names of people and folders. The error is Active if the drawing does more than draw: if it has a script, or
-// loads anything that is not in the file.
+// CleanSVG returns a drawing without comments and without the data that its editor keeps there for itself,
+// such as names of people and folders. It returns an error of the type Active if the drawing does more than
+// draw: if it has a script, or loads anything that is not in the file. It returns another error if the
+// drawing cannot be read.
 func CleanSVG(content []byte) ([]byte, error) {
 	c := cleaner{}
 	err := c.clean(content)
@@ -50,26 +52,26 @@ const (
 	htmlSpace  = "http://www.w3.org/1999/xhtml"
 )
 
-// activeElements are elements that act or that hold something other than a drawing.
+// activeElements are the elements that do something, or that hold something other than a drawing.
 var activeElements = []string{"script", "foreignobject", "iframe", "embed", "object", "audio", "video", "canvas",
 	"handler", "listener", "link", "meta", "base"}
 
-// maxDepth is how deep elements may lie in each other. Drawings need 5 to 20.
+// maxDepth is how many elements may be open inside each other. Drawings need 5 to 20.
 const maxDepth = 200
 
-// cleaner copies a drawing, token by token.
+// cleaner copies a drawing token by token and checks it.
 type cleaner struct {
 	out     bytes.Buffer
-	open    []element
-	dropped int // how many of the open elements are left out
-	root    []xml.Attr
+	open    []element  // the elements that are open, the outermost first
+	dropped int        // how many of the open elements are not copied
+	root    []xml.Attr // the attributes of <svg>; nil before it
 	decoder *xml.Decoder
 }
 
-// element is an open element.
+// element is an element that is open.
 type element struct {
-	name   xml.Name          // as written: prefix and name
-	spaces map[string]string // the namespaces inside it, by prefix
+	name   xml.Name          // the name as written, with its prefix
+	spaces map[string]string // by prefix: the namespaces inside the element
 }
 
 func (c *cleaner) clean(content []byte) error {
@@ -110,7 +112,7 @@ func (c *cleaner) token(token xml.Token) error {
 	return nil
 }
 
-// active returns the error for something at this place that does more than draw.
+// active returns an Active error for something at the current place of the drawing.
 func (c *cleaner) active(format string, args ...any) error {
 	line, _ := c.decoder.InputPos()
 	return Active{fmt.Sprintf(format, args...) + " (line " + strconv.Itoa(line) + ")"}
@@ -151,7 +153,7 @@ func (c *cleaner) start(t xml.StartElement) error {
 	return nil
 }
 
-// spacesIn returns the namespaces inside an element.
+// spacesIn returns the namespaces that are declared inside an element, by their prefixes.
 func (c *cleaner) spacesIn(t xml.StartElement) map[string]string {
 	spaces := map[string]string{"xml": xmlSpace}
 	if len(c.open) > 0 {
@@ -184,7 +186,8 @@ func written(n xml.Name) string {
 	return n.Space + ":" + n.Local
 }
 
-// attributes returns the attributes that stay.
+// attributes returns the attributes of an element that are copied. It returns an error if one of them does
+// more than draw.
 func (c *cleaner) attributes(t xml.StartElement, element string) (stay []xml.Attr, err error) {
 	for _, a := range t.Attr {
 		if err := c.attribute(a, element); err != nil {
@@ -208,7 +211,7 @@ func (c *cleaner) attribute(a xml.Attr, element string) error {
 	value := strings.ToLower(strings.Join(strings.Fields(a.Value), ""))
 	switch {
 	case a.Name.Space == "xmlns" || name == "xmlns":
-		return nil // a name and no address
+		return nil // a namespace is a name, not an address that is loaded
 	case strings.HasPrefix(name, "on"):
 		return c.active("%s=, which runs a script", a.Name.Local)
 	case name == "href" || name == "src" || name == "base":
@@ -223,7 +226,8 @@ func (c *cleaner) attribute(a xml.Attr, element string) error {
 	return c.style(a.Value)
 }
 
-// ownTarget reports whether an address leads to something inside the drawing.
+// ownTarget reports whether an address leads to something inside the drawing: to one of its elements, or to
+// an embedded picture.
 func ownTarget(address, element string) bool {
 	if address == "" || address[0] == '#' {
 		return true
@@ -237,7 +241,8 @@ var (
 	fontData   = regexp.MustCompile(`(?i)^data:(font/|application/(x-)?font)`)
 )
 
-// style reports an error if a style, or the value of an attribute that may hold one, loads something.
+// style returns an error if a style loads something from outside the drawing. text is the style, or the value
+// of an attribute that may hold one.
 func (c *cleaner) style(text string) error {
 	lower := strings.ToLower(text)
 	for _, banned := range []string{"@import", "expression(", "-moz-binding", "image-set(", "javascript:"} {
@@ -289,7 +294,7 @@ func (c *cleaner) text(t xml.CharData) error {
 	return nil
 }
 
-// short returns the beginning of an address.
+// short returns the beginning of an address, short enough for a message.
 func short(address string) string {
 	if len(address) > 60 {
 		return strings.ToValidUTF8(address[:60], "") + "…"
@@ -297,8 +302,8 @@ func short(address string) string {
 	return address
 }
 
-// size returns the size of the drawing in CSS pixels, as far as it says one. A drawing that says only its
-// proportions is shown as wide as the small size of other pictures.
+// size returns the width and height of the drawing in CSS pixels, or 0, 0 if the drawing does not tell them.
+// If it tells only its proportions, it is as wide as the small size of other pictures.
 func (c *cleaner) size() (width, height int) {
 	var box []float64
 	var w, h float64
@@ -337,10 +342,10 @@ func (c *cleaner) size() (width, height int) {
 	return max(1, int(w+0.5)), max(1, int(h+0.5))
 }
 
-// units are CSS pixels a unit.
+// units holds how many CSS pixels each unit has.
 var units = map[string]float64{"": 1, "px": 1, "pt": 4.0 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}
 
-// pixels returns a length in CSS pixels; 0 if it depends on the page.
+// pixels returns a length in CSS pixels, or 0 if the length depends on the page.
 func pixels(length string) float64 {
 	length = strings.TrimSpace(length)
 	unit := strings.TrimLeft(length, "0123456789.")

@@ -16,7 +16,7 @@ import (
 	"tabla/internal/text"
 )
 
-// topLevel cuts the blocks of the document and notes where each begins.
+// topLevel cuts the top-level blocks of the document, and records in the skeleton where each begins.
 func (c *cutter) topLevel(root ast.Node) {
 	c.siblings(root, func(n ast.Node) {
 		if kind := elementOf(n); kind != "" {
@@ -27,7 +27,7 @@ func (c *cutter) topLevel(root ast.Node) {
 	})
 }
 
-// elementOf names the HTML element of a block; "" for a block that shows nothing.
+// elementOf returns the name of the HTML element of a block, or "" for a block that shows nothing.
 func elementOf(n ast.Node) string {
 	switch n := n.(type) {
 	case *ast.Heading:
@@ -55,7 +55,8 @@ func elementOf(n ast.Node) string {
 	return "p"
 }
 
-// siblings cuts the children of a node. A note to translators is for the next child.
+// siblings cuts the children of a node. A comment with a note to translators applies only to the child that
+// follows it.
 func (c *cutter) siblings(parent ast.Node, cut func(ast.Node)) {
 	c.siblingsFrom(parent.FirstChild(), cut)
 }
@@ -75,7 +76,7 @@ func (c *cutter) siblingsFrom(first ast.Node, cut func(ast.Node)) {
 
 func (c *cutter) children(parent ast.Node) { c.siblings(parent, c.block) }
 
-// within cuts the children of a node, where a paragraph is of the given kind.
+// within cuts the children of a node. The paragraphs among them become segments of the given kind.
 func (c *cutter) within(kind string, parent ast.Node) {
 	outer := c.kind
 	c.kind = kind
@@ -83,7 +84,7 @@ func (c *cutter) within(kind string, parent ast.Node) {
 	c.kind = outer
 }
 
-// block writes one block as goldmark's renderer does, with slots for its inline content.
+// block writes one block as goldmark's renderer does, but with slots for its inline content.
 func (c *cutter) block(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Paragraph:
@@ -121,7 +122,7 @@ func (c *cutter) block(n ast.Node) {
 	}
 }
 
-// extended writes the blocks of goldmark's extensions.
+// extended writes one block of goldmark's extensions: tables, definitions and footnotes.
 func (c *cutter) extended(n ast.Node) {
 	switch n := n.(type) {
 	case *extast.Table:
@@ -152,7 +153,7 @@ func (c *cutter) extended(n ast.Node) {
 		c.write(`<li id="fn:` + strconv.Itoa(n.Index) + "\">\n")
 		c.within("p", n)
 		c.write("</li>\n")
-	case *extast.FootnoteBacklink: // of a footnote that does not end in a paragraph
+	case *extast.FootnoteBacklink: // the link back from a footnote that does not end in a paragraph
 		c.write(backLink(n))
 	}
 }
@@ -173,11 +174,12 @@ func attributes(n ast.Node, filter util.BytesFilter) string {
 	var b bytes.Buffer
 	w := bufio.NewWriter(&b)
 	gmhtml.RenderAttributes(w, n, filter)
-	_ = w.Flush() // a bytes.Buffer takes everything
+	_ = w.Flush() // writing to a bytes.Buffer never fails
 	return b.String()
 }
 
-// bareAttributes returns a heading's attributes without those that a choice sets, and the class it had.
+// bareAttributes returns a heading's attributes as HTML, without lang, dir and class, and with the ">" of the
+// tag. It also returns the class.
 func bareAttributes(n *ast.Heading) (rest, class string) {
 	h := ast.NewHeading(n.Level)
 	for _, a := range n.Attributes() {
@@ -227,8 +229,9 @@ func (c *cutter) listItem(n *ast.ListItem) {
 	c.write("</li>\n")
 }
 
-// itemOfBlocks cuts a list item of several blocks that begins with a text. The item has the direction of that
-// text, so that its number or bullet is beside it; the other blocks keep the page's.
+// itemOfBlocks cuts a list item of several blocks whose first block is a text. The item gets the direction of
+// that text, so that its number or bullet is beside the text. The other blocks keep the direction of the
+// page.
 func (c *cutter) itemOfBlocks(kind string, n ast.Node) {
 	outer := c.kind
 	c.kind = kind
@@ -253,7 +256,8 @@ func (c *cutter) itemOfBlocks(kind string, n ast.Node) {
 	c.kind = outer
 }
 
-// textSince returns the first text among the parts from an index on, if its block can have attributes.
+// textSince returns the first slot among the parts from an index on. It returns nil if there is none, or if
+// that slot is an image, whose block cannot have attributes.
 func (c *cutter) textSince(index int) *slot {
 	for _, p := range c.skeleton.parts[index:] {
 		if p.slot != nil {
@@ -266,7 +270,7 @@ func (c *cutter) textSince(index int) *slot {
 	return nil
 }
 
-// otherBlocks cuts the blocks behind the first text of a list item.
+// otherBlocks cuts the blocks after the first text of a list item.
 func (c *cutter) otherBlocks(first ast.Node, text *slot) {
 	if first.NextSibling() == nil {
 		return
@@ -282,8 +286,8 @@ func (c *cutter) otherBlocks(first ast.Node, text *slot) {
 	inner(innerEnd)
 }
 
-// onlyText cuts a list item or definition that holds one text and nothing else: its tag carries the text's
-// attributes.
+// onlyText cuts a list item or definition that holds one text and nothing else, so that its tag has the
+// attributes of the text. It returns false, and cuts nothing, if the item holds anything else.
 func (c *cutter) onlyText(kind, tag string, n ast.Node) bool {
 	first := n.FirstChild()
 	if first == nil || first.NextSibling() != nil || first.Kind() != ast.KindTextBlock {
@@ -339,7 +343,8 @@ func (c *cutter) codeLines(n ast.Node) {
 	c.count(text.CountWords(code))
 }
 
-// linesOf returns the text of a block's lines, with tabs as spaces.
+// linesOf returns the text of a block's lines. If only a part of a tab is indentation, the rest of the tab
+// becomes spaces.
 func linesOf(lines *gmtext.Segments, source string) string {
 	var b strings.Builder
 	for i := range lines.Len() {
@@ -349,7 +354,7 @@ func linesOf(lines *gmtext.Segments, source string) string {
 	return b.String()
 }
 
-// checkWidth warns of a table that is too wide for phones and boards.
+// checkWidth warns if a table has too many columns for phones and boards.
 func (c *cutter) checkWidth(n *extast.Table) {
 	const most = 3
 	if head := n.FirstChild(); head != nil && head.ChildCount() > most {
@@ -389,7 +394,8 @@ func (c *cutter) tableCell(n *extast.TableCell) {
 	c.write("</" + tag + ">\n")
 }
 
-// checkbox returns the HTML of the box that a task's text begins with, and how much of the first line it is.
+// checkbox returns the HTML of the box with which the text of a task begins, and how many bytes of the first
+// line the box takes. It returns "" and 0 if the text is no task.
 func checkbox(block ast.Node, source string) (head string, length int) {
 	box, ok := block.FirstChild().(*extast.TaskCheckBox)
 	if !ok {
@@ -404,7 +410,8 @@ func checkbox(block ast.Node, source string) (head string, length int) {
 	return `<input disabled="" type="checkbox"> `, length
 }
 
-// backLinks returns the HTML of the links back from a footnote, which follow its last text.
+// backLinks returns the HTML of the links that lead back from a footnote to its marks. They follow the last
+// text of the footnote.
 func backLinks(block ast.Node) string {
 	s := ""
 	for n := block.FirstChild(); n != nil; n = n.NextSibling() {
@@ -424,7 +431,8 @@ func backLink(n *extast.FootnoteBacklink) string {
 		`" class="footnote-backref" role="doc-backlink">&#x21a9;&#xfe0e;</a>`
 }
 
-// imageAlone cuts a block that is one image: its alt text and its title are texts of their own.
+// imageAlone cuts a block that consists of one image. The alt text and the title of the image become segments
+// of their own. It returns false, and cuts nothing, if the block is not one image.
 func (c *cutter) imageAlone(sl *cutting) bool {
 	only := sl.block.FirstChild()
 	if only == nil || only.NextSibling() != nil || sl.facts.hard > 0 {
@@ -435,7 +443,7 @@ func (c *cutter) imageAlone(sl *cutting) bool {
 	case *ast.Image:
 		title := string(appendDecoded(nil, string(n.Title)))
 		bare := trimBlanks(sl.facts.plain) == sl.facts.plain &&
-			trimBlanks(title) == title // texts are trimmed
+			trimBlanks(title) == title // because texts are trimmed
 		if len(sl.facts.links) > 0 || len(sl.facts.images) > 1 || !bare {
 			return false
 		}
@@ -460,7 +468,8 @@ func (c *cutter) imageAlone(sl *cutting) bool {
 	return true
 }
 
-// drawImage writes the source's own image in pieces.
+// drawImage prepares the HTML of the source's own image in three pieces: the tag up to the alt text, the alt
+// text, and the title.
 func (c *cutter) drawImage(sl *cutting) {
 	picture := sl.slot.image
 	picture.open = c.rendered(sl, false, func(w *weaver) {
@@ -479,7 +488,8 @@ func (c *cutter) drawImage(sl *cutting) {
 	}
 }
 
-// attributeSegment returns the index of the segment for plain text in an attribute, or -1 if it needs none.
+// attributeSegment returns the index of the segment for a plain text in an attribute. It returns -1 if the
+// text is not to be translated.
 func (c *cutter) attributeSegment(plain string, at int) int {
 	f := facts{words: plain}
 	if c.off > 0 || !f.translatable() {
@@ -490,7 +500,8 @@ func (c *cutter) attributeSegment(plain string, at int) int {
 	return c.segment(Segment{Kind: "alt", Text: alt, Words: text.CountWords(alt)}, at, nil)
 }
 
-// rawImage reads <img src="…" alt="…">, which authors write into table cells.
+// rawImage reads an image that the author wrote as <img src="…" alt="…">, as authors do in table cells. It
+// returns false if the tag is no image.
 func (c *cutter) rawImage(sl *cutting, n *ast.RawHTML) bool {
 	t := readTag(rawText(n, c.source))
 	if t.name != "img" || t.closing {

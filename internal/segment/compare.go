@@ -39,8 +39,8 @@ var (
 )
 
 // Compare returns how a translation of Segments[i] differs from its source in markup, tags, placeholders and
-// targets. Weave shows even a text with such findings without harm, but perhaps without what the finding
-// names.
+// targets. Even a text with such findings does no harm when Weave shows it, but the things that the findings
+// name may be missing.
 func (s *Skeleton) Compare(i int, translation string) []diag.Finding {
 	return recoveredFindings(func() []diag.Finding { return s.compare(i, translation) })
 }
@@ -56,14 +56,17 @@ func (s *Skeleton) compare(i int, translation string) []diag.Finding {
 	return s.document.compare(f, translation)
 }
 
-// HasMarks reports whether Segments[i] has anything that a translation must have too: marks, links,
-// placeholders. If it has not, a translation without a byte that MayMark has no findings.
+// HasMarks reports whether Segments[i] has something that a translation must have too: marks, links or
+// placeholders. If it returns false, a translation has no findings unless it has a byte for which MayMark
+// returns true.
 func (s *Skeleton) HasMarks(i int) bool { return s.facts[i] == nil || !s.facts[i].hasNoMarks() }
 
-// MayMark reports whether a byte may begin something in inline Markdown.
+// MayMark reports whether the byte c may begin a mark, an escape, an entity or a placeholder in inline
+// Markdown, or is a control character.
 func MayMark(c byte) bool { return byteTraits[c]&stops != 0 }
 
-// CompareWith is Compare for an earlier text of the source, the one that a translation was made from.
+// CompareWith compares a translation as Compare does, but with an earlier text of the source: the text that
+// the translation was made from.
 func (s *Skeleton) CompareWith(source, translation string) []diag.Finding {
 	return recoveredFindings(func() []diag.Finding {
 		return s.document.compare(s.document.factsOf(source), translation)
@@ -101,7 +104,7 @@ func (d *document) compare(source *facts, translation string) []diag.Finding {
 	return append(faults, compareTargets(source, t)...)
 }
 
-// comparePlain compares texts for attributes, in which only placeholders count.
+// comparePlain compares two texts for attributes, in which the only marks are placeholders.
 func comparePlain(source, translation string) []diag.Finding {
 	if strings.IndexByte(source, '{') < 0 && strings.IndexByte(translation, '{') < 0 {
 		return nil
@@ -141,7 +144,7 @@ func compareMarks(source, t *facts) []diag.Finding {
 		}
 	}
 	loose := compareLoose(source, t)
-	if t.strong > source.strong || loose == nil { // a mark without its partner is told below
+	if t.strong > source.strong || loose == nil { // loose already names a mark without its partner
 		count("bold part", "**bold**", source.strong, t.strong)
 	}
 	if t.em != source.em {
@@ -172,7 +175,9 @@ func times(n int, what string) string {
 	}
 }
 
-// compareLoose returns a finding for a mark without its partner, which readers would see.
+// compareLoose returns a finding if the translation has a mark without its partner, because readers would see
+// such a mark as text. It ignores a mark that the source's text has too. It returns nil if there is nothing
+// to report.
 func compareLoose(source, t *facts) []diag.Finding {
 	for _, mark := range [...]string{"**", "__", "~~", "`", "]("} {
 		if strings.Contains(t.plain, mark) && !strings.Contains(source.plain, mark) {
@@ -203,7 +208,8 @@ func numbers(marks []mark) []string {
 	return n
 }
 
-// compareTags returns findings for HTML that a translation must not have.
+// compareTags returns findings for raw HTML that the translation has, that is not allowed, and that its
+// source lacks.
 func compareTags(source, t *facts) []diag.Finding {
 	var faults []diag.Finding
 	for _, tag := range t.dropped {
@@ -231,8 +237,8 @@ func compareTags(source, t *facts) []diag.Finding {
 	return faults
 }
 
-// comparePlaceholders returns findings for missing and additional placeholders. A misspelt name is one
-// finding, though it is both missing and additional.
+// comparePlaceholders returns findings for missing and for additional placeholders. A misspelt name would be
+// both, and is reported as one finding.
 func comparePlaceholders(source, t *facts) []diag.Finding {
 	missing, extra := namesBeside(source.values, t.values), namesBeside(t.values, source.values)
 	stray := strayBraces(t.plain)
@@ -270,7 +276,7 @@ func comparePlaceholders(source, t *facts) []diag.Finding {
 	return faults
 }
 
-// namesBeside returns the names that are not among the others, each once.
+// namesBeside returns the names that are not in others, each once.
 func namesBeside(names, others []string) []string {
 	var beside []string
 	for _, name := range names {
@@ -281,7 +287,7 @@ func namesBeside(names, others []string) []string {
 	return beside
 }
 
-// strayBraces returns the first {{…}} of a text that is no placeholder.
+// strayBraces returns the first {{…}} of a text that is not a valid placeholder, or "" if there is none.
 func strayBraces(s string) string {
 	for {
 		i := strings.Index(s, "{{")
@@ -330,7 +336,9 @@ func urls(f *facts) []string {
 	return u
 }
 
-// difference compares two lists as multisets.
+// difference compares two lists in which a value may occur several times. It returns the values that
+// translation lacks, and those that it has in addition. A value is listed as often as it is missing or
+// additional.
 func difference(source, translation []string) (missing, extra []string) {
 	counts := map[string]int{}
 	for _, s := range source {
@@ -352,12 +360,12 @@ func difference(source, translation []string) (missing, extra []string) {
 	return missing, extra
 }
 
-// surelyFits reports whether a trimmed translation certainly has no findings against these facts of its
-// source. Nearly every translation passes here without being parsed into a tree; of the others, compare
-// returns what differs, if anything.
+// surelyFits reports whether a trimmed translation certainly has no findings when it is compared with the
+// facts of its source. For nearly every translation it returns true, so that no tree is built. If it returns
+// false, compare decides.
 func (f *facts) surelyFits(translation string) bool {
 	if f.del > 0 || len(f.images) > 0 || len(f.marks) > 0 || len(f.links) > 64 || len(f.values) > 64 {
-		return false // the light reader reads none, or the bits below do not suffice
+		return false // the light reader does not read these, or 64 bits are too few
 	}
 	if f.hasNoMarks() && isUnmarked(translation) {
 		return true
@@ -384,20 +392,20 @@ func (f *facts) surelyFits(translation string) bool {
 	}
 }
 
-// hasNoMarks reports whether a text has no markup.
+// hasNoMarks reports whether a text has no markup, no links, no images, no footnotes and no placeholders.
 func (f *facts) hasNoMarks() bool {
 	return f.strong+f.em+f.code+f.del+f.hard == 0 &&
 		len(f.links)+len(f.images)+len(f.marks)+len(f.values) == 0
 }
 
-// markCounts counts the marks that a translation has.
+// markCounts counts the marks of a translation.
 type markCounts struct {
 	marks         [lightBreak + 1]int
-	links, values uint64 // which of the source's it has, as bits
+	links, values uint64 // one bit for each link and value of the source that the translation has
 }
 
-// agrees reports whether compare would find no difference. The light reader has already refused marks without
-// a partner and stray braces.
+// agrees reports whether the counted marks are the same as those of the source. It need not look for marks
+// without a partner or for stray braces, because the light reader has refused them.
 func (t *markCounts) agrees(f *facts) bool {
 	return t.marks[lightStrong] == f.strong && t.marks[lightEm] == f.em && t.marks[lightCode] == f.code &&
 		t.marks[lightBreak] == f.hard && t.links == all(len(f.links)) && t.values == all(len(f.values))
@@ -406,14 +414,14 @@ func (t *markCounts) agrees(f *facts) bool {
 // all returns a number with the n lowest bits set.
 func all(n int) uint64 { return 1<<n - 1 }
 
-// link takes a link of the source that is written the same and not yet taken. It reports whether there is
-// one.
+// link finds a link of the source that is written the same and was not found before, and records it. It
+// reports whether there is one.
 func (t *markCounts) link(f *facts, written string) bool {
 	for i := range f.links {
 		if bit := uint64(1) << i; t.links&bit == 0 && f.links[i].is(written) {
 			t.links |= bit
 			for name := range valuesOf(written) {
-				t.value(f, name) // which the source has, since it has the link
+				t.value(f, name) // the source has this name, because it has the link
 			}
 			return true
 		}

@@ -16,15 +16,17 @@ import (
 	"tabla/internal/text"
 )
 
-// Cut parses the body of a notice and takes its texts out. firstLine is the line of the file at which the
-// body starts. It reports what no page would show: words (lost-words), numbers of lists (list-numbers), what is
-// written in HTML (raw-html-text); and i18n-comment for a
-// comment to tabla that is not understood, and placeholder for {{ .name }}, which is no placeholder.
+// Cut parses the body of a notice, takes its texts out and returns the skeleton. firstLine is the line of the
+// file at which the body starts. Cut reports what no page would show: words (lost-words), the numbers of a
+// list (list-numbers), and words in HTML (raw-html-text). It also reports a comment to tabla that it does not
+// understand (i18n-comment), and signs, code and tables that pages would show in another way than the author
+// means.
 func Cut(file string, firstLine int, body []byte, r *diag.Report) *Skeleton {
 	return CutIn(nil, file, firstLine, body, r)
 }
 
-// CutIn is Cut for a notice in which the telephone numbers of a country are links, as they are dialled there.
+// CutIn is like Cut, but also makes links of the telephone numbers of one country, written as they are
+// dialled within that country.
 func CutIn(country *text.Country, file string, firstLine int, body []byte, r *diag.Report) *Skeleton {
 	return recovered(file, firstLine, r, func() *Skeleton {
 		c := cutter{country: country, file: file, line: firstLine, report: r}
@@ -32,8 +34,9 @@ func CutIn(country *text.Country, file string, firstLine int, body []byte, r *di
 	})
 }
 
-// transformed cuts the source again, with its own texts changed. It is for pseudo-locales, for which no tree
-// is kept.
+// transformed cuts the source again and returns a skeleton in which the function by has changed the source's
+// own texts. It is for pseudo-locales. The source has to be parsed again because a skeleton does not keep the
+// tree.
 func (s *Skeleton) transformed(by func(string) string) *Skeleton {
 	c := cutter{country: s.country, line: 1, report: new(diag.Report), transform: by}
 	return c.cut([]byte(s.source))
@@ -77,7 +80,8 @@ func (c *cutter) cut(src []byte) *Skeleton {
 	return c.skeleton
 }
 
-// referencesOf returns the link reference definitions of a parse; nil if there are none.
+// referencesOf returns a parser context that holds only the link reference definitions of a parse, or nil if
+// there are none.
 func referencesOf(pc parser.Context) parser.Context {
 	all := pc.References()
 	if len(all) == 0 {
@@ -90,15 +94,15 @@ func referencesOf(pc parser.Context) parser.Context {
 	return kept
 }
 
-// trimCapacity releases the memory that only Cut needs. A skeleton lives as long as the build, and a site has
-// thousands.
+// trimCapacity releases the unused memory of the skeleton's lists. A skeleton is kept until the build ends,
+// and a site has thousands of them.
 func (s *Skeleton) trimCapacity() {
 	s.Segments, s.Links = slices.Clone(s.Segments), slices.Clone(s.Links)
 	s.parts, s.blocks, s.facts = slices.Clone(s.parts), slices.Clone(s.blocks), slices.Clone(s.facts)
 }
 
-// cleaned drops a byte order mark and makes line ends \n, vertical tabs and form feeds spaces. NUL becomes
-// U+FFFD, as CommonMark asks.
+// cleaned returns a body without a byte order mark. Every line ends with \n, and vertical tabs and form feeds
+// are spaces. NUL becomes U+FFFD, as CommonMark requires.
 func cleaned(body []byte) []byte {
 	if isClean(body) {
 		return body
@@ -126,7 +130,7 @@ func lineStarts(src []byte) []int {
 	return starts
 }
 
-// footnotesOf returns the numbers of the footnotes that the notice shows.
+// footnotesOf returns the numbers of the footnotes that the notice shows, by their labels.
 func footnotesOf(root ast.Node) map[string]int {
 	list, ok := root.LastChild().(*extast.FootnoteList)
 	if !ok {
@@ -147,33 +151,33 @@ type cutter struct {
 	skeleton *Skeleton
 	source   string
 	file     string
-	line     int // of the file, at which the source starts
+	line     int // the line of the file at which the source starts
 	country  *text.Country
 	report   *diag.Report
 
-	transform func(string) string // of the source's own texts; nil for none
+	transform func(string) string // changes the source's own texts; nil changes nothing
 
-	literal  []byte             // fixed HTML not yet a part
-	literals map[string]string  // pieces of fixed HTML, each kept once
-	kind     string             // of a paragraph at this place
-	note     string             // to translators, for the block being cut
-	off      int                // 1 + offset of the i18n:off in force; 0 for none
-	known    map[segmentKey]int // indexes of Segments
-	anchors  map[string]bool    // names of headings; nil if none has one
-	starts   []int              // offsets of lines
-	none     *facts             // of the texts that have none
-	reading  collector          // of the text being cut
-	drawing  weaver             // the last one, whose room is used again
+	literal  []byte             // fixed HTML that is not a part of the skeleton yet
+	literals map[string]string  // pieces of fixed HTML, so that equal ones are kept only once
+	kind     string             // the kind of segment that a paragraph becomes at this place
+	note     string             // the note to translators for the block that is being cut
+	off      int                // 1 + the offset of the i18n:off comment that applies here; 0 if none does
+	known    map[segmentKey]int // the index in Segments of each text that was found already
+	anchors  map[string]bool    // the names of headings so far; nil if there are none
+	starts   []int              // the offset at which each line begins
+	none     *facts             // the one value that all texts without facts share
+	reading  collector          // collects the facts of the text that is being cut
+	drawing  weaver             // the last weaver, whose memory is used again
 }
 
 // segmentKey identifies a segment within its notice.
 type segmentKey struct{ kind, text, note string }
 
-// usualSegments is the number of texts for which room is made at first.
+// usualSegments is the number of texts for which memory is reserved at first.
 const usualSegments = 32
 
-// weaver returns the cutter's only weaver, prepared for a new text. What it has written is valid until the
-// next call.
+// weaver returns the cutter's only weaver, prepared for a new text. What the weaver has written stays valid
+// until the next call of this method.
 func (c *cutter) weaver(sl *cutting) *weaver {
 	last := &c.drawing
 	*last = weaver{html: last.html[:0], holes: last.holes[:0], run: last.run[:0], slot: sl.slot}
@@ -182,7 +186,7 @@ func (c *cutter) weaver(sl *cutting) *weaver {
 
 func (c *cutter) write(s string) { c.literal = append(c.literal, s...) }
 
-// flush adds the fixed HTML written so far as a part.
+// flush adds the fixed HTML that was written so far to the skeleton as a part.
 func (c *cutter) flush() {
 	if len(c.literal) > 0 {
 		s, known := c.literals[string(c.literal)]
@@ -210,17 +214,17 @@ func (c *cutter) warn(at int, rule diag.Rule, hint, format string, args ...any) 
 	c.report.Report(rule, diag.Pos{File: c.file, Line: line, Column: column}, hint, format, args...)
 }
 
-// cutting is a slot under construction, with what only Cut needs: a finished slot must not keep the tree in
-// memory.
+// cutting is a slot while it is made, together with what only Cut needs. These things are not fields of slot,
+// because a finished slot must not keep the tree in memory.
 type cutting struct {
 	*slot
 	block ast.Node // its children are the inline nodes
-	box   int      // bytes of the first line that are the checkbox
+	box   int      // how many bytes of the first line are the box of a task
 	image *ast.Image
-	alt   string // of an image that was written as raw HTML
+	alt   string // the alt text of an image
 }
 
-// slot adds a block of inline Markdown, with the HTML around it as in slot.
+// slot adds a block of inline Markdown to the skeleton. around has the HTML that surrounds the text.
 func (c *cutter) slot(block ast.Node, around slot) {
 	if block.Lines().Len() == 0 {
 		c.write(around.open + around.rest)
@@ -257,7 +261,7 @@ func (c *cutter) slot(block ast.Node, around slot) {
 	c.add(sl, words)
 }
 
-// rendered returns the HTML that draw writes for the source's own text.
+// rendered returns the HTML that draw writes for the source's own text, with its holes.
 func (c *cutter) rendered(sl *cutting, isolate bool, draw func(w *weaver)) fragment {
 	w := c.weaver(sl)
 	w.source, w.trusted, w.isolate, w.transform, w.country = c.source, true, isolate, c.transform, c.country
@@ -277,7 +281,8 @@ func (c *cutter) rendered(sl *cutting, isolate bool, draw func(w *weaver)) fragm
 	return f
 }
 
-// add makes the slot a part of the skeleton. words is the number of words it adds to its top-level block.
+// add makes the slot a part of the skeleton. words is the number of its words, which are added to those of
+// its top-level block.
 func (c *cutter) add(sl *cutting, words int) {
 	s := c.skeleton
 	c.flush()
@@ -301,7 +306,7 @@ func (c *cutter) count(words int) {
 	}
 }
 
-// kindOf returns the kind of a slot's segment; around is the kind of a paragraph at its place.
+// kindOf returns the kind of a slot's segment. around is the kind that a paragraph has at this place.
 func kindOf(sl *cutting, around string) string {
 	switch n := sl.block.(type) {
 	case *ast.Heading:
@@ -317,8 +322,8 @@ func kindOf(sl *cutting, around string) string {
 	return around
 }
 
-// segment returns the index of the segment with this kind, text and current note, and adds one if there is
-// none.
+// segment returns the index of the segment with this kind and text and the current note. If there is none, it
+// adds the segment. at is the offset of the text, and f its facts.
 func (c *cutter) segment(seg Segment, at int, f *facts) int {
 	seg.Note = c.note
 	key := segmentKey{seg.Kind, seg.Text, seg.Note}
@@ -333,7 +338,7 @@ func (c *cutter) segment(seg Segment, at int, f *facts) int {
 	return len(s.Segments) - 1
 }
 
-// fix adds a text that translators do not handle.
+// fix adds a text to the texts of the notice that nobody translates.
 func (c *cutter) fix(kind, text string, at int) {
 	seg := Segment{Kind: kind, Text: text}
 	seg.Line, seg.Column = c.place(at)
@@ -354,14 +359,15 @@ func (c *cutter) links(f *facts) {
 	}
 }
 
-// isShortcode reports whether a text is a single {{< … >}} of another site generator, which nobody
+// isShortcode reports whether a text is nothing but a {{< … >}} of another site generator, which nobody
 // translates.
 func isShortcode(plain string) bool {
 	plain = strings.TrimSpace(plain)
 	return strings.HasPrefix(plain, "{{<") && strings.HasSuffix(plain, ">}}")
 }
 
-// bareLinks returns where links lead that a text has without brackets, and the numbers that it dials.
+// bareLinks returns the targets of the addresses and telephone numbers that become links although the text
+// has no brackets around them. It also returns the numbers of the links to dial.
 func bareLinks(f *facts, country *text.Country) []string {
 	var targets []string
 	for at := 0; mayHoldToken(f.plain); {
@@ -415,7 +421,7 @@ var (
 	anyTag   = regexp.MustCompile(`(?s)<[/!A-Za-z][^>]*(>|$)`)
 )
 
-// directive follows an i18n comment.
+// directive does what an i18n comment says. s is the text of the comment after "i18n:".
 func (c *cutter) directive(s string, at int) {
 	word, rest, _ := strings.Cut(strings.Join(strings.Fields(s), " "), " ")
 	switch {
@@ -435,7 +441,7 @@ func (c *cutter) directive(s string, at int) {
 	}
 }
 
-// shortened returns a text short enough for a message.
+// shortened returns the beginning of a text, short enough for a message.
 func shortened(s string) string {
 	const longest = 40
 	if r := []rune(s); len(r) > longest {

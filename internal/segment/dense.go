@@ -22,10 +22,10 @@ var (
 
 const noProseHint = "delete what has come in there by mistake, or put it into a code block: a line of ``` above and below"
 
-// Markdown's rules make some marks wait for others until the text ends, so a text of marks alone costs time
-// that grows with the square of its length. In a text of more than smallText bytes, marks are read as marks
-// only if they are at most one byte in fewestBytes and no more than mostMarks in all. No text that people write
-// comes near: a list of links has one in twenty.
+// Some marks of Markdown can have their partner anywhere up to the end of the text. So the time to read a
+// text full of marks grows with the square of its length. A text of more than smallText bytes is therefore
+// read as plain words if more than one byte in fewestBytes is a mark, or if it has more than mostMarks marks.
+// No text that people write has so many: in a list of links, one byte in twenty is a mark.
 const (
 	smallText   = 4 << 10
 	fewestBytes = 8
@@ -48,11 +48,13 @@ func (d *density) tooDense() bool {
 	return d.bytes > smallText && (d.marks*fewestBytes > d.bytes || d.marks > mostMarks)
 }
 
-// denseMarks marks the bytes at which denseParser is asked, those that begin anything in inline Markdown.
+// denseMarks is true for the bytes with which a mark of inline Markdown or a placeholder begins. The parser
+// calls denseParser at these bytes.
 var denseMarks = [256]bool{'*': true, '_': true, '~': true, '`': true, '[': true, ']': true, '!': true, '<': true,
 	'{': true}
 
-// noProse reports whether a block of inline Markdown is read as words alone.
+// noProse reports whether a block of inline Markdown has so many marks that it is read as plain words,
+// without marks.
 func noProse(block ast.Node, source []byte) bool {
 	var d density
 	for i := range block.Lines().Len() {
@@ -62,7 +64,8 @@ func noProse(block ast.Node, source []byte) bool {
 	return d.tooDense()
 }
 
-// isNoProse is noProse for the text of a translation.
+// isNoProse reports whether a translation has so many marks that it is not read as Markdown. It uses the same
+// limits as noProse.
 func isNoProse(s string) bool {
 	if len(s) <= smallText {
 		return false
@@ -72,10 +75,11 @@ func isNoProse(s string) bool {
 	return d.tooDense()
 }
 
-// denseParser reads the lines of a block that is no prose as plain text. It comes before all other parsers.
+// denseParser reads the lines of a block as plain text if noProse reports true for the block. It comes before
+// all other inline parsers.
 type denseParser struct{}
 
-// denseKey is where a parse remembers the block that was looked at last.
+// denseKey is the key under which the context of a parse holds the last block that denseParser looked at.
 var denseKey = parser.NewContextKey()
 
 type lookedAt struct {

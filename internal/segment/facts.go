@@ -12,36 +12,37 @@ import (
 	"tabla/internal/text"
 )
 
-// facts are what a translation is compared with: the markup, targets and placeholders of a text.
+// facts are the properties of a text that are compared between a source and its translation: how often it has
+// each kind of markup, its targets and its placeholders.
 type facts struct {
 	strong, em, del, code, hard int
 	links, images               []target
-	marks                       []mark   // of footnotes
+	marks                       []mark   // the references to footnotes
 	values                      []string // names of {{.x}}, in text and in targets; sorted, each once
-	dropped                     []string // raw HTML that does not stay
+	dropped                     []string // the raw HTML tags that pages leave out
 	attributes                  []string // attributes that no tag may have, as "name on <tag>"
-	plain                       string   // what a reader reads
-	words                       string   // plain without code, addresses and placeholders: has it letters, it is translated
+	plain                       string   // the text as a reader sees it
+	words                       string   // plain without placeholders and <addresses>, with titles
 }
 
-// target is where a link or an image leads.
+// target is the target of a link or an image.
 type target struct {
-	url     string // as in an href, before HTML's own escaping
-	written string // as the text has it
+	url     string // as in an href, before HTML escaping
+	written string // as it is written in the text
 	at      int    // offset in the source
 	image   bool
-	auto    bool   // <written>, of which url is another form
-	absent  bool   // may be absent: the title is "optional", which is for tabla and not for readers
-	label   string // of a link to dial: what people read; of an image: the text in its place
+	auto    bool   // the link is written as <written>, and url is made from that
+	absent  bool   // the title is "optional": the author knows that some centres do not show the target
+	label   string // of a link to dial: the text that people read; of an image: its alternative text
 }
 
-// is reports whether [text](written) leads to the target.
+// is reports whether the link [text](written) leads to the target.
 func (t *target) is(written string) bool { return t.written == written && !t.auto }
 
 // mark is a reference to a footnote.
 type mark struct {
 	number int
-	use    int // how many marks for the same number stand before it in the notice
+	use    int // how many earlier marks in the notice have the same number
 }
 
 // factsOf collects the facts of the inline nodes below a block.
@@ -56,17 +57,17 @@ func (c *collector) factsOf(block ast.Node) *facts {
 	return &c.facts
 }
 
-// collector walks inline nodes.
+// collector walks over inline nodes and collects their facts.
 type collector struct {
 	facts        facts
 	source       string
 	plain, words pieces
 }
 
-// pieces is a text made of pieces. Most texts are a single piece, which is not copied.
+// pieces collects a text that comes in pieces. Most texts come in a single piece, which is not copied.
 type pieces struct {
 	first string
-	all   []byte // with the first, when there are several
+	all   []byte // all pieces, the first included; nil while there is only one
 }
 
 func (g *pieces) add(piece string) {
@@ -162,7 +163,7 @@ func (c *collector) text(n *ast.Text) {
 
 func (c *collector) target(to *[]target, t target, title []byte) {
 	if t.url == t.written {
-		t.url = t.written // one string in memory
+		t.url = t.written // the two share their memory
 	}
 	t.absent = isOptional(t.written, title)
 	*to = append(*to, t)
@@ -174,15 +175,16 @@ func (c *collector) target(to *[]target, t target, title []byte) {
 	c.words.add(" ")
 }
 
-// dialLink collects the label of a link to dial, which is the last of the links so far.
+// dialLink collects the label of a link to dial. The link must be the last one in c.facts.links.
 func (c *collector) dialLink(n *ast.Link) {
 	at, before := len(c.facts.links)-1, len(c.plain.text())
 	c.children(n)
 	c.facts.links[at].label = c.plain.text()[before:]
 }
 
-// kept returns a copy with what compare needs: the plain text only if it has characters that could also be
-// marks without a partner. none is shared by all texts without facts.
+// kept returns a copy of the facts with only what compare needs. It keeps the plain text only if that has
+// characters that could be marks without a partner. For a text without any facts it returns none, so all such
+// texts share one value.
 func (f *facts) kept(none *facts) *facts {
 	plain := f.plain
 	if isUnmarked(plain) || !strings.ContainsAny(plain, "*_~`]{") {
@@ -196,7 +198,8 @@ func (f *facts) kept(none *facts) *facts {
 	return &k
 }
 
-// valuesOf returns the names of the placeholders in a target. A backslash does not escape them there.
+// valuesOf returns the names of the placeholders in a target. Inside a target a backslash does not escape a
+// placeholder.
 func valuesOf(target string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for s := target; ; s = s[1:] {
@@ -232,14 +235,14 @@ func (c *collector) tag(n *ast.RawHTML, kept bool) {
 	}
 }
 
-// mayBeIsolated reports whether a text may have a part that is kept left to right, or a placeholder whose
-// value may be one.
+// mayBeIsolated reports whether the text may have a part that must be kept left to right, or a placeholder
+// whose value may be such a part.
 func (f *facts) mayBeIsolated() bool {
 	return len(f.values) > 0 || mayHoldToken(f.plain) || mayHoldToken(f.words) ||
 		slices.ContainsFunc(f.links, func(t target) bool { return t.auto })
 }
 
-// translatable reports whether the text has anything to translate: a letter that is not part of an address.
+// translatable reports whether the text has a letter that is not part of an address.
 func (f *facts) translatable() bool {
 	for word := range strings.FieldsSeq(f.words) {
 		if strings.IndexFunc(word, unicode.IsLetter) >= 0 && text.AddressLength(word) == 0 {

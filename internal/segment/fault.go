@@ -2,7 +2,7 @@ package segment
 
 import "tabla/internal/diag"
 
-// RuleProgramFault is reported where this program has a fault that only some text brings to light.
+// RuleProgramFault is the rule on texts at which tabla itself fails because of a fault in its code.
 var RuleProgramFault = diag.Rule{
 	Code: "program-fault", Withholds: true,
 	Title: "tabla fails at this text",
@@ -12,7 +12,8 @@ var RuleProgramFault = diag.Rule{
 
 const programFaultHint = "write the text in a simpler way, and tell those who make tabla, with the text"
 
-// recovered returns what cut makes of a notice. A panic becomes a problem of the notice, which is then empty.
+// recovered calls cut and returns its skeleton. If cut panics, recovered reports a problem of the notice and
+// returns an empty skeleton.
 func recovered(file string, firstLine int, r *diag.Report, cut func() *Skeleton) (s *Skeleton) {
 	defer func() {
 		if fault := recover(); fault != nil {
@@ -24,7 +25,8 @@ func recovered(file string, firstLine int, r *diag.Report, cut func() *Skeleton)
 	return cut()
 }
 
-// recoveredFindings returns what compare finds. A panic becomes a finding that withholds the translation.
+// recoveredFindings calls compare and returns its findings. If compare panics, it returns one finding, which
+// withholds the translation.
 func recoveredFindings(compare func() []diag.Finding) (found []diag.Finding) {
 	defer func() {
 		if fault := recover(); fault != nil {

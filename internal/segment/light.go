@@ -10,25 +10,26 @@ import (
 	"tabla/internal/text"
 )
 
-// lightReader reads a trimmed text in one pass and without a tree, as long as the text has only the marks
-// that nearly all texts have: **bold**, *emphasis*, [links](to/simple-targets), `code`, {{.values}} and
-// forced line breaks, none of them in doubt. It refuses every other text, which goldmark then has to read.
-// Law (FuzzLightReader): of what it does not refuse, goldmark makes the same.
+// lightReader reads a trimmed text in one pass, without building a tree. It reads only the marks that nearly
+// all texts have: **bold**, *emphasis*, [links](to/simple-targets), `code`, {{.values}} and forced line
+// breaks, and only where their meaning is certain. It refuses every other text, and goldmark then has to read
+// that text. A law, tested by FuzzLightReader: if the reader does not refuse a text, goldmark reads the same
+// from it.
 type lightReader struct {
 	text  string
 	at    int
-	open  [8]uint8 // lengths of the emphasis marks that are open
-	depth int      // how many those are
-	floor int      // how many of them stand outside of the link being read: its label cannot close them
-	label int      // where the label of the link being read ends; 0 outside of links
-	stop  int      // where that link ends
+	open  [8]uint8 // the lengths of the emphasis marks that are open
+	depth int      // how many emphasis marks are open
+	floor int      // how many were open before the current link began: its label cannot close them
+	label int      // the offset where the label of the current link ends; 0 outside of links
+	stop  int      // the offset where the current link ends
 }
 
-// lightToken is what the light reader has read.
+// lightToken is one piece of a text, as lightReader returns it.
 type lightToken struct {
 	kind       lightKind
-	traits     traits // of lightText
-	start, end int    // lightText, lightCode: the text; lightLink: the destination; lightValue: the name
+	traits     traits // the traits of the text; only for lightText
+	start, end int    // the text of lightText and lightCode, the target of lightLink, the name of lightValue
 }
 
 type lightKind uint8
@@ -48,7 +49,8 @@ const (
 	lightBreak
 )
 
-// next returns the next token. It must not be called after lightEnd or lightRefused.
+// next returns the next token. Its kind is lightEnd at the end of the text, and lightRefused if goldmark has
+// to read the text. After either of these, next must not be called again.
 func (r *lightReader) next() lightToken {
 	from := r.at
 	end, seen := scan(r.text, from)
@@ -85,8 +87,8 @@ func (r *lightReader) mark() lightToken {
 	return lightToken{}
 }
 
-// emphasis reads a mark as a closing one if it can close and one of the same length is open, and otherwise as
-// an opening one.
+// emphasis reads one or two asterisks. They close emphasis if they can and if the last open mark has the same
+// length. Otherwise they open emphasis. It refuses all other cases.
 func (r *lightReader) emphasis() lightToken {
 	n := 1
 	for r.at+n < len(r.text) && r.text[r.at+n] == '*' {
@@ -109,8 +111,8 @@ func (r *lightReader) emphasis() lightToken {
 	return lightToken{}
 }
 
-// flanks reports whether asterisks between two texts may open or close emphasis, as CommonMark and widen
-// define it.
+// flanks returns whether asterisks between the texts left and right may open emphasis, and whether they may
+// close it. It follows the rules of CommonMark and the additional rule of widen.
 func flanks(left, right string) (opens, closes bool) {
 	before, after := '\n', ' '
 	if left != "" {
@@ -129,7 +131,8 @@ func flanks(left, right string) (opens, closes bool) {
 	return opens || punctAfter && ofOtherScript(before), closes || punctBefore && ofOtherScript(after)
 }
 
-// link reads "[" if the next "]" is followed by a target in brackets. The rest of the label is read later.
+// link reads the "[" of a link. It refuses unless the next "]" is followed by a simple target in round
+// brackets. The label is read by the next calls of next.
 func (r *lightReader) link() lightToken {
 	s, at := r.text, r.at
 	label := strings.IndexByte(s[at:], ']') + at
@@ -157,7 +160,8 @@ func (r *lightReader) endOfLink() lightToken {
 	return lightToken{kind: lightLinkEnd}
 }
 
-// code reads `code` in which nothing looks like a mark: compare could not tell it from one that readers see.
+// code reads `code`. It refuses code in which something looks like a mark, because compare could not tell it
+// from a mark that readers see.
 func (r *lightReader) code() lightToken {
 	from := r.at + 1
 	n := strings.IndexByte(r.text[from:], '`')
@@ -174,7 +178,7 @@ func (r *lightReader) code() lightToken {
 	return lightToken{kind: lightCode, start: from, end: end}
 }
 
-// hardBreak reads a backslash at the end of a line.
+// hardBreak reads a forced line break: a backslash at the end of a line.
 func (r *lightReader) hardBreak() lightToken {
 	s, at := r.text, r.at
 	if at == 0 || s[at-1] == '\n' || at+2 >= len(s) || s[at+1] != '\n' || s[at+2] <= ' ' {
@@ -184,8 +188,8 @@ func (r *lightReader) hardBreak() lightToken {
 	return lightToken{kind: lightBreak}
 }
 
-// ofSimpleTarget marks the bytes of targets that need no further look: none of them ends, escapes or quotes a
-// target.
+// ofSimpleTarget is true for the bytes of which a simple link target may consist. None of them ends a target,
+// escapes a character or quotes something.
 var ofSimpleTarget = simpleTargetTable()
 
 func simpleTargetTable() (of [256]bool) {
@@ -195,8 +199,8 @@ func simpleTargetTable() (of [256]bool) {
 	return of
 }
 
-// weaveLight writes a translation if the light reader can read it. Otherwise it writes nothing and returns
-// false.
+// weaveLight writes a translation if the light reader can read it, and returns true. Otherwise it writes
+// nothing and returns false.
 func (w *weaver) weaveLight(s string) bool {
 	html, holes := len(w.html), len(w.holes)
 	var to lightTarget
@@ -236,7 +240,7 @@ var lightTags = [...]string{
 	lightBreak: "<br>\n",
 }
 
-// passage writes plain text whose traits are known from scan.
+// passage writes plain text. seen are the traits of the text, as scan found them.
 func (w *weaver) passage(s string, seen traits) {
 	switch {
 	case w.transform != nil || w.isolate && seen&tokens != 0:
@@ -248,7 +252,7 @@ func (w *weaver) passage(s string, seen traits) {
 	}
 }
 
-// lightTarget is where an open link leads.
+// lightTarget is the target of an open link, and whether the link is permitted.
 type lightTarget struct {
 	url, name string
 	permitted bool
@@ -263,7 +267,8 @@ func (w *weaver) openLight(written string) lightTarget {
 	return to
 }
 
-// lightTarget returns where a link written in a translation leads; mostly it is written as in the source.
+// lightTarget returns the target of a link of a translation. Mostly the translation writes it as the source
+// does, so the source's targets are compared first.
 func (sl *slot) lightTarget(written string) lightTarget {
 	url := ""
 	for i := range sl.facts.links {
@@ -278,20 +283,22 @@ func (sl *slot) lightTarget(written string) lightTarget {
 	return lightTarget{url, name, ok}
 }
 
-// traits is what one pass over plain text finds: whether it can be written as it stands.
+// traits are bits that tell what a text or a byte contains. With the traits of a text, the weaver knows
+// whether it can write the text unchanged.
 type traits uint16
 
-// The traits of single bytes; above them those of pairs.
+// The first four traits belong to single bytes. From firstPair on, each higher bit belongs to one row of
+// tokenPairs.
 const (
-	stops   traits = 1 << iota // may begin a mark: the plain text ends here
-	escaped                    // HTML needs it escaped
-	tokens                     // an ASCII digit or an at sign: see mayHoldToken
-	leads                      // begins a character that may be a digit, or one of an address: pairs are near
+	stops   traits = 1 << iota // the byte may begin a mark, so the plain text ends before it
+	escaped                    // HTML needs the byte escaped
+	tokens                     // the byte is an ASCII digit or an at sign, as mayHoldToken looks for
+	leads                      // begins a character that may belong to a digit or an address: look for pairs
 	firstPair
 )
 
-// byteTraits holds the traits of each byte, and of which pairs it is the first byte; secondOf, of which pairs
-// it is the second.
+// byteTraits holds the traits of each byte. A bit from firstPair on is set if the byte is the first of such a
+// pair. In secondOf it is set if the byte is the second of such a pair.
 var byteTraits, secondOf = traitTables()
 
 func traitTables() (of, second [256]traits) {
@@ -323,12 +330,13 @@ func traitTables() (of, second [256]traits) {
 	return of, second
 }
 
-// bytePairs are pairs of bytes, one of first followed by one of second, that appear in or after a lead byte.
+// bytePairs are pairs of bytes: one byte of first, followed by one byte of second. Such a pair appears at or
+// after one of the bytes in leads.
 type bytePairs struct{ leads, first, second string }
 
-// tokenPairs returns the pairs by which a token without ASCII digits can be recognized: those of www. and
-// ://, and the last two bytes of the digits of other scripts. Scripts that share these bytes share a row; the
-// fifty mathematical digits, U+1D7CE to U+1D7FF, have one row.
+// tokenPairs returns the pairs by which a token without ASCII digits can be recognized: two bytes of "www.",
+// two bytes of "://", and the last two bytes of the digits of each script. Scripts whose digits end in the
+// same bytes share a row. The fifty mathematical digits, U+1D7CE to U+1D7FF, have one row.
 func tokenPairs() []bytePairs {
 	rows := []bytePairs{{"wW", "wW", "wW"}, {"/", "/", "/"}, {leads: "\xF0", first: "\x9F"}}
 	for c := byte(0x8E); c <= 0xBF; c++ {
@@ -354,14 +362,14 @@ func tokenPairs() []bytePairs {
 	return rows
 }
 
-// scan returns the position of the first byte that may begin a mark, and the traits of the text before it. An
-// ampersand before a space begins no mark. If the trait tokens is set, the text may hold a token; otherwise
-// it holds none.
+// scan looks at s from an offset on. It returns the offset of the first byte that may begin a mark, and the
+// traits of the text before that byte. An ampersand before a space begins no mark. If the trait tokens is
+// set, the text may hold a token. Otherwise it holds none.
 func scan(s string, from int) (end int, seen traits) {
-	var near, before, paired traits // near: of some bytes before this one, before: of the last
+	var near, before, paired traits // near: of the last bytes; before: of the byte before this one
 	i := from
 	for i < len(s) {
-		if len(s)-i >= 8 { // by eights, as far as there is nothing to stop at
+		if len(s)-i >= 8 { // eight bytes at once, if none of them may begin a mark
 			if of := traitsOf8(s[i:]); of&stops == 0 {
 				if (of|near)&leads != 0 {
 					paired |= before&secondOf[s[i]] | pairs8(s[i:])
@@ -392,7 +400,7 @@ func traitsOf8(s string) traits {
 		byteTraits[s[4]] | byteTraits[s[5]] | byteTraits[s[6]] | byteTraits[s[7]]
 }
 
-// pairs8 returns the pairs among the first eight bytes.
+// pairs8 returns the bits of the pairs that are among the first eight bytes of s.
 func pairs8(s string) traits {
 	_ = s[7]
 	return byteTraits[s[0]]&secondOf[s[1]] | byteTraits[s[1]]&secondOf[s[2]] | byteTraits[s[2]]&secondOf[s[3]] |

@@ -10,7 +10,7 @@ import (
 	"tabla/internal/text"
 )
 
-// linkTo writes a link. Of a translation's link to a target that its source lacks, only the label is written.
+// linkTo writes a link. If a translation links to a target that its source lacks, only the label is written.
 func (w *weaver) linkTo(n *ast.Link) {
 	url := targetOf(n.Destination)
 	name, ok := w.permitted(url, n.Destination, false)
@@ -30,8 +30,8 @@ func (w *weaver) linkTo(n *ast.Link) {
 	w.close(name)
 }
 
-// isOptional reports whether a link to a notice has the title "optional", which says that the other notice is meant
-// to be absent at some centres. Readers do not see it.
+// isOptional reports whether a link to a notice has the title "optional". With it the author says that some
+// centres do not show the other notice. Readers do not see this title.
 func isOptional(destination string, title []byte) bool {
 	file, _, _ := strings.Cut(destination, "#")
 	return string(title) == "optional" && strings.HasSuffix(file, ".md")
@@ -54,7 +54,7 @@ func (w *weaver) autoLink(n *ast.AutoLink) {
 	w.close(name)
 }
 
-// open writes <a …> with its holes. A dangerous target becomes an empty one, as goldmark has it.
+// open writes the tag <a …> and records its holes. A dangerous target is left empty, as goldmark does.
 func (w *weaver) open(url, name string, title []byte) {
 	hole := len(w.holes)
 	w.holes = append(w.holes, Hole{Start: len(w.html), Kind: LinkOpen, Name: name})
@@ -72,7 +72,8 @@ func (w *weaver) close(name string) {
 	w.holes = append(w.holes, Hole{Start: at, End: len(w.html), Kind: LinkClose, Name: name})
 }
 
-// image writes an image. Of a translation's image that its source lacks, only the text is written.
+// image writes an image. If a translation has an image that its source lacks, only the alternative text is
+// written.
 func (w *weaver) image(n *ast.Image) {
 	url := targetOf(n.Destination)
 	name, ok := w.permitted(url, n.Destination, true)
@@ -87,7 +88,7 @@ func (w *weaver) image(n *ast.Image) {
 	w.raw(`>`)
 }
 
-// openImage writes <img up to the text in its alt attribute.
+// openImage writes the beginning of an <img> tag, up to the opening quotation mark of its alt attribute.
 func (w *weaver) openImage(url, name string) {
 	w.raw(`<img src="`)
 	at := len(w.html)
@@ -118,7 +119,8 @@ func (w *weaver) title(title []byte) {
 	w.raw(`"`)
 }
 
-// attributeText writes a text for an attribute: no marks, only escapes, entities and placeholders.
+// attributeText writes a text inside an attribute. It reads only escapes, entities and placeholders, and no
+// marks.
 func (w *weaver) attributeText(s string) {
 	for {
 		i := indexPlaceholder(s)
@@ -133,7 +135,8 @@ func (w *weaver) attributeText(s string) {
 	w.plain(string(appendDecoded(nil, s)))
 }
 
-// indexPlaceholder returns the place of the first {{.name}} in s that is not escaped, or -1.
+// indexPlaceholder returns the offset of the first {{.name}} in s that is not escaped, or -1 if there is
+// none.
 func indexPlaceholder(s string) int {
 	for i := 0; i < len(s); i++ {
 		switch {
@@ -146,7 +149,7 @@ func indexPlaceholder(s string) int {
 	return -1
 }
 
-// url writes a target with the holes in it.
+// url writes the target of a link or an image, and records a hole for each placeholder in it.
 func (w *weaver) url(url string) {
 	if mayBeDangerous(url) && html.IsDangerousURL([]byte(url)) {
 		return
@@ -176,13 +179,14 @@ func (w *weaver) url(url string) {
 	w.html = appendEscaped(w.html, url)
 }
 
-// mayBeDangerous reports whether a target begins with a letter of javascript:, vbscript:, file: or data:.
-// html.IsDangerousURL decides exactly, but costs more.
+// mayBeDangerous reports whether a target begins with the first letter of javascript:, vbscript:, file: or
+// data:. It is a quick test before html.IsDangerousURL, which decides exactly but takes longer.
 func mayBeDangerous(url string) bool {
 	return url != "" && strings.IndexByte("jvfd", url[0]|0x20) >= 0
 }
 
-// permitted reports whether a target may be shown, and returns it as it is written in the notice.
+// permitted reports whether a link or an image may lead to a target. It also returns the target as it is
+// written in the notice.
 func (w *weaver) permitted(url string, written []byte, image bool) (name string, ok bool) {
 	if w.slot == nil {
 		return string(written), true
@@ -194,16 +198,17 @@ func (w *weaver) permitted(url string, written []byte, image bool) (name string,
 	return name, ok || w.trusted
 }
 
-// targetOf returns a destination as it is written in an href, before HTML escaping.
+// targetOf returns a destination with percent-encoding, as an href has it before HTML escaping.
 func targetOf(destination []byte) string { return string(util.URLEscape(destination, true)) }
 
-// autoLabel returns the text between < and >.
+// autoLabel returns the text between "<" and ">" of a link such as <https://example.org>.
 func autoLabel(n *ast.AutoLink, source string) string {
 	label, _, _ := strings.Cut(source[n.Pos()+1:], ">")
 	return label
 }
 
-// autoWritten returns <https://example.org> or <someone@example.org> as the target of a link would be written.
+// autoWritten returns the target of a link such as <https://example.org> or <someone@example.org>, in the
+// form that an author would write between round brackets.
 func autoWritten(n *ast.AutoLink, label string) string {
 	if n.AutoLinkType == ast.AutoLinkEmail {
 		return autoTarget(n, label)
@@ -211,7 +216,8 @@ func autoWritten(n *ast.AutoLink, label string) string {
 	return label
 }
 
-// autoTarget returns the target of <https://example.org> or <someone@example.org>.
+// autoTarget returns the target of a link such as <https://example.org> or <someone@example.org>, as an href
+// has it.
 func autoTarget(n *ast.AutoLink, label string) string {
 	url := string(util.URLEscape([]byte(label), false))
 	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(url), "mailto:") {

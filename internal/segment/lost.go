@@ -15,7 +15,7 @@ import (
 	"tabla/internal/diag"
 )
 
-// The rules on what stands in a notice and is shown on no page.
+// The rules on words and numbers that are written in a notice but that no page shows.
 var (
 	ruleLostWords = diag.Rule{
 		Code:  "lost-words",
@@ -34,18 +34,18 @@ var (
 	lostRules = []diag.Rule{ruleLostWords, ruleListNumbers}
 )
 
-// account compares what stands in a notice with what of it is shown. The text nodes of the tree are shown,
-// because weaving them back is goldmark's HTML. Of what lies between them, words are accounted for if they are
-// the targets, titles and names that the marks around them need. All others are lost.
+// account finds the words of a notice that no page shows. Pages show every text node of the tree, because
+// weaving these nodes back produces goldmark's HTML. Of the source between the text nodes, some words are
+// needed by the marks around them: targets, titles and names. All other words are lost.
 type account struct {
 	*cutter
-	seen    []span         // what is shown, or has been judged
-	inImage bool           // a link in the words of an image leads nowhere
-	claims  [][]byte       // targets, titles and labels, as they are written
-	claimed map[string]int // words of the claims
+	seen    []span         // the parts of the source that are shown or have been checked
+	inImage bool           // inside the alternative text of an image, where a link has no effect
+	claims  [][]byte       // the targets, titles and labels that marks need, as they are written
+	claimed map[string]int // how often each word of the claims may still be found
 	labels  map[string]int // how often each link label is used
-	rows    []int          // offsets of table rows
-	infos   []int          // offsets of the lines that open a block of code
+	rows    []int          // the offsets of the lines that are table rows
+	infos   []int          // the offsets of the lines that begin a block of code
 }
 
 // span is a range of bytes of the source.
@@ -96,7 +96,7 @@ func (a *account) block(n ast.Node) {
 			a.see(from, from+len(n.Language([]byte(a.source))))
 		}
 		a.seeLines(n)
-	case *ast.HTMLBlock: // htmlBlock judges it
+	case *ast.HTMLBlock: // htmlBlock checks it
 		a.seeLines(n)
 		if n.HasClosure() {
 			a.see(n.ClosureLine.Start, n.ClosureLine.Stop)
@@ -160,7 +160,7 @@ func (a *account) seeLines(n ast.Node) {
 	}
 }
 
-// seeThrough sees what stands from an offset to the end of a mark.
+// seeThrough records the source from an offset up to the end of the next mark as seen.
 func (a *account) seeThrough(from int, mark string) {
 	if from < 0 {
 		return
@@ -181,7 +181,8 @@ func (a *account) lineEnd(at int) int {
 	return len(a.source)
 }
 
-// target accounts for what is written behind the label of a link or an image.
+// target records the target and the title that are written after the label of a link or an image, or the
+// label of the definition that it uses. The words of these are not lost.
 func (a *account) target(by *ast.ReferenceLink, destination, title []byte) {
 	if by == nil {
 		if !a.inImage {
@@ -198,8 +199,8 @@ func (a *account) target(by *ast.ReferenceLink, destination, title []byte) {
 	a.labels[util.ToLinkReference(by.Value)]++
 }
 
-// definitions judges [label]: target. One that no link uses is shown nowhere; of two with the same label the
-// first is used.
+// definitions checks the lines of the form "[label]: target". It reports a line that no link uses, because no
+// page shows it. If two lines have the same label, links use the first one.
 func (a *account) definitions(parent ast.Node) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		d, ok := n.(*ast.LinkReferenceDefinition)
@@ -220,7 +221,8 @@ func (a *account) definitions(parent ast.Node) {
 	}
 }
 
-// isComment reports whether a definition is one of those that serve as comments, such as [//]: # (ask again).
+// isComment reports whether a definition is of the kind that authors write as a comment, such as [//]: # (ask
+// again).
 func isComment(d *ast.LinkReferenceDefinition) bool {
 	switch string(d.Destination) {
 	case "#", "<>", "":
@@ -231,7 +233,7 @@ func isComment(d *ast.LinkReferenceDefinition) bool {
 
 func (a *account) unusedDefinition(d *ast.LinkReferenceDefinition, from, to int) {
 	rule := ruleLostWords
-	if strings.ContainsAny(string(d.Destination), ":/#") { // a link that was taken out, most likely
+	if strings.ContainsAny(string(d.Destination), ":/#") { // most likely the link that used it was deleted
 		rule = rule.As(diag.Warning)
 	}
 	a.warn(from, rule, `to show the line, write a backslash before its "["; otherwise delete it`,
@@ -239,7 +241,8 @@ func (a *account) unusedDefinition(d *ast.LinkReferenceDefinition, from, to int)
 		shortened(oneLine(a.source[from:to])), oneLine(string(d.Label)))
 }
 
-// list accounts for the numbers of a list, which pages count for themselves.
+// list checks the numbers of an ordered list. Pages count the items themselves, so list reports numbers that
+// do not count up by one.
 func (a *account) list(n *ast.List) {
 	want, repeated, told := n.Start, false, false
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
@@ -247,7 +250,7 @@ func (a *account) list(n *ast.List) {
 			a.see(item.Pos(), item.Pos()+length)
 			switch {
 			case number == want || told:
-			case n.Start <= 1 && number < want: // 1. 1. 1., or a step put in between
+			case n.Start <= 1 && number < want: // 1. 1. 1., or an item that was added in between
 				repeated = repeated || number != n.Start
 			default:
 				told = true
@@ -269,7 +272,8 @@ func (a *account) misnumbered(rule diag.Rule, at, number, shown int) {
 		"people would read %d. where %d. is written: lists count up by one", shown, number)
 }
 
-// numberAt reads the number of a list item at an offset.
+// numberAt returns the number that a list item at an offset begins with, and how many digits it has. It
+// returns 0 and 0 if there is none.
 func numberAt(source string, at int) (number, length int) {
 	if at < 0 {
 		return 0, 0
@@ -281,7 +285,8 @@ func numberAt(source string, at int) (number, length int) {
 	return number, length
 }
 
-// gap looks for words between what is shown.
+// gap looks at a part of the source that is not shown, and reports its words, except those that the marks
+// around it need.
 func (a *account) gap(from, to int) {
 	first, last := -1, 0
 	for at := from; at < to; {
@@ -304,7 +309,7 @@ func (a *account) gap(from, to int) {
 	}
 }
 
-// wordLength returns the length of the letters, digits and pictures that s begins with.
+// wordLength returns the length in bytes of the letters, digits and symbols with which s begins.
 func wordLength(s string) int {
 	for i, r := range s {
 		if !isShown(r) {
@@ -314,7 +319,8 @@ func wordLength(s string) int {
 	return len(s)
 }
 
-// isShown reports whether readers would miss a character: one that is neither punctuation nor space.
+// isShown reports whether readers would miss a character if it were left out. It returns true for letters,
+// digits and symbols, but not for punctuation and spaces.
 func isShown(r rune) bool {
 	if r < utf8.RuneSelf {
 		return '0' <= r && r <= '9' || 'a' <= r|0x20 && r|0x20 <= 'z'
@@ -322,7 +328,8 @@ func isShown(r rune) bool {
 	return unicode.In(r, unicode.L, unicode.M, unicode.N, unicode.So)
 }
 
-// claim takes a word of the targets, titles and labels, and reports whether there is one.
+// claim reports whether a word is one of the words of the targets, titles and labels that was not found
+// before, and counts it as found.
 func (a *account) claim(word string) bool {
 	if a.claimed == nil {
 		a.claimed = map[string]int{}
@@ -339,7 +346,7 @@ func (a *account) claim(word string) bool {
 	return true
 }
 
-// lost reports words that are shown nowhere.
+// lost reports the words between two offsets, which no page shows. The hint depends on where they are.
 func (a *account) lost(from, to int) {
 	line := a.lineStart(from)
 	hint := "write them as a paragraph of their own"

@@ -13,14 +13,15 @@ import (
 	"tabla/internal/text"
 )
 
-// normalForm returns the text of a block in normal form: trimmed; a hard break is a backslash and a newline,
-// every other line break a space; entities are Unicode, with a backslash where Markdown would take the
-// character for a mark.
+// normalForm returns the text of a block in normal form. It is trimmed. A hard line break is a backslash and
+// a newline, and every other line break is a space. An entity is replaced by its Unicode character, with a
+// backslash before it if Markdown would read the character as a mark.
 //
-// Rarely one of these changes would change what the text means (*&nbsp;a* is emphasis, the same with the real
-// character is not; a link target cannot be broken, so joining its lines would make it one). Then entities,
-// or else the whole text, stay as written. Each form is tried by weaving it, so the law of this package
-// holds.
+// In rare cases one of these changes would change the meaning of the text. For example, *&nbsp;a* is
+// emphasis, but with the real character it is not. And a
+// text that is no link because its target has a line break would become a link if its lines were joined. In
+// such cases the entities stay as written, or if that is not enough, the whole text does. normalForm tries
+// each form by weaving it, so that the law of this package holds.
 func (c *cutter) normalForm(sl *cutting) string {
 	lines := sl.block.Lines()
 	first := lines.At(0)
@@ -38,7 +39,7 @@ func (c *cutter) normalForm(sl *cutting) string {
 		s := c.form(sl, decode)
 		if s == strings.TrimSpace(s) && c.readsAs(want, sl, s) {
 			if s == one {
-				return one // a part of the source, no second copy
+				return one // it shares the memory of the source
 			}
 			return s
 		}
@@ -46,7 +47,8 @@ func (c *cutter) normalForm(sl *cutting) string {
 	return spacesAtEndsAsEntities(c.asWritten(sl))
 }
 
-// woven returns the HTML of the inline nodes below a block for the comparison of forms.
+// woven returns the HTML of the inline nodes below a block. normalForm compares it with the HTML of the forms
+// that it tries.
 func (c *cutter) woven(sl *cutting, b breaks, block ast.Node, source string) string {
 	w := c.weaver(sl)
 	w.source, w.breaks, w.trusted = source, b, true
@@ -54,14 +56,14 @@ func (c *cutter) woven(sl *cutting, b breaks, block ast.Node, source string) str
 	return string(w.html)
 }
 
-// readsAs reports whether a form of the text, parsed like a translation, produces this HTML.
+// readsAs reports whether the text s, parsed like a translation, produces the given HTML.
 func (c *cutter) readsAs(html string, sl *cutting, s string) bool {
 	w := c.weaver(sl)
 	w.translation(s, asSpace, &c.skeleton.document)
 	return string(w.html) == html
 }
 
-// asWritten returns the lines of the block as they are.
+// asWritten returns the lines of the block as they are written, trimmed.
 func (c *cutter) asWritten(sl *cutting) string {
 	var b strings.Builder
 	for i := range sl.block.Lines().Len() {
@@ -74,8 +76,8 @@ func (c *cutter) asWritten(sl *cutting) string {
 	return trimBlanks(b.String())
 }
 
-// spacesAtEndsAsEntities writes Unicode spaces at the ends of a text as entities, because tools would trim
-// them.
+// spacesAtEndsAsEntities returns a text in which the Unicode spaces at both ends are written as entities,
+// because other programs would trim them.
 func spacesAtEndsAsEntities(s string) string {
 	if s == strings.TrimSpace(s) {
 		return s
@@ -85,7 +87,7 @@ func spacesAtEndsAsEntities(s string) string {
 	rest := s[i+len(inner):]
 	backslashes := len(inner) - len(strings.TrimRight(inner, `\`))
 	if backslashes%2 == 1 && rest != "" && rest[0] != ' ' {
-		inner += `\` // it must not escape the entity
+		inner += `\` // otherwise the last backslash would escape the entity
 	}
 	return spaceEntities(s[:i]) + inner + spaceEntities(rest)
 }
@@ -112,7 +114,8 @@ func numericEntity(r rune) string {
 	return "&#x" + string(digits) + ";"
 }
 
-// form writes the lines of a block as one text: line breaks in normal form and, if decode, entities resolved.
+// form returns the lines of a block as one text, with line breaks in normal form. If decode is true, entities
+// are replaced by their characters.
 func (c *cutter) form(sl *cutting, decode bool) string {
 	var b []byte
 	texts := textNodes(sl.block)
@@ -123,7 +126,7 @@ func (c *cutter) form(sl *cutting, decode bool) string {
 			at.Start += sl.box
 		}
 		from := at.Start
-		var end *ast.Text // the text that ends in this line's break
+		var end *ast.Text // the text node that ends at the end of this line
 		for len(texts) > 0 && texts[0].Segment.Start < at.Stop {
 			t := texts[0]
 			texts = texts[1:]
@@ -140,7 +143,7 @@ func (c *cutter) form(sl *cutting, decode bool) string {
 	return spacesAtEndsAsEntities(trimBlanks(string(b)))
 }
 
-// appendLineEnd appends the rest of a line after its last text.
+// appendLineEnd appends the rest of a line after its last text node end, with the line break in normal form.
 func appendLineEnd(b []byte, rest string, end *ast.Text) []byte {
 	switch {
 	case end != nil && end.HardLineBreak():
@@ -155,7 +158,7 @@ func appendLineEnd(b []byte, rest string, end *ast.Text) []byte {
 	}
 }
 
-// textNodes returns the text nodes below a block that are not code, in the order of the source.
+// textNodes returns the text nodes below a block, without those of code, in the order of the source.
 func textNodes(block ast.Node) []*ast.Text {
 	var texts []*ast.Text
 	_ = ast.Walk(block, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -169,7 +172,8 @@ func textNodes(block ast.Node) []*ast.Text {
 	return texts
 }
 
-// appendText appends a text node, with entities resolved unless that would change how the rest is parsed.
+// appendText appends the source of a text node. If decode is true, entities are replaced by their characters,
+// except those for which keepsEntity reports true.
 func (c *cutter) appendText(b []byte, t *ast.Text, decode bool) []byte {
 	s := c.source[t.Segment.Start:t.Segment.Stop]
 	if !decode || strings.IndexByte(s, '&') < 0 {
@@ -201,7 +205,8 @@ func (c *cutter) appendText(b []byte, t *ast.Text, decode bool) []byte {
 	return b
 }
 
-// keepsEntity reports whether characters stay entities: people cannot see them, or files cannot hold them.
+// keepsEntity reports whether characters must stay written as an entity, because people cannot see them or
+// files cannot hold them.
 func keepsEntity(characters string) bool {
 	return strings.ContainsFunc(characters, func(r rune) bool {
 		return r < utf8.RuneSelf && (r <= ' ' || r == 0x7F) || unicode.IsControl(r) ||
@@ -209,8 +214,8 @@ func keepsEntity(characters string) bool {
 	})
 }
 
-// escapedMarks returns characters with a backslash before each that Markdown would read as a mark; rest is
-// the text after them.
+// escapedMarks returns characters with a backslash before each one that Markdown would read as a mark. rest
+// is the text after them.
 func escapedMarks(characters, rest string) string {
 	const marks = "\\`*_[]<>()!~{|"
 	var b strings.Builder
@@ -224,7 +229,8 @@ func escapedMarks(characters, rest string) string {
 	return b.String()
 }
 
-// escapedPlain returns plain text in a form that attributeText reads back unchanged.
+// escapedPlain returns a plain text with backslashes where they are needed, so that attributeText reads the
+// same text back.
 func escapedPlain(s string) string {
 	var b strings.Builder
 	for i := range len(s) {
@@ -257,7 +263,8 @@ func isPlain(s string) bool {
 	return true
 }
 
-// significant marks the bytes that begin something in inline Markdown, or in a placeholder.
+// significant is true for the bytes with which inline Markdown or a placeholder begins, and for line ends and
+// NUL.
 var significant = [256]bool{
 	'\\': true, '`': true, '*': true, '_': true, '[': true, '<': true, '&': true, '~': true, '{': true,
 	'\n': true, '\r': true, 0: true,

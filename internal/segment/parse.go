@@ -18,8 +18,8 @@ import (
 	"tabla/internal/text"
 )
 
-// documentParser reads whole notices. It is stock goldmark with four of its extensions, our rules of emphasis and
-// of what is crossed out, and placeholders.
+// documentParser returns the parser for whole notices. It is goldmark with four of its extensions, with our
+// own rules for emphasis and crossed-out text, and with placeholders.
 var documentParser = sync.OnceValue(func() parser.Parser {
 	p := parser.NewParser(
 		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
@@ -35,8 +35,8 @@ var documentParser = sync.OnceValue(func() parser.Parser {
 	)).Parser()
 })
 
-// inlineParser reads the text of one segment. It knows no block but the paragraph, so no text can make
-// another one.
+// inlineParser returns the parser for the text of one segment. The only block that it knows is the paragraph,
+// so no text can make another block.
 var inlineParser = sync.OnceValue(func() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(util.Prioritized(parser.NewParagraphParser(), 1000)),
@@ -47,7 +47,8 @@ var inlineParser = sync.OnceValue(func() parser.Parser {
 	)
 })
 
-// inlineParsers are goldmark's own, with its priorities, but for emphasis, what is crossed out, and placeholders.
+// inlineParsers returns the parsers for inline Markdown, with goldmark's priorities. They are goldmark's own,
+// except those for dense texts, placeholders, emphasis and crossed-out text.
 func inlineParsers() []util.PrioritizedValue {
 	return []util.PrioritizedValue{
 		util.Prioritized(denseParser{}, 40),
@@ -61,19 +62,20 @@ func inlineParsers() []util.PrioritizedValue {
 	}
 }
 
-// document is what the text of a segment needs from the notice around it.
+// document holds what a segment needs from the notice around it when its text is parsed.
 type document struct {
-	references parser.Context // only asked for link reference definitions
-	footnotes  map[string]int // label -> number, from 1, of footnotes that the notice shows
+	references parser.Context // used only for its link reference definitions; nil if there are none
+	footnotes  map[string]int // by label: the number of each footnote that the notice shows, from 1
 }
 
-// inlineContext lends the document's definitions to the parse of one text.
+// inlineContext is the context for parsing one text. It looks up link references in the definitions of the
+// whole notice.
 type inlineContext struct {
 	parser.Context
 	document *document
 }
 
-// Reference finds the definition for [label] in the notice.
+// Reference returns the definition of [label] in the notice, and whether there is one.
 func (c *inlineContext) Reference(label string) (parser.Reference, bool) {
 	if c.document.references == nil {
 		return nil, false
@@ -81,18 +83,18 @@ func (c *inlineContext) Reference(label string) (parser.Reference, bool) {
 	return c.document.references.Reference(label)
 }
 
-// parse reads one text. The nodes point into src. The result holds no paragraph for a blank text,
-// and more than one only if src has blank lines.
+// parse parses one text and returns a document node. Its nodes point into src. The document has no paragraph
+// if src is blank, and more than one only if src has blank lines.
 func (d *document) parse(src []byte) ast.Node {
 	c := &inlineContext{Context: parser.NewContext(), document: d}
 	return inlineParser().Parse(gmtext.NewReader(src), parser.WithContext(c))
 }
 
-// footnote is a [^label] in a text, already known to be in the notice.
+// footnote is the node for a [^label] in a text, if the notice has that footnote.
 type footnote struct {
 	ast.BaseInline
 	number int
-	label  gmtext.Segment // with its brackets
+	label  gmtext.Segment // the label with its brackets
 }
 
 var kindFootnote = ast.NewNodeKind("SegmentFootnote")
@@ -107,7 +109,8 @@ func (n *footnote) Inline() {}
 func (n *footnote) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // footnoteParser reads [^label] as goldmark's footnote extension does, but takes the numbers from the
-// document: the extension forgets its list when the notice has been read.
+// document. The extension cannot be used for single texts, because it forgets its footnotes when it has read
+// the notice.
 type footnoteParser struct{}
 
 // Trigger implements parser.InlineParser.
@@ -123,7 +126,7 @@ func (footnoteParser) Parse(parent ast.Node, block gmtext.Reader, pc parser.Cont
 	if len(line) < open+2 || line[open-1] != '[' || line[open] != '^' {
 		return nil
 	}
-	const longest = 999 // as for link labels
+	const longest = 999 // the same limit as for link labels
 	label := line[open+1 : min(len(line), open+1+longest)]
 	//lint:ignore SA1019 the extension for footnotes calls the same function
 	end := util.FindClosure(label, '[', ']', false, false)
@@ -142,7 +145,7 @@ func (footnoteParser) Parse(parent ast.Node, block gmtext.Reader, pc parser.Cont
 	return &footnote{number: number, label: gmtext.NewSegment(at.Start+open-1, at.Start+stop)}
 }
 
-// placeholder is {{.name}} in a text.
+// placeholder is the node for a {{.name}} in a text.
 type placeholder struct {
 	ast.BaseInline
 	segment gmtext.Segment // with the braces
@@ -159,7 +162,8 @@ func (n *placeholder) Inline() {}
 // Dump implements ast.Node.
 func (n *placeholder) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
-// placeholderParser reads {{.name}} before any other mark in it could be taken for Markdown.
+// placeholderParser reads {{.name}}. It comes before the parsers of Markdown, which could take characters of
+// the name for marks.
 type placeholderParser struct{}
 
 // Trigger implements parser.InlineParser.
@@ -176,11 +180,11 @@ func (placeholderParser) Parse(_ ast.Node, block gmtext.Reader, _ parser.Context
 	return &placeholder{segment: gmtext.NewSegment(at.Start, at.Start+n)}
 }
 
-// emphasisParser is CommonMark's emphasis with one rule more, for scripts that put no space after punctuation
-// or are set off by it otherwise: a mark between punctuation and a letter of such a script may close what
-// stands before it (**注意：**正文) or open what stands behind it (这是**「重要」**的). CommonMark would print the
-// asterisks. Only letters of scripts other than Latin, Greek and Cyrillic count, so no text in those is read
-// differently.
+// emphasisParser reads emphasis as CommonMark does, with one more rule, for scripts that put no space after
+// punctuation. If a mark is between punctuation and a letter of such a script, it may close the emphasis
+// before it (**注意：**正文) or open emphasis after it (这是**「重要」**的). By CommonMark's rules the asterisks would be
+// printed. The rule applies only to letters of scripts other than Latin, Greek and Cyrillic, so no text in
+// those three scripts is read differently.
 type emphasisParser struct{}
 
 // Trigger implements parser.InlineParser.
@@ -201,7 +205,8 @@ func (emphasisParser) Parse(_ ast.Node, block gmtext.Reader, pc parser.Context) 
 	return d
 }
 
-// widen applies our rule to the mark d between the character before and the rest of the line.
+// widen applies the additional rule of emphasisParser to the mark d. before is the character before the mark,
+// and rest is the rest of the line after it.
 func widen(d *parser.Delimiter, before rune, rest []byte) {
 	after, _ := utf8.DecodeRune(rest)
 	if util.IsPunctRune(before) && ofOtherScript(after) {
@@ -216,7 +221,7 @@ func widen(d *parser.Delimiter, before rune, rest []byte) {
 // Cyrillic.
 func ofOtherScript(r rune) bool {
 	if r < 0x0530 ||
-		r == utf8.RuneError { // below lie ASCII, Latin, Greek, Cyrillic and marks that belong to them
+		r == utf8.RuneError { // below are ASCII, Latin, Greek, Cyrillic and their combining marks
 		return false
 	}
 	if !unicode.In(r, unicode.L, unicode.M, unicode.Nd) {
@@ -225,8 +230,8 @@ func ofOtherScript(r rune) bool {
 	return !unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Inherited)
 }
 
-// crossedOutParser reads ~~crossed out~~. To goldmark's extension a single ~ is a mark too; here it is what people
-// mean by it: from 9:00~12:00 to 13:00~17:00.
+// crossedOutParser reads ~~crossed out~~. goldmark's extension also reads a single ~ as a mark. Here a single
+// ~ is text, because people write it for "to": 9:00~12:00 and 13:00~17:00.
 type crossedOutParser struct{}
 
 // Trigger implements parser.InlineParser.
@@ -246,7 +251,7 @@ func (crossedOutParser) Parse(_ ast.Node, block gmtext.Reader, pc parser.Context
 	return d
 }
 
-// crossings says which character crosses out, and what a matched pair becomes.
+// crossings tells the parser which character crosses out, and which node a matched pair becomes.
 type crossings struct{}
 
 // IsDelimiter implements parser.DelimiterProcessor.
@@ -260,7 +265,7 @@ func (crossings) CanOpenCloser(opener, closer *parser.Delimiter) bool {
 // OnMatch implements parser.DelimiterProcessor.
 func (crossings) OnMatch(int) ast.Node { return extast.NewStrikethrough() }
 
-// delimiters says which characters mark emphasis and what a matched pair becomes.
+// delimiters tells the parser which characters mark emphasis, and which node a matched pair becomes.
 type delimiters struct{}
 
 // IsDelimiter implements parser.DelimiterProcessor.
@@ -274,10 +279,11 @@ func (delimiters) CanOpenCloser(opener, closer *parser.Delimiter) bool {
 // OnMatch implements parser.DelimiterProcessor.
 func (delimiters) OnMatch(consumes int) ast.Node { return ast.NewEmphasis(consumes) }
 
-// tags holds, for the raw HTML among the children of one node, what of it is kept.
+// tags holds the text to write for each raw HTML tag among the children of one node. A tag that is left out
+// has no entry.
 type tags map[*ast.RawHTML]string
 
-// inlineTag reports whether an element may stand in a text.
+// inlineTag reports whether a text may contain an HTML element of this name.
 func inlineTag(name string) bool {
 	switch name {
 	case "b", "i", "em", "strong", "br", "sub", "sup", "kbd", "abbr", "bdi", "span":
@@ -286,9 +292,9 @@ func inlineTag(name string) bool {
 	return false
 }
 
-// keptTags decides which raw HTML among the children of a node is kept: a tag of the list whose partner is
-// its sibling, nothing but lang and dir on it, the pairs nested properly; and <br>. So whatever is kept is
-// balanced.
+// keptTags returns the raw HTML tags among the children of a node that are kept. A tag is kept if its element
+// is allowed by inlineTag and if its partner is also among these children, with pairs properly nested. Its
+// only attributes are lang and dir. A <br> is kept too. So the tags that are kept are always balanced.
 func keptTags(parent ast.Node, source string) tags {
 	kept := tags{}
 	type opened struct {
@@ -333,16 +339,17 @@ func rawText(n *ast.RawHTML, source string) string {
 	return b.String()
 }
 
-// htmlTag is one tag, read. The zero value stands for what is no tag, such as a comment.
+// htmlTag is an HTML tag in its parts. The zero value is used for raw HTML that is not a tag, such as a
+// comment.
 type htmlTag struct {
 	name           string // in lower case
-	closing, empty bool   // </b>; <b/>
+	closing, empty bool   // closing: it is like </b>; empty: it is like <b/>
 	attributes     []htmlAttribute
 }
 
 type htmlAttribute struct{ name, value string }
 
-// safe returns the opening tag with the attributes that a text may set.
+// safe returns the opening tag with only the attributes that a text may set.
 func (t htmlTag) safe() string {
 	s := "<" + t.name
 	seen := ""
@@ -373,7 +380,7 @@ var (
 	)
 )
 
-// readTag reads what the parser has already found to be well-formed raw HTML.
+// readTag reads a tag. The parser has already found that s is well-formed raw HTML.
 func readTag(s string) htmlTag {
 	m := tagName.FindStringSubmatch(s)
 	if m == nil {

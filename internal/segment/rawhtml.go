@@ -11,7 +11,7 @@ import (
 	"tabla/internal/diag"
 )
 
-// ruleRawHTMLText is for HTML whose words or things are on no page.
+// ruleRawHTMLText is the rule on raw HTML that holds words, a link or a picture, which no page shows.
 var ruleRawHTMLText = diag.Rule{
 	Code:  "raw-html-text",
 	Title: "words, a link or a picture in raw HTML",
@@ -19,7 +19,7 @@ var ruleRawHTMLText = diag.Rule{
 	Fix:   "write it in Markdown",
 }
 
-// tag judges a tag within a text.
+// tag checks one raw HTML tag inside a text and reports what is lost with it.
 func (a *account) tag(n *ast.RawHTML) {
 	at := n.Segments.At(0).Start
 	s := rawText(n, a.source)
@@ -29,21 +29,23 @@ func (a *account) tag(n *ast.RawHTML) {
 	}
 }
 
-// isRawPicture reports whether a tag is the one that is shown: a picture alone in a cell of a table.
+// isRawPicture reports whether a tag is an <img> that is the only content of a table cell. It is the only raw
+// <img> that pages show.
 func isRawPicture(n *ast.RawHTML, t htmlTag) bool {
 	return t.name == "img" && t.value("src") != "" && n.Parent().Kind() == extast.KindTableCell &&
 		n.NextSibling() == nil && n.PreviousSibling() == nil
 }
 
-// reportTag reports what is lost with a tag that is left out. Within a text, a tag without a partner may be no
-// tag at all: <name of the centre>.
+// reportTag reports what readers lose because pages leave a tag out, and returns whether it reported
+// anything. If inText is true, a tag without a partner may be words in angle brackets, such as <name of the
+// centre>.
 func (c *cutter) reportTag(tag string, at int, inText bool) (reported bool) {
 	t := readTag(tag)
 	switch {
 	case t.name == "":
 		return c.reportMarkup(tag, at)
 	case t.closing:
-		return false // its words are those of the tag before it
+		return false // the opening tag has been checked already
 	case !isElement(t.name) && (!c.closes(t.name) || t.hasWords()), isElement(t.name) && t.hasWords(),
 		inText && isWord(t.name) && len(t.attributes) == 0 && !t.empty && !c.closes(t.name):
 		c.warn(at, ruleLostWords, `write it without "<", or write a backslash before it: \`+shortened(oneLine(tag)),
@@ -56,7 +58,7 @@ func (c *cutter) reportTag(tag string, at int, inText bool) (reported bool) {
 	}
 	if words := t.spoken(); words != "" {
 		rule := ruleRawHTMLText
-		if t.value("alt") == "" { // a title is only seen by those who point at it with a mouse
+		if t.value("alt") == "" { // readers see a title only if they point at it with a mouse
 			rule = rule.As(diag.Warning)
 		}
 		c.warn(at, rule, "write it in Markdown; raw HTML is left out of pages",
@@ -66,7 +68,8 @@ func (c *cutter) reportTag(tag string, at int, inText bool) (reported bool) {
 	return false
 }
 
-// reportMarkup reports words in what looks like HTML but is no tag: <!…> and <![CDATA[…]]>.
+// reportMarkup reports words inside <!…> and <![CDATA[…]]>, which look like HTML tags but are none. It
+// returns whether it reported anything.
 func (c *cutter) reportMarkup(s string, at int) bool {
 	inner, isDeclaration := strings.CutPrefix(s, "<!")
 	if !isDeclaration || strings.HasPrefix(inner, "--") || strings.HasPrefix(strings.ToUpper(inner), "DOCTYPE") ||
@@ -78,13 +81,13 @@ func (c *cutter) reportMarkup(s string, at int) bool {
 	return true
 }
 
-// closes reports whether the notice has the closing tag of an element.
+// closes reports whether the notice has a closing tag of the named element.
 func (c *cutter) closes(name string) bool {
 	return strings.Contains(strings.ToLower(c.source), "</"+name)
 }
 
-// htmlBlock reads a block of raw HTML, which is never shown: it may be a comment to tabla; what is lost with
-// it is reported.
+// htmlBlock reads a block of raw HTML. Pages never show such a block. If it is a comment to tabla, such as
+// <!-- i18n:off -->, htmlBlock follows it. Otherwise it reports the words that are lost with the block.
 func (c *cutter) htmlBlock(n *ast.HTMLBlock) {
 	s := linesOf(n.Lines(), c.source)
 	if n.HasClosure() {
@@ -118,8 +121,9 @@ func (c *cutter) htmlBlock(n *ast.HTMLBlock) {
 	}
 }
 
-// missingEnd returns what a block of HTML lacks that would have ended it; "" if it ends, or holds no words. Such
-// a block takes everything up to the end of the notice with it.
+// missingEnd returns the text that would have ended a block of raw HTML, such as "-->", if the block has no
+// end. Without it the block reaches up to the end of the notice. It returns "" if the block ends, or if no
+// words are lost.
 func missingEnd(n *ast.HTMLBlock, s string) string {
 	first, rest, _ := strings.Cut(strings.ToLower(s), "\n")
 	ends := []string{"-->"}
@@ -163,7 +167,8 @@ func (t htmlTag) value(name string) string {
 	return ""
 }
 
-// spoken returns the words in attributes that a browser would show.
+// spoken returns the words that a browser would show from the attributes alt and title, or "" if there are
+// none.
 func (t htmlTag) spoken() string {
 	if words := oneLine(t.value("alt") + " " + t.value("title")); hasLetters(words) {
 		return words
@@ -171,7 +176,8 @@ func (t htmlTag) spoken() string {
 	return ""
 }
 
-// hasWords reports whether the attributes are words rather than settings.
+// hasWords reports whether an attribute without a value is not one of HTML's. Then the tag is most likely
+// words in angle brackets.
 func (t htmlTag) hasWords() bool {
 	for _, a := range t.attributes {
 		if a.value == "" && !isSwitch(a.name) {
@@ -181,7 +187,8 @@ func (t htmlTag) hasWords() bool {
 	return false
 }
 
-// inMarkdown returns how to write what an element would show; "" if leaving its tag out loses nothing.
+// inMarkdown returns a hint: how the author can show in Markdown what the element would show. It returns ""
+// if nothing is lost when the tag is left out.
 func (t htmlTag) inMarkdown() string {
 	switch t.name {
 	case "a":
@@ -207,11 +214,11 @@ func (t htmlTag) inMarkdown() string {
 // isElement reports whether HTML has an element of that name.
 func isElement(name string) bool { return isWord(name) || strings.Contains(elements, " "+name+" ") }
 
-// isWord reports whether the name of an element is also an English word, or a word of another language. Such
-// tags come in pairs.
+// isWord reports whether the name of an HTML element is also a word of English or of another language, such
+// as "address". Elements with such names always have an opening and a closing tag.
 func isWord(name string) bool { return strings.Contains(wordElements, " "+name+" ") }
 
-// isSwitch reports whether an attribute has no value.
+// isSwitch reports whether HTML has an attribute of that name that needs no value, such as "checked".
 func isSwitch(name string) bool { return strings.Contains(switches, " "+name+" ") }
 
 const (

@@ -1,20 +1,20 @@
-// Package segment knows how a notice falls into the smallest texts a translator handles, and how texts are
-// put back.
+// Package segment cuts a notice into segments, the smallest texts that a translator handles, and puts the
+// texts of a language back.
 //
-// Cut parses a notice once and returns a Skeleton: fixed HTML with slots, one for each block of inline
-// Markdown. Weave fills the slots for one language. Only translated texts are parsed there, never the page,
-// so a translation can add no block, no link target and no HTML beyond a short list of inline tags:
+// Cut parses a notice once and returns a Skeleton: fixed HTML with slots, one slot for each block of inline
+// Markdown. Weave fills the slots for one language. Weave parses only the translated texts, never the whole
+// page. So a translation cannot add a block, a link target, or HTML other than a few inline tags:
 //
 //	s := segment.Cut("content/health/scabies.md", 7, body, report)
 //	b := s.Weave(segment.Options{Choose: func(i int) segment.Choice { return segment.Choice{Text: arabic[i]} }})
 //	page := b.Fill(nil, func(h segment.Hole) (string, bool) { return h.Value(values[h.Name]), h.Kind == segment.ValueText })
 //
-// Two laws hold for every source (both are tests): woven from its own texts, the HTML is byte for byte
-// goldmark's; woven from the normal form of its own texts, parsed anew, it is the same except that a soft
-// line break is a space. Raw HTML is no part of the HTML that goldmark is compared by: tags on the list are
-// kept, everything else is left out.
+// Two laws hold for every source, and tests check both. If a skeleton is woven with the source's own texts,
+// the HTML is byte for byte the HTML of goldmark. If the normal form of these texts is parsed like a
+// translation and woven, the HTML is the same, except that a soft line break becomes a space. Raw HTML is
+// left out of this comparison: Weave keeps the few inline tags and drops all others.
 //
-// The package knows nothing of catalogues, of who chooses a text, of site values, or of the page around the
+// The package does not know the catalogues, who chooses a text, the values of a site, or the page around the
 // body.
 package segment
 
@@ -26,14 +26,14 @@ import (
 	"tabla/internal/text"
 )
 
-// Segment is one text for translators.
+// Segment is one text that translators translate.
 type Segment struct {
-	Kind   string // "p", "h1" to "h6", "li", "q", "dd", "dt", "th", "td", "alt" (of an image; also its title)
-	Text   string // inline Markdown in normal form; of kind "alt": plain text in which only escapes and entities count
+	Kind   string // "p", "h1" to "h6", "li", "q", "dd", "dt", "th", "td", "alt" (of an image, or its title)
+	Text   string // inline Markdown in normal form; of kind "alt": plain text with only escapes and entities
 	Note   string // what the author tells translators: <!-- i18n: note TEXT -->
 	Line   int    // in the file, from 1
 	Column int    // in characters, from 1
-	Words  int    // as Words counts them
+	Words  int    // how many words the text has, by text.CountWords
 }
 
 // Link is a link or an image of the notice, in document order.
@@ -42,88 +42,91 @@ type Link struct {
 	Image       bool
 	Line        int    // in the file, from 1
 	Column      int    // in characters, from 1
-	Label       string // of a link to dial: what people read; of an image: the text in its place
-	Optional    bool   // [words](other.md "optional"): the author knows that some centres do not show the other notice
+	Label       string // of a link to dial: the text that people read; of an image: its alternative text
+	Optional    bool   // [words](other.md "optional"): some centres do not show that notice on purpose
 }
 
 // Choice is the text to show for one segment.
 type Choice struct {
-	Text  string // inline Markdown; empty means the source's own
-	Own   bool   // show the source's own text; Text is not looked at
-	Attrs string // ready HTML for the block's open tag, such as ` class="fb" lang="en" dir="ltr"`; "" for none
-	Label string // ready HTML to put first inside the block; "" for none; never shown beside a text inside an attribute
+	Text  string // inline Markdown; if it is empty, the source's own text is shown
+	Own   bool   // show the source's own text and ignore Text
+	Attrs string // HTML to add to the block's opening tag, such as ` class="fb" lang="en" dir="ltr"`
+	Label string // HTML to put first inside the block; not used for a text inside an attribute
 	RTL   bool   // the text runs from right to left
 }
 
-// Options tell what to weave. The zero value weaves the source's own texts.
+// Options tell how to weave. With the zero value, the source's own texts are woven.
 type Options struct {
-	Choose  func(i int) Choice // the text for Segments[i]; nil means the source's own everywhere
-	Isolate bool               // keep numbers, addresses and codes left to right; link bare telephones and addresses
-	// Transform changes each run of plain text: not code, values, numbers to dial, addresses or targets. nil
-	// for none.
+	Choose func(i int) Choice // returns the text for Segments[i]; nil: the source's own texts
+	// Isolate keeps numbers, addresses and codes left to right. It also makes links of the telephone numbers
+	// and addresses that are written without link marks.
+	Isolate bool
+	// Transform is called for each piece of plain text and returns the text to show. It is not called for
+	// code, values, numbers to dial, addresses and link targets. nil changes nothing.
 	Transform func(string) string
-	// Fixed is put into the open tag of blocks with words that are kept from translation by <!-- i18n:off
-	// -->, such as ` lang="en" dir="ltr"`.
+	// Fixed is HTML such as ` lang="en" dir="ltr"`. It is added to the opening tag of each block whose words
+	// the author keeps from translation with <!-- i18n:off -->.
 	Fixed string
-	// Page is the page's own language and direction, such as ` lang="ar" dir="rtl"`, for blocks inside one
-	// that has others.
+	// Page holds the HTML attributes of the page's own language and direction, such as ` lang="ar"
+	// dir="rtl"`. They are set on the further blocks of a list item whose first text is in another language.
 	Page string
 }
 
-// Body is a notice in one language, still without a centre's values.
+// Body is the HTML of a notice in one language. The values of a centre are not filled in yet.
 type Body struct {
 	HTML   []byte
-	Holes  []Hole  // in the order of Start, an outer one before those inside it
-	Blocks []Block // the top-level blocks, in order: what a board may split between
+	Holes  []Hole  // sorted by Start; an outer hole comes before the holes inside it
+	Blocks []Block // the top-level blocks, in order; a board may split the notice between them
 }
 
 // Block is one top-level block of a body.
 type Block struct {
 	Start, End int    // byte range of HTML
-	Words      int    // of the source text
+	Words      int    // how many words the source text has
 	Kind       string // the HTML element: "p", "h2", "ul", "ol", "dl", "table", "blockquote", "pre", "hr"; or "footnotes"
 }
 
-// Rules returns the rules that this room reports.
+// Rules returns the rules that this package reports.
 func Rules() []diag.Rule {
 	return slices.Concat(compareRules, commentsRules, lostRules, signsRules, denseRules)
 }
 
-// HoleKind is what a byte range of a body holds.
+// HoleKind tells what a hole in a body holds.
 type HoleKind uint8
 
 // The kinds of holes.
 const (
 	ValueText HoleKind = iota // {{.x}} in text; Name is x
-	ValueURL                  // {{.x}} inside the target of a link or image, already percent-encoded; Name is x
-	LinkOpen                  // a whole <a …> tag; Name is the destination as the notice has it
+	ValueURL                  // {{.x}} in a target, with percent-encoded braces; Name is x
+	LinkOpen                  // a whole <a …> tag; Name is the destination as it is written in the notice
 	LinkClose                 // the </a> of the LinkOpen with the same Name
-	ImageSrc                  // the URL inside src=""; Name is the destination as the notice has it
+	ImageSrc                  // the URL inside src=""; Name is the destination as it is written in the notice
 )
 
-// Hole is a byte range of a body's HTML that may be replaced.
+// Hole is a part of a body's HTML that Body.Fill may replace. Start and End are its byte range.
 type Hole struct {
 	Start, End int
 	Kind       HoleKind
 	Name       string
 	place      place
-	country    *text.Country // of the site; nil if it is not known
-	before     string        // of a number in an address: what is before it
+	country    *text.Country // the country of the site; nil if it is not known
+	before     string        // for a number in a link target: the part of the target before it
 }
 
-// place is what surrounds a hole, which decides how a value must be written there.
+// place holds, as bits, what surrounds a hole. It decides how a value must be written there.
 type place uint8
 
 const (
-	inLink      place = 1 << iota // no further link may be made
-	inAttribute                   // no tags
-	inTel                         // inside a tel: target, or the label of one: a number to dial
+	inLink      place = 1 << iota // inside a link: the value must not become a link
+	inAttribute                   // inside an attribute: the value must have no tags
+	inTel                         // inside a tel: target or the label of such a link: a number to dial
 	isolated                      // the body was woven with Isolate
 )
 
-// Value returns the HTML for a value of a centre in this place: escaped; in a body woven with Isolate,
-// telephones and the like kept left to right, and a bare telephone number linked unless it is in a link
-// already. It is for holes of kind ValueText and ValueURL.
+// Value returns the HTML to put into a hole for a value of a centre, with special characters escaped. In a
+// body woven with Options.Isolate, numbers, addresses and codes are also kept left to right. There, a
+// telephone number or an address becomes a link, unless the hole is inside a link already. Value is for holes
+// of kind ValueText and ValueURL.
 func (h Hole) Value(value string) string {
 	if h.Kind == ValueURL {
 		return string(appendURLValue(nil, value, h.before))
@@ -140,8 +143,8 @@ func (h Hole) Value(value string) string {
 	return string(w.html)
 }
 
-// Fill appends the HTML to dst. Holes for which f returns true are replaced. If an outer hole is replaced,
-// the holes inside it are gone, and f is not called for them.
+// Fill appends the HTML of the body to dst and replaces each hole for which f returns true by the text that f
+// returns. If an outer hole is replaced, the holes inside it go with it, and f is not called for them.
 func (b Body) Fill(dst []byte, f func(h Hole) (replacement string, replace bool)) []byte {
 	dst = slices.Grow(dst, len(b.HTML)+16*len(b.Holes))
 	at := 0
@@ -158,8 +161,8 @@ func (b Body) Fill(dst []byte, f func(h Hole) (replacement string, replace bool)
 	return append(dst, b.HTML[at:]...)
 }
 
-// appendURLValue appends a value to a target. Of a number to dial, only the characters that can be dialled
-// are kept.
+// appendURLValue appends a value to a link target, percent-encoded. before is the part of the target before
+// the value. If the value is a number to dial there, only the characters that can be dialled are appended.
 func appendURLValue(dst []byte, value, before string) []byte {
 	if number, is := text.NumberIn(before, value); is {
 		return append(dst, number...)
@@ -179,8 +182,8 @@ func appendURLValue(dst []byte, value, before string) []byte {
 	return dst
 }
 
-// PlainText returns the text that a reader sees of inline Markdown: no marks, no tags, the label of a link,
-// the alt text of an image. Placeholders stay as they are.
+// PlainText returns inline Markdown as a reader sees it: without marks and tags, with the label of each link
+// and the alternative text of each image. Placeholders stay as they are.
 func PlainText(text string) string {
 	text = trimBlanks(text)
 	if isPlain(text) {

@@ -11,9 +11,10 @@ import (
 	"tabla/internal/text"
 )
 
-// The rules on signs that are taken for marks and are none, and on marks that were meant as signs.
+// The rules on signs that the author meant as marks of Markdown but that are none, on signs that Markdown
+// reads as marks although the author meant them as text, and on two headings with one name.
 var (
-	// RuleStrayMark is reported by package check too.
+	// RuleStrayMark is also reported by package check.
 	RuleStrayMark = diag.Rule{
 		Code: "stray-mark", Severity: diag.Warning, Waivable: true,
 		Title: "a sign that was meant as a mark, and is shown as it is",
@@ -38,7 +39,8 @@ var (
 	signsRules = []diag.Rule{RuleStrayMark, ruleLostSign, ruleDuplicateAnchor}
 )
 
-// checkSigns looks at the lines of a paragraph for what other programs make lists and tables of.
+// checkSigns warns if the lines of a paragraph begin with signs, or contain signs, that other programs read
+// as a list or a table but Markdown does not.
 func (c *cutter) checkSigns(block ast.Node) {
 	lines := block.Lines()
 	dashes, bars, tabs := 0, 0, 0
@@ -73,14 +75,15 @@ func (c *cutter) checkSigns(block ast.Node) {
 	}
 }
 
-// isBullet reports whether a character is one with which other programs begin the lines of a list.
+// isBullet reports whether other programs begin the lines of a list with r.
 func isBullet(r rune) bool {
 	return r >= utf8.RuneSelf && strings.ContainsRune("•‣◦▪▫●○■□➢➤►▶∙⁃❖", r)
 }
 
 var cold = regexp.MustCompile(`^-[ \t]+\d+([.,]\d+)?[ \t]*(°|℃|º)`)
 
-// checkSign warns of an item of a list that begins with a number to which the list's mark belongs.
+// checkSign warns if a list item begins with a number and the mark of the list is most likely the sign of
+// that number: the plus of a telephone number or the minus of a temperature.
 func (c *cutter) checkSign(item ast.Node) {
 	at := item.Pos()
 	if at < 0 || at >= len(c.source) || c.source[at] != '+' && c.source[at] != '-' {
@@ -99,7 +102,8 @@ func (c *cutter) checkSign(item ast.Node) {
 	}
 }
 
-// checkAnchor warns of a heading whose name another one has, or the page itself.
+// checkAnchor warns if a heading has the same name as an earlier heading, or the name "main", which every
+// page uses already.
 func (c *cutter) checkAnchor(n *ast.Heading) {
 	value, named := n.AttributeString("id")
 	id, isText := value.([]byte)
@@ -107,7 +111,7 @@ func (c *cutter) checkAnchor(n *ast.Heading) {
 		return
 	}
 	if c.anchors == nil {
-		c.anchors = map[string]bool{"main": true} // which every page has
+		c.anchors = map[string]bool{"main": true} // every page has a part of this name
 	}
 	if c.anchors[string(id)] {
 		c.warn(max(n.Pos(), 0), ruleDuplicateAnchor, "give the heading another name, like {#"+string(id)+"-2}",

@@ -14,9 +14,10 @@ import (
 	"tabla/internal/text"
 )
 
-// text collects plain text until a node follows that is not plain text.
+// text adds the text of a node to the plain text that flush writes. It writes a hard line break and code
+// inside an attribute at once.
 func (w *weaver) text(n *ast.Text) {
-	if n.IsRaw() { // code inside an attribute
+	if n.IsRaw() { // it is code inside an attribute
 		w.flush()
 		w.html = appendEscaped(w.html, w.source[n.Segment.Start:n.Segment.Stop])
 		return
@@ -32,8 +33,9 @@ func (w *weaver) text(n *ast.Text) {
 	}
 }
 
-// collect adds a piece of source to the plain text. It joins pieces that the parser separated at characters
-// which turned out to be no marks: a URL with an underscore is one run again.
+// collect adds a piece of the source to the plain text that is not written yet. It joins pieces that the
+// parser split at characters that turned out not to be marks. So a URL with an underscore becomes one piece
+// again.
 func (w *weaver) collect(at gmtext.Segment) {
 	value := w.source[at.Start:at.Stop]
 	if len(w.run) == 0 && !needsDecoding(value) {
@@ -50,13 +52,13 @@ func (w *weaver) collect(at gmtext.Segment) {
 	w.run = appendDecoded(w.run, value)
 }
 
-// moveToBuffer moves the plain text to the buffer, where more can be added.
+// moveToBuffer copies the collected plain text into the buffer w.run, to which more can be added.
 func (w *weaver) moveToBuffer() {
 	w.run = append(w.run, w.source[w.from:w.to]...)
 	w.from, w.to = 0, 0
 }
 
-// flush writes the plain text collected.
+// flush writes the plain text that was collected.
 func (w *weaver) flush() {
 	switch {
 	case len(w.run) > 0 && !w.isolate && w.transform == nil:
@@ -81,7 +83,8 @@ func (w *weaver) softBreak(at int) string {
 	}
 }
 
-// betweenCJK reports whether the characters around the line break at an offset, marks apart, are both CJK.
+// betweenCJK reports whether the characters before and after the line break at an offset are both CJK. It
+// skips marks of emphasis.
 func (w *weaver) betweenCJK(at int) bool {
 	const marks = " \t\n*_~"
 	before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(w.source[:at], marks))
@@ -89,8 +92,8 @@ func (w *weaver) betweenCJK(at int) bool {
 	return isCJK(before) && isCJK(after)
 }
 
-// plain writes plain text: escaped, transformed if there is a Transform, and with tokens isolated if Isolate
-// is set.
+// plain writes plain text, with special characters escaped. It applies Transform if there is one, and
+// isolates the tokens if Isolate is set.
 func (w *weaver) plain(s string) {
 	if !w.isolate && w.transform == nil {
 		w.html = appendEscaped(w.html, s)
@@ -113,7 +116,7 @@ func (w *weaver) plain(s string) {
 	w.words(s[at:])
 }
 
-// words writes text that holds no token.
+// words writes plain text that holds no token.
 func (w *weaver) words(s string) {
 	if w.transform != nil && strings.IndexFunc(s, unicode.IsLetter) >= 0 {
 		s = w.transform(s)
@@ -139,8 +142,9 @@ func (w *weaver) token(kind text.TokenKind, s string) {
 	}
 }
 
-// bareLink returns the tag that makes a link of a token, or "": of a telephone number of the world or of the
-// site's country, and of an address. A translation must not add one that its source does not have.
+// bareLink returns the <a> tag for a token that becomes a link, or "" if it becomes none. Links are made of
+// telephone numbers with a country code, of numbers of the site's country, and of addresses. A translation
+// does not get a link that its source lacks.
 func (w *weaver) bareLink(kind text.TokenKind, s string) string {
 	class, target := "", bareTarget(kind, s, w.country)
 	if target == "" || !w.trusted && (w.slot == nil || !slices.Contains(w.slot.targets, target)) {
@@ -152,7 +156,7 @@ func (w *weaver) bareLink(kind text.TokenKind, s string) string {
 	return `<a href="` + string(appendEscaped(nil, target)) + `"` + class + `>`
 }
 
-// bareTarget returns where a token leads if it is a link; "" if it is none.
+// bareTarget returns the target of the link that a token becomes, or "" if it becomes none.
 func bareTarget(kind text.TokenKind, s string, country *text.Country) string {
 	switch {
 	case kind == text.WorldToken, kind == text.NumberToken && country.IsNumber(s):
@@ -167,7 +171,7 @@ func bareTarget(kind text.TokenKind, s string, country *text.Country) string {
 	return s
 }
 
-// value writes {{.name}} and records the hole.
+// value writes the placeholder {{.name}} and records it as a hole.
 func (w *weaver) value(s string) {
 	h := Hole{Start: len(w.html), End: len(w.html) + len(s), Kind: ValueText, Name: text.PlaceholderName(s)}
 	if w.link {
@@ -187,13 +191,13 @@ func (w *weaver) value(s string) {
 	w.raw(s)
 }
 
-// mayHoldToken reports whether s has anything that a token must have: a digit, an at sign, or the beginning
-// of a URL. Most texts do not.
+// mayHoldToken reports whether s has something that every token has: a digit, an at sign, or the beginning of
+// a URL. Most texts do not have it.
 func mayHoldToken(s string) bool {
 	for i := 0; i < len(s); i++ {
 		of := byteTraits[s[i]]
 		switch {
-		case of < tokens: // most bytes begin nothing
+		case of < tokens: // most bytes
 		case of&tokens != 0:
 			return true
 		case i+1 == len(s) || of&secondOf[s[i+1]] == 0:
@@ -208,8 +212,8 @@ func mayHoldToken(s string) bool {
 	return false
 }
 
-// appendEscaped writes plain text as HTML, for text and attributes alike. It escapes exactly what goldmark
-// does.
+// appendEscaped appends plain text as HTML, for use in text and in attributes. It escapes exactly the
+// characters that goldmark escapes.
 func appendEscaped(dst []byte, s string) []byte {
 	from := 0
 	for i := 0; i < len(s); i++ {
@@ -236,16 +240,16 @@ func appendEscaped(dst []byte, s string) []byte {
 	return append(dst, s[from:]...)
 }
 
-// escapes marks the bytes that HTML needs escaped.
+// escapes is true for the bytes that HTML needs escaped.
 var escapes = [256]bool{'&': true, '<': true, '>': true, '"': true, 0: true}
 
-// needsDecoding reports whether decode would change s.
+// needsDecoding reports whether appendDecoded may change s.
 func needsDecoding(s string) bool {
 	return strings.IndexByte(s, '\\') >= 0 || strings.IndexByte(s, '&') >= 0 || strings.IndexByte(s, 0) >= 0
 }
 
-// appendDecoded appends the plain text of Markdown text without marks: escapes and entities resolved as
-// CommonMark defines and goldmark does.
+// appendDecoded appends Markdown text without marks as plain text. It resolves escapes and entities as
+// CommonMark defines and as goldmark does.
 func appendDecoded(dst []byte, s string) []byte {
 	for i := 0; i < len(s); {
 		c := s[i]
@@ -271,8 +275,8 @@ func appendDecoded(dst []byte, s string) []byte {
 	return dst
 }
 
-// entity returns the characters for the entity that s begins with, and the entity's length; 0 when there is
-// none.
+// entity returns the characters for the entity that s begins with, and the length of the entity in bytes. It
+// returns 0 as the length if there is no entity.
 func entity(s string) (characters string, length int) {
 	end := strings.IndexByte(s[:min(len(s), 40)], ';') // the longest name has 31 letters
 	if end < 2 {
@@ -292,7 +296,8 @@ func entity(s string) (characters string, length int) {
 	return "", 0
 }
 
-// numericReference reads what stands between "&#" and ";": up to 7 decimal or 6 hexadecimal digits.
+// numericReference reads a numeric entity without its "&#" and ";": up to 7 decimal digits, or an x and up to
+// 6 hexadecimal digits.
 func numericReference(s string) (rune, bool) {
 	base, longest := 10, 7
 	if s != "" && (s[0] == 'x' || s[0] == 'X') {
@@ -308,8 +313,8 @@ func numericReference(s string) (rune, bool) {
 	return util.ToValidRune(rune(v)), true
 }
 
-// trimBlanks removes what Markdown takes for white space at the ends of a paragraph. Other Unicode spaces
-// stay.
+// trimBlanks removes the white space of Markdown at both ends of a text: spaces, tabs and line ends. Other
+// Unicode spaces stay.
 func trimBlanks(s string) string {
 	if s != "" && s[0] > ' ' && s[len(s)-1] > ' ' {
 		return s // most texts
@@ -317,12 +322,12 @@ func trimBlanks(s string) string {
 	return strings.Trim(s, " \t\r\n")
 }
 
-// isCJK reports whether r belongs to a script that joins broken lines without a space.
+// isCJK reports whether r belongs to a script in which broken lines are joined without a space.
 func isCJK(r rune) bool {
 	switch {
 	case r < 0x2E80 || r == utf8.RuneError:
 		return false
-	case r <= 0x9FFF: // radicals, punctuation, kana, Bopomofo, ideographs; Hangul syllables, which do take spaces, lie above
+	case r <= 0x9FFF: // from radicals to ideographs; Hangul, which takes spaces, comes later
 		return true
 	default:
 		return 0xF900 <= r && r <= 0xFAFF || 0xFE30 <= r && r <= 0xFE4F || 0xFF00 <= r && r <= 0xFFEF ||

@@ -12,24 +12,25 @@ import (
 	"tabla/internal/text"
 )
 
-// Skeleton is a notice cut into fixed HTML and slots for texts. It does not change after Cut:
-// several goroutines may weave it at once.
+// Skeleton is a notice cut into fixed HTML and slots for texts. It does not change after Cut, so several
+// goroutines may weave it at the same time.
 type Skeleton struct {
 	Segments []Segment // distinct by kind, text and note, in document order
-	Fixed    []Segment // not for translators: texts without letters, code, and what i18n:off keeps
+	Fixed    []Segment // texts that nobody translates: without letters, code, or kept from it by i18n:off
 	Links    []Link    // in document order
 
-	country  *text.Country // nil if it is not known
+	country  *text.Country // the country of the site; nil if it is not known
 	document document
-	source   string // which Transform needs once more
+	source   string // the body of the notice, which is cut again if Options.Transform is set
 	parts    []part
 	blocks   []blockMark
-	facts    []*facts // of Segments; of kind "alt": nil
-	size     int      // bytes of HTML of the source's own texts, about
-	holes    int      // of the source's own texts
+	facts    []*facts // one entry for each of Segments; nil for kind "alt"
+	size     int      // about how many bytes of HTML the notice has with the source's own texts
+	holes    int      // how many holes the notice has with the source's own texts
 }
 
-// part is a piece of fixed HTML, a slot, or a tag that depends on the text of a slot.
+// part is a piece of fixed HTML, a slot for a text, or a tag that depends on the text of a slot. The role
+// tells a slot from such a tag.
 type part struct {
 	literal string
 	slot    *slot
@@ -40,12 +41,13 @@ type partRole uint8
 
 const (
 	wholePart partRole = iota
-	itemOpen           // the <li> around the block of the slot
-	innerOpen          // behind that block: where other blocks of the item begin
-	innerEnd           // where they end
+	itemOpen           // the <li> around the paragraph of the slot
+	innerOpen          // the place after that paragraph, where the other blocks of the list item begin
+	innerEnd           // the place where these other blocks end
 )
 
-// dependent writes a tag that depends on whether the text of a slot has attributes of its own.
+// dependent writes the tag of a part whose role is not wholePart. The tag depends on whether the text chosen
+// for the slot has attributes, because it is in another language than the page.
 func (s *Skeleton) dependent(w *weaver, p part, o *Options) {
 	attrs := slotChoice(p.slot, o).Attrs
 	switch {
@@ -63,7 +65,7 @@ func (s *Skeleton) dependent(w *weaver, p part, o *Options) {
 	}
 }
 
-// withoutClass returns ready attributes without their class.
+// withoutClass returns the HTML attributes attrs without the attribute class.
 func withoutClass(attrs string) string {
 	before, rest, found := strings.Cut(attrs, ` class="`)
 	if !found {
@@ -73,7 +75,8 @@ func withoutClass(attrs string) string {
 	return before + after
 }
 
-// slotChoice returns the text chosen for a slot.
+// slotChoice returns the text chosen for a slot. For words that the author keeps from translation it has the
+// attributes of o.Fixed.
 func slotChoice(sl *slot, o *Options) Choice {
 	choice := choiceOf(sl.segment, o.Choose)
 	if sl.fixed {
@@ -82,44 +85,45 @@ func slotChoice(sl *slot, o *Options) Choice {
 	return choice
 }
 
-// blockMark is where a top-level block begins.
+// blockMark holds where a top-level block begins, as an index of parts, and its number of words and its kind.
 type blockMark struct {
 	part  int
 	words int
 	kind  string
 }
 
-// slot is a block of inline Markdown. Its HTML is open, the choice's attributes, rest, head, label, text,
-// tail.
+// slot is a block of inline Markdown. Its HTML is made of these pieces, in this order: open, the attributes
+// of the choice, rest, head, the label of the choice, the text, tail.
 type slot struct {
-	segment int          // index of Segments, or -1: always the source's own text
-	own     [2]fragment  // the source's own text, or its alt text: as it is, and with tokens isolated
-	image   *pictureSlot // of an image alone in its block
+	segment int          // index of Segments; -1: the source's own text is always shown
+	own     [2]fragment  // the source's own text (of an image: alt text): as it is, and with tokens isolated
+	image   *pictureSlot // if the block is one image: the rest of that image; otherwise nil
 
-	open, rest string // `<p` and `>`; empty for a text that shares its <dd> with other blocks
-	bare       string // rest without class, lang and dir, for choices that bring attributes of their own
-	class      string // the class that bare lacks
-	head, tail string // checkbox; back-links of a footnote
-	cell       bool
-	fixed      bool // words kept from translation by the author
+	open, rest string // such as `<p` and `>`; empty for a text that shares its <li> or <dd>
+	bare       string // rest without class, lang and dir, for a choice that has attributes
+	class      string // the class that rest has and bare has not
+	head, tail string // head: the box of a task; tail: the links back from a footnote
+	cell       bool   // the block is a cell of a table
+	fixed      bool   // the author keeps the words from translation
 	facts      *facts
-	targets    []string // where links lead that the source has without brackets, and what it dials
+	targets    []string // the source's targets that are written without brackets, and its numbers to dial
 }
 
-// pictureSlot is the rest of an image whose texts are segments of their own.
+// pictureSlot holds what an image needs beside its alt text, if its alt text and its title are segments of
+// their own.
 type pictureSlot struct {
-	open     fragment    // <img … up to its alt text
+	open     fragment    // the HTML from <img up to the alt text
 	segment  int         // index of Segments for the title, or -1
-	ownTitle [2]fragment // the source's own title, as slot.own
+	ownTitle [2]fragment // HTML of the source's own title: first as it is, then with tokens isolated
 }
 
-// fragment is finished HTML. Its holes count from its start.
+// fragment is finished HTML with its holes. The offsets of the holes count from the start of the fragment.
 type fragment struct {
 	html  string
 	holes []Hole
 }
 
-// fragment writes one of two fragments: as they are, or isolated.
+// fragment writes the second of two fragments if tokens are to be isolated, and otherwise the first.
 func (w *weaver) fragment(of *[2]fragment) {
 	f := &of[0]
 	if w.isolate {
@@ -138,7 +142,8 @@ func (w *weaver) finished(f *fragment) {
 	}
 }
 
-// target reports whether the source has a target, and returns how the source writes it.
+// target reports whether the source of the slot has a link to a URL, or an image with this URL if image is
+// true. It also returns the target as the source writes it.
 func (sl *slot) target(url string, image bool) (written string, ok bool) {
 	targets := sl.facts.links
 	if image {
@@ -152,17 +157,18 @@ func (sl *slot) target(url string, image bool) (written string, ok bool) {
 	return "", false
 }
 
-// Weave puts the chosen texts into the skeleton. Whatever a text holds, the result has the source's blocks,
-// links to no target that the source's segment lacks, and has no HTML but the inline tags of the list,
-// balanced.
+// Weave puts the chosen texts into the skeleton and returns the body. Whatever a chosen text holds, three
+// things are sure. The body has the blocks of the source. A text links only to targets that its source has.
+// The texts bring no HTML except the inline tags that are allowed, and these are balanced.
 func (s *Skeleton) Weave(o Options) Body {
 	var b Body
 	s.WeaveInto(&b, o)
 	return b
 }
 
-// WeaveInto is Weave for a caller that weaves many bodies, one after the other: it reuses the memory of dst.
-// What dst held before is overwritten, in copies of it too.
+// WeaveInto is like Weave, but it writes the body to dst and reuses the memory of dst. It is for callers that
+// weave many bodies, one after the other. It overwrites the former content of dst, also in copies of that
+// Body.
 func (s *Skeleton) WeaveInto(dst *Body, o Options) {
 	if o.Transform != nil {
 		s = s.transformed(o.Transform)
@@ -188,7 +194,7 @@ func (s *Skeleton) WeaveInto(dst *Body, o Options) {
 			s.weaveSlot(&w, p.slot, &o)
 		}
 	}
-	for len(blocks) < len(s.blocks) { // that show nothing
+	for len(blocks) < len(s.blocks) { // the last blocks, if they show nothing
 		blocks = append(blocks, Block{Start: len(w.html), Kind: s.blocks[len(blocks)].kind})
 	}
 	for i := range blocks {
@@ -200,8 +206,9 @@ func (s *Skeleton) WeaveInto(dst *Body, o Options) {
 	*dst = Body{w.html, w.holes, blocks}
 }
 
-// LineOf returns the line of the notice on which the first text of a block stands, or that of an item of it if
-// the block is a list; 0 if it has no text.
+// LineOf returns the line of the notice that has the first text of a block, or 0 if the block has no text. If
+// the block is a list, it returns the line of the first text in the list item with the index item, or after
+// that item. Both indexes count from 0.
 func (s *Skeleton) LineOf(block, item int) int {
 	end := len(s.parts)
 	if block+1 < len(s.blocks) {
@@ -232,7 +239,8 @@ func (s *Skeleton) LineOf(block, item int) int {
 	return first
 }
 
-// choiceOf returns the text chosen for a segment. An empty text means the source's own.
+// choiceOf returns the text that choose returns for a segment, trimmed. If that is empty, or if there is no
+// segment, the choice is the source's own text.
 func choiceOf(segment int, choose func(int) Choice) Choice {
 	if segment < 0 || choose == nil {
 		return Choice{Own: true}
@@ -256,7 +264,8 @@ func (s *Skeleton) weaveSlot(w *weaver, sl *slot, o *Options) {
 	w.raw(end)
 }
 
-// translation writes a text that is not the source's own, by the fastest reader that can read it.
+// translation writes a translated text. It tries the light reader first, and lets goldmark read the text if
+// the light reader refuses it.
 func (w *weaver) translation(text string, b breaks, d *document) {
 	w.trusted, w.cell, w.breaks = false, w.slot.cell, b
 	if w.weaveLight(text) {
@@ -270,14 +279,14 @@ func (w *weaver) translation(text string, b breaks, d *document) {
 	}
 }
 
-// openSlot writes the HTML before the text and returns the HTML after it.
+// openSlot writes the HTML before the text of a slot, and returns the end tag to write after the text.
 func (w *weaver) openSlot(sl *slot, c *Choice) (end string) {
 	switch {
 	case c.Attrs == "":
 		w.raw(sl.open)
 		w.raw(sl.rest)
 		w.raw(sl.head)
-	case sl.open == "": // an element of its own, so that the attributes do not reach the blocks beside it
+	case sl.open == "": // a <div>, so that the attributes do not apply to the blocks beside it
 		w.raw(sl.head)
 		w.raw("<div")
 		w.raw(c.Attrs)
@@ -293,7 +302,7 @@ func (w *weaver) openSlot(sl *slot, c *Choice) (end string) {
 	return end
 }
 
-// withClass adds a class to ready attributes.
+// withClass returns the HTML attributes attrs with one more class.
 func withClass(attrs, class string) string {
 	if class == "" {
 		return attrs
@@ -304,7 +313,7 @@ func withClass(attrs, class string) string {
 	return attrs + ` class="` + class + `"`
 }
 
-// joinParagraphs removes blank lines, because a text is one paragraph.
+// joinParagraphs returns a text without its blank lines, because each text is one paragraph.
 func joinParagraphs(s string) string {
 	if strings.IndexByte(s, '\n') < 0 {
 		return s
@@ -318,7 +327,8 @@ func joinParagraphs(s string) string {
 	return trimBlanks(b.String())
 }
 
-// weaveImage writes an image that is alone in its block: its texts are segments of their own.
+// weaveImage writes an image that is alone in its block. Its alt text and its title are segments of their
+// own.
 func (s *Skeleton) weaveImage(w *weaver, sl *slot, choose func(int) Choice) {
 	alt, title := choiceOf(sl.segment, choose), choiceOf(sl.image.segment, choose)
 	w.slot = sl
@@ -341,18 +351,18 @@ func (s *Skeleton) weaveImage(w *weaver, sl *slot, choose func(int) Choice) {
 	w.raw(">")
 }
 
-// joined makes one line of a text for an attribute.
+// joined returns a text as one line, for an attribute.
 func joined(s string) string {
 	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == '\n' || r == '\r' }), " ")
 }
 
-// breaks is what becomes of a soft line break.
+// breaks tells how the weaver writes a soft line break.
 type breaks uint8
 
 const (
-	asNewline breaks = iota // as goldmark writes it
-	asSpace                 // as the normal form has it
-	asScript                // a space, but nothing between two CJK characters
+	asNewline breaks = iota // a newline, as goldmark writes it
+	asSpace                 // a space, as in the normal form of texts
+	asScript                // nothing between two CJK characters, otherwise a space
 )
 
 // weaver writes the HTML of inline nodes.
@@ -361,25 +371,26 @@ type weaver struct {
 	holes     []Hole
 	isolate   bool
 	transform func(string) string
-	country   *text.Country // whose numbers become links; nil for none
+	country   *text.Country // its telephone numbers become links; nil: only numbers with a country code
 
-	source  string // what the nodes point into
-	slot    *slot  // the block being filled; nil outside of one
-	trusted bool   // the text is the source's own or a site's value: its targets need no permission
-	cell    bool   // a text for a table cell, parsed on its own: \| inside code is a bar
+	source  string // the text that the nodes point into
+	slot    *slot  // the block that is being filled; nil outside of blocks
+	trusted bool   // the text is the source's own, or a value of the site: it may link to any target
+	cell    bool   // a translation for a table cell: \| inside code is written as |
 	breaks  breaks
-	used    []int // numbers of the footnotes that a translation has already referred to
+	used    []int // the numbers of the footnotes that the translation has already referred to
 
 	link      bool // inside <a>
 	tel       bool // inside <a href="tel:…">
-	attribute bool // inside an attribute: no tags
+	attribute bool // inside an attribute, where no tags may be written
 
-	// The plain text not yet written: source[from:to] while nothing had to be decoded, else run.
+	// The plain text that is not written yet. It is source[from:to] as long as nothing of it had to be
+	// decoded, and run otherwise.
 	from, to int
 	run      []byte
 }
 
-// children writes all children of a node.
+// children writes all children of a node, and then the plain text that is still collected.
 func (w *weaver) children(parent ast.Node) {
 	var kept tags
 	if w.hasTags(parent) {
@@ -395,7 +406,8 @@ func (w *weaver) children(parent ast.Node) {
 	w.flush()
 }
 
-// hasTags reports whether a node has raw HTML among its children, which is rare.
+// hasTags reports whether a node has raw HTML among its children, which is rare. Inside an attribute it
+// returns false.
 func (w *weaver) hasTags(parent ast.Node) bool {
 	if w.attribute {
 		return false
@@ -452,7 +464,8 @@ func (w *weaver) node(n ast.Node) {
 	}
 }
 
-// nodeAsText writes a node inside an attribute, with what goldmark takes for text there.
+// nodeAsText writes the text of a node inside an attribute. It leaves out the same nodes there as goldmark
+// does.
 func (w *weaver) nodeAsText(n ast.Node) {
 	switch n := n.(type) {
 	case *placeholder:
@@ -486,8 +499,9 @@ func (w *weaver) code(n ast.Node) {
 	w.raw("</code>")
 }
 
-// footnote writes a translation's mark as the source's mark of the same number, in order; a mark that the
-// source lacks stays text. So every id is on the page once.
+// footnote writes the mark of a footnote in a translation, as the source writes its mark for the same
+// footnote. The first mark of a footnote takes the source's first mark of that footnote, and so on. A mark
+// that the source lacks is written as text. So every id is on the page only once.
 func (w *weaver) footnote(n *footnote) {
 	seen := 0
 	for _, number := range w.used {
@@ -511,7 +525,8 @@ func (w *weaver) footnote(n *footnote) {
 	w.html = appendEscaped(w.html, w.source[n.label.Start:n.label.Stop])
 }
 
-// footnoteLink writes the mark of a footnote as goldmark's extension does.
+// footnoteLink writes the mark of a footnote as goldmark's extension does. use is the number of earlier marks
+// for the same footnote.
 func (w *weaver) footnoteLink(number, use int) {
 	is := strconv.Itoa(number)
 	w.raw(`<sup id="fnref`)

@@ -11,20 +11,20 @@ import (
 	"tabla/internal/view"
 )
 
-// Edition shapes what the pages of one centre in one language show.
+// Edition makes the views of the pages of one centre in one language.
 type Edition struct {
 	Shaper   *Shaper
 	Settings *config.Site
-	Notices  []*notice.Notice    // of the whole site
-	Wording  func(i int) Wording // returns the chosen texts of a notice
-	Site     []choose.Shown      // the site's title, then the words of its emergency numbers
-	Centre   []choose.Shown      // the centre's name, then the word of its feedback number if it has one
-	Topics   map[string]view.Text
-	Current  []int // the notices that the centre shows now, in order
+	Notices  []*notice.Notice     // all notices of the site
+	Wording  func(i int) Wording  // returns the texts chosen for the notice with the index i
+	Site     []choose.Shown       // the texts chosen for the title, then for the words of emergency numbers
+	Centre   []choose.Shown       // the texts chosen for its name, then for the word of its feedback number
+	Topics   map[string]view.Text // the name of each topic, by its id
+	Current  []int                // the indexes of the notices that the centre shows now, in order
 	Clock    Clock
 }
 
-// View returns what all pages of the edition share.
+// View returns the data that all pages of the edition share.
 func (e *Edition) View() *view.Edition {
 	s, c := e.Shaper, e.Shaper.Centre
 	v := &view.Edition{
@@ -56,7 +56,7 @@ func (e *Edition) View() *view.Edition {
 	return v
 }
 
-// languageLinks lists the languages that the site is built in.
+// languageLinks returns a link for each language of the site, with the language of this edition marked.
 func (e *Edition) languageLinks() []view.LanguageLink {
 	var links []view.LanguageLink
 	own, current := e.Shaper.Language, false
@@ -64,13 +64,14 @@ func (e *Edition) languageLinks() []view.LanguageLink {
 		links = append(links, view.LanguageLink{Language: l, Current: l.Tag == own.Tag})
 		current = current || l.Tag == own.Tag
 	}
-	if !current { // a pseudo-locale that the site does not list
+	if !current { // this language is a pseudo-locale, which the site does not list
 		links = append(links, view.LanguageLink{Language: own, Current: true})
 	}
 	return links
 }
 
-// languageOrder returns the site's languages: the centre's own first, the most spoken first.
+// languageOrder returns the languages of the site. The centre's own come first, and of these the most spoken
+// one.
 func languageOrder(s *config.Site, c *config.Centre) []lang.Language {
 	shares := slices.Clone(c.Languages)
 	slices.SortStableFunc(shares, func(a, b config.Share) int { return -cmp.Compare(a.Weight, b.Weight) })
@@ -101,8 +102,9 @@ func (e *Edition) topicLinks() (links []view.TopicLink) {
 	return links
 }
 
-// Lists returns which current notices stand in red on the first page, which among the places, and which in
-// each topic's list. A sensitive notice is in its topic's list alone.
+// Lists returns the indexes of the current notices for three kinds of lists: the urgent ones, which the first
+// page shows in red, the ones with a place, and those of each topic. A sensitive notice is only in the list
+// of its topic.
 func (e *Edition) Lists() (urgent, places []int, byTopic map[string][]int) {
 	byTopic = map[string][]int{}
 	for _, i := range e.Current {
@@ -121,7 +123,7 @@ func (e *Edition) Lists() (urgent, places []int, byTopic map[string][]int) {
 	return urgent, places, byTopic
 }
 
-// Links returns the rows of a list of notices.
+// Links returns the rows of a list of notices. notices are indexes.
 func (e *Edition) Links(notices []int) (all []view.NoticeLink) {
 	for _, i := range notices {
 		n := e.Notices[i]
@@ -130,7 +132,7 @@ func (e *Edition) Links(notices []int) (all []view.NoticeLink) {
 	return all
 }
 
-// PlaceLinks returns the rows of a list of places.
+// PlaceLinks returns the rows of a list of places. notices are the indexes of their notices.
 func (e *Edition) PlaceLinks(notices []int) (all []view.PlaceLink) {
 	for _, i := range notices {
 		n := e.Notices[i]

@@ -7,7 +7,8 @@ import (
 	"tabla/internal/view"
 )
 
-// Gone is an address at which people found a notice, and find it no more: printed codes lead to it.
+// Gone is an address at which no notice is any more, because the notice has ended or has a new address.
+// Printed codes may still lead there.
 type Gone struct {
 	ID     string // that the notice had there
 	File   string // from an edition's folder
@@ -15,7 +16,7 @@ type Gone struct {
 	Ended  bool   // the notice has ended; otherwise it lies elsewhere now
 }
 
-// goneOf returns the old addresses of a notice and, if it has ended, its own.
+// goneOf returns the old addresses of a notice. If the notice has ended, the present address is one of them.
 func goneOf(n *notice.Notice, i int, ended bool) []Gone {
 	var all []Gone
 	if ended {
@@ -29,7 +30,8 @@ func goneOf(n *notice.Notice, i int, ended bool) []Gone {
 	return all
 }
 
-// Gone returns what an old address says. What a sensitive notice is about, it does not say.
+// Gone returns the page for an old address. If the notice is sensitive, the page does not tell what it is
+// about.
 func (e *Edition) Gone(g Gone, topics []view.TopicLink) *view.Gone {
 	n := e.Notices[g.Notice]
 	v := &view.Gone{Href: g.File}

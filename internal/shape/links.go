@@ -16,8 +16,8 @@ import (
 	"tabla/internal/text"
 )
 
-// PageFile returns where a notice's page lies in its edition: "health/scabies.html". A sensitive notice has a
-// name that says nothing about it.
+// PageFile returns the file of a notice's page, from its edition's folder: "health/scabies.html". The name of
+// a sensitive notice's file does not tell what the notice is about.
 func PageFile(n *notice.Notice) string {
 	if n.Sensitive {
 		return n.Topic + "/n-" + neutral(n.ID) + ".html"
@@ -25,30 +25,30 @@ func PageFile(n *notice.Notice) string {
 	return n.ID + ".html"
 }
 
-// neutral returns six letters and digits from which nobody can tell the id that they are made from.
+// neutral returns six letters and digits made from an id. Nobody can find the id from them.
 func neutral(id string) string {
 	sum := sha256.Sum256([]byte(id))
 	return base32.NewEncoding("23456789abcdefghjkmnpqrstuvwxyz0").EncodeToString(sum[:])[:6]
 }
 
-// PicturesDir is the folder of a centre's pictures, which its pages in all languages share. A board has a
-// folder of its own, files.BoardPictures, because players are given the board alone.
+// PicturesDir is the folder of a centre's pictures. The pages in all languages share it. A board has its own
+// folder, files.BoardPictures, because a player gets only the folder of the board.
 const PicturesDir = "assets/img/"
 
-// Links decides where the links and pictures of one notice lead in one place: in an edition's pages, or on a
+// Links decides where the links and pictures of one notice lead, either on the pages of an edition or on a
 // board.
 type Links struct {
-	From     *notice.Notice
-	Pages    map[string]string // by id: the page of each notice shown at this centre
+	From     *notice.Notice    // the notice that has the links
+	Pages    map[string]string // by id: the file of each notice that this centre shows
 	Pictures picture.Pictures
-	Own      func(address string) string // the language's own address in place of the source's, or the same
-	Board    bool
+	Own      func(address string) string // returns the language's own address for the source's
+	Board    bool                        // the links are shown on a board
 }
 
-// Fill appends a body to dst, with a centre's values and with links that lead to what this centre shows. A
-// link to a notice that is not shown there now becomes plain text.
+// Fill appends a body to dst, with a centre's values and with the links and pictures of this centre filled
+// in. A link to a notice that the centre does not show now becomes plain text.
 func (l Links) Fill(dst []byte, body segment.Body, values map[string]string) []byte {
-	var open []bool // for each open link whether its tag was written
+	var open []bool // for each link that is open, whether its tag was written
 	return body.Fill(dst, func(h segment.Hole) (string, bool) {
 		switch h.Kind {
 		case segment.ValueText, segment.ValueURL:
@@ -74,7 +74,7 @@ func (l Links) Fill(dst []byte, body segment.Body, values map[string]string) []b
 	})
 }
 
-// tagWithValues returns the tag of a link with a centre's values in its address and title.
+// tagWithValues returns the tag of a link with a centre's values filled into its address and title.
 func tagWithValues(body segment.Body, link segment.Hole, tag string, values map[string]string) string {
 	if !strings.Contains(tag, "{{.") && !strings.Contains(tag, "%7B%7B.") {
 		return tag
@@ -93,7 +93,7 @@ func tagWithValues(body segment.Body, link segment.Hole, tag string, values map[
 	}))
 }
 
-// open returns the tag that begins a link, and whether there is a link at all.
+// open returns the tag that begins a link, and true. It returns false if the link is to become plain text.
 func (l Links) open(destination, tag string, values map[string]string) (string, bool) {
 	if l.Board {
 		return boardLink(destination), true
@@ -113,8 +113,8 @@ func (l Links) open(destination, tag string, values map[string]string) (string, 
 	return withHref(tag, relative(PageFile(l.From), file)+t.Anchor), true
 }
 
-// boardLink returns what a link becomes on a wall, where nobody can follow it; a number to dial still stands
-// out.
+// boardLink returns the tag of a link on a board, where nobody can follow links. It has no address. A number
+// to dial keeps its class, so that people see it more easily.
 func boardLink(destination string) string {
 	if strings.HasPrefix(destination, "tel:") {
 		return `<a class="tel">`
@@ -122,11 +122,12 @@ func boardLink(destination string) string {
 	return "<a>"
 }
 
-// outward makes a link to another site safe for the reader: the other site is not told where they come from,
-// and its name can be seen before going there.
+// outward returns the tag of a link to another site with attributes that protect the reader. The other site
+// does not learn which page the reader comes from, and the reader sees the name of the site before following
+// the link.
 func outward(destination, tag string) string {
 	if destination == "" || destination[0]|0x20 != 'h' {
-		return tag // most are numbers to dial
+		return tag // most of these are numbers to dial
 	}
 	u, err := url.Parse(destination)
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" {
@@ -139,16 +140,17 @@ func outward(destination, tag string) string {
 	return strings.TrimSuffix(tag, ">") + attributes + ">"
 }
 
-// withHref returns a link's tag with another address.
+// withHref returns the tag of a link with another address.
 func withHref(tag, href string) string {
 	before, rest, _ := strings.Cut(tag, `href="`)
 	_, after, _ := strings.Cut(rest, `"`)
 	return before + `href="` + html.EscapeString(href) + `"` + after
 }
 
-// picture returns what belongs into src="…" of a picture: its address and, after a quotation mark, further
-// attributes up to the value of the last one. With its width and height the browser leaves room for a picture
-// before it has come, so that nothing jumps under the reader's finger.
+// picture returns the text to put into src="…" of a picture, or "" if the picture is not published. The text
+// is the address, and after a quotation mark further attributes, up to the value of the last one. With the
+// width and height, the browser reserves room for the picture before it is loaded, so that nothing moves
+// under the reader's finger.
 func (l Links) picture(destination string) string {
 	p := l.Pictures[l.From.ImageFile(destination)]
 	if len(p.Sizes) == 0 {
@@ -171,7 +173,7 @@ func (l Links) picture(destination string) string {
 	return tag
 }
 
-// sourceSet lists the sizes of a picture with their widths, from which the browser takes what its screen
+// sourceSet returns the files of a picture with their widths. The browser chooses the one that its screen
 // needs.
 func sourceSet(folder string, p picture.Picture) string {
 	all := make([]string, len(p.Sizes))
@@ -181,9 +183,9 @@ func sourceSet(folder string, p picture.Picture) string {
 	return strings.Join(all, ", ")
 }
 
-// shownWidth says how wide a picture is shown. On a page that is the width of the text: the window without
-// its margins, and at most 36 rem of 18 pixels (themes/phone/phone.css). On a board it is what follows from
-// its height of 30 % of the shorter side (themes/board/board.css).
+// shownWidth returns how wide a picture is shown, for the attribute sizes. On a page that is the width of the
+// text: the window without its margins, and at most 36 rem of 18 pixels (themes/phone/phone.css). On a board
+// the width follows from the height, which is 30 % of the shorter side (themes/board/board.css).
 func (l Links) shownWidth(p picture.Picture) string {
 	if l.Board {
 		return strconv.Itoa(max(1, 30*p.Width/p.Height)) + "vmin"
@@ -191,7 +193,7 @@ func (l Links) shownWidth(p picture.Picture) string {
 	return "(min-width:648px) 612px, calc(100vw - 36px)"
 }
 
-// relative returns the way from one page of an edition to another.
+// relative returns the relative address of one page of an edition, as seen from another.
 func relative(from, to string) string {
 	if path.Dir(from) == path.Dir(to) {
 		return path.Base(to)

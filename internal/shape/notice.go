@@ -9,13 +9,13 @@ import (
 	"tabla/internal/view"
 )
 
-// Wording is the texts chosen for one notice in one language.
+// Wording holds the texts chosen for one notice in one language.
 type Wording struct {
 	Front []choose.Shown // one for each of Notice.Texts
 	Body  []choose.Shown // one for each segment of the body
 }
 
-// Link returns a notice as a row of a list. href is relative to the edition's folder.
+// Link returns a notice as a row of a list. href is the notice's file, from the edition's folder.
 func (r *Shaper) Link(n *notice.Notice, w Wording, href string) view.NoticeLink {
 	return view.NoticeLink{
 		Href:     href,
@@ -27,12 +27,13 @@ func (r *Shaper) Link(n *notice.Notice, w Wording, href string) view.NoticeLink 
 	}
 }
 
-// PlaceLink returns a place as a row of the list of places.
+// PlaceLink returns the place of a notice as a row of the list of places. href is the notice's file, from the
+// edition's folder.
 func (r *Shaper) PlaceLink(n *notice.Notice, w Wording, href string, clock Clock) view.PlaceLink {
 	return view.PlaceLink{NoticeLink: r.Link(n, w, href), Place: *r.pagePlace(n, w.Front, clock)}
 }
 
-// Notice returns a notice as a page of its own. body is woven and filled.
+// Notice returns a notice as a page of its own. body is the finished HTML of its body.
 func (r *Shaper) Notice(
 	n *notice.Notice, w Wording, href string, topic view.Text, body template.HTML, clock Clock,
 ) *view.Notice {
@@ -56,8 +57,8 @@ func (r *Shaper) Notice(
 	return v
 }
 
-// end returns the last day of a notice, with the hour if it ends within a day ("do not drink the water until
-// 18:00"); nil if it has no end.
+// end returns the last day of a notice, or nil if it has no end. If the notice ends within a day ("do not
+// drink the water until 18:00"), the text also has the time.
 func (r *Shaper) end(n *notice.Notice) *view.Date {
 	last, ends := n.LastDay(r.Centre.Zone)
 	if !ends {
@@ -70,7 +71,8 @@ func (r *Shaper) end(n *notice.Notice) *view.Date {
 	return day
 }
 
-// asWritten returns a text that is not translated, marked with the source language.
+// asWritten returns a text that is not translated, marked with the source language if the page has another
+// language.
 func (r *Shaper) asWritten(text string) view.Text {
 	if r.Source.HTML == r.Language.HTML {
 		return view.Text{String: text}
@@ -78,8 +80,9 @@ func (r *Shaper) asWritten(text string) view.Text {
 	return view.Text{String: text, Lang: r.Source.HTML, Dir: r.Source.Dir()}
 }
 
-// Slide returns a notice as a slide of a board, with everything that its slides can show. Package board makes
-// the slides of its parts from it and adds the QR code. forecast is that of the hours of its place.
+// Slide returns a notice as one slide with everything that the slides of the notice can show. Package board
+// makes the slides of its parts from it and adds the QR code. forecast is the forecast of its place's opening
+// hours.
 func (r *Shaper) Slide(
 	n *notice.Notice, w Wording, topic view.Text, forecast hours.Forecast, clock Clock,
 ) view.Slide {
@@ -103,13 +106,13 @@ func (r *Shaper) Slide(
 	return v
 }
 
-// Summary returns the summary of a notice.
+// Summary returns the summary of a notice in the page's language.
 func (r *Shaper) Summary(n *notice.Notice, front []choose.Shown) view.Text {
 	return r.field(n.Summary, front)
 }
 
-// BriefState returns how far the texts of a slide can be trusted that shows only a notice's title, its
-// summary, and the place.
+// BriefState returns how far the texts of a short slide can be trusted. Such a slide shows only the title of
+// a notice, its summary and its place.
 func (r *Shaper) BriefState(n *notice.Notice, front []choose.Shown) view.State {
 	shown := []choose.Shown{front[n.Title.At]}
 	add := func(f notice.Field) {

@@ -9,21 +9,21 @@ import (
 	"tabla/internal/view"
 )
 
-// Picker shapes the pages where people choose a centre and a language.
+// Picker makes the views of the pages on which people choose a centre or a language.
 type Picker struct {
 	settings *config.Site
 	choices  []Choice
-	say      view.Say // of the source language
+	say      view.Say // the words in the source language
 }
 
-// Choice is what the pages where people choose say in one language.
+// Choice holds the words of one language that the pages of Picker need.
 type Choice struct {
 	language lang.Language
-	greeting string // how it asks people to choose it; "" if it has no such words
+	greeting string // "Choose your language" in the language; "" if it lacks these words
 	say      view.Say
 }
 
-// ChoiceOf takes from a language's words what the pages where people choose say in it.
+// ChoiceOf returns the Choice of a language, with the greeting taken from words.
 func ChoiceOf(l lang.Language, words *choose.Words, say view.Say) Choice {
 	text, in := words.Text("choose-language")
 	if in.HTML != l.HTML {
@@ -32,14 +32,14 @@ func ChoiceOf(l lang.Language, words *choose.Words, say view.Say) Choice {
 	return Choice{l, text, say}
 }
 
-// NewPicker returns a picker of all languages of a site.
+// NewPicker returns a picker for a site. choices has one entry for each language that is built.
 func NewPicker(s *config.Site, choices []Choice) Picker {
 	p := Picker{settings: s, choices: choices}
 	p.say = p.choice(s.Source).say
 	return p
 }
 
-// choice returns what a language says; nothing if it is not built.
+// choice returns the Choice of a language, or the zero value if the language is not built.
 func (p Picker) choice(l lang.Language) Choice {
 	i := slices.IndexFunc(p.choices, func(c Choice) bool { return c.language.Tag == l.Tag })
 	if i < 0 {
@@ -48,12 +48,12 @@ func (p Picker) choice(l lang.Language) Choice {
 	return p.choices[i]
 }
 
-// centreView returns a centre by its own name.
+// centreView returns a centre with its name in the source language.
 func centreView(c *config.Centre) view.Centre {
 	return view.Centre{ID: c.ID, Name: view.Text{String: c.Name}}
 }
 
-// Welcome returns a centre's own page of languages.
+// Welcome returns the page on which people choose a language of a centre.
 func (p Picker) Welcome(c *config.Centre) *view.Welcome {
 	v := &view.Welcome{
 		Centre: centreView(c), SiteTitle: p.settings.Title, Source: p.settings.Source, Say: p.say,
@@ -65,7 +65,7 @@ func (p Picker) Welcome(c *config.Centre) *view.Welcome {
 	return v
 }
 
-// Screens returns the list of a centre's boards; nil if it has only one, which has no name.
+// Screens returns the list of a centre's boards, or nil if the centre has only one board, which has no name.
 func (p Picker) Screens(c *config.Centre) *view.Screens {
 	v := &view.Screens{Centre: centreView(c), Source: p.settings.Source, Say: p.say}
 	for _, s := range c.Screens {
@@ -77,7 +77,7 @@ func (p Picker) Screens(c *config.Centre) *view.Screens {
 	return v
 }
 
-// Centres returns the site's first page.
+// Centres returns the first page of the site, on which people choose a centre.
 func (p Picker) Centres(centres []*config.Centre) *view.Picker {
 	s := p.settings
 	v := &view.Picker{SiteTitle: s.Title, Source: s.Source, Say: p.say, Demo: s.Demo}

@@ -13,19 +13,20 @@ import (
 	"tabla/internal/view"
 )
 
-// Clock is the instant that a build is for.
+// Clock holds the time for which a build is made.
 type Clock struct {
-	Now   time.Time // decides which notices and hours hold
-	Built time.Time // the day that pages name: Now, cut to the site's midnight
+	Now   time.Time // the exact time, which decides which notices and hours hold
+	Built time.Time // the midnight at which that day begins on the site, because pages name only the day
 }
 
-// ClockAt cuts what is printed to the day, so that two builds of one day write the same bytes.
+// ClockAt returns the clock for a time. zone is the time zone of the site. Only the day is printed, so two
+// builds of one day write the same bytes.
 func ClockAt(now time.Time, zone *time.Location) Clock {
 	local := now.In(zone)
 	return Clock{Now: now, Built: time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, zone)}
 }
 
-// place returns the place of a notice without its hours; nil if it has none.
+// place returns the place of a notice without its hours, or nil if the notice has no place.
 func (r *Shaper) place(n *notice.Notice, texts []choose.Shown) *view.Place {
 	p := n.Place
 	if p == nil {
@@ -46,7 +47,8 @@ func (r *Shaper) place(n *notice.Notice, texts []choose.Shown) *view.Place {
 	return v
 }
 
-// pagePlace returns the place of a notice as a page shows it, with its hours as of today; nil if it has none.
+// pagePlace returns the place of a notice as a page shows it, with the hours of the day of the build. It
+// returns nil if the notice has no place.
 func (r *Shaper) pagePlace(n *notice.Notice, texts []choose.Shown, clock Clock) *view.Place {
 	p, v := n.Place, r.place(n, texts)
 	if v == nil {
@@ -72,8 +74,9 @@ func (r *Shaper) pagePlace(n *notice.Notice, texts []choose.Shown, clock Clock) 
 	return v
 }
 
-// boardPlace returns the place of a notice as a board shows it, which is not made anew each day: each line of
-// its hours says when it is shown. forecast is that of its hours. now is the time of the build.
+// boardPlace returns the place of a notice as a board shows it, or nil if the notice has no place. A board is
+// not made anew each day, so each line of the hours tells when it is shown. forecast is the forecast of these
+// hours. now is the time of the build.
 func (r *Shaper) boardPlace(
 	n *notice.Notice, texts []choose.Shown, forecast hours.Forecast, now time.Time,
 ) *view.Place {
@@ -98,7 +101,8 @@ func (r *Shaper) boardPlace(
 	return v
 }
 
-// addClosure adds when a place closes: a line a week before, and another while it is closed.
+// addClosure adds the closure of a place to a board: a line that announces it from some days before, and the
+// period in which the place is closed.
 func (r *Shaper) addClosure(v *view.Place, c *notice.Closure) {
 	v.Closed, v.ClosedUntil = true, r.lastClosed(c)
 	closed := view.Span{UntilMS: milliseconds(c.Until(r.Centre.Zone))}
@@ -113,7 +117,7 @@ func (r *Shaper) addClosure(v *view.Place, c *notice.Closure) {
 	}
 }
 
-// lastClosed returns the last closed day; nil if it is not known.
+// lastClosed returns the last day on which a place is closed, or nil if that is not known.
 func (r *Shaper) lastClosed(c *notice.Closure) *view.Date {
 	if last, known := c.LastDay(r.Centre.Zone); known {
 		return r.day(last)
@@ -121,7 +125,8 @@ func (r *Shaper) lastClosed(c *notice.Closure) *view.Date {
 	return nil
 }
 
-// closing returns when a place closes, and up to when if that is known: "10 December – …".
+// closing returns a line that tells from when on a place is closed, and until when if that is known: "10
+// December – …".
 func (r *Shaper) closing(c *notice.Closure) view.HoursRow {
 	zone := r.Centre.Zone
 	from, until := c.From(zone).In(zone), c.Until(zone).In(zone)
@@ -138,7 +143,7 @@ func (r *Shaper) closing(c *notice.Closure) view.HoursRow {
 	}
 }
 
-// moment returns a day, and the time if it is not midnight.
+// moment returns a day in words, with the time if clock is not midnight.
 func (r *Shaper) moment(d hours.Date, clock string) string {
 	if clock == "00:00" {
 		return r.yearly(d)
@@ -146,7 +151,8 @@ func (r *Shaper) moment(d hours.Date, clock string) string {
 	return r.yearly(d) + r.Language.Comma() + r.Language.Localize(clock)
 }
 
-// spans returns days as a board's script compares them, in the centre's zone.
+// spans returns days as periods in epoch milliseconds, as the board's script compares them. It uses the
+// centre's time zone.
 func (r *Shaper) spans(stays []hours.Stay) []view.Span {
 	var all []view.Span
 	for _, s := range stays {
@@ -165,7 +171,7 @@ func (r *Shaper) spans(stays []hours.Stay) []view.Span {
 	return all
 }
 
-// milliseconds returns an instant as scripts count; 0 for the zero time.
+// milliseconds returns a time in epoch milliseconds, or 0 for the zero time.
 func milliseconds(t time.Time) int64 {
 	if t.IsZero() {
 		return 0
@@ -175,7 +181,8 @@ func milliseconds(t time.Time) int64 {
 
 func degrees(d float64) string { return strconv.FormatFloat(d, 'f', -1, 64) }
 
-// field returns a text of the front matter in the page's language; zero if it is not given.
+// field returns a text of the front matter in the page's language, or the zero value if the notice does not
+// have it.
 func (r *Shaper) field(f notice.Field, texts []choose.Shown) view.Text {
 	if f.Text == "" {
 		return view.Text{}
@@ -183,18 +190,19 @@ func (r *Shaper) field(f notice.Field, texts []choose.Shown) view.Text {
 	return r.Text(texts[f.At])
 }
 
-// phone returns a number that can be dialled, in ASCII digits in every language.
+// phone returns a number to dial. It is in ASCII digits in every language.
 func (r *Shaper) phone(number string, word view.Text, also []string) view.Phone {
 	n := text.NumberOf(r.fill(number))
 	return view.Phone{Word: word, Number: n.Shown, Tel: "tel:" + text.DialAddress(n.Dialled), Also: also}
 }
 
-// SitePhone returns a number from site.yaml. word says who answers.
+// SitePhone returns a number from site.yaml. word is the text chosen for the word beside it, which tells who
+// answers.
 func (r *Shaper) SitePhone(p config.Phone, word choose.Shown) view.Phone {
 	return r.phone(p.Number, r.Text(word), nil)
 }
 
-// day returns a date in the page's language, in both calendars if the language uses two.
+// day returns a date in the page's language, also in the other calendar if the language uses two.
 func (r *Shaper) day(d hours.Date) *view.Date {
 	return &view.Date{
 		ISO:    d.String(),
@@ -203,7 +211,7 @@ func (r *Shaper) day(d hours.Date) *view.Date {
 	}
 }
 
-// Day returns the day of an instant in the page's language.
+// Day returns the day of a time, as a date in the page's language.
 func (r *Shaper) Day(t time.Time) view.Date { return *r.day(hours.DateOf(t)) }
 
 func (r *Shaper) hourRows(rows []hours.Row) []view.HoursRow {
@@ -214,7 +222,8 @@ func (r *Shaper) hourRows(rows []hours.Row) []view.HoursRow {
 	return v
 }
 
-// comingRows returns days with other hours than usual, of which people are told within a week: without a year.
+// comingRows returns rows for the coming days that have other hours than usual. The dates have no year,
+// because people are told of them only a week before.
 func (r *Shaper) comingRows(rows []hours.Row) []view.HoursRow {
 	v := r.hourRows(rows)
 	for i, row := range rows {
@@ -227,10 +236,10 @@ func (r *Shaper) comingRows(rows []hours.Row) []view.HoursRow {
 	return v
 }
 
-// soonDay returns a day within a week: with its weekday, without its year.
+// soonDay returns a day within a week in words, with its weekday and without its year.
 func (r *Shaper) soonDay(d hours.Date) string { return r.Language.WeekdayDate(d.Year, d.Month, d.Day) }
 
-// days returns the days of a row of opening hours in words: "Monday – Friday".
+// days returns in words for which days a row of opening hours holds: "Monday – Friday".
 func (r *Shaper) days(row hours.Row) string {
 	switch row.Kind {
 	case hours.Holidays:
@@ -252,7 +261,7 @@ func (r *Shaper) days(row hours.Row) string {
 	}
 }
 
-// holidays names public holidays and, in brackets, the next of them.
+// holidays returns the word for public holidays and, in brackets, the dates of the next ones.
 func (r *Shaper) holidays(next []hours.Date) string {
 	var dates []string
 	for _, d := range next {
@@ -265,7 +274,7 @@ func (r *Shaper) holidays(next []hours.Date) string {
 	return text + " (" + strings.Join(dates, r.Language.Comma()) + ")"
 }
 
-// yearlyDay returns a date in words: without a year if it is the same day of every year.
+// yearlyDay returns a date in words. A date that is the same in every year has no year in it.
 func (r *Shaper) yearlyDay(d hours.Date) string {
 	if d.Year == 0 {
 		return r.yearly(d)
@@ -273,11 +282,11 @@ func (r *Shaper) yearlyDay(d hours.Date) string {
 	return r.Language.LongDate(d.Year, d.Month, d.Day)
 }
 
-// yearly returns a date in words without its year.
+// yearly returns a date in words, without its year.
 func (r *Shaper) yearly(d hours.Date) string { return r.Language.YearlyDate(d.Month, d.Day) }
 
-// span joins the first and the last by a dash. Right-to-left text shows the first on the right, as it is
-// read.
+// span returns the first and the last of something, joined by a dash. They are in the order in which people
+// read them, so a right-to-left text shows the first one on the right.
 func (r *Shaper) span(first, last string) string {
 	if first == last {
 		return first

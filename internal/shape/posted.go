@@ -11,19 +11,19 @@ import (
 	"tabla/internal/notice"
 )
 
-// Posted are the notices that one centre shows: indexes into the site's notices, in the order of topics and
-// then of the notices.
+// Posted lists the notices that one centre shows. The notices are indexes of the site's notices, sorted by
+// topic, and in each topic in the order of the notices.
 type Posted struct {
 	Centre  *config.Centre
-	Phone   []int             // hold now
-	Board   []int             // hold now or later, and may be shown on a screen
-	Pages   map[string]string // id -> where its page lies in an edition; of those in Phone
-	OnPhone []bool            // by index: whether it is in Phone
-	Gone    []Gone            // addresses at which no notice lies any more
-	Written int               // how many were written for boards, those that have ended included
+	Phone   []int             // the notices that hold now, which pages show
+	Board   []int             // the notices that hold now or later and may be shown on a board
+	Pages   map[string]string // by id: the file of each notice in Phone, from an edition's folder
+	OnPhone []bool            // for each notice of the site, whether it is in Phone
+	Gone    []Gone            // the addresses at which no notice is any more
+	Written int               // how many notices were written for boards, with those that have ended
 }
 
-// PostedAt decides which notices a centre shows at an instant.
+// PostedAt returns the notices that a centre shows at a time.
 func PostedAt(s *config.Site, content *notice.Content, c *config.Centre, now time.Time) Posted {
 	p := Posted{Centre: c, Pages: map[string]string{}, OnPhone: make([]bool, len(content.Notices))}
 	for _, i := range content.ForCentre(c, s.TopicIDs()) {
@@ -50,8 +50,8 @@ func PostedAt(s *config.Site, content *notice.Content, c *config.Centre, now tim
 	return p
 }
 
-// AppendLinks appends where the links of an edition may lead: the ids of the notices that it has pages of,
-// with their files. notices are the site's.
+// AppendLinks appends the targets to which the links of an edition may lead. These are the ids of the notices
+// that have a page there, each with its file. notices are all notices of the site.
 func (p Posted) AppendLinks(dst []byte, notices []*notice.Notice) []byte {
 	for _, i := range p.Phone {
 		dst = append(dst, notices[i].ID+"\x00"+PageFile(notices[i])+"\x00"...)
@@ -59,16 +59,16 @@ func (p Posted) AppendLinks(dst []byte, notices []*notice.Notice) []byte {
 	return dst
 }
 
-// Part is what of a site is built.
+// Part tells which part of a site is built.
 type Part struct {
-	Whole     bool
+	Whole     bool // the whole site is built
 	Centres   []Posted
-	Languages []lang.Language // none: all
-	Shorts    []*Shorts       // of those centres; nil where the site has no short addresses
+	Languages []lang.Language // if empty, all languages are built
+	Shorts    []*Shorts       // the short pages of those centres; nil if the site has no short addresses
 }
 
-// Owns returns a function that reports whether a file of the output belongs to the part; nil for the whole
-// site.
+// Owns returns a function that reports whether a file of the output belongs to the part. It returns nil if
+// the whole site is built.
 func (p Part) Owns() func(file string) bool {
 	if p.Whole {
 		return nil

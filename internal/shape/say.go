@@ -6,8 +6,8 @@ import (
 	"tabla/internal/view"
 )
 
-// Say returns the themes' words in the way pages ask for them: marked where they are in another language than
-// the page.
+// Say returns the words of the themes as view.Say, for pages in a language. Words in another language than
+// that of the page are marked with it.
 func Say(words *choose.Words, language lang.Language) view.Say { return say{words, language} }
 
 type say struct {

@@ -1,9 +1,9 @@
-// Package shape weaves bodies, and turns notices and the texts chosen for them into the plain views that
-// templates draw.
+// Package shape weaves the bodies of notices. It makes the views that templates draw from notices and from
+// the texts chosen for them.
 //
-// It knows what a page, a row of a list and a slide say of a notice, where links lead, in which language and
-// direction every text is, and how far the texts can be trusted. It does not know which text is chosen, how a
-// skeleton is cut and filled, or how a view is drawn; it reads no file.
+// It decides what a page, a row of a list and a slide show of a notice, where links lead, in which language
+// and direction each text is, and how far the texts can be trusted. It does not know how a text is chosen,
+// how a skeleton is cut and filled, or how a view is drawn. It reads no files.
 package shape
 
 import (
@@ -15,17 +15,17 @@ import (
 	"tabla/internal/view"
 )
 
-// Shaper shapes views for the readers of one language at one centre.
+// Shaper makes views for readers of one language at one centre.
 type Shaper struct {
 	Language lang.Language
-	Source   lang.Language // that the authors write in
+	Source   lang.Language // the language in which the authors write
 	Centre   *config.Centre
-	Say      view.Say
+	Say      view.Say          // the words of the themes
 	Icons    map[string]string // the name of each topic's pictogram
 }
 
-// Text returns a chosen text as a page shows it: with the centre's values filled in, and marked if it is in
-// another language than the page.
+// Text returns a chosen text as a page shows it. The centre's values are filled in. If the text is in another
+// language than the page, it is marked with that language.
 func (r *Shaper) Text(s choose.Shown) view.Text {
 	t := view.Text{String: r.fill(s.Text)}
 	if lang.IsPseudo(r.Language.Tag) && s.Own {
@@ -39,8 +39,8 @@ func (r *Shaper) Text(s choose.Shown) view.Text {
 	return t
 }
 
-// fill replaces the placeholders of a text by the centre's values. A name that the centre lacks stays as it
-// is: the build reports it.
+// fill returns s with its placeholders replaced by the centre's values. If the centre has no value for a
+// name, the placeholder stays as it is; the build reports that.
 func (r *Shaper) fill(s string) string {
 	return text.FillPlaceholders(s, func(name string) (string, bool) {
 		value, known := r.Centre.Values[name]
@@ -48,12 +48,12 @@ func (r *Shaper) fill(s string) string {
 	})
 }
 
-// pseudo returns a text in a pseudo-locale, with its placeholders as they are.
+// pseudo returns a text as a pseudo-locale shows it. The placeholders stay as they are.
 func pseudo(tag lang.Tag, s string) string {
 	return text.MapBetweenPlaceholders(s, func(plain string) string { return lang.PseudoText(tag, plain) })
 }
 
-// StateOf returns how far some texts can be trusted together.
+// StateOf returns how far all the texts together can be trusted.
 func (r *Shaper) StateOf(texts ...[]choose.Shown) view.State {
 	var s view.State
 	for _, list := range texts {
@@ -64,7 +64,7 @@ func (r *Shaper) StateOf(texts ...[]choose.Shown) view.State {
 	return s
 }
 
-// count adds one text to the state of a page. A text that is empty does not count.
+// count adds one text to the state of a page. It does not count an empty text.
 func (r *Shaper) count(s *view.State, shown *choose.Shown) {
 	if shown.Text == "" {
 		return

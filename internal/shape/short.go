@@ -12,7 +12,8 @@ import (
 	"tabla/internal/view"
 )
 
-// codeLength is how many letters and digits a short address has: among 20,000 notices hardly two are alike.
+// codeLength is how many letters and digits the code in a short address has. Of 20,000 notices, hardly two
+// get the same code.
 const codeLength = 8
 
 // ShortAddress returns where the short address of a notice at a centre leads, below the site's address. It is made
@@ -25,7 +26,7 @@ func shortAddress(c *config.Centre, id string) string {
 	return config.ShortFolder + "/" + code + "/"
 }
 
-// Address returns where the code of a notice leads, below the site's address.
+// Address returns the address to which the QR code of a notice leads, from the site's first folder.
 func (e *Edition) Address(n *notice.Notice) string {
 	c := e.Shaper.Centre
 	if e.Settings.ShortURLs {
@@ -86,7 +87,7 @@ func (s *Shorts) AddTitles(l lang.Language, title func(notice int) view.Text) {
 	}
 }
 
-// Files returns the names of the files of the pages.
+// Files returns the set of the files that the pages are written to.
 func (s *Shorts) Files() map[string]bool {
 	files := map[string]bool{}
 	for _, page := range s.pages {
@@ -95,7 +96,7 @@ func (s *Shorts) Files() map[string]bool {
 	return files
 }
 
-// Pages returns the pages by their files, once all titles are there.
+// Pages returns the pages by their files. It must be called after all titles were added.
 func (s *Shorts) Pages(p Picker) map[string]*view.Short {
 	pages := map[string]*view.Short{}
 	for _, page := range s.pages {
@@ -110,5 +111,5 @@ func (s *Shorts) Pages(p Picker) map[string]*view.Short {
 	return pages
 }
 
-// Title returns the title of a notice.
+// Title returns the title of a notice in the page's language.
 func (r *Shaper) Title(n *notice.Notice, w Wording) view.Text { return r.field(n.Title, w.Front) }

@@ -5,11 +5,12 @@ import (
 	"strings"
 )
 
-// stackedColumns is the number of columns from which on a table is too wide for a phone.
+// stackedColumns is the smallest number of columns with which a table is too wide for a phone.
 const stackedColumns = 3
 
-// stackTables prepares a body's wide tables for narrow screens, where the style shows each row as a block of
-// lines: every cell but the first gets the head of its column, which wide screens do not show.
+// stackTables prepares the wide tables of a body for narrow screens, where the style shows each row as a
+// block of lines. It puts the head of the column into every cell that is not empty, except the first of a
+// row. Wide screens do not show these heads.
 func stackTables(body []byte) []byte {
 	const begin, end = "<table>", "</table>"
 	if !bytes.Contains(body, []byte(begin)) {
@@ -33,7 +34,8 @@ func stackTables(body []byte) []byte {
 	}
 }
 
-// headsOf returns the heads of a table's columns as they are put into cells; "" for an empty one.
+// headsOf returns the heads of a table's columns in the form in which they are put into cells, and "" for an
+// empty head.
 func headsOf(row string) []string {
 	var heads []string
 	for {
@@ -59,7 +61,8 @@ func headsOf(row string) []string {
 	}
 }
 
-// inLanguage returns the words of a cell in an element with the cell's language, if it has one of its own.
+// inLanguage returns the words of a cell. If the cell has a language of its own, the words are put into an
+// element with that language.
 func inLanguage(attributes, words string) string {
 	_, language, marked := strings.Cut(attributes, ` lang="`)
 	if !marked {
@@ -69,7 +72,8 @@ func inLanguage(attributes, words string) string {
 	return `<span lang="` + language + `>` + words + `</span>`
 }
 
-// withHeads puts the heads of their columns into cells that hold anything.
+// withHeads returns the rows of a table with the head of the column in each cell that is not empty, except
+// the first of a row.
 func withHeads(rows string, heads []string) string {
 	var b strings.Builder
 	column := 0

@@ -11,22 +11,23 @@ import (
 	"tabla/internal/segment"
 )
 
-// Weaver weaves the bodies of notices in one language and fills them. It is for one goroutine: each body
-// takes the room of the one before.
+// Weaver weaves the bodies of notices in one language and fills them. It must not be used by several
+// goroutines. Each body overwrites the one before.
 type Weaver struct {
 	language lang.Language
 	source   lang.Language
 	words    *choose.Words
 	homeward func(tag lang.Tag) *strings.Replacer
 	home     map[lang.Tag]*strings.Replacer
-	marks    map[string]mark // by HTML language
-	body     segment.Body    // the last one woven
-	filled   []byte          // the last one filled
+	marks    map[string]mark // by HTML language: the marks that were made already
+	body     segment.Body    // the body that was woven last
+	filled   []byte          // the body that was filled last
 }
 
-// NewWeaver returns a weaver for readers of a language. homeward returns what turns a language's own
-// addresses back into the source's, which are the only ones that a text may link to; it is nil if no language
-// has addresses of its own.
+// NewWeaver returns a weaver for readers of a language. A language may have web addresses of its own, which
+// replace those of the source. homeward returns a replacer that turns such addresses back into the source's,
+// because a translation may link only to the source's targets. homeward is nil if no language has addresses
+// of its own.
 func NewWeaver(
 	language, source lang.Language, words *choose.Words, homeward func(tag lang.Tag) *strings.Replacer,
 ) *Weaver {
@@ -36,8 +37,8 @@ func NewWeaver(
 	}
 }
 
-// Weave makes a notice's body of its skeleton and the texts chosen for it, still without a centre's values
-// and links. It is good until the next one.
+// Weave puts the texts chosen for a notice into its skeleton and returns the body. A centre's values and
+// links are not filled in yet. The body is valid until the next call of Weave.
 func (w *Weaver) Weave(s *segment.Skeleton, shown []choose.Shown) segment.Body {
 	o := segment.Options{Isolate: true, Choose: func(i int) segment.Choice { return w.choice(shown[i]) },
 		Page: ` lang="` + w.language.HTML + `" dir="` + w.language.Dir() + `"`}
@@ -50,14 +51,16 @@ func (w *Weaver) Weave(s *segment.Skeleton, shown []choose.Shown) segment.Body {
 	return w.body
 }
 
-// Fill makes a body ready for a page that is drawn at once: the next one takes its room.
+// Fill returns the HTML of a body with a centre's values and links. It is valid until the next call of Fill,
+// so the page has to be drawn before that.
 func (w *Weaver) Fill(body segment.Body, values map[string]string, links Links) template.HTML {
 	w.filled = stackTables(links.Fill(w.filled[:0], body, values))
 	return template.HTML(unsafe.String(unsafe.SliceData(w.filled), len(w.filled)))
 }
 
-// choice returns a chosen text for weaving. If its language is not the page's, the choice also has the
-// attributes for the block's tag and a label that names the language.
+// choice returns a chosen text in the form that package segment weaves. If its language is not that of the
+// page, the choice also has attributes for the tag of the block, and a label that tells readers that the text
+// is not translated yet.
 func (w *Weaver) choice(s choose.Shown) segment.Choice {
 	c := segment.Choice{Text: w.withSourceAddresses(s.Language.Tag, s.Text), Own: s.Own, RTL: s.Language.RTL}
 	if s.Language.HTML != w.language.HTML {
@@ -82,10 +85,11 @@ func (w *Weaver) withSourceAddresses(tag lang.Tag, text string) string {
 	return home.Replace(text)
 }
 
-// mark is what the block of a text in another language has: attributes and a label in the reader's language.
+// mark is added to the block of a text in another language: attributes, and a label in the reader's language.
 type mark struct{ attrs, label string }
 
-// fallbackMark returns the mark of a language that is shown instead of the reader's own. It makes each once.
+// fallbackMark returns the mark for texts in a language that is shown in place of the reader's own. The mark
+// of each language is made only once.
 func (w *Weaver) fallbackMark(l *lang.Language) mark {
 	made, known := w.marks[l.HTML]
 	if !known {

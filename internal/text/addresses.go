@@ -5,12 +5,13 @@ import (
 	"unicode/utf8"
 )
 
-// afterAddress are the marks that end a sentence or an emphasis behind an address rather than the address.
+// afterAddress are the marks that are not part of an address when they follow it directly. There they end a
+// sentence or an emphasis.
 const afterAddress = ".,;:!?'*_~`"
 
-// AddressLength returns the length of the web or e-mail address that s begins with, or 0. A web address
-// begins with http://, https:// or www.; what people write without these (example.org) is none here: see
-// NextAddress.
+// AddressLength returns the length of the web or e-mail address with which s begins, or 0 if there is none. A
+// web address begins with http://, https:// or www. An address that people write without these, such as
+// example.org, does not count here: NextAddress finds those.
 func AddressLength(s string) int {
 	end, at := 0, -1
 	if SchemeLength(s) == 0 {
@@ -24,7 +25,7 @@ func AddressLength(s string) int {
 	}
 	scheme := SchemeLength(s[:end])
 	if scheme == 0 && at < 0 {
-		return 0 // most words
+		return 0 // as for most words
 	}
 	word := strings.TrimRight(s[:end], afterAddress)
 	if scheme > 0 && len(word) > scheme {
@@ -36,8 +37,8 @@ func AddressLength(s string) int {
 	return len(word)
 }
 
-// longestEmail is how long an e-mail address can be, with what may end it. It bounds how far one look goes: a
-// text may be thousands of bytes of what begins an address.
+// longestEmail is the greatest length of an e-mail address, with the marks that may follow it. It limits how
+// far AddressLength looks, because a text may have thousands of bytes that could belong to an address.
 const longestEmail = 400
 
 func isEmail(word string) bool {
@@ -54,7 +55,7 @@ func isEmail(word string) bool {
 	return true
 }
 
-// ofAddress marks the bytes that do not end an address.
+// ofAddress is true for the bytes that may be part of an address.
 var ofAddress = addressTable()
 
 func addressTable() (of [256]bool) {
@@ -64,8 +65,8 @@ func addressTable() (of [256]bool) {
 	return of
 }
 
-// SchemeLength returns the length of the http://, https:// or www. that s begins with, in any case, or 0.
-// Something must follow it.
+// SchemeLength returns the length of the http://, https:// or www. with which s begins, in small or capital
+// letters. It returns 0 if s begins with none of them, or if nothing follows.
 func SchemeLength(s string) int {
 	if s == "" || s[0]|0x20 != 'h' && s[0]|0x20 != 'w' {
 		return 0
@@ -78,16 +79,16 @@ func SchemeLength(s string) int {
 	return 0
 }
 
-// IsAddress reports whether a word is an address as people write it, with its scheme or without:
+// IsAddress reports whether a word is an address as people write it, with its scheme or without it:
 // https://example.org, nurse@example.org, example.org/help.
 func IsAddress(word string) bool {
 	return strings.Contains(word, "://") || strings.Contains(word, "@") ||
 		strings.HasPrefix(word, "mailto:") || isHost(word)
 }
 
-// isHost reports whether a word is the name of a computer, perhaps with a path: familylinks.icrc.org,
-// example.org/help. The last part of such a name is two or more small letters, which "e.g." and "9.30" do not
-// have.
+// isHost reports whether a word is the name of a host, with or without a path: familylinks.icrc.org,
+// example.org/help. The last part of such a name has at least two letters, all small. So "e.g." and "9.30"
+// are no names of hosts.
 func isHost(word string) bool {
 	word, _, _ = strings.Cut(strings.TrimRight(word, afterAddress), "/")
 	dot := strings.LastIndexByte(word, '.')
@@ -105,8 +106,9 @@ func isHost(word string) bool {
 	return true
 }
 
-// NextAddress returns where the first address of s begins and ends: one that AddressLength reads, tel: or
-// mailto: with what follows, or an address without its scheme. It returns -1, -1 if s has none.
+// NextAddress returns where the first address in s begins and ends. It finds addresses that AddressLength
+// reads, tel: and mailto: with the text after them, and addresses without a scheme. It returns -1, -1 if s
+// has none.
 func NextAddress(s string) (start, end int) {
 	start = -1
 	for _, sign := range [...]string{"http://", "https://", "tel:", "mailto:", "www."} {
@@ -123,8 +125,8 @@ func NextAddress(s string) (start, end int) {
 	return start, AddressEnd(s, start)
 }
 
-// AddressEnd returns where an address ends that begins at s[start]: at the next space or closing mark,
-// without the marks of a sentence or of emphasis behind it.
+// AddressEnd returns where the address ends that begins at s[start]. It ends before the next space or closing
+// mark. The marks that end a sentence or an emphasis are not part of it.
 func AddressEnd(s string, start int) int {
 	end := len(s)
 	if length := strings.IndexAny(s[start:], " \t\n)>\"}"); length >= 0 {
@@ -133,8 +135,8 @@ func AddressEnd(s string, start int) int {
 	return start + len(strings.TrimRight(s[start:end], afterAddress))
 }
 
-// schemeless returns where the first address without its scheme begins, or -1. An @ between letters or digits
-// tells it, or a dot inside a word with two small letters behind it.
+// schemeless returns where the first address without a scheme begins, or -1. It is recognized by an @ between
+// letters or digits, or by a dot inside a word, followed by two small letters.
 func schemeless(s string) int {
 	for i := 1; i < len(s)-1; i++ {
 		if c := s[i]; c == '@' && ofName(s[i-1]) && ofName(s[i+1]) ||

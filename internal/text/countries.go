@@ -2,17 +2,18 @@ package text
 
 import "strings"
 
-// Country tells how numbers are dialled within a country.
+// Country holds how numbers are dialled within a country.
 type Country struct {
 	Code  string // ISO 3166-1: "RS"
-	zones string // of the time zone database, with a space between them
-	first string // the digits that numbers begin with: "0" where people dial a 0 before the area
-	least int    // how many digits a whole number has at least
-	most  int
+	zones string // its zones in the time zone database, with a space between them
+	first string // the digits with which numbers begin; "0" if people dial a 0 before the area code
+	least int    // the fewest digits of a whole number
+	most  int    // the most digits of a whole number
 }
 
-// IsNumber reports whether a number that is written without a country code is a whole one of the country, by
-// its first digit and its length. Short numbers such as 112 are not told from others.
+// IsNumber reports whether a number without a country code is a whole number of the country. It looks only at
+// the first digit and at how many digits there are. It returns false for short numbers such as 112, and for
+// every number if c is nil.
 func (c *Country) IsNumber(number string) bool {
 	if c == nil {
 		return false
@@ -21,10 +22,10 @@ func (c *Country) IsNumber(number string) bool {
 	if len(digits) < c.least || len(digits) > c.most || !strings.Contains(c.first, digits[:1]) {
 		return false
 	}
-	return c.first != "0" || digits[1] != '0' // 00381 is another country
+	return c.first != "0" || digits[1] != '0' // 00 begins the number of another country, such as 00381
 }
 
-// CountryOf returns a country by its code; nil if it is not known here.
+// CountryOf returns the country with a code, or nil if it is not in the list countries.
 func CountryOf(code string) *Country {
 	for i := range countries {
 		if countries[i].Code == code {
@@ -34,7 +35,7 @@ func CountryOf(code string) *Country {
 	return nil
 }
 
-// CountryOfZone returns the country of a time zone; nil if it is not known here.
+// CountryOfZone returns the country of a time zone, or nil if it is not in the list countries.
 func CountryOfZone(zone string) *Country {
 	for i := range countries {
 		if zone != "" && strings.Contains(" "+countries[i].zones+" ", " "+zone+" ") {
@@ -44,7 +45,7 @@ func CountryOfZone(zone string) *Country {
 	return nil
 }
 
-// CountryCodes returns the codes of all countries that are known here.
+// CountryCodes returns the codes of all countries in the list countries.
 func CountryCodes() []string {
 	codes := make([]string, len(countries))
 	for i, c := range countries {
@@ -53,7 +54,8 @@ func CountryCodes() []string {
 	return codes
 }
 
-// countries are those with centres and their neighbours, after the numbering plans of ITU E.164 and E.129.
+// countries lists the countries that have centres and their neighbours. The numbers are from the numbering
+// plans of ITU E.164 and E.129.
 var countries = [...]Country{
 	{"AF", "Asia/Kabul", "0", 10, 10}, {"AL", "Europe/Tirane", "0", 9, 10},
 	{"AT", "Europe/Vienna", "0", 8, 14}, {"BA", "Europe/Sarajevo", "0", 9, 10},

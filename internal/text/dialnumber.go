@@ -6,19 +6,19 @@ import (
 	"unicode/utf8"
 )
 
-// DialNumber is a number that the front matter, site.yaml or a centre's value names to be dialled.
+// DialNumber is a number to dial, from the front matter, from site.yaml or from a value of a centre.
 type DialNumber struct {
-	Shown   string // as people read it: 0 to 9 with the marks between them
-	Dialled string // as Dialled returns it
-	Removed string // what was written around the number and is neither shown nor dialled; "" for nothing
+	Shown   string // the number as people read it, in the digits 0 to 9 with the marks between them
+	Dialled string // the number as a telephone needs it, made by the function Dialled
+	Removed string // the text around the number, which is neither shown nor dialled; "" if there is none
 }
 
-// NumberError tells why a text is not one number to dial.
+// NumberError is the reason why a text is not one number to dial, with a hint.
 type NumberError struct{ Message, Hint string }
 
-// ReadNumber reads a text that is to be one number: +381 10 555 0101, 112, *100#, ۱۱۲. It leaves out what the
-// number does not need: invisible characters, a word in front, hours and remarks behind. It returns an error if
-// the text may be another number than it reads, or two.
+// ReadNumber reads a text that must be one number: +381 10 555 0101, 112, *100#, ۱۱۲. It leaves out what does
+// not belong to the number: invisible characters, a word before it, hours and remarks after it. It returns an
+// error if the text may mean two numbers, or another number than the one that was read.
 func ReadNumber(written string) (DialNumber, *NumberError) {
 	s := ASCIIDigits(PlainSigns(written))
 	s = strings.Map(asciiMark, s)
@@ -39,8 +39,8 @@ func ReadNumber(written string) (DialNumber, *NumberError) {
 	return DialNumber{strings.TrimSpace(number), Dialled(number), strings.Join(removed, " and ")}, nil
 }
 
-// NumberOf is ReadNumber for a text that may be faulty, which is then shown as written and dialled by all its
-// digits.
+// NumberOf is like ReadNumber, but it also returns a number if the text is faulty. In that case the text is
+// shown as it is written, and all its digits are dialled.
 func NumberOf(written string) DialNumber {
 	n, err := ReadNumber(written)
 	if err != nil {
@@ -49,7 +49,7 @@ func NumberOf(written string) DialNumber {
 	return n
 }
 
-// asciiMark writes the marks between digits in ASCII.
+// asciiMark returns the ASCII form of a hyphen, dash, minus or space, and every other character unchanged.
 func asciiMark(r rune) rune {
 	switch {
 	case unicode.Is(unicode.Pd, r) || r == '\u2212':
@@ -60,7 +60,8 @@ func asciiMark(r rune) rune {
 	return r
 }
 
-// PlainSigns writes the signs of a number as a telephone has them, and drops invisible characters.
+// PlainSigns returns s with the signs +, # and * in their ASCII form, as a telephone has them, and without
+// invisible characters.
 func PlainSigns(s string) string { return strings.Map(plainSign, s) }
 
 func plainSign(r rune) rune {
@@ -77,10 +78,12 @@ func plainSign(r rune) rune {
 	return r
 }
 
-// isInvisible reports whether r is a character that only directs other characters, such as U+200E and U+202A.
+// isInvisible reports whether r only changes how other characters are shown, such as U+200E and U+202A, and
+// is not visible itself.
 func isInvisible(r rune) bool { return unicode.Is(unicode.Cf, r) }
 
-// cutLabel cuts a word in front of a number: "Tel. ", "phone:". The word for a plus is none.
+// cutLabel cuts off a word before a number, such as "Tel. " or "phone:", and returns the number and the word.
+// It leaves the word "plus", because that is part of the number.
 func cutLabel(s string) (number, label string) {
 	at := strings.IndexAny(s, "+(*#0123456789")
 	if at <= 0 {
@@ -95,7 +98,8 @@ func cutLabel(s string) (number, label string) {
 
 func notLabel(r rune) bool { return !IsLetterOrMark(r) && !strings.ContainsRune(" .", r) }
 
-// cutNumber cuts a text behind the number that it begins with.
+// cutNumber returns the number with which s begins, and the text after it. If s begins with no number, the
+// text is all of s.
 func cutNumber(s string) (number, behind string) {
 	if service := serviceLength(s + " "); s != "" && service > 0 {
 		if !strings.HasPrefix(s[service:], "+") {
@@ -117,8 +121,8 @@ func cutNumber(s string) (number, behind string) {
 	return closeBracket(s, n)
 }
 
-// withSpaces writes spaces for the points of a number that stays in a country, and for the slash behind its
-// area: 0800.123.456, (0)10/555.01.
+// withSpaces returns a number without a country code in which spaces replace the points and the slash after
+// the area code: 0800.123.456, (0)10/555.01.
 func withSpaces(s string) string {
 	at := strings.IndexAny(s, "0123456789")
 	if at < 0 || strings.HasPrefix(s[:at], "+") || strings.HasPrefix(s[:at], "(+") {
@@ -131,7 +135,8 @@ func withSpaces(s string) string {
 	return s
 }
 
-// closeBracket takes a bracket into the number that is opened in it: (011).
+// closeBracket splits s after its first n bytes, which are a number. If the next byte closes a bracket that
+// was opened in the number, it becomes part of the number: (011).
 func closeBracket(s string, n int) (number, behind string) {
 	if strings.HasPrefix(s[n:], ")") && strings.Count(s[:n], "(") > strings.Count(s[:n], ")") {
 		n++
@@ -139,7 +144,7 @@ func closeBracket(s string, n int) (number, behind string) {
 	return s[:n], s[n:]
 }
 
-// faultOf returns what is wrong with a number and what is written behind it; nil for nothing.
+// faultOf returns what is wrong with a number and the text after it, or nil if nothing is wrong.
 func faultOf(number, behind string) *NumberError {
 	rest := strings.TrimSpace(behind)
 	first, width := utf8.DecodeRuneInString(rest)
@@ -165,7 +170,7 @@ var (
 		"write only the number that is dialled; an extension or hours belong into the word beside it"}
 )
 
-// isHoursBehind reports whether the digits behind a number are hours: (24/7), 24h, (08:00-16:00), 8-16 h.
+// isHoursBehind reports whether the text after a number is hours: (24/7), 24h, (08:00-16:00), 8-16 h.
 func isHoursBehind(s string) bool {
 	s = strings.Trim(s, "()[], ")
 	if s == "24/7" || s == "/7" {
@@ -196,8 +201,9 @@ func isHoursBehind(s string) bool {
 	return signs > 0
 }
 
-// ChatAddress returns the address that opens a service, such as whatsapp, at a number as Dialled returns it; ""
-// if the service has no such address, or the number no country code.
+// ChatAddress returns the address that opens a chat with a number in a service such as whatsapp. dialled is
+// the number as Dialled returns it. It returns "" if the service has no such addresses, or if the number has
+// no country code.
 func ChatAddress(service, dialled string) string {
 	number, world := strings.CutPrefix(dialled, "+")
 	if !world {
@@ -218,8 +224,10 @@ func ChatAddress(service, dialled string) string {
 	return ""
 }
 
-// NumberIn returns a centre's number as it is written in an address behind what is before it: after tel: and
-// sms: as it is dialled, in the addresses of chats without its plus. It returns false elsewhere.
+// NumberIn returns a centre's number in the form that an address needs. before is the part of the address
+// before the number. After tel: and sms: it is the number as it is dialled, and in the addresses of chats it
+// has no plus or an encoded plus. NumberIn returns false if before is not the beginning of an address for a
+// number.
 func NumberIn(before, number string) (string, bool) {
 	dialled := DialAddress(NumberOf(number).Dialled)
 	before = strings.ToLower(before)

@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// DigitValue returns the value of a decimal digit of any script (Unicode general category Nd), 0 to 9, or -1
-// if r is none.
+// DigitValue returns the value, 0 to 9, of a decimal digit of any script (Unicode general category Nd). It
+// returns -1 if r is no such digit.
 func DigitValue(r rune) int {
 	if uint32(r) >= secondPlaneEnd {
 		return -1
@@ -25,9 +25,10 @@ func DigitValue(r rune) int {
 // IsDigit reports whether r is a decimal digit of any script.
 func IsDigit(r rune) bool { return DigitValue(r) >= 0 }
 
-// zeroNear holds, for each sixteen characters of Unicode's first two planes, the place of the digit zero
-// among them. Unicode keeps the ten digits of a script in a row, so one lookup tells a digit and its value.
-// It is looked up for every letter of texts that are not in Latin script.
+// zeroNear has one entry for each group of sixteen characters in Unicode's first two planes. The entry is the
+// position, 0 to 15, of the digit zero in the group. Unicode puts the ten digits of a script in a row, so one
+// look into this table finds whether a character is a digit, and its value. The table is fast because it is
+// used for every letter that is not Latin.
 var zeroNear = zeroTable()
 
 const (
@@ -49,8 +50,8 @@ func zeroTable() (near [secondPlaneEnd >> 4]uint8) {
 	return near
 }
 
-// The five sets of mathematical digits (bold, double-struck …) follow each other from U+1D7CE on, across the
-// borders of sixteen. outOfLine marks their places in zeroNear: an offset that no character reaches.
+// The five sets of mathematical digits (bold, double-struck …) follow each other from U+1D7CE on, and do not
+// fit into groups of sixteen. Their entries in zeroNear are outOfLine, a position that no character has.
 const (
 	mathematicalZero = 0x1D7CE
 	mathematicalLast = 0x1D7FF
@@ -94,7 +95,7 @@ func DigitAt(s string, i int) int {
 		}
 		return -1
 	}
-	if c < 0xD9 { // no digit beyond ASCII is below U+0660
+	if c < 0xD9 { // the first digit after ASCII is U+0660, which begins with the byte 0xD9
 		return -1
 	}
 	r, _ := utf8.DecodeRuneInString(s[i:])
@@ -110,7 +111,7 @@ func EndsWithDigit(s string) bool {
 	return IsDigit(r)
 }
 
-// CountDigits returns how many decimal digits of any script s has.
+// CountDigits returns how many decimal digits s has, of any script.
 func CountDigits(s string) int {
 	n := 0
 	for _, r := range s {
@@ -121,7 +122,7 @@ func CountDigits(s string) int {
 	return n
 }
 
-// ASCIIDigits replaces the digits of all scripts by 0 to 9 and leaves the rest as it is.
+// ASCIIDigits returns s with the digits of all scripts replaced by 0 to 9.
 func ASCIIDigits(s string) string {
 	return strings.Map(func(r rune) rune {
 		if value := DigitValue(r); value >= 0 {
@@ -131,7 +132,7 @@ func ASCIIDigits(s string) string {
 	}, s)
 }
 
-// OnlyDigits returns the digits of s as 0 to 9, without anything else.
+// OnlyDigits returns the digits of s, written as 0 to 9, and nothing else.
 func OnlyDigits(s string) string {
 	return strings.Map(func(r rune) rune {
 		if value := DigitValue(r); value >= 0 {
@@ -141,7 +142,8 @@ func OnlyDigits(s string) string {
 	}, s)
 }
 
-// InDigits replaces 0 to 9 by the digits of the script whose digit zero is given.
+// InDigits returns s with 0 to 9 replaced by the digits of another script. zero is the digit zero of that
+// script.
 func InDigits(s string, zero rune) string {
 	if zero == '0' {
 		return s
@@ -163,7 +165,7 @@ func IsASCIILetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 // IsASCIIAlnum reports whether c is an ASCII letter or digit.
 func IsASCIIAlnum(c byte) bool { return IsASCIIDigit(c) || IsASCIILetter(c) }
 
-// IsNumber reports whether s is one or more of 0 to 9 and nothing else.
+// IsNumber reports whether s has at least one digit and consists only of the digits 0 to 9.
 func IsNumber(s string) bool {
 	for i := range len(s) {
 		if !IsASCIIDigit(s[i]) {

@@ -1,8 +1,8 @@
 package text
 
-// Nearest returns the known word that a mistyped one most likely means, or "" if none is near: within one
-// edit for words of up to four characters, two for up to eight, three for longer ones. The first of several
-// equally near ones is returned.
+// Nearest returns the known word that a mistyped word most likely means, or "" if no known word is near
+// enough. Up to four characters a word may differ by one edit, up to eight by two, and longer words by three.
+// If several known words are equally near, the first one is returned.
 func Nearest(word string, known []string) string {
 	typed := []rune(word)
 	best, fewest := "", allowedEdits(len(typed))+1
@@ -14,7 +14,8 @@ func Nearest(word string, known []string) string {
 	return best
 }
 
-// DidYouMean returns the hint for an unknown word: the nearest known one, or otherwise the given text.
+// DidYouMean returns the hint for an unknown word: the nearest known word, or the text otherwise if none is
+// near.
 func DidYouMean(word string, known []string, otherwise string) string {
 	if n := Nearest(word, known); n != "" {
 		return `did you mean "` + n + `"?`
@@ -32,8 +33,8 @@ func allowedEdits(length int) int {
 	return 3
 }
 
-// edits returns the fewest characters to insert, delete, replace or swap with their neighbour that make a
-// word another one (optimal string alignment).
+// edits returns how many characters must at least be inserted, deleted, replaced or swapped with their
+// neighbour to change a into b (the distance called optimal string alignment).
 func edits(a, b []rune) int {
 	before, above, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range above {
@@ -56,23 +57,24 @@ func edits(a, b []rune) int {
 	return above[len(b)]
 }
 
-// Pattern is a sequence prepared for measuring its Levenshtein distance to others: the fewest symbols to
-// insert, delete or replace that make one the other. The rows of the usual table are computed 64 at a time,
-// each as the bits that tell where a row is one more or one less than its neighbour (Myers 1999, in Hyyrö's
-// form), because the texts of a page that was rewritten are compared by the thousand. A pattern is for one
-// goroutine.
+// Pattern is a sequence of symbols, prepared to measure its Levenshtein distance to other sequences. This
+// distance is the fewest symbols to insert, delete or replace that change one sequence into the other. The
+// usual algorithm fills a table. Pattern computes 64 cells of a column of that table at once, as bits that
+// tell where a cell is one more or one less than the cell above it (Myers 1999, in Hyyrö's form). It has to
+// be fast, because the texts of a rewritten page are compared thousands of times. A pattern must not be used
+// by several goroutines at the same time.
 type Pattern struct {
 	length  int
-	symbols map[uint32]int // symbol -> its row in bits
-	bits    []uint64       // for each symbol the places where it is, blocks words a row
+	symbols map[uint32]int // by symbol: the number of its row in bits
+	bits    []uint64       // for each symbol a row of bits, which are its places; a row has blocks words
 	blocks  int
-	up      []uint64 // where the column is one more than above
-	down    []uint64 // where it is one less
+	up      []uint64 // the cells of the column that are one more than the cell above
+	down    []uint64 // the cells of the column that are one less than the cell above
 }
 
 const wordBits = 64
 
-// NewPattern prepares a sequence of symbols: the letters of a text, or the numbers of its words.
+// NewPattern prepares a sequence of symbols. A symbol is a letter of a text, or the number of a word.
 func NewPattern(symbols []uint32) *Pattern {
 	p := &Pattern{length: len(symbols), blocks: (len(symbols) + wordBits - 1) / wordBits}
 	p.symbols = make(map[uint32]int, len(symbols))
@@ -89,7 +91,7 @@ func NewPattern(symbols []uint32) *Pattern {
 	return p
 }
 
-// Distance returns how far another sequence is from the pattern.
+// Distance returns the Levenshtein distance between the pattern and another sequence.
 func (p *Pattern) Distance(to []uint32) int {
 	if p.length == 0 {
 		return len(to)
@@ -108,9 +110,10 @@ func (p *Pattern) Distance(to []uint32) int {
 	return distance
 }
 
-// column goes on by one symbol and returns the change in the last row.
+// column computes the next column of the table. row is the row of bits for the next symbol, or nil if the
+// pattern lacks the symbol. It returns by how much the last cell changes.
 func (p *Pattern) column(row []uint64) (change int) {
-	more, less := uint64(1), uint64(0) // what the row above carries over
+	more, less := uint64(1), uint64(0) // the bits that the block above hands on
 	last := uint(p.length-1) % wordBits
 	for b := range p.blocks {
 		equal := uint64(0)

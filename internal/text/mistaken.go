@@ -5,24 +5,25 @@ import (
 	"strings"
 )
 
-// Mistaken is what an author most likely meant as the place for a value, and which is none.
+// Mistaken is a part of a text that an author most likely meant as a placeholder, but that is not written as
+// one.
 type Mistaken struct {
-	Offset  int    // in bytes
-	Written string // as it is written
-	Name    string // of the value that was meant
-	Double  bool   // in double braces, which mean nothing else
+	Offset  int    // where it is in the text, in bytes
+	Written string // the text as it is written
+	Name    string // the name of the value that was meant
+	Double  bool   // it has double braces, which are used for nothing else
 }
 
-// Right returns the right form.
+// Right returns the placeholder in its right form.
 func (m Mistaken) Right() string { return Placeholder(m.Name) }
 
-// mistakenForms are the forms that people try: {{name}}, {{ .name }}, {name}, ${name}, [[name]], %name%, and
-// {{.Name}} with capitals or hyphens.
+// mistakenForms finds the forms in which people try to write a placeholder: {{name}}, {{ .name }}, {name},
+// ${name}, [[name]], %name%, and {{.Name}} with capitals or hyphens.
 var mistakenForms = regexp.MustCompile(`\$?\{{1,3}[ \t]*\.?[ \t]*([A-Za-z][A-Za-z0-9_-]*)[ \t]*\}{1,3}|` +
 	`\[\[[ \t]*\.?([A-Za-z][A-Za-z0-9_-]*)[ \t]*\]\]|%([A-Za-z][A-Za-z0-9_-]*)%`)
 
-// MistakenPlaceholders returns what in s was most likely meant as a placeholder: double braces, and the other
-// forms around names that are known to stand for a value.
+// MistakenPlaceholders returns the parts of s that the author most likely meant as placeholders. These are
+// all names in double braces, and names in one of the other forms if known returns true for the name.
 func MistakenPlaceholders(s string, known func(name string) bool) []Mistaken {
 	if !strings.ContainsAny(s, "{[%") {
 		return nil
@@ -44,5 +45,5 @@ func MistakenPlaceholders(s string, known func(name string) bool) []Mistaken {
 	return all
 }
 
-// valueName returns a name as site.yaml has it.
+// valueName returns a name in the form that site.yaml uses: small letters and underscores.
 func valueName(s string) string { return strings.ReplaceAll(strings.ToLower(s), "-", "_") }

@@ -5,10 +5,11 @@ import (
 	"unicode"
 )
 
-// RisesHigh reports whether a text has a word that Nastaliq draws far above the line. There joined letters go down
-// from right to left, so a word is as high as the letters that it joins. Measured with Noto Nastaliq Urdu over 533
-// words: those that join at most six, an initial kaf or gaf counting for four, end 2.06 em above the line; the
-// others, up to eleven letters, 2.96 em.
+// RisesHigh reports whether the script Nastaliq draws a word of the text far above the line. In Nastaliq,
+// joined letters go down from right to left, so a word is as high as the number of letters that it joins.
+// Measured with Noto Nastaliq Urdu over 533 words: words that join at most six letters end 2.06 em above the
+// line, if an initial kaf or gaf counts as four letters. The other words, with up to eleven letters, end 2.96
+// em above the line.
 func RisesHigh(text string) bool {
 	joined := 0
 	for _, r := range text {
@@ -33,7 +34,7 @@ func RisesHigh(text string) bool {
 	return false
 }
 
-// highRise is how many letters may be joined without rising high.
+// highRise is how many letters a word may join without rising far above the line.
 const highRise = 6
 
 // endsJoin are the letters that join no letter after them.

@@ -5,9 +5,9 @@ import (
 	"unicode/utf8"
 )
 
-// Limits of telephone numbers, in digits. ITU E.164 allows 15 with the country code. Fewer than 7 behind a
-// plus, or fewer than 6 within a country, are rather something else. Short numbers such as 112 count only
-// where a text says that they are dialled.
+// The limits of telephone numbers, in digits. ITU E.164 allows at most 15 digits with the country code. Fewer
+// than 7 digits after a plus, or fewer than 6 within a country, are most likely no telephone number. A short
+// number such as 112 counts only where a text is known to be a number to dial.
 const (
 	longestPhone  = 15
 	shortestWorld = 7
@@ -15,25 +15,25 @@ const (
 	shortestLabel = 2
 )
 
-// PhoneKind is how much of a telephone number is written.
+// PhoneKind tells in which form a telephone number is written.
 type PhoneKind uint8
 
 // The kinds of telephone numbers.
 const (
 	NoPhone      PhoneKind = iota
-	LocalPhone             // as it is dialled within a country: 011 123 4567
-	WorldPhone             // with its country code: +381 10 555 0101
-	UnclearPhone           // a number and perhaps another one, not to be dialled: +381 63 222 6101 15 minutes
+	LocalPhone             // the number as it is dialled within a country: 011 123 4567
+	WorldPhone             // the number with its country code: +381 10 555 0101
+	UnclearPhone           // it may end earlier, so it must not be dialled: +381 63 222 6101 15 minutes
 )
 
-// Phone reads the telephone number that s begins with, with digits of any script: +381 10 555 0101, (011)
-// 123-4567, ۰۱۱ ۱۲۳ ۴۵۶۷. It returns its kind and its length in bytes; NoPhone and 0 if s begins with none. A
-// number without a plus must begin with 0, unless it is the label of a link to dial. Hours, days and amounts
-// behind a number are no part of it: +381 63 222 6101 24 hours a day.
+// Phone reads the telephone number with which s begins, in digits of any script: +381 10 555 0101, (011)
+// 123-4567, ۰۱۱ ۱۲۳ ۴۵۶۷. It returns the kind of the number and its length in bytes, or NoPhone and 0 if s
+// begins with none. A number without a plus must begin with 0, unless label is true because s is the label of
+// a link to dial. Hours, days and amounts after a number are not part of it: +381 63 222 6101 24 hours a day.
 func Phone(s string, label bool) (kind PhoneKind, length int) {
 	world := strings.HasPrefix(s, "+") || strings.HasPrefix(s, "(+")
 	if !world && !label && DigitAt(s, gapLength(s, false, world, 0)) != 0 {
-		return NoPhone, 0 // most numbers
+		return NoPhone, 0 // as for most numbers
 	}
 	all := scanGroups(s, world)
 	groups, unclear := all.groups[:all.n], false
@@ -63,14 +63,14 @@ func Phone(s string, label bool) (kind PhoneKind, length int) {
 	return NoPhone, 0
 }
 
-// group is a group of digits within a number, and what separates it from the one before: a space, '-', '.' or
-// '/'; 0 for nothing but brackets.
+// group is a group of digits in a number. separator is the character between this group and the one before: a
+// space, '-', '.' or '/', or 0 if there is nothing or only brackets.
 type group struct {
 	start, end int
 	separator  rune
 }
 
-// groupList is as many groups as a telephone number may have.
+// groupList is a list of groups, with room for as many as a telephone number may have.
 type groupList struct {
 	groups [longestPhone + 1]group
 	n      int
@@ -83,7 +83,7 @@ func (l *groupList) end() int {
 	return l.groups[l.n-1].end
 }
 
-// scanGroups reads groups of digits that follow each other.
+// scanGroups reads the groups of digits with which s begins. world is true for a number with a country code.
 func scanGroups(s string, world bool) (l groupList) {
 	i, digits := 0, 0
 	if world {
@@ -107,8 +107,9 @@ func scanGroups(s string, world bool) (l groupList) {
 	return l
 }
 
-// isAreaSlash reports whether a slash at s[i] separates an area from its number, as people write it in Serbia
-// and around it: 011/123-456. 01/02/2026 is a date, and 012/2027 the number of a file.
+// isAreaSlash reports whether a slash at s[i] separates an area code from the number, as people write it in
+// and around Serbia: 011/123-456. It returns false for a date such as 01/02/2026, and for the number of a
+// file such as 012/2027.
 func isAreaSlash(s string, area group, i int) bool {
 	if i >= len(s) || s[i] != '/' || DigitAt(s, area.start) != 0 || area.start > 0 {
 		return false
@@ -139,7 +140,7 @@ func digitsLength(s string) int {
 	return i
 }
 
-// separatorIn returns the separator in a gap between two groups.
+// separatorIn returns the separator in the text between two groups, or 0 if that has none.
 func separatorIn(gap string) rune {
 	for _, r := range gap {
 		switch r {
@@ -155,7 +156,7 @@ func separatorIn(gap string) rune {
 	return 0
 }
 
-// withClosedBrackets drops the last groups of a number until each bracket in it is closed.
+// withClosedBrackets removes groups from the end of a number until each bracket in it is closed.
 func withClosedBrackets(s string, groups []group) []group {
 	for ; len(groups) > 0; groups = groups[:len(groups)-1] {
 		n := groups[len(groups)-1].end
@@ -166,10 +167,10 @@ func withClosedBrackets(s string, groups []group) []group {
 	return groups
 }
 
-// gapLength returns the length of what may stand between two groups of digits: brackets and one other
-// separator. A point separates only behind a country code, since 08.00-16.00 are hours. A slash does so only
-// there, and only while too few digits for a number are before it: +381 11/123-456 is one number, +381 11 123
-// 456/457 are two.
+// gapLength returns the length of the brackets and the separator between two groups of digits. separator is
+// true if one separator may occur. A point separates groups only in a number with a country code, since
+// 08.00-16.00 are hours. A slash does so only in such a number, and only while there are too few digits
+// before it for a whole number. So +381 11/123-456 is one number, and +381 11 123 456/457 are two.
 func gapLength(s string, separator, world bool, digits int) int {
 	i := 0
 	for i < len(s) {
@@ -196,8 +197,8 @@ func isPhoneSeparator(r rune) bool {
 	return false
 }
 
-// isHoursOrDate reports whether s is ranges of times without colons, such as 0900-1500 or 08-12 14-18, a date
-// such as 01-02-2026, or a month such as 02-2026.
+// isHoursOrDate reports whether s is ranges of times without colons, such as 0900-1500 or 08-12 14-18, or a
+// date such as 01-02-2026, or a month such as 02-2026.
 func isHoursOrDate(s string) bool {
 	form := strings.Map(func(r rune) rune {
 		if IsDigit(r) {
@@ -212,8 +213,8 @@ func isHoursOrDate(s string) bool {
 	return false
 }
 
-// Dialled returns what a telephone needs of a number as people write it: a leading plus, 0 to 9, * and #. The
-// (0) that some write behind a country code is not dialled.
+// Dialled returns the characters of a number that a telephone needs: a leading plus, the digits 0 to 9, * and
+// #. It leaves out the (0) that some people write after a country code.
 func Dialled(number string) string {
 	number = strings.TrimLeft(strings.ReplaceAll(number, "%23", "#"), " (\u00a0")
 	var b strings.Builder
@@ -226,7 +227,7 @@ func Dialled(number string) string {
 		switch value := DigitValue(r); {
 		case value >= 0:
 			b.WriteByte(byte('0' + value))
-		case r == '*', r == '#', r == '+' && last == '#': // *31#+381 10 555 0101
+		case r == '*', r == '#', r == '+' && last == '#': // in *31#+381 10 555 0101 a plus follows
 			b.WriteRune(r)
 		default:
 			continue
@@ -236,12 +237,12 @@ func Dialled(number string) string {
 	return b.String()
 }
 
-// DialAddress returns what follows "tel:" in the address of a number (RFC 3966): Dialled, with %23 for #,
-// which would otherwise begin a fragment.
+// DialAddress returns the text after "tel:" in the address of a number (RFC 3966). It is the result of
+// Dialled with %23 for each #, because a # would begin a fragment.
 func DialAddress(number string) string { return strings.ReplaceAll(Dialled(number), "#", "%23") }
 
-// IsDialAddress reports whether an address is one of a number to dial: whether it begins with tel:, in any
-// case.
+// IsDialAddress reports whether an address is a number to dial. Such an address begins with tel:, in small or
+// capital letters.
 func IsDialAddress(address string) bool {
 	const scheme = "tel:"
 	return len(address) >= len(scheme) && strings.EqualFold(address[:len(scheme)], scheme)

@@ -10,13 +10,13 @@ const (
 // Placeholder returns the placeholder {{.name}}.
 func Placeholder(name string) string { return openPlaceholder + name + closePlaceholder }
 
-// IsPlaceholderName reports whether name can stand in a placeholder: [a-z][a-z0-9_]*.
+// IsPlaceholderName reports whether a placeholder may have this name. It must match [a-z][a-z0-9_]*.
 func IsPlaceholderName(name string) bool {
 	return PlaceholderLength(Placeholder(name)) == len(openPlaceholder)+len(name)+len(closePlaceholder)
 }
 
-// PlaceholderLength returns the length of the placeholder {{.name}} that s begins with, or 0. Spaces inside
-// the braces are not allowed, since they would end the target of a link.
+// PlaceholderLength returns the length of the placeholder {{.name}} with which s begins, or 0 if there is
+// none. Spaces inside the braces are not allowed, because in the target of a link they would end the target.
 func PlaceholderLength[T []byte | string](s T) int {
 	if len(s) < 6 || s[0] != '{' || s[1] != '{' || s[2] != '.' || s[3] < 'a' || s[3] > 'z' {
 		return 0
@@ -33,7 +33,8 @@ func PlaceholderLength[T []byte | string](s T) int {
 	return 0
 }
 
-// PlaceholderName returns the name inside a whole placeholder: "phone" of "{{.phone}}".
+// PlaceholderName returns the name in a placeholder: "phone" for "{{.phone}}". The argument must be a whole
+// placeholder.
 func PlaceholderName(placeholder string) string {
 	return placeholder[len(openPlaceholder) : len(placeholder)-len(closePlaceholder)]
 }
@@ -54,7 +55,8 @@ func CutPlaceholder(s string) (before, name, after string) {
 	}
 }
 
-// PlaceholderNames returns the names of the placeholders of s, in order, each as often as it is there.
+// PlaceholderNames returns the names of the placeholders in s, in order. A name that occurs twice is listed
+// twice.
 func PlaceholderNames(s string) []string {
 	var names []string
 	for {
@@ -66,8 +68,8 @@ func PlaceholderNames(s string) []string {
 	}
 }
 
-// FillPlaceholders replaces each placeholder of s by its value. Those for which value returns false stay as
-// they are, and values are not searched for placeholders again.
+// FillPlaceholders returns s with each placeholder replaced by its value. If value returns false for a name,
+// the placeholder stays as it is. Placeholders inside a value are not replaced.
 func FillPlaceholders(s string, value func(name string) (string, bool)) string {
 	if !strings.Contains(s, openPlaceholder) {
 		return s
@@ -88,7 +90,8 @@ func FillPlaceholders(s string, value func(name string) (string, bool)) string {
 	}
 }
 
-// MapBetweenPlaceholders changes each run of s between placeholders and leaves these as they are.
+// MapBetweenPlaceholders returns s with each piece of text before, between and after the placeholders changed
+// by change. The placeholders stay as they are.
 func MapBetweenPlaceholders(s string, change func(run string) string) string {
 	var b strings.Builder
 	for {

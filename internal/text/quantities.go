@@ -7,11 +7,13 @@ import (
 	"unicode/utf8"
 )
 
-// enoughDigits is how many digits a telephone number has at least where hours or an amount may follow it.
+// enoughDigits is how many digits a telephone number must have before a length of time or an amount after it
+// is recognized.
 const enoughDigits = 8
 
-// withoutQuantity drops the groups behind a telephone number that are a time, a length of time or an amount:
-// 09:00, 8-16 h, 24 hours, 24/7, 15 %. It reports whether the last group is perhaps one of these: 15 minutes.
+// withoutQuantity returns the groups of a telephone number without the last ones if these are a time, a
+// length of time or an amount: 09:00, 8-16 h, 24 hours, 24/7, 15 %. unclear is true if the last group may be
+// one of these or a part of the number: 15 minutes.
 func withoutQuantity(s string, groups []group) (number []group, unclear bool) {
 	digits, dotted := 0, false
 	for i, g := range groups {
@@ -30,16 +32,16 @@ func withoutQuantity(s string, groups []group) (number []group, unclear bool) {
 	return groups, false
 }
 
-// quantityBehind is what follows some groups of digits, from a digit on.
+// quantityBehind is the text after some groups of digits of a telephone number. It begins with a digit.
 type quantityBehind struct {
 	s      string
-	digits int  // how many are before it
-	last   int  // how many the group before it has
-	dotted bool // points separate the groups before it
+	digits int  // how many digits are before it
+	last   int  // how many digits the group directly before it has
+	dotted bool // the groups before it are separated by points
 }
 
-// read reports whether s begins with a time, a length of time or an amount. known is false if nobody can tell
-// it from the last group of a telephone number.
+// read reports in is whether the text begins with a time, a length of time or an amount. known is false if
+// nobody can tell whether it does, or whether its digits belong to the telephone number.
 func (q quantityBehind) read() (is, known bool) {
 	length := digitsLength(q.s)
 	value, err := strconv.Atoi(OnlyDigits(q.s[:length]))
@@ -68,7 +70,8 @@ func (q quantityBehind) read() (is, known bool) {
 	return false, q.last < 3
 }
 
-// isClock reports whether minutes follow an hour: ":00", and ".00" where points do not separate groups.
+// isClock reports whether rest begins with the minutes after an hour: ":00", or ".00" if dotted is false.
+// dotted is true if points separate the groups of the number.
 func isClock(rest string, dotted bool) bool {
 	if strings.HasPrefix(rest, ":") {
 		return DigitAt(rest, 1) >= 0
@@ -76,15 +79,16 @@ func isClock(rest string, dotted bool) bool {
 	return !dotted && strings.HasPrefix(rest, ".") && CountDigits(rest[1:1+digitsLength(rest[1:])]) == 2
 }
 
-// isLoneLetter reports whether a small letter follows directly and is a word: the h of 24h.
+// isLoneLetter reports whether rest begins with a single small letter, like the h of 24h.
 func isLoneLetter(rest string) bool {
 	r, n := utf8.DecodeRuneInString(rest)
 	after, _ := utf8.DecodeRuneInString(rest[n:])
 	return unicode.IsLetter(r) && !unicode.IsUpper(r) && !IsLetterOrMark(after) && !IsDigit(after)
 }
 
-// isRange reports whether a later hour follows behind a dash. Without a word or minutes behind it, the number
-// before must be long: the 11-22 of +381 10 555 11-22 is a part of that.
+// isRange reports whether rest is a dash and a later hour than from. If no word and no minutes follow that
+// hour, the telephone number before must be long. In +381 10 555 11-22 it is short, so 11-22 is a part of the
+// number.
 func (q quantityBehind) isRange(from int, rest string) bool {
 	n := rangeLength(rest)
 	if n == 0 {
@@ -97,7 +101,7 @@ func (q quantityBehind) isRange(from int, rest string) bool {
 		(q.digits >= long || beginsWord(after) || isLoneLetter(after) || isClock(after, false))
 }
 
-// rangeLength returns the length of a dash and the digits behind it, or 0.
+// rangeLength returns the length of a dash and the digits after it, with which s begins, or 0.
 func rangeLength(s string) int {
 	r, n := utf8.DecodeRuneInString(s)
 	if r != '-' && r != '–' {
@@ -117,8 +121,8 @@ func beginsWord(s string) bool {
 	return isSpace(r) && unicode.IsLetter(letter)
 }
 
-// isAmount reports whether the groups behind a plus are thousands of a sum rather than a telephone number:
-// +15 000 000, +500 000 RSD.
+// isAmount reports whether the groups after a plus are a sum in thousands rather than a telephone number: +15
+// 000 000, +500 000 RSD.
 func isAmount(s string, groups []group) bool {
 	if len(groups) < 2 || s[0] != '+' || !areThousands(s, groups) {
 		return false
@@ -130,7 +134,8 @@ func isAmount(s string, groups []group) bool {
 		unitLength(s[end:]) > 0
 }
 
-// areThousands reports whether spaces group digits as in a sum: one to three, then always three.
+// areThousands reports whether the groups are those of a sum: first one to three digits, then groups of three
+// digits with spaces between them.
 func areThousands(s string, groups []group) bool {
 	for i, g := range groups {
 		digits := CountDigits(s[g.start:g.end])
@@ -141,9 +146,9 @@ func areThousands(s string, groups []group) bool {
 	return true
 }
 
-// quantityLength returns the length of an amount that s begins with: a number with a unit, such as 41 °C,
-// 50 %, 5 kg, 1 500 RSD; if unit is false, also a number with a sign before it, such as -5. It returns 0 if s
-// begins with none.
+// quantityLength returns the length of the amount with which s begins, or 0 if there is none. An amount is a
+// number with a unit, such as 41 °C, 50 %, 5 kg or 1 500 RSD. If unit is false, a number with a sign and
+// without a unit, such as -5, also counts.
 func quantityLength(s string, unit bool) int {
 	sign := signLength(s)
 	number := numberLength(s[sign:])
@@ -160,7 +165,7 @@ func quantityLength(s string, unit bool) int {
 	return end
 }
 
-// signLength returns the length of the plus or minus that s begins with, or 0.
+// signLength returns the length of the plus or minus with which s begins, or 0 if there is none.
 func signLength(s string) int {
 	switch r, n := utf8.DecodeRuneInString(s); r {
 	case '+', '-', '\u2212':
@@ -169,8 +174,8 @@ func signLength(s string) int {
 	return 0
 }
 
-// numberLength returns the length of the number that s begins with, with the marks and spaces that group its
-// digits: 5, 2.5, 1,500, 15 000.
+// numberLength returns the length of the number with which s begins, with the marks and spaces that group its
+// digits: 5, 2.5, 1,500, 15 000. It returns 0 if there is none.
 func numberLength(s string) int {
 	end := digitsLength(s)
 	for end > 0 {
@@ -189,7 +194,8 @@ func numberLength(s string) int {
 	return end
 }
 
-// unitLength returns the length of a unit behind a number, with the space before it, or 0.
+// unitLength returns the length of the unit with which s begins, with a space before it, or 0 if there is
+// none.
 func unitLength(s string) int {
 	space := 0
 	if r, n := utf8.DecodeRuneInString(s); isSpace(r) {
@@ -209,8 +215,8 @@ func unitLength(s string) int {
 	return 0
 }
 
-// units are those of Latin letters and signs, longer ones first. Units in another script follow the direction
-// of their text.
+// units lists the units in Latin letters and signs. A longer unit comes before a shorter one with which it
+// begins. Units in another script are not listed, because they follow the direction of their text.
 var units = [...]string{
 	"°C", "°F", "°", "℃", "℉", "%", "‰", "€", "$", "£", "₺", "₽", "₴", "₹",
 	"km/h", "kWh", "kcal", "mmHg", "min", "km²", "km2", "m²", "m2", "m³", "m3",

@@ -6,8 +6,9 @@ import (
 	"unicode"
 )
 
-// IsSpreadsheetError reports whether a text is nothing but what a spreadsheet shows where a formula has failed or a
-// number does not fit: "#N/A", "#REF!", "#NAME?", "#ИМЯ?", "Err:509", "####", in every language of the program.
+// IsSpreadsheetError reports whether a text is only what a spreadsheet shows if a formula has failed or a
+// number does not fit: "#N/A", "#REF!", "#NAME?", "#ИМЯ?", "Err:509", "####". It knows these texts in every
+// language of the program.
 func IsSpreadsheetError(text string) bool {
 	text = strings.TrimSpace(text)
 	if code, found := strings.CutPrefix(text, "Err:"); found {
@@ -23,14 +24,15 @@ func IsSpreadsheetError(text string) bool {
 	return slices.Contains(plainErrors, name) || strings.ContainsAny(name[len(name)-1:], "!?") && isErrorName(name)
 }
 
-// longestError is the length of the longest name of an error, in bytes, with room to spare.
+// longestError is the greatest length of the name of an error, in bytes, and a little more.
 const longestError = 40
 
-// plainErrors are those that end without a mark.
+// plainErrors are the names of errors that do not end with "!" or "?".
 var plainErrors = []string{"N/A", "NA", "NV", "N/D", "N/B", "Н/Д", "YOK", "I/T", "HIÁNYZIK", "N/DISP", "PUUTTUU",
 	"SAKNAS", "GETTING_DATA", "FMT", "N.D."}
 
-// isErrorName reports whether a name is written like REF!, DIV/0! or ¿NOMBRE?: capitals without a blank.
+// isErrorName reports whether a name is written like REF!, DIV/0! or ¿NOMBRE?: at least two capitals, no
+// small letters and no spaces.
 func isErrorName(name string) bool {
 	capitals := 0
 	for _, r := range strings.TrimRight(name, "!?") {
@@ -45,7 +47,8 @@ func isErrorName(name string) bool {
 	return capitals >= 2
 }
 
-// IsSpreadsheetTruth reports whether a text is the value that a spreadsheet shows for a comparison, such as TRUE.
+// IsSpreadsheetTruth reports whether a text is the result that a spreadsheet shows for a comparison, such as
+// TRUE or FALSE.
 func IsSpreadsheetTruth(text string) bool {
 	return slices.Contains(truths, strings.TrimSpace(text))
 }

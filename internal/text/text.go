@@ -1,10 +1,10 @@
-// Package text knows what every room asks of a text: which characters are digits, what is a telephone number,
-// an address or a place for a value, where words begin and end, and which known word a mistyped one is
-// nearest to.
+// Package text answers the questions about plain text that all other packages have: which characters are
+// digits, what is a telephone number, an address or a placeholder, where words begin and end, and which known
+// word is nearest to a mistyped one.
 //
-// Each of these is answered here once, so that a number is a number for the page, the rules and the
-// catalogues alike. The package does not know languages (lang does), Markdown or HTML (segment does), and it
-// reports no problems.
+// Each question is answered only here. So the pages, the rules and the catalogues all take the same
+// characters for a number. The package does not know languages (lang does) or Markdown and HTML (segment
+// does), and it reports no problems.
 //
 //	text.DigitValue('۳')                           // 3
 //	text.Dialled("+381 (0)10 555-0101")            // "+381105550101"

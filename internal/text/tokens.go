@@ -13,19 +13,19 @@ type TokenKind uint8
 // The kinds of tokens.
 const (
 	NoToken     TokenKind = iota
-	PlainToken            // an address, a date, a code such as B-2 or *100#, an amount
-	NumberToken           // a number that is dialled or copied, but not with its country code: 116 111
+	PlainToken            // an address, a date, a code such as B-2, an amount, or an UnclearPhone
+	NumberToken           // a number to dial or to copy, without a country code: 116 111, *100#
 	WorldToken            // a telephone number with its country code
 )
 
-// Token is a part of a text that must stay left to right in every language.
+// Token is a part of a text that is written from left to right in every language.
 type Token struct {
 	Kind       TokenKind
 	Start, End int
 }
 
-// In returns a token as readers see it: numbers to dial in ASCII digits, and an amount with a space that does
-// not break between number and unit.
+// In returns the text of a token as readers see it. s is the text that it was found in. Numbers to dial get
+// ASCII digits. An amount gets a space between number and unit at which no line breaks.
 func (t Token) In(s string) string {
 	s = s[t.Start:t.End]
 	if t.Kind != PlainToken || isArabicGroups(s) {
@@ -37,8 +37,9 @@ func (t Token) In(s string) string {
 	return s
 }
 
-// isArabicGroups reports whether s has groups of Arabic-Indic digits with a space or a hyphen between them.
-// Unicode orders such groups from right to left even inside what is isolated from left to right.
+// isArabicGroups reports whether s has several groups of Arabic-Indic digits, with a space or a hyphen
+// between them. Unicode orders such groups from right to left even inside a part that is isolated as left to
+// right.
 func isArabicGroups(s string) bool {
 	groups, inGroup := 0, false
 	for _, r := range s {
@@ -52,9 +53,10 @@ func isArabicGroups(s string) bool {
 	return groups > 1
 }
 
-// NextToken returns the first token of s at or after from. In the label of a link to dial every number counts.
-// Times, ranges of times and plain numbers are no tokens: isolated as one run, a right-to-left reader would
-// read 09:00 - 15:00 as from 15:00 to 09:00.
+// NextToken returns the first token of s that begins at from or after it, and whether there is one. If label
+// is true, s is the label of a link to dial, and every number is a token. Otherwise times, ranges of times
+// and plain numbers are no tokens. If 09:00 - 15:00 were isolated as one piece, people who read from right to
+// left would read it as from 15:00 to 09:00.
 func NextToken(s string, from int, label bool) (t Token, ok bool) {
 	for i := from; i < len(s); {
 		c := s[i]
@@ -78,19 +80,20 @@ func NextToken(s string, from int, label bool) (t Token, ok bool) {
 	return Token{}, false
 }
 
-// maySign marks the ASCII characters before digits that a token may begin with.
+// maySign is true for the ASCII characters other than letters and digits with which a token may begin.
 var maySign = [256]bool{'+': true, '(': true, '-': true, '*': true, '#': true}
 
-// mayBegin reports whether a token may begin with the character outside ASCII at s[i]: a digit or a minus.
+// mayBegin reports whether a token may begin with the non-ASCII character at s[i]. It may if that is a digit
+// or a minus.
 func mayBegin(s string, i int) bool { return DigitAt(s, i) >= 0 || strings.HasPrefix(s[i:], "\u2212") }
 
-// tokenAt reads the token that begins at s[i].
+// tokenAt returns the token that begins at s[i], or a token of the kind NoToken if none begins there.
 func tokenAt(s string, i int, label bool) Token {
 	rest := s[i:]
 	if n := AddressLength(rest); n > 0 {
 		return Token{PlainToken, i, i + n}
 	}
-	if c := rest[0] | 0x20; c < 'a' || c > 'z' { // letters begin no date and no number
+	if c := rest[0] | 0x20; c < 'a' || c > 'z' { // a date or a number does not begin with a letter
 		if t := numberAt(s, i, label); t.Kind != NoToken {
 			return t
 		}
@@ -101,7 +104,8 @@ func tokenAt(s string, i int, label bool) Token {
 	return Token{}
 }
 
-// numberAt reads the number that begins at s[i].
+// numberAt returns the date, number or amount that begins at s[i], or a token of the kind NoToken if there is
+// none.
 func numberAt(s string, i int, label bool) Token {
 	rest := s[i:]
 	if n := isoDateLength(rest); n > 0 {
@@ -122,7 +126,7 @@ func numberAt(s string, i int, label bool) Token {
 	if kind, n := groupedLength(rest); n > 0 {
 		return Token{kind, i, i + n}
 	}
-	if first := digitsLength(rest); first > 0 { // the end of a range, with its unit: 20-25 °C
+	if first := digitsLength(rest); first > 0 { // a range with a unit, whose end is the token: 20-25 °C
 		if r, n := utf8.DecodeRuneInString(rest[first:]); r == '-' || r == '–' {
 			end := rest[first+n:]
 			if length := quantityLength(end, true); length > 0 && signLength(end) == 0 {
@@ -133,7 +137,7 @@ func numberAt(s string, i int, label bool) Token {
 	return Token{}
 }
 
-// tokenOf returns the kind of token that a telephone number is.
+// tokenOf returns the kind of token for a kind of telephone number.
 func tokenOf(kind PhoneKind) TokenKind {
 	switch kind {
 	case WorldPhone:
@@ -144,8 +148,8 @@ func tokenOf(kind PhoneKind) TokenKind {
 	return NumberToken
 }
 
-// mayBeSigned reports whether a plus or minus behind a text belongs to the number after it. Behind a digit it
-// joins the two: 8 -16.
+// mayBeSigned reports whether a plus or minus belongs to the number after it. before is the text before that
+// sign. If it ends with a digit, the sign joins two numbers: 8 -16.
 func mayBeSigned(before string) bool {
 	r, _ := utf8.DecodeLastRuneInString(before)
 	if before != "" && !unicode.IsSpace(r) && r != '(' {
@@ -154,7 +158,8 @@ func mayBeSigned(before string) bool {
 	return !EndsWithDigit(strings.TrimRight(before, " \u00a0\u202f"))
 }
 
-// serviceLength returns the length of a service code that s begins with, such as *100# or *#06#, or 0.
+// serviceLength returns the length of the service code with which s begins, such as *100# or *#06#, or 0 if
+// there is none.
 func serviceLength(s string) int {
 	if s[0] != '*' && s[0] != '#' {
 		return 0
@@ -173,9 +178,9 @@ func serviceLength(s string) int {
 	return 0
 }
 
-// groupedLength returns the kind and the length of digits in groups that are one number although they do not
-// begin with 0: 116 111, 1 800 345 5678, 210 123-4567, 15 000, 01-02-2026. It returns NoToken and 0 if s
-// begins with none.
+// groupedLength returns the kind and the length of the number in groups of digits with which s begins, for
+// numbers that do not begin with 0: 116 111, 1 800 345 5678, 210 123-4567, 15 000, 01-02-2026. It returns
+// NoToken and 0 if there is none.
 func groupedLength(s string) (TokenKind, int) {
 	all := scanGroups(s, false)
 	groups := all.groups[:all.n]
@@ -188,7 +193,8 @@ func groupedLength(s string) (TokenKind, int) {
 	return NoToken, 0
 }
 
-// continues reports whether a number goes on behind its groups: as a time, a range, a decimal or a word.
+// continues reports whether a number goes on after its groups. It does so if rest begins with a word, or with
+// a mark and a digit, as in a time, a range or a decimal number.
 func continues(rest string) bool {
 	if rest == "" {
 		return false
@@ -199,8 +205,9 @@ func continues(rest string) bool {
 
 func isCaseless(r rune) bool { return !unicode.IsUpper(r) && !unicode.IsLower(r) }
 
-// isOneNumber reports whether several groups of digits are one number. Two that merely follow each other
-// (room 4, 10 people) and ranges (9-17) are not: left to right, readers would take the second for the first.
+// isOneNumber reports whether several groups of digits are one number. It returns false for two numbers that
+// only follow each other (room 4, 10 people) and for ranges (9-17). If such numbers were isolated as left to
+// right, people who read from right to left would take the second number for the first.
 func isOneNumber(s string, groups []group) bool {
 	digits, short, hyphens, second := 0, 0, 0, 0
 	for i, g := range groups {
@@ -232,7 +239,8 @@ func isOneNumber(s string, groups []group) bool {
 	return digits >= shortestWorld || digits >= shortestPhone && len(groups) > 2
 }
 
-// kindOfGroups tells a number that may be dialled from a sum and a date.
+// kindOfGroups returns NumberToken if groups of digits may be a number to dial, and PlainToken if they are a
+// sum or a date.
 func kindOfGroups(s string, groups []group) TokenKind {
 	last := groups[len(groups)-1]
 	text := s[:last.end]
@@ -242,7 +250,7 @@ func kindOfGroups(s string, groups []group) TokenKind {
 	return NumberToken
 }
 
-// skipWord passes the word, number or time that begins at i, so that no token is found inside it.
+// skipWord returns the end of the word, number or time that begins at i, so that no token is found inside it.
 func skipWord(s string, i int) int {
 	for i < len(s) {
 		c := s[i]
@@ -263,8 +271,9 @@ func skipWord(s string, i int) int {
 	return i
 }
 
-// skipLetters passes characters outside ASCII that begin no token. A token may follow them directly, as in
-// Chinese, but not after an accented Latin letter.
+// skipLetters returns the position after the non-ASCII characters at i with which no token begins. A token
+// may follow them directly, as in Chinese. It may not follow an accented Latin letter, so the rest of such a
+// word is skipped too.
 func skipLetters(s string, i int) int {
 	for i < len(s) && s[i] >= utf8.RuneSelf && !mayBegin(s, i) {
 		r, n := utf8.DecodeRuneInString(s[i:])
@@ -280,7 +289,7 @@ func isLatin(r rune) bool {
 	return r >= 0xC0 && (r < 0x250 || 0x1E00 <= r && r < 0x1F00) && unicode.IsLetter(r)
 }
 
-// isoDateLength returns 10 if s begins with a date such as 2026-11-21, and otherwise 0.
+// isoDateLength returns 10 if s begins with a date such as 2026-11-21, and 0 otherwise.
 func isoDateLength(s string) int {
 	const form = "dddd-dd-dd"
 	if len(s) < len(form) || len(s) > len(form) && IsASCIIAlnum(s[len(form)]) {
@@ -295,8 +304,8 @@ func isoDateLength(s string) int {
 	return len(form)
 }
 
-// codeLength is the length of the code that s begins with, such as B-2, A1 or H1N1: ASCII letters and digits,
-// with at least one capital and one digit; or 0.
+// codeLength returns the length of the code with which s begins, such as B-2, A1 or H1N1, or 0 if there is
+// none. A code is made of ASCII letters and digits, with at least one capital and one digit.
 func codeLength(s string) int {
 	capital, digit := false, false
 	i := 0
@@ -323,8 +332,8 @@ func codeLength(s string) int {
 	return i
 }
 
-// MayHoldToken reports whether s has anything that a token must have: a digit, an at sign, or the beginning of
-// a web address. Most texts do not.
+// MayHoldToken reports whether s has something that every token has: a digit, an at sign, or the beginning of
+// a web address. Most texts do not have it.
 func MayHoldToken(s string) bool {
 	for i := range len(s) {
 		switch c := s[i]; {
@@ -337,13 +346,13 @@ func MayHoldToken(s string) bool {
 	return false
 }
 
-// IsolatedHTML returns plain text as HTML, with its tokens kept left to right.
+// IsolatedHTML returns plain text as HTML in which the tokens are kept left to right.
 func IsolatedHTML(s string) string {
 	return isolated(s, html.EscapeString, `<bdi dir="ltr">`, `</bdi>`)
 }
 
-// Isolated returns plain text with its tokens kept left to right, for places without markup: titles of tabs,
-// attributes. It puts U+2066 and U+2069 around each.
+// Isolated returns plain text in which the tokens are kept left to right, by U+2066 before and U+2069 after
+// each of them. It is for places that have no markup: titles of tabs, attributes.
 func Isolated(s string) string {
 	return isolated(s, func(s string) string { return s }, "\u2066", "\u2069")
 }
@@ -366,8 +375,8 @@ func isolated(s string, write func(string) string, open, end string) string {
 	return b.String()
 }
 
-// NumbersIn returns the telephone numbers of a text, and what is like one: a text of nothing but digits and
-// the marks between them.
+// NumbersIn returns the telephone numbers of a text, and other tokens that may be dialled. If the text
+// consists of only digits and the marks between them, it returns the whole text.
 func NumbersIn(s string) []string {
 	if _, n := Phone(s, true); n > 0 && strings.IndexFunc(s, unicode.IsLetter) < 0 {
 		return []string{strings.TrimSpace(s)}
@@ -385,8 +394,8 @@ func NumbersIn(s string) []string {
 	}
 }
 
-// FirstUnclear returns the first digits of a text that may be a telephone number and are not recognised as
-// one, or of which nobody can tell where they end; "" for none.
+// FirstUnclear returns the first digits of a text that may be a telephone number but are not recognized as
+// one, or whose end nobody can tell. It returns "" if there are none.
 func FirstUnclear(s string) string {
 	for at := 0; ; {
 		t, ok := NextToken(s, at, false)
@@ -403,8 +412,8 @@ func FirstUnclear(s string) string {
 	}
 }
 
-// manyDigits returns the first word of s with as many digits as a telephone number, with points or slashes
-// between them: 063.222.6101.
+// manyDigits returns the first word of s that has as many digits as a telephone number, with points or
+// slashes between them: 063.222.6101. It returns "" if there is none.
 func manyDigits(s string) string {
 	for word := range strings.FieldsSeq(s) {
 		word = strings.TrimFunc(word, func(r rune) bool { return !IsDigit(r) && !unicode.IsLetter(r) })
@@ -416,7 +425,7 @@ func manyDigits(s string) string {
 	return ""
 }
 
-// isDateOrSum reports whether the groups of digits of a word are a date (12.5.2027) or thousands (1.500.000).
+// isDateOrSum reports whether the digits of a word are a date (12.5.2027) or a sum in thousands (1.500.000).
 func isDateOrSum(word string) bool {
 	years, short, threes := 0, 0, 0
 	groups := strings.FieldsFunc(word, func(r rune) bool { return !IsDigit(r) })

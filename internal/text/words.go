@@ -6,16 +6,16 @@ import (
 	"unicode/utf8"
 )
 
-// CountWords counts the words of plain text, for the time a reader needs. Scripts without spaces between
-// words are estimated from their letters: two Han or kana letters a word, five Thai, Lao, Khmer or Burmese
-// ones.
+// CountWords returns the number of words of a plain text. It is used to estimate how long people need to read
+// it. In scripts without spaces between words, the words are estimated from the letters: two Han or kana
+// letters make a word, or five Thai, Lao, Khmer or Burmese letters.
 func CountWords(s string) int {
 	words, han, southEast := 0, 0, 0
-	inside := byte(0) // 1 inside of a word
+	inside := byte(0) // 1 inside a word, otherwise 0
 	for i, r := range s {
 		of := byte(0)
 		switch {
-		case r < utf8.RuneSelf: // most texts never leave this case
+		case r < utf8.RuneSelf: // most texts have only such characters
 			of = ofWord[s[i]]
 		case r < firstUnspaced:
 			of = roleInWord(r)
@@ -32,23 +32,24 @@ func CountWords(s string) int {
 	return words + (han+1)/2 + (southEast+4)/5
 }
 
-// firstUnspaced is where the scripts begin that set no spaces between words: Thai is the first of them.
+// firstUnspaced is the first character of the scripts that put no spaces between words. It is the beginning
+// of Thai.
 const firstUnspaced = 0x0E00
 
-// IsUnspaced reports whether r belongs to a script that sets no spaces between words.
+// IsUnspaced reports whether r belongs to a script that puts no spaces between words.
 func IsUnspaced(r rune) bool {
 	return r >= firstUnspaced && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana,
 		unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
-// What a character is to a word: a part of it, or a mark that does not end it. The bits are such that
-// CountWords needs no branches.
+// The role of a character in a word: it is a part of the word, or it is a mark that does not end the word.
+// The values are chosen so that CountWords can compute with them and needs no branches.
 const (
 	inWord  = 1
 	joining = 2
 )
 
-// ofWord has the roles of ASCII characters.
+// ofWord holds the role of each ASCII character.
 var ofWord = wordTable()
 
 func wordTable() (of [utf8.RuneSelf]byte) {
@@ -69,7 +70,7 @@ func roleInWord(r rune) byte {
 	return 0
 }
 
-// joinsWords reports whether a mark between two letters or digits does not end a word: 09:00, child's,
+// joinsWords reports whether a mark between two letters or digits is part of one word: 09:00, child's,
 // e-mail, 1,500.
 func joinsWords(r rune) bool {
 	switch r {
@@ -79,16 +80,17 @@ func joinsWords(r rune) bool {
 	return false
 }
 
-// IsLetterOrMark reports whether r can be part of a word that is letters: a letter, or a mark upon one.
+// IsLetterOrMark reports whether r is a letter or a combining mark on a letter.
 func IsLetterOrMark(r rune) bool { return unicode.In(r, unicode.Letter, unicode.Mark) }
 
-// Words returns the words of s in small letters, in order. A word is letters with their marks; digits and
-// signs are none.
+// Words returns the words of s in small letters, in order. A word consists of letters and their combining
+// marks. Digits and other signs separate words.
 func Words(s string) []string {
 	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !IsLetterOrMark(r) })
 }
 
-// SpacedWords splits s at its spaces, and into single characters where a script sets none.
+// SpacedWords splits s at its spaces. In scripts that put no spaces between words, each character becomes a
+// piece of its own.
 func SpacedWords(s string) []string {
 	var all []string
 	for field := range strings.FieldsSeq(s) {

@@ -18,9 +18,9 @@ import (
 	"tabla/internal/text"
 )
 
-// fontFile is a vendored font and what its cmap draws.
+// fontFile is a vendored font with the code points that it can draw, from its cmap table.
 type fontFile struct {
-	Family  string // "arab": the name in a stack, without our prefix
+	Family  string // its name in a list of fonts, without the prefix "tabla-": "arab"
 	File    string // "arab-400-4e2ca074.woff2"
 	Weight  int
 	covered []span
@@ -29,8 +29,8 @@ type fontFile struct {
 // span is a range of code points, both ends included.
 type span struct{ first, last rune }
 
-// Ranges writes the font's code points as a CSS unicode-range, so that a browser fetches only the files it
-// needs.
+// Ranges returns the font's code points as a CSS unicode-range. With it, a browser fetches only the files
+// that it needs.
 func (f fontFile) Ranges() string {
 	all := make([]string, len(f.covered))
 	for i, s := range f.covered {
@@ -56,9 +56,9 @@ func (f fontFile) covers(r rune) bool {
 	return found
 }
 
-// families returns the fonts of a script's type class (package lang), in the order of the stack. The Latin
-// companions are in every stack: no script's own file has ASCII digits or punctuation, and names of places
-// are written in Latin letters.
+// families returns the names of the fonts for a script's type class (package lang), in the order in which a
+// browser tries them. The two Latin fonts are always among them: no script's own file has ASCII digits or
+// punctuation, and names of places are written in Latin letters.
 func families(class string) []string {
 	switch class {
 	case "latin", "latin+", "cjk", "none":
@@ -82,7 +82,7 @@ func filesFor(classes []string) []fontFile {
 }
 
 // Fonts returns the font files, by name, that boards with these type classes (lang.Language.Type) need, and
-// their licences. They belong into board/fonts/. Their names carry the hash of their bytes.
+// the fonts' licences. They belong in board/fonts/. The name of a font file contains the hash of its bytes.
 func (t *Theme) Fonts(classes []string) (map[string][]byte, error) {
 	files := map[string][]byte{}
 	for _, f := range filesFor(classes) {
@@ -114,9 +114,9 @@ func (t *Theme) addFont(files map[string][]byte, name string) error {
 	return nil
 }
 
-// Covers reports whether a board draws a code point in text of a type class: whether a font of the stack has
-// it, or it needs none. Characters that shape or order others without a look of their own, and white space,
-// pass always.
+// Covers reports whether a board can draw a code point in text of a type class. It can if a font of the class
+// has the code point. White space needs no font, so it always passes, and so do characters that are not seen
+// themselves but shape or order others.
 func Covers(class string, r rune) bool {
 	if invisible(r) {
 		return true
@@ -127,8 +127,8 @@ func Covers(class string, r rune) bool {
 	})
 }
 
-// CoverageOf returns a function that reports whether a board draws a code point in a language. If tabla ships
-// no font for its script, screens use their system's fonts, and every character passes.
+// CoverageOf returns a function that reports whether a board can draw a code point in a language. If tabla
+// ships no font for the language's script, screens use the fonts of their system, and every character passes.
 func CoverageOf(l lang.Language) func(r rune) bool {
 	if l.Type == "cjk" || l.Type == "none" {
 		return func(rune) bool { return true }
@@ -150,7 +150,7 @@ func invisible(r rune) bool {
 	}
 }
 
-// ruleUnknownIcon is about the pictograms of topics.
+// ruleUnknownIcon is reported if the pictogram of a topic does not exist.
 var ruleUnknownIcon = diag.Rule{
 	Code:  "unknown-icon",
 	Title: "a topic's pictogram that does not exist",
@@ -160,8 +160,9 @@ var ruleUnknownIcon = diag.Rule{
 
 const plainTopic = "topic" // the pictogram of a topic that has none of its own
 
-// readIcons makes each drawing ready for the middle of a line of text: hidden from screen readers, since a
-// word is always beside it, and drawn in the colour of that word by the style's class.
+// readIcons returns the theme's drawings by name, each ready to be put into a line of text. They are hidden
+// from screen readers, since a word is always beside them. A class of the style draws them in the colour of
+// that word.
 func (t *Theme) readIcons(r *diag.Report) map[string]template.HTML {
 	icons := map[string]template.HTML{}
 	files, err := t.files.list("icons")
@@ -186,8 +187,8 @@ func (t *Theme) readIcons(r *diag.Report) map[string]template.HTML {
 	return icons
 }
 
-// readIcon returns what an SVG file draws, minified, without the svg element around it. The error says what
-// else the file holds.
+// readIcon returns the minified drawing of an SVG file, without the svg element around it. The error names
+// what the file holds besides a plain drawing.
 func (t *Theme) readIcon(name string) (string, error) {
 	source, err := t.files.read(name)
 	if err != nil {
@@ -216,7 +217,7 @@ func (t *Theme) readIcon(name string) (string, error) {
 	return inner(string(short))
 }
 
-// inner returns what lies between <svg …> and </svg>.
+// inner returns the text between <svg …> and </svg>, with each run of white space made one space.
 func inner(svg string) (drawing string, err error) {
 	_, rest, opened := strings.Cut(svg, "<svg")
 	_, rest, tag := strings.Cut(rest, ">")
@@ -229,9 +230,9 @@ func inner(svg string) (drawing string, err error) {
 
 var iconCall = regexp.MustCompile(`\{\{icon "([a-z0-9-]+)"\}\}`)
 
-// setIcons writes the icons that a template names straight into its source: a call for each would cost more
-// than all else that a page draws. A name that does not exist stays, and fails in the dry run of the
-// templates.
+// setIcons replaces each {{icon "name"}} in a template's source by the drawing itself. Calling a function for
+// each icon would cost more than everything else that a page draws. An icon with an unknown name is left as
+// it is, and fails in the dry run of the templates.
 func setIcons(icons map[string]template.HTML, source []byte) []byte {
 	return iconCall.ReplaceAllFunc(source, func(call []byte) []byte {
 		if drawing, ok := icons[string(iconCall.FindSubmatch(call)[1])]; ok {
@@ -248,7 +249,8 @@ func iconOf(icons map[string]template.HTML, name string) (template.HTML, error) 
 	return "", fmt.Errorf("no icon %q", name)
 }
 
-// CheckIcon reports a problem if a topic's icon: in site.yaml names no icon of tabla's or the site's.
+// CheckIcon reports a problem if name, which is a topic's icon: in site.yaml, is not an icon of tabla or of
+// the site.
 func (t *Theme) CheckIcon(name string, pos diag.Pos, r *diag.Report) {
 	if _, ok := t.icons[name]; ok {
 		return
@@ -258,7 +260,8 @@ func (t *Theme) CheckIcon(name string, pos diag.Pos, r *diag.Report) {
 		"there is no icon %q", name)
 }
 
-// topicIcon returns the pictogram of that name, or a plain one: a topic that names none is drawn by its id.
+// topicIcon returns the pictogram with the given name, or a plain one if there is none. The name is the
+// topic's id if the topic names no icon.
 func topicIcon(icons map[string]template.HTML, name string) template.HTML {
 	if drawing, ok := icons[name]; ok {
 		return drawing

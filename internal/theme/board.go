@@ -18,7 +18,8 @@ import (
 	"tabla/internal/view"
 )
 
-// boardAssets are the board's files as they are, and its style, into which each screen's sizes are baked.
+// boardAssets are the files that are the same on every board, and the template of the board's style, into
+// which the sizes of each screen are written.
 type boardAssets struct {
 	shellScript, shellStyle, script []byte
 	style                           *texttemplate.Template
@@ -48,8 +49,8 @@ func (t *Theme) readAsset(name string, r *diag.Report) []byte {
 	return bytes.ReplaceAll(content, []byte("\r\n"), []byte("\n"))
 }
 
-// readMinified returns a script that ends in a semicolon, so that another may follow it, or a style; both end
-// in a newline.
+// readMinified returns a script or a style of the theme, minified. A script ends in a semicolon, so that
+// another script may follow it. Both end in a newline.
 func (t *Theme) readMinified(name string, minify func([]byte) ([]byte, error), r *diag.Report) []byte {
 	short, err := minify(t.readAsset(name, r))
 	if err != nil {
@@ -64,8 +65,9 @@ func (t *Theme) readMinified(name string, minify func([]byte) ([]byte, error), r
 // releaseID is the placeholder in a release's files until their hash is known.
 const releaseID = "tablarelease7c41"
 
-// Board draws one screen: the files of its immutable release, for r/<id>/, and those beside r/, its shell and
-// its fonts, by their paths below board/. When v.Release is empty, it becomes the hash of what was drawn.
+// Board draws one screen. It returns the files of its immutable release, by their names in r/<id>/. It also
+// returns the files beside r/, which are the shell and the fonts, by their paths below board/. If v.Release
+// is empty, Board sets it to the hash of what it drew.
 func (t *Theme) Board(v *view.Board) (release, beside map[string][]byte, err error) {
 	if release, err = t.BoardRelease(v); err != nil {
 		return nil, nil, err
@@ -80,7 +82,8 @@ func (t *Theme) Board(v *view.Board) (release, beside map[string][]byte, err err
 	return release, beside, err
 }
 
-// typesOf lists the kinds of writing on a board; Latin is always needed, for digits and punctuation.
+// typesOf returns the type classes of the scripts on a board, sorted. Latin is always one of them, because
+// digits and punctuation need it.
 func typesOf(editions []view.BoardEdition) []string {
 	types := []string{"latin"}
 	for _, e := range editions {
@@ -92,8 +95,8 @@ func typesOf(editions []view.BoardEdition) []string {
 	return types
 }
 
-// BoardRelease draws one immutable release: index.html, board.js and board.css for r/<id>/. When v.Release is
-// empty, it becomes the hash of what was drawn, so that equal input has an equal id.
+// BoardRelease draws one immutable release: index.html, board.js and board.css for r/<id>/. If v.Release is
+// empty, BoardRelease sets it to the hash of what it drew, so that equal input has an equal id.
 func (t *Theme) BoardRelease(v *view.Board) (map[string][]byte, error) {
 	drawn := newRelease(v, wordIDs(t.words))
 	var html bytes.Buffer
@@ -111,9 +114,9 @@ func (t *Theme) BoardRelease(v *view.Board) (map[string][]byte, error) {
 	return map[string][]byte{"index.html": index, "board.css": style, "board.js": t.board.script}, nil
 }
 
-// BoardShell draws what stays on a player for months: index.html, shell.js and shell.css for board/, and
-// current.js, which names the release and must be written last. v.Release must be known: draw the release
-// first.
+// BoardShell draws what stays on a player for months: index.html, shell.js and shell.css for board/. It also
+// draws current.js, which names the release and must be written last. v.Release must be known, so the release
+// must be drawn first.
 func (t *Theme) BoardShell(v *view.Board) (map[string][]byte, error) {
 	var html bytes.Buffer
 	if err := t.run(&html, "board/index.html", newRelease(v, wordIDs(t.words))); err != nil {
@@ -141,13 +144,13 @@ func hashOf(files ...[]byte) string {
 	return hex.EncodeToString(sum.Sum(nil)[:8])
 }
 
-// release is what board/release.html and board/index.html see.
+// release is the data of the templates board/release.html and board/index.html.
 type release struct {
 	*view.Board
 	ID       string // of the release
 	Editions []boardLocalizer
 	Slides   []slide
-	Codes    []*view.Code // each once; slides refer to them by number
+	Codes    []*view.Code // each QR code once; slides refer to them by number
 }
 
 // boardLocalizer is one language of the board and its localizer.
@@ -156,17 +159,17 @@ type boardLocalizer struct {
 	BoardEdition view.BoardEdition
 }
 
-// Centre is the centre's name in this language.
+// Centre returns the centre's name in this language.
 func (e boardLocalizer) Centre() view.Text { return e.BoardEdition.Centre }
 
-// Built is the day the release speaks for.
+// Built returns the day for which the release is made.
 func (e boardLocalizer) Built() view.Date { return e.BoardEdition.Built }
 
-// slide is a slide with the localizer of its language.
+// slide is a slide of the view with the localizer of its language.
 type slide struct {
 	view.Slide
 	*localizer
-	Language lang.Language // both of the above have one
+	Language lang.Language // both of the structs above have a field of this name
 	Index    int
 	Code     int // index into release.Codes
 	built    int64
@@ -195,18 +198,20 @@ func newRelease(v *view.Board, ids []string) release {
 	return r
 }
 
-// Urgent reports whether a slide has the band of urgent notices; an extreme one takes the whole screen too.
+// Urgent reports whether a slide has the band of urgent notices. An extreme notice is urgent too, and takes
+// the whole screen.
 func (s slide) Urgent() bool { return urgent(s.Priority) }
 
 func urgent(priority string) bool { return priority == "extreme" || priority == "severe" }
 
-// StepList writes the loop for the script: "seconds:slide,slide;…".
+// StepList returns the loop in the form that the script reads: "seconds:slide,slide;…".
 func (r release) StepList() string { return stepList(r.Steps) }
 
-// AlarmList writes the loop of the extreme notices.
+// AlarmList returns the loop of the extreme notices, in the form of StepList.
 func (r release) AlarmList() string { return stepList(r.Alarm) }
 
-// Alert is the title of an extreme notice in one language: it stays in the head while other slides are shown.
+// Alert is the title of an extreme notice in one language. It stays in the head of the screen while other
+// slides are shown.
 type Alert struct {
 	boardLocalizer
 	Notice string
@@ -225,7 +230,8 @@ func (r release) Alerts() []Alert {
 	return all
 }
 
-// Night writes from which minute of the day to which the screen is dark: "1380-360"; "" for never.
+// Night returns the minutes of the day from which and until which the screen is dark: "1380-360"; "" for
+// never.
 func (r release) Night() string {
 	if r.Screen.NightFrom == r.Screen.NightTo {
 		return ""
@@ -250,7 +256,8 @@ func stepList(steps []view.Step) string {
 	return b.String()
 }
 
-// Classes are the style's handles on the screen: panes, upright or not, how far it is turned.
+// Classes returns the CSS classes of the screen: its number of panes, whether it is upright, and how far it
+// is turned.
 func (r release) Classes() string {
 	shape := "wide"
 	if r.Screen.Portrait {
@@ -259,7 +266,8 @@ func (r release) Classes() string {
 	return fmt.Sprintf("panes-%d %s turn-%d", max(r.Screen.Panes, 1), shape, r.Screen.Rotate)
 }
 
-// OffsetList writes the changes of the centre's clock for the script: "milliseconds:minutes;…".
+// OffsetList returns the changes of the centre's clock in the form that the script reads:
+// "milliseconds:minutes;…".
 func (r release) OffsetList() string {
 	all := make([]string, len(r.Offsets))
 	for i, o := range r.Offsets {
@@ -268,13 +276,14 @@ func (r release) OffsetList() string {
 	return strings.Join(all, ";")
 }
 
-// DayNames are the weekdays that the script writes the date with, from Sunday.
+// DayNames returns the names of the weekdays, from Sunday on, with which the script writes the date.
 func (e boardLocalizer) DayNames() string { return strings.Join(e.BoardEdition.Weekdays[:], "|") }
 
-// MonthNames are the months that the script writes the date with.
+// MonthNames returns the names of the months with which the script writes the date.
 func (e boardLocalizer) MonthNames() string { return strings.Join(e.BoardEdition.Months[:], "|") }
 
-// Marks returns labels for the slide's worst state and, if its translation is not reviewed, for that.
+// Marks returns a label for the worst state of the slide's texts. If that state is stale, and there is also a
+// draft, a label for the draft follows.
 func (s slide) Marks() []flag {
 	gravest := s.mark(&s.State)
 	if gravest == nil {
@@ -287,7 +296,7 @@ func (s slide) Marks() []flag {
 	return marks
 }
 
-// Calls are the numbers to dial: the notice's, then the place's, each once.
+// Calls returns the numbers to dial: first those of the notice, then those of its place, each number once.
 func (s slide) Calls() []view.Phone {
 	if s.Place == nil {
 		return s.Phones
@@ -301,41 +310,44 @@ func (s slide) Calls() []view.Phone {
 	return calls
 }
 
-// Counter returns the number of this part of a notice, in the language's digits: "1/3".
+// Counter returns the number of this part of a notice and the number of its parts, in the language's digits:
+// "1/3".
 func (s slide) Counter() string {
 	return s.Language.Localize(strconv.Itoa(s.Part) + "/" + strconv.Itoa(s.Of))
 }
 
-// styleData is what board/board.css sees: the sizes and fonts of one screen, worked out once.
+// styleData is the data of the template board/board.css: the sizes and fonts of one screen, computed once.
 type styleData struct {
 	Screen view.Screen
 	Faces  []fontFile
 	Stack  string // every font of the board, for text outside the slides
 	Types  []boardType
 	Turns  []turn
-	Later  []int   // slides that are not yet true: without a script nothing could bring them in when they are
+	Later  []int   // slides that do not hold yet; without a script, nothing could show them later
 	Loop   int     // seconds that all turns take together
 	Shown  float64 // percent of the loop that one turn takes
 }
 
-// boardType is how a script's type class is set on this screen.
+// boardType is how text of one type class is set on this screen.
 type boardType struct {
 	Class      string
 	Stack      string  // ready for font-family
 	Body       float64 // height of the body text, in vmin
-	Unfitted   float64 // the same where no script fits it to its pane
+	Unfitted   float64 // the same without a script, which would make the text fit its pane
 	Urgent     float64 // the same for urgent notices: 1.5 times as high
 	LineHeight float64
 }
 
-// turn is a slide's place in the loop that runs without a script.
+// turn is the place of a slide in the loop that runs without a script: the slide's index, and its start in
+// seconds.
 type turn struct{ Index, Start int }
 
-// unfitted is how much smaller text is without a script, which could not make it fit.
+// unfitted is the size of text without a script, relative to its usual size. Only a script could make it fit
+// exactly.
 const unfitted = 0.6
 
-// turnSeconds is how long a slide stays in the loop without a script, which knows the plan's order and none
-// of its times.
+// turnSeconds is how long a slide stays in the loop that runs without a script. That loop has the order of
+// the plan, but not its times.
 const turnSeconds = 15
 
 func (t *Theme) boardStyle(v *view.Board) ([]byte, error) {
@@ -379,8 +391,9 @@ func newStyleData(v *view.Board) styleData {
 	return sheet
 }
 
-// slidesInOrder orders the slides as the plan first shows them, extreme notices before all others: without a
-// script, too, a reader never waits for all parts of a notice in another language.
+// slidesInOrder returns the indexes of the slides in the order in which the plan first shows them. Extreme
+// notices come before all others. So, even without a script, a reader never waits for all parts of a notice
+// in another language.
 func slidesInOrder(v *view.Board) []int {
 	var order []int
 	placed := make([]bool, len(v.Slides))
@@ -408,8 +421,8 @@ func classesOf(spoken []lang.Language) []string {
 	return all
 }
 
-// stackFor puts the class's own fonts first and then every other font of the board: a block that fell back to
-// another language, or a name in its own script, is drawn too.
+// stackFor returns the list of fonts for a type class: first the class's own fonts, then every other font of
+// the board. So text in another language is drawn too, and so is a name in its own script.
 func stackFor(class string, faces []fontFile) string {
 	order := families(class)
 	for _, f := range faces {

@@ -10,8 +10,8 @@ import (
 	"tabla/internal/view"
 )
 
-// dryRun draws every page twice, once from views with everything in them and once from views with as little
-// as there can be, so that both sides of every condition in the templates run.
+// dryRun draws every page twice: once from views that have everything in them, and once from views that have
+// as little as possible. So both sides of every condition in the templates run.
 func (t *Theme) dryRun(r *diag.Report) {
 	if r.Failed() {
 		return
@@ -26,7 +26,7 @@ func (t *Theme) dryRun(r *diag.Report) {
 	}
 }
 
-// trial draws one template.
+// trial is a function that draws one template, with the template's name.
 type trial struct {
 	name string
 	draw func() error
@@ -51,7 +51,8 @@ func (t *Theme) trials(s sample) []trial {
 	}
 }
 
-// wholeEdition is Edition with the layout of every kind of page drawn, whether one comes or not.
+// wholeEdition is like Edition, but it also draws the layout of every kind of page at once. Edition draws a
+// layout only when a page needs it.
 func (t *Theme) wholeEdition(e *view.Edition) (*EditionRenderer, error) {
 	f, err := t.Edition(e)
 	for _, kind := range kinds() {
@@ -62,7 +63,7 @@ func (t *Theme) wholeEdition(e *view.Edition) (*EditionRenderer, error) {
 	return f, err
 }
 
-// sample is one invented view for every page.
+// sample is one invented view for each kind of page.
 type sample struct {
 	edition view.Edition
 	front   view.Front

@@ -9,39 +9,39 @@ import (
 	"tabla/internal/view"
 )
 
-// EditionRenderer draws the pages of one edition. What does not differ between them is already drawn. It is
+// EditionRenderer draws the pages of one edition. The parts that these pages share are drawn only once. It is
 // safe for concurrent use.
 type EditionRenderer struct {
 	theme       *Theme
 	editionView *editionView
-	shells      map[string]func() (shell, error) // by kind; drawn when the first page wants one
-	bands       map[string]template.HTML         // by topic: the link from a notice back to it
+	shells      map[string]func() (shell, error) // by kind; drawn for the first page of that kind
+	bands       map[string]template.HTML         // by topic: the link from a notice back to its topic
 }
 
-// The kinds of page that the layout tells apart.
+// The kinds of page that differ in their layout or style.
 const (
 	frontKind     = "front"
 	topicKind     = "topic"
 	noticeKind    = "notice"
 	placesKind    = "places"
 	sensitiveKind = "sensitive"
-	pickKind      = "pick" // where people choose; belongs to no edition
+	pickKind      = "pick" // where people choose a centre or a language; belongs to no edition
 	goneKind      = "gone" // has a style of its own
 )
 
 func kinds() []string { return []string{frontKind, topicKind, noticeKind, placesKind, sensitiveKind} }
 
-// shell is a drawn layout, cut at the places where pages differ.
+// shell is a drawn layout, cut into pieces at the places where pages differ.
 type shell []piece
 
-// piece is literal HTML and the slot after it.
+// piece is fixed HTML and the name of the slot that comes after it.
 type piece struct {
 	literal []byte
 	slot    string
 }
 
-// The layout is drawn with these in place of what differs. Letters and digits only: they pass every escaper
-// unchanged.
+// The layout is drawn with these placeholders for the parts that differ between pages. They have only letters
+// and digits, so that every escaper leaves them unchanged.
 const (
 	slotMark   = "tablaSlot"
 	titleSlot  = slotMark + "Title7c41"
@@ -54,7 +54,7 @@ const (
 	policySlot = slotMark + "Policy7c41"
 )
 
-// layout is what phone/layout.html sees.
+// layout is the data of the template phone/layout.html.
 type layout struct {
 	*editionView
 	Kind, Title, Root, Path, Topic string
@@ -64,7 +64,8 @@ type layout struct {
 	Policy                         string
 }
 
-// Edition draws once what the pages of an edition share: head, language menu, foot.
+// Edition returns a renderer for the pages of an edition. It draws only once what these pages share: head,
+// language menu and foot.
 func (t *Theme) Edition(e *view.Edition) (*EditionRenderer, error) {
 	f := &EditionRenderer{theme: t, editionView: newEditionView(e, wordIDs(t.words)),
 		shells: map[string]func() (shell, error){}}
@@ -109,7 +110,8 @@ func cut(drawn []byte) shell {
 	}
 }
 
-// nextSlot finds the first slot; a layout is looked through once for all of them.
+// nextSlot returns the first slot in a drawn layout and its offset, or -1 if there is none. It looks for all
+// slots at once, so that the layout is read only once.
 func nextSlot(drawn []byte) (string, int) {
 	for from := 0; ; {
 		at := bytes.Index(drawn[from:], []byte(slotMark))
@@ -126,19 +128,19 @@ func nextSlot(drawn []byte) (string, int) {
 	}
 }
 
-// pageSpec is one page to draw into a shell.
+// pageSpec describes one page that is to be drawn into a shell.
 type pageSpec struct {
 	kind, template string
-	title          string // of the tab; plain text
+	title          string // for the tab of the browser; plain text
 	path           string // from the edition's folder: "health/scabies.html"
 	topic          string
 }
 
-// root leads from a page to its edition's folder.
+// root returns the relative path from a page to its edition's folder.
 func (s pageSpec) root() string { return strings.Repeat("../", strings.Count(s.path, "/")) }
 
-// pageData is what a body's template sees: the edition, the way to its folder, the topic's band, and its own
-// view V.
+// pageData is the data of a body's template: the edition, the relative path to the edition's folder, the link
+// back to the topic, and the page's own view V.
 type pageData[T any] struct {
 	*editionView
 	Root string
@@ -178,13 +180,14 @@ func (f *EditionRenderer) Front(w *bytes.Buffer, v *view.Front) error {
 	return draw(f, w, s, v)
 }
 
-// Topic draws a topic's list: <topic>/index.html.
+// Topic draws the list of a topic's notices: <topic>/index.html.
 func (f *EditionRenderer) Topic(w *bytes.Buffer, v *view.Topic) error {
 	s := pageSpec{topicKind, "phone/topic.html", f.tab(isolate(v.Name)), v.ID + "/index.html", v.ID}
 	return draw(f, w, s, v)
 }
 
-// Notice draws one notice at its Href. A sensitive one says nothing of itself in the tab and in the history.
+// Notice draws one notice, for the path v.Href. A sensitive notice shows nothing of itself in the browser's
+// tab and history.
 func (f *EditionRenderer) Notice(w *bytes.Buffer, v *view.Notice) error {
 	s := pageSpec{noticeKind, "phone/notice.html", f.tab(isolate(v.Title)), v.Href, v.Topic}
 	if v.Sensitive {
@@ -201,8 +204,8 @@ func (f *EditionRenderer) Places(w *bytes.Buffer, v *view.Places) error {
 	return draw(f, w, s, v)
 }
 
-// Gone draws the page of an old address, or of a notice that has ended. It has a small style of its own: it is
-// kept for long, and read by people who have to load another page after it.
+// Gone draws the page of an old address, or of a notice that has ended. It has a small style of its own,
+// because it is kept for long, and because its readers have to load another page after it.
 func (f *EditionRenderer) Gone(w *bytes.Buffer, v *view.Gone) error {
 	var drawn bytes.Buffer
 	slots := headSlots{styleSlot, policySlot}
@@ -213,14 +216,15 @@ func (f *EditionRenderer) Gone(w *bytes.Buffer, v *view.Gone) error {
 	return nil
 }
 
-// gone is what phone/gone.html sees.
+// gone is the data of the template phone/gone.html.
 type gone struct {
 	*editionView
 	headSlots
 	V *view.Gone
 }
 
-// tab is the title of a page's tab: its own, then the centre's.
+// tab returns the title of a page for the browser's tab: the page's own title, then the centre's name. A page
+// without a title has the centre's name, then the site's title.
 func (f *EditionRenderer) tab(title string) string {
 	centre := isolate(f.editionView.Edition.Centre.Name)
 	if title == "" {

@@ -22,8 +22,8 @@ import (
 // the sizes of one screen are written, is minified for each screen.
 
 // minifyHTML shortens the source of a template. Actions between {{ and }} stay as they are. Closing tags and
-// quotes stay too, because an action may open what they close; white space that a reader sees becomes one
-// space. The minifier leaves the content of style, script and svg elements alone.
+// quotes stay too, because they may close what an action has opened. White space that a reader sees becomes
+// one space. The minifier leaves the content of style, script and svg elements alone.
 func minifyHTML(source []byte) ([]byte, error) {
 	return minifyWith(&html.Minifier{
 		TemplateDelims: html.GoTemplateDelims, KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true,
@@ -43,8 +43,9 @@ func minifyJS(source []byte) ([]byte, error) {
 	return minifyWith(&js.Minifier{Version: 2009}, source)
 }
 
-// quoteMathPow writes Math["pow"](a,b) for Math.pow(a,b): the minifier writes a**b (ES2016) for the latter,
-// whatever version it is set to. A script without it, like all of tabla's own, is not parsed for it.
+// quoteMathPow replaces Math.pow(a,b) by Math["pow"](a,b). The minifier would write a**b (ES2016) for
+// Math.pow, whatever version it is set to. A script without Math.pow, like all of tabla's own, is returned
+// without being parsed.
 func quoteMathPow(source []byte) ([]byte, error) {
 	if !bytes.Contains(source, []byte("Math.pow")) {
 		return source, nil
@@ -59,7 +60,7 @@ func quoteMathPow(source []byte) ([]byte, error) {
 	return written.Bytes(), nil
 }
 
-// powVisitor is the visitor of quoteMathPow.
+// powVisitor replaces the calls of Math.pow for quoteMathPow.
 type powVisitor struct{}
 
 func (powVisitor) Exit(jsparse.INode) {}
@@ -76,10 +77,11 @@ func (p powVisitor) Enter(n jsparse.INode) jsparse.IVisitor {
 	return p
 }
 
-// minifySVG shortens a drawing.
+// minifySVG shortens an SVG drawing.
 func minifySVG(source []byte) ([]byte, error) { return minifyWith(&svg.Minifier{}, source) }
 
-// minifyWith returns what a minifier makes of a copy of source: minifiers write into what they read.
+// minifyWith returns the output of a minifier. The minifier gets a copy of source, because it writes into
+// what it reads.
 func minifyWith(minifier minify.Minifier, source []byte) ([]byte, error) {
 	var short bytes.Buffer
 	if err := minifier.Minify(minify.New(), &short, bytes.NewReader(source), nil); err != nil {
@@ -88,7 +90,7 @@ func minifyWith(minifier minify.Minifier, source []byte) ([]byte, error) {
 	return bytes.TrimSpace(short.Bytes()), nil
 }
 
-// readShort returns a file of the program's own, minified.
+// readShort returns a file that is built into the program, minified.
 func readShort(files fs.FS, name string, minify func([]byte) ([]byte, error)) (string, error) {
 	source, err := fs.ReadFile(files, name)
 	if err != nil {
@@ -101,8 +103,7 @@ func readShort(files fs.FS, name string, minify func([]byte) ([]byte, error)) (s
 	return string(short), nil
 }
 
-// reportMinify records that a style or script of a theme cannot be read, at the line where the minifier
-// stopped.
+// reportMinify reports that a file of a theme cannot be read, with the line at which the minifier stopped.
 func reportMinify(r *diag.Report, name string, err error) {
 	pos, message := diag.Pos{File: "themes/" + name}, err.Error()
 	if found := (*parse.Error)(nil); errors.As(err, &found) {

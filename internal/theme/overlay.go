@@ -35,7 +35,7 @@ var (
 	overlayRules = []diag.Rule{ruleUnknownThemeFile, ruleUnknownThemeWord}
 )
 
-// overlayReader reads the files of a site's themes folder and reports those without effect.
+// overlayReader reads the files of a site's themes folder, and reports those that have no effect.
 type overlayReader struct {
 	overlay fs.FS
 	known   []string // the paths of tabla's own files
@@ -43,9 +43,9 @@ type overlayReader struct {
 	report  *diag.Report
 }
 
-// readOverlay reads the files of a site's themes folder, by path, and reports those that would change
-// nothing. What is not an ordinary file is never opened: a link could publish any file of the machine, a pipe
-// would never end.
+// readOverlay returns the files of a site's themes folder, by path, and reports those that have no effect. It
+// opens only ordinary files: a link could publish any file of the machine, and reading a pipe would never
+// end.
 func readOverlay(overlay, embedded fs.FS, r *diag.Report) map[string][]byte {
 	if overlay == nil {
 		return nil
@@ -57,7 +57,8 @@ func readOverlay(overlay, embedded fs.FS, r *diag.Report) map[string][]byte {
 	return s.own
 }
 
-// paths lists the files of the program's own themes, sorted. Reading what is built in does not fail.
+// paths lists the files of tabla's own themes, sorted. It ignores errors, because reading what is built in
+// does not fail.
 func paths(embedded fs.FS) []string {
 	var all []string
 	_ = fs.WalkDir(embedded, ".", func(name string, entry fs.DirEntry, err error) error {
@@ -76,7 +77,7 @@ func (s *overlayReader) unreadable(name string, err error) {
 		"the theme cannot be read: %v", err)
 }
 
-// visit takes one file or folder of the walk.
+// visit reads or reports one file of the themes folder. fs.WalkDir calls it for each file and folder.
 func (s *overlayReader) visit(name string, entry fs.DirEntry, err error) error {
 	switch {
 	case err != nil:
@@ -84,7 +85,7 @@ func (s *overlayReader) visit(name string, entry fs.DirEntry, err error) error {
 	case name == ".":
 	case entry.IsDir() && strings.HasPrefix(entry.Name(), "."):
 		return fs.SkipDir
-	case entry.IsDir(), strings.HasPrefix(entry.Name(), "."): // editors lock what they edit with hidden links
+	case entry.IsDir(), strings.HasPrefix(entry.Name(), "."): // editors lock files with hidden links
 	case entry.Type()&fs.ModeSymlink != 0:
 		s.report.Report(diag.RuleSymlink, at(name), "put the file itself here",
 			"symbolic links are not followed")
@@ -99,7 +100,7 @@ func (s *overlayReader) visit(name string, entry fs.DirEntry, err error) error {
 	return nil
 }
 
-// hasEffect reports whether a file of this path changes anything.
+// hasEffect reports whether a file with this path changes anything.
 func (s *overlayReader) hasEffect(name string) bool {
 	if tag, words := wordTag(name); words {
 		_, known := lang.Lookup(tag)
@@ -113,8 +114,8 @@ func isDocumentation(name string) bool {
 	return path.Ext(name) == ".md" || strings.HasPrefix(path.Base(name), "LICENSE")
 }
 
-// hint names the file that was most likely meant: one with nearly the same path, else one of the same name
-// elsewhere.
+// hint returns a hint that names the file that was most likely meant: one with nearly the same path, or else
+// one with the same name in another folder.
 func (s *overlayReader) hint(name string) string {
 	if tag, words := wordTag(name); words {
 		_, hint := lang.Unknown(tag)
@@ -144,7 +145,7 @@ func (s *overlayReader) readFile(name string) {
 		return
 	}
 	if !slices.Contains([]string{".html", ".css", ".js", ".svg"}, path.Ext(name)) {
-		s.own[name] = content // words are catalogue's to judge
+		s.own[name] = content // package catalogue checks words
 		return
 	}
 	content = bytes.TrimPrefix(content, []byte("\uFEFF"))
@@ -153,8 +154,8 @@ func (s *overlayReader) readFile(name string) {
 	}
 }
 
-// valid reports whether a text is UTF-8 and not empty, and adds a problem if not. Unbalanced braces in a
-// style are a warning.
+// valid reports whether a file is UTF-8 and not empty, and adds a problem if it is not. For unbalanced braces
+// in a style it adds a warning, but returns true.
 func (s *overlayReader) valid(name string, content []byte) bool {
 	pos := at(name)
 	if bad := invalidUTF8(content); bad >= 0 {
@@ -179,7 +180,7 @@ func (s *overlayReader) valid(name string, content []byte) bool {
 	return true
 }
 
-// invalidUTF8 returns the offset of the first byte that is no text, or -1.
+// invalidUTF8 returns the offset of the first byte that is not UTF-8, or -1.
 func invalidUTF8(content []byte) int {
 	for i := 0; i < len(content); {
 		r, size := utf8.DecodeRune(content[i:])
@@ -191,11 +192,11 @@ func invalidUTF8(content []byte) int {
 	return -1
 }
 
-// lineOf is the number, from 1, of the line that an offset is in.
+// lineOf returns the number of the line that contains an offset, counted from 1.
 func lineOf(content []byte, offset int) int { return 1 + bytes.Count(content[:offset], []byte("\n")) }
 
-// unbalanced returns the offset of the first brace or comment of a style that has no partner, or -1. The
-// braces of template actions come in pairs too.
+// unbalanced returns the offset of the first brace or comment in a style that is not closed, or that closes
+// nothing. It returns -1 if there is none. The braces of template actions come in pairs, so they do no harm.
 func unbalanced(style []byte) int {
 	var open []int
 	for i := 0; i < len(style); i++ {
@@ -222,8 +223,8 @@ func unbalanced(style []byte) int {
 	return -1
 }
 
-// quoted is how far the end of a quoted text is from its first mark. A line's end closes it too, as browsers
-// do.
+// quoted returns the distance from the first mark of a quoted text to the end of the text. The end of the
+// line ends it too, as it does in browsers.
 func quoted(style []byte) int {
 	for i := 1; i < len(style); i++ {
 		switch style[i] {
@@ -236,8 +237,8 @@ func quoted(style []byte) int {
 	return len(style) - 1
 }
 
-// readOwnWords takes the catalogues out of what the site brought, sorted by path. A word that neither tabla's
-// layouts nor the site's ask for is most likely mistyped.
+// readOwnWords collects the site's own catalogues of words, sorted by path. It reports each word that no
+// layout of tabla or of the site uses, because it is most likely mistyped.
 func (t *Theme) readOwnWords(r *diag.Report) {
 	ids := wordIDs(t.words)
 	for _, name := range slices.Sorted(maps.Keys(t.files.own)) {
@@ -253,7 +254,7 @@ func (t *Theme) readOwnWords(r *diag.Report) {
 
 func (t *Theme) checkOwnWords(file WordFile, ids []string, r *diag.Report) {
 	language, _ := lang.Lookup(string(file.Language))
-	var others diag.Report // dropped: the file is read and reported again where its words are used
+	var others diag.Report // dropped: Words reads the file again, and reports these problems then
 	read := catalogue.Parse(file.File, language, file.Content, &others)
 	if read == nil {
 		return
@@ -273,7 +274,7 @@ func (t *Theme) checkOwnWords(file WordFile, ids []string, r *diag.Report) {
 	}
 }
 
-// usesWord reports whether a layout of the site's own names a word.
+// usesWord reports whether one of the site's own layouts uses a word.
 func (t *Theme) usesWord(id string) bool {
 	for name, content := range t.files.own {
 		if path.Ext(name) == ".html" && bytes.Contains(content, []byte(`"`+id+`"`)) {
@@ -283,7 +284,8 @@ func (t *Theme) usesWord(id string) bool {
 	return false
 }
 
-// changesLayouts reports whether a site brought anything that a page is drawn with, beyond words.
+// changesLayouts reports whether a site has files in its themes folder, other than words, with which pages
+// are drawn.
 func (l layers) changesLayouts() bool {
 	for name := range l.own {
 		if _, words := wordTag(name); !words {
@@ -293,9 +295,10 @@ func (l layers) changesLayouts() bool {
 	return false
 }
 
-// layers is tabla's themes folder under the site's own: a file of the site hides ours of the same path.
+// layers are two themes folders: the site's own over tabla's. A file of the site replaces tabla's file with
+// the same path.
 type layers struct {
-	own   map[string][]byte // of the site, by path; only what readOverlay let in
+	own   map[string][]byte // the site's files, by path; only those that readOverlay accepted
 	under fs.FS
 }
 
@@ -306,7 +309,7 @@ func (l layers) read(name string) ([]byte, error) {
 	return fs.ReadFile(l.under, name)
 }
 
-// list names the files of a folder in both layers, each once, sorted.
+// list returns the names of the files that a folder has in both layers together, each once, sorted.
 func (l layers) list(dir string) ([]string, error) {
 	entries, err := fs.ReadDir(l.under, dir)
 	var names []string
@@ -322,8 +325,8 @@ func (l layers) list(dir string) ([]string, error) {
 	return slices.Compact(names), err
 }
 
-// replacesLayout reports whether the site has a phone layout that differs from tabla's; then every page gets
-// all rules of the style.
+// replacesLayout reports whether the site has a phone layout that differs from tabla's. If it has, every page
+// gets all rules of the style.
 func (l layers) replacesLayout() bool {
 	for name, content := range l.own {
 		if path.Dir(name) != "phone" || path.Ext(name) != ".html" {
@@ -336,20 +339,20 @@ func (l layers) replacesLayout() bool {
 	return false
 }
 
-// WordFile is one catalogue of the themes' own words, in the format of locales/<tag>.yaml; every id begins
-// with "ui.".
+// WordFile is one catalogue of the themes' own words, in the format of locales/<tag>.yaml. Every id in it
+// begins with "ui.".
 type WordFile struct {
-	Language lang.Tag // the file's name without ".yaml", as written
+	Language lang.Tag // the name of the file without ".yaml", as it is written
 	File     string   // "themes/phone/locales/en.yaml", whether tabla's or the site's
 	Content  []byte
 }
 
-// WordFiles returns the catalogues of the phone and board themes: tabla's, with unique ids, and
-// after them the site's, whose entries replace single entries of tabla's.
+// WordFiles returns the catalogues of words of the phone and board themes. First come tabla's, in which no id
+// occurs twice. Then come the site's, whose entries replace single entries of tabla's.
 func (t *Theme) WordFiles() []WordFile { return slices.Concat(t.words, t.ownWords) }
 
-// Words parses those catalogues. spoken returns a language as the site speaks it, with the digits that it
-// chose, and false for those it does not speak.
+// Words parses the catalogues that WordFiles returns. The function spoken returns a language with the digits
+// that the site chose for it, and true. It returns false for a language that the site does not have.
 func (t *Theme) Words(spoken func(lang.Tag) (lang.Language, bool), r *diag.Report) choose.ThemeWords {
 	var all choose.ThemeWords
 	for _, f := range t.WordFiles() {
@@ -366,7 +369,7 @@ func (t *Theme) Words(spoken func(lang.Tag) (lang.Language, bool), r *diag.Repor
 	return all
 }
 
-// readWords returns tabla's own catalogues.
+// readWords returns tabla's own catalogues of words.
 func readWords(under fs.FS) []WordFile {
 	var all []WordFile
 	for _, dir := range wordDirs() {
@@ -387,7 +390,8 @@ func readWords(under fs.FS) []WordFile {
 
 func wordDirs() []string { return []string{"phone/locales", "board/locales"} }
 
-// wordTag returns the language that a catalogue of words is named after; ok is false for any other file.
+// wordTag returns the tag of the language whose words a file has, from the file's name. ok is false if the
+// file is not a catalogue of words.
 func wordTag(name string) (tag string, ok bool) {
 	if !slices.Contains(wordDirs(), path.Dir(name)) {
 		return "", false

@@ -13,7 +13,7 @@ import (
 	"tabla/internal/lang"
 )
 
-// The status page is a coordinator's, not a reader's: it is tabla's own in every site, and so no part of
+// The status page is for coordinators, not for readers. It is the same on every site, so it is not a part of
 // themes/.
 //
 //go:embed status
@@ -21,31 +21,31 @@ var statusFiles embed.FS
 
 // StatusPage is the content of the status page, a single file: how far a site is translated.
 type StatusPage struct {
-	Title, Day                            string // of the site; as written for people
+	Title, Day                            string // title of the site; day as people write it
 	Source                                lang.Language
-	NoticeCount, TextCount, LanguageCount string // "27 notices"
+	NoticeCount, TextCount, LanguageCount string // with the noun: "27 notices"
 	Changed                               []StatusChange
 	Faults                                []StatusFault
-	MoreFaults                            int // that are not among Faults
+	MoreFaults                            int // number of faults that are not in Faults
 	Languages                             []StatusLanguage
 	Groups                                []StatusGroup
 }
 
-// StatusChange is a source text whose facts changed after it was translated.
+// StatusChange is a source text whose facts (such as a number, time or link) changed after it was translated.
 type StatusChange struct {
 	Notice, Was, Now string // Was is "" if it is unknown
 	Languages        string
 }
 
-// StatusFault is one fault that keeps a translation from readers.
+// StatusFault is one fault because of which readers are not shown a translation.
 type StatusFault struct{ Place, Message, Hint string }
 
-// StatusLanguage is one language over all notices. Done is in percent.
+// StatusLanguage is one language with the states of its texts in all notices. Done is in percent.
 type StatusLanguage struct {
 	lang.Language
 	Counts StatusCounts
 	Done   int
-	Next   StatusStep // none: everything is translated and reviewed
+	Next   StatusStep // empty if everything is translated and reviewed
 }
 
 // StatusStep is one thing to do, and the command that begins it.
@@ -57,19 +57,21 @@ type StatusGroup struct {
 	Notices []StatusNotice
 }
 
-// StatusNotice is a notice with its texts by state, index for index with the page's languages.
+// StatusNotice is a notice with the states of its texts. Counts has one element for each language of the
+// page, in the page's order.
 type StatusNotice struct {
 	Title, ID string
 	Counts    []StatusCounts
 }
 
-// StatusCounts are texts by state.
+// StatusCounts are the numbers of texts in each state.
 type StatusCounts struct{ Fresh, Draft, Stale, Changed, Missing, Withheld int }
 
-// statusState is a state as the page draws it: with a sign and a word, so that colour is never alone.
+// statusState is a state as the page draws it. It has a sign and a word, so that states do not differ only in
+// colour.
 type statusState struct{ Class, Sign, Word, Meaning string }
 
-// statusStates go from best to worst.
+// statusStates returns the states, from best to worst.
 func statusStates() []statusState {
 	return []statusState{
 		{"fresh", "●", "fresh", "up to date"},
@@ -85,7 +87,8 @@ func (c StatusCounts) inOrder() [6]int {
 	return [6]int{c.Fresh, c.Draft, c.Missing, c.Stale, c.Withheld, c.Changed}
 }
 
-// DrawStatus draws the page. It needs no other file, asks for nothing, and runs no script but its own.
+// DrawStatus draws the status page. The page needs no other file, loads nothing, and runs only its own
+// script.
 func DrawStatus(w *bytes.Buffer, p StatusPage) error {
 	page, err := readShort(statusFiles, "status/page.html", minifyHTML)
 	if err != nil {
@@ -109,7 +112,7 @@ func DrawStatus(w *bytes.Buffer, p StatusPage) error {
 	return nil
 }
 
-// statusView is what status/page.html sees.
+// statusView is the data of the template status/page.html.
 type statusView struct {
 	StatusPage
 	Style  template.CSS
@@ -146,13 +149,14 @@ func hashSource(text string) string {
 	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 }
 
-// statusChange holds a text before and after, apart where they differ.
+// statusChange holds a text before and after a change, split into the words that are equal and those that
+// differ.
 type statusChange struct {
 	Notice, Before, Was, Now, After, Languages string
 	Known                                      bool
 }
 
-// newStatusChange finds the words that differ: the texts before and after them are equal in both.
+// newStatusChange finds the words that differ. The words before and after them are equal in both texts.
 func newStatusChange(c StatusChange) statusChange {
 	if c.Was == "" {
 		return statusChange{Notice: c.Notice, Now: c.Now, Languages: c.Languages}
@@ -171,19 +175,19 @@ func newStatusChange(c StatusChange) statusChange {
 		After: join(was[len(was)-tail:]),
 		Was:   join(was[head : len(was)-tail]), Now: join(now[head : len(now)-tail]),
 	}
-	if tail > 0 { // the blank behind the words that differ is no difference
+	if tail > 0 { // the blank after the words that differ is no difference
 		d.Was, d.Now, d.After = strings.TrimSuffix(d.Was, " "), strings.TrimSuffix(d.Now, " "), " "+d.After
 	}
 	return d
 }
 
-// statusNumber is how many texts are in a state.
+// statusNumber is the number of texts in a state.
 type statusNumber struct {
 	statusState
 	N int
 }
 
-// statusBar is one state's part of a bar, of 1000 units in all.
+// statusBar is the part of a bar that shows one state. The whole bar is 1000 units wide.
 type statusBar struct {
 	Class    string
 	X, Width int
@@ -193,7 +197,7 @@ type statusLanguage struct {
 	StatusLanguage
 	Numbers []statusNumber
 	Bar     []statusBar
-	Order   int // for sorting: the share that is fresh counts where the share done is equal
+	Order   int // for sorting: by the share that is done; where it is equal, by the share that is fresh
 }
 
 func newStatusLanguage(l StatusLanguage) statusLanguage {
@@ -218,7 +222,7 @@ func newStatusLanguage(l StatusLanguage) statusLanguage {
 
 type statusGroup struct {
 	Name     string
-	Done     []int // percent, index for index with the languages
+	Done     []int // percent, in the order of the page's languages
 	Notices  []statusNotice
 	Complete bool // nothing is left to do
 }
@@ -229,11 +233,11 @@ type statusNotice struct {
 	Complete  bool
 }
 
-// statusCell is a notice in a language: its class is that of the worst state of a text.
+// statusCell is a notice in one language. Its class is the worst state of any of its texts.
 type statusCell struct {
 	Class string
-	Parts []statusNumber // worst first; fresh only where all is
-	Order int            // for sorting: what must be translated before what must be reviewed
+	Parts []statusNumber // the worst state first; fresh only if all texts are fresh
+	Order int            // for sorting: texts to be translated come before texts to be reviewed
 }
 
 func newStatusGroup(g StatusGroup) statusGroup {
@@ -252,8 +256,8 @@ func newStatusGroup(g StatusGroup) statusGroup {
 	return v
 }
 
-// doneOf is which share of some notices' texts is fresh or draft in each language, in whole percent, rounded
-// down.
+// doneOf returns, for each language, the share of the notices' texts that is fresh or draft. It is in whole
+// percent, rounded down.
 func doneOf(notices []StatusNotice) []int {
 	if len(notices) == 0 {
 		return nil
@@ -289,18 +293,18 @@ func newStatusCell(c StatusCounts) statusCell {
 	return cell
 }
 
-// The page of the boards' loops is a coordinator's, as the status page is.
+// The page of the boards' loops is for coordinators, like the status page.
 //
 //go:embed plan
 var planFiles embed.FS
 
 // PlanPage is the content of the plan page, a single file: the loops of a site's boards.
 type PlanPage struct {
-	Title, Day string // of the site; as written for people
+	Title, Day string // title of the site; day as people write it
 	Boards     []PlanBoard
 }
 
-// PlanBoard is one screen.
+// PlanBoard is one screen and its loop.
 type PlanBoard struct {
 	Name, Summary string
 	Panes         int
@@ -316,15 +320,17 @@ type PlanLanguage struct {
 	Wanted, Got float64
 }
 
-// PlanSlide is what a pane shows from one second on for some seconds.
+// PlanSlide is a slide that a pane shows. It is shown from the second Start of the loop on, for Dwell
+// seconds.
 type PlanSlide struct {
-	Title, Part  string // "2/3", "" for a notice of one slide
+	Title, Part  string // Part is "2/3", or "" if the notice has only one slide
 	Language     lang.Language
 	Pane         int // from 1
 	Start, Dwell int
 }
 
-// DrawPlan draws the page. It needs no other file, asks for nothing and runs no script.
+// DrawPlan draws the page of the boards' loops. The page needs no other file, loads nothing and runs no
+// script.
 func DrawPlan(w *bytes.Buffer, p PlanPage) error {
 	page, err := readShort(planFiles, "plan/page.html", minifyHTML)
 	if err != nil {
@@ -349,7 +355,7 @@ func DrawPlan(w *bytes.Buffer, p PlanPage) error {
 	return nil
 }
 
-// planView is what plan/page.html sees.
+// planView is the data of the template plan/page.html.
 type planView struct {
 	PlanPage
 	Style  template.CSS
@@ -369,16 +375,16 @@ type planLanguage struct {
 	Wanted, Got int // percent
 }
 
-// planLine is five minutes of a loop.
+// planLine is one line of the drawing. It shows about five minutes of a loop.
 type planLine struct {
 	Label  string
 	Height int
 	Marks  []planMark
 	Slides []planSlide
-	from   int // seconds
+	from   int // the second of the loop at which the line begins
 }
 
-// planMark is a minute.
+// planMark marks a full minute on a line.
 type planMark struct {
 	X, Height int
 	Text      string
@@ -391,7 +397,7 @@ type planSlide struct {
 
 const (
 	lineSeconds = 300
-	perSecond   = 10 // units of the drawing
+	perSecond   = 10 // units of the drawing for one second
 	paneHeight  = 104
 	axisHeight  = 40
 	colours     = 12
@@ -427,7 +433,8 @@ func title(s PlanSlide) string {
 	return s.Part + " " + s.Title
 }
 
-// newPlanLine begins with a turn, and so some seconds after the last one's five minutes are over.
+// newPlanLine returns a line that begins at the given second, with a turn. So it may begin some seconds after
+// the five minutes of the line before are over.
 func newPlanLine(from, panes int) planLine {
 	line := planLine{Label: "From " + clock(from), Height: axisHeight + paneHeight*panes, from: from}
 	for minute := 60 * ((from + 59) / 60); minute <= from+lineSeconds; minute += 60 {

@@ -15,15 +15,16 @@ import (
 // Content-Security-Policy that allows them by their hashes.
 type pageStyle struct{ style, script, policy string }
 
-// on puts style, script and policy into a drawn page. They go in after the templates, because their bytes
-// must agree exactly.
+// on puts the style, the script and the policy into a drawn page. It is called after the templates have run,
+// because the bytes must agree exactly with the hashes in the policy.
 func (d pageStyle) on(drawn []byte) []byte {
 	drawn = bytes.Replace(drawn, []byte(styleSlot), []byte(d.style), 1)
 	drawn = bytes.Replace(drawn, []byte(scriptSlot), []byte(d.script), 1)
 	return bytes.Replace(drawn, []byte(policySlot), []byte(d.policy), 1)
 }
 
-// readStyle reads phone.css and works out the style of each kind of page; gone.css is that of one kind alone.
+// readStyle makes the style of each kind of page: for most kinds from phone.css, and for the page of a gone
+// notice from gone.css.
 func (t *Theme) readStyle(r *diag.Report) {
 	source, err := t.files.read("phone/phone.css")
 	if err != nil {
@@ -45,7 +46,7 @@ func (t *Theme) readStyle(r *diag.Report) {
 	t.addStyle(goneKind, "phone/gone.css", string(t.readAsset("phone/gone.css", r)), r)
 }
 
-// addStyle minifies the style of a kind of page, and reports whether it can stand in a page.
+// addStyle minifies the style of a kind of page, and reports whether it can be written into a page.
 func (t *Theme) addStyle(kind, file, rules string, r *diag.Report) bool {
 	short, err := minifyCSS([]byte(rules))
 	if err != nil {
@@ -66,7 +67,7 @@ func (t *Theme) addStyle(kind, file, rules string, r *diag.Report) bool {
 	return true
 }
 
-// readInline returns a script that is written into pages.
+// readInline returns a minified script that is to be written into pages.
 func (t *Theme) readInline(name string, r *diag.Report) string {
 	script := strings.TrimSpace(string(t.readMinified(name, minifyJS, r)))
 	if strings.Contains(script, "</") {
@@ -76,8 +77,8 @@ func (t *Theme) readInline(name string, r *diag.Report) string {
 	return script
 }
 
-// newPageStyle allows the style, and the script if there is one, by the hashes of their exact bytes, so that no
-// other inline style or script can run.
+// newPageStyle returns a style and a script with a policy. The policy allows the style, and the script if
+// there is one, by the hashes of their exact bytes. No other inline style or script can then run.
 func newPageStyle(style, script string) pageStyle {
 	policy := "default-src 'self'; style-src 'self' " + hashSource(style)
 	if script != "" {
@@ -87,12 +88,14 @@ func newPageStyle(style, script string) pageStyle {
 	return pageStyle{style, script, policy}
 }
 
-// forKinds is a comment in phone.css: the rules after it, up to the next one, are for these kinds of page.
+// forKinds matches a comment in phone.css that names kinds of page. The rules after it, up to the next such
+// comment, are for these kinds only.
 var forKinds = regexp.MustCompile(`/\*\s*\[([a-z ]*)\]`)
 
 func pageKinds() []string { return append(kinds(), pickKind) }
 
-// checkKinds reports kinds of page in such comments that there are not: no page would get the rules.
+// checkKinds reports a kind of page in such a comment that does not exist, because no page would get the
+// rules after it.
 func checkKinds(source string, r *diag.Report) {
 	for _, m := range forKinds.FindAllStringSubmatchIndex(source, -1) {
 		for _, kind := range strings.Fields(source[m[2]:m[3]]) {
@@ -106,7 +109,8 @@ func checkKinds(source string, r *diag.Report) {
 	}
 }
 
-// styleFor takes the rules out of a style that are not for this kind of page. Without such comments all are.
+// styleFor returns a style without the rules that are for other kinds of page. Rules before the first such
+// comment are for all kinds.
 func styleFor(kind, source string) string {
 	var b strings.Builder
 	from, wanted := 0, true
@@ -123,13 +127,13 @@ func styleFor(kind, source string) string {
 	return b.String()
 }
 
-// headSlots are the placeholders for style and policy on pages that belong to no edition.
+// headSlots are the placeholders for style and policy on pages that are not drawn into a shell.
 type headSlots struct {
 	Style  template.CSS
 	Policy string
 }
 
-// picker is what phone/centres.html sees.
+// picker is the data of the template phone/centres.html.
 type picker struct {
 	*view.Picker
 	headSlots
@@ -137,31 +141,31 @@ type picker struct {
 
 func newPicker(v *view.Picker) picker { return picker{v, headSlots{styleSlot, policySlot}} }
 
-// Title is the title of the site.
+// Title returns the title of the site.
 func (p picker) Title() view.Text { return view.Text{String: p.SiteTitle} }
 
-// Words returns a word in the source language.
+// Words returns one of the theme's words in the source language.
 func (p picker) Words(id string) template.HTML { return inline(p.Say.Text(id)) }
 
-// screens is what phone/screens.html sees.
+// screens is the data of the template phone/screens.html.
 type screens struct {
 	*view.Screens
 	headSlots
 }
 
-// Words returns a word in the source language.
+// Words returns one of the theme's words in the source language.
 func (s screens) Words(id string) template.HTML { return inline(s.Say.Text(id)) }
 
-// short is what phone/short.html sees.
+// short is the data of the template phone/short.html.
 type short struct {
 	*view.Short
 	headSlots
 }
 
-// Words returns a word in the source language.
+// Words returns one of the theme's words in the source language.
 func (s short) Words(id string) template.HTML { return inline(s.Say.Text(id)) }
 
-// welcome is what phone/welcome.html sees.
+// welcome is the data of the template phone/welcome.html.
 type welcome struct {
 	*view.Welcome
 	headSlots
@@ -169,5 +173,5 @@ type welcome struct {
 
 func newWelcome(v *view.Welcome) welcome { return welcome{v, headSlots{styleSlot, policySlot}} }
 
-// Words returns a word in the source language.
+// Words returns one of the theme's words in the source language.
 func (w welcome) Words(id string) template.HTML { return inline(w.Say.Text(id)) }

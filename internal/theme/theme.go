@@ -1,9 +1,9 @@
 // Package theme knows how a page looks: templates, styles, icons and fonts, and how a site replaces them by
 // its own.
 //
-// It draws the view structs of package view as HTML. What does not differ between the pages of an edition is
-// drawn once, in Edition; a page then costs only its body. It reads no notice, writes no file, opens no link
-// and knows no address beyond the relative links that the views name.
+// It draws the view structs of package view as HTML. The parts that the pages of an edition share are drawn
+// once, by Edition; after that only the body of each page is drawn. It reads no notice, writes no file, opens
+// no link and knows no address except the relative links in the views.
 package theme
 
 import (
@@ -20,7 +20,7 @@ import (
 	"tabla/internal/view"
 )
 
-// What is wrong with any file of a theme is reported by one rule.
+// One rule reports everything that can be wrong with a file of a theme.
 var (
 	ruleTemplate = diag.Rule{
 		Code:  "template",
@@ -29,7 +29,7 @@ var (
 		Fix:   "look at the line named, or delete the site's own copy of the file",
 	}
 
-	// A browser leaves out what it cannot read of a style, and draws the rest.
+	// A mistake in a style is only a warning: a browser leaves out what it cannot read, and draws the rest.
 	styleMistake = ruleTemplate.As(diag.Warning)
 
 	themeRules = []diag.Rule{ruleTemplate, ruleUnknownIcon}
@@ -46,14 +46,14 @@ type Theme struct {
 	ownWords []WordFile // the site's, which replace single words
 }
 
-// Load reads the themes: embedded is the content of tabla's own themes folder, overlay that of the site's
-// (nil when it has none). A file of the site replaces the one of the same path, a catalogue of words only the
-// words in it. With layouts of a site, every template is run against invented views, so a mistyped field is a
-// problem of the file's author (code "template") before anything is written; tabla's own are tried out by a
-// test.
+// Load reads the themes. embedded is the content of tabla's own themes folder. overlay is the content of the
+// site's themes folder, or nil if the site has none. A file of the site replaces tabla's file with the same
+// path. A catalogue of words replaces only the words in it. If the site has layouts, every template is run
+// with invented views. So a mistyped field is reported as a problem of the author's file (code "template")
+// before anything is written. Tabla's own templates are tried by a test.
 //
-// Links inside the overlay are refused. That its root is not one itself is for the caller to see to: behind
-// an fs.FS it looks like a folder.
+// Links inside the overlay are refused. The caller must make sure that the root of the overlay is not a link,
+// because an fs.FS does not show whether its root is one.
 func Load(embedded, overlay fs.FS, r *diag.Report) *Theme {
 	var found diag.Report
 	t := &Theme{files: layers{own: readOverlay(overlay, embedded, &found), under: embedded}}
@@ -69,7 +69,7 @@ func Load(embedded, overlay fs.FS, r *diag.Report) *Theme {
 	return t
 }
 
-// pageFiles are the templates that Execute is called on; parts.html holds what they share.
+// pageFiles returns the names of the templates for pages. parts.html holds what the others share.
 func pageFiles() []string {
 	return []string{
 		"phone/parts.html", "phone/layout.html", "phone/front.html", "phone/topic.html", "phone/notice.html",
@@ -79,8 +79,9 @@ func pageFiles() []string {
 	}
 }
 
-// readPages parses and minifies the layouts. Those of a site are tried out as they are written first, so that
-// a problem names the line of the author's file, and once more after they were minified.
+// readPages parses and minifies the layouts. The layouts of a site are tried twice. They are first tried as
+// they are written, so that a problem names the line of the author's file, and then again in their minified
+// form.
 func (t *Theme) readPages(r *diag.Report) {
 	own := t.files.changesLayouts()
 	if own {
@@ -138,7 +139,7 @@ func (t *Theme) run(w *bytes.Buffer, name string, view any) error {
 	return nil
 }
 
-// Centres draws the page that asks for the centre: public/index.html.
+// Centres draws the page on which people choose their centre: public/index.html.
 func (t *Theme) Centres(w *bytes.Buffer, v *view.Picker) error {
 	return t.runWithStyle(w, "phone/centres.html", newPicker(v))
 }
@@ -148,7 +149,8 @@ func (t *Theme) Welcome(w *bytes.Buffer, v *view.Welcome) error {
 	return t.runWithStyle(w, "phone/welcome.html", newWelcome(v))
 }
 
-// Screens draws a centre's list of boards: public/<centre>/board/index.html, where the centre has several.
+// Screens draws a centre's list of boards: public/<centre>/board/index.html. Only a centre with several
+// boards has one.
 func (t *Theme) Screens(w *bytes.Buffer, v *view.Screens) error {
 	return t.runWithStyle(w, "phone/screens.html", screens{v, headSlots{styleSlot, policySlot}})
 }
@@ -158,7 +160,7 @@ func (t *Theme) Short(w *bytes.Buffer, v *view.Short) error {
 	return t.runWithStyle(w, "phone/short.html", short{v, headSlots{styleSlot, policySlot}})
 }
 
-// runWithStyle draws a page that belongs to no edition: its style and policy are put in here.
+// runWithStyle draws a page that belongs to no edition, and puts the style and the policy into it.
 func (t *Theme) runWithStyle(w *bytes.Buffer, name string, view any) error {
 	var drawn bytes.Buffer
 	if err := t.run(&drawn, name, view); err != nil {
@@ -168,12 +170,12 @@ func (t *Theme) runWithStyle(w *bytes.Buffer, name string, view any) error {
 	return nil
 }
 
-// Both template packages begin their errors with "template: NAME:LINE:COLUMN: " (html/template also with its
-// own name).
+// templateError matches the errors of both template packages. They begin with "template: NAME:LINE:COLUMN: ";
+// html/template also writes its own name before that.
 var templateError = regexp.MustCompile(
 	`(?s)(?:html/)?template: ?([^: ]+\.(?:html|css)):(\d+)(?::\d+)?: (.*)$`)
 
-// reportTemplate records a template's error at the line it happened on.
+// reportTemplate reports a template's error at the line at which it happened.
 func reportTemplate(r *diag.Report, name string, err error) {
 	pos, message := diag.Pos{File: "themes/" + name}, err.Error()
 	if found := templateError.FindStringSubmatch(message); found != nil {
@@ -200,5 +202,5 @@ func templateHint(message string) string {
 	}
 }
 
-// Rules returns the rules that this room reports.
+// Rules returns the rules that this package reports.
 func Rules() []diag.Rule { return slices.Concat(themeRules, overlayRules) }

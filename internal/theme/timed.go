@@ -9,21 +9,23 @@ import (
 	"tabla/internal/view"
 )
 
-// timed is how a line of a slide is drawn that comes and goes with the days: the board's script shows and
-// hides it. Where no script runs, it stays as it is on the day of the build.
+// timed is how a line of a slide is drawn if it is shown on some days only. The board's script shows and
+// hides it. Where no script runs, the line stays as it is on the day of the build.
 type timed struct {
-	Classes string            // to be written after other classes
-	Times   template.HTMLAttr // with a space before
+	Classes string            // CSS classes, to be written after other classes
+	Times   template.HTMLAttr // the attribute with the times at which it is shown, with a space before
 }
 
-// hoursLine is a line of opening hours that comes and goes.
+// hoursLine is a line of opening hours that is shown on some days only.
 type hoursLine struct {
 	view.HoursRow
 	timed
 }
 
-// newTimed returns a line with these times. news: it warns of something unusual, so that it is shown as soon as
-// it may hold. Other lines are shown while they hold for certain.
+// newTimed returns how a line is drawn that is shown at the times in when; without times, it is always shown.
+// news is true if the line warns of something unusual. Such a line is shown as soon as it may hold; other
+// lines are shown while they hold for certain. built is the time of the build, at which the line is shown or
+// hidden first.
 func newTimed(when []view.Span, news bool, built int64) timed {
 	if len(when) == 0 {
 		return timed{}
@@ -49,13 +51,13 @@ func holdsAt(when []view.Span, ms int64) bool {
 	})
 }
 
-// ClosedLine is when a slide says that its place is closed.
+// ClosedLine returns when a slide tells that its place is closed.
 func (s slide) ClosedLine() timed { return newTimed(s.Place.ClosedWhen, true, s.built) }
 
-// UnconfirmedLine is when a slide says that the hours of its place may be wrong.
+// UnconfirmedLine returns when a slide tells that the hours of its place may be wrong.
 func (s slide) UnconfirmedLine() timed { return newTimed(s.Place.UnconfirmedWhen, true, s.built) }
 
-// ComingLines are the days with other hours than usual.
+// ComingLines returns the lines about days with unusual opening hours.
 func (s slide) ComingLines() []hoursLine {
 	var lines []hoursLine
 	for _, row := range s.Place.Coming {
@@ -64,7 +66,8 @@ func (s slide) ComingLines() []hoursLine {
 	return lines
 }
 
-// HourLines are the opening hours. The first that is shown has the icon.
+// HourLines returns the lines of opening hours. The first line that is shown on the day of the build has the
+// icon.
 func (s slide) HourLines() []hoursLine {
 	var lines []hoursLine
 	led := false
@@ -79,7 +82,7 @@ func (s slide) HourLines() []hoursLine {
 	return lines
 }
 
-// Lead returns the theme's word before a text, unless the text begins with the same word.
+// Lead returns the theme's word that is shown before a text, or "" if the text begins with the same word.
 func (s slide) Lead(id string, t view.Text) template.HTML {
 	if s.repeats(id, t) {
 		return ""

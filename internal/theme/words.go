@@ -15,15 +15,17 @@ import (
 type localizer struct {
 	Language lang.Language
 	say      view.Say
-	words    map[string]template.HTML // the words without places to fill, drawn once
-	patterns map[string]pattern       // the words with one place to fill, cut there
+	words    map[string]template.HTML // the words without a placeholder, drawn once
+	patterns map[string]pattern       // the words with one placeholder, cut at it
 	spans    spans
 }
 
-// spans are the pieces of "from … to …" around its two times.
+// spans are the pieces of the phrase "from … to …" that are before, between and after its two times. open and
+// close are the tags around the phrase if it is in another language.
 type spans struct{ before, between, after, open, close template.HTML }
 
-// Marks for the two times in the pattern, from the private use area: no translator types them.
+// fromMark and toMark are in the place of the two times while the phrase is cut. They are from the private
+// use area, so no translator types them.
 const fromMark, toMark = "\uE000", "\uE001"
 
 func newLocalizer(l lang.Language, say view.Say, ids []string) localizer {
@@ -42,7 +44,8 @@ func newLocalizer(l lang.Language, say view.Say, ids []string) localizer {
 	return v
 }
 
-// pattern is a sentence around one place, ready for HTML and with its language where that is not the page's.
+// pattern is a sentence that is cut at its one placeholder, ready for HTML. If its language is not the
+// page's, it is marked up with that language.
 type pattern struct {
 	before, after template.HTML
 	foreign       bool
@@ -57,11 +60,11 @@ func newPattern(said view.Text) pattern {
 	return p
 }
 
-// editionView is what every template of an edition sees beside its own view.
+// editionView is the data that every template of an edition has besides its own view.
 type editionView struct {
 	localizer
 	Edition *view.Edition
-	Board   string // the centre's screen from the centre's folder: "board/index.html"; "" without one
+	Board   string // the centre's screen, from the centre's folder: "board/index.html"; "" without one
 }
 
 func newEditionView(e *view.Edition, ids []string) *editionView {
@@ -69,8 +72,8 @@ func newEditionView(e *view.Edition, ids []string) *editionView {
 	return &editionView{newLocalizer(e.Language, e.Say, ids), e, board}
 }
 
-// Say returns one of the theme's words as HTML, with its language where that is not the page's. args: name,
-// value, …
+// Say returns one of the theme's words as HTML. If the word's language is not the page's, it is marked up
+// with it. args are the names and values of the placeholders: name, value, …
 func (v *localizer) Say(id string, args ...string) template.HTML {
 	if len(args) == 0 {
 		if word, ok := v.words[id]; ok {
@@ -80,8 +83,8 @@ func (v *localizer) Say(id string, args ...string) template.HTML {
 	return inline(v.say.Text(id, args...))
 }
 
-// With returns a word with ready HTML in its one place, which has the name given: "date", "name", "language",
-// "apps".
+// With returns a word with HTML in its one placeholder. place is the name of the placeholder: "date", "name",
+// "language" or "apps".
 func (v *localizer) With(id, place string, inside template.HTML) template.HTML {
 	p := v.pattern(id, place)
 	return p.before + inside + p.after
@@ -94,14 +97,14 @@ func (v *localizer) pattern(id, place string) pattern {
 	return newPattern(v.say.Text(id, place, fromMark))
 }
 
-// Plain returns one of the theme's words for an attribute or a title.
+// Plain returns one of the theme's words as plain text, for an attribute or a title.
 func (v *localizer) Plain(id string, args ...string) string { return isolate(v.say.Text(id, args...)) }
 
 // Counted returns a word in the plural form for n.
 func (v *localizer) Counted(id string, n int) template.HTML { return inline(v.say.Count(id, n)) }
 
-// Dated returns a word with a date in it, marked up as that day. The date is in the page's language even
-// where the word is not.
+// Dated returns a word with a date in it, in a time element. The date is in the page's language even if the
+// word is not.
 func (v *localizer) Dated(id string, d view.Date) template.HTML {
 	p := v.pattern(id, "date")
 	date := view.Text{String: bothCalendars(d)}
@@ -111,7 +114,8 @@ func (v *localizer) Dated(id string, d view.Date) template.HTML {
 	return `<time datetime="` + escape(d.ISO) + `">` + p.before + inline(date) + p.after + `</time>`
 }
 
-// bothCalendars writes a day as the reader does and, in brackets, in the reader's other calendar.
+// bothCalendars returns a day in the reader's calendar and, in brackets, in the reader's other calendar if
+// there is one.
 func bothCalendars(d view.Date) string {
 	if d.Second == "" {
 		return d.String
@@ -119,8 +123,9 @@ func bothCalendars(d view.Date) string {
 	return d.String + " (" + d.Second + ")"
 }
 
-// Range returns "from … to …" in words. Each time is isolated by itself: a whole range set left to right
-// would be read backwards. What lasts day and night, or needs an appointment, is written in words.
+// Range returns "from … to …" in words. Each time is isolated by itself, because a whole range that is set
+// left to right would be read backwards. If the range is day and night, or needs an appointment, words say
+// so.
 func (v *localizer) Range(r view.Range) template.HTML {
 	switch {
 	case r.AllDay && r.Appointment:
@@ -149,12 +154,13 @@ func (s spans) draw(r view.Range) template.HTML {
 		s.close
 }
 
-// Number writes a count in the digits of the page's language.
+// Number returns a count in the digits of the page's language.
 func (v *localizer) Number(n int) string { return v.Language.Number(n) }
 
 func escape(s string) template.HTML { return template.HTML(template.HTMLEscapeString(s)) }
 
-// inline draws a text in the middle of others: in an isolate of its own language when that is not the page's.
+// inline draws a text in the middle of other text. If its language is not the page's, it is isolated and
+// marked up with its language.
 func inline(t view.Text) template.HTML {
 	if !t.Foreign() {
 		return content(t)
@@ -162,12 +168,12 @@ func inline(t view.Text) template.HTML {
 	return template.HTML("<bdi"+string(foreign(t))+">") + content(t) + "</bdi>"
 }
 
-// content draws a text inside an element that has its language. Numbers, addresses and codes in it stay left
-// to right, as in the bodies of notices.
+// content draws a text inside an element that is already marked up with its language. Numbers, addresses and
+// codes in the text stay left to right, as in the bodies of notices.
 func content(t view.Text) template.HTML { return template.HTML(text.IsolatedHTML(t.String)) }
 
-// foreign returns the lang and dir attributes of a text in another language, with a space before; "" for the
-// page's own.
+// foreign returns the lang and dir attributes of a text in another language, with a space before them. It
+// returns "" if the text is in the page's language.
 func foreign(t view.Text) template.HTMLAttr {
 	if !t.Foreign() {
 		return ""
@@ -176,7 +182,7 @@ func foreign(t view.Text) template.HTMLAttr {
 		template.HTMLEscapeString(t.Dir) + `"`)
 }
 
-// element draws a whole element of a class around a text; "" around none.
+// element draws an element with a class around a text. It returns "" if there is no text.
 func element(name, class string, t view.Text) template.HTML {
 	if t.String == "" {
 		return ""
@@ -188,10 +194,11 @@ func element(name, class string, t view.Text) template.HTML {
 		string(foreign(t)) + ">" + text.IsolatedHTML(t.String) + "</" + name + ">")
 }
 
-// attrs is foreign for templates, which write the space before it.
+// attrs is the name of foreign in templates.
 func attrs(t view.Text) template.HTMLAttr { return foreign(t) }
 
-// label draws the few words that say why a text is in another language; "" when it is not.
+// label draws the few words that tell why a text is in another language. It returns "" if the text is in the
+// page's language.
 func label(t view.Text) template.HTML {
 	if t.Label == "" {
 		return ""
@@ -199,8 +206,8 @@ func label(t view.Text) template.HTML {
 	return `<small class="fb-l">` + escape(t.Label) + `</small>`
 }
 
-// isolate writes a text where there is no markup, in titles and attributes: numbers in it stay left to right,
-// and a foreign text is kept together (U+2068 … U+2069).
+// isolate returns a text for places without markup, such as titles and attributes. Numbers in it stay left to
+// right, and a text in another language is kept together by U+2068 and U+2069.
 func isolate(t view.Text) string {
 	s := text.Isolated(t.String)
 	if !t.Foreign() {
@@ -209,13 +216,14 @@ func isolate(t view.Text) string {
 	return "\u2068" + s + "\u2069"
 }
 
-// flag is a sentence about how far a text can be trusted, and the icon that goes with it.
+// flag is a sentence that tells how far a text can be trusted, with its icon.
 type flag struct {
 	Kind string // "missing", "stale", "draft": the icon's name and the class
 	Say  template.HTML
 }
 
-// Flags returns, in the reader's language, why a text is not a fresh and reviewed translation, worst first.
+// Flags returns sentences, in the reader's language, that tell why a text is not a fresh and reviewed
+// translation. The worst reason comes first.
 func (v *localizer) Flags(s *view.State) []flag {
 	var flags []flag
 	if s.Missing > 0 {
@@ -234,7 +242,7 @@ func (v *localizer) Flags(s *view.State) []flag {
 	return flags
 }
 
-// mark is the gravest state of a row in a few words, or nil.
+// mark returns the worst state of a notice in a few words, or nil if there is nothing to tell.
 func (v *localizer) mark(s *view.State) *flag {
 	switch {
 	case s.Foreign():
@@ -248,7 +256,8 @@ func (v *localizer) mark(s *view.State) *flag {
 	}
 }
 
-// Named returns a word with a language's own name in it, isolated and marked as that language.
+// Named returns a word with the name of a language in it. The name is in that language itself, isolated and
+// marked up with it.
 func (v *localizer) Named(id, place string, l *lang.Language) template.HTML {
 	name := `<bdi translate="no"` + foreign(view.Text{Lang: l.HTML, Dir: l.Dir()}) + `>` +
 		template.HTMLAttr(escape(l.Endonym)) + `</bdi>`
@@ -263,7 +272,8 @@ func (v *localizer) By(owner view.Text) template.HTML {
 // Also returns the other services, such as WhatsApp, on which a number answers.
 func (v *localizer) Also(apps []string) template.HTML { return v.AlsoOn(view.Phone{Also: apps}) }
 
-// AlsoOn is Also with links that open a service at the number, where it has such addresses.
+// AlsoOn is like Also, but a service's name is a link that opens the service at the number, if the service
+// has such links.
 func (v *localizer) AlsoOn(p view.Phone) template.HTML {
 	names := make([]string, len(p.Also))
 	for i, app := range p.Also {
@@ -276,7 +286,7 @@ func (v *localizer) AlsoOn(p view.Phone) template.HTML {
 		template.HTML(`<bdi dir="ltr" translate="no">`+strings.Join(names, ", ")+`</bdi>`))
 }
 
-// appName writes a service as its makers do; site.yaml has it in lower case.
+// appName returns the name of a service as its makers write it. In site.yaml, it is in lower case.
 func appName(app string) string {
 	switch app {
 	case "whatsapp":
@@ -290,11 +300,12 @@ func appName(app string) string {
 	}
 }
 
-// dial returns what follows "tel:" in a telephone's address. The templates write the scheme: the template
-// package would not let one through that it finds in a value.
+// dial returns what follows "tel:" in a telephone's address. The templates write "tel:" themselves, because
+// the template package does not let it through in a value.
 func dial(tel string) string { return strings.TrimPrefix(tel, "tel:") }
 
-// Geo lets a "geo:" address through: the template package knows only web addresses to be harmless.
+// Geo returns a "geo:" address as a URL that the template package accepts. By itself, that package accepts
+// only the schemes http, https and mailto. Geo returns "#" for any text that is not a "geo:" address.
 func (v *localizer) Geo(address string) template.URL {
 	coordinates, ok := strings.CutPrefix(address, "geo:")
 	if !ok || strings.Trim(coordinates, "0123456789.,-") != "" {
@@ -303,14 +314,14 @@ func (v *localizer) Geo(address string) template.URL {
 	return template.URL(address)
 }
 
-// table is what the part "hours" draws.
+// hoursTable is the data of the template part "hours".
 type hoursTable struct {
 	Voice *localizer
 	Rows  []view.HoursRow
 }
 
-// Said marks the word before a text that begins with the same word, such as "Room" before "Room 14": only
-// those who listen need it.
+// Said returns a class for the theme's word before a text that begins with the same word, such as "Room"
+// before "Room 14". With that class, the word is only heard, not seen. It returns "" for any other text.
 func (v *localizer) Said(id string, t view.Text) template.HTMLAttr {
 	if v.repeats(id, t) {
 		return ` class="said"`
@@ -329,19 +340,19 @@ func (v *localizer) repeats(id string, t view.Text) bool {
 	return begins && !unicode.IsLetter(next) && !unicode.IsMark(next)
 }
 
-// Table joins rows of hours with the localizer that formats them.
+// Table returns the data of the part "hours": rows of hours with the localizer that formats them.
 func (v *localizer) Table(rows []view.HoursRow) hoursTable { return hoursTable{v, rows} }
 
-// facts is what the part "facts" draws.
+// placeFacts is the data of the template part "facts".
 type placeFacts struct {
 	Voice *localizer
 	V     *view.Place
 }
 
-// Facts joins a place with the localizer that formats it.
+// Facts returns the data of the part "facts": a place with the localizer that formats it.
 func (v *localizer) Facts(p *view.Place) placeFacts { return placeFacts{v, p} }
 
-// row is what the part "row" draws.
+// noticeRow is the data of the template part "row".
 type noticeRow struct {
 	Voice     *localizer
 	V         *view.NoticeLink
@@ -352,7 +363,7 @@ type noticeRow struct {
 	Mark      *flag
 }
 
-// Row returns a notice's row in a list, seen from this page.
+// Row returns the row of a notice in a list. Its link leads from this page to the notice.
 func (v *pageData[T]) Row(n *view.NoticeLink) *noticeRow {
 	href := v.Root + n.Href
 	address := template.HTMLAttr(` href="` + template.HTMLEscapeString(href) + `"`)
@@ -360,20 +371,20 @@ func (v *pageData[T]) Row(n *view.NoticeLink) *noticeRow {
 		v.mark(&n.State)}
 }
 
-// Class is the script's type class as a class name.
+// Class returns the script's type class as a CSS class.
 func (v *localizer) Class() string { return classOf(v.Language) }
 
-// classOf names a script's type class for the style: "latin+" is drawn as "latin".
+// classOf returns a script's type class as a CSS class: "latin+" becomes "latin".
 func classOf(l lang.Language) string {
 	class, _, _ := strings.Cut(l.Type, "+")
 	return class
 }
 
-// Classes are the style's handles on a language: its script and its digits.
+// Classes returns the CSS classes of a language: its script and its digits.
 func (v *localizer) Classes() string { return v.Class() + " d-" + v.Language.Digits }
 
-// script is the class of a language's name among those of others: only Nastaliq needs other fonts and more
-// height.
+// script returns the class attribute of a language's name in a list of languages. Only Nastaliq has one,
+// because it needs other fonts and more height.
 func script(l lang.Language) template.HTMLAttr {
 	if l.Type != "nastaliq" {
 		return ""

@@ -1,8 +1,8 @@
-// Package view knows what templates see: pages, rows of lists, slides and boards as plain structs, each text
-// with the language and direction it is in.
+// Package view holds the data that templates draw: pages, rows of lists, slides and boards as plain structs.
+// Each text has its language and direction.
 //
-// It does not know where the texts come from (package shape fills the views of notices) or how they are drawn
-// (package theme does).
+// The package does not know where the texts come from (package shape fills the views of notices) or how they
+// are drawn (package theme does that).
 package view
 
 import (
@@ -17,79 +17,81 @@ import (
 type Text struct {
 	String string
 	Lang   string // the HTML lang attribute; "" means the page's own language
-	Dir    string // "ltr" or "rtl"; "" means the page's own
-	Label  string // of a text in another language: "not translated yet" in the page's language
+	Dir    string // the direction, "ltr" or "rtl"; "" means the page's own direction
+	Label  string // for a text in another language: "not translated yet" in the page's language
 }
 
 // Foreign reports whether the text is in another language than the page.
 func (t Text) Foreign() bool { return t.Lang != "" }
 
-// High reports whether Nastaliq draws a word of the text far above its line, where it would run into what is above.
+// High reports whether Nastaliq script draws a word of the text so high above its line that the word would
+// run into the line above.
 func (t Text) High() bool { return text.RisesHigh(t.String) }
 
-// Say returns the theme's own words in one language. An id is without its "ui."; args fill the {{.name}} of
-// the text. If the page's language has no such word, the result is in the source language or English.
+// Say returns the words of the theme itself, such as headings, in one language. An id is written without its
+// "ui.". args are the values for the {{.name}} in the words. If the page's language lacks the words, the
+// result is in the source language or in English.
 type Say interface {
 	Text(id string, args ...string) Text         // args: name, value, name, value …
-	Count(id string, n int, args ...string) Text // in the CLDR plural form for n, which {{.n}} becomes
+	Count(id string, n int, args ...string) Text // in the CLDR plural form for n; {{.n}} is replaced by n
 }
 
-// Edition is what the pages of one centre in one language have in common.
+// Edition holds what all pages of one centre in one language share.
 type Edition struct {
 	Language  lang.Language
 	SiteTitle Text
 	Centre    Centre
 	Say       Say
-	Languages []LanguageLink // every language of the site, the centre's own first, with this one marked
-	Topics    []TopicLink    // topics that have notices here, in the order of site.yaml
-	HasPlaces bool           // places.html exists
-	Emergency []Phone
-	Feedback  *Phone // where complaints go; nil when the centre names none
-	ExitURL   string // where "leave this page" leads; "" without sensitive notices
-	Built     Date   // the day of the build
-	Demo      bool   // centres, people and numbers are invented: every page says that
-	Drafts    bool   // some texts are not reviewed: pages say that
-	BoardHref string // relative to the site's root: "vinograd/board/index.html"; "" without a board
+	Languages []LanguageLink // all languages of the site, the centre's own first; one is Current
+	Topics    []TopicLink    // the topics that have notices in this edition, in the order of site.yaml
+	HasPlaces bool           // the edition has a list of places, places.html
+	Emergency []Phone        // the emergency numbers
+	Feedback  *Phone         // the number for complaints; nil if the centre has none
+	ExitURL   string         // where "leave this page" leads; "" if no notice is sensitive
+	Built     Date           // the day of the build
+	Demo      bool           // centres, people and numbers are invented, and every page says so
+	Drafts    bool           // some texts are not reviewed, and the pages say so
+	BoardHref string         // from the site's first folder: "vinograd/board/index.html"; "" without a board
 }
 
-// Centre is a place where people are.
+// Centre is a centre, with its name as the page shows it.
 type Centre struct {
 	ID   string
 	Name Text
 }
 
-// LanguageLink leads to the same page in another language. The page's own path is added by the theme.
+// LanguageLink is a link to the same page in another language. The theme adds the path of the page.
 type LanguageLink struct {
 	Language lang.Language
 	Current  bool
 }
 
-// TopicLink leads to a topic's list.
+// TopicLink is a link to the list of a topic's notices.
 type TopicLink struct {
-	ID    string // "health": also the name of the colour
+	ID    string // such as "health"; also the name of its colour
 	Icon  string // the name of the pictogram
 	Name  Text
-	Count int
+	Count int // how many notices the list has
 }
 
 // Phone is a number to dial.
 type Phone struct {
-	Word   Text   // who answers
-	Number string // as written, in ASCII digits
-	Tel    string // for href: "tel:+381105550101"
-	Also   []string
+	Word   Text     // the word beside the number: who answers
+	Number string   // as people read it, in ASCII digits
+	Tel    string   // the address for href, such as "tel:+381105550101"
+	Also   []string // the services that also reach the number, such as "whatsapp"
 }
 
-// Date is a day as the reader writes it.
+// Date is a day, written in the language of the page.
 type Date struct {
 	ISO    string // 2026-11-21, for <time datetime>
-	String string // in the page's language
-	Second string // the same day in the language's other calendar (solar hijri, Ethiopic); or ""
+	String string // the day in the page's language
+	Second string // the same day in the language's other calendar (solar hijri, Ethiopic); "" if it has none
 }
 
 // NoticeLink is a row in a list of notices.
 type NoticeLink struct {
-	Href     string // relative to the edition's folder: "health/scabies.html"
+	Href     string // from the edition's folder: "health/scabies.html"
 	Topic    string
 	Title    Text
 	Summary  Text
@@ -97,14 +99,14 @@ type NoticeLink struct {
 	State    State
 }
 
-// State is how far the texts of a page can be trusted: numbers of texts by state.
+// State tells how far the texts of a page can be trusted. It counts the texts in each state.
 type State struct {
-	Missing int            // segments shown in another language
-	From    string         // endonym of the language that missing segments are shown in
-	FromTag *lang.Language // that language; nil when nothing is missing
-	Stale   int            // shown although the source has changed since they were translated
-	Draft   int            // shown although nobody has reviewed them
-	Total   int
+	Missing int            // texts shown in another language
+	From    string         // the name of the language of the first missing text, in that language
+	FromTag *lang.Language // that language; nil if no text is missing
+	Stale   int            // texts shown although their source has changed since they were translated
+	Draft   int            // texts shown although nobody has reviewed them
+	Total   int            // all texts of the page
 }
 
 // Foreign reports whether all texts are in another language than the page.
@@ -137,55 +139,57 @@ type PlaceLink struct {
 type Notice struct {
 	NoticeLink
 	TopicName Text
-	Body      template.HTML // woven by segment: safe
-	Reviewed  *Date         // when somebody last checked the facts
-	Until     *Date         // the last day it holds
-	Audience  Text          // for whom it is; zero when not given
-	Owner     Text
+	Body      template.HTML // HTML that package segment wove, so it is safe
+	Reviewed  *Date         // when somebody last checked the notice; nil if nobody said so
+	Until     *Date         // the last day on which the notice holds; nil if it has no end
+	Audience  Text          // for whom the notice is; zero if the author does not say
+	Owner     Text          // who is responsible for the notice
 	Sensitive bool
 	Place     *Place
 	Timetable []TimetableRow
-	Sources   []Text // as the author wrote them: names of documents are not translated
+	Sources   []Text // as the author wrote them, because names of documents are not translated
 }
 
-// Place is where and when.
+// Place tells where something is, when it is open, and how people reach it.
 type Place struct {
-	Address, Room, Cost, Documents, Accessibility Text   // zero when not given
-	Map                                           string // "geo:42.31,21.65"; "" without coordinates
+	Address, Room, Cost, Documents, Accessibility Text   // zero if the notice does not have it
+	Map                                           string // "geo:42.31,21.65"; "" if unknown
 	Phones                                        []Phone
 	Email                                         string
-	Hours                                         []HoursRow // the weekly table; empty when unknown
-	Exceptions                                    []HoursRow
-	Coming                                        []HoursRow // days within a week on which it is closed, or open at other times
-	ValidTo                                       *Date
+	Hours                                         []HoursRow      // every week; empty if unknown
+	Exceptions                                    []HoursRow      // days with other hours
+	Coming                                        []HoursRow      // the next 7 days with other hours
+	ValidTo                                       *Date           // the hours are known up to then
 	Unconfirmed                                   bool            // the hours may be wrong today
-	Languages                                     []lang.Language // spoken there
-	Appointment                                   bool
-	Closed                                        bool  // for now
-	ClosedUntil                                   *Date // with Closed: the last closed day, when known
+	Languages                                     []lang.Language // the languages that are spoken there
+	Appointment                                   bool            // people need an appointment
+	Closed                                        bool            // the place is closed at present
+	ClosedUntil                                   *Date           // its last closed day; nil if unknown
 
-	// On a board, which is not made anew when these days come: when it says so; none: always.
+	// Only for a board, which is not made anew each day: the times at which Closed and Unconfirmed hold. If a
+	// list is empty, the value holds at all times.
 	ClosedWhen, UnconfirmedWhen []Span
 }
 
-// HoursRow is one line of opening hours: days in words, and ranges of time.
+// HoursRow is one line of opening hours: days in words, and the times at which the place is open on them.
 type HoursRow struct {
 	Days   string  // "Monday – Friday" in the page's language
-	Ranges []Range // empty: closed
-	When   []Span  // on a board: when the line is shown; none: always
+	Ranges []Range // empty if the place is closed
+	When   []Span  // on a board: when the line is shown; empty for always
 }
 
-// Span is a time on a board, in epoch milliseconds: FromMS included, UntilMS not; 0 means no limit.
+// Span is a period in which a board shows something, in epoch milliseconds. FromMS is its first millisecond,
+// and UntilMS the first one after it. 0 means that there is no limit on that side.
 type Span struct{ FromMS, UntilMS int64 }
 
-// Range is from one time of day to another, in the language's digits, 24 hours.
+// Range is the time from one time of day to another, in the digits of the language, with 24 hours.
 type Range struct {
 	From, To    string
-	AllDay      bool // 24 hours
+	AllDay      bool // the whole day, 24 hours
 	Appointment bool // only for people with an appointment
 }
 
-// TimetableRow is one thing that happens at a time of day.
+// TimetableRow is a row of a timetable: what happens, on which days and at what time.
 type TimetableRow struct {
 	Days string
 	Range
@@ -195,27 +199,28 @@ type TimetableRow struct {
 // Picker is the first page of the site, on which people choose a centre.
 type Picker struct {
 	SiteTitle string
-	Source    lang.Language // of the title
+	Source    lang.Language // the language of the title
 	Say       Say           // words in the source language
 	Centres   []CentreLink
 	Demo      bool
 }
 
-// CentreLink leads to a centre, and to its pages in each language.
+// CentreLink is a link to a centre, with links to its pages in each language.
 type CentreLink struct {
 	Centre
 	Languages []LanguageLink
 }
 
-// Gone is what an address says at which no notice lies any more: where the notice is now, or that it has ended.
+// Gone is the page at the old address of a notice. It tells readers where the notice is now, or that it has
+// ended.
 type Gone struct {
-	Href  string     // of this page, from the edition's folder
-	To    string     // where the notice is now, from this page; "" when it has ended
-	Title Text       // of the notice; empty for a sensitive one
-	Topic *TopicLink // whose list may help; nil when nothing is in it now
+	Href  string     // the address of this page, from the edition's folder
+	To    string     // the notice's new address, from this page; "" if the notice has ended
+	Title Text       // the title of the notice; empty if the notice is sensitive
+	Topic *TopicLink // the topic of the notice, whose list may help; nil if that has no notices now
 }
 
-// Welcome is the page on which people choose a language of a centre: it greets in all of them.
+// Welcome is the page on which people choose a language of a centre. It greets people in all languages.
 type Welcome struct {
 	Centre    Centre // the name in the source language
 	SiteTitle string
@@ -226,7 +231,7 @@ type Welcome struct {
 	Demo      bool
 }
 
-// Short is the page of a short address: it names one notice in every language.
+// Short is the page at a short address. It names one notice in every language.
 type Short struct {
 	Centre    Centre // the name in the source language
 	Source    lang.Language
@@ -235,88 +240,89 @@ type Short struct {
 	Demo      bool
 }
 
-// ShortLink leads to a notice in one language.
+// ShortLink is a link to a notice in one language.
 type ShortLink struct {
 	Language lang.Language
-	Title    Text   // for a page in that language
-	Href     string // from the site's first folder
+	Title    Text   // the title, as a page in that language shows it
+	Href     string // the address of the notice, from the site's first folder
 }
 
-// Screens is a centre's list of its boards, when it has several.
+// Screens is the page that lists the boards of a centre. Only a centre with several boards has it.
 type Screens struct {
 	Centre Centre // the name in the source language
 	Source lang.Language
 	Say    Say      // words in the source language
-	Names  []string // their names in site.yaml, which are their folders
+	Names  []string // the boards' names in site.yaml, which are also the names of their folders
 }
 
-// Greeting is a language's row in the picker.
+// Greeting is one language's row on the page Welcome.
 type Greeting struct {
 	Language lang.Language
-	Hello    string // "Choose your language" in that language; "" when it has no such word
+	Hello    string // "Choose your language" in that language; "" if the theme lacks these words in it
 }
 
-// Board is one release of a centre's screen: every slide that may be shown, in the order of the plan.
+// Board is one release of a centre's screen. It has every slide that may be shown, in the order of the plan.
 type Board struct {
 	Centre    Centre        // the name in the source language
-	Source    lang.Language // of that name
-	Release   string        // hash of the release
-	Built     int64         // epoch milliseconds
+	Source    lang.Language // the language of that name
+	Release   string        // the hash of the release
+	Built     int64         // the time of the build in epoch milliseconds
 	Screen    Screen
 	Editions  []BoardEdition // one per language on the board, in the centre's order
-	Slides    []Slide        // by notice, language and part; Steps refer to them by index
+	Slides    []Slide        // sorted by notice, language and part; steps refer to them by index
 	Steps     []Step         // the loop
-	Alarm     []Step         // the loop of extreme notices, or empty; Bursts says when it is shown
+	Alarm     []Step         // the loop of the extreme notices, or empty; Bursts tells when it is shown
 	Bursts    Bursts
-	AskFromMS int64    // epoch milliseconds when the board begins to say that it is old; 0 = never
-	Offsets   []Offset // of the centre's clock, from Built on; empty: the device's clock is used
+	AskFromMS int64    // when the board begins to say that it is old, in epoch milliseconds; 0 for never
+	Offsets   []Offset // of the centre's clock, from Built on; if empty, the device's clock is used
 	Demo      bool
-	Start     *Code  // of the centre's first page, for the welcome slide; nil without base_url
-	StartURL  string // where it leads, as people write it
+	Start     *Code  // the QR code of the centre's first page, for the welcome slide; nil without base_url
+	StartURL  string // the address in that code, as people write it
 }
 
-// Bursts is how extreme notices take a board while one of them holds: at first alone, then between the others.
+// Bursts tells how a board shows extreme notices while one of them holds. At first it shows only them, and
+// later it shows them between the other slides.
 type Bursts struct {
-	Seconds int // for which a new one has the board to itself
-	Every   int // then every n-th slide is one of them
+	Seconds int // how long a board shows only a new extreme notice
+	Every   int // later every n-th slide is an extreme notice; Every is n
 }
 
-// Offset is how far a clock is ahead of UTC from an instant on. A board has no time zone data: it gets the
-// changes.
+// Offset is how far a clock is ahead of UTC, from a point in time on. A board has no time zone data, so it
+// gets the list of its offsets.
 type Offset struct {
-	FromMS  int64 // epoch milliseconds
+	FromMS  int64 // from when on, in epoch milliseconds
 	Minutes int   // east of Greenwich: 60 for Belgrade in winter
 }
 
-// BoardEdition is what the slides of one language share.
+// BoardEdition holds what all slides of one language share.
 type BoardEdition struct {
 	Language lang.Language
 	Centre   Text
 	Say      Say
-	Built    Date // the day the release speaks for
-	// For the header's date, which the board's script writes each day:
+	Built    Date // the day for which the release was made
+	// The words and digits with which the board's script writes the date in the header each day:
 	Weekdays [7]string  // from Sunday
-	Months   [12]string // as they stand in a date
-	Pattern  string     // with {weekday} {day} {month} {year} and literals
+	Months   [12]string // in the form that they have in a date
+	Pattern  string     // the date with {weekday}, {day}, {month} and {year} in place of its parts
 	Digits   string     // the ten digits, "0123456789"
 }
 
-// Screen is what the templates and the script need to know of a screen.
+// Screen holds what templates and the board's script need to know about a screen.
 type Screen struct {
 	Name     string
 	Portrait bool
-	Rotate   int     // 0, 90, 180, 270 degrees
-	Panes    int     // 1 to 4
-	BodyVH   float64 // one em of Latin body text, in percent of the screen's shorter side
-	CodeVH   float64 // side of a QR code, its quiet zone included, in percent of the screen's shorter side
+	Rotate   int     // by how much the picture is turned: 0, 90, 180 or 270 degrees
+	Panes    int     // how many slides it shows at once: 1 to 4
+	BodyVH   float64 // the size of one em of Latin body text, in percent of the screen's shorter side
+	CodeVH   float64 // the side of a QR code with its quiet zone, in percent of the screen's shorter side
 
-	NightFrom, NightTo int // minutes of the centre's day between which the screen is dark; equal for never
+	NightFrom, NightTo int // when the screen is dark, in minutes of the centre's day; equal if it never is
 }
 
 // Slide is one notice, or one part of it, in one language.
 type Slide struct {
-	Notice          string // its id
-	Part, Of        int    // from 1
+	Notice          string // the id of the notice
+	Part, Of        int    // the number of this part, from 1, and how many parts the notice has
 	Language        lang.Language
 	Topic           string
 	TopicIcon       string // the name of the topic's pictogram
@@ -326,24 +332,25 @@ type Slide struct {
 	Priority        string
 	State           State
 	Phones          []Phone
-	QR              *Code  // of the address below; nil without base_url. The parts of a notice share it
-	URL             string // where the QR leads
+	QR              *Code  // the QR code of URL; nil without base_url; the parts of a notice share it
+	URL             string // the address in the QR code
 	Until           *Date
-	FromMS, UntilMS int64 // epoch milliseconds; 0 = no limit
+	FromMS, UntilMS int64 // when the notice holds, in epoch milliseconds; 0 for no limit
 	Place           *Place
 	Timetable       []TimetableRow
 }
 
-// Code is a QR code as a drawing: dark modules on a square of Side modules, the quiet zone included.
+// Code is a QR code as a drawing: dark modules on a square. Its side has Side modules, the quiet zone
+// included.
 type Code struct {
 	Side int
-	Path string // SVG path data: strokes as thick as a module
+	Path string // SVG path data; the strokes are as thick as a module
 }
 
-// Step is what all panes show at one time. A board leaves out the steps whose slides do not hold at that
-// time, and shows the next ones earlier.
+// Step holds the slides that all panes show at one time. A board leaves out a step if its slides do not hold
+// at that time, and shows the next steps earlier.
 type Step struct {
-	Slides  []int // by pane: index into Board.Slides, -1 for none
+	Slides  []int // for each pane the index of a slide in Board.Slides; -1 for none
 	Start   int   // seconds since the loop began
-	Seconds int
+	Seconds int   // how long the step is shown
 }

@@ -6,7 +6,7 @@ import (
 	"tabla/internal/view"
 )
 
-// boardSample is one screen to look at.
+// boardSample is one screen of the showcase.
 type boardSample struct {
 	name   string
 	screen view.Screen
@@ -85,7 +85,7 @@ func slide(t sample, kind byte) view.Slide {
 	return s
 }
 
-// qr draws something that looks like a code and says nothing.
+// qr returns a drawing that looks like a QR code but contains nothing.
 func qr() *view.Code {
 	path := ""
 	for y := range 29 {

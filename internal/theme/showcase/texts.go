@@ -1,6 +1,6 @@
 package main
 
-// sample is one language's texts for the show.
+// sample is the texts of the showcase in one language.
 type sample struct {
 	tag                         string
 	centre, clinic, room, door  string

@@ -9,10 +9,11 @@ import (
 	"tabla/internal/view"
 )
 
-// forms are a word's plural forms by their CLDR name.
+// forms are the plural forms of a word, by their CLDR names.
 type forms map[string]string
 
-// readWords reads word files as tabla writes them: enough for a show, no more.
+// readWords reads word files in the form in which tabla writes them. It understands only what the showcase
+// needs.
 func readWords(files []theme.WordFile) map[string]map[string]forms {
 	all := map[string]map[string]forms{}
 	for _, file := range files {
@@ -36,7 +37,7 @@ func readWords(files []theme.WordFile) map[string]map[string]forms {
 	return all
 }
 
-// speaker says words in one language, or in English where it has none.
+// speaker returns words in one language, or in English if that language does not have them.
 type speaker struct {
 	language lang.Language
 	own, en  map[string]forms

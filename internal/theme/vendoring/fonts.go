@@ -14,11 +14,12 @@ import (
 
 const fontsVersion = "5.3.0"
 
-// family is one font of ours: a script's file in two weights.
+// family is one font that tabla ships: its name, its npm package and its file there. The package has the file
+// in two weights.
 type family struct{ name, npm, file string }
 
-// families lists what we ship. The small Latin extension comes from the Ethiopic package: 122 letters of the
-// same design and widths as Noto Sans in 6.6 KB instead of 55.6.
+// families lists the fonts that tabla ships. The small Latin extension comes from the Ethiopic package: 122
+// letters of the same design and widths as Noto Sans in 6.6 KB instead of 55.6.
 func families() []family {
 	return []family{
 		{"arab", "noto-sans-arabic", "noto-sans-arabic-arabic"},
@@ -93,13 +94,14 @@ func packFonts() (map[string]map[string][]byte, error) {
 	return packages, nil
 }
 
-// hashedName makes a new name for new bytes, so that a player may keep a font for ever.
+// hashedName returns a file name that contains the hash of the content. So new bytes have a new name, and a
+// player may keep a font for ever.
 func hashedName(name string, weight int, content []byte) string {
 	sum := sha256.Sum256(content)
 	return fmt.Sprintf("%s-%d-%s.woff2", name, weight, hex.EncodeToString(sum[:4]))
 }
 
-// spans writes sorted code points as ranges of Go source.
+// spans returns sorted code points as ranges in Go source.
 func spans(runes []rune) string {
 	var all []string
 	for i := 0; i < len(runes); {

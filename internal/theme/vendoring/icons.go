@@ -94,7 +94,8 @@ var (
 	tagEnd         = regexp.MustCompile(`\s*(/?>)\s*`)
 )
 
-// plainSVG drops what draws nothing: the class names, an invisible square and the white space between tags.
+// plainSVG removes the parts of a drawing that draw nothing: the class names, an invisible square and the
+// white space between tags.
 func plainSVG(svg []byte) []byte {
 	svg = emptySquare.ReplaceAll(classAttribute.ReplaceAll(svg, nil), nil)
 	return append(tagEnd.ReplaceAll(whiteSpace.ReplaceAll(svg, []byte(" ")), []byte("$1")), '\n')

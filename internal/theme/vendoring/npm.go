@@ -12,7 +12,7 @@ import (
 	"strings"
 )
 
-// pack fetches one npm package and returns its files by path, those for which wanted returns true.
+// pack fetches one npm package and returns, by path, those of its files for which wanted returns true.
 func pack(name, version string, wanted func(path string) bool) (map[string][]byte, error) {
 	dir, err := os.MkdirTemp("", "tabla-vendoring-")
 	if err != nil {
@@ -60,7 +60,7 @@ func untar(archive string, wanted func(path string) bool) (map[string][]byte, er
 	}
 }
 
-// replace empties a folder of the files that match and writes the new ones.
+// replace removes the files of a folder that match a pattern, and writes the new ones.
 func replace(dir, pattern string, files map[string][]byte) error {
 	old, err := filepath.Glob(filepath.Join(dir, pattern))
 	if err != nil {

@@ -9,11 +9,11 @@ import (
 	"strings"
 )
 
-// lastWidth is the last code point whose width is kept: beyond it are presentation forms, which are not
-// typed.
+// lastWidth is the code point at which the table of widths ends. Beyond it are presentation forms, which are
+// not typed.
 const lastWidth = 0x2200
 
-// vendorWidths writes the table of letters' widths from the fonts in a folder.
+// vendorWidths writes the table of letters' widths, which it reads from the fonts in a folder.
 func vendorWidths(dir, table string) error {
 	rows, err := widthRows(os.DirFS(dir).(readFS))
 	if err != nil {
@@ -22,7 +22,7 @@ func vendorWidths(dir, table string) error {
 	return writeTable(table, widthSource, rows)
 }
 
-// readFS is what the table is made from: the folder themes/fonts.
+// readFS is the folder themes/fonts, from which the table is made.
 type readFS interface {
 	ReadFile(name string) ([]byte, error)
 	ReadDir(name string) ([]os.DirEntry, error)
@@ -58,7 +58,7 @@ func widthRows(fonts readFS) (string, error) {
 	return rows.String(), nil
 }
 
-// bolder is how wide bold letters are in percent of regular ones, all together.
+// bolder returns the width of all bold letters together, in percent of the width of the same regular letters.
 func bolder(regular, bold map[rune]int) int {
 	a, b := 0, 0
 	for r, width := range regular {
@@ -67,7 +67,8 @@ func bolder(regular, bold map[rune]int) int {
 	return (100*b + a - 1) / a
 }
 
-// runsOf writes widths as runs of neighbouring code points; small gaps are filled with zeros.
+// runsOf returns widths as Go source, in runs of neighbouring code points. Small gaps between code points are
+// filled with zeros.
 func runsOf(all map[rune]int) string {
 	const gap = 8
 	var b strings.Builder

@@ -12,7 +12,8 @@ import (
 	"github.com/andybalholm/brotli"
 )
 
-// runes lists the code points that a WOFF2 font draws: its cmap, not what its package declares.
+// runes returns the code points that a WOFF2 font can draw, sorted. It reads them from the cmap table,
+// because the font's package may declare others.
 func runes(woff2 []byte) ([]rune, error) {
 	tables, err := fontTables(woff2)
 	if err != nil {
@@ -21,8 +22,8 @@ func runes(woff2 []byte) ([]rune, error) {
 	return slices.Sorted(maps.Keys(glyphs(tables[cmapNumber].content))), nil
 }
 
-// advances returns the width of each code point's default glyph in thousandths of an em. Shaping may select
-// another glyph.
+// advances returns the width of each code point's default glyph in thousandths of an em. In a text, shaping
+// may select another glyph, with another width.
 func advances(woff2 []byte) (map[rune]int, error) {
 	tables, err := fontTables(woff2)
 	if err != nil {
@@ -41,7 +42,7 @@ func advances(woff2 []byte) (map[rune]int, error) {
 	return widths, nil
 }
 
-// glyphs maps the code points of a cmap table to glyphs.
+// glyphs returns the glyph of each code point in a cmap table.
 func glyphs(table []byte) map[rune]int {
 	all := map[rune]int{}
 	for i := range int(u16(table, 2)) {
@@ -58,7 +59,8 @@ func glyphs(table []byte) map[rune]int {
 func u16(b []byte, at int) uint16 { return binary.BigEndian.Uint16(b[at:]) }
 func u32(b []byte, at int) uint32 { return binary.BigEndian.Uint32(b[at:]) }
 
-// The tags that a directory entry may encode as a number (WOFF2 4.1).
+// The numbers that a directory entry may have in place of a tag (WOFF2 4.1). After arbitraryTag, the tag
+// itself follows.
 const (
 	cmapNumber   = 0
 	headNumber   = 1
@@ -69,14 +71,14 @@ const (
 	arbitraryTag = 63
 )
 
-// fontTable is one table of a font as WOFF2 holds it.
+// fontTable is one table of a font as it is in a WOFF2 file.
 type fontTable struct {
 	content     []byte
 	transformed bool
 }
 
-// fontTables unpacks the tables that have a number. Format: https://www.w3.org/TR/WOFF2/ (sections 4 and 5);
-// the cmap table is never transformed.
+// fontTables returns, by number, the unpacked tables that have a number. The format is described in
+// https://www.w3.org/TR/WOFF2/ (sections 4 and 5). The cmap table is never transformed.
 func fontTables(woff2 []byte) (map[int]fontTable, error) {
 	const header = 48
 	if len(woff2) < header || string(woff2[:4]) != "wOF2" {
@@ -112,7 +114,8 @@ func fontTables(woff2 []byte) (map[int]fontTable, error) {
 	return tables, nil
 }
 
-// directoryEntry reads a table's number and its length in the decompressed stream.
+// directoryEntry reads the number of a table, its length in the decompressed stream, and whether it is
+// transformed.
 func directoryEntry(r *bytes.Reader) (number, length int, transformed bool, err error) {
 	flags, err := r.ReadByte()
 	if err != nil {
@@ -153,7 +156,7 @@ func base128(r *bytes.Reader) (int, error) {
 	return 0, errors.New("a number of more than five bytes")
 }
 
-// subtable adds the code points of a cmap subtable of format 4 or 12 that have a glyph.
+// subtable reads a cmap subtable of format 4 or 12. It adds each code point that has a glyph to the map all.
 func subtable(b []byte, all map[rune]int) {
 	switch u16(b, 0) {
 	case 4:
