@@ -6,7 +6,9 @@
 // It does not know how a date or a number is written (lang does), nor which rules use the words (check and
 // catalogue/compare do).
 //
-//	languages.WordsOf("en").Noon.Match("midday") // true
+//	for _, l := range languages.All() {
+//		l.Words.Noon.Match("midday") // true for English
+//	}
 package languages
 
 import (
@@ -151,16 +153,6 @@ func (w Ways) Match(word string) bool {
 		}
 	}
 	return false
-}
-
-// WordsOf returns the words of a language. For a tag that is not in the registry, all lists are empty.
-func WordsOf(tag Tag) *Words {
-	for _, l := range All() {
-		if l.Tag == tag {
-			return &l.Words
-		}
-	}
-	return new(Words)
 }
 
 // LocaleOf returns the locale that a person wrote for a language, or else the one from CLDR. If there is

@@ -79,12 +79,3 @@ func TestWaysAreWellFormed(t *testing.T) {
 		}
 	}
 }
-
-func TestWordsOfUnknownTagsAreEmpty(t *testing.T) {
-	if w := WordsOf("xx"); w == nil || w.Small != "" {
-		t.Errorf("got %+v", w)
-	}
-	if WordsOf("en").Small == "" {
-		t.Error("English has small words")
-	}
-}
