@@ -100,33 +100,38 @@ const digits = "0"
 // wordsOf returns the words of a text, folded. Each number in digits becomes the word in the constant digits.
 // An apostrophe between letters is part of a word. Markup inside a word does not end it.
 func wordsOf(s string) []string {
-	var words []string
-	var b strings.Builder
-	end := func() {
-		if w := strings.Trim(b.String(), "'"); w != "" {
-			words = append(words, w)
-		}
-		b.Reset()
+	s = foldLetters(s)
+	if strings.ContainsAny(s, "*_`") {
+		s = withoutMarkup.Replace(s)
 	}
-	inNumber := false
-	for _, r := range foldLetters(s) {
-		switch {
-		case text.IsDigit(r):
+	words := make([]string, 0, 1+strings.Count(s, " "))
+	begin, inNumber := -1, false // begin is where the word begins that is not ended yet
+	end := func(at int) {
+		if begin >= 0 {
+			if w := strings.Trim(s[begin:at], "'"); w != "" {
+				words = append(words, w)
+			}
+		}
+		begin = -1
+	}
+	for i, r := range s {
+		if text.IsDigit(r) {
 			if !inNumber {
-				end()
+				end(i)
 				words = append(words, digits)
 			}
 			inNumber = true
 			continue
-		case unicode.IsLetter(r), unicode.IsMark(r), r == '\'':
-			b.WriteRune(r)
-		case r == '*', r == '_', r == '`':
-			continue
-		default:
-			end()
 		}
 		inNumber = false
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' {
+			end(i)
+		} else if begin < 0 {
+			begin = i
+		}
 	}
-	end()
+	end(len(s))
 	return words
 }
+
+var withoutMarkup = strings.NewReplacer("*", "", "_", "", "`", "")

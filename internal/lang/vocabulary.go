@@ -36,6 +36,8 @@ type vocabulary struct {
 	endings    map[string][]entry // "*n't"
 	framed     []framed           // ways such as "ن*ید" and "*miyor*"
 	noFacts    []languages.Ways   // ways with a * for words that state no fact
+	first      map[string]bool    // the first words of phrases
+	begin, end edges              // of beginnings and endings
 	longest    int                // number of words in the longest phrase
 	widest     int                // number of letters in the longest way, for scripts without spaces
 	clitics    []string           // may be written before a word without a space; the shortest first
@@ -62,7 +64,7 @@ func (f framed) match(w string) bool {
 // compile returns the vocabulary of a language: the words of its file and CLDR's names.
 func compile(l Language) *vocabulary {
 	v := &vocabulary{exact: map[string][]entry{}, beginnings: map[string][]entry{},
-		endings: map[string][]entry{}, longest: 1}
+		endings: map[string][]entry{}, first: map[string]bool{}, longest: 1}
 	w := l.words
 	v.addList(Negation, 0, w.Negations)
 	v.addList(Weekday, 0, w.Weekdays[:])
@@ -137,6 +139,9 @@ func (v *vocabulary) add(e entry, way string) {
 	v.longest = max(v.longest, strings.Count(way, " ")+1)
 	v.widest = max(v.widest, utf8.RuneCountInString(way))
 	begin, end, open := strings.Cut(way, "*")
+	if word, _, is := strings.Cut(begin, " "); is {
+		v.first[word] = true
+	}
 	switch {
 	case !open:
 		v.exact[way] = addEntry(v.exact[way], e)
@@ -146,8 +151,10 @@ func (v *vocabulary) add(e entry, way string) {
 		v.framed = append(v.framed, framed{inside: strings.TrimSuffix(end, "*"), entry: e})
 	case end == "":
 		v.beginnings[begin] = addEntry(v.beginnings[begin], e)
+		v.begin.add(begin, begin[0])
 	case begin == "":
 		v.endings[end] = addEntry(v.endings[end], e)
+		v.end.add(end, end[len(end)-1])
 	default:
 		v.framed = append(v.framed, framed{begin: begin, end: end, entry: e})
 	}
@@ -163,7 +170,11 @@ func addEntry(to []entry, e entry) []entry {
 // at returns the facts that the words from words[at] on begin with, and the number of words that state them.
 // It tries longer phrases first.
 func (v *vocabulary) at(words []string, at int) ([]Mention, int) {
-	for n := min(v.longest, len(words)-at); n > 1; n-- {
+	longest := 1
+	if _, bare, _ := strings.Cut(words[at], "'"); v.first[words[at]] || v.first[bare] {
+		longest = v.longest
+	}
+	for n := min(longest, len(words)-at); n > 1; n-- {
 		phrase, beside := strings.Join(words[at:at+n], " "), besideNumber(words, at, at+n)
 		found := v.phrase(phrase, n-1, beside)
 		if _, bare, is := strings.Cut(phrase, "'"); is && found == nil { // l'après midi
@@ -237,7 +248,7 @@ func (v *vocabulary) phrase(w string, spaces int, beside bool) []entry {
 			}
 		}
 	}
-	for i := len(w); i > 0; i-- {
+	for i := v.begin.most(w, 0); i > 0; i-- {
 		if entries := v.beginnings[w[:i]]; entries != nil && strings.Count(w[:i], " ") == spaces {
 			take(entries)
 		}
@@ -245,7 +256,7 @@ func (v *vocabulary) phrase(w string, spaces int, beside bool) []entry {
 	if spaces > 0 {
 		return found
 	}
-	for i := range w {
+	for i := len(w) - v.end.most(w, len(w)-1); i < len(w); i++ {
 		take(v.endings[w[i:]])
 	}
 	for _, f := range v.framed {
@@ -254,6 +265,27 @@ func (v *vocabulary) phrase(w string, spaces int, beside bool) []entry {
 		}
 	}
 	return found
+}
+
+// edges tells of a list of beginnings or endings by which byte they can be recognised, and how long they are.
+// Most words have none of them, and are not looked up.
+type edges struct {
+	outer   [256]bool // the first byte of a beginning, the last one of an ending
+	longest int       // bytes
+}
+
+func (e *edges) add(way string, outer byte) {
+	e.outer[outer] = true
+	e.longest = max(e.longest, len(way))
+}
+
+// most returns the number of bytes that a beginning or an ending of w may have at most; 0 for none. outer is
+// the position of the byte by which it is recognised.
+func (e *edges) most(w string, outer int) int {
+	if w == "" || !e.outer[w[outer]] {
+		return 0
+	}
+	return min(len(w), e.longest)
 }
 
 // usable returns the entries that count. Those that must be next to a number are left out if beside is false.
