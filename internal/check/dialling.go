@@ -84,6 +84,9 @@ func posOf(n *notice.Notice, words string, s segment.Segment) diag.Pos {
 
 // unclearNumber reports the first number of a text that has many digits but no form that tabla knows.
 func unclearNumber(n *notice.Notice, s segment.Segment, r *diag.Report) {
+	if text.CountDigits(s.Text) < text.FewestUnclear {
+		return
+	}
 	plain, _ := visible(withoutCode(s.Text))
 	if number := text.FirstUnclear(plain); number != "" {
 		r.Report(ruleUnclearNumber, posOf(n, number, s),

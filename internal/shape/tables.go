@@ -13,10 +13,11 @@ const stackedColumns = 3
 // row. Wide screens do not show these heads.
 func stackTables(body []byte) []byte {
 	const begin, end = "<table>", "</table>"
-	if !bytes.Contains(body, []byte(begin)) {
+	if bytes.Count(body, []byte("</th>")) < stackedColumns {
 		return body
 	}
 	var b strings.Builder
+	b.Grow(2 * len(body))
 	for rest := string(body); ; {
 		before, inside, found := strings.Cut(rest, begin)
 		b.WriteString(before)

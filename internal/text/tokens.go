@@ -394,6 +394,9 @@ func NumbersIn(s string) []string {
 	}
 }
 
+// FewestUnclear is the number of digits below which FirstUnclear finds nothing in a text.
+const FewestUnclear = shortestPhone
+
 // FirstUnclear returns the first digits of a text that may be a telephone number but are not recognized as
 // one, or whose end nobody can tell. It returns "" if there are none.
 func FirstUnclear(s string) string {
