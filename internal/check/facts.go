@@ -43,6 +43,8 @@ type Facts struct {
 	values  []string // names of placeholders in alphabetical order, each as often as it occurs
 	ordered *ordered // parts whose order matters; nil if there are none
 	days    daySet   // days and months in words, only of a source
+	dates   []date   // only of a source
+	spans   []span   // ranges in words, only of a source
 	trace   uint64   // result of traceOf for the text
 	plain   bool     // result of traceOf for the text
 }
@@ -54,7 +56,7 @@ type FactReader struct{ source lang.Language }
 // at once.
 func NewFactReader(source lang.Language) FactReader { return FactReader{source} }
 
-// Of returns the facts of a text, including its days and months in words; nil if it has none.
+// Of returns the facts of a text, including its dates, and its days and ranges in words; nil if it has none.
 func (r FactReader) Of(s string) *Facts {
 	f := FactsOf(s)
 	plain, _ := visible(s)
@@ -65,6 +67,10 @@ func (r FactReader) Of(s string) *Facts {
 			f.trace, f.plain = traceOf(s)
 		}
 		f.days = days
+	}
+	if f != nil {
+		plain = plainDigits(plain)
+		f.dates, f.spans = datesIn(plain, &r.source), spansIn(plain, &r.source)
 	}
 	return f
 }
@@ -85,7 +91,7 @@ func FactsOfPages(
 	return facts
 }
 
-// FactsOf returns the facts of a text without days and months in words. It returns nil if there are none, as
+// FactsOf returns the facts of a text without those for which words of its language must be known. It returns nil if there are none, as
 // in most texts.
 func FactsOf(s string) *Facts {
 	if !hasFacts(s) {
@@ -136,7 +142,13 @@ func (l *Checker) compareFacts(s *Source, text string) []diag.Finding {
 	if faults := sameOrder(source.ordered, text); faults != nil {
 		return faults
 	}
-	return l.sameDays(source.days, text)
+	if faults := l.sameDays(source.days, text); faults != nil {
+		return faults
+	}
+	if faults := l.sameDates(source.dates, text); faults != nil {
+		return faults
+	}
+	return l.sameSpans(source.spans, text)
 }
 
 // compareFigures compares numbers, times, telephone numbers and placeholders. It ignores their order.

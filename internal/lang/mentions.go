@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -45,6 +46,54 @@ func (l Language) Mentions(s string) []Mention {
 		at += n
 	}
 	return found
+}
+
+// Phrase is a word or a number of a text, or several words that state one fact together.
+type Phrase struct {
+	Text     string    // the words, folded, with a space between two of them; a number in the digits 0 to 9
+	Mentions []Mention // the facts that the words state; several if the words may state any of them
+	Until    bool      // it is a word between the two ends of a range, such as to
+}
+
+// Phrases returns the words and the numbers of a text in order, with the facts that they state. It finds the
+// same facts as Mentions.
+func (l Language) Phrases(s string) []Phrase {
+	v := l.vocabulary.compiled()
+	if v == nil {
+		return nil
+	}
+	var phrases []Phrase
+	numbers := numbersOf(s)
+	words := wordsOf(s)
+	for at := 0; at < len(words); {
+		mentions, n := v.at(words, at)
+		said := slices.Clone(words[at : at+n])
+		for i, word := range said {
+			if word == digits && len(numbers) > 0 {
+				said[i], numbers = numbers[0], numbers[1:]
+			}
+		}
+		phrase := strings.Join(said, " ")
+		phrases = append(phrases, Phrase{phrase, mentions, l.isUntil(phrase)})
+		at += n
+	}
+	return phrases
+}
+
+// numbersOf returns the numbers of a text that wordsOf replaces by the constant digits, in the digits 0 to 9.
+func numbersOf(s string) []string {
+	return strings.FieldsFunc(text.ASCIIDigits(withoutMarkup.Replace(foldLetters(s))),
+		func(r rune) bool { return !text.IsDigit(r) })
+}
+
+// isUntil reports whether a folded word is one of the language's words between the ends of a range.
+func (l Language) isUntil(word string) bool {
+	for way := range l.words.Until.All() {
+		if foldLetters(way) == word {
+			return true
+		}
+	}
+	return false
 }
 
 // KnowsFacts reports whether the language's words for all kinds of facts are known. If not, two texts with

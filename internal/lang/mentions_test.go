@@ -94,3 +94,19 @@ func FuzzMentionsDoNotDependOnHowATextIsSet(f *testing.F) {
 		}
 	})
 }
+
+func TestPhrasesKeepNumbersAndOrder(t *testing.T) {
+	l, _ := Lookup("fr")
+	var got []string
+	for _, p := range l.Phrases("Du ۱er mai au 12 juin 2027, jusqu'à midi") {
+		word := p.Text
+		if p.Until {
+			word = "-" + word
+		}
+		got = append(got, word)
+	}
+	want := []string{"du", "1", "er", "mai", "-au", "12", "juin", "2027", "-jusqu'a", "midi"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

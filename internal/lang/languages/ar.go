@@ -6,6 +6,7 @@ var ar = Language{
 	Carrier: "ar", CLDR: "ar", HTML: "ar",
 	Script: "Arab", RTL: true, Type: "arab", Plural: "I", Digits: "latn",
 	Words: Words{
+		Until: "إلى/الى/إلي/حتى/لغاية",
 		Numbers: []Ways{
 			"*واحد*/*أول*/*اول*", "*اثن*/*إثن*/*ثاني*/*مرتين/*ين/*ان/*تين/*تان", "*ثلاث*/*ثالث*",
 			"*أربع*/*اربع*/*رابع*", "*خمس*/*خامس*", "ست/ستة/*سادس*/*الستة", "*سبع*/*سابع*",

@@ -8,6 +8,7 @@ var cnr = Language{
 	Chain:  []Tag{"sr-Latn"},
 	Family: "sr-Latn",
 	Words: Words{
+		Until: "do",
 		Numbers: []Ways{
 			"jed*/prv*", "dva*/dve*/dvi*/drug*/oba/obje/obe", "tri/treć*/tro*", "četir*/četvr*",
 			"pet*", "šest*", "sedam*/sedm*", "osam*/osm*", "devet*", "deset*", "jedanaest*",

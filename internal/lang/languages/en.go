@@ -11,6 +11,7 @@ var en = Language{
 
 // english holds the words that English and Easy English have in common.
 var english = Words{
+	Until: "to/until/till",
 	Numbers: []Ways{
 		"one/once/first/single", "two/twice/second/both/couple", "three/third", "four/fourth",
 		"five/fifth", "six/sixth", "seven/seventh", "eight/eighth", "nine/ninth", "ten/tenth",

@@ -78,6 +78,7 @@ type Words struct {
 	Midnight    Ways     // words for 00:00
 	BeforeNoon  Ways     // words for hours before noon; empty if hours are counted to 24
 	AfterNoon   Ways     // words for hours after noon
+	Until       Ways     // words between the two ends of a range, in which the first end is said first: to
 	FromDawn    bool     // people may count hours from dawn: their time differs by six hours from the clock
 	Small       Ways     // very frequent short words, by which a text in the language is recognized
 	Letters     string   // letters by which the language is recognized among the languages of its script

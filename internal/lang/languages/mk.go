@@ -6,6 +6,7 @@ var mk = Language{
 	Carrier: "mk", CLDR: "mk", HTML: "mk",
 	Script: "Cyrl", Type: "cyr", Plural: "H", Digits: "latn",
 	Words: Words{
+		Until: "до",
 		Numbers: []Ways{
 			"ед*/прв*", "два*/две*/втор*", "три*/трет*", "четир*/четврт*", "пет*", "шест*",
 			"седум*/седм*", "осум*/осм*", "девет*", "десет*", "единаесет*", "дванаесет*",

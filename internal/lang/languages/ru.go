@@ -6,6 +6,7 @@ var ru = Language{
 	Carrier: "ru", CLDR: "ru", HTML: "ru",
 	Script: "Cyrl", Type: "cyr", Plural: "F", Digits: "latn",
 	Words: Words{
+		Until: "до/по",
 		Numbers: []Ways{
 			"один*/одн*/перв*", "два*/две*/двух*/двум*/втор*/дво*/оба/обе",
 			"три/трёх*/трех*/трём*/трет*/тро*", "четыр*/четвер*", "пят*", "шест*", "сем*",

@@ -6,6 +6,7 @@ var sw = Language{
 	Carrier: "sw", CLDR: "sw", HTML: "sw",
 	Script: "Latn", Type: "latin", Plural: "B", Digits: "latn",
 	Words: Words{
+		Until: "hadi/mpaka",
 		Numbers: []Ways{
 			"*moja/kwanza", "*wili/mbili/pili", "*tatu", "*nne", "*tano", "sita", "saba", "*nane",
 			"tisa", "kumi",

@@ -6,6 +6,7 @@ var uk = Language{
 	Carrier: "uk", CLDR: "uk", HTML: "uk",
 	Script: "Cyrl", Type: "cyr", Plural: "F", Digits: "latn",
 	Words: Words{
+		Until: "до/по",
 		Numbers: []Ways{
 			"один*/одн*/перш*", "два*/дві*/двох*/друг*/дво*", "три/трьох*/трет*/тро*",
 			"чотир*/четвер*", "п'ят*/пят*/ят*", "шіст*/шест*", "сім*/сем*/сьом*", "вісім*/восьм*",
