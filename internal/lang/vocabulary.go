@@ -37,6 +37,7 @@ type vocabulary struct {
 	framed     []framed           // ways such as "ن*ید" and "*miyor*"
 	noFacts    []languages.Ways   // ways with a * for words that state no fact
 	first      map[string]bool    // the first words of phrases
+	starts     [1 << 16]bool      // by their first two bytes, the words and beginnings; see startsLikeNone
 	begin, end edges              // of beginnings and endings
 	longest    int                // number of words in the longest phrase
 	widest     int                // number of letters in the longest way, for scripts without spaces
@@ -139,6 +140,9 @@ func (v *vocabulary) add(e entry, way string) {
 	v.longest = max(v.longest, strings.Count(way, " ")+1)
 	v.widest = max(v.widest, utf8.RuneCountInString(way))
 	begin, end, open := strings.Cut(way, "*")
+	if begin != "" {
+		v.starts[firstBytes(begin)] = true
+	}
 	if word, _, is := strings.Cut(begin, " "); is {
 		v.first[word] = true
 	}
@@ -170,6 +174,9 @@ func addEntry(to []entry, e entry) []entry {
 // at returns the facts that the words from words[at] on begin with, and the number of words that state them.
 // It tries longer phrases first.
 func (v *vocabulary) at(words []string, at int) ([]Mention, int) {
+	if v.startsLikeNone(words[at]) {
+		return nil, 1
+	}
 	longest := 1
 	if _, bare, _ := strings.Cut(words[at], "'"); v.first[words[at]] || v.first[bare] {
 		longest = v.longest
@@ -198,6 +205,22 @@ func (v *vocabulary) at(words []string, at int) ([]Mention, int) {
 		}
 	}
 	return parts, 1
+}
+
+// startsLikeNone reports whether the first letters of a word are enough to see that it states no fact. It
+// spares most words of most languages all further looking up.
+func (v *vocabulary) startsLikeNone(w string) bool {
+	return len(w) > 1 && len(v.clitics) == 0 && len(v.framed) == 0 && !v.end.outer[w[len(w)-1]] &&
+		!v.starts[firstBytes(w)] && !v.starts[firstBytes(w[:1])] && !strings.Contains(w, "'") &&
+		strings.IndexFunc(w, text.IsUnspaced) < 0
+}
+
+// firstBytes returns the first two bytes of a word as one number, and one byte as it is.
+func firstBytes(w string) uint16 {
+	if len(w) == 1 {
+		return uint16(w[0])
+	}
+	return uint16(w[0])<<8 | uint16(w[1])
 }
 
 // besideNumber reports whether a number in digits is next to words[start:end].
