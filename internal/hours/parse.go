@@ -144,6 +144,8 @@ type parser struct {
 	text string
 	at   int // in bytes
 	err  *SyntaxError
+
+	start int // where the days or times of the rule begin, in bytes
 }
 
 func (p *parser) fail(message, hint string) {
@@ -231,6 +233,7 @@ func (p *parser) rule(adds bool) rule {
 	}
 	p.blanks()
 	start := p.at
+	p.start = start
 	if !p.atTimes() {
 		r.days = p.days()
 		if p.err == nil && r.days.onlyDates() && p.atWeekday() {
@@ -267,13 +270,19 @@ func (d Days) onlyWeekdays() bool {
 
 // atTimes reports whether times or "off" come next, rather than days.
 func (p *parser) atTimes() bool {
+	return p.word() == "off" || p.atClock()
+}
+
+// atClock reports whether a time comes next, rather than a date, however it is written.
+func (p *parser) atClock() bool {
 	w := p.word()
-	return w == "off" || w != "" && text.IsASCIIDigit(w[0]) && !p.atISODate()
+	return w != "" && text.IsASCIIDigit(w[0]) && !p.atISODate() && !p.atYear() && !p.atDayMonth()
 }
 
 func (p *parser) atISODate() bool {
 	w := p.word()
-	return len(w) == 4 && text.IsNumber(w) && strings.HasPrefix(p.text[p.at+4:], "-")
+	return len(w) == 4 && text.IsNumber(w) && strings.HasPrefix(p.text[p.at+4:], "-") &&
+		!digitRange.MatchString(p.text[p.at:])
 }
 
 func (p *parser) weeks() (int, Date) {
@@ -313,6 +322,12 @@ func (p *parser) span() span {
 		return span{kind: holidays}
 	case p.atISODate():
 		return p.dateSpan(false)
+	case p.atYear():
+		p.failYear()
+		return span{}
+	case p.atDayMonth():
+		p.failDayMonth()
+		return span{}
 	case slices.Contains(months[:], p.word()):
 		return p.dateSpan(true)
 	}
@@ -363,7 +378,7 @@ func (p *parser) weekday() int {
 
 func (p *parser) failDay() {
 	w := p.word()
-	switch short := shortDay(w); {
+	switch {
 	case w == "":
 		p.fail("a day is missing here", dayHint)
 	case w == "SH":
@@ -374,12 +389,10 @@ func (p *parser) failDay() {
 			"write every 2 weeks from 2026-12-22, with a date in the first of these weeks; or the dates of a season")
 	case listedDays(w) != "":
 		p.fail(fmt.Sprintf("%q is not a day", w), fmt.Sprintf("write %s, not %s", listedDays(w), w))
-	case short != "":
-		p.fail(fmt.Sprintf("%q is not a day", w), fmt.Sprintf("write %s, not %s", short, w))
 	case strings.EqualFold(w, "closed"), strings.EqualFold(w, "off"):
 		p.fail(fmt.Sprintf("%q is not expected here", w), "write off after the days on which it is closed")
 	default:
-		p.fail(fmt.Sprintf("%q is not a day", w), text.DidYouMean(w, weekdayNames[:], dayHint))
+		p.fail(fmt.Sprintf("%q is not a day", w), nameHint(w))
 	}
 }
 
@@ -396,26 +409,6 @@ func listedDays(w string) string {
 		return ""
 	}
 	return strings.Join(parts, ",")
-}
-
-// shortDay returns the name that Parse accepts for a day or a month that is written in another way, such as
-// mon, MONDAY, ph or dec. It returns "" for any other word.
-func shortDay(w string) string {
-	if strings.EqualFold(w, "ph") {
-		return "PH"
-	}
-	for d := time.Sunday; d <= time.Saturday; d++ {
-		long := d.String()
-		if len(w) >= 2 && len(w) <= len(long) && strings.EqualFold(w, long[:len(w)]) {
-			return long[:2]
-		}
-	}
-	for _, m := range months {
-		if strings.EqualFold(w, m) {
-			return m
-		}
-	}
-	return ""
 }
 
 // hyphen reads the hyphen of a range if one is next, and reports whether it was. Any other dash is an error.
@@ -466,6 +459,10 @@ func (p *parser) yearlySpan() span {
 	}
 	if month {
 		s.from.Day, s.until.Day = 1, lastDay(s.until.Month)
+	}
+	if p.err == nil && p.atYear() {
+		year, _ := strconv.Atoi(p.word())
+		p.fail("a date with its year is written otherwise", s.hintIn(year))
 	}
 	return s
 }

@@ -76,7 +76,7 @@ func TestSyntaxErrorsSayWhereAndWhatToWrite(t *testing.T) {
 		{"Mo-Fr 12am-5pm",
 			"      ^", `"12am"`, "write 00:00, not 12am"},
 		{"Mo-Fr 0800-1600",
-			"      ^", `"0800"`, "write 08:00, not 0800"},
+			"      ^", `"0800"`, "write 08:00-16:00, not 0800-1600"},
 		{"Mo-Fr 08:00-4",
 			"            ^", `"4"`, "write 16:00 if it is in the afternoon, 04:00 if it is in the night"},
 		{"Mo-Fr 16:00+",
@@ -100,7 +100,7 @@ func TestSyntaxErrorsSayWhereAndWhatToWrite(t *testing.T) {
 		{"Xx 09:00-10:00",
 			"^", `"Xx" is not a day`, "write Mo Tu We"},
 		{"Mo-Fx 09:00-10:00",
-			"   ^", `"Fx" is not a day`, `did you mean "Fr"?`},
+			"   ^", `"Fx" is not a day`, dayHint},
 		{"Mon-Fri 09:00-10:00",
 			"^", `"Mon" is not a day`, "write Mo, not Mon"},
 		{"tuesday 09:00-10:00",
@@ -163,6 +163,79 @@ func TestSyntaxErrorsSayWhereAndWhatToWrite(t *testing.T) {
 			!strings.Contains(err.Hint, c.hint) {
 			t.Errorf("%s\n%s^ %s; hint: %s\nwant\n%s %s; hint: %s", c.text, strings.Repeat(" ", err.Offset),
 				err.Message, err.Hint, c.mark, c.message, c.hint)
+		}
+	}
+}
+
+// Law: a hint never proposes another meaning. Where a text may mean two things, it names both.
+func TestHintsProposeWhatWasMeant(t *testing.T) {
+	for _, c := range []struct{ text, hint string }{
+		{"Lu 09:00-10:00", "write Mo, not Lu"},
+		{"Lu-Ve 09:00-10:00", "write Mo, not Lu"},
+		{"lun. 09:00-10:00", "write Mo, not lun."},
+		{"Ma 09:00-10:00", "write Mo for maandag, Tu for mardi"},
+		{"mardi 09:00-10:00", "write Tu, not mardi"},
+		{"mar 09:00-10:00", "write Tu for mardi, Mar for March"},
+		{"Me 09:00-10:00", "write We, not Me"},
+		{"Mi 09:00-10:00", "write We, not Mi"},
+		{"Je 09:00-10:00", "write Th, not Je"},
+		{"Ju 09:00-10:00", "write Th, not Ju"},
+		{"Ve 09:00-10:00", "write Fr, not Ve"},
+		{"Do 09:00-10:00", "write Th for Donnerstag, Su for domingo"},
+		{"Di 09:00-10:00", "write Tu for Dienstag, Su for dimanche"},
+		{"So 09:00-10:00", "write Su for Sonntag, Sa for sobota"},
+		{"Montags 09:00-10:00", "write Mo, not Montags"},
+		{"Sr 09:00-10:00", "write We, not Sr"},
+		{"Čet 09:00-10:00", "write Th, not Čet"},
+		{"cet 09:00-10:00", "write Th, not cet"},
+		{"пон 09:00-10:00", "write Mo, not пон"},
+		{"пт 09:00-10:00", "write Fr, not пт"},
+		{"SALI 09:00-10:00", "write Tu, not SALI"},
+		{"Cmt 09:00-10:00", "write Sa, not Cmt"},
+		{"Hën 09:00-10:00", "write Mo, not Hën"},
+		{"Lu/Me/Ve 09:00-10:00", "write Mo,We,Fr, not Lu/Me/Ve"},
+		{"Do/Fr 09:00-10:00", dayHint},
+		{"M 09:00-10:00", dayHint},
+		{"Mq 09:00-10:00", dayHint},
+		{"December 24 off", "write Dec, not December"},
+
+		{"2027 Mo-Fr 09:00-16:00", "write 2027-01-01-2027-12-31"},
+		{"2027 Mar 01 09:00-16:00", "write 2027-03-01"},
+		{"2027 Dec 24-31 off", "write 2027-12-24-2027-12-31"},
+		{"Mar 2027 09:00-16:00", "write 2027-03-01-2027-03-31"},
+		{"Feb 2027 off", "write 2027-02-01-2027-02-28"},
+		{"Feb 29 2027 off", dateHint},
+		{"Dec 31 2026 off", "write 2026-12-31"},
+		{"Dec 24-31 2026 off", "write 2026-12-24-2026-12-31"},
+		{"Dec 24-Jan 02 2027 off", "write 2026-12-24-2027-01-02"},
+		{"31 Dec off", "write Dec 31"},
+		{"7 Jan off", "write Jan 07"},
+		{"24-31 December 2026 off", "write 2026-12-24-2026-12-31"},
+		{"Mo 09:00-10:00, 24. Dec off", "write Dec 24"},
+		{"24.12 off", monthHint},
+		{"24.12-31.12 off", monthHint},
+		{"12/24 off", monthHint},
+		{"07.01 off", "write 07:01, not 07.01; if it is a date, " + monthHint},
+
+		{"0800-1600", "write 08:00-16:00, not 0800-1600"},
+		{"0800 - 1600", "write 08:00-16:00, not 0800-1600"},
+		{"2000-2200", "write 20:00-22:00, not 2000-2200"},
+		{"2030-2200", "write 20:30-22:00, not 2030-2200; if it is a date, " + dateHint},
+		{"2026-1231", "write 20:26-12:31, not 2026-1231; if it is a date, " + dateHint},
+		{"2026-1299", dateHint},
+		{"2026-2-3 off", dateHint},
+		{"Mo 9 pm-11 pm", "write 21:00, not 9pm"},
+		{"Mo 1-5pm", "write 13:00 if it is in the afternoon, 01:00 if it is in the night"},
+		{"Mo 7-9pm", "write 07:00 if it is in the morning, 19:00 if it is later"},
+		{"Mo 2:30-6", "write 14:30 if it is in the afternoon, 02:30 if it is in the night"},
+		{"Mo 24:30-25:00", "hours go from 00 to 23"},
+	} {
+		s, err := Parse(c.text)
+		switch {
+		case err == nil:
+			t.Errorf("%q was accepted as %q", c.text, s)
+		case err.Hint != c.hint && !(strings.HasPrefix(c.hint, "hours go") && strings.HasPrefix(err.Hint, c.hint)):
+			t.Errorf("%q: %s; hint %q, want %q", c.text, err.Message, err.Hint, c.hint)
 		}
 	}
 }

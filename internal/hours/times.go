@@ -41,7 +41,7 @@ func (p *parser) anotherTime() bool {
 	if !p.take(',') {
 		return false
 	}
-	if w := p.word(); w == "" || text.IsASCIIDigit(w[0]) && !p.atISODate() {
+	if p.word() == "" || p.atClock() {
 		return true
 	}
 	p.at = at
@@ -72,7 +72,7 @@ func (p *parser) clock(after int) int {
 		return 0
 	}
 	if len(w) != 5 || w[2] != ':' || !text.IsNumber(w[:2]) || !text.IsNumber(w[3:]) {
-		p.fail(fmt.Sprintf("%q is not a time", w), clockHint(w, after))
+		p.fail(fmt.Sprintf("%q is not a time", w), p.clockHint(w, after))
 		return 0
 	}
 	minutes := (int(w[0]-'0')*10+int(w[1]-'0'))*60 + int(w[3]-'0')*10 + int(w[4]-'0')
@@ -85,21 +85,72 @@ func (p *parser) clock(after int) int {
 	return minutes
 }
 
-// otherClock matches and takes apart times that are written in other ways: 9, 9:00, 09.30, 9h30, 0930, 9am
-// and 9:30 PM.
-var otherClock = regexp.MustCompile(`(?i)^(\d{1,2})(?:[:.h]?(\d\d))?h?(am|pm|a\.m\.|p\.m\.)?$`)
+var (
+	// otherClock matches times that are written in other ways: 9, 9:00, 09.30, 9h30, 0930, 9am and 9:30 PM.
+	otherClock = regexp.MustCompile(`(?i)^(\d{1,2})(?:[:.h]?(\d\d))?h?(am|pm|a\.m\.|p\.m\.)?$`)
 
-// clockHint returns what to write for a time that is written in another way. If the time may be in the
-// afternoon or in the night, it names both times.
-func clockHint(w string, after int) string {
+	digitRange = regexp.MustCompile(`^(\d\d)(\d\d)\s*[-–—]\s*(\d\d)(\d\d)(?:[^\d-]|$)`) // 0800-1600
+	halfAfter  = regexp.MustCompile(`(?i)^\s+(am|pm|a\.m\.|p\.m\.)(?:[^a-z]|$)`)        // of "9 pm"
+	endsPM     = regexp.MustCompile(`(?i)^\s*[-–—]\s*\d{1,2}(?:[:.]?\d\d)?\s*p\.?m`)    // of 1-5pm
+	dayOrClock = regexp.MustCompile(`^\d{1,2}[./]\d{1,2}\.?$`)                          // 24.12 and 09.10
+	inYears    = regexp.MustCompile(`^20[2-5]\d$`)                                      // 2026 and 20:26
+)
+
+const (
+	monthHint = "write a date as Dec 31, or with its year as 2026-12-31"
+	endHint   = "write when it ends too, as in 16:00-20:00"
+)
+
+// clockHint returns what to write for a time that is written in another way. If it may be another time, or a
+// date, the hint names both.
+func (p *parser) clockHint(w string, after int) string {
+	rest := p.text[p.at+len(w):]
 	switch {
-	case shortDay(w) != "":
+	case len(meanings(w)) > 0:
 		return `write ";" before other days`
 	case strings.Count(w, ".") == 2 || strings.Count(w, "/") == 2:
 		return dateHint
 	case strings.HasSuffix(w, "+"):
-		return "write when it ends too, as in 16:00-20:00"
+		return endHint
 	}
+	date := ""
+	switch {
+	case p.at == p.start && dayOrClock.MatchString(w):
+		date = monthHint
+	case after < 0 && inYears.MatchString(w):
+		date = dateHint
+	}
+	if m := digitRange.FindStringSubmatch(p.text[p.at:]); m != nil && after < 0 {
+		if from, to := m[1]+":"+m[2], m[3]+":"+m[4]; isClock(from) && isClock(to) {
+			return orDate(fmt.Sprintf("write %s-%s, not %s-%s", from, to, w, m[3]+m[4]), date)
+		}
+		return cmp.Or(date, timeHint)
+	}
+	if m := halfAfter.FindStringSubmatch(rest); m != nil {
+		w += m[1]
+	}
+	hint := otherTime(w, after, endsPM.MatchString(rest))
+	if hint == timeHint {
+		return cmp.Or(date, timeHint)
+	}
+	return orDate(hint, date)
+}
+
+// orDate adds to a hint for a time what to write if it is a date.
+func orDate(hint, date string) string {
+	if date == "" {
+		return hint
+	}
+	return hint + "; if it is a date, " + date
+}
+
+func isClock(s string) bool {
+	_, err := ParseClock(s)
+	return err == nil
+}
+
+// otherTime says what to write for a time that is written otherwise. beforePM: it begins a range that ends with pm.
+func otherTime(w string, after int, beforePM bool) string {
 	m := otherClock.FindStringSubmatch(w)
 	if m == nil {
 		return timeHint
@@ -107,17 +158,20 @@ func clockHint(w string, after int) string {
 	hour, _ := strconv.Atoi(m[1])
 	minute, _ := strconv.Atoi(cmp.Or(m[2], "0"))
 	half := strings.ToLower(m[3])
-	if hour > 24 || minute > 59 || half != "" && (hour < 1 || hour > 12) {
+	if hour*60+minute > dayMinutes || minute > 59 || half != "" && (hour < 1 || hour > 12) {
 		return timeHint
 	}
+	morning, afternoon := clock(hour*60+minute), clock(hour*60+minute+dayMinutes/2)
+	early := after < 0 && 0 < hour && hour < 7 && m[1][0] != '0' // 2-6 is hardly from two in the night
 	switch {
 	case strings.HasPrefix(half, "a"):
 		hour %= 12
 	case strings.HasPrefix(half, "p"):
 		hour = hour%12 + 12
-	case hour < 12 && hour*60+minute <= after: // 8-4 hardly means until four in the night
-		return fmt.Sprintf("write %s if it is in the afternoon, %s if it is in the night",
-			clock(hour*60+minute+dayMinutes/2), clock(hour*60+minute))
+	case hour < 12 && hour*60+minute <= after || early: // 8-4 hardly means until four in the night
+		return fmt.Sprintf("write %s if it is in the afternoon, %s if it is in the night", afternoon, morning)
+	case hour < 12 && beforePM:
+		return fmt.Sprintf("write %s if it is in the morning, %s if it is later", morning, afternoon)
 	}
 	return fmt.Sprintf("write %s, not %s", clock(hour*60+minute), w)
 }

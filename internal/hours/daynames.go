@@ -1,0 +1,120 @@
+package hours
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// dayNames are the days of the week from Monday on, in languages in which notices are written. They serve hints
+// only: hours are written with the two letters of OpenStreetMap. Where an abbreviation is not the beginning of
+// the name, a line of abbreviations follows.
+var dayNames = []string{
+	"Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+	"Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag",
+	"maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+	"lundi mardi mercredi jeudi vendredi samedi dimanche",
+	"lunes martes miércoles jueves viernes sábado domingo",
+	"segunda terça quarta quinta sexta sábado domingo",
+	"lunedì martedì mercoledì giovedì venerdì sabato domenica",
+	"luni marți miercuri joi vineri sâmbătă duminică",
+	"hënë martë mërkurë enjte premte shtunë diel",
+	"ponedeljak utorak sreda četvrtak petak subota nedelja",
+	"ponedjeljak utorak srijeda četvrtak petak subota nedjelja",
+	"ponedeljek torek sreda četrtek petek sobota nedelja",
+	"понедељак уторак среда четвртак петак субота недеља",
+	"понеделник вторник среда четврток петок сабота недела",
+	"понеделник вторник сряда четвъртък петък събота неделя",
+	"понедельник вторник среда четверг пятница суббота воскресенье",
+	"понеділок вівторок середа четвер п'ятниця субота неділя",
+	"пн вт ср чт пт сб вс",
+	"пн вт ср чт пт сб нд",
+	"poniedziałek wtorek środa czwartek piątek sobota niedziela",
+	"pn wt śr czw pt sb nd",
+	"pondělí úterý středa čtvrtek pátek sobota neděle",
+	"pondelok utorok streda štvrtok piatok sobota nedeľa",
+	"hétfő kedd szerda csütörtök péntek szombat vasárnap",
+	"Δευτέρα Τρίτη Τετάρτη Πέμπτη Παρασκευή Σάββατο Κυριακή",
+	"pazartesi salı çarşamba perşembe cuma cumartesi pazar",
+	"pzt sal çrş prş cum cmt paz",
+	"måndag tisdag onsdag torsdag fredag lördag söndag",
+	"mandag tirsdag onsdag torsdag fredag lørdag søndag",
+	"maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai",
+}
+
+// meaning is a day or a month that a word may mean.
+type meaning struct {
+	short string // as hours have it: Mo, Dec, PH
+	word  string // a whole word of which it is the beginning
+}
+
+// meanings returns what a word may mean: one for lundi, two for "Do", which begins Donnerstag and domingo.
+func meanings(w string) []meaning {
+	w = plain(strings.TrimSuffix(w, "."))
+	if len([]rune(w)) < 2 {
+		return nil
+	}
+	var found []meaning
+	add := func(short, word string) {
+		name := plain(word)
+		known := slices.ContainsFunc(found, func(m meaning) bool { return m.short == short })
+		if (strings.HasPrefix(name, w) || w == name+"s") && !known {
+			found = append(found, meaning{short, word})
+		}
+	}
+	add("PH", "PH")
+	for _, names := range dayNames {
+		for i, name := range strings.Fields(names) {
+			add(weekdayNames[i], name)
+		}
+	}
+	if len([]rune(w)) > 2 {
+		for i, short := range months {
+			add(short, time.Month(i+1).String())
+		}
+	}
+	return found
+}
+
+// plain returns a word in small letters without the marks above and below them.
+func plain(w string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.Is(unicode.Mn, r):
+			return -1
+		case r == 'ı':
+			return 'i'
+		}
+		return r
+	}, norm.NFD.String(strings.ToLower(w)))
+}
+
+// shortDay returns the day or month that a word means, if it can mean no other: Mo for mon, MONDAY and lundi. It
+// returns "" otherwise.
+func shortDay(w string) string {
+	if found := meanings(w); len(found) == 1 {
+		return found[0].short
+	}
+	return ""
+}
+
+// nameHint says what to write for a word that is no day. It names each day or month that the word may mean, and
+// all seven days if it means none.
+func nameHint(w string) string {
+	found := meanings(w)
+	switch len(found) {
+	case 0:
+		return dayHint
+	case 1:
+		return fmt.Sprintf("write %s, not %s", found[0].short, w)
+	}
+	all := make([]string, len(found))
+	for i, m := range found {
+		all[i] = m.short + " for " + m.word
+	}
+	return "write " + strings.Join(all, ", ")
+}
