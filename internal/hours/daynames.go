@@ -10,9 +10,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// dayNames are the days of the week from Monday on, in languages in which notices are written. They serve hints
-// only: hours are written with the two letters of OpenStreetMap. Where an abbreviation is not the beginning of
-// the name, a line of abbreviations follows.
+// dayNames are the days of the week from Monday on, in languages in which notices are written. They serve
+// hints only: hours are written with the two letters of OpenStreetMap. Where an abbreviation is not the
+// beginning of the name, a line of abbreviations follows.
 var dayNames = []string{
 	"Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
 	"Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag",
@@ -93,8 +93,8 @@ func plain(w string) string {
 	}, norm.NFD.String(strings.ToLower(w)))
 }
 
-// shortDay returns the day or month that a word means, if it can mean no other: Mo for mon, MONDAY and lundi. It
-// returns "" otherwise.
+// shortDay returns the day or month that a word means, if it can mean no other: Mo for mon, MONDAY and
+// lundi. It returns "" otherwise.
 func shortDay(w string) string {
 	if found := meanings(w); len(found) == 1 {
 		return found[0].short
@@ -102,8 +102,8 @@ func shortDay(w string) string {
 	return ""
 }
 
-// nameHint says what to write for a word that is no day. It names each day or month that the word may mean, and
-// all seven days if it means none.
+// nameHint says what to write for a word that is no day. It names each day or month that the word may mean,
+// and all seven days if it means none.
 func nameHint(w string) string {
 	found := meanings(w)
 	switch len(found) {

@@ -11,8 +11,8 @@ import (
 	"tabla/internal/text"
 )
 
-// atYear reports whether a year comes next: 2027, but not the beginning of 2027-01-01 or of 2000-2200, which are
-// perhaps times.
+// atYear reports whether a year comes next: 2027, but not the beginning of 2027-01-01 or of 2000-2200, which
+// are perhaps times.
 func (p *parser) atYear() bool {
 	w := p.word()
 	if len(w) != 4 || !text.IsNumber(w) || w < "1900" || w > "2199" {
@@ -54,7 +54,8 @@ func (s span) hintIn(year int) string {
 }
 
 // dayMonth is a date with the day before the month: 24 Dec, 24. December 2026, 24-31 Dec.
-var dayMonth = regexp.MustCompile(`^(\d{1,2})\.?(?:\s*[-–—]\s*(\d{1,2})\.?)?\s+([A-Za-z]{3,})(?:\s+(\d{4})\b)?`)
+var dayMonth = regexp.MustCompile(
+	`^(\d{1,2})\.?(?:\s*[-–—]\s*(\d{1,2})\.?)?\s+([A-Za-z]{3,})(?:\s+(\d{4})\b)?`)
 
 // atDayMonth reports whether a date with the day before the month comes next.
 func (p *parser) atDayMonth() bool {

@@ -112,7 +112,7 @@ func ParseDays(text string) (Days, *SyntaxError) {
 
 // ParseClock reads a time of day, 00:00 to 24:00, and returns it as minutes from midnight.
 func ParseClock(text string) (int, *SyntaxError) {
-	p := parser{text: text}
+	p := parser{text: text, start: -1}
 	minutes := p.clock(-1)
 	return minutes, p.finish("only a time is expected here")
 }
@@ -145,7 +145,7 @@ type parser struct {
 	at   int // in bytes
 	err  *SyntaxError
 
-	start int // where the days or times of the rule begin, in bytes
+	start int // where the days or times of the rule begin, in bytes; -1 where no date may stand
 }
 
 func (p *parser) fail(message, hint string) {

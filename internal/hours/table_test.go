@@ -169,6 +169,31 @@ func TestRulesThatNeverHoldAreFound(t *testing.T) {
 			"Mo-Fr 09:00-16:00; 2026-12-31 09:00-11:00"},
 		{"Sa 09:00-11:00; Mo-Su 09:00-16:00", "Sa 09:00-11:00", "Mo-Su 09:00-16:00; Sa 09:00-11:00"},
 		{"PH off; 08:00-16:00", "PH off", "08:00-16:00; PH off"},
+		{"Dec 24-31 off; Mo-Fr 09:00-16:00", "Dec 24-Dec 31 off", "Mo-Fr 09:00-16:00; Dec 24-Dec 31 off"},
+		{"Dec 24-31 off, Mo-Fr 09:00-16:00", "Dec 24-Dec 31 off", "Mo-Fr 09:00-16:00; Dec 24-Dec 31 off"},
+		{"2026-12-24-2026-12-31 off; Mo-Fr 09:00-16:00; Sa 10:00-12:00", "2026-12-24-2026-12-31 off",
+			"Mo-Fr 09:00-16:00; Sa 10:00-12:00; 2026-12-24-2026-12-31 off"},
+		{"2026-12-26,2026-12-24 off; Mo-Fr 09:00-16:00", "2026-12-26,2026-12-24 off",
+			"Mo-Fr 09:00-16:00; 2026-12-26,2026-12-24 off"},
+		{"Jul-Aug off; Mo-Fr 09:00-16:00", "Jul-Aug off", "Mo-Fr 09:00-16:00; Jul-Aug off"},
+		{"Jul-Aug off; Apr-Sep Mo-Fr 09:00-16:00", "Jul-Aug off", "Apr-Sep Mo-Fr 09:00-16:00; Jul-Aug off"},
+		{"Dec 24-Jan 02 off; Mo-Fr 09:00-16:00", "Dec 24-Jan 02 off", "Mo-Fr 09:00-16:00; Dec 24-Jan 02 off"},
+		{"PH off; Mo-Fr 09:00-16:00", "PH off", "Mo-Fr 09:00-16:00; PH off"},
+		{"PH off; Apr-Sep Mo-Fr 08:00-20:00; Oct-Mar Mo-Fr 09:00-16:00", "PH off",
+			"Apr-Sep Mo-Fr 08:00-20:00; Oct-Mar Mo-Fr 09:00-16:00; PH off"},
+		{"Su,PH off; Mo-Sa 09:00-16:00", "Su,PH off", "Mo-Sa 09:00-16:00; Su,PH off"},
+		{"Tu,Th[-1] off; Th 14:00-18:00", "Tu,Th[-1] off", "Th 14:00-18:00; Tu,Th[-1] off"},
+		{"every 2 weeks from 2026-12-22 Mo-Su off; Mo-Fr 09:00-16:00", "every 2 weeks from 2026-12-22 Mo-Su off",
+			"Mo-Fr 09:00-16:00; every 2 weeks from 2026-12-22 Mo-Su off"},
+		{"Sa off; Mo-Fr 09:00-16:00; Sa off", "Sa off", "Mo-Fr 09:00-16:00; Sa off"},
+		{"off; Mo-Fr 09:00-16:00", "", ""},
+		{"Mo-Su off; Mo-Fr 09:00-16:00", "", ""},
+		{"Dec off; Dec 24-31 10:00-11:00", "", ""},
+		{"Jan-Dec off; Jul-Aug Mo-Fr 10:00-11:00", "", ""},
+		{"Mo-Fr 09:00-16:00; PH off; Dec 26 10:00-12:00", "", ""},
+		{"PH off; Dec 26 10:00-12:00", "", ""},
+		{"2026-12-24-2027-01-10 off; 2027-01-05-2027-01-20 10:00-12:00", "", ""},
+		{"Mo-Fr 09:00-16:00; Sa,Su,PH off", "", ""},
 		{"Mo-Fr 08:30-12:30, Mo-Fr 14:30-19:00", "", ""},
 		{"Mo-Su 09:00-16:00; Sa 09:00-11:00; PH off", "", ""},
 		{"Mo-Fr 09:00-16:00; Th[-1] off; Dec 24 off", "", ""},
@@ -184,6 +209,26 @@ func TestRulesThatNeverHoldAreFound(t *testing.T) {
 		}
 		if c.better != "" && len(schedule(t, c.better).DeadRules()) > 0 {
 			t.Errorf("%s: what is proposed has a dead rule too", c.better)
+		}
+	}
+}
+
+// Law: what is proposed for dead rules has none, and a rule that changes some day is not dead.
+func TestProposedHoursHaveNoDeadRules(t *testing.T) {
+	for _, text := range []string{
+		"PH off; Dec 24-31 off; Mo-Fr 09:00-16:00", "Jul-Aug off; PH off; Mo-Fr 09:00-12:00; Mo-Fr 13:00-16:00",
+		"PH off; Mo-Fr 09:00-16:00; PH off", "2026-12-24 off; 2026-12-25 off; Mo-Fr 09:00-16:00; Sa 10:00-12:00",
+		`PH off; Mo-Fr 09:00-16:00 || "by appointment"`,
+	} {
+		s := schedule(t, text)
+		dead := s.DeadRules()
+		if len(dead) == 0 {
+			t.Errorf("%s: no rule is dead", text)
+			continue
+		}
+		better := schedule(t, dead[0].Better)
+		if len(better.DeadRules()) > 0 || better.ElseAppointment != s.ElseAppointment {
+			t.Errorf("%s: %s is proposed", text, better)
 		}
 	}
 }

@@ -101,8 +101,8 @@ const (
 	endHint   = "write when it ends too, as in 16:00-20:00"
 )
 
-// clockHint returns what to write for a time that is written in another way. If it may be another time, or a
-// date, the hint names both.
+// clockHint says what to write for a time that is written otherwise. Where it may be another time, or a
+// date, it names both.
 func (p *parser) clockHint(w string, after int) string {
 	rest := p.text[p.at+len(w):]
 	switch {
@@ -149,7 +149,8 @@ func isClock(s string) bool {
 	return err == nil
 }
 
-// otherTime says what to write for a time that is written otherwise. beforePM: it begins a range that ends with pm.
+// otherTime says what to write for a time that is written otherwise. beforePM: it begins a range that ends
+// with pm.
 func otherTime(w string, after int, beforePM bool) string {
 	m := otherClock.FindStringSubmatch(w)
 	if m == nil {

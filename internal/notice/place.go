@@ -27,9 +27,9 @@ var (
 
 	ruleDeadHours = diag.Rule{
 		Code: "dead-hours", Severity: diag.Warning, Title: "opening hours that never hold",
-		Why: "after a semicolon a rule replaces earlier ones on the days that it names: hours that a later rule" +
-			" replaces on all their days are never shown",
-		Fix: "write several times of the same days with a comma, and dates behind the days of the week",
+		Why: "after a semicolon a rule replaces earlier ones on the days that it names: hours or a closure that" +
+			" a later rule replaces on their days are never shown",
+		Fix: "write several times of the same days with a comma; dates, PH and closures behind the week",
 	}
 	placeRules = []diag.Rule{ruleBadEmail, ruleBadHours, ruleDeadHours}
 )
@@ -120,7 +120,7 @@ func (p *Place) readHours(m *strict.Mapping) {
 		if err == nil {
 			for _, dead := range schedule.DeadRules() {
 				v.ReportAt(ruleDeadHours, dead.Offset, "write "+dead.Better,
-					"%q never holds: a later rule replaces it on all its days", dead.Rule)
+					"%q never holds: a later rule replaces it on its days", dead.Rule)
 			}
 		}
 	}
