@@ -6,8 +6,6 @@ import (
 	"strings"
 	"time"
 	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // dayNames are the days of the week from Monday on, in languages in which notices are written. They serve
@@ -80,17 +78,23 @@ func meanings(w string) []meaning {
 	return found
 }
 
+// accented are letters of dayNames with marks above or below them, and plainLetters the letters without.
+var (
+	accented     = []rune("áàâäãåăéèêëěíìîïıóòôöőøúùûüůűýčćçďľłñńňřšşșśťţțžźżάέήίόύώ")
+	plainLetters = []rune("aaaaaaaeeeeeiiiiioooooouuuuuuycccdllnnnrsssstttzzzαεηιουω")
+)
+
 // plain returns a word in small letters without the marks above and below them.
 func plain(w string) string {
 	return strings.Map(func(r rune) rune {
-		switch {
-		case unicode.Is(unicode.Mn, r):
+		if unicode.Is(unicode.Mn, r) {
 			return -1
-		case r == 'ı':
-			return 'i'
+		}
+		if at := slices.Index(accented, r); at >= 0 {
+			return plainLetters[at]
 		}
 		return r
-	}, norm.NFD.String(strings.ToLower(w)))
+	}, strings.ToLower(w))
 }
 
 // shortDay returns the day or month that a word means, if it can mean no other: Mo for mon, MONDAY and

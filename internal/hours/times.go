@@ -121,7 +121,7 @@ func (p *parser) clockHint(w string, after int) string {
 		date = dateHint
 	}
 	if m := digitRange.FindStringSubmatch(p.text[p.at:]); m != nil && after < 0 {
-		if from, to := m[1]+":"+m[2], m[3]+":"+m[4]; isClock(from) && isClock(to) {
+		if from, to := m[1]+":"+m[2], m[3]+":"+m[4]; m[1] < "24" && isClock(from) && isClock(to) {
 			return orDate(fmt.Sprintf("write %s-%s, not %s-%s", from, to, w, m[3]+m[4]), date)
 		}
 		return cmp.Or(date, timeHint)
