@@ -27,7 +27,7 @@ const copyInOrder = "copy it from the source in the same order; tabla shows it f
 
 // ordered holds the parts of a text whose order changes their meaning.
 type ordered struct {
-	numbers []string    // digits in groups with spaces between them: 116 111
+	numbers []string    // digits in groups with spaces or hyphens between them: 116 111
 	ranges  [][2]string // 09:00-15:00
 }
 
@@ -43,7 +43,8 @@ func orderedIn(plain string) *ordered {
 			break
 		}
 		number := plain[t.Start:t.End]
-		if strings.Contains(number, " ") && number[0] != '+' && !strings.ContainsFunc(number, unicode.IsLetter) {
+		isGrouped := strings.Contains(number, " ") || t.Kind == text.NumberToken && strings.Contains(number, "-")
+		if isGrouped && number[0] != '+' && !strings.ContainsFunc(number, unicode.IsLetter) {
 			o.numbers = append(o.numbers, number)
 		}
 		at = t.End

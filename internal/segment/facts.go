@@ -131,7 +131,7 @@ func (c *collector) node(n ast.Node) {
 	case *ast.AutoLink:
 		label := autoLabel(n, c.source)
 		c.target(&f.links, target{url: autoTarget(n, label), written: autoWritten(n, label), at: n.Pos(), auto: true}, nil)
-		c.plain.add(label)
+		c.plain.add(autoShown(label))
 	case *placeholder:
 		f.value(text.PlaceholderName(c.source[n.segment.Start:n.segment.Stop]))
 		c.plain.add(c.source[n.segment.Start:n.segment.Stop])

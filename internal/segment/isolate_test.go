@@ -23,7 +23,13 @@ func TestTokensStayLeftToRight(t *testing.T) {
 		return `<a href="tel:` + to + `" class="tel"><bdi dir="ltr">` + shown + `</bdi></a>`
 	}
 	bdi := func(s string) string { return `<bdi dir="ltr">` + s + `</bdi>` }
-	link := func(to, shown string) string { return `<a href="` + to + `">` + bdi(shown) + `</a>` }
+	link := func(to, shown string) string {
+		rel := ` rel="noreferrer"`
+		if strings.HasPrefix(to, "mailto:") {
+			rel = ""
+		}
+		return `<a href="` + to + `"` + rel + `>` + bdi(shown) + `</a>`
+	}
 	tests := []struct{ name, text, want string }{
 		{"number with country code", "اتصل +381 11 123-456.",
 			"اتصل " + tel("+38111123456", "+381 11 123-456") + "."},
@@ -57,6 +63,9 @@ func TestTokensStayLeftToRight(t *testing.T) {
 		{"date", "حتى 2026-11-21.", "حتى " + bdi("2026-11-21") + "."},
 		{"URL without the full stop", "see https://x.org/a_b?c=d&e.",
 			"see " + link("https://x.org/a_b?c=d&amp;e", "https://x.org/a_b?c=d&amp;e") + "."},
+		{"brackets of an address", "(https://x.org/a_(b)).",
+			"(" + link("https://x.org/a_(b)", "https://x.org/a_(b)") + ")."},
+		{"a space behind the plus", "Call + 381 63 222 6101 now", "Call " + tel("+381632226101", "+ 381 63 222 6101") + " now"},
 		{"www", "www.x.org", link("https://www.x.org", "www.x.org")},
 		{"e-mail", "(a.b@x.org)", "(" + link("mailto:a.b@x.org", "a.b@x.org") + ")"},
 		{"no e-mail", "a@b @c d@", "a@b @c d@"},
@@ -84,6 +93,18 @@ func TestIsolationLooksAtThePlaceOfAToken(t *testing.T) {
 			`<a href="https://x.org"><bdi dir="ltr">https://x.org</bdi></a>`},
 		{"over marks that are none", "https://x.org/a_b", `<bdi dir="ltr">https://x.org/a_b</bdi>`},
 		{"over escapes", `B\-2`, `<bdi dir="ltr">B-2</bdi>`},
+		{"hours in a label", "[Doctor 08:00-16:00](tel:116111)", `>Doctor 08:00-16:00</a>`},
+		{"days in a label", "[Nurse 24/7](tel:116111)", `>Nurse 24/7</a>`},
+		{"a number with hours in a label", "[+49 (0)30 123456-0 (08:00-16:00)](tel:+49301234560)",
+			`><bdi dir="ltr">+49 (0)30 123456-0</bdi> (08:00-16:00)</a>`},
+		{"a hyphen in another label", "[116-111](a.md)", `<bdi dir="ltr">116-111</bdi>`},
+		{"a hyphen in bold", "**116-111**", `<strong><bdi dir="ltr">116-111</bdi></strong>`},
+		{"a service code to dial", "[*100#](tel:*100#)", `<a href="tel:*100%23"><bdi dir="ltr">*100#</bdi></a>`},
+		{"no link in an e-mail link", "a <help@x.org>",
+			`<p>a <a href="mailto:help@x.org"><bdi dir="ltr">help@x.org</bdi></a></p>`},
+		{"no link in a web link", "a <https://x.org>",
+			`<p>a <a href="https://x.org"><bdi dir="ltr">https://x.org</bdi></a></p>`},
+		{"a number in angle brackets", "a <tel:116112>", `<a href="tel:116112"><bdi dir="ltr">116112</bdi></a>`},
 		{"in a block without a segment", "[+381 11](tel:+38111)", `<bdi dir="ltr">+381 11</bdi>`},
 	}
 	for _, test := range tests {
@@ -119,6 +140,20 @@ func TestNumbersOfTheSitesCountryAreLinks(t *testing.T) {
 		{"GR", "Call 0800 123 456", `Call <bdi dir="ltr">0800 123 456</bdi>`},
 		{"GR", "Call 210 123 4567", `Call <a href="tel:2101234567" class="tel"><bdi dir="ltr">210 123 4567</bdi></a>`},
 		{"", "Call 0800 123 456", `Call <bdi dir="ltr">0800 123 456</bdi>`},
+		{"RS", "On 05 03 2027", `On <bdi dir="ltr">05 03 2027</bdi>`},
+		{"RS", "Born 01 02 1990", `Born <bdi dir="ltr">01 02 1990</bdi>`},
+		{"NO", "On 25 12 2027", `On <bdi dir="ltr">25 12 2027</bdi>`},
+		{"RS", "0900 1700 hours", `<bdi dir="ltr">0900 1700</bdi> hours`},
+		{"RS", "08 00 16 00", `<bdi dir="ltr">08 00 16 00</bdi>`},
+		{"RS", "Bus 010 020 030", `Bus <bdi dir="ltr">010 020 030</bdi>`},
+		{"FR", "Call 01 02 03 04 05", `Call <a href="tel:0102030405" class="tel"><bdi dir="ltr">01 02 03 04 05</bdi></a>`},
+		{"RS", "Call 063 222 6101-2", `Call <bdi dir="ltr">063 222 6101-2</bdi>`},
+		{"RS", "PIN 012345678", `PIN <bdi dir="ltr">012345678</bdi>`},
+		{"RS", "Call 0632226101", `Call <a href="tel:0632226101" class="tel"><bdi dir="ltr">0632226101</bdi></a>`},
+		{"RS", "Call 00381 63 222 6101",
+			`Call <a href="tel:+381632226101" class="tel"><bdi dir="ltr">00381 63 222 6101</bdi></a>`},
+		{"", "Call 00381 63 222 6101", `Call <bdi dir="ltr">00381 63 222 6101</bdi>`},
+		{"RS", "063 222 6101 064 222 6102", `<bdi dir="ltr">063 222 6101 064 222 6102</bdi>`},
 		{"RS", "[0800 123 456](a.md)", `<a href="a.md"><bdi dir="ltr">0800 123 456</bdi></a>`},
 	} {
 		s := CutIn(text.CountryOf(c.country), "x.md", 1, []byte(c.text), new(diag.Report))

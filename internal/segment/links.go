@@ -42,15 +42,14 @@ func (w *weaver) autoLink(n *ast.AutoLink) {
 	url := autoTarget(n, label)
 	name, ok := w.permitted(url, []byte(autoWritten(n, label)), false)
 	if !ok {
-		w.plain(label)
+		w.plain(autoShown(label))
 		return
 	}
 	w.open(url, name, nil)
-	if w.isolate {
-		w.token(text.PlainToken, label)
-	} else {
-		w.html = appendEscaped(w.html, label)
-	}
+	link := w.link
+	w.link = true
+	w.token(text.PlainToken, autoShown(label))
+	w.link = link
 	w.close(name)
 }
 
@@ -149,8 +148,12 @@ func indexPlaceholder(s string) int {
 	return -1
 }
 
-// url writes the target of a link or an image, and records a hole for each placeholder in it.
+// url writes the target of a link or an image, and records a hole for each placeholder in it. The
+// # of a number to dial becomes %23, because it would begin a fragment.
 func (w *weaver) url(url string) {
+	if text.IsDialAddress(url) {
+		url = strings.ReplaceAll(url, "#", "%23")
+	}
 	if mayBeDangerous(url) && html.IsDangerousURL([]byte(url)) {
 		return
 	}
@@ -204,6 +207,14 @@ func targetOf(destination []byte) string { return string(util.URLEscape(destinat
 // autoLabel returns the text between "<" and ">" of a link such as <https://example.org>.
 func autoLabel(n *ast.AutoLink, source string) string {
 	label, _, _ := strings.Cut(source[n.Pos()+1:], ">")
+	return label
+}
+
+// autoShown returns what readers see of the text between < and >: of tel:112 only the number.
+func autoShown(label string) string {
+	if text.IsDialAddress(label) {
+		return label[len("tel:"):]
+	}
 	return label
 }
 

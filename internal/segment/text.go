@@ -146,14 +146,17 @@ func (w *weaver) token(kind text.TokenKind, s string) {
 // telephone numbers with a country code, of numbers of the site's country, and of addresses. A translation
 // does not get a link that its source lacks.
 func (w *weaver) bareLink(kind text.TokenKind, s string) string {
-	class, target := "", bareTarget(kind, s, w.country)
+	attributes, target := "", bareTarget(kind, s, w.country)
 	if target == "" || !w.trusted && (w.slot == nil || !slices.Contains(w.slot.targets, target)) {
 		return ""
 	}
-	if text.IsDialAddress(target) {
-		class = ` class="tel"`
+	switch {
+	case text.IsDialAddress(target):
+		attributes = ` class="tel"`
+	case strings.HasPrefix(strings.ToLower(target), "http"):
+		attributes = ` rel="noreferrer"` // as shape.Links has it for links with brackets
 	}
-	return `<a href="` + string(appendEscaped(nil, target)) + `"` + class + `>`
+	return `<a href="` + string(appendEscaped(nil, target)) + `"` + attributes + `>`
 }
 
 // bareTarget returns the target of the link that a token becomes, or "" if it becomes none.
@@ -161,6 +164,8 @@ func bareTarget(kind text.TokenKind, s string, country *text.Country) string {
 	switch {
 	case kind == text.WorldToken, kind == text.NumberToken && country.IsNumber(s):
 		return "tel:" + text.Dialled(s)
+	case kind == text.NumberToken && country.IsAbroad(s):
+		return "tel:+" + strings.TrimPrefix(text.Dialled(s), "00")
 	case kind != text.PlainToken || text.AddressLength(s) != len(s):
 		return ""
 	case text.SchemeLength(s) == 0:

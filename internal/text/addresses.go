@@ -23,6 +23,9 @@ func AddressLength(s string) int {
 		}
 		end++
 	}
+	if SchemeLength(s[:end]) > 0 {
+		end = bracketedEnd(s, end)
+	}
 	scheme := SchemeLength(s[:end])
 	if scheme == 0 && at < 0 {
 		return 0 // as for most words
@@ -35,6 +38,27 @@ func AddressLength(s string) int {
 		return 0
 	}
 	return len(word)
+}
+
+// bracketedEnd returns where a web address ends that goes on behind s[end] with brackets that it closes itself:
+// https://example.org/a_(b).
+func bracketedEnd(s string, end int) int {
+	closed, depth := end, 0
+	for i := end; i < len(s) && (ofAddress[s[i]] || s[i] == '(' || s[i] == ')'); i++ {
+		switch s[i] {
+		case '(':
+			depth++
+		case ')':
+			depth--
+		}
+		if depth < 0 {
+			break
+		}
+		if depth == 0 {
+			closed = i + 1
+		}
+	}
+	return closed
 }
 
 // longestEmail is the greatest length of an e-mail address, with the marks that may follow it. It limits how
@@ -128,9 +152,18 @@ func NextAddress(s string) (start, end int) {
 // AddressEnd returns where the address ends that begins at s[start]. It ends before the next space or closing
 // mark. The marks that end a sentence or an emphasis are not part of it.
 func AddressEnd(s string, start int) int {
-	end := len(s)
-	if length := strings.IndexAny(s[start:], " \t\n)>\"}"); length >= 0 {
-		end = start + length
+	end, depth := start, 0
+	for end < len(s) && strings.IndexByte(" \t\n>\"}", s[end]) < 0 {
+		switch s[end] {
+		case '(':
+			depth++
+		case ')':
+			depth--
+		}
+		if depth < 0 {
+			break
+		}
+		end++
 	}
 	return start + len(strings.TrimRight(s[start:end], afterAddress))
 }

@@ -9,6 +9,9 @@ func TestAddressesAreRecognised(t *testing.T) {
 	for s, want := range map[string]string{
 		"https://example.org/a?b=1, then": "https://example.org/a?b=1", "WWW.example.org.": "WWW.example.org",
 		"nurse@example.org!": "nurse@example.org", "http://": "", "a@b": "", "two@at@example.org": "",
+		"https://example.org/a_(b).": "https://example.org/a_(b)", "https://example.org/(a)/(b(c))": "https://example.org/(a)/(b(c))",
+		"https://example.org/a) b": "https://example.org/a", "https://example.org/a_(b))": "https://example.org/a_(b)",
+		"https://example.org/a(b": "https://example.org/a", "https://example.org (new)": "https://example.org",
 		"word": "", "": "",
 		"example.org": "", // without a scheme: see NextAddress
 	} {
@@ -36,7 +39,7 @@ func TestTheNextAddress(t *testing.T) {
 		"Write to nurse@example.org, or call": "nurse@example.org",
 		"See **example.org/help**.":           "example.org/help",
 		"dial tel:112 now":                    "tel:112", "at 9.30, e.g. today": "",
-		"(www.example.org)": "www.example.org",
+		"(www.example.org)": "www.example.org", "[a](https://x.org/a_(b))": "https://x.org/a_(b)",
 	} {
 		got := ""
 		if start, end := NextAddress(s); start >= 0 {

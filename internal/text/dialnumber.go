@@ -110,6 +110,7 @@ func cutNumber(s string) (number, behind string) {
 	}
 	kind, n := Phone(s, false)
 	switch {
+	case kind == UnclearPhone && isHoursOrList(s[:n]): // where a number is asked for, it is one
 	case kind == UnclearPhone:
 		n = 0
 	case kind == NoPhone:
@@ -119,6 +120,12 @@ func cutNumber(s string) (number, behind string) {
 		return "", s
 	}
 	return closeBracket(s, n)
+}
+
+// isHoursOrList reports whether a number is unclear only because a text might mean hours or a list with it.
+func isHoursOrList(s string) bool {
+	all := scanGroups(s, strings.HasPrefix(s, "+"))
+	return s[0] != '+' && (areTimes(s, all.groups[:all.n]) || isList(s, all.groups[:all.n]))
 }
 
 // withSpaces returns a number without a country code in which spaces replace the points and the slash after

@@ -25,6 +25,7 @@ func TestANumberToDialIsReadFromWhatPeopleWrite(t *testing.T) {
 		{"+381 63 222 6101 24/7", "+381 63 222 6101", "+381632226101", "24/7"},
 		{"+49 (0)30 123456-0 (08:00-16:00)", "+49 (0)30 123456-0", "+49301234560", "(08:00-16:00)"},
 		{"+381 10 555 0101 8-16 h", "+381 10 555 0101", "+381105550101", "8-16 h"},
+		{"0800 1200", "0800 1200", "08001200", ""}, {"010 020 030", "010 020 030", "010020030", ""},
 		{"+381 10 555 0101 (Ana)", "+381 10 555 0101", "+381105550101", "(Ana)"},
 	} {
 		got, err := ReadNumber(c.written)
@@ -43,7 +44,7 @@ func TestWhatIsNotOneNumberToDialIsRefused(t *testing.T) {
 		"011 123 456 011 123 457": twoNumbers, "011 123 456 or 011 123 457": twoNumbers,
 		"112/113": twoNumbers, "112 or 113": unclearEnd,
 		"+381 11 123 456 ext. 12": unclearEnd, "+381 63 222 6101 15 minutes": noNumber,
-		"": noNumber, "call": noNumber, "1": noNumber, "plus 381 11 123 456": noNumber,
+		"063 222 6101-2": noNumber, "": noNumber, "call": noNumber, "1": noNumber, "plus 381 11 123 456": noNumber,
 		"0800 FLOWERS 123456": twoNumbers,
 	} {
 		if got, err := ReadNumber(written); err != want {

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -41,11 +42,11 @@ func Phone(s string, label bool) (kind PhoneKind, length int) {
 		return NoPhone, 0
 	}
 	groups, unclear = withoutQuantity(s, groups)
-	unclear = unclear && !label
 	groups = withClosedBrackets(s, groups)
 	if len(groups) == 0 {
 		return NoPhone, 0
 	}
+	unclear = !label && (unclear || isOtherThanPhone(s, groups, world))
 	n := groups[len(groups)-1].end
 	digits := CountDigits(s[:n])
 	switch {
@@ -61,6 +62,72 @@ func Phone(s string, label bool) (kind PhoneKind, length int) {
 		return LocalPhone, n
 	}
 	return NoPhone, 0
+}
+
+// isOtherThanPhone reports whether groups of digits are perhaps no telephone number, or more than one: two times
+// (0900 1700), a list (010 020 030), several lines (063 222 6101-2).
+func isOtherThanPhone(s string, groups []group, world bool) bool {
+	last := len(groups) - 1
+	if last < 1 {
+		return false
+	}
+	end, before := groups[last], groups[last-1]
+	if end.separator == '-' && CountDigits(s[end.start:end.end]) == 1 && CountDigits(s[before.start:before.end]) > 2 {
+		return lastDigit(s[:before.end]) < DigitAt(s, end.start)
+	}
+	return !world && (areTimes(s, groups) || isList(s, groups))
+}
+
+func lastDigit(s string) int {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return DigitValue(r)
+}
+
+// isList reports whether three or more groups of the same length begin with 0, as numbers of rooms do: 010 020
+// 030. Pairs are a telephone number, as in France.
+func isList(s string, groups []group) bool {
+	length := CountDigits(s[groups[0].start:groups[0].end])
+	for _, g := range groups {
+		if DigitAt(s, g.start) != 0 || CountDigits(s[g.start:g.end]) != length {
+			return false
+		}
+	}
+	return len(groups) > 2 && length > 2
+}
+
+// areTimes reports whether groups are two times of a day, the earlier one first: 0900 1700, 08 00 16 00.
+func areTimes(s string, groups []group) bool {
+	n := len(groups)
+	if n != 2 && n != 4 {
+		return false
+	}
+	for i, g := range groups {
+		if CountDigits(s[g.start:g.end]) != 8/n || i > 0 && g.separator != ' ' {
+			return false
+		}
+	}
+	digits := OnlyDigits(s[:groups[n-1].end])
+	from, isFrom := hourOf(digits[:4])
+	to, isTo := hourOf(digits[4:])
+	return isFrom && isTo && from < to
+}
+
+// isSpacedPlus reports whether s begins with a plus that a space separates from its number: + 381 63 222 6101.
+func isSpacedPlus(s string) bool {
+	const shortest = 9
+	if !strings.HasPrefix(s, "+ ") || DigitAt(s, len("+ ")) < 1 {
+		return false
+	}
+	digits := 0
+	for _, r := range s[len("+ "):] {
+		switch {
+		case IsDigit(r):
+			digits++
+		case !isPhoneSeparator(r) && r != '(' && r != ')':
+			return digits >= shortest
+		}
+	}
+	return digits >= shortest
 }
 
 // group is a group of digits in a number. separator is the character between this group and the one before: a
@@ -88,6 +155,9 @@ func scanGroups(s string, world bool) (l groupList) {
 	i, digits := 0, 0
 	if world {
 		i = strings.IndexByte(s, '+') + 1
+		if i == 1 && isSpacedPlus(s) {
+			i += len(" ")
+		}
 	}
 	for i < len(s) && l.n < len(l.groups) {
 		gap := gapLength(s[i:], l.n > 0, world, digits)
@@ -117,11 +187,12 @@ func isAreaSlash(s string, area group, i int) bool {
 	digits := CountDigits(s[area.start:area.end])
 	rest := s[i+1:]
 	first := CountDigits(rest[:digitsLength(rest)])
-	all := 0
+	all, separated := 0, false
 	for _, r := range rest {
-		if !IsDigit(r) && !isPhoneSeparator(r) {
+		if !IsDigit(r) && (separated || !isPhoneSeparator(r)) {
 			break
 		}
+		separated = !IsDigit(r)
 		if IsDigit(r) {
 			all++
 		}
@@ -201,16 +272,33 @@ func isPhoneSeparator(r rune) bool {
 // date such as 01-02-2026, or a month such as 02-2026.
 func isHoursOrDate(s string) bool {
 	form := strings.Map(func(r rune) rune {
-		if IsDigit(r) {
+		switch {
+		case IsDigit(r):
 			return 'd'
+		case isSpace(r):
+			return ' '
 		}
 		return r
 	}, s)
+	switch form {
+	case "dd dd dddd":
+		return isDate(strings.Fields(ASCIIDigits(s)))
+	case "dddd dd dd":
+		parts := strings.Fields(ASCIIDigits(s))
+		slices.Reverse(parts)
+		return isDate(parts)
+	}
 	switch strings.ReplaceAll(form, "dd-dd dd-dd", "dd-dd") {
 	case "dddd-dddd", "dddd/dddd", "dd-dd-dddd", "dd-dddd", "dd-dd":
 		return true
 	}
 	return false
+}
+
+// isDate reports whether the parts of a text can be a day, a month and a year, or a month and a day before it.
+func isDate(parts []string) bool {
+	return len(parts) == 3 && isYear(parts[2]) && min(parts[0], parts[1]) <= "12" && max(parts[0], parts[1]) <= "31" &&
+		min(parts[0], parts[1]) > "00"
 }
 
 // Dialled returns the characters of a number that a telephone needs: a leading plus, the digits 0 to 9, * and

@@ -101,6 +101,8 @@ func canDial(s string) bool { return len(s) > 1 && strings.Trim(s, "+0123456789*
 func FuzzPhones(f *testing.F) {
 	f.Add("+381 (0)11 123-4567 or 011 123 456", uint8(1))
 	f.Add("(+381) 11/123", uint8(2))
+	f.Add("000/000  00", uint8(1))
+	f.Add("0900 1700 063 222 6101-2 + 381 63 222 6101", uint8(3))
 	zeros := Zeros()
 	f.Fuzz(func(t *testing.T, s string, script uint8) {
 		kind, n := Phone(s, false)

@@ -150,7 +150,8 @@ func areThousands(s string, groups []group) bool {
 // number with a unit, such as 41 °C, 50 %, 5 kg or 1 500 RSD. If unit is false, a number with a sign and
 // without a unit, such as -5, also counts.
 func quantityLength(s string, unit bool) int {
-	sign := signLength(s)
+	sign, currency := signLength(s), currencyLength(s)
+	sign += currency
 	number := numberLength(s[sign:])
 	if number == 0 {
 		return 0
@@ -158,6 +159,9 @@ func quantityLength(s string, unit bool) int {
 	end := sign + number
 	if n := unitLength(s[end:]); n > 0 {
 		return end + n
+	}
+	if currency > 0 && continues(s[end:]) {
+		return 0
 	}
 	if unit || sign == 0 || end < len(s) && (IsASCIIAlnum(s[end]) || s[end] == ':' || s[end] == '/') {
 		return 0
@@ -169,6 +173,18 @@ func quantityLength(s string, unit bool) int {
 func signLength(s string) int {
 	switch r, n := utf8.DecodeRuneInString(s); r {
 	case '+', '-', '\u2212':
+		return n
+	}
+	return 0
+}
+
+// currencyLength returns the length of the sign of a currency that s begins with, or 0.
+func currencyLength(s string) int {
+	if s == "" || s[0] != '$' && s[0] != 0xC2 && s[0] != 0xE2 { // the first bytes of the signs
+		return 0
+	}
+	switch r, n := utf8.DecodeRuneInString(s); r {
+	case '$', '£', '€', '₺', '₽', '₴', '₹':
 		return n
 	}
 	return 0
@@ -207,6 +223,9 @@ func unitLength(s string) int {
 			continue
 		}
 		after, _ := utf8.DecodeRuneInString(rest[len(unit):])
+		if IsDigit(after) && currencyLength(rest) > 0 { // the $ of 12 $5 belongs to the 5
+			return 0
+		}
 		last, _ := utf8.DecodeLastRuneInString(unit)
 		if !unicode.IsLetter(last) || !IsLetterOrMark(after) && !IsDigit(after) {
 			return space + len(unit)

@@ -34,6 +34,17 @@ func TestNumbersAreIsolated(t *testing.T) {
 		{"0900-1500", "0900-1500"}, {"100-200", "100-200"}, {"2026-2027", "2026-2027"},
 		{"12/05/2027", "12/05/2027"}, // one run in any direction
 		{"8 -16", "8 -16"}, {"5 men", "5 men"}, {"3 hours", "3 hours"}, {"24/7", "24/7"},
+		{"116-111", "[116-111]"}, {"116-123", "[116-123]"}, {"Room 215-3", "Room [215-3]"},
+		{"22-6", "22-6"}, {"2200-0600", "2200-0600"},
+		{"Pay 12 $5 now", "Pay 12 [$5] now"}, {"Room 5 €10 here", "Room 5 [€10] here"},
+		{"€5 £5 $5", "[€5] [£5] [$5]"}, {"$5-10", "$5-10"}, {"US$5", "US$5"}, {"12 € now", "[12\u00a0€] now"},
+		{"$1,500.50.", "[$1,500.50]."},
+		{"x + 381 63 222 6101", "x [+ 381 63 222 6101]"}, {"5 + 381", "5 + 381"}, {"+ 5 people", "+ 5 people"},
+		{"+381 63 222 6101 064 222 6102", "[+381 63 222 6101 064 222 6102]"},
+		{"۱۵-A", "[۱۵-A]"}, {"A-۱۵", "[A-۱۵]"}, {"غرفة 12-3", "غرفة [12-3]"}, {"من 12-3", "من 12-3"},
+		{"غرفة 12 B", "غرفة [12 B]"}, {"12 Bags", "12 Bags"}, {"0123-456/2020", "[0123-456/2020]"},
+		{"063-2226101/102", "[063-2226101]/102"},
+		{"RS35 2600 0560 0100 1611 37 now", "[RS35 2600 0560 0100 1611 37] now"},
 		{"# 1", "# 1"}, {"(", "("}, {"- 5", "- 5"}, {"a*b#", "a*b#"},
 	} {
 		var b strings.Builder
@@ -85,10 +96,50 @@ func FuzzIsolation(f *testing.F) {
 	})
 }
 
+func TestInTheLabelOfALinkToDialEveryNumberCounts(t *testing.T) {
+	for _, c := range []struct{ s, want string }{
+		{"112", "112"}, {"112, 113", "112|113"}, {"116-111", "116-111"}, {"81-12", "81-12"}, {"طبيب ۱۱۲", "112"},
+		{"Doctor 08:00-16:00", ""}, {"08:00 – 16:00", ""}, {"Nurse 24/7", ""}, {"8-16", ""}, {"0800-1600", ""},
+		{"8.00-16.00", ""}, {"112 (08:00-16:00)", "112"}, {"+49 (0)30 123456-0 (08:00-16:00)", "+49 (0)30 123456-0"},
+		{"۱۵-A", "۱۵-A"},
+	} {
+		var got []string
+		for at := 0; ; {
+			token, ok := NextToken(c.s, at, true)
+			if !ok {
+				break
+			}
+			got, at = append(got, token.In(c.s)), token.End
+		}
+		if strings.Join(got, "|") != c.want {
+			t.Errorf("%q: got %q, want %q", c.s, got, c.want)
+		}
+	}
+}
+
+func TestDigitsBehindTheNameOfADocumentAreNotDialled(t *testing.T) {
+	for s, want := range map[string]TokenKind{
+		"PIN 012345678": PlainToken, "PIN: 012345678": PlainToken, "Passport no. 012345678": PlainToken,
+		"passport number 012345678": PlainToken, "جواز 012345678": PlainToken, "пасош бр. 012345678": PlainToken,
+		"Call 012345678": NumberToken, "phone number 012345678": NumberToken, "012345678": NumberToken,
+		"no. 012345678": NumberToken,
+	} {
+		if got, _ := NextToken(s, 0, false); got.Kind != want {
+			t.Errorf("%q: got %d, want %d", s, got.Kind, want)
+		}
+	}
+}
+
 func TestDigitsOfWhichNobodyCanTellWhatTheyAre(t *testing.T) {
 	for s, want := range map[string]string{
 		"Call 063.222.6101, now": "063.222.6101", "+381 63 222 6101 15 minutes": "+381 63 222 6101 15",
 		"until 12/05/2027، or 2027.05.12": "", "12.05.2027.": "", "+381 63 222 6101": "", "1.500.000 RSD": "",
+		"0900 1700 hours": "0900 1700", "08 00 16 00": "08 00 16 00", "1000 1800": "1000 1800",
+		"Room 012 013 014": "012 013 014", "063 222 6101-2": "063 222 6101-2", "05 03 2027": "",
+		"063 222 6101 064 222 6102":     "063 222 6101 064 222 6102",
+		"+381 63 222 6101 064 222 6102": "+381 63 222 6101 064 222 6102",
+		"381 63 222 6101":               "381 63 222 6101", "1 800 345 5678": "", "00381 63 222 6101": "", "15 000 000 000": "",
+		"+49 (0)30 123456-0": "", "+381 10 555 11-22": "", "0800 123 456": "", "RS35 2600 0560 0100 1611 37": "",
 		"https://example.org/1234567/2": "", "(09:00-15:00)": "",
 	} {
 		if got := FirstUnclear(s); got != want {
