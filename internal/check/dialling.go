@@ -34,7 +34,8 @@ var (
 		Title: "digits of which tabla cannot tell what they are",
 		Why: "a telephone number would be no link, and in right-to-left languages its groups may change" +
 			" places",
-		Fix: "write a telephone number like +381 10 555 0101, and put a word or a comma before another number",
+		Fix: "write a telephone number like +381 10 555 0101, hours like 09:00-17:00, and a word or a comma before" +
+			" another number",
 	}
 
 	dialRules = []diag.Rule{ruleDialLabel, ruleDialBlank, ruleUnclearNumber}
@@ -90,8 +91,9 @@ func unclearNumber(n *notice.Notice, s segment.Segment, r *diag.Report) {
 	plain, _ := visible(withoutCode(s.Text))
 	if number := text.FirstUnclear(plain); number != "" {
 		r.Report(ruleUnclearNumber, posOf(n, number, s),
-			"write a telephone number like +381 10 555 0101, and put a word or a comma before another number",
-			"it is not clear what %q is: where does a telephone number end?", number)
+			"write a telephone number like +381 10 555 0101, hours like 09:00-17:00, and a word or a comma before"+
+				" another number",
+			"it is not clear what %q is: is it one telephone number?", number)
 	}
 }
 

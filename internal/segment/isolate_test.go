@@ -146,6 +146,8 @@ func TestNumbersOfTheSitesCountryAreLinks(t *testing.T) {
 		{"RS", "0900 1700 hours", `<bdi dir="ltr">0900 1700</bdi> hours`},
 		{"RS", "08 00 16 00", `<bdi dir="ltr">08 00 16 00</bdi>`},
 		{"RS", "Bus 010 020 030", `Bus <bdi dir="ltr">010 020 030</bdi>`},
+		{"RS", "Rooms 0123 0124", `Rooms <bdi dir="ltr">0123 0124</bdi>`},
+		{"ES", "Rooms 612 613 614", `Rooms <bdi dir="ltr">612 613 614</bdi>`},
 		{"FR", "Call 01 02 03 04 05", `Call <a href="tel:0102030405" class="tel"><bdi dir="ltr">01 02 03 04 05</bdi></a>`},
 		{"RS", "Call 063 222 6101-2", `Call <bdi dir="ltr">063 222 6101-2</bdi>`},
 		{"RS", "PIN 012345678", `PIN <bdi dir="ltr">012345678</bdi>`},

@@ -2,6 +2,7 @@ package text
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -83,16 +84,22 @@ func lastDigit(s string) int {
 	return DigitValue(r)
 }
 
-// isList reports whether three or more groups of the same length begin with 0, as numbers of rooms do: 010 020
-// 030. Pairs are a telephone number, as in France.
+// isList reports whether groups are numbers of rooms or the like: of the same length, and each begins with 0
+// (010 020 030) or is the one after the group before it (101 102 103). Pairs of digits are a telephone number, as
+// in France.
 func isList(s string, groups []group) bool {
 	length := CountDigits(s[groups[0].start:groups[0].end])
-	for _, g := range groups {
-		if DigitAt(s, g.start) != 0 || CountDigits(s[g.start:g.end]) != length {
+	zeros, follow, last := true, len(groups) > 2, -1
+	for i, g := range groups {
+		if CountDigits(s[g.start:g.end]) != length || i > 0 && g.separator != ' ' {
 			return false
 		}
+		value, _ := strconv.Atoi(OnlyDigits(s[g.start:g.end]))
+		zeros = zeros && DigitAt(s, g.start) == 0
+		follow = follow && (i == 0 || value == last+1)
+		last = value
 	}
-	return len(groups) > 2 && length > 2
+	return len(groups) > 1 && length > 2 && (zeros || follow)
 }
 
 // areTimes reports whether groups are two times of a day, the earlier one first: 0900 1700, 08 00 16 00.

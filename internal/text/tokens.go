@@ -133,6 +133,9 @@ func numberAt(s string, i int, label bool) Token {
 		return Token{PlainToken, i, i + n}
 	}
 	if kind, n := groupedLength(rest); n > 0 {
+		if kind == NumberToken && namesDocument(s[:i]) {
+			kind = PlainToken
+		}
 		return Token{kind, i, i + n}
 	}
 	if first := digitsLength(rest); first > 0 { // a range with a unit, whose end is the token: 20-25 °C
@@ -153,7 +156,7 @@ func phoneAt(s string, i int, label bool) Token {
 		return Token{}
 	}
 	if kind, n := Phone(rest, false); n > 0 {
-		if kind == LocalPhone && digitsLength(rest) == n && namesDocument(s[:i]) {
+		if kind == LocalPhone && namesDocument(s[:i]) {
 			return Token{PlainToken, i, i + n}
 		}
 		return Token{tokenOf(kind), i, i + n}
@@ -181,75 +184,6 @@ func labelLength(s string) int {
 	}
 	return n
 }
-
-// isHourRange reports whether s is two hours of a day with a hyphen between them, the earlier one first: 8-16,
-// 0800-1600.
-func isHourRange(s string) bool {
-	first := digitsLength(s)
-	if n := rangeLength(s[first:]); first == 0 || n == 0 || n != len(s)-first {
-		return false
-	}
-	_, dash := utf8.DecodeRuneInString(s[first:])
-	from, isFrom := hourOf(s[:first])
-	to, isTo := hourOf(s[first+dash:])
-	return isFrom && isTo && from < to
-}
-
-// hourOf returns an hour as minutes of the day: 8, 08, 0830. Four digits are one only at a quarter.
-func hourOf(s string) (minutes int, ok bool) {
-	digits := OnlyDigits(s)
-	if len(digits) == 0 || len(digits) > 4 || len(digits) == 3 {
-		return 0, false
-	}
-	value, _ := strconv.Atoi(digits)
-	if len(digits) <= 2 {
-		value *= 100
-	}
-	return value/100*60 + value%100, value <= 2400 && value%100 < 60 && value%100%15 == 0
-}
-
-// namesDocument reports whether a text ends with a word that says that the digits behind it are not dialled:
-// PIN, Passport no.
-func namesDocument(before string) bool {
-	word, before := lastWord(before)
-	if isOf(" no nr br broj бр број number numéro número numero nummer № ", word) {
-		word, _ = lastWord(before)
-	}
-	return isOf(documents, word)
-}
-
-// lastWord returns the last word of a text in small letters, and what is before it.
-func lastWord(s string) (word, before string) {
-	isWord := func(r rune) bool { return IsLetterOrMark(r) || r == '№' }
-	s = strings.TrimRightFunc(s, func(r rune) bool { return !isWord(r) && !IsDigit(r) })
-	before = strings.TrimRightFunc(s, isWord)
-	return strings.ToLower(s[len(before):]), before
-}
-
-// isOf reports whether a word is one of those in a list with a space before and behind each.
-func isOf(list, word string) bool { return word != "" && strings.Contains(list, " "+word+" ") }
-
-// roomLength returns the length of the number of a room in two parts, such as 12-3, that s begins with behind a
-// text, or 0. Elsewhere these are hours, which follow the direction of their text.
-func roomLength(s, before string) int {
-	first := digitsLength(s)
-	n := rangeLength(s[first:])
-	if first == 0 || n == 0 || continues(s[first+n:]) {
-		return 0
-	}
-	if word, _ := lastWord(before); !isOf(rooms, word) {
-		return 0
-	}
-	return first + n
-}
-
-// rooms are words before the number of a room in the languages that are written from right to left.
-const rooms = " room غرفة الغرفة قاعة القاعة مكتب المكتب اتاق سالن دفتر خونه کوټه ژوور ژووری کمرہ کمره "
-
-// documents are words before digits that are no telephone number, in languages that notices are written in.
-const documents = " pin puk id iban passport passeport reisepass passaporto pasaporte pasaport pasoš pasoša пасош" +
-	" пасоша паспорт διαβατήριο case file dossier aktenzeichen ref reference account konto jmbg јмбг oib αφμ αμκα" +
-	" جواز گذرنامه پاسپورت ausweis card kartica carte "
 
 // endsWord reports whether a text ends with a letter or a digit.
 func endsWord(s string) bool {
@@ -376,7 +310,7 @@ func kindOfGroups(s string, groups []group) TokenKind {
 	last := groups[len(groups)-1]
 	text := s[:last.end]
 	if CountDigits(text) < shortestPhone || OnlyDigits(s[last.start:last.end]) == "000" || isHoursOrDate(text) ||
-		areTimes(text, groups) {
+		areTimes(text, groups) || isList(text, groups) {
 		return PlainToken
 	}
 	return NumberToken
@@ -434,99 +368,6 @@ func isoDateLength(s string) int {
 		}
 	}
 	return len(form)
-}
-
-// fileLength returns the length of the number of a file with its year, such as 0123-456/2020, that s begins
-// with, or 0.
-func fileLength(s string) int {
-	first := digitsLength(s)
-	if first < 3 || first >= len(s) || s[first] != '-' {
-		return 0
-	}
-	second := digitsLength(s[first+1:])
-	slash := first + 1 + second
-	if second < 3 || slash >= len(s) || s[slash] != '/' {
-		return 0
-	}
-	year := digitsLength(s[slash+1:])
-	end := slash + 1 + year
-	if !isYear(OnlyDigits(s[slash+1:end])) || continues(s[end:]) {
-		return 0
-	}
-	return end
-}
-
-func isYear(s string) bool { return len(s) == 4 && (s[:2] == "19" || s[:2] == "20") }
-
-// accountLength returns the length of the number of a bank account (IBAN) in groups, such as RS35 2600 0560
-// 0100 1611 37, that s begins with, or 0.
-func accountLength(s string) int {
-	const shortest, longest, least = 15, 34, 4
-	if len(s) < shortest || !isCapital(s[0]) || !isCapital(s[1]) || !IsASCIIDigit(s[2]) || !IsASCIIDigit(s[3]) {
-		return 0
-	}
-	signs, end := least, least
-	for end+1 < len(s) && s[end] == ' ' {
-		n := 0
-		for n < 4 && end+1+n < len(s) && (IsASCIIDigit(s[end+1+n]) || isCapital(s[end+1+n])) {
-			n++
-		}
-		if n == 0 {
-			break
-		}
-		signs, end = signs+n, end+1+n
-		if n < 4 {
-			break
-		}
-	}
-	if signs < shortest || signs > longest || end < len(s) && IsASCIIAlnum(s[end]) {
-		return 0
-	}
-	return end
-}
-
-func isCapital(c byte) bool { return 'A' <= c && c <= 'Z' }
-
-// codeLength returns the length of the code with which s begins, such as B-2, A1, 12 B or H1N1, or 0 if there
-// is none. A code is made of ASCII letters and the digits of any script, with at least one capital and one digit.
-func codeLength(s string) int {
-	capital, digit := false, false
-	i := 0
-	for i < len(s) {
-		c := s[i]
-		if n := digitsLength(s[i:]); n > 0 {
-			digit, i = true, i+n
-			continue
-		}
-		joins := (c == '-' || c == '/') && i > 0 && i+1 < len(s) && (IsASCIIAlnum(s[i+1]) || DigitAt(s, i+1) >= 0)
-		if !IsASCIIAlnum(c) && !joins {
-			break
-		}
-		capital = capital || isCapital(c)
-		i++
-	}
-	if !capital && digit && i == digitsLength(s) && isLoneCapital(s[i:]) { // room 12 B
-		return i + len(" B")
-	}
-	if i < len(s) && s[i] >= utf8.RuneSelf {
-		if r, _ := utf8.DecodeRuneInString(s[i:]); isLatin(r) {
-			return 0
-		}
-	}
-	const longest = 16 * 2 // bytes
-	if !capital || !digit || i > longest {
-		return 0
-	}
-	return i
-}
-
-// isLoneCapital reports whether s begins with a space and an ASCII capital that is no word with others.
-func isLoneCapital(s string) bool {
-	if len(s) < len(" B") || s[0] != ' ' || !isCapital(s[1]) {
-		return false
-	}
-	r, _ := utf8.DecodeRuneInString(s[2:])
-	return !IsLetterOrMark(r) && !IsDigit(r) && r != '\'' && r != '’' && r != '-'
 }
 
 // MayHoldToken reports whether s has something that every token has: a digit, an at sign, or the beginning of
@@ -613,7 +454,8 @@ func FirstUnclear(s string) string {
 }
 
 // isUnclear reports whether a token has too many digits for one telephone number, or so many that it may be one
-// of the world without its plus, or is perhaps two times.
+// of the world without its plus, or is perhaps two times or a
+// list.
 func isUnclear(token string) bool {
 	digits := CountDigits(token)
 	if digits < shortestWorld || strings.IndexFunc(token, unicode.IsLetter) >= 0 || AddressLength(token) > 0 {
@@ -626,7 +468,7 @@ func isUnclear(token string) bool {
 	}
 	const shortestWithCountry = 11
 	first := DigitAt(token, groups[0].start)
-	return digits > longestPhone || areTimes(token, groups) ||
+	return digits > longestPhone || areTimes(token, groups) || isList(token, groups) ||
 		token[0] != '+' && digits >= shortestWithCountry && first > 1 && all.n > 2 && !areThousands(token, groups)
 }
 

@@ -121,7 +121,8 @@ func TestDigitsBehindTheNameOfADocumentAreNotDialled(t *testing.T) {
 	for s, want := range map[string]TokenKind{
 		"PIN 012345678": PlainToken, "PIN: 012345678": PlainToken, "Passport no. 012345678": PlainToken,
 		"passport number 012345678": PlainToken, "جواز 012345678": PlainToken, "пасош бр. 012345678": PlainToken,
-		"Call 012345678": NumberToken, "phone number 012345678": NumberToken, "012345678": NumberToken,
+		"PIN 012 345 678": PlainToken, "Pasaporte 612 345 678": PlainToken, "file no. 012345678": PlainToken,
+		"in this case 063 222 6101": NumberToken, "Call 012345678": NumberToken, "phone number 012345678": NumberToken, "012345678": NumberToken,
 		"no. 012345678": NumberToken,
 	} {
 		if got, _ := NextToken(s, 0, false); got.Kind != want {
@@ -135,7 +136,8 @@ func TestDigitsOfWhichNobodyCanTellWhatTheyAre(t *testing.T) {
 		"Call 063.222.6101, now": "063.222.6101", "+381 63 222 6101 15 minutes": "+381 63 222 6101 15",
 		"until 12/05/2027، or 2027.05.12": "", "12.05.2027.": "", "+381 63 222 6101": "", "1.500.000 RSD": "",
 		"0900 1700 hours": "0900 1700", "08 00 16 00": "08 00 16 00", "1000 1800": "1000 1800",
-		"Room 012 013 014": "012 013 014", "063 222 6101-2": "063 222 6101-2", "05 03 2027": "",
+		"Room 012 013 014": "012 013 014", "Rooms 0123 0124": "0123 0124", "Rooms 612 613 614": "612 613 614",
+		"011 123 124": "", "01 02 03 04 05": "", "063 222 6101-2": "063 222 6101-2", "05 03 2027": "",
 		"063 222 6101 064 222 6102":     "063 222 6101 064 222 6102",
 		"+381 63 222 6101 064 222 6102": "+381 63 222 6101 064 222 6102",
 		"381 63 222 6101":               "381 63 222 6101", "1 800 345 5678": "", "00381 63 222 6101": "", "15 000 000 000": "",
