@@ -1,6 +1,7 @@
 package check
 
 import (
+	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -22,6 +23,13 @@ var (
 		Fix:   "write the same number between the square brackets and behind tel:",
 	}
 
+	ruleLinkLabel = diag.Rule{
+		Code: "link-label", Severity: diag.Warning,
+		Title: "people read another address than the one that the link opens",
+		Why:   "who writes the address by hand and who taps would reach different people, or nobody",
+		Fix:   "write the same address between the square brackets and behind them, or words between them",
+	}
+
 	ruleDialBlank = diag.Rule{
 		Code:  "dial-blank",
 		Title: "a blank in the target of a link",
@@ -38,7 +46,7 @@ var (
 			" another number",
 	}
 
-	dialRules = []diag.Rule{ruleDialLabel, ruleDialBlank, ruleUnclearNumber}
+	dialRules = []diag.Rule{ruleDialLabel, ruleLinkLabel, ruleDialBlank, ruleUnclearNumber}
 )
 
 // dialling reports numbers to dial in the sources with which people would reach somebody else or nobody.
@@ -52,8 +60,8 @@ func (c Content) dialling(r *diag.Report) {
 			unclearNumber(n, s, r)
 		}
 		for _, link := range c.Skeletons[i].Links {
-			if text.IsDialAddress(link.Destination) {
-				c.dialLink(n, link, r)
+			if !link.Image {
+				c.linkLabel(n, link, r)
 			}
 		}
 		c.dialPlace(n, r)
@@ -97,29 +105,72 @@ func unclearNumber(n *notice.Notice, s segment.Segment, r *diag.Report) {
 	}
 }
 
-// dialLink reports a link to dial if people read another number than the telephone dials. It compares the two
-// at each centre that shows the notice, with the centre's values.
-func (c Content) dialLink(n *notice.Notice, link segment.Link, r *diag.Report) {
-	target := link.Destination[len("tel:"):]
+// linkLabel reports a link if people read another number or another address than its target. It compares the
+// two at each centre that shows the notice, with the centre's values.
+func (c Content) linkLabel(n *notice.Notice, link segment.Link, r *diag.Report) {
 	pos := diag.Pos{File: n.File, Line: link.Line, Column: link.Column}
 	for _, centre := range c.Settings.Centres {
 		if !n.ShownAt(centre.ID) {
 			continue
 		}
-		dialled, complete := filled(target, centre)
+		target, complete := filled(link.Destination, centre)
 		read, known := filled(link.Label, centre)
 		if !complete || !known {
 			continue // the missing value is reported already
 		}
-		if dialled != target && !readable(dialled, target, centre, pos, r) {
+		if text.IsDialAddress(target) && target != link.Destination &&
+			!readable(target[len("tel:"):], link.Destination[len("tel:"):], centre, pos, r) {
 			return
 		}
-		if shown := otherNumber(read, text.NumberOf(dialled).Dialled); shown != "" {
+		number := text.AddressNumber(target)
+		if shown := otherNumber(read, number, c.Settings.Country); shown != "" {
 			r.Report(ruleDialLabel, pos, "write the same number between the square brackets and behind tel:",
-				"people read %s, but the phone dials %s", shown, text.NumberOf(dialled).Dialled)
+				"people read %s, but the phone dials %s", shown, number)
+			return
+		}
+		if shown := otherAddress(read, target); shown != "" {
+			r.Report(ruleLinkLabel, pos, "write the same address in both places, or words between the square brackets",
+				"people read %s, but the link opens %s", shown, target)
 			return
 		}
 	}
+}
+
+// otherAddress returns the label of a link if it is an e-mail address or a web address, and the target is an
+// address of the same kind at another place. Otherwise it returns "".
+func otherAddress(label, target string) string {
+	label = strings.TrimSpace(label)
+	if text.IsEmail(label) {
+		to, isMail := strings.CutPrefix(strings.ToLower(target), "mailto:")
+		if to, err := url.PathUnescape(to); isMail && err == nil && !strings.Contains(to, strings.ToLower(label)) {
+			return label
+		}
+		return ""
+	}
+	shown, opened := hostOf(label), hostOf(target)
+	if shown == "" || opened == "" || shown == opened ||
+		strings.HasSuffix(shown, "."+opened) || strings.HasSuffix(opened, "."+shown) {
+		return ""
+	}
+	return label
+}
+
+// hostOf returns the name of the host in a web address, in small letters and without "www."; "" for every other
+// text, and for a name with letters that a browser encodes.
+func hostOf(address string) string {
+	scheme := text.SchemeLength(address)
+	if scheme == 0 || strings.ContainsAny(address, " \n") {
+		return ""
+	}
+	host := strings.TrimPrefix(strings.ToLower(address[scheme:]), "www.")
+	if end := strings.IndexAny(host, "/?#:"); end >= 0 {
+		host = host[:end]
+	}
+	encoded := func(r rune) bool { return r >= utf8.RuneSelf || r == '@' || r == '{' }
+	if !strings.Contains(host, ".") || strings.Contains(host, "xn--") || strings.ContainsFunc(host, encoded) {
+		return ""
+	}
+	return host
 }
 
 // dialPlace reports values of a centre that the place of a notice uses as a telephone number but that nobody
@@ -142,8 +193,12 @@ func (c Content) dialPlace(n *notice.Notice, r *diag.Report) {
 // readable reports whether a number with a centre's values can be read as one number to dial. If not, it adds
 // a problem. written is the number before the values were filled in.
 func readable(number, written string, centre config.Centre, pos diag.Pos, r *diag.Report) bool {
-	_, err := text.ReadNumber(number)
-	if err != nil {
+	n, err := text.ReadNumber(number)
+	switch {
+	case err == nil && n.Removed != "":
+		r.Report(config.RuleNumberCleaned, pos, "in values: of the centre, write only "+n.Shown,
+			"%s: at %s, of %q only %s is dialled, without %s", written, centre.ID, number, n.Shown, n.Removed)
+	case err != nil:
 		r.Report(config.RuleBadPhone, pos, "in values: of the centre, "+err.Hint, "%s: at %s, %q %s",
 			written, centre.ID, number, err.Message)
 	}
@@ -163,27 +218,79 @@ func filled(s string, centre config.Centre) (with string, complete bool) {
 }
 
 // otherNumber returns the number that people read in the label of a link if it is not the number that is
-// dialled. It returns "" if the two are equal or if the label shows no number.
-func otherNumber(label, dialled string) string {
+// dialled. It returns "" if the two are equal, if the label shows no number, or if nothing is dialled. home is
+// the country of the site, nil if that is not known.
+func otherNumber(label, dialled string, home *text.Country) string {
 	n, err := text.ReadNumber(label)
-	if err == nil && sameLine(n.Dialled, dialled) || sameLine(label, dialled) || strings.Contains(text.OnlyDigits(label), text.OnlyDigits(dialled)) {
+	digits := text.OnlyDigits(dialled)
+	switch {
+	case digits == "", err == nil && sameLine(n.Dialled, dialled, home), sameLine(label, dialled, home):
 		return ""
+	case err == nil && strings.HasPrefix(n.Dialled, "+") && strings.HasPrefix(dialled, "+"):
+		return n.Shown
+	case strings.HasPrefix(dialled, "+") && isShort(digits) && sameDigits(label, digits):
+		return label
+	case strings.Contains(text.OnlyDigits(label), digits):
+		return ""
+	case isShort(dialled):
+		if err == nil && isShort(n.Dialled) {
+			return n.Shown
+		}
+		if short := otherShort(label, len(dialled)); short != "" {
+			return short
+		}
 	}
 	numbers := text.NumbersIn(label)
-	if len(numbers) == 0 || slices.ContainsFunc(numbers, func(s string) bool { return sameLine(s, dialled) }) {
+	if len(numbers) == 0 ||
+		slices.ContainsFunc(numbers, func(s string) bool { return sameLine(s, dialled, home) }) {
 		return ""
 	}
 	return numbers[0]
 }
 
+func sameDigits(label, digits string) bool { return text.OnlyDigits(label) == digits }
+
+// isShort reports whether a number is a short number such as 112 or 116111.
+func isShort(dialled string) bool {
+	return len(dialled) >= 3 && len(dialled) <= 6 && text.OnlyDigits(dialled) == dialled
+}
+
+// otherShort returns the only digits of a label if they are as many as those of the short number that is
+// dialled; otherwise "".
+func otherShort(label string, length int) string {
+	runs := strings.FieldsFunc(label, func(r rune) bool { return !text.IsDigit(r) })
+	if len(runs) == 1 && len(text.OnlyDigits(runs[0])) == length {
+		return runs[0]
+	}
+	return ""
+}
+
 // sameLine reports whether two numbers reach the same telephone: they are equal, or one begins with the
-// country code and the other with 0 instead.
-func sameLine(a, b string) bool {
-	a, b = text.Dialled(a), text.Dialled(b)
+// country code and the other with 0 instead. A whole number of the country home is one of its own numbers.
+func sameLine(a, b string, home *text.Country) bool {
+	a, b = withPlus(text.Dialled(a)), withPlus(text.Dialled(b))
 	if strings.HasPrefix(b, "+") {
 		a, b = b, a
 	}
+	if a == b {
+		return true
+	}
 	within, world := strings.TrimLeft(b, "0"), strings.TrimPrefix(a, "+")
 	const shortest = 5
-	return a == b || world != a && len(within) >= shortest && strings.HasSuffix(world, within)
+	if world == a || len(within) < shortest || !strings.HasSuffix(world, within) {
+		return false
+	}
+	code := strings.TrimSuffix(world, within)
+	if code == "" { // the country code without its plus
+		return !isShort(b)
+	}
+	return !home.IsNumber(b) || home.HasWorldCode(code)
+}
+
+// withPlus returns a number with + in place of the 00 before a country code.
+func withPlus(dialled string) string {
+	if rest, found := strings.CutPrefix(dialled, "00"); found {
+		return "+" + rest
+	}
+	return dialled
 }

@@ -87,6 +87,20 @@ func hasEmptyBrackets(s string) bool {
 
 // linkWithoutBlanks returns the target of a link in the form in which it must be written.
 func linkWithoutBlanks(target string) string {
+	for _, scheme := range [...]string{"mailto:", "sms:", "http://", "https://"} {
+		if rest, found := strings.CutPrefix(target, scheme); found && strings.TrimSpace(rest) != "" {
+			rest = strings.TrimSpace(rest)
+			if scheme == "sms:" && !strings.Contains(rest, "?") {
+				rest = text.Dialled(rest)
+			}
+			if scheme == "mailto:" && !strings.Contains(rest, "?") {
+				rest = strings.Join(strings.Fields(rest), "")
+			}
+			if !strings.ContainsAny(rest, " \n") {
+				return "](" + scheme + rest + ")"
+			}
+		}
+	}
 	if number, err := text.ReadNumber(target); err == nil && number.Removed == "" {
 		return "](tel:" + number.Dialled + ")"
 	}

@@ -121,10 +121,8 @@ func (c *collector) node(n ast.Node) {
 	case *ast.Link:
 		c.target(&f.links, target{url: targetOf(n.Destination), written: string(n.Destination), at: n.Pos()},
 			n.Title)
-		if text.IsDialAddress(string(n.Destination)) {
-			c.dialLink(n)
-			return
-		}
+		c.link(n)
+		return
 	case *ast.Image:
 		c.target(&f.images, target{url: targetOf(n.Destination), written: string(n.Destination), at: n.Pos(),
 			image: true, label: factsOf(n, c.source).plain}, n.Title)
@@ -175,8 +173,8 @@ func (c *collector) target(to *[]target, t target, title []byte) {
 	c.words.add(" ")
 }
 
-// dialLink collects the label of a link to dial. The link must be the last one in c.facts.links.
-func (c *collector) dialLink(n *ast.Link) {
+// link collects the label of a link. The link must be the last one in c.facts.links.
+func (c *collector) link(n *ast.Link) {
 	at, before := len(c.facts.links)-1, len(c.plain.text())
 	c.children(n)
 	c.facts.links[at].label = c.plain.text()[before:]

@@ -393,7 +393,7 @@ func TestSegmentsAndLinksKnowTheirPlaceInTheFile(t *testing.T) {
 		}
 	}
 	want := []Link{{Destination: "m.png", Image: true, Line: 7, Column: 5, Label: "map"},
-		{Destination: "c.md", Line: 7, Column: 23}, {Destination: "e.md", Line: 9, Column: 12}}
+		{Destination: "c.md", Line: 7, Column: 23, Label: "b"}, {Destination: "e.md", Line: 9, Column: 12, Label: "d"}}
 	if !slices.Equal(s.Links, want) {
 		t.Errorf("got %+v, want %+v", s.Links, want)
 	}

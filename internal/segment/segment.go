@@ -42,7 +42,7 @@ type Link struct {
 	Image       bool
 	Line        int    // in the file, from 1
 	Column      int    // in characters, from 1
-	Label       string // of a link to dial: the text that people read; of an image: its alternative text
+	Label       string // of a link: the text that people read; of an image: its alternative text
 	Optional    bool   // [words](other.md "optional"): some centres do not show that notice on purpose
 }
 

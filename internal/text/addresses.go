@@ -65,6 +65,9 @@ func bracketedEnd(s string, end int) int {
 // far AddressLength looks, because a text may have thousands of bytes that could belong to an address.
 const longestEmail = 400
 
+// IsEmail reports whether a text is one e-mail address and nothing else.
+func IsEmail(s string) bool { return len(s) <= longestEmail && isEmail(s) }
+
 func isEmail(word string) bool {
 	name, domain, found := strings.Cut(word, "@")
 	if !found || name == "" || strings.IndexByte(domain, '.') < 1 || strings.Contains(domain, "@") ||

@@ -9,6 +9,7 @@ type Country struct {
 	first string // the digits with which numbers begin; "0" if people dial a 0 before the area code
 	least int    // the fewest digits of a whole number
 	most  int    // the most digits of a whole number
+	world string // the code of the country in numbers with a plus
 }
 
 // IsNumber reports whether a number without a country code is a whole number of the country. It looks only at
@@ -31,6 +32,12 @@ func (c *Country) IsAbroad(number string) bool {
 	const shortest, longest = 11, len("00") + longestPhone
 	digits := OnlyDigits(number)
 	return c != nil && len(digits) >= shortest && len(digits) <= longest && digits[:2] == "00" && digits[2] != '0'
+}
+
+// HasWorldCode reports whether numbers of the country begin with these digits after the plus. A 0 before the
+// area code may follow them, as it does in Italy. It returns true if c is nil.
+func (c *Country) HasWorldCode(digits string) bool {
+	return c == nil || digits == c.world || digits == c.world+"0"
 }
 
 // CountryOf returns the country with a code, or nil if it is not in the list countries.
@@ -65,30 +72,30 @@ func CountryCodes() []string {
 // countries lists the countries that have centres and their neighbours. The numbers are from the numbering
 // plans of ITU E.164 and E.129.
 var countries = [...]Country{
-	{"AF", "Asia/Kabul", "0", 10, 10}, {"AL", "Europe/Tirane", "0", 9, 10},
-	{"AT", "Europe/Vienna", "0", 8, 14}, {"BA", "Europe/Sarajevo", "0", 9, 10},
-	{"BD", "Asia/Dhaka", "0", 9, 11}, {"BE", "Europe/Brussels", "0", 9, 10},
-	{"BG", "Europe/Sofia", "0", 8, 10}, {"CH", "Europe/Zurich", "0", 10, 10},
-	{"CY", "Asia/Nicosia", "2789", 8, 8}, {"CZ", "Europe/Prague", "2345679", 9, 9},
-	{"DE", "Europe/Berlin Europe/Busingen", "0", 8, 13},
-	{"DK", "Europe/Copenhagen", "23456789", 8, 8}, {"EG", "Africa/Cairo", "0", 9, 11},
-	{"ES", "Europe/Madrid Atlantic/Canary Africa/Ceuta", "6789", 9, 9},
-	{"ET", "Africa/Addis_Ababa", "0", 10, 10}, {"FI", "Europe/Helsinki", "0", 8, 12},
-	{"FR", "Europe/Paris", "0", 10, 10}, {"GB", "Europe/London", "0", 10, 11},
-	{"GR", "Europe/Athens", "2689", 10, 10}, {"HR", "Europe/Zagreb", "0", 8, 10},
-	{"HU", "Europe/Budapest", "0", 10, 11}, {"IE", "Europe/Dublin", "0", 9, 10},
-	{"IN", "Asia/Kolkata", "0", 11, 11}, {"IQ", "Asia/Baghdad", "0", 9, 11},
-	{"IR", "Asia/Tehran", "0", 11, 11}, {"IT", "Europe/Rome", "038", 9, 11},
-	{"JO", "Asia/Amman", "0", 9, 10}, {"LB", "Asia/Beirut", "0", 8, 9},
-	{"LY", "Africa/Tripoli", "0", 9, 10}, {"MA", "Africa/Casablanca", "0", 10, 10},
-	{"MD", "Europe/Chisinau", "0", 9, 9}, {"ME", "Europe/Podgorica", "0", 9, 9},
-	{"MK", "Europe/Skopje", "0", 9, 9}, {"MT", "Europe/Malta", "2789", 8, 8},
-	{"NL", "Europe/Amsterdam", "0", 10, 11}, {"NO", "Europe/Oslo", "23456789", 8, 8},
-	{"PK", "Asia/Karachi", "0", 10, 11}, {"PL", "Europe/Warsaw", "12345678", 9, 9},
-	{"PT", "Europe/Lisbon Atlantic/Madeira Atlantic/Azores", "236789", 9, 9},
-	{"RO", "Europe/Bucharest", "0", 10, 10}, {"RS", "Europe/Belgrade", "0", 8, 11},
-	{"SE", "Europe/Stockholm", "0", 8, 11}, {"SI", "Europe/Ljubljana", "0", 8, 9},
-	{"SK", "Europe/Bratislava", "0", 10, 10}, {"SY", "Asia/Damascus", "0", 9, 10},
-	{"TN", "Africa/Tunis", "23456789", 8, 8}, {"TR", "Europe/Istanbul", "0", 11, 11},
-	{"UA", "Europe/Kyiv Europe/Kiev", "0", 10, 10}, {"XK", "", "0", 9, 9},
+	{"AF", "Asia/Kabul", "0", 10, 10, "93"}, {"AL", "Europe/Tirane", "0", 9, 10, "355"},
+	{"AT", "Europe/Vienna", "0", 8, 14, "43"}, {"BA", "Europe/Sarajevo", "0", 9, 10, "387"},
+	{"BD", "Asia/Dhaka", "0", 9, 11, "880"}, {"BE", "Europe/Brussels", "0", 9, 10, "32"},
+	{"BG", "Europe/Sofia", "0", 8, 10, "359"}, {"CH", "Europe/Zurich", "0", 10, 10, "41"},
+	{"CY", "Asia/Nicosia", "2789", 8, 8, "357"}, {"CZ", "Europe/Prague", "2345679", 9, 9, "420"},
+	{"DE", "Europe/Berlin Europe/Busingen", "0", 8, 13, "49"},
+	{"DK", "Europe/Copenhagen", "23456789", 8, 8, "45"}, {"EG", "Africa/Cairo", "0", 9, 11, "20"},
+	{"ES", "Europe/Madrid Atlantic/Canary Africa/Ceuta", "6789", 9, 9, "34"},
+	{"ET", "Africa/Addis_Ababa", "0", 10, 10, "251"}, {"FI", "Europe/Helsinki", "0", 8, 12, "358"},
+	{"FR", "Europe/Paris", "0", 10, 10, "33"}, {"GB", "Europe/London", "0", 10, 11, "44"},
+	{"GR", "Europe/Athens", "2689", 10, 10, "30"}, {"HR", "Europe/Zagreb", "0", 8, 10, "385"},
+	{"HU", "Europe/Budapest", "0", 10, 11, "36"}, {"IE", "Europe/Dublin", "0", 9, 10, "353"},
+	{"IN", "Asia/Kolkata", "0", 11, 11, "91"}, {"IQ", "Asia/Baghdad", "0", 9, 11, "964"},
+	{"IR", "Asia/Tehran", "0", 11, 11, "98"}, {"IT", "Europe/Rome", "038", 9, 11, "39"},
+	{"JO", "Asia/Amman", "0", 9, 10, "962"}, {"LB", "Asia/Beirut", "0", 8, 9, "961"},
+	{"LY", "Africa/Tripoli", "0", 9, 10, "218"}, {"MA", "Africa/Casablanca", "0", 10, 10, "212"},
+	{"MD", "Europe/Chisinau", "0", 9, 9, "373"}, {"ME", "Europe/Podgorica", "0", 9, 9, "382"},
+	{"MK", "Europe/Skopje", "0", 9, 9, "389"}, {"MT", "Europe/Malta", "2789", 8, 8, "356"},
+	{"NL", "Europe/Amsterdam", "0", 10, 11, "31"}, {"NO", "Europe/Oslo", "23456789", 8, 8, "47"},
+	{"PK", "Asia/Karachi", "0", 10, 11, "92"}, {"PL", "Europe/Warsaw", "12345678", 9, 9, "48"},
+	{"PT", "Europe/Lisbon Atlantic/Madeira Atlantic/Azores", "236789", 9, 9, "351"},
+	{"RO", "Europe/Bucharest", "0", 10, 10, "40"}, {"RS", "Europe/Belgrade", "0", 8, 11, "381"},
+	{"SE", "Europe/Stockholm", "0", 8, 11, "46"}, {"SI", "Europe/Ljubljana", "0", 8, 9, "386"},
+	{"SK", "Europe/Bratislava", "0", 10, 10, "421"}, {"SY", "Asia/Damascus", "0", 9, 10, "963"},
+	{"TN", "Africa/Tunis", "23456789", 8, 8, "216"}, {"TR", "Europe/Istanbul", "0", 11, 11, "90"},
+	{"UA", "Europe/Kyiv Europe/Kiev", "0", 10, 10, "380"}, {"XK", "", "0", 9, 9, "383"},
 }

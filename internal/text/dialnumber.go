@@ -1,6 +1,7 @@
 package text
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -160,6 +161,8 @@ func faultOf(number, behind string) *NumberError {
 		return twoNumbers
 	case number == "":
 		return noNumber
+	case lettersToDial.MatchString(behind) && strings.ContainsAny(number[:1], "0+"):
+		return lettersInside
 	case digits == 0 || isHoursBehind(rest):
 		return nil
 	case digits >= shortestPhone, strings.ContainsRune("/,;+", first) && !StartsWithDigit(rest[:width]):
@@ -173,9 +176,14 @@ var (
 		"write digits 0-9, blanks and + ( ) - . / only, like +381 10 555 0101"}
 	twoNumbers = &NumberError{"holds two numbers",
 		"write two: each number as an entry of its own, with all its digits"}
+	lettersInside = &NumberError{"has letters to dial",
+		"write the digits that are on the same keys, such as 2255 for CALL: not every telephone has letters"}
 	unclearEnd = &NumberError{"does not tell where the number ends",
 		"write only the number that is dialled; an extension or hours belong into the word beside it"}
 )
+
+// lettersToDial matches the letters of a number such as 0800-CALL.
+var lettersToDial = regexp.MustCompile(`^-?[A-Z]{3,}\b`)
 
 // isHoursBehind reports whether the text after a number is hours: (24/7), 24h, (08:00-16:00), 8-16 h.
 func isHoursBehind(s string) bool {
@@ -248,4 +256,35 @@ func NumberIn(before, number string) (string, bool) {
 		return strings.Replace(dialled, "+", "%2B", 1), true
 	}
 	return "", false
+}
+
+// chats are the beginnings of addresses that open a chat with a number. After them the number has no plus, or
+// an encoded one.
+var chats = [...]string{"https://wa.me/", "http://wa.me/", "https://api.whatsapp.com/send?phone=",
+	"whatsapp://send?phone=", "viber://chat?number=", "https://signal.me/#p/", "https://t.me/+"}
+
+// AddressNumber returns the number of an address that calls it, writes to it or opens a chat with it, as
+// Dialled returns it. It returns "" for every other address.
+func AddressNumber(address string) string {
+	small := strings.ToLower(address)
+	switch {
+	case IsDialAddress(address):
+		return NumberOf(address[len("tel:"):]).Dialled
+	case strings.HasPrefix(small, "sms:"):
+		number, _, _ := strings.Cut(address[len("sms:"):], "?")
+		return Dialled(number)
+	}
+	for _, chat := range chats {
+		if !strings.HasPrefix(small, chat) {
+			continue
+		}
+		number := strings.NewReplacer("%2b", "", "%2B", "", "%20", "").Replace(address[len(chat):])
+		if end := strings.IndexAny(number, "?&#"); end >= 0 {
+			number = number[:end]
+		}
+		if number = strings.Trim(number, "+/ "); StartsWithDigit(number) {
+			return "+" + OnlyDigits(number)
+		}
+	}
+	return ""
 }

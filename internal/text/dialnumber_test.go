@@ -46,6 +46,8 @@ func TestWhatIsNotOneNumberToDialIsRefused(t *testing.T) {
 		"+381 11 123 456 ext. 12": unclearEnd, "+381 63 222 6101 15 minutes": noNumber,
 		"063 222 6101-2": noNumber, "": noNumber, "call": noNumber, "1": noNumber, "plus 381 11 123 456": noNumber,
 		"0800 FLOWERS 123456": twoNumbers,
+		"0800-CALL":           lettersInside,
+		"+381 800-HELP-ME":    lettersInside,
 	} {
 		if got, err := ReadNumber(written); err != want {
 			t.Errorf("%q: %q, %v", written, got, err)

@@ -309,8 +309,10 @@ func isDate(parts []string) bool {
 }
 
 // Dialled returns the characters of a number that a telephone needs: a leading plus, the digits 0 to 9, * and
-// #. It leaves out the (0) that some people write after a country code.
+// #. It leaves out the (0) that some people write after a country code, and parameters such as ;ext=5 (RFC
+// 3966).
 func Dialled(number string) string {
+	number, _, _ = strings.Cut(number, ";")
 	number = strings.TrimLeft(strings.ReplaceAll(number, "%23", "#"), " (\u00a0")
 	var b strings.Builder
 	b.Grow(longestPhone + 1)
