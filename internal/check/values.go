@@ -37,7 +37,7 @@ func (c Content) bodyTexts(notice int) iter.Seq[segment.Segment] {
 	}
 }
 
-// values reports values that a notice uses but that a centre which shows the notice does not have.
+// values reports a missing value: a notice uses it, but a centre that shows the notice does not have it.
 func (c Content) values(r *diag.Report) {
 	for i, n := range c.Notices {
 		uses := append(c.bodyUses(i), n.Uses...)
@@ -93,8 +93,8 @@ func writtenAt(n *notice.Notice, part string, s segment.Segment) diag.Pos {
 	return diag.Pos{File: n.File, Line: s.Line, Column: s.Column}
 }
 
-// indexAlone returns the offset of the first occurrence of a part in a line that has no brace right before
-// it, or -1 if there is none.
+// indexAlone returns the offset in line of the first part that does not follow directly after a "{". It
+// returns -1 if there is none.
 func indexAlone(line, part string) int {
 	for from := 0; ; {
 		at := strings.Index(line[from:], part)

@@ -143,7 +143,7 @@ func (r *rule) holds(d day) bool {
 		slices.ContainsFunc(r.days.spans, func(s span) bool { return s.holds(d) })
 }
 
-// holds reports whether the span names a day.
+// holds reports whether a day is one of the days that the span names.
 func (s span) holds(d day) bool {
 	switch {
 	case s.kind == holidays:

@@ -154,7 +154,7 @@ func (p *parser) fail(message, hint string) {
 	}
 }
 
-// failAt is like fail, but the error is at the byte at, which was read before.
+// failAt is like fail, but reports the error at the byte offset at, which the parser has already passed.
 func (p *parser) failAt(at int, message, hint string) {
 	if p.err == nil {
 		p.at = at

@@ -146,7 +146,7 @@ func (v *vocabulary) unmake(in, other map[string]bool) bool {
 // digits is what wordsOf returns in place of each number that is written in digits.
 const digits = "0"
 
-// wordsOf returns the words of a text, folded. Each number in digits becomes the word in the constant digits.
+// wordsOf returns the words of a text, folded. It returns the constant digits in place of each run of digits.
 // An apostrophe between letters is part of a word. Markup inside a word does not end it.
 func wordsOf(s string) []string {
 	s = foldLetters(s)

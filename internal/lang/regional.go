@@ -37,8 +37,9 @@ func LookupRegional(name string) (Language, bool) {
 	return Language{}, false
 }
 
-// scriptOf returns the script that a tag names, by its modifier or by itself, or else the script in which its
-// language is written in its region. It returns "" if that is not known.
+// scriptOf returns the script of a tag. A modifier, such as "latin", decides it. Without one it is the script
+// that the tag itself contains, or else the script in which the language is written in the tag's region. It
+// returns "" if the script is not known.
 func scriptOf(tag language.Tag, named language.Script, modifier string) string {
 	if modifier != "" {
 		return map[string]string{"latin": "Latn", "cyrillic": "Cyrl", "arabic": "Arab"}[strings.ToLower(modifier)]

@@ -181,8 +181,8 @@ func (a *account) lineEnd(at int) int {
 	return len(a.source)
 }
 
-// target records the target and the title that are written after the label of a link or an image, or the
-// label of the definition that it uses. The words of these are not lost.
+// target records what is written after the label of a link or an image: its target and title or, if by is not
+// nil, the label of the definition that it uses. No page shows these words, but they do not count as lost.
 func (a *account) target(by *ast.ReferenceLink, destination, title []byte) {
 	if by == nil {
 		if !a.inImage {

@@ -36,7 +36,7 @@ type Segment struct {
 	Words  int    // how many words the text has, by text.CountWords
 }
 
-// Link is a link or an image of the notice, in document order.
+// Link is a link or an image of the notice.
 type Link struct {
 	Destination string // as written in the notice
 	Image       bool

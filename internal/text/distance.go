@@ -14,8 +14,8 @@ func Nearest(word string, known []string) string {
 	return best
 }
 
-// DidYouMean returns the hint for an unknown word: the nearest known word, or the text otherwise if none is
-// near.
+// DidYouMean returns the hint for an unknown word. The hint asks whether the nearest known word was meant. If
+// no known word is near, the hint is otherwise.
 func DidYouMean(word string, known []string, otherwise string) string {
 	if n := Nearest(word, known); n != "" {
 		return `did you mean "` + n + `"?`

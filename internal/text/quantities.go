@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// enoughDigits is how many digits a telephone number must have before a length of time or an amount after it
-// is recognized.
+// enoughDigits is how many digits must come before a length of time or an amount for it to be recognized.
+// After fewer digits it is taken for a part of the telephone number.
 const enoughDigits = 8
 
 // withoutQuantity returns the groups of a telephone number without the last ones if these are a time, a
