@@ -1,6 +1,8 @@
 // Package catalogue knows the translators' files: how locales/*.yaml, the attic and the waivers are read and
 // written, and how to compare an entry with the source as it is now, which shows the entry's State, such as
-// fresh or stale.
+// fresh or stale. It also knows how much an edit of a source text matters to people who read a translation of
+// the old text: whether the edit changed facts (numbers, times, telephone numbers, addresses, days, negations),
+// other words, or only typography. Which words are facts depends on the language of the source.
 //
 // It does not know how a text keeps its id through edits (align does), which text a reader is shown (choose
 // does), Markdown (segment passes it plain texts in normal form), notices, HTML, or the site's configuration.

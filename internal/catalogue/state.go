@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"strings"
 
-	"tabla/internal/catalogue/compare"
 	"tabla/internal/lang"
 )
 
@@ -70,7 +69,7 @@ func (e *Entry) Assess(m Message, source lang.Tag) Assessment {
 	case a.Description == "":
 		a.State = StaleFact // the source that it was made from is unknown
 	default:
-		a.State = stateAfter(compare.Texts(a.Description, m.Text, source))
+		a.State = stateAfter(CompareTexts(a.Description, m.Text, source))
 	}
 	if a.State == Fresh {
 		a.Description, a.Hash = a.seenSource(m.Text, source), m.Hash
@@ -85,8 +84,8 @@ func (e *Entry) Assess(m Message, source lang.Tag) Assessment {
 }
 
 // stateAfter returns the state of a checked translation after a change of its source.
-func stateAfter(change compare.Change) State {
-	return [...]State{compare.Typography: Fresh, compare.Wording: Stale, compare.Facts: StaleFact}[change]
+func stateAfter(change Change) State {
+	return [...]State{Typography: Fresh, Wording: Stale, Facts: StaleFact}[change]
 }
 
 // seenSource returns the source text whose markup a translation is compared with. That is the description,
@@ -94,8 +93,8 @@ func stateAfter(change compare.Change) State {
 // emphasis or code. Otherwise it is the text as it is now.
 func (a Assessment) seenSource(now string, source lang.Tag) string {
 	if a.Description != now && a.Description != "" &&
-		compare.CountMarkup(a.Description) != compare.CountMarkup(now) &&
-		compare.Texts(a.Description, now, source) == compare.Typography {
+		CountMarkup(a.Description) != CountMarkup(now) &&
+		CompareTexts(a.Description, now, source) == Typography {
 		return a.Description
 	}
 	return now

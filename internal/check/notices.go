@@ -14,7 +14,6 @@ import (
 	"tabla/internal/hours"
 	"tabla/internal/notice"
 	"tabla/internal/segment"
-	"tabla/internal/shape"
 	"tabla/internal/text"
 )
 
@@ -448,18 +447,14 @@ func alt(link segment.Link, pos diag.Pos, r *diag.Report) {
 		link.Destination+")", "the picture %s has no words for those who cannot see it", link.Destination)
 }
 
-// AbsentLinks reports links in a centre's notices that lead to notices which the centre does not show now.
-// Such links become plain text. notices and skeletons are those of the whole site.
-func AbsentLinks(p shape.Posted, notices []*notice.Notice, skeletons []*segment.Skeleton, r *diag.Report) {
-	for _, i := range p.Phone {
-		absentLinks(notices[i], skeletons[i], p, r)
-	}
-}
-
-func absentLinks(n *notice.Notice, s *segment.Skeleton, p shape.Posted, r *diag.Report) {
+// AbsentLinks reports the links of a notice that lead to notices which a centre does not show now: they become
+// plain text. pages has the notices that the centre shows, by id.
+func AbsentLinks(
+	n *notice.Notice, s *segment.Skeleton, centre string, pages map[string]string, r *diag.Report,
+) {
 	for _, link := range s.Links {
 		l := n.Target(link.Destination)
-		if link.Image || link.Optional || l.Kind != notice.ToNotice || p.Pages[l.ID] != "" {
+		if link.Image || link.Optional || l.Kind != notice.ToNotice || pages[l.ID] != "" {
 			continue
 		}
 		r.Report(
@@ -467,7 +462,7 @@ func absentLinks(n *notice.Notice, s *segment.Skeleton, p shape.Posted, r *diag.
 			diag.Pos{File: n.File, Line: link.Line, Column: link.Column},
 			`if it is meant to be absent, write [words](`+link.Destination+` "optional"); otherwise look at its centres:, from: and until:`,
 			"at %s the notice %s is not shown now, so this link is plain text there",
-			p.Centre.ID,
+			centre,
 			l.ID,
 		)
 	}

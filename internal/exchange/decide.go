@@ -7,7 +7,6 @@ import (
 
 	"tabla/internal/catalogue"
 	"tabla/internal/catalogue/align"
-	"tabla/internal/catalogue/compare"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/text"
@@ -227,7 +226,7 @@ func (c Change) After() string {
 	}
 	switch {
 	case c.Edit.Hash != c.Now.Hash &&
-		compare.Texts(c.Edit.Source, c.Now.Source, c.sourceTag) == compare.Facts:
+		catalogue.CompareTexts(c.Edit.Source, c.Now.Source, c.sourceTag) == catalogue.Facts:
 		return StateWords(catalogue.StaleFact, !c.Edit.Reviewed)
 	case c.Edit.Hash != c.Now.Hash:
 		return StateWords(catalogue.Stale, !c.Edit.Reviewed)
@@ -323,7 +322,7 @@ func (d *decider) owners() map[string][]string {
 func (d *decider) strayFrom(c Change, owners []string, at map[string]int) (nearest stray, found bool) {
 	for _, id := range owners {
 		of := d.now[id]
-		if compare.Texts(cmp.Or(of.Made, of.Source), c.Edit.Source, d.tag) == compare.Typography {
+		if catalogue.CompareTexts(cmp.Or(of.Made, of.Source), c.Edit.Source, d.tag) == catalogue.Typography {
 			return stray{}, false
 		}
 		s := stray{change: c, of: of}

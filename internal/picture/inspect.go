@@ -14,6 +14,7 @@ import (
 	_ "golang.org/x/image/webp"
 
 	"tabla/internal/diag"
+	"tabla/internal/svg"
 )
 
 // kind is the format of a file. It is read from the first bytes, because the name of a file may be wrong.
@@ -24,7 +25,7 @@ const (
 	png
 	webp
 	gif
-	svg
+	drawing
 )
 
 func (k kind) extension() string { return [...]string{".jpg", ".png", ".webp", ".gif", ".svg"}[k] }
@@ -62,7 +63,7 @@ func inspect(file string, content []byte) (source, *diag.Finding) {
 	switch k, name := kindOf(file, content); {
 	case name != "":
 		return source{}, wrongFormat(file, name)
-	case k == svg:
+	case k == drawing:
 		return inspectSVG(file, content)
 	case k == gif:
 		return inspectGIF(file, content)
@@ -100,7 +101,7 @@ func kindOf(file string, content []byte) (k kind, unusable string) {
 	case begins("%PDF"):
 		return 0, "PDF"
 	case path.Ext(file) == ".svg" || bytes.HasPrefix(bytes.TrimSpace(content), []byte("<svg")):
-		return svg, ""
+		return drawing, ""
 	case path.Ext(file) == ".heic", path.Ext(file) == ".heif":
 		return 0, "HEIC"
 	}
@@ -305,4 +306,17 @@ func animatedWebP(content []byte) bool {
 	moving := false
 	_ = chunksOfWebP(content, func(name string, _ []byte) { moving = moving || name == "ANIM" })
 	return moving
+}
+
+// inspectSVG reads the size of a drawing. It returns a finding if the drawing does more than draw, or cannot
+// be read.
+func inspectSVG(file string, content []byte) (source, *diag.Finding) {
+	d, err := svg.Clean(content)
+	if err != nil {
+		if e := (svg.Active{}); errors.As(err, &e) {
+			return source{}, active(file, e.What)
+		}
+		return source{}, damaged(file, err)
+	}
+	return source{kind: drawing, width: d.Width, height: d.Height}, nil
 }

@@ -18,6 +18,8 @@ import (
 	"tabla/internal/notice"
 	"tabla/internal/output"
 	"tabla/internal/segment"
+	"tabla/internal/svg"
+	"tabla/internal/view"
 )
 
 // Small and Large are the widths in which a picture is published, in pixels. The small one is for telephones
@@ -35,8 +37,7 @@ type Pictures map[string]Picture
 
 // Picture is a picture with the sizes in which it is published.
 type Picture struct {
-	Sizes         []Size // one entry for each file, the smallest first
-	Width, Height int    // those of the largest size, upright; 0 if they are not known
+	view.Picture
 
 	source  source
 	sum     [sha256.Size]byte
@@ -46,11 +47,8 @@ type Picture struct {
 // small is the greatest size of a file that is kept in memory, in bytes.
 const small = 100_000
 
-// Size is one published file of a picture.
-type Size struct {
-	Name          string // such as "3f2a…c1-640.jpg"; a file of this name always has the same content
-	Width, Height int
-}
+// View returns the picture of a file as pages show it.
+func (p Pictures) View(file string) view.Picture { return p[file].Picture }
 
 // Read reads every picture that a notice shows, and returns those that can be published. It reports the
 // others to r. skeletons has one entry for each notice. A picture that does not exist is left out; it is
@@ -122,13 +120,13 @@ func newPicture(s source, content []byte) Picture {
 	name := hex.EncodeToString(key[:8])
 	if !s.drawn() {
 		p.Width, p.Height = s.width, s.height
-		p.Sizes = []Size{{name + s.kind.extension(), s.width, s.height}}
+		p.Sizes = []view.PictureSize{{Name: name + s.kind.extension(), Width: s.width, Height: s.height}}
 		return p
 	}
 	add := func(width int) {
 		height := max(1, (s.height*width+s.width/2)/s.width)
 		file := name + "-" + strconv.Itoa(width) + s.drawnAs().extension()
-		p.Sizes = append(p.Sizes, Size{file, width, height})
+		p.Sizes = append(p.Sizes, view.PictureSize{Name: file, Width: width, Height: height})
 		p.Width, p.Height = width, height
 	}
 	if s.width*4 >= Small*5 {
@@ -255,8 +253,9 @@ func (p Picture) make(content []byte) ([][]byte, error) {
 	switch {
 	case p.source.drawn():
 		return p.draw(content)
-	case p.source.kind == svg:
-		content, _ = CleanSVG(content)
+	case p.source.kind == drawing:
+		d, _ := svg.Clean(content) // it was clean when it was read
+		content = d.Content
 	case p.source.kind == gif:
 		content, _ = cleanGIF(content)
 	}

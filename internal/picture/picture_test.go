@@ -349,8 +349,8 @@ func TestPicturesThatCannotBePublishedAreNamed(t *testing.T) {
 		{"a.jpg", photo[:30], "damaged-image: the picture a.jpg cannot be read"},
 		{"a.png", drawing[:len(drawing)-len(secret)-9], "damaged-image: the picture a.png cannot be read: its end"},
 		{"a.webp", lossy[:len(lossy)-9], "damaged-image: the picture a.webp cannot be read"},
-		{"a.svg", []byte("<svg xmlns='" + svgSpace + "'><g>"), "damaged-image: the picture a.svg cannot be read"},
-		{"a.svg", []byte("<svg xmlns='" + svgSpace + "'><script/></svg>"), "active-svg: the drawing a.svg holds <script>"},
+		{"a.svg", []byte("<svg xmlns='http://www.w3.org/2000/svg'><g>"), "damaged-image: the picture a.svg cannot be read"},
+		{"a.svg", []byte("<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>"), "active-svg: the drawing a.svg holds <script>"},
 	} {
 		_, fault := inspect(c.file, c.content)
 		got := "nothing"

@@ -11,9 +11,9 @@ import (
 
 	"tabla/internal/files"
 	"tabla/internal/notice"
-	"tabla/internal/picture"
 	"tabla/internal/segment"
 	"tabla/internal/text"
+	"tabla/internal/view"
 )
 
 // PageFile returns the file of a notice's page, from its edition's folder: "health/scabies.html". The name of
@@ -40,7 +40,7 @@ const PicturesDir = "assets/img/"
 type Links struct {
 	From     *notice.Notice    // the notice that has the links
 	Pages    map[string]string // by id: the file of each notice that this centre shows
-	Pictures picture.Pictures
+	Pictures func(file string) view.Picture
 	Own      func(address string) string // returns the language's own address for the source's
 	Board    bool                        // the links are shown on a board
 }
@@ -152,7 +152,7 @@ func withHref(tag, href string) string {
 // width and height, the browser reserves room for the picture before it is loaded, so that nothing moves
 // under the reader's finger.
 func (l Links) picture(destination string) string {
-	p := l.Pictures[l.From.ImageFile(destination)]
+	p := l.Pictures(l.From.ImageFile(destination))
 	if len(p.Sizes) == 0 {
 		return ""
 	}
@@ -175,7 +175,7 @@ func (l Links) picture(destination string) string {
 
 // sourceSet returns the files of a picture with their widths. The browser chooses the one that its screen
 // needs.
-func sourceSet(folder string, p picture.Picture) string {
+func sourceSet(folder string, p view.Picture) string {
 	all := make([]string, len(p.Sizes))
 	for i, size := range p.Sizes {
 		all[i] = folder + size.Name + " " + strconv.Itoa(size.Width) + "w"
@@ -186,7 +186,7 @@ func sourceSet(folder string, p picture.Picture) string {
 // shownWidth returns how wide a picture is shown, for the attribute sizes. On a page that is the width of the
 // text: the window without its margins, and at most 36 rem of 18 pixels (themes/phone/phone.css). On a board
 // the width follows from the height, which is 30 % of the shorter side (themes/board/board.css).
-func (l Links) shownWidth(p picture.Picture) string {
+func (l Links) shownWidth(p view.Picture) string {
 	if l.Board {
 		return strconv.Itoa(max(1, 30*p.Width/p.Height)) + "vmin"
 	}

@@ -65,7 +65,7 @@ func (e *edition) addToBoard(b *board.Builder, i int, body segment.Body) error {
 	if b.ShowsSummary(n) {
 		text.Slide.State, text.Summary = s.BriefState(n, w.Front), s.Summary(n, w.Front)
 	}
-	links := shape.Links{From: n, Pictures: e.pictures, Board: true}
+	links := shape.Links{From: n, Pictures: e.pictures.View, Board: true}
 	text.Fill = func(block segment.Body) string {
 		return string(links.Fill(nil, block, e.posted.Centre.Values))
 	}

@@ -62,7 +62,9 @@ func Prepare(texts *Registered, themes *theme.Theme, j check.Judging) (*Prepared
 	p := &Prepared{Registered: texts, theme: themes, Clock: clock, languages: languages}
 	for _, c := range centres {
 		posted := shape.PostedAt(s.Settings, s.Content, c, p.Clock.Now)
-		check.AbsentLinks(posted, s.Content.Notices, texts.Texts.Skeletons, r)
+		for _, i := range posted.Phone {
+			check.AbsentLinks(s.Content.Notices[i], texts.Texts.Skeletons[i], c.ID, posted.Pages, r)
+		}
 		p.posted = append(p.posted, posted)
 	}
 	p.themeWords = themes.Words(s.Settings.Language, r)

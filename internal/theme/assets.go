@@ -14,7 +14,7 @@ import (
 	"unicode"
 
 	"tabla/internal/diag"
-	"tabla/internal/picture"
+	"tabla/internal/svg"
 	"tabla/internal/text"
 )
 
@@ -198,11 +198,11 @@ func (t *Theme) readIcon(name string) (string, error) {
 	if err != nil || drawing == "" {
 		return "", err
 	}
-	clean, err := picture.CleanSVG([]byte(`<svg xmlns="http://www.w3.org/2000/svg">` + drawing + "</svg>"))
+	clean, err := svg.Clean([]byte(`<svg xmlns="http://www.w3.org/2000/svg">` + drawing + "</svg>"))
 	if err != nil {
 		return "", err
 	}
-	if drawing, err = inner(string(clean)); err != nil {
+	if drawing, err = inner(string(clean.Content)); err != nil {
 		return "", err
 	}
 	for _, banned := range []string{"<style", "style=", "<a ", "<a>", "<image", "<use", "{{"} {

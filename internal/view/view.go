@@ -354,3 +354,15 @@ type Step struct {
 	Start   int   // seconds since the loop began
 	Seconds int   // how long the step is shown
 }
+
+// Picture is a picture as pages and boards show it.
+type Picture struct {
+	Sizes         []PictureSize // one entry for each file, the smallest first; none if it is not published
+	Width, Height int           // those of the largest size, upright; 0 if they are not known
+}
+
+// PictureSize is one published file of a picture.
+type PictureSize struct {
+	Name          string // such as "3f2a…c1-640.jpg"; a file of this name always has the same content
+	Width, Height int
+}

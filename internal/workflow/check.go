@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"tabla/internal/catalogue"
-	"tabla/internal/catalogue/compare"
 	"tabla/internal/check"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
@@ -105,7 +104,7 @@ func remarkOn(s *site.Registered, c *catalogue.Catalogue, e *catalogue.Entry, m 
 	case state == catalogue.Missing:
 		return
 	case state == catalogue.StaleFact:
-		if !compare.NegationChanged(e.Description, m.Text, source) {
+		if !catalogue.NegationChanged(e.Description, m.Text, source) {
 			return
 		}
 		faults = []diag.Finding{check.Negation(m.Text)}

@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"tabla/internal/catalogue"
-	"tabla/internal/catalogue/compare"
 )
 
 // align looks for the entry that each open text continues: a text that was edited or moved. It tries these
@@ -102,10 +101,10 @@ func (a *aligner) same(page int, texts []*uniqueText, entries []int) {
 func (a *aligner) folded(page int, texts []*uniqueText, entries []int) {
 	byFold := map[string][]int{}
 	for _, i := range entries {
-		folded := compare.Fold(a.source.Entries[i].Other)
+		folded := catalogue.Fold(a.source.Entries[i].Other)
 		byFold[folded] = append(byFold[folded], i)
 	}
-	a.takeFirst(page, texts, func(m *catalogue.Message) []int { return byFold[compare.Fold(m.Text)] })
+	a.takeFirst(page, texts, func(m *catalogue.Message) []int { return byFold[catalogue.Fold(m.Text)] })
 }
 
 // takeFirst makes each open text continue the first unused entry that find lists for it. It first tries only

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"tabla/internal/catalogue/compare"
+	"tabla/internal/catalogue"
 	"tabla/internal/text"
 )
 
@@ -150,7 +150,7 @@ func (a *aligner) signature(of, kind string) signature {
 	s := signature{kind: kind}
 	seen := map[uint32]int{}
 	for _, word := range text.SpacedWords(of) {
-		folded := compare.Fold(word)
+		folded := catalogue.Fold(word)
 		if folded == "" {
 			continue
 		}

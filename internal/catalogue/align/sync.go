@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"tabla/internal/catalogue"
-	"tabla/internal/catalogue/compare"
 	"tabla/internal/diag"
 	"tabla/internal/files"
 	"tabla/internal/lang"
@@ -417,7 +416,7 @@ func (s *syncer) countStamp(c *catalogue.Catalogue, before, after *catalogue.Ent
 		change.Stamped++
 	case before.Hash != after.Hash && !before.Repaired(s.message[after.ID]):
 		change.Restamped++
-		if compare.CountMarkup(after.Description) != compare.CountMarkup(s.message[after.ID].Text) {
+		if catalogue.CountMarkup(after.Description) != catalogue.CountMarkup(s.message[after.ID].Text) {
 			s.r.Report(diag.RuleMarkupDiffers, c.Pos(before),
 				"give the translation the same *emphasis*, **bold** and `code` as the source",
 				"emphasis or code was added to the source of %s, or taken from it", before.ID)

@@ -4,7 +4,7 @@
 // CLDR into cldr_gen.go.
 //
 // It does not know how a date or a number is written (lang does), nor which rules use the words (check and
-// catalogue/compare do).
+// catalogue do).
 //
 //	for _, l := range languages.All() {
 //		l.Words.Noon.Match("midday") // true for English

@@ -1,4 +1,4 @@
-package compare
+package catalogue
 
 import (
 	"fmt"
@@ -65,10 +65,10 @@ func TestANegationIsAFactInEveryLanguage(t *testing.T) {
 			t.Errorf("%s has no sentence here", l.Tag)
 			continue
 		}
-		if got := Texts(pair[0], pair[1], l.Tag); got != Facts {
+		if got := CompareTexts(pair[0], pair[1], l.Tag); got != Facts {
 			t.Errorf("%s: %q, %q: %d", l.Tag, pair[0], pair[1], got)
 		}
-		if got := Texts(pair[1], pair[0], l.Tag); got != Facts {
+		if got := CompareTexts(pair[1], pair[0], l.Tag); got != Facts {
 			t.Errorf("%s: %q, %q: %d", l.Tag, pair[1], pair[0], got)
 		}
 	}
@@ -81,7 +81,7 @@ func TestEveryListedNegationOfEveryLanguageIsAFact(t *testing.T) {
 		for _, ways := range l.Words().Negations {
 			for way := range ways.All() {
 				to := from + " " + example(way) + ". " + from
-				if got := Texts(from+". "+from, to, l.Tag); got != Facts {
+				if got := CompareTexts(from+". "+from, to, l.Tag); got != Facts {
 					t.Errorf("%s: %q is not seen in %q", l.Tag, way, to)
 				}
 			}
@@ -112,7 +112,7 @@ func TestOtherDaysMonthsAndNumbersAreFactsInEveryLanguage(t *testing.T) {
 			for i, word := range words {
 				next := words[(i+1)%len(words)]
 				old, new := fmt.Sprintf("09:00, 3 %s", word), fmt.Sprintf("09:00, 3 %s", next)
-				if got := Texts(old, new, l.Tag); got != Facts {
+				if got := CompareTexts(old, new, l.Tag); got != Facts {
 					t.Errorf("%s, %s: %q, %q: %d", l.Tag, what, old, new, got)
 				}
 			}
@@ -150,7 +150,7 @@ func TestTypographyIsNoFactInAnyLanguage(t *testing.T) {
 		for _, sentence := range slices.Concat([]string{sentences[l.Tag][0], sentences[l.Tag][1]},
 			slices.Concat(slices.Collect(mapValues(factWords(l)))...)) {
 			for what, edited := range typography(sentence) {
-				if got := Texts(sentence, edited, l.Tag); got != Typography {
+				if got := CompareTexts(sentence, edited, l.Tag); got != Typography {
 					t.Errorf("%s, %s: %q, %q: %d", l.Tag, what, sentence, edited, got)
 				}
 			}
@@ -216,7 +216,7 @@ func TestOtherWordingIsNoFact(t *testing.T) {
 		"hi": {{"डॉक्टर शामिल हैं।", "डॉक्टर मौजूद हैं।"}},
 	} {
 		for _, pair := range pairs {
-			if got := Texts(pair[0], pair[1], tag); got != Wording {
+			if got := CompareTexts(pair[0], pair[1], tag); got != Wording {
 				l, _ := lang.Lookup(string(tag))
 				t.Errorf("%s: %q, %q: %d; %v %v", tag, pair[0], pair[1], got, l.Mentions(pair[0]),
 					l.Mentions(pair[1]))
@@ -250,7 +250,7 @@ func TestInflectedFactsAreSeen(t *testing.T) {
 		"my":      {{"စနေနေ့", "သောကြာနေ့"}, {"မနက်", "ညနေ"}},
 	} {
 		for _, pair := range pairs {
-			if got := Texts(pair[0], pair[1], tag); got != Facts {
+			if got := CompareTexts(pair[0], pair[1], tag); got != Facts {
 				l, _ := lang.Lookup(string(tag))
 				t.Errorf("%s: %q, %q: %d; %v %v", tag, pair[0], pair[1], got, l.Mentions(pair[0]),
 					l.Mentions(pair[1]))

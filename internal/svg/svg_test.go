@@ -1,4 +1,4 @@
-package picture
+package svg
 
 import (
 	"errors"
@@ -25,11 +25,11 @@ func TestADrawingThatOnlyDrawsStays(t *testing.T) {
 		`<g><q xmlns="http://q"/></g><g id="b"/>`:           `<g></g><g id="b"></g>`,
 		`<animate attributeName="opacity" to="1"/>`:         `<animate attributeName="opacity" to="1"></animate>`,
 	} {
-		got, err := CleanSVG([]byte(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" +
+		got, err := Clean([]byte(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" +
 			`<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">` +
 			svgOpen + in + "</svg>\n"))
-		if want = svgOpen + want + "</svg>"; err != nil || string(got) != want {
-			t.Errorf("%s\n got %s, %v\nwant %s", in, got, err, want)
+		if want = svgOpen + want + "</svg>"; err != nil || string(got.Content) != want {
+			t.Errorf("%s\n got %s, %v\nwant %s", in, got.Content, err, want)
 		}
 	}
 }
@@ -63,7 +63,7 @@ func TestADrawingThatActsIsNamed(t *testing.T) {
 		`<?xml-stylesheet href="a.css"?>` + svgOpen + `</svg>`:                           "<?xml-stylesheet?>",
 		`<!DOCTYPE svg [<!ENTITY a "b">]>` + svgOpen + `&a;</svg>`:                       "entities",
 	} {
-		_, err := CleanSVG([]byte(in))
+		_, err := Clean([]byte(in))
 		var acts Active
 		if !errors.As(err, &acts) || !strings.Contains(acts.What, want) {
 			t.Errorf("%s\n got %v\nwant %s", in, err, want)
@@ -75,7 +75,7 @@ func TestADrawingThatNobodyCanReadIsDamaged(t *testing.T) {
 	for _, in := range []string{"", "text", "<svg/>", svgOpen, svgOpen + "<g></svg>", svgOpen + "</svg><g/>",
 		svgOpen + "</svg>text", svgOpen + "&nbsp;</svg>", `<g xmlns="http://www.w3.org/2000/svg"/>`,
 		svgOpen + strings.Repeat(`<g xmlns:a="a">`, 300), `<?xml version="1.0" encoding="UTF-16"?>` + svgOpen + "</svg>", svgOpen + "</svg></svg>"} {
-		_, err := CleanSVG([]byte(in))
+		_, err := Clean([]byte(in))
 		if acts := (Active{}); err == nil || errors.As(err, &acts) {
 			t.Errorf("%q: %v", in, err)
 		}
@@ -97,9 +97,9 @@ func TestADrawingSaysItsSize(t *testing.T) {
 		``:                                             {0, 0},
 		`viewBox="0 0 0 0"`:                            {0, 0},
 	} {
-		s, fault := inspect("a.svg", []byte(strings.Replace(svgOpen, ">", " "+attributes+">", 1)+"</svg>"))
-		if fault != nil || [2]int{s.width, s.height} != want {
-			t.Errorf("%s: %d by %d, want %v", attributes, s.width, s.height, want)
+		d, err := Clean([]byte(strings.Replace(svgOpen, ">", " "+attributes+">", 1) + "</svg>"))
+		if err != nil || [2]int{d.Width, d.Height} != want {
+			t.Errorf("%s: %d by %d, want %v", attributes, d.Width, d.Height, want)
 		}
 	}
 }

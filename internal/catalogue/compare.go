@@ -1,11 +1,4 @@
-// Package compare knows how much an edit of a source text matters to people who read a translation of the old
-// text: whether the edit changed facts (numbers, times, telephone numbers, addresses, days, negations), other
-// words, or only typography. Which words are facts depends on the language of the source.
-//
-// It does not know catalogues, entries or ids; it compares two texts of one language.
-//
-//	if compare.Texts(old, now, "en") == compare.Facts { … } // the old translation must not be shown
-package compare
+package catalogue
 
 import (
 	"slices"
@@ -28,16 +21,16 @@ const (
 	Facts                    // numbers, times, phones, addresses, days, months or negations differ
 )
 
-// Texts compares two texts of the source language. A fact that only has another place in the text counts as
+// CompareTexts compares two texts of the source language. A fact that only has another place in the text counts as
 // changed, because swapped opening hours are wrong opening hours. If the language's file lacks the words for
 // some kind of fact, every change of words counts as a change of facts.
-func Texts(old, new string, source lang.Tag) Change {
+func CompareTexts(old, new string, source lang.Tag) Change {
 	l, _ := lang.Lookup(string(source))
-	return texts(old, new, l)
+	return compareTexts(old, new, l)
 }
 
-// texts does what Texts does, for a language that has been looked up.
-func texts(old, new string, source lang.Language) Change {
+// compareTexts does what Texts does, for a language that has been looked up.
+func compareTexts(old, new string, source lang.Language) Change {
 	oldFacts, newFacts := factsOf(old), factsOf(new)
 	switch {
 	case !slices.Equal(oldFacts, newFacts), !slices.Equal(negations(old, source), negations(new, source)):

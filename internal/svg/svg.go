@@ -1,4 +1,8 @@
-package picture
+// Package svg knows SVG drawings: which of them only draw, how large they are, and what editors keep in them that
+// nobody has to see. It does not know where drawings come from or go to.
+//
+//	drawing, err := svg.Clean(content)
+package svg
 
 import (
 	"bytes"
@@ -11,38 +15,30 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"tabla/internal/diag"
 )
-
-// inspectSVG reads the size of a drawing. It returns a finding if the drawing does more than draw, or cannot
-// be read.
-func inspectSVG(file string, content []byte) (source, *diag.Finding) {
-	c := cleaner{}
-	if err := c.clean(content); err != nil {
-		if e := (Active{}); errors.As(err, &e) {
-			return source{}, active(file, e.What)
-		}
-		return source{}, damaged(file, err)
-	}
-	s := source{kind: svg}
-	s.width, s.height = c.size()
-	return s, nil
-}
 
 // Active is the error for a drawing that does more than draw, for example because it has a script.
 type Active struct{ What string } // the part that does more, such as "<script>", with its line
 
 func (e Active) Error() string { return e.What }
 
-// CleanSVG returns a drawing without comments and without the data that its editor keeps there for itself,
+// Drawing is a drawing that only draws.
+type Drawing struct {
+	Content       []byte
+	Width, Height int // in CSS pixels; 0, 0 if the drawing does not tell them
+}
+
+// Clean returns a drawing without comments and without the data that its editor keeps there for itself,
 // such as names of people and folders. It returns an error of the type Active if the drawing does more than
 // draw: if it has a script, or loads anything that is not in the file. It returns another error if the
 // drawing cannot be read.
-func CleanSVG(content []byte) ([]byte, error) {
+func Clean(content []byte) (Drawing, error) {
 	c := cleaner{}
-	err := c.clean(content)
-	return c.out.Bytes(), err
+	if err := c.clean(content); err != nil {
+		return Drawing{}, err
+	}
+	width, height := c.size()
+	return Drawing{c.out.Bytes(), width, height}, nil
 }
 
 const (
@@ -55,6 +51,11 @@ const (
 // activeElements are the elements that do something, or that hold something other than a drawing.
 var activeElements = []string{"script", "foreignobject", "iframe", "embed", "object", "audio", "video", "canvas",
 	"handler", "listener", "link", "meta", "base"}
+
+var errNoEnd = errors.New("its end is missing")
+
+// usualWidth is how wide a drawing is that tells only its proportions, in CSS pixels.
+const usualWidth = 640
 
 // maxDepth is how many elements may be open inside each other. Drawings need 5 to 20.
 const maxDepth = 200
@@ -82,7 +83,7 @@ func (c *cleaner) clean(content []byte) error {
 		case err == io.EOF && len(c.open) == 0 && c.root != nil:
 			return nil
 		case err == io.EOF:
-			return errCutShort
+			return errNoEnd
 		case err != nil:
 			return err
 		}
@@ -303,7 +304,7 @@ func short(address string) string {
 }
 
 // size returns the width and height of the drawing in CSS pixels, or 0, 0 if the drawing does not tell them.
-// If it tells only its proportions, it is as wide as the small size of other pictures.
+// If it tells only its proportions, it is as wide as usualWidth.
 func (c *cleaner) size() (width, height int) {
 	var box []float64
 	var w, h float64
@@ -334,7 +335,7 @@ func (c *cleaner) size() (width, height int) {
 	case h > 0:
 		w = h / proportion
 	default:
-		w, h = Small, Small*proportion
+		w, h = usualWidth, usualWidth*proportion
 	}
 	if w > 1e5 || h > 1e5 {
 		return 0, 0

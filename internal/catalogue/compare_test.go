@@ -1,4 +1,4 @@
-package compare
+package catalogue
 
 import (
 	"testing"
@@ -58,8 +58,8 @@ func TestTextsTellsFactsFromWordsFromTypography(t *testing.T) {
 		{"negation changed", "They will not tell", "They will never tell", Facts},
 		{"negation that only fold would join", "They are not able", "They are no table", Facts},
 	} {
-		if got := Texts(c.old, c.new, "en"); got != c.want {
-			t.Errorf("%s: Texts(%q, %q) = %d, want %d", c.name, c.old, c.new, got, c.want)
+		if got := CompareTexts(c.old, c.new, "en"); got != c.want {
+			t.Errorf("%s: CompareTexts(%q, %q) = %d, want %d", c.name, c.old, c.new, got, c.want)
 		}
 	}
 }
@@ -112,13 +112,13 @@ func TestWordsOfAnInventedLanguageTellChangedFacts(t *testing.T) {
 		{"Sana akvo", "Malsana akvo", Facts},
 		{"Sana akvo", "Sana\u00a0AKVO!", Typography},
 	} {
-		if got := texts(c.old, c.new, whole); got != c.want {
+		if got := compareTexts(c.old, c.new, whole); got != c.want {
 			t.Errorf("%q, %q: %d, want %d", c.old, c.new, got, c.want)
 		}
 		if c.want == Wording {
 			c.want = Facts
 		}
-		if got := texts(c.old, c.new, partial); got != c.want {
+		if got := compareTexts(c.old, c.new, partial); got != c.want {
 			t.Errorf("%q, %q without number words: %d, want %d", c.old, c.new, got, c.want)
 		}
 	}
@@ -135,7 +135,7 @@ func TestATelephoneThatIsOnlyGroupedAnewIsNoChangedFact(t *testing.T) {
 		{"Call +381 (0)11 123 456", "Call +381 11 123 456", Wording},
 		{"On 01-02-2026", "On 01-02-2027", Facts},
 	} {
-		if got := Texts(c.old, c.new, "en"); got != c.want && !(c.want == Wording && got == Typography) {
+		if got := CompareTexts(c.old, c.new, "en"); got != c.want && !(c.want == Wording && got == Typography) {
 			t.Errorf("%q, %q: got %d, want %d", c.old, c.new, got, c.want)
 		}
 	}
