@@ -37,8 +37,8 @@ func (b *Builder) reportForeignAlarms(r *diag.Report) {
 	}
 }
 
-// bursts returns for how many seconds a new extreme notice has the boards alone, and how often extreme
-// notices are shown after that.
+// bursts returns the settings for extreme notices: for how many seconds the boards show only a new extreme
+// notice, and how often they show extreme notices after that time.
 func (b *Builder) bursts() view.Bursts {
 	a := b.content.Site.Alarm
 	return view.Bursts{Seconds: int(a.Alone / time.Second), Every: a.Every}

@@ -41,8 +41,8 @@ type Source struct {
 	Body   *segment.Skeleton
 }
 
-// Builder collects what the boards of one centre show. It keeps each notice in each language in a place of
-// its own. So goroutines may add texts at the same time, and the result does not depend on their order.
+// Builder collects what the boards of one centre show. It has a separate entry for each notice in each
+// language. So goroutines may add texts at the same time, and the result does not depend on their order.
 type Builder struct {
 	content    Content
 	index      map[*notice.Notice]int // in content.Notices
@@ -144,12 +144,12 @@ func (b *Builder) AddLanguage(l lang.Language, centre view.Text, built view.Date
 	}
 }
 
-// Text is what a notice says in one language, as Add gets it.
+// Text holds the texts of a notice in one language, for Builder.Add.
 type Text struct {
 	Slide   view.Slide                // without a body; with the whole place and timetable, and the address
-	Body    segment.Body              // woven; not used where the summary is shown
+	Body    segment.Body              // woven; not used if the boards show the summary
 	Fill    func(segment.Body) string // fills the holes of one block of Body
-	Summary view.Text                 // used where it is shown; Slide.State is then the state of the summary
+	Summary view.Text                 // used if the boards show it; Slide.State is then for the short slide
 }
 
 // Add composes and measures a notice in the language of t.Slide. It copies the texts that it keeps, so that
@@ -273,7 +273,8 @@ func (c *composedText) measureDetail(t Typography, d detail, say view.Say) []Par
 	return nil
 }
 
-// labelled measures a text after the theme's word for it, such as the word for the cost.
+// labelled measures a line that has the theme's label for a text, such as the word for the cost, and then the
+// text.
 func labelled(t Typography, say view.Say, word string, text view.Text) Paragraph {
 	return t.Detail(say.Text(word).String + " · " + text.Label + " " + text.String)
 }
@@ -301,7 +302,8 @@ func slots(lines []hours.Line) int {
 	return lines[len(lines)-1].Slot + 1
 }
 
-// slot returns the indexes of the lines that belong to one slot. Only one of these lines is shown at a time.
+// slot returns the indexes of the lines that belong to one slot. The parameter at is the number of the slot.
+// A board shows only one of these lines at a time.
 func slot(lines []hours.Line, at int) []int {
 	var all []int
 	for i, l := range lines {
@@ -312,7 +314,7 @@ func slot(lines []hours.Line, at int) []int {
 	return all
 }
 
-// longest returns the paragraph whose words, added up, are the widest.
+// longest returns the paragraph whose words have the largest total width.
 func longest(all []Paragraph) Paragraph {
 	return slices.MaxFunc(all, func(a, b Paragraph) int { return cmp.Compare(a.width(), b.width()) })
 }

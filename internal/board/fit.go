@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// Fits reports whether a slide with this part of a text fits into the area at the planned size.
+// Fits reports whether a slide that shows the given part of a text fits into the area at the planned size.
 func (a TextArea) Fits(t *MeasuredText, part Part) bool { return a.Full(t, part, 1) <= 1 }
 
 // Scale returns the factor by which the text must be made smaller to fit: 1 if it fits as it is. It tries the
@@ -22,8 +22,9 @@ func (a TextArea) Scale(t *MeasuredText, part Part) float64 {
 // than computed.
 const freeHeight = 0.015
 
-// Full returns which fraction of the height a slide takes if its text is drawn at a scale. It is above 1 if
-// the slide does not fit, and infinite if a word is wider than the pane.
+// Full returns the fraction of the area's height that a slide takes if its text is drawn at the given scale,
+// where 1 is the planned size. The result is above 1 if the slide does not fit, and infinite if a word is
+// wider than the pane.
 func (a TextArea) Full(t *MeasuredText, part Part, scale float64) float64 {
 	p := a.layout(t.Typography.size * scale)
 	if part.First == 0 {
@@ -46,8 +47,8 @@ func (a TextArea) Full(t *MeasuredText, part Part, scale float64) float64 {
 // text.
 type layout struct {
 	width, height float64
-	codeTop       float64 // where the QR code begins; height without a code
-	codeWidth     float64 // by how much lines beside the code are shorter; 0 without a code
+	codeTop       float64 // upper edge of the QR code; equal to height if there is no code
+	codeWidth     float64 // width that the code takes from the lines beside it; 0 if there is no code
 	picture       float64 // height of a picture
 	y, gap        float64 // lower edge of the last line, and the margin below it
 }
@@ -110,8 +111,9 @@ func (p *layout) row(para *Paragraph, line float64) float64 {
 	return highest
 }
 
-// lines returns the height of words that are set in one of several columns. gaps is the width between all
-// columns together. Lines beside the QR code are shorter than others.
+// lines returns the height of the given words when they are set in a column. The slide's width is divided
+// into the given number of equal columns; gaps is the total width of the gaps between them. Lines beside the
+// QR code are shorter than others.
 func (p *layout) lines(words []uint16, para *Paragraph, line float64, columns int, gaps float64) float64 {
 	y := p.y
 	at := func() float64 { return (p.lineWidth(para, y, line) - gaps) / float64(columns) }
@@ -143,7 +145,8 @@ func (p *layout) lines(words []uint16, para *Paragraph, line float64, columns in
 	return y - p.y
 }
 
-// lineWidth returns the width that is free for a line that begins at y.
+// lineWidth returns the width that a line of the paragraph can have. The line's upper edge is at y, and its
+// height is the parameter line.
 func (p *layout) lineWidth(para *Paragraph, y, line float64) float64 {
 	width := p.width - para.indent
 	if p.codeWidth > 0 && (y+line > p.codeTop || para.least > 0) {

@@ -109,8 +109,9 @@ func join(b *strings.Builder, fragments []fragment) {
 
 var startAttribute = regexp.MustCompile(` start="(\d+)"`)
 
-// openAt returns the open tag of a list whose first item on a slide is at position item of the whole list. If
-// the list is numbered, the tag makes it begin with that item's number.
+// openAt returns the open tag of the list that a slide shows, which may be a later part of a whole list. item
+// is the position, in the whole list, of the first item on the slide. If the list is numbered, the tag makes
+// it begin with that item's number.
 func openAt(open string, item int) string {
 	if item == 0 || !strings.HasPrefix(open, "<ol") {
 		return open
@@ -162,7 +163,9 @@ func bodyBlocks(s Source, forecast hours.Forecast, timetable bool) []Block {
 	return append(blocks, detailBlocks(s.Notice, detailsOf(s.Notice, forecast, len(blocks) == 0, timetable))...)
 }
 
-// pos returns the place in the author's file at which a block of the body begins, or an item of that block.
+// pos returns the place in the author's file of the first text in a block of the body. If the block is a
+// list, it is the first text of one of its items; the parameter item is the index of that item. If there is
+// no text, it is the beginning of the body.
 func (s Source) pos(block, item int) diag.Pos {
 	pos := bodyPos(s.Notice)
 	if line := s.Body.LineOf(block, item); line > 0 {
@@ -198,7 +201,8 @@ func detailBlocks(n *notice.Notice, details []detail) []Block {
 	return blocks
 }
 
-// trailingLead counts the blocks at the end of the given blocks that introduce the block after them.
+// trailingLead returns how many of the given blocks, counted from the last one, introduce the block that
+// comes next.
 func trailingLead(blocks []Block) int {
 	n := 0
 	for n < len(blocks) && blocks[len(blocks)-1-n].KeepWithNext {
@@ -207,8 +211,8 @@ func trailingLead(blocks []Block) int {
 	return n
 }
 
-// leadsOn reports whether a block introduces the one after it and has no meaning without it: a heading, or a
-// paragraph that ends in a colon.
+// leadsOn reports whether a block introduces the next one and has no meaning without it. Such a block is a
+// heading, or a paragraph that ends in a colon.
 func leadsOn(kind, html string) bool {
 	heading := len(kind) == 2 && kind[0] == 'h' && kind != "hr"
 	return heading || kind == "p" && endsInColon(strings.TrimRight(plain(html), " \n"))
@@ -292,8 +296,8 @@ func placeDetails(n *notice.Notice, forecast hours.Forecast, alone bool) []detai
 const comingWords = 5
 
 // hoursDetails returns one detail for each line of opening hours. The board shows days with unusual hours
-// before the first of these lines. If there are no lines, but there are such days or closes is true, it
-// returns one closedDetail.
+// above the first of these lines, so the first detail also counts their words. If there are no lines, but
+// there are such days or closes is true, it returns one closedDetail.
 func hoursDetails(forecast hours.Forecast, closes bool) []detail {
 	var all []detail
 	for at := range slots(forecast.Table) {
@@ -308,7 +312,7 @@ func hoursDetails(forecast hours.Forecast, closes bool) []detail {
 	return all
 }
 
-// slideOf returns the slide that shows the part of the notice at position at.
+// slideOf returns the slide that shows one part of the notice, which is parts[at].
 func (c *composedText) slideOf(parts []Part, at int) view.Slide {
 	part, s := parts[at], c.slide
 	s.Part, s.Of = at+1, len(parts)

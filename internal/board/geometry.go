@@ -61,9 +61,9 @@ const (
 )
 
 // CodeSide returns the side of a QR code with its quiet zone, in percent of the screen's shorter side. A code
-// is as large as telephones need to read it from where people come to scan it. It takes at most half of a
-// pane's width, so that the text has the other half, but it is at least leastCode. It is smaller still if the
-// words below it would not fit into the pane otherwise.
+// is so large that telephones can read it at the distance from which people scan it. It takes at most half of
+// a pane's width, so that the text has the other half, but it is at least leastCode. It is smaller still if
+// the words below it would not fit into the pane otherwise.
 func (g Geometry) CodeSide() float64 {
 	pane := g.withoutCode(false)
 	wanted := 100 * g.scanMM() / scanSides / g.shorterMM()

@@ -12,11 +12,11 @@ type Notice struct {
 	Priority string // CAP severity: "extreme", "severe" or less
 }
 
-// LoopOptions are the settings of a screen that its loop has to keep to.
+// LoopOptions are the settings that the loop of a screen must keep to.
 type LoopOptions struct {
 	Shares  []float64 // relative weights above 0, by language in the centre's order
 	Panes   int       // 1 to 4
-	MaxWait int       // seconds that a language may wait from the end of a showing to its next start
+	MaxWait int       // most seconds from the end of a language's showing to the start of its next
 }
 
 // Turn is what the screen shows at one time: one part of one notice, in a different language on each pane.
@@ -67,10 +67,10 @@ func loopOf(notices []Notice, order []int, o LoopOptions) Loop {
 	return fairest(roundsOf(notices, order), o).loop(o)
 }
 
-// Severe notices are repeated among the others.
+// Severe notices are repeated among the others. They are shown at least twice if there are two other notices.
 const (
 	othersBetween = 5 // they come again after this number of other notices
-	othersSlides  = 3 // but only if these have this many times as many slides as the severe ones
+	othersSlides  = 3 // the others have this many times the slides of all showings of severe ones
 )
 
 // inOrder returns the indexes of the notices in the order in which they are shown, without the extreme ones.
@@ -114,7 +114,7 @@ func withPriority(notices []Notice, priority string) []int {
 	return some
 }
 
-// round is the turns in which one slide is shown in every language.
+// round holds the turns that show one slide in every language.
 type round struct {
 	notice, part int
 	seconds      int // of each turn
@@ -155,15 +155,18 @@ func groupsOf(o LoopOptions, size func(languages, groups, panes int) int) [][]in
 	return groups
 }
 
-// even returns the size of a group such that the free panes are spread over as many turns as possible.
+// even returns the size of the next group if all groups are as equal in size as possible. The free panes are
+// then spread over as many turns as possible.
 func even(languages, groups, _ int) int { return (languages + groups - 1) / groups }
 
-// full returns the size of a group such that all free panes are left to the last turn, which has the
-// languages with the smallest shares.
+// full returns the size of the next group if each group fills all panes as long as there are enough
+// languages. Only the last group, which has the languages with the smallest shares, can then leave panes
+// free.
 func full(languages, _, panes int) int { return min(languages, panes) }
 
-// Only returns the loop as it runs while only some notices hold. It leaves out the turns of the other
-// notices, and moves later turns forward.
+// Only returns the loop that runs while only some of the notices hold. The parameter holds is a function that
+// reports whether a notice holds. Only leaves out the turns of the other notices, and moves later turns
+// forward.
 func (l Loop) Only(o LoopOptions, holds func(notice int) bool) Loop {
 	some := Loop{Panes: l.Panes, Limit: l.Limit, MoreWait: l.MoreWait}
 	for _, t := range l.Turns {
@@ -225,8 +228,8 @@ func groupCount(languages, panes int) int { return (languages + panes - 1) / pan
 // given length.
 func wait(languages, panes, seconds int) int { return (groupCount(languages, panes) - 1) * seconds }
 
-// WordLimit returns how many words a slide may have so that every language comes back within max_wait. It is
-// at most WordsPerSlide. If max_wait is too short for any slide, it is WordsPerSlide too.
+// WordLimit returns the largest number of words on a slide with which every language comes back within
+// max_wait. It is at most WordsPerSlide. If max_wait is too short for any slide, it is also WordsPerSlide.
 func (o LoopOptions) WordLimit(qr bool) int {
 	others := groupCount(len(o.Shares), max(1, o.Panes)) - 1
 	if others <= 0 || Dwell(0, qr) > o.MaxWait/others {

@@ -80,7 +80,8 @@ func geometryOf(s config.Screen, panes int) Geometry {
 	return g
 }
 
-// loopOptions returns the settings of a screen of the centre that its loop has to keep to.
+// loopOptions returns the settings that the loop of a screen must keep to: the number of panes, max_wait and
+// the shares of the centre's languages.
 func (b *Builder) loopOptions(screen config.Screen) LoopOptions {
 	o := LoopOptions{Panes: screen.Panes, MaxWait: int(screen.MaxWait / time.Second)}
 	for _, s := range b.content.Centre.Languages {
@@ -95,7 +96,7 @@ type RunningLoop struct {
 	Panes          int    // number of panes in use
 	Seconds        int    // of the whole loop
 	MaxWait        int    // seconds, as the site asks for
-	TooLong        int    // slides whose letters must be drawn smaller than people can read
+	TooLong        int    // number of slides whose letters must be smaller than people can read
 	Alarm          bool   // an extreme notice holds, so this is the loop of the extreme ones
 	Bursts         view.Bursts
 	SharesHeldBy   string // why languages do not get their shares: "max_wait", "loop" or "panes"; or ""
@@ -111,7 +112,8 @@ type RunningLanguage struct {
 	Wanted, Got float64 // fraction of all showings, 0 to 1
 }
 
-// RunningSlide is one part of a notice that is shown on one pane, beginning at Start.
+// RunningSlide is one part of a notice that is shown on one pane. It appears Start seconds after the
+// beginning of the loop.
 type RunningSlide struct {
 	Notice, Title string // the title in the source language
 	Part, Of      int    // from 1
@@ -121,8 +123,8 @@ type RunningSlide struct {
 	Words         int // of this part in the source language
 }
 
-// At returns the loop that a screen runs at an instant, without the notices that do not hold then. If an
-// extreme notice holds, it is the loop of the extreme notices.
+// At returns the loop that a screen runs at an instant. The loop has only the notices that hold at that
+// instant. If an extreme notice holds, it is the loop of the extreme notices.
 func (b *Builder) At(p ScreenPlan, now time.Time) RunningLoop {
 	holds := func(notice int) bool {
 		return b.content.Notices[notice].Notice.HoldsAt(now, b.content.Centre.Zone)
@@ -156,12 +158,12 @@ func (b *Builder) At(p ScreenPlan, now time.Time) RunningLoop {
 	return running
 }
 
-// nearShare is how far a language may be from its share, as a fraction of all showings, before At returns the
-// reason for it.
+// nearShare is the largest difference between a language's share and its part of all showings for which At
+// returns no reason.
 const nearShare = 0.03
 
-// heldBy returns why languages do not get their shares: the name of a setting (max_wait), or of what the plan
-// lacks. It returns "" if every language is near its share.
+// heldBy returns the reason why languages do not get their shares, for RunningLoop.SharesHeldBy: "max_wait",
+// "loop" or "panes". It returns "" if every language is near its share.
 func heldBy(loop Loop) string {
 	near := func(l LanguageShare) bool { return math.Abs(l.Got-l.Wanted) < nearShare }
 	if !slices.ContainsFunc(loop.Languages, func(l LanguageShare) bool { return !near(l) }) {

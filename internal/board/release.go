@@ -13,7 +13,8 @@ import (
 	"tabla/internal/view"
 )
 
-// View returns the board as one screen shows it, for a release that is made for the day of built.
+// View returns the board of a screen, with the slides and loops that p has planned. built is the time of the
+// build.
 func (b *Builder) View(p ScreenPlan, built time.Time) *view.Board {
 	site, centre := b.content.Site, b.content.Centre
 	v := &view.Board{
@@ -101,7 +102,8 @@ func screenView(s config.Screen, g Geometry) view.Screen {
 	}
 }
 
-// minuteOf returns the minute of the day of a time like "23:00", which config has checked; 0 for "".
+// minuteOf converts a time such as "23:00" into minutes since midnight. It returns 0 for "". Package config
+// has checked the form of the time.
 func minuteOf(clock string) int {
 	minutes, _ := hours.ParseClock(clock)
 	return minutes
@@ -127,7 +129,7 @@ func QR(address string) (*view.Code, error) {
 func appendModules(path []byte, code *qr.Code) []byte {
 	number := func(n int) { path = strconv.AppendInt(path, int64(n), 10) }
 	for y := range code.Size {
-		end := -1 // where the run before this one ends, in this row
+		end := -1 // where the previous run in this row ends
 		for x := 0; x < code.Size; x++ {
 			run := 0
 			for code.Black(x+run, y) {

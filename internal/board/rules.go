@@ -149,8 +149,8 @@ func (b *Builder) reportOverflows(p ScreenPlan, r *diag.Report) {
 	}
 }
 
-// reportLong reports the parts of a notice that are too long in one language. As their place it names the
-// longest block of the part that is drawn smallest.
+// reportLong reports the parts of a notice that are too long in one language. The problem names the line of
+// one block: the longest block of the part whose letters are smallest.
 func (b *Builder) reportLong(p ScreenPlan, all []overflow, r *diag.Report) {
 	worst := slices.MinFunc(all, func(a, b overflow) int { return cmp.Compare(a.scale, b.scale) })
 	var slides []string
@@ -227,7 +227,7 @@ func (b *Builder) reportCodes(p ScreenPlan, r *diag.Report) {
 // on each side.
 const longestAddress = 85
 
-// reportLongAddresses reports a centre some of whose codes have addresses that are too long. It does so once
+// reportLongAddresses reports a centre if some of its codes have addresses that are too long. It does so once
 // for all boards of the centre.
 func (b *Builder) reportLongAddresses(r *diag.Report) {
 	long, longest := 0, ""

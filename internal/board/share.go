@@ -9,7 +9,7 @@ import (
 type candidate struct {
 	rounds []round
 	groups [][]int
-	extra  []int     // by round: how many more turns it has than there are groups
+	extra  []int     // by round: the number of turns that it has in addition to one for each group
 	turns  [][][]int // by round and turn: the languages of the turn's group, then those on free panes
 	got    []int     // number of showings, by language
 	limit  Limit
@@ -62,7 +62,8 @@ func (p *candidate) swap(wanted []float64, shown int) (swapped bool) {
 	return swapped
 }
 
-// group returns the languages of the group that has a turn. An extra turn has no group, so it returns none.
+// group returns the languages of the group that a turn of a round shows. An extra turn has no group, so it
+// returns none.
 func (p *candidate) group(turn int) []int {
 	if turn < len(p.groups) {
 		return p.groups[turn]
@@ -70,8 +71,8 @@ func (p *candidate) group(turn int) []int {
 	return nil
 }
 
-// neighbours returns the languages of the next group in the round, then those of the turn before in the same
-// round.
+// neighbours returns the languages of the next group in the round, then those of the previous turn in the
+// same round.
 func (p *candidate) neighbours(round, turn int) []int {
 	after := p.group(turn + 1)
 	if turn == 0 {
@@ -80,9 +81,10 @@ func (p *candidate) neighbours(round, turn int) []int {
 	return slices.Concat(after, p.turns[round][turn-1])
 }
 
-// furthestBehind returns the language that is furthest below its part of the showings so far, among those
-// that are not in the turn already. The languages of the turns just before and after (neighbours) count as
-// having half a showing more: a slide that stays on is seen by fewer people than one that comes back.
+// furthestBehind returns a language that the turn does not show yet: the one whose showings so far are
+// furthest below its share. The languages of the previous and the next turn (neighbours) are counted with
+// half a showing more than they have. For them, a slide would only stay longer on the screen, and fewer
+// people see such a slide than one that comes back later.
 func (p *candidate) furthestBehind(turn, neighbours []int, wanted []float64, shown int) int {
 	best, most := -1, math.Inf(-1)
 	for l, part := range wanted {
@@ -97,7 +99,8 @@ func (p *candidate) furthestBehind(turn, neighbours []int, wanted []float64, sho
 	return best
 }
 
-// missed returns how far the language that is furthest from its share is from it, as a number of showings.
+// missed compares, for each language, the number of its showings with the number that its share asks for. It
+// returns the largest difference.
 func (p *candidate) missed(o LoopOptions) float64 {
 	all, worst := 0, 0.0
 	for _, got := range p.got {
@@ -136,9 +139,10 @@ func (p *candidate) loop(o LoopOptions) Loop {
 	return loop
 }
 
-// assignPanes returns the language of each pane, -1 for none. A language that was shown in the turn before
-// stays on its pane. The others take the free panes in order, beginning with the pane at which the round
-// begins. That pane moves by one from round to round.
+// assignPanes returns the language of each pane, and -1 for a pane that has none. The parameter before holds
+// the panes of the previous turn: a language that was shown there stays on its pane. The others take the free
+// panes in order, beginning with the pane at which the round begins. That pane moves by one from round to
+// round.
 func assignPanes(languages, before []int, round, panes int) []int {
 	assigned := slices.Repeat([]int{-1}, panes)
 	var coming []int
@@ -256,10 +260,10 @@ func fairest(rounds []round, o LoopOptions) *candidate {
 	return best
 }
 
-// extraTurns returns how many more turns each round has than there are groups. This is at most limit. No
-// language may wait longer than max_wait, whichever notices expire before the next build. At worst a language
-// waits while all other groups show the longest slide. If max_wait is longer than that, extra turns between
-// two showings of a language may take the rest.
+// extraTurns returns, for each round, the number of turns that it has in addition to one for each group. This
+// is at most limit. No language may wait longer than max_wait, whichever notices expire before the next
+// build. At worst a language waits while all other groups show the longest slide. If max_wait is longer than
+// that, extra turns between two showings of a language may use the remaining time.
 func extraTurns(rounds []round, groups, limit int, o LoopOptions) []int {
 	longest, extra := 0, make([]int, len(rounds))
 	for _, r := range rounds {

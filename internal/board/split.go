@@ -45,8 +45,8 @@ func WordsWithin(seconds int) int {
 type Block struct {
 	Words        int
 	KeepWithNext bool // a heading, or a line that ends in a colon: misleading without the next block
-	Detail       bool // about a place or its times: not on a slide with the body
-	KeepTogether bool // with its neighbours, if they fit a slide: half of the opening hours would mislead
+	Detail       bool // about a place or its times, so it is not put on a slide with the body
+	KeepTogether bool // kept with marked neighbours if all fit: half of the opening hours would mislead
 	Lead         int  // number of blocks just before the list that introduce each of its items
 	ListItem     int  // position in its list or table, from 0; 0 outside of a list or table
 
@@ -95,8 +95,8 @@ func Split(blocks []Block, limit int, fits func(Part) bool) []Part {
 	return withoutFew(parts, blocks, limit, fits)
 }
 
-// SplitSummary cuts a notice that shows its summary, one short paragraph. The details are on the same slide
-// as the summary if this makes fewer slides.
+// SplitSummary cuts a notice of which the boards show the summary in place of the body. The summary is one
+// short paragraph. The details of the place are on the same slide as the summary if this makes fewer slides.
 func SplitSummary(blocks []Block, limit int, fits func(Part) bool) []Part {
 	together := slices.Clone(blocks)
 	for i := range together {
@@ -113,7 +113,7 @@ func SplitSummary(blocks []Block, limit int, fits func(Part) bool) []Part {
 // "Room 14".
 const fewWords = 8
 
-// withoutFew joins a part that has only a few words about a place or its times with the part before it, if
+// withoutFew joins a part that has only a few words about a place or its times with the previous part, if
 // both together fit on one slide.
 func withoutFew(parts []Part, blocks []Block, limit int, fits func(Part) bool) []Part {
 	for i := 1; i < len(parts); i++ {
@@ -148,7 +148,8 @@ func cut(blocks []Block, limit int, fits func(Part) bool) []Part {
 	return parts
 }
 
-// endOfUnit returns the end of the run of blocks from first on that must stay together.
+// endOfUnit returns the end of a run of blocks that must stay together. The run begins with blocks[first],
+// and its end is the index after its last block.
 func endOfUnit(blocks []Block, first int, fits func(Part) bool) int {
 	end := first
 	for end < len(blocks) && blocks[end].KeepTogether {
@@ -164,8 +165,8 @@ func endOfUnit(blocks []Block, first int, fits func(Part) bool) int {
 	return end + 1
 }
 
-// partOf returns the part with the blocks from first up to, not including, end. If it begins inside a list,
-// the part repeats the blocks that introduce the list.
+// partOf returns the part that shows blocks[first:end]. If it begins inside a list, the part repeats the
+// blocks that introduce the list.
 func partOf(blocks []Block, first, end int) Part {
 	p := Part{First: first, End: end}
 	if item := blocks[first].ListItem; item > 0 {

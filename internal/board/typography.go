@@ -37,23 +37,23 @@ func TypographyOf(l lang.Language) Typography {
 
 // Paragraph is a paragraph with the measured widths of its words. Lengths are in em of the body text.
 type Paragraph struct {
-	words         []uint16 // widths of words with the space after, in 1/100 em of its letters; or lineBreak
+	words         []uint16 // width of each word and its space, in 1/100 em of the letters; or lineBreak
 	size          float64  // of its letters
 	line          float64  // height of a line
 	indent        float64
 	before, after float64 // margins; where two of them meet, only the larger counts
 	below         float64 // space under its last line
-	columns       int     // of a row of a table, with a lineBreak between its cells; 0 for other paragraphs
+	columns       int     // number of columns of a table's row, whose cells a lineBreak separates; else 0
 	least         float64 // width that a row of a table needs, also beside the QR code; 0 for others
 }
 
-// iconWidth is the width of an icon before a label or a number, in hundredths of an em.
+// iconWidth is the width of an icon in front of a label or a number, in hundredths of an em.
 const iconWidth = 155
 
-// lineBreak is in the list of the widths of words, where a line must end.
+// lineBreak is an entry in the list of words' widths. It means that the line ends there.
 const lineBreak = 0xffff
 
-// MeasuredText is what a notice says in one language, as measured paragraphs.
+// MeasuredText holds the texts of a notice in one language, as measured paragraphs.
 type MeasuredText struct {
 	Typography Typography
 	Head       []Paragraph // title and label, on the first slide
@@ -62,8 +62,8 @@ type MeasuredText struct {
 	Foot       []Paragraph // the day until which the notice holds
 }
 
-// Title measures a notice's title with the number of the slide, such as "2/3", after it. next is true for the
-// slides after the first, on which the title is smaller.
+// Title measures a notice's title, followed by the number of the slide, such as "2/3". The parameter next is
+// true for all slides of the notice but the first. On these the title is smaller.
 func (s Typography) Title(title string, next bool) Paragraph {
 	size := 1.45
 	if next {
@@ -80,7 +80,8 @@ func (s Typography) Title(title string, next bool) Paragraph {
 	return p
 }
 
-// Small measures a line in small letters: a label, or a date under the text.
+// Small measures a line in small letters: a label, or a date under the text. The parameter after is the
+// margin below the line.
 func (s Typography) Small(text string, after float64) Paragraph {
 	p := Paragraph{size: 0.6, line: 0.6 * s.line, after: 0.6 * after, below: 0.6 * s.below}
 	p.words = s.appendWords([]uint16{iconWidth}, text, false)
@@ -198,10 +199,10 @@ type measurer struct {
 	cells      int       // number of cells read so far in the row
 	start      int       // index of the first word of the cell that is being read
 	least      []float64 // widest word of each column of the table
-	number     bool      // in a telephone number, which is never broken
+	number     bool      // true inside a telephone number, which is never broken
 	labels     bool
-	label      bool // in the label of a paragraph in another language
-	marked     bool // in an item of a list that is in another language and begins with a mark
+	label      bool // true inside the label of a paragraph in another language
+	marked     bool // true inside a list item that is in another language and begins with a mark
 }
 
 func (m *measurer) text(text string) {
@@ -244,7 +245,7 @@ func (m *measurer) tag(tag string) {
 			m.bold += open
 		}
 	case "a":
-		m.flush() // the words before are as bold as where they began
+		m.flush() // the words read so far keep the style that they have
 		m.number = open > 0 && (strings.Contains(tag, `"tel"`) || strings.Contains(tag, "tel:"))
 	case "/span", "/small":
 		if m.label {

@@ -9,7 +9,7 @@ import (
 
 // Alarm describes how much of a board extreme notices get.
 type Alarm struct {
-	Alone time.Duration // so long a new extreme notice has the board alone; default 15 minutes
+	Alone time.Duration // how long the board shows only a new extreme notice; default 15 minutes
 	Every int           // after that, every n-th slide is an extreme notice; default 3
 }
 

@@ -50,7 +50,7 @@ type Site struct {
 	ShortURLs bool          // QR codes carry short addresses
 	ExitURL   string        // the page to which "exit this page" leads; "" if not given
 	MaxAge    time.Duration // boards that are older say that they are; default 60 days
-	KeepEnded time.Duration // so long after its end a notice's page says that it has ended; default 90 days
+	KeepEnded time.Duration // how long a notice's page says that it has ended; default 90 days
 	Alarm     Alarm         // how extreme notices use the boards
 	Demo      bool          // centres, people and numbers are invented, and every page says so
 	Centres   []Centre      // at least one unless a problem was reported
@@ -81,7 +81,7 @@ type Topic struct {
 	IconPos diag.Pos // of the pictogram's name; the zero value if the file names none
 }
 
-// Phone is a number to dial with the word for the people who answer.
+// Phone is a telephone number, with the word that says who answers.
 type Phone struct {
 	Number string // as written: ASCII digits, blanks, + ( ) - . /
 	Word   string // in the source language
@@ -153,8 +153,9 @@ func (s *Site) Translated() []lang.Language {
 	return all
 }
 
-// Chain returns the languages whose texts may replace a missing text of l, in order: the site's own list, or
-// else the registry's. The source language, which always comes last, is not in it.
+// Chain returns the languages whose texts may replace a missing text of l, in order. This is the list in
+// site.yaml, or the registry's list if site.yaml has none for l. The source language, which always comes
+// last, is not in it.
 func (s *Site) Chain(l lang.Language) []lang.Tag {
 	if own, ok := s.Fallback[l.Tag]; ok {
 		return own

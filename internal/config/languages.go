@@ -90,8 +90,9 @@ func (s *Site) readLanguages(m *strict.Mapping) {
 	}
 }
 
-// readOwn reads one of the site's languages. It accepts a pseudo-locale only in a demonstration, whose pages
-// and boards all tell that they are one. So a centre never shows a pseudo-locale to people without that hint.
+// readOwn reads one of the site's languages. It accepts a pseudo-locale only in a demonstration. All pages
+// and boards of a demonstration tell people that it is one. So a centre never shows a pseudo-locale to people
+// without that hint.
 func (s *Site) readOwn(v strict.Value) (lang.Language, bool) {
 	l, _ := lang.Lookup(v.Text())
 	switch {
@@ -153,8 +154,8 @@ func (s *Site) readLanguageRules(m *strict.Mapping) {
 	s.readChecks(m.Get("checks").Like("{end-punct: info}").Mapping())
 }
 
-// listed reads a language that must be one of the site's, and returns that one. It returns false, with a
-// problem, if the site does not have it.
+// listed reads the name of a language and returns the site's own language with that name. If the site does
+// not have it, listed reports a problem and returns false.
 func (s *Site) listed(v strict.Value) (lang.Language, bool) {
 	if l, ok := s.Language(lang.Tag(v.Text())); ok {
 		return l, true
@@ -215,7 +216,7 @@ func (s *Site) readDigits(m *strict.Mapping) {
 	}
 }
 
-// relist replaces the site's language that has the same tag by l.
+// relist puts l in the place of the site's language that has the same tag.
 func (s *Site) relist(l lang.Language) {
 	i := slices.IndexFunc(s.Languages, func(o lang.Language) bool { return o.Tag == l.Tag })
 	s.Languages[i] = l

@@ -248,8 +248,8 @@ func capital(id string) string {
 	return strings.ToUpper(name[:1]) + name[1:]
 }
 
-// readID reads a key that becomes part of ids, folders and addresses. It returns false, with a problem, if
-// the key is not a valid id; the problem calls the thing by the word in what.
+// readID reads a key that becomes part of ids, folders and addresses. If the key is not a valid id, it
+// reports a problem and returns false. The parameter what is the word for the thing in that problem.
 func readID(key strict.Value, what string) (string, bool) {
 	id := key.Text()
 	if !IsID(id) {
@@ -281,10 +281,10 @@ func readFolder(key strict.Value, what string) (string, bool) {
 	return id, ok
 }
 
-// WindowsRule is what files.ReservedOnWindows asks for, in words for people.
+// WindowsRule is the hint for a name that Windows reserves (files.ReservedOnWindows).
 const WindowsRule = "choose another name: Windows keeps it for a device, and no stick could be written there"
 
-// NameRule is what IsID asks for, in words for people.
+// NameRule is the hint for a name that IsID does not accept.
 const NameRule = "use only a-z, 0-9, - and _, with a letter or a digit among them: the name becomes part of web addresses"
 
 // IsID reports whether a name may be used in ids, folders and addresses: it has only the characters
@@ -302,8 +302,8 @@ func IsID(name string) bool {
 	return solid
 }
 
-// readPhone reads a phone from a mapping: the number from the given key, and the word for who answers from
-// the key word.
+// readPhone reads a telephone number from a mapping. The parameter key is the name of the key that has the
+// number. The key "word" tells who answers.
 func readPhone(m *strict.Mapping, key string) Phone {
 	word := m.Need("word", `write who answers, like "word: Emergency"`)
 	number := m.Need(key, `write the number in quotes, like `+key+`: "112"`)
@@ -335,7 +335,7 @@ func ReadNumber(v strict.Value) string {
 const day = 24 * time.Hour
 
 // duration reads a length of time in Go's notation, extended by days: 60s, 10m, 1h30m, 60d, 1d12h. It must be
-// above 0. If it is empty or faulty, duration returns otherwise.
+// above 0. If the value is empty or faulty, duration returns the default, which is the parameter otherwise.
 func duration(v strict.Value, otherwise time.Duration) time.Duration {
 	text := v.Text()
 	if text == "" {

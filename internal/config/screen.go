@@ -40,7 +40,7 @@ var (
 
 const inch = 25.4 // millimetres
 
-// standard returns the screen of a centre that describes none.
+// standard returns the default screen, for a centre whose settings describe no screen.
 func standard(pos diag.Pos) Screen {
 	return Screen{
 		DiagonalMM: 43 * inch,
@@ -120,8 +120,8 @@ func rotation(v strict.Value) int {
 
 var sizeForm = regexp.MustCompile(`^([0-9]+(?:\.[0-9]+)?) ?(in|mm|cm|m)$`)
 
-// size reads a length with its unit (43in, 110cm, 3m, 1100mm) and returns it in millimetres. If it is empty
-// or faulty, size returns otherwise.
+// size reads a length with its unit (43in, 110cm, 3m, 1100mm) and returns it in millimetres. If the value is
+// empty or faulty, size returns the default, which is the parameter otherwise.
 func size(v strict.Value, otherwise float64) float64 {
 	text := v.Text()
 	if text == "" {
@@ -142,7 +142,7 @@ func size(v strict.Value, otherwise float64) float64 {
 }
 
 // night reads the hours when the screen is dark, such as "23:00-06:00"; they may go past midnight. It returns
-// "" if none or faulty ones are written.
+// "" if the value is missing or faulty.
 func night(v strict.Value) string {
 	text := v.Text()
 	if text == "" {

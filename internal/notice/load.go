@@ -80,9 +80,9 @@ type Content struct {
 	Unread  []string  // ids of notices whose files exist but cannot be read, which is reported
 }
 
-// Load reads all notices below content/ in the site's folder. It reports the mistakes of authors as problems,
-// also a site that has no notice. It returns an error only if files cannot be accessed. each must run n
-// independent jobs, in any order.
+// Load reads all notices below content/ in the site's folder. It reports the mistakes of authors as problems.
+// A site without a notice is also a problem. Load returns an error only if files cannot be accessed. The
+// parameter each is a function that must call job for every i from 0 to n-1, in any order.
 func Load(
 	fsys fs.FS,
 	site *config.Site,
@@ -284,8 +284,8 @@ func (l *loader) checkTopic(folder, id string) {
 	}
 }
 
-// notice reads the file of one notice and keeps its text for parse. It reports a file that is too large or
-// has the id of another one.
+// notice reads the file of one notice and keeps its text for parse. It reports a file that is too large, or
+// whose notice has the same id as another one.
 func (l *loader) notice(file string, entry fs.DirEntry) error {
 	l.files++
 	page := strings.ToLower(strings.TrimSuffix(file, path.Ext(file)))
@@ -373,8 +373,8 @@ func (l *loader) checkExit() {
 	}
 }
 
-// isNotice reports whether a file is a notice by its ending. It also accepts endings such as .markdown, so
-// that a file with a wrong ending is reported and not ignored.
+// isNotice reports whether a file's name has the ending of a notice. It also accepts endings such as
+// .markdown, so that a file with a wrong ending is reported and not ignored.
 func isNotice(file string) bool {
 	switch strings.ToLower(path.Ext(file)) {
 	case ".md", ".markdown", ".mdown":

@@ -42,8 +42,8 @@ const (
 // IsZero reports whether no moment is given.
 func (m Moment) IsZero() bool { return m.form == none }
 
-// start returns the instant at which something begins whose beginning is m: for a whole day, the start of the
-// day.
+// start returns the instant at which a period begins if its beginning is written as m. If m is a whole day,
+// this is the start of that day.
 func (m Moment) start(zone *time.Location) time.Time {
 	switch m.form {
 	case wholeDay, localTime:
@@ -52,8 +52,8 @@ func (m Moment) start(zone *time.Location) time.Time {
 	return m.exact
 }
 
-// end returns the instant at which something is over whose end is m: for a whole day, the start of the next
-// day.
+// end returns the instant at which a period is over if its end is written as m. If m is a whole day, this is
+// the start of the next day.
 func (m Moment) end(zone *time.Location) time.Time {
 	if m.form == wholeDay {
 		return instant(m.date.Add(1), 0, zone)
@@ -75,8 +75,9 @@ func holds(from, until Moment, at time.Time, zone *time.Location) bool {
 	return until.IsZero() || at.Before(until.end(zone))
 }
 
-// instant returns when the clocks of a zone show a certain minute of a day. If the clocks skip that minute,
-// as midnight in Cairo in April, it returns the moment of the jump.
+// instant returns the instant at which the clocks of a zone show the given minute of a day. If the clocks
+// skip that minute, it returns the instant at which they are changed. For example, clocks in Cairo skip
+// midnight on a day in April.
 func instant(d hours.Date, minute int, zone *time.Location) time.Time {
 	t := time.Date(d.Year, d.Month, d.Day, 0, minute, 0, 0, zone)
 	wanted := time.Date(d.Year, d.Month, d.Day, 0, minute, 0, 0, time.UTC)
@@ -99,8 +100,8 @@ const (
 	yearHint   = "write a year from 2000 to 2199; if there is no such day, leave the key out"
 )
 
-// readMoment reads the value of a key such as from or until. It returns the zero Moment if none or a faulty
-// one is written.
+// readMoment reads the value of a key such as from or until. It returns the zero Moment if the value is
+// missing or faulty.
 func readMoment(v strict.Value) Moment {
 	text := v.Like("2026-12-01").Text()
 	if text == "" {
@@ -120,7 +121,7 @@ func readMoment(v strict.Value) Moment {
 }
 
 // readDay reads the value of a key such as reviewed, which has no time of day. It returns the zero Date if
-// none or a faulty one is written.
+// the value is missing or faulty.
 func readDay(v strict.Value) hours.Date {
 	text := v.Like("2026-12-01").Text()
 	if text == "" {

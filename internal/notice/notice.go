@@ -41,7 +41,7 @@ type Notice struct {
 	Reviewed     hours.Date
 	ReviewBy     hours.Date
 	Aliases      []Alias
-	Order        int // position in its topic, equal ones by name; a notice with Unordered comes last
+	Order        int // position in its topic; notices with the same Order are sorted by name
 	Audio        []Audio
 	Sources      []string // where the facts come from
 
@@ -55,7 +55,7 @@ type Notice struct {
 	BodyLine int    // line of the file on which the body begins
 }
 
-// Unordered is the Order of a notice that names none.
+// Unordered is the Order of a notice whose author wrote none. Such a notice comes last in its topic.
 const Unordered = 10000
 
 // Urgent reports whether a notice warns of something that people must act on at once: its priority is extreme
@@ -73,7 +73,7 @@ type Field struct {
 type Text struct {
 	Key   string // its kind: "fm-title", "fm-place-address", "fm-place-phone", "fm-timetable" …
 	Text  string
-	Keyed bool // its kind occurs once, and its id does not depend on Text; other ids do
+	Keyed bool // the kind occurs only once in a notice, so the id does not depend on Text
 	Pos   diag.Pos
 }
 
@@ -127,16 +127,16 @@ type Phone struct {
 // beginning nor end.
 type Closure struct{ Starts, Ends Moment }
 
-// From returns the instant from which the notice holds, in a centre's time zone. The zero time means that it
-// holds from the beginning.
+// From returns the instant from which the notice holds, in a centre's time zone. The zero time means that the
+// notice has no beginning.
 func (n *Notice) From(zone *time.Location) time.Time { return n.Starts.start(zone) }
 
 // Until returns the instant from which the notice no longer holds, in a centre's time zone. The zero time
 // means that it has no end.
 func (n *Notice) Until(zone *time.Location) time.Time { return n.Ends.end(zone) }
 
-// LastDay returns the last day on which the notice holds, as readers are told it. The result is false if the
-// notice has no end.
+// LastDay returns the last day on which the notice holds, which is the day that readers are told. The second
+// result is false if the notice has no end.
 func (n *Notice) LastDay(zone *time.Location) (hours.Date, bool) { return n.Ends.lastDay(zone) }
 
 // HoldsAt reports whether the notice holds at an instant, in a centre's time zone.
@@ -149,7 +149,8 @@ func (c *Closure) HoldsAt(at time.Time, zone *time.Location) bool {
 	return holds(c.Starts, c.Ends, at, zone)
 }
 
-// LastDay returns the last day on which the place is closed. The result is false if it is not known.
+// LastDay returns the last day on which the place is closed. The second result is false if that day is not
+// known.
 func (c *Closure) LastDay(zone *time.Location) (hours.Date, bool) { return c.Ends.lastDay(zone) }
 
 // OverAt reports whether the closure has ended at an instant. It does not look at the hours of the place.

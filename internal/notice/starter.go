@@ -25,7 +25,8 @@ func PlaceStarter(title string) string {
 		"  documents: None needed\n---\n" + starterPlace + "\n"
 }
 
-// StarterText returns a text of the starter that the author has left as it was; "" if there is none.
+// StarterText returns a text of the starter that the author has not replaced yet. It returns "" if there is
+// none.
 func (n *Notice) StarterText() string {
 	if n.Summary.Text == starterSummary {
 		return starterSummary

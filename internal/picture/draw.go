@@ -40,8 +40,9 @@ func (p Picture) draw(content []byte) ([][]byte, error) {
 	return made, nil
 }
 
-// scale returns a picture in another size, which must not be larger. It first halves the picture as often as
-// possible. Then each pixel is the mean of four pixels, and the last step needs little memory.
+// scale returns a picture in the given size, which must not be larger than the picture. It first halves the
+// picture as often as possible; each new pixel is the mean of four pixels. So the last step, which makes the
+// exact size, needs little memory.
 func scale(from image.Image, width, height int) *image.RGBA {
 	for from.Bounds().Dx() >= 2*width && from.Bounds().Dy() >= 2*height {
 		half := image.NewRGBA(image.Rect(0, 0, from.Bounds().Dx()/2, from.Bounds().Dy()/2))
@@ -168,8 +169,9 @@ func (o orientation) turn(from *image.RGBA) *image.RGBA {
 	return to
 }
 
-// origin returns the column and row, in the picture as it was taken, of the pixel for the place x, y in the
-// upright picture. right and bottom are the last column and row of the picture as it was taken.
+// origin converts a place in the upright picture into a place in the picture as it was taken. x and y are the
+// column and row of a pixel in the upright picture. The result is the column and row of the same pixel in the
+// picture as it was taken, whose last column and row are right and bottom.
 func (o orientation) origin(x, y, right, bottom int) (fromX, fromY int) {
 	switch o {
 	case 2: // mirrored

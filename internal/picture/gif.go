@@ -21,8 +21,8 @@ func inspectGIF(file string, content []byte) (source, *diag.Finding) {
 	return s, nil
 }
 
-// cleanGIF returns a GIF file without comments, without what programs added for themselves, and without the
-// bytes after its end. It returns an error if the file is damaged.
+// cleanGIF returns a GIF file without comments, without data that programs added for their own use, and
+// without the bytes after its end. It returns an error if the file is damaged.
 func cleanGIF(content []byte) ([]byte, error) {
 	const header = 13
 	if len(content) < header {
@@ -75,7 +75,8 @@ func keepsExtension(from []byte) bool {
 	return from[1] == graphicControl || from[1] == application && string(from[3:14]) == "NETSCAPE2.0"
 }
 
-// afterBlocks returns the offset after a chain of blocks, or -1 if the file ends before the chain does.
+// afterBlocks returns the offset after a chain of blocks. The parameter at is the offset of its first block.
+// The result is -1 if the file ends before the chain does.
 func afterBlocks(content []byte, at int) int {
 	for at < len(content) {
 		length := int(content[at])

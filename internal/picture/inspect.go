@@ -164,7 +164,7 @@ type parts struct {
 	colours colours
 	lossy   bool // a WebP file is compressed with loss
 	alpha   bool // parts of the picture may be transparent
-	plain   bool // a PNG file in full colour whose colours need no description that JPEG lacks
+	plain   bool // an opaque PNG file in full colour, in sRGB or without a description of colours
 }
 
 // photograph reports whether a picture is better published as JPEG. A PNG file in full colour that takes more

@@ -28,8 +28,8 @@ import (
 const Small, Large = 640, 1280
 
 // recipe is a number that has to be increased when a change of the code changes the published pictures. It is
-// part of every file name, and so is the version of Go, because Go's encoders may change. So a file of one
-// name always has the same content.
+// part of every file name, and so is the version of Go, because Go's encoders may change. So two files with
+// the same name always have the same content.
 const recipe = "1"
 
 // Pictures holds the pictures of a site that can be published, by their paths from the site's folder.

@@ -70,8 +70,8 @@ func (e *Edition) languageLinks() []view.LanguageLink {
 	return links
 }
 
-// languageOrder returns the languages of the site. The centre's own come first, and of these the most spoken
-// one.
+// languageOrder returns the languages of the site. The languages of the centre come first, those with the
+// largest shares before the others.
 func languageOrder(s *config.Site, c *config.Centre) []lang.Language {
 	shares := slices.Clone(c.Languages)
 	slices.SortStableFunc(shares, func(a, b config.Share) int { return -cmp.Compare(a.Weight, b.Weight) })

@@ -7,16 +7,17 @@ import (
 	"tabla/internal/view"
 )
 
-// Gone is an address at which no notice is any more, because the notice has ended or has a new address.
-// Printed codes may still lead there.
+// Gone is an address that had the page of a notice and has it no longer, because the notice has ended or has
+// a new address. Printed codes may still lead there.
 type Gone struct {
-	ID     string // that the notice had there
-	File   string // from an edition's folder
+	ID     string // the id that the notice had at this address
+	File   string // the page at this address, as a path from an edition's folder
 	Notice int    // index into the site's notices
-	Ended  bool   // the notice has ended; otherwise it lies elsewhere now
+	Ended  bool   // the notice has ended; otherwise it has a new address
 }
 
-// goneOf returns the old addresses of a notice. If the notice has ended, the present address is one of them.
+// goneOf returns the old addresses of a notice. If the notice has ended, its last address is one of them. i
+// is the notice's index in the site.
 func goneOf(n *notice.Notice, i int, ended bool) []Gone {
 	var all []Gone
 	if ended {

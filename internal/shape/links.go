@@ -16,8 +16,8 @@ import (
 	"tabla/internal/view"
 )
 
-// PageFile returns the file of a notice's page, from its edition's folder: "health/scabies.html". The name of
-// a sensitive notice's file does not tell what the notice is about.
+// PageFile returns the file of a notice's page, as a path from its edition's folder: "health/scabies.html".
+// The name of a sensitive notice's file does not tell what the notice is about.
 func PageFile(n *notice.Notice) string {
 	if n.Sensitive {
 		return n.Topic + "/n-" + neutral(n.ID) + ".html"
@@ -147,8 +147,9 @@ func withHref(tag, href string) string {
 	return before + `href="` + html.EscapeString(href) + `"` + after
 }
 
-// picture returns the text to put into src="…" of a picture, or "" if the picture is not published. The text
-// is the address, and after a quotation mark further attributes, up to the value of the last one. With the
+// picture returns the text to put between the quotation marks of src="…" of a picture. It returns "" if the
+// picture is not published. The text begins with the address of the picture. Then it closes the quotation
+// mark and adds further attributes; the last of them is closed by the mark that follows the text. With the
 // width and height, the browser reserves room for the picture before it is loaded, so that nothing moves
 // under the reader's finger.
 func (l Links) picture(destination string) string {
@@ -193,7 +194,8 @@ func (l Links) shownWidth(p view.Picture) string {
 	return "(min-width:648px) 612px, calc(100vw - 36px)"
 }
 
-// relative returns the relative address of one page of an edition, as seen from another.
+// relative returns the relative address of a link from one page to another. The parameters are the files of
+// the two pages, as paths from the edition's folder.
 func relative(from, to string) string {
 	if path.Dir(from) == path.Dir(to) {
 		return path.Base(to)

@@ -15,7 +15,7 @@ type Wording struct {
 	Body  []choose.Shown // one for each segment of the body
 }
 
-// Link returns a notice as a row of a list. href is the notice's file, from the edition's folder.
+// Link returns a notice as a row of a list. href is the notice's file, as a path from the edition's folder.
 func (r *Shaper) Link(n *notice.Notice, w Wording, href string) view.NoticeLink {
 	return view.NoticeLink{
 		Href:     href,
@@ -27,8 +27,8 @@ func (r *Shaper) Link(n *notice.Notice, w Wording, href string) view.NoticeLink 
 	}
 }
 
-// PlaceLink returns the place of a notice as a row of the list of places. href is the notice's file, from the
-// edition's folder.
+// PlaceLink returns the place of a notice as a row of the list of places. href is the notice's file, as a
+// path from the edition's folder.
 func (r *Shaper) PlaceLink(n *notice.Notice, w Wording, href string, clock Clock) view.PlaceLink {
 	return view.PlaceLink{NoticeLink: r.Link(n, w, href), Place: *r.pagePlace(n, w.Front, clock)}
 }

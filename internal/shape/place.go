@@ -143,7 +143,7 @@ func (r *Shaper) closing(c *notice.Closure) view.HoursRow {
 	}
 }
 
-// moment returns a day in words, with the time if clock is not midnight.
+// moment returns a day in words. The parameter clock is a time of day, which is added unless it is midnight.
 func (r *Shaper) moment(d hours.Date, clock string) string {
 	if clock == "00:00" {
 		return r.yearly(d)
@@ -196,8 +196,8 @@ func (r *Shaper) phone(number string, word view.Text, also []string) view.Phone 
 	return view.Phone{Word: word, Number: n.Shown, Tel: "tel:" + text.DialAddress(n.Dialled), Also: also}
 }
 
-// SitePhone returns a number from site.yaml. word is the text chosen for the word beside it, which tells who
-// answers.
+// SitePhone returns the view of a telephone number from site.yaml. word is the text chosen for p.Word, which
+// says who answers.
 func (r *Shaper) SitePhone(p config.Phone, word choose.Shown) view.Phone {
 	return r.phone(p.Number, r.Text(word), nil)
 }
@@ -223,7 +223,7 @@ func (r *Shaper) hourRows(rows []hours.Row) []view.HoursRow {
 }
 
 // comingRows returns rows for the coming days that have other hours than usual. The dates have no year,
-// because people are told of them only a week before.
+// because people are told of such a day only in the week before it.
 func (r *Shaper) comingRows(rows []hours.Row) []view.HoursRow {
 	v := r.hourRows(rows)
 	for i, row := range rows {
@@ -285,8 +285,8 @@ func (r *Shaper) yearlyDay(d hours.Date) string {
 // yearly returns a date in words, without its year.
 func (r *Shaper) yearly(d hours.Date) string { return r.Language.YearlyDate(d.Month, d.Day) }
 
-// span returns the first and the last of something, joined by a dash. They are in the order in which people
-// read them, so a right-to-left text shows the first one on the right.
+// span returns a range in words: its first and its last element, joined by a dash. They are in the order in
+// which people read them, so a right-to-left text shows the first one on the right.
 func (r *Shaper) span(first, last string) string {
 	if first == last {
 		return first

@@ -17,7 +17,7 @@ type Posted struct {
 	Centre  *config.Centre
 	Phone   []int             // the notices that hold now, which pages show
 	Board   []int             // the notices that hold now or later and may be shown on a board
-	Pages   map[string]string // by id: the file of each notice in Phone, from an edition's folder
+	Pages   map[string]string // by id: the file of each notice in Phone, as a path from an edition's folder
 	OnPhone []bool            // for each notice of the site, whether it is in Phone
 	Gone    []Gone            // the addresses at which no notice is any more
 	Written int               // how many notices were written for boards, with those that have ended

@@ -6,8 +6,8 @@ import (
 	"tabla/internal/view"
 )
 
-// Say returns the words of the themes as view.Say, for pages in a language. Words in another language than
-// that of the page are marked with it.
+// Say returns the words of the themes for pages in a language. If a word is in another language than the
+// page, it is marked with the word's language.
 func Say(words *choose.Words, language lang.Language) view.Say { return say{words, language} }
 
 type say struct {

@@ -12,12 +12,13 @@ import (
 	"tabla/internal/view"
 )
 
-// codeLength is how many letters and digits the code in a short address has. Of 20,000 notices, hardly two
-// get the same code.
+// codeLength is the number of letters and digits in the code of a short address. Among 20,000 notices, it is
+// unlikely that two get the same code.
 const codeLength = 8
 
-// ShortAddress returns where the short address of a notice at a centre leads, below the site's address. It is made
-// from their names, so that it stays the same from build to build and a printed code stays right.
+// ShortAddress returns the short address of a notice at a centre, as a path from the site's address. It is
+// made from the ids of the centre and the notice. So it is the same in every build, and printed codes remain
+// valid.
 func ShortAddress(c *config.Centre, n *notice.Notice) string { return shortAddress(c, n.ID) }
 
 func shortAddress(c *config.Centre, id string) string {
@@ -26,7 +27,7 @@ func shortAddress(c *config.Centre, id string) string {
 	return config.ShortFolder + "/" + code + "/"
 }
 
-// Address returns the address to which the QR code of a notice leads, from the site's first folder.
+// Address returns the address to which the QR code of a notice leads, as a path from the site's address.
 func (e *Edition) Address(n *notice.Notice) string {
 	c := e.Shaper.Centre
 	if e.Settings.ShortURLs {
@@ -35,9 +36,9 @@ func (e *Edition) Address(n *notice.Notice) string {
 	return c.ID + "/" + string(e.Shaper.Language.Tag) + "/" + PageFile(n)
 }
 
-// Shorts makes the pages to which the short addresses of one centre lead: each names a notice in all languages.
-// Each notice has its own place in it for each language, so that goroutines may add titles at the same time.
-// Sensitive notices have no short address: no code for them is printed.
+// Shorts makes the pages to which the short addresses of one centre lead. Each page names a notice in all
+// languages. Each title has a separate entry by notice and language, so goroutines may add titles at the same
+// time. Sensitive notices have no short address, because no code for them is printed.
 type Shorts struct {
 	centre *config.Centre
 	pages  []shortPage
@@ -49,11 +50,11 @@ type Shorts struct {
 type shortPage struct {
 	address string // "s/3f2ac1de/"
 	notice  int    // index into the site's notices
-	file    string // where it leads, from an edition's folder
+	file    string // the page that it leads to, as a path from an edition's folder
 }
 
 // NewShorts returns the short pages of a centre, without titles. A notice that was renamed or has ended keeps
-// the short addresses that it had: they lead to the page that says so.
+// its old short addresses. They lead to the page that tells that the notice was renamed or has ended.
 func NewShorts(s *config.Site, posted Posted, notices []*notice.Notice) *Shorts {
 	w := &Shorts{centre: posted.Centre, order: languageOrder(s, posted.Centre),
 		titles: make([][]view.Text, len(notices))}
@@ -72,8 +73,9 @@ func NewShorts(s *config.Site, posted Posted, notices []*notice.Notice) *Shorts 
 	return w
 }
 
-// AddTitles adds the titles of all notices that have a short page, in one language. title returns the title of a
-// notice by its index in the site; no memory of it is kept.
+// AddTitles adds the titles of all notices that have a short page, in one language. The function title
+// returns the title of the notice with an index. AddTitles copies the titles, so that the catalogue need not
+// stay in memory.
 func (s *Shorts) AddTitles(l lang.Language, title func(notice int) view.Text) {
 	at := slices.IndexFunc(s.order, func(known lang.Language) bool { return known.Tag == l.Tag })
 	if at < 0 {

@@ -51,7 +51,7 @@ func headsOf(row string) []string {
 			return heads
 		}
 		if label, text, labelled := strings.Cut(words, "</small> "); labelled && strings.HasPrefix(label, "<small") {
-			words = text // without "not yet translated"
+			words = text // leave out the label that tells that the head is not translated yet
 		}
 		head := ""
 		if words != "" {
@@ -73,8 +73,8 @@ func inLanguage(attributes, words string) string {
 	return `<span lang="` + language + `>` + words + `</span>`
 }
 
-// withHeads returns the rows of a table with the head of the column in each cell that is not empty, except
-// the first of a row.
+// withHeads returns the rows of a table with the head of its column put before the words of each cell. The
+// first cell of a row and empty cells get no head.
 func withHeads(rows string, heads []string) string {
 	var b strings.Builder
 	column := 0

@@ -11,8 +11,8 @@ import (
 	"tabla/internal/segment"
 )
 
-// Weaver weaves the bodies of notices in one language and fills them. It must not be used by several
-// goroutines. Each body overwrites the one before.
+// Weaver weaves the bodies of notices in one language and fills them. Only one goroutine may use it. Each new
+// body overwrites the previous one.
 type Weaver struct {
 	language lang.Language
 	source   lang.Language
@@ -25,9 +25,9 @@ type Weaver struct {
 }
 
 // NewWeaver returns a weaver for readers of a language. A language may have web addresses of its own, which
-// replace those of the source. homeward returns a replacer that turns such addresses back into the source's,
-// because a translation may link only to the source's targets. homeward is nil if no language has addresses
-// of its own.
+// replace the addresses in the source. homeward returns a replacer that turns such addresses back into those
+// of the source, because a translation may link only to the targets of the source. homeward is nil if no
+// language has addresses of its own.
 func NewWeaver(
 	language, source lang.Language, words *choose.Words, homeward func(tag lang.Tag) *strings.Replacer,
 ) *Weaver {

@@ -22,7 +22,7 @@ func Decode(file string, src []byte, r *diag.Report) ([]byte, bool) {
 }
 
 // CheckUTF8 reports whether a file's text is UTF-8. If not, it reports one problem bad-utf8: at the first
-// wrong byte, or at the beginning if the file is in UTF-16. To count lines it takes only LF as their end.
+// wrong byte, or at the beginning if the file is in UTF-16. For the line number, it counts LF only.
 func CheckUTF8(file string, src []byte, r *diag.Report) bool {
 	if isUTF16(src) {
 		r.Report(diag.RuleBadUTF8, diag.Pos{File: file, Line: 1, Column: 1}, saveAsUTF8,

@@ -29,8 +29,9 @@ var (
 	refuseRules = []diag.Rule{RuleYAMLSyntax, RuleYAMLFeature}
 )
 
-// refuseFeatures reports features of YAML that people easily use by mistake, such as anchors. If that loses a
-// value, it marks the value as faulty, so that reading goes on without a second problem about it.
+// refuseFeatures reports features of YAML that people easily use by mistake, such as anchors. If a value
+// cannot be read because of such a feature, it is marked as faulty, so that no second problem is reported
+// about it.
 func (d *document) refuseFeatures(n *yaml.Node) {
 	switch {
 	case n.Kind == yaml.AliasNode:

@@ -54,8 +54,9 @@ func (r row) open() bool {
 	return false
 }
 
-// openBracket returns the offset of a bracket that is not closed rightly: the first one that is followed by
-// the wrong closing bracket, or else the innermost one that is never closed. It returns -1 if there is none.
+// openBracket returns the offset of a bracket that is not closed correctly. This is the first bracket that is
+// followed by a wrong closing bracket. If there is none, it is the innermost bracket that is never closed.
+// The result is -1 if all brackets are closed correctly.
 func openBracket(s string) int {
 	s = unquoted(s)
 	var open []int
@@ -140,8 +141,8 @@ func keyEnd(s string) int {
 	return -1
 }
 
-// mistake looks for a usual mistake in a line; above is the line before it. It returns what is wrong, what to
-// do, and the offset of the mistake. message is "" if it finds none.
+// mistake looks for a usual mistake in a line. The parameter above is the previous line. The results are what
+// is wrong, what to do, and the offset of the mistake. message is "" if there is no mistake.
 func (r row) mistake(above row) (message, hint string, at int) {
 	if r.item && r.indent == above.indent && !above.item && above.value != "" {
 		return "a list item stands under a key that has a value already",

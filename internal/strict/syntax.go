@@ -176,8 +176,9 @@ func (d *document) wrongIndentation() []fault {
 	return nil
 }
 
-// column returns the column, counted from 1 in characters, of a byte offset in a line. For an offset after
-// the end of the line (in a line that continues it) it returns the column after the last character.
+// column returns the column, counted from 1 in characters, of a byte offset in a line. The offset may be
+// after the end of the line, if the mistake is in a line that continues it. Then the result is the column
+// after the last character.
 func column(line string, offset int) int {
 	return utf8.RuneCountInString(line[:min(offset, len(line))]) + 1
 }

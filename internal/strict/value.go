@@ -244,7 +244,7 @@ func (v Value) Float(low, high float64) (float64, bool) {
 
 func decimal(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 
-// List returns the items of a list, without empty ones, which it reports.
+// List returns the items of a list. It reports empty items and leaves them out.
 func (v Value) List() []Value {
 	if !v.Given() {
 		return nil
@@ -344,7 +344,8 @@ func (v Value) written() string {
 	return strconv.Quote(v.node.Value)
 }
 
-// shape returns the key with its value's own example, or with the usual example if it has none.
+// shape returns the key with an example of its value. If the value has no example of its own, the parameter
+// usual is the example.
 func (v Value) shape(usual string) string {
 	if v.like != "" {
 		usual = v.like

@@ -96,7 +96,8 @@ func (v Value) LineComment() string {
 	return v.node.LineComment
 }
 
-// Comments returns the lines of all comments before, beside, after and inside the value, each with its #.
+// Comments returns the lines of all comments that belong to the value, each with its #. These are the
+// comments above the value, on its line, below it and inside it.
 func (v Value) Comments() []string {
 	var lines []string
 	var walk func(n *yaml.Node)

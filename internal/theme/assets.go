@@ -160,9 +160,9 @@ var ruleUnknownIcon = diag.Rule{
 
 const plainTopic = "topic" // the pictogram of a topic that has none of its own
 
-// readIcons returns the theme's drawings by name, each ready to be put into a line of text. They are hidden
-// from screen readers, since a word is always beside them. A class of the style draws them in the colour of
-// that word.
+// readIcons returns the theme's drawings by name, each ready to be put into a line of text. Screen readers
+// skip them, because each drawing is next to a word that means the same. A class of the style draws them in
+// the colour of that word.
 func (t *Theme) readIcons(r *diag.Report) map[string]template.HTML {
 	icons := map[string]template.HTML{}
 	files, err := t.files.list("icons")
@@ -187,8 +187,8 @@ func (t *Theme) readIcons(r *diag.Report) map[string]template.HTML {
 	return icons
 }
 
-// readIcon returns the minified drawing of an SVG file, without the svg element around it. The error names
-// what the file holds besides a plain drawing.
+// readIcon returns the minified drawing of an SVG file, without the svg element around it. If the file holds
+// more than a plain drawing, the error names what is too much.
 func (t *Theme) readIcon(name string) (string, error) {
 	source, err := t.files.read(name)
 	if err != nil {
@@ -217,7 +217,7 @@ func (t *Theme) readIcon(name string) (string, error) {
 	return inner(string(short))
 }
 
-// inner returns the text between <svg …> and </svg>, with each run of white space made one space.
+// inner returns the text between <svg …> and </svg>. Each run of white space in it is replaced by one space.
 func inner(svg string) (drawing string, err error) {
 	_, rest, opened := strings.Cut(svg, "<svg")
 	_, rest, tag := strings.Cut(rest, ">")
@@ -249,8 +249,8 @@ func iconOf(icons map[string]template.HTML, name string) (template.HTML, error) 
 	return "", fmt.Errorf("no icon %q", name)
 }
 
-// CheckIcon reports a problem if name, which is a topic's icon: in site.yaml, is not an icon of tabla or of
-// the site.
+// CheckIcon reports a problem if neither tabla nor the site has an icon with the given name. The name is the
+// value of the key icon: of a topic in site.yaml.
 func (t *Theme) CheckIcon(name string, pos diag.Pos, r *diag.Report) {
 	if _, ok := t.icons[name]; ok {
 		return

@@ -230,8 +230,8 @@ func (r release) Alerts() []Alert {
 	return all
 }
 
-// Night returns the minutes of the day from which and until which the screen is dark: "1380-360"; "" for
-// never.
+// Night returns when the screen is dark, as minutes of the day: "1380-360" means from 23:00 to 6:00. It
+// returns "" if the screen is never dark.
 func (r release) Night() string {
 	if r.Screen.NightFrom == r.Screen.NightTo {
 		return ""
@@ -323,7 +323,7 @@ type styleData struct {
 	Stack  string // every font of the board, for text outside the slides
 	Types  []boardType
 	Turns  []turn
-	Later  []int   // slides that do not hold yet; without a script, nothing could show them later
+	Later  []int   // slides that do not hold yet; they are never shown if no script runs
 	Loop   int     // seconds that all turns take together
 	Shown  float64 // percent of the loop that one turn takes
 }
@@ -333,8 +333,8 @@ type boardType struct {
 	Class      string
 	Stack      string  // ready for font-family
 	Body       float64 // height of the body text, in vmin
-	Unfitted   float64 // the same without a script, which would make the text fit its pane
-	Urgent     float64 // the same for urgent notices: 1.5 times as high
+	Unfitted   float64 // the same where no script runs to make the text fit its pane: smaller
+	Urgent     float64 // the same for extreme notices: 1.5 times Body
 	LineHeight float64
 }
 
@@ -392,8 +392,8 @@ func newStyleData(v *view.Board) styleData {
 }
 
 // slidesInOrder returns the indexes of the slides in the order in which the plan first shows them. Extreme
-// notices come before all others. So, even without a script, a reader never waits for all parts of a notice
-// in another language.
+// notices come before all others. The plan shows each part of a notice in all languages before the next part.
+// So, even without a script, a reader need not wait until all parts were shown in another language.
 func slidesInOrder(v *view.Board) []int {
 	var order []int
 	placed := make([]bool, len(v.Slides))

@@ -132,7 +132,7 @@ func nextSlot(drawn []byte) (string, int) {
 type pageSpec struct {
 	kind, template string
 	title          string // for the tab of the browser; plain text
-	path           string // from the edition's folder: "health/scabies.html"
+	path           string // as a path from the edition's folder: "health/scabies.html"
 	topic          string
 }
 

@@ -223,8 +223,8 @@ func unbalanced(style []byte) int {
 	return -1
 }
 
-// quoted returns the distance from the first mark of a quoted text to the end of the text. The end of the
-// line ends it too, as it does in browsers.
+// quoted returns the offset at which a quoted text ends. style begins with the text's first quotation mark.
+// The text ends at the same mark or at the end of the line, as it does in browsers.
 func quoted(style []byte) int {
 	for i := 1; i < len(style); i++ {
 		switch style[i] {
@@ -309,7 +309,8 @@ func (l layers) read(name string) ([]byte, error) {
 	return fs.ReadFile(l.under, name)
 }
 
-// list returns the names of the files that a folder has in both layers together, each once, sorted.
+// list returns the names of all files that a folder has in either layer. Each name occurs once; the names are
+// sorted.
 func (l layers) list(dir string) ([]string, error) {
 	entries, err := fs.ReadDir(l.under, dir)
 	var names []string

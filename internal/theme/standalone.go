@@ -156,7 +156,8 @@ type statusChange struct {
 	Known                                      bool
 }
 
-// newStatusChange finds the words that differ. The words before and after them are equal in both texts.
+// newStatusChange splits the old and the new text into words that are equal at the beginning, words that
+// differ, and words that are equal at the end.
 func newStatusChange(c StatusChange) statusChange {
 	if c.Was == "" {
 		return statusChange{Notice: c.Notice, Now: c.Now, Languages: c.Languages}
@@ -175,7 +176,7 @@ func newStatusChange(c StatusChange) statusChange {
 		After: join(was[len(was)-tail:]),
 		Was:   join(was[head : len(was)-tail]), Now: join(now[head : len(now)-tail]),
 	}
-	if tail > 0 { // the blank after the words that differ is no difference
+	if tail > 0 { // the space after the words that differ is a part of the equal words
 		d.Was, d.Now, d.After = strings.TrimSuffix(d.Was, " "), strings.TrimSuffix(d.Now, " "), " "+d.After
 	}
 	return d
@@ -320,8 +321,8 @@ type PlanLanguage struct {
 	Wanted, Got float64
 }
 
-// PlanSlide is a slide that a pane shows. It is shown from the second Start of the loop on, for Dwell
-// seconds.
+// PlanSlide is a slide that a pane shows. It appears Start seconds after the beginning of the loop, and stays
+// for Dwell seconds.
 type PlanSlide struct {
 	Title, Part  string // Part is "2/3", or "" if the notice has only one slide
 	Language     lang.Language
@@ -433,8 +434,8 @@ func title(s PlanSlide) string {
 	return s.Part + " " + s.Title
 }
 
-// newPlanLine returns a line that begins at the given second, with a turn. So it may begin some seconds after
-// the five minutes of the line before are over.
+// newPlanLine returns a line that begins at the given second of the loop. A line begins where a turn begins,
+// so it may begin some seconds after the end of the previous line's five minutes.
 func newPlanLine(from, panes int) planLine {
 	line := planLine{Label: "From " + clock(from), Height: axisHeight + paneHeight*panes, from: from}
 	for minute := 60 * ((from + 59) / 60); minute <= from+lineSeconds; minute += 60 {

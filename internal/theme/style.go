@@ -94,8 +94,8 @@ var forKinds = regexp.MustCompile(`/\*\s*\[([a-z ]*)\]`)
 
 func pageKinds() []string { return append(kinds(), pickKind) }
 
-// checkKinds reports a kind of page in such a comment that does not exist, because no page would get the
-// rules after it.
+// checkKinds checks the comments in phone.css that name kinds of page. It reports a kind that does not exist,
+// because no page would get the rules after that comment.
 func checkKinds(source string, r *diag.Report) {
 	for _, m := range forKinds.FindAllStringSubmatchIndex(source, -1) {
 		for _, kind := range strings.Fields(source[m[2]:m[3]]) {
@@ -109,8 +109,8 @@ func checkKinds(source string, r *diag.Report) {
 	}
 }
 
-// styleFor returns a style without the rules that are for other kinds of page. Rules before the first such
-// comment are for all kinds.
+// styleFor returns a style without the rules that are for other kinds of page. Rules that come before the
+// first comment with kinds of page are for all kinds.
 func styleFor(kind, source string) string {
 	var b strings.Builder
 	from, wanted := 0, true

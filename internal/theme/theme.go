@@ -69,7 +69,8 @@ func Load(embedded, overlay fs.FS, r *diag.Report) *Theme {
 	return t
 }
 
-// pageFiles returns the names of the templates for pages. parts.html holds what the others share.
+// pageFiles returns the names of the templates for pages. One of them, parts.html, holds the parts that the
+// other templates share.
 func pageFiles() []string {
 	return []string{
 		"phone/parts.html", "phone/layout.html", "phone/front.html", "phone/topic.html", "phone/notice.html",

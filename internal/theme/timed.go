@@ -13,7 +13,7 @@ import (
 // hides it. Where no script runs, the line stays as it is on the day of the build.
 type timed struct {
 	Classes string            // CSS classes, to be written after other classes
-	Times   template.HTMLAttr // the attribute with the times at which it is shown, with a space before
+	Times   template.HTMLAttr // the attribute with the times at which it is shown; begins with a space
 }
 
 // hoursLine is a line of opening hours that is shown on some days only.
@@ -22,10 +22,11 @@ type hoursLine struct {
 	timed
 }
 
-// newTimed returns how a line is drawn that is shown at the times in when; without times, it is always shown.
-// news is true if the line warns of something unusual. Such a line is shown as soon as it may hold; other
-// lines are shown while they hold for certain. built is the time of the build, at which the line is shown or
-// hidden first.
+// newTimed returns how to draw a line that is shown only at the times in when. If when is empty, the line is
+// always shown. news is true if the line warns of something unusual. The board's clock may be inexact: a line
+// with news is shown as soon as one of its times may have begun, any other line only while one of its times
+// holds for certain. built is the time of the build; it decides whether the line is shown until the board's
+// script runs.
 func newTimed(when []view.Span, news bool, built int64) timed {
 	if len(when) == 0 {
 		return timed{}
@@ -51,10 +52,10 @@ func holdsAt(when []view.Span, ms int64) bool {
 	})
 }
 
-// ClosedLine returns when a slide tells that its place is closed.
+// ClosedLine returns how to draw the line that tells that the slide's place is closed.
 func (s slide) ClosedLine() timed { return newTimed(s.Place.ClosedWhen, true, s.built) }
 
-// UnconfirmedLine returns when a slide tells that the hours of its place may be wrong.
+// UnconfirmedLine returns how to draw the line that tells that the hours of the slide's place may be wrong.
 func (s slide) UnconfirmedLine() timed { return newTimed(s.Place.UnconfirmedWhen, true, s.built) }
 
 // ComingLines returns the lines about days with unusual opening hours.
@@ -82,7 +83,8 @@ func (s slide) HourLines() []hoursLine {
 	return lines
 }
 
-// Lead returns the theme's word that is shown before a text, or "" if the text begins with the same word.
+// Lead returns the theme's label for a text, to be shown in front of it. It returns "" if the text itself
+// begins with the words of the label.
 func (s slide) Lead(id string, t view.Text) template.HTML {
 	if s.repeats(id, t) {
 		return ""

@@ -20,12 +20,13 @@ type localizer struct {
 	spans    spans
 }
 
-// spans are the pieces of the phrase "from … to …" that are before, between and after its two times. open and
-// close are the tags around the phrase if it is in another language.
+// spans are the pieces of the phrase "from … to …": the piece in front of the first time, the piece between
+// the two times, and the piece after the second time. open and close are the tags around the phrase if it is
+// in another language.
 type spans struct{ before, between, after, open, close template.HTML }
 
-// fromMark and toMark are in the place of the two times while the phrase is cut. They are from the private
-// use area, so no translator types them.
+// fromMark and toMark replace the two times while the phrase is cut. They are from the private use area, so
+// no translator types them.
 const fromMark, toMark = "\uE000", "\uE001"
 
 func newLocalizer(l lang.Language, say view.Say, ids []string) localizer {
@@ -83,8 +84,8 @@ func (v *localizer) Say(id string, args ...string) template.HTML {
 	return inline(v.say.Text(id, args...))
 }
 
-// With returns a word with HTML in its one placeholder. place is the name of the placeholder: "date", "name",
-// "language" or "apps".
+// With returns one of the theme's words with HTML in place of its one placeholder. The parameter place is the
+// name of that placeholder: "date", "name", "language" or "apps".
 func (v *localizer) With(id, place string, inside template.HTML) template.HTML {
 	p := v.pattern(id, place)
 	return p.before + inside + p.after
@@ -124,8 +125,8 @@ func bothCalendars(d view.Date) string {
 }
 
 // Range returns "from … to …" in words. Each time is isolated by itself, because a whole range that is set
-// left to right would be read backwards. If the range is day and night, or needs an appointment, words say
-// so.
+// left to right would be read backwards. If the range is the whole day, or only for people with an
+// appointment, the result says so in words.
 func (v *localizer) Range(r view.Range) template.HTML {
 	switch {
 	case r.AllDay && r.Appointment:
@@ -194,7 +195,7 @@ func element(name, class string, t view.Text) template.HTML {
 		string(foreign(t)) + ">" + text.IsolatedHTML(t.String) + "</" + name + ">")
 }
 
-// attrs is the name of foreign in templates.
+// attrs does the same as foreign. It is the function that templates call.
 func attrs(t view.Text) template.HTMLAttr { return foreign(t) }
 
 // label draws the few words that tell why a text is in another language. It returns "" if the text is in the
@@ -256,8 +257,9 @@ func (v *localizer) mark(s *view.State) *flag {
 	}
 }
 
-// Named returns a word with the name of a language in it. The name is in that language itself, isolated and
-// marked up with it.
+// Named returns one of the theme's words with the name of a language in place of its placeholder. The
+// parameter place is the name of that placeholder. The language's name is in that language itself, isolated
+// and marked up with it.
 func (v *localizer) Named(id, place string, l *lang.Language) template.HTML {
 	name := `<bdi translate="no"` + foreign(view.Text{Lang: l.HTML, Dir: l.Dir()}) + `>` +
 		template.HTMLAttr(escape(l.Endonym)) + `</bdi>`
@@ -320,8 +322,9 @@ type hoursTable struct {
 	Rows  []view.HoursRow
 }
 
-// Said returns a class for the theme's word before a text that begins with the same word, such as "Room"
-// before "Room 14". With that class, the word is only heard, not seen. It returns "" for any other text.
+// Said returns a class attribute for one of the theme's labels, such as "Room", which is followed by the text
+// t. If the text begins with the same word, as in "Room 14", the class makes the label audible but not
+// visible. For any other text, Said returns "".
 func (v *localizer) Said(id string, t view.Text) template.HTMLAttr {
 	if v.repeats(id, t) {
 		return ` class="said"`
@@ -383,8 +386,8 @@ func classOf(l lang.Language) string {
 // Classes returns the CSS classes of a language: its script and its digits.
 func (v *localizer) Classes() string { return v.Class() + " d-" + v.Language.Digits }
 
-// script returns the class attribute of a language's name in a list of languages. Only Nastaliq has one,
-// because it needs other fonts and more height.
+// script returns the class attribute for a language's name in a list of languages. Only a language in
+// Nastaliq has one, because its name needs other fonts and more height.
 func script(l lang.Language) template.HTMLAttr {
 	if l.Type != "nastaliq" {
 		return ""

@@ -51,7 +51,7 @@ type Edition struct {
 	Built     Date           // the day of the build
 	Demo      bool           // centres, people and numbers are invented, and every page says so
 	Drafts    bool           // some texts are not reviewed, and the pages say so
-	BoardHref string         // from the site's first folder: "vinograd/board/index.html"; "" without a board
+	BoardHref string         // path from the site's address: "vinograd/board/index.html"; "" without a board
 }
 
 // Centre is a centre, with its name as the page shows it.
@@ -76,7 +76,7 @@ type TopicLink struct {
 
 // Phone is a number to dial.
 type Phone struct {
-	Word   Text     // the word beside the number: who answers
+	Word   Text     // tells who answers, such as "Police"
 	Number string   // as people read it, in ASCII digits
 	Tel    string   // the address for href, such as "tel:+381105550101"
 	Also   []string // the services that also reach the number, such as "whatsapp"
@@ -91,7 +91,7 @@ type Date struct {
 
 // NoticeLink is a row in a list of notices.
 type NoticeLink struct {
-	Href     string // from the edition's folder: "health/scabies.html"
+	Href     string // as a path from the edition's folder: "health/scabies.html"
 	Topic    string
 	Title    Text
 	Summary  Text
@@ -135,7 +135,7 @@ type PlaceLink struct {
 	Place Place
 }
 
-// Notice is one notice as a page.
+// Notice is the page of one notice.
 type Notice struct {
 	NoticeLink
 	TopicName Text
@@ -158,8 +158,8 @@ type Place struct {
 	Email                                         string
 	Hours                                         []HoursRow      // every week; empty if unknown
 	Exceptions                                    []HoursRow      // days with other hours
-	Coming                                        []HoursRow      // the next 7 days with other hours
-	ValidTo                                       *Date           // the hours are known up to then
+	Coming                                        []HoursRow      // days of the next 7 with other hours
+	ValidTo                                       *Date           // the last day with known hours
 	Unconfirmed                                   bool            // the hours may be wrong today
 	Languages                                     []lang.Language // the languages that are spoken there
 	Appointment                                   bool            // people need an appointment
@@ -182,7 +182,8 @@ type HoursRow struct {
 // and UntilMS the first one after it. 0 means that there is no limit on that side.
 type Span struct{ FromMS, UntilMS int64 }
 
-// Range is the time from one time of day to another, in the digits of the language, with 24 hours.
+// Range is a part of a day, from one time to another. The times are in the digits of the language, with hours
+// from 0 to 24.
 type Range struct {
 	From, To    string
 	AllDay      bool // the whole day, 24 hours
@@ -214,7 +215,7 @@ type CentreLink struct {
 // Gone is the page at the old address of a notice. It tells readers where the notice is now, or that it has
 // ended.
 type Gone struct {
-	Href  string     // the address of this page, from the edition's folder
+	Href  string     // this page, as a path from the edition's folder
 	To    string     // the notice's new address, from this page; "" if the notice has ended
 	Title Text       // the title of the notice; empty if the notice is sensitive
 	Topic *TopicLink // the topic of the notice, whose list may help; nil if that has no notices now
@@ -244,7 +245,7 @@ type Short struct {
 type ShortLink struct {
 	Language lang.Language
 	Title    Text   // the title, as a page in that language shows it
-	Href     string // the address of the notice, from the site's first folder
+	Href     string // the page of the notice, as a path from the site's address
 }
 
 // Screens is the page that lists the boards of a centre. Only a centre with several boards has it.
