@@ -17,7 +17,8 @@ import (
 )
 
 // writeArchive writes all packed files into one archive, in the order in which they may be unpacked. All
-// files in the archive have the date day, so that the same content always makes the same bytes.
+// files in the archive get the parameter day as their date, so that the same content always makes the same
+// bytes.
 func writeArchive(ctx context.Context, file string, p *packed, day time.Time) (Result, error) {
 	if ours, err := ourArchive(file); err != nil || !ours {
 		return Result{Problems: []diag.Problem{notOurs(filepath.Base(file))}}, err
@@ -33,8 +34,8 @@ func writeArchive(ctx context.Context, file string, p *packed, day time.Time) (R
 	return Result{Files: len(p.items), Written: len(p.items), Bytes: info.Size()}, nil
 }
 
-// ourArchive reports whether the archive may be written to file: the file does not exist yet, or it is a
-// bundle.
+// ourArchive reports whether a bundle may be written to the file: it does not exist yet, or it is a bundle
+// already.
 func ourArchive(file string) (bool, error) {
 	if _, err := os.Lstat(file); errors.Is(err, fs.ErrNotExist) {
 		return true, nil

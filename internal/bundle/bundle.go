@@ -21,7 +21,7 @@ import (
 	"tabla/internal/diag"
 )
 
-// Options sets what is packed, and the target.
+// Options sets which files are packed, and the target.
 type Options struct {
 	Centre string
 	Screen string    // name of the one screen to pack, whose board is put at the root; "" packs all
@@ -30,7 +30,8 @@ type Options struct {
 	Key    SecretKey // signs the bundle; the zero value does not sign
 }
 
-// Result counts what Write did. If one of the problems is an error, nothing was written.
+// Result holds counts of the files of a bundle, and the problems. If one of the problems is an error, nothing
+// was written.
 type Result struct {
 	Files                       int
 	Bytes                       int64
@@ -39,7 +40,7 @@ type Result struct {
 }
 
 // UnknownScreen is the error if the centre does not have the named screen, or if no screen was named but the
-// package can hold only one of several.
+// package can hold only one of several screens.
 type UnknownScreen struct {
 	Centre, Name string
 	Screens      []string

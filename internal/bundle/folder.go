@@ -130,9 +130,9 @@ func (f *folder) plan(p *packed) (updatePlan, error) {
 	return plan, nil
 }
 
-// trusted reports whether files of the older bundle may be taken into the new list. Without a key they may.
-// With a key they may only if the old list is signed with the same key: otherwise tabla would sign files that
-// somebody else may have put there.
+// trusted reports whether files of the older bundle may be taken into the new list. Without a key it always
+// returns true. With a key it returns true only if the old list is signed with the same key: otherwise tabla
+// would sign files that somebody else may have put there.
 func (f *folder) trusted(key SecretKey) bool {
 	if key.key == nil {
 		return true
@@ -141,8 +141,9 @@ func (f *folder) trusted(key SecretKey) bool {
 	return err == nil
 }
 
-// keepReleases adds the files of older releases to the new manifest, up to kept releases for each board. It
-// adds only complete and unchanged releases, and only if the old bundle has the same label.
+// keepReleases adds the files of older releases to the new manifest, so that each board has as many releases
+// as the constant kept allows. It adds only complete and unchanged releases, and only if the old bundle has
+// the same label.
 func (f *folder) keepReleases(next *manifest) error {
 	if f.old.label != next.label {
 		return nil
@@ -196,7 +197,7 @@ const (
 	other        // there is something that tabla did not write
 )
 
-// look returns the state of the target at the place of an item.
+// look returns the state of the target at the place where an item is to be written.
 func (f *folder) look(it item) (state, error) {
 	entry, blocked, err := f.entry(it.name)
 	switch {
@@ -234,8 +235,8 @@ func (f *folder) entry(name string) (entry fs.DirEntry, blocked bool, err error)
 	return names[path.Base(name)], false, nil
 }
 
-// list returns the entries of a folder of the target by their lower-case names; nil if the folder does not
-// exist. blocked is as for entry.
+// list returns the entries of a folder of the target by their lower-case names, or nil if the folder does not
+// exist. The result blocked has the same meaning as in the method entry.
 func (f *folder) list(dir string) (names map[string]fs.DirEntry, blocked bool, err error) {
 	if dir != "." {
 		entry, blocked, err := f.entry(dir)

@@ -17,8 +17,9 @@ type layout struct {
 	boardOnly bool
 }
 
-// newLayout returns the layout for a build. It finds the screens of the centre in the build. The error is
-// UnknownScreen if the screen in o does not fit them.
+// newLayout returns the layout for a build. It finds the screens of the centre in the build. The error is an
+// UnknownScreen if the centre does not have the screen that o names, or if o names none and the package can
+// hold only one of several screens.
 func newLayout(built fs.FS, o Options) (layout, error) {
 	l := layout{centre: o.Centre, screen: o.Screen, boardOnly: extension(o.To) == ".htz"}
 	shells, err := fs.Glob(built, o.Centre+"/board/*/current.js")
@@ -80,14 +81,16 @@ func (l layout) place(file string) (name string, taken bool) {
 	}
 }
 
-// placeOne returns the same as place, for a file of a board if only one of several screens is packed.
+// placeOne returns the results of place for a file of a board, if only one of several screens is packed.
+// board is the path of the file in the centre's folder board/.
 func (l layout) placeOne(board string) (string, bool) {
 	name, own := strings.CutPrefix(board, l.screen+"/")
 	return strings.ToLower(name), own
 }
 
-// leadsTo returns the name in the bundle to which a link to a built file must lead, and reports whether that
-// file is packed. A link to the board's first page must lead to the index.html at the root.
+// leadsTo is called for a built file to which a link leads. It returns the file's name in the bundle, and
+// reports whether the file is packed. For the board's first page, the name is "index.html", the page at the
+// root.
 func (l layout) leadsTo(file string) (name string, there bool) {
 	if file == l.centre+"/board/index.html" {
 		return "index.html", true
@@ -105,8 +108,8 @@ func (l layout) moved(file string) bool {
 	return !isBoard || inside == "index.html" && len(l.screens) > 0
 }
 
-// relink returns a page that has moved with new links, which lead to the places of the files in the bundle.
-// from is the page's name in the build, name is its name in the bundle.
+// relink returns a moved page with new links, which lead to the places that files have in the bundle. from is
+// the page's name in the build, and name is its name in the bundle.
 func (l layout) relink(page []byte, from, name string) []byte {
 	var out bytes.Buffer
 	rest := page

@@ -29,7 +29,7 @@ const (
 	endWord      = "# end "
 )
 
-// manifest lists what tabla wrote into a target.
+// manifest lists the files that tabla wrote into a target.
 type manifest struct {
 	label    string // see layout.label; a stick that gets another label keeps no old releases
 	files    map[string][sha256.Size]byte
@@ -97,7 +97,7 @@ func (m *manifest) read(line string) bool {
 	return true
 }
 
-// salvage returns a manifest with all lines of a damaged one that are still valid.
+// salvage reads a damaged manifest. It returns a manifest with the lines that are still valid.
 func salvage(text []byte) *manifest {
 	m := &manifest{files: map[string][sha256.Size]byte{}, releases: map[string][]string{}}
 	for line := range strings.Lines(string(text)) {

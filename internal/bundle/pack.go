@@ -115,7 +115,7 @@ func (p *packed) content(it item) ([]byte, error) {
 	return content, nil
 }
 
-// turn returns the turn in which a file with this name in the bundle may be written.
+// turn returns the turn in which a file may be written. name is its name in the bundle.
 func (p *packed) turn(name string) files.Turn {
 	for _, board := range p.boards() {
 		inside, isBoard := strings.CutPrefix(name, prefix(board))

@@ -1,8 +1,6 @@
 // Package catalogue knows the translators' files: how locales/*.yaml, the attic and the waivers are read and
-// written, and how to compare an entry with the source as it is now, which shows the entry's State, such as
-// fresh or stale. It also knows how much an edit of a source text matters to people who read a translation of
-// the old text: whether the edit changed facts (numbers, times, telephone numbers, addresses, days, negations),
-// other words, or only typography. Which words are facts depends on the language of the source.
+// written. It compares an entry with the source as it is now, and so finds the entry's State, such as fresh
+// or stale.
 //
 // It does not know how a text keeps its id through edits (align does), which text a reader is shown (choose
 // does), Markdown (segment passes it plain texts in normal form), notices, HTML, or the site's configuration.
@@ -40,15 +38,15 @@ type Catalogue struct {
 	Head       []string // translators' comments at the top, followed by an empty line
 	Tail       []string // translators' comments after the last entry
 	Generated  bool     // the file begins with the line that tabla sync writes into the source catalogue
-	Merged     bool     // git left two versions in the file; Entries holds those of both
+	Merged     bool     // git left two versions in the file; Entries holds all entries of both
 	Unwritable bool     // rewriting would lose a faulty entry: it is nested, inline or a field of another
 
 	index index
 }
 
 // Entry is one message in one language. In the source catalogue, Other is the source text and Description is
-// the translator's note. In any other catalogue, Other is the translation and Description is the source text
-// that it was made from.
+// the author's note to translators. In any other catalogue, Other is the translation and Description is the
+// source text that it was made from.
 type Entry struct {
 	ID          string
 	Description string
@@ -143,9 +141,9 @@ func (c *Catalogue) Entry(id string) (*Entry, bool) {
 	return &c.Entries[i], true
 }
 
-// Cursor finds messages as Catalogue.Entry does, but faster if they are asked for in the order of the file:
-// it tries first the entry after the one that it found last. Only one goroutine may use a cursor; several
-// cursors may read one catalogue at once.
+// Cursor finds the same messages as Catalogue.Entry. It is faster if they are asked for in the order of the
+// file, because it first tries the entry after the one that it found last. Only one goroutine may use a
+// cursor; several cursors may read one catalogue at once.
 type Cursor struct {
 	catalogue *Catalogue
 	next      int
@@ -175,8 +173,8 @@ type Message struct {
 	Hash           string // Hash(Text, Note)
 }
 
-// NewMessage returns the message of a text and its note. It cleans both as they are cleaned before they are
-// written, so that the hash equals the one of the source catalogue's entry.
+// NewMessage returns the message of a text and its note. It cleans both in the same way as they are cleaned
+// before they are written to a file. So the message has the same hash as its entry in the source catalogue.
 func NewMessage(id, text, note string) Message {
 	text, _ = Clean(text)
 	note, _ = Clean(note)
@@ -214,9 +212,9 @@ const idSymbolCount = 8
 // WordsPage is the page part of the ids of the themes' own words: these ids begin with "ui.".
 const WordsPage = "ui"
 
-// Mint generates the id of a text from its page, the kind of its block and the text as it first was. If the
-// same text is added on two branches, both generate the same id. n is 0 at first; the caller tries 1, 2 …
-// while the id belongs to another text.
+// Mint generates the id of a text from its page, the kind of its block and the first version of the text. If
+// the same text is added on two branches, both generate the same id. The caller passes 0 for n. If the id
+// belongs to another text, it tries 1, 2 and so on.
 func Mint(page, kind, text string, n int) string {
 	sum := sha256.Sum256([]byte(page + "\x00" + kind + "\x00" + text + "\x00" + strconv.Itoa(n)))
 	return page + "." + kind + "-" + base32.NewEncoding(idSymbols).EncodeToString(sum[:5])

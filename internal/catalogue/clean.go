@@ -51,7 +51,8 @@ func IsControl(r rune) bool {
 		r == '\uffff'
 }
 
-// tidy reports whether Clean can return the text as it is, with ok true. It does not allocate memory.
+// tidy reports whether a text is clean already, so that Clean can return it unchanged and with ok true. It
+// does not allocate memory.
 func tidy(text string) bool {
 	if text == "" {
 		return true
@@ -86,7 +87,7 @@ var special = [256]bool{
 }
 
 // plainText reports whether a text is valid UTF-8 and has no control characters and no line breaks other than
-// line feeds. A carriage return makes it false, too.
+// line feeds. It also returns false for a carriage return.
 func plainText(text string) bool {
 	for i := 0; i < len(text); i += 8 {
 		if len(text)-i >= 8 && !doubtful(eight(text[i:])) {
@@ -109,7 +110,7 @@ func eight(s string) uint64 {
 }
 
 // doubtful reports whether one of the eight bytes in x may be special. It checks all eight in one step,
-// because files are large and seldom hold a special byte. For a line feed it returns true, too.
+// because files are large and seldom hold a special byte. It also returns true for a line feed.
 func doubtful(x uint64) bool {
 	const ones, tops = 0x0101010101010101, 0x8080808080808080
 	c2e2, ef, del := x&(0xdf*ones)^0xc2*ones, x^0xef*ones, x^0x7f*ones

@@ -62,8 +62,8 @@ func Fold(s string) string {
 	return b.String()
 }
 
-// foldRune returns the folded form of r, or -1 if Fold leaves it out. before and after are its neighbours.
-// After a digit, quotes mean feet and inches and are kept.
+// foldRune returns the folded form of r, or -1 if Fold leaves r out. The parameters before and after are the
+// characters next to r. If r is a quote after a digit, it means feet or inches and is kept.
 func foldRune(r, before, after rune) rune {
 	switch {
 	case strings.ContainsRune(dashes, r):

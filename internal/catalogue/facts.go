@@ -7,11 +7,12 @@ import (
 	"tabla/internal/text"
 )
 
-// factsOf returns the facts of a text that are not said in words. A translation must not be shown once these
-// have changed. First come its addresses (links, tel:, mailto:, https:, and those without their scheme) and
-// its {{.values}}, which are filled with telephone numbers and rooms. Then come its numbers, times and
-// telephone numbers. Each group is in the order of the text. Digits of all scripts are compared by their
-// value, and telephone numbers as they are dialled, however their digits are grouped.
+// factsOf returns the facts of a text that are not said in words. If the facts of a source text have changed,
+// its old translation must not be shown. First come the addresses of the text (links, tel:, mailto:, https:,
+// and those without their scheme) and the {{.values}}, which are filled with telephone numbers and rooms.
+// Then come the numbers, times and telephone numbers. Each group is in the order of the text. Digits of all
+// scripts are compared by their value, and telephone numbers as they are dialled, however their digits are
+// grouped.
 func factsOf(s string) []string {
 	rest, facts := cutAddresses(s)
 	for rest != "" {
@@ -41,7 +42,7 @@ func factAt(s string) (fact string, length int) {
 }
 
 // cutAddresses returns a text without its addresses and placeholders, each replaced by a space, and the list
-// of what was cut out.
+// of the parts that were cut out.
 func cutAddresses(s string) (rest string, addresses []string) {
 	var kept strings.Builder
 	for s != "" {

@@ -62,7 +62,8 @@ func OpenFolder(fsys fs.FS, dir string, r *diag.Report) (*Folder, error) {
 	return f, nil
 }
 
-// add adds a file to the list of catalogues if its name is right. Otherwise it reports why not.
+// add adds a file to the list of catalogues if it has the name of a catalogue. Otherwise it reports what is
+// wrong with the name.
 func (f *Folder) add(entry fs.DirEntry, r *diag.Report) {
 	name := entry.Name()
 	ext := path.Ext(name)
@@ -100,8 +101,8 @@ func (f *Folder) add(entry fs.DirEntry, r *diag.Report) {
 	f.files[language.Tag] = name
 }
 
-// FileTag returns the language that a file of the locales folder is for. If its name is not the name of a
-// catalogue, ok is false and why holds the reason.
+// FileTag returns the language of a file in the locales folder. If its name is not the name of a catalogue,
+// ok is false and why holds the reason.
 func FileTag(name string) (language lang.Language, why diag.Finding, ok bool) {
 	tag := strings.TrimSuffix(name, path.Ext(name))
 	language, known := lang.Lookup(tag)
@@ -268,8 +269,8 @@ func (e *Entry) readReturn() {
 	e.Comments = kept
 }
 
-// HasArrived reports whether a catalogue has the translation of an attic's entry that a stopped sync was
-// moving back to it.
+// HasArrived is called for an entry of an attic that a stopped sync was moving back to the catalogue c. It
+// reports whether c already has the translation of the entry.
 func (e *Entry) HasArrived(c *Catalogue) bool {
 	if e.ReturnsTo == "" {
 		return false
@@ -279,8 +280,8 @@ func (e *Entry) HasArrived(c *Catalogue) bool {
 }
 
 // NextAttic returns the new content of an attic: the old entries without those that came back to the
-// catalogue, and the entries that are gone from the catalogue now. The keys of back are the positions, in the
-// old attic, of what came back. attic is nil if there is no attic yet.
+// catalogue, and the entries that are gone from the catalogue now. The keys of back are the positions in the
+// old attic of the entries that came back. attic is nil if there is no attic yet.
 func (f *Folder) NextAttic(attic *Catalogue, language lang.Language, back map[int]string,
 	gone []Entry) *Catalogue {
 	return f.nextAttic(attic, language, gone, func(i int, e *Entry) bool {
@@ -289,9 +290,10 @@ func (f *Folder) NextAttic(attic *Catalogue, language lang.Language, back map[in
 	})
 }
 
-// MarkedAttic returns the content of an attic for the time before the catalogue is written: all old entries
-// and those that are gone now. Each old entry that is to come back has a mark with its id in the catalogue
-// (see returnPrefix). The keys of back are the positions of these entries; its values are the ids.
+// MarkedAttic returns the content that an attic has until the catalogue is written: all old entries, and the
+// entries that are gone from the catalogue now. Each old entry that is to come back has a mark with its id in
+// the catalogue (see returnPrefix). The keys of back are the positions of these entries; its values are the
+// ids.
 func (f *Folder) MarkedAttic(attic *Catalogue, language lang.Language, back map[int]string,
 	gone []Entry) *Catalogue {
 	return f.nextAttic(attic, language, gone, func(i int, e *Entry) bool {
@@ -379,7 +381,7 @@ func (f *Folder) EmptyAttic(write Write, dir string, dryRun bool) ([]Emptied, er
 }
 
 // Write is a function that carries out changes of files, step by step: files.Apply, or a function that calls
-// Writer.Apply of package files with the sums of what was read.
+// the method Apply of a files.Writer with the sums of the files that were read.
 type Write func(steps ...[]files.Change) error
 
 // NewFile is the new content of a file of the locales folder.
@@ -415,7 +417,7 @@ func changesOf(step []NewFile) []files.Change {
 }
 
 // checkWritable reports files that somebody has marked read-only. This check is necessary because files are
-// replaced by renaming, which succeeds for such files, too.
+// replaced by renaming, and a read-only file can be replaced in this way.
 func checkWritable(locales []NewFile, r *diag.Report) {
 	for _, f := range locales {
 		if stat, err := os.Stat(f.Name); err == nil && stat.Mode().Perm()&0o222 == 0 {

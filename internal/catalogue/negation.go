@@ -12,9 +12,9 @@ func negations(s string, source lang.Language) []lang.Mention {
 	return slices.DeleteFunc(source.Mentions(s), func(m lang.Mention) bool { return m.Kind != lang.Negation })
 }
 
-// NegationChanged reports whether the negations of a source text differ before and after an edit, or whether
-// the edit gave a word a prefix or ending that reverses its meaning, or took one away. It returns false if
-// there is no old text.
+// NegationChanged reports whether an edit changed the negations of a source text. It also returns true if the
+// edit gave a word a prefix or ending that reverses its meaning, or took one away. It returns false if there
+// is no old text.
 func NegationChanged(old, new string, source lang.Tag) bool {
 	l, _ := lang.Lookup(string(source))
 	return old != "" && (!slices.Equal(negations(old, l), negations(new, l)) || turnedRound(old, new, l))

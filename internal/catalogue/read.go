@@ -17,8 +17,8 @@ func Parse(file string, language lang.Language, src []byte, r *diag.Report) *Cat
 	return parseOwned(file, language, slices.Clone(src), r)
 }
 
-// parseOwned does what Parse does, for bytes that nobody changes afterwards: the catalogue's texts are parts
-// of src, not copies.
+// parseOwned does the same as Parse, for bytes that nobody changes afterwards: the catalogue's texts are
+// parts of src, not copies.
 func parseOwned(file string, language lang.Language, src []byte, r *diag.Report) *Catalogue {
 	text := unsafe.String(unsafe.SliceData(src), len(src)) // a copy would cost as much as half the reading
 	c := New(file, language)
@@ -31,8 +31,8 @@ func parseOwned(file string, language lang.Language, src []byte, r *diag.Report)
 	return c
 }
 
-// EntryFault reports whether a warning with this code means that an entry is withheld. A build shows the next
-// text of the chain in its place; a check must report it as an error.
+// EntryFault reports whether a warning with this code means that an entry is withheld. A build then shows
+// another text of the chain. A check must report the fault as an error.
 func EntryFault(code string) bool {
 	faults := []diag.Rule{
 		ruleUnknownField, strict.RuleWrongType, strict.RuleYAMLFeature, ruleReservedID, ruleOddSpace,
@@ -57,7 +57,7 @@ func normalFile(text string) string {
 // It saves time: when every file is read as YAML, a full build of 250 notices in ten languages takes 7.1 s of
 // CPU time instead of 4.8 s (means of six builds each, in turns).
 type canonical struct {
-	rest string // what follows the current line
+	rest string // the lines after the current line
 	line string
 	more bool // there is a current line; false at the end of the text
 	at   int  // number of the current line, from 1
@@ -223,9 +223,8 @@ func content(line string) (string, bool) {
 }
 
 // parseBothSides reads a file that only sync writes. If git left two versions of some lines in it (a merge
-// conflict), the catalogue holds the entries of both. No text is lost or wrong by that: of the source
-// catalogue's entries, the notices decide which are used; an attic keeps all its entries; and the next sync
-// writes a clean file.
+// conflict), the catalogue holds the entries of both. This does no harm: the notices decide which entries of
+// the source catalogue are used; an attic keeps all its entries; and the next sync writes a clean file.
 func parseBothSides(file string, language lang.Language, src []byte, r *diag.Report) *Catalogue {
 	text := normalFile(string(src))
 	ours, theirs, merged := mergeSides(text)
@@ -264,8 +263,8 @@ func mergeSides(text string) (ours, theirs string, merged bool) {
 }
 
 // joinSides makes one catalogue of the two versions that git left in a translators' file. It does so only if
-// nothing that people wrote is in conflict. Allowed are different STALE comments, texts that only one version
-// has, and texts that only one version has translated. ok is false for any other file.
+// nothing that people wrote is in conflict. The two versions may differ in STALE comments. One version may
+// also have texts, or translations of texts, that the other does not have. ok is false for any other file.
 func joinSides(file string, language lang.Language, src []byte) (c *Catalogue, ok bool) {
 	ours, theirs, merged := mergeSides(normalFile(string(src)))
 	if !merged {
@@ -297,7 +296,7 @@ func joinSides(file string, language lang.Language, src []byte) (c *Catalogue, o
 	return c, true
 }
 
-// agrees reports whether two entries of an id are the same, apart from their STALE comments.
+// agrees reports whether two entries with the same id are equal, apart from their STALE comments.
 func (e *Entry) agrees(o *Entry) bool {
 	mine, other := *e, *o
 	mine.Stale, other.Stale = nil, nil

@@ -42,9 +42,9 @@ func spoken(s string, source lang.Language) []lang.Mention {
 	return slices.DeleteFunc(source.Mentions(s), func(m lang.Mention) bool { return m.Kind == lang.Negation })
 }
 
-// besideNumbers returns, in order, what changes the meaning of the numbers in a text: a capital letter next
-// to a number (12A, B3), "am" or "pm" after it, and fractions and numbers that are one character (½, ②). For
-// a number without am or pm, the list has "".
+// besideNumbers returns, in order, the signs that change the meaning of the numbers in a text: a capital
+// letter next to a number (12A, B3), "am" or "pm" after it, and fractions and numbers that are one character
+// (½, ②). For a number without am or pm, the list has "".
 func besideNumbers(s string) []string {
 	var found []string
 	before := rune(' ')

@@ -25,8 +25,8 @@ func (s State) String() string {
 
 // State returns the state of an entry, compared with its message in the source now. unreviewed is true if
 // nobody has checked the translation: always with Draft, and with Stale and StaleFact if the entry was a
-// draft. If sync would write another hash into the entry, the state is the one after that. source is the
-// language that the message is written in. A nil entry is Missing.
+// draft. If sync would write another hash into the entry, State returns the state that the entry will have
+// after that. source is the language that the message is written in. A nil entry is Missing.
 func (e *Entry) State(m Message, source lang.Tag) (state State, unreviewed bool) {
 	if e == nil {
 		return Missing, false
@@ -52,8 +52,8 @@ type Assessment struct {
 	Hash        string
 }
 
-// Assess returns an entry's state, as State does, and the description and the hash that the entry will have
-// once sync has run.
+// Assess returns the same state of an entry as State. It also returns the description and the hash that the
+// entry will have once sync has run.
 func (e *Entry) Assess(m Message, source lang.Tag) Assessment {
 	if e.IsMissing(m) {
 		return e.untranslated(m)
@@ -88,9 +88,9 @@ func stateAfter(change Change) State {
 	return [...]State{Typography: Fresh, Wording: Stale, Facts: StaleFact}[change]
 }
 
-// seenSource returns the source text whose markup a translation is compared with. That is the description,
-// the text that the translator saw, if the edit since then changed only typography and added or removed
-// emphasis or code. Otherwise it is the text as it is now.
+// seenSource returns the source text with whose markup the markup of a translation is compared. Usually that
+// is the source as it is now. But if the source was edited since the translation, and the edit changed only
+// typography and added or removed emphasis or code, it is the description: the text that the translator saw.
 func (a Assessment) seenSource(now string, source lang.Tag) string {
 	if a.Description != now && a.Description != "" &&
 		CountMarkup(a.Description) != CountMarkup(now) &&

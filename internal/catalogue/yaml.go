@@ -110,7 +110,7 @@ func checkControls(file, text string, r *diag.Report) bool {
 }
 
 // fault marks an entry Faulty and reports why. The report is a warning, because readers are then shown the
-// next text of the chain. Commands that look for faults call it an error (see EntryFault).
+// next text of the chain. Commands that look for faults report it as an error (see EntryFault).
 func (n *entryReader) fault(e *Entry, v strict.Value, rule diag.Rule, hint, format string, args ...any) {
 	e.Faulty = true
 	n.r.Report(rule.As(diag.Warning), v.Pos(), hint, format, args...)
@@ -282,13 +282,14 @@ func (n *entryReader) checkCut(e *Entry, field string, key, v strict.Value) {
 		"everything after # is a comment: %s", comment)
 }
 
-// controlName names the first control character of a text, because people cannot see it.
+// controlName returns the name of the first control character of a text. Messages need the name, because
+// people cannot see the character.
 func controlName(text string) string {
 	return fmt.Sprintf("the control character U+%04X", FirstControl(text))
 }
 
-// oddSpace names the first white space character of a text that is not an ordinary space; "" if there is
-// none.
+// oddSpace returns the name of the first white space character of a text that is not an ordinary space; "" if
+// there is none.
 func oddSpace(text string) string {
 	for _, r := range text {
 		switch {
@@ -314,8 +315,8 @@ func (n *entryReader) innerComments(key, value strict.Value) []string {
 	return above.lines
 }
 
-// leadingComments holds the comment lines above an entry: the translators' own lines, and what tabla's
-// comments there mean.
+// leadingComments holds the comment lines above an entry: the translators' own lines, and the meaning of
+// tabla's own comments there.
 type leadingComments struct {
 	lines     []string // the translators' own
 	stale     *StaleComment
@@ -373,7 +374,7 @@ func readStaleComment(line string) *StaleComment {
 
 // attachComments attaches the comments that begin at column 1 to the entries of a file that was read as YAML.
 // A comment between two entries belongs to the entry below it, and a comment inside an entry belongs to that
-// entry. The places that yaml.v3 reports for such comments are not used, because it moves them.
+// entry. The places that yaml.v3 reports for such comments are not used, because yaml.v3 moves comments.
 // attachComments also keeps the lines of faulty entries in Raw, so that rewriting the file does not delete
 // what their author typed. idLines holds the numbers of the lines with the outermost ids.
 func (c *Catalogue) attachComments(text string, idLines map[int]bool) {
@@ -435,8 +436,8 @@ func (a *commentReader) read(number int, line string) {
 	}
 }
 
-// beginEntry begins the entry whose id is on this line, or, if ids are nested under it, the first entry of
-// these.
+// beginEntry begins the entry whose id is on this line. If further ids are nested under this id, it begins
+// the first entry of those.
 func (a *commentReader) beginEntry(number int, line string) {
 	a.begun, a.current = true, -1
 	for a.next < len(a.c.Entries) && a.c.Entries[a.next].Line < number {

@@ -111,8 +111,9 @@ func runBuild(cmd *cobra.Command, env Env, f buildFlags) error {
 	return err
 }
 
-// targetFolder returns a usage error if out is a file, the site's folder, a folder above it, or one of the
-// folders with the site's sources or below one.
+// targetFolder returns a usage error if pages must not be built into out. That is the case if out is a file,
+// the site's folder or a folder above it, or if out is one of the folders with the site's sources or is
+// inside one.
 func targetFolder(dir, out string) error {
 	if there, err := os.Stat(out); err == nil && !there.IsDir() {
 		return wrongUsage("%s is a file: name a folder", out)

@@ -122,8 +122,9 @@ func archive(to string) bool {
 	return ext == ".zip" || ext == ".htz"
 }
 
-// oneArgument returns a function that checks that there is exactly one argument. If there is none, its usage
-// error says what is missing and shows an example.
+// oneArgument returns a function that checks that a command has exactly one argument. If there is none, it
+// returns a usage error with two texts: what, the name of the missing argument, and example, a command that
+// has it.
 func oneArgument(what, example string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
 		switch len(args) {
@@ -193,8 +194,8 @@ func runVerify(env Env, target, keyFile string) error {
 	return err
 }
 
-// untrusted returns a hint what to do if the list of files in a bundle is missing or cannot be trusted. It
-// returns "" for any other error.
+// untrusted returns a hint for the case that the list of files in a bundle is missing or cannot be trusted.
+// It returns "" for any other error.
 func untrusted(err error) string {
 	switch {
 	case errors.Is(err, bundle.ErrNoBundle), errors.Is(err, bundle.ErrDamaged):

@@ -88,9 +88,9 @@ type starterFile struct {
 	text []byte
 }
 
-// starterFiles returns the files of the starter site, or those of the demo and the .gitignore of the starter
-// site. They are in the order in which they are written. site.yaml is the last one, because a folder without
-// it is not a site yet.
+// starterFiles returns the files of the starter site. If demo is true, it returns the files of the demo and
+// the .gitignore of the starter site. The list is in the order in which the files are written. site.yaml is
+// the last one, because a folder without it is not a site yet.
 func starterFiles(demo bool) (all []starterFile, err error) {
 	source, err := fs.Sub(starter, "starter")
 	if err != nil {
@@ -115,9 +115,9 @@ func starterFiles(demo bool) (all []starterFile, err error) {
 	return append(slices.Delete(slices.Clone(all), last, last+1), all[last]), err
 }
 
-// onlyStarters reports whether a folder contains no files other than unchanged files of a new site, without
-// site.yaml. Then an earlier command was stopped before it had written all files, and may be continued. It
-// also returns true for an empty folder and for one that does not exist.
+// onlyStarters reports whether a folder contains no files other than unchanged files of a new site, and no
+// site.yaml. Such a folder was left by an earlier command that was stopped before it had written all files,
+// and that may be continued. The result is also true for an empty folder and for one that does not exist.
 func onlyStarters(dir string, starter []starterFile) bool {
 	texts := map[string][]byte{}
 	for _, f := range starter {
@@ -297,7 +297,7 @@ func parseSettings(env Env, text []byte) (*config.Site, error) {
 }
 
 // editSettings changes site.yaml as text, so that comments and layout remain. It writes the file only if the
-// result is valid. what names what was added, for the message.
+// result is valid. The parameter what names the thing that was added, for the message.
 func editSettings(cmd *cobra.Command, env Env, what string,
 	edit func(*config.Site, []byte) ([]byte, error)) error {
 	dir, err := siteFolder(cmd, env)

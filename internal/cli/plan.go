@@ -211,7 +211,7 @@ func whyNotByShare(p board.RunningLoop) string {
 	return ""
 }
 
-// boardName returns "centre" if the screen has no name, else "centre/screen".
+// boardName returns the name of a board as "centre/screen", or as "centre" if the screen has no name.
 func boardName(p board.RunningLoop) string {
 	if p.Screen == "" {
 		return p.Centre

@@ -10,9 +10,10 @@ import (
 	"github.com/zeebo/xxh3"
 )
 
-// programName returns an identifier of the running program, including its embedded themes. It is made from
-// the revision from which the program was built, or if there is none, it is a hash of the program's file. It
-// is "" if the file cannot be read. The reason is in docs/adr/0002-a-build-knows-what-it-was-made-from.md.
+// programName returns an identifier of the running program, including its embedded themes. If the program was
+// built from a revision without uncommitted changes, the identifier is Go's information about the build.
+// Otherwise it is a hash of the program's file. It is "" if the file cannot be read. The reason is in
+// docs/adr/0002-a-build-knows-what-it-was-made-from.md.
 func programName() string {
 	if info, ok := debug.ReadBuildInfo(); ok && isCommitted(info) {
 		return info.String()

@@ -316,7 +316,7 @@ func alignLeft(text string, width int) string {
 	return text + strings.Repeat(" ", width-utf8.RuneCountInString(text))
 }
 
-// nextTable returns a line for each language that needs work: what to do next, and the command for it.
+// nextTable returns a line for each language that needs work: its next step, and the command for this step.
 func nextTable(status workflow.Status) string {
 	var b strings.Builder
 	for _, l := range status.Languages {
@@ -331,9 +331,9 @@ func nextTable(status workflow.Status) string {
 	return "\nwhat to do next\n" + b.String()
 }
 
-// gapBefore returns the space between the text of a step and its command. It reaches to the column where
-// commands start, or is shorter if the line is long. If the command does not fit on the line, it is a line
-// break.
+// gapBefore returns the space between the text of a step and its command. The space reaches to the column
+// where commands start; after a long text it is shorter. If the command does not fit on the line, the result
+// is a line break.
 func gapBefore(s step) string {
 	room := tableWidth - 10 - len(s.Text) - len(s.Command)
 	if room < 2 {
@@ -354,7 +354,7 @@ func noticeTable(status workflow.Status) string {
 			}
 		}
 		if len(lines) > 0 {
-			slices.Reverse(lines) // the most urgent states are the last columns, but come first here
+			slices.Reverse(lines) // the last columns are the most urgent states, but come first here
 			b.WriteString("\n" + n.ID + "\n" + strings.Join(lines, "\n") + "\n")
 		}
 	}
@@ -364,8 +364,8 @@ func noticeTable(status workflow.Status) string {
 	return b.String()
 }
 
-// languagesIn returns the languages in which a notice has texts in the state of column c, each with the
-// number of texts. A line is at most tableWidth wide.
+// languagesIn returns a list of the languages in which a notice has texts in the state of column c. It shows
+// the number of texts for each language. A line is at most tableWidth wide.
 func languagesIn(status workflow.Status, n workflow.NoticeStatus, c column) string {
 	var b strings.Builder
 	at := 14
@@ -393,8 +393,8 @@ func languagesIn(status workflow.Status, n workflow.NoticeStatus, c column) stri
 // step is the next thing to do for a language, and the command with which it begins.
 type step struct{ Text, Command string }
 
-// nextStep returns what has to be done next for a language, with all its open states, the most urgent first
-// in the command. It returns false if everything is translated and reviewed.
+// nextStep returns the next thing to do for a language. It names all states that need work; the command
+// begins with the most urgent one. It returns false if everything is translated and reviewed.
 func nextStep(l workflow.LanguageStatus) (step, bool) {
 	c, tag := l.Counts, l.Language.Tag
 	var texts, states []string

@@ -165,7 +165,7 @@ func checkExport(to string, only []string) error {
 	return nil
 }
 
-// errorsOf returns those problems that are errors.
+// errorsOf returns the errors among the problems.
 func errorsOf(problems []diag.Problem) []diag.Problem {
 	var errors []diag.Problem
 	for _, p := range problems {

@@ -117,7 +117,7 @@ func (r *Report) Escalate() {
 }
 
 // Problems returns all problems sorted by file, line and column, without duplicates. So the same input always
-// prints the same text, whatever the order of goroutines was.
+// prints the same text, even if goroutines ran in another order.
 func (r *Report) Problems() []Problem {
 	r.mu.Lock()
 	sorted := slices.Clone(r.problems)

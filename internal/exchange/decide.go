@@ -35,7 +35,7 @@ type Change struct {
 	sourceTag lang.Tag // of the language that the notices are written in
 }
 
-// Decision holds what is done with the rows of a sheet.
+// Decision holds the results of Decide: the changes to the catalogue, and the counts and remarks of the rows.
 type Decision struct {
 	Changes   []Change
 	Unchanged int   // number of rows that change nothing
@@ -43,10 +43,10 @@ type Decision struct {
 }
 
 // Decide compares a sheet that came back with the texts as they are now, and decides what is done with each
-// row. A row brings the source that it was translated from. If the notice has another source by now, the
-// translation becomes stale at once. A row is refused if it is unknown which text it is for, if its source
-// was changed in the file, or if the translation was changed both in the file and in the catalogue. A text
-// that seems to be in a wrong row is accepted, with a warning.
+// row. A row contains the source text that was translated. If the notice has another text now, the
+// translation becomes stale at once. A row is refused in three cases: it is unknown to which text it belongs;
+// its source was changed in the file; or the translation was changed both in the file and in the catalogue. A
+// text that seems to be in a wrong row is accepted, with a warning.
 //
 // archived reports whether the attic has a translation for an id that the notices no longer have; it may be
 // nil.
@@ -111,7 +111,8 @@ func (d *decider) row(row Row) {
 	}
 }
 
-// unknownIDHint returns a hint about what has happened to a text whose id no notice has.
+// unknownIDHint is called for a row whose id no notice has. It returns a hint about what has happened to the
+// text.
 func (d *decider) unknownIDHint(row Row) string {
 	switch id := d.idOfSource[cleaned(row.Source)]; {
 	case id != "":
@@ -133,8 +134,9 @@ func cleaned(text string) string {
 	return text
 }
 
-// sourceIntact reports whether the row's source is still the one that its hash was made from. If the format
-// does not keep the note, the hash may also fit today's note.
+// sourceIntact reports whether nobody has changed the row's source, that is, whether the row's hash fits it.
+// If the file format does not keep the note, the hash may also fit the source with today's note. The result
+// is also true if the row has no hash.
 func (r *Row) sourceIntact(note string) bool {
 	source := cleaned(r.Source)
 	return r.Hash == "" || r.Hash == catalogue.Hash(source, cleaned(r.Note)) ||
@@ -150,7 +152,8 @@ func (d *decider) changedThere(row Row, now align.Translation, text string) bool
 	return row.Base != "" && now.Text != "" && now.Text != text && Fingerprint(now.Text) != row.Base
 }
 
-// takeOver adds a change if the row asks for one; otherwise it counts the row as unchanged or refuses it.
+// takeOver adds a change if the row changes something. Otherwise it counts the row as unchanged or refuses
+// it.
 func (d *decider) takeOver(row Row, now align.Translation, text string) {
 	yes := row.Mark == Accepted || row.Mark == Finished
 	edit := d.edit(row, now, text)
@@ -189,10 +192,10 @@ func (d *decider) edit(row Row, now align.Translation, said string) align.Edit {
 	return e
 }
 
-// restore prepares an edit that puts back a translation which the catalogue has lost. It restores the state
-// from the time of the export too: a stale text becomes stale again, a draft becomes a draft. An accepted
-// text becomes reviewed. restore returns false if the text was stale but the row does not tell against which
-// source.
+// restore prepares an edit that puts back a translation which the catalogue has lost. The translation gets
+// the state that it had when it was exported: it is stale again, or a draft again. If somebody has accepted
+// it in the file, it becomes reviewed. restore returns false if the translation was stale and the row does
+// not contain the source that it was made from.
 func restore(e *align.Edit, row Row, now align.Translation) bool {
 	if row.Mark == Accepted {
 		e.Reviewed = true
@@ -206,8 +209,9 @@ func restore(e *align.Edit, row Row, now align.Translation) bool {
 	return row.Was != "" || row.State != catalogue.Stale // false if stale and old source unknown
 }
 
-// acceptanceCounts reports whether it changes anything when somebody accepts an unchanged text. It does if
-// that ends a draft, makes a stale text fresh, or adds who has checked the text.
+// acceptanceCounts reports whether anything changes if somebody accepts a translation without editing it.
+// Something changes if a draft becomes reviewed, if a stale text becomes fresh, or if the name of the person
+// who checked it is added.
 func acceptanceCounts(e align.Edit, now align.Translation) bool {
 	switch now.State {
 	case catalogue.Fresh:
@@ -257,18 +261,18 @@ var (
 	strayRules = []diag.Rule{ruleExchangeStray, ruleExchangeSlid}
 )
 
-// fewestSlid is the smallest number of texts, one after the other and moved by the same number of rows, that
-// tells that a whole column has slid.
+// fewestSlid is the smallest number of texts from which a whole column counts as slid. The texts must follow
+// each other, and all must have moved by the same number of rows.
 const fewestSlid = 3
 
 // stray is a new text that is now the translation of another source.
 type stray struct {
 	change Change
 	of     align.Translation // the text whose translation it is now
-	by     int               // so many rows below that text's row; negative: above; 0: that row is not in the sheet
+	by     int               // rows from that text's row down to this one; negative: up; 0: unknown
 }
 
-// warnOfStrays warns of texts that seem to be in a wrong row. They are accepted all the same, because two
+// warnOfStrays warns of texts that seem to be in a wrong row. They are nevertheless accepted, because two
 // sources may have the same translation. A column that has slid is reported once, not for each of its rows.
 func (d *decider) warnOfStrays(sheet Sheet) {
 	strays := d.strays(sheet)
@@ -306,7 +310,8 @@ func (d *decider) strays(sheet Sheet) []stray {
 	return all
 }
 
-// owners returns for each text the ids that have it as their translation now, in the order of the notices.
+// owners returns, for each translation, the ids of the texts that have this translation now, in the order of
+// the notices.
 func (d *decider) owners() map[string][]string {
 	owners := make(map[string][]string, len(d.ids))
 	for _, id := range d.ids {
@@ -317,8 +322,9 @@ func (d *decider) owners() map[string][]string {
 	return owners
 }
 
-// strayFrom returns the nearest row that the new text may come from. found is false if there is none, or if
-// an equal source, apart from its punctuation, has that translation elsewhere too.
+// strayFrom finds the row from which the new text of a change may have come. owners holds the ids of the
+// texts that have it as their translation now. It returns the stray with the nearest of their rows. found is
+// false if owners is empty, or if one of the owners has the same source, apart from typography.
 func (d *decider) strayFrom(c Change, owners []string, at map[string]int) (nearest stray, found bool) {
 	for _, id := range owners {
 		of := d.now[id]
@@ -336,8 +342,8 @@ func (d *decider) strayFrom(c Change, owners []string, at map[string]int) (neare
 	return nearest, found
 }
 
-// distance returns by how many rows a stray text is away from its own row. If that row is not in the sheet,
-// the result is larger than any distance.
+// distance returns the number of rows between a stray text and its own row. If its own row is not in the
+// sheet, the result is larger than any distance.
 func (s stray) distance() int {
 	return cmp.Or(max(s.by, -s.by), int(^uint(0)>>1))
 }

@@ -87,10 +87,10 @@ type Row struct {
 	By          string // who checked the translation
 	Remark      string // a message to the coordinator, not part of the translation
 
-	Line int // where the row was read: row of the table or line of the file, from 1
+	Line int // the row of the table, or the line of the file, in which this row was read; from 1
 }
 
-// Mark tells how a file that comes back marks a translation.
+// Mark is the mark that a person or a tool has put on a translation in a file that comes back.
 type Mark uint8
 
 const (
@@ -131,7 +131,7 @@ func formatOf(name string) (format, bool) {
 	return format{}, false
 }
 
-// Known reports whether tabla can read and write a file with this name. It looks at the ending.
+// Known reports whether tabla can read and write a file with this name. Only the ending of the name counts.
 func Known(name string) bool {
 	_, known := formatOf(name)
 	return known
@@ -144,12 +144,12 @@ type source struct {
 	problems *diag.Report
 }
 
-// report reports a problem of one row of the file, or of the file as a whole if line is 0.
+// report reports a problem in one row of the file. If line is 0, the problem concerns the whole file.
 func (s source) report(rule diag.Rule, line int, hint, message string, args ...any) {
 	s.problems.Report(rule, diag.Pos{File: filepath.ToSlash(s.name), Line: line}, hint, message, args...)
 }
 
-// Write writes a sheet in the format that the ending of name means.
+// Write writes a sheet to w. The ending of name determines the format.
 func Write(w io.Writer, name string, s Sheet) error {
 	f, known := formatOf(name)
 	if !known {
@@ -163,8 +163,8 @@ func Save(name string, s Sheet) error {
 	return files.WriteFrom(name, func(w io.Writer) error { return Write(w, name, s) })
 }
 
-// Read reads a file that came back. It reports everything that is wrong with it, with the row. ok is false if
-// nothing in the file can be used.
+// Read reads a file that came back. It reports every fault of the file, with the row. ok is false if nothing
+// in the file can be used.
 func Read(name string, content []byte, r *diag.Report) (sheet Sheet, ok bool) {
 	s := source{name, content, r}
 	f, known := formatOf(name)
@@ -203,8 +203,8 @@ func printable(text string) string {
 	}, text)
 }
 
-// dropTwice reports an id that occurs twice with different translations or marks, and drops all its rows,
-// because nobody can tell which one was meant.
+// dropTwice looks for ids that occur twice with different translations or marks. It reports each such id and
+// drops all its rows, because nobody can tell which one was meant.
 func (s source) dropTwice(sheet *Sheet) {
 	first := map[string]int{}
 	twice := map[string]bool{}
@@ -223,8 +223,8 @@ func (s source) dropTwice(sheet *Sheet) {
 	sheet.Rows = slices.DeleteFunc(sheet.Rows, func(row Row) bool { return twice[row.ID] })
 }
 
-// named returns the language with a tag that a file names. It returns false, with a problem, if the file
-// names none or an unknown one.
+// named returns the language of the tag that a file names. If tag is empty or unknown, it reports a problem
+// and returns false.
 func (s source) named(tag string) (lang.Language, bool) {
 	if tag == "" {
 		s.report(RuleExchangeLanguage, 0,
@@ -247,7 +247,7 @@ func Rules() []diag.Rule {
 }
 
 // text returns the file's content as UTF-8, without a byte order mark. It also reads UTF-16, which Windows
-// programs call Unicode. It refuses every other encoding, because to guess one could change names and
+// programs call Unicode. It refuses every other encoding, because a wrong guess could change names and
 // numbers.
 func (s source) text() (string, bool) {
 	text := string(s.content)

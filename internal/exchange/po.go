@@ -104,7 +104,7 @@ func poEntry(b *bytes.Buffer, r *Row) {
 	poField(b, "msgstr", "", r.Translation)
 }
 
-// poLines writes each line of a text after the given beginning.
+// poLines writes the lines of a text, each after the string begin.
 func poLines(b *bytes.Buffer, begin, text string) {
 	if text == "" {
 		return
@@ -135,8 +135,8 @@ func poQuote(text string) string {
 		`"`
 }
 
-// poTags returns the tags of the language and of the source that the header entry names. For the language it
-// prefers tabla's own header to that of PO.
+// poTags returns two tags from the header entry: the tag of the language and the tag of the source. For the
+// language it takes tabla's own header or, if there is none, PO's header "Language".
 func poTags(header string) (language, source string) {
 	fields := map[string]string{}
 	for line := range strings.Lines(header) {
@@ -189,9 +189,9 @@ type poReader struct {
 	entry  Row
 	fuzzy  bool
 	plural bool
-	begun  bool    // msgstr of the entry was read: the next comment or msgctxt belongs to the next entry
-	some   bool    // a part of the entry was read
-	into   *string // the text that strings on the next lines are added to
+	begun  bool    // the msgstr was read: the next comment or msgctxt begins a new entry
+	some   bool    // an entry is open: a part of the entry was read
+	into   *string // strings on the next lines are added to this text
 	skip   string  // receives the strings that are not needed
 }
 
@@ -239,7 +239,8 @@ func (p *poReader) line(number int, line string) bool {
 	}
 }
 
-// start ends the entry before if its translation has been read, and begins a new one if none is begun.
+// start is called before a comment or a field of an entry is read. If the msgstr of the current entry has
+// been read, it ends that entry. It begins a new entry if none is open.
 func (p *poReader) start(number int) {
 	p.into = nil
 	if p.begun {
@@ -285,7 +286,7 @@ func more(text *string, line string) {
 	*text += line
 }
 
-// old reads "#| msgid …", which is the source that a fuzzy translation was made from.
+// old reads a line "#| msgid …". It holds the source from which a fuzzy translation was made.
 func (p *poReader) old(rest string) bool {
 	switch {
 	case strings.HasPrefix(rest, "msgid "):

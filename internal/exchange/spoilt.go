@@ -44,8 +44,8 @@ const (
 	mistaken      // letters were read in a wrong encoding and became other letters
 )
 
-// spoilt reports a file whose letters were damaged, and returns whether it is one. No row of such a file can
-// be used, even if no check finds a fault in it. A few odd texts do not make a file spoilt.
+// spoilt reports whether the letters of a file were damaged, and adds a problem if so. No row of such a file
+// can be used, even if no check finds a fault in it. A few damaged texts do not make a file spoilt.
 func (s source) spoilt(sheet Sheet) bool {
 	var lines [mistaken + 1]int
 	var counts [mistaken + 1]int
@@ -78,13 +78,13 @@ func (s source) spoilt(sheet Sheet) bool {
 	return true
 }
 
-// isMuch reports whether so many texts are damaged that the whole file must be: a third of all, or at least 3
-// texts that are a twentieth of all.
+// isMuch reports whether so many texts are damaged that the whole file counts as damaged: at least a third of
+// all texts, or at least a twentieth if these are 3 texts or more.
 func isMuch(spoilt, all int) bool {
 	return spoilt*3 >= all && spoilt > 0 || spoilt >= 3 && spoilt*20 >= all
 }
 
-// harmTo returns how the letters of a translation are damaged.
+// harmTo returns the kind of damage to the letters of a translation.
 func harmTo(translation, source string, l lang.Language) harm {
 	plain := withoutTargets(translation)
 	switch {
@@ -133,8 +133,8 @@ func questions(s string) int {
 	return count
 }
 
-// oldEncodings returns the encodings, such as those of Windows, the Mac and DOS, in which programs wrongly
-// read UTF-8.
+// oldEncodings returns the old encodings of Windows, the Mac, DOS and others, in which programs wrongly read
+// UTF-8.
 func oldEncodings() []*charmap.Charmap {
 	return []*charmap.Charmap{
 		charmap.Windows1252, charmap.Windows1250, charmap.Windows1251, charmap.Windows1256, charmap.Windows1254,
@@ -205,8 +205,9 @@ func isOf(r rune, script string) bool {
 	return known && unicode.Is(table, r)
 }
 
-// otherLetters reports whether a text has letters that its language does not use because the language's own
-// old encoding was read as that of Western Europe: Ïðèâåò for Привет, gðn for gün.
+// otherLetters reports whether a text has letters that its language does not use because a text in the
+// language's own old encoding was read as if it were in the encoding of Western Europe: "Ïðèâåò" for
+// "Привет", "gðn" for "gün".
 func otherLetters(s string, l lang.Language) bool {
 	if l.Script == "Latn" {
 		return strings.ContainsAny(s, strayLetters(l.Tag))

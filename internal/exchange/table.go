@@ -49,7 +49,7 @@ type column struct {
 	width float64 // in characters
 	open  bool    // translators may write in it
 	get   func(*Row) string
-	set   func(*Row, string) // nil: the column is not read back
+	set   func(*Row, string) // nil if the column is not read back
 }
 
 const (
@@ -100,8 +100,8 @@ func StateWords(s catalogue.State, unreviewed bool) string {
 	return words
 }
 
-// stateWords returns the words for the state of a row. If the row has a fault, they tell that the text is
-// withheld.
+// stateWords returns the words for the state of a row. If the row has a fault, these words tell that the text
+// is withheld.
 func (r *Row) stateWords() string {
 	if r.Fault != "" {
 		return "⊘ withheld: " + StateWords(r.State, r.Unreviewed)
@@ -109,8 +109,9 @@ func (r *Row) stateWords() string {
 	return StateWords(r.State, r.Unreviewed)
 }
 
-// stateIn reads a state from its words. It needs only two facts: whether the translation was made from
-// another source (then the state is Stale, otherwise Fresh), and whether it is unreviewed.
+// stateIn finds a state from its words in a file. It finds only two facts. The first is whether the
+// translation was made from another source: then the state is Stale, otherwise Fresh. The second is whether
+// the translation is unreviewed.
 func stateIn(words string) (s catalogue.State, unreviewed bool) {
 	s = catalogue.Fresh
 	if strings.ContainsAny(words, "△▲") {
@@ -164,7 +165,8 @@ const howTo = `Write in the column "translation"; leave **stars**, [links](...) 
 	`If a text is right as it stands, put x into "ok". ` +
 	`Questions go into "remark". Please do not change the other columns.`
 
-// languagesIn returns the two tags in square brackets in a title: of the language and of the source.
+// languagesIn returns the two tags in square brackets in a title: the tag of the language, then the tag of
+// the source.
 func languagesIn(title string) (language, source string) {
 	_, rest, _ := strings.Cut(title, "[")
 	language, rest, _ = strings.Cut(rest, "]")
@@ -185,7 +187,7 @@ type table struct {
 // headerWithin is the number of rows at the top among which the header row must be.
 const headerWithin = 20
 
-// row reads the next row of cells. It returns false if it is useless to read more rows.
+// row reads the next row of cells. It returns false if no more rows need to be read.
 func (t *table) row(cells []string) bool {
 	t.count++
 	switch {
@@ -201,8 +203,8 @@ func (t *table) row(cells []string) bool {
 	return true
 }
 
-// above reads a row above the header row. It looks for the title, and reports texts, which are there if
-// somebody sorted the whole sheet.
+// above reads a row above the header row. It looks for the title. It reports texts in such a row, which come
+// there if somebody sorts the whole sheet.
 func (t *table) above(cells []string) {
 	for _, cell := range cells {
 		// The instructions to translators contain brackets too, and come first if somebody has moved a
@@ -278,7 +280,8 @@ func (t *table) sheet() (Sheet, bool) {
 	return Sheet{Language: language, Source: source, Rows: t.rows}, ok
 }
 
-// missing returns the names of the columns that are not there although no row can be trusted without them.
+// missing returns the names of the necessary columns that the table does not have. Without one of these
+// columns, no row can be trusted.
 func (t *table) missing() (names []string) {
 	there := map[string]bool{}
 	for _, c := range t.columns {
@@ -328,9 +331,9 @@ func csvLine(b *bytes.Buffer, cells []string) {
 	b.WriteString("\r\n")
 }
 
-// neutral returns a cell with an apostrophe before it if a spreadsheet would take it for a formula. It does
-// so too if the cell begins with an apostrophe, so that natural removes only apostrophes that neutral has
-// added.
+// neutral returns the text of a cell in a form that spreadsheets do not take for a formula. If the text may
+// be taken for one, it puts an apostrophe before it. It does the same if the text begins with an apostrophe,
+// so that natural does not remove an apostrophe of the author.
 func neutral(cell string) string {
 	if marked(cell) {
 		return "'" + cell

@@ -38,7 +38,8 @@ var (
 	verdictRules = []diag.Rule{ruleExchangeMisplaced, ruleExchangeOther, ruleExchangeFilled}
 )
 
-// anyway ends the hints about a suspicious file: it tells how to import the file all the same.
+// anyway is the end of the hints about a suspicious file. It names the flag with which the file is imported
+// in spite of the suspicion.
 const anyway = "; if it is right as it is, import it with --anyway: its texts then come in as drafts"
 
 // Suspicion is a doubt about a file as a whole, even if each of its rows looks right.
@@ -122,10 +123,11 @@ func smallWords(words []string, l lang.Language) (count int) {
 	return count
 }
 
-// fewestAlike is the number of different sources with one translation from which that is no accident.
+// fewestAlike is the smallest number of different sources that make a file suspicious if all have the same
+// translation.
 const fewestAlike = 5
 
-// filledDown suspects a file if one translation was given to many sources.
+// filledDown suspects a file if many different sources have the same translation.
 func filledDown(_ Sheet, changes []Change) (Suspicion, bool) {
 	first, sources := map[string]Change{}, map[string]map[string]bool{}
 	most := ""
@@ -151,9 +153,10 @@ func filledDown(_ Sheet, changes []Change) (Suspicion, bool) {
 // farthestSlip is the largest number of rows by which misplaced expects a column to have slid.
 const farthestSlip = 5
 
-// misplaced suspects a column that has slid. It looks for the longest run of rows whose translations fit the
-// sources some rows above or below better than their own: in their facts and marks, in their length, or
-// because they are now the translations of those sources.
+// misplaced suspects a column that has slid. It looks for a run of rows whose translations fit the sources
+// some rows above or below better than their own sources. It compares the facts and marks of the texts and
+// their length, and checks whether the translations belong to the other sources now. It takes the run with
+// the highest gain (see gainOf).
 func misplaced(sheet Sheet, changes []Change) (Suspicion, bool) {
 	rows := fittings(sheet, changes)
 	var best slip
@@ -175,8 +178,9 @@ func misplaced(sheet Sheet, changes []Change) (Suspicion, bool) {
 // leastGain is the smallest sum of gains (see gainOf) from which a run of texts counts as misplaced.
 const leastGain = 6
 
-// slip is a run of rows whose translations fit the sources that are by rows further up. first and last are
-// indexes of rows, rows is their number, gain the sum of their gains.
+// slip is a run of rows whose translations fit the sources of other rows better than their own. Those other
+// rows are further up; by is the number of rows up to them, negative if they are further down. first and last
+// are indexes of rows, rows is their number, and gain is the sum of their gains.
 type slip struct {
 	by, first, last, rows int
 	gain                  float64
@@ -186,11 +190,11 @@ type slip struct {
 type fitting struct {
 	line         int
 	source, said string // said is the new translation; empty if nothing was changed
-	now          string // the present translation of the source
-	facts        string // of the source
-	ofSaid       string // facts of said
+	now          string // the translation that the source has now
+	facts        string // the facts of the source
+	ofSaid       string // the facts of said
 	sourceLength float64
-	length       float64 // of said, in lengths that a source would have
+	length       float64 // logarithm of the length that a source of said usually has
 }
 
 func fittings(sheet Sheet, changes []Change) []fitting {
@@ -240,8 +244,8 @@ func factsOf(s string) string {
 	return strings.Join(facts, " ")
 }
 
-// longestSlip returns the run of rows with the highest gain if the column has slid by the given number of
-// rows: down, or up if by is negative.
+// longestSlip returns the run of rows with the highest gain if the column has slid down by so many rows (up,
+// if by is negative).
 func longestSlip(rows []fitting, by int) (best slip) {
 	at := slip{by: by}
 	for i := range rows {
@@ -261,8 +265,8 @@ func longestSlip(rows []fitting, by int) (best slip) {
 	return best
 }
 
-// gainOf returns by how much a translation fits the source of another row better than its own. It subtracts a
-// little, so that many unclear rows do not add up.
+// gainOf returns a number: how much better the translation of own fits the source of another row than its own
+// source. It subtracts a little, so that many unclear rows do not add up.
 func gainOf(own, other *fitting) float64 {
 	if own.source == other.source {
 		return 0
@@ -275,8 +279,8 @@ func gainOf(own, other *fitting) float64 {
 	return gain - 0.2
 }
 
-// fit returns how well the facts of a translation fit those of a source: 1 if they are equal, -1.5 if they
-// differ, and 0 if neither text has any.
+// fit returns a number for how well the facts of a translation fit the facts of a source: 1 if they are
+// equal, -1.5 if they differ, and 0 if neither text has any.
 func fit(said, source string) float64 {
 	switch {
 	case said != source:

@@ -153,8 +153,8 @@ func yesOrNo(yes bool) string {
 	return "no"
 }
 
-// machineNote returns what tabla needs when the file comes back: the source's hash and the translation's
-// fingerprint.
+// machineNote returns the text of a note that tabla needs when the file comes back: the source's hash and the
+// translation's fingerprint.
 func machineNote(r *Row) string { return strings.TrimSpace(r.Hash + " " + r.Base) }
 
 func (r *Row) setMachineNote(text string) {
@@ -250,7 +250,8 @@ func (x *xliffReader) element(t xml.StartElement) bool {
 	return true
 }
 
-// file keeps the languages of a file element. The target language must be the same in the whole document.
+// file stores the languages of a file element. It returns false if an earlier file element has another target
+// language.
 func (x *xliffReader) file(target, from string) bool {
 	if x.target == "" {
 		x.target, x.from = target, from
@@ -322,12 +323,14 @@ func (x *xliffReader) part(r *Row, t xml.StartElement) error {
 	return err
 }
 
-// status is what the translator's tool tells about a text. A part is "" if the tool does not tell it.
+// status holds the information of the translator's tool about a text. A field is "" if the file does not
+// contain it.
 type status struct{ approved, state, qualifier string }
 
-// mark returns the mark that a status means. A text is finished if its state tells so, or if it is approved
-// and has no state. Any other word, also one that only one tool knows, makes a new text a draft. A text that
-// a machine or a translation memory has proposed is a draft until somebody has approved it or signed it off.
+// mark returns the mark for a status. A text is finished if its state is one for finished texts, or if it is
+// approved and has no state. A new text with any other state, even one that only a single tool knows, becomes
+// a draft. A text that a machine or a translation memory has proposed is a draft until somebody has approved
+// it or signed it off.
 func (s status) mark() Mark {
 	proposed := slices.Contains([]string{"mt-suggestion", "leveraged-mt", "fuzzy-match", "leveraged-tm",
 		"leveraged-inherited", "leveraged-glossary", "leveraged-repository", "tm-suggestion"}, s.qualifier) ||
@@ -360,8 +363,8 @@ func (r *Row) note(from, text string) {
 	}
 }
 
-// old reads an alt-trans element. If it is of the type previousVersion, its source is the one that the
-// translation was made from.
+// old reads an alt-trans element. If it is of the type previousVersion, it holds the source from which the
+// translation was made.
 func (x *xliffReader) old(r *Row, kind string) error {
 	for {
 		token, err := x.decoder.Token()
@@ -403,8 +406,8 @@ func (x *xliffReader) flat() (string, error) {
 	return b.String(), nil
 }
 
-// cutOff returns io.ErrUnexpectedEOF for io.EOF, because a file must not end inside an element. It returns
-// any other error unchanged.
+// cutOff returns io.ErrUnexpectedEOF instead of io.EOF, because a file must not end inside an element. It
+// returns any other error unchanged.
 func cutOff(err error) error {
 	if err == io.EOF {
 		return io.ErrUnexpectedEOF

@@ -61,7 +61,8 @@ func writeXLSX(out io.Writer, s Sheet) error {
 	return w.Write(out)
 }
 
-// longest is the longest text that a cell can hold, in UTF-16 units. A longer text would be cut off silently.
+// longest is the longest text that a cell can hold, in UTF-16 units. A longer text would be cut off without
+// an error.
 const longest = excelize.TotalCellChars
 
 func fits(s Sheet) error {
@@ -183,8 +184,8 @@ func (r *Row) shownState() catalogue.State {
 	return r.State
 }
 
-// protect locks the cells that translators should not change. There is no password: it prevents mistakes, not
-// intended changes.
+// protect locks the cells that translators should not change. There is no password: the locks prevent
+// mistakes, not intended changes.
 func (w *workbook) protect() {
 	w.do(w.ProtectSheet(w.tab, &excelize.SheetProtectionOptions{
 		SelectLockedCells: true, SelectUnlockedCells: true, FormatColumns: true, FormatRows: true,
@@ -240,9 +241,9 @@ func (w *workbook) cell(column, row int) string {
 	return name
 }
 
-// literal escapes the underscore of a text that looks like one of the format's own escapes (_x0041_ is "A";
-// ECMA-376 22.9.2.19, ST_Xstring), so that it is read as it is. The library leaves that to its caller in
-// shared strings.
+// literal escapes an underscore in a text if it looks like the beginning of one of the format's own escapes
+// (_x0041_ is "A"; ECMA-376 22.9.2.19, ST_Xstring). So the text is read back unchanged. For shared strings,
+// the library leaves this to its caller.
 func literal(text string) string {
 	if !strings.Contains(text, "_x") {
 		return text
@@ -336,9 +337,9 @@ func (t *table) tab(f *excelize.File, name string) error {
 	return rows.Error()
 }
 
-// Spreadsheet programs fit the height of a row to its wrapped text when somebody types, but not when they
-// open a file. So heights are estimated here, rather too high than too low. The unit is the point; a row can
-// be at most 409 points high.
+// Spreadsheet programs adapt the height of a row to its wrapped text when somebody types in it, but not when
+// they open a file. So heights are estimated here, rather too high than too low. The unit is the point; a row
+// can be at most 409 points high.
 const (
 	lineHeight  = 15.0
 	leastHeight = 21.0
@@ -349,8 +350,8 @@ const (
 // size.
 func textSize(l lang.Language) float64 { return math.Round(12 * min(l.Size, 1.15)) }
 
-// height returns the height of a row in points, which its highest cell decides. A translation that is still
-// missing gets as much room as its source.
+// height returns the height of a row in points. It is the height of the row's highest cell. A translation
+// that is still missing gets as much room as its source.
 func (w *workbook) height(r *Row) float64 {
 	highest := leastHeight
 	for _, c := range w.columns {

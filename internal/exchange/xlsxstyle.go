@@ -46,8 +46,8 @@ func howToStyle() *excelize.Style {
 	}
 }
 
-// headingStyle returns the style of a column's name. Columns in which translators may write (open) have
-// another colour.
+// headingStyle returns the style of a column's heading. If open is true, translators may write in the column,
+// and its heading has another colour.
 func headingStyle(open bool) *excelize.Style {
 	colour := heading
 	if open {

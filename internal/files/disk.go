@@ -90,7 +90,8 @@ const (
 // Unfinished is the beginning of all temporary names that this package chooses.
 const Unfinished = ".tabla-"
 
-// besideName returns a random name in the folder of the file name. It begins with temporary.
+// besideName returns a random name for a temporary file in the same folder as the file name. The base name
+// begins with the parameter temporary.
 func besideName(name, temporary string) string {
 	return filepath.Join(filepath.Dir(name), temporary+strconv.FormatUint(rand.Uint64(), 36))
 }

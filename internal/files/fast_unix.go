@@ -9,8 +9,8 @@ import (
 )
 
 // These functions call the system directly. Package os also checks whether a file can be waited for, and
-// looks at the target before it renames a file. These extra calls took 7 % of the processor time of a full
-// build of 5,860 files (median of 9 pairs).
+// looks at the target before it renames a file. In a full build of 5,860 files, these extra calls took 7 % of
+// the processor time (median of 9 pairs).
 
 // ReadStart fills buffer from the start of a regular file and returns the number of bytes read, which is less
 // than len(buffer) only at the end of the file.
@@ -61,8 +61,8 @@ func WriteFast(name string, content []byte) error {
 	return nil
 }
 
-// Rename renames a file and replaces a file of the new name. It also renames a folder, if the new name does
-// not exist.
+// Rename renames a file. If a file with the new name exists, it is replaced. It also renames a folder, if the
+// new name does not exist.
 func Rename(from, to string) error {
 	_, err := retry(func() (int, error) { return 0, syscall.Rename(from, to) })
 	if err != nil {

@@ -17,6 +17,6 @@ func ReadStart(name string, buffer []byte) (int, error) {
 // file may be incomplete.
 func WriteFast(name string, content []byte) error { return os.WriteFile(name, content, 0o666) }
 
-// Rename renames a file and replaces a file of the new name. It also renames a folder, if the new name does
-// not exist.
+// Rename renames a file. If a file with the new name exists, it is replaced. It also renames a folder, if the
+// new name does not exist.
 func Rename(from, to string) error { return os.Rename(from, to) }

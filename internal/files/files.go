@@ -23,17 +23,17 @@ import (
 const (
 	// newMode is the mode of a file that did not exist before: everybody may read it.
 	newMode fs.FileMode = 0o644
-	// anyMode is the mode with which a file is created. The system reduces it to what the person's settings
-	// allow.
+	// anyMode is the mode with which a file is created. The system removes the permissions that the person's
+	// settings (umask) forbid.
 	anyMode fs.FileMode = 0o666
 	// secretMode is the mode of a file that only its owner may read.
 	secretMode fs.FileMode = 0o600
 )
 
-// Write replaces the content of the file name. The new file has the mode of the old one, or 0644 if there was
-// none. When Write returns, the content and the name are on the disk. After an error the old file is
-// unchanged. If name is a symbolic link, the link is replaced by a file, and the file that it led to does not
-// change.
+// Write replaces the content of the file with this name. The new file has the mode of the old one, or 0644 if
+// there was none. When Write returns, the content and the name are on the disk. After an error the old file
+// is unchanged. If name is a symbolic link, the link is replaced by a file, and the file that it led to does
+// not change.
 func Write(name string, content []byte) error {
 	return WriteFrom(name, contentOf(content))
 }
@@ -45,8 +45,8 @@ func WriteFrom(name string, fill func(io.Writer) error) error {
 	return replace(d, beside, name, err)
 }
 
-// WriteThrough does the same as Write, but the caller chooses the temporary name beside. It must be on the
-// same disk, and only this process may use it.
+// WriteThrough does the same as Write, but the caller chooses the name of the temporary file: the parameter
+// beside. This name must be on the same disk, and only this process may use it.
 func WriteThrough(beside, name string, content []byte) error {
 	return writeThrough(system{}, beside, name, content)
 }
@@ -59,8 +59,8 @@ func writeThrough(d disk, beside, name string, content []byte) error {
 	return replace(d, beside, name, err)
 }
 
-// replace renames the file beside to name and waits for the disk. If err is not nil, the file is incomplete:
-// replace then removes it and returns the error.
+// replace renames a temporary file from beside to name, and waits for the disk. If err is not nil, the
+// temporary file is incomplete: replace then removes it and returns err.
 func replace(d disk, beside, name string, err error) error {
 	if err == nil {
 		err = d.rename(beside, name)
@@ -83,11 +83,11 @@ type Change struct {
 
 // Apply makes all changes, and the folders that they need. It first writes all new contents under temporary
 // names. So if the disk is full, no old file is changed. Then it replaces the files in the given order. The
-// changes of one step are on the disk before the next step begins. So even after a power cut, if a file is
-// new, all files of earlier steps are new too.
+// changes of one step are on the disk before the next step begins. So if a file has its new content after a
+// power cut, all files of earlier steps have theirs too.
 func Apply(steps ...[]Change) error { return apply(system{}, looseName, unasked, steps) }
 
-// unasked is an argument for the parameter ask of apply. It allows every file to be replaced.
+// unasked is used as the argument ask of apply. It allows every file to be replaced.
 func unasked(string) error { return nil }
 
 // apply does the same as Apply, but calls ask before it replaces or removes a file. If ask returns an error,
@@ -221,9 +221,9 @@ func createInPlace(d disk, name string, content []byte, mode fs.FileMode) error 
 	return err
 }
 
-// writeBeside writes the new content of the file name into a temporary file in the same folder. It returns
-// the name of the temporary file, also with an error, so that the caller can remove it; "" if no file was
-// made.
+// writeBeside writes the new content of a file into a temporary file in the same folder. It returns the name
+// of the temporary file, even if there is an error, so that the caller can remove it. The name is "" if no
+// file was made.
 func writeBeside(d disk, name, temporary string, fill func(io.Writer) error) (beside string, err error) {
 	beside = besideName(name, temporary)
 	f, err := d.create(beside, os.O_EXCL, secretMode) // secret until finish sets the mode of the old file
@@ -246,8 +246,8 @@ func finish(f file, mode fs.FileMode, fill func(io.Writer) error) error {
 	return errors.Join(err, f.Close())
 }
 
-// modeOf returns the permissions of the file name, or newMode if it does not exist. It follows a symbolic
-// link.
+// modeOf returns the permissions of the file with this name, or newMode if it does not exist. It follows a
+// symbolic link.
 func modeOf(d disk, name string) fs.FileMode {
 	if mode, exists := d.mode(name); exists {
 		return mode

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// LeftOver reports whether a file was left by a program and is nobody's text, by its base name: hidden files,
-// locks and backups of editors, what systems keep of a folder.
+// LeftOver reports whether the base name of a file shows that a program left the file and no person wrote it:
+// hidden files, locks and backups of editors, and files in which systems store settings of a folder.
 func LeftOver(name string) bool {
 	switch {
 	case strings.HasPrefix(name, "."), strings.HasPrefix(name, "~$"), strings.HasSuffix(name, "~"),
@@ -28,11 +28,12 @@ func LeftOver(name string) bool {
 var copied = regexp.MustCompile(`(?i)(.)( - (copy|kopie|copie|copia|cópia|kopija|kopje|копия|копија)( \(\d+\))?| copy( \d+)?` +
 	`| \(\d+\)| \([^()]*conflicted copy[^()]*\)|\.sync-conflict-[^.]*)$`)
 
-// IsCopy reports whether a program for files has named a file as the copy of another: "menu - Copy.md",
-// "menu (1).md".
+// IsCopy reports whether a file's name is one that file managers use for a copy of another file, such as
+// "menu - Copy.md" or "menu (1).md".
 func IsCopy(name string) bool { return copied.MatchString(strings.TrimSuffix(name, path.Ext(name))) }
 
-// ReservedOnWindows reports whether Windows keeps a name for a device, whatever its ending: "con.md".
+// ReservedOnWindows reports whether Windows keeps a name for a device, even if the name has an ending, such
+// as "con.md".
 func ReservedOnWindows(name string) bool {
 	stem, _, _ := strings.Cut(strings.ToLower(name), ".")
 	switch stem = strings.TrimRight(stem, " "); stem {

@@ -13,9 +13,9 @@ var ErrLocked = errors.New("another process has the lock")
 // releases the lock when the process ends, even if it is killed.
 type Lock struct{ file *os.File }
 
-// TryLock makes the file name in an existing folder and locks it. It writes who into the file, a text about
-// the owner of the lock, which Holder reads. The error wraps errors.ErrUnsupported on a disk that has no
-// locks, such as some network shares.
+// TryLock makes a lock file with this name, in a folder that exists, and locks it. It writes who, a text
+// about the owner of the lock, into the file; Holder reads it. On a disk without locks, such as some network
+// shares, the error wraps errors.ErrUnsupported.
 func TryLock(name, who string) (*Lock, error) {
 	// An attempt is repeated only if another process has just removed the file that this one has locked.
 	for range 100 {
@@ -33,7 +33,8 @@ func TryLock(name, who string) (*Lock, error) {
 	return nil, ErrLocked
 }
 
-// sign writes into the file who has the lock. This only helps those who wait, so an error is ignored.
+// sign writes the text who, about the owner of the lock, into the file. The text only helps people who wait,
+// so an error is ignored.
 func (l *Lock) sign(who string) {
 	if who != "" && l.file.Truncate(0) == nil {
 		_, _ = l.file.WriteAt([]byte(who), 0)
@@ -52,8 +53,8 @@ func Holder(name string) string {
 	return strings.ToValidUTF8(string(who[:n]), "")
 }
 
-// current reports whether the open, locked file still has its name, so that another process would open the
-// same file.
+// current reports whether the open, locked file is still the one with its name. Otherwise another process
+// that opens this name would get another file.
 func current(f *os.File) bool {
 	held, err := f.Stat()
 	if err != nil {

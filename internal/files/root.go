@@ -8,8 +8,9 @@ import (
 	"path"
 )
 
-// WriteIn writes a file of root, and makes the folders that it needs. It writes the content under the
-// temporary name beside and then renames it to name. It does not wait for the disk: see SyncIn.
+// WriteIn writes a file of root, and makes the folders that it needs. It first writes the content to a
+// temporary file, whose name is the parameter beside, and then renames this file to name. It does not wait
+// for the disk: see SyncIn.
 func WriteIn(root *os.Root, beside, name string, content []byte, mode fs.FileMode) error {
 	if err := root.MkdirAll(path.Dir(name), 0o777); err != nil {
 		return err

@@ -95,10 +95,10 @@ func (w Writer) underLock(ctx context.Context, task func(Writer) error) (err err
 	return task(w)
 }
 
-// Apply does the same as the function Apply, but first compares the files with what the caller has read. read
-// holds the sums of the files that were read, by name on the disk. A file that is to be changed and is not in
-// read must not exist. If a file differs, the error is ErrChanged. The file that differs is then left as its
-// author saved it, but files of earlier steps may already be changed.
+// Apply does the same as the function Apply, but first checks that the files have not changed since the
+// caller read them. read holds the sums of the files that were read, by name on the disk. If a file to be
+// changed is not in read, it must not exist. If a file differs, the error is ErrChanged. The file that
+// differs is then left as its author saved it, but files of earlier steps may already be changed.
 func (w Writer) Apply(ctx context.Context, read map[string]Sum, steps ...[]Change) error {
 	return w.underLock(ctx, func(Writer) error {
 		for name := range read {
@@ -118,7 +118,7 @@ func (w Writer) Apply(ctx context.Context, read map[string]Sum, steps ...[]Chang
 	})
 }
 
-// unchanged returns an error that wraps ErrChanged if a file differs from what was read, or nil if it does
+// unchanged returns an error that wraps ErrChanged if a file has changed since it was read, and nil if it has
 // not.
 func unchanged(name string, read map[string]Sum) error {
 	sum, known := read[name]

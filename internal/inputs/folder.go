@@ -16,9 +16,9 @@ import (
 	"tabla/internal/files"
 )
 
-// Folder is a site's folder. When a whole file is read, Folder stores the sum of the bytes. So the
-// sums of a build's inputs are those of the bytes that the build really used, and a catalogue of several
-// megabytes is read only once, for its texts and for its sum.
+// Folder is a site's folder. When a whole file is read, Folder stores the sum of the bytes. So the sums of a
+// build's inputs are computed from the bytes that the build really used. A catalogue of several megabytes is
+// read only once, for its texts and for its sum.
 type Folder struct {
 	fs.ReadLinkFS
 	dir   string
@@ -49,10 +49,10 @@ func (f *Folder) ReadFile(name string) ([]byte, error) {
 	return content, err
 }
 
-// Read returns the sums of the files that were read so far, by name on the disk, for files.Writer. It returns
-// only the files below the folder root, or the one file root. If a file had other bytes when it was read
-// again, its sum is the zero sum, which is the sum of no file. The reason is that the result may be made from
-// both versions, so it fits neither of them.
+// Read returns the sums of the files that were read so far, by name on the disk, for files.Writer. The result
+// has only the files in the folder root and below it; root may also be a single file. If a file had other
+// bytes when it was read again, its sum is the zero sum, which no file has. The result of the task may then
+// be made from both versions, so neither of their sums would be right.
 func (f *Folder) Read(root string) map[string]files.Sum {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -102,9 +102,9 @@ func (f *Folder) HasFolder(name string, r *diag.Report) bool {
 	return err == nil && stat.IsDir()
 }
 
-// Below returns the names of all files below a folder, sorted. If root is a file, it returns that one name;
-// if root does not exist, nothing. Links, pipes and the like are included: if one of them becomes a regular
-// file, the inputs of the build have changed.
+// Below returns the names of all files below the folder root, sorted. If root is a file, it returns this
+// name; if root does not exist, it returns nothing. Links, pipes and the like are included: if one of them
+// becomes a regular file, the inputs of the build have changed.
 func (f *Folder) Below(root string) (names []string, err error) {
 	if _, err := fs.Stat(f, root); err != nil {
 		return nil, nil

@@ -39,9 +39,9 @@ func memoryOf(texts, page Key) (m output.Memory) {
 // textsOf returns the first key of a memory, the key of the texts.
 func textsOf(m output.Memory) Key { return Key(m[:16]) }
 
-// Notices holds a key for each notice of a site. The key is the sum of everything that the texts of the
-// notice depend on in all languages, without the catalogues. The zero value means that the build uses and
-// saves no memories.
+// Notices holds a key for each notice of a site. The key is the sum of everything, except the catalogues, on
+// which the texts of the notice depend in all languages. The zero value means that the build uses and saves
+// no memories.
 type Notices struct {
 	basis string
 	keys  []Key
@@ -135,8 +135,8 @@ func (l *Language) FrameOf(view any, links []byte) (Frame, error) {
 }
 
 // Page returns the memory to be saved with a notice's page. It returns the zero value if no memories are
-// used, or if the next build must check the notice again because a check has reported something. passed shows
-// which of the instants at which the page changes by itself are past.
+// used, or if the next build must check the notice again because a check has reported something. The page
+// changes by itself at some instants; passed shows which of them are past.
 func (f Frame) Page(notice int, passed []byte) output.Memory {
 	if f.language == nil || f.language.reported[notice] {
 		return output.Memory{}

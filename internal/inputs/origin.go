@@ -29,9 +29,9 @@ type Files struct {
 // Sources is everything that a build is made from.
 type Sources struct {
 	Words    []string              // inputs other than files: the program, options, the day that is printed
-	Settings string                // the file of the settings; its sum is that of the bytes that were parsed
+	Settings string                // the file of the settings; its sum is made from the parsed bytes
 	List     func() (Files, error) // returns the files that are on the disk now
-	Instants []time.Time           // when pages change by themselves
+	Instants []time.Time           // the instants at which pages change by themselves
 	Now      time.Time
 	Part     bool // only a part of the site is built
 }
@@ -91,7 +91,8 @@ func Passed(instants []time.Time, now time.Time) []byte {
 }
 
 // MadeFrom returns a text that identifies everything that a build is made from, including the catalogues. It
-// returns "" if that is not known. If a catalogue was read before, the bytes that were read then count.
+// returns "" if that is not known. If the build has already read a catalogue, the sum of the bytes that it
+// read is used.
 func (o Origin) MadeFrom() (string, error) {
 	if o.all == "" {
 		return "", nil
@@ -146,8 +147,8 @@ func allSame(listing *output.Listing) bool {
 }
 
 // Themes, pictures and waivers are hashed before they are read for use; other files are hashed when they are
-// read or later. If somebody saves a file between the two, pages are made from other bytes than their sums
-// tell. If the change is then undone before the next build, that build finds the same sums again, and leaves
+// read or later. If somebody saves a file between the two, pages are made from bytes that do not fit their
+// sums. If the change is then undone before the next build, that build finds the same sums again, and leaves
 // pages that were made from the other bytes. So a build that notices that files have changed while it ran
 // saves no memories.
 
@@ -158,7 +159,7 @@ type stamp struct {
 }
 
 // stampsOf returns the stamps of the shared files and the catalogues. It leaves out the settings and the
-// notices, because their sums are those of the bytes that were parsed.
+// notices, because their sums are computed from the bytes that were parsed.
 func (f *Folder) stampsOf(files Files, settings string) (map[string]stamp, error) {
 	all := map[string]stamp{}
 	for _, name := range slices.Concat(files.Shared, files.Catalogues) {

@@ -24,8 +24,8 @@ import (
 // memories, so tabla uses only the file names of such a manifest.
 const format, oldestFormat = 2, 1
 
-// manifest lists what tabla wrote into a target. It contains no time and no absolute path, so the saved
-// manifest of the same files is always the same.
+// manifest lists the files that tabla wrote into a target. It contains no time and no absolute path, so the
+// same files always have the same saved manifest.
 type manifest struct {
 	files    map[string]record
 	sorted   []string            // the sorted names, made by names
@@ -43,7 +43,7 @@ type savedManifest struct {
 	Releases map[string][]string `json:"releases"`
 }
 
-// record is what the manifest stores about one file.
+// record is the entry of one file in the manifest.
 type record struct {
 	sum    sum
 	memory Memory
@@ -124,8 +124,9 @@ func (m *manifest) forgetSums() {
 	}
 }
 
-// adopt rebuilds the list of a damaged manifest. It searches the target and lists those files that this build
-// makes too. It returns the number of all other files, and the name of the first of them.
+// adopt rebuilds the list of a damaged manifest. It searches the target and lists those of its files that
+// this build makes too. It returns the number of all other files in the target, and the name of the first of
+// them.
 func (s *Stage) adopt() (others int, first string, err error) {
 	err = fs.WalkDir(os.DirFS(s.dir), ".", func(name string, entry fs.DirEntry, err error) error {
 		switch {

@@ -77,10 +77,10 @@ type Stage struct {
 
 	mu       sync.Mutex // guards all fields below
 	closed   bool
-	failed   error // the first error of Add; with it Sync refuses to sync
+	failed   error // the first error of Add; if there is one, Sync returns it and writes nothing
 	files    map[string]*file
 	releases map[string]string // folder of a board -> id of its release in this build
-	staged   int               // number of names used in the staging folder so far
+	staged   int               // number of file names that were used in the staging folder so far
 }
 
 // file is one file of this build. Until Sync only the goroutine that adds the file uses the struct.
@@ -89,11 +89,11 @@ type file struct {
 	staged string // path of the staged copy; "" if the target already has the same bytes
 }
 
-// ErrBusy is the error of Open if another build has a stage of the same target.
+// ErrBusy is the error of Open if another build is using the same target.
 var ErrBusy = errors.New("another build is writing here: wait until it is done")
 
-// Open begins a build for the target folder dir, which it makes if needed. It removes what a killed build has
-// left in the staging folder.
+// Open begins a build for the target folder dir, which it makes if needed. It removes the files that a killed
+// build has left in the staging folder.
 func Open(dir string) (*Stage, error) {
 	s := &Stage{
 		target: newTarget(dir), created: missing(dir),
@@ -203,8 +203,8 @@ func (s *Stage) add(name string, content []byte, f *file) error {
 	return nil
 }
 
-// register adds a file to the list of this build. It returns the kind of entry that the target now has at the
-// file's path, and the path at which to stage the file. staged is "" if the file must not be staged.
+// register adds a file to the list of this build. there is the kind of entry that the target has now at the
+// file's path. staged is the path at which the file must be staged, or "" if it must not be staged.
 func (s *Stage) register(name string, f *file) (there kind, staged string, err error) {
 	if fault := pathFault(name); fault != "" {
 		s.report.Report(diag.RuleBadPath, s.at(name), "rename what this file is made from",
@@ -274,8 +274,8 @@ func (s *Stage) fail(err error) error {
 }
 
 // same reports whether a regular file of the target has this content. It returns false if the file cannot be
-// read. It also returns false, without reading the file, if the manifest lists another sum for it: should the
-// file have the content after all, it is written again, which does no harm.
+// read. It also returns false, without reading the file, if the manifest lists another sum for it. Should
+// this be wrong, the file is only written again, which does no harm.
 func (s *Stage) same(name string, wanted sum, content []byte) bool {
 	if was, listed := s.old.files[name]; listed && was.sum.known() && was.sum != wanted {
 		return false
@@ -305,13 +305,13 @@ func (s *Stage) collision(path, other string) {
 		"two files want this name: %s and %s", other, path)
 }
 
-// kept is the number of releases of a board that remain in the target: the one of this build and the two
-// before it. Screens that have not yet read which release is current still need the older ones.
+// kept is the number of releases of a board that remain in the target: the release of this build and the two
+// releases before it. Screens that have not yet read which release is current still need the older ones.
 const kept = 3
 
 // AddRelease adds a release of a board to the build. contents holds the files of the release by name; they
-// are put into the folder board/r/id/. The same id must always mean the same bytes. The two releases before
-// this one remain in the target. A build can have only one release of each board.
+// are put into the folder board/r/id/. Releases with the same id must always have the same bytes. The two
+// releases before this one remain in the target. A build can have only one release of each board.
 func (s *Stage) AddRelease(board, id string, contents map[string][]byte) error {
 	if err := s.registerRelease(board, id); err != nil {
 		return s.fail(err)
@@ -334,9 +334,9 @@ func (s *Stage) registerRelease(board, id string) error {
 	return nil
 }
 
-// newReleases returns the releases that each board has after this build. If a board is no longer built, its
-// releases are dropped, unless the board is outside the scope of the sync, that is, owns returns false for
-// it.
+// newReleases returns the releases that each board has after this build. A board for which owns returns false
+// is outside the scope of the sync and keeps its releases. A board in the scope that is no longer built loses
+// its releases.
 func (s *Stage) newReleases(owns func(string) bool) map[string][]string {
 	all := map[string][]string{}
 	for board, ids := range s.old.releases {

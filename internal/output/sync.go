@@ -16,24 +16,25 @@ import (
 	"tabla/internal/files"
 )
 
-// SyncOptions sets which files a sync may touch, and what the build was made from. The zero value means all
-// files of the target, and a build of which it is not known what it was made from.
+// SyncOptions sets which files a sync may change, and names what the build was made from. With the zero
+// value, a sync may change all files of the target, and no later build can find out what this one was made
+// from.
 type SyncOptions struct {
-	// Owns reports whether a file is in the scope of this sync; nil means that all files are. Files outside
-	// the scope are neither written nor removed.
+	// Owns reports whether a file is in the scope of this sync; nil means that every file is in it. Files
+	// outside the scope are neither written nor removed.
 	Owns     func(path string) bool
-	MadeFrom string // identifies everything that this build depends on, also its scope; saved for Listed
+	MadeFrom string // identifies everything that this build depends on, also its scope
 	Forget   bool   // save no memories of this build's files
 }
 
 // Stats counts the files that a sync wrote, left unchanged and removed. The manifest is not counted.
 type Stats struct{ Written, Unchanged, Removed int }
 
-// plan holds what a sync will do. It is complete before the sync writes anything.
+// plan lists the changes that a sync will make. It is complete before the sync writes anything.
 type plan struct {
 	next    *manifest
 	write   []string // files to be written, in this order
-	remove  []string // files listed before and not any more, sorted; some may already be missing
+	remove  []string // files of the old manifest only, sorted; some may already be missing
 	inWay   bool     // something must be removed before a file can be written in its place
 	adopted int      // number of files that were already in the target but not in the manifest
 	stats   Stats
@@ -70,8 +71,8 @@ func (s *Stage) Sync(o SyncOptions) (Stats, []diag.Problem, error) {
 	return p.stats, s.report.Problems(), s.close(false)
 }
 
-// plan decides what to do with the files for which owns returns true. It reports a problem if something that
-// is not tabla's is in the place of a file.
+// plan decides which files for which owns returns true are written, removed or left unchanged. It reports a
+// problem if something that tabla did not make is in the place of a file.
 func (s *Stage) plan(owns func(string) bool) (*plan, error) {
 	if err := s.mend(); err != nil {
 		return nil, err
@@ -115,7 +116,7 @@ func (s *Stage) plan(owns func(string) bool) (*plan, error) {
 	return p, s.checkWay(p)
 }
 
-// mend rebuilds a damaged manifest. It warns about the files that may or may not have been made by tabla.
+// mend rebuilds a damaged manifest. It warns about files of which it is unknown whether tabla made them.
 func (s *Stage) mend() error {
 	if !s.old.damaged {
 		return nil
@@ -165,7 +166,8 @@ func (s *Stage) recordOfKept(name string, was record) record {
 	return was
 }
 
-// sortForWriting sorts names by their turns, and by name within a turn.
+// sortForWriting sorts file names by the turns in which the files are written. Within a turn, it sorts them
+// by name.
 func (s *Stage) sortForWriting(names []string) {
 	turns := make(map[string]files.Turn, len(names))
 	for _, name := range names {
@@ -186,8 +188,8 @@ func (s *Stage) turn(name string) files.Turn {
 	return files.PageTurnOf(name)
 }
 
-// checkCollisions reports pairs of files that some disks cannot hold both, such as names that differ only in
-// case.
+// checkCollisions reports pairs of files that cannot both be on some disks, such as files whose names differ
+// only in case.
 func (s *Stage) checkCollisions(m *manifest) {
 	for _, c := range files.Collisions(m.names()) {
 		s.collision(c.Name, c.Other)
@@ -195,7 +197,7 @@ func (s *Stage) checkCollisions(m *manifest) {
 }
 
 // checkWay reports a problem for each thing that tabla did not make and that is in the place of a file to be
-// written. It sets p.inWay if something must be removed first.
+// written. It sets p.inWay if something must be removed before the file can be written.
 func (s *Stage) checkWay(p *plan) error {
 	for _, name := range p.write {
 		f, err := s.folder(path.Dir(name))
@@ -232,7 +234,8 @@ func (s *Stage) checkFolderInWay(p *plan, dir string) error {
 	})
 }
 
-// empties reports whether the sync removes files from this folder. Only then was the folder made by tabla.
+// empties reports whether the sync removes files from this folder. If it does, tabla made the folder;
+// otherwise the folder belongs to somebody else.
 func (p *plan) empties(dir string) bool {
 	i, _ := slices.BinarySearch(p.remove, dir+"/")
 	return i < len(p.remove) && strings.HasPrefix(p.remove[i], dir+"/")
@@ -262,8 +265,8 @@ func (s *Stage) notOurs(name string) {
 		"tabla wants to write here, but did not make what is there")
 }
 
-// carryOut executes the plan. If it is killed at any moment, all of tabla's files are complete and listed in
-// the manifest.
+// carryOut executes the plan. Even if the process is killed meanwhile, all of tabla's files are complete and
+// listed in the manifest.
 func (s *Stage) carryOut(p *plan) error {
 	if len(p.write)+len(p.remove)+p.adopted > 0 || s.old.damaged {
 		if err := s.saveUnion(p.next); err != nil {
@@ -282,8 +285,8 @@ func (s *Stage) carryOut(p *plan) error {
 	return s.saveManifest(p.next)
 }
 
-// saveUnion saves a manifest that lists the files of the last build and of this one. The releases in it are
-// those of the last build, because a release counts only after its build has ended. Its madeFrom is empty.
+// saveUnion saves a manifest that lists the files of the last build and of this one. It lists the releases of
+// the last build, because a release counts only after its build has ended. Its madeFrom is empty.
 func (s *Stage) saveUnion(next *manifest) error {
 	gone := 0
 	for name := range s.old.files {

@@ -48,7 +48,7 @@ func unwritable(r rune) bool {
 	return r < ' '
 }
 
-// kind is the kind of entry that a path of the target has.
+// kind is the kind of entry at a path of the target.
 type kind uint8
 
 const (
@@ -85,12 +85,12 @@ func (t *target) path(name string) string {
 }
 
 // folder is the list of entries of one folder of the target. Each folder is read once, which is faster than
-// asking the system for each file. The list also shows which entries are links.
+// asking the system for each file. The list also tells which entries are links.
 type folder struct {
 	exists bool
 	names  map[string]kind
-	// blocker is the path of a file or link that is in the place of this folder or of one of its parents; ""
-	// if none is.
+	// blocker is the path of a file or link in the place of this folder or of one of its parents; "" if there
+	// is none.
 	blocker string
 }
 

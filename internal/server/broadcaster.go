@@ -6,7 +6,7 @@ import (
 	"tabla/internal/diag"
 )
 
-// phase is what the preview is doing now, or the result of its last build.
+// phase is the present activity of the preview, or the result of its last build.
 type phase string
 
 const (
@@ -16,8 +16,8 @@ const (
 	failed   phase = "failed"   // the machine failed; the last good pages are still shown
 )
 
-// state is what the preview sends to open pages. Each event contains the whole state, so it does no harm if a
-// page misses one.
+// state is the message that the preview sends to open pages. Each event contains the whole state, so it does
+// no harm if a page misses one.
 type state struct {
 	Phase    phase          `json:"phase"`
 	Build    int            `json:"build"`    // number of builds that have ended

@@ -41,8 +41,8 @@ type Options struct {
 	Out      string       // an existing folder that only the preview uses; it is served
 
 	// Build builds the site into out. It is never called again before it has returned. The error is a failure
-	// of the machine; what the author can correct is in the result as problems. If there is an error of
-	// either kind, Build must leave the files in out unchanged.
+	// of the machine; problems that the author can correct are in the result. If there is an error of either
+	// kind, Build must leave the files in out unchanged.
 	Build func(ctx context.Context, out string) (site.Result, error)
 
 	Now func() time.Time // the clock, to measure how long builds take

@@ -37,7 +37,7 @@ var errNoSite = errors.New("the site's folder has gone")
 // The system watches folders, and a new folder exists for a moment before it is watched. An edit in that
 // moment causes no event. So an event only starts a build, and no build relies on the events alone: after
 // each burst, watchAll walks through all folders again, and then the build reads every file. An edit before
-// the walk is read by that build. An edit after the walk causes an event, because watchAll watches each
+// the walk is found by that build. An edit after the walk causes an event, because watchAll watches each
 // folder before it lists it.
 type watcher struct {
 	dir          string
@@ -184,7 +184,7 @@ func (w *watcher) unwatchAll() {
 	}
 }
 
-// ignoreMissing returns nil if the error means that a folder was just deleted, because its parent sends an
+// ignoreMissing returns nil if the error means that a folder was just deleted; the folder above it sends an
 // event for that. It returns all other errors.
 func ignoreMissing(err error) error {
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
@@ -203,9 +203,9 @@ func (w *watcher) affectsBuild(name string) bool {
 	return within == "." || slices.Contains(sources(), first) && !temporary(filepath.Base(name))
 }
 
-// temporary reports whether a file is a temporary one that an editor or file manager writes beside the real
-// file: vim, Emacs, LibreOffice, Word, gedit, macOS. These programs then rename it to the real name, which
-// causes an event with that name.
+// temporary reports whether a file has the name of a temporary file that an editor or file manager writes
+// beside the real one: vim, Emacs, LibreOffice, Word, gedit, macOS. These programs then rename it to the real
+// name, which causes an event with that name.
 func temporary(base string) bool {
 	for _, suffix := range []string{"~", ".swp", ".swo", ".swx", ".tmp"} {
 		if strings.HasSuffix(base, suffix) {

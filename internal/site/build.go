@@ -93,8 +93,8 @@ func run(ctx context.Context, o Options, r *diag.Report) (Result, error) {
 	return b.result(stats), nil
 }
 
-// stopped reports whether there is an error that the author must correct before anything is written. With
-// --strict it turns warnings into errors first.
+// stopped reports whether the report contains an error, so that nothing may be written. With --strict it
+// first turns warnings into errors.
 func stopped(o Options, r *diag.Report) bool {
 	if o.Strict {
 		r.Escalate()

@@ -12,8 +12,8 @@ import (
 	"tabla/internal/theme"
 )
 
-// Cut cuts the notices into skeletons and texts, and returns these and the names in site.yaml: everything
-// that translators translate.
+// Cut cuts the notices into skeletons and texts, and returns everything that translators translate: these
+// texts and the names in site.yaml.
 func Cut(s *Loaded, r *diag.Report) *cut.Texts {
 	return cut.Site(s.Settings, s.Content.Notices, inOrder, r)
 }

@@ -149,9 +149,9 @@ func (p *pages) lists() error {
 	})
 }
 
-// gone writes small pages for addresses that no longer have a notice: old addresses of notices that were
-// renamed, and notices that have ended. These pages are saved without a memory, so every build draws them
-// again.
+// gone writes small pages for addresses at which there is no notice any more: old addresses of renamed
+// notices, and addresses of notices that have ended. These pages are saved without a memory, so every build
+// draws them again.
 func (p *pages) gone() error {
 	for _, g := range p.edition.posted.Gone {
 		v := p.edition.shape.Gone(g, p.topics)
@@ -200,7 +200,7 @@ func newLimiter() limiter { return make(limiter, runtime.GOMAXPROCS(0)) }
 func (l limiter) acquire() { l <- struct{}{} }
 func (l limiter) release() { <-l }
 
-// tryAcquire takes a token if one is free, and reports whether it did. It does not wait.
+// tryAcquire takes a token if one is free, and reports whether it took one. It does not wait.
 func (l limiter) tryAcquire() bool {
 	select {
 	case l <- struct{}{}:

@@ -26,7 +26,7 @@ type Localized struct {
 	language lang.Language
 	words    *choose.Words
 	say      view.Say
-	shown    [][]choose.Shown // for each page of texts: what is shown for each of its texts
+	shown    [][]choose.Shown // the texts that are shown, for each page and each of its texts
 	from     *inputs.Language // nil if the build uses no memories
 }
 
@@ -68,8 +68,8 @@ func (p *Prepared) localize(language lang.Language, remember rememberer, j check
 	return t, nil
 }
 
-// resolver returns a resolver, which decides which texts a language shows, and the catalogues that it chooses
-// from: the language's own first, then those of its chain.
+// resolver returns a resolver, which decides which texts a language shows. It also returns the catalogues
+// from which it chooses: first the language's own, then the catalogues of its chain.
 func (s *Registered) resolver(
 	language lang.Language, r *diag.Report,
 ) (*choose.Resolver, []*catalogue.Catalogue, error) {
@@ -94,8 +94,8 @@ func (s *Registered) resolver(
 	return choose.NewResolver(o), all, nil
 }
 
-// wording returns the texts that are shown for notice number i in this language: those of its front matter
-// and those of its body.
+// wording returns the texts that are shown for notice number i in this language: the texts of its front
+// matter and the texts of its body.
 func (t *Localized) wording(i int) shape.Wording {
 	front := len(t.notices[i].Texts)
 	return shape.Wording{Front: t.shown[i][:front], Body: t.shown[i][front:]}
@@ -125,8 +125,8 @@ func (t *Localized) weave(w *shape.Weaver, i int) segment.Body {
 	return w.Weave(t.texts.Skeletons[i], t.wording(i).Body)
 }
 
-// ownAddress returns the address that a link to an outside address has in this language. It is the same
-// address, unless url_map in site.yaml has another one for the language.
+// ownAddress returns the address to which a link with this outside address leads in this language. It is the
+// same address, unless url_map in site.yaml has another one for the language.
 func (t *Localized) ownAddress(address string) string {
 	if own := t.settings.URLMap[address][t.language.Tag]; own != "" {
 		return own

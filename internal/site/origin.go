@@ -12,8 +12,8 @@ import (
 	"tabla/internal/shape"
 )
 
-// origin returns what the build is made from. It returns the zero value if the program has no identifier,
-// because the build then uses no memories.
+// origin returns the sums of everything that the build is made from. It returns the zero value if the program
+// has no identifier, because the build then uses no memories.
 func (s *Loaded) origin() (inputs.Origin, error) {
 	o := s.Options
 	program := o.program()
@@ -91,8 +91,8 @@ func (e *edition) passed(notice int) []byte {
 	return inputs.Passed(instants, e.shape.Clock.Now)
 }
 
-// leave keeps a page of the target unchanged if its memory is m, that is, if this build would draw the same
-// page. It reports whether it did.
+// leave keeps a page of the target unchanged if its memory is m, because this build would then draw the same
+// page. It reports whether it kept the page.
 func (p *pages) leave(file string, m output.Memory) (bool, error) {
 	if m == (output.Memory{}) || p.build.stage.Remembered(file) != m {
 		return false, nil

@@ -61,8 +61,8 @@ func accept(ctx context.Context, o site.Options, w files.Writer, tag string,
 	return l, all, found.Problems(), err
 }
 
-// reportWithheld returns the accepted texts, each with the information whether it is withheld. For each
-// withheld text it adds the reasons to found.
+// reportWithheld returns the accepted texts, each with the information whether it is withheld. It adds the
+// reasons why a text is withheld to the report found.
 func reportWithheld(s *site.Registered, l lang.Language, accepted []align.Accepted, r,
 	found *diag.Report) ([]Accepted, error) {
 	c, err := s.LoadTranslations(l, r)
@@ -89,7 +89,7 @@ func reportWithheld(s *site.Registered, l lang.Language, accepted []align.Accept
 }
 
 // EmptyAttic deletes all translations in the attic, that is, those whose source texts are no longer in the
-// notices. It returns what it deleted, or would delete if dryRun is true.
+// notices. It returns a list of the attics that it deleted, or would delete if dryRun is true.
 func EmptyAttic(ctx context.Context, o site.Options, w files.Writer, dryRun bool) (emptied []catalogue.Emptied,
 	err error) {
 	err = w.Repeat(ctx, func(w files.Writer) error {

@@ -70,7 +70,7 @@ func checkAll(ctx context.Context, o site.Options, r *diag.Report) error {
 }
 
 // remark reports doubtful translations of a language. Unlike faults, such remarks do not keep a translation
-// from readers. Only tabla check takes the time for them.
+// from readers. Only tabla check looks for them, because that takes time.
 func remark(s *site.Registered, l lang.Language, j check.Judging) error {
 	if l.Tag == s.Site.Settings.Source.Tag || lang.IsPseudo(l.Tag) {
 		return nil

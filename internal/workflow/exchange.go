@@ -67,11 +67,11 @@ func rowsOf(s *site.Registered, c *catalogue.Catalogue) []exchange.Row {
 	return rows
 }
 
-// contextLength is the number of characters that are shown of the text before and of the text after a text.
+// contextLength is the number of characters that contextOf shows of each of the two neighbouring texts.
 const contextLength = 100
 
-// contextOf tells a translator where a text is: in which file, after which text and before which one. It does
-// not contain the line number, because the number would change with every edit.
+// contextOf returns a description of the place of a text, for translators: its file, the text before it and
+// the text after it. It does not contain the line number, because the number would change with every edit.
 func contextOf(page align.Page, text int) string {
 	lines := []string{page.Texts[text].Pos.File}
 	if text > 0 {
@@ -211,9 +211,9 @@ func takes(s *site.Loaded, sheet exchange.Sheet, name string, r *diag.Report) bo
 	return true
 }
 
-// checkChanges runs the checks on every text that is to be imported. A text with an error is removed from the
-// changes, except in one case: it is imported but withheld if somebody may waive its errors and readers see
-// no translation of the text now, so that they lose nothing.
+// checkChanges runs the checks on every text that is to be imported. A text with an error is usually removed
+// from the changes. But if its errors may be waived, and readers see no translation of the text now, it is
+// imported and withheld: readers lose nothing by that.
 func checkChanges(s *site.Registered, done *Imported, r *diag.Report) {
 	places, checks := positions(s), checksFor(s, done.Language)
 	kept := done.Changes[:0]
@@ -241,7 +241,7 @@ func checkChanges(s *site.Registered, done *Imported, r *diag.Report) {
 
 func isError(f diag.Finding) bool { return f.Severity == diag.Error }
 
-// canBeWaived reports whether all errors among the findings may be waived.
+// canBeWaived reports whether every error among the findings is one that may be waived.
 func canBeWaived(faults []diag.Finding) bool {
 	waivable := check.Waivable()
 	return !slices.ContainsFunc(faults, func(f diag.Finding) bool {
@@ -256,9 +256,9 @@ func (t translationChecks) showsNothing(at position, now align.Translation) bool
 		slices.ContainsFunc(t.faults(at, now.ID, now.Made, now.Text), isError)
 }
 
-// against returns the faults of a changed translation. It is compared with the source from which it was made.
-// If that source has changed meanwhile, the translation becomes stale, which is not a fault of the
-// translator.
+// against returns the faults of a changed translation. The translation is compared with the source from which
+// it was made. If that source has changed meanwhile, the translation becomes stale, which is not a fault of
+// the translator.
 func (t translationChecks) against(at position, c exchange.Change) []diag.Finding {
 	if c.Edit.Hash == c.Now.Hash {
 		return t.faults(at, c.Row.ID, c.Edit.Source, c.Edit.Text)

@@ -18,8 +18,8 @@ type Plans struct {
 	Boards []board.RunningLoop
 }
 
-// Plan computes the loops of the boards of the centres in o. Of the problems it returns the errors, and those
-// that concern boards.
+// Plan computes the loops of the boards of the centres in o. It returns only problems that are errors or
+// concern boards.
 func Plan(ctx context.Context, o site.Options) (Plans, []diag.Problem, error) {
 	var r diag.Report
 	plans, err := planAll(ctx, o, &r)
@@ -39,8 +39,8 @@ func planAll(ctx context.Context, o site.Options, r *diag.Report) (Plans, error)
 	return Plans{prepared.Registered.Site.Settings.Title, prepared.Clock.Built, loops}, err
 }
 
-// planBoards plans the boards of a prepared site. It adds problems with translations to texts, and problems
-// with boards to r.
+// planBoards plans the boards of a prepared site. It adds problems with translations to the report texts, and
+// problems with boards to the report r.
 func planBoards(ctx context.Context, p *site.Prepared, asOf time.Time, texts, r *diag.Report) (
 	[]board.RunningLoop, error) {
 	builders, err := p.Boards(ctx, texts)

@@ -31,10 +31,10 @@ var (
 // site's folder.
 type Renamed struct{ Moved, Edited []string }
 
-// Rename changes the id of a notice. It moves the file of the notice, and those of centres that have their
-// own file for it. It adds the old id to the aliases: of the moved files, so that printed codes still lead to
-// the notice. It corrects the links in other notices. If there is an error among the problems, nothing is
-// changed.
+// Rename changes the id of a notice. It moves the file of the notice; if centres have files of their own for
+// the notice, it moves these too. It adds the old id to the field aliases of the moved files, so that printed
+// codes still lead to the notice. It corrects the links in other notices. If there is an error among the
+// problems, nothing is changed.
 func Rename(o site.Options, from, to string) (Renamed, []diag.Problem, error) {
 	var r diag.Report
 	s, err := site.Load(o, &r)
@@ -95,9 +95,9 @@ func checkRename(s *site.Loaded, from, to string, r *diag.Report) {
 // "[name]:" in a definition.
 var destination = regexp.MustCompile(`(\]\(\s*<?|(?m:^ {0,3}\[[^\]\n]+\]:\s*<?))([^\s)>]+)`)
 
-// relinked returns the text of notice n with corrected links, after the notice from was renamed to to. It
-// changes links to the renamed notice. If n is the renamed notice and moves to another folder, it also
-// changes n's own links.
+// relinked returns the text of notice n with corrected links, for a renaming of a notice from the id from to
+// the id to. It changes links to the renamed notice. If n is the renamed notice and moves to another folder,
+// it also changes n's own links.
 func relinked(n *notice.Notice, src, from, to string) string {
 	dir, moves := path.Dir(n.ID), n.ID == from && path.Dir(from) != path.Dir(to)
 	if moves {
@@ -122,7 +122,7 @@ func relinked(n *notice.Notice, src, from, to string) string {
 	})
 }
 
-// linkFrom returns the relative path from the folder of a topic to the file of the notice id.
+// linkFrom returns the relative path from the folder of a topic to the file of the notice with this id.
 func linkFrom(topic, id string) string {
 	if path.Dir(id) == topic {
 		return path.Base(id) + ".md"
@@ -130,8 +130,9 @@ func linkFrom(topic, id string) string {
 	return "../" + id + ".md"
 }
 
-// withAlias returns the text of a notice that is renamed from id to now. It adds id to the aliases in the
-// front matter. If the aliases are a list in brackets, it also removes now from them.
+// withAlias returns the text of a notice whose id changes: id is the old one, now is the new one. It adds the
+// old id to the aliases in the front matter. If the aliases are a list in brackets, it also removes the new
+// id from them.
 func withAlias(src []byte, id, now string) []byte {
 	newline := "\n"
 	if bytes.Contains(src, []byte("\r\n")) {

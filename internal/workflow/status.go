@@ -44,8 +44,8 @@ type NoticeStatus struct {
 	Counts []Counts
 }
 
-// Translations counts the texts of every language by state. Of the problems it returns the errors, and those
-// that concern translations.
+// Translations counts the texts of every language by state. It returns only problems that are errors or
+// concern translations.
 func Translations(o site.Options) (Status, []diag.Problem, error) {
 	status, problems, err := translations(o)
 	return status, slices.DeleteFunc(problems, func(p diag.Problem) bool {
@@ -99,8 +99,8 @@ func count(s *site.Registered, l lang.Language, status *Status, changed *changes
 	return total, nil
 }
 
-// add counts one message and returns its state. A withheld message is counted as withheld only, and its state
-// is returned as Missing.
+// add counts one message and returns its state. A withheld message is counted only as withheld; the returned
+// state is then Missing.
 func (c *Counts) add(in *catalogue.Catalogue, m catalogue.Message, withheld bool,
 	source lang.Tag) catalogue.State {
 	c.Total++
@@ -155,8 +155,8 @@ type changes struct {
 	byText map[[2]string]int // id and old text -> index in all
 }
 
-// add records that the translation of m in c's language contains old facts. Languages that were translated
-// from the same old source text share one Changed.
+// add records that the facts in the source of m have changed since it was translated into c's language.
+// Languages that were translated from the same old source text share one Changed.
 func (s *changes) add(notice string, at int, m catalogue.Message, c *catalogue.Catalogue) {
 	was := ""
 	if e, ok := c.Entry(m.ID); ok && e.Description != m.Text {

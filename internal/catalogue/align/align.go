@@ -8,13 +8,13 @@ import (
 	"tabla/internal/catalogue"
 )
 
-// align looks for the entry that each open text continues: a text that was edited or moved. It tries these
-// rules in this order, the surest one first. On the text's own page: an entry with the same text, but with
-// another note or kind of block; then one that differs in typography only. Then an entry with the same text
-// from a page that has lost texts. Then a similar entry of its own page. At last an entry with the same text
-// from any page. If a notice was renamed, its own page is the page with the old name. A text for which no
-// rule finds an entry is new: a sentence that was rewritten must not keep a translation that says something
-// else.
+// align looks for the entry that each open text continues: a text that was edited or moved. It tries five
+// rules in this order, the surest one first: (1) an entry of the text's own page with the same text, but with
+// another note or kind of block; (2) an entry of its own page that differs in typography only; (3) an entry
+// with the same text from a page that has lost texts; (4) a similar entry of its own page; (5) an entry with
+// the same text from any page. If a notice was renamed, its own page is the page with the old name. If no
+// rule finds an entry, the text is new: a sentence that was rewritten must not keep a translation with
+// another meaning.
 //
 // If nothing has changed, align returns at once. Equal texts of one page are one message, so their order does
 // not matter.
@@ -107,8 +107,8 @@ func (a *aligner) folded(page int, texts []*uniqueText, entries []int) {
 	a.takeFirst(page, texts, func(m *catalogue.Message) []int { return byFold[catalogue.Fold(m.Text)] })
 }
 
-// takeFirst makes each open text continue the first unused entry that find lists for it. It first tries only
-// entries of the text's own kind, for all texts, and then entries of any kind.
+// takeFirst makes each open text continue the first unused entry in the list that the function find returns
+// for it. It first tries only entries of the text's own kind, for all texts, and then entries of any kind.
 func (a *aligner) takeFirst(page int, texts []*uniqueText, find func(*catalogue.Message) []int) {
 	for _, anyKind := range []bool{false, true} {
 		for _, s := range texts {
@@ -126,8 +126,8 @@ func (a *aligner) takeFirst(page int, texts []*uniqueText, find func(*catalogue.
 	}
 }
 
-// moved matches open texts with unused entries that have the same text, on any page of the source catalogue
-// for which from returns true.
+// moved matches open texts with unused entries that have the same text. It uses the entries of those pages of
+// the source catalogue for which the function from returns true.
 func (a *aligner) moved(from func(page string) bool) {
 	if a.open == 0 {
 		return
@@ -195,20 +195,20 @@ func (a *aligner) formerPages() []string {
 	return former
 }
 
-// rename is a guess that a new page is an old page with a new id. page is the index of the new page, from is
-// the old id, common is the number of texts that both have.
+// rename is a guess: the new page is an old page with a new id. page is the index of the new page, from is
+// the id of the old page, and common is the number of texts that are on both.
 type rename struct {
 	page   int
 	from   string
 	common int
 }
 
-// widespread is the number of pages up to which a text helps to recognize a renamed page. A text that is on
-// more pages is ignored.
+// widespread is a number of pages. Texts that are on more pages than this are ignored when renamed pages are
+// looked for.
 const widespread = 20
 
-// renames returns the guesses which pages were renamed, the likeliest first. live holds the ids of all pages
-// that exist now.
+// renames returns a list of pages that were probably renamed, the likeliest first. The map live holds the ids
+// of all pages that exist now.
 func (a *aligner) renames(live map[string]bool) []rename {
 	gone := map[string][]string{} // text -> pages
 	for i := range a.entries {
@@ -247,8 +247,8 @@ func (a *aligner) otherName(r rename) int {
 	return 1
 }
 
-// inCommon returns, for each old page that no longer exists, the number of texts that a page has in common
-// with it. gone holds the old pages of each text.
+// inCommon compares a page with the old pages that no longer exist, and returns the number of texts that each
+// old page has in common with it. The map gone holds, for each text, the old pages that it was on.
 func (a *aligner) inCommon(page int, gone map[string][]string) map[string]int {
 	counts := map[string]int{}
 	for j := range a.texts[page] {

@@ -26,7 +26,8 @@ var (
 		Fix:   "translate it first",
 	}
 
-	// leftAlone is only a warning, because a sync goes on with the other files.
+	// leftAlone reports a file that a sync leaves unchanged, because rewriting it would lose faulty entries.
+	// It is only a warning, because the sync goes on with the other files.
 	leftAlone = ruleNotSynced.As(diag.Warning)
 
 	RuleUnknownID = diag.Rule{
@@ -75,7 +76,7 @@ func (l Locales) Apply(language lang.Language, edits []Edit, dryRun bool, r *dia
 	return s.apply(c, edits, dryRun)
 }
 
-// forOne returns a syncer that writes only one language's catalogue, and that catalogue.
+// forOne returns a syncer that writes the catalogue of only one language. It also returns this catalogue.
 func (l Locales) forOne(language lang.Language, r *diag.Report) (*syncer, *catalogue.Catalogue, error) {
 	s := &syncer{Locales: l, r: r, one: true}
 	if err := s.open(); err != nil {
@@ -106,7 +107,7 @@ func (s *syncer) apply(c *catalogue.Catalogue, edits []Edit, dryRun bool) (FileC
 	return s.changes.Files[0], nil
 }
 
-// edit puts edits into the catalogue in memory and returns how many entries have changed by that.
+// edit puts edits into the catalogue in memory and returns the number of entries that this has changed.
 func (s *syncer) edit(c *catalogue.Catalogue, edits []Edit) (edited int) {
 	for _, edit := range edits {
 		m, live := s.message[edit.ID]
@@ -151,8 +152,9 @@ func (s *syncer) reportUnknown(c *catalogue.Catalogue, edit Edit) {
 	s.r.Report(RuleUnknownID, edit.Pos, hint, "no notice has a text %s", edit.ID)
 }
 
-// edited returns the new entry that an edit leads to. It takes comments and plural forms over from old, which
-// is nil if there is no entry yet. If a text has control characters, it reports them and returns false.
+// edited returns the new entry for an edit. It copies the comments and the plural forms of the parameter old,
+// which is nil if there is no entry yet. If a text has control characters, edited reports them and returns
+// false.
 func (s *syncer) edited(edit Edit, m catalogue.Message, old *catalogue.Entry) (catalogue.Entry, bool) {
 	next := catalogue.Entry{ID: m.ID}
 	if old != nil {
@@ -177,12 +179,13 @@ func (s *syncer) edited(edit Edit, m catalogue.Message, old *catalogue.Entry) (c
 	return next, true
 }
 
-// reviewedPrefix begins the comment above an entry that names the person who checked the translation.
+// reviewedPrefix is the beginning of the comment that names the person who checked a translation. The comment
+// is above the entry of the translation.
 const reviewedPrefix = "# reviewed: "
 
 // reviewedBy returns the comments of an edited entry: the translators' comments, and the name of the person
 // who checked the new text, if there is one. The old name is kept only if the edit confirms the old text and
-// brings no name.
+// does not name a person.
 func reviewedBy(comments []string, edit Edit, old *catalogue.Entry) []string {
 	if edit.By == "" && edit.Reviewed && old != nil && old.Other == edit.Text {
 		return comments
@@ -196,8 +199,8 @@ func reviewedBy(comments []string, edit Edit, old *catalogue.Entry) []string {
 	return kept
 }
 
-// Acceptance names the texts whose translations somebody has read and found right, compared with the source
-// as it is now.
+// Acceptance lists the texts whose translations somebody has read and found right. That person compared them
+// with the source as it is now.
 type Acceptance struct {
 	IDs       []string
 	AllDrafts bool   // also accept every draft that was made from the source as it is now; no stale ones
@@ -207,7 +210,7 @@ type Acceptance struct {
 // Accepted is a translation that was accepted, with the state that it had before.
 type Accepted struct {
 	ID, Source, Text string
-	Was              catalogue.State // Stale, StaleFact or Draft; Fresh if only By was to be noted
+	Was              catalogue.State // Stale, StaleFact or Draft; Fresh if only the name By was added
 	Unreviewed       bool            // it was a draft, stale or not
 }
 

@@ -9,7 +9,7 @@ import (
 )
 
 // Load reads one language's catalogue and returns it as it will be once sync has run: its entries have the
-// ids that the texts of the notices have now, and translations that return from the attic are there. So
+// ids that the texts of the notices have now, and it contains the translations that return from the attic. So
 // builds and status reports are the same before a sync as after it.
 func (g *Registry) Load(folder *catalogue.Folder, language lang.Language,
 	r *diag.Report) (*catalogue.Catalogue, error) {
@@ -39,8 +39,8 @@ func loadAttic(folder *catalogue.Folder, language lang.Language, r *diag.Report)
 	return attic, err
 }
 
-// Archived returns a function that reports whether a language's attic has a translation under an id. It
-// serves for ids that the notices no longer have.
+// Archived returns a function that reports whether a language's attic has a translation under an id. It is
+// meant for ids that the notices no longer have.
 func Archived(folder *catalogue.Folder, language lang.Language, r *diag.Report) (func(id string) bool,
 	error) {
 	attic, err := loadAttic(folder, language, r)
@@ -50,14 +50,14 @@ func Archived(folder *catalogue.Folder, language lang.Language, r *diag.Report) 
 // atticIndex finds entries in an attic by their id or by a text. The text is the source text that a
 // translation was made from; in the source's attic it is the entry's own text.
 type atticIndex struct {
-	attic  *catalogue.Catalogue // nil: nothing
+	attic  *catalogue.Catalogue // nil if there is no attic
 	byText map[string][]int     // indexes of entries by that text; nil until it is first needed
 }
 
 func newAtticIndex(attic *catalogue.Catalogue) *atticIndex { return &atticIndex{attic: attic} }
 
-// find returns the indexes of the entries with a text. of returns the text of an entry by which they are
-// found; it must be the same function in every call.
+// find returns the indexes of the entries whose text equals the parameter text. The function of returns the
+// text of an entry that is compared. Every call must pass the same function of.
 func (x *atticIndex) find(text string, of func(*catalogue.Entry) string) []int {
 	if x.attic == nil {
 		return nil
@@ -89,10 +89,10 @@ func (x *atticIndex) id(k identity) string {
 	return ""
 }
 
-// translation returns the index of the entry of a language's attic that fits a message, and whether there is
-// one. That is an entry made from exactly this source text, if possible one of the same page. If there is
-// none and the id has returned, it is the entry that went to the attic under this id, provided that it is not
-// faulty.
+// translation returns the index of the entry in a language's attic that has a translation for a message, and
+// whether there is such an entry. It first looks for an entry made from exactly this source text, and prefers
+// one of the same page. If there is none and the message's id has returned, it takes the entry that went to
+// the attic under this id, unless that entry is faulty.
 func (x *atticIndex) translation(m catalogue.Message, returned bool) (index int, found bool) {
 	if indexes := x.find(m.Text, descriptionOf); len(indexes) > 0 {
 		return onPage(x.attic, indexes, catalogue.PageOf(m.ID)), true
@@ -112,7 +112,7 @@ type followed struct {
 
 // follow changes a catalogue's ids to those that the texts have now. It also looks for a translation of each
 // text that was changed or added and has no translation made from exactly this text. Such a translation may
-// be in the attic, or in an entry of the catalogue whose own text has gone or was changed, too.
+// be in the attic. It may also be in an entry of the catalogue whose own text has gone or was changed.
 func (g *Registry) follow(c *catalogue.Catalogue, attic *atticIndex) followed {
 	g.followMoves(c)
 	f := follower{Registry: g, c: c, attic: attic, followed: followed{back: map[int]string{}}}
@@ -166,12 +166,13 @@ func (f *follower) gather() {
 	}
 }
 
-// hasKnownSource reports whether an entry is a translation, and names the source text that it was made from.
+// hasKnownSource reports whether an entry is a translation and contains the source text that it was made
+// from.
 func hasKnownSource(e *catalogue.Entry) bool {
 	return e.Other != "" && e.Description != "" && e.Other != e.Description && !e.Faulty
 }
 
-// supply puts a translation in place for each wanted text, where one is found. It looks up all of them before
+// supply adds a translation for each wanted text for which it finds one. It looks up all translations before
 // it changes any entry.
 func (f *follower) supply() {
 	found := map[string]catalogue.Entry{}
@@ -210,8 +211,8 @@ func (f *follower) supply() {
 }
 
 // lookUp returns a translation made from exactly the text of m, from the catalogue or its attic. If there is
-// none and the text was deleted and is back, it returns the translation that went to the attic under the same
-// id. The bool is false if it finds nothing.
+// none, and the text was deleted and has come back, it returns the translation that went to the attic under
+// the same id. The bool is false if it finds nothing.
 func (f *follower) lookUp(m catalogue.Message) (catalogue.Entry, bool) {
 	if indexes := f.free[m.Text]; len(indexes) > 0 {
 		i := onPage(f.c, indexes, catalogue.PageOf(m.ID))

@@ -15,7 +15,7 @@ type registrar struct {
 	open       int              // number of texts that continue no entry yet
 	next       int              // the entry after the one found last: tried first
 	byIdentity map[identity]int // entries that are not keyed, by identity; nil until it is first needed
-	sidesOf    map[string][]int // entries by id if a merge has left ids twice; else nil
+	sidesOf    map[string][]int // entries by id if a merge has left the same id several times; else nil
 	result     *Registry
 }
 
@@ -28,18 +28,18 @@ type sourceEntry struct {
 
 // uniqueText is one of the different texts of a page. A text that the page repeats is one uniqueText.
 type uniqueText struct {
-	at    int // index, among the page's texts, of its first occurrence
+	at    int // index of its first occurrence in the list of the page's texts
 	entry int // index of the entry that it continues, or none
 }
 
 const none = -1
 
-// identity holds what two texts must have in common to be the same text.
+// identity holds the data by which texts are compared: two texts with equal identities are the same text.
 type identity struct{ page, kind, text, note string }
 
-// newRegistrar returns a registrar in which these texts have their ids already: those that have not changed,
-// and keyed texts whose key is in the source catalogue. A nil source counts as a source catalogue without
-// entries.
+// newRegistrar returns a registrar for the texts of pages. It has already found the entries of the texts that
+// have not changed, and of the keyed texts whose key is in the source catalogue. If source is nil, it is
+// taken as a catalogue without entries.
 func newRegistrar(source *catalogue.Catalogue, pages []Page) *registrar {
 	if source == nil {
 		source = &catalogue.Catalogue{}
@@ -67,7 +67,7 @@ func newRegistrar(source *catalogue.Catalogue, pages []Page) *registrar {
 }
 
 // registerPage makes the messages of a page and assigns ids to the texts for which unchanged finds an entry.
-// first must be empty; it is passed in so that one map serves all pages.
+// The map first must be empty. The caller passes it so that all pages can use the same map.
 func (g *registrar) registerPage(i int, first map[identity]int) {
 	p := &g.pages[i]
 	messages := make([]catalogue.Message, len(p.Texts))
@@ -115,8 +115,8 @@ func (g *registrar) unchanged(k identity, keyed bool) int {
 	return i
 }
 
-// is reports whether entry i is one that unchanged may return for the text with this identity: it is unused
-// and, for a keyed text, has the text's page and key; for any other text, it has the same identity.
+// is reports whether unchanged may return entry i for the text with this identity. The entry must be unused.
+// For a keyed text, it must have the text's page and key. For any other text, it must have the same identity.
 func (g *registrar) is(i int, k identity, keyed bool) bool {
 	o, e := &g.entries[i], &g.source.Entries[i]
 	if o.used || o.keyed != keyed || o.page != k.page || o.kind != k.kind {
@@ -125,8 +125,8 @@ func (g *registrar) is(i int, k identity, keyed bool) bool {
 	return keyed || e.Other == k.text && e.Description == k.note && !e.Faulty
 }
 
-// entriesByIdentity returns the indexes of the source catalogue's entries by their identity, without keyed
-// and faulty entries. Of entries with the same identity it has the first.
+// entriesByIdentity returns the index of each entry of the source catalogue, by the entry's identity. It
+// leaves out keyed and faulty entries. If several entries have the same identity, it returns the first.
 func (g *registrar) entriesByIdentity() map[identity]int {
 	if g.byIdentity != nil {
 		return g.byIdentity
@@ -145,12 +145,12 @@ func (g *registrar) entriesByIdentity() map[identity]int {
 	return g.byIdentity
 }
 
-// message returns the message of a unique text, and the text of the notice that the message was made from.
+// message returns the message of a unique text, and the text of the notice from which the message was made.
 func (g *registrar) message(page int, u *uniqueText) (*catalogue.Message, *Text) {
 	return &g.result.messages[page][u.at], &g.pages[page].Texts[u.at]
 }
 
-// take notes that a text continues an entry.
+// take records that a text continues an entry.
 func (g *registrar) take(u *uniqueText, entry int) {
 	u.entry = entry
 	g.use(entry)
@@ -167,9 +167,10 @@ func (g *registrar) use(entry int) {
 }
 
 // registry assigns an id to each text that has none yet, and returns the finished registry. A keyed text gets
-// the id of its key. A text that align found an entry for keeps the entry's id or, on another page, the part
-// of it after the dot, if that is possible. A text without an entry gets back its id from the source's attic,
-// if the attic has it. Any other text gets a new id. The attic may be nil.
+// the id of its key. If align has found an entry for a text, the text keeps the entry's id. If that entry is
+// on another page, the text keeps the part of the id after the dot, if that is possible. A text without an
+// entry gets back its id from the source's attic, if the attic has it. Any other text gets a new id. The
+// attic may be nil.
 func (g *registrar) registry(attic *catalogue.Catalogue) *Registry {
 	l := g.result
 	l.moved, l.returned, l.source = map[string]string{}, map[string]bool{}, g.source.Language.Tag
@@ -256,8 +257,8 @@ func (n *idAssigner) assign(page int, u *uniqueText) {
 	}
 }
 
-// returnedOrMinted returns the id that a text had on this page before it was deleted. If there is none that
-// is free, it returns a new id.
+// returnedOrMinted returns the id that a text had on this page before it was deleted, if that id is free.
+// Otherwise it returns a new id.
 func (n *idAssigner) returnedOrMinted(k identity) string {
 	if id := n.attic.id(k); id != "" && n.free(id) {
 		n.result.returned[id] = true
@@ -266,7 +267,7 @@ func (n *idAssigner) returnedOrMinted(k identity) string {
 	return n.mint(k.page, k.kind, k.text)
 }
 
-// mint returns a new id that belongs to no text.
+// mint returns a new id for a text. No other text has this id.
 func (n *idAssigner) mint(page, kind, text string) string {
 	for i := 0; ; i++ {
 		if id := catalogue.Mint(page, kind, text, i); n.free(id) {

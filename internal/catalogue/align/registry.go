@@ -1,6 +1,6 @@
-// Package align knows how a text keeps its id while the notices are edited: which entry of the source
-// catalogue each text continues, and what follows from that for the file and the attic of every language. It
-// brings these files up to date with the notices.
+// Package align knows how a text keeps its id while the notices are edited: it finds the entry of the source
+// catalogue that each text continues. With this knowledge it brings the catalogue and the attic of every
+// language up to date with the notices.
 //
 // It does not know Markdown, the site's configuration, or which text a reader is shown.
 //
@@ -17,8 +17,8 @@ import (
 	"tabla/internal/lang"
 )
 
-// Page holds all the texts of one notice in document order, those of the front matter first. It may also hold
-// the texts of "site", "centres/<id>" or "topics/<id>", which are in site.yaml.
+// Page holds all the texts of one notice in document order, beginning with the texts of the front matter. A
+// Page may also hold the texts of "site", "centres/<id>" or "topics/<id>", which are in site.yaml.
 type Page struct {
 	ID    string // "health/clinic": the beginning of the ids of its texts, before the dot
 	File  string // for problems
@@ -39,7 +39,7 @@ type Registry struct {
 	messages [][]catalogue.Message // for each page, one message for each of its texts
 
 	moved    map[string]string   // ids of the source catalogue whose texts now have another id -> that id
-	changed  []catalogue.Message // those that the source catalogue lacks or has otherwise, in document order
+	changed  []catalogue.Message // messages that are new or differ from the source catalogue
 	returned map[string]bool     // ids that deleted texts got back from the source's attic
 	live     map[string]bool     // every id of the notices; nil if nothing has changed
 	source   lang.Tag
@@ -65,8 +65,8 @@ func Register(folder *catalogue.Folder, source *catalogue.Catalogue, pages []Pag
 // Messages returns the messages of a page, in the order of its texts: one for each text.
 func (g *Registry) Messages(page int) []catalogue.Message { return g.messages[page] }
 
-// copyIDs copies the ids of all messages. Before, they are parts of the source catalogue's file and would
-// keep the whole file in memory.
+// copyIDs copies the ids of all messages. Without that, the ids would be parts of the source catalogue's file
+// and keep the whole file in memory.
 func (g *Registry) copyIDs() {
 	size := 0
 	for _, page := range g.messages {
@@ -85,7 +85,8 @@ func (g *Registry) copyIDs() {
 	}
 }
 
-// Translation is one message with what a language's catalogue has for it, as a translator receives it.
+// Translation is a message with its translation from a language's catalogue, in the form that a translator
+// receives.
 type Translation struct {
 	ID, Page, Kind, Note string
 	Source, Hash         string // the source text as it is now, and its hash
@@ -99,8 +100,9 @@ type Translation struct {
 	Line                 int    // line of the text in the catalogue; 0 if there is none
 }
 
-// Translations returns every message of the notices with what a language's catalogue has for it, in document
-// order and each id once. source is the language that the notices are written in.
+// Translations returns the messages of the notices, each with its translation from a language's catalogue.
+// They are in document order, and each id occurs once. source is the language that the notices are written
+// in.
 func (g *Registry) Translations(c *catalogue.Catalogue, source lang.Tag) []Translation {
 	var all []Translation
 	seen := map[string]bool{}

@@ -14,13 +14,13 @@ const (
 	sharedWords = 0.34 // long texts that share a smaller part of their words are not compared closely
 	longText    = 40   // a text with more letters than this is long in that sense
 	byLetters   = 1024 // texts of up to so many letters are compared by letters, longer ones by words
-	nearby      = 0.1  // added to the rank of a pair if both have the same text before them, or after them
+	nearby      = 0.1  // added to the rank of a pair if the same text is before both, or after both
 	otherKind   = 0.1  // added to the threshold if the two are different kinds of block
 )
 
-// threshold returns how similar two texts must be to count as one text before and after an edit, from 0 to 1.
-// words is the number of words of the shorter text: short texts must be more similar, because a small edit
-// can make them say something else. sameGap is true if both come after, or before, the same text.
+// threshold returns how similar, from 0 to 1, two texts must be to count as the same text before and after an
+// edit. words is the number of words of the shorter text: short texts must be more similar, because a small
+// edit can make them say something else. sameGap is true if both come after, or before, the same text.
 func threshold(words int, sameGap, sameKind bool) float64 {
 	t := 0.8
 	switch {
@@ -40,8 +40,8 @@ func threshold(words int, sameGap, sameKind bool) float64 {
 }
 
 // signature holds the parts of a text that are compared: its kind, its folded letters, its words and its
-// neighbours. In bag, a word that is repeated has another number each time, so that two bags share it as
-// often as both texts have it.
+// neighbours. In bag, each repetition of a word has a number of its own: if both texts have a word twice,
+// their bags share two numbers.
 type signature struct {
 	kind          string
 	letters       []uint32
@@ -129,15 +129,16 @@ func (a *aligner) oldSignatures(page int, entries []int) []signature {
 // unset is the value of signature.after until the next neighbour is found.
 const unset = -2
 
-// setAfter sets after in the last signatures of the list: in those in which it is still unset.
+// setAfter stores the entry of the next text, the parameter after, in the signatures at the end of the list
+// whose field after is still unset.
 func setAfter(signatures []signature, after int) {
 	for i := len(signatures) - 1; i >= 0 && signatures[i].after == unset; i-- {
 		signatures[i].after = after
 	}
 }
 
-// firstOfID returns the index of the first entry that has the same id as this one. That is another one only
-// if an unsettled merge has left the id twice.
+// firstOfID returns the index of the first entry that has the same id as the given entry. The two are
+// different entries only if an unsettled merge has left the id twice.
 func (a *aligner) firstOfID(entry int) int {
 	if a.sidesOf == nil {
 		return entry
@@ -167,7 +168,7 @@ func (a *aligner) signature(of, kind string) signature {
 	return s
 }
 
-// number returns the number of a word. A word that has none gets the next one.
+// number returns the number of a word. If the word has no number yet, it gets the next free one.
 func (a *aligner) number(word string) uint32 {
 	n, ok := a.words[word]
 	if !ok {
@@ -266,10 +267,11 @@ func (s *search) least(text, old *signature) float64 {
 	return threshold(min(len(text.words), len(old.words)), sameGap(text, old), text.kind == old.kind)
 }
 
-// sameGap reports whether a text and an entry come after, or before, the same entry.
+// sameGap reports whether a text and an entry come after the same entry, or before the same entry.
 func sameGap(text, old *signature) bool { return text.before == old.before || text.after == old.after }
 
-// gapBonus returns what sameGap adds to the rank of a pair.
+// gapBonus returns the number that is added to the rank of a pair: nearby if sameGap is true for the pair,
+// else 0.
 func gapBonus(text, old *signature) float64 {
 	if sameGap(text, old) {
 		return nearby

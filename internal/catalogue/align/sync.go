@@ -24,8 +24,8 @@ type Locales struct {
 	Write  catalogue.Write // the function that writes the files; nil for files.Apply
 }
 
-// Changes is what a sync did or, in a dry run, would do. It has one row for each file; the source's is the
-// first.
+// Changes lists the changes that a sync made or, in a dry run, would make. It has one row for each file; the
+// first row is for the source catalogue.
 type Changes struct{ Files []FileChange }
 
 // FileChange counts the messages of one language after a sync. Those that are counted in Stamped or Restamped
@@ -91,7 +91,7 @@ type syncer struct {
 type step int
 
 const (
-	atticsGrow   step = iota // attics get the entries that are gone, and marks on those that come back
+	atticsGrow   step = iota // attics get the entries whose text is gone, and marks on entries that come back
 	translations             // the catalogues of all languages except the source
 	source
 	atticsShrink // the entries that have come back are removed from the attics
@@ -296,9 +296,9 @@ func (s *syncer) planAttic(c, attic *catalogue.Catalogue, back map[int]string, g
 }
 
 // arrived returns the entries of an attic that are already back in the catalogue, because an earlier sync
-// brought them back but was stopped before it removed them from the attic. The map is from their positions in
-// the attic to their ids in the catalogue. marked reports whether any entry of the attic has the mark of such
-// a return. The attic may be nil.
+// brought them back but was stopped before it removed them from the attic. The map has their positions in the
+// attic as keys and their ids in the catalogue as values. marked reports whether any entry of the attic has
+// the mark of such a return. The attic may be nil.
 func arrived(c, attic *catalogue.Catalogue) (out map[int]string, marked bool) {
 	out = map[int]string{}
 	if attic == nil {
@@ -314,8 +314,8 @@ func arrived(c, attic *catalogue.Catalogue) (out map[int]string, marked bool) {
 	return out, marked
 }
 
-// arrange returns a catalogue's new entries in the order of the notices, made with the function entry, and
-// the old entries that go to the attic because no notice has their text.
+// arrange makes the new entries of a catalogue with the function entry, and returns them in the order of the
+// notices. It also returns the old entries that go to the attic, because no notice has their text.
 func (s *syncer) arrange(c *catalogue.Catalogue, change *FileChange,
 	entry func(*catalogue.Catalogue, *catalogue.Entry, catalogue.Message, *FileChange)) (entries,
 	gone []catalogue.Entry) {
@@ -344,10 +344,10 @@ func (s *syncer) arrange(c *catalogue.Catalogue, change *FileChange,
 	return entries, gone
 }
 
-// leftovers returns the entries of a catalogue whose id no notice has. The themes' words and the faulty
-// entries stay in the catalogue: stay holds them by their page, and pages lists these pages in the order of
-// the file, with the page of the themes' words last. gone holds all others. If only one language is written
-// (s.one), all of them stay.
+// leftovers returns the entries of a catalogue whose id no notice has, in two parts. stay holds, by page, the
+// entries that stay in the catalogue: the themes' words and the faulty entries. gone holds all others; if
+// only one language is written (s.one), they are in stay too. pages lists the pages of stay in the order of
+// the file; the page of the themes' words is the last.
 func (s *syncer) leftovers(c *catalogue.Catalogue) (stay map[string][]catalogue.Entry, pages []string,
 	gone []catalogue.Entry) {
 	stay = map[string][]catalogue.Entry{}
@@ -369,9 +369,9 @@ func (s *syncer) leftovers(c *catalogue.Catalogue) (stay map[string][]catalogue.
 	return stay, append(pages, catalogue.WordsPage), gone
 }
 
-// stamped returns an entry as it goes to the attic. If its translation has no hash, it gets a hash and the
-// source text that it was made from. These are found with the old source catalogue, because the notices no
-// longer have the text.
+// stamped returns an entry in the form in which it goes to the attic. If its translation has no hash, it gets
+// a hash and the source text that it was made from. These are found with the old source catalogue, because
+// the notices no longer have the text.
 func (s *syncer) stamped(e *catalogue.Entry) catalogue.Entry {
 	gone := *e
 	if old, known := s.old.Entry(e.ID); known && old != e && e.Other != "" && e.Hash == "" {
@@ -409,7 +409,7 @@ func (s *syncer) targetEntry(c *catalogue.Catalogue, e *catalogue.Entry, m catal
 }
 
 // countStamp counts an entry that got a hash or a new hash. If emphasis or code was added to the source or
-// taken from it, it reports that the translation needs the same.
+// taken from it, it reports that the translation needs the same change.
 func (s *syncer) countStamp(c *catalogue.Catalogue, before, after *catalogue.Entry, change *FileChange) {
 	switch {
 	case before.Hash == "":

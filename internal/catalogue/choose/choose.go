@@ -1,6 +1,7 @@
 // Package choose knows which text a reader is shown: one in the reader's language, one in the next language
-// of an explicit chain, or the source text. It returns the text with its state, and the reason if it is not
-// in the reader's language. It also knows the themes' own words in a reader's language.
+// of an explicit chain, or the source text. With the text it returns the state of the text. If the text is
+// not in the reader's language, it also returns the reason. It also knows the themes' own words in a reader's
+// language.
 //
 // It does not know notices, HTML, or how a text keeps its id.
 //
@@ -29,8 +30,8 @@ func PolicyOf(s *config.Site) Policy {
 // Withheld is the Reason for an entry that is faulty or that a check has withheld.
 const Withheld = "withheld"
 
-// Shown is the text that a reader sees, and why it is this one. Reason is "missing", "stale", "stale-fact",
-// "draft" or "withheld".
+// Shown is the text that a reader sees. If it is not in the reader's language, Reason is the reason:
+// "missing", "stale", "stale-fact", "draft" or "withheld".
 type Shown struct {
 	Text       string
 	Language   *lang.Language  // the language of Text; not to be changed
@@ -40,9 +41,9 @@ type Shown struct {
 	Reason     string          // why the text is not in the reader's language; "" if it is
 }
 
-// Resolver decides which text is shown to readers of one language: the text of that language, that of the
-// next language of its chain, or the source text. The chain is a plain list: the chains of its languages are
-// not followed, and no tag is replaced by a similar one.
+// Resolver decides which text is shown to readers of one language: a text in that language, a text in another
+// language of its chain, or the source text. The chain is a plain list: the chains of its languages are not
+// followed, and no tag is replaced by a similar one.
 type Resolver struct {
 	policy Policy
 	own    *lang.Language // language of the source's own text: the source's, or a pseudo-locale
@@ -50,10 +51,10 @@ type Resolver struct {
 	links  []chainLink // the languages to ask, in order; none for the source itself and for pseudo-locales
 }
 
-// chainLink is one language of those that a resolver asks.
+// chainLink is one of the languages in whose catalogues a resolver looks for a text.
 type chainLink struct {
 	language  *lang.Language
-	catalogue *catalogue.Catalogue // nil: it has no texts
+	catalogue *catalogue.Catalogue // nil if the language has no catalogue
 	withheld  map[string]bool
 }
 
@@ -61,8 +62,8 @@ type chainLink struct {
 type ResolverOptions struct {
 	Language   lang.Language
 	Source     lang.Language
-	Chain      []lang.Language                   // without Language; those from Source on are never asked
-	Catalogues map[lang.Tag]*catalogue.Catalogue // at least of Language and Chain; a language may have none
+	Chain      []lang.Language                   // without Language; from Source on, none is asked
+	Catalogues map[lang.Tag]*catalogue.Catalogue // those of Language and Chain; some may be missing
 	Policy     Policy
 }
 
@@ -113,8 +114,9 @@ func (r *Resolver) Chooser() *Chooser {
 	return c
 }
 
-// ChooseAll returns the chosen texts of some pages, for each page a list. messages returns the messages of a
-// page. All these lists are parts of one list, which costs less memory than a list for each page.
+// ChooseAll returns a list of chosen texts for each page; pages is the number of pages. The function messages
+// returns the messages of a page. All the lists are parts of one list, which costs less memory than separate
+// ones.
 func (c *Chooser) ChooseAll(pages int, messages func(page int) []catalogue.Message) [][]Shown {
 	texts := 0
 	for i := range pages {
@@ -153,7 +155,7 @@ func (c *Chooser) Choose(m catalogue.Message) Shown {
 	return Shown{Text: m.Text, Language: r.own, State: catalogue.Fresh, Own: true, Reason: first}
 }
 
-// textOf returns the text of one language's entry and "", or, if it may not be shown, the reason.
+// textOf returns the text of an entry, and "". If the text may not be shown, it returns the reason instead.
 func (r *Resolver) textOf(l *chainLink, e *catalogue.Entry, m *catalogue.Message) (Shown, string) {
 	if e.Faulty || l.withheld[m.ID] {
 		return Shown{}, Withheld

@@ -9,9 +9,10 @@ import (
 	"tabla/internal/catalogue"
 )
 
-// AppendKey appends to b the id of a message and what each language of the chain has for it. The choice for a
-// message depends on this key, on the policy and on what is withheld, and on nothing else. So for messages
-// with the same text, note and chain, equal keys mean equal choices, and also equal results of every check.
+// AppendKey appends to b a key: the id of a message, and the content of its entry in each language of the
+// chain. The choice for a message depends only on this key, on the policy and on the list of withheld texts.
+// So for messages with the same text, note and chain, equal keys mean equal choices, and also equal results
+// of every check.
 func (c *Chooser) AppendKey(b []byte, m catalogue.Message) []byte {
 	b = withLength(b, m.ID)
 	for i, link := range c.resolver.links {
@@ -24,9 +25,9 @@ func (c *Chooser) AppendKey(b []byte, m catalogue.Message) []byte {
 	return b
 }
 
-// appendEntryKey appends to a key everything in an entry that a choice can depend on. The entry's place in
-// the file is not part of it. If its hash or description equals the message's, only one bit is written for
-// it, to keep the keys short: a site has a key for every text.
+// appendEntryKey appends to a key everything in an entry that a choice can depend on. The key does not depend
+// on the entry's place in the file. If the entry has the same hash or description as the message, only one
+// bit is written for this field. That keeps keys short: a site has a key for every text.
 func appendEntryKey(b []byte, e *catalogue.Entry, m catalogue.Message) []byte {
 	if e == nil {
 		return append(b, 'n')
@@ -63,7 +64,8 @@ func AppendWordsKey(b []byte, c *catalogue.Catalogue) []byte {
 	return append(b, 0)
 }
 
-// withLength appends the length of a text and the text itself, so that two texts are never taken for one.
+// withLength appends the length of a text and then the text. Without the length, the texts "a" and "bc" would
+// make the same bytes as "ab" and "c".
 func withLength(b []byte, text string) []byte {
 	return append(binary.AppendUvarint(b, uint64(len(text))), text...)
 }

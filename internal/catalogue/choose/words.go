@@ -13,9 +13,9 @@ import (
 	"tabla/internal/text"
 )
 
-// Dictionary holds the themes' words in several languages, with a go-i18n Bundle for each language. One
-// Bundle for all would not do: asked for Kurmanji, it may answer in Turkish. A Dictionary does not change
-// once it is loaded.
+// Dictionary holds the themes' words in several languages, with a go-i18n Bundle for each language. A single
+// Bundle for all languages would be wrong: asked for Kurmanji, it may answer in Turkish. A Dictionary does
+// not change once it is loaded.
 type Dictionary struct {
 	languages map[lang.Tag]*languageWords
 }
@@ -117,8 +117,8 @@ func addWords(messages map[string]*i18n.Message, c *catalogue.Catalogue) {
 	})
 }
 
-// eachWord calls visit for each of the themes' words in a catalogue, in its order. Faulty and empty ones are
-// left out. The id has no "ui." at its beginning.
+// eachWord calls visit for each of the themes' words in a catalogue, in the order of the catalogue. It leaves
+// out faulty and empty words. The id has no "ui." at its beginning.
 func eachWord(c *catalogue.Catalogue, visit func(id string, e *catalogue.Entry)) {
 	for i := range c.Entries {
 		e := &c.Entries[i]
@@ -131,7 +131,7 @@ func eachWord(c *catalogue.Catalogue, visit func(id string, e *catalogue.Entry))
 }
 
 // wordID returns the id of a word without "ui.", and whether it is a word. Themes may leave out "ui." in
-// their files. An id that begins with any other page is not a word's.
+// their files. An id that begins with any other page is not the id of a word.
 func wordID(id string) (word string, isWord bool) {
 	word, isWord = strings.CutPrefix(id, catalogue.WordsPage+".")
 	return word, isWord || !strings.Contains(id, ".")
@@ -139,7 +139,8 @@ func wordID(id string) (word string, isWord bool) {
 
 // load fills the words of a language, with their plural forms, from messages.
 func (t *languageWords) load(messages map[string]*i18n.Message) error {
-	// go-i18n parses the carrier's tag here, so that only package lang has to import golang.org/x/text.
+	// The carrier is the tag whose plural rule go-i18n uses for this language. go-i18n parses it here, so
+	// that only package lang has to import golang.org/x/text.
 	carrier, err := i18n.ParseMessageFileBytes([]byte("{}"), t.language.Carrier+".json", nil)
 	if err != nil {
 		return fmt.Errorf("plural rule %s of %s: %w", t.language.Carrier, t.language.Tag, err)
@@ -209,8 +210,8 @@ func (w *Words) Text(id string, args ...string) (text string, language lang.Lang
 	return fill(found.text, args), found.language
 }
 
-// Count does what Text does, with the word's plural form for n. It replaces {{.n}} by n, in the digits of the
-// language of the text.
+// Count does the same as Text, but takes the word's plural form for n. It replaces {{.n}} by n, written in
+// the digits of the text's language.
 func (w *Words) Count(id string, n int, args ...string) (text string, language lang.Language) {
 	for _, t := range w.order {
 		if text := t.count(id, n); text != "" {
@@ -231,8 +232,8 @@ func (w *Words) say(s string, in lang.Language) word {
 		func(run string) string { return lang.PseudoText(w.own.Tag, run) }), w.own}
 }
 
-// fill replaces each {{.name}} by its value from args (name, value, name, value …). Placeholders that args
-// has no value for stay as they are.
+// fill replaces each {{.name}} by its value from args (name, value, name, value …). Placeholders for which
+// args has no value stay as they are.
 func fill(s string, args []string) string {
 	if len(args) == 0 {
 		return s
