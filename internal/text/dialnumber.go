@@ -160,6 +160,9 @@ func faultOf(number, behind string) *NumberError {
 	case number == "" && CountDigits(rest) > longestPhone:
 		return twoNumbers
 	case number == "":
+		if kind, _ := Phone(rest, false); kind == UnclearPhone {
+			return unclearEnd
+		}
 		return noNumber
 	case lettersToDial.MatchString(behind) && strings.ContainsAny(number[:1], "0+"):
 		return lettersInside
