@@ -191,13 +191,22 @@ func straySign(source, text string) []diag.Finding {
 	if first, _ := utf8.DecodeRuneInString(source); unicode.IsPunct(first) || unicode.IsSymbol(first) {
 		return nil // the translation may begin with the same sign
 	}
-	for _, sign := range blockSigns {
-		if strings.HasPrefix(text, sign) {
-			return one(segment.RuleStrayMark.Find("delete it: the list, heading or quotation is there already",
-				"readers see the sign %s before the text", strings.TrimSpace(sign)))
-		}
+	if sign, _ := blockSign(text); sign != "" {
+		return one(segment.RuleStrayMark.Find("delete it: the list, heading or quotation is there already",
+			"readers see the sign %s before the text", sign))
 	}
 	return nil
+}
+
+// blockSign returns the sign of a list, a heading or a quotation with which a text begins, or "", and what
+// follows it.
+func blockSign(s string) (sign, rest string) {
+	for _, sign := range blockSigns {
+		if rest, found := strings.CutPrefix(s, sign); found {
+			return strings.TrimSpace(sign), strings.TrimSpace(rest)
+		}
+	}
+	return "", s
 }
 
 func doubleSpace(text string) []diag.Finding {

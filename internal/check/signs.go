@@ -38,6 +38,9 @@ func (c Content) signs(r *diag.Report) {
 			if sign := strayInPlain(t.Text); sign != "" {
 				r.Report(segment.RuleStrayMark, t.Pos, "write plain words: there are no marks in the facts above the text",
 					"readers see %s as it is written here", sign)
+			} else if sign, rest := blockSign(t.Text); sign != "" && !text.StartsWithDigit(rest) { // not "> 18 years"
+				r.Report(segment.RuleStrayMark, t.Pos, "delete it: there are no marks in the facts above the text",
+					"readers see the sign %s before the words", sign)
 			}
 		}
 		for s := range c.bodyTexts(i) {

@@ -6,6 +6,7 @@ import (
 	"html"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -323,6 +324,11 @@ func (c *cutter) definition(n *extast.DefinitionDescription) {
 }
 
 func (c *cutter) fencedCode(n *ast.FencedCodeBlock) {
+	if c.off == 0 && strings.ContainsFunc(linesOf(n.Lines(), c.source), unicode.IsLetter) {
+		c.warn(n.Lines().At(0).Start, ruleFencedCode,
+			"delete the lines above and below; around what no language changes, write <!-- i18n:off --> and <!-- i18n:on -->",
+			"a block of code is shown as it is, in every language")
+	}
 	c.write("<pre><code")
 	if language := n.Language([]byte(c.source)); language != nil {
 		c.write(` class="language-`)

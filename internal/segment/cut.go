@@ -404,6 +404,13 @@ var (
 		Fix:   "begin the line without blanks; for code, write ``` on the lines above and below",
 	}
 
+	ruleFencedCode = diag.Rule{
+		Code: "fenced-code", Severity: diag.Warning,
+		Title: "words between lines of ``` or ~~~",
+		Why:   "they are code: shown as they are, in no language but the source's",
+		Fix:   "delete both lines; around what no language changes, write <!-- i18n:off --> and <!-- i18n:on -->",
+	}
+
 	ruleWideTable = diag.Rule{
 		Code: "wide-table", Severity: diag.Warning,
 		Title: "a table with more than three columns",
@@ -411,14 +418,15 @@ var (
 		Fix:   "make two tables of it, or a list",
 	}
 
-	commentsRules = []diag.Rule{ruleI18nComment, ruleRawHTMLText, ruleIndentedCode, ruleWideTable}
+	commentsRules = []diag.Rule{ruleI18nComment, ruleRawHTMLText, ruleIndentedCode, ruleFencedCode, ruleWideTable}
 )
 
 var (
-	order    = regexp.MustCompile(`(?s)^<!--\s*i18n\b\s*:?\s*(.*?)\s*-->\s*$`)
-	comment  = regexp.MustCompile(`(?s)<!--.*?(-->|$)|<\?.*?(\?>|$)|<!\[CDATA\[|\]\]>`)
-	unspoken = regexp.MustCompile(`(?is)<script\b.*?(</script\s*>|$)|<style\b.*?(</style\s*>|$)`)
-	anyTag   = regexp.MustCompile(`(?s)<[/!A-Za-z][^>]*(>|$)`)
+	order       = regexp.MustCompile(`(?s)^<!--\s*i18n\b\s*:?\s*(.*?)\s*-->\s*$`)
+	comment     = regexp.MustCompile(`(?s)<!--(?:-?>|.*?(?:-->|$))|<!\[CDATA\[|\]\]>`) // <!--> is a whole one
+	instruction = regexp.MustCompile(`(?s)<\?.*?(\?>|$)`)
+	unspoken    = regexp.MustCompile(`(?is)<script\b.*?(</script\s*>|$)|<style\b.*?(</style\s*>|$)`)
+	anyTag      = regexp.MustCompile(`(?s)<[/!A-Za-z][^>]*(>|$)`)
 )
 
 // directive does what an i18n comment says. s is the text of the comment after "i18n:".

@@ -159,8 +159,16 @@ func TestWhatNoPageWouldShowIsNamedWithItsPlaceAndTheRightForm(t *testing.T) {
 		{"a\n\n<style>\n\nb", lostWords, 3, 1, "<style>", "</style>"},
 		{"| a |\n|---|\n| b | c d |", lostWords, 3, 7, `"c d"`, "as many cells"},
 		{"Text\n\n[^1]: word", lostWords, 3, 3, `"1]: word"`, "refer to the footnote"},
-		{"``` go Come at nine\nx\n```", lostWords, 1, 8, "Come at nine", "new line"},
+		{"``` go Come at nine\n112\n```", lostWords, 1, 8, "Come at nine", "new line"},
 		{"a <!Important news>", lostWords, 1, 3, "Important news", "backslash"},
+		{"Come <?php at nine ?>", lostWords, 1, 6, "at nine", "backslash"},
+		{"a\n\n<?php Come at nine ?>", lostWords, 3, 1, "Come at nine", "backslash"},
+		{"<? Come at nine ?>", lostWords, 1, 1, "Come at nine", "backslash"},
+		{"a <!DOCTYPE Come at nine>", lostWords, 1, 3, "Come at nine", "backslash"},
+		{"<!DOCTYPE Come at nine>", lostWords, 1, 1, "Come at nine", "backslash"},
+		{"<!--> Come at nine <!-- -->", rawHTML, 1, 1, "Come at nine", "in Markdown"},
+		{"<!---> Come at nine <!-- -->", rawHTML, 1, 1, "Come at nine", "in Markdown"},
+		{"<div><?php Come at nine ?></div>", lostWords, 1, 1, "Come at nine", "backslash"},
 		{"Look <img src=\"x.png\" alt=\"the way\"> here", rawHTML, 1, 6, "<img", "](x.png)"},
 		{"Call <a href=\"tel:112\">112</a>", rawHTML, 1, 6, "<a href", "[the words](tel:112)"},
 		{"<iframe src=\"https://example.org\"></iframe>", rawHTML, 1, 1, "<iframe", "link to it"},
@@ -190,6 +198,8 @@ func TestWhatIsShownOrMeantToBeAbsentIsNotNamed(t *testing.T) {
 		"a <u>b</u> <!-- c --> <br/> <abbr>d</abbr> <a name=\"x\"></a>", "1. a\n1. b\n1. c", "2) a\n3) b",
 		"| a |\n|---|\n| <img src=\"x.png\" alt=\"the way\"> |", "> 1. a\n> 2. b\n>    1. c\n", "<https://example.org> <a@b.org>",
 		"## Opening {#opening .wide}\n\ntext[^n]\n\n[^n]: note [a b][c]\n\n[c]: x.md 'title'", "0. a\n1. b",
+		"<!DOCTYPE html>", "<!doctype HTML PUBLIC \"-//W3C//DTD\">", "<?xml version=\"1.0\"?>", "a <?xml version=\"1.0\"?> b",
+		"<!-- <?php ask again ?> -->", "a <!--> b <!-- -->", "<!-->", "<?php ?>",
 	} {
 		if _, problems := cut(t, source); len(problems) > 0 {
 			t.Errorf("%q: got %v", source, problems)

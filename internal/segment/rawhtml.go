@@ -68,17 +68,32 @@ func (c *cutter) reportTag(tag string, at int, inText bool) (reported bool) {
 	return false
 }
 
-// reportMarkup reports words inside <!…> and <![CDATA[…]]>, which look like HTML tags but are none. It
+// reportMarkup reports words inside <!…>, <?…?> and <![CDATA[…]]>, which look like HTML tags but are none. It
 // returns whether it reported anything.
 func (c *cutter) reportMarkup(s string, at int) bool {
-	inner, isDeclaration := strings.CutPrefix(s, "<!")
-	if !isDeclaration || strings.HasPrefix(inner, "--") || strings.HasPrefix(strings.ToUpper(inner), "DOCTYPE") ||
-		!hasLetters(strings.ReplaceAll(inner, "[CDATA[", "")) {
+	if !hasMarkupWords(s) {
 		return false
 	}
 	c.warn(at, ruleLostWords, `write a backslash before "<", or <!-- … --> for what nobody shall see`,
 		"the words %q are on no page", shortened(oneLine(s)))
 	return true
+}
+
+// hasMarkupWords reports whether what looks like a declaration or an instruction to a program holds words.
+func hasMarkupWords(s string) bool {
+	if inner, isInstruction := strings.CutPrefix(s, "<?"); isInstruction {
+		inner = strings.ToLower(inner)
+		return !strings.HasPrefix(inner, "xml") && hasLetters(strings.TrimPrefix(inner, "php"))
+	}
+	inner, isDeclaration := strings.CutPrefix(s, "<!")
+	if !isDeclaration || strings.HasPrefix(inner, "--") {
+		return false
+	}
+	words := strings.Fields(strings.ToLower(strings.ReplaceAll(inner, ">", " ")))
+	if len(words) > 0 && words[0] == "doctype" {
+		return len(words) > 1 && words[1] != "html"
+	}
+	return hasLetters(strings.ReplaceAll(inner, "[CDATA[", ""))
 }
 
 // closes reports whether the notice has a closing tag of the named element.
@@ -108,6 +123,12 @@ func (c *cutter) htmlBlock(n *ast.HTMLBlock) {
 		return
 	}
 	s = unspoken.ReplaceAllString(comment.ReplaceAllString(s, " "), " ")
+	for _, found := range instruction.FindAllString(s, -1) {
+		if c.reportMarkup(found, at) {
+			return
+		}
+	}
+	s = instruction.ReplaceAllString(s, " ")
 	words := anyTag.ReplaceAllString(s, " ")
 	if words = oneLine(html.UnescapeString(words)); hasLetters(words) {
 		c.warn(at, ruleRawHTMLText, "write it in Markdown; raw HTML is left out of pages",

@@ -72,12 +72,15 @@ func (c *cutter) checkSigns(block ast.Node) {
 	case tabs > 1:
 		c.warn(first, RuleStrayMark, "write | between the cells, and a line |---|---| under the first row",
 			"tabs make no table: the lines are shown as one paragraph")
+	default:
+		c.checkPasted(block)
 	}
 }
 
-// isBullet reports whether other programs begin the lines of a list with r.
+// isBullet reports whether other programs begin the lines of a list with r. The last four are signs of the
+// fonts Symbol and Wingdings, as word processors copy them.
 func isBullet(r rune) bool {
-	return r >= utf8.RuneSelf && strings.ContainsRune("•‣◦▪▫●○■□➢➤►▶∙⁃❖", r)
+	return r >= utf8.RuneSelf && strings.ContainsRune("•‣◦▪▫●○■□➢➤►▶∙⁃❖\uf0b7\uf0a7\uf0d8\uf076", r)
 }
 
 var cold = regexp.MustCompile(`^-[ \t]+\d+([.,]\d+)?[ \t]*(°|℃|º)`)
