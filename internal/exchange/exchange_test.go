@@ -163,12 +163,12 @@ func TestOnlyAYesAccepts(t *testing.T) {
 			t.Errorf("%q is no yes", no)
 		}
 	}
-	for _, doubt := range []string{"no", "not ok", "?", "x?y", "؟", "later"} {
+	for _, doubt := range []string{"no", "not ok", "?", "x?y", "؟", "later", "FALSE", "false"} {
 		if got := markOf(doubt); got != Doubtful && !accepts(doubt) {
 			t.Errorf("%q is a doubt, not %d", doubt, got)
 		}
 	}
-	for _, nothing := range []string{"", " ", "-", "0", "FALSE"} {
+	for _, nothing := range []string{"", " ", "-", "0"} {
 		if got := markOf(nothing); got != Unmarked {
 			t.Errorf("%q says nothing, not %d", nothing, got)
 		}

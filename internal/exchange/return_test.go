@@ -24,6 +24,7 @@ func TestOnlyAFinishedTextOfAnAgencyIsNoDraft(t *testing.T) {
 		{` approved="yes"`, `<target>c</target>`, Finished},
 		{` approved="no"`, `<target>c</target>`, Doubtful},
 		{"", `<target state="translated">c</target>`, Finished},
+		{` approved="no"`, `<target state="translated">c</target>`, Doubtful},
 		{"", `<target state="signed-off">c</target>`, Finished},
 		{` approved="no"`, `<target state="final">c</target>`, Finished},
 		{"", `<target state="new">c</target>`, Doubtful},
@@ -48,7 +49,7 @@ func TestOnlyAFinishedTextOfAnAgencyIsNoDraft(t *testing.T) {
 }
 
 func TestAFileMayNameTheRegionOfItsLanguage(t *testing.T) {
-	for tag, want := range map[string]string{"fr-FR": "fr", "ar-SY": "ar", "ps-AF": "ps", "fr_FR": "fr", "fa-AF": "prs",
+	for tag, want := range map[string]string{"fr-FR": "fr", "ar-SY": "ar", "ps-AF": "ps", "fr_FR": "fr", "fr_FR@euro": "fr", "fa-AF": "prs",
 		"sr-Latn-RS": "sr-Latn", "zh-TW": "zh-Hant"} {
 		po := fmt.Appendf(nil, "msgid \"\"\nmsgstr \"Language: %s\\n\"\n", strings.ReplaceAll(tag, "-", "_"))
 		table := fmt.Appendf(nil, "[%s] [en]\nid,translation,source hash,current source\n", tag)

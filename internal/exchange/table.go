@@ -121,13 +121,13 @@ func stateIn(words string) (s catalogue.State, unreviewed bool) {
 }
 
 // markOf returns the mark that a cell of the ok column means. A word other than yes, such as "no" or "not
-// ok", and a question mark mean doubt about the text. A cell that is empty, crossed out or an unticked box
-// means neither.
+// ok", a question mark and an unticked box (FALSE) mean doubt about the text. A cell that is empty, crossed out
+// or 0 means neither.
 func markOf(cell string) Mark {
 	switch word := bare(cell); {
 	case accepts(cell):
 		return Accepted
-	case strings.ContainsAny(cell, "?؟"), word != "" && word != "0" && word != "false":
+	case strings.ContainsAny(cell, "?؟"), word != "" && word != "0":
 		return Doubtful
 	default:
 		return Unmarked

@@ -327,10 +327,10 @@ func (x *xliffReader) part(r *Row, t xml.StartElement) error {
 // contain it.
 type status struct{ approved, state, qualifier string }
 
-// mark returns the mark for a status. A text is finished if its state is one for finished texts, or if it is
-// approved and has no state. A new text with any other state, even one that only a single tool knows, becomes
-// a draft. A text that a machine or a translation memory has proposed is a draft until somebody has approved
-// it or signed it off.
+// mark returns the mark for a status. A text is finished if its state is one for finished texts, unless it is
+// translated and somebody has refused to approve it, or if it is approved and has no state. A new text with any
+// other state, even one that only a single tool knows, becomes a draft. A text that a machine or a translation
+// memory has proposed is a draft until somebody has approved it or signed it off.
 func (s status) mark() Mark {
 	proposed := slices.Contains([]string{"mt-suggestion", "leveraged-mt", "fuzzy-match", "leveraged-tm",
 		"leveraged-inherited", "leveraged-glossary", "leveraged-repository", "tm-suggestion"}, s.qualifier) ||
@@ -338,7 +338,7 @@ func (s status) mark() Mark {
 	switch {
 	case s.state == "final", s.state == "signed-off":
 		return Finished
-	case s.state == "translated" && (!proposed || s.approved == "yes"):
+	case s.state == "translated" && s.approved != "no" && (!proposed || s.approved == "yes"):
 		return Finished
 	case s.state == "" && s.approved == "yes":
 		return Finished

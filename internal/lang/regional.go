@@ -12,6 +12,9 @@ import (
 // that region, or if it names a variant.
 func LookupRegional(name string) (Language, bool) {
 	name, modifier, _ := strings.Cut(name, "@")
+	if modifier == "euro" {
+		modifier = "" // a currency changes no text
+	}
 	name, _, _ = strings.Cut(name, ".") // the encoding of a locale: fr_FR.UTF-8
 	name = strings.ReplaceAll(name, "_", "-")
 	if l, known := Lookup(name); known && modifier == "" {

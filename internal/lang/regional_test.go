@@ -4,7 +4,7 @@ import "testing"
 
 func TestARegionThatChangesNothingIsLeftOut(t *testing.T) {
 	for name, want := range map[string]Tag{
-		"fr-FR": "fr", "fr_FR": "fr", "fr-CA": "fr", "fr_FR.UTF-8": "fr", "FR-fr": "fr",
+		"fr-FR": "fr", "fr_FR": "fr", "fr-CA": "fr", "fr_FR.UTF-8": "fr", "fr_FR@euro": "fr", "es_ES.ISO8859-15@euro": "es", "FR-fr": "fr",
 		"ar-SY": "ar", "ar-Arab-SY": "ar", "ar-EG": "ar", "ps-AF": "ps", "ps_PK": "ps", "en-GB": "en", "es-419": "es",
 		"fa-IR": "fa", "fa-AF": "prs", "fa_AF": "prs", "prs-AF": "prs", "prs-Arab-AF": "prs", "am-ET": "am", "om-ET": "om",
 		"so-SO": "so", "ckb-IQ": "ckb", "kmr-TR": "kmr", "ku-TR": "kmr", "ku-Latn-IQ": "kmr",

@@ -47,6 +47,14 @@ func isErrorName(name string) bool {
 	return capitals >= 2
 }
 
+// IsProgramValue reports whether a text is what a program shows in place of a value that it does not have or has
+// not loaded yet: NULL, None, Error, Loading... A short translation may be one of these words by right.
+func IsProgramValue(text string) bool {
+	return slices.Contains(programValues, strings.TrimSpace(text))
+}
+
+var programValues = []string{"NULL", "null", "undefined", "NaN", "nan", "None", "Error", "ERROR", "Loading...", "Loading…"}
+
 // IsSpreadsheetTruth reports whether a text is the result that a spreadsheet shows for a comparison, such as
 // TRUE or FALSE.
 func IsSpreadsheetTruth(text string) bool {

@@ -131,8 +131,7 @@ func linkFrom(topic, id string) string {
 }
 
 // withAlias returns the text of a notice whose id changes: id is the old one, now is the new one. It adds the
-// old id to the aliases in the front matter. If the aliases are a list in brackets, it also removes the new
-// id from them.
+// old id to the aliases in the front matter, and removes the new id from them.
 func withAlias(src []byte, id, now string) []byte {
 	newline := "\n"
 	if bytes.Contains(src, []byte("\r\n")) {
@@ -150,12 +149,46 @@ func withAlias(src []byte, id, now string) []byte {
 		}
 		if inner, ok := strings.CutPrefix(list, "["); ok && strings.HasSuffix(inner, "]") {
 			ids := strings.FieldsFunc(strings.TrimSuffix(inner, "]"), func(c rune) bool { return c == ',' || c == ' ' })
-			ids = append(slices.DeleteFunc(ids, func(old string) bool { return old == now }), id)
+			ids = append(slices.DeleteFunc(ids, func(old string) bool { return bareID(old) == now }), id)
 			lines[i] = "aliases: [" + strings.Join(ids, ", ") + "]"
 		} else {
-			lines[i] = line + newline + "  - " + id
+			lines[i] = line + newline + indentOf(lines, i+1) + "- " + id
+			lines = withoutAlias(lines, i+1, now)
 		}
 		return []byte(strings.Join(lines, newline))
 	}
 	return []byte(strings.Join(slices.Insert(lines, 1, "aliases: ["+id+"]"), newline))
+}
+
+// withoutAlias returns lines without the lines of a list with dashes that hold id. The list begins at index at.
+func withoutAlias(lines []string, at int, id string) []string {
+	for at < len(lines) {
+		entry, found := strings.CutPrefix(strings.TrimSpace(lines[at]), "-")
+		if !found || strings.TrimSpace(lines[at]) == "---" {
+			break
+		}
+		if bareID(entry) == id {
+			lines = slices.Delete(lines, at, at+1)
+			continue
+		}
+		at++
+	}
+	return lines
+}
+
+// bareID returns an id of a list without quotes, and without a comment after it.
+func bareID(entry string) string {
+	entry, _, _ = strings.Cut(entry, " #")
+	return strings.Trim(strings.TrimSpace(entry), `"'`)
+}
+
+// indentOf returns the blanks before the dash of a list that begins at index at, or two blanks if there is none.
+func indentOf(lines []string, at int) string {
+	if at < len(lines) {
+		entry := strings.TrimLeft(lines[at], " ")
+		if strings.HasPrefix(entry, "- ") {
+			return lines[at][:len(lines[at])-len(entry)]
+		}
+	}
+	return "  "
 }
