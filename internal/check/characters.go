@@ -95,7 +95,7 @@ func control(text string) (rune, bool) {
 	return []rune(text[i:])[0], true
 }
 
-// invisibleName returns the name of a character that control has found.
+// invisibleName returns the name of a character that was found by the function control.
 func invisibleName(r rune) string {
 	switch {
 	case r == 0x2028:

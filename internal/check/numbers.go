@@ -260,7 +260,7 @@ func (s *figureScanner) time(hour, minute int) {
 	s.add(f)
 }
 
-// minutesOf returns a time as minutes since midnight. half has the meaning that it has in figure.
+// minutesOf returns a time as minutes since midnight. half is 1 for a.m., 2 for p.m., and 0 for neither.
 func minutesOf(hour, minute int, half int8) int {
 	switch {
 	case half == 2 && hour < 12:

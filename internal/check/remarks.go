@@ -298,9 +298,9 @@ var (
 	lengthRules = []diag.Rule{ruleLength}
 )
 
-// length returns a finding if a translation is more than twice as wide as its source on a slide, and at least
-// one line longer. The words of the source fill a slide, so for a longer text the letters would have to
-// become smaller.
+// length returns a finding if a translation is more than twice as wide as its source on a slide, and more
+// than one line longer. A text is never split between slides, so the letters of such a translation may have
+// to become smaller.
 func (l *Checker) length(source, text string) []diag.Finding {
 	from, to := width(l.source, source), width(l.language, text)
 	if to <= 2*from || to-from <= lineEms {

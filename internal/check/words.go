@@ -193,7 +193,7 @@ func (l *Checker) WordFaults(english, word Word) []diag.Finding {
 	return faults
 }
 
-// formNames holds CLDR's names of plural forms. It is an array, which callers cannot change by appending.
+// formNames holds CLDR's names of the plural forms.
 var formNames = [...]string{"other", "zero", "one", "two", "few", "many"}
 
 func (w Word) form(name string) string {

@@ -80,8 +80,9 @@ func (s *Schedule) overruled(i int, on day) bool {
 // isWeekly reports whether a rule is for days of every week.
 func (r *rule) isWeekly() bool { return r.every == 0 && len(r.season) == 0 && r.days.onlyWeekdays() }
 
-// isWider reports whether a rule is for weeks of the whole year, or of a season that is longer than the
-// dates that another names.
+// isWider reports whether r counts as wider than the rule o. It does if it names no dates. If r names dates
+// and o names none, one of r's spans must not be short. If both name dates, one of r's spans must contain one
+// of o's and be longer. A rule that names PH is never wider.
 func (r *rule) isWider(o *rule) bool {
 	if r.days.NamesHolidays() {
 		return false

@@ -71,8 +71,9 @@ func (s *Stage) Sync(o SyncOptions) (Stats, []diag.Problem, error) {
 	return p.stats, s.report.Problems(), s.close(false)
 }
 
-// plan decides which files for which owns returns true are written, removed or left unchanged. It reports a
-// problem if something that tabla did not make is in the place of a file.
+// plan decides for each file whether it is written, removed or left unchanged. It leaves alone all files for
+// which owns returns false. It reports a problem if something that tabla did not make is in the place of a
+// file.
 func (s *Stage) plan(owns func(string) bool) (*plan, error) {
 	if err := s.mend(); err != nil {
 		return nil, err

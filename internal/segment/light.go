@@ -330,8 +330,8 @@ func traitTables() (of, second [256]traits) {
 	return of, second
 }
 
-// bytePairs are pairs of bytes: one byte of first, followed by one byte of second. Such a pair appears at or
-// after one of the bytes in leads.
+// bytePairs describes pairs of bytes: any byte of first, followed by any byte of second. A pair is looked for
+// only near a byte of leads, which is the first byte of the pair or comes shortly before it.
 type bytePairs struct{ leads, first, second string }
 
 // tokenPairs returns the pairs by which a token without ASCII digits can be recognized: two bytes of "www.",

@@ -11,7 +11,7 @@ import (
 	"tabla/internal/diag"
 )
 
-// ruleRawHTMLText is the rule on raw HTML that holds words, a link or a picture, which no page shows.
+// ruleRawHTMLText is the rule on words, links and pictures in raw HTML. Pages do not show them.
 var ruleRawHTMLText = diag.Rule{
 	Code:  "raw-html-text",
 	Title: "words, a link or a picture in raw HTML",

@@ -68,7 +68,8 @@ type Options struct {
 	// the author keeps from translation with <!-- i18n:off -->.
 	Fixed string
 	// Page holds the HTML attributes of the page's own language and direction, such as ` lang="ar"
-	// dir="rtl"`. They are set on the further blocks of a list item whose first text is in another language.
+	// dir="rtl"`. If the first text of a list item is in another language, its <li> has the attributes of
+	// that language. Then a <div> with the attributes of Page is put around the other blocks of the item.
 	Page string
 }
 

@@ -47,7 +47,7 @@ const (
 )
 
 // dependent writes the tag of a part whose role is not wholePart. The tag depends on whether the text chosen
-// for the slot has attributes, because it is in another language than the page.
+// for the slot has attributes. It has some if its language is not that of the page.
 func (s *Skeleton) dependent(w *weaver, p part, o *Options) {
 	attrs := slotChoice(p.slot, o).Attrs
 	switch {

@@ -19,7 +19,8 @@ func isHourRange(s string) bool {
 	return isFrom && isTo && from < to
 }
 
-// hourOf returns an hour as minutes of the day: 8, 08, 0830. Four digits are one only at a quarter.
+// hourOf returns the minutes since midnight of a time such as 8, 08 or 0830. ok is false if s is not such a
+// time. Four digits are a time only if its minutes are 00, 15, 30 or 45.
 func hourOf(s string) (minutes int, ok bool) {
 	digits := OnlyDigits(s)
 	if len(digits) == 0 || len(digits) > 4 || len(digits) == 3 {
@@ -81,8 +82,8 @@ const (
 	numberWords = " no nr br broj бр број number numéro número numero nummer № "
 )
 
-// fileLength returns the length of the number of a file with its year, such as 0123-456/2020, that s begins
-// with, or 0.
+// fileLength returns the length of the file number with which s begins, such as 0123-456/2020, or 0 if there
+// is none. Such a number ends with a year.
 func fileLength(s string) int {
 	first := digitsLength(s)
 	if first < 3 || first >= len(s) || s[first] != '-' {

@@ -41,7 +41,7 @@ type quantityBehind struct {
 }
 
 // read reports in is whether the text begins with a time, a length of time or an amount. known is false if
-// nobody can tell whether it does, or whether its digits belong to the telephone number.
+// this cannot be decided, because the digits may also belong to the telephone number.
 func (q quantityBehind) read() (is, known bool) {
 	length := digitsLength(q.s)
 	value, err := strconv.Atoi(OnlyDigits(q.s[:length]))

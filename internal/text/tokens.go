@@ -175,8 +175,9 @@ func phoneAt(s string, i int, label bool) Token {
 	return Token{}
 }
 
-// labelLength returns the length of the digits that s begins with if they are a number in the label of a link
-// to dial, where short ones count as well. Hours are none: 08:00-16:00, 8-16, 24/7.
+// labelLength returns the length of the telephone number with which s begins, or 0 if there is none. s is
+// from the label of a link to dial, where a short number counts too. Hours do not count as a number:
+// 08:00-16:00, 8-16, 24/7.
 func labelLength(s string) int {
 	_, n := Phone(s, true)
 	if n == 0 || codeLength(s) > n || continues(s[n:]) || isHourRange(s[:n]) {

@@ -313,7 +313,8 @@ type PlanBoard struct {
 	Slides        []PlanSlide
 }
 
-// PlanLanguage is one language's part of a loop. Wanted and Got are shares from 0 to 1.
+// PlanLanguage is one language's part of a loop. Wanted is the share of all showings that the language should
+// have, and Got is the share that it has. Both are from 0 to 1.
 type PlanLanguage struct {
 	Language    lang.Language
 	Wait        int // seconds

@@ -274,8 +274,8 @@ func (v *localizer) By(owner view.Text) template.HTML {
 // Also returns the other services, such as WhatsApp, on which a number answers.
 func (v *localizer) Also(apps []string) template.HTML { return v.AlsoOn(view.Phone{Also: apps}) }
 
-// AlsoOn is like Also, but a service's name is a link that opens the service at the number, if the service
-// has such links.
+// AlsoOn is like Also, but the name of a service is a link that opens a chat with the number. A service that
+// has no such links keeps its plain name.
 func (v *localizer) AlsoOn(p view.Phone) template.HTML {
 	names := make([]string, len(p.Also))
 	for i, app := range p.Also {
@@ -332,7 +332,7 @@ func (v *localizer) Said(id string, t view.Text) template.HTMLAttr {
 	return ""
 }
 
-// repeats reports whether a text begins with one of the theme's words.
+// repeats reports whether a text begins with the theme's word that has this id.
 func (v *localizer) repeats(id string, t view.Text) bool {
 	word := v.say.Text(id)
 	if t.Foreign() || word.Foreign() || word.String == "" {
