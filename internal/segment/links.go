@@ -148,8 +148,8 @@ func indexPlaceholder(s string) int {
 	return -1
 }
 
-// url writes the target of a link or an image, and records a hole for each placeholder in it. The
-// # of a number to dial becomes %23, because it would begin a fragment.
+// url writes the target of a link or an image, and records a hole for each placeholder in it.
+// The # of a number to dial becomes %23, because it would begin a fragment.
 func (w *weaver) url(url string) {
 	if text.IsDialAddress(url) {
 		url = strings.ReplaceAll(url, "#", "%23")

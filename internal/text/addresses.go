@@ -41,8 +41,9 @@ func AddressLength(s string) int {
 }
 
 // bracketedEnd returns where a web address ends that goes on behind s[end] with brackets that it closes itself:
-// https://example.org/a_(b).
+// https://example.org/a_(b). It looks no further than a few brackets that are open at once.
 func bracketedEnd(s string, end int) int {
+	const deepest = 4
 	closed, depth := end, 0
 	for i := end; i < len(s) && (ofAddress[s[i]] || s[i] == '(' || s[i] == ')'); i++ {
 		switch s[i] {
@@ -51,7 +52,7 @@ func bracketedEnd(s string, end int) int {
 		case ')':
 			depth--
 		}
-		if depth < 0 {
+		if depth < 0 || depth > deepest {
 			break
 		}
 		if depth == 0 {
