@@ -6,9 +6,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"tabla/internal/diag"
 	"tabla/internal/lang"
+	"tabla/internal/text"
 )
 
 // date is a day of a month.
@@ -28,6 +30,7 @@ var (
 func datesIn(plain string, in *lang.Language) []date {
 	dates := digitDates(plain)
 	phrases := in.Phrases(timeForm.ReplaceAllString(plain, "x"))
+	monthFirst := mayPutMonthFirst(in)
 	used := -1 // index of the number that is the day of the last date
 	for i, p := range phrases {
 		month := monthOf(p)
@@ -35,13 +38,20 @@ func datesIn(plain string, in *lang.Language) []date {
 			continue
 		}
 		for _, at := range [...]int{dayBefore(phrases, i), i + 1} {
-			if at > used && at < len(phrases) && dayNumber(phrases[at].Text) > 0 {
+			if at > used && at < len(phrases) && (at < i || monthFirst) && dayNumber(phrases[at].Text) > 0 {
 				dates, used = append(dates, date{dayNumber(phrases[at].Text), month}), at
 				break
 			}
 		}
 	}
 	return dates
+}
+
+// mayPutMonthFirst reports whether a day may be after its month: in English, as in May 12, and in languages whose
+// dates are so.
+func mayPutMonthFirst(in *lang.Language) bool {
+	pattern := in.YearlyDate(time.May, 3)
+	return strings.HasPrefix(in.CLDR, "en") || pattern == "" || !text.StartsWithDigit(pattern)
 }
 
 // digitDates returns the dates of a text that are in digits alone.
@@ -84,7 +94,7 @@ func monthOf(p lang.Phrase) int {
 }
 
 // betweenDayAndMonth are the words and endings that may be between a day and its month: 3 de mayo, 1st of May.
-var betweenDayAndMonth = []string{"de", "del", "of", "er", "st", "nd", "rd", "th"}
+var betweenDayAndMonth = []string{"de", "del", "of", "er", "st", "nd", "rd", "th", "ی", "ê", "го"}
 
 // dayBefore returns the index of the phrase that may be the day before a month, or -1.
 func dayBefore(phrases []lang.Phrase, month int) int {
