@@ -77,7 +77,7 @@ func FuzzATextWithoutMarksFitsOne(f *testing.F) {
 	arabic, _ := lang.Lookup("ar")
 	a := newAlphabet(arabic, isEven)
 	f.Fuzz(func(t *testing.T, source, text string) {
-		body := segment.Cut("a.md", 1, []byte(source), new(diag.Report))
+		body := segment.Cut(nil, "a.md", 1, []byte(source), new(diag.Report))
 		for i := range body.Segments {
 			if faults := body.Compare(i, text); len(faults) > 0 && a.read(text)&mark == 0 &&
 				!body.HasMarks(i) {

@@ -87,7 +87,7 @@ func sourceOf(text string) Source { return Source{Plain: text, Facts: FactsOf(te
 func bodyOf(t testing.TB, text string) Source {
 	t.Helper()
 	var r diag.Report
-	s := segment.Cut("x.md", 1, []byte(text+"\n"), &r)
+	s := segment.Cut(nil, "x.md", 1, []byte(text+"\n"), &r)
 	if len(s.Segments) != 1 || r.Failed() {
 		t.Fatalf("%q is not one text: %v %v", text, s.Segments, r.Problems())
 	}

@@ -41,7 +41,7 @@ func FuzzNoTextBreaksACheck(f *testing.F) {
 		l := languages[int(language)%len(languages)]
 		covers := func(r rune) bool { return r%7 > 0 }
 		sources := []Source{{Plain: source, Facts: FactsOf(source)}}
-		body := segment.Cut("a.md", 1, []byte(source), new(diag.Report))
+		body := segment.Cut(nil, "a.md", 1, []byte(source), new(diag.Report))
 		for i, s := range body.Segments {
 			sources = append(sources, Source{Skeleton: body, Segment: i, Facts: FactsOf(s.Text)})
 		}

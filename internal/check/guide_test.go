@@ -20,7 +20,7 @@ func guided(t *testing.T, source, text string) string {
 	if r.Failed() {
 		t.Fatal(r.Problems())
 	}
-	skeleton := segment.Cut(n.File, n.BodyLine, n.Body, &r)
+	skeleton := segment.Cut(nil, n.File, n.BodyLine, n.Body, &r)
 	now := time.Date(2026, 12, 1, 12, 0, 0, 0, time.UTC)
 	Guide(site, []*notice.Notice{n}, []*segment.Skeleton{skeleton}, now, &r)
 	var found []string

@@ -17,17 +17,12 @@ import (
 )
 
 // Cut parses the body of a notice, takes its texts out and returns the skeleton. firstLine is the line of the
-// file at which the body starts. Cut reports what no page would show: words (lost-words), the numbers of a
+// file at which the body starts. Telephone numbers of the country, written as they are dialled within it,
+// become links; country may be nil. Cut reports what no page would show: words (lost-words), the numbers of a
 // list (list-numbers), and words in HTML (raw-html-text). It also reports a comment to tabla that it does not
 // understand (i18n-comment), and signs, code and tables that pages would show in another way than the author
 // means.
-func Cut(file string, firstLine int, body []byte, r *diag.Report) *Skeleton {
-	return CutIn(nil, file, firstLine, body, r)
-}
-
-// CutIn is like Cut, but also makes links of the telephone numbers of one country, written as they are
-// dialled within that country.
-func CutIn(country *text.Country, file string, firstLine int, body []byte, r *diag.Report) *Skeleton {
+func Cut(country *text.Country, file string, firstLine int, body []byte, r *diag.Report) *Skeleton {
 	return recovered(file, firstLine, r, func() *Skeleton {
 		c := cutter{country: country, file: file, line: firstLine, report: r}
 		return c.cut(cleaned(body))

@@ -17,9 +17,9 @@ var denseTexts = []string{"*{{", "_{{", "`{{", "_[a]: b", "_|a", `](a)"`, "*a_b"
 // takes.
 func handle(text string) time.Duration {
 	started := time.Now()
-	Cut("a.md", 1, []byte(text), new(diag.Report))
-	Cut("a.md", 1, []byte("# "+text), new(diag.Report))
-	host := Cut("a.md", 1, []byte("Hello [a](b) *x* {{.a}}.\n"), new(diag.Report))
+	Cut(nil, "a.md", 1, []byte(text), new(diag.Report))
+	Cut(nil, "a.md", 1, []byte("# "+text), new(diag.Report))
+	host := Cut(nil, "a.md", 1, []byte("Hello [a](b) *x* {{.a}}.\n"), new(diag.Report))
 	host.Compare(0, text)
 	host.CompareWith(text, text)
 	host.Weave(Options{Isolate: true, Choose: func(int) Choice { return Choice{Text: text} }})
@@ -66,7 +66,7 @@ func TestALongTextOfMarksIsAnErrorAndProseIsNot(t *testing.T) {
 		{"```\n" + strings.Repeat("*a", 3000) + "\n```\n", 0},
 	} {
 		var r diag.Report
-		Cut("a.md", 5, []byte(c.text), &r)
+		Cut(nil, "a.md", 5, []byte(c.text), &r)
 		found := 0
 		for _, p := range r.Problems() {
 			if p.Code == ruleNoProse.Code {
@@ -80,7 +80,7 @@ func TestALongTextOfMarksIsAnErrorAndProseIsNot(t *testing.T) {
 			t.Errorf("%.40q…: %d times no prose, want %d", c.text, found, c.want)
 		}
 	}
-	host := Cut("a.md", 1, []byte("Hello *you*.\n"), new(diag.Report))
+	host := Cut(nil, "a.md", 1, []byte("Hello *you*.\n"), new(diag.Report))
 	if found := host.Compare(0, strings.Repeat("*a", 3000)); len(found) != 1 || found[0].Code != ruleNoProse.Code {
 		t.Errorf("a translation: %v", found)
 	}

@@ -27,7 +27,7 @@ func FuzzIdentity(f *testing.F) {
 		}
 		if got := anew(source); spaced(got) != spaced(want) {
 			t.Errorf("anew %q\n got %q\nwant %q\nsegments %q", source, got, want,
-				texts(Cut("a", 1, []byte(source), new(diag.Report))))
+				texts(Cut(nil, "a", 1, []byte(source), new(diag.Report))))
 		}
 	})
 }
@@ -49,7 +49,7 @@ var (
 
 // hostile says what a translation has done to the page, or "".
 func hostile(translation string, isolate bool) string {
-	s := Cut("a.md", 1, []byte(hostSource), new(diag.Report))
+	s := Cut(nil, "a.md", 1, []byte(hostSource), new(diag.Report))
 	o := Options{Isolate: isolate, Choose: func(int) Choice { return Choice{Text: translation} }}
 	plain := s.Weave(Options{Isolate: isolate, Choose: func(int) Choice { return Choice{Text: "x"} }})
 	b := s.Weave(o)

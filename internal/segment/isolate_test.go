@@ -158,7 +158,7 @@ func TestNumbersOfTheSitesCountryAreLinks(t *testing.T) {
 		{"RS", "063 222 6101 064 222 6102", `<bdi dir="ltr">063 222 6101 064 222 6102</bdi>`},
 		{"RS", "[0800 123 456](a.md)", `<a href="a.md"><bdi dir="ltr">0800 123 456</bdi></a>`},
 	} {
-		s := CutIn(text.CountryOf(c.country), "x.md", 1, []byte(c.text), new(diag.Report))
+		s := Cut(text.CountryOf(c.country), "x.md", 1, []byte(c.text), new(diag.Report))
 		if got := string(s.Weave(Options{Isolate: true}).HTML); got != "<p>"+c.want+"</p>\n" {
 			t.Errorf("%s: %q: got %s", c.country, c.text, got)
 		}

@@ -136,12 +136,12 @@ func keepTags(parent ast.Node, src []byte) {
 
 // anew weaves every text of a source from its normal form, parsed like a translation.
 func anew(source string) string {
-	s := Cut("a.md", 1, []byte(source), new(diag.Report))
+	s := Cut(nil, "a.md", 1, []byte(source), new(diag.Report))
 	return string(s.Weave(Options{Choose: func(i int) Choice { return Choice{Text: s.Segments[i].Text} }}).HTML)
 }
 
 func own(source string) string {
-	return string(Cut("a.md", 1, []byte(source), new(diag.Report)).Weave(Options{}).HTML)
+	return string(Cut(nil, "a.md", 1, []byte(source), new(diag.Report)).Weave(Options{}).HTML)
 }
 
 func TestWeavingASourceBackGivesGoldmarksHTML(t *testing.T) {
@@ -154,7 +154,7 @@ func TestWeavingASourceBackGivesGoldmarksHTML(t *testing.T) {
 
 func TestWeavingNormalFormsAnewGivesGoldmarksHTMLButForNewlinesThatAreSpaces(t *testing.T) {
 	for name, source := range goldmarksExamples(t) {
-		s := Cut("a.md", 1, []byte(source), new(diag.Report))
+		s := Cut(nil, "a.md", 1, []byte(source), new(diag.Report))
 		got := string(s.Weave(Options{Choose: func(i int) Choice { return Choice{Text: s.Segments[i].Text} }}).HTML)
 		if want := reference(t, nil, source); spaced(got) != spaced(want) {
 			t.Errorf("%s: %q\n got %q\nwant %q\nsegments %+v", name, source, got, want, s.Segments)
@@ -234,7 +234,7 @@ func caseFile(t testing.TB, file string, into map[string]string) {
 func cut(t testing.TB, source string) (*Skeleton, []diag.Problem) {
 	t.Helper()
 	var r diag.Report
-	return Cut("content/health/a.md", 1, []byte(source), &r), r.Problems()
+	return Cut(nil, "content/health/a.md", 1, []byte(source), &r), r.Problems()
 }
 
 func texts(s *Skeleton) []string {
@@ -409,7 +409,7 @@ func TestNoteIsForTheNextBlockOnlyAndMakesATextOfItsOwn(t *testing.T) {
 
 func TestSegmentsAndLinksKnowTheirPlaceInTheFile(t *testing.T) {
 	var r diag.Report
-	s := Cut("a.md", 5, []byte("# Ž title\n\n> é ![map](m.png) and [b](c.md)\n\n- [x] done [d]\n\n[d]: e.md"),
+	s := Cut(nil, "a.md", 5, []byte("# Ž title\n\n> é ![map](m.png) and [b](c.md)\n\n- [x] done [d]\n\n[d]: e.md"),
 		&r)
 	for i, want := range []Segment{{Line: 5, Column: 3}, {Line: 7, Column: 3}, {Line: 9, Column: 7}} {
 		if got := s.Segments[i]; got.Line != want.Line || got.Column != want.Column {

@@ -79,7 +79,7 @@ func FuzzLightReader(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		s = trimBlanks(s)
-		host := Cut("a.md", 1, []byte(lightHost), new(diag.Report))
+		host := Cut(nil, "a.md", 1, []byte(lightHost), new(diag.Report))
 		light, ok := lightFacts(s)
 		if !ok || !utf8.ValidString(s) {
 			return

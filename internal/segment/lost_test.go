@@ -51,7 +51,7 @@ func shownWords(page string) map[string]bool {
 // judged returns the page of a source and what Cut says is lost of it.
 func judged(source string) (page string, lost []diag.Problem) {
 	r := new(diag.Report)
-	page = string(Cut("a.md", 1, []byte(source), r).Weave(Options{}).HTML)
+	page = string(Cut(nil, "a.md", 1, []byte(source), r).Weave(Options{}).HTML)
 	return page, slices.DeleteFunc(r.Problems(), func(p diag.Problem) bool {
 		return p.Code != ruleLostWords.Code && p.Code != ruleRawHTMLText.Code && p.Code != ruleListNumbers.Code
 	})

@@ -5,7 +5,7 @@
 // Markdown. Weave fills the slots for one language. Weave parses only the translated texts, never the whole
 // page. So a translation cannot add a block, a link target, or HTML other than a few inline tags:
 //
-//	s := segment.Cut("content/health/scabies.md", 7, body, report)
+//	s := segment.Cut(nil, "content/health/scabies.md", 7, body, report)
 //	b := s.Weave(segment.Options{Choose: func(i int) segment.Choice { return segment.Choice{Text: arabic[i]} }})
 //	page := b.Fill(nil, func(h segment.Hole) (string, bool) { return h.Value(values[h.Name]), h.Kind == segment.ValueText })
 //

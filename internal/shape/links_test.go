@@ -24,7 +24,7 @@ func TestValuesAreFilledWhereverALinkLeads(t *testing.T) {
 		"[write](mailto:{{.room}}@example.org)":         `<a href="mailto:12%20B@example.org">write</a>`,
 		"<help@example.org>":                            `<a href="mailto:help@example.org">help@example.org</a>`,
 	} {
-		body := segment.Cut("a.md", 1, []byte(source), new(diag.Report)).Weave(segment.Options{})
+		body := segment.Cut(nil, "a.md", 1, []byte(source), new(diag.Report)).Weave(segment.Options{})
 		if got := string(links.Fill(nil, body, values)); got != "<p>"+want+"</p>\n" {
 			t.Errorf("%s: got %s, want %s", source, got, want)
 		}
