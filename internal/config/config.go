@@ -210,3 +210,14 @@ func (s *Site) TopicIDs() []string {
 func Rules() []diag.Rule {
 	return slices.Concat(parseRules, languagesRules, centreRules, screenRules)
 }
+
+// OwnAddress returns a function that returns where a link to an address outside the site leads in a language:
+// to the language's own page if url_map has one, otherwise to the address itself.
+func (s *Site) OwnAddress(tag lang.Tag) func(address string) string {
+	return func(address string) string {
+		if own := s.URLMap[address][tag]; own != "" {
+			return own
+		}
+		return address
+	}
+}

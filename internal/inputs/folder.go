@@ -102,6 +102,19 @@ func (f *Folder) HasFolder(name string, r *diag.Report) bool {
 	return err == nil && stat.IsDir()
 }
 
+// Sub returns a folder of the site as a file system, or nil if there is none. A symbolic link in its place is an
+// error, which it reports.
+func (f *Folder) Sub(name string, r *diag.Report) fs.FS {
+	if !f.HasFolder(name, r) {
+		return nil
+	}
+	own, err := fs.Sub(f, name)
+	if err != nil {
+		return nil
+	}
+	return own
+}
+
 // Below returns the names of all files below the folder root, sorted. If root is a file, it returns this
 // name; if root does not exist, it returns nothing. Links, pipes and the like are included: if one of them
 // becomes a regular file, the inputs of the build have changed.

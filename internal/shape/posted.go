@@ -2,6 +2,7 @@ package shape
 
 import (
 	"maps"
+	"path"
 	"slices"
 	"strings"
 	"time"
@@ -92,3 +93,6 @@ func (p Part) Owns() func(file string) bool {
 		return slices.ContainsFunc(p.Languages, func(l lang.Language) bool { return folder == string(l.Tag) })
 	}
 }
+
+// BoardFolder returns the folder of a screen's board in the output: "vinograd/board", "kamen/board/hall".
+func BoardFolder(c *config.Centre, s config.Screen) string { return path.Join(c.ID, "board", s.Name) }

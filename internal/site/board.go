@@ -2,14 +2,12 @@ package site
 
 import (
 	"context"
-	"path"
 	"runtime"
 
 	"golang.org/x/sync/errgroup"
 
 	"tabla/internal/board"
 	"tabla/internal/check"
-	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/hours"
 	"tabla/internal/lang"
@@ -72,14 +70,11 @@ func (e *edition) addToBoard(b *board.Builder, i int, body segment.Body) error {
 	return b.Add(n, text)
 }
 
-// boardFolder returns the folder of a screen's board in the output: "vinograd/board", "kamen/board/hall".
-func boardFolder(c *config.Centre, s config.Screen) string { return path.Join(c.ID, "board", s.Name) }
-
 // stageBoard plans the loop of each screen of a centre. It then stages the release of the screen's board and
 // the files beside the releases.
 func (b *build) stageBoard(posted shape.Posted, boards *board.Builder, r *diag.Report) error {
 	for _, screen := range posted.Centre.Screens {
-		folder := boardFolder(posted.Centre, screen)
+		folder := shape.BoardFolder(posted.Centre, screen)
 		v := boards.View(boards.Plan(screen, b.options().AsOf, r), b.prepared.Clock.Built)
 		release, beside, err := b.prepared.theme.Board(v)
 		if err != nil {

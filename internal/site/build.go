@@ -226,7 +226,7 @@ func (b *build) publisher() picture.Publisher {
 			continue // no board is built
 		}
 		for _, screen := range posted.Centre.Screens {
-			add(boardFolder(posted.Centre, screen)+"/"+files.BoardPictures, posted.Board)
+			add(shape.BoardFolder(posted.Centre, screen)+"/"+files.BoardPictures, posted.Board)
 		}
 	}
 	return p
@@ -252,11 +252,10 @@ func (b *build) stageMade(file string, m output.Memory, draw func(w *bytes.Buffe
 // part returns the part of the site that is built.
 func (b *build) part() shape.Part {
 	p, o := b.prepared, b.options()
-	part := shape.Part{Centres: p.posted, Shorts: b.shorts}
+	part := shape.Part{Whole: len(o.Centres)+len(o.Languages) == 0, Centres: p.posted, Shorts: b.shorts}
 	if len(o.Languages) > 0 {
 		part.Languages = p.languages
 	}
-	part.Whole = len(o.Centres)+len(o.Languages) == 0
 	return part
 }
 

@@ -182,7 +182,7 @@ func (p *pages) notice(w *shape.Weaver, i int, weave func() segment.Body) error 
 	if left, err := p.leave(e.folder+name, memory); left || err != nil {
 		return err
 	}
-	links := shape.Links{From: n, Pages: e.posted.Pages, Pictures: e.pictures.View, Own: e.text.ownAddress}
+	links := shape.Links{From: n, Pages: e.posted.Pages, Pictures: e.pictures.View, Own: e.text.settings.OwnAddress(e.text.language.Tag)}
 	filled := w.Fill(weave(), e.posted.Centre.Values, links)
 	v := e.shape.Shaper.Notice(n, e.text.wording(i), name, e.shape.Topics[n.Topic], filled, e.shape.Clock)
 	draw := func(w *bytes.Buffer) error { return p.frame.Notice(w, v) }

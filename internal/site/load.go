@@ -47,23 +47,7 @@ func (s *Loaded) loadTheme(r *diag.Report) (*theme.Theme, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := theme.Load(embedded, s.overlay(r), r)
-	for _, topic := range s.Settings.Topics {
-		if topic.IconPos != (diag.Pos{}) {
-			t.CheckIcon(topic.Icon, topic.IconPos, r)
-		}
-	}
+	t := theme.Load(embedded, s.Files.Sub("themes", r), r)
+	t.CheckIcons(s.Settings.Topics, r)
 	return t, nil
-}
-
-// overlay returns the site's own themes folder, or nil if there is none.
-func (s *Loaded) overlay(r *diag.Report) fs.FS {
-	if !s.Files.HasFolder("themes", r) {
-		return nil
-	}
-	own, err := fs.Sub(s.Files, "themes")
-	if err != nil {
-		return nil
-	}
-	return own
 }

@@ -124,12 +124,3 @@ func (t *Localized) weaver() *shape.Weaver {
 func (t *Localized) weave(w *shape.Weaver, i int) segment.Body {
 	return w.Weave(t.texts.Skeletons[i], t.wording(i).Body)
 }
-
-// ownAddress returns the address to which a link with this outside address leads in this language. It is the
-// same address, unless url_map in site.yaml has another one for the language.
-func (t *Localized) ownAddress(address string) string {
-	if own := t.settings.URLMap[address][t.language.Tag]; own != "" {
-		return own
-	}
-	return address
-}

@@ -13,6 +13,7 @@ import (
 	"tabla/internal/lang"
 	"unicode"
 
+	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/svg"
 	"tabla/internal/text"
@@ -267,4 +268,13 @@ func topicIcon(icons map[string]template.HTML, name string) template.HTML {
 		return drawing
 	}
 	return icons[plainTopic]
+}
+
+// CheckIcons reports each topic of site.yaml that names an icon which does not exist.
+func (t *Theme) CheckIcons(topics []config.Topic, r *diag.Report) {
+	for _, topic := range topics {
+		if topic.IconPos != (diag.Pos{}) {
+			t.CheckIcon(topic.Icon, topic.IconPos, r)
+		}
+	}
 }
