@@ -33,7 +33,7 @@ func hourOf(s string) (minutes int, ok bool) {
 	return value/100*60 + value%100, value <= 2400 && value%100 < 60 && value%100%15 == 0
 }
 
-// namesDocument reports whether a text ends with a word that says that the digits behind it are not dialled:
+// namesDocument reports whether a text ends with a word that says that the digits after it are not dialled:
 // PIN, Passport no.
 func namesDocument(before string) bool {
 	word, before := lastWord(before)

@@ -364,7 +364,7 @@ func valueBroken(p *planter, _ *file, e entry) (entry, bool) {
 	})
 }
 
-// isWord says that an entry is one of the themes' own words. Of these only forms, values, script and
+// isWord reports whether an entry is one of the themes' own words. Of these only forms, values, script and
 // characters are looked at: where one is the English word, readers get that in any case.
 func isWord(e entry) bool { return strings.HasPrefix(e.id, "ui.") }
 

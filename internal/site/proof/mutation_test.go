@@ -190,7 +190,7 @@ func (s span) holds(problem diag.Problem) bool {
 	return s.first <= problem.Pos.Line && problem.Pos.Line <= s.last
 }
 
-// expected says that a problem is of an entry that is known to be reported.
+// expected reports whether a problem is of an entry that is known to be reported.
 func (c *corpus) expected(problem diag.Problem, known map[string]bool) bool {
 	id, _, _ := strings.Cut(problem.Message, ": ")
 	return known[problem.Pos.File+" "+id]
