@@ -81,8 +81,8 @@ func (l layout) place(file string) (name string, taken bool) {
 	}
 }
 
-// placeOne returns the results of place for a file of a board, if only one of several screens is packed.
-// board is the path of the file in the centre's folder board/.
+// placeOne returns where a file of the folder board/ is in a bundle of a single screen, and reports whether
+// it is packed: files of the centre's other screens are not. board is the file's path below board/.
 func (l layout) placeOne(board string) (string, bool) {
 	name, own := strings.CutPrefix(board, l.screen+"/")
 	return strings.ToLower(name), own

@@ -21,9 +21,9 @@ const (
 	Facts                    // numbers, times, phones, addresses, days, months or negations differ
 )
 
-// CompareTexts compares two texts of the source language. A fact that only has another place in the text counts as
-// changed, because swapped opening hours are wrong opening hours. If the language's file lacks the words for
-// some kind of fact, every change of words counts as a change of facts.
+// CompareTexts compares two texts of the source language. A fact that only has another place in the text
+// counts as changed, because swapped opening hours are wrong opening hours. If the language's file lacks the
+// words for some kind of fact, every change of words counts as a change of facts.
 func CompareTexts(old, new string, source lang.Tag) Change {
 	l, _ := lang.Lookup(string(source))
 	return compareTexts(old, new, l)

@@ -49,8 +49,8 @@ func datesIn(plain string, in *lang.Language) []date {
 	return dates
 }
 
-// mayPutMonthFirst reports whether a day may be after its month: in English, as in May 12, and in languages whose
-// dates are so.
+// mayPutMonthFirst reports whether a day may be after its month: in English, as in May 12, and in languages
+// whose dates are so.
 func mayPutMonthFirst(in *lang.Language) bool {
 	pattern := in.YearlyDate(time.May, 3)
 	return strings.HasPrefix(in.CLDR, "en") || pattern == "" || !text.StartsWithDigit(pattern)
@@ -87,7 +87,8 @@ func digitDates(plain string) (dates []date) {
 	return dates
 }
 
-// monthOf returns the month that a phrase names, from 1 to 12; 0 if it names none, or may name several things.
+// monthOf returns the month that a phrase names, from 1 to 12; 0 if it names none, or may name several
+// things.
 func monthOf(p lang.Phrase) int {
 	if len(p.Mentions) == 1 && p.Mentions[0].Kind == lang.Month {
 		return p.Mentions[0].N
@@ -95,7 +96,8 @@ func monthOf(p lang.Phrase) int {
 	return 0
 }
 
-// betweenDayAndMonth are the words and endings that may be between a day and its month: 3 de mayo, 1st of May.
+// betweenDayAndMonth are the words and endings that may be between a day and its month: 3 de mayo, 1st of
+// May.
 var betweenDayAndMonth = []string{"de", "del", "of", "er", "st", "nd", "rd", "th", "ی", "ê", "го"}
 
 // dayBefore returns the index of the phrase that may be the day before a month, or -1.
@@ -116,8 +118,8 @@ func dayNumber(s string) int {
 	return n
 }
 
-// sameDates returns a finding if a translation exchanges the day and the month of a date, or puts a day of its
-// source into another month.
+// sameDates returns a finding if a translation exchanges the day and the month of a date, or puts a day of
+// its source into another month.
 func (l *Checker) sameDates(source []date, translation string) []diag.Finding {
 	if len(source) == 0 {
 		return nil

@@ -155,8 +155,8 @@ func otherAddress(label, target string) string {
 	return label
 }
 
-// hostOf returns the name of the host in a web address, in small letters and without "www."; "" for every other
-// text, and for a name with letters that a browser encodes.
+// hostOf returns the name of the host in a web address, in small letters and without "www."; "" for every
+// other text, and for a name with letters that a browser encodes.
 func hostOf(address string) string {
 	scheme := text.SchemeLength(address)
 	if scheme == 0 || strings.ContainsAny(address, " \n") {
@@ -218,8 +218,8 @@ func filled(s string, centre config.Centre) (with string, complete bool) {
 }
 
 // otherNumber returns the number that people read in the label of a link if it is not the number that is
-// dialled. It returns "" if the two are equal, if the label shows no number, or if nothing is dialled. home is
-// the country of the site, nil if that is not known.
+// dialled. It returns "" if the two are equal, if the label shows no number, or if nothing is dialled. home
+// is the country of the site, nil if that is not known.
 func otherNumber(label, dialled string, home *text.Country) string {
 	n, err := text.ReadNumber(label)
 	digits := text.OnlyDigits(dialled)

@@ -91,8 +91,8 @@ func FactsOfPages(
 	return facts
 }
 
-// FactsOf returns the facts of a text without those for which words of its language must be known. It returns nil if there are none, as
-// in most texts.
+// FactsOf returns the facts of a text without those for which words of its language must be known. It returns
+// nil if there are none, as in most texts.
 func FactsOf(s string) *Facts {
 	if !hasFacts(s) {
 		return nil

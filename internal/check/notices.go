@@ -447,8 +447,8 @@ func alt(link segment.Link, pos diag.Pos, r *diag.Report) {
 		link.Destination+")", "the picture %s has no words for those who cannot see it", link.Destination)
 }
 
-// AbsentLinks reports the links of a notice that lead to notices which a centre does not show now: they become
-// plain text. pages has the notices that the centre shows, by id.
+// AbsentLinks reports the links of a notice that lead to notices which a centre does not show now: they
+// become plain text. pages has the notices that the centre shows, by id.
 func AbsentLinks(
 	n *notice.Notice, s *segment.Skeleton, centre string, pages map[string]string, r *diag.Report,
 ) {

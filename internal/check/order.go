@@ -117,13 +117,14 @@ func turnedNumber(number, plain string) bool {
 }
 
 // span is a range in words, such as "from Monday to Friday" or "9 am to 5 pm". Its ends are two days of the
-// week, two times in minutes since midnight, or two numbers, each in a form that is the same in all languages.
+// week, two times in minutes since midnight, or two numbers, each in a form that is the same in all
+// languages.
 type span struct{ from, to string }
 
 func (s span) turned() span { return span{s.to, s.from} }
 
-// spansIn returns the ranges of a visible text with plain digits that have one of the language's words between
-// their ends, such as to. A range with equal ends is left out.
+// spansIn returns the ranges of a visible text with plain digits that have one of the language's words
+// between their ends, such as to. A range with equal ends is left out.
 func spansIn(plain string, in *lang.Language) []span {
 	if in.Words().Until == "" {
 		return nil

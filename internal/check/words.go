@@ -242,9 +242,9 @@ var (
 const mostWordsOfOne = 2
 
 // spreadsheetValue returns a finding for a translation that is only an error or a truth value of a
-// spreadsheet. A word of a program, such as NULL, counts as an error
-// if the source has more than two words. It allows an error that the source has too. It also allows a truth value if the source is one
-// word in capitals, because such a word may be its translation.
+// spreadsheet. A word of a program, such as NULL, counts as an error if the source has more than two words.
+// It allows an error that the source has too. It also allows a truth value if the source is one word in
+// capitals, because such a word may be its translation.
 func spreadsheetValue(source, translation string) []diag.Finding {
 	failed := text.IsSpreadsheetError(translation) ||
 		text.IsProgramValue(translation) && len(strings.Fields(source)) > mostWordsOfOne

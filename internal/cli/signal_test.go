@@ -17,8 +17,8 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// Every command ends within a second of a signal: one that waits for others, one that is at work, and one that
-// hangs because a pipe never ends.
+// Every command ends within a second of a signal: one that waits for others, one that is at work, and one
+// that hangs because a pipe never ends.
 func TestASignalEndsEveryCommandWithinASecond(t *testing.T) {
 	small := sitetest.New(t, map[string]string{"site.yaml": sitetest.Settings("en, ar", "topics: {health: {}}"),
 		"content/health/a.md": "---\ntitle: A\n---\nText.\n"})

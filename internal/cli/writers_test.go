@@ -161,8 +161,8 @@ func (d desk) entry(id string) *catalogue.Entry {
 	return e
 }
 
-// importFile makes a translator's file in which one of a language's texts, the first that can be told from all
-// others from an index on, is another one. It returns the file's name.
+// importFile makes a translator's file in which one of a language's texts, the first that can be told from
+// all others from an index on, is another one. It returns the file's name.
 func (d desk) importFile(tag string, from int, text string) string {
 	d.t.Helper()
 	name := filepath.Join(d.t.TempDir(), "home.csv")
@@ -183,8 +183,8 @@ func (d desk) importFile(tag string, from int, text string) string {
 	return ""
 }
 
-// A command that is killed at any instant leaves what the next sync needs: every translation is in a catalogue
-// or an attic, no file is torn, and the settings are whole.
+// A command that is killed at any instant leaves what the next sync needs: every translation is in a
+// catalogue or an attic, no file is torn, and the settings are whole.
 func TestAKilledWriterLosesNothing(t *testing.T) { killedWritersLoseNothing(t, 10) }
 
 func killedWritersLoseNothing(t *testing.T, kills int) {
@@ -343,8 +343,8 @@ func (d desk) atTheSameTime(n int, pair ...act) {
 	}
 }
 
-// A new site that was stopped after any of its files is finished by the same command; other people's files are
-// not touched.
+// A new site that was stopped after any of its files is finished by the same command; other people's files
+// are not touched.
 func TestAStoppedNewSiteIsFinished(t *testing.T) {
 	all, err := starterFiles(false)
 	if err != nil {

@@ -121,8 +121,8 @@ func stateIn(words string) (s catalogue.State, unreviewed bool) {
 }
 
 // markOf returns the mark that a cell of the ok column means. A word other than yes, such as "no" or "not
-// ok", a question mark and an unticked box (FALSE) mean doubt about the text. A cell that is empty, crossed out
-// or 0 means neither.
+// ok", a question mark and an unticked box (FALSE) mean doubt about the text. A cell that is empty, crossed
+// out or 0 means neither.
 func markOf(cell string) Mark {
 	switch word := bare(cell); {
 	case accepts(cell):

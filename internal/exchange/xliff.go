@@ -328,9 +328,9 @@ func (x *xliffReader) part(r *Row, t xml.StartElement) error {
 type status struct{ approved, state, qualifier string }
 
 // mark returns the mark for a status. A text is finished if its state is one for finished texts, unless it is
-// translated and somebody has refused to approve it, or if it is approved and has no state. A new text with any
-// other state, even one that only a single tool knows, becomes a draft. A text that a machine or a translation
-// memory has proposed is a draft until somebody has approved it or signed it off.
+// translated and somebody has refused to approve it, or if it is approved and has no state. A new text with
+// any other state, even one that only a single tool knows, becomes a draft. A text that a machine or a
+// translation memory has proposed is a draft until somebody has approved it or signed it off.
 func (s status) mark() Mark {
 	proposed := slices.Contains([]string{"mt-suggestion", "leveraged-mt", "fuzzy-match", "leveraged-tm",
 		"leveraged-inherited", "leveraged-glossary", "leveraged-repository", "tm-suggestion"}, s.qualifier) ||

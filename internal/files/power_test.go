@@ -11,9 +11,9 @@ import (
 	"testing"
 )
 
-// powerDisk is a disk in memory that remembers what would be left after a power cut: of a file what was synced
-// before, of a folder's names those that were synced, or all, since some file systems write names early (XFS
-// has left empty files that way).
+// powerDisk is a disk in memory that remembers what would be left after a power cut: of a file what was
+// synced before, of a folder's names those that were synced, or all, since some file systems write names
+// early (XFS has left empty files that way).
 type powerDisk struct {
 	names, synced map[string]*powerFile // as they are, and as they are after a cut that loses all names
 	folders       map[string]bool

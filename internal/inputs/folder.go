@@ -102,8 +102,8 @@ func (f *Folder) HasFolder(name string, r *diag.Report) bool {
 	return err == nil && stat.IsDir()
 }
 
-// Sub returns a folder of the site as a file system, or nil if there is none. A symbolic link in its place is an
-// error, which it reports.
+// Sub returns a folder of the site as a file system, or nil if there is none. A symbolic link in its place is
+// an error, which it reports.
 func (f *Folder) Sub(name string, r *diag.Report) fs.FS {
 	if !f.HasFolder(name, r) {
 		return nil

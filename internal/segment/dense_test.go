@@ -13,8 +13,8 @@ var denseTexts = []string{"*{{", "_{{", "`{{", "_[a]: b", "_|a", `](a)"`, "*a_b"
 	"&", `\`, "**a ", "~~a", "{{.a}}", "``` ", "`", "`a``", "[^1]", "<!--", "<?", `"a"`, "[a][", "_a*", "| a ", "a@",
 	"+1", "*_", "~", "a\n", "\\\n", "[](", "[a](<", "*a ", "<b>", "&amp;", "{", `[a](b "`, "![](a)", "www.", "http://"}
 
-// handle does with a text what a build does with it in a notice and as a translation, and returns how long that
-// takes.
+// handle does with a text what a build does with it in a notice and as a translation, and returns how long
+// that takes.
 func handle(text string) time.Duration {
 	started := time.Now()
 	Cut(nil, "a.md", 1, []byte(text), new(diag.Report))
@@ -27,7 +27,8 @@ func handle(text string) time.Duration {
 	return time.Since(started)
 }
 
-// Forty kilobytes took 4 to 12 seconds; a hundredth of that is enough. The bound leaves room for a busy machine.
+// Forty kilobytes took 4 to 12 seconds; a hundredth of that is enough. The bound leaves room for a busy
+// machine.
 func TestNoTextTakesTimeThatGrowsWithItsSquare(t *testing.T) {
 	for _, piece := range denseTexts {
 		if took := handle(strings.Repeat(piece, 40000/len(piece))); took > 3*time.Second {

@@ -22,8 +22,8 @@ import (
 	"tabla/internal/diag"
 )
 
-// reference is goldmark as its users set it up, with our five extensions and heading attributes, but that one ~
-// is no mark. Of raw HTML it prints what referenceTags says; with space, a soft line break is a space.
+// reference is goldmark as its users set it up, with our five extensions and heading attributes, but that one
+// ~ is no mark. Of raw HTML it prints what referenceTags says; with space, a soft line break is a space.
 func reference(t testing.TB, p parser.Parser, source string) string {
 	t.Helper()
 	extensions := goldmark.WithExtensions(

@@ -19,8 +19,8 @@ const (
 	pastedNumber = "%s makes no list: the lines are shown as one paragraph"
 )
 
-// checkPasted warns of lines that another program shows as a list, a heading or a table and Markdown does not.
-// Lists and tables need two such lines, because one may be a sentence.
+// checkPasted warns of lines that another program shows as a list, a heading or a table and Markdown does
+// not. Lists and tables need two such lines, because one may be a sentence.
 func (c *cutter) checkPasted(block ast.Node) {
 	lines := make([]string, block.Lines().Len())
 	for i := range lines {

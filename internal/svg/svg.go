@@ -1,5 +1,5 @@
-// Package svg knows SVG drawings: which of them only draw, how large they are, and what editors keep in them that
-// nobody has to see. It does not know where drawings come from or go to.
+// Package svg knows SVG drawings: which of them only draw, how large they are, and what editors keep in them
+// that nobody has to see. It does not know where drawings come from or go to.
 //
 //	drawing, err := svg.Clean(content)
 package svg
@@ -22,7 +22,7 @@ type Active struct{ What string } // the part that does more, such as "<script>"
 
 func (e Active) Error() string { return e.What }
 
-// Drawing is a drawing that only draws.
+// Drawing is an SVG file that only draws: it has no scripts and loads nothing from elsewhere.
 type Drawing struct {
 	Content       []byte
 	Width, Height int // in CSS pixels; 0, 0 if the drawing does not tell them

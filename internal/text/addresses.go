@@ -40,8 +40,8 @@ func AddressLength(s string) int {
 	return len(word)
 }
 
-// bracketedEnd returns where a web address ends that goes on behind s[end] with brackets that it closes itself:
-// https://example.org/a_(b). It looks no further than a few brackets that are open at once.
+// bracketedEnd returns where a web address ends that goes on behind s[end] with brackets that it closes
+// itself: https://example.org/a_(b). It looks no further than a few brackets that are open at once.
 func bracketedEnd(s string, end int) int {
 	const deepest = 4
 	closed, depth := end, 0

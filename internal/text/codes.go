@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// isHourRange reports whether s is two hours of a day with a hyphen between them, the earlier one first: 8-16,
-// 0800-1600.
+// isHourRange reports whether s is two hours of a day with a hyphen between them, the earlier one first:
+// 8-16, 0800-1600.
 func isHourRange(s string) bool {
 	first := digitsLength(s)
 	if n := rangeLength(s[first:]); first == 0 || n == 0 || n != len(s)-first {
@@ -55,8 +55,8 @@ func lastWord(s string) (word, before string) {
 // isOf reports whether a word is one of those in a list with a space before and behind each.
 func isOf(list, word string) bool { return word != "" && strings.Contains(list, " "+word+" ") }
 
-// roomLength returns the length of the number of a room in two parts, such as 12-3, that s begins with behind a
-// text, or 0. Elsewhere these are hours, which follow the direction of their text.
+// roomLength returns the length of the number of a room in two parts, such as 12-3, that s begins with behind
+// a text, or 0. Elsewhere these are hours, which follow the direction of their text.
 func roomLength(s, before string) int {
 	first := digitsLength(s)
 	n := rangeLength(s[first:])
@@ -134,7 +134,8 @@ func accountLength(s string) int {
 func isCapital(c byte) bool { return 'A' <= c && c <= 'Z' }
 
 // codeLength returns the length of the code with which s begins, such as B-2, A1, 12 B or H1N1, or 0 if there
-// is none. A code is made of ASCII letters and the digits of any script, with at least one capital and one digit.
+// is none. A code is made of ASCII letters and the digits of any script, with at least one capital and one
+// digit.
 func codeLength(s string) int {
 	capital, digit := false, false
 	i := 0

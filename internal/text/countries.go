@@ -26,8 +26,8 @@ func (c *Country) IsNumber(number string) bool {
 	return c.first != "0" || digits[1] != '0' // 00 begins the number of another country, such as 00381
 }
 
-// IsAbroad reports whether a number begins with 00, the digits that all countries here dial for a plus, and goes
-// on with the code of a country.
+// IsAbroad reports whether a number begins with 00, the digits that all countries here dial for a plus, and
+// goes on with the code of a country.
 func (c *Country) IsAbroad(number string) bool {
 	const shortest, longest = 11, len("00") + longestPhone
 	digits := OnlyDigits(number)

@@ -65,8 +65,8 @@ func Phone(s string, label bool) (kind PhoneKind, length int) {
 	return NoPhone, 0
 }
 
-// isOtherThanPhone reports whether groups of digits are perhaps no telephone number, or more than one: two times
-// (0900 1700), a list (010 020 030), several lines (063 222 6101-2).
+// isOtherThanPhone reports whether groups of digits are perhaps no telephone number, or more than one: two
+// times (0900 1700), a list (010 020 030), several lines (063 222 6101-2).
 func isOtherThanPhone(s string, groups []group, world bool) bool {
 	last := len(groups) - 1
 	if last < 1 {
@@ -85,8 +85,8 @@ func lastDigit(s string) int {
 }
 
 // isList reports whether groups are numbers of rooms or the like: of the same length, and each begins with 0
-// (010 020 030) or is the one after the group before it (101 102 103). Pairs of digits are a telephone number, as
-// in France.
+// (010 020 030) or is the one after the group before it (101 102 103). Pairs of digits are a telephone
+// number, as in France.
 func isList(s string, groups []group) bool {
 	length := CountDigits(s[groups[0].start:groups[0].end])
 	zeros, follow, last := true, len(groups) > 2, -1
@@ -119,7 +119,8 @@ func areTimes(s string, groups []group) bool {
 	return isFrom && isTo && from < to
 }
 
-// isSpacedPlus reports whether s begins with a plus that a space separates from its number: + 381 63 222 6101.
+// isSpacedPlus reports whether s begins with a plus that a space separates from its number: + 381 63 222
+// 6101.
 func isSpacedPlus(s string) bool {
 	const shortest = 9
 	if !strings.HasPrefix(s, "+ ") || DigitAt(s, len("+ ")) < 1 {
@@ -302,7 +303,8 @@ func isHoursOrDate(s string) bool {
 	return false
 }
 
-// isDate reports whether the parts of a text can be a day, a month and a year, or a month and a day before it.
+// isDate reports whether the parts of a text can be a day, a month and a year, or a month and a day before
+// it.
 func isDate(parts []string) bool {
 	return len(parts) == 3 && isYear(parts[2]) && min(parts[0], parts[1]) <= "12" && max(parts[0], parts[1]) <= "31" &&
 		min(parts[0], parts[1]) > "00"

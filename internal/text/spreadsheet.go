@@ -47,8 +47,8 @@ func isErrorName(name string) bool {
 	return capitals >= 2
 }
 
-// IsProgramValue reports whether a text is what a program shows in place of a value that it does not have or has
-// not loaded yet: NULL, None, Error, Loading... A short translation may be one of these words by right.
+// IsProgramValue reports whether a text is what a program shows in place of a value that it does not have or
+// has not loaded yet: NULL, None, Error, Loading... A short translation may be one of these words by right.
 func IsProgramValue(text string) bool {
 	return slices.Contains(programValues, strings.TrimSpace(text))
 }

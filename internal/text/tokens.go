@@ -296,8 +296,8 @@ func isOneNumber(s string, groups []group) bool {
 	return digits >= shortestWorld || digits >= shortestPhone && len(groups) > 2
 }
 
-// isNoRange reports whether two groups are one number and no range: the first is greater than the second and no
-// hour, or it is the 116 that numbers of social value begin with in Europe: 116-123.
+// isNoRange reports whether two groups are one number and no range: the first is greater than the second and
+// no hour, or it is the 116 that numbers of social value begin with in Europe: 116-123.
 func isNoRange(s string, groups []group) bool {
 	first, second := OnlyDigits(s[:groups[0].end]), OnlyDigits(s[groups[1].start:groups[1].end])
 	from, _ := strconv.Atoi(first)
@@ -454,9 +454,8 @@ func FirstUnclear(s string) string {
 	}
 }
 
-// isUnclear reports whether a token has too many digits for one telephone number, or so many that it may be one
-// of the world without its plus, or is perhaps two times or a
-// list.
+// isUnclear reports whether a token has too many digits for one telephone number, or so many that it may be
+// one of the world without its plus, or is perhaps two times or a list.
 func isUnclear(token string) bool {
 	digits := CountDigits(token)
 	if digits < shortestWorld || strings.IndexFunc(token, unicode.IsLetter) >= 0 || AddressLength(token) > 0 {

@@ -11,7 +11,8 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// troubled is a site in which much is doubtful, of every kind that a command reports, and nothing is an error.
+// troubled is a site in which much is doubtful, of every kind that a command reports, and nothing is an
+// error.
 var troubled = map[string]string{
 	"site.yaml": `title: Information
 source: en

@@ -160,7 +160,8 @@ func withAlias(src []byte, id, now string) []byte {
 	return []byte(strings.Join(slices.Insert(lines, 1, "aliases: ["+id+"]"), newline))
 }
 
-// withoutAlias returns lines without the lines of a list with dashes that hold id. The list begins at index at.
+// withoutAlias returns lines without the lines of a list with dashes that hold id. The list begins at index
+// at.
 func withoutAlias(lines []string, at int, id string) []string {
 	for at < len(lines) {
 		entry, found := strings.CutPrefix(strings.TrimSpace(lines[at]), "-")
@@ -182,7 +183,8 @@ func bareID(entry string) string {
 	return strings.Trim(strings.TrimSpace(entry), `"'`)
 }
 
-// indentOf returns the blanks before the dash of a list that begins at index at, or two blanks if there is none.
+// indentOf returns the blanks before the dash of a list that begins at index at, or two blanks if there is
+// none.
 func indentOf(lines []string, at int) string {
 	if at < len(lines) {
 		entry := strings.TrimLeft(lines[at], " ")
