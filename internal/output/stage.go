@@ -316,8 +316,13 @@ func (s *Stage) AddRelease(board, id string, contents map[string][]byte) error {
 	if err := s.registerRelease(board, id); err != nil {
 		return s.fail(err)
 	}
+	return s.AddAll(board+"/r/"+id, contents)
+}
+
+// AddAll adds several files of one folder. contents holds them by their paths in the folder.
+func (s *Stage) AddAll(folder string, contents map[string][]byte) error {
 	for _, name := range slices.Sorted(maps.Keys(contents)) {
-		if err := s.add(board+"/r/"+id+"/"+name, contents[name], &file{}); err != nil {
+		if err := s.Add(folder+"/"+name, contents[name]); err != nil {
 			return err
 		}
 	}

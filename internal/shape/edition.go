@@ -35,6 +35,8 @@ func (e *Edition) View() *view.Edition {
 		Languages: e.languageLinks(),
 		Topics:    e.topicLinks(),
 		Built:     s.Day(e.Clock.Built),
+		BuiltMS:   e.Clock.Built.UnixMilli(),
+		Old:       view.When{Spans: []view.Span{{FromMS: milliseconds(e.Clock.Built.Add(e.Settings.MaxAge))}}, Off: true},
 		Demo:      e.Settings.Demo,
 		BoardHref: c.ID + "/board/index.html",
 	}

@@ -64,8 +64,9 @@ func (p Posted) AppendLinks(dst []byte, notices []*notice.Notice) []byte {
 type Part struct {
 	Whole     bool // the whole site is built
 	Centres   []Posted
-	Languages []lang.Language // if empty, all languages are built
-	Shorts    []*Shorts       // the short pages of those centres; nil if the site has no short addresses
+	Languages []lang.Language   // if empty, all languages are built
+	Shorts    []*Shorts         // the short pages of those centres; nil if the site has no short addresses
+	Scripts   map[string][]byte // the scripts of each centre, by path from its folder
 }
 
 // Owns returns a function that reports whether a file of the output belongs to the part. It returns nil if
@@ -86,8 +87,8 @@ func (p Part) Owns() func(file string) bool {
 		if !slices.ContainsFunc(p.Centres, func(c Posted) bool { return c.Centre.ID == centre }) {
 			return false
 		}
-		if len(p.Languages) == 0 || strings.HasPrefix(rest, PicturesDir) {
-			return true
+		if len(p.Languages) == 0 || strings.HasPrefix(rest, PicturesDir) || p.Scripts[rest] != nil {
+			return true // pages in the other languages may still need other scripts: they stay
 		}
 		folder, _, _ := strings.Cut(rest, "/")
 		return slices.ContainsFunc(p.Languages, func(l lang.Language) bool { return folder == string(l.Tag) })

@@ -83,10 +83,8 @@ func (b *build) stageBoard(posted shape.Posted, boards *board.Builder, r *diag.R
 		if err := b.stage.AddRelease(folder, v.Release, release); err != nil {
 			return err
 		}
-		for name, content := range beside {
-			if err := b.stage.Add(folder+"/"+name, content); err != nil {
-				return err
-			}
+		if err := b.stage.AddAll(folder, beside); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -162,9 +162,9 @@ func (b *build) shared(ctx context.Context, pick shape.Picker, r *diag.Report) e
 
 // centre stages the files of one centre that do not belong to a single language.
 func (b *build) centre(i int, pick shape.Picker, r *diag.Report) error {
-	posted := b.prepared.posted[i]
-	if len(b.options().Languages) > 0 {
-		return nil
+	posted, scripts := b.prepared.posted[i], b.prepared.theme.Scripts()
+	if err := b.stage.AddAll(posted.Centre.ID, scripts); err != nil || len(b.options().Languages) > 0 {
+		return err
 	}
 	if err := b.stageBoard(posted, b.boards[i], r); err != nil {
 		return err
@@ -252,7 +252,8 @@ func (b *build) stageMade(file string, m output.Memory, draw func(w *bytes.Buffe
 // part returns the part of the site that is built.
 func (b *build) part() shape.Part {
 	p, o := b.prepared, b.options()
-	part := shape.Part{Whole: len(o.Centres)+len(o.Languages) == 0, Centres: p.posted, Shorts: b.shorts}
+	part := shape.Part{Whole: len(o.Centres)+len(o.Languages) == 0, Centres: p.posted, Shorts: b.shorts,
+		Scripts: p.theme.Scripts()}
 	if len(o.Languages) > 0 {
 		part.Languages = p.languages
 	}

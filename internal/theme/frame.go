@@ -67,7 +67,7 @@ type layout struct {
 // Edition returns a renderer for the pages of an edition. It draws only once what these pages share: head,
 // language menu and foot.
 func (t *Theme) Edition(e *view.Edition) (*EditionRenderer, error) {
-	f := &EditionRenderer{theme: t, editionView: newEditionView(e, wordIDs(t.words)),
+	f := &EditionRenderer{theme: t, editionView: newEditionView(e, t),
 		shells: map[string]func() (shell, error){}}
 	for _, kind := range kinds() {
 		f.shells[kind] = sync.OnceValues(func() (shell, error) { return f.drawShell(kind) })

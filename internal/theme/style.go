@@ -82,7 +82,7 @@ func (t *Theme) readInline(name string, r *diag.Report) string {
 func newPageStyle(style, script string) pageStyle {
 	policy := "default-src 'self'; style-src 'self' " + hashSource(style)
 	if script != "" {
-		policy += "; script-src " + hashSource(script)
+		policy += "; script-src 'self' " + hashSource(script)
 	}
 	policy += "; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'"
 	return pageStyle{style, script, policy}

@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"regexp"
@@ -8,6 +9,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/andybalholm/brotli"
 	tdparse "github.com/tdewolff/parse/v2"
 	"github.com/tdewolff/parse/v2/css"
 	"github.com/tdewolff/parse/v2/js"
@@ -294,8 +296,17 @@ const (
 		left right top bottom display target onerror onloadingerror round abs wakeLock request code charCodeAt toString over box`
 )
 
+// Phone pages run their scripts on engines from 2018 on (Chromium 64), still in ES5.
+const (
+	phoneGlobals = `XMLHttpRequest`
+	phoneMembers = `currentScript forEach some slice call protocol open send getResponseHeader parse hidden`
+)
+
 // scriptGate collects what a script may not use.
-type scriptGate struct{ faults []string }
+type scriptGate struct {
+	globals, members string
+	faults           []string
+}
 
 func (g *scriptGate) Exit(js.INode) {}
 
@@ -334,7 +345,7 @@ func (g *scriptGate) Enter(n js.INode) js.IVisitor {
 		g.deny(n.Optional, "optional index")
 	case *js.DotExpr:
 		g.deny(n.Optional, "optional member")
-		g.deny(!listed(scriptMembers, n.Y.String()), "member %s", n.Y.String())
+		g.deny(!listed(g.members, n.Y.String()), "member %s", n.Y.String())
 	case *js.BinaryExpr:
 		switch n.Op {
 		case js.ExpToken, js.ExpEqToken, js.NullishToken, js.NullishEqToken, js.AndEqToken, js.OrEqToken:
@@ -369,14 +380,17 @@ func listed(list, word string) bool {
 }
 
 func scriptFaults(source string) []string {
+	return faultsOf(source, &scriptGate{globals: scriptGlobals, members: scriptMembers})
+}
+
+func faultsOf(source string, g *scriptGate) []string {
 	ast, err := js.Parse(tdparse.NewInputString(source), js.Options{})
 	if err != nil {
 		return []string{err.Error()}
 	}
-	g := &scriptGate{}
 	js.Walk(g, ast)
 	for _, v := range ast.Undeclared {
-		g.deny(!listed(scriptGlobals, string(v.Name())), "global %s", v.Name())
+		g.deny(!listed(g.globals, string(v.Name())), "global %s", v.Name())
 	}
 	return g.faults
 }
@@ -388,6 +402,26 @@ func TestBoardScriptsRunOnOldEngines(t *testing.T) {
 		for _, fault := range scriptFaults(string(source)) {
 			t.Errorf("%s: %s", name, fault)
 		}
+	}
+}
+
+func TestPhoneScriptsAreSmallAndRunOnOldEngines(t *testing.T) {
+	total := 0
+	for name, source := range load(t, nil).Scripts() {
+		g := &scriptGate{globals: scriptGlobals + " " + phoneGlobals, members: scriptMembers + " " + phoneMembers}
+		for _, fault := range faultsOf(string(source), g) {
+			t.Errorf("%s: %s", name, fault)
+		}
+		var packed bytes.Buffer
+		w := brotli.NewWriterLevel(&packed, brotli.BestCompression)
+		if _, err := w.Write(source); err != nil || w.Close() != nil {
+			t.Fatal(err)
+		}
+		t.Logf("%s: %d bytes, %d in Brotli", name, len(source), packed.Len())
+		total += packed.Len()
+	}
+	if total > 2600 {
+		t.Errorf("the scripts of a page have %d bytes in Brotli, and 2,600 are the limit", total)
 	}
 }
 

@@ -42,6 +42,7 @@ type Theme struct {
 	styles   map[string]pageStyle // by kind of page
 	icons    map[string]template.HTML
 	board    boardAssets
+	scripts  scripts
 	words    []WordFile // tabla's own
 	ownWords []WordFile // the site's, which replace single words
 }
@@ -60,6 +61,7 @@ func Load(embedded, overlay fs.FS, r *diag.Report) *Theme {
 	t.icons = t.readIcons(&found)
 	t.readStyle(&found)
 	t.readBoard(&found)
+	t.readScripts(&found)
 	t.words = readWords(embedded)
 	t.readOwnWords(&found)
 	t.readPages(&found)
@@ -113,6 +115,7 @@ func (t *Theme) parsePages(prepare func([]byte) ([]byte, error), r *diag.Report)
 		"dial":    dial,
 		"urgent":  urgent,
 		"script":  script,
+		"when":    when,
 	})
 	for _, name := range pageFiles() {
 		source, err := t.files.read(name)

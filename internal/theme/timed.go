@@ -38,12 +38,34 @@ func newTimed(when []view.Span, news bool, built int64) timed {
 	if !holdsAt(when, built) {
 		t.Classes += " off"
 	}
-	times := make([]string, len(when))
-	for i, s := range when {
-		times[i] = strconv.FormatInt(s.FromMS, 10) + "-" + strconv.FormatInt(s.UntilMS, 10)
-	}
-	t.Times = template.HTMLAttr(` data-when="` + strings.Join(times, ",") + `"`)
+	t.Times = template.HTMLAttr(` data-when="` + strings.Join(periods(when), ",") + `"`)
 	return t
+}
+
+// periods returns spans in the form that scripts read: "from-until", in epoch milliseconds.
+func periods(when []view.Span) []string {
+	all := make([]string, len(when))
+	for i, s := range when {
+		all[i] = strconv.FormatInt(s.FromMS, 10) + "-" + strconv.FormatInt(s.UntilMS, 10)
+	}
+	return all
+}
+
+// when returns the attributes of an element of a page that is shown only at some times, with a space before
+// them. Templates call it.
+func when(w view.When) template.HTMLAttr {
+	if len(w.Spans) == 0 {
+		return ""
+	}
+	all := periods(w.Spans)
+	if w.Doubt {
+		all = append([]string{"?"}, all...)
+	}
+	attributes := ` data-when="` + strings.Join(all, ",") + `"`
+	if w.Off {
+		attributes += " hidden"
+	}
+	return template.HTMLAttr(attributes)
 }
 
 func holdsAt(when []view.Span, ms int64) bool {

@@ -65,12 +65,13 @@ func newPattern(said view.Text) pattern {
 type editionView struct {
 	localizer
 	Edition *view.Edition
-	Board   string // the centre's screen, from the centre's folder: "board/index.html"; "" without one
+	Board   string            // the centre's screen, from the centre's folder: "board/index.html"; "" without one
+	Scripts map[string]string // by name: the file of a script, as a path from the centre's folder
 }
 
-func newEditionView(e *view.Edition, ids []string) *editionView {
+func newEditionView(e *view.Edition, t *Theme) *editionView {
 	board, _ := strings.CutPrefix(e.BoardHref, e.Centre.ID+"/")
-	return &editionView{newLocalizer(e.Language, e.Say, ids), e, board}
+	return &editionView{newLocalizer(e.Language, e.Say, wordIDs(t.words)), e, board, t.scripts.paths}
 }
 
 // Say returns one of the theme's words as HTML. If the word's language is not the page's, it is marked up

@@ -49,6 +49,8 @@ type Edition struct {
 	Feedback  *Phone         // the number for complaints; nil if the centre has none
 	ExitURL   string         // where "leave this page" leads; "" if no notice is sensitive
 	Built     Date           // the day of the build
+	BuiltMS   int64          // the beginning of that day in epoch milliseconds
+	Old       When           // when the pages are so old that readers should ask the staff
 	Demo      bool           // centres, people and numbers are invented, and every page says so
 	Drafts    bool           // some texts are not reviewed, and the pages say so
 	BoardHref string         // path from the site's address: "vinograd/board/index.html"; "" without a board
@@ -181,6 +183,14 @@ type HoursRow struct {
 // Span is a period in which a board shows something, in epoch milliseconds. FromMS is its first millisecond,
 // and UntilMS the first one after it. 0 means that there is no limit on that side.
 type Span struct{ FromMS, UntilMS int64 }
+
+// When tells at which times a page shows something. Its script hides it at all other times. The zero value
+// means always.
+type When struct {
+	Spans []Span
+	Off   bool // it is not shown at the time of the build; without a script it stays hidden
+	Doubt bool // it is also shown if a phone does not know the time
+}
 
 // Range is a part of a day, from one time to another. The times are in the digits of the language, with hours
 // from 0 to 24.
