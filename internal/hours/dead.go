@@ -5,12 +5,12 @@ import (
 	"strings"
 )
 
-// DeadRule is a rule that has no effect, because later rules replace it on the days on which it would have
-// one.
+// DeadRule is a rule that has no effect on days that it names, because later rules replace it there.
 type DeadRule struct {
 	Rule   string // in its normal form
 	Offset int    // where it begins in the text, in characters
 	Better string // how to write the hours so that the rule has an effect
+	Partly bool   // the rule has an effect on some of its days
 }
 
 // sampleDays is how many days are tried for a rule that names no dates: four years, with a leap day.
@@ -18,43 +18,70 @@ const sampleDays = 4*365 + 1
 
 // DeadRules returns the rules that have no effect because of later ones. Authors write them when they mean
 // that both rules hold ("Mo 09:00-12:00; Mo 14:00-16:00"), or when a date or a closure stands before the
-// weekdays.
+// weekdays. A closure or a date that has an effect on only some of its days is among them, because of weekdays
+// behind it: "Sa 10:00-12:00; PH off; Mo-Fr 09:00-16:00".
 func (s *Schedule) DeadRules() []DeadRule {
 	var dead []DeadRule
 	for i := range s.rules {
-		if s.isDead(i) {
+		if loss := s.loss(i); loss > noLoss {
 			r := s.rules[i]
-			dead = append(dead, DeadRule{Rule: r.String(), Offset: r.offset, Better: s.better(i)})
+			dead = append(dead, DeadRule{Rule: r.String(), Offset: r.offset, Better: s.better(i),
+				Partly: loss == partLoss})
 		}
 	}
 	return dead
 }
 
-// isDead reports whether a later rule replaces a rule on every day that it names, or on every day on which
-// it would matter: "Dec 24-31 off; Mo-Fr 09:00-16:00" leaves it a Saturday and a Sunday, which are closed
-// anyway.
-func (s *Schedule) isDead(i int) bool {
+// loss is how much of a rule's effect later rules take away that should not.
+type loss uint8
+
+const (
+	noLoss loss = iota
+	partLoss
+	fullLoss
+)
+
+// loss returns how much of its effect a rule loses. It loses all of it if later rules replace it on every day
+// that it names, or on every day on which it would matter: "Dec 24-31 off; Mo-Fr 09:00-16:00" leaves it a
+// Saturday and a Sunday, which are closed anyway. It loses a part if a later rule, which is wider, opens on a
+// day on which it closes, or gives most of its days other times.
+func (s *Schedule) loss(i int) loss {
+	if i == len(s.rules)-1 {
+		return noLoss
+	}
 	r := &s.rules[i]
 	without := &Schedule{rules: slices.Delete(slices.Clone(s.rules), i, i+1)}
-	named, everywhere, against := false, true, false
+	named, kept, against, matters := 0, 0, 0, false
 	for _, d := range r.sample() {
 		for _, holiday := range []*Holiday{nil, {}} {
 			on := dayOf(d, holiday)
 			if !r.holds(on) {
 				continue
 			}
-			named = true
+			named++
 			if !s.replaced(i, on) {
-				everywhere = false
-				with, _ := s.on(on)
-				if other, _ := without.on(on); !slices.Equal(with, other) {
-					return false
+				kept++
+				if !matters {
+					with, _ := s.on(on)
+					other, _ := without.on(on)
+					matters = !slices.Equal(with, other)
 				}
 			}
-			against = against || s.overruled(i, on)
+			if matters && r.isWeekly() {
+				return noLoss
+			}
+			if s.overruled(i, on) {
+				against++
+			}
 		}
 	}
-	return named && (everywhere || against)
+	switch {
+	case named > 0 && kept == 0, !matters && against > 0:
+		return fullLoss
+	case against > 0 && (len(r.ranges) == 0 || 2*against > named):
+		return partLoss
+	}
+	return noLoss
 }
 
 // replaced reports whether a later rule replaces a rule on a day.
@@ -102,7 +129,7 @@ func (r *rule) dateSpans() []span {
 		func(s span) bool { return s.kind != dates && s.kind != yearly })
 }
 
-// sample returns the days on which isDead tries a rule. If the rule names any days, some of them are among
+// sample returns the days on which loss tries a rule. If the rule names any days, some of them are among
 // these.
 func (r *rule) sample() []Date {
 	var all []Date
@@ -134,12 +161,58 @@ func (r *rule) sample() []Date {
 	return all
 }
 
+// Replacement is a rule that replaces an earlier one on some days of the week, with times that do not overlap. Its
+// author may have meant that both hold.
+type Replacement struct {
+	Rule, Replaced string // in their normal form
+	Offset         int    // where the rule begins in the text, in characters
+	Both           string // the hours with the rule added to the earlier one
+}
+
+// Replacements returns the rules for days of every week whose author may have meant to add them to an earlier
+// rule: "Mo-Fr 08:00-12:00; Tu,Th 14:00-18:00". Rules that DeadRules returns are not replaced a second time.
+func (s *Schedule) Replacements() []Replacement {
+	var all []Replacement
+	for i := 1; i < len(s.rules); i++ {
+		r := &s.rules[i]
+		if r.adds || len(r.ranges) == 0 || !r.isWeekly() {
+			continue
+		}
+		for j := range i {
+			if earlier := &s.rules[j]; earlier.isWeekly() && earlier.meets(r) && earlier.apart(r) && s.loss(j) == noLoss {
+				both := &Schedule{rules: slices.Clone(s.rules), ElseAppointment: s.ElseAppointment}
+				both.rules[i].adds = true
+				all = append(all, Replacement{r.String(), earlier.String(), r.offset, both.String()})
+				break
+			}
+		}
+	}
+	return all
+}
+
+// meets reports whether two rules for days of every week name a day of the week together.
+func (r *rule) meets(o *rule) bool {
+	for weekday := range 7 {
+		if d := ordinary(weekday); r.holds(d) && o.holds(d) {
+			return true
+		}
+	}
+	return false
+}
+
+// apart reports whether two rules have times that do not overlap.
+func (r *rule) apart(o *rule) bool {
+	return len(r.ranges) > 0 && !slices.ContainsFunc(r.ranges, func(a Range) bool {
+		return slices.ContainsFunc(o.ranges, func(b Range) bool { return a.From < b.To && b.From < a.To })
+	})
+}
+
 // better returns the hours with a dead rule put where it has an effect, and then the other dead ones.
 func (s *Schedule) better(dead int) string {
 	better := s.moved(dead)
 	for range s.rules {
 		next := 0
-		for next < len(better.rules) && !better.isDead(next) {
+		for next < len(better.rules) && better.loss(next) == noLoss {
 			next++
 		}
 		if next == len(better.rules) {

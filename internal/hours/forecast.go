@@ -6,7 +6,8 @@ import (
 )
 
 // Forecast is what a board says about a place's opening hours, from the day on which the board is made. The
-// board need not be made anew: on each day it shows the lines whose Stays contain that day.
+// board need not be made anew: on each day it shows the lines whose Stays contain that day. On a day with
+// unusual hours it shows no table, because the hours of the usual week do not hold.
 type Forecast struct {
 	Special     []Line
 	Table       []Line
@@ -46,7 +47,9 @@ func (h Hours) Forecast(first Date, days int) Forecast {
 		today := distinct(specials[n : n+Ahead+1])
 		today = today[:min(len(today), specialLines)]
 		special.add(d, today)
-		table.add(d, without(rows, today))
+		if specials[n] == nil {
+			table.add(d, without(rows, today))
+		}
 		if !h.Confirmed(d) {
 			unconfirmed = stay(unconfirmed, d)
 		}

@@ -90,6 +90,9 @@ func TestABoardMadeEarlierSaysTheSame(t *testing.T) {
 		for range 12 {
 			d := first.Add(random.IntN(67))
 			late := h.Forecast(d, 1)
+			if len(On(early.Table, d)) > 0 && h.specials(d, 1)[0] != nil {
+				t.Fatalf("%s, made on %s, shows the usual week on %s, when other hours hold", h.Week, first, d)
+			}
 			for name, lists := range map[string][2][]Line{
 				"special days": {early.Special, late.Special}, "table": {early.Table, late.Table},
 			} {

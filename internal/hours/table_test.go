@@ -186,6 +186,7 @@ func TestRulesThatNeverHoldAreFound(t *testing.T) {
 		{"every 2 weeks from 2026-12-22 Mo-Su off; Mo-Fr 09:00-16:00", "every 2 weeks from 2026-12-22 Mo-Su off",
 			"Mo-Fr 09:00-16:00; every 2 weeks from 2026-12-22 Mo-Su off"},
 		{"Sa off; Mo-Fr 09:00-16:00; Sa off", "Sa off", "Mo-Fr 09:00-16:00; Sa off"},
+		{"PH off; Sa 10:00-12:00; Mo-Fr 09:00-16:00", "PH off", "Sa 10:00-12:00; Mo-Fr 09:00-16:00; PH off"},
 		{"off; Mo-Fr 09:00-16:00", "", ""},
 		{"Mo-Su off; Mo-Fr 09:00-16:00", "", ""},
 		{"Dec off; Dec 24-31 10:00-11:00", "", ""},
@@ -213,12 +214,67 @@ func TestRulesThatNeverHoldAreFound(t *testing.T) {
 	}
 }
 
+func TestRulesThatHoldOnSomeOfTheirDaysOnlyAreFound(t *testing.T) {
+	for _, c := range []struct{ text, rule, better string }{
+		{"Sa 10:00-12:00; PH off; Mo-Fr 09:00-16:00", "PH off", "Sa 10:00-12:00; Mo-Fr 09:00-16:00; PH off"},
+		{"Mo-Fr 09:00-16:00; PH off; Sa 10:00-12:00", "PH off", "Mo-Fr 09:00-16:00; Sa 10:00-12:00; PH off"},
+		{"Mo-Fr 09:00-16:00; 2026-12-24-2027-01-03 off; Sa 10:00-12:00", "2026-12-24-2027-01-03 off",
+			"Mo-Fr 09:00-16:00; Sa 10:00-12:00; 2026-12-24-2027-01-03 off"},
+		{"Mo-Fr 09:00-16:00; Jul-Aug off, Sa 10:00-12:00", "Jul-Aug off",
+			"Mo-Fr 09:00-16:00, Sa 10:00-12:00; Jul-Aug off"},
+		{"Dec 24-31 09:00-11:00; Mo-Fr 09:00-16:00", "Dec 24-Dec 31 09:00-11:00",
+			"Mo-Fr 09:00-16:00; Dec 24-Dec 31 09:00-11:00"},
+		{"PH 10:00-12:00; Mo-Fr 09:00-16:00", "PH 10:00-12:00", "Mo-Fr 09:00-16:00; PH 10:00-12:00"},
+		{"Jul 01-Aug 31 09:00-13:00; Su off", "", ""},
+		{"Jul-Aug 09:00-13:00; Sa 10:00-12:00", "", ""},
+		{"every 2 weeks from 2026-12-22 10:00-12:00; Su off", "", ""},
+		{"Mo-Fr 09:00-16:00; PH 10:00-12:00; Su off", "", ""},
+		{"Mo-Fr 09:00-16:00; PH off; Dec 26 10:00-12:00", "", ""},
+		{"Mo-Fr 09:00-16:00; PH off; Su off", "", ""},
+		{"Mo-Sa 09:00-12:00; Mo-Fr 13:00-16:00", "", ""},
+	} {
+		dead := schedule(t, c.text).DeadRules()
+		switch {
+		case c.rule == "" && len(dead) > 0:
+			t.Errorf("%s: %+v", c.text, dead)
+		case c.rule != "" && (len(dead) != 1 || dead[0].Rule != c.rule || dead[0].Better != c.better || !dead[0].Partly):
+			t.Errorf("%s: %+v", c.text, dead)
+		}
+		if c.better != "" && len(schedule(t, c.better).DeadRules()) > 0 {
+			t.Errorf("%s: what is proposed has a dead rule too", c.better)
+		}
+	}
+}
+
+func TestRulesThatMayBeMeantToAddAreFound(t *testing.T) {
+	for _, c := range []struct{ text, replaced, both string }{
+		{"Mo-Fr 08:00-12:00; Tu,Th 14:00-18:00", "Mo-Fr 08:00-12:00", "Mo-Fr 08:00-12:00, Tu,Th 14:00-18:00"},
+		{"Mo-Sa 09:00-12:00; Mo-Fr 13:00-16:00; PH off", "Mo-Sa 09:00-12:00",
+			"Mo-Sa 09:00-12:00, Mo-Fr 13:00-16:00; PH off"},
+		{"Mo-Fr 08:00-12:00, Tu,Th 14:00-18:00", "", ""},
+		{"Mo-Fr 09:00-16:00; We 09:00-12:00", "", ""},
+		{"Mo-Fr 09:00-16:00; Sa 10:00-12:00", "", ""},
+		{"Mo-Fr 09:00-12:00; Sa off; Dec 24 14:00-15:00", "", ""},
+		{"Mo-Fr 08:30-12:30; Mo-Fr 14:30-19:00", "", ""}, // a dead rule
+		{"Mo-Fr 20:00-06:00; Fr 22:00-06:00", "", ""},
+	} {
+		all := schedule(t, c.text).Replacements()
+		switch {
+		case c.replaced == "" && len(all) > 0:
+			t.Errorf("%s: %+v", c.text, all)
+		case c.replaced != "" && (len(all) != 1 || all[0].Replaced != c.replaced || all[0].Both != c.both):
+			t.Errorf("%s: %+v", c.text, all)
+		}
+	}
+}
+
 // Law: what is proposed for dead rules has none, and a rule that changes some day is not dead.
 func TestProposedHoursHaveNoDeadRules(t *testing.T) {
 	for _, text := range []string{
 		"PH off; Dec 24-31 off; Mo-Fr 09:00-16:00", "Jul-Aug off; PH off; Mo-Fr 09:00-12:00; Mo-Fr 13:00-16:00",
 		"PH off; Mo-Fr 09:00-16:00; PH off", "2026-12-24 off; 2026-12-25 off; Mo-Fr 09:00-16:00; Sa 10:00-12:00",
-		`PH off; Mo-Fr 09:00-16:00 || "by appointment"`,
+		`PH off; Mo-Fr 09:00-16:00 || "by appointment"`, "Sa 10:00-12:00; PH off; Mo-Fr 09:00-16:00",
+		"PH off; Mo-Fr 09:00-16:00; Dec 24-31 off; Sa 10:00-12:00",
 	} {
 		s := schedule(t, text)
 		dead := s.DeadRules()

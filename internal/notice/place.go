@@ -31,7 +31,15 @@ var (
 			" a later rule replaces on their days are never shown",
 		Fix: "write several times of the same days with a comma; dates, PH and closures behind the week",
 	}
-	placeRules = []diag.Rule{ruleBadEmail, ruleBadHours, ruleDeadHours}
+
+	ruleReplacedHours = diag.Rule{
+		Code: "replaced-hours", Severity: diag.Info, Title: "hours that are perhaps meant to be added to others",
+		Why: "after a semicolon hours replace earlier ones on the days that they name, so a place that" +
+			" opens twice a day opens once",
+		Fix: "write a comma before hours that add to earlier ones, if that is meant",
+	}
+
+	placeRules = []diag.Rule{ruleBadEmail, ruleBadHours, ruleDeadHours, ruleReplacedHours}
 )
 
 func (n reader) readPlace(v strict.Value) {
@@ -119,8 +127,15 @@ func (p *Place) readHours(m *strict.Mapping) {
 		p.Hours, p.HoursPos = schedule, v.Pos()
 		if err == nil {
 			for _, dead := range schedule.DeadRules() {
-				v.ReportAt(ruleDeadHours, dead.Offset, "write "+dead.Better,
-					"%q never holds: a later rule replaces it on its days", dead.Rule)
+				when := "never holds: a later rule replaces it on its days"
+				if dead.Partly {
+					when = "does not hold on all of its days: a later rule replaces it"
+				}
+				v.ReportAt(ruleDeadHours, dead.Offset, "write "+dead.Better, "%q %s", dead.Rule, when)
+			}
+			for _, r := range schedule.Replacements() {
+				v.ReportAt(ruleReplacedHours, r.Offset, "if people may come at both times, write "+r.Both,
+					"%q replaces %q on its days", r.Rule, r.Replaced)
 			}
 		}
 	}
