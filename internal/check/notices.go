@@ -197,6 +197,7 @@ func (c Content) Check(now time.Time, r *diag.Report) {
 	c.dialling(r)
 	c.holidays(now, r)
 	c.characters(r)
+	c.front(r)
 }
 
 // holidays reports places whose hours name public holidays (PH) if a centre lists none for the coming weeks,
@@ -465,5 +466,34 @@ func AbsentLinks(
 			centre,
 			l.ID,
 		)
+	}
+}
+
+// front reports tiles of the first page for which there is no notice, and tiles of sensitive notices, which
+// only the list of their topic may show.
+func (c Content) front(r *diag.Report) {
+	ids, known := []string{config.PlacesTile}, map[string]*notice.Notice{}
+	for _, n := range c.Notices {
+		ids, known[n.ID] = append(ids, n.ID), n
+	}
+	for _, n := range c.Notices {
+		for _, a := range n.Aliases {
+			if known[a.ID] == nil {
+				known[a.ID] = n
+			}
+		}
+	}
+	for _, t := range c.Settings.Front {
+		n := known[t.Notice]
+		switch {
+		case t.Notice == config.PlacesTile, n == nil && slices.Contains(c.Unread, t.Notice):
+		case n == nil:
+			r.Report(config.RuleFrontTile, t.Pos, text.DidYouMean(strings.TrimSuffix(t.Notice, ".md"), ids,
+				"write the folder and the name of a notice, like "+ids[len(ids)-1]+", or "+config.PlacesTile),
+				"there is no notice %q for a tile of the first page", t.Notice)
+		case n.Sensitive:
+			r.Report(config.RuleFrontTile, t.Pos, "take it out: the list of its topic has it",
+				"%q is sensitive, so the first page does not show it", t.Notice)
+		}
 	}
 }

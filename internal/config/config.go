@@ -45,6 +45,7 @@ type Site struct {
 	Drafts    Policy          // default Label
 	Stale     Policy          // default Label
 	Topics    []Topic         // in order; default health, protection, rights, services; empty only after a problem
+	Front     []Tile          // the tiles of the first page; empty if the file names none
 	Fallback  map[lang.Tag][]lang.Tag
 	Emergency []Phone
 	ShortURLs bool          // QR codes carry short addresses
@@ -80,6 +81,21 @@ type Topic struct {
 
 	IconPos diag.Pos // of the pictogram's name; the zero value if the file names none
 }
+
+// Tile is an answer to "What do you need?" on the first page of a centre: a notice or the list of places.
+type Tile struct {
+	Notice  string // the id of the notice, or PlacesTile
+	Icon    string // the name of its pictogram; "" for that of the notice's topic
+	Pos     diag.Pos
+	IconPos diag.Pos // the zero value if the file names no pictogram
+}
+
+// PlacesTile is the name of the tile that leads to the list of places. No notice has this id, because each id
+// has a slash in it.
+const PlacesTile = "places"
+
+// MaxTiles is the number of tiles that the first page has room for.
+const MaxTiles = 6
 
 // Phone is a telephone number, with the word that says who answers.
 type Phone struct {
@@ -208,7 +224,7 @@ func (s *Site) TopicIDs() []string {
 
 // Rules returns the rules whose problems this package reports.
 func Rules() []diag.Rule {
-	return slices.Concat(parseRules, languagesRules, centreRules, screenRules)
+	return slices.Concat(parseRules, frontRules, languagesRules, centreRules, screenRules)
 }
 
 // OwnAddress returns a function that returns where a link to an address outside the site leads in a language:

@@ -80,6 +80,7 @@ func Parse(file string, src []byte, r *diag.Report) *Site {
 	site.readLanguages(m)
 	site.readTopics(m.Get("topics"))
 	site.readLanguageRules(m)
+	site.readFront(m.Get("front"))
 	for _, v := range m.Get("emergency").Like(`[{number: "112", word: Emergency}]`).List() {
 		site.Emergency = append(site.Emergency, readPhone(v.Mapping(), "number"))
 	}

@@ -63,3 +63,8 @@ func (l *loader) checkAliases() {
 		}
 	}
 }
+
+// Called reports whether the notice has this id, or had it before it was renamed.
+func (n *Notice) Called(id string) bool {
+	return n.ID == id || slices.ContainsFunc(n.Aliases, func(a Alias) bool { return a.ID == id })
+}

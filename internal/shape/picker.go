@@ -2,6 +2,7 @@ package shape
 
 import (
 	"slices"
+	"strings"
 
 	"tabla/internal/catalogue/choose"
 	"tabla/internal/config"
@@ -21,6 +22,7 @@ type Choice struct {
 	language lang.Language
 	greeting string // "Choose your language" in the language; "" if it lacks these words
 	say      view.Say
+	centres  []view.Centre
 }
 
 // ChoiceOf returns the Choice of a language, with the greeting taken from words.
@@ -29,7 +31,15 @@ func ChoiceOf(l lang.Language, words *choose.Words, say view.Say) Choice {
 	if in.HTML != l.HTML {
 		text = ""
 	}
-	return Choice{l, text, say}
+	return Choice{language: l, greeting: text, say: say}
+}
+
+// AddCentre adds the centre of an edition, with its name in the language. It copies the name, so that the
+// catalogue need not stay in memory.
+func (c *Choice) AddCentre(e *Edition) {
+	name := e.Shaper.Text(e.Centre[0])
+	name.String = strings.Clone(name.String)
+	c.centres = append(c.centres, view.Centre{ID: e.Shaper.Centre.ID, Name: name})
 }
 
 // NewPicker returns a picker for a site. choices has one entry for each language that is built.
@@ -57,7 +67,7 @@ func centreView(c *config.Centre) view.Centre {
 func (p Picker) Welcome(c *config.Centre) *view.Welcome {
 	v := &view.Welcome{
 		Centre: centreView(c), SiteTitle: p.settings.Title, Source: p.settings.Source, Say: p.say,
-		BoardHref: "board/index.html", Demo: p.settings.Demo,
+		Emergency: p.emergency(), Demo: p.settings.Demo,
 	}
 	for _, l := range languageOrder(p.settings, c) {
 		v.Languages = append(v.Languages, view.Greeting{Language: l, Hello: p.choice(l).greeting})
@@ -67,7 +77,7 @@ func (p Picker) Welcome(c *config.Centre) *view.Welcome {
 
 // Screens returns the list of a centre's boards, or nil if the centre has only one board, which has no name.
 func (p Picker) Screens(c *config.Centre) *view.Screens {
-	v := &view.Screens{Centre: centreView(c), Source: p.settings.Source, Say: p.say}
+	v := &view.Screens{Centre: centreView(c), Source: p.settings.Source, Say: p.say, Emergency: p.emergency()}
 	for _, s := range c.Screens {
 		if s.Name == "" {
 			return nil
@@ -77,16 +87,21 @@ func (p Picker) Screens(c *config.Centre) *view.Screens {
 	return v
 }
 
-// Centres returns the first page of the site, on which people choose a centre.
-func (p Picker) Centres(centres []*config.Centre) *view.Picker {
+// Centres returns the first page of the site, on which people choose a language and then a centre.
+func (p Picker) Centres() *view.Picker {
 	s := p.settings
-	v := &view.Picker{SiteTitle: s.Title, Source: s.Source, Say: p.say, Demo: s.Demo}
-	for _, c := range centres {
-		link := view.CentreLink{Centre: centreView(c)}
-		for _, l := range languageOrder(p.settings, c) {
-			link.Languages = append(link.Languages, view.LanguageLink{Language: l})
-		}
-		v.Centres = append(v.Centres, link)
+	v := &view.Picker{SiteTitle: s.Title, Source: s.Source, Say: p.say, Emergency: p.emergency(), Demo: s.Demo}
+	for _, c := range p.choices {
+		hello := view.Greeting{Language: c.language, Hello: c.greeting}
+		v.Languages = append(v.Languages, view.CentresIn{Greeting: hello, Centres: c.centres})
 	}
 	return v
+}
+
+// emergency returns the emergency numbers, with their words in the source language.
+func (p Picker) emergency() (all []view.Phone) {
+	for _, phone := range p.settings.Emergency {
+		all = append(all, dialled(phone.Number, view.Text{String: phone.Word}, nil))
+	}
+	return all
 }

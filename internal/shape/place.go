@@ -192,7 +192,11 @@ func (r *Shaper) field(f notice.Field, texts []choose.Shown) view.Text {
 
 // phone returns a number to dial. It is in ASCII digits in every language.
 func (r *Shaper) phone(number string, word view.Text, also []string) view.Phone {
-	n := text.NumberOf(r.fill(number))
+	return dialled(r.fill(number), word, also)
+}
+
+func dialled(number string, word view.Text, also []string) view.Phone {
+	n := text.NumberOf(number)
 	return view.Phone{Word: word, Number: n.Shown, Tel: "tel:" + text.DialAddress(n.Dialled), Also: also}
 }
 

@@ -103,7 +103,7 @@ func (s *Shorts) Pages(p Picker) map[string]*view.Short {
 	pages := map[string]*view.Short{}
 	for _, page := range s.pages {
 		v := &view.Short{Centre: centreView(s.centre), Source: p.settings.Source, Say: p.say,
-			Demo: p.settings.Demo}
+			Emergency: p.emergency(), Demo: p.settings.Demo}
 		for at, l := range s.order {
 			v.Languages = append(v.Languages, view.ShortLink{Language: l, Title: s.titles[page.notice][at],
 				Href: s.centre.ID + "/" + string(l.Tag) + "/" + page.file})

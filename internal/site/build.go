@@ -156,7 +156,7 @@ func (b *build) shared(ctx context.Context, pick shape.Picker, r *diag.Report) e
 	if o := b.options(); len(o.Languages)+len(o.Centres) > 0 {
 		return nil
 	}
-	v := pick.Centres(b.prepared.Centres())
+	v := pick.Centres()
 	return b.stagePage("index.html", func(w *bytes.Buffer) error { return b.prepared.theme.Centres(w, v) })
 }
 

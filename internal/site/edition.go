@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"runtime"
-	"slices"
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
@@ -65,10 +64,12 @@ func (b *build) language(l lang.Language, r *diag.Report) (shape.Choice, error) 
 	if err != nil {
 		return shape.Choice{}, err
 	}
+	choice := shape.ChoiceOf(t.language, t.words, t.say)
 	editions := make([]*pages, len(b.prepared.posted))
 	for i, posted := range b.prepared.posted {
 		e := newEdition(b.prepared, t, posted)
 		e.addBoardLanguage(b.boards[i])
+		choice.AddCentre(e.shape)
 		if editions[i], err = b.pagesOf(e); err != nil {
 			return shape.Choice{}, err
 		}
@@ -81,7 +82,7 @@ func (b *build) language(l lang.Language, r *diag.Report) (shape.Choice, error) 
 			return shape.Choice{}, err
 		}
 	}
-	return shape.ChoiceOf(t.language, t.words, t.say), b.notices(t, editions)
+	return choice, b.notices(t, editions)
 }
 
 // notice makes the pages and slides of one notice for every centre that shows it. It weaves the body only
@@ -129,9 +130,8 @@ func folderOf(c *config.Centre, l lang.Language) string { return c.ID + "/" + st
 func (p *pages) lists() error {
 	e := p.edition.shape
 	urgent, places, byTopic := e.Lists()
-	err := p.list("index.html", slices.Concat(urgent, places), func(w *bytes.Buffer) error {
-		return p.frame.Front(w, &view.Front{Urgent: e.Links(urgent), Places: e.PlaceLinks(places)})
-	})
+	front := e.Front(urgent, places)
+	err := p.list("index.html", front.Notices(), func(w *bytes.Buffer) error { return p.frame.Front(w, front.View()) })
 	for _, topic := range p.topics {
 		if err != nil {
 			return err

@@ -48,6 +48,6 @@ func (s *Loaded) loadTheme(r *diag.Report) (*theme.Theme, error) {
 		return nil, err
 	}
 	t := theme.Load(embedded, s.Files.Sub("themes", r), r)
-	t.CheckIcons(s.Settings.Topics, r)
+	t.CheckIcons(s.Settings, r)
 	return t, nil
 }

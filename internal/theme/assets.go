@@ -151,11 +151,11 @@ func invisible(r rune) bool {
 	}
 }
 
-// ruleUnknownIcon is reported if the pictogram of a topic does not exist.
+// ruleUnknownIcon is reported if the pictogram of a topic or of a tile does not exist.
 var ruleUnknownIcon = diag.Rule{
 	Code:  "unknown-icon",
-	Title: "a topic's pictogram that does not exist",
-	Why:   "people who cannot read the language find a topic by its pictogram",
+	Title: "a pictogram that does not exist",
+	Why:   "people who cannot read the language find their way by the pictograms",
 	Fix:   "write the name of an icon of tabla's, or put a drawing of that name into themes/icons/",
 }
 
@@ -270,11 +270,16 @@ func topicIcon(icons map[string]template.HTML, name string) template.HTML {
 	return icons[plainTopic]
 }
 
-// CheckIcons reports each topic of site.yaml that names an icon which does not exist.
-func (t *Theme) CheckIcons(topics []config.Topic, r *diag.Report) {
-	for _, topic := range topics {
+// CheckIcons reports each topic and each tile of site.yaml that names an icon which does not exist.
+func (t *Theme) CheckIcons(s *config.Site, r *diag.Report) {
+	for _, topic := range s.Topics {
 		if topic.IconPos != (diag.Pos{}) {
 			t.CheckIcon(topic.Icon, topic.IconPos, r)
+		}
+	}
+	for _, tile := range s.Front {
+		if tile.IconPos != (diag.Pos{}) {
+			t.CheckIcon(tile.Icon, tile.IconPos, r)
 		}
 	}
 }

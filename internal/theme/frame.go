@@ -49,6 +49,7 @@ const (
 	pathSlot   = slotMark + "Path7c41"
 	topicSlot  = slotMark + "Topic7c41"
 	bodySlot   = slotMark + "Body7c41"
+	aboutSlot  = slotMark + "About7c41"
 	styleSlot  = slotMark + "Style7c41"
 	scriptSlot = slotMark + "Script7c41"
 	policySlot = slotMark + "Policy7c41"
@@ -58,6 +59,7 @@ const (
 type layout struct {
 	*editionView
 	Kind, Title, Root, Path, Topic string
+	About                          string // what search engines show of the page
 	Body                           template.HTML
 	Style                          template.CSS
 	Script                         template.JS // of a sensitive page
@@ -77,8 +79,8 @@ func (t *Theme) Edition(e *view.Edition) (*EditionRenderer, error) {
 
 func (f *EditionRenderer) drawShell(kind string) (shell, error) {
 	var w bytes.Buffer
-	view := layout{f.editionView, kind, titleSlot, rootSlot, pathSlot, topicSlot, bodySlot, styleSlot,
-		scriptSlot, policySlot}
+	view := layout{f.editionView, kind, titleSlot, rootSlot, pathSlot, topicSlot, aboutSlot, bodySlot,
+		styleSlot, scriptSlot, policySlot}
 	if err := f.theme.run(&w, "phone/layout.html", view); err != nil {
 		return nil, err
 	}
@@ -119,7 +121,7 @@ func nextSlot(drawn []byte) (string, int) {
 			return "", -1
 		}
 		at += from
-		for _, slot := range []string{titleSlot, rootSlot, pathSlot, topicSlot, bodySlot} {
+		for _, slot := range []string{titleSlot, rootSlot, pathSlot, topicSlot, bodySlot, aboutSlot} {
 			if bytes.HasPrefix(drawn[at:], []byte(slot)) {
 				return slot, at
 			}
@@ -132,6 +134,7 @@ func nextSlot(drawn []byte) (string, int) {
 type pageSpec struct {
 	kind, template string
 	title          string // for the tab of the browser; plain text
+	about          string // what search engines show of the page; plain text
 	path           string // as a path from the edition's folder: "health/scabies.html"
 	topic          string
 }
@@ -158,6 +161,8 @@ func draw[T any](f *EditionRenderer, w *bytes.Buffer, s pageSpec, v T) error {
 		switch p.slot {
 		case titleSlot:
 			template.HTMLEscape(w, []byte(s.title))
+		case aboutSlot:
+			template.HTMLEscape(w, []byte(s.about))
 		case rootSlot:
 			w.WriteString(s.root())
 		case pathSlot:
@@ -176,20 +181,25 @@ func draw[T any](f *EditionRenderer, w *bytes.Buffer, s pageSpec, v T) error {
 
 // Front draws the edition's first page: index.html.
 func (f *EditionRenderer) Front(w *bytes.Buffer, v *view.Front) error {
-	s := pageSpec{kind: frontKind, template: "phone/front.html", title: f.tab(""), path: "index.html"}
+	s := pageSpec{kind: frontKind, template: "phone/front.html", title: f.tab(""), path: "index.html",
+		about: isolate(f.editionView.Edition.SiteTitle)}
 	return draw(f, w, s, v)
 }
 
 // Topic draws the list of a topic's notices: <topic>/index.html.
 func (f *EditionRenderer) Topic(w *bytes.Buffer, v *view.Topic) error {
-	s := pageSpec{topicKind, "phone/topic.html", f.tab(isolate(v.Name)), v.ID + "/index.html", v.ID}
+	s := pageSpec{topicKind, "phone/topic.html", f.tab(isolate(v.Name)), titles(v.Notices), v.ID + "/index.html",
+		v.ID}
 	return draw(f, w, s, v)
 }
 
 // Notice draws one notice, for the path v.Href. A sensitive notice shows nothing of itself in the browser's
 // tab and history.
 func (f *EditionRenderer) Notice(w *bytes.Buffer, v *view.Notice) error {
-	s := pageSpec{noticeKind, "phone/notice.html", f.tab(isolate(v.Title)), v.Href, v.Topic}
+	s := pageSpec{noticeKind, "phone/notice.html", f.tab(isolate(v.Title)), isolate(v.Summary), v.Href, v.Topic}
+	if v.Summary.String == "" {
+		s.about = s.title
+	}
 	if v.Sensitive {
 		s.kind, s.title = sensitiveKind, isolate(f.editionView.Edition.SiteTitle)
 	}
@@ -200,6 +210,7 @@ func (f *EditionRenderer) Notice(w *bytes.Buffer, v *view.Notice) error {
 func (f *EditionRenderer) Places(w *bytes.Buffer, v *view.Places) error {
 	s := pageSpec{kind: placesKind, template: "phone/places.html",
 		title: f.tab(f.editionView.Plain("places")),
+		about: f.editionView.Plain("places"),
 		path:  "places.html"}
 	return draw(f, w, s, v)
 }
@@ -221,6 +232,15 @@ type gone struct {
 	*editionView
 	headSlots
 	V *view.Gone
+}
+
+// titles returns the titles of notices in one line.
+func titles(notices []view.NoticeLink) string {
+	all := make([]string, len(notices))
+	for i := range notices {
+		all[i] = isolate(notices[i].Title)
+	}
+	return strings.Join(all, " · ")
 }
 
 // tab returns the title of a page for the browser's tab: the page's own title, then the centre's name. A page

@@ -287,9 +287,9 @@ func TestHoursThatNobodyCanConfirmSaySoInsteadOfTheirLastDay(t *testing.T) {
 func TestANoticeSaysForWhomItIs(t *testing.T) {
 	s := fullSample()
 	s.notice.Audience = view.Text{String: "families", Lang: "en", Dir: "ltr"}
-	if source := say(t, s)["centre/fa/"+s.notice.Href]; !strings.Contains(source,
-		` lang="en" dir="ltr">families</p>`) {
-		t.Error("the page does not show the audience in its language")
+	if source := say(t, s)["centre/fa/"+s.notice.Href]; !strings.Contains(source, "audience name ") ||
+		!strings.Contains(source, ` lang="en" dir="ltr">families</bdi>`) {
+		t.Error("the page does not say \"for\" and the audience in its language")
 	}
 	s.notice.Audience = view.Text{}
 	if source := say(t, s)["centre/fa/"+s.notice.Href]; strings.Contains(source, `<p class="quiet"></p>`) {
@@ -301,7 +301,7 @@ func TestLanguagesInNastaliqAreWrittenInItOnPagesOfOthers(t *testing.T) {
 	s := fullSample()
 	urdu, _ := lang.Lookup("ur")
 	s.edition.Languages = append(s.edition.Languages, view.LanguageLink{Language: urdu})
-	s.picker.Centres[0].Languages = s.edition.Languages
+	s.picker.Languages = append(s.picker.Languages, view.CentresIn{Greeting: view.Greeting{Language: urdu}})
 	s.welcome.Languages = append(s.welcome.Languages, view.Greeting{Language: urdu})
 	s.short.Languages = append(s.short.Languages, view.ShortLink{Language: urdu, Href: "centre/ur/a.html"})
 	for name, source := range say(t, s) {

@@ -173,5 +173,8 @@ type welcome struct {
 
 func newWelcome(v *view.Welcome) welcome { return welcome{v, headSlots{styleSlot, policySlot}} }
 
+// About returns the title of the site, for search engines.
+func (w welcome) About() view.Text { return view.Text{String: w.SiteTitle} }
+
 // Words returns one of the theme's words in the source language.
 func (w welcome) Words(id string) template.HTML { return inline(w.Say.Text(id)) }

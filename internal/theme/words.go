@@ -65,13 +65,11 @@ func newPattern(said view.Text) pattern {
 type editionView struct {
 	localizer
 	Edition *view.Edition
-	Board   string            // the centre's screen, from the centre's folder: "board/index.html"; "" without one
 	Scripts map[string]string // by name: the file of a script, as a path from the centre's folder
 }
 
 func newEditionView(e *view.Edition, t *Theme) *editionView {
-	board, _ := strings.CutPrefix(e.BoardHref, e.Centre.ID+"/")
-	return &editionView{newLocalizer(e.Language, e.Say, wordIDs(t.words)), e, board, t.scripts.paths}
+	return &editionView{newLocalizer(e.Language, e.Say, wordIDs(t.words)), e, t.scripts.paths}
 }
 
 // Say returns one of the theme's words as HTML. If the word's language is not the page's, it is marked up
@@ -244,20 +242,6 @@ func (v *localizer) Flags(s *view.State) []flag {
 	return flags
 }
 
-// mark returns the worst state of a notice in a few words, or nil if there is nothing to tell.
-func (v *localizer) mark(s *view.State) *flag {
-	switch {
-	case s.Foreign():
-		return &flag{"missing", v.Say("not-translated")}
-	case s.Stale > 0:
-		return &flag{"stale", v.Say("stale")}
-	case s.Draft > 0:
-		return &flag{"draft", v.Say("draft")}
-	default:
-		return nil
-	}
-}
-
 // Named returns one of the theme's words with the name of a language in place of its placeholder. The
 // parameter place is the name of that placeholder. The language's name is in that language itself, isolated
 // and marked up with it.
@@ -265,6 +249,11 @@ func (v *localizer) Named(id, place string, l *lang.Language) template.HTML {
 	name := `<bdi translate="no"` + foreign(view.Text{Lang: l.HTML, Dir: l.Dir()}) + `>` +
 		template.HTMLAttr(escape(l.Endonym)) + `</bdi>`
 	return v.With(id, place, template.HTML(name))
+}
+
+// For returns "For:" and for whom a notice is.
+func (v *localizer) For(audience view.Text) template.HTML {
+	return v.With("audience", "name", inline(audience))
 }
 
 // By returns "by" and the owner of a notice.
@@ -355,25 +344,6 @@ type placeFacts struct {
 
 // Facts returns the data of the part "facts": a place with the localizer that formats it.
 func (v *localizer) Facts(p *view.Place) placeFacts { return placeFacts{v, p} }
-
-// noticeRow is the data of the template part "row".
-type noticeRow struct {
-	Voice     *localizer
-	V         *view.NoticeLink
-	Href      string
-	Address   template.HTMLAttr // Href, escaped here: three times as fast as in the template
-	Urgent    bool
-	Important bool
-	Mark      *flag
-}
-
-// Row returns the row of a notice in a list. Its link leads from this page to the notice.
-func (v *pageData[T]) Row(n *view.NoticeLink) *noticeRow {
-	href := v.Root + n.Href
-	address := template.HTMLAttr(` href="` + template.HTMLEscapeString(href) + `"`)
-	return &noticeRow{&v.localizer, n, href, address, urgent(n.Priority), n.Priority == "moderate",
-		v.mark(&n.State)}
-}
 
 // Class returns the script's type class as a CSS class.
 func (v *localizer) Class() string { return classOf(v.Language) }

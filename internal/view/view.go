@@ -53,7 +53,6 @@ type Edition struct {
 	Old       When           // when the pages are so old that readers should ask the staff
 	Demo      bool           // centres, people and numbers are invented, and every page says so
 	Drafts    bool           // some texts are not reviewed, and the pages say so
-	BoardHref string         // path from the site's address: "vinograd/board/index.html"; "" without a board
 }
 
 // Centre is a centre, with its name as the page shows it.
@@ -117,7 +116,14 @@ func (s State) Foreign() bool { return s.Missing > 0 && s.Missing >= s.Total }
 // Front is the first page of an edition.
 type Front struct {
 	Urgent []NoticeLink // notices with priority extreme or severe
+	Tiles  []Tile       // the answers to "What do you need?"
 	Places []PlaceLink
+}
+
+// Tile is a link to a notice or to the list of places, with a pictogram.
+type Tile struct {
+	NoticeLink
+	Icon string // the name of the pictogram
 }
 
 // Topic is the list of one topic's notices.
@@ -212,14 +218,15 @@ type Picker struct {
 	SiteTitle string
 	Source    lang.Language // the language of the title
 	Say       Say           // words in the source language
-	Centres   []CentreLink
+	Languages []CentresIn
+	Emergency []Phone
 	Demo      bool
 }
 
-// CentreLink is a link to a centre, with links to its pages in each language.
-type CentreLink struct {
-	Centre
-	Languages []LanguageLink
+// CentresIn is the list of all centres in one language.
+type CentresIn struct {
+	Greeting
+	Centres []Centre
 }
 
 // Gone is the page at the old address of a notice. It tells readers where the notice is now, or that it has
@@ -238,7 +245,7 @@ type Welcome struct {
 	Source    lang.Language
 	Say       Say // words in the source language
 	Languages []Greeting
-	BoardHref string // "board/index.html"; "" without a board
+	Emergency []Phone
 	Demo      bool
 }
 
@@ -248,6 +255,7 @@ type Short struct {
 	Source    lang.Language
 	Say       Say // words in the source language
 	Languages []ShortLink
+	Emergency []Phone
 	Demo      bool
 }
 
@@ -264,9 +272,11 @@ type Screens struct {
 	Source lang.Language
 	Say    Say      // words in the source language
 	Names  []string // the boards' names in site.yaml, which are also the names of their folders
+
+	Emergency []Phone
 }
 
-// Greeting is one language's row on the page Welcome.
+// Greeting is one language's row on the pages Picker and Welcome.
 type Greeting struct {
 	Language lang.Language
 	Hello    string // "Choose your language" in that language; "" if the theme lacks these words in it

@@ -35,7 +35,6 @@ func (s show) edition(t sample) *view.Edition {
 		Say:    s.speaker(l), HasPlaces: true, ExitURL: "https://www.example.com/",
 		Built:     day(l, 2026, 11, 21),
 		Demo:      true,
-		BoardHref: "vinograd/board/index.html",
 		Emergency: []view.Phone{{Word: plain(t.emergency), Number: "112", Tel: "tel:112"}},
 		Feedback: &view.Phone{Word: plain(t.complaint), Number: "+381 10 555 0199",
 			Tel: "tel:+381105550199"},
@@ -127,27 +126,24 @@ func notices(t sample) []*view.Notice {
 }
 
 func (s show) picker() *view.Picker {
-	var shares []view.LanguageLink
-	for _, tag := range menu()[:6] {
-		shares = append(shares, view.LanguageLink{Language: language(tag)})
-	}
-	return &view.Picker{
+	v := &view.Picker{
 		SiteTitle: "Information for people on the move", Source: language("en"),
 		Say: s.speaker(language("en")), Demo: true,
-		Centres: []view.CentreLink{
-			{Centre: view.Centre{ID: "vinograd", Name: plain("Vinograd Reception Centre")},
-				Languages: shares},
-			{Centre: view.Centre{ID: "gradina", Name: plain("Gradina Transit Centre")},
-				Languages: shares[:4]},
-		},
 	}
+	for _, greeting := range s.welcome().Languages {
+		v.Languages = append(v.Languages, view.CentresIn{Greeting: greeting, Centres: []view.Centre{
+			{ID: "vinograd", Name: plain("Vinograd Reception Centre")},
+			{ID: "gradina", Name: plain("Gradina Transit Centre")},
+		}})
+	}
+	return v
 }
 
 func (s show) welcome() *view.Welcome {
 	v := &view.Welcome{
 		Centre:    view.Centre{ID: "vinograd", Name: plain("Vinograd Reception Centre")},
 		SiteTitle: "Information for people on the move",
-		Source:    language("en"), Say: s.speaker(language("en")), BoardHref: "board/index.html", Demo: true,
+		Source:    language("en"), Say: s.speaker(language("en")), Demo: true,
 	}
 	for _, tag := range menu() {
 		greeting := view.Greeting{Language: language(tag)}

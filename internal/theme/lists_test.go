@@ -1,0 +1,42 @@
+package theme
+
+import (
+	"testing"
+
+	"tabla/internal/view"
+)
+
+func TestAListTellsOnceWhatHoldsForAllItsRows(t *testing.T) {
+	draft, fresh, stale := view.State{Total: 3, Draft: 1}, view.State{Total: 3}, view.State{Total: 3, Stale: 1}
+	page := &pageData[int]{editionView: newEditionView(&view.Edition{Say: idWords{}}, &Theme{})}
+	for name, c := range map[string]struct {
+		states []view.State
+		shared string
+		marks  int
+	}{
+		"all drafts":                {[]view.State{draft, draft, draft}, "draft", 0},
+		"drafts and the places":     {[]view.State{draft, {}, draft}, "draft", 0},
+		"one of them is reviewed":   {[]view.State{draft, fresh}, "", 1},
+		"drafts and older ones":     {[]view.State{draft, stale}, "", 2},
+		"a single row tells itself": {[]view.State{draft}, "", 1},
+		"nothing to tell":           {[]view.State{fresh, fresh}, "", 0},
+	} {
+		links := make([]view.NoticeLink, len(c.states))
+		for i := range links {
+			links[i].State = c.states[i]
+		}
+		got := page.Rows(links)
+		shared, marks := "", 0
+		if got.Mark != nil {
+			shared = got.Mark.Kind
+		}
+		for _, row := range got.Rows {
+			if row.Mark != nil {
+				marks++
+			}
+		}
+		if shared != c.shared || marks != c.marks {
+			t.Errorf("%s: %q once and %d marks, want %q and %d", name, shared, marks, c.shared, c.marks)
+		}
+	}
+}
