@@ -28,6 +28,17 @@ func (c *Content) Instants(s *config.Site) (all []time.Time) {
 	return all
 }
 
+// HasAlarm reports whether there is an extreme notice that holds or will hold at one of the centres.
+func (c *Content) HasAlarm(s *config.Site, now time.Time) bool {
+	return slices.ContainsFunc(c.Notices, func(n *Notice) bool {
+		ahead := func(centre config.Centre) bool {
+			until := n.Until(centre.Zone)
+			return n.ShownAt(centre.ID) && (until.IsZero() || now.Before(until))
+		}
+		return n.Priority == "extreme" && slices.ContainsFunc(s.Centres, ahead)
+	})
+}
+
 // ForCentre returns the notices that a centre shows, as indexes into Notices. A centre's own notice replaces
 // the general one with the same id. Extreme notices come first, then severe ones, then the others, each group
 // in the order of topics. Within a topic they are in order of Order, then of Name.

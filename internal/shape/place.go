@@ -17,13 +17,21 @@ import (
 type Clock struct {
 	Now   time.Time // the exact time, which decides which notices and hours hold
 	Built time.Time // the midnight at which that day begins on the site, because pages name only the day
+
+	// Release is the time that boards are told: a player that does not know the time counts on from it. It is
+	// Built, or the minute of the build while there is an alarm, which must not end hours late.
+	Release time.Time
 }
 
-// ClockAt returns the clock for a time. zone is the time zone of the site. Only the day is printed, so two
-// builds of one day write the same bytes.
-func ClockAt(now time.Time, zone *time.Location) Clock {
-	local := now.In(zone)
-	return Clock{Now: now, Built: time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, zone)}
+// ClockAt returns a site's clock for a time. Only the day is printed, so two builds of one day write the same
+// bytes, unless there is an alarm.
+func ClockAt(now time.Time, site *config.Site, content *notice.Content) Clock {
+	local := now.In(site.Zone)
+	midnight := time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, site.Zone)
+	if !content.HasAlarm(site, now) {
+		return Clock{Now: now, Built: midnight, Release: midnight}
+	}
+	return Clock{Now: now, Built: midnight, Release: now.Truncate(time.Minute)}
 }
 
 // place returns the place of a notice without its hours, or nil if the notice has no place.

@@ -75,7 +75,7 @@ func (e *edition) addToBoard(b *board.Builder, i int, body segment.Body) error {
 func (b *build) stageBoard(posted shape.Posted, boards *board.Builder, r *diag.Report) error {
 	for _, screen := range posted.Centre.Screens {
 		folder := shape.BoardFolder(posted.Centre, screen)
-		v := boards.View(boards.Plan(screen, b.options().AsOf, r), b.prepared.Clock.Built)
+		v := boards.View(boards.Plan(screen, b.options().AsOf, r), b.prepared.Clock.Release)
 		release, beside, err := b.prepared.theme.Board(v)
 		if err != nil {
 			return err

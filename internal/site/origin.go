@@ -23,7 +23,7 @@ func (s *Loaded) origin() (inputs.Origin, error) {
 	layout := inputs.Layout{Notices: "content", Catalogues: LocalesDir, Waivers: catalogue.WaiversFile,
 		Shared: []string{config.File, "themes", "static"}}
 	return inputs.OriginOf(s.Files, inputs.Sources{
-		Words:    []string{program, o.Drafts, shape.ClockAt(o.AsOf, s.Settings.Zone).Built.String()},
+		Words:    []string{program, o.Drafts, shape.ClockAt(o.AsOf, s.Settings, s.Content).Release.String()},
 		Settings: config.File, List: func() (inputs.Files, error) { return s.Files.List(layout) },
 		Instants: s.Content.Instants(s.Settings), Now: o.AsOf, Part: len(o.Centres)+len(o.Languages) > 0,
 	})

@@ -58,8 +58,8 @@ func Prepare(texts *Registered, themes *theme.Theme, j check.Judging) (*Prepared
 	if err != nil || r.Failed() {
 		return nil, err
 	}
-	clock := shape.ClockAt(s.Options.AsOf, s.Settings.Zone)
-	p := &Prepared{Registered: texts, theme: themes, Clock: clock, languages: languages}
+	p := &Prepared{Registered: texts, theme: themes, languages: languages,
+		Clock: shape.ClockAt(s.Options.AsOf, s.Settings, s.Content)}
 	for _, c := range centres {
 		posted := shape.PostedAt(s.Settings, s.Content, c, p.Clock.Now)
 		for _, i := range posted.Phone {

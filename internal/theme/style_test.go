@@ -284,14 +284,15 @@ const (
 	scriptNodes = `AST BlockStmt EmptyStmt ExprStmt IfStmt ForStmt WhileStmt BranchStmt ReturnStmt TryStmt ThrowStmt VarDecl FuncDecl Params
 		BindingElement Var LiteralExpr ArrayExpr Element ObjectExpr Property PropertyName GroupExpr IndexExpr DotExpr CallExpr
 		NewExpr Args Arg UnaryExpr BinaryExpr CondExpr CommaExpr`
-	scriptGlobals = `undefined document window location navigator TABLA Math Number String Date parseFloat setTimeout setInterval clearTimeout arguments`
+	scriptGlobals = `undefined document window location navigator TABLA Math Number String Date parseFloat setTimeout setInterval clearTimeout arguments XMLHttpRequest`
 	scriptMembers = `mend position all nodeType firstChild nextSibling documentElement getElementById getAttribute setAttribute createElement appendChild removeChild body className
 		title src onload onerror contentWindow focus addEventListener source data querySelectorAll querySelector textContent
 		clientWidth clientHeight scrollWidth scrollHeight offsetLeft offsetWidth offsetHeight parentNode style fontSize width marginLeft
 		marginTop getComputedStyle localStorage getItem setItem removeItem parent postMessage fonts ready then keyCode
 		preventDefault length push indexOf split replace charAt test min max pow floor getTime getTimezoneOffset getUTCDay
 		getUTCDate getUTCMonth getUTCFullYear getUTCHours getUTCMinutes TABLA_CURRENT id frame timer seconds slides
-		mark has each fit clock edges slide spills line foot tell speak notes place progress warn tick early late doubtful local handover
+		mark has each fit clock edges slide spills line foot tell speak notes place progress warn tick early late doubtful local handover alarms short long alarm
+		protocol onreadystatechange readyState open send status responseText getResponseHeader parse
 		steady built element from until tag notice fitted room spans news on grow poor born heard
 		concat hash pathname performance now splice join substring innerWidth innerHeight childNodes images complete naturalWidth
 		left right top bottom display target onerror onloadingerror round abs wakeLock request code charCodeAt toString over box`
@@ -434,7 +435,7 @@ func TestScriptGateCatchesWhatIsTooNew(t *testing.T) {
 		"for (var a of []) {}", "async function f() {}",
 		"0b11", "0o17", "1_000", "/a/u", `'\u{1F600}'`, "new Promise(function () {})", "fetch('x')",
 		"[1].includes(1)", "'a'.padStart(2)",
-		"document.querySelectorAll('a').forEach(f)", "new XMLHttpRequest()", "document.body.append('x')",
+		"document.querySelectorAll('a').forEach(f)", "fetch('x')", "document.body.append('x')",
 		"try {} catch {}",
 	} {
 		if len(scriptFaults(source)) == 0 {

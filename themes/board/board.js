@@ -8,12 +8,12 @@
   var built = Number(root.getAttribute('data-built'));
   var askFrom = Number(board.getAttribute('data-ask'));
   var night = read('data-night', '-');
-  var handed = String(location.hash).replace('#', '').split('.'); // steady . built . tags, the longest unseen first . extreme notices . seconds
+  var handed = String(location.hash).replace('#', '').split('.'); // steady . built . tags, the longest unseen first . extreme notices . seconds . what the clock knows
   var mark = TABLA.mark;
   var FADE = 450, IDLE = 300, SLOWEST = 10, LINGER = 1800, SHIFT = 1200, SAFE = 20; // milliseconds; then seconds
   var RING = [[0, -1], [1, -1], [1, 0], [1, 1], [0, 1], [-1, 1], [-1, 0], [-1, -1]]; // percent of the screen
 
-  var clock = TABLA.clock(built, pairs('data-offsets'), handed.length >= 3 ? { steady: Number(handed[0]), built: Number(handed[1]) } : null);
+  var clock = TABLA.clock(built, pairs('data-offsets'), handed.length >= 3 ? { steady: Number(handed[0]), built: Number(handed[1]), long: handed[5] } : null);
   var edges = TABLA.edges(board);
   var slides = [];      // {element, from, until, tag, notice, fitted, room}
   var lines = [];       // of slides that come and go with the days: {element, slide, spans, news, on}
@@ -63,7 +63,11 @@
 
   // --- what holds now -----------------------------------------------------
 
-  function holds(slide) { return (!slide.from || clock.early() >= slide.from) && (!slide.until || clock.late() < slide.until); }
+  // An alarm is shown when it may hold, all else only when it does for certain.
+  function holds(slide) {
+    if (slide.alarm) { return clock.alarms(slide.from, slide.until); }
+    return (!slide.from || clock.early() >= slide.from) && (!slide.until || clock.late() < slide.until);
+  }
 
   // One of its times, each "from-until" in epoch milliseconds with 0 for no limit, holds then.
   function within(spans, time) {
@@ -328,7 +332,17 @@
   }
 
   // The shell loads a release anew that says nothing any more, and hands on what this one knows to the next.
-  function sayAlive() { tell('tabla-alive:' + release + ':' + clock.handover() + '.' + [waited.join(), rings.join(), Math.round(rung)].join('.')); }
+  // Without a stage nobody sees anything, and it says nothing.
+  function sayAlive() {
+    var knows = clock.handover();
+    if (stands(stage)) { tell('tabla-alive:' + release + ':' + [knows.short, waited.join(), rings.join(), Math.round(rung), knows.long].join('.')); }
+  }
+
+  function stands(element) {
+    var e = element;
+    while (e && e !== document.body) { e = e.parentNode; }
+    return e ? true : false;
+  }
 
   function tell(text) { if (window.parent !== window) { window.parent.postMessage(text, '*'); } }
 
@@ -393,6 +407,7 @@
     if (event.source !== window.parent) { return; }
     if (text.indexOf('tabla-key:') === 0) { does(Number(text.substring(10))); }
     else if (text.indexOf('tabla-take:') === 0) { take(text.substring(11).split('.')); }
+    else if (text.indexOf('tabla-date:') === 0) { clock.tell(Number(text.substring(11))); }
   }
 
   // From now on people see this release. It begins with those who have waited longest by now: the release before went on
@@ -407,8 +422,18 @@
   // What the release before knew: who has waited longest, and for how long extreme notices have had the screen alone.
   function inherit(news) {
     if (news[2]) { waited = news[2].split(','); }
+    greet();
     if (news[3]) { rings = news[3].split(','); rung = Number(news[4]) || 0; }
     return news[2] ? true : false;
+  }
+
+  // Languages that have not been on screen have waited longest.
+  function greet() {
+    var unseen = [], i;
+    for (i = 0; i < slides.length; i += 1) {
+      if (waited.indexOf(slides[i].tag) < 0 && unseen.indexOf(slides[i].tag) < 0) { unseen.push(slides[i].tag); }
+    }
+    waited = unseen.concat(waited);
   }
 
   function moved() {
@@ -445,6 +470,13 @@
       for (i = 0; i < list.length; i += 1) { spans.push([Number(list[i].split('-')[0]), Number(list[i].split('-')[1])]); }
       lines.push({ element: e, slide: slide, spans: spans, news: TABLA.has(e, 'news'), on: !TABLA.has(e, 'off') });
     });
+  }
+
+  function markAlarms() {
+    var i, k;
+    for (i = 0; i < alarm.length; i += 1) {
+      for (k = 0; k < alarm[i].slides.length; k += 1) { if (slides[alarm[i].slides[k]]) { slides[alarm[i].slides[k]].alarm = true; } }
+    }
   }
 
   // "seconds:slide,slide;…", as the plan has it
@@ -490,6 +522,7 @@
   readSlides();
   calm = readSteps('data-steps');
   alarm = readSteps('data-alarm');
+  markAlarms();
   mark(board, 'js', true);
   document.addEventListener('keydown', key, false);
   document.addEventListener('mousemove', moved, false);

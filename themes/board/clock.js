@@ -1,5 +1,6 @@
-// What time it may be. A cheap box wakes up in 1970, or jumps a year ahead and back. The board seldom knows the time for
-// certain, but it knows between which two instants now lies: a slide is shown when it holds at both of them.
+// What time it may be. A cheap box wakes up in 1970, jumps a year ahead and back, or lives in a wrong zone; the computer that
+// makes the releases may be wrong as well. The board seldom knows the time for certain, but it knows between which two
+// instants now lies: a slide is shown when it holds at both of them. The rules stand as a table in docs/adr/0017.
 var TABLA = {};
 
 // A notice's name as a few letters and digits, which the shell passes on.
@@ -10,54 +11,104 @@ TABLA.code = function (name) {
 };
 
 // built: when the release was made, in epoch milliseconds. changes: [[instant, minutes east of Greenwich], …] of the
-// centre's zone. handed: what the release before this one knew: {steady, built}, or null after power-on.
+// centre's zone. handed: what the release before this one knew, as handover wrote it; null after power-on.
 TABLA.clock = function (built, changes, handed) {
   var HOUR = 3600000, DAY = 24 * HOUR;
   var KEY = 'tabla-seen';
   var LIMIT = built + 400 * DAY; // no release stands so long: a later time is a fault
   var LEAP = 31 * DAY;           // a player that slept wakes up later than it fell asleep, but not this much
   var PROOF = 6 * HOUR;          // so long a clock must run on after a leap before it is believed
-  var steady = built;            // the highest time believed; runs on by the board's own seconds when the device's clock does not
-  var met = false;               // the device's clock has agreed with it at least once since power-on
+  var YOUNG = 7 * DAY;           // a clock agrees with a release that was made within so long before
+  var LAG = HOUR / 30;           // a clock may be behind the board's own seconds by so much
+  var SOON = HOUR / 6;           // a release that is shown so soon after it was made shows what time it is
+  var ZONE = 3 * HOUR;           // a wrong zone, or summer time missed, is not more than this along the route
+  var steady = built;            // the time believed; runs on by the board's own seconds when the device's clock does not
+  var under = built;             // when the release was made under which it was last believed
+  var met = false;               // the device's clock or the server has agreed with it at least once since power-on
+  var before = 0;                // what it would be if the last leap of the device's clock was a fault; 0 for none
+  var leapt = 0;                 // how long ago that leap was
+  var ahead = 2 * ZONE;          // the most by which the device's clock can be ahead: no release comes before it is made
+  var off = 0;                   // how far the device's clock is ahead, as the server has shown
+  var served = false;            // the server has said the time
   var strange = 0;               // how long the device's clock has been a leap ahead
-  var kept = 0;                  // when it was last written down
+  var kept = 0;                  // what was last written down
 
-  function device() { return new Date().getTime(); }
+  function raw() { return new Date().getTime(); }
 
-  // A time that an older release wrote down is poison when it lies far ahead of this release and of the device's clock,
-  // and those two agree with each other.
-  function believe(time, under) {
-    var d = device(), fresh = d >= built && d < built + 7 * DAY;
-    return time > 0 && time <= LIMIT && !(under < built && fresh && time > d + LEAP);
+  function device() { return raw() - off; }
+
+  function near(a, b, limit) { return Math.abs(a - b) <= limit; }
+
+  // Goes on from a time that was believed under a release made at made: an earlier one, or this one. leap is the time before
+  // the last leap, sure is false where nothing but the date of that release has ever supported it. Reports whether it does:
+  // not where this release and the device's clock agree with each other and not with that time, and not where the
+  // device's clock is back at the time before the leap.
+  function resume(time, made, leap, sure) {
+    var d = device(), agrees = d >= built && (d < built + YOUNG && time > d + DAY || d < built + SOON && time > d + HOUR);
+    if (!(time > 0) || time > LIMIT) { return false; }
+    if (made !== built && (agrees || !sure && time > built + LEAP)) { return false; }
+    if (leap > 0 && d >= built && d >= leap && d < leap + YOUNG && time > d + HOUR) { return false; }
+    if (time > steady) { steady = time; under = made || built; before = leap || 0; }
+    return true;
   }
 
   function recall() {
-    var parts;
-    try { parts = String(window.localStorage.getItem(KEY)).split(' '); } catch (e) { return; }
-    if (believe(Number(parts[0]), Number(parts[1]))) { steady = Math.max(steady, Number(parts[0])); return; }
+    var p;
+    try { p = String(window.localStorage.getItem(KEY)).split(' '); } catch (e) { return; }
+    if (resume(Number(p[0]), Number(p[1]), Number(p[2]), p[3] !== '0')) { ahead = p[4] ? Number(p[4]) : ahead; return; }
     try { window.localStorage.removeItem(KEY); } catch (e) { return; }
   }
 
   function write() {
-    if (steady - kept < 60000) { return; }
+    if (near(steady, kept, 60000)) { return; }
     kept = steady;
-    try { window.localStorage.setItem(KEY, steady + ' ' + built); } catch (e) { return; }
+    try { window.localStorage.setItem(KEY, [steady, under, before, met ? 1 : 0, ahead].join(' ')); } catch (e) { return; }
+  }
+
+  function believe(time) {
+    if (time > steady + HOUR && met && !before) { before = steady; leapt = 0; }
+    if (!near(time, steady, HOUR)) { ahead = 2 * ZONE; }
+    steady = time;
+    under = built;
+    strange = 0;
+    met = true;
+    if (device() >= built) { ahead = Math.min(ahead, device() - built); }
   }
 
   // Goes on by so many milliseconds of the board's own time.
   function tick(elapsed) {
-    var d = device(), ahead = d - steady;
-    if (d > LIMIT || ahead < -HOUR) {
+    var d, leap;
+    leapt += elapsed;
+    before = before && leapt < DAY ? before + elapsed : 0;
+    if (off && near(raw(), steady, HOUR) && !near(device(), steady, HOUR)) { off = 0; } // somebody has put it right
+    d = device();
+    leap = d - steady;
+    if (before && d >= built && near(d, before, HOUR)) {
+      before = 0;
+      believe(d);
+    } else if (d > LIMIT || leap < -HOUR) {
       steady = Math.min(steady + elapsed, LIMIT);
       strange = 0;
-    } else if (ahead > LEAP && met && strange < PROOF) {
+    } else if (leap > LEAP && met && strange < PROOF) {
       steady += elapsed;
       strange += elapsed;
     } else {
-      steady = Math.max(steady, d);
-      strange = 0;
-      met = true;
+      believe(leap < -LAG ? steady + elapsed : Math.max(steady, d)); // it does not stand still until a slow clock has caught up
     }
+    write();
+  }
+
+  // The server says what time it is. That counts more than the device's clock, but not against the release, and not against
+  // the release and the device's clock together.
+  function tell(time) {
+    var agreed = met && near(device(), steady, HOUR) && steady - built < LEAP;
+    if (!(time > 0) || time > LIMIT || time < built - HOUR && !near(raw(), time, LEAP)) { return; }
+    if (!served && agreed && !near(time, steady, LEAP)) { return; }
+    off = near(raw(), time, 60000) ? 0 : raw() - time;
+    steady = time;
+    under = built;
+    before = strange = ahead = 0;
+    met = served = true;
     write();
   }
 
@@ -67,10 +118,17 @@ TABLA.clock = function (built, changes, handed) {
   // The earliest time that it may be now: what begins after is not yet true. A clock before the build says nothing at all.
   function early() {
     var d = device();
-    return d < built ? steady : Math.max(built, Math.min(d, steady));
+    return d < built && !served ? steady : Math.max(Math.min(built, steady), Math.min(d, steady));
   }
 
-  function doubtful() { return device() < built || device() > LIMIT || Math.abs(device() - steady) > HOUR; }
+  // Reports whether an alarm holds between from and until, 0 for no limit. One time is enough: the one believed, or the one
+  // that it is if the device's clock is in a wrong zone. A clock further ahead than a zone is not believed to be in one.
+  function alarms(from, until) {
+    function within(t) { return (!from || t >= from) && (!until || t < until); }
+    return within(steady) || ahead <= ZONE && within(steady - ahead);
+  }
+
+  function doubtful() { return device() < built && !served || device() > LIMIT || !near(device(), steady, HOUR); }
 
   // The centre's day and hour, to be read with getUTC…; null as long as they are not certain.
   function local() {
@@ -81,11 +139,27 @@ TABLA.clock = function (built, changes, handed) {
     return new Date(t + minutes * 60000);
   }
 
-  recall();
-  if (handed && believe(handed.steady, handed.built)) { steady = Math.max(steady, handed.steady); met = true; }
+  // What this release knows, for the next one: the first two fields as older releases read them, and all as a list.
+  function handover() {
+    return {
+      short: (met ? steady : 0) + '.' + under,
+      long: [steady, under, before, met ? 1 : 0, ahead, off, served ? 1 : 0].join()
+    };
+  }
+
+  function takeOver() {
+    var p = handed.long ? handed.long.split(',') : [handed.steady, handed.built, 0, 1, ahead, 0, 0], i;
+    for (i = 0; i < p.length; i += 1) { p[i] = Number(p[i]) || 0; }
+    off = p[5];
+    if (!resume(p[0], p[1], p[2], p[3] === 1)) { off = 0; return false; }
+    met = p[3] === 1;
+    served = p[6] === 1;
+    ahead = p[4];
+    if (served) { steady = p[0]; }
+    return true;
+  }
+
+  if (!handed || !takeOver()) { recall(); }
   tick(0);
-  return {
-    tick: tick, early: early, late: late, doubtful: doubtful, local: local,
-    handover: function () { return (met ? steady : 0) + '.' + built; }
-  };
+  return { tick: tick, tell: tell, early: early, late: late, alarms: alarms, doubtful: doubtful, local: local, handover: handover };
 };

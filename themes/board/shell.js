@@ -5,7 +5,8 @@
   var POLL = 5000;      // milliseconds between two looks at current.js
   var PATIENCE = 8000;  // for a release to say that it is ready
   var STUCK = 4;        // looks after which an unanswered one is given up
-  var SILENCE = 12;     // looks without a sign of life after which the release is loaded anew
+  var ASK = 12;         // looks between two questions to the server what time it is
+  var SILENCE = 9;      // looks without a sign of life after which the release is loaded anew
   var DAY = 17280;      // looks after which it is loaded anew in any case
   var FORM = /^[a-z0-9]{6,40}$/;
   var NEWS = /^[A-Za-z0-9.,-]{0,400}$/;
@@ -24,6 +25,7 @@
     var frame = document.createElement('iframe');
     frame.className = 'waiting'; // hidden, not display:none: such a frame never loads its fonts
     frame.title = document.title;
+    frame.setAttribute('sandbox', 'allow-scripts allow-same-origin'); // what comes in place of a release cannot leave the frame
     frame.src = 'r/' + id + '/index.html' + (handed ? '#' + handed : '');
     waiting = { id: id, frame: frame, timer: setTimeout(giveUp, PATIENCE) };
     document.body.appendChild(frame);
@@ -35,23 +37,26 @@
     clearTimeout(waiting.timer);
     failures[id] = (failures[id] || 0) + 1;
     notBefore[id] = looks + Math.min(1 << Math.min(failures[id], 4), 12);
-    document.body.removeChild(waiting.frame);
+    remove(waiting.frame);
     waiting = null;
   }
 
   function swap(poor) {
     clearTimeout(waiting.timer);
     waiting.frame.className = '';
-    if (shown) { document.body.removeChild(shown.frame); }
+    if (shown) { remove(shown.frame); }
     shown = { id: waiting.id, frame: waiting.frame, poor: poor, born: looks, heard: looks };
     waiting = null;
     shown.frame.contentWindow.postMessage('tabla-take:' + handed, '*'); // while it was loading, the one before went on
     shown.frame.contentWindow.focus();
+    ask();
     if (poor) { return; }
     failures = {};
     notBefore = {};
     try { window.localStorage.setItem(KEY, shown.id); } catch (e) { return; }
   }
+
+  function remove(element) { if (element.parentNode) { element.parentNode.removeChild(element); } }
 
   // A release whose fonts or pictures are missing is better than nothing, and worse than any other.
   function hear(event) {
@@ -84,6 +89,7 @@
   function look() {
     looks += 1;
     care();
+    if (looks % ASK === 0) { ask(); }
     if (script && looks - asked < STUCK) { return; }
     if (script) { drop(); }
     asked = looks;
@@ -95,13 +101,34 @@
 
   function drop() {
     script.onload = script.onerror = null;
-    document.body.removeChild(script);
+    remove(script);
     script = null;
   }
 
-  // Something must be on the screen, and it must be alive, young and whole.
+  // The server that has the release knows the time. Whoever else answers in its place, such as a hotel's sign-in page, is not asked.
+  function ask() {
+    var request;
+    if (location.protocol.indexOf('http') !== 0 || !shown) { return; }
+    try {
+      request = new XMLHttpRequest();
+      request.onreadystatechange = function () { if (request.readyState === 4) { answer(request); } };
+      request.open('GET', 'current.js?' + new Date().getTime() + '.date', true);
+      request.send(null);
+    } catch (e) { return; }
+  }
+
+  function answer(request) {
+    var time;
+    if (request.status !== 200 || request.responseText.indexOf('TABLA_CURRENT(') !== 0) { return; }
+    time = Date.parse(request.getResponseHeader('Date')) + 1000 * (Number(request.getResponseHeader('Age')) || 0);
+    if (time && shown) { shown.frame.contentWindow.postMessage('tabla-date:' + time, '*'); }
+  }
+
+  // Something must be on the screen, and it must be there, alive, young and whole.
   function care() {
+    if (waiting && waiting.frame.parentNode !== document.body) { giveUp(); }
     if (!shown) { want(own); want(remembered()); }
+    else if (shown.frame.parentNode !== document.body) { want(shown.id); }
     else if (shown.poor || looks - shown.heard >= SILENCE || looks - shown.born >= DAY) { want(shown.id); }
   }
 

@@ -1,0 +1,269 @@
+package browser
+
+import (
+	_ "embed"
+	"fmt"
+	"net/http"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+)
+
+// wired is a board over a network, with a site of its own that publishes to it.
+type wired struct {
+	*wall
+	site   *site
+	url    string
+	portal atomic.Pointer[string] // what answers in place of the server; nil for nobody
+}
+
+// wire builds the hall as of made and hangs its board at now.
+func wire(t *testing.T, made, now time.Time, wrong time.Duration) *wired {
+	t.Helper()
+	b := &wired{site: hall(t)}
+	b.site.build(made)
+	files := http.FileServer(http.Dir(filepath.Join(b.site.out, "hall/board")))
+	b.url = overHTTP(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Cache-Control", "no-store")
+		if page := b.portal.Load(); page != nil {
+			w.Header().Set("Content-Type", "text/html")
+			fmt.Fprint(w, *page)
+			return
+		}
+		files.ServeHTTP(w, r)
+	})) + "/"
+	b.wall = hang(t, b.url, 1280, 720, now)
+	if wrong != 0 {
+		b.powerOn(b.url, now, wrong, true)
+	}
+	b.run(20 * time.Second)
+	return b
+}
+
+// publish builds the site as of made, and waits until the board has taken the release up.
+func (b *wired) publish(made time.Time) {
+	b.t.Helper()
+	b.site.build(made)
+	b.js("__world.real = 3, 0", nil)
+	b.run(time.Minute)
+}
+
+// raise writes an alarm that holds between two times of the day.
+func (b *wired) raise(from, until string) {
+	b.site.write("content/health/gas.md", "---\ntitle: Gas\npriority: extreme\nfrom: "+from+"\nuntil: "+until+
+		"\n---\nLeave the house.\n")
+}
+
+func (b *wired) rings(what string, want bool) {
+	b.t.Helper()
+	if got := strings.Contains(strings.Join(b.texts(), "|"), "Gas") || b.has("ringing"); got != want {
+		b.t.Errorf("%s: the alarm is shown: %v, want %v; on screen: %q", what, got, want, b.texts())
+	}
+}
+
+func TestAClockThatWasAheadForAWhileHidesNoAlarm(t *testing.T) {
+	t.Parallel()
+	aheadForAWhile(t, 20*day, 10*time.Minute, false)
+}
+
+// aheadForAWhile puts a device's clock ahead and back; the alarm of the next release must be shown.
+func aheadForAWhile(t *testing.T, wrong, lasts time.Duration, cut bool) {
+	t.Helper()
+	now := at(t, "2026-11-05 09:00")
+	b := wire(t, now, now, 0)
+	b.deviceClock(wrong)
+	b.run(lasts)
+	b.deviceClock(0)
+	b.run(20 * time.Minute)
+	then := now.Add(lasts + 22*time.Minute).Truncate(time.Minute)
+	if cut {
+		b.powerOn(b.url, then, 0, false)
+		b.run(20 * time.Second)
+	}
+	b.raise(then.In(now.Location()).Format("2006-01-02 15:04"), "2026-11-05 23:00")
+	b.publish(then)
+	b.rings("with the next release", true)
+}
+
+func TestAPublishersWrongClockIsForgotten(t *testing.T) {
+	t.Parallel()
+	now := at(t, "2026-11-05 11:00")
+	for _, cut := range []bool{false, true} {
+		t.Run(fmt.Sprint("power cut ", cut), func(t *testing.T) {
+			t.Parallel()
+			b := wire(t, now.Add(365*day), now, 0)
+			b.run(10 * time.Minute)
+			if cut {
+				b.powerOn(b.url, now.Add(12*time.Minute), 0, false)
+			}
+			b.raise("2026-11-05 11:00", "2026-11-05 13:00")
+			b.publish(now.Add(13 * time.Minute))
+			b.rings("with the right release", true)
+			b.expect("beside it", 20*time.Minute, "Always", "Ends", "Gas")
+		})
+	}
+}
+
+func TestAnAlarmIsShownInAWrongZone(t *testing.T) {
+	t.Parallel()
+	inAWrongZone(t, 2*time.Hour, false)
+}
+
+// inAWrongZone gives the device a clock that is off all day; an alarm of an hour must be shown while it holds.
+func inAWrongZone(t *testing.T, wrong time.Duration, served bool) {
+	t.Helper()
+	now := at(t, "2026-11-05 09:00")
+	b := wire(t, now, now, wrong)
+	if served {
+		b.js("__world.server = 0, 0", nil)
+	}
+	b.raise("2026-11-05 11:00", "2026-11-05 12:00")
+	b.publish(now.Add(time.Minute))
+	b.run(2 * minute)
+	if served {
+		b.rings("before it begins", false)
+	}
+	b.run(2*time.Hour - 3*minute)
+	b.rings("while it holds", true)
+	b.run(50 * minute)
+	b.rings("while it still holds", true)
+	b.run(12 * minute)
+	if served || wrong < 0 {
+		b.rings("when it is over", false)
+	}
+}
+
+// A board that has never known the time ends an alarm by its own seconds, also when it is loaded anew.
+func TestAnAlarmEndsIn1970(t *testing.T) {
+	t.Parallel()
+	now := at(t, "2026-11-05 11:00")
+	b := wire(t, now, now, -time.Duration(now.UnixNano()))
+	b.raise("2026-11-05 11:00", "2026-11-05 12:00")
+	b.publish(now.Add(time.Minute))
+	b.rings("at first", true)
+	b.run(20 * minute)
+	b.js(`__world.frames.forEach(function (f) { if (f.window === __world.visible().contentWindow) f.timers.length = 0; }), 0`, nil)
+	b.run(35 * minute)
+	b.rings("a little before its end", true)
+	b.run(6 * minute)
+	b.rings("after its end", false)
+}
+
+func TestTheServersTimeCountsMoreThanTheDevicesClock(t *testing.T) {
+	t.Parallel()
+	now := at(t, "2026-11-05 11:00")
+	for name, wrong := range map[string]time.Duration{
+		"1970": -time.Duration(now.UnixNano()), "three hours ahead": 3 * time.Hour, "a year ahead": 365 * day,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			b := wire(t, now.Add(-10*time.Minute), now, wrong)
+			b.js("__world.server = 0, 0", nil)
+			b.run(minute + 10*time.Second)
+			b.expect("before noon", 2*minute, "Always", "Ends")
+			if b.has("is-late") {
+				t.Error("the board does not know the time")
+			}
+			b.run(57 * minute)
+			b.expect("after noon", 2*minute, "Always")
+			b.deviceClock(0)
+			b.js("__world.server = undefined, 0", nil)
+			b.run(minute)
+			b.expect("with the clock put right", 2*minute, "Always")
+		})
+	}
+}
+
+// What answers in the release's place cannot take the wall.
+func TestASignInPageNeverTakesTheWall(t *testing.T) {
+	t.Parallel()
+	now := at(t, "2026-11-05 11:00")
+	b := wire(t, now, now, 0)
+	page := "<!doctype html><title>Sign in</title><script>top.location = '/login'; parent.location.href = '/login';</script>" +
+		`<meta http-equiv="refresh" content="0; url=/login">`
+	b.site.write("content/health/a.md", "---\ntitle: Always\n---\nFour five six.\n")
+	b.site.build(now.Add(time.Minute))
+	b.js("__world.real = 1, 0", nil)
+	b.run(2 * time.Second)
+	b.portal.Store(&page)
+	b.js("__world.broken = true, 0", nil)
+	b.run(5 * minute)
+	time.Sleep(200 * time.Millisecond)
+	var address string
+	b.js("location.pathname", &address)
+	if address != "/" {
+		t.Errorf("the wall shows %s", address)
+	}
+	b.expect("behind a sign-in page", 2*minute, "Always", "Ends")
+}
+
+func TestTheBoardComesBack(t *testing.T) {
+	t.Parallel()
+	now := at(t, "2026-11-05 11:00")
+	for name, c := range map[string]struct {
+		fault  string
+		within time.Duration
+	}{
+		"its frame is taken out":       {`document.body.removeChild(__world.visible())`, 10 * time.Second},
+		"its document loses the body":  {`(function (d) { d.documentElement.removeChild(d.body); })(__world.visible().contentDocument)`, minute},
+		"its document loses the stage": {`(function (d) { d.getElementById('stage').parentNode.removeChild(d.getElementById('stage')); })(__world.visible().contentDocument)`, minute},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			b := wire(t, now, now, 0)
+			b.run(30 * time.Second)
+			b.js("void ("+c.fault+")", nil)
+			b.run(c.within)
+			if shown := b.texts(); len(shown) != 2 {
+				t.Errorf("after %v the wall shows %q", c.within, shown)
+			}
+		})
+	}
+}
+
+// Storage that takes nothing more is as good as none.
+func TestAFullStorageHidesNothing(t *testing.T) {
+	t.Parallel()
+	now := at(t, "2026-11-05 11:00")
+	b := wire(t, now, now, 0)
+	b.run(5 * minute)
+	b.call("Page.addScriptToEvaluateOnNewDocument", map[string]any{"source": `Storage.prototype.setItem = function () { throw new Error('full'); };`})
+	for _, wrong := range []time.Duration{0, -time.Duration(now.UnixNano()), 2 * day} {
+		b.powerOn(b.url, now.Add(10*time.Minute), wrong, false)
+		b.run(20 * time.Second)
+		if got := strings.Join(b.texts(), "|"); !strings.Contains(got, "Always") && !strings.Contains(got, "Ends") {
+			t.Errorf("after a restart with the clock off by %v the wall shows %q", wrong, got)
+		}
+	}
+}
+
+//go:embed testdata/histories.js
+var histories string
+
+// livesThrough lets that many boards live through histories of wrong clocks, and returns what went wrong.
+func livesThrough(t *testing.T, boards int, seed uint64) {
+	t.Helper()
+	now := at(t, "2026-11-05 11:00")
+	w := hang(t, "file://"+hall(t).build(now), 640, 360, now)
+	var found struct {
+		Wrong                 []string
+		Alarms, Looks, Cuts   int
+		Releases, Known, Sure int
+	}
+	w.js(fmt.Sprintf("(%s)(%d, %d)", histories, boards, seed), &found)
+	for _, wrong := range found.Wrong {
+		t.Error(wrong)
+	}
+	t.Logf("%+v", found)
+	if found.Alarms == 0 || found.Known == 0 || found.Sure == 0 {
+		t.Error("nothing was put to the proof")
+	}
+}
+
+// A board's clock against random histories: see testdata/histories.js for what must hold.
+func TestClocksInRandomHistories(t *testing.T) {
+	t.Parallel()
+	livesThrough(t, 40, 1)
+}
