@@ -145,27 +145,34 @@ func (l *Checker) sameDates(source []date, translation string) []diag.Finding {
 	return nil
 }
 
-// The rule on days and months in words.
+// The rule on days, months and halves of the day in words.
 var (
 	ruleFactDay = diag.Rule{
 		Code: "fact-day", Withholds: true, Waivable: true,
-		Title: "a translation says another day of the week or month than its source",
-		Why:   "people come on the wrong day",
-		Fix:   "write the day or the month of the source",
+		Title: "a translation says another day of the week, month or half of the day than its source, or lacks a day",
+		Why:   "people come on the wrong day, or in the evening instead of the morning",
+		Fix:   "write all days of the source, its months, and morning or evening as it does",
 	}
 
 	dayRules = []diag.Rule{ruleFactDay}
 )
 
-// daySet is a set of days of the week (bits 0 to 6, from Sunday) and months (from bit 7).
+// daySet is a set of days of the week (bits 0 to 6, from Sunday), months (from bit 7), and the two halves of
+// the day.
 type daySet uint32
 
 const (
-	weekdays    = 7
-	allWeekdays = 1<<weekdays - 1
+	weekdays  = 7
+	months    = 12
+	forenoon  = weekdays + months
+	afternoon = forenoon + 1
+
+	allWeekdays daySet = 1<<weekdays - 1
+	allMonths   daySet = (1<<months - 1) << weekdays
+	allHalves   daySet = 1<<forenoon | 1<<afternoon
 )
 
-// daysIn returns the days of the week and the months that a text names in words.
+// daysIn returns the days of the week, the months and the halves of the day that a text names in words.
 func daysIn(s string, in *lang.Language) (set daySet) {
 	for _, m := range in.Mentions(s) {
 		switch m.Kind {
@@ -173,37 +180,93 @@ func daysIn(s string, in *lang.Language) (set daySet) {
 			set |= 1 << m.N
 		case lang.Month:
 			set |= 1 << (weekdays + m.N - 1)
+		case lang.DayPart:
+			set |= halfOf(m.N, in.Words())
 		}
 	}
 	return set
 }
 
-// sameDays returns a finding if a translation lacks a day or month of its source and names another one
-// instead. A translation that only lacks or only adds one gets no finding, because a day can be expressed in
-// other ways.
+// halfOf returns the half of the day in which a part of the day is, or 0 for noon, the night and others.
+func halfOf(part int, words *lang.Words) daySet {
+	switch {
+	case slices.Contains(words.Forenoon, part):
+		return 1 << forenoon
+	case slices.Contains(words.Afternoon, part):
+		return 1 << afternoon
+	}
+	return 0
+}
+
+// sameDays returns a finding if a translation lacks a day, a month or a half of the day of its source and names
+// another one instead, or names only some of several days of the week. Otherwise a translation that only lacks
+// or only adds one gets no finding, because a day can be expressed in other ways.
 func (l *Checker) sameDays(source daySet, s string) []diag.Finding {
 	if source == 0 || l.language.Tag == l.source.Tag {
 		return nil
 	}
 	plain, _ := visible(s)
 	got := daysIn(plain, &l.language)
-	for _, part := range [...]daySet{allWeekdays, ^daySet(allWeekdays)} {
+	for _, part := range [...]daySet{allWeekdays, allMonths, allHalves} {
 		extra, missing := got&^source&part, source&^got&part
 		if extra != 0 && missing != 0 {
-			return one(ruleFactDay.Find("write the day or the month of the source",
+			return one(ruleFactDay.Find("write what the source says, in the words of your language",
 				"the source says %s, the translation %s", dayIn(missing, l.source), dayIn(extra, l.language)))
 		}
 	}
-	return nil
+	missing := source &^ got & allWeekdays &^ l.betweenDays(plain, got&allWeekdays)
+	if missing == 0 || got&allWeekdays == 0 || l.mayHide(missing) {
+		return nil
+	}
+	return one(ruleFactDay.Find("write all days of the source", "the translation lacks %s", dayIn(missing, l.source)))
 }
 
-// dayIn returns the name, in a language, of the first day or month of a set.
+// dashedDays matches a dash that is not between two numbers.
+var dashedDays = regexp.MustCompile(`[^\d\s]\s*[-–—~]`)
+
+// betweenDays returns the days of the week that a text may mean by a range. named are those that it names. All days
+// count if a dash may join two of them, or if the text names several and the language's words for ranges are not
+// known.
+func (l *Checker) betweenDays(plain string, named daySet) (between daySet) {
+	several := named&(named-1) != 0
+	if several && (l.language.Words().Until == "" || dashedDays.MatchString(plain)) {
+		return allWeekdays
+	}
+	for _, s := range daySpans(plain, &l.language) {
+		for at, within := 0, false; at < 2*weekdays; at++ {
+			name := time.Weekday(at % weekdays).String()
+			within = within && name != s.to || name == s.from
+			if within {
+				between |= 1 << (at % weekdays)
+			}
+		}
+	}
+	return between
+}
+
+// mayHide reports whether the language may name one of the days by a word that usually means something else, so
+// that the words of its facts lack it.
+func (l *Checker) mayHide(days daySet) bool {
+	for day := range time.Weekday(weekdays) {
+		if days&(1<<day) != 0 && daysIn(l.language.Weekday(day), &l.language)&(1<<day) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// dayIn returns the name, in a language, of the first day, month or half of the day of a set.
 func dayIn(set daySet, l lang.Language) string {
 	at := bits.TrailingZeros32(uint32(set))
-	if at < weekdays {
+	switch {
+	case at < weekdays:
 		return l.Weekday(time.Weekday(at))
+	case at < forenoon:
+		return l.Month(time.Month(at - weekdays + 1))
+	case at == forenoon:
+		return l.Words().DayParts[l.Words().Forenoon[0]].First()
 	}
-	return l.Month(time.Month(at - weekdays + 1))
+	return l.Words().DayParts[l.Words().Afternoon[0]].First()
 }
 
 // wholeDate is a date in a text, with its year, in the Gregorian calendar.
@@ -215,26 +278,52 @@ type wholeDate struct {
 
 // dropConverted removes from the mismatch the dates of the source that the translation has in its readers'
 // second calendar: 13 Ordibehesht 1406 for 3 May 2027. It does not matter whether the translation has the
-// source's date too.
+// source's date too. If its month is a word, the translation may leave out the year.
 func (m *mismatch) dropConverted(from, to string, l *Checker) {
 	if l.language.Calendar == "" || len(m.extra) == 0 {
 		return
 	}
 	months := secondMonths(to, l.language)
-	for _, d := range wholeDatesIn(from, l.source) {
+	whole := wholeDatesIn(from, l.source)
+	for _, d := range whole {
 		year, month, day, _ := l.language.SecondDay(d.year, d.month, d.day)
 		said := []int{day, year}
 		if !months[month] {
 			said = append(said, month)
 		}
-		if !m.has(m.extra, said) {
-			continue
-		}
-		m.extra = without(m.extra, said)
-		for _, n := range []int{d.day, d.year, int(d.month)} {
-			m.missing = without(m.missing, []int{n})
+		switch {
+		case m.has(m.extra, said):
+			m.dropBoth(said, d.day, d.year, int(d.month))
+		case months[month] && m.has(m.extra, []int{day}):
+			m.dropBoth([]int{day}, d.day, int(d.month))
 		}
 	}
+	plain, _ := visible(from)
+	for _, d := range datesIn(plainDigits(plain), &l.source) {
+		if !slices.ContainsFunc(whole, func(w wholeDate) bool { return w.day == d.day && int(w.month) == d.month }) {
+			m.dropYearly(d, months, l.language)
+		}
+	}
+}
+
+// dropYearly does for a date without a year what dropConverted does for others. In another year, the same day of
+// the second calendar may be one day earlier or later.
+func (m *mismatch) dropYearly(d date, months map[int]bool, in lang.Language) {
+	const someYear, leapYears = 2024, 8
+	for year := someYear; year < someYear+leapYears; year++ {
+		_, month, day, _ := in.SecondDay(year, time.Month(d.month), d.day)
+		if months[month] && m.has(m.extra, []int{day}) {
+			m.dropBoth([]int{day}, d.day, d.month)
+			return
+		}
+	}
+}
+
+// dropBoth removes the numbers of a date from both texts: said from the translation, and source, as far as they
+// are missing in the translation, from the source.
+func (m *mismatch) dropBoth(said []int, source ...int) {
+	m.extra = without(m.extra, said)
+	m.missing = without(m.missing, source)
 }
 
 // secondMonths returns the months of the language's second calendar, from 1, that a text names.

@@ -1,7 +1,10 @@
 package check
 
 import (
+	"fmt"
+	"strings"
 	"testing"
+	"time"
 
 	"tabla/internal/lang"
 )
@@ -104,7 +107,27 @@ func TestDaysAndMonthsOfATranslationAreItsSources(t *testing.T) {
 		{"Until 3 May.", "es", "Hasta el 3 de mayo.", ""},
 		{"Until 3 May.", "es", "Hasta el 3 de junio.", "fact-day"},
 		{"Until May 3.", "sr-Latn", "Do 3. juna.", "fact-day"},
-		{"Until 3 May.", "fa", "تا ۱۳ اردیبهشت", "fact-number"}, // the day is another number
+		{"Until 3 May.", "fa", "تا ۱۴ خرداد", "fact-number"}, // the day is another one
+		{"Come on Tuesday or Thursday.", "fr", "Venez mardi ou jeudi.", ""},
+		{"Come on Tuesday or Thursday.", "fr", "Venez mardi.", "fact-day"},
+		{"Come on Tuesday or Thursday.", "ar", "تعالوا يوم الثلاثاء.", "fact-day"},
+		{"Come on Tuesday or Thursday.", "tr", "Salı günü gelin.", "fact-day"},
+		{"Come on Tuesday or Thursday.", "fr", "Venez.", ""}, // as a table or a picture may say it
+		{"On Monday, Tuesday and Wednesday.", "fr", "Du lundi au mercredi.", ""},
+		{"On Monday, Tuesday and Wednesday.", "ru", "Понедельник–среда.", ""},
+		{"On Monday, Wednesday and Friday.", "fr", "Lundi et vendredi.", "fact-day"},
+		{"On Monday, Tuesday and Wednesday.", "tr", "Pazartesiden Çarşambaya.", ""},
+		{"From Monday to Friday, 09:00-15:00.", "fr", "Lundi, 09:00-15:00.", "fact-day"},
+		{"On weekdays and on Saturday.", "fr", "Du lundi au samedi.", ""},
+		{"Come in the morning.", "fr", "Venez le matin.", ""},
+		{"Come in the morning.", "fr", "Venez le soir.", "fact-day"},
+		{"Come in the morning.", "fr", "Venez l'après-midi.", "fact-day"},
+		{"Come in the evening.", "ar", "تعالوا صباحا.", "fact-day"},
+		{"Come in the evening.", "ar", "تعالوا مساء.", ""},
+		{"Come in the morning or in the evening.", "fr", "Venez le soir.", ""},
+		{"Come at 2 in the morning.", "ru", "Приходите в 2 часа ночи.", ""},
+		{"Come tomorrow in the evening.", "es", "Venga mañana por la tarde.", ""},
+		{"Come at noon.", "fr", "Venez l'après-midi.", ""},
 		{"You may come in 3 days.", "fr", "Vous pouvez venir dans 3 jours.", ""},
 		{"Come on Monday.", "fa", "دوشنبه بیایید.", ""},
 		{"Come on Tuesday.", "fa", "سه شنبه بیایید.", ""},
@@ -129,6 +152,49 @@ func TestDaysAndMonthsOfATranslationAreItsSources(t *testing.T) {
 		if got := faultIn(t, c.source, c.tag, c.text); got != c.want {
 			t.Errorf("%s: %q for %q: got %q, want %q", c.tag, c.text, c.source, got, c.want)
 		}
+	}
+}
+
+// In every language, both days must be there, and the half of the day must be the source's.
+func TestDaysAndHalvesOfTheDayAreComparedInEveryLanguage(t *testing.T) {
+	halves := 0
+	for _, l := range lang.All() {
+		if l.Tag == "en" {
+			continue
+		}
+		rules := rulesFor(t, string(l.Tag))
+		if l.HasDateWords() {
+			for day := range time.Weekday(7) {
+				other := (day + 2) % 7
+				source := english().Of(fmt.Sprintf("On %s and %s.", day, other)).days
+				both, lost := l.Weekday(day)+", "+l.Weekday(other), l.Weekday(other)
+				if found := rules.sameDays(source, both); found != nil {
+					t.Errorf("%s: %q for %s and %s: %v", l.Tag, both, day, other, found)
+				}
+				if found := rules.sameDays(source, lost); found == nil && !rules.mayHide(1<<day|1<<other) {
+					t.Errorf("%s: %q for %s and %s: no finding", l.Tag, lost, day, other)
+				}
+			}
+		}
+		w := l.Words()
+		for i, half := range [...][]int{w.Forenoon, w.Afternoon} {
+			source := english().Of([...]string{"In the morning.", "In the evening."}[i]).days
+			other := [...][]int{w.Afternoon, w.Forenoon}[i]
+			for _, part := range half {
+				halves++
+				if found := rules.sameDays(source, strings.TrimSuffix(w.DayParts[part].First(), "*")); found != nil {
+					t.Errorf("%s: %q: %v", l.Tag, w.DayParts[part].First(), found)
+				}
+			}
+			for _, part := range other {
+				if rules.sameDays(source, strings.TrimSuffix(w.DayParts[part].First(), "*")) == nil {
+					t.Errorf("%s: %q: no finding", l.Tag, w.DayParts[part].First())
+				}
+			}
+		}
+	}
+	if halves < 130 {
+		t.Errorf("only %d words", halves)
 	}
 }
 

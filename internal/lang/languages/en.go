@@ -47,6 +47,7 @@ var english = Words{
 		"today/today's", "tomorrow/tomorrow's", "yesterday", "tonight", "weekend*", "dawn/sunrise",
 		"sunset/dusk", "daytime",
 	},
+	Forenoon: []int{0}, Afternoon: []int{2, 3},
 	Amounts: []Ways{
 		"once", "two/second", "three/third", "four/fourth", "five/fifth", "six/sixth", "seven/seventh",
 		"eight/eighth", "nine/ninth", "ten/tenth", "eleven/eleventh", "twelve/twelfth/dozen", "thirteen",

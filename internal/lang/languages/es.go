@@ -37,6 +37,7 @@ var es = Language{
 			"ayer", "madrugada/madrugadas", "fin de semana/fines de semana", "pasado mañana", "anoche",
 			"amanecer",
 		},
+		Forenoon: []int{0}, Afternoon: []int{2, 3},
 		Amounts: []Ways{
 			"dos/segundo/segunda", "tres/tercer/tercero/tercera", "cuatro/cuarto/cuarta",
 			"cinco/quinto/quinta", "seis/sexto/sexta", "siete/séptimo/séptima", "ocho/octavo/octava",

@@ -29,6 +29,7 @@ var fa = Language{
 
 		// The facts that texts say in words.
 		Negations: persian.Negations, Weekdays: persian.Weekdays, DayParts: persian.DayParts,
+		Forenoon: persian.Forenoon, Afternoon: persian.Afternoon,
 		Amounts: persian.Amounts, Unmakes: persian.Unmakes, NoFacts: persian.NoFacts, NearDays: persian.NearDays,
 		Months: [12]Ways{
 			"ژانویه*", "فوریه*", "مارس", "آوریل", "#مه/ماه مه/ماه می", "ژوئن", "ژوئیه*/جولای",
@@ -60,6 +61,7 @@ var persian = Words{
 		"نیمهشب*/نیمه شب*/نیمه\u200cهای شب", "شام", "امروز*", "فردا*", "دیروز*", "امشب*",
 		"پسفردا/پس فردا", "آخر هفته*/آخرهفته*", "سحر*",
 	},
+	Forenoon: []int{0, 3}, Afternoon: []int{2, 4, 5, 8},
 	Amounts: []Ways{
 		"دو/دوم*/هردو/دومین/دوبار/دوتا", "سه/سوم*/سومین/سه\u200cبار", "چهار/چهارم*/چار/چارم",
 		"پنج/پنجم*", "شش/ششم*", "هفت/هفتم*", "هشت/هشتم*", "نهم*/نه روز/نه ساعت/نه ماه/نه نفر", "ده/دهم*",

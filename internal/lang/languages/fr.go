@@ -36,6 +36,7 @@ var fr = Language{
 			"aujourd'hui", "demain", "hier", "week end/week ends/weekend*", "aube/lever du soleil",
 			"crépuscule/coucher du soleil", "après demain", "lendemain",
 		},
+		Forenoon: []int{0}, Afternoon: []int{2, 3},
 		Amounts: []Ways{
 			"deux/deuxième*/second/seconde", "trois/troisième*", "quatre/quatrième*", "cinq/cinquième*",
 			"six/sixième*", "sept/septième*", "huit/huitième*/huitaine", "neuf/neuvième*",

@@ -22,7 +22,8 @@ var hr = Language{
 
 		// The facts that texts say in words.
 		Negations: serboCroatian.Negations, Weekdays: serboCroatian.Weekdays,
-		Months: serboCroatian.Months, DayParts: serboCroatian.DayParts, Amounts: serboCroatian.Amounts,
+		Months: serboCroatian.Months, DayParts: serboCroatian.DayParts,
+		Forenoon: serboCroatian.Forenoon, Afternoon: serboCroatian.Afternoon, Amounts: serboCroatian.Amounts,
 		Unmakes: serboCroatian.Unmakes, NearDays: serboCroatian.NearDays, Shelters: serboCroatian.Shelters,
 	},
 }

@@ -39,6 +39,7 @@ var kmr = Language{
 			"şev/şevê/şevan/bi şev", "nîvşev*/nîvê şevê", "îro*", "sibê/sibe", "duh/duhî", "îşev*",
 			"dawiya hefteyê",
 		},
+		Forenoon: []int{0, 3}, Afternoon: []int{2, 4},
 		Amounts: []Ways{
 			"du/duyem*/duduyan/dudu/herdu", "sê/sêyem*/sisê/sisêyan", "çar/çarem*/çaran",
 			"pênc/pêncem*/pêncan", "şeş/şeşem*/şeşan", "heft/heftem*/heftan", "heşt/heştem*/heştan",

@@ -96,6 +96,8 @@ type Words struct {
 	Months       [12]Ways // from January
 	SecondMonths []Ways   // of the second calendar
 	DayParts     []Ways   // morning, noon, evening, today, tomorrow …: each entry is one
+	Forenoon     []int    // the indexes of those DayParts that are before noon: morning …
+	Afternoon    []int    // the indexes of those that are after noon and not at night: afternoon, evening …
 	Amounts      []Ways   // numbers in words: each entry is one
 	Unmakes      Ways     // prefixes and endings that turn a word round: "un*/*less"; "می>نمی*": instead of می
 	Clitics      Ways     // what is written before a word as a part of it: و, ال

@@ -38,6 +38,7 @@ var so = Language{
 			"berri/berrito", "shalay*", "caawa*", "dhammaadka usbuuca/dhamaadka usbuuca", "barqo*",
 			"waaberi*",
 		},
+		Forenoon: []int{0, 11}, Afternoon: []int{2, 3},
 		Amounts: []Ways{
 			"laba/labaad*/labada/labadaba/labo", "saddex/saddexaad*/saddexda/sadex*",
 			"afar/afaraad*/afarta", "shan/shanaad*/shanta", "lix/lixaad*/lixda",

@@ -37,6 +37,7 @@ var sq = Language{
 			"natë/natën/natës/nate/net/netët", "mesnat*", "sot/sotme/sotëm", "nesër/nesërm*",
 			"dje/djeshm*", "sonte", "fundjav*", "agim*", "pasnesër",
 		},
+		Forenoon: []int{0, 1}, Afternoon: []int{3, 4},
 		Amounts: []Ways{
 			"dy/dytë/dyja/dyjat", "tre/tri/tretë/treja", "katër/katërt*", "pesë/pestë", "gjashtë",
 			"shtatë", "tetë", "nëntë", "dhjetë", "njëmbëdhjet*", "dymbëdhjet*", "trembëdhjet*",

@@ -23,7 +23,8 @@ var srLatn = Language{
 
 		// The facts that texts say in words.
 		Negations: serboCroatian.Negations, Weekdays: serboCroatian.Weekdays,
-		Months: serboCroatian.Months, DayParts: serboCroatian.DayParts, Amounts: serboCroatian.Amounts,
+		Months: serboCroatian.Months, DayParts: serboCroatian.DayParts,
+		Forenoon: serboCroatian.Forenoon, Afternoon: serboCroatian.Afternoon, Amounts: serboCroatian.Amounts,
 		Unmakes: serboCroatian.Unmakes, NearDays: serboCroatian.NearDays, Shelters: serboCroatian.Shelters,
 	},
 }
@@ -62,6 +63,7 @@ var serboCroatian = Words{
 		"ponoć*", "danas/današnj*", "sutra/sutrašnj*", "juče/jučer/jučerašnj*", "prekosutra", "vikend*",
 		"zora/zore/zoru/zorom/svitanj*", "noćas", "večeras", "sutradan",
 	},
+	Forenoon: []int{0, 1}, Afternoon: []int{3, 4},
 	Amounts: []Ways{
 		"dva/dve/dvije/dvoje/dvojic*/dvaput/dvama/dvema/dvjema/oba/obe/obje/oboje",
 		"tri/troje/trojic*/treći/treća/treće/trećeg*/trećem*/trećoj/treću/triput",

@@ -39,6 +39,7 @@ var tr = Language{
 			"gece yarısı*", "bugün*", "yarın*", "dün/dünkü", "hafta sonu*/hafta sonlar*", "şafak*",
 			"ikindi*",
 		},
+		Forenoon: []int{0, 2}, Afternoon: []int{3, 4, 12},
 		Amounts: []Ways{
 			"iki*", "üç/üçü/üçüncü*/üçte/üçe/üçer", "dört*/dörd*", "beş/beşi/beşinci*/beşte/beşe/beşer",
 			"altı/altıncı*/altıda/altıya/altısı", "yedi/yedinci*/yedide/yediye/yedisi", "sekiz*",

@@ -12,6 +12,7 @@ var zhHant = Language{
 
 		// The facts that texts say in words.
 		Negations: chinese.Negations, Weekdays: chinese.Weekdays, Months: chinese.Months,
-		DayParts: chinese.DayParts, Amounts: chinese.Amounts, NoFacts: chinese.NoFacts,
+		DayParts: chinese.DayParts,
+		Forenoon: chinese.Forenoon, Afternoon: chinese.Afternoon, Amounts: chinese.Amounts, NoFacts: chinese.NoFacts,
 	},
 }
