@@ -142,7 +142,9 @@ func TestNumbersInRightToLeftTextsAreDrawnLeftToRight(t *testing.T) {
 	for tag, script := range rightToLeft {
 		site, out := t.TempDir(), filepath.Join(t.TempDir(), "public")
 		settings := "title: T\nsource: " + tag + "\nlanguages: [" + tag +
-			"]\ntimezone: Europe/Belgrade\ncentres: {c: {name: C}}\n"
+			"]\ntimezone: Europe/Belgrade\nbase_url: https://x.example.org/\ncentres:\n" +
+			"  c: {name: C, screen: {diagonal: 65in, distance: 2m}}\n" +
+			"  d: {name: D, profile: transit, screen: {diagonal: 65in, distance: 2m}}\n"
 		var body strings.Builder
 		var planted []plantedNumber
 		words := strings.Fields(script.words)
@@ -160,7 +162,7 @@ func TestNumbersInRightToLeftTextsAreDrawnLeftToRight(t *testing.T) {
 			words[2] + " 800 222 333\n  accessibility: " + words[0] + " -7 °C\n---\n"
 		for _, number := range []string{"011 444 5555", "+381 44 555 6666", "116 222", "15-B", "12-C", "210 333 4444",
 			"1 777 RSD", "800 222 333", "-7 °C"} {
-			planted = append(planted, plantedNumber{number, ""})
+			planted = append(planted, plantedNumber{number, linkOf[number]})
 		}
 		if err := os.MkdirAll(filepath.Join(site, "content/health"), 0o777); err != nil {
 			t.Fatal(err)
@@ -175,10 +177,47 @@ func TestNumbersInRightToLeftTextsAreDrawnLeftToRight(t *testing.T) {
 			t.Fatal(err)
 		}
 		checkNumbers(t, filepath.Join(out, "c", tag, "health/numbers.html"), planted)
+		checkBoards(t, out, planted)
 		checkNumbers(t, filepath.Join(out, "c", tag, "health/index.html"),
 			[]plantedNumber{{"011 444 5555", ""}, {"+381 44 555 6666", ""}})
 		checkNumbers(t, filepath.Join(out, "c", tag, "places.html"),
 			[]plantedNumber{{"011 444 5555", ""}, {"12-C", ""}, {"1 777 RSD", ""}})
+	}
+}
+
+// linkOf are the planted numbers of the front matter that a page makes a link of. A title is in no link of its own,
+// because lists make one of it.
+var linkOf = map[string]string{"+381 44 555 6666": "+381445556666"}
+
+// checkBoards checks the numbers of all slides of the boards below a folder: of a board with whole notices, and of
+// one with summaries only.
+func checkBoards(t *testing.T, out string, planted []plantedNumber) {
+	t.Helper()
+	var whole, short []plantedNumber
+	for _, p := range planted {
+		switch p.Number {
+		case "116 222", "15-B": // boards say neither for whom a notice is nor from whom
+		case "+381 44 555 6666":
+			short = append(short, plantedNumber{p.Number, ""})
+		case "011 444 5555":
+			short = append(short, plantedNumber{p.Number, ""})
+			whole = append(whole, plantedNumber{p.Number, ""})
+		default:
+			whole = append(whole, plantedNumber{p.Number, "?"})
+		}
+	}
+	seen := 0
+	for _, file := range releases(t, out) {
+		still, _ := withoutScript(t, file)
+		if strings.Contains(file, "/d/board/") {
+			checkNumbers(t, still, short)
+		} else {
+			checkNumbers(t, still, whole)
+		}
+		seen++
+	}
+	if seen != 2 {
+		t.Errorf("%d boards", seen)
 	}
 }
 

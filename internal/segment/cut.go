@@ -370,7 +370,7 @@ func bareLinks(f *facts, country *text.Country) []string {
 		if !ok {
 			break
 		}
-		if target := bareTarget(t.Kind, t.In(f.plain), country); target != "" {
+		if target := text.BareTarget(t.Kind, t.In(f.plain), country); target != "" {
 			targets = append(targets, target)
 		}
 		at = t.End

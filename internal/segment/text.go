@@ -146,7 +146,7 @@ func (w *weaver) token(kind text.TokenKind, s string) {
 // telephone numbers with a country code, of numbers of the site's country, and of addresses. A translation
 // does not get a link that its source lacks.
 func (w *weaver) bareLink(kind text.TokenKind, s string) string {
-	attributes, target := "", bareTarget(kind, s, w.country)
+	attributes, target := "", text.BareTarget(kind, s, w.country)
 	if target == "" || !w.trusted && (w.slot == nil || !slices.Contains(w.slot.targets, target)) {
 		return ""
 	}
@@ -157,23 +157,6 @@ func (w *weaver) bareLink(kind text.TokenKind, s string) string {
 		attributes = ` rel="noreferrer"` // as shape.Links has it for links with brackets
 	}
 	return `<a href="` + string(appendEscaped(nil, target)) + `"` + attributes + `>`
-}
-
-// bareTarget returns the target of the link that a token becomes, or "" if it becomes none.
-func bareTarget(kind text.TokenKind, s string, country *text.Country) string {
-	switch {
-	case kind == text.WorldToken, kind == text.NumberToken && country.IsNumber(s):
-		return "tel:" + text.Dialled(s)
-	case kind == text.NumberToken && country.IsAbroad(s):
-		return "tel:+" + strings.TrimPrefix(text.Dialled(s), "00")
-	case kind != text.PlainToken || text.AddressLength(s) != len(s):
-		return ""
-	case text.SchemeLength(s) == 0:
-		return "mailto:" + s
-	case text.SchemeLength(s) == len("www."):
-		return "https://" + s
-	}
-	return s
 }
 
 // value writes the placeholder {{.name}} and records it as a hole.

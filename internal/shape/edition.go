@@ -38,6 +38,7 @@ func (e *Edition) View() *view.Edition {
 		BuiltMS:   e.Clock.Built.UnixMilli(),
 		Old:       view.When{Spans: []view.Span{{FromMS: milliseconds(e.Clock.Built.Add(e.Settings.MaxAge))}}, Off: true},
 		Demo:      e.Settings.Demo,
+		Country:   e.Settings.Country,
 	}
 	for i, phone := range e.Settings.Emergency {
 		v.Emergency = append(v.Emergency, s.SitePhone(phone, e.Site[1+i]))

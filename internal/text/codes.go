@@ -69,8 +69,13 @@ func roomLength(s, before string) int {
 	return first + n
 }
 
-// rooms are words before the number of a room in the languages that are written from right to left.
-const rooms = " room غرفة الغرفة قاعة القاعة مكتب المكتب اتاق سالن دفتر خونه کوټه ژوور ژووری کمرہ کمره "
+// rooms are words before the number of a room, a house, a window or a bus in the languages that are written from
+// right to left.
+const rooms = " room غرفة الغرفة قاعة القاعة مكتب المكتب مبنى المبنى بناية البناية منزل بيت شقة خيمة الخيمة كرفان الكرفان" +
+	" حاوية الحاوية شباك الشباك نافذة النافذة بوابة البوابة باب الباب رصيف الرصيف حافلة الحافلة عيادة العيادة جناح الجناح" +
+	" رقم الرقم اتاق سالن دفتر ساختمان خانه واحد چادر کانتینر کانکس پنجره باجه دروازه سکو اتوبوس کلینیک شماره بلوک خونه کوټه" +
+	" ودانۍ خیمه کانټینر کړکۍ شمېره نمبر بلاک ژوور ژووری بینا باڵەخانە خێوەت پەنجەرە دەروازە پاس ژمارە بلۆک ماڵ کمرہ کمره" +
+	" عمارت مکان خیمہ کنٹینر کھڑکی گیٹ بس کلینک فلیٹ "
 
 // documents are words before digits that are no telephone number, in languages that notices are written in.
 // After the words of numbered, they are none only with one of numberWords between: card number 012345678, but

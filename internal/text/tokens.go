@@ -390,6 +390,50 @@ func IsolatedHTML(s string) string {
 	return isolated(s, html.EscapeString, `<bdi dir="ltr">`, `</bdi>`)
 }
 
+// DialledHTML returns the same as IsolatedHTML, with links to dial for the telephone numbers of the world and of a
+// country, which may be nil.
+func DialledHTML(s string, country *Country) string {
+	if !MayHoldToken(s) {
+		return html.EscapeString(s)
+	}
+	var b strings.Builder
+	at := 0
+	for {
+		t, ok := NextToken(s, at, false)
+		if !ok {
+			break
+		}
+		b.WriteString(html.EscapeString(s[at:t.Start]))
+		end := "</bdi>"
+		if target := BareTarget(t.Kind, s[t.Start:t.End], country); IsDialAddress(target) {
+			b.WriteString(`<a href="` + html.EscapeString(target) + `">`)
+			end += "</a>"
+		}
+		b.WriteString(`<bdi dir="ltr">` + html.EscapeString(t.In(s)) + end)
+		at = t.End
+	}
+	b.WriteString(html.EscapeString(s[at:]))
+	return b.String()
+}
+
+// BareTarget returns the target of the link that a token becomes, or "" if it becomes none. s is the text of the
+// token. Links are made of telephone numbers with a country code, of numbers of the country, and of addresses.
+func BareTarget(kind TokenKind, s string, country *Country) string {
+	switch {
+	case kind == WorldToken, kind == NumberToken && country.IsNumber(s):
+		return "tel:" + Dialled(s)
+	case kind == NumberToken && country.IsAbroad(s):
+		return "tel:+" + strings.TrimPrefix(Dialled(s), "00")
+	case kind != PlainToken || AddressLength(s) != len(s):
+		return ""
+	case SchemeLength(s) == 0:
+		return "mailto:" + s
+	case SchemeLength(s) == len("www."):
+		return "https://" + s
+	}
+	return s
+}
+
 // Isolated returns plain text in which the tokens are kept left to right, by U+2066 before and U+2069 after
 // each of them. It is for places that have no markup: titles of tabs, attributes.
 func Isolated(s string) string {

@@ -41,7 +41,8 @@ func TestNumbersAreIsolated(t *testing.T) {
 		{"$1,500.50.", "[$1,500.50]."},
 		{"x + 381 63 222 6101", "x [+ 381 63 222 6101]"}, {"5 + 381", "5 + 381"}, {"+ 5 people", "+ 5 people"},
 		{"+381 63 222 6101 064 222 6102", "[+381 63 222 6101 064 222 6102]"},
-		{"۱۵-A", "[۱۵-A]"}, {"A-۱۵", "[A-۱۵]"}, {"غرفة 12-3", "غرفة [12-3]"}, {"من 12-3", "من 12-3"},
+		{"۱۵-A", "[۱۵-A]"}, {"A-۱۵", "[A-۱۵]"}, {"غرفة 12-3", "غرفة [12-3]"}, {"من 12-3", "من 12-3"}, {"الخيمة 12-3", "الخيمة [12-3]"},
+		{"ساختمان ۱۲-۳", "ساختمان [۱۲-۳]"}, {"بس نمبر 12-3", "بس نمبر [12-3]"}, {"بینا 12-3", "بینا [12-3]"},
 		{"غرفة 12 B", "غرفة [12 B]"}, {"12 Bags", "12 Bags"}, {"0123-456/2020", "[0123-456/2020]"},
 		{"063-2226101/102", "[063-2226101]/102"},
 		{"RS35 2600 0560 0100 1611 37 now", "[RS35 2600 0560 0100 1611 37] now"},
@@ -59,6 +60,21 @@ func TestNumbersAreIsolated(t *testing.T) {
 		}
 		if got := b.String() + c.s[at:]; got != c.want {
 			t.Errorf("%q: got %q, want %q", c.s, got, c.want)
+		}
+	}
+}
+
+func TestNumbersOfPlainTextsAreLinks(t *testing.T) {
+	serbia := CountryOf("RS")
+	for _, c := range []struct{ text, want string }{
+		{"Call +381 10 555 6202.", `Call <a href="tel:+381105556202"><bdi dir="ltr">+381 10 555 6202</bdi></a>.`},
+		{"Call 0800 123 456", `Call <a href="tel:0800123456"><bdi dir="ltr">0800 123 456</bdi></a>`},
+		{"Form 15-A & 1 500 RSD", `Form <bdi dir="ltr">15-A</bdi> &amp; <bdi dir="ltr">1` + "\u00a0" + `500` + "\u00a0" + `RSD</bdi>`},
+		{"help@example.org", `<bdi dir="ltr">help@example.org</bdi>`}, // a translation may have another one
+		{"a < b", "a &lt; b"},
+	} {
+		if got := DialledHTML(c.text, serbia); got != c.want {
+			t.Errorf("%q: got %s", c.text, got)
 		}
 	}
 }

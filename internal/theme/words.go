@@ -18,6 +18,7 @@ type localizer struct {
 	words    map[string]template.HTML // the words without a placeholder, drawn once
 	patterns map[string]pattern       // the words with one placeholder, cut at it
 	spans    spans
+	country  *text.Country // numbers of this country become links on pages; nil if it is not known
 }
 
 // spans are the pieces of the phrase "from … to …": the piece in front of the first time, the piece between
@@ -69,7 +70,9 @@ type editionView struct {
 }
 
 func newEditionView(e *view.Edition, t *Theme) *editionView {
-	return &editionView{newLocalizer(e.Language, e.Say, wordIDs(t.words)), e, t.scripts.paths}
+	words := newLocalizer(e.Language, e.Say, wordIDs(t.words))
+	words.country = e.Country
+	return &editionView{words, e, t.scripts.paths}
 }
 
 // Say returns one of the theme's words as HTML. If the word's language is not the page's, it is marked up
@@ -182,8 +185,26 @@ func foreign(t view.Text) template.HTMLAttr {
 		template.HTMLEscapeString(t.Dir) + `"`)
 }
 
+// Linked does the same as inline, with links for telephone numbers. It is for texts that are not in a link.
+func (v *localizer) Linked(t view.Text) template.HTML {
+	linked := template.HTML(text.DialledHTML(t.String, v.country))
+	if !t.Foreign() {
+		return linked
+	}
+	return template.HTML("<bdi"+string(foreign(t))+">") + linked + "</bdi>"
+}
+
+// Paragraph does the same as element for a p, with links for telephone numbers.
+func (v *localizer) Paragraph(class string, t view.Text) template.HTML {
+	return drawElement("p", class, t, text.DialledHTML(t.String, v.country))
+}
+
 // element draws an element with a class around a text. It returns "" if there is no text.
 func element(name, class string, t view.Text) template.HTML {
+	return drawElement(name, class, t, text.IsolatedHTML(t.String))
+}
+
+func drawElement(name, class string, t view.Text, content string) template.HTML {
 	if t.String == "" {
 		return ""
 	}
@@ -191,7 +212,7 @@ func element(name, class string, t view.Text) template.HTML {
 		class += " high"
 	}
 	return template.HTML("<" + name + ` class="` + template.HTMLEscapeString(class) + `"` +
-		string(foreign(t)) + ">" + text.IsolatedHTML(t.String) + "</" + name + ">")
+		string(foreign(t)) + ">" + content + "</" + name + ">")
 }
 
 // attrs does the same as foreign. It is the function that templates call.

@@ -47,6 +47,7 @@ type Edition struct {
 	HasPlaces bool           // the edition has a list of places, places.html
 	Emergency []Phone        // the emergency numbers
 	Feedback  *Phone         // the number for complaints; nil if the centre has none
+	Country   *text.Country  // numbers of this country become links; nil if it is not known
 	ExitURL   string         // where "leave this page" leads; "" if no notice is sensitive
 	Built     Date           // the day of the build
 	BuiltMS   int64          // the beginning of that day in epoch milliseconds

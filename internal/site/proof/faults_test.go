@@ -5,8 +5,11 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
+
+	"tabla/internal/lang"
 )
 
 // class is one way in which a translation goes wrong.
@@ -29,6 +32,7 @@ func classes() []class {
 	number := []string{"fact-number", "fact-time", "fact-phone"}
 	phone := []string{"fact-phone", "fact-number", "url"}
 	link := []string{"url", "md-structure", "fact-phone"}
+	order, day := append([]string{"fact-order"}, number...), []string{"fact-day", "fact-order"}
 	return []class{
 		{name: "digits swapped", codes: number, plant: inNumber(swapped)},
 		{name: "digit changed", codes: number, plant: inNumber(changed)},
@@ -45,6 +49,13 @@ func classes() []class {
 		{name: "text in another script", codes: []string{"wrong-script"}, plant: otherScript},
 		{name: "value lost, exchanged or misspelt", codes: []string{"placeholder", "url"},
 			plant: valueBroken},
+		{name: "groups of a number turned round", codes: order, plant: turned(spacedNumber, " ")},
+		{name: "day and month exchanged", codes: order, plant: dateTurned},
+		{name: "ends of a range exchanged", codes: order, plant: turned(hourRange, "-")},
+		{name: "another day of the week", codes: day, plant: wordExchanged(weekdaysOf)},
+		{name: "another month", codes: day, plant: wordExchanged(monthsOf)},
+		{name: "morning for evening", codes: day, plant: wordExchanged(halvesOf)},
+		{name: "one of two days of the week lost", codes: day, plant: dayLost},
 		{name: "plural form missing", codes: []string{"plurals"}, plant: formMissing},
 		{name: "plural form without its number", codes: []string{"plurals"}, plant: formWithoutNumber},
 		{name: "source pasted, over three words", codes: []string{"untranslated"}, plant: sourcePasted(true)},
@@ -166,6 +177,114 @@ func valueOf(digit rune) int {
 	}
 	return 0
 }
+
+var (
+	spacedNumber = regexp.MustCompile(`\p{Nd}{2,4}(?: \p{Nd}{2,4})+`)
+	hourRange    = regexp.MustCompile(`\p{Nd}{2}:\p{Nd}{2}-\p{Nd}{2}:\p{Nd}{2}`)
+	wholeDay     = regexp.MustCompile(`(\p{Nd}{2})([./])(\p{Nd}{2})([./]\p{Nd}{4})`)
+)
+
+// turned writes the parts of a number or a range from behind, as it looks on a page that does not keep them from
+// left to right. Equal parts are left out.
+func turned(form *regexp.Regexp, between string) func(*planter, *file, entry) (entry, bool) {
+	return func(p *planter, _ *file, e entry) (entry, bool) {
+		places := outside(form.FindAllStringIndex(e.text, -1), unread.FindAllStringIndex(e.text, -1))
+		return e.at(p, places, func(_ *planter, s []rune) (string, bool) {
+			parts := strings.Split(string(s), between)
+			slices.Reverse(parts)
+			back := strings.Join(parts, between)
+			return back, back != string(s)
+		})
+	}
+}
+
+// dateTurned exchanges the day and the month of a date. Those that can be read in one way only are left out.
+func dateTurned(p *planter, _ *file, e entry) (entry, bool) {
+	return e.at(p, wholeDay.FindAllStringIndex(e.text, -1), func(_ *planter, s []rune) (string, bool) {
+		m := wholeDay.FindStringSubmatch(string(s))
+		small := func(n string) bool { return valueOf([]rune(n)[0])*10+valueOf([]rune(n)[1]) <= 12 }
+		return m[3] + m[2] + m[1] + m[4], m[1] != m[3] && small(m[1]) && small(m[3])
+	})
+}
+
+// names are words of a language that exclude each other, in an order that is the same in all languages.
+type names func(l lang.Language) []string
+
+func weekdaysOf(l lang.Language) (all []string) {
+	for d := range time.Weekday(7) {
+		all = append(all, l.Weekday(d))
+	}
+	return all
+}
+
+func monthsOf(l lang.Language) (all []string) {
+	for m := range time.Month(12) {
+		all = append(all, l.Month(m+1))
+	}
+	return all
+}
+
+func halvesOf(l lang.Language) (all []string) {
+	w := l.Words()
+	if len(w.Forenoon) == 0 {
+		return nil
+	}
+	for _, part := range []int{w.Forenoon[0], w.Afternoon[len(w.Afternoon)-1]} {
+		all = append(all, strings.TrimSuffix(w.DayParts[part].First(), "*"))
+	}
+	return all
+}
+
+// wordExchanged puts another word of the same kind in a word's place. Both are words by which the language's
+// facts are known, and the source has the first and not the second.
+func wordExchanged(of names) func(*planter, *file, entry) (entry, bool) {
+	return func(p *planter, f *file, e entry) (entry, bool) {
+		own, english := of(f.language), of(source)
+		for _, i := range p.Perm(len(own)) {
+			j := p.IntN(len(own))
+			place := wholeWord(e.text, own[i])
+			if place < 0 || i == j || wholeWord(e.source, english[i]) < 0 || wholeWord(e.source, english[j]) >= 0 ||
+				len(f.language.Mentions("3 "+own[i])) != 1 || len(f.language.Mentions("3 "+own[j])) != 1 {
+				continue
+			}
+			e.text = e.text[:place] + own[j] + e.text[place+len(own[i]):]
+			return e, true
+		}
+		return e, false
+	}
+}
+
+// dayLost takes one of two days of the week out of a text, of those that stand side by side.
+func dayLost(p *planter, f *file, e entry) (entry, bool) {
+	own := weekdaysOf(f.language)
+	for _, i := range p.Perm(len(own)) {
+		for j := range own {
+			both := own[i] + ", " + own[j]
+			if own[i] != "" && strings.Contains(e.text, both) && len(f.language.Mentions(own[j])) == 1 {
+				e.text = strings.Replace(e.text, both, own[i], 1)
+				return e, true
+			}
+		}
+	}
+	return e, false
+}
+
+// wholeWord returns where a word is in a text, with no letter beside it, or -1.
+func wholeWord(text, word string) int {
+	at := strings.Index(text, word)
+	if word == "" || at < 0 {
+		return -1
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:at])
+	after, _ := utf8.DecodeRuneInString(text[at+len(word):])
+	if unicode.In(before, unicode.L, unicode.M) || unicode.In(after, unicode.L, unicode.M) {
+		return -1
+	}
+	return at
+}
+
+// source is the language in which the notices of these tests are written.
+var source, _ = lang.Lookup("en")
 
 // inPhone changes a digit of a link to dial: where it is read, where it is dialled, or the same digit in both
 // places. Links that show or dial a value are left out here and belong to the values.

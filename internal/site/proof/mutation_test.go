@@ -35,7 +35,7 @@ func (f fault) String() string {
 type tally struct{ planted, caught, shown int }
 
 func TestPlantedFaultsAreFound(t *testing.T) {
-	c := copyDemo(t)
+	c := copyDemo(t).addFacts(t)
 	c.overrideWords(t)
 	for _, f := range c.files {
 		f.write(t, c.dir, nil)
