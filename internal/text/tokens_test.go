@@ -64,6 +64,20 @@ func TestNumbersAreIsolated(t *testing.T) {
 	}
 }
 
+func TestTextsWithoutWords(t *testing.T) {
+	for _, s := range []string{"41 °C", "011 123 4567", "50 %", "12-B", "B-12", "1 500 RSD", "24 h", "help@example.org",
+		"2027-05-12", "{{.clinic_phone}}", "RS35 2600 0560 0100 1699 37", "5 km/h, 41 °C", "+381 10 555 0101", "116 111"} {
+		if HasWords(s) {
+			t.Errorf("%q has words", s)
+		}
+	}
+	for _, s := range []string{"COVID-19", "Room 12", "41 °C tonight", "T", "{{.phone}} now", "at 24 h", "٤١ درجة", "H1N1 flu", "5 kilograms"} {
+		if !HasWords(s) {
+			t.Errorf("%q has no words", s)
+		}
+	}
+}
+
 func TestNumbersOfPlainTextsAreLinks(t *testing.T) {
 	serbia := CountryOf("RS")
 	for _, c := range []struct{ text, want string }{

@@ -111,3 +111,49 @@ func SpacedWords(s string) []string {
 	}
 	return all
 }
+
+// HasWords reports whether a text has words that a translator may say in another language. A telephone number, a date,
+// an address, a short code such as B-12 and an amount such as 41 °C have none, nor have placeholders.
+func HasWords(s string) bool {
+	for {
+		before, name, after := CutPlaceholder(s)
+		if hasWords(before) {
+			return true
+		}
+		if name == "" {
+			return false
+		}
+		s = after
+	}
+}
+
+func hasWords(s string) bool {
+	const longestCode = 2 // letters: more are a word, as in COVID-19
+	for at := 0; ; {
+		t, ok := NextToken(s, at, false)
+		if !ok {
+			return strings.ContainsFunc(s[at:], unicode.IsLetter)
+		}
+		token := s[t.Start:t.End]
+		isAmount := quantityLength(token, false) == len(token) || AddressLength(token) == len(token) ||
+			accountLength(token) == len(token)
+		if strings.ContainsFunc(s[at:t.Start], unicode.IsLetter) || !isAmount && mostLetters(token) > longestCode {
+			return true
+		}
+		at = t.End
+	}
+}
+
+// mostLetters returns how many letters in a row a text has at most.
+func mostLetters(s string) (most int) {
+	run := 0
+	for _, r := range s {
+		if !unicode.IsLetter(r) {
+			run = 0
+			continue
+		}
+		run++
+		most = max(most, run)
+	}
+	return most
+}

@@ -14,6 +14,7 @@ import (
 	"tabla/internal/files"
 	"tabla/internal/lang"
 	"tabla/internal/site"
+	"tabla/internal/text"
 )
 
 // Export returns the texts of one language as a sheet for translators. It returns only texts in the given
@@ -42,11 +43,14 @@ func Export(o site.Options, tag string, states []string) (exchange.Sheet, []diag
 }
 
 // rowsOf returns the rows of a sheet for translators, one for each text, with the translation from a
-// catalogue.
+// catalogue. It leaves out texts without words, such as telephone numbers, that nobody has translated.
 func rowsOf(s *site.Registered, c *catalogue.Catalogue) []exchange.Row {
 	places, checks := positions(s), checksFor(s, c.Language)
 	var rows []exchange.Row
 	for _, from := range s.IDs.Translations(c, s.Site.Settings.Source.Tag) {
+		if from.State == catalogue.Missing && !from.Faulty && !text.HasWords(from.Source) {
+			continue
+		}
 		at := places[from.ID]
 		row := exchange.Row{
 			ID: from.ID, Page: from.Page, Kind: from.Kind,

@@ -12,6 +12,7 @@ import (
 	"tabla/internal/lang"
 	"tabla/internal/segment"
 	"tabla/internal/site"
+	"tabla/internal/text"
 )
 
 // Counts holds the numbers of texts in each state. A text that occurs several times on one page counts once.
@@ -106,7 +107,7 @@ func (c *Counts) add(in *catalogue.Catalogue, m catalogue.Message, withheld bool
 	c.Total++
 	e, ok := in.Entry(m.ID)
 	if !ok {
-		c.Missing++
+		c.addMissing(m)
 		return catalogue.Missing
 	}
 	if withheld || e.Faulty {
@@ -124,9 +125,18 @@ func (c *Counts) add(in *catalogue.Catalogue, m catalogue.Message, withheld bool
 	case catalogue.StaleFact:
 		c.StaleFact++
 	default:
-		c.Missing++
+		c.addMissing(m)
 	}
 	return state
+}
+
+// addMissing counts a message without a translation. If it has no words, nobody has to translate it.
+func (c *Counts) addMissing(m catalogue.Message) {
+	if text.HasWords(m.Text) {
+		c.Missing++
+	} else {
+		c.Fresh++
+	}
 }
 
 func (c *Counts) sum(o Counts) {

@@ -13,6 +13,7 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/files"
 	"tabla/internal/lang"
+	"tabla/internal/text"
 )
 
 // Locales is a site's locales folder, together with the notices whose translations it holds.
@@ -405,7 +406,11 @@ func (s *syncer) targetEntry(c *catalogue.Catalogue, e *catalogue.Entry, m catal
 	case catalogue.Fresh, catalogue.Draft:
 		s.countStamp(c, &before, e, change)
 	}
-	change.count(a.State)
+	if state := a.State; state == catalogue.Missing && !text.HasWords(m.Text) {
+		change.count(catalogue.Fresh)
+	} else {
+		change.count(state)
+	}
 }
 
 // countStamp counts an entry that got a hash or a new hash. If emphasis or code was added to the source or

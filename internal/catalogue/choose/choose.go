@@ -13,6 +13,7 @@ import (
 	"tabla/internal/catalogue"
 	"tabla/internal/config"
 	"tabla/internal/lang"
+	"tabla/internal/text"
 )
 
 // Policy tells whether readers see drafts and stale texts. The zero value shows both, with a label. Texts
@@ -134,7 +135,8 @@ func (c *Chooser) ChooseAll(pages int, messages func(page int) []catalogue.Messa
 }
 
 // Choose returns the text to show for a message. It asks one language of the chain after the other; if none
-// has a text that may be shown, it returns the source text.
+// has a text that may be shown, it returns the source text. A source text without words, such as a telephone
+// number, serves as its own translation.
 func (c *Chooser) Choose(m catalogue.Message) Shown {
 	r, first := c.resolver, ""
 	for i := range r.links {
@@ -150,6 +152,9 @@ func (c *Chooser) Choose(m catalogue.Message) Shown {
 		}
 		if i == 0 {
 			first = reason
+			if reason == catalogue.Missing.String() && !text.HasWords(m.Text) {
+				return Shown{Text: m.Text, Language: r.links[0].language, State: catalogue.Fresh}
+			}
 		}
 	}
 	return Shown{Text: m.Text, Language: r.own, State: catalogue.Fresh, Own: true, Reason: first}

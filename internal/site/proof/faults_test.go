@@ -153,11 +153,15 @@ func changed(p *planter, number []rune) (string, bool) {
 	return string(number), true
 }
 
-// dropped loses a digit, or a number of one digit. A nought in front is left out: 9:00 means 09:00.
+// dropped loses a digit, or a number of one digit. A nought in front is left out: 9:00 means 09:00, and 0:30 means
+// 00:30.
 func dropped(p *planter, number []rune) (string, bool) {
 	i := p.IntN(len(number))
 	if i == 0 && len(number) > 1 && valueOf(number[0]) == 0 {
 		i = 1
+	}
+	if len(number) == 2 && valueOf(number[0]) == 0 && valueOf(number[1]) == 0 {
+		return "", false
 	}
 	return string(slices.Delete(number, i, i+1)), true
 }
