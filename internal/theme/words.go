@@ -274,12 +274,12 @@ func (v *localizer) Named(id, place string, l *lang.Language) template.HTML {
 
 // For returns "For:" and for whom a notice is.
 func (v *localizer) For(audience view.Text) template.HTML {
-	return v.With("audience", "name", inline(audience))
+	return v.With("audience", "name", v.Linked(audience))
 }
 
 // By returns "by" and the owner of a notice.
 func (v *localizer) By(owner view.Text) template.HTML {
-	return v.With("owner", "name", inline(owner))
+	return v.With("owner", "name", v.Linked(owner))
 }
 
 // Also returns the other services, such as WhatsApp, on which a number answers.
