@@ -449,10 +449,14 @@ func alt(link segment.Link, pos diag.Pos, r *diag.Report) {
 }
 
 // AbsentLinks reports the links of a notice that lead to notices which a centre does not show now: they
-// become plain text. pages has the notices that the centre shows, by id.
+// become plain text. pages has the notices that the centre shows, by id. It reports nothing about a notice that
+// the centre does not show now itself.
 func AbsentLinks(
 	n *notice.Notice, s *segment.Skeleton, centre string, pages map[string]string, r *diag.Report,
 ) {
+	if pages[n.ID] == "" {
+		return
+	}
 	for _, link := range s.Links {
 		l := n.Target(link.Destination)
 		if link.Image || link.Optional || l.Kind != notice.ToNotice || pages[l.ID] != "" {

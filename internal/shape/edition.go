@@ -36,7 +36,7 @@ func (e *Edition) View() *view.Edition {
 		Topics:    e.topicLinks(),
 		Built:     s.Day(e.Clock.Built),
 		BuiltMS:   e.Clock.Built.UnixMilli(),
-		Old:       view.When{Spans: []view.Span{{FromMS: milliseconds(e.Clock.Built.Add(e.Settings.MaxAge))}}, Off: true},
+		Old:       after(e.Clock.Built.Add(e.Settings.MaxAge), e.Clock.Now),
 		Demo:      e.Settings.Demo,
 		Country:   e.Settings.Country,
 	}
@@ -90,18 +90,36 @@ func languageOrder(s *config.Site, c *config.Centre) []lang.Language {
 }
 
 func (e *Edition) topicLinks() (links []view.TopicLink) {
-	counts := map[string]int{}
+	counts, shown := map[string]int{}, map[string][]view.When{}
 	for _, i := range e.Current {
-		counts[e.Notices[i].Topic]++
+		n := e.Notices[i]
+		shown[n.Topic] = append(shown[n.Topic], e.Shaper.when(n, e.Clock))
+		if n.HoldsAt(e.Clock.Now, e.Shaper.Centre.Zone) {
+			counts[n.Topic]++
+		}
 	}
 	for _, topic := range e.Settings.Topics {
-		if counts[topic.ID] > 0 {
+		if len(shown[topic.ID]) > 0 {
 			link := view.TopicLink{ID: topic.ID, Icon: topic.Icon, Name: e.Topics[topic.ID],
-				Count: counts[topic.ID]}
+				Count: counts[topic.ID], When: anyOf(shown[topic.ID])}
 			links = append(links, link)
 		}
 	}
 	return links
+}
+
+// whenAny returns when the centre shows at least one of several notices. notices are indexes.
+func (e *Edition) whenAny(notices []int) view.When {
+	var all []view.When
+	for _, i := range notices {
+		all = append(all, e.Shaper.when(e.Notices[i], e.Clock))
+	}
+	return anyOf(all)
+}
+
+// Topic returns the list of a topic's notices. notices are their indexes.
+func (e *Edition) Topic(topic view.TopicLink, notices []int) *view.Topic {
+	return &view.Topic{TopicLink: topic, Notices: e.links(notices), Empty: otherwise(topic.When)}
 }
 
 // Lists returns the indexes of the current notices for three kinds of lists: the urgent ones, which the first
@@ -125,11 +143,11 @@ func (e *Edition) Lists() (urgent, places []int, byTopic map[string][]int) {
 	return urgent, places, byTopic
 }
 
-// Links returns the rows of a list of notices. notices are indexes.
-func (e *Edition) Links(notices []int) (all []view.NoticeLink) {
+// links returns the rows of a list of notices. notices are indexes.
+func (e *Edition) links(notices []int) (all []view.NoticeLink) {
 	for _, i := range notices {
 		n := e.Notices[i]
-		all = append(all, e.Shaper.Link(n, e.Wording(i), PageFile(n)))
+		all = append(all, e.Shaper.Link(n, e.Wording(i), PageFile(n), e.Clock))
 	}
 	return all
 }

@@ -46,11 +46,13 @@ func (f Front) Notices() []int {
 // View returns the data of the page.
 func (f Front) View() *view.Front {
 	e := f.edition
-	v := &view.Front{Urgent: e.Links(f.urgent), Places: e.PlaceLinks(f.places)}
+	v := &view.Front{Urgent: e.links(f.urgent), UrgentWhen: e.whenAny(f.urgent), Places: e.PlaceLinks(f.places),
+		PlacesWhen: e.whenAny(f.places), Empty: otherwise(e.whenAny(e.Current))}
 	for _, t := range f.tiles {
-		link := view.NoticeLink{Href: "places.html", Topic: config.PlacesTile, Title: e.Shaper.Say.Text("places")}
+		link := view.NoticeLink{Href: "places.html", Topic: config.PlacesTile, Title: e.Shaper.Say.Text("places"),
+			When: v.PlacesWhen}
 		if t.notice != noNotice {
-			link = e.Links([]int{t.notice})[0]
+			link = e.links([]int{t.notice})[0]
 		}
 		v.Tiles = append(v.Tiles, view.Tile{NoticeLink: link, Icon: t.icon})
 	}
@@ -97,7 +99,7 @@ func (e *Edition) firstInLine() (lines [][]int) {
 	for _, topic := range e.Settings.Topics {
 		var line []int
 		for _, i := range e.Current {
-			if n := e.Notices[i]; n.Topic == topic.ID && mayBeTile(n) {
+			if n := e.Notices[i]; n.Topic == topic.ID && mayBeTile(n) && !e.Shaper.when(n, e.Clock).Off {
 				line = append(line, i)
 			}
 		}

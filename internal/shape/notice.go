@@ -2,6 +2,7 @@ package shape
 
 import (
 	"html/template"
+	"time"
 
 	"tabla/internal/catalogue/choose"
 	"tabla/internal/hours"
@@ -16,7 +17,7 @@ type Wording struct {
 }
 
 // Link returns a notice as a row of a list. href is the notice's file, as a path from the edition's folder.
-func (r *Shaper) Link(n *notice.Notice, w Wording, href string) view.NoticeLink {
+func (r *Shaper) Link(n *notice.Notice, w Wording, href string, clock Clock) view.NoticeLink {
 	return view.NoticeLink{
 		Href:     href,
 		Topic:    n.Topic,
@@ -24,13 +25,15 @@ func (r *Shaper) Link(n *notice.Notice, w Wording, href string) view.NoticeLink 
 		Summary:  r.field(n.Summary, w.Front),
 		Priority: n.Priority,
 		State:    r.StateOf(w.Front, w.Body),
+		Until:    r.end(n),
+		When:     r.when(n, clock),
 	}
 }
 
 // PlaceLink returns the place of a notice as a row of the list of places. href is the notice's file, as a
 // path from the edition's folder.
 func (r *Shaper) PlaceLink(n *notice.Notice, w Wording, href string, clock Clock) view.PlaceLink {
-	return view.PlaceLink{NoticeLink: r.Link(n, w, href), Place: *r.pagePlace(n, w.Front, clock)}
+	return view.PlaceLink{NoticeLink: r.Link(n, w, href, clock), Place: *r.pagePlace(n, w.Front, clock)}
 }
 
 // Notice returns a notice as a page of its own. body is the finished HTML of its body.
@@ -38,7 +41,7 @@ func (r *Shaper) Notice(
 	n *notice.Notice, w Wording, href string, topic view.Text, body template.HTML, clock Clock,
 ) *view.Notice {
 	v := &view.Notice{
-		NoticeLink: r.Link(n, w, href),
+		NoticeLink: r.Link(n, w, href, clock),
 		TopicName:  topic,
 		Body:       body,
 		Audience:   r.field(n.Audience, w.Front),
@@ -53,8 +56,21 @@ func (r *Shaper) Notice(
 	if n.Reviewed.Year != 0 {
 		v.Reviewed = r.day(n.Reviewed)
 	}
-	v.Until = r.end(n)
+	if until := n.Until(r.Centre.Zone); !until.IsZero() {
+		v.Ended = after(until, clock.Now)
+	}
+	if from := n.From(r.Centre.Zone); clock.Now.Before(from) {
+		v.From, v.Coming = r.moment(from), before(from, clock.Now)
+	}
 	return v
+}
+
+// moment returns the day of an instant, with the time unless it is midnight.
+func (r *Shaper) moment(t time.Time) *view.Date {
+	t = t.In(r.Centre.Zone)
+	day := r.day(hours.DateOf(t))
+	day.String = r.withTime(day.String, t.Format("15:04"))
+	return day
 }
 
 // end returns the last day of a notice, or nil if it has no end. If the notice ends within a day ("do not
@@ -65,9 +81,7 @@ func (r *Shaper) end(n *notice.Notice) *view.Date {
 		return nil
 	}
 	day := r.day(last)
-	if end := n.Until(r.Centre.Zone).In(r.Centre.Zone).Format("15:04"); end != "00:00" {
-		day.String += r.Language.Comma() + r.Language.Localize(end)
-	}
+	day.String = r.withTime(day.String, n.Until(r.Centre.Zone).In(r.Centre.Zone).Format("15:04"))
 	return day
 }
 

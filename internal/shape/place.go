@@ -143,20 +143,20 @@ func (r *Shaper) closing(c *notice.Closure) view.HoursRow {
 	untilTime := until.Format("15:04")
 	switch {
 	case !known:
-		return view.HoursRow{Days: r.moment(first, fromTime) + " – …"}
+		return view.HoursRow{Days: r.withTime(r.yearly(first), fromTime) + " – …"}
 	case first == last && fromTime == "00:00" && untilTime == "00:00":
 		return view.HoursRow{Days: r.soonDay(first)}
 	default:
-		return view.HoursRow{Days: r.span(r.moment(first, fromTime), r.moment(last, untilTime))}
+		return view.HoursRow{Days: r.span(r.withTime(r.yearly(first), fromTime), r.withTime(r.yearly(last), untilTime))}
 	}
 }
 
-// moment returns a day in words. The parameter clock is a time of day, which is added unless it is midnight.
-func (r *Shaper) moment(d hours.Date, clock string) string {
+// withTime returns a day in words with a time of day, which is left out if it is midnight.
+func (r *Shaper) withTime(day, clock string) string {
 	if clock == "00:00" {
-		return r.yearly(d)
+		return day
 	}
-	return r.yearly(d) + r.Language.Comma() + r.Language.Localize(clock)
+	return day + r.Language.Comma() + r.Language.Localize(clock)
 }
 
 // spans returns days as periods in epoch milliseconds, as the board's script compares them. It uses the

@@ -5,7 +5,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"time"
 
 	"tabla/internal/config"
 	"tabla/internal/lang"
@@ -16,16 +15,17 @@ import (
 // topic, and in each topic in the order of the notices.
 type Posted struct {
 	Centre  *config.Centre
-	Phone   []int             // the notices that hold now, which pages show
+	Phone   []int             // the notices on pages: those that hold now, and, hidden, those that begin soon
 	Board   []int             // the notices that hold now or later and may be shown on a board
-	Pages   map[string]string // by id: the file of each notice in Phone, as a path from an edition's folder
+	Pages   map[string]string // by id: the file of each notice that holds now, as a path from an edition's folder
 	OnPhone []bool            // for each notice of the site, whether it is in Phone
 	Gone    []Gone            // the addresses at which no notice is any more
 	Written int               // how many notices were written for boards, with those that have ended
 }
 
 // PostedAt returns the notices that a centre shows at a time.
-func PostedAt(s *config.Site, content *notice.Content, c *config.Centre, now time.Time) Posted {
+func PostedAt(s *config.Site, content *notice.Content, c *config.Centre, clock Clock) Posted {
+	now := clock.Now
 	p := Posted{Centre: c, Pages: map[string]string{}, OnPhone: make([]bool, len(content.Notices))}
 	for _, i := range content.ForCentre(c, s.TopicIDs()) {
 		n := content.Notices[i]
@@ -43,8 +43,10 @@ func PostedAt(s *config.Site, content *notice.Content, c *config.Centre, now tim
 			p.Board = append(p.Board, i)
 		}
 		if n.HoldsAt(now, c.Zone) {
-			p.Phone, p.OnPhone[i] = append(p.Phone, i), true
 			p.Pages[n.ID] = PageFile(n)
+		}
+		if clock.reaches(n.From(c.Zone)) {
+			p.Phone, p.OnPhone[i] = append(p.Phone, i), true
 			p.Gone = append(p.Gone, goneOf(n, i, false)...)
 		}
 	}
@@ -55,7 +57,9 @@ func PostedAt(s *config.Site, content *notice.Content, c *config.Centre, now tim
 // that have a page there, each with its file. notices are all notices of the site.
 func (p Posted) AppendLinks(dst []byte, notices []*notice.Notice) []byte {
 	for _, i := range p.Phone {
-		dst = append(dst, notices[i].ID+"\x00"+PageFile(notices[i])+"\x00"...)
+		if file, linked := p.Pages[notices[i].ID]; linked {
+			dst = append(dst, notices[i].ID+"\x00"+file+"\x00"...)
+		}
 	}
 	return dst
 }

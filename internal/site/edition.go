@@ -138,7 +138,7 @@ func (p *pages) lists() error {
 		}
 		notices := byTopic[topic.ID]
 		err = p.list(topic.ID+"/index.html", notices, func(w *bytes.Buffer) error {
-			return p.frame.Topic(w, &view.Topic{TopicLink: topic, Notices: e.Links(notices)})
+			return p.frame.Topic(w, e.Topic(topic, notices))
 		})
 	}
 	if err != nil || len(places) == 0 {

@@ -96,6 +96,7 @@ func fullSample() sample {
 	english, _ := lang.Lookup("en")
 	text := view.Text{String: "text", Lang: "en", Dir: "ltr", Label: "label"}
 	day := view.Date{ISO: "2026-11-21", String: "21 November 2026", Second: "30 Aban 1405"}
+	off := view.When{Spans: []view.Span{{FromMS: 2, UntilMS: 3}}, Off: true, Doubt: true}
 	phone := view.Phone{Word: text, Number: "+381 10 555 0101", Tel: "tel:+381105550101",
 		Also: []string{"whatsapp", "viber"}}
 	hours := []view.HoursRow{{Days: "Monday", Ranges: []view.Range{{From: "09:00", To: "16:00"}}},
@@ -110,6 +111,7 @@ func fullSample() sample {
 		Href: "health/text.html", Topic: "health", Title: text, Summary: text, Priority: "moderate",
 		State: view.State{Missing: 1, From: english.Endonym, FromTag: &english, Stale: 1, Draft: 1, Total: 3},
 	}
+	link.Until, link.When = &day, view.When{Spans: off.Spans}
 	alarm := link
 	alarm.Priority, alarm.State.Missing = "severe", 3
 	centre := view.Centre{ID: "centre", Name: text}
@@ -121,17 +123,17 @@ func fullSample() sample {
 			Topics: []view.TopicLink{topic, {ID: "own", Name: text}}, HasPlaces: true,
 			Emergency: []view.Phone{phone, phone}, Feedback: &phone,
 			ExitURL: "https://www.example.org/", Built: day, BuiltMS: 1,
-			Old: view.When{Spans: []view.Span{{FromMS: 2, UntilMS: 3}}, Off: true, Doubt: true}, Demo: true, Drafts: true,
+			Old: off, Demo: true, Drafts: true,
 		},
-		front: view.Front{Urgent: []view.NoticeLink{alarm},
+		front: view.Front{Urgent: []view.NoticeLink{alarm}, Empty: off,
 			Tiles:  []view.Tile{{NoticeLink: link, Icon: "food"}, {NoticeLink: alarm}},
 			Places: []view.PlaceLink{{NoticeLink: link, Place: place}}},
-		topic:  view.Topic{TopicLink: topic, Notices: []view.NoticeLink{link, alarm}},
+		topic:  view.Topic{TopicLink: topic, Empty: off, Notices: []view.NoticeLink{link, alarm}},
 		places: view.Places{Places: []view.PlaceLink{{NoticeLink: link, Place: place}}},
 		gone:   view.Gone{Href: "health/text.html", To: "other.html", Title: text, Topic: &topic},
 		notice: view.Notice{
 			NoticeLink: alarm, TopicName: text, Body: template.HTML("<p>text</p>"), Audience: text,
-			Reviewed: &day, Until: &day, Owner: text,
+			Reviewed: &day, Owner: text, From: &day, Coming: off, Ended: off,
 			Sensitive: true, Place: &place,
 			Timetable: []view.TimetableRow{{Days: "Monday", Range: view.Range{From: "07:30", To: "09:00"},
 				What: text}},

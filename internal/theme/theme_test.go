@@ -277,7 +277,7 @@ func BenchmarkNoticePage(b *testing.B) {
 		NoticeLink: view.NoticeLink{Href: "health/scabies.html", Topic: "health",
 			Title:   view.Text{String: "Scabies can be treated"},
 			Summary: view.Text{String: "Itching at night?"}},
-		TopicName: view.Text{String: "Health"}, Reviewed: s.notice.Reviewed, Until: s.notice.Until,
+		TopicName: view.Text{String: "Health"}, Reviewed: s.notice.Reviewed,
 		Owner:   view.Text{String: "Health team"},
 		Sources: []view.Text{{String: "one source"}, {String: "another source"}},
 	}

@@ -54,7 +54,7 @@ func periods(when []view.Span) []string {
 // when returns the attributes of an element of a page that is shown only at some times, with a space before
 // them. Templates call it.
 func when(w view.When) template.HTMLAttr {
-	if len(w.Spans) == 0 {
+	if len(w.Spans) == 0 && !w.Doubt {
 		return ""
 	}
 	all := periods(w.Spans)

@@ -73,7 +73,8 @@ type TopicLink struct {
 	ID    string // such as "health"; also the name of its colour
 	Icon  string // the name of the pictogram
 	Name  Text
-	Count int // how many notices the list has
+	Count int  // how many notices the list has now
+	When  When // when at least one of them holds
 }
 
 // Phone is a number to dial.
@@ -99,6 +100,8 @@ type NoticeLink struct {
 	Summary  Text
 	Priority string // "extreme", "severe", "moderate", "minor" or ""
 	State    State
+	Until    *Date // the last day on which the notice holds; nil if it has no end
+	When     When
 }
 
 // State tells how far the texts of a page can be trusted. It counts the texts in each state.
@@ -116,9 +119,12 @@ func (s State) Foreign() bool { return s.Missing > 0 && s.Missing >= s.Total }
 
 // Front is the first page of an edition.
 type Front struct {
-	Urgent []NoticeLink // notices with priority extreme or severe
-	Tiles  []Tile       // the answers to "What do you need?"
-	Places []PlaceLink
+	Urgent     []NoticeLink // notices with priority extreme or severe
+	UrgentWhen When         // when at least one of them holds
+	Tiles      []Tile       // the answers to "What do you need?"
+	Places     []PlaceLink
+	PlacesWhen When // when at least one of them is shown
+	Empty      When // when no notice holds; the zero value if that never happens
 }
 
 // Tile is a link to a notice or to the list of places, with a pictogram.
@@ -131,6 +137,7 @@ type Tile struct {
 type Topic struct {
 	TopicLink
 	Notices []NoticeLink
+	Empty   When // when none of them holds; the zero value if that never happens
 }
 
 // Places lists every place of the edition.
@@ -150,7 +157,9 @@ type Notice struct {
 	TopicName Text
 	Body      template.HTML // HTML that package segment wove, so it is safe
 	Reviewed  *Date         // when somebody last checked the notice; nil if nobody said so
-	Until     *Date         // the last day on which the notice holds; nil if it has no end
+	Ended     When          // when the notice is over; the zero value if it has no end
+	From      *Date         // the day on which the notice begins; nil if it has begun
+	Coming    When          // when it has not begun yet
 	Audience  Text          // for whom the notice is; zero if the author does not say
 	Owner     Text          // who is responsible for the notice
 	Sensitive bool

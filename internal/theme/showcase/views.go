@@ -106,11 +106,12 @@ func notices(t sample) []*view.Notice {
 	reviewed, until, here := day(l, 2026, 11, 10), day(l, 2027, 6, 30), place(t)
 	scabies := &view.Notice{
 		NoticeLink: rows(t)[1], TopicName: plain(t.topics[0]), Body: template.HTML(t.body),
-		Reviewed: &reviewed, Until: &until,
-		Owner: plain("Health team"),
+		Reviewed: &reviewed,
+		Owner:    plain("Health team"),
 		Sources: []view.Text{{String: "World Health Organization, Scabies, fact sheet", Lang: "en",
 			Dir: "ltr"}},
 	}
+	scabies.Until = &until
 	scabies.State = view.State{Missing: 2, Draft: 1, Stale: 1, Total: 8, FromTag: new(language("en"))}
 	clinic := &view.Notice{
 		NoticeLink: link(t, "clinic", "services", plain(t.clinic), plain(t.summary)),
@@ -118,8 +119,8 @@ func notices(t sample) []*view.Notice {
 		Timetable: []view.TimetableRow{{Days: t.days,
 			Range: view.Range{From: l.Localize("07:30"), To: l.Localize("09:00")}, What: plain(t.meal)}},
 	}
-	water := &view.Notice{NoticeLink: alarm(t), TopicName: plain(t.topics[3]), Body: template.HTML(t.alarmP),
-		Until: &until}
+	water := &view.Notice{NoticeLink: alarm(t), TopicName: plain(t.topics[3]), Body: template.HTML(t.alarmP)}
+	water.Until = &until
 	private := &view.Notice{NoticeLink: link(t, "n-1a2b3c", "protection", plain(t.second), view.Text{}),
 		TopicName: plain(t.topics[1]), Body: template.HTML(t.body), Sensitive: true}
 	return []*view.Notice{scabies, clinic, water, private}

@@ -1,0 +1,146 @@
+package browser
+
+import (
+	"fmt"
+	"net/http"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"tabla/browser/cdp"
+)
+
+// daySite is a site with a notice for ever, an urgent one that ends at noon on the fifth, and one that begins at
+// noon on the tenth, built on the morning of the fifth.
+func daySite(t *testing.T) string {
+	s := newSite(t, hallSettings)
+	s.write("content/health/a.md", "---\ntitle: Always\n---\nOne two three.\n")
+	s.write("content/health/b.md", "---\ntitle: Ends\npriority: severe\nuntil: 2026-11-05 12:00\n---\nOne two three.\n")
+	s.write("content/rights/c.md", "---\ntitle: Begins\nfrom: 2026-11-10 12:00\n---\nOne two three.\n")
+	s.build(at(t, "2026-11-05 09:00"))
+	return filepath.Join(s.out, "hall/en")
+}
+
+// phoneAt makes a tab believe that it is that time, in a zone of its own.
+func phoneAt(t *testing.T, page *cdp.Page, clock time.Time, zone string) {
+	t.Helper()
+	call(t, page, "Emulation.setTimezoneOverride", map[string]any{"timezoneId": zone})
+	call(t, page, "Page.addScriptToEvaluateOnNewDocument", map[string]any{"source": fmt.Sprintf(`(function () {
+  var Real = Date, ahead = %d - Real.now();
+  Date = function (a) { return arguments.length ? new Real(a) : new Real(Real.now() + ahead); };
+  Date.parse = Real.parse;
+}())`, clock.UnixMilli())})
+}
+
+func call(t *testing.T, page *cdp.Page, method string, params map[string]any) {
+	t.Helper()
+	if err := page.Call(method, params, nil); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// seenText is what a reader sees of a page.
+func seenText(t *testing.T, page *cdp.Page, url string) string {
+	t.Helper()
+	if err := page.Open(url); err != nil {
+		t.Fatal(err)
+	}
+	var text string
+	evaluate(t, page, `document.body.innerText`, &text)
+	return text
+}
+
+// dayCase is a page at a time, and what a reader sees of it and does not see.
+type dayCase struct{ clock, page, sees, not string }
+
+func dayCases() []dayCase {
+	return []dayCase{
+		{"2026-11-05 11:58", "index.html", "Urgent|Ends|Valid until 5 November 2026, 12:00|Health", "Rights|ask the staff"},
+		{"2026-11-05 12:01", "index.html", "Health", "Urgent|Ends|Rights"},
+		{"2026-11-05 12:01", "health/index.html", "Always", "Ends"},
+		{"2026-11-05 11:58", "health/b.html", "Urgent|Valid until", "has ended"},
+		{"2026-11-05 12:01", "health/b.html", "has ended|One two three", "Urgent"},
+		{"2026-11-10 11:58", "rights/c.html", "Valid from 10 November 2026, 12:00", ""},
+		{"2026-11-10 11:58", "rights/index.html", "There are no notices", "Begins"},
+		{"2026-11-10 12:01", "index.html", "Health|Rights", "Urgent"},
+		{"2026-11-10 12:01", "rights/index.html", "Begins", "There are no notices"},
+		{"2026-11-10 12:01", "rights/c.html", "Begins", "Valid from"},
+		{"2026-12-06 12:00", "index.html", "Information of 5 November 2026. Please ask the staff.", "Urgent"},
+		{"1970-01-02 12:00", "index.html", "Urgent|Ends|Health", "Rights|ask the staff"},
+	}
+}
+
+func (c dayCase) judge(t *testing.T, how, text string) {
+	t.Helper()
+	for _, want := range strings.Split(c.sees, "|") {
+		if !strings.Contains(text, want) {
+			t.Errorf("%s, %s, %s: %q is not seen in %q", how, c.clock, c.page, want, text)
+		}
+	}
+	for _, bad := range strings.Split(c.not, "|") {
+		if bad != "" && strings.Contains(text, bad) {
+			t.Errorf("%s, %s, %s: %q is seen", how, c.clock, c.page, bad)
+		}
+	}
+}
+
+func TestAPageShowsWhatHoldsAtTheTimeOfReading(t *testing.T) {
+	t.Parallel()
+	dir := daySite(t)
+	for i, c := range dayCases() {
+		zone := []string{"Asia/Kabul", "America/New_York", "Europe/Belgrade"}[i%3]
+		page := tab(t, 360, 640)
+		phoneAt(t, page, at(t, c.clock), zone)
+		c.judge(t, zone, seenText(t, page, "file://"+filepath.Join(dir, c.page)))
+		if complaints := page.Complaints(); len(complaints) > 0 {
+			t.Errorf("%s: %v", c.page, complaints)
+		}
+	}
+}
+
+// A phone that is days ahead, or that has forgotten the time, reads it from the server of the page.
+func TestTheServerCorrectsTheClockOfThePhone(t *testing.T) {
+	t.Parallel()
+	files := http.FileServer(http.Dir(daySite(t)))
+	var served time.Time
+	url := overHTTP(t, http.StripPrefix("/hall/en", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Date", served.UTC().Format(http.TimeFormat))
+		files.ServeHTTP(w, r)
+	})))
+	for _, c := range dayCases() {
+		if strings.HasPrefix(c.clock, "1970") {
+			continue
+		}
+		served = at(t, c.clock)
+		for how, clock := range map[string]time.Time{
+			"three days ahead": served.AddDate(0, 0, 3), "in 1970": time.Unix(86400, 0),
+		} {
+			page, err := chromium.Page(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			phoneAt(t, page, clock, "Asia/Kabul")
+			text := seenText(t, page, url+"hall/en/"+c.page)
+			eventually(func() bool {
+				evaluate(t, page, `document.body.innerText`, &text)
+				return strings.Contains(text, strings.Split(c.sees, "|")[0])
+			})
+			c.judge(t, how, text)
+			page.Close()
+		}
+	}
+}
+
+func TestWithoutScriptsAPageSaysWhenItsNoticesEnd(t *testing.T) {
+	t.Parallel()
+	dir := daySite(t)
+	page := tab(t, 360, 640)
+	call(t, page, "Emulation.setScriptExecutionDisabled", map[string]any{"value": true})
+	open(t, page, filepath.Join(dir, "index.html"))
+	call(t, page, "Emulation.setScriptExecutionDisabled", map[string]any{"value": false})
+	var text string
+	evaluate(t, page, `document.body.innerText`, &text)
+	dayCase{page: "index.html", sees: "Urgent|Ends|Valid until 5 November 2026, 12:00", not: "Rights|ask the staff"}.
+		judge(t, "without scripts", text)
+}
