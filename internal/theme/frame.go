@@ -23,13 +23,16 @@ const (
 	frontKind     = "front"
 	topicKind     = "topic"
 	noticeKind    = "notice"
+	placeKind     = "place" // a notice with a place, a timetable or a table
 	placesKind    = "places"
 	sensitiveKind = "sensitive"
 	pickKind      = "pick" // where people choose a centre or a language; belongs to no edition
 	goneKind      = "gone" // has a style of its own
 )
 
-func kinds() []string { return []string{frontKind, topicKind, noticeKind, placesKind, sensitiveKind} }
+func kinds() []string {
+	return []string{frontKind, topicKind, noticeKind, placeKind, placesKind, sensitiveKind}
+}
 
 // shell is a drawn layout, cut into pieces at the places where pages differ.
 type shell []piece
@@ -84,7 +87,7 @@ func (f *EditionRenderer) drawShell(kind string) (shell, error) {
 	if err := f.theme.run(&w, "phone/layout.html", view); err != nil {
 		return nil, err
 	}
-	return cut(f.theme.styles[kind].on(w.Bytes())), nil
+	return cut(f.theme.styleOf(kind, f.editionView.Language).on(w.Bytes())), nil
 }
 
 func (f *EditionRenderer) drawBands() error {
@@ -199,6 +202,9 @@ func (f *EditionRenderer) Notice(w *bytes.Buffer, v *view.Notice) error {
 	s := pageSpec{noticeKind, "phone/notice.html", f.tab(isolate(v.Title)), isolate(v.Summary), v.Href, v.Topic}
 	if v.Summary.String == "" {
 		s.about = s.title
+	}
+	if v.Place != nil || len(v.Timetable) > 0 || strings.Contains(string(v.Body), "<table") {
+		s.kind = placeKind
 	}
 	if v.Sensitive {
 		s.kind, s.title = sensitiveKind, isolate(f.editionView.Edition.SiteTitle)

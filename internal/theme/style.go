@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"tabla/internal/diag"
+	"tabla/internal/lang"
 	"tabla/internal/view"
 )
 
@@ -93,6 +94,54 @@ func newPageStyle(style, script string) pageStyle {
 var forKinds = regexp.MustCompile(`/\*\s*\[([a-z ]*)\]`)
 
 func pageKinds() []string { return append(kinds(), pickKind) }
+
+// styleOf returns the style of a kind of page for one language: without the rules that can only touch pages in
+// another script, with other digits, or in the other direction. A site's own layouts get the whole style.
+func (t *Theme) styleOf(kind string, l lang.Language) pageStyle {
+	whole := t.styles[kind]
+	if t.files.replacesLayout() {
+		return whole
+	}
+	return newPageStyle(styleIn(l, whole.style), whole.script)
+}
+
+var (
+	// innermost matches a rule of a minified style, in or outside a media query.
+	innermost = regexp.MustCompile(`([^{}]+)\{[^{}]*\}`)
+	// ofScript matches the beginning of a selector that names the script or the digits of the page. The class
+	// nastaliq alone is also on the names of languages, which stand in pages of every language.
+	ofScript = regexp.MustCompile(`^\.(arab|mymr|d-[a-z]+|nastaliq )`)
+	// ofDirection matches the beginning of a selector for whatever is inside an element of one direction.
+	ofDirection = regexp.MustCompile(`^\[dir=(rtl|ltr)\] (\.body |\.back |\.band |\.row|\.langs |\.hours |\.said)`)
+)
+
+// styleIn returns a minified style without the selectors that no page in a language needs.
+func styleIn(l lang.Language, style string) string {
+	return innermost.ReplaceAllStringFunc(style, func(rule string) string {
+		selectors, body, _ := strings.Cut(rule, "{")
+		var kept []string
+		for _, s := range strings.Split(selectors, ",") {
+			if mayMatch(s, l) {
+				kept = append(kept, s)
+			}
+		}
+		if len(kept) == 0 {
+			return ""
+		}
+		return strings.Join(kept, ",") + "{" + body
+	})
+}
+
+func mayMatch(selector string, l lang.Language) bool {
+	if m := ofScript.FindStringSubmatch(selector); m != nil {
+		class := strings.TrimSpace(m[1])
+		return class == classOf(l) || class == "d-"+l.Digits
+	}
+	if m := ofDirection.FindStringSubmatch(selector); m != nil {
+		return m[1] == l.Dir()
+	}
+	return true
+}
 
 // checkKinds checks the comments in phone.css that name kinds of page. It reports a kind that does not exist,
 // because no page would get the rules after that comment.

@@ -16,11 +16,13 @@ import (
 	"golang.org/x/net/html"
 
 	"tabla/internal/diag"
+	"tabla/internal/lang"
 	"tabla/internal/view"
 )
 
 var (
-	cssRule      = regexp.MustCompile(`([^{}]+)\{[^{}]*\}`)
+	cssRule      = regexp.MustCompile(`([^{}]+)(\{[^{}]*\})`)
+	cssSide      = regexp.MustCompile(`^\[dir=(rtl|ltr)\] `)
 	cssNot       = regexp.MustCompile(`:not\([^)]*\)|:{1,2}[a-z-]+(\([^)]*\))?|\[[^\]]*\]`)
 	cssClass     = regexp.MustCompile(`\.([a-zA-Z0-9_-]+)`)
 	cssType      = regexp.MustCompile(`(?:^|[\s>+~])([a-z][a-z0-9]*)`)
@@ -53,10 +55,13 @@ func TestAPageWearsEveryRuleThatCouldTouchIt(t *testing.T) {
 	rules := cssRule.FindAllStringSubmatch(outsideMedia(phoneRules(t)), -1)
 	missing := 0
 	eachPage(t, func(t *testing.T, _ string, _ []byte, root *html.Node) {
-		has, style := map[string]bool{}, ""
+		has, style, dir := map[string]bool{}, "", ""
 		for n := range root.Descendants() {
 			if n.Type == html.ElementNode {
 				has[n.Data] = true
+			}
+			if n.Data == "html" {
+				dir, _ = attribute(n, "dir")
 			}
 			if n.Data == "style" {
 				style = n.FirstChild.Data
@@ -66,20 +71,49 @@ func TestAPageWearsEveryRuleThatCouldTouchIt(t *testing.T) {
 				has["."+class] = true
 			}
 		}
+		worn := selectorsOf(style)
 		for _, rule := range rules {
-			if strings.Contains(style, rule[0]) {
-				continue
-			}
-			missing++
 			for _, selector := range strings.Split(rule[1], ",") {
-				if touches(selector, has) {
-					t.Errorf("the page lacks %s", rule[0])
+				if worn[selector+rule[2]] {
+					continue
+				}
+				missing++
+				side := cssSide.FindStringSubmatch(selector)
+				if touches(selector, has) && (side == nil || side[1] == dir) {
+					t.Errorf("the page lacks %s of %s", selector, rule[0])
 				}
 			}
 		}
 	})
 	if len(rules) < 80 || missing < 100 {
 		t.Errorf("of %d rules %d were left out of pages: nothing was tested", len(rules), missing)
+	}
+}
+
+// selectorsOf returns each selector of a style, with the declarations of its rule.
+func selectorsOf(style string) map[string]bool {
+	all := map[string]bool{}
+	for _, rule := range cssRule.FindAllStringSubmatch(outsideMedia(style), -1) {
+		for _, selector := range strings.Split(rule[1], ",") {
+			all[selector+rule[2]] = true
+		}
+	}
+	return all
+}
+
+func TestAPageWearsNoRuleOfAnotherScript(t *testing.T) {
+	const style = ".arab h1,.nastaliq h1,h1{a:b}.nastaliq,.mymr{c:d}@media print{.arab{e:f}}[dir=rtl] .said{g:h}" +
+		".d-beng ol{i:j}.tongues [dir=rtl] .i{k:l}"
+	for tag, want := range map[string]string{
+		"en": "h1{a:b}.nastaliq{c:d}@media print{}.tongues [dir=rtl] .i{k:l}",
+		"ar": ".arab h1,h1{a:b}.nastaliq{c:d}@media print{.arab{e:f}}[dir=rtl] .said{g:h}.tongues [dir=rtl] .i{k:l}",
+		"ur": ".nastaliq h1,h1{a:b}.nastaliq{c:d}@media print{}[dir=rtl] .said{g:h}.tongues [dir=rtl] .i{k:l}",
+		"bn": "h1{a:b}.nastaliq{c:d}@media print{}.d-beng ol{i:j}.tongues [dir=rtl] .i{k:l}",
+	} {
+		l, _ := lang.Lookup(tag)
+		if got := styleIn(l, style); got != want {
+			t.Errorf("%s: %s, want %s", tag, got, want)
+		}
 	}
 }
 
