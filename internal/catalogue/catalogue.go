@@ -39,6 +39,7 @@ type Catalogue struct {
 	Tail       []string // translators' comments after the last entry
 	Generated  bool     // the file begins with the line that tabla sync writes into the source catalogue
 	Merged     bool     // git left two versions in the file; Entries holds all entries of both
+	Broken     bool     // the file cannot be read; its entries must not be used
 	Unwritable bool     // rewriting would lose a faulty entry: it is nested, inline or a field of another
 
 	index index
@@ -60,6 +61,7 @@ type Entry struct {
 	TextLine    int               // line where the text of Other begins
 	Comments    []string          // translators' own comment lines above the entry, each with its #
 	Stale       *StaleComment     // the STALE comment above the entry; nil without one
+	Mark        *Mark             // the comment on the line of "other:"; nil without one
 	ReturnsTo   string            // in an attic: a stopped sync was moving the entry to this id
 
 	Raw string // the lines of a faulty entry, kept as they are
@@ -244,4 +246,6 @@ func PageOf(id string) string {
 }
 
 // Rules returns the rules that this room reports.
-func Rules() []diag.Rule { return slices.Concat(yamlRules, folderRules, waiversRules) }
+func Rules() []diag.Rule {
+	return slices.Concat([]diag.Rule{ruleUnreadable}, yamlRules, folderRules, waiversRules)
+}

@@ -193,6 +193,7 @@ func TestStateFollowsTheTable(t *testing.T) {
 	mark := func(tr, now string) *StaleComment {
 		return &StaleComment{Translation: fingerprint(tr), Now: shortHash(H(now)), Text: now}
 	}
+	beside := func(now string) *Mark { return &Mark{Now: shortHash(H(now))} }
 	for _, c := range []struct {
 		name       string
 		entry      *Entry
@@ -227,15 +228,23 @@ func TestStateFollowsTheTable(t *testing.T) {
 		{"marked, untouched", &Entry{Description: old, Hash: H(old), Other: "x", Stale: mark("x", source)},
 			Stale, false},
 		{"marked, text repaired",
-			&Entry{Description: old, Hash: H(old), Other: "y", Stale: mark("x", source)}, Fresh, false},
+			&Entry{Description: old, Hash: H(old), Other: "y", Stale: mark("x", source), Mark: beside(source)},
+			Fresh, false},
+		{"marked, text repaired by a program that loses the mark beside it",
+			&Entry{Description: old, Hash: H(old), Other: "y", Stale: mark("x", source)}, Draft, true},
+		{"marked, text with other facts repaired", &Entry{Description: changed, Hash: H(changed), Other: "y",
+			Stale: mark("x", source), Mark: beside(source)}, Draft, true},
 		{"marked, draft repaired stays a draft", &Entry{Description: old, Hash: "draft-" + H(old), Other: "y",
 			Stale: mark("x", source)}, Draft, true},
 		{"marked, repaired for a source that moved on",
 			&Entry{Description: old, Hash: H(old), Other: "y", Stale: mark("x", "Bring tea.")}, Stale, false},
-		{"marked, hash deleted", &Entry{Description: changed, Other: "x", Stale: mark("x", source)}, Fresh,
-			false},
+		{"marked, hash deleted", &Entry{Description: changed, Other: "x", Stale: mark("x", source),
+			Mark: beside(source)}, Fresh, false},
+		{"marked, hash deleted beside another source", &Entry{Description: changed, Other: "x",
+			Stale: mark("x", source), Mark: beside(old)}, Draft, true},
 		{"marked, hash deleted, source moved on",
-			&Entry{Description: changed, Other: "x", Stale: mark("x", "Bring tea.")}, Stale, false},
+			&Entry{Description: changed, Other: "x", Stale: mark("x", "Bring tea."), Mark: beside("Bring tea.")},
+			Stale, false},
 		{"damaged mark, hash deleted", &Entry{Description: changed, Other: "x", Stale: &StaleComment{}},
 			StaleFact, false},
 		{"damaged mark, nothing known", &Entry{Other: "x", Stale: &StaleComment{}}, StaleFact, false},

@@ -18,7 +18,7 @@ var forms = fields[2:7]
 
 const (
 	writtenLine = "# Written by tabla sync. Edit content/*.md, not this file."
-	staleRemedy = ` - fix "other", or delete the "hash" line if it is still right`
+	staleRemedy = ` - fix "other" if it is wrong now, then delete the "hash" line`
 )
 
 // Bytes returns the catalogue in canonical form. Equal catalogues have equal bytes.
@@ -83,10 +83,22 @@ func (e *Entry) append(out []byte) []byte {
 	for _, form := range forms {
 		out = appendText(out, form, e.Forms[form])
 	}
-	if e.Other == "" {
-		return append(out, "  other: \"\"\n"...)
+	return e.appendOther(out)
+}
+
+// appendOther writes the text, with the mark on its first line.
+func (e *Entry) appendOther(out []byte) []byte {
+	if e.Mark == nil && e.Other != "" {
+		return appendText(out, "other", e.Other)
 	}
-	return appendText(out, "other", e.Other)
+	head := "|-"
+	if e.Other == "" {
+		head = `""`
+	}
+	if e.Mark != nil {
+		head += " " + e.Mark.String()
+	}
+	return appendBlock(append(out, "  other: "+head+"\n"...), e.Other)
 }
 
 func (s *StaleComment) append(out []byte) []byte {
@@ -115,7 +127,14 @@ func appendText(out []byte, field, text string) []byte {
 	if text == "" {
 		return out
 	}
-	out = append(append(append(out, "  "...), field...), ": |-\n"...)
+	return appendBlock(append(append(append(out, "  "...), field...), ": |-\n"...), text)
+}
+
+// appendBlock writes the lines of a literal block.
+func appendBlock(out []byte, text string) []byte {
+	if text == "" {
+		return out
+	}
 	for line := range strings.SplitSeq(text, "\n") {
 		if line != "" {
 			out = append(append(out, "    "...), line...)
@@ -206,5 +225,5 @@ func (c *Catalogue) Verify(written []byte) error {
 func (e *Entry) Equal(o *Entry) bool {
 	return e.ID == o.ID && e.Description == o.Description && e.Hash == o.Hash && e.Other == o.Other &&
 		e.Faulty == o.Faulty && e.Raw == o.Raw && maps.Equal(e.Forms, o.Forms) &&
-		slices.Equal(e.Comments, o.Comments) && e.Stale.equal(o.Stale)
+		slices.Equal(e.Comments, o.Comments) && e.Stale.equal(o.Stale) && e.Mark.equal(o.Mark)
 }

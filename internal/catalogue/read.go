@@ -31,12 +31,13 @@ func parseOwned(file string, language lang.Language, src []byte, r *diag.Report)
 	return c
 }
 
-// EntryFault reports whether a warning with this code means that an entry is withheld. A build then shows
+// EntryFault reports whether a warning with this code means that an entry is withheld, or all of a file. A build then shows
 // another text of the chain. A check must report the fault as an error.
 func EntryFault(code string) bool {
 	faults := []diag.Rule{
 		ruleUnknownField, strict.RuleWrongType, strict.RuleYAMLFeature, ruleReservedID, ruleOddSpace,
-		ruleDroppedText, diag.RuleControlCharacter,
+		ruleDroppedText, diag.RuleControlCharacter, strict.RuleYAMLSyntax, diag.RuleBadUTF8, diag.RuleDuplicateID,
+		diag.RuleConflictMarker, ruleUnreadable,
 	}
 	return slices.ContainsFunc(faults, func(r diag.Rule) bool { return r.Code == code })
 }
@@ -142,6 +143,11 @@ func (p *canonical) field(e *Entry) int {
 	}
 	name = name[1:]
 	rank := fieldRank(name)
+	if name == "other" && value != "|-" && value != `""` {
+		if value, ok = e.takeMark(value); !ok {
+			return -1
+		}
+	}
 	switch {
 	case rank < 0:
 	case name == "hash" && plain(value):
@@ -163,6 +169,13 @@ func (p *canonical) field(e *Entry) int {
 		return rank
 	}
 	return -1
+}
+
+// takeMark reads the mark at the end of the line of "other:". It returns what is before the mark.
+func (e *Entry) takeMark(value string) (head string, ok bool) {
+	head, comment, _ := strings.Cut(value, " #")
+	e.Mark, ok = readMark("#" + comment)
+	return head, ok
 }
 
 func fieldRank(name string) int {
@@ -282,13 +295,21 @@ func joinSides(file string, language lang.Language, src []byte) (c *Catalogue, o
 		ours, both := c.Entry(theirs.ID)
 		switch {
 		case !both:
-			added = append(added, *theirs)
+			added = append(added, theirs.ofUnknownSource())
+		case ours.Empty() && theirs.Empty():
 		case ours.Empty():
-			ours.Description, ours.Hash, ours.Other, ours.Forms = theirs.Description, theirs.Hash,
-				theirs.Other, theirs.Forms
-			ours.Stale = theirs.Stale
-		case !theirs.Empty() && !ours.agrees(theirs):
+			comments := ours.Comments
+			*ours = theirs.ofUnknownSource()
+			ours.Comments = comments
+		case theirs.Empty():
+			*ours = ours.ofUnknownSource()
+		case !ours.join(theirs):
 			return nil, false
+		}
+	}
+	for i := range c.Entries {
+		if _, both := other.Entry(c.Entries[i].ID); !both {
+			c.Entries[i] = c.Entries[i].ofUnknownSource()
 		}
 	}
 	c.Entries = append(c.Entries, added...)
@@ -296,9 +317,47 @@ func joinSides(file string, language lang.Language, src []byte) (c *Catalogue, o
 	return c, true
 }
 
-// agrees reports whether two entries with the same id are equal, apart from their STALE comments.
-func (e *Entry) agrees(o *Entry) bool {
+// ofUnknownSource returns an entry that only one of two versions has, as a draft unless its hash is that of its
+// description. Otherwise git may have taken its description from the other version.
+func (e *Entry) ofUnknownSource() Entry {
+	draft := *e
+	if made := Hash(e.Description, ""); e.Other != "" && e.Hash != made && e.Hash != DraftPrefix+made {
+		draft.Hash = DraftPrefix + made
+	}
+	return draft
+}
+
+// join joins two versions of one entry, and returns false if people wrote something else in each. They may
+// differ in what sync wrote: STALE comments and marks. Their texts may differ, too, if one version has the old
+// text with the mark of a new source, and the other one has a new text without that mark. The new text is then
+// stale: its translator has not seen the new source.
+func (e *Entry) join(o *Entry) bool {
 	mine, other := *e, *o
-	mine.Stale, other.Stale = nil, nil
-	return mine.Equal(&other)
+	mine.Stale, other.Stale, mine.Mark, other.Mark = nil, nil, nil, nil
+	if mine.Equal(&other) {
+		if e.Stale == nil && o.Stale != nil || e.Mark == nil {
+			e.Stale, e.Mark = o.Stale, o.Mark
+		}
+		return true
+	}
+	marked, changed := e, o
+	if !marked.isMarkedStale() {
+		marked, changed = o, e
+	}
+	mine.Other, other.Other = "", ""
+	if mine.Hash == "" || !mine.Equal(&other) || !marked.isMarkedStale() ||
+		changed.Mark != nil && changed.Mark.Now == marked.Mark.Now {
+		return false
+	}
+	comment := *marked.Stale
+	comment.Translation = fingerprint(changed.Other)
+	e.Mark = &Mark{Now: comment.Now}
+	e.Other, e.TextLine, e.Stale = changed.Other, changed.TextLine, &comment
+	return true
+}
+
+// isMarkedStale reports whether an entry is as sync wrote it when it found that the source had changed.
+func (e *Entry) isMarkedStale() bool {
+	return e.Stale != nil && e.Mark != nil && e.Mark.Now == e.Stale.Now &&
+		e.Stale.Translation == fingerprint(e.Other)
 }

@@ -129,7 +129,7 @@ func TestDuplicateIDsNameBothLines(t *testing.T) {
 		var r diag.Report
 		Parse("locales/ar.yaml", language(t, "ar"), []byte(src), &r)
 		got := r.Problems()
-		if len(got) != 1 || got[0].Code != "duplicate-id" || got[0].Severity != diag.Error ||
+		if len(got) != 1 || got[0].Code != "duplicate-id" || !EntryFault(got[0].Code) ||
 			!strings.Contains(got[0].Message, "already on line ") {
 			t.Errorf("%q: %v", src, got)
 		}
@@ -176,11 +176,11 @@ func TestAllSyntaxErrorsAreFoundAtOnce(t *testing.T) {
 
 func TestFileFaultsAreErrorsWithTheirPlace(t *testing.T) {
 	for _, c := range []struct{ name, src, want string }{
-		{"not UTF-8", "a.p-1: x\na.p-2: é\xff\n", "2:9 error bad-utf8\n"},
+		{"not UTF-8", "a.p-1: x\na.p-2: é\xff\n", "2:9 warning bad-utf8\n"},
 		{"control character", "a.p-1: x\x01\n", "1:9 error control-character\n"},
 		{"merge conflict", "a.p-1:\n<<<<<<< HEAD\n  other: x\n=======\n  other: y\n>>>>>>> b\n",
 			"2:1 error conflict-marker\n4:1 error conflict-marker\n6:1 error conflict-marker\n"},
-		{"two documents", "a.p-1: x\n---\na.p-2: y\n", "2:1 error yaml-feature\n"},
+		{"two documents", "a.p-1: x\n---\na.p-2: y\n", "2:1 warning yaml-feature\n"},
 		{"no mapping", "- x\n", "1:1 error yaml-syntax\n"},
 		{"not closed", "a.p-1: {x\n", "1:8 error yaml-syntax\n"},
 		{"unknown alias", "a.p-1:\n  other: *x\n", "2:10 error yaml-syntax\n"},
@@ -329,7 +329,7 @@ func case82(t *testing.T) {
 func case83(t *testing.T) {
 	var r diag.Report
 	Parse("locales/ar.yaml", language(t, "ar"), []byte("a.p-1: x\n\na.p-2: y\na.p-1: z\n"), &r)
-	if p := r.Problems(); len(p) != 1 || p[0].Severity != diag.Error || p[0].Pos.Line != 4 ||
+	if p := r.Problems(); len(p) != 1 || !EntryFault(p[0].Code) || p[0].Pos.Line != 4 ||
 		!strings.Contains(p[0].Message+p[0].Hint, "line 1") {
 		t.Errorf("problems are %v", p)
 	}

@@ -34,7 +34,7 @@ func (e *Entry) State(m Message, source lang.Tag) (state State, unreviewed bool)
 	// Nearly every translation of a site is made from the source as it is now. For these, sync would not
 	// change the state, so this short way is enough.
 	if hash, unreviewed := strings.CutPrefix(e.Hash, DraftPrefix); hash == m.Hash && hash != "" &&
-		!e.IsMissing(m) {
+		e.isBound() && !e.IsMissing(m) {
 		if unreviewed {
 			return Draft, true
 		}
@@ -61,23 +61,28 @@ func (e *Entry) Assess(m Message, source lang.Tag) Assessment {
 	hash, unreviewed := strings.CutPrefix(e.Hash, DraftPrefix)
 	a := Assessment{Unreviewed: unreviewed, Description: e.Description, Hash: hash}
 	if e.Hash == "" {
-		a.Description, a.Hash = e.Stamp(m)
+		a.Description, a.Hash, a.Unreviewed = e.Stamp(m)
 	}
 	switch {
-	case a.Hash == m.Hash, e.Repaired(m):
+	case a.Hash == m.Hash:
 		a.State = Fresh
 	case a.Description == "":
 		a.State = StaleFact // the source that it was made from is unknown
 	default:
 		a.State = stateAfter(CompareTexts(a.Description, m.Text, source))
 	}
+	if a.State != Fresh && e.Repaired(m) {
+		// That the text was changed does not prove that anybody has compared it with the new facts.
+		a.Unreviewed = a.Unreviewed || a.State == StaleFact || e.Mark == nil || e.Mark.Now != e.Stale.Now
+		a.State = Fresh
+	}
 	if a.State == Fresh {
 		a.Description, a.Hash = a.seenSource(m.Text, source), m.Hash
-		if unreviewed {
+		if a.Unreviewed = a.Unreviewed || !e.isBound(); a.Unreviewed {
 			a.State = Draft
 		}
 	}
-	if unreviewed {
+	if a.Unreviewed {
 		a.Hash = DraftPrefix + a.Hash
 	}
 	return a
@@ -124,29 +129,33 @@ func (e *Entry) untranslated(m Message) Assessment {
 // If there is a STALE comment, somebody deleted the hash to confirm the translation: it fits the text that
 // the comment shows as "now". Otherwise, or if that text is not found, it was made from its description. If
 // it has no description, it was made from the source as it is now; but with a STALE comment its source is
-// unknown, and both results are "".
-func (e *Entry) Stamp(m Message) (description, hash string) {
+// unknown, and both texts are "". doubtful is true if the STALE comment may be younger than the confirmation:
+// its mark is not beside the place of the hash, so git may have merged the two.
+func (e *Entry) Stamp(m Message) (description, hash string, doubtful bool) {
 	if e.Stale != nil {
+		doubtful = e.Mark == nil || e.Mark.Now != e.Stale.Now
 		for _, now := range []string{m.Text, e.Stale.Text, strings.ReplaceAll(e.Stale.Text, `\ `, "\\\n")} {
 			if h := Hash(now, m.Note); shortHash(h) == e.Stale.Now {
-				return now, h
+				return now, h, doubtful
 			}
 		}
 	}
 	switch {
 	case e.Description != "":
-		return e.Description, Hash(e.Description, m.Note)
+		return e.Description, Hash(e.Description, m.Note), false
 	case e.Stale != nil:
-		return "", ""
+		return "", "", false
 	default:
-		return m.Text, m.Hash
+		return m.Text, m.Hash, false
 	}
 }
 
 // Repaired reports whether the entry has a STALE comment that shows the source as it is now, and its
-// translation was changed after that comment was written.
+// translation is not the one that the comment was written for. It returns false for a text of several lines:
+// git may have merged some of them from a branch where the comment was not there yet.
 func (e *Entry) Repaired(m Message) bool {
 	return e.Stale != nil && e.Stale.Now == shortHash(m.Hash) && e.Stale.Translation != "" &&
+		!severalLines(e.Other) && (e.Mark == nil || e.Mark.Translation == "") &&
 		e.Stale.Translation != fingerprint(e.Other)
 }
 

@@ -64,10 +64,27 @@ var dialect = strict.Dialect{
 	EveryLine: true,
 }
 
-// readYAML fills an empty catalogue from text by means of the YAML parser. A fault that concerns the whole
-// file is reported, and the catalogue then stays empty.
+// readYAML fills an empty catalogue from text by means of the YAML parser. If that cannot read the file, its
+// entries are read one by one (see salvage). A fault that concerns the whole file is reported, and the
+// catalogue then stays empty.
 func (c *Catalogue) readYAML(text string, r *diag.Report) {
 	text = normalFile(text)
+	var own diag.Report
+	c.readWhole(text, &own)
+	problems := own.Problems()
+	if own.Failed() {
+		saved := New(c.File, c.Language)
+		if faults, ok := saved.salvage(text); ok {
+			*c, problems = *saved, faults
+		}
+	}
+	for _, p := range problems {
+		r.Add(p)
+	}
+}
+
+// readWhole does what readYAML does for a file that YAML's parser can read.
+func (c *Catalogue) readWhole(text string, r *diag.Report) {
 	if !strict.CheckUTF8(c.File, []byte(text), r) || !checkControls(c.File, text, r) {
 		return
 	}
@@ -191,8 +208,17 @@ func (n *entryReader) checkKey(e *Entry, key strict.Value) {
 		n.fault(e, key, ruleOddSpace, "delete it and type an ordinary space", "the id holds %s",
 			oddSpace(key.Typed()))
 		n.c.Unwritable = true
+	case !idSigns(key.Typed()):
+		n.fault(e, key, strict.RuleYAMLSyntax, dialect.Layout,
+			"this line begins with no id: has a text lost the blanks before it?")
+		n.c.Unwritable = true
 	}
 	n.checkFeatures(e, key)
+}
+
+// idSigns reports whether an id has only characters that ids have, or at least no blank between them.
+func idSigns(id string) bool {
+	return !strings.ContainsFunc(id, func(r rune) bool { return r == ' ' || r >= utf8.RuneSelf && unicode.IsLetter(r) })
 }
 
 // checkFeatures reports anchors and tags, and marks the entry Faulty. YAML allows them, but translators'
@@ -273,6 +299,10 @@ func (n *entryReader) text(e *Entry, field string, key, v strict.Value) string {
 // corrects them. A comment after a hash or after an empty text is allowed.
 func (n *entryReader) checkCut(e *Entry, field string, key, v strict.Value) {
 	comment := cmp.Or(v.LineComment(), key.LineComment()) // if the value is empty, the comment is the key's
+	if mark, ok := readMark(comment); ok && field == "other" {
+		e.Mark = mark
+		return
+	}
 	if !v.Unquoted() || comment == "" || field == "hash" ||
 		v.Shape() == strict.Nothing && strings.HasPrefix(comment, "# ") {
 		return
@@ -327,6 +357,7 @@ func (l *leadingComments) add(line string) {
 	switch {
 	case strings.HasPrefix(line, "# Written by"):
 		l.generated = true
+	case isMark(line):
 	case strings.HasPrefix(line, "# STALE"):
 		l.stale = readStaleComment(line)
 	case strings.HasPrefix(line, "#   was:"):
@@ -341,6 +372,11 @@ func (l *leadingComments) add(line string) {
 	default:
 		l.lines = append(l.lines, line)
 	}
+}
+
+func isMark(line string) bool {
+	_, ok := readMark(line)
+	return ok
 }
 
 // isPageHeader reports whether a line is a comment like "# health/clinic.md", which groups entries.

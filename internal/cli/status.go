@@ -31,8 +31,13 @@ type statusCounts struct {
 	Withheld  int `json:"withheld"`
 }
 
+type languageCounts struct {
+	statusCounts
+	Unreadable bool `json:"unreadable,omitempty"` // the language's file cannot be read
+}
+
 type statusReport struct {
-	Languages map[string]statusCounts            `json:"languages"`
+	Languages map[string]languageCounts          `json:"languages"`
 	Notices   map[string]map[string]statusCounts `json:"notices"`
 	Problems  []diag.Problem                     `json:"problems"`
 }
@@ -142,9 +147,9 @@ func checkPercentage(env Env, status workflow.Status, percent int) error {
 }
 
 func statusJSON(status workflow.Status, problems []diag.Problem) statusReport {
-	report := statusReport{map[string]statusCounts{}, map[string]map[string]statusCounts{}, nonNil(problems)}
+	report := statusReport{map[string]languageCounts{}, map[string]map[string]statusCounts{}, nonNil(problems)}
 	for _, l := range status.Languages {
-		report.Languages[string(l.Language.Tag)] = statusCounts(l.Counts)
+		report.Languages[string(l.Language.Tag)] = languageCounts{statusCounts(l.Counts), l.Unreadable}
 	}
 	for _, n := range status.Notices {
 		byLanguage := map[string]statusCounts{}
@@ -397,6 +402,9 @@ type step struct{ Text, Command string }
 // begins with the most urgent one. It returns false if everything is translated and reviewed.
 func nextStep(l workflow.LanguageStatus) (step, bool) {
 	c, tag := l.Counts, l.Language.Tag
+	if l.Unreadable {
+		return step{"its file cannot be read", "tabla check"}, true
+	}
 	var texts, states []string
 	if n := c.Missing + c.Stale + c.StaleFact; n > 0 {
 		texts = append(texts, fmt.Sprintf("%d to translate%s", n, ofChangedFacts(c.StaleFact, n)))

@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -151,7 +152,8 @@ func TestCase75AnEditThatIsRevertedIsFreshAgain(t *testing.T) {
 		if n := a.count("health/"); n != (tally{fresh: 16}) {
 			t.Errorf("counts are %+v", n)
 		}
-		if a.sync(); a.all() != before {
+		marks := regexp.MustCompile(`(?m) # now:[0-9a-f]{8}$`) // they stay, for git (see catalogue.Mark)
+		if a.sync(); marks.ReplaceAllString(a.all(), "") != before {
 			t.Errorf("synced between %v: the files are now\n%s", synced, a.all())
 		}
 	}

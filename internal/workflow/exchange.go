@@ -30,8 +30,8 @@ func Export(o site.Options, tag string, states []string) (exchange.Sheet, []diag
 		return exchange.Sheet{}, nil, err
 	}
 	c, err := s.LoadTranslations(l, &r)
-	if err != nil {
-		return exchange.Sheet{}, nil, err
+	if err != nil || c.Broken {
+		return exchange.Sheet{}, asErrors(r.Problems(), c), err
 	}
 	sheet := exchange.Sheet{Language: l, Source: s.Site.Settings.Source}
 	for _, row := range rowsOf(s, c) {
@@ -40,6 +40,15 @@ func Export(o site.Options, tag string, states []string) (exchange.Sheet, []diag
 		}
 	}
 	return sheet, r.Problems(), nil
+}
+
+// asErrors returns the problems of a catalogue that cannot be read, as errors: without it nothing can be done.
+func asErrors(problems []diag.Problem, c *catalogue.Catalogue) []diag.Problem {
+	if c == nil {
+		return nil
+	}
+	problems = slices.DeleteFunc(problems, func(p diag.Problem) bool { return p.Pos.File != c.File })
+	return check.RaiseWithheld(problems, catalogue.EntryFault)
 }
 
 // rowsOf returns the rows of a sheet for translators, one for each text, with the translation from a
@@ -152,8 +161,8 @@ func importFile(ctx context.Context, o site.Options, w files.Writer, name string
 		return Imported{}, refused.Problems(), nil
 	}
 	c, err := s.LoadTranslations(sheet.Language, &r)
-	if err != nil {
-		return Imported{}, nil, err
+	if err != nil || c.Broken {
+		return Imported{}, asErrors(r.Problems(), c), err
 	}
 	kept, err := align.Archived(s.Folder, sheet.Language, &r)
 	if err != nil {

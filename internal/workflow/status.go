@@ -32,8 +32,9 @@ type Status struct {
 
 // LanguageStatus holds the counts of one language over all notices and names.
 type LanguageStatus struct {
-	Language lang.Language
-	Counts   Counts
+	Language   lang.Language
+	Counts     Counts
+	Unreadable bool // its file cannot be read: Counts has only the total
 }
 
 // NoticeStatus holds the counts of one page, for each language in the order of Status.Languages.
@@ -62,11 +63,11 @@ func translations(o site.Options) (Status, []diag.Problem, error) {
 	}
 	status, changed := describe(s), changes{byText: map[[2]string]int{}}
 	for _, l := range s.Site.Settings.Translated() {
-		total, err := count(s, l, &status, &changed, &r)
+		counted, err := count(s, l, &status, &changed, &r)
 		if err != nil {
 			return Status{}, nil, err
 		}
-		status.Languages = append(status.Languages, LanguageStatus{l, total})
+		status.Languages = append(status.Languages, counted)
 	}
 	status.Changed = changed.inOrder()
 	slices.SortFunc(status.Notices, func(a, b NoticeStatus) int { return strings.Compare(a.ID, b.ID) })
@@ -75,11 +76,11 @@ func translations(o site.Options) (Status, []diag.Problem, error) {
 
 // count appends the counts of one language to each notice of status, adds texts with changed facts to
 // changed, and returns the sum of the counts.
-func count(s *site.Registered, l lang.Language, status *Status, changed *changes, r *diag.Report) (Counts,
+func count(s *site.Registered, l lang.Language, status *Status, changed *changes, r *diag.Report) (LanguageStatus,
 	error) {
 	c, err := s.LoadTranslations(l, r)
 	if err != nil {
-		return Counts{}, err
+		return LanguageStatus{}, err
 	}
 	withheld := s.Checks.Withhold(c, check.Judging{Report: r})
 	var total Counts
@@ -89,7 +90,9 @@ func count(s *site.Registered, l lang.Language, status *Status, changed *changes
 		for j, m := range s.IDs.Messages(i) {
 			if !seen[m.ID] {
 				seen[m.ID] = true
-				if counts.add(c, m, withheld[m.ID], s.Site.Settings.Source.Tag) == catalogue.StaleFact {
+				if c.Broken {
+					counts.Total++
+				} else if counts.add(c, m, withheld[m.ID], s.Site.Settings.Source.Tag) == catalogue.StaleFact {
 					changed.add(s.Texts.Pages[i].ID, j, m, c)
 				}
 			}
@@ -97,7 +100,7 @@ func count(s *site.Registered, l lang.Language, status *Status, changed *changes
 		status.Notices[i].Counts = append(status.Notices[i].Counts, counts)
 		total.sum(counts)
 	}
-	return total, nil
+	return LanguageStatus{l, total, c.Broken}, nil
 }
 
 // add counts one message and returns its state. A withheld message is counted only as withheld; the returned

@@ -44,7 +44,7 @@ var (
 		Fix:   "put the entry right in the file; tabla check says what is wrong with it",
 	}
 
-	editRules = []diag.Rule{RuleUnknownID, RuleFaultyEntry, ruleNotSynced, ruleNoTranslation}
+	editRules = []diag.Rule{ruleLostTexts, RuleUnknownID, RuleFaultyEntry, ruleNotSynced, ruleNoTranslation}
 )
 
 // Edit is one translation to be put into a language's catalogue, for example from an imported row.
@@ -171,6 +171,9 @@ func (s *syncer) edited(edit Edit, m catalogue.Message, old *catalogue.Entry) (c
 	}
 	if next.Hash = edit.Hash; next.Hash == "" {
 		next.Description, next.Hash = m.Text, m.Hash
+	}
+	if old != nil && old.WasMadeFromAnother(next.Hash) {
+		next.Mark = catalogue.NewMark(next.Other, next.Hash)
 	}
 	if !edit.Reviewed {
 		next.Hash = catalogue.DraftPrefix + next.Hash

@@ -13,9 +13,14 @@ import (
 // builds and status reports are the same before a sync as after it.
 func (g *Registry) Load(folder *catalogue.Folder, language lang.Language,
 	r *diag.Report) (*catalogue.Catalogue, error) {
-	c, err := folder.Load(language, r)
-	if err != nil || len(g.changed) == 0 {
-		return c, err
+	var own diag.Report
+	c, err := folder.Load(language, &own)
+	if err != nil {
+		return nil, err
+	}
+	c.Forgive(&own, r)
+	if len(g.changed) == 0 {
+		return c, nil
 	}
 	attic, err := loadAttic(folder, language, r)
 	if err != nil {

@@ -161,9 +161,52 @@ func (s *syncer) plan(languages []lang.Language) error {
 		if err != nil {
 			return err
 		}
+		if err := s.warnOfLost(c); err != nil {
+			return err
+		}
 		if err := s.planFile(c, s.targetEntry); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// ruleLostTexts is reported before anything is written, because afterwards the file looks as if nobody had ever
+// translated these texts.
+var ruleLostTexts = diag.Rule{
+	Code: "lost-texts", Severity: diag.Warning,
+	Title: "a language's file has lost many texts at once",
+	Why:   "the file was cut, emptied or deleted, and readers lose its translations",
+	Fix:   "restore the file from git or from a copy, and run tabla sync again",
+}
+
+// warnOfLost reports a catalogue that has lost more than a fifth of its texts since the last sync. Each sync
+// lists all texts in each file. So what the source's catalogue lists and this one does not has been deleted.
+// So has a text whose hash is still there.
+func (s *syncer) warnOfLost(c *catalogue.Catalogue) error {
+	src, err := s.folder.Bytes(c.Language.Tag)
+	if err != nil || s.one || s.r.Failed() {
+		return err
+	}
+	attic, err := s.folder.Attic(c.Language, &diag.Report{})
+	if err != nil || src == nil && attic == nil {
+		return err // a new language
+	}
+	listed, lost := 0, 0
+	for i := range s.old.Entries {
+		id := s.old.Entries[i].ID
+		if catalogue.PageOf(id) == catalogue.WordsPage {
+			continue
+		}
+		listed++
+		if e, has := c.Entry(id); !has || e.Other == "" && e.Hash != "" && !e.Faulty {
+			lost++
+		}
+	}
+	const few = 5
+	if lost >= few && 5*lost > listed {
+		s.r.Report(ruleLostTexts, diag.Pos{File: c.File}, ruleLostTexts.Fix+"; if they are to go, do nothing",
+			"%d of %d texts have gone from this file since the last sync", lost, listed)
 	}
 	return nil
 }
@@ -376,7 +419,7 @@ func (s *syncer) leftovers(c *catalogue.Catalogue) (stay map[string][]catalogue.
 func (s *syncer) stamped(e *catalogue.Entry) catalogue.Entry {
 	gone := *e
 	if old, known := s.old.Entry(e.ID); known && old != e && e.Other != "" && e.Hash == "" {
-		gone.Description, gone.Hash = e.Stamp(catalogue.NewMessage(e.ID, old.Other, old.Description))
+		gone.Description, gone.Hash, _ = e.Stamp(catalogue.NewMessage(e.ID, old.Other, old.Description))
 	}
 	return gone
 }
@@ -400,6 +443,7 @@ func (s *syncer) targetEntry(c *catalogue.Catalogue, e *catalogue.Entry, m catal
 	before := *e
 	a := e.Assess(m, s.Source.Tag)
 	e.Description, e.Hash, e.Stale = a.Description, a.Hash, nil
+	e.Mark = before.NextMark(a, m)
 	switch a.State {
 	case catalogue.StaleFact, catalogue.Stale:
 		e.Stale = catalogue.NewStaleComment(e, m)

@@ -292,8 +292,8 @@ func TestAStaleTextIsRepairedByEditingOnlyTheText(t *testing.T) {
 	f := newFolder(t, map[string]string{"en.yaml": read(t, "../testdata/en.yaml"),
 		"ar.yaml": strings.Replace(ar, "إلى 17:00", "إلى 16:00", 1)})
 	f.sync(clinic(), "en", "ar")
-	if e := f.entry("ar", id); e.Hash != catalogue.Hash(clinicHours, "") || e.Description != clinicHours ||
-		e.Stale != nil {
+	if e := f.entry("ar", id); e.Hash != catalogue.DraftPrefix+catalogue.Hash(clinicHours, "") ||
+		e.Description != clinicHours || e.Stale != nil {
 		t.Errorf("entry is %+v", e)
 	}
 	f.put("ar.yaml", strings.Replace(ar, "  hash: sha1-8019a946e2a330c44aecc56c8e1a35b98b255a9d\n", "", 1))
