@@ -180,6 +180,34 @@ func (l Loop) Only(o LoopOptions, holds func(notice int) bool) Loop {
 	return some
 }
 
+// Mixed returns the sequence of turns that runs while an extreme notice holds and no longer has the screen alone: a
+// turn of the loop alarm is after every-1 turns of l. The sequence ends where it begins again.
+func (l Loop) Mixed(alarm Loop, every int, o LoopOptions) Loop {
+	if len(l.Turns) == 0 || len(alarm.Turns) == 0 {
+		return alarm
+	}
+	mixed := Loop{Panes: l.Panes}
+	add := func(t Turn) {
+		t.Start = mixed.Seconds
+		mixed.Turns = append(mixed.Turns, t)
+		mixed.Seconds += t.Seconds
+	}
+	others := max(1, every-1)
+	for i := 0; ; i++ {
+		add(l.Turns[i%len(l.Turns)])
+		if (i+1)%others != 0 {
+			continue
+		}
+		interrupts := (i + 1) / others
+		add(alarm.Turns[(interrupts-1)%len(alarm.Turns)])
+		if (i+1)%len(l.Turns) == 0 && interrupts%len(alarm.Turns) == 0 {
+			break
+		}
+	}
+	mixed.Languages = languageShares(mixed.Turns, mixed.Seconds, o)
+	return mixed
+}
+
 // Advice lists changes. Each of them alone is enough to keep max_wait. A number is 0 if no change of that
 // kind is enough.
 type Advice struct {

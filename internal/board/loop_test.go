@@ -85,6 +85,29 @@ func TestSevereComesFirstAndMoreOftenAndExtremeAlone(t *testing.T) {
 }
 
 // A long severe notice among short ones comes twice, and not so often that it fills the loop.
+func TestAnAlarmBetweenOthersMakesLanguagesWaitLonger(t *testing.T) {
+	o := LoopOptions{Shares: []float64{1, 1}, Panes: 1, MaxWait: 90}
+	notices := []Notice{{Parts: []Part{{Words: 10}}}, {Parts: []Part{{Words: 10}}},
+		{Parts: []Part{{Words: 30}}, Priority: "extreme"}}
+	calm, alarm := PlanLoop(notices, o), PlanAlarm(notices, o)
+	mixed := calm.Mixed(alarm, 3, o)
+	var order []int
+	for _, turn := range mixed.Turns {
+		order = append(order, turn.Notice)
+	}
+	if want := []int{0, 0, 2, 1, 1, 2}; !slices.Equal(order, want) {
+		t.Errorf("the notices come as %v, want %v", order, want)
+	}
+	for l, language := range mixed.Languages {
+		if want := calm.Turns[0].Seconds + alarm.Turns[0].Seconds; language.Wait != want {
+			t.Errorf("language %d waits for %d s, want %d", l, language.Wait, want)
+		}
+	}
+	if none := (Loop{}).Mixed(alarm, 3, o); len(none.Turns) != len(alarm.Turns) {
+		t.Errorf("without others there are %d turns", len(none.Turns))
+	}
+}
+
 func TestSevereLeavesRoomForOthers(t *testing.T) {
 	notices := noticesOf(10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10)
 	notices[3].Priority = "severe"

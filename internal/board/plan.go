@@ -110,6 +110,7 @@ type RunningLanguage struct {
 	Language    lang.Language
 	Wait        int     // seconds, the longest between two showings
 	Wanted, Got float64 // fraction of all showings, 0 to 1
+	ThenWait    int     // during an alarm: the longest wait once other notices are shown too
 }
 
 // RunningSlide is one part of a notice that is shown on one pane. It appears Start seconds after the
@@ -141,9 +142,14 @@ func (b *Builder) At(p ScreenPlan, now time.Time) RunningLoop {
 		Bursts:       b.bursts(),
 		SharesHeldBy: heldBy(loop), MoreWait: loop.MoreWait,
 	}
+	then := loop
+	if alarm {
+		then = p.loop.Only(p.options, holds).Mixed(loop, running.Bursts.Every, p.options)
+	}
 	for l, s := range loop.Languages {
 		language := b.content.Centre.Languages[l].Language
-		running.Languages = append(running.Languages, RunningLanguage{language, s.Wait, s.Wanted, s.Got})
+		running.Languages = append(running.Languages,
+			RunningLanguage{language, s.Wait, s.Wanted, s.Got, then.Languages[l].Wait})
 	}
 	for _, turn := range loop.Turns {
 		n, parts := b.content.Notices[turn.Notice].Notice, p.parts[turn.Notice]

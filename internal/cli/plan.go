@@ -31,6 +31,7 @@ type plannedBoard struct {
 	TooLong     int                `json:"too_long"`
 	SharesHeld  string             `json:"shares_held_by"` // "max_wait", "loop", "panes" or ""
 	WorstWait   map[string]int     `json:"worst_wait"`
+	ThenWait    map[string]int     `json:"then_wait,omitempty"` // while an alarm is between other notices
 	Wanted      map[string]float64 `json:"wanted"`
 	Got         map[string]float64 `json:"got"`
 	Slides      []plannedSlide     `json:"slides"`
@@ -131,12 +132,15 @@ func planJSON(plans []board.RunningLoop, problems []diag.Problem) planReport {
 		b := plannedBoard{
 			Centre: p.Centre, Screen: p.Screen, Panes: p.Panes, Alarm: p.Alarm, MaxWait: p.MaxWait,
 			LoopSeconds: p.Seconds, TooLong: p.TooLong, SharesHeld: p.SharesHeldBy,
-			WorstWait: map[string]int{}, Wanted: map[string]float64{}, Got: map[string]float64{},
+			WorstWait: map[string]int{}, ThenWait: map[string]int{}, Wanted: map[string]float64{}, Got: map[string]float64{},
 			Slides: []plannedSlide{},
 		}
 		for _, l := range p.Languages {
 			tag := string(l.Language.Tag)
 			b.WorstWait[tag], b.Wanted[tag], b.Got[tag] = l.Wait, l.Wanted, l.Got
+			if p.Alarm {
+				b.ThenWait[tag] = l.ThenWait
+			}
 		}
 		for _, s := range p.Slides {
 			b.Slides = append(b.Slides, plannedSlide{
@@ -164,14 +168,22 @@ func planTable(plans []board.RunningLoop) string {
 			fmt.Fprintf(&b, "  %s too long for the screen: drawn smaller than people can read\n",
 				count(p.TooLong, "slide"))
 		}
-		fmt.Fprintf(&b, "  %-10s %10s %8s %8s\n", "language", "waits", "wanted", "got")
+		fmt.Fprintf(&b, "  %-10s %10s %8s %8s", "language", "waits", "wanted", "got")
+		if p.Alarm {
+			fmt.Fprintf(&b, " %12s", "then waits")
+		}
+		b.WriteByte('\n')
 		for _, l := range p.Languages {
 			mark := ""
 			if l.Wait > p.MaxWait {
 				mark = fmt.Sprintf("   longer than %d s", p.MaxWait)
 			}
-			fmt.Fprintf(&b, "  %-10s %8d s %6.0f %% %6.0f %%%s\n", l.Language.Tag, l.Wait, 100*l.Wanted,
-				100*l.Got, mark)
+			then := ""
+			if p.Alarm {
+				then = fmt.Sprintf(" %10d s", l.ThenWait)
+			}
+			fmt.Fprintf(&b, "  %-10s %8d s %6.0f %% %6.0f %%%s%s\n", l.Language.Tag, l.Wait, 100*l.Wanted,
+				100*l.Got, then, mark)
 		}
 		b.WriteString(whyNotByShare(p))
 	}
@@ -181,8 +193,13 @@ func planTable(plans []board.RunningLoop) string {
 // whileAlarm returns a sentence about what a board shows during an alarm, that is, while an extreme notice is
 // valid.
 func whileAlarm(p board.RunningLoop) string {
+	longest := 0
+	for _, l := range p.Languages {
+		longest = max(longest, l.ThenWait)
+	}
 	return fmt.Sprintf("an extreme notice has the screen to itself for %s, "+
-		"then it is in the head and on every %s slide", minutes(p.Bursts.Seconds), ordinal(p.Bursts.Every))
+		"then it is in the head and on every %s slide, and a language waits for up to %d s",
+		minutes(p.Bursts.Seconds), ordinal(p.Bursts.Every), longest)
 }
 
 // ordinal returns a number from 2 to 5 with its English ending, as in "every 3rd".
