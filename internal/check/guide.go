@@ -58,12 +58,19 @@ var (
 		Why:   "nobody types a number from one telephone into the same telephone",
 		Fix:   "link it, like [WhatsApp](https://wa.me/381105550101), or write also: [whatsapp] beside the number of the place",
 	}
+	ruleFewSources = diag.Rule{
+		Code: "few-sources", Severity: diag.Info,
+		Title: "a notice about health or rights without two public sources",
+		Why:   "wrong advice about health or rights does harm, and nobody can check what has no source",
+		Fix:   `write both under sources:, like sources: ["Ministry of Health, 2026", "WHO, 2025"]`,
+	}
 
 	guideRules = []diag.Rule{ruleLongNotice, ruleLongSentence, ruleNearDay, ruleUnowned, ruleReviewedLater,
-		ruleShelterAddress, ruleAppWithoutLink}
+		ruleShelterAddress, ruleAppWithoutLink, ruleFewSources}
 )
 
 const (
+	fewestSources     = 2 // of a notice about health or rights
 	mostWords         = 120 // of a notice
 	mostSentenceWords = 20
 )
@@ -80,6 +87,7 @@ func Guide(site *config.Site, notices []*notice.Notice, skeletons []*segment.Ske
 			g.nearDays()
 		}
 		g.owner(today)
+		g.sources()
 		g.shelter()
 		g.apps(skeletons[i].Links)
 	}
@@ -180,6 +188,14 @@ func (g guide) owner(today hours.Date) {
 	if g.Reviewed.Year != 0 && g.Reviewed.String() > today.String() {
 		g.report.Report(ruleReviewedLater, pos, "write the day of the last check; review_by: is the next one",
 			"%s, on which the notice was reviewed, is still to come", g.Reviewed)
+	}
+}
+
+func (g guide) sources() {
+	if (g.Topic == "health" || g.Topic == "rights") && len(g.Sources) < fewestSources {
+		g.report.Report(ruleFewSources, diag.Pos{File: g.File},
+			"write two public sources under sources:, so that others can check the facts",
+			"the notice is about %s and names %s", g.Topic, [...]string{"no source", "only one source"}[len(g.Sources)])
 	}
 }
 

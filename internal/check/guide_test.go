@@ -34,7 +34,7 @@ func guided(t *testing.T, source, text string) string {
 	return strings.Join(found, " ")
 }
 
-const owned = "owner: Team\nreviewed: 2026-11-01\nreview_by: 2027-05-01\n"
+const owned = "owner: Team\nreviewed: 2026-11-01\nreview_by: 2027-05-01\nsources: [A, B]\n"
 
 func TestTheRulesOfTheGuideAreRemarks(t *testing.T) {
 	words := func(n int) string { return strings.TrimSpace(strings.Repeat("word ", n)) }
@@ -52,8 +52,9 @@ func TestTheRulesOfTheGuideAreRemarks(t *testing.T) {
 		{"en", front("") + words(12) + " [" + words(8) + "](https://example.org/a-b-c-d-e-f).\n", ""},
 		{"en", front("") + paragraphs(8), ""},
 		{"en", front("") + paragraphs(9), "long-notice"},
-		{"en", "---\ntitle: X\n---\nGo.\n", "unowned"},
-		{"en", "---\ntitle: X\nowner: Team\n---\nGo.\n", "unowned"},
+		{"en", "---\ntitle: X\n---\nGo.\n", "few-sources unowned"},
+		{"en", "---\ntitle: X\nowner: Team\nsources: [A]\n---\nGo.\n", "few-sources unowned"},
+		{"en", "---\ntitle: X\nowner: Team\nsources: [A, B]\n---\nGo.\n", "unowned"},
 		{"en", strings.Replace(front(""), "reviewed: 2026-11-01", "reviewed: 2026-12-02", 1) + "Go.\n", "reviewed-later"},
 		{"en", strings.Replace(front(""), "reviewed: 2026-11-01", "reviewed: 2026-12-01", 1) + "Go.\n", ""},
 		{"en", front("") + "Come Tomorrow at nine.\n", "near-day"},
