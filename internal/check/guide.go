@@ -70,7 +70,7 @@ var (
 )
 
 const (
-	fewestSources     = 2 // of a notice about health or rights
+	fewestSources     = 2   // of a notice about health or rights
 	mostWords         = 120 // of a notice
 	mostSentenceWords = 20
 )
