@@ -248,9 +248,12 @@ type Interval struct{ From, Until time.Time }
 
 // Intervals returns the times between two instants in which the place is open, in order and with gaps between
 // them. They are cut at the two instants: if a time ends at until, the place may in fact stay open longer.
-func (h Hours) Intervals(from, until time.Time) []Interval {
+func (h Hours) Intervals(from, until time.Time) []Interval { return h.intervals(from, until, false) }
+
+// intervals returns the times in which the place is open, or those for people with an appointment.
+func (h Hours) intervals(from, until time.Time, appointment bool) []Interval {
 	var found []Interval
-	for i := range h.openings(DateOf(from.In(h.Zone)).Add(-1), DateOf(until.In(h.Zone)).Add(1)) {
+	for i := range h.openings(DateOf(from.In(h.Zone)).Add(-1), DateOf(until.In(h.Zone)).Add(1), appointment) {
 		if i.From.Before(from) {
 			i.From = from.In(h.Zone)
 		}
@@ -264,46 +267,17 @@ func (h Hours) Intervals(from, until time.Time) []Interval {
 	return found
 }
 
-// Open reports whether the place is open at an instant.
-func (h Hours) Open(at time.Time) bool {
-	day := DateOf(at.In(h.Zone))
-	for i := range h.openings(day.Add(-1), day.Add(1)) {
-		if !at.Before(i.From) && at.Before(i.Until) {
-			return true
-		}
-	}
-	return false
-}
-
-// horizon is how many days ahead NextChange looks: a year and a month, so that yearly dates are found.
-const horizon = 400
-
-// NextChange returns the first instant after the given one at which the place opens or closes, and true. It
-// returns false if nothing changes within 400 days.
-func (h Hours) NextChange(after time.Time) (time.Time, bool) {
-	day := DateOf(after.In(h.Zone))
-	end := instant(day.Add(horizon), 0, h.Zone)
-	for i := range h.openings(day.Add(-1), day.Add(horizon)) {
-		if i.From.After(after) {
-			return i.From, i.From.Before(end)
-		}
-		if i.Until.After(after) {
-			return i.Until, i.Until.Before(end)
-		}
-	}
-	return time.Time{}, false
-}
-
 // openings yields the times in which the place is open, for all ranges that begin on the days from first to
-// last. Times that touch are yielded as one. Times for people with an appointment are left out.
-func (h Hours) openings(first, last Date) iter.Seq[Interval] {
+// last. Times that touch are yielded as one. Times for people with an appointment are yielded alone if
+// appointment is true, and are left out otherwise.
+func (h Hours) openings(first, last Date, appointment bool) iter.Seq[Interval] {
 	return func(yield func(Interval) bool) {
 		var open Interval
 		for d := first; d.rank() <= last.rank(); d = d.Add(1) {
 			ranges, _ := h.Day(d)
 			for _, r := range ranges {
 				next := Interval{instant(d, r.From, h.Zone), instant(d, r.To, h.Zone)}
-				if r.Appointment || !next.From.Before(next.Until) { // the clocks may skip the whole time
+				if r.Appointment != appointment || !next.From.Before(next.Until) { // the clocks may skip the whole time
 					continue
 				}
 				if !next.From.After(open.Until) {

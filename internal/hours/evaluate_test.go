@@ -75,7 +75,7 @@ func TestOpenAt(t *testing.T) {
 			want bool
 		}{{c.open, true}, {c.closed, false}} {
 			for clock := range strings.SplitSeq(clocks.list, ", ") {
-				if clock != "" && h.Open(at(t, clock, h.Zone)) != clocks.want {
+				if clock != "" && h.openAt(at(t, clock, h.Zone)) != clocks.want {
 					t.Errorf("%s: open at %s: want %v", c.text, clock, clocks.want)
 				}
 			}
@@ -169,7 +169,7 @@ func TestAnswerDoesNotDependOnTheAskersZone(t *testing.T) {
 		}
 		for i := range 14 * 24 {
 			instant := from.Add(time.Duration(i) * time.Hour)
-			if h.Open(instant) != h.Open(instant.In(z)) {
+			if h.openAt(instant) != h.openAt(instant.In(z)) {
 				t.Errorf("%s: %v differs", name, instant)
 			}
 		}
@@ -190,7 +190,7 @@ func TestNextChange(t *testing.T) {
 		{"2026-12-18 00:00-03:00", "2026-12-18 03:00", ""},
 	} {
 		h := belgrade(t, c.text)
-		next, ok := h.NextChange(at(t, c.after, h.Zone))
+		next, ok := h.nextChange(at(t, c.after, h.Zone))
 		got := ""
 		if ok {
 			got = next.Format("2006-01-02 15:04")
@@ -402,4 +402,31 @@ func randomHours(t *testing.T, random *rand.Rand, c *clockReader) Hours {
 		h.Holidays = append(h.Holidays, Holiday{date(), c.first.Add(5), slowRanges(pick("", times()))})
 	}
 	return h
+}
+
+// openAt reports whether the place is open at an instant.
+func (h Hours) openAt(at time.Time) bool {
+	day := DateOf(at.In(h.Zone))
+	for i := range h.openings(day.Add(-1), day.Add(1), false) {
+		if !at.Before(i.From) && at.Before(i.Until) {
+			return true
+		}
+	}
+	return false
+}
+
+// nextChange returns the first instant after the given one at which the place opens or closes, and true. It
+// returns false if nothing changes within 400 days.
+func (h Hours) nextChange(after time.Time) (time.Time, bool) {
+	day := DateOf(after.In(h.Zone))
+	end := instant(day.Add(horizon), 0, h.Zone)
+	for i := range h.openings(day.Add(-1), day.Add(horizon), false) {
+		if i.From.After(after) {
+			return i.From, i.From.Before(end)
+		}
+		if i.Until.After(after) {
+			return i.Until, i.Until.Before(end)
+		}
+	}
+	return time.Time{}, false
 }

@@ -5,6 +5,9 @@ import "slices"
 // Ahead is how many days before a day with unusual hours readers are told of it.
 const Ahead = 7
 
+// horizon is how far in days unusual hours are looked for: a year and a month, so that yearly dates are found.
+const horizon = 400
+
 // Special returns the days from today to a week later on which a place has unusual hours: its exceptions,
 // public holidays and single dates that its rules name. Each row has all days of the exception or of the
 // holidays, so that it says the same from its first day to its last.
