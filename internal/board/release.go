@@ -23,7 +23,7 @@ func (b *Builder) View(p ScreenPlan, built time.Time) *view.Board {
 		Built:     built.UnixMilli(),
 		AskFromMS: built.Add(site.MaxAge).UnixMilli(),
 		Bursts:    b.bursts(),
-		Offsets:   offsets(built.In(centre.Zone)),
+		Offsets:   view.OffsetsFrom(built.In(centre.Zone), clockSpan),
 		Screen:    screenView(p.screen, p.geometry),
 		Editions:  b.languages,
 		Demo:      site.Demo,
@@ -73,25 +73,6 @@ func steps(loop Loop, slides [][][]int) []view.Step {
 // clockSpan is the time after the build for which a board knows its centre's offsets from UTC. It is far
 // longer than the usual max_age (60 days), after which a board asks people to call the staff.
 const clockSpan = 400 * 24 * time.Hour
-
-// offsets lists how far the clocks of a zone are ahead of UTC, beginning at the given instant. With this list
-// a board does not depend on the time zone of its device.
-func offsets(from time.Time) []view.Offset {
-	var all []view.Offset
-	for at := from; at.Sub(from) < clockSpan; {
-		_, seconds := at.Zone()
-		start, end := at.ZoneBounds()
-		if start.IsZero() {
-			start = at
-		}
-		all = append(all, view.Offset{FromMS: start.UnixMilli(), Minutes: seconds / 60})
-		if end.IsZero() {
-			break
-		}
-		at = end
-	}
-	return all
-}
 
 func screenView(s config.Screen, g Geometry) view.Screen {
 	from, to, _ := strings.Cut(s.Night, "-")

@@ -36,12 +36,20 @@ func (h Hours) Day(d Date) ([]Range, Reason) {
 
 // exception returns the exception that decides a date, or nil if there is none.
 func (h Hours) exception(d Date) *Exception {
-	for i := len(h.Exceptions) - 1; i >= 0; i-- {
-		if e := &h.Exceptions[i]; between(d, e.First, e.Last) {
-			return e
-		}
+	if at := h.ExceptionOf(d); at >= 0 {
+		return &h.Exceptions[at]
 	}
 	return nil
+}
+
+// ExceptionOf returns the index of the exception that decides a date, or -1 if there is none.
+func (h Hours) ExceptionOf(d Date) int {
+	for i := len(h.Exceptions) - 1; i >= 0; i-- {
+		if e := &h.Exceptions[i]; between(d, e.First, e.Last) {
+			return i
+		}
+	}
+	return -1
 }
 
 // day is what rules need to know of a day. It is one date, or a kind of day, such as an ordinary Monday.

@@ -72,6 +72,9 @@ func (d Date) number() int {
 	return int(time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC).Unix() / 86400)
 }
 
+// Since returns how many days the date is after another one. Both must have a year.
+func (d Date) Since(other Date) int { return d.number() - other.number() }
+
 // rank returns a number by which dates can be ordered. All of them must have a year, or none of them.
 func (d Date) rank() int { return d.Year*10000 + int(d.Month)*100 + d.Day }
 

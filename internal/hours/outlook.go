@@ -14,12 +14,13 @@ type Outlook struct {
 	Closed      []Reason   // for each day: why the place has no hours although it usually has; or ByWeek
 }
 
-// Outlook returns when the place is open in the given number of days. It covers fewer days if the hours are
+// Outlook returns when the place is open in the given number of days. If no hours are known, it has no times in
+// which the place is open. It covers fewer days if the hours are
 // not confirmed for all of them. A time that is open until the end of the outlook may last longer.
 func (h Hours) Outlook(first Date, days int) Outlook {
 	days = h.confirmedDays(first, days)
 	o := Outlook{From: first.Start(h.Zone), Until: first.Add(days).Start(h.Zone)}
-	if days > 0 {
+	if days > 0 && h.Week != nil {
 		o.Open = h.Intervals(o.From, o.Until)
 		o.Appointment = h.intervals(o.From, o.Until, true)
 	}
@@ -81,6 +82,21 @@ func earlier(a, b time.Time) time.Time {
 		return a
 	}
 	return b
+}
+
+// Union returns the times that are in at least one of two lists, in order and with gaps between them.
+func Union(a, b []Interval) []Interval {
+	all := append(slices.Clone(a), b...)
+	slices.SortFunc(all, func(a, b Interval) int { return a.From.Compare(b.From) })
+	var joined []Interval
+	for _, i := range all {
+		if n := len(joined); n > 0 && !i.From.After(joined[n-1].Until) {
+			joined[n-1].Until = laterTime(joined[n-1].Until, i.Until)
+		} else {
+			joined = append(joined, i)
+		}
+	}
+	return joined
 }
 
 // Turns returns when the place is open as the lengths in minutes of times in turn: closed, open, closed, and

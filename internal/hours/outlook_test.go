@@ -76,6 +76,15 @@ func TestAClosureIsTakenOutOfAnOutlook(t *testing.T) {
 	}
 }
 
+func TestUnionJoinsTimesThatMeet(t *testing.T) {
+	h := belgrade(t, "Mo 09:00-12:00,14:00-16:00; We 09:00-10:00")
+	other := belgrade(t, "Mo 12:00-13:00,15:00-17:00; Tu 09:00-10:00")
+	o, p := h.Outlook(Date{2026, 12, 21}, 3), other.Outlook(Date{2026, 12, 21}, 3)
+	if got := spaced(o.Turns(Union(o.Open, p.Open))); got != "540 240 60 180 960 60 1380 60 840" {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestTimesOfATimetableAndThePlace(t *testing.T) {
 	h := belgrade(t, "Mo-Fr 09:00-16:00")
 	h.Exceptions = []Exception{{First: Date{2026, 12, 22}, Last: Date{2026, 12, 22}}}

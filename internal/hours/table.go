@@ -317,6 +317,23 @@ func (t tabler) exact(rows []Row) []Row {
 // read returns the hours that a reader of a table finds for a date. holiday is true if the date is a public
 // holiday.
 func read(rows []Row, d Date, holiday bool) []Range {
+	if at := counting(rows, d, holiday); at >= 0 {
+		return rows[at].Ranges
+	}
+	return nil
+}
+
+// RowOf returns the index of the row of a table that counts on a date. It returns -1 if none does, or if an
+// exception decides that day.
+func (h Hours) RowOf(rows []Row, d Date) int {
+	if h.exception(d) != nil {
+		return -1
+	}
+	return counting(rows, d, h.holiday(d) != nil)
+}
+
+// counting returns the index of the row that counts on a date, or -1 if none does.
+func counting(rows []Row, d Date, holiday bool) int {
 	weekday := d.Weekday()
 	best, bestRank := -1, 0
 	for i, row := range rows {
@@ -337,10 +354,7 @@ func read(rows []Row, d Date, holiday bool) []Range {
 			best, bestRank = i, rank
 		}
 	}
-	if best < 0 {
-		return nil
-	}
-	return rows[best].Ranges
+	return best
 }
 
 // span returns the dates of a row, From to Until, as a span.

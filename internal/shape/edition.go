@@ -37,6 +37,7 @@ func (e *Edition) View() *view.Edition {
 		Built:     s.Day(e.Clock.Built),
 		BuiltMS:   e.Clock.Built.UnixMilli(),
 		Old:       after(e.Clock.Built.Add(e.Settings.MaxAge), e.Clock.Now),
+		Dial:      s.dial(e.Clock),
 		Demo:      e.Settings.Demo,
 		Country:   e.Settings.Country,
 	}

@@ -50,6 +50,9 @@ func (r *Shaper) Notice(
 		Place:      r.pagePlace(n, w.Front, clock),
 		Timetable:  r.timetable(n, w.Front),
 	}
+	for i, row := range n.Timetable {
+		v.Timetable[i].Turns = r.turns(n, row, r.today(clock))
+	}
 	for _, source := range n.Sources {
 		v.Sources = append(v.Sources, r.asWritten(source))
 	}

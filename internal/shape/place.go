@@ -1,6 +1,7 @@
 package shape
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -62,11 +63,14 @@ func (r *Shaper) pagePlace(n *notice.Notice, texts []choose.Shown, clock Clock) 
 	if v == nil {
 		return nil
 	}
-	today, kept := hours.DateOf(clock.Built.In(r.Centre.Zone)), p.Kept(r.Centre)
+	today, kept := r.today(clock), p.Kept(r.Centre)
 	if p.Hours != nil {
-		v.Hours = r.hourRows(p.Hours.Table(today, r.Centre.Holidays))
+		rows := p.Hours.Table(today, r.Centre.Holidays)
+		v.Hours = r.hourRows(rows)
+		r.countOn(v.Hours, p, today, func(d hours.Date) int { return kept.RowOf(rows, d) })
 	}
-	v.Exceptions = r.exceptions(p.Exceptions, clock)
+	v.Openings = r.openings(p, today)
+	v.Exceptions = r.exceptions(p, kept, today)
 	v.Coming = r.comingRows(kept.Special(today))
 	if p.ValidTo.Year != 0 {
 		v.ValidTo = r.day(p.ValidTo)
@@ -316,17 +320,18 @@ func (r *Shaper) ranges(ranges []hours.Range) []view.Range {
 	return v
 }
 
-// exceptions returns the exceptions to the opening hours that are not over on the day of the build.
-func (r *Shaper) exceptions(all []hours.Exception, clock Clock) []view.HoursRow {
-	today := hours.DateOf(clock.Built.In(r.Centre.Zone)).String()
+// exceptions returns the exceptions to the opening hours of a place that are not over today.
+func (r *Shaper) exceptions(p *notice.Place, kept hours.Hours, today hours.Date) []view.HoursRow {
 	var v []view.HoursRow
-	for _, e := range all {
-		if e.Last.String() < today {
+	var shown []int
+	for i, e := range p.Exceptions {
+		if e.Last.Since(today) < 0 {
 			continue
 		}
 		days := r.span(r.yearlyDay(e.First), r.yearlyDay(e.Last))
-		v = append(v, view.HoursRow{Days: days, Ranges: r.ranges(e.Ranges)})
+		v, shown = append(v, view.HoursRow{Days: days, Ranges: r.ranges(e.Ranges)}), append(shown, i)
 	}
+	r.countOn(v, p, today, func(d hours.Date) int { return slices.Index(shown, kept.ExceptionOf(d)) })
 	return v
 }
 

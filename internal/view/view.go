@@ -7,6 +7,7 @@ package view
 
 import (
 	"html/template"
+	"time"
 
 	"tabla/internal/lang"
 	"tabla/internal/text"
@@ -52,8 +53,16 @@ type Edition struct {
 	Built     Date           // the day of the build
 	BuiltMS   int64          // the beginning of that day in epoch milliseconds
 	Old       When           // when the pages are so old that readers should ask the staff
+	Dial      Dial           // how the centre's clock reads in the days after the build
 	Demo      bool           // centres, people and numbers are invented, and every page says so
 	Drafts    bool           // some texts are not reviewed, and the pages say so
+}
+
+// Dial tells a phone, which may be set to any time zone, how to read the centre's clock. The times at which
+// places are open count from its first minute.
+type Dial struct {
+	Start   int64    // the first minute of the day of the build at the centre, in minutes of the epoch
+	Offsets []Offset // of the centre's clock in the days after that
 }
 
 // Centre is a centre, with its name as the page shows it.
@@ -183,6 +192,7 @@ type Place struct {
 	Appointment                                   bool            // people need an appointment
 	Closed                                        bool            // the place is closed at present
 	ClosedUntil                                   *Date           // its last closed day; nil if unknown
+	Openings                                      *Openings       // on a page, when it is open; nil if its hours are unknown
 
 	// Only for a board, which is not made anew each day: the times at which Closed and Unconfirmed hold. If a
 	// list is empty, the value holds at all times.
@@ -194,7 +204,28 @@ type HoursRow struct {
 	Days   string  // "Monday – Friday" in the page's language
 	Ranges []Range // empty if the place is closed
 	When   []Span  // on a board: when the line is shown; empty for always
+	On     uint32  // on a page: the days on which this line counts; bit 0 is the day of the build
 }
+
+// Openings tells the script of a page when a place is open, as far as that is known. Open and Appointment are
+// minutes in turn: closed, open, closed, and so on, from the first minute of the day of the build. What comes
+// after the last turn is not known.
+type Openings struct {
+	Open, Appointment []int       // for everybody; for people with an appointment, empty if there are no such times
+	Closed            []ClosedDay // for each day
+	ClosedUntil       *Date       // the last day of DayClosedForNow; nil if it is not known
+	Weekdays          [7]string   // names of days, from the day of the build on; "" for those on which it never opens after two days
+}
+
+// ClosedDay tells why a place has no hours on a day.
+type ClosedDay uint8
+
+const (
+	DayAsUsual      ClosedDay = iota // as on any day of that name
+	DayHoliday                       // a public holiday
+	DayException                     // an exception
+	DayClosedForNow                  // the place is closed for a time
+)
 
 // Span is a period in which a board shows something, in epoch milliseconds. FromMS is its first millisecond,
 // and UntilMS the first one after it. 0 means that there is no limit on that side.
@@ -220,7 +251,8 @@ type Range struct {
 type TimetableRow struct {
 	Days string
 	Range
-	What Text
+	What  Text
+	Turns []int // when it takes place, as in Openings; empty on a board, and if it does not in those days
 }
 
 // Picker is the first page of the site, on which people choose a centre.
@@ -323,6 +355,25 @@ type Bursts struct {
 type Offset struct {
 	FromMS  int64 // from when on, in epoch milliseconds
 	Minutes int   // east of Greenwich: 60 for Belgrade in winter
+}
+
+// OffsetsFrom lists how far the clocks in the zone of an instant are ahead of UTC, from that instant on and
+// for some time. With this list neither a board nor a phone depends on the time zone of its device.
+func OffsetsFrom(from time.Time, span time.Duration) []Offset {
+	var all []Offset
+	for at := from; at.Sub(from) < span; {
+		_, seconds := at.Zone()
+		start, end := at.ZoneBounds()
+		if start.IsZero() {
+			start = at
+		}
+		all = append(all, Offset{FromMS: start.UnixMilli(), Minutes: seconds / 60})
+		if end.IsZero() {
+			break
+		}
+		at = end
+	}
+	return all
 }
 
 // BoardEdition holds what all slides of one language share.
