@@ -53,7 +53,7 @@ func TestDaysWithOtherHoursAreSpecialForAWeek(t *testing.T) {
 		if c.week != "" {
 			h.Week = schedule(t, c.week)
 		}
-		if got := describe(h.Special(c.today)); got != c.want {
+		if got := describe(h.Special(c.today, Ahead+1)); got != c.want {
 			t.Errorf("%s, seen on %s: got %q, want %q", c.week, c.today, got, c.want)
 		}
 	}

@@ -8,10 +8,10 @@ const Ahead = 7
 // horizon is how far in days unusual hours are looked for: a year and a month, so that yearly dates are found.
 const horizon = 400
 
-// Special returns the days from today to a week later on which a place has unusual hours: its exceptions,
+// Special returns the days on which a place has unusual hours, from a day on and for some days: its exceptions,
 // public holidays and single dates that its rules name. Each row has all days of the exception or of the
 // holidays, so that it says the same from its first day to its last.
-func (h Hours) Special(today Date) []Row { return distinct(h.specials(today, Ahead+1)) }
+func (h Hours) Special(first Date, days int) []Row { return distinct(h.specials(first, days)) }
 
 // distinct returns the rows of some days, each row once. For a day with its usual hours, days has nil.
 func distinct(days []*Row) []Row {

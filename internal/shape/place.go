@@ -71,17 +71,17 @@ func (r *Shaper) pagePlace(n *notice.Notice, texts []choose.Shown, clock Clock) 
 	}
 	v.Openings = r.openings(p, today)
 	v.Exceptions = r.exceptions(p, kept, today)
-	v.Coming = r.comingRows(kept.Special(today))
+	v.Coming = r.announced(kept, today)
 	if p.ValidTo.Year != 0 {
 		v.ValidTo = r.day(p.ValidTo)
 	}
 	v.Unconfirmed = !kept.Confirmed(today)
-	switch c := p.Closed; {
-	case c == nil:
-	case c.HoldsAt(clock.Now, r.Centre.Zone):
-		v.Closed, v.ClosedUntil = true, r.lastClosed(c)
-	case c.AnnouncedAt(clock.Now, r.Centre.Zone):
-		v.Coming = append([]view.HoursRow{r.closing(c)}, v.Coming...)
+	if c := p.Closed; c != nil && !c.OverAt(clock.Now, r.Centre.Zone) {
+		r.addClosure(v, c)
+		v.ClosedLater = !c.HoldsAt(clock.Now, r.Centre.Zone)
+		if !c.From(r.Centre.Zone).IsZero() {
+			v.Coming[0].Later = !c.AnnouncedAt(clock.Now, r.Centre.Zone)
+		}
 	}
 	return v
 }
@@ -248,6 +248,20 @@ func (r *Shaper) comingRows(rows []hours.Row) []view.HoursRow {
 		} else {
 			v[i].Days = r.span(r.yearly(row.From), r.yearly(row.Until))
 		}
+	}
+	return v
+}
+
+// announced returns rows for the days with other hours than usual that a page announces in the days after a
+// build. Each row is shown from a week before its first day to its last one.
+func (r *Shaper) announced(kept hours.Hours, today hours.Date) []view.HoursRow {
+	rows := kept.Special(today, openDays+hours.Ahead)
+	v := r.comingRows(rows)
+	for i, row := range rows {
+		from := row.From.Add(-hours.Ahead)
+		v[i].Later = from.Since(today) > 0
+		v[i].When = []view.Span{{FromMS: milliseconds(from.Start(r.Centre.Zone)),
+			UntilMS: milliseconds(row.Until.Add(1).Start(r.Centre.Zone))}}
 	}
 	return v
 }

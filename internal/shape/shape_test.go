@@ -140,7 +140,7 @@ func TestAPlaceInTheReadersWords(t *testing.T) {
 	if len(p.Exceptions) != 1 {
 		t.Errorf("an exception that is over is not shown: %+v", p.Exceptions)
 	}
-	if p.Closed || p.ValidTo.ISO != "2027-03-31" {
+	if !p.ClosedLater || !p.Coming[0].Later || p.ValidTo.ISO != "2027-03-31" {
 		t.Errorf("got %+v", p)
 	}
 	tuesdayThursday := who.Language.Weekday(time.Tuesday) + "، " + who.Language.Weekday(time.Thursday)
@@ -152,7 +152,7 @@ func TestAPlaceInTheReadersWords(t *testing.T) {
 
 func TestAPlaceThatIsClosedForAWhileSaysUntilWhen(t *testing.T) {
 	v, _ := place(t, "en", time.Date(2026, 12, 3, 12, 0, 0, 0, time.UTC))
-	if !v.Place.Closed || v.Place.ClosedUntil.ISO != "2026-12-05" {
+	if !v.Place.Closed || v.Place.ClosedLater || v.Place.ClosedUntil.ISO != "2026-12-05" {
 		t.Errorf("got %+v", v.Place)
 	}
 	v, _ = place(t, "en", time.Date(2026, 12, 6, 0, 0, 0, 0, time.UTC))

@@ -106,6 +106,9 @@ func fullSample() sample {
 		Phones: []view.Phone{phone}, Email: "clinic@example.org", Hours: hours, Exceptions: hours,
 		ValidTo: &day, Coming: hours,
 		Languages: []lang.Language{persian, english}, Appointment: true, Closed: true, ClosedUntil: &day,
+		Openings: &view.Openings{Open: []int{540, 420, 480}, Appointment: []int{960, 60, 420},
+			Closed:   []view.ClosedDay{view.DayAsUsual, view.DayHoliday, view.DayException, view.DayClosedForNow},
+			Weekdays: [7]string{1: "Monday"}},
 	}
 	link := view.NoticeLink{
 		Href: "health/text.html", Topic: "health", Title: text, Summary: text, Priority: "moderate",
@@ -134,9 +137,9 @@ func fullSample() sample {
 		notice: view.Notice{
 			NoticeLink: alarm, TopicName: text, Body: template.HTML("<p>text</p>"), Audience: text,
 			Reviewed: &day, Owner: text, From: &day, Coming: off, Ended: off,
-			Sensitive: true, Place: &place,
+			Sensitive: true, Place: &place, Places: []view.PlaceLink{{NoticeLink: link, Place: place}},
 			Timetable: []view.TimetableRow{{Days: "Monday", Range: view.Range{From: "07:30", To: "09:00"},
-				What: text}},
+				What: text, Turns: []int{450, 90, 900}}},
 			Sources: []view.Text{text},
 		},
 		picker: view.Picker{SiteTitle: "text", Source: english, Say: idWords{},

@@ -9,7 +9,7 @@ import (
 
 // pageScripts returns the scripts that every page of an edition loads. They are joined in this order into one
 // script and one function: what one of them declares, those after it can use.
-func pageScripts() []string { return []string{"phone/clock.js", "phone/day.js"} }
+func pageScripts() []string { return []string{"phone/clock.js", "phone/day.js", "phone/open.js"} }
 
 // laterScripts returns the scripts that are files of their own. A page loads such a script only when the
 // reader does something that needs it.

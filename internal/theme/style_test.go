@@ -334,8 +334,9 @@ const (
 
 // Phone pages run their scripts on engines from 2018 on (Chromium 64), still in ES5.
 const (
-	phoneGlobals = `XMLHttpRequest`
-	phoneMembers = `currentScript forEach some slice call protocol open send getResponseHeader parse hidden`
+	phoneGlobals = `XMLHttpRequest parseInt`
+	phoneMembers = `currentScript forEach some slice call protocol open send getResponseHeader parse hidden
+		substr lastChild left end turn removeAttribute`
 )
 
 // scriptGate collects what a script may not use.

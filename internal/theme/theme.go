@@ -115,6 +115,8 @@ func (t *Theme) parsePages(prepare func([]byte) ([]byte, error), r *diag.Report)
 		"dial":    dial,
 		"urgent":  urgent,
 		"script":  script,
+		"turns":   turns,
+		"days":    days,
 		"when":    when,
 	})
 	for _, name := range pageFiles() {

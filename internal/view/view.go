@@ -173,6 +173,7 @@ type Notice struct {
 	Owner     Text          // who is responsible for the notice
 	Sensitive bool
 	Place     *Place
+	Places    []PlaceLink // the places to which its text has links
 	Timetable []TimetableRow
 	Sources   []Text // as the author wrote them, because names of documents are not translated
 }
@@ -185,7 +186,7 @@ type Place struct {
 	Email                                         string
 	Hours                                         []HoursRow      // every week; empty if unknown
 	Exceptions                                    []HoursRow      // days with other hours
-	Coming                                        []HoursRow      // days of the next 7 with other hours
+	Coming                                        []HoursRow      // days with other hours, announced a week before
 	ValidTo                                       *Date           // the last day with known hours
 	Unconfirmed                                   bool            // the hours may be wrong today
 	Languages                                     []lang.Language // the languages that are spoken there
@@ -194,16 +195,18 @@ type Place struct {
 	ClosedUntil                                   *Date           // its last closed day; nil if unknown
 	Openings                                      *Openings       // on a page, when it is open; nil if its hours are unknown
 
-	// Only for a board, which is not made anew each day: the times at which Closed and Unconfirmed hold. If a
-	// list is empty, the value holds at all times.
+	// Boards and pages are not made anew each day: these are the times at which Closed and, on a board,
+	// Unconfirmed hold. If a list is empty, the value holds at all times.
 	ClosedWhen, UnconfirmedWhen []Span
+	ClosedLater                 bool // on a page: Closed does not hold yet at the time of the build
 }
 
 // HoursRow is one line of opening hours: days in words, and the times at which the place is open on them.
 type HoursRow struct {
 	Days   string  // "Monday – Friday" in the page's language
 	Ranges []Range // empty if the place is closed
-	When   []Span  // on a board: when the line is shown; empty for always
+	When   []Span  // when the line is shown; empty for always
+	Later  bool    // on a page: it is not shown yet at the time of the build
 	On     uint32  // on a page: the days on which this line counts; bit 0 is the day of the build
 }
 

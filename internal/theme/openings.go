@@ -1,0 +1,200 @@
+package theme
+
+import (
+	"html/template"
+	"strconv"
+	"strings"
+
+	"tabla/internal/view"
+)
+
+// timePlace and dayPlace stand for a time of day and for a day in the sentences that open.js completes. The
+// time is isolated, so that it is read from left to right in every language.
+const timePlace, dayPlace = "\u2066{t}\u2069", "{d}"
+
+// openWords returns the sentences of open.js in the order in which the script has them. The last one is left
+// out if no place needs it.
+func (v *localizer) openWords(appointment bool) string {
+	words := []string{
+		v.Plain("open-now"), v.Plain("open-until", "time", timePlace),
+		v.Plain("opens", "day", dayPlace, "time", timePlace), v.Plain("today"), v.Plain("tomorrow"),
+		v.Plain("closed"), v.Plain("not-confirmed"),
+	}
+	if appointment {
+		words = append(words, v.Plain("by-appointment"))
+	}
+	return strings.Join(words, "|")
+}
+
+// PlaceWords returns the attributes that open.js needs once in a page with a list of places.
+func (v *editionView) PlaceWords(places []view.PlaceLink) template.HTMLAttr {
+	var all []*view.Openings
+	for i := range places {
+		all = append(all, places[i].Place.Openings)
+	}
+	return v.wordsFor(all)
+}
+
+// NoticeWords returns the attributes that open.js needs once in the page of a notice: for the place of the
+// notice, for its timetable and for the places to which it leads.
+func (v *editionView) NoticeWords(n *view.Notice) template.HTMLAttr {
+	var all []*view.Openings
+	if n.Place != nil {
+		all = append(all, n.Place.Openings)
+	}
+	for i := range n.Places {
+		all = append(all, n.Places[i].Place.Openings)
+	}
+	attributes := v.wordsFor(all)
+	if attributes == "" && len(n.Timetable) > 0 {
+		return v.dial()
+	}
+	return attributes
+}
+
+// wordsFor returns the attributes for places: how to read the centre's clock, the sentences, the names of the
+// weekdays that they need, and the digits of the language. It returns "" if no hours are known.
+func (v *editionView) wordsFor(all []*view.Openings) template.HTMLAttr {
+	known, appointment := false, false
+	var week [7]string
+	for _, o := range all {
+		if o == nil {
+			continue
+		}
+		known, appointment = true, appointment || len(o.Appointment) > 0
+		for i, name := range o.Weekdays {
+			if name != "" {
+				week[i] = name
+			}
+		}
+	}
+	if !known {
+		return ""
+	}
+	attributes := v.dial() + dataFor("say", v.openWords(appointment))
+	if names := strings.TrimRight(strings.Join(week[:], "|"), "|"); names != "" {
+		attributes += dataFor("week", names)
+	}
+	if digits := v.Language.Localize("0123456789"); digits != "0123456789" {
+		attributes += dataFor("digits", digits)
+	}
+	return attributes
+}
+
+// dial returns the attribute that tells open.js how to read the centre's clock: the minute of the epoch at
+// which the day of the build begins; then for each change of the clock, how many minutes later it comes and by
+// how much the clock differs from then on.
+func (v *editionView) dial() template.HTMLAttr {
+	d := v.Edition.Dial
+	numbers := []string{strconv.FormatInt(d.Start, 10)}
+	for _, o := range d.Offsets[min(1, len(d.Offsets)):] {
+		numbers = append(numbers, strconv.FormatInt(o.FromMS/60000-d.Start, 10),
+			strconv.Itoa(o.Minutes-d.Offsets[0].Minutes))
+	}
+	return dataFor("dial", strings.Join(numbers, ","))
+}
+
+// dataFor returns a data attribute for a script, with a space before it.
+func dataFor(name, value string) template.HTMLAttr {
+	return template.HTMLAttr(" data-" + name + `="` + template.HTMLEscapeString(value) + `"`)
+}
+
+// openTimes returns the attributes of the element in which open.js says whether a place is open.
+func (v *localizer) openTimes(o *view.Openings) template.HTMLAttr {
+	attributes := turns(o.Open)
+	if len(o.Appointment) > 0 {
+		attributes += dataFor("a", inTurn(o.Appointment))
+	}
+	reasons := make([]string, len(o.Closed))
+	for i, day := range o.Closed {
+		switch day {
+		case view.DayHoliday:
+			reasons[i] = v.Plain("closed-holiday")
+		case view.DayException:
+			reasons[i] = v.Plain("closed-today")
+		case view.DayClosedForNow:
+			reasons[i] = v.closedText(o.ClosedUntil)
+		}
+	}
+	if all := strings.TrimRight(strings.Join(reasons, "|"), "|"); all != "" {
+		attributes += dataFor("c", all)
+	}
+	return attributes
+}
+
+func (v *localizer) closedText(until *view.Date) string {
+	if until == nil {
+		return v.Plain("closed-now")
+	}
+	return v.Plain("closed-until", "date", bothCalendars(*until))
+}
+
+// turns returns the attribute with the times at which something is open or takes place. Templates call it.
+func turns(minutes []int) template.HTMLAttr {
+	if len(minutes) == 0 {
+		return dataFor("o", "0") // nothing is known
+	}
+	return dataFor("o", inTurn(minutes))
+}
+
+// inTurn returns minutes in the form that open.js reads: to the base of 36, with commas.
+func inTurn(minutes []int) string {
+	all := make([]string, len(minutes))
+	for i, n := range minutes {
+		all[i] = strconv.FormatInt(int64(n), 36)
+	}
+	return strings.Join(all, ",")
+}
+
+// days returns the attribute that tells open.js on which days a row of a table counts. Templates call it.
+func days(on uint32) template.HTMLAttr {
+	if on == 0 {
+		return ""
+	}
+	return dataFor("d", strconv.FormatUint(uint64(on), 10))
+}
+
+// Marks returns the words with which open.js marks in a timetable what takes place now and next.
+func (v *localizer) Marks() template.HTMLAttr {
+	return dataFor("next", v.Plain("now")+"|"+v.Plain("next"))
+}
+
+// Times returns the attributes of the element in which open.js says whether the place is open.
+func (f placeFacts) Times() template.HTMLAttr { return f.Voice.openTimes(f.V.Openings) }
+
+// ClosedNow returns the sentence that tells that the place is closed for a time.
+func (f placeFacts) ClosedNow() template.HTML {
+	if f.V.ClosedUntil != nil {
+		return f.Voice.Dated("closed-until", *f.V.ClosedUntil)
+	}
+	return f.Voice.Say("closed-now")
+}
+
+// Shown returns the attributes of an element that is shown only in some periods. later is true if it is not
+// shown yet at the time of the build.
+func (f placeFacts) Shown(periods []view.Span, later bool) template.HTMLAttr {
+	return when(view.When{Spans: periods, Off: later})
+}
+
+// placeRow is the data of the template part "place-row".
+type placeRow struct {
+	placeFacts
+	Title   view.Text
+	When    view.When         // when the place's notice holds
+	Address template.HTMLAttr // of the place's page
+	Phones  []view.Phone      // those that the row shows
+}
+
+// PlaceRow returns the row of a place in a list: its name, whether it is open now, and where it is. Its link
+// leads from this page to the place.
+func (v *pageData[T]) PlaceRow(p *view.PlaceLink) *placeRow {
+	return &placeRow{v.Facts(&p.Place), p.Title, p.When,
+		template.HTMLAttr(` href="` + template.HTMLEscapeString(v.Root+p.Href) + `"`), nil}
+}
+
+// PlaceCard is like PlaceRow, but the row also has the place's telephone numbers.
+func (v *pageData[T]) PlaceCard(p *view.PlaceLink) *placeRow {
+	row := v.PlaceRow(p)
+	row.Phones = p.Place.Phones
+	return row
+}

@@ -1,0 +1,79 @@
+// Open now: says beside each place whether it is open, until when, or when it opens. data-o has minutes in turn, closed,
+// open, closed …, from the first minute of the day of the build at the centre; data-a the same for people with an
+// appointment; data-c for each day why the place is closed. What comes after the last turn nobody knows.
+function openNow(page) {
+  var dial = list(page, 'dial', ','), words = list(page, 'say', '|'), week = list(page, 'week', '|'),
+    digits = list(page, 'digits', '|')[0];
+
+  function list(element, name, mark) { return (element.getAttribute('data-' + name) || '').split(mark); }
+
+  function each(root, what, f) { [].forEach.call(root.querySelectorAll(what), f); }
+
+  // turnOf returns what holds at a minute, until when, and how many turns are left after it: -1 if nobody knows.
+  function turnOf(element, name, minute) {
+    var turns = list(element, name, ','), end = 0, i = 0;
+    while (i < turns.length && minute >= (end += parseInt(turns[i], 36))) { i += 1; }
+    return {open: i % 2, end: end, left: turns.length - i - 1};
+  }
+
+  function mark(row, on, what) {
+    if (on) { row.setAttribute('aria-current', what); } else { row.removeAttribute('aria-current'); }
+  }
+
+  // local returns a minute as the centre's clock counts them.
+  function local(minute) {
+    for (var i = 1, by = 0; minute >= dial[i]; i += 2) { by = +dial[i + 1]; }
+    return minute + by;
+  }
+
+  function day(minute) { return Math.floor(local(minute) / 1440); }
+
+  function clock(minute, midnight) {
+    var m = local(minute) % 1440 || midnight, n = digits.length / 10;
+    return (10000 + (m - m % 60) / 60 * 100 + m % 60 + '').replace(/1(..)/, '$1:').replace(/\d/g, function (d) {
+      return n ? digits.substr(d * n, n) : d;
+    });
+  }
+
+  function state(element, minute) {
+    var free = turnOf(element, 'o', minute), other = turnOf(element, 'a', minute), open = free.open || other.open,
+      turn = free.open || !open && free.left > 0 ? free : other, today = day(minute), ahead = day(turn.end) - today,
+      why = list(element, 'c', '|')[today], when, text;
+    if (minute < 0 || free.left < 0) { return words[6]; }
+    if (open) {
+      element.className = 'now health';
+      text = turn.left && turn.end - minute < 1440 ? words[1].replace('{t}', clock(turn.end, 1440)) : words[0];
+    } else {
+      when = turn.left > 0 && (ahead < 2 ? words[3 + ahead] : ahead < 7 && week[day(turn.end) % 7]);
+      text = [why, when && words[2].replace('{d}', when).replace('{t}', clock(turn.end, 0))];
+      text = text[0] && text[1] ? text.join(' · ') : text[0] || text[1] || words[5];
+    }
+    return turn === other && (open || when) ? text + ' · ' + words[7] : text;
+  }
+
+  watch(function (time) {
+    var minute = time ? Math.floor(time / 60000) - dial[0] : -1, today = day(minute);
+    each(document, 'span[data-o]', function (element) {
+      element.className = 'now';
+      element.lastChild.textContent = state(element, minute);
+    });
+    each(document, 'tr[data-d]', function (row) { // the hours of today
+      mark(row, minute >= 0 && today < 14 && row.getAttribute('data-d') >> today & 1, 'date');
+    });
+    each(document, '[data-next]', function (table) { // a timetable
+      var soonest = Infinity, marks = list(table, 'next', '|');
+      each(table, 'tr[data-o]', function (row) {
+        var turn = row.turn = turnOf(row, 'o', minute);
+        if (!turn.open && turn.left > 0) { soonest = Math.min(soonest, turn.end); }
+      });
+      each(table, 'tr[data-o]', function (row) {
+        var turn = row.turn, at = minute < 0 || turn.left < 0 ? 2 : turn.open ? 0 : turn.left > 0 && turn.end === soonest ? 1 : 2;
+        row.querySelector('small').textContent = marks[at] || '';
+        mark(row, !at, 'time');
+      });
+    });
+  });
+  askServer();
+}
+
+[].forEach.call(document.querySelectorAll('[data-dial]'), openNow);
