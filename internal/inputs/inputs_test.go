@@ -122,7 +122,7 @@ func TestPagesRememberTheirTexts(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return f.Page(0, []byte(passed))
+		return f.Page(0, nil, func(int) []byte { return []byte(passed) })
 	}
 	first := language("one")
 	made := page(first, "view", "0")

@@ -136,13 +136,14 @@ func (l *Language) FrameOf(view any, links []byte) (Frame, error) {
 
 // Page returns the memory to be saved with a notice's page. It returns the zero value if no memories are
 // used, or if the next build must check the notice again because a check has reported something. The page
-// changes by itself at some instants; passed shows which of them are past.
-func (f Frame) Page(notice int, passed []byte) output.Memory {
+// also shows something of the notices in others. It changes by itself at some instants of all these notices;
+// passed returns for a notice which of them are past.
+func (f Frame) Page(notice int, others []int, passed func(notice int) []byte) output.Memory {
 	if f.language == nil || f.language.reported[notice] {
 		return output.Memory{}
 	}
-	texts := f.language.texts[notice]
-	return memoryOf(texts, KeyOf(slices.Concat(f.key[:], texts[:], passed)))
+	all := append([]int{notice}, others...)
+	return memoryOf(f.language.texts[notice], f.keyOf(all, passed))
 }
 
 // List returns the memory to be saved with a page that lists notices. The page depends on the texts of the
@@ -153,9 +154,14 @@ func (f Frame) List(notices []int, passed func(notice int) []byte) output.Memory
 	if f.language == nil {
 		return output.Memory{}
 	}
+	return memoryOf(Key{}, f.keyOf(notices, passed))
+}
+
+// keyOf returns the key of a page that shows some notices.
+func (f Frame) keyOf(notices []int, passed func(notice int) []byte) Key {
 	parts := slices.Clone(f.key[:])
 	for _, i := range notices {
 		parts = append(append(parts, f.language.texts[i][:]...), passed(i)...)
 	}
-	return memoryOf(Key{}, KeyOf(parts))
+	return KeyOf(parts)
 }

@@ -2,12 +2,14 @@ package shape
 
 import (
 	"cmp"
+	"html/template"
 	"slices"
 
 	"tabla/internal/catalogue/choose"
 	"tabla/internal/config"
 	"tabla/internal/lang"
 	"tabla/internal/notice"
+	"tabla/internal/segment"
 	"tabla/internal/view"
 )
 
@@ -21,6 +23,7 @@ type Edition struct {
 	Centre   []choose.Shown       // the texts chosen for its name, then for the word of its feedback number
 	Topics   map[string]view.Text // the name of each topic, by its id
 	Current  []int                // the indexes of the notices that the centre shows now, in order
+	Index    map[string]int       // the same indexes, by the ids of the notices
 	Clock    Clock
 }
 
@@ -160,4 +163,29 @@ func (e *Edition) PlaceLinks(notices []int) (all []view.PlaceLink) {
 		all = append(all, e.Shaper.PlaceLink(n, e.Wording(i), PageFile(n), e.Clock))
 	}
 	return all
+}
+
+// placeCards is how many places a notice's page shows at most, of those to which its text has links.
+const placeCards = 2
+
+// Linked returns the indexes of the notices whose places the page of a notice shows, because its text has
+// links to them. It leaves out sensitive notices. links are the links of the notice with the index i.
+func (e *Edition) Linked(i int, links []segment.Link) (places []int) {
+	for _, link := range links {
+		to, shown := e.Index[e.Notices[i].Target(link.Destination).ID]
+		if n := e.Notices[to]; shown && to != i && n.Place != nil && !n.Sensitive && len(places) < placeCards &&
+			!slices.Contains(places, to) {
+			places = append(places, to)
+		}
+	}
+	return places
+}
+
+// Notice returns the page of the notice with the index i. body is the finished HTML of its body. places are
+// the indexes that Linked returns.
+func (e *Edition) Notice(i int, body template.HTML, places []int) *view.Notice {
+	n := e.Notices[i]
+	v := e.Shaper.Notice(n, e.Wording(i), PageFile(n), e.Topics[n.Topic], body, e.Clock)
+	v.Places = e.PlaceLinks(places)
+	return v
 }

@@ -18,6 +18,7 @@ type Posted struct {
 	Phone   []int             // the notices on pages: those that hold now, and, hidden, those that begin soon
 	Board   []int             // the notices that hold now or later and may be shown on a board
 	Pages   map[string]string // by id: the file of each notice that holds now, as a path from an edition's folder
+	Index   map[string]int    // by id: the index of each notice that holds now
 	OnPhone []bool            // for each notice of the site, whether it is in Phone
 	Gone    []Gone            // the addresses at which no notice is any more
 	Written int               // how many notices were written for boards, with those that have ended
@@ -26,7 +27,8 @@ type Posted struct {
 // PostedAt returns the notices that a centre shows at a time.
 func PostedAt(s *config.Site, content *notice.Content, c *config.Centre, clock Clock) Posted {
 	now := clock.Now
-	p := Posted{Centre: c, Pages: map[string]string{}, OnPhone: make([]bool, len(content.Notices))}
+	p := Posted{Centre: c, Pages: map[string]string{}, Index: map[string]int{},
+		OnPhone: make([]bool, len(content.Notices))}
 	for _, i := range content.ForCentre(c, s.TopicIDs()) {
 		n := content.Notices[i]
 		onBoard := n.Board && !n.Sensitive
@@ -43,7 +45,7 @@ func PostedAt(s *config.Site, content *notice.Content, c *config.Centre, clock C
 			p.Board = append(p.Board, i)
 		}
 		if n.HoldsAt(now, c.Zone) {
-			p.Pages[n.ID] = PageFile(n)
+			p.Pages[n.ID], p.Index[n.ID] = PageFile(n), i
 		}
 		if clock.reaches(n.From(c.Zone)) {
 			p.Phone, p.OnPhone[i] = append(p.Phone, i), true

@@ -42,7 +42,7 @@ func newEdition(p *Prepared, t *Localized, posted shape.Posted) *edition {
 		text: t, posted: posted, pictures: p.Registered.Pictures, folder: folderOf(c, t.language),
 		shape: &shape.Edition{
 			Shaper: shaper, Settings: t.settings, Clock: p.Clock,
-			Notices: t.notices, Wording: t.wording, Current: posted.Phone,
+			Notices: t.notices, Wording: t.wording, Current: posted.Phone, Index: posted.Index,
 			Site: t.shown[names.Site], Centre: t.shown[names.Centres[c.ID]], Topics: topics,
 		},
 	}
@@ -177,14 +177,15 @@ func (p *pages) list(file string, notices []int, draw func(w *bytes.Buffer) erro
 // that is in the target.
 func (p *pages) notice(w *shape.Weaver, i int, weave func() segment.Body) error {
 	e := p.edition
-	n, memory := e.text.notices[i], p.from.Page(i, e.passed(i))
+	places := e.shape.Linked(i, e.text.texts.Skeletons[i].Links)
+	n, memory := e.text.notices[i], p.from.Page(i, places, e.passed)
 	name := shape.PageFile(n)
 	if left, err := p.leave(e.folder+name, memory); left || err != nil {
 		return err
 	}
 	links := shape.Links{From: n, Pages: e.posted.Pages, Pictures: e.pictures.View, Own: e.text.settings.OwnAddress(e.text.language.Tag)}
 	filled := w.Fill(weave(), e.posted.Centre.Values, links)
-	v := e.shape.Shaper.Notice(n, e.text.wording(i), name, e.shape.Topics[n.Topic], filled, e.shape.Clock)
+	v := e.shape.Notice(i, filled, places)
 	draw := func(w *bytes.Buffer) error { return p.frame.Notice(w, v) }
 	return p.build.stageMade(e.folder+name, memory, draw)
 }

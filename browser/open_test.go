@@ -1,0 +1,400 @@
+package browser
+
+import (
+	_ "embed"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf16"
+
+	"tabla/browser/cdp"
+	"tabla/internal/hours"
+)
+
+//go:embed testdata/instants.js
+var instants string
+
+// kept is a place whose state is known in two ways: as its page says it, and as package hours evaluates it.
+type kept struct {
+	lines       []string // in the front matter
+	hours       hours.Hours
+	appointment bool
+	closed      bool
+	closedFrom  time.Time
+	closedUntil time.Time
+	closedSaid  string // "Closed until 8 January 2027"
+}
+
+const openSettings = `title: T
+source: en
+languages: [en]
+timezone: %s
+centres:
+  hall:
+    name: Hall
+    languages: [en]
+    holidays: ["2026-12-25", "2027-01-01 10:00-12:00", "2027-03-26", "2027-03-29", "2026-10-26", "2026-11-02", "2027-04-30"]
+`
+
+var openHolidays = []string{"2026-12-25", "2027-01-01 10:00-12:00", "2027-03-26", "2027-03-29", "2026-10-26",
+	"2026-11-02", "2027-04-30"}
+
+// newKept reads the lines of a place in front matter, those of its hours.
+func newKept(t *testing.T, zone *time.Location, lines ...string) kept {
+	t.Helper()
+	k := kept{lines: lines, hours: hours.Hours{Zone: zone}}
+	for _, h := range openHolidays {
+		holiday, err := hours.ParseHoliday(h)
+		if err != nil {
+			t.Fatal(*err)
+		}
+		k.hours.Holidays = append(k.hours.Holidays, holiday)
+	}
+	for _, line := range lines {
+		key, value, _ := strings.Cut(line, ": ")
+		switch key {
+		case "hours":
+			week, err := hours.Parse(strings.Trim(value, "'"))
+			if err != nil {
+				t.Fatal(*err)
+			}
+			k.hours.Week = week
+		case "exceptions":
+			for _, quoted := range regexp.MustCompile(`"([^"]+)"`).FindAllStringSubmatch(value, -1) {
+				e, err := hours.ParseException(quoted[1])
+				if err != nil {
+					t.Fatal(*err)
+				}
+				k.hours.Exceptions = append(k.hours.Exceptions, e)
+			}
+		case "valid_to":
+			k.hours.ValidTo = dateOf(t, value)
+		case "appointment":
+			k.appointment = value == "true"
+		case "closed":
+			k.readClosure(t, value)
+		}
+	}
+	return k
+}
+
+// readClosure reads {from: 2026-12-28, until: 2027-01-08}, the last of which is closed too.
+func (k *kept) readClosure(t *testing.T, value string) {
+	k.closed, k.closedSaid = true, "Closed for now"
+	for _, part := range strings.Split(strings.Trim(value, "{}"), ", ") {
+		key, day, _ := strings.Cut(part, ": ")
+		switch d := dateOf(t, day); key {
+		case "from":
+			k.closedFrom = d.Start(k.hours.Zone)
+		case "until":
+			k.closedUntil = d.Add(1).Start(k.hours.Zone)
+			k.closedSaid = fmt.Sprintf("Closed until %d %s %d", d.Day, d.Month, d.Year)
+		}
+	}
+}
+
+func dateOf(t *testing.T, iso string) hours.Date {
+	t.Helper()
+	d, err := time.Parse(time.DateOnly, iso)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return hours.DateOf(d)
+}
+
+// shut reports whether the place is closed for a time at an instant.
+func (k kept) shut(at time.Time) bool {
+	return k.closed && !at.Before(k.closedFrom) && (k.closedUntil.IsZero() || at.Before(k.closedUntil))
+}
+
+// known returns when the hours are no longer known to a page of a day.
+func (k kept) known(built hours.Date) time.Time {
+	n := 0
+	for n < 14 && k.hours.Confirmed(built.Add(n)) {
+		n++
+	}
+	return built.Add(n).Start(k.hours.Zone)
+}
+
+// says returns what the page has to say at an instant. It asks the rules on each minute at which it may change.
+func (k kept) says(at time.Time, built hours.Date) string {
+	end := k.known(built)
+	if at.Before(built.Start(k.hours.Zone)) || !at.Before(end) {
+		return "These hours are not confirmed. Please ask the staff."
+	}
+	at = at.Truncate(time.Minute).In(k.hours.Zone)
+	suffix := ""
+	if k.appointment {
+		suffix = " · by appointment"
+	}
+	times := k.times(at, end)
+	if len(times) > 0 && !at.Before(times[0].From) {
+		until := times[0].Until
+		if !until.Before(end) || until.Sub(at) >= 24*time.Hour {
+			return "Open now" + suffix
+		}
+		return "Open now, until " + shownClock(until, "24:00") + suffix
+	}
+	why := k.why(hours.DateOf(at))
+	if len(times) == 0 {
+		return cmpOr(why, "Closed")
+	}
+	next := times[0].From.In(k.hours.Zone)
+	var day string
+	switch n := hours.DateOf(next).Since(hours.DateOf(at)); {
+	case n == 0:
+		day = "today"
+	case n == 1:
+		day = "tomorrow"
+	case n < 7:
+		day = next.Weekday().String()
+	default:
+		return cmpOr(why, "Closed")
+	}
+	opens := "Opens " + day + " " + shownClock(next, "00:00") + suffix
+	if why != "" {
+		return why + " · " + opens
+	}
+	return opens
+}
+
+func cmpOr(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+func shownClock(t time.Time, midnight string) string {
+	clock := t.Format("15:04")
+	if clock == "00:00" {
+		clock = midnight
+	}
+	return "\u2066" + clock + "\u2069"
+}
+
+// times returns when the place is open, from an instant on and before another one.
+func (k kept) times(at, end time.Time) []hours.Interval {
+	var all []hours.Interval
+	for _, i := range k.hours.Intervals(at.Add(-72*time.Hour), end) {
+		parts := []hours.Interval{i}
+		if k.closed {
+			before, after := i, i
+			before.Until = k.closedFrom
+			if before.Until.After(i.Until) {
+				before.Until = i.Until
+			}
+			if after.From = k.closedUntil; after.From.Before(i.From) {
+				after.From = i.From
+			}
+			if k.closedUntil.IsZero() {
+				after.From = i.Until
+			}
+			parts = []hours.Interval{before, after}
+		}
+		for _, part := range parts {
+			if part.From.Before(part.Until) && at.Before(part.Until) {
+				all = append(all, part)
+			}
+		}
+	}
+	return all
+}
+
+// why returns why a place has no hours on a day, in words; "" on a usual day.
+func (k kept) why(d hours.Date) string {
+	if k.shut(d.Start(k.hours.Zone)) && k.shut(d.Add(1).Start(k.hours.Zone).Add(-time.Minute)) {
+		return k.closedSaid
+	}
+	special := k.hours.Special(d, 1)
+	if len(special) == 0 || len(special[0].Ranges) > 0 {
+		return ""
+	}
+	if _, by := k.hours.Day(d); by == hours.ByHoliday {
+		return "Closed today: public holiday"
+	}
+	return "Closed today"
+}
+
+// randomKept returns a place with hours that repeat by weeks or not, over midnight or not, and with what else a
+// place can have.
+func randomKept(t *testing.T, random *rand.Rand, zone *time.Location, built hours.Date) kept {
+	pick := func(list ...string) string { return list[random.IntN(len(list))] }
+	day := func() hours.Date { return built.Add(random.IntN(18) - 2) }
+	clock := func(from, to int) string {
+		return fmt.Sprintf("%02d:%02d", from+random.IntN(to-from), 5*random.IntN(12))
+	}
+	times := func() string {
+		return pick(clock(6, 12)+"-"+clock(13, 20), clock(6, 9)+"-"+clock(10, 12)+","+clock(13, 15)+"-"+clock(16, 24),
+			clock(18, 24)+"-"+clock(0, 6), "00:00-24:00", clock(8, 20)+"-24:00", "02:10-02:50", "01:30-03:30",
+			"00:00-"+clock(1, 8), "06:00-12:00,12:00-18:00")
+	}
+	week := pick("Mo-Fr ", "Mo-Su ", "Mo,We,Fr ", "Tu ", "Sa-Su ", "Th-Mo ") + times()
+	rules := pick(week, week, week+"; PH off", week+"; PH "+times(), week+"; "+day().String()+" "+pick("off", times()),
+		pick("Tu[1] ", "Th[-1] ", "We[2,4] ")+times(), "every 2 weeks from "+built.Add(-20).String()+" "+week,
+		"Mo-Fr "+times()+"; "+built.Add(3).String()+"-"+built.Add(8).String()+" "+pick("off", times()), "off")
+	lines := []string{"hours: " + rules}
+	if random.IntN(3) == 0 {
+		from := day()
+		lines = append(lines, fmt.Sprintf(`exceptions: ["%s-%s %s", "%s off"]`, from, from.Add(random.IntN(4)),
+			pick("off", "09:00-11:00"), day()))
+	}
+	if random.IntN(3) == 0 {
+		lines = append(lines, "valid_to: "+day().String())
+	}
+	if random.IntN(4) == 0 {
+		from := day()
+		until := from.Add(1 + random.IntN(6)).String()
+		lines = append(lines, pick("closed: true", "closed: {from: "+from.String()+", until: "+until+"}",
+			"closed: {until: "+until+"}", "closed: {from: "+from.String()+"}"))
+	}
+	if random.IntN(5) == 0 {
+		lines = append(lines, "appointment: true")
+	}
+	return newKept(t, zone, lines...)
+}
+
+// demoPlaces returns the places of the demonstration.
+func demoPlaces(t *testing.T, zone *time.Location) []kept {
+	var all []kept
+	for _, pattern := range []string{"../content/services/*.md", "../content/centres/*/services/*.md"} {
+		files, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range files {
+			source, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var lines []string
+			for _, line := range regexp.MustCompile(`(?m)^  ((?:hours|exceptions|valid_to|closed|appointment): .*)$`).
+				FindAllStringSubmatch(string(source), -1) {
+				lines = append(lines, line[1])
+			}
+			if len(lines) > 0 {
+				all = append(all, newKept(t, zone, lines...))
+			}
+		}
+	}
+	if len(all) < 7 {
+		t.Fatalf("%d places in the demonstration", len(all))
+	}
+	return all
+}
+
+// openLaw tells what is compared: on a site of one zone, built on one day, in phones of some zones.
+type openLaw struct {
+	zone, built      string
+	phones           []string
+	places, instants int
+}
+
+// A law: at every instant and in a phone of any zone, a page says of each place what the rules say.
+func (l openLaw) check(t *testing.T) {
+	zone, err := time.LoadLocation(l.zone)
+	if err != nil {
+		t.Fatal(err)
+	}
+	random := rand.New(rand.NewPCG(14, 15))
+	built := dateOf(t, l.built)
+	places := demoPlaces(t, zone)
+	for range l.places {
+		places = append(places, randomKept(t, random, zone, built))
+	}
+	s := newSite(t, fmt.Sprintf(openSettings, l.zone))
+	for i, p := range places {
+		s.write(fmt.Sprintf("content/health/n%03d.md", i), fmt.Sprintf(
+			"---\ntitle: Place %d\nboard: false\norder: %d\nplace:\n  room: Room 14\n  %s\n---\nOne two three.\n", i, i+1,
+			strings.Join(p.lines, "\n  ")))
+	}
+	start := built.Start(zone)
+	if err := command("..", tabla, "build", "--site", s.dir, "--out", s.out, "--as-of",
+		start.Add(10*time.Hour).Format(time.RFC3339)); err != nil {
+		t.Fatal(err)
+	}
+	times := []int64{0, start.Add(-time.Minute).UnixMilli(), start.UnixMilli()}
+	for len(times) < l.instants {
+		at := start.Add(time.Duration(random.IntN(15*24*60)) * time.Minute)
+		if p := places[random.IntN(len(places))]; len(times)%2 == 0 && at.Before(p.known(built)) {
+			if near := p.times(at, p.known(built)); len(near) > 0 { // and where something changes
+				at = [...]time.Time{near[0].From, near[0].Until}[random.IntN(2)].Add(
+					time.Duration(random.IntN(3)-1) * time.Second)
+			}
+		}
+		times = append(times, at.UnixMilli())
+	}
+	want := make([]int32, len(times))
+	for i, ms := range times {
+		want[i] = sumOf(saidAt(places, ms, built))
+	}
+	for _, phone := range l.phones {
+		l.compare(t, s, phone, times, want, func(ms int64) []string { return saidAt(places, ms, built) })
+	}
+}
+
+// compare opens the list of places on a phone of a zone, and compares what it says at many instants.
+func (l openLaw) compare(
+	t *testing.T, s *site, phone string, times []int64, want []int32, said func(ms int64) []string,
+) {
+	page := tab(t, 360, 640)
+	set(t, page, "Emulation.setTimezoneOverride", map[string]any{"timezoneId": phone})
+	set(t, page, "Page.addScriptToEvaluateOnNewDocument",
+		map[string]any{"source": strings.Replace(instants, "START", strconv.FormatInt(times[2], 10), 1)})
+	open(t, page, filepath.Join(s.out, "hall/en/places.html"))
+	for n := 0; n < len(times); n += 500 {
+		last := min(n+500, len(times))
+		var got []int32
+		evaluate(t, page, "sums("+strings.ReplaceAll(fmt.Sprint(times[n:last]), " ", ",")+")", &got)
+		for i, sum := range got {
+			if sum == want[n+i] {
+				continue
+			}
+			var shown []string
+			evaluate(t, page, fmt.Sprintf("at(%d)", times[n+i]), &shown)
+			for at, line := range said(times[n+i]) {
+				if at >= len(shown) || shown[at] != line {
+					t.Fatalf("in %s, phone in %s, at %s: place %d says\n%q, and not\n%q", l.zone, phone,
+						time.UnixMilli(times[n+i]).UTC(), at, slices.Concat(shown, make([]string, at+1))[at], line)
+				}
+			}
+			t.Fatalf("%d lines, want %d", len(shown), len(said(times[n+i])))
+		}
+	}
+}
+
+func set(t *testing.T, page *cdp.Page, method string, params map[string]any) {
+	t.Helper()
+	if err := page.Call(method, params, nil); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func saidAt(places []kept, ms int64, built hours.Date) []string {
+	all := make([]string, len(places))
+	for i, p := range places {
+		all[i] = p.says(time.UnixMilli(ms), built)
+	}
+	return all
+}
+
+// sumOf is what the script of the test computes, of what the page should say.
+func sumOf(lines []string) (sum int32) {
+	for _, unit := range utf16.Encode([]rune(strings.Join(lines, "\n"))) {
+		sum = sum*31 + int32(unit)
+	}
+	return sum
+}
+
+func TestPagesSayWhetherAPlaceIsOpenAsTheRulesSay(t *testing.T) {
+	t.Parallel()
+	openLaw{zone: "Europe/Belgrade", built: "2027-03-20", phones: []string{"Asia/Kabul", "America/New_York"},
+		places: 40, instants: 300}.check(t)
+}
