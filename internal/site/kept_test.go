@@ -18,6 +18,7 @@ import (
 	"tabla/internal/lang"
 	"tabla/internal/site"
 	"tabla/internal/sitetest"
+	"tabla/internal/text"
 	"tabla/internal/view"
 	"tabla/internal/workflow"
 )
@@ -409,9 +410,10 @@ func (w *walker) part() string {
 }
 
 // The frame's key is made of the view's JSON, in which fields that are not exported would not count. A
-// language is known by its tag: all else of it is in the program and the settings, which the basis covers.
+// language is known by its tag: all else of it, and of a country, is in the program and the settings, which the
+// basis covers.
 func TestTheFrameHidesNothingFromItsKey(t *testing.T) {
-	seen := map[reflect.Type]bool{reflect.TypeFor[lang.Language](): true}
+	seen := map[reflect.Type]bool{reflect.TypeFor[lang.Language](): true, reflect.TypeFor[*text.Country](): true}
 	var look func(of reflect.Type)
 	look = func(of reflect.Type) {
 		switch of.Kind() {
