@@ -124,6 +124,22 @@ func TestWordsOfAnInventedLanguageTellChangedFacts(t *testing.T) {
 	}
 }
 
+// Where the words of a language are not known, any change of wording may be a change of facts.
+func TestEveryChangeOfWordingIsAFactWhereWordsAreNotKnown(t *testing.T) {
+	for _, l := range lang.All() {
+		want := Wording
+		if !l.KnowsFacts() {
+			want = Facts
+		}
+		if got := CompareTexts("Qwxq zzkq", "Qwxq vvkq", l.Tag); got != want {
+			t.Errorf("%s: other words: %d, want %d", l.Tag, got, want)
+		}
+		if got := CompareTexts("Qwxq zzkq", "**Qwxq**\u00a0zzkq!", l.Tag); got != Typography {
+			t.Errorf("%s: another stop: %d", l.Tag, got)
+		}
+	}
+}
+
 func TestATelephoneThatIsOnlyGroupedAnewIsNoChangedFact(t *testing.T) {
 	for _, c := range []struct {
 		old, new string

@@ -39,6 +39,9 @@ func TestOnlyAFinishedTextOfAnAgencyIsNoDraft(t *testing.T) {
 		{"", `<target state="translated" state-qualifier="rejected-grammar">c</target>`, Doubtful},
 		{"", `<target state="translated" state-qualifier="exact-match">c</target>`, Finished},
 		{"", `<target state="final" state-qualifier="mt-suggestion">c</target>`, Finished},
+		{"", `<target xml:lang="ar-SY" state="final">c</target>`, Finished},
+		{"", `<target xml:lang="es" state="final">c</target>`, Doubtful},
+		{"", `<target xml:lang="qq" state="final">c</target>`, Finished},
 		{` approved="yes"`, `<target state="translated" state-qualifier="mt-suggestion">c</target>`, Finished},
 	} {
 		got := readBack(t, "x.xlf", oneUnit("ar", c.unit, c.target))

@@ -317,6 +317,7 @@ func (x *xliffReader) part(r *Row, t xml.StartElement) error {
 	case "target":
 		r.Translation = text
 		x.status.state, x.status.qualifier = attribute(t, "state"), attribute(t, "state-qualifier")
+		x.status.foreign = isOther(attribute(t, "lang"), x.target)
 	case "note":
 		r.note(attribute(t, "from"), text)
 	}
@@ -325,17 +326,30 @@ func (x *xliffReader) part(r *Row, t xml.StartElement) error {
 
 // status holds the information of the translator's tool about a text. A field is "" if the file does not
 // contain it.
-type status struct{ approved, state, qualifier string }
+type status struct {
+	approved, state, qualifier string
+	foreign                    bool // the text says of itself that it is in another language than the file's
+}
+
+// isOther reports whether a text that names its language is in another one than the file's. Names of languages that
+// are not known do not count.
+func isOther(own, file string) bool {
+	l, known := lang.LookupRegional(own)
+	of, fileKnown := lang.LookupRegional(file)
+	return own != "" && known && fileKnown && l.Tag != of.Tag
+}
 
 // mark returns the mark for a status. A text is finished if its state is one for finished texts, unless it is
 // translated and somebody has refused to approve it, or if it is approved and has no state. A new text with
-// any other state, even one that only a single tool knows, becomes a draft. A text that a machine or a
+// any other state, even one that only a single tool knows, becomes a draft. So does one in another language. A text that a machine or a
 // translation memory has proposed is a draft until somebody has approved it or signed it off.
 func (s status) mark() Mark {
 	proposed := slices.Contains([]string{"mt-suggestion", "leveraged-mt", "fuzzy-match", "leveraged-tm",
 		"leveraged-inherited", "leveraged-glossary", "leveraged-repository", "tm-suggestion"}, s.qualifier) ||
 		strings.HasPrefix(s.qualifier, "rejected-")
 	switch {
+	case s.foreign:
+		return Doubtful
 	case s.state == "final", s.state == "signed-off":
 		return Finished
 	case s.state == "translated" && s.approved != "no" && (!proposed || s.approved == "yes"):
