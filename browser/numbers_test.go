@@ -185,12 +185,12 @@ func TestNumbersInRightToLeftTextsAreDrawnLeftToRight(t *testing.T) {
 	}
 }
 
-// linkOf are the planted numbers of the front matter that a page makes a link of. A title is in no link of its own,
-// because lists make one of it.
+// linkOf are the planted numbers of the front matter that a page makes a link of. A title is in no link of
+// its own, because lists make one of it.
 var linkOf = map[string]string{"+381 44 555 6666": "+381445556666"}
 
-// checkBoards checks the numbers of all slides of the boards below a folder: of a board with whole notices, and of
-// one with summaries only.
+// checkBoards checks the numbers of all slides of the boards below a folder: of a board with whole notices,
+// and of one with summaries only.
 func checkBoards(t *testing.T, out string, planted []plantedNumber) {
 	t.Helper()
 	var whole, short []plantedNumber
@@ -252,8 +252,8 @@ var plantedValues = []struct{ value, shown, tel string }{
 	{"\u202a+381 10 555 %s\u202c", "+381 10 555 %s", "+38110555%s"}, {"＋381 10 555 %s", "+381 10 555 %s", "+38110555%s"},
 }
 
-// The finished demonstration with a number of another form in each value of its centres shows none of them out
-// of order, in bodies, places and slides, and dials what is written.
+// The finished demonstration with a number of another form in each value of its centres shows none of them
+// out of order, in bodies, places and slides, and dials what is written.
 func TestNumbersOfEveryFormInTheDemoAreInOrder(t *testing.T) {
 	t.Parallel()
 	site, out := t.TempDir(), filepath.Join(t.TempDir(), "public")

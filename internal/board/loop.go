@@ -180,8 +180,8 @@ func (l Loop) Only(o LoopOptions, holds func(notice int) bool) Loop {
 	return some
 }
 
-// Mixed returns the sequence of turns that runs while an extreme notice holds and no longer has the screen alone: a
-// turn of the loop alarm is after every-1 turns of l. The sequence ends where it begins again.
+// Mixed returns the sequence of turns that runs while an extreme notice holds and no longer has the screen
+// alone: a turn of the loop alarm is after every-1 turns of l. The sequence ends where it begins again.
 func (l Loop) Mixed(alarm Loop, every int, o LoopOptions) Loop {
 	if len(l.Turns) == 0 || len(alarm.Turns) == 0 {
 		return alarm

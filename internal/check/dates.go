@@ -198,9 +198,9 @@ func halfOf(part int, words *lang.Words) daySet {
 	return 0
 }
 
-// sameDays returns a finding if a translation lacks a day, a month or a half of the day of its source and names
-// another one instead, or names only some of several days of the week. Otherwise a translation that only lacks
-// or only adds one gets no finding, because a day can be expressed in other ways.
+// sameDays returns a finding if a translation lacks a day, a month or a half of the day of its source and
+// names another one instead, or names only some of several days of the week. Otherwise a translation that
+// only lacks or only adds one gets no finding, because a day can be expressed in other ways.
 func (l *Checker) sameDays(source daySet, s string) []diag.Finding {
 	if source == 0 || l.language.Tag == l.source.Tag {
 		return nil
@@ -224,9 +224,9 @@ func (l *Checker) sameDays(source daySet, s string) []diag.Finding {
 // dashedDays matches a dash that is not between two numbers.
 var dashedDays = regexp.MustCompile(`[^\d\s]\s*[-–—~]`)
 
-// betweenDays returns the days of the week that a text may mean by a range. named are those that it names. All days
-// count if a dash may join two of them, or if the text names several and the language's words for ranges are not
-// known.
+// betweenDays returns the days of the week that a text may mean by a range. named are those that it names.
+// All days count if a dash may join two of them, or if the text names several and the language's words for
+// ranges are not known.
 func (l *Checker) betweenDays(plain string, named daySet) (between daySet) {
 	several := named&(named-1) != 0
 	if several && (l.language.Words().Until == "" || dashedDays.MatchString(plain)) {
@@ -244,8 +244,8 @@ func (l *Checker) betweenDays(plain string, named daySet) (between daySet) {
 	return between
 }
 
-// mayHide reports whether the language may name one of the days by a word that usually means something else, so
-// that the words of its facts lack it.
+// mayHide reports whether the language may name one of the days by a word that usually means something
+// else, so that the words of its facts lack it.
 func (l *Checker) mayHide(days daySet) bool {
 	for day := range time.Weekday(weekdays) {
 		if days&(1<<day) != 0 && daysIn(l.language.Weekday(day), &l.language)&(1<<day) == 0 {
@@ -306,8 +306,8 @@ func (m *mismatch) dropConverted(from, to string, l *Checker) {
 	}
 }
 
-// dropYearly does for a date without a year what dropConverted does for others. In another year, the same day of
-// the second calendar may be one day earlier or later.
+// dropYearly does for a date without a year what dropConverted does for others. In another year, the same
+// day of the second calendar may be one day earlier or later.
 func (m *mismatch) dropYearly(d date, months map[int]bool, in lang.Language) {
 	const someYear, leapYears = 2024, 8
 	for year := someYear; year < someYear+leapYears; year++ {
@@ -319,8 +319,8 @@ func (m *mismatch) dropYearly(d date, months map[int]bool, in lang.Language) {
 	}
 }
 
-// dropBoth removes the numbers of a date from both texts: said from the translation, and source, as far as they
-// are missing in the translation, from the source.
+// dropBoth removes the numbers of a date from both texts: said from the translation, and source, as far as
+// they are missing in the translation, from the source.
 func (m *mismatch) dropBoth(said []int, source ...int) {
 	m.extra = without(m.extra, said)
 	m.missing = without(m.missing, source)

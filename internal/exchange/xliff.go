@@ -331,18 +331,19 @@ type status struct {
 	foreign                    bool // the text says of itself that it is in another language than the file's
 }
 
-// isOther reports whether a text that names its language is in another one than the file's. Names of languages that
-// are not known do not count.
+// isOther reports whether a text that names its language is in another one than the file's. Names of
+// languages that are not known do not count.
 func isOther(own, file string) bool {
 	l, known := lang.LookupRegional(own)
 	of, fileKnown := lang.LookupRegional(file)
 	return own != "" && known && fileKnown && l.Tag != of.Tag
 }
 
-// mark returns the mark for a status. A text is finished if its state is one for finished texts, unless it is
-// translated and somebody has refused to approve it, or if it is approved and has no state. A new text with
-// any other state, even one that only a single tool knows, becomes a draft. So does one in another language. A text that a machine or a
-// translation memory has proposed is a draft until somebody has approved it or signed it off.
+// mark returns the mark for a status. A text is finished if its state is one for finished texts, unless it
+// is translated and somebody has refused to approve it, or if it is approved and has no state. A new text
+// with any other state, even one that only a single tool knows, becomes a draft. So does one in another
+// language. A text that a machine or a translation memory has proposed is a draft until somebody has
+// approved it or signed it off.
 func (s status) mark() Mark {
 	proposed := slices.Contains([]string{"mt-suggestion", "leveraged-mt", "fuzzy-match", "leveraged-tm",
 		"leveraged-inherited", "leveraged-glossary", "leveraged-repository", "tm-suggestion"}, s.qualifier) ||

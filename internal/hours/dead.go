@@ -18,8 +18,8 @@ const sampleDays = 4*365 + 1
 
 // DeadRules returns the rules that have no effect because of later ones. Authors write them when they mean
 // that both rules hold ("Mo 09:00-12:00; Mo 14:00-16:00"), or when a date or a closure stands before the
-// weekdays. A closure or a date that has an effect on only some of its days is among them, because of weekdays
-// behind it: "Sa 10:00-12:00; PH off; Mo-Fr 09:00-16:00".
+// weekdays. A closure or a date that has an effect on only some of its days is among them, because of
+// weekdays behind it: "Sa 10:00-12:00; PH off; Mo-Fr 09:00-16:00".
 func (s *Schedule) DeadRules() []DeadRule {
 	var dead []DeadRule
 	for i := range s.rules {
@@ -161,8 +161,8 @@ func (r *rule) sample() []Date {
 	return all
 }
 
-// Replacement is a rule that replaces an earlier one on some days of the week, with times that do not overlap. Its
-// author may have meant that both hold.
+// Replacement is a rule that replaces an earlier one on some days of the week, with times that do not
+// overlap. Its author may have meant that both hold.
 type Replacement struct {
 	Rule, Replaced string // in their normal form
 	Offset         int    // where the rule begins in the text, in characters

@@ -69,8 +69,8 @@ func roomLength(s, before string) int {
 	return first + n
 }
 
-// rooms are words before the number of a room, a house, a window or a bus in the languages that are written from
-// right to left.
+// rooms are words before the number of a room, a house, a window or a bus in the languages that are written
+// from right to left.
 const rooms = " room غرفة الغرفة قاعة القاعة مكتب المكتب مبنى المبنى بناية البناية منزل بيت شقة خيمة الخيمة كرفان الكرفان" +
 	" حاوية الحاوية شباك الشباك نافذة النافذة بوابة البوابة باب الباب رصيف الرصيف حافلة الحافلة عيادة العيادة جناح الجناح" +
 	" رقم الرقم اتاق سالن دفتر ساختمان خانه واحد چادر کانتینر کانکس پنجره باجه دروازه سکو اتوبوس کلینیک شماره بلوک خونه کوټه" +

@@ -390,8 +390,8 @@ func IsolatedHTML(s string) string {
 	return isolated(s, html.EscapeString, `<bdi dir="ltr">`, `</bdi>`)
 }
 
-// DialledHTML returns the same as IsolatedHTML, with links to dial for the telephone numbers of the world and of a
-// country, which may be nil.
+// DialledHTML returns the same as IsolatedHTML, with links to dial for the telephone numbers of the world
+// and of a country, which may be nil.
 func DialledHTML(s string, country *Country) string {
 	if !MayHoldToken(s) {
 		return html.EscapeString(s)
@@ -416,8 +416,9 @@ func DialledHTML(s string, country *Country) string {
 	return b.String()
 }
 
-// BareTarget returns the target of the link that a token becomes, or "" if it becomes none. s is the text of the
-// token. Links are made of telephone numbers with a country code, of numbers of the country, and of addresses.
+// BareTarget returns the target of the link that a token becomes, or "" if it becomes none. s is the text
+// of the token. Links are made of telephone numbers with a country code, of numbers of the country, and of
+// addresses.
 func BareTarget(kind TokenKind, s string, country *Country) string {
 	switch {
 	case kind == WorldToken, kind == NumberToken && country.IsNumber(s):

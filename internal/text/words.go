@@ -112,8 +112,9 @@ func SpacedWords(s string) []string {
 	return all
 }
 
-// HasWords reports whether a text has words that a translator may say in another language. A telephone number, a date,
-// an address, a short code such as B-12 and an amount such as 41 °C have none, nor have placeholders.
+// HasWords reports whether a text has words that a translator may say in another language. A telephone
+// number, a date, an address, a short code such as B-12 and an amount such as 41 °C have none, nor have
+// placeholders.
 func HasWords(s string) bool {
 	for {
 		before, name, after := CutPlaceholder(s)

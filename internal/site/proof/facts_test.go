@@ -16,8 +16,8 @@ import (
 	"tabla/internal/workflow"
 )
 
-// numbers are times, days, sums and telephones as a language writes them. A language whose word for a half of the
-// day is not known writes a 7 in its place.
+// numbers are times, days, sums and telephones as a language writes them. A language whose word for a half
+// of the day is not known writes a 7 in its place.
 func numbers(l lang.Language, n int) string {
 	switch n / 6 % 9 {
 	case 0:
@@ -74,8 +74,9 @@ func inDigits(l lang.Language, text string) string {
 	}, text)
 }
 
-// addFacts adds a notice to a site with what its own notices do not have: numbers in groups, dates, ranges, days and
-// halves of the day in words. Each text is one that the site has in all languages, and behind it the fact.
+// addFacts adds a notice to a site with what its own notices do not have: numbers in groups, dates, ranges,
+// days and halves of the day in words. Each text is one that the site has in all languages, and behind it
+// the fact.
 func (c *corpus) addFacts(t testing.TB) *corpus {
 	t.Helper()
 	base := c.plainest(t)
@@ -111,8 +112,8 @@ func (c *corpus) addFacts(t testing.TB) *corpus {
 	return with
 }
 
-// plainest returns the id of the shortest sentence that is translated into all languages and has no marks, numbers or
-// values.
+// plainest returns the id of the shortest sentence that is translated into all languages and has no marks,
+// numbers or values.
 func (c *corpus) plainest(t testing.TB) (id string) {
 	t.Helper()
 	shortest := 0

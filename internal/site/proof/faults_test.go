@@ -153,8 +153,8 @@ func changed(p *planter, number []rune) (string, bool) {
 	return string(number), true
 }
 
-// dropped loses a digit, or a number of one digit. A nought in front is left out: 9:00 means 09:00, and 0:30 means
-// 00:30.
+// dropped loses a digit, or a number of one digit. A nought in front is left out: 9:00 means 09:00, and
+// 0:30 means 00:30.
 func dropped(p *planter, number []rune) (string, bool) {
 	i := p.IntN(len(number))
 	if i == 0 && len(number) > 1 && valueOf(number[0]) == 0 {
@@ -188,8 +188,8 @@ var (
 	wholeDay     = regexp.MustCompile(`(\p{Nd}{2})([./])(\p{Nd}{2})([./]\p{Nd}{4})`)
 )
 
-// turned writes the parts of a number or a range from behind, as it looks on a page that does not keep them from
-// left to right. Equal parts are left out.
+// turned writes the parts of a number or a range from behind, as it looks on a page that does not keep them
+// from left to right. Equal parts are left out.
 func turned(form *regexp.Regexp, between string) func(*planter, *file, entry) (entry, bool) {
 	return func(p *planter, _ *file, e entry) (entry, bool) {
 		places := outside(form.FindAllStringIndex(e.text, -1), unread.FindAllStringIndex(e.text, -1))
