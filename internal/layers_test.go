@@ -23,7 +23,7 @@ var ranks = map[string]int{
 	"config": 2, "view": 2, "inputs": 2, "notice": 3, "catalogue": 3,
 	"catalogue/align": 4, "catalogue/choose": 4,
 	"segment": 4,
-	"cut":     5, "picture": 5,
+	"cut":     5, "picture": 5, "recording": 5,
 	"shape": 6, "exchange": 6,
 	"board": 7,
 	"check": 8, "theme": 8,

@@ -34,6 +34,7 @@ import (
 	"tabla/internal/notice"
 	"tabla/internal/output"
 	"tabla/internal/picture"
+	"tabla/internal/recording"
 	"tabla/internal/segment"
 	"tabla/internal/strict"
 	"tabla/internal/text"
@@ -270,7 +271,7 @@ func authorFailed(problems []diag.Problem) error {
 func allRules() []diag.Rule {
 	return slices.Concat(diag.Rules(), strict.Rules(), config.Rules(), notice.Rules(), segment.Rules(),
 		catalogue.Rules(), align.Rules(), exchange.Rules(), board.Rules(), check.Rules(), theme.Rules(),
-		output.Rules(), picture.Rules(), workflow.Rules())
+		output.Rules(), picture.Rules(), recording.Rules(), workflow.Rules())
 }
 
 func versionCommand(env Env) *cobra.Command {

@@ -17,6 +17,16 @@ func (c *Content) NoticeFiles() (names []string) {
 	return names
 }
 
+// FileFinder returns a function that reports whether the site has a file: one beside the notices, or one for
+// which other returns true.
+func (c *Content) FileFinder(other func(name string) bool) func(name string) bool {
+	assets := map[string]bool{}
+	for _, a := range c.Assets {
+		assets[a] = true
+	}
+	return func(name string) bool { return assets[name] || other(name) }
+}
+
 // Instants returns all instants at which a page of a notice changes by itself at any of the centres, such as
 // the beginning and the end of the notice.
 func (c *Content) Instants(s *config.Site) (all []time.Time) {

@@ -35,6 +35,9 @@ func neutral(id string) string {
 // folder, files.BoardPictures, because a player gets only the folder of the board.
 const PicturesDir = "assets/img/"
 
+// RecordingsDir is the folder of the recordings of a centre's notices.
+const RecordingsDir = "assets/audio/"
+
 // Links decides where the links and pictures of one notice lead, either on the pages of an edition or on a
 // board.
 type Links struct {

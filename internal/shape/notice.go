@@ -65,6 +65,7 @@ func (r *Shaper) Notice(
 	if from := n.From(r.Centre.Zone); clock.Now.Before(from) {
 		v.From, v.Coming = r.moment(from), before(from, clock.Now)
 	}
+	v.Recording = r.recording(n)
 	return v
 }
 
@@ -74,6 +75,20 @@ func (r *Shaper) moment(t time.Time) *view.Date {
 	day := r.day(hours.DateOf(t))
 	day.String = r.withTime(day.String, t.Format("15:04"))
 	return day
+}
+
+// recording returns the recording of a notice in the page's own language, or nil if there is none. Another
+// language's would not be what the page says.
+func (r *Shaper) recording(n *notice.Notice) *view.Recording {
+	for _, a := range n.Audio {
+		v, is := r.Recordings[a.File]
+		if is && a.Language.Tag == r.Language.Tag {
+			v.Href = "../../" + RecordingsDir + v.Name
+			v.Size = r.Language.Number((v.Bytes+999)/1000) + "\u00a0kB"
+			return &v
+		}
+	}
+	return nil
 }
 
 // end returns the last day of a notice, or nil if it has no end. If the notice ends within a day ("do not

@@ -1,6 +1,7 @@
 package shape
 
 import (
+	"io/fs"
 	"maps"
 	"path"
 	"slices"
@@ -9,6 +10,8 @@ import (
 	"tabla/internal/config"
 	"tabla/internal/lang"
 	"tabla/internal/notice"
+	"tabla/internal/picture"
+	"tabla/internal/recording"
 )
 
 // Posted lists the notices that one centre shows. The notices are indexes of the site's notices, sorted by
@@ -93,12 +96,36 @@ func (p Part) Owns() func(file string) bool {
 		if !slices.ContainsFunc(p.Centres, func(c Posted) bool { return c.Centre.ID == centre }) {
 			return false
 		}
-		if len(p.Languages) == 0 || strings.HasPrefix(rest, PicturesDir) || p.Scripts[rest] != nil {
+		media := strings.HasPrefix(rest, PicturesDir) || strings.HasPrefix(rest, RecordingsDir)
+		if len(p.Languages) == 0 || media || p.Scripts[rest] != nil {
 			return true // pages in the other languages may still need other scripts: they stay
 		}
 		folder, _, _ := strings.Cut(rest, "/")
 		return slices.ContainsFunc(p.Languages, func(l lang.Language) bool { return folder == string(l.Tag) })
 	}
+}
+
+// Media holds the pictures and the recordings of a site that can be published.
+type Media struct {
+	Pictures   picture.Pictures
+	Recordings recording.Recordings
+}
+
+// Assets returns the files that a centre's pages in all languages share, by their paths in its folder: the
+// scripts, and the recordings of the notices that it shows.
+func (p Posted) Assets(
+	scripts map[string][]byte, recordings recording.Recordings, site fs.FS, content *notice.Content,
+) (map[string][]byte, error) {
+	var posted []*notice.Notice
+	for _, i := range p.Phone {
+		posted = append(posted, content.Notices[i])
+	}
+	named, err := recordings.Files(site, posted)
+	files := maps.Clone(scripts)
+	for name, content := range named {
+		files[RecordingsDir+name] = content
+	}
+	return files, err
 }
 
 // BoardFolder returns the folder of a screen's board in the output: "vinograd/board", "kamen/board/hall".

@@ -11,6 +11,7 @@ import (
 	"tabla/internal/catalogue/choose"
 	"tabla/internal/config"
 	"tabla/internal/lang"
+	"tabla/internal/recording"
 	"tabla/internal/text"
 	"tabla/internal/view"
 )
@@ -22,6 +23,8 @@ type Shaper struct {
 	Centre   *config.Centre
 	Say      view.Say          // the words of the themes
 	Icons    map[string]string // the name of each topic's pictogram
+
+	Recordings recording.Recordings
 }
 
 // Text returns a chosen text as a page shows it. The centre's values are filled in. If the text is in another

@@ -162,8 +162,12 @@ func (b *build) shared(ctx context.Context, pick shape.Picker, r *diag.Report) e
 
 // centre stages the files of one centre that do not belong to a single language.
 func (b *build) centre(i int, pick shape.Picker, r *diag.Report) error {
-	posted, scripts := b.prepared.posted[i], b.prepared.theme.Scripts()
-	if err := b.stage.AddAll(posted.Centre.ID, scripts); err != nil || len(b.options().Languages) > 0 {
+	posted, texts := b.prepared.posted[i], b.prepared.Registered
+	assets, err := posted.Assets(b.prepared.theme.Scripts(), texts.Media.Recordings, texts.Site.Files, texts.Site.Content)
+	if err == nil {
+		err = b.stage.AddAll(posted.Centre.ID, assets)
+	}
+	if err != nil || len(b.options().Languages) > 0 {
 		return err
 	}
 	if err := b.stageBoard(posted, b.boards[i], r); err != nil {
@@ -213,7 +217,7 @@ func (b *build) pictures(ctx context.Context, r *diag.Report) error {
 // share one folder of pictures; all releases of a board share another one.
 func (b *build) publisher() picture.Publisher {
 	texts := b.prepared.Registered
-	p := picture.Publisher{Site: texts.Site.Files, Stage: b.stage, Pictures: texts.Pictures,
+	p := picture.Publisher{Site: texts.Site.Files, Stage: b.stage, Pictures: texts.Media.Pictures,
 		Program: b.options().program(), Folders: picture.Folders{}}
 	for _, posted := range b.prepared.posted {
 		add := func(folder string, notices []int) {

@@ -9,6 +9,8 @@ import (
 	"tabla/internal/cut"
 	"tabla/internal/diag"
 	"tabla/internal/picture"
+	"tabla/internal/recording"
+	"tabla/internal/shape"
 	"tabla/internal/theme"
 )
 
@@ -33,21 +35,16 @@ func inOrder(n int, job func(i int)) {
 func CheckTexts(s *Loaded, t *cut.Texts, r *diag.Report) {
 	check.Content{
 		Settings: s.Settings, Notices: s.Content.Notices, Unread: s.Content.Unread, Skeletons: t.Skeletons,
-		HasFile: s.hasFile(),
+		HasFile: s.Content.FileFinder(s.Files.Has),
 		Covers:  func(r rune) bool { return theme.Covers(s.Settings.Source.Type, r) },
 	}.Check(s.Options.AsOf, r)
 }
 
-// ReadPictures reads the pictures of the notices. It reports the pictures that cannot be published.
-func ReadPictures(s *Loaded, t *cut.Texts, r *diag.Report) (picture.Pictures, error) {
-	return picture.Read(s.Files, s.hasFile(), s.Content.Notices, t.Skeletons, r)
-}
-
-// hasFile returns a function that reports whether the site has a file with that name.
-func (s *Loaded) hasFile() func(name string) bool {
-	assets := map[string]bool{}
-	for _, a := range s.Content.Assets {
-		assets[a] = true
+// ReadMedia reads the pictures and the recordings of the notices. It reports those that cannot be published.
+func ReadMedia(s *Loaded, t *cut.Texts, r *diag.Report) (m shape.Media, err error) {
+	has := s.Content.FileFinder(s.Files.Has)
+	if m.Pictures, err = picture.Read(s.Files, has, s.Content.Notices, t.Skeletons, r); err == nil {
+		m.Recordings, err = recording.Read(s.Files, s.Content.Notices, r)
 	}
-	return func(name string) bool { return assets[name] || s.Files.Has(name) }
+	return m, err
 }

@@ -33,13 +33,14 @@ func newEdition(p *Prepared, t *Localized, posted shape.Posted) *edition {
 	names, c := t.texts.Names, posted.Centre
 	shaper := &shape.Shaper{
 		Language: t.language, Source: t.settings.Source, Centre: c, Say: t.say, Icons: map[string]string{},
+		Recordings: p.Registered.Media.Recordings,
 	}
 	topics := map[string]view.Text{}
 	for _, topic := range t.settings.Topics {
 		topics[topic.ID], shaper.Icons[topic.ID] = t.topicName(shaper, topic), topic.Icon
 	}
 	return &edition{
-		text: t, posted: posted, pictures: p.Registered.Pictures, folder: folderOf(c, t.language),
+		text: t, posted: posted, pictures: p.Registered.Media.Pictures, folder: folderOf(c, t.language),
 		shape: &shape.Edition{
 			Shaper: shaper, Settings: t.settings, Clock: p.Clock,
 			Notices: t.notices, Wording: t.wording, Current: posted.Phone, Index: posted.Index,

@@ -40,7 +40,7 @@ func CutAndRegister(s *Loaded, r *diag.Report) (*Registered, *theme.Theme, error
 		registered, err = Register(s, texts, opened, r)
 	}
 	if err == nil {
-		registered.Pictures, err = ReadPictures(s, texts, r)
+		registered.Media, err = ReadMedia(s, texts, r)
 	}
 	_ = checks.Wait() // always nil
 	return registered, themes, err

@@ -10,20 +10,20 @@ import (
 	"tabla/internal/cut"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
-	"tabla/internal/picture"
+	"tabla/internal/shape"
 	"tabla/internal/theme"
 )
 
 // Registered is a site whose texts have their ids. It has everything that is needed to work with
 // translations.
 type Registered struct {
-	Site     *Loaded
-	Texts    *cut.Texts
-	IDs      *align.Registry
-	Folder   *catalogue.Folder    // the catalogues
-	Words    *catalogue.Catalogue // the words for the themes in the source's catalogue
-	Checks   *check.Translations
-	Pictures picture.Pictures // set only if the site is built, checked or planned
+	Site   *Loaded
+	Texts  *cut.Texts
+	IDs    *align.Registry
+	Folder *catalogue.Folder    // the catalogues
+	Words  *catalogue.Catalogue // the words for the themes in the source's catalogue
+	Checks *check.Translations
+	Media  shape.Media // set only if the site is built, checked or planned
 }
 
 // Catalogues is the folder of a site's catalogues, with the parts that every language needs: the source's

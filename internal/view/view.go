@@ -175,7 +175,17 @@ type Notice struct {
 	Place     *Place
 	Places    []PlaceLink // the places to which its text has links
 	Timetable []TimetableRow
-	Sources   []Text // as the author wrote them, because names of documents are not translated
+	Recording *Recording // somebody reads the notice aloud in the page's language; nil if nobody does
+	Sources   []Text     // as the author wrote them, because names of documents are not translated
+}
+
+// Recording is a file in which somebody reads a notice aloud.
+type Recording struct {
+	Href  string // from the page
+	Name  string // of the file, as it is published
+	Type  string // its media type, such as "audio/mpeg"
+	Bytes int
+	Size  string // "420 kB", in the digits of the page's language
 }
 
 // Place tells where something is, when it is open, and how people reach it.

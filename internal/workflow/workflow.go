@@ -32,7 +32,7 @@ func loadAndCut(o site.Options, r *diag.Report) (*site.Loaded, *cut.Texts, error
 	}
 	texts := site.Cut(s, r)
 	site.CheckTexts(s, texts, r)
-	if _, err := site.ReadPictures(s, texts, r); err != nil || r.Failed() {
+	if _, err := site.ReadMedia(s, texts, r); err != nil || r.Failed() {
 		return nil, nil, err
 	}
 	return s, texts, nil

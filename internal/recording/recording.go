@@ -1,0 +1,130 @@
+// Package recording reads the recordings of notices, which people listen to who do not read, and reports those
+// that are too large for a telephone. A recording is published as it is.
+//
+// The package does not know in which folder recordings are published or how a page offers them.
+package recording
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"tabla/internal/diag"
+	"tabla/internal/notice"
+	"tabla/internal/view"
+)
+
+// Sizes of a file, in bytes. Half a megabyte is about two minutes of speech.
+const (
+	budget = 500_000
+	most   = 10_000_000
+)
+
+// The rules on the files of recordings.
+var (
+	ruleHeavy = diag.Rule{
+		Code: "heavy-recording", Severity: diag.Warning,
+		Title: "a recording that is too large for a telephone on prepaid data",
+		Why:   "people pay for every megabyte; two minutes of speech need no more than half of one",
+		Fix:   "save it as mono with 32 kbit/s, or read the notice in fewer words",
+	}
+
+	ruleLarge = diag.Rule{
+		Code:  "large-recording",
+		Title: "a recording that is too large",
+		Why:   "a recording over ten megabytes is most likely not the reading of one notice",
+		Fix:   "save it as mono with 32 kbit/s, or read the notice in fewer words",
+	}
+)
+
+// Rules returns the rules that this package reports.
+func Rules() []diag.Rule { return []diag.Rule{ruleHeavy, ruleLarge} }
+
+// Recordings holds the recordings of a site that can be published, by their paths from the site's folder.
+type Recordings map[string]view.Recording
+
+// Read reads every recording that a notice names, and returns those that can be published. It reports the
+// others to r. A recording that does not exist is left out; package notice reports it.
+func Read(site fs.FS, notices []*notice.Notice, r *diag.Report) (Recordings, error) {
+	all := Recordings{}
+	for _, n := range notices {
+		for _, a := range n.Audio {
+			if _, read := all[a.File]; read {
+				continue
+			}
+			content, err := fs.ReadFile(site, a.File)
+			if errors.Is(err, fs.ErrNotExist) {
+				continue
+			}
+			if err != nil {
+				return nil, fmt.Errorf("read the recording %s: %w", a.File, err)
+			}
+			if fault := tooLarge(a.File, len(content)); fault != nil {
+				r.Add(fault.At(a.Pos))
+				if len(content) > most {
+					continue
+				}
+			}
+			all[a.File] = view.Recording{Name: published(a.File, content), Type: mediaType(a.File),
+				Bytes: len(content)}
+		}
+	}
+	return all, nil
+}
+
+func tooLarge(file string, size int) *diag.Finding {
+	rule := ruleHeavy
+	switch {
+	case size <= budget:
+		return nil
+	case size > most:
+		rule = ruleLarge
+	}
+	f := rule.Find("save it as mono with 32 kbit/s: two minutes of speech are half a megabyte",
+		"the recording %s has %d kilobytes", file, size/1000)
+	return &f
+}
+
+// published returns the name under which a recording is published. Two files with the same name always have
+// the same content, so that browsers may keep them.
+func published(file string, content []byte) string {
+	sum := sha256.Sum256(content)
+	ext := path.Ext(file)
+	return strings.TrimSuffix(path.Base(file), ext) + "-" + hex.EncodeToString(sum[:4]) + strings.ToLower(ext)
+}
+
+// mediaType returns the media type of a recording by the ending of its name.
+func mediaType(file string) string {
+	switch strings.ToLower(path.Ext(file)) {
+	case ".mp3":
+		return "audio/mpeg"
+	case ".m4a", ".aac":
+		return "audio/mp4"
+	case ".wav":
+		return "audio/wav"
+	}
+	return "audio/ogg"
+}
+
+// Files returns the contents of the recordings of some notices, by the names under which they are published.
+func (all Recordings) Files(site fs.FS, notices []*notice.Notice) (map[string][]byte, error) {
+	files := map[string][]byte{}
+	for _, n := range notices {
+		for _, a := range n.Audio {
+			recording, is := all[a.File]
+			if !is {
+				continue
+			}
+			content, err := fs.ReadFile(site, a.File)
+			if err != nil {
+				return nil, fmt.Errorf("read the recording %s: %w", a.File, err)
+			}
+			files[recording.Name] = content
+		}
+	}
+	return files, nil
+}
