@@ -98,6 +98,17 @@ func (l Language) SecondDate(y int, m time.Month, d int) string {
 	return l.expand(c.Secondly, "", c.Second[month-1], year, day)
 }
 
+// SecondDateBeside returns the same date as SecondDate, for a place beside the Gregorian date. If both calendars
+// have the same names of months, as in Tigrinya, a reader could take one date for the other. Then the result
+// begins with the name of the calendar and has the month as a number: "ብኣቆጻጽራ ግእዝ 12/3/2019".
+func (l Language) SecondDateBeside(y int, m time.Month, d int) string {
+	year, month, day, has := l.SecondDay(y, m, d)
+	if l.Reckoning == "" || !has {
+		return l.SecondDate(y, m, d)
+	}
+	return l.Reckoning + " " + l.Localize(fmt.Sprintf("%d/%d/%d", day, month, year))
+}
+
 // SecondDay returns the year, month and day of a Gregorian day in the language's second calendar, and whether
 // it has such a calendar.
 func (l Language) SecondDay(y int, m time.Month, d int) (year, month, day int, has bool) {

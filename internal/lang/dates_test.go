@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -30,6 +31,29 @@ func TestSecondDate(t *testing.T) {
 		if got := l.SecondDate(2026, time.November, 21); got != c.want {
 			t.Errorf("%s: got %q, want %q", c.tag, got, c.want)
 		}
+	}
+}
+
+// No month's name stands for two days, wherever a date is written in two calendars.
+func TestTwoCalendarsNeverShareAMonthsName(t *testing.T) {
+	for _, l := range All() {
+		c := l.cldr()
+		for day := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC); day.Year() < 2028; day = day.AddDate(0, 0, 1) {
+			y, m, d := day.Date()
+			second := l.SecondDateBeside(y, m, d)
+			if (second == "") != (l.SecondDate(y, m, d) == "") {
+				t.Fatalf("%s: %q beside, %q alone", l.Tag, second, l.SecondDate(y, m, d))
+			}
+			for _, word := range strings.FieldsFunc(second, func(r rune) bool { return r == ' ' || r == ',' }) {
+				if slices.Contains(c.Months[:], word) {
+					t.Fatalf("%s: %s is %s too", l.Tag, l.LongDate(y, m, d), second)
+				}
+			}
+		}
+	}
+	ti, _ := Lookup("ti")
+	if got := ti.SecondDateBeside(2027, time.January, 15); got != "ብኣቆጻጽራ ግእዝ 7/5/2019" {
+		t.Error(got)
 	}
 }
 

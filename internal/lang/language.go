@@ -53,6 +53,7 @@ type Language struct {
 	Plural      string  // class of plural rule, "A" to "I", from the list above
 	Digits      string  // CLDR numbering system: "latn", "arab", "arabext", "beng", "deva", "mymr" …
 	Calendar    string  // the second calendar, shown beside the Gregorian: "persian", "ethiopic" or ""
+	Reckoning   string  // what readers call that calendar, if its months have the same names as the Gregorian ones
 	Type        string  // type class: decides about fonts and their size
 	Size        float64 // factor for the font size, so that the letters look as large as Latin ones
 	LineHeight  float64 // smallest line height, as a multiple of the font size
@@ -72,7 +73,7 @@ func Of(row *languages.Language) Language {
 		Tag: row.Tag, Aliases: row.Aliases, Name: row.Name, Carrier: row.Carrier, CLDR: row.CLDR,
 		HTML: row.HTML, Script: row.Script, RTL: row.RTL, Endonym: row.Endonym, Plural: row.Plural,
 		Digits:   row.Digits,
-		Calendar: row.Calendar, Type: row.Type, Chain: row.Chain, Family: row.Family,
+		Calendar: row.Calendar, Reckoning: row.Reckoning, Type: row.Type, Chain: row.Chain, Family: row.Family,
 		Unconfirmed: row.Unconfirmed, locale: languages.LocaleOf(row), words: &row.Words,
 	}
 	l.Size, l.LineHeight = measures(l.Type)

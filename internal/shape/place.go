@@ -223,7 +223,7 @@ func (r *Shaper) day(d hours.Date) *view.Date {
 	return &view.Date{
 		ISO:    d.String(),
 		String: r.Language.LongDate(d.Year, d.Month, d.Day),
-		Second: r.Language.SecondDate(d.Year, d.Month, d.Day),
+		Second: r.Language.SecondDateBeside(d.Year, d.Month, d.Day),
 	}
 }
 

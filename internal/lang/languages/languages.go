@@ -39,6 +39,7 @@ type Language struct {
 	Plural      string   // class of plural rule, "A" to "I" (lang.Language lists them)
 	Digits      string   // CLDR numbering system: "latn", "arab", "arabext", "beng", "deva", "mymr" …
 	Calendar    string   // the second calendar, shown beside the Gregorian: "persian", "ethiopic" or ""
+	Reckoning   string   // what readers call that calendar, if its months have the same names as the Gregorian ones
 	Chain       []Tag    // languages to try if a text is missing, before the source language
 	Family      string   // languages of the same family may have whole sentences in common; "" for no family
 	Unconfirmed string   // what a linguist has yet to confirm; "" for nothing

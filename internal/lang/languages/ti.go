@@ -4,7 +4,7 @@ var ti = Language{
 	Tag: "ti", Aliases: []string{"ti-ER", "ti-ET"},
 	Name: "Tigrinya", Endonym: "ትግርኛ",
 	Carrier: "ti", CLDR: "ti", HTML: "ti",
-	Script: "Ethi", Type: "ethi", Plural: "C", Digits: "latn", Calendar: "ethiopic",
+	Script: "Ethi", Type: "ethi", Plural: "C", Digits: "latn", Calendar: "ethiopic", Reckoning: "ብኣቆጻጽራ ግእዝ",
 	Words: Words{
 		Numbers: []Ways{
 			"*ሓደ*/*ሓንቲ*/*ቀዳማ*", "*ክልተ*/*ካልኣ*", "*ሰለስተ*/*ሳልሳ*", "*ኣርባዕተ*/*ራብዓ*", "*ሓሙሽተ*/*ሓምሻ*",

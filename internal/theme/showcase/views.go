@@ -21,7 +21,7 @@ func english(s string) view.Text { return view.Text{String: s, Lang: "en", Dir: 
 func day(l lang.Language, y int, m time.Month, d int) view.Date {
 	return view.Date{
 		ISO: time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Format(time.DateOnly), String: l.LongDate(y, m, d),
-		Second: l.SecondDate(y, m, d),
+		Second: l.SecondDateBeside(y, m, d),
 	}
 }
 

@@ -1,0 +1,124 @@
+package site_test
+
+import (
+	"bytes"
+	"cmp"
+	"compress/gzip"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/andybalholm/brotli"
+
+	"tabla"
+	"tabla/internal/site"
+	"tabla/internal/sitetest"
+)
+
+// weight is how many bytes a telephone loads, packed with Brotli 11 and with gzip 9.
+type weight struct{ brotli, gzip int }
+
+func (w weight) add(other weight) weight { return weight{w.brotli + other.brotli, w.gzip + other.gzip} }
+
+func (w weight) above(limit weight) bool { return w.brotli > limit.brotli || w.gzip > limit.gzip }
+
+func weigh(t *testing.T, text string) weight {
+	t.Helper()
+	var small bytes.Buffer
+	w := brotli.NewWriterLevel(&small, brotli.BestCompression)
+	if _, err := w.Write([]byte(text)); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return weight{small.Len(), zipped(t, text)}
+}
+
+func zipped(t *testing.T, text string) int {
+	t.Helper()
+	var small bytes.Buffer
+	w, _ := gzip.NewWriterLevel(&small, gzip.BestCompression) // the level exists
+	if _, err := w.Write([]byte(text)); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return small.Len()
+}
+
+var (
+	inlineScript = regexp.MustCompile(`<script>[^<]*</script>`)
+	loadedScript = regexp.MustCompile(`<script src="([^"]*)"`)
+	bodyKind     = regexp.MustCompile(`<body class="?([a-z]+)`)
+)
+
+// limits are the bytes that each kind of page may have, without scripts.
+var limits = map[string]weight{
+	"front":     {5000, 6000},
+	"topic":     {4700, 5800},
+	"notice":    {4700, 5800},
+	"sensitive": {4700, 5800},
+	"place":     {5400, 6600},
+	"places":    {5400, 6600},
+}
+
+// People read the pages over slow networks and with prepaid data. In every language of the demonstration, the
+// heaviest page of each kind is light enough, and so is the first view with all that it loads.
+func TestPagesStayLightInEveryLanguage(t *testing.T) {
+	o := site.Options{Dir: "../..", Out: filepath.Join(t.TempDir(), "public"), Themes: tabla.Themes, AsOf: noon,
+		Centres: []string{"jela"}}
+	mustBuild(t, o)
+	files, heaviest := sitetest.Tree(t, o.Out), map[string]weight{}
+	for _, page := range heavyPages(t, files) {
+		kind, plain := bodyKind.FindStringSubmatch(files[page])[1], inlineScript.ReplaceAllString(files[page], "")
+		got, limit := weigh(t, plain), limits[kind]
+		if got.above(limit) {
+			t.Errorf("%s (%s) has %d bytes with Brotli and %d with gzip, above %d and %d", page, kind, got.brotli,
+				got.gzip, limit.brotli, limit.gzip)
+		}
+		heaviest[kind] = weight{max(heaviest[kind].brotli, got.brotli), max(heaviest[kind].gzip, got.gzip)}
+		if kind != "front" {
+			continue
+		}
+		for _, m := range loadedScript.FindAllStringSubmatch(files[page], -1) {
+			got = got.add(weigh(t, files[path.Join(path.Dir(page), m[1])]))
+		}
+		if got.above(weight{8000, 10000}) {
+			t.Errorf("%s with all that it loads has %d bytes with Brotli and %d with gzip", page, got.brotli, got.gzip)
+		}
+		heaviest["first view"] = weight{max(heaviest["first view"].brotli, got.brotli),
+			max(heaviest["first view"].gzip, got.gzip)}
+	}
+	t.Logf("%+v", heaviest)
+	if len(heaviest) != len(limits)+1 {
+		t.Errorf("only these kinds of page were weighed: %v", heaviest)
+	}
+}
+
+// heavyPages returns, for each language and kind of page, the page that is the largest with gzip.
+func heavyPages(t *testing.T, files map[string]string) []string {
+	t.Helper()
+	best, most := map[string]string{}, map[string]int{}
+	for file, text := range files {
+		kind := bodyKind.FindStringSubmatch(text)
+		if !strings.HasSuffix(file, ".html") || kind == nil || limits[kind[1]] == (weight{}) {
+			continue
+		}
+		language := strings.Split(file, "/")[1]
+		key := language + " " + kind[1]
+		if size := zipped(t, text); size > most[key] {
+			best[key], most[key] = file, size
+		}
+	}
+	var all []string
+	for _, file := range best {
+		all = append(all, file)
+	}
+	slices.SortFunc(all, cmp.Compare[string])
+	return all
+}
