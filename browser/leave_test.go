@@ -115,7 +115,7 @@ func TestTheButtonToLeaveHidesNoFocus(t *testing.T) {
 // sensitiveFile is the sensitive page of the demonstration in a language.
 func sensitiveFile(t *testing.T, tag string) string {
 	t.Helper()
-	found, err := filepath.Glob(filepath.Join(public, "vinograd", tag, "protection/n-*.html"))
+	found, err := filepath.Glob(filepath.Join(public, "vinograd", tag, "info/n-*.html"))
 	if err != nil || len(found) == 0 {
 		t.Fatalf("%s has no sensitive page: %v", tag, err)
 	}

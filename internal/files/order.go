@@ -18,17 +18,19 @@ const (
 	FontTurn    Turn = iota // fonts, styles, pictures
 	ReleaseTurn             // a board's release, to which no file refers yet
 	PageTurn                // all other files
-	IndexTurn               // index.html: lists of pages
+	IndexTurn               // index.html: lists of pages; offline.json, which holds pages
 	ShellTurn               // the files around a board's releases
-	EntryTurn               // the board's index.html, which refers to the release to start with
+	EntryTurn               // the board's index.html, which refers to the release to start with; sw.js
 	CurrentTurn             // current.js, which tells running screens which release to show
 )
 
 // PageTurnOf returns the turn of a file that belongs to no board.
 func PageTurnOf(name string) Turn {
 	switch {
-	case path.Base(name) == "index.html":
+	case path.Base(name) == "index.html", path.Base(name) == "offline.json":
 		return IndexTurn
+	case path.Base(name) == "sw.js":
+		return EntryTurn
 	case strings.Contains(name, "/assets/") || strings.Contains(name, "/fonts/"):
 		return FontTurn
 	default:

@@ -24,6 +24,7 @@ type Notice struct {
 	Name   string
 	Centre string // the centre that has this notice for itself; "" for a general notice
 	File   string // relative to the site's folder: "content/health/scabies.md"
+	Site   string // the title of the site
 
 	Title    Field
 	Summary  Field

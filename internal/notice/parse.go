@@ -48,7 +48,7 @@ func Parse(file string, src []byte, site *config.Site, r *diag.Report) *Notice {
 	if !ok {
 		return nil
 	}
-	n.Body, n.BodyLine = body, bodyLine
+	n.Body, n.BodyLine, n.Site = body, bodyLine, site.Title
 	reader{Notice: n, site: site, report: r}.read(root.Like("title: What it is about").Mapping())
 	return n
 }

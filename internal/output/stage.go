@@ -261,6 +261,37 @@ func (s *Stage) holds(name string, wanted sum) bool {
 	return err == nil && is == wanted
 }
 
+// Content returns the content of a file of this build.
+func (s *Stage) Content(name string) ([]byte, error) {
+	s.mu.Lock()
+	f := s.files[name]
+	s.mu.Unlock()
+	if f == nil {
+		return nil, fmt.Errorf("read %s: %w", name, os.ErrNotExist)
+	}
+	if f.staged != "" {
+		return os.ReadFile(f.staged)
+	}
+	return os.ReadFile(s.path(name))
+}
+
+// Count returns the number of files of this build for which is returns true.
+func (s *Stage) Count(is func(name string) bool) (n int) {
+	for name := range s.files {
+		if is(name) {
+			n++
+		}
+	}
+	return n
+}
+
+// Foreign reports whether the target has a file that tabla has not made.
+func (s *Stage) Foreign(name string) bool {
+	_, err := os.Lstat(s.path(name))
+	_, listed := s.old.files[name]
+	return err == nil && !listed
+}
+
 // fail records err if it is the first error of the build. It returns err.
 func (s *Stage) fail(err error) error {
 	if err != nil {

@@ -17,13 +17,17 @@ import (
 )
 
 // PageFile returns the file of a notice's page, as a path from its edition's folder: "health/scabies.html".
-// The name of a sensitive notice's file does not tell what the notice is about.
+// The address of a sensitive notice tells nothing of what it is about, and differs from site to site, so that
+// nobody can look for it in the history of a phone.
 func PageFile(n *notice.Notice) string {
 	if n.Sensitive {
-		return n.Topic + "/n-" + neutral(n.ID) + ".html"
+		return "info/n-" + neutral(n.Site+" "+n.ID) + ".html"
 	}
 	return n.ID + ".html"
 }
+
+// formerFile returns the file that the page of a sensitive notice had in earlier versions, with its topic.
+func formerFile(n *notice.Notice) string { return n.Topic + "/n-" + neutral(n.ID) + ".html" }
 
 // neutral returns six letters and digits made from an id. Nobody can find the id from them.
 func neutral(id string) string {

@@ -1,6 +1,7 @@
 package shape
 
 import (
+	"net/url"
 	"slices"
 	"strings"
 
@@ -94,6 +95,20 @@ func (p Picker) Centres() *view.Picker {
 	for _, c := range p.choices {
 		hello := view.Greeting{Language: c.language, Hello: c.greeting}
 		v.Languages = append(v.Languages, view.CentresIn{Greeting: hello, Centres: c.centres})
+	}
+	return v
+}
+
+// Missing returns the page for addresses that do not exist, in the languages in which the theme can say so.
+func (p Picker) Missing() *view.Missing {
+	v := &view.Missing{Source: p.settings.Source, Home: "/"}
+	if u, err := url.Parse(p.settings.BaseURL); err == nil && u.Path != "" {
+		v.Home = u.Path
+	}
+	for _, c := range p.choices {
+		if text := c.say.Text("no-page"); !text.Foreign() {
+			v.Languages = append(v.Languages, view.Greeting{Language: c.language, Hello: strings.Clone(text.String)})
+		}
 	}
 	return v
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"tabla/internal/config"
+	"tabla/internal/files"
 	"tabla/internal/lang"
 	"tabla/internal/notice"
 	"tabla/internal/picture"
@@ -126,6 +127,37 @@ func (p Posted) Assets(
 		files[RecordingsDir+name] = content
 	}
 	return files, err
+}
+
+// MissingFile is the page that servers show for addresses that do not exist.
+const MissingFile = "404.html"
+
+// IsPage reports whether a file of the output is a page for phones.
+func IsPage(file string) bool { return strings.HasSuffix(file, ".html") && !strings.Contains(file, "/board/") }
+
+// CountBoards counts the boards of centres, and the pages that list the boards of a centre with several.
+func CountBoards(centres []*config.Centre) (boards, lists int) {
+	for _, c := range centres {
+		boards += len(c.Screens)
+		if c.Screens[0].Name != "" {
+			lists++
+		}
+	}
+	return boards, lists
+}
+
+// EachPictureFolder calls visit for each folder of pictures, with the notices whose pictures are needed there. All
+// pages of a centre share one folder; all releases of a board share another one.
+func (p Part) EachPictureFolder(visit func(folder string, notices []int)) {
+	for _, posted := range p.Centres {
+		visit(posted.Centre.ID+"/"+PicturesDir, posted.Phone)
+		if len(p.Languages) > 0 {
+			continue // no board is built
+		}
+		for _, screen := range posted.Centre.Screens {
+			visit(BoardFolder(posted.Centre, screen)+"/"+files.BoardPictures, posted.Board)
+		}
+	}
 }
 
 // BoardFolder returns the folder of a screen's board in the output: "vinograd/board", "kamen/board/hall".

@@ -16,7 +16,6 @@ import (
 	"tabla/internal/check"
 	"tabla/internal/config"
 	"tabla/internal/diag"
-	"tabla/internal/files"
 	"tabla/internal/inputs"
 	"tabla/internal/output"
 	"tabla/internal/picture"
@@ -31,7 +30,6 @@ type build struct {
 	boards   []*board.Builder // one for each centre
 	shorts   []*shape.Shorts  // one for each centre; nil without short addresses
 	limiter  limiter
-	pages    atomic.Int64
 	buffers  sync.Pool
 }
 
@@ -156,8 +154,12 @@ func (b *build) shared(ctx context.Context, pick shape.Picker, r *diag.Report) e
 	if o := b.options(); len(o.Languages)+len(o.Centres) > 0 {
 		return nil
 	}
-	v := pick.Centres()
-	return b.stagePage("index.html", func(w *bytes.Buffer) error { return b.prepared.theme.Centres(w, v) })
+	t := b.prepared.theme
+	err := b.stagePage("index.html", func(w *bytes.Buffer) error { return t.Centres(w, pick.Centres()) })
+	if err != nil || b.stage.Foreign(shape.MissingFile) { // authors may have put a page of their own there
+		return err
+	}
+	return b.stagePage(shape.MissingFile, func(w *bytes.Buffer) error { return t.Missing(w, pick.Missing()) })
 }
 
 // centre stages the files of one centre that do not belong to a single language.
@@ -170,27 +172,26 @@ func (b *build) centre(i int, pick shape.Picker, r *diag.Report) error {
 	if err != nil || len(b.options().Languages) > 0 {
 		return err
 	}
-	if err := b.stageBoard(posted, b.boards[i], r); err != nil {
-		return err
-	}
-	c := posted.Centre
-	if v := pick.Screens(c); v != nil { // not nil: the centre has several boards, each in its own folder
-		draw := func(w *bytes.Buffer) error { return b.prepared.theme.Screens(w, v) }
-		if err := b.stagePage(c.ID+"/board/index.html", draw); err != nil {
-			return err
+	c, t := posted.Centre, b.prepared.theme
+	page := func(file string, draw func(w *bytes.Buffer) error) {
+		if err == nil {
+			err = b.stagePage(file, draw)
 		}
+	}
+	err = b.stageBoard(posted, b.boards[i], r)
+	if v := pick.Screens(c); v != nil { // not nil: the centre has several boards, each in its own folder
+		page(c.ID+"/board/index.html", func(w *bytes.Buffer) error { return t.Screens(w, v) })
 	}
 	if b.shorts != nil {
 		for file, v := range b.shorts[i].Pages(pick) {
-			draw := func(w *bytes.Buffer) error { return b.prepared.theme.Short(w, v) }
-			if err := b.stagePage(file, draw); err != nil {
-				return err
-			}
+			page(file, func(w *bytes.Buffer) error { return t.Short(w, v) })
 		}
 	}
-	v := pick.Welcome(c)
-	draw := func(w *bytes.Buffer) error { return b.prepared.theme.Welcome(w, v) }
-	return b.stagePage(c.ID+"/index.html", draw)
+	page(c.ID+"/index.html", func(w *bytes.Buffer) error { return t.Welcome(w, pick.Welcome(c)) })
+	if err == nil {
+		err = b.stage.Add(c.ID+"/manifest.webmanifest", t.WebManifest(pick.Welcome(c)))
+	}
+	return err
 }
 
 // pictures stages every picture for all places where it is shown. Several pictures are drawn at the same
@@ -213,26 +214,16 @@ func (b *build) pictures(ctx context.Context, r *diag.Report) error {
 	return g.Wait()
 }
 
-// publisher returns a publisher that knows in which folders each picture is needed. All pages of a centre
-// share one folder of pictures; all releases of a board share another one.
+// publisher returns a publisher that knows in which folders each picture is needed.
 func (b *build) publisher() picture.Publisher {
 	texts := b.prepared.Registered
 	p := picture.Publisher{Site: texts.Site.Files, Stage: b.stage, Pictures: texts.Media.Pictures,
 		Program: b.options().program(), Folders: picture.Folders{}}
-	for _, posted := range b.prepared.posted {
-		add := func(folder string, notices []int) {
-			for _, i := range notices {
-				p.Folders.Add(folder, texts.Site.Content.Notices[i], texts.Texts.Skeletons[i])
-			}
+	b.part().EachPictureFolder(func(folder string, notices []int) {
+		for _, i := range notices {
+			p.Folders.Add(folder, texts.Site.Content.Notices[i], texts.Texts.Skeletons[i])
 		}
-		add(posted.Centre.ID+"/"+shape.PicturesDir, posted.Phone)
-		if len(b.options().Languages) > 0 {
-			continue // no board is built
-		}
-		for _, screen := range posted.Centre.Screens {
-			add(shape.BoardFolder(posted.Centre, screen)+"/"+files.BoardPictures, posted.Board)
-		}
-	}
+	})
 	return p
 }
 
@@ -249,7 +240,6 @@ func (b *build) stageMade(file string, m output.Memory, draw func(w *bytes.Buffe
 	if err := draw(w); err != nil {
 		return err
 	}
-	b.pages.Add(1)
 	return b.stage.AddMade(file, w.Bytes(), m)
 }
 
@@ -266,12 +256,10 @@ func (b *build) part() shape.Part {
 
 func (b *build) result(stats output.Stats) Result {
 	p := b.prepared
-	result := Result{Pages: int(b.pages.Load()), Languages: len(p.languages), Centres: len(p.posted),
-		Files: stats}
+	result := Result{Pages: b.stage.Count(shape.IsPage), Languages: len(p.languages), Centres: len(p.posted), Files: stats}
 	if len(b.options().Languages) == 0 {
-		for _, c := range b.prepared.posted {
-			result.Boards += len(c.Centre.Screens)
-		}
+		boards, lists := shape.CountBoards(p.Centres())
+		result.Boards, result.Pages = boards, result.Pages+lists
 	}
 	return result
 }

@@ -55,7 +55,7 @@ type pages struct {
 	build   *build
 	frame   *theme.EditionRenderer
 	from    inputs.Frame
-	topics  []view.TopicLink
+	view    *view.Edition
 }
 
 // language builds all pages of one language and adds the language to the boards. Each body is woven at most
@@ -83,7 +83,13 @@ func (b *build) language(l lang.Language, r *diag.Report) (shape.Choice, error) 
 			return shape.Choice{}, err
 		}
 	}
-	return choice, b.notices(t, editions)
+	err = b.notices(t, editions)
+	for _, p := range editions {
+		if err == nil {
+			err = p.offline()
+		}
+	}
+	return choice, err
 }
 
 // notice makes the pages and slides of one notice for every centre that shows it. It weaves the body only
@@ -121,7 +127,7 @@ func (b *build) pagesOf(e *edition) (*pages, error) {
 		return nil, err
 	}
 	frame, err := b.prepared.theme.Edition(v)
-	return &pages{edition: e, build: b, frame: frame, from: from, topics: v.Topics}, err
+	return &pages{edition: e, build: b, frame: frame, from: from, view: v}, err
 }
 
 // folderOf returns the folder of the pages of an edition in the output: "vinograd/fa/".
@@ -133,7 +139,7 @@ func (p *pages) lists() error {
 	urgent, places, byTopic := e.Lists()
 	front := e.Front(urgent, places)
 	err := p.list("index.html", front.Notices(), func(w *bytes.Buffer) error { return p.frame.Front(w, front.View()) })
-	for _, topic := range p.topics {
+	for _, topic := range p.view.Topics {
 		if err != nil {
 			return err
 		}
@@ -141,6 +147,9 @@ func (p *pages) lists() error {
 		err = p.list(topic.ID+"/index.html", notices, func(w *bytes.Buffer) error {
 			return p.frame.Topic(w, e.Topic(topic, notices))
 		})
+	}
+	if err == nil {
+		err = p.list("about.html", nil, p.frame.About)
 	}
 	if err != nil || len(places) == 0 {
 		return err
@@ -155,13 +164,24 @@ func (p *pages) lists() error {
 // draws them again.
 func (p *pages) gone() error {
 	for _, g := range p.edition.posted.Gone {
-		v := p.edition.shape.Gone(g, p.topics)
+		v := p.edition.shape.Gone(g, p.view.Topics)
 		draw := func(w *bytes.Buffer) error { return p.frame.Gone(w, v) }
 		if err := p.build.stagePage(p.edition.folder+g.File, draw); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// offline writes the file from which a phone shows the pages of the edition without a network.
+func (p *pages) offline() error {
+	e := p.edition.shape
+	files := e.OfflineFiles(p.view)
+	return p.list(shape.OfflineFile, e.Current, func(w *bytes.Buffer) error {
+		return shape.WritePack(w, files, p.build.prepared.theme.Scripts(), func(file string) ([]byte, error) {
+			return p.build.stage.Content(p.edition.folder + file)
+		})
+	})
 }
 
 // list writes a page that lists notices. If nothing on which the page depends has changed, it keeps the page

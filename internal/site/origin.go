@@ -1,8 +1,6 @@
 package site
 
 import (
-	"strings"
-
 	"tabla/internal/catalogue"
 	"tabla/internal/catalogue/choose"
 	"tabla/internal/config"
@@ -42,15 +40,10 @@ func (o Options) program() string {
 func (s *Loaded) alreadyMade(listing *output.Listing) Result {
 	result := Result{Languages: len(s.Settings.Languages), Centres: len(s.Settings.Centres)}
 	result.Files.Unchanged = listing.Unchanged(nil)
-	result.Pages = listing.Unchanged(func(file string) bool {
-		return strings.HasSuffix(file, ".html") && !strings.Contains(file, "/board/")
-	})
-	for _, c := range s.Settings.Centres {
-		result.Boards += len(c.Screens)
-		if c.Screens[0].Name != "" {
-			result.Pages++ // the page that lists the centre's boards
-		}
-	}
+	result.Pages = listing.Unchanged(shape.IsPage)
+	all, _ := s.Settings.SelectCentres(nil) // no name can be unknown
+	boards, lists := shape.CountBoards(all)
+	result.Boards, result.Pages = boards, result.Pages+lists
 	return result
 }
 
@@ -97,9 +90,5 @@ func (p *pages) leave(file string, m output.Memory) (bool, error) {
 	if m == (output.Memory{}) || p.build.stage.Remembered(file) != m {
 		return false, nil
 	}
-	kept, err := p.build.stage.Keep(file)
-	if kept {
-		p.build.pages.Add(1)
-	}
-	return kept, err
+	return p.build.stage.Keep(file)
 }

@@ -41,6 +41,8 @@ func (t *Theme) trials(s sample) []trial {
 		{"phone/topic.html", func() error { return frame.Topic(&w, &s.topic) }},
 		{"phone/notice.html", func() error { return frame.Notice(&w, &s.notice) }},
 		{"phone/places.html", func() error { return frame.Places(&w, &s.places) }},
+		{"phone/about.html", func() error { return frame.About(&w) }},
+		{"phone/missing.html", func() error { return t.Missing(&w, &s.missing) }},
 		{"phone/gone.html", func() error { return frame.Gone(&w, &s.gone) }},
 		{"phone/centres.html", func() error { return t.Centres(&w, &s.picker) }},
 		{"phone/short.html", func() error { return t.Short(&w, &s.short) }},
@@ -72,6 +74,7 @@ type sample struct {
 	places  view.Places
 	gone    view.Gone
 	picker  view.Picker
+	missing view.Missing
 	welcome view.Welcome
 	short   view.Short
 	screens view.Screens
@@ -147,6 +150,7 @@ func fullSample() sample {
 				{Greeting: view.Greeting{Language: persian, Hello: "hello"}, Centres: []view.Centre{centre}},
 				{Greeting: view.Greeting{Language: english}, Centres: []view.Centre{centre, centre}}},
 			Emergency: []view.Phone{phone}, Demo: true},
+		missing: view.Missing{Source: english, Home: "/", Languages: []view.Greeting{{Language: persian, Hello: "hello"}}},
 		screens: view.Screens{Centre: centre, Source: english, Say: idWords{},
 			Names: []string{"hall", "door"}, Emergency: []view.Phone{phone}},
 		welcome: view.Welcome{Centre: centre, SiteTitle: "text", Source: english, Say: idWords{},

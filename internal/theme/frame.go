@@ -221,6 +221,14 @@ func (f *EditionRenderer) Places(w *bytes.Buffer, v *view.Places) error {
 	return draw(f, w, s, v)
 }
 
+// About draws the page that tells what stays on a phone: about.html. Like a sensitive notice, it shows nothing of
+// itself in the browser's tab and history, and has a button to leave.
+func (f *EditionRenderer) About(w *bytes.Buffer) error {
+	s := pageSpec{kind: sensitiveKind, template: "phone/about.html", path: "about.html",
+		title: isolate(f.editionView.Edition.SiteTitle)}
+	return draw(f, w, s, struct{}{})
+}
+
 // Gone draws the page of an old address, or of a notice that has ended. It has a small style of its own,
 // because it is kept for long, and because its readers have to load another page after it.
 func (f *EditionRenderer) Gone(w *bytes.Buffer, v *view.Gone) error {

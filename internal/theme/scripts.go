@@ -1,15 +1,19 @@
 package theme
 
 import (
+	"encoding/json"
 	"path"
 	"strings"
 
 	"tabla/internal/diag"
+	"tabla/internal/view"
 )
 
 // pageScripts returns the scripts that every page of an edition loads. They are joined in this order into one
 // script and one function: what one of them declares, those after it can use.
-func pageScripts() []string { return []string{"phone/clock.js", "phone/day.js", "phone/open.js"} }
+func pageScripts() []string {
+	return []string{"phone/clock.js", "phone/day.js", "phone/open.js", "phone/offline.js"}
+}
 
 // laterScripts returns the scripts that are files of their own. A page loads such a script only when the
 // reader does something that needs it.
@@ -26,7 +30,8 @@ type scripts struct {
 	paths map[string]string // such a path by the script's name: "phone" for all of pageScripts, "search" …
 }
 
-// Scripts returns the files of the scripts of a centre's pages, by path from the centre's folder.
+// Scripts returns the files of the scripts of a centre, by path from the centre's folder: those that pages load,
+// and sw.js, which answers in the background.
 func (t *Theme) Scripts() map[string][]byte { return t.scripts.files }
 
 func (t *Theme) readScripts(r *diag.Report) {
@@ -41,9 +46,45 @@ func (t *Theme) readScripts(r *diag.Report) {
 		reportMinify(r, pageScripts()[0], err)
 	}
 	t.addScript("phone", append(short, '\n'))
+	t.scripts.files["sw.js"] = t.readMinified("phone/sw.js", minifyJS, r)
 	for _, name := range laterScripts() {
 		t.addScript(strings.TrimSuffix(path.Base(name), ".js"), t.readMinified(name, minifyJS, r))
 	}
+}
+
+// webManifest is the file from which a phone knows how to put the pages of a centre on its home screen.
+type webManifest struct {
+	Name       string    `json:"name"`
+	ShortName  string    `json:"short_name"`
+	Lang       string    `json:"lang"`
+	Dir        string    `json:"dir"`
+	Start      string    `json:"start_url"`
+	Scope      string    `json:"scope"`
+	Display    string    `json:"display"`
+	Background string    `json:"background_color"`
+	Theme      string    `json:"theme_color"`
+	Icons      []webIcon `json:"icons"`
+}
+
+type webIcon struct {
+	Source string `json:"src"`
+	Sizes  string `json:"sizes"`
+	Type   string `json:"type"`
+}
+
+// homeIcon is a drawing of a sheet with three lines, like the icon of every page.
+const homeIcon = "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='0%200%208%208'%3E" +
+	"%3Crect%20width='8'%20height='8'%20fill='%2317202A'/%3E" +
+	"%3Cpath%20d='M2%202.5h4M2%204h4M2%205.5h2.5'%20stroke='%23FFFCF5'/%3E%3C/svg%3E"
+
+// WebManifest returns the file manifest.webmanifest of a centre.
+func (t *Theme) WebManifest(v *view.Welcome) []byte {
+	content, _ := json.Marshal(webManifest{ // strings only: that cannot fail
+		Name: v.SiteTitle, ShortName: v.Centre.Name.String, Lang: v.Source.HTML, Dir: v.Source.Dir(),
+		Start: "index.html", Scope: "./", Display: "minimal-ui", Background: "#FFFCF5", Theme: "#17202A",
+		Icons: []webIcon{{homeIcon, "any", "image/svg+xml"}},
+	})
+	return append(content, '\n')
 }
 
 func (t *Theme) addScript(name string, content []byte) {

@@ -214,6 +214,12 @@ type short struct {
 // Words returns one of the theme's words in the source language.
 func (s short) Words(id string) template.HTML { return inline(s.Say.Text(id)) }
 
+// missing is the data of the template phone/missing.html.
+type missing struct {
+	*view.Missing
+	headSlots
+}
+
 // welcome is the data of the template phone/welcome.html.
 type welcome struct {
 	*view.Welcome

@@ -76,7 +76,7 @@ func Load(embedded, overlay fs.FS, r *diag.Report) *Theme {
 func pageFiles() []string {
 	return []string{
 		"phone/parts.html", "phone/layout.html", "phone/front.html", "phone/topic.html", "phone/notice.html",
-		"phone/places.html", "phone/gone.html", "phone/centres.html", "phone/welcome.html", "phone/screens.html",
+		"phone/places.html", "phone/about.html", "phone/gone.html", "phone/missing.html", "phone/centres.html", "phone/welcome.html", "phone/screens.html",
 		"phone/short.html",
 		"board/index.html", "board/release.html",
 	}
@@ -159,6 +159,11 @@ func (t *Theme) Welcome(w *bytes.Buffer, v *view.Welcome) error {
 // boards has one.
 func (t *Theme) Screens(w *bytes.Buffer, v *view.Screens) error {
 	return t.runWithStyle(w, "phone/screens.html", screens{v, headSlots{styleSlot, policySlot}})
+}
+
+// Missing draws the page that a server shows for an address that does not exist: public/404.html.
+func (t *Theme) Missing(w *bytes.Buffer, v *view.Missing) error {
+	return t.runWithStyle(w, "phone/missing.html", missing{v, headSlots{styleSlot, policySlot}})
 }
 
 // Short draws the page of a short address: public/s/<code>/index.html.

@@ -50,7 +50,7 @@ func TestShippedThemesDrawEveryPage(t *testing.T) {
 // Words that other rooms ask for: page, site.
 func wordsOfOthers() []string {
 	return []string{
-		"topic-health", "topic-protection", "topic-rights", "topic-services", "choose-language",
+		"topic-health", "topic-protection", "topic-rights", "topic-services", "choose-language", "no-page",
 		"public-holidays", "every-weeks",
 		"other-times",
 	}

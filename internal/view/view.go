@@ -293,6 +293,13 @@ type Gone struct {
 	Topic *TopicLink // the topic of the notice, whose list may help; nil if that has no notices now
 }
 
+// Missing is the page that a server shows for an address that does not exist.
+type Missing struct {
+	Source    lang.Language
+	Home      string     // the folder of the site's first page, from the root of the server: "/" or "/info/"
+	Languages []Greeting // Hello tells in each language that there is no such page
+}
+
 // Welcome is the page on which people choose a language of a centre. It greets people in all languages.
 type Welcome struct {
 	Centre    Centre // the name in the source language

@@ -1,0 +1,94 @@
+package shape
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"tabla/internal/view"
+)
+
+// OfflineFile is the file with all pages of an edition that a phone may keep.
+const OfflineFile = "offline.json"
+
+// offlineLimit is the size of the pages, in bytes, from which on a pack takes no more of them: about 40 kB on
+// their way to a phone for each megabyte.
+const offlineLimit = 1 << 20
+
+// OfflineFiles returns the pages of an edition that a phone may keep, as paths from the edition's folder, the
+// most important first. No sensitive notice is among them.
+func (e *Edition) OfflineFiles(v *view.Edition) []string {
+	files := []string{"index.html"}
+	for _, topic := range v.Topics {
+		files = append(files, topic.ID+"/index.html")
+	}
+	if v.HasPlaces {
+		files = append(files, "places.html")
+	}
+	var usual []string
+	for _, i := range e.Current {
+		switch n := e.Notices[i]; {
+		case n.Sensitive:
+		case n.Urgent():
+			files = append(files, PageFile(n))
+		default:
+			usual = append(usual, PageFile(n))
+		}
+	}
+	return slices.Concat(files, usual)
+}
+
+// pack is the content of OfflineFile.
+type pack struct {
+	Files []string         `json:"files"` // other files that the pages need, as paths from the edition's folder
+	Parts []string         `json:"parts"`
+	Pages map[string][]int `json:"pages"` // for each page the parts that make it, in order
+}
+
+// WritePack writes the pages of an edition into w. The function read returns a page. scripts are paths from
+// the centre's folder.
+func WritePack(w *bytes.Buffer, pages []string, scripts map[string][]byte, read func(string) ([]byte, error)) error {
+	p := pack{Files: []string{"../index.html"}, Pages: map[string][]int{}}
+	for script := range scripts {
+		if script != WorkerFile {
+			p.Files = append(p.Files, "../"+script)
+		}
+	}
+	slices.Sort(p.Files)
+	known, size := map[string]int{}, 0
+	for _, name := range pages {
+		page, err := read(name)
+		if err != nil {
+			return fmt.Errorf("read %s: %w", name, err)
+		}
+		if size += len(page); size > offlineLimit {
+			break
+		}
+		for _, part := range partsOf(page) {
+			at, seen := known[part]
+			if !seen {
+				at = len(p.Parts)
+				known[part], p.Parts = at, append(p.Parts, part)
+			}
+			p.Pages[name] = append(p.Pages[name], at)
+		}
+	}
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	return encoder.Encode(p)
+}
+
+// partsOf cuts a page so that what pages have in common is a part of its own: the style, and the foot.
+func partsOf(page []byte) (parts []string) {
+	for _, mark := range []string{"<style>", "</style>", "<footer>"} {
+		if at := bytes.Index(page, []byte(mark)); at > 0 {
+			parts, page = append(parts, string(page[:at])), page[at:]
+		}
+	}
+	return append(parts, string(page))
+}
+
+// WorkerFile is the script of a centre that runs in the background and answers without a network. Its name
+// stays the same for ever, because phones look for a newer one only there.
+const WorkerFile = "sw.js"
