@@ -133,7 +133,9 @@ func (p Posted) Assets(
 const MissingFile = "404.html"
 
 // IsPage reports whether a file of the output is a page for phones.
-func IsPage(file string) bool { return strings.HasSuffix(file, ".html") && !strings.Contains(file, "/board/") }
+func IsPage(file string) bool {
+	return strings.HasSuffix(file, ".html") && !strings.Contains(file, "/board/")
+}
 
 // CountBoards counts the boards of centres, and the pages that list the boards of a centre with several.
 func CountBoards(centres []*config.Centre) (boards, lists int) {

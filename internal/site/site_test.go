@@ -350,6 +350,9 @@ func TestPicturesTravelWithTheirPages(t *testing.T) {
 		if strings.Contains(text, sitetest.Position) {
 			t.Errorf("%s says where the photograph was taken", name)
 		}
+		if strings.HasSuffix(name, ".json") {
+			continue // it holds the same pages again
+		}
 		for _, m := range address.FindAllStringSubmatch(text, -1) {
 			used[path.Join(path.Dir(name), m[1])]++
 		}
