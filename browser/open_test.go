@@ -36,6 +36,7 @@ const openSettings = `title: T
 source: en
 languages: [en]
 timezone: %s
+base_url: https://x.example.org/
 centres:
   hall:
     name: Hall
@@ -400,4 +401,63 @@ func TestPagesSayWhetherAPlaceIsOpenAsTheRulesSay(t *testing.T) {
 	t.Parallel()
 	openLaw{zone: "Europe/Belgrade", built: "2027-03-20", phones: []string{"Asia/Kabul", "America/New_York"},
 		places: 40, instants: 300}.check(t)
+}
+
+// What a page says of one place at some instants: its state, the row of the hours of that day, the marks in its
+// timetable and what it announces.
+func TestAPlacesPageFollowsTheClock(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, strings.Replace(fmt.Sprintf(openSettings, "Europe/Belgrade"), "[en]", "[en, fa]", 1))
+	s.write("content/health/clinic.md", `---
+title: Clinic
+place:
+  hours: 'Mo-Fr 09:00-12:00,13:00-16:00; Sa 10:00-12:00 "by appointment"; PH off'
+  exceptions: ["2026-12-30 10:00-11:00", "2026-12-31 off"]
+timetable:
+  - {days: Mo-Fr, from: "10:00", to: "12:00", what: Doctor}
+  - {days: We, from: "13:00", to: "15:00", what: Vaccination}
+---
+One two three.
+`)
+	s.write("content/health/fever.md", "---\ntitle: Fever\n---\nGo to the [clinic](clinic.md).\n")
+	if err := command("..", tabla, "build", "--site", s.dir, "--out", s.out, "--as-of",
+		at(t, "2026-12-21 07:00").Format(time.RFC3339)); err != nil {
+		t.Fatal(err)
+	}
+	page := tab(t, 360, 640)
+	set(t, page, "Page.addScriptToEvaluateOnNewDocument",
+		map[string]any{"source": strings.Replace(instants, "START", "0", 1)})
+	const told = `at(%d).concat([].map.call(document.querySelectorAll('[aria-current=date] th'), text),
+  [].map.call(document.querySelectorAll('[data-next] small'), text),
+  [].filter.call(document.querySelectorAll('.flag'), function (e) { return !e.hidden && e.querySelector('b'); }).map(text)).join('; ');
+function text(e) { return e.textContent.replace(/\s+/g, ' ').trim(); }`
+	for _, c := range []struct{ file, at, want string }{
+		{"en/health/clinic.html", "2026-12-21 08:30",
+			"Opens today 09:00; Monday – Friday; Next; ; Friday, 25 December Closed"},
+		{"en/health/clinic.html", "2026-12-21 10:00",
+			"Open now, until 12:00; Monday – Friday; Now; Next; Friday, 25 December Closed"},
+		{"en/health/clinic.html", "2026-12-23 14:00",
+			"Open now, until 16:00; Monday – Friday; Next; Now; Friday, 25 December Closed; Wednesday, 30 December from 10:00 to 11:00"},
+		{"en/health/clinic.html", "2026-12-24 16:00", "Opens Monday 09:00; Monday – Friday; Next; ; " +
+			"Friday, 25 December Closed; Wednesday, 30 December from 10:00 to 11:00; Thursday, 31 December Closed"},
+		{"en/health/clinic.html", "2026-12-25 10:00", "Closed today: public holiday · Opens Monday 09:00; " +
+			"Public holidays (25 December, 1 January, 26 March); Next; ; Friday, 25 December Closed; " +
+			"Wednesday, 30 December from 10:00 to 11:00; Thursday, 31 December Closed; Friday, 1 January Closed"},
+		{"en/health/clinic.html", "2026-12-26 10:30", "Open now, until 12:00 · by appointment; Saturday; Next; ; " +
+			"Wednesday, 30 December from 10:00 to 11:00; Thursday, 31 December Closed; Friday, 1 January Closed"},
+		{"en/health/clinic.html", "2026-12-30 10:30", "Open now, until 11:00; 30 December 2026; Now; ; " +
+			"Wednesday, 30 December from 10:00 to 11:00; Thursday, 31 December Closed; Friday, 1 January Closed"},
+		{"en/health/clinic.html", "2027-01-10 10:00", "These hours are not confirmed. Please ask the staff.; ; "},
+		{"fa/health/clinic.html", "2026-12-21 10:00", "اکنون باز است، تا ۱۲:۰۰; دوشنبه – جمعه; اکنون; بعدی; " +
+			"جمعه ۲۵ دسامبر تعطیل"},
+		{"en/health/fever.html", "2026-12-21 10:00", "Open now, until 12:00"},
+		{"en/health/fever.html", "2026-12-27 10:00", "Opens tomorrow 09:00"},
+	} {
+		open(t, page, filepath.Join(s.out, "hall", c.file))
+		var got string
+		evaluate(t, page, fmt.Sprintf(told, at(t, c.at).UnixMilli()), &got)
+		if got = strings.NewReplacer("\u2066", "", "\u2069", "").Replace(got); got != c.want {
+			t.Errorf("%s on %s says\n%s\nand not\n%s", c.file, c.at, got, c.want)
+		}
+	}
 }

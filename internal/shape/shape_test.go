@@ -1,6 +1,7 @@
 package shape
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -12,6 +13,7 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/notice"
+	"tabla/internal/segment"
 	"tabla/internal/view"
 )
 
@@ -180,6 +182,41 @@ func TestANoticeThatEndsInTheCourseOfADaySaysTheHour(t *testing.T) {
 		}
 		if got := reader(t, "ar").end(n).String; strings.Contains(want, ":") != strings.Contains(got, ":") {
 			t.Errorf("until %s: %q in Arabic", until, got)
+		}
+	}
+}
+
+func TestAPageShowsThePlacesThatItsTextLeadsTo(t *testing.T) {
+	place := &notice.Place{}
+	e := &Edition{Index: map[string]int{}, Notices: []*notice.Notice{
+		{ID: "health/a", Page: "health/a"}, {ID: "services/clinic", Page: "services/clinic", Place: place},
+		{ID: "services/office", Page: "services/office", Place: place}, {ID: "health/b", Page: "health/b"},
+		{ID: "protection/help", Page: "protection/help", Place: place, Sensitive: true},
+		{ID: "services/gone", Page: "services/gone", Place: place},
+		{ID: "services/meals", Page: "services/meals", Place: place},
+	}}
+	for i, n := range e.Notices {
+		if n.ID != "services/gone" {
+			e.Index[n.ID] = i
+		}
+	}
+	for _, c := range []struct {
+		from  int
+		links string
+		want  []int
+	}{
+		{0, "../services/clinic.md https://example.org/ b.md", []int{1}},
+		{0, "../services/office.md#top ../services/clinic.md ../services/office.md", []int{2, 1}},
+		{0, "../protection/help.md ../services/gone.md b.md tel:112", nil},
+		{0, "../services/office.md ../services/clinic.md ../services/meals.md", []int{2, 1}},
+		{1, "#here clinic.md office.md", []int{2}},
+	} {
+		var links []segment.Link
+		for destination := range strings.FieldsSeq(c.links) {
+			links = append(links, segment.Link{Destination: destination})
+		}
+		if got := e.Linked(c.from, links); !slices.Equal(got, c.want) {
+			t.Errorf("%s: got %v, want %v", c.links, got, c.want)
 		}
 	}
 }

@@ -52,7 +52,7 @@ func readOurs(t *testing.T, name string) string {
 // A kind of page goes without rules that are not for it. Whichever rule could touch anything in a page has to
 // be there.
 func TestAPageWearsEveryRuleThatCouldTouchIt(t *testing.T) {
-	rules := cssRule.FindAllStringSubmatch(outsideMedia(phoneRules(t)), -1)
+	rules := rulesOf(phoneRules(t))
 	missing := 0
 	eachPage(t, func(t *testing.T, _ string, _ []byte, root *html.Node) {
 		has, style, dir := map[string]bool{}, "", ""
@@ -71,17 +71,15 @@ func TestAPageWearsEveryRuleThatCouldTouchIt(t *testing.T) {
 				has["."+class] = true
 			}
 		}
-		worn := selectorsOf(style)
-		for _, rule := range rules {
-			for _, selector := range strings.Split(rule[1], ",") {
-				if worn[selector+rule[2]] {
-					continue
-				}
-				missing++
-				side := cssSide.FindStringSubmatch(selector)
-				if touches(selector, has) && (side == nil || side[1] == dir) {
-					t.Errorf("the page lacks %s of %s", selector, rule[0])
-				}
+		worn := rulesOf(style)
+		for rule := range rules {
+			if worn[rule] {
+				continue
+			}
+			missing++
+			side := cssSide.FindStringSubmatch(rule.selector)
+			if touches(rule.selector, has) && (side == nil || side[1] == dir) {
+				t.Errorf("the page lacks %+v", rule)
 			}
 		}
 	})
@@ -90,13 +88,23 @@ func TestAPageWearsEveryRuleThatCouldTouchIt(t *testing.T) {
 	}
 }
 
-// selectorsOf returns each selector of a style, with the declarations of its rule.
-func selectorsOf(style string) map[string]bool {
-	all := map[string]bool{}
-	for _, rule := range cssRule.FindAllStringSubmatch(outsideMedia(style), -1) {
-		for _, selector := range strings.Split(rule[1], ",") {
-			all[selector+rule[2]] = true
+// wornRule is one selector of a rule in a style, with its declarations and the media query around it.
+type wornRule struct{ media, selector, declarations string }
+
+// rulesOf returns the rules of a style, one for each selector.
+func rulesOf(style string) map[wornRule]bool {
+	all := map[wornRule]bool{}
+	add := func(media, style string) {
+		for _, rule := range cssRule.FindAllStringSubmatch(style, -1) {
+			for _, selector := range strings.Split(rule[1], ",") {
+				all[wornRule{media, selector, rule[2]}] = true
+			}
 		}
+	}
+	add("", outsideMedia(style))
+	for _, block := range cssMedia.FindAllString(style, -1) {
+		media, rest, _ := strings.Cut(block, "{")
+		add(media, strings.TrimSuffix(rest, "}"))
 	}
 	return all
 }
