@@ -53,7 +53,7 @@ func (e *Entry) NextMark(a Assessment, m Message) *Mark {
 		// A description of one line is beside the line of "other:" and needs no mark.
 		moved = severalLines(e.Description) || severalLines(m.Text)
 	}
-	if moved || e.Mark != nil {
+	if moved || e.Mark != nil || e.Stale != nil { // a program may have lost the mark
 		return NewMark(e.Other, m.Hash)
 	}
 	return nil

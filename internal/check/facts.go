@@ -29,6 +29,8 @@ var (
 			"morning or evening is meant",
 	}
 
+	nameSaidOtherwise = ruleFactNumber.As(diag.Warning)
+
 	// A different time may mean the same time if hours may be counted from dawn, so it is only a warning.
 	timePerhapsFromDawn = ruleFactTime.As(diag.Warning)
 
@@ -173,20 +175,79 @@ func (l *Checker) sameFigures(from, to string, source, translation *Facts) []dia
 	if m.empty() {
 		return nil
 	}
+	best := l.excused(from, to, want, got)
 	for _, joined := range [...][2][]figure{{joinGlued(want), got}, {want, joinGlued(got)},
 		{joinGlued(want), joinGlued(got)}} {
-		if match(joined[0], joined[1], l.clocks(to)).empty() {
+		if best.empty() {
+			return nil
+		}
+		if m := l.excused(from, to, joined[0], joined[1]); m.empty() {
 			return nil
 		}
 	}
-	m.dropRepeatedTimes(want, got)
+	return []diag.Finding{best.fault(l.language)}
+}
+
+// excused returns the figures that only one of two texts has, without those for which there is a reason: they
+// are said in words, converted, counted in thousands, or a name that is said more or less often.
+func (l *Checker) excused(from, to string, want, got []figure) mismatch {
+	c := l.clocks(to)
+	m := match(want, got, c)
+	if m.empty() {
+		return m
+	}
+	if slices.ContainsFunc(m.missing, func(f figure) bool { return f.half != 0 }) {
+		c.said = halvesIn(to, l.language)
+		m.pair(c.same)
+	}
+	m.dropRepeated(want, got)
 	m.dropConverted(from, to, l)
+	m.dropScaled(from, to, l)
 	m.missing = slices.DeleteFunc(m.missing, func(f figure) bool { return saysInWords(to, l.language, f) })
 	m.extra = slices.DeleteFunc(m.extra, func(f figure) bool { return saysInWords(from, l.source, f) })
-	if m.empty() {
-		return nil
+	return m
+}
+
+// dropScaled removes the numbers of which one text writes a part in words: 80,000 and 80 thousand, 1,000 and a
+// thousand.
+func (m *mismatch) dropScaled(from, to string, l *Checker) {
+	scaled := func(long, short []figure, s string, in lang.Language) (left, others []figure) {
+		others = short
+		left = slices.DeleteFunc(long, func(f figure) bool {
+			if f.kind != number || len(f.value) < 3 {
+				return false
+			}
+			for i, ways := range in.Words().Scales {
+				if ways == "" || !hasWord(s, ways) {
+					continue
+				}
+				if times("1", scaleZeros[i]) == f.value {
+					return true
+				}
+				at := slices.IndexFunc(others, func(o figure) bool { return times(o.value, scaleZeros[i]) == f.value })
+				if at >= 0 {
+					others = slices.Delete(others, at, at+1)
+					return true
+				}
+			}
+			return false
+		})
+		return left, others
 	}
-	return []diag.Finding{m.fault(l.language)}
+	m.missing, m.extra = scaled(m.missing, m.extra, to, l.language)
+	m.extra, m.missing = scaled(m.extra, m.missing, from, l.source)
+}
+
+// scaleZeros has the number of zeros of each element of languages.Words.Scales.
+var scaleZeros = [...]int{2, 3, 5, 6, 7, 9}
+
+// times returns a number with its decimal point moved to the right.
+func times(value string, zeros int) string {
+	whole, decimals, _ := strings.Cut(value, ".")
+	if len(decimals) > zeros {
+		return ""
+	}
+	return whole + decimals + strings.Repeat("0", zeros-len(decimals))
 }
 
 // dialled returns the figures of a text, together with the visible numbers of links to dial, each as the
@@ -247,14 +308,17 @@ func (f figure) equals(other figure) bool {
 	if f.kind == clock || other.kind == clock {
 		return f.kind == other.kind && f.minutes == other.minutes
 	}
-	return f.value == other.value
+	if f.value == other.value {
+		return true
+	}
+	return f.decade && f.value[2:] == other.value || other.decade && other.value[2:] == f.value // 30s
 }
 
-// dropRepeatedTimes removes times that the other text has at least once. So a text may repeat a time more
-// often than the other.
-func (m *mismatch) dropRepeatedTimes(want, got []figure) {
+// dropRepeated removes times, years and numbers in names that the other text has at least once. So a text may
+// repeat them more often than the other.
+func (m *mismatch) dropRepeated(want, got []figure) {
 	repeated := func(f figure, other []figure) bool {
-		return f.kind == clock && slices.ContainsFunc(other, f.equals)
+		return (f.kind == clock || f.letters > 0 || isYear(f.value)) && slices.ContainsFunc(other, f.equals)
 	}
 	m.missing = slices.DeleteFunc(m.missing, func(f figure) bool { return repeated(f, got) })
 	m.extra = slices.DeleteFunc(m.extra, func(f figure) bool { return repeated(f, want) })
@@ -264,6 +328,7 @@ func (m *mismatch) dropRepeatedTimes(want, got []figure) {
 type clocks struct {
 	half     int8 // the text has a word for: 1 the time before noon, 2 after noon, 3 both; 0 neither
 	ethiopic bool // hours may be counted from dawn
+	said     int8 // as half, for a time for which the source says a.m. or p.m.
 }
 
 // same reports whether two figures may be the same time in two notations: 18.00 or 18 h for 18:00, or 6:00 in
@@ -279,6 +344,9 @@ func (c clocks) same(want, got figure) bool {
 	}
 	if a == b {
 		return true
+	}
+	if want.half == 2 {
+		c.half |= c.said & 2
 	}
 	return a-b == 12*60 && c.half&2 != 0 && b >= 0 && b < 13*60 || b-a == 12*60 && a < 60 && c.half&1 != 0
 }
@@ -303,6 +371,8 @@ func (m mismatch) fault(to lang.Language) diag.Finding {
 		return slices.ContainsFunc(all, func(f figure) bool { return f.kind == kind })
 	}
 	switch {
+	case m.isName():
+		rule, hint = nameSaidOtherwise, "see whether the translation still names the same thing"
 	case has(phone):
 		rule, hint = ruleFactPhone, "copy the telephone number from the source, with digits 0-9"
 	case has(clock):
@@ -324,6 +394,15 @@ func (m mismatch) fault(to lang.Language) diag.Finding {
 		listFigures(m.missing),
 		listFigures(m.extra),
 	)
+}
+
+// isName reports whether only one text has the differing numbers, and all are part of names such as COVID-19,
+// which the other text may say in other words.
+func (m mismatch) isName() bool {
+	const shortest = 2 // B3 may be a room
+	all := slices.Concat(m.missing, m.extra)
+	return (len(m.missing) == 0) != (len(m.extra) == 0) &&
+		!slices.ContainsFunc(all, func(f figure) bool { return f.letters < shortest })
 }
 
 // isTime reports whether only times differ. In the translation, a bare number may be a time too, because

@@ -93,6 +93,66 @@ func TestNumbersOfATranslationAreItsSources(t *testing.T) {
 	}
 }
 
+// What people write otherwise in another language is no fault: found in human translations of health texts.
+func TestNumbersMayBeWrittenAsTheLanguageWritesThem(t *testing.T) {
+	for _, c := range []struct{ source, tag, text, want string }{
+		{"8,866 cases", "fa", "۸،۸۶۶ مورد", ""},
+		{"8,866 cases", "ps", "۸،۸۶۶ پېښې", ""},
+		{"8,866 cases", "fa", "۸،۸۶۷ مورد", "fact-number"},
+		{"Doses 5, 6", "fa", "نوبت‌های ۵، ۶", ""},
+		// a name with a number may be said again, once less, or in other words
+		{"COVID-19 spreads. COVID-19 is new.", "fr", "La COVID-19 se propage. Elle est nouvelle.", ""},
+		{"COVID-19 spreads.", "fr", "La COVID-19 se propage, la COVID-19 est là.", ""},
+		{"COVID-19 spreads.", "am", "ኮቪድ-19 ይስፋፋል፤ ኮቪድ-19", ""},
+		{"COVID-19 spreads.", "fr", "Le coronavirus se propage.", "warn:fact-number"},
+		{"The virus spreads.", "fr", "La COVID-19 se propage.", "warn:fact-number"},
+		{"COVID-19 spreads.", "fr", "La COVID-18 se propage.", "fact-number"},
+		{"R0 and ACE2", "fr", "R0, ACE2 et encore ACE2", ""},
+		{"Room B3", "fr", "Salle B", "fact-number"},
+		{"Room B3", "fr", "Salle B4", "fact-number"},
+		// groups of a number are no telephone number
+		{"10,000,000 people", "fr", "10 000 000 personnes", ""},
+		{"1,051,635 people", "ru", "1 051 635 человек", ""},
+		{"1,051,635 people", "ru", "1 051 653 человек", "fact-number"},
+		// hours of the half of a day that the text names
+		{"Come at 3 p.m.", "fr", "Venez à 3 h de l'après-midi", ""},
+		{"Come at 3 p.m.", "ru", "Приходите в 3 часа дня", ""},
+		{"Come at 10 p.m.", "kmr", "Saet 10ê êvarê werin", ""},
+		{"Come at 3 p.m.", "ur", "دن 3 بجے آئیں", ""},
+		{"Come at 3 p.m.", "fr", "Venez à 3 h", "fact-time"},
+		{"Come at 3 p.m.", "fr", "Venez à 4 h de l'après-midi", "fact-time"},
+		{"Come at 15:00", "fr", "Venez à 3:00", "fact-time"},
+		{"Come at 10 a.m.", "fa", "ساعت ده صبح بیایید", ""},
+		{"Come at 11 a.m.", "fa", "ساعت ده صبح بیایید", "fact-time"},
+		// words and groups in one text
+		{"In 10 countries and 1,000 schools", "fr", "Dans dix pays et 1 000 écoles", ""},
+		// years, decades, numerals
+		{"In 2019–20", "fr", "En 2019–2020", ""},
+		{"In 2019–20", "fr", "En 2019–2021", "fact-number"},
+		{"Until 2026-11", "fr", "Jusqu’en 2026-11", ""},
+		{"In the 1930s", "ru", "В 30-е годы", ""},
+		{"In the 1930s", "fr", "Dans les années 30", ""},
+		{"In the 1930s", "fr", "Dans les années 40", "fact-number"},
+		{"In 2020 and 2020", "fr", "En 2020", ""},
+		{"Phase I begins", "fr", "La phase 1 commence", ""},
+		{"I begin", "fr", "Je commence 1", "fact-number"},
+		{"In the 21st century", "fr", "Au XXIe siècle", ""},
+		{"It costs .50 euro", "fr", "Cela coûte 0,50 euro", ""},
+		{"On July 7,2020", "fr", "Le 7 juillet 2020", ""},
+		// words for hundreds, thousands, lakhs
+		{"80,000 people", "fa", "۸۰ هزار نفر", ""},
+		{"80,000 people", "fa", "۸۰ نفر", "fact-number"},
+		{"100 people", "ru", "Сто человек", ""},
+		{"1,200,000 people", "bn", "১২ লক্ষ মানুষ", ""},
+		{"1.2 million people", "fr", "1 200 000 personnes", ""},
+		{"1.2 million people", "fr", "1 300 000 personnes", "fact-number"},
+	} {
+		if got := faultIn(t, c.source, c.tag, c.text); got != c.want {
+			t.Errorf("%s: %s -> %s: got %q, want %q", c.tag, c.source, c.text, got, c.want)
+		}
+	}
+}
+
 func TestTelephoneNumbersOfATranslationAreItsSources(t *testing.T) {
 	for _, c := range []struct{ source, tag, text, want string }{
 		{"Call [112](tel:112).", "ar", "اتصلوا بـ [112](tel:112).", ""},

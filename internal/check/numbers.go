@@ -1,6 +1,7 @@
 package check
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,6 +22,8 @@ type figure struct {
 	half    int8   // of a time: 1 if a.m. follows it, 2 if p.m. does, 0 if neither
 	glued   bool   // one space separates it from the number before: both may be one number, as in 1 000
 	loose   bool   // may be left out: a list item's number, m2, or 24/7, which other languages say in words
+	letters int    // number of the letters that it is joined to, as in COVID-19; 0 if it is no part of a name
+	decade  bool   // 1930s
 }
 
 type figureKind uint8
@@ -163,9 +166,49 @@ func (s *figureScanner) next() bool {
 	first := &s.found[before]
 	first.glued = s.last > 0 && start == s.last+1 && s.text[s.last] == ' ' && first.kind == number
 	first.loose = start == 0 && s.listed > 0 || isPower(s.text, start, first.value)
+	first.letters = lettersBefore(s.text[:start])
+	first.decade = isYear(first.value) && strings.HasPrefix(s.text[s.at:], "s") && first.value[3] == '0'
+	s.shortYear()
 	s.last = s.at
 	s.daily()
 	return true
+}
+
+// lettersBefore returns the number of letters at the end of a text to which a number after it is joined: R0,
+// ACE2, COVID-19. Without a hyphen, only capital Latin letters count: others are prepositions or units.
+func lettersBefore(s string) (letters int) {
+	bare, hyphen := strings.CutSuffix(s, "-")
+	for bare != "" {
+		r, size := utf8.DecodeLastRuneInString(bare)
+		if !text.IsLetterOrMark(r) || !hyphen && (r < 'A' || r > 'Z') {
+			break
+		}
+		letters++
+		bare = bare[:len(bare)-size]
+	}
+	const shortest = 3 // with a hyphen, a shorter word is a preposition
+	if hyphen && letters < shortest || strings.ContainsFunc(bare[max(len(bare)-1, 0):], unicode.IsLetter) {
+		return 0
+	}
+	return letters
+}
+
+// isYear reports whether a number is one of the years that people write about.
+func isYear(value string) bool {
+	return len(value) == 4 && (strings.HasPrefix(value, "19") || strings.HasPrefix(value, "20"))
+}
+
+// shortYear completes the last figure if it is the shortened end of a range of years: 2019-20.
+func (s *figureScanner) shortYear() {
+	n := len(s.found)
+	if n < 2 || !isYear(s.found[n-2].value) || len(s.found[n-1].value) != 2 ||
+		!strings.HasSuffix(s.text[:s.at], s.found[n-2].value+"-"+s.found[n-1].value) {
+		return
+	}
+	const lastMonth = "12" // 2026-11 is a month
+	if end := s.found[n-1].value; end > lastMonth && end > s.found[n-2].value[2:] {
+		s.found[n-1].value = s.found[n-2].value[:2] + end
+	}
 }
 
 // daily marks the two figures of 24/7 as loose, so that they may be left out.
@@ -287,10 +330,18 @@ func (s *figureScanner) dayHalf() int8 {
 func (s *figureScanner) number() {
 	var groups []string
 	var signs []byte
+	if s.at > 0 && s.text[s.at-1] == '.' && (s.at == 1 || strings.IndexByte(" ($", s.text[s.at-2]) >= 0) {
+		groups, signs = []string{"0"}, []byte{'.'} // .50
+	}
 	for {
 		n := digitsAt(s.text, s.at)
 		groups = append(groups, s.text[s.at:s.at+n])
 		s.at += n
+		if strings.HasPrefix(s.text[s.at:], arabicComma) && digitsAt(s.text, s.at+len(arabicComma)) == 3 {
+			signs = append(signs, ',')
+			s.at += len(arabicComma)
+			continue
+		}
 		if s.at+1 >= len(s.text) || strings.IndexByte(".,'", s.text[s.at]) < 0 ||
 			digitsAt(s.text, s.at+1) == 0 {
 			break
@@ -315,6 +366,8 @@ func (s *figureScanner) number() {
 	}
 }
 
+const arabicComma = "،"
+
 // joinGroups returns the numbers that groups of digits and the signs between them mean. Groups of three (of
 // two in South Asia) become one number, and a last group after a different sign becomes its decimals. All
 // other groups, such as the parts of a date, remain separate numbers.
@@ -325,6 +378,9 @@ func joinGroups(groups []string, signs []byte) []string {
 	}
 	if thousands(groups, signs) {
 		return []string{canonical(strings.Join(groups, ""))}
+	}
+	if n == 2 && signs[0] == ',' && isYear(groups[1]) && len(groups[0]) <= 2 {
+		return []string{canonical(groups[0]), groups[1]} // July 7,2020
 	}
 	if n == 2 {
 		return []string{canonical(groups[0]) + decimals(groups[1])}
@@ -375,7 +431,8 @@ func saysInWords(s string, in lang.Language, f figure) bool {
 	switch f.kind {
 	case clock:
 		words := in.Words()
-		return f.minutes == 12*60 && hasWord(s, words.Noon) || f.minutes == 0 && hasWord(s, words.Midnight)
+		return f.minutes == 12*60 && hasWord(s, words.Noon) || f.minutes == 0 && hasWord(s, words.Midnight) ||
+			saysHour(s, in, f)
 	case phone:
 		return false
 	}
@@ -385,6 +442,37 @@ func saysInWords(s string, in lang.Language, f figure) bool {
 	}
 	return saysNumber(s, in, n) || saysCompound(s, in, n) || saysNumeral(s, in, n) ||
 		n >= 1 && n <= 12 && saysMonth(s, in, n)
+}
+
+// saysHour reports whether a text has the word for a full hour, as in ten o'clock. An hour after noon may be
+// counted from noon if the text names the half of the day.
+func saysHour(s string, in lang.Language, f figure) bool {
+	hour := f.minutes / 60
+	if f.minutes%60 != 0 || hour == 0 {
+		return false
+	}
+	return saysNumber(s, in, hour) || hour > 12 && halvesIn(s, in)&2 != 0 && saysNumber(s, in, hour-12)
+}
+
+// halvesIn returns the halves of the day that a text names: 1 before noon, 2 after noon, 3 both, 0 neither.
+func halvesIn(s string, in lang.Language) (half int8) {
+	words := in.Words()
+	for _, m := range in.Mentions(s) {
+		switch {
+		case m.Kind != lang.DayPart:
+		case slices.Contains(words.Forenoon, m.N):
+			half |= 1
+		case slices.Contains(words.Afternoon, m.N):
+			half |= 2
+		}
+	}
+	if hasWord(s, words.BeforeNoon) {
+		half |= 1
+	}
+	if hasWord(s, words.AfterNoon) || hasWord(s, words.DayHours) {
+		half |= 2
+	}
+	return half
 }
 
 // saysNumber reports whether a text has the word for the number n.
@@ -461,10 +549,18 @@ func saysNumeral(s string, in lang.Language, n int) bool {
 		)
 	}
 	if n == 1 && words.LoneI {
-		return false
+		return counted.MatchString(s)
 	}
-	return slices.Contains(strings.FieldsFunc(s, notLetter), roman(n))
+	numeral := roman(n)
+	return slices.ContainsFunc(strings.FieldsFunc(s, notLetter), func(word string) bool {
+		ending, is := strings.CutPrefix(word, numeral) // XXIe
+		return is && strings.IndexFunc(ending, unicode.IsUpper) < 0 && len(ending) <= len("ème")
+	})
 }
+
+// counted matches the nouns after which "I" is a number in English.
+var counted = regexp.MustCompile(
+	`\b(?:Annex|Article|Category|Chapter|Class|Grade|Group|Level|Part|Phase|Schedule|Section|Stage|Title|Type|War) I\b`)
 
 func roman(n int) string {
 	ones := [...]string{"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"}

@@ -6,6 +6,7 @@ var bn = Language{
 	Carrier: "bn", CLDR: "bn", HTML: "bn",
 	Script: "Beng", Type: "beng", Plural: "C", Digits: "beng",
 	Words: Words{
+		Scales: []Ways{"একশ*/শত*", "হাজার*", "লক্ষ*/লাখ*", "মিলিয়ন*", "কোটি*", "বিলিয়ন*"},
 		Numbers: []Ways{
 			"এক*/প্রথম*", "দুই*/দু/দুটি/দ্বিতীয়*", "তিন*", "চার*", "পাঁচ*", "ছয়*", "সাত*", "আট*",
 			"নয়*", "দশ*", "এগারো*", "বারো*",

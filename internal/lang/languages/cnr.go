@@ -8,7 +8,8 @@ var cnr = Language{
 	Chain:  []Tag{"sr-Latn"},
 	Family: "sr-Latn",
 	Words: Words{
-		Until: "do",
+		Scales: []Ways{"sto/stotin*", "hiljad*", "", "milion*", "", "milijard*"},
+		Until:  "do",
 		Numbers: []Ways{
 			"jed*/prv*", "dva*/dve*/dvi*/drug*/oba/obje/obe", "tri/treć*/tro*", "četir*/četvr*",
 			"pet*", "šest*", "sedam*/sedm*", "osam*/osm*", "devet*", "deset*", "jedanaest*",

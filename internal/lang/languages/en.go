@@ -11,7 +11,8 @@ var en = Language{
 
 // english holds the words that English and Easy English have in common.
 var english = Words{
-	Until: "to/until/till",
+	Scales: []Ways{"hundred*", "thousand*", "lakh*", "million*", "crore*", "billion*"},
+	Until:  "to/until/till",
 	Numbers: []Ways{
 		"one/once/first/single", "two/twice/second/both/couple", "three/third", "four/fourth",
 		"five/fifth", "six/sixth", "seven/seventh", "eight/eighth", "nine/ninth", "ten/tenth",

@@ -7,7 +7,8 @@ var hr = Language{
 	Script: "Latn", Type: "latin+", Plural: "G", Digits: "latn",
 	Family: "sr-Latn",
 	Words: Words{
-		Until: "do",
+		Scales: []Ways{"sto/stotin*", "tisuć*", "", "milijun*", "", "milijard*"},
+		Until:  "do",
 		Numbers: []Ways{
 			"jed*/prv*", "dva*/dve*/dvi*/drug*/oba/obje/obe", "tri/treć*/tro*", "četir*/četvr*",
 			"pet*", "šest*", "sedam*/sedm*", "osam*/osm*", "devet*", "deset*", "jedanaest*",

@@ -6,6 +6,7 @@ var kmr = Language{
 	Carrier: "ku", CLDR: "ku", HTML: "ku",
 	Script: "Latn", Type: "latin+", Plural: "B", Digits: "latn",
 	Words: Words{
+		Scales: []Ways{"sed*", "hezar*", "", "milyon*", "", "milyar*"},
 		Numbers: []Ways{
 			"yek*/*ek", "du/duyem*/herdu", "sê/sêyem*/sisê", "çar*", "pênc*", "şeş*",
 			"heft/heftem*/heftan", "heşt*", "neh*", "deh*", "yanzdeh", "dwanzdeh/duwanzdeh",

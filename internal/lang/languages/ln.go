@@ -6,6 +6,7 @@ var ln = Language{
 	Carrier: "ln", CLDR: "ln", HTML: "ln",
 	Script: "Latn", Type: "latin+big", Plural: "C", Digits: "latn",
 	Words: Words{
+		Scales: []Ways{"nkama", "nkoto/nkóto", "", "milio*", "", ""},
 
 		// The facts that texts say in words.
 		Negations: []Ways{

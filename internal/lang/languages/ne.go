@@ -6,6 +6,7 @@ var ne = Language{
 	Carrier: "ne", CLDR: "ne", HTML: "ne",
 	Script: "Deva", Type: "deva", Plural: "B", Digits: "deva",
 	Words: Words{
+		Scales: []Ways{"सय*", "हजार*", "लाख*", "मिलियन*", "करोड*", "अर्ब"},
 		Numbers: []Ways{
 			"एक*/पहिल*", "दुई*/दोस्र*", "तीन*/तेस्र*", "चार*/चौथ*", "पाँच*", "छ/छैट*", "सात*", "आठ*",
 			"नौ*", "दस*/दश*", "एघार", "बाह्र",

@@ -7,6 +7,7 @@ var om = Language{
 	Script: "Latn", Type: "latin", Plural: "B", Digits: "latn",
 	Unconfirmed: "endonym",
 	Words: Words{
+		Scales:     []Ways{"dhibba*", "kuma/kuman/kumaatam*", "", "miliyoon*", "", "biliyoon*"},
 		BeforeNoon: "wd/ganama",
 		AfterNoon:  "wb/waaree*/galgal*/halkan*",
 		Small:      "fi/akka/kan/keessa/yoo/irraa/isaan",

@@ -6,6 +6,7 @@ var pa = Language{
 	Carrier: "pa", CLDR: "pa", HTML: "pa",
 	Script: "Guru", Type: "guru", Plural: "C", Digits: "latn",
 	Words: Words{
+		Scales: []Ways{"ਸੌ/ਸੈਂਕੜ*", "ਹਜ਼ਾਰ*", "ਲੱਖ*", "ਮਿਲੀਅਨ*", "ਕਰੋੜ*", "ਅਰਬ"},
 		Numbers: []Ways{
 			"ਇੱਕ*/ਇਕ*/ਪਹਿਲ*", "ਦੋ*/ਦੂਜ*", "ਤਿੰਨ*/ਤੀਜ*", "ਚਾਰ*/ਚੌਥ*", "ਪੰਜ*", "ਛੇ*", "ਸੱਤ*", "ਅੱਠ*",
 			"ਨੌਂ*", "ਦਸ*", "ਗਿਆਰਾਂ", "ਬਾਰਾਂ",

@@ -7,6 +7,7 @@ var pnb = Language{
 	Script: "Arab", RTL: true, Type: "nastaliq", Plural: "C", Digits: "arabext",
 	Unconfirmed: "Nastaliq or Naskh",
 	Words: Words{
+		Scales:   []Ways{"سو", "ہزار*", "لکھ*/لاکھ*", "ملین*", "کروڑ*", "ارب"},
 		Small:    "کے/کی/میں/ہے/اور/کو/سے/آپ/یا/ہیں",
 		Letters:  "ٹڈڑےںہ",
 		Foreign:  "ةټډړښځڼېۍۆێڵڕە",

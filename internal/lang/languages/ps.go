@@ -6,6 +6,7 @@ var ps = Language{
 	Carrier: "ps", CLDR: "ps", HTML: "ps",
 	Script: "Arab", RTL: true, Type: "arab", Plural: "B", Digits: "arabext", Calendar: "persian",
 	Words: Words{
+		Scales: []Ways{"سل/سلو", "زر/زره/زرو", "لک", "میلیون*/ملیون*", "", "میلیارد*/ملیارد*"},
 		Numbers: []Ways{
 			"یو/یوه/لومړ*", "دوه/دوو/دوې/دویم*/دوهم*", "درې/دریو/دریم*", "څلور*", "پنځ*/پینځ*",
 			"شپږ*/سپږ*", "اووه/اوه/اووم*", "اته/اتو/اتم*", "نهه/نهم*", "لس/لسو/لسم*", "یوولس", "دولس",

@@ -6,7 +6,8 @@ var sw = Language{
 	Carrier: "sw", CLDR: "sw", HTML: "sw",
 	Script: "Latn", Type: "latin", Plural: "B", Digits: "latn",
 	Words: Words{
-		Until: "hadi/mpaka",
+		Scales: []Ways{"mia", "elfu/maelfu", "laki", "milioni", "", "bilioni"},
+		Until:  "hadi/mpaka",
 		Numbers: []Ways{
 			"*moja/kwanza", "*wili/mbili/pili", "*tatu", "*nne", "*tano", "sita", "saba", "*nane",
 			"tisa", "kumi",

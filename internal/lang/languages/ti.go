@@ -6,6 +6,7 @@ var ti = Language{
 	Carrier: "ti", CLDR: "ti", HTML: "ti",
 	Script: "Ethi", Type: "ethi", Plural: "C", Digits: "latn", Calendar: "ethiopic", Reckoning: "ብኣቆጻጽራ ግእዝ",
 	Words: Words{
+		Scales: []Ways{"ሚእቲ*", "ሽሕ*/ሽህ*", "", "ሚልዮን*/ሚሊዮን*", "", "ቢልዮን*/ቢሊዮን*"},
 		Numbers: []Ways{
 			"*ሓደ*/*ሓንቲ*/*ቀዳማ*", "*ክልተ*/*ካልኣ*", "*ሰለስተ*/*ሳልሳ*", "*ኣርባዕተ*/*ራብዓ*", "*ሓሙሽተ*/*ሓምሻ*",
 			"*ሽዱሽተ*/*ሻድሻ*", "*ሸውዓተ*/*ሸብዓተ*", "*ሸሞንተ*", "*ትሽዓተ*", "*ዓሰርተ*", "*ዓሰርተ*", "*ዓሰርተ*",

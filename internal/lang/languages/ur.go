@@ -6,6 +6,8 @@ var ur = Language{
 	Carrier: "ur", CLDR: "ur", HTML: "ur",
 	Script: "Arab", RTL: true, Type: "nastaliq", Plural: "B", Digits: "latn",
 	Words: Words{
+		DayHours: "دن",
+		Scales:   []Ways{"سو", "ہزار*", "لاکھ*", "ملین*", "کروڑ*", "ارب/بلین"},
 		Numbers: []Ways{
 			"ایک/پہل*", "دو/دونوں/دوسر*", "تین/تینوں/تیسر*", "چار/چوتھ*", "پانچ*", "چھ/چھے/چھٹ*",
 			"سات/ساتو*", "آٹھ*", "نو/نویں", "دس/دسو*", "گیارہ", "بارہ",
