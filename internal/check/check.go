@@ -36,6 +36,7 @@ type Source struct {
 	Segment  int
 	Plain    string
 	Facts    *Facts // the facts of the text, which FactReader has read
+	OffBoard bool   // no board shows the text, so the fonts of the boards need not have its characters
 }
 
 func (s *Source) text() string {
@@ -83,7 +84,7 @@ func (l *Checker) Faults(s *Source, text string) []diag.Finding {
 	if s.Facts != nil || seen&(digit|brace|harmful) != 0 {
 		faults = addFactFaults(faults, l.compareFacts(s, text))
 	}
-	if seen&lacking != 0 {
+	if seen&lacking != 0 && !s.OffBoard {
 		faults = append(faults, lackingFault(l.alphabet.firstUncovered(text)))
 	}
 	if seen&foreign != 0 {

@@ -237,6 +237,12 @@ func TestATranslationIsInTheScriptOfItsLanguage(t *testing.T) {
 			"یہ بھی دیکھیں [familylinks.icrc.org](https://familylinks.icrc.org/)", ""},
 		{"Write to help@example.org", "ti", "ጽሓፉ help@example.org", ""},
 		{"After 5 km", "ru", "Через 5 km", ""},
+		{"Write on Facebook", "am", "በFacebook", ""},
+		{"paracetamol (acetaminophen)", "ar", "باراسيتامول (acetaminophen)", ""},
+		{"salbutamol/albuterol", "fa", "سالبوتامول/albuterol", ""},
+		{"paracetamol (acetaminophen)", "ar", "دواء (bring some warm water today)", "wrong-script"},
+		{"N`Djamena and Abuja", "fr", "N`Djamena et Abuja", ""},
+		{"N`Djamena and Abuja", "ar", "نجامينا وأبوجا", ""},
 		{"Call [{{.clinic_phone}}](tel:{{.clinic_phone}})", "ti",
 			"ደውሉ [{{.clinic_phone}}](tel:{{.clinic_phone}})", ""},
 	} {

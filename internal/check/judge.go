@@ -110,6 +110,7 @@ func EntryProblem(
 func (t *Translations) SourceOf(page, text int) Source {
 	source := Source{Facts: t.Facts[page][text]}
 	if page < len(t.Skeletons) {
+		source.OffBoard = !t.Notices[page].Board
 		if front := len(t.Notices[page].Texts); text >= front {
 			source.Skeleton, source.Segment = t.Skeletons[page], text-front
 			return source

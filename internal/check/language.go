@@ -84,9 +84,15 @@ func (l *Checker) between(s string) share {
 func (l *Checker) letters(source, text string) (counting share) {
 	capitals := 0
 	plain, _ := visible(withoutCode(text))
-	for _, word := range strings.FieldsFunc(plain,
+	for _, word := range strings.FieldsFunc(withoutAsides(plain, source),
 		func(r rune) bool { return !unicode.In(r, unicode.Letter, unicode.Mark) && r != '_' }) {
 		found := l.alphabet.count(word)
+		if found.own > 0 && found.foreign > 0 { // a name behind a preposition: በFacebook
+			if name := strings.TrimLeftFunc(word, l.isOwn); l.alphabet.count(name).own == 0 {
+				counting.own += found.own
+				word, found.own = name, 0
+			}
+		}
 		switch {
 		case found.foreign > 0 && isName(word, source):
 		case found.foreign > 0 && strings.ToUpper(word) == word && unicode.IsUpper([]rune(word)[0]):
@@ -101,6 +107,30 @@ func (l *Checker) letters(source, text string) (counting share) {
 		counting.foreign += capitals
 	}
 	return counting
+}
+
+func (l *Checker) isOwn(r rune) bool { return !unicode.IsLetter(r) || l.alphabet.traits(r)&own != 0 }
+
+// withoutAsides returns a text without what is in brackets or after a slash, if the source has the same
+// there: paracetamol (acetaminophen). Such words are names that a translator leaves as they are.
+func withoutAsides(s, source string) string {
+	for _, marks := range [...]string{"()", "/ "} {
+		for from := 0; ; {
+			at := strings.IndexByte(s[from:], marks[0])
+			if at < 0 {
+				break
+			}
+			from += at + 1
+			end := strings.IndexAny(s[from:], marks[1:]+"\n")
+			if end < 0 {
+				end = len(s) - from
+			}
+			if aside := s[from : from+end]; aside != "" && strings.Contains(source, aside) {
+				s = s[:from] + s[from+end:]
+			}
+		}
+	}
+	return s
 }
 
 // shortAbbreviation is the largest number of letters of a word in capitals that counts as an abbreviation:

@@ -228,7 +228,7 @@ func (s *figureScanner) phone() bool {
 		if strings.Trim(s.text[start:s.at], "(+") != "" {
 			continue
 		}
-		if _, n := text.Phone(s.text[start:], false); n > 0 {
+		if _, n := text.Phone(s.text[start:], false); n > 0 && !s.continues(start, n) {
 			s.add(
 				figure{
 					kind:    phone,
@@ -241,6 +241,24 @@ func (s *figureScanner) phone() bool {
 		}
 	}
 	return false
+}
+
+// continues reports whether n bytes from the offset start on are further groups of the number before: the 000
+// 000 of 10 000 000.
+func (s *figureScanner) continues(start, n int) bool {
+	if len(s.found) == 0 || start == 0 || s.last != start-1 || s.text[s.last] != ' ' {
+		return false
+	}
+	before := s.found[len(s.found)-1]
+	if before.kind != number || len(before.value) > 3 || before.value == "0" {
+		return false
+	}
+	for group := range strings.SplitSeq(s.text[start:start+n], " ") {
+		if len(group) != 3 || digitsAt(group, 0) != 3 {
+			return false
+		}
+	}
+	return true
 }
 
 // clock reads a time with hours and minutes: 9:00, 09:00:00, 9h30, 18 h 30. It returns false if there is none

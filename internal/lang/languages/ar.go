@@ -21,6 +21,7 @@ var ar = Language{
 		Foreign:     "پچژگټډړښځڼېۍٹڈڑےںہۆێڵڕە",
 		Keyboard:    []string{"ی", "ي", "ک", "ك", "ۀ", "ة"},
 		SingleWords: true,
+		MayDouble:   "إن",
 
 		// The facts that texts say in words.
 		Negations: []Ways{

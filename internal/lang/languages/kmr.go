@@ -12,10 +12,9 @@ var kmr = Language{
 			"heft/heftem*/heftan", "heşt*", "neh*", "deh*", "yanzdeh", "dwanzdeh/duwanzdeh",
 		},
 		Noon: "*nîvro*", Midnight: "*nîvê*",
-		Small:       "û/li/ji/bo/di/ku/we/hûn/an/ne/heke",
-		Letters:     "êîûşç",
-		Foreign:     "ğıöüéèàœščćžđ",
-		SingleWords: true,
+		Small:   "û/li/ji/bo/di/ku/we/hûn/an/ne/heke",
+		Letters: "êîûşç",
+		Foreign: "ğıöüéèàœščćžđ",
 
 		// The facts that texts say in words.
 		Negations: []Ways{
