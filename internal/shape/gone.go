@@ -23,9 +23,6 @@ func goneOf(n *notice.Notice, i int, ended bool) []Gone {
 	if ended {
 		all = append(all, Gone{n.ID, PageFile(n), i, true})
 	}
-	if n.Sensitive {
-		all = append(all, Gone{n.ID, formerFile(n), i, ended})
-	}
 	for _, a := range n.Aliases {
 		old := notice.Notice{ID: a.ID, Sensitive: n.Sensitive, Site: n.Site}
 		old.Topic, _, _ = strings.Cut(a.ID, "/")

@@ -26,9 +26,6 @@ func PageFile(n *notice.Notice) string {
 	return n.ID + ".html"
 }
 
-// formerFile returns the file that the page of a sensitive notice had in earlier versions, with its topic.
-func formerFile(n *notice.Notice) string { return n.Topic + "/n-" + neutral(n.ID) + ".html" }
-
 // neutral returns six letters and digits made from an id. Nobody can find the id from them.
 func neutral(id string) string {
 	sum := sha256.Sum256([]byte(id))
