@@ -49,3 +49,45 @@ var outside = fmt.Sprintf(`(function () {
   });
   return found.length ? found : ['the page is ' + document.documentElement.scrollWidth + ' wide'];
 })()`, 40)
+
+// The least distance from side to side between texts of different cells in a row of a table, in pixels, and the row.
+const nearest = `(function () {
+  var least = 1000, where = '';
+  function boxes(cell) {
+    var range = document.createRange();
+    range.selectNodeContents(cell);
+    return [].filter.call(range.getClientRects(), function (r) { return r.width > 0 && r.height > 0; });
+  }
+  [].forEach.call(document.querySelectorAll('tr'), function (row) {
+    var cells = [].map.call(row.cells, boxes);
+    cells.forEach(function (one, i) {
+      cells.slice(i + 1).forEach(function (other) {
+        one.forEach(function (a) {
+          other.forEach(function (b) {
+            var gap = Math.max(a.left - b.right, b.left - a.right);
+            if (a.top < b.bottom && b.top < a.bottom && gap < least) { least = gap; where = row.textContent; }
+          });
+        });
+      });
+    });
+  });
+  return {Least: least, Where: where};
+})()`
+
+func TestTextsInARowOfATableKeepApart(t *testing.T) {
+	t.Parallel()
+	page := tab(t, 320, 640)
+	for _, tag := range []string{"en", "ar", "ur", "ti", "bn", "ru"} {
+		for _, file := range []string{"services/laundry.html", "rights/lost-papers.html"} {
+			open(t, page, filepath.Join(public, "vinograd", tag, file))
+			var found struct {
+				Least float64
+				Where string
+			}
+			evaluate(t, page, nearest, &found)
+			if found.Least < 8 {
+				t.Errorf("%s/%s: %.1f pixels in the row %q", tag, file, found.Least, found.Where)
+			}
+		}
+	}
+}

@@ -30,6 +30,11 @@ type kept struct {
 	closedFrom  time.Time
 	closedUntil time.Time
 	closedSaid  string // "Closed until 8 January 2027"
+
+	// What package hours evaluates for a page of one day:
+	built, end time.Time             // the time for which the hours are known to the page
+	open       []hours.Interval      // without the time for which the place is closed
+	reasons    map[hours.Date]string // why it has no hours on a day
 }
 
 const openSettings = `title: T
@@ -118,19 +123,46 @@ func (k kept) shut(at time.Time) bool {
 	return k.closed && !at.Before(k.closedFrom) && (k.closedUntil.IsZero() || at.Before(k.closedUntil))
 }
 
-// known returns when the hours are no longer known to a page of a day.
-func (k kept) known(built hours.Date) time.Time {
+// evaluate finds out what the rules say of the days that the page of a day knows.
+func (k *kept) evaluate(built hours.Date) {
 	n := 0
 	for n < 14 && k.hours.Confirmed(built.Add(n)) {
 		n++
 	}
-	return built.Add(n).Start(k.hours.Zone)
+	k.built, k.end = built.Start(k.hours.Zone), built.Add(n).Start(k.hours.Zone)
+	k.reasons = map[hours.Date]string{}
+	for i := range n {
+		k.reasons[built.Add(i)] = k.why(built.Add(i))
+	}
+	if n == 0 {
+		return
+	}
+	for _, i := range k.hours.Intervals(k.built.Add(-72*time.Hour), k.end) {
+		parts := []hours.Interval{i}
+		if k.closed {
+			before, after := i, i
+			if before.Until = k.closedFrom; before.Until.After(i.Until) {
+				before.Until = i.Until
+			}
+			if after.From = k.closedUntil; after.From.Before(i.From) {
+				after.From = i.From
+			}
+			if k.closedUntil.IsZero() {
+				after.From = i.Until
+			}
+			parts = []hours.Interval{before, after}
+		}
+		for _, part := range parts {
+			if part.From.Before(part.Until) {
+				k.open = append(k.open, part)
+			}
+		}
+	}
 }
 
-// says returns what the page has to say at an instant. It asks the rules on each minute at which it may change.
-func (k kept) says(at time.Time, built hours.Date) string {
-	end := k.known(built)
-	if at.Before(built.Start(k.hours.Zone)) || !at.Before(end) {
+// says returns what the page has to say at an instant.
+func (k kept) says(at time.Time) string {
+	if at.Before(k.built) || !at.Before(k.end) {
 		return "These hours are not confirmed. Please ask the staff."
 	}
 	at = at.Truncate(time.Minute).In(k.hours.Zone)
@@ -138,15 +170,15 @@ func (k kept) says(at time.Time, built hours.Date) string {
 	if k.appointment {
 		suffix = " · by appointment"
 	}
-	times := k.times(at, end)
+	times := k.times(at)
 	if len(times) > 0 && !at.Before(times[0].From) {
 		until := times[0].Until
-		if !until.Before(end) || until.Sub(at) >= 24*time.Hour {
+		if !until.Before(k.end) || until.Sub(at) >= 24*time.Hour {
 			return "Open now" + suffix
 		}
 		return "Open now, until " + shownClock(until, "24:00") + suffix
 	}
-	why := k.why(hours.DateOf(at))
+	why := k.reasons[hours.DateOf(at)]
 	if len(times) == 0 {
 		return cmpOr(why, "Closed")
 	}
@@ -184,32 +216,13 @@ func shownClock(t time.Time, midnight string) string {
 	return "\u2066" + clock + "\u2069"
 }
 
-// times returns when the place is open, from an instant on and before another one.
-func (k kept) times(at, end time.Time) []hours.Interval {
-	var all []hours.Interval
-	for _, i := range k.hours.Intervals(at.Add(-72*time.Hour), end) {
-		parts := []hours.Interval{i}
-		if k.closed {
-			before, after := i, i
-			before.Until = k.closedFrom
-			if before.Until.After(i.Until) {
-				before.Until = i.Until
-			}
-			if after.From = k.closedUntil; after.From.Before(i.From) {
-				after.From = i.From
-			}
-			if k.closedUntil.IsZero() {
-				after.From = i.Until
-			}
-			parts = []hours.Interval{before, after}
-		}
-		for _, part := range parts {
-			if part.From.Before(part.Until) && at.Before(part.Until) {
-				all = append(all, part)
-			}
-		}
+// times returns when the place is open from an instant on.
+func (k kept) times(at time.Time) []hours.Interval {
+	first := slices.IndexFunc(k.open, func(i hours.Interval) bool { return at.Before(i.Until) })
+	if first < 0 {
+		return nil
 	}
-	return all
+	return k.open[first:]
 }
 
 // why returns why a place has no hours on a day, in words; "" on a usual day.
@@ -313,6 +326,9 @@ func (l openLaw) check(t *testing.T) {
 	for range l.places {
 		places = append(places, randomKept(t, random, zone, built))
 	}
+	for i := range places {
+		places[i].evaluate(built)
+	}
 	s := newSite(t, fmt.Sprintf(openSettings, l.zone))
 	for i, p := range places {
 		s.write(fmt.Sprintf("content/health/n%03d.md", i), fmt.Sprintf(
@@ -327,8 +343,8 @@ func (l openLaw) check(t *testing.T) {
 	times := []int64{0, start.Add(-time.Minute).UnixMilli(), start.UnixMilli()}
 	for len(times) < l.instants {
 		at := start.Add(time.Duration(random.IntN(15*24*60)) * time.Minute)
-		if p := places[random.IntN(len(places))]; len(times)%2 == 0 && at.Before(p.known(built)) {
-			if near := p.times(at, p.known(built)); len(near) > 0 { // and where something changes
+		if p := places[random.IntN(len(places))]; len(times)%2 == 0 && at.Before(p.end) {
+			if near := p.times(at); len(near) > 0 { // and where something changes
 				at = [...]time.Time{near[0].From, near[0].Until}[random.IntN(2)].Add(
 					time.Duration(random.IntN(3)-1) * time.Second)
 			}
@@ -337,10 +353,10 @@ func (l openLaw) check(t *testing.T) {
 	}
 	want := make([]int32, len(times))
 	for i, ms := range times {
-		want[i] = sumOf(saidAt(places, ms, built))
+		want[i] = sumOf(saidAt(places, ms))
 	}
 	for _, phone := range l.phones {
-		l.compare(t, s, phone, times, want, func(ms int64) []string { return saidAt(places, ms, built) })
+		l.compare(t, s, phone, times, want, func(ms int64) []string { return saidAt(places, ms) })
 	}
 }
 
@@ -381,10 +397,10 @@ func set(t *testing.T, page *cdp.Page, method string, params map[string]any) {
 	}
 }
 
-func saidAt(places []kept, ms int64, built hours.Date) []string {
+func saidAt(places []kept, ms int64) []string {
 	all := make([]string, len(places))
 	for i, p := range places {
-		all[i] = p.says(time.UnixMilli(ms), built)
+		all[i] = p.says(time.UnixMilli(ms))
 	}
 	return all
 }

@@ -140,7 +140,7 @@ func fullSample() sample {
 		notice: view.Notice{
 			NoticeLink: alarm, TopicName: text, Body: template.HTML("<p>text</p>"), Audience: text,
 			Reviewed: &day, Owner: text, From: &day, Coming: off, Ended: off,
-			Sensitive: true, Place: &place, Places: []view.PlaceLink{{NoticeLink: link, Place: place}},
+			Sensitive: true, Place: &place, Places: []view.PlaceLink{{NoticeLink: link, Place: place}, {NoticeLink: link}},
 			Timetable: []view.TimetableRow{{Days: "Monday", Range: view.Range{From: "07:30", To: "09:00"},
 				What: text, Turns: []int{450, 90, 900}}},
 			Sources: []view.Text{text},

@@ -99,20 +99,21 @@ func dataFor(name, value string) template.HTMLAttr {
 	return template.HTMLAttr(" data-" + name + `="` + template.HTMLEscapeString(value) + `"`)
 }
 
-// openTimes returns the attributes of the element in which open.js says whether a place is open.
-func (v *localizer) openTimes(o *view.Openings) template.HTMLAttr {
+// openTimes returns the attributes of the element in which open.js says whether a place is open. If closures
+// is true, the script also says until when the place is closed for a time.
+func (v *localizer) openTimes(o *view.Openings, closures bool) template.HTMLAttr {
 	attributes := turns(o.Open)
 	if len(o.Appointment) > 0 {
 		attributes += dataFor("a", inTurn(o.Appointment))
 	}
 	reasons := make([]string, len(o.Closed))
 	for i, day := range o.Closed {
-		switch day {
-		case view.DayHoliday:
+		switch {
+		case day == view.DayHoliday:
 			reasons[i] = v.Plain("closed-holiday")
-		case view.DayException:
+		case day == view.DayException:
 			reasons[i] = v.Plain("closed-today")
-		case view.DayClosedForNow:
+		case day == view.DayClosedForNow && closures:
 			reasons[i] = v.closedText(o.ClosedUntil)
 		}
 	}
@@ -159,8 +160,9 @@ func (v *localizer) Marks() template.HTMLAttr {
 	return dataFor("next", v.Plain("now")+"|"+v.Plain("next"))
 }
 
-// Times returns the attributes of the element in which open.js says whether the place is open.
-func (f placeFacts) Times() template.HTMLAttr { return f.Voice.openTimes(f.V.Openings) }
+// Times returns the attributes of the element in which open.js says whether the place is open. A line of its
+// own tells of closures.
+func (f placeFacts) Times() template.HTMLAttr { return f.Voice.openTimes(f.V.Openings, false) }
 
 // ClosedNow returns the sentence that tells that the place is closed for a time.
 func (f placeFacts) ClosedNow() template.HTML {
@@ -184,6 +186,9 @@ type placeRow struct {
 	Address template.HTMLAttr // of the place's page
 	Phones  []view.Phone      // those that the row shows
 }
+
+// Times returns the attributes of the element in which open.js says whether the place is open.
+func (r *placeRow) Times() template.HTMLAttr { return r.Voice.openTimes(r.V.Openings, true) }
 
 // PlaceRow returns the row of a place in a list: its name, whether it is open now, and where it is. Its link
 // leads from this page to the place.
