@@ -26,7 +26,7 @@ var ranks = map[string]int{
 	"cut":     5, "picture": 5, "recording": 5,
 	"shape": 6, "exchange": 6,
 	"board": 7,
-	"check": 8, "theme": 8,
+	"check": 8, "check/slips": 2, "theme": 8,
 	"site":   9,
 	"server": 10, "workflow": 10,
 	"cli":    11,

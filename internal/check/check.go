@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"tabla/internal/check/slips"
 	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
@@ -93,8 +94,40 @@ func (l *Checker) Faults(s *Source, text string) []diag.Finding {
 	if len(l.terms) > 0 {
 		faults = append(faults, l.forbidden(s.text(), text)...)
 	}
+	if s.Facts != nil && s.Facts.slips != nil && len(faults) == 0 {
+		faults = l.slips(s.Facts.slips, text)
+	}
+	if strings.IndexByte(text, '?') >= 0 {
+		faults = append(faults, slips.LettersLost(s.text(), text)...)
+	}
 	faults = append(faults, spreadsheetValue(s.text(), text)...)
 	return append(faults, l.untranslated(s, text)...)
+}
+
+// slips returns the findings about units, percent signs and plain addresses.
+func (l *Checker) slips(source *slips.Source, s string) []diag.Finding {
+	plain, _ := visible(s)
+	if faults := source.Compare(slips.Translation{Text: s, Plain: plainDigits(plain),
+		Percent: l.language.Words().Percent}); faults != nil {
+		return faults
+	}
+	was, is, changed := source.ChangedAddress(s, l.ownAddress)
+	if !changed {
+		return nil
+	}
+	return one(segment.RuleURL.Find("write "+was+", as the source does; if the language has a page of its own, "+
+		"name it under url_map: in site.yaml", "the source has the address %s, the translation %s", was, is))
+}
+
+// ownAddress returns the address that the language has in the place of one of the source's (url_map in
+// site.yaml), both without their schemes; "" if it has none.
+func (l *Checker) ownAddress(address string) string {
+	for from, own := range l.site.URLMap {
+		if slips.Bare(from) == address {
+			return slips.Bare(own[l.language.Tag])
+		}
+	}
+	return ""
 }
 
 func lackingFault(r rune) diag.Finding {
@@ -155,6 +188,7 @@ func Rules() []diag.Rule {
 		remarksRules,
 		lengthRules,
 		spreadsheetRules,
+		slips.Rules(),
 	)
 }
 

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"tabla/internal/catalogue/align"
+	"tabla/internal/check/slips"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/text"
@@ -49,6 +50,7 @@ type Facts struct {
 	spans   []span   // ranges in words, only of a source
 	trace   uint64   // result of traceOf for the text
 	plain   bool     // result of traceOf for the text
+	slips   *slips.Source
 }
 
 // FactReader reads the facts of texts in the source language.
@@ -62,13 +64,13 @@ func NewFactReader(source lang.Language) FactReader { return FactReader{source} 
 func (r FactReader) Of(s string) *Facts {
 	f := FactsOf(s)
 	plain, _ := visible(s)
-	days := daysIn(plain, &r.source)
-	if days != 0 {
+	days, read := daysIn(plain, &r.source), slips.Read(s, plainDigits(plain))
+	if days != 0 || read != nil {
 		if f == nil {
 			f = new(Facts)
 			f.trace, f.plain = traceOf(s)
 		}
-		f.days = days
+		f.days, f.slips = days, read
 	}
 	if f != nil {
 		plain = plainDigits(plain)

@@ -7,9 +7,11 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"tabla/internal/check/slips"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/segment"
+	"tabla/internal/text"
 )
 
 // The rules on doubtful parts of a translation.
@@ -56,6 +58,13 @@ var (
 		Fix:   "translate the text anew",
 	}
 
+	ruleSameTranslation = diag.Rule{
+		Code: "same-translation", Severity: diag.Warning, Waivable: true,
+		Title: "two texts have the same translation",
+		Why:   "one of them says something else than its source",
+		Fix:   "see to which of the two it belongs, and translate the other one",
+	}
+
 	ruleConsistency = diag.Rule{
 		Code: "consistency", Severity: diag.Info, Waivable: true,
 		Title: "one text has two translations",
@@ -71,6 +80,7 @@ var (
 		ruleEndPunct,
 		ruleNegation,
 		ruleConsistency,
+		ruleSameTranslation,
 	}
 )
 
@@ -94,7 +104,23 @@ func (l *Checker) Remarks(s *Source, text string) []diag.Finding {
 		doubleSpace(text),
 		straySign(source, text),
 		l.endPunct(source, text),
+		l.doubts(source, text),
 	)
+}
+
+// doubts returns what is likely wrong. If the site asks how texts end, endPunct reports a lost question mark.
+func (l *Checker) doubts(source, text string) []diag.Finding {
+	found := slips.Doubts(l.language, source, text)
+	if _, on := l.site.Checks[ruleEndPunct.Code]; on {
+		found = slices.DeleteFunc(found, func(f diag.Finding) bool { return f.Code == slips.QuestionLost })
+	}
+	return found
+}
+
+// Doubts returns the findings about a translation that make it likely to be wrong. Whoever imports it takes it
+// as a draft.
+func (l *Checker) Doubts(s *Source, text string) []diag.Finding {
+	return slips.Doubts(l.language, s.text(), text)
 }
 
 func one(f diag.Finding) []diag.Finding { return []diag.Finding{f} }
@@ -261,11 +287,50 @@ func Negation(source string) diag.Finding {
 type Passage struct{ Kind, Text, Note string }
 
 // Consistency compares the translations of equal passages into one language. The zero value is ready to use.
-type Consistency struct{ first map[Passage]translated }
+type Consistency struct {
+	first map[Passage]translated
+	said  map[string]said // by translation
+}
 
 type translated struct {
 	text string
 	line int
+}
+
+// said is the first source text that a translation was used for, and its line in the catalogue.
+type said struct {
+	source string
+	line   int
+}
+
+// SameForAnother returns a finding if a translation was used before for another source text that has little
+// in common with this one. Most likely it has slipped into a wrong row.
+func (c *Consistency) SameForAnother(source, translation string, line int) []diag.Finding {
+	first, known := c.said[translation]
+	if !known {
+		if c.said == nil {
+			c.said = map[string]said{}
+		}
+		c.said[translation] = said{source, line}
+		return nil
+	}
+	if first.source == source || !unlike(first.source, source) {
+		return nil
+	}
+	return one(ruleSameTranslation.Find("see to which of the two texts it belongs, and translate the other one",
+		"the text on line %d has the same translation: %q", first.line, first.source))
+}
+
+// unlike reports whether two texts of several words have less than half of their words in common.
+func unlike(a, b string) bool {
+	ours, theirs := text.Words(a), text.Words(b)
+	shared := 0
+	for _, word := range ours {
+		if slices.Contains(theirs, word) {
+			shared++
+		}
+	}
+	return min(len(ours), len(theirs)) > fewWords && 2*shared < min(len(ours), len(theirs))
 }
 
 // Compare returns a finding if the same passage had another translation before, on another line of the

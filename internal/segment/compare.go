@@ -28,14 +28,14 @@ var (
 		Fix:   "remove the tag",
 	}
 
-	ruleURL = diag.Rule{
+	RuleURL = diag.Rule{
 		Code: "url", Withholds: true, Waivable: true,
 		Title: "a translation links elsewhere than its source",
 		Why:   "a link must lead where the author sent people",
 		Fix:   "copy the address from the source",
 	}
 
-	compareRules = []diag.Rule{RuleMDStructure, ruleHTML, ruleURL}
+	compareRules = []diag.Rule{RuleMDStructure, ruleHTML, RuleURL}
 )
 
 // Compare returns how a translation of Segments[i] differs from its source in markup, tags, placeholders and
@@ -308,7 +308,7 @@ func compareTargets(source, t *facts) []diag.Finding {
 	missing, extra := difference(urls(source), urls(t))
 	if len(missing) == 1 && len(extra) == 1 {
 		return []diag.Finding{
-			ruleURL.Find(
+			RuleURL.Find(
 				"copy the target in round brackets from the source, letter for letter",
 				"the source has the target %s, the translation %s",
 				shortened(missing[0]),
@@ -318,11 +318,11 @@ func compareTargets(source, t *facts) []diag.Finding {
 	}
 	var faults []diag.Finding
 	for _, url := range missing {
-		faults = append(faults, ruleURL.Find("copy the target in round brackets from the source",
+		faults = append(faults, RuleURL.Find("copy the target in round brackets from the source",
 			"the translation lacks the target %s", shortened(url)))
 	}
 	for _, url := range extra {
-		faults = append(faults, ruleURL.Find("use the target of the source, letter for letter",
+		faults = append(faults, RuleURL.Find("use the target of the source, letter for letter",
 			"the source has no target %s", shortened(url)))
 	}
 	return faults

@@ -92,6 +92,7 @@ func remark(s *site.Registered, l lang.Language, j check.Judging) error {
 			remarkOn(s, c, e, m, checker.Remarks(&source, e.Other), j)
 			remarkOn(s, c, e, m, same.Compare(check.Passage{Kind: text.Kind, Text: m.Text, Note: text.Note},
 				e.Other, e.TextLine), j)
+			remarkOn(s, c, e, m, same.SameForAnother(m.Text, e.Other, e.TextLine), j)
 		}
 	}
 	return nil

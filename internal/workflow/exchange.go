@@ -235,6 +235,9 @@ func checkChanges(s *site.Registered, done *Imported, r *diag.Report) {
 		faults := checks.against(at, c)
 		c.Withheld = slices.ContainsFunc(faults, isError)
 		keep := !c.Withheld || c.Edit.Hash == c.Now.Hash && canBeWaived(faults) && checks.showsNothing(at, c.Now)
+		if keep && !c.Withheld && c.Edit.Text != c.Now.Text {
+			faults = append(faults, checks.doubt(at, &c)...)
+		}
 		for _, fault := range faults {
 			if c.Withheld && keep && isError(fault) {
 				fault.Hint += fmt.Sprintf("; the text is kept and not shown; if it is right as it is: "+
@@ -250,6 +253,17 @@ func checkChanges(s *site.Registered, done *Imported, r *diag.Report) {
 		}
 	}
 	done.Changes = kept
+}
+
+// doubt returns the findings that make a new text likely to be wrong. The text is then taken as a draft.
+func (t translationChecks) doubt(at position, c *exchange.Change) []diag.Finding {
+	s := t.site.Checks.SourceOf(at.page, at.text)
+	faults := t.rules.Doubts(&s, c.Edit.Text)
+	for i := range faults {
+		faults[i].Hint += "; the text is taken as a draft: accept it if it is right"
+		c.Edit.Reviewed = false
+	}
+	return faults
 }
 
 func isError(f diag.Finding) bool { return f.Severity == diag.Error }

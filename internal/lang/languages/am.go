@@ -6,7 +6,8 @@ var am = Language{
 	Carrier: "am", CLDR: "am", HTML: "am",
 	Script: "Ethi", Type: "ethi", Plural: "C", Digits: "latn", Calendar: "ethiopic",
 	Words: Words{
-		Scales: []Ways{"መቶ*", "ሺህ*/ሺ", "", "ሚሊዮን*", "", "ቢሊዮን*"},
+		Scales:  []Ways{"መቶ*", "ሺህ*/ሺ", "", "ሚሊዮን*", "", "ቢሊዮን*"},
+		Percent: "በመቶ*/ፐርሰንት*/መቶ*",
 		Numbers: []Ways{
 			"*አንድ*/*አንደኛ*", "*ሁለት*", "*ሦስት*/*ሶስት*", "*አራት*", "*አምስት*", "*ስድስት*", "*ሰባት*", "*ስምንት*",
 			"*ዘጠኝ*", "*አስር*/*ዐሥር*/*አሥር*", "*አንድ", "*ሁለት",

@@ -7,8 +7,9 @@ var bs = Language{
 	Script: "Latn", Type: "latin+", Plural: "G", Digits: "latn",
 	Family: "sr-Latn",
 	Words: Words{
-		Scales: []Ways{"sto/stotin*", "hiljad*", "", "milion*", "", "milijard*"},
-		Until:  "do",
+		Scales:  []Ways{"sto/stotin*", "hiljad*", "", "milion*", "", "milijard*"},
+		Percent: "posto/procen*/postot*",
+		Until:   "do",
 		Numbers: []Ways{
 			"jed*/prv*", "dva*/dve*/dvi*/drug*/oba/obje/obe", "tri/treć*/tro*", "četir*/četvr*",
 			"pet*", "šest*", "sedam*/sedm*", "osam*/osm*", "devet*", "deset*", "jedanaest*",

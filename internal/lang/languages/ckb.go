@@ -7,7 +7,8 @@ var ckb = Language{
 	Script: "Arab", RTL: true, Type: "arab", Plural: "B", Digits: "arab",
 	Unconfirmed: "endonym, digits",
 	Words: Words{
-		Scales: []Ways{"سەد", "هەزار*", "", "ملیۆن*/میلیۆن*", "", "ملیار*"},
+		Scales:  []Ways{"سەد", "هەزار*", "", "ملیۆن*/میلیۆن*", "", "ملیار*"},
+		Percent: "سەدا/لەسەدا/سەدی",
 		Numbers: []Ways{
 			"یەک*/*ێک", "دوو*", "سێ/سێیەم/سێ*", "چوار*", "پێنج*", "شەش*", "حەوت*", "هەشت*", "نۆ/نۆیەم",
 			"دە/دەیەم", "یازدە/یانزە", "دوازدە/دوانزە",

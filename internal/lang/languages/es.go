@@ -6,8 +6,9 @@ var es = Language{
 	Carrier: "es", CLDR: "es", HTML: "es",
 	Script: "Latn", Type: "latin", Plural: "E", Digits: "latn",
 	Words: Words{
-		Scales: []Ways{"cien/ciento/centenar*", "mil/miles/millar*", "", "millón/millones", "", ""},
-		Until:  "a/hasta/al",
+		Scales:  []Ways{"cien/ciento/centenar*", "mil/miles/millar*", "", "millón/millones", "", ""},
+		Percent: "ciento/porcent*",
+		Until:   "a/hasta/al",
 		Numbers: []Ways{
 			"un/uno/una/primer*", "dos/segund*/amb*", "tres/tercer*", "cuatro/cuart*", "cinco/quint*",
 			"seis/sext*", "siete/séptim*", "ocho/octav*", "nueve/noven*", "diez/décim*", "once",

@@ -6,8 +6,9 @@ var fr = Language{
 	Carrier: "fr", CLDR: "fr", HTML: "fr",
 	Script: "Latn", Type: "latin+", Plural: "D", Digits: "latn",
 	Words: Words{
-		Scales: []Ways{"cent/cents/centaine*", "mille/millier*", "", "million*", "", "milliard*"},
-		Until:  "à/au/jusqu/jusqu'à/jusqu'au",
+		Scales:  []Ways{"cent/cents/centaine*", "mille/millier*", "", "million*", "", "milliard*"},
+		Percent: "cent/pourcent*",
+		Until:   "à/au/jusqu/jusqu'à/jusqu'au",
 		Numbers: []Ways{
 			"un/une/premi*", "deux*/second*", "trois*", "quatr*", "cinq*", "six/sixième",
 			"sept/septième", "huit*", "neuf/neuvième", "dix/dixième", "onz*", "douz*",

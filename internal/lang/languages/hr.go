@@ -7,8 +7,9 @@ var hr = Language{
 	Script: "Latn", Type: "latin+", Plural: "G", Digits: "latn",
 	Family: "sr-Latn",
 	Words: Words{
-		Scales: []Ways{"sto/stotin*", "tisuć*", "", "milijun*", "", "milijard*"},
-		Until:  "do",
+		Scales:  []Ways{"sto/stotin*", "tisuć*", "", "milijun*", "", "milijard*"},
+		Percent: "posto/posto*/postot*",
+		Until:   "do",
 		Numbers: []Ways{
 			"jed*/prv*", "dva*/dve*/dvi*/drug*/oba/obje/obe", "tri/treć*/tro*", "četir*/četvr*",
 			"pet*", "šest*", "sedam*/sedm*", "osam*/osm*", "devet*", "deset*", "jedanaest*",

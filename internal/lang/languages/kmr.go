@@ -6,7 +6,8 @@ var kmr = Language{
 	Carrier: "ku", CLDR: "ku", HTML: "ku",
 	Script: "Latn", Type: "latin+", Plural: "B", Digits: "latn",
 	Words: Words{
-		Scales: []Ways{"sed*", "hezar*", "", "milyon*", "", "milyar*"},
+		Scales:  []Ways{"sed*", "hezar*", "", "milyon*", "", "milyar*"},
+		Percent: "sedî/sedê",
 		Numbers: []Ways{
 			"yek*/*ek", "du/duyem*/herdu", "sê/sêyem*/sisê", "çar*", "pênc*", "şeş*",
 			"heft/heftem*/heftan", "heşt*", "neh*", "deh*", "yanzdeh", "dwanzdeh/duwanzdeh",

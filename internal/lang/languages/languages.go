@@ -74,6 +74,7 @@ type Words struct {
 	Numbers     []Ways   // one, two, three …: the words for each, as a count or in an order (second)
 	Compounds   []Ways   // words for 11 to 30, of one or several words, without spaces and endings
 	Scales      []Ways   // words for 100, 1,000, 100,000, 1,000,000, 10,000,000 and 1,000,000,000; "" for none
+	Percent     Ways     // words for percent; empty if they are not known
 	DayHours    Ways     // words that may be behind an hour of the afternoon: "o'clock of the day"
 	Numerals    string   // CLDR's name for numerals that are letters: "hans"; "" for Roman numerals
 	LoneI       bool     // "I" by itself is a word, not the Roman numeral

@@ -8,6 +8,7 @@ var om = Language{
 	Unconfirmed: "endonym",
 	Words: Words{
 		Scales:     []Ways{"dhibba*", "kuma/kuman/kumaatam*", "", "miliyoon*", "", "biliyoon*"},
+		Percent:    "dhibbeentaa*/dhibba*",
 		BeforeNoon: "wd/ganama",
 		AfterNoon:  "wb/waaree*/galgal*/halkan*",
 		Small:      "fi/akka/kan/keessa/yoo/irraa/isaan",

@@ -8,6 +8,7 @@ var pnb = Language{
 	Unconfirmed: "Nastaliq or Naskh",
 	Words: Words{
 		Scales:   []Ways{"سو", "ہزار*", "لکھ*/لاکھ*", "ملین*", "کروڑ*", "ارب"},
+		Percent:  "فیصد*/صد",
 		Small:    "کے/کی/میں/ہے/اور/کو/سے/آپ/یا/ہیں",
 		Letters:  "ٹڈڑےںہ",
 		Foreign:  "ةټډړښځڼېۍۆێڵڕە",

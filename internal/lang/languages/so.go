@@ -6,8 +6,9 @@ var so = Language{
 	Carrier: "so", CLDR: "so", HTML: "so",
 	Script: "Latn", Type: "latin", Plural: "B", Digits: "latn",
 	Words: Words{
-		Scales: []Ways{"boqol*", "kun/kumanaan*", "", "milyan*/malyuun*/milyuun*", "", "bilyan*/bilyuun*"},
-		Until:  "ilaa",
+		Scales:  []Ways{"boqol*", "kun/kumanaan*", "", "milyan*/malyuun*/milyuun*", "", "bilyan*/bilyuun*"},
+		Percent: "boqolkiiba/boqolkii/boqol*",
+		Until:   "ilaa",
 		Numbers: []Ways{
 			"hal/kow/mid/koowaad", "laba*/labo*", "saddex*", "afar*", "shan/shanaad", "lix*",
 			"toddob*", "siddeed*", "sagaal*", "toban*", "kow", "laba",

@@ -6,8 +6,9 @@ var sq = Language{
 	Carrier: "sq", CLDR: "sq", HTML: "sq",
 	Script: "Latn", Type: "latin", Plural: "B", Digits: "latn",
 	Words: Words{
-		Scales: []Ways{"qind/njëqind/qindra", "mijë/mijëra/njëmijë", "", "milion*", "", "miliard*"},
-		Until:  "deri/në",
+		Scales:  []Ways{"qind/njëqind/qindra", "mijë/mijëra/njëmijë", "", "milion*", "", "miliard*"},
+		Percent: "përqind*/qind",
+		Until:   "deri/në",
 		Numbers: []Ways{
 			"një*/par*", "dy*/dyt*", "tre*/tri*/tret*", "katër*", "pesë*", "gjashtë*", "shtatë*",
 			"tetë*", "nëntë*", "dhjetë*", "njëmbëdhjetë", "dymbëdhjetë",

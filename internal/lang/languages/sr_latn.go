@@ -8,8 +8,9 @@ var srLatn = Language{
 	Chain:  []Tag{"sr-Cyrl"},
 	Family: "sr-Latn",
 	Words: Words{
-		Scales: []Ways{"sto/stotin*", "hiljad*", "", "milion*", "", "milijard*"},
-		Until:  "do",
+		Scales:  []Ways{"sto/stotin*", "hiljad*", "", "milion*", "", "milijard*"},
+		Percent: "posto/procen*/odsto/postotak*/postotk*",
+		Until:   "do",
 		Numbers: []Ways{
 			"jed*/prv*", "dva*/dve*/dvi*/drug*/oba/obje/obe", "tri/treć*/tro*", "četir*/četvr*",
 			"pet*", "šest*", "sedam*/sedm*", "osam*/osm*", "devet*", "deset*", "jedanaest*",

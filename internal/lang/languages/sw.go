@@ -6,8 +6,9 @@ var sw = Language{
 	Carrier: "sw", CLDR: "sw", HTML: "sw",
 	Script: "Latn", Type: "latin", Plural: "B", Digits: "latn",
 	Words: Words{
-		Scales: []Ways{"mia", "elfu/maelfu", "laki", "milioni", "", "bilioni"},
-		Until:  "hadi/mpaka",
+		Scales:  []Ways{"mia", "elfu/maelfu", "laki", "milioni", "", "bilioni"},
+		Percent: "asilimia",
+		Until:   "hadi/mpaka",
 		Numbers: []Ways{
 			"*moja/kwanza", "*wili/mbili/pili", "*tatu", "*nne", "*tano", "sita", "saba", "*nane",
 			"tisa", "kumi",

@@ -6,7 +6,8 @@ var tr = Language{
 	Carrier: "tr", CLDR: "tr", HTML: "tr",
 	Script: "Latn", Type: "latin+", Plural: "B", Digits: "latn",
 	Words: Words{
-		Scales: []Ways{"yüz", "bin", "", "milyon*", "", "milyar*"},
+		Scales:  []Ways{"yüz", "bin", "", "milyon*", "", "milyar*"},
+		Percent: "yüzde*",
 		Numbers: []Ways{
 			"bir*/ilk", "iki*", "üç*", "dört*/dörd*", "beş*", "altı*", "yedi*", "sekiz*", "dokuz*",
 			"on/onun*", "onbir", "oniki",

@@ -59,6 +59,14 @@ func classes() []class {
 		{name: "plural form missing", codes: []string{"plurals"}, plant: formMissing},
 		{name: "plural form without its number", codes: []string{"plurals"}, plant: formWithoutNumber},
 		{name: "source pasted, over three words", codes: []string{"untranslated"}, plant: sourcePasted(true)},
+		{name: "percent sign lost", codes: []string{"fact-unit"}, plant: percentLost},
+		{name: "another unit", codes: []string{"fact-unit"}, plant: unitChanged},
+		{name: "letters lost to question marks", codes: []string{"letters-lost", "wrong-script"}, plant: lettersLost},
+		{name: "bracket lost", codes: []string{"brackets"}, told: true, plant: bracketLost},
+		{name: "question mark lost", codes: []string{"question-lost"}, told: true, plant: questionLost},
+		{name: "a word six times", codes: []string{"repeated-word"}, told: true, plant: wordRepeated},
+		{name: "soft hyphen inside a word", codes: []string{"hidden-character"}, told: true, plant: hyphenHidden},
+		{name: "Latin letter inside a Cyrillic word", codes: []string{"mixed-letters"}, told: true, plant: letterMixed},
 		{name: "source pasted, up to three words", codes: []string{"untranslated"}, told: true,
 			plant: sourcePasted(false)},
 		{name: "time on the Ethiopian clock (am, ti)", codes: number, told: true, plant: ethiopianTime},
@@ -67,6 +75,78 @@ func classes() []class {
 		{name: "other language, same script, shorter", codes: []string{"wrong-language"}, told: true,
 			plant: sameScript(4, 39)},
 	}
+}
+
+var (
+	percentSign = regexp.MustCompile(`(\p{Nd}) ?[%٪]`)
+	unitSign    = regexp.MustCompile(`(\p{Nd} ?)kg\b`)
+	oneWord     = regexp.MustCompile(`\p{L}{4,}`)
+)
+
+// percentLost takes a percent sign away, in languages whose word for it is known.
+func percentLost(p *planter, f *file, e entry) (entry, bool) {
+	if f.language.Words().Percent == "" {
+		return e, false
+	}
+	return e.match(p, percentSign, func(m []string) string { return m[1] })
+}
+
+func unitChanged(p *planter, _ *file, e entry) (entry, bool) {
+	return e.match(p, unitSign, func(m []string) string { return m[1] + "mg" })
+}
+
+// lettersLost writes question marks for all letters that are not ASCII, as a program does that saves a file in
+// another encoding. Texts of short words are left out, and Latin ones, of which too little is lost.
+func lettersLost(_ *planter, f *file, e entry) (entry, bool) {
+	if f.language.Script == "Latn" || !oneWord.MatchString(e.text) || isWord(e) {
+		return e, false
+	}
+	e.text = strings.Map(func(r rune) rune {
+		if r >= utf8.RuneSelf && unicode.In(r, unicode.L, unicode.M) {
+			return '?'
+		}
+		return r
+	}, e.text)
+	return e, slices.ContainsFunc(strings.Fields(e.text), func(w string) bool { return strings.Trim(w, "?") == "" && len(w) > 2 })
+}
+
+func bracketLost(_ *planter, _ *file, e entry) (entry, bool) {
+	ok := strings.Count(e.source, "(") == 1 && strings.Count(e.source, ")") == 1 && strings.HasSuffix(e.text, ")")
+	e.text = strings.TrimSuffix(e.text, ")")
+	return e, ok
+}
+
+func questionLost(_ *planter, _ *file, e entry) (entry, bool) {
+	last, size := utf8.DecodeLastRuneInString(e.text)
+	ok := !isWord(e) && strings.HasSuffix(e.source, "?") && strings.ContainsRune("?؟፧", last)
+	if ok {
+		e.text = e.text[:len(e.text)-size]
+	}
+	return e, ok && !strings.ContainsAny(e.text, "?؟፧;")
+}
+
+func hyphenHidden(p *planter, f *file, e entry) (entry, bool) {
+	if isWord(e) {
+		return e, false
+	}
+	return planted(0x00AD)(p, f, e)
+}
+
+func wordRepeated(p *planter, _ *file, e entry) (entry, bool) {
+	if isWord(e) || strings.ContainsAny(e.text, "[{`<") {
+		return e, false
+	}
+	return e.match(p, oneWord, func(m []string) string { return strings.Repeat(m[0]+" ", 5) + m[0] })
+}
+
+func letterMixed(p *planter, f *file, e entry) (entry, bool) {
+	at := strings.IndexAny(e.text, "аеорсх")
+	if f.language.Script != "Cyrl" || isWord(e) || at < 0 {
+		return e, false
+	}
+	e.text = e.text[:at] + strings.NewReplacer("а", "a", "е", "e", "о", "o", "р", "p", "с", "c", "х", "x").
+		Replace(e.text[at:at+len("а")]) + e.text[at+len("а"):]
+	return e, true
 }
 
 var (

@@ -1,0 +1,196 @@
+package slips
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tabla/internal/diag"
+	"tabla/internal/lang"
+	"tabla/internal/text"
+)
+
+// The rules on what is likely wrong.
+var (
+	ruleBrackets = doubt("brackets", "a bracket of a translation has no other one",
+		"a part of the text may have been lost with it", "write both brackets, as the source does")
+	ruleQuestionLost = doubt(QuestionLost, "the source asks, and the translation does not",
+		"a question read as a statement misleads", "end it with a question mark, if it is a question")
+	ruleAcronym = doubt("acronym", "an abbreviation that is nearly the source's",
+		"people look for the sign on a door", "copy the abbreviation from the source")
+	ruleRepeatedWord = doubt("repeated-word", "a word stands many times in a row",
+		"a key was stuck, or a program has filled the text up", "write the word once")
+	ruleHiddenCharacter = doubt("hidden-character", "a character inside a word that nobody sees",
+		"searching does not find the word, and voices stumble over it", "delete it, or type the word again")
+	ruleMixedLetters = doubt("mixed-letters", "a word of letters of two scripts that look alike",
+		"searching does not find the word, and voices spell it", "type the word again")
+
+	doubtRules = []diag.Rule{ruleBrackets, ruleQuestionLost, ruleAcronym, ruleRepeatedWord, ruleHiddenCharacter,
+		ruleMixedLetters}
+)
+
+// QuestionLost is the code of the finding that a translation does not ask what its source asks.
+const QuestionLost = "question-lost"
+
+func doubt(code, title, why, fix string) diag.Rule {
+	return diag.Rule{Code: code, Severity: diag.Warning, Waivable: true, Title: title, Why: why, Fix: fix}
+}
+
+// Doubts returns the findings about a translation into a language that are likely, but not certain.
+func Doubts(l lang.Language, source, translation string) (found []diag.Finding) {
+	if f, is := brackets(source, translation); is {
+		found = append(found, f)
+	}
+	if asks(source) && strings.IndexFunc(translation, isQuestionMark) < 0 {
+		found = append(found, ruleQuestionLost.Find(ruleQuestionLost.Fix, "the source ends with a question mark"))
+	}
+	if was, is, changed := acronym(source, translation); changed {
+		found = append(found, ruleAcronym.Find("write "+was, "the source says %s, the translation %s", was, is))
+	}
+	if word, is := repeated(translation); is && !strings.Contains(source, word+" "+word) {
+		found = append(found, ruleRepeatedWord.Find(ruleRepeatedWord.Fix, "%q stands %d times or more in a row", word,
+			manyTimes))
+	}
+	if r := hidden(translation); r != 0 && !strings.ContainsRune(source, r) {
+		found = append(found, ruleHiddenCharacter.Find(ruleHiddenCharacter.Fix, "U+%04X is inside a word", r))
+	}
+	if word := mixed(translation); word != "" && l.Script == "Cyrl" {
+		found = append(found, ruleMixedLetters.Find("type it again: "+word, "%q has Latin letters among Cyrillic ones",
+			word))
+	}
+	return found
+}
+
+// brackets reports a bracket of the translation without its other one, if the source's have one each.
+func brackets(source, translation string) (diag.Finding, bool) {
+	opened, closed := countBrackets(translation)
+	if from, to := countBrackets(source); opened == closed || from != to || from == 0 {
+		return diag.Finding{}, false
+	}
+	return ruleBrackets.Find(ruleBrackets.Fix, "the translation opens %d brackets and closes %d", opened, closed), true
+}
+
+func countBrackets(s string) (opened, closed int) {
+	return strings.Count(s, "(") + strings.Count(s, "（"), strings.Count(s, ")") + strings.Count(s, "）")
+}
+
+func asks(source string) bool {
+	return strings.HasSuffix(strings.TrimRight(source, " *_`\"”’)»"), "?")
+}
+
+func isQuestionMark(r rune) bool { return strings.ContainsRune("?؟？;;፧՞", r) }
+
+// acronym returns an abbreviation of the source that the translation lacks, and one that differs from it in
+// one letter, or in the order of two.
+func acronym(source, translation string) (was, is string, changed bool) {
+	const shortest = 4
+	theirs := abbreviations(translation, shortest)
+	if len(theirs) == 0 {
+		return "", "", false
+	}
+	ours := abbreviations(source, shortest)
+	for _, was := range ours {
+		if slices.Contains(theirs, was) {
+			continue
+		}
+		for _, is := range theirs {
+			if !slices.Contains(ours, is) && nearlyEqual(was, is) {
+				return was, is, true
+			}
+		}
+	}
+	return "", "", false
+}
+
+func abbreviations(s string, shortest int) (all []string) {
+	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return r < 'A' || r > 'Z' }) {
+		if len(word) >= shortest && !besideSmall(s, word) {
+			all = append(all, word)
+		}
+	}
+	return all
+}
+
+// besideSmall reports whether a small letter follows a word in capitals: it is then no abbreviation.
+func besideSmall(s, word string) bool {
+	_, after, _ := strings.Cut(s, word)
+	r, _ := utf8.DecodeRuneInString(after)
+	return unicode.IsLower(r)
+}
+
+// nearlyEqual reports whether two words of equal length differ in one letter or in the order of two that are
+// side by side.
+func nearlyEqual(a, b string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	var differ []int
+	for i := range len(a) {
+		if a[i] != b[i] {
+			differ = append(differ, i)
+		}
+	}
+	return len(differ) == 1 ||
+		len(differ) == 2 && differ[1] == differ[0]+1 && a[differ[0]] == b[differ[1]] && a[differ[1]] == b[differ[0]]
+}
+
+// manyTimes is how often a word must stand in a row to be a slip in any language.
+const manyTimes = 4
+
+func repeated(s string) (string, bool) {
+	before, n := "", 1
+	for word := range strings.FieldsSeq(s) {
+		if word != before {
+			before, n = word, 1
+			continue
+		}
+		if n++; n >= manyTimes && strings.IndexFunc(word, unicode.IsLetter) >= 0 {
+			return word, true
+		}
+	}
+	return "", false
+}
+
+// hidden returns a character between two letters that nobody sees and that no script needs there; 0 if there
+// is none.
+func hidden(s string) rune {
+	if !strings.ContainsAny(s, "\u200b\u00ad\u2060") {
+		return 0
+	}
+	before := rune(0)
+	for i, r := range s {
+		if r == '\u200b' || r == '\u00ad' || r == '\u2060' {
+			after, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
+			if text.IsLetterOrMark(before) && text.IsLetterOrMark(after) && !text.IsUnspaced(before) {
+				return r
+			}
+		}
+		before = r
+	}
+	return 0
+}
+
+// lookAlikes are Latin letters that look like Cyrillic ones.
+const lookAlikes = "aceiopxyABCEHIKMOPTXY"
+
+// mixed returns a word that has Cyrillic letters, and of Latin ones only such as look like Cyrillic ones.
+func mixed(s string) string {
+	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		cyrillic, latin, other := 0, 0, 0
+		for _, r := range word {
+			switch {
+			case unicode.Is(unicode.Cyrillic, r):
+				cyrillic++
+			case strings.ContainsRune(lookAlikes, r):
+				latin++
+			default:
+				other++
+			}
+		}
+		if cyrillic > 0 && latin > 0 && other == 0 {
+			return word
+		}
+	}
+	return ""
+}

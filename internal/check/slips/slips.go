@@ -1,0 +1,248 @@
+// Package slips finds what hands and programs spoil in a translation, as far as the two texts alone show it: a
+// percent sign that is lost, another unit or address, letters that became question marks, a bracket that is not
+// closed, a word many times over.
+//
+// It does not know Markdown or where a text is shown. A finding of Compare and LettersLost is certain; those of
+// Doubts are only likely.
+package slips
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tabla/internal/diag"
+	"tabla/internal/lang/languages"
+	"tabla/internal/text"
+)
+
+// The rules on what is certainly wrong.
+var (
+	ruleFactUnit = diag.Rule{
+		Code: "fact-unit", Withholds: true, Waivable: true,
+		Title: "a translation says another unit, or loses a percent sign",
+		Why:   "5 g for 5 mg is a thousand times as much; 20 for 20 % is another price",
+		Fix:   "copy the number with its unit or sign from the source",
+	}
+
+	ruleLettersLost = diag.Rule{
+		Code: "letters-lost", Withholds: true, Waivable: true,
+		Title: "a translation with question marks in the place of letters",
+		Why:   "a program has lost letters that it did not know",
+		Fix:   "type the text again; save files as UTF-8",
+	}
+
+	certainRules = []diag.Rule{ruleFactUnit, ruleLettersLost}
+)
+
+// Source holds what is compared of a source text.
+type Source struct {
+	quantities []quantity
+	addresses  []string
+}
+
+// quantity is a number with its unit.
+type quantity struct{ value, unit string }
+
+// Read returns what is compared of a source text, or nil if there is nothing. plain is the text that people
+// read, with the digits 0 to 9.
+func Read(s, plain string) *Source {
+	source := Source{quantitiesIn(plain), addressesIn(s)}
+	if len(source.quantities)+len(source.addresses) == 0 {
+		return nil
+	}
+	return &source
+}
+
+// Translation is a translation that is compared with its source.
+type Translation struct {
+	Text    string
+	Plain   string         // the text that people read, with the digits 0 to 9
+	Percent languages.Ways // the language's words for percent; "" if they are not known
+}
+
+// Compare returns the findings about units and percent signs that a translation changes or loses.
+func (s *Source) Compare(t Translation) []diag.Finding {
+	if s == nil || len(s.quantities) == 0 {
+		return nil
+	}
+	got := quantitiesIn(t.Plain)
+	for _, q := range s.quantities {
+		if slices.Contains(got, q) {
+			continue
+		}
+		for _, other := range got {
+			if other.value == q.value && !slices.Contains(s.quantities, other) {
+				return []diag.Finding{ruleFactUnit.Find("write "+q.value+" "+q.unit+", as the source does",
+					"the source says %s %s, the translation %s %s", q.value, q.unit, other.value, other.unit)}
+			}
+		}
+		if q.unit == "%" && t.losesPercent(q.value) {
+			return []diag.Finding{ruleFactUnit.Find("write "+q.value+" %, or the word for percent",
+				"the source says %s %%, the translation only %[1]s", q.value)}
+		}
+	}
+	return nil
+}
+
+// losesPercent reports whether a translation has a number, and neither a percent sign nor a word for percent.
+func (t Translation) losesPercent(value string) bool {
+	return t.Percent != "" && !strings.ContainsAny(t.Plain, "%٪％") &&
+		slices.Contains(numbersIn(t.Plain), value) && !slices.ContainsFunc(text.Words(t.Plain), t.Percent.Match)
+}
+
+// ChangedAddress returns an address of the source that a translation does not have, and one that it has in its
+// place; ok is false if there is none. own returns the address that a language has for one of the source's, or
+// "".
+func (s *Source) ChangedAddress(translation string, own func(address string) string) (was, is string, ok bool) {
+	if s == nil || len(s.addresses) == 0 {
+		return "", "", false
+	}
+	got := addressesIn(translation)
+	for _, a := range s.addresses {
+		if !slices.Contains(got, a) && !slices.Contains(got, own(a)) {
+			was = a
+		}
+	}
+	if was == "" {
+		return "", "", false
+	}
+	for _, a := range got {
+		if !slices.Contains(s.addresses, a) {
+			return was, a, true
+		}
+	}
+	return "", "", false
+}
+
+// Bare returns an address without its scheme, "www." and marks at its end.
+func Bare(address string) string {
+	address = strings.ToLower(address)
+	for _, front := range [...]string{"mailto:", "https://", "http://", "www."} {
+		address = strings.TrimPrefix(address, front)
+	}
+	return strings.TrimRight(address, "/.,;:!?*_`)]»”’'\"،。۔।")
+}
+
+// addressesIn returns the addresses of a text, without telephone numbers and places for values.
+func addressesIn(s string) (all []string) {
+	if !strings.Contains(s, ".") {
+		return nil
+	}
+	for s != "" {
+		at, end := text.NextAddress(s)
+		if at < 0 {
+			break
+		}
+		if a := s[at:end]; !strings.HasPrefix(a, "tel:") && !strings.Contains(a, "{") {
+			all = append(all, Bare(a))
+		}
+		s = s[max(end, at+1):]
+	}
+	return all
+}
+
+// units are the signs of units, each with its usual form. Signs that mean something else in some language are
+// left out.
+var units = map[string]string{
+	"%": "%", "٪": "%", "％": "%",
+	"€": "EUR", "EUR": "EUR", "$": "USD", "USD": "USD", "£": "GBP", "GBP": "GBP", "CHF": "CHF", "RSD": "RSD",
+	"mg": "mg", "мг": "mg", "mcg": "µg", "µg": "µg", "μg": "µg", "мкг": "µg", "g": "g", "kg": "kg", "кг": "kg",
+	"ml": "ml", "mL": "ml", "мл": "ml", "cl": "cl", "dl": "dl", "l": "l", "L": "l", "л": "l",
+	"mm": "mm", "мм": "mm", "cm": "cm", "см": "cm", "km": "km", "км": "km", "°C": "°C", "°F": "°F",
+}
+
+// longestUnit is the length of the longest sign in bytes.
+const longestUnit = len("мкг")
+
+// quantitiesIn returns the numbers of a text that have a unit behind or a currency before them.
+func quantitiesIn(plain string) (all []quantity) {
+	for at := 0; at < len(plain); at++ {
+		if plain[at] < '0' || plain[at] > '9' {
+			continue
+		}
+		start := at
+		for at < len(plain) && strings.IndexByte("0123456789.,", plain[at]) >= 0 {
+			at++
+		}
+		value := text.OnlyDigits(plain[start:at])
+		if unit := unitAt(plain[start+len(strings.TrimRight(plain[start:at], ".,")):]); unit != "" {
+			all = append(all, quantity{value, unit})
+		} else if unit := currencyBefore(plain[:start]); unit != "" {
+			all = append(all, quantity{value, unit})
+		}
+	}
+	return all
+}
+
+// numbersIn returns the digits of the numbers in a text.
+func numbersIn(plain string) []string {
+	numbers := strings.FieldsFunc(plain, func(r rune) bool { return (r < '0' || r > '9') && r != '.' && r != ',' })
+	for i := range numbers {
+		numbers[i] = text.OnlyDigits(numbers[i])
+	}
+	return numbers
+}
+
+// unitAt returns the usual form of the unit with which a text begins, after one space or none; "" if there is
+// none.
+func unitAt(rest string) string {
+	rest = strings.TrimPrefix(rest, " ")
+	for n := min(longestUnit, len(rest)); n > 0; n-- {
+		unit, is := units[rest[:n]]
+		if !is {
+			continue
+		}
+		after, _ := utf8.DecodeRuneInString(rest[n:])
+		last, _ := utf8.DecodeLastRuneInString(rest[:n])
+		if !unicode.IsLetter(last) || !text.IsLetterOrMark(after) {
+			return unit
+		}
+	}
+	return ""
+}
+
+func currencyBefore(before string) string {
+	before = strings.TrimSuffix(before, " ")
+	for _, sign := range [...]string{"€", "$", "£", "EUR", "USD", "GBP", "CHF", "RSD"} {
+		if strings.HasSuffix(before, sign) {
+			return units[sign]
+		}
+	}
+	return ""
+}
+
+// LettersLost returns a finding if question marks are in a translation where letters must have been.
+func LettersLost(source, translation string) []diag.Finding {
+	if strings.IndexByte(translation, '?') < 0 {
+		return nil
+	}
+	for word := range strings.FieldsSeq(translation) {
+		if strings.IndexByte(word, '?') >= 0 && !strings.ContainsAny(word, "/=@") && isSpoilt(word) &&
+			!strings.Contains(source, word) {
+			return []diag.Finding{ruleLettersLost.Find("type the text again", "letters are lost in %q", word)}
+		}
+	}
+	return nil
+}
+
+// isSpoilt reports whether a word has question marks between small letters, or is made of three or more.
+func isSpoilt(word string) bool {
+	if len(word) >= 3 && strings.Trim(word, "?") == "" {
+		return true
+	}
+	before := rune(0)
+	for i, r := range word {
+		rest := strings.TrimLeft(word[i:], "?")
+		after, _ := utf8.DecodeRuneInString(rest)
+		if r == '?' && unicode.IsLower(before) && unicode.IsLower(after) {
+			return true
+		}
+		before = r
+	}
+	return false
+}
+
+// Rules returns the rules that this package reports.
+func Rules() []diag.Rule { return slices.Concat(certainRules, doubtRules) }

@@ -1,0 +1,121 @@
+package slips
+
+import (
+	"testing"
+
+	"tabla/internal/lang"
+)
+
+func TestUnitsAndPercentSignsStay(t *testing.T) {
+	for _, c := range []struct{ source, tag, text, want string }{
+		{"Take 5 mg twice.", "fr", "Prenez 5 mg deux fois.", ""},
+		{"Take 5 mg twice.", "fr", "Prenez 5 g deux fois.", "fact-unit"},
+		{"Take 5mg twice.", "ru", "Принимайте 5 мг дважды.", ""},
+		{"Take 5mg twice.", "ru", "Принимайте 5 мл дважды.", "fact-unit"},
+		{"5 mg or 5 g", "fr", "5 g ou 5 mg", ""},
+		{"200 ml of water", "fa", "۲۰۰ میلی‌لیتر آب", ""}, // digits are made plain by the caller
+		{"It costs 5 €.", "fr", "Cela coûte 5 euros.", ""},
+		{"It costs €5.", "fr", "Cela coûte 5 €.", ""},
+		{"It costs €5.", "fr", "Cela coûte 5 $.", "fact-unit"},
+		{"It costs 500 RSD.", "sr-Latn", "Košta 500 EUR.", "fact-unit"},
+		{"It costs 500 RSD.", "sr-Latn", "Košta 500 din.", ""},
+		{"20% cheaper", "fr", "20 % moins cher", ""},
+		{"20% cheaper", "fr", "20 moins cher", "fact-unit"},
+		{"20% cheaper", "fr", "moins cher de 20 pour cent", ""},
+		{"20% cheaper", "ru", "дешевле на 20 процентов", ""},
+		{"20% cheaper", "ru", "дешевле на 20", "fact-unit"},
+		{"20% cheaper", "tr", "yüzde 20 daha ucuz", ""},
+		{"20% cheaper", "ar", "أرخص بنسبة 20٪", ""},
+		{"20% cheaper", "ar", "أرخص بنسبة 20 في المئة", ""},
+		{"20% cheaper", "ar", "أرخص بنسبة 20", "fact-unit"},
+		{"20% cheaper", "fr", "un cinquième moins cher", ""}, // another rule
+		{"Wash at 60 °C", "fr", "Lavez à 60 °F", "fact-unit"},
+		{"In Room 5 l eave", "fr", "5", ""},
+		{"3G and 4G phones", "fr", "téléphones 3G et 4G", ""},
+	} {
+		l, _ := lang.Lookup(c.tag)
+		got := ""
+		for _, f := range Read(c.source, c.source).Compare(Translation{c.text, c.text, l.Words().Percent}) {
+			got = f.Code
+		}
+		if got != c.want {
+			t.Errorf("%s: %s -> %s: got %q, want %q", c.tag, c.source, c.text, got, c.want)
+		}
+	}
+}
+
+func TestPlainAddressesStay(t *testing.T) {
+	own := func(a string) string {
+		if a == "example.org/a" {
+			return "example.org/fr/a"
+		}
+		return ""
+	}
+	for _, c := range []struct {
+		source, text string
+		want         bool
+	}{
+		{"See www.example.org.", "Voir www.example.org !", false},
+		{"See www.example.org.", "Voir https://example.org/", false},
+		{"See www.example.org.", "Voir www.exemple.org.", true},
+		{"Write to help@example.org.", "Écrivez à help@exmaple.org.", true},
+		{"Write to help@example.org.", "Écrivez-nous.", false}, // lost: not certain
+		{"See example.org/a now", "Voir example.org/fr/a", false},
+		{"See example.org/a now", "Voir example.org/de/a", true},
+		{"Call {{.phone}}.", "Appelez {{.phone}}.", false},
+	} {
+		if _, _, got := Read(c.source, c.source).ChangedAddress(c.text, own); got != c.want {
+			t.Errorf("%s -> %s: %v", c.source, c.text, got)
+		}
+	}
+}
+
+func TestLostLettersAreSeen(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Le m?decin vient.": true, "???? ??? ?????": true, "Que faire?": false, "Vraiment??": false, "Quoi?Non": false,
+		"Voir https://example.org/?a=b": false, "Allez-y ?": false, "caf??s": true,
+	} {
+		if got := len(LettersLost("The doctor comes.", text)) > 0; got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
+
+func TestDoubtsAreNamed(t *testing.T) {
+	for _, c := range []struct{ source, tag, text, want string }{
+		{"Bring it (a copy).", "fr", "Apportez-le (une copie).", ""},
+		{"Bring it (a copy).", "fr", "Apportez-le (une copie.", "brackets"},
+		{"Bring it (a copy).", "fr", "Apportez-le une copie).", "brackets"},
+		{"Bring it (a copy).", "fr", "Apportez-le, une copie.", ""},
+		{"a) Bring it (a copy).", "fr", "a) Apportez-le.", ""},
+		{"Are you ill?", "fr", "Êtes-vous malade ?", ""},
+		{"Are you ill?", "fr", "Vous êtes malade.", "question-lost"},
+		{"Are you ill?", "ar", "هل أنت مريض؟", ""},
+		{"Are you ill?", "ti", "ሓሚምኩም ዲኹም፧", ""},
+		{"Ask UNHCR.", "ar", "اسأل UNHCR.", ""},
+		{"Ask UNHCR.", "ar", "اسأل UNHRC.", "acronym"},
+		{"Ask UNHCR.", "fr", "Demandez au HCR.", ""},
+		{"NATO and OSCE", "fr", "OTAN et OSCE", ""},
+		{"Bring water.", "fr", "eau eau eau eau eau eau", "repeated-word"},
+		{"Bring water.", "kmr", "hêdî hêdî were", ""},
+		{"Bring water.", "fr", "Appor\u00adtez de l’eau.", "hidden-character"},
+		{"Bring water.", "fr", "Apportez\u200bde l’eau.", "hidden-character"},
+		{"Bring water.", "ar", "أحضروا الم\u00adاء", "hidden-character"},
+		{"Bring water.", "bn", "পা\u00adনি আনুন", "hidden-character"},
+		{"Bring water.", "am", "ው\u00adሃ አምጡ", "hidden-character"},
+		{"Bring water.", "my", "ရေ\u200bယူပါ", ""},
+		{"Bring water.", "fa", "می‌خواهم", ""},
+		{"Bring water.", "ru", "Принеситe воду.", "mixed-letters"},
+		{"Bring water.", "ru", "Принесите воду, SMS-сообщение, Wi-Fi.", ""},
+		{"Bring water.", "sr-Cyrl", "Понесите Facebookом", ""},
+	} {
+		l, _ := lang.Lookup(c.tag)
+		got := ""
+		for _, f := range Doubts(l, c.source, c.text) {
+			got += f.Code
+		}
+		if got != c.want {
+			t.Errorf("%s: %s -> %s: got %q, want %q", c.tag, c.source, c.text, got, c.want)
+		}
+	}
+}
