@@ -72,21 +72,6 @@ func (h Hours) boardTable(d Date) []Row {
 	return rows
 }
 
-// On returns the rows of the lines that are shown on a day.
-func On(lines []Line, d Date) []Row {
-	var rows []Row
-	for _, l := range lines {
-		if slices.ContainsFunc(l.Stays, func(s Stay) bool { return s.on(d) }) {
-			rows = append(rows, l.Row)
-		}
-	}
-	return rows
-}
-
-func (s Stay) on(d Date) bool {
-	return (s.From == Date{} || s.From.rank() <= d.rank()) && (s.Until == Date{} || d.rank() < s.Until.rank())
-}
-
 // Start returns the first moment of a day in a zone.
 func (d Date) Start(zone *time.Location) time.Time { return instant(d, 0, zone) }
 
