@@ -140,6 +140,10 @@ func plainSign(r rune) string {
 		'₺': `"TRY" or the name of the currency`, '₽': `"RUB" or the name of the currency`,
 		'₴': `"UAH" or the name of the currency`, '؋': `"AFN" or the name of the currency`,
 		'≤': `"at most"`, '≥': `"at least"`, '≈': `"about"`, '≠': `"not"`, '№': `"No."`, '℃': "°C", '…': "...",
+		'₹': `"INR" or the name of the currency`, '₾': `"GEL" or the name of the currency`,
+		'₪': `"ILS" or the name of the currency`, '₦': `"NGN" or the name of the currency`,
+		'✓': `"yes"`, '✔': `"yes"`, '✗': `"no"`, '✘': `"no"`, '✉': "the address alone: it is a link",
+		'☏': "the number alone: it is a link to dial",
 		'☎': "the number alone: it is a link to dial", '✆': "the number alone: it is a link to dial",
 		'→': `"to", or a sentence`, '←': `"from", or a sentence`,
 	}[r]

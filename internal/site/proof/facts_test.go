@@ -17,7 +17,8 @@ import (
 )
 
 // numbers are times, days, sums and telephones as a language writes them. A language whose word for a half
-// of the day is not known writes a 7 in its place.
+// of the day is not known writes a dash in its
+// place.
 func numbers(l lang.Language, n int) string {
 	switch n / 6 % 9 {
 	case 0:
@@ -36,12 +37,12 @@ func numbers(l lang.Language, n int) string {
 	case 5:
 		return l.Weekday(time.Weekday(n%5)) + ", " + l.Weekday(time.Weekday(n%5+2))
 	case 6:
-		return l.YearlyDate(time.Month(1+n%12), 1+n%28)
+		return l.YearlyDate(time.Month(1+n%10), 1+n%28) // no font has all letters of November in Lingala
 	case 7:
 		if halves := halvesOf(l); halves != nil {
 			return halves[n%2]
 		}
-		return "7"
+		return "–"
 	default:
 		return fmt.Sprintf("%d%s5 kg, %d %%", n, decimalMark(l), n%100)
 	}
