@@ -129,6 +129,8 @@ func TestDaysAndMonthsOfATranslationAreItsSources(t *testing.T) {
 		{"Come tomorrow in the evening.", "es", "Venga mañana por la tarde.", ""},
 		{"Come at noon.", "fr", "Venez l'après-midi.", ""},
 		{"You may come in 3 days.", "fr", "Vous pouvez venir dans 3 jours.", ""},
+		{"Until 12 October.", "ckb", "تا ١٢ی تشرینی یەکەم.", ""},
+		{"Until 12 October.", "ckb", "تا ١٢ی ئازار.", "fact-day"},
 		{"Come on Monday.", "fa", "دوشنبه بیایید.", ""},
 		{"Come on Tuesday.", "fa", "سه شنبه بیایید.", ""},
 		{"Come on Tuesday.", "fa", "سه‌شنبه بیایید.", ""},

@@ -223,9 +223,17 @@ func firstBytes(w string) uint16 {
 	return uint16(w[0])<<8 | uint16(w[1])
 }
 
-// besideNumber reports whether a number in digits is next to words[start:end].
+// numberEndings are endings that are joined to a number in digits before a month: 12ی, 1er, 3rd.
+var numberEndings = []string{"ی", "ê", "er", "st", "nd", "rd", "th", "го"}
+
+// besideNumber reports whether a number in digits is next to words[start:end]. The number before may have one
+// of numberEndings.
 func besideNumber(words []string, start, end int) bool {
-	return start > 0 && words[start-1] == digits || end < len(words) && words[end] == digits
+	before := start - 1
+	if before > 0 && slices.Contains(numberEndings, words[before]) {
+		before--
+	}
+	return before >= 0 && words[before] == digits || end < len(words) && words[end] == digits
 }
 
 // mentionsOf returns the facts of entries, each once.
