@@ -19,6 +19,7 @@ import (
 	_ "time/tzdata"
 
 	"tabla/internal/diag"
+	"tabla/internal/files"
 	"tabla/internal/site"
 	"tabla/internal/sitetest"
 )
@@ -377,7 +378,7 @@ func TestBrokenOffAnywhereTheBoardIsWhole(t *testing.T) {
 func TestAFullStickIsLeftAlone(t *testing.T) {
 	next := &manifest{files: map[string][32]byte{"a": {}}}
 	j := updatePlan{next: next, write: []item{{name: "new", size: 1}, {name: "old", size: 4097},
-		{name: "last", size: 1}}}
+		{name: "last", size: 1, turn: files.CurrentTurn}}}
 	list := (int64(len(next.bytes())) + 4095) / 4096 * 4096
 	if need := neededSpace(j, 4096); need != 2*list+4*4096 {
 		t.Errorf("%d bytes are needed, want four clusters and two lists of %d", need, list)

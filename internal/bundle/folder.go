@@ -23,12 +23,19 @@ import (
 // player may still show one of those.
 const kept = 3
 
-// partName is the temporary name of a file while it is written.
+// partName is the beginning of the temporary names of files while they are written.
 const partName = ".tabla-part"
+
+// Files are written in batches, each of one turn. A batch has at most so many files, and so many bytes unless
+// it is one file: it needs that much space beside the files that it replaces.
+const (
+	batchFiles = 64
+	batchBytes = 4 << 20
+)
 
 // folder is a target folder. It may already contain an older bundle and files of the owner.
 type folder struct {
-	root *os.Root
+	root files.Root
 	name string // name of the folder in problems
 	old  *manifest
 	// dirs holds the entries of the folders that were read. The keys are the path of the folder and the name
@@ -51,11 +58,16 @@ func writeFolder(ctx context.Context, dir string, p *packed) (Result, error) {
 	if err := os.Mkdir(dir, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
 		return Result{}, fmt.Errorf("make the folder for the bundle: %w", err)
 	}
-	root, err := os.OpenRoot(dir)
+	root, err := files.OpenRoot(dir)
 	if err != nil {
 		return Result{}, fmt.Errorf("open the folder for the bundle: %w", err)
 	}
 	defer root.Close()
+	return update(ctx, root, dir, p)
+}
+
+// update does the work of writeFolder for the open folder root. dir is its name on the disk.
+func update(ctx context.Context, root files.Root, dir string, p *packed) (_ Result, err error) {
 	f := &folder{root: root, name: filepath.Base(dir), dirs: map[string]map[string]fs.DirEntry{}}
 	if f.old, err = f.readManifest(); err != nil {
 		return Result{}, err
@@ -82,7 +94,7 @@ func writeFolder(ctx context.Context, dir string, p *packed) (Result, error) {
 // readManifest reads the manifest of an older bundle; it is empty if the file does not exist. If the manifest
 // is damaged, readManifest uses the lines that are valid, so that the next write repairs the stick.
 func (f *folder) readManifest() (*manifest, error) {
-	text, err := f.root.ReadFile(manifestName)
+	text, err := readFile(f.root, manifestName)
 	if errors.Is(err, fs.ErrNotExist) {
 		return &manifest{}, nil
 	}
@@ -108,7 +120,7 @@ func (f *folder) plan(p *packed) (updatePlan, error) {
 		case there == other:
 			plan.problems = append(plan.problems, notOurs(f.name+"/"+it.name))
 		case there == older:
-			if info, err := f.root.Lstat(it.name); err == nil {
+			if info, err := fs.Stat(f.root, it.name); err == nil {
 				plan.replaced[it.name] = info.Size()
 			}
 			plan.write = append(plan.write, it)
@@ -137,7 +149,7 @@ func (f *folder) trusted(key SecretKey) bool {
 	if key.key == nil {
 		return true
 	}
-	_, err := key.public().checkSignature(f.root.FS())
+	_, err := key.public().checkSignature(f.root)
 	return err == nil
 }
 
@@ -175,8 +187,8 @@ func (f *folder) wholeRelease(dir string) (map[string][sha256.Size]byte, error) 
 		if !strings.HasPrefix(name, dir) {
 			continue
 		}
-		is, err := sumOf(f.root.FS(), name)
-		if errors.Is(err, fs.ErrNotExist) || err == nil && is != sum {
+		is, err := sumOf(f.root, name)
+		if errors.Is(err, fs.ErrNotExist) || errors.Is(err, errNoFile) || err == nil && is != sum {
 			return nil, nil
 		}
 		if err != nil {
@@ -210,7 +222,7 @@ func (f *folder) look(it item) (state, error) {
 	case !entry.Type().IsRegular() || entry.Name() != path.Base(it.name):
 		return other, nil
 	}
-	if is, err := sumOf(f.root.FS(), it.name); err == nil && is == it.sum {
+	if is, err := sumOf(f.root, it.name); err == nil && is == it.sum {
 		return same, nil
 	}
 	if _, listed := f.old.files[it.name]; listed {
@@ -247,7 +259,7 @@ func (f *folder) list(dir string) (names map[string]fs.DirEntry, blocked bool, e
 			return nil, true, nil
 		}
 	}
-	entries, err := fs.ReadDir(f.root.FS(), dir)
+	entries, err := fs.ReadDir(f.root, dir)
 	if err != nil {
 		return nil, false, fmt.Errorf("look into the folder: %w", err)
 	}
@@ -269,6 +281,9 @@ func (f *folder) carryOut(ctx context.Context, p *packed, plan updatePlan) error
 		union.files = map[string][sha256.Size]byte{}
 	}
 	maps.Copy(union.files, plan.next.files)
+	if err := f.sweep(); err != nil {
+		return err
+	}
 	if err := f.saveManifest(union); err != nil {
 		return err
 	}
@@ -283,6 +298,7 @@ func (f *folder) carryOut(ctx context.Context, p *packed, plan updatePlan) error
 			return err
 		}
 	}
+	files.SyncFoldersOf(f.root, plan.remove) // a file that is not removed must stay in the manifest
 	if err := f.saveManifest(plan.next); err != nil {
 		return err
 	}
@@ -292,70 +308,87 @@ func (f *folder) carryOut(ctx context.Context, p *packed, plan updatePlan) error
 // saveSignature replaces the signature of the list. If signature is nil, it removes the old one. It is called
 // last, so that an incomplete bundle has no valid signature.
 func (f *folder) saveSignature(signature []byte) error {
-	was, err := f.root.ReadFile(signatureName)
+	was, err := readFile(f.root, signatureName)
 	switch {
 	case err == nil && bytes.Equal(was, signature):
 		return nil
 	case signature != nil:
-		if err := f.put(signatureName, signature); err != nil {
-			return err
-		}
-		return files.SyncIn(f.root, []string{signatureName})
+		return f.put(signatureName, signature)
 	case err == nil:
 		return f.root.Remove(signatureName)
 	}
 	return nil
 }
 
-// writeAll writes items in the given order, which is the order of their turns, and waits until they are on
-// the stick.
-func (f *folder) writeAll(ctx context.Context, p *packed, items []item) error {
-	var turn files.Turn
-	var unsynced []string
-	for _, it := range items {
-		if err := ctx.Err(); err != nil {
-			return err
+// sweep removes temporary files that an interrupted update has left.
+func (f *folder) sweep() error {
+	entries, err := fs.ReadDir(f.root, ".")
+	for _, entry := range entries {
+		if err == nil && strings.HasPrefix(entry.Name(), partName) && entry.Type().IsRegular() {
+			err = f.root.Remove(entry.Name())
 		}
-		if it.turn >= files.ShellTurn && it.turn != turn {
-			// If the stick is pulled out, it must not contain the name of a release without the release
-			// itself.
-			if err := files.SyncIn(f.root, unsynced); err != nil {
+	}
+	return err
+}
+
+// writeAll writes items in the given order, which is the order of their turns. Each batch is on the stick
+// before the next one begins. So if the stick is pulled out, it never contains the name of a release without
+// the release itself.
+func (f *folder) writeAll(ctx context.Context, p *packed, items []item) error {
+	for _, batch := range batches(items) {
+		var all []files.NewFile
+		for _, it := range batch {
+			if err := ctx.Err(); err != nil {
 				return err
 			}
-			unsynced = nil
+			content, err := p.content(it)
+			if err != nil {
+				return err
+			}
+			all = append(all, newFile(it.name, content))
 		}
-		turn, unsynced = it.turn, append(unsynced, it.name)
-		content, err := p.content(it)
-		if err != nil {
-			return err
-		}
-		if err := f.put(it.name, content); err != nil {
+		if err := files.WriteIn(f.root, partName, all); err != nil {
 			return err
 		}
 	}
-	return files.SyncIn(f.root, unsynced)
+	return nil
+}
+
+// batches divides items, which are in the order of their turns, into batches.
+func batches(items []item) (all [][]item) {
+	bytes := int64(0)
+	for i, it := range items {
+		last := len(all) - 1
+		if i == 0 || it.turn != items[i-1].turn || len(all[last]) == batchFiles || bytes+it.size > batchBytes {
+			all, last, bytes = append(all, nil), last+1, 0
+		}
+		all[last], bytes = append(all[last], it), bytes+it.size
+	}
+	return all
 }
 
 // saveManifest replaces the manifest, unless it has the same bytes already, and waits until it is on the
 // stick.
 func (f *folder) saveManifest(m *manifest) error {
 	text := m.bytes()
-	if was, err := f.root.ReadFile(manifestName); err == nil && bytes.Equal(was, text) {
+	if was, err := readFile(f.root, manifestName); err == nil && bytes.Equal(was, text) {
 		return nil
 	}
-	if err := f.put(manifestName, text); err != nil {
-		return err
-	}
-	return files.SyncIn(f.root, []string{manifestName})
+	return f.put(manifestName, text)
 }
 
-// put writes one file. A shell script is made executable.
+// put writes one file and waits until it is on the stick.
 func (f *folder) put(name string, content []byte) error {
+	return files.WriteIn(f.root, partName, []files.NewFile{newFile(name, content)})
+}
+
+// newFile returns a file as it is written to a stick. A shell script is made executable.
+func newFile(name string, content []byte) files.NewFile {
 	mode := fs.FileMode(0o666)
 	if path.Ext(name) == ".sh" {
 		mode = 0o777
 	}
-	return files.WriteIn(f.root, partName, name, content, mode)
+	return files.NewFile{Name: name, Content: content, Mode: mode}
 }
 
 // removeFile removes a file that tabla wrote, and the folders that are empty after that.
@@ -373,6 +406,9 @@ func (f *folder) removeFile(name string) error {
 
 // sumOf returns the SHA-256 of a file.
 func sumOf(files fs.FS, name string) (sum [sha256.Size]byte, err error) {
+	if err := isFile(files, name); err != nil {
+		return sum, err
+	}
 	file, err := files.Open(name)
 	if err != nil {
 		return sum, err
@@ -382,6 +418,26 @@ func sumOf(files fs.FS, name string) (sum [sha256.Size]byte, err error) {
 	_, err = io.Copy(hash, file)
 	hash.Sum(sum[:0])
 	return sum, err
+}
+
+// readFile reads a file whose name is known to this package.
+func readFile(files fs.FS, name string) ([]byte, error) {
+	if err := isFile(files, name); err != nil {
+		return nil, err
+	}
+	return fs.ReadFile(files, name)
+}
+
+// errNoFile is the error if a link, a pipe or the like has the name of a file.
+var errNoFile = errors.New("this is no file, but a link, a pipe or the like")
+
+// isFile returns an error if there is no regular file of this name. To open a pipe could take for ever.
+func isFile(files fs.FS, name string) error {
+	info, err := fs.Lstat(files, name)
+	if err == nil && !info.Mode().IsRegular() {
+		err = &fs.PathError{Op: "open", Path: name, Err: errNoFile}
+	}
+	return err
 }
 
 // checkSpace returns an error if the new files do not fit on the disk. It assumes that no old file is removed
@@ -399,18 +455,22 @@ func checkSpace(dir string, plan updatePlan) error {
 	return nil
 }
 
-// neededSpace returns the largest number of bytes that the update needs at any moment. A new file is beside
-// the one that it replaces until it is complete. Sizes are counted in whole clusters, because even a small
-// file takes one.
+// neededSpace returns the largest number of bytes that the update needs at any moment. The new files of a
+// batch are beside those that they replace until they are complete. Sizes are counted in whole clusters,
+// because even a small file takes one.
 func neededSpace(plan updatePlan, cluster int64) int64 {
 	cluster = max(cluster, 1)
 	clusters := func(size int64) int64 { return (size + cluster - 1) / cluster * cluster }
 	taken := 2 * clusters(int64(len(plan.next.bytes())))
 	most := taken
-	for _, it := range plan.write {
-		taken += clusters(it.size)
+	for _, batch := range batches(plan.write) {
+		for _, it := range batch {
+			taken += clusters(it.size)
+		}
 		most = max(most, taken)
-		taken -= clusters(plan.replaced[it.name])
+		for _, it := range batch {
+			taken -= clusters(plan.replaced[it.name])
+		}
 	}
 	return most
 }

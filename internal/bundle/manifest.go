@@ -169,7 +169,7 @@ func verify(files fs.FS, key PublicKey) (Verified, error) {
 		}
 		// A link counts as changed, because it shows a file of another place. So does a file that cannot be
 		// read.
-		if sum, err := sumOf(files, name); !entry.Type().IsRegular() || err != nil || sum != wanted {
+		if sum, err := sumOf(files, name); err != nil || sum != wanted {
 			add("changed", name)
 		}
 		return nil
@@ -188,7 +188,7 @@ func verify(files fs.FS, key PublicKey) (Verified, error) {
 
 // readManifest reads the list of a bundle. The error is ErrNoBundle if it does not exist.
 func readManifest(files fs.FS) (*manifest, error) {
-	text, err := fs.ReadFile(files, manifestName)
+	text, err := readFile(files, manifestName)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, ErrNoBundle
 	}

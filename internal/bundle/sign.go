@@ -102,11 +102,11 @@ func (k PublicKey) checkSignature(files fs.FS) (signed string, err error) {
 	if k.key == nil {
 		return "", nil
 	}
-	manifest, err := fs.ReadFile(files, manifestName)
+	manifest, err := readFile(files, manifestName)
 	if err != nil {
 		return "", fmt.Errorf("read %s: %w", manifestName, err)
 	}
-	text, err := fs.ReadFile(files, signatureName)
+	text, err := readFile(files, signatureName)
 	if errors.Is(err, fs.ErrNotExist) {
 		return "", ErrUnsigned
 	}
