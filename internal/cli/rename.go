@@ -28,8 +28,8 @@ notice's aliases:, so that printed codes still lead to it, and corrects the link
 			if err != nil {
 				return err
 			}
-			done, problems, err := workflow.Rename(o, strings.TrimSuffix(args[0], ".md"),
-				strings.TrimSuffix(args[1], ".md"))
+			from, to := strings.TrimSuffix(args[0], ".md"), strings.TrimSuffix(args[1], ".md")
+			done, problems, err := workflow.Rename(cmd.Context(), o, writer(cmd, env, o.Dir), from, to)
 			if err != nil {
 				return err
 			}

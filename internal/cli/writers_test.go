@@ -190,24 +190,40 @@ func TestAKilledWriterLosesNothing(t *testing.T) { killedWritersLoseNothing(t, 1
 func killedWritersLoseNothing(t *testing.T, kills int) {
 	random := rand.New(rand.NewPCG(2026, 12))
 	d := newDesk(t)
-	started := time.Now()
+	stick, out := filepath.Join(t.TempDir(), "stick"), filepath.Join(t.TempDir(), "public")
+	d.Write("content/help/renamed.md", "---\ntitle: Renamed\n---\nThe sentence of a name.\n")
 	d.run("sync")
-	took := time.Since(started)
+	renamed := []string{"help/renamed", "food/renamed"}
+	took := map[string]time.Duration{}
 	for n := range kills {
 		d.edit(random)
-		args := [][]string{{"sync"}, {"accept", "ar", "--all-drafts"}, {"sync"}, {"new", "centre", fmt.Sprintf("c%d", n)},
-			{"import", ""}}[n%5]
-		if args[0] == "import" {
+		args := [][]string{
+			{"sync"}, {"accept", "ar", "--all-drafts"}, {"new", "centre", fmt.Sprintf("c%d", n)}, {"import", ""},
+			{"rename", renamed[0], renamed[1]}, {"check", "--waive", "ur", "", "fact-number", "--why", "the house"},
+			{"bundle", "c", "--to", stick}, {"build", "--out", out}, {"new", "notice", fmt.Sprintf("food/x%d", n)},
+		}[n%9]
+		switch args[0] {
+		case "import":
 			args[1] = d.importFile("fa", random.IntN(8), "خانه "+letters("fa", n))
+		case "check":
+			args[3] = d.misnumbered("ur")
 		}
 		before := d.translations()
+		kind := args[0]
+		if kind == "new" {
+			kind += args[1]
+		}
+		if took[kind] == 0 {
+			took[kind] = d.timeOf(args)
+		}
 		c := d.command(args...)
 		if err := c.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(took/2 + time.Duration(random.Int64N(int64(took))))
+		time.Sleep(time.Duration(random.Int64N(int64(took[kind])*5/4 + 1)))
 		_ = c.Process.Kill()
 		_ = c.Wait()
+		d.wholeAgain(args, stick, out)
 		d.run("sync")
 		after := d.translations()
 		for text := range before {
@@ -218,8 +234,90 @@ func killedWritersLoseNothing(t *testing.T, kills int) {
 		if args[0] == "import" {
 			d.run(args...)
 		}
+		if args[0] == "rename" {
+			slices.Reverse(renamed)
+		}
 		for _, tag := range []string{"ar", "fa", "ur"} {
 			d.translate(tag)
+		}
+	}
+}
+
+// timeOf returns how long a command takes in a copy of the site, and whatever it needs to end well.
+func (d desk) timeOf(args []string) time.Duration {
+	d.t.Helper()
+	copied := filepath.Join(d.t.TempDir(), "copy")
+	if err := os.CopyFS(copied, os.DirFS(d.Dir)); err != nil {
+		d.t.Fatal(err)
+	}
+	args = slices.Clone(args)
+	for i := 1; i < len(args); i++ {
+		if args[i-1] == "--to" || args[i-1] == "--out" {
+			args[i] = filepath.Join(d.t.TempDir(), "target")
+		}
+	}
+	started := time.Now()
+	if said, err := exec.Command(d.tabla, append(args, "--site", copied)...).CombinedOutput(); err != nil {
+		d.t.Fatalf("%q: %v\n%s", args, err, said)
+	}
+	return time.Since(started)
+}
+
+// misnumbered adds a number to the translation of a text that stays, which is a finding that can be waived, and
+// returns the id of the text.
+func (d desk) misnumbered(tag string) string {
+	d.t.Helper()
+	c := d.load("locales/"+tag+".yaml", tag)
+	for i := range c.Entries {
+		if e := &c.Entries[i]; e.Description == "The sentence of a name." {
+			e.Other = "كلام " + letters("ar", d.count()) + " 7"
+			d.Write("locales/"+tag+".yaml", string(c.Bytes()))
+			return e.ID
+		}
+	}
+	d.t.Fatal("the sentence is gone")
+	return ""
+}
+
+// wholeAgain expects what a killed command has left to be whole: the settings, and the files that it writes,
+// after the same command has run again.
+func (d desk) wholeAgain(args []string, stick, out string) {
+	d.t.Helper()
+	if settings := d.Read("site.yaml"); !strings.Contains(settings, "languages:") || !strings.HasSuffix(settings, "\n") {
+		d.t.Fatalf("after a killed %q the settings are %q", args, settings)
+	}
+	switch args[0] {
+	case "rename":
+		d.run(args...)
+		if exists(d.Path("content/"+args[1]+".md")) || !strings.Contains(d.Read("content/"+args[2]+".md"),
+			"aliases: ["+args[1]+"]\ntitle: Renamed\n") {
+			d.t.Fatalf("%q is not done", args)
+		}
+	case "check":
+		if name := "locales/.waivers.yaml"; exists(d.Path(name)) && !strings.HasSuffix(d.Read(name), "\n") {
+			d.t.Fatalf("a killed waiver leaves %q", d.Read(name))
+		}
+		d.run(args...)
+	case "bundle":
+		d.run(args...)
+		if said, err := exec.Command(d.tabla, "verify", stick).CombinedOutput(); err != nil {
+			d.t.Fatalf("the stick is not whole: %v\n%s", err, said)
+		}
+	case "build":
+		if !exists(out) {
+			return
+		}
+		for name, page := range sitetest.Tree(d.t, out) {
+			if strings.HasSuffix(name, ".html") && !strings.HasPrefix(name, ".tabla") && !strings.HasSuffix(strings.TrimSpace(page), ">") {
+				d.t.Fatalf("%s is torn: %q", name, page)
+			}
+		}
+		d.run(args...)
+	case "new":
+		if name := d.Path("content/" + args[2] + ".md"); args[1] == "notice" && exists(name) {
+			if text := d.Read("content/" + args[2] + ".md"); !strings.HasPrefix(text, "---\n") || os.Remove(name) != nil {
+				d.t.Fatalf("%s is torn: %q", name, text)
+			}
 		}
 	}
 }

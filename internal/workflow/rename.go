@@ -2,6 +2,8 @@ package workflow
 
 import (
 	"bytes"
+	"context"
+	"errors"
 	"io/fs"
 	"path"
 	"path/filepath"
@@ -35,43 +37,106 @@ type Renamed struct{ Moved, Edited []string }
 // the notice, it moves these too. It adds the old id to the field aliases of the moved files, so that printed
 // codes still lead to the notice. It corrects the links in other notices. If there is an error among the
 // problems, nothing is changed.
-func Rename(o site.Options, from, to string) (Renamed, []diag.Problem, error) {
+//
+// A renaming that was interrupted is completed by the same command.
+func Rename(ctx context.Context, o site.Options, w files.Writer, from, to string) (done Renamed,
+	problems []diag.Problem, err error) {
+	err = w.Repeat(ctx, func(w files.Writer) error {
+		done, problems, err = rename(ctx, o, w, from, to)
+		return err
+	})
+	return done, problems, err
+}
+
+func rename(ctx context.Context, o site.Options, w files.Writer, from, to string) (Renamed, []diag.Problem,
+	error) {
 	var r diag.Report
 	s, err := site.Load(o, &r)
-	if err != nil || s == nil || r.Failed() {
+	if err != nil || s == nil {
 		return Renamed{}, errorsOnly(r.Problems()), err
 	}
-	if checkRename(s, from, to, &r); r.Failed() {
-		return Renamed{}, errorsOnly(r.Problems()), nil
+	steps, done, err := renaming(s, from, to, &r)
+	if err != nil {
+		return Renamed{}, nil, err
 	}
-	var done Renamed
-	var changes []files.Change
-	add := func(name string, content []byte) {
-		changes = append(changes, files.Change{Name: filepath.Join(o.Dir, filepath.FromSlash(name)), Content: content})
+	problems := r.Problems()
+	if steps.resumes {
+		// The new files have the old ones' aliases. The first run has found no other problem in them.
+		problems = slices.DeleteFunc(problems, func(p diag.Problem) bool { return steps.moves(p.Pos.File) })
+	} else {
+		var own diag.Report
+		checkRename(s, from, to, &own)
+		problems = append(problems, own.Problems()...)
 	}
+	if problems = errorsOnly(problems); len(problems) > 0 {
+		return Renamed{}, problems, nil
+	}
+	return done, nil, w.Apply(ctx, s.Files.Read("content"), steps.change(o.Dir, steps.create),
+		steps.change(o.Dir, steps.edit), steps.change(o.Dir, steps.remove))
+}
+
+// renamingSteps holds the changes of a renaming, in three steps. The old files are removed last, so that after
+// an interruption at any moment the same command finds what it has to do.
+type renamingSteps struct {
+	create, edit, remove []files.Change // Name is relative to the site's folder
+	finished             []string       // new files that an interrupted renaming has written already
+	resumes              bool           // an interrupted renaming is completed
+}
+
+// moves reports whether a file is an old one that is still to be removed, or a new one that is there already.
+func (s renamingSteps) moves(file string) bool {
+	return slices.Contains(s.finished, file) ||
+		slices.ContainsFunc(s.remove, func(c files.Change) bool { return c.Name == file })
+}
+
+// change returns the changes of one step with the names that the files have on the disk.
+func (s renamingSteps) change(dir string, step []files.Change) []files.Change {
+	step = slices.Clone(step)
+	for i := range step {
+		step[i].Name = filepath.Join(dir, filepath.FromSlash(step[i].Name))
+	}
+	return step
+}
+
+// renaming returns the steps of a renaming and the names of the files that it moves and edits. It reports an
+// error if the moved file would not be a valid notice, because aliases: is written in a form to which
+// withAlias cannot add an id.
+func renaming(s *site.Loaded, from, to string, r *diag.Report) (steps renamingSteps, done Renamed, err error) {
 	for _, n := range s.Content.Notices {
 		src, err := fs.ReadFile(s.Files, n.File)
 		if err != nil {
-			return Renamed{}, nil, err
+			return steps, done, err
 		}
 		text := relinked(n, string(src), from, to)
 		switch {
 		case n.ID == from:
 			name := path.Join(path.Dir(path.Dir(n.File)), to+".md")
 			moved := withAlias([]byte(text), from, to)
-			notice.Parse(name, moved, s.Settings, &r)
-			add(name, moved)
-			add(n.File, nil)
+			notice.Parse(name, moved, s.Settings, r)
+			there, err := fs.ReadFile(s.Files, name)
+			switch {
+			case err == nil && bytes.Equal(there, moved):
+				steps.finished = append(steps.finished, name)
+			case err == nil || !errors.Is(err, fs.ErrNotExist):
+				return renamingSteps{}, done, nil // another notice: checkRename reports it
+			default:
+				steps.create = append(steps.create, files.Change{Name: name, Content: moved})
+			}
+			steps.remove = append(steps.remove, files.Change{Name: n.File})
 			done.Moved = append(done.Moved, name)
+		case n.ID == to && hasAlias(n, from):
+			steps.finished = append(steps.finished, n.File)
 		case text != string(src):
-			add(n.File, []byte(text))
+			steps.edit = append(steps.edit, files.Change{Name: n.File, Content: []byte(text)})
 			done.Edited = append(done.Edited, n.File)
 		}
 	}
-	if r.Failed() { // aliases: is written in a form to which withAlias cannot add an id
-		return Renamed{}, errorsOnly(r.Problems()), nil
-	}
-	return done, nil, files.Apply(changes)
+	steps.resumes = len(steps.finished) > 0
+	return steps, done, nil
+}
+
+func hasAlias(n *notice.Notice, id string) bool {
+	return slices.ContainsFunc(n.Aliases, func(a notice.Alias) bool { return a.ID == id })
 }
 
 func checkRename(s *site.Loaded, from, to string, r *diag.Report) {
