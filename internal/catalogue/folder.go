@@ -175,7 +175,9 @@ func (f *Folder) Load(language lang.Language, r *diag.Report) (*Catalogue, error
 	if err != nil {
 		return nil, err
 	}
-	return parseOwned(f.File(language.Tag), language, src, r), nil
+	c := &Catalogue{File: f.File(language.Tag), Language: language}
+	r.Try("this file", diag.Pos{File: c.File}, func() { c = parseOwned(c.File, language, src, r) })
+	return c, nil
 }
 
 // LoadBothSides reads a catalogue that only sync writes: the source's. If git left two versions in it, the

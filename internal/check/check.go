@@ -70,7 +70,21 @@ func NewChecker(site *config.Site, language lang.Language, covers func(rune) boo
 // Faults returns the findings about a translation that may be unfit to be shown; a finding of severity Error
 // withholds it. Every build calls Faults for every translation. So it is quick for a text without digits,
 // placeholders, marks and foreign letters: one pass and a few comparisons.
+//
+// If tabla itself fails at the translation, that is a finding too.
 func (l *Checker) Faults(s *Source, text string) []diag.Finding {
+	return tried(func() []diag.Finding { return l.faults(s, text) })
+}
+
+// tried returns the findings of find. If find panics, it returns a finding that withholds the translation.
+func tried(find func() []diag.Finding) (found []diag.Finding) {
+	if fault, failed := diag.Try("this translation", func() { found = find() }); failed {
+		return one(fault)
+	}
+	return found
+}
+
+func (l *Checker) faults(s *Source, text string) []diag.Finding {
 	if l.homeward != nil {
 		text = l.homeward.Replace(text)
 	}
@@ -255,6 +269,15 @@ func (s *Source) ExcuseMarkup(made, text string, faults []diag.Finding) []diag.F
 
 func inMarks(f diag.Finding) bool {
 	return f.Code == segment.RuleMDStructure.Code && f.Severity == diag.Error
+}
+
+// SourceAddressesOf returns the function SourceAddresses for a site. It returns nil if no language of the site
+// has its own addresses.
+func SourceAddressesOf(site *config.Site) func(lang.Tag) *strings.Replacer {
+	if len(site.URLMap) == 0 {
+		return nil
+	}
+	return func(tag lang.Tag) *strings.Replacer { return SourceAddresses(site, tag) }
 }
 
 // SourceAddresses returns a replacer that turns a language's own addresses (url_map in site.yaml) back into

@@ -257,3 +257,17 @@ func TestOneSlipIsOneFinding(t *testing.T) {
 		t.Errorf("two slips are two findings: %+v", faults)
 	}
 }
+
+// A fault of this program costs the translation at which it shows.
+func TestATranslationAtWhichACheckFailsIsWithheld(t *testing.T) {
+	l, _ := lang.Lookup("ar")
+	checker := NewChecker(&config.Site{}, l, func(rune) bool { return true })
+	broken := Source{Skeleton: new(segment.Skeleton), Segment: 3} // which it has not
+	for what, found := range map[string][]diag.Finding{
+		"faults": checker.Faults(&broken, "*b*"), "remarks": checker.Remarks(&broken, "*b*"),
+	} {
+		if len(found) != 1 || found[0].Code != diag.RuleProgramFault.Code || found[0].Severity != diag.Error {
+			t.Errorf("%s: %v", what, found)
+		}
+	}
+}

@@ -95,6 +95,17 @@ func (t *Translations) reportFaults(
 	return reported, withheld
 }
 
+// ReportFailed reports that tabla failed when it wove a page's text into the body, so that the source's text is
+// shown.
+func (t *Translations) ReportFailed(page, text int, l lang.Tag, fault diag.Finding, j Judging) {
+	if j.Told != nil {
+		j.Told(page)
+	}
+	at := len(t.Notices[page].Texts) + text
+	fault.Severity = SeverityOf(fault, j.Errors)
+	j.Report.Add(fault.About(t.IDs.Messages(page)[at].ID).At(diag.Pos{File: "locales/" + string(l) + ".yaml"}))
+}
+
 // EntryProblem returns a fault of an entry as a problem at the line of its text.
 func EntryProblem(
 	c *catalogue.Catalogue,

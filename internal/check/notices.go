@@ -189,15 +189,28 @@ type Content struct {
 // Check runs the rules on links, pictures, values, telephone numbers, holidays and characters of all notices.
 // now is the instant for which pages are made.
 func (c Content) Check(now time.Time, r *diag.Report) {
-	c.written(r)
-	c.links(r)
-	c.values(r)
-	c.mistakenValues(r)
-	c.signs(r)
-	c.dialling(r)
-	c.holidays(now, r)
-	c.characters(r)
-	c.front(r)
+	for _, rule := range []func(c Content, r *diag.Report){
+		Content.written, Content.links, Content.values, Content.mistakenValues, Content.signs, Content.dialling,
+		func(c Content, r *diag.Report) { c.holidays(now, r) }, Content.characters, Content.front,
+	} {
+		c.try(rule, r)
+	}
+}
+
+// try runs a rule on all notices. If tabla itself fails, it finds out at which notices, and reports them.
+func (c Content) try(rule func(c Content, r *diag.Report), r *diag.Report) {
+	fault, failed := diag.Try("the notices", func() { rule(c, r) })
+	if !failed {
+		return
+	}
+	r.Add(fault.At(diag.Pos{File: "content"}))
+	for i, n := range c.Notices {
+		alone := c
+		alone.Notices, alone.Skeletons = c.Notices[i:i+1], c.Skeletons[i:i+1]
+		if fault, failed := diag.Try("this notice", func() { rule(alone, new(diag.Report)) }); failed {
+			r.Add(fault.At(diag.Pos{File: n.File}))
+		}
+	}
 }
 
 // holidays reports places whose hours name public holidays (PH) if a centre lists none for the coming weeks,

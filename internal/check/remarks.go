@@ -87,6 +87,10 @@ var (
 // Remarks returns findings about doubtful parts of a translation, which is shown all the same. Only "tabla
 // check" asks for them, because they would take a build too long.
 func (l *Checker) Remarks(s *Source, text string) []diag.Finding {
+	return tried(func() []diag.Finding { return l.remarks(s, text) })
+}
+
+func (l *Checker) remarks(s *Source, text string) []diag.Finding {
 	source := s.text()
 	plain, _ := visible(withoutCode(text))
 	if faults := l.wrongLanguage(plain); faults != nil {

@@ -165,6 +165,10 @@ type Word struct {
 // or placeholders other than those of the English word. If the English word has plural forms, it also returns
 // plural forms that are missing or do not show the number.
 func (l *Checker) WordFaults(english, word Word) []diag.Finding {
+	return tried(func() []diag.Finding { return l.wordFaults(english, word) })
+}
+
+func (l *Checker) wordFaults(english, word Word) []diag.Finding {
 	language, faults := l.language, wordValues(english, word)
 	for _, name := range formNames {
 		text := word.form(name)

@@ -109,7 +109,14 @@ func Main() int {
 }
 
 // Run executes one command line and returns its exit code.
-func Run(ctx context.Context, args []string, env Env) int {
+func Run(ctx context.Context, args []string, env Env) (code int) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			fmt.Fprintf(env.Stderr, "tabla: a fault of tabla itself: %v\nplease send this to those who make it:\n%s",
+				cause, debug.Stack())
+			code = Machine
+		}
+	}()
 	root := command(env)
 	root.SetArgs(args)
 	called, err := root.ExecuteContextC(ctx)
@@ -259,10 +266,8 @@ func reportProblems(env Env, problems []diag.Problem) error {
 }
 
 func authorFailed(problems []diag.Problem) error {
-	for _, p := range problems {
-		if p.Severity == diag.Error {
-			return errAuthor
-		}
+	if diag.Failed(problems) {
+		return errAuthor
 	}
 	return nil
 }

@@ -172,11 +172,17 @@ func (s *Site) Translated() []lang.Language {
 // Chain returns the languages whose texts may replace a missing text of l, in order. This is the list in
 // site.yaml, or the registry's list if site.yaml has none for l. The source language, which always comes
 // last, is not in it.
-func (s *Site) Chain(l lang.Language) []lang.Tag {
-	if own, ok := s.Fallback[l.Tag]; ok {
-		return own
+func (s *Site) Chain(l lang.Language) (chain []lang.Language) {
+	tags, own := s.Fallback[l.Tag]
+	if !own {
+		tags = l.Chain
 	}
-	return l.Chain
+	for _, tag := range tags {
+		if other, known := lang.Lookup(string(tag)); known {
+			chain = append(chain, other)
+		}
+	}
+	return chain
 }
 
 // Centre returns the centre with an id, and whether the site has it.

@@ -102,7 +102,21 @@ func (r *Report) Add(p Problem) {
 func (r *Report) Failed() bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return slices.ContainsFunc(r.problems, func(p Problem) bool { return p.Severity == Error })
+	return Failed(r.problems)
+}
+
+// Stops reports whether the report contains an error, so that nothing may be written. If strict is true, it
+// first turns warnings into errors.
+func (r *Report) Stops(strict bool) bool {
+	if strict {
+		r.Escalate()
+	}
+	return r.Failed()
+}
+
+// Failed reports whether one of the problems is an error.
+func Failed(problems []Problem) bool {
+	return slices.ContainsFunc(problems, func(p Problem) bool { return p.Severity == Error })
 }
 
 // Escalate turns every warning into an error, for --strict.

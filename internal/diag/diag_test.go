@@ -52,3 +52,30 @@ func TestEscalateMakesWarningsErrors(t *testing.T) {
 		t.Error("strict: a warning must fail")
 	}
 }
+
+// A fault of this program costs the text at which it shows, and names it.
+func TestAPanicIsAProblem(t *testing.T) {
+	if fault, failed := Try("this text", func() {}); failed || fault != (Finding{}) {
+		t.Errorf("a step that goes well: %v", fault)
+	}
+	var r Report
+	at := Pos{File: "content/a.md", Line: 7}
+	if r.Try("this notice", at, func() {}) || r.Failed() {
+		t.Error("a step that goes well is a problem")
+	}
+	failed := r.Try("this notice", at, func() { panic("no such place") })
+	if p := r.Problems(); !failed || len(p) != 1 || p[0].Pos != at || p[0].Severity != Error ||
+		p[0].Code != RuleProgramFault.Code || p[0].Message != "tabla fails at this notice: no such place" {
+		t.Errorf("the problems are %v", p)
+	}
+	var translated Report
+	shown := ""
+	translated.TryOr("this notice in ar", at, func() { panic("no such place") }, func() { shown = "the source" })
+	if p := translated.Problems(); shown != "the source" || len(p) != 1 || p[0].Severity != Warning {
+		t.Errorf("with %q shown the problems are %v", shown, p)
+	}
+	translated.TryOr("this notice in ar", at, func() { panic("1") }, func() { panic("2") })
+	if !translated.Failed() {
+		t.Error("a source at which tabla fails is no error")
+	}
+}

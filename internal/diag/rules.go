@@ -96,6 +96,6 @@ func Rules() []Rule {
 	return []Rule{
 		RuleSymlink, RuleLeftOut, RuleBadUTF8, RuleConflictMarker, RuleControlCharacter, RuleBadPath, RuleDuplicateID,
 		RuleUnknownLanguage, RuleLanguageAlias, RulePlaceholder, RuleMarkupDiffers,
-		RuleNotOurs,
+		RuleNotOurs, RuleProgramFault,
 	}
 }

@@ -30,8 +30,15 @@ const (
 	dateHint = "write the date as 2026-12-31"
 )
 
+// longest is the greatest length of opening hours in bytes. It bounds the time to read them.
+const longest = 4000
+
 // Parse reads opening hours. It returns a schedule, or the first thing that is wrong with the text.
 func Parse(text string) (*Schedule, *SyntaxError) {
+	if len(text) > longest {
+		return nil, &SyntaxError{0, fmt.Sprintf("the opening hours have more than %d bytes", longest),
+			"look what has come in there; write hours that differ from day to day as exceptions:"}
+	}
 	p := parser{text: text}
 	if p.done() {
 		return nil, &SyntaxError{0, "there are no opening hours",

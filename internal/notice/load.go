@@ -133,7 +133,7 @@ func (l *loader) parse(each func(n int, job func(i int))) {
 	all := make([]*Notice, len(l.read))
 	each(len(all), func(i int) {
 		s := l.read[i]
-		all[i] = Parse(s.file, s.text, l.site, l.report)
+		l.report.Try("this notice", diag.Pos{File: s.file}, func() { all[i] = Parse(s.file, s.text, l.site, l.report) })
 	})
 	for i, n := range all {
 		if n == nil {

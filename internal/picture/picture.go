@@ -65,15 +65,19 @@ func Read(
 				continue
 			}
 			seen[file] = true
-			p, fault, err := read(site, file)
-			if err != nil {
+			pos := diag.Pos{File: n.File, Line: link.Line, Column: link.Column}
+			var p Picture
+			var fault *diag.Finding
+			var err error
+			switch failed := r.Try("the picture "+file, pos, func() { p, fault, err = read(site, file) }); {
+			case failed:
+			case err != nil:
 				return nil, fmt.Errorf("read the picture %s: %w", file, err)
+			case fault != nil:
+				r.Add(fault.At(pos))
+			default:
+				all[file] = p
 			}
-			if fault != nil {
-				r.Add(fault.At(diag.Pos{File: n.File, Line: link.Line, Column: link.Column}))
-				continue
-			}
-			all[file] = p
 		}
 	}
 	return all, nil
@@ -187,7 +191,10 @@ func (p Publisher) Publish(file string, r *diag.Report) error {
 	if err != nil {
 		return err
 	}
-	made, err := picture.make(content)
+	var made [][]byte
+	if r.Try("this picture", diag.Pos{File: file}, func() { made, err = picture.make(content) }) {
+		return nil
+	}
 	if err != nil {
 		r.Add(damaged(file, err).At(diag.Pos{File: file}))
 		return nil

@@ -42,10 +42,6 @@ var (
 // targets. Even a text with such findings does no harm when Weave shows it, but the things that the findings
 // name may be missing.
 func (s *Skeleton) Compare(i int, translation string) []diag.Finding {
-	return recoveredFindings(func() []diag.Finding { return s.compare(i, translation) })
-}
-
-func (s *Skeleton) compare(i int, translation string) []diag.Finding {
 	f := s.facts[i]
 	switch {
 	case f == nil:
@@ -68,9 +64,7 @@ func MayMark(c byte) bool { return byteTraits[c]&stops != 0 }
 // CompareWith compares a translation as Compare does, but with an earlier text of the source: the text that
 // the translation was made from.
 func (s *Skeleton) CompareWith(source, translation string) []diag.Finding {
-	return recoveredFindings(func() []diag.Finding {
-		return s.document.compare(s.document.factsOf(source), translation)
-	})
+	return s.document.compare(s.document.factsOf(source), translation)
 }
 
 // factsOf parses a text and collects its facts.

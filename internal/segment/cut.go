@@ -23,7 +23,7 @@ import (
 // understand (i18n-comment), and signs, code and tables that pages would show in another way than the author
 // means.
 func Cut(country *text.Country, file string, firstLine int, body []byte, r *diag.Report) *Skeleton {
-	return recovered(file, firstLine, r, func() *Skeleton {
+	return safely(file, firstLine, r, func() *Skeleton {
 		c := cutter{country: country, file: file, line: firstLine, report: r}
 		return c.cut(cleaned(body))
 	})
@@ -38,6 +38,11 @@ func (s *Skeleton) transformed(by func(string) string) *Skeleton {
 }
 
 func (c *cutter) cut(src []byte) *Skeleton {
+	if n := deepLine(src); n > 0 {
+		c.report.Report(ruleNoProse, diag.Pos{File: c.file, Line: c.line + n - 1, Column: 1}, noProseHint,
+			"the line begins more than %d quotes and lists within each other", deepest)
+		src = nil
+	}
 	pc := parser.NewContext()
 	root := documentParser().Parse(gmtext.NewReader(src), parser.WithContext(pc))
 	c.source = string(src)
@@ -453,36 +458,11 @@ func shortened(s string) string {
 	return s
 }
 
-// RuleProgramFault is the rule on texts at which tabla itself fails because of a fault in its code.
-var RuleProgramFault = diag.Rule{
-	Code: "program-fault", Withholds: true,
-	Title: "tabla fails at this text",
-	Why:   "one text must not keep all others from being shown",
-	Fix:   "write the text in a simpler way, and tell those who make tabla, with the text",
-}
-
-const programFaultHint = "write the text in a simpler way, and tell those who make tabla, with the text"
-
-// recovered calls cut and returns its skeleton. If cut panics, recovered reports a problem of the notice and
-// returns an empty skeleton.
-func recovered(file string, firstLine int, r *diag.Report, cut func() *Skeleton) (s *Skeleton) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			r.Report(RuleProgramFault, diag.Pos{File: file, Line: firstLine, Column: 1}, programFaultHint,
-				"tabla fails at this notice: %v", fault)
-			s = (&cutter{file: file, line: firstLine, report: new(diag.Report)}).cut(nil)
-		}
-	}()
-	return cut()
-}
-
-// recoveredFindings calls compare and returns its findings. If compare panics, it returns one finding, which
-// withholds the translation.
-func recoveredFindings(compare func() []diag.Finding) (found []diag.Finding) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			found = []diag.Finding{RuleProgramFault.Find(programFaultHint, "tabla fails at this translation: %v", fault)}
-		}
-	}()
-	return compare()
+// safely calls cut and returns its skeleton. If cut panics, safely reports a problem of the notice and returns
+// an empty skeleton.
+func safely(file string, firstLine int, r *diag.Report, cut func() *Skeleton) (s *Skeleton) {
+	if r.Try("this notice", diag.Pos{File: file, Line: firstLine, Column: 1}, func() { s = cut() }) {
+		s = (&cutter{file: file, line: firstLine, report: new(diag.Report)}).cut(nil)
+	}
+	return s
 }

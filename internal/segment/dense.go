@@ -1,6 +1,8 @@
 package segment
 
 import (
+	"bytes"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	gmtext "github.com/yuin/goldmark/text"
@@ -17,7 +19,7 @@ var (
 		Fix:   "look what has come in there: most likely data or a program's output; delete it, or put it into a code block",
 	}
 
-	denseRules = []diag.Rule{ruleNoProse, RuleProgramFault}
+	denseRules = []diag.Rule{ruleNoProse}
 )
 
 const noProseHint = "delete what has come in there by mistake, or put it into a code block: a line of ``` above and below"
@@ -31,6 +33,39 @@ const (
 	fewestBytes = 8
 	mostMarks   = 8000
 )
+
+// deepest is the number of block quotes and lists within each other that are read. The time to read a line
+// grows with the square of the number of their marks.
+const deepest = 50
+
+// deepLine returns the number of the first line that begins with the marks of more than deepest block quotes
+// and lists within each other, or 0 if there is none. A line of hyphens or stars is a ruled line.
+func deepLine(src []byte) int {
+	number := 0
+	for line := range bytes.Lines(src) {
+		number++
+		if len(line) > deepest && openedBy(line) > deepest && len(bytes.Trim(line, "-*_ \t\r\n")) > 0 {
+			return number
+		}
+	}
+	return 0
+}
+
+// openedBy returns the number of block quotes and lists that a line opens.
+func openedBy(line []byte) (opened int) {
+	for i := 0; i < len(line); i++ {
+		switch c := line[i]; {
+		case c == ' ' || c == '\t' || '0' <= c && c <= '9':
+		case c == '>':
+			opened++
+		case bytes.IndexByte([]byte("-+*.)"), c) >= 0 && i+1 < len(line) && (line[i+1] == ' ' || line[i+1] == '\t'):
+			opened++
+		default:
+			return opened
+		}
+	}
+	return opened
+}
 
 // density counts the bytes of a text and the marks among them.
 type density struct{ bytes, marks int }

@@ -3,20 +3,18 @@ package segment
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"tabla/internal/diag"
+	"tabla/internal/sitetest"
 )
 
 // denseTexts are pieces that, repeated, make Markdown's marks wait for each other.
 var denseTexts = []string{"*{{", "_{{", "`{{", "_[a]: b", "_|a", `](a)"`, "*a_b", "[", "![", "]", "[a](", "<", "<a ",
 	"&", `\`, "**a ", "~~a", "{{.a}}", "``` ", "`", "`a``", "[^1]", "<!--", "<?", `"a"`, "[a][", "_a*", "| a ", "a@",
-	"+1", "*_", "~", "a\n", "\\\n", "[](", "[a](<", "*a ", "<b>", "&amp;", "{", `[a](b "`, "![](a)", "www.", "http://"}
+	"+1", "0'", "٣-", "*1#", "(1", "1,", "1 000 ", " >", ">>", "- ", "1. ", "*_", "~", "a\n", "\\\n", "[](", "[a](<", "*a ", "<b>", "&amp;", "{", `[a](b "`, "![](a)", "www.", "http://"}
 
-// handle does with a text what a build does with it in a notice and as a translation, and returns how long
-// that takes.
-func handle(text string) time.Duration {
-	started := time.Now()
+// handle does with a text what a build does with it in a notice and as a translation.
+func handle(text string) {
 	Cut(nil, "a.md", 1, []byte(text), new(diag.Report))
 	Cut(nil, "a.md", 1, []byte("# "+text), new(diag.Report))
 	host := Cut(nil, "a.md", 1, []byte("Hello [a](b) *x* {{.a}}.\n"), new(diag.Report))
@@ -24,33 +22,11 @@ func handle(text string) time.Duration {
 	host.CompareWith(text, text)
 	host.Weave(Options{Isolate: true, Choose: func(int) Choice { return Choice{Text: text} }})
 	PlainText(text)
-	return time.Since(started)
 }
 
-// Forty kilobytes took 4 to 12 seconds; a hundredth of that is enough. The bound leaves room for a busy
-// machine.
-func TestNoTextTakesTimeThatGrowsWithItsSquare(t *testing.T) {
-	for _, piece := range denseTexts {
-		if took := handle(strings.Repeat(piece, 40000/len(piece))); took > 3*time.Second {
-			t.Errorf("40 kB of %q take %v", piece, took)
-		}
-	}
-}
-
-// The law of time: what is repeated to 20 kB takes at most 100 µs a byte, whatever it is.
-func FuzzTime(f *testing.F) {
-	for _, piece := range denseTexts {
-		f.Add(piece)
-	}
-	f.Fuzz(func(t *testing.T, piece string) {
-		if piece == "" || len(piece) > 40 {
-			return
-		}
-		if took := handle(strings.Repeat(piece, 20000/len(piece))); took > 2*time.Second {
-			t.Errorf("20 kB of %q take %v", piece, took)
-		}
-	})
-}
+// The law of time: four times as much of a text takes four times as long, whatever it is. Forty kilobytes of
+// some of these took 4 to 12 seconds.
+func FuzzTime(f *testing.F) { sitetest.FuzzGrowth(f, denseTexts, handle) }
 
 func TestALongTextOfMarksIsAnErrorAndProseIsNot(t *testing.T) {
 	link := "Ask [the office](services/office.md) on the *first* floor, or call {{.phone}}. "
@@ -65,6 +41,11 @@ func TestALongTextOfMarksIsAnErrorAndProseIsNot(t *testing.T) {
 		{strings.Repeat("| a | *b* |\n", 1), 0},
 		{"| a | b |\n|---|---|\n" + strings.Repeat("| *a* | [b](c) |\n", 1000), 0}, // short cells
 		{"```\n" + strings.Repeat("*a", 3000) + "\n```\n", 0},
+		{strings.Repeat(">", 60) + " a\n", 1},
+		{strings.Repeat("- ", 60) + "a\n", 1},
+		{strings.Repeat("1. ", 60) + "a\n", 1},
+		{strings.Repeat("- ", 60) + "\n", 0}, // a ruled line
+		{strings.Repeat(">", 20) + " a\n", 0},
 	} {
 		var r diag.Report
 		Cut(nil, "a.md", 5, []byte(c.text), &r)
@@ -90,17 +71,45 @@ func TestALongTextOfMarksIsAnErrorAndProseIsNot(t *testing.T) {
 	}
 }
 
-// A fault of this program costs the text at which it shows, and names it.
-func TestAPanicIsAProblemOfItsText(t *testing.T) {
-	broken := &Skeleton{Segments: []Segment{{Text: "a"}}} // without its facts
-	if found := broken.Compare(0, "*b*"); len(found) != 1 || found[0].Code != RuleProgramFault.Code ||
-		found[0].Severity != diag.Error {
-		t.Errorf("a translation: %v", found)
-	}
+// A fault of this program costs the notice at which it shows, and names it.
+func TestAPanicIsAProblemOfItsNotice(t *testing.T) {
 	var r diag.Report
-	s := recovered("content/a.md", 7, &r, func() *Skeleton { panic("no such place") })
+	s := safely("content/a.md", 7, &r, func() *Skeleton { panic("no such place") })
 	if p := r.Problems(); s == nil || len(p) != 1 || p[0].Pos.File != "content/a.md" || p[0].Pos.Line != 7 ||
 		!strings.Contains(p[0].Message, "no such place") {
 		t.Errorf("a notice: %v %v", s, p)
+	}
+}
+
+// A translation at which weaving panics is replaced, and the texts around it are woven.
+func TestATranslationAtWhichWeavingFailsIsReplaced(t *testing.T) {
+	source := "# One\n\nTwo *and* {{.room}}.\n\n![Three](c.png)\n"
+	s := Cut(nil, "a.md", 1, []byte(source), new(diag.Report))
+	texts := []string{"Eins", "Zwei *und* {{.room}}.", "Drei"}
+	for at := range texts {
+		var failed []int
+		b := s.Weave(Options{Isolate: true,
+			Choose: func(i int) Choice {
+				if i == at {
+					panic("no such place")
+				}
+				return Choice{Text: texts[i], Attrs: ` lang="de"`}
+			},
+			Instead: func(i int, fault diag.Finding) Choice {
+				failed = append(failed, i)
+				if !strings.HasSuffix(fault.Message, "no such place") {
+					t.Errorf("the fault is %v", fault)
+				}
+				return Choice{Own: true, Attrs: ` lang="en"`}
+			}})
+		want := s.Weave(Options{Isolate: true, Choose: func(i int) Choice {
+			if i == at {
+				return Choice{Own: true, Attrs: ` lang="en"`}
+			}
+			return Choice{Text: texts[i], Attrs: ` lang="de"`}
+		}})
+		if string(b.HTML) != string(want.HTML) || len(b.Holes) != len(want.Holes) || len(failed) != 1 || failed[0] != at {
+			t.Errorf("text %d: %v\n%s\nwant\n%s", at, failed, b.HTML, want.HTML)
+		}
 	}
 }

@@ -71,6 +71,9 @@ type Options struct {
 	// dir="rtl"`. If the first text of a list item is in another language, its <li> has the attributes of
 	// that language. Then a <div> with the attributes of Page is put around the other blocks of the item.
 	Page string
+	// Instead is called if a text cannot be woven because of a fault in tabla's code. It returns the choice to
+	// show in its place, whose Own must be true. If it is nil, the panic goes on.
+	Instead func(i int, fault diag.Finding) Choice
 }
 
 // Body is the HTML of a notice in one language. The values of a centre are not filled in yet.

@@ -9,6 +9,7 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
 
+	"tabla/internal/diag"
 	"tabla/internal/text"
 )
 
@@ -189,7 +190,7 @@ func (s *Skeleton) WeaveInto(dst *Body, o Options) {
 		case p.role != wholePart:
 			s.dependent(&w, p, &o)
 		case p.slot.image != nil:
-			s.weaveImage(&w, p.slot, o.Choose)
+			s.weaveImage(&w, p.slot, &o)
 		default:
 			s.weaveSlot(&w, p.slot, &o)
 		}
@@ -251,8 +252,35 @@ func choiceOf(segment int, choose func(int) Choice) Choice {
 	return c
 }
 
+// weaveSlot writes a block with its text. If tabla fails at the text, it writes the choice that o.Instead
+// returns.
 func (s *Skeleton) weaveSlot(w *weaver, sl *slot, o *Options) {
-	choice := slotChoice(sl, o)
+	w.try(sl.segment, o, func(instead *Choice) {
+		if instead == nil {
+			s.weaveChoice(w, sl, slotChoice(sl, o))
+		} else {
+			s.weaveChoice(w, sl, *instead)
+		}
+	})
+}
+
+// try calls weave with nil. If weave panics, try takes back what it has written, and calls it with the choice
+// that o.Instead returns for the segment.
+func (w *weaver) try(segment int, o *Options, weave func(instead *Choice)) {
+	if segment < 0 || o.Instead == nil {
+		weave(nil)
+		return
+	}
+	html, holes := len(w.html), len(w.holes)
+	if fault, failed := diag.Try("this translation", func() { weave(nil) }); failed {
+		*w = weaver{html: w.html[:html], holes: w.holes[:holes], isolate: w.isolate, transform: w.transform,
+			country: w.country}
+		instead := o.Instead(segment, fault)
+		weave(&instead)
+	}
+}
+
+func (s *Skeleton) weaveChoice(w *weaver, sl *slot, choice Choice) {
 	end := w.openSlot(sl, &choice)
 	w.slot = sl
 	if choice.Own {
@@ -329,8 +357,17 @@ func joinParagraphs(s string) string {
 
 // weaveImage writes an image that is alone in its block. Its alt text and its title are segments of their
 // own.
-func (s *Skeleton) weaveImage(w *weaver, sl *slot, choose func(int) Choice) {
-	alt, title := choiceOf(sl.segment, choose), choiceOf(sl.image.segment, choose)
+func (s *Skeleton) weaveImage(w *weaver, sl *slot, o *Options) {
+	w.try(sl.segment, o, func(instead *Choice) {
+		if instead == nil {
+			s.weaveImageChoice(w, sl, choiceOf(sl.segment, o.Choose), choiceOf(sl.image.segment, o.Choose))
+		} else {
+			s.weaveImageChoice(w, sl, *instead, *instead)
+		}
+	})
+}
+
+func (s *Skeleton) weaveImageChoice(w *weaver, sl *slot, alt, title Choice) {
 	w.slot = sl
 	w.finished(&sl.image.open)
 	if alt.Own {

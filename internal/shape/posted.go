@@ -59,6 +59,9 @@ func PostedAt(s *config.Site, content *notice.Content, c *config.Centre, clock C
 	return p
 }
 
+// EditionFolder returns the folder of the pages of a centre in a language in the output: "vinograd/fa/".
+func EditionFolder(c *config.Centre, l lang.Language) string { return c.ID + "/" + string(l.Tag) + "/" }
+
 // AppendLinks appends the targets to which the links of an edition may lead. These are the ids of the notices
 // that have a page there, each with its file. notices are all notices of the site.
 func (p Posted) AppendLinks(dst []byte, notices []*notice.Notice) []byte {

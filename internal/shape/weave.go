@@ -7,6 +7,7 @@ import (
 	"unsafe"
 
 	"tabla/internal/catalogue/choose"
+	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/segment"
 )
@@ -38,10 +39,17 @@ func NewWeaver(
 }
 
 // Weave puts the texts chosen for a notice into its skeleton and returns the body. A centre's values and
-// links are not filled in yet. The body is valid until the next call of Weave.
-func (w *Weaver) Weave(s *segment.Skeleton, shown []choose.Shown) segment.Body {
+// links are not filled in yet. The body is valid until the next call of Weave. If tabla fails at a text, failed
+// is called with its index, and the source's text is woven in its place.
+func (w *Weaver) Weave(
+	s *segment.Skeleton, shown []choose.Shown, failed func(text int, fault diag.Finding),
+) segment.Body {
 	o := segment.Options{Isolate: true, Choose: func(i int) segment.Choice { return w.choice(shown[i]) },
 		Page: ` lang="` + w.language.HTML + `" dir="` + w.language.Dir() + `"`}
+	o.Instead = func(i int, fault diag.Finding) segment.Choice {
+		failed(i, fault)
+		return w.choice(choose.Shown{Language: &w.source, Own: true})
+	}
 	if lang.IsPseudo(w.language.Tag) {
 		o.Transform = func(text string) string { return lang.PseudoText(w.language.Tag, text) }
 	} else if w.language.Tag != w.source.Tag {

@@ -120,7 +120,8 @@ func (p *Prepared) composeLanguage(l lang.Language, boards []*board.Builder, r *
 			if !boards[at].Shows(text.notices[i], l) {
 				continue
 			}
-			if err := e.addToBoard(boards[at], i, text.weave(w, i)); err != nil {
+			show := func(e *edition) error { return e.addToBoard(boards[at], i, e.text.weave(w, i)) }
+			if err := e.try(i, r, show); err != nil {
 				return err
 			}
 		}

@@ -61,7 +61,7 @@ func run(ctx context.Context, o Options, r *diag.Report) (Result, error) {
 		return Result{}, err
 	}
 	p, err := Prepare(registered, themes, check.Judging{Report: r})
-	if err != nil || stopped(o, r) {
+	if err != nil || r.Stops(o.Strict) {
 		return Result{}, err
 	}
 	stage, err := output.Open(o.Out)
@@ -72,7 +72,7 @@ func run(ctx context.Context, o Options, r *diag.Report) (Result, error) {
 	b := &build{prepared: p, from: notices, stage: stage, boards: p.boardBuilders(), shorts: p.shorts(),
 		limiter: newLimiter()}
 	b.buffers.New = func() any { return new(bytes.Buffer) }
-	if err := b.render(ctx, r); err != nil || stopped(o, r) {
+	if err := b.render(ctx, r); err != nil || r.Stops(o.Strict) {
 		return Result{}, err
 	}
 	made := output.SyncOptions{Owns: b.part().Owns(), Forget: from.Disturbed()}
@@ -85,19 +85,10 @@ func run(ctx context.Context, o Options, r *diag.Report) (Result, error) {
 	for _, problem := range problems {
 		r.Add(problem)
 	}
-	if err != nil || stopped(o, r) {
+	if err != nil || r.Stops(o.Strict) {
 		return Result{}, err
 	}
 	return b.result(stats), nil
-}
-
-// stopped reports whether the report contains an error, so that nothing may be written. With --strict it
-// first turns warnings into errors.
-func stopped(o Options, r *diag.Report) bool {
-	if o.Strict {
-		r.Escalate()
-	}
-	return r.Failed()
 }
 
 // render stages every page and board. It builds several languages at the same time, as many as there are
@@ -114,7 +105,8 @@ func (b *build) render(ctx context.Context, r *diag.Report) error {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			choices[i], err = b.language(l, r)
+			whole := diag.Pos{File: LocalesDir + "/" + string(l.Tag) + ".yaml"}
+			r.Try("the pages in this language", whole, func() { choices[i], err = b.language(l, r) })
 			if progress := b.options().Progress; progress != nil {
 				progress(int(done.Add(1)), len(languages))
 			}
@@ -146,7 +138,11 @@ func (b *build) shared(ctx context.Context, pick shape.Picker, r *diag.Report) e
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range b.prepared.posted {
-		g.Go(func() error { return b.centre(i, pick, r) })
+		g.Go(func() (err error) {
+			centre := diag.Pos{File: config.File, Line: b.prepared.posted[i].Centre.NamePos.Line}
+			r.Try("the boards of this centre", centre, func() { err = b.centre(i, pick, r) })
+			return err
+		})
 	}
 	if err := g.Wait(); err != nil {
 		return err

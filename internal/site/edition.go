@@ -9,7 +9,6 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"tabla/internal/check"
-	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/inputs"
 	"tabla/internal/lang"
@@ -40,7 +39,7 @@ func newEdition(p *Prepared, t *Localized, posted shape.Posted) *edition {
 		topics[topic.ID], shaper.Icons[topic.ID] = t.topicName(shaper, topic), topic.Icon
 	}
 	return &edition{
-		text: t, posted: posted, pictures: p.Registered.Media.Pictures, folder: folderOf(c, t.language),
+		text: t, posted: posted, pictures: p.Registered.Media.Pictures, folder: shape.EditionFolder(c, t.language),
 		shape: &shape.Edition{
 			Shaper: shaper, Settings: t.settings, Clock: p.Clock,
 			Notices: t.notices, Wording: t.wording, Current: posted.Phone, Index: posted.Index,
@@ -83,7 +82,7 @@ func (b *build) language(l lang.Language, r *diag.Report) (shape.Choice, error) 
 			return shape.Choice{}, err
 		}
 	}
-	err = b.notices(t, editions)
+	err = b.notices(t, editions, r)
 	for _, p := range editions {
 		if err == nil {
 			err = p.offline()
@@ -94,29 +93,44 @@ func (b *build) language(l lang.Language, r *diag.Report) (shape.Choice, error) 
 
 // notice makes the pages and slides of one notice for every centre that shows it. It weaves the body only
 // when the first page or board needs it.
-func (b *build) notice(t *Localized, w *shape.Weaver, i int, editions []*pages) error {
+func (b *build) notice(t *Localized, w *shape.Weaver, i int, editions []*pages, r *diag.Report) error {
 	var body segment.Body
-	woven := false
-	weave := func() segment.Body {
-		if !woven {
-			body, woven = t.weave(w, i), true
+	var woven *Localized
+	weave := func(t *Localized) segment.Body {
+		if woven != t {
+			body, woven = t.weave(w, i), t
 		}
 		return body
 	}
 	for at, p := range editions {
-		posted := p.edition.posted
-		if posted.OnPhone[i] {
-			if err := p.notice(w, i, weave); err != nil {
+		if p.edition.posted.OnPhone[i] {
+			show := func(e *edition) error { return p.notice(e, w, i, weave) }
+			if err := p.edition.try(i, r, show); err != nil {
 				return err
 			}
 		}
 		if b.boards[at].Shows(t.notices[i], t.language) {
-			if err := p.edition.addToBoard(b.boards[at], i, weave()); err != nil {
+			show := func(e *edition) error { return e.addToBoard(b.boards[at], i, weave(e.text)) }
+			if err := p.edition.try(i, r, show); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// try calls show, which shows notice number i in the edition. If tabla fails at that, try reports it, and calls
+// show with an edition that has the source's texts for this notice. If it fails again, that is an error.
+func (e *edition) try(i int, r *diag.Report, show func(e *edition) error) (err error) {
+	what, pos := "this notice in "+string(e.text.language.Tag), diag.Pos{File: e.text.notices[i].File}
+	r.TryOr(what, pos, func() { err = show(e) }, func() {
+		e.text.from.Report(i)
+		other, shaped := *e, *e.shape
+		other.text, other.shape = e.text.inSource(i), &shaped
+		shaped.Wording = other.text.wording
+		err = show(&other)
+	})
+	return err
 }
 
 // pagesOf draws the parts that all pages of an edition have in common.
@@ -129,9 +143,6 @@ func (b *build) pagesOf(e *edition) (*pages, error) {
 	frame, err := b.prepared.theme.Edition(v)
 	return &pages{edition: e, build: b, frame: frame, from: from, view: v}, err
 }
-
-// folderOf returns the folder of the pages of an edition in the output: "vinograd/fa/".
-func folderOf(c *config.Centre, l lang.Language) string { return c.ID + "/" + string(l.Tag) + "/" }
 
 // lists writes the pages that list notices: the first page, the page of each topic, and the page of places.
 func (p *pages) lists() error {
@@ -196,19 +207,18 @@ func (p *pages) list(file string, notices []int, draw func(w *bytes.Buffer) erro
 
 // notice writes the page of one notice. If nothing on which the page depends has changed, it keeps the page
 // that is in the target.
-func (p *pages) notice(w *shape.Weaver, i int, weave func() segment.Body) error {
-	e := p.edition
+func (p *pages) notice(e *edition, w *shape.Weaver, i int, weave func(*Localized) segment.Body) error {
 	places := e.shape.Linked(i, e.text.texts.Skeletons[i].Links)
-	n, memory := e.text.notices[i], p.from.Page(i, places, e.passed)
+	n := e.text.notices[i]
 	name := shape.PageFile(n)
-	if left, err := p.leave(e.folder+name, memory); left || err != nil {
+	if left, err := p.leave(e.folder+name, p.from.Page(i, places, e.passed)); left || err != nil {
 		return err
 	}
 	links := shape.Links{From: n, Pages: e.posted.Pages, Pictures: e.pictures.View, Own: e.text.settings.OwnAddress(e.text.language.Tag)}
-	filled := w.Fill(weave(), e.posted.Centre.Values, links)
+	filled := w.Fill(weave(e.text), e.posted.Centre.Values, links)
 	v := e.shape.Notice(i, filled, places)
 	draw := func(w *bytes.Buffer) error { return p.frame.Notice(w, v) }
-	return p.build.stageMade(e.folder+name, memory, draw)
+	return p.build.stageMade(e.folder+name, p.from.Page(i, places, e.passed), draw) // a text may have failed
 }
 
 // limiter lets as many jobs run at the same time as there are processors. It holds one token for each running
@@ -235,13 +245,13 @@ func (l limiter) tryAcquire() bool {
 // notices builds all notices of a language, each once. Processors that have nothing else to do help. Each
 // notice has its own files and its own places in the boards, so it does not matter which goroutine builds
 // which notice.
-func (b *build) notices(t *Localized, editions []*pages) error {
+func (b *build) notices(t *Localized, editions []*pages, r *diag.Report) error {
 	var next atomic.Int64
 	take := func(before func()) error {
 		w := t.weaver()
 		for i := int(next.Add(1)) - 1; i < len(t.notices); i = int(next.Add(1)) - 1 {
 			before()
-			if err := b.notice(t, w, i, editions); err != nil {
+			if err := b.notice(t, w, i, editions, r); err != nil {
 				return err
 			}
 		}

@@ -28,7 +28,8 @@ func Load(o Options, r *diag.Report) (*Loaded, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", filepath.Join(o.Dir, config.File), err)
 	}
-	if s.Settings = config.Parse(config.File, source, r); s.Settings == nil {
+	r.Try("the settings", diag.Pos{File: config.File}, func() { s.Settings = config.Parse(config.File, source, r) })
+	if s.Settings == nil {
 		return nil, nil
 	}
 	s.Settings.ChooseDrafts(o.Drafts)
@@ -47,7 +48,10 @@ func (s *Loaded) loadTheme(r *diag.Report) (*theme.Theme, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := theme.Load(embedded, s.Files.Sub("themes", r), r)
-	t.CheckIcons(s.Settings, r)
+	var t *theme.Theme
+	r.Try("the themes", diag.Pos{File: "themes"}, func() {
+		t = theme.Load(embedded, s.Files.Sub("themes", r), r)
+		t.CheckIcons(s.Settings, r)
+	})
 	return t, nil
 }

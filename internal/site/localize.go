@@ -1,7 +1,7 @@
 package site
 
 import (
-	"strings"
+	"slices"
 
 	"tabla/internal/catalogue"
 	"tabla/internal/catalogue/choose"
@@ -26,8 +26,9 @@ type Localized struct {
 	language lang.Language
 	words    *choose.Words
 	say      view.Say
-	shown    [][]choose.Shown // the texts that are shown, for each page and each of its texts
-	from     *inputs.Language // nil if the build uses no memories
+	shown    [][]choose.Shown                                      // the texts that are shown, for each page and each of its texts
+	from     *inputs.Language                                      // nil if the build uses no memories
+	failed   func(page, text int, of lang.Tag, fault diag.Finding) // reports a text that cannot be woven
 }
 
 // Localize chooses the texts of one language. It reads the catalogues of the language and of its chain, and
@@ -61,6 +62,7 @@ func (p *Prepared) localize(language lang.Language, remember rememberer, j check
 		t.from = remember(own, resolver.Chooser())
 		j.Settled, j.Told = t.from.Settled, t.from.Report
 	}
+	t.failed = func(page, text int, of lang.Tag, f diag.Finding) { texts.Checks.ReportFailed(page, text, of, f, j) }
 	for _, c := range all {
 		resolver.Withhold(c.Language.Tag, texts.Checks.Withhold(c, j))
 	}
@@ -76,12 +78,7 @@ func (s *Registered) resolver(
 	settings := s.Site.Settings
 	o := choose.ResolverOptions{
 		Language: language, Source: settings.Source, Policy: choose.PolicyOf(settings),
-		Catalogues: map[lang.Tag]*catalogue.Catalogue{},
-	}
-	for _, tag := range settings.Chain(language) {
-		if l, known := lang.Lookup(string(tag)); known {
-			o.Chain = append(o.Chain, l)
-		}
+		Catalogues: map[lang.Tag]*catalogue.Catalogue{}, Chain: settings.Chain(language),
 	}
 	var all []*catalogue.Catalogue
 	for _, l := range append([]lang.Language{language}, o.Chain...) {
@@ -101,6 +98,17 @@ func (t *Localized) wording(i int) shape.Wording {
 	return shape.Wording{Front: t.shown[i][:front], Body: t.shown[i][front:]}
 }
 
+// inSource returns the site in the same language, but notice number i with the texts of the source.
+func (t *Localized) inSource(i int) *Localized {
+	other := *t
+	other.shown = slices.Clone(t.shown)
+	other.shown[i] = nil
+	for _, text := range t.texts.Pages[i].Texts {
+		other.shown[i] = append(other.shown[i], choose.Source(text.Text, &t.settings.Source))
+	}
+	return &other
+}
+
 // topicName returns the name of a topic in this language: the site's own name if there is one, else the
 // themes' word.
 func (t *Localized) topicName(r *shape.Shaper, topic config.Topic) view.Text {
@@ -112,15 +120,14 @@ func (t *Localized) topicName(r *shape.Shaper, topic config.Topic) view.Text {
 
 // weaver returns a new weaver for this language. Only one goroutine may use it.
 func (t *Localized) weaver() *shape.Weaver {
-	var homeward func(lang.Tag) *strings.Replacer
-	if len(t.settings.URLMap) > 0 {
-		homeward = func(tag lang.Tag) *strings.Replacer { return check.SourceAddresses(t.settings, tag) }
-	}
-	return shape.NewWeaver(t.language, t.settings.Source, t.words, homeward)
+	return shape.NewWeaver(t.language, t.settings.Source, t.words, check.SourceAddressesOf(t.settings))
 }
 
 // weave returns the body of notice number i in this language. The body is valid only until w weaves another
 // one.
 func (t *Localized) weave(w *shape.Weaver, i int) segment.Body {
-	return w.Weave(t.texts.Skeletons[i], t.wording(i).Body)
+	shown := t.wording(i).Body
+	return w.Weave(t.texts.Skeletons[i], shown, func(text int, fault diag.Finding) {
+		t.failed(i, text, shown[text].Language.Tag, fault)
+	})
 }

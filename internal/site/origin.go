@@ -68,7 +68,7 @@ func (b *build) remember(l lang.Language) rememberer {
 				file := shape.PageFile(texts.Site.Content.Notices[notice])
 				for _, p := range b.prepared.posted {
 					if p.OnPhone[notice] {
-						all = append(all, b.stage.Remembered(folderOf(p.Centre, l)+file))
+						all = append(all, b.stage.Remembered(shape.EditionFolder(p.Centre, l)+file))
 					}
 				}
 				return all

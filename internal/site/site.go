@@ -48,11 +48,4 @@ type Result struct {
 }
 
 // Failed reports whether one of the problems is an error, which stopped the build.
-func (r Result) Failed() bool {
-	for _, p := range r.Problems {
-		if p.Severity == diag.Error {
-			return true
-		}
-	}
-	return false
-}
+func (r Result) Failed() bool { return diag.Failed(r.Problems) }

@@ -90,12 +90,29 @@ func mayBegin(s string, i int) bool {
 	return DigitAt(s, i) >= 0 || strings.HasPrefix(s[i:], "\u2212") || currencyLength(s[i:]) > 0
 }
 
+// longestToken is the number of bytes that are read for a token that is no address. No number, amount or code
+// is longer. Without a bound, the time to read a text such as 1'1'1'1' would grow with the square of its length.
+const longestToken = 256
+
+// within returns the offset at, or one a little before it that is the start of a character. It returns at most
+// the length of s.
+func within(s string, at int) int {
+	if at >= len(s) {
+		return len(s)
+	}
+	for !utf8.RuneStart(s[at]) {
+		at--
+	}
+	return at
+}
+
 // tokenAt returns the token that begins at s[i], or a token of the kind NoToken if none begins there.
 func tokenAt(s string, i int, label bool) Token {
-	rest := s[i:]
-	if n := AddressLength(rest); n > 0 {
+	if n := AddressLength(s[i:]); n > 0 {
 		return Token{PlainToken, i, i + n}
 	}
+	s = s[:within(s, i+longestToken)]
+	rest := s[i:]
 	if n := accountLength(rest); n > 0 {
 		return Token{PlainToken, i, i + n}
 	}

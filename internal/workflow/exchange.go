@@ -156,7 +156,9 @@ func importFile(ctx context.Context, o site.Options, w files.Writer, name string
 	if err != nil || s == nil || r.Failed() {
 		return Imported{}, r.Problems(), err
 	}
-	sheet, ok := exchange.Read(name, content, &refused)
+	var sheet exchange.Sheet
+	var ok bool
+	refused.Try("this file", diag.Pos{File: name}, func() { sheet, ok = exchange.Read(name, content, &refused) })
 	if !ok || !takes(s.Site, sheet, name, &refused) {
 		return Imported{}, refused.Problems(), nil
 	}

@@ -172,6 +172,11 @@ func (r *Resolver) textOf(l *chainLink, e *catalogue.Entry, m *catalogue.Message
 	return Shown{Text: e.Other, Language: l.language, State: state, Unreviewed: unreviewed}, ""
 }
 
+// Source returns the source's own text as it is shown in place of a translation that is withheld.
+func Source(text string, source *lang.Language) Shown {
+	return Shown{Text: text, Language: source, State: catalogue.Fresh, Own: true, Reason: Withheld}
+}
+
 func (p Policy) shows(s catalogue.State, unreviewed bool) bool {
 	switch s {
 	case catalogue.Fresh, catalogue.Draft, catalogue.Stale:

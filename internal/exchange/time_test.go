@@ -1,0 +1,24 @@
+package exchange
+
+import (
+	"testing"
+
+	"tabla/internal/diag"
+	"tabla/internal/sitetest"
+)
+
+// The law of time: four times as large a file takes four times as long to read, whatever stands in it.
+func FuzzTime(f *testing.F) {
+	pieces := []string{"a", "\"", "a,b\n", ";", "\t", "\n", "<a>", "<", "<trans-unit id=\"a\"><source>b</source></trans-unit>", "&lt;", "<!--",
+		"msgid \"a\"\nmsgstr \"b\"\n\n", "\"a\"\n", "#~ ", "#| msgid \"a\"\n", "msgctxt \"a\"\n", "a-b,c,d,e\n", "[ar]\n", "\\n"}
+	heads := []struct{ ending, head string }{
+		{".csv", "id,translation,source hash,current source\n"}, {".csv", ""},
+		{".po", "msgid \"\"\nmsgstr \"Language: ar\\n\"\n\n"},
+		{".xlf", `<xliff version="1.2"><file target-language="ar"><body>`}, {".xlsx", ""},
+	}
+	sitetest.FuzzGrowth(f, pieces, func(s string) {
+		for _, h := range heads {
+			Read("x"+h.ending, []byte(h.head+s), new(diag.Report))
+		}
+	})
+}

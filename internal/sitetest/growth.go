@@ -1,0 +1,62 @@
+package sitetest
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+// The sizes in bytes at which ExpectLinear measures.
+const (
+	smallGrowth = 5 << 10
+	largeGrowth = 4 * smallGrowth
+)
+
+// ExpectLinear expects the time that handle takes for a text to grow about as the text does: four times as
+// much text may take at most nine times as long; with the square it would be sixteen. The text is piece, again
+// and again. What takes less than a moment does not count.
+//
+// It compares two times of the same run, and measures again before it complains, so that it holds on a slow
+// or busy machine too.
+func ExpectLinear(t testing.TB, piece string, handle func(text string)) {
+	t.Helper()
+	const moment, most, tries = 30 * time.Millisecond, 9, 4
+	small, large := strings.Repeat(piece, smallGrowth/len(piece)+1), strings.Repeat(piece, largeGrowth/len(piece)+1)
+	var short, long time.Duration
+	for range tries {
+		if long = fastest(1, large, handle); long < moment {
+			return
+		}
+		if short = fastest(2, small, handle); long < most*short {
+			return
+		}
+		if long = fastest(2, large, handle); long < most*short {
+			return
+		}
+	}
+	t.Errorf("%d bytes of %q take %v, and %d bytes %v", len(small), piece, short, len(large), long)
+}
+
+// fastest returns the shortest time that handle takes for a text.
+func fastest(times int, text string, handle func(text string)) time.Duration {
+	best := time.Duration(1<<63 - 1)
+	for range times {
+		started := time.Now()
+		handle(text)
+		best = min(best, time.Since(started))
+	}
+	return best
+}
+
+// FuzzGrowth runs ExpectLinear for each piece, and for those that the fuzzer invents.
+func FuzzGrowth(f *testing.F, pieces []string, handle func(text string)) {
+	for _, piece := range pieces {
+		f.Add(piece)
+	}
+	f.Fuzz(func(t *testing.T, piece string) {
+		const longest = 60
+		if piece != "" && len(piece) <= longest {
+			ExpectLinear(t, piece, handle)
+		}
+	})
+}
