@@ -15,8 +15,15 @@ type row struct {
 	offset int    // of the value
 }
 
+// longestValue is the number of bytes that are read of a value on many lines. Without a bound, the time to read
+// it would grow with the square of its length.
+const longestValue = 4000
+
 // rows returns the lines that hold keys and values, without comments and empty lines. Lines that are indented
 // deeper and follow an open quote or bracket become part of that row, as do the lines of a text under | or >.
+//
+// Of a value on many lines it reads longestValue bytes, or a little more: a longer one is taken to go on as
+// long as its lines are indented deeper.
 func (d *document) rows() []row {
 	var rows []row
 	for i, text := range d.lines {
@@ -26,7 +33,9 @@ func (d *document) rows() []row {
 			continue
 		}
 		if last := len(rows) - 1; last >= 0 && indent > rows[last].indent && rows[last].open() {
-			rows[last].value += " " + strings.TrimRight(trimmed, " \t")
+			if len(rows[last].value) < longestValue {
+				rows[last].value += " " + strings.TrimRight(trimmed, " \t")
+			}
 			continue
 		}
 		if trimmed[0] != '#' {
