@@ -105,8 +105,7 @@ func (b *build) render(ctx context.Context, r *diag.Report) error {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			whole := diag.Pos{File: LocalesDir + "/" + string(l.Tag) + ".yaml"}
-			r.Try("the pages in this language", whole, func() { choices[i], err = b.language(l, r) })
+			r.Try("the pages in "+l.Name, diag.Pos{File: LocalesDir}, func() { choices[i], err = b.language(l, r) })
 			if progress := b.options().Progress; progress != nil {
 				progress(int(done.Add(1)), len(languages))
 			}
@@ -139,8 +138,8 @@ func (b *build) shared(ctx context.Context, pick shape.Picker, r *diag.Report) e
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range b.prepared.posted {
 		g.Go(func() (err error) {
-			centre := diag.Pos{File: config.File, Line: b.prepared.posted[i].Centre.NamePos.Line}
-			r.Try("the boards of this centre", centre, func() { err = b.centre(i, pick, r) })
+			at := b.prepared.posted[i].Centre.NamePos
+			r.Try("the boards of this centre", at, func() { err = b.centre(i, pick, r) })
 			return err
 		})
 	}

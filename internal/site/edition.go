@@ -103,17 +103,15 @@ func (b *build) notice(t *Localized, w *shape.Weaver, i int, editions []*pages, 
 		return body
 	}
 	for at, p := range editions {
-		if p.edition.posted.OnPhone[i] {
-			show := func(e *edition) error { return p.notice(e, w, i, weave) }
-			if err := p.edition.try(i, r, show); err != nil {
-				return err
-			}
+		var page, slide error
+		if e := p.edition; e.posted.OnPhone[i] {
+			page = e.try(i, r, func(e *edition) error { return p.notice(e, w, i, weave) })
 		}
-		if b.boards[at].Shows(t.notices[i], t.language) {
-			show := func(e *edition) error { return e.addToBoard(b.boards[at], i, weave(e.text)) }
-			if err := p.edition.try(i, r, show); err != nil {
-				return err
-			}
+		if e, board := p.edition, b.boards[at]; board.Shows(t.notices[i], t.language) {
+			slide = e.try(i, r, func(e *edition) error { return e.addToBoard(board, i, weave(e.text)) })
+		}
+		if err := errors.Join(page, slide); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -48,10 +48,7 @@ func (s *Loaded) loadTheme(r *diag.Report) (*theme.Theme, error) {
 	if err != nil {
 		return nil, err
 	}
-	var t *theme.Theme
-	r.Try("the themes", diag.Pos{File: "themes"}, func() {
-		t = theme.Load(embedded, s.Files.Sub("themes", r), r)
-		t.CheckIcons(s.Settings, r)
-	})
+	t := theme.Load(embedded, s.Files.Sub("themes", r), r)
+	t.CheckIcons(s.Settings, r)
 	return t, nil
 }

@@ -57,14 +57,17 @@ type Theme struct {
 // because an fs.FS does not show whether its root is one.
 func Load(embedded, overlay fs.FS, r *diag.Report) *Theme {
 	var found diag.Report
-	t := &Theme{files: layers{own: readOverlay(overlay, embedded, &found), under: embedded}}
-	t.icons = t.readIcons(&found)
-	t.readStyle(&found)
-	t.readBoard(&found)
-	t.readScripts(&found)
-	t.words = readWords(embedded)
-	t.readOwnWords(&found)
-	t.readPages(&found)
+	t := &Theme{}
+	found.Try("the themes", diag.Pos{File: "themes"}, func() {
+		t.files = layers{own: readOverlay(overlay, embedded, &found), under: embedded}
+		t.icons = t.readIcons(&found)
+		t.readStyle(&found)
+		t.readBoard(&found)
+		t.readScripts(&found)
+		t.words = readWords(embedded)
+		t.readOwnWords(&found)
+		t.readPages(&found)
+	})
 	for _, p := range found.Problems() {
 		r.Add(p)
 	}
