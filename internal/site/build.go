@@ -138,8 +138,7 @@ func (b *build) shared(ctx context.Context, pick shape.Picker, r *diag.Report) e
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range b.prepared.posted {
 		g.Go(func() (err error) {
-			at := b.prepared.posted[i].Centre.NamePos
-			r.Try("the boards of this centre", at, func() { err = b.centre(i, pick, r) })
+			r.Try("the boards", b.prepared.posted[i].Centre.NamePos, func() { err = b.centre(i, pick, r) })
 			return err
 		})
 	}
