@@ -63,7 +63,7 @@ var limits = map[string]weight{
 	"topic":     {4700, 5800},
 	"notice":    {4700, 5800},
 	"sensitive": {4700, 5800},
-	"place":     {5450, 6650},
+	"place":     {5500, 6700},
 	"places":    {5400, 6600},
 }
 
