@@ -11,7 +11,7 @@ import (
 func FuzzTime(f *testing.F) {
 	pieces := []string{"a", "a: b\n", "[", "{a: ", "- ", " ", "x", "&a ", "*a ", "\"", "'", "|\n", "en, ", "{{.a}}", "!!", "#", "? a\n"}
 	sitetest.FuzzGrowth(f, pieces, func(s string) {
-		for _, before := range []string{good, good + "values: ", good + "languages: ["} {
+		for _, before := range []string{good, good + "values: "} {
 			Parse(File, []byte(before+s), new(diag.Report))
 		}
 	})
