@@ -147,3 +147,31 @@ func TestWithoutScriptsAPageSaysWhenItsNoticesEnd(t *testing.T) {
 		t.Error(f)
 	}
 }
+
+// The oldest engine that the pages are made for knows the day too. Its clock is right: the site is two days old, and since
+// yesterday one notice has ended and one has begun.
+func TestChromium64KnowsTheDay(t *testing.T) {
+	t.Parallel()
+	now := time.Now()
+	yesterday := now.Add(-24 * time.Hour).Format(time.RFC3339)
+	s := newSite(t, hallSettings)
+	s.write("content/health/a.md", "---\ntitle: Always\n---\nOne two three.\n")
+	s.write("content/health/b.md", "---\ntitle: Ends\npriority: severe\nuntil: "+yesterday+"\n---\nOne two three.\n")
+	s.write("content/rights/c.md", "---\ntitle: Begins\nfrom: "+yesterday+"\n---\nOne two three.\n")
+	s.build(now.Add(-48 * time.Hour))
+	v := chromium64(t, 360, 640)
+	for _, c := range []dayCase{
+		{page: "index.html", sees: "Health|Rights", not: "Urgent|Ends|ask the staff"},
+		{page: "health/b.html", sees: "has ended"},
+		{page: "rights/index.html", sees: "Begins", not: "There are no notices"},
+	} {
+		if err := v.Open("file://" + filepath.Join(s.out, "hall/en", c.page)); err != nil {
+			t.Fatal(err)
+		}
+		var text string
+		ask(t, v, `document.body.innerText`, &text)
+		if f := c.faults(text); f != "" {
+			t.Errorf("%s: %s", c.page, f)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package browser
 import (
 	"net/http"
 	"net/http/httptest"
+	"path/filepath"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -34,6 +35,16 @@ func TestOneVisitIsEnoughToReadWithoutANetwork(t *testing.T) {
 	}
 	t.Cleanup(page.Close)
 	folder := server.URL + "/hall/en/"
+	secret, err := filepath.Glob(filepath.Join(s.out, "hall/en/info/n-*.html"))
+	if err != nil || len(secret) != 1 {
+		t.Fatal(secret, err)
+	}
+	visit(t, page, folder+"info/"+filepath.Base(secret[0]), "Secret title")
+	var workers int
+	evaluate(t, page, `navigator.serviceWorker.getRegistrations().then(function (all) { return all.length; })`, &workers)
+	if workers > 0 {
+		t.Error("a sensitive page starts the worker")
+	}
 	visit(t, page, folder+"index.html", "Health")
 	kept := `caches.keys().then(function (names) {
   return Promise.all(names.map(function (name) {
