@@ -85,6 +85,9 @@ func (d *decider) row(row Row) {
 	}
 	said, ok := catalogue.Clean(row.Translation)
 	now, live := d.now[row.ID]
+	if row.Hash == now.Hash && catalogue.CompareTexts(row.Source, now.Source, d.tag) == catalogue.Typography {
+		row.Source = now.Source // a program has wrapped its lines, or curled its quotes
+	}
 	switch source := cleaned(row.Source); {
 	case said == "" || said == source || live && said == now.Source:
 		d.Unchanged++ // no translation, or a text that a tool has copied from the source
@@ -159,6 +162,10 @@ func (d *decider) takeOver(row Row, now align.Translation, text string) {
 	edit := d.edit(row, now, text)
 	switch {
 	case text == now.Text:
+		if row.Doubt != "" && now.Text != "" {
+			d.report(ruleExchangeDoubt.As(diag.Warning), row.Line, "write x if the text is right, or correct the text",
+				"%s is not taken for right: its ok says %q", row.ID, printable(row.Doubt))
+		}
 		if !yes || !acceptanceCounts(edit, now) {
 			d.Unchanged++
 			return

@@ -12,6 +12,7 @@
 package exchange
 
 import (
+	"cmp"
 	"crypto/sha1"
 	"encoding/binary"
 	"encoding/hex"
@@ -84,6 +85,7 @@ type Row struct {
 	Translation string
 	Base        string // Fingerprint of Translation when the sheet was written: tells whether somebody has changed it since
 	Mark        Mark   // how the file marks the translation
+	Doubt       string // the word in the ok column of a table that is no yes; "" if there is none
 	By          string // who checked the translation
 	Remark      string // a message to the coordinator, not part of the translation
 
@@ -169,7 +171,8 @@ func Read(name string, content []byte, r *diag.Report) (sheet Sheet, ok bool) {
 	s := source{name, content, r}
 	f, known := formatOf(name)
 	if !known {
-		s.report(ruleExchangeFormat, 0, "tabla reads .xlsx, .xlf, .po and .csv",
+		s.report(ruleExchangeFormat, 0, cmp.Or(saveAs[strings.ToLower(filepath.Ext(name))],
+			"tabla reads .xlsx, .xlf, .po and .csv"),
 			"this is no file for translators")
 		return Sheet{}, false
 	}
@@ -190,6 +193,16 @@ func Read(name string, content []byte, r *diag.Report) (sheet Sheet, ok bool) {
 		return Sheet{}, false
 	}
 	return sheet, true
+}
+
+// saveAs tells what to do with files of programs that can also write a format that tabla reads.
+var saveAs = map[string]string{
+	".ods":      "open it in LibreOffice and save it as .xlsx (Excel 2007-365)",
+	".xls":      "open it in Excel and save it as .xlsx",
+	".numbers":  "in Numbers: File, Export To, Excel (.xlsx)",
+	".sdlxliff": "in Trados Studio save the target as XLIFF 1.2 (.xlf): Batch Tasks, Finalize, or File, Save Target As",
+	".mqxliff":  "in memoQ export the document itself (Export stored path), not the bilingual file: it is .xlf again",
+	".tmx":      "a memory has no ids: import it into the translation tool, and send back the .xlf",
 }
 
 // printable removes control characters, which a terminal would take for commands. Ids and remarks need this

@@ -12,6 +12,7 @@ import (
 	"tabla/internal/catalogue"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
+	"tabla/internal/text"
 )
 
 // The rules that this file reports.
@@ -39,7 +40,14 @@ var (
 		Fix:   "open it in the program it was made with and save it again, or ask for it anew",
 	}
 
-	columnsRules = []diag.Rule{ruleExchangeRow, ruleExchangeHash, ruleExchangeFormat}
+	ruleExchangeDoubt = diag.Rule{
+		Code: "exchange-doubt", Severity: diag.Warning,
+		Title: "an answer in the ok column that is no yes",
+		Why:   "somebody wanted to say something about the text",
+		Fix:   "write x if the text is right; else correct it, and write what is wrong into remark",
+	}
+
+	columnsRules = []diag.Rule{ruleExchangeRow, ruleExchangeHash, ruleExchangeFormat, ruleExchangeDoubt}
 )
 
 // column is a column of a table, which is written as XLSX or CSV. When a table is read, each column is
@@ -67,7 +75,7 @@ func columns() []column {
 			func(r *Row, v string) { r.Source = v }},
 		{translationColumn, 46, true, func(r *Row) string { return r.Translation },
 			func(r *Row, v string) { r.Translation = v }},
-		{"ok", 6, true, func(r *Row) string { return "" }, func(r *Row, v string) { r.Mark = markOf(v) }},
+		{"ok", 6, true, func(r *Row) string { return "" }, func(r *Row, v string) { r.markWith(v) }},
 		{"old source", 30, false, func(r *Row) string { return r.Was }, func(r *Row, v string) { r.Was = v }},
 		{"problem", 24, false, func(r *Row) string { return r.Fault }, nil},
 		{"note", 20, false, func(r *Row) string { return r.Note }, func(r *Row, v string) { r.Note = v }},
@@ -134,11 +142,20 @@ func markOf(cell string) Mark {
 	}
 }
 
+// markWith sets the mark that a cell of the ok column means.
+func (r *Row) markWith(cell string) {
+	if r.Mark = markOf(cell); r.Mark == Doubtful && !text.IsSpreadsheetTruth(cell) {
+		r.Doubt = strings.TrimSpace(cell)
+	}
+}
+
 // accepts reports whether a cell of the ok column means yes: x, yes, ok, 1, true, a tick, or similar, also in
 // capitals. Anything else is not a yes, so "not ok" and "?" accept nothing.
 func accepts(cell string) bool {
 	switch bare(cell) {
-	case "x", "yes", "y", "ok", "okay", "1", "true", "✓", "✔", "✅", "☑", "√", "да", "نعم", "بله", "oui", "ja":
+	case "x", "yes", "y", "ok", "okay", "1", "true", "✓", "✔", "✅", "☑", "√", "да", "نعم", "بله", "oui", "ja",
+		"done", "fait", "hecho", "listo", "готово", "gotovo", "tamam", "evet", "sí", "erê", "haa", "تم", "تمام", "تایید",
+		"تأیید", "تائید", "صحيح", "صحیح", "درست", "হ্যাঁ", "ঠিক", "አዎ", "እወ", "ہاں", "هو", "بەڵێ":
 		return true
 	}
 	return false

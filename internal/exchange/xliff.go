@@ -6,10 +6,13 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"tabla/internal/catalogue"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
+	"tabla/internal/text"
 )
 
 // The rules that this file reports.
@@ -401,9 +404,20 @@ func (x *xliffReader) old(r *Row, kind string) error {
 	}
 }
 
+// betweenSentences returns the blank that a tool has left out between two segments, of which s is the first. In
+// scripts without spaces between words there is none.
+func betweenSentences(s string) string {
+	last, _ := utf8.DecodeLastRuneInString(s)
+	if s == "" || unicode.IsSpace(last) || text.IsUnspaced(last) || strings.ContainsRune("。！？", last) {
+		return ""
+	}
+	return " "
+}
+
 // flat returns the text up to the end of the element that has just begun, without the tags inside it.
 func (x *xliffReader) flat() (string, error) {
 	var b strings.Builder
+	ended := -1 // the length of the text at the end of the last segment
 	for depth := 1; depth > 0; {
 		token, err := x.decoder.Token()
 		if err != nil {
@@ -411,9 +425,20 @@ func (x *xliffReader) flat() (string, error) {
 		}
 		switch t := token.(type) {
 		case xml.StartElement:
-			depth++
+			if depth++; t.Name.Local == "mrk" && attribute(t, "mtype") == "seg" && ended == b.Len() {
+				b.WriteString(betweenSentences(b.String()))
+			}
+			if said := attribute(t, "equiv-text"); said != "" && t.Name.Local != "g" && t.Name.Local != "mrk" {
+				b.WriteString(said)
+				if err := x.decoder.Skip(); err != nil { // what is inside says how the tool shows it
+					return "", cutOff(err)
+				}
+				depth--
+			}
 		case xml.EndElement:
-			depth--
+			if depth--; t.Name.Local == "mrk" {
+				ended = b.Len()
+			}
 		case xml.CharData:
 			b.Write(t)
 		}
