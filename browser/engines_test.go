@@ -137,7 +137,7 @@ type tour struct {
 // ready opens a release and waits until it shows something.
 func ready(t *testing.T, v engines.Viewer, page string) {
 	t.Helper()
-	if err := v.Open("file://" + page); err != nil {
+	if err := v.Open("file://" + eachSlideOnce(t, page)); err != nil {
 		t.Fatal(err)
 	}
 	if !eventually(func() bool {

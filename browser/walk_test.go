@@ -3,6 +3,7 @@ package browser
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -12,7 +13,7 @@ import (
 // everySlideFits walks through a board's loop on a screen of that size, and says which languages it shows.
 func everySlideFits(t *testing.T, release string, width, height int) []string {
 	t.Helper()
-	w := hang(t, "file://"+release, width, height, at(t, "2026-11-23 10:00"))
+	w := hang(t, "file://"+eachSlideOnce(t, release), width, height, at(t, "2026-11-23 10:00"))
 	var walk, part struct {
 		Wrong, Languages []string
 		Steps, Most      int
@@ -39,6 +40,41 @@ func everySlideFits(t *testing.T, release string, width, height int) []string {
 	t.Logf("%d steps in %v; smallest text %.0f %%, least contrast %.1f, at most %d elements", walk.Steps,
 		walk.Languages, 100*walk.Smallest, walk.Least, walk.Most)
 	return walk.Languages
+}
+
+var stepList = regexp.MustCompile(`data-steps="?([0-9:;,-]+)"?`)
+
+// eachSlideOnce writes a copy of a release beside it, whose loop has only the steps that show a slide for the
+// first time. A sequence of lists, briefs and whole texts shows most slides again and again.
+func eachSlideOnce(t *testing.T, release string) string {
+	t.Helper()
+	page, err := os.ReadFile(release)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := stepList.FindSubmatchIndex(page)
+	if found == nil {
+		t.Fatalf("%s has no steps", release)
+	}
+	seen := map[string]bool{}
+	var first []string
+	for _, step := range strings.Split(string(page[found[2]:found[3]]), ";") {
+		_, slides, _ := strings.Cut(step, ":")
+		news := false
+		for _, slide := range strings.Split(slides, ",") {
+			news = news || !seen[slide]
+			seen[slide] = true
+		}
+		if news {
+			first = append(first, step)
+		}
+	}
+	once := filepath.Join(filepath.Dir(release), "once.html")
+	short := string(page[:found[2]]) + strings.Join(first, ";") + string(page[found[3]:])
+	if err := os.WriteFile(once, []byte(short), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	return once
 }
 
 // upright reports whether a board was made for a screen that stands.

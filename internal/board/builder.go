@@ -49,6 +49,9 @@ type Builder struct {
 	blocks     [][]Block              // by notice
 	forecasts  []hours.Forecast       // by notice: what the boards say about the opening hours of its place
 	texts      [][]composedText       // by notice and language
+	briefs     [][]composedText       // the same for the slides that show a notice in brief
+	headlines  [][]headline           // by notice and language
+	codes      []*view.Code           // by language: the QR code of the list of notices
 	languages  []view.BoardEdition
 	typography []Typography // by language
 }
@@ -60,6 +63,7 @@ type composedText struct {
 	forecast  hours.Forecast
 	fragments []fragment
 	details   []detail
+	lead      int // how many of the details come before the fragments
 	measured  MeasuredText
 }
 
@@ -74,10 +78,13 @@ func NewBuilder(c Content) *Builder {
 	b := &Builder{
 		content: c, index: map[*notice.Notice]int{}, languages: make([]view.BoardEdition, languages),
 		blocks: make([][]Block, len(c.Notices)), texts: make([][]composedText, len(c.Notices)),
+		briefs:    make([][]composedText, len(c.Notices)),
+		headlines: make([][]headline, len(c.Notices)), codes: make([]*view.Code, languages),
 	}
 	for i, source := range c.Notices {
 		b.index[source.Notice] = i
-		b.texts[i] = make([]composedText, languages)
+		b.texts[i], b.briefs[i] = make([]composedText, languages), make([]composedText, languages)
+		b.headlines[i] = make([]headline, languages)
 		forecast := b.forecast(source.Notice)
 		b.forecasts = append(b.forecasts, forecast)
 		if b.ShowsSummary(source.Notice) {
@@ -106,8 +113,8 @@ func (b *Builder) ShowsSummary(n *notice.Notice) bool {
 	return b.content.Centre.Profile == config.Transit && n.Summary.Text != "" && !n.Urgent()
 }
 
-// showsTimetables reports whether the boards show timetables. Only boards with the profile stay do.
-func (b *Builder) showsTimetables() bool { return b.content.Centre.Profile == config.Stay }
+// showsTimetables reports whether the boards show timetables. Boards with the profile transit do not.
+func (b *Builder) showsTimetables() bool { return b.content.Centre.Profile != config.Transit }
 
 // forecast returns what a board says about the opening hours of a notice's place on each day. It begins with
 // the day of the build. It ends when the board is so old (max_age) that it asks people to call the staff.
@@ -142,6 +149,9 @@ func (b *Builder) AddLanguage(l lang.Language, centre view.Text, built view.Date
 		Language: l, Centre: cloned(centre), Say: say, Built: built,
 		Weekdays: weekdays, Months: months, Pattern: pattern, Digits: digits,
 	}
+	if code, err := QR(b.listURL(i)); b.hasCodes() && err == nil {
+		b.codes[i] = code
+	}
 }
 
 // Text holds the texts of a notice in one language, for Builder.Add.
@@ -149,7 +159,9 @@ type Text struct {
 	Slide   view.Slide                // without a body; with the whole place and timetable, and the address
 	Body    segment.Body              // woven; not used if the boards show the summary
 	Fill    func(segment.Body) string // fills the holes of one block of Body
-	Summary view.Text                 // used if the boards show it; Slide.State is then for the short slide
+	Summary view.Text
+
+	BriefState, TitleState view.State // of the slide with the summary, and of the title alone
 }
 
 // Add composes and measures a notice in the language of t.Slide. It copies the texts that it keeps, so that
@@ -165,17 +177,21 @@ func (b *Builder) Add(n *notice.Notice, t Text) error {
 		c.slide.QR = code
 	}
 	cloneTexts(&c.slide)
+	t.Summary = cloned(t.Summary)
 	if b.ShowsSummary(n) {
-		c.details, c.fragments = detailsOf(n, c.forecast, false, false),
-			[]fragment{summaryFragment(t.Summary)}
+		act, rest := placeDetails(n, c.forecast)
+		c.details, c.fragments = slices.Concat(act, rest), []fragment{summaryFragment(t.Summary)}
+		c.slide.State = t.BriefState
 	} else {
-		c.details = detailsOf(n, c.forecast, len(t.Body.Blocks) == 0, b.showsTimetables())
+		c.details, c.lead = detailsOf(n, c.forecast, len(t.Body.Blocks) == 0, b.showsTimetables())
 		fill := func(block segment.Body) string { return strings.Clone(t.Fill(block)) }
 		c.fragments = fragmentsOf(t.Body, fill)
 	}
 	language := b.languageIndex(c.slide.Language)
 	c.measure(b.typography[language], b.languages[language].Say)
 	b.texts[b.index[n]][language] = c
+	b.headlines[b.index[n]][language] = c.headline(b.typography[language], t.TitleState)
+	b.composeBrief(n, t, &c)
 	return nil
 }
 
@@ -219,10 +235,13 @@ func (c *composedText) measure(t Typography, say view.Say) {
 		c.addToHead(t.Detail(say.Text("not-confirmed").String))
 	}
 	labels := !c.slide.State.Foreign()
+	for _, d := range c.details[:c.lead] {
+		c.measured.Blocks = append(c.measured.Blocks, c.measureDetail(t, d, say))
+	}
 	for _, f := range c.fragments {
 		c.measured.Blocks = append(c.measured.Blocks, t.Measure(f.open+f.html+f.close, labels))
 	}
-	for _, d := range c.details {
+	for _, d := range c.details[c.lead:] {
 		c.measured.Blocks = append(c.measured.Blocks, c.measureDetail(t, d, say))
 	}
 	if c.slide.Until != nil {

@@ -4,6 +4,7 @@ import (
 	"html"
 	"html/template"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -135,9 +136,17 @@ func summaryFragment(s view.Text) fragment {
 	return fragment{html: open + text.IsolatedHTML(s.String) + "</p>\n"}
 }
 
-// bodyBlocks returns the blocks of a notice that is shown whole: first those of its body, then the details of
-// its place and timetable.
+// bodyBlocks returns the blocks of a notice that is shown whole: what people need to act, then its body, then
+// the other details of its place, and its timetable.
 func bodyBlocks(s Source, forecast hours.Forecast, timetable bool) []Block {
+	blocks := textBlocks(s)
+	details, lead := detailsOf(s.Notice, forecast, len(blocks) == 0, timetable)
+	places := detailBlocks(s.Notice, details)
+	return slices.Concat(places[:lead], blocks, places[lead:])
+}
+
+// textBlocks returns the blocks of a notice's body.
+func textBlocks(s Source) []Block {
 	body := s.Body.Weave(segment.Options{})
 	var blocks []Block
 	for i, b := range body.Blocks {
@@ -160,7 +169,7 @@ func bodyBlocks(s Source, forecast hours.Forecast, timetable bool) []Block {
 			blocks = append(blocks, Block{Words: words, Lead: lead, ListItem: at, kind: kind, pos: s.pos(i, at)})
 		}
 	}
-	return append(blocks, detailBlocks(s.Notice, detailsOf(s.Notice, forecast, len(blocks) == 0, timetable))...)
+	return blocks
 }
 
 // pos returns the place in the author's file of the first text in a block of the body. If the block is a
@@ -177,8 +186,12 @@ func (s Source) pos(block, item int) diag.Pos {
 // summaryBlocks returns the blocks of a notice whose summary is shown in place of its body: the summary, then
 // the details of its place.
 func summaryBlocks(n *notice.Notice, forecast hours.Forecast) []Block {
-	summary := Block{Words: text.CountWords(n.Summary.Text), pos: n.Summary.Pos}
-	return append([]Block{summary}, detailBlocks(n, detailsOf(n, forecast, false, false))...)
+	act, rest := placeDetails(n, forecast)
+	return append([]Block{summaryBlock(n)}, detailBlocks(n, slices.Concat(act, rest))...)
+}
+
+func summaryBlock(n *notice.Notice) Block {
+	return Block{Words: text.CountWords(n.Summary.Text), pos: n.Summary.Pos}
 }
 
 func detailBlocks(n *notice.Notice, details []detail) []Block {
@@ -251,45 +264,55 @@ const (
 	timetableDetail
 )
 
-// detailsOf lists the details of a notice's place in the order in which a board shows them. If timetable is
-// true, the rows of the notice's timetable follow. alone is true if the notice has no body.
-func detailsOf(n *notice.Notice, forecast hours.Forecast, alone, timetable bool) []detail {
-	all := placeDetails(n, forecast, alone)
+// detailsOf lists the details of a notice that is shown whole, in the order in which a board shows them. lead
+// is how many of them come before the body: what people need to act. If timetable is true, the rows of the
+// notice's timetable come last. alone is true if the notice has no body.
+func detailsOf(n *notice.Notice, forecast hours.Forecast, alone, timetable bool) (all []detail, lead int) {
+	act, rest := placeDetails(n, forecast)
+	if n.Place != nil && len(act)+len(rest) == 0 && alone {
+		rest = []detail{{kind: closedDetail}}
+	}
 	if timetable {
 		for i, row := range n.Timetable {
-			all = append(all, detail{kind: timetableDetail, at: i, words: 3 + text.CountWords(row.What.Text)})
+			rest = append(rest, detail{kind: timetableDetail, at: i, words: 3 + text.CountWords(row.What.Text)})
 		}
 	}
-	return all
+	lead = len(act)
+	if alone {
+		lead = 0
+	}
+	return slices.Concat(act, rest), lead
 }
 
-func placeDetails(n *notice.Notice, forecast hours.Forecast, alone bool) []detail {
+// placeDetails lists the details of a notice's place: first those that people need to act (where it is, when
+// it is open, whom to call), then the others. If the place has a room, its address is one of the others.
+func placeDetails(n *notice.Notice, forecast hours.Forecast) (act, rest []detail) {
 	p := n.Place
 	if p == nil {
-		return nil
+		return nil, nil
 	}
-	var all []detail
-	add := func(kind detailKind, f notice.Field, label int) {
-		if f.Text != "" {
-			all = append(all, detail{kind: kind, words: label + text.CountWords(f.Text)})
+	add := func(all []detail, kind detailKind, f notice.Field, label int) []detail {
+		if f.Text == "" {
+			return all
 		}
+		return append(all, detail{kind: kind, words: label + text.CountWords(f.Text)})
 	}
-	add(roomDetail, p.Room, 0)
-	add(addressDetail, p.Address, 0)
-	add(accessDetail, p.Accessibility, 2)
-	all = append(all, hoursDetails(forecast, p.Closed != nil)...)
+	act = add(act, roomDetail, p.Room, 0)
+	if p.Room.Text == "" {
+		act = add(act, addressDetail, p.Address, 0)
+	} else {
+		rest = add(rest, addressDetail, p.Address, 0)
+	}
+	act = append(act, hoursDetails(forecast, p.Closed != nil)...)
 	if p.Appointment {
-		all = append(all, detail{kind: appointmentDetail, words: 5})
+		act = append(act, detail{kind: appointmentDetail, words: 5})
 	}
 	for i, phone := range p.Phones {
-		all = append(all, detail{kind: phoneDetail, at: i, words: 3 + text.CountWords(phone.Word.Text)})
+		act = append(act, detail{kind: phoneDetail, at: i, words: 3 + text.CountWords(phone.Word.Text)})
 	}
-	add(costDetail, p.Cost, 1)
-	add(documentsDetail, p.Documents, 3)
-	if len(all) == 0 && alone {
-		all = []detail{{kind: closedDetail}}
-	}
-	return all
+	rest = add(rest, accessDetail, p.Accessibility, 2)
+	rest = add(rest, costDetail, p.Cost, 1)
+	return act, add(rest, documentsDetail, p.Documents, 3)
 }
 
 // comingWords is how many words are counted for the lines about days with unusual opening hours.
@@ -312,17 +335,17 @@ func hoursDetails(forecast hours.Forecast, closes bool) []detail {
 	return all
 }
 
-// slideOf returns the slide that shows one part of the notice, which is parts[at].
-func (c *composedText) slideOf(parts []Part, at int) view.Slide {
-	part, s := parts[at], c.slide
-	s.Part, s.Of = at+1, len(parts)
+// slideOf returns the slide that shows one part of the notice, without its number.
+func (c *composedText) slideOf(part Part) view.Slide {
+	s := c.slide
 	var b strings.Builder
-	fragments := len(c.fragments)
-	join(&b, c.fragments[part.Repeat:part.RepeatEnd])
-	join(&b, c.fragments[min(part.First, fragments):min(part.End, fragments)])
+	body := func(block int) int { return min(max(block-c.lead, 0), len(c.fragments)) } // index into c.fragments
+	join(&b, c.fragments[body(part.Repeat):body(part.RepeatEnd)])
+	join(&b, c.fragments[body(part.First):body(part.End)])
 	s.Body = template.HTML(b.String())
 	s.Place, s.Phones, s.Timetable = nil, nil, nil
-	if shown := c.details[max(part.First-fragments, 0):max(part.End-fragments, 0)]; len(shown) > 0 {
+	details := func(block int) int { return block - body(block) } // index into c.details
+	if shown := c.details[details(part.First):details(part.End)]; len(shown) > 0 {
 		c.showDetails(&s, shown)
 	}
 	return s

@@ -19,11 +19,12 @@ type LoopOptions struct {
 	MaxWait int       // most seconds from the end of a language's showing to the start of its next
 }
 
-// Turn is what the screen shows at one time: one part of one notice, in a different language on each pane.
+// Turn is what the screen shows at one time: one slide, in a different language on each pane.
 type Turn struct {
-	Notice, Part   int
+	Notice, Part   int   // if it is a list, Part is the number of the list, from 0
 	Languages      []int // by pane: index into LoopOptions.Shares; each language at most once
 	Start, Seconds int   // from the beginning of the loop
+	Kind           Kind
 }
 
 // Loop is the sequence of turns that a screen shows again and again, with its effect on each language.
@@ -118,6 +119,7 @@ func withPriority(notices []Notice, priority string) []int {
 type round struct {
 	notice, part int
 	seconds      int // of each turn
+	kind         Kind
 }
 
 func roundsOf(notices []Notice, order []int) []round {
@@ -164,13 +166,12 @@ func even(languages, groups, _ int) int { return (languages + groups - 1) / grou
 // free.
 func full(languages, _, panes int) int { return min(languages, panes) }
 
-// Only returns the loop that runs while only some of the notices hold. The parameter holds is a function that
-// reports whether a notice holds. Only leaves out the turns of the other notices, and moves later turns
-// forward.
-func (l Loop) Only(o LoopOptions, holds func(notice int) bool) Loop {
+// Only returns the loop that runs while only some of the turns hold. The parameter holds is a function that
+// reports whether a turn holds. Only leaves out the other turns, and moves later turns forward.
+func (l Loop) Only(o LoopOptions, holds func(Turn) bool) Loop {
 	some := Loop{Panes: l.Panes, Limit: l.Limit, MoreWait: l.MoreWait}
 	for _, t := range l.Turns {
-		if holds(t.Notice) {
+		if holds(t) {
 			t.Start = some.Seconds
 			some.Turns = append(some.Turns, t)
 			some.Seconds += t.Seconds

@@ -52,9 +52,9 @@ func TestLanguagesComeInTurnAndMoveOnByAPane(t *testing.T) {
 	loop := PlanLoop([]Notice{{Parts: []Part{{Words: 10}}}, {Parts: []Part{{Words: 20}, {Words: 30}}}},
 		equal(4, 2, 60))
 	want := []Turn{
-		{0, 0, []int{0, 1}, 0, 10}, {0, 0, []int{2, 3}, 10, 10},
-		{1, 0, []int{1, 0}, 20, 17}, {1, 0, []int{3, 2}, 37, 17},
-		{1, 1, []int{0, 1}, 54, 24}, {1, 1, []int{2, 3}, 78, 24},
+		{0, 0, []int{0, 1}, 0, 10, FullSlide}, {0, 0, []int{2, 3}, 10, 10, FullSlide},
+		{1, 0, []int{1, 0}, 20, 17, FullSlide}, {1, 0, []int{3, 2}, 37, 17, FullSlide},
+		{1, 1, []int{0, 1}, 54, 24, FullSlide}, {1, 1, []int{2, 3}, 78, 24, FullSlide},
 	}
 	if !reflect.DeepEqual(loop.Turns, want) || loop.Seconds != 102 {
 		t.Errorf("got  %v in %d s\nwant %v", loop.Turns, loop.Seconds, want)

@@ -18,6 +18,8 @@ type ScreenPlan struct {
 	geometry    Geometry
 	options     LoopOptions
 	parts       [][]Part // by notice
+	briefs      []brief  // by notice; nil if each notice is shown whole
+	lists       lists
 	loop, alarm Loop
 	overflows   []overflow
 }
@@ -28,21 +30,15 @@ type ScreenPlan struct {
 func (b *Builder) Plan(screen config.Screen, asOf time.Time, r *diag.Report) ScreenPlan {
 	p := ScreenPlan{screen: screen, options: b.loopOptions(screen)}
 	p.geometry = geometryOf(screen, max(1, min(screen.Panes, len(p.options.Shares))))
-	qr := b.hasCodes()
-	limit := p.options.WordLimit(qr)
-	var notices []Notice
-	for i, source := range b.content.Notices {
-		area := b.textArea(p.geometry, i)
-		fits := func(part Part) bool { return b.fits(i, area, part) }
-		split := Split
-		if b.ShowsSummary(source.Notice) {
-			split = SplitSummary
-		}
-		parts := split(b.blocks[i], limit, fits)
-		p.parts = append(p.parts, parts)
-		notices = append(notices, Notice{Parts: parts, QR: qr, Priority: source.Notice.Priority})
+	limit := p.options.WordLimit(b.hasCodes())
+	for i := range b.content.Notices {
+		p.parts = append(p.parts, b.split(i, limit, b.textArea(p.geometry, i)))
 	}
+	notices := b.noticesOf(p.parts)
 	p.loop, p.alarm = PlanLoop(notices, p.options), PlanAlarm(notices, p.options)
+	if b.content.Centre.Profile != config.Whole && p.loop.Seconds > b.targets().Headline {
+		b.planRhythm(&p, limit)
+	}
 	p.overflows = b.overflowing(p)
 	b.reportProblems(p, asOf, r)
 	if screen.Name == b.content.Centre.Screens[0].Name {
@@ -50,6 +46,102 @@ func (b *Builder) Plan(screen config.Screen, asOf time.Time, r *diag.Report) Scr
 		b.reportLongAddresses(r)
 	}
 	return p
+}
+
+// planRhythm replaces the loop of a plan, in which every notice is shown whole before any of them comes
+// again, by a sequence of lists, notices in brief and parts of whole texts.
+func (b *Builder) planRhythm(p *ScreenPlan, limit int) {
+	for i := range b.content.Notices {
+		area := b.textArea(p.geometry, i)
+		p.briefs = append(p.briefs, b.briefOf(i, limit, area))
+		p.parts[i] = b.splitRest(i, p.briefs[i], limit, area)
+	}
+	p.lists = b.listsOf(p.geometry.TextArea(b.hasCodes(), false))
+	p.loop = planRhythm(b.score(*p), p.options, func(l Loop, languages []int) []Answer {
+		return b.answers(*p, l, languages, nil)
+	})
+}
+
+// score returns the pieces of which the sequence of a screen is made.
+func (b *Builder) score(p ScreenPlan) score {
+	s := score{qr: b.hasCodes(), targets: b.targets()}
+	for i, list := range p.lists.notices {
+		s.lists = append(s.lists, piece{kind: ListSlide, notice: -1, part: i, words: b.listWords(list)})
+	}
+	for i, source := range b.content.Notices {
+		one := piece{kind: BriefSlide, notice: i, words: p.briefs[i].part.Words}
+		rest := p.parts[i]
+		if !p.briefs[i].own {
+			one.words, rest = rest[0].Words, rest[1:]
+		}
+		first := len(p.parts[i]) - len(rest)
+		switch source.Notice.Priority {
+		case "extreme":
+			continue
+		case "severe":
+			s.severe = append(s.severe, one)
+		case "moderate":
+			s.moderate = append(s.moderate, one)
+			s.briefs = append(s.briefs, one)
+		default:
+			s.briefs = append(s.briefs, one)
+		}
+		for at, part := range rest {
+			s.fulls = append(s.fulls, piece{kind: FullSlide, notice: i, part: first + at, words: part.Words})
+		}
+	}
+	return s
+}
+
+// answers returns what the readers of some languages meet in a loop; if languages is nil, of all languages.
+// The function holds reports whether a notice holds; if it is nil, all do.
+func (b *Builder) answers(p ScreenPlan, l Loop, languages []int, holds func(notice int) bool) []Answer {
+	if languages == nil {
+		for i := range b.content.Centre.Languages {
+			languages = append(languages, i)
+		}
+	}
+	return answersOf(l, languages, func(t Turn) shown {
+		if t.Kind == ListSlide {
+			titles := p.lists.notices[t.Part]
+			if holds != nil {
+				titles = slices.DeleteFunc(slices.Clone(titles), func(n int) bool { return !holds(n) })
+			}
+			return shown{titles: titles, brief: -1, full: -1}
+		}
+		s := shown{titles: []int{t.Notice}, brief: -1, full: t.Notice, fullPart: t.Part}
+		switch {
+		case t.Kind == BriefSlide && p.briefs[t.Notice].own:
+			s.brief, s.full = t.Notice, -1
+			if p.briefs[t.Notice].covers {
+				s.full, s.fullPart = t.Notice, -1
+			}
+		case t.Kind == BriefSlide || p.briefs == nil && t.Part == 0:
+			s.brief = t.Notice
+		}
+		return s
+	})
+}
+
+// targets returns the times within which the centre's boards show things again.
+func (b *Builder) targets() Targets { return targetsOf(b.content.Centre.Answer) }
+
+// split splits a notice into the parts that its slides show.
+func (b *Builder) split(notice, limit int, area TextArea) []Part {
+	split := Split
+	if b.ShowsSummary(b.content.Notices[notice].Notice) {
+		split = SplitSummary
+	}
+	return split(b.blocks[notice], limit, func(part Part) bool { return b.fits(notice, area, part) })
+}
+
+// noticesOf returns the notices as the loops need them.
+func (b *Builder) noticesOf(parts [][]Part) []Notice {
+	var all []Notice
+	for i, source := range b.content.Notices {
+		all = append(all, Notice{Parts: parts[i], QR: b.hasCodes(), Priority: source.Notice.Priority})
+	}
+	return all
 }
 
 // hasCodes reports whether slides have QR codes. They have none if the site has no base_url.
@@ -99,8 +191,10 @@ type RunningLoop struct {
 	TooLong        int    // number of slides whose letters must be smaller than people can read
 	Alarm          bool   // an extreme notice holds, so this is the loop of the extreme ones
 	Bursts         view.Bursts
-	SharesHeldBy   string // why languages do not get their shares: "max_wait", "loop" or "panes"; or ""
-	MoreWait       int    // max_wait, in seconds, with which every slide could have one more turn
+	SharesHeldBy   string // why languages do not get their shares: "max_wait", "loop", "panes", "answer"; or ""
+	Sequence       bool   // lists and notices in brief between the whole texts
+	Targets        Targets
+	MoreWait       int // max_wait, in seconds, with which every slide could have one more turn
 	Languages      []RunningLanguage
 	Slides         []RunningSlide // in order of start, then of panes
 }
@@ -111,13 +205,15 @@ type RunningLanguage struct {
 	Wait        int     // seconds, the longest between two showings
 	Wanted, Got float64 // fraction of all showings, 0 to 1
 	ThenWait    int     // during an alarm: the longest wait once other notices are shown too
+	Answer      Answer
 }
 
 // RunningSlide is one part of a notice that is shown on one pane. It appears Start seconds after the
 // beginning of the loop.
 type RunningSlide struct {
-	Notice, Title string // the title in the source language
-	Part, Of      int    // from 1
+	Kind          Kind
+	Notice, Title string // the title in the source language; a list has neither
+	Part, Of      int    // from 1; 0 if a notice in brief is not a part of the whole text
 	Language      lang.Language
 	Pane          int // from 1
 	Start, Dwell  int // seconds
@@ -130,10 +226,16 @@ func (b *Builder) At(p ScreenPlan, now time.Time) RunningLoop {
 	holds := func(notice int) bool {
 		return b.content.Notices[notice].Notice.HoldsAt(now, b.content.Centre.Zone)
 	}
-	loop := p.alarm.Only(p.options, holds)
+	on := func(t Turn) bool {
+		if t.Kind == ListSlide {
+			return slices.ContainsFunc(p.lists.notices[t.Part], holds)
+		}
+		return holds(t.Notice)
+	}
+	loop := p.alarm.Only(p.options, on)
 	alarm := len(loop.Turns) > 0
 	if !alarm {
-		loop = p.loop.Only(p.options, holds)
+		loop = p.loop.Only(p.options, on)
 	}
 	running := RunningLoop{
 		Centre: b.content.Centre.ID, Screen: p.screen.Name,
@@ -141,27 +243,64 @@ func (b *Builder) At(p ScreenPlan, now time.Time) RunningLoop {
 		TooLong: len(p.overflows), Alarm: alarm,
 		Bursts:       b.bursts(),
 		SharesHeldBy: heldBy(loop), MoreWait: loop.MoreWait,
+		Sequence: p.briefs != nil && !alarm, Targets: b.targets(),
 	}
 	then := loop
 	if alarm {
-		then = p.loop.Only(p.options, holds).Mixed(loop, running.Bursts.Every, p.options)
+		then = p.loop.Only(p.options, on).Mixed(loop, running.Bursts.Every, p.options)
 	}
+	answers := b.answers(p, loop, nil, holds)
 	for l, s := range loop.Languages {
 		language := b.content.Centre.Languages[l].Language
 		running.Languages = append(running.Languages,
-			RunningLanguage{language, s.Wait, s.Wanted, s.Got, then.Languages[l].Wait})
+			RunningLanguage{language, s.Wait, s.Wanted, s.Got, then.Languages[l].Wait, answers[l]})
 	}
 	for _, turn := range loop.Turns {
-		n, parts := b.content.Notices[turn.Notice].Notice, p.parts[turn.Notice]
+		slide := b.running(p, turn)
 		for pane, l := range turn.Languages {
-			running.Slides = append(running.Slides, RunningSlide{
-				Notice: n.ID, Title: n.Title.Text, Part: turn.Part + 1, Of: len(parts),
-				Language: b.content.Centre.Languages[l].Language,
-				Pane:     pane + 1, Start: turn.Start, Dwell: turn.Seconds, Words: parts[turn.Part].Words,
-			})
+			slide.Language, slide.Pane = b.content.Centre.Languages[l].Language, pane+1
+			running.Slides = append(running.Slides, slide)
 		}
 	}
 	return running
+}
+
+// running returns what a turn shows, without the language and the pane.
+func (b *Builder) running(p ScreenPlan, t Turn) RunningSlide {
+	s := RunningSlide{Kind: t.Kind, Start: t.Start, Dwell: t.Seconds}
+	if t.Kind == ListSlide {
+		s.Part, s.Of, s.Words = t.Part+1, len(p.lists.notices), b.listWords(p.lists.notices[t.Part])
+		return s
+	}
+	n := b.content.Notices[t.Notice].Notice
+	s.Notice, s.Title = n.ID, n.Title.Text
+	s.Part, s.Of = p.numberOf(t.Notice, t.Kind, t.Part)
+	if t.Kind == BriefSlide && p.briefs[t.Notice].own {
+		s.Words = p.briefs[t.Notice].part.Words
+	} else {
+		s.Words = p.parts[t.Notice][t.Part].Words
+	}
+	return s
+}
+
+// numberOf returns the number of a slide of a notice, from 1, and how many such slides the notice has. An own
+// brief slide has the number 1 if it covers a part of the whole text, and else 0.
+func (p ScreenPlan) numberOf(notice int, kind Kind, part int) (number, of int) {
+	of = len(p.parts[notice])
+	if p.briefs == nil || !p.briefs[notice].own {
+		return part + 1, of
+	}
+	first := 0
+	if p.briefs[notice].covers {
+		first = 1
+	}
+	switch {
+	case kind == FullSlide:
+		return part + 1 + first, of + first
+	case first == 1:
+		return 1, of + 1
+	}
+	return 0, 0
 }
 
 // nearShare is the largest difference between a language's share and its part of all showings for which At
@@ -175,5 +314,5 @@ func heldBy(loop Loop) string {
 	if !slices.ContainsFunc(loop.Languages, func(l LanguageShare) bool { return !near(l) }) {
 		return ""
 	}
-	return map[Limit]string{ByWait: "max_wait", ByLength: "loop", ByPanes: "panes"}[loop.Limit]
+	return map[Limit]string{ByWait: "max_wait", ByLength: "loop", ByPanes: "panes", ByAnswer: "answer"}[loop.Limit]
 }

@@ -28,19 +28,50 @@ func (b *Builder) View(p ScreenPlan, built time.Time) *view.Board {
 		Editions:  b.languages,
 		Demo:      site.Demo,
 	}
-	slides := make([][][]int, len(b.texts)) // by notice, language and part: index into v.Slides
+	at := b.addSlides(v, p)
+	v.Steps, v.Alarm = steps(p.loop, at), steps(p.alarm, at)
+	b.addStart(v)
+	return v
+}
+
+// addSlides adds every slide of a plan to a board, each once. It returns a function that finds the index of
+// a slide again.
+func (b *Builder) addSlides(v *view.Board, p ScreenPlan) func(t Turn, language int) int {
+	type key struct {
+		kind                   Kind
+		notice, part, language int
+	}
+	index := map[key]int{}
+	add := func(k key, s view.Slide) {
+		index[k] = len(v.Slides)
+		v.Slides = append(v.Slides, s)
+	}
 	for notice, languages := range b.texts {
-		slides[notice] = make([][]int, len(languages))
 		for language := range languages {
 			for at := range p.parts[notice] {
-				slides[notice][language] = append(slides[notice][language], len(v.Slides))
-				v.Slides = append(v.Slides, languages[language].slideOf(p.parts[notice], at))
+				s := languages[language].slideOf(p.parts[notice][at])
+				s.Part, s.Of = p.numberOf(notice, FullSlide, at)
+				add(key{FullSlide, notice, at, language}, s)
+			}
+			if p.briefs != nil && p.briefs[notice].own {
+				s := b.briefs[notice][language].slideOf(p.briefs[notice].part)
+				s.Part, s.Of = p.numberOf(notice, BriefSlide, 0)
+				add(key{BriefSlide, notice, 0, language}, s)
 			}
 		}
 	}
-	v.Steps, v.Alarm = steps(p.loop, slides), steps(p.alarm, slides)
-	b.addStart(v)
-	return v
+	for list := range p.lists.notices {
+		for language := range b.languages {
+			add(key{ListSlide, -1, list, language}, b.listSlide(language, list, p.lists))
+		}
+	}
+	return func(t Turn, language int) int {
+		k := key{t.Kind, t.Notice, t.Part, language}
+		if t.Kind == BriefSlide && !p.briefs[t.Notice].own {
+			k.kind = FullSlide
+		}
+		return index[k]
+	}
 }
 
 // addStart adds the address of the centre's first page, for the slide that is shown when no notice holds. An
@@ -56,14 +87,13 @@ func (b *Builder) addStart(v *view.Board) {
 	}
 }
 
-// steps returns the turns of a loop as steps of the view. slides holds the index of each slide, by notice,
-// language and part.
-func steps(loop Loop, slides [][][]int) []view.Step {
+// steps returns the turns of a loop as steps of the view. The function at returns the index of a slide.
+func steps(loop Loop, at func(t Turn, language int) int) []view.Step {
 	var all []view.Step
 	for _, turn := range loop.Turns {
 		step := view.Step{Start: turn.Start, Seconds: turn.Seconds}
 		for _, language := range turn.Languages {
-			step.Slides = append(step.Slides, slides[turn.Notice][language][turn.Part])
+			step.Slides = append(step.Slides, at(turn, language))
 		}
 		all = append(all, step)
 	}

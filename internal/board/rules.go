@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 	"time"
@@ -17,7 +18,7 @@ import (
 // Rules returns the rules that are reported when boards are planned.
 func Rules() []diag.Rule {
 	return []diag.Rule{lateLanguage, longSlide, longBlock, emptyBoard, smallScreen, smallCode, longAddress, longLoop,
-		ruleForeignAlarm}
+		slowAnswer, ruleForeignAlarm}
 }
 
 var (
@@ -75,6 +76,13 @@ var (
 			"shorten the longest notices, or let a notice show its summary only (profile: transit)",
 	}
 )
+
+var slowAnswer = diag.Rule{
+	Code: "slow-answer", Severity: diag.Warning,
+	Title: "a board on which things come back later than answer: asks for",
+	Why:   "people stand before a board for one to three minutes, and leave without what it could have told them",
+	Fix:   "take one of the ways named, or write the times that the board can keep under answer:",
+}
 
 // overflow is a part of a notice that cannot be split and does not fit its screen in some language.
 type overflow struct {
@@ -357,8 +365,12 @@ const longLoopSeconds = 30 * 60
 const longestNamed = 3
 
 // ReportLength reports a loop that is very long. It names the notices that take most of the time, and what
-// would make the loop shorter.
-func (b *Builder) ReportLength(p ScreenPlan, running RunningLoop, r *diag.Report) {
+// would make the loop shorter. It reports a sequence that does not keep the times of answer:.
+func (b *Builder) ReportLength(p ScreenPlan, running RunningLoop, asOf time.Time, r *diag.Report) {
+	if running.Sequence {
+		b.reportAnswer(p, asOf, r)
+		return
+	}
 	if running.Seconds <= longLoopSeconds || running.Alarm {
 		return
 	}
@@ -429,4 +441,112 @@ func inMinutes(seconds int) string {
 		return fmt.Sprintf("%d s", seconds)
 	}
 	return fmt.Sprintf("%d min", (seconds+30)/60)
+}
+
+// reportAnswer reports a sequence that does not keep the times of answer:, with changes each of which is
+// enough. Each of them has been planned.
+func (b *Builder) reportAnswer(p ScreenPlan, asOf time.Time, r *diag.Report) {
+	targets := b.targets()
+	late := targets.lateOf(b.answers(p, p.loop, nil, nil))
+	if len(late) == 0 {
+		return
+	}
+	keeps := func(b *Builder, screen config.Screen) bool {
+		plan := b.Plan(screen, asOf, &diag.Report{})
+		return b.targets().met(b.answers(plan, plan.loop, nil, nil))
+	}
+	var ways []string
+	for panes := p.geometry.Panes + 1; panes <= min(4, len(p.options.Shares)); panes++ {
+		more := p.screen
+		if more.Panes = panes; keeps(b, more) {
+			ways = append(ways, fmt.Sprintf("give the screen panes: %d", panes))
+			break
+		}
+	}
+	if n := b.fewerNotices(func(b *Builder) bool { return keeps(b, p.screen) }); n > 0 {
+		ways = append(ways, fmt.Sprintf("take the last %d notices of the list off the board (board: false)", n))
+	}
+	if a, found := b.looserAnswer(p, func(b *Builder) bool { return keeps(b, p.screen) }); found {
+		ways = append(ways, fmt.Sprintf("allow answer: {headline: %s, brief: %s, full: %s}",
+			inWords(a.Headline), inWords(a.Brief), inWords(a.Full)))
+	}
+	r.Report(slowAnswer, p.screen.Pos, oneOf(ways), "%s: %s", b.screenName(p.screen), strings.Join(late, "; "))
+}
+
+// lateOf says what comes back later than the targets ask for.
+func (t Targets) lateOf(all []Answer) (late []string) {
+	var worst Targets
+	for _, a := range all {
+		worst.Headline, worst.Brief = max(worst.Headline, a.Headline.Worst), max(worst.Brief, a.Brief.Worst)
+		worst.Full = max(worst.Full, a.Full.Worst)
+	}
+	add := func(what string, worst, wanted int) {
+		if worst > wanted {
+			late = append(late, fmt.Sprintf("%s comes back after up to %s, and answer: asks for %s", what,
+				inMinutes(worst), inMinutes(wanted)))
+		}
+	}
+	add("a headline", worst.Headline, t.Headline)
+	add("a summary", worst.Brief, t.Brief)
+	add("a whole text", worst.Full, t.Full)
+	return late
+}
+
+// fewerNotices returns the smallest number of notices without which a board keeps its times, or 0 if there is
+// none. It takes away the last ones first.
+func (b *Builder) fewerNotices(keeps func(*Builder) bool) int {
+	all := len(b.content.Notices)
+	n := sort.Search(all, func(n int) bool { return n > 0 && keeps(b.withoutLast(n)) })
+	if n == all {
+		return 0
+	}
+	return n
+}
+
+// withoutLast returns a builder of the same boards without their last n notices.
+func (b *Builder) withoutLast(n int) *Builder {
+	fewer := *b
+	left := len(b.content.Notices) - n
+	fewer.content.Notices, fewer.blocks, fewer.forecasts = b.content.Notices[:left], b.blocks[:left], b.forecasts[:left]
+	fewer.texts, fewer.briefs, fewer.headlines = b.texts[:left], b.briefs[:left], b.headlines[:left]
+	return &fewer
+}
+
+// looserAnswer returns times that a board can keep.
+func (b *Builder) looserAnswer(p ScreenPlan, keeps func(*Builder) bool) (config.Answer, bool) {
+	answer := b.content.Centre.Answer
+	for range 6 {
+		for _, a := range b.answers(p, p.loop, nil, nil) {
+			answer.Headline = max(answer.Headline, rounded(a.Headline.Worst, time.Minute))
+			answer.Brief = max(answer.Brief, rounded(a.Brief.Worst, 5*time.Minute))
+			answer.Full = max(answer.Full, rounded(a.Full.Worst, 30*time.Minute))
+		}
+		looser, centre := *b, *b.content.Centre
+		centre.Answer = answer
+		looser.content.Centre = &centre
+		if keeps(&looser) {
+			return answer, true
+		}
+		answer.Headline += max(time.Minute, (answer.Headline / 5).Round(time.Minute))
+		answer.Brief += max(5*time.Minute, (answer.Brief / 5).Round(5*time.Minute))
+		answer.Full += max(30*time.Minute, (answer.Full / 5).Round(30*time.Minute))
+	}
+	return answer, false
+}
+
+// rounded returns some seconds, rounded up to a multiple of unit.
+func rounded(seconds int, unit time.Duration) time.Duration {
+	return (time.Duration(seconds)*time.Second + unit - 1).Truncate(unit)
+}
+
+// inWords returns a length of time as it is written in site.yaml: "8m" or "7h30m".
+func inWords(d time.Duration) string {
+	hours, minutes := int(d.Hours()), int(d.Minutes())%60
+	switch {
+	case hours == 0:
+		return fmt.Sprintf("%dm", minutes)
+	case minutes == 0:
+		return fmt.Sprintf("%dh", hours)
+	}
+	return fmt.Sprintf("%dh%dm", hours, minutes)
 }

@@ -36,9 +36,12 @@ func (p *candidate) share(o LoopOptions) {
 			p.turns[i] = append(p.turns[i], turn)
 		}
 	}
-	for p.swap(wanted, shown) {
+	for passes := 0; passes < mostSwaps && p.swap(wanted, shown); passes++ {
 	}
 }
+
+// mostSwaps limits how long share works on a sequence of hours, in which single showings hardly matter.
+const mostSwaps = 50
 
 // swap moves free panes from languages with too many showings to languages with too few, and reports whether
 // it moved any. This is needed because share fills the panes one by one: at first all languages are below
@@ -131,7 +134,7 @@ func (p *candidate) loop(o LoopOptions) Loop {
 		var onPanes []int
 		for _, languages := range p.turns[i] {
 			onPanes = assignPanes(languages, onPanes, i, o.Panes)
-			loop.Turns = append(loop.Turns, Turn{r.notice, r.part, onPanes, loop.Seconds, r.seconds})
+			loop.Turns = append(loop.Turns, Turn{r.notice, r.part, onPanes, loop.Seconds, r.seconds, r.kind})
 			loop.Seconds += r.seconds
 		}
 	}
@@ -219,6 +222,7 @@ const (
 	ByWait                 // with more turns a language would wait longer than max_wait
 	ByLength               // more turns would make the loop too long
 	ByPanes                // more turns do not help: no language can be on two panes at once
+	ByAnswer               // with more turns a headline, a brief or a full text would come back too late
 )
 
 // fairest tries ways to divide a loop: first without extra turns, then with more and more of them. It stops

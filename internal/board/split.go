@@ -114,8 +114,14 @@ func SplitSummary(blocks []Block, limit int, fits func(Part) bool) []Part {
 const fewWords = 8
 
 // withoutFew joins a part that has only a few words about a place or its times with the previous part, if
-// both together fit on one slide.
+// both together fit on one slide. It joins the first part with the next.
 func withoutFew(parts []Part, blocks []Block, limit int, fits func(Part) bool) []Part {
+	if len(parts) > 1 && blocks[parts[0].First].Detail && parts[0].Words <= fewWords {
+		joined := partOf(blocks, parts[0].First, parts[1].End)
+		if joined.Words <= limit && fits(joined) {
+			parts = slices.Replace(parts, 0, 2, joined)
+		}
+	}
 	for i := 1; i < len(parts); i++ {
 		joined := partOf(blocks, parts[i-1].First, parts[i].End)
 		few := blocks[parts[i].First].Detail && parts[i].Words <= fewWords

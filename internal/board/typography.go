@@ -95,6 +95,17 @@ func (s Typography) Detail(text string) Paragraph {
 	return p
 }
 
+// rowSize is the size of the letters of a list of notices, relative to other text: 20 minutes of arc.
+const rowSize = 0.92
+
+// Row measures a row of a list of notices, with its icon in the margin.
+func (s Typography) Row(text string) Paragraph {
+	p := s.Detail(text)
+	p.size, p.line, p.indent, p.below = rowSize, rowSize*s.line, rowSize*p.indent, rowSize*p.below/3
+	p.after = rowSize * 0.2
+	return p
+}
+
 // Hours measures a line of opening hours. The line never breaks inside one of its times.
 func (s Typography) Hours(days string, times []string) Paragraph {
 	p := s.Detail("")

@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -22,22 +23,47 @@ type planReport struct {
 }
 
 type plannedBoard struct {
-	Centre      string             `json:"centre"`
-	Screen      string             `json:"screen"`
-	Panes       int                `json:"panes"`
-	Alarm       bool               `json:"alarm"`
-	MaxWait     int                `json:"max_wait"`
-	LoopSeconds int                `json:"loop_seconds"`
-	TooLong     int                `json:"too_long"`
-	SharesHeld  string             `json:"shares_held_by"` // "max_wait", "loop", "panes" or ""
-	WorstWait   map[string]int     `json:"worst_wait"`
-	ThenWait    map[string]int     `json:"then_wait,omitempty"` // while an alarm is between other notices
-	Wanted      map[string]float64 `json:"wanted"`
-	Got         map[string]float64 `json:"got"`
-	Slides      []plannedSlide     `json:"slides"`
+	Centre      string                   `json:"centre"`
+	Screen      string                   `json:"screen"`
+	Panes       int                      `json:"panes"`
+	Alarm       bool                     `json:"alarm"`
+	MaxWait     int                      `json:"max_wait"`
+	LoopSeconds int                      `json:"loop_seconds"`
+	TooLong     int                      `json:"too_long"`
+	SharesHeld  string                   `json:"shares_held_by"` // "max_wait", "loop", "panes", "answer" or ""
+	Sequence    bool                     `json:"sequence"`       // lists and notices in brief between the whole texts
+	Targets     plannedTargets           `json:"targets"`
+	Answers     map[string]plannedAnswer `json:"answers"` // by language
+	WorstWait   map[string]int           `json:"worst_wait"`
+	ThenWait    map[string]int           `json:"then_wait,omitempty"` // while an alarm is between other notices
+	Wanted      map[string]float64       `json:"wanted"`
+	Got         map[string]float64       `json:"got"`
+	Slides      []plannedSlide           `json:"slides"`
+}
+
+// plannedTargets are the times of answer: in site.yaml, in seconds.
+type plannedTargets struct {
+	Headline int `json:"headline"`
+	Brief    int `json:"brief"`
+	Full     int `json:"full"`
+}
+
+// plannedAnswer is what the readers of one language meet.
+type plannedAnswer struct {
+	Headline plannedGap         `json:"headline"`
+	Brief    plannedGap         `json:"brief"`
+	Full     plannedGap         `json:"full"`
+	Visits   map[string]float64 `json:"visits"` // by length in minutes: the chance to meet a given headline
+}
+
+// plannedGap is how long something is away, in seconds.
+type plannedGap struct {
+	Worst int `json:"worst"`
+	Mean  int `json:"mean"`
 }
 
 type plannedSlide struct {
+	Kind     string `json:"kind"` // "full", "brief" or "headlines"
 	Notice   string `json:"notice"`
 	Part     int    `json:"part"`
 	Of       int    `json:"of"`
@@ -133,7 +159,8 @@ func planJSON(plans []board.RunningLoop, problems []diag.Problem) planReport {
 			Centre: p.Centre, Screen: p.Screen, Panes: p.Panes, Alarm: p.Alarm, MaxWait: p.MaxWait,
 			LoopSeconds: p.Seconds, TooLong: p.TooLong, SharesHeld: p.SharesHeldBy,
 			WorstWait: map[string]int{}, ThenWait: map[string]int{}, Wanted: map[string]float64{}, Got: map[string]float64{},
-			Slides: []plannedSlide{},
+			Slides: []plannedSlide{}, Sequence: p.Sequence, Targets: plannedTargets(p.Targets),
+			Answers: map[string]plannedAnswer{},
 		}
 		for _, l := range p.Languages {
 			tag := string(l.Language.Tag)
@@ -141,15 +168,24 @@ func planJSON(plans []board.RunningLoop, problems []diag.Problem) planReport {
 			if p.Alarm {
 				b.ThenWait[tag] = l.ThenWait
 			}
+			b.Answers[tag] = answerJSON(l.Answer)
 		}
 		for _, s := range p.Slides {
 			b.Slides = append(b.Slides, plannedSlide{
-				s.Notice, s.Part, s.Of, string(s.Language.Tag), s.Pane, s.Start, s.Dwell, s.Words,
+				s.Kind.String(), s.Notice, s.Part, s.Of, string(s.Language.Tag), s.Pane, s.Start, s.Dwell, s.Words,
 			})
 		}
 		report.Boards = append(report.Boards, b)
 	}
 	return report
+}
+
+func answerJSON(a board.Answer) plannedAnswer {
+	visits := map[string]float64{}
+	for i, minutes := range board.VisitMinutes() {
+		visits[strconv.Itoa(minutes)] = a.Visits[i]
+	}
+	return plannedAnswer{plannedGap(a.Headline), plannedGap(a.Brief), plannedGap(a.Full), visits}
 }
 
 // planTable returns one block of text for each screen, with one row for each language.
@@ -159,7 +195,7 @@ func planTable(plans []board.RunningLoop) string {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		fmt.Fprintf(&b, "%s: loop %s, %s, %s\n", boardName(p), minutes(p.Seconds),
+		fmt.Fprintf(&b, "%s: %s %s, %s, %s\n", boardName(p), loopWord(p), minutes(p.Seconds),
 			count(showings(p), "slide"), count(p.Panes, "pane"))
 		if p.Alarm {
 			fmt.Fprintf(&b, "  %s\n", whileAlarm(p))
@@ -170,24 +206,79 @@ func planTable(plans []board.RunningLoop) string {
 		}
 		fmt.Fprintf(&b, "  %-10s %10s %8s %8s", "language", "waits", "wanted", "got")
 		if p.Alarm {
-			fmt.Fprintf(&b, " %12s", "then waits")
+			fmt.Fprintf(&b, " %12s\n", "then waits")
+		} else {
+			b.WriteString(answerHead + "\n")
 		}
-		b.WriteByte('\n')
 		for _, l := range p.Languages {
 			mark := ""
 			if l.Wait > p.MaxWait {
 				mark = fmt.Sprintf("   longer than %d s", p.MaxWait)
 			}
-			then := ""
+			more := answerRow(l.Answer)
 			if p.Alarm {
-				then = fmt.Sprintf(" %10d s", l.ThenWait)
+				more = fmt.Sprintf(" %10d s", l.ThenWait)
 			}
 			fmt.Fprintf(&b, "  %-10s %8d s %6.0f %% %6.0f %%%s%s\n", l.Language.Tag, l.Wait, 100*l.Wanted,
-				100*l.Got, then, mark)
+				100*l.Got, more, mark)
 		}
+		b.WriteString(missedTargets(p))
 		b.WriteString(whyNotByShare(p))
 	}
 	return b.String()
+}
+
+// loopWord returns what the loop of a board is called.
+func loopWord(p board.RunningLoop) string {
+	if p.Sequence {
+		return "sequence"
+	}
+	return "loop"
+}
+
+// answerHead is the head of the columns of answerRow.
+const answerHead = "      headline         brief          full   in 1, 3, 5 min"
+
+// answerRow returns how long a headline, a notice in brief and a part of a whole text are away, at worst and
+// on average, and the chance to meet a given headline in one, three and five minutes.
+func answerRow(a board.Answer) string {
+	gap := func(g board.Gap) string { return short(g.Worst) + " (" + short(g.Mean) + ")" }
+	return fmt.Sprintf(" %13s %13s %13s   %3.0f %3.0f %3.0f %%", gap(a.Headline), gap(a.Brief), gap(a.Full),
+		100*a.Visits[0], 100*a.Visits[1], 100*a.Visits[2])
+}
+
+// short returns a length of time in few letters: "45 s", "4.7 m" or "5.2 h".
+func short(seconds int) string {
+	switch {
+	case seconds < 60:
+		return fmt.Sprintf("%d s", seconds)
+	case seconds < 90*60:
+		return fmt.Sprintf("%.1f m", float64(seconds)/60)
+	}
+	return fmt.Sprintf("%.1f h", float64(seconds)/3600)
+}
+
+// missedTargets returns a line for each time of answer: in site.yaml that a board does not keep.
+func missedTargets(p board.RunningLoop) string {
+	if !p.Sequence {
+		return ""
+	}
+	var headline, brief, full int
+	for _, l := range p.Languages {
+		headline, brief = max(headline, l.Answer.Headline.Worst), max(brief, l.Answer.Brief.Worst)
+		full = max(full, l.Answer.Full.Worst)
+	}
+	lines := ""
+	for _, t := range []struct {
+		what         string
+		worst, wants int
+	}{{"a headline", headline, p.Targets.Headline}, {"a notice in brief", brief, p.Targets.Brief},
+		{"a whole text", full, p.Targets.Full}} {
+		if t.worst > t.wants {
+			lines += fmt.Sprintf("  %s comes back after %s, later than %s (answer:)\n", t.what, short(t.worst), short(t.wants))
+		}
+	}
+	return lines
 }
 
 // whileAlarm returns a sentence about what a board shows during an alarm, that is, while an extreme notice is
@@ -224,6 +315,8 @@ func whyNotByShare(p board.RunningLoop) string {
 			"would make the loop more than a quarter longer\n"
 	case "panes":
 		return "  not by share: no language stands on two panes at once\n"
+	case "answer":
+		return "  not by share: with more turns of the larger languages everything else would come back too late (answer:)\n"
 	}
 	return ""
 }

@@ -82,9 +82,10 @@ func (s *Site) readCentre(id string, e strict.Entry) Centre {
 		phone := readPhone(v.Like(`{word: Complaints, phone: "+381 10 555 0199"}`).Mapping(), "phone")
 		c.Feedback = &phone
 	}
-	if m.Get("profile").Choice(string(Stay), string(Transit)) == string(Transit) {
-		c.Profile = Transit
+	if profile := m.Get("profile").Choice(string(Stay), string(Transit), string(Whole)); profile != "" {
+		c.Profile = Profile(profile)
 	}
+	c.Answer = readAnswer(m.Get("answer"), s.Answer)
 	c.Holidays = readHolidays(m.Get("holidays").Like("[2026-12-25, 2027-01-01]"))
 	c.Screens = readScreens(m)
 	m.Done()

@@ -53,6 +53,7 @@ type Site struct {
 	MaxAge    time.Duration // boards that are older say that they are; default 60 days
 	KeepEnded time.Duration // how long a notice's page says that it has ended; default 90 days
 	Alarm     Alarm         // how extreme notices use the boards
+	Answer    Answer        // how soon boards show things again; a centre may have its own
 	Demo      bool          // centres, people and numbers are invented, and every page says so
 	Centres   []Centre      // at least one unless a problem was reported
 
@@ -113,6 +114,7 @@ type Centre struct {
 	Values    map[string]string // the text that replaces {{.name}}, by name
 	Feedback  *Phone            // the number for complaints; nil if none is given
 	Profile   Profile           // default Stay
+	Answer    Answer            // default: the site's
 	Zone      *time.Location    // default: the site's
 	Screens   []Screen          // never empty
 	Holidays  []hours.Holiday
@@ -131,6 +133,7 @@ type Profile string
 const (
 	Stay    Profile = "stay"    // people live here: long loops with timetables
 	Transit Profile = "transit" // people pass through: few notices, next steps first
+	Whole   Profile = "whole"   // like Stay, but every notice is shown whole before any of them comes again
 )
 
 // Screen describes one screen on which a board is shown.

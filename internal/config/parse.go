@@ -58,7 +58,7 @@ var (
 	}
 
 	parseRules = []diag.Rule{ruleNoBaseURL, ruleBadTimezone, RuleReservedName, RuleBadPhone, RuleNumberCleaned,
-		ruleBadDuration}
+		ruleBadDuration, ruleBadAnswer}
 )
 
 // Parse reads site.yaml; file is its name in problems. It reports all faults, and a faulty setting keeps its
@@ -155,6 +155,7 @@ func (s *Site) readRules(m *strict.Mapping) {
 		s.KeepEnded = duration(v, s.KeepEnded)
 	}
 	s.Alarm = readAlarm(m.Get("alarm"))
+	s.Answer = readAnswer(m.Get("answer"), usualAnswer())
 }
 
 // readCountry reads the country whose local numbers, without a country code, are dialled. The default is the

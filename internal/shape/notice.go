@@ -164,3 +164,8 @@ func (r *Shaper) BriefState(n *notice.Notice, front []choose.Shown) view.State {
 	}
 	return r.StateOf(shown)
 }
+
+// TitleState returns how far the title of a notice can be trusted.
+func (r *Shaper) TitleState(n *notice.Notice, front []choose.Shown) view.State {
+	return r.StateOf(front[n.Title.At : n.Title.At+1])
+}

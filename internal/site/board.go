@@ -60,9 +60,7 @@ func (e *edition) addToBoard(b *board.Builder, i int, body segment.Body) error {
 	if e.text.settings.BaseURL != "" {
 		text.Slide.URL = e.text.settings.BaseURL + e.shape.Address(n)
 	}
-	if b.ShowsSummary(n) {
-		text.Slide.State, text.Summary = s.BriefState(n, w.Front), s.Summary(n, w.Front)
-	}
+	text.Summary, text.BriefState, text.TitleState = s.Summary(n, w.Front), s.BriefState(n, w.Front), s.TitleState(n, w.Front)
 	links := shape.Links{From: n, Pictures: e.pictures.View, Board: true}
 	text.Fill = func(block segment.Body) string {
 		return string(links.Fill(nil, block, e.posted.Centre.Values))

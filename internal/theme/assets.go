@@ -250,6 +250,25 @@ func iconOf(icons map[string]template.HTML, name string) (template.HTML, error) 
 	return "", fmt.Errorf("no icon %q", name)
 }
 
+// useOf draws an icon that symbolsOf has put into the page. A board draws the same icons on hundreds of slides.
+// It uses the pictogram plainTopic for a name that it does not know.
+func useOf(icons map[string]template.HTML, name string) template.HTML {
+	if _, ok := icons[name]; !ok {
+		name = plainTopic
+	}
+	return template.HTML(`<svg class="i" aria-hidden="true"><use xlink:href="#i-` + name + `"/></svg>`)
+}
+
+// symbolsOf returns all icons as symbols, for the page of a board.
+func symbolsOf(icons map[string]template.HTML) template.HTML {
+	var b strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(icons)) {
+		drawing, _ := inner(string(icons[name])) // it was made by readIcons, so it has an svg element
+		b.WriteString(`<symbol id="i-` + name + `" viewBox="0 0 24 24">` + drawing + "</symbol>")
+	}
+	return template.HTML(b.String())
+}
+
 // CheckIcon reports a problem if neither tabla nor the site has an icon with the given name. The name is the
 // value of the key icon: of a topic in site.yaml.
 func (t *Theme) CheckIcon(name string, pos diag.Pos, r *diag.Report) {

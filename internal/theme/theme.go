@@ -109,6 +109,8 @@ func (t *Theme) parsePages(prepare func([]byte) ([]byte, error), r *diag.Report)
 	set := template.New("tabla").Option("missingkey=error").Funcs(template.FuncMap{
 		"icon":    func(name string) (template.HTML, error) { return iconOf(t.icons, name) },
 		"topic":   func(name string) template.HTML { return topicIcon(t.icons, name) },
+		"use":     func(name string) template.HTML { return useOf(t.icons, name) },
+		"symbols": func() template.HTML { return symbolsOf(t.icons) },
 		"text":    inline,
 		"content": content,
 		"isolate": isolate,

@@ -22,6 +22,25 @@ type hoursLine struct {
 	timed
 }
 
+// rowLine is a row of a list of headlines. It is shown as long as its notice holds.
+type rowLine struct {
+	view.Row
+	timed
+}
+
+// RowLines returns the rows of a list of headlines.
+func (s slide) RowLines() []rowLine {
+	var lines []rowLine
+	for _, row := range s.Rows {
+		var when []view.Span
+		if row.FromMS != 0 || row.UntilMS != 0 {
+			when = []view.Span{{FromMS: row.FromMS, UntilMS: row.UntilMS}}
+		}
+		lines = append(lines, rowLine{row, newTimed(when, false, s.built)})
+	}
+	return lines
+}
+
 // newTimed returns how to draw a line that is shown only at the times in when. If when is empty, the line is
 // always shown. news is true if the line warns of something unusual. The board's clock may be inexact: a line
 // with news is shown as soon as one of its times may have begun, any other line only while one of its times

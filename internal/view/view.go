@@ -440,6 +440,17 @@ type Slide struct {
 	FromMS, UntilMS int64 // when the notice holds, in epoch milliseconds; 0 for no limit
 	Place           *Place
 	Timetable       []TimetableRow
+	Kind            string // "brief" or "headlines"; "" for a part of the whole text
+	Rows            []Row  // of a list of headlines, which has no notice and no title
+}
+
+// Row is a notice in a list of headlines.
+type Row struct {
+	Notice          string // the id of the notice
+	Topic, Icon     string // the id of the topic and the name of its pictogram
+	Title, Where    Text
+	Urgent          bool
+	FromMS, UntilMS int64 // when the notice holds, in epoch milliseconds; 0 for no limit
 }
 
 // Code is a QR code as a drawing: dark modules on a square. Its side has Side modules, the quiet zone

@@ -52,7 +52,7 @@ func planBoards(ctx context.Context, p *site.Prepared, asOf time.Time, texts, r 
 		for _, screen := range centre.Screens {
 			plan := builders[i].Plan(screen, asOf, r)
 			loop := builders[i].At(plan, asOf)
-			builders[i].ReportLength(plan, loop, r)
+			builders[i].ReportLength(plan, loop, asOf, r)
 			loops = append(loops, loop)
 		}
 	}

@@ -10,16 +10,17 @@
   var night = read('data-night', '-');
   var handed = String(location.hash).replace('#', '').split('.'); // steady . built . tags, the longest unseen first . extreme notices . seconds . what the clock knows
   var mark = TABLA.mark;
-  var FADE = 450, IDLE = 300, SLOWEST = 10, LINGER = 1800, SHIFT = 1200, SAFE = 20; // milliseconds; then seconds
+  var FADE = 450, IDLE = 300, SLOWEST = 10, LINGER = 1800, SHIFT = 1200, SIDES = 5400, SAFE = 20; // milliseconds; then seconds
   var RING = [[0, -1], [1, -1], [1, 0], [1, 1], [0, 1], [-1, 1], [-1, 0], [-1, -1]]; // percent of the screen
 
   var clock = TABLA.clock(built, pairs('data-offsets'), handed.length >= 3 ? { steady: Number(handed[0]), built: Number(handed[1]), long: handed[5] } : null);
   var edges = TABLA.edges(board);
-  var slides = [];      // {element, from, until, tag, notice, fitted, room}
+  var slides = [];      // {element, from, until, tag, notice, rows, fitted, room}
   var lines = [];       // of slides that come and go with the days: {element, slide, spans, news, on}
   var safe = { element: document.getElementById('safe'), from: 0, until: 0, tag: '', notice: '' };
   var calm = [];        // the plan's steps: {seconds, slides}
   var alarm = [];       // the steps of extreme notices
+  var counted = [[], []]; // of calm and of alarm: one slide of each notice, in the order of the steps
   var bursts = pairs('data-bursts')[0] || [900, 3]; // seconds for which a new one has the screen alone; then every n-th slide is one
   var alarmed = false;  // they have the screen alone
   var rings = [];       // the extreme notices that hold, each as a short code
@@ -36,7 +37,8 @@
   var slow = 1;         // how much longer than planned
   var idle = 0;         // seconds since the last key
   var woken = 0;        // seconds for which somebody who pressed a key still looks at the board in the night
-  var loops = 0;        // panes, clock and foot change sides with every loop: still pictures burn into a screen
+  var loops = 0;        // panes, clock and foot change sides with every loop, or sooner: still pictures burn into a screen
+  var sided = 0;        // seconds since they did
   var shifts = 0, still = 0; // times that everything was shifted; seconds since the last one
   var turns = 0;        // steps shown so far: head and foot take turns by it
   var seconds = 0;      // ticks so far
@@ -63,10 +65,15 @@
 
   // --- what holds now -----------------------------------------------------
 
-  // An alarm is shown when it may hold, all else only when it does for certain.
+  // An alarm is shown when it may hold, all else only when it does for certain. A list holds with one of its notices.
   function holds(slide) {
+    var i;
     if (slide.alarm) { return clock.alarms(slide.from, slide.until); }
-    return (!slide.from || clock.early() >= slide.from) && (!slide.until || clock.late() < slide.until);
+    if (!slide.rows) { return (!slide.from || clock.early() >= slide.from) && (!slide.until || clock.late() < slide.until); }
+    for (i = 0; i < slide.rows.length; i += 1) {
+      if (!slide.rows[i] || within(slide.rows[i], clock.early()) && within(slide.rows[i], clock.late())) { return true; }
+    }
+    return false;
   }
 
   // One of its times, each "from-until" in epoch milliseconds with 0 for no limit, holds then.
@@ -210,14 +217,16 @@
     edges.place(shown[0] === safe ? '' : position(), slow);
   }
 
-  // How many notices there are, and which of them this is: "3 / 14".
+  // How many notices there are, and which of them this is: "3 / 14". A list of several has no number.
   function position() {
-    var steps = loud ? alarm : calm, seen = [], i, slide;
-    for (i = 0; i < steps.length; i += 1) {
-      slide = holding(steps[i])[0];
-      if (slide && seen.indexOf(slide.notice) < 0) { seen.push(slide.notice); }
+    var list = counted[loud ? 1 : 0], all = 0, mine = 0, i;
+    for (i = 0; i < list.length; i += 1) {
+      if (holds(list[i])) {
+        all += 1;
+        if (list[i].notice === shown[0].notice) { mine = all; }
+      }
     }
-    return (seen.indexOf(shown[0].notice) + 1) + ' / ' + seen.length;
+    return mine ? mine + ' / ' + all : '';
   }
 
   // --- steps --------------------------------------------------------------
@@ -232,7 +241,7 @@
     for (i = 0; i < steps.length; i += 1) {
       at = (at + direction + steps.length) % steps.length;
       list = holding(steps[at]);
-      if (at === 0 && direction > 0 && turns > 0) { loops += 1; }
+      if (direction > 0 && turns > 0 && (at === 0 || sided > SIDES)) { loops += 1; sided = 0; }
       if (list.length) { stay(steps[at].seconds * slow + late); show(list); return; }
     }
     stay(SAFE);
@@ -314,6 +323,7 @@
     warn('is-late', clock.doubtful());
     mark(root, 'night', isNight());
     still += passed / 1000;
+    sided += passed / 1000;
     idle += passed / 1000;
     woken -= passed / 1000;
     if (paused && idle > IDLE) { pause(false); }
@@ -458,7 +468,8 @@
       if (e === safe.element) { continue; }
       slides.push({
         element: e, from: Number(e.getAttribute('data-from')), until: Number(e.getAttribute('data-until')),
-        tag: e.getAttribute('data-tag'), notice: e.getAttribute('data-notice'), code: TABLA.code(e.getAttribute('data-notice'))
+        tag: e.getAttribute('data-tag'), notice: e.getAttribute('data-notice'), code: TABLA.code(e.getAttribute('data-notice')),
+        rows: readRows(e)
       });
       readLines(slides[slides.length - 1]);
     }
@@ -466,9 +477,7 @@
 
   function readLines(slide) {
     TABLA.each(slide.element, '[data-when]', function (e) {
-      var list = e.getAttribute('data-when').split(','), spans = [], i;
-      for (i = 0; i < list.length; i += 1) { spans.push([Number(list[i].split('-')[0]), Number(list[i].split('-')[1])]); }
-      lines.push({ element: e, slide: slide, spans: spans, news: TABLA.has(e, 'news'), on: !TABLA.has(e, 'off') });
+      lines.push({ element: e, slide: slide, spans: readSpans(e), news: TABLA.has(e, 'news'), on: !TABLA.has(e, 'off') });
     });
   }
 
@@ -479,6 +488,20 @@
     }
   }
 
+  // When it holds, as "from-until,…"; null where it always does.
+  function readSpans(e) {
+    var text = e.getAttribute('data-when'), list = text ? text.split(',') : [], spans = [], i;
+    for (i = 0; i < list.length; i += 1) { spans.push([Number(list[i].split('-')[0]), Number(list[i].split('-')[1])]); }
+    return text ? spans : null;
+  }
+
+  // When the notices of a list hold; null for other slides.
+  function readRows(slide) {
+    var rows = [];
+    TABLA.each(slide, '[data-row]', function (e) { rows.push(readSpans(e)); });
+    return rows.length ? rows : null;
+  }
+
   // "seconds:slide,slide;…", as the plan has it
   function readSteps(name) {
     var list = read(name, ';'), steps = [], i, parts;
@@ -487,6 +510,19 @@
       steps.push({ seconds: Number(parts[0]) || 12, slides: parts[1].split(',') });
     }
     return steps;
+  }
+
+  // One slide of each notice, in the order of the steps.
+  function count(steps) {
+    var list = [], seen = {}, i, slide;
+    for (i = 0; i < steps.length; i += 1) {
+      slide = slides[steps[i].slides[0]];
+      if (slide && slide.notice && !seen[slide.notice]) {
+        seen[slide.notice] = true;
+        list.push(slide);
+      }
+    }
+    return list;
   }
 
   var started = false, poor = false;
@@ -523,6 +559,7 @@
   calm = readSteps('data-steps');
   alarm = readSteps('data-alarm');
   markAlarms();
+  counted = [count(calm), count(alarm)];
   mark(board, 'js', true);
   document.addEventListener('keydown', key, false);
   document.addEventListener('mousemove', moved, false);

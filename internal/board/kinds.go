@@ -1,0 +1,268 @@
+package board
+
+import (
+	"slices"
+
+	"tabla/internal/config"
+	"tabla/internal/notice"
+	"tabla/internal/text"
+	"tabla/internal/view"
+)
+
+// Kind is what a slide is for.
+type Kind uint8
+
+// The kinds of slides.
+const (
+	FullSlide  Kind = iota // one part of the whole text of a notice
+	BriefSlide             // the title of a notice, its summary, and what people need to act
+	ListSlide              // the titles of some notices
+)
+
+// kindNames are the names of the kinds for templates and for "tabla plan".
+var kindNames = [...]string{FullSlide: "full", BriefSlide: "brief", ListSlide: "headlines"}
+
+func (k Kind) String() string { return kindNames[k] }
+
+// brief is which slide shows a notice in brief.
+type brief struct {
+	own    bool // a slide of its own; if false, it is the first part of the whole text
+	part   Part // of the blocks of the own slide
+	covers bool // the own slide has all of the place that people need to act, so no part repeats it
+}
+
+// hasOwnBrief reports whether a notice has a slide of its own that shows it in brief. A notice without a
+// summary has none, and one that is shown by its summary needs none: its first part is brief already.
+func (b *Builder) hasOwnBrief(n *notice.Notice) bool {
+	return b.content.Centre.Profile != config.Whole && n.Summary.Text != "" && n.Priority != "extreme" &&
+		!b.ShowsSummary(n)
+}
+
+// composeBrief composes and measures the brief slide of a notice.
+func (b *Builder) composeBrief(n *notice.Notice, t Text, whole *composedText) {
+	if !b.hasOwnBrief(n) {
+		return
+	}
+	c := composedText{slide: whole.slide, forecast: whole.forecast, fragments: []fragment{summaryFragment(t.Summary)}}
+	c.slide.State, c.slide.Kind, c.slide.Timetable = t.BriefState, BriefSlide.String(), nil
+	c.details, _ = placeDetails(n, c.forecast)
+	language := b.languageIndex(c.slide.Language)
+	c.measure(b.typography[language], b.languages[language].Say)
+	b.briefs[b.index[n]][language] = c
+}
+
+// briefOf returns which slide shows a notice in brief on a screen.
+func (b *Builder) briefOf(notice int, limit int, area TextArea) brief {
+	source := b.content.Notices[notice].Notice
+	if !b.hasOwnBrief(source) {
+		return brief{}
+	}
+	fits := func(part Part) bool {
+		for language := range b.briefs[notice] {
+			if !area.Fits(&b.briefs[notice][language].measured, part) {
+				return false
+			}
+		}
+		return true
+	}
+	act, _ := placeDetails(source, b.forecasts[notice])
+	blocks := append([]Block{summaryBlock(source)}, detailBlocks(source, act)...)
+	parts := SplitSummary(blocks, limit, fits)
+	return brief{own: true, part: parts[0], covers: len(parts) == 1 && len(act) > 0}
+}
+
+// splitRest splits a notice into the parts that its brief slide does not show already.
+func (b *Builder) splitRest(notice int, brief brief, limit int, area TextArea) []Part {
+	if !brief.covers {
+		return b.split(notice, limit, area)
+	}
+	act, _ := placeDetails(b.content.Notices[notice].Notice, b.forecasts[notice])
+	lead := len(act)
+	blocks := b.blocks[notice][lead:]
+	if len(blocks) == 0 {
+		return nil
+	}
+	moved := func(p Part) Part {
+		if p.RepeatEnd > 0 {
+			p.Repeat, p.RepeatEnd = p.Repeat+lead, p.RepeatEnd+lead
+		}
+		p.First, p.End = p.First+lead, p.End+lead
+		return p
+	}
+	parts := Split(blocks, limit, func(p Part) bool { return b.fits(notice, area, moved(p)) })
+	for i := range parts {
+		parts[i] = moved(parts[i])
+	}
+	return parts
+}
+
+// headline is a notice as a row of a list, in one language.
+type headline struct {
+	row    view.Row
+	state  view.State  // of the title
+	titled []Paragraph // the row with its title alone
+	placed []Paragraph // the row with its title and where it is
+}
+
+// fewestRows is how many rows a list has at least if its rows say where. If it would have fewer, its rows
+// have titles only.
+const (
+	mostRows   = 8
+	fewestRows = 5
+	mostPinned = 3 // at most so many severe notices are in every list
+	fewPlaces  = 4 // a room of more words is not a part of a row
+)
+
+// headline composes and measures the row of a notice.
+func (c *composedText) headline(t Typography, title view.State) headline {
+	s := c.slide
+	h := headline{state: title, row: view.Row{
+		Notice: s.Notice, Topic: s.Topic, Icon: s.TopicIcon, Title: s.Title, Urgent: s.Priority == "severe",
+		FromMS: s.FromMS, UntilMS: s.UntilMS,
+	}}
+	if s.Place != nil && text.CountWords(s.Place.Room.String) <= fewPlaces {
+		h.row.Where = s.Place.Room
+	}
+	h.titled = []Paragraph{t.Row(s.Title.Label + " " + s.Title.String)}
+	h.placed = h.titled
+	if where := h.row.Where; where.String != "" {
+		h.placed = []Paragraph{t.Row(s.Title.Label + " " + s.Title.String + " · " + where.Label + " " + where.String)}
+	}
+	return h
+}
+
+// lists is how the notices of a board are divided into lists.
+type lists struct {
+	notices [][]int // by list
+	places  bool    // the rows say where
+}
+
+// listsOf divides the notices into as few lists as possible, so that each fits in every language. Severe
+// notices are in every list.
+func (b *Builder) listsOf(area TextArea) lists {
+	fits := func(places bool) func([]int) bool {
+		return func(list []int) bool {
+			for language := range b.content.Centre.Languages {
+				text := b.listText(language, list, places)
+				if !area.Fits(&text, Part{End: len(list)}) {
+					return false
+				}
+			}
+			return true
+		}
+	}
+	pinned, others := b.listed()
+	placed := dealLists(pinned, others, fits(true))
+	titled := dealLists(pinned, others, fits(false))
+	if len(placed) == len(titled) || longestOf(placed) >= fewestRows {
+		return lists{placed, true}
+	}
+	return lists{titled, false}
+}
+
+// listed returns the notices that are in every list, and those that are in one list.
+func (b *Builder) listed() (pinned, others []int) {
+	for i, s := range b.content.Notices {
+		switch {
+		case s.Notice.Priority == "extreme":
+		case s.Notice.Priority == "severe" && len(pinned) < mostPinned:
+			pinned = append(pinned, i)
+		default:
+			others = append(others, i)
+		}
+	}
+	return pinned, others
+}
+
+// dealLists deals notices evenly to as few lists as possible. Each has the pinned notices first.
+func dealLists(pinned, others []int, fits func([]int) bool) [][]int {
+	if len(others) == 0 {
+		pinned, others = nil, pinned
+	}
+	for rows := mostRows - len(pinned); ; rows-- {
+		count := max(1, (len(others)+max(rows, 1)-1)/max(rows, 1))
+		all := make([][]int, count)
+		good := true
+		for i := range all {
+			part := others[i*len(others)/count : (i+1)*len(others)/count]
+			all[i] = slices.Concat(pinned, part)
+			good = good && fits(all[i])
+		}
+		if good || rows <= 1 {
+			return all
+		}
+	}
+}
+
+func longestOf(all [][]int) int {
+	longest := 0
+	for _, list := range all {
+		longest = max(longest, len(list))
+	}
+	return longest
+}
+
+// listText returns the measured text of a list in one language.
+func (b *Builder) listText(language int, list []int, places bool) MeasuredText {
+	t := MeasuredText{Typography: b.typography[language]}
+	for _, word := range stateWords(b.listState(language, list)) {
+		t.Head = append(t.Head, t.Typography.Small(b.languages[language].Say.Text(word).String, 0.6))
+	}
+	for _, notice := range list {
+		h := &b.headlines[notice][language]
+		if places {
+			t.Blocks = append(t.Blocks, h.placed)
+		} else {
+			t.Blocks = append(t.Blocks, h.titled)
+		}
+	}
+	return t
+}
+
+// listState returns how far the titles of a list can be trusted.
+func (b *Builder) listState(language int, list []int) view.State {
+	var s view.State
+	for _, notice := range list {
+		one := b.headlines[notice][language].state
+		if s.FromTag == nil {
+			s.From, s.FromTag = one.From, one.FromTag
+		}
+		s.Missing += one.Missing
+		s.Stale += one.Stale
+		s.Draft += one.Draft
+		s.Total += one.Total
+	}
+	return s
+}
+
+// listSlide returns the slide of a list in one language. The parameter at is the number of the list.
+func (b *Builder) listSlide(language, at int, l lists) view.Slide {
+	s := view.Slide{
+		Kind: ListSlide.String(), Part: at + 1, Of: len(l.notices), State: b.listState(language, l.notices[at]),
+		Language: b.content.Centre.Languages[language].Language,
+		QR:       b.codes[language], URL: b.listURL(language),
+	}
+	for _, notice := range l.notices[at] {
+		row := b.headlines[notice][language].row
+		if !l.places {
+			row.Where = view.Text{}
+		}
+		s.Rows = append(s.Rows, row)
+	}
+	return s
+}
+
+// listURL returns the address of the list of all notices in a language.
+func (b *Builder) listURL(language int) string {
+	tag := string(b.content.Centre.Languages[language].Language.Tag)
+	return b.content.Site.BaseURL + b.content.Centre.ID + "/" + tag + "/index.html"
+}
+
+// listWords returns the number of words of a list in the source language.
+func (b *Builder) listWords(list []int) int {
+	words := 0
+	for _, notice := range list {
+		words += text.CountWords(b.content.Notices[notice].Notice.Title.Text)
+	}
+	return words
+}

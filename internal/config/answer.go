@@ -1,0 +1,53 @@
+package config
+
+import (
+	"time"
+
+	"tabla/internal/diag"
+	"tabla/internal/strict"
+)
+
+var ruleBadAnswer = diag.Rule{
+	Code:  "bad-answer",
+	Title: "times under answer: that contradict each other",
+	Why:   "a board shows every headline more often than what belongs to it",
+	Fix:   "let headline: be the shortest of the three and full: the longest",
+}
+
+// Answer is how soon a board shows again, in each language, what it has shown before.
+type Answer struct {
+	Headline time.Duration // the title of a notice, in a list or above its text; default 5 minutes
+	Brief    time.Duration // the title, the summary and what people need to act; default 30 minutes
+	Full     time.Duration // every part of the whole text; default 6 hours
+}
+
+// usualAnswer returns the times of a site that names none.
+func usualAnswer() Answer {
+	return Answer{Headline: 5 * time.Minute, Brief: 30 * time.Minute, Full: 6 * time.Hour}
+}
+
+// readAnswer reads `answer: {headline: 5m, brief: 30m, full: 6h}`. A key that is left out has the value in
+// usual.
+func readAnswer(v strict.Value, usual Answer) Answer {
+	a := usual
+	if !v.Given() {
+		return a
+	}
+	m := v.Like("{headline: 5m, brief: 30m, full: 6h}").Mapping()
+	for _, key := range []struct {
+		value strict.Value
+		time  *time.Duration
+	}{{m.Get("headline"), &a.Headline}, {m.Get("brief"), &a.Brief}, {m.Get("full"), &a.Full}} {
+		if key.value.Given() {
+			*key.time = duration(key.value, *key.time)
+		}
+	}
+	m.Done()
+	if a.Headline > a.Brief || a.Brief > a.Full {
+		v.Report(ruleBadAnswer, `let the times grow, like "answer: {headline: 5m, brief: 30m, full: 6h}"`,
+			"a headline comes back first, then its summary, then the whole text: %s, %s and %s are not in this order",
+			a.Headline, a.Brief, a.Full)
+		return usual
+	}
+	return a
+}
