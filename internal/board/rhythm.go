@@ -114,7 +114,12 @@ func (s score) dealer(o LoopOptions, pace, percent, extra int) *dealer {
 	cost := func(p piece) int { return (groups + min(extra, left/dwell(p))) * dwell(p) }
 	d := &dealer{score: s, dwell: dwell, cost: cost}
 	if k := len(s.lists); k > 0 {
-		d.window = max(s.targets.Headline*percent/100+list, 2*k*cost(s.lists[0]))
+		dearest := 0 // every piece must fit between as many lists
+		for _, p := range slices.Concat(s.severe, s.briefs, s.fulls) {
+			dearest = max(dearest, cost(p))
+		}
+		least := k*cost(s.lists[0]) + max(dearest, k*cost(s.lists[0]))
+		d.window = max(s.targets.Headline*percent/100+list, least)
 	}
 	passes := max(1, int(math.Ceil(float64(s.targets.Full)/float64(s.targets.Brief))))
 	if len(s.fulls) == 0 {

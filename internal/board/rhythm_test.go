@@ -1,0 +1,173 @@
+package board
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+// pieces returns pieces with the given numbers of words.
+func pieces(kind Kind, words ...int) (all []piece) {
+	for i, w := range words {
+		p := piece{kind: kind, notice: i, words: w}
+		if kind == ListSlide {
+			p.notice, p.part = -1, i
+		}
+		all = append(all, p)
+	}
+	return all
+}
+
+// scoreOf makes a score and options from a seed: 1 to 9 languages on 1 to 4 panes, 3 to 60 notices, shares of
+// up to 90 to 5, whole texts or summaries only.
+func scoreOf(seed uint64) (score, LoopOptions) {
+	r := rand.New(rand.NewPCG(seed, 3))
+	s := score{qr: r.IntN(4) > 0, targets: Targets{300, 1800, 21600}}
+	notices, rows := 3+r.IntN(58), 4+r.IntN(5)
+	for i := range notices {
+		p := piece{kind: BriefSlide, notice: i, words: 6 + r.IntN(25)}
+		if r.IntN(20) == 0 {
+			s.severe = append(s.severe, p)
+		} else {
+			s.briefs = append(s.briefs, p)
+		}
+		if seed%2 == 0 {
+			for part := range 1 + r.IntN(5) {
+				s.fulls = append(s.fulls, piece{FullSlide, i, part, 8 + r.IntN(28)})
+			}
+		}
+	}
+	for i := range (notices + rows - 1) / rows {
+		s.lists = append(s.lists, piece{ListSlide, -1, i, 5 * rows})
+	}
+	o := LoopOptions{Panes: 1 + r.IntN(4), MaxWait: 60 + r.IntN(120)}
+	for range 1 + r.IntN(9) {
+		o.Shares = append(o.Shares, []float64{90, 40, 20, 5, 5, 5}[r.IntN(6)])
+	}
+	return s, o
+}
+
+// shows returns what a turn of a score shows, with rows notices in each list.
+func (s score) shows(t Turn) shown {
+	if t.Kind != ListSlide {
+		x := shown{titles: []int{t.Notice}, brief: -1, full: -1}
+		if t.Kind == BriefSlide {
+			x.brief = t.Notice
+		} else {
+			x.full, x.fullPart = t.Notice, t.Part
+		}
+		return x
+	}
+	all := len(s.severe) + len(s.briefs)
+	x := shown{brief: -1, full: -1}
+	for n := t.Part * all / len(s.lists); n < (t.Part+1)*all/len(s.lists); n++ {
+		x.titles = append(x.titles, n)
+	}
+	return x
+}
+
+func (s score) answers(l Loop, languages []int) []Answer {
+	if languages == nil {
+		for i := range l.Languages {
+			languages = append(languages, i)
+		}
+	}
+	return answersOf(l, languages, s.shows)
+}
+
+// The laws of every sequence: nothing is left out, in any language; every language keeps max_wait where a
+// loop of whole notices would; severe notices are at most ten slides apart; and headlines come again in time,
+// unless lists alone would take half of that time.
+func TestSequencesKeepTheirLaws(t *testing.T) {
+	for seed := range uint64(40) {
+		s, o := scoreOf(seed)
+		loop := planRhythm(s, o, s.answers)
+		for _, broken := range s.broken(o, loop) {
+			t.Errorf("seed %d: %s", seed, broken)
+		}
+	}
+}
+
+func (s score) broken(o LoopOptions, loop Loop) (found []string) {
+	fail := func(format string, args ...any) { found = append(found, fmt.Sprintf(format, args...)) }
+	panes := max(1, min(o.Panes, len(o.Shares)))
+	type key struct {
+		kind                   Kind
+		notice, part, language int
+	}
+	seen := map[key]bool{}
+	clock, longest := 0, 0
+	for _, turn := range loop.Turns {
+		if turn.Start != clock || turn.Seconds < floorSeconds || turn.Seconds > MaxSeconds {
+			fail("turn %+v begins late, or stays too short or too long", turn)
+		}
+		clock, longest = clock+turn.Seconds, max(longest, turn.Seconds)
+		for pane, l := range turn.Languages {
+			if l < 0 || slices.Contains(turn.Languages[:pane], l) {
+				fail("a pane without a language of its own: %+v", turn)
+			}
+			seen[key{turn.Kind, turn.Notice, turn.Part, l}] = true
+		}
+	}
+	for _, p := range slices.Concat(s.lists, s.severe, s.briefs, s.fulls) {
+		for l := range o.Shares {
+			if !seen[key{p.kind, p.notice, p.part, l}] {
+				fail("%+v is never shown in language %d", p, l)
+			}
+		}
+	}
+	if need := wait(len(o.Shares), panes, longest); loop.longestWait() > max(need, o.MaxWait) {
+		fail("somebody waits %d s; %d s must do, %d are allowed", loop.longestWait(), need, o.MaxWait)
+	}
+	groups := groupCount(len(o.Shares), panes)
+	if lists := 2 * groups * len(s.lists) * Dwell(40, s.qr); lists < s.targets.Headline {
+		if headline, _, _ := s.targets.misses(s.answers(loop, nil)); headline > 1 {
+			fail("a headline comes back after %.1f times its time", headline)
+		}
+	}
+	if len(s.severe) > 0 {
+		rounds, last := 0, 0
+		for i, turn := range loop.Turns {
+			if i > 0 && turn.Kind == loop.Turns[i-1].Kind && turn.Notice == loop.Turns[i-1].Notice && turn.Part == loop.Turns[i-1].Part {
+				continue
+			}
+			rounds++
+			if turn.Kind == BriefSlide && slices.ContainsFunc(s.severe, func(p piece) bool { return p.notice == turn.Notice }) {
+				if rounds-last > 11 {
+					fail("%d slides between two severe notices", rounds-last)
+				}
+				last = rounds
+			}
+		}
+	}
+	return found
+}
+
+// A day of the demo's size: eleven notices and six places in six languages on two panes.
+func TestThreeMinutesAreEnoughForMostHeadlines(t *testing.T) {
+	s := score{qr: true, targets: Targets{300, 1800, 18000}, lists: pieces(ListSlide, 28, 28, 20),
+		briefs: pieces(BriefSlide, 8, 9, 10, 10, 13, 11, 12, 12, 10, 7, 11, 27, 16, 18, 20, 22, 22)}
+	for n := range 17 {
+		for part := range 4 {
+			s.fulls = append(s.fulls, piece{FullSlide, n, part, []int{29, 15, 22, 18}[part]})
+		}
+	}
+	o := LoopOptions{Shares: []float64{35, 20, 20, 15, 5, 5}, Panes: 2, MaxWait: 60}
+	loop := planRhythm(s, o, s.answers)
+	for _, a := range s.answers(loop, nil) {
+		if a.Headline.Worst > 300 || a.Brief.Worst > 1800 || a.Full.Worst > 18000 || a.Visits[1] < 0.7 {
+			t.Errorf("%+v", a)
+		}
+	}
+}
+
+// What is measured: a headline for 10 of 100 seconds, twice as 10 and 90.
+func TestAnswersAreMeasured(t *testing.T) {
+	l := Loop{Seconds: 200, Turns: []Turn{{0, 0, []int{0}, 0, 10, BriefSlide}, {0, 1, []int{0}, 100, 10, FullSlide}}}
+	got := answersOf(l, []int{0}, score{}.shows)[0]
+	want := Answer{Headline: Gap{90, 41}, Brief: Gap{190, 90}, Full: Gap{190, 90}, Visits: [3]float64{0.7, 1, 1}}
+	if got != want {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+}
