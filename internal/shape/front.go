@@ -16,6 +16,9 @@ type tile struct {
 
 const noNotice = -1
 
+// mostPlaces is the number of places whose hours of today the first page shows.
+const mostPlaces = 3
+
 // Front holds what the first page of an edition shows. The notices are indexes.
 type Front struct {
 	edition        *Edition
@@ -46,7 +49,7 @@ func (f Front) Notices() []int {
 // View returns the data of the page.
 func (f Front) View() *view.Front {
 	e := f.edition
-	v := &view.Front{Urgent: e.links(f.urgent), UrgentWhen: e.whenAny(f.urgent), Places: e.PlaceLinks(f.places),
+	v := &view.Front{Urgent: e.links(f.urgent), UrgentWhen: e.whenAny(f.urgent), Places: e.PlaceLinks(f.places[:min(len(f.places), mostPlaces)]),
 		PlacesWhen: e.whenAny(f.places), Empty: otherwise(e.whenAny(e.Current))}
 	for _, t := range f.tiles {
 		link := view.NoticeLink{Href: "places.html", Topic: config.PlacesTile, Title: e.Shaper.Say.Text("places"),

@@ -53,6 +53,9 @@ func (r *Shaper) Notice(
 	for i, row := range n.Timetable {
 		v.Timetable[i].Turns = r.turns(n, row, r.today(clock))
 	}
+	if r.Source.HTML != r.Language.HTML {
+		v.Source = r.asWritten(r.fill(n.Title.Text))
+	}
 	for _, source := range n.Sources {
 		v.Sources = append(v.Sources, r.asWritten(source))
 	}

@@ -63,8 +63,8 @@ var limits = map[string]weight{
 	"topic":     {4700, 5800},
 	"notice":    {4700, 5800},
 	"sensitive": {4700, 5800},
-	"place":     {5500, 6700},
-	"places":    {5400, 6600},
+	"place":     {5600, 6800},
+	"places":    {4700, 5800},
 }
 
 // People read the pages over slow networks and with prepaid data. In every language of the demonstration, the

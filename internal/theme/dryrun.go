@@ -143,7 +143,7 @@ func fullSample() sample {
 			Sensitive: true, Place: &place, Places: []view.PlaceLink{{NoticeLink: link, Place: place}, {NoticeLink: link}},
 			Timetable: []view.TimetableRow{{Days: "Monday", Range: view.Range{From: "07:30", To: "09:00"},
 				What: text, Turns: []int{450, 90, 900}}},
-			Sources: []view.Text{text},
+			Sources: []view.Text{text}, Source: text,
 		},
 		picker: view.Picker{SiteTitle: "text", Source: english, Say: idWords{},
 			Languages: []view.CentresIn{

@@ -26,12 +26,13 @@ const (
 	placeKind     = "place" // a notice with a place, a timetable or a table
 	placesKind    = "places"
 	sensitiveKind = "sensitive"
-	pickKind      = "pick" // where people choose a centre or a language; belongs to no edition
-	goneKind      = "gone" // has a style of its own
+	privateKind   = sensitiveKind + " " + placeKind // a sensitive notice with a place or a table
+	pickKind      = "pick"                          // where people choose a centre or a language; belongs to no edition
+	goneKind      = "gone"                          // has a style of its own
 )
 
 func kinds() []string {
-	return []string{frontKind, topicKind, noticeKind, placeKind, placesKind, sensitiveKind}
+	return []string{frontKind, topicKind, noticeKind, placeKind, placesKind, sensitiveKind, privateKind}
 }
 
 // shell is a drawn layout, cut into pieces at the places where pages differ.
@@ -82,7 +83,8 @@ func (t *Theme) Edition(e *view.Edition) (*EditionRenderer, error) {
 
 func (f *EditionRenderer) drawShell(kind string) (shell, error) {
 	var w bytes.Buffer
-	view := layout{f.editionView, kind, titleSlot, rootSlot, pathSlot, topicSlot, aboutSlot, bodySlot,
+	layoutKind, _, _ := strings.Cut(kind, " ")
+	view := layout{f.editionView, layoutKind, titleSlot, rootSlot, pathSlot, topicSlot, aboutSlot, bodySlot,
 		styleSlot, scriptSlot, policySlot}
 	if err := f.theme.run(&w, "phone/layout.html", view); err != nil {
 		return nil, err
@@ -207,7 +209,8 @@ func (f *EditionRenderer) Notice(w *bytes.Buffer, v *view.Notice) error {
 		s.kind = placeKind
 	}
 	if v.Sensitive {
-		s.kind, s.title = sensitiveKind, isolate(f.editionView.Edition.SiteTitle)
+		s.kind = strings.TrimSuffix(sensitiveKind+" "+strings.TrimPrefix(s.kind, noticeKind), " ")
+		s.title = isolate(f.editionView.Edition.SiteTitle)
 	}
 	return draw(f, w, s, v)
 }

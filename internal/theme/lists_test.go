@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"html/template"
 	"testing"
 
 	"tabla/internal/view"
@@ -37,6 +38,22 @@ func TestAListTellsOnceWhatHoldsForAllItsRows(t *testing.T) {
 		}
 		if shared != c.shared || marks != c.marks {
 			t.Errorf("%s: %q once and %d marks, want %q and %d", name, shared, marks, c.shared, c.marks)
+		}
+	}
+}
+
+func TestACardStandsAboveATextThatLeadsToItsPlaceFirst(t *testing.T) {
+	v := &editionView{}
+	for body, want := range map[string]bool{
+		`<p>Go to the <a href="../services/clinic.html">clinic</a>. Call <a href="tel:112">112</a>.</p>`:    true,
+		`<p>Call <a href="tel:112">112</a>, or go to the <a href="../services/clinic.html">clinic</a>.</p>`: false,
+		`<p>Read <a href="see.html">this</a>.</p>`:                                                          false,
+		`<p>No link.</p>`: false,
+	} {
+		n := view.Notice{NoticeLink: view.NoticeLink{Href: "health/a.html"}, Body: template.HTML(body)}
+		n.Places = []view.PlaceLink{{NoticeLink: view.NoticeLink{Href: "services/clinic.html"}}}
+		if got := v.LeadsToAPlace(&n); got != want {
+			t.Errorf("%s: %v", body, got)
 		}
 	}
 }

@@ -2,6 +2,8 @@ package theme
 
 import (
 	"html/template"
+	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -202,4 +204,14 @@ func (v *pageData[T]) PlaceCard(p *view.PlaceLink) *placeRow {
 	row := v.PlaceRow(p)
 	row.Phones = p.Place.Phones
 	return row
+}
+
+// LeadsToAPlace reports whether the first link in the text of a notice is one to a place, as in "Go to the
+// clinic". Then the place is the answer, and its card stands above the text. If the text first has a number to
+// call, that is the answer, and the cards stand below the text.
+func (v *editionView) LeadsToAPlace(n *view.Notice) bool {
+	_, rest, _ := strings.Cut(string(n.Body), "<a href=\"")
+	first, _, _ := strings.Cut(rest, "\"")
+	target := path.Join(path.Dir(n.Href), first)
+	return slices.ContainsFunc(n.Places, func(p view.PlaceLink) bool { return p.Href == target })
 }

@@ -61,7 +61,7 @@ func (t *Theme) addStyle(kind, file, rules string, r *diag.Report) bool {
 		return false
 	}
 	script := ""
-	if kind == sensitiveKind {
+	if strings.HasPrefix(kind, sensitiveKind) {
 		script = t.readInline("phone/leave.js", r)
 	}
 	t.styles[kind] = newPageStyle(string(short), script)
@@ -94,6 +94,11 @@ func newPageStyle(style, script string) pageStyle {
 var forKinds = regexp.MustCompile(`/\*\s*\[([a-z ]*)\]`)
 
 func pageKinds() []string { return append(kinds(), pickKind) }
+
+// namedKinds returns the kinds that comments in phone.css may name. A kind of two words has the rules of both.
+func namedKinds() []string {
+	return slices.DeleteFunc(pageKinds(), func(kind string) bool { return strings.Contains(kind, " ") })
+}
 
 // styleOf returns the style of a kind of page for one language: without the rules that can only touch pages in
 // another script, with other digits, or in the other direction. A site's own layouts get the whole style.
@@ -148,10 +153,10 @@ func mayMatch(selector string, l lang.Language) bool {
 func checkKinds(source string, r *diag.Report) {
 	for _, m := range forKinds.FindAllStringSubmatchIndex(source, -1) {
 		for _, kind := range strings.Fields(source[m[2]:m[3]]) {
-			if kind != "all" && !slices.Contains(pageKinds(), kind) {
+			if kind != "all" && !slices.Contains(namedKinds(), kind) {
 				line := 1 + strings.Count(source[:m[0]], "\n")
 				r.Report(ruleTemplate, diag.Pos{File: "themes/phone/phone.css", Line: line, Column: 1},
-					"the kinds are: all, "+strings.Join(pageKinds(), ", "),
+					"the kinds are: all, "+strings.Join(namedKinds(), ", "),
 					"there is no kind of page %q", kind)
 			}
 		}
@@ -168,7 +173,8 @@ func styleFor(kind, source string) string {
 			b.WriteString(source[from:m[0]])
 		}
 		named := strings.Fields(source[m[2]:m[3]])
-		from, wanted = m[0], slices.Contains(named, kind) || slices.Contains(named, "all")
+		from, wanted = m[0], slices.Contains(named, "all") || slices.ContainsFunc(strings.Fields(kind),
+			func(k string) bool { return slices.Contains(named, k) })
 	}
 	if wanted {
 		b.WriteString(source[from:])

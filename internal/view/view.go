@@ -131,9 +131,9 @@ type Front struct {
 	Urgent     []NoticeLink // notices with priority extreme or severe
 	UrgentWhen When         // when at least one of them holds
 	Tiles      []Tile       // the answers to "What do you need?"
-	Places     []PlaceLink
-	PlacesWhen When // when at least one of them is shown
-	Empty      When // when no notice holds; the zero value if that never happens
+	Places     []PlaceLink  // the first few of the places, with whether they are open
+	PlacesWhen When         // when at least one of them is shown
+	Empty      When         // when no notice holds; the zero value if that never happens
 }
 
 // Tile is a link to a notice or to the list of places, with a pictogram.
@@ -164,6 +164,7 @@ type PlaceLink struct {
 type Notice struct {
 	NoticeLink
 	TopicName Text
+	Source    Text          // the title in the source language, for staff who print the page; zero on pages in it
 	Body      template.HTML // HTML that package segment wove, so it is safe
 	Reviewed  *Date         // when somebody last checked the notice; nil if nobody said so
 	Ended     When          // when the notice is over; the zero value if it has no end

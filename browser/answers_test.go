@@ -1,0 +1,174 @@
+package browser
+
+import (
+	"bytes"
+	"encoding/base64"
+	"image/png"
+	"path/filepath"
+	"regexp"
+	"testing"
+
+	"tabla/browser/cdp"
+)
+
+// answer is a question with which people come, and where its answer is: a tile of the first page, perhaps a
+// link on the page behind it, and what has to be in sight then, without scrolling.
+type answer struct {
+	question, tile, link string
+	seen                 []string
+}
+
+var answers = []answer{
+	{"Where is the doctor, is he there now, what is his number?", "health/see-a-doctor.html", "",
+		[]string{".now", ".at .sum", `.at a[href^="tel:"]`}},
+	{"When is there food?", "services/meals.html", "", []string{".now"}},
+	{"How do I ask for asylum?", "rights/ask-for-asylum.html", "", []string{".lead", ".body li"}},
+	{"Where is my family?", "protection/find-your-family.html", "", []string{".lead", `.body a[href^="tel:"]`}},
+	{"I am in danger", "protection/in-danger.html", "", []string{`.body a[href="tel:112"]`}},
+}
+
+// The questions that most people come with are answered after two taps and without scrolling, on a small
+// telephone; 112 is one tap away on every page.
+func TestAnswersAreTwoTapsAwayWithoutScrolling(t *testing.T) {
+	t.Parallel()
+	page := tab(t, 360, 640)
+	for _, tag := range []string{"en", "ar", "ur", "ti"} {
+		folder := filepath.Join(public, "vinograd", tag)
+		for _, a := range answers {
+			open(t, page, filepath.Join(folder, "index.html"))
+			inSight(t, page, tag+": "+a.question+" on the first page", `.tile[href="`+a.tile+`"]`)
+			open(t, page, filepath.Join(folder, a.tile))
+			for _, what := range append(a.seen, `.sos a[href="tel:112"]`) {
+				inSight(t, page, tag+": "+a.question, what)
+			}
+		}
+	}
+}
+
+// inSight reports what is not in the window, or lies under the bar at the foot.
+func inSight(t *testing.T, page *cdp.Page, where, selector string) {
+	t.Helper()
+	var fault string
+	evaluate(t, page, `(function (selector) {
+  var e = document.querySelector(selector), bar = document.querySelector('.sos').getBoundingClientRect(), r;
+  if (!e) { return 'is not there'; }
+  r = e.getBoundingClientRect();
+  if (!r.height || r.top < 0) { return 'is not to be seen'; }
+  return r.bottom > (e.closest('.sos') ? window.innerHeight : bar.top) + 1 ? 'ends at ' + Math.round(r.bottom) : '';
+})(`+quoted(selector)+`)`, &fault)
+	if fault != "" {
+		t.Errorf("%s: %s %s", where, selector, fault)
+	}
+}
+
+// Nothing moves after it is drawn, whatever the scripts bring or take away.
+func TestNothingMovesAfterItIsDrawn(t *testing.T) {
+	t.Parallel()
+	page := tab(t, 360, 640)
+	for _, file := range []string{"vinograd/ar/index.html", "jela/en/index.html", "vinograd/ur/services/clinic.html",
+		"vinograd/ti/health/see-a-doctor.html", "vinograd/ru/places.html"} {
+		open(t, page, filepath.Join(public, file))
+		var moved float64
+		evaluate(t, page, `new Promise(function (done) {
+  var sum = 0;
+  new PerformanceObserver(function (list) { list.getEntries().forEach(function (e) { sum += e.value; }); })
+    .observe({type: 'layout-shift', buffered: true});
+  setTimeout(function () { done(sum); }, 300);
+})`, &moved)
+		if moved > 0 {
+			t.Errorf("%s: the page moves by %.3f", file, moved)
+		}
+	}
+}
+
+// Old engines do not know <details>, and show all that is in one. The content begins in sight all the same.
+func TestTheContentComesFirstWithoutDetails(t *testing.T) {
+	t.Parallel()
+	page := tab(t, 320, 640)
+	for _, tag := range []string{"en", "ur", "ckb", "ru"} {
+		for _, file := range []string{"index.html", "services/clinic.html", "health/index.html"} {
+			open(t, page, filepath.Join(public, "kamen", tag, file))
+			var top float64
+			evaluate(t, page, `(function () {
+  [].forEach.call(document.querySelectorAll('details'), function (e) {
+    var d = document.createElement('div');
+    d.innerHTML = e.innerHTML;
+    e.parentNode.replaceChild(d, e);
+  });
+  return document.querySelector('main').getBoundingClientRect().top;
+})()`, &top)
+			if top > 400 {
+				t.Errorf("%s/%s: the content begins at %.0f pixels", tag, file, top)
+			}
+		}
+	}
+}
+
+// With the colours that a reader forces on all pages, pictograms and the bar are still to be seen.
+func TestForcedColoursHideNoPictogram(t *testing.T) {
+	t.Parallel()
+	page := tab(t, 360, 640)
+	for _, features := range [][]map[string]string{
+		{{"name": "forced-colors", "value": "active"}, {"name": "prefers-color-scheme", "value": "light"}},
+		{{"name": "forced-colors", "value": "active"}, {"name": "prefers-color-scheme", "value": "dark"}},
+	} {
+		if err := page.Call("Emulation.setEmulatedMedia", map[string]any{"features": features}, nil); err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range []string{"jela/en/health/tap-water.html", "vinograd/ar/index.html"} {
+			open(t, page, filepath.Join(public, file))
+			for _, where := range []string{".band .i, .tile .i", ".sos .i"} {
+				if n := coloursAt(t, page, where); n < 2 {
+					t.Errorf("%s: %s is not to be seen", file, where)
+				}
+			}
+		}
+	}
+}
+
+// coloursAt is how many colours, roughly, are drawn where the first element of a kind is.
+func coloursAt(t *testing.T, page *cdp.Page, selector string) int {
+	t.Helper()
+	var box struct{ Left, Top, Right, Bottom float64 }
+	evaluate(t, page, `(function (e) {
+  var r = e.getBoundingClientRect();
+  return {Left: r.left, Top: r.top, Right: r.right, Bottom: r.bottom};
+})(document.querySelector(`+quoted(selector)+`))`, &box)
+	raw, err := page.Screenshot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	picture, err := png.Decode(bytes.NewReader(raw))
+	if err != nil {
+		t.Fatal(err)
+	}
+	colours := map[[3]uint32]bool{}
+	for y := int(box.Top); y < int(box.Bottom); y++ {
+		for x := int(box.Left); x < int(box.Right); x++ {
+			r, g, b, _ := picture.At(x, y).RGBA()
+			colours[[3]uint32{r >> 15, g >> 15, b >> 15}] = true
+		}
+	}
+	return len(colours)
+}
+
+// Staff print notices and hang them up: on one page, with the title that they can read.
+func TestANoticeIsPrintedOnOnePage(t *testing.T) {
+	t.Parallel()
+	page := tab(t, 360, 640)
+	sheet := regexp.MustCompile(`/Type /Page\b[^s]`)
+	for _, file := range []string{"vinograd/en/services/clinic.html", "vinograd/ar/protection/in-danger.html"} {
+		open(t, page, filepath.Join(public, file))
+		var printed struct{ Data string }
+		if err := page.Call("Page.printToPDF", map[string]any{"paperWidth": 8.27, "paperHeight": 11.69}, &printed); err != nil {
+			t.Fatal(err)
+		}
+		pdf, err := base64.StdEncoding.DecodeString(printed.Data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := len(sheet.FindAll(pdf, -1)); n != 1 {
+			t.Errorf("%s: %d pages", file, n)
+		}
+	}
+}
