@@ -76,12 +76,7 @@ func (f *Folder) add(entry fs.DirEntry, r *diag.Report) {
 			"this is left out: by its name it is a copy of another file")
 		return
 	}
-	if entry.Type()&fs.ModeSymlink != 0 {
-		r.Report(diag.RuleSymlink, pos, "put the file itself here", "symbolic links are not followed")
-		return
-	}
-	if !entry.Type().IsRegular() {
-		r.Report(diag.RuleBadPath, pos, "remove it", "this is neither a file nor a folder")
+	if !r.RegularFile(pos, entry.Type()) {
 		return
 	}
 	language, why, ok := FileTag(name)
@@ -232,9 +227,7 @@ func (f *Folder) AtticFile(tag lang.Tag) string { return path.Join(f.Dir, atticD
 // the result has the entries of both.
 func (f *Folder) Attic(language lang.Language, r *diag.Report) (*Catalogue, error) {
 	file := f.AtticFile(language.Tag)
-	if stat, err := fs.Lstat(f.fsys, file); err == nil && stat.Mode()&fs.ModeSymlink != 0 {
-		r.Report(diag.RuleSymlink, diag.Pos{File: file}, "put the file itself here",
-			"symbolic links are not followed")
+	if stat, err := fs.Lstat(f.fsys, file); err == nil && !r.RegularFile(diag.Pos{File: file}, stat.Mode()) {
 		return nil, nil
 	}
 	src, err := fs.ReadFile(f.fsys, file)

@@ -1,5 +1,7 @@
 package diag
 
+import "io/fs"
+
 // These rules are used by several rooms that do not import each other.
 var (
 	RuleSymlink = Rule{
@@ -90,6 +92,20 @@ var (
 	// literally.
 	RuleNoPlaceholder = RulePlaceholder.As(Warning)
 )
+
+// RegularFile reports whether a file of a site may be read and published: only ordinary files may. It reports
+// a link, which could publish any file of the machine, and a pipe or a device, which could be read for ever.
+func (r *Report) RegularFile(at Pos, mode fs.FileMode) bool {
+	switch {
+	case mode.IsRegular():
+		return true
+	case mode&fs.ModeSymlink != 0:
+		r.Report(RuleSymlink, at, "put the file itself here", "symbolic links are not followed")
+	default:
+		r.Report(RuleBadPath, at, "remove it", "this is neither a file nor a folder")
+	}
+	return false
+}
 
 // Rules returns the rules of this package, each of which is used by several rooms.
 func Rules() []Rule {

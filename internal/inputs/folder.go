@@ -1,6 +1,7 @@
 package inputs
 
 import (
+	"errors"
 	"io"
 	"io/fs"
 	"os"
@@ -34,8 +35,19 @@ func NewFolder(dir string) *Folder {
 		mixed: map[string]bool{}}
 }
 
-// ReadFile reads a file and stores its sum.
+// errNoFile is the error if a pipe, a device or a folder has the name of a file.
+var errNoFile = errors.New("this is no file, but a pipe, a device or a folder")
+
+// ReadFile reads a file and stores its sum. It returns an error for a pipe or a device, because to open one
+// could take for ever.
 func (f *Folder) ReadFile(name string) ([]byte, error) {
+	stat, err := fs.Stat(f.ReadLinkFS, name)
+	if err == nil && !stat.Mode().IsRegular() {
+		err = &fs.PathError{Op: "open", Path: name, Err: errNoFile}
+	}
+	if err != nil {
+		return nil, err
+	}
 	content, err := fs.ReadFile(f.ReadLinkFS, name)
 	if err == nil {
 		sum := KeyOf(content)

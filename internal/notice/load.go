@@ -180,22 +180,9 @@ func (l *loader) visit(file string, entry fs.DirEntry, err error) error {
 		l.report.Report(diag.RuleLeftOut, diag.Pos{File: file},
 			"delete it, or give it a name of its own to publish it",
 			"this is left out: by its name it is a copy of another file")
-	case entry.Type()&fs.ModeSymlink != 0:
-		l.report.Report(
-			diag.RuleSymlink,
-			diag.Pos{File: file},
-			"put the file itself here",
-			"symbolic links are not followed",
-		)
 	case entry.IsDir():
 		return l.folder(file)
-	case !entry.Type().IsRegular():
-		l.report.Report(
-			diag.RuleBadPath,
-			diag.Pos{File: file},
-			"remove it",
-			"this is neither a file nor a folder",
-		)
+	case !l.report.RegularFile(diag.Pos{File: file}, entry.Type()):
 	case isNotice(file):
 		return l.notice(file, entry)
 	case isAsset(file):

@@ -86,11 +86,7 @@ func (s *overlayReader) visit(name string, entry fs.DirEntry, err error) error {
 	case entry.IsDir() && strings.HasPrefix(entry.Name(), "."):
 		return fs.SkipDir
 	case entry.IsDir(), strings.HasPrefix(entry.Name(), "."): // editors lock files with hidden links
-	case entry.Type()&fs.ModeSymlink != 0:
-		s.report.Report(diag.RuleSymlink, at(name), "put the file itself here",
-			"symbolic links are not followed")
-	case !entry.Type().IsRegular():
-		s.report.Report(ruleUnknownThemeFile, at(name), "remove it", "this is neither a file nor a folder")
+	case !s.report.RegularFile(at(name), entry.Type()):
 	case s.hasEffect(name):
 		s.readFile(name)
 	case !isDocumentation(name):
