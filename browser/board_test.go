@@ -79,9 +79,6 @@ func TestTheShellShowsItsRelease(t *testing.T) {
 			}
 		}
 		for _, complaint := range page.Complaints() {
-			if strings.Contains(complaint, "allow-same-origin") {
-				continue // a release needs both, for its fonts; see docs/adr/0017
-			}
 			t.Errorf("%s: %s", shell, complaint)
 		}
 	}
