@@ -74,6 +74,7 @@ func TestPagesStayLightInEveryLanguage(t *testing.T) {
 		Centres: []string{"jela"}}
 	mustBuild(t, o)
 	files, heaviest := sitetest.Tree(t, o.Out), map[string]weight{}
+	noHeavyLinks(t, files)
 	for _, page := range heavyPages(t, files) {
 		kind, plain := bodyKind.FindStringSubmatch(files[page])[1], inlineScript.ReplaceAllString(files[page], "")
 		got, limit := weigh(t, plain), limits[kind]
@@ -97,6 +98,28 @@ func TestPagesStayLightInEveryLanguage(t *testing.T) {
 	t.Logf("%+v", heaviest)
 	if len(heaviest) != len(limits)+1 {
 		t.Errorf("only these kinds of page were weighed: %v", heaviest)
+	}
+}
+
+var localLink = regexp.MustCompile(` (?:href|src)="?([a-z0-9./_-]+\.[a-z0-9]+)`)
+
+// noHeavyLinks reports links on pages for telephones that lead to more than 100 kB, such as to a board.
+func noHeavyLinks(t *testing.T, files map[string]string) {
+	t.Helper()
+	links := 0
+	for page, text := range files {
+		if !strings.HasSuffix(page, ".html") || strings.Contains(page, "/board/") {
+			continue
+		}
+		for _, m := range localLink.FindAllStringSubmatch(text, -1) {
+			links++
+			if target := path.Join(path.Dir(page), m[1]); len(files[target]) > 100_000 || strings.Contains(target, "/board/") {
+				t.Errorf("%s leads to %s, which has %d bytes", page, target, len(files[target]))
+			}
+		}
+	}
+	if links < 1000 {
+		t.Errorf("only %d links were looked at", links)
 	}
 }
 
