@@ -25,7 +25,7 @@ var ranks = map[string]int{
 	"segment": 4,
 	"cut":     5, "picture": 5, "recording": 5,
 	"shape": 6, "exchange": 6,
-	"board": 7,
+	"board": 7, "search": 7,
 	"check": 8, "check/slips": 2, "theme": 8,
 	"site":   9,
 	"server": 10, "workflow": 10,
@@ -39,7 +39,7 @@ const testRoom = "sitetest"
 // libraries names the rooms that may import a library. One that is not listed may be imported nowhere but in
 // tests: every direct dependency is a decision.
 var libraries = map[string][]string{
-	"golang.org/x/text":                {"lang", "catalogue", "exchange"},
+	"golang.org/x/text":                {"lang", "catalogue", "exchange", "search"},
 	"golang.org/x/image":               {"picture"},
 	"github.com/bep/imagemeta":         {"picture"},
 	"gopkg.in/yaml.v3":                 {"strict"},

@@ -7,6 +7,7 @@ import (
 	"tabla/internal/catalogue/align"
 	"tabla/internal/config"
 	"tabla/internal/diag"
+	"tabla/internal/inputs"
 	"tabla/internal/lang"
 	"tabla/internal/notice"
 	"tabla/internal/segment"
@@ -139,6 +140,30 @@ type WaiverKey struct {
 
 // Waivers holds the findings that somebody has called harmless.
 type Waivers map[WaiverKey]catalogue.Waiver
+
+// Catalogues is the folder of a site's catalogues, with the parts that every language needs: the source's
+// catalogue and the waivers.
+type Catalogues struct {
+	Folder  *catalogue.Folder
+	Source  *catalogue.Catalogue
+	Waivers Waivers
+}
+
+// OpenCatalogues lists the catalogues in a folder of a site's files, and reads the source's catalogue and the
+// waivers.
+func OpenCatalogues(files *inputs.Folder, dir string, source lang.Language, r *diag.Report) (*Catalogues, error) {
+	files.HasFolder(dir, r)
+	folder, err := catalogue.OpenFolder(files, dir, r)
+	if err != nil {
+		return nil, err
+	}
+	c, err := folder.Load(source, r)
+	if err != nil {
+		return nil, err
+	}
+	waivers, err := ReadWaivers(folder, r)
+	return &Catalogues{folder, c, waivers}, err
+}
 
 // ReadWaivers reads the findings that somebody has called harmless. It reports waivers that are written twice
 // or whose code cannot be waived, and leaves those out.

@@ -134,6 +134,12 @@ func (l *Language) FrameOf(view any, links []byte) (Frame, error) {
 	return Frame{l, KeyOf(slices.Concat([]byte(l.basis), l.words[:], encoded, links))}, err
 }
 
+// With returns a frame that also depends on what other has the key of.
+func (f Frame) With(other Key) Frame {
+	f.key = KeyOf(slices.Concat(f.key[:], other[:]))
+	return f
+}
+
 // Page returns the memory to be saved with a notice's page. It returns the zero value if no memories are
 // used, or if the next build must check the notice again because a check has reported something. The page
 // also shows something of the notices in others. It changes by itself at some instants of all these notices;

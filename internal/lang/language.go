@@ -15,6 +15,7 @@ package lang
 
 import (
 	"slices"
+	"strings"
 
 	"tabla/internal/lang/languages"
 )
@@ -47,6 +48,7 @@ type Language struct {
 	Carrier     string   // the tag whose plural rule go-i18n uses for this language
 	CLDR        string   // the locale of CLDR whose words and patterns are used; "" if CLDR has none
 	HTML        string   // the value of the lang attribute
+	Countries   string   // ISO 3166-1 codes of the countries whose offices and streets use it: "RS BA"
 	Script      string   // ISO 15924
 	RTL         bool
 	Endonym     string  // the language's name in the language itself
@@ -72,7 +74,7 @@ func Of(row *languages.Language) Language {
 	l := Language{
 		Tag: row.Tag, Aliases: row.Aliases, Name: row.Name, Carrier: row.Carrier, CLDR: row.CLDR,
 		HTML: row.HTML, Script: row.Script, RTL: row.RTL, Endonym: row.Endonym, Plural: row.Plural,
-		Digits:   row.Digits,
+		Digits: row.Digits, Countries: row.Countries,
 		Calendar: row.Calendar, Reckoning: row.Reckoning, Type: row.Type, Chain: row.Chain, Family: row.Family,
 		Unconfirmed: row.Unconfirmed, locale: languages.LocaleOf(row), words: &row.Words,
 	}
@@ -122,6 +124,12 @@ func find(name string) (Language, bool) {
 
 // All returns every language in the order of the registry, without the pseudo-locales.
 func All() []Language { return slices.Clone(registry) }
+
+// IsLocalIn reports whether people read the language in the streets and offices of a country. code is its code
+// in ISO 3166-1.
+func (l Language) IsLocalIn(code string) bool {
+	return slices.Contains(strings.Fields(l.Countries), code)
+}
 
 // Words returns the words of the language that rules look for. For a pseudo-locale, all lists are empty.
 func (l Language) Words() *Words {

@@ -29,6 +29,7 @@ type Notice struct {
 	Title    Field
 	Summary  Field
 	Audience Field // for whom the notice is
+	Keywords Field // other words by which people look for the notice; the last of Texts
 
 	Priority  string // CAP severity: "extreme", "severe", "moderate", "minor" or ""
 	Urgency   string // CAP: "immediate", "expected", "future", "past" or ""
@@ -63,7 +64,15 @@ const Unordered = 10000
 // or severe.
 func (n *Notice) Urgent() bool { return n.Priority == "extreme" || n.Priority == "severe" }
 
-// Field is a text in the front matter that readers see.
+// Visible returns how many of Texts pages show: all but the keywords, which come last.
+func (n *Notice) Visible() int {
+	if n.Keywords.Text != "" {
+		return len(n.Texts) - 1
+	}
+	return len(n.Texts)
+}
+
+// Field is a text in the front matter that is translated.
 type Field struct {
 	Text string // plain, without line breaks; "" when not given
 	At   int    // its index in Notice.Texts; meaningless when not given

@@ -246,6 +246,22 @@ func (s *Stage) Keep(name string) (bool, error) {
 	return err == nil, s.fail(err)
 }
 
+// KeepMade keeps files of a folder of the target if all of them were saved with the memory m, and reports
+// whether it kept them. The zero value of m keeps nothing.
+func (s *Stage) KeepMade(folder string, names []string, m Memory) (bool, error) {
+	for _, name := range names {
+		if m == (Memory{}) || s.Remembered(folder+name) != m {
+			return false, nil
+		}
+	}
+	for _, name := range names {
+		if kept, err := s.Keep(folder + name); !kept || err != nil {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
 // holds reports whether a path of the target is a regular file with this sum. It returns false for a symbolic
 // link, and for a file that cannot be read.
 func (s *Stage) holds(name string, wanted sum) bool {

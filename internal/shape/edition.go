@@ -147,6 +147,15 @@ func (e *Edition) Lists() (urgent, places []int, byTopic map[string][]int) {
 	return urgent, places, byTopic
 }
 
+// Findable returns the indexes of the notices that the search may find: all current ones that are not
+// sensitive.
+func (e *Edition) Findable() []int {
+	return slices.DeleteFunc(slices.Clone(e.Current), func(i int) bool { return e.Notices[i].Sensitive })
+}
+
+// FindableLinks returns the rows of these notices.
+func (e *Edition) FindableLinks() []view.NoticeLink { return e.links(e.Findable()) }
+
 // links returns the rows of a list of notices. notices are indexes.
 func (e *Edition) links(notices []int) (all []view.NoticeLink) {
 	for _, i := range notices {

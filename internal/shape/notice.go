@@ -12,8 +12,27 @@ import (
 
 // Wording holds the texts chosen for one notice in one language.
 type Wording struct {
-	Front []choose.Shown // one for each of Notice.Texts
-	Body  []choose.Shown // one for each segment of the body
+	Front  []choose.Shown // one for each of the texts of the front matter that pages show
+	Hidden []choose.Shown // the keywords, if there are any
+	Body   []choose.Shown // one for each segment of the body
+}
+
+// WordingOf returns the wording of a notice from the texts chosen for all its texts, in their order.
+func WordingOf(n *notice.Notice, shown []choose.Shown) Wording {
+	visible, front := n.Visible(), len(n.Texts)
+	return Wording{shown[:visible:visible], shown[visible:front:front], shown[front:]}
+}
+
+// Of returns the text chosen for a field. The second result is false if the notice does not have the field.
+func (w Wording) Of(f notice.Field) (choose.Shown, bool) {
+	switch {
+	case f.Text == "":
+		return choose.Shown{}, false
+	case f.At < len(w.Front):
+		return w.Front[f.At], true
+	default:
+		return w.Hidden[f.At-len(w.Front)], true
+	}
 }
 
 // Link returns a notice as a row of a list. href is the notice's file, as a path from the edition's folder.

@@ -12,6 +12,9 @@ import (
 // OfflineFile is the file with all pages of an edition that a phone may keep.
 const OfflineFile = "offline.json"
 
+// SearchFile is the file with the index of the search that pages load.
+const SearchFile = "search.js"
+
 // offlineLimit is the size of the pages, in bytes, from which on a pack takes no more of them: about 40 kB on
 // their way to a phone for each megabyte.
 const offlineLimit = 1 << 20
@@ -49,7 +52,7 @@ type pack struct {
 // WritePack writes the pages of an edition into w. The function read returns a page. scripts are paths from
 // the centre's folder.
 func WritePack(w *bytes.Buffer, pages []string, scripts map[string][]byte, read func(string) ([]byte, error)) error {
-	p := pack{Files: []string{"../index.html"}, Pages: map[string][]int{}}
+	p := pack{Files: []string{"../index.html", SearchFile}, Pages: map[string][]int{}}
 	for script := range scripts {
 		if script != WorkerFile {
 			p.Files = append(p.Files, "../"+script)

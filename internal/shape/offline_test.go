@@ -38,7 +38,7 @@ func TestAPackHoldsEachPageAsItIsAndWhatPagesShareOnce(t *testing.T) {
 			t.Errorf("%s: %q", name, made)
 		}
 	}
-	if want := "../assets/phone-1.js ../index.html"; strings.Join(got.Files, " ") != want {
+	if want := "../assets/phone-1.js ../index.html search.js"; strings.Join(got.Files, " ") != want {
 		t.Errorf("files: %v", got.Files)
 	}
 	failing := func(string) ([]byte, error) { return nil, errors.New("no") }

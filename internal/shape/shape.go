@@ -42,6 +42,21 @@ func (r *Shaper) Text(s choose.Shown) view.Text {
 	return t
 }
 
+// TopicNames returns the names of topics by their ids, and sets their pictograms. A name that the site gives a
+// topic is the first text of a page in shown; own has the numbers of these pages by the ids of their topics.
+// The other topics have the themes' words.
+func (r *Shaper) TopicNames(topics []config.Topic, own map[string]int, shown [][]choose.Shown) map[string]view.Text {
+	names := map[string]view.Text{}
+	for _, topic := range topics {
+		r.Icons[topic.ID] = topic.Icon
+		names[topic.ID] = r.Say.Text("topic-" + topic.ID)
+		if page, named := own[topic.ID]; named {
+			names[topic.ID] = r.Text(shown[page][0])
+		}
+	}
+	return names
+}
+
 // fill returns s with its placeholders replaced by the centre's values. If the centre has no value for a
 // name, the placeholder stays as it is; the build reports that.
 func (r *Shaper) fill(s string) string {

@@ -17,20 +17,25 @@ import (
 	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/inputs"
+	"tabla/internal/lang"
 	"tabla/internal/output"
 	"tabla/internal/picture"
+	"tabla/internal/search"
 	"tabla/internal/shape"
 )
 
 // build holds what is needed to write a prepared site to files.
 type build struct {
-	prepared *Prepared
-	from     inputs.Notices
-	stage    *output.Stage
-	boards   []*board.Builder // one for each centre
-	shorts   []*shape.Shorts  // one for each centre; nil without short addresses
-	limiter  limiter
-	buffers  sync.Pool
+	prepared  *Prepared
+	from      inputs.Notices
+	stage     *output.Stage
+	boards    []*board.Builder        // one for each centre
+	shorts    []*shape.Shorts         // one for each centre; nil without short addresses
+	others    []search.Other          // the languages whose words find notices in all languages
+	local     map[lang.Tag]*Localized // those of them that are spoken where the centres are
+	limiter   limiter
+	buffers   sync.Pool
+	othersKey inputs.Key // of all their texts
 }
 
 // Build makes the whole site, or the part of it that o names, and syncs the target folder to it. Problems
@@ -94,6 +99,9 @@ func run(ctx context.Context, o Options, r *diag.Report) (Result, error) {
 // render stages every page and board. It builds several languages at the same time, as many as there are
 // processors.
 func (b *build) render(ctx context.Context, r *diag.Report) error {
+	if err := b.listen(r); err != nil {
+		return err
+	}
 	languages := b.prepared.languages
 	choices := make([]shape.Choice, len(languages))
 	var done atomic.Int64

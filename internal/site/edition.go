@@ -13,6 +13,7 @@ import (
 	"tabla/internal/inputs"
 	"tabla/internal/lang"
 	"tabla/internal/picture"
+	"tabla/internal/search"
 	"tabla/internal/segment"
 	"tabla/internal/shape"
 	"tabla/internal/theme"
@@ -34,10 +35,7 @@ func newEdition(p *Prepared, t *Localized, posted shape.Posted) *edition {
 		Language: t.language, Source: t.settings.Source, Centre: c, Say: t.say, Icons: map[string]string{},
 		Recordings: p.Registered.Media.Recordings,
 	}
-	topics := map[string]view.Text{}
-	for _, topic := range t.settings.Topics {
-		topics[topic.ID], shaper.Icons[topic.ID] = t.topicName(shaper, topic), topic.Icon
-	}
+	topics := shaper.TopicNames(t.settings.Topics, names.Topics, t.shown)
 	return &edition{
 		text: t, posted: posted, pictures: p.Registered.Media.Pictures, folder: shape.EditionFolder(c, t.language),
 		shape: &shape.Edition{
@@ -60,12 +58,15 @@ type pages struct {
 // language builds all pages of one language and adds the language to the boards. Each body is woven at most
 // once and then used for every centre and every board.
 func (b *build) language(l lang.Language, r *diag.Report) (shape.Choice, error) {
-	t, err := b.prepared.localize(l, b.remember(l), check.Judging{Report: r})
-	if err != nil {
-		return shape.Choice{}, err
+	t, err := b.local[l.Tag], error(nil)
+	if t == nil {
+		if t, err = b.prepared.localize(l, b.remember(l), check.Judging{Report: r}); err != nil {
+			return shape.Choice{}, err
+		}
 	}
 	choice := shape.ChoiceOf(t.language, t.words, t.say)
 	editions := make([]*pages, len(b.prepared.posted))
+	reader := search.NewReader(l, t.notices, t.wording, b.others)
 	for i, posted := range b.prepared.posted {
 		e := newEdition(b.prepared, t, posted)
 		e.addBoardLanguage(b.boards[i])
@@ -78,7 +79,9 @@ func (b *build) language(l lang.Language, r *diag.Report) (shape.Choice, error) 
 				return e.shape.Shaper.Title(t.notices[n], t.wording(n))
 			})
 		}
-		if err := errors.Join(editions[i].lists(), editions[i].gone()); err != nil {
+		memory := editions[i].from.With(b.othersKey).List(e.shape.Findable(), e.passed)
+		index := reader.Stage(b.stage, e.folder, memory, e.shape, editions[i].view)
+		if err := errors.Join(editions[i].lists(), editions[i].gone(), index); err != nil {
 			return shape.Choice{}, err
 		}
 	}

@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"tabla/internal/catalogue/align"
+	"tabla/internal/check"
 	"tabla/internal/diag"
 	"tabla/internal/files"
 	"tabla/internal/lang"
@@ -221,7 +222,7 @@ func (w *walker) translateAll() string {
 	if site.CheckTexts(s, texts, &r); r.Failed() {
 		return "nothing"
 	}
-	opened, err := site.OpenCatalogues(s, &r)
+	opened, err := check.OpenCatalogues(s.Files, site.LocalesDir, s.Settings.Source, &r)
 	w.must(err)
 	registered, err := site.Register(s, texts, opened, &r)
 	w.must(err)

@@ -91,11 +91,9 @@ func (s *Registered) resolver(
 	return choose.NewResolver(o), all, nil
 }
 
-// wording returns the texts that are shown for notice number i in this language: the texts of its front
-// matter and the texts of its body.
+// wording returns the texts that are shown for notice number i in this language.
 func (t *Localized) wording(i int) shape.Wording {
-	front := len(t.notices[i].Texts)
-	return shape.Wording{Front: t.shown[i][:front], Body: t.shown[i][front:]}
+	return shape.WordingOf(t.notices[i], t.shown[i])
 }
 
 // inSource returns the site in the same language, but notice number i with the texts of the source.
@@ -107,15 +105,6 @@ func (t *Localized) inSource(i int) *Localized {
 		other.shown[i] = append(other.shown[i], choose.Source(text.Text, &t.settings.Source))
 	}
 	return &other
-}
-
-// topicName returns the name of a topic in this language: the site's own name if there is one, else the
-// themes' word.
-func (t *Localized) topicName(r *shape.Shaper, topic config.Topic) view.Text {
-	if i, own := t.texts.Names.Topics[topic.ID]; own {
-		return r.Text(t.shown[i][0])
-	}
-	return t.say.Text("topic-" + topic.ID)
 }
 
 // weaver returns a new weaver for this language. Only one goroutine may use it.

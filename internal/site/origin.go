@@ -87,8 +87,5 @@ func (e *edition) passed(notice int) []byte {
 // leave keeps a page of the target unchanged if its memory is m, because this build would then draw the same
 // page. It reports whether it kept the page.
 func (p *pages) leave(file string, m output.Memory) (bool, error) {
-	if m == (output.Memory{}) || p.build.stage.Remembered(file) != m {
-		return false, nil
-	}
-	return p.build.stage.Keep(file)
+	return p.build.stage.KeepMade("", []string{file}, m)
 }

@@ -27,10 +27,13 @@ type Prepared struct {
 // CutAndRegister cuts a site's notices, finds the ids of their texts and loads the themes. Steps that do not
 // need each other's results run at the same time.
 func CutAndRegister(s *Loaded, r *diag.Report) (*Registered, *theme.Theme, error) {
-	var opened *Catalogues
+	var opened *check.Catalogues
 	var themes *theme.Theme
 	var aside, checks errgroup.Group
-	aside.Go(func() (err error) { opened, err = OpenCatalogues(s, r); return err })
+	aside.Go(func() (err error) {
+		opened, err = check.OpenCatalogues(s.Files, LocalesDir, s.Settings.Source, r)
+		return err
+	})
 	aside.Go(func() (err error) { themes, err = s.loadTheme(r); return err })
 	texts := Cut(s, r)
 	checks.Go(func() error { CheckTexts(s, texts, r); return nil })

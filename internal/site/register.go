@@ -26,36 +26,13 @@ type Registered struct {
 	Media  shape.Media // set only if the site is built, checked or planned
 }
 
-// Catalogues is the folder of a site's catalogues, with the parts that every language needs: the source's
-// catalogue and the waivers.
-type Catalogues struct {
-	folder  *catalogue.Folder
-	source  *catalogue.Catalogue
-	waivers check.Waivers
-}
-
-// OpenCatalogues lists the catalogues, and reads the source's catalogue and the waivers.
-func OpenCatalogues(s *Loaded, r *diag.Report) (*Catalogues, error) {
-	s.Files.HasFolder(LocalesDir, r)
-	folder, err := catalogue.OpenFolder(s.Files, LocalesDir, r)
-	if err != nil {
-		return nil, err
-	}
-	source, err := folder.Load(s.Settings.Source, r)
-	if err != nil {
-		return nil, err
-	}
-	waivers, err := check.ReadWaivers(folder, r)
-	return &Catalogues{folder, source, waivers}, err
-}
-
 // Register finds the id of every text, and makes a new id for each new text. At the same time it reads the
 // facts in the texts.
-func Register(s *Loaded, t *cut.Texts, c *Catalogues, r *diag.Report) (*Registered, error) {
+func Register(s *Loaded, t *cut.Texts, c *check.Catalogues, r *diag.Report) (*Registered, error) {
 	var facts [][]*check.Facts
 	var aside errgroup.Group
 	aside.Go(func() error { facts = check.FactsOfPages(t.Pages, s.Settings.Source, inOrder); return nil })
-	ids, err := align.Register(c.folder, c.source, t.Pages, r)
+	ids, err := align.Register(c.Folder, c.Source, t.Pages, r)
 	_ = aside.Wait() // always nil
 	if err != nil {
 		return nil, err
@@ -63,10 +40,10 @@ func Register(s *Loaded, t *cut.Texts, c *Catalogues, r *diag.Report) (*Register
 	// The source's texts come from the notices. So only the themes' words of the source's catalogue are
 	// needed.
 	return &Registered{
-		Site: s, Texts: t, IDs: ids, Folder: c.folder, Words: choose.OnlyWords(c.source),
+		Site: s, Texts: t, IDs: ids, Folder: c.Folder, Words: choose.OnlyWords(c.Source),
 		Checks: &check.Translations{
 			Settings: s.Settings, Notices: s.Content.Notices, Skeletons: t.Skeletons, Pages: t.Pages,
-			IDs: ids, Facts: facts, Waivers: c.waivers, Covers: theme.CoverageOf,
+			IDs: ids, Facts: facts, Waivers: c.Waivers, Covers: theme.CoverageOf,
 		},
 	}, nil
 }

@@ -12,12 +12,12 @@ import (
 // pageScripts returns the scripts that every page of an edition loads. They are joined in this order into one
 // script and one function: what one of them declares, those after it can use.
 func pageScripts() []string {
-	return []string{"phone/clock.js", "phone/day.js", "phone/open.js", "phone/offline.js"}
+	return []string{"phone/clock.js", "phone/day.js", "phone/open.js", "phone/find.js", "phone/offline.js"}
 }
 
 // laterScripts returns the scripts that are files of their own. A page loads such a script only when the
 // reader does something that needs it.
-func laterScripts() []string { return nil }
+func laterScripts() []string { return []string{"phone/search.js"} }
 
 // scriptsDir is the folder of the scripts, as a path from a centre's folder. Each centre has its own, so that
 // it can be published and bundled without the others.

@@ -342,10 +342,13 @@ const (
 
 // Phone pages run their scripts on engines from 2018 on (Chromium 64), still in ES5.
 const (
-	phoneGlobals = `XMLHttpRequest parseInt`
+	phoneGlobals = `XMLHttpRequest parseInt JSON Object RegExp`
 	phoneMembers = `currentScript forEach some slice call protocol open send getResponseHeader parse hidden
 		substr lastChild left end turn removeAttribute
-		serviceWorker isSecureContext register active href rel head`
+		serviceWorker isSecureContext register active href rel head
+		filter map keys sort log normalize toLowerCase value trim lang dir createTextNode responseText onloadend
+		letters say others notices fold cut pairs bones row first step drop sum key words other when why worth share marks
+		ask word found tablaSearch removeEventListener oninput onkeyup`
 	workerGlobals = `self caches fetch Promise Response URL JSON Error`
 	workerMembers = `match text json pages parts map resolve redirect request status race ok put headers get keys delete url all files
 		skipWaiting waitUntil clients claim method mode respondWith catch`
@@ -474,8 +477,8 @@ func TestPhoneScriptsAreSmallAndRunOnOldEngines(t *testing.T) {
 			total += packed.Len()
 		}
 	}
-	if total > 2600 {
-		t.Errorf("the scripts of a page have %d bytes in Brotli, and 2,600 are the limit", total)
+	if total > 2750 { // half of it is the search, which a phone fetches when its reader opens it
+		t.Errorf("the scripts of a page have %d bytes in Brotli, and 2,750 are the limit", total)
 	}
 }
 

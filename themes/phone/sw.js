@@ -112,7 +112,7 @@
     if (request.method !== 'GET' || request.url.indexOf(BASE) !== 0) { return; }
     if (request.mode === 'navigate') {
       event.respondWith(page(event));
-    } else if (/\/assets\/[^\/]*\.js$|\/search\.json$/.test(request.url)) {
+    } else if (/\/assets\/[^\/]*\.js$|\/search\.js$/.test(request.url)) {
       event.respondWith(fetch(request).catch(function (failure) {
         return opened().then(function (cache) { return cache.match(request.url); }).then(function (found) {
           if (!found) { throw failure; }

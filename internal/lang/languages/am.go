@@ -4,7 +4,8 @@ var am = Language{
 	Tag:  "am",
 	Name: "Amharic", Endonym: "አማርኛ",
 	Carrier: "am", CLDR: "am", HTML: "am",
-	Script: "Ethi", Type: "ethi", Plural: "C", Digits: "latn", Calendar: "ethiopic",
+	Countries: "ET",
+	Script:    "Ethi", Type: "ethi", Plural: "C", Digits: "latn", Calendar: "ethiopic",
 	Words: Words{
 		Scales:  []Ways{"መቶ*", "ሺህ*/ሺ", "", "ሚሊዮን*", "", "ቢሊዮን*"},
 		Percent: "በመቶ*/ፐርሰንት*/መቶ*",

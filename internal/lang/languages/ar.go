@@ -4,7 +4,8 @@ var ar = Language{
 	Tag: "ar", Aliases: []string{"arb", "ar-XX"},
 	Name: "Arabic", Endonym: "العربية",
 	Carrier: "ar", CLDR: "ar", HTML: "ar",
-	Script: "Arab", RTL: true, Type: "arab", Plural: "I", Digits: "latn",
+	Countries: "EG IQ JO LB LY MA SY TN",
+	Script:    "Arab", RTL: true, Type: "arab", Plural: "I", Digits: "latn",
 	Words: Words{
 		Scales:  []Ways{"مئة/مائة/مئات", "ألف/آلاف/ألفا/الف", "", "مليون*/ملايين", "", "مليار*"},
 		Percent: "المئة/المائة/بالمئة/بالمائة/مئوية/مئويه/المية/بالمية",

@@ -4,7 +4,8 @@ var bn = Language{
 	Tag: "bn", Aliases: []string{"bn-BD"},
 	Name: "Bengali", Endonym: "বাংলা",
 	Carrier: "bn", CLDR: "bn", HTML: "bn",
-	Script: "Beng", Type: "beng", Plural: "C", Digits: "beng",
+	Countries: "BD",
+	Script:    "Beng", Type: "beng", Plural: "C", Digits: "beng",
 	Words: Words{
 		Scales:  []Ways{"একশ*/শত*", "হাজার*", "লক্ষ*/লাখ*", "মিলিয়ন*", "কোটি*", "বিলিয়ন*"},
 		Percent: "শতাংশ*/শতকরা/ভাগ",

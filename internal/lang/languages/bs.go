@@ -4,7 +4,8 @@ var bs = Language{
 	Tag:  "bs",
 	Name: "Bosnian", Endonym: "bosanski",
 	Carrier: "bs", CLDR: "bs", HTML: "bs",
-	Script: "Latn", Type: "latin+", Plural: "G", Digits: "latn",
+	Countries: "BA",
+	Script:    "Latn", Type: "latin+", Plural: "G", Digits: "latn",
 	Family: "sr-Latn",
 	Words: Words{
 		Scales:  []Ways{"sto/stotin*", "hiljad*", "", "milion*", "", "milijard*"},

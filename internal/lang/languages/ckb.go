@@ -4,7 +4,8 @@ var ckb = Language{
 	Tag: "ckb", Aliases: []string{"sorani"},
 	Name: "Central Kurdish (Sorani)", Endonym: "کوردیی ناوەندی",
 	Carrier: "ckb", CLDR: "ckb", HTML: "ckb",
-	Script: "Arab", RTL: true, Type: "arab", Plural: "B", Digits: "arab",
+	Countries: "IQ",
+	Script:    "Arab", RTL: true, Type: "arab", Plural: "B", Digits: "arab",
 	Unconfirmed: "endonym, digits",
 	Words: Words{
 		Scales:  []Ways{"سەد", "هەزار*", "", "ملیۆن*/میلیۆن*", "", "ملیار*"},

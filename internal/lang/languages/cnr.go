@@ -4,7 +4,8 @@ var cnr = Language{
 	Tag: "cnr", Aliases: []string{"sr-ME"},
 	Name: "Montenegrin", Endonym: "crnogorski",
 	Carrier: "sr-Latn-ME", CLDR: "sr-Latn-ME", HTML: "sr-Latn-ME",
-	Script: "Latn", Type: "latin+", Plural: "G", Digits: "latn",
+	Countries: "ME",
+	Script:    "Latn", Type: "latin+", Plural: "G", Digits: "latn",
 	Chain:  []Tag{"sr-Latn"},
 	Family: "sr-Latn",
 	Words: Words{

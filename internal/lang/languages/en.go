@@ -4,7 +4,8 @@ var en = Language{
 	Tag:  "en",
 	Name: "English", Endonym: "English",
 	Carrier: "en", CLDR: "en-GB", HTML: "en",
-	Script: "Latn", Type: "latin", Plural: "B", Digits: "latn",
+	Countries: "GB IE MT",
+	Script:    "Latn", Type: "latin", Plural: "B", Digits: "latn",
 	Family: "en",
 	Words:  english,
 }

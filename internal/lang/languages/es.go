@@ -4,7 +4,8 @@ var es = Language{
 	Tag:  "es",
 	Name: "Spanish", Endonym: "español",
 	Carrier: "es", CLDR: "es", HTML: "es",
-	Script: "Latn", Type: "latin", Plural: "E", Digits: "latn",
+	Countries: "ES",
+	Script:    "Latn", Type: "latin", Plural: "E", Digits: "latn",
 	Words: Words{
 		Scales:  []Ways{"cien/ciento/centenar*", "mil/miles/millar*", "", "millón/millones", "", ""},
 		Percent: "ciento/porcent*",

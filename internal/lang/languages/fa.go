@@ -4,7 +4,8 @@ var fa = Language{
 	Tag: "fa", Aliases: []string{"pes", "fa-IR", "farsi"},
 	Name: "Persian", Endonym: "فارسی",
 	Carrier: "fa", CLDR: "fa", HTML: "fa",
-	Script: "Arab", RTL: true, Type: "arab", Plural: "C", Digits: "arabext", Calendar: "persian",
+	Countries: "IR",
+	Script:    "Arab", RTL: true, Type: "arab", Plural: "C", Digits: "arabext", Calendar: "persian",
 	Chain:  []Tag{"prs"},
 	Family: "fa",
 	Words: Words{

@@ -4,7 +4,8 @@ var fr = Language{
 	Tag:  "fr",
 	Name: "French", Endonym: "français",
 	Carrier: "fr", CLDR: "fr", HTML: "fr",
-	Script: "Latn", Type: "latin+", Plural: "D", Digits: "latn",
+	Countries: "FR BE CH",
+	Script:    "Latn", Type: "latin+", Plural: "D", Digits: "latn",
 	Words: Words{
 		Scales:  []Ways{"cent/cents/centaine*", "mille/millier*", "", "million*", "", "milliard*"},
 		Percent: "cent/pourcent*",

@@ -4,7 +4,8 @@ var hi = Language{
 	Tag:  "hi",
 	Name: "Hindi", Endonym: "हिन्दी",
 	Carrier: "hi", CLDR: "hi", HTML: "hi",
-	Script: "Deva", Type: "deva", Plural: "C", Digits: "latn",
+	Countries: "IN",
+	Script:    "Deva", Type: "deva", Plural: "C", Digits: "latn",
 	Words: Words{
 		Scales:  []Ways{"सौ/सैकड़*", "हजार*/हज़ार*", "लाख*", "मिलियन*", "करोड़*", "अरब/बिलियन"},
 		Percent: "प्रतिशत*/फीसदी/फ़ीसदी",

@@ -4,7 +4,8 @@ var hr = Language{
 	Tag:  "hr",
 	Name: "Croatian", Endonym: "hrvatski",
 	Carrier: "hr", CLDR: "hr", HTML: "hr",
-	Script: "Latn", Type: "latin+", Plural: "G", Digits: "latn",
+	Countries: "HR BA",
+	Script:    "Latn", Type: "latin+", Plural: "G", Digits: "latn",
 	Family: "sr-Latn",
 	Words: Words{
 		Scales:  []Ways{"sto/stotin*", "tisuć*", "", "milijun*", "", "milijard*"},

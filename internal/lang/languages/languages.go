@@ -33,6 +33,7 @@ type Language struct {
 	Carrier     string   // the tag whose plural rule go-i18n uses for this language
 	CLDR        string   // the locale of CLDR whose words and patterns are used; "" if CLDR has none
 	HTML        string   // the value of the lang attribute
+	Countries   string   // ISO 3166-1 codes of the countries whose offices and streets use it: "RS BA"
 	Script      string   // ISO 15924 code of the script
 	RTL         bool     // written from right to left
 	Type        string   // type class: decides about fonts and their size (lang has the sizes)

@@ -4,7 +4,8 @@ var mk = Language{
 	Tag:  "mk",
 	Name: "Macedonian", Endonym: "македонски",
 	Carrier: "mk", CLDR: "mk", HTML: "mk",
-	Script: "Cyrl", Type: "cyr", Plural: "H", Digits: "latn",
+	Countries: "MK",
+	Script:    "Cyrl", Type: "cyr", Plural: "H", Digits: "latn",
 	Words: Words{
 		Scales:  []Ways{"сто/стотина*", "илјад*", "", "милион*", "", "милијард*"},
 		Percent: "процент*/отсто/насто/проценти",

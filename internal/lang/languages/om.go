@@ -4,7 +4,8 @@ var om = Language{
 	Tag: "om", Aliases: []string{"gaz"},
 	Name: "Oromo", Endonym: "Oromoo",
 	Carrier: "om", CLDR: "om", HTML: "om",
-	Script: "Latn", Type: "latin", Plural: "B", Digits: "latn",
+	Countries: "ET",
+	Script:    "Latn", Type: "latin", Plural: "B", Digits: "latn",
 	Unconfirmed: "endonym",
 	Words: Words{
 		Scales:     []Ways{"dhibba*", "kuma/kuman/kumaatam*", "", "miliyoon*", "", "biliyoon*"},

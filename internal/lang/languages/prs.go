@@ -4,7 +4,8 @@ var prs = Language{
 	Tag: "prs", Aliases: []string{"fa-AF", "dari"},
 	Name: "Dari", Endonym: "دری",
 	Carrier: "fa-AF", CLDR: "fa-AF", HTML: "fa-AF",
-	Script: "Arab", RTL: true, Type: "arab", Plural: "C", Digits: "arabext", Calendar: "persian",
+	Countries: "AF",
+	Script:    "Arab", RTL: true, Type: "arab", Plural: "C", Digits: "arabext", Calendar: "persian",
 	Chain:  []Tag{"fa"},
 	Family: "fa",
 	Words: Words{

@@ -4,7 +4,8 @@ var ps = Language{
 	Tag: "ps", Aliases: []string{"pashto", "pbu", "pbt", "pst"},
 	Name: "Pashto", Endonym: "پښتو",
 	Carrier: "ps", CLDR: "ps", HTML: "ps",
-	Script: "Arab", RTL: true, Type: "arab", Plural: "B", Digits: "arabext", Calendar: "persian",
+	Countries: "AF",
+	Script:    "Arab", RTL: true, Type: "arab", Plural: "B", Digits: "arabext", Calendar: "persian",
 	Words: Words{
 		Scales:  []Ways{"سل/سلو", "زر/زره/زرو", "لک", "میلیون*/ملیون*", "", "میلیارد*/ملیارد*"},
 		Percent: "سلنه/سلنې/سلنو/فیصد*/فيصد*/سلو",

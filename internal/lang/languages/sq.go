@@ -4,7 +4,8 @@ var sq = Language{
 	Tag: "sq", Aliases: []string{"sq-XK", "als"},
 	Name: "Albanian", Endonym: "shqip",
 	Carrier: "sq", CLDR: "sq", HTML: "sq",
-	Script: "Latn", Type: "latin", Plural: "B", Digits: "latn",
+	Countries: "AL XK MK",
+	Script:    "Latn", Type: "latin", Plural: "B", Digits: "latn",
 	Words: Words{
 		Scales:  []Ways{"qind/njëqind/qindra", "mijë/mijëra/njëmijë", "", "milion*", "", "miliard*"},
 		Percent: "përqind*/qind",

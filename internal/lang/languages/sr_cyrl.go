@@ -4,7 +4,8 @@ var srCyrl = Language{
 	Tag: "sr-Cyrl", Aliases: []string{"sr", "sr-Cyrl-RS"},
 	Name: "Serbian in Cyrillic script", Endonym: "српски (ћирилица)",
 	Carrier: "sr-Cyrl", CLDR: "sr-Cyrl", HTML: "sr-Cyrl",
-	Script: "Cyrl", Type: "cyr", Plural: "G", Digits: "latn",
+	Countries: "RS BA ME",
+	Script:    "Cyrl", Type: "cyr", Plural: "G", Digits: "latn",
 	Chain: []Tag{"sr-Latn"},
 	Words: Words{
 		Scales:  []Ways{"сто/стотин*", "хиљад*", "", "милион*", "", "милијард*"},

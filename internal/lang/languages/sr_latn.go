@@ -4,7 +4,8 @@ var srLatn = Language{
 	Tag: "sr-Latn", Aliases: []string{"sh", "sr-Latn-RS"},
 	Name: "Serbian in Latin script", Endonym: "srpski (latinica)",
 	Carrier: "sr-Latn", CLDR: "sr-Latn", HTML: "sr-Latn",
-	Script: "Latn", Type: "latin+", Plural: "G", Digits: "latn",
+	Countries: "RS BA ME XK",
+	Script:    "Latn", Type: "latin+", Plural: "G", Digits: "latn",
 	Chain:  []Tag{"sr-Cyrl"},
 	Family: "sr-Latn",
 	Words: Words{

@@ -4,7 +4,8 @@ var tr = Language{
 	Tag:  "tr",
 	Name: "Turkish", Endonym: "Türkçe",
 	Carrier: "tr", CLDR: "tr", HTML: "tr",
-	Script: "Latn", Type: "latin+", Plural: "B", Digits: "latn",
+	Countries: "TR CY",
+	Script:    "Latn", Type: "latin+", Plural: "B", Digits: "latn",
 	Words: Words{
 		Scales:  []Ways{"yüz", "bin", "", "milyon*", "", "milyar*"},
 		Percent: "yüzde*",

@@ -4,7 +4,8 @@ var uk = Language{
 	Tag:  "uk",
 	Name: "Ukrainian", Endonym: "українська",
 	Carrier: "uk", CLDR: "uk", HTML: "uk",
-	Script: "Cyrl", Type: "cyr", Plural: "F", Digits: "latn",
+	Countries: "UA",
+	Script:    "Cyrl", Type: "cyr", Plural: "F", Digits: "latn",
 	Words: Words{
 		Scales:  []Ways{"сто/ста/сотн*", "тисяч*/тис", "", "мільйон*/млн", "", "мільярд*/млрд"},
 		Percent: "відсот*/процент*",

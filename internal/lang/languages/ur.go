@@ -4,7 +4,8 @@ var ur = Language{
 	Tag: "ur", Aliases: []string{"ur-PK"},
 	Name: "Urdu", Endonym: "اردو",
 	Carrier: "ur", CLDR: "ur", HTML: "ur",
-	Script: "Arab", RTL: true, Type: "nastaliq", Plural: "B", Digits: "latn",
+	Countries: "PK",
+	Script:    "Arab", RTL: true, Type: "nastaliq", Plural: "B", Digits: "latn",
 	Words: Words{
 		DayHours: "دن",
 		Scales:   []Ways{"سو", "ہزار*", "لاکھ*", "ملین*", "کروڑ*", "ارب/بلین"},

@@ -1,0 +1,183 @@
+package browser
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"tabla/browser/engines"
+)
+
+// query is what somebody types on a page of a language, and the notices that may be meant; none if nothing
+// may be found.
+type query struct {
+	language, text string
+	wanted         []string
+}
+
+func queries(t *testing.T) (all []query) {
+	t.Helper()
+	lines, err := os.ReadFile("testdata/queries.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(lines)) {
+		if fields := strings.Split(line, "\t"); len(fields) == 4 {
+			all = append(all, query{fields[0], fields[1], strings.FieldsFunc(fields[2], func(r rune) bool { return r == '|' })})
+		}
+	}
+	return all
+}
+
+// openSearch opens a page and the search on it.
+func openSearch(t *testing.T, v engines.Viewer, address string) {
+	t.Helper()
+	script, err := os.ReadFile("testdata/search.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := v.Open(address); err != nil {
+		t.Fatal(err)
+	}
+	if err := v.Evaluate(string(script), nil); err != nil {
+		t.Fatal(err)
+	}
+	if !eventually(func() bool {
+		ready := false
+		return v.Evaluate(`opened()`, &ready) == nil && ready
+	}) {
+		t.Fatalf("%s: the search does not open", address)
+	}
+}
+
+// hits returns the notices that the search shows for each query.
+func hits(t *testing.T, v engines.Viewer, texts []string) (all [][]string) {
+	t.Helper()
+	quoted, err := json.Marshal(texts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := v.Evaluate(fmt.Sprintf(`hits(%s)`, quoted), &all); err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// finds tries the queries of a language, and every word of every title.
+func finds(t *testing.T, v engines.Viewer, language string) {
+	t.Helper()
+	openSearch(t, v, "file://"+filepath.Join(public, "vinograd", language, "index.html"))
+	var texts []string
+	var asked []query
+	for _, q := range queries(t) {
+		if q.language == language {
+			asked, texts = append(asked, q), append(texts, q.text)
+		}
+	}
+	for i, found := range hits(t, v, texts) {
+		isWanted := func(address string) bool {
+			return slices.Contains(asked[i].wanted, strings.TrimSuffix(address, ".html"))
+		}
+		switch first := found[:min(3, len(found))]; {
+		case len(asked[i].wanted) == 0:
+			if slices.ContainsFunc(found, func(a string) bool { return !strings.HasPrefix(a, "tel:") }) {
+				t.Errorf("%s %q: finds %v", language, texts[i], found)
+			}
+		case !slices.ContainsFunc(first, isWanted):
+			t.Errorf("%s %q: finds %v", language, texts[i], found)
+		}
+	}
+	notices, words := titleWords(t, language)
+	for i, found := range hits(t, v, words) {
+		if !slices.Contains(found, notices[i]) {
+			t.Errorf("%s %q: does not find %s", language, words[i], notices[i])
+		}
+	}
+}
+
+// titleWords returns the words of the titles in the index of a language, each with the notice that it is from.
+func titleWords(t *testing.T, language string) (notices, words []string) {
+	t.Helper()
+	raw, err := os.ReadFile(filepath.Join(public, "vinograd", language, "search.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var index struct {
+		Notices []struct{ Href, Title string }
+	}
+	if err := json.Unmarshal(raw, &index); err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range index.Notices {
+		for _, word := range strings.Fields(n.Title) {
+			if strings.ContainsFunc(word, unicode.IsLetter) {
+				notices, words = append(notices, n.Href), append(words, word)
+			}
+		}
+	}
+	if len(words) < 40 {
+		t.Fatalf("%s: the titles have only %d words", language, len(words))
+	}
+	return notices, words
+}
+
+func TestSearchFindsWhatPeopleType(t *testing.T) {
+	t.Parallel()
+	page := tab(t, 360, 640)
+	for _, language := range strings.Fields("en ar fa prs ps ur ckb kmr tr fr so ti am bn ru sr-Latn") {
+		finds(t, page, language)
+	}
+}
+
+func TestSearchWorksOverHTTPAndOnOldEngines(t *testing.T) {
+	t.Parallel()
+	v := chromium64(t, 360, 640)
+	finds(t, v, "ti")
+	openSearch(t, v, overHTTP(t, http.FileServer(http.Dir(public)))+"/vinograd/ur/index.html")
+	if found := hits(t, v, []string{"داکتر"}); len(found[0]) == 0 || found[0][0] != "health/see-a-doctor.html" {
+		t.Errorf("over HTTP: finds %v", found)
+	}
+}
+
+// The index is folded by the program, and what people type by the script.
+func TestScriptFoldsAsTheProgram(t *testing.T) {
+	t.Parallel()
+	var source, lines, index []byte
+	for name, into := range map[string]*[]byte{"../themes/phone/search.js": &source,
+		"../internal/search/testdata/folds.tsv": &lines, filepath.Join(public, "vinograd/en/search.json"): &index} {
+		raw, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		*into = raw
+	}
+	var words, wanted, folded []string
+	for line := range strings.Lines(string(lines)) {
+		word, fold, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		words, wanted = append(words, word), append(wanted, fold)
+	}
+	const end = "  input.onkeyup ="
+	if !strings.Contains(string(source), end) {
+		t.Fatal("the script ends in another way")
+	}
+	quoted, err := json.Marshal(words)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := tab(t, 360, 640)
+	open(t, page, filepath.Join(public, "vinograd/en/index.html"))
+	begin, _, _ := strings.Cut(string(source), end)
+	script := begin[strings.Index(begin, "(function"):] + "  start(" + string(index) + ");\n  return fold;\n}())"
+	evaluate(t, page, "("+string(quoted)+").map("+script+")", &folded)
+	for i := range words {
+		if folded[i] != wanted[i] {
+			t.Errorf("%q: the script makes it %q, the program %q", words[i], folded[i], wanted[i])
+		}
+	}
+}

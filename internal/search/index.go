@@ -1,0 +1,192 @@
+// Package search makes the index with which a phone finds notices, also without a network. It knows which
+// texts of a notice can be found, which words of other languages lead to it, and which spellings count as the
+// same word.
+//
+// It does not find anything itself: themes/phone/search.js does that on the phone. It reads no files and does
+// not know where an index lies.
+package search
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"tabla/internal/output"
+	"tabla/internal/shape"
+	"tabla/internal/view"
+)
+
+// Index is the index of one edition. Its names are short, because phones load it over slow networks.
+type Index struct {
+	Letters Letters `json:"letters"`
+	Say     Say     `json:"say"`
+	Notices []Entry `json:"notices"`
+}
+
+// Say holds what the search tells readers, in their language.
+type Say struct {
+	Found []string          `json:"found"` // by the number of hits; without any, it says what readers can do
+	Ask   []Phone           `json:"ask"`   // and whom they can ask
+	Marks map[string]string `json:"marks"` // by Entry.Mark: how far a translation can be trusted
+}
+
+// Phone is a number that readers can call. It is drawn like an Entry.
+type Phone struct {
+	Href   string `json:"href"`
+	Number string `json:"title"`
+	Word   string `json:"sum"`
+}
+
+// Entry is a notice that can be found.
+type Entry struct {
+	Href    string   `json:"href"` // as a path from the edition's folder
+	Title   string   `json:"title"`
+	Summary string   `json:"sum"`
+	Lang    string   `json:"lang,omitempty"` // the lang attribute of title and summary, if not the page's
+	Mark    string   `json:"mark,omitempty"`
+	When    [2]int64 `json:"when"` // from when and until when it is shown, in epoch milliseconds; 0 is no limit
+	Words   []Clue   `json:"words"`
+}
+
+// Clue holds words that lead to a notice. Worth tells how much it means to find one of them. Lang is "" for
+// words of the page's language.
+type Clue struct {
+	Worth       int
+	Words, Lang string
+}
+
+// What a clue is worth. A search goes on with words of other languages if nothing that it found is worth more
+// than enough, which phone/search.js knows as 40.
+const (
+	worthTitle        = 160 // and up to 40 more for a short one
+	worthKeywords     = 120
+	worthSummary      = 60
+	worthOtherTitle   = 50 // and keywords
+	worthOtherSummary = 30
+	worthText         = 20
+)
+
+// MarshalJSON writes a clue as a list, without the language if it is the page's.
+func (c Clue) MarshalJSON() ([]byte, error) {
+	if c.Lang == "" {
+		return json.Marshal([]any{c.Worth, c.Words})
+	}
+	return json.Marshal([]any{c.Worth, c.Words, c.Lang})
+}
+
+// MaxHits is the number of hits that the search shows at most.
+const MaxHits = 30
+
+// MaxWords limits how many words of bodies an index has. With more, each notice keeps those of its words that
+// the fewest notices have. Titles, summaries and keywords are always whole. In Brotli, an index of 1,000
+// notices then has about 150 kB, and one of the demonstration 5 to 9 kB.
+const MaxWords = 20_000
+
+// Stage stages the index of an edition, with the memory of what it is made from: as JSON, and as a script with
+// the same JSON. Pages that are opened from a disk cannot read JSON, but they can load scripts. If the target
+// has files with the same memory, it keeps them. v is the view of the edition.
+func (r *Reader) Stage(s *output.Stage, folder string, m output.Memory, e *shape.Edition, v *view.Edition) error {
+	const data, script = "search.json", shape.SearchFile
+	if kept, err := s.KeepMade(folder, []string{data, script}, m); kept || err != nil {
+		return err
+	}
+	index, err := json.Marshal(r.index(e, v))
+	if err != nil {
+		return fmt.Errorf("write the index of the search: %w", err)
+	}
+	call := slices.Concat([]byte("tablaSearch("), index, []byte(");\n"))
+	return errors.Join(s.AddMade(folder+data, append(index, '\n'), m), s.AddMade(folder+script, call, m))
+}
+
+// index returns the index of an edition.
+func (r *Reader) index(e *shape.Edition, v *view.Edition) *Index {
+	x := &Index{Letters: r.folder.table, Say: sayOf(v), Notices: []Entry{}}
+	notices := e.Findable()
+	kept := make([][]string, len(notices))
+	for at, link := range e.FindableLinks() {
+		found := r.notice(notices[at])
+		kept[at] = found.words
+		entry := Entry{Href: link.Href, Title: link.Title.String, Lang: link.Title.Lang, Summary: link.Summary.String,
+			Mark: markOf(&link.State)}
+		for _, span := range link.When.Spans {
+			entry.When = [2]int64{span.FromMS, span.UntilMS} // a notice holds only once
+		}
+		short := 40 / max(1, utf8.RuneCountInString(entry.Title))
+		entry.Words = append([]Clue{{worthTitle + short, entry.Title, ""}, {worthSummary, entry.Summary, ""},
+			{worthKeywords, found.keywords, ""}}, found.others...)
+		x.Notices = append(x.Notices, entry)
+	}
+	r.limit(kept, MaxWords)
+	for at := range kept {
+		x.Notices[at].Words = append(x.Notices[at].Words, Clue{worthText, strings.Join(kept[at], " "), ""})
+	}
+	for at := range x.Notices {
+		x.Notices[at].Words = slices.DeleteFunc(x.Notices[at].Words, func(c Clue) bool { return c.Words == "" })
+	}
+	return x
+}
+
+// sayOf returns what the search of an edition tells readers.
+func sayOf(v *view.Edition) Say {
+	word := func(id string, args ...string) string { return v.Say.Text(id, args...).String }
+	say := Say{Found: []string{word("search-none")}, Ask: []Phone{}, Marks: map[string]string{
+		"missing": word("not-translated"), "stale": word("stale"), "draft": word("draft")}}
+	for n := 1; n <= MaxHits; n++ {
+		say.Found = append(say.Found, word("search-found", "n", v.Language.Number(n)))
+	}
+	phones := slices.Clone(v.Emergency)
+	if v.Feedback != nil {
+		phones = append([]view.Phone{*v.Feedback}, phones...)
+	}
+	for _, p := range phones {
+		say.Ask = append(say.Ask, Phone{p.Tel, leftToRight(p.Number), p.Word.String})
+	}
+	return say
+}
+
+// leftToRight returns a number in the characters that keep its parts in order among words of all directions.
+func leftToRight(number string) string { return "\u2066" + number + "\u2069" }
+
+// markOf returns the worst state of a notice's texts: "missing", "stale", "draft" or "".
+func markOf(s *view.State) string {
+	switch {
+	case s.Foreign():
+		return "missing"
+	case s.Stale > 0:
+		return "stale"
+	case s.Draft > 0:
+		return "draft"
+	default:
+		return ""
+	}
+}
+
+// limit removes words until all notices together have at most that many. Each keeps an equal number of words,
+// those first that the fewest notices have.
+func (r *Reader) limit(notices [][]string, most int) {
+	total, in := 0, map[string]int{}
+	for _, words := range notices {
+		total += len(words)
+	}
+	if total <= most {
+		return
+	}
+	for _, words := range notices {
+		for _, w := range words {
+			in[r.fold(w)]++
+		}
+	}
+	for i, words := range notices {
+		rare := slices.Clone(words)
+		slices.SortStableFunc(rare, func(a, b string) int { return cmp.Compare(in[r.fold(a)], in[r.fold(b)]) })
+		keep := map[string]bool{}
+		for _, w := range rare[:min(len(rare), most/len(notices))] {
+			keep[w] = true
+		}
+		notices[i] = slices.DeleteFunc(slices.Clone(words), func(w string) bool { return !keep[w] })
+	}
+}

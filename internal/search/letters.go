@@ -1,0 +1,162 @@
+package search
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Letters tells how words are compared. It is data and not code, because phones get it with the index: so the
+// script folds what people type by the same table by which the words of the index were folded. The script is
+// themes/phone/search.js.
+type Letters struct {
+	Split string      `json:"split"` // the characters between words: the inside of a class in a pattern
+	Drop  string      `json:"drop"`  // the characters that a writer may leave out, in the same form
+	Fold  string      `json:"fold"`  // groups, with a space between them: each letter counts as the first of its group
+	Cut   [][2]string `json:"cut"`   // what is cut from a folded word: patterns, and what replaces them
+	Pairs [][2]string `json:"pairs"` // patterns for Latin letters that are one consonant, and what replaces them
+	Bones []row       `json:"bones"` // the consonants of all scripts, as Latin letters
+}
+
+// row holds the consonants of a part of Unicode: each Step characters from First on have one of Letters. "-"
+// stands for no consonant. "h" and "w" count only at the beginning of a word, because they are often silent or
+// vowels elsewhere.
+type row struct {
+	First   rune   `json:"first"`
+	Step    rune   `json:"step"`
+	Letters string `json:"letters"`
+}
+
+// span is a range of characters, both ends included.
+type span struct{ first, last rune }
+
+// splitters returns white space, punctuation and signs.
+func splitters() []span {
+	return []span{
+		{0, '/'}, {':', '@'}, {'[', '`'}, {'{', 0xac}, {0xae, 0xbf}, {'×', '×'}, {'÷', '÷'},
+		{0x60c, 0x60d}, {0x61b, 0x61b}, {0x61e, 0x61f}, {0x66a, 0x66d}, {0x6d4, 0x6d4}, {0x964, 0x965},
+		{0x104a, 0x104f}, {0x1360, 0x1368}, {0x2000, 0x200a}, {0x2010, 0x2029}, {0x202f, 0x205f},
+		{0x20a0, 0x20cf}, {0x2190, 0x2bff}, {0x3000, 0x3004}, {0x3007, 0x3020}, {0x30fb, 0x30fb},
+		{0xff01, 0xff0f}, {0xff1a, 0xff20}, {0xff3b, 0xff40}, {0xff5b, 0xff65},
+	}
+}
+
+// optional returns the characters that a writer may leave out: accents, signs for vowels in Arabic and Hebrew,
+// the bar that stretches an Arabic word, the hamza, the dot below letters of India and their sign for a nasal
+// vowel, the hard and the soft sign, and characters without width.
+func optional() []span {
+	return []span{
+		{0xad, 0xad}, {0x2b9, 0x2ff}, {0x300, 0x36f}, {'ъ', 'ъ'}, {'ь', 'ь'}, {0x591, 0x5c7},
+		{0x610, 0x61a}, {0x61c, 0x61c}, {'ء', 'ء'}, {0x640, 0x640}, {0x64b, 0x65f}, {0x670, 0x670},
+		{0x6d6, 0x6dc}, {0x6df, 0x6e8}, {0x6ea, 0x6ed}, {0x901, 0x901}, {0x93c, 0x93c}, {0x981, 0x981},
+		{0x9bc, 0x9bc}, {0xa3c, 0xa3c}, {0xa71, 0xa71}, {0x135d, 0x135f}, {0x200b, 0x200f},
+		{0x202a, 0x202e}, {0x2060, 0x206f}, {0xfe00, 0xfe0f}, {0xfeff, 0xfeff},
+	}
+}
+
+// groups returns letters that people write for one another: variants on the keyboards of neighbours, letters
+// that sound alike, and the digits of all scripts. No letter is in two groups.
+func groups() []string {
+	all := []string{
+		"يىیېےۍ", "كکڪ", "هەةہھۃ", "اٱ", "رڕړڑ", "لڵ", "نڼںڻ", "تټٹ", "دډڈ", "وۆۇۈ", "شښ", "سڅ", "زځ", "ژږ", "گګڭ",
+		"فڤ", "iı", "dđð", "lł", "oø", "eəæœ", "hħ", "nŋ", "sß", "гґ", "еє", "иі", "уў", "σς",
+		"নণ", "সশষ", "জয", "িী", "ুূ", "তৎ", "ংঙ", "िी", "ुू", "नण", "सशष", "כך", "מם", "נן", "פף", "צץ",
+		"ሀሃሐሓኀኃ", "አኣዐዓ",
+	}
+	for form := range rune(8) { // the eight forms of a consonant in Ethiopic script
+		if form != 0 && form != 3 {
+			all = append(all, string([]rune{0x1200 + form, 0x1210 + form, 0x1280 + form}),
+				string([]rune{0x12a0 + form, 0x12d0 + form}))
+		}
+		all = append(all, string([]rune{0x1230 + form, 0x1220 + form}),
+			string([]rune{0x1338 + form, 0x1340 + form}))
+	}
+	for value := range rune(10) {
+		all = append(all, string([]rune{'0' + value, 0x660 + value, 0x6f0 + value, 0x966 + value,
+			0x9e6 + value, 0xa66 + value, 0xbe6 + value, 0x1040 + value}))
+	}
+	return all
+}
+
+// skeleton returns the consonants of the scripts that readers have. Letters that neighbours write for one
+// another have the same consonant, such as p and b: Arabic has no p.
+func skeleton() []row {
+	const india = "kkggnssjjnttddnttddnnbfbbm-rrlllvsssh" // the scripts of India have one order
+	return []row{
+		{'a', 1, "-bkd-fgh-jklmn-bkrst-vwk-z"},
+		{'а', 1, "-bvgd-zz--klmn-brst-fkssss"}, {'ђ', 1, "dg-z--jlnsk--j"},
+		{'ا', 1, "-b-tsjhkdzrzsssztz-g"}, {'ف', 1, "fkklmnhw"},
+		{'پ', 1, "b"}, {'چ', 1, "s"}, {'ژ', 1, "z"}, {'گ', 1, "g"},
+		{0x1200, 8, "hlhmsrsskkkkbvtshhnn-kkkkw-zz-ddjgggtsbssfb"},
+		{0x915, 1, india}, {0x982, 1, "n"}, {0x995, 1, india}, {0xa15, 1, india}, {0xb95, 1, india},
+	}
+}
+
+// folder folds words. It is made once for a build, and several goroutines may use it.
+type folder struct {
+	table           Letters
+	split, optional []span
+	letters         map[rune]rune
+	cut             *regexp.Regexp
+}
+
+func newFolder() *folder {
+	f := &folder{split: splitters(), optional: optional(), letters: map[rune]rune{}}
+	f.table = Letters{
+		Split: class(f.split), Drop: class(f.optional), Fold: strings.Join(groups(), " "),
+		Cut:   [][2]string{{"^(?:ال|لل)(..)", "$1"}}, // the article of Arabic
+		Pairs: [][2]string{{"sch", "sk"}, {"ch|ts", "s"}, {"ph", "f"}, {"([bdgkstz])h", "$1"}, {"c([eiy])", "s$1"}},
+		Bones: skeleton(),
+	}
+	for _, group := range groups() {
+		first := []rune(group)[0]
+		for _, r := range group {
+			f.letters[r] = first
+		}
+	}
+	f.cut = regexp.MustCompile(f.table.Cut[0][0])
+	return f
+}
+
+// class returns spans as the inside of a class in a pattern of JavaScript.
+func class(spans []span) string {
+	var b strings.Builder
+	for _, s := range spans {
+		fmt.Fprintf(&b, `\u%04x`, s.first)
+		if s.last != s.first {
+			fmt.Fprintf(&b, `-\u%04x`, s.last)
+		}
+	}
+	return b.String()
+}
+
+// words returns the words of a text, as they are written.
+func (f *folder) words(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return within(f.split, r) })
+}
+
+// fold returns a word in the form in which words are compared; "" if nothing is left of it.
+func (f *folder) fold(word string) string {
+	word = strings.Map(func(r rune) rune {
+		if within(f.optional, r) {
+			return -1
+		}
+		if first, known := f.letters[r]; known {
+			return first
+		}
+		return r
+	}, norm.NFKD.String(strings.ToLower(word)))
+	return f.cut.ReplaceAllString(word, f.table.Cut[0][1])
+}
+
+// within reports whether a character is in one of the spans, which are sorted.
+func within(spans []span, r rune) bool {
+	for _, s := range spans {
+		if r <= s.last {
+			return r >= s.first
+		}
+	}
+	return false
+}
