@@ -4,6 +4,7 @@ var find = document.querySelector('.find');
 function openSearch() {
   var rest = document.createElement('script');
   find.removeEventListener('focus', openSearch, true);
+  rest.onerror = function () { find.hidden = true; }; // no field that finds nothing
   rest.src = find.getAttribute('data-search');
   document.body.appendChild(rest);
 }

@@ -167,6 +167,6 @@
   list.className = 'rows';
   window.tablaSearch = start;
   load = add(document.body, 'script');
-  load.onerror = function () { said.textContent = find.getAttribute('data-failed'); };
+  load.onerror = function () { find.hidden = true; }; // no field that finds nothing
   load.src = 'search.js'; // not search.json, which pages from a disk cannot read
 }());
