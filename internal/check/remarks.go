@@ -116,7 +116,7 @@ func (l *Checker) remarks(s *Source, text string) []diag.Finding {
 func (l *Checker) doubts(source, text string) []diag.Finding {
 	found := slips.Doubts(l.language, source, text)
 	if _, on := l.site.Checks[ruleEndPunct.Code]; on {
-		found = slices.DeleteFunc(found, func(f diag.Finding) bool { return f.Code == slips.QuestionLost })
+		found = slices.DeleteFunc(found, func(f diag.Finding) bool { return f.Code == slips.RuleQuestionLost.Code })
 	}
 	return found
 }

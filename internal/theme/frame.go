@@ -193,8 +193,8 @@ func (f *EditionRenderer) Front(w *bytes.Buffer, v *view.Front) error {
 
 // Topic draws the list of a topic's notices: <topic>/index.html.
 func (f *EditionRenderer) Topic(w *bytes.Buffer, v *view.Topic) error {
-	s := pageSpec{topicKind, "phone/topic.html", f.tab(isolate(v.Name)), titles(v.Notices), v.ID + "/index.html",
-		v.ID}
+	about := isolate(f.editionView.say.Count("notice-count", v.Count)) + ": " + titles(v.Notices)
+	s := pageSpec{topicKind, "phone/topic.html", f.tab(isolate(v.Name)), about, v.ID + "/index.html", v.ID}
 	return draw(f, w, s, v)
 }
 

@@ -13,29 +13,52 @@ import (
 
 // The rules on what is likely wrong.
 var (
-	ruleBrackets = doubt("brackets", "a bracket of a translation has no other one",
-		"a part of the text may have been lost with it", "write both brackets, as the source does")
-	ruleQuestionLost = doubt(QuestionLost, "the source asks, and the translation does not",
-		"a question read as a statement misleads", "end it with a question mark, if it is a question")
-	ruleAcronym = doubt("acronym", "an abbreviation that is nearly the source's",
-		"people look for the sign on a door", "copy the abbreviation from the source")
-	ruleRepeatedWord = doubt("repeated-word", "a word stands many times in a row",
-		"a key was stuck, or a program has filled the text up", "write the word once")
-	ruleHiddenCharacter = doubt("hidden-character", "a character inside a word that nobody sees",
-		"searching does not find the word, and voices stumble over it", "delete it, or type the word again")
-	ruleMixedLetters = doubt("mixed-letters", "a word of letters of two scripts that look alike",
-		"searching does not find the word, and voices spell it", "type the word again")
+	ruleBrackets = diag.Rule{
+		Code: "brackets", Severity: diag.Warning, Waivable: true,
+		Title: "a bracket of a translation has no other one",
+		Why:   "a part of the text may have been lost with it",
+		Fix:   "write both brackets, as the source does",
+	}
 
-	doubtRules = []diag.Rule{ruleBrackets, ruleQuestionLost, ruleAcronym, ruleRepeatedWord, ruleHiddenCharacter,
+	// RuleQuestionLost is the rule that package check leaves out where its own rule on ends of texts applies.
+	RuleQuestionLost = diag.Rule{
+		Code: "question-lost", Severity: diag.Warning, Waivable: true,
+		Title: "the source asks, and the translation does not",
+		Why:   "a question read as a statement misleads",
+		Fix:   "end it with a question mark, if it is a question",
+	}
+
+	ruleAcronym = diag.Rule{
+		Code: "acronym", Severity: diag.Warning, Waivable: true,
+		Title: "an abbreviation that is nearly the source's",
+		Why:   "people look for the sign on a door",
+		Fix:   "copy the abbreviation from the source",
+	}
+
+	ruleRepeatedWord = diag.Rule{
+		Code: "repeated-word", Severity: diag.Warning, Waivable: true,
+		Title: "a word that is there many times in a row",
+		Why:   "a key was stuck, or a program has filled the text up",
+		Fix:   "write the word once",
+	}
+
+	ruleHiddenCharacter = diag.Rule{
+		Code: "hidden-character", Severity: diag.Warning, Waivable: true,
+		Title: "a character inside a word that nobody sees",
+		Why:   "searching does not find the word, and voices stumble over it",
+		Fix:   "delete it, or type the word again",
+	}
+
+	ruleMixedLetters = diag.Rule{
+		Code: "mixed-letters", Severity: diag.Warning, Waivable: true,
+		Title: "a word of letters of two scripts that look alike",
+		Why:   "searching does not find the word, and voices spell it",
+		Fix:   "type the word again",
+	}
+
+	doubtRules = []diag.Rule{ruleBrackets, RuleQuestionLost, ruleAcronym, ruleRepeatedWord, ruleHiddenCharacter,
 		ruleMixedLetters}
 )
-
-// QuestionLost is the code of the finding that a translation does not ask what its source asks.
-const QuestionLost = "question-lost"
-
-func doubt(code, title, why, fix string) diag.Rule {
-	return diag.Rule{Code: code, Severity: diag.Warning, Waivable: true, Title: title, Why: why, Fix: fix}
-}
 
 // Doubts returns the findings about a translation into a language that are likely, but not certain.
 func Doubts(l lang.Language, source, translation string) (found []diag.Finding) {
@@ -43,7 +66,7 @@ func Doubts(l lang.Language, source, translation string) (found []diag.Finding) 
 		found = append(found, f)
 	}
 	if asks(source) && strings.IndexFunc(translation, isQuestionMark) < 0 {
-		found = append(found, ruleQuestionLost.Find(ruleQuestionLost.Fix, "the source ends with a question mark"))
+		found = append(found, RuleQuestionLost.Find(RuleQuestionLost.Fix, "the source ends with a question mark"))
 	}
 	if was, is, changed := acronym(source, translation); changed {
 		found = append(found, ruleAcronym.Find("write "+was, "the source says %s, the translation %s", was, is))
