@@ -65,7 +65,8 @@ const nearest = `(function () {
         one.forEach(function (a) {
           other.forEach(function (b) {
             var gap = Math.max(a.left - b.right, b.left - a.right);
-            if (a.top < b.bottom && b.top < a.bottom && gap < least) { least = gap; where = row.textContent; }
+            var beside = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top); // lines of Nastaliq below each other overlap
+            if (beside > Math.min(a.height, b.height) / 2 && gap < least) { least = gap; where = row.textContent; }
           });
         });
       });

@@ -40,6 +40,9 @@ func TestNoTextEscapesTranslation(t *testing.T) {
 		var texts []said
 		evaluate(t, page, readSaid, &texts)
 		for _, s := range texts {
+			if strings.Contains(s.Where, "paper") {
+				continue // a print has the title in the source language too
+			}
 			seen++
 			if word := escaped(s.Text); word != "" {
 				t.Errorf("%s: %q in %q (%s) was not translated", strings.TrimPrefix(file, out), word, s.Text,

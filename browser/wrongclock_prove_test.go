@@ -24,3 +24,13 @@ func TestAlarmsAreShownInWrongZones(t *testing.T) {
 		}
 	}
 }
+
+func TestTheServersTimeCountsMoreThanAnyClock(t *testing.T) {
+	now := at(t, "2026-11-05 11:00")
+	for name, wrong := range map[string]time.Duration{
+		"1970": -time.Duration(now.UnixNano()), "a day behind": -day, "a month ahead": 30 * day, "a year ahead": 365 * day,
+		"ten years ahead": 3650 * day,
+	} {
+		t.Run(name, func(t *testing.T) { byTheServer(t, wrong) })
+	}
+}

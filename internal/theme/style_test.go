@@ -344,7 +344,7 @@ const (
 const (
 	phoneGlobals = `XMLHttpRequest parseInt JSON Object RegExp`
 	phoneMembers = `currentScript forEach some slice call protocol open send getResponseHeader parse hidden
-		substr lastChild left end turn removeAttribute
+		substr lastChild left end turn removeAttribute visibility
 		serviceWorker isSecureContext register active href rel head
 		filter map keys sort log normalize toLowerCase value trim lang dir createTextNode responseText onloadend
 		letters say others notices fold cut pairs bones row first step drop sum key words other when why worth share marks

@@ -11,6 +11,6 @@ function openSearch() {
 
 if (find) {
   find.now = now; // a notice may have ended since the page was made
-  find.hidden = false;
+  find.style.visibility = 'visible'; // its place is kept, so that nothing moves
   find.addEventListener('focus', openSearch, true);
 }
