@@ -106,7 +106,8 @@ func TestAPublishersWrongClockIsForgotten(t *testing.T) {
 	}
 }
 
-// inAWrongZone gives the device a clock that is off all day; an alarm of an hour must be shown while it holds.
+// inAWrongZone lives through a day on which the device's clock is off by wrong, as in a wrong time zone. There is
+// an alarm of one hour, and the board must show it during that hour.
 func inAWrongZone(t *testing.T, wrong time.Duration, served bool) {
 	t.Helper()
 	now := at(t, "2026-11-05 09:00")
@@ -151,7 +152,8 @@ func TestTheServersTimeCountsMoreThanTheDevicesClock(t *testing.T) {
 	byTheServer(t, 3*time.Hour)
 }
 
-// byTheServer gives the device a wrong clock; the server's time decides.
+// byTheServer lives through an hour on which the device's clock is off by wrong and the server tells the right
+// time. The board must show what holds by the server's time.
 func byTheServer(t *testing.T, wrong time.Duration) {
 	t.Helper()
 	now := at(t, "2026-11-05 11:00")

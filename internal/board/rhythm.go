@@ -334,8 +334,8 @@ func (s score) divided(o LoopOptions, groups [][]int, pace, percent, extra int) 
 // mostExtra is how many extra turns a round of a sequence has at most.
 const mostExtra = 2
 
-// fairest gives languages with larger shares more turns, as long as the targets are kept. loop is the
-// sequence without such turns.
+// fairest returns the sequence in which languages with larger shares have as many additional turns as the
+// targets allow. loop is the sequence without additional turns.
 func (s score) fairest(loop Loop, o LoopOptions, pace, percent int,
 	answers func(l Loop, languages []int) []Answer) Loop {
 	best, limit := loop, ByPanes

@@ -88,16 +88,6 @@ func (l layout) placeOne(board string) (string, bool) {
 	return strings.ToLower(name), own
 }
 
-// leadsTo is called for a built file to which a link leads. It returns the file's name in the bundle, and
-// reports whether the file is packed. For the board's first page, the name is "index.html", the page at the
-// root.
-func (l layout) leadsTo(file string) (name string, there bool) {
-	if file == l.centre+"/board/index.html" {
-		return "index.html", true
-	}
-	return l.place(file)
-}
-
 // moved reports whether a file is a page whose links have to change, because its place relative to other
 // files changes.
 func (l layout) moved(file string) bool {
@@ -149,7 +139,7 @@ func (l layout) link(address, from, name string) string {
 	if file == "" || file[0] == '/' || strings.Contains(file, ":") {
 		return address
 	}
-	target, there := l.leadsTo(path.Join(path.Dir(from), file))
+	target, there := l.place(path.Join(path.Dir(from), file))
 	if !there {
 		return address
 	}

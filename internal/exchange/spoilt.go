@@ -78,8 +78,8 @@ func (s source) spoilt(sheet Sheet) bool {
 	return true
 }
 
-// isMuch reports whether so many texts are damaged that the whole file counts as damaged: at least a third of
-// all texts, or at least a twentieth if these are 3 texts or more.
+// isMuch reports whether the whole file counts as damaged if spoilt of its texts are damaged: a third of all
+// texts, or a twentieth of them and at least 3.
 func isMuch(spoilt, all int) bool {
 	return spoilt*3 >= all && spoilt > 0 || spoilt >= 3 && spoilt*20 >= all
 }

@@ -244,8 +244,8 @@ func factsOf(s string) string {
 	return strings.Join(facts, " ")
 }
 
-// longestSlip returns the run of rows with the highest gain if the column has slid down by so many rows (up,
-// if by is negative).
+// longestSlip returns the run of rows with the highest gain, under the assumption that the column has slid
+// down by the number of rows in by (up, if by is negative).
 func longestSlip(rows []fitting, by int) (best slip) {
 	at := slip{by: by}
 	for i := range rows {

@@ -96,7 +96,7 @@ func (l Language) separator() string {
 }
 
 // PluralForms returns the plural forms of the language that tabla needs, by CLDR's names. French and Spanish
-// have one more form, for whole millions; it is left out because tabla never counts so many things.
+// have one more form, for whole millions; it is left out because tabla counts nothing in millions.
 func (l Language) PluralForms() []string {
 	switch l.Plural {
 	case "A":

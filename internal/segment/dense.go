@@ -27,7 +27,7 @@ const noProseHint = "delete what has come in there by mistake, or put it into a 
 // Some marks of Markdown can have their partner anywhere up to the end of the text. So the time to read a
 // text full of marks grows with the square of its length. A text of more than smallText bytes is therefore
 // read as plain words if more than one byte in fewestBytes is a mark, or if it has more than mostMarks marks.
-// No text that people write has so many: in a list of links, one byte in twenty is a mark.
+// Texts that people write have fewer: even in a list of links, only one byte in twenty is a mark.
 const (
 	smallText   = 4 << 10
 	fewestBytes = 8
@@ -88,8 +88,8 @@ func (d *density) tooDense() bool {
 var denseMarks = [256]bool{'*': true, '_': true, '~': true, '`': true, '[': true, ']': true, '!': true, '<': true,
 	'{': true}
 
-// noProse reports whether a block of inline Markdown has so many marks that it is read as plain words,
-// without marks.
+// noProse reports whether a block of inline Markdown has more marks than text that people write (see the limits above). Such a block is read as
+// plain words, and its marks count for nothing.
 func noProse(block ast.Node, source []byte) bool {
 	var d density
 	for i := range block.Lines().Len() {
@@ -99,8 +99,7 @@ func noProse(block ast.Node, source []byte) bool {
 	return d.tooDense()
 }
 
-// isNoProse reports whether a translation has so many marks that it is not read as Markdown. It uses the same
-// limits as noProse.
+// isNoProse reports the same of a translation as noProse does of a block of the source.
 func isNoProse(s string) bool {
 	if len(s) <= smallText {
 		return false

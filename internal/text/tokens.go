@@ -516,8 +516,8 @@ func FirstUnclear(s string) string {
 	}
 }
 
-// isUnclear reports whether a token has too many digits for one telephone number, or so many that it may be
-// one of the world without its plus, or is perhaps two times or a list.
+// isUnclear reports whether nobody can tell what a token is: it has too many digits for one telephone number,
+// it may be an international number without its plus, or it may be two times of day or a list of numbers.
 func isUnclear(token string) bool {
 	digits := CountDigits(token)
 	if digits < shortestWorld || strings.IndexFunc(token, unicode.IsLetter) >= 0 || AddressLength(token) > 0 {

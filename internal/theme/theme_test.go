@@ -57,7 +57,7 @@ func wordsOfOthers() []string {
 }
 
 var (
-	wordAsked = regexp.MustCompile(`\.?(?:Say|With|Plain|Counted|Dated|Words|Named|Text|Count)\(?\s*"([a-z0-9-]+)"`)
+	wordAsked = regexp.MustCompile(`\.?(?:Say|With|Plain|Dated|Words|Named|Text|Count)\(?\s*"([a-z0-9-]+)"`)
 	wordNamed = regexp.MustCompile(`"(note-[a-z]+)"`)
 )
 

@@ -103,9 +103,6 @@ func (v *localizer) pattern(id, place string) pattern {
 // Plain returns one of the theme's words as plain text, for an attribute or a title.
 func (v *localizer) Plain(id string, args ...string) string { return isolate(v.say.Text(id, args...)) }
 
-// Counted returns a word in the plural form for n.
-func (v *localizer) Counted(id string, n int) template.HTML { return inline(v.say.Count(id, n)) }
-
 // Dated returns a word with a date in it, in a time element. The date is in the page's language even if the
 // word is not.
 func (v *localizer) Dated(id string, d view.Date) template.HTML {

@@ -48,7 +48,8 @@ func numbers(l lang.Language, n int) string {
 	}
 }
 
-// decimalMark stands before decimals: a comma where CLDR says so, in Arabic and Persian digits their own.
+// decimalMark returns the sign before decimals: the point, the comma where CLDR has it, or the sign that belongs
+// to Arabic and Persian digits.
 func decimalMark(l lang.Language) string {
 	switch l.Tag {
 	case "fr", "es", "tr", "ru", "uk", "sr-Latn", "sr-Cyrl", "bs", "hr", "cnr", "mk", "sq", "ln":
