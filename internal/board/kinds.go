@@ -43,7 +43,8 @@ func (b *Builder) composeBrief(n *notice.Notice, t Text, whole *composedText) {
 	if !b.hasOwnBrief(n) {
 		return
 	}
-	c := composedText{slide: whole.slide, forecast: whole.forecast, fragments: []fragment{summaryFragment(t.Summary)}}
+	c := composedText{slide: whole.slide, forecast: whole.forecast,
+		fragments: []fragment{summaryFragment(t.Summary)}}
 	c.slide.State, c.slide.Kind, c.slide.Timetable = t.BriefState, BriefSlide.String(), nil
 	c.details, _ = placeDetails(n, c.forecast)
 	language := b.languageIndex(c.slide.Language)
@@ -126,7 +127,8 @@ func (c *composedText) headline(t Typography, title view.State) headline {
 	h.titled = []Paragraph{t.Row(s.Title.Label + " " + s.Title.String)}
 	h.placed = h.titled
 	if where := h.row.Where; where.String != "" {
-		h.placed = []Paragraph{t.Row(s.Title.Label + " " + s.Title.String + " · " + where.Label + " " + where.String)}
+		h.placed = []Paragraph{t.Row(s.Title.Label + " " + s.Title.String + " · " + where.Label + " " +
+			where.String)}
 	}
 	return h
 }

@@ -17,7 +17,8 @@ import (
 
 // Rules returns the rules that are reported when boards are planned.
 func Rules() []diag.Rule {
-	return []diag.Rule{lateLanguage, longSlide, longBlock, emptyBoard, smallScreen, smallCode, longAddress, longLoop,
+	return []diag.Rule{lateLanguage, longSlide, longBlock, emptyBoard, smallScreen, smallCode, longAddress,
+		longLoop,
 		slowAnswer, ruleForeignAlarm}
 }
 
@@ -65,8 +66,10 @@ var (
 	longAddress = diag.Rule{
 		Code: "long-address", Severity: diag.Warning,
 		Title: "codes with long addresses",
-		Why:   "the longer an address, the smaller the squares of its code: old telephones read it only from near, or not at all",
-		Fix:   "write \"short_urls: true\" in site.yaml, or shorten base_url and the names of the centre, the topics and the notices",
+		Why: "the longer an address, the smaller the squares of its code: old telephones read it only " +
+			"from near, or not at all",
+		Fix: "write \"short_urls: true\" in site.yaml, or shorten base_url and the names of the centre, " +
+			"the topics and the notices",
 	}
 	longLoop = diag.Rule{
 		Code: "long-loop", Severity: diag.Info,
@@ -261,8 +264,10 @@ func (b *Builder) reportLongAddresses(r *diag.Report) {
 		hint = "give the site a shorter base_url"
 	}
 	r.Report(longAddress, b.content.Centre.Screens[0].Pos, hint,
-		"the codes of %d of %d notices on the boards of %s have addresses of more than %d bytes, and are hard to scan: "+
-			"the longest has %d, %s", long, len(b.texts), b.content.Centre.ID, longestAddress, len(longest), longest)
+		"the codes of %d of %d notices on the boards of %s have addresses of more than %d bytes, and are "+
+			"hard to scan: "+
+			"the longest has %d, %s", long, len(b.texts), b.content.Centre.ID, longestAddress, len(longest),
+		longest)
 }
 
 // reportLongSlides reports, for each notice, the slides that have more words than a tired reader takes in.
@@ -507,7 +512,8 @@ func (b *Builder) fewerNotices(keeps func(*Builder) bool) int {
 func (b *Builder) withoutLast(n int) *Builder {
 	fewer := *b
 	left := len(b.content.Notices) - n
-	fewer.content.Notices, fewer.blocks, fewer.forecasts = b.content.Notices[:left], b.blocks[:left], b.forecasts[:left]
+	fewer.content.Notices, fewer.blocks, fewer.forecasts = b.content.Notices[:left], b.blocks[:left],
+		b.forecasts[:left]
 	fewer.texts, fewer.briefs, fewer.headlines = b.texts[:left], b.briefs[:left], b.headlines[:left]
 	return &fewer
 }

@@ -81,7 +81,8 @@ func (n *entryReader) readPart(lines []string, line int) {
 	down := line - 1
 	if strict.CheckUTF8(n.c.File, []byte(part), &own) && checkControls(n.c.File, part, &own) {
 		down = 0 // the parser knows on which line of the file the part begins
-		if root, ok := strict.Parse(n.c.File, line, []byte(part), dialect, &own); ok && root.Shape() == strict.Keys {
+		if root, ok := strict.Parse(n.c.File, line, []byte(part), dialect, &own); ok &&
+			root.Shape() == strict.Keys {
 			n.readIDs("", root)
 		}
 	}

@@ -46,7 +46,8 @@ type Waiver struct {
 // no translators' tool reads the file.
 const WaiversFile = ".waivers.yaml"
 
-const waiversHead = "# Findings of tabla check that somebody has looked at and found harmless, with the reason. A waiver ends when its text changes.\n" +
+const waiversHead = "# Findings of tabla check that somebody has looked at and found harmless, with the " +
+	"reason. A waiver ends when its text changes.\n" +
 	"# Add one with: tabla check --waive TAG ID CODE --why \"the reason\"\n"
 
 // NewWaiver returns a waiver of a finding, for the source text and the translation as they are now.

@@ -218,7 +218,9 @@ func (n *entryReader) checkKey(e *Entry, key strict.Value) {
 
 // idSigns reports whether an id has only characters that ids have, or at least no blank between them.
 func idSigns(id string) bool {
-	return !strings.ContainsFunc(id, func(r rune) bool { return r == ' ' || r >= utf8.RuneSelf && unicode.IsLetter(r) })
+	return !strings.ContainsFunc(id, func(r rune) bool {
+		return r == ' ' || r >= utf8.RuneSelf && unicode.IsLetter(r)
+	})
 }
 
 // checkFeatures reports anchors and tags, and marks the entry Faulty. YAML allows them, but translators'

@@ -149,9 +149,10 @@ func (l *Checker) sameDates(source []date, translation string) []diag.Finding {
 var (
 	ruleFactDay = diag.Rule{
 		Code: "fact-day", Withholds: true, Waivable: true,
-		Title: "a translation says another day of the week, month or half of the day than its source, or lacks a day",
-		Why:   "people come on the wrong day, or in the evening instead of the morning",
-		Fix:   "write all days of the source, its months, and morning or evening as it does",
+		Title: "a translation says another day of the week, month or half of the day than its source, or " +
+			"lacks a day",
+		Why: "people come on the wrong day, or in the evening instead of the morning",
+		Fix: "write all days of the source, its months, and morning or evening as it does",
 	}
 
 	dayRules = []diag.Rule{ruleFactDay}
@@ -218,7 +219,8 @@ func (l *Checker) sameDays(source daySet, s string) []diag.Finding {
 	if missing == 0 || got&allWeekdays == 0 || l.mayHide(missing) {
 		return nil
 	}
-	return one(ruleFactDay.Find("write all days of the source", "the translation lacks %s", dayIn(missing, l.source)))
+	return one(ruleFactDay.Find("write all days of the source", "the translation lacks %s",
+		dayIn(missing, l.source)))
 }
 
 // dashedDays matches a dash that is not between two numbers.
@@ -300,7 +302,9 @@ func (m *mismatch) dropConverted(from, to string, l *Checker) {
 	}
 	plain, _ := visible(from)
 	for _, d := range datesIn(plainDigits(plain), &l.source) {
-		if !slices.ContainsFunc(whole, func(w wholeDate) bool { return w.day == d.day && int(w.month) == d.month }) {
+		if !slices.ContainsFunc(whole, func(w wholeDate) bool {
+			return w.day == d.day && int(w.month) == d.month
+		}) {
 			m.dropYearly(d, months, l.language)
 		}
 	}

@@ -42,7 +42,8 @@ var (
 		Title: "digits of which tabla cannot tell what they are",
 		Why: "a telephone number would be no link, and in right-to-left languages its groups may change" +
 			" places",
-		Fix: "write a telephone number like +381 10 555 0101, hours like 09:00-17:00, and a word or a comma before" +
+		Fix: "write a telephone number like +381 10 555 0101, hours like 09:00-17:00, and a word or a " +
+			"comma before" +
 			" another number",
 	}
 
@@ -129,7 +130,8 @@ func (c Content) linkLabel(n *notice.Notice, link segment.Link, r *diag.Report) 
 			return
 		}
 		if shown := otherAddress(read, target); shown != "" {
-			r.Report(ruleLinkLabel, pos, "write the same address in both places, or words between the square brackets",
+			r.Report(ruleLinkLabel, pos, "write the same address in both places, or words between the "+
+				"square brackets",
 				"people read %s, but the link opens %s", shown, target)
 			return
 		}

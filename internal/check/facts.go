@@ -226,7 +226,8 @@ func (m *mismatch) dropScaled(from, to string, l *Checker) {
 				if times("1", scaleZeros[i]) == f.value {
 					return true
 				}
-				at := slices.IndexFunc(others, func(o figure) bool { return times(o.value, scaleZeros[i]) == f.value })
+				at := slices.IndexFunc(others,
+					func(o figure) bool { return times(o.value, scaleZeros[i]) == f.value })
 				if at >= 0 {
 					others = slices.Delete(others, at, at+1)
 					return true

@@ -56,7 +56,8 @@ var (
 		Code: "app-without-link", Severity: diag.Info,
 		Title: "a messenger that is named without a way to it",
 		Why:   "nobody types a number from one telephone into the same telephone",
-		Fix:   "link it, like [WhatsApp](https://wa.me/381105550101), or write also: [whatsapp] beside the number of the place",
+		Fix: "link it, like [WhatsApp](https://wa.me/381105550101), or write also: [whatsapp] beside " +
+			"the number of the place",
 	}
 	ruleFewSources = diag.Rule{
 		Code: "few-sources", Severity: diag.Info,
@@ -77,13 +78,15 @@ const (
 
 // Guide holds the notices against the rules of the authors' guide. Words are looked for in the source
 // language, as far as it has lists of them. Only a check has time for this.
-func Guide(site *config.Site, notices []*notice.Notice, skeletons []*segment.Skeleton, now time.Time, r *diag.Report) {
+func Guide(site *config.Site, notices []*notice.Notice, skeletons []*segment.Skeleton, now time.Time,
+	r *diag.Report) {
 	today := hours.DateOf(now.In(site.Zone))
 	for i, n := range notices {
 		g := guide{n, skeletons[i].Segments, site.Source.Words(), r}
 		g.length()
 		g.sentences()
-		if until := n.Until(site.Zone); until.IsZero() || until.After(latest(now, n.From(site.Zone)).Add(36*time.Hour)) {
+		if until := n.Until(site.Zone); until.IsZero() ||
+			until.After(latest(now, n.From(site.Zone)).Add(36*time.Hour)) {
 			g.nearDays()
 		}
 		g.owner(today)
@@ -182,7 +185,8 @@ func (g guide) owner(today hours.Date) {
 	}
 	pos := diag.Pos{File: g.File}
 	if len(missing) > 0 {
-		g.report.Report(ruleUnowned, pos, "write who answers for it, when the facts were checked and when they must be again",
+		g.report.Report(ruleUnowned, pos, "write who answers for it, when the facts were checked and when "+
+			"they must be again",
 			"the notice has no %s", diag.Enumerate(missing))
 	}
 	if g.Reviewed.Year != 0 && g.Reviewed.String() > today.String() {
@@ -195,7 +199,8 @@ func (g guide) sources() {
 	if (g.Topic == "health" || g.Topic == "rights") && len(g.Sources) < fewestSources {
 		g.report.Report(ruleFewSources, diag.Pos{File: g.File},
 			"write two public sources under sources:, so that others can check the facts",
-			"the notice is about %s and names %s", g.Topic, [...]string{"no source", "only one source"}[len(g.Sources)])
+			"the notice is about %s and names %s", g.Topic,
+			[...]string{"no source", "only one source"}[len(g.Sources)])
 	}
 }
 
@@ -208,7 +213,8 @@ func (g guide) shelter() {
 		named = named || g.words.Shelters.Match(word)
 	}
 	if g.Sensitive || named {
-		g.report.Report(ruleShelterAddress, g.Place.Pos, "give a telephone number in place of address:, lat: and lon:",
+		g.report.Report(ruleShelterAddress, g.Place.Pos,
+			"give a telephone number in place of address:, lat: and lon:",
 			"the notice says exactly where people find safety")
 	}
 }
@@ -218,7 +224,8 @@ var messengers = []struct {
 	name  string
 	links []string
 }{
-	{"WhatsApp", []string{"https://wa.me/", "https://api.whatsapp.com/", "https://chat.whatsapp.com/", "https://whatsapp.com/", "whatsapp:"}},
+	{"WhatsApp", []string{"https://wa.me/", "https://api.whatsapp.com/", "https://chat.whatsapp.com/",
+		"https://whatsapp.com/", "whatsapp:"}},
 	{"Viber", []string{"viber:", "https://viber."}},
 	{"Telegram", []string{"https://t.me/", "https://telegram.me/", "tg:"}},
 }

@@ -369,7 +369,8 @@ func (c Content) link(from int, destination string, pos diag.Pos, byID map[strin
 		r.Report(
 			ruleBadLink,
 			pos,
-			"link to another notice by its .md file, to an address that begins with https:, or to a number with tel:",
+			"link to another notice by its .md file, to an address that begins with https:, or to a "+
+				"number with tel:",
 			"a link to %q leads nowhere",
 			destination,
 		)
@@ -457,7 +458,8 @@ func alt(link segment.Link, pos diag.Pos, r *diag.Report) {
 	if said != "" && said != file && said != strings.TrimSuffix(file, path.Ext(file)) {
 		return
 	}
-	r.Report(ruleMissingAlt, pos, "write between the brackets what the picture tells: ![The clinic is behind the kitchen]("+
+	r.Report(ruleMissingAlt, pos, "write between the brackets what the picture tells: ![The clinic is "+
+		"behind the kitchen]("+
 		link.Destination+")", "the picture %s has no words for those who cannot see it", link.Destination)
 }
 

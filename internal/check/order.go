@@ -25,7 +25,8 @@ var (
 )
 
 // copyInOrder is the hint of fact-order.
-const copyInOrder = "copy it from the source in the same order; tabla shows it from left to right in every language"
+const copyInOrder = "copy it from the source in the same order; tabla shows it from left to right in " +
+	"every language"
 
 // ordered holds the parts of a text whose order changes their meaning.
 type ordered struct {
@@ -159,8 +160,10 @@ func figureSpans(plain string, in *lang.Language) (spans []span) {
 }
 
 // hourUnits are words that may be beside the hours of a range.
-var hourUnits = []string{"h", "heure", "heures", "hora", "horas", "las", "la", "o'clock", "am", "pm", "ч", "час", "часа",
-	"часов", "год", "година", "години", "годин", "sati", "sata", "sat", "časova", "časa", "сати", "часова", "часот",
+var hourUnits = []string{"h", "heure", "heures", "hora", "horas", "las", "la", "o'clock", "am", "pm", "ч",
+	"час", "часа",
+	"часов", "год", "година", "години", "годин", "sati", "sata", "sat", "časova", "časa", "сати", "часова",
+	"часот",
 	"hrs", "hours"}
 
 var halfOfDay = regexp.MustCompile(`(?i)\b([ap])\.? ?m\b\.?`)
@@ -176,7 +179,8 @@ func isUntil(gap string, in *lang.Language) bool {
 		switch {
 		case p.Until:
 			found++
-		case !slices.Contains(hourUnits, p.Text) && !words.BeforeNoon.Match(p.Text) && !words.AfterNoon.Match(p.Text):
+		case !slices.Contains(hourUnits, p.Text) && !words.BeforeNoon.Match(p.Text) &&
+			!words.AfterNoon.Match(p.Text):
 			return false
 		}
 	}

@@ -70,7 +70,8 @@ func (c Content) bodyUses(i int) []notice.Use {
 		for _, name := range text.PlaceholderNames(cut.Text) {
 			if !seen[name] && cut.Kind != codeKind {
 				seen[name] = true
-				uses = append(uses, notice.Use{Name: name, Pos: writtenAt(c.Notices[i], text.Placeholder(name), cut)})
+				uses = append(uses, notice.Use{Name: name,
+					Pos: writtenAt(c.Notices[i], text.Placeholder(name), cut)})
 			}
 		}
 	}

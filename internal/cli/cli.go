@@ -112,7 +112,8 @@ func Main() int {
 func Run(ctx context.Context, args []string, env Env) (code int) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			fmt.Fprintf(env.Stderr, "tabla: a fault of tabla itself: %v\nplease send this to those who make it:\n%s",
+			fmt.Fprintf(env.Stderr, "tabla: a fault of tabla itself: %v\nplease send this to those who "+
+				"make it:\n%s",
 				cause, debug.Stack())
 			code = Machine
 		}
@@ -168,7 +169,8 @@ in every language of a centre, and knows for every sentence in every language wh
 	root.PersistentFlags().String("site", "",
 		"the site's folder (default: this folder or the nearest parent with a site.yaml)")
 	root.AddCommand(
-		buildCommand(env), serveCommand(env), newCommand(env), renameCommand(env), syncCommand(env), acceptCommand(env),
+		buildCommand(env), serveCommand(env), newCommand(env), renameCommand(env), syncCommand(env),
+		acceptCommand(env),
 		statusCommand(env), checkCommand(env), exportCommand(env), importCommand(env), planCommand(env),
 		bundleCommand(env), verifyCommand(env), nextChangeCommand(env), versionCommand(env),
 	)

@@ -336,7 +336,8 @@ func editSettingsOnce(ctx context.Context, env Env, dir string, w files.Writer,
 	if _, err := parseSettings(env, edited); err != nil {
 		return err
 	}
-	return w.Apply(ctx, map[string]files.Sum{name: files.SumOf(text)}, []files.Change{{Name: name, Content: edited}})
+	return w.Apply(ctx, map[string]files.Sum{name: files.SumOf(text)},
+		[]files.Change{{Name: name, Content: edited}})
 }
 
 // appendUnder returns text with entry added at the end of the block of a top-level key.

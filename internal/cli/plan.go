@@ -158,7 +158,8 @@ func planJSON(plans []board.RunningLoop, problems []diag.Problem) planReport {
 		b := plannedBoard{
 			Centre: p.Centre, Screen: p.Screen, Panes: p.Panes, Alarm: p.Alarm, MaxWait: p.MaxWait,
 			LoopSeconds: p.Seconds, TooLong: p.TooLong, SharesHeld: p.SharesHeldBy,
-			WorstWait: map[string]int{}, ThenWait: map[string]int{}, Wanted: map[string]float64{}, Got: map[string]float64{},
+			WorstWait: map[string]int{}, ThenWait: map[string]int{}, Wanted: map[string]float64{},
+			Got:    map[string]float64{},
 			Slides: []plannedSlide{}, Sequence: p.Sequence, Targets: plannedTargets(p.Targets),
 			Answers: map[string]plannedAnswer{},
 		}
@@ -275,7 +276,8 @@ func missedTargets(p board.RunningLoop) string {
 	}{{"a headline", headline, p.Targets.Headline}, {"a notice in brief", brief, p.Targets.Brief},
 		{"a whole text", full, p.Targets.Full}} {
 		if t.worst > t.wants {
-			lines += fmt.Sprintf("  %s comes back after %s, later than %s (answer:)\n", t.what, short(t.worst), short(t.wants))
+			lines += fmt.Sprintf("  %s comes back after %s, later than %s (answer:)\n", t.what,
+				short(t.worst), short(t.wants))
 		}
 	}
 	return lines
@@ -316,7 +318,8 @@ func whyNotByShare(p board.RunningLoop) string {
 	case "panes":
 		return "  not by share: no language stands on two panes at once\n"
 	case "answer":
-		return "  not by share: with more turns of the larger languages everything else would come back too late (answer:)\n"
+		return "  not by share: with more turns of the larger languages everything else would come back " +
+			"too late (answer:)\n"
 	}
 	return ""
 }

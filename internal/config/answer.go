@@ -45,7 +45,8 @@ func readAnswer(v strict.Value, usual Answer) Answer {
 	m.Done()
 	if a.Headline > a.Brief || a.Brief > a.Full {
 		v.Report(ruleBadAnswer, `let the times grow, like "answer: {headline: 5m, brief: 30m, full: 6h}"`,
-			"a headline comes back first, then its summary, then the whole text: %s, %s and %s are not in this order",
+			"a headline comes back first, then its summary, then the whole text: %s, %s and %s are not in "+
+				"this order",
 			a.Headline, a.Brief, a.Full)
 		return usual
 	}

@@ -287,7 +287,8 @@ func readFolder(key strict.Value, what string) (string, bool) {
 const WindowsRule = "choose another name: Windows keeps it for a device, and no stick could be written there"
 
 // NameRule is the hint for a name that IsID does not accept.
-const NameRule = "use only a-z, 0-9, - and _, with a letter or a digit among them: the name becomes part of web addresses"
+const NameRule = "use only a-z, 0-9, - and _, with a letter or a digit among them: the name becomes part " +
+	"of web addresses"
 
 // IsID reports whether a name may be used in ids, folders and addresses: it has only the characters
 // [a-z0-9_-], with at least one letter or digit.

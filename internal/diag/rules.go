@@ -110,7 +110,8 @@ func (r *Report) RegularFile(at Pos, mode fs.FileMode) bool {
 // Rules returns the rules of this package, each of which is used by several rooms.
 func Rules() []Rule {
 	return []Rule{
-		RuleSymlink, RuleLeftOut, RuleBadUTF8, RuleConflictMarker, RuleControlCharacter, RuleBadPath, RuleDuplicateID,
+		RuleSymlink, RuleLeftOut, RuleBadUTF8, RuleConflictMarker, RuleControlCharacter, RuleBadPath,
+		RuleDuplicateID,
 		RuleUnknownLanguage, RuleLanguageAlias, RulePlaceholder, RuleMarkupDiffers,
 		RuleNotOurs, RuleProgramFault,
 	}

@@ -122,7 +122,8 @@ func (d *decider) unknownIDHint(row Row) string {
 		return "the same text now has the id " + id +
 			": export the language anew, or write that id into the row"
 	case d.archived != nil && d.archived(row.ID):
-		return "the text has left the notices; the attic keeps its old translation, and gives it back should the text return"
+		return "the text has left the notices; the attic keeps its old translation, and gives it back " +
+			"should the text return"
 	default:
 		return text.DidYouMean(row.ID, d.ids, "the text may have left the notices: export the language anew")
 	}
@@ -163,7 +164,8 @@ func (d *decider) takeOver(row Row, now align.Translation, text string) {
 	switch {
 	case text == now.Text:
 		if row.Doubt != "" && now.Text != "" {
-			d.report(ruleExchangeDoubt.As(diag.Warning), row.Line, "write x if the text is right, or correct the text",
+			d.report(ruleExchangeDoubt.As(diag.Warning), row.Line,
+				"write x if the text is right, or correct the text",
 				"%s is not taken for right: its ok says %q", row.ID, printable(row.Doubt))
 		}
 		if !yes || !acceptanceCounts(edit, now) {
@@ -367,8 +369,10 @@ func (d *decider) stray(strays []stray) {
 func (d *decider) slid(strays []stray) {
 	first, last := strays[0], strays[len(strays)-1]
 	d.report(ruleExchangeSlid, first.change.Row.Line,
-		"hold some translations against their sources; where they do not fit, move the column back to its place and import that file",
-		"the column of translations seems to have slid %s: from here to %d, %d texts are the translations of other rows; %s has that of %s",
+		"hold some translations against their sources; where they do not fit, move the column back to its "+
+			"place and import that file",
+		"the column of translations seems to have slid %s: from here to %d, %d texts are the translations "+
+			"of other rows; %s has that of %s",
 		slidBy(first.by), last.change.Row.Line, len(strays), first.change.Row.ID, first.of.ID)
 }
 

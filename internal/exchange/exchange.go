@@ -197,12 +197,14 @@ func Read(name string, content []byte, r *diag.Report) (sheet Sheet, ok bool) {
 
 // saveAs tells what to do with files of programs that can also write a format that tabla reads.
 var saveAs = map[string]string{
-	".ods":      "open it in LibreOffice and save it as .xlsx (Excel 2007-365)",
-	".xls":      "open it in Excel and save it as .xlsx",
-	".numbers":  "in Numbers: File, Export To, Excel (.xlsx)",
-	".sdlxliff": "in Trados Studio save the target as XLIFF 1.2 (.xlf): Batch Tasks, Finalize, or File, Save Target As",
-	".mqxliff":  "in memoQ export the document itself (Export stored path), not the bilingual file: it is .xlf again",
-	".tmx":      "a memory has no ids: import it into the translation tool, and send back the .xlf",
+	".ods":     "open it in LibreOffice and save it as .xlsx (Excel 2007-365)",
+	".xls":     "open it in Excel and save it as .xlsx",
+	".numbers": "in Numbers: File, Export To, Excel (.xlsx)",
+	".sdlxliff": "in Trados Studio save the target as XLIFF 1.2 (.xlf): Batch Tasks, Finalize, or File, " +
+		"Save Target As",
+	".mqxliff": "in memoQ export the document itself (Export stored path), not the bilingual file: it is " +
+		".xlf again",
+	".tmx": "a memory has no ids: import it into the translation tool, and send back the .xlf",
 }
 
 // printable removes control characters, which a terminal would take for commands. Ids and remarks need this
@@ -256,7 +258,8 @@ func (s source) named(tag string) (lang.Language, bool) {
 
 // Rules returns the rules whose problems this package reports.
 func Rules() []diag.Rule {
-	return slices.Concat(exchangeRules, columnsRules, xliffRules, decideRules, strayRules, spoiltRules, verdictRules)
+	return slices.Concat(exchangeRules, columnsRules, xliffRules, decideRules, strayRules, spoiltRules,
+		verdictRules)
 }
 
 // text returns the file's content as UTF-8, without a byte order mark. It also reads UTF-16, which Windows

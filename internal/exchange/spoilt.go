@@ -68,7 +68,8 @@ func (s source) spoilt(sheet Sheet) bool {
 	if !isMuch(counts[lost]+counts[mistaken], changed) {
 		return false
 	}
-	rule, message := ruleExchangeLetters, "the letters of %d of %d translations were lost when the file was saved: "+
+	rule, message := ruleExchangeLetters, "the letters of %d of %d translations were lost when the file "+
+		"was saved: "+
 		"question marks stand in their place, from here on"
 	if h == mistaken {
 		rule, message = ruleExchangeEncoding,
@@ -105,7 +106,9 @@ func withoutTargets(s string) string {
 		b.WriteString(before + " ")
 		s = after
 	}
-	words := strings.FieldsFunc(b.String(), func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("()<>", r) })
+	words := strings.FieldsFunc(b.String(), func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune("()<>", r)
+	})
 	kept := words[:0]
 	for _, word := range words {
 		if !strings.Contains(word, "://") && !strings.Contains(word, "www.") && !strings.Contains(word, ".md?") &&
@@ -139,7 +142,8 @@ func oldEncodings() []*charmap.Charmap {
 	return []*charmap.Charmap{
 		charmap.Windows1252, charmap.Windows1250, charmap.Windows1251, charmap.Windows1256, charmap.Windows1254,
 		charmap.Windows1253, charmap.Windows1255, charmap.Windows1257, charmap.Windows1258, charmap.ISO8859_1,
-		charmap.Macintosh, charmap.MacintoshCyrillic, charmap.CodePage437, charmap.CodePage850, charmap.CodePage852,
+		charmap.Macintosh, charmap.MacintoshCyrillic, charmap.CodePage437, charmap.CodePage850,
+		charmap.CodePage852,
 		charmap.CodePage866, charmap.KOI8R,
 	}
 }
@@ -198,7 +202,8 @@ func readsAnew(run string, encoding *charmap.Charmap, script string) bool {
 }
 
 func isOf(r rune, script string) bool {
-	name := map[string]string{"Latn": "Latin", "Cyrl": "Cyrillic", "Arab": "Arabic", "Ethi": "Ethiopic", "Beng": "Bengali",
+	name := map[string]string{"Latn": "Latin", "Cyrl": "Cyrillic", "Arab": "Arabic", "Ethi": "Ethiopic",
+		"Beng": "Bengali",
 		"Deva": "Devanagari", "Guru": "Gurmukhi", "Mymr": "Myanmar", "Taml": "Tamil", "Rohg": "Hanifi_Rohingya",
 		"Hans": "Han", "Hant": "Han"}[script]
 	table, known := unicode.Scripts[name]

@@ -154,7 +154,8 @@ func (r *Row) markWith(cell string) {
 func accepts(cell string) bool {
 	switch bare(cell) {
 	case "x", "yes", "y", "ok", "okay", "1", "true", "✓", "✔", "✅", "☑", "√", "да", "نعم", "بله", "oui", "ja",
-		"done", "fait", "hecho", "listo", "готово", "gotovo", "tamam", "evet", "sí", "erê", "haa", "تم", "تمام", "تایید",
+		"done", "fait", "hecho", "listo", "готово", "gotovo", "tamam", "evet", "sí", "erê", "haa", "تم",
+		"تمام", "تایید",
 		"تأیید", "تائید", "صحيح", "صحیح", "درست", "হ্যাঁ", "ঠিক", "አዎ", "እወ", "ہاں", "هو", "بەڵێ":
 		return true
 	}
@@ -232,7 +233,8 @@ func (t *table) above(cells []string) {
 		if strings.HasPrefix(cell, "sha1-") {
 			t.report(ruleExchangeRow, t.count,
 				"move the row with the names of the columns up again, above all texts",
-				"the row stands above the names of the columns, so nobody can tell which of its cells is the translation")
+				"the row stands above the names of the columns, so nobody can tell which of its cells is "+
+					"the translation")
 		}
 	}
 }

@@ -95,7 +95,8 @@ func otherLanguage(sheet Sheet, changes []Change) (Suspicion, bool) {
 	mine := smallWords(words, l)
 	best, most := lang.Language{}, 0
 	for _, other := range lang.All() {
-		if other.Script != l.Script || other.Tag == l.Tag || other.IsKin(l) || slices.Contains(l.Chain, other.Tag) {
+		if other.Script != l.Script || other.Tag == l.Tag || other.IsKin(l) ||
+			slices.Contains(l.Chain, other.Tag) {
 			continue
 		}
 		if n := smallWords(words, other); n > most {
@@ -106,8 +107,9 @@ func otherLanguage(sheet Sheet, changes []Change) (Suspicion, bool) {
 		return Suspicion{}, false
 	}
 	return Suspicion{Rule: ruleExchangeOther, Line: changes[0].Row.Line,
-		Message: fmt.Sprintf("the file is for %s, and its %d new texts look like %s", l.Name, len(changes), best.Name),
-		Hint:    "look whether the texts of another language were pasted here"}, true
+		Message: fmt.Sprintf("the file is for %s, and its %d new texts look like %s", l.Name, len(changes),
+			best.Name),
+		Hint: "look whether the texts of another language were pasted here"}, true
 }
 
 func smallWords(words []string, l lang.Language) (count int) {
@@ -170,9 +172,11 @@ func misplaced(sheet Sheet, changes []Change) (Suspicion, bool) {
 	}
 	first, last := rows[best.first], rows[best.last]
 	return Suspicion{Rule: ruleExchangeMisplaced, Line: first.line,
-		Message: fmt.Sprintf("the column of translations seems to have slid %s: from here to row %d, %d texts fit the sources "+
+		Message: fmt.Sprintf("the column of translations seems to have slid %s: from here to row %d, %d "+
+			"texts fit the sources "+
 			"of other rows", slidBy(best.by), last.line, best.rows),
-		Hint: "hold some translations against their sources; move the column back to its place and import that file"}, true
+		Hint: "hold some translations against their sources; move the column back to its place and import " +
+			"that file"}, true
 }
 
 // leastGain is the smallest sum of gains (see gainOf) from which a run of texts counts as misplaced.

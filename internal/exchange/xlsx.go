@@ -80,7 +80,8 @@ func fits(s Sheet) error {
 type TooLong struct{ ID, Column string }
 
 func (e TooLong) Error() string {
-	return fmt.Sprintf("%s: %q is longer than a spreadsheet's cell can be (%d characters); export to .xlf, .po or .csv", e.ID, e.Column, longest)
+	return fmt.Sprintf("%s: %q is longer than a spreadsheet's cell can be (%d characters); export to "+
+		".xlf, .po or .csv", e.ID, e.Column, longest)
 }
 
 // layout sets the properties of the whole tab: its direction, the widths of the columns, the rows that stay

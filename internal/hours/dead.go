@@ -179,7 +179,8 @@ func (s *Schedule) Replacements() []Replacement {
 			continue
 		}
 		for j := range i {
-			if earlier := &s.rules[j]; earlier.isWeekly() && earlier.meets(r) && earlier.apart(r) && s.loss(j) == noLoss {
+			if earlier := &s.rules[j]; earlier.isWeekly() && earlier.meets(r) && earlier.apart(r) &&
+				s.loss(j) == noLoss {
 				both := &Schedule{rules: slices.Clone(s.rules), ElseAppointment: s.ElseAppointment}
 				both.rules[i].adds = true
 				all = append(all, Replacement{r.String(), earlier.String(), r.offset, both.String()})

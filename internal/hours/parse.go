@@ -393,7 +393,8 @@ func (p *parser) failDay() {
 			"write the dates: 2027-01-04-2027-01-15 off")
 	case w == "week":
 		p.fail("weeks of the year are not understood",
-			"write every 2 weeks from 2026-12-22, with a date in the first of these weeks; or the dates of a season")
+			"write every 2 weeks from 2026-12-22, with a date in the first of these weeks; or the dates "+
+				"of a season")
 	case listedDays(w) != "":
 		p.fail(fmt.Sprintf("%q is not a day", w), fmt.Sprintf("write %s, not %s", listedDays(w), w))
 	case strings.EqualFold(w, "closed"), strings.EqualFold(w, "off"):

@@ -133,7 +133,8 @@ func (l *loader) parse(each func(n int, job func(i int))) {
 	all := make([]*Notice, len(l.read))
 	each(len(all), func(i int) {
 		s := l.read[i]
-		l.report.Try("this notice", diag.Pos{File: s.file}, func() { all[i] = Parse(s.file, s.text, l.site, l.report) })
+		l.report.Try("this notice", diag.Pos{File: s.file},
+			func() { all[i] = Parse(s.file, s.text, l.site, l.report) })
 	})
 	for i, n := range all {
 		if n == nil {
@@ -191,7 +192,8 @@ func (l *loader) visit(file string, entry fs.DirEntry, err error) error {
 		l.report.Report(
 			ruleUnknownFile,
 			diag.Pos{File: file},
-			"notices end in .md; pictures in .png .jpg .svg .webp; recordings in .mp3 .m4a .ogg .opus; move other files elsewhere",
+			"notices end in .md; pictures in .png .jpg .svg .webp; recordings in .mp3 .m4a .ogg .opus; "+
+				"move other files elsewhere",
 			"nothing is done with this file",
 		)
 	}

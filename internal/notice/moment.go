@@ -95,9 +95,10 @@ func instant(d hours.Date, minute int, zone *time.Location) time.Time {
 const (
 	dayForm    = "2006-01-02"
 	minuteForm = "2006-01-02 15:04"
-	momentHint = "write a day like 2026-12-01, a local time like 2026-12-01 18:00, or an exact one like 2026-12-01T18:00:00+01:00"
-	dayHint    = "write the day as year-month-day: 2026-12-01"
-	yearHint   = "write a year from 2000 to 2199; if there is no such day, leave the key out"
+	momentHint = "write a day like 2026-12-01, a local time like 2026-12-01 18:00, or an exact one like " +
+		"2026-12-01T18:00:00+01:00"
+	dayHint  = "write the day as year-month-day: 2026-12-01"
+	yearHint = "write a year from 2000 to 2199; if there is no such day, leave the key out"
 )
 
 // readMoment reads the value of a key such as from or until. It returns the zero Moment if the value is

@@ -125,7 +125,8 @@ func (s *Stage) mend() error {
 	others, first, err := s.adopt()
 	if others > 0 {
 		s.report.Report(ruleLostRecord, s.at(manifestName),
-			"look whether they are yours; delete what is an old page of tabla's, such as all of the folder before a build",
+			"look whether they are yours; delete what is an old page of tabla's, such as all of the "+
+				"folder before a build",
 			"tabla's record was damaged and is written anew; files that this build does not make are left, "+
 				"and may be old pages: %d, the first is %s", others, first)
 	}

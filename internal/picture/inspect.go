@@ -125,8 +125,9 @@ func inspectPixels(file string, k kind, content []byte) (source, *diag.Finding) 
 	if err != nil {
 		return source{}, damaged(file, err)
 	}
-	s := source{kind: k, width: config.Width, height: config.Height, photograph: parts.photograph(k, config, len(content)),
-		colours: parts.colours, orientation: orientationOf(k, content)}
+	s := source{kind: k, width: config.Width, height: config.Height,
+		photograph: parts.photograph(k, config, len(content)),
+		colours:    parts.colours, orientation: orientationOf(k, content)}
 	if s.orientation.swaps() {
 		s.width, s.height = s.height, s.width
 	}

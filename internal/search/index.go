@@ -110,8 +110,9 @@ func (r *Reader) index(e *shape.Edition, v *view.Edition) *Index {
 	for at, link := range e.FindableLinks() {
 		found := r.notice(notices[at])
 		kept[at] = found.words
-		entry := Entry{Href: link.Href, Title: link.Title.String, Lang: link.Title.Lang, Summary: link.Summary.String,
-			Mark: markOf(&link.State)}
+		entry := Entry{Href: link.Href, Title: link.Title.String, Lang: link.Title.Lang,
+			Summary: link.Summary.String,
+			Mark:    markOf(&link.State)}
 		for _, span := range link.When.Spans {
 			entry.When = [2]int64{span.FromMS, span.UntilMS} // a notice holds only once
 		}

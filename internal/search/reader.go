@@ -70,8 +70,10 @@ func Translated(l lang.Language, notices []*notice.Notice, wording func(i int) s
 // inCyrillic returns a Serbian text in Cyrillic script, in small letters.
 func inCyrillic(s string) string {
 	return strings.NewReplacer("lj", "љ", "nj", "њ", "dž", "џ", "a", "а", "b", "б", "c", "ц", "č", "ч", "ć", "ћ",
-		"d", "д", "đ", "ђ", "e", "е", "f", "ф", "g", "г", "h", "х", "i", "и", "j", "ј", "k", "к", "l", "л", "m", "м",
-		"n", "н", "o", "о", "p", "п", "r", "р", "s", "с", "š", "ш", "t", "т", "u", "у", "v", "в", "z", "з", "ž", "ж",
+		"d", "д", "đ", "ђ", "e", "е", "f", "ф", "g", "г", "h", "х", "i", "и", "j", "ј", "k", "к", "l", "л",
+		"m", "м",
+		"n", "н", "o", "о", "p", "п", "r", "р", "s", "с", "š", "ш", "t", "т", "u", "у", "v", "в", "z", "з",
+		"ž", "ж",
 	).Replace(strings.ToLower(s))
 }
 
@@ -106,7 +108,8 @@ type found struct {
 
 // NewReader returns a reader of the notices of a language. wording returns the texts of a notice that readers
 // are shown. others are the other languages of the site; the language itself may be among them.
-func NewReader(l lang.Language, notices []*notice.Notice, wording func(i int) shape.Wording, others []Other) *Reader {
+func NewReader(l lang.Language, notices []*notice.Notice, wording func(i int) shape.Wording,
+	others []Other) *Reader {
 	r := &Reader{folder: newFolder(), folded: map[string]string{}, notices: notices, wording: wording,
 		read: map[int]found{}}
 	for _, o := range others {
@@ -146,7 +149,8 @@ func (r *Reader) notice(i int) found {
 	for _, o := range r.others {
 		heard := o.Notices[i]
 		f.others = append(f.others,
-			Clue{worthOtherTitle, strings.Join(r.unseen(heard.Title+" "+heard.Keywords, seen), " "), o.Language.HTML},
+			Clue{worthOtherTitle, strings.Join(r.unseen(heard.Title+" "+heard.Keywords, seen), " "),
+				o.Language.HTML},
 			Clue{worthOtherSummary, strings.Join(r.unseen(heard.Summary, seen), " "), o.Language.HTML})
 	}
 	for _, list := range [][]choose.Shown{w.Front, w.Body} {

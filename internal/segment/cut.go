@@ -46,7 +46,8 @@ func (c *cutter) cut(src []byte) *Skeleton {
 	pc := parser.NewContext()
 	root := documentParser().Parse(gmtext.NewReader(src), parser.WithContext(pc))
 	c.source = string(src)
-	c.skeleton = &Skeleton{source: c.source, country: c.country, document: document{referencesOf(pc), footnotesOf(root)}}
+	c.skeleton = &Skeleton{source: c.source, country: c.country,
+		document: document{referencesOf(pc), footnotesOf(root)}}
 	c.skeleton.Segments, c.skeleton.parts = make(
 		[]Segment,
 		0,

@@ -16,7 +16,8 @@ var (
 		Code: "no-prose", Withholds: true,
 		Title: "a long text with more marks than words",
 		Why:   "nobody can read it, and reading its marks would take tabla minutes",
-		Fix:   "look what has come in there: most likely data or a program's output; delete it, or put it into a code block",
+		Fix: "look what has come in there: most likely data or a program's output; delete it, or put it " +
+			"into a code block",
 	}
 
 	denseRules = []diag.Rule{ruleNoProse}

@@ -128,7 +128,8 @@ func (c *collector) node(n ast.Node) {
 			image: true, label: factsOf(n, c.source).plain}, n.Title)
 	case *ast.AutoLink:
 		label := autoLabel(n, c.source)
-		c.target(&f.links, target{url: autoTarget(n, label), written: autoWritten(n, label), at: n.Pos(), auto: true}, nil)
+		c.target(&f.links, target{url: autoTarget(n, label), written: autoWritten(n, label), at: n.Pos(),
+			auto: true}, nil)
 		c.plain.add(autoShown(label))
 	case *placeholder:
 		f.value(text.PlaceholderName(c.source[n.segment.Start:n.segment.Stop]))

@@ -30,7 +30,8 @@ func (c *cutter) normalForm(sl *cutting) string {
 		return one
 	}
 	if len(c.source) > smallText && noProse(sl.block, []byte(c.source)) {
-		c.warn(first.Start, ruleNoProse, noProseHint, "this text has more than %d bytes, and too many of them are marks",
+		c.warn(first.Start, ruleNoProse, noProseHint,
+			"this text has more than %d bytes, and too many of them are marks",
 			smallText)
 		return spacesAtEndsAsEntities(c.asWritten(sl))
 	}

@@ -243,14 +243,20 @@ func isWord(name string) bool { return strings.Contains(wordElements, " "+name+"
 func isSwitch(name string) bool { return strings.Contains(switches, " "+name+" ") }
 
 const (
-	elements = " a abbr acronym area aside b base basefont bdi bdo big blockquote body br col colgroup dd del dfn dir div " +
-		"dl dt em embed fieldset figcaption frame frameset h1 h2 h3 h4 h5 h6 head hgroup hr html i iframe img input " +
-		"ins kbd legend li link meta nav nobr noframes noscript ol optgroup option p param pre q rp rt ruby s samp " +
-		"script slot small source span strike strong sub sup svg tbody td template textarea tfoot th thead tr track " +
+	elements = " a abbr acronym area aside b base basefont bdi bdo big blockquote body br col colgroup dd " +
+		"del dfn dir div " +
+		"dl dt em embed fieldset figcaption frame frameset h1 h2 h3 h4 h5 h6 head hgroup hr html i iframe " +
+		"img input " +
+		"ins kbd legend li link meta nav nobr noframes noscript ol optgroup option p param pre q rp rt " +
+		"ruby s samp " +
+		"script slot small source span strike strong sub sup svg tbody td template textarea tfoot th " +
+		"thead tr track " +
 		"tt u ul var wbr "
-	wordElements = " address applet article audio button canvas caption center cite code data datalist details dialog figure " +
+	wordElements = " address applet article audio button canvas caption center cite code data datalist " +
+		"details dialog figure " +
 		"font footer form header label main map mark marquee menu meter object output picture progress search " +
 		"section select style summary table time title video "
-	switches = " allowfullscreen async autofocus autoplay checked compact controls default defer disabled hidden inert loop " +
+	switches = " allowfullscreen async autofocus autoplay checked compact controls default defer disabled " +
+		"hidden inert loop " +
 		"multiple muted noshade novalidate nowrap open playsinline readonly required reversed selected "
 )

@@ -67,7 +67,8 @@ func (c *cutter) checkSigns(block ast.Node) {
 		c.warn(first, RuleStrayMark, `begin each line of a list with "- "`,
 			"long dashes make no list: the lines are shown as one paragraph")
 	case bars > 0:
-		c.warn(first, RuleStrayMark, "put a line of dashes under the first row, like |---|---|, as many as there are columns",
+		c.warn(first, RuleStrayMark, "put a line of dashes under the first row, like |---|---|, as many "+
+			"as there are columns",
 			"this is no table: readers see its bars")
 	case tabs > 1:
 		c.warn(first, RuleStrayMark, "write | between the cells, and a line |---|---| under the first row",

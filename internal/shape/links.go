@@ -85,7 +85,8 @@ func tagWithValues(body segment.Body, link segment.Hole, tag string, values map[
 	}
 	inside := segment.Body{HTML: []byte(tag)}
 	for _, h := range body.Holes {
-		if isValue := h.Kind == segment.ValueText || h.Kind == segment.ValueURL; isValue && h.Start >= link.Start &&
+		if isValue := h.Kind == segment.ValueText || h.Kind == segment.ValueURL; isValue &&
+			h.Start >= link.Start &&
 			h.End <= link.End {
 			h.Start, h.End = h.Start-link.Start, h.End-link.Start
 			inside.Holes = append(inside.Holes, h)

@@ -51,7 +51,8 @@ type pack struct {
 
 // WritePack writes the pages of an edition into w. The function read returns a page. scripts are paths from
 // the centre's folder.
-func WritePack(w *bytes.Buffer, pages []string, scripts map[string][]byte, read func(string) ([]byte, error)) error {
+func WritePack(w *bytes.Buffer, pages []string, scripts map[string][]byte,
+	read func(string) ([]byte, error)) error {
 	p := pack{Files: []string{"../index.html", SearchFile}, Pages: map[string][]int{}}
 	for script := range scripts {
 		if script != WorkerFile {

@@ -107,7 +107,8 @@ func (p Picker) Missing() *view.Missing {
 	}
 	for _, c := range p.choices {
 		if text := c.say.Text("no-page"); !text.Foreign() {
-			v.Languages = append(v.Languages, view.Greeting{Language: c.language, Hello: strings.Clone(text.String)})
+			v.Languages = append(v.Languages,
+				view.Greeting{Language: c.language, Hello: strings.Clone(text.String)})
 		}
 	}
 	return v

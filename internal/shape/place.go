@@ -151,7 +151,8 @@ func (r *Shaper) closing(c *notice.Closure) view.HoursRow {
 	case first == last && fromTime == "00:00" && untilTime == "00:00":
 		return view.HoursRow{Days: r.soonDay(first)}
 	default:
-		return view.HoursRow{Days: r.span(r.withTime(r.yearly(first), fromTime), r.withTime(r.yearly(last), untilTime))}
+		return view.HoursRow{Days: r.span(r.withTime(r.yearly(first), fromTime),
+			r.withTime(r.yearly(last), untilTime))}
 	}
 }
 

@@ -50,7 +50,8 @@ func headsOf(row string) []string {
 		if !found || !whole || !closed {
 			return heads
 		}
-		if label, text, labelled := strings.Cut(words, "</small> "); labelled && strings.HasPrefix(label, "<small") {
+		if label, text, labelled := strings.Cut(words, "</small> "); labelled &&
+			strings.HasPrefix(label, "<small") {
 			words = text // leave out the label that tells that the head is not translated yet
 		}
 		head := ""

@@ -21,7 +21,8 @@ const (
 func ExpectLinear(t testing.TB, piece string, handle func(text string)) {
 	t.Helper()
 	const moment, most, tries = 30 * time.Millisecond, 9, 4
-	small, large := strings.Repeat(piece, smallGrowth/len(piece)+1), strings.Repeat(piece, largeGrowth/len(piece)+1)
+	small, large := strings.Repeat(piece, smallGrowth/len(piece)+1),
+		strings.Repeat(piece, largeGrowth/len(piece)+1)
 	var short, long time.Duration
 	for range tries {
 		if long = fastest(1, large, handle); long < moment {

@@ -250,7 +250,8 @@ func NumberIn(before, number string) (string, bool) {
 	dialled := DialAddress(NumberOf(number).Dialled)
 	before = strings.ToLower(before)
 	switch {
-	case strings.HasPrefix(before, "tel:"), strings.HasPrefix(before, "sms:") && strings.IndexByte(before, '?') < 0:
+	case strings.HasPrefix(before, "tel:"), strings.HasPrefix(before, "sms:") &&
+		strings.IndexByte(before, '?') < 0:
 		return dialled, true
 	case strings.HasSuffix(before, "://wa.me/"),
 		strings.HasPrefix(before, "viber:") && strings.HasSuffix(before, "%2b"):

@@ -73,7 +73,8 @@ func isOtherThanPhone(s string, groups []group, world bool) bool {
 		return false
 	}
 	end, before := groups[last], groups[last-1]
-	if end.separator == '-' && CountDigits(s[end.start:end.end]) == 1 && CountDigits(s[before.start:before.end]) > 2 {
+	if end.separator == '-' && CountDigits(s[end.start:end.end]) == 1 &&
+		CountDigits(s[before.start:before.end]) > 2 {
 		return lastDigit(s[:before.end]) < DigitAt(s, end.start)
 	}
 	return !world && (areTimes(s, groups) || isList(s, groups))
@@ -306,7 +307,8 @@ func isHoursOrDate(s string) bool {
 // isDate reports whether the parts of a text can be a day, a month and a year, or a month and a day before
 // it.
 func isDate(parts []string) bool {
-	return len(parts) == 3 && isYear(parts[2]) && min(parts[0], parts[1]) <= "12" && max(parts[0], parts[1]) <= "31" &&
+	return len(parts) == 3 && isYear(parts[2]) && min(parts[0], parts[1]) <= "12" &&
+		max(parts[0], parts[1]) <= "31" &&
 		min(parts[0], parts[1]) > "00"
 }
 

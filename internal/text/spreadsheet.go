@@ -53,7 +53,8 @@ func IsProgramValue(text string) bool {
 	return slices.Contains(programValues, strings.TrimSpace(text))
 }
 
-var programValues = []string{"NULL", "null", "undefined", "NaN", "nan", "None", "Error", "ERROR", "Loading...", "Loading…"}
+var programValues = []string{"NULL", "null", "undefined", "NaN", "nan", "None", "Error", "ERROR",
+	"Loading...", "Loading…"}
 
 // IsSpreadsheetTruth reports whether a text is the result that a spreadsheet shows for a comparison, such as
 // TRUE or FALSE.
@@ -61,5 +62,6 @@ func IsSpreadsheetTruth(text string) bool {
 	return slices.Contains(truths, strings.TrimSpace(text))
 }
 
-var truths = []string{"TRUE", "FALSE", "WAHR", "FALSCH", "VRAI", "FAUX", "VERDADERO", "VERDADEIRO", "FALSO", "VERO",
+var truths = []string{"TRUE", "FALSE", "WAHR", "FALSCH", "VRAI", "FAUX", "VERDADERO", "VERDADEIRO", "FALSO",
+	"VERO",
 	"WAAR", "ONWAAR", "PRAWDA", "FAŁSZ", "ИСТИНА", "ЛОЖЬ", "DOĞRU", "YANLIŞ"}

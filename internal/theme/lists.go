@@ -58,7 +58,8 @@ func (v *pageData[T]) Tiles(tiles []view.Tile) rows {
 
 func (v *pageData[T]) row(n *view.NoticeLink, icon string) *noticeRow {
 	address := template.HTMLAttr(` href="` + template.HTMLEscapeString(v.Root+n.Href) + `"`)
-	return &noticeRow{&v.localizer, n, icon, address, urgent(n.Priority), n.Priority == "moderate", v.mark(&n.State)}
+	return &noticeRow{&v.localizer, n, icon, address, urgent(n.Priority), n.Priority == "moderate",
+		v.mark(&n.State)}
 }
 
 // sayOnce moves a mark that all rows share to the list. A row without texts, such as the tile of the places,

@@ -79,7 +79,8 @@ func Load(embedded, overlay fs.FS, r *diag.Report) *Theme {
 func pageFiles() []string {
 	return []string{
 		"phone/parts.html", "phone/layout.html", "phone/front.html", "phone/topic.html", "phone/notice.html",
-		"phone/places.html", "phone/about.html", "phone/gone.html", "phone/missing.html", "phone/centres.html", "phone/welcome.html", "phone/screens.html",
+		"phone/places.html", "phone/about.html", "phone/gone.html", "phone/missing.html",
+		"phone/centres.html", "phone/welcome.html", "phone/screens.html",
 		"phone/short.html",
 		"board/index.html", "board/release.html",
 	}

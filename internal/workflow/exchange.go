@@ -70,7 +70,8 @@ func rowsOf(s *site.Registered, c *catalogue.Catalogue) []exchange.Row {
 		}
 		switch {
 		case from.Faulty:
-			row.Fault = "its lines in the language's file are faulty, and nobody can translate it before they are put right: \"tabla check\" says where"
+			row.Fault = "its lines in the language's file are faulty, and nobody can translate it before " +
+				"they are put right: \"tabla check\" says where"
 		case from.State != catalogue.Missing &&
 			from.State != catalogue.StaleFact: // texts in these two states are not shown in any case
 			row.Fault = inWords(checks.faults(at, from.ID, from.Made, from.Text))
@@ -175,7 +176,8 @@ func importFile(ctx context.Context, o site.Options, w files.Writer, name string
 			&refused)}
 	if suspicion, is := exchange.Suspect(sheet, done.Changes); is && !how.Anyway {
 		var verdict diag.Report
-		verdict.Report(suspicion.Rule, diag.Pos{File: name, Line: suspicion.Line}, suspicion.Hint, "%s", suspicion.Message)
+		verdict.Report(suspicion.Rule, diag.Pos{File: name, Line: suspicion.Line}, suspicion.Hint, "%s",
+			suspicion.Message)
 		return Imported{}, verdict.Problems(), nil
 	} else if is {
 		done.AsDrafts()
@@ -184,7 +186,8 @@ func importFile(ctx context.Context, o site.Options, w files.Writer, name string
 	done.Refused = refusedRows(refused.Problems()) - done.Withheld
 	var failed diag.Report
 	if len(done.Changes) > 0 {
-		done.File, err = locales(s.Site, s.Texts, writeTo(ctx, w, s.Site)).Apply(sheet.Language, done.edits(), how.DryRun, &failed)
+		done.File, err = locales(s.Site, s.Texts, writeTo(ctx, w, s.Site)).Apply(sheet.Language, done.edits(),
+			how.DryRun, &failed)
 	}
 	return done, append(refused.Problems(), errorsOnly(failed.Problems())...), err
 }

@@ -213,7 +213,8 @@ func withAlias(src []byte, id, now string) []byte {
 			continue
 		}
 		if inner, ok := strings.CutPrefix(list, "["); ok && strings.HasSuffix(inner, "]") {
-			ids := strings.FieldsFunc(strings.TrimSuffix(inner, "]"), func(c rune) bool { return c == ',' || c == ' ' })
+			ids := strings.FieldsFunc(strings.TrimSuffix(inner, "]"),
+				func(c rune) bool { return c == ',' || c == ' ' })
 			ids = append(slices.DeleteFunc(ids, func(old string) bool { return bareID(old) == now }), id)
 			lines[i] = "aliases: [" + strings.Join(ids, ", ") + "]"
 		} else {

@@ -72,14 +72,16 @@ func Doubts(l lang.Language, source, translation string) (found []diag.Finding) 
 		found = append(found, ruleAcronym.Find("write "+was, "the source says %s, the translation %s", was, is))
 	}
 	if word, is := repeated(translation); is && !strings.Contains(source, word+" "+word) {
-		found = append(found, ruleRepeatedWord.Find(ruleRepeatedWord.Fix, "%q stands %d times or more in a row", word,
+		found = append(found, ruleRepeatedWord.Find(ruleRepeatedWord.Fix,
+			"%q stands %d times or more in a row", word,
 			manyTimes))
 	}
 	if r := hidden(translation); r != 0 && !strings.ContainsRune(source, r) {
 		found = append(found, ruleHiddenCharacter.Find(ruleHiddenCharacter.Fix, "U+%04X is inside a word", r))
 	}
 	if word := mixed(translation); word != "" && l.Script == "Cyrl" {
-		found = append(found, ruleMixedLetters.Find("type it again: "+word, "%q has Latin letters among Cyrillic ones",
+		found = append(found, ruleMixedLetters.Find("type it again: "+word,
+			"%q has Latin letters among Cyrillic ones",
 			word))
 	}
 	return found
@@ -91,7 +93,8 @@ func brackets(source, translation string) (diag.Finding, bool) {
 	if from, to := countBrackets(source); opened == closed || from != to || from == 0 {
 		return diag.Finding{}, false
 	}
-	return ruleBrackets.Find(ruleBrackets.Fix, "the translation opens %d brackets and closes %d", opened, closed), true
+	return ruleBrackets.Find(ruleBrackets.Fix, "the translation opens %d brackets and closes %d", opened,
+		closed), true
 }
 
 func countBrackets(s string) (opened, closed int) {
