@@ -243,9 +243,19 @@ const answerHead = "      headline         brief          full   in 1, 3, 5 min"
 // answerRow returns how long a headline, a notice in brief and a part of a whole text are away, at worst and
 // on average, and the chance to meet a given headline in one, three and five minutes.
 func answerRow(a board.Answer) string {
-	gap := func(g board.Gap) string { return short(g.Worst) + " (" + short(g.Mean) + ")" }
-	return fmt.Sprintf(" %13s %13s %13s   %3.0f %3.0f %3.0f %%", gap(a.Headline), gap(a.Brief), gap(a.Full),
+	return fmt.Sprintf(" %13s %13s %13s   %3.0f %3.0f %3.0f %%", away(a.Headline), away(a.Brief), away(a.Full),
 		100*a.Visits[0], 100*a.Visits[1], 100*a.Visits[2])
+}
+
+// away returns how long something is away at worst, and on average: "4.7 m (1.9 m)".
+func away(g board.Gap) string { return short(g.Worst) + " (" + short(g.Mean) + ")" }
+
+// slideTitle returns the title of a slide in a drawing. A list of headlines has none of its own.
+func slideTitle(s board.RunningSlide) string {
+	if s.Kind == board.ListSlide {
+		return "list"
+	}
+	return s.Title
 }
 
 // short returns a length of time in few letters: "45 s", "4.7 m" or "5.2 h".
@@ -373,12 +383,18 @@ func planBoard(p board.RunningLoop) theme.PlanBoard {
 		b.Summary += " In this loop: " + whileAlarm(p) + "."
 	}
 	for _, l := range p.Languages {
-		b.Languages = append(b.Languages, theme.PlanLanguage{
+		row := theme.PlanLanguage{
 			Language: l.Language, Wait: l.Wait, Late: l.Wait > p.MaxWait, Wanted: l.Wanted, Got: l.Got,
-		})
+		}
+		if p.Sequence {
+			a := l.Answer
+			row.Headline, row.Brief, row.Full = away(a.Headline), away(a.Brief), away(a.Full)
+			row.Visits = fmt.Sprintf("%.0f, %.0f, %.0f %%", 100*a.Visits[0], 100*a.Visits[1], 100*a.Visits[2])
+		}
+		b.Languages = append(b.Languages, row)
 	}
 	for _, s := range p.Slides {
-		slide := theme.PlanSlide{Title: s.Title, Language: s.Language, Pane: s.Pane, Start: s.Start,
+		slide := theme.PlanSlide{Title: slideTitle(s), Language: s.Language, Pane: s.Pane, Start: s.Start,
 			Dwell: s.Dwell}
 		if s.Of > 1 {
 			slide.Part = fmt.Sprintf("%d/%d", s.Part, s.Of)

@@ -320,6 +320,10 @@ type PlanLanguage struct {
 	Wait        int // seconds
 	Late        bool
 	Wanted, Got float64
+
+	// How long a headline, a notice in brief and a whole text are away, and the chance of short visits to meet
+	// a headline, in words. They are empty for a loop that shows every notice whole.
+	Headline, Brief, Full, Visits string
 }
 
 // PlanSlide is a slide that a pane shows. It appears Start seconds after the beginning of the loop, and stays
@@ -369,6 +373,11 @@ type planBoard struct {
 	PlanBoard
 	Languages []planLanguage
 	Lines     []planLine
+}
+
+// Answers reports whether the languages say how long headlines are away.
+func (b planBoard) Answers() bool {
+	return len(b.Languages) > 0 && b.Languages[0].Headline != ""
 }
 
 type planLanguage struct {
