@@ -25,7 +25,7 @@ func TestNothingBurnsInAllDay(t *testing.T) {
 
 func TestManyReleasesMakeNobodyWaitLonger(t *testing.T) {
 	t.Parallel()
-	newReleasesMakeNobodyWaitLonger(t, 80)
+	newReleasesMakeNobodyWaitLonger(t, waitSettings, 80, 36, 20*time.Second, 80*time.Second)
 }
 
 func TestPlanAndRealityAgreeOnAllBoards(t *testing.T) {
