@@ -22,10 +22,11 @@ type Texts struct {
 	Names     Names
 }
 
-// Names tells on which pages the names in site.yaml are. The numbers are indexes of Texts.Pages.
+// Names holds the numbers of the pages that the names in site.yaml are on. The numbers are indexes of
+// Texts.Pages.
 type Names struct {
-	Site    int            // the page with the title of the site, then the words of its emergency numbers
-	Centres map[string]int // by id: the page with the name, then the word of the feedback number if any
+	Site    int            // the page with the title of the site and, after it, the words of its emergency numbers
+	Centres map[string]int // by id: the page with the name and, if there is one, the word of the feedback number
 	Topics  map[string]int // by id: the page with the topic's name, if the themes have no word for the topic
 }
 

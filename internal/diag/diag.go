@@ -59,7 +59,7 @@ type Problem struct {
 	Severity Severity
 	Pos      Pos
 	Message  string // what is wrong: lower case, no full stop
-	Hint     string // how to correct it; empty only if the message already tells this
+	Hint     string // how to correct it; empty only if the message already says it
 }
 
 // String returns the problem as one line for people: "file:line:col: severity: message [code]".

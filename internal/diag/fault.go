@@ -10,9 +10,9 @@ var RuleProgramFault = Rule{
 
 const programFaultHint = "write the text in a simpler way, and tell those who make tabla, with the text"
 
-// Try calls a step that handles one text or one file, and reports whether it panicked. The finding is then
-// one of RuleProgramFault, and what names the text or the file in its message, such as "this translation".
-// What the step has done before it panicked remains done.
+// Try calls a step that handles one text or one file, and reports whether it panicked. If it did, fault is a
+// finding of RuleProgramFault. The parameter what names the text or the file in the message, such as "this
+// translation". Everything that the step did before it panicked remains done.
 //
 //	fault, failed := diag.Try("this translation", func() { found = compare(source, translation) })
 func Try(what string, step func()) (fault Finding, failed bool) {
@@ -25,8 +25,9 @@ func Try(what string, step func()) (fault Finding, failed bool) {
 	return fault, failed
 }
 
-// TryOr calls a step that handles one text with its translations. If the step panics, TryOr warns of it at that
-// place and calls instead, which does the same without the translations; if that panics too, it is an error.
+// TryOr calls a step that handles one text with its translations. If the step panics, TryOr adds a warning at
+// the position at and calls instead, which handles the text without its translations. If instead panics too,
+// TryOr adds an error.
 func (r *Report) TryOr(what string, at Pos, step, instead func()) {
 	if fault, failed := Try(what, step); failed {
 		fault.Severity = Warning
@@ -35,8 +36,8 @@ func (r *Report) TryOr(what string, at Pos, step, instead func()) {
 	}
 }
 
-// Try calls a step that handles one file, or something that has a place in a file. If the step panics, Try
-// reports it as an error at that place.
+// Try calls a step that handles one file, or something at a position in a file. If the step panics, Try adds
+// an error at that position. It reports whether the step panicked.
 func (r *Report) Try(what string, at Pos, step func()) (failed bool) {
 	fault, failed := Try(what, step)
 	if failed {

@@ -88,13 +88,14 @@ var (
 		Fix:   "move the file away, or build into another folder",
 	}
 
-	// RuleNoPlaceholder is for text that looks like a placeholder but is none. Readers see such text
-	// literally.
+	// RuleNoPlaceholder is the rule on text that looks like a placeholder but is none. Readers see such text
+	// as it is written.
 	RuleNoPlaceholder = RulePlaceholder.As(Warning)
 )
 
-// RegularFile reports whether a file of a site may be read and published: only ordinary files may. It reports
-// a link, which could publish any file of the machine, and a pipe or a device, which could be read for ever.
+// RegularFile reports whether a file of a site may be read and published. Only a regular file may. For other
+// files it adds a problem: a symbolic link could publish any file of the machine, and reading a pipe or a
+// device may never end.
 func (r *Report) RegularFile(at Pos, mode fs.FileMode) bool {
 	switch {
 	case mode.IsRegular():

@@ -35,11 +35,11 @@ func NewFolder(dir string) *Folder {
 		mixed: map[string]bool{}}
 }
 
-// errNoFile is the error if a pipe, a device or a folder has the name of a file.
+// errNoFile is the error for a path at which there is a pipe, a device or a folder instead of a file.
 var errNoFile = errors.New("this is no file, but a pipe, a device or a folder")
 
-// ReadFile reads a file and stores its sum. It returns an error for a pipe or a device, because to open one
-// could take for ever.
+// ReadFile reads a file and stores its sum. It returns an error for a pipe or a device, because opening one
+// may block for ever.
 func (f *Folder) ReadFile(name string) ([]byte, error) {
 	stat, err := fs.Stat(f.ReadLinkFS, name)
 	if err == nil && !stat.Mode().IsRegular() {
@@ -114,8 +114,8 @@ func (f *Folder) HasFolder(name string, r *diag.Report) bool {
 	return err == nil && stat.IsDir()
 }
 
-// Sub returns a folder of the site as a file system, or nil if there is none. A symbolic link in its place is
-// an error, which it reports.
+// Sub returns a folder of the site as a file system, or nil if there is none. If a symbolic link is in its
+// place, Sub adds an error to r and returns nil.
 func (f *Folder) Sub(name string, r *diag.Report) fs.FS {
 	if !f.HasFolder(name, r) {
 		return nil

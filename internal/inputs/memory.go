@@ -25,7 +25,7 @@ import (
 // (docs/adr/0005-sums.md). The zero value means that the sum is not known.
 type Key [16]byte
 
-// KeyOf returns the sum of bytes. They are usually several parts, one after the other.
+// KeyOf returns the sum of some bytes, which are usually several parts, one after the other.
 func KeyOf(parts []byte) Key { return Key(files.SumOf(parts)) }
 
 // memoryOf returns the memory that the manifest stores for a page: the key of its texts and the key of the
@@ -141,9 +141,9 @@ func (f Frame) With(other Key) Frame {
 }
 
 // Page returns the memory to be saved with a notice's page. It returns the zero value if no memories are
-// used, or if the next build must check the notice again because a check has reported something. The page
-// also shows something of the notices in others. It changes by itself at some instants of all these notices;
-// passed returns for a notice which of them are past.
+// used, or if the next build must check the notice again because a check has reported something. others are
+// the other notices of which the page shows something. The page changes at certain instants of all these
+// notices; passed returns for a notice which of its instants are past.
 func (f Frame) Page(notice int, others []int, passed func(notice int) []byte) output.Memory {
 	if f.language == nil || f.language.reported[notice] {
 		return output.Memory{}

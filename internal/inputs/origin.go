@@ -36,7 +36,8 @@ type Sources struct {
 	Part     bool // only a part of the site is built
 }
 
-// Origin is the sums of everything that a build is made from. The zero value means that they are not known.
+// Origin holds the sums of everything that a build is made from. The zero value means that they are not
+// known.
 type Origin struct {
 	Basis      string // sum of the words and shared files, on which every page depends
 	all        string // sum of the basis, the notices and the passed instants; "" if only a part is built
@@ -147,10 +148,10 @@ func allSame(listing *output.Listing) bool {
 }
 
 // Themes, pictures and waivers are hashed before they are read for use; other files are hashed when they are
-// read or later. If somebody saves a file between the two, pages are made from bytes that do not fit their
-// sums. If the change is then undone before the next build, that build finds the same sums again, and leaves
-// pages that were made from the other bytes. So a build that notices that files have changed while it ran
-// saves no memories.
+// read, or later. If somebody saves a file between hashing and reading, pages are made from bytes that do not
+// match their sums. If the change is then undone before the next build, that build finds the same sums again
+// and keeps pages that were made from the other bytes. So a build saves no memories if files have changed
+// while it ran.
 
 // stamp is the size and the modification time of a file on the disk.
 type stamp struct {

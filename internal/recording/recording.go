@@ -1,5 +1,5 @@
-// Package recording reads the recordings of notices, which people listen to who do not read, and reports those
-// that are too large for a telephone. A recording is published as it is.
+// Package recording reads the audio recordings of notices, which are for people who cannot read, and reports
+// recordings that are too large for a telephone. A recording is published as it is.
 //
 // The package does not know in which folder recordings are published or how a page offers them.
 package recording

@@ -29,8 +29,8 @@ type Index struct {
 
 // Say holds what the search tells readers, in their language.
 type Say struct {
-	Found []string          `json:"found"` // by the number of hits; without any, it says what readers can do
-	Ask   []Phone           `json:"ask"`   // and whom they can ask
+	Found []string          `json:"found"` // by the number of hits; the text for no hits says what readers can do
+	Ask   []Phone           `json:"ask"`   // the numbers to call, shown if there are no hits
 	Marks map[string]string `json:"marks"` // by Entry.Mark: how far a translation can be trusted
 }
 
@@ -52,17 +52,17 @@ type Entry struct {
 	Words   []Clue   `json:"words"`
 }
 
-// Clue holds words that lead to a notice. Worth tells how much it means to find one of them. Lang is "" for
-// words of the page's language.
+// Clue holds words that lead to a notice. Worth is the number of points that a hit with one of these words
+// gets. Lang is "" for words of the page's language.
 type Clue struct {
 	Worth       int
 	Words, Lang string
 }
 
-// What a clue is worth. A search goes on with words of other languages if nothing that it found is worth more
-// than enough, which phone/search.js knows as 40.
+// The points that a hit gets, by where its word comes from. If no hit has more than 40 points (the constant
+// "enough" of phone/search.js), the search also looks for words of other languages.
 const (
-	worthTitle        = 160 // and up to 40 more for a short one
+	worthTitle        = 160 // up to 40 more points for a short title
 	worthKeywords     = 120
 	worthSummary      = 60
 	worthOtherTitle   = 50 // and keywords
@@ -70,7 +70,7 @@ const (
 	worthText         = 20
 )
 
-// MarshalJSON writes a clue as a list, without the language if it is the page's.
+// MarshalJSON returns a clue as a JSON list. The list has no language if the clue is in the page's language.
 func (c Clue) MarshalJSON() ([]byte, error) {
 	if c.Lang == "" {
 		return json.Marshal([]any{c.Worth, c.Words})
@@ -78,17 +78,19 @@ func (c Clue) MarshalJSON() ([]byte, error) {
 	return json.Marshal([]any{c.Worth, c.Words, c.Lang})
 }
 
-// MaxHits is the number of hits that the search shows at most.
+// MaxHits is the largest number of hits that the search shows.
 const MaxHits = 30
 
-// MaxWords limits how many words of bodies an index has. With more, each notice keeps those of its words that
-// the fewest notices have. Titles, summaries and keywords are always whole. In Brotli, an index of 1,000
-// notices then has about 150 kB, and one of the demonstration 5 to 9 kB.
+// MaxWords limits how many words of bodies an index has. If there are more, each notice keeps its rarest
+// words: those that the fewest notices have. The words of titles, summaries and keywords are always kept.
+// Compressed with Brotli, an index of 1,000 notices then has about 150 kB, and one of the demonstration has 5
+// to 9 kB.
 const MaxWords = 20_000
 
-// Stage stages the index of an edition, with the memory of what it is made from: as JSON, and as a script with
-// the same JSON. Pages that are opened from a disk cannot read JSON, but they can load scripts. If the target
-// has files with the same memory, it keeps them. v is the view of the edition.
+// Stage stages the index of an edition twice: as JSON, and as a script that contains the same JSON. Pages
+// that are opened from a disk cannot read JSON, but they can load scripts. m is the sum of everything that
+// the index is made from. If the target already has files with the same memory m, Stage keeps them. v is the
+// view of the edition.
 func (r *Reader) Stage(s *output.Stage, folder string, m output.Memory, e *shape.Edition, v *view.Edition) error {
 	const data, script = "search.json", shape.SearchFile
 	if kept, err := s.KeepMade(folder, []string{data, script}, m); kept || err != nil {
@@ -131,7 +133,7 @@ func (r *Reader) index(e *shape.Edition, v *view.Edition) *Index {
 	return x
 }
 
-// sayOf returns what the search of an edition tells readers.
+// sayOf returns the texts that the search shows to the readers of an edition.
 func sayOf(v *view.Edition) Say {
 	word := func(id string, args ...string) string { return v.Say.Text(id, args...).String }
 	say := Say{Found: []string{word("search-none")}, Ask: []Phone{}, Marks: map[string]string{
@@ -149,7 +151,8 @@ func sayOf(v *view.Edition) Say {
 	return say
 }
 
-// leftToRight returns a number in the characters that keep its parts in order among words of all directions.
+// leftToRight returns a number between two invisible characters that keep its parts in order inside a text of
+// either direction.
 func leftToRight(number string) string { return "\u2066" + number + "\u2069" }
 
 // markOf returns the worst state of a notice's texts: "missing", "stale", "draft" or "".
@@ -166,8 +169,8 @@ func markOf(s *view.State) string {
 	}
 }
 
-// limit removes words until all notices together have at most that many. Each keeps an equal number of words,
-// those first that the fewest notices have.
+// limit removes words until all notices together have at most the number most. Each notice keeps the same
+// number of words: its rarest ones, which the fewest notices have.
 func (r *Reader) limit(notices [][]string, most int) {
 	total, in := 0, map[string]int{}
 	for _, words := range notices {

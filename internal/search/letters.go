@@ -8,9 +8,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Letters tells how words are compared. It is data and not code, because phones get it with the index: so the
-// script folds what people type by the same table by which the words of the index were folded. The script is
-// themes/phone/search.js.
+// Letters holds the rules by which words are compared. They are data, because phones load them with the
+// index. So the script (themes/phone/search.js) folds the words that people type by the same rules by which
+// the words of the index were folded. To fold a word is to reduce all its spellings to one.
 type Letters struct {
 	Split string      `json:"split"` // the characters between words: the inside of a class in a pattern
 	Drop  string      `json:"drop"`  // the characters that a writer may leave out, in the same form
@@ -20,9 +20,9 @@ type Letters struct {
 	Bones []row       `json:"bones"` // the consonants of all scripts, as Latin letters
 }
 
-// row holds the consonants of a part of Unicode: each Step characters from First on have one of Letters. "-"
-// stands for no consonant. "h" and "w" count only at the beginning of a word, because they are often silent or
-// vowels elsewhere.
+// row maps a part of Unicode to consonants: characters from First on, in groups of Step, each of which has
+// one letter of Letters. "-" means no consonant. "h" and "w" count only at the beginning of a word, because
+// elsewhere they are often silent or vowels.
 type row struct {
 	First   rune   `json:"first"`
 	Step    rune   `json:"step"`
@@ -32,7 +32,7 @@ type row struct {
 // span is a range of characters, both ends included.
 type span struct{ first, last rune }
 
-// splitters returns white space, punctuation and signs.
+// splitters returns the characters that separate words: white space, punctuation and symbols.
 func splitters() []span {
 	return []span{
 		{0, '/'}, {':', '@'}, {'[', '`'}, {'{', 0xac}, {0xae, 0xbf}, {'×', '×'}, {'÷', '÷'},
@@ -43,9 +43,9 @@ func splitters() []span {
 	}
 }
 
-// optional returns the characters that a writer may leave out: accents, signs for vowels in Arabic and Hebrew,
-// the bar that stretches an Arabic word, the hamza, the dot below letters of India and their sign for a nasal
-// vowel, the hard and the soft sign, and characters without width.
+// optional returns the characters that a writer may leave out: accents, vowel signs of Arabic and Hebrew, the
+// tatweel, which stretches an Arabic word, the hamza, the nukta and the sign for a nasal vowel in the scripts
+// of India, the hard and the soft sign, and characters without width.
 func optional() []span {
 	return []span{
 		{0xad, 0xad}, {0x2b9, 0x2ff}, {0x300, 0x36f}, {'ъ', 'ъ'}, {'ь', 'ь'}, {0x591, 0x5c7},
@@ -56,8 +56,8 @@ func optional() []span {
 	}
 }
 
-// groups returns letters that people write for one another: variants on the keyboards of neighbours, letters
-// that sound alike, and the digits of all scripts. No letter is in two groups.
+// groups returns groups of letters that people write in place of each other: letters of keyboards for other
+// languages, letters that sound alike, and the digits of all scripts. No letter is in two groups.
 func groups() []string {
 	all := []string{
 		"يىیېےۍ", "كکڪ", "هەةہھۃ", "اٱ", "رڕړڑ", "لڵ", "نڼںڻ", "تټٹ", "دډڈ", "وۆۇۈ", "شښ", "سڅ", "زځ", "ژږ", "گګڭ",
@@ -80,10 +80,10 @@ func groups() []string {
 	return all
 }
 
-// skeleton returns the consonants of the scripts that readers have. Letters that neighbours write for one
-// another have the same consonant, such as p and b: Arabic has no p.
+// skeleton returns the tables that reduce a word in any of the readers' scripts to its consonants. Consonants
+// that some languages do not distinguish are the same in the tables, such as p and b: Arabic has no p.
 func skeleton() []row {
-	const india = "kkggnssjjnttddnttddnnbfbbm-rrlllvsssh" // the scripts of India have one order
+	const india = "kkggnssjjnttddnttddnnbfbbm-rrlllvsssh" // all scripts of India have their letters in this order
 	return []row{
 		{'a', 1, "-bkd-fgh-jklmn-bkrst-vwk-z"},
 		{'а', 1, "-bvgd-zz--klmn-brst-fkssss"}, {'ђ', 1, "dg-z--jlnsk--j"},
@@ -94,7 +94,7 @@ func skeleton() []row {
 	}
 }
 
-// folder folds words. It is made once for a build, and several goroutines may use it.
+// folder folds words. It is made once in a build. Several goroutines may use it at once.
 type folder struct {
 	table           Letters
 	split, optional []span
@@ -120,7 +120,7 @@ func newFolder() *folder {
 	return f
 }
 
-// class returns spans as the inside of a class in a pattern of JavaScript.
+// class returns spans as the inside of a character class in a regular expression of JavaScript.
 func class(spans []span) string {
 	var b strings.Builder
 	for _, s := range spans {
@@ -132,12 +132,12 @@ func class(spans []span) string {
 	return b.String()
 }
 
-// words returns the words of a text, as they are written.
+// words returns the words of a text as they are written, not folded.
 func (f *folder) words(s string) []string {
 	return strings.FieldsFunc(s, func(r rune) bool { return within(f.split, r) })
 }
 
-// fold returns a word in the form in which words are compared; "" if nothing is left of it.
+// fold returns the folded form of a word, in which words are compared, or "" if nothing is left of it.
 func (f *folder) fold(word string) string {
 	word = strings.Map(func(r rune) rune {
 		if within(f.optional, r) {

@@ -12,8 +12,8 @@ import (
 	"tabla/internal/text"
 )
 
-// Other holds the texts of another language whose words lead readers to a notice: the language of the authors,
-// or one that is spoken where the centre is, so that people have heard its words.
+// Other holds the texts of another language whose words lead readers to a notice. It is the language of the
+// authors, or a language that is spoken where the centre is, whose words readers have heard.
 type Other struct {
 	Language lang.Language
 	Notices  []Heard // one for each notice of the site
@@ -41,9 +41,9 @@ func Written(l lang.Language, notices []*notice.Notice) Other {
 	return o
 }
 
-// Translated returns the texts of another language. wording returns what readers of that language are shown;
-// what they are shown in another language is left out. Texts in Serbian are returned in both of its scripts,
-// because signs in the streets use both.
+// Translated returns the texts of another language. wording returns the texts that readers of that language
+// see. Those of them that are in a different language are left out. Texts in Serbian are returned in both of
+// its scripts, because signs in the streets use both.
 func Translated(l lang.Language, notices []*notice.Notice, wording func(i int) shape.Wording) []Other {
 	o := Other{l, make([]Heard, len(notices))}
 	for i, n := range notices {
@@ -77,7 +77,8 @@ func inCyrillic(s string) string {
 	).Replace(strings.ToLower(s))
 }
 
-// AppendKey appends all texts of other languages to a key of inputs: every index depends on them.
+// AppendKey appends all texts of other languages to a key of package inputs, because every index depends on
+// them.
 func AppendKey(dst []byte, others []Other) []byte {
 	for _, o := range others {
 		dst = append(append(dst, o.Language.HTML...), 0)
@@ -102,7 +103,7 @@ type Reader struct {
 // found holds the words that lead to a notice.
 type found struct {
 	keywords string
-	words    []string // of its text, without those of title, summary and keywords
+	words    []string // of its body, except those of title, summary and keywords
 	others   []Clue   // words of other languages
 }
 
@@ -120,7 +121,7 @@ func NewReader(l lang.Language, notices []*notice.Notice, wording func(i int) sh
 	return r
 }
 
-// fold does the same as folder.fold, and remembers what it did.
+// fold does the same as folder.fold, and stores the result for the next time.
 func (r *Reader) fold(word string) string {
 	folded, known := r.folded[word]
 	if !known {
@@ -162,7 +163,7 @@ func (r *Reader) notice(i int) found {
 	return f
 }
 
-// unseen returns the words of a text that are not in seen in any spelling, and adds them.
+// unseen returns the words of a text that are not in seen in any spelling, and adds them to seen.
 func (r *Reader) unseen(s string, seen map[string]bool) (words []string) {
 	for _, word := range r.folder.words(withoutPlaceholders(s)) {
 		if folded := r.fold(word); !seen[folded] {
@@ -173,7 +174,8 @@ func (r *Reader) unseen(s string, seen map[string]bool) (words []string) {
 	return words
 }
 
-// withoutPlaceholders returns a text without its {{.name}}, whose values differ from centre to centre.
+// withoutPlaceholders returns a text without its placeholders such as {{.name}}, whose values differ between
+// centres.
 func withoutPlaceholders(s string) string {
 	return text.FillPlaceholders(s, func(string) (string, bool) { return " ", true })
 }

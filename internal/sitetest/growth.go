@@ -12,12 +12,12 @@ const (
 	largeGrowth = 4 * smallGrowth
 )
 
-// ExpectLinear expects the time that handle takes for a text to grow about as the text does: four times as
-// much text may take at most nine times as long; with the square it would be sixteen. The text is piece, again
-// and again. What takes less than a moment does not count.
+// ExpectLinear fails the test if the time that handle needs grows much faster than its text: a text that is
+// four times as long may take at most nine times as long. With quadratic growth, it would take sixteen times
+// as long. The text is piece, repeated. Very short times are ignored.
 //
-// It compares two times of the same run, and measures again before it complains, so that it holds on a slow
-// or busy machine too.
+// It compares two times of the same run, and measures again before it fails. So it also works on a slow or
+// busy machine.
 func ExpectLinear(t testing.TB, piece string, handle func(text string)) {
 	t.Helper()
 	const moment, most, tries = 30 * time.Millisecond, 9, 4
@@ -49,7 +49,7 @@ func fastest(times int, text string, handle func(text string)) time.Duration {
 	return best
 }
 
-// FuzzGrowth runs ExpectLinear for each piece, and for those that the fuzzer invents.
+// FuzzGrowth runs ExpectLinear for each piece, and for the pieces that the fuzzer makes.
 func FuzzGrowth(f *testing.F, pieces []string, handle func(text string)) {
 	for _, piece := range pieces {
 		f.Add(piece)

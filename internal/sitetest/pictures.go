@@ -16,9 +16,10 @@ func Drawing(word string) string {
 // Position is the place in the EXIF data of every Photo.
 const Position = "44.8176N 20.4633E"
 
-// Photo returns a JPEG photograph like that of a telephone that was held upright. Its stored pixels lie on
-// their side, in the size width by height. Its EXIF data contains Position, and that it must be turned
-// clockwise. If it is shown upright, the upper half is red and the lower half is blue.
+// Photo returns a JPEG photograph like one from a telephone that was held upright. The stored picture is
+// turned on its side and measures width by height pixels. Its EXIF data contains Position, and an
+// orientation: the picture must be turned clockwise. Shown upright, the upper half is red and the lower half
+// is blue.
 func Photo(t testing.TB, width, height int) string {
 	t.Helper()
 	img := image.NewRGBA(image.Rect(0, 0, width, height))

@@ -1,5 +1,5 @@
-// Package svg knows SVG drawings: which of them only draw, how large they are, and what editors keep in them
-// that nobody has to see. It does not know where drawings come from or go to.
+// Package svg reads SVG drawings. It finds drawings that do more than draw, returns their size, and removes
+// what editors store in them and no reader needs. It does not know where drawings come from or go to.
 //
 //	drawing, err := svg.Clean(content)
 package svg
@@ -17,7 +17,7 @@ import (
 	"strings"
 )
 
-// Active is the error for a drawing that does more than draw, for example because it has a script.
+// Active is the error for a drawing that does more than draw, for example because it contains a script.
 type Active struct{ What string } // the part that does more, such as "<script>", with its line
 
 func (e Active) Error() string { return e.What }
@@ -25,12 +25,12 @@ func (e Active) Error() string { return e.What }
 // Drawing is an SVG file that only draws: it has no scripts and loads nothing from elsewhere.
 type Drawing struct {
 	Content       []byte
-	Width, Height int // in CSS pixels; 0, 0 if the drawing does not tell them
+	Width, Height int // in CSS pixels; 0, 0 if the drawing does not state them
 }
 
-// Clean returns a drawing without comments and without the data that its editor keeps there for itself,
+// Clean returns a drawing without comments and without the data that its editor stores in it for its own use,
 // such as names of people and folders. It returns an error of the type Active if the drawing does more than
-// draw: if it has a script, or loads anything that is not in the file. It returns another error if the
+// draw: if it contains a script, or loads anything that is not in the file. It returns another error if the
 // drawing cannot be read.
 func Clean(content []byte) (Drawing, error) {
 	c := cleaner{}
@@ -48,28 +48,29 @@ const (
 	htmlSpace  = "http://www.w3.org/1999/xhtml"
 )
 
-// activeElements are the elements that do something, or that hold something other than a drawing.
+// activeElements are the names of elements that do more than draw, or that contain something other than a
+// drawing.
 var activeElements = []string{"script", "foreignobject", "iframe", "embed", "object", "audio", "video", "canvas",
 	"handler", "listener", "link", "meta", "base"}
 
 var errNoEnd = errors.New("its end is missing")
 
-// usualWidth is how wide a drawing is that tells only its proportions, in CSS pixels.
+// usualWidth is the width in CSS pixels of a drawing that states only its proportions.
 const usualWidth = 640
 
-// maxDepth is how many elements may be open inside each other. Drawings need 5 to 20.
+// maxDepth is how many elements may be nested. Drawings need 5 to 20.
 const maxDepth = 200
 
 // cleaner copies a drawing token by token and checks it.
 type cleaner struct {
 	out     bytes.Buffer
 	open    []element  // the elements that are open, the outermost first
-	dropped int        // how many of the open elements are not copied
+	dropped int        // the number of open elements that are not copied
 	root    []xml.Attr // the attributes of <svg>; nil before it
 	decoder *xml.Decoder
 }
 
-// element is an element that is open.
+// element is an element whose end the cleaner has not read yet.
 type element struct {
 	name   xml.Name          // the name as written, with its prefix
 	spaces map[string]string // by prefix: the namespaces inside the element
@@ -303,8 +304,8 @@ func short(address string) string {
 	return address
 }
 
-// size returns the width and height of the drawing in CSS pixels, or 0, 0 if the drawing does not tell them.
-// If it tells only its proportions, it is as wide as usualWidth.
+// size returns the width and height of the drawing in CSS pixels, or 0, 0 if the drawing does not state them.
+// If it states only its proportions, its width is usualWidth.
 func (c *cleaner) size() (width, height int) {
 	var box []float64
 	var w, h float64
@@ -343,7 +344,7 @@ func (c *cleaner) size() (width, height int) {
 	return max(1, int(w+0.5)), max(1, int(h+0.5))
 }
 
-// units holds how many CSS pixels each unit has.
+// units holds the length of each unit in CSS pixels.
 var units = map[string]float64{"": 1, "px": 1, "pt": 4.0 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}
 
 // pixels returns a length in CSS pixels, or 0 if the length depends on the page.

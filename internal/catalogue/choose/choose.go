@@ -16,7 +16,7 @@ import (
 	"tabla/internal/text"
 )
 
-// Policy tells whether readers see drafts and stale texts. The zero value shows both, with a label. Texts
+// Policy states whether readers see drafts and stale texts. The zero value shows both, with a label. Texts
 // whose facts have changed are never shown, whatever the policy is.
 type Policy struct {
 	HideDrafts bool
@@ -160,7 +160,8 @@ func (c *Chooser) Choose(m catalogue.Message) Shown {
 	return Shown{Text: m.Text, Language: r.own, State: catalogue.Fresh, Own: true, Reason: first}
 }
 
-// textOf returns the text of an entry, and "". If the text may not be shown, it returns the reason instead.
+// textOf returns the text of an entry if it may be shown, with the reason "". If the text may not be shown,
+// it returns the zero Shown and the reason.
 func (r *Resolver) textOf(l *chainLink, e *catalogue.Entry, m *catalogue.Message) (Shown, string) {
 	if e.Faulty || l.withheld[m.ID] {
 		return Shown{}, Withheld

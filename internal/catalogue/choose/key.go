@@ -9,7 +9,7 @@ import (
 	"tabla/internal/catalogue"
 )
 
-// AppendKey appends to b a key: the id of a message, and the content of its entry in each language of the
+// AppendKey appends to b a key: the id of a message and the content of its entry in each language of the
 // chain. The choice for a message depends only on this key, on the policy and on the list of withheld texts.
 // So for messages with the same text, note and chain, equal keys mean equal choices, and also equal results
 // of every check.

@@ -11,7 +11,7 @@ import (
 	"tabla/internal/text"
 )
 
-// The rules on what is likely wrong.
+// The rules on findings that are likely, but not certain.
 var (
 	ruleBrackets = diag.Rule{
 		Code: "brackets", Severity: diag.Warning, Waivable: true,
@@ -20,7 +20,8 @@ var (
 		Fix:   "write both brackets, as the source does",
 	}
 
-	// RuleQuestionLost is the rule that package check leaves out where its own rule on ends of texts applies.
+	// RuleQuestionLost is exported for package check, which leaves its findings out if its own rule on the
+	// ends of texts applies.
 	RuleQuestionLost = diag.Rule{
 		Code: "question-lost", Severity: diag.Warning, Waivable: true,
 		Title: "the source asks, and the translation does not",
@@ -87,7 +88,8 @@ func Doubts(l lang.Language, source, translation string) (found []diag.Finding) 
 	return found
 }
 
-// brackets reports a bracket of the translation without its other one, if the source's have one each.
+// brackets returns a finding if the translation opens more or fewer brackets than it closes, while the source
+// has brackets and closes each. It reports whether there is a finding.
 func brackets(source, translation string) (diag.Finding, bool) {
 	opened, closed := countBrackets(translation)
 	if from, to := countBrackets(source); opened == closed || from != to || from == 0 {
@@ -107,8 +109,9 @@ func asks(source string) bool {
 
 func isQuestionMark(r rune) bool { return strings.ContainsRune("?؟？;;፧՞", r) }
 
-// acronym returns an abbreviation of the source that the translation lacks, and one that differs from it in
-// one letter, or in the order of two.
+// acronym returns an abbreviation of the source that the translation lacks. If the translation has one that
+// differs from it in one letter, or in the order of two neighbouring letters, it returns that one too, and
+// changed is true.
 func acronym(source, translation string) (was, is string, changed bool) {
 	const shortest = 4
 	theirs := abbreviations(translation, shortest)
@@ -138,15 +141,15 @@ func abbreviations(s string, shortest int) (all []string) {
 	return all
 }
 
-// besideSmall reports whether a small letter follows a word in capitals: it is then no abbreviation.
+// besideSmall reports whether a small letter follows a word in capitals. Such a word is not an abbreviation.
 func besideSmall(s, word string) bool {
 	_, after, _ := strings.Cut(s, word)
 	r, _ := utf8.DecodeRuneInString(after)
 	return unicode.IsLower(r)
 }
 
-// nearlyEqual reports whether two words of equal length differ in one letter or in the order of two that are
-// side by side.
+// nearlyEqual reports whether two words of equal length differ only in one letter, or only in the order of
+// two neighbouring letters.
 func nearlyEqual(a, b string) bool {
 	if len(a) != len(b) {
 		return false
@@ -161,7 +164,7 @@ func nearlyEqual(a, b string) bool {
 		len(differ) == 2 && differ[1] == differ[0]+1 && a[differ[0]] == b[differ[1]] && a[differ[1]] == b[differ[0]]
 }
 
-// manyTimes is how often a word must stand in a row to be a slip in any language.
+// manyTimes is how many times in a row a word must occur to be reported in any language.
 const manyTimes = 4
 
 func repeated(s string) (string, bool) {
@@ -178,8 +181,8 @@ func repeated(s string) (string, bool) {
 	return "", false
 }
 
-// hidden returns a character between two letters that nobody sees and that no script needs there; 0 if there
-// is none.
+// hidden returns an invisible character that is between two letters and that the script does not need there,
+// or 0 if there is none.
 func hidden(s string) rune {
 	if !strings.ContainsAny(s, "\u200b\u00ad\u2060") {
 		return 0
@@ -200,7 +203,8 @@ func hidden(s string) rune {
 // lookAlikes are Latin letters that look like Cyrillic ones.
 const lookAlikes = "aceiopxyABCEHIKMOPTXY"
 
-// mixed returns a word that has Cyrillic letters, and of Latin ones only such as look like Cyrillic ones.
+// mixed returns a word with Cyrillic letters whose Latin letters all look like Cyrillic ones, or "" if there
+// is none.
 func mixed(s string) string {
 	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.IsLetter(r) }) {
 		cyrillic, latin, other := 0, 0, 0

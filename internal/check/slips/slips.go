@@ -1,9 +1,9 @@
-// Package slips finds what hands and programs spoil in a translation, as far as the two texts alone show it: a
-// percent sign that is lost, another unit or address, letters that became question marks, a bracket that is not
-// closed, a word many times over.
+// Package slips finds accidental damage to a translation by comparing it with its source: a percent sign that
+// is missing, another unit or address, letters that became question marks, a bracket that is not closed, a
+// word that is repeated many times.
 //
-// It does not know Markdown or where a text is shown. A finding of Compare and LettersLost is certain; those of
-// Doubts are only likely.
+// It does not know Markdown or where a text is shown. The findings of Compare and LettersLost are certain;
+// those of Doubts are only likely.
 package slips
 
 import (
@@ -17,7 +17,7 @@ import (
 	"tabla/internal/text"
 )
 
-// The rules on what is certainly wrong.
+// The rules on findings that are certain.
 var (
 	ruleFactUnit = diag.Rule{
 		Code: "fact-unit", Withholds: true, Waivable: true,
@@ -36,7 +36,7 @@ var (
 	certainRules = []diag.Rule{ruleFactUnit, ruleLettersLost}
 )
 
-// Source holds what is compared of a source text.
+// Source holds those parts of a source text that are compared with a translation.
 type Source struct {
 	quantities []quantity
 	addresses  []string
@@ -45,8 +45,8 @@ type Source struct {
 // quantity is a number with its unit.
 type quantity struct{ value, unit string }
 
-// Read returns what is compared of a source text, or nil if there is nothing. plain is the text that people
-// read, with the digits 0 to 9.
+// Read returns the parts of a source text that are compared, or nil if there are none. plain is the text that
+// people read, with the digits 0 to 9.
 func Read(s, plain string) *Source {
 	source := Source{quantitiesIn(plain), addressesIn(s)}
 	if len(source.quantities)+len(source.addresses) == 0 {
@@ -62,7 +62,7 @@ type Translation struct {
 	Percent languages.Ways // the language's words for percent; "" if they are not known
 }
 
-// Compare returns the findings about units and percent signs that a translation changes or loses.
+// Compare returns the findings about units and percent signs that are changed or missing in a translation.
 func (s *Source) Compare(t Translation) []diag.Finding {
 	if s == nil || len(s.quantities) == 0 {
 		return nil
@@ -86,15 +86,16 @@ func (s *Source) Compare(t Translation) []diag.Finding {
 	return nil
 }
 
-// losesPercent reports whether a translation has a number, and neither a percent sign nor a word for percent.
+// losesPercent reports whether a translation has the number value but neither a percent sign nor a word for
+// percent.
 func (t Translation) losesPercent(value string) bool {
 	return t.Percent != "" && !strings.ContainsAny(t.Plain, "%٪％") &&
 		slices.Contains(numbersIn(t.Plain), value) && !slices.ContainsFunc(text.Words(t.Plain), t.Percent.Match)
 }
 
-// ChangedAddress returns an address of the source that a translation does not have, and one that it has in its
-// place; ok is false if there is none. own returns the address that a language has for one of the source's, or
-// "".
+// ChangedAddress returns an address of the source that the translation does not have, and an address that
+// only the translation has. ok is false if there is no such pair. The function own returns the address that
+// the translation's language has in place of one of the source's, or "".
 func (s *Source) ChangedAddress(translation string, own func(address string) string) (was, is string, ok bool) {
 	if s == nil || len(s.addresses) == 0 {
 		return "", "", false
@@ -116,7 +117,7 @@ func (s *Source) ChangedAddress(translation string, own func(address string) str
 	return "", "", false
 }
 
-// Bare returns an address without its scheme, "www." and marks at its end.
+// Bare returns an address without its scheme, without "www." and without punctuation at its end.
 func Bare(address string) string {
 	address = strings.ToLower(address)
 	for _, front := range [...]string{"mailto:", "https://", "http://", "www."} {
@@ -125,7 +126,8 @@ func Bare(address string) string {
 	return strings.TrimRight(address, "/.,;:!?*_`)]»”’'\"،。۔।")
 }
 
-// addressesIn returns the addresses of a text, without telephone numbers and places for values.
+// addressesIn returns the addresses of a text. Telephone numbers and placeholders such as {{.name}} are not
+// among them.
 func addressesIn(s string) (all []string) {
 	if !strings.Contains(s, ".") {
 		return nil
@@ -143,7 +145,7 @@ func addressesIn(s string) (all []string) {
 	return all
 }
 
-// units are the signs of units, each with its usual form. Signs that mean something else in some language are
+// units maps the spellings of units to one usual spelling each. Spellings that are words in some language are
 // left out.
 var units = map[string]string{
 	"%": "%", "٪": "%", "％": "%",
@@ -153,10 +155,10 @@ var units = map[string]string{
 	"mm": "mm", "мм": "mm", "cm": "cm", "см": "cm", "km": "km", "км": "km", "°C": "°C", "°F": "°F",
 }
 
-// longestUnit is the length of the longest sign in bytes.
+// longestUnit is the length in bytes of the longest key of units.
 const longestUnit = len("мкг")
 
-// quantitiesIn returns the numbers of a text that have a unit behind or a currency before them.
+// quantitiesIn returns the numbers of a text that are followed by a unit or have a currency before them.
 func quantitiesIn(plain string) (all []quantity) {
 	for at := 0; at < len(plain); at++ {
 		if plain[at] < '0' || plain[at] > '9' {
@@ -185,8 +187,8 @@ func numbersIn(plain string) []string {
 	return numbers
 }
 
-// unitAt returns the usual form of the unit with which a text begins, after one space or none; "" if there is
-// none.
+// unitAt returns the usual spelling of the unit with which a text begins. One space may be before the unit.
+// It returns "" if there is no unit.
 func unitAt(rest string) string {
 	rest = strings.TrimPrefix(rest, " ")
 	for n := min(longestUnit, len(rest)); n > 0; n-- {
@@ -213,7 +215,7 @@ func currencyBefore(before string) string {
 	return ""
 }
 
-// LettersLost returns a finding if question marks are in a translation where letters must have been.
+// LettersLost returns a finding if a translation has question marks in place of letters.
 func LettersLost(source, translation string) []diag.Finding {
 	if strings.IndexByte(translation, '?') < 0 {
 		return nil
@@ -227,7 +229,8 @@ func LettersLost(source, translation string) []diag.Finding {
 	return nil
 }
 
-// isSpoilt reports whether a word has question marks between small letters, or is made of three or more.
+// isSpoilt reports whether a word has question marks between small letters, or consists of three or more
+// question marks.
 func isSpoilt(word string) bool {
 	if len(word) >= 3 && strings.Trim(word, "?") == "" {
 		return true

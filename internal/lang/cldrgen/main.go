@@ -2,7 +2,7 @@
 // other holds, for every language that names a CLDR locale, the names of weekdays and months, the patterns of
 // dates, and the digits and their groups.
 //
-// It knows where CLDR's JSON files have these things. It also knows how to recognize a folder that has no
+// It knows where CLDR's JSON files contain this data. It also knows how to recognize a folder that has no
 // words of its own: CLDR repeats the words of the root locale there. It decides nothing about languages; the
 // files of the languages do.
 //

@@ -1,10 +1,10 @@
-// Package languages knows the data of each language: its row in the registry, and the words by which texts in
+// Package languages has the data of each language: its row in the registry, and the words by which texts in
 // it are checked. Each language is one file. To add a language, add its file and then run "go generate" here.
-// That lists the file in all_gen.go, and writes the language's weekdays, months and patterns of dates from
+// That command adds the language to all_gen.go, and writes its weekdays, months and patterns of dates from
 // CLDR into cldr_gen.go.
 //
-// It does not know how a date or a number is written (lang does), nor which rules use the words (check and
-// catalogue do).
+// The package does not know how a date or a number is written (lang does), or which rules use the words
+// (check and catalogue do).
 //
 //	for _, l := range languages.All() {
 //		l.Words.Noon.Match("midday") // true for English
@@ -33,24 +33,24 @@ type Language struct {
 	Carrier     string   // the tag whose plural rule go-i18n uses for this language
 	CLDR        string   // the locale of CLDR whose words and patterns are used; "" if CLDR has none
 	HTML        string   // the value of the lang attribute
-	Countries   string   // ISO 3166-1 codes of the countries whose offices and streets use it: "RS BA"
+	Countries   string   // ISO 3166-1 codes of the countries in which it is an official language or used on street signs: "RS BA"
 	Script      string   // ISO 15924 code of the script
 	RTL         bool     // written from right to left
-	Type        string   // type class: decides about fonts and their size (lang has the sizes)
+	Type        string   // type class, which decides the fonts and their sizes (see package lang)
 	Plural      string   // class of plural rule, "A" to "I" (lang.Language lists them)
 	Digits      string   // CLDR numbering system: "latn", "arab", "arabext", "beng", "deva", "mymr" …
 	Calendar    string   // the second calendar, shown beside the Gregorian: "persian", "ethiopic" or ""
-	Reckoning   string   // what readers call that calendar, if its months have the same names as the Gregorian ones
+	Reckoning   string   // the readers' name of that calendar; set if its months have the same names as the Gregorian ones
 	Chain       []Tag    // languages to try if a text is missing, before the source language
 	Family      string   // languages of the same family may have whole sentences in common; "" for no family
-	Unconfirmed string   // what a linguist has yet to confirm; "" for nothing
+	Unconfirmed string   // what a linguist must still confirm; "" for nothing
 	Locale      *Locale  // written by a person if CLDR has no words; nil otherwise
 	Words       Words
 }
 
 // Locale holds CLDR's words and patterns for a language, as cldrgen extracts them. For some languages CLDR
-// has a folder with only the root locale's words (the English "Sun", the numbered "M01"). Such a Locale has a
-// name and a direction, but no words.
+// has a folder that contains only the root locale's words (the English "Sun", the numbered "M01"). Such a
+// Locale has a name and a direction, but no words.
 type Locale struct {
 	Name     string // name of the folder in CLDR, such as "fa-AF"; "" if a person wrote the locale
 	Endonym  string // the language's own name; "" if CLDR has none
@@ -58,7 +58,7 @@ type Locale struct {
 	Digits   string     // default numbering system; "" if CLDR has only root data
 	Native   string     // numbering system with the script's own digits
 	Groups   [2]string  // separators between groups of digits: [0] with Latin digits, [1] with native ones
-	Grouping [2]int     // digits of a group before the last (2: 12,34,567); fewest digits in the first group
+	Grouping [2]int     // [0] digits of each group before the last (2: 12,34,567); [1] fewest digits of the first group
 	Weekdays [7]string  // from Sunday; the form is the same in a date and alone
 	Short    [7]string  // abbreviated weekdays, from Sunday
 	Months   [12]string // in the form that they have in a date
@@ -76,26 +76,26 @@ type Words struct {
 	Compounds   []Ways   // words for 11 to 30, of one or several words, without spaces and endings
 	Scales      []Ways   // words for 100, 1,000, 100,000, 1,000,000, 10,000,000 and 1,000,000,000; "" for none
 	Percent     Ways     // words for percent; empty if they are not known
-	DayHours    Ways     // words that may be behind an hour of the afternoon: "o'clock of the day"
+	DayHours    Ways     // words that may follow an hour of the afternoon: "o'clock of the day"
 	Numerals    string   // CLDR's name for numerals that are letters: "hans"; "" for Roman numerals
 	LoneI       bool     // "I" by itself is a word, not the Roman numeral
 	Noon        Ways     // words for 12:00
 	Midnight    Ways     // words for 00:00
 	BeforeNoon  Ways     // words for hours before noon; empty if hours are counted to 24
 	AfterNoon   Ways     // words for hours after noon
-	Until       Ways     // words between the two ends of a range, in which the first end is said first: to
+	Until       Ways     // words such as "to" between the two ends of a range, if the first end comes first
 	FromDawn    bool     // people may count hours from dawn: their time differs by six hours from the clock
 	Small       Ways     // very frequent short words, by which a text in the language is recognized
 	Letters     string   // letters by which the language is recognized among the languages of its script
-	Foreign     string   // letters by which others are recognized and which this language does not have
+	Foreign     string   // letters of other languages that this language does not have
 	Keyboard    []string // letters of a neighbour's keyboard, each before the own letter that looks like it
 	FoldYeKaf   bool     // texts are compared with the lists above as if ي and ى were ی, and ك were ک
 	SingleWords bool     // the language does not repeat words: a word twice in a row is an error
-	MayDouble   Ways     // words that may be repeated all the same
+	MayDouble   Ways     // words that may be repeated although SingleWords is true
 
-	// The words that state facts, for lang.Mentions. CLDR's weekdays and months need not be written here. At
-	// most one word of each kind may be left out because it usually means something else, such as "one". If
-	// an edit puts another word of that kind in its place, that other word is found.
+	// The words that state facts, for lang.Mentions. CLDR's weekdays and months need not be written here.
+	// From each list, at most one word may be left out because it usually means something else, such as
+	// "one". If an edit replaces such a word with another word of the list, the other word is still found.
 	Negations    []Ways   // words that negate a sentence: each entry is one negation
 	Weekdays     [7]Ways  // from Sunday
 	Months       [12]Ways // from January
@@ -104,13 +104,14 @@ type Words struct {
 	Forenoon     []int    // the indexes of those DayParts that are before noon: morning …
 	Afternoon    []int    // the indexes of those that are after noon and not at night: afternoon, evening …
 	Amounts      []Ways   // numbers in words: each entry is one
-	Unmakes      Ways     // prefixes and endings that turn a word round: "un*/*less"; "می>نمی*": instead of می
-	Clitics      Ways     // what is written before a word as a part of it: و, ال
-	NoFacts      Ways     // words that one of the ways above would take for a fact
+	Unmakes      Ways     // prefixes and endings that reverse the meaning of a word: "un*/*less"; "می>نمی*": instead of می
+	Clitics      Ways     // short words that are joined to the beginning of a word: و, ال
+	NoFacts      Ways     // words that match one of the lists above but state no fact
 
-	// What authors should not write: single words. Languages in which nobody has listed them have none.
+	// Words that authors should not write, each a single word. The lists are empty for languages in which
+	// nobody has listed them.
 	NearDays Ways // today, tomorrow …: wrong on a board that hangs for weeks
-	Shelters Ways // of what must not be found
+	Shelters Ways // for places whose address must stay secret
 }
 
 // Ways holds the ways to say one thing, in small letters and with a slash between them: "two/second/both". A

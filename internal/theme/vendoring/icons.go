@@ -9,8 +9,8 @@ import (
 
 const iconsPackage, iconsVersion = "@tabler/icons", "3.36.0"
 
-// icons maps our names, which say what an icon means, to the names of Tabler's drawings.
-// None may be or look like a red cross, a red crescent or a red crystal: protected emblems.
+// icons maps our names, which say what an icon means, to the names of Tabler's drawings. No drawing may be or
+// resemble a red cross, a red crescent or a red crystal, because these emblems are protected by law.
 var icons = map[string]string{
 	"health":      "stethoscope",
 	"protection":  "heart-handshake",

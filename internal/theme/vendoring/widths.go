@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// lastWidth is the code point at which the table of widths ends. Beyond it are presentation forms, which are
-// not typed.
+// lastWidth is the code point at which the table of widths ends. The code points after it are presentation
+// forms, which people do not type.
 const lastWidth = 0x2200
 
 // vendorWidths writes the table of letters' widths, which it reads from the fonts in a folder.
@@ -22,7 +22,7 @@ func vendorWidths(dir, table string) error {
 	return writeTable(table, widthSource, rows)
 }
 
-// readFS is the folder themes/fonts, from which the table is made.
+// readFS can read the folder themes/fonts, from which the table is made.
 type readFS interface {
 	ReadFile(name string) ([]byte, error)
 	ReadDir(name string) ([]os.DirEntry, error)
@@ -58,7 +58,8 @@ func widthRows(fonts readFS) (string, error) {
 	return rows.String(), nil
 }
 
-// bolder returns the width of all bold letters together, in percent of the width of the same regular letters.
+// bolder returns the total width of all bold letters, in percent of the total width of the same regular
+// letters.
 func bolder(regular, bold map[rune]int) int {
 	a, b := 0, 0
 	for r, width := range regular {

@@ -77,8 +77,9 @@ type fontTable struct {
 	transformed bool
 }
 
-// fontTables returns, by number, the unpacked tables that have a number. The format is described in
-// https://www.w3.org/TR/WOFF2/ (sections 4 and 5). The cmap table is never transformed.
+// fontTables returns the unpacked tables whose directory entries have a number instead of a tag, by that
+// number. The format is described in https://www.w3.org/TR/WOFF2/ (sections 4 and 5). The cmap table is never
+// transformed.
 func fontTables(woff2 []byte) (map[int]fontTable, error) {
 	const header = 48
 	if len(woff2) < header || string(woff2[:4]) != "wOF2" {
