@@ -145,3 +145,41 @@ func TestALetterFromElsewhereIsSeen(t *testing.T) {
 		t.Errorf("what DejaVu drew is not told: %v", found)
 	}
 }
+
+// Signs that notices use in every language are drawn by the board's own fonts, in text of every script: a text
+// without words is the same in all languages.
+func TestSignsAreDrawnByTheFontsOfTheBoard(t *testing.T) {
+	t.Parallel()
+	const signs = "50 ₺, **50 ₽**, 9 ₹, 5 ₴; ≤ 5, **≥ 3**, ≈ 2, ≠ 1; 2‑3, 2‐3; 10², **10₂**, 3⁻⁶; ⅓; 5 ℃; № 7; ● 1, ■ 2"
+	site, out := t.TempDir(), filepath.Join(t.TempDir(), "public")
+	for name, text := range map[string]string{
+		"site.yaml": "title: T\nsource: en\nlanguages: [en, ar, ur, ru, bn, am, my, ln]\ntimezone: Europe/Belgrade\n" +
+			"base_url: https://x.example.org/\ncentres:\n  c: {name: C, screen: {diagonal: 65in, distance: 2m}}\n",
+		"content/health/signs.md": "---\ntitle: Too much CO₂\n---\n" + signs + "\n",
+	} {
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(site, name)), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(site, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := command("..", tabla, "build", "--site", site, "--out", out); err != nil {
+		t.Fatal(err)
+	}
+	page := bare(t)
+	for _, release := range releases(t, out) {
+		still, _ := withoutScript(t, release)
+		open(t, page, still)
+		evaluate(t, page, `document.fonts.ready.then(function () { return 1; })`, nil)
+		found, letters := strangers(t, page)
+		for _, f := range found {
+			t.Error(f)
+		}
+		var drawn int
+		evaluate(t, page, `(document.documentElement.textContent.match(/≤/g) || []).length`, &drawn)
+		if letters < 500 || drawn < 8 {
+			t.Errorf("%d letters were drawn, and the sign ≤ %d times", letters, drawn)
+		}
+	}
+}

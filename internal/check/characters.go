@@ -127,21 +127,11 @@ func letterHint(r rune) string {
 
 // plainSign returns how to write a sign with letters and signs that every font has; "" if it is unknown.
 func plainSign(r rune) string {
-	switch {
-	case '\u2080' <= r && r <= '\u2089': // CO₂
-		return string('0' + r - '\u2080')
-	case '\u2070' <= r && r <= '\u2079':
-		return string('0' + r - '\u2070')
-	case '\uFF01' <= r && r <= '\uFF5E': // full width
+	if '\uFF01' <= r && r <= '\uFF5E' { // full width
 		return string(r - '\uFF01' + '!')
 	}
 	return map[rune]string{
-		'\u2010': "-", '\u2011': "-", '\u2012': "–", '\u2015': "—", '\u2212': "-", '\u2024': ".", '\u2044': "/",
-		'₺': `"TRY" or the name of the currency`, '₽': `"RUB" or the name of the currency`,
-		'₴': `"UAH" or the name of the currency`, '؋': `"AFN" or the name of the currency`,
-		'≤': `"at most"`, '≥': `"at least"`, '≈': `"about"`, '≠': `"not"`, '№': `"No."`, '℃': "°C", '…': "...",
-		'₹': `"INR" or the name of the currency`, '₾': `"GEL" or the name of the currency`,
-		'₪': `"ILS" or the name of the currency`, '₦': `"NGN" or the name of the currency`,
+		'؋': `"AFN" or the name of the currency`,
 		'✓': `"yes"`, '✔': `"yes"`, '✗': `"no"`, '✘': `"no"`, '✉': "the address alone: it is a link",
 		'☏': "the number alone: it is a link to dial",
 		'☎': "the number alone: it is a link to dial", '✆': "the number alone: it is a link to dial",

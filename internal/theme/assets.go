@@ -59,15 +59,16 @@ func (f fontFile) covers(r rune) bool {
 
 // families returns the names of the fonts for a script's type class (package lang), in the order in which a
 // browser tries them. The two Latin fonts are always among them: no script's own file has ASCII digits or
-// punctuation, and names of places are written in Latin letters.
+// punctuation, and names of places are written in Latin letters. So are the fonts with the signs of currencies,
+// small digits and the like: browsers fetch them only where a text has such a sign.
 func families(class string) []string {
 	switch class {
 	case "latin", "latin+", "cjk", "none":
-		return []string{"latin", "latin-ext"}
+		return []string{"latin", "latin-ext", "signs", "maths"}
 	case "latin+big":
-		return []string{"latin", "latin-ext", "latin-big"}
+		return []string{"latin", "latin-ext", "latin-big", "signs", "maths"}
 	default:
-		return []string{class, "latin", "latin-ext"}
+		return []string{class, "latin", "latin-ext", "signs", "maths"}
 	}
 }
 

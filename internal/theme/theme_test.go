@@ -177,12 +177,12 @@ func TestTemplatesHoldNoTextOfTheirOwn(t *testing.T) {
 func TestFontsCopyExactlyTheScriptsNeeded(t *testing.T) {
 	theme := load(t, nil)
 	for _, c := range []struct{ classes, want string }{
-		{"latin", "latin latin-ext"},
-		{"latin+big", "latin latin-big latin-ext"},
-		{"arab ethi", "arab ethi latin latin-ext"},
-		{"nastaliq", "latin latin-ext nastaliq"},
-		{"nastaliq arab", "arab latin latin-ext nastaliq"},
-		{"cjk", "latin latin-ext"},
+		{"latin", "latin latin-ext maths signs"},
+		{"latin+big", "latin latin-big latin-ext maths signs"},
+		{"arab ethi", "arab ethi latin latin-ext maths signs"},
+		{"nastaliq", "latin latin-ext maths nastaliq signs"},
+		{"nastaliq arab", "arab latin latin-ext maths nastaliq signs"},
+		{"cjk", "latin latin-ext maths signs"},
 	} {
 		files, err := theme.Fonts(strings.Fields(c.classes))
 		if err != nil {
@@ -198,7 +198,7 @@ func TestFontsCopyExactlyTheScriptsNeeded(t *testing.T) {
 		if strings.Join(got, " ") != c.want {
 			t.Errorf("%s: got %v, want %s", c.classes, got, c.want)
 		}
-		if files["LICENSE-noto-sans.txt"] == nil {
+		if files["LICENSE-noto-sans.txt"] == nil || files["LICENSE-noto-sans-signs.txt"] == nil {
 			t.Errorf("%s: the licence is missing", c.classes)
 		}
 	}
@@ -220,6 +220,17 @@ func TestCoversKnowsWhatAStackDraws(t *testing.T) {
 	} {
 		if got := Covers(c.class, c.r); got != c.want {
 			t.Errorf("Covers(%s, %U %q) = %v", c.class, c.r, c.r, got)
+		}
+	}
+}
+
+// The signs that notices use in every language: dashes of other programs, currencies, small digits, comparisons.
+func TestSignsOfEveryTextAreInEveryStack(t *testing.T) {
+	for _, l := range lang.All() {
+		for _, r := range "‐‑‒–—―₺₽₹₾₪₦₴€£≤≥≈≠№℃°₀₁₂₉⁰²³⁴⁺⁻⅓½•●■†‰…" {
+			if !Covers(l.Type, r) {
+				t.Errorf("%s: no font of %s draws %q (%U)", l.Tag, l.Type, r, r)
+			}
 		}
 	}
 }

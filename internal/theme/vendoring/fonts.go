@@ -35,6 +35,8 @@ func families() []family {
 		{"latin", "noto-sans", "noto-sans-latin"},
 		{"latin-ext", "noto-sans-ethiopic", "noto-sans-ethiopic-latin-ext"},
 		{"latin-big", "noto-sans", "noto-sans-latin-ext"},
+		{"signs", "noto-sans-signs", "signs"},
+		{"maths", "noto-sans-mono-signs", "maths"},
 	}
 }
 
@@ -61,8 +63,7 @@ func vendorFonts(dir, table string) error {
 			}
 			files[name] = content
 			fmt.Fprintf(&rows, "{%q, %q, %d, []span{%s}},\n", f.name, name, weight, spans(covered))
-			fmt.Fprintf(&list, "| %s | @fontsource/%s %s, %s | %d | %d |\n", name, f.npm, fontsVersion,
-				path.Base(source), len(covered), len(content))
+			fmt.Fprintf(&list, "| %s | %s | %d | %d |\n", name, origin(f, source), len(covered), len(content))
 		}
 		files["LICENSE-"+f.npm+".txt"] = packages[f.npm]["LICENSE"]
 	}
@@ -73,8 +74,19 @@ func vendorFonts(dir, table string) error {
 	return writeTable(table, tableSource, rows.String())
 }
 
+// origin returns what the list of fonts says of where a file is from.
+func origin(f family, source string) string {
+	if c, cut := cuttings()[f.npm]; cut {
+		return fmt.Sprintf("cut out of %s %s, %s", c.npm, fullFontsVersion, path.Base(c.fonts[source]))
+	}
+	return fmt.Sprintf("@fontsource/%s %s, %s", f.npm, fontsVersion, path.Base(source))
+}
+
 func packFonts() (map[string]map[string][]byte, error) {
-	packages := map[string]map[string][]byte{}
+	packages, err := cutFonts()
+	if err != nil {
+		return nil, err
+	}
 	for _, f := range families() {
 		if packages[f.npm] != nil {
 			continue
@@ -85,11 +97,13 @@ func packFonts() (map[string]map[string][]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		if !strings.Contains(string(found["LICENSE"]), "SIL OPEN FONT LICENSE") ||
-			strings.Contains(string(found["LICENSE"]), "with Reserved Font Name ") {
-			return nil, fmt.Errorf("look at the licence of @fontsource/%s: it is not the OFL we know", f.npm)
-		}
 		packages[f.npm] = found
+	}
+	for name, files := range packages {
+		licence := string(files["LICENSE"])
+		if !strings.Contains(licence, "SIL OPEN FONT LICENSE") || strings.Contains(licence, "with Reserved Font Name ") {
+			return nil, fmt.Errorf("look at the licence of %s: it is not the OFL we know", name)
+		}
 	}
 	return packages, nil
 }
@@ -143,8 +157,9 @@ var fontFiles = [...]fontFile{
 const fontsReadme = `# Fonts
 
 Written by ` + "`make fonts`" + ` from npm @fontsource (Noto, by The Noto Project Authors, https://github.com/notofonts):
-SIL Open Font License 1.1, see the LICENSE files; no Reserved Font Name. The bytes are the packages' own; only the names
-are ours: script, weight, hash of the content. A file is never rewritten, so players may keep it for ever.
+SIL Open Font License 1.1, see the LICENSE files; no Reserved Font Name. The bytes are the packages' own, but for the files
+that are "cut out": those hold a few signs of a whole font, because no package has them in a small file. The names are ours:
+script, weight, hash of the content. A file is never rewritten, so players may keep it for ever.
 
 | file | from | code points | bytes |
 |---|---|---|---|

@@ -11,7 +11,7 @@ import (
 
 // lastWidth is the code point at which the table of widths ends. The code points after it are presentation
 // forms, which people do not type.
-const lastWidth = 0x2200
+const lastWidth = 0x2600
 
 // vendorWidths writes the table of letters' widths, which it reads from the fonts in a folder.
 func vendorWidths(dir, table string) error {
