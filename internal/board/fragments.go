@@ -339,7 +339,8 @@ func hoursDetails(forecast hours.Forecast, closes bool) []detail {
 func (c *composedText) slideOf(part Part) view.Slide {
 	s := c.slide
 	var b strings.Builder
-	body := func(block int) int { return min(max(block-c.lead, 0), len(c.fragments)) } // index into c.fragments
+	// index into c.fragments
+	body := func(block int) int { return min(max(block-c.lead, 0), len(c.fragments)) }
 	join(&b, c.fragments[body(part.Repeat):body(part.RepeatEnd)])
 	join(&b, c.fragments[body(part.First):body(part.End)])
 	s.Body = template.HTML(b.String())

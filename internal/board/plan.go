@@ -191,12 +191,13 @@ type RunningLoop struct {
 	TooLong        int    // number of slides whose letters must be smaller than people can read
 	Alarm          bool   // an extreme notice holds, so this is the loop of the extreme ones
 	Bursts         view.Bursts
-	SharesHeldBy   string // why languages do not get their shares: "max_wait", "loop", "panes", "answer"; or ""
-	Sequence       bool   // lists and notices in brief between the whole texts
-	Targets        Targets
-	MoreWait       int // max_wait, in seconds, with which every slide could have one more turn
-	Languages      []RunningLanguage
-	Slides         []RunningSlide // in order of start, then of panes
+	// why languages do not get their shares: "max_wait", "loop", "panes", "answer"; or ""
+	SharesHeldBy string
+	Sequence     bool // lists and notices in brief between the whole texts
+	Targets      Targets
+	MoreWait     int // max_wait, in seconds, with which every slide could have one more turn
+	Languages    []RunningLanguage
+	Slides       []RunningSlide // in order of start, then of panes
 }
 
 // RunningLanguage is how long one language waits in a loop, and how often it is shown.

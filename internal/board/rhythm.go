@@ -236,8 +236,9 @@ type Gap struct {
 
 // Answer is what the readers of one language meet.
 type Answer struct {
-	Headline, Brief, Full Gap        // of any notice
-	Visits                [3]float64 // the chance that a visit meets a given headline, 0 to 1, by VisitMinutes
+	Headline, Brief, Full Gap // of any notice
+	// the chance that a visit meets a given headline, 0 to 1, by VisitMinutes
+	Visits [3]float64
 }
 
 // VisitMinutes returns the lengths of the visits in Answer.

@@ -432,7 +432,8 @@ func readFile(files fs.FS, name string) ([]byte, error) {
 // errNoFile is the error if a link, a pipe or the like has the name of a file.
 var errNoFile = errors.New("this is no file, but a link, a pipe or the like")
 
-// isFile returns an error if there is no regular file of this name. To open a pipe could take for ever.
+// isFile returns an error if there is no regular file of this name. It protects its callers from opening a
+// pipe, which may block for ever.
 func isFile(files fs.FS, name string) error {
 	info, err := fs.Lstat(files, name)
 	if err == nil && !info.Mode().IsRegular() {

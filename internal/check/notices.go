@@ -183,7 +183,8 @@ type Content struct {
 	Unread    []string               // ids of notices that could not be read, which is reported already
 	Skeletons []*segment.Skeleton    // one for each notice
 	HasFile   func(name string) bool // reports whether the site's folder has a file at that path
-	Covers    func(rune) bool        // reports whether a font of the boards has a character of the source language
+	// reports whether a font of the boards has a character of the source language
+	Covers func(rune) bool
 }
 
 // Check runs the rules on links, pictures, values, telephone numbers, holidays and characters of all notices.

@@ -50,7 +50,7 @@ const (
 	Machine = 3 // tabla or the machine failed
 )
 
-// Env holds everything of the operating system that commands use, so that tests can replace it.
+// Env holds everything that commands use of the operating system, so that tests can replace it.
 type Env struct {
 	Stdout, Stderr io.Writer
 	Dir            string // the working folder

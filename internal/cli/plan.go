@@ -23,22 +23,25 @@ type planReport struct {
 }
 
 type plannedBoard struct {
-	Centre      string                   `json:"centre"`
-	Screen      string                   `json:"screen"`
-	Panes       int                      `json:"panes"`
-	Alarm       bool                     `json:"alarm"`
-	MaxWait     int                      `json:"max_wait"`
-	LoopSeconds int                      `json:"loop_seconds"`
-	TooLong     int                      `json:"too_long"`
-	SharesHeld  string                   `json:"shares_held_by"` // "max_wait", "loop", "panes", "answer" or ""
-	Sequence    bool                     `json:"sequence"`       // lists and notices in brief between the whole texts
-	Targets     plannedTargets           `json:"targets"`
-	Answers     map[string]plannedAnswer `json:"answers"` // by language
-	WorstWait   map[string]int           `json:"worst_wait"`
-	ThenWait    map[string]int           `json:"then_wait,omitempty"` // while an alarm is between other notices
-	Wanted      map[string]float64       `json:"wanted"`
-	Got         map[string]float64       `json:"got"`
-	Slides      []plannedSlide           `json:"slides"`
+	Centre      string `json:"centre"`
+	Screen      string `json:"screen"`
+	Panes       int    `json:"panes"`
+	Alarm       bool   `json:"alarm"`
+	MaxWait     int    `json:"max_wait"`
+	LoopSeconds int    `json:"loop_seconds"`
+	TooLong     int    `json:"too_long"`
+	// "max_wait", "loop", "panes", "answer" or ""
+	SharesHeld string `json:"shares_held_by"`
+	// lists and notices in brief between the whole texts
+	Sequence  bool                     `json:"sequence"`
+	Targets   plannedTargets           `json:"targets"`
+	Answers   map[string]plannedAnswer `json:"answers"` // by the tag of the language
+	WorstWait map[string]int           `json:"worst_wait"`
+	// by the tag of the language: how long it may wait while extreme notices alternate with others
+	ThenWait map[string]int     `json:"then_wait,omitempty"`
+	Wanted   map[string]float64 `json:"wanted"`
+	Got      map[string]float64 `json:"got"`
+	Slides   []plannedSlide     `json:"slides"`
 }
 
 // plannedTargets are the times of answer: in site.yaml, in seconds.
@@ -48,15 +51,16 @@ type plannedTargets struct {
 	Full     int `json:"full"`
 }
 
-// plannedAnswer is what the readers of one language meet.
+// plannedAnswer holds what a reader of one language can expect from a board.
 type plannedAnswer struct {
-	Headline plannedGap         `json:"headline"`
-	Brief    plannedGap         `json:"brief"`
-	Full     plannedGap         `json:"full"`
-	Visits   map[string]float64 `json:"visits"` // by length in minutes: the chance to meet a given headline
+	Headline plannedGap `json:"headline"`
+	Brief    plannedGap `json:"brief"`
+	Full     plannedGap `json:"full"`
+	// by the length of a visit in minutes: the chance to see a given headline
+	Visits map[string]float64 `json:"visits"`
 }
 
-// plannedGap is how long something is away, in seconds.
+// plannedGap is the time until something is shown again, in seconds.
 type plannedGap struct {
 	Worst int `json:"worst"`
 	Mean  int `json:"mean"`
@@ -229,7 +233,7 @@ func planTable(plans []board.RunningLoop) string {
 	return b.String()
 }
 
-// loopWord returns what the loop of a board is called.
+// loopWord returns the name that plan prints for a board's loop.
 func loopWord(p board.RunningLoop) string {
 	if p.Sequence {
 		return "sequence"
@@ -237,20 +241,23 @@ func loopWord(p board.RunningLoop) string {
 	return "loop"
 }
 
-// answerHead is the head of the columns of answerRow.
+// answerHead is the heading of the columns that answerRow returns.
 const answerHead = "      headline         brief          full   in 1, 3, 5 min"
 
-// answerRow returns how long a headline, a notice in brief and a part of a whole text are away, at worst and
-// on average, and the chance to meet a given headline in one, three and five minutes.
+// answerRow returns a row of text: for a headline, a notice in brief and a part of a whole text, the longest
+// and the mean time until it is shown again; then the chance to see a given headline in one, three and five
+// minutes.
 func answerRow(a board.Answer) string {
 	return fmt.Sprintf(" %13s %13s %13s   %3.0f %3.0f %3.0f %%", away(a.Headline), away(a.Brief), away(a.Full),
 		100*a.Visits[0], 100*a.Visits[1], 100*a.Visits[2])
 }
 
-// away returns how long something is away at worst, and on average: "4.7 m (1.9 m)".
+// away returns the longest time until something is shown again and, in brackets, the mean time: "4.7 m (1.9
+// m)".
 func away(g board.Gap) string { return short(g.Worst) + " (" + short(g.Mean) + ")" }
 
-// slideTitle returns the title of a slide in a drawing. A list of headlines has none of its own.
+// slideTitle returns the title of a slide in a drawing of a loop. A list of headlines has no title, so it
+// gets a name.
 func slideTitle(s board.RunningSlide) string {
 	if s.Kind == board.ListSlide {
 		return "list"
@@ -258,7 +265,7 @@ func slideTitle(s board.RunningSlide) string {
 	return s.Title
 }
 
-// short returns a length of time in few letters: "45 s", "4.7 m" or "5.2 h".
+// short returns a length of time in a short form: "45 s", "4.7 m" or "5.2 h".
 func short(seconds int) string {
 	switch {
 	case seconds < 60:
@@ -269,7 +276,7 @@ func short(seconds int) string {
 	return fmt.Sprintf("%.1f h", float64(seconds)/3600)
 }
 
-// missedTargets returns a line for each time of answer: in site.yaml that a board does not keep.
+// missedTargets returns a line for each time under answer: in site.yaml that the board does not keep.
 func missedTargets(p board.RunningLoop) string {
 	if !p.Sequence {
 		return ""

@@ -7,7 +7,7 @@ import (
 	"tabla/internal/strict"
 )
 
-// Alarm describes how much of a board extreme notices get.
+// Alarm sets how much of a board's time extreme notices get.
 type Alarm struct {
 	Alone time.Duration // how long the board shows only a new extreme notice; default 15 minutes
 	Every int           // after that, every n-th slide is an extreme notice; default 3

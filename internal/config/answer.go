@@ -14,14 +14,14 @@ var ruleBadAnswer = diag.Rule{
 	Fix:   "let headline: be the shortest of the three and full: the longest",
 }
 
-// Answer is how soon a board shows again, in each language, what it has shown before.
+// Answer holds how long it may take, in each language, until a board shows the same thing again.
 type Answer struct {
 	Headline time.Duration // the title of a notice, in a list or above its text; default 5 minutes
 	Brief    time.Duration // the title, the summary and what people need to act; default 30 minutes
 	Full     time.Duration // every part of the whole text; default 6 hours
 }
 
-// usualAnswer returns the times of a site that names none.
+// usualAnswer returns the default times, for a site that sets none.
 func usualAnswer() Answer {
 	return Answer{Headline: 5 * time.Minute, Brief: 30 * time.Minute, Full: 6 * time.Hour}
 }

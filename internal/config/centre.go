@@ -128,8 +128,8 @@ func (s *Site) readShares(v strict.Value) []Share {
 	return shares
 }
 
-// readShare returns the share of a language, which is above 0. It reports a faulty share and returns 1 for
-// it.
+// readShare returns the share of a language, a number above 0. If the share is faulty, readShare reports it
+// and returns 1.
 func readShare(e strict.Entry) float64 {
 	const most = 1e6
 	if !e.Value.Given() {
@@ -184,7 +184,7 @@ func readValues(m *strict.Mapping) map[string]string {
 }
 
 // readValue returns the text of a centre's value. If the text is a number to dial, it removes invisible
-// characters and replaces signs that a telephone cannot dial, with a warning.
+// characters and replaces characters that a telephone cannot dial, with a warning.
 func readValue(v strict.Value) string {
 	written := v.Text()
 	plain := text.PlainSigns(written)

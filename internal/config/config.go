@@ -1,7 +1,7 @@
-// Package config reads site.yaml: which languages, topics and centres a site has, and all settings that hold
-// for all its notices. It reads strictly: it reports every fault with its place and fills in the defaults, so
-// that the packages that use the result find a usable value everywhere. It does not know notices, catalogues
-// or any file other than site.yaml.
+// Package config reads site.yaml: which languages, topics and centres a site has, and the settings for all
+// its notices. It reads strictly: it reports every fault with its place and fills in the defaults, so that
+// the packages that use the result find a usable value everywhere. It does not know notices, catalogues or
+// any file other than site.yaml.
 package config
 
 import (
@@ -44,22 +44,26 @@ type Site struct {
 	Country   *text.Country   // its local numbers become links; default: that of Zone; nil if unknown
 	Drafts    Policy          // default Label
 	Stale     Policy          // default Label
-	Topics    []Topic         // in order; default health, protection, rights, services; empty only after a problem
-	Front     []Tile          // the tiles of the first page; empty if the file names none
+	// in order; default health, protection, rights, services; empty only after a problem
+	Topics    []Topic
+	Front     []Tile // the tiles of the first page; empty if the file names none
 	Fallback  map[lang.Tag][]lang.Tag
 	Emergency []Phone
 	ShortURLs bool          // QR codes carry short addresses
 	ExitURL   string        // the page to which "exit this page" leads; "" if not given
-	MaxAge    time.Duration // boards that are older say that they are; default 60 days
-	KeepEnded time.Duration // how long a notice's page says that it has ended; default 90 days
-	Alarm     Alarm         // how extreme notices use the boards
-	Answer    Answer        // how soon boards show things again; a centre may have its own
-	Demo      bool          // centres, people and numbers are invented, and every page says so
-	Centres   []Centre      // at least one unless a problem was reported
+	MaxAge    time.Duration // a board that is older says so; default 60 days
+	// how long the page of an ended notice remains and says that it has ended; default 90 days
+	KeepEnded time.Duration
+	Alarm     Alarm // how much of a board's time extreme notices get
+	// how long it takes until a board shows the same thing again; a centre may have its own
+	Answer  Answer
+	Demo    bool     // centres, people and numbers are invented, and every page says so
+	Centres []Centre // at least one unless a problem was reported
 
 	URLMap   map[string]map[lang.Tag]string // address in the source -> language -> address of that page
 	Glossary []Term                         // in the order of the file
-	Checks   map[string]diag.Severity       // code -> level of checks that the site turns on; the others are off
+	// code -> level of checks that the site turns on; the others are off
+	Checks map[string]diag.Severity
 }
 
 // ShortFolder is the folder, below the site's address, that all short addresses begin with.
@@ -100,17 +104,18 @@ const MaxTiles = 6
 
 // Phone is a telephone number, with the word that says who answers.
 type Phone struct {
-	Number string // as written: ASCII digits, blanks, + ( ) - . /
+	Number string // as written: ASCII digits, spaces, + ( ) - . /
 	Word   string // in the source language
 	Pos    diag.Pos
 }
 
 // Centre is a centre where notices are shown, with its settings.
 type Centre struct {
-	ID        string
-	Name      string // in the source language
-	NamePos   diag.Pos
-	Languages []Share           // of its boards, in the order of the file; default: all of the site, in equal shares
+	ID      string
+	Name    string // in the source language
+	NamePos diag.Pos
+	// of its boards, in the order of the file; default: all of the site, in equal shares
+	Languages []Share
 	Values    map[string]string // the text that replaces {{.name}}, by name
 	Feedback  *Phone            // the number for complaints; nil if none is given
 	Profile   Profile           // default Stay
@@ -127,7 +132,7 @@ type Share struct {
 	Weight   float64 // compared with the weights of the centre's other languages; above 0
 }
 
-// Profile tells how long people stay at a centre, which decides what a board's loop shows.
+// Profile is how long people stay at a centre. It decides what a board's loop shows.
 type Profile string
 
 const (
@@ -236,8 +241,8 @@ func Rules() []diag.Rule {
 	return slices.Concat(parseRules, frontRules, languagesRules, centreRules, screenRules)
 }
 
-// OwnAddress returns a function that returns where a link to an address outside the site leads in a language:
-// to the language's own page if url_map has one, otherwise to the address itself.
+// OwnAddress returns a function that returns the address of a link for readers of a language. For an address
+// outside the site, this is the language's own page if url_map has one, and otherwise the address itself.
 func (s *Site) OwnAddress(tag lang.Tag) func(address string) string {
 	return func(address string) string {
 		if own := s.URLMap[address][tag]; own != "" {

@@ -7,7 +7,8 @@ import (
 	"tabla/internal/strict"
 )
 
-// RuleFrontTile is reported here and by package check, which knows the notices.
+// RuleFrontTile is the rule on tiles that cannot be shown. It is exported for package check, which knows the
+// notices.
 var RuleFrontTile = diag.Rule{
 	Code: "front-tile", Severity: diag.Warning,
 	Title: "a tile of the first page that cannot be shown",

@@ -23,8 +23,8 @@ var (
 			"says that it is a demonstration, and build --strict refuses it",
 	}
 
-	// In a demonstration a language for tests is only a warning, because each of its pages and boards tells
-	// that it is a demonstration.
+	// In a demonstration, a pseudo-locale is only a warning, because each page and board says that it is a
+	// demonstration.
 	rulePseudoInDemo = rulePseudoLanguage.As(diag.Warning)
 
 	ruleDuplicateLanguage = diag.Rule{
@@ -90,9 +90,8 @@ func (s *Site) readLanguages(m *strict.Mapping) {
 	}
 }
 
-// readOwn reads one of the site's languages. It accepts a pseudo-locale only in a demonstration. All pages
-// and boards of a demonstration tell people that it is one. So a centre never shows a pseudo-locale to people
-// without that hint.
+// readOwn reads one of the site's languages. It accepts a pseudo-locale only in a demonstration, because only
+// there each page and board tells people that its texts are not real.
 func (s *Site) readOwn(v strict.Value) (lang.Language, bool) {
 	l, _ := lang.Lookup(v.Text())
 	switch {
@@ -121,7 +120,7 @@ func (s *Site) readOwn(v strict.Value) (lang.Language, bool) {
 
 const forTests = "%s is a language for tests, not for readers"
 
-// repeats remembers for each thing (such as a language) the value where it was written first.
+// repeats maps each thing, such as a language, to the value in site.yaml where it was written first.
 type repeats[T comparable] map[T]strict.Value
 
 // first reports whether a thing is written for the first time. If it was written before, first reports the
@@ -225,8 +224,8 @@ func (s *Site) relist(l lang.Language) {
 	}
 }
 
-// readFonts changes the class of fonts for languages in Arabic script: for example Urdu in Naskh, where a
-// screen is too small for Nastaliq.
+// readFonts changes the class of fonts for languages in Arabic script: for example Urdu in Naskh, if a screen
+// is too small for Nastaliq.
 func (s *Site) readFonts(m *strict.Mapping) {
 	for _, e := range m.Entries() {
 		l, ok := s.listed(e.Key)
@@ -261,7 +260,7 @@ func (s *Site) readURLMap(m *strict.Mapping) {
 }
 
 // anyAddress reads the web address of a link, which may have a query and a fragment. It reports a text that
-// is not a web address and returns it all the same.
+// is not a web address and returns it nevertheless.
 func anyAddress(v strict.Value) string {
 	text := v.Text()
 	if text != "" && !strings.HasPrefix(text, "https://") && !strings.HasPrefix(text, "http://") {

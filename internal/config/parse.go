@@ -306,7 +306,7 @@ func IsID(name string) bool {
 }
 
 // readPhone reads a telephone number from a mapping. The parameter key is the name of the key that has the
-// number. The key "word" tells who answers.
+// number. The key "word" has the word that says who answers.
 func readPhone(m *strict.Mapping, key string) Phone {
 	word := m.Need("word", `write who answers, like "word: Emergency"`)
 	number := m.Need(key, `write the number in quotes, like `+key+`: "112"`)
@@ -315,8 +315,8 @@ func readPhone(m *strict.Mapping, key string) Phone {
 	return p
 }
 
-// ReadNumber reads a number to dial and returns it in the form that people read. It leaves out hours and
-// words around the number, with a warning. For a text that is not a number it returns "" with a problem.
+// ReadNumber reads a number to dial and returns it in the form that people read. It removes hours and words
+// around the number, with a warning. If the text is not a number, it adds a problem and returns "".
 func ReadNumber(v strict.Value) string {
 	written := v.Text()
 	if written == "" {
@@ -338,7 +338,7 @@ func ReadNumber(v strict.Value) string {
 const day = 24 * time.Hour
 
 // duration reads a length of time in Go's notation, extended by days: 60s, 10m, 1h30m, 60d, 1d12h. It must be
-// above 0. If the value is empty or faulty, duration returns the default, which is the parameter otherwise.
+// above 0. If the value is empty or faulty, duration returns the parameter otherwise.
 func duration(v strict.Value, otherwise time.Duration) time.Duration {
 	text := v.Text()
 	if text == "" {
@@ -374,8 +374,8 @@ func parseDuration(text string) (time.Duration, bool) {
 	return time.Duration(n)*day + d, err == nil && d >= 0
 }
 
-// wholeNumber reads a number of at most five digits. That is more days than anybody needs, and few enough for
-// a time.Duration.
+// wholeNumber reads a number of at most five digits. So many days are always enough, and they fit into a
+// time.Duration.
 func wholeNumber(digits string) (int, bool) {
 	if len(digits) > 5 || !text.IsNumber(digits) {
 		return 0, false
@@ -384,8 +384,9 @@ func wholeNumber(digits string) (int, bool) {
 	return n, err == nil
 }
 
-// ReadLanguage reads a language's tag or an alias that the registry knows. It adds a remark for an alias, and
-// returns false with a problem for a pseudo-locale, which is not for readers, and for an unknown name.
+// ReadLanguage reads a language's tag, or an alias of the registry. It reports an alias, and returns its
+// language. It also reports a pseudo-locale, which is not for readers, and an unknown name, and returns false
+// for these.
 func ReadLanguage(v strict.Value) (lang.Language, bool) {
 	name := v.Text()
 	if name == "" {

@@ -40,7 +40,7 @@ var (
 
 const inch = 25.4 // millimetres
 
-// standard returns the default screen, for a centre whose settings describe no screen.
+// standard returns the screen of a centre whose settings describe none.
 func standard(pos diag.Pos) Screen {
 	return Screen{
 		DiagonalMM: 43 * inch,
@@ -121,7 +121,7 @@ func rotation(v strict.Value) int {
 var sizeForm = regexp.MustCompile(`^([0-9]+(?:\.[0-9]+)?) ?(in|mm|cm|m)$`)
 
 // size reads a length with its unit (43in, 110cm, 3m, 1100mm) and returns it in millimetres. If the value is
-// empty or faulty, size returns the default, which is the parameter otherwise.
+// empty or faulty, size returns the parameter otherwise.
 func size(v strict.Value, otherwise float64) float64 {
 	text := v.Text()
 	if text == "" {

@@ -25,8 +25,10 @@ type Texts struct {
 // Names holds the numbers of the pages that the names in site.yaml are on. The numbers are indexes of
 // Texts.Pages.
 type Names struct {
-	Site    int            // the page with the title of the site and, after it, the words of its emergency numbers
-	Centres map[string]int // by id: the page with the name and, if there is one, the word of the feedback number
+	// the page with the title of the site and, after it, the words of its emergency numbers
+	Site int
+	// by id: the page with the name and, if there is one, the word of the feedback number
+	Centres map[string]int
 	Topics  map[string]int // by id: the page with the topic's name, if the themes have no word for the topic
 }
 

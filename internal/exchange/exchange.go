@@ -83,11 +83,12 @@ type Row struct {
 	Was    string // the source that Translation was made from, if that was another text
 
 	Translation string
-	Base        string // Fingerprint of Translation when the sheet was written: tells whether somebody has changed it since
-	Mark        Mark   // how the file marks the translation
-	Doubt       string // the word in the ok column of a table that is no yes; "" if there is none
-	By          string // who checked the translation
-	Remark      string // a message to the coordinator, not part of the translation
+	// Fingerprint of Translation when the sheet was written: tells whether somebody has changed it since
+	Base   string
+	Mark   Mark   // how the file marks the translation
+	Doubt  string // the word in the ok column of a table that is no yes; "" if there is none
+	By     string // who checked the translation
+	Remark string // a message to the coordinator, not part of the translation
 
 	Line int // the row of the table, or the line of the file, in which this row was read; from 1
 }

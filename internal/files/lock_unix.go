@@ -20,7 +20,7 @@ func openLocked(name string) (*os.File, error) {
 		switch {
 		case errors.Is(err, syscall.EWOULDBLOCK):
 			return nil, ErrLocked
-		case errors.Is(err, syscall.ENOLCK): // a network share whose server does not do locks
+		case errors.Is(err, syscall.ENOLCK): // a network share whose server has no locks
 			err = errors.Join(errors.ErrUnsupported, err)
 		}
 		return nil, os.NewSyscallError("flock", err)

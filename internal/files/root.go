@@ -114,9 +114,9 @@ func writeParts(root Root, part string, all []NewFile, parts *[]string) error {
 	return nil
 }
 
-// SyncFoldersOf waits until the names of files of root are on the disk: what was renamed or removed stays so
-// after a power cut. Errors are ignored, because some systems cannot sync a folder, and a folder may have
-// been removed with its last file.
+// SyncFoldersOf waits until the names of files of root are on the disk, so that files remain renamed or
+// removed after a power cut. Errors are ignored, because some systems cannot sync a folder, and a folder may
+// have been removed with its last file.
 func SyncFoldersOf(root Root, names []string) {
 	synced := map[string]bool{}
 	for _, name := range names {

@@ -5,7 +5,7 @@ package files
 import "syscall"
 
 // FreeSpace returns the number of free bytes on the disk of a folder, and the size in bytes of the clusters
-// in which the disk allots space. known is false if the system cannot tell.
+// in which the disk allots space. known is false if the system does not report these.
 func FreeSpace(dir string) (free, cluster int64, known bool) {
 	var s syscall.Statfs_t
 	if syscall.Statfs(dir, &s) != nil {

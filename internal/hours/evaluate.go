@@ -285,7 +285,8 @@ func (h Hours) openings(first, last Date, appointment bool) iter.Seq[Interval] {
 			ranges, _ := h.Day(d)
 			for _, r := range ranges {
 				next := Interval{instant(d, r.From, h.Zone), instant(d, r.To, h.Zone)}
-				if r.Appointment != appointment || !next.From.Before(next.Until) { // the clocks may skip the whole time
+				// the clocks may skip the whole time
+				if r.Appointment != appointment || !next.From.Before(next.Until) {
 					continue
 				}
 				if !next.From.After(open.Until) {

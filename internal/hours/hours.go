@@ -80,8 +80,9 @@ func (d Date) rank() int { return d.Year*10000 + int(d.Month)*100 + d.Day }
 
 // Range is a time from one minute of the day up to, but not including, another.
 type Range struct {
-	From        int  // minutes from midnight, 0 to 1439
-	To          int  // minutes from the same midnight, more than From, at most From + 1440: past 1440 is the next day
+	From int // minutes from midnight, 0 to 1439
+	// minutes from the same midnight, more than From, at most From + 1440: past 1440 is the next day
+	To          int
 	Appointment bool // only for people with an appointment
 }
 

@@ -42,26 +42,28 @@ type Words = languages.Words
 //	H  one: 1, 21, 31 … (Macedonian)
 //	I  zero, one, two; few: 3–10, 103–110 …; many: 11–99, 111–199 …; other: 100–102, 200–202 … (Arabic)
 type Language struct {
-	Tag         Tag
-	Aliases     []string // other names that a site may write; a note tells its author which language is meant
-	Name        string   // in English, for authors; readers see the Endonym
-	Carrier     string   // the tag whose plural rule go-i18n uses for this language
-	CLDR        string   // the locale of CLDR whose words and patterns are used; "" if CLDR has none
-	HTML        string   // the value of the lang attribute
-	Countries   string   // ISO 3166-1 codes of the countries whose offices and streets use it: "RS BA"
-	Script      string   // ISO 15924
-	RTL         bool
-	Endonym     string  // the language's name in the language itself
-	Plural      string  // class of plural rule, "A" to "I", from the list above
-	Digits      string  // CLDR numbering system: "latn", "arab", "arabext", "beng", "deva", "mymr" …
-	Calendar    string  // the second calendar, shown beside the Gregorian: "persian", "ethiopic" or ""
-	Reckoning   string  // what readers call that calendar, if its months have the same names as the Gregorian ones
-	Type        string  // type class: decides about fonts and their size
+	Tag     Tag
+	Aliases []string // other names that a site may write; a note tells its author which language is meant
+	Name    string   // in English, for authors; readers see the Endonym
+	Carrier string   // the tag whose plural rule go-i18n uses for this language
+	CLDR    string   // the locale of CLDR whose words and patterns are used; "" if CLDR has none
+	HTML    string   // the value of the lang attribute
+	// ISO 3166-1 codes of the countries in which it is an official language or used on street signs: "RS BA"
+	Countries string
+	Script    string // ISO 15924
+	RTL       bool
+	Endonym   string // the language's name in the language itself
+	Plural    string // class of plural rule, "A" to "I", from the list above
+	Digits    string // CLDR numbering system: "latn", "arab", "arabext", "beng", "deva", "mymr" …
+	Calendar  string // the second calendar, shown beside the Gregorian: "persian", "ethiopic" or ""
+	// the readers' name of that calendar; set if its months have the same names as the Gregorian ones
+	Reckoning   string
+	Type        string  // type class, which decides the fonts and their sizes
 	Size        float64 // factor for the font size, so that the letters look as large as Latin ones
 	LineHeight  float64 // smallest line height, as a multiple of the font size
 	Chain       []Tag   // languages to try if a text is missing, before the source language
 	Family      string  // languages of the same family may have whole sentences in common; "" for no family
-	Unconfirmed string  // what a linguist has yet to confirm; "" for nothing
+	Unconfirmed string  // what a linguist must still confirm; "" for nothing
 
 	locale *languages.Locale
 	words  *Words
@@ -125,8 +127,8 @@ func find(name string) (Language, bool) {
 // All returns every language in the order of the registry, without the pseudo-locales.
 func All() []Language { return slices.Clone(registry) }
 
-// IsLocalIn reports whether people read the language in the streets and offices of a country. code is its code
-// in ISO 3166-1.
+// IsLocalIn reports whether the language is an official language of a country or used on its street signs.
+// code is its code in ISO 3166-1.
 func (l Language) IsLocalIn(code string) bool {
 	return slices.Contains(strings.Fields(l.Countries), code)
 }
@@ -169,7 +171,7 @@ func measures(class string) (size, lineHeight float64) {
 	return 0, 0
 }
 
-// WordsFrom tells authors, in words, where the language's weekdays and months come from.
+// WordsFrom returns a text that tells authors where the language's weekdays and months come from.
 func (l Language) WordsFrom() string {
 	switch {
 	case !l.HasDateWords():

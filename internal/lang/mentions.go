@@ -80,7 +80,8 @@ func (l Language) Phrases(s string) []Phrase {
 	return phrases
 }
 
-// numbersOf returns the numbers of a text that wordsOf replaces by the constant digits, in the digits 0 to 9.
+// numbersOf returns the numbers of a text, in the digits 0 to 9. These are the numbers that wordsOf replaces
+// by the constant digits.
 func numbersOf(s string) []string {
 	return strings.FieldsFunc(text.ASCIIDigits(withoutMarkup.Replace(foldLetters(s))),
 		func(r rune) bool { return !text.IsDigit(r) })

@@ -298,11 +298,11 @@ func (v *vocabulary) phrase(w string, spaces int, beside bool) []entry {
 	return found
 }
 
-// edges tells of a list of beginnings or endings by which byte they can be recognised, and how long they are.
-// Most words have none of them, and are not looked up.
+// edges describes a list of beginnings or endings, so that most words without any of them are recognized
+// without a search in the list.
 type edges struct {
-	outer   [256]bool // the first byte of a beginning, the last one of an ending
-	longest int       // bytes
+	outer   [256]bool // by byte: whether it is the first byte of a beginning, or the last byte of an ending
+	longest int       // the length of the longest one, in bytes
 }
 
 func (e *edges) add(way string, outer byte) {
@@ -310,8 +310,8 @@ func (e *edges) add(way string, outer byte) {
 	e.longest = max(e.longest, len(way))
 }
 
-// most returns the number of bytes that a beginning or an ending of w may have at most; 0 for none. outer is
-// the position of the byte by which it is recognised.
+// most returns the greatest number of bytes that a beginning or an ending of w can have, or 0 if w has none.
+// outer is the index of the byte of w that is compared with e.outer.
 func (e *edges) most(w string, outer int) int {
 	if w == "" || !e.outer[w[outer]] {
 		return 0

@@ -98,9 +98,9 @@ func (p *Place) Kept(centre *config.Centre) hours.Hours {
 }
 
 // Instants returns the instants at which the notice's pages change by themselves in a time zone: the notice
-// begins or ends, or its page stops telling that it has ended; its place's closing is announced, begins or
-// ends; an exception to its hours is over; its hours are no longer known. Some may be the zero time, which is
-// always in the past.
+// begins or ends, or its page no longer says that it has ended; the closing of its place is announced, begins
+// or ends; an exception to its hours is over; its hours are no longer known. Some may be the zero time, which
+// is always in the past.
 func (n *Notice) Instants(zone *time.Location, keepEnded time.Duration) []time.Time {
 	all := []time.Time{n.From(zone), n.Until(zone)}
 	if until := n.Until(zone); !until.IsZero() {

@@ -8,7 +8,7 @@ import (
 	"tabla/internal/text"
 )
 
-// TargetKind tells what kind of place a link of a notice leads to.
+// TargetKind is the kind of thing that a link of a notice leads to.
 type TargetKind uint8
 
 const (

@@ -70,7 +70,7 @@ var (
 		ruleTooBig, ruleMissingFile, ruleNoExitURL}
 )
 
-// MaxSize is the size of the largest notice that is read, in bytes.
+// MaxSize is the largest size in bytes of a notice that is read.
 const MaxSize = 1 << 20
 
 // Content holds what was found in content/.

@@ -100,7 +100,8 @@ func (n reader) read(m *strict.Mapping) {
 	for _, v := range m.Get("timetable").Like(`[{days: Mo-Fr, from: "07:30", to: "09:00", what: Breakfast}]`).List() {
 		n.readRow(v.Mapping())
 	}
-	n.Keywords = n.keyed("fm-keywords", m.Get("keywords").Like("nurse, ill, medicine")) // last: see Notice.Visible
+	// last: see Notice.Visible
+	n.Keywords = n.keyed("fm-keywords", m.Get("keywords").Like("nurse, ill, medicine"))
 	m.Done()
 }
 

@@ -2,7 +2,7 @@ package notice
 
 import "strings"
 
-// The texts of a new notice, which its author is to replace.
+// The texts of a new notice, which its author must replace.
 const (
 	starterSummary = "One sentence that says what people get"
 	starterLead    = "Say the most important thing first. One idea in a paragraph."

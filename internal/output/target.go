@@ -85,7 +85,7 @@ func (t *target) path(name string) string {
 }
 
 // folder is the list of entries of one folder of the target. Each folder is read once, which is faster than
-// asking the system for each file. The list also tells which entries are links.
+// asking the system for each file. The list also has the kind of each entry.
 type folder struct {
 	exists bool
 	names  map[string]kind

@@ -41,8 +41,8 @@ func (c *colours) keepIf(components int) {
 	}
 }
 
-// dropGreyProfile drops the description of the colours if it holds a profile. It is for grey pictures with
-// transparent parts, which are drawn in colours, so that their profile would not fit.
+// dropGreyProfile drops the description of the colours if it holds a profile. It is called for grey pictures
+// with transparent parts. These are drawn in colours, so their profile would not fit.
 func (c *colours) dropGreyProfile() {
 	if !bytes.Contains(c.chunks, []byte("iCCP")) {
 		return

@@ -11,8 +11,8 @@ import (
 	"golang.org/x/image/draw"
 )
 
-// quality is the JPEG quality of photographs, up to 100. With 85 nobody sees a difference, and the file has a
-// third of the bytes.
+// quality is the JPEG quality of photographs, from 1 to 100. At 85 nobody sees a difference to 100, and the
+// file has a third of the bytes.
 const quality = 85
 
 // draw decodes a picture once, draws every size of it, and returns the bytes of each size in the order of
@@ -141,7 +141,8 @@ func clamp(n, d, base int) byte {
 	return byte(min(max(base+n/d, 0), 255))
 }
 
-// orientation tells how the camera was held when a picture was taken, by the numbers of EXIF. 1 is upright.
+// orientation is the position in which the camera was held when a picture was taken, as a number of EXIF: 1
+// is upright.
 type orientation uint8
 
 const upright orientation = 1

@@ -65,8 +65,8 @@ func colourTable(flags byte) int {
 	return 3 << (flags&7 + 1)
 }
 
-// keepsExtension reports whether an extension changes how the picture looks. Such extensions tell how long
-// each image is shown, and whether the images begin again at the end.
+// keepsExtension reports whether an extension changes how the picture looks. Such extensions state how long
+// each image is shown, and whether the images are repeated after the last one.
 func keepsExtension(from []byte) bool {
 	const graphicControl, application = 0xf9, 0xff
 	if len(from) < 14 {

@@ -134,7 +134,7 @@ func inspectPixels(file string, k kind, content []byte) (source, *diag.Finding) 
 	return s, nil
 }
 
-// orientationOf returns how a picture has to be turned, as its EXIF data tells. It returns upright if there
+// orientationOf returns the orientation that the EXIF data of a picture states. It returns upright if there
 // is no such data.
 func orientationOf(k kind, content []byte) orientation {
 	found := upright
@@ -168,8 +168,8 @@ type parts struct {
 	plain   bool // an opaque PNG file in full colour, in sRGB or without a description of colours
 }
 
-// photograph reports whether a picture is better published as JPEG. A PNG file in full colour that takes more
-// than one byte for each pixel has noise, as photographs have. Drawings take far less.
+// photograph reports whether a picture is better published as JPEG. This is so for a PNG file in full colour
+// with more than one byte per pixel: it has noise, as photographs have. Drawings need far fewer bytes.
 func (p parts) photograph(k kind, c image.Config, size int) bool {
 	switch k {
 	case jpeg:

@@ -22,8 +22,8 @@ import (
 	"tabla/internal/view"
 )
 
-// Small and Large are the widths in which a picture is published, in pixels. The small one is for telephones
-// and for screens of 1080 lines, where a picture takes at most 30 % of the height. The large one is for
+// Small and Large are the widths in pixels in which a picture is published. The small one is for telephones,
+// and for screens of 1080 lines, on which a picture takes at most 30 % of the height. The large one is for
 // telephones and screens with smaller pixels.
 const Small, Large = 640, 1280
 

@@ -29,7 +29,8 @@ type Index struct {
 
 // Say holds what the search tells readers, in their language.
 type Say struct {
-	Found []string          `json:"found"` // by the number of hits; the text for no hits says what readers can do
+	// by the number of hits; the text for no hits says what readers can do
+	Found []string          `json:"found"`
 	Ask   []Phone           `json:"ask"`   // the numbers to call, shown if there are no hits
 	Marks map[string]string `json:"marks"` // by Entry.Mark: how far a translation can be trusted
 }
@@ -43,13 +44,14 @@ type Phone struct {
 
 // Entry is a notice that can be found.
 type Entry struct {
-	Href    string   `json:"href"` // as a path from the edition's folder
-	Title   string   `json:"title"`
-	Summary string   `json:"sum"`
-	Lang    string   `json:"lang,omitempty"` // the lang attribute of title and summary, if not the page's
-	Mark    string   `json:"mark,omitempty"`
-	When    [2]int64 `json:"when"` // from when and until when it is shown, in epoch milliseconds; 0 is no limit
-	Words   []Clue   `json:"words"`
+	Href    string `json:"href"` // as a path from the edition's folder
+	Title   string `json:"title"`
+	Summary string `json:"sum"`
+	Lang    string `json:"lang,omitempty"` // the lang attribute of title and summary, if not the page's
+	Mark    string `json:"mark,omitempty"`
+	// from when and until when it is shown, in epoch milliseconds; 0 is no limit
+	When  [2]int64 `json:"when"`
+	Words []Clue   `json:"words"`
 }
 
 // Clue holds words that lead to a notice. Worth is the number of points that a hit with one of these words

@@ -12,11 +12,13 @@ import (
 // index. So the script (themes/phone/search.js) folds the words that people type by the same rules by which
 // the words of the index were folded. To fold a word is to reduce all its spellings to one.
 type Letters struct {
-	Split string      `json:"split"` // the characters between words: the inside of a class in a pattern
-	Drop  string      `json:"drop"`  // the characters that a writer may leave out, in the same form
-	Fold  string      `json:"fold"`  // groups, with a space between them: each letter counts as the first of its group
-	Cut   [][2]string `json:"cut"`   // what is cut from a folded word: patterns, and what replaces them
-	Pairs [][2]string `json:"pairs"` // patterns for Latin letters that are one consonant, and what replaces them
+	Split string `json:"split"` // the characters between words: the inside of a class in a pattern
+	Drop  string `json:"drop"`  // the characters that a writer may leave out, in the same form
+	// groups, with a space between them: each letter counts as the first of its group
+	Fold string      `json:"fold"`
+	Cut  [][2]string `json:"cut"` // what is cut from a folded word: patterns, and what replaces them
+	// patterns for Latin letters that are one consonant, and what replaces them
+	Pairs [][2]string `json:"pairs"`
 	Bones []row       `json:"bones"` // the consonants of all scripts, as Latin letters
 }
 

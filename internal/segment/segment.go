@@ -85,9 +85,10 @@ type Body struct {
 
 // Block is one top-level block of a body.
 type Block struct {
-	Start, End int    // byte range of HTML
-	Words      int    // how many words the source text has
-	Kind       string // the HTML element: "p", "h2", "ul", "ol", "dl", "table", "blockquote", "pre", "hr"; or "footnotes"
+	Start, End int // byte range of HTML
+	Words      int // how many words the source text has
+	// the HTML element: "p", "h2", "ul", "ol", "dl", "table", "blockquote", "pre", "hr"; or "footnotes"
+	Kind string
 }
 
 // Rules returns the rules that this package reports.

@@ -11,7 +11,7 @@ import (
 )
 
 var (
-	// ErrAddress is the error for an address that is malformed or not a loopback address.
+	// ErrAddress is the error for an address that is malformed or is not a loopback address.
 	ErrAddress = errors.New("not an address for a preview")
 	// ErrTaken is the error if another program uses the port.
 	ErrTaken = errors.New("another program, perhaps another preview, is already there")

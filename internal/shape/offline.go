@@ -44,7 +44,8 @@ func (e *Edition) OfflineFiles(v *view.Edition) []string {
 
 // pack is the content of OfflineFile.
 type pack struct {
-	Files []string         `json:"files"` // other files that the pages need, as paths from the edition's folder
+	// other files that the pages need, as paths from the edition's folder
+	Files []string         `json:"files"`
 	Parts []string         `json:"parts"`
 	Pages map[string][]int `json:"pages"` // for each page the parts that make it, in order
 }

@@ -18,14 +18,15 @@ import (
 // Posted lists the notices that one centre shows. The notices are indexes of the site's notices, sorted by
 // topic, and in each topic in the order of the notices.
 type Posted struct {
-	Centre  *config.Centre
-	Phone   []int             // the notices on pages: those that hold now, and, hidden, those that begin soon
-	Board   []int             // the notices that hold now or later and may be shown on a board
-	Pages   map[string]string // by id: the file of each notice that holds now, as a path from an edition's folder
-	Index   map[string]int    // by id: the index of each notice that holds now
-	OnPhone []bool            // for each notice of the site, whether it is in Phone
-	Gone    []Gone            // the addresses at which no notice is any more
-	Written int               // how many notices were written for boards, with those that have ended
+	Centre *config.Centre
+	Phone  []int // the notices on pages: those that hold now, and, hidden, those that begin soon
+	Board  []int // the notices that hold now or later and may be shown on a board
+	// by id: the file of each notice that holds now, as a path from an edition's folder
+	Pages   map[string]string
+	Index   map[string]int // by id: the index of each notice that holds now
+	OnPhone []bool         // for each notice of the site, whether it is in Phone
+	Gone    []Gone         // the addresses at which no notice is any more
+	Written int            // how many notices were written for boards, with those that have ended
 }
 
 // PostedAt returns the notices that a centre shows at a time.

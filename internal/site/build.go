@@ -31,11 +31,11 @@ type build struct {
 	stage     *output.Stage
 	boards    []*board.Builder        // one for each centre
 	shorts    []*shape.Shorts         // one for each centre; nil without short addresses
-	others    []search.Other          // the languages whose words find notices in all languages
-	local     map[lang.Tag]*Localized // those of them that are spoken where the centres are
+	others    []search.Other          // the languages whose words lead to notices in all languages
+	local     map[lang.Tag]*Localized // by tag: those of others that the site's country speaks
 	limiter   limiter
 	buffers   sync.Pool
-	othersKey inputs.Key // of all their texts
+	othersKey inputs.Key // the key of all texts in others
 }
 
 // Build makes the whole site, or the part of it that o names, and syncs the target folder to it. Problems

@@ -120,8 +120,8 @@ func (b *build) notice(t *Localized, w *shape.Weaver, i int, editions []*pages, 
 	return nil
 }
 
-// try calls show, which shows notice number i in the edition. If tabla fails at that, try reports it, and calls
-// show with an edition that has the source's texts for this notice. If it fails again, that is an error.
+// try calls show, which shows notice number i in the edition. If show panics, try reports that and calls show
+// again with an edition that has the source's texts for this notice. A second panic is an error.
 func (e *edition) try(i int, r *diag.Report, show func(e *edition) error) (err error) {
 	what, pos := "this notice in "+string(e.text.language.Tag), diag.Pos{File: e.text.notices[i].File}
 	r.TryOr(what, pos, func() { err = show(e) }, func() {

@@ -26,7 +26,7 @@ type Localized struct {
 	language lang.Language
 	words    *choose.Words
 	say      view.Say
-	shown    [][]choose.Shown                                      // the texts that are shown, for each page and each of its texts
+	shown    [][]choose.Shown                                      // by page and text: the text that is shown
 	from     *inputs.Language                                      // nil if the build uses no memories
 	failed   func(page, text int, of lang.Tag, fault diag.Finding) // reports a text that cannot be woven
 }

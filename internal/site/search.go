@@ -8,7 +8,7 @@ import (
 	"tabla/internal/search"
 )
 
-// listen localizes the languages of the country, because their words find notices in all languages.
+// listen localizes the languages of the site's country: their words lead to notices in all languages.
 func (b *build) listen(r *diag.Report) error {
 	p, s := b.prepared, b.prepared.Registered.Site
 	b.local, b.others = map[lang.Tag]*Localized{}, []search.Other{search.Written(s.Settings.Source, s.Content.Notices)}

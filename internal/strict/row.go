@@ -22,8 +22,8 @@ const longestValue = 4000
 // rows returns the lines that hold keys and values, without comments and empty lines. Lines that are indented
 // deeper and follow an open quote or bracket become part of that row, as do the lines of a text under | or >.
 //
-// Of a value on many lines it reads longestValue bytes, or a little more: a longer one is taken to go on as
-// long as its lines are indented deeper.
+// Of a value on many lines it reads longestValue bytes, or a few more. It assumes that a longer value
+// continues as long as its lines are indented deeper.
 func (d *document) rows() []row {
 	var rows []row
 	for i, text := range d.lines {

@@ -36,12 +36,13 @@ type document struct {
 	faulty  map[*yaml.Node]bool // reported already: these nodes return zero without a second problem
 }
 
-// Dialect adapts the messages about broken syntax to a kind of file. The zero value is for settings that
-// people write.
+// Dialect adapts the messages about broken syntax to a kind of file. The zero value is for files of settings.
 type Dialect struct {
-	TextRemedy  string // how to write a text that cannot be on the line of its key; "" advises quotes
-	MergeRemedy string // what to do about git's conflict markers; "" advises to settle the conflict by hand
-	Layout      string // the layout of an entry, shown for an unusual fault; "" shows a general hint
+	// how to write a text that cannot be on the line of its key; if "", messages advise quotes
+	TextRemedy string
+	// what to do about git's conflict markers; if "", messages advise to resolve the conflict by hand
+	MergeRemedy string
+	Layout      string // the layout of an entry, shown for an unusual fault; if "", a general hint is shown
 	EveryLine   bool   // each entry is independent: every faulty line is reported, not only the first
 }
 

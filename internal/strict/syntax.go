@@ -109,7 +109,8 @@ func (d *document) controlCharacters() (faults []fault) {
 // tabs finds lines that are indented with a tab. In a text under | or > a line may have a tab after the
 // indentation that the text's first line has set.
 func (d *document) tabs() (faults []fault) {
-	block, first := -1, false // indent of the block's key, -1 outside a block; whether its first line is still to come
+	// indent of the block's key, -1 outside a block; whether its first line is still to come
+	block, first := -1, false
 	for i, line := range d.lines {
 		inner := strings.TrimLeft(line, " ")
 		indent := len(line) - len(inner)

@@ -103,7 +103,7 @@ func (v Value) At(offset int) diag.Pos {
 		quote = 1
 	}
 	from := len(text) - len(strings.TrimLeft(text, blanks))
-	end := from // in bytes; reads no further than the place, because a text may have many faults
+	end := from // in bytes; the loop stops at the place, because a text may have many faults
 	for ; offset > 0 && end < len(text); offset-- {
 		_, size := utf8.DecodeRuneInString(text[end:])
 		end += size
@@ -117,7 +117,7 @@ func (v Value) At(offset int) diag.Pos {
 
 // tail returns the rest of a line from a column on; columns count characters from 1.
 func (d *document) tail(line, column int) string {
-	if line > len(d.lines) { // the library places a missing end after the last line
+	if line > len(d.lines) { // the library puts a missing end after the last line
 		return ""
 	}
 	text := d.lines[line-1]

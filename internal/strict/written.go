@@ -6,7 +6,7 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// The methods in this file tell how a value is written. They are for callers of Parse.
+// The methods in this file return how a value is written. They are for callers of Parse.
 
 // Pairs returns the keys of a mapping with their values, in the order of the file. If a key is written twice,
 // Pairs returns both.

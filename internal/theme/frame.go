@@ -27,8 +27,9 @@ const (
 	placesKind    = "places"
 	sensitiveKind = "sensitive"
 	privateKind   = sensitiveKind + " " + placeKind // a sensitive notice with a place or a table
-	pickKind      = "pick"                          // where people choose a centre or a language; belongs to no edition
-	goneKind      = "gone"                          // has a style of its own
+	// where people choose a centre or a language; belongs to no edition
+	pickKind = "pick"
+	goneKind = "gone" // has a style of its own
 )
 
 func kinds() []string {

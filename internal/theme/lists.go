@@ -29,10 +29,11 @@ type rows struct {
 
 // noticeRow is the data of the template part "row", or of a tile.
 type noticeRow struct {
-	Voice     *localizer
-	V         *view.NoticeLink
-	Icon      string            // of a tile
-	Address   template.HTMLAttr // the link from this page, escaped here: three times as fast as in the template
+	Voice *localizer
+	V     *view.NoticeLink
+	Icon  string // of a tile
+	// the link from this page, escaped here: three times as fast as in the template
+	Address   template.HTMLAttr
 	Urgent    bool
 	Important bool
 	Mark      *flag

@@ -49,20 +49,20 @@ type Edition struct {
 	Emergency []Phone        // the emergency numbers
 	Feedback  *Phone         // the number for complaints; nil if the centre has none
 	Country   *text.Country  // numbers of this country become links; nil if it is not known
-	ExitURL   string         // where "leave this page" leads; "" if no notice is sensitive
+	ExitURL   string         // the address to which "leave this page" leads; "" if no notice is sensitive
 	Built     Date           // the day of the build
 	BuiltMS   int64          // the beginning of that day in epoch milliseconds
-	Old       When           // when the pages are so old that readers should ask the staff
-	Dial      Dial           // how the centre's clock reads in the days after the build
+	Old       When           // the times at which the pages are so old that readers should ask the staff
+	Dial      Dial           // the clock of the centre in the days after the build
 	Demo      bool           // centres, people and numbers are invented, and every page says so
 	Drafts    bool           // some texts are not reviewed, and the pages say so
 }
 
-// Dial tells a phone, which may be set to any time zone, how to read the centre's clock. The times at which
-// places are open count from its first minute.
+// Dial describes the clock of a centre to a phone, which may be set to any time zone. The times at which
+// places are open count from the first minute of the Dial.
 type Dial struct {
-	Start   int64    // the first minute of the day of the build at the centre, in minutes of the epoch
-	Offsets []Offset // of the centre's clock in the days after that
+	Start   int64    // the first minute of the day of the build at the centre, in minutes since the epoch
+	Offsets []Offset // the offsets of the centre's clock from UTC in the days after that
 }
 
 // Centre is a centre, with its name as the page shows it.
@@ -113,7 +113,7 @@ type NoticeLink struct {
 	When     When
 }
 
-// State tells how far the texts of a page can be trusted. It counts the texts in each state.
+// State counts the texts of a page by how far readers can trust them.
 type State struct {
 	Missing int            // texts shown in another language
 	From    string         // the name of the language of the first missing text, in that language
@@ -131,7 +131,7 @@ type Front struct {
 	Urgent     []NoticeLink // notices with priority extreme or severe
 	UrgentWhen When         // when at least one of them holds
 	Tiles      []Tile       // the answers to "What do you need?"
-	Places     []PlaceLink  // the first few of the places, with whether they are open
+	Places     []PlaceLink  // the first few of the places, each with the times at which it is open
 	PlacesWhen When         // when at least one of them is shown
 	Empty      When         // when no notice holds; the zero value if that never happens
 }
@@ -164,7 +164,8 @@ type PlaceLink struct {
 type Notice struct {
 	NoticeLink
 	TopicName Text
-	Source    Text          // the title in the source language, for staff who print the page; zero on pages in it
+	// the title in the source language, for staff who print the page; zero if the page is in that language
+	Source    Text
 	Body      template.HTML // HTML that package segment wove, so it is safe
 	Reviewed  *Date         // when somebody last checked the notice; nil if nobody said so
 	Ended     When          // when the notice is over; the zero value if it has no end
@@ -189,25 +190,27 @@ type Recording struct {
 	Size  string // "420 kB", in the digits of the page's language
 }
 
-// Place tells where something is, when it is open, and how people reach it.
+// Place is a place that people go to: where it is, when it is open, and how people reach it.
 type Place struct {
 	Address, Room, Cost, Documents, Accessibility Text   // zero if the notice does not have it
 	Map                                           string // "geo:42.31,21.65"; "" if unknown
 	Phones                                        []Phone
 	Email                                         string
-	Hours                                         []HoursRow      // every week; empty if unknown
-	Exceptions                                    []HoursRow      // days with other hours
-	Coming                                        []HoursRow      // days with other hours, announced a week before
-	ValidTo                                       *Date           // the last day with known hours
-	Unconfirmed                                   bool            // the hours may be wrong today
-	Languages                                     []lang.Language // the languages that are spoken there
-	Appointment                                   bool            // people need an appointment
-	Closed                                        bool            // the place is closed at present
-	ClosedUntil                                   *Date           // its last closed day; nil if unknown
-	Openings                                      *Openings       // on a page, when it is open; nil if its hours are unknown
+	Hours                                         []HoursRow // every week; empty if unknown
+	Exceptions                                    []HoursRow // days with other hours
+	// days with other hours, announced a week before
+	Coming      []HoursRow
+	ValidTo     *Date           // the last day with known hours
+	Unconfirmed bool            // the hours may be wrong today
+	Languages   []lang.Language // the languages that are spoken there
+	Appointment bool            // people need an appointment
+	Closed      bool            // the place is closed at present
+	ClosedUntil *Date           // its last closed day; nil if unknown
+	// on a page: when the place is open; nil if its hours are unknown
+	Openings *Openings
 
-	// Boards and pages are not made anew each day: these are the times at which Closed and, on a board,
-	// Unconfirmed hold. If a list is empty, the value holds at all times.
+	// Boards and pages are not made again each day. These are the times at which Closed holds and, on a
+	// board, Unconfirmed. If a list is empty, the value holds at all times.
 	ClosedWhen, UnconfirmedWhen []Span
 	ClosedLater                 bool // on a page: Closed does not hold yet at the time of the build
 }
@@ -221,17 +224,21 @@ type HoursRow struct {
 	On     uint32  // on a page: the days on which this line counts; bit 0 is the day of the build
 }
 
-// Openings tells the script of a page when a place is open, as far as that is known. Open and Appointment are
-// minutes in turn: closed, open, closed, and so on, from the first minute of the day of the build. What comes
-// after the last turn is not known.
+// Openings holds the times at which a place is open, for the script of a page, as far as they are known. Open
+// and Appointment are lists of minutes, counted from the first minute of the day of the build. The place is
+// closed until the first of these minutes, open until the second, closed until the third, and so on. Whether
+// it is open after the last one is not known.
 type Openings struct {
-	Open, Appointment []int       // for everybody; for people with an appointment, empty if there are no such times
-	Closed            []ClosedDay // for each day
+	// for everybody; for people with an appointment, empty if there are no such times
+	Open, Appointment []int
+	Closed            []ClosedDay // one for each day, from the day of the build on
 	ClosedUntil       *Date       // the last day of DayClosedForNow; nil if it is not known
-	Weekdays          [7]string   // names of days, from the day of the build on; "" for those on which it never opens after two days
+	// names of the days, from the day of the build on; "" for days on which the place is not open after two
+	// days
+	Weekdays [7]string
 }
 
-// ClosedDay tells why a place has no hours on a day.
+// ClosedDay is the reason why a place has no hours on a day.
 type ClosedDay uint8
 
 const (
@@ -245,8 +252,8 @@ const (
 // and UntilMS the first one after it. 0 means that there is no limit on that side.
 type Span struct{ FromMS, UntilMS int64 }
 
-// When tells at which times a page shows something. Its script hides it at all other times. The zero value
-// means always.
+// When holds the times at which a page shows something. The page's script hides it at all other times. The
+// zero value means always.
 type When struct {
 	Spans []Span
 	Off   bool // it is not shown at the time of the build; without a script it stays hidden
@@ -265,8 +272,10 @@ type Range struct {
 type TimetableRow struct {
 	Days string
 	Range
-	What  Text
-	Turns []int // when it takes place, as in Openings; empty on a board, and if it does not in those days
+	What Text
+	// minutes as in Openings: when it takes place; empty on a board, and if it does not take place in those
+	// days
+	Turns []int
 }
 
 // Picker is the first page of the site, on which people choose a centre.
@@ -285,7 +294,7 @@ type CentresIn struct {
 	Centres []Centre
 }
 
-// Gone is the page at the old address of a notice. It tells readers where the notice is now, or that it has
+// Gone is the page at the old address of a notice. It says where the notice is now, or that the notice has
 // ended.
 type Gone struct {
 	Href  string     // this page, as a path from the edition's folder
@@ -298,7 +307,7 @@ type Gone struct {
 type Missing struct {
 	Source    lang.Language
 	Home      string     // the folder of the site's first page, from the root of the server: "/" or "/info/"
-	Languages []Greeting // Hello tells in each language that there is no such page
+	Languages []Greeting // Hello says in each language that there is no such page
 }
 
 // Welcome is the page on which people choose a language of a centre. It greets people in all languages.
@@ -355,7 +364,7 @@ type Board struct {
 	Editions  []BoardEdition // one per language on the board, in the centre's order
 	Slides    []Slide        // sorted by notice, language and part; steps refer to them by index
 	Steps     []Step         // the loop
-	Alarm     []Step         // the loop of the extreme notices, or empty; Bursts tells when it is shown
+	Alarm     []Step         // the loop of the extreme notices, or empty; Bursts sets when it is shown
 	Bursts    Bursts
 	AskFromMS int64    // when the board begins to say that it is old, in epoch milliseconds; 0 for never
 	Offsets   []Offset // of the centre's clock, from Built on; if empty, the device's clock is used
@@ -364,8 +373,8 @@ type Board struct {
 	StartURL  string // the address in that code, as people write it
 }
 
-// Bursts tells how a board shows extreme notices while one of them holds. At first it shows only them, and
-// later it shows them between the other slides.
+// Bursts sets when a board shows extreme notices while one of them holds. At first the board shows only them,
+// and later it shows them between the other slides.
 type Bursts struct {
 	Seconds int // how long a board shows only a new extreme notice
 	Every   int // later every n-th slide is an extreme notice; Every is n

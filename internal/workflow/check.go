@@ -33,7 +33,7 @@ func Check(ctx context.Context, o site.Options) ([]diag.Problem, error) {
 	return check.RaiseWithheld(r.Problems(), catalogue.EntryFault), err
 }
 
-// Coming names the notices that begin later than AsOf.
+// Coming returns a problem of severity Info for each notice that begins later than AsOf.
 func Coming(o site.Options) ([]diag.Problem, error) {
 	var r, later diag.Report
 	s, err := site.Load(o, &r)

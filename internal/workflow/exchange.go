@@ -42,7 +42,8 @@ func Export(o site.Options, tag string, states []string) (exchange.Sheet, []diag
 	return sheet, r.Problems(), nil
 }
 
-// asErrors returns the problems of a catalogue that cannot be read, as errors: without it nothing can be done.
+// asErrors returns the problems of a catalogue that cannot be read, turned into errors, because the task
+// needs the catalogue.
 func asErrors(problems []diag.Problem, c *catalogue.Catalogue) []diag.Problem {
 	if c == nil {
 		return nil
@@ -273,7 +274,7 @@ func (t translationChecks) doubt(at position, c *exchange.Change) []diag.Finding
 
 func isError(f diag.Finding) bool { return f.Severity == diag.Error }
 
-// canBeWaived reports whether every error among the findings is one that may be waived.
+// canBeWaived reports whether every error among the findings may be waived.
 func canBeWaived(faults []diag.Finding) bool {
 	waivable := check.Waivable()
 	return !slices.ContainsFunc(faults, func(f diag.Finding) bool {

@@ -83,7 +83,7 @@ type renamingSteps struct {
 	resumes              bool           // an interrupted renaming is completed
 }
 
-// moves reports whether a file is an old one that is still to be removed, or a new one that is there already.
+// moves reports whether a file is an old file that must still be removed, or a new file that already exists.
 func (s renamingSteps) moves(file string) bool {
 	return slices.Contains(s.finished, file) ||
 		slices.ContainsFunc(s.remove, func(c files.Change) bool { return c.Name == file })
@@ -160,7 +160,7 @@ func checkRename(s *site.Loaded, from, to string, r *diag.Report) {
 // "[name]:" in a definition.
 var destination = regexp.MustCompile(`(\]\(\s*<?|(?m:^ {0,3}\[[^\]\n]+\]:\s*<?))([^\s)>]+)`)
 
-// relinked returns the text of notice n with corrected links, for a renaming of a notice from the id from to
+// relinked returns the text of notice n, with corrected links, after a notice with the id from is renamed to
 // the id to. It changes links to the renamed notice. If n is the renamed notice and moves to another folder,
 // it also changes n's own links.
 func relinked(n *notice.Notice, src, from, to string) string {
@@ -249,8 +249,8 @@ func bareID(entry string) string {
 	return strings.Trim(strings.TrimSpace(entry), `"'`)
 }
 
-// indentOf returns the blanks before the dash of a list that begins at index at, or two blanks if there is
-// none.
+// indentOf returns the spaces before the dash of a list that begins at index at, or two spaces if there is no
+// list.
 func indentOf(lines []string, at int) string {
 	if at < len(lines) {
 		entry := strings.TrimLeft(lines[at], " ")

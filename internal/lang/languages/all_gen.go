@@ -2,7 +2,7 @@
 
 package languages
 
-// All returns every language. The order stays; new ones come last.
+// All returns every language. The order is stable; new languages are added at the end.
 func All() []*Language { return all[:] }
 
 var all = [...]*Language{

@@ -26,25 +26,27 @@ type Tag string
 // Language is a language with everything that tabla knows about it. Its slices are shared and must not be
 // changed.
 type Language struct {
-	Tag         Tag
-	Aliases     []string // other names that a site may write; a note tells its author which language is meant
-	Name        string   // in English, for authors; readers see the Endonym
-	Endonym     string   // the language's name in the language itself
-	Carrier     string   // the tag whose plural rule go-i18n uses for this language
-	CLDR        string   // the locale of CLDR whose words and patterns are used; "" if CLDR has none
-	HTML        string   // the value of the lang attribute
-	Countries   string   // ISO 3166-1 codes of the countries in which it is an official language or used on street signs: "RS BA"
-	Script      string   // ISO 15924 code of the script
-	RTL         bool     // written from right to left
-	Type        string   // type class, which decides the fonts and their sizes (see package lang)
-	Plural      string   // class of plural rule, "A" to "I" (lang.Language lists them)
-	Digits      string   // CLDR numbering system: "latn", "arab", "arabext", "beng", "deva", "mymr" …
-	Calendar    string   // the second calendar, shown beside the Gregorian: "persian", "ethiopic" or ""
-	Reckoning   string   // the readers' name of that calendar; set if its months have the same names as the Gregorian ones
-	Chain       []Tag    // languages to try if a text is missing, before the source language
-	Family      string   // languages of the same family may have whole sentences in common; "" for no family
-	Unconfirmed string   // what a linguist must still confirm; "" for nothing
-	Locale      *Locale  // written by a person if CLDR has no words; nil otherwise
+	Tag     Tag
+	Aliases []string // other names that a site may write; a note tells its author which language is meant
+	Name    string   // in English, for authors; readers see the Endonym
+	Endonym string   // the language's name in the language itself
+	Carrier string   // the tag whose plural rule go-i18n uses for this language
+	CLDR    string   // the locale of CLDR whose words and patterns are used; "" if CLDR has none
+	HTML    string   // the value of the lang attribute
+	// ISO 3166-1 codes of the countries in which it is an official language or used on street signs: "RS BA"
+	Countries string
+	Script    string // ISO 15924 code of the script
+	RTL       bool   // written from right to left
+	Type      string // type class, which decides the fonts and their sizes (see package lang)
+	Plural    string // class of plural rule, "A" to "I" (lang.Language lists them)
+	Digits    string // CLDR numbering system: "latn", "arab", "arabext", "beng", "deva", "mymr" …
+	Calendar  string // the second calendar, shown beside the Gregorian: "persian", "ethiopic" or ""
+	// the readers' name of that calendar; set if its months have the same names as the Gregorian ones
+	Reckoning   string
+	Chain       []Tag   // languages to try if a text is missing, before the source language
+	Family      string  // languages of the same family may have whole sentences in common; "" for no family
+	Unconfirmed string  // what a linguist must still confirm; "" for nothing
+	Locale      *Locale // written by a person if CLDR has no words; nil otherwise
 	Words       Words
 }
 
@@ -52,13 +54,14 @@ type Language struct {
 // has a folder that contains only the root locale's words (the English "Sun", the numbered "M01"). Such a
 // Locale has a name and a direction, but no words.
 type Locale struct {
-	Name     string // name of the folder in CLDR, such as "fa-AF"; "" if a person wrote the locale
-	Endonym  string // the language's own name; "" if CLDR has none
-	RTL      bool
-	Digits   string     // default numbering system; "" if CLDR has only root data
-	Native   string     // numbering system with the script's own digits
-	Groups   [2]string  // separators between groups of digits: [0] with Latin digits, [1] with native ones
-	Grouping [2]int     // [0] digits of each group before the last (2: 12,34,567); [1] fewest digits of the first group
+	Name    string // name of the folder in CLDR, such as "fa-AF"; "" if a person wrote the locale
+	Endonym string // the language's own name; "" if CLDR has none
+	RTL     bool
+	Digits  string    // default numbering system; "" if CLDR has only root data
+	Native  string    // numbering system with the script's own digits
+	Groups  [2]string // separators between groups of digits: [0] with Latin digits, [1] with native ones
+	// [0] digits of each group before the last (2: 12,34,567); [1] fewest digits of the first group
+	Grouping [2]int
 	Weekdays [7]string  // from Sunday; the form is the same in a date and alone
 	Short    [7]string  // abbreviated weekdays, from Sunday
 	Months   [12]string // in the form that they have in a date
@@ -72,9 +75,10 @@ type Locale struct {
 // Words holds the words of a language that rules look for in texts. If a list is empty, the rules do not look
 // for its words. For example, if Numbers is empty, they expect numbers in digits.
 type Words struct {
-	Numbers     []Ways   // one, two, three …: the words for each, as a count or in an order (second)
-	Compounds   []Ways   // words for 11 to 30, of one or several words, without spaces and endings
-	Scales      []Ways   // words for 100, 1,000, 100,000, 1,000,000, 10,000,000 and 1,000,000,000; "" for none
+	Numbers   []Ways // one, two, three …: the words for each, as a count or in an order (second)
+	Compounds []Ways // words for 11 to 30, of one or several words, without spaces and endings
+	// words for 100, 1,000, 100,000, 1,000,000, 10,000,000 and 1,000,000,000; "" for none
+	Scales      []Ways
 	Percent     Ways     // words for percent; empty if they are not known
 	DayHours    Ways     // words that may follow an hour of the afternoon: "o'clock of the day"
 	Numerals    string   // CLDR's name for numerals that are letters: "hans"; "" for Roman numerals
@@ -104,9 +108,10 @@ type Words struct {
 	Forenoon     []int    // the indexes of those DayParts that are before noon: morning …
 	Afternoon    []int    // the indexes of those that are after noon and not at night: afternoon, evening …
 	Amounts      []Ways   // numbers in words: each entry is one
-	Unmakes      Ways     // prefixes and endings that reverse the meaning of a word: "un*/*less"; "می>نمی*": instead of می
-	Clitics      Ways     // short words that are joined to the beginning of a word: و, ال
-	NoFacts      Ways     // words that match one of the lists above but state no fact
+	// prefixes and endings that reverse the meaning of a word: "un*/*less"; "می>نمی*": instead of می
+	Unmakes Ways
+	Clitics Ways // short words that are joined to the beginning of a word: و, ال
+	NoFacts Ways // words that match one of the lists above but state no fact
 
 	// Words that authors should not write, each a single word. The lists are empty for languages in which
 	// nobody has listed them.
