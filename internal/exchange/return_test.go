@@ -111,7 +111,8 @@ func TestAWordMayBeginWithAnApostrophe(t *testing.T) {
 func TestAnErrorOfASpreadsheetIsReadByItsName(t *testing.T) {
 	for _, c := range []struct{ cell, want string }{
 		{`t="e"><v>#N/A</v>`, "#N/A"}, {`t="e"><f>-A1</f><v>#NAME?</v>`, "#NAME?"}, {`t="b"><v>1</v>`, "TRUE"},
-		{`t="b"><v>0</v>`, "FALSE"}, {`t="str"><f>A1</f><v>#REF!</v>`, "#REF!"},
+		{`t="b"><v>0</v>`, "FALSE"}, {`t="e"><v>#WHAT!</v>`, "#WHAT!"}, {`t="e"><v>broken</v>`, "#ERROR!"},
+		{`t="e"><f>A1</f><v>#Spill</v>`, "#ERROR!"}, {`t="str"><v>broken</v>`, "broken"}, {`t="str"><f>A1</f><v>#REF!</v>`, "#REF!"},
 	} {
 		var b strings.Builder
 		b.WriteString(`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>`)

@@ -3,10 +3,12 @@ package exchange
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -14,6 +16,7 @@ import (
 
 	"tabla/internal/catalogue"
 	"tabla/internal/lang"
+	"tabla/internal/text"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -282,10 +285,11 @@ func readXLSX(s source) (Sheet, bool) {
 		return Sheet{}, false
 	}
 	defer f.Close()
+	failed := errorsOf(s.content)
 	var t *table
 	for _, tab := range f.GetSheetList() {
 		t = &table{source: s}
-		if err := t.tab(f, tab); err != nil {
+		if err := t.tab(f, tab, failed); err != nil {
 			s.report(ruleExchangeFormat, t.count+1, "open it in a spreadsheet and save it again as .xlsx",
 				"the tab %q cannot be read: %v", tab, err)
 			return Sheet{}, false
@@ -315,7 +319,8 @@ func (s source) unopened(err error) {
 }
 
 // tab reads one tab row by row, so that a few cells far down need no memory for the rows above.
-func (t *table) tab(f *excelize.File, name string) error {
+// failed has what is in cells with errors.
+func (t *table) tab(f *excelize.File, name string, failed map[string]bool) error {
 	rows, err := f.Rows(name)
 	if err != nil {
 		return err
@@ -331,11 +336,62 @@ func (t *table) tab(f *excelize.File, name string) error {
 				"the rows after this one are not read")
 			break
 		}
+		for i, cell := range cells {
+			if failed[cell] && !text.IsSpreadsheetError(cell) {
+				cells[i] = "#ERROR!"
+			}
+		}
 		if !t.row(cells) {
 			break
 		}
 	}
 	return rows.Error()
+}
+
+// errorsOf returns the texts of all cells whose kind is an error (t="e" in the file). Programs write there what
+// they like, and excelize returns it like any other text.
+func errorsOf(workbook []byte) map[string]bool {
+	found := map[string]bool{}
+	archive, err := zip.NewReader(bytes.NewReader(workbook), int64(len(workbook)))
+	if err != nil {
+		return found // the workbook is no zip archive: excelize reports it
+	}
+	for _, sheet := range archive.File {
+		if !strings.HasPrefix(sheet.Name, "xl/worksheets/") {
+			continue
+		}
+		if file, err := sheet.Open(); err == nil {
+			addErrors(found, xml.NewDecoder(io.LimitReader(file, MaxSize)))
+			file.Close()
+		}
+	}
+	return found
+}
+
+// addErrors adds the texts of the cells with errors in one sheet. It stops where the sheet is not XML, because
+// excelize reports that.
+func addErrors(found map[string]bool, sheet *xml.Decoder) {
+	failed, value := false, false
+	for {
+		token, err := sheet.Token()
+		if err != nil {
+			return
+		}
+		switch element := token.(type) {
+		case xml.StartElement:
+			value = element.Name.Local == "v"
+			if element.Name.Local == "c" {
+				failed = slices.ContainsFunc(element.Attr,
+					func(a xml.Attr) bool { return a.Name.Local == "t" && a.Value == "e" })
+			}
+		case xml.CharData:
+			if failed && value {
+				found[string(element)] = true
+			}
+		case xml.EndElement:
+			value = false
+		}
+	}
 }
 
 // Spreadsheet programs adapt the height of a row to its wrapped text when somebody types in it, but not when

@@ -1,6 +1,7 @@
 package notice
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -109,6 +110,7 @@ func Load(
 	l.checkAliases()
 	l.checkAudio()
 	l.checkExit()
+	l.checkUnknown()
 	return &l.content, nil
 }
 
@@ -120,6 +122,7 @@ type loader struct {
 	read    []source          // notices that are still to be parsed
 	files   int               // number of notices found, valid or not
 	ids     map[string]string // lower-case page -> file: some systems ignore the case of names
+	unknown []string          // files that are neither notices nor usual pictures and recordings
 }
 
 // source is a notice's file as it was read.
@@ -189,13 +192,7 @@ func (l *loader) visit(file string, entry fs.DirEntry, err error) error {
 	case isAsset(file):
 		l.asset(file)
 	default:
-		l.report.Report(
-			ruleUnknownFile,
-			diag.Pos{File: file},
-			"notices end in .md; pictures in .png .jpg .svg .webp; recordings in .mp3 .m4a .ogg .opus; "+
-				"move other files elsewhere",
-			"nothing is done with this file",
-		)
+		l.unknown = append(l.unknown, file)
 	}
 	return nil
 }
@@ -347,6 +344,24 @@ func (l *loader) checkAudio() {
 	}
 }
 
+// checkUnknown reports files with which nothing is done. A picture that a notice shows is not among them, also
+// if its name has an unusual ending: if it cannot be shown, package picture says so where the notice shows it.
+func (l *loader) checkUnknown() {
+	for _, file := range l.unknown {
+		shown := func(n *Notice) bool { return bytes.Contains(n.Body, []byte(path.Base(file))) }
+		if isPicture(file) && slices.ContainsFunc(l.content.Notices, shown) {
+			continue
+		}
+		l.report.Report(
+			ruleUnknownFile,
+			diag.Pos{File: file},
+			"notices end in .md; pictures in .png .jpg .svg .webp; recordings in .mp3 .m4a .ogg .opus; "+
+				"move other files elsewhere",
+			"nothing is done with this file",
+		)
+	}
+}
+
 // checkExit warns if there is a sensitive notice but site.yaml has no exit_url: then readers cannot leave the
 // page at once.
 func (l *loader) checkExit() {
@@ -378,6 +393,15 @@ func isAsset(file string) bool {
 		return true
 	}
 	return isAudio(file)
+}
+
+// isPicture reports whether a file's name has the ending of a picture, also of a kind that is not published.
+func isPicture(file string) bool {
+	switch strings.ToLower(path.Ext(file)) {
+	case ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".heic", ".heif", ".tif", ".tiff", ".bmp":
+		return true
+	}
+	return false
 }
 
 func isAudio(file string) bool {

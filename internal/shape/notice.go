@@ -129,9 +129,9 @@ func (r *Shaper) end(n *notice.Notice) *view.Date {
 // language.
 func (r *Shaper) asWritten(text string) view.Text {
 	if r.Source.HTML == r.Language.HTML {
-		return view.Text{String: text}
+		return view.Text{String: text, Author: text}
 	}
-	return view.Text{String: text, Lang: r.Source.HTML, Dir: r.Source.Dir()}
+	return view.Text{String: text, Lang: r.Source.HTML, Dir: r.Source.Dir(), Author: text}
 }
 
 // Slide returns a notice as one slide with everything that the slides of the notice can show. Package board

@@ -200,7 +200,11 @@ func (r *Shaper) field(f notice.Field, texts []choose.Shown) view.Text {
 	if f.Text == "" {
 		return view.Text{}
 	}
-	return r.Text(texts[f.At])
+	t := r.Text(texts[f.At])
+	if text.MayHoldToken(f.Text) {
+		t.Author = r.fill(f.Text)
+	}
+	return t
 }
 
 // phone returns a number to dial. It is in ASCII digits in every language.

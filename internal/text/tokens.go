@@ -2,6 +2,7 @@ package text
 
 import (
 	"html"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -407,12 +408,14 @@ func IsolatedHTML(s string) string {
 	return isolated(s, html.EscapeString, `<bdi dir="ltr">`, `</bdi>`)
 }
 
-// DialledHTML returns the same as IsolatedHTML, with links to dial for the telephone numbers of the world
-// and of a country, which may be nil.
-func DialledHTML(s string, country *Country) string {
+// LinkedHTML returns the same as IsolatedHTML, with links for the telephone numbers of the world and of a
+// country, which may be nil, and for the e-mail and web addresses that author has too. author is the text as
+// its author wrote it: a translation must not lead elsewhere.
+func LinkedHTML(s, author string, country *Country) string {
 	if !MayHoldToken(s) {
 		return html.EscapeString(s)
 	}
+	trusted := addressTargets(author)
 	var b strings.Builder
 	at := 0
 	for {
@@ -422,15 +425,42 @@ func DialledHTML(s string, country *Country) string {
 		}
 		b.WriteString(html.EscapeString(s[at:t.Start]))
 		end := "</bdi>"
-		if target := BareTarget(t.Kind, s[t.Start:t.End], country); IsDialAddress(target) {
-			b.WriteString(`<a href="` + html.EscapeString(target) + `">`)
-			end += "</a>"
+		target := BareTarget(t.Kind, s[t.Start:t.End], country)
+		if address := target != "" && !IsDialAddress(target); !address || slices.Contains(trusted, target) {
+			b.WriteString(openLink(target))
+			if target != "" {
+				end += "</a>"
+			}
 		}
 		b.WriteString(`<bdi dir="ltr">` + html.EscapeString(t.In(s)) + end)
 		at = t.End
 	}
 	b.WriteString(html.EscapeString(s[at:]))
 	return b.String()
+}
+
+// addressTargets returns the targets of the links to e-mail and web addresses that a text has.
+func addressTargets(s string) (targets []string) {
+	if !MayHoldToken(s) {
+		return nil
+	}
+	for t, ok := NextToken(s, 0, false); ok; t, ok = NextToken(s, t.End, false) {
+		if target := BareTarget(t.Kind, s[t.Start:t.End], nil); target != "" {
+			targets = append(targets, target)
+		}
+	}
+	return targets
+}
+
+// openLink returns the <a> tag of a link, or "" if there is no target.
+func openLink(target string) string {
+	switch {
+	case target == "":
+		return ""
+	case strings.HasPrefix(strings.ToLower(target), "http"):
+		return `<a href="` + html.EscapeString(target) + `" rel="noreferrer">` // as package segment has it
+	}
+	return `<a href="` + html.EscapeString(target) + `">`
 }
 
 // BareTarget returns the target of the link that a token becomes, or "" if it becomes none. s is the text

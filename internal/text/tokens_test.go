@@ -84,10 +84,27 @@ func TestNumbersOfPlainTextsAreLinks(t *testing.T) {
 		{"Call +381 10 555 6202.", `Call <a href="tel:+381105556202"><bdi dir="ltr">+381 10 555 6202</bdi></a>.`},
 		{"Call 0800 123 456", `Call <a href="tel:0800123456"><bdi dir="ltr">0800 123 456</bdi></a>`},
 		{"Form 15-A & 1 500 RSD", `Form <bdi dir="ltr">15-A</bdi> &amp; <bdi dir="ltr">1` + "\u00a0" + `500` + "\u00a0" + `RSD</bdi>`},
-		{"help@example.org", `<bdi dir="ltr">help@example.org</bdi>`}, // a translation may have another one
 		{"a < b", "a &lt; b"},
 	} {
-		if got := DialledHTML(c.text, serbia); got != c.want {
+		if got := LinkedHTML(c.text, "", serbia); got != c.want {
+			t.Errorf("%q: got %s", c.text, got)
+		}
+	}
+}
+
+// A translation leads to the addresses that its author wrote, and to no other.
+func TestAddressesOfPlainTextsAreLinksIfTheirAuthorWroteThem(t *testing.T) {
+	const author = "Ask help@example.org, www.example.org/a or https://example.org/b?c=1&d=2."
+	for _, c := range []struct{ text, want string }{
+		{"help@example.org", `<a href="mailto:help@example.org"><bdi dir="ltr">help@example.org</bdi></a>`},
+		{"www.example.org/a", `<a href="https://www.example.org/a" rel="noreferrer"><bdi dir="ltr">www.example.org/a</bdi></a>`},
+		{"https://example.org/b?c=1&d=2", `<a href="https://example.org/b?c=1&amp;d=2" rel="noreferrer">` +
+			`<bdi dir="ltr">https://example.org/b?c=1&amp;d=2</bdi></a>`},
+		{"elp@example.org", `<bdi dir="ltr">elp@example.org</bdi>`},
+		{"www.example.org", `<bdi dir="ltr">www.example.org</bdi>`},
+		{"https://example.com/", `<bdi dir="ltr">https://example.com/</bdi>`},
+	} {
+		if got := LinkedHTML(c.text, author, nil); got != c.want {
 			t.Errorf("%q: got %s", c.text, got)
 		}
 	}

@@ -182,18 +182,18 @@ func foreign(t view.Text) template.HTMLAttr {
 		template.HTMLEscapeString(t.Dir) + `"`)
 }
 
-// Linked does the same as inline, with links for telephone numbers. It is for texts that are not in a link.
+// Linked does the same as inline, with links for telephone numbers and addresses. It is for texts that are not in a link.
 func (v *localizer) Linked(t view.Text) template.HTML {
-	linked := template.HTML(text.DialledHTML(t.String, v.country))
+	linked := template.HTML(text.LinkedHTML(t.String, t.Author, v.country))
 	if !t.Foreign() {
 		return linked
 	}
 	return template.HTML("<bdi"+string(foreign(t))+">") + linked + "</bdi>"
 }
 
-// Paragraph does the same as element for a p, with links for telephone numbers.
+// Paragraph does the same as element for a p, with links for telephone numbers and addresses.
 func (v *localizer) Paragraph(class string, t view.Text) template.HTML {
-	return drawElement("p", class, t, text.DialledHTML(t.String, v.country))
+	return drawElement("p", class, t, text.LinkedHTML(t.String, t.Author, v.country))
 }
 
 // element draws an element with a class around a text. It returns "" if there is no text.

@@ -20,6 +20,7 @@ type Text struct {
 	Lang   string // the HTML lang attribute; "" means the page's own language
 	Dir    string // the direction, "ltr" or "rtl"; "" means the page's own direction
 	Label  string // for a text in another language: "not translated yet" in the page's language
+	Author string // a text with an address: the text as its author wrote it. Links lead to its addresses only
 }
 
 // Foreign reports whether the text is in another language than the page.
