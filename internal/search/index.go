@@ -7,12 +7,10 @@
 package search
 
 import (
-	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"tabla/internal/output"
@@ -110,7 +108,7 @@ func (r *Reader) Stage(s *output.Stage, folder string, m output.Memory, e *shape
 func (r *Reader) index(e *shape.Edition, v *view.Edition) *Index {
 	x := &Index{Letters: r.folder.table, Say: sayOf(v), Notices: []Entry{}}
 	notices := e.Findable()
-	kept := make([][]string, len(notices))
+	kept := make([][]spelling, len(notices))
 	for at, link := range e.FindableLinks() {
 		found := r.notice(notices[at])
 		kept[at] = found.words
@@ -127,7 +125,7 @@ func (r *Reader) index(e *shape.Edition, v *view.Edition) *Index {
 	}
 	r.limit(kept, MaxWords)
 	for at := range kept {
-		x.Notices[at].Words = append(x.Notices[at].Words, Clue{worthText, strings.Join(kept[at], " "), ""})
+		x.Notices[at].Words = append(x.Notices[at].Words, Clue{worthText, joined(kept[at]), ""})
 	}
 	for at := range x.Notices {
 		x.Notices[at].Words = slices.DeleteFunc(x.Notices[at].Words, func(c Clue) bool { return c.Words == "" })
@@ -171,28 +169,48 @@ func markOf(s *view.State) string {
 	}
 }
 
-// limit removes words until all notices together have at most the number most. Each notice keeps the same
-// number of words: its rarest ones, which the fewest notices have.
-func (r *Reader) limit(notices [][]string, most int) {
-	total, in := 0, map[string]int{}
+// limit removes words until all notices together have at most that many. Each keeps an equal number of words,
+// those first that the fewest notices have.
+func (r *Reader) limit(notices [][]spelling, most int) {
+	total, in := 0, make([]int, len(r.seen))
 	for _, words := range notices {
 		total += len(words)
+		for _, w := range words {
+			in[w.word]++
+		}
 	}
 	if total <= most {
 		return
 	}
-	for _, words := range notices {
-		for _, w := range words {
-			in[r.fold(w)]++
-		}
-	}
 	for i, words := range notices {
-		rare := slices.Clone(words)
-		slices.SortStableFunc(rare, func(a, b string) int { return cmp.Compare(in[r.fold(a)], in[r.fold(b)]) })
-		keep := map[string]bool{}
-		for _, w := range rare[:min(len(rare), most/len(notices))] {
-			keep[w] = true
+		if each := most / len(notices); len(words) > each {
+			notices[i] = rarest(words, in, each)
 		}
-		notices[i] = slices.DeleteFunc(slices.Clone(words), func(w string) bool { return !keep[w] })
 	}
+}
+
+// rarest returns the n words that the fewest notices have, in their order. in tells how many notices have a
+// word. Of words that are equally rare it takes the first.
+func rarest(words []spelling, in []int, n int) []spelling {
+	var by []int // how many words are in that many notices
+	for _, w := range words {
+		for len(by) <= in[w.word] {
+			by = append(by, 0)
+		}
+		by[in[w.word]]++
+	}
+	most, left := 0, n // words in fewer notices are all kept, and so many of those that are in as many
+	for ; by[most] <= left; most++ {
+		left -= by[most]
+	}
+	kept := make([]spelling, 0, n)
+	for _, w := range words {
+		if in[w.word] == most && left > 0 {
+			left--
+		} else if in[w.word] >= most {
+			continue
+		}
+		kept = append(kept, w)
+	}
+	return kept
 }

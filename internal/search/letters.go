@@ -2,6 +2,7 @@ package search
 
 import (
 	"fmt"
+	"iter"
 	"regexp"
 	"strings"
 
@@ -96,18 +97,33 @@ func skeleton() []row {
 	}
 }
 
-// folder folds words. It is made once in a build. Several goroutines may use it at once.
+// folder folds words. It is made once for a language, and several goroutines may use it.
 type folder struct {
 	table           Letters
-	split, optional []span
+	split, optional *charSet
 	letters         map[rune]rune
-	cut             *regexp.Regexp
+	article         *regexp.Regexp // table.Cut
 }
 
+// charSet is a set of characters below U+10000: one bit for each.
+type charSet [1 << 10]uint64
+
+func newCharSet(spans []span) *charSet {
+	var set charSet
+	for _, s := range spans {
+		for r := s.first; r <= s.last; r++ {
+			set[r>>6] |= 1 << (r & 63)
+		}
+	}
+	return &set
+}
+
+func (s *charSet) has(r rune) bool { return uint32(r) < 1<<16 && s[r>>6]&(1<<(r&63)) != 0 }
+
 func newFolder() *folder {
-	f := &folder{split: splitters(), optional: optional(), letters: map[rune]rune{}}
+	f := &folder{split: newCharSet(splitters()), optional: newCharSet(optional()), letters: map[rune]rune{}}
 	f.table = Letters{
-		Split: class(f.split), Drop: class(f.optional), Fold: strings.Join(groups(), " "),
+		Split: class(splitters()), Drop: class(optional()), Fold: strings.Join(groups(), " "),
 		Cut:   [][2]string{{"^(?:ال|لل)(..)", "$1"}}, // the article of Arabic
 		Pairs: [][2]string{{"sch", "sk"}, {"ch|ts", "s"}, {"ph", "f"}, {"([bdgkstz])h", "$1"}, {"c([eiy])", "s$1"}},
 		Bones: skeleton(),
@@ -118,7 +134,7 @@ func newFolder() *folder {
 			f.letters[r] = first
 		}
 	}
-	f.cut = regexp.MustCompile(f.table.Cut[0][0])
+	f.article = regexp.MustCompile(f.table.Cut[0][0])
 	return f
 }
 
@@ -134,15 +150,13 @@ func class(spans []span) string {
 	return b.String()
 }
 
-// words returns the words of a text as they are written, not folded.
-func (f *folder) words(s string) []string {
-	return strings.FieldsFunc(s, func(r rune) bool { return within(f.split, r) })
-}
+// words returns the words of a text, as they are written.
+func (f *folder) words(s string) iter.Seq[string] { return strings.FieldsFuncSeq(s, f.split.has) }
 
 // fold returns the folded form of a word, in which words are compared, or "" if nothing is left of it.
 func (f *folder) fold(word string) string {
 	word = strings.Map(func(r rune) rune {
-		if within(f.optional, r) {
+		if f.optional.has(r) {
 			return -1
 		}
 		if first, known := f.letters[r]; known {
@@ -150,15 +164,5 @@ func (f *folder) fold(word string) string {
 		}
 		return r
 	}, norm.NFKD.String(strings.ToLower(word)))
-	return f.cut.ReplaceAllString(word, f.table.Cut[0][1])
-}
-
-// within reports whether a character is in one of the spans, which are sorted.
-func within(spans []span, r rune) bool {
-	for _, s := range spans {
-		if r <= s.last {
-			return r >= s.first
-		}
-	}
-	return false
+	return f.article.ReplaceAllString(word, f.table.Cut[0][1])
 }

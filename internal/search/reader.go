@@ -93,26 +93,40 @@ func AppendKey(dst []byte, others []Other) []byte {
 // goroutine may use it.
 type Reader struct {
 	folder  *folder
-	folded  map[string]string // by word
+	words   map[string]word // by spelling
+	folded  map[string]word // by folded spelling
+	seen    []int           // for each word: in which notice it was seen last
 	notices []*notice.Notice
 	wording func(i int) shape.Wording
 	others  []Other
 	read    map[int]found
 }
 
+// word is the number of a word. All spellings of a word have the same number. A spelling of which nothing is
+// left when it is folded has the number nothing.
+type word int
+
+const nothing word = 0
+
+// spelling is a word as a text has it.
+type spelling struct {
+	word    word
+	written string
+}
+
 // found holds the words that lead to a notice.
 type found struct {
 	keywords string
-	words    []string // of its body, except those of title, summary and keywords
-	others   []Clue   // words of other languages
+	words    []spelling // of its text, without those of title, summary and keywords
+	others   []Clue     // words of other languages
 }
 
 // NewReader returns a reader of the notices of a language. wording returns the texts of a notice that readers
 // are shown. others are the other languages of the site; the language itself may be among them.
 func NewReader(l lang.Language, notices []*notice.Notice, wording func(i int) shape.Wording,
 	others []Other) *Reader {
-	r := &Reader{folder: newFolder(), folded: map[string]string{}, notices: notices, wording: wording,
-		read: map[int]found{}}
+	r := &Reader{folder: newFolder(), words: map[string]word{}, folded: map[string]word{"": nothing},
+		seen: []int{nothing: 0}, notices: notices, wording: wording, read: map[int]found{}}
 	for _, o := range others {
 		if o.Language.Tag != l.Tag {
 			r.others = append(r.others, o)
@@ -121,14 +135,20 @@ func NewReader(l lang.Language, notices []*notice.Notice, wording func(i int) sh
 	return r
 }
 
-// fold does the same as folder.fold, and stores the result for the next time.
-func (r *Reader) fold(word string) string {
-	folded, known := r.folded[word]
-	if !known {
-		folded = r.folder.fold(word)
-		r.folded[word] = folded
+// word returns the number of a word.
+func (r *Reader) word(written string) word {
+	w, known := r.words[written]
+	if known {
+		return w
 	}
-	return folded
+	folded := r.folder.fold(written)
+	if w, known = r.folded[folded]; !known {
+		w = word(len(r.seen))
+		r.seen = append(r.seen, -1)
+		r.folded[folded] = w
+	}
+	r.words[written] = w
+	return w
 }
 
 // notice returns the words that lead to notice number i.
@@ -137,11 +157,10 @@ func (r *Reader) notice(i int) found {
 		return f
 	}
 	n, w := r.notices[i], r.wording(i)
-	seen := map[string]bool{"": true}
 	var f found
 	for _, field := range []notice.Field{n.Title, n.Summary, n.Keywords} {
 		if shown, ok := w.Of(field); ok {
-			r.unseen(shown.Text, seen)
+			r.unseen(nil, shown.Text, i)
 		}
 	}
 	if shown, ok := w.Of(n.Keywords); ok {
@@ -150,28 +169,40 @@ func (r *Reader) notice(i int) found {
 	for _, o := range r.others {
 		heard := o.Notices[i]
 		f.others = append(f.others,
-			Clue{worthOtherTitle, strings.Join(r.unseen(heard.Title+" "+heard.Keywords, seen), " "),
-				o.Language.HTML},
-			Clue{worthOtherSummary, strings.Join(r.unseen(heard.Summary, seen), " "), o.Language.HTML})
+			Clue{worthOtherTitle, joined(r.unseen(nil, heard.Title+" "+heard.Keywords, i)), o.Language.HTML},
+			Clue{worthOtherSummary, joined(r.unseen(nil, heard.Summary, i)), o.Language.HTML})
 	}
 	for _, list := range [][]choose.Shown{w.Front, w.Body} {
 		for _, shown := range list {
-			f.words = append(f.words, r.unseen(segment.PlainText(shown.Text), seen)...)
+			f.words = r.unseen(f.words, segment.PlainText(shown.Text), i)
 		}
 	}
 	r.read[i] = f
 	return f
 }
 
-// unseen returns the words of a text that are not in seen in any spelling, and adds them to seen.
-func (r *Reader) unseen(s string, seen map[string]bool) (words []string) {
-	for _, word := range r.folder.words(withoutPlaceholders(s)) {
-		if folded := r.fold(word); !seen[folded] {
-			seen[folded] = true
-			words = append(words, word)
+// unseen appends the words of a text that were not seen in notice number i, in any spelling, and marks them as
+// seen there.
+func (r *Reader) unseen(dst []spelling, s string, i int) []spelling {
+	for written := range r.folder.words(withoutPlaceholders(s)) {
+		if w := r.word(written); w != nothing && r.seen[w] != i {
+			r.seen[w] = i
+			dst = append(dst, spelling{w, written})
 		}
 	}
-	return words
+	return dst
+}
+
+// joined returns words with spaces between them.
+func joined(words []spelling) string {
+	var b strings.Builder
+	for at, w := range words {
+		if at > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w.written)
+	}
+	return b.String()
 }
 
 // withoutPlaceholders returns a text without its placeholders such as {{.name}}, whose values differ between

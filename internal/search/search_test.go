@@ -36,9 +36,10 @@ func TestSpellingsOfOneWordAreTheSame(t *testing.T) {
 
 func TestTablesOfLettersHaveNoContradictions(t *testing.T) {
 	seen := map[rune]bool{}
+	f := newFolder()
 	for _, group := range groups() {
 		for _, r := range group {
-			if seen[r] || within(optional(), r) || within(splitters(), r) {
+			if seen[r] || f.optional.has(r) || f.split.has(r) {
 				t.Errorf("%q stands in two places", r)
 			}
 			seen[r] = true
@@ -68,7 +69,7 @@ func TestFoldsOfTitlesAreThoseThatTheScriptIsTestedWith(t *testing.T) {
 		for _, entry := range strings.Split(string(raw), ".fm-title:\n")[1:] {
 			_, text, _ := strings.Cut(entry, "  other: |-\n")
 			line, _, _ := strings.Cut(text, "\n")
-			for _, word := range f.words(line) {
+			for word := range f.words(line) {
 				if !seen[word] {
 					seen[word] = true
 					lines = append(lines, word+"\t"+f.fold(word)+"\n")
@@ -110,13 +111,21 @@ func TestSerbianIsWrittenInBothScripts(t *testing.T) {
 }
 
 func TestLargeIndexesKeepTheRarestWords(t *testing.T) {
-	r := NewReader(lang.Language{}, nil, nil, nil)
-	notices := [][]string{{"the", "clinic", "opens"}, {"The", "school", "opens"}}
-	if r.limit(notices, 6); len(notices[0]) != 3 {
-		t.Errorf("six words are left as they are: %v", notices)
-	}
-	r.limit(notices, 2)
-	if want := [][]string{{"clinic"}, {"school"}}; !slices.EqualFunc(notices, want, slices.Equal) {
-		t.Errorf("got %v, want %v", notices, want)
+	for _, c := range []struct {
+		most int
+		want []string
+	}{
+		{7, []string{"the clinic opens late", "The school opens"}},
+		{6, []string{"the clinic late", "The school opens"}},
+		{4, []string{"clinic late", "The school"}},
+		{2, []string{"clinic", "school"}},
+		{1, []string{"", ""}},
+	} {
+		r := NewReader(lang.Language{}, nil, nil, nil)
+		kept := [][]spelling{r.unseen(nil, "the clinic opens late", 0), r.unseen(nil, "The school opens", 1)}
+		r.limit(kept, c.most)
+		if got := []string{joined(kept[0]), joined(kept[1])}; !slices.Equal(got, c.want) {
+			t.Errorf("of %d words are kept: %q, want %q", c.most, got, c.want)
+		}
 	}
 }

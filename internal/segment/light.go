@@ -235,6 +235,26 @@ func (w *weaver) weaveLight(s string) bool {
 	}
 }
 
+// lightPlain returns a trimmed text as a reader sees it; ok is false if the light reader refuses the text.
+func lightPlain(s string) (plain string, ok bool) {
+	var seen pieces
+	r := lightReader{text: s}
+	for {
+		switch t := r.next(); t.kind {
+		case lightEnd:
+			return seen.text(), true
+		case lightRefused:
+			return "", false
+		case lightText, lightCode:
+			seen.add(s[t.start:t.end])
+		case lightValue:
+			seen.add(s[t.start-len("{{.") : t.end+len("}}")])
+		case lightBreak:
+			seen.add(" ")
+		}
+	}
+}
+
 var lightTags = [...]string{
 	lightStrong: "<strong>", lightStrongEnd: "</strong>", lightEm: "<em>", lightEmEnd: "</em>",
 	lightBreak: "<br>\n",

@@ -32,22 +32,18 @@ func lightFacts(s string) (f facts, ok bool) {
 		case lightRefused:
 			return f, false
 		case lightEnd:
-			return f, true
+			f.plain, ok = lightPlain(s)
+			return f, ok
 		case lightStrong:
 			f.strong++
 		case lightEm:
 			f.em++
 		case lightCode:
 			f.code++
-			f.plain += s[t.start:t.end]
 		case lightBreak:
 			f.hard++
-			f.plain += " "
 		case lightValue:
 			f.value(s[t.start:t.end])
-			f.plain += "{{." + s[t.start:t.end] + "}}"
-		case lightText:
-			f.plain += s[t.start:t.end]
 		case lightLink:
 			written := s[t.start:t.end]
 			f.links = append(f.links, target{url: targetOf([]byte(written)), written: written})

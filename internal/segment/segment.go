@@ -194,6 +194,9 @@ func PlainText(text string) string {
 	if isPlain(text) {
 		return text
 	}
+	if plain, ok := lightPlain(text); ok {
+		return trimBlanks(plain)
+	}
 	var d document
 	return trimBlanks(d.factsOf(text).plain)
 }
