@@ -120,10 +120,12 @@ func (l *Checker) faults(s *Source, text string) []diag.Finding {
 
 // slips returns the findings about units, percent signs and plain addresses.
 func (l *Checker) slips(source *slips.Source, s string) []diag.Finding {
-	plain, _ := visible(s)
-	if faults := source.Compare(slips.Translation{Text: s, Plain: plainDigits(plain),
-		Percent: l.language.Words().Percent}); faults != nil {
-		return faults
+	if source.HasQuantities() {
+		plain, _ := visible(s)
+		if faults := source.Compare(slips.Translation{Text: s, Plain: plainDigits(plain),
+			Percent: l.language.Words().Percent}); faults != nil {
+			return faults
+		}
 	}
 	was, is, changed := source.ChangedAddress(s, l.ownAddress)
 	if !changed {

@@ -30,6 +30,9 @@ var (
 // datesIn returns the dates of a visible text with plain digits, without their years: 12/05/2027, 2027-05-12,
 // 12/05, 12 May, May 12. In digits, the day is before the month, unless the year is first.
 func datesIn(plain string, in *lang.Language) []date {
+	if !strings.ContainsAny(plain, "0123456789") {
+		return nil
+	}
 	dates := digitDates(plain)
 	phrases := in.Phrases(timeForm.ReplaceAllString(plain, "x"))
 	monthFirst := mayPutMonthFirst(in)

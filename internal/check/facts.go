@@ -63,8 +63,9 @@ func NewFactReader(source lang.Language) FactReader { return FactReader{source} 
 // Of returns the facts of a text, including its dates, and its days and ranges in words; nil if it has none.
 func (r FactReader) Of(s string) *Facts {
 	f := FactsOf(s)
-	plain, _ := visible(s)
-	days, read := daysIn(plain, &r.source), slips.Read(s, plainDigits(plain))
+	seen, _ := visible(s)
+	plain := plainDigits(seen)
+	days, read := daysIn(seen, &r.source), slips.Read(s, plain)
 	if days != 0 || read != nil {
 		if f == nil {
 			f = new(Facts)
@@ -73,8 +74,7 @@ func (r FactReader) Of(s string) *Facts {
 		f.days, f.slips = days, read
 	}
 	if f != nil {
-		plain = plainDigits(plain)
-		f.dates, f.spans = datesIn(plain, &r.source), spansIn(plain, &r.source)
+		f.dates, f.spans = datesIn(plain, &r.source), spansIn(plain, days, &r.source)
 	}
 	return f
 }

@@ -44,6 +44,9 @@ func (f figure) String() string {
 // plainDigits returns a text with the digits of all scripts as 0 to 9. It also replaces each kind of
 // separating character by its ASCII form, and removes invisible marks.
 func plainDigits(s string) string {
+	if text.IsASCII(s) {
+		return s
+	}
 	behindLetter := false
 	return strings.Map(func(r rune) rune {
 		if n := smallDigit(r); n >= 0 && behindLetter {

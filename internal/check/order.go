@@ -125,13 +125,18 @@ type span struct{ from, to string }
 func (s span) turned() span { return span{s.to, s.from} }
 
 // spansIn returns the ranges of a visible text with plain digits that have one of the language's words
-// between their ends, such as to. A range with equal ends is left out.
-func spansIn(plain string, in *lang.Language) []span {
+// between their ends, such as to. A range with equal ends is left out. days are those that the text names.
+func spansIn(plain string, days daySet, in *lang.Language) (spans []span) {
 	if in.Words().Until == "" {
 		return nil
 	}
-	return slices.DeleteFunc(append(figureSpans(plain, in), daySpans(plain, in)...),
-		func(s span) bool { return s.from == s.to })
+	if strings.ContainsAny(plain, "0123456789") {
+		spans = figureSpans(plain, in)
+	}
+	if named := days & allWeekdays; named&(named-1) != 0 {
+		spans = append(spans, daySpans(plain, in)...)
+	}
+	return slices.DeleteFunc(spans, func(s span) bool { return s.from == s.to })
 }
 
 // figureSpans returns the ranges of times and of numbers.
@@ -214,7 +219,7 @@ func (l *Checker) sameSpans(source []span, translation string) []diag.Finding {
 		return nil
 	}
 	plain, _ := visible(translation)
-	got := spansIn(plainDigits(plain), &l.language)
+	got := spansIn(plainDigits(plain), allWeekdays, &l.language)
 	for _, s := range source {
 		if slices.Contains(got, s.turned()) && !slices.Contains(got, s) && !slices.Contains(source, s.turned()) {
 			return one(ruleFactOrder.Find("write first the end of the range that is first in the source",

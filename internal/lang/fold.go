@@ -5,6 +5,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"tabla/internal/text"
 )
 
 // foldLetters returns a text in the form in which its words are looked up. Its letters are small, and it has
@@ -12,19 +14,10 @@ import (
 // ا, ي and ی, ሐ and ሀ. Letters that distinguish words are kept, such as ê and ş in Kurmanji (cil: clothes,
 // çil: forty). The result does not depend on the Unicode normal form of the text.
 func foldLetters(s string) string {
-	if isASCII(s) {
+	if text.IsASCII(s) {
 		return strings.ToLower(s)
 	}
 	return norm.NFC.String(strings.Map(foldLetter, norm.NFD.String(s)))
-}
-
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= 0x80 {
-			return false
-		}
-	}
-	return true
 }
 
 // foldLetter returns the folded letter, or -1 if foldLetters leaves it out.

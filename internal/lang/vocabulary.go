@@ -37,7 +37,7 @@ type vocabulary struct {
 	framed     []framed           // ways such as "ن*ید" and "*miyor*"
 	noFacts    []languages.Ways   // ways with a * for words that state no fact
 	first      map[string]bool    // the first words of phrases
-	starts     [1 << 16]bool      // by their first two bytes, the words and beginnings; see startsLikeNone
+	starts     firsts             // of words and beginnings
 	begin, end edges              // of beginnings and endings
 	longest    int                // number of words in the longest phrase
 	widest     int                // number of letters in the longest way, for scripts without spaces
@@ -140,8 +140,10 @@ func (v *vocabulary) add(e entry, way string) {
 	v.longest = max(v.longest, strings.Count(way, " ")+1)
 	v.widest = max(v.widest, utf8.RuneCountInString(way))
 	begin, end, open := strings.Cut(way, "*")
-	if begin != "" {
-		v.starts[firstBytes(begin)] = true
+	if open && begin != "" {
+		v.starts.add(begin)
+	} else if !open {
+		v.starts.add(way + " ")
 	}
 	if word, _, is := strings.Cut(begin, " "); is {
 		v.first[word] = true
@@ -211,16 +213,30 @@ func (v *vocabulary) at(words []string, at int) ([]Mention, int) {
 // spares most words of most languages all further looking up.
 func (v *vocabulary) startsLikeNone(w string) bool {
 	return len(w) > 1 && len(v.clitics) == 0 && len(v.framed) == 0 && !v.end.outer[w[len(w)-1]] &&
-		!v.starts[firstBytes(w)] && !v.starts[firstBytes(w[:1])] && !strings.Contains(w, "'") &&
-		strings.IndexFunc(w, text.IsUnspaced) < 0
+		!v.starts.mayStart(w) && !strings.Contains(w, "'") && strings.IndexFunc(w, text.IsUnspaced) < 0
 }
 
-// firstBytes returns the first two bytes of a word as one number, and one byte as it is.
-func firstBytes(w string) uint16 {
-	if len(w) == 1 {
-		return uint16(w[0])
+// firsts knows the first bytes of ways, three of each, or all of a shorter one. After a whole word is a space.
+type firsts [1 << 16]bool
+
+func (f *firsts) add(way string) { f[mixed(way[:min(3, len(way))])] = true }
+
+// mayStart reports whether a word may begin with one of the ways.
+func (f *firsts) mayStart(w string) bool {
+	for n := 1; n <= min(3, len(w)); n++ {
+		if f[mixed(w[:n])] {
+			return true
+		}
 	}
-	return uint16(w[0])<<8 | uint16(w[1])
+	return len(w) < 3 && f[mixed(w+" ")]
+}
+
+// mixed returns a number for a few bytes; different bytes seldom have the same.
+func mixed(few string) (n uint16) {
+	for i := range len(few) {
+		n = n*251 + uint16(few[i]) + 1
+	}
+	return n
 }
 
 // numberEndings are endings that are joined to a number in digits before a month: 12ی, 1er, 3rd.

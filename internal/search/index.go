@@ -52,11 +52,19 @@ type Entry struct {
 	Words []Clue   `json:"words"`
 }
 
-// Clue holds words that lead to a notice. Worth is the number of points that a hit with one of these words
-// gets. Lang is "" for words of the page's language.
-type Clue struct {
-	Worth       int
-	Words, Lang string
+// Clue holds words that lead to a notice, as a list: how much it means to find one of them, the words, and their
+// language if it is not the page's.
+type Clue []any
+
+// add adds a clue to clues, unless it has no words. language is "" for words of the page's language.
+func add(clues []Clue, worth int, words, language string) []Clue {
+	switch {
+	case words == "":
+		return clues
+	case language == "":
+		return append(clues, Clue{worth, words})
+	}
+	return append(clues, Clue{worth, words, language})
 }
 
 // The points that a hit gets, by where its word comes from. If no hit has more than 40 points (the constant
@@ -70,15 +78,7 @@ const (
 	worthText         = 20
 )
 
-// MarshalJSON returns a clue as a JSON list. The list has no language if the clue is in the page's language.
-func (c Clue) MarshalJSON() ([]byte, error) {
-	if c.Lang == "" {
-		return json.Marshal([]any{c.Worth, c.Words})
-	}
-	return json.Marshal([]any{c.Worth, c.Words, c.Lang})
-}
-
-// MaxHits is the largest number of hits that the search shows.
+// MaxHits is the number of hits that the search shows at most.
 const MaxHits = 30
 
 // MaxWords limits how many words of bodies an index has. If there are more, each notice keeps its rarest
@@ -119,16 +119,14 @@ func (r *Reader) index(e *shape.Edition, v *view.Edition) *Index {
 			entry.When = [2]int64{span.FromMS, span.UntilMS} // a notice holds only once
 		}
 		short := 40 / max(1, utf8.RuneCountInString(entry.Title))
-		entry.Words = append([]Clue{{worthTitle + short, entry.Title, ""}, {worthSummary, entry.Summary, ""},
-			{worthKeywords, found.keywords, ""}}, found.others...)
+		entry.Words = add(entry.Words, worthTitle+short, entry.Title, "")
+		entry.Words = add(entry.Words, worthSummary, entry.Summary, "")
+		entry.Words = append(add(entry.Words, worthKeywords, found.keywords, ""), found.others...)
 		x.Notices = append(x.Notices, entry)
 	}
 	r.limit(kept, MaxWords)
 	for at := range kept {
-		x.Notices[at].Words = append(x.Notices[at].Words, Clue{worthText, joined(kept[at]), ""})
-	}
-	for at := range x.Notices {
-		x.Notices[at].Words = slices.DeleteFunc(x.Notices[at].Words, func(c Clue) bool { return c.Words == "" })
+		x.Notices[at].Words = add(x.Notices[at].Words, worthText, joined(kept[at]), "")
 	}
 	return x
 }

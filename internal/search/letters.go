@@ -5,6 +5,7 @@ import (
 	"iter"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -151,7 +152,23 @@ func class(spans []span) string {
 }
 
 // words returns the words of a text, as they are written.
-func (f *folder) words(s string) iter.Seq[string] { return strings.FieldsFuncSeq(s, f.split.has) }
+func (f *folder) words(s string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		begin := 0
+		for i, r := range s {
+			if !f.split.has(r) {
+				continue
+			}
+			if begin < i && !yield(s[begin:i]) {
+				return
+			}
+			begin = i + utf8.RuneLen(r)
+		}
+		if begin < len(s) {
+			yield(s[begin:])
+		}
+	}
+}
 
 // fold returns the folded form of a word, in which words are compared, or "" if nothing is left of it.
 func (f *folder) fold(word string) string {

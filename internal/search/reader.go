@@ -168,9 +168,9 @@ func (r *Reader) notice(i int) found {
 	}
 	for _, o := range r.others {
 		heard := o.Notices[i]
-		f.others = append(f.others,
-			Clue{worthOtherTitle, joined(r.unseen(nil, heard.Title+" "+heard.Keywords, i)), o.Language.HTML},
-			Clue{worthOtherSummary, joined(r.unseen(nil, heard.Summary, i)), o.Language.HTML})
+		title := joined(r.unseen(nil, heard.Title+" "+heard.Keywords, i))
+		f.others = add(f.others, worthOtherTitle, title, o.Language.HTML)
+		f.others = add(f.others, worthOtherSummary, joined(r.unseen(nil, heard.Summary, i)), o.Language.HTML)
 	}
 	for _, list := range [][]choose.Shown{w.Front, w.Body} {
 		for _, shown := range list {

@@ -159,6 +159,16 @@ func InDigits(s string, zero rune) string {
 // IsASCIIDigit reports whether c is 0 to 9.
 func IsASCIIDigit(c byte) bool { return c-'0' <= 9 }
 
+// IsASCII reports whether a text has only ASCII characters.
+func IsASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
 // IsASCIILetter reports whether c is a to z or A to Z.
 func IsASCIILetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 

@@ -55,6 +55,9 @@ func Read(s, plain string) *Source {
 	return &source
 }
 
+// HasQuantities reports whether there are numbers with units to compare.
+func (s *Source) HasQuantities() bool { return s != nil && len(s.quantities) > 0 }
+
 // Translation is a translation that is compared with its source.
 type Translation struct {
 	Text    string
@@ -64,7 +67,7 @@ type Translation struct {
 
 // Compare returns the findings about units and percent signs that are changed or missing in a translation.
 func (s *Source) Compare(t Translation) []diag.Finding {
-	if s == nil || len(s.quantities) == 0 {
+	if !s.HasQuantities() {
 		return nil
 	}
 	got := quantitiesIn(t.Plain)
