@@ -52,8 +52,8 @@ type Entry struct {
 	Words []Clue   `json:"words"`
 }
 
-// Clue holds words that lead to a notice, as a list: how much it means to find one of them, the words, and their
-// language if it is not the page's.
+// Clue holds words that lead to a notice, as a list: the points that a hit with one of these words gets, the
+// words, and their language if it is not the page's.
 type Clue []any
 
 // add adds a clue to clues, unless it has no words. language is "" for words of the page's language.
@@ -78,7 +78,7 @@ const (
 	worthText         = 20
 )
 
-// MaxHits is the number of hits that the search shows at most.
+// MaxHits is the largest number of hits that the search shows.
 const MaxHits = 30
 
 // MaxWords limits how many words of bodies an index has. If there are more, each notice keeps its rarest
@@ -167,8 +167,8 @@ func markOf(s *view.State) string {
 	}
 }
 
-// limit removes words until all notices together have at most that many. Each keeps an equal number of words,
-// those first that the fewest notices have.
+// limit removes words until all notices together have at most the number most. Each notice keeps the same
+// number of words: its rarest ones, which the fewest notices have.
 func (r *Reader) limit(notices [][]spelling, most int) {
 	total, in := 0, make([]int, len(r.seen))
 	for _, words := range notices {
@@ -187,17 +187,18 @@ func (r *Reader) limit(notices [][]spelling, most int) {
 	}
 }
 
-// rarest returns the n words that the fewest notices have, in their order. in tells how many notices have a
-// word. Of words that are equally rare it takes the first.
+// rarest returns the n rarest of a notice's words, in their order. in holds for each word how many notices have
+// it. Of words that are equally rare, the first ones are returned.
 func rarest(words []spelling, in []int, n int) []spelling {
-	var by []int // how many words are in that many notices
+	var by []int // for each number of notices: how many of the words are in that many
 	for _, w := range words {
 		for len(by) <= in[w.word] {
 			by = append(by, 0)
 		}
 		by[in[w.word]]++
 	}
-	most, left := 0, n // words in fewer notices are all kept, and so many of those that are in as many
+	// Words in fewer than most notices are all returned; of those in exactly most notices, the first left ones.
+	most, left := 0, n
 	for ; by[most] <= left; most++ {
 		left -= by[most]
 	}

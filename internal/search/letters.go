@@ -98,7 +98,7 @@ func skeleton() []row {
 	}
 }
 
-// folder folds words. It is made once for a language, and several goroutines may use it.
+// folder folds words. It is made once for each language. Several goroutines may use it at once.
 type folder struct {
 	table           Letters
 	split, optional *charSet
@@ -151,7 +151,7 @@ func class(spans []span) string {
 	return b.String()
 }
 
-// words returns the words of a text, as they are written.
+// words returns the words of a text as they are written, not folded.
 func (f *folder) words(s string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		begin := 0

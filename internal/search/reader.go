@@ -117,7 +117,7 @@ type spelling struct {
 // found holds the words that lead to a notice.
 type found struct {
 	keywords string
-	words    []spelling // of its text, without those of title, summary and keywords
+	words    []spelling // of its body, except those of title, summary and keywords
 	others   []Clue     // words of other languages
 }
 
