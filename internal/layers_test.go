@@ -28,7 +28,7 @@ var ranks = map[string]int{
 	"board": 7, "search": 7,
 	"check": 8, "check/slips": 2, "theme": 8,
 	"site":   9,
-	"server": 10, "workflow": 10,
+	"server": 10, "workflow": 10, "desk": 10,
 	"cli":    11,
 	testRoom: 0,
 }
@@ -54,7 +54,7 @@ var libraries = map[string][]string{
 	"github.com/spf13/cobra":           {"cli"},
 	"aead.dev/minisign":                {"bundle"},
 	"github.com/xuri/excelize/v2":      {"exchange"},
-	"html/template":                    {"view", "shape", "board", "theme"},
+	"html/template":                    {"view", "shape", "board", "theme", "desk"},
 }
 
 // effects names the rooms that may write to the disk, start goroutines, or look at the clock and the

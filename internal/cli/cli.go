@@ -150,7 +150,7 @@ in every language of a centre, and knows for every sentence in every language wh
 
   tabla new site my-site     start a site
   cd my-site
-  tabla serve                look at it while you write
+  tabla desk                 translate and look at it in the browser
   tabla sync                 hand new sentences to the translators
   tabla build                write the site into public/`,
 		SilenceUsage:  true,
@@ -169,7 +169,7 @@ in every language of a centre, and knows for every sentence in every language wh
 	root.PersistentFlags().String("site", "",
 		"the site's folder (default: this folder or the nearest parent with a site.yaml)")
 	root.AddCommand(
-		buildCommand(env), serveCommand(env), newCommand(env), renameCommand(env), syncCommand(env),
+		buildCommand(env), serveCommand(env), deskCommand(env), newCommand(env), renameCommand(env), syncCommand(env),
 		acceptCommand(env),
 		statusCommand(env), checkCommand(env), exportCommand(env), importCommand(env), planCommand(env),
 		bundleCommand(env), verifyCommand(env), nextChangeCommand(env), versionCommand(env),

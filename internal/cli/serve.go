@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
+	"net/http"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -41,31 +43,45 @@ func runServe(cmd *cobra.Command, env Env, addr, asOf string) (err error) {
 	if err != nil {
 		return err
 	}
-	listener, err := server.Listen(addr)
-	switch {
-	case errors.Is(err, server.ErrAddress):
-		return usageError{fmt.Errorf("--addr: %w", err)}
-	case errors.Is(err, server.ErrTaken):
-		return fmt.Errorf("%w\n  hint: stop it, or choose another port: "+
-			"tabla serve --addr 127.0.0.1:0 takes any free one", err)
-	case err != nil:
+	listener, err := listen("serve", addr)
+	if err != nil {
 		return err
 	}
 	defer listener.Close()
+	if _, err := fmt.Fprintf(env.Stdout, "preview: %s\nstop it with Ctrl+C\n",
+		server.URL(listener)); err != nil {
+		return err
+	}
+	return preview(cmd.Context(), env, o, asOf == "", listener, nil)
+}
+
+// listen opens the address of a preview. command is the command that was called.
+func listen(command, addr string) (net.Listener, error) {
+	listener, err := server.Listen(addr)
+	switch {
+	case errors.Is(err, server.ErrAddress):
+		return nil, usageError{fmt.Errorf("--addr: %w", err)}
+	case errors.Is(err, server.ErrTaken):
+		return nil, fmt.Errorf("%w\n  hint: stop it, or choose another port: "+
+			"tabla %s --addr 127.0.0.1:0 takes any free one", err, command)
+	}
+	return listener, err
+}
+
+// preview serves a site until the context ends. If live is true, it shows the site as it is at each moment,
+// otherwise as it is at o.AsOf. desk may be nil.
+func preview(ctx context.Context, env Env, o site.Options, live bool, listener net.Listener,
+	desk http.Handler) (err error) {
 	private, err := os.MkdirTemp("", "tabla-preview-")
 	if err != nil {
 		return fmt.Errorf("make a folder for the preview: %w", err)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(private)) }()
-	if _, err := fmt.Fprintf(env.Stdout, "preview: %s\nstop it with Ctrl+C\n",
-		server.URL(listener)); err != nil {
-		return err
-	}
-	return server.Run(cmd.Context(), server.Options{
-		Listener: listener, Site: o.Dir, Out: private, Now: env.Now, Log: env.Stderr,
+	return server.Run(ctx, server.Options{
+		Listener: listener, Site: o.Dir, Out: private, Now: env.Now, Log: env.Stderr, Desk: desk,
 		Build: func(ctx context.Context, out string) (site.Result, error) {
 			o := o
-			if o.Out = out; asOf == "" {
+			if o.Out = out; live {
 				o.AsOf = env.Now()
 			}
 			result, err := site.Build(ctx, o)

@@ -22,16 +22,16 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// desk is a site on which several people work, with the program itself.
-type desk struct {
+// workplace is a site on which several people work, with the program itself.
+type workplace struct {
 	sitetest.Site
 	t       *testing.T
 	tabla   string
 	counted *int
 }
 
-// newDesk lays a site of ten notices, all translated into three languages as drafts.
-func newDesk(t *testing.T) desk {
+// newWorkplace lays a site of ten notices, all translated into three languages as drafts.
+func newWorkplace(t *testing.T) workplace {
 	t.Helper()
 	notices := map[string]string{"site.yaml": sitetest.Settings("en, ar, fa, ur", "topics: {help: {}, food: {}}",
 		"centres:\n  c:\n    name: C")}
@@ -39,7 +39,7 @@ func newDesk(t *testing.T) desk {
 		notices[deskNotice(i)] = fmt.Sprintf("---\ntitle: Notice %s\nsummary: What %[1]s is about\n---\n"+
 			"The first sentence of %[1]s.\n\nBring a cup of %[1]s.\n\n- Ask at desk %[1]s.\n", word(i))
 	}
-	d := desk{sitetest.New(t, notices), t, program(t), new(int)}
+	d := workplace{sitetest.New(t, notices), t, program(t), new(int)}
 	d.run("sync")
 	for _, tag := range []string{"ar", "fa", "ur"} {
 		d.translate(tag)
@@ -67,19 +67,19 @@ func deskNotice(i int) string {
 	return fmt.Sprintf("content/%s/n%d.md", []string{"help", "food"}[i%2], i)
 }
 
-func (d desk) command(args ...string) *exec.Cmd {
+func (d workplace) command(args ...string) *exec.Cmd {
 	return exec.Command(d.tabla, append(args, "--site", d.Dir)...)
 }
 
 // run runs a command to its end, which must be good.
-func (d desk) run(args ...string) {
+func (d workplace) run(args ...string) {
 	d.t.Helper()
 	if said, err := d.command(args...).CombinedOutput(); err != nil {
 		d.t.Fatalf("%q: %v\n%s", args, err, said)
 	}
 }
 
-func (d desk) load(name, tag string) *catalogue.Catalogue {
+func (d workplace) load(name, tag string) *catalogue.Catalogue {
 	d.t.Helper()
 	text, err := os.ReadFile(d.Path(name))
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
@@ -95,13 +95,13 @@ func (d desk) load(name, tag string) *catalogue.Catalogue {
 }
 
 // count returns another number with each call.
-func (d desk) count() int {
+func (d workplace) count() int {
 	*d.counted++
 	return *d.counted
 }
 
 // translate writes a draft of its own for each text that has none.
-func (d desk) translate(tag string) {
+func (d workplace) translate(tag string) {
 	d.t.Helper()
 	c := d.load("locales/"+tag+".yaml", tag)
 	for i := range c.Entries {
@@ -114,7 +114,7 @@ func (d desk) translate(tag string) {
 }
 
 // translations lists all that people have translated, wherever it is kept.
-func (d desk) translations() map[string]bool {
+func (d workplace) translations() map[string]bool {
 	d.t.Helper()
 	all := map[string]bool{}
 	for _, tag := range []string{"ar", "fa", "ur"} {
@@ -130,7 +130,7 @@ func (d desk) translations() map[string]bool {
 }
 
 // edit changes notices: it renames one, changes a text of another, and takes one away or brings it back.
-func (d desk) edit(random *rand.Rand) {
+func (d workplace) edit(random *rand.Rand) {
 	d.t.Helper()
 	for _, name := range []string{deskNotice(random.IntN(10)), deskNotice(random.IntN(10))} {
 		aside := d.Path(strings.TrimPrefix(name, "content/"))
@@ -152,7 +152,7 @@ func exists(name string) bool {
 }
 
 // entry returns an Arabic translation.
-func (d desk) entry(id string) *catalogue.Entry {
+func (d workplace) entry(id string) *catalogue.Entry {
 	d.t.Helper()
 	e, listed := d.load("locales/ar.yaml", "ar").Entry(id)
 	if !listed {
@@ -163,7 +163,7 @@ func (d desk) entry(id string) *catalogue.Entry {
 
 // importFile makes a translator's file in which one of a language's texts, the first that can be told from
 // all others from an index on, is another one. It returns the file's name.
-func (d desk) importFile(tag string, from int, text string) string {
+func (d workplace) importFile(tag string, from int, text string) string {
 	d.t.Helper()
 	name := filepath.Join(d.t.TempDir(), "home.csv")
 	d.run("export", tag, "--to", name)
@@ -189,7 +189,7 @@ func TestAKilledWriterLosesNothing(t *testing.T) { killedWritersLoseNothing(t, 1
 
 func killedWritersLoseNothing(t *testing.T, kills int) {
 	random := rand.New(rand.NewPCG(2026, 12))
-	d := newDesk(t)
+	d := newWorkplace(t)
 	stick, out := filepath.Join(t.TempDir(), "stick"), filepath.Join(t.TempDir(), "public")
 	d.Write("content/help/renamed.md", "---\ntitle: Renamed\n---\nThe sentence of a name.\n")
 	d.run("sync")
@@ -244,7 +244,7 @@ func killedWritersLoseNothing(t *testing.T, kills int) {
 }
 
 // timeOf returns how long a command takes in a copy of the site, and whatever it needs to end well.
-func (d desk) timeOf(args []string) time.Duration {
+func (d workplace) timeOf(args []string) time.Duration {
 	d.t.Helper()
 	copied := filepath.Join(d.t.TempDir(), "copy")
 	if err := os.CopyFS(copied, os.DirFS(d.Dir)); err != nil {
@@ -265,7 +265,7 @@ func (d desk) timeOf(args []string) time.Duration {
 
 // misnumbered adds a number to the translation of a text that stays, which is a finding that can be waived, and
 // returns the id of the text.
-func (d desk) misnumbered(tag string) string {
+func (d workplace) misnumbered(tag string) string {
 	d.t.Helper()
 	c := d.load("locales/"+tag+".yaml", tag)
 	for i := range c.Entries {
@@ -281,7 +281,7 @@ func (d desk) misnumbered(tag string) string {
 
 // wholeAgain expects what a killed command has left to be whole: the settings, and the files that it writes,
 // after the same command has run again.
-func (d desk) wholeAgain(args []string, stick, out string) {
+func (d workplace) wholeAgain(args []string, stick, out string) {
 	d.t.Helper()
 	if settings := d.Read("site.yaml"); !strings.Contains(settings, "languages:") || !strings.HasSuffix(settings, "\n") {
 		d.t.Fatalf("after a killed %q the settings are %q", args, settings)
@@ -329,11 +329,11 @@ func TestWritersAtTheSameTimeLoseNothing(t *testing.T) { writersLoseNothing(t, 2
 type act struct {
 	name string
 	// begin prepares the act and returns what does it, and what it has done, "" if that is lost.
-	begin func(d desk, n int) (do func() error, lost func() string)
+	begin func(d workplace, n int) (do func() error, lost func() string)
 }
 
 func acts() []act {
-	command := func(d desk, args ...string) func() error {
+	command := func(d workplace, args ...string) func() error {
 		return func() error {
 			if said, err := d.command(args...).CombinedOutput(); err != nil {
 				return fmt.Errorf("%q: %w\n%s", args, err, said)
@@ -341,14 +341,14 @@ func acts() []act {
 			return nil
 		}
 	}
-	has := func(d desk, text string) string {
+	has := func(d workplace, text string) string {
 		if !d.translations()["ar: "+text] {
 			return text
 		}
 		return ""
 	}
-	importing := func(at int) func(d desk, n int) (func() error, func() string) {
-		return func(d desk, n int) (func() error, func() string) {
+	importing := func(at int) func(d workplace, n int) (func() error, func() string) {
+		return func(d workplace, n int) (func() error, func() string) {
 			text := "بيت " + letters("ar", n) + " " + letters("ar", at)
 			return command(d, "import", d.importFile("ar", at, text)), func() string { return has(d, text) }
 		}
@@ -356,7 +356,7 @@ func acts() []act {
 	return []act{
 		{"import", importing(2)},
 		{"import of another text", importing(12)},
-		{"sync", func(d desk, n int) (func() error, func() string) {
+		{"sync", func(d workplace, n int) (func() error, func() string) {
 			sentence := "Sentence " + word(n) + " is new."
 			d.Replace(deskNotice(5), `- Ask`, sentence+"\n\n- Ask")
 			return command(d, "sync"), func() string {
@@ -368,7 +368,7 @@ func acts() []act {
 				return sentence
 			}
 		}},
-		{"accept", func(d desk, n int) (func() error, func() string) {
+		{"accept", func(d workplace, n int) (func() error, func() string) {
 			e := d.entry("food/n1.fm-title")
 			return command(d, "accept", "ar", e.ID, "--by", fmt.Sprintf("Reader %d", n)), func() string {
 				now := d.entry(e.ID)
@@ -379,7 +379,7 @@ func acts() []act {
 				return ""
 			}
 		}},
-		{"an editor's save", func(d desk, n int) (func() error, func() string) {
+		{"an editor's save", func(d workplace, n int) (func() error, func() string) {
 			e, text := d.entry("food/n3.fm-title"), "قلم "+letters("ar", n)
 			return func() error {
 				time.Sleep(time.Duration(n%10) * 15 * time.Millisecond)
@@ -391,7 +391,7 @@ func acts() []act {
 				return errors.Join(err, os.Rename(name+".swp", name))
 			}, func() string { return has(d, text) }
 		}},
-		{"new centre", func(d desk, n int) (func() error, func() string) {
+		{"new centre", func(d workplace, n int) (func() error, func() string) {
 			id := fmt.Sprintf("c%d", n)
 			return command(d, "new", "centre", id), func() string {
 				if !strings.Contains(d.Read("site.yaml"), id+":") {
@@ -408,7 +408,7 @@ func writersLoseNothing(t *testing.T, rounds int) {
 	for i, first := range all {
 		for _, second := range all[i+1:] {
 			t.Run(first.name+" and "+second.name, func(t *testing.T) {
-				d := newDesk(t)
+				d := newWorkplace(t)
 				for n := range rounds {
 					d.atTheSameTime(n, first, second)
 				}
@@ -417,7 +417,7 @@ func writersLoseNothing(t *testing.T, rounds int) {
 	}
 }
 
-func (d desk) atTheSameTime(n int, pair ...act) {
+func (d workplace) atTheSameTime(n int, pair ...act) {
 	d.t.Helper()
 	var lost []func() string
 	failed := make([]error, len(pair))

@@ -89,7 +89,7 @@ func poEntry(b *bytes.Buffer, r *Row) {
 	poLines(b, "# ", r.Remark)
 	poLines(b, "#. "+poNote, r.Note)
 	poLines(b, "#. "+poContext, r.Context)
-	poLines(b, "#. "+poState, r.stateWords())
+	poLines(b, "#. "+poState, r.StateWords())
 	poLines(b, "#. "+poFault, r.Fault)
 	poLines(b, "#. "+poBy, r.By)
 	poLines(b, "#. "+poHash, machineNote(r))

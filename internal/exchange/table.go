@@ -69,7 +69,7 @@ const (
 
 func columns() []column {
 	return []column{
-		{"state", 15, false, func(r *Row) string { return r.stateWords() },
+		{"state", 15, false, func(r *Row) string { return r.StateWords() },
 			func(r *Row, v string) { r.State, r.Unreviewed = stateIn(v) }},
 		{sourceColumn, 46, false, func(r *Row) string { return r.Source },
 			func(r *Row, v string) { r.Source = v }},
@@ -108,9 +108,9 @@ func StateWords(s catalogue.State, unreviewed bool) string {
 	return words
 }
 
-// stateWords returns the words for the state of a row. If the row has a fault, these words tell that the text
+// StateWords returns the words for the state of a row. If the row has a fault, these words tell that the text
 // is withheld.
-func (r *Row) stateWords() string {
+func (r Row) StateWords() string {
 	if r.Fault != "" {
 		return "⊘ withheld: " + StateWords(r.State, r.Unreviewed)
 	}

@@ -34,7 +34,7 @@ import (
 	"tabla/internal/site"
 )
 
-// Options describes a preview. Every field must be set.
+// Options describes a preview. Every field but Desk must be set.
 type Options struct {
 	Listener net.Listener // from Listen; Run closes it
 	Site     string       // the site's folder, which the preview watches
@@ -44,6 +44,10 @@ type Options struct {
 	// of the machine; problems that the author can correct are in the result. If there is an error of either
 	// kind, Build must leave the files in out unchanged.
 	Build func(ctx context.Context, out string) (site.Result, error)
+
+	// Desk answers the requests under DeskPath, of every method; nil if there is no desk. Only requests that name
+	// this machine reach it.
+	Desk http.Handler
 
 	Now func() time.Time // the clock, to measure how long builds take
 	Log io.Writer        // messages for the person at the terminal
@@ -71,7 +75,7 @@ func Run(ctx context.Context, o Options) error {
 	tasks, ctx := errgroup.WithContext(ctx)
 	tasks.Go(func() error { return w.listen(ctx) })
 	tasks.Go(func() error { return p.keepBuilding(ctx, w) })
-	serve(ctx, tasks, o.Listener, onlyThisMachine(o.Listener, routes(files, p.states)))
+	serve(ctx, tasks, o.Listener, onlyThisMachine(o.Listener, routes(files, p.states, o.Desk)))
 	return tasks.Wait()
 }
 
@@ -81,6 +85,9 @@ func serve(ctx context.Context, tasks *errgroup.Group, listener net.Listener, ro
 	s := &http.Server{
 		Handler:           routes,
 		ReadHeaderTimeout: 10 * time.Second,
+		ReadTimeout:       time.Minute,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    64 << 10,
 		BaseContext:       func(net.Listener) context.Context { return ctx },
 	}
 	tasks.Go(func() error {

@@ -15,6 +15,9 @@ import (
 // they are not served.
 const shellPath = "/_tabla/"
 
+// DeskPath is the path of the desk, where people write and translate.
+const DeskPath = shellPath + "desk/"
+
 // heartbeat is the interval at which an idle event stream sends a comment, so that a broken connection is
 // noticed.
 const heartbeat = 15 * time.Second
@@ -27,7 +30,8 @@ const shellPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; co
 //go:embed shell
 var shell embed.FS
 
-func routes(files *os.Root, n *broadcaster) http.Handler {
+// routes returns the handler of all requests. desk is nil if there is no desk.
+func routes(files *os.Root, n *broadcaster, desk http.Handler) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle(shellPath+"{$}", shellFile("shell/index.html"))
 	mux.Handle(shellPath+"shell.css", shellFile("shell/shell.css"))
@@ -36,6 +40,10 @@ func routes(files *os.Root, n *broadcaster) http.Handler {
 	mux.Handle(shellPath, http.HandlerFunc(notFound))
 	site := pages(files)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if desk != nil && strings.HasPrefix(r.URL.Path, DeskPath) {
+			desk.ServeHTTP(w, r)
+			return
+		}
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
 			w.Header().Set("Allow", "GET, HEAD")
 			http.Error(w, "a preview can only be looked at", http.StatusMethodNotAllowed)

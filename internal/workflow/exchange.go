@@ -20,26 +20,21 @@ import (
 // Export returns the texts of one language as a sheet for translators. It returns only texts in the given
 // states; if states is empty, all texts. A withheld text comes with the reason why it is withheld.
 func Export(o site.Options, tag string, states []string) (exchange.Sheet, []diag.Problem, error) {
-	var r diag.Report
-	s, err := open(o, &r)
-	if err != nil || s == nil || r.Failed() {
-		return exchange.Sheet{}, r.Problems(), err
+	t, problems, err := OpenTexts(o)
+	if err != nil || t == nil {
+		return exchange.Sheet{}, problems, err
 	}
-	l, err := s.Site.Settings.SelectTranslated(tag)
-	if err != nil {
-		return exchange.Sheet{}, nil, err
+	all, found, err := t.Sheet(tag)
+	if err != nil || diag.Failed(found) {
+		return exchange.Sheet{}, found, err
 	}
-	c, err := s.LoadTranslations(l, &r)
-	if err != nil || c.Broken {
-		return exchange.Sheet{}, asErrors(r.Problems(), c), err
-	}
-	sheet := exchange.Sheet{Language: l, Source: s.Site.Settings.Source}
-	for _, row := range rowsOf(s, c) {
+	sheet := exchange.Sheet{Language: all.Language, Source: all.Source}
+	for _, row := range all.Rows {
 		if wanted(row, states) {
 			sheet.Rows = append(sheet.Rows, row)
 		}
 	}
-	return sheet, r.Problems(), nil
+	return sheet, append(problems, found...), nil
 }
 
 // asErrors returns the problems of a catalogue that cannot be read, turned into errors, because the task
@@ -137,6 +132,7 @@ type Imported struct {
 type Importing struct {
 	DryRun bool // write nothing
 	Anyway bool // import a file that looks wrong as a whole, with all texts as drafts
+	rows   bool // judge each row by itself only: somebody has just typed it
 }
 
 // Import puts the translations in a translator's file into the catalogue of the language that the file names.
@@ -164,31 +160,51 @@ func importFile(ctx context.Context, o site.Options, w files.Writer, name string
 	if !ok || !takes(s.Site, sheet, name, &refused) {
 		return Imported{}, refused.Problems(), nil
 	}
-	c, err := s.LoadTranslations(sheet.Language, &r)
+	return importing{site: s, writer: w, name: name, how: how}.take(ctx, sheet, &r, refused.Problems()...)
+}
+
+// importing is what is needed to take the rows of a sheet into a catalogue.
+type importing struct {
+	site   *site.Registered
+	writer files.Writer
+	name   string // of the file from which the sheet was read
+	how    Importing
+}
+
+// take decides about the rows of a sheet, checks the texts, and writes them. earlier are problems that were
+// found when the sheet was read.
+func (i importing) take(ctx context.Context, sheet exchange.Sheet, r *diag.Report,
+	earlier ...diag.Problem) (Imported, []diag.Problem, error) {
+	s := i.site
+	var refused diag.Report
+	for _, p := range earlier {
+		refused.Add(p)
+	}
+	c, err := s.LoadTranslations(sheet.Language, r)
 	if err != nil || c.Broken {
 		return Imported{}, asErrors(r.Problems(), c), err
 	}
-	kept, err := align.Archived(s.Folder, sheet.Language, &r)
+	kept, err := align.Archived(s.Folder, sheet.Language, r)
 	if err != nil {
 		return Imported{}, nil, err
 	}
-	done := Imported{Name: name, Language: sheet.Language,
-		Decision: exchange.Decide(sheet, s.IDs.Translations(c, s.Site.Settings.Source.Tag), kept, name,
+	done := Imported{Name: i.name, Language: sheet.Language,
+		Decision: exchange.Decide(sheet, s.IDs.Translations(c, s.Site.Settings.Source.Tag), kept, i.name,
 			&refused)}
-	if suspicion, is := exchange.Suspect(sheet, done.Changes); is && !how.Anyway {
+	if suspicion, is := exchange.Suspect(sheet, done.Changes); is && !i.how.Anyway && !i.how.rows {
 		var verdict diag.Report
-		verdict.Report(suspicion.Rule, diag.Pos{File: name, Line: suspicion.Line}, suspicion.Hint, "%s",
+		verdict.Report(suspicion.Rule, diag.Pos{File: i.name, Line: suspicion.Line}, suspicion.Hint, "%s",
 			suspicion.Message)
 		return Imported{}, verdict.Problems(), nil
-	} else if is {
+	} else if is && !i.how.rows {
 		done.AsDrafts()
 	}
 	checkChanges(s, &done, &refused)
 	done.Refused = refusedRows(refused.Problems()) - done.Withheld
 	var failed diag.Report
 	if len(done.Changes) > 0 {
-		done.File, err = locales(s.Site, s.Texts, writeTo(ctx, w, s.Site)).Apply(sheet.Language, done.edits(),
-			how.DryRun, &failed)
+		done.File, err = locales(s.Site, s.Texts, writeTo(ctx, i.writer, s.Site)).Apply(sheet.Language, done.edits(),
+			i.how.DryRun, &failed)
 	}
 	return done, append(refused.Problems(), errorsOnly(failed.Problems())...), err
 }

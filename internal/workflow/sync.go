@@ -19,13 +19,13 @@ type FileChange struct{ File, Summary string }
 func Sync(ctx context.Context, o site.Options, w files.Writer, dryRun bool) (written []FileChange,
 	problems []diag.Problem, err error) {
 	err = w.Repeat(ctx, func(w files.Writer) error {
-		written, problems, err = sync(ctx, o, w, dryRun)
+		written, problems, err = syncOnce(ctx, o, w, dryRun)
 		return err
 	})
 	return written, problems, err
 }
 
-func sync(ctx context.Context, o site.Options, w files.Writer, dryRun bool) ([]FileChange, []diag.Problem,
+func syncOnce(ctx context.Context, o site.Options, w files.Writer, dryRun bool) ([]FileChange, []diag.Problem,
 	error) {
 	var r diag.Report
 	s, texts, err := loadAndCut(o, &r)

@@ -1,0 +1,7 @@
+//go:build prove
+
+package cli
+
+import "testing"
+
+func TestAWholeLanguageTypedAtTheDeskEqualsItsImport(t *testing.T) { translateAtDesk(t, "") }

@@ -1,0 +1,195 @@
+package cli
+
+import (
+	"context"
+	"html"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+	_ "time/tzdata"
+
+	"tabla"
+	"tabla/internal/desk"
+	"tabla/internal/exchange"
+	"tabla/internal/files"
+	"tabla/internal/site"
+	"tabla/internal/sitetest"
+	"tabla/internal/workflow"
+)
+
+// atDesk is a person at the desk of a site, without scripts.
+type atDesk struct {
+	t       *testing.T
+	dir     string
+	handler http.Handler
+}
+
+const deskToken = "secret"
+
+func deskNow() time.Time { return time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC) }
+
+// sitDown opens the desk of a site with the functions of the real command.
+func sitDown(t *testing.T, dir string) atDesk {
+	env := Env{Stdout: io.Discard, Stderr: io.Discard, Dir: dir, Now: deskNow}
+	tasks := deskTasks(env, site.Options{Dir: dir, Themes: tabla.Themes}, files.Writer{Folder: dir})
+	return atDesk{t, dir, desk.New(desk.Options{Dir: dir, Token: deskToken, Now: deskNow, Tasks: tasks})}
+}
+
+// get returns a page, and follows where it leads.
+func (d atDesk) get(address string) string {
+	d.t.Helper()
+	w := httptest.NewRecorder()
+	d.handler.ServeHTTP(w, httptest.NewRequest("GET", strings.TrimPrefix(address, "http://example.com"), nil))
+	if w.Code != http.StatusOK {
+		d.t.Fatalf("GET %s: %d %s", address, w.Code, w.Body)
+	}
+	return w.Body.String()
+}
+
+// post sends a form and returns the answer.
+func (d atDesk) post(address string, form url.Values) *httptest.ResponseRecorder {
+	r := httptest.NewRequest("POST", address, strings.NewReader(form.Encode()))
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	r.Header.Set("Origin", "http://example.com")
+	w := httptest.NewRecorder()
+	d.handler.ServeHTTP(w, r)
+	return w
+}
+
+var formField = regexp.MustCompile(`<input [^>]*name="([^"]*)"[^>]* value="([^"]*)"`)
+
+// form returns the fields of the form on a page, with the text of its textarea.
+func form(page string) url.Values {
+	values := url.Values{}
+	for _, field := range formField.FindAllStringSubmatch(page, -1) {
+		values.Add(field[1], html.UnescapeString(field[2]))
+	}
+	if found := regexp.MustCompile(`(?s)<textarea [^>]*name="([^"]*)"[^>]*>(.*?)</textarea>`).FindStringSubmatch(page); found != nil {
+		values.Set(found[1], html.UnescapeString(found[2]))
+	}
+	return values
+}
+
+func texts(t *testing.T, dir, tag string) exchange.Sheet {
+	t.Helper()
+	sheet, _, err := workflow.Export(site.Options{Dir: dir, Themes: tabla.Themes, AsOf: deskNow()}, tag, nil)
+	if err != nil || len(sheet.Rows) == 0 {
+		t.Fatalf("%d rows, %v", len(sheet.Rows), err)
+	}
+	return sheet
+}
+
+// translateAtDesk deletes the Arabic catalogue of the demo, and types all translations of one notice again, or
+// of all notices if none is named. It compares the new catalogue with the one that an import makes.
+func translateAtDesk(t *testing.T, notice string) {
+	want := map[string]string{}
+	whole := sitetest.Demo(t, "ar")
+	for _, row := range texts(t, whole.Dir, "ar").Rows {
+		want[row.ID] = row.Translation
+	}
+	typed, imported := sitetest.Demo(t, "ar"), sitetest.Demo(t, "ar")
+	typed.Remove("locales/ar.yaml")
+	imported.Remove("locales/ar.yaml")
+
+	d := sitDown(t, typed.Dir)
+	page := d.get(desk.Path + "translate/ar/text?show=missing&notice=" + notice)
+	saved := 0
+	for saved <= len(want) {
+		fields := form(page)
+		fields.Set("translation", strings.ReplaceAll(want[fields.Get("id")], "\n", "\r\n"))
+		answer := d.post(desk.Path+"translate/ar/text", fields)
+		if answer.Code != http.StatusSeeOther {
+			t.Fatalf("%s is not saved: %d %s", fields.Get("id"), answer.Code, answer.Body)
+		}
+		saved++
+		if page = d.get(answer.Header().Get("Location")); strings.Contains(page, "Nothing else waits here") {
+			break
+		}
+	}
+	sheet := texts(t, imported.Dir, "ar")
+	rows := 0
+	for i, row := range sheet.Rows {
+		if notice == "" || row.Page == notice {
+			sheet.Rows[i].Translation = want[row.ID]
+			rows++
+		}
+	}
+	file := filepath.Join(t.TempDir(), "ar.csv")
+	if err := exchange.Save(file, sheet); err != nil {
+		t.Fatal(err)
+	}
+	if code := Run(context.Background(), []string{"import", file}, Env{Stdout: io.Discard, Stderr: io.Discard,
+		Dir: imported.Dir, Now: deskNow}); code != Good {
+		t.Fatalf("the import ends with %d", code)
+	}
+	if got, want := typed.Read("locales/ar.yaml"), imported.Read("locales/ar.yaml"); got != want || saved != rows {
+		t.Errorf("%d texts typed at the desk make another catalogue than %d rows of an import:\n%s\nwant:\n%s", saved,
+			rows, got, want)
+	}
+}
+
+func TestTheDeskSavesWhatAnImportOfTheSameTextsSaves(t *testing.T) {
+	translateAtDesk(t, "health/scabies")
+}
+
+func TestTwoPeopleAtOneTextLoseNothing(t *testing.T) {
+	s := sitetest.Demo(t, "ar")
+	mine, theirs := sitDown(t, s.Dir), sitDown(t, s.Dir)
+	address := desk.Path + "translate/ar/text"
+	page := mine.get(address + "?show=all&notice=health/scabies")
+	first, second := form(page), form(page)
+	first.Set("translation", "الجرب مرض له علاج")
+	if answer := theirs.post(address, first); answer.Code != http.StatusSeeOther {
+		t.Fatalf("the first is not saved: %d %s", answer.Code, answer.Body)
+	}
+	second.Set("translation", "يمكن علاج مرض الجرب")
+	answer := mine.post(address, second)
+	shown := answer.Body.String()
+	for _, text := range []string{"الجرب مرض له علاج", "يمكن علاج مرض الجرب", "Not saved: somebody else has changed this translation"} {
+		if answer.Code != http.StatusUnprocessableEntity || !strings.Contains(shown, text) {
+			t.Fatalf("status %d, and the page does not show %q", answer.Code, text)
+		}
+	}
+	if strings.Contains(s.Read("locales/ar.yaml"), "يمكن علاج مرض الجرب") {
+		t.Error("the second has overwritten the first")
+	}
+	again := form(shown)
+	if answer := mine.post(address, again); answer.Code != http.StatusSeeOther {
+		t.Fatalf("the second cannot be chosen: %d %s", answer.Code, answer.Body)
+	}
+	if !strings.Contains(s.Read("locales/ar.yaml"), "يمكن علاج مرض الجرب") {
+		t.Error("the second was chosen and is not there")
+	}
+}
+
+func TestTheDeskChecksAsTheCommandDoes(t *testing.T) {
+	s := sitetest.Demo(t, "ar")
+	d := sitDown(t, s.Dir)
+	page := d.get(desk.Path + "translate/ar/text?show=all&id=health%2Fchild-vaccination.p-e2mt73mk")
+	fields := form(page)
+	fields.Set("translation", "**اتصلوا بالرقم [113](tel:113)** إذا كان طفلكم لا يستطيع التنفس")
+	answer := d.post(desk.Path+"translate/ar/check", fields)
+	if answer.Code != http.StatusOK || !strings.Contains(answer.Body.String(), `"Severity":"error"`) ||
+		!strings.Contains(answer.Body.String(), "113") {
+		t.Errorf("the wrong number is not named: %d %s", answer.Code, answer.Body)
+	}
+	if answer := d.post(desk.Path+"translate/ar/text", fields); answer.Code != http.StatusUnprocessableEntity ||
+		!strings.Contains(answer.Body.String(), "Not saved") || !strings.Contains(answer.Body.String(), "113") {
+		t.Errorf("the wrong number is saved: %d %s", answer.Code, answer.Body)
+	}
+	for _, shown := range []string{`data-before="[112](tel:112)"`, `dir="rtl"`, "I have read it: it is right"} {
+		if !strings.Contains(page, shown) {
+			t.Errorf("the page lacks %s", shown)
+		}
+	}
+	if answer := d.post(desk.Path+"translate/ar/check", url.Values{"token": {deskToken},
+		"id": fields["id"], "translation": form(page)["translation"]}); strings.TrimSpace(answer.Body.String()) != "[]" {
+		t.Errorf("the good translation has findings: %s", answer.Body)
+	}
+}

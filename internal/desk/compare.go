@@ -1,0 +1,96 @@
+package desk
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// change is a part of two texts: words that both have, or only the old one, or only the new one.
+type change struct {
+	Text        string
+	Gone, Added bool
+}
+
+// changesOf returns the difference between two texts by words.
+func changesOf(old, now string) []change {
+	a, b := pieces(old), pieces(now)
+	const most = 1 << 20 // comparisons
+	if len(a)*len(b) > most {
+		return []change{{Text: old + "\n", Gone: true}, {Text: now, Added: true}}
+	}
+	// length[i][j] is the length of the longest common sequence of a[i:] and b[j:].
+	length := make([][]int, len(a)+1)
+	for i := range length {
+		length[i] = make([]int, len(b)+1)
+	}
+	for i := len(a) - 1; i >= 0; i-- {
+		for j := len(b) - 1; j >= 0; j-- {
+			if a[i] == b[j] {
+				length[i][j] = length[i+1][j+1] + 1
+			} else {
+				length[i][j] = max(length[i+1][j], length[i][j+1])
+			}
+		}
+	}
+	var all []change
+	add := func(c change) {
+		if n := len(all); n > 0 && all[n-1].Gone == c.Gone && all[n-1].Added == c.Added {
+			all[n-1].Text += c.Text
+			return
+		}
+		all = append(all, c)
+	}
+	i, j := 0, 0
+	for i < len(a) || j < len(b) {
+		switch {
+		case i < len(a) && j < len(b) && a[i] == b[j]:
+			add(change{Text: a[i]})
+			i, j = i+1, j+1
+		case i < len(a) && (j == len(b) || length[i+1][j] >= length[i][j+1]):
+			add(change{Text: a[i], Gone: true})
+			i++
+		default:
+			add(change{Text: b[j], Added: true})
+			j++
+		}
+	}
+	return all
+}
+
+// pieces cuts a text into words, each with the spaces behind it.
+func pieces(text string) []string {
+	return regexp.MustCompile(`\S+\s*|\s+`).FindAllString(text, -1)
+}
+
+// insert is a part of the source that a translation needs letter by letter. A button puts it into the text:
+// Before goes before what is selected, After behind it.
+type insert struct{ Shown, Before, After string }
+
+// facts finds values, links, bold words, addresses and numbers, in this order at each place.
+var facts = regexp.MustCompile(`\{\{\.[a-z0-9_]+\}\}|!?\[[^\]]*\]\([^)]*\)|<[^<> ]+[@:][^<> ]+>|\*\*[^*]+\*\*|` +
+	`https?://[^\s)]+|[\w.+-]+@[\w-]+\.[\w.-]+|[+(]?\d[\d \-/:.,()]*\d|\d`)
+
+// insertsOf returns the parts of a source text for which there are buttons, each once, in their order.
+func insertsOf(source string) []insert {
+	var all []insert
+	for _, found := range facts.FindAllString(source, -1) {
+		in, within := insert{Shown: found, Before: found}, ""
+		switch label, target, isLink := strings.Cut(found, "]("); {
+		case strings.HasPrefix(found, "**"):
+			in, within = insert{Shown: "bold", Before: "**", After: "**"}, strings.Trim(found, "*")
+		case isLink && strings.HasPrefix(label, "!"):
+			in = insert{Shown: "picture", Before: "![", After: "](" + target}
+		case isLink && label == "["+strings.TrimSuffix(strings.TrimPrefix(target, "tel:"), ")"):
+			// a number to dial is written twice, and the same in every language
+		case isLink:
+			in = insert{Shown: "link: " + strings.TrimPrefix(label, "["), Before: "[", After: "](" + target}
+		}
+		for _, in := range append([]insert{in}, insertsOf(within)...) {
+			if !slices.Contains(all, in) {
+				all = append(all, in)
+			}
+		}
+	}
+	return all
+}

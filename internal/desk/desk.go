@@ -1,0 +1,135 @@
+// Package desk is the place where people write notices and translate them in the browser, beside the preview.
+//
+// It answers requests under Path: pages that a server draws, with forms that work without scripts. It knows
+// what a person sees and may do. It does not listen, watch files or build: package server does that. How texts
+// are checked and saved is the work of other rooms, which the caller passes as functions (Tasks), so that the
+// desk saves exactly as the commands do.
+//
+//	handler := desk.New(desk.Options{Dir: dir, Token: secret, Now: time.Now, Tasks: tasks})
+//
+//	request -> guard.go: who may ask, and what -> translate.go, write.go, look.go: one page each
+//	        -> page.go: draws it with a template of the folder pages/
+package desk
+
+import (
+	"context"
+	"io/fs"
+	"net/http"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"tabla/internal/config"
+	"tabla/internal/diag"
+	"tabla/internal/exchange"
+	"tabla/internal/files"
+	"tabla/internal/notice"
+)
+
+// Path is the path under which the desk answers.
+const Path = "/_tabla/desk/"
+
+// Options describes a desk. Every field must be set.
+type Options struct {
+	Dir   string           // the site's folder
+	Token string           // a secret of this run: who sends it has read a page of this desk
+	Now   func() time.Time // the clock
+	Tasks Tasks
+}
+
+// Tasks are the functions of other rooms with which the desk reads and changes the site.
+type Tasks struct {
+	// Open reads the site as it is now. The result is nil if the site has errors, which are then among the
+	// problems.
+	Open func() (*Site, []diag.Problem, error)
+	// Save puts translations into the catalogue of their language, as an import does.
+	Save   func(ctx context.Context, sheet exchange.Sheet) (exchange.Decision, []diag.Problem, error)
+	Writer files.Writer // writes files in the site's folder
+}
+
+// Site is an opened site. Its functions see the files as they were when it was opened.
+type Site struct {
+	Settings *config.Site
+	Notices  []*notice.Notice
+	Sheet    func(tag string) (exchange.Sheet, []diag.Problem, error)
+	Check    func(tag, id, translation string) ([]diag.Finding, error)
+	Suggest  func(tag, id string) ([]Suggestion, error)
+}
+
+// Suggestion is a translation of the same text or of a similar one.
+type Suggestion struct {
+	Source, Text string
+	From         string // the notice that has the text; "" if no notice has it any more
+	Same         bool   // Source is the text that is to be translated
+}
+
+// desk answers requests.
+type desk struct {
+	Options
+	pages pages
+
+	mu       sync.Mutex
+	stamp    string // of the files of the site when it was opened
+	site     *Site
+	problems []diag.Problem
+}
+
+// New returns the handler of a desk. The caller makes sure that only requests for this machine's own names
+// reach it.
+func New(o Options) http.Handler {
+	d := &desk{Options: o, pages: parsePages(o.Token)}
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET "+Path+"{$}", d.home)
+	mux.HandleFunc("GET "+Path+"desk.css", d.static("desk.css", "text/css; charset=utf-8"))
+	mux.HandleFunc("GET "+Path+"desk.js", d.static("desk.js", "text/javascript; charset=utf-8"))
+	mux.HandleFunc("GET "+Path+"translate/{$}", d.languages)
+	mux.HandleFunc("GET "+Path+"translate/{tag}/{$}", d.list)
+	mux.HandleFunc("GET "+Path+"translate/{tag}/text", d.text)
+	mux.HandleFunc("POST "+Path+"translate/{tag}/text", d.saveText)
+	mux.HandleFunc("POST "+Path+"translate/{tag}/check", d.check)
+	return d.guard(mux)
+}
+
+// open returns the site as it is now. It reads the files again only if one of them has changed since the last
+// time. The result is nil if the site has errors.
+func (d *desk) open() (*Site, []diag.Problem, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	stamp := stampOf(d.Dir)
+	if stamp != d.stamp || d.site == nil {
+		site, problems, err := d.Tasks.Open()
+		if err != nil {
+			return nil, nil, err
+		}
+		d.site, d.problems, d.stamp = site, problems, stamp
+	}
+	return d.site, d.problems, nil
+}
+
+// reopen makes the next call of open read the files again.
+func (d *desk) reopen() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.stamp = ""
+}
+
+// stampOf returns a text that differs if a file of the site was changed, added or removed: the names, sizes
+// and times of all its files.
+func stampOf(dir string) string {
+	var all strings.Builder
+	for _, name := range []string{"site.yaml", "content", "locales", "static", "themes"} {
+		// A file that cannot be asked is left out: reading it will tell why.
+		_ = filepath.WalkDir(filepath.Join(dir, name), func(name string, entry fs.DirEntry, err error) error {
+			if err != nil {
+				return nil
+			}
+			if info, err := entry.Info(); err == nil {
+				all.WriteString(name + "\x00" + info.ModTime().Format(time.RFC3339Nano) + "\x00")
+				all.WriteString(info.Mode().String() + sizeOf(info) + "\n")
+			}
+			return nil
+		})
+	}
+	return all.String()
+}

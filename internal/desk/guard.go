@@ -1,0 +1,91 @@
+package desk
+
+import (
+	"crypto/subtle"
+	"fmt"
+	"io/fs"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+)
+
+const (
+	// policy is the content security policy of the desk's pages. They may load the desk's own files, show
+	// pages of the site in frames, send forms to the desk and receive events, but nothing else.
+	policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; " +
+		"img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+	// largestForm is the size of the largest form that is read, in bytes. A notice may have a megabyte.
+	largestForm = 2 << 20
+
+	tokenField  = "token"
+	tokenHeader = "X-Desk-Token"
+)
+
+// guard lets only those requests through that come from the desk's own pages.
+//
+// Reading is harmless: no other origin can see the answer. A request that changes something must have been
+// sent by a page of this origin (browsers say so in Origin and Sec-Fetch-Site), and must bring the token,
+// which only the desk's own pages know.
+func (d *desk) guard(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", policy)
+		h.Set("Referrer-Policy", "same-origin")
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("Cache-Control", "no-store")
+		switch r.Method {
+		case http.MethodGet, http.MethodHead:
+		case http.MethodPost:
+			if reason := d.foreign(w, r); reason != "" {
+				http.Error(w, reason, http.StatusForbidden)
+				return
+			}
+		default:
+			h.Set("Allow", "GET, HEAD, POST")
+			http.Error(w, "the desk does not know "+r.Method, http.StatusMethodNotAllowed)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// foreign returns why a request that changes something is refused, or "". It reads the form of the request,
+// up to largestForm.
+func (d *desk) foreign(w http.ResponseWriter, r *http.Request) string {
+	if site := r.Header.Get("Sec-Fetch-Site"); site != "" && site != "same-origin" {
+		return "this request was sent by another site"
+	}
+	if origin := r.Header.Get("Origin"); origin != "" && !sameHost(origin, r.Host) {
+		return "this request was sent by another site"
+	}
+	r.Body = http.MaxBytesReader(w, r.Body, largestForm)
+	var err error
+	if strings.HasPrefix(r.Header.Get("Content-Type"), "multipart/form-data") {
+		err = r.ParseMultipartForm(largestForm)
+	} else {
+		err = r.ParseForm()
+	}
+	if err != nil {
+		return fmt.Sprintf("this form cannot be read: it may have %d MB", largestForm>>20)
+	}
+	token := r.Header.Get(tokenHeader)
+	if token == "" {
+		token = r.PostForm.Get(tokenField)
+	}
+	if subtle.ConstantTimeCompare([]byte(token), []byte(d.Token)) != 1 {
+		return "the desk was started again since this page was opened: reload the page, and send it again " +
+			"(go back first, and copy what you have typed)"
+	}
+	return ""
+}
+
+func sameHost(origin, host string) bool {
+	u, err := url.Parse(origin)
+	return err == nil && u.Host == host && (u.Scheme == "http" || u.Scheme == "https")
+}
+
+func sizeOf(info fs.FileInfo) string { return strconv.FormatInt(info.Size(), 10) }

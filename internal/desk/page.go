@@ -1,0 +1,134 @@
+package desk
+
+import (
+	"bytes"
+	"embed"
+	"html/template"
+	"net/http"
+	"strings"
+
+	"tabla/internal/diag"
+	"tabla/internal/exchange"
+	"tabla/internal/lang"
+)
+
+//go:embed pages
+var embedded embed.FS
+
+// pages holds the templates, each joined with the frame.
+type pages map[string]*template.Template
+
+func parsePages(token string) pages {
+	functions := template.FuncMap{
+		"own":         own,
+		"fingerprint": exchange.Fingerprint,
+		"token": func() template.HTML {
+			return template.HTML(`<input type="hidden" name="` + tokenField + `" value="` +
+				template.HTMLEscapeString(token) + `">`)
+		},
+	}
+	all := pages{}
+	names, err := embedded.ReadDir("pages")
+	if err != nil {
+		panic(err) // cannot happen: the folder is embedded when the program is compiled
+	}
+	for _, entry := range names {
+		name, isPage := strings.CutSuffix(entry.Name(), ".html")
+		if !isPage || name == "frame" {
+			continue
+		}
+		all[name] = template.Must(template.New("frame.html").Funcs(functions).
+			ParseFS(embedded, "pages/frame.html", "pages/"+entry.Name()))
+	}
+	return all
+}
+
+// page is what the frame of every page shows.
+type page struct {
+	Title    string
+	At       string // the part of the desk that is open: "write", "translate" or "look"
+	Token    string
+	Site     string // the title of the site
+	Said     string // a message about what was just done; "" for none
+	Problems []diag.Problem
+	Body     any // what the page itself shows
+}
+
+// own returns the language of a text as attributes: lang, dir, and the class of its letters for the style.
+func own(l lang.Language) template.HTMLAttr {
+	return template.HTMLAttr(`lang="` + template.HTMLEscapeString(l.HTML) + `" dir="` + l.Dir() +
+		`" data-script="` + template.HTMLEscapeString(l.Type) + `"`)
+}
+
+// show draws a page with a status.
+func (d *desk) show(w http.ResponseWriter, status int, name string, p page) {
+	p.Token = d.Token
+	if p.Site == "" {
+		d.mu.Lock()
+		if d.site != nil {
+			p.Site = d.site.Settings.Title
+		}
+		d.mu.Unlock()
+	}
+	var text bytes.Buffer
+	if err := d.pages[name].Execute(&text, p); err != nil {
+		http.Error(w, "this page cannot be drawn: "+err.Error(), http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(status)
+	_, _ = w.Write(text.Bytes()) // the person has gone away
+}
+
+// fail shows why nothing can be shown.
+func (d *desk) fail(w http.ResponseWriter, status int, message string, problems ...diag.Problem) {
+	d.show(w, status, "fault", page{Title: message, Problems: problems, Body: message})
+}
+
+// opened returns the site as it is now. If it cannot be opened, it shows the reason and returns false.
+func (d *desk) opened(w http.ResponseWriter) (*Site, bool) {
+	site, problems, err := d.open()
+	switch {
+	case err != nil:
+		d.fail(w, http.StatusInternalServerError, "The site cannot be read: "+err.Error())
+	case site == nil:
+		d.fail(w, http.StatusConflict, "First something has to be put right", errorsOf(problems)...)
+	default:
+		return site, true
+	}
+	return nil, false
+}
+
+func errorsOf(problems []diag.Problem) []diag.Problem {
+	var errors []diag.Problem
+	for _, p := range problems {
+		if p.Severity == diag.Error {
+			errors = append(errors, p)
+		}
+	}
+	return errors
+}
+
+func (d *desk) home(w http.ResponseWriter, _ *http.Request) {
+	d.show(w, http.StatusOK, "home", page{Title: "Home", At: "home"})
+}
+
+// said returns the message with which the desk has led to a page. A link on another site cannot make the desk
+// say something.
+func said(r *http.Request) string {
+	if from := r.Header.Get("Sec-Fetch-Site"); from != "" && from != "same-origin" {
+		return ""
+	}
+	return r.URL.Query().Get("said")
+}
+
+func (d *desk) static(name, contentType string) http.HandlerFunc {
+	content, err := embedded.ReadFile("pages/" + name)
+	if err != nil {
+		panic(err) // cannot happen: the file is embedded when the program is compiled
+	}
+	return func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", contentType)
+		_, _ = w.Write(content) // the person has gone away
+	}
+}

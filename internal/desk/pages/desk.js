@@ -1,0 +1,145 @@
+// Comfort on the desk: what the checks say while somebody types, buttons that put things into a text, keys, and pages that
+// reload when they were built anew. Everything that saves is a form and works without this file.
+'use strict';
+(() => {
+  const byId = (id) => document.getElementById(id);
+  const token = document.body.dataset.token;
+
+  // --- a field with buttons ---------------------------------------------------------------------------------------
+
+  const field = byId('translation') || byId('body');
+
+  // put replaces what is selected in the field, and keeps the browser's undo.
+  function put(before, after) {
+    field.focus();
+    const selected = field.value.slice(field.selectionStart, field.selectionEnd);
+    const at = field.selectionStart + before.length;
+    if (!document.execCommand('insertText', false, before + selected + after)) {
+      field.setRangeText(before + selected + after, field.selectionStart, field.selectionEnd, 'end');
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    if (after) field.setSelectionRange(at, at + selected.length);
+  }
+
+  document.addEventListener('click', (click) => {
+    const button = click.target.closest('button');
+    if (!button || !field) return;
+    if (button.classList.contains('insert')) put(button.dataset.before || '', button.dataset.after || '');
+    if (button.classList.contains('use')) {
+      field.focus();
+      field.select();
+      put(button.dataset.text, '');
+    }
+  });
+
+  // --- checks while somebody types --------------------------------------------------------------------------------
+
+  const pair = byId('pair'), findings = byId('findings');
+  let asked = 0, waiting = 0;
+
+  async function check() {
+    const mine = ++asked;
+    const form = new URLSearchParams({ id: pair.elements.id.value, translation: field.value });
+    try {
+      const answer = await fetch(pair.dataset.check, { method: 'POST', body: form, headers: { 'X-Desk-Token': token } });
+      if (!answer.ok || mine !== asked) return;
+      findings.replaceChildren(...(await answer.json()).map((f) => {
+        const li = document.createElement('li'), b = document.createElement('b'), hint = document.createElement('span');
+        li.className = f.Severity;
+        b.textContent = f.Message;
+        hint.className = 'hint';
+        hint.textContent = f.Hint;
+        li.append(b, ' ', hint);
+        return li;
+      }));
+    } catch { /* the desk has stopped: the status says so */ }
+  }
+
+  if (pair && findings) {
+    field.addEventListener('input', () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(check, 15);
+    });
+    const copy = byId('copy'), source = pair.elements.source;
+    copy.hidden = false;
+    copy.addEventListener('click', () => { field.select(); put(source.value, ''); });
+    document.addEventListener('keydown', (key) => {
+      if (key.key === 'Enter' && (key.ctrlKey || key.metaKey)) {
+        key.preventDefault();
+        pair.requestSubmit(byId('save'));
+      }
+      if (key.altKey && key.code === 'KeyC') {
+        key.preventDefault();
+        copy.click();
+      }
+      if (key.altKey && key.code === 'KeyN' && byId('next')) byId('next').click();
+    });
+  }
+
+  // --- the passage on the page ------------------------------------------------------------------------------------
+
+  // show marks the passage in the framed page that has the translation, and brings it into sight.
+  const phone = byId('phone');
+
+  const plain = (text) => text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[*`\\]/g, '').replace(/\s+/g, ' ').trim();
+
+  function show() {
+    let page;
+    try { page = phone.contentDocument; } catch { return; }
+    const wanted = plain(pair.elements.translation.defaultValue || pair.elements.source.value).split(/\{\{/)[0].slice(0, 60).trim();
+    if (!page || !page.body || wanted.length < 2) return;
+    const walker = page.createTreeWalker(page.body, NodeFilter.SHOW_ELEMENT);
+    let best = null;
+    while (walker.nextNode()) {
+      const e = walker.currentNode;
+      if (!/^(STYLE|SCRIPT|TEMPLATE)$/.test(e.tagName) && e.offsetParent && e.textContent.replace(/\s+/g, ' ').includes(wanted)
+        && !(best && !best.contains(e))) best = e;
+    }
+    if (!best) return;
+    best.style.setProperty('outline', '3px solid #9B0017');
+    best.style.setProperty('outline-offset', '3px');
+    best.scrollIntoView({ block: 'center', behavior: 'instant' });
+  }
+
+  if (phone && pair) phone.addEventListener('load', show);
+
+  // --- nothing typed is lost --------------------------------------------------------------------------------------
+
+  const form = field && field.form;
+  if (form) {
+    const first = field.value;
+    let sent = false;
+    form.addEventListener('submit', () => { sent = true; });
+    addEventListener('beforeunload', (leaving) => {
+      if (!sent && field.value !== first) leaving.preventDefault();
+    });
+  }
+
+  // --- pages that reload when they are built ----------------------------------------------------------------------
+
+  const build = byId('build');
+  let seen = -1;
+  const events = new EventSource('/_tabla/events');
+  events.addEventListener('message', (message) => {
+    const state = JSON.parse(message.data);
+    if (state.phase === 'building') return;
+    const errors = state.problems.filter((p) => p.severity === 'error').length;
+    build.className = state.phase === 'good' ? '' : 'bad';
+    build.textContent = state.phase === 'good' ? '' : state.phase === 'failed' ? '✕ ' + state.failure
+      : '✕ Not shown yet: ' + errors + (errors === 1 ? ' error' : ' errors');
+    if (seen >= 0 && seen !== state.pages) {
+      for (const frame of document.querySelectorAll('iframe')) {
+        try {
+          const inner = frame.contentWindow, top = inner.scrollY;
+          frame.addEventListener('load', () => inner.scrollTo({ top, behavior: 'instant' }), { once: true });
+          inner.location.reload();
+        } catch { frame.src = frame.getAttribute('src'); }
+      }
+    }
+    seen = state.pages;
+  });
+  events.addEventListener('error', () => {
+    build.className = 'bad';
+    build.textContent = '✕ The desk has stopped: start it again. Copy what you have typed.';
+  });
+})();

@@ -1,0 +1,234 @@
+package workflow
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+	"sync"
+
+	"tabla/internal/catalogue"
+	"tabla/internal/config"
+	"tabla/internal/diag"
+	"tabla/internal/exchange"
+	"tabla/internal/files"
+	"tabla/internal/lang"
+	"tabla/internal/notice"
+	"tabla/internal/site"
+	"tabla/internal/text"
+)
+
+// Texts is a site whose texts are kept open, so that a single translation can be checked while it is being
+// typed. It does not see later changes of the site's files: open it again then. Several goroutines may use it.
+type Texts struct {
+	site *site.Registered
+	at   map[string]position
+
+	mu        sync.Mutex
+	languages map[lang.Tag]*translationsOf
+}
+
+// translationsOf holds what Texts knows of one language.
+type translationsOf struct {
+	sheet    exchange.Sheet
+	problems []diag.Problem
+	checks   translationChecks
+	attic    []Suggestion // the translations in the attic
+}
+
+// OpenTexts opens a site. It returns nil if the site itself has errors, which are among the problems.
+func OpenTexts(o site.Options) (*Texts, []diag.Problem, error) {
+	var r diag.Report
+	s, err := open(o, &r)
+	if err != nil || s == nil || r.Failed() {
+		return nil, r.Problems(), err
+	}
+	return &Texts{site: s, at: positions(s), languages: map[lang.Tag]*translationsOf{}}, r.Problems(), nil
+}
+
+// Settings returns the settings of the site.
+func (t *Texts) Settings() *config.Site { return t.site.Site.Settings }
+
+// Notices returns the notices of the site.
+func (t *Texts) Notices() []*notice.Notice { return t.site.Site.Content.Notices }
+
+// Sheet returns all texts of a language with their translations. If the language's catalogue cannot be read,
+// the problems contain an error.
+func (t *Texts) Sheet(tag string) (exchange.Sheet, []diag.Problem, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	l, err := t.language(tag)
+	if err != nil {
+		return exchange.Sheet{}, nil, err
+	}
+	return l.sheet, l.problems, nil
+}
+
+// language returns what is known of a language, and reads it first if need be. The caller holds the mutex.
+func (t *Texts) language(tag string) (*translationsOf, error) {
+	l, err := t.Settings().SelectTranslated(tag)
+	if err != nil {
+		return nil, err
+	}
+	if known := t.languages[l.Tag]; known != nil {
+		return known, nil
+	}
+	var r diag.Report
+	c, err := t.site.LoadTranslations(l, &r)
+	if err != nil {
+		return nil, err
+	}
+	opened := &translationsOf{checks: checksFor(t.site, l), problems: r.Problems()}
+	if c.Broken {
+		opened.problems = asErrors(opened.problems, c)
+	} else {
+		opened.sheet = exchange.Sheet{Language: l, Source: t.Settings().Source, Rows: rowsOf(t.site, c)}
+	}
+	if opened.attic, err = t.inAttic(l); err != nil {
+		return nil, err
+	}
+	t.languages[l.Tag] = opened
+	return opened, nil
+}
+
+// Check returns what the checks find in a translation of a text, as "tabla check" does: first what keeps it
+// from being shown, then remarks.
+func (t *Texts) Check(tag, id, translation string) ([]diag.Finding, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	l, err := t.language(tag)
+	at, known := t.at[id]
+	translation, _ = catalogue.Clean(translation)
+	if err != nil || !known || translation == "" {
+		return nil, err
+	}
+	current := t.site.IDs.Messages(at.page)[at.text].Text
+	found := l.checks.faults(at, id, current, translation)
+	if slices.ContainsFunc(found, isError) {
+		return found, nil
+	}
+	source := t.site.Checks.SourceOf(at.page, at.text)
+	return append(found, l.checks.rules.Remarks(&source, translation)...), nil
+}
+
+// Suggestion is a translation of the same text or of a similar one.
+type Suggestion struct {
+	Source, Text string
+	From         string // the notice that has the text; "" if no notice has it any more
+	Same         bool   // Source is the text that is to be translated
+}
+
+// leastAlike is the share of words from which two source texts count as similar.
+const leastAlike = 0.55
+
+// mostSuggestions is the largest number of suggestions for one text.
+const mostSuggestions = 4
+
+// Suggest returns translations of the same source text and of similar ones, in other notices and in the
+// attic; the nearest first.
+func (t *Texts) Suggest(tag, id string) ([]Suggestion, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	l, err := t.language(tag)
+	at, known := t.at[id]
+	if err != nil || !known {
+		return nil, err
+	}
+	source := t.site.IDs.Messages(at.page)[at.text].Text
+	all := slices.Clone(l.attic)
+	now := ""
+	for i := range l.sheet.Rows {
+		row := &l.sheet.Rows[i]
+		switch {
+		case row.ID == id:
+			now = row.Translation
+		case row.Translation != "" && row.Fault == "":
+			all = append(all, Suggestion{Source: cmp.Or(row.Was, row.Source), Text: row.Translation, From: row.Page})
+		}
+	}
+	return nearest(all, source, now), nil
+}
+
+// nearest returns those of the suggestions whose source is like the given one, each translation once. now is
+// the translation that the text has already.
+func nearest(all []Suggestion, source, now string) []Suggestion {
+	words := wordSet(source)
+	alike := map[string]float64{}
+	var near []Suggestion
+	for _, s := range all {
+		if s.Text == now || alike[s.Text] > 0 {
+			continue
+		}
+		share := shared(words, wordSet(s.Source))
+		s.Same = s.Source == source
+		if s.Same {
+			share = 2
+		}
+		if share >= leastAlike {
+			alike[s.Text] = share
+			near = append(near, s)
+		}
+	}
+	slices.SortStableFunc(near, func(a, b Suggestion) int { return cmp.Compare(alike[b.Text], alike[a.Text]) })
+	return near[:min(len(near), mostSuggestions)]
+}
+
+func wordSet(s string) map[string]bool {
+	set := map[string]bool{}
+	for _, word := range text.Words(strings.ToLower(s)) {
+		set[word] = true
+	}
+	return set
+}
+
+// shared returns which share of the words of two texts both have, from 0 to 1.
+func shared(a, b map[string]bool) float64 {
+	both := 0
+	for word := range a {
+		if b[word] {
+			both++
+		}
+	}
+	if len(a)+len(b) == 0 {
+		return 0
+	}
+	return 2 * float64(both) / float64(len(a)+len(b))
+}
+
+// inAttic returns the translations that a language's attic keeps.
+func (t *Texts) inAttic(l lang.Language) ([]Suggestion, error) {
+	var ignored diag.Report // "tabla check" reports the problems of the attic
+	attic, err := t.site.Folder.Attic(l, &ignored)
+	if err != nil || attic == nil {
+		return nil, err
+	}
+	var all []Suggestion
+	for i := range attic.Entries {
+		e := &attic.Entries[i]
+		if e.Other != "" && e.Description != "" && !e.Faulty {
+			all = append(all, Suggestion{Source: e.Description, Text: e.Other})
+		}
+	}
+	return all, nil
+}
+
+// SaveTexts puts translations into the catalogue of their language, with the same decisions and checks as an
+// import of a file that has the same rows. The positions of problems are the lines of the rows.
+func SaveTexts(ctx context.Context, o site.Options, w files.Writer, sheet exchange.Sheet) (done Imported,
+	problems []diag.Problem, err error) {
+	err = w.Repeat(ctx, func(w files.Writer) error {
+		done, problems, err = saveTexts(ctx, o, w, sheet)
+		return err
+	})
+	return done, problems, err
+}
+
+func saveTexts(ctx context.Context, o site.Options, w files.Writer, sheet exchange.Sheet) (Imported,
+	[]diag.Problem, error) {
+	var r diag.Report
+	s, err := open(o, &r)
+	if err != nil || s == nil || r.Failed() {
+		return Imported{}, r.Problems(), err
+	}
+	return importing{site: s, writer: w, name: "the desk", how: Importing{rows: true}}.take(ctx, sheet, &r)
+}
