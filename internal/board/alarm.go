@@ -7,7 +7,8 @@ import (
 	"tabla/internal/view"
 )
 
-// ruleForeignAlarm is reported once for each extreme notice of a centre, not once for each of its screens.
+// ruleForeignAlarm is the rule on extreme notices that are not translated. It is reported once for each
+// extreme notice of a centre, not once for each of its screens.
 var ruleForeignAlarm = diag.Rule{
 	Code: "foreign-alarm", Severity: diag.Warning,
 	Title: "an extreme notice that is not translated for everybody who reads the board",

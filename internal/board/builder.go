@@ -2,8 +2,8 @@
 // notice says in a language, measures it, cuts it into slides that people can read from where they stand,
 // shares a loop between languages, and reports what does not fit.
 //
-// It does not know how texts are chosen, woven or filled (it is given them), how a slide is drawn (package
-// theme does), or where files go.
+// It does not know how texts are chosen, woven or filled (its caller passes them), how a slide is drawn
+// (package theme does), or where files go.
 //
 //	b := board.NewBuilder(content)        // the notices of one centre
 //	b.AddLanguage(…); b.Add(notice, text) // for each language
@@ -28,11 +28,13 @@ import (
 
 // Content is what the boards of one centre are made from.
 type Content struct {
-	Site    *config.Site
-	Centre  *config.Centre
-	Today   hours.Date // the first day for which opening hours are shown
-	Notices []Source   // those that hold now or later, in the site's order; sorted anew if profile is transit
-	Written int        // how many notices were written for these boards, also counting those that have ended
+	Site   *config.Site
+	Centre *config.Centre
+	Today  hours.Date // the first day for which opening hours are shown
+	// those that hold now or later, in the site's order; in another order if the profile is transit
+	Notices []Source
+	// the number of notices that were written for these boards, including those that have ended
+	Written int
 }
 
 // Source is a notice with its body in the language that its author writes in.
@@ -56,14 +58,14 @@ type Builder struct {
 	typography []Typography // by language
 }
 
-// composedText is a notice in one language: the pieces that its slides are made of, and the measures from
-// which the space for them is computed.
+// composedText is a notice in one language: the pieces that its slides are made of, and measures of the text,
+// from which the space that it needs is computed.
 type composedText struct {
 	slide     view.Slide // without a body; with the whole place and timetable
 	forecast  hours.Forecast
 	fragments []fragment
 	details   []detail
-	lead      int // how many of the details come before the fragments
+	lead      int // number of details that come before the fragments
 	measured  MeasuredText
 }
 
@@ -116,8 +118,9 @@ func (b *Builder) ShowsSummary(n *notice.Notice) bool {
 // showsTimetables reports whether the boards show timetables. Boards with the profile transit do not.
 func (b *Builder) showsTimetables() bool { return b.content.Centre.Profile != config.Transit }
 
-// forecast returns what a board says about the opening hours of a notice's place on each day. It begins with
-// the day of the build. It ends when the board is so old (max_age) that it asks people to call the staff.
+// forecast returns the forecast of the opening hours of a notice's place, from which a board takes what it
+// says on each day. It begins with the day of the build. It ends when the board is so old (max_age) that it
+// asks people to call the staff.
 func (b *Builder) forecast(n *notice.Notice) hours.Forecast {
 	if n.Place == nil {
 		return hours.Forecast{}
@@ -126,8 +129,7 @@ func (b *Builder) forecast(n *notice.Notice) hours.Forecast {
 	return n.Place.Kept(b.content.Centre).Forecast(b.content.Today, days)
 }
 
-// Forecast returns what the boards say about the opening hours of a notice's place. The boards must show the
-// notice.
+// Forecast returns the forecast of the opening hours of a notice's place. The boards must show the notice.
 func (b *Builder) Forecast(n *notice.Notice) hours.Forecast { return b.forecasts[b.index[n]] }
 
 // languageIndex returns the position of a language among those of the boards, or -1.

@@ -265,8 +265,8 @@ const (
 )
 
 // detailsOf lists the details of a notice that is shown whole, in the order in which a board shows them. lead
-// is how many of them come before the body: what people need to act. If timetable is true, the rows of the
-// notice's timetable come last. alone is true if the notice has no body.
+// is the number of details that come before the body, because people need them to act. If timetable is true,
+// the rows of the notice's timetable come last. alone is true if the notice has no body.
 func detailsOf(n *notice.Notice, forecast hours.Forecast, alone, timetable bool) (all []detail, lead int) {
 	act, rest := placeDetails(n, forecast)
 	if n.Place != nil && len(act)+len(rest) == 0 && alone {
@@ -315,7 +315,7 @@ func placeDetails(n *notice.Notice, forecast hours.Forecast) (act, rest []detail
 	return act, add(rest, documentsDetail, p.Documents, 3)
 }
 
-// comingWords is how many words are counted for the lines about days with unusual opening hours.
+// comingWords is the number of words that the lines about days with unusual opening hours count as.
 const comingWords = 5
 
 // hoursDetails returns one detail for each line of opening hours. The board shows days with unusual hours

@@ -9,7 +9,7 @@ import (
 	"tabla/internal/view"
 )
 
-// Kind is what a slide is for.
+// Kind is the kind of a slide: which part of which notices it shows.
 type Kind uint8
 
 // The kinds of slides.
@@ -19,20 +19,20 @@ const (
 	ListSlide              // the titles of some notices
 )
 
-// kindNames are the names of the kinds for templates and for "tabla plan".
+// kindNames are the names of the kinds, as templates and "tabla plan" use them.
 var kindNames = [...]string{FullSlide: "full", BriefSlide: "brief", ListSlide: "headlines"}
 
 func (k Kind) String() string { return kindNames[k] }
 
-// brief is which slide shows a notice in brief.
+// brief describes the slide that shows a notice in brief.
 type brief struct {
-	own    bool // a slide of its own; if false, it is the first part of the whole text
-	part   Part // of the blocks of the own slide
-	covers bool // the own slide has all of the place that people need to act, so no part repeats it
+	own    bool // the slide is used only for this; otherwise it is the first part of the whole text
+	part   Part // the blocks of the notice's brief that the own slide shows
+	covers bool // the own slide has all details of the place that people need to act, so no part repeats them
 }
 
-// hasOwnBrief reports whether a notice has a slide of its own that shows it in brief. A notice without a
-// summary has none, and one that is shown by its summary needs none: its first part is brief already.
+// hasOwnBrief reports whether a notice has a slide that only shows it in brief. A notice without a summary
+// has none. A notice that is shown by its summary needs none, because its first part is brief already.
 func (b *Builder) hasOwnBrief(n *notice.Notice) bool {
 	return b.content.Centre.Profile != config.Whole && n.Summary.Text != "" && n.Priority != "extreme" &&
 		!b.ShowsSummary(n)
@@ -52,7 +52,7 @@ func (b *Builder) composeBrief(n *notice.Notice, t Text, whole *composedText) {
 	b.briefs[b.index[n]][language] = c
 }
 
-// briefOf returns which slide shows a notice in brief on a screen.
+// briefOf returns the slide that shows a notice in brief on a screen.
 func (b *Builder) briefOf(notice int, limit int, area TextArea) brief {
 	source := b.content.Notices[notice].Notice
 	if !b.hasOwnBrief(source) {
@@ -97,24 +97,24 @@ func (b *Builder) splitRest(notice int, brief brief, limit int, area TextArea) [
 	return parts
 }
 
-// headline is a notice as a row of a list, in one language.
+// headline is one language's row for a notice, in a list of notices.
 type headline struct {
 	row    view.Row
 	state  view.State  // of the title
-	titled []Paragraph // the row with its title alone
-	placed []Paragraph // the row with its title and where it is
+	titled []Paragraph // the row with only the title
+	placed []Paragraph // the row with the title and the place
 }
 
-// fewestRows is how many rows a list has at least if its rows say where. If it would have fewer, its rows
-// have titles only.
+// fewestRows is the smallest number of rows of a list whose rows name places. If a list with places would
+// have fewer rows, its rows have only titles.
 const (
 	mostRows   = 8
 	fewestRows = 5
-	mostPinned = 3 // at most so many severe notices are in every list
-	fewPlaces  = 4 // a room of more words is not a part of a row
+	mostPinned = 3 // the largest number of severe notices that are in every list
+	fewPlaces  = 4 // the largest number of words of a room that is shown in a row
 )
 
-// headline composes and measures the row of a notice.
+// headline composes and measures the row of a notice in a list.
 func (c *composedText) headline(t Typography, title view.State) headline {
 	s := c.slide
 	h := headline{state: title, row: view.Row{
@@ -133,14 +133,14 @@ func (c *composedText) headline(t Typography, title view.State) headline {
 	return h
 }
 
-// lists is how the notices of a board are divided into lists.
+// lists describes how the notices of a board are divided into lists.
 type lists struct {
-	notices [][]int // by list
-	places  bool    // the rows say where
+	notices [][]int // by list: the indexes of its notices
+	places  bool    // the rows name places
 }
 
-// listsOf divides the notices into as few lists as possible, so that each fits in every language. Severe
-// notices are in every list.
+// listsOf divides the notices into as few lists as possible, so that each list fits on a slide in every
+// language. Severe notices are in every list.
 func (b *Builder) listsOf(area TextArea) lists {
 	fits := func(places bool) func([]int) bool {
 		return func(list []int) bool {
@@ -162,7 +162,8 @@ func (b *Builder) listsOf(area TextArea) lists {
 	return lists{titled, false}
 }
 
-// listed returns the notices that are in every list, and those that are in one list.
+// listed returns the indexes of the notices that are in every list, and then of those that are in only one
+// list.
 func (b *Builder) listed() (pinned, others []int) {
 	for i, s := range b.content.Notices {
 		switch {
@@ -176,7 +177,8 @@ func (b *Builder) listed() (pinned, others []int) {
 	return pinned, others
 }
 
-// dealLists deals notices evenly to as few lists as possible. Each has the pinned notices first.
+// dealLists deals notices evenly to as few lists as possible. The function fits reports whether a list fits
+// on a slide. Each list begins with the pinned notices.
 func dealLists(pinned, others []int, fits func([]int) bool) [][]int {
 	if len(others) == 0 {
 		pinned, others = nil, pinned

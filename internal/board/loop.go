@@ -14,9 +14,10 @@ type Notice struct {
 
 // LoopOptions are the settings that the loop of a screen must keep to.
 type LoopOptions struct {
-	Shares  []float64 // relative weights above 0, by language in the centre's order
-	Panes   int       // 1 to 4
-	MaxWait int       // most seconds from the end of a language's showing to the start of its next
+	Shares []float64 // relative weights above 0, by language in the centre's order
+	Panes  int       // 1 to 4
+	// the longest time in seconds from the end of a language's showing to the start of its next one
+	MaxWait int
 }
 
 // Turn is what the screen shows at one time: one slide, in a different language on each pane.
@@ -37,9 +38,9 @@ type Loop struct {
 	MoreWait  int   // max_wait, in seconds, with which every slide could have one more turn
 }
 
-// LanguageShare is how long one language waits in a loop, and how often it is shown.
+// LanguageShare holds how long one language waits in a loop, and how often it is shown.
 type LanguageShare struct {
-	Wait        int     // seconds, the longest from the end of a showing to the start of the next
+	Wait        int     // the longest time in seconds from the end of a showing to the start of the next one
 	Wanted, Got float64 // fraction of all showings, 0 to 1
 }
 

@@ -11,8 +11,8 @@ import (
 	"tabla/internal/view"
 )
 
-// ScreenPlan is how one screen shows the notices of its centre: the parts of each notice, and the loops that
-// show these parts.
+// ScreenPlan holds how one screen shows the notices of its centre: the parts of each notice, and the loops
+// that show these parts.
 type ScreenPlan struct {
 	screen      config.Screen
 	geometry    Geometry
@@ -48,8 +48,8 @@ func (b *Builder) Plan(screen config.Screen, asOf time.Time, r *diag.Report) Scr
 	return p
 }
 
-// planRhythm replaces the loop of a plan, in which every notice is shown whole before any of them comes
-// again, by a sequence of lists, notices in brief and parts of whole texts.
+// planRhythm replaces the loop of a plan by a sequence of lists, notices in brief and parts of whole texts.
+// In the loop that it replaces, every notice is shown whole before any notice is shown again.
 func (b *Builder) planRhythm(p *ScreenPlan, limit int) {
 	for i := range b.content.Notices {
 		area := b.textArea(p.geometry, i)
@@ -62,7 +62,7 @@ func (b *Builder) planRhythm(p *ScreenPlan, limit int) {
 	})
 }
 
-// score returns the pieces of which the sequence of a screen is made.
+// score returns the pieces that the sequence of a screen consists of.
 func (b *Builder) score(p ScreenPlan) score {
 	s := score{qr: b.hasCodes(), targets: b.targets()}
 	for i, list := range p.lists.notices {
@@ -93,8 +93,9 @@ func (b *Builder) score(p ScreenPlan) score {
 	return s
 }
 
-// answers returns what the readers of some languages meet in a loop; if languages is nil, of all languages.
-// The function holds reports whether a notice holds; if it is nil, all do.
+// answers returns, for each of some languages, how soon a loop shows things again. If languages is nil, it
+// returns this for all languages. The function holds reports whether a notice holds; if it is nil, all
+// notices hold.
 func (b *Builder) answers(p ScreenPlan, l Loop, languages []int, holds func(notice int) bool) []Answer {
 	if languages == nil {
 		for i := range b.content.Centre.Languages {
@@ -123,7 +124,7 @@ func (b *Builder) answers(p ScreenPlan, l Loop, languages []int, holds func(noti
 	})
 }
 
-// targets returns the times within which the centre's boards show things again.
+// targets returns the times within which the boards of the centre should show the same thing again.
 func (b *Builder) targets() Targets { return targetsOf(b.content.Centre.Answer) }
 
 // split splits a notice into the parts that its slides show.
@@ -187,11 +188,12 @@ type RunningLoop struct {
 	Centre, Screen string // Screen is "" for a centre's only one
 	Panes          int    // number of panes in use
 	Seconds        int    // of the whole loop
-	MaxWait        int    // seconds, as the site asks for
+	MaxWait        int    // the site's max_wait, in seconds
 	TooLong        int    // number of slides whose letters must be smaller than people can read
 	Alarm          bool   // an extreme notice holds, so this is the loop of the extreme ones
 	Bursts         view.Bursts
-	// why languages do not get their shares: "max_wait", "loop", "panes", "answer"; or ""
+	// the reason why languages do not get their shares: "max_wait", "loop", "panes" or "answer"; "" if they
+	// do
 	SharesHeldBy string
 	Sequence     bool // lists and notices in brief between the whole texts
 	Targets      Targets
@@ -200,10 +202,10 @@ type RunningLoop struct {
 	Slides       []RunningSlide // in order of start, then of panes
 }
 
-// RunningLanguage is how long one language waits in a loop, and how often it is shown.
+// RunningLanguage holds how long one language waits in a loop, and how often it is shown.
 type RunningLanguage struct {
 	Language    lang.Language
-	Wait        int     // seconds, the longest between two showings
+	Wait        int     // the longest time between two showings, in seconds
 	Wanted, Got float64 // fraction of all showings, 0 to 1
 	ThenWait    int     // during an alarm: the longest wait once other notices are shown too
 	Answer      Answer
@@ -266,7 +268,7 @@ func (b *Builder) At(p ScreenPlan, now time.Time) RunningLoop {
 	return running
 }
 
-// running returns what a turn shows, without the language and the pane.
+// running returns the slide that a turn shows, without its language and pane.
 func (b *Builder) running(p ScreenPlan, t Turn) RunningSlide {
 	s := RunningSlide{Kind: t.Kind, Start: t.Start, Dwell: t.Seconds}
 	if t.Kind == ListSlide {

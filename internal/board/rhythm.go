@@ -8,42 +8,45 @@ import (
 	"tabla/internal/config"
 )
 
-// Targets are the times, in seconds, within which a board shows things again in each language.
+// Targets holds the times, in seconds, within which a board should show the same thing again in each
+// language.
 type Targets struct{ Headline, Brief, Full int }
 
 func targetsOf(a config.Answer) Targets {
 	return Targets{int(a.Headline / time.Second), int(a.Brief / time.Second), int(a.Full / time.Second)}
 }
 
-// piece is a slide of a rhythm, which is shown in all languages, one group after the other.
+// piece is one slide of a sequence. The languages show it one group after the other.
 type piece struct {
 	kind         Kind
 	notice, part int
 	words        int
 }
 
-// score is what a rhythm is made of.
+// score holds the pieces that a sequence is made of.
 type score struct {
-	lists  []piece // in turn
+	lists  []piece // the lists, shown in turn
 	severe []piece // severe notices in brief, in turn: at least every tenth slide is one of them
 	briefs []piece // all other notices in brief, once in each pass
 	fulls  []piece // the parts of whole texts that no brief slide shows
 
-	moderate []piece // those of briefs that come twice in each pass if the targets leave time for it
+	moderate []piece // those of briefs that are shown twice in each pass if the targets leave time for it
 	qr       bool
 	targets  Targets
 }
 
-// How long slides of a rhythm stay. At an easy pace readers have the time that all slides have; lists are
-// scanned, which takes half of the time of reading. If the targets leave no time for that, the pace is
-// quicker: slides stay shorter than it takes to scan a code, for their codes come again soon.
+// The times for which slides of a sequence are shown. At the easiest pace, readers have as much time as for
+// other slides; a list has half of it, because readers only scan a list. If the targets leave no time for
+// that, the pace is quicker. Then a slide may be shown for less time than people need to scan its code,
+// because the code is soon shown again.
 const (
 	quickBrief = 8 // seconds: the shortest time for a notice in brief
 	quickList  = 9 // seconds: the time for a list, at the quickest pace
 	paces      = 4 // number of steps between the quickest and the easiest pace
 )
 
-// seconds returns how long a piece stays at a pace from 0, the quickest, to paces, the easiest.
+// seconds returns for how many seconds a piece is shown at a pace from 0, the quickest, to paces, the
+// easiest.
 func (s score) seconds(p piece, pace int) int {
 	between := func(quick, easy int) int { return quick + (easy-quick)*pace/paces }
 	switch easy := Dwell(p.words, s.qr); p.kind {
@@ -57,8 +60,8 @@ func (s score) seconds(p piece, pace int) int {
 	}
 }
 
-// rounds returns a sequence of rounds: lists at equal distances, and between them notices in brief and, dealt out
-// slowly, the parts of their whole texts.
+// rounds returns a sequence of rounds. It has lists at equal distances, and between them notices in brief
+// and, less often, parts of whole texts.
 func (s score) rounds(o LoopOptions, pace, percent, extra int) []round {
 	d := s.dealer(o, pace, percent, extra)
 	for d.left() || len(s.lists) > 0 && len(d.blocks)%len(s.lists) != 0 {
@@ -67,10 +70,10 @@ func (s score) rounds(o LoopOptions, pace, percent, extra int) []round {
 	return d.rounds
 }
 
-// stream is pieces of one kind that are dealt out evenly over the whole sequence.
+// stream holds pieces of one kind, which are distributed evenly over the whole sequence.
 type stream struct {
 	pieces []piece
-	count  int // how many of them are dealt out
+	count  int // how many pieces the sequence has of this kind
 	dealt  int
 }
 
@@ -79,16 +82,17 @@ func (s *stream) due() float64 { return (float64(s.dealt) + 0.5) / float64(s.cou
 
 func (s *stream) next() piece { return s.pieces[s.dealt%len(s.pieces)] }
 
-// dealer deals out the pieces of a score. A block is a list and the slides after it, up to the next list.
+// dealer distributes the pieces of a score over a sequence. A block is a list with the slides after it, up to
+// the next list.
 type dealer struct {
 	score
 	cost    func(piece) int // seconds for all languages together
 	dwell   func(piece) int // seconds in each language
 	window  int             // seconds for as many blocks as there are lists; 0 without lists
 	streams []*stream
-	blocks  []int // the seconds of each block so far
-	calm    int   // rounds since the last severe notice
-	alarms  int   // severe notices dealt out so far
+	blocks  []int // the length of each block so far, in seconds
+	calm    int   // number of rounds since the last severe notice
+	alarms  int   // number of severe notices in the sequence so far
 	rounds  []round
 }
 
@@ -103,7 +107,7 @@ func (s score) dealer(o LoopOptions, pace, percent, extra int) *dealer {
 		}
 	}
 	if list > 0 {
-		dwell = func(p piece) int { // all lists stay equally long
+		dwell = func(p piece) int { // all lists are shown for the same time
 			if p.kind == ListSlide {
 				return list
 			}
@@ -114,7 +118,7 @@ func (s score) dealer(o LoopOptions, pace, percent, extra int) *dealer {
 	cost := func(p piece) int { return (groups + min(extra, left/dwell(p))) * dwell(p) }
 	d := &dealer{score: s, dwell: dwell, cost: cost}
 	if k := len(s.lists); k > 0 {
-		dearest := 0 // every piece must fit between as many lists
+		dearest := 0 // the longest piece must fit into the window beside all lists
 		for _, p := range slices.Concat(s.severe, s.briefs, s.fulls) {
 			dearest = max(dearest, cost(p))
 		}
@@ -134,11 +138,11 @@ func (s score) dealer(o LoopOptions, pace, percent, extra int) *dealer {
 	return d
 }
 
-// severeEvery is how many rounds there are between two severe notices in brief.
+// severeEvery is the number of rounds between two severe notices in brief.
 const severeEvery = 9
 
-// left reports whether pieces are left that have not been dealt out. Of severe notices alone, each is dealt
-// out once.
+// left reports whether there are pieces that are not in the sequence yet. If there are only severe notices,
+// each of them is in the sequence once.
 func (d *dealer) left() bool {
 	if len(d.streams) == 0 {
 		return d.alarms < len(d.severe)
@@ -146,7 +150,8 @@ func (d *dealer) left() bool {
 	return slices.ContainsFunc(d.streams, func(s *stream) bool { return s.dealt < s.count })
 }
 
-// block deals out a list, and then pieces until the time of the blocks so far is used.
+// block adds a list to the sequence, and then pieces until the time that the blocks so far may take is used
+// up.
 func (d *dealer) block() {
 	d.blocks = append(d.blocks, 0)
 	if len(d.lists) > 0 {
@@ -170,7 +175,8 @@ func (d *dealer) block() {
 	}
 }
 
-// severeDue returns the next severe notice if it is time for it, or nil.
+// severeDue returns the next severe notice if enough rounds have passed since the last one. Otherwise it
+// returns nil.
 func (d *dealer) severeDue() *piece {
 	if len(d.severe) == 0 || d.calm < severeEvery {
 		return nil
@@ -178,8 +184,9 @@ func (d *dealer) severeDue() *piece {
 	return &d.severe[d.alarms%len(d.severe)]
 }
 
-// mostDue returns the stream whose next piece is most due among those that the block has time for, or nil.
-// Where a piece that is long overdue does not fit, the block ends, so that the next one has more time.
+// mostDue returns a stream whose next piece fits into the block: the one whose next piece is most overdue. It
+// returns nil if there is none. It also returns nil if a piece that is long overdue does not fit: the block
+// then ends, so that the next one has more time.
 func (d *dealer) mostDue() *stream {
 	var best, first *stream
 	for _, s := range d.streams {
@@ -199,8 +206,8 @@ func (d *dealer) mostDue() *stream {
 	return best
 }
 
-// fits reports whether the last block has time for a piece. All lists must come again within the window; and
-// a block must not take so much time that the next ones have none.
+// fits reports whether the last block has time for a piece. There are two limits: all lists must be shown
+// again within the window, and the block must leave enough time for the next blocks.
 func (d *dealer) fits(p piece) bool {
 	if d.window == 0 {
 		return true
@@ -211,15 +218,16 @@ func (d *dealer) fits(p piece) bool {
 		if last-i >= 0 {
 			together += d.blocks[last-i]
 		} else {
-			together += d.window / lists // before the beginning: the end of the sequence, which is like this
+			// blocks before the first one are at the end of the sequence, and are as long as this
+			together += d.window / lists
 		}
 	}
 	alone := d.blocks[last] == d.cost(d.lists[0])
 	return together <= d.window && (alone || d.blocks[last]+d.cost(p) <= d.window/lists*fullest/100)
 }
 
-// fullest is how long a block may be, in percent of its part of the window, if several slides come after its
-// list.
+// fullest is the largest length of a block with several slides after its list, in percent of its share of the
+// window.
 const fullest = 115
 
 func (d *dealer) deal(p piece) {
@@ -228,23 +236,25 @@ func (d *dealer) deal(p piece) {
 	d.calm++
 }
 
-// Gap is how long something is away from the screen in one language, in seconds.
+// Gap is how long it takes until something is shown again in one language, in seconds.
 type Gap struct {
 	Worst int // the longest time from the end of a showing to the start of the next
-	Mean  int // how long somebody waits who comes at any time
+	Mean  int // the mean waiting time of a person who comes at a random time
 }
 
-// Answer is what the readers of one language meet.
+// Answer holds how soon a board shows things again to the readers of one language.
 type Answer struct {
 	Headline, Brief, Full Gap // of any notice
-	// the chance that a visit meets a given headline, 0 to 1, by VisitMinutes
+	// the chance, from 0 to 1, that a visitor sees a given headline, for each length of a visit in
+	// VisitMinutes
 	Visits [3]float64
 }
 
-// VisitMinutes returns the lengths of the visits in Answer.
+// VisitMinutes returns the lengths in minutes of the visits in Answer.Visits.
 func VisitMinutes() [3]int { return [...]int{1, 3, 5} }
 
-// misses returns how many times longer than its targets a loop takes at worst: at most 1 if it keeps them all.
+// misses returns, for each target, the longest time in a loop divided by the target. A result is at most 1 if
+// the loop keeps the target.
 func (t Targets) misses(all []Answer) (headline, brief, full float64) {
 	for _, a := range all {
 		headline = max(headline, float64(a.Headline.Worst)/float64(t.Headline))
@@ -260,23 +270,24 @@ func (t Targets) met(all []Answer) bool {
 	return max(headline, brief, full) <= 1
 }
 
-// lateness is how far a loop is from its targets. Headlines count most.
+// lateness returns a number for how much a loop misses its targets. Headlines count most.
 func (t Targets) lateness(all []Answer) float64 {
 	over := func(by float64) float64 { return max(0, by-1) }
 	headline, brief, full := t.misses(all)
 	return 2*over(headline) + over(brief) + over(full)/2
 }
 
-// headlinePercents are the parts of the headline target, in percent, at which lists may come again. With the
-// first of them more visits meet a headline, with the last of them there is more time for other slides.
+// headlinePercents are percentages of the headline target within which lists are shown again. With the first
+// one, most visitors see a headline; with the last one, most time is left for other slides.
 var headlinePercents = [...]int{80, 85, 90, 94, 97, 100}
 
-// planRhythm returns the sequence that keeps the targets at the easiest pace; if none does, one that comes
-// near them. The function answers measures a loop for the readers of some languages.
+// planRhythm returns the sequence that keeps the targets at the easiest possible pace. If no sequence keeps
+// them, it returns one that nearly does. The function answers measures a loop for the readers of some
+// languages.
 func planRhythm(s score, o LoopOptions, answers func(l Loop, languages []int) []Answer) Loop {
 	o.Panes = max(1, min(o.Panes, len(o.Shares)))
 	groups := groupsOf(o, even)
-	ends := []int{groups[0][0], groups[len(groups)-1][0]} // what they meet, the others meet too
+	ends := []int{groups[0][0], groups[len(groups)-1][0]} // only these languages are measured, to save time
 	var best Loop
 	late := math.Inf(1)
 	try := func(s score, pace, percent int) bool {
@@ -307,10 +318,10 @@ func planRhythm(s score, o LoopOptions, answers func(l Loop, languages []int) []
 	return best
 }
 
-// outOfReach is the lateness of the quickest pace above which no other pace is tried.
+// outOfReach is a lateness. If the lateness of the quickest pace is above it, no other pace is tried.
 const outOfReach = 0.1
 
-// weighed returns the score in which notices of moderate priority come twice in each pass if again is true.
+// weighed returns a score. If again is true, notices of moderate priority are shown twice in each pass.
 func (s score) weighed(again bool) score {
 	if !again || len(s.moderate) == len(s.briefs) {
 		return s
@@ -332,7 +343,7 @@ func (s score) divided(o LoopOptions, groups [][]int, pace, percent, extra int) 
 	return p.loop(o)
 }
 
-// mostExtra is how many extra turns a round of a sequence has at most.
+// mostExtra is the largest number of extra turns in a round of a sequence.
 const mostExtra = 2
 
 // fairest returns the sequence in which languages with larger shares have as many additional turns as the
@@ -378,8 +389,8 @@ func (l Loop) unfairness() float64 {
 // showing is a time at which something is on screen, in seconds since the loop began.
 type showing struct{ start, end int }
 
-// answersOf returns what the readers of some languages meet in a loop. The function shows returns what a turn
-// shows.
+// answersOf returns, for each of some languages, how soon a loop shows things again. The function shows
+// returns what a turn shows.
 func answersOf(l Loop, languages []int, shows func(Turn) shown) []Answer {
 	all := make([]Answer, len(languages))
 	for i, language := range languages {
@@ -408,14 +419,15 @@ func answersOf(l Loop, languages []int, shows func(Turn) shown) []Answer {
 	return all
 }
 
-// shown is what a turn shows: the notices whose titles it shows, the notice that it shows in brief, and the
-// one of whose whole text it shows the part fullPart; -1 for none.
+// shown describes what a turn shows: the notices whose titles it shows, the notice that it shows in brief,
+// and the notice of whose whole text it shows the part fullPart. -1 means none.
 type shown struct {
 	titles                []int
 	brief, full, fullPart int
 }
 
-// gaps calls yield with each time between two showings, also with that over the end of the loop.
+// gaps calls yield with the length of each time between two showings, including the one from the last showing
+// of the loop to the first.
 func gaps(all []showing, seconds int, yield func(gap int)) {
 	for i, s := range all {
 		next := all[0].start + seconds

@@ -183,7 +183,7 @@ func (b *Builder) reportLong(p ScreenPlan, all []overflow, r *diag.Report) {
 		b.screenName(p.screen), listed(slides), of, language, sizes)
 }
 
-// shorten is the advice to an author for each kind of block that is too long.
+// shorten holds, for each kind of block, the advice to an author on how to make it shorter.
 var shorten = [...]string{
 	textBlock:  "cut this paragraph in two, or shorten it",
 	itemBlock:  "make two items of this one, or shorten it",
@@ -234,8 +234,8 @@ func (b *Builder) reportCodes(p ScreenPlan, r *diag.Report) {
 		b.screenName(p.screen), wanted/100, reads/10, wanted/10)
 }
 
-// longestAddress is how many bytes an address may have. The codes of longer addresses have 41 squares or more
-// on each side.
+// longestAddress is the greatest length of an address in bytes. Codes of longer addresses have 41 or more
+// modules on each side.
 const longestAddress = 85
 
 // reportLongAddresses reports a centre if some of its codes have addresses that are too long. It does so once
@@ -311,7 +311,7 @@ func (b *Builder) reportLate(p ScreenPlan, r *diag.Report) {
 		b.screenName(p.screen), advice.MaxWait, p.options.MaxWait)
 }
 
-// reportEmpty reports a board that shows nothing but the welcome slide, though notices were written for it.
+// reportEmpty reports a board that shows nothing but the welcome slide, although notices were written for it.
 func (b *Builder) reportEmpty(p ScreenPlan, asOf time.Time, r *diag.Report) {
 	holds := func(s Source) bool { return s.Notice.HoldsAt(asOf, b.content.Centre.Zone) }
 	if b.content.Written == 0 || slices.ContainsFunc(b.content.Notices, holds) {
@@ -366,11 +366,11 @@ func oneOf(ways []string) string {
 // so a build does not mention it. But people seldom wait that long for a notice to come back.
 const longLoopSeconds = 30 * 60
 
-// longestNamed is how many notices ReportLength names: those that take the most time.
+// longestNamed is how many notices ReportLength names. It names those that take the most time.
 const longestNamed = 3
 
-// ReportLength reports a loop that is very long. It names the notices that take most of the time, and what
-// would make the loop shorter. It reports a sequence that does not keep the times of answer:.
+// ReportLength reports a loop that is very long. It names the notices that take most of the time, and ways to
+// make the loop shorter. It also reports a sequence that does not keep the times under answer: in site.yaml.
 func (b *Builder) ReportLength(p ScreenPlan, running RunningLoop, asOf time.Time, r *diag.Report) {
 	if running.Sequence {
 		b.reportAnswer(p, asOf, r)
@@ -390,7 +390,7 @@ func (b *Builder) ReportLength(p ScreenPlan, running RunningLoop, asOf time.Time
 		len(running.Languages), strings.Join(named, ", "))
 }
 
-// shorter returns, as one phrase, what would make the loop of a screen shorter.
+// shorter returns, as one phrase, ways to make the loop of a screen shorter.
 func (b *Builder) shorter(screen config.Screen) string {
 	ways := []string{"take notices off the board (board: false: they stay on telephones)"}
 	if b.content.Centre.Profile == config.Transit {
@@ -404,13 +404,13 @@ func (b *Builder) shorter(screen config.Screen) string {
 	return oneOf(ways)
 }
 
-// noticeTime is how long a loop shows a notice, in all languages together.
+// noticeTime holds how long a loop shows a notice, in all languages together.
 type noticeTime struct {
 	notice  string
 	seconds int
 }
 
-// timesOf lists the notices of a loop with their times. Those that take the longest come first.
+// timesOf returns the notices of a loop with their times, the longest time first.
 func timesOf(running RunningLoop) []noticeTime {
 	at, times := map[string]int{}, []noticeTime(nil)
 	for _, s := range running.Slides {
@@ -448,8 +448,8 @@ func inMinutes(seconds int) string {
 	return fmt.Sprintf("%d min", (seconds+30)/60)
 }
 
-// reportAnswer reports a sequence that does not keep the times of answer:, with changes each of which is
-// enough. Each of them has been planned.
+// reportAnswer reports a sequence that does not keep the times under answer: in site.yaml. The problem names
+// changes that have been tried: any one of them is enough to keep the times.
 func (b *Builder) reportAnswer(p ScreenPlan, asOf time.Time, r *diag.Report) {
 	targets := b.targets()
 	late := targets.lateOf(b.answers(p, p.loop, nil, nil))
@@ -478,7 +478,7 @@ func (b *Builder) reportAnswer(p ScreenPlan, asOf time.Time, r *diag.Report) {
 	r.Report(slowAnswer, p.screen.Pos, oneOf(ways), "%s: %s", b.screenName(p.screen), strings.Join(late, "; "))
 }
 
-// lateOf says what comes back later than the targets ask for.
+// lateOf returns, in words, the things that are shown again later than the targets ask for.
 func (t Targets) lateOf(all []Answer) (late []string) {
 	var worst Targets
 	for _, a := range all {
@@ -497,8 +497,9 @@ func (t Targets) lateOf(all []Answer) (late []string) {
 	return late
 }
 
-// fewerNotices returns the smallest number of notices without which a board keeps its times, or 0 if there is
-// none. It takes away the last ones first.
+// fewerNotices returns the smallest number of notices that must be removed so that a board keeps its times,
+// or 0 if no number is enough. It removes the last notices first. The function keeps reports whether a board
+// keeps its times.
 func (b *Builder) fewerNotices(keeps func(*Builder) bool) int {
 	all := len(b.content.Notices)
 	n := sort.Search(all, func(n int) bool { return n > 0 && keeps(b.withoutLast(n)) })
@@ -518,7 +519,8 @@ func (b *Builder) withoutLast(n int) *Builder {
 	return &fewer
 }
 
-// looserAnswer returns times that a board can keep.
+// looserAnswer returns longer times for answer: that a board can keep, and reports whether there are such
+// times.
 func (b *Builder) looserAnswer(p ScreenPlan, keeps func(*Builder) bool) (config.Answer, bool) {
 	answer := b.content.Centre.Answer
 	for range 6 {
@@ -540,7 +542,7 @@ func (b *Builder) looserAnswer(p ScreenPlan, keeps func(*Builder) bool) (config.
 	return answer, false
 }
 
-// rounded returns some seconds, rounded up to a multiple of unit.
+// rounded returns a number of seconds as a duration, rounded up to a multiple of unit.
 func rounded(seconds int, unit time.Duration) time.Duration {
 	return (time.Duration(seconds)*time.Second + unit - 1).Truncate(unit)
 }

@@ -40,7 +40,7 @@ func (p *candidate) share(o LoopOptions) {
 	}
 }
 
-// mostSwaps limits how long share works on a sequence of hours, in which single showings hardly matter.
+// mostSwaps limits the time that share takes for a long sequence, in which single showings hardly matter.
 const mostSwaps = 50
 
 // swap moves free panes from languages with too many showings to languages with too few, and reports whether

@@ -11,7 +11,7 @@ import (
 const (
 	WordsPerSlide = 40 // a notice with more words is split between two of its blocks
 	ManyWords     = 35 // a slide with more words tires its readers
-	MaxSeconds    = 60 // no slide stays longer
+	MaxSeconds    = 60 // the longest time for which a slide is shown
 
 	floorSeconds   = 8     // time to find one's own language on the screen
 	floorWithQR    = 15    // time to take out a phone and scan
@@ -19,7 +19,7 @@ const (
 	wordsPerSecond = 1.483 // half of the slowest language's 178 words a minute, for weak readers who stand
 )
 
-// Dwell returns how long a slide stays, in whole seconds. words is the number of words in the source
+// Dwell returns for how many whole seconds a slide is shown. words is the number of words in the source
 // language: the time that people need for the same text differs by a tenth between languages, the number of
 // its characters by a quarter. qr is true if the slide has a QR code.
 func Dwell(words int, qr bool) int {
@@ -31,8 +31,8 @@ func Dwell(words int, qr bool) int {
 	return min(max(seconds, floor), MaxSeconds)
 }
 
-// WordsWithin returns how many words people can read on a slide that stays for the given seconds. It returns
-// 0 if no slide stays for so short a time.
+// WordsWithin returns how many words people can read on a slide that is shown for the given number of
+// seconds. It returns 0 if the time is too short for any slide.
 func WordsWithin(seconds int) int {
 	if seconds < floorSeconds {
 		return 0
@@ -65,8 +65,8 @@ const (
 	placeBlock
 )
 
-// Part is what one slide shows of a notice: the blocks Blocks[First:End]. If a part begins inside a list, the
-// slide first repeats Blocks[Repeat:RepeatEnd], which introduce the list ("Do not:").
+// Part is the part of a notice that one slide shows: the blocks Blocks[First:End]. If a part begins inside a
+// list, the slide first repeats Blocks[Repeat:RepeatEnd], which introduce the list ("Do not:").
 type Part struct {
 	First, End        int
 	Repeat, RepeatEnd int
@@ -109,8 +109,8 @@ func SplitSummary(blocks []Block, limit int, fits func(Part) bool) []Part {
 	return apart
 }
 
-// fewWords is the largest number of words about a place or its times that are not worth a slide of their own:
-// "Room 14".
+// fewWords is a number of words. If a part has only details of a place or its times, and at most this number
+// of words ("Room 14"), it does not get a slide of its own.
 const fewWords = 8
 
 // withoutFew joins a part that has only a few words about a place or its times with the previous part, if

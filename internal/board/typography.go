@@ -125,7 +125,7 @@ func (s Typography) Coming(days string, times []string) Paragraph {
 	return p
 }
 
-// width returns how wide the words of a paragraph are together.
+// width returns the total width of the words of a paragraph.
 func (p Paragraph) width() float64 {
 	sum := 0
 	for _, word := range p.words {
@@ -136,7 +136,7 @@ func (p Paragraph) width() float64 {
 	return p.size * float64(sum)
 }
 
-// Phone measures a telephone number and, above it, the words that tell who answers.
+// Phone measures a telephone number and, above it, the words that say who answers.
 func (s Typography) Phone(who, number string) []Paragraph {
 	n := Paragraph{size: 1.35, line: 1.35 * 1.3, below: s.below}
 	n.words = []uint16{uint16(iconWidth + s.letters.word(number)*s.letters.bold/1000)}

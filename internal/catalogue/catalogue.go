@@ -32,15 +32,17 @@ import (
 // whole file in memory, some megabytes for each language of a large site. Code that keeps a text after the
 // work on its language is finished must copy the text (strings.Clone).
 type Catalogue struct {
-	Language   lang.Language
-	File       string // for problems: relative to the site, with slashes
-	Entries    []Entry
-	Head       []string // translators' comments at the top, followed by an empty line
-	Tail       []string // translators' comments after the last entry
-	Generated  bool     // the file begins with the line that tabla sync writes into the source catalogue
-	Merged     bool     // git left two versions in the file; Entries holds all entries of both
-	Broken     bool     // the file cannot be read; its entries must not be used
-	Unwritable bool     // rewriting would lose a faulty entry: it is nested, inline or a field of another
+	Language  lang.Language
+	File      string // for problems: relative to the site, with slashes
+	Entries   []Entry
+	Head      []string // translators' comments at the top, followed by an empty line
+	Tail      []string // translators' comments after the last entry
+	Generated bool     // the file begins with the line that tabla sync writes into the source catalogue
+	Merged    bool     // git left two versions in the file; Entries holds all entries of both
+	Broken    bool     // the file cannot be read; its entries must not be used
+	// rewriting would lose a faulty entry: an entry that is nested, written inline, or perhaps a field of
+	// another one
+	Unwritable bool
 
 	index index
 }

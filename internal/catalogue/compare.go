@@ -12,7 +12,7 @@ import (
 	"tabla/internal/text"
 )
 
-// Change tells how much an edit of the source matters to people who read a translation of the old text.
+// Change is the effect that an edit of the source has on people who read a translation of the old text.
 type Change uint8
 
 const (
@@ -21,15 +21,15 @@ const (
 	Facts                    // numbers, times, phones, addresses, days, months or negations differ
 )
 
-// CompareTexts compares two texts of the source language. A fact that only has another place in the text
-// counts as changed, because swapped opening hours are wrong opening hours. If the language's file lacks the
-// words for some kind of fact, every change of words counts as a change of facts.
+// CompareTexts compares two texts of the source language. A fact that has only moved to another place in the
+// text counts as changed, because swapped opening hours are wrong opening hours. If the language's file lacks
+// the words for some kind of fact, every change of words counts as a change of facts.
 func CompareTexts(old, new string, source lang.Tag) Change {
 	l, _ := lang.Lookup(string(source))
 	return compareTexts(old, new, l)
 }
 
-// compareTexts does what Texts does, for a language that has been looked up.
+// compareTexts does the same as CompareTexts, for a language that has been looked up.
 func compareTexts(old, new string, source lang.Language) Change {
 	oldFacts, newFacts := factsOf(old), factsOf(new)
 	switch {
@@ -44,9 +44,9 @@ func compareTexts(old, new string, source lang.Language) Change {
 	}
 }
 
-// Fold returns a text without the details that typesetters change. Two texts with the same result differ in
-// typography only. Marks between two digits are kept: 09:00 is not 0900, and 1.5 is not 15. Texts that differ
-// only in their Unicode normal form have the same result.
+// Fold returns a text without its typographic details. Two texts with the same result differ in typography
+// only. Marks between two digits are kept: 09:00 is not 0900, and 1.5 is not 15. Texts that differ only in
+// their Unicode normal form have the same result.
 func Fold(s string) string {
 	s = norm.NFC.String(s)
 	var b strings.Builder

@@ -167,8 +167,8 @@ func appendKey(out []byte, key string) []byte {
 
 // plain reports whether a scalar needs no quotes because every YAML reader takes it for a string. Such a
 // scalar has only the characters [A-Za-z0-9/_.-] and begins with a letter or a digit. It also has a slash, or
-// it begins with a letter and has a dot or a hyphen. YAML's numbers, dates and truth values are never like
-// that.
+// it begins with a letter and has a dot or a hyphen. YAML's numbers, dates and truth values never have this
+// form.
 func plain(s string) bool {
 	if s == "" || !letter(s[0]) && !digit(s[0]) {
 		return false

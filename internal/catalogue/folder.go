@@ -336,7 +336,7 @@ func archive(kept map[string]Entry, e Entry) {
 	kept[e.ID] = e
 }
 
-// Emptied is an attic whose translations were thrown away.
+// Emptied is an attic whose translations were deleted.
 type Emptied struct {
 	File         string // relative to the site
 	Translations int
@@ -364,7 +364,7 @@ func (f *Folder) EmptyAttic(write Write, dir string, dryRun bool) ([]Emptied, er
 		if err != nil {
 			return nil, fmt.Errorf("read %s: %w", name, err)
 		}
-		var ignored diag.Report // a file to be thrown away may have any faults
+		var ignored diag.Report // a file that is to be deleted may have any faults
 		kept := parseBothSides(name, language, src, &ignored)
 		emptied = append(emptied, Emptied{name, len(kept.Entries)})
 		changes = append(changes, files.Change{Name: filepath.Join(dir, atticDir, entry.Name())})

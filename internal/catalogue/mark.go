@@ -4,20 +4,20 @@ import (
 	"strings"
 )
 
-// Mark is tabla's comment on the line of "other:", such as "# now:ba71d547". It names the source that was
-// beside the text when sync, accept or import last wrote the entry. It is written when the source is no
-// longer the one that the entry began with, and stays from then on.
+// Mark is tabla's comment on the line of "other:", such as "# now:ba71d547". It names the source text at the
+// time when sync, accept or import last wrote the entry. It is written when the source differs for the first
+// time from the one for which the entry was made, and is kept from then on.
 //
-// It is there for git. One branch may change the source, another one the text. The text is on the next line,
-// so git cannot merge the two silently: otherwise a text would count as made from a source that its
-// translator has not seen. For a text of several lines, whose last line git can merge, the mark also has the
-// fingerprint of the text.
+// It is needed because of git. One branch may change the source, and another one the text. Because the text
+// is on the next line, git cannot merge the two without a conflict. Otherwise a text would count as made from
+// a source that its translator has not seen. For a text of several lines, whose last line git can merge, the
+// mark also has the fingerprint of the text.
 type Mark struct {
 	Now         string // first 8 hex digits of the hash of the source
 	Translation string // fingerprint of the text if it has several lines; else ""
 }
 
-// NewMark returns the mark of a text beside the source with this hash.
+// NewMark returns the mark of an entry with a text, at a time when the source has this hash.
 func NewMark(text, sourceHash string) *Mark {
 	m := &Mark{Now: shortHash(strings.TrimPrefix(sourceHash, DraftPrefix))}
 	if severalLines(text) {
@@ -45,12 +45,12 @@ func (m *Mark) String() string {
 
 func (m *Mark) equal(o *Mark) bool { return m == o || m != nil && o != nil && *m == *o }
 
-// NextMark returns the mark that an entry has after sync has compared it with its message m. The result of
-// that is a.
+// NextMark returns the mark that an entry gets from sync. a is the result of comparing the entry with its
+// message m.
 func (e *Entry) NextMark(a Assessment, m Message) *Mark {
 	moved := a.State == Stale || a.State == StaleFact
 	if a.State == Missing && e.Description != "" && e.Description != m.Text {
-		// A description of one line is beside the line of "other:" and needs no mark.
+		// A description of one line is next to the line of "other:", so no mark is needed.
 		moved = severalLines(e.Description) || severalLines(m.Text)
 	}
 	if moved || e.Mark != nil || e.Stale != nil { // a program may have lost the mark
@@ -65,8 +65,9 @@ func (e *Entry) WasMadeFromAnother(sourceHash string) bool {
 	return e.Mark != nil || e.Other != "" && strings.TrimPrefix(e.Hash, DraftPrefix) != sourceHash
 }
 
-// isBound reports whether the text of an entry is certain to be the one that its hash was written for. It is
-// not if the mark belongs to another text: then git may have merged lines that two people wrote.
+// isBound reports whether it is certain that the hash of an entry was written for its present text. It
+// returns false if the mark belongs to another text, because git may then have merged lines that two people
+// wrote.
 func (e *Entry) isBound() bool {
 	if e.Mark == nil {
 		return true

@@ -17,8 +17,8 @@ func Parse(file string, language lang.Language, src []byte, r *diag.Report) *Cat
 	return parseOwned(file, language, slices.Clone(src), r)
 }
 
-// parseOwned does the same as Parse, for bytes that nobody changes afterwards: the catalogue's texts are
-// parts of src, not copies.
+// parseOwned does the same as Parse, for bytes that are not changed afterwards, because the catalogue's texts
+// are parts of src and not copies.
 func parseOwned(file string, language lang.Language, src []byte, r *diag.Report) *Catalogue {
 	text := unsafe.String(unsafe.SliceData(src), len(src)) // a copy would cost as much as half the reading
 	c := New(file, language)
@@ -31,8 +31,8 @@ func parseOwned(file string, language lang.Language, src []byte, r *diag.Report)
 	return c
 }
 
-// EntryFault reports whether a warning with this code means that an entry is withheld, or all of a file. A build then shows
-// another text of the chain. A check must report the fault as an error.
+// EntryFault reports whether a warning with this code means that an entry, or a whole file, is withheld. A
+// build then shows another text of the chain. A check must report the fault as an error.
 func EntryFault(code string) bool {
 	faults := []diag.Rule{
 		ruleUnknownField, strict.RuleWrongType, strict.RuleYAMLFeature, ruleReservedID, ruleOddSpace,
@@ -171,7 +171,7 @@ func (p *canonical) field(e *Entry) int {
 	return -1
 }
 
-// takeMark reads the mark at the end of the line of "other:". It returns what is before the mark.
+// takeMark reads the mark at the end of the line of "other:". It returns the text before the mark.
 func (e *Entry) takeMark(value string) (head string, ok bool) {
 	head, comment, _ := strings.Cut(value, " #")
 	e.Mark, ok = readMark("#" + comment)
@@ -227,7 +227,7 @@ func (p *canonical) block() (text string, ok bool) {
 }
 
 // content returns a line of a literal block without its indentation. It returns false unless the line is
-// indented by exactly four spaces and does not end with a blank.
+// indented by exactly four spaces and does not end with a space.
 func content(line string) (string, bool) {
 	if len(line) < 5 || line[:4] != "    " || blank(line[4]) || blank(line[len(line)-1]) {
 		return "", false
@@ -317,8 +317,8 @@ func joinSides(file string, language lang.Language, src []byte) (c *Catalogue, o
 	return c, true
 }
 
-// ofUnknownSource returns an entry that only one of two versions has, as a draft unless its hash is that of its
-// description. Otherwise git may have taken its description from the other version.
+// ofUnknownSource returns an entry that only one of two versions has. If the hash of the entry is not that of
+// its description, git may have taken the description from the other version, and the entry becomes a draft.
 func (e *Entry) ofUnknownSource() Entry {
 	draft := *e
 	if made := Hash(e.Description, ""); e.Other != "" && e.Hash != made && e.Hash != DraftPrefix+made {
@@ -327,10 +327,10 @@ func (e *Entry) ofUnknownSource() Entry {
 	return draft
 }
 
-// join joins two versions of one entry, and returns false if people wrote something else in each. They may
-// differ in what sync wrote: STALE comments and marks. Their texts may differ, too, if one version has the old
-// text with the mark of a new source, and the other one has a new text without that mark. The new text is then
-// stale: its translator has not seen the new source.
+// join joins two versions of one entry, and returns false if people have edited both in different ways. They
+// may differ in what sync wrote: STALE comments and marks. Their texts may differ, too, if one version has
+// the old text with the mark of a new source, and the other one has a new text without that mark. The new
+// text is then stale: its translator has not seen the new source.
 func (e *Entry) join(o *Entry) bool {
 	mine, other := *e, *o
 	mine.Stale, other.Stale, mine.Mark, other.Mark = nil, nil, nil, nil
@@ -356,7 +356,7 @@ func (e *Entry) join(o *Entry) bool {
 	return true
 }
 
-// isMarkedStale reports whether an entry is as sync wrote it when it found that the source had changed.
+// isMarkedStale reports whether an entry has the form in which sync writes it when the source has changed.
 func (e *Entry) isMarkedStale() bool {
 	return e.Stale != nil && e.Mark != nil && e.Mark.Now == e.Stale.Now &&
 		e.Stale.Translation == fingerprint(e.Other)

@@ -8,7 +8,8 @@ import (
 	"tabla/internal/strict"
 )
 
-// ruleUnreadable is reported beside the faults of a file that cannot be read at all.
+// ruleUnreadable is the rule on files that cannot be read at all. It is reported in addition to the faults of
+// the file.
 var ruleUnreadable = diag.Rule{
 	Code:  "unreadable-catalogue",
 	Title: "a language's file that cannot be read",
@@ -16,8 +17,8 @@ var ruleUnreadable = diag.Rule{
 	Fix:   "put right what is named beside this; nothing in the file is lost",
 }
 
-// idLine matches a line with which an entry begins. The id has a dot or a slash: a line of a text that has lost
-// its indentation seldom looks like that.
+// idLine matches a line with which an entry begins. The id has a dot or a slash: a line of a text without its
+// indentation seldom has this form.
 var idLine = regexp.MustCompile(`^"?[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)+"?:(?: |$)`)
 
 // salvage reads a file that cannot be read as a whole, entry by entry. An entry that cannot be read is marked
@@ -62,8 +63,8 @@ func (c *Catalogue) faulty() (n int) {
 	return n
 }
 
-// refuseLines reports the lines before the first entry that are no comments. The file cannot be rewritten
-// without losing them.
+// refuseLines reports the lines before the first entry that are not comments. The file must not be rewritten,
+// because that would delete them.
 func (c *Catalogue) refuseLines(lines []string, r *diag.Report) {
 	for i, line := range lines {
 		if line != "" && line[0] != '#' {
@@ -74,7 +75,7 @@ func (c *Catalogue) refuseLines(lines []string, r *diag.Report) {
 	}
 }
 
-// readPart reads the lines of one entry, of which the first has number line in the file.
+// readPart reads the lines of one entry. line is the number of the first one in the file.
 func (n *entryReader) readPart(lines []string, line int) {
 	part, before := strings.Join(lines, "\n")+"\n", len(n.c.Entries)
 	var own diag.Report
@@ -98,8 +99,9 @@ func (n *entryReader) readPart(lines []string, line int) {
 	}
 }
 
-// withhold adds the faulty entry with this id. If there is one with the id already, it is not certain which of
-// the two is right: the first one becomes faulty, and the file must not be rewritten, to keep the second one.
+// withhold adds the faulty entry with this id. If the catalogue already has an entry with the id, it is not
+// certain which of the two is right. The first one then becomes faulty, and the file must not be rewritten,
+// because that would delete the second one.
 func (n *entryReader) withhold(id string, line int) {
 	first, taken := n.seen[id]
 	if !taken {
@@ -115,9 +117,9 @@ func (n *entryReader) withhold(id string, line int) {
 	}
 }
 
-// Forgive adds the problems that a catalogue was read with to a report. If it could not be read, they become
-// warnings: the build falls back to other languages, and shows everything else. Commands that look for faults
-// report them as errors (see EntryFault).
+// Forgive adds own, the problems found when a catalogue was read, to the report r. If the catalogue could not
+// be read, they become warnings: the build falls back to other languages, and shows everything else. Commands
+// that look for faults report them as errors (see EntryFault).
 func (c *Catalogue) Forgive(own, r *diag.Report) {
 	for _, p := range own.Problems() {
 		if p.Severity == diag.Error {

@@ -37,7 +37,7 @@ func withoutAddresses(s string) string {
 	return b.String()
 }
 
-// spoken returns the numbers, days, months and parts of the day that a text says in words, in order.
+// spoken returns the numbers, days, months and parts of the day that a text expresses in words, in order.
 func spoken(s string, source lang.Language) []lang.Mention {
 	return slices.DeleteFunc(source.Mentions(s), func(m lang.Mention) bool { return m.Kind == lang.Negation })
 }

@@ -8,7 +8,7 @@ import (
 	"tabla/internal/lang"
 )
 
-// State tells how well a translation fits the source as it is now.
+// State is how well a translation fits the source as it is now.
 type State uint8
 
 const (
@@ -129,8 +129,8 @@ func (e *Entry) untranslated(m Message) Assessment {
 // If there is a STALE comment, somebody deleted the hash to confirm the translation: it fits the text that
 // the comment shows as "now". Otherwise, or if that text is not found, it was made from its description. If
 // it has no description, it was made from the source as it is now; but with a STALE comment its source is
-// unknown, and both texts are "". doubtful is true if the STALE comment may be younger than the confirmation:
-// its mark is not beside the place of the hash, so git may have merged the two.
+// unknown, and both texts are "". doubtful is true if the STALE comment may be newer than the confirmation:
+// its mark is not next to the place of the hash, so git may have merged the two.
 func (e *Entry) Stamp(m Message) (description, hash string, doubtful bool) {
 	if e.Stale != nil {
 		doubtful = e.Mark == nil || e.Mark.Now != e.Stale.Now
@@ -151,8 +151,8 @@ func (e *Entry) Stamp(m Message) (description, hash string, doubtful bool) {
 }
 
 // Repaired reports whether the entry has a STALE comment that shows the source as it is now, and its
-// translation is not the one that the comment was written for. It returns false for a text of several lines:
-// git may have merged some of them from a branch where the comment was not there yet.
+// translation is not the one that the comment was written for. It returns false for a text of several lines,
+// because git may have merged some of them from a branch without the comment.
 func (e *Entry) Repaired(m Message) bool {
 	return e.Stale != nil && e.Stale.Now == shortHash(m.Hash) && e.Stale.Translation != "" &&
 		!severalLines(e.Other) && (e.Mark == nil || e.Mark.Translation == "") &&

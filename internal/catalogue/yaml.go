@@ -83,7 +83,7 @@ func (c *Catalogue) readYAML(text string, r *diag.Report) {
 	}
 }
 
-// readWhole does what readYAML does for a file that YAML's parser can read.
+// readWhole does the same as readYAML, for a file that the YAML parser can read.
 func (c *Catalogue) readWhole(text string, r *diag.Report) {
 	if !strict.CheckUTF8(c.File, []byte(text), r) || !checkControls(c.File, text, r) {
 		return
@@ -216,7 +216,7 @@ func (n *entryReader) checkKey(e *Entry, key strict.Value) {
 	n.checkFeatures(e, key)
 }
 
-// idSigns reports whether an id has only characters that ids have, or at least no blank between them.
+// idSigns reports whether an id has neither spaces nor letters outside ASCII.
 func idSigns(id string) bool {
 	return !strings.ContainsFunc(id, func(r rune) bool {
 		return r == ' ' || r >= utf8.RuneSelf && unicode.IsLetter(r)

@@ -112,8 +112,8 @@ func invisibleName(r rune) string {
 	return "control character"
 }
 
-// letterHint returns the hint about a letter that no font has: to write the plain sign for it, if there is
-// one, or else another word.
+// letterHint returns the hint about a letter that no font has. It asks the author to write the plain sign for
+// it, if there is one, or otherwise another word.
 func letterHint(r rune) string {
 	if plain := plainSign(r); plain != "" {
 		return "write " + plain
@@ -125,7 +125,8 @@ func letterHint(r rune) string {
 	return hint
 }
 
-// plainSign returns how to write a sign with letters and signs that every font has; "" if it is unknown.
+// plainSign returns letters and signs that every font has and that mean the same as a sign, or "" if they are
+// not known.
 func plainSign(r rune) string {
 	if '\uFF01' <= r && r <= '\uFF5E' { // full width
 		return string(r - '\uFF01' + '!')
@@ -166,8 +167,8 @@ func direction(text string) string {
 	return ""
 }
 
-// traits are the facts about a text's characters that one pass over the text finds. They tell which checks a
-// text needs: there are millions of texts, and most need no further check.
+// traits are the facts about a text's characters that one pass over the text finds. They show which checks a
+// text needs. There are millions of texts, and most need no further check.
 type traits uint8
 
 const (

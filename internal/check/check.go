@@ -71,7 +71,7 @@ func NewChecker(site *config.Site, language lang.Language, covers func(rune) boo
 // withholds it. Every build calls Faults for every translation. So it is quick for a text without digits,
 // placeholders, marks and foreign letters: one pass and a few comparisons.
 //
-// If tabla itself fails at the translation, that is a finding too.
+// If the check of the translation panics, that is a finding too.
 func (l *Checker) Faults(s *Source, text string) []diag.Finding {
 	return tried(func() []diag.Finding { return l.faults(s, text) })
 }
@@ -135,8 +135,8 @@ func (l *Checker) slips(source *slips.Source, s string) []diag.Finding {
 		"name it under url_map: in site.yaml", "the source has the address %s, the translation %s", was, is))
 }
 
-// ownAddress returns the address that the language has in the place of one of the source's (url_map in
-// site.yaml), both without their schemes; "" if it has none.
+// ownAddress returns the address that url_map in site.yaml has for the language in place of an address of the
+// source, or "" if there is none. Both are without their schemes.
 func (l *Checker) ownAddress(address string) string {
 	for from, own := range l.site.URLMap {
 		if slips.Bare(from) == address {
@@ -235,7 +235,7 @@ func Waivable() []string {
 // For "tabla check", a problem that withholds a translation is an error. For a build it is only a warning,
 // because the build shows another text in its place. The next two functions make this difference.
 
-// SeverityOf returns the severity with which a finding about a translation is reported. asked tells that the
+// SeverityOf returns the severity with which a finding about a translation is reported. asked is true if the
 // user has asked for faults, as with "tabla check".
 func SeverityOf(f diag.Finding, asked bool) diag.Severity {
 	if f.Severity == diag.Error && !asked {
@@ -244,7 +244,7 @@ func SeverityOf(f diag.Finding, asked bool) diag.Severity {
 	return f.Severity
 }
 
-// RaiseWithheld turns warnings into errors if their code tells that an entry was withheld while its catalogue
+// RaiseWithheld turns warnings into errors if their code means that an entry was withheld while its catalogue
 // was read.
 func RaiseWithheld(problems []diag.Problem, withholds func(code string) bool) []diag.Problem {
 	for i := range problems {
@@ -255,8 +255,9 @@ func RaiseWithheld(problems []diag.Problem, withholds func(code string) bool) []
 	return problems
 }
 
-// ExcuseMarkup replaces findings about markup by a remark, if only the source is the reason: its markup has
-// changed since, and the translation fits the source from which it was made. made is that source.
+// ExcuseMarkup replaces findings about markup by a remark if the translator is not the reason for them: the
+// translation fits the source from which it was made, and the markup of the source has changed since then.
+// made is the source from which the translation was made.
 func (s *Source) ExcuseMarkup(made, text string, faults []diag.Finding) []diag.Finding {
 	first := slices.IndexFunc(faults, inMarks)
 	if first < 0 || s.Skeleton == nil || made == "" || made == s.text() ||

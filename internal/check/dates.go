@@ -53,18 +53,18 @@ func datesIn(plain string, in *lang.Language) []date {
 }
 
 // mayPutMonthFirst reports whether a day may be after its month: in English, as in May 12, and in languages
-// whose dates are so.
+// whose pattern of a date has the month first.
 func mayPutMonthFirst(in *lang.Language) bool {
 	pattern := in.YearlyDate(time.May, 3)
 	return strings.HasPrefix(in.CLDR, "en") || pattern == "" || !text.StartsWithDigit(pattern)
 }
 
-// digitDates returns the dates of a text that are in digits alone.
+// digitDates returns the dates of a text that consist only of digits and separators.
 func digitDates(plain string) (dates []date) {
 	add := func(day, month string) {
 		d, m := dayNumber(day), dayNumber(month)
 		if m > 12 {
-			d, m = m, d // 12/25/2027 can be read in one way only
+			d, m = m, d // 12/25/2027 can be read in only one way
 		}
 		if d > 0 && m > 0 {
 			dates = append(dates, date{d, m})
@@ -326,8 +326,8 @@ func (m *mismatch) dropYearly(d date, months map[int]bool, in lang.Language) {
 	}
 }
 
-// dropBoth removes the numbers of a date from both texts: said from the translation, and source, as far as
-// they are missing in the translation, from the source.
+// dropBoth removes the numbers of a date from the mismatch: said from the extra figures of the translation,
+// and source from the missing figures.
 func (m *mismatch) dropBoth(said []int, source ...int) {
 	m.extra = without(m.extra, said)
 	m.missing = without(m.missing, source)

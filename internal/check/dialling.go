@@ -92,7 +92,8 @@ func posOf(n *notice.Notice, words string, s segment.Segment) diag.Pos {
 	return diag.Pos{File: n.File, Line: s.Line, Column: s.Column}
 }
 
-// unclearNumber reports the first number of a text that has many digits but no form that tabla knows.
+// unclearNumber reports the first number of a text that has as many digits as a telephone number but is
+// written in a form that tabla does not know.
 func unclearNumber(n *notice.Notice, s segment.Segment, r *diag.Report) {
 	if text.CountDigits(s.Text) < text.FewestUnclear {
 		return

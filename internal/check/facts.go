@@ -60,7 +60,8 @@ type FactReader struct{ source lang.Language }
 // at once.
 func NewFactReader(source lang.Language) FactReader { return FactReader{source} }
 
-// Of returns the facts of a text, including its dates, and its days and ranges in words; nil if it has none.
+// Of returns the facts of a text, including its dates, and its days and ranges in words; or nil if it has
+// none.
 func (r FactReader) Of(s string) *Facts {
 	f := FactsOf(s)
 	seen, _ := visible(s)
@@ -190,8 +191,8 @@ func (l *Checker) sameFigures(from, to string, source, translation *Facts) []dia
 	return []diag.Finding{best.fault(l.language)}
 }
 
-// excused returns the figures that only one of two texts has, without those for which there is a reason: they
-// are said in words, converted, counted in thousands, or a name that is said more or less often.
+// excused returns the figures that only one of two texts has, without those that the other text expresses in
+// another way: in words, in another calendar, in thousands, or as a name that it repeats more or less often.
 func (l *Checker) excused(from, to string, want, got []figure) mismatch {
 	c := l.clocks(to)
 	m := match(want, got, c)
@@ -285,7 +286,7 @@ type mismatch struct{ missing, extra []figure }
 func (m mismatch) empty() bool { return len(m.missing)+len(m.extra) == 0 }
 
 // match returns the figures that only one of two texts has. It first removes pairs that are equal, then pairs
-// that are the same time in two notations, and at last figures that may be left out.
+// that are the same time in two notations, and finally figures that may be left out.
 func match(want, got []figure, c clocks) mismatch {
 	m := mismatch{slices.Clone(want), slices.Clone(got)}
 	m.pair(figure.equals)
@@ -327,11 +328,11 @@ func (m *mismatch) dropRepeated(want, got []figure) {
 	m.extra = slices.DeleteFunc(m.extra, func(f figure) bool { return repeated(f, want) })
 }
 
-// clocks tells in which notations a translation may write times of day.
+// clocks describes the notations in which a translation may write times of day.
 type clocks struct {
 	half     int8 // the text has a word for: 1 the time before noon, 2 after noon, 3 both; 0 neither
 	ethiopic bool // hours may be counted from dawn
-	said     int8 // as half, for a time for which the source says a.m. or p.m.
+	said     int8 // like half, but only for a time for which the source says a.m. or p.m.
 }
 
 // same reports whether two figures may be the same time in two notations: 18.00 or 18 h for 18:00, or 6:00 in

@@ -14,7 +14,8 @@ import (
 	"tabla/internal/text"
 )
 
-// The rules of docs/authors.md for good notices. They are remarks: a notice may have its reasons.
+// The rules of docs/authors.md for good notices. Their findings are only remarks, because a notice may have
+// good reasons to break them.
 var (
 	ruleLongNotice = diag.Rule{
 		Code: "long-notice", Severity: diag.Info,
@@ -76,8 +77,8 @@ const (
 	mostSentenceWords = 20
 )
 
-// Guide holds the notices against the rules of the authors' guide. Words are looked for in the source
-// language, as far as it has lists of them. Only a check has time for this.
+// Guide checks the notices against the rules of the authors' guide. It looks for words of the source
+// language, if that language has lists of them. Only "tabla check" calls it, because it takes time.
 func Guide(site *config.Site, notices []*notice.Notice, skeletons []*segment.Skeleton, now time.Time,
 	r *diag.Report) {
 	today := hours.DateOf(now.In(site.Zone))
@@ -103,7 +104,7 @@ func latest(a, b time.Time) time.Time {
 	return b
 }
 
-// guide looks at one notice.
+// guide checks one notice.
 type guide struct {
 	*notice.Notice
 	segments []segment.Segment
@@ -127,7 +128,7 @@ func (g guide) length() {
 	}
 }
 
-// sentenceEnd is where a sentence ends, or a part of one that is read for itself.
+// sentenceEnd matches the end of a sentence, or of a part of a sentence that can be read alone.
 var sentenceEnd = regexp.MustCompile(`[.!?…؟۔।።:;](\s|$)|[。！？]|\n`)
 
 func (g guide) sentences() {
@@ -219,7 +220,7 @@ func (g guide) shelter() {
 	}
 }
 
-// messengers by the beginnings of addresses that open them.
+// messengers are the names of services for messages, with the beginnings of the addresses that open them.
 var messengers = []struct {
 	name  string
 	links []string

@@ -27,11 +27,12 @@ type Translations struct {
 	Covers func(l lang.Language) func(rune) bool
 }
 
-// Judging tells how the translations of a language are checked and who learns the results. Only Report must
-// be set.
+// Judging sets how the translations of a language are checked, and which functions are called with the
+// results. Only Report must be set.
 type Judging struct {
-	Report  *diag.Report
-	Errors  bool                    // what withholds a translation is an error; a build only warns
+	Report *diag.Report
+	// a finding that withholds a translation is an error; in a build it is only a warning
+	Errors  bool
 	Settled func(page int) bool     // reports whether a page needs no check because nothing in it has changed
 	Told    func(page int)          // is called for each page about which something was reported
 	Found   func(finding WaiverKey) // is called for each finding, waived or not
@@ -96,8 +97,8 @@ func (t *Translations) reportFaults(
 	return reported, withheld
 }
 
-// ReportFailed reports that tabla failed when it wove a page's text into the body, so that the source's text is
-// shown.
+// ReportFailed reports that a page's text could not be woven because of a fault in tabla's code, so that the
+// source's text is shown.
 func (t *Translations) ReportFailed(page, text int, l lang.Tag, fault diag.Finding, j Judging) {
 	if j.Told != nil {
 		j.Told(page)
@@ -211,7 +212,7 @@ func (t *Translations) Waived(
 	return known && w.Holds(m.Text, e.Other)
 }
 
-// Keep marks the entries of a catalogue that are equal to the source's text if a waiver tells that this is
+// Keep marks the entries of a catalogue that are equal to the source's text if a waiver says that this is
 // intended.
 func (w Waivers) Keep(c *catalogue.Catalogue) {
 	for f, waiver := range w {

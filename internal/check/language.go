@@ -111,8 +111,8 @@ func (l *Checker) letters(source, text string) (counting share) {
 
 func (l *Checker) isOwn(r rune) bool { return !unicode.IsLetter(r) || l.alphabet.traits(r)&own != 0 }
 
-// withoutAsides returns a text without what is in brackets or after a slash, if the source has the same
-// there: paracetamol (acetaminophen). Such words are names that a translator leaves as they are.
+// withoutAsides returns a text without the words in brackets or after a slash that the source has in the same
+// form: paracetamol (acetaminophen). Such words are names that a translator leaves as they are.
 func withoutAsides(s, source string) string {
 	for _, marks := range [...]string{"()", "/ "} {
 		for from := 0; ; {

@@ -77,7 +77,8 @@ func Notices(site *config.Site, notices []*notice.Notice, now time.Time, r *diag
 	}
 }
 
-// Coming names the notices that begin later, with their day: a preview shows them only when it is asked to.
+// Coming reports each notice that begins after now, with its first day. A preview shows such a notice only if
+// it is started for that day.
 func Coming(site *config.Site, notices []*notice.Notice, now time.Time, r *diag.Report) {
 	for _, n := range notices {
 		if from := n.From(site.Zone); now.Before(from) {
@@ -88,7 +89,8 @@ func Coming(site *config.Site, notices []*notice.Notice, now time.Time, r *diag.
 	}
 }
 
-// expired reports a notice that is over at every centre: as a remark while its page says that it has ended.
+// expired reports a notice that is over at every centre. It is only a remark as long as the page of the
+// notice says that it has ended.
 func expired(site *config.Site, n *notice.Notice, now time.Time, r *diag.Report) {
 	for _, c := range site.Centres {
 		if until := n.Until(c.Zone); until.IsZero() || now.Before(until) {
@@ -198,7 +200,8 @@ func (c Content) Check(now time.Time, r *diag.Report) {
 	}
 }
 
-// try runs a rule on all notices. If tabla itself fails, it finds out at which notices, and reports them.
+// try runs a rule on all notices together. If the rule panics, try runs it on each notice alone, and reports
+// the notices at which it panics.
 func (c Content) try(rule func(c Content, r *diag.Report), r *diag.Report) {
 	fault, failed := diag.Try("the notices", func() { rule(c, r) })
 	if !failed {
@@ -215,9 +218,8 @@ func (c Content) try(rule func(c Content, r *diag.Report), r *diag.Report) {
 }
 
 // holidays reports places whose hours name public holidays (PH) if a centre lists none for the coming weeks,
-// so that PH would have no effect. It is a warning, and the page calls the hours unconfirmed. An error would
-// stop the pages of every centre, also those of expired notices, when a year begins and nobody is there to
-// act.
+// so that PH would have no effect. It is only a warning, and the page calls the hours unconfirmed. An error
+// would prevent every build from the beginning of a year until somebody lists the holidays.
 func (c Content) holidays(now time.Time, r *diag.Report) {
 	for _, n := range c.Notices {
 		if n.Place == nil || n.Place.Hours == nil {
@@ -464,9 +466,9 @@ func alt(link segment.Link, pos diag.Pos, r *diag.Report) {
 		link.Destination+")", "the picture %s has no words for those who cannot see it", link.Destination)
 }
 
-// AbsentLinks reports the links of a notice that lead to notices which a centre does not show now: they
-// become plain text. pages has the notices that the centre shows, by id. It reports nothing about a notice that
-// the centre does not show now itself.
+// AbsentLinks reports the links of a notice that lead to notices which a centre does not show now. Such links
+// become plain text. pages has the notices that the centre shows, by id. If the centre does not show the
+// notice itself now, AbsentLinks reports nothing.
 func AbsentLinks(
 	n *notice.Notice, s *segment.Skeleton, centre string, pages map[string]string, r *diag.Report,
 ) {

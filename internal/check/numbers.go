@@ -19,11 +19,12 @@ type figure struct {
 	kind    figureKind
 	value   string // a number in ASCII digits, "." before decimals; or the digits of a telephone number
 	minutes int    // minutes since midnight of a time, or of a number that may be a time (18.00); else -1
-	half    int8   // of a time: 1 if a.m. follows it, 2 if p.m. does, 0 if neither
+	half    int8   // of a time: 1 if a.m. follows it, 2 if p.m. does, 0 otherwise
 	glued   bool   // one space separates it from the number before: both may be one number, as in 1 000
 	loose   bool   // may be left out: a list item's number, m2, or 24/7, which other languages say in words
-	letters int    // number of the letters that it is joined to, as in COVID-19; 0 if it is no part of a name
-	decade  bool   // 1930s
+	// number of the letters that it is joined to, as in COVID-19; 0 if it is not part of a name
+	letters int
+	decade  bool // 1930s
 }
 
 type figureKind uint8
@@ -389,9 +390,10 @@ func (s *figureScanner) number() {
 
 const arabicComma = "،"
 
-// joinGroups returns the numbers that groups of digits and the signs between them mean. Groups of three (of
-// two in South Asia) become one number, and a last group after a different sign becomes its decimals. All
-// other groups, such as the parts of a date, remain separate numbers.
+// joinGroups returns the numbers that are made of some groups of digits. signs are the separators between the
+// groups. Groups of three digits (of two in South Asia) are joined to one number, and a last group after a
+// different sign becomes its decimals. All other groups, such as the parts of a date, remain separate
+// numbers.
 func joinGroups(groups []string, signs []byte) []string {
 	n := len(groups)
 	if n == 1 {
@@ -517,7 +519,7 @@ func hasWord(s string, ways languages.Ways) bool {
 const firstCompound = 11
 
 // saysCompound reports whether a text has the words for a number from eleven on. It ignores spaces, because
-// writers set them differently: بیست و یکم.
+// writers use them differently: بیست و یکم.
 func saysCompound(s string, in lang.Language, n int) bool {
 	compounds := in.Words().Compounds
 	if n < firstCompound || n-firstCompound >= len(compounds) {

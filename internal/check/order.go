@@ -61,8 +61,8 @@ func orderedIn(plain string) *ordered {
 var rangeForm = regexp.MustCompile(
 	`(?:^|[^\d.:/+-])(\d{1,2}(?:[:.]\d{2})?) ?- ?(\d{1,2}(?:[:.]\d{2})?)(?:$|[^\d:/-])`)
 
-// rangesIn returns the ranges of times or numbers in a text, such as 09:00-15:00. Both ends have the form of
-// rangeEnd; a range with equal ends is left out.
+// rangesIn returns the ranges of times or numbers in a text, such as 09:00-15:00. Both ends are in the form
+// that rangeEnd returns. A range with equal ends is left out.
 func rangesIn(plain string) (ranges [][2]string) {
 	for _, m := range rangeForm.FindAllStringSubmatch(plain, -1) {
 		if from, to := rangeEnd(m[1]), rangeEnd(m[2]); from != to {
@@ -164,7 +164,7 @@ func figureSpans(plain string, in *lang.Language) (spans []span) {
 	return spans
 }
 
-// hourUnits are words that may be beside the hours of a range.
+// hourUnits are words that may come before or after the hours of a range.
 var hourUnits = []string{"h", "heure", "heures", "hora", "horas", "las", "la", "o'clock", "am", "pm", "ч",
 	"час", "часа",
 	"часов", "год", "година", "години", "годин", "sati", "sata", "sat", "časova", "časa", "сати", "часова",
@@ -173,7 +173,7 @@ var hourUnits = []string{"h", "heure", "heures", "hora", "horas", "las", "la", "
 
 var halfOfDay = regexp.MustCompile(`(?i)\b([ap])\.? ?m\b\.?`)
 
-// isUntil reports whether the text between two numbers is a word for a range and nothing else than units.
+// isUntil reports whether the text between two numbers is a word for a range, with nothing else except units.
 func isUntil(gap string, in *lang.Language) bool {
 	if strings.ContainsAny(gap, ",;()!?\n") {
 		return false

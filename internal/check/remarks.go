@@ -84,8 +84,8 @@ var (
 	}
 )
 
-// Remarks returns findings about doubtful parts of a translation, which is shown all the same. Only "tabla
-// check" asks for them, because they would take a build too long.
+// Remarks returns findings about doubtful parts of a translation that is shown nevertheless. Only "tabla
+// check" calls it, because it takes too much time for a build.
 func (l *Checker) Remarks(s *Source, text string) []diag.Finding {
 	return tried(func() []diag.Finding { return l.remarks(s, text) })
 }
@@ -112,7 +112,8 @@ func (l *Checker) remarks(s *Source, text string) []diag.Finding {
 	)
 }
 
-// doubts returns what is likely wrong. If the site asks how texts end, endPunct reports a lost question mark.
+// doubts returns the findings of slips.Doubts. It leaves out those about a lost question mark if the site has
+// turned on the check end-punct, because endPunct reports them.
 func (l *Checker) doubts(source, text string) []diag.Finding {
 	found := slips.Doubts(l.language, source, text)
 	if _, on := l.site.Checks[ruleEndPunct.Code]; on {
@@ -121,8 +122,8 @@ func (l *Checker) doubts(source, text string) []diag.Finding {
 	return found
 }
 
-// Doubts returns the findings about a translation that make it likely to be wrong. Whoever imports it takes it
-// as a draft.
+// Doubts returns the findings about a translation that is likely to be wrong. A translation with such a
+// finding is imported as a draft.
 func (l *Checker) Doubts(s *Source, text string) []diag.Finding {
 	return slips.Doubts(l.language, s.text(), text)
 }
@@ -153,8 +154,8 @@ func kashida(text string) []diag.Finding {
 
 func isArabic(r rune) bool { return unicode.Is(unicode.Arabic, r) || r == tatweel }
 
-// arabicLetters returns a finding for letters from the keyboard of another language. They look the same, but
-// searches and fonts treat them differently.
+// arabicLetters returns a finding for Arabic letters from the keyboard of another language. They look the
+// same, but searches and fonts treat them differently.
 func (l *Checker) arabicLetters(text string) []diag.Finding {
 	fix := l.keyboard()
 	if fix == nil {
@@ -168,8 +169,8 @@ func (l *Checker) arabicLetters(text string) []diag.Finding {
 		"letters are of another language's keyboard: they look alike and are not found"))
 }
 
-// keyboard returns a replacer that puts the language's own letters in the place of similar ones from other
-// keyboards; nil if the language has none.
+// keyboard returns a replacer that replaces letters from other keyboards by the similar letters of the
+// language, or nil if there are no such letters.
 func (l *Checker) keyboard() *strings.Replacer {
 	pairs := l.language.Words().Keyboard
 	if pairs == nil {

@@ -30,7 +30,7 @@ var (
 	tagOrLink   = regexp.MustCompile("(?i)</?(?:b|i|u|em|strong|br|p|span|a)(?:\\s[^>]*)?/?>|\\]\\([^)\\s]+\\)|`[^`]+`")
 )
 
-// signs reports characters that readers would see although they were meant as marks: links that are written
+// signs reports marks of Markdown that have no effect, so that readers would see them: links that are written
 // wrongly, and Markdown in texts that are shown as they are.
 func (c Content) signs(r *diag.Report) {
 	for i, n := range c.Notices {
@@ -88,7 +88,7 @@ func hasEmptyBrackets(s string) bool {
 	return false
 }
 
-// linkWithoutBlanks returns the target of a link in the form in which it must be written.
+// linkWithoutBlanks returns the target of a link in the form in which it must be written: without spaces.
 func linkWithoutBlanks(target string) string {
 	for _, scheme := range [...]string{"mailto:", "sms:", "http://", "https://"} {
 		if rest, found := strings.CutPrefix(target, scheme); found && strings.TrimSpace(rest) != "" {
@@ -110,8 +110,8 @@ func linkWithoutBlanks(target string) string {
 	return "](" + strings.Join(strings.Fields(target), "%20") + "), or the target without the blank"
 }
 
-// strayInPlain returns the first mark of Markdown or HTML in a text that is shown as it is; "" if there is
-// none.
+// strayInPlain returns the first mark of Markdown or HTML in a text that is shown as it is written, or "" if
+// there is none.
 func strayInPlain(s string) string {
 	if !strings.ContainsAny(s, "*~&<`]") {
 		return ""
@@ -133,7 +133,7 @@ func strayInPlain(s string) string {
 	return ""
 }
 
-// The rules on notices that nobody has written yet.
+// The rules on notices that still have the text of a new file.
 var (
 	ruleStarterText = diag.Rule{
 		Code: "starter-text", Severity: diag.Warning,
@@ -152,7 +152,7 @@ var (
 	writtenRules = []diag.Rule{ruleStarterText, ruleNoText}
 )
 
-// written reports notices that nobody has written yet.
+// written reports notices that still have the text of a new file, or no text.
 func (c Content) written(r *diag.Report) {
 	for _, n := range c.Notices {
 		if left := n.StarterText(); left != "" {

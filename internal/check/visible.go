@@ -194,7 +194,7 @@ func (t *tracer) step() {
 
 // link adds a link to dial, together with its label, to the sum. For any other link it adds only placeholders
 // in the target. If the label of such a link ends with a digit, the text is not plain, because the figure may
-// go on after the link.
+// continue after the link.
 func (t *tracer) link(rest string) {
 	n := upTo(rest, ')')
 	switch target := rest[:n]; {
@@ -225,8 +225,8 @@ func (t *tracer) piece(from, length int) {
 	t.at = from + length
 }
 
-// word passes a word of ASCII letters. The text is not plain if the word has digits in it or goes on as an
-// address.
+// word passes a word of ASCII letters. The text is not plain if the word has digits in it or is the beginning
+// of an address.
 func (t *tracer) word(rest string) {
 	n, joined := 0, false
 	for n < len(rest) && !endsWord[rest[n]] {
@@ -268,8 +268,8 @@ func (t *tracer) figure(rest string) {
 	t.piece(t.at, n)
 }
 
-// goesOn reports whether the text after a figure may belong to it. That is so for letters, for invisible
-// marks with more digits after them, and for characters that separate digits in other scripts.
+// goesOn reports whether the text after a figure may belong to the figure. This is so for letters, for
+// invisible marks with more digits after them, and for characters that separate digits in other scripts.
 func goesOn(rest string) bool {
 	seen := strings.TrimLeft(rest, "*`~[]")
 	if seen == "" || strings.HasPrefix(rest, "](") {

@@ -86,7 +86,7 @@ func (d *decider) row(row Row) {
 	said, ok := catalogue.Clean(row.Translation)
 	now, live := d.now[row.ID]
 	if row.Hash == now.Hash && catalogue.CompareTexts(row.Source, now.Source, d.tag) == catalogue.Typography {
-		row.Source = now.Source // a program has wrapped its lines, or curled its quotes
+		row.Source = now.Source // a program has wrapped its lines or changed its quotes
 	}
 	switch source := cleaned(row.Source); {
 	case said == "" || said == source || live && said == now.Source:

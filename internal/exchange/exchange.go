@@ -83,10 +83,10 @@ type Row struct {
 	Was    string // the source that Translation was made from, if that was another text
 
 	Translation string
-	// Fingerprint of Translation when the sheet was written: tells whether somebody has changed it since
+	// the Fingerprint of Translation when the sheet was written; it differs if Translation was changed later
 	Base   string
 	Mark   Mark   // how the file marks the translation
-	Doubt  string // the word in the ok column of a table that is no yes; "" if there is none
+	Doubt  string // the word in the ok column of a table if it does not mean yes; otherwise ""
 	By     string // who checked the translation
 	Remark string // a message to the coordinator, not part of the translation
 
@@ -104,7 +104,7 @@ const (
 )
 
 // MaxSize is the size of the largest file that is read, in bytes. A spreadsheet may not be larger than that
-// after it is unpacked either. A site of ten thousand texts needs a tenth of it.
+// after it is unpacked either. A site of ten thousand texts needs a tenth of this size.
 const MaxSize = 64 << 20
 
 // format is a file format, with its ending and the functions that write and read it.
@@ -196,7 +196,8 @@ func Read(name string, content []byte, r *diag.Report) (sheet Sheet, ok bool) {
 	return sheet, true
 }
 
-// saveAs tells what to do with files of programs that can also write a format that tabla reads.
+// saveAs maps the endings of files of other programs to a hint: the formats in which that program must save
+// the file so that tabla can read it.
 var saveAs = map[string]string{
 	".ods":     "open it in LibreOffice and save it as .xlsx (Excel 2007-365)",
 	".xls":     "open it in Excel and save it as .xlsx",

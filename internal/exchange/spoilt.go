@@ -85,7 +85,7 @@ func isMuch(spoilt, all int) bool {
 	return spoilt*3 >= all && spoilt > 0 || spoilt >= 3 && spoilt*20 >= all
 }
 
-// harmTo returns the kind of damage to the letters of a translation.
+// harmTo returns the kind of damage to the letters of a translation, or unharmed.
 func harmTo(translation, source string, l lang.Language) harm {
 	plain := withoutTargets(translation)
 	switch {

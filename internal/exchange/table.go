@@ -130,7 +130,7 @@ func stateIn(words string) (s catalogue.State, unreviewed bool) {
 
 // markOf returns the mark that a cell of the ok column means. A word other than yes, such as "no" or "not
 // ok", a question mark and an unticked box (FALSE) mean doubt about the text. A cell that is empty, crossed
-// out or 0 means neither.
+// out or 0 means neither yes nor doubt.
 func markOf(cell string) Mark {
 	switch word := bare(cell); {
 	case accepts(cell):
@@ -177,7 +177,7 @@ func title(s Sheet) string {
 		s.Source.Name, s.Source.Tag)
 }
 
-// howTo tells translators, who have only the file, how to work in it.
+// howTo is the instruction for translators, who have only the file.
 const howTo = `Write in the column "translation"; leave **stars**, [links](...) and {{.names}} as they are in the source. ` +
 	`▲ △ the source has changed: compare it with "old source" and correct the translation. ` +
 	`If a text is right as it stands, put x into "ok". ` +

@@ -78,7 +78,7 @@ type xliffText struct {
 	Text string `xml:",chardata"`
 }
 
-// The values of a note's attribute from, which tells who has written the note.
+// The values of a note's attribute from, which names the author of the note.
 const (
 	fromAuthor     = "author"
 	fromTranslator = "translator"
@@ -331,11 +331,11 @@ func (x *xliffReader) part(r *Row, t xml.StartElement) error {
 // contain it.
 type status struct {
 	approved, state, qualifier string
-	foreign                    bool // the text says of itself that it is in another language than the file's
+	foreign                    bool // the text has an attribute with another language than the file's
 }
 
-// isOther reports whether a text that names its language is in another one than the file's. Names of
-// languages that are not known do not count.
+// isOther reports whether own, the language that a text names for itself, is another language than the
+// file's. Languages that are not known do not count.
 func isOther(own, file string) bool {
 	l, known := lang.LookupRegional(own)
 	of, fileKnown := lang.LookupRegional(file)
@@ -404,8 +404,8 @@ func (x *xliffReader) old(r *Row, kind string) error {
 	}
 }
 
-// betweenSentences returns the blank that a tool has left out between two segments, of which s is the first. In
-// scripts without spaces between words there is none.
+// betweenSentences returns the space that a tool has left out between two segments, of which s is the first.
+// It returns "" for scripts without spaces between words.
 func betweenSentences(s string) string {
 	last, _ := utf8.DecodeLastRuneInString(s)
 	if s == "" || unicode.IsSpace(last) || text.IsUnspaced(last) || strings.ContainsRune("。！？", last) {
@@ -430,7 +430,7 @@ func (x *xliffReader) flat() (string, error) {
 			}
 			if said := attribute(t, "equiv-text"); said != "" && t.Name.Local != "g" && t.Name.Local != "mrk" {
 				b.WriteString(said)
-				if err := x.decoder.Skip(); err != nil { // what is inside says how the tool shows it
+				if err := x.decoder.Skip(); err != nil { // the content is only for the tool
 					return "", cutOff(err)
 				}
 				depth--

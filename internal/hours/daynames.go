@@ -8,9 +8,9 @@ import (
 	"unicode"
 )
 
-// dayNames are the days of the week from Monday on, in languages in which notices are written. They serve
-// hints only: hours are written with the two letters of OpenStreetMap. Where an abbreviation is not the
-// beginning of the name, a line of abbreviations follows.
+// dayNames are the days of the week from Monday on, in languages in which notices are written. Only hints use
+// them: in hours, authors write the two letters of OpenStreetMap. If an abbreviation is not the beginning of
+// the name, a line of abbreviations follows.
 var dayNames = []string{
 	"Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
 	"Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag",
@@ -46,11 +46,12 @@ var dayNames = []string{
 
 // meaning is a day or a month that a word may mean.
 type meaning struct {
-	short string // as hours have it: Mo, Dec, PH
-	word  string // a whole word of which it is the beginning
+	short string // as it is written in hours: Mo, Dec, PH
+	word  string // a whole word that begins with the given word
 }
 
-// meanings returns what a word may mean: one for lundi, two for "Do", which begins Donnerstag and domingo.
+// meanings returns the days and months that a word may mean: one for "lundi", two for "Do", with which
+// Donnerstag and domingo begin.
 func meanings(w string) []meaning {
 	w = plain(strings.TrimSuffix(w, "."))
 	if len([]rune(w)) < 2 {
@@ -78,7 +79,8 @@ func meanings(w string) []meaning {
 	return found
 }
 
-// accented are letters of dayNames with marks above or below them, and plainLetters the letters without.
+// accented holds the letters of dayNames with marks above or below them. plainLetters holds the same letters
+// without the marks, in the same order.
 var (
 	accented     = []rune("áàâäãåăéèêëěíìîïıóòôöőøúùûüůűýčćçďľłñńňřšşșśťţțžźżάέήίόύώ")
 	plainLetters = []rune("aaaaaaaeeeeeiiiiioooooouuuuuuycccdllnnnrsssstttzzzαεηιουω")
@@ -106,8 +108,8 @@ func shortDay(w string) string {
 	return ""
 }
 
-// nameHint says what to write for a word that is no day. It names each day or month that the word may mean,
-// and all seven days if it means none.
+// nameHint returns a hint for a word that is not a day: what to write instead. It names each day or month
+// that the word may mean, or all seven days if it means none.
 func nameHint(w string) string {
 	found := meanings(w)
 	switch len(found) {

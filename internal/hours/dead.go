@@ -13,13 +13,14 @@ type DeadRule struct {
 	Partly bool   // the rule has an effect on some of its days
 }
 
-// sampleDays is how many days are tried for a rule that names no dates: four years, with a leap day.
+// sampleDays is the number of days that are tried for a rule that names no dates: four years, with a leap
+// day.
 const sampleDays = 4*365 + 1
 
-// DeadRules returns the rules that have no effect because of later ones. Authors write them when they mean
-// that both rules hold ("Mo 09:00-12:00; Mo 14:00-16:00"), or when a date or a closure stands before the
-// weekdays. A closure or a date that has an effect on only some of its days is among them, because of
-// weekdays behind it: "Sa 10:00-12:00; PH off; Mo-Fr 09:00-16:00".
+// DeadRules returns the rules that have no effect because later rules replace them. Authors write such rules
+// when they mean that both rules hold ("Mo 09:00-12:00; Mo 14:00-16:00"), or when they write a date or a
+// closure before the weekdays. A closure or a date is also returned if it has an effect on only some of its
+// days because weekdays follow it: "Sa 10:00-12:00; PH off; Mo-Fr 09:00-16:00".
 func (s *Schedule) DeadRules() []DeadRule {
 	var dead []DeadRule
 	for i := range s.rules {
@@ -32,7 +33,7 @@ func (s *Schedule) DeadRules() []DeadRule {
 	return dead
 }
 
-// loss is how much of a rule's effect later rules take away that should not.
+// loss is how much of a rule's effect is lost by mistake, because later rules replace it.
 type loss uint8
 
 const (
@@ -42,9 +43,9 @@ const (
 )
 
 // loss returns how much of its effect a rule loses. It loses all of it if later rules replace it on every day
-// that it names, or on every day on which it would matter: "Dec 24-31 off; Mo-Fr 09:00-16:00" leaves it a
-// Saturday and a Sunday, which are closed anyway. It loses a part if a later rule, which is wider, opens on a
-// day on which it closes, or gives most of its days other times.
+// that it names, or on every day on which it would matter: in "Dec 24-31 off; Mo-Fr 09:00-16:00", the first
+// rule keeps only a Saturday and a Sunday, which are closed in any case. It loses a part of its effect if a
+// later rule, which is wider, opens on a day on which it closes, or sets other times on most of its days.
 func (s *Schedule) loss(i int) loss {
 	if i == len(s.rules)-1 {
 		return noLoss
@@ -91,8 +92,8 @@ func (s *Schedule) replaced(i int, on day) bool {
 	})
 }
 
-// overruled reports whether on a day a later rule that is wider than a rule makes the hours other than the
-// rule says. An exception from the rule is not wider: "Dec off; Dec 24-31 10:00-11:00".
+// overruled reports whether, on a day, a rule that is later and wider than rule i sets other hours than rule
+// i. A rule that is an exception from rule i is not wider: "Dec off; Dec 24-31 10:00-11:00".
 func (s *Schedule) overruled(i int, on day) bool {
 	r := &s.rules[i]
 	if r.isWeekly() {
@@ -123,7 +124,7 @@ func (r *rule) isWider(o *rule) bool {
 	})
 }
 
-// dateSpans returns the dates that a rule names, as those of a season or as its days.
+// dateSpans returns the dates that a rule names, either before its days (the season) or in place of them.
 func (r *rule) dateSpans() []span {
 	return slices.DeleteFunc(append(slices.Clone(r.season), r.days.spans...),
 		func(s span) bool { return s.kind != dates && s.kind != yearly })
@@ -191,7 +192,7 @@ func (s *Schedule) Replacements() []Replacement {
 	return all
 }
 
-// meets reports whether two rules for days of every week name a day of the week together.
+// meets reports whether there is a day of the week that both rules name. Both must be for days of every week.
 func (r *rule) meets(o *rule) bool {
 	for weekday := range 7 {
 		if d := ordinary(weekday); r.holds(d) && o.holds(d) {
@@ -208,7 +209,8 @@ func (r *rule) apart(o *rule) bool {
 	})
 }
 
-// better returns the hours with a dead rule put where it has an effect, and then the other dead ones.
+// better returns the hours with a dead rule moved to where it has an effect, and then the other dead rules
+// too.
 func (s *Schedule) better(dead int) string {
 	better := s.moved(dead)
 	for range s.rules {
@@ -224,8 +226,8 @@ func (s *Schedule) better(dead int) string {
 	return strings.TrimSpace(better.String())
 }
 
-// moved returns the hours with a dead rule put where it holds: its times with those of the rule of the same
-// days, or the rule itself at the end, unless a later one says the same.
+// moved returns the hours with a dead rule moved to where it has an effect: its times are added to the rule
+// of the same days, or the rule itself is moved to the end, unless a later rule says the same.
 func (s *Schedule) moved(dead int) *Schedule {
 	r := s.rules[dead]
 	var rules []rule

@@ -16,7 +16,7 @@ type Hours struct {
 	Zone       *time.Location // must not be nil
 }
 
-// Reason is what decided the hours of a day.
+// Reason is the kind of rule that decided the hours of a day.
 type Reason uint8
 
 const (
@@ -25,8 +25,8 @@ const (
 	ByException               // a dated exception
 )
 
-// Day returns the ranges that begin on a date, in order, and what decided them. No ranges mean that the place
-// is closed.
+// Day returns the ranges that begin on a date, in order, and the kind of rule that decided them. No ranges
+// mean that the place is closed.
 func (h Hours) Day(d Date) ([]Range, Reason) {
 	if e := h.exception(d); e != nil {
 		return e.Ranges, ByException
@@ -52,7 +52,8 @@ func (h Hours) ExceptionOf(d Date) int {
 	return -1
 }
 
-// day is what rules need to know of a day. It is one date, or a kind of day, such as an ordinary Monday.
+// day holds what the rules need to know about a day. It is either one date or a kind of day, such as an
+// ordinary Monday.
 type day struct {
 	weekday int              // Monday is 0
 	holiday *Holiday         // nil: no public holiday
@@ -60,7 +61,8 @@ type day struct {
 	counts  func(*rule) bool // whether the day's week is one in which an "every" rule holds
 }
 
-// dayOf returns a date as rules need it. holiday is the public holiday on that date, or nil.
+// dayOf returns the day of a date, in the form that rules need. holiday is the public holiday on that date,
+// or nil.
 func dayOf(d Date, holiday *Holiday) day {
 	return day{
 		weekday: (int(d.Weekday()) + 6) % 7, holiday: holiday,
@@ -69,8 +71,8 @@ func dayOf(d Date, holiday *Holiday) day {
 	}
 }
 
-// on returns the ranges that the rules have for a day, and what decided them. A rule replaces the ranges of
-// the rules before it, or adds to them.
+// on returns the ranges that the rules set for a day, and the kind of rule that decided them. A rule either
+// replaces the ranges of the rules before it or adds to them.
 func (s *Schedule) on(d day) (ranges []Range, reason Reason) {
 	for i := range s.rules {
 		r := &s.rules[i]
@@ -92,8 +94,8 @@ func (s *Schedule) on(d day) (ranges []Range, reason Reason) {
 	return ranges, reason
 }
 
-// merge returns the times of both lists in order, without overlaps. A time that needs an appointment in one
-// list, but not in the other, needs none.
+// merge returns the times of both lists in order, without overlaps. If a time needs an appointment in only
+// one of the lists, it needs none in the result.
 func merge(a, b []Range) []Range {
 	all := append(slices.Clone(a), b...)
 	slices.SortStableFunc(all, func(a, b Range) int { return cmp.Compare(a.From, b.From) })
@@ -108,7 +110,7 @@ func merge(a, b []Range) []Range {
 		if !r.Appointment {
 			continue
 		}
-		for _, f := range free { // what is outside of the times without appointment stays
+		for _, f := range free { // the parts outside the times without appointment remain
 			if r.From < f.From && f.From < r.To {
 				merged = append(merged, Range{r.From, f.From, true})
 			}

@@ -6,8 +6,8 @@ import (
 )
 
 // Forecast is what a board says about a place's opening hours, from the day on which the board is made. The
-// board need not be made anew: on each day it shows the lines whose Stays contain that day. On a day with
-// unusual hours it shows no table, because the hours of the usual week do not hold.
+// board need not be made again each day: on each day it shows the lines whose Stays contain that day. On a
+// day with unusual hours it does not show the table of the usual week, because that does not hold.
 type Forecast struct {
 	Special     []Line
 	Table       []Line
@@ -21,15 +21,15 @@ type Line struct {
 	Slot  int    // from 0, in the order of the list: lines of one slot are never shown on the same day
 }
 
-// Stay is some days in a row. A zero From means the first day of the forecast. A zero Until means that there
-// is no end.
+// Stay is a run of days. A zero From means the first day of the forecast. A zero Until means that there is no
+// end.
 type Stay struct {
 	From  Date
 	Until Date // not included
 }
 
-// specialLines is how many lines about days with unusual hours a board shows at a time. It shows those that
-// come first. More lines would crowd the slide.
+// specialLines is the largest number of lines about days with unusual hours that a board shows at a time. It
+// shows the lines whose days come first. More lines would crowd the slide.
 const specialLines = 2
 
 // Forecast returns what a board says from the day first on. It is exact for the given number of days. After
@@ -131,7 +131,7 @@ func stay(stays []Stay, d Date) []Stay {
 	return append(stays, Stay{d, d.Add(1)})
 }
 
-// open removes those bounds of stays that are only the bounds of the forecast.
+// open removes those bounds of stays that are only the bounds of the forecast: the first and the last day.
 func open(stays []Stay, first, last Date) []Stay {
 	for i := range stays {
 		if stays[i].From == first {
@@ -147,7 +147,7 @@ func open(stays []Stay, first, last Date) []Stay {
 // between returns the lines with their slots, for a forecast from the day first up to the day before last.
 func (t *timeline) between(first, last Date) []Line {
 	slot := 0
-	var taken []Stay // by the lines of this slot
+	var taken []Stay // the stays of the lines that are in this slot
 	for i := range t.lines {
 		l := &t.lines[i]
 		if slices.ContainsFunc(l.Stays, func(s Stay) bool { return slices.ContainsFunc(taken, s.meets) }) {

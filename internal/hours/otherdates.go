@@ -11,8 +11,8 @@ import (
 	"tabla/internal/text"
 )
 
-// atYear reports whether a year comes next: 2027, but not the beginning of 2027-01-01 or of 2000-2200, which
-// are perhaps times.
+// atYear reports whether a year comes next, such as 2027. The first digits of 2027-01-01 or of 2000-2200,
+// which may be times, do not count as a year.
 func (p *parser) atYear() bool {
 	w := p.word()
 	if len(w) != 4 || !text.IsNumber(w) || w < "1900" || w > "2199" {
@@ -24,7 +24,7 @@ func (p *parser) atYear() bool {
 	return !isRange || after == "" || !text.IsASCIIDigit(after[0])
 }
 
-// failYear reports a year before dates without a year or before days: 2027 Mar 01, 2027 Mo-Fr.
+// failYear records an error for a year before a date without a year, or before days: 2027 Mar 01, 2027 Mo-Fr.
 func (p *parser) failYear() {
 	w := p.word()
 	year, _ := strconv.Atoi(w)
@@ -38,7 +38,7 @@ func (p *parser) failYear() {
 	p.fail(fmt.Sprintf("%q is not a day", w), s.hintIn(year))
 }
 
-// hintIn says how to write yearly dates as those of one year.
+// hintIn returns a hint that shows how to write yearly dates as dates of one year.
 func (s span) hintIn(year int) string {
 	s.kind, s.from.Year, s.until.Year = dates, year, year
 	if s.until.rank() < s.from.rank() {

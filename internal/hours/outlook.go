@@ -5,18 +5,19 @@ import (
 	"time"
 )
 
-// Outlook tells when a place is open in some days, as far as that is known. Phones have it for the days after
-// a build, because a page is read long after it was made.
+// Outlook holds the times at which a place is open on some days, as far as they are known. Phones have it for
+// the days after a build, because a page is read long after it was made.
 type Outlook struct {
 	From, Until time.Time  // the time that it covers: whole days on the place's clocks
-	Open        []Interval // when everybody may come
-	Appointment []Interval // when only people with an appointment may come
-	Closed      []Reason   // for each day: why the place has no hours although it usually has; or ByWeek
+	Open        []Interval // the times at which everybody may come
+	Appointment []Interval // the times at which only people with an appointment may come
+	// for each day: why the place has no hours although it usually has some; otherwise ByWeek
+	Closed []Reason
 }
 
-// Outlook returns when the place is open in the given number of days. If no hours are known, it has no times in
-// which the place is open. It covers fewer days if the hours are
-// not confirmed for all of them. A time that is open until the end of the outlook may last longer.
+// Outlook returns the times at which the place is open in the given number of days. If no hours are known,
+// there are no such times. If the hours are not confirmed for all of these days, the outlook covers only the
+// confirmed ones. A time that is open until the end of the outlook may last longer.
 func (h Hours) Outlook(first Date, days int) Outlook {
 	days = h.confirmedDays(first, days)
 	o := Outlook{From: first.Start(h.Zone), Until: first.Add(days).Start(h.Zone)}
@@ -30,7 +31,7 @@ func (h Hours) Outlook(first Date, days int) Outlook {
 	return o
 }
 
-// confirmedDays returns for how many days in a row, up to a limit, the hours are confirmed.
+// confirmedDays returns the number of successive days, at most limit, for which the hours are confirmed.
 func (h Hours) confirmedDays(first Date, limit int) int {
 	n := 0
 	for n < limit && h.Confirmed(first.Add(n)) {
@@ -39,8 +40,8 @@ func (h Hours) confirmedDays(first Date, limit int) int {
 	return n
 }
 
-// closedBy returns why a place has no hours on a day on which it usually has some. It returns ByWeek if the
-// day has its usual hours, or others.
+// closedBy returns the reason why a place has no hours on a day on which it usually has some. If the day has
+// hours, it returns ByWeek.
 func (h Hours) closedBy(d Date) Reason {
 	if row, special := h.special(d); !special || len(row.Ranges) > 0 {
 		return ByWeek
@@ -64,7 +65,7 @@ func (o Outlook) Without(from, until time.Time) Outlook {
 	return o
 }
 
-// cutOut returns what is left of intervals when the time from one instant until another is taken out.
+// cutOut returns intervals without the time from one instant until another.
 func cutOut(all []Interval, from, until time.Time) []Interval {
 	var left []Interval
 	for _, i := range all {
@@ -84,7 +85,8 @@ func earlier(a, b time.Time) time.Time {
 	return b
 }
 
-// Union returns the times that are in at least one of two lists, in order and with gaps between them.
+// Union returns the times that are in at least one of two lists, in order. No two times of the result overlap
+// or touch.
 func Union(a, b []Interval) []Interval {
 	all := append(slices.Clone(a), b...)
 	slices.SortFunc(all, func(a, b Interval) int { return a.From.Compare(b.From) })
@@ -99,9 +101,9 @@ func Union(a, b []Interval) []Interval {
 	return joined
 }
 
-// Turns returns when the place is open as the lengths in minutes of times in turn: closed, open, closed, and
-// so on. The first one begins at o.From, and the last one ends at o.Until. The result is empty if o covers no
-// time.
+// Turns returns a list of lengths in minutes. The place is closed for the first one, open for the second,
+// closed for the third, and so on. The first one begins at o.From, and the last one ends at o.Until. The
+// result is empty if o covers no time.
 func (o Outlook) Turns(open []Interval) []int {
 	var turns []int
 	at := o.From

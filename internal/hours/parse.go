@@ -11,7 +11,8 @@ import (
 	"tabla/internal/text"
 )
 
-// SyntaxError says what is wrong with a text, where, and what to write instead.
+// SyntaxError is the error for a text that does not follow the grammar: what is wrong, where, and what to
+// write instead.
 type SyntaxError struct {
 	Offset  int // in characters from the start of the text
 	Message string
@@ -30,7 +31,7 @@ const (
 	dateHint = "write the date as 2026-12-31"
 )
 
-// longest is the greatest length of opening hours in bytes. It bounds the time to read them.
+// longest is the greatest length of opening hours in bytes. It limits the time that is needed to read them.
 const longest = 4000
 
 // Parse reads opening hours. It returns a schedule, or the first thing that is wrong with the text.
@@ -60,7 +61,8 @@ func Parse(text string) (*Schedule, *SyntaxError) {
 	}
 }
 
-// next reads the mark between two rules. It reports whether the next rule adds to the rules before it.
+// next reads the mark (";" or ",") between two rules. It reports whether the next rule adds to the rules
+// before it.
 func (p *parser) next() (adds bool) {
 	mark := ";"
 	if !p.take(';') {
@@ -152,7 +154,7 @@ type parser struct {
 	at   int // in bytes
 	err  *SyntaxError
 
-	start int // where the days or times of the rule begin, in bytes; -1 where no date may stand
+	start int // where the days or times of the rule begin, in bytes; -1 where no date is allowed
 }
 
 func (p *parser) fail(message, hint string) {
@@ -200,7 +202,7 @@ func (p *parser) take(mark byte) bool {
 	return true
 }
 
-// word returns the text before the next blank or mark, without reading it; "" if a mark or the end is next.
+// word returns the text before the next space or mark, without reading it; "" if a mark or the end is next.
 func (p *parser) word() string {
 	p.blanks()
 	rest := p.text[p.at:]
@@ -280,7 +282,8 @@ func (p *parser) atTimes() bool {
 	return p.word() == "off" || p.atClock()
 }
 
-// atClock reports whether a time comes next, rather than a date, however it is written.
+// atClock reports whether a time comes next, and not a date. The time may be written in another way than
+// HH:MM.
 func (p *parser) atClock() bool {
 	w := p.word()
 	return w != "" && text.IsASCIIDigit(w[0]) && !p.atISODate() && !p.atYear() && !p.atDayMonth()
@@ -350,8 +353,7 @@ func (p *parser) span() span {
 	return s
 }
 
-// nth reads the brackets after a weekday, which tell which of a month's weekdays are meant: [1], [1,3] or
-// [-1].
+// nth reads the brackets after a weekday, which select some of a month's weekdays: [1], [1,3] or [-1].
 func (p *parser) nth() []int {
 	start := p.at
 	list, _, closed := strings.Cut(p.text[p.at+1:], "]")
@@ -512,7 +514,7 @@ func (p *parser) monthDay() Date {
 func (p *parser) dayOf(m time.Month) Date {
 	day := p.word()
 	n, err := strconv.Atoi(day)
-	// lastDay is for a leap year: Feb 29 is a date, though not in every year.
+	// lastDay is for a leap year: Feb 29 is accepted, although not every year has it.
 	if err != nil || len(day) > 2 || n < 1 || n > lastDay(m) {
 		name := months[m-1]
 		p.fail(fmt.Sprintf("%q is not a day of %s", day, name), "write the month and its day: "+name+" 15")

@@ -2,15 +2,16 @@ package hours
 
 import "slices"
 
-// Ahead is how many days before a day with unusual hours readers are told of it.
+// Ahead is the number of days by which unusual hours of a day are announced to readers before that day.
 const Ahead = 7
 
-// horizon is how far in days unusual hours are looked for: a year and a month, so that yearly dates are found.
+// horizon is the number of days for which unusual hours are looked for: a year and a month, so that yearly
+// dates are found.
 const horizon = 400
 
-// Special returns the days on which a place has unusual hours, from a day on and for some days: its exceptions,
-// public holidays and single dates that its rules name. Each row has all days of the exception or of the
-// holidays, so that it says the same from its first day to its last.
+// Special returns the days with unusual hours among the given number of days from the day first on: its
+// exceptions, public holidays and single dates that its rules name. Each row has all days of the exception or
+// of the holidays, so that it says the same from its first day to its last.
 func (h Hours) Special(first Date, days int) []Row { return distinct(h.specials(first, days)) }
 
 // distinct returns the rows of some days, each row once. For a day with its usual hours, days has nil.

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// RowKind is what kind of days a row has.
+// RowKind is the kind of days that a row is for.
 type RowKind uint8
 
 const (
@@ -24,17 +24,19 @@ type Row struct {
 	Kind        RowKind
 	First, Last time.Weekday // of Weekdays, Weeks; equal for a single day; Sunday is the last day of a week
 	Every       int          // of Weeks: N
-	From, Until Date         // of Dates and Weekdays: both included; of Weeks: From is where counting begins
-	Next        []Date       // of Holidays: the next dates that the centre lists
-	Ranges      []Range      // none: closed
+	// of Dates and Weekdays: both included; of Weeks: From is the date from which weeks are counted
+	From, Until Date
+	Next        []Date  // of Holidays: the next dates that the centre lists
+	Ranges      []Range // none: closed
 }
 
 const (
-	// exactDays is for how many days ahead a table agrees with the rules on every single day.
+	// exactDays is the number of days from today on for which a table agrees with the rules on every single
+	// day.
 	exactDays = 92
-	// shortSpan is how many days a season must have at least to get a week of its own in the table.
+	// shortSpan is the smallest number of days of a season that has a week of its own in the table.
 	shortSpan = 14
-	// namedHolidays is how many dates of holidays a table names at most.
+	// namedHolidays is the largest number of dates of holidays that a table names.
 	namedHolidays = 3
 )
 
@@ -261,7 +263,7 @@ func (t tabler) season(s span) []Row {
 	return group(week, Row{From: s.from, Until: s.until})
 }
 
-// contains reports whether a span of dates has all days of another.
+// contains reports whether a span of dates contains all days of another span.
 func (s span) contains(o span) bool {
 	switch {
 	case s.kind != dates && s.kind != yearly:
@@ -274,7 +276,7 @@ func (s span) contains(o span) bool {
 	return s.on(o.from) && s.on(o.until) && (s.kind == dates || o.length() <= s.length())
 }
 
-// length returns how many days a span has. A span that comes every year is counted in a leap year.
+// length returns the number of days of a span. A span that comes every year is counted in a leap year.
 func (s span) length() int {
 	from, until := s.from, s.until
 	if s.kind == yearly {
@@ -314,7 +316,7 @@ func (t tabler) exact(rows []Row) []Row {
 	return append(rows, single...)
 }
 
-// read returns the hours that a reader of a table finds for a date. holiday is true if the date is a public
+// read returns the hours that a reader finds in a table for a date. holiday is true if the date is a public
 // holiday.
 func read(rows []Row, d Date, holiday bool) []Range {
 	if at := counting(rows, d, holiday); at >= 0 {

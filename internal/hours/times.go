@@ -63,8 +63,8 @@ func (p *parser) timeRange() Range {
 	return r
 }
 
-// clock reads HH:MM and returns it as minutes. If it is the end of a range, after is the beginning of that
-// range; otherwise after is -1. An error's hint depends on it.
+// clock reads HH:MM and returns it as minutes since midnight. If it is the end of a range, after is the
+// beginning of that range in minutes; otherwise after is -1. The hint of an error depends on after.
 func (p *parser) clock(after int) int {
 	w := p.word()
 	if p.err != nil || w == "" {
@@ -90,8 +90,8 @@ var (
 	otherClock = regexp.MustCompile(`(?i)^(\d{1,2})(?:[:.h]?(\d\d))?h?(am|pm|a\.m\.|p\.m\.)?$`)
 
 	digitRange = regexp.MustCompile(`^(\d\d)(\d\d)\s*[-–—]\s*(\d\d)(\d\d)(?:[^\d-]|$)`) // 0800-1600
-	halfAfter  = regexp.MustCompile(`(?i)^\s+(am|pm|a\.m\.|p\.m\.)(?:[^a-z]|$)`)        // of "9 pm"
-	endsPM     = regexp.MustCompile(`(?i)^\s*[-–—]\s*\d{1,2}(?:[:.]?\d\d)?\s*p\.?m`)    // of 1-5pm
+	halfAfter  = regexp.MustCompile(`(?i)^\s+(am|pm|a\.m\.|p\.m\.)(?:[^a-z]|$)`)        // the "pm" of "9 pm"
+	endsPM     = regexp.MustCompile(`(?i)^\s*[-–—]\s*\d{1,2}(?:[:.]?\d\d)?\s*p\.?m`)    // the end of 1-5pm
 	dayOrClock = regexp.MustCompile(`^\d{1,2}[./]\d{1,2}\.?$`)                          // 24.12 and 09.10
 	inYears    = regexp.MustCompile(`^20[2-5]\d$`)                                      // 2026 and 20:26
 )
@@ -101,8 +101,8 @@ const (
 	endHint   = "write when it ends too, as in 16:00-20:00"
 )
 
-// clockHint says what to write for a time that is written otherwise. Where it may be another time, or a
-// date, it names both.
+// clockHint returns a hint for a time that is written in another way than HH:MM: what to write. If the text
+// may also be another time, or a date, the hint names both.
 func (p *parser) clockHint(w string, after int) string {
 	rest := p.text[p.at+len(w):]
 	switch {
@@ -136,7 +136,7 @@ func (p *parser) clockHint(w string, after int) string {
 	return orDate(hint, date)
 }
 
-// orDate adds to a hint for a time what to write if it is a date.
+// orDate returns a hint for a time, with an addition for the case that it is a date: what to write then.
 func orDate(hint, date string) string {
 	if date == "" {
 		return hint
@@ -149,8 +149,8 @@ func isClock(s string) bool {
 	return err == nil
 }
 
-// otherTime says what to write for a time that is written otherwise. beforePM: it begins a range that ends
-// with pm.
+// otherTime returns a hint for a time that is written in another way: the time in HH:MM to write. beforePM is
+// true if the time begins a range that ends with pm.
 func otherTime(w string, after int, beforePM bool) string {
 	m := otherClock.FindStringSubmatch(w)
 	if m == nil {
@@ -163,7 +163,7 @@ func otherTime(w string, after int, beforePM bool) string {
 		return timeHint
 	}
 	morning, afternoon := clock(hour*60+minute), clock(hour*60+minute+dayMinutes/2)
-	early := after < 0 && 0 < hour && hour < 7 && m[1][0] != '0' // 2-6 is hardly from two in the night
+	early := after < 0 && 0 < hour && hour < 7 && m[1][0] != '0' // 2-6 hardly begins at two in the night
 	switch {
 	case strings.HasPrefix(half, "a"):
 		hour %= 12

@@ -134,7 +134,7 @@ func (l *Language) FrameOf(view any, links []byte) (Frame, error) {
 	return Frame{l, KeyOf(slices.Concat([]byte(l.basis), l.words[:], encoded, links))}, err
 }
 
-// With returns a frame that also depends on what other has the key of.
+// With returns a frame that also depends on everything that the key other is made from.
 func (f Frame) With(other Key) Frame {
 	f.key = KeyOf(slices.Concat(f.key[:], other[:]))
 	return f

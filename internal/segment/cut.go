@@ -18,10 +18,10 @@ import (
 
 // Cut parses the body of a notice, takes its texts out and returns the skeleton. firstLine is the line of the
 // file at which the body starts. Telephone numbers of the country, written as they are dialled within it,
-// become links; country may be nil. Cut reports what no page would show: words (lost-words), the numbers of a
-// list (list-numbers), and words in HTML (raw-html-text). It also reports a comment to tabla that it does not
-// understand (i18n-comment), and signs, code and tables that pages would show in another way than the author
-// means.
+// become links; country may be nil. Cut reports words that no page would show (lost-words), numbers of a list
+// that no page would show (list-numbers), and words in HTML (raw-html-text). It also reports a comment to
+// tabla that it does not understand (i18n-comment), and signs, code and tables that pages would show in
+// another way than the author wants.
 func Cut(country *text.Country, file string, firstLine int, body []byte, r *diag.Report) *Skeleton {
 	return safely(file, firstLine, r, func() *Skeleton {
 		c := cutter{country: country, file: file, line: firstLine, report: r}
@@ -152,7 +152,7 @@ type cutter struct {
 	skeleton *Skeleton
 	source   string
 	file     string
-	line     int // the line of the file at which the source starts
+	line     int // the line of the file on which the source starts
 	country  *text.Country
 	report   *diag.Report
 
@@ -423,14 +423,15 @@ var (
 )
 
 var (
-	order       = regexp.MustCompile(`(?s)^<!--\s*i18n\b\s*:?\s*(.*?)\s*-->\s*$`)
-	comment     = regexp.MustCompile(`(?s)<!--(?:-?>|.*?(?:-->|$))|<!\[CDATA\[|\]\]>`) // <!--> is a whole one
+	order = regexp.MustCompile(`(?s)^<!--\s*i18n\b\s*:?\s*(.*?)\s*-->\s*$`)
+	// <!--> is a complete comment
+	comment     = regexp.MustCompile(`(?s)<!--(?:-?>|.*?(?:-->|$))|<!\[CDATA\[|\]\]>`)
 	instruction = regexp.MustCompile(`(?s)<\?.*?(\?>|$)`)
 	unspoken    = regexp.MustCompile(`(?is)<script\b.*?(</script\s*>|$)|<style\b.*?(</style\s*>|$)`)
 	anyTag      = regexp.MustCompile(`(?s)<[/!A-Za-z][^>]*(>|$)`)
 )
 
-// directive does what an i18n comment says. s is the text of the comment after "i18n:".
+// directive obeys an i18n comment. s is the text of the comment after "i18n:".
 func (c *cutter) directive(s string, at int) {
 	word, rest, _ := strings.Cut(strings.Join(strings.Fields(s), " "), " ")
 	switch {

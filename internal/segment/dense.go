@@ -35,12 +35,12 @@ const (
 	mostMarks   = 8000
 )
 
-// deepest is the number of block quotes and lists within each other that are read. The time to read a line
-// grows with the square of the number of their marks.
+// deepest is the largest number of nested block quotes and lists that are read. The time to read a line grows
+// with the square of the number of their marks.
 const deepest = 50
 
-// deepLine returns the number of the first line that begins with the marks of more than deepest block quotes
-// and lists within each other, or 0 if there is none. A line of hyphens or stars is a ruled line.
+// deepLine returns the number of the first line that begins with the marks of more than deepest nested block
+// quotes and lists, or 0 if there is none. A line of hyphens or stars is a ruled line and does not count.
 func deepLine(src []byte) int {
 	number := 0
 	for line := range bytes.Lines(src) {
@@ -89,8 +89,8 @@ func (d *density) tooDense() bool {
 var denseMarks = [256]bool{'*': true, '_': true, '~': true, '`': true, '[': true, ']': true, '!': true, '<': true,
 	'{': true}
 
-// noProse reports whether a block of inline Markdown has more marks than text that people write (see the limits above). Such a block is read as
-// plain words, and its marks count for nothing.
+// noProse reports whether a block of inline Markdown has more marks than a text that people write (see the
+// limits above). Such a block is read as plain words, and its marks have no effect.
 func noProse(block ast.Node, source []byte) bool {
 	var d density
 	for i := range block.Lines().Len() {
@@ -100,7 +100,7 @@ func noProse(block ast.Node, source []byte) bool {
 	return d.tooDense()
 }
 
-// isNoProse reports the same of a translation as noProse does of a block of the source.
+// isNoProse is the same as noProse, but for the text of a translation.
 func isNoProse(s string) bool {
 	if len(s) <= smallText {
 		return false

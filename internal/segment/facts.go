@@ -22,7 +22,7 @@ type facts struct {
 	dropped                     []string // the raw HTML tags that pages leave out
 	attributes                  []string // attributes that no tag may have, as "name on <tag>"
 	plain                       string   // the text as a reader sees it
-	words                       string   // plain without placeholders and <addresses>, with titles
+	words                       string   // plain without placeholders and <addresses>, but with titles
 }
 
 // target is the target of a link or an image.

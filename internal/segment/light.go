@@ -303,8 +303,8 @@ func (sl *slot) lightTarget(written string) lightTarget {
 	return lightTarget{url, name, ok}
 }
 
-// traits are bits that tell what a text or a byte contains. With the traits of a text, the weaver knows
-// whether it can write the text unchanged.
+// traits are bits for the properties of a text or a byte. With the traits of a text, the weaver knows whether
+// it can write the text unchanged.
 type traits uint16
 
 // The first four traits belong to single bytes. From firstPair on, each higher bit belongs to one row of

@@ -210,7 +210,8 @@ func autoLabel(n *ast.AutoLink, source string) string {
 	return label
 }
 
-// autoShown returns what readers see of the text between < and >: of tel:112 only the number.
+// autoShown returns the text that readers see for the text between < and >. For tel:112 it is only the
+// number.
 func autoShown(label string) string {
 	if text.IsDialAddress(label) {
 		return label[len("tel:"):]

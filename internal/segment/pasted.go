@@ -19,8 +19,8 @@ const (
 	pastedNumber = "%s makes no list: the lines are shown as one paragraph"
 )
 
-// checkPasted warns of lines that another program shows as a list, a heading or a table and Markdown does
-// not. Lists and tables need two such lines, because one may be a sentence.
+// checkPasted warns of lines that other programs show as a list, a heading or a table, but Markdown does not.
+// For lists and tables it needs two such lines, because a single one may be a sentence.
 func (c *cutter) checkPasted(block ast.Node) {
 	lines := make([]string, block.Lines().Len())
 	for i := range lines {
@@ -50,7 +50,7 @@ func (c *cutter) checkPasted(block ast.Node) {
 	}
 }
 
-// lineMark is what a line begins with that may have been meant as the mark of a list.
+// lineMark is the beginning of a line, which may have been meant as the mark of a list.
 type lineMark struct {
 	sign   string // as it is written; "" for none
 	number int    // of a numbered line, from 1 on; 0 for a bullet
@@ -81,7 +81,8 @@ func markOf(line string) lineMark {
 	return numberMark(line)
 }
 
-// numberMark returns the number or letter with which a line begins, if a sign of a list stands behind it.
+// numberMark returns the number or letter with which a line begins, if the sign of a list follows it, such as
+// a point or a bracket.
 func numberMark(line string) lineMark {
 	inner, opened := strings.CutPrefix(line, "(")
 	number, size := 0, 0
@@ -109,7 +110,8 @@ func numberMark(line string) lineMark {
 	return lineMark{sign: line[:len(line)-len(rest)], number: number}
 }
 
-// letterNumber returns the place of a letter in its alphabet, Latin, Cyrillic or Greek; 0 for any other sign.
+// letterNumber returns the place of a letter in its alphabet, Latin, Cyrillic or Greek; or 0 for any other
+// character.
 func letterNumber(r rune) int {
 	for _, first := range "aAаАαΑ" {
 		if r >= first && r < first+26 {
@@ -119,14 +121,14 @@ func letterNumber(r rune) int {
 	return 0
 }
 
-// beginsWord reports whether a text begins with a word, bold or in a link if it is.
+// beginsWord reports whether a text begins with a word. The word may be bold or in a link.
 func beginsWord(s string) bool {
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "*_[\"“«„"))
 	return unicode.IsLetter(r)
 }
 
-// isTightHeading reports whether a line begins with several # and a word without a blank between them. One #
-// may be a tag of social media.
+// isTightHeading reports whether a line begins with several # and a word without a space between them. A
+// single # is not reported, because it may begin a hashtag.
 func isTightHeading(line string) bool {
 	line = trimBlanks(line)
 	words := strings.TrimLeft(line, "#")
@@ -146,7 +148,7 @@ func isBareTable(lines []string) bool {
 	return len(lines) > 1
 }
 
-// endsInBreak reports whether a line ends with a mark that begins a new line on the page.
+// endsInBreak reports whether a line ends with a mark of Markdown for a forced line break.
 func endsInBreak(line string) bool {
 	line = strings.TrimRight(line, "\r\n")
 	return strings.HasSuffix(line, "\\") || strings.HasSuffix(line, "  ")

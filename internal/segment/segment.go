@@ -33,7 +33,7 @@ type Segment struct {
 	Note   string // what the author tells translators: <!-- i18n: note TEXT -->
 	Line   int    // in the file, from 1
 	Column int    // in characters, from 1
-	Words  int    // how many words the text has, by text.CountWords
+	Words  int    // number of words of the text, counted by text.CountWords
 }
 
 // Link is a link or an image of the notice.
@@ -55,7 +55,7 @@ type Choice struct {
 	RTL   bool   // the text runs from right to left
 }
 
-// Options tell how to weave. With the zero value, the source's own texts are woven.
+// Options sets how a skeleton is woven. With the zero value, the source's own texts are woven.
 type Options struct {
 	Choose func(i int) Choice // returns the text for Segments[i]; nil: the source's own texts
 	// Isolate keeps numbers, addresses and codes left to right. It also makes links of the telephone numbers
@@ -71,8 +71,8 @@ type Options struct {
 	// dir="rtl"`. If the first text of a list item is in another language, its <li> has the attributes of
 	// that language. Then a <div> with the attributes of Page is put around the other blocks of the item.
 	Page string
-	// Instead is called if a text cannot be woven because of a fault in tabla's code. It returns the choice to
-	// show in its place, whose Own must be true. If it is nil, the panic goes on.
+	// Instead is called if a text cannot be woven because of a fault in tabla's code. It returns the choice
+	// to show in its place, whose Own must be true. If it is nil, the panic continues.
 	Instead func(i int, fault diag.Finding) Choice
 }
 
@@ -86,7 +86,7 @@ type Body struct {
 // Block is one top-level block of a body.
 type Block struct {
 	Start, End int // byte range of HTML
-	Words      int // how many words the source text has
+	Words      int // number of words of the source text
 	// the HTML element: "p", "h2", "ul", "ol", "dl", "table", "blockquote", "pre", "hr"; or "footnotes"
 	Kind string
 }
@@ -96,7 +96,7 @@ func Rules() []diag.Rule {
 	return slices.Concat(compareRules, commentsRules, lostRules, signsRules, denseRules)
 }
 
-// HoleKind tells what a hole in a body holds.
+// HoleKind is the kind of content of a hole in a body.
 type HoleKind uint8
 
 // The kinds of holes.

@@ -154,7 +154,7 @@ func (w *weaver) bareLink(kind text.TokenKind, s string) string {
 	case text.IsDialAddress(target):
 		attributes = ` class="tel"`
 	case strings.HasPrefix(strings.ToLower(target), "http"):
-		attributes = ` rel="noreferrer"` // as shape.Links has it for links with brackets
+		attributes = ` rel="noreferrer"` // the same attribute that shape.Links adds to links with brackets
 	}
 	return `<a href="` + string(appendEscaped(nil, target)) + `"` + attributes + `>`
 }

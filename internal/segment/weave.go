@@ -102,7 +102,7 @@ type slot struct {
 
 	open, rest string // such as `<p` and `>`; empty for a text that shares its <li> or <dd>
 	bare       string // rest without class, lang and dir, for a choice that has attributes
-	class      string // the class that rest has and bare has not
+	class      string // the class, which rest contains and bare does not
 	head, tail string // head: the box of a task; tail: the links back from a footnote
 	cell       bool   // the block is a cell of a table
 	fixed      bool   // the author keeps the words from translation
@@ -252,8 +252,8 @@ func choiceOf(segment int, choose func(int) Choice) Choice {
 	return c
 }
 
-// weaveSlot writes a block with its text. If tabla fails at the text, it writes the choice that o.Instead
-// returns.
+// weaveSlot writes a block with its text. If the text cannot be woven because of a fault in tabla's code, it
+// writes the choice that o.Instead returns.
 func (s *Skeleton) weaveSlot(w *weaver, sl *slot, o *Options) {
 	w.try(sl.segment, o, func(instead *Choice) {
 		if instead == nil {
@@ -264,8 +264,8 @@ func (s *Skeleton) weaveSlot(w *weaver, sl *slot, o *Options) {
 	})
 }
 
-// try calls weave with nil. If weave panics, try takes back what it has written, and calls it with the choice
-// that o.Instead returns for the segment.
+// try calls weave with nil. If weave panics, try removes what weave has written, and calls weave again with
+// the choice that o.Instead returns for the segment.
 func (w *weaver) try(segment int, o *Options, weave func(instead *Choice)) {
 	if segment < 0 || o.Instead == nil {
 		weave(nil)
@@ -393,7 +393,7 @@ func joined(s string) string {
 	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == '\n' || r == '\r' }), " ")
 }
 
-// breaks tells how the weaver writes a soft line break.
+// breaks is the way in which the weaver writes a soft line break.
 type breaks uint8
 
 const (

@@ -62,7 +62,7 @@ func (e *Edition) View() *view.Edition {
 	return v
 }
 
-// languageLinks returns a link for each language of the site, with the language of this edition marked.
+// languageLinks returns a link for each language of the site, and marks the language of this edition.
 func (e *Edition) languageLinks() []view.LanguageLink {
 	var links []view.LanguageLink
 	own, current := e.Shaper.Language, false
@@ -112,7 +112,7 @@ func (e *Edition) topicLinks() (links []view.TopicLink) {
 	return links
 }
 
-// whenAny returns when the centre shows at least one of several notices. notices are indexes.
+// whenAny returns the times at which the centre shows at least one of several notices. notices are indexes.
 func (e *Edition) whenAny(notices []int) view.When {
 	var all []view.When
 	for _, i := range notices {
@@ -153,7 +153,7 @@ func (e *Edition) Findable() []int {
 	return slices.DeleteFunc(slices.Clone(e.Current), func(i int) bool { return e.Notices[i].Sensitive })
 }
 
-// FindableLinks returns the rows of these notices.
+// FindableLinks returns the rows of the notices that Findable returns, in the same order.
 func (e *Edition) FindableLinks() []view.NoticeLink { return e.links(e.Findable()) }
 
 // links returns the rows of a list of notices. notices are indexes.
@@ -174,7 +174,8 @@ func (e *Edition) PlaceLinks(notices []int) (all []view.PlaceLink) {
 	return all
 }
 
-// placeCards is how many places a notice's page shows at most, of those to which its text has links.
+// placeCards is the largest number of places that a notice's page shows, out of those to which its text has
+// links.
 const placeCards = 2
 
 // Linked returns the indexes of the notices whose places the page of a notice shows, because its text has

@@ -19,7 +19,7 @@ const noNotice = -1
 // mostPlaces is the number of places whose hours of today the first page shows.
 const mostPlaces = 3
 
-// Front holds what the first page of an edition shows. The notices are indexes.
+// Front holds what the first page of an edition shows. Its notices are indexes.
 type Front struct {
 	edition        *Edition
 	urgent, places []int
@@ -98,7 +98,7 @@ func (e *Edition) usualTiles(places bool) (tiles []tile) {
 	return tiles
 }
 
-// firstInLine returns the notices of each topic that may become tiles, in order.
+// firstInLine returns, for each topic, the notices that may become tiles, in order.
 func (e *Edition) firstInLine() (lines [][]int) {
 	for _, topic := range e.Settings.Topics {
 		var line []int

@@ -7,8 +7,8 @@ import (
 	"tabla/internal/view"
 )
 
-// Gone is an address that had the page of a notice and has it no longer, because the notice has ended or has
-// a new address. Printed codes may still lead there.
+// Gone is an address of a notice's page from an earlier build. The notice has ended or has a new address now.
+// Printed codes may still lead to the old one.
 type Gone struct {
 	ID     string // the id that the notice had at this address
 	File   string // the page at this address, as a path from an edition's folder
@@ -31,8 +31,8 @@ func goneOf(n *notice.Notice, i int, ended bool) []Gone {
 	return all
 }
 
-// Gone returns the page for an old address. If the notice is sensitive, the page does not tell what it is
-// about.
+// Gone returns the page for an old address. If the notice is sensitive, the page does not say what the notice
+// is about.
 func (e *Edition) Gone(g Gone, topics []view.TopicLink) *view.Gone {
 	n := e.Notices[g.Notice]
 	v := &view.Gone{Href: g.File}

@@ -17,7 +17,7 @@ import (
 )
 
 // PageFile returns the file of a notice's page, as a path from its edition's folder: "health/scabies.html".
-// The address of a sensitive notice tells nothing of what it is about, and differs from site to site, so that
+// The address of a sensitive notice does not show what the notice is about. It differs between sites, so that
 // nobody can look for it in the history of a phone.
 func PageFile(n *notice.Notice) string {
 	if n.Sensitive {
@@ -39,8 +39,8 @@ const PicturesDir = "assets/img/"
 // RecordingsDir is the folder of the recordings of a centre's notices.
 const RecordingsDir = "assets/audio/"
 
-// Links decides where the links and pictures of one notice lead, either on the pages of an edition or on a
-// board.
+// Links decides where the links and pictures of one notice lead. The notice is either on the pages of an
+// edition or on a board.
 type Links struct {
 	From     *notice.Notice    // the notice that has the links
 	Pages    map[string]string // by id: the file of each notice that this centre shows

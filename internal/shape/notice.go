@@ -99,8 +99,8 @@ func (r *Shaper) moment(t time.Time) *view.Date {
 	return day
 }
 
-// recording returns the recording of a notice in the page's own language, or nil if there is none. Another
-// language's would not be what the page says.
+// recording returns the recording of a notice in the page's own language, or nil if there is none. A
+// recording in another language would not be of the text that the page shows.
 func (r *Shaper) recording(n *notice.Notice) *view.Recording {
 	for _, a := range n.Audio {
 		v, is := r.Recordings[a.File]

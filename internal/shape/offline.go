@@ -12,11 +12,11 @@ import (
 // OfflineFile is the file with all pages of an edition that a phone may keep.
 const OfflineFile = "offline.json"
 
-// SearchFile is the file with the index of the search that pages load.
+// SearchFile is the file with the index of the search, which pages load.
 const SearchFile = "search.js"
 
-// offlineLimit is the size of the pages, in bytes, from which on a pack takes no more of them: about 40 kB on
-// their way to a phone for each megabyte.
+// offlineLimit is a size in bytes. If the pages in a pack have reached it, the pack gets no more pages.
+// Compressed for their way to a phone, each megabyte of pages has about 40 kB.
 const offlineLimit = 1 << 20
 
 // OfflineFiles returns the pages of an edition that a phone may keep, as paths from the edition's folder, the
@@ -42,12 +42,12 @@ func (e *Edition) OfflineFiles(v *view.Edition) []string {
 	return slices.Concat(files, usual)
 }
 
-// pack is the content of OfflineFile.
+// pack is the content of OfflineFile, as JSON.
 type pack struct {
 	// other files that the pages need, as paths from the edition's folder
 	Files []string         `json:"files"`
 	Parts []string         `json:"parts"`
-	Pages map[string][]int `json:"pages"` // for each page the parts that make it, in order
+	Pages map[string][]int `json:"pages"` // for each page: the indexes of its parts, in order
 }
 
 // WritePack writes the pages of an edition into w. The function read returns a page. scripts are paths from
@@ -84,7 +84,8 @@ func WritePack(w *bytes.Buffer, pages []string, scripts map[string][]byte,
 	return encoder.Encode(p)
 }
 
-// partsOf cuts a page so that what pages have in common is a part of its own: the style, and the foot.
+// partsOf cuts a page into parts. The style and the foot, which many pages have in common, are parts of their
+// own.
 func partsOf(page []byte) (parts []string) {
 	for _, mark := range []string{"<style>", "</style>", "<footer>"} {
 		if at := bytes.Index(page, []byte(mark)); at > 0 {
@@ -94,6 +95,6 @@ func partsOf(page []byte) (parts []string) {
 	return append(parts, string(page))
 }
 
-// WorkerFile is the script of a centre that runs in the background and answers without a network. Its name
-// stays the same for ever, because phones look for a newer one only there.
+// WorkerFile is the service worker of a centre: a script that runs in the background and answers if there is
+// no network. Its name must never change, because phones look for a newer version only under this name.
 const WorkerFile = "sw.js"

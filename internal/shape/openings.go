@@ -9,10 +9,10 @@ import (
 	"tabla/internal/view"
 )
 
-// openDays is for how many days after a build phones know when places are open.
+// openDays is the number of days after a build for which phones know when places are open.
 const openDays = 14
 
-// dial returns how the clock of a centre reads in the days after a build.
+// dial returns the clock of a centre in the days after a build, for phones.
 func (r *Shaper) dial(clock Clock) view.Dial {
 	start := r.today(clock).Start(r.Centre.Zone)
 	offsets := view.OffsetsFrom(start, (openDays+1)*24*time.Hour)
@@ -22,7 +22,8 @@ func (r *Shaper) dial(clock Clock) view.Dial {
 // today returns the day of the build at the centre.
 func (r *Shaper) today(clock Clock) hours.Date { return hours.DateOf(clock.Built.In(r.Centre.Zone)) }
 
-// outlook returns when a place is open in the days after a build. During its closure it is closed.
+// outlook returns the times at which a place is open in the days after a build. While the place is closed for
+// a time, the outlook says that it is closed.
 func (r *Shaper) outlook(p *notice.Place, today hours.Date) hours.Outlook {
 	o := p.Kept(r.Centre).Outlook(today, openDays)
 	if p.Closed != nil {
@@ -31,7 +32,8 @@ func (r *Shaper) outlook(p *notice.Place, today hours.Date) hours.Outlook {
 	return o
 }
 
-// openings returns when a place is open, for a page. It returns nil if the hours of the place are not known.
+// openings returns the times at which a place is open, in the form that a page needs. It returns nil if the
+// hours of the place are not known.
 func (r *Shaper) openings(p *notice.Place, today hours.Date) *view.Openings {
 	if p.Hours == nil {
 		return nil
@@ -41,7 +43,7 @@ func (r *Shaper) openings(p *notice.Place, today hours.Date) *view.Openings {
 	if len(o.Appointment) > 0 {
 		v.Appointment = o.Turns(o.Appointment)
 	}
-	if p.Appointment { // nobody may come without one
+	if p.Appointment { // people may come only with an appointment
 		v.Open, v.Appointment = o.Turns(nil), o.Turns(hours.Union(o.Open, o.Appointment))
 	}
 	for n := range o.Closed {
@@ -55,7 +57,7 @@ func (r *Shaper) openings(p *notice.Place, today hours.Date) *view.Openings {
 	return v
 }
 
-// closedDay returns why a place has no hours on a day.
+// closedDay returns the reason why a place has no hours on a day.
 func (r *Shaper) closedDay(p *notice.Place, d hours.Date, by hours.Reason) view.ClosedDay {
 	if r.shutOn(p, d) {
 		return view.DayClosedForNow
@@ -93,8 +95,8 @@ func (r *Shaper) nameDays(v *view.Openings, today hours.Date, from time.Time, op
 	}
 }
 
-// countOn marks in a table of hours the days after a build on which each row counts. rowOf returns the index
-// of the row that counts on a day, or -1. While the place is closed for a time, no row counts.
+// countOn sets, for each row of a table of hours, on which days after a build the row counts. rowOf returns
+// the index of the row that counts on a day, or -1. While the place is closed for a time, no row counts.
 func (r *Shaper) countOn(v []view.HoursRow, p *notice.Place, today hours.Date, rowOf func(hours.Date) int) {
 	for n := range openDays {
 		d := today.Add(n)
@@ -104,8 +106,8 @@ func (r *Shaper) countOn(v []view.HoursRow, p *notice.Place, today hours.Date, r
 	}
 }
 
-// turns returns when something in the timetable of a notice takes place, for a page. If the notice has a place
-// with hours, only times at which that place is open count.
+// turns returns the times at which an entry of the timetable of a notice takes place, in the form that a page
+// needs. If the notice has a place with hours, only times at which that place is open count.
 func (r *Shaper) turns(n *notice.Notice, row notice.Row, today hours.Date) []int {
 	kept := hours.Hours{Holidays: r.Centre.Holidays, Zone: r.Centre.Zone}
 	known := kept.Outlook(today, openDays)

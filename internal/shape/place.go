@@ -20,7 +20,8 @@ type Clock struct {
 	Built time.Time // the midnight at which that day begins on the site, because pages name only the day
 
 	// Release is the time that boards are told: a player that does not know the time counts on from it. It is
-	// Built, or the minute of the build while there is an alarm, which must not end hours late.
+	// Built, or the minute of the build while there is an alarm, because an alarm must not be shown for hours
+	// after its end.
 	Release time.Time
 }
 
@@ -87,8 +88,8 @@ func (r *Shaper) pagePlace(n *notice.Notice, texts []choose.Shown, clock Clock) 
 }
 
 // boardPlace returns the place of a notice as a board shows it, or nil if the notice has no place. A board is
-// not made anew each day, so each line of the hours tells when it is shown. forecast is the forecast of these
-// hours. now is the time of the build.
+// not made again each day, so each line of the hours has the times at which it is shown. forecast is the
+// forecast of these hours. now is the time of the build.
 func (r *Shaper) boardPlace(
 	n *notice.Notice, texts []choose.Shown, forecast hours.Forecast, now time.Time,
 ) *view.Place {
@@ -137,8 +138,8 @@ func (r *Shaper) lastClosed(c *notice.Closure) *view.Date {
 	return nil
 }
 
-// closing returns a line that tells from when on a place is closed, and until when if that is known: "10
-// December – …".
+// closing returns a line with the time from which a place is closed and, if it is known, the time until which
+// it is closed: "10 December – …".
 func (r *Shaper) closing(c *notice.Closure) view.HoursRow {
 	zone := r.Centre.Zone
 	from, until := c.From(zone).In(zone), c.Until(zone).In(zone)
@@ -156,7 +157,8 @@ func (r *Shaper) closing(c *notice.Closure) view.HoursRow {
 	}
 }
 
-// withTime returns a day in words with a time of day, which is left out if it is midnight.
+// withTime returns a day in words together with a time of day. If the time is midnight, it returns only the
+// day.
 func (r *Shaper) withTime(day, clock string) string {
 	if clock == "00:00" {
 		return day
@@ -271,7 +273,7 @@ func (r *Shaper) announced(kept hours.Hours, today hours.Date) []view.HoursRow {
 	return v
 }
 
-// soonDay returns a day within a week in words, with its weekday and without its year.
+// soonDay returns a date within the next week in words, with its weekday and without its year.
 func (r *Shaper) soonDay(d hours.Date) string { return r.Language.WeekdayDate(d.Year, d.Month, d.Day) }
 
 // days returns in words for which days a row of opening hours holds: "Monday – Friday".

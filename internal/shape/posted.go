@@ -19,14 +19,15 @@ import (
 // topic, and in each topic in the order of the notices.
 type Posted struct {
 	Centre *config.Centre
-	Phone  []int // the notices on pages: those that hold now, and, hidden, those that begin soon
+	Phone  []int // the notices on pages: those that hold now, and those that begin soon, which are hidden
 	Board  []int // the notices that hold now or later and may be shown on a board
 	// by id: the file of each notice that holds now, as a path from an edition's folder
 	Pages   map[string]string
 	Index   map[string]int // by id: the index of each notice that holds now
 	OnPhone []bool         // for each notice of the site, whether it is in Phone
-	Gone    []Gone         // the addresses at which no notice is any more
-	Written int            // how many notices were written for boards, with those that have ended
+	Gone    []Gone         // the old addresses of notices
+	// the number of notices that were written for boards, including those that have ended
+	Written int
 }
 
 // PostedAt returns the notices that a centre shows at a time.
@@ -74,7 +75,7 @@ func (p Posted) AppendLinks(dst []byte, notices []*notice.Notice) []byte {
 	return dst
 }
 
-// Part tells which part of a site is built.
+// Part is the part of a site that is built.
 type Part struct {
 	Whole     bool // the whole site is built
 	Centres   []Posted

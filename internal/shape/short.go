@@ -54,7 +54,7 @@ type shortPage struct {
 }
 
 // NewShorts returns the short pages of a centre, without titles. A notice that was renamed or has ended keeps
-// its old short addresses. They lead to the page that tells that the notice was renamed or has ended.
+// its old short addresses. They lead to the page that says so.
 func NewShorts(s *config.Site, posted Posted, notices []*notice.Notice) *Shorts {
 	w := &Shorts{centre: posted.Centre, order: languageOrder(s, posted.Centre),
 		titles: make([][]view.Text, len(notices))}

@@ -42,7 +42,7 @@ func headsOf(row string) []string {
 	for {
 		_, rest, found := strings.Cut(row, "<th")
 		attributes, rest, whole := strings.Cut(rest, ">")
-		if strings.HasPrefix(attributes, "ead") { // <thead>
+		if strings.HasPrefix(attributes, "ead") { // the tag is <thead>
 			row = rest
 			continue
 		}
@@ -52,7 +52,7 @@ func headsOf(row string) []string {
 		}
 		if label, text, labelled := strings.Cut(words, "</small> "); labelled &&
 			strings.HasPrefix(label, "<small") {
-			words = text // leave out the label that tells that the head is not translated yet
+			words = text // leave out the label that says that the head is not translated yet
 		}
 		head := ""
 		if words != "" {

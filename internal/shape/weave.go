@@ -26,9 +26,9 @@ type Weaver struct {
 }
 
 // NewWeaver returns a weaver for readers of a language. A language may have web addresses of its own, which
-// replace the addresses in the source. homeward returns a replacer that turns such addresses back into those
-// of the source, because a translation may link only to the targets of the source. homeward is nil if no
-// language has addresses of its own.
+// replace the addresses in the source. The parameter homeward is a function that returns a replacer, which
+// turns such addresses back into those of the source, because a translation may link only to the targets of
+// the source. It is nil if no language has addresses of its own.
 func NewWeaver(
 	language, source lang.Language, words *choose.Words, homeward func(tag lang.Tag) *strings.Replacer,
 ) *Weaver {
@@ -39,8 +39,9 @@ func NewWeaver(
 }
 
 // Weave puts the texts chosen for a notice into its skeleton and returns the body. A centre's values and
-// links are not filled in yet. The body is valid until the next call of Weave. If tabla fails at a text, failed
-// is called with its index, and the source's text is woven in its place.
+// links are not filled in yet. The body is valid until the next call of Weave. If a text cannot be woven
+// because of a fault in the program, Weave calls failed with the index of the text, and weaves the source's
+// text in its place.
 func (w *Weaver) Weave(
 	s *segment.Skeleton, shown []choose.Shown, failed func(text int, fault diag.Finding),
 ) segment.Body {

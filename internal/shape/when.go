@@ -9,22 +9,23 @@ import (
 	"tabla/internal/view"
 )
 
-// Ahead is how long before its beginning a notice is put on the pages, hidden. A script shows it when its
-// time has come, also on a copy of the pages that nobody has built anew.
+// Ahead is how long before its beginning a notice is already on the pages, but hidden. A script shows it when
+// it begins, also in a copy of the pages that is not built again.
 const Ahead = 14 * 24 * time.Hour
 
-// reaches reports whether a notice that begins at a time is put on pages that are made at the clock's time.
+// reaches reports whether a notice that begins at the time from is on pages that are made at the clock's
+// time.
 func (c Clock) reaches(from time.Time) bool {
 	return !c.Now.Before(from) || !c.Built.Add(Ahead).Before(from)
 }
 
-// when returns when pages show a notice.
+// when returns the times at which pages show a notice.
 func (r *Shaper) when(n *notice.Notice, clock Clock) view.When {
 	return whenBetween(n.From(r.Centre.Zone), n.Until(r.Centre.Zone), clock.Now)
 }
 
-// whenBetween returns the time between two instants; the zero time is no limit. If it has begun, its beginning
-// is left out.
+// whenBetween returns the When of something that is shown between two instants. The zero time means no limit.
+// If the beginning is past, it is left out.
 func whenBetween(from, until, now time.Time) view.When {
 	if !now.Before(from) {
 		from = time.Time{}
@@ -38,8 +39,8 @@ func whenBetween(from, until, now time.Time) view.When {
 	}
 }
 
-// anyOf returns when at least one of several things is shown. The spans of the result are in order, and none
-// touches another.
+// anyOf returns the times at which at least one of several things is shown. The spans of the result are in
+// order, and no two of them overlap or touch.
 func anyOf(all []view.When) view.When {
 	var any view.When
 	any.Off = true
@@ -75,8 +76,8 @@ func merge(spans []view.Span) []view.Span {
 	return merged
 }
 
-// otherwise returns when something is not shown that is shown at w, a result of anyOf. It returns the zero
-// value, which no template may draw, if that never happens.
+// otherwise returns the times at which something that is shown at w is not shown. w must be a result of
+// anyOf. If there are no such times, it returns the zero value, which no template may draw.
 func otherwise(w view.When) view.When {
 	if len(w.Spans) == 0 {
 		return view.When{}
@@ -95,7 +96,7 @@ func otherwise(w view.When) view.When {
 	return rest
 }
 
-// before returns the time before an instant, and after the time from then on.
+// before returns the time until an instant as a When, and after returns the time from that instant on.
 func before(instant, now time.Time) view.When {
 	return view.When{Spans: []view.Span{{UntilMS: milliseconds(instant)}}, Off: !now.Before(instant)}
 }

@@ -40,8 +40,9 @@ func AddressLength(s string) int {
 	return len(word)
 }
 
-// bracketedEnd returns where a web address ends that goes on behind s[end] with brackets that it closes
-// itself: https://example.org/a_(b). It looks no further than a few brackets that are open at once.
+// bracketedEnd returns the end of a web address that continues after s[end] with brackets that are closed
+// inside the address: https://example.org/a_(b). It looks no further than a few brackets that are open at
+// once.
 func bracketedEnd(s string, end int) int {
 	const deepest = 4
 	closed, depth := end, 0
@@ -83,7 +84,7 @@ func isEmail(word string) bool {
 	return true
 }
 
-// ofAddress is true for the bytes that may be part of an address.
+// ofAddress holds, for each byte, whether it may be part of an address.
 var ofAddress = addressTable()
 
 func addressTable() (of [256]bool) {
@@ -116,7 +117,7 @@ func IsAddress(word string) bool {
 
 // isHost reports whether a word is the name of a host, with or without a path: familylinks.icrc.org,
 // example.org/help. The last part of such a name has at least two letters, all small. So "e.g." and "9.30"
-// are no names of hosts.
+// are not names of hosts.
 func isHost(word string) bool {
 	word, _, _ = strings.Cut(strings.TrimRight(word, afterAddress), "/")
 	dot := strings.LastIndexByte(word, '.')
@@ -134,9 +135,9 @@ func isHost(word string) bool {
 	return true
 }
 
-// NextAddress returns where the first address in s begins and ends. It finds addresses that AddressLength
-// reads, tel: and mailto: with the text after them, and addresses without a scheme. It returns -1, -1 if s
-// has none.
+// NextAddress returns the offsets at which the first address in s begins and ends. It finds addresses that
+// AddressLength reads, tel: and mailto: with the text after them, and addresses without a scheme. It returns
+// -1, -1 if s has none.
 func NextAddress(s string) (start, end int) {
 	start = -1
 	for _, sign := range [...]string{"http://", "https://", "tel:", "mailto:", "www."} {
@@ -153,7 +154,7 @@ func NextAddress(s string) (start, end int) {
 	return start, AddressEnd(s, start)
 }
 
-// AddressEnd returns where the address ends that begins at s[start]. It ends before the next space or closing
+// AddressEnd returns the end of the address that begins at s[start]. It ends before the next space or closing
 // mark. The marks that end a sentence or an emphasis are not part of it.
 func AddressEnd(s string, start int) int {
 	end, depth := start, 0
@@ -172,8 +173,8 @@ func AddressEnd(s string, start int) int {
 	return start + len(strings.TrimRight(s[start:end], afterAddress))
 }
 
-// schemeless returns where the first address without a scheme begins, or -1. It is recognized by an @ between
-// letters or digits, or by a dot inside a word, followed by two small letters.
+// schemeless returns the offset of the first address without a scheme, or -1. It is recognized by an @
+// between letters or digits, or by a dot inside a word, followed by two small letters.
 func schemeless(s string) int {
 	for i := 1; i < len(s)-1; i++ {
 		if c := s[i]; c == '@' && ofName(s[i-1]) && ofName(s[i+1]) ||

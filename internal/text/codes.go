@@ -33,8 +33,8 @@ func hourOf(s string) (minutes int, ok bool) {
 	return value/100*60 + value%100, value <= 2400 && value%100 < 60 && value%100%15 == 0
 }
 
-// namesDocument reports whether a text ends with a word that says that the digits after it are not dialled:
-// PIN, Passport no.
+// namesDocument reports whether a text ends with a word such as PIN or Passport no, after which digits are
+// not a telephone number.
 func namesDocument(before string) bool {
 	word, before := lastWord(before)
 	if !isOf(numberWords, word) {
@@ -52,11 +52,12 @@ func lastWord(s string) (word, before string) {
 	return strings.ToLower(s[len(before):]), before
 }
 
-// isOf reports whether a word is one of those in a list with a space before and behind each.
+// isOf reports whether a word is one of those in a list with a space before and after each.
 func isOf(list, word string) bool { return word != "" && strings.Contains(list, " "+word+" ") }
 
-// roomLength returns the length of the number of a room in two parts, such as 12-3, that s begins with behind
-// a text, or 0. Elsewhere these are hours, which follow the direction of their text.
+// roomLength returns the length of the number of a room in two parts, such as 12-3, with which s begins, or 0
+// if there is none. before is the text before s: only after certain words is 12-3 such a number. Elsewhere it
+// is hours, which follow the direction of their text.
 func roomLength(s, before string) int {
 	first := digitsLength(s)
 	n := rangeLength(s[first:])
@@ -81,9 +82,9 @@ const rooms = " room غرفة الغرفة قاعة القاعة مكتب الم
 	"بلۆک ماڵ کمرہ کمره" +
 	" عمارت مکان خیمہ کنٹینر کھڑکی گیٹ بس کلینک فلیٹ "
 
-// documents are words before digits that are no telephone number, in languages that notices are written in.
-// After the words of numbered, they are none only with one of numberWords between: card number 012345678, but
-// in this case 063 222 6101.
+// documents are words after which digits are not a telephone number, in languages in which notices are
+// written. The words in numbered have this effect only if one of numberWords follows: in "card number
+// 012345678", but not in "in this case 063 222 6101".
 const (
 	documents = " pin puk id iban passport passeport reisepass passaporto pasaporte pasaport pasoš pasoša пасош" +
 		" пасоша паспорт διαβατήριο aktenzeichen jmbg јмбг oib αφμ αμκα جواز گذرنامه پاسپورت "
@@ -113,8 +114,8 @@ func fileLength(s string) int {
 
 func isYear(s string) bool { return len(s) == 4 && (s[:2] == "19" || s[:2] == "20") }
 
-// accountLength returns the length of the number of a bank account (IBAN) in groups, such as RS35 2600 0560
-// 0100 1611 37, that s begins with, or 0.
+// accountLength returns the length of the number of a bank account (IBAN) in groups with which s begins, such
+// as RS35 2600 0560 0100 1611 37, or 0 if there is none.
 func accountLength(s string) int {
 	const shortest, longest, least = 15, 34, 4
 	if len(s) < shortest || !isCapital(s[0]) || !isCapital(s[1]) || !IsASCIIDigit(s[2]) || !IsASCIIDigit(s[3]) {
@@ -176,7 +177,8 @@ func codeLength(s string) int {
 	return i
 }
 
-// isLoneCapital reports whether s begins with a space and an ASCII capital that is no word with others.
+// isLoneCapital reports whether s begins with a space and an ASCII capital that is not the beginning of a
+// word.
 func isLoneCapital(s string) bool {
 	if len(s) < len(" B") || s[0] != ' ' || !isCapital(s[1]) {
 		return false

@@ -2,7 +2,7 @@ package text
 
 import "strings"
 
-// Country holds how numbers are dialled within a country.
+// Country holds the rules by which numbers are dialled within a country.
 type Country struct {
 	Code  string // ISO 3166-1: "RS"
 	zones string // its zones in the time zone database, with a space between them

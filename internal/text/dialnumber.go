@@ -17,9 +17,10 @@ type DialNumber struct {
 // NumberError is the reason why a text is not one number to dial, with a hint.
 type NumberError struct{ Message, Hint string }
 
-// ReadNumber reads a text that must be one number: +381 10 555 0101, 112, *100#, ۱۱۲. It leaves out what does
-// not belong to the number: invisible characters, a word before it, hours and remarks after it. It returns an
-// error if the text may mean two numbers, or another number than the one that was read.
+// ReadNumber reads a text that must be one number: +381 10 555 0101, 112, *100#, ۱۱۲. It leaves out
+// everything that does not belong to the number: invisible characters, a word before it, hours and remarks
+// after it. It returns an error if the text may mean two numbers, or a different number from the one that was
+// read.
 func ReadNumber(written string) (DialNumber, *NumberError) {
 	s := ASCIIDigits(PlainSigns(written))
 	s = strings.Map(asciiMark, s)
@@ -84,7 +85,7 @@ func plainSign(r rune) rune {
 func isInvisible(r rune) bool { return unicode.Is(unicode.Cf, r) }
 
 // cutLabel cuts off a word before a number, such as "Tel. " or "phone:", and returns the number and the word.
-// It leaves the word "plus", because that is part of the number.
+// It does not cut off the word "plus", because that is part of the number.
 func cutLabel(s string) (number, label string) {
 	at := strings.IndexAny(s, "+(*#0123456789")
 	if at <= 0 {
@@ -123,7 +124,8 @@ func cutNumber(s string) (number, behind string) {
 	return closeBracket(s, n)
 }
 
-// isHoursOrList reports whether a number is unclear only because a text might mean hours or a list with it.
+// isHoursOrList reports whether a number is unclear only because it might be hours or a list of numbers in a
+// text.
 func isHoursOrList(s string) bool {
 	all := scanGroups(s, strings.HasPrefix(s, "+"))
 	return s[0] != '+' && (areTimes(s, all.groups[:all.n]) || isList(s, all.groups[:all.n]))

@@ -26,9 +26,9 @@ func DigitValue(r rune) int {
 func IsDigit(r rune) bool { return DigitValue(r) >= 0 }
 
 // zeroNear has one entry for each group of sixteen characters in Unicode's first two planes. The entry is the
-// position, 0 to 15, of the digit zero in the group. Unicode puts the ten digits of a script in a row, so one
-// look into this table finds whether a character is a digit, and its value. The table is fast because it is
-// used for every letter that is not Latin.
+// position, 0 to 15, of the digit zero in the group. Unicode puts the ten digits of a script in a row, so a
+// single access to this table shows whether a character is a digit, and its value. The table is fast because
+// it is used for every letter that is not Latin.
 var zeroNear = zeroTable()
 
 const (

@@ -59,10 +59,10 @@ func edits(a, b []rune) int {
 
 // Pattern is a sequence of symbols, prepared to measure its Levenshtein distance to other sequences. This
 // distance is the fewest symbols to insert, delete or replace that change one sequence into the other. The
-// usual algorithm fills a table. Pattern computes 64 cells of a column of that table at once, as bits that
-// tell where a cell is one more or one less than the cell above it (Myers 1999, in Hyyrö's form). It has to
-// be fast, because the texts of a rewritten page are compared thousands of times. A pattern must not be used
-// by several goroutines at the same time.
+// usual algorithm fills a table. Pattern computes 64 cells of a column of that table at once. It stores them
+// as bits: for each cell, whether its value is one more or one less than that of the cell above (Myers 1999,
+// in Hyyrö's form). It has to be fast, because the texts of a rewritten page are compared thousands of times.
+// A pattern must not be used by several goroutines at the same time.
 type Pattern struct {
 	length  int
 	symbols map[uint32]int // by symbol: the number of its row in bits
@@ -111,7 +111,7 @@ func (p *Pattern) Distance(to []uint32) int {
 }
 
 // column computes the next column of the table. row is the row of bits for the next symbol, or nil if the
-// pattern lacks the symbol. It returns by how much the last cell changes.
+// pattern lacks the symbol. It returns the change of the last cell: -1, 0 or 1.
 func (p *Pattern) column(row []uint64) (change int) {
 	more, less := uint64(1), uint64(0) // the bits that the block above hands on
 	last := uint(p.length-1) % wordBits

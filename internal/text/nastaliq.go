@@ -34,8 +34,8 @@ func RisesHigh(text string) bool {
 	return false
 }
 
-// highRise is how many letters a word may join without rising far above the line.
+// highRise is the number of letters up to which a joined group of letters does not rise far above the line.
 const highRise = 6
 
-// endsJoin are the letters that join no letter after them.
+// endsJoin holds the letters that are not joined to the letter after them.
 const endsJoin = "اأإآٱدڈذرڑزژوؤےۓءۂۃةى"

@@ -17,7 +17,7 @@ const (
 	shortestLabel = 2
 )
 
-// PhoneKind tells in which form a telephone number is written.
+// PhoneKind is the form in which a telephone number is written.
 type PhoneKind uint8
 
 // The kinds of telephone numbers.
@@ -65,7 +65,7 @@ func Phone(s string, label bool) (kind PhoneKind, length int) {
 	return NoPhone, 0
 }
 
-// isOtherThanPhone reports whether groups of digits are perhaps no telephone number, or more than one: two
+// isOtherThanPhone reports whether groups of digits may be something other than one telephone number: two
 // times (0900 1700), a list (010 020 030), several lines (063 222 6101-2).
 func isOtherThanPhone(s string, groups []group, world bool) bool {
 	last := len(groups) - 1
@@ -85,8 +85,8 @@ func lastDigit(s string) int {
 	return DigitValue(r)
 }
 
-// isList reports whether groups are numbers of rooms or the like: of the same length, and each begins with 0
-// (010 020 030) or is the one after the group before it (101 102 103). Pairs of digits are a telephone
+// isList reports whether groups are numbers of rooms or the like: they have the same length, and each begins
+// with 0 (010 020 030) or is the one after the group before it (101 102 103). Pairs of digits are a telephone
 // number, as in France.
 func isList(s string, groups []group) bool {
 	length := CountDigits(s[groups[0].start:groups[0].end])
@@ -304,8 +304,7 @@ func isHoursOrDate(s string) bool {
 	return false
 }
 
-// isDate reports whether the parts of a text can be a day, a month and a year, or a month and a day before
-// it.
+// isDate reports whether the parts of a text can be a date: a day and a month, in either order, and a year.
 func isDate(parts []string) bool {
 	return len(parts) == 3 && isYear(parts[2]) && min(parts[0], parts[1]) <= "12" &&
 		max(parts[0], parts[1]) <= "31" &&

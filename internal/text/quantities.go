@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// enoughDigits is how many digits must come before a length of time or an amount for it to be recognized.
-// After fewer digits it is taken for a part of the telephone number.
+// enoughDigits is the number of digits that must come before a length of time or an amount so that it is
+// recognized as such. After fewer digits it is taken for a part of the telephone number.
 const enoughDigits = 8
 
 // withoutQuantity returns the groups of a telephone number without the last ones if these are a time, a
@@ -32,7 +32,8 @@ func withoutQuantity(s string, groups []group) (number []group, unclear bool) {
 	return groups, false
 }
 
-// quantityBehind is the text after some groups of digits of a telephone number. It begins with a digit.
+// quantityBehind is the text that follows some groups of digits of a telephone number. It begins with a
+// digit.
 type quantityBehind struct {
 	s      string
 	digits int  // how many digits are before it
@@ -86,9 +87,9 @@ func isLoneLetter(rest string) bool {
 	return unicode.IsLetter(r) && !unicode.IsUpper(r) && !IsLetterOrMark(after) && !IsDigit(after)
 }
 
-// isRange reports whether rest is a dash and a later hour than from. If no word and no minutes follow that
-// hour, the telephone number before must be long. In +381 10 555 11-22 it is short, so 11-22 is a part of the
-// number.
+// isRange reports whether rest is a dash and a later hour than from. If neither a word nor minutes follow
+// that hour, the telephone number before the dash must be long. In +381 10 555 11-22 it is short, so 11-22 is
+// a part of the number.
 func (q quantityBehind) isRange(from int, rest string) bool {
 	n := rangeLength(rest)
 	if n == 0 {
@@ -178,7 +179,7 @@ func signLength(s string) int {
 	return 0
 }
 
-// currencyLength returns the length of the sign of a currency that s begins with, or 0.
+// currencyLength returns the length of the sign of a currency with which s begins, or 0 if there is none.
 func currencyLength(s string) int {
 	if s == "" || s[0] != '$' && s[0] != 0xC2 && s[0] != 0xE2 { // the first bytes of the signs
 		return 0

@@ -24,7 +24,8 @@ func IsSpreadsheetError(text string) bool {
 	return slices.Contains(plainErrors, name) || strings.ContainsAny(name[len(name)-1:], "!?") && isErrorName(name)
 }
 
-// longestError is the greatest length of the name of an error, in bytes, and a little more.
+// longestError is the greatest length in bytes that the name of an error may have. Real names are a little
+// shorter.
 const longestError = 40
 
 // plainErrors are the names of errors that do not end with "!" or "?".
@@ -48,7 +49,8 @@ func isErrorName(name string) bool {
 }
 
 // IsProgramValue reports whether a text is what a program shows in place of a value that it does not have or
-// has not loaded yet: NULL, None, Error, Loading... A short translation may be one of these words by right.
+// has not loaded yet: NULL, None, Error, Loading... A short translation may legitimately be one of these
+// words.
 func IsProgramValue(text string) bool {
 	return slices.Contains(programValues, strings.TrimSpace(text))
 }

@@ -91,8 +91,9 @@ func mayBegin(s string, i int) bool {
 	return DigitAt(s, i) >= 0 || strings.HasPrefix(s[i:], "\u2212") || currencyLength(s[i:]) > 0
 }
 
-// longestToken is the number of bytes that are read for a token that is no address. No number, amount or code
-// is longer. Without a bound, the time to read a text such as 1'1'1'1' would grow with the square of its length.
+// longestToken is the number of bytes that are read for a token other than an address. No number, amount or
+// code is longer. Without a bound, the time to read a text such as 1'1'1'1' would grow with the square of its
+// length.
 const longestToken = 256
 
 // within returns the offset at, or one a little before it that is the start of a character. It returns at most
@@ -167,7 +168,8 @@ func numberAt(s string, i int, label bool) Token {
 	return Token{}
 }
 
-// phoneAt reads the telephone number that begins at s[i], or two of the world that nothing separates.
+// phoneAt reads the telephone number that begins at s[i], or two numbers with country codes that nothing
+// separates.
 func phoneAt(s string, i int, label bool) Token {
 	rest := s[i:]
 	if strings.HasPrefix(rest, "+ ") && EndsWithDigit(strings.TrimRight(s[:i], " ")) { // 5 + 381
@@ -266,8 +268,8 @@ func groupedLength(s string) (TokenKind, int) {
 	return NoToken, 0
 }
 
-// continues reports whether a number goes on after its groups. It does so if rest begins with a word, or with
-// a mark and a digit, as in a time, a range or a decimal number.
+// continues reports whether a number continues after its groups. This is so if rest begins with a word, or
+// with a mark and a digit, as in a time, a range or a decimal number.
 func continues(rest string) bool {
 	if rest == "" {
 		return false
@@ -308,14 +310,14 @@ func isOneNumber(s string, groups []group) bool {
 		return true
 	case short > 0:
 		return false
-	case len(groups) == 2 && hyphens == 1: // 100-200 is a range, 555-0101 is none
+	case len(groups) == 2 && hyphens == 1: // 100-200 is a range, 555-0101 is not
 		return second == 0 && digits >= shortestPhone && !isHoursOrDate(s[:groups[1].end])
 	}
 	return digits >= shortestWorld || digits >= shortestPhone && len(groups) > 2
 }
 
-// isNoRange reports whether two groups are one number and no range: the first is greater than the second and
-// no hour, or it is the 116 that numbers of social value begin with in Europe: 116-123.
+// isNoRange reports whether two groups are one number and not a range. They are if the first group is greater
+// than the second one and is not an hour, or if it is the 116 of numbers of social value in Europe: 116-123.
 func isNoRange(s string, groups []group) bool {
 	first, second := OnlyDigits(s[:groups[0].end]), OnlyDigits(s[groups[1].start:groups[1].end])
 	from, _ := strconv.Atoi(first)
@@ -463,9 +465,9 @@ func openLink(target string) string {
 	return `<a href="` + html.EscapeString(target) + `">`
 }
 
-// BareTarget returns the target of the link that a token becomes, or "" if it becomes none. s is the text
-// of the token. Links are made of telephone numbers with a country code, of numbers of the country, and of
-// addresses.
+// BareTarget returns the target of the link that a token becomes, or "" if it does not become a link. s is
+// the text of the token. Links are made of telephone numbers with a country code, of numbers of the country,
+// and of addresses.
 func BareTarget(kind TokenKind, s string, country *Country) string {
 	switch {
 	case kind == WorldToken, kind == NumberToken && country.IsNumber(s):
@@ -529,7 +531,7 @@ func NumbersIn(s string) []string {
 const FewestUnclear = shortestPhone
 
 // FirstUnclear returns the first digits of a text that may be a telephone number but are not recognized as
-// one, or whose end nobody can tell. It returns "" if there are none.
+// one, or whose end is not certain. It returns "" if there are none.
 func FirstUnclear(s string) string {
 	for at := 0; ; {
 		t, ok := NextToken(s, at, false)
@@ -546,8 +548,9 @@ func FirstUnclear(s string) string {
 	}
 }
 
-// isUnclear reports whether nobody can tell what a token is: it has too many digits for one telephone number,
-// it may be an international number without its plus, or it may be two times of day or a list of numbers.
+// isUnclear reports whether it is not certain what a token is: it has too many digits for one telephone
+// number, it may be an international number without its plus, or it may be two times of day or a list of
+// numbers.
 func isUnclear(token string) bool {
 	digits := CountDigits(token)
 	if digits < shortestWorld || strings.IndexFunc(token, unicode.IsLetter) >= 0 || AddressLength(token) > 0 {

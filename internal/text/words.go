@@ -113,8 +113,8 @@ func SpacedWords(s string) []string {
 }
 
 // HasWords reports whether a text has words that a translator may say in another language. A telephone
-// number, a date, an address, a short code such as B-12 and an amount such as 41 °C have none, nor have
-// placeholders.
+// number, a date, an address, a short code such as B-12 and an amount such as 41 °C have none, and neither
+// have placeholders.
 func HasWords(s string) bool {
 	for {
 		before, name, after := CutPlaceholder(s)
@@ -145,7 +145,7 @@ func hasWords(s string) bool {
 	}
 }
 
-// mostLetters returns how many letters in a row a text has at most.
+// mostLetters returns the length of the longest run of letters in a text.
 func mostLetters(s string) (most int) {
 	run := 0
 	for _, r := range s {

@@ -117,8 +117,8 @@ func (t *Theme) addFont(files map[string][]byte, name string) error {
 }
 
 // Covers reports whether a board can draw a code point in text of a type class. It can if a font of the class
-// has the code point. White space needs no font, so it always passes, and so do characters that are not seen
-// themselves but shape or order others.
+// has the code point. White space needs no font, so it always passes, and neither do characters that are
+// invisible and only change the shape or order of others.
 func Covers(class string, r rune) bool {
 	if invisible(r) {
 		return true
@@ -152,7 +152,7 @@ func invisible(r rune) bool {
 	}
 }
 
-// ruleUnknownIcon is reported if the pictogram of a topic or of a tile does not exist.
+// ruleUnknownIcon is the rule on pictograms of topics and tiles that do not exist.
 var ruleUnknownIcon = diag.Rule{
 	Code:  "unknown-icon",
 	Title: "a pictogram that does not exist",
@@ -160,7 +160,7 @@ var ruleUnknownIcon = diag.Rule{
 	Fix:   "write the name of an icon of tabla's, or put a drawing of that name into themes/icons/",
 }
 
-const plainTopic = "topic" // the pictogram of a topic that has none of its own
+const plainTopic = "topic" // the pictogram of a topic without its own one
 
 // readIcons returns the theme's drawings by name, each ready to be put into a line of text. Screen readers
 // skip them, because each drawing is next to a word that means the same. A class of the style draws them in

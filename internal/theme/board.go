@@ -230,8 +230,8 @@ func (r release) Alerts() []Alert {
 	return all
 }
 
-// Night returns when the screen is dark, as minutes of the day: "1380-360" means from 23:00 to 6:00. It
-// returns "" if the screen is never dark.
+// Night returns the time when the screen is dark, in minutes of the day: "1380-360" means from 23:00 to 6:00.
+// It returns "" if the screen is never dark.
 func (r release) Night() string {
 	if r.Screen.NightFrom == r.Screen.NightTo {
 		return ""
@@ -328,7 +328,7 @@ type styleData struct {
 	Shown  float64 // percent of the loop that one turn takes
 }
 
-// boardType is how text of one type class is set on this screen.
+// boardType holds the fonts and sizes of the text of one type class on this screen.
 type boardType struct {
 	Class      string
 	Stack      string  // ready for font-family
@@ -346,8 +346,8 @@ type turn struct{ Index, Start int }
 // exactly.
 const unfitted = 0.6
 
-// turnSeconds is how long a slide stays in the loop that runs without a script. That loop has the order of
-// the plan, but not its times.
+// turnSeconds is the number of seconds for which a slide is shown in the loop that runs without a script.
+// That loop has the order of the plan, but not its times.
 const turnSeconds = 15
 
 func (t *Theme) boardStyle(v *view.Board) ([]byte, error) {

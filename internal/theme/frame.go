@@ -27,7 +27,7 @@ const (
 	placesKind    = "places"
 	sensitiveKind = "sensitive"
 	privateKind   = sensitiveKind + " " + placeKind // a sensitive notice with a place or a table
-	// where people choose a centre or a language; belongs to no edition
+	// the pages on which people choose a centre or a language, which belong to no edition
 	pickKind = "pick"
 	goneKind = "gone" // has a style of its own
 )
@@ -225,8 +225,8 @@ func (f *EditionRenderer) Places(w *bytes.Buffer, v *view.Places) error {
 	return draw(f, w, s, v)
 }
 
-// About draws the page that tells what stays on a phone: about.html. Like a sensitive notice, it shows nothing of
-// itself in the browser's tab and history, and has a button to leave.
+// About draws the page that says what is stored on a phone: about.html. Like a sensitive notice, it shows
+// nothing of itself in the browser's tab and history, and has a button to leave.
 func (f *EditionRenderer) About(w *bytes.Buffer) error {
 	s := pageSpec{kind: sensitiveKind, template: "phone/about.html", path: "about.html",
 		title: isolate(f.editionView.Edition.SiteTitle)}
@@ -234,7 +234,7 @@ func (f *EditionRenderer) About(w *bytes.Buffer) error {
 }
 
 // Gone draws the page of an old address, or of a notice that has ended. It has a small style of its own,
-// because it is kept for long, and because its readers have to load another page after it.
+// because it is kept for a long time, and because its readers must load another page after it.
 func (f *EditionRenderer) Gone(w *bytes.Buffer, v *view.Gone) error {
 	var drawn bytes.Buffer
 	slots := headSlots{styleSlot, policySlot}

@@ -6,7 +6,7 @@ import (
 	"tabla/internal/view"
 )
 
-// mark returns the worst state of a notice in a few words, or nil if there is nothing to tell.
+// mark returns the worst state of a notice in a few words, or nil if the state needs no mark.
 func (v *localizer) mark(s *view.State) *flag {
 	switch {
 	case s.Foreign():
@@ -20,8 +20,8 @@ func (v *localizer) mark(s *view.State) *flag {
 	}
 }
 
-// rows is a list of notices, or the tiles of the first page. If all of them have the same state, Mark tells it
-// once, and their own marks are nil.
+// rows is a list of notices, or the tiles of the first page. If all of them have the same state, Mark is the
+// mark of the whole list, and their own marks are nil.
 type rows struct {
 	Mark *flag
 	Rows []*noticeRow
@@ -32,7 +32,7 @@ type noticeRow struct {
 	Voice *localizer
 	V     *view.NoticeLink
 	Icon  string // of a tile
-	// the link from this page, escaped here: three times as fast as in the template
+	// the link from this page; it is escaped here, which is three times as fast as in the template
 	Address   template.HTMLAttr
 	Urgent    bool
 	Important bool

@@ -23,7 +23,7 @@ import (
 
 // minifyHTML shortens the source of a template. Actions between {{ and }} stay as they are. Closing tags and
 // quotes stay too, because they may close what an action has opened. White space that a reader sees becomes
-// one space. The minifier leaves the content of style, script and svg elements alone.
+// one space. The minifier does not change the content of style, script and svg elements.
 func minifyHTML(source []byte) ([]byte, error) {
 	return minifyWith(&html.Minifier{
 		TemplateDelims: html.GoTemplateDelims, KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true,

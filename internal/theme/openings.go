@@ -10,8 +10,8 @@ import (
 	"tabla/internal/view"
 )
 
-// timePlace and dayPlace stand for a time of day and for a day in the sentences that open.js completes. The
-// time is isolated, so that it is read from left to right in every language.
+// timePlace and dayPlace are placeholders in the sentences of open.js. The script replaces them by a time of
+// day and by a day. The time is isolated, so that it is read from left to right in every language.
 const timePlace, dayPlace = "\u2066{t}\u2069", "{d}"
 
 // openWords returns the sentences of open.js in the order in which the script has them. The last one is left
@@ -54,8 +54,8 @@ func (v *editionView) NoticeWords(n *view.Notice) template.HTMLAttr {
 	return attributes
 }
 
-// wordsFor returns the attributes for places: how to read the centre's clock, the sentences, the names of the
-// weekdays that they need, and the digits of the language. It returns "" if no hours are known.
+// wordsFor returns the attributes that open.js needs for places: the centre's clock, the sentences, the names
+// of the weekdays that they need, and the digits of the language. It returns "" if no hours are known.
 func (v *editionView) wordsFor(all []*view.Openings) template.HTMLAttr {
 	known, appointment := false, false
 	var week [7]string
@@ -83,9 +83,10 @@ func (v *editionView) wordsFor(all []*view.Openings) template.HTMLAttr {
 	return attributes
 }
 
-// dial returns the attribute that tells open.js how to read the centre's clock: the minute of the epoch at
-// which the day of the build begins; then for each change of the clock, how many minutes later it comes and by
-// how much the clock differs from then on.
+// dial returns the attribute with the centre's clock for open.js. Its first number is the minute at which the
+// day of the build begins, counted from the epoch. For each change of the clock two numbers follow: the
+// minutes from there until the change, and the difference in minutes between the new offset from UTC and the
+// first one.
 func (v *editionView) dial() template.HTMLAttr {
 	d := v.Edition.Dial
 	numbers := []string{strconv.FormatInt(d.Start, 10)}
@@ -101,8 +102,8 @@ func dataFor(name, value string) template.HTMLAttr {
 	return template.HTMLAttr(" data-" + name + `="` + template.HTMLEscapeString(value) + `"`)
 }
 
-// openTimes returns the attributes of the element in which open.js says whether a place is open. If closures
-// is true, the script also says until when the place is closed for a time.
+// openTimes returns the attributes of the element in which open.js shows whether a place is open. If closures
+// is true and the place is closed for a time, the script also shows until when.
 func (v *localizer) openTimes(o *view.Openings, closures bool) template.HTMLAttr {
 	attributes := turns(o.Open)
 	if len(o.Appointment) > 0 {
@@ -140,7 +141,7 @@ func turns(minutes []int) template.HTMLAttr {
 	return dataFor("o", inTurn(minutes))
 }
 
-// inTurn returns minutes in the form that open.js reads: to the base of 36, with commas.
+// inTurn returns minutes in the form that open.js reads: in base 36, separated by commas.
 func inTurn(minutes []int) string {
 	all := make([]string, len(minutes))
 	for i, n := range minutes {
@@ -149,7 +150,7 @@ func inTurn(minutes []int) string {
 	return strings.Join(all, ",")
 }
 
-// days returns the attribute that tells open.js on which days a row of a table counts. Templates call it.
+// days returns the attribute with the days on which a row of a table counts, for open.js. Templates call it.
 func days(on uint32) template.HTMLAttr {
 	if on == 0 {
 		return ""
@@ -157,16 +158,16 @@ func days(on uint32) template.HTMLAttr {
 	return dataFor("d", strconv.FormatUint(uint64(on), 10))
 }
 
-// Marks returns the words with which open.js marks in a timetable what takes place now and next.
+// Marks returns the words that open.js writes in a timetable beside the entries that take place now and next.
 func (v *localizer) Marks() template.HTMLAttr {
 	return dataFor("next", v.Plain("now")+"|"+v.Plain("next"))
 }
 
-// Times returns the attributes of the element in which open.js says whether the place is open. A line of its
-// own tells of closures.
+// Times returns the attributes of the element in which open.js shows whether the place is open. Whether it is
+// closed for a time is shown in another line.
 func (f placeFacts) Times() template.HTMLAttr { return f.Voice.openTimes(f.V.Openings, false) }
 
-// ClosedNow returns the sentence that tells that the place is closed for a time.
+// ClosedNow returns the sentence that says that the place is closed for a time.
 func (f placeFacts) ClosedNow() template.HTML {
 	if f.V.ClosedUntil != nil {
 		return f.Voice.Dated("closed-until", *f.V.ClosedUntil)
@@ -189,7 +190,7 @@ type placeRow struct {
 	Phones  []view.Phone      // those that the row shows
 }
 
-// Times returns the attributes of the element in which open.js says whether the place is open.
+// Times returns the attributes of the element in which open.js shows whether the place is open.
 func (r *placeRow) Times() template.HTMLAttr { return r.Voice.openTimes(r.V.Openings, true) }
 
 // PlaceRow returns the row of a place in a list: its name, whether it is open now, and where it is. Its link
@@ -206,9 +207,10 @@ func (v *pageData[T]) PlaceCard(p *view.PlaceLink) *placeRow {
 	return row
 }
 
-// LeadsToAPlace reports whether the first link in the text of a notice is one to a place, as in "Go to the
-// clinic". Then the place is the answer, and its card stands above the text. If the text first has a number to
-// call, that is the answer, and the cards stand below the text.
+// LeadsToAPlace reports whether the first link in the text of a notice leads to a place, as in "Go to the
+// clinic". Then the card of the place is shown above the text, because the place is what people look for. If
+// the text has a number to call before that link, people look for the number, and the cards are shown below
+// the text.
 func (v *editionView) LeadsToAPlace(n *view.Notice) bool {
 	_, rest, _ := strings.Cut(string(n.Body), "<a href=\"")
 	first, _, _ := strings.Cut(rest, "\"")

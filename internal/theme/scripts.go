@@ -10,7 +10,7 @@ import (
 )
 
 // pageScripts returns the scripts that every page of an edition loads. They are joined in this order into one
-// script and one function: what one of them declares, those after it can use.
+// script and one function, so that each of them can use everything that the scripts before it declare.
 func pageScripts() []string {
 	return []string{"phone/clock.js", "phone/day.js", "phone/open.js", "phone/find.js", "phone/offline.js"}
 }

@@ -19,7 +19,7 @@ import (
 //go:embed status
 var statusFiles embed.FS
 
-// StatusPage is the content of the status page, a single file: how far a site is translated.
+// StatusPage is the content of the status page, a single file that shows how much of a site is translated.
 type StatusPage struct {
 	Title, Day                            string // title of the site; day as people write it
 	Source                                lang.Language
@@ -321,13 +321,14 @@ type PlanLanguage struct {
 	Late        bool
 	Wanted, Got float64
 
-	// How long a headline, a notice in brief and a whole text are away, and the chance of short visits to meet
-	// a headline, in words. They are empty for a loop that shows every notice whole.
+	// How long it takes until a headline, a notice in brief and a whole text are shown again, and the chance
+	// that a person sees a headline on a short visit, in words. They are empty for a loop that shows every
+	// notice whole.
 	Headline, Brief, Full, Visits string
 }
 
-// PlanSlide is a slide that a pane shows. It appears Start seconds after the beginning of the loop, and stays
-// for Dwell seconds.
+// PlanSlide is a slide that a pane shows. It appears Start seconds after the beginning of the loop, and is
+// shown for Dwell seconds.
 type PlanSlide struct {
 	Title, Part  string // Part is "2/3", or "" if the notice has only one slide
 	Language     lang.Language
@@ -375,7 +376,7 @@ type planBoard struct {
 	Lines     []planLine
 }
 
-// Answers reports whether the languages say how long headlines are away.
+// Answers reports whether the languages have texts about how soon headlines are shown again.
 func (b planBoard) Answers() bool {
 	return len(b.Languages) > 0 && b.Languages[0].Headline != ""
 }

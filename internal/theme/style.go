@@ -100,8 +100,9 @@ func namedKinds() []string {
 	return slices.DeleteFunc(pageKinds(), func(kind string) bool { return strings.Contains(kind, " ") })
 }
 
-// styleOf returns the style of a kind of page for one language: without the rules that can only touch pages in
-// another script, with other digits, or in the other direction. A site's own layouts get the whole style.
+// styleOf returns the style of a kind of page for one language: without the rules that only have an effect on
+// pages in another script, with other digits, or in the other direction. A site's own layouts get the whole
+// style.
 func (t *Theme) styleOf(kind string, l lang.Language) pageStyle {
 	whole := t.styles[kind]
 	if t.files.replacesLayout() {
@@ -114,9 +115,9 @@ var (
 	// innermost matches a rule of a minified style, in or outside a media query.
 	innermost = regexp.MustCompile(`([^{}]+)\{[^{}]*\}`)
 	// ofScript matches the beginning of a selector that names the script or the digits of the page. The class
-	// nastaliq alone is also on the names of languages, which stand in pages of every language.
+	// nastaliq alone is also on the names of languages, which are on pages in every language.
 	ofScript = regexp.MustCompile(`^\.(arab|mymr|d-[a-z]+|nastaliq )`)
-	// ofDirection matches the beginning of a selector for whatever is inside an element of one direction.
+	// ofDirection matches the beginning of a selector for elements inside an element with one direction.
 	ofDirection = regexp.MustCompile(`^\[dir=(rtl|ltr)\] (\.body |\.back |\.band |\.row|\.langs |\.hours |\.said)`)
 )
 

@@ -9,8 +9,8 @@ import (
 	"tabla/internal/view"
 )
 
-// timed is how a line of a slide is drawn if it is shown on some days only. The board's script shows and
-// hides it. Where no script runs, the line stays as it is on the day of the build.
+// timed holds the attributes of a line of a slide that is shown only on some days. The board's script shows
+// and hides the line. If no script runs, the line remains as it is on the day of the build.
 type timed struct {
 	Classes string            // CSS classes, to be written after other classes
 	Times   template.HTMLAttr // the attribute with the times at which it is shown; begins with a space
@@ -41,11 +41,11 @@ func (s slide) RowLines() []rowLine {
 	return lines
 }
 
-// newTimed returns how to draw a line that is shown only at the times in when. If when is empty, the line is
-// always shown. news is true if the line warns of something unusual. The board's clock may be inexact: a line
-// with news is shown as soon as one of its times may have begun, any other line only while one of its times
-// holds for certain. built is the time of the build; it decides whether the line is shown until the board's
-// script runs.
+// newTimed returns the attributes of a line that is shown only at the times in when. If when is empty, the
+// line is always shown. news is true if the line warns of something unusual. The board's clock may be
+// inexact: a line with news is shown as soon as one of its times may have begun, any other line only while
+// one of its times holds for certain. built is the time of the build; it decides whether the line is shown
+// until the board's script runs.
 func newTimed(when []view.Span, news bool, built int64) timed {
 	if len(when) == 0 {
 		return timed{}
@@ -93,10 +93,11 @@ func holdsAt(when []view.Span, ms int64) bool {
 	})
 }
 
-// ClosedLine returns how to draw the line that tells that the slide's place is closed.
+// ClosedLine returns the attributes of the line that says that the slide's place is closed.
 func (s slide) ClosedLine() timed { return newTimed(s.Place.ClosedWhen, true, s.built) }
 
-// UnconfirmedLine returns how to draw the line that tells that the hours of the slide's place may be wrong.
+// UnconfirmedLine returns the attributes of the line that says that the hours of the slide's place may be
+// wrong.
 func (s slide) UnconfirmedLine() timed { return newTimed(s.Place.UnconfirmedWhen, true, s.built) }
 
 // ComingLines returns the lines about days with unusual opening hours.

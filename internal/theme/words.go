@@ -11,7 +11,7 @@ import (
 	"tabla/internal/view"
 )
 
-// localizer returns the theme's words in one language, ready for HTML.
+// localizer has methods that return the theme's words in one language, ready for HTML.
 type localizer struct {
 	Language lang.Language
 	say      view.Say
@@ -215,7 +215,7 @@ func drawElement(name, class string, t view.Text, content string) template.HTML 
 // attrs does the same as foreign. It is the function that templates call.
 func attrs(t view.Text) template.HTMLAttr { return foreign(t) }
 
-// label draws the few words that tell why a text is in another language. It returns "" if the text is in the
+// label draws the few words that say why a text is in another language. It returns "" if the text is in the
 // page's language.
 func label(t view.Text) template.HTML {
 	if t.Label == "" {
@@ -234,13 +234,13 @@ func isolate(t view.Text) string {
 	return "\u2068" + s + "\u2069"
 }
 
-// flag is a sentence that tells how far a text can be trusted, with its icon.
+// flag is a sentence about how far a text can be trusted, with its icon.
 type flag struct {
 	Kind string // "missing", "stale", "draft": the icon's name and the class
 	Say  template.HTML
 }
 
-// Flags returns sentences, in the reader's language, that tell why a text is not a fresh and reviewed
+// Flags returns sentences, in the reader's language, that say why a text is not a fresh and reviewed
 // translation. The worst reason comes first.
 func (v *localizer) Flags(s *view.State) []flag {
 	var flags []flag
@@ -269,12 +269,12 @@ func (v *localizer) Named(id, place string, l *lang.Language) template.HTML {
 	return v.With(id, place, template.HTML(name))
 }
 
-// For returns "For:" and for whom a notice is.
+// For returns the word "For:" followed by the audience of a notice.
 func (v *localizer) For(audience view.Text) template.HTML {
 	return v.With("audience", "name", v.Linked(audience))
 }
 
-// By returns "by" and the owner of a notice.
+// By returns the word "by" followed by the owner of a notice.
 func (v *localizer) By(owner view.Text) template.HTML {
 	return v.With("owner", "name", v.Linked(owner))
 }
@@ -310,11 +310,11 @@ func appName(app string) string {
 	}
 }
 
-// dial returns what follows "tel:" in a telephone's address. The templates write "tel:" themselves, because
-// the template package does not let it through in a value.
+// dial returns the text that follows "tel:" in a telephone's address. The templates write "tel:" themselves,
+// because the template package does not accept this scheme in a value.
 func dial(tel string) string { return strings.TrimPrefix(tel, "tel:") }
 
-// Geo returns a "geo:" address as a URL that the template package accepts. By itself, that package accepts
+// Geo returns a "geo:" address as a URL that the template package accepts. Without Geo, that package accepts
 // only the schemes http, https and mailto. Geo returns "#" for any text that is not a "geo:" address.
 func (v *localizer) Geo(address string) template.URL {
 	coordinates, ok := strings.CutPrefix(address, "geo:")

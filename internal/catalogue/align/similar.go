@@ -10,7 +10,7 @@ import (
 )
 
 const (
-	candidates  = 20   // number of entries that are compared closely with one text
+	candidates  = 20   // the largest number of entries that are compared closely with one text
 	sharedWords = 0.34 // long texts that share a smaller part of their words are not compared closely
 	longText    = 40   // a text with more letters than this is long in that sense
 	byLetters   = 1024 // texts of up to so many letters are compared by letters, longer ones by words

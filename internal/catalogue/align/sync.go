@@ -171,8 +171,8 @@ func (s *syncer) plan(languages []lang.Language) error {
 	return nil
 }
 
-// ruleLostTexts is reported before anything is written, because afterwards the file looks as if nobody had ever
-// translated these texts.
+// ruleLostTexts is the rule on catalogues that have lost many texts. It is reported before anything is
+// written, because afterwards the file looks as if nobody had ever translated these texts.
 var ruleLostTexts = diag.Rule{
 	Code: "lost-texts", Severity: diag.Warning,
 	Title: "a language's file has lost many texts at once",
@@ -181,8 +181,8 @@ var ruleLostTexts = diag.Rule{
 }
 
 // warnOfLost reports a catalogue that has lost more than a fifth of its texts since the last sync. Each sync
-// lists all texts in each file. So what the source's catalogue lists and this one does not has been deleted.
-// So has a text whose hash is still there.
+// lists all texts in each file. So a text that the source's catalogue lists and this one does not list was
+// deleted. The same is true for a text of which only the hash is left.
 func (s *syncer) warnOfLost(c *catalogue.Catalogue) error {
 	src, err := s.folder.Bytes(c.Language.Tag)
 	if err != nil || s.one || s.r.Failed() {
