@@ -216,10 +216,10 @@ const idSymbolCount = 8
 // WordsPage is the page part of the ids of the themes' own words: these ids begin with "ui.".
 const WordsPage = "ui"
 
-// Mint generates the id of a text from its page, the kind of its block and the first version of the text. If
+// NewID generates the id of a text from its page, the kind of its block and the first version of the text. If
 // the same text is added on two branches, both generate the same id. The caller passes 0 for n. If the id
 // belongs to another text, it tries 1, 2 and so on.
-func Mint(page, kind, text string, n int) string {
+func NewID(page, kind, text string, n int) string {
 	sum := sha256.Sum256([]byte(page + "\x00" + kind + "\x00" + text + "\x00" + strconv.Itoa(n)))
 	return page + "." + kind + "-" + base32.NewEncoding(idSymbols).EncodeToString(sum[:5])
 }

@@ -39,7 +39,7 @@ func read(t testing.TB, name string) string {
 	return string(src)
 }
 
-func TestMintGivesTheIDsOfTheFormat(t *testing.T) {
+func TestNewIDReturnsTheIDsOfTheFormat(t *testing.T) {
 	for _, c := range []struct {
 		page, kind, text string
 		n                int
@@ -53,8 +53,8 @@ func TestMintGivesTheIDsOfTheFormat(t *testing.T) {
 		{"health/clinic", "li", "Bring water.", 1, "health/clinic.li-hb8q8b84"},
 		{"health/clinic", "li", "Children under 5 are seen first.", 0, "health/clinic.li-2r2d5t43"},
 	} {
-		if got := Mint(c.page, c.kind, c.text, c.n); got != c.want {
-			t.Errorf("Mint(%q, %q, %q, %d) = %q, want %q", c.page, c.kind, c.text, c.n, got, c.want)
+		if got := NewID(c.page, c.kind, c.text, c.n); got != c.want {
+			t.Errorf("NewID(%q, %q, %q, %d) = %q, want %q", c.page, c.kind, c.text, c.n, got, c.want)
 		}
 	}
 }
@@ -113,7 +113,7 @@ func TestCleanMakesTextsThatALiteralBlockKeeps(t *testing.T) {
 		if got != c.want || !ok {
 			t.Errorf("Clean(%q) = %q, %v, want %q", c.text, got, ok, c.want)
 		}
-		if !tidy(got) {
+		if !isClean(got) {
 			t.Errorf("Clean(%q) gives %q, which it would clean again", c.text, got)
 		}
 	}

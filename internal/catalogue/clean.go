@@ -11,7 +11,7 @@ import (
 // backslash. A byte order mark at either end, which may come with pasted text, is removed. ok is false if the
 // result still holds a control character, which no file may hold.
 func Clean(text string) (cleaned string, ok bool) {
-	if tidy(text) {
+	if isClean(text) {
 		return text, true
 	}
 	text = strings.Trim(lineFeeds(text), " \t\n\ufeff")
@@ -51,9 +51,9 @@ func IsControl(r rune) bool {
 		r == '\uffff'
 }
 
-// tidy reports whether a text is clean already, so that Clean can return it unchanged and with ok true. It
+// isClean reports whether a text is clean already, so that Clean can return it unchanged and with ok true. It
 // does not allocate memory.
-func tidy(text string) bool {
+func isClean(text string) bool {
 	if text == "" {
 		return true
 	}
@@ -90,7 +90,7 @@ var special = [256]bool{
 // line feeds. It also returns false for a carriage return.
 func plainText(text string) bool {
 	for i := 0; i < len(text); i += 8 {
-		if len(text)-i >= 8 && !doubtful(eight(text[i:])) {
+		if len(text)-i >= 8 && !doubtful(firstEight(text[i:])) {
 			continue
 		}
 		for j := i; j < min(i+8, len(text)); j++ {
@@ -102,14 +102,14 @@ func plainText(text string) bool {
 	return utf8.ValidString(text)
 }
 
-// eight returns the first eight bytes of a text as one number. The text must have eight bytes or more.
-func eight(s string) uint64 {
+// firstEight returns the first firstEight bytes of a text as one number. The text must have firstEight bytes or more.
+func firstEight(s string) uint64 {
 	_ = s[7]
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
-// doubtful reports whether one of the eight bytes in x may be special. It checks all eight in one step,
+// doubtful reports whether one of the firstEight bytes in x may be special. It checks all firstEight in one step,
 // because files are large and seldom hold a special byte. It also returns true for a line feed.
 func doubtful(x uint64) bool {
 	const ones, tops = 0x0101010101010101, 0x8080808080808080

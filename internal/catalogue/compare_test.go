@@ -95,7 +95,7 @@ func TestWordsOfAnInventedLanguageTellChangedFacts(t *testing.T) {
 	row := languages.Language{Tag: "qaa", Words: languages.Words{
 		Negations: []languages.Ways{"ne/neniu*"}, DayParts: []languages.Ways{"matene", "vespere"},
 		Amounts: []languages.Ways{"du", "tri"}, Weekdays: [7]languages.Ways{"lundo*", "mardo*"},
-		Months: [12]languages.Ways{"januaro", "februaro"}, Unmakes: "mal*",
+		Months: [12]languages.Ways{"januaro", "februaro"}, Reversals: "mal*",
 	}}
 	whole, less := lang.Of(&row), row
 	less.Words.Amounts = nil

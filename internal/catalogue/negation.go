@@ -17,13 +17,13 @@ func negations(s string, source lang.Language) []lang.Mention {
 // is no old text.
 func NegationChanged(old, new string, source lang.Tag) bool {
 	l, _ := lang.Lookup(string(source))
-	return old != "" && (!slices.Equal(negations(old, l), negations(new, l)) || turnedRound(old, new, l))
+	return old != "" && (!slices.Equal(negations(old, l), negations(new, l)) || reversedMeaning(old, new, l))
 }
 
-// turnedRound reports whether an edit gave a word a prefix or an ending that reverses its meaning (safe,
+// reversedMeaning reports whether an edit gave a word a prefix or an ending that reverses its meaning (safe,
 // unsafe), or took one away.
-func turnedRound(old, new string, source lang.Language) bool {
+func reversedMeaning(old, new string, source lang.Language) bool {
 	old, _ = cutAddresses(old)
 	new, _ = cutAddresses(new)
-	return source.TurnsRound(old, new)
+	return source.ReversesMeaning(old, new)
 }

@@ -397,7 +397,7 @@ func large(t testing.TB, l lang.Language, n int) []byte {
 	for i := range n {
 		page := fmt.Sprintf("health/notice-%d", i/50)
 		text := fmt.Sprintf("The clinic in room %d is open every day from **09:00 to 17:00**. You do not need documents.", i)
-		e := Entry{ID: Mint(page, "p", text, 0), Description: text, Hash: Hash(text, ""),
+		e := Entry{ID: NewID(page, "p", text, 0), Description: text, Hash: Hash(text, ""),
 			Other: strings.Repeat("العيادة مفتوحة كل يوم. ", 3) + fmt.Sprint(i)}
 		c.Entries = append(c.Entries, e)
 	}

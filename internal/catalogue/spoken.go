@@ -15,7 +15,7 @@ import (
 func sayOtherFacts(old, new string, source lang.Language) bool {
 	old, new = withoutAddresses(old), withoutAddresses(new)
 	return !slices.Equal(besideNumbers(old), besideNumbers(new)) ||
-		!slices.Equal(spoken(old, source), spoken(new, source)) || source.TurnsRound(old, new)
+		!slices.Equal(spoken(old, source), spoken(new, source)) || source.ReversesMeaning(old, new)
 }
 
 // withoutAddresses returns a text without its addresses and telephone numbers, because factsOf has already

@@ -12,13 +12,13 @@ import (
 // inventedLanguage is a language as a file of lang/languages would have it.
 func inventedLanguage() lang.Language {
 	return lang.Of(&languages.Language{
-		Tag: "qaa", Name: "Invented", Endonym: "invento", Carrier: "en", HTML: "qaa", Script: "Latn",
+		Tag: "qaa", Name: "Invented", Endonym: "invento", PluralTag: "en", HTML: "qaa", Script: "Latn",
 		Type: "latin", Plural: "B", Digits: "latn",
 		Locale: &languages.Locale{Months: [12]string{0: "januaro", 10: "novembro"}},
 		Words: lang.Words{
 			Numbers: []languages.Ways{"unu", "du*", "tri"}, Noon: "tagmezo", BeforeNoon: "matene",
 			AfterNoon: "vespere",
-			Small:     "la/kaj/de/en/al", SingleWords: true, MayDouble: "plu", Letters: "ĉĝ", Foreign: "ß",
+			StopWords: "la/kaj/de/en/al", SingleWords: true, MayDouble: "plu", Letters: "ĉĝ", Foreign: "ß",
 			Keyboard: []string{"ǧ", "ĝ"},
 		},
 	})

@@ -292,7 +292,7 @@ func (l *Checker) strangeLetter(text string) (strange rune, found bool) {
 
 // byWords returns another language if the text has many small words of that language and few of its own.
 func (l *Checker) byWords(s string) (lang.Language, bool) {
-	if l.language.Words().Small == "" {
+	if l.language.Words().StopWords == "" {
 		return lang.Language{}, false // without its own small words there is nothing to compare with
 	}
 	words := text.Words(s)
@@ -310,7 +310,7 @@ func (l *Checker) byWords(s string) (lang.Language, bool) {
 }
 
 func countSmall(words []string, of lang.Language) int {
-	small := of.Words().Small
+	small := of.Words().StopWords
 	n := 0
 	for _, word := range words {
 		if small.Match(word) {
@@ -411,5 +411,5 @@ func (l *Checker) inGlossary(word string) bool {
 // onlySmallThere reports whether a word is a small word of the source's language but not of the
 // translation's.
 func (l *Checker) onlySmallThere(word string) bool {
-	return l.source.Words().Small.Match(word) && !l.language.Words().Small.Match(word)
+	return l.source.Words().StopWords.Match(word) && !l.language.Words().StopWords.Match(word)
 }

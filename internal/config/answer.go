@@ -21,8 +21,8 @@ type Answer struct {
 	Full     time.Duration // every part of the whole text; default 6 hours
 }
 
-// usualAnswer returns the default times, for a site that sets none.
-func usualAnswer() Answer {
+// defaultAnswer returns the default times, for a site that sets none.
+func defaultAnswer() Answer {
 	return Answer{Headline: 5 * time.Minute, Brief: 30 * time.Minute, Full: 6 * time.Hour}
 }
 

@@ -63,7 +63,7 @@ func (s *Site) readLanguages(m *strict.Mapping) {
 	list := m.Need("languages", `write the tags of all languages, like "languages: [en, ar, fa]"`)
 	seen := repeats[lang.Tag]{}
 	for _, v := range list.Like("[en, ar, fa]").List() {
-		if l, ok := s.readOwn(v); ok && seen.first(l.Tag, v) {
+		if l, ok := s.readSiteLanguage(v); ok && seen.first(l.Tag, v) {
 			s.Languages = append(s.Languages, l)
 		}
 	}
@@ -90,9 +90,9 @@ func (s *Site) readLanguages(m *strict.Mapping) {
 	}
 }
 
-// readOwn reads one of the site's languages. It accepts a pseudo-locale only in a demonstration, because only
+// readSiteLanguage reads one of the site's languages. It accepts a pseudo-locale only in a demonstration, because only
 // there each page and board tells people that its texts are not real.
-func (s *Site) readOwn(v strict.Value) (lang.Language, bool) {
+func (s *Site) readSiteLanguage(v strict.Value) (lang.Language, bool) {
 	l, _ := lang.Lookup(v.Text())
 	switch {
 	case !lang.IsPseudo(l.Tag):
@@ -210,13 +210,13 @@ func (s *Site) readDigits(m *strict.Mapping) {
 			ok = false
 		}
 		if ok && system != "" {
-			s.relist(l.WithDigits(system))
+			s.replaceLanguage(l.WithDigits(system))
 		}
 	}
 }
 
-// relist puts l in the place of the site's language that has the same tag.
-func (s *Site) relist(l lang.Language) {
+// replaceLanguage puts l in the place of the site's language that has the same tag.
+func (s *Site) replaceLanguage(l lang.Language) {
 	i := slices.IndexFunc(s.Languages, func(o lang.Language) bool { return o.Tag == l.Tag })
 	s.Languages[i] = l
 	if s.Source.Tag == l.Tag {
@@ -241,7 +241,7 @@ func (s *Site) readFonts(m *strict.Mapping) {
 			)
 		default:
 			l.Type = class
-			s.relist(l)
+			s.replaceLanguage(l)
 		}
 	}
 }

@@ -155,7 +155,7 @@ func (s *Site) readRules(m *strict.Mapping) {
 		s.KeepEnded = duration(v, s.KeepEnded)
 	}
 	s.Alarm = readAlarm(m.Get("alarm"))
-	s.Answer = readAnswer(m.Get("answer"), usualAnswer())
+	s.Answer = readAnswer(m.Get("answer"), defaultAnswer())
 }
 
 // readCountry reads the country whose local numbers, without a country code, are dialled. The default is the
@@ -198,7 +198,7 @@ var reservedTopics = [...]string{"assets", "board", "centres"}
 func (s *Site) readTopics(v strict.Value) {
 	if !v.Given() {
 		for _, id := range []string{"health", "protection", "rights", "services"} {
-			s.Topics = append(s.Topics, Topic{ID: id, Name: capital(id), Icon: id, Pos: v.Pos()})
+			s.Topics = append(s.Topics, Topic{ID: id, Name: titleFromID(id), Icon: id, Pos: v.Pos()})
 		}
 		return
 	}
@@ -227,7 +227,7 @@ func (s *Site) readTopic(e strict.Entry) {
 			return
 		}
 	}
-	t := Topic{ID: id, Name: capital(id), Icon: id, Pos: e.Key.Pos()}
+	t := Topic{ID: id, Name: titleFromID(id), Icon: id, Pos: e.Key.Pos()}
 	m := e.Value.Like("{name: Health, icon: health}").Mapping()
 	if v := m.Get("name"); v.Given() {
 		t.Name, t.Pos = v.Text(), v.Pos()
@@ -241,8 +241,8 @@ func (s *Site) readTopic(e strict.Entry) {
 	}
 }
 
-// capital returns the name of a topic that has only an id: "Legal aid" for "legal-aid".
-func capital(id string) string {
+// titleFromID returns the name of a topic that has only an id: "Legal aid" for "legal-aid".
+func titleFromID(id string) string {
 	name := strings.NewReplacer("-", " ", "_", " ").Replace(id)
 	if name == "" {
 		return ""

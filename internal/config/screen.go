@@ -40,8 +40,8 @@ var (
 
 const inch = 25.4 // millimetres
 
-// standard returns the screen of a centre whose settings describe none.
-func standard(pos diag.Pos) Screen {
+// defaultScreen returns the screen of a centre whose settings describe none.
+func defaultScreen(pos diag.Pos) Screen {
 	return Screen{
 		DiagonalMM: 43 * inch,
 		DistanceMM: 3000,
@@ -53,8 +53,8 @@ func standard(pos diag.Pos) Screen {
 	}
 }
 
-// oneScreen is the example of a screen that hints show.
-const oneScreen = "{diagonal: 43in, distance: 3m}"
+// screenExample is the example of a screen that hints show.
+const screenExample = "{diagonal: 43in, distance: 3m}"
 
 // readScreens reads a centre's only screen under `screen:`, or several screens by name under `screens:`. If
 // none is described, it returns the standard screen.
@@ -68,13 +68,13 @@ func readScreens(m *strict.Mapping) []Screen {
 		)
 	}
 	if !several.Given() {
-		s := standard(one.Pos())
-		s.read(one.Like(oneScreen).Mapping())
+		s := defaultScreen(one.Pos())
+		s.read(one.Like(screenExample).Mapping())
 		return []Screen{s}
 	}
 	var screens []Screen
-	for _, e := range several.Like("{hall: " + oneScreen + "}").Mapping().Entries() {
-		s := standard(e.Key.Pos())
+	for _, e := range several.Like("{hall: " + screenExample + "}").Mapping().Entries() {
+		s := defaultScreen(e.Key.Pos())
 		s.Name, _ = readID(e.Key, "screen")
 		if files.ReservedOnWindows(s.Name) {
 			e.Key.Report(RuleBadName, WindowsRule, "no screen can be called %q on Windows", s.Name)
@@ -87,11 +87,11 @@ func readScreens(m *strict.Mapping) []Screen {
 				s.Name,
 			)
 		}
-		s.read(e.Value.Like(oneScreen).Mapping())
+		s.read(e.Value.Like(screenExample).Mapping())
 		screens = append(screens, s)
 	}
 	if len(screens) == 0 {
-		return []Screen{standard(several.Pos())}
+		return []Screen{defaultScreen(several.Pos())}
 	}
 	return screens
 }

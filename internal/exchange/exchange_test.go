@@ -28,7 +28,7 @@ func language(t testing.TB, tag string) lang.Language {
 // sample is a sheet with a row in each state.
 func sample(t testing.TB, tag string) Sheet {
 	row := func(kind, source, translation string, state catalogue.State) Row {
-		return Row{ID: catalogue.Mint("health/clinic", kind, source, 0), Page: "health/clinic", Kind: kind,
+		return Row{ID: catalogue.NewID("health/clinic", kind, source, 0), Page: "health/clinic", Kind: kind,
 			Source: source,
 			Hash:   catalogue.Hash(source, ""), Translation: translation, Base: Fingerprint(translation),
 			State:   state,
@@ -137,11 +137,11 @@ func TestTextsThatLookLikeSomethingElseSurvive(t *testing.T) {
 	s.Rows = nil
 	for i, text := range treacherous {
 		source := "Source " + text
-		s.Rows = append(s.Rows, Row{ID: catalogue.Mint("p", "p", text, i), Page: "p", Kind: "p",
+		s.Rows = append(s.Rows, Row{ID: catalogue.NewID("p", "p", text, i), Page: "p", Kind: "p",
 			Source: source, Note: text,
 			Hash: catalogue.Hash(source, text), Was: text, Translation: text, Base: Fingerprint(text),
 			State: catalogue.Stale})
-		s.Rows = append(s.Rows, Row{ID: catalogue.Mint("p", "li", text, i), Page: "p", Kind: "li",
+		s.Rows = append(s.Rows, Row{ID: catalogue.NewID("p", "li", text, i), Page: "p", Kind: "li",
 			Source: text,
 			Hash:   catalogue.Hash(text, ""), Translation: source, Base: Fingerprint(source),
 			State: catalogue.Fresh})
@@ -190,7 +190,7 @@ func large(b *testing.B) Sheet {
 	row := s.Rows[1]
 	s.Rows = nil
 	for i := range 2000 {
-		row.ID = catalogue.Mint("health/clinic", "p", fmt.Sprint(i), 0)
+		row.ID = catalogue.NewID("health/clinic", "p", fmt.Sprint(i), 0)
 		row.Page = fmt.Sprintf("health/notice%d", i/20)
 		s.Rows = append(s.Rows, row)
 	}

@@ -36,7 +36,7 @@ func sheetOf(t testing.TB, tag string, texts []string) Sheet {
 	s := Sheet{Language: language(t, tag), Source: language(t, "en")}
 	for i, text := range texts {
 		source := "The sentence " + string(rune('a'+i%26)) + "."
-		s.Rows = append(s.Rows, Row{ID: catalogue.Mint("p", "p", source, i), Page: "p", Kind: "p", Source: source,
+		s.Rows = append(s.Rows, Row{ID: catalogue.NewID("p", "p", source, i), Page: "p", Kind: "p", Source: source,
 			Hash: catalogue.Hash(source, ""), Base: Fingerprint(""), Translation: text, Line: i + 3})
 	}
 	return s

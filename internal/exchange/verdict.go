@@ -85,7 +85,7 @@ const fewestWords = 12
 // sentences.
 func otherLanguage(sheet Sheet, changes []Change) (Suspicion, bool) {
 	l := sheet.Language
-	if l.Words().Small == "" || len(changes) == 0 {
+	if l.Words().StopWords == "" || len(changes) == 0 {
 		return Suspicion{}, false
 	}
 	var words []string
@@ -113,7 +113,7 @@ func otherLanguage(sheet Sheet, changes []Change) (Suspicion, bool) {
 }
 
 func smallWords(words []string, l lang.Language) (count int) {
-	small := l.Words().Small
+	small := l.Words().StopWords
 	if small == "" {
 		return 0
 	}

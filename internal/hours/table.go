@@ -45,7 +45,7 @@ const (
 // public holidays, seasons and dates that are not past. The table is made from what the rules say about each
 // kind of day, and agrees with Hours.Day on each of the next 92 days.
 func (s *Schedule) Table(today Date, holidays []Holiday) []Row {
-	t := tabler{schedule: s, hours: Hours{Week: s, Holidays: holidays}, today: today}
+	t := tableMaker{schedule: s, hours: Hours{Week: s, Holidays: holidays}, today: today}
 	rows := t.week()
 	rows = append(rows, t.everyWeeks()...)
 	rows = append(rows, t.holidays()...)
@@ -57,8 +57,8 @@ func (s *Schedule) Table(today Date, holidays []Holiday) []Row {
 	return rows
 }
 
-// tabler makes the table of one schedule for one day.
-type tabler struct {
+// tableMaker makes the table of one schedule for one day.
+type tableMaker struct {
 	schedule *Schedule
 	hours    Hours // without exceptions, which pages list elsewhere
 	today    Date
@@ -71,13 +71,13 @@ func ordinary(weekday int) day {
 }
 
 // ranges returns the ranges that the rules have for a kind of day.
-func (t tabler) ranges(d day) []Range {
+func (t tableMaker) ranges(d day) []Range {
 	ranges, _ := t.schedule.on(d)
 	return ranges
 }
 
 // week returns the rows of the ordinary week. It returns none if the rules name only other days.
-func (t tabler) week() []Row {
+func (t tableMaker) week() []Row {
 	var week [7][]Range
 	open, named := false, false
 	for weekday := range week {
@@ -117,7 +117,7 @@ func group(week [][]Range, pattern Row) []Row {
 
 // everyWeeks returns the rows of rules with "every", for the days on which they differ from the ordinary
 // week.
-func (t tabler) everyWeeks() []Row {
+func (t tableMaker) everyWeeks() []Row {
 	var rows []Row
 	for i := range t.schedule.rules {
 		r := &t.schedule.rules[i]
@@ -149,7 +149,7 @@ func (t tabler) everyWeeks() []Row {
 
 // holidays returns the row of public holidays, if the rules name them. Some holidays have other hours than
 // this row, because of their weekday or because they have hours of their own. exact adds rows for them later.
-func (t tabler) holidays() []Row {
+func (t tableMaker) holidays() []Row {
 	if !t.schedule.NamesHolidays() {
 		return nil
 	}
@@ -165,7 +165,7 @@ func (t tabler) holidays() []Row {
 }
 
 // holidayDates returns the days of public holidays that are not past, in order.
-func (t tabler) holidayDates() []Date {
+func (t tableMaker) holidayDates() []Date {
 	var all []Date
 	for _, h := range t.hours.Holidays {
 		for d := h.First; d.rank() <= h.Last.rank(); d = d.Add(1) {
@@ -180,7 +180,7 @@ func (t tabler) holidayDates() []Date {
 
 // seasons returns the rows of the dates that rules name, in the order of the text. It leaves out dates that
 // are past.
-func (t tabler) seasons() []Row {
+func (t tableMaker) seasons() []Row {
 	var rows []Row
 	var seen []span
 	for _, r := range t.schedule.rules {
@@ -219,7 +219,7 @@ func needed(rows []Row) []Row {
 func (s span) equal(o span) bool { return s.kind == o.kind && s.from == o.from && s.until == o.until }
 
 // shortSeason returns rows with the hours of a few dates. Neighbouring days with the same hours share a row.
-func (t tabler) shortSeason(s span) []Row {
+func (t tableMaker) shortSeason(s span) []Row {
 	var rows []Row
 	for d := later(s.from, t.today); d.rank() <= s.until.rank(); d = d.Add(1) {
 		ranges, _ := t.hours.Day(d)
@@ -248,7 +248,7 @@ func appendDate(rows []Row, d Date, ranges []Range) []Row {
 
 // season returns the rows of the week within some dates. They are one row if all days of the week have the
 // same hours.
-func (t tabler) season(s span) []Row {
+func (t tableMaker) season(s span) []Row {
 	week := make([][]Range, 7)
 	same := true
 	for weekday := range week {
@@ -291,7 +291,7 @@ func (s span) length() int {
 // exact adds rows for single days on which the rows so far would tell a reader other hours than the rules do.
 // Such days are n-th weekdays of a month, holidays with hours of their own, and days on which several rules
 // meet.
-func (t tabler) exact(rows []Row) []Row {
+func (t tableMaker) exact(rows []Row) []Row {
 	var single []Row
 	look := func(d Date) {
 		ranges, _ := t.hours.Day(d)

@@ -85,14 +85,14 @@ func TestFilesThatChangeMeanwhileDisturb(t *testing.T) {
 		t.Fatal(err)
 	}
 	os.WriteFile(filepath.Join(dir, "site.yaml"), []byte("other settings"), 0o666)
-	if o.Disturbed() {
+	if o.ChangedMeanwhile() {
 		t.Error("the settings count as they were parsed")
 	}
 	os.WriteFile(filepath.Join(dir, "catalogue"), []byte("another text"), 0o666)
-	if !o.Disturbed() {
+	if !o.ChangedMeanwhile() {
 		t.Error("a catalogue has changed")
 	}
-	if (Origin{}).Disturbed() {
+	if (Origin{}).ChangedMeanwhile() {
 		t.Error("nothing is known that could be disturbed")
 	}
 }

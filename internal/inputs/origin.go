@@ -44,7 +44,7 @@ type Origin struct {
 	folder     *Folder
 	sources    Sources
 	catalogues []string         // files of the catalogues; only MadeFrom adds their sums
-	stamps     map[string]stamp // taken before the first file was hashed; see Disturbed
+	stamps     map[string]stamp // taken before the first file was hashed; see ChangedMeanwhile
 }
 
 // OriginOf computes the sums of everything that a build is made from, except the catalogues.
@@ -176,8 +176,8 @@ func (f *Folder) stampsOf(files Files, settings string) (map[string]stamp, error
 	return all, nil
 }
 
-// Disturbed reports whether files have changed since OriginOf took their stamps.
-func (o Origin) Disturbed() bool {
+// ChangedMeanwhile reports whether files have changed since OriginOf took their stamps.
+func (o Origin) ChangedMeanwhile() bool {
 	if o.Basis == "" {
 		return false
 	}

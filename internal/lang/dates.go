@@ -36,7 +36,7 @@ func (l Language) WeekdayShort(d time.Weekday) string { return l.cldr().Short[d]
 // Month returns the name of a month as it is written alone, such as at the top of a calendar; "" if
 // HasDateWords is false.
 func (l Language) Month(m time.Month) string {
-	if alone := l.cldr().Alone[m-1]; alone != "" {
+	if alone := l.cldr().StandAlone[m-1]; alone != "" {
 		return alone
 	}
 	return l.cldr().Months[m-1]
@@ -92,10 +92,10 @@ func (l Language) date(pattern string, y int, m time.Month, d int) string {
 func (l Language) SecondDate(y int, m time.Month, d int) string {
 	c := l.cldr()
 	year, month, day, has := l.SecondDay(y, m, d)
-	if c.Secondly == "" || !has {
+	if c.SecondPattern == "" || !has {
 		return ""
 	}
-	return l.expand(c.Secondly, "", c.Second[month-1], year, day)
+	return l.expand(c.SecondPattern, "", c.Second[month-1], year, day)
 }
 
 // SecondDateBeside returns the same date as SecondDate, for a place beside the Gregorian date. If both calendars
@@ -103,10 +103,10 @@ func (l Language) SecondDate(y int, m time.Month, d int) string {
 // begins with the name of the calendar and has the month as a number: "ብኣቆጻጽራ ግእዝ 12/3/2019".
 func (l Language) SecondDateBeside(y int, m time.Month, d int) string {
 	year, month, day, has := l.SecondDay(y, m, d)
-	if l.Reckoning == "" || !has {
+	if l.CalendarName == "" || !has {
 		return l.SecondDate(y, m, d)
 	}
-	return l.Reckoning + " " + l.Localize(fmt.Sprintf("%d/%d/%d", day, month, year))
+	return l.CalendarName + " " + l.Localize(fmt.Sprintf("%d/%d/%d", day, month, year))
 }
 
 // SecondDay returns the year, month and day of a Gregorian day in the language's second calendar, and whether

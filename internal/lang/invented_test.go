@@ -10,14 +10,14 @@ import (
 // A language needs its file and nothing else: dates, numerals, plural forms and words follow from it.
 func TestAnInventedLanguageNeedsOnlyItsFile(t *testing.T) {
 	l := Of(&languages.Language{
-		Tag: "qaa", Name: "Invented", Endonym: "invento", Carrier: "en", HTML: "qaa", Script: "Latn",
+		Tag: "qaa", Name: "Invented", Endonym: "invento", PluralTag: "en", HTML: "qaa", Script: "Latn",
 		Type: "latin", Plural: "F", Digits: "deva", Calendar: "persian", Family: "inventions",
 		Locale: &languages.Locale{
 			Digits: "deva", Native: "deva", Groups: [2]string{",", "'"}, Grouping: [2]int{2, 1},
 			Weekdays: [7]string{"sun", "mon", "tue", "wed", "thu", "fri", "sat"}, Short: [7]string{6: "sa"},
 			Months: [12]string{0: "uno", 10: "onze"}, Full: "{weekday} {day} {month} {year}",
 			Long:   "{day}. {month}",
-			Second: [13]string{7: "otto"}, Secondly: "{day} {month}",
+			Second: [13]string{7: "otto"}, SecondPattern: "{day} {month}",
 		},
 		Words: Words{Negations: []languages.Ways{"ne/ne*"}, Numbers: []languages.Ways{"un", "du*"}},
 	})

@@ -50,7 +50,7 @@ func TestOnlyCloseKinHaveABuiltInChain(t *testing.T) {
 
 func TestEveryRowIsComplete(t *testing.T) {
 	for _, l := range All() {
-		if l.Name == "" || l.Carrier == "" || l.HTML == "" || l.Endonym == "" || len(l.Script) != 4 {
+		if l.Name == "" || l.PluralTag == "" || l.HTML == "" || l.Endonym == "" || len(l.Script) != 4 {
 			t.Errorf("%s lacks something: %+v", l.Tag, l)
 		}
 		if !KnownDigits(l.Digits) {
@@ -68,9 +68,9 @@ func TestEveryRowIsComplete(t *testing.T) {
 	}
 }
 
-func TestAttributesAndCarriersAreBCP47(t *testing.T) {
+func TestAttributesAndPluralTagsAreBCP47(t *testing.T) {
 	for _, l := range All() {
-		for _, tag := range []string{l.HTML, l.Carrier} {
+		for _, tag := range []string{l.HTML, l.PluralTag} {
 			parsed, err := language.Raw.Parse(tag)
 			if err != nil || parsed.String() != tag {
 				t.Errorf("%s: %q parses to %v, %v", l.Tag, tag, parsed, err)
@@ -118,8 +118,8 @@ func TestLanguagesWithoutAPluralRuleBorrowOne(t *testing.T) {
 		if !borrowed {
 			carrier = string(l.Tag)
 		}
-		if l.Carrier != carrier {
-			t.Errorf("%s: carrier %q, want %q", l.Tag, l.Carrier, carrier)
+		if l.PluralTag != carrier {
+			t.Errorf("%s: carrier %q, want %q", l.Tag, l.PluralTag, carrier)
 		}
 	}
 }

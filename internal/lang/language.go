@@ -42,12 +42,12 @@ type Words = languages.Words
 //	H  one: 1, 21, 31 … (Macedonian)
 //	I  zero, one, two; few: 3–10, 103–110 …; many: 11–99, 111–199 …; other: 100–102, 200–202 … (Arabic)
 type Language struct {
-	Tag     Tag
-	Aliases []string // other names that a site may write; a note tells its author which language is meant
-	Name    string   // in English, for authors; readers see the Endonym
-	Carrier string   // the tag whose plural rule go-i18n uses for this language
-	CLDR    string   // the locale of CLDR whose words and patterns are used; "" if CLDR has none
-	HTML    string   // the value of the lang attribute
+	Tag       Tag
+	Aliases   []string // other names that a site may write; a note tells its author which language is meant
+	Name      string   // in English, for authors; readers see the Endonym
+	PluralTag string   // the tag whose plural rule go-i18n uses for this language
+	CLDR      string   // the locale of CLDR whose words and patterns are used; "" if CLDR has none
+	HTML      string   // the value of the lang attribute
 	// ISO 3166-1 codes of the countries in which it is an official language or used on street signs: "RS BA"
 	Countries string
 	Script    string // ISO 15924
@@ -57,13 +57,13 @@ type Language struct {
 	Digits    string // CLDR numbering system: "latn", "arab", "arabext", "beng", "deva", "mymr" …
 	Calendar  string // the second calendar, shown beside the Gregorian: "persian", "ethiopic" or ""
 	// the readers' name of that calendar; set if its months have the same names as the Gregorian ones
-	Reckoning   string
-	Type        string  // type class, which decides the fonts and their sizes
-	Size        float64 // factor for the font size, so that the letters look as large as Latin ones
-	LineHeight  float64 // smallest line height, as a multiple of the font size
-	Chain       []Tag   // languages to try if a text is missing, before the source language
-	Family      string  // languages of the same family may have whole sentences in common; "" for no family
-	Unconfirmed string  // what a linguist must still confirm; "" for nothing
+	CalendarName string
+	Type         string  // type class, which decides the fonts and their sizes
+	Size         float64 // factor for the font size, so that the letters look as large as Latin ones
+	LineHeight   float64 // smallest line height, as a multiple of the font size
+	Chain        []Tag   // languages to try if a text is missing, before the source language
+	Family       string  // languages of the same family may have whole sentences in common; "" for no family
+	Unconfirmed  string  // what a linguist must still confirm; "" for nothing
 
 	locale *languages.Locale
 	words  *Words
@@ -74,10 +74,10 @@ type Language struct {
 // Of returns the Language that is made from a file of lang/languages.
 func Of(row *languages.Language) Language {
 	l := Language{
-		Tag: row.Tag, Aliases: row.Aliases, Name: row.Name, Carrier: row.Carrier, CLDR: row.CLDR,
+		Tag: row.Tag, Aliases: row.Aliases, Name: row.Name, PluralTag: row.PluralTag, CLDR: row.CLDR,
 		HTML: row.HTML, Script: row.Script, RTL: row.RTL, Endonym: row.Endonym, Plural: row.Plural,
 		Digits: row.Digits, Countries: row.Countries,
-		Calendar: row.Calendar, Reckoning: row.Reckoning, Type: row.Type, Chain: row.Chain, Family: row.Family,
+		Calendar: row.Calendar, CalendarName: row.CalendarName, Type: row.Type, Chain: row.Chain, Family: row.Family,
 		Unconfirmed: row.Unconfirmed, locale: languages.LocaleOf(row), words: &row.Words,
 	}
 	l.Size, l.LineHeight = measures(l.Type)

@@ -108,15 +108,15 @@ func (l Language) KnowsFacts() bool {
 		(months || w.Months[0] != "") && (months || w.Weekdays[0] != "")
 }
 
-// TurnsRound reports whether one text has a word of the other with a prefix or an ending that reverses its
+// ReversesMeaning reports whether one text has a word of the other with a prefix or an ending that reverses its
 // meaning: safe and unsafe.
-func (l Language) TurnsRound(a, b string) bool {
+func (l Language) ReversesMeaning(a, b string) bool {
 	v := l.vocabulary.compiled()
 	if v == nil || len(v.unmakes) == 0 {
 		return false
 	}
 	inA, inB := setOf(wordsOf(a)), setOf(wordsOf(b))
-	return v.unmake(inA, inB) || v.unmake(inB, inA)
+	return v.reverses(inA, inB) || v.reverses(inB, inA)
 }
 
 func setOf(words []string) map[string]bool {
@@ -127,9 +127,9 @@ func setOf(words []string) map[string]bool {
 	return set
 }
 
-// unmake reports whether the text with the words in has a word that is a word of the other text with an affix
+// reverses reports whether the text with the words in has a word that is a word of the other text with an affix
 // that reverses its meaning. It ignores words that both texts have.
-func (v *vocabulary) unmake(in, other map[string]bool) bool {
+func (v *vocabulary) reverses(in, other map[string]bool) bool {
 	for w := range in {
 		if other[w] {
 			continue

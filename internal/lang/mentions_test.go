@@ -39,7 +39,7 @@ func TestMentions(t *testing.T) {
 	}
 }
 
-func TestTurnsRound(t *testing.T) {
+func TestReversesMeaning(t *testing.T) {
 	for _, c := range []struct {
 		tag, a, b string
 		want      bool
@@ -52,7 +52,7 @@ func TestTurnsRound(t *testing.T) {
 		{"rhg", "a", "b", false},
 	} {
 		l, _ := Lookup(c.tag)
-		if got := l.TurnsRound(c.a, c.b); got != c.want || l.TurnsRound(c.b, c.a) != c.want {
+		if got := l.ReversesMeaning(c.a, c.b); got != c.want || l.ReversesMeaning(c.b, c.a) != c.want {
 			t.Errorf("%s: %q, %q: %v", c.tag, c.a, c.b, got)
 		}
 	}

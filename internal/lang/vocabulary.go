@@ -81,7 +81,7 @@ func compile(l Language) *vocabulary {
 		v.clitics = append(v.clitics, foldLetters(clitic))
 	}
 	slices.SortStableFunc(v.clitics, func(a, b string) int { return len(a) - len(b) })
-	for way := range w.Unmakes.All() {
+	for way := range w.Reversals.All() {
 		v.unmakes = append(v.unmakes, newAffix(way))
 	}
 	return v
@@ -105,7 +105,7 @@ func (v *vocabulary) addNames(c *languages.Locale, w *Words) {
 		}
 	}
 	for i := range 12 {
-		for _, name := range [...]string{c.Months[i], c.Alone[i]} {
+		for _, name := range [...]string{c.Months[i], c.StandAlone[i]} {
 			v.addName(Mention{Month, i + 1}, w.Months[i], name)
 		}
 	}
@@ -383,7 +383,7 @@ type affix struct {
 	atEnd   bool
 }
 
-// newAffix returns the affix of a way in Words.Unmakes, such as "un*", "*less" or "می>نمی*".
+// newAffix returns the affix of a way in Words.Reversals, such as "un*", "*less" or "می>نمی*".
 func newAffix(way string) affix {
 	bare := foldLetters(strings.Trim(way, "*"))
 	a := affix{letters: bare, atEnd: strings.HasPrefix(way, "*")}

@@ -31,7 +31,7 @@ const titleHint = "begin the file with these three lines: \"---\", \"title: What
 func Parse(file string, src []byte, site *config.Site, r *diag.Report) *Notice {
 	n, ok := locate(file, r)
 	text, decoded := strict.Decode(file, src, r)
-	if !ok || !decoded || unsettled(file, text, r) {
+	if !ok || !decoded || hasConflict(file, text, r) {
 		return nil
 	}
 	front, body, bodyLine, ok := split(text)
@@ -53,10 +53,10 @@ func Parse(file string, src []byte, site *config.Site, r *diag.Report) *Notice {
 	return n
 }
 
-// unsettled reports the lines with which git marks a conflict in a file that two people have changed, and
+// hasConflict reports the lines with which git marks a conflict in a file that two people have changed, and
 // returns whether there are any. Without this, readers would see both versions of an hour, one below the
 // other. It ignores a line of equals signs alone, because in Markdown that marks a heading.
-func unsettled(file string, text []byte, r *diag.Report) (found bool) {
+func hasConflict(file string, text []byte, r *diag.Report) (found bool) {
 	if !bytes.Contains(text, []byte("<<<<<<<")) && !bytes.Contains(text, []byte(">>>>>>>")) {
 		return false
 	}

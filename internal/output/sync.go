@@ -103,7 +103,7 @@ func (s *Stage) plan(owns func(string) bool) (*plan, error) {
 		switch {
 		case !owns(name) || inRelease(name, p.next.releases):
 			p.next.files[name] = s.recordOfKept(name, was)
-		case s.lent(name, p.next.releases, texts):
+		case s.neededByOlder(name, p.next.releases, texts):
 			p.next.files[name] = s.recordOfKept(name, was)
 			p.stats.Unchanged++
 		default:
@@ -133,10 +133,10 @@ func (s *Stage) mend() error {
 	return err
 }
 
-// lent reports whether a file is a picture that an older release of a board still needs. The caller has found
+// neededByOlder reports whether a file is a picture that an older release of a board still needs. The caller has found
 // that this build does not have the file. The older release remains in the target and a screen may still show
 // it. texts caches the pages of releases that were read so far, by path.
-func (s *Stage) lent(name string, releases map[string][]string, texts map[string]string) bool {
+func (s *Stage) neededByOlder(name string, releases map[string][]string, texts map[string]string) bool {
 	for board, ids := range releases {
 		if !strings.HasPrefix(name, board+"/"+files.BoardPictures) {
 			continue

@@ -439,7 +439,7 @@ func backLink(n *extast.FootnoteBacklink) string {
 
 // imageAlone cuts a block that consists of one image. The alt text and the title of the image become segments
 // of their own. It returns false, and cuts nothing, if the block is not one image.
-func (c *cutter) imageAlone(sl *cutting) bool {
+func (c *cutter) imageAlone(sl *slotDraft) bool {
 	only := sl.block.FirstChild()
 	if only == nil || only.NextSibling() != nil || sl.facts.hard > 0 {
 		return false
@@ -476,7 +476,7 @@ func (c *cutter) imageAlone(sl *cutting) bool {
 
 // drawImage prepares the HTML of the source's own image in three pieces: the tag up to the alt text, the alt
 // text, and the title.
-func (c *cutter) drawImage(sl *cutting) {
+func (c *cutter) drawImage(sl *slotDraft) {
 	picture := sl.slot.image
 	picture.open = c.rendered(sl, false, func(w *weaver) {
 		w.openImage(targetOf(sl.image.Destination), string(sl.image.Destination))
@@ -508,7 +508,7 @@ func (c *cutter) attributeSegment(plain string, at int) int {
 
 // rawImage reads an image that the author wrote as <img src="…" alt="…">, as authors do in table cells. It
 // returns false if the tag is no image.
-func (c *cutter) rawImage(sl *cutting, n *ast.RawHTML) bool {
+func (c *cutter) rawImage(sl *slotDraft, n *ast.RawHTML) bool {
 	t := readTag(rawText(n, c.source))
 	if t.name != "img" || t.closing {
 		return false

@@ -234,7 +234,7 @@ func compareTags(source, t *facts) []diag.Finding {
 // comparePlaceholders returns findings for missing and for additional placeholders. A misspelt name would be
 // both, and is reported as one finding.
 func comparePlaceholders(source, t *facts) []diag.Finding {
-	missing, extra := namesBeside(source.values, t.values), namesBeside(t.values, source.values)
+	missing, extra := namesNotIn(source.values, t.values), namesNotIn(t.values, source.values)
 	stray := strayBraces(t.plain)
 	if strings.Contains(source.plain, stray) {
 		stray = ""
@@ -270,8 +270,8 @@ func comparePlaceholders(source, t *facts) []diag.Finding {
 	return faults
 }
 
-// namesBeside returns the names that are not in others, each once.
-func namesBeside(names, others []string) []string {
+// namesNotIn returns the names that are not in others, each once.
+func namesNotIn(names, others []string) []string {
 	var beside []string
 	for _, name := range names {
 		if !slices.Contains(others, name) && !slices.Contains(beside, name) {

@@ -179,7 +179,7 @@ const usualSegments = 32
 
 // weaver returns the cutter's only weaver, prepared for a new text. What the weaver has written stays valid
 // until the next call of this method.
-func (c *cutter) weaver(sl *cutting) *weaver {
+func (c *cutter) weaver(sl *slotDraft) *weaver {
 	last := &c.drawing
 	*last = weaver{html: last.html[:0], holes: last.holes[:0], run: last.run[:0], slot: sl.slot}
 	return last
@@ -215,9 +215,9 @@ func (c *cutter) warn(at int, rule diag.Rule, hint, format string, args ...any) 
 	c.report.Report(rule, diag.Pos{File: c.file, Line: line, Column: column}, hint, format, args...)
 }
 
-// cutting is a slot while it is made, together with what only Cut needs. These things are not fields of slot,
+// slotDraft is a slot while it is made, together with what only Cut needs. These things are not fields of slot,
 // because a finished slot must not keep the tree in memory.
-type cutting struct {
+type slotDraft struct {
 	*slot
 	block ast.Node // its children are the inline nodes
 	box   int      // how many bytes of the first line are the box of a task
@@ -231,7 +231,7 @@ func (c *cutter) slot(block ast.Node, around slot) {
 		c.write(around.open + around.rest)
 		return
 	}
-	sl := &cutting{slot: &around, block: block}
+	sl := &slotDraft{slot: &around, block: block}
 	sl.segment = -1
 	if sl.bare == "" {
 		sl.bare = sl.rest
@@ -263,7 +263,7 @@ func (c *cutter) slot(block ast.Node, around slot) {
 }
 
 // rendered returns the HTML that draw writes for the source's own text, with its holes.
-func (c *cutter) rendered(sl *cutting, isolate bool, draw func(w *weaver)) fragment {
+func (c *cutter) rendered(sl *slotDraft, isolate bool, draw func(w *weaver)) fragment {
 	w := c.weaver(sl)
 	w.source, w.trusted, w.isolate, w.transform, w.country = c.source, true, isolate, c.transform, c.country
 	draw(w)
@@ -284,7 +284,7 @@ func (c *cutter) rendered(sl *cutting, isolate bool, draw func(w *weaver)) fragm
 
 // add makes the slot a part of the skeleton. words is the number of its words, which are added to those of
 // its top-level block.
-func (c *cutter) add(sl *cutting, words int) {
+func (c *cutter) add(sl *slotDraft, words int) {
 	s := c.skeleton
 	c.flush()
 	read := sl.facts
@@ -308,7 +308,7 @@ func (c *cutter) count(words int) {
 }
 
 // kindOf returns the kind of a slot's segment. around is the kind that a paragraph has at this place.
-func kindOf(sl *cutting, around string) string {
+func kindOf(sl *slotDraft, around string) string {
 	switch n := sl.block.(type) {
 	case *ast.Heading:
 		return "h" + string(rune('0'+n.Level))

@@ -34,10 +34,10 @@ var (
 	lostRules = []diag.Rule{ruleLostWords, ruleListNumbers}
 )
 
-// account finds the words of a notice that no page shows. Pages show every text node of the tree, because
+// lostFinder finds the words of a notice that no page shows. Pages show every text node of the tree, because
 // weaving these nodes back produces goldmark's HTML. Of the source between the text nodes, some words are
 // needed by the marks around them: targets, titles and names. All other words are lost.
-type account struct {
+type lostFinder struct {
 	*cutter
 	seen    []span         // the parts of the source that are shown or have been checked
 	inImage bool           // inside the alternative text of an image, where a link has no effect
@@ -53,7 +53,7 @@ type span struct{ from, to int }
 
 // checkLost reports the words of the notice that no page shows.
 func (c *cutter) checkLost(root ast.Node) {
-	a := account{cutter: c, seen: make([]span, 0, 2*usualSegments)}
+	a := lostFinder{cutter: c, seen: make([]span, 0, 2*usualSegments)}
 	a.children(root)
 	a.definitions(root)
 	slices.SortFunc(a.seen, func(x, y span) int { return cmp.Compare(x.from, y.from) })
@@ -67,7 +67,7 @@ func (c *cutter) checkLost(root ast.Node) {
 	a.gap(at, len(c.source))
 }
 
-func (a *account) see(from, to int) {
+func (a *lostFinder) see(from, to int) {
 	if last := len(a.seen) - 1; last >= 0 && a.seen[last].to == from {
 		a.seen[last].to = to
 		return
@@ -75,7 +75,7 @@ func (a *account) see(from, to int) {
 	a.seen = append(a.seen, span{from, to})
 }
 
-func (a *account) children(parent ast.Node) {
+func (a *lostFinder) children(parent ast.Node) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		if n.Type() == ast.TypeInline {
 			a.inline(n)
@@ -85,7 +85,7 @@ func (a *account) children(parent ast.Node) {
 	}
 }
 
-func (a *account) block(n ast.Node) {
+func (a *lostFinder) block(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.CodeBlock:
 		a.seeLines(n)
@@ -120,7 +120,7 @@ func (a *account) block(n ast.Node) {
 	}
 }
 
-func (a *account) inline(n ast.Node) {
+func (a *lostFinder) inline(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Text:
 		a.see(n.Segment.Start, n.Segment.Stop)
@@ -145,7 +145,7 @@ func (a *account) inline(n ast.Node) {
 	}
 }
 
-func (a *account) image(n *ast.Image) {
+func (a *lostFinder) image(n *ast.Image) {
 	outer := a.inImage
 	a.inImage = true
 	a.children(n)
@@ -153,7 +153,7 @@ func (a *account) image(n *ast.Image) {
 	a.target(n.Reference, n.Destination, n.Title)
 }
 
-func (a *account) seeLines(n ast.Node) {
+func (a *lostFinder) seeLines(n ast.Node) {
 	for i := range n.Lines().Len() {
 		at := n.Lines().At(i)
 		a.see(at.Start, at.Stop)
@@ -161,7 +161,7 @@ func (a *account) seeLines(n ast.Node) {
 }
 
 // seeThrough records the source from an offset up to the end of the next mark as seen.
-func (a *account) seeThrough(from int, mark string) {
+func (a *lostFinder) seeThrough(from int, mark string) {
 	if from < 0 {
 		return
 	}
@@ -170,11 +170,11 @@ func (a *account) seeThrough(from int, mark string) {
 	}
 }
 
-func (a *account) lineStart(at int) int {
+func (a *lostFinder) lineStart(at int) int {
 	return strings.LastIndexByte(a.source[:max(at, 0)], '\n') + 1
 }
 
-func (a *account) lineEnd(at int) int {
+func (a *lostFinder) lineEnd(at int) int {
 	if n := strings.IndexByte(a.source[at:], '\n'); n >= 0 {
 		return at + n
 	}
@@ -183,7 +183,7 @@ func (a *account) lineEnd(at int) int {
 
 // target records what is written after the label of a link or an image: its target and title or, if by is not
 // nil, the label of the definition that it uses. No page shows these words, but they do not count as lost.
-func (a *account) target(by *ast.ReferenceLink, destination, title []byte) {
+func (a *lostFinder) target(by *ast.ReferenceLink, destination, title []byte) {
 	if by == nil {
 		if !a.inImage {
 			a.claims = append(a.claims, destination, title)
@@ -201,7 +201,7 @@ func (a *account) target(by *ast.ReferenceLink, destination, title []byte) {
 
 // definitions checks the lines of the form "[label]: target". It reports a line that no link uses, because no
 // page shows it. If two lines have the same label, links use the first one.
-func (a *account) definitions(parent ast.Node) {
+func (a *lostFinder) definitions(parent ast.Node) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		d, ok := n.(*ast.LinkReferenceDefinition)
 		if !ok {
@@ -231,7 +231,7 @@ func isComment(d *ast.LinkReferenceDefinition) bool {
 	return false
 }
 
-func (a *account) unusedDefinition(d *ast.LinkReferenceDefinition, from, to int) {
+func (a *lostFinder) unusedDefinition(d *ast.LinkReferenceDefinition, from, to int) {
 	rule := ruleLostWords
 	if strings.ContainsAny(string(d.Destination), ":/#") { // most likely the link that used it was deleted
 		rule = rule.As(diag.Warning)
@@ -243,7 +243,7 @@ func (a *account) unusedDefinition(d *ast.LinkReferenceDefinition, from, to int)
 
 // list checks the numbers of an ordered list. Pages count the items themselves, so list reports numbers that
 // do not count up by one.
-func (a *account) list(n *ast.List) {
+func (a *lostFinder) list(n *ast.List) {
 	want, repeated, told := n.Start, false, false
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
 		if number, length := numberAt(a.source, item.Pos()); n.IsOrdered() && length > 0 {
@@ -266,7 +266,7 @@ func (a *account) list(n *ast.List) {
 	}
 }
 
-func (a *account) misnumbered(rule diag.Rule, at, number, shown int) {
+func (a *lostFinder) misnumbered(rule diag.Rule, at, number, shown int) {
 	written := strconv.Itoa(number)
 	a.warn(at, rule, `for steps, count up by one; for days, rooms and other numbers write "- `+written+`\. …"`,
 		"people would read %d. where %d. is written: lists count up by one", shown, number)
@@ -287,7 +287,7 @@ func numberAt(source string, at int) (number, length int) {
 
 // gap looks at a part of the source that is not shown, and reports its words, except those that the marks
 // around it need.
-func (a *account) gap(from, to int) {
+func (a *lostFinder) gap(from, to int) {
 	first, last := -1, 0
 	for at := from; at < to; {
 		n := wordLength(a.source[at:to])
@@ -330,7 +330,7 @@ func isShown(r rune) bool {
 
 // claim reports whether a word is one of the words of the targets, titles and labels that was not found
 // before, and counts it as found.
-func (a *account) claim(word string) bool {
+func (a *lostFinder) claim(word string) bool {
 	if a.claimed == nil {
 		a.claimed = map[string]int{}
 		for _, c := range a.claims {
@@ -347,7 +347,7 @@ func (a *account) claim(word string) bool {
 }
 
 // lost reports the words between two offsets, which no page shows. The hint depends on where they are.
-func (a *account) lost(from, to int) {
+func (a *lostFinder) lost(from, to int) {
 	line := a.lineStart(from)
 	hint := "write them as a paragraph of their own"
 	switch start := strings.TrimLeft(a.source[line:], " \t>"); {

@@ -22,7 +22,7 @@ import (
 // text that is no link because its target has a line break would become a link if its lines were joined. In
 // such cases the entities stay as written, or if that is not enough, the whole text does. normalForm tries
 // each form by weaving it, so that the law of this package holds.
-func (c *cutter) normalForm(sl *cutting) string {
+func (c *cutter) normalForm(sl *slotDraft) string {
 	lines := sl.block.Lines()
 	first := lines.At(0)
 	one := trimBlanks(c.source[first.Start+sl.box : first.Stop])
@@ -50,7 +50,7 @@ func (c *cutter) normalForm(sl *cutting) string {
 
 // woven returns the HTML of the inline nodes below a block. normalForm compares it with the HTML of the forms
 // that it tries.
-func (c *cutter) woven(sl *cutting, b breaks, block ast.Node, source string) string {
+func (c *cutter) woven(sl *slotDraft, b breaks, block ast.Node, source string) string {
 	w := c.weaver(sl)
 	w.source, w.breaks, w.trusted = source, b, true
 	w.children(block)
@@ -58,14 +58,14 @@ func (c *cutter) woven(sl *cutting, b breaks, block ast.Node, source string) str
 }
 
 // readsAs reports whether the text s, parsed like a translation, produces the given HTML.
-func (c *cutter) readsAs(html string, sl *cutting, s string) bool {
+func (c *cutter) readsAs(html string, sl *slotDraft, s string) bool {
 	w := c.weaver(sl)
 	w.translation(s, asSpace, &c.skeleton.document)
 	return string(w.html) == html
 }
 
 // asWritten returns the lines of the block as they are written, trimmed.
-func (c *cutter) asWritten(sl *cutting) string {
+func (c *cutter) asWritten(sl *slotDraft) string {
 	var b strings.Builder
 	for i := range sl.block.Lines().Len() {
 		at := sl.block.Lines().At(i)
@@ -117,7 +117,7 @@ func numericEntity(r rune) string {
 
 // form returns the lines of a block as one text, with line breaks in normal form. If decode is true, entities
 // are replaced by their characters.
-func (c *cutter) form(sl *cutting, decode bool) string {
+func (c *cutter) form(sl *slotDraft, decode bool) string {
 	var b []byte
 	texts := textNodes(sl.block)
 	lines := sl.block.Lines()

@@ -20,7 +20,7 @@ var ruleRawHTMLText = diag.Rule{
 }
 
 // tag checks one raw HTML tag inside a text and reports what is lost with it.
-func (a *account) tag(n *ast.RawHTML) {
+func (a *lostFinder) tag(n *ast.RawHTML) {
 	at := n.Segments.At(0).Start
 	s := rawText(n, a.source)
 	a.see(at, n.Segments.At(n.Segments.Len()-1).Stop)

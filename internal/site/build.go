@@ -80,7 +80,7 @@ func run(ctx context.Context, o Options, r *diag.Report) (Result, error) {
 	if err := b.render(ctx, r); err != nil || r.Stops(o.Strict) {
 		return Result{}, err
 	}
-	made := output.SyncOptions{Owns: b.part().Owns(), Forget: from.Disturbed()}
+	made := output.SyncOptions{Owns: b.part().Owns(), Forget: from.ChangedMeanwhile()}
 	if len(r.Problems()) == 0 && !made.Forget { // else the next build must look again
 		if made.MadeFrom, err = from.MadeFrom(); err != nil {
 			return Result{}, err

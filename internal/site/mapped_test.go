@@ -11,7 +11,7 @@ import (
 // A translation may link to its own language's page where url_map says so, and readers are led there.
 func TestReadersAreLedToTheirOwnLanguagesPage(t *testing.T) {
 	source := "See [more](https://example.org/a)."
-	id := catalogue.Mint("health/x", "p", source, 0)
+	id := catalogue.NewID("health/x", "p", source, 0)
 	files := map[string]string{
 		"site.yaml": sitetest.Settings("en, fr, tr",
 			`url_map: {"https://example.org/a": {fr: "https://example.org/fr"}}`),

@@ -90,9 +90,9 @@ func everyLanguage(t testing.TB, leaveOut func(page int, l lang.Language) bool) 
 				{page + ".fm-title", "MARKenMARK title of " + page, mark},
 				{page + ".fm-summary", "MARKenMARK summary", mark},
 				{page + ".fm-place-room", "MARKenMARK room", mark},
-				{catalogue.Mint(page, "p", "MARKenMARK first of "+page+".", 0),
+				{catalogue.NewID(page, "p", "MARKenMARK first of "+page+".", 0),
 					"MARKenMARK first of " + page + ".", mark},
-				{catalogue.Mint(page, "li", "MARKenMARK item", 0), "MARKenMARK item", mark},
+				{catalogue.NewID(page, "li", "MARKenMARK item", 0), "MARKenMARK item", mark},
 			} {
 				fmt.Fprintf(&b, "%s:\n  description: |-\n    %s\n  hash: %s\n  other: |-\n    %s\n", m.id,
 					m.source, catalogue.Hash(m.source, ""), m.other)
@@ -225,7 +225,7 @@ func TestFallbackIsMarked(t *testing.T) {
 	o := lay(t, map[string]string{
 		"site.yaml":           sitetest.Settings("en, ar"),
 		"content/health/x.md": "---\ntitle: Title\n---\nFirst text.\n\nSecond text.\n",
-		"locales/ar.yaml": entry(catalogue.Mint("health/x", "p", "First text.", 0),
+		"locales/ar.yaml": entry(catalogue.NewID("health/x", "p", "First text.", 0),
 			"First text.", "النص الأول."),
 		"themes/phone/locales/ar.yaml": "ui.not-translated:\n  other: |-\n    غير مترجم\n",
 	})
@@ -252,7 +252,7 @@ func entry(id, source, other string) string {
 // A translation that breaks its text is withheld: the build goes on and shows the source, a check calls it an
 // error.
 func TestAFaultyTranslationIsWithheld(t *testing.T) {
-	id := catalogue.Mint("health/x", "p", "Call [us](tel:112).", 0)
+	id := catalogue.NewID("health/x", "p", "Call [us](tel:112).", 0)
 	o := lay(t, map[string]string{
 		"site.yaml":           sitetest.Settings("en, fr"),
 		"content/health/x.md": "---\ntitle: Title\n---\nCall [us](tel:112).\n",

@@ -226,9 +226,9 @@ type HoursRow struct {
 }
 
 // Openings holds the times at which a place is open, for the script of a page, as far as they are known. Open
-// and Appointment are lists of minutes, counted from the first minute of the day of the build. The place is
-// closed until the first of these minutes, open until the second, closed until the third, and so on. Whether
-// it is open after the last one is not known.
+// and Appointment are lists of lengths in minutes, one after the other, from the first minute of the day of
+// the build. The place is closed for the first one, open for the second, closed for the third, and so on.
+// Whether it is open after the last one is not known.
 type Openings struct {
 	// for everybody; for people with an appointment, empty if there are no such times
 	Open, Appointment []int
@@ -274,7 +274,7 @@ type TimetableRow struct {
 	Days string
 	Range
 	What Text
-	// minutes as in Openings: when it takes place; empty on a board, and if it does not take place in those
+	// lengths in minutes, as in Openings: when it takes place; empty on a board, and if it does not take place in those
 	// days
 	Turns []int
 }

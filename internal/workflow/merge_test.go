@@ -65,7 +65,7 @@ func TestCase79TwoBranchesThatAddOneParagraphMergeCleanly(t *testing.T) {
 	if said, ok := a.git("merge", "-q", "theirs"); !ok {
 		t.Fatalf("the merge is not clean: %s", said)
 	}
-	id := catalogue.Mint("health/clinic", "p", strings.TrimSpace(added), 0)
+	id := catalogue.NewID("health/clinic", "p", strings.TrimSpace(added), 0)
 	for _, file := range []string{"locales/en.yaml", "locales/ar.yaml"} {
 		if text := a.text(file); strings.Count(text, id+":") != 1 {
 			t.Errorf("%s does not have %s once:\n%s", file, id, text)

@@ -141,7 +141,7 @@ func TestAPageThatStaysIsNoneThatWasRenamed(t *testing.T) {
 	}
 }
 
-func TestRegisterKeepsKnownIDsAndMintsTheRest(t *testing.T) {
+func TestRegisterKeepsKnownIDsAndAssignsNewOnesToTheRest(t *testing.T) {
 	source := parse(t, "en", `
 health/clinic.fm-title: Old title
 health/clinic.p-22222222: Known text
@@ -163,7 +163,7 @@ health/other.li-55555555: Bring water.
 	}
 	want := []string{"health/clinic.fm-title", "health/clinic.p-22222222", "health/clinic.p-33333333",
 		"health/clinic.fm-place-phone-44444444", "health/clinic.li-n278p3u9", "health/clinic.li-n278p3u9",
-		"health/clinic.li-hb8q8b84", catalogue.Mint("health/clinic", "li", "Known text", 0)}
+		"health/clinic.li-hb8q8b84", catalogue.NewID("health/clinic", "li", "Known text", 0)}
 	other := Page{ID: "health/other", Texts: texts[4:5]}
 	registry := register(source, []Page{{ID: "health/clinic", Texts: texts}, other})
 	if got := ids(registry, 0); !slices.Equal(got, want) {
@@ -174,7 +174,7 @@ health/other.li-55555555: Bring water.
 	}
 }
 
-func TestAnIDOfAnotherTextIsNotMintedAgain(t *testing.T) {
+func TestAnIDOfAnotherTextIsNotUsedAgain(t *testing.T) {
 	source := parse(t, "en", "health/clinic.li-n278p3u9: Bring a lot of water.\n")
 	got := ids(register(source,
 		[]Page{{ID: "health/clinic", Texts: []Text{{Kind: "li", Text: "Bring water."}}}}), 0)

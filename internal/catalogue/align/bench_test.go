@@ -42,7 +42,7 @@ func benchAlign(b *testing.B, notices, texts int) {
 		p.ID = fmt.Sprintf("health/notice-%d", i/texts)
 		old := fmt.Sprintf("The clinic in room %d of house %d is open every day from **09:00 to 17:00**. You do not need documents %s.", i, i*7, strings.Repeat("at all ", i%5))
 		source.Entries = append(source.Entries,
-			catalogue.Entry{ID: catalogue.Mint(p.ID, "p", old, 0), Other: old})
+			catalogue.Entry{ID: catalogue.NewID(p.ID, "p", old, 0), Other: old})
 		p.Texts = append(p.Texts, Text{Kind: "p", Text: strings.Replace(old, "every day", "on weekdays", 1)})
 	}
 	source.Reindex()
@@ -77,7 +77,7 @@ func benchRewrite(b *testing.B, texts, length int) {
 	for range texts {
 		old := sentence()
 		source.Entries = append(source.Entries,
-			catalogue.Entry{ID: catalogue.Mint(page.ID, "p", old, 0), Other: old})
+			catalogue.Entry{ID: catalogue.NewID(page.ID, "p", old, 0), Other: old})
 		page.Texts = append(page.Texts, Text{Kind: "p", Text: sentence()})
 	}
 	source.Reindex()
@@ -97,7 +97,7 @@ func benchRename(b *testing.B) {
 		p.ID = fmt.Sprintf("medical/notice-%d", i/10)
 		old := fmt.Sprintf("The clinic in room %d of house %d is open every day.", i, i*7)
 		source.Entries = append(source.Entries,
-			catalogue.Entry{ID: catalogue.Mint(fmt.Sprintf("health/notice-%d", i/10), "p", old, 0),
+			catalogue.Entry{ID: catalogue.NewID(fmt.Sprintf("health/notice-%d", i/10), "p", old, 0),
 				Other: old})
 		if i%2 == 0 {
 			old = strings.Replace(old, "every day", "on weekdays", 1)
@@ -120,7 +120,7 @@ func large(t testing.TB, l lang.Language, n int) []byte {
 	for i := range n {
 		page := fmt.Sprintf("health/notice-%d", i/50)
 		text := fmt.Sprintf("The clinic in room %d is open every day from **09:00 to 17:00**. You do not need documents.", i)
-		e := catalogue.Entry{ID: catalogue.Mint(page, "p", text, 0), Description: text,
+		e := catalogue.Entry{ID: catalogue.NewID(page, "p", text, 0), Description: text,
 			Hash:  catalogue.Hash(text, ""),
 			Other: strings.Repeat("العيادة مفتوحة كل يوم. ", 3) + fmt.Sprint(i)}
 		c.Entries = append(c.Entries, e)

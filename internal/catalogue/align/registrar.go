@@ -244,12 +244,12 @@ func (n *idAssigner) assign(page int, u *uniqueText) {
 	case u.entry != none && !n.entries[u.entry].keyed:
 		_, leaf, _ := strings.Cut(n.source.Entries[u.entry].ID, ".")
 		if m.ID = id + "." + leaf; !n.free(m.ID) {
-			m.ID = n.mint(id, t.Kind, m.Text)
+			m.ID = n.newID(id, t.Kind, m.Text)
 		}
 	case u.entry != none:
-		m.ID = n.mint(id, t.Kind, m.Text)
+		m.ID = n.newID(id, t.Kind, m.Text)
 	default:
-		m.ID = n.returnedOrMinted(identity{id, t.Kind, m.Text, m.Note})
+		m.ID = n.returnedOrNew(identity{id, t.Kind, m.Text, m.Note})
 	}
 	n.assigned[m.ID] = true
 	if u.entry != none {
@@ -257,20 +257,20 @@ func (n *idAssigner) assign(page int, u *uniqueText) {
 	}
 }
 
-// returnedOrMinted returns the id that a text had on this page before it was deleted, if that id is free.
+// returnedOrNew returns the id that a text had on this page before it was deleted, if that id is free.
 // Otherwise it returns a new id.
-func (n *idAssigner) returnedOrMinted(k identity) string {
+func (n *idAssigner) returnedOrNew(k identity) string {
 	if id := n.attic.id(k); id != "" && n.free(id) {
 		n.result.returned[id] = true
 		return id
 	}
-	return n.mint(k.page, k.kind, k.text)
+	return n.newID(k.page, k.kind, k.text)
 }
 
-// mint returns a new id for a text. No other text has this id.
-func (n *idAssigner) mint(page, kind, text string) string {
+// newID returns a new id for a text. No other text has this id.
+func (n *idAssigner) newID(page, kind, text string) string {
 	for i := 0; ; i++ {
-		if id := catalogue.Mint(page, kind, text, i); n.free(id) {
+		if id := catalogue.NewID(page, kind, text, i); n.free(id) {
 			return id
 		}
 	}

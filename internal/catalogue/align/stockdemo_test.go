@@ -62,7 +62,7 @@ func TestEveryReviewedTextOfTheDemonstrationSurvivesTheStockMerge(t *testing.T) 
 
 func mergedFor(t *testing.T, out string, l lang.Language) string {
 	t.Helper()
-	for _, tag := range append([]string{string(l.Tag), l.Carrier}, l.Aliases...) {
+	for _, tag := range append([]string{string(l.Tag), l.PluralTag}, l.Aliases...) {
 		if text := readIfThere(t, filepath.Join(out, "active."+tag+".yaml")); text != "" {
 			return text
 		}

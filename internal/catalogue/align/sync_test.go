@@ -152,7 +152,7 @@ health/clinic.li-2r2d5t43:
 }
 
 func mintedTail(kind, text string) string {
-	id := catalogue.Mint("health/clinic", kind, text, 0)
+	id := catalogue.NewID("health/clinic", kind, text, 0)
 	return id[len(id)-8:]
 }
 
@@ -400,7 +400,7 @@ func TestASourceTextThatNoFileCanHoldIsAnError(t *testing.T) {
 func TestANoteGoesToTheSourceFileAndIntoTheHash(t *testing.T) {
 	page := []Page{{ID: "health/clinic",
 		Texts: []Text{{Kind: "p", Text: "Open", Note: "the door, not the form"}}}}
-	id := catalogue.Mint("health/clinic", "p", "Open", 0)
+	id := catalogue.NewID("health/clinic", "p", "Open", 0)
 	f := newFolder(t, map[string]string{"ar.yaml": id + ": مفتوح\n"})
 	f.sync(page, "en", "ar")
 	f.want("en.yaml", writtenLine+"\n# health/clinic.md\n"+id+":\n  description: |-\n    the door, not the form\n  other: |-\n    Open\n")

@@ -141,9 +141,9 @@ func wordID(id string) (word string, isWord bool) {
 func (t *languageWords) load(messages map[string]*i18n.Message) error {
 	// The carrier is the tag whose plural rule go-i18n uses for this language. go-i18n parses it here, so
 	// that only package lang has to import golang.org/x/text.
-	carrier, err := i18n.ParseMessageFileBytes([]byte("{}"), t.language.Carrier+".json", nil)
+	carrier, err := i18n.ParseMessageFileBytes([]byte("{}"), t.language.PluralTag+".json", nil)
 	if err != nil {
-		return fmt.Errorf("plural rule %s of %s: %w", t.language.Carrier, t.language.Tag, err)
+		return fmt.Errorf("plural rule %s of %s: %w", t.language.PluralTag, t.language.Tag, err)
 	}
 	bundle := i18n.NewBundle(carrier.Tag)
 	for id, m := range messages {
@@ -154,7 +154,7 @@ func (t *languageWords) load(messages map[string]*i18n.Message) error {
 			return fmt.Errorf("words of %s: %w", t.language.Tag, err)
 		}
 	}
-	t.localizer = i18n.NewLocalizer(bundle, t.language.Carrier)
+	t.localizer = i18n.NewLocalizer(bundle, t.language.PluralTag)
 	return nil
 }
 

@@ -24,7 +24,7 @@ type table struct {
 	months, alone   []string
 	full, long      string
 	second          []string
-	secondly        string
+	secondPattern   string
 }
 
 type widths struct {
@@ -176,7 +176,7 @@ func (t *table) readSecond(files map[string][]byte, name string) error {
 	}
 	t.second = months(own.Months.Format.Wide)
 	long := strings.ReplaceAll(strings.TrimSuffix(own.DateFormats.Long, " G"), "G ", "")
-	t.secondly, err = template(long)
+	t.secondPattern, err = template(long)
 	return err
 }
 

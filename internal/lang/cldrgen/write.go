@@ -36,13 +36,13 @@ func (t table) write(b *bytes.Buffer) {
 	writeList(b, "Weekdays", 7, t.weekdays)
 	writeList(b, "Short", 7, t.short)
 	writeList(b, "Months", 12, t.months)
-	writeList(b, "Alone", 12, t.alone)
+	writeList(b, "StandAlone", 12, t.alone)
 	if t.full != "" {
 		fmt.Fprintf(b, "Full: %q, Long: %q,\n", commonSpace(t.full), commonSpace(t.long))
 	}
 	writeList(b, "Second", 13, t.second)
-	if t.secondly != "" {
-		fmt.Fprintf(b, "Secondly: %q,\n", t.secondly)
+	if t.secondPattern != "" {
+		fmt.Fprintf(b, "SecondPattern: %q,\n", t.secondPattern)
 	}
 	b.WriteString("},\n")
 }

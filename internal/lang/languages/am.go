@@ -3,7 +3,7 @@ package languages
 var am = Language{
 	Tag:  "am",
 	Name: "Amharic", Endonym: "አማርኛ",
-	Carrier: "am", CLDR: "am", HTML: "am",
+	PluralTag: "am", CLDR: "am", HTML: "am",
 	Countries: "ET",
 	Script:    "Ethi", Type: "ethi", Plural: "C", Digits: "latn", Calendar: "ethiopic",
 	Words: Words{
@@ -17,7 +17,7 @@ var am = Language{
 		BeforeNoon: "ጠዋት*/ጥዋት*/ንግሆ*/ሌሊት*",
 		AfterNoon:  "ከሰዓት*/ማታ*/ምሽት*/ድሕሪ*/ምሸት*/ለይቲ*",
 		FromDawn:   true,
-		Small:      "ነው/እና/ወደ/ላይ/ውስጥ/ይህ/ወይም/ናቸው",
+		StopWords:  "ነው/እና/ወደ/ላይ/ውስጥ/ይህ/ወይም/ናቸው",
 		Letters:    "አ",
 		Foreign:    "ኣቐቑቓቕኽኹኻ",
 
@@ -48,8 +48,8 @@ var am = Language{
 			"አርባ*", "ሃምሳ*/አምሳ*", "ስልሳ*/ስድሳ*", "ሰባ/ሰባን", "ሰማንያ*", "ዘጠና*", "መቶ*", "ሺህ*/ሺ", "ሚሊዮን*", "ግማሽ*",
 			"ሩብ*", "እጥፍ*",
 		},
-		Unmakes: "አይ*/አት*/አል*/ያል*/የማይ*/ይ>አይ*/ት>አት*/የሚ>የማይ*/የም>የማ*/ያለ>የሌለ*",
-		Clitics: "በ/ለ/ከ/የ/ስለ/እስከ/እንደ/ወደ/እና",
+		Reversals: "አይ*/አት*/አል*/ያል*/የማይ*/ይ>አይ*/ት>አት*/የሚ>የማይ*/የም>የማ*/ያለ>የሌለ*",
+		Clitics:   "በ/ለ/ከ/የ/ስለ/እስከ/እንደ/ወደ/እና",
 		NoFacts: "አይን*/አይነት*/ዓይነት*/አይብ/አይሮፕላን*/አይጥ*/አትክልት*/አትሌት*/አይኤስ*/ሳይንስ*/ማይል*/ባልና/ባለ*/ባልደረባ*/ባልሽ/ባሏ" +
 			"/ባልዎ/ያልፋል/ካልሲ*/ካሎሪ*/አይፎን*/ሳይክል*/ሳይኮ*",
 	},

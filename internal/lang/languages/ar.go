@@ -3,7 +3,7 @@ package languages
 var ar = Language{
 	Tag: "ar", Aliases: []string{"arb", "ar-XX"},
 	Name: "Arabic", Endonym: "العربية",
-	Carrier: "ar", CLDR: "ar", HTML: "ar",
+	PluralTag: "ar", CLDR: "ar", HTML: "ar",
 	Countries: "EG IQ JO LB LY MA SY TN",
 	Script:    "Arab", RTL: true, Type: "arab", Plural: "I", Digits: "latn",
 	Words: Words{
@@ -18,7 +18,7 @@ var ar = Language{
 		Noon: "*ظهر*", Midnight: "*منتصف*",
 		BeforeNoon:  "ص/*صباح*/*فجر*/*منتصف",
 		AfterNoon:   "م/*مساء*/*ظهر*/*عصر*/*ليل*",
-		Small:       "من/في/على/إلى/أن/هذا/التي/أو/عن/مع/لا",
+		StopWords:   "من/في/على/إلى/أن/هذا/التي/أو/عن/مع/لا",
 		Letters:     "ةأإىؤ",
 		Foreign:     "پچژگټډړښځڼېۍٹڈڑےںہۆێڵڕە",
 		Keyboard:    []string{"ی", "ي", "ک", "ك", "ۀ", "ة"},

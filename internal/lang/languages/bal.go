@@ -3,7 +3,7 @@ package languages
 var bal = Language{
 	Tag:  "bal",
 	Name: "Baluchi", Endonym: "بلۆچی",
-	Carrier: "bal", CLDR: "bal", HTML: "bal",
+	PluralTag: "bal", CLDR: "bal", HTML: "bal",
 	Script: "Arab", RTL: true, Type: "arab", Plural: "B", Digits: "latn",
 	Unconfirmed: "endonym, plural rule, digits",
 }

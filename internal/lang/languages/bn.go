@@ -3,7 +3,7 @@ package languages
 var bn = Language{
 	Tag: "bn", Aliases: []string{"bn-BD"},
 	Name: "Bengali", Endonym: "বাংলা",
-	Carrier: "bn", CLDR: "bn", HTML: "bn",
+	PluralTag: "bn", CLDR: "bn", HTML: "bn",
 	Countries: "BD",
 	Script:    "Beng", Type: "beng", Plural: "C", Digits: "beng",
 	Words: Words{
@@ -45,7 +45,7 @@ var bn = Language{
 			"শত/একশ*/শতাধিক/শতক*", "হাজার*", "লাখ*/লক্ষ", "অর্ধেক*/আধা/আধ", "দেড়*", "আড়াই*",
 			"দ্বিগুণ*", "তিনগুণ*",
 		},
-		Unmakes: "অ*/না*/বে*/অন*",
-		NoFacts: "আইনি/তিনি/চিনি",
+		Reversals: "অ*/না*/বে*/অন*",
+		NoFacts:   "আইনি/তিনি/চিনি",
 	},
 }

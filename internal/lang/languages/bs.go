@@ -3,7 +3,7 @@ package languages
 var bs = Language{
 	Tag:  "bs",
 	Name: "Bosnian", Endonym: "bosanski",
-	Carrier: "bs", CLDR: "bs", HTML: "bs",
+	PluralTag: "bs", CLDR: "bs", HTML: "bs",
 	Countries: "BA",
 	Script:    "Latn", Type: "latin+", Plural: "G", Digits: "latn",
 	Family: "sr-Latn",
@@ -18,7 +18,7 @@ var bs = Language{
 		},
 		LoneI: true,
 		Noon:  "podne*", Midnight: "ponoć*",
-		Small:       "i/je/na/se/za/da/su/ili/u/sa/od/po/vas/nije",
+		StopWords:   "i/je/na/se/za/da/su/ili/u/sa/od/po/vas/nije",
 		Letters:     "šđčćž",
 		Foreign:     "ğışçöüêîûéèàœ",
 		SingleWords: true,
@@ -27,6 +27,6 @@ var bs = Language{
 		Negations: serboCroatian.Negations, Weekdays: serboCroatian.Weekdays,
 		Months: serboCroatian.Months, DayParts: serboCroatian.DayParts,
 		Forenoon: serboCroatian.Forenoon, Afternoon: serboCroatian.Afternoon, Amounts: serboCroatian.Amounts,
-		Unmakes: serboCroatian.Unmakes, NearDays: serboCroatian.NearDays, Shelters: serboCroatian.Shelters,
+		Reversals: serboCroatian.Reversals, NearDays: serboCroatian.NearDays, Shelters: serboCroatian.Shelters,
 	},
 }

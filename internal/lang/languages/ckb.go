@@ -3,7 +3,7 @@ package languages
 var ckb = Language{
 	Tag: "ckb", Aliases: []string{"sorani"},
 	Name: "Central Kurdish (Sorani)", Endonym: "کوردیی ناوەندی",
-	Carrier: "ckb", CLDR: "ckb", HTML: "ckb",
+	PluralTag: "ckb", CLDR: "ckb", HTML: "ckb",
 	Countries: "IQ",
 	Script:    "Arab", RTL: true, Type: "arab", Plural: "B", Digits: "arab",
 	Unconfirmed: "endonym, digits",
@@ -17,7 +17,7 @@ var ckb = Language{
 		Noon: "*نیوەڕۆ*", Midnight: "*نیوەشەو*",
 		BeforeNoon: "بەیانی*/سبەی*",
 		AfterNoon:  "نیوەڕۆ*/دوانیوەڕۆ*/ئێوارە*/شەو*",
-		Small:      "لە/بۆ/کە/بە/یان/ئەم/لەگەڵ/ئەو",
+		StopWords:  "لە/بۆ/کە/بە/یان/ئەم/لەگەڵ/ئەو",
 		Letters:    "ۆێڵڕە",
 		Foreign:    "ةټډړښځڼېۍٹڈڑےںہ",
 		Keyboard:   []string{"ي", "ی", "ى", "ی", "ك", "ک"},
@@ -53,7 +53,7 @@ var ckb = Language{
 			"بیست/بیستەم*", "سی/سییەم*", "چل/چلەم*", "پەنجا*", "شەست*", "حەفتا*", "هەشتا*", "نەوەد*",
 			"سەد/سەدان/سەدەم", "هەزار*", "ملیۆن*", "نیوە/نیو کاتژمێر*/نیو سەعات*", "چارەک*", "دوو هێندە",
 		},
-		Unmakes: "نا*/نە*/مە*/بێ*/دە>نا*/ب>نە*/ب>مە*",
-		NoFacts: "نەخۆش*/ناچار*/نەبات*/ناگا*/ناگر*",
+		Reversals: "نا*/نە*/مە*/بێ*/دە>نا*/ب>نە*/ب>مە*",
+		NoFacts:   "نەخۆش*/ناچار*/نەبات*/ناگا*/ناگر*",
 	},
 }

@@ -3,7 +3,7 @@ package languages
 var cnr = Language{
 	Tag: "cnr", Aliases: []string{"sr-ME"},
 	Name: "Montenegrin", Endonym: "crnogorski",
-	Carrier: "sr-Latn-ME", CLDR: "sr-Latn-ME", HTML: "sr-Latn-ME",
+	PluralTag: "sr-Latn-ME", CLDR: "sr-Latn-ME", HTML: "sr-Latn-ME",
 	Countries: "ME",
 	Script:    "Latn", Type: "latin+", Plural: "G", Digits: "latn",
 	Chain:  []Tag{"sr-Latn"},
@@ -19,7 +19,7 @@ var cnr = Language{
 		},
 		LoneI: true,
 		Noon:  "podne*", Midnight: "ponoć*",
-		Small:       "i/je/na/se/za/da/su/ili/u/sa/od/po/vas/nije",
+		StopWords:   "i/je/na/se/za/da/su/ili/u/sa/od/po/vas/nije",
 		Letters:     "šđčćž",
 		Foreign:     "ğışçöüêîûéèàœ",
 		SingleWords: true,
@@ -28,6 +28,6 @@ var cnr = Language{
 		Negations: serboCroatian.Negations, Weekdays: serboCroatian.Weekdays,
 		Months: serboCroatian.Months, DayParts: serboCroatian.DayParts,
 		Forenoon: serboCroatian.Forenoon, Afternoon: serboCroatian.Afternoon, Amounts: serboCroatian.Amounts,
-		Unmakes: serboCroatian.Unmakes, NearDays: serboCroatian.NearDays, Shelters: serboCroatian.Shelters,
+		Reversals: serboCroatian.Reversals, NearDays: serboCroatian.NearDays, Shelters: serboCroatian.Shelters,
 	},
 }

@@ -3,7 +3,7 @@ package languages
 var en = Language{
 	Tag:  "en",
 	Name: "English", Endonym: "English",
-	Carrier: "en", CLDR: "en-GB", HTML: "en",
+	PluralTag: "en", CLDR: "en-GB", HTML: "en",
 	Countries: "GB IE MT",
 	Script:    "Latn", Type: "latin", Plural: "B", Digits: "latn",
 	Family: "en",
@@ -24,7 +24,7 @@ var english = Words{
 	Noon:  "noon/midday", Midnight: "midnight",
 	BeforeNoon:  "am/morning/midnight",
 	AfterNoon:   "pm/afternoon/evening/noon/night",
-	Small:       "the/and/of/to/you/is/are/for/with/your/not/or/in/if/can",
+	StopWords:   "the/and/of/to/you/is/are/for/with/your/not/or/in/if/can",
 	SingleWords: true,
 
 	Negations: []Ways{
@@ -57,5 +57,5 @@ var english = Words{
 		"fifty", "sixty", "seventy", "eighty", "ninety", "hundred*", "thousand*", "million*", "half",
 		"quarter*", "twice", "double", "triple",
 	},
-	Unmakes: "un*/in*/im*/non*/dis*/*less",
+	Reversals: "un*/in*/im*/non*/dis*/*less",
 }

@@ -3,7 +3,7 @@ package languages
 var es = Language{
 	Tag:  "es",
 	Name: "Spanish", Endonym: "español",
-	Carrier: "es", CLDR: "es", HTML: "es",
+	PluralTag: "es", CLDR: "es", HTML: "es",
 	Countries: "ES",
 	Script:    "Latn", Type: "latin", Plural: "E", Digits: "latn",
 	Words: Words{
@@ -18,7 +18,7 @@ var es = Language{
 		Noon: "mediodía", Midnight: "medianoche",
 		BeforeNoon:  "am/mañana/madrugada",
 		AfterNoon:   "pm/tarde/noche",
-		Small:       "el/los/las/y/en/para/una/por/con/su/del/usted/sus",
+		StopWords:   "el/los/las/y/en/para/una/por/con/su/del/usted/sus",
 		Letters:     "áéíóúñ",
 		Foreign:     "ğışêîûèàœçöščćžđ",
 		SingleWords: true,
@@ -52,6 +52,6 @@ var es = Language{
 			"trescient*", "quinient*", "mil/miles/millar*", "millón/millones", "medio/media/mitad",
 			"tercio", "doble", "triple",
 		},
-		Unmakes: "in*/im*/des*",
+		Reversals: "in*/im*/des*",
 	},
 }

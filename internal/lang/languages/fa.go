@@ -3,7 +3,7 @@ package languages
 var fa = Language{
 	Tag: "fa", Aliases: []string{"pes", "fa-IR", "farsi"},
 	Name: "Persian", Endonym: "فارسی",
-	Carrier: "fa", CLDR: "fa", HTML: "fa",
+	PluralTag: "fa", CLDR: "fa", HTML: "fa",
 	Countries: "IR",
 	Script:    "Arab", RTL: true, Type: "arab", Plural: "C", Digits: "arabext", Calendar: "persian",
 	Chain:  []Tag{"prs"},
@@ -24,7 +24,7 @@ var fa = Language{
 		Noon: "ظهر*", Midnight: "نیمه*",
 		BeforeNoon: "صبح*/بامداد*/نیمه*",
 		AfterNoon:  "عصر*/ظهر*/بعدازظهر*/شب*/شام*",
-		Small:      "در/به/از/که/را/این/با/است/برای/یا",
+		StopWords:  "در/به/از/که/را/این/با/است/برای/یا",
 		Letters:    "پچژگ",
 		Foreign:    "ةټډړښځڼېۍٹڈڑےںہۆێڵڕە",
 		Keyboard:   []string{"ي", "ی", "ى", "ی", "ك", "ک"},
@@ -33,7 +33,7 @@ var fa = Language{
 		// The facts that texts say in words.
 		Negations: persian.Negations, Weekdays: persian.Weekdays, DayParts: persian.DayParts,
 		Forenoon: persian.Forenoon, Afternoon: persian.Afternoon,
-		Amounts: persian.Amounts, Unmakes: persian.Unmakes, NoFacts: persian.NoFacts, NearDays: persian.NearDays,
+		Amounts: persian.Amounts, Reversals: persian.Reversals, NoFacts: persian.NoFacts, NearDays: persian.NearDays,
 		Months: [12]Ways{
 			"ژانویه*", "فوریه*", "مارس", "آوریل", "#مه/ماه مه/ماه می", "ژوئن", "ژوئیه*/جولای",
 			"اوت/آگوست/اگوست", "سپتامبر", "اکتبر", "نوامبر", "دسامبر",
@@ -73,6 +73,6 @@ var persian = Words{
 		"هشتاد*", "نود*", "صد/صدم/صدها", "دویست", "سیصد", "پنجصد/پانصد", "هزار*", "میلیون*",
 		"نیم/نصف*/نیمی", "ربع*/چارک", "ثلث", "دوبرابر/دو برابر/دوچند",
 	},
-	Unmakes: "ن*/نا*/بی*/ب>ن*/می>نمی*/م>نم*",
-	NoFacts: "نوشید/بنوشید/نویسید/نمایید/نشانید/نامید/نوید/نزدید/نومید/نوروز*",
+	Reversals: "ن*/نا*/بی*/ب>ن*/می>نمی*/م>نم*",
+	NoFacts:   "نوشید/بنوشید/نویسید/نمایید/نشانید/نامید/نوید/نزدید/نومید/نوروز*",
 }

@@ -3,7 +3,7 @@ package languages
 var fr = Language{
 	Tag:  "fr",
 	Name: "French", Endonym: "français",
-	Carrier: "fr", CLDR: "fr", HTML: "fr",
+	PluralTag: "fr", CLDR: "fr", HTML: "fr",
 	Countries: "FR BE CH",
 	Script:    "Latn", Type: "latin+", Plural: "D", Digits: "latn",
 	Words: Words{
@@ -15,7 +15,7 @@ var fr = Language{
 			"sept/septième", "huit*", "neuf/neuvième", "dix/dixième", "onz*", "douz*",
 		},
 		Noon: "midi", Midnight: "minuit",
-		Small:       "le/les/des/et/vous/pour/dans/une/est/votre/du/sur/aux",
+		StopWords:   "le/les/des/et/vous/pour/dans/une/est/votre/du/sur/aux",
 		Letters:     "éèêàùçœâôî",
 		Foreign:     "ğışščćžđ",
 		SingleWords: true,
@@ -49,7 +49,7 @@ var fr = Language{
 			"soixante/soixantaine", "septante", "nonante", "cent/cents/centaine*", "mille/millier*",
 			"million*", "demi*/moitié", "quart/quarts", "tiers", "double", "triple",
 		},
-		Unmakes: "in*/im*/non*/mal*/dés*",
+		Reversals: "in*/im*/non*/mal*/dés*",
 		NoFacts: "une personne/la personne/cette personne/chaque personne/par personne/personne handicapée" +
 			"/toute personne/autre personne",
 	},

@@ -3,7 +3,7 @@ package languages
 var hi = Language{
 	Tag:  "hi",
 	Name: "Hindi", Endonym: "हिन्दी",
-	Carrier: "hi", CLDR: "hi", HTML: "hi",
+	PluralTag: "hi", CLDR: "hi", HTML: "hi",
 	Countries: "IN",
 	Script:    "Deva", Type: "deva", Plural: "C", Digits: "latn",
 	Words: Words{
@@ -15,7 +15,7 @@ var hi = Language{
 		},
 		BeforeNoon: "सुबह*/पूर्वाह्न",
 		AfterNoon:  "दोपहर*/शाम*/रात*/अपराह्न",
-		Small:      "है/हैं/के/का/की/में/और/से/को/या",
+		StopWords:  "है/हैं/के/का/की/में/और/से/को/या",
 
 		// The facts that texts say in words.
 		Negations: []Ways{
@@ -43,6 +43,6 @@ var hi = Language{
 			"अस्सी*", "नब्बे*", "सौ/सैकड़*", "हजार*", "लाख*", "करोड़*", "आधा/आधे/आधी", "डेढ़", "ढाई",
 			"चौथाई", "दोगुन*/दुगुन*", "पौन*", "सवा",
 		},
-		Unmakes: "अ*/अन*/ना*/गैर*/बे*",
+		Reversals: "अ*/अन*/ना*/गैर*/बे*",
 	},
 }

@@ -3,7 +3,7 @@ package languages
 var hr = Language{
 	Tag:  "hr",
 	Name: "Croatian", Endonym: "hrvatski",
-	Carrier: "hr", CLDR: "hr", HTML: "hr",
+	PluralTag: "hr", CLDR: "hr", HTML: "hr",
 	Countries: "HR BA",
 	Script:    "Latn", Type: "latin+", Plural: "G", Digits: "latn",
 	Family: "sr-Latn",
@@ -18,7 +18,7 @@ var hr = Language{
 		},
 		LoneI: true,
 		Noon:  "podne*", Midnight: "ponoć*",
-		Small:       "i/je/na/se/za/da/su/ili/u/sa/od/po/vas/nije",
+		StopWords:   "i/je/na/se/za/da/su/ili/u/sa/od/po/vas/nije",
 		Letters:     "šđčćž",
 		Foreign:     "ğışçöüêîûéèàœ",
 		SingleWords: true,
@@ -27,6 +27,6 @@ var hr = Language{
 		Negations: serboCroatian.Negations, Weekdays: serboCroatian.Weekdays,
 		Months: serboCroatian.Months, DayParts: serboCroatian.DayParts,
 		Forenoon: serboCroatian.Forenoon, Afternoon: serboCroatian.Afternoon, Amounts: serboCroatian.Amounts,
-		Unmakes: serboCroatian.Unmakes, NearDays: serboCroatian.NearDays, Shelters: serboCroatian.Shelters,
+		Reversals: serboCroatian.Reversals, NearDays: serboCroatian.NearDays, Shelters: serboCroatian.Shelters,
 	},
 }

@@ -3,7 +3,7 @@ package languages
 var kmr = Language{
 	Tag: "kmr", Aliases: []string{"ku", "ku-Latn", "kurmanji"},
 	Name: "Kurmanji", Endonym: "kurdî (kurmancî)",
-	Carrier: "ku", CLDR: "ku", HTML: "ku",
+	PluralTag: "ku", CLDR: "ku", HTML: "ku",
 	Script: "Latn", Type: "latin+", Plural: "B", Digits: "latn",
 	Words: Words{
 		Scales:  []Ways{"sed*", "hezar*", "", "milyon*", "", "milyar*"},
@@ -13,9 +13,9 @@ var kmr = Language{
 			"heft/heftem*/heftan", "heşt*", "neh*", "deh*", "yanzdeh", "dwanzdeh/duwanzdeh",
 		},
 		Noon: "*nîvro*", Midnight: "*nîvê*",
-		Small:   "û/li/ji/bo/di/ku/we/hûn/an/ne/heke",
-		Letters: "êîûşç",
-		Foreign: "ğıöüéèàœščćžđ",
+		StopWords: "û/li/ji/bo/di/ku/we/hûn/an/ne/heke",
+		Letters:   "êîûşç",
+		Foreign:   "ğıöüéèàœščćžđ",
 
 		// The facts that texts say in words.
 		Negations: []Ways{
@@ -50,7 +50,7 @@ var kmr = Language{
 			"sî/sîh/sîyem*", "çil/çilem*", "pêncî*", "şêst*", "heştê*", "nod*", "sed/sedem*/sedan",
 			"hezar*", "milyon*", "nîv/nîvê/nîvî", "çaryek*", "carek din",
 		},
-		Unmakes: "na*/ne*/me*/di>na*/di>ne*/bi>ne*/bi>me*/bê*/ve>vene*/ve>veme*",
-		NoFacts: "kesek/kesên/ne tenê/kesî/nexweş*",
+		Reversals: "na*/ne*/me*/di>na*/di>ne*/bi>ne*/bi>me*/bê*/ve>vene*/ve>veme*",
+		NoFacts:   "kesek/kesên/ne tenê/kesî/nexweş*",
 	},
 }

@@ -3,7 +3,7 @@ package languages
 var kuArab = Language{
 	Tag: "ku-Arab", Aliases: []string{"badini"},
 	Name: "Kurmanji in Arabic script (Badini)", Endonym: "کورمانجی",
-	Carrier: "ku-Arab", CLDR: "ku-Arab", HTML: "ku-Arab",
+	PluralTag: "ku-Arab", CLDR: "ku-Arab", HTML: "ku-Arab",
 	Script: "Arab", RTL: true, Type: "arab", Plural: "B", Digits: "arab",
 	Unconfirmed: "endonym, digits",
 	Words: Words{

@@ -26,13 +26,13 @@ type Tag string
 // Language is a language with everything that tabla knows about it. Its slices are shared and must not be
 // changed.
 type Language struct {
-	Tag     Tag
-	Aliases []string // other names that a site may write; a note tells its author which language is meant
-	Name    string   // in English, for authors; readers see the Endonym
-	Endonym string   // the language's name in the language itself
-	Carrier string   // the tag whose plural rule go-i18n uses for this language
-	CLDR    string   // the locale of CLDR whose words and patterns are used; "" if CLDR has none
-	HTML    string   // the value of the lang attribute
+	Tag       Tag
+	Aliases   []string // other names that a site may write; a note tells its author which language is meant
+	Name      string   // in English, for authors; readers see the Endonym
+	Endonym   string   // the language's name in the language itself
+	PluralTag string   // the tag whose plural rule go-i18n uses for this language
+	CLDR      string   // the locale of CLDR whose words and patterns are used; "" if CLDR has none
+	HTML      string   // the value of the lang attribute
 	// ISO 3166-1 codes of the countries in which it is an official language or used on street signs: "RS BA"
 	Countries string
 	Script    string // ISO 15924 code of the script
@@ -42,12 +42,12 @@ type Language struct {
 	Digits    string // CLDR numbering system: "latn", "arab", "arabext", "beng", "deva", "mymr" …
 	Calendar  string // the second calendar, shown beside the Gregorian: "persian", "ethiopic" or ""
 	// the readers' name of that calendar; set if its months have the same names as the Gregorian ones
-	Reckoning   string
-	Chain       []Tag   // languages to try if a text is missing, before the source language
-	Family      string  // languages of the same family may have whole sentences in common; "" for no family
-	Unconfirmed string  // what a linguist must still confirm; "" for nothing
-	Locale      *Locale // written by a person if CLDR has no words; nil otherwise
-	Words       Words
+	CalendarName string
+	Chain        []Tag   // languages to try if a text is missing, before the source language
+	Family       string  // languages of the same family may have whole sentences in common; "" for no family
+	Unconfirmed  string  // what a linguist must still confirm; "" for nothing
+	Locale       *Locale // written by a person if CLDR has no words; nil otherwise
+	Words        Words
 }
 
 // Locale holds CLDR's words and patterns for a language, as cldrgen extracts them. For some languages CLDR
@@ -61,15 +61,15 @@ type Locale struct {
 	Native  string    // numbering system with the script's own digits
 	Groups  [2]string // separators between groups of digits: [0] with Latin digits, [1] with native ones
 	// [0] digits of each group before the last (2: 12,34,567); [1] fewest digits of the first group
-	Grouping [2]int
-	Weekdays [7]string  // from Sunday; the form is the same in a date and alone
-	Short    [7]string  // abbreviated weekdays, from Sunday
-	Months   [12]string // in the form that they have in a date
-	Alone    [12]string // in the form that they have alone; empty if that is the same
-	Full     string     // pattern of a date: "{weekday} {day} {month} {year}"; {dd} is the day in two digits
-	Long     string     // pattern of a date without its weekday
-	Second   [13]string // months of the second calendar
-	Secondly string     // pattern of a date in the second calendar
+	Grouping      [2]int
+	Weekdays      [7]string  // from Sunday; the form is the same in a date and alone
+	Short         [7]string  // abbreviated weekdays, from Sunday
+	Months        [12]string // in the form that they have in a date
+	StandAlone    [12]string // in the form that they have alone; empty if that is the same
+	Full          string     // pattern of a date: "{weekday} {day} {month} {year}"; {dd} is the day in two digits
+	Long          string     // pattern of a date without its weekday
+	Second        [13]string // months of the second calendar
+	SecondPattern string     // pattern of a date in the second calendar
 }
 
 // Words holds the words of a language that rules look for in texts. If a list is empty, the rules do not look
@@ -89,7 +89,7 @@ type Words struct {
 	AfterNoon   Ways     // words for hours after noon
 	Until       Ways     // words such as "to" between the two ends of a range, if the first end comes first
 	FromDawn    bool     // people may count hours from dawn: their time differs by six hours from the clock
-	Small       Ways     // very frequent short words, by which a text in the language is recognized
+	StopWords   Ways     // very frequent short words, by which a text in the language is recognized
 	Letters     string   // letters by which the language is recognized among the languages of its script
 	Foreign     string   // letters of other languages that this language does not have
 	Keyboard    []string // letters of a neighbour's keyboard, each before the own letter that looks like it
@@ -109,9 +109,9 @@ type Words struct {
 	Afternoon    []int    // the indexes of those that are after noon and not at night: afternoon, evening …
 	Amounts      []Ways   // numbers in words: each entry is one
 	// prefixes and endings that reverse the meaning of a word: "un*/*less"; "می>نمی*": instead of می
-	Unmakes Ways
-	Clitics Ways // short words that are joined to the beginning of a word: و, ال
-	NoFacts Ways // words that match one of the lists above but state no fact
+	Reversals Ways
+	Clitics   Ways // short words that are joined to the beginning of a word: و, ال
+	NoFacts   Ways // words that match one of the lists above but state no fact
 
 	// Words that authors should not write, each a single word. The lists are empty for languages in which
 	// nobody has listed them.

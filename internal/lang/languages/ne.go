@@ -3,7 +3,7 @@ package languages
 var ne = Language{
 	Tag: "ne", Aliases: []string{"npi"},
 	Name: "Nepali", Endonym: "नेपाली",
-	Carrier: "ne", CLDR: "ne", HTML: "ne",
+	PluralTag: "ne", CLDR: "ne", HTML: "ne",
 	Script: "Deva", Type: "deva", Plural: "B", Digits: "deva",
 	Words: Words{
 		Scales:  []Ways{"सय*", "हजार*", "लाख*", "मिलियन*", "करोड*", "अर्ब"},
@@ -12,7 +12,7 @@ var ne = Language{
 			"एक*/पहिल*", "दुई*/दोस्र*", "तीन*/तेस्र*", "चार*/चौथ*", "पाँच*", "छ/छैट*", "सात*", "आठ*",
 			"नौ*", "दस*/दश*", "एघार", "बाह्र",
 		},
-		Small: "छ/छन्/हो/मा/र/को/लागि/वा/तपाईं/गर्न",
+		StopWords: "छ/छन्/हो/मा/र/को/लागि/वा/तपाईं/गर्न",
 
 		// The facts that texts say in words.
 		Negations: []Ways{
@@ -47,7 +47,7 @@ var ne = Language{
 			"पच्चीस*", "तीस*", "चालीस*", "पचास*", "साठी*", "सत्तरी*", "असी*", "नब्बे*", "सय*", "हजार*",
 			"लाख*", "आधा/आधाघण्टा/आधारात", "डेढ*", "अढाई*", "दोब्बर*",
 		},
-		Unmakes: "न*/अ*/अन*/बे*/गैर*",
-		NoFacts: "सत्रु*/असार*/आठबिसकोट*",
+		Reversals: "न*/अ*/अन*/बे*/गैर*",
+		NoFacts:   "सत्रु*/असार*/आठबिसकोट*",
 	},
 }

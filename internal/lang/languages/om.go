@@ -3,7 +3,7 @@ package languages
 var om = Language{
 	Tag: "om", Aliases: []string{"gaz"},
 	Name: "Oromo", Endonym: "Oromoo",
-	Carrier: "om", CLDR: "om", HTML: "om",
+	PluralTag: "om", CLDR: "om", HTML: "om",
 	Countries: "ET",
 	Script:    "Latn", Type: "latin", Plural: "B", Digits: "latn",
 	Unconfirmed: "endonym",
@@ -12,7 +12,7 @@ var om = Language{
 		Percent:    "dhibbeentaa*/dhibba*",
 		BeforeNoon: "wd/ganama",
 		AfterNoon:  "wb/waaree*/galgal*/halkan*",
-		Small:      "fi/akka/kan/keessa/yoo/irraa/isaan",
+		StopWords:  "fi/akka/kan/keessa/yoo/irraa/isaan",
 		Foreign:    "ğışçöüêîûéèàœščćžđ",
 
 		// The facts that texts say in words.
@@ -38,6 +38,6 @@ var om = Language{
 			"shantam*", "ja'aatam*/jahaatam*", "torbaatam*", "saddeettam*", "sagaltam*", "dhibba*",
 			"kuma/kuman/kumaatam*", "miliyoon*", "walakkaa*", "kurmaan*",
 		},
-		Unmakes: "hin*",
+		Reversals: "hin*",
 	},
 }

@@ -3,7 +3,7 @@ package languages
 var pa = Language{
 	Tag: "pa", Aliases: []string{"pa-Guru", "pa-IN"},
 	Name: "Punjabi", Endonym: "ਪੰਜਾਬੀ",
-	Carrier: "pa", CLDR: "pa", HTML: "pa",
+	PluralTag: "pa", CLDR: "pa", HTML: "pa",
 	Script: "Guru", Type: "guru", Plural: "C", Digits: "latn",
 	Words: Words{
 		Scales:  []Ways{"ਸੌ/ਸੈਂਕੜ*", "ਹਜ਼ਾਰ*", "ਲੱਖ*", "ਮਿਲੀਅਨ*", "ਕਰੋੜ*", "ਅਰਬ"},
@@ -35,6 +35,6 @@ var pa = Language{
 			"ਪੰਜਾਹ*", "ਸੱਠ*", "ਸੱਤਰ*", "ਅੱਸੀ*", "ਨੱਬੇ*", "ਸੌ/ਸੈਂਕੜ*", "ਹਜ਼ਾਰ*", "ਲੱਖ*",
 			"ਅੱਧਾ/ਅੱਧੇ/ਅੱਧੀ/ਅੱਧ", "ਡੇਢ", "ਢਾਈ", "ਚੌਥਾਈ", "ਦੁੱਗਣ*/ਦੁਗਣ*",
 		},
-		Unmakes: "ਅ*/ਅਣ*/ਨਾ*/ਗੈਰ*/ਬੇ*",
+		Reversals: "ਅ*/ਅਣ*/ਨਾ*/ਗੈਰ*/ਬੇ*",
 	},
 }

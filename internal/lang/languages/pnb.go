@@ -3,16 +3,16 @@ package languages
 var pnb = Language{
 	Tag: "pnb", Aliases: []string{"pa-Arab", "pa-PK"},
 	Name: "Western Punjabi", Endonym: "پنجابی",
-	Carrier: "pa-Arab", CLDR: "pa-Arab", HTML: "pa-Arab",
+	PluralTag: "pa-Arab", CLDR: "pa-Arab", HTML: "pa-Arab",
 	Script: "Arab", RTL: true, Type: "nastaliq", Plural: "C", Digits: "arabext",
 	Unconfirmed: "Nastaliq or Naskh",
 	Words: Words{
-		Scales:   []Ways{"سو", "ہزار*", "لکھ*/لاکھ*", "ملین*", "کروڑ*", "ارب"},
-		Percent:  "فیصد*/صد",
-		Small:    "کے/کی/میں/ہے/اور/کو/سے/آپ/یا/ہیں",
-		Letters:  "ٹڈڑےںہ",
-		Foreign:  "ةټډړښځڼېۍۆێڵڕە",
-		Keyboard: []string{"ي", "ی", "ى", "ی", "ك", "ک"},
+		Scales:    []Ways{"سو", "ہزار*", "لکھ*/لاکھ*", "ملین*", "کروڑ*", "ارب"},
+		Percent:   "فیصد*/صد",
+		StopWords: "کے/کی/میں/ہے/اور/کو/سے/آپ/یا/ہیں",
+		Letters:   "ٹڈڑےںہ",
+		Foreign:   "ةټډړښځڼېۍۆێڵڕە",
+		Keyboard:  []string{"ي", "ی", "ى", "ی", "ك", "ک"},
 
 		// The facts that texts say in words.
 		Negations: []Ways{
@@ -37,6 +37,6 @@ var pnb = Language{
 			"انی/انیہ", "ویہ", "تیہ/تریہ", "چالی/چالیہ", "پنجاہ*", "سٹھ", "ستر", "نوے", "سو/سینکڑ*",
 			"ہزار*", "کروڑ*", "ملین*", "ادھ/ادھا/ادھی/ادھے", "ڈیڑھ", "ڈھائی", "چوتھائی", "دوگن*/دگن*",
 		},
-		Unmakes: "نا*/غیر*/بے*/ان*",
+		Reversals: "نا*/غیر*/بے*/ان*",
 	},
 }

@@ -3,7 +3,7 @@ package languages
 var prs = Language{
 	Tag: "prs", Aliases: []string{"fa-AF", "dari"},
 	Name: "Dari", Endonym: "دری",
-	Carrier: "fa-AF", CLDR: "fa-AF", HTML: "fa-AF",
+	PluralTag: "fa-AF", CLDR: "fa-AF", HTML: "fa-AF",
 	Countries: "AF",
 	Script:    "Arab", RTL: true, Type: "arab", Plural: "C", Digits: "arabext", Calendar: "persian",
 	Chain:  []Tag{"fa"},
@@ -24,7 +24,7 @@ var prs = Language{
 		Noon: "ظهر*", Midnight: "نیمه*",
 		BeforeNoon: "صبح*/بامداد*/نیمه*",
 		AfterNoon:  "عصر*/ظهر*/بعدازظهر*/شب*/شام*",
-		Small:      "در/به/از/که/را/این/با/است/برای/یا",
+		StopWords:  "در/به/از/که/را/این/با/است/برای/یا",
 		Letters:    "پچژگ",
 		Foreign:    "ةټډړښځڼېۍٹڈڑےںہۆێڵڕە",
 		Keyboard:   []string{"ي", "ی", "ى", "ی", "ك", "ک"},
@@ -33,7 +33,7 @@ var prs = Language{
 		// The facts that texts say in words.
 		Negations: persian.Negations, Weekdays: persian.Weekdays, DayParts: persian.DayParts,
 		Forenoon: persian.Forenoon, Afternoon: persian.Afternoon,
-		Amounts: persian.Amounts, Unmakes: persian.Unmakes, NoFacts: persian.NoFacts, NearDays: persian.NearDays,
+		Amounts: persian.Amounts, Reversals: persian.Reversals, NoFacts: persian.NoFacts, NearDays: persian.NearDays,
 		Months: [12]Ways{
 			"جنوری", "فبروری/فبروري", "مارچ", "اپریل", "#می/ماه می/ماه مه", "جون", "جولای", "اگست",
 			"سپتمبر", "اکتوبر", "نومبر", "دسمبر",

@@ -3,7 +3,7 @@ package languages
 var ps = Language{
 	Tag: "ps", Aliases: []string{"pashto", "pbu", "pbt", "pst"},
 	Name: "Pashto", Endonym: "پښتو",
-	Carrier: "ps", CLDR: "ps", HTML: "ps",
+	PluralTag: "ps", CLDR: "ps", HTML: "ps",
 	Countries: "AF",
 	Script:    "Arab", RTL: true, Type: "arab", Plural: "B", Digits: "arabext", Calendar: "persian",
 	Words: Words{
@@ -22,7 +22,7 @@ var ps = Language{
 		Noon: "غرمه*/غرمې*", Midnight: "نیمه*",
 		BeforeNoon: "سهار*/سبا*",
 		AfterNoon:  "غرمه*/غرمې*/ماسپښین*/مازدیګر*/ماښام*/شپه*/شپې*",
-		Small:      "د/په/چې/کې/ته/یا/له/دی/سره/هر",
+		StopWords:  "د/په/چې/کې/ته/یا/له/دی/سره/هر",
 		Letters:    "ټډړښځڼېۍ",
 		Foreign:    "ةٹڈڑںہۆێڵڕە",
 		Keyboard:   []string{"ك", "ک", "ى", "ی"}, // Pashto uses both ي and ی
@@ -60,6 +60,6 @@ var ps = Language{
 			"نولس*/نورلس", "شل/شلم*", "دېرش*/دیرش*", "څلوېښت*/څلویښت*", "پنځوس*", "شپېته/شپیته", "اویا",
 			"اتیا", "سل/سلو/سلګون*", "زر/زرګون*", "میلیون*/ملیون*", "نیم/نیمایي", "پاو/ربع", "دوچنده",
 		},
-		Unmakes: "نا*/بې*/ن*/م*/غیر*",
+		Reversals: "نا*/بې*/ن*/م*/غیر*",
 	},
 }

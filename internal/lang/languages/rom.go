@@ -3,7 +3,7 @@ package languages
 var rom = Language{
 	Tag: "rom", Aliases: []string{"rmy"},
 	Name: "Romani", Endonym: "romani čhib",
-	Carrier: "art-x-rom", HTML: "rom",
+	PluralTag: "art-x-rom", HTML: "rom",
 	Script: "Latn", Type: "latin+", Plural: "B", Digits: "latn",
 	Unconfirmed: "endonym, plural rule",
 }

@@ -3,7 +3,7 @@ package languages
 var ru = Language{
 	Tag:  "ru",
 	Name: "Russian", Endonym: "русский",
-	Carrier: "ru", CLDR: "ru", HTML: "ru",
+	PluralTag: "ru", CLDR: "ru", HTML: "ru",
 	Script: "Cyrl", Type: "cyr", Plural: "F", Digits: "latn",
 	Words: Words{
 		DayHours: "дня",
@@ -16,7 +16,7 @@ var ru = Language{
 			"восем*/восьм*", "девят*", "десят*", "одиннадцат*", "двенадцат*",
 		},
 		Noon: "полдень/полудн*", Midnight: "полноч*/полуноч*",
-		Small:       "и/не/на/что/с/по/для/или/вы/если",
+		StopWords:   "и/не/на/что/с/по/для/или/вы/если",
 		Letters:     "ыэъё",
 		Foreign:     "їєґіўђјљњћџѓќѕ",
 		SingleWords: true,
@@ -62,6 +62,6 @@ var ru = Language{
 			"миллион*", "половин*/пол/получас*/полчас*/полгода", "полтора/полторы/полутора",
 			"четверть/четверти", "треть/трети", "вдвое/двойн*", "втрое/тройн*",
 		},
-		Unmakes: "не*/без*/бес*",
+		Reversals: "не*/без*/бес*",
 	},
 }

@@ -3,7 +3,7 @@ package languages
 var so = Language{
 	Tag:  "so",
 	Name: "Somali", Endonym: "Soomaali",
-	Carrier: "so", CLDR: "so", HTML: "so",
+	PluralTag: "so", CLDR: "so", HTML: "so",
 	Script: "Latn", Type: "latin", Plural: "B", Digits: "latn",
 	Words: Words{
 		Scales:  []Ways{"boqol*", "kun/kumanaan*", "", "milyan*/malyuun*/milyuun*", "", "bilyan*/bilyuun*"},
@@ -16,7 +16,7 @@ var so = Language{
 		Noon: "*duhur*", Midnight: "*badh*",
 		BeforeNoon: "gh/subax*/aroor*",
 		AfterNoon:  "gd/duhur*/galab*/habeen*/fiid*",
-		Small:      "iyo/waa/oo/ku/ka/ama/haddii/waxaa/aad/ha/soo/uu/ay/waxay/si/ee",
+		StopWords:  "iyo/waa/oo/ku/ka/ama/haddii/waxaa/aad/ha/soo/uu/ay/waxay/si/ee",
 		Foreign:    "ğışçöüêîûéèàœščćžđ",
 
 		// The facts that texts say in words.

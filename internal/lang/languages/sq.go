@@ -3,7 +3,7 @@ package languages
 var sq = Language{
 	Tag: "sq", Aliases: []string{"sq-XK", "als"},
 	Name: "Albanian", Endonym: "shqip",
-	Carrier: "sq", CLDR: "sq", HTML: "sq",
+	PluralTag: "sq", CLDR: "sq", HTML: "sq",
 	Countries: "AL XK MK",
 	Script:    "Latn", Type: "latin", Plural: "B", Digits: "latn",
 	Words: Words{
@@ -17,7 +17,7 @@ var sq = Language{
 		Noon: "mesditë*", Midnight: "mesnatë*",
 		BeforeNoon: "paradit*/mëngjes*",
 		AfterNoon:  "pasdit*/mbrëmj*/natë*",
-		Small:      "dhe/të/në/për/një/me/që/nga/është/ose",
+		StopWords:  "dhe/të/në/për/një/me/që/nga/është/ose",
 		Letters:    "ëç",
 		Foreign:    "ğışöüêîûéèàœščćžđ",
 
@@ -50,6 +50,6 @@ var sq = Language{
 			"treqind/treqint", "mijë/mijëra/njëmijë", "milion*", "gjysm*", "çerek*", "dyfish*",
 			"trefish*",
 		},
-		Unmakes: "pa*/jo*",
+		Reversals: "pa*/jo*",
 	},
 }

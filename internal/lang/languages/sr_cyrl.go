@@ -3,7 +3,7 @@ package languages
 var srCyrl = Language{
 	Tag: "sr-Cyrl", Aliases: []string{"sr", "sr-Cyrl-RS"},
 	Name: "Serbian in Cyrillic script", Endonym: "српски (ћирилица)",
-	Carrier: "sr-Cyrl", CLDR: "sr-Cyrl", HTML: "sr-Cyrl",
+	PluralTag: "sr-Cyrl", CLDR: "sr-Cyrl", HTML: "sr-Cyrl",
 	Countries: "RS BA ME",
 	Script:    "Cyrl", Type: "cyr", Plural: "G", Digits: "latn",
 	Chain: []Tag{"sr-Latn"},
@@ -16,7 +16,7 @@ var srCyrl = Language{
 			"шест*", "седам*/седм*", "осам*/осм*", "девет*", "десет*", "једанаест*", "дванаест*",
 		},
 		Noon: "подне*", Midnight: "поноћ*",
-		Small:       "и/је/на/се/за/да/су/или/у/са/од/по/вас",
+		StopWords:   "и/је/на/се/за/да/су/или/у/са/од/по/вас",
 		Letters:     "ђјљњћџ",
 		Foreign:     "ыэъёйщьюяїєґіѓќѕ",
 		SingleWords: true,
@@ -70,6 +70,6 @@ var srCyrl = Language{
 			"седамдесет*", "осамдесет*", "деведесет*", "стотин*", "хиљад*/тисућ*", "милион*/милијун*",
 			"пола/пол/половин*/половиц*", "четвртин*", "трећин*", "дупло/двострук*", "трострук*",
 		},
-		Unmakes: "не*/без*/бес*",
+		Reversals: "не*/без*/бес*",
 	},
 }

@@ -3,7 +3,7 @@ package languages
 var srLatn = Language{
 	Tag: "sr-Latn", Aliases: []string{"sh", "sr-Latn-RS"},
 	Name: "Serbian in Latin script", Endonym: "srpski (latinica)",
-	Carrier: "sr-Latn", CLDR: "sr-Latn", HTML: "sr-Latn",
+	PluralTag: "sr-Latn", CLDR: "sr-Latn", HTML: "sr-Latn",
 	Countries: "RS BA ME XK",
 	Script:    "Latn", Type: "latin+", Plural: "G", Digits: "latn",
 	Chain:  []Tag{"sr-Cyrl"},
@@ -19,7 +19,7 @@ var srLatn = Language{
 		},
 		LoneI: true,
 		Noon:  "podne*", Midnight: "ponoć*",
-		Small:       "i/je/na/se/za/da/su/ili/u/sa/od/po/vas/nije",
+		StopWords:   "i/je/na/se/za/da/su/ili/u/sa/od/po/vas/nije",
 		Letters:     "šđčćž",
 		Foreign:     "ğışçöüêîûéèàœ",
 		SingleWords: true,
@@ -28,7 +28,7 @@ var srLatn = Language{
 		Negations: serboCroatian.Negations, Weekdays: serboCroatian.Weekdays,
 		Months: serboCroatian.Months, DayParts: serboCroatian.DayParts,
 		Forenoon: serboCroatian.Forenoon, Afternoon: serboCroatian.Afternoon, Amounts: serboCroatian.Amounts,
-		Unmakes: serboCroatian.Unmakes, NearDays: serboCroatian.NearDays, Shelters: serboCroatian.Shelters,
+		Reversals: serboCroatian.Reversals, NearDays: serboCroatian.NearDays, Shelters: serboCroatian.Shelters,
 	},
 }
 
@@ -82,5 +82,5 @@ var serboCroatian = Words{
 		"stotin*", "hiljad*/tisuć*", "milion*/milijun*", "pola/pol/polovin*/polovic*", "četvrtin*",
 		"trećin*", "duplo/dvostruk*", "trostruk*",
 	},
-	Unmakes: "ne*/bez*/bes*",
+	Reversals: "ne*/bez*/bes*",
 }

@@ -3,7 +3,7 @@ package languages
 var sw = Language{
 	Tag: "sw", Aliases: []string{"swh"},
 	Name: "Swahili", Endonym: "Kiswahili",
-	Carrier: "sw", CLDR: "sw", HTML: "sw",
+	PluralTag: "sw", CLDR: "sw", HTML: "sw",
 	Script: "Latn", Type: "latin", Plural: "B", Digits: "latn",
 	Words: Words{
 		Scales:  []Ways{"mia", "elfu/maelfu", "laki", "milioni", "", "bilioni"},
@@ -13,8 +13,8 @@ var sw = Language{
 			"*moja/kwanza", "*wili/mbili/pili", "*tatu", "*nne", "*tano", "sita", "saba", "*nane",
 			"tisa", "kumi",
 		},
-		Small:   "na/ya/wa/kwa/ni/za/katika/au/kama",
-		Foreign: "ğışçöüêîûéèàœščćžđ",
+		StopWords: "na/ya/wa/kwa/ni/za/katika/au/kama",
+		Foreign:   "ğışçöüêîûéèàœščćžđ",
 
 		// The facts that texts say in words.
 		Negations: []Ways{
@@ -35,7 +35,7 @@ var sw = Language{
 			"sitini", "sabini", "themanini", "tisini", "mia", "elfu/maelfu", "milioni", "nusu", "robo",
 			"theluthi", "mara mbili",
 		},
-		Unmakes: "ha*/si*/m>msi*/u>usi*/ku>kuto*",
+		Reversals: "ha*/si*/m>msi*/u>usi*/ku>kuto*",
 		NoFacts: "hadharani/habari/hadhi/hatiani/haki/hati/hali/hadi/hai/hatari/hatarishi/hakimu/hapo/hasi" +
 			"/haiti/halisi/hayati/hatujambo/kutoka/kutokea/kutokana/kutosha/kutoa/kutolewa/kutolea" +
 			"/asilie/asilimia",

@@ -3,7 +3,7 @@ package languages
 var ta = Language{
 	Tag:  "ta",
 	Name: "Tamil", Endonym: "தமிழ்",
-	Carrier: "ta", CLDR: "ta", HTML: "ta",
+	PluralTag: "ta", CLDR: "ta", HTML: "ta",
 	Script: "Taml", Type: "taml", Plural: "B", Digits: "latn",
 	Unconfirmed: "type size",
 	Words: Words{
@@ -34,6 +34,6 @@ var ta = Language{
 			"அறுபது*", "எழுபது*", "எண்பது*", "தொண்ணூறு*", "நூறு*/நூற்று*", "ஆயிர*", "அரை*", "முக்கால*",
 			"இரட்டை*/இருமடங்க*",
 		},
-		Unmakes: "அ*",
+		Reversals: "அ*",
 	},
 }

@@ -3,8 +3,8 @@ package languages
 var ti = Language{
 	Tag: "ti", Aliases: []string{"ti-ER", "ti-ET"},
 	Name: "Tigrinya", Endonym: "ትግርኛ",
-	Carrier: "ti", CLDR: "ti", HTML: "ti",
-	Script: "Ethi", Type: "ethi", Plural: "C", Digits: "latn", Calendar: "ethiopic", Reckoning: "ብኣቆጻጽራ ግእዝ",
+	PluralTag: "ti", CLDR: "ti", HTML: "ti",
+	Script: "Ethi", Type: "ethi", Plural: "C", Digits: "latn", Calendar: "ethiopic", CalendarName: "ብኣቆጻጽራ ግእዝ",
 	Words: Words{
 		Scales:  []Ways{"ሚእቲ*", "ሽሕ*/ሽህ*", "", "ሚልዮን*/ሚሊዮን*", "", "ቢልዮን*/ቢሊዮን*"},
 		Percent: "ሚእታዊ*/ሚእቲ*",
@@ -16,7 +16,7 @@ var ti = Language{
 		BeforeNoon: "ጠዋት*/ጥዋት*/ንግሆ*/ሌሊት*",
 		AfterNoon:  "ከሰዓት*/ማታ*/ምሽት*/ድሕሪ*/ምሸት*/ለይቲ*",
 		FromDawn:   true,
-		Small:      "እዩ/ኣብ/ናይ/ካብ/ወይ/ናብ/ምስ/ኣሎ",
+		StopWords:  "እዩ/ኣብ/ናይ/ካብ/ወይ/ናብ/ምስ/ኣሎ",
 		Letters:    "ኣቐቑቓቕኽኹኻ",
 
 		// The facts that texts say in words.
@@ -46,8 +46,8 @@ var ti = Language{
 			"ሓምሳ*", "ስሳ*/ስሳን", "ሰብዓ*", "ሰማንያ*", "ቴስዓ*/ተስዓ*", "ሚእቲ*", "ሽሕ*/ሽህ*", "ሚልዮን*", "ፍርቂ*", "ርብዒ*",
 			"ዕጽፊ*",
 		},
-		Unmakes: "ኣይ*/ዘይ*/ኣይት*/ይ>ኣይ*/ት>ኣይት*/ዝ>ዘይ*",
-		Clitics: "ብ/ን/ካብ/ናይ/ኣብ/ክሳብ/ከም/ዝ",
-		NoFacts: "ዓይኒ*/ዓይነት*/ኣየር*/ኣይስ*/ከይዲ*/ኣየናይ*/ኣየኖት*/ኣይናይ*",
+		Reversals: "ኣይ*/ዘይ*/ኣይት*/ይ>ኣይ*/ት>ኣይት*/ዝ>ዘይ*",
+		Clitics:   "ብ/ን/ካብ/ናይ/ኣብ/ክሳብ/ከም/ዝ",
+		NoFacts:   "ዓይኒ*/ዓይነት*/ኣየር*/ኣይስ*/ከይዲ*/ኣየናይ*/ኣየኖት*/ኣይናይ*",
 	},
 }

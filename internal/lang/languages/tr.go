@@ -3,7 +3,7 @@ package languages
 var tr = Language{
 	Tag:  "tr",
 	Name: "Turkish", Endonym: "Türkçe",
-	Carrier: "tr", CLDR: "tr", HTML: "tr",
+	PluralTag: "tr", CLDR: "tr", HTML: "tr",
 	Countries: "TR CY",
 	Script:    "Latn", Type: "latin+", Plural: "B", Digits: "latn",
 	Words: Words{
@@ -14,9 +14,9 @@ var tr = Language{
 			"on/onun*", "onbir", "oniki",
 		},
 		Noon: "öğle*", Midnight: "yarı*",
-		Small:   "ve/bir/için/bu/ile/değil/veya/size/sizi/ya/olarak",
-		Letters: "ğışçöü",
-		Foreign: "êéèàœščćžđ",
+		StopWords: "ve/bir/için/bu/ile/değil/veya/size/sizi/ya/olarak",
+		Letters:   "ğışçöü",
+		Foreign:   "êéèàœščćžđ",
 
 		// The facts that texts say in words.
 		Negations: []Ways{
@@ -50,7 +50,7 @@ var tr = Language{
 			"yetmiş*", "seksen*", "doksan*", "yüz/yüzde/yüzüncü*/yüzlerce", "bin/bininci*/binlerce",
 			"milyon*", "yarım*/yarısı*", "buçuk*", "çeyrek*", "çift*",
 		},
-		Unmakes: "*ma/*me/*mayın/*meyin/*ın>mayın/*in>meyin/*un>mayın/*ün>meyin/*ız>maz/*iz>mez/*ır>maz" +
+		Reversals: "*ma/*me/*mayın/*meyin/*ın>mayın/*in>meyin/*un>mayın/*ün>meyin/*ız>maz/*iz>mez/*ır>maz" +
 			"/*ir>mez/*ur>maz/*ür>mez/*ar>maz/*er>mez/*sız/*siz/*suz/*süz/*lı>sız/*li>siz/*lu>suz" +
 			"/*lü>süz",
 		NoFacts: "namaz*/olmaz ise/memesi/maması/uzman*/yaramaz*/kıyma*/almaz*/mayın",

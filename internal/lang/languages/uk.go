@@ -3,7 +3,7 @@ package languages
 var uk = Language{
 	Tag:  "uk",
 	Name: "Ukrainian", Endonym: "українська",
-	Carrier: "uk", CLDR: "uk", HTML: "uk",
+	PluralTag: "uk", CLDR: "uk", HTML: "uk",
 	Countries: "UA",
 	Script:    "Cyrl", Type: "cyr", Plural: "F", Digits: "latn",
 	Words: Words{
@@ -16,7 +16,7 @@ var uk = Language{
 			"дев*/девят*", "десят*", "одинадцят*", "дванадцят*",
 		},
 		Noon: "полудень/полудн*", Midnight: "північ*/опівноч*",
-		Small:       "і/не/на/що/з/для/або/ви/та/якщо",
+		StopWords:   "і/не/на/що/з/для/або/ви/та/якщо",
 		Letters:     "їєґі",
 		Foreign:     "ыэъёўђјљњћџѓќѕ",
 		SingleWords: true,
@@ -63,7 +63,7 @@ var uk = Language{
 			"тисяч*", "мільйон*", "половин*/пів/півгодин*/півроку", "півтор*", "чверт*", "третин*",
 			"вдвічі/подвійн*", "втричі/потрійн*",
 		},
-		Unmakes: "не*/без*",
-		NoFacts: "сім'*",
+		Reversals: "не*/без*",
+		NoFacts:   "сім'*",
 	},
 }

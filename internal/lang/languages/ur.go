@@ -3,7 +3,7 @@ package languages
 var ur = Language{
 	Tag: "ur", Aliases: []string{"ur-PK"},
 	Name: "Urdu", Endonym: "اردو",
-	Carrier: "ur", CLDR: "ur", HTML: "ur",
+	PluralTag: "ur", CLDR: "ur", HTML: "ur",
 	Countries: "PK",
 	Script:    "Arab", RTL: true, Type: "nastaliq", Plural: "B", Digits: "latn",
 	Words: Words{
@@ -17,7 +17,7 @@ var ur = Language{
 		Noon: "دوپہر*", Midnight: "آدھی/نصف",
 		BeforeNoon: "صبح",
 		AfterNoon:  "دوپہر*/سہ*/شام*/رات*",
-		Small:      "کے/کی/میں/ہے/اور/کو/سے/آپ/یا/ہیں",
+		StopWords:  "کے/کی/میں/ہے/اور/کو/سے/آپ/یا/ہیں",
 		Letters:    "ٹڈڑےںہ",
 		Foreign:    "ةټډړښځڼېۍۆێڵڕە",
 		Keyboard:   []string{"ي", "ی", "ى", "ی", "ك", "ک"},
@@ -43,6 +43,6 @@ var ur = Language{
 			"پچاس*", "ساٹھ*", "ستر*", "نوے", "سو/سینکڑ*/سیکڑ*", "ہزار*", "لاکھ*", "کروڑ*", "ملین*",
 			"آدھا/آدھے/آدھی/نصف", "ڈیڑھ", "ڈھائی", "چوتھائی", "دوگن*/دگن*",
 		},
-		Unmakes: "نا*/غیر*/بے*/ان*",
+		Reversals: "نا*/غیر*/بے*/ان*",
 	},
 }

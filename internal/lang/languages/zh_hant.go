@@ -3,7 +3,7 @@ package languages
 var zhHant = Language{
 	Tag: "zh-Hant", Aliases: []string{"zh-TW", "zh-HK"},
 	Name: "Chinese, traditional", Endonym: "繁體中文",
-	Carrier: "zh-Hant", CLDR: "zh-Hant", HTML: "zh-Hant",
+	PluralTag: "zh-Hant", CLDR: "zh-Hant", HTML: "zh-Hant",
 	Script: "Hant", Type: "cjk", Plural: "A", Digits: "latn",
 	Chain:  []Tag{"zh-Hans"},
 	Family: "zh",

@@ -200,7 +200,7 @@ func translation(l lang.Language, source, text []article,
 		}
 		from, to := dressed(english, n, source[n].paragraphs, dress), dressed(l, n, text[n].paragraphs, dress)
 		for i := range to {
-			f.add(catalogue.Mint(id, "p", from[i], 0), from[i], to[i])
+			f.add(catalogue.NewID(id, "p", from[i], 0), from[i], to[i])
 		}
 	}
 	return f
