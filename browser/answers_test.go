@@ -65,7 +65,8 @@ func inSight(t *testing.T, page *cdp.Page, where, selector string) {
 func TestNothingMovesAfterItIsDrawn(t *testing.T) {
 	t.Parallel()
 	page := tab(t, 360, 640)
-	for _, file := range []string{"vinograd/ar/index.html", "jela/en/index.html", "vinograd/ur/services/clinic.html",
+	for _, file := range []string{"vinograd/ar/index.html", "jela/en/index.html",
+		"vinograd/ur/services/clinic.html",
 		"vinograd/ti/health/see-a-doctor.html", "vinograd/ru/places.html"} {
 		open(t, page, filepath.Join(public, file))
 		var moved float64
@@ -112,7 +113,8 @@ func TestForcedColoursHideNoPictogram(t *testing.T) {
 		{{"name": "forced-colors", "value": "active"}, {"name": "prefers-color-scheme", "value": "light"}},
 		{{"name": "forced-colors", "value": "active"}, {"name": "prefers-color-scheme", "value": "dark"}},
 	} {
-		if err := page.Call("Emulation.setEmulatedMedia", map[string]any{"features": features}, nil); err != nil {
+		if err := page.Call("Emulation.setEmulatedMedia",
+			map[string]any{"features": features}, nil); err != nil {
 			t.Fatal(err)
 		}
 		for _, file := range []string{"jela/en/health/tap-water.html", "vinograd/ar/index.html"} {
@@ -157,10 +159,12 @@ func TestANoticeIsPrintedOnOnePage(t *testing.T) {
 	t.Parallel()
 	page := tab(t, 360, 640)
 	sheet := regexp.MustCompile(`/Type /Page\b[^s]`)
-	for _, file := range []string{"vinograd/en/services/clinic.html", "vinograd/ar/protection/in-danger.html"} {
+	for _, file := range []string{"vinograd/en/services/clinic.html",
+		"vinograd/ar/protection/in-danger.html"} {
 		open(t, page, filepath.Join(public, file))
 		var printed struct{ Data string }
-		if err := page.Call("Page.printToPDF", map[string]any{"paperWidth": 8.27, "paperHeight": 11.69}, &printed); err != nil {
+		if err := page.Call("Page.printToPDF", map[string]any{"paperWidth": 8.27, "paperHeight": 11.69},
+			&printed); err != nil {
 			t.Fatal(err)
 		}
 		pdf, err := base64.StdEncoding.DecodeString(printed.Data)

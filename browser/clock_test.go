@@ -220,7 +220,8 @@ func TestAnOldBoardSaysSo(t *testing.T) {
 	}
 }
 
-const alarmNotice = "---\ntitle: Gas\npriority: extreme\nfrom: 2026-11-05 11:10\nuntil: 2026-11-05 11:20\n---\nLeave the house.\n"
+const alarmNotice = "---\ntitle: Gas\npriority: extreme\nfrom: 2026-11-05 11:10\nuntil: 2026-11-05 11:20\n" +
+	"---\nLeave the house.\n"
 
 func TestAnExtremeNoticeTakesOverAndEndsByItself(t *testing.T) {
 	t.Parallel()
@@ -260,9 +261,11 @@ func TestALongAlarmLetsOtherNoticesSpeak(t *testing.T) {
 	s := newSite(t, hallSettings)
 	s.write("content/health/a.md", "---\ntitle: Always\n---\nOne two three.\n")
 	s.write("content/health/gas.md",
-		"---\ntitle: Gas\npriority: extreme\nfrom: 2026-11-05 11:10\nuntil: 2026-11-12 11:10\n---\nLeave the house.\n")
+		"---\ntitle: Gas\npriority: extreme\nfrom: 2026-11-05 11:10\nuntil: 2026-11-12 11:10\n---\n"+
+			"Leave the house.\n")
 	s.write("content/health/fire.md",
-		"---\ntitle: Fire\npriority: extreme\nfrom: 2026-11-05 16:00\nuntil: 2026-11-05 18:00\n---\nLeave the house.\n")
+		"---\ntitle: Fire\npriority: extreme\nfrom: 2026-11-05 16:00\nuntil: 2026-11-05 18:00\n---\n"+
+			"Leave the house.\n")
 	now := at(t, "2026-11-05 11:09")
 	w := hang(t, "file://"+s.build(now), 1280, 720, now)
 	w.run(2 * minute)
@@ -312,10 +315,12 @@ func TestTheNextReleaseKeepsTheAlarmsTime(t *testing.T) {
 	t.Parallel()
 	s := hall(t)
 	s.write("content/health/gas.md",
-		"---\ntitle: Gas\npriority: extreme\nfrom: 2026-11-05 11:10\nuntil: 2026-11-05 17:00\n---\nLeave the house.\n")
+		"---\ntitle: Gas\npriority: extreme\nfrom: 2026-11-05 11:10\nuntil: 2026-11-05 17:00\n---\n"+
+			"Leave the house.\n")
 	now := at(t, "2026-11-05 11:12")
 	s.build(now)
-	w := hang(t, overHTTP(t, http.FileServer(http.Dir(filepath.Join(s.out, "hall/board"))))+"/", 1280, 720, now)
+	w := hang(t, overHTTP(t, http.FileServer(http.Dir(filepath.Join(s.out,
+		"hall/board"))))+"/", 1280, 720, now)
 	w.run(20 * minute)
 	s.write("content/health/a.md", "---\ntitle: Always\n---\nFour five six.\n")
 	s.build(now)

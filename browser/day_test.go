@@ -16,7 +16,8 @@ import (
 func daySite(t *testing.T) string {
 	s := newSite(t, hallSettings)
 	s.write("content/health/a.md", "---\ntitle: Always\n---\nOne two three.\n")
-	s.write("content/health/b.md", "---\ntitle: Ends\npriority: severe\nuntil: 2026-11-05 12:00\n---\nOne two three.\n")
+	s.write("content/health/b.md", "---\ntitle: Ends\npriority: severe\nuntil: 2026-11-05 12:00\n---\n"+
+		"One two three.\n")
 	s.write("content/rights/c.md", "---\ntitle: Begins\nfrom: 2026-11-10 12:00\n---\nOne two three.\n")
 	s.build(at(t, "2026-11-05 09:00"))
 	return filepath.Join(s.out, "hall/en")
@@ -56,7 +57,8 @@ type dayCase struct{ clock, page, sees, not string }
 
 func dayCases() []dayCase {
 	return []dayCase{
-		{"2026-11-05 11:58", "index.html", "Urgent|Ends|Valid until 5 November 2026, 12:00|Health", "Rights|ask the staff"},
+		{"2026-11-05 11:58", "index.html", "Urgent|Ends|Valid until 5 November 2026, 12:00|Health",
+			"Rights|ask the staff"},
 		{"2026-11-05 12:01", "index.html", "Health", "Urgent|Ends|Rights"},
 		{"2026-11-05 12:01", "health/index.html", "Always", "Ends"},
 		{"2026-11-05 11:58", "health/b.html", "Urgent|Valid until", "has ended"},

@@ -75,7 +75,8 @@ func (m *month) faults() map[string]func() {
 	}
 	script := func(fault string) func() {
 		return func() {
-			m.wall.js("void (function (d, w) {"+fault+"})(__world.visible().contentDocument, __world.visible().contentWindow)", nil)
+			m.wall.js("void (function (d, w) {"+fault+"})(__world.visible().contentDocument, "+
+				"__world.visible().contentWindow)", nil)
 			m.live(5 * time.Second)
 			m.live(3 * time.Minute)
 		}

@@ -150,11 +150,14 @@ func TestALetterFromElsewhereIsSeen(t *testing.T) {
 // without words is the same in all languages.
 func TestSignsAreDrawnByTheFontsOfTheBoard(t *testing.T) {
 	t.Parallel()
-	const signs = "50 ₺, **50 ₽**, 9 ₹, 5 ₴; ≤ 5, **≥ 3**, ≈ 2, ≠ 1; 2‑3, 2‐3; 10², **10₂**, 3⁻⁶; ⅓; 5 ℃; № 7; ● 1, ■ 2"
+	const signs = "50 ₺, **50 ₽**, 9 ₹, 5 ₴; ≤ 5, **≥ 3**, ≈ 2, ≠ 1; 2‑3, 2‐3; 10², **10₂**, 3⁻⁶; ⅓; 5 ℃; " +
+		"№ 7; ● 1, ■ 2"
 	site, out := t.TempDir(), filepath.Join(t.TempDir(), "public")
 	for name, text := range map[string]string{
-		"site.yaml": "title: T\nsource: en\nlanguages: [en, ar, ur, ru, bn, am, my, ln]\ntimezone: Europe/Belgrade\n" +
-			"base_url: https://x.example.org/\ncentres:\n  c: {name: C, screen: {diagonal: 65in, distance: 2m}}\n",
+		"site.yaml": "title: T\nsource: en\nlanguages: [en, ar, ur, ru, bn, am, my, ln]\n" +
+			"timezone: Europe/Belgrade\n" +
+			"base_url: https://x.example.org/\ncentres:\n" +
+			"  c: {name: C, screen: {diagonal: 65in, distance: 2m}}\n",
 		"content/health/signs.md": "---\ntitle: Too much CO₂\n---\n" + signs + "\n",
 	} {
 		if err := os.MkdirAll(filepath.Dir(filepath.Join(site, name)), 0o777); err != nil {

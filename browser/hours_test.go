@@ -42,7 +42,8 @@ func (w *wall) facts(steps int) map[string][]string {
 // place writes a notice with a place.
 func (s *site) place(name string, lines ...string) {
 	s.write("content/health/"+name+".md",
-		"---\ntitle: Place "+name+"\nplace:\n  room: Room 14\n  "+strings.Join(lines, "\n  ")+"\n---\nOne two three.\n")
+		"---\ntitle: Place "+name+"\nplace:\n  room: Room 14\n  "+strings.Join(lines,
+			"\n  ")+"\n---\nOne two three.\n")
 }
 
 // Nobody brings a new release: the board itself goes with the days.
@@ -52,7 +53,8 @@ func TestABoardMadeOnTheFirstShowsWhatHoldsOnEachDay(t *testing.T) {
 	s.place("a", "hours: Mo-Fr 09:00-16:00; PH off", `exceptions: ["2026-12-31 09:00-11:00"]`,
 		"valid_to: 2027-01-03", "closed: {from: 2026-12-10, until: 2026-12-15}")
 	w := hang(t, "file://"+s.build(at(t, "2026-12-01 09:00")), 1280, 720, at(t, "2026-12-01 09:00"))
-	usual := []string{"Monday – Friday from 09:00 to 16:00", "Public holidays Closed", "Saturday – Sunday Closed"}
+	usual := []string{"Monday – Friday from 09:00 to 16:00", "Public holidays Closed",
+		"Saturday – Sunday Closed"}
 	now := at(t, "2026-12-01 09:00")
 	for _, c := range []struct {
 		at   string
@@ -65,9 +67,12 @@ func TestABoardMadeOnTheFirstShowsWhatHoldsOnEachDay(t *testing.T) {
 		{"2026-12-12 12:00", []string{"Closed until 15 December 2026"}},
 		{"2026-12-16 00:01", nil},
 		{"2026-12-18 00:01", []string{"Friday, 25 December Closed"}},
-		{"2026-12-24 00:01", []string{"Friday, 25 December Closed", "Thursday, 31 December from 09:00 to 11:00"}},
-		{"2026-12-26 00:01", []string{"Friday, 1 January Closed", "Thursday, 31 December from 09:00 to 11:00"}},
-		{"2026-12-31 08:00", []string{"Friday, 1 January Closed", "Thursday, 31 December from 09:00 to 11:00"}},
+		{"2026-12-24 00:01", []string{"Friday, 25 December Closed",
+			"Thursday, 31 December from 09:00 to 11:00"}},
+		{"2026-12-26 00:01", []string{"Friday, 1 January Closed",
+			"Thursday, 31 December from 09:00 to 11:00"}},
+		{"2026-12-31 08:00", []string{"Friday, 1 January Closed",
+			"Thursday, 31 December from 09:00 to 11:00"}},
 		{"2027-01-01 12:00", []string{"Friday, 1 January Closed"}},
 		{"2027-01-03 23:58", nil},
 		{"2027-01-04 00:01", []string{"These hours are not confirmed. Please ask the staff."}},
@@ -81,7 +86,8 @@ func TestABoardMadeOnTheFirstShowsWhatHoldsOnEachDay(t *testing.T) {
 		}
 		slices.Sort(want)
 		if got := w.facts(6)["health/a"]; !slices.Equal(got, want) {
-			t.Errorf("on %s the board says\n%s\nwant\n%s", c.at, strings.Join(got, "\n"), strings.Join(want, "\n"))
+			t.Errorf("on %s the board says\n%s\nwant\n%s", c.at, strings.Join(got, "\n"),
+				strings.Join(want, "\n"))
 		}
 	}
 }
@@ -146,7 +152,8 @@ func randomPlace(random *rand.Rand) []string {
 	day := func(from, days int) time.Time {
 		return time.Date(2026, 12, 1+from+random.IntN(days), 0, 0, 0, 0, time.UTC)
 	}
-	lines := []string{"hours: " + pick("Mo-Fr 09:00-16:00", "Mo-Sa 08:00-18:00; PH off", "Mo,We 10:00-15:00; PH 10:00-11:00",
+	lines := []string{"hours: " + pick("Mo-Fr 09:00-16:00", "Mo-Sa 08:00-18:00; PH off",
+		"Mo,We 10:00-15:00; PH 10:00-11:00",
 		"Tu[1] 09:00-12:00; Th[-1] 14:00-18:00", "every 2 weeks from 2026-12-01 Tu 10:00-12:00",
 		"Oct-Dec Mo-Fr 08:00-16:00; Jan-Sep Mo-Fr 09:00-17:00", "Mo-Su 20:00-06:00; Dec 24-Dec 26 off",
 		"Mo-Fr 09:00-12:00; "+day(0, 40).Format(time.DateOnly)+" off")}
@@ -162,7 +169,8 @@ func randomPlace(random *rand.Rand) []string {
 	if random.IntN(2) == 0 {
 		from := day(0, 40)
 		until := from.AddDate(0, 0, 1+random.IntN(6)).Format(time.DateOnly)
-		lines = append(lines, pick("closed: true", "closed: {from: "+from.Format(time.DateOnly)+", until: "+until+"}",
+		lines = append(lines, pick("closed: true",
+			"closed: {from: "+from.Format(time.DateOnly)+", until: "+until+"}",
 			`closed: {from: "`+from.Format(time.DateOnly)+` 12:00", until: `+until+"}",
 			"closed: {until: "+until+"}", "closed: {from: "+from.Format(time.DateOnly)+"}"))
 	}

@@ -25,7 +25,8 @@ document.adoptedStyleSheets = [c]; })() : document.head.appendChild(s);`
 	} {
 		for _, tag := range []string{"en", "ar", "ur", "ti", "bn", "ckb", "ru", "fr"} {
 			page := tab(t, how.width, 640)
-			for _, file := range []string{"index.html", "health/index.html", "health/see-a-doctor.html", "services/clinic.html", "places.html"} {
+			for _, file := range []string{"index.html", "health/index.html", "health/see-a-doctor.html",
+				"services/clinic.html", "places.html"} {
 				open(t, page, filepath.Join(public, "vinograd", tag, file))
 				var found []string
 				evaluate(t, page, how.script+outside, &found)

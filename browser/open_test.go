@@ -249,12 +249,14 @@ func randomKept(t *testing.T, random *rand.Rand, zone *time.Location, built hour
 		return fmt.Sprintf("%02d:%02d", from+random.IntN(to-from), 5*random.IntN(12))
 	}
 	times := func() string {
-		return pick(clock(6, 12)+"-"+clock(13, 20), clock(6, 9)+"-"+clock(10, 12)+","+clock(13, 15)+"-"+clock(16, 24),
+		return pick(clock(6, 12)+"-"+clock(13, 20),
+			clock(6, 9)+"-"+clock(10, 12)+","+clock(13, 15)+"-"+clock(16, 24),
 			clock(18, 24)+"-"+clock(0, 6), "00:00-24:00", clock(8, 20)+"-24:00", "02:10-02:50", "01:30-03:30",
 			"00:00-"+clock(1, 8), "06:00-12:00,12:00-18:00")
 	}
 	week := pick("Mo-Fr ", "Mo-Su ", "Mo,We,Fr ", "Tu ", "Sa-Su ", "Th-Mo ") + times()
-	rules := pick(week, week, week+"; PH off", week+"; PH "+times(), week+"; "+day().String()+" "+pick("off", times()),
+	rules := pick(week, week, week+"; PH off", week+"; PH "+times(),
+		week+"; "+day().String()+" "+pick("off", times()),
 		pick("Tu[1] ", "Th[-1] ", "We[2,4] ")+times(), "every 2 weeks from "+built.Add(-20).String()+" "+week,
 		"Mo-Fr "+times()+"; "+built.Add(3).String()+"-"+built.Add(8).String()+" "+pick("off", times()), "off")
 	lines := []string{"hours: " + rules}
@@ -332,7 +334,8 @@ func (l openLaw) check(t *testing.T) {
 	s := newSite(t, fmt.Sprintf(openSettings, l.zone))
 	for i, p := range places {
 		s.write(fmt.Sprintf("content/health/n%03d.md", i), fmt.Sprintf(
-			"---\ntitle: Place %d\nboard: false\norder: %d\nplace:\n  room: Room 14\n  %s\n---\nOne two three.\n", i, i+1,
+			"---\ntitle: Place %d\nboard: false\norder: %d\nplace:\n  room: Room 14\n  %s\n---\n"+
+				"One two three.\n", i, i+1,
 			strings.Join(p.lines, "\n  ")))
 	}
 	start := built.Start(zone)
@@ -382,7 +385,8 @@ func (l openLaw) compare(
 			for at, line := range said(times[n+i]) {
 				if at >= len(shown) || shown[at] != line {
 					t.Fatalf("in %s, phone in %s, at %s: place %d says\n%q, and not\n%q", l.zone, phone,
-						time.UnixMilli(times[n+i]).UTC(), at, slices.Concat(shown, make([]string, at+1))[at], line)
+						time.UnixMilli(times[n+i]).UTC(), at,
+						slices.Concat(shown, make([]string, at+1))[at], line)
 				}
 			}
 			t.Fatalf("%d lines, want %d", len(shown), len(said(times[n+i])))
@@ -453,18 +457,26 @@ function text(e) { return e.textContent.replace(/\s+/g, ' ').trim(); }`
 		{"en/health/clinic.html", "2026-12-21 10:00",
 			"Open now, until 12:00; Monday – Friday; Now; Next; Friday, 25 December Closed"},
 		{"en/health/clinic.html", "2026-12-23 14:00",
-			"Open now, until 16:00; Monday – Friday; Next; Now; Friday, 25 December Closed; Wednesday, 30 December from 10:00 to 11:00"},
+			"Open now, until 16:00; Monday – Friday; Next; Now; Friday, 25 December Closed; " +
+				"Wednesday, 30 December from 10:00 to 11:00"},
 		{"en/health/clinic.html", "2026-12-24 16:00", "Opens Monday 09:00; Monday – Friday; Next; ; " +
-			"Friday, 25 December Closed; Wednesday, 30 December from 10:00 to 11:00; Thursday, 31 December Closed"},
+			"Friday, 25 December Closed; Wednesday, 30 December from 10:00 to 11:00; " +
+			"Thursday, 31 December Closed"},
 		{"en/health/clinic.html", "2026-12-25 10:00", "Closed today: public holiday · Opens Monday 09:00; " +
 			"Public holidays (25 December, 1 January, 26 March); Next; ; Friday, 25 December Closed; " +
-			"Wednesday, 30 December from 10:00 to 11:00; Thursday, 31 December Closed; Friday, 1 January Closed"},
-		{"en/health/clinic.html", "2026-12-26 10:30", "Open now, until 12:00 · by appointment; Saturday; Next; ; " +
-			"Wednesday, 30 December from 10:00 to 11:00; Thursday, 31 December Closed; Friday, 1 January Closed"},
+			"Wednesday, 30 December from 10:00 to 11:00; Thursday, 31 December Closed; " +
+			"Friday, 1 January Closed"},
+		{"en/health/clinic.html", "2026-12-26 10:30", "Open now, until 12:00 · by appointment; Saturday; " +
+			"Next; ; " +
+			"Wednesday, 30 December from 10:00 to 11:00; Thursday, 31 December Closed; " +
+			"Friday, 1 January Closed"},
 		{"en/health/clinic.html", "2026-12-30 10:30", "Open now, until 11:00; 30 December 2026; Now; ; " +
-			"Wednesday, 30 December from 10:00 to 11:00; Thursday, 31 December Closed; Friday, 1 January Closed"},
-		{"en/health/clinic.html", "2027-01-10 10:00", "These hours are not confirmed. Please ask the staff.; ; "},
-		{"fa/health/clinic.html", "2026-12-21 10:00", "اکنون باز است، تا ۱۲:۰۰; دوشنبه – جمعه; اکنون; بعدی; " +
+			"Wednesday, 30 December from 10:00 to 11:00; Thursday, 31 December Closed; " +
+			"Friday, 1 January Closed"},
+		{"en/health/clinic.html", "2027-01-10 10:00", "These hours are not confirmed. " +
+			"Please ask the staff.; ; "},
+		{"fa/health/clinic.html", "2026-12-21 10:00", "اکنون باز است، تا ۱۲:۰۰; دوشنبه – جمعه; " +
+			"اکنون; بعدی; " +
 			"جمعه ۲۵ دسامبر تعطیل"},
 		{"en/health/fever.html", "2026-12-21 10:00", "Open now, until 12:00"},
 		{"en/health/fever.html", "2026-12-27 10:00", "Opens tomorrow 09:00"},

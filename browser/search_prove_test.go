@@ -35,7 +35,8 @@ func TestSearchIsFastAmongAThousandNotices(t *testing.T) {
 		return strings.Join(chosen, " ")
 	}
 	for i := range 1000 {
-		s.write(fmt.Sprintf("content/health/n%03d.md", i), fmt.Sprintf("---\ntitle: %s\nsummary: %s\nboard: %v\n---\n%s\n",
+		s.write(fmt.Sprintf("content/health/n%03d.md", i), fmt.Sprintf("---\ntitle: %s\nsummary: %s\n"+
+			"board: %v\n---\n%s\n",
 			some(4), some(9), i == 0, some(70)))
 	}
 	s.build(at(t, "2026-11-05 12:00"))

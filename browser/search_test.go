@@ -29,7 +29,8 @@ func queries(t *testing.T) (all []query) {
 	}
 	for line := range strings.Lines(string(lines)) {
 		if fields := strings.Split(line, "\t"); len(fields) == 4 {
-			all = append(all, query{fields[0], fields[1], strings.FieldsFunc(fields[2], func(r rune) bool { return r == '|' })})
+			all = append(all, query{fields[0], fields[1],
+				strings.FieldsFunc(fields[2], func(r rune) bool { return r == '|' })})
 		}
 	}
 	return all
@@ -140,7 +141,8 @@ func TestSearchWorksOverHTTPAndOnOldEngines(t *testing.T) {
 	v := chromium64(t, 360, 640)
 	finds(t, v, "ti")
 	openSearch(t, v, overHTTP(t, http.FileServer(http.Dir(public)))+"/vinograd/ur/index.html")
-	if found := hits(t, v, []string{"داکتر"}); len(found[0]) == 0 || found[0][0] != "health/see-a-doctor.html" {
+	if found := hits(t, v, []string{"داکتر"}); len(found[0]) == 0 ||
+		found[0][0] != "health/see-a-doctor.html" {
 		t.Errorf("over HTTP: finds %v", found)
 	}
 }
@@ -150,7 +152,8 @@ func TestScriptFoldsAsTheProgram(t *testing.T) {
 	t.Parallel()
 	var source, lines, index []byte
 	for name, into := range map[string]*[]byte{"../themes/phone/search.js": &source,
-		"../internal/search/testdata/folds.tsv": &lines, filepath.Join(public, "vinograd/en/search.json"): &index} {
+		"../internal/search/testdata/folds.tsv":          &lines,
+		filepath.Join(public, "vinograd/en/search.json"): &index} {
 		raw, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
@@ -173,7 +176,8 @@ func TestScriptFoldsAsTheProgram(t *testing.T) {
 	page := tab(t, 360, 640)
 	open(t, page, filepath.Join(public, "vinograd/en/index.html"))
 	begin, _, _ := strings.Cut(string(source), end)
-	script := begin[strings.Index(begin, "(function"):] + "  start(" + string(index) + ");\n  return fold;\n}())"
+	script := begin[strings.Index(begin, "(function"):] + "  start(" + string(index) +
+		");\n  return fold;\n}())"
 	evaluate(t, page, "("+string(quoted)+").map("+script+")", &folded)
 	for i := range words {
 		if folded[i] != wanted[i] {

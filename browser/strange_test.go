@@ -60,8 +60,11 @@ func TestAlarmsFitOnBoards(t *testing.T) {
 
 func alarmsFit(t *testing.T, sizes [][2]int) {
 	t.Helper()
-	out := strange(t, "---\ntitle: Leave the building now\npriority: extreme\nfrom: 2026-11-23 09:00\nuntil: 2026-11-23 12:00\n---\n"+
-		"Gas was found in the cellar. Go out by the nearest door and wait at the gate.\n\n- Do not use the lift.\n- Take your children by the hand.\n- Call 112 when somebody is missing.\n")
+	out := strange(t, "---\ntitle: Leave the building now\npriority: extreme\nfrom: 2026-11-23 09:00\n"+
+		"until: 2026-11-23 12:00\n---\n"+
+		"Gas was found in the cellar. Go out by the nearest door and wait at the gate.\n\n"+
+		"- Do not use the lift.\n- Take your children by the hand.\n"+
+		"- Call 112 when somebody is missing.\n")
 	for _, release := range releases(t, out) {
 		for _, size := range sizes {
 			if upright(t, release) {

@@ -130,8 +130,10 @@ func TestNothingOverlapsWhereAPaneReadsTheOtherWay(t *testing.T) {
 			s := newSite(t, settings)
 			for i, text := range []string{"One two three.", "- One.\n- Two.\n- Three."} {
 				s.write(fmt.Sprintf("content/health/n%d.md", i), "---\ntitle: Clinic of the place\nplace:\n"+
-					"  room: Room 14\n  address: Main building, ground floor\n  hours: Mo-Fr 09:00-16:00; Sa 10:00-12:00\n"+
-					"  appointment: true\n  cost: Free\n  documents: None needed\n  accessibility: No steps\n"+
+					"  room: Room 14\n  address: Main building, ground floor\n"+
+					"  hours: Mo-Fr 09:00-16:00; Sa 10:00-12:00\n"+
+					"  appointment: true\n  cost: Free\n  documents: None needed\n"+
+					"  accessibility: No steps\n"+
 					"  phones: [{number: \"+381 10 555 0101\", word: Nurse}]\n---\n"+text+"\n")
 			}
 			everySlideFits(t, s.build(at(t, "2026-11-23 10:00")), 1920, 1080)

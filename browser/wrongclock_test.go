@@ -177,7 +177,8 @@ func TestASignInPageNeverTakesTheWall(t *testing.T) {
 	t.Parallel()
 	now := at(t, "2026-11-05 11:00")
 	b := wire(t, now, now, 0)
-	page := "<!doctype html><title>Sign in</title><script>top.location = '/login'; parent.location.href = '/login';</script>" +
+	page := "<!doctype html><title>Sign in</title><script>top.location = '/login'; " +
+		"parent.location.href = '/login';</script>" +
 		`<meta http-equiv="refresh" content="0; url=/login">`
 	b.site.write("content/health/a.md", "---\ntitle: Always\n---\nFour five six.\n")
 	b.site.build(now.Add(time.Minute))
@@ -226,7 +227,8 @@ func TestAFullStorageHidesNothing(t *testing.T) {
 	for _, wrong := range []time.Duration{0, -time.Duration(now.UnixNano()), 2 * day} {
 		b.powerOn(b.url, now.Add(10*time.Minute), wrong, false)
 		b.run(20 * time.Second)
-		if got := strings.Join(b.texts(), "|"); !strings.Contains(got, "Always") && !strings.Contains(got, "Ends") {
+		if got := strings.Join(b.texts(), "|"); !strings.Contains(got, "Always") &&
+			!strings.Contains(got, "Ends") {
 			t.Errorf("after a restart with the clock off by %v the wall shows %q", wrong, got)
 		}
 	}

@@ -64,7 +64,8 @@ var effects = []effect{
 		"os.Remove(", "os.RemoveAll(",
 		"os.MkdirAll(", "os.Mkdir(", "os.OpenFile("}, []string{"files", "output", "bundle", "cli", testRoom}},
 	{"goroutines", []string{"\tgo func", "\tgo ", ".Go(func"}, []string{"site", "server", "inputs"}},
-	{"the clock and the environment", []string{"time.Now(", "os.Getenv(", "os.Args"}, []string{"cli", testRoom}},
+	{"the clock and the environment", []string{"time.Now(", "os.Getenv(", "os.Args"},
+		[]string{"cli", testRoom}},
 }
 
 type effect struct {

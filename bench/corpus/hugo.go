@@ -83,7 +83,8 @@ markup:
 languages:
 `, c.name(siteName)[0], strings.ToLower(c.Languages[0].Tag))
 	for i, l := range c.Languages {
-		fmt.Fprintf(&out, "  %s:\n    label: %q\n    direction: %s\n    weight: %d\n    contentDir: content/%s\n    params: {centre: %q, emergency: %q}\n",
+		fmt.Fprintf(&out, "  %s:\n    label: %q\n    direction: %s\n    weight: %d\n"+
+			"    contentDir: content/%s\n    params: {centre: %q, emergency: %q}\n",
 			strings.ToLower(l.Tag), l.Name, direction(l.RTL), i+1, l.Tag, c.name(centreName + centre)[i],
 			c.name(emergency)[i])
 	}

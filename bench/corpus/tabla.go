@@ -72,7 +72,8 @@ func (c *Corpus) shownAt(notice int) []string {
 // settings returns site.yaml for the first languages, as many as are asked for.
 func (c *Corpus) settings(languages int) string {
 	var out strings.Builder
-	fmt.Fprintf(&out, "title: %q\nsource: %s\nbase_url: https://bench.example.org/\ntimezone: Europe/Belgrade\nlanguages: [%s]\n",
+	fmt.Fprintf(&out, "title: %q\nsource: %s\nbase_url: https://bench.example.org/\n"+
+		"timezone: Europe/Belgrade\nlanguages: [%s]\n",
 		c.name(siteName)[0], c.Languages[0].Tag, tags(c.Languages[:languages]))
 	fmt.Fprintf(&out, "topics: {%s: {}}\nemergency: [{number: \"112\", word: %q}]\ncentres:\n",
 		strings.Join(Topics(), ": {}, "), c.name(emergency)[0])

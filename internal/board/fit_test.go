@@ -109,13 +109,16 @@ func TestWhatIsMeasured(t *testing.T) {
 		paras int
 		words int
 	}{
-		"a paragraph":         {"<p>Come to the <strong>clinic</strong>.</p>\n", 1, 5},
-		"items":               {"<ul>\n<li>one two</li>\n<li>three<ul><li>four</li></ul></li>\n</ul>\n", 3, 4},
-		"a number":            {`<p>Phone <a class="tel"><bdi dir="ltr">+381 10 555 0101</bdi></a></p>`, 1, 2},
-		"a line's end":        {"<p>one<br>two</p>", 1, 3},
-		"a row":               {"<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>c d</td><td>e</td></tr></tbody></table>", 2, 7},
-		"an entity":           {"<p>a&amp;b</p>", 1, 1},
-		"a picture in a row":  {"<table><tbody><tr><td>a b</td><td><img src=\"x.png\" alt=\"c\"></td><td>d</td></tr></tbody></table>", 3, 6},
+		"a paragraph": {"<p>Come to the <strong>clinic</strong>.</p>\n", 1, 5},
+		"items": {"<ul>\n<li>one two</li>\n" +
+			"<li>three<ul><li>four</li></ul></li>\n</ul>\n", 3, 4},
+		"a number":     {`<p>Phone <a class="tel"><bdi dir="ltr">+381 10 555 0101</bdi></a></p>`, 1, 2},
+		"a line's end": {"<p>one<br>two</p>", 1, 3},
+		"a row": {"<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>c d</td>" +
+			"<td>e</td></tr></tbody></table>", 2, 7},
+		"an entity": {"<p>a&amp;b</p>", 1, 1},
+		"a picture in a row": {"<table><tbody><tr><td>a b</td><td><img src=\"x.png\" alt=\"c\"></td>" +
+			"<td>d</td></tr></tbody></table>", 3, 6},
 		"a number of nothing": {"<p><a class=\"tel\">\n</a>, one</p>", 1, 2},
 		"a label":             {`<p class="fb" lang="en"><small class="fb-l">not yet here</small>text</p>`, 2, 4},
 		"an item's label":     {`<ul><li class="fb" lang="en"><small class="fb-l">not yet here</small>text</li></ul>`, 2, 5},
@@ -179,7 +182,8 @@ func FuzzSplit(f *testing.F) {
 func FuzzEveryBodyIsMeasured(f *testing.F) {
 	for _, html := range []string{
 		"<table><tr><td>a</td><td><img src=\"x\"></td></tr></table>", `<p><a href="tel:112"></a>.</p>`, "<a class=\"tel\">\n</a>",
-		"<td></td></table><li class=\"fb\"><small class=\"fb-l\">", "</strong></a></td></tr><ul></ol>", "<br><br", "&<>",
+		"<td></td></table><li class=\"fb\"><small class=\"fb-l\">",
+		"</strong></a></td></tr><ul></ol>", "<br><br", "&<>",
 	} {
 		f.Add(html)
 	}

@@ -153,7 +153,8 @@ func textBlocks(s Source) []Block {
 		html := string(body.HTML[b.Start:b.End])
 		fragments := cutBlock(b.Kind, html)
 		if fragments[0].open == "" {
-			blocks = append(blocks, Block{Words: b.Words, KeepWithNext: leadsOn(b.Kind, html), pos: s.pos(i, 0)})
+			blocks = append(blocks, Block{Words: b.Words, KeepWithNext: leadsOn(b.Kind, html),
+				pos: s.pos(i, 0)})
 			continue
 		}
 		kind := itemBlock
@@ -166,7 +167,8 @@ func textBlocks(s Source) []Block {
 			if at == 0 {
 				words += text.CountWords(plain(f.open))
 			}
-			blocks = append(blocks, Block{Words: words, Lead: lead, ListItem: at, kind: kind, pos: s.pos(i, at)})
+			blocks = append(blocks, Block{Words: words, Lead: lead, ListItem: at, kind: kind,
+				pos: s.pos(i, at)})
 		}
 	}
 	return blocks
@@ -274,7 +276,8 @@ func detailsOf(n *notice.Notice, forecast hours.Forecast, alone, timetable bool)
 	}
 	if timetable {
 		for i, row := range n.Timetable {
-			rest = append(rest, detail{kind: timetableDetail, at: i, words: 3 + text.CountWords(row.What.Text)})
+			rest = append(rest, detail{kind: timetableDetail, at: i,
+				words: 3 + text.CountWords(row.What.Text)})
 		}
 	}
 	lead = len(act)
@@ -371,7 +374,8 @@ func (c *composedText) showDetails(s *view.Slide, details []detail) {
 			for _, i := range slot(c.forecast.Table, d.at) {
 				s.Place.Hours = append(s.Place.Hours, whole.Place.Hours[i])
 			}
-			s.Place.Unconfirmed, s.Place.UnconfirmedWhen = whole.Place.Unconfirmed, whole.Place.UnconfirmedWhen
+			s.Place.Unconfirmed, s.Place.UnconfirmedWhen = whole.Place.Unconfirmed,
+				whole.Place.UnconfirmedWhen
 			if d.at == 0 {
 				s.Place.Coming = whole.Place.Coming
 			}

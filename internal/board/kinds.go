@@ -242,7 +242,8 @@ func (b *Builder) listState(language int, list []int) view.State {
 // listSlide returns the slide of a list in one language. The parameter at is the number of the list.
 func (b *Builder) listSlide(language, at int, l lists) view.Slide {
 	s := view.Slide{
-		Kind: ListSlide.String(), Part: at + 1, Of: len(l.notices), State: b.listState(language, l.notices[at]),
+		Kind: ListSlide.String(), Part: at + 1, Of: len(l.notices),
+		State:    b.listState(language, l.notices[at]),
 		Language: b.content.Centre.Languages[language].Language,
 		QR:       b.codes[language], URL: b.listURL(language),
 	}

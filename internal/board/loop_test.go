@@ -322,7 +322,8 @@ func FuzzShare(f *testing.F) {
 				for _, given := range turn[len(p.group(at)):] {
 					for l := range o.Shares {
 						if over(given) > 1.01 && over(l) < -1.01 && !slices.Contains(turn, l) {
-							t.Fatalf("round %d, turn %d: %d has a free pane and %.2f showings too many, %d has %.2f", i, at, given, over(given), l, over(l))
+							t.Fatalf("round %d, turn %d: %d has a free pane and %.2f showings too many, "+
+								"%d has %.2f", i, at, given, over(given), l, over(l))
 						}
 					}
 				}

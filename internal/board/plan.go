@@ -317,5 +317,6 @@ func heldBy(loop Loop) string {
 	if !slices.ContainsFunc(loop.Languages, func(l LanguageShare) bool { return !near(l) }) {
 		return ""
 	}
-	return map[Limit]string{ByWait: "max_wait", ByLength: "loop", ByPanes: "panes", ByAnswer: "answer"}[loop.Limit]
+	return map[Limit]string{ByWait: "max_wait", ByLength: "loop", ByPanes: "panes",
+		ByAnswer: "answer"}[loop.Limit]
 }

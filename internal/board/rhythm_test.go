@@ -129,11 +129,13 @@ func (s score) broken(o LoopOptions, loop Loop) (found []string) {
 	if len(s.severe) > 0 {
 		rounds, last := 0, 0
 		for i, turn := range loop.Turns {
-			if i > 0 && turn.Kind == loop.Turns[i-1].Kind && turn.Notice == loop.Turns[i-1].Notice && turn.Part == loop.Turns[i-1].Part {
+			if i > 0 && turn.Kind == loop.Turns[i-1].Kind && turn.Notice == loop.Turns[i-1].Notice &&
+				turn.Part == loop.Turns[i-1].Part {
 				continue
 			}
 			rounds++
-			if turn.Kind == BriefSlide && slices.ContainsFunc(s.severe, func(p piece) bool { return p.notice == turn.Notice }) {
+			if turn.Kind == BriefSlide &&
+				slices.ContainsFunc(s.severe, func(p piece) bool { return p.notice == turn.Notice }) {
 				if rounds-last > 11 {
 					fail("%d slides between two severe notices", rounds-last)
 				}
@@ -164,9 +166,11 @@ func TestThreeMinutesAreEnoughForMostHeadlines(t *testing.T) {
 
 // What is measured: a headline for 10 of 100 seconds, twice as 10 and 90.
 func TestAnswersAreMeasured(t *testing.T) {
-	l := Loop{Seconds: 200, Turns: []Turn{{0, 0, []int{0}, 0, 10, BriefSlide}, {0, 1, []int{0}, 100, 10, FullSlide}}}
+	l := Loop{Seconds: 200, Turns: []Turn{{0, 0, []int{0}, 0, 10, BriefSlide},
+		{0, 1, []int{0}, 100, 10, FullSlide}}}
 	got := answersOf(l, []int{0}, score{}.shows)[0]
-	want := Answer{Headline: Gap{90, 41}, Brief: Gap{190, 90}, Full: Gap{190, 90}, Visits: [3]float64{0.7, 1, 1}}
+	want := Answer{Headline: Gap{90, 41}, Brief: Gap{190, 90}, Full: Gap{190, 90},
+		Visits: [3]float64{0.7, 1, 1}}
 	if got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}

@@ -83,8 +83,9 @@ var (
 var slowAnswer = diag.Rule{
 	Code: "slow-answer", Severity: diag.Warning,
 	Title: "a board on which things come back later than answer: asks for",
-	Why:   "people stand before a board for one to three minutes, and leave without what it could have told them",
-	Fix:   "take one of the ways named, or write the times that the board can keep under answer:",
+	Why: "people stand before a board for one to three minutes, and leave without what it could have " +
+		"told them",
+	Fix: "take one of the ways named, or write the times that the board can keep under answer:",
 }
 
 // overflow is a part of a notice that cannot be split and does not fit its screen in some language.
@@ -174,7 +175,8 @@ func (b *Builder) reportLong(p ScreenPlan, all []overflow, r *diag.Report) {
 	hint := shorten[block.kind] + "; the board draws it smaller meanwhile"
 	of, language := len(p.parts[worst.notice]), b.languageShown(worst)
 	if len(all) == 1 {
-		r.Report(longBlock, block.pos, hint, "on %s, slide %s of %d is too long in %s: its letters would be %s",
+		r.Report(longBlock, block.pos, hint, "on %s, slide %s of %d is too long in %s: its letters "+
+			"would be %s",
 			b.screenName(p.screen), slides[0], of, language, sizes)
 		return
 	}
@@ -469,13 +471,15 @@ func (b *Builder) reportAnswer(p ScreenPlan, asOf time.Time, r *diag.Report) {
 		}
 	}
 	if n := b.fewerNotices(func(b *Builder) bool { return keeps(b, p.screen) }); n > 0 {
-		ways = append(ways, fmt.Sprintf("take the last %d notices of the list off the board (board: false)", n))
+		ways = append(ways,
+			fmt.Sprintf("take the last %d notices of the list off the board (board: false)", n))
 	}
 	if a, found := b.looserAnswer(p, func(b *Builder) bool { return keeps(b, p.screen) }); found {
 		ways = append(ways, fmt.Sprintf("allow answer: {headline: %s, brief: %s, full: %s}",
 			inWords(a.Headline), inWords(a.Brief), inWords(a.Full)))
 	}
-	r.Report(slowAnswer, p.screen.Pos, oneOf(ways), "%s: %s", b.screenName(p.screen), strings.Join(late, "; "))
+	r.Report(slowAnswer, p.screen.Pos, oneOf(ways), "%s: %s", b.screenName(p.screen),
+		strings.Join(late, "; "))
 }
 
 // lateOf returns, in words, the things that are shown again later than the targets ask for.

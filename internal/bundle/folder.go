@@ -360,7 +360,8 @@ func batches(items []item) (all [][]item) {
 	bytes := int64(0)
 	for i, it := range items {
 		last := len(all) - 1
-		if i == 0 || it.turn != items[i-1].turn || len(all[last]) == batchFiles || bytes+it.size > batchBytes {
+		if i == 0 || it.turn != items[i-1].turn || len(all[last]) == batchFiles ||
+			bytes+it.size > batchBytes {
 			all, last, bytes = append(all, nil), last+1, 0
 		}
 		all[last], bytes = append(all[last], it), bytes+it.size

@@ -21,7 +21,8 @@ func profileAtStart(t *testing.T, stick, lock string) []string {
 	if err := os.Mkdir(profile, 0o777); err != nil {
 		t.Fatal(err)
 	}
-	for name, to := range map[string]string{"SingletonLock": lock, "SingletonCookie": "1", "SingletonSocket": "/gone"} {
+	for name, to := range map[string]string{"SingletonLock": lock, "SingletonCookie": "1",
+		"SingletonSocket": "/gone"} {
 		if err := os.Symlink(to, filepath.Join(profile, name)); err != nil {
 			t.Fatal(err)
 		}
@@ -29,7 +30,8 @@ func profileAtStart(t *testing.T, stick, lock string) []string {
 	if err := os.WriteFile(filepath.Join(profile, "Preferences"), nil, 0o666); err != nil {
 		t.Fatal(err)
 	}
-	browser := "#!/bin/sh\nls \"$TABLA_PROFILE\" >'" + list + ".part'\nmv '" + list + ".part' '" + list + "'\n"
+	browser := "#!/bin/sh\nls \"$TABLA_PROFILE\" >'" + list + ".part'\nmv '" + list +
+		".part' '" + list + "'\n"
 	if err := os.WriteFile(filepath.Join(dir, "chromium"), []byte(browser), 0o777); err != nil {
 		t.Fatal(err)
 	}

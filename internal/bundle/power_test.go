@@ -186,7 +186,8 @@ func powerCutsLeaveAWholeStick(t *testing.T, o Options) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if result, err := update(context.Background(), s, t.TempDir(), p); err != nil || len(result.Problems) > 0 {
+		if result, err := update(context.Background(), s, t.TempDir(), p); err != nil ||
+			len(result.Problems) > 0 {
 			t.Fatal(result.Problems, err)
 		}
 	}
@@ -212,11 +213,13 @@ func powerCutsLeaveAWholeStick(t *testing.T, o Options) {
 				}
 				again := newPowerStick(left)
 				update(again, release, pages...)
-				got, what := again.left(none), fmt.Sprintf("%s, after %d steps and another run", release, cuts)
+				got, what := again.left(none),
+					fmt.Sprintf("%s, after %d steps and another run", release, cuts)
 				if o.Key.key == nil {
 					expectSame(t, what, got, after)
 				} else if v, err := verify(again, o.Key.public()); err != nil || len(v.Found) > 1 ||
-					got["current.js"] != after["current.js"] { // theirs.txt is foreign; older releases stay only if signed
+					// theirs.txt is foreign; older releases stay only if signed
+					got["current.js"] != after["current.js"] {
 					t.Fatalf("%s: %v %v", what, err, v.Found)
 				}
 			}
@@ -273,7 +276,8 @@ func expectUsable(t *testing.T, left, before, after map[string]string) {
 		release = strings.TrimRight(release, `/"}`)
 		for _, name := range []string{"index.html", "board.js", "board.css"} {
 			if release != "" && left["r/"+release+"/"+name] != name+" of "+release {
-				t.Fatalf("%s names release %s, whose %s is %q: %v", entry, release, name, left["r/"+release+"/"+name],
+				t.Fatalf("%s names release %s, whose %s is %q: %v", entry, release, name,
+					left["r/"+release+"/"+name],
 					slices.Sorted(maps.Keys(left)))
 			}
 		}

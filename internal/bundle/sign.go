@@ -93,7 +93,8 @@ func (k SecretKey) sign(manifest []byte, label string, day time.Time) []byte {
 // ErrUnsigned and ErrForged are errors of Verify if a key is given.
 var (
 	ErrUnsigned = errors.New("this bundle is not signed")
-	ErrForged   = errors.New("the signature is not that of this key, or the list of files was changed after it")
+	ErrForged   = errors.New("the signature is not that of this key, " +
+		"or the list of files was changed after it")
 )
 
 // checkSignature verifies the signature of a bundle and returns its comment, with the board and the day.

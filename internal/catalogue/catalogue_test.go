@@ -154,7 +154,8 @@ func TestWhatWouldNotReadBackIsNotWritten(t *testing.T) {
 // Law: a text is plain when it is UTF-8 and none of its characters is a control character, a carriage return
 // or a line break that only Unicode knows.
 func FuzzPlainText(f *testing.F) {
-	for _, r := range "\x00\t\n\r\x1f \x7f\u0080\u009f\u00a0éв\u2027\u2028\u2029\u202aع\ufdfa\ufefe\ufeff\ufffe\uffff\U0001f600" {
+	for _, r := range "\x00\t\n\r\x1f " +
+		"\x7f\u0080\u009f\u00a0éв\u2027\u2028\u2029\u202aع\ufdfa\ufefe\ufeff\ufffe\uffff\U0001f600" {
 		for at := range 9 { // wherever it stands among eight bytes
 			f.Add(strings.Repeat("a", at) + string(r) + "bcdefgh")
 			f.Add(strings.Repeat("ع", at) + string(r) + "م")
@@ -228,7 +229,8 @@ func TestStateFollowsTheTable(t *testing.T) {
 		{"marked, untouched", &Entry{Description: old, Hash: H(old), Other: "x", Stale: mark("x", source)},
 			Stale, false},
 		{"marked, text repaired",
-			&Entry{Description: old, Hash: H(old), Other: "y", Stale: mark("x", source), Mark: beside(source)},
+			&Entry{Description: old, Hash: H(old), Other: "y", Stale: mark("x", source),
+				Mark: beside(source)},
 			Fresh, false},
 		{"marked, text repaired by a program that loses the mark beside it",
 			&Entry{Description: old, Hash: H(old), Other: "y", Stale: mark("x", source)}, Draft, true},
@@ -243,7 +245,8 @@ func TestStateFollowsTheTable(t *testing.T) {
 		{"marked, hash deleted beside another source", &Entry{Description: changed, Other: "x",
 			Stale: mark("x", source), Mark: beside(old)}, Draft, true},
 		{"marked, hash deleted, source moved on",
-			&Entry{Description: changed, Other: "x", Stale: mark("x", "Bring tea."), Mark: beside("Bring tea.")},
+			&Entry{Description: changed, Other: "x", Stale: mark("x", "Bring tea."),
+				Mark: beside("Bring tea.")},
 			Stale, false},
 		{"damaged mark, hash deleted", &Entry{Description: changed, Other: "x", Stale: &StaleComment{}},
 			StaleFact, false},

@@ -151,7 +151,8 @@ func TestATelephoneThatIsOnlyGroupedAnewIsNoChangedFact(t *testing.T) {
 		{"Call +381 (0)11 123 456", "Call +381 11 123 456", Wording},
 		{"On 01-02-2026", "On 01-02-2027", Facts},
 	} {
-		if got := CompareTexts(c.old, c.new, "en"); got != c.want && !(c.want == Wording && got == Typography) {
+		if got := CompareTexts(c.old, c.new, "en"); got != c.want &&
+			!(c.want == Wording && got == Typography) {
 			t.Errorf("%q, %q: got %d, want %d", c.old, c.new, got, c.want)
 		}
 	}

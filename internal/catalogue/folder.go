@@ -218,7 +218,8 @@ func (f *Folder) Bytes(tag lang.Tag) ([]byte, error) {
 const atticDir = ".attic"
 
 // atticHead is the first line of each attic. An empty line follows it.
-const atticHead = "# Kept by tabla sync: translations whose text has left the notices. They come back with it."
+const atticHead = "# Kept by tabla sync: translations whose text has left the notices. " +
+	"They come back with it."
 
 // AtticFile returns the path of a language's attic inside the file system. The file need not exist.
 func (f *Folder) AtticFile(tag lang.Tag) string { return path.Join(f.Dir, atticDir, FileName(tag)) }

@@ -38,7 +38,8 @@ func stale(t *testing.T, old, now, text string, edits ...string) *Entry {
 }
 
 func TestOnlyWhatProvesThatTheSourceWasSeenMakesATextFresh(t *testing.T) {
-	const old, words, facts = "You do not need documents.", "You do not need any documents here.", "You need documents."
+	const old, words, facts = "You do not need documents.", "You do not need any documents here.",
+		"You need documents."
 	hash, mark := "  hash: "+Hash(old, "")+"\n", " # now:"+shortHash(Hash(facts, ""))
 	for _, c := range []struct {
 		name, now, text string
@@ -56,7 +57,8 @@ func TestOnlyWhatProvesThatTheSourceWasSeenMakesATextFresh(t *testing.T) {
 			[]string{hash, "", mark, " # now:12345678"}, Draft},
 		{"hash deleted, and there is no mark", facts, "a", []string{hash, "", mark, ""}, Draft},
 		{"one of several lines edited, words", words, "a\\\nb\\\nc", []string{"    c\n", "    d\n"}, Stale},
-		{"one of several lines edited, facts", facts, "a\\\nb\\\nc", []string{"    c\n", "    d\n"}, StaleFact},
+		{"one of several lines edited, facts", facts, "a\\\nb\\\nc",
+			[]string{"    c\n", "    d\n"}, StaleFact},
 		{"a line added", words, "a", []string{"    a\n", "    a\n    b\n"}, Stale},
 		{"all lines but one deleted", words, "a\nb", []string{"    a\n    b\n", "    a\n"}, Stale},
 		{"several lines, hash deleted", facts, "a\\\nb", []string{hash, ""}, Fresh},
@@ -80,7 +82,8 @@ func TestAMarkIsTablasOwnInEveryWayOfWriting(t *testing.T) {
 			t.Errorf("%s: %v", other, r.Problems())
 			continue
 		}
-		if e := c.Entries[0]; e.Other != "text" || e.Mark == nil || e.Mark.Now != "ba71d547" || len(e.Comments) > 0 {
+		if e := c.Entries[0]; e.Other != "text" || e.Mark == nil || e.Mark.Now != "ba71d547" ||
+			len(e.Comments) > 0 {
 			t.Errorf("%s: %+v", other, e)
 		}
 		want := "# a.md\na.p-22222222:\n  other: |- # now:ba71d547\n    text\n"

@@ -36,7 +36,8 @@ func parseOwned(file string, language lang.Language, src []byte, r *diag.Report)
 func EntryFault(code string) bool {
 	faults := []diag.Rule{
 		ruleUnknownField, strict.RuleWrongType, strict.RuleYAMLFeature, ruleReservedID, ruleOddSpace,
-		ruleDroppedText, diag.RuleControlCharacter, strict.RuleYAMLSyntax, diag.RuleBadUTF8, diag.RuleDuplicateID,
+		ruleDroppedText, diag.RuleControlCharacter, strict.RuleYAMLSyntax, diag.RuleBadUTF8,
+		diag.RuleDuplicateID,
 		diag.RuleConflictMarker, ruleUnreadable,
 	}
 	return slices.ContainsFunc(faults, func(r diag.Rule) bool { return r.Code == code })

@@ -111,7 +111,8 @@ func TestOneFaultyEntryCostsOneEntry(t *testing.T) {
 }
 
 func TestFaultyEntriesKeepTheirLines(t *testing.T) {
-	src := "# a.md\n# mine\na.p-1:\n  ohter: x # y\n  # in it\n  other: |-\n    z\na.p-2:\n  other: |-\n    good\n"
+	src := "# a.md\n# mine\na.p-1:\n  ohter: x # y\n  # in it\n  other: |-\n    z\na.p-2:\n  other: |-\n" +
+		"    good\n"
 	var r diag.Report
 	c := Parse("locales/ar.yaml", language(t, "ar"), []byte(src), &r)
 	if got := string(c.Bytes()); got != src {
@@ -396,7 +397,8 @@ func large(t testing.TB, l lang.Language, n int) []byte {
 	c := New("locales/"+string(l.Tag)+".yaml", l)
 	for i := range n {
 		page := fmt.Sprintf("health/notice-%d", i/50)
-		text := fmt.Sprintf("The clinic in room %d is open every day from **09:00 to 17:00**. You do not need documents.", i)
+		text := fmt.Sprintf("The clinic in room %d is open every day from **09:00 to 17:00**. "+
+			"You do not need documents.", i)
 		e := Entry{ID: NewID(page, "p", text, 0), Description: text, Hash: Hash(text, ""),
 			Other: strings.Repeat("العيادة مفتوحة كل يوم. ", 3) + fmt.Sprint(i)}
 		c.Entries = append(c.Entries, e)

@@ -130,7 +130,8 @@ func (c *Catalogue) Forgive(own, r *diag.Report) {
 	if c.Broken {
 		c.Entries = nil
 		c.Reindex()
-		r.Report(ruleUnreadable.As(diag.Warning), diag.Pos{File: c.File}, "put right what is named beside this",
+		r.Report(ruleUnreadable.As(diag.Warning), diag.Pos{File: c.File},
+			"put right what is named beside this",
 			"no translation into %s is shown: its file cannot be read", c.Language.Name)
 	}
 }

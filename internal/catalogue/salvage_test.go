@@ -28,7 +28,8 @@ func TestOneBadEntryCostsOneEntry(t *testing.T) {
 	arabic, _ := lang.Lookup("ar")
 	var good strings.Builder
 	for i := range 6 {
-		fmt.Fprintf(&good, "# by hand %d\nhealth/clinic.p-%d%[1]d%[1]d%[1]d%[1]d%[1]d%[1]da:\n  description: |-\n    Text %[1]d\n  hash: sha1-%[1]d\n  other: |-\n    نص %[1]d\n",
+		fmt.Fprintf(&good, "# by hand %d\nhealth/clinic.p-%d%[1]d%[1]d%[1]d%[1]d%[1]d%[1]da:\n"+
+			"  description: |-\n    Text %[1]d\n  hash: sha1-%[1]d\n  other: |-\n    نص %[1]d\n",
 			i, i)
 	}
 	for _, c := range spoilers {
@@ -58,14 +59,16 @@ func TestOneBadEntryCostsOneEntry(t *testing.T) {
 			continue
 		}
 		for i, e := range got.Entries {
-			if e.Faulty != (i == 3) || i != 3 && (e.Other != fmt.Sprintf("نص %d", i) || len(e.Comments) != 1) {
+			if e.Faulty != (i == 3) || i != 3 &&
+				(e.Other != fmt.Sprintf("نص %d", i) || len(e.Comments) != 1) {
 				t.Errorf("%s: entry %d is %+v", c.name, i, e)
 			}
 		}
 		if got.Unwritable {
 			continue
 		}
-		if written := got.Bytes(); string(written) != "# health/clinic.md\n"+strings.ReplaceAll(src, "\u0085", " ") {
+		want := "# health/clinic.md\n" + strings.ReplaceAll(src, "\u0085", " ")
+		if written := got.Bytes(); string(written) != want {
 			t.Errorf("%s: written as\n%s", c.name, written)
 		}
 	}
@@ -73,7 +76,8 @@ func TestOneBadEntryCostsOneEntry(t *testing.T) {
 
 func TestAFileThatIsMostlySpoiltIsAnErrorOfTheFile(t *testing.T) {
 	arabic, _ := lang.Lookup("ar")
-	for _, src := range []string{"a.p-1: **x**\na.p-2: **x**\na.p-3: x\n", "<<<<<<< a\na.p-1: x\n=======\n>>>>>>> b\na.p-2: x\n",
+	for _, src := range []string{"a.p-1: **x**\na.p-2: **x**\na.p-3: x\n",
+		"<<<<<<< a\na.p-1: x\n=======\n>>>>>>> b\na.p-2: x\n",
 		"a.p-1: x\n\xff\xfea.p-2: \xe9\na.p-3: \xe9\n"} {
 		var r diag.Report
 		if Parse("locales/ar.yaml", arabic, []byte(src), &r); !r.Failed() {

@@ -118,7 +118,8 @@ func letterHint(r rune) string {
 	if plain := plainSign(r); plain != "" {
 		return "write " + plain
 	}
-	hint := "write it in another way: the fonts have the letters of this language, and neither emoji nor arrows"
+	hint := "write it in another way: the fonts have the letters of this language, " +
+		"and neither emoji nor arrows"
 	if unicode.IsLetter(r) {
 		hint += "; within an address write it as " + url.PathEscape(string(r))
 	}

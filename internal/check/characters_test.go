@@ -99,7 +99,8 @@ func TestALetterWithoutAFontIsNamedWithItsPlainSign(t *testing.T) {
 }
 
 func TestAnInvisibleCharacterIsNamed(t *testing.T) {
-	for text, want := range map[string]string{"a\u2028b": "U+2028 (line separator)", "\uf0b7 b": "often a bullet"} {
+	for text, want := range map[string]string{"a\u2028b": "U+2028 (line separator)",
+		"\uf0b7 b": "often a bullet"} {
 		if got := Characters(text); len(got) != 1 || !strings.Contains(got[0].Message, want) {
 			t.Errorf("%q: got %v, want %q", text, got, want)
 		}

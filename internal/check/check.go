@@ -131,7 +131,8 @@ func (l *Checker) slips(source *slips.Source, s string) []diag.Finding {
 	if !changed {
 		return nil
 	}
-	return one(segment.RuleURL.Find("write "+was+", as the source does; if the language has a page of its own, "+
+	return one(segment.RuleURL.Find("write "+was+", as the source does; "+
+		"if the language has a page of its own, "+
 		"name it under url_map: in site.yaml", "the source has the address %s, the translation %s", was, is))
 }
 

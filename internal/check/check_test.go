@@ -24,7 +24,8 @@ func siteOf(t testing.TB, yaml string) *config.Site {
 	return s
 }
 
-const plainSite = "title: T\nsource: en\nlanguages: [en]\ntimezone: Europe/Belgrade\nbase_url: https://x.example.org/\ncentres: {c: {name: C}}\n"
+const plainSite = "title: T\nsource: en\nlanguages: [en]\ntimezone: Europe/Belgrade\n" +
+	"base_url: https://x.example.org/\ncentres: {c: {name: C}}\n"
 
 func TestNoticesThatAreOverOrDueAreNamed(t *testing.T) {
 	site := siteOf(t, plainSite)
@@ -165,7 +166,9 @@ func usual() []usualText {
 			"ما لا يمكن غسله، ضعوه في كيس بلاستيك مغلق جيدًا واتركوه كذلك."},
 		{"marks", "ru", "**Do not drink** the tap water at this centre.",
 			"**Не пейте** воду из-под крана в этом центре."},
-		{"telephone", "fa", "At night, call [{{.night_phone}}](tel:{{.night_phone}}). In danger, call [112](tel:112).", "شب‌ها با [{{.night_phone}}](tel:{{.night_phone}}) تماس بگیرید. هنگام خطر با [112](tel:112) تماس بگیرید."},
+		{"telephone", "fa", "At night, call [{{.night_phone}}](tel:{{.night_phone}}). " +
+			"In danger, call [112](tel:112).", "شب‌ها با [{{.night_phone}}](tel:{{.night_phone}}) تماس " +
+			"بگیرید. هنگام خطر با [112](tel:112) تماس بگیرید."},
 	}
 }
 

@@ -63,7 +63,8 @@ func TestEverySecondDateIsNoFault(t *testing.T) {
 	for _, tag := range []string{"fa", "prs", "ps", "am", "ti"} {
 		to, _ := lang.Lookup(tag)
 		l := NewChecker(&config.Site{Source: en}, to, func(rune) bool { return true })
-		for day := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC); day.Year() < 2028; day = day.AddDate(0, 0, 5) {
+		first := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+		for day := first; day.Year() < 2028; day = day.AddDate(0, 0, 5) {
 			y, m, d := day.Date()
 			source := "Until " + en.LongDate(y, m, d)
 			next := day.AddDate(0, 0, 1)

@@ -101,7 +101,8 @@ func unclearNumber(n *notice.Notice, s segment.Segment, r *diag.Report) {
 	plain, _ := visible(withoutCode(s.Text))
 	if number := text.FirstUnclear(plain); number != "" {
 		r.Report(ruleUnclearNumber, posOf(n, number, s),
-			"write a telephone number like +381 10 555 0101, hours like 09:00-17:00, and a word or a comma before"+
+			"write a telephone number like +381 10 555 0101, hours like 09:00-17:00, "+
+				"and a word or a comma before"+
 				" another number",
 			"it is not clear what %q is: is it one telephone number?", number)
 	}
@@ -145,7 +146,8 @@ func otherAddress(label, target string) string {
 	label = strings.TrimSpace(label)
 	if text.IsEmail(label) {
 		to, isMail := strings.CutPrefix(strings.ToLower(target), "mailto:")
-		if to, err := url.PathUnescape(to); isMail && err == nil && !strings.Contains(to, strings.ToLower(label)) {
+		if to, err := url.PathUnescape(to); isMail && err == nil &&
+			!strings.Contains(to, strings.ToLower(label)) {
 			return label
 		}
 		return ""

@@ -39,7 +39,8 @@ var (
 		Code: "unowned", Severity: diag.Info,
 		Title: "a notice for which nobody answers",
 		Why:   "facts grow old, and nobody is asked whether they still hold",
-		Fix:   "write owner: (a team), reviewed: (the day of the last check) and review_by: (the day of the next)",
+		Fix: "write owner: (a team), reviewed: (the day of the last check) and review_by: (the day of " +
+			"the next)",
 	}
 	ruleReviewedLater = diag.Rule{
 		Code: "reviewed-later", Severity: diag.Info,
@@ -179,7 +180,8 @@ func (g guide) owner(today hours.Date) {
 	for _, key := range []struct {
 		name  string
 		given bool
-	}{{"owner:", g.Owner.Text != ""}, {"reviewed:", g.Reviewed.Year != 0}, {"review_by:", g.ReviewBy.Year != 0}} {
+	}{{"owner:", g.Owner.Text != ""}, {"reviewed:", g.Reviewed.Year != 0},
+		{"review_by:", g.ReviewBy.Year != 0}} {
 		if !key.given {
 			missing = append(missing, key.name)
 		}

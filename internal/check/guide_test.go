@@ -14,7 +14,8 @@ import (
 // guided returns the codes and places of what the authors' guide says about a notice on 1 December 2026.
 func guided(t *testing.T, source, text string) string {
 	t.Helper()
-	site := siteOf(t, strings.ReplaceAll(plainSite, "source: en\nlanguages: [en]", "source: "+source+"\nlanguages: ["+source+"]"))
+	site := siteOf(t, strings.ReplaceAll(plainSite, "source: en\nlanguages: [en]",
+		"source: "+source+"\nlanguages: ["+source+"]"))
 	var r diag.Report
 	n := notice.Parse("content/health/x.md", []byte(text), site, &r)
 	if r.Failed() {
@@ -55,7 +56,8 @@ func TestTheRulesOfTheGuideAreRemarks(t *testing.T) {
 		{"en", "---\ntitle: X\n---\nGo.\n", "few-sources unowned"},
 		{"en", "---\ntitle: X\nowner: Team\nsources: [A]\n---\nGo.\n", "few-sources unowned"},
 		{"en", "---\ntitle: X\nowner: Team\nsources: [A, B]\n---\nGo.\n", "unowned"},
-		{"en", strings.Replace(front(""), "reviewed: 2026-11-01", "reviewed: 2026-12-02", 1) + "Go.\n", "reviewed-later"},
+		{"en", strings.Replace(front(""), "reviewed: 2026-11-01", "reviewed: 2026-12-02", 1) + "Go.\n",
+			"reviewed-later"},
 		{"en", strings.Replace(front(""), "reviewed: 2026-11-01", "reviewed: 2026-12-01", 1) + "Go.\n", ""},
 		{"en", front("") + "Come Tomorrow at nine.\n", "near-day"},
 		{"en", front("summary: See today's list\n") + "Come.\n", "near-day"},
@@ -67,12 +69,14 @@ func TestTheRulesOfTheGuideAreRemarks(t *testing.T) {
 		{"ru", front("") + "Приходите завтра.\n", "near-day"},
 		{"bn", front("") + "আগামীকাল আসুন।\n", ""},
 		{"en", front("sensitive: true\nplace: {address: 5 Quiet Street}\n") + "Go.\n", "shelter-address"},
-		{"en", strings.Replace(front("place: {lat: 44.0, lon: 21.0}\n"), "title: X", "title: A shelter for women", 1) + "Go.\n", "shelter-address"},
+		{"en", strings.Replace(front("place: {lat: 44.0, lon: 21.0}\n"), "title: X",
+			"title: A shelter for women", 1) + "Go.\n", "shelter-address"},
 		{"en", front("place: {address: 5 Quiet Street}\n") + "Go.\n", ""},
 		{"en", front("sensitive: true\nplace: {phones: [{number: \"112\", word: Police}]}\n") + "Go.\n", ""},
 		{"en", front("") + "Also on WhatsApp.\n", "app-without-link"},
 		{"en", front("") + "Also on [WhatsApp](https://wa.me/381105550101).\n", ""},
-		{"en", front("place: {phones: [{number: \"+381 10 555 0101\", word: Nurse, also: [whatsapp]}]}\n") + "Also on WhatsApp.\n", ""},
+		{"en", front("place: {phones: [{number: \"+381 10 555 0101\", word: Nurse, also: [whatsapp]}]}\n") +
+			"Also on WhatsApp.\n", ""},
 	} {
 		if got := guided(t, c.source, c.text); got != c.want {
 			t.Errorf("%s: %q: found %q, want %q", c.source, c.text, got, c.want)

@@ -105,7 +105,8 @@ func (t *Translations) ReportFailed(page, text int, l lang.Tag, fault diag.Findi
 	}
 	at := len(t.Notices[page].Texts) + text
 	fault.Severity = SeverityOf(fault, j.Errors)
-	j.Report.Add(fault.About(t.IDs.Messages(page)[at].ID).At(diag.Pos{File: "locales/" + string(l) + ".yaml"}))
+	j.Report.Add(fault.About(t.IDs.Messages(page)[at].ID).At(diag.Pos{File: "locales/" +
+		string(l) + ".yaml"}))
 }
 
 // EntryProblem returns a fault of an entry as a problem at the line of its text.
@@ -152,7 +153,8 @@ type Catalogues struct {
 
 // OpenCatalogues lists the catalogues in a folder of a site's files, and reads the source's catalogue and the
 // waivers.
-func OpenCatalogues(files *inputs.Folder, dir string, source lang.Language, r *diag.Report) (*Catalogues, error) {
+func OpenCatalogues(files *inputs.Folder, dir string, source lang.Language,
+	r *diag.Report) (*Catalogues, error) {
 	files.HasFolder(dir, r)
 	folder, err := catalogue.OpenFolder(files, dir, r)
 	if err != nil {

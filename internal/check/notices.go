@@ -193,7 +193,8 @@ type Content struct {
 // now is the instant for which pages are made.
 func (c Content) Check(now time.Time, r *diag.Report) {
 	for _, rule := range []func(c Content, r *diag.Report){
-		Content.written, Content.links, Content.values, Content.mistakenValues, Content.signs, Content.dialling,
+		Content.written, Content.links, Content.values, Content.mistakenValues,
+		Content.signs, Content.dialling,
 		func(c Content, r *diag.Report) { c.holidays(now, r) }, Content.characters, Content.front,
 	} {
 		c.try(rule, r)

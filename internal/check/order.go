@@ -17,8 +17,9 @@ var (
 	ruleFactOrder = diag.Rule{
 		Code: "fact-order", Withholds: true, Waivable: true,
 		Title: "a translation turns a number, a date or a range round",
-		Why:   "it is another number or another day; tabla itself keeps numbers left to right in every language",
-		Fix:   "copy the number, the date or the hours from the source, in the same order",
+		Why: "it is another number or another day; tabla itself keeps numbers left to right in every " +
+			"language",
+		Fix: "copy the number, the date or the hours from the source, in the same order",
 	}
 
 	orderRules = []diag.Rule{ruleFactOrder}
@@ -46,7 +47,8 @@ func orderedIn(plain string) *ordered {
 			break
 		}
 		number := plain[t.Start:t.End]
-		isGrouped := strings.Contains(number, " ") || t.Kind == text.NumberToken && strings.Contains(number, "-")
+		isGrouped := strings.Contains(number, " ") || t.Kind == text.NumberToken &&
+			strings.Contains(number, "-")
 		if isGrouped && number[0] != '+' && !strings.ContainsFunc(number, unicode.IsLetter) {
 			o.numbers = append(o.numbers, number)
 		}
@@ -88,7 +90,8 @@ func sameOrder(source *ordered, translation string) []diag.Finding {
 	plain = plainDigits(plain)
 	for _, number := range source.numbers {
 		if turnedNumber(number, plain) {
-			return one(ruleFactOrder.Find(copyInOrder, "the groups of the number %s are in another order", number))
+			return one(ruleFactOrder.Find(copyInOrder,
+				"the groups of the number %s are in another order", number))
 		}
 	}
 	got := rangesIn(plain)
@@ -221,7 +224,8 @@ func (l *Checker) sameSpans(source []span, translation string) []diag.Finding {
 	plain, _ := visible(translation)
 	got := spansIn(plainDigits(plain), allWeekdays, &l.language)
 	for _, s := range source {
-		if slices.Contains(got, s.turned()) && !slices.Contains(got, s) && !slices.Contains(source, s.turned()) {
+		if slices.Contains(got, s.turned()) && !slices.Contains(got, s) &&
+			!slices.Contains(source, s.turned()) {
 			return one(ruleFactOrder.Find("write first the end of the range that is first in the source",
 				"the range from %s to %s is turned round", s.from, s.to))
 		}

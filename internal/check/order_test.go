@@ -184,7 +184,8 @@ func TestDaysAndHalvesOfTheDayAreComparedInEveryLanguage(t *testing.T) {
 			other := [...][]int{w.Afternoon, w.Forenoon}[i]
 			for _, part := range half {
 				halves++
-				if found := rules.sameDays(source, strings.TrimSuffix(w.DayParts[part].First(), "*")); found != nil {
+				if found := rules.sameDays(source,
+					strings.TrimSuffix(w.DayParts[part].First(), "*")); found != nil {
 					t.Errorf("%s: %q: %v", l.Tag, w.DayParts[part].First(), found)
 				}
 			}

@@ -117,7 +117,8 @@ func (l *Checker) remarks(s *Source, text string) []diag.Finding {
 func (l *Checker) doubts(source, text string) []diag.Finding {
 	found := slips.Doubts(l.language, source, text)
 	if _, on := l.site.Checks[ruleEndPunct.Code]; on {
-		found = slices.DeleteFunc(found, func(f diag.Finding) bool { return f.Code == slips.RuleQuestionLost.Code })
+		found = slices.DeleteFunc(found,
+			func(f diag.Finding) bool { return f.Code == slips.RuleQuestionLost.Code })
 	}
 	return found
 }

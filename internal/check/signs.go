@@ -157,7 +157,8 @@ func (c Content) written(r *diag.Report) {
 	for _, n := range c.Notices {
 		if left := n.StarterText(); left != "" {
 			r.Report(ruleStarterText, diag.Pos{File: n.File},
-				"write your own words in its place, or delete the file", "the starter's %q is still there", left)
+				"write your own words in its place, or delete the file",
+				"the starter's %q is still there", left)
 		} else if n.Empty() {
 			r.Report(ruleNoText, diag.Pos{File: n.File}, "write it below the second ---, or delete the file",
 				"the notice has a title and no text")

@@ -30,12 +30,16 @@ func TestWhatASpreadsheetHasPutInPlaceOfATextIsNoTranslation(t *testing.T) {
 		source, translation string
 		want                bool
 	}{
-		{"Free medical help", "#N/A", true}, {"Free medical help", "#NAME?", true}, {"- Bring water", "#NAME?", true},
-		{"Free", "TRUE", true}, {"True", "TRUE", true}, {"Open", "Err:508", true}, {"OPEN NOW", "FALSE", true},
-		{"Free medical help", "NULL", true}, {"Free medical help", "None", true}, {"Free medical help", "Error", true},
+		{"Free medical help", "#N/A", true}, {"Free medical help", "#NAME?", true},
+		{"- Bring water", "#NAME?", true},
+		{"Free", "TRUE", true}, {"True", "TRUE", true}, {"Open", "Err:508", true},
+		{"OPEN NOW", "FALSE", true},
+		{"Free medical help", "NULL", true}, {"Free medical help", "None", true},
+		{"Free medical help", "Error", true},
 		{"Free medical help", "Loading...", true}, {"An error", "Error", false}, {"Nobody", "None", false},
 		{"The word NULL here", "Le mot NULL ici", false},
-		{"WRONG", "FAUX", false}, {"#N/A", "#N/A", false}, {"Room #3", "Salle #3", false}, {"STOP!", "#STOP", false},
+		{"WRONG", "FAUX", false}, {"#N/A", "#N/A", false}, {"Room #3", "Salle #3", false},
+		{"STOP!", "#STOP", false},
 	} {
 		if spreadsheetFound(t, "fr", c.source, c.translation) != c.want {
 			t.Errorf("%q for %q: found is %v", c.translation, c.source, !c.want)

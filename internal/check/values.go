@@ -27,7 +27,8 @@ var (
 // in every language.
 func (c Content) bodyTexts(notice int) iter.Seq[segment.Segment] {
 	return func(yield func(segment.Segment) bool) {
-		for _, texts := range [...][]segment.Segment{c.Skeletons[notice].Segments, c.Skeletons[notice].Fixed} {
+		for _, texts := range [...][]segment.Segment{c.Skeletons[notice].Segments,
+			c.Skeletons[notice].Fixed} {
 			for _, s := range texts {
 				if !yield(s) {
 					return

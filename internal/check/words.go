@@ -259,6 +259,8 @@ func spreadsheetValue(source, translation string) []diag.Finding {
 		return nil
 	}
 	return one(ruleSpreadsheetValue.Find(
-		"write the translation again; in a spreadsheet put an apostrophe before a text that begins with = or -",
-		"the translation is %q, which a spreadsheet shows in place of a text", strings.TrimSpace(translation)))
+		"write the translation again; in a spreadsheet put an apostrophe before a text that begins "+
+			"with = or -",
+		"the translation is %q, which a spreadsheet shows in place of a text",
+		strings.TrimSpace(translation)))
 }

@@ -190,7 +190,8 @@ func runVerify(env Env, target, keyFile string) error {
 	if verified.Signed != "" {
 		signed = ", signed as " + verified.Signed
 	}
-	_, err = fmt.Fprintf(env.Stdout, "%s, all as tabla wrote them%s\n", count(verified.Listed, "file"), signed)
+	_, err = fmt.Fprintf(env.Stdout, "%s, all as tabla wrote them%s\n",
+		count(verified.Listed, "file"), signed)
 	return err
 }
 

@@ -33,7 +33,8 @@ func writeKeys(env Env, name string) error {
 	secretFile := under(env.Dir, name)
 	for _, file := range []string{secretFile, secretFile + ".pub"} {
 		if _, err := os.Lstat(file); err == nil {
-			return wrongUsage("%s exists already: a key that is lost cannot be made again", filepath.Base(file))
+			return wrongUsage("%s exists already: a key that is lost cannot be made again",
+				filepath.Base(file))
 		}
 	}
 	secret, public, err := bundle.NewKeys(os.Getenv(passwordName))

@@ -177,7 +177,8 @@ func planJSON(plans []board.RunningLoop, problems []diag.Problem) planReport {
 		}
 		for _, s := range p.Slides {
 			b.Slides = append(b.Slides, plannedSlide{
-				s.Kind.String(), s.Notice, s.Part, s.Of, string(s.Language.Tag), s.Pane, s.Start, s.Dwell, s.Words,
+				s.Kind.String(), s.Notice, s.Part, s.Of, string(s.Language.Tag), s.Pane,
+				s.Start, s.Dwell, s.Words,
 			})
 		}
 		report.Boards = append(report.Boards, b)
@@ -248,7 +249,8 @@ const answerHead = "      headline         brief          full   in 1, 3, 5 min"
 // and the mean time until it is shown again; then the chance to see a given headline in one, three and five
 // minutes.
 func answerRow(a board.Answer) string {
-	return fmt.Sprintf(" %13s %13s %13s   %3.0f %3.0f %3.0f %%", away(a.Headline), away(a.Brief), away(a.Full),
+	return fmt.Sprintf(" %13s %13s %13s   %3.0f %3.0f %3.0f %%", away(a.Headline),
+		away(a.Brief), away(a.Full),
 		100*a.Visits[0], 100*a.Visits[1], 100*a.Visits[2])
 }
 

@@ -29,12 +29,15 @@ func TestEveryCommandEndsWithinASecondOfASignal(t *testing.T) {
 		}
 	}
 	commands := map[string][][]string{
-		"build": {{"--out", aside + "/public"}}, "serve": {{"--addr", "127.0.0.1:0"}}, "sync": {{}}, "status": {{}, {"--html", pipe}},
-		"check": {{}}, "plan": {{}}, "next-change": {{}}, "version": {{}},
+		"build": {{"--out", aside + "/public"}}, "serve": {{"--addr", "127.0.0.1:0"}}, "sync": {{}},
+		"status": {{}, {"--html", pipe}},
+		"check":  {{}}, "plan": {{}}, "next-change": {{}}, "version": {{}},
 		"new":    {{"notice", "health/signal"}, {"key", aside + "/key"}},
 		"rename": {{"health/scabies", "health/itching"}}, "accept": {{"ar", "--all-drafts"}},
-		"export": {{"ar", "--to", pipe + ".csv"}, {"ar", "--to", aside + "/ar.xlsx"}}, "import": {{pipe + ".csv"}},
-		"bundle": {{"vinograd", "--to", aside + "/stick"}, {"vinograd", "--to", pipe + ".zip"}, {"vinograd", "--to", aside + "/s", "--sign", pipe}},
+		"export": {{"ar", "--to", pipe + ".csv"}, {"ar", "--to", aside + "/ar.xlsx"}},
+		"import": {{pipe + ".csv"}},
+		"bundle": {{"vinograd", "--to", aside + "/stick"}, {"vinograd", "--to", pipe + ".zip"},
+			{"vinograd", "--to", aside + "/s", "--sign", pipe}},
 		"verify": {{pipe}, {pipe + ".zip"}, {aside}},
 	}
 	tabla := program(t)

@@ -20,7 +20,8 @@ import (
 // Every command ends within a second of a signal: one that waits for others, one that is at work, and one
 // that hangs because a pipe never ends.
 func TestASignalEndsEveryCommandWithinASecond(t *testing.T) {
-	small := sitetest.New(t, map[string]string{"site.yaml": sitetest.Settings("en, ar", "topics: {health: {}}"),
+	small := sitetest.New(t, map[string]string{"site.yaml": sitetest.Settings("en, ar",
+		"topics: {health: {}}"),
 		"content/health/a.md": "---\ntitle: A\n---\nText.\n"})
 	held, err := files.TryLock(filepath.Join(small.Dir, files.LockName), "tabla import (process 7)")
 	if err != nil {
@@ -41,7 +42,8 @@ func TestASignalEndsEveryCommandWithinASecond(t *testing.T) {
 		"waiting": {[]string{"sync", "--site", small.Dir}, time.Second,
 			"tabla sync waits: tabla import (process 7) is writing into this site\ntabla: stopped"},
 		"hanging": {[]string{"import", pipe, "--site", small.Dir}, 300 * time.Millisecond, "tabla: stopped"},
-		"working": {[]string{"build", "--site", large, "--out", t.TempDir() + "/public"}, 100 * time.Millisecond, ""},
+		"working": {[]string{"build", "--site", large, "--out", t.TempDir() + "/public"},
+			100 * time.Millisecond, ""},
 		"serving": {[]string{"serve", "--addr", "127.0.0.1:0", "--site", large}, 300 * time.Millisecond, ""},
 	} {
 		t.Run(what, func(t *testing.T) {

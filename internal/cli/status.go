@@ -147,7 +147,8 @@ func checkPercentage(env Env, status workflow.Status, percent int) error {
 }
 
 func statusJSON(status workflow.Status, problems []diag.Problem) statusReport {
-	report := statusReport{map[string]languageCounts{}, map[string]map[string]statusCounts{}, nonNil(problems)}
+	report := statusReport{map[string]languageCounts{},
+		map[string]map[string]statusCounts{}, nonNil(problems)}
 	for _, l := range status.Languages {
 		report.Languages[string(l.Language.Tag)] = languageCounts{statusCounts(l.Counts), l.Unreadable}
 	}

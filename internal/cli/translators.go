@@ -198,7 +198,8 @@ other rows, or like one text copied over many.`,
 	}
 	cmd.Flags().BoolVar(&how.DryRun, "dry-run", false, "print what would change and write nothing")
 	cmd.Flags().BoolVar(&how.Anyway, "anyway", false,
-		"take a file that looks as if its rows had slid or were in another language; its texts come in as drafts")
+		"take a file that looks as if its rows had slid or were in another language; "+
+			"its texts come in as drafts")
 	return cmd
 }
 

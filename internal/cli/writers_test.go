@@ -33,7 +33,8 @@ type workplace struct {
 // newWorkplace lays a site of ten notices, all translated into three languages as drafts.
 func newWorkplace(t *testing.T) workplace {
 	t.Helper()
-	notices := map[string]string{"site.yaml": sitetest.Settings("en, ar, fa, ur", "topics: {help: {}, food: {}}",
+	notices := map[string]string{"site.yaml": sitetest.Settings("en, ar, fa, ur",
+		"topics: {help: {}, food: {}}",
 		"centres:\n  c:\n    name: C")}
 	for i := range 10 {
 		notices[deskNotice(i)] = fmt.Sprintf("---\ntitle: Notice %s\nsummary: What %[1]s is about\n---\n"+
@@ -198,9 +199,12 @@ func killedWritersLoseNothing(t *testing.T, kills int) {
 	for n := range kills {
 		d.edit(random)
 		args := [][]string{
-			{"sync"}, {"accept", "ar", "--all-drafts"}, {"new", "centre", fmt.Sprintf("c%d", n)}, {"import", ""},
-			{"rename", renamed[0], renamed[1]}, {"check", "--waive", "ur", "", "fact-number", "--why", "the house"},
-			{"bundle", "c", "--to", stick}, {"build", "--out", out}, {"new", "notice", fmt.Sprintf("food/x%d", n)},
+			{"sync"}, {"accept", "ar", "--all-drafts"},
+			{"new", "centre", fmt.Sprintf("c%d", n)}, {"import", ""},
+			{"rename", renamed[0], renamed[1]},
+			{"check", "--waive", "ur", "", "fact-number", "--why", "the house"},
+			{"bundle", "c", "--to", stick}, {"build", "--out", out},
+			{"new", "notice", fmt.Sprintf("food/x%d", n)},
 		}[n%9]
 		switch args[0] {
 		case "import":
@@ -283,7 +287,8 @@ func (d workplace) misnumbered(tag string) string {
 // after the same command has run again.
 func (d workplace) wholeAgain(args []string, stick, out string) {
 	d.t.Helper()
-	if settings := d.Read("site.yaml"); !strings.Contains(settings, "languages:") || !strings.HasSuffix(settings, "\n") {
+	if settings := d.Read("site.yaml"); !strings.Contains(settings, "languages:") ||
+		!strings.HasSuffix(settings, "\n") {
 		d.t.Fatalf("after a killed %q the settings are %q", args, settings)
 	}
 	switch args[0] {
@@ -308,14 +313,16 @@ func (d workplace) wholeAgain(args []string, stick, out string) {
 			return
 		}
 		for name, page := range sitetest.Tree(d.t, out) {
-			if strings.HasSuffix(name, ".html") && !strings.HasPrefix(name, ".tabla") && !strings.HasSuffix(strings.TrimSpace(page), ">") {
+			if strings.HasSuffix(name, ".html") && !strings.HasPrefix(name, ".tabla") &&
+				!strings.HasSuffix(strings.TrimSpace(page), ">") {
 				d.t.Fatalf("%s is torn: %q", name, page)
 			}
 		}
 		d.run(args...)
 	case "new":
 		if name := d.Path("content/" + args[2] + ".md"); args[1] == "notice" && exists(name) {
-			if text := d.Read("content/" + args[2] + ".md"); !strings.HasPrefix(text, "---\n") || os.Remove(name) != nil {
+			if text := d.Read("content/" + args[2] + ".md"); !strings.HasPrefix(text, "---\n") ||
+				os.Remove(name) != nil {
 				d.t.Fatalf("%s is torn: %q", name, text)
 			}
 		}
@@ -386,7 +393,8 @@ func acts() []act {
 				name := d.Path("locales/ar.yaml")
 				file, err := os.ReadFile(name)
 				if err == nil {
-					err = os.WriteFile(name+".swp", bytes.Replace(file, []byte(e.Other), []byte(text), 1), 0o666)
+					err = os.WriteFile(name+".swp",
+						bytes.Replace(file, []byte(e.Other), []byte(text), 1), 0o666)
 				}
 				return errors.Join(err, os.Rename(name+".swp", name))
 			}, func() string { return has(d, text) }
@@ -454,7 +462,8 @@ func TestAStoppedNewSiteIsFinished(t *testing.T) {
 	}
 	newSite := func(dir string) (int, string) {
 		var said bytes.Buffer
-		return Run(t.Context(), []string{"new", "site", dir}, Env{Stdout: io.Discard, Stderr: &said}), said.String()
+		return Run(t.Context(), []string{"new", "site", dir},
+			Env{Stdout: io.Discard, Stderr: &said}), said.String()
 	}
 	for n := range len(all) + 1 {
 		dir := t.TempDir()

@@ -154,7 +154,8 @@ func TestAnAliasMeansItsLanguage(t *testing.T) {
 	s := parse(t, with("languages: [en, ku, dari]"))
 	equal(t, "tags", []lang.Tag{s.Languages[1].Tag, s.Languages[2].Tag}, []lang.Tag{"kmr", "prs"})
 	equal(t, "told", told(t, with("languages: [en, ku]")),
-		"site.yaml:5:17: info: \"ku\" means kmr here (Kurmanji) [language-alias]\n  hint: write kmr to be clear\n")
+		"site.yaml:5:17: info: \"ku\" means kmr here (Kurmanji) [language-alias]\n"+
+			"  hint: write kmr to be clear\n")
 }
 
 func TestASitesChainReplacesTheRegistrys(t *testing.T) {
@@ -166,7 +167,9 @@ func TestASitesChainReplacesTheRegistrys(t *testing.T) {
 }
 
 func TestScreensByName(t *testing.T) {
-	s := parse(t, with("centres: {a: {name: A, screens: {hall: {diagonal: 110cm, distance: 4.5m}, door: {diagonal: 50 in, aspect: 4:3, distance: 800mm, orientation: portrait, rotate: 90, max_wait: 1m30s}}}}"))
+	s := parse(t, with("centres: {a: {name: A, screens: {hall: {diagonal: 110cm, distance: 4.5m}, "+
+		"door: {diagonal: 50 in, aspect: 4:3, distance: 800mm, orientation: portrait, rotate: 90, "+
+		"max_wait: 1m30s}}}}"))
 	hall, door := s.Centres[0].Screens[0], s.Centres[0].Screens[1]
 	hall.Pos, door.Pos = diag.Pos{}, diag.Pos{}
 	equal(t, "hall", hall, Screen{Name: "hall", DiagonalMM: 1100, DistanceMM: 4500, Wide: 16, High: 9,
@@ -176,7 +179,8 @@ func TestScreensByName(t *testing.T) {
 }
 
 func TestACentreMayHaveItsOwnZoneAndEqualShares(t *testing.T) {
-	c := parse(t, with("centres: {a: {name: A, timezone: Asia/Kabul, languages: [fa, ar], profile: transit}}")).Centres[0]
+	c := parse(t, with("centres: {a: {name: A, timezone: Asia/Kabul, languages: [fa, ar], "+
+		"profile: transit}}")).Centres[0]
 	equal(t, "zone", c.Zone.String(), "Asia/Kabul")
 	equal(t, "shares", shares(&c), []share{{"fa", 1}, {"ar", 1}})
 	equal(t, "profile", c.Profile, Transit)

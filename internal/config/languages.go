@@ -203,7 +203,8 @@ func (s *Site) readDigits(m *strict.Mapping) {
 		if system != "" && !lang.KnownDigits(system) {
 			e.Value.Report(
 				strict.RuleUnknownWord,
-				"write the name CLDR has for them: latn (0123), arab (٠١٢٣), arabext (۰۱۲۳), beng, deva, mymr",
+				"write the name CLDR has for them: latn (0123), arab (٠١٢٣), arabext (۰۱۲۳), beng, "+
+					"deva, mymr",
 				"unknown digits %q",
 				system,
 			)

@@ -57,7 +57,8 @@ var (
 		Fix:   "write it like 60s, 10m, 12h or 60d",
 	}
 
-	parseRules = []diag.Rule{ruleNoBaseURL, ruleBadTimezone, RuleReservedName, RuleBadPhone, RuleNumberCleaned,
+	parseRules = []diag.Rule{ruleNoBaseURL, ruleBadTimezone, RuleReservedName, RuleBadPhone,
+		RuleNumberCleaned,
 		ruleBadDuration, ruleBadAnswer}
 )
 

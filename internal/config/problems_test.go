@@ -86,7 +86,8 @@ func TestAnEmptyFileIsToldEverythingThatIsMissing(t *testing.T) {
 
 func TestWhatCannotBeReadGivesNoSite(t *testing.T) {
 	for src, want := range map[string]string{
-		"title: a: b\n":  "site.yaml:1:9: error: a text that holds a colon and a blank must stand in quotes [yaml-syntax]",
+		"title: a: b\n": "site.yaml:1:9: error: a text that holds a colon and a blank must stand in " +
+			"quotes [yaml-syntax]",
 		"title: T\n\xff": "site.yaml:2:1: error: this character is not UTF-8 [bad-utf8]",
 	} {
 		var r diag.Report

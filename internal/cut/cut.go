@@ -35,7 +35,8 @@ type Names struct {
 // Site collects the texts that translators handle from every notice and from site.yaml. The parameter each is
 // a function that must call job for every i from 0 to n-1. It may run several of these calls at the same
 // time.
-func Site(s *config.Site, notices []*notice.Notice, each func(n int, job func(i int)), r *diag.Report) *Texts {
+func Site(s *config.Site, notices []*notice.Notice, each func(n int, job func(i int)),
+	r *diag.Report) *Texts {
 	t := &Texts{Skeletons: make([]*segment.Skeleton, len(notices))}
 	each(len(notices), func(i int) {
 		n := notices[i]

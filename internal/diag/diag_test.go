@@ -13,7 +13,8 @@ func TestProblemPrintsPlaceSeverityAndCode(t *testing.T) {
 	if err := WriteText(&b, []Problem{p}); err != nil {
 		t.Fatal(err)
 	}
-	want := "content/health/scabies.md:2:1: error: unknown key \"titel\" [unknown-key]\n  hint: did you mean \"title\"?\n"
+	want := "content/health/scabies.md:2:1: error: unknown key \"titel\" [unknown-key]\n" +
+		"  hint: did you mean \"title\"?\n"
 	if b.String() != want {
 		t.Errorf("got %q, want %q", b.String(), want)
 	}
@@ -70,7 +71,8 @@ func TestAPanicIsAProblem(t *testing.T) {
 	}
 	var translated Report
 	shown := ""
-	translated.TryOr("this notice in ar", at, func() { panic("no such place") }, func() { shown = "the source" })
+	translated.TryOr("this notice in ar", at, func() { panic("no such place") },
+		func() { shown = "the source" })
 	if p := translated.Problems(); shown != "the source" || len(p) != 1 || p[0].Severity != Warning {
 		t.Errorf("with %q shown the problems are %v", shown, p)
 	}

@@ -18,7 +18,8 @@ const programFaultHint = "write the text in a simpler way, and tell those who ma
 func Try(what string, step func()) (fault Finding, failed bool) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			fault, failed = RuleProgramFault.Find(programFaultHint, "tabla fails at %s: %v", what, cause), true
+			fault, failed = RuleProgramFault.Find(programFaultHint, "tabla fails at %s: %v",
+				what, cause), true
 		}
 	}()
 	step()

@@ -8,7 +8,8 @@ import (
 )
 
 func TestTheOKColumnUnderstandsManyAnswers(t *testing.T) {
-	for cell, want := range map[string]Mark{"done": Accepted, "Done.": Accepted, "تایید": Accepted, "تم": Accepted,
+	for cell, want := range map[string]Mark{"done": Accepted, "Done.": Accepted,
+		"تایید": Accepted, "تم": Accepted,
 		"?": Doubtful, "wrong!": Doubtful, "": Unmarked, "0": Unmarked} {
 		var r Row
 		if r.markWith(cell); r.Mark != want || (r.Doubt != "") != (want == Doubtful) {

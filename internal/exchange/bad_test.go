@@ -183,7 +183,8 @@ func TestXLIFFWithAToolsOwnMarksInsideTextsIsRead(t *testing.T) {
 }
 
 func TestOtherEncodingsAreRefusedWithTheLine(t *testing.T) {
-	po := "msgid \"\"\nmsgstr \"Language: fr\\nContent-Type: text/plain; charset=ISO-8859-1\\n\"\n\nmsgctxt \"a.p-1\"\nmsgid \"Free\"\nmsgstr \"%s\"\n"
+	po := "msgid \"\"\nmsgstr \"Language: fr\\nContent-Type: text/plain; charset=ISO-8859-1\\n\"\n\n" +
+		"msgctxt \"a.p-1\"\nmsgid \"Free\"\nmsgstr \"%s\"\n"
 	wantRefusal(t, "fr.po", fmt.Appendf(nil, po, "D\xe9j\xe0"),
 		"fr.po:6: error: here is a byte that is not UTF-8")
 	wantRefusal(t, "fr.po", fmt.Appendf(nil, po, "Deja"), "the file says that it is in \"iso-8859-1\"")
@@ -218,7 +219,8 @@ func inUTF16(text string) string {
 
 func TestColumnsMayBeMovedAndAddedButNotLost(t *testing.T) {
 	var r diag.Report
-	moved := "\"Tigrinya [ti], from English [en]\"\n\ntranslation,mine,ID,Source Hash,current source\nx,y,a.p-1,sha1-0,z\n"
+	moved := "\"Tigrinya [ti], from English [en]\"\n\ntranslation,mine,ID,Source Hash,current source\n" +
+		"x,y,a.p-1,sha1-0,z\n"
 	s, ok := Read("m.csv", []byte(moved), &r)
 	if !ok || len(s.Rows) != 1 || s.Rows[0].ID != "a.p-1" || s.Rows[0].Translation != "x" ||
 		s.Rows[0].Source != "z" || s.Rows[0].Line != 4 {
@@ -235,12 +237,14 @@ func TestColumnsMayBeMovedAndAddedButNotLost(t *testing.T) {
 		"exchange-language")
 	wantRefusal(t, "m.csv", []byte("id,translation,source hash,current source\na,b,c,d\n"),
 		"does not say which language")
-	wantRefusal(t, "m.csv", []byte("\"leave [links](...) as they are\"\nid,translation,source hash,current source\na,b,c,d\n"), "does not say which language")
+	wantRefusal(t, "m.csv", []byte("\"leave [links](...) as they are\"\n"+
+		"id,translation,source hash,current source\na,b,c,d\n"), "does not say which language")
 }
 
 func TestTheLanguageIsFoundWhereverItsColumnWasMoved(t *testing.T) {
 	var r diag.Report
-	moved := "\"leave **stars**, [links](...) as they are\",\"Tigrinya [ti], from English [en]\"\ntranslation,state,id,source hash,current source\nx,,a.p-1,sha1-0,z\n"
+	moved := "\"leave **stars**, [links](...) as they are\",\"Tigrinya [ti], from English [en]\"\n" +
+		"translation,state,id,source hash,current source\nx,,a.p-1,sha1-0,z\n"
 	s, ok := Read("m.csv", []byte(moved), &r)
 	if !ok || s.Language.Tag != "ti" || s.Source.Tag != "en" || len(s.Rows) != 1 {
 		t.Errorf("read %q from %q, %v", s.Language.Tag, s.Source.Tag, r.Problems())
@@ -259,7 +263,8 @@ func TestRowsSortedAboveTheNamesOfTheColumnsAreNotDroppedInSilence(t *testing.T)
 
 func TestRowsThatCannotBePlacedAreNamed(t *testing.T) {
 	var r diag.Report
-	const table = "[ti] [en]\nid,translation,source hash,current source\n,b,sha1-1,d\nx.p-1,b,,d\nx.p-2,b,sha1-1,d\nx.p-2,c,sha1-1,d\nx.p-3,b,sha1-1,d\nx.p-3,b,sha1-1,d\n"
+	const table = "[ti] [en]\nid,translation,source hash,current source\n,b,sha1-1,d\nx.p-1,b,,d\n" +
+		"x.p-2,b,sha1-1,d\nx.p-2,c,sha1-1,d\nx.p-3,b,sha1-1,d\nx.p-3,b,sha1-1,d\n"
 	s, ok := Read("x.csv", []byte(table), &r)
 	if !ok || len(s.Rows) != 2 || s.Rows[0].ID != "x.p-3" {
 		t.Errorf("rows: %#v", s.Rows)
@@ -298,7 +303,8 @@ func TestATextTooLongForACellIsNotCutOff(t *testing.T) {
 
 func TestAFileGivesNoOrdersToTheTerminal(t *testing.T) {
 	var r diag.Report
-	s, ok := Read("x.csv", []byte("[ti] [en]\nid,translation,source hash,current source,remark\na\x1b[2J,b,sha1-1,d,\x1b]0;x\x07why\xc2\x9b?\n"), &r)
+	s, ok := Read("x.csv", []byte("[ti] [en]\nid,translation,source hash,current source,remark\n"+
+		"a\x1b[2J,b,sha1-1,d,\x1b]0;x\x07why\xc2\x9b?\n"), &r)
 	if !ok || len(s.Rows) != 1 || s.Rows[0].ID != "a[2J" || s.Rows[0].Remark != "]0;xwhy?" {
 		t.Errorf("read %#v, %v", s.Rows, r.Problems())
 	}

@@ -99,7 +99,8 @@ func (d *decider) row(row Row) {
 			"%s cannot be changed while its lines in the catalogue are faulty", row.ID)
 	case !ok:
 		d.refuse(row, diag.RuleControlCharacter,
-			"delete it and type the words beside it again; it often comes with text pasted from another program",
+			"delete it and type the words beside it again; it often comes with text pasted from "+
+				"another program",
 			"the translation of %s holds the character U+%04X, which nobody can see", row.ID,
 			catalogue.FirstControl(said))
 	case !row.sourceIntact(now.Note):
@@ -360,7 +361,8 @@ func (s stray) distance() int {
 func (d *decider) stray(strays []stray) {
 	for _, s := range strays {
 		d.report(ruleExchangeStray, s.change.Row.Line,
-			"see whether the text has slipped into a wrong row; if both are said alike, nothing is to be done",
+			"see whether the text has slipped into a wrong row; "+
+				"if both are said alike, nothing is to be done",
 			"the new translation of %s is that of %s, which says something else: %q", s.change.Row.ID,
 			s.of.ID, s.of.Source)
 	}

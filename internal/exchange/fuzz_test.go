@@ -94,11 +94,13 @@ func wantStrings(t *testing.T, content []byte, tab string) {
 func FuzzAnyFileIsReadOrRefused(f *testing.F) {
 	few := sample(f, "ar")
 	few.Rows = few.Rows[3:]
-	for i, ending := range endings[1:] { // changing a byte of a spreadsheet breaks its archive, and tells nothing
+	// changing a byte of a spreadsheet breaks its archive, and tells nothing
+	for i, ending := range endings[1:] {
 		f.Add(i+1, written(f, ending, few))
 	}
 	f.Add(1, []byte(`<xliff version="1.2"><file target-language="ar"><body><trans-unit id="a"><source>b</source></trans-unit></body></file></xliff>`))
-	f.Add(2, []byte("msgid \"\"\nmsgstr \"Language: ar\\n\"\n#, fuzzy\nmsgctxt \"a\"\nmsgid \"b\"\nmsgstr \"\\\"c\"\n"))
+	f.Add(2, []byte("msgid \"\"\nmsgstr \"Language: ar\\n\"\n#, fuzzy\nmsgctxt \"a\"\nmsgid \"b\"\n"+
+		"msgstr \"\\\"c\"\n"))
 	f.Add(3, []byte("[ar]\nid;translation;source hash;current source\na;b;c;d\n"))
 	f.Fuzz(func(t *testing.T, format int, content []byte) {
 		if format < 1 || format >= len(endings) {

@@ -75,11 +75,13 @@ func pluralForms(class string) string {
 	case "E":
 		return "nplurals=3; plural=(n == 1 ? 0 : n != 0 && n % 1000000 == 0 ? 1 : 2);"
 	case "F", "G":
-		return "nplurals=3; plural=(n%10 == 1 && n%100 != 11 ? 0 : n%10 >= 2 && n%10 <= 4 && (n%100 < 12 || n%100 > 14) ? 1 : 2);"
+		return "nplurals=3; plural=(n%10 == 1 && n%100 != 11 ? " +
+			"0 : n%10 >= 2 && n%10 <= 4 && (n%100 < 12 || n%100 > 14) ? 1 : 2);"
 	case "H":
 		return "nplurals=2; plural=(n%10 == 1 && n%100 != 11 ? 0 : 1);"
 	case "I":
-		return "nplurals=6; plural=(n == 0 ? 0 : n == 1 ? 1 : n == 2 ? 2 : n%100 >= 3 && n%100 <= 10 ? 3 : n%100 >= 11 ? 4 : 5);"
+		return "nplurals=6; plural=(n == 0 ? 0 : n == 1 ? 1 : n == 2 ? 2 : n%100 >= 3 && n%100 <= 10 ? " +
+			"3 : n%100 >= 11 ? 4 : 5);"
 	default:
 		return "nplurals=2; plural=(n != 1);"
 	}

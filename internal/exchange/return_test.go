@@ -52,11 +52,13 @@ func TestOnlyAFinishedTextOfAnAgencyIsNoDraft(t *testing.T) {
 }
 
 func TestAFileMayNameTheRegionOfItsLanguage(t *testing.T) {
-	for tag, want := range map[string]string{"fr-FR": "fr", "ar-SY": "ar", "ps-AF": "ps", "fr_FR": "fr", "fr_FR@euro": "fr", "fa-AF": "prs",
+	for tag, want := range map[string]string{"fr-FR": "fr", "ar-SY": "ar", "ps-AF": "ps", "fr_FR": "fr",
+		"fr_FR@euro": "fr", "fa-AF": "prs",
 		"sr-Latn-RS": "sr-Latn", "zh-TW": "zh-Hant"} {
 		po := fmt.Appendf(nil, "msgid \"\"\nmsgstr \"Language: %s\\n\"\n", strings.ReplaceAll(tag, "-", "_"))
 		table := fmt.Appendf(nil, "[%s] [en]\nid,translation,source hash,current source\n", tag)
-		for name, content := range map[string][]byte{"x.xlf": oneUnit(tag, "", ""), "x.po": po, "x.csv": table} {
+		for name, content := range map[string][]byte{"x.xlf": oneUnit(tag, "", ""),
+			"x.po": po, "x.csv": table} {
 			if got := readBack(t, name, content); string(got.Language.Tag) != want {
 				t.Errorf("%s: %s is %q, want %s", name, tag, got.Language.Tag, want)
 			}
@@ -74,11 +76,14 @@ func TestAnObsoleteOrPluralEntryTouchesNoOther(t *testing.T) {
 	const header = "msgid \"\"\nmsgstr \"Language: ar\\n\"\n\n"
 	const next = "msgctxt \"a.p-2\"\nmsgid \"Free\"\nmsgstr \"c\"\n"
 	for name, before := range map[string]string{
-		"obsolete":          "# by whom?\n#, fuzzy\n#~ msgctxt \"a.p-1\"\n#~ msgid \"Old\"\n#~ msgstr \"b\"\n\n",
+		"obsolete": "# by whom?\n#, fuzzy\n#~ msgctxt \"a.p-1\"\n#~ msgid \"Old\"\n" +
+			"#~ msgstr \"b\"\n\n",
 		"obsolete, no line": "#, fuzzy\n#~ msgid \"Old\"\n#~ msgstr \"b\"\n",
 		"obsolete, was":     "#, fuzzy\n#~| msgid \"Older\"\n#~ msgid \"Old\"\n#~ msgstr \"\"\n#~ \"b\"\n\n",
-		"plural":            "msgctxt \"a.p-1\"\nmsgid \"a day\"\nmsgid_plural \"days\"\nmsgstr[0] \"x\"\nmsgstr[1] \"\"\n\"y\"\n\n",
-		"plural, fuzzy":     "#, fuzzy\nmsgctxt \"a.p-1\"\nmsgid \"a day\"\nmsgid_plural \"days\"\nmsgstr[0] \"x\"\nmsgstr[1] \"y\"\n",
+		"plural": "msgctxt \"a.p-1\"\nmsgid \"a day\"\nmsgid_plural \"days\"\nmsgstr[0] \"x\"\n" +
+			"msgstr[1] \"\"\n\"y\"\n\n",
+		"plural, fuzzy": "#, fuzzy\nmsgctxt \"a.p-1\"\nmsgid \"a day\"\nmsgid_plural \"days\"\n" +
+			"msgstr[0] \"x\"\nmsgstr[1] \"y\"\n",
 	} {
 		for _, comment := range []string{"", "# seen\n"} {
 			var r diag.Report
@@ -87,7 +92,8 @@ func TestAnObsoleteOrPluralEntryTouchesNoOther(t *testing.T) {
 				s.Rows[0].Remark != strings.Trim(comment, "# \n") || s.Rows[0].Source != "Free" {
 				t.Errorf("%s: %+v, %v", name, s.Rows, r.Problems())
 			}
-			if plural := strings.HasPrefix(name, "plural"); len(r.Problems()) != map[bool]int{true: 1}[plural] {
+			plural := strings.HasPrefix(name, "plural")
+			if len(r.Problems()) != map[bool]int{true: 1}[plural] {
 				t.Errorf("%s: %v", name, r.Problems())
 			}
 		}
@@ -97,8 +103,9 @@ func TestAnObsoleteOrPluralEntryTouchesNoOther(t *testing.T) {
 // Only the apostrophe that an export has put before a cell is taken away.
 func TestAWordMayBeginWithAnApostrophe(t *testing.T) {
 	for cell, want := range map[string]string{
-		"'Yan gudun hijira": "'Yan gudun hijira", "'e": "'e", "'": "'", "'=1+1": "=1+1", "'+381 10 555": "+381 10 555",
-		"'-5": "-5", "''Yan": "'Yan", "'@home": "@home", "Yan": "Yan",
+		"'Yan gudun hijira": "'Yan gudun hijira", "'e": "'e", "'": "'", "'=1+1": "=1+1",
+		"'+381 10 555": "+381 10 555",
+		"'-5":          "-5", "''Yan": "'Yan", "'@home": "@home", "Yan": "Yan",
 	} {
 		content := "[ar] [en]\nid,translation,source hash,current source\na.p-1,\"" + cell + "\",sha1-1,b\n"
 		if got := readBack(t, "x.csv", []byte(content)).Rows[0].Translation; got != want {
@@ -116,7 +123,8 @@ func TestAnErrorOfASpreadsheetIsReadByItsName(t *testing.T) {
 	} {
 		var b strings.Builder
 		b.WriteString(`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>`)
-		for i, cells := range [][]string{{"[ar] [en]"}, {idColumn, hashColumn, sourceColumn, translationColumn},
+		for i, cells := range [][]string{{"[ar] [en]"},
+			{idColumn, hashColumn, sourceColumn, translationColumn},
 			{"a.p-1", "sha1-1", "b"}} {
 			fmt.Fprintf(&b, `<row r="%d">`, i+1)
 			for j, text := range cells {
@@ -128,7 +136,8 @@ func TestAnErrorOfASpreadsheetIsReadByItsName(t *testing.T) {
 			b.WriteString(`</row>`)
 		}
 		b.WriteString(`</sheetData></worksheet>`)
-		got := readBack(t, "x.xlsx", replaced(t, written(t, ".xlsx", sample(t, "ar")), "xl/worksheets/sheet1.xml",
+		got := readBack(t, "x.xlsx", replaced(t, written(t, ".xlsx", sample(t, "ar")),
+			"xl/worksheets/sheet1.xml",
 			strings.NewReader(b.String())))
 		if len(got.Rows) != 1 || got.Rows[0].Translation != c.want {
 			t.Errorf("%s is read as %+v", c.cell, got.Rows)
@@ -140,7 +149,8 @@ func TestAnErrorIsNobodysNameAndNoRemark(t *testing.T) {
 	now := nowIn(catalogue.Missing, "")
 	row := exported(now)
 	row.Translation, row.By, row.Remark = "حتى 16:00", "#N/A", "#REF!"
-	if _, d := decided(t, row, now); len(d.Changes) != 1 || d.Changes[0].Edit.By != "" || len(d.Remarks) != 0 {
+	if _, d := decided(t, row, now); len(d.Changes) != 1 || d.Changes[0].Edit.By != "" ||
+		len(d.Remarks) != 0 {
 		t.Errorf("%+v", d)
 	}
 }

@@ -73,7 +73,8 @@ func (s source) spoilt(sheet Sheet) bool {
 		"question marks stand in their place, from here on"
 	if h == mistaken {
 		rule, message = ruleExchangeEncoding,
-			"the letters of %d of %d translations were taken for others when the file was opened, from here on"
+			"the letters of %d of %d translations were taken for others when the file was opened, "+
+				"from here on"
 	}
 	s.report(rule, lines[h], toSaveRightly, message, counts[lost]+counts[mistaken], changed)
 	return true
@@ -111,7 +112,8 @@ func withoutTargets(s string) string {
 	})
 	kept := words[:0]
 	for _, word := range words {
-		if !strings.Contains(word, "://") && !strings.Contains(word, "www.") && !strings.Contains(word, ".md?") &&
+		if !strings.Contains(word, "://") && !strings.Contains(word, "www.") &&
+			!strings.Contains(word, ".md?") &&
 			!strings.HasPrefix(word, "mailto:") {
 			kept = append(kept, word)
 		}
@@ -140,7 +142,8 @@ func questions(s string) int {
 // UTF-8.
 func oldEncodings() []*charmap.Charmap {
 	return []*charmap.Charmap{
-		charmap.Windows1252, charmap.Windows1250, charmap.Windows1251, charmap.Windows1256, charmap.Windows1254,
+		charmap.Windows1252, charmap.Windows1250, charmap.Windows1251, charmap.Windows1256,
+		charmap.Windows1254,
 		charmap.Windows1253, charmap.Windows1255, charmap.Windows1257, charmap.Windows1258, charmap.ISO8859_1,
 		charmap.Macintosh, charmap.MacintoshCyrillic, charmap.CodePage437, charmap.CodePage850,
 		charmap.CodePage852,
@@ -204,7 +207,8 @@ func readsAnew(run string, encoding *charmap.Charmap, script string) bool {
 func isOf(r rune, script string) bool {
 	name := map[string]string{"Latn": "Latin", "Cyrl": "Cyrillic", "Arab": "Arabic", "Ethi": "Ethiopic",
 		"Beng": "Bengali",
-		"Deva": "Devanagari", "Guru": "Gurmukhi", "Mymr": "Myanmar", "Taml": "Tamil", "Rohg": "Hanifi_Rohingya",
+		"Deva": "Devanagari", "Guru": "Gurmukhi", "Mymr": "Myanmar", "Taml": "Tamil",
+		"Rohg": "Hanifi_Rohingya",
 		"Hans": "Han", "Hant": "Han"}[script]
 	table, known := unicode.Scripts[name]
 	return known && unicode.Is(table, r)

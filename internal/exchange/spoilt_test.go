@@ -26,9 +26,11 @@ var humanTexts = map[string][]string{
 	"tr": {"Klinik her gün açıktır.", "Doktora ihtiyacınız var mı?", "Su getiriniz, öğleden sonra da şişe."},
 	"fr": {"La clinique est ouverte dès l’aube ; entrée à gauche.", "Avez-vous besoin d’un médecin ? Où ?",
 		"Apportez de l’eau, s’il vous plaît – « être là »."},
-	"sr-Latn": {"Ordinacija je otvorena svakoga dana, uključujući praznik.", "Treba li ti čovek? Šta ćeš?", "Ponesi vodu u flaši, žedan đače."},
-	"es":      {"¿Necesita un médico? ¡Aquí!", "La clínica está abierta mañana.", "Traiga agua, señor."},
-	"so":      {"Rugta caafimaadku maalin kasta way furan tahay.", "Ma u baahan tahay dhakhtar?", "Keen biyo."},
+	"sr-Latn": {"Ordinacija je otvorena svakoga dana, uključujući praznik.", "Treba li ti čovek? Šta ćeš?",
+		"Ponesi vodu u flaši, žedan đače."},
+	"es": {"¿Necesita un médico? ¡Aquí!", "La clínica está abierta mañana.", "Traiga agua, señor."},
+	"so": {"Rugta caafimaadku maalin kasta way furan tahay.",
+		"Ma u baahan tahay dhakhtar?", "Keen biyo."},
 }
 
 // sheetOf is a file that comes back with these translations filled in.
@@ -36,7 +38,8 @@ func sheetOf(t testing.TB, tag string, texts []string) Sheet {
 	s := Sheet{Language: language(t, tag), Source: language(t, "en")}
 	for i, text := range texts {
 		source := "The sentence " + string(rune('a'+i%26)) + "."
-		s.Rows = append(s.Rows, Row{ID: catalogue.NewID("p", "p", source, i), Page: "p", Kind: "p", Source: source,
+		s.Rows = append(s.Rows, Row{ID: catalogue.NewID("p", "p", source, i), Page: "p",
+			Kind: "p", Source: source,
 			Hash: catalogue.Hash(source, ""), Base: Fingerprint(""), Translation: text, Line: i + 3})
 	}
 	return s
@@ -83,8 +86,10 @@ func readWrongly(text string, encoding *charmap.Charmap) string {
 func TestASpoiltFileIsRefusedAsAFile(t *testing.T) {
 	tried := 0
 	for tag, texts := range humanTexts {
-		for name, encoding := range map[string]*charmap.Charmap{"1252": charmap.Windows1252, "1250": charmap.Windows1250,
-			"1251": charmap.Windows1251, "1256": charmap.Windows1256, "Macintosh": charmap.Macintosh, "437": charmap.CodePage437,
+		for name, encoding := range map[string]*charmap.Charmap{"1252": charmap.Windows1252,
+			"1250": charmap.Windows1250,
+			"1251": charmap.Windows1251, "1256": charmap.Windows1256, "Macintosh": charmap.Macintosh,
+			"437": charmap.CodePage437,
 			"850": charmap.CodePage850} {
 			plain, wrong := make([]string, len(texts)), make([]string, len(texts))
 			for i, text := range texts {
@@ -92,7 +97,8 @@ func TestASpoiltFileIsRefusedAsAFile(t *testing.T) {
 			}
 			lossless := strings.Join(plain, "") == strings.Join(texts, "")
 			same := strings.Join(wrong, "") == strings.Join(texts, "")
-			if got := verdict(t, sheetOf(t, tag, plain)); (got == "") != lossless && strings.Count(strings.Join(plain, ""), "?") > 5 {
+			if got := verdict(t, sheetOf(t, tag, plain)); (got == "") != lossless &&
+				strings.Count(strings.Join(plain, ""), "?") > 5 {
 				t.Errorf("%s saved as %s: %q, %q", tag, name, got, plain)
 			}
 			if got := verdict(t, sheetOf(t, tag, wrong)); (got == "") != same {
@@ -128,7 +134,8 @@ func TestAnHonestFileIsNotCalledSpoilt(t *testing.T) {
 		}
 	}
 	for _, texts := range [][]string{
-		{"Où ??", "Oui.", "Non.", "Merci.", "Ici.", "Là."}, {"[ici](https://example.org/?a=b)", "b"}, {"https://example.org/?q=x"},
+		{"Où ??", "Oui.", "Non.", "Merci.", "Ici.", "Là."}, {"[ici](https://example.org/?a=b)", "b"},
+		{"https://example.org/?q=x"},
 		{"a?", "b? c?", "« d ? »"}, {"{{.a_b}}?"},
 	} {
 		if got := verdict(t, sheetOf(t, "fr", texts)); got != "" {
@@ -183,10 +190,12 @@ func TestTheDemonstrationIsTakenWholeAndRefusedSpoilt(t *testing.T) {
 			if got := verdict(t, sheetOf(t, tag, part)); got != "" {
 				t.Errorf("%s from %d is %s", tag, from, got)
 			}
-			for name, encoding := range map[string]*charmap.Charmap{"1252": charmap.Windows1252, "1250": charmap.Windows1250,
+			for name, encoding := range map[string]*charmap.Charmap{"1252": charmap.Windows1252,
+				"1250": charmap.Windows1250,
 				"1251": charmap.Windows1251, "1256": charmap.Windows1256, "Macintosh": charmap.Macintosh,
 				"437": charmap.CodePage437} {
-				for how, spoil := range map[string]func(string, *charmap.Charmap) string{"saved": savedPlain, "read": readWrongly} {
+				for how, spoil := range map[string]func(string, *charmap.Charmap) string{"saved": savedPlain,
+					"read": readWrongly} {
 					spoilt := make([]string, len(part))
 					harmed := 0
 					for i, text := range part {
@@ -201,7 +210,8 @@ func TestTheDemonstrationIsTakenWholeAndRefusedSpoilt(t *testing.T) {
 					if verdict(t, sheetOf(t, tag, spoilt)) != "" {
 						refused++
 					} else {
-						t.Logf("%s from %d, %s as %s: %d of %d texts spoilt, and taken", tag, from, how, name, harmed, len(part))
+						t.Logf("%s from %d, %s as %s: %d of %d texts spoilt, and taken", tag, from, how, name,
+							harmed, len(part))
 					}
 				}
 			}

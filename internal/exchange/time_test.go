@@ -9,8 +9,10 @@ import (
 
 // The law of time: four times as large a file takes four times as long to read, whatever stands in it.
 func FuzzTime(f *testing.F) {
-	pieces := []string{"a", "\"", "a,b\n", ";", "\t", "\n", "<a>", "<", "<trans-unit id=\"a\"><source>b</source></trans-unit>", "&lt;", "<!--",
-		"msgid \"a\"\nmsgstr \"b\"\n\n", "\"a\"\n", "#~ ", "#| msgid \"a\"\n", "msgctxt \"a\"\n", "a-b,c,d,e\n", "[ar]\n", "\\n"}
+	pieces := []string{"a", "\"", "a,b\n", ";", "\t", "\n", "<a>", "<",
+		"<trans-unit id=\"a\"><source>b</source></trans-unit>", "&lt;", "<!--",
+		"msgid \"a\"\nmsgstr \"b\"\n\n", "\"a\"\n", "#~ ", "#| msgid \"a\"\n", "msgctxt \"a\"\n",
+		"a-b,c,d,e\n", "[ar]\n", "\\n"}
 	heads := []struct{ ending, head string }{
 		{".csv", "id,translation,source hash,current source\n"}, {".csv", ""},
 		{".po", "msgid \"\"\nmsgstr \"Language: ar\\n\"\n\n"},

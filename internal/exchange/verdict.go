@@ -216,7 +216,8 @@ func fittings(sheet Sheet, changes []Change) []fitting {
 	rows := make([]fitting, len(sheet.Rows))
 	for i, row := range sheet.Rows {
 		source := cleaned(row.Source)
-		rows[i] = fitting{line: row.Line, source: source, facts: factsOf(source), sourceLength: logLength(source)}
+		rows[i] = fitting{line: row.Line, source: source, facts: factsOf(source),
+			sourceLength: logLength(source)}
 		if c, changed := byID[row.ID]; changed {
 			said := c.Edit.Text
 			rows[i].said, rows[i].now, rows[i].ofSaid = said, c.Now.Text, factsOf(said)

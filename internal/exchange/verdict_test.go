@@ -27,7 +27,8 @@ func demoSheet(t testing.TB, l lang.Language, empty bool) (Sheet, []align.Transl
 		if e.Other == "" || e.Description == "" {
 			continue
 		}
-		row := align.Translation{ID: e.ID, Source: e.Description, Hash: catalogue.Hash(e.Description, ""), Text: e.Other,
+		row := align.Translation{ID: e.ID, Source: e.Description,
+			Hash: catalogue.Hash(e.Description, ""), Text: e.Other,
 			Made: e.Description, State: catalogue.Fresh}
 		if empty {
 			row.Text, row.State = "", catalogue.Missing
@@ -94,7 +95,8 @@ func TestAColumnThatHasSlidIsRefusedAsAFile(t *testing.T) {
 					if code, _ := suspected(s, now, slidFrom(texts, from, by)); code == "exchange-misplaced" {
 						refused++
 					} else {
-						t.Logf("%s, empty %v, by %d from %d of %d: %q", l.Tag, empty, by, from, len(texts), code)
+						t.Logf("%s, empty %v, by %d from %d of %d: %q", l.Tag, empty, by,
+							from, len(texts), code)
 					}
 				}
 			}

@@ -428,7 +428,8 @@ func (x *xliffReader) flat() (string, error) {
 			if depth++; t.Name.Local == "mrk" && attribute(t, "mtype") == "seg" && ended == b.Len() {
 				b.WriteString(betweenSentences(b.String()))
 			}
-			if said := attribute(t, "equiv-text"); said != "" && t.Name.Local != "g" && t.Name.Local != "mrk" {
+			if said := attribute(t, "equiv-text"); said != "" && t.Name.Local != "g" &&
+				t.Name.Local != "mrk" {
 				b.WriteString(said)
 				if err := x.decoder.Skip(); err != nil { // the content is only for the tool
 					return "", cutOff(err)

@@ -162,7 +162,8 @@ func TestAPowerCutLeavesWholeFilesAndTheOrderOfTheSteps(t *testing.T) {
 	err := cuts(d, func() error { return apply(d, looseName, unasked, steps) },
 		func(left map[string]string) {
 			states := left["site/attic/c"] + " " + left["site/a"] + " " + left["site/b"]
-			if !slices.Contains([]string{"old old old", "new old old", "new new old", "new new new"}, states) ||
+			if !slices.Contains([]string{"old old old", "new old old", "new new old",
+				"new new new"}, states) ||
 				left["site/a"] == "new" && left["site/b"] == "old" && left["site/attic/d"] != "new" ||
 				left["site/attic/d"] != "" && left["site/attic/d"] != "new" {
 				t.Fatalf("a power cut leaves %v", left)
@@ -176,7 +177,10 @@ func TestAPowerCutLeavesWholeFilesAndTheOrderOfTheSteps(t *testing.T) {
 
 func TestAPowerCutLeavesTheOldFileOrTheNewOne(t *testing.T) {
 	for what, write := range map[string]func(d *powerDisk) error{
-		"WriteThrough": func(d *powerDisk) error { return writeThrough(d, "site/.tabla-part", "site/a", []byte("new")) },
+		"WriteThrough": func(d *powerDisk) error {
+			return writeThrough(d, "site/.tabla-part",
+				"site/a", []byte("new"))
+		},
 		"Apply": func(d *powerDisk) error {
 			return apply(d, looseName, unasked, [][]Change{{{"site/a", []byte("new")}}})
 		},
@@ -200,10 +204,12 @@ func TestAPowerCutLeavesTheOldFileOrTheNewOne(t *testing.T) {
 func TestADiskWithoutLinksGetsTheFileToo(t *testing.T) {
 	d := newPowerDisk(map[string]string{"site/a": "old"})
 	d.noLinks = true
-	if err := create(d, "site/b", []byte("new"), anyMode); err != nil || d.left([]string{"site"})["site/b"] != "new" {
+	if err := create(d, "site/b", []byte("new"), anyMode); err != nil ||
+		d.left([]string{"site"})["site/b"] != "new" {
 		t.Errorf("there is %v (%v)", d.left([]string{"site"}), err)
 	}
-	if err := create(d, "site/a", []byte("new"), anyMode); !errors.Is(err, fs.ErrExist) || d.names["site/a"].content != "old" {
+	if err := create(d, "site/a", []byte("new"), anyMode); !errors.Is(err, fs.ErrExist) ||
+		d.names["site/a"].content != "old" {
 		t.Errorf("an old file: %v", err)
 	}
 }

@@ -118,7 +118,8 @@ func TestATaskIsRepeatedWithTheFilesAsTheyAre(t *testing.T) {
 		if runs++; runs < 3 {
 			put(t, file, string(old)+" edited", 0o644)
 		}
-		return w.Apply(t.Context(), map[string]Sum{file: SumOf(old)}, []Change{{file, append(old, " new"...)}})
+		return w.Apply(t.Context(), map[string]Sum{file: SumOf(old)},
+			[]Change{{file, append(old, " new"...)}})
 	})
 	if err != nil || runs != 3 {
 		t.Errorf("after %d runs: %v", runs, err)
@@ -133,7 +134,8 @@ func TestALinkIsNoLock(t *testing.T) {
 	if err := os.Symlink(theirs, filepath.Join(dir, LockName)); err != nil {
 		t.Fatal(err)
 	}
-	if err := (Writer{Folder: dir}).Apply(t.Context(), nil, []Change{{filepath.Join(dir, "a"), nil}}); err == nil {
+	if err := (Writer{Folder: dir}).Apply(t.Context(), nil,
+		[]Change{{filepath.Join(dir, "a"), nil}}); err == nil {
 		t.Error("a link was locked")
 	}
 	expect(t, filepath.Dir(theirs), map[string]string{"theirs": "theirs"})

@@ -120,7 +120,8 @@ func (r *rule) isWider(o *rule) bool {
 		if len(others) == 0 {
 			return !s.short()
 		}
-		return slices.ContainsFunc(others, func(d span) bool { return s.length() > d.length() && s.contains(d) })
+		return slices.ContainsFunc(others,
+			func(d span) bool { return s.length() > d.length() && s.contains(d) })
 	})
 }
 

@@ -30,20 +30,26 @@ func TestDaysWithOtherHoursAreSpecialForAWeek(t *testing.T) {
 		want       string
 	}{
 		{"Mo-Fr 09:00-16:00", exceptions("2026-12-31 09:00-11:00"), Date{2026, 12, 23}, ""},
-		{"Mo-Fr 09:00-16:00", exceptions("2026-12-31 09:00-11:00"), Date{2026, 12, 24}, "2026-12-31 to 2026-12-31 09:00-11:00"},
-		{"Mo-Fr 09:00-16:00", exceptions("2026-12-31 09:00-11:00"), Date{2026, 12, 31}, "2026-12-31 to 2026-12-31 09:00-11:00"},
+		{"Mo-Fr 09:00-16:00", exceptions("2026-12-31 09:00-11:00"), Date{2026, 12, 24},
+			"2026-12-31 to 2026-12-31 09:00-11:00"},
+		{"Mo-Fr 09:00-16:00", exceptions("2026-12-31 09:00-11:00"), Date{2026, 12, 31},
+			"2026-12-31 to 2026-12-31 09:00-11:00"},
 		{"Mo-Fr 09:00-16:00", exceptions("2026-12-31 09:00-11:00"), Date{2027, 1, 1}, ""},
 		{"Mo-Fr 09:00-16:00", exceptions("2026-12-05 off"), Date{2026, 12, 1}, ""}, // a Saturday: as ever
 		{"", exceptions("2026-12-05 off"), Date{2026, 12, 1}, "2026-12-05 to 2026-12-05 off"},
 		{"Mo-Fr 09:00-16:00", exceptions("2026-12-03-2027-01-10 off"), Date{2026, 12, 8},
 			"2026-12-03 to 2027-01-10 off"},
-		{"Mo-Fr 09:00-16:00; PH off", nil, Date{2026, 12, 20}, "2026-12-25 to 2026-12-25 off"}, // the 26th is a Saturday
-		{"Mo-Su 09:00-16:00; PH off", nil, Date{2026, 12, 26}, "2026-12-25 to 2026-12-26 off | 2027-01-01 to 2027-01-01 off"},
-		{"Mo-Su 09:00-16:00; PH 10:00-11:00", nil, Date{2026, 12, 27}, "2027-01-01 to 2027-01-01 10:00-12:00"},
+		// the 26th is a Saturday
+		{"Mo-Fr 09:00-16:00; PH off", nil, Date{2026, 12, 20}, "2026-12-25 to 2026-12-25 off"},
+		{"Mo-Su 09:00-16:00; PH off", nil, Date{2026, 12, 26},
+			"2026-12-25 to 2026-12-26 off | 2027-01-01 to 2027-01-01 off"},
+		{"Mo-Su 09:00-16:00; PH 10:00-11:00", nil, Date{2026, 12, 27},
+			"2027-01-01 to 2027-01-01 10:00-12:00"},
 		{"Mo-Fr 09:00-16:00", nil, Date{2026, 12, 20}, ""}, // the rules do not name holidays
 		{"Mo-Fr 09:00-16:00; PH off", exceptions("2026-12-25 09:00-10:00"), Date{2026, 12, 20},
 			"2026-12-25 to 2026-12-25 09:00-10:00"},
-		{"Mo-Fr 09:00-16:00; 2026-12-31 09:00-11:00", nil, Date{2026, 12, 28}, "2026-12-31 to 2026-12-31 09:00-11:00"},
+		{"Mo-Fr 09:00-16:00; 2026-12-31 09:00-11:00", nil, Date{2026, 12, 28},
+			"2026-12-31 to 2026-12-31 09:00-11:00"},
 		{"Mo-Fr 09:00-16:00; Dec 31 off", nil, Date{2026, 12, 28}, "2026-12-31 to 2026-12-31 off"},
 		{"Apr-Sep Mo-Fr 08:00-20:00; Oct-Mar Mo-Fr 08:00-16:00", nil, Date{2026, 9, 28}, ""},
 		{"Th[-1] 14:00-18:00", nil, Date{2026, 12, 28}, ""},
@@ -91,7 +97,8 @@ func TestABoardMadeEarlierSaysTheSame(t *testing.T) {
 			d := first.Add(random.IntN(67))
 			late := h.Forecast(d, 1)
 			if len(rowsOn(early.Table, d)) > 0 && h.specials(d, 1)[0] != nil {
-				t.Fatalf("%s, made on %s, shows the usual week on %s, when other hours hold", h.Week, first, d)
+				t.Fatalf("%s, made on %s, shows the usual week on %s, when other hours hold",
+					h.Week, first, d)
 			}
 			for name, lists := range map[string][2][]Line{
 				"special days": {early.Special, late.Special}, "table": {early.Table, late.Table},
@@ -99,14 +106,16 @@ func TestABoardMadeEarlierSaysTheSame(t *testing.T) {
 				got, want := rowsOn(lists[0], d), rowsOn(lists[1], d)
 				if !slices.EqualFunc(got, want, Row.equal) {
 					t.Fatalf("%s, made on %s, shows on %s as %s\n%s\nwanted\n%s", h.Week, first, d, name,
-						strings.ReplaceAll(describe(got), " | ", "\n"), strings.ReplaceAll(describe(want), " | ", "\n"))
+						strings.ReplaceAll(describe(got), " | ", "\n"),
+						strings.ReplaceAll(describe(want), " | ", "\n"))
 				}
 				apart(t, lists[0], d)
 			}
 			doubt := func(stays []Stay) bool {
 				return slices.ContainsFunc(stays, func(s Stay) bool { return s.on(d) })
 			}
-			if doubt(early.Unconfirmed) != doubt(late.Unconfirmed) || doubt(late.Unconfirmed) == h.Confirmed(d) {
+			if doubt(early.Unconfirmed) != doubt(late.Unconfirmed) ||
+				doubt(late.Unconfirmed) == h.Confirmed(d) {
 				t.Fatalf("%s valid to %s, made on %s: doubted on %s: %v", h.Week, h.ValidTo, first, d,
 					doubt(early.Unconfirmed))
 			}

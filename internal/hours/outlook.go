@@ -69,7 +69,8 @@ func (o Outlook) Without(from, until time.Time) Outlook {
 func cutOut(all []Interval, from, until time.Time) []Interval {
 	var left []Interval
 	for _, i := range all {
-		for _, part := range [...]Interval{{i.From, earlier(i.Until, from)}, {laterTime(i.From, until), i.Until}} {
+		for _, part := range [...]Interval{{i.From, earlier(i.Until, from)},
+			{laterTime(i.From, until), i.Until}} {
 			if part.From.Before(part.Until) {
 				left = append(left, part)
 			}

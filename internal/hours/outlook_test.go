@@ -71,7 +71,8 @@ func TestAClosureIsTakenOutOfAnOutlook(t *testing.T) {
 			t.Errorf("closed from %q until %q: got %q, want %q", c.from, c.until, got, c.open)
 		}
 		if got := spaced(cut.Turns(cut.Appointment)); got != c.appointment {
-			t.Errorf("closed from %q until %q: by appointment %q, want %q", c.from, c.until, got, c.appointment)
+			t.Errorf("closed from %q until %q: by appointment %q, want %q", c.from, c.until,
+				got, c.appointment)
 		}
 	}
 }
@@ -111,7 +112,8 @@ func TestTimesOfATimetableAndThePlace(t *testing.T) {
 // A law: what the turns of an outlook say of an instant is what the rules say of it.
 func TestTurnsSayWhatTheRulesSay(t *testing.T) {
 	random := rand.New(rand.NewPCG(8, 9))
-	zones := []*time.Location{zone(t, "Europe/Belgrade"), zone(t, "Africa/Cairo"), zone(t, "Australia/Lord_Howe")}
+	zones := []*time.Location{zone(t, "Europe/Belgrade"), zone(t, "Africa/Cairo"),
+		zone(t, "Australia/Lord_Howe")}
 	for n := range 300 {
 		h := anyHours(t, random)
 		h.Zone = zones[n%len(zones)]
@@ -120,21 +122,25 @@ func TestTurnsSayWhatTheRulesSay(t *testing.T) {
 		turns := o.Turns(o.Open)
 		for range 30 {
 			at := first.Start(h.Zone).Add(time.Duration(random.IntN(15*24*60)) * time.Minute)
-			if known := at.Before(o.Until); known != (h.knownUntil(first, at) && at.Before(first.Add(14).Start(h.Zone))) {
-				t.Fatalf("%s, valid to %s, listed %v: known at %v is %v", h.Week, h.ValidTo, h.Holidays, at, known)
+			if known := at.Before(o.Until); known != (h.knownUntil(first, at) &&
+				at.Before(first.Add(14).Start(h.Zone))) {
+				t.Fatalf("%s, valid to %s, listed %v: known at %v is %v", h.Week, h.ValidTo,
+					h.Holidays, at, known)
 			} else if !known {
 				continue
 			}
 			open, change := h.read(o.From, turns, at)
 			if open != h.openAt(at) {
-				t.Fatalf("%s, exceptions %v, holidays %v: open at %v is %v", h.Week, h.Exceptions, h.Holidays, at, open)
+				t.Fatalf("%s, exceptions %v, holidays %v: open at %v is %v", h.Week, h.Exceptions,
+					h.Holidays, at, open)
 			}
 			next, ok := h.nextChange(at)
 			if !ok || !next.Before(o.Until) {
 				next = o.Until
 			}
 			if !change.Equal(next) {
-				t.Fatalf("%s, exceptions %v, holidays %v: after %v it changes at %v, want %v", h.Week, h.Exceptions,
+				t.Fatalf("%s, exceptions %v, holidays %v: after %v it changes at %v, want %v",
+					h.Week, h.Exceptions,
 					h.Holidays, at, change, next)
 			}
 		}

@@ -234,7 +234,8 @@ func TestHintsProposeWhatWasMeant(t *testing.T) {
 		switch {
 		case err == nil:
 			t.Errorf("%q was accepted as %q", c.text, s)
-		case err.Hint != c.hint && !(strings.HasPrefix(c.hint, "hours go") && strings.HasPrefix(err.Hint, c.hint)):
+		case err.Hint != c.hint && !(strings.HasPrefix(c.hint, "hours go") &&
+			strings.HasPrefix(err.Hint, c.hint)):
 			t.Errorf("%q: %s; hint %q, want %q", c.text, err.Message, err.Hint, c.hint)
 		}
 	}

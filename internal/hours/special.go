@@ -85,7 +85,8 @@ func (s span) short() bool { return (s.kind == dates || s.kind == yearly) && s.l
 // equal reports whether two rows have the same content.
 func (r Row) equal(o Row) bool {
 	return r.Kind == o.Kind && r.First == o.First && r.Last == o.Last && r.Every == o.Every &&
-		r.From == o.From && r.Until == o.Until && slices.Equal(r.Next, o.Next) && slices.Equal(r.Ranges, o.Ranges)
+		r.From == o.From && r.Until == o.Until && slices.Equal(r.Next, o.Next) &&
+		slices.Equal(r.Ranges, o.Ranges)
 }
 
 // Confirmed reports whether the hours are known for a day: it is not after ValidTo, and the holidays of its

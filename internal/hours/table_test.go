@@ -71,24 +71,28 @@ func TestATableSaysWhatTheRulesSayTogether(t *testing.T) {
 		{"a season with a day off", "Jul 01-Aug 31 09:00-13:00; Su off", "2026-12-01", nil,
 			"Jul to Aug Mo-Sa 09:00-13:00 | Jul to Aug Su-Su off"},
 		{"two seasons", "Apr-Sep Mo-Fr 08:00-20:00; Oct-Mar Mo-Fr 08:00-16:00; Sa,Su off", "2026-12-01", nil,
-			"Apr to Sep Mo-Fr 08:00-20:00 | Apr to Sep Sa-Su off | Oct to Mar Mo-Fr 08:00-16:00 | Oct to Mar Sa-Su off"},
+			"Apr to Sep Mo-Fr 08:00-20:00 | Apr to Sep Sa-Su off | Oct to Mar Mo-Fr 08:00-16:00 | Oct to " +
+				"Mar Sa-Su off"},
 		{"every second week with a day off", "every 2 weeks from 2026-12-22 Tu 10:00-12:00; Su off",
 			"2026-12-01", nil,
 			"Tu-Tu each 2 from 2026-12-22 10:00-12:00"},
 		{"times that add", "Mo-Fr 08:30-12:30, Mo-Th 14:30-19:00", "2026-12-01", nil,
 			"Mo-Th 08:30-12:30,14:30-19:00 | Fr-Fr 08:30-12:30 | Sa-Su off"},
 		{"the last Thursday of a month", "Th[-1] 14:00-18:00", "2026-12-01", nil,
-			"2026-12-31 to 2026-12-31 14:00-18:00 | 2027-01-28 to 2027-01-28 14:00-18:00 | 2027-02-25 to 2027-02-25 14:00-18:00"},
+			"2026-12-31 to 2026-12-31 14:00-18:00 | 2027-01-28 to 2027-01-28 14:00-18:00 | 2027-02-25 to " +
+				"2027-02-25 14:00-18:00"},
 		{"the hours of Ramadan", "Mo-Fr 09:00-16:00; 2027-02-08-2027-03-09 Mo-Fr 10:00-14:00", "2026-12-01",
 			nil,
-			"Mo-Fr 09:00-16:00 | Sa-Su off | 2027-02-08 to 2027-03-09 Mo-Fr 10:00-14:00 | 2027-02-08 to 2027-03-09 Sa-Su off"},
+			"Mo-Fr 09:00-16:00 | Sa-Su off | 2027-02-08 to 2027-03-09 Mo-Fr 10:00-14:00 | 2027-02-08 to " +
+				"2027-03-09 Sa-Su off"},
 		{"dates that are past", "Mo-Fr 09:00-16:00; 2026-11-30 off; 2026-12-24-2026-12-31 off", "2026-12-30",
 			nil,
 			"Mo-Fr 09:00-16:00 | Sa-Su off | 2026-12-30 to 2026-12-31 off"},
 		{"holidays by their dates", "Mo-Fr 09:00-16:00; PH off", "2026-12-01", newYear,
 			"Mo-Fr 09:00-16:00 | Sa-Su off | holidays 2026-12-25 2026-12-26 2027-01-01 off"},
 		{"a holiday with hours of its own", "Mo-Fr 09:00-16:00; PH 10:00-11:00", "2026-12-01", newYear,
-			"Mo-Fr 09:00-16:00 | Sa-Su off | holidays 2026-12-25 2026-12-26 2027-01-01 10:00-11:00 | 2027-01-01 to 2027-01-01 09:00-12:00"},
+			"Mo-Fr 09:00-16:00 | Sa-Su off | holidays 2026-12-25 2026-12-26 2027-01-01 10:00-11:00 | " +
+				"2027-01-01 to 2027-01-01 09:00-12:00"},
 		{"appointments otherwise", `Mo-Fr 08:00-16:00 || "by appointment"`, "2026-12-01", nil,
 			"Mo-Fr 08:00-16:00 | Sa-Su off | else 00:00-24:00"},
 	} {
@@ -183,7 +187,8 @@ func TestRulesThatNeverHoldAreFound(t *testing.T) {
 			"Apr-Sep Mo-Fr 08:00-20:00; Oct-Mar Mo-Fr 09:00-16:00; PH off"},
 		{"Su,PH off; Mo-Sa 09:00-16:00", "Su,PH off", "Mo-Sa 09:00-16:00; Su,PH off"},
 		{"Tu,Th[-1] off; Th 14:00-18:00", "Tu,Th[-1] off", "Th 14:00-18:00; Tu,Th[-1] off"},
-		{"every 2 weeks from 2026-12-22 Mo-Su off; Mo-Fr 09:00-16:00", "every 2 weeks from 2026-12-22 Mo-Su off",
+		{"every 2 weeks from 2026-12-22 Mo-Su off; Mo-Fr 09:00-16:00",
+			"every 2 weeks from 2026-12-22 Mo-Su off",
 			"Mo-Fr 09:00-16:00; every 2 weeks from 2026-12-22 Mo-Su off"},
 		{"Sa off; Mo-Fr 09:00-16:00; Sa off", "Sa off", "Mo-Fr 09:00-16:00; Sa off"},
 		{"PH off; Sa 10:00-12:00; Mo-Fr 09:00-16:00", "PH off", "Sa 10:00-12:00; Mo-Fr 09:00-16:00; PH off"},
@@ -237,7 +242,8 @@ func TestRulesThatHoldOnSomeOfTheirDaysOnlyAreFound(t *testing.T) {
 		switch {
 		case c.rule == "" && len(dead) > 0:
 			t.Errorf("%s: %+v", c.text, dead)
-		case c.rule != "" && (len(dead) != 1 || dead[0].Rule != c.rule || dead[0].Better != c.better || !dead[0].Partly):
+		case c.rule != "" && (len(dead) != 1 || dead[0].Rule != c.rule ||
+			dead[0].Better != c.better || !dead[0].Partly):
 			t.Errorf("%s: %+v", c.text, dead)
 		}
 		if c.better != "" && len(schedule(t, c.better).DeadRules()) > 0 {
@@ -271,8 +277,10 @@ func TestRulesThatMayBeMeantToAddAreFound(t *testing.T) {
 // Law: what is proposed for dead rules has none, and a rule that changes some day is not dead.
 func TestProposedHoursHaveNoDeadRules(t *testing.T) {
 	for _, text := range []string{
-		"PH off; Dec 24-31 off; Mo-Fr 09:00-16:00", "Jul-Aug off; PH off; Mo-Fr 09:00-12:00; Mo-Fr 13:00-16:00",
-		"PH off; Mo-Fr 09:00-16:00; PH off", "2026-12-24 off; 2026-12-25 off; Mo-Fr 09:00-16:00; Sa 10:00-12:00",
+		"PH off; Dec 24-31 off; Mo-Fr 09:00-16:00", "Jul-Aug off; PH off; Mo-Fr 09:00-12:00; " +
+			"Mo-Fr 13:00-16:00",
+		"PH off; Mo-Fr 09:00-16:00; PH off", "2026-12-24 off; 2026-12-25 off; Mo-Fr 09:00-16:00; " +
+			"Sa 10:00-12:00",
 		`PH off; Mo-Fr 09:00-16:00 || "by appointment"`, "Sa 10:00-12:00; PH off; Mo-Fr 09:00-16:00",
 		"PH off; Mo-Fr 09:00-16:00; Dec 24-31 off; Sa 10:00-12:00",
 	} {

@@ -139,7 +139,8 @@ func TestPagesRememberTheirTexts(t *testing.T) {
 	if other := language("two", made); other.Settled(0) || page(other, "view", "0") == made {
 		t.Error("another text makes another page")
 	}
-	if f, err := second.FrameOf("view", nil); err != nil || f.Page(0, []int{0}, passedNothing) == f.Page(0, nil, passedNothing) {
+	if f, err := second.FrameOf("view", nil); err != nil ||
+		f.Page(0, []int{0}, passedNothing) == f.Page(0, nil, passedNothing) {
 		t.Error("a page that also shows another notice does not depend on it", err)
 	}
 	second.Report(0)

@@ -71,7 +71,8 @@ var yearPart = regexp.MustCompile(`(?:[,،]? (?:de|د) |[,،]?[ \x{a0}]?)\{year\
 // withoutYear returns the pattern of a date without its year. In Kurmanji and Sorani, the ending of the month
 // changes, too, when there is no year.
 func withoutYear(pattern string) string {
-	pattern = strings.NewReplacer("{month}a {year}an", "{month}ê", "{month}ی {year}", "{month}").Replace(pattern)
+	pattern = strings.NewReplacer("{month}a {year}an", "{month}ê", "{month}ی {year}",
+		"{month}").Replace(pattern)
 	return strings.TrimSpace(yearPart.ReplaceAllString(pattern, ""))
 }
 

@@ -166,7 +166,8 @@ func TestUnknownTagsAreExplained(t *testing.T) {
 
 func TestCodesOfThreeLettersAreKnown(t *testing.T) {
 	for code, want := range map[string]Tag{
-		"tur": "tr", "pus": "ps", "kur": "kmr", "tir": "ti", "fra": "fr", "fre": "fr", "per": "fa", "fas": "fa",
+		"tur": "tr", "pus": "ps", "kur": "kmr", "tir": "ti", "fra": "fr", "fre": "fr",
+		"per": "fa", "fas": "fa",
 		"alb": "sq", "sqi": "sq", "zho": "zh-Hans", "srp": "sr-Cyrl", "urd": "ur", "npi": "ne", "pbu": "ps",
 		"ckb": "ckb", "rom": "rom",
 	} {

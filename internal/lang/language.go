@@ -77,7 +77,8 @@ func Of(row *languages.Language) Language {
 		Tag: row.Tag, Aliases: row.Aliases, Name: row.Name, PluralTag: row.PluralTag, CLDR: row.CLDR,
 		HTML: row.HTML, Script: row.Script, RTL: row.RTL, Endonym: row.Endonym, Plural: row.Plural,
 		Digits: row.Digits, Countries: row.Countries,
-		Calendar: row.Calendar, CalendarName: row.CalendarName, Type: row.Type, Chain: row.Chain, Family: row.Family,
+		Calendar: row.Calendar, CalendarName: row.CalendarName, Type: row.Type, Chain: row.Chain,
+		Family:      row.Family,
 		Unconfirmed: row.Unconfirmed, locale: languages.LocaleOf(row), words: &row.Words,
 	}
 	l.Size, l.LineHeight = measures(l.Type)

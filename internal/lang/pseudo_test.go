@@ -7,7 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-const prose = "The nurse sees you without an appointment every weekday. Bring your card and come before 12:30; the doctor speaks Dari and Pashto."
+const prose = "The nurse sees you without an appointment every weekday. " +
+	"Bring your card and come before 12:30; the doctor speaks Dari and Pashto."
 
 func TestPseudoText(t *testing.T) {
 	for _, c := range []struct {

@@ -45,7 +45,8 @@ func LookupRegional(name string) (Language, bool) {
 // returns "" if the script is not known.
 func scriptOf(tag language.Tag, named language.Script, modifier string) string {
 	if modifier != "" {
-		return map[string]string{"latin": "Latn", "cyrillic": "Cyrl", "arabic": "Arab"}[strings.ToLower(modifier)]
+		return map[string]string{"latin": "Latn", "cyrillic": "Cyrl",
+			"arabic": "Arab"}[strings.ToLower(modifier)]
 	}
 	if named.String() != "Zzzz" {
 		return named.String()
@@ -61,5 +62,6 @@ func scriptOf(tag language.Tag, named language.Script, modifier string) string {
 // ambiguous reports whether a tag without its region may mean several languages of the registry: "ku" means
 // Kurmanji in Turkey, but Sorani or Badini in Iraq and Iran.
 func ambiguous(base language.Base, region language.Region, script language.Script) bool {
-	return base.String() == "ku" && region.String() != "ZZ" && region.String() != "TR" && script.String() != "Latn"
+	return base.String() == "ku" && region.String() != "ZZ" && region.String() != "TR" &&
+		script.String() != "Latn"
 }

@@ -10,7 +10,8 @@ import (
 func FuzzTime(f *testing.F) {
 	english, _ := Lookup("en")
 	arabic, _ := Lookup("ar")
-	pieces := []string{"a", "a ", "1 ", "January ", "Monday, ", "15 January 2027", "الاثنين ", "١٥ ", "½", "and ", "one ", "of ", "**", "-", "\u0301"}
+	pieces := []string{"a", "a ", "1 ", "January ", "Monday, ", "15 January 2027", "الاثنين ", "١٥ ", "½",
+		"and ", "one ", "of ", "**", "-", "\u0301"}
 	sitetest.FuzzGrowth(f, pieces, func(s string) {
 		english.Mentions(s)
 		arabic.Mentions(s)

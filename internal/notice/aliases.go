@@ -55,7 +55,8 @@ func (l *loader) checkAliases() {
 	for _, n := range l.content.Notices {
 		for _, a := range n.Aliases {
 			if other, taken := owner[a.ID]; taken && other.ID != n.ID {
-				l.report.Report(ruleBadAlias, a.Pos, "remove it here or there: an address leads to one notice",
+				l.report.Report(ruleBadAlias, a.Pos, "remove it here or there: an address leads to "+
+					"one notice",
 					"the old name %s belongs to %s too", a.ID, other.File)
 				continue
 			}

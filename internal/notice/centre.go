@@ -93,7 +93,8 @@ func rank(priority string) int {
 // Kept returns the hours of a place, with its exceptions and with the holidays and time zone of a centre.
 func (p *Place) Kept(centre *config.Centre) hours.Hours {
 	return hours.Hours{
-		Week: p.Hours, Exceptions: p.Exceptions, Holidays: centre.Holidays, Zone: centre.Zone, ValidTo: p.ValidTo,
+		Week: p.Hours, Exceptions: p.Exceptions, Holidays: centre.Holidays, Zone: centre.Zone,
+		ValidTo: p.ValidTo,
 	}
 }
 
@@ -110,7 +111,8 @@ func (n *Notice) Instants(zone *time.Location, keepEnded time.Duration) []time.T
 		return all
 	}
 	if n.Place.Closed != nil {
-		all = append(all, n.Place.Closed.Announced(zone), n.Place.Closed.From(zone), n.Place.Closed.Until(zone))
+		all = append(all, n.Place.Closed.Announced(zone), n.Place.Closed.From(zone),
+			n.Place.Closed.Until(zone))
 	}
 	for _, e := range n.Place.Exceptions {
 		all = append(all, dayAfter(e.Last, zone))

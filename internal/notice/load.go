@@ -176,7 +176,8 @@ func (l *loader) visit(file string, entry fs.DirEntry, err error) error {
 	case files.LeftOver(entry.Name()) && !entry.IsDir(): // links too: editors lock files with them
 	case strings.HasPrefix(entry.Name(), "_") && (entry.IsDir() || isNotice(file)):
 		l.report.Report(diag.RuleLeftOut.As(diag.Info), diag.Pos{File: file},
-			"to publish it, begin its name with a letter or a digit", "this is left out: its name begins with _")
+			"to publish it, begin its name with a letter or a digit",
+			"this is left out: its name begins with _")
 		if entry.IsDir() {
 			return fs.SkipDir
 		}

@@ -83,7 +83,8 @@ func TestAnEndIsComparedInEveryCentresZone(t *testing.T) {
 	Parse("content/health/a.md",
 		[]byte("---\ntitle: T\nfrom: 2026-12-01T09:00:00Z\nuntil: 2026-12-01 12:00\n---\n"), site(t), &r)
 	equal(t, "told", told(t, &r),
-		"content/health/a.md:4:8: error: it would end before it begins [until-before-from]\n  hint: put the later one under until\n")
+		"content/health/a.md:4:8: error: it would end before it begins [until-before-from]\n"+
+			"  hint: put the later one under until\n")
 }
 
 func TestAPlaceIsClosedForATimeOrForNow(t *testing.T) {

@@ -99,7 +99,8 @@ func TestAFileThatIsNotUTF8IsRefusedWithItsPlace(t *testing.T) {
 func TestAMergeThatNobodyHasSettledIsNotPublished(t *testing.T) {
 	var r diag.Report
 	n := Parse("content/health/a.md",
-		[]byte("---\ntitle: T <<<<<<<\n---\n<<<<<<< HEAD\nUntil 16:00.\n=======\nUntil 18:00.\n>>>>>>> other\n"), site(t), &r)
+		[]byte("---\ntitle: T <<<<<<<\n---\n<<<<<<< HEAD\nUntil 16:00.\n=======\nUntil 18:00.\n"+
+			">>>>>>> other\n"), site(t), &r)
 	got := told(t, &r)
 	for _, want := range []string{"a.md:4:1: error: two versions", "a.md:8:1: error: two versions",
 		"[conflict-marker]"} {
@@ -192,7 +193,9 @@ func TestTextsForTranslatorsComeInOrder(t *testing.T) {
 
 func TestEqualWordsInListsAreOneText(t *testing.T) {
 	n := parse(t, "---\ntitle: T\ntimetable:\n"+
-		"- {days: Mo, from: 07:30, to: 09:00, what: Meal}\n- {days: Mo, from: 12:00, to: 13:00, what: Bus}\n- {days: Mo, from: 18:00, to: 19:00, what: Meal}\n---\n")
+		"- {days: Mo, from: 07:30, to: 09:00, what: Meal}\n"+
+		"- {days: Mo, from: 12:00, to: 13:00, what: Bus}\n"+
+		"- {days: Mo, from: 18:00, to: 19:00, what: Meal}\n---\n")
 	equal(t, "texts", len(n.Texts), 3)
 	equal(t, "index", []int{n.Timetable[0].What.At, n.Timetable[1].What.At, n.Timetable[2].What.At},
 		[]int{1, 2, 1})
@@ -214,7 +217,8 @@ func TestATextOnSeveralLinesIsOneLine(t *testing.T) {
 }
 
 func TestKeysWithoutAValueKeepTheirDefaults(t *testing.T) {
-	n := parse(t, "---\ntitle: T\nsummary:\nfrom:\nuntil: \"\"\ncentres:\nboard:\norder:\nplace:\ntimetable:\n---\n")
+	n := parse(t, "---\ntitle: T\nsummary:\nfrom:\nuntil: \"\"\ncentres:\nboard:\norder:\nplace:\n"+
+		"timetable:\n---\n")
 	want := parse(t, "---\ntitle: T\n---\n")
 	n.BodyLine = want.BodyLine
 	equal(t, "notice", n, want)
@@ -229,7 +233,8 @@ func TestASensitiveNoticeIsNotForBoards(t *testing.T) {
 }
 
 func TestCAPWordsAndSourcesAreKept(t *testing.T) {
-	n := parse(t, "---\ntitle: T\npriority: severe\nurgency: immediate\ncertainty: likely\nuntil: 2026-12-01\nowner: Ana\naudience: Women\n"+
+	n := parse(t, "---\ntitle: T\npriority: severe\nurgency: immediate\ncertainty: likely\n"+
+		"until: 2026-12-01\nowner: Ana\naudience: Women\n"+
 		"reviewed: 2026-01-02\nreview_by: 2026-07-01\norder: 3\nsources: [https://a.org, Ministry]\n---\n")
 	equal(t, "words", []string{n.Priority, n.Urgency, n.Certainty, n.Owner.Text, n.Audience.Text},
 		[]string{"severe", "immediate", "likely", "Ana", "Women"})
@@ -242,7 +247,8 @@ func TestCAPWordsAndSourcesAreKept(t *testing.T) {
 // The law: reading never panics, and a notice without a title is never good.
 func FuzzParse(f *testing.F) {
 	f.Add([]byte(designPlace))
-	f.Add([]byte("---\ntitle: T\npriority: severe\nuntil: 2026-12-01 18:00\ncentres: [kapija]\naudio: {ar: a.mp3}\n---\nB"))
+	f.Add([]byte("---\ntitle: T\npriority: severe\nuntil: 2026-12-01 18:00\ncentres: [kapija]\n" +
+		"audio: {ar: a.mp3}\n---\nB"))
 	f.Add([]byte("---\ntitle: [\n---\n"))
 	s := site(f)
 	f.Fuzz(func(t *testing.T, src []byte) {

@@ -27,13 +27,15 @@ var (
 
 	ruleDeadHours = diag.Rule{
 		Code: "dead-hours", Severity: diag.Warning, Title: "opening hours that never hold",
-		Why: "after a semicolon a rule replaces earlier ones on the days that it names: hours or a closure that" +
+		Why: "after a semicolon a rule replaces earlier ones on the days that it names: hours or a " +
+			"closure that" +
 			" a later rule replaces on their days are never shown",
 		Fix: "write several times of the same days with a comma; dates, PH and closures behind the week",
 	}
 
 	ruleReplacedHours = diag.Rule{
-		Code: "replaced-hours", Severity: diag.Info, Title: "hours that are perhaps meant to be added to others",
+		Code: "replaced-hours", Severity: diag.Info, Title: "hours that are perhaps meant to be added " +
+			"to others",
 		Why: "after a semicolon hours replace earlier ones on the days that they name, so a place that" +
 			" opens twice a day opens once",
 		Fix: "write a comma before hours that add to earlier ones, if that is meant",

@@ -45,5 +45,6 @@ func (n *Notice) StarterText() string {
 
 // Empty reports whether the notice says nothing beyond its title and summary.
 func (n *Notice) Empty() bool {
-	return strings.TrimSpace(string(n.Body)) == "" && n.Place == nil && len(n.Timetable) == 0 && len(n.Audio) == 0
+	return strings.TrimSpace(string(n.Body)) == "" && n.Place == nil &&
+		len(n.Timetable) == 0 && len(n.Audio) == 0
 }

@@ -34,7 +34,8 @@ func FuzzManifest(f *testing.F) {
 	f.Add(bytesOf(f, m))
 	f.Add(bytesOf(f, newManifest()))
 	f.Add([]byte(`{"format":2,"files":{"a/../b":"00112233445566778899aabbccddeeff"}}`))
-	f.Add([]byte("{\"format\":2,\n\"files\":{\n\"a\":\"00112233445566778899aabbccddeeff\"\n},\n\"files\":{}}"))
+	f.Add([]byte("{\"format\":2,\n\"files\":{\n\"a\":\"00112233445566778899aabbccddeeff\"\n},\n" +
+		"\"files\":{}}"))
 	f.Add([]byte(`{"format":2,"releases":{"\"\u2028":["\u0000"]}}`))
 	f.Fuzz(func(t *testing.T, src []byte) {
 		m, err := parseManifest(src)
@@ -57,7 +58,8 @@ func FuzzManifest(f *testing.F) {
 // Manifests that tabla wrote before it wrote them with encoding/json.
 func TestAManifestInTheCompactFormIsRead(t *testing.T) {
 	sum, memory := sumOf([]byte("a")), Memory{1, 31: 2}
-	compact := fmt.Sprintf("{\"format\":2,\n\"made_from\":\"x\",\n\"files\":{\n\"a & b.html\":\"%x %x\",\n\"c.html\":\"%x\"\n},\n"+
+	compact := fmt.Sprintf("{\"format\":2,\n\"made_from\":\"x\",\n\"files\":{\n\"a & b.html\":\"%x %x\",\n"+
+		"\"c.html\":\"%x\"\n},\n"+
 		"\"releases\":{\n\"v/board\":[\"b\",\"a\"]\n}}\n", sum, memory, sum)
 	m, err := parseManifest([]byte(compact))
 	want := &manifest{
@@ -108,7 +110,10 @@ func TestOlderManifestsTellWhoseTheFilesAre(t *testing.T) {
 		s.Add("index.html", []byte("front")), s.Add("v/fa.html", []byte("new")),
 		s.AddRelease("v/board", "b", map[string][]byte{"board.js": []byte("b")}),
 	)
-	stats, problems, synced := s.Sync(SyncOptions{Owns: func(name string) bool { return !strings.HasPrefix(name, "other/") }})
+	stats, problems, synced := s.Sync(SyncOptions{Owns: func(
+		name string) bool {
+		return !strings.HasPrefix(name, "other/")
+	}})
 	if err := errors.Join(err, synced); err != nil || len(problems) > 0 {
 		t.Fatal(err, problems)
 	}

@@ -78,7 +78,8 @@ func (c *colours) intoPNG(encoded []byte) []byte {
 	if len(c.profile) > 0 {
 		chunks = profileChunk(c.profile)
 	}
-	return append(append(append(make([]byte, 0, len(encoded)+len(chunks)), encoded[:afterHeader]...), chunks...),
+	return append(append(append(make([]byte, 0, len(encoded)+len(chunks)),
+		encoded[:afterHeader]...), chunks...),
 		encoded[afterHeader:]...)
 }
 

@@ -50,7 +50,8 @@ func cornersOf(img image.Image) (all []color.RGBA) {
 
 func near(a, b []color.RGBA) bool {
 	for i := range a {
-		for _, d := range []int{int(a[i].R) - int(b[i].R), int(a[i].G) - int(b[i].G), int(a[i].B) - int(b[i].B)} {
+		for _, d := range []int{int(a[i].R) - int(b[i].R), int(a[i].G) - int(b[i].G),
+			int(a[i].B) - int(b[i].B)} {
 			if d < -6 || d > 6 {
 				return false
 			}
@@ -152,7 +153,8 @@ func TestAPictureIsPublishedUprightAndWithoutWhatItSaysOfItsOrigin(t *testing.T)
 			}
 			size := img.Bounds().Size()
 			if size != image.Pt(p.Width, p.Height) || (size.X > size.Y) != (orientation < 5) {
-				t.Errorf("%s, orientation %d: %v, said to be %d by %d", name, orientation, size, p.Width, p.Height)
+				t.Errorf("%s, orientation %d: %v, said to be %d by %d", name, orientation, size,
+					p.Width, p.Height)
 			}
 			if bytes.Contains(made[0], []byte(secret)) || bytes.Contains(made[0], []byte("Exif")) {
 				t.Errorf("%s, orientation %d: the published file says where it was taken", name, orientation)
@@ -243,7 +245,8 @@ func TestPhotographsBecomeJPEGAndDrawingsPNG(t *testing.T) {
 	} {
 		p, made := published(t, "a.png", c.content) // the name lies
 		for i := range made {
-			if _, format := decoded(t, made[i]); format != c.want || filepath.Ext(p.Sizes[i].Name) != p.source.drawnAs().extension() {
+			if _, format := decoded(t, made[i]); format != c.want ||
+				filepath.Ext(p.Sizes[i].Name) != p.source.drawnAs().extension() {
 				t.Errorf("%s becomes %s in %s, want %s", name, format, p.Sizes[i].Name, c.want)
 			}
 			if bytes.Contains(made[i], []byte(secret)) {
@@ -262,7 +265,8 @@ func TestAWebPPictureKeepsItsColours(t *testing.T) {
 		p, made := published(t, name, content)
 		img, _ := decoded(t, made[0])
 		red := color.RGBA{255, 0, 0, 255}
-		if got, want := cornersOf(img), []color.RGBA{red, {255, 255, 255, 255}, red, {0, 0, 0, 255}}; !near(got, want) {
+		if got, want := cornersOf(img), []color.RGBA{red, {255, 255, 255, 255}, red,
+			{0, 0, 0, 255}}; !near(got, want) {
 			t.Errorf("%s: %v, want %v", name, got, want)
 		}
 		if len(p.source.colours.profile) == 0 || !bytes.Contains(made[0], []byte("ICC")) &&
@@ -309,8 +313,10 @@ func TestColoursStayRight(t *testing.T) {
 			}
 		}
 	}
-	wide := slices.Concat(chunkOf("cHRM", strings.Repeat("\x00\x00\x7a\x26", 8)), chunkOf("gAMA", "\x00\x00\x80\x00"))
-	if _, made := published(t, "a.png", asPNG(t, corners(900, 300), 1, wide)); !bytes.Contains(made[1], wide) {
+	wide := slices.Concat(chunkOf("cHRM", strings.Repeat("\x00\x00\x7a\x26", 8)),
+		chunkOf("gAMA", "\x00\x00\x80\x00"))
+	if _, made := published(t, "a.png", asPNG(t, corners(900, 300), 1,
+		wide)); !bytes.Contains(made[1], wide) {
 		t.Error("a PNG file lost what it says of its colours")
 	}
 }
@@ -345,12 +351,16 @@ func TestPicturesThatCannotBePublishedAreNamed(t *testing.T) {
 		{"a.jpg", nil, "image-format: the picture a.jpg is of an unknown kind"},
 		{"a.png", huge, "large-image: the picture a.png has 60000 by 60000 pixels"},
 		{"a.gif", bomb, "large-image: the picture a.gif has 65535 by 65535 pixels"},
-		{"a.jpg", photo[:len(photo)-len(secret)-9], "damaged-image: the picture a.jpg cannot be read: its end"},
+		{"a.jpg", photo[:len(photo)-len(secret)-9], "damaged-image: the picture a.jpg cannot be " +
+			"read: its end"},
 		{"a.jpg", photo[:30], "damaged-image: the picture a.jpg cannot be read"},
-		{"a.png", drawing[:len(drawing)-len(secret)-9], "damaged-image: the picture a.png cannot be read: its end"},
+		{"a.png", drawing[:len(drawing)-len(secret)-9], "damaged-image: the picture a.png cannot be " +
+			"read: its end"},
 		{"a.webp", lossy[:len(lossy)-9], "damaged-image: the picture a.webp cannot be read"},
-		{"a.svg", []byte("<svg xmlns='http://www.w3.org/2000/svg'><g>"), "damaged-image: the picture a.svg cannot be read"},
-		{"a.svg", []byte("<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>"), "active-svg: the drawing a.svg holds <script>"},
+		{"a.svg", []byte("<svg xmlns='http://www.w3.org/2000/svg'><g>"),
+			"damaged-image: the picture a.svg cannot be read"},
+		{"a.svg", []byte("<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>"),
+			"active-svg: the drawing a.svg holds <script>"},
 	} {
 		_, fault := inspect(c.file, c.content)
 		got := "nothing"
@@ -379,7 +389,8 @@ func TestAMovingPictureGoesOnMovingWithoutItsComments(t *testing.T) {
 		t.Fatal(err)
 	}
 	comment := slices.Concat([]byte{0x21, 0xfe, byte(len(secret))}, []byte(secret), []byte{0})
-	xmp := slices.Concat([]byte{0x21, 0xff, 11}, []byte("XMP DataXMP"), []byte{byte(len(secret))}, []byte(secret), []byte{0})
+	xmp := slices.Concat([]byte{0x21, 0xff, 11}, []byte("XMP DataXMP"), []byte{byte(len(secret))},
+		[]byte(secret), []byte{0})
 	at := bytes.Index(encoded.Bytes(), []byte{0x21, 0xf9})
 	content := slices.Concat(encoded.Bytes()[:at], comment, xmp, encoded.Bytes()[at:], []byte(secret))
 	p, made := published(t, "a.gif", content)
@@ -495,7 +506,8 @@ func FuzzInspect(f *testing.F) {
 			return
 		}
 		for i, m := range made {
-			if again, fault := inspect("a.svg", m); fault != nil || s.drawn() && again.width != p.Sizes[i].Width {
+			if again, fault := inspect("a.svg", m); fault != nil ||
+				s.drawn() && again.width != p.Sizes[i].Width {
 				t.Errorf("what is published cannot be read again: %v", fault)
 			}
 		}

@@ -18,29 +18,34 @@ var (
 	ruleFormat = diag.Rule{
 		Code:  "image-format",
 		Title: "a picture of a kind that not every screen shows",
-		Why:   "people would see an empty box; most telephones and players know JPEG, PNG, GIF, WebP and SVG only",
-		Fix:   "open the picture in any program for pictures and save it as JPEG (photographs) or PNG (drawings)",
+		Why: "people would see an empty box; most telephones and players know JPEG, PNG, GIF, " +
+			"WebP and SVG only",
+		Fix: "open the picture in any program for pictures and save it as JPEG (photographs) or PNG " +
+			"(drawings)",
 	}
 
 	ruleLarge = diag.Rule{
 		Code:  "large-image",
 		Title: "a picture that is too large",
-		Why:   "a picture over 20 megabytes or 64 million pixels takes memory and time that some computers lack",
-		Fix:   "save it smaller: 2,000 pixels wide is more than any page or board shows",
+		Why: "a picture over 20 megabytes or 64 million pixels takes memory and time that some " +
+			"computers lack",
+		Fix: "save it smaller: 2,000 pixels wide is more than any page or board shows",
 	}
 
 	ruleDamaged = diag.Rule{
 		Code:  "damaged-image",
 		Title: "a picture that cannot be read",
 		Why:   "people would see an empty box, or half a picture",
-		Fix:   "copy the file again from where it came, or open it in a program for pictures and save it anew",
+		Fix: "copy the file again from where it came, or open it in a program for pictures and " +
+			"save it anew",
 	}
 
 	ruleActive = diag.Rule{
 		Code:  "active-svg",
 		Title: "a drawing that does more than draw",
-		Why:   "an SVG file may hold scripts, and may load files from elsewhere: that tells others who reads what",
-		Fix:   `save the drawing as "plain SVG", with its pictures embedded, or as PNG`,
+		Why: "an SVG file may hold scripts, and may load files from elsewhere: that tells others who " +
+			"reads what",
+		Fix: `save the drawing as "plain SVG", with its pictures embedded, or as PNG`,
 	}
 )
 
@@ -62,9 +67,11 @@ func tooManyPixels(file string, width, height int) *diag.Finding {
 func wrongFormat(file, kind string) *diag.Finding {
 	hint := "open it in a program for pictures and save it as JPEG (photographs) or PNG (drawings)"
 	if kind == "HEIC" {
-		hint = "save or export it as JPEG; an iPhone takes JPEG itself: Settings, Camera, Formats, Most Compatible"
+		hint = "save or export it as JPEG; an iPhone takes JPEG itself: Settings, Camera, Formats, " +
+			"Most Compatible"
 	}
-	f := ruleFormat.Find(hint, "the picture %s is %s, which many telephones and screens cannot show", file, kind)
+	f := ruleFormat.Find(hint, "the picture %s is %s, which many telephones and screens cannot show",
+		file, kind)
 	return &f
 }
 

@@ -33,7 +33,8 @@ func TestOnlySmallRecordingsPassWithoutAWord(t *testing.T) {
 			codes = append(codes, p.Code)
 		}
 		if strings.Join(codes, ",") != c.code || len(all) != c.published {
-			t.Errorf("%d bytes: %v and %d recordings, want %q and %d", c.size, codes, len(all), c.code, c.published)
+			t.Errorf("%d bytes: %v and %d recordings, want %q and %d", c.size, codes, len(all),
+				c.code, c.published)
 		}
 	}
 }
@@ -41,7 +42,8 @@ func TestOnlySmallRecordingsPassWithoutAWord(t *testing.T) {
 func TestAnotherContentHasAnotherName(t *testing.T) {
 	a, _ := read(1)
 	b, _ := read(2)
-	if one, two := a["content/a.mp3"].Name, b["content/a.mp3"].Name; one == two || !strings.HasPrefix(one, "a-") {
+	if one, two := a["content/a.mp3"].Name, b["content/a.mp3"].Name; one == two ||
+		!strings.HasPrefix(one, "a-") {
 		t.Errorf("%s and %s", one, two)
 	}
 }

@@ -79,7 +79,8 @@ func (d *document) factsOf(s string) *facts {
 func (d *document) compare(source *facts, translation string) []diag.Finding {
 	translation = trimBlanks(translation)
 	if isNoProse(translation) {
-		return []diag.Finding{ruleNoProse.Find("look what has come in there: most likely it is no translation",
+		return []diag.Finding{ruleNoProse.Find("look what has come in there: most likely it is no "+
+			"translation",
 			"the translation has more than %d bytes, and too many of them are marks", smallText)}
 	}
 	t := d.factsOf(translation)

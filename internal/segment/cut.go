@@ -409,7 +409,8 @@ var (
 		Code: "fenced-code", Severity: diag.Warning,
 		Title: "words between lines of ``` or ~~~",
 		Why:   "they are code: shown as they are, in no language but the source's",
-		Fix:   "delete both lines; around what no language changes, write <!-- i18n:off --> and <!-- i18n:on -->",
+		Fix: "delete both lines; around what no language changes, " +
+			"write <!-- i18n:off --> and <!-- i18n:on -->",
 	}
 
 	ruleWideTable = diag.Rule{
@@ -419,7 +420,8 @@ var (
 		Fix:   "make two tables of it, or a list",
 	}
 
-	commentsRules = []diag.Rule{ruleI18nComment, ruleRawHTMLText, ruleIndentedCode, ruleFencedCode, ruleWideTable}
+	commentsRules = []diag.Rule{ruleI18nComment, ruleRawHTMLText, ruleIndentedCode,
+		ruleFencedCode, ruleWideTable}
 )
 
 var (

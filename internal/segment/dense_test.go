@@ -63,7 +63,8 @@ func TestALongTextOfMarksIsAnErrorAndProseIsNot(t *testing.T) {
 		}
 	}
 	host := Cut(nil, "a.md", 1, []byte("Hello *you*.\n"), new(diag.Report))
-	if found := host.Compare(0, strings.Repeat("*a", 3000)); len(found) != 1 || found[0].Code != ruleNoProse.Code {
+	if found := host.Compare(0, strings.Repeat("*a", 3000)); len(found) != 1 ||
+		found[0].Code != ruleNoProse.Code {
 		t.Errorf("a translation: %v", found)
 	}
 	if found := host.Compare(0, "*a* "+strings.Repeat("слово и ещё слово ", 1000)); len(found) != 0 {
@@ -108,7 +109,8 @@ func TestATranslationAtWhichWeavingFailsIsReplaced(t *testing.T) {
 			}
 			return Choice{Text: texts[i], Attrs: ` lang="de"`}
 		}})
-		if string(b.HTML) != string(want.HTML) || len(b.Holes) != len(want.Holes) || len(failed) != 1 || failed[0] != at {
+		if string(b.HTML) != string(want.HTML) || len(b.Holes) != len(want.Holes) ||
+			len(failed) != 1 || failed[0] != at {
 			t.Errorf("text %d: %v\n%s\nwant\n%s", at, failed, b.HTML, want.HTML)
 		}
 	}

@@ -18,7 +18,8 @@ func FuzzIdentity(f *testing.F) {
 	}
 	f.Add("- [x] a[^1] {{.x}}\n\n[^1]: b\n\n  c[^1]\n\n| `a\\|b` | ![a *b*](c \"d\") |\n|--|--|\n| &lt;b> | <b>c</b> |")
 	f.Fuzz(func(t *testing.T, source string) {
-		if !utf8.ValidString(source) || len(source) > 2000 || tagWithLanguage.MatchString(source) || dialled.MatchString(source) {
+		if !utf8.ValidString(source) || len(source) > 2000 || tagWithLanguage.MatchString(source) ||
+			dialled.MatchString(source) {
 			return
 		}
 		want := reference(t, documentParser(), source)
@@ -94,7 +95,8 @@ func blockTags(html string) string {
 func badTag(html string) string {
 	const void = " hr br img "
 	const ofTexts = " em strong del code sup b i br sub kbd abbr bdi span "
-	const known = " h1 p ul li table thead tbody tr th td div hr ol a img em strong del code sup b i br sub kbd abbr bdi span "
+	const known = " h1 p ul li table thead tbody tr th td div hr ol a img em strong del code sup b i br " +
+		"sub kbd abbr bdi span "
 	var open []string
 	for _, m := range someTag.FindAllStringSubmatch(html, -1) {
 		name := m[2]

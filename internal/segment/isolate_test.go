@@ -39,10 +39,13 @@ func TestTokensStayLeftToRight(t *testing.T) {
 		{"slash behind the area", "+381 11/123-4567", tel("+381111234567", "+381 11/123-4567")},
 		{"slash between numbers", "+381 11 123 456/457", tel("+38111123456", "+381 11 123 456") + "/457"},
 		{"a date is no number to dial", "01-02-2026", bdi("01-02-2026")},
-		{"hours behind a number", "+381 63 222 6101 24 hours a day.", tel("+381632226101", "+381 63 222 6101") +
-			" 24 hours a day."},
-		{"a number and perhaps another", "+381 63 222 6101 15 minutes", bdi("+381 63 222 6101 15") + " minutes"},
-		{"a sum is no telephone", "Pay +15 000 000 RSD.", "Pay " + bdi("+15\u00a0000\u00a0000\u00a0RSD") + "."},
+		{"hours behind a number", "+381 63 222 6101 24 hours a day.",
+			tel("+381632226101", "+381 63 222 6101") +
+				" 24 hours a day."},
+		{"a number and perhaps another", "+381 63 222 6101 15 minutes",
+			bdi("+381 63 222 6101 15") + " minutes"},
+		{"a sum is no telephone", "Pay +15 000 000 RSD.",
+			"Pay " + bdi("+15\u00a0000\u00a0000\u00a0RSD") + "."},
 		{"Balinese digits", "+᭓᭘᭑ ᭑᭑ ᭑᭒᭓ ᭔᭕᭖", tel("+38111123456", "+381 11 123 456")},
 		{"Persian digits are shown as ASCII", "۰۱۱-۱۲۳ ۴۵۶۷", bdi("011-123 4567")},
 		{"Arabic-Indic digits", "+٣٨١ ١١ ١٢٣ ٤٥٦", tel("+38111123456", "+381 11 123 456")},
@@ -55,17 +58,20 @@ func TestTokensStayLeftToRight(t *testing.T) {
 		{"bracket round the number", "(+381 11 123 456)", "(" + tel("+38111123456", "+381 11 123 456") + ")"},
 		{"a time behind a number", "+381 11 123 456 09:00", tel("+38111123456", "+381 11 123 456") +
 			" 09:00"},
-		{"too short and too long", "+123456, +1234567890123456", bdi("+123456") + ", " + bdi("+1234567890123456")},
+		{"too short and too long", "+123456, +1234567890123456",
+			bdi("+123456") + ", " + bdi("+1234567890123456")},
 		{"short codes", "112, 194", "112, 194"},
 		{"times and ranges", "09:00 - 15:00, 09:00–15:00, 0900-1500, 08.00-16.00",
 			"09:00 - 15:00, 09:00–15:00, 0900-1500, 08.00-16.00"},
-		{"prices and plain numbers", "1,500 RSD - 20% of 007", bdi("1,500\u00a0RSD") + " - " + bdi("20%") + " of 007"},
+		{"prices and plain numbers", "1,500 RSD - 20% of 007",
+			bdi("1,500\u00a0RSD") + " - " + bdi("20%") + " of 007"},
 		{"date", "حتى 2026-11-21.", "حتى " + bdi("2026-11-21") + "."},
 		{"URL without the full stop", "see https://x.org/a_b?c=d&e.",
 			"see " + link("https://x.org/a_b?c=d&amp;e", "https://x.org/a_b?c=d&amp;e") + "."},
 		{"brackets of an address", "(https://x.org/a_(b)).",
 			"(" + link("https://x.org/a_(b)", "https://x.org/a_(b)") + ")."},
-		{"a space behind the plus", "Call + 381 63 222 6101 now", "Call " + tel("+381632226101", "+ 381 63 222 6101") + " now"},
+		{"a space behind the plus", "Call + 381 63 222 6101 now",
+			"Call " + tel("+381632226101", "+ 381 63 222 6101") + " now"},
 		{"www", "www.x.org", link("https://www.x.org", "www.x.org")},
 		{"e-mail", "(a.b@x.org)", "(" + link("mailto:a.b@x.org", "a.b@x.org") + ")"},
 		{"no e-mail", "a@b @c d@", "a@b @c d@"},
@@ -165,9 +171,11 @@ func TestNumbersOfTheSitesCountryAreLinks(t *testing.T) {
 		if strings.HasPrefix(c.text, "[") {
 			continue // nothing to translate
 		}
-		for translation, linked := range map[string]bool{"اتصل 0800 123 456": strings.Contains(c.want, "tel:0800"),
+		for translation, linked := range map[string]bool{
+			"اتصل 0800 123 456": strings.Contains(c.want, "tel:0800"),
 			"اتصل 0800 123 457": false, "https://evil.example": false} {
-			got := string(s.Weave(Options{Isolate: true, Choose: func(int) Choice { return Choice{Text: translation} }}).HTML)
+			got := string(s.Weave(Options{Isolate: true,
+				Choose: func(int) Choice { return Choice{Text: translation} }}).HTML)
 			if strings.Contains(got, "<a ") != linked {
 				t.Errorf("%s: %q: %q is %s", c.country, c.text, translation, got)
 			}

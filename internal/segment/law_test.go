@@ -137,7 +137,10 @@ func keepTags(parent ast.Node, src []byte) {
 // anew weaves every text of a source from its normal form, parsed like a translation.
 func anew(source string) string {
 	s := Cut(nil, "a.md", 1, []byte(source), new(diag.Report))
-	return string(s.Weave(Options{Choose: func(i int) Choice { return Choice{Text: s.Segments[i].Text} }}).HTML)
+	return string(s.Weave(Options{Choose: func(
+		i int) Choice {
+		return Choice{Text: s.Segments[i].Text}
+	}}).HTML)
 }
 
 func own(source string) string {
@@ -155,7 +158,10 @@ func TestWeavingASourceBackGivesGoldmarksHTML(t *testing.T) {
 func TestWeavingNormalFormsAnewGivesGoldmarksHTMLButForNewlinesThatAreSpaces(t *testing.T) {
 	for name, source := range goldmarksExamples(t) {
 		s := Cut(nil, "a.md", 1, []byte(source), new(diag.Report))
-		got := string(s.Weave(Options{Choose: func(i int) Choice { return Choice{Text: s.Segments[i].Text} }}).HTML)
+		got := string(s.Weave(Options{Choose: func(
+			i int) Choice {
+			return Choice{Text: s.Segments[i].Text}
+		}}).HTML)
 		if want := reference(t, nil, source); spaced(got) != spaced(want) {
 			t.Errorf("%s: %q\n got %q\nwant %q\nsegments %+v", name, source, got, want, s.Segments)
 		}
@@ -309,7 +315,8 @@ func TestMarkdownBecomesSegments(t *testing.T) {
 			[]string{"p text {{name}}"}, "{{&lt; map id=3 &gt;}}"},
 		{"46 footnote", "text[^1]\n\n[^1]: note", []string{"p text[^1]", "p note"}, `href="#fnref:1"`},
 		{"47 crossed out", "~~old~~ new", []string{"p ~~old~~ new"}, "<del>old</del>"},
-		{"47b one tilde", "9:00~12:00, 13:00~17:00 a", []string{"p 9:00~12:00, 13:00~17:00 a"}, "<p>9:00~12:00, 13:00~17:00 a</p>"},
+		{"47b one tilde", "9:00~12:00, 13:00~17:00 a", []string{"p 9:00~12:00, 13:00~17:00 a"},
+			"<p>9:00~12:00, 13:00~17:00 a</p>"},
 		{"48 empty file", "", nil, ""},
 		{"entity beside a mark stays", "*&nbsp;a*", []string{"p *&nbsp;a*"}, "<em>\u00a0a</em>"},
 		{"lines that must not be joined", "[a](<b\nc>)", []string{"p [a](<b\nc>)"}, ""},
@@ -384,9 +391,12 @@ func TestCutWarnsOfWhatIsProbablyWrong(t *testing.T) {
 	}
 	for _, quiet := range []string{"<div class=\"x\">\n</div>", "<!-- a comment -->",
 		"<script>\nlet a\n</script>", "<hr>", "{{.a}} {{b}}",
-		"1.First", "1.5 kg\n2.5 kg", "12.May\n13.May", "-First", "*First* one\n*Second* one", "**First**\n**Second**",
-		"Mon · Tue\n· Wed", "open\no closed\no both", "o First", "a) First", "A. Smith\nB. Jones", "(see) here\n(or) there",
-		"#tag", "#tag\n#other", "# Heading", "Home | About\\\nNews | Map", "Home | About\nNews", "1.First\\\n2.Second",
+		"1.First", "1.5 kg\n2.5 kg", "12.May\n13.May", "-First", "*First* one\n*Second* one",
+		"**First**\n**Second**",
+		"Mon · Tue\n· Wed", "open\no closed\no both", "o First", "a) First", "A. Smith\nB. Jones",
+		"(see) here\n(or) there",
+		"#tag", "#tag\n#other", "# Heading", "Home | About\\\nNews | Map", "Home | About\nNews",
+		"1.First\\\n2.Second",
 		"```\n112 / 116\n```", "<!-- i18n:off -->\n\n```\nnetwork: Jela\n```\n\n<!-- i18n:on -->", "a\n\n<!-- x -->",
 		"– a thought", "+ 5 beds\n+ 112", "- 112\n- 2 copies", "Home | About", "a\tb", "- 381 11 222 3344"} {
 		if _, problems := cut(t, quiet); len(problems) > 0 {
@@ -409,7 +419,8 @@ func TestNoteIsForTheNextBlockOnlyAndMakesATextOfItsOwn(t *testing.T) {
 
 func TestSegmentsAndLinksKnowTheirPlaceInTheFile(t *testing.T) {
 	var r diag.Report
-	s := Cut(nil, "a.md", 5, []byte("# Ž title\n\n> é ![map](m.png) and [b](c.md)\n\n- [x] done [d]\n\n[d]: e.md"),
+	s := Cut(nil, "a.md", 5, []byte("# Ž title\n\n> é ![map](m.png) and [b](c.md)\n\n- [x] done [d]\n\n"+
+		"[d]: e.md"),
 		&r)
 	for i, want := range []Segment{{Line: 5, Column: 3}, {Line: 7, Column: 3}, {Line: 9, Column: 7}} {
 		if got := s.Segments[i]; got.Line != want.Line || got.Column != want.Column {
@@ -417,7 +428,8 @@ func TestSegmentsAndLinksKnowTheirPlaceInTheFile(t *testing.T) {
 		}
 	}
 	want := []Link{{Destination: "m.png", Image: true, Line: 7, Column: 5, Label: "map"},
-		{Destination: "c.md", Line: 7, Column: 23, Label: "b"}, {Destination: "e.md", Line: 9, Column: 12, Label: "d"}}
+		{Destination: "c.md", Line: 7, Column: 23, Label: "b"},
+		{Destination: "e.md", Line: 9, Column: 12, Label: "d"}}
 	if !slices.Equal(s.Links, want) {
 		t.Errorf("got %+v, want %+v", s.Links, want)
 	}

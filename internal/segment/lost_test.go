@@ -53,7 +53,8 @@ func judged(source string) (page string, lost []diag.Problem) {
 	r := new(diag.Report)
 	page = string(Cut(nil, "a.md", 1, []byte(source), r).Weave(Options{}).HTML)
 	return page, slices.DeleteFunc(r.Problems(), func(p diag.Problem) bool {
-		return p.Code != ruleLostWords.Code && p.Code != ruleRawHTMLText.Code && p.Code != ruleListNumbers.Code
+		return p.Code != ruleLostWords.Code && p.Code != ruleRawHTMLText.Code &&
+			p.Code != ruleListNumbers.Code
 	})
 }
 
@@ -74,20 +75,27 @@ func TestEveryWordOfCommonMarksExamplesIsShownOrNamed(t *testing.T) {
 // forms are what notices are made of. Each %s is a word that occurs once in the notice.
 var forms = []string{
 	"%s %s.\n", "**%s** *%s* `%s` %s\n%s\\\n%s\n", "# %s\n", "## %s {#%s}\n", "%s\n---\n", "> %s\n> %s\n",
-	"- %s\n- %s\n\n  %s\n", "1. %s\n2. %s\n   - %s\n", "3. %s\n4. %s\n", "1. %s\n1. %s\n1. %s\n", "- [x] %s\n- [ ] %s\n",
-	"[%s](%s.md)\n", "[%s](https://example.org/%s \"%s\")\n", "![%s](%s.png '%s')\n", "<https://example.org/%s>\n",
+	"- %s\n- %s\n\n  %s\n", "1. %s\n2. %s\n   - %s\n", "3. %s\n4. %s\n", "1. %s\n1. %s\n1. %s\n",
+	"- [x] %s\n- [ ] %s\n",
+	"[%s](%s.md)\n", "[%s](https://example.org/%s \"%s\")\n", "![%s](%s.png '%s')\n",
+	"<https://example.org/%s>\n",
 	"| %s | %s |\n|---|:-:|\n| %s | %s |\n| %s |\n", "```%s\n%s\n```\n", "    %s\n", "%s\n: %s\n\n  %s\n",
-	"{{.%s}} &amp; &#34;%s&quot; \\*%s\\*\n", "<b>%s</b><br>%s <span dir=\"ltr\">%s</span>\n", "<div align=\"center\">\n\n%s\n\n</div>\n",
-	"a ~~%s~~ b\n", "[%[1]s %[2]s]\n\n[%[1]s %[2]s]: %[3]s.md (%[4]s)\n", "%s[^%[2]s]\n\n[^%[2]s]: %[3]s\n", "| %s |\n|---|\n| <img src=\"%s\" alt=\"%s\"> |\n",
+	"{{.%s}} &amp; &#34;%s&quot; \\*%s\\*\n", "<b>%s</b><br>%s <span dir=\"ltr\">%s</span>\n",
+	"<div align=\"center\">\n\n%s\n\n</div>\n",
+	"a ~~%s~~ b\n", "[%[1]s %[2]s]\n\n[%[1]s %[2]s]: %[3]s.md (%[4]s)\n", "%s[^%[2]s]\n\n[^%[2]s]: %[3]s\n",
+	"| %s |\n|---|\n| <img src=\"%s\" alt=\"%s\"> |\n",
 	"<!-- i18n: note %.0s -->\n\n%s\n",
 }
 
 // losing are forms of which a page does not show everything.
 var losing = []string{
-	"Write <%s of %s> here\n", "[%s]: %s\n", "| %s |\n|---|\n| %s | %s |\n", "a <img src=\"%s\" alt=\"%s\">\n",
-	"a <a href=\"%s\">%s</a>\n", "<div>%s</div>\n", "<iframe src=\"%s\"></iframe>\n", "a <video src=\"%s\"></video>\n",
+	"Write <%s of %s> here\n", "[%s]: %s\n", "| %s |\n|---|\n| %s | %s |\n",
+	"a <img src=\"%s\" alt=\"%s\">\n",
+	"a <a href=\"%s\">%s</a>\n", "<div>%s</div>\n", "<iframe src=\"%s\"></iframe>\n",
+	"a <video src=\"%s\"></video>\n",
 	"[^%s]: %s\n", "``` go %s\n%s\n```\n", "15. %s\n20. %s\n", "a <!ELEMENT %s>\n", "- <%s %s>\n", "![[%s](%s.md)](%s.png)\n",
-	"[%[1]s]\n\n[%[1]s]: a.md\n\n[%[1]s]: %[2]s.md\n", "a <address of the %s>\n", "<details><summary>%s</summary>\n\n%s\n\n</details>\n",
+	"[%[1]s]\n\n[%[1]s]: a.md\n\n[%[1]s]: %[2]s.md\n", "a <address of the %s>\n",
+	"<details><summary>%s</summary>\n\n%s\n\n</details>\n",
 	"<!-- %s\n", "<style>\n%s\n",
 }
 
@@ -186,7 +194,8 @@ func TestWhatNoPageWouldShowIsNamedWithItsPlaceAndTheRightForm(t *testing.T) {
 		}
 		p := problems[0]
 		if p.Code != test.code || p.Pos.Line != test.line || p.Pos.Column != test.column ||
-			p.Severity != diag.Error || !strings.Contains(p.Message, test.message) || !strings.Contains(p.Hint, test.hint) {
+			p.Severity != diag.Error || !strings.Contains(p.Message, test.message) ||
+			!strings.Contains(p.Hint, test.hint) {
 			t.Errorf("%q: got %v (%s)", test.source, p, p.Hint)
 		}
 	}
@@ -194,11 +203,14 @@ func TestWhatNoPageWouldShowIsNamedWithItsPlaceAndTheRightForm(t *testing.T) {
 
 func TestWhatIsShownOrMeantToBeAbsentIsNotNamed(t *testing.T) {
 	for _, source := range []string{
-		"<div class=\"x\">\n</div>", "<!-- a comment -->", "<script>\nlet a\n</script>", "<hr>", "[//]: # (ask again)",
+		"<div class=\"x\">\n</div>", "<!-- a comment -->", "<script>\nlet a\n</script>", "<hr>",
+		"[//]: # (ask again)",
 		"a <u>b</u> <!-- c --> <br/> <abbr>d</abbr> <a name=\"x\"></a>", "1. a\n1. b\n1. c", "2) a\n3) b",
-		"| a |\n|---|\n| <img src=\"x.png\" alt=\"the way\"> |", "> 1. a\n> 2. b\n>    1. c\n", "<https://example.org> <a@b.org>",
+		"| a |\n|---|\n| <img src=\"x.png\" alt=\"the way\"> |", "> 1. a\n> 2. b\n>    1. c\n",
+		"<https://example.org> <a@b.org>",
 		"## Opening {#opening .wide}\n\ntext[^n]\n\n[^n]: note [a b][c]\n\n[c]: x.md 'title'", "0. a\n1. b",
-		"<!DOCTYPE html>", "<!doctype HTML PUBLIC \"-//W3C//DTD\">", "<?xml version=\"1.0\"?>", "a <?xml version=\"1.0\"?> b",
+		"<!DOCTYPE html>", "<!doctype HTML PUBLIC \"-//W3C//DTD\">", "<?xml version=\"1.0\"?>",
+		"a <?xml version=\"1.0\"?> b",
 		"<!-- <?php ask again ?> -->", "a <!--> b <!-- -->", "<!-->", "<?php ?>",
 	} {
 		if _, problems := cut(t, source); len(problems) > 0 {

@@ -53,7 +53,8 @@ func (c *cutter) reportTag(tag string, at int, inText bool) (reported bool) {
 		return true
 	}
 	if hint := t.inMarkdown(); hint != "" {
-		c.warn(at, ruleRawHTMLText, hint, "raw HTML is left out of pages: nobody sees %s", shortened(oneLine(tag)))
+		c.warn(at, ruleRawHTMLText, hint, "raw HTML is left out of pages: nobody sees %s",
+			shortened(oneLine(tag)))
 		return true
 	}
 	if words := t.spoken(); words != "" {
@@ -225,7 +226,8 @@ func (t htmlTag) inMarkdown() string {
 	case "iframe", "frame", "embed", "object", "video":
 		return "pages show nothing of other sites: link to it, like [the film](https://example.org/)"
 	case "audio":
-		return "put the recording beside the notice and name it above the text, like \"audio: {en: words.mp3}\""
+		return "put the recording beside the notice and name it above the text, " +
+			"like \"audio: {en: words.mp3}\""
 	case "form", "input", "select", "textarea", "button":
 		return "pages have no forms: link to one, like [the form](https://example.org/)"
 	}
@@ -254,7 +256,8 @@ const (
 		"tt u ul var wbr "
 	wordElements = " address applet article audio button canvas caption center cite code data datalist " +
 		"details dialog figure " +
-		"font footer form header label main map mark marquee menu meter object output picture progress search " +
+		"font footer form header label main map mark marquee menu meter object output picture " +
+		"progress search " +
 		"section select style summary table time title video "
 	switches = " allowfullscreen async autofocus autoplay checked compact controls default defer disabled " +
 		"hidden inert loop " +

@@ -118,7 +118,8 @@ func (c *cutter) checkAnchor(n *ast.Heading) {
 		c.anchors = map[string]bool{"main": true} // every page has a part of this name
 	}
 	if c.anchors[string(id)] {
-		c.warn(max(n.Pos(), 0), ruleDuplicateAnchor, "give the heading another name, like {#"+string(id)+"-2}",
+		c.warn(max(n.Pos(), 0), ruleDuplicateAnchor,
+			"give the heading another name, like {#"+string(id)+"-2}",
 			"the page has a part named %s already", id)
 	}
 	c.anchors[string(id)] = true

@@ -10,7 +10,8 @@ import (
 )
 
 func TestHolesCoverWhatAPageReplaces(t *testing.T) {
-	s, _ := cut(t, "Call [{{.phone}}](tel:{{.phone}} \"{{.word}}\") or {{.x}}\n\n![map](maps/{{.x}}.png) a [b](c_d.md)")
+	s, _ := cut(t, "Call [{{.phone}}](tel:{{.phone}} \"{{.word}}\") or {{.x}}\n\n"+
+		"![map](maps/{{.x}}.png) a [b](c_d.md)")
 	b := s.Weave(Options{})
 	type hole struct {
 		kind       HoleKind
@@ -282,8 +283,10 @@ func benchmarkWeave(b *testing.B, line string, o Options) {
 }
 
 const (
-	plainLine  = "The clinic in the yard is open every day and you do not need any documents to be seen there, notice"
-	markedLine = "The clinic is open every day from **nine to five** and you do not need [documents](a.md), notice"
+	plainLine = "The clinic in the yard is open every day and you do not need any documents to be seen " +
+		"there, notice"
+	markedLine = "The clinic is open every day from **nine to five** and you do not need " +
+		"[documents](a.md), notice"
 )
 
 func BenchmarkWeavePlain(b *testing.B)         { benchmarkWeave(b, plainLine, Options{}) }
@@ -335,5 +338,6 @@ func BenchmarkCut(b *testing.B) {
 }
 
 func BenchmarkWeaveNumbersIsolated(b *testing.B) {
-	benchmarkWeave(b, "The clinic in the yard is open from 09:00 to 15:00 every day, ask for room 12 or call +381 11 123 456", Options{Isolate: true})
+	benchmarkWeave(b, "The clinic in the yard is open from 09:00 to 15:00 every day, "+
+		"ask for room 12 or call +381 11 123 456", Options{Isolate: true})
 }

@@ -183,7 +183,8 @@ const placeCards = 2
 func (e *Edition) Linked(i int, links []segment.Link) (places []int) {
 	for _, link := range links {
 		to, shown := e.Index[e.Notices[i].Target(link.Destination).ID]
-		if n := e.Notices[to]; shown && to != i && n.Place != nil && !n.Sensitive && len(places) < placeCards &&
+		if n := e.Notices[to]; shown && to != i && n.Place != nil && !n.Sensitive &&
+			len(places) < placeCards &&
 			!slices.Contains(places, to) {
 			places = append(places, to)
 		}

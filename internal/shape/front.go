@@ -53,8 +53,9 @@ func (f Front) View() *view.Front {
 		Places:     e.PlaceLinks(f.places[:min(len(f.places), mostPlaces)]),
 		PlacesWhen: e.whenAny(f.places), Empty: otherwise(e.whenAny(e.Current))}
 	for _, t := range f.tiles {
-		link := view.NoticeLink{Href: "places.html", Topic: config.PlacesTile, Title: e.Shaper.Say.Text("places"),
-			When: v.PlacesWhen}
+		link := view.NoticeLink{Href: "places.html", Topic: config.PlacesTile,
+			Title: e.Shaper.Say.Text("places"),
+			When:  v.PlacesWhen}
 		if t.notice != noNotice {
 			link = e.links([]int{t.notice})[0]
 		}

@@ -56,7 +56,8 @@ func TestChosenTilesKeepTheirOrderAndLeaveOutWhatIsNotShown(t *testing.T) {
 }
 
 func TestUsualTilesAreTheFirstNoticesOfEachTopic(t *testing.T) {
-	e := frontOf(t, nil, "health/a", "health/b urgent", "health/c", "health/d", "health/e", "rights/a sensitive",
+	e := frontOf(t, nil, "health/a", "health/b urgent", "health/c", "health/d", "health/e",
+		"rights/a sensitive",
 		"rights/b")
 	want := "health/a:heart rights/b:scale health/c:heart health/d:heart health/e:heart places:places"
 	if got := tileNames(e, []int{0}); got != want {
@@ -76,7 +77,8 @@ func TestUsualTilesHoldTheirLaws(t *testing.T) {
 			if more == "" {
 				may++
 			}
-			notices = append(notices, fmt.Sprintf("%s/n%d%s", []string{"health", "rights"}[r.IntN(2)], i, more))
+			notices = append(notices, fmt.Sprintf("%s/n%d%s",
+				[]string{"health", "rights"}[r.IntN(2)], i, more))
 		}
 		e := frontOf(t, nil, notices...)
 		tiles := e.Front(nil, []int{0}[:r.IntN(2)]).tiles

@@ -91,7 +91,8 @@ func (p Picker) Screens(c *config.Centre) *view.Screens {
 // Centres returns the first page of the site, on which people choose a language and then a centre.
 func (p Picker) Centres() *view.Picker {
 	s := p.settings
-	v := &view.Picker{SiteTitle: s.Title, Source: s.Source, Say: p.say, Emergency: p.emergency(), Demo: s.Demo}
+	v := &view.Picker{SiteTitle: s.Title, Source: s.Source, Say: p.say,
+		Emergency: p.emergency(), Demo: s.Demo}
 	for _, c := range p.choices {
 		hello := view.Greeting{Language: c.language, Hello: c.greeting}
 		v.Languages = append(v.Languages, view.CentresIn{Greeting: hello, Centres: c.centres})

@@ -107,7 +107,8 @@ func place(t *testing.T, tag string, now time.Time) (*view.Notice, *Shaper) {
 	t.Helper()
 	var r diag.Report
 	site := config.Parse("site.yaml",
-		[]byte("title: T\nsource: en\nlanguages: [en, fa, ar]\ntimezone: Europe/Belgrade\ncentres: {c: {name: C, values: {room: x, phone: \"1\"}}}\n"), &r)
+		[]byte("title: T\nsource: en\nlanguages: [en, fa, ar]\ntimezone: Europe/Belgrade\n"+
+			"centres: {c: {name: C, values: {room: x, phone: \"1\"}}}\n"), &r)
 	n := notice.Parse("content/services/clinic.md", []byte(clinic), site, &r)
 	if r.Failed() {
 		t.Fatal(r.Problems())
@@ -172,7 +173,8 @@ func TestANoticeThatEndsInTheCourseOfADaySaysTheHour(t *testing.T) {
 	} {
 		var r diag.Report
 		site := config.Parse("site.yaml",
-			[]byte("title: T\nsource: en\nlanguages: [en, fa, ar]\ntimezone: Europe/Belgrade\ncentres: {c: {name: C}}\n"), &r)
+			[]byte("title: T\nsource: en\nlanguages: [en, fa, ar]\ntimezone: Europe/Belgrade\n"+
+				"centres: {c: {name: C}}\n"), &r)
 		n := notice.Parse("content/health/x.md", []byte("---\ntitle: T\nuntil: "+until+"\n---\n"), site, &r)
 		if r.Failed() {
 			t.Fatal(r.Problems())

@@ -70,16 +70,19 @@ var limits = map[string]weight{
 // People read the pages over slow networks and with prepaid data. In every language of the demonstration, the
 // heaviest page of each kind is light enough, and so is the first view with all that it loads.
 func TestPagesStayLightInEveryLanguage(t *testing.T) {
-	o := site.Options{Dir: "../..", Out: filepath.Join(t.TempDir(), "public"), Themes: tabla.Themes, AsOf: noon,
+	o := site.Options{Dir: "../..", Out: filepath.Join(t.TempDir(), "public"),
+		Themes: tabla.Themes, AsOf: noon,
 		Centres: []string{"jela"}}
 	mustBuild(t, o)
 	files, heaviest := sitetest.Tree(t, o.Out), map[string]weight{}
 	noHeavyLinks(t, files)
 	for _, page := range heavyPages(t, files) {
-		kind, plain := bodyKind.FindStringSubmatch(files[page])[1], inlineScript.ReplaceAllString(files[page], "")
+		kind, plain := bodyKind.FindStringSubmatch(files[page])[1],
+			inlineScript.ReplaceAllString(files[page], "")
 		got, limit := weigh(t, plain), limits[kind]
 		if got.above(limit) {
-			t.Errorf("%s (%s) has %d bytes with Brotli and %d with gzip, above %d and %d", page, kind, got.brotli,
+			t.Errorf("%s (%s) has %d bytes with Brotli and %d with gzip, above %d and %d",
+				page, kind, got.brotli,
 				got.gzip, limit.brotli, limit.gzip)
 		}
 		heaviest[kind] = weight{max(heaviest[kind].brotli, got.brotli), max(heaviest[kind].gzip, got.gzip)}
@@ -90,7 +93,8 @@ func TestPagesStayLightInEveryLanguage(t *testing.T) {
 			got = got.add(weigh(t, files[path.Join(path.Dir(page), m[1])]))
 		}
 		if got.above(weight{8000, 10000}) {
-			t.Errorf("%s with all that it loads has %d bytes with Brotli and %d with gzip", page, got.brotli, got.gzip)
+			t.Errorf("%s with all that it loads has %d bytes with Brotli and %d with gzip", page,
+				got.brotli, got.gzip)
 		}
 		heaviest["first view"] = weight{max(heaviest["first view"].brotli, got.brotli),
 			max(heaviest["first view"].gzip, got.gzip)}
@@ -113,7 +117,8 @@ func noHeavyLinks(t *testing.T, files map[string]string) {
 		}
 		for _, m := range localLink.FindAllStringSubmatch(text, -1) {
 			links++
-			if target := path.Join(path.Dir(page), m[1]); len(files[target]) > 100_000 || strings.Contains(target, "/board/") {
+			if target := path.Join(path.Dir(page), m[1]); len(files[target]) > 100_000 ||
+				strings.Contains(target, "/board/") {
 				t.Errorf("%s leads to %s, which has %d bytes", page, target, len(files[target]))
 			}
 		}

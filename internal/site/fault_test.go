@@ -42,7 +42,8 @@ func TestANoticeAtWhichAPageFailsIsShownInTheSource(t *testing.T) {
 	}
 	p := r.Problems()
 	if len(p) != 1 || p[0].Severity != diag.Warning || p[0].Pos.File != "content/health/a.md" ||
-		!strings.Contains(p[0].Message, "this notice in ar: no such place") || text.shown[0][0].Text != "ماء" {
+		!strings.Contains(p[0].Message, "this notice in ar: no such place") ||
+		text.shown[0][0].Text != "ماء" {
 		t.Errorf("the problems are %v", p)
 	}
 	if err := e.try(0, &r, func(*edition) error { panic("everywhere") }); err != nil || !r.Failed() {

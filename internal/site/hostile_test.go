@@ -79,7 +79,8 @@ func (h *hostile) build(o site.Options) string {
 	}()
 	select {
 	case e := <-done:
-		if slices.ContainsFunc(e.result.Problems, func(p diag.Problem) bool { return p.Code == diag.RuleProgramFault.Code }) {
+		if slices.ContainsFunc(e.result.Problems,
+			func(p diag.Problem) bool { return p.Code == diag.RuleProgramFault.Code }) {
 			h.t.Fatalf("%q: %v", h.did, e.result.Problems)
 		}
 		switch {
@@ -115,11 +116,12 @@ func newHostile(t *testing.T, seed uint64) *hostile {
 	h.Site = sitetest.New(t, map[string]string{
 		"site.yaml": sitetest.Settings("en, ar", "topics: {health: {}, rights: {}}",
 			"centres:\n  c: {name: C, languages: [en, ar], values: {room: \"12\"}}"),
-		"content/health/water.md": "---\ntitle: Water\nsummary: Free\n---\nDrink *much* in {{.room}}.\n\n![The tap](tap.png)\n",
-		"content/rights/ask.md":   "---\ntitle: Ask\n---\nAsk [here](../health/water.md).\n",
-		"content/health/tap.png":  sitetest.Photo(t, 30, 20),
-		"locales/ar.yaml":         entry("health/water.fm-title", "Water", "ماء"),
-		"static/robots.txt":       "User-agent: *\n",
+		"content/health/water.md": "---\ntitle: Water\nsummary: Free\n---\nDrink *much* in {{.room}}.\n\n" +
+			"![The tap](tap.png)\n",
+		"content/rights/ask.md":  "---\ntitle: Ask\n---\nAsk [here](../health/water.md).\n",
+		"content/health/tap.png": sitetest.Photo(t, 30, 20),
+		"locales/ar.yaml":        entry("health/water.fm-title", "Water", "ماء"),
+		"static/robots.txt":      "User-agent: *\n",
 	})
 	return h
 }
@@ -148,9 +150,12 @@ func pickOf[T any](h *hostile, all ...T) T { return all[h.random.IntN(len(all))]
 // place returns the name of a file that a site may have, on the disk. What was there is gone.
 func (h *hostile) place() string {
 	h.t.Helper()
-	name := pickOf(h, "content/health/water.md", "content/health/extra.md", "content/health/tap.png", "content/health/a.mp3",
-		"locales/ar.yaml", "locales/en.yaml", "locales/.waivers.yaml", "locales/.attic/ar.yaml", "static/robots.txt",
-		"static/deep/x.png", "themes/phone/notice.html", "themes/phone/phone.css", "themes/phone/locales/ar.yaml",
+	name := pickOf(h, "content/health/water.md", "content/health/extra.md", "content/health/tap.png",
+		"content/health/a.mp3",
+		"locales/ar.yaml", "locales/en.yaml", "locales/.waivers.yaml", "locales/.attic/ar.yaml",
+		"static/robots.txt",
+		"static/deep/x.png", "themes/phone/notice.html", "themes/phone/phone.css",
+		"themes/phone/locales/ar.yaml",
 		"themes/board/board.css", "themes/icons/health.svg", "content/centres/c/health/own.md")
 	h.did = append(h.did, name)
 	return h.emptied(name)
@@ -181,7 +186,8 @@ func (h *hostile) link() {
 }
 
 func (h *hostile) linkToFolder() {
-	folder := h.emptied(pickOf(h, "content/health", "content/centres", "locales", "locales/.attic", "static", "static/deep", "themes",
+	folder := h.emptied(pickOf(h, "content/health", "content/centres", "locales", "locales/.attic", "static",
+		"static/deep", "themes",
 		"themes/phone", "themes/board", "themes/icons", "content"))
 	os.Symlink(pickOf(h, h.outside, "/", "..", "/dev"), folder)
 }
@@ -189,9 +195,11 @@ func (h *hostile) linkToFolder() {
 func (h *hostile) pipe() { syscall.Mkfifo(h.place(), 0o666) }
 
 func (h *hostile) strangeName() {
-	name := pickOf(h, "a\nb.md", "a\xffb.md", "CON.md", "a b.md", "-rf.md", strings.Repeat("n", 250)+".md", "É.md", "..md", ".hidden.md",
+	name := pickOf(h, "a\nb.md", "a\xffb.md", "CON.md", "a b.md", "-rf.md", strings.Repeat("n", 250)+".md",
+		"É.md", "..md", ".hidden.md",
 		"index.md", "a.md~", "a\\b.md", "a:b.md", "\u202egnp.md", "<b>.md", "'\"&.md", "water.MD", "Water.md")
-	os.WriteFile(h.emptied(pickOf(h, "content/health/", "content/rights/", "content/", "static/", "locales/")+name),
+	os.WriteFile(h.emptied(pickOf(h, "content/health/", "content/rights/", "content/", "static/",
+		"locales/")+name),
 		[]byte("---\ntitle: Strange\n---\nText.\n"), 0o666)
 }
 
@@ -252,14 +260,16 @@ func (h *hostile) body() {
 		"![s]("+h.outside+"/secret.png)", "![s](file://"+h.outside+"/secret.png)", "<script>alert(1)</script>", "[x](javascript:alert(1))",
 		"[a]: <javascript:1>\n\n[a]", "[^1]\n\n[^1]: [^1]", strings.Repeat(">", 300)+" a", strings.Repeat("- ", 200)+"a", strings.Repeat("#", 100),
 		"<!-- i18n:off -->", "<!-- i18n:x -->", "```\n"+strings.Repeat("x", 50000), "![s](../../static/robots.txt)", "![](%2e%2e/%2e%2e/secret.png)",
-		"![s](tap.png \"t\")", "<b><i><b>", "{{.room}}{{.nothing}}{{"+secret[:3]+"}}", "\u202e\u2066\x01", "a\r\rb\r\n", "![x](.)", "![x]()", "[x](..)",
+		"![s](tap.png \"t\")", "<b><i><b>", "{{.room}}{{.nothing}}{{"+secret[:3]+"}}", "\u202e\u2066\x01",
+		"a\r\rb\r\n", "![x](.)", "![x]()", "[x](..)",
 		strings.Repeat("a|", 5000)+"\n"+strings.Repeat("-|", 5000))
 	h.did = append(h.did, text[:min(len(text), 40)])
 	os.WriteFile(h.emptied("content/health/body.md"), []byte("---\ntitle: Body\n---\n"+text+"\n"), 0o666)
 }
 
 func (h *hostile) translation() {
-	text := pickOf(h, "<script>", "[](tel:112)", "[x](javascript:1)", "![x](../../secret.png)", "{{.nothing}}", "{{.room", "[^1]", "</b></p>", "\u202eabc",
+	text := pickOf(h, "<script>", "[](tel:112)", "[x](javascript:1)", "![x](../../secret.png)",
+		"{{.nothing}}", "{{.room", "[^1]", "</b></p>", "\u202eabc",
 		"a\n\nb", "# a", "| a |\n|---|", strings.Repeat("[", 3000), "&#x202e;", "`", "<!--", "‏", "  ")
 	h.did = append(h.did, text[:min(len(text), 40)])
 	id := pickOf(h, "health/water.fm-title", "health/water.fm-summary", "site.fm-title", "ui.phone", "ui.not-translated", "x", "../x", "rights/ask.fm-title")

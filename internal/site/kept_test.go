@@ -78,7 +78,8 @@ until: 2026-11-28
 ---
 Boil it for 3 minutes. Ask [the clinic](clinic.md).
 `,
-		"content/centres/north/health/water.md": "---\ntitle: The water is good\nfrom: 2026-11-23\n---\nDrink it.\n",
+		"content/centres/north/health/water.md": "---\ntitle: The water is good\nfrom: 2026-11-23\n---\n" +
+			"Drink it.\n",
 		"content/rights/asylum.md": `---
 title: Asylum
 ---
@@ -91,9 +92,11 @@ Say it to the police. Read [the law](https://law.example.org/en).
 - Bring your papers.
 - Bring water.
 `,
-		"content/services/food.md":   "---\ntitle: Food\ncentres: [south]\n---\nThe kitchen opens at 12:30.\n\n- Bring water.\n",
-		"content/services/tea.md":    "---\ntitle: Tea\ncentres: [north]\n---\nThere is tea all day.\n",
-		"content/services/secret.md": "---\ntitle: Safe house\nsensitive: true\n---\nCall 0800 555 000 at night.\n",
+		"content/services/food.md": "---\ntitle: Food\ncentres: [south]\n---\n" +
+			"The kitchen opens at 12:30.\n\n- Bring water.\n",
+		"content/services/tea.md": "---\ntitle: Tea\ncentres: [north]\n---\nThere is tea all day.\n",
+		"content/services/secret.md": "---\ntitle: Safe house\nsensitive: true\n---\n" +
+			"Call 0800 555 000 at night.\n",
 	}
 }
 
@@ -211,7 +214,8 @@ func tour() []stop {
 		{"older words", change(ar, of("Bring a lot of water."),
 			to("Bring 2 bottles of water.", "sha1-0000000000000000000000000000000000000000", "ماء"))},
 		{"a word of the themes", func(w *walker) {
-			w.write(ar, w.read(ar)+"ui.back:\n  other: كلمة\nui.reviewed:\n  other: كلمة\nui.draft:\n  other: كلمة\n")
+			w.write(ar, w.read(ar)+"ui.back:\n  other: كلمة\nui.reviewed:\n  other: كلمة\nui.draft:\n"+
+				"  other: كلمة\n")
 		}},
 		{"that word", change(ar, "(ui.draft:\n  other: ).*", "${1}كلمات")},
 		{"the frame in one language", change(ar, of("Emergency"), to("Emergency", "$1", "طوارئ"))},
@@ -222,7 +226,10 @@ func tour() []stop {
 		{"three hours", func(w *walker) { w.o.AsOf = w.o.AsOf.Add(3 * time.Hour) }},
 		{"the next day", func(w *walker) { w.o.AsOf = w.o.AsOf.Add(24 * time.Hour) }},
 		{"a value", change("site.yaml", `clinic_room: "7"`, `clinic_room: "8"`)},
-		{"a picture", func(w *walker) { w.write("content/health/way.svg", sitetest.Drawing("another picture")) }},
+		{"a picture", func(w *walker) {
+			w.write("content/health/way.svg",
+				sitetest.Drawing("another picture"))
+		}},
 		{"a style", func(w *walker) { w.overlay("phone/phone.css", "\n.own-%d { margin: 0 }\n") }},
 		{"the program", func(w *walker) { w.o.Program = func() string { return "two" } }},
 		{"a page that somebody spoilt", func(w *walker) { w.spoil() }},
@@ -269,7 +276,8 @@ func (w *walker) edits() []func(*walker) string {
 		func(w *walker) string {
 			name := one(w, "content/health/", "content/rights/", "content/centres/south/health/") +
 				one(w, "clinic.md", fmt.Sprintf("new-%d.md", w.number()))
-			w.write(name, fmt.Sprintf("---\ntitle: New %d\n---\nSee [this](../rights/asylum.md). Bring water.\n", w.n))
+			w.write(name, fmt.Sprintf("---\ntitle: New %d\n---\n"+
+				"See [this](../rights/asylum.md). Bring water.\n", w.n))
 			return "add " + name
 		},
 		func(w *walker) string {
@@ -363,7 +371,8 @@ func (w *walker) waive() string {
 	for _, p := range problems {
 		id, _, _ := strings.Cut(p.Message, ": ")
 		tag := strings.TrimSuffix(path.Base(p.Pos.File), ".yaml")
-		if said, err := workflow.Waive(w.t.Context(), w.o, files.Writer{}, tag, id, p.Code, "so it is said"); err == nil && len(said) == 0 {
+		if said, err := workflow.Waive(w.t.Context(), w.o, files.Writer{}, tag, id, p.Code,
+			"so it is said"); err == nil && len(said) == 0 {
 			return "waive " + id
 		}
 	}
@@ -413,7 +422,8 @@ func (w *walker) part() string {
 // language is known by its tag: all else of it, and of a country, is in the program and the settings, which the
 // basis covers.
 func TestTheFrameHidesNothingFromItsKey(t *testing.T) {
-	seen := map[reflect.Type]bool{reflect.TypeFor[lang.Language](): true, reflect.TypeFor[*text.Country](): true}
+	seen := map[reflect.Type]bool{reflect.TypeFor[lang.Language](): true,
+		reflect.TypeFor[*text.Country](): true}
 	var look func(of reflect.Type)
 	look = func(of reflect.Type) {
 		switch of.Kind() {

@@ -66,7 +66,8 @@ func everyLanguage(t testing.TB, leaveOut func(page int, l lang.Language) bool) 
 		tags = append(tags, string(l.Tag))
 	}
 	files := map[string]string{
-		"site.yaml": "title: MARKenMARK\nsource: en\ntimezone: UTC\nbase_url: https://x.example.org/\nlanguages: [" + strings.Join(tags, ", ") +
+		"site.yaml": "title: MARKenMARK\nsource: en\ntimezone: UTC\nbase_url: https://x.example.org/\n" +
+			"languages: [" + strings.Join(tags, ", ") +
 			"]\ncentres: {c: {name: MARKenMARK centre, languages: [" + strings.Join(tags, ", ") + "]}}\n",
 	}
 	pages := []string{"health/one", "rights/two"}
@@ -190,7 +191,8 @@ func TestNeighboursAreNeverShown(t *testing.T) {
 			"content/health/x.md": "---\ntitle: Source title\n---\nSource text.\n",
 		}
 		for tag, title := range catalogues {
-			files["locales/"+tag+".yaml"] = "health/x.fm-title:\n  description: |-\n    Source title\n  other: |-\n    " + title + "\n"
+			files["locales/"+tag+".yaml"] = "health/x.fm-title:\n  description: |-\n    Source title\n" +
+				"  other: |-\n    " + title + "\n"
 		}
 		return lay(t, files)
 	}
@@ -288,8 +290,9 @@ func TestAFaultyTranslationIsWithheld(t *testing.T) {
 // What a centre shows: its own notice instead of everybody's; links to what it does not show become text.
 func TestACentreShowsItsOwnNoticeAndOnlyLinksThatLeadSomewhere(t *testing.T) {
 	o := lay(t, map[string]string{
-		"site.yaml":                     sitetest.Settings("en", "centres: {a: {name: A}, b: {name: B}}"),
-		"content/health/x.md":           "---\ntitle: For all\n---\nSee [only a](y.md) and [there](https://other.example.org/x).\n",
+		"site.yaml": sitetest.Settings("en", "centres: {a: {name: A}, b: {name: B}}"),
+		"content/health/x.md": "---\ntitle: For all\n---\n" +
+			"See [only a](y.md) and [there](https://other.example.org/x).\n",
 		"content/health/y.md":           "---\ntitle: Only at A\ncentres: [a]\n---\nText.\n",
 		"content/centres/b/health/x.md": "---\ntitle: Special\n---\nSee [z](z.md#part).\n",
 		"content/health/z.md":           "---\ntitle: Z\n---\n## Part {#part}\n\nText.\n",
@@ -336,9 +339,12 @@ func TestSensitiveNoticesHaveNeutralNamesAndNoSlide(t *testing.T) {
 // of all languages share it, and so do a board's releases.
 func TestPicturesTravelWithTheirPages(t *testing.T) {
 	o := lay(t, map[string]string{
-		"site.yaml": sitetest.Settings("en, ar", "centres: {a: {name: A}, b: {name: B, screens: {hall: {}, gate: {}}}}"),
-		"content/health/x.md": "---\ntitle: X\n---\n![Way to the clinic](map.svg)\n\n![The clinic](/static/photo.jpg)\n\n" +
-			"| a | b |\n|---|---|\n| <img src=\"/static/photo.jpg\" alt=\"The clinic\"> | ![The clinic](/static/photo.jpg) |\n",
+		"site.yaml": sitetest.Settings("en, ar", "centres: {a: {name: A}, b: {name: B, screens: {hall: {}, "+
+			"gate: {}}}}"),
+		"content/health/x.md": "---\ntitle: X\n---\n![Way to the clinic](map.svg)\n\n" +
+			"![The clinic](/static/photo.jpg)\n\n" +
+			"| a | b |\n|---|---|\n| <img src=\"/static/photo.jpg\" alt=\"The clinic\"> | ![The " +
+			"clinic](/static/photo.jpg) |\n",
 		"content/health/map.svg": sitetest.Drawing("map"),
 		"static/photo.jpg":       sitetest.Photo(t, 2000, 1500),
 	})
@@ -456,8 +462,10 @@ func TestABuildKnowsWhatItWasMadeFrom(t *testing.T) {
 // A centre with several screens has a board for each, and a page that leads to them.
 func TestSeveralScreensAreListed(t *testing.T) {
 	o := lay(t, map[string]string{
-		"site.yaml": "title: T\nsource: en\ntimezone: UTC\nbase_url: https://x.example.org/\nlanguages: [en]\n" +
-			"centres: {a: {name: A, screens: {hall: {diagonal: 55in, distance: 3m}, door: {diagonal: 24in, distance: 1m}}}}\n",
+		"site.yaml": "title: T\nsource: en\ntimezone: UTC\nbase_url: https://x.example.org/\n" +
+			"languages: [en]\n" +
+			"centres: {a: {name: A, screens: {hall: {diagonal: 55in, distance: 3m}, door: {diagonal: 24in, " +
+			"distance: 1m}}}}\n",
 		"content/health/x.md": "---\ntitle: X\n---\nText.\n",
 	})
 	if got := mustBuild(t, o); got.Boards != 2 {

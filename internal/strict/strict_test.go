@@ -138,8 +138,10 @@ func TestADialectReportsEveryLineWithItsOwnRemedies(t *testing.T) {
 			"  hint: indent with blanks: two for each level",
 			"f:3:4: error: a text cannot begin with @ unless it stands in quotes [yaml-syntax]",
 			"  hint: text"),
-		"a: 1\n>>>>>>> b\n":  lines("f:2:1: error: two versions of this file were merged and not settled [conflict-marker]", "  hint: merge"),
-		"a: {b: 1,, c: 2}\n": lines("f:1:1: error: this cannot be read as YAML: did not find expected node content [yaml-syntax]", "  hint: layout"),
+		"a: 1\n>>>>>>> b\n": lines("f:2:1: error: two versions of this file were merged and not settled "+
+			"[conflict-marker]", "  hint: merge"),
+		"a: {b: 1,, c: 2}\n": lines("f:1:1: error: this cannot be read as YAML: did not find expected node "+
+			"content [yaml-syntax]", "  hint: layout"),
 	} {
 		var r diag.Report
 		if _, ok := Parse("f", 1, []byte(src), dialect, &r); ok || told(&r) != want {
@@ -216,54 +218,74 @@ func TestWrongTypesAreReported(t *testing.T) {
 		want string
 	}{
 		{"k: [a]", func(v Value) { v.Text() },
-			"f:1:4: error: \"k\" wants a text, not a list [wrong-type]\n  hint: write it on one line, like \"k: some words\"\n"},
+			"f:1:4: error: \"k\" wants a text, not a list [wrong-type]\n" +
+				"  hint: write it on one line, like \"k: some words\"\n"},
 		{"k: {a: b}", func(v Value) { v.Text() },
-			"f:1:4: error: \"k\" wants a text, not keys with values [wrong-type]\n  hint: write it on one line, like \"k: some words\"\n"},
+			"f:1:4: error: \"k\" wants a text, not keys with values [wrong-type]\n" +
+				"  hint: write it on one line, like \"k: some words\"\n"},
 		{"k: Room #3", func(v Value) { v.Text() },
-			"f:1:4: warning: the text ends before \"#3\", because # begins a comment [cut-by-comment]\n  hint: put the whole text in quotes; if it is a comment, write a blank after the #\n"},
+			"f:1:4: warning: the text ends before \"#3\", because # begins a comment [cut-by-comment]\n" +
+				"  hint: put the whole text in quotes; if it is a comment, write a blank after the #\n"},
 		{"k: yes", func(v Value) { v.Bool() },
-			"f:1:4: error: \"k\" wants true or false, not \"yes\" [wrong-type]\n  hint: write \"k: true\" or \"k: false\"\n"},
+			"f:1:4: error: \"k\" wants true or false, not \"yes\" [wrong-type]\n" +
+				"  hint: write \"k: true\" or \"k: false\"\n"},
 		{"k: [a]", func(v Value) { v.Bool() },
-			"f:1:4: error: \"k\" wants true or false, not a list [wrong-type]\n  hint: write \"k: true\" or \"k: false\"\n"},
+			"f:1:4: error: \"k\" wants true or false, not a list [wrong-type]\n" +
+				"  hint: write \"k: true\" or \"k: false\"\n"},
 		{"k: two", func(v Value) { v.Int(1, 4) },
 			"f:1:4: error: \"k\" wants a whole number, not \"two\" [wrong-type]\n  hint: write \"k: 1\"\n"},
 		{"k: 5", func(v Value) { v.Int(1, 4) },
 			"f:1:4: error: \"k\" cannot be 5 [out-of-range]\n  hint: write a number from 1 to 4\n"},
 		{"k: 42,31", func(v Value) { v.Float(-90, 90) },
-			"f:1:4: error: \"k\" wants a number, not \"42,31\" [wrong-type]\n  hint: write digits, and a point instead of a comma, like \"k: 42.31\"\n"},
+			"f:1:4: error: \"k\" wants a number, not \"42,31\" [wrong-type]\n" +
+				"  hint: write digits, and a point instead of a comma, like \"k: 42.31\"\n"},
 		{"k: .nan", func(v Value) { v.Float(-90, 90) },
-			"f:1:4: error: \"k\" wants a number, not \".nan\" [wrong-type]\n  hint: write digits, and a point instead of a comma, like \"k: 42.31\"\n"},
+			"f:1:4: error: \"k\" wants a number, not \".nan\" [wrong-type]\n" +
+				"  hint: write digits, and a point instead of a comma, like \"k: 42.31\"\n"},
 		{"k: 91", func(v Value) { v.Float(-90, 90) },
 			"f:1:4: error: \"k\" cannot be 91 [out-of-range]\n  hint: write a number from -90 to 90\n"},
 		{"k: a", func(v Value) { v.List() },
-			"f:1:4: error: \"k\" wants a list, not \"a\" [wrong-type]\n  hint: write it in square brackets, like \"k: [one, two]\"\n"},
+			"f:1:4: error: \"k\" wants a list, not \"a\" [wrong-type]\n" +
+				"  hint: write it in square brackets, like \"k: [one, two]\"\n"},
 		{"k:\n- a\n-\n", func(v Value) { v.List() },
-			"f:3:2: error: an item of \"k\" is empty [empty-value]\n  hint: remove the dash or the comma, or write the missing item\n"},
+			"f:3:2: error: an item of \"k\" is empty [empty-value]\n" +
+				"  hint: remove the dash or the comma, or write the missing item\n"},
 		{"k: a", func(v Value) { v.Mapping().Need("x", "") },
-			"f:1:4: error: \"k\" wants keys with values, not \"a\" [wrong-type]\n  hint: write \"k: {key: value}\", or one key a line, indented under it\n"},
+			"f:1:4: error: \"k\" wants keys with values, not \"a\" [wrong-type]\n" +
+				"  hint: write \"k: {key: value}\", or one key a line, indented under it\n"},
 		{"k: a:b", func(v Value) { v.Mapping() },
-			"f:1:4: error: \"k\" wants keys with values, not \"a:b\" [wrong-type]\n  hint: put a blank after the colon, like \"a: …\"\n"},
+			"f:1:4: error: \"k\" wants keys with values, not \"a:b\" [wrong-type]\n" +
+				"  hint: put a blank after the colon, like \"a: …\"\n"},
 		{"k: https://a.org", func(v Value) { v.Mapping() },
-			"f:1:4: error: \"k\" wants keys with values, not \"https://a.org\" [wrong-type]\n  hint: write \"k: {key: value}\", or one key a line, indented under it\n"},
+			"f:1:4: error: \"k\" wants keys with values, not \"https://a.org\" [wrong-type]\n" +
+				"  hint: write \"k: {key: value}\", or one key a line, indented under it\n"},
 		{"k: a", func(v Value) { v.Like("[{x: 1}]").List() },
-			"f:1:4: error: \"k\" wants a list, not \"a\" [wrong-type]\n  hint: write it in square brackets, like \"k: [{x: 1}]\"\n"},
+			"f:1:4: error: \"k\" wants a list, not \"a\" [wrong-type]\n" +
+				"  hint: write it in square brackets, like \"k: [{x: 1}]\"\n"},
 		{"k: [a]", func(v Value) { v.Like("[{x: 1}]").List()[0].Mapping() },
-			"f:1:5: error: \"k\" wants keys with values, not \"a\" [wrong-type]\n  hint: write it like \"k: [{x: 1}]\"\n"},
+			"f:1:5: error: \"k\" wants keys with values, not \"a\" [wrong-type]\n" +
+				"  hint: write it like \"k: [{x: 1}]\"\n"},
 		{"k: a", func(v Value) { v.Like(`{x: "1"}`).Mapping() },
-			"f:1:4: error: \"k\" wants keys with values, not \"a\" [wrong-type]\n  hint: write k: {x: \"1\"}, or one key a line, indented under it\n"},
+			"f:1:4: error: \"k\" wants keys with values, not \"a\" [wrong-type]\n" +
+				"  hint: write k: {x: \"1\"}, or one key a line, indented under it\n"},
 		{"k: [a]", func(v Value) { v.Like("2026-12-01").Text() },
-			"f:1:4: error: \"k\" wants a text, not a list [wrong-type]\n  hint: write it on one line, like \"k: 2026-12-01\"\n"},
+			"f:1:4: error: \"k\" wants a text, not a list [wrong-type]\n" +
+				"  hint: write it on one line, like \"k: 2026-12-01\"\n"},
 		{"k: a", func(v Value) { v.Like("{x: 1}").Bool() },
-			"f:1:4: error: \"k\" wants true or false, not \"a\" [wrong-type]\n  hint: write \"k: true\" or \"k: false\", or like \"k: {x: 1}\"\n"},
+			"f:1:4: error: \"k\" wants true or false, not \"a\" [wrong-type]\n" +
+				"  hint: write \"k: true\" or \"k: false\", or like \"k: {x: 1}\"\n"},
 		{"k: x", func(v Value) { v.Like("40").Float(0, 100) },
-			"f:1:4: error: \"k\" wants a number, not \"x\" [wrong-type]\n  hint: write digits, and a point instead of a comma, like \"k: 40\"\n"},
+			"f:1:4: error: \"k\" wants a number, not \"x\" [wrong-type]\n" +
+				"  hint: write digits, and a point instead of a comma, like \"k: 40\"\n"},
 		{"k: {a: }", func(v Value) { v.Mapping().Need("a", "write it"); v.Mapping().Need("b", "write it") },
 			"f:1:4: error: \"b\" is missing under \"k\" [missing-key]\n  hint: write it\n" +
 				"f:1:8: error: nothing is written for \"a\" [missing-key]\n  hint: write it\n"},
 		{"k: sevre", func(v Value) { v.Choice("extreme", "severe") },
-			"f:1:4: error: unknown word \"sevre\" for \"k\" [unknown-word]\n  hint: did you mean \"severe\"?\n"},
+			"f:1:4: error: unknown word \"sevre\" for \"k\" [unknown-word]\n" +
+				"  hint: did you mean \"severe\"?\n"},
 		{"k: high", func(v Value) { v.Choice("extreme", "severe") },
-			"f:1:4: error: unknown word \"high\" for \"k\" [unknown-word]\n  hint: write one of: extreme, severe\n"},
+			"f:1:4: error: unknown word \"high\" for \"k\" [unknown-word]\n" +
+				"  hint: write one of: extreme, severe\n"},
 	} {
 		var r diag.Report
 		v, _ := Read("f", 1, []byte(c.src), &r)
@@ -276,11 +298,19 @@ func TestWrongTypesAreReported(t *testing.T) {
 
 func TestATextThatACommaCutsShortMustStandInQuotes(t *testing.T) {
 	for src, want := range map[string]string{
-		"k: {days: Tu,Th, what: Tea}":      "f:1:14: error: a comma ends the text \"Tu\", so \"Th\" is taken for a key [unknown-key]\n  hint: put the whole text in quotes: days: \"Tu,Th\"\n",
-		"k: [{days: Mo,We, Fr}, {a: b}]":   "f:1:15: error: a comma ends the text \"Mo\", so \"We\" is taken for a key [unknown-key]\n  hint: put the whole text in quotes: days: \"Mo,We, Fr\"\n",
-		"k: {a: b}\nl: {é: éé, ü\n  }":     "f:2:12: error: a comma ends the text \"éé\", so \"ü\" is taken for a key [unknown-key]\n  hint: put the whole text in quotes: é: \"éé, ü\"\n",
-		"k: {a: say \"b\",\n  c, d: e}":    "f:2:3: error: a comma ends the text \"say \\\"b\\\"\", so \"c\" is taken for a key [unknown-key]\n  hint: put the whole text in quotes: a: \"say \\\"b\\\", c\"\n",
-		"k: {lat: 42,31, lon: 21.6}":       "f:1:13: error: a comma ends the text \"42\", so \"31\" is taken for a key [unknown-key]\n  hint: write a point, not a comma: lat: 42.31\n",
+		"k: {days: Tu,Th, what: Tea}": "f:1:14: error: a comma ends the text \"Tu\", " +
+			"so \"Th\" is taken for a key [unknown-key]\n" +
+			"  hint: put the whole text in quotes: days: \"Tu,Th\"\n",
+		"k: [{days: Mo,We, Fr}, {a: b}]": "f:1:15: error: a comma ends the text \"Mo\", " +
+			"so \"We\" is taken for a key [unknown-key]\n" +
+			"  hint: put the whole text in quotes: days: \"Mo,We, Fr\"\n",
+		"k: {a: b}\nl: {é: éé, ü\n  }": "f:2:12: error: a comma ends the text \"éé\", " +
+			"so \"ü\" is taken for a key [unknown-key]\n  hint: put the whole text in quotes: é: \"éé, ü\"\n",
+		"k: {a: say \"b\",\n  c, d: e}": "f:2:3: error: a comma ends the text \"say \\\"b\\\"\", " +
+			"so \"c\" is taken for a key [unknown-key]\n" +
+			"  hint: put the whole text in quotes: a: \"say \\\"b\\\", c\"\n",
+		"k: {lat: 42,31, lon: 21.6}": "f:1:13: error: a comma ends the text \"42\", " +
+			"so \"31\" is taken for a key [unknown-key]\n  hint: write a point, not a comma: lat: 42.31\n",
 		"k: {a: b, c: , d: {}, e, f: [g]}": "",
 		"k: {a, b}":                        "",
 		"k: {a: \"b\", c}":                 "",
@@ -300,10 +330,12 @@ func TestATextThatACommaCutsShortMustStandInQuotes(t *testing.T) {
 
 func TestAFileThatIsNoMappingIsReported(t *testing.T) {
 	for src, want := range map[string]string{
-		"title:x\n": "f:1:1: error: keys with values wanted here, not \"title:x\" [wrong-type]\n  hint: put a blank after the colon, like \"title: …\"\n",
-		"- a\n":     "f:1:1: error: keys with values wanted here, not a list [wrong-type]\n  hint: write lines like \"key: value\"\n",
-		"":          "",
-		"# note\n":  "",
+		"title:x\n": "f:1:1: error: keys with values wanted here, not \"title:x\" [wrong-type]\n" +
+			"  hint: put a blank after the colon, like \"title: …\"\n",
+		"- a\n": "f:1:1: error: keys with values wanted here, not a list [wrong-type]\n" +
+			"  hint: write lines like \"key: value\"\n",
+		"":         "",
+		"# note\n": "",
 	} {
 		var r diag.Report
 		v, _ := Read("f", 1, []byte(src), &r)
@@ -384,7 +416,8 @@ func TestDecodeTakesWhatEditorsWrite(t *testing.T) {
 }
 
 func TestDecodeReportsWhatIsNotUTF8(t *testing.T) {
-	const hint = "  hint: save the file as UTF-8: in most editors \"Save as…\", then choose \"UTF-8\" as the encoding\n"
+	const hint = "  hint: save the file as UTF-8: in most editors \"Save as…\", " +
+		"then choose \"UTF-8\" as the encoding\n"
 	for src, want := range map[string]string{
 		"a: b\r\nü: \xff\n": "f:2:4: error: this character is not UTF-8 [bad-utf8]\n",
 		"\ufeff\xc3(":       "f:1:1: error: this character is not UTF-8 [bad-utf8]\n",

@@ -9,7 +9,8 @@ import (
 
 // The law of time: four times as much YAML takes four times as long to read, whatever it is.
 func FuzzTime(f *testing.F) {
-	pieces := []string{"a", "a: b\n", "[", "{", "{a: ", "[[", "- ", "  ", "\t", "&a ", "*a, ", "\"", "'", "|\n", ">\n a\n", "? ", ": ", "!!a ",
+	pieces := []string{"a", "a: b\n", "[", "{", "{a: ", "[[", "- ", "  ", "\t", "&a ", "*a, ", "\"", "'",
+		"|\n", ">\n a\n", "? ", ": ", "!!a ",
 		"#", "---\n", "...\n", "%a\n", "a: &x [*x]\n", "\\", "\xff", "\u2028"}
 	sitetest.FuzzGrowth(f, pieces, func(s string) {
 		for _, before := range []string{"", "a: \"", "a: [", "a: |\n "} {

@@ -50,7 +50,8 @@ const (
 
 // activeElements are the names of elements that do more than draw, or that contain something other than a
 // drawing.
-var activeElements = []string{"script", "foreignobject", "iframe", "embed", "object", "audio", "video", "canvas",
+var activeElements = []string{"script", "foreignobject", "iframe", "embed", "object", "audio",
+	"video", "canvas",
 	"handler", "listener", "link", "meta", "base"}
 
 var errNoEnd = errors.New("its end is missing")
@@ -317,7 +318,8 @@ func (c *cleaner) size() (width, height int) {
 		case a.Name.Local == "height":
 			h = pixels(a.Value)
 		case a.Name.Local == "viewBox":
-			for _, field := range strings.FieldsFunc(a.Value, func(r rune) bool { return r == ',' || r <= ' ' }) {
+			for _, field := range strings.FieldsFunc(a.Value,
+				func(r rune) bool { return r == ',' || r <= ' ' }) {
 				n, _ := strconv.ParseFloat(field, 64)
 				box = append(box, n)
 			}
@@ -345,7 +347,8 @@ func (c *cleaner) size() (width, height int) {
 }
 
 // units holds the length of each unit in CSS pixels.
-var units = map[string]float64{"": 1, "px": 1, "pt": 4.0 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}
+var units = map[string]float64{"": 1, "px": 1, "pt": 4.0 / 3, "pc": 16, "mm": 96 / 25.4,
+	"cm": 96 / 2.54, "in": 96}
 
 // pixels returns a length in CSS pixels, or 0 if the length depends on the page.
 func pixels(length string) float64 {

@@ -9,10 +9,13 @@ func TestAddressesAreRecognised(t *testing.T) {
 	for s, want := range map[string]string{
 		"https://example.org/a?b=1, then": "https://example.org/a?b=1", "WWW.example.org.": "WWW.example.org",
 		"nurse@example.org!": "nurse@example.org", "http://": "", "a@b": "", "two@at@example.org": "",
-		"https://example.org/a_(b).": "https://example.org/a_(b)", "https://example.org/(a)/(b(c))": "https://example.org/(a)/(b(c))",
-		"https://example.org/a) b": "https://example.org/a", "https://example.org/a_(b))": "https://example.org/a_(b)",
-		"https://example.org/a(b": "https://example.org/a", "https://example.org (new)": "https://example.org",
-		"word": "", "": "",
+		"https://example.org/a_(b).":     "https://example.org/a_(b)",
+		"https://example.org/(a)/(b(c))": "https://example.org/(a)/(b(c))",
+		"https://example.org/a) b":       "https://example.org/a",
+		"https://example.org/a_(b))":     "https://example.org/a_(b)",
+		"https://example.org/a(b":        "https://example.org/a",
+		"https://example.org (new)":      "https://example.org",
+		"word":                           "", "": "",
 		"example.org": "", // without a scheme: see NextAddress
 	} {
 		if n := AddressLength(s); s[:n] != want {

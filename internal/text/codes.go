@@ -86,7 +86,8 @@ const rooms = " room غرفة الغرفة قاعة القاعة مكتب الم
 // written. The words in numbered have this effect only if one of numberWords follows: in "card number
 // 012345678", but not in "in this case 063 222 6101".
 const (
-	documents = " pin puk id iban passport passeport reisepass passaporto pasaporte pasaport pasoš pasoša пасош" +
+	documents = " pin puk id iban passport passeport reisepass passaporto pasaporte pasaport pasoš " +
+		"pasoša пасош" +
 		" пасоша паспорт διαβατήριο aktenzeichen jmbg јмбг oib αφμ αμκα جواز گذرنامه پاسپورت "
 	numbered    = " case file card account reference dossier carte konto kartica ausweis "
 	numberWords = " no nr br broj бр број number numéro número numero nummer № "
@@ -118,7 +119,8 @@ func isYear(s string) bool { return len(s) == 4 && (s[:2] == "19" || s[:2] == "2
 // as RS35 2600 0560 0100 1611 37, or 0 if there is none.
 func accountLength(s string) int {
 	const shortest, longest, least = 15, 34, 4
-	if len(s) < shortest || !isCapital(s[0]) || !isCapital(s[1]) || !IsASCIIDigit(s[2]) || !IsASCIIDigit(s[3]) {
+	if len(s) < shortest || !isCapital(s[0]) || !isCapital(s[1]) || !IsASCIIDigit(s[2]) ||
+		!IsASCIIDigit(s[3]) {
 		return 0
 	}
 	signs, end := least, least
@@ -155,7 +157,8 @@ func codeLength(s string) int {
 			digit, i = true, i+n
 			continue
 		}
-		joins := (c == '-' || c == '/') && i > 0 && i+1 < len(s) && (IsASCIIAlnum(s[i+1]) || DigitAt(s, i+1) >= 0)
+		joins := (c == '-' || c == '/') && i > 0 && i+1 < len(s) &&
+			(IsASCIIAlnum(s[i+1]) || DigitAt(s, i+1) >= 0)
 		if !IsASCIIAlnum(c) && !joins {
 			break
 		}

@@ -31,7 +31,8 @@ func (c *Country) IsNumber(number string) bool {
 func (c *Country) IsAbroad(number string) bool {
 	const shortest, longest = 11, len("00") + longestPhone
 	digits := OnlyDigits(number)
-	return c != nil && len(digits) >= shortest && len(digits) <= longest && digits[:2] == "00" && digits[2] != '0'
+	return c != nil && len(digits) >= shortest && len(digits) <= longest &&
+		digits[:2] == "00" && digits[2] != '0'
 }
 
 // HasWorldCode reports whether numbers of the country begin with these digits after the plus. A 0 before the

@@ -139,7 +139,8 @@ func withSpaces(s string) string {
 		return s
 	}
 	s = strings.ReplaceAll(s, ".", " ")
-	if slash := strings.IndexByte(s, '/'); s[at] == '0' && slash > 0 && CountDigits(s[:slash]) < shortestPhone {
+	if slash := strings.IndexByte(s, '/'); s[at] == '0' && slash > 0 &&
+		CountDigits(s[:slash]) < shortestPhone {
 		s = s[:slash] + " " + s[slash+1:]
 	}
 	return s

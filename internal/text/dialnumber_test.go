@@ -12,7 +12,8 @@ func TestANumberToDialIsReadFromWhatPeopleWrite(t *testing.T) {
 		{"011/123-456", "011/123-456", "011123456", ""},
 		{"(0)10/555.01.01", "(0)10/555.01.01", "0105550101", ""},
 		{"+381 (0)10/555-01.01", "+381 (0)10/555-01.01", "+381105550101", ""},
-		{"0800.123.456", "0800.123.456", "0800123456", ""}, {"00381 10 555", "00381 10 555", "0038110555", ""},
+		{"0800.123.456", "0800.123.456", "0800123456", ""},
+		{"00381 10 555", "00381 10 555", "0038110555", ""},
 		{"*31#+381 10 555 0101", "*31#+381 10 555 0101", "*31#+381105550101", ""},
 		{"\u202a+381 10 555 0101\u202c", "+381 10 555 0101", "+381105550101", "invisible characters"},
 		{"\u200e+381 10 555 0101", "+381 10 555 0101", "+381105550101", "invisible characters"},
@@ -44,7 +45,8 @@ func TestWhatIsNotOneNumberToDialIsRefused(t *testing.T) {
 		"011 123 456 011 123 457": twoNumbers, "011 123 456 or 011 123 457": twoNumbers,
 		"112/113": twoNumbers, "112 or 113": unclearEnd,
 		"+381 11 123 456 ext. 12": unclearEnd, "+381 63 222 6101 15 minutes": unclearEnd,
-		"063 222 6101-2": unclearEnd, "": noNumber, "call": noNumber, "1": noNumber, "plus 381 11 123 456": noNumber,
+		"063 222 6101-2": unclearEnd, "": noNumber, "call": noNumber, "1": noNumber,
+		"plus 381 11 123 456": noNumber,
 		"0800 FLOWERS 123456": twoNumbers,
 		"0800-CALL":           lettersInside,
 		"+381 800-HELP-ME":    lettersInside,
@@ -89,7 +91,8 @@ func TestNumbersInAddresses(t *testing.T) {
 	}
 	for before, want := range map[string]string{
 		"tel:": "+381105550101", "sms:": "+381105550101", "https://wa.me/": "381105550101",
-		"viber://chat?number=%2B": "381105550101", "viber://chat?number=": "%2B381105550101", "https://x.org/": "",
+		"viber://chat?number=%2B": "381105550101", "viber://chat?number=": "%2B381105550101",
+		"https://x.org/": "",
 	} {
 		if got, _ := NumberIn(before, "+381 (0)10 555-0101 (24h)"); got != want {
 			t.Errorf("%s: %q", before, got)

@@ -113,7 +113,8 @@ func FuzzPhones(f *testing.F) {
 			return
 		}
 		dialled := Dialled(s[:n])
-		if kind != UnclearPhone && kind == WorldPhone != (dialled[0] == '+') || !canDial(dialled) || Dialled(dialled) != dialled {
+		if kind != UnclearPhone && kind == WorldPhone != (dialled[0] == '+') || !canDial(dialled) ||
+			Dialled(dialled) != dialled {
 			t.Errorf("%q dials %q", s[:n], dialled)
 		}
 		if missing := CountDigits(s[:n]) - CountDigits(dialled); missing < 0 || missing > 1 {

@@ -19,7 +19,8 @@ func withoutQuantity(s string, groups []group) (number []group, unclear bool) {
 	for i, g := range groups {
 		dotted = dotted || g.separator == '.'
 		if i > 0 && g.separator == ' ' && digits >= shortestPhone {
-			q := quantityBehind{s[g.start:], digits, CountDigits(s[groups[i-1].start:groups[i-1].end]), dotted}
+			q := quantityBehind{s[g.start:], digits,
+				CountDigits(s[groups[i-1].start:groups[i-1].end]), dotted}
 			switch is, known := q.read(); {
 			case is:
 				return groups[:i], false
@@ -61,7 +62,8 @@ func (q quantityBehind) read() (is, known bool) {
 		return true, true
 	case digits > 2:
 		return false, true
-	case strings.HasPrefix(rest, "/7"), value <= 24 && isLoneLetter(rest), value < 24 && q.isRange(value, rest):
+	case strings.HasPrefix(rest, "/7"), value <= 24 && isLoneLetter(rest),
+		value < 24 && q.isRange(value, rest):
 		return true, true
 	case !beginsWord(rest):
 		return false, true
@@ -140,7 +142,8 @@ func isAmount(s string, groups []group) bool {
 func areThousands(s string, groups []group) bool {
 	for i, g := range groups {
 		digits := CountDigits(s[g.start:g.end])
-		if i == 0 && (digits > 3 || DigitAt(s, g.start) == 0) || i > 0 && (digits != 3 || g.separator != ' ') {
+		if i == 0 && (digits > 3 || DigitAt(s, g.start) == 0) ||
+			i > 0 && (digits != 3 || g.separator != ' ') {
 			return false
 		}
 	}
@@ -242,7 +245,8 @@ var units = [...]string{
 	"km/h", "kWh", "kcal", "mmHg", "min", "km²", "km2", "m²", "m2", "m³", "m3",
 	"km", "kg", "kB", "kW", "MB", "GB", "Mbit/s", "mg", "ml", "mL", "mm", "cm", "µg",
 	"g", "h", "l", "L", "m", "V", "W",
-	"RSD", "EUR", "USD", "GBP", "CHF", "BAM", "HUF", "RON", "BGN", "TRY", "UAH", "RUB", "MKD", "ALL", "PLN", "CZK",
+	"RSD", "EUR", "USD", "GBP", "CHF", "BAM", "HUF", "RON", "BGN", "TRY", "UAH", "RUB", "MKD",
+	"ALL", "PLN", "CZK",
 	"SEK", "NOK", "DKK", "IQD", "SYP", "AFN", "IRR", "PKR", "JOD", "LBP", "EGP",
 }
 

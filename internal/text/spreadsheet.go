@@ -21,7 +21,8 @@ func IsSpreadsheetError(text string) bool {
 	if strings.Trim(name, "#") == "" {
 		return len(name) >= 2
 	}
-	return slices.Contains(plainErrors, name) || strings.ContainsAny(name[len(name)-1:], "!?") && isErrorName(name)
+	return slices.Contains(plainErrors, name) ||
+		strings.ContainsAny(name[len(name)-1:], "!?") && isErrorName(name)
 }
 
 // longestError is the greatest length in bytes that the name of an error may have. Real names are a little
@@ -29,7 +30,8 @@ func IsSpreadsheetError(text string) bool {
 const longestError = 40
 
 // plainErrors are the names of errors that do not end with "!" or "?".
-var plainErrors = []string{"N/A", "NA", "NV", "N/D", "N/B", "Н/Д", "YOK", "I/T", "HIÁNYZIK", "N/DISP", "PUUTTUU",
+var plainErrors = []string{"N/A", "NA", "NV", "N/D", "N/B", "Н/Д", "YOK", "I/T", "HIÁNYZIK",
+	"N/DISP", "PUUTTUU",
 	"SAKNAS", "GETTING_DATA", "FMT", "N.D."}
 
 // isErrorName reports whether a name is written like REF!, DIV/0! or ¿NOMBRE?: at least two capitals, no

@@ -4,23 +4,28 @@ import "testing"
 
 func TestWhatASpreadsheetShowsForAFailedFormula(t *testing.T) {
 	for _, shown := range []string{
-		"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA",
+		"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!",
+		"#CALC!", "#GETTING_DATA",
 		"#FIELD!", "#BLOCKED!", "#UNKNOWN!", "#CONNECT!", "#BUSY!", "#PYTHON!", "#EXTERNAL!", " #REF!\n",
-		"#NV", "#BEZUG!", "#WERT!", "#ZAHL!", "#NOM?", "#VALEUR!", "#NOMBRE!", "#¿NOMBRE?", "#¡REF!", "#¡DIV/0!", "#N/D",
-		"#NOME?", "#ИМЯ?", "#ССЫЛКА!", "#Н/Д", "#ДЕЛ/0!", "#AD?", "#BAŞV!", "#DEĞER!", "#SAYI/0!", "#YOK", "#VERW!", "#ERROR!",
+		"#NV", "#BEZUG!", "#WERT!", "#ZAHL!", "#NOM?", "#VALEUR!", "#NOMBRE!", "#¿NOMBRE?", "#¡REF!",
+		"#¡DIV/0!", "#N/D",
+		"#NOME?", "#ИМЯ?", "#ССЫЛКА!", "#Н/Д", "#ДЕЛ/0!", "#AD?", "#BAŞV!", "#DEĞER!", "#SAYI/0!", "#YOK",
+		"#VERW!", "#ERROR!",
 		"Err:502", "Err:509", "###", "########",
 	} {
 		if !IsSpreadsheetError(shown) {
 			t.Errorf("%q is an error of a spreadsheet", shown)
 		}
 	}
-	for _, said := range []string{"", "#", "##", "# Title", "#3", "#12!", "#hashtag!", "#Hilfe?", "#مهم!", "Call #112!", "#REF! or not",
+	for _, said := range []string{"", "#", "##", "# Title", "#3", "#12!", "#hashtag!", "#Hilfe?", "#مهم!",
+		"Call #112!", "#REF! or not",
 		"Err: 509", "Err:5", "N/A", "NAME?", "STOP!", "Room #3"} {
 		if IsSpreadsheetError(said) {
 			t.Errorf("%q is said by people", said)
 		}
 	}
-	for shown, want := range map[string]bool{"TRUE": true, " FALSE": true, "WAHR": true, "ИСТИНА": true, "true": false,
+	for shown, want := range map[string]bool{"TRUE": true, " FALSE": true, "WAHR": true,
+		"ИСТИНА": true, "true": false,
 		"Vrai": false, "TRUE STORY": false, "": false} {
 		if IsSpreadsheetTruth(shown) != want {
 			t.Errorf("%q is a value of truth: %v", shown, !want)

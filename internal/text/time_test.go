@@ -8,7 +8,8 @@ import (
 
 // The law of time: four times as much of a text takes four times as long, whatever it is.
 func FuzzTime(f *testing.F) {
-	pieces := []string{"+1", "1 ", "0'", "٣-", "٣,", "*1", "(1", "a@", "www.", "http://a(", "http://a]( ", "x.de ", "- ", "$1", "1/",
+	pieces := []string{"+1", "1 ", "0'", "٣-", "٣,", "*1", "(1", "a@", "www.", "http://a(", "http://a]( ",
+		"x.de ", "- ", "$1", "1/",
 		"A1-", "no. 1", "{{.a}}", "{{", "1 000 ", "12:00-", "+381 1 ", "№", "é", " ", "12 B ", "(((", "1€"}
 	sitetest.FuzzGrowth(f, pieces, func(s string) {
 		for _, label := range []bool{false, true} {

@@ -330,7 +330,8 @@ func isNoRange(s string, groups []group) bool {
 func kindOfGroups(s string, groups []group) TokenKind {
 	last := groups[len(groups)-1]
 	text := s[:last.end]
-	if CountDigits(text) < shortestPhone || OnlyDigits(s[last.start:last.end]) == "000" || isHoursOrDate(text) ||
+	if CountDigits(text) < shortestPhone || OnlyDigits(s[last.start:last.end]) == "000" ||
+		isHoursOrDate(text) ||
 		areTimes(text, groups) || isList(text, groups) {
 		return PlainToken
 	}
@@ -564,7 +565,8 @@ func isUnclear(token string) bool {
 	const shortestWithCountry = 11
 	first := DigitAt(token, groups[0].start)
 	return digits > longestPhone || areTimes(token, groups) || isList(token, groups) ||
-		token[0] != '+' && digits >= shortestWithCountry && first > 1 && all.n > 2 && !areThousands(token, groups)
+		token[0] != '+' && digits >= shortestWithCountry && first > 1 && all.n > 2 &&
+			!areThousands(token, groups)
 }
 
 // manyDigits returns the first word of s that has as many digits as a telephone number, with points or
@@ -595,5 +597,6 @@ func isDateOrSum(word string) bool {
 			short++
 		}
 	}
-	return len(groups) == 3 && years == 1 && short == 2 || threes == len(groups)-1 && CountDigits(groups[0]) <= 3
+	return len(groups) == 3 && years == 1 && short == 2 || threes == len(groups)-1 &&
+		CountDigits(groups[0]) <= 3
 }

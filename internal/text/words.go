@@ -138,7 +138,8 @@ func hasWords(s string) bool {
 		token := s[t.Start:t.End]
 		isAmount := quantityLength(token, false) == len(token) || AddressLength(token) == len(token) ||
 			accountLength(token) == len(token)
-		if strings.ContainsFunc(s[at:t.Start], unicode.IsLetter) || !isAmount && mostLetters(token) > longestCode {
+		if strings.ContainsFunc(s[at:t.Start], unicode.IsLetter) ||
+			!isAmount && mostLetters(token) > longestCode {
 			return true
 		}
 		at = t.End

@@ -110,7 +110,8 @@ func fullSample() sample {
 		ValidTo: &day, Coming: hours,
 		Languages: []lang.Language{persian, english}, Appointment: true, Closed: true, ClosedUntil: &day,
 		Openings: &view.Openings{Open: []int{540, 420, 480}, Appointment: []int{960, 60, 420},
-			Closed:   []view.ClosedDay{view.DayAsUsual, view.DayHoliday, view.DayException, view.DayClosedForNow},
+			Closed: []view.ClosedDay{view.DayAsUsual, view.DayHoliday, view.DayException,
+				view.DayClosedForNow},
 			Weekdays: [7]string{1: "Monday"}},
 	}
 	link := view.NoticeLink{
@@ -202,9 +203,10 @@ func minimalSample() sample {
 }
 
 func boardOf(centre view.Centre, l lang.Language, built view.Date, s view.Slide) view.Board {
-	list := view.Slide{Kind: "headlines", Part: 1, Of: 1, Language: l, QR: s.QR, State: s.State, Rows: []view.Row{
-		{Notice: s.Notice, Topic: s.Topic, Icon: s.TopicIcon, Title: s.Title, Where: s.TopicName},
-		{Notice: s.Notice, Title: s.Title, Urgent: true, FromMS: s.FromMS, UntilMS: s.UntilMS}}}
+	list := view.Slide{Kind: "headlines", Part: 1, Of: 1, Language: l, QR: s.QR,
+		State: s.State, Rows: []view.Row{
+			{Notice: s.Notice, Topic: s.Topic, Icon: s.TopicIcon, Title: s.Title, Where: s.TopicName},
+			{Notice: s.Notice, Title: s.Title, Urgent: true, FromMS: s.FromMS, UntilMS: s.UntilMS}}}
 	edition := view.BoardEdition{Language: l, Centre: centre.Name, Say: idWords{}, Built: built}
 	edition.Weekdays, edition.Months, edition.Pattern, edition.Digits = l.BoardDate()
 	return view.Board{

@@ -202,7 +202,8 @@ func (f *EditionRenderer) Topic(w *bytes.Buffer, v *view.Topic) error {
 // Notice draws one notice, for the path v.Href. A sensitive notice shows nothing of itself in the browser's
 // tab and history.
 func (f *EditionRenderer) Notice(w *bytes.Buffer, v *view.Notice) error {
-	s := pageSpec{noticeKind, "phone/notice.html", f.tab(isolate(v.Title)), isolate(v.Summary), v.Href, v.Topic}
+	s := pageSpec{noticeKind, "phone/notice.html", f.tab(isolate(v.Title)),
+		isolate(v.Summary), v.Href, v.Topic}
 	if v.Summary.String == "" {
 		s.about = s.title
 	}

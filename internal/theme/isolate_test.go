@@ -40,7 +40,8 @@ func plant(v reflect.Value) {
 
 func TestNumbersStayLeftToRightInEveryTextOfPagesAndBoards(t *testing.T) {
 	theme, s := load(t, nil), fullSample()
-	for _, part := range []any{&s.edition, &s.front, &s.topic, &s.notice, &s.places, &s.picker, &s.welcome, &s.short,
+	for _, part := range []any{&s.edition, &s.front, &s.topic, &s.notice, &s.places, &s.picker,
+		&s.welcome, &s.short,
 		&s.screens, &s.board} {
 		plant(reflect.ValueOf(part))
 	}

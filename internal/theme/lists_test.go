@@ -8,7 +8,8 @@ import (
 )
 
 func TestAListTellsOnceWhatHoldsForAllItsRows(t *testing.T) {
-	draft, fresh, stale := view.State{Total: 3, Draft: 1}, view.State{Total: 3}, view.State{Total: 3, Stale: 1}
+	draft, fresh, stale := view.State{Total: 3, Draft: 1}, view.State{Total: 3},
+		view.State{Total: 3, Stale: 1}
 	page := &pageData[int]{editionView: newEditionView(&view.Edition{Say: idWords{}}, &Theme{})}
 	for name, c := range map[string]struct {
 		states []view.State

@@ -25,7 +25,8 @@ func TestMinifyHTMLKeepsActions(t *testing.T) {
 		{"comment goes", "<!-- why --><p>x</p>", "<p>x</p>"},
 		{"style and script stay", "<style>{{.CSS}}</style><script>{{.JS}}</script>",
 			"<style>{{.CSS}}</style><script>{{.JS}}</script>"},
-		{"document", "<!DOCTYPE html>\n<html lang=\"{{.Lang}}\">\n<head>\n<meta charset=\"utf-8\">\n</head>\n<body>x</body>\n</html>\n",
+		{"document", "<!DOCTYPE html>\n<html lang=\"{{.Lang}}\">\n<head>\n<meta charset=\"utf-8\">\n" +
+			"</head>\n<body>x</body>\n</html>\n",
 			`<!doctype html><html lang="{{.Lang}}"><head><meta charset="utf-8"></head><body>x</body></html>` +
 				""},
 	} {

@@ -62,7 +62,8 @@ func TestMistakesInLayoutsNameFileAndLine(t *testing.T) {
 			"themes/icons/health.svg", "outline"},
 		{"an icon with a script of its own", "icons/health.svg", `<svg><path d="M0 0"onclick="x()"/></svg>`,
 			"themes/icons/health.svg", "outline"},
-		{"an icon with a link", "icons/health.svg", "<svg><a\thref='https://example.org'><path d='M0 0'/></a></svg>",
+		{"an icon with a link", "icons/health.svg", "<svg><a\thref='https://example.org'><path d='M0 0'/>" +
+			"</a></svg>",
 			"themes/icons/health.svg", "outline"},
 		{"an icon with a colour from elsewhere", "icons/health.svg",
 			`<svg><path fill="url(https://example.org/a.svg#b)"/></svg>`, "themes/icons/health.svg", "outline"},
@@ -231,8 +232,9 @@ func TestASitesWordsComeAfterOursAndReplaceSingleOnes(t *testing.T) {
 
 func TestWordsThatNoLayoutShowsAreNamed(t *testing.T) {
 	overlay := fstest.MapFS{
-		"phone/topic.html":      {Data: []byte(`<p>{{.Say "our-own"}}</p>`)},
-		"phone/locales/en.yaml": {Data: []byte("ui.our-own:\n  other: |-\n    ours\nui.skpi:\n  other: |-\n    x\n")},
+		"phone/topic.html": {Data: []byte(`<p>{{.Say "our-own"}}</p>`)},
+		"phone/locales/en.yaml": {Data: []byte("ui.our-own:\n  other: |-\n    ours\nui.skpi:\n" +
+			"  other: |-\n    x\n")},
 	}
 	var r diag.Report
 	Load(ours(t), overlay, &r)

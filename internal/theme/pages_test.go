@@ -111,7 +111,8 @@ func TestPolicyNamesTheHashOfTheStyleThatStandsInThePage(t *testing.T) {
 				script = n.FirstChild.Data
 			}
 		}
-		if want := "; script-src 'self' " + hashSource(script) + ";"; script != "" && !strings.Contains(policy, want) {
+		if want := "; script-src 'self' " + hashSource(script) + ";"; script != "" &&
+			!strings.Contains(policy, want) {
 			t.Errorf("the policy %q lacks %q", policy, want)
 		}
 		sum := sha256.Sum256([]byte(style))
@@ -342,7 +343,8 @@ func TestAWordIsNotShownTwiceBeforeATextThatSaysIt(t *testing.T) {
 		foreign bool
 		want    bool
 	}{
-		{"Room 14", false, true}, {"room 14", false, true}, {"Room", false, true}, {"Roomy hall", false, false},
+		{"Room 14", false, true}, {"room 14", false, true}, {"Room", false, true},
+		{"Roomy hall", false, false},
 		{"The room 14", false, false}, {"Container 3", false, false}, {"Room 14", true, false},
 	} {
 		text := view.Text{String: c.text}

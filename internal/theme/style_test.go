@@ -110,12 +110,15 @@ func rulesOf(style string) map[wornRule]bool {
 }
 
 func TestAPageWearsNoRuleOfAnotherScript(t *testing.T) {
-	const style = ".arab h1,.nastaliq h1,h1{a:b}.nastaliq,.mymr{c:d}@media print{.arab{e:f}}[dir=rtl] .said{g:h}" +
+	const style = ".arab h1,.nastaliq h1,h1{a:b}.nastaliq,.mymr{c:d}@media print{.arab{e:f}}[dir=rtl] " +
+		".said{g:h}" +
 		".d-beng ol{i:j}.tongues [dir=rtl] .i{k:l}"
 	for tag, want := range map[string]string{
 		"en": "h1{a:b}.nastaliq{c:d}@media print{}.tongues [dir=rtl] .i{k:l}",
-		"ar": ".arab h1,h1{a:b}.nastaliq{c:d}@media print{.arab{e:f}}[dir=rtl] .said{g:h}.tongues [dir=rtl] .i{k:l}",
-		"ur": ".nastaliq h1,h1{a:b}.nastaliq{c:d}@media print{}[dir=rtl] .said{g:h}.tongues [dir=rtl] .i{k:l}",
+		"ar": ".arab h1,h1{a:b}.nastaliq{c:d}@media print{.arab{e:f}}[dir=rtl] .said{g:h}.tongues " +
+			"[dir=rtl] .i{k:l}",
+		"ur": ".nastaliq h1,h1{a:b}.nastaliq{c:d}@media print{}[dir=rtl] .said{g:h}.tongues " +
+			"[dir=rtl] .i{k:l}",
 		"bn": "h1{a:b}.nastaliq{c:d}@media print{}.d-beng ol{i:j}.tongues [dir=rtl] .i{k:l}",
 	} {
 		l, _ := lang.Lookup(tag)
@@ -153,7 +156,8 @@ func TestASitesOwnLayoutsGetTheWholeStyle(t *testing.T) {
 }
 
 func TestASitesOwnStyleIsForAllPagesUnlessItSaysOtherwise(t *testing.T) {
-	theme := load(t, fstest.MapFS{"phone/phone.css": {Data: []byte("a{b:c}/* [front places] lists */ d{e:f}/* [all] */g{h:i}")}})
+	theme := load(t, fstest.MapFS{"phone/phone.css": {Data: []byte("a{b:c}/* [front places] lists */ " +
+		"d{e:f}/* [all] */g{h:i}")}})
 	if got, want := theme.styles[frontKind].style, "a{b:c}d{e:f}g{h:i}"; got != want {
 		t.Errorf("front: %q, want %q", got, want)
 	}
@@ -460,7 +464,8 @@ func TestBoardScriptsRunOnOldEngines(t *testing.T) {
 func TestPhoneScriptsAreSmallAndRunOnOldEngines(t *testing.T) {
 	total := 0
 	for name, source := range load(t, nil).Scripts() {
-		g := &scriptGate{globals: scriptGlobals + " " + phoneGlobals, members: scriptMembers + " " + phoneMembers}
+		g := &scriptGate{globals: scriptGlobals + " " + phoneGlobals,
+			members: scriptMembers + " " + phoneMembers}
 		if name == "sw.js" {
 			g.globals, g.members = g.globals+" "+workerGlobals, g.members+" "+workerMembers
 		}

@@ -346,7 +346,8 @@ func (v *localizer) repeats(id string, t view.Text) bool {
 	if t.Foreign() || word.Foreign() || word.String == "" {
 		return false
 	}
-	rest, begins := strings.CutPrefix(strings.ToLower(t.String), strings.ToLower(strings.TrimSpace(word.String)))
+	rest, begins := strings.CutPrefix(strings.ToLower(t.String),
+		strings.ToLower(strings.TrimSpace(word.String)))
 	next, _ := utf8.DecodeRuneInString(rest)
 	return begins && !unicode.IsLetter(next) && !unicode.IsMark(next)
 }

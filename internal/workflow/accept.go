@@ -90,7 +90,8 @@ func reportWithheld(s *site.Registered, l lang.Language, accepted []align.Accept
 
 // EmptyAttic deletes all translations in the attic, that is, those whose source texts are no longer in the
 // notices. It returns a list of the attics that it deleted, or would delete if dryRun is true.
-func EmptyAttic(ctx context.Context, o site.Options, w files.Writer, dryRun bool) (emptied []catalogue.Emptied,
+func EmptyAttic(ctx context.Context, o site.Options, w files.Writer,
+	dryRun bool) (emptied []catalogue.Emptied,
 	err error) {
 	err = w.Repeat(ctx, func(w files.Writer) error {
 		var ignored diag.Report // not returned: the sync that has just run reports the same problems

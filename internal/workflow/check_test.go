@@ -28,15 +28,21 @@ centres:
     screens: {hall: {diagonal: 43in}, door: {diagonal: 43in}}
 `,
 	"content/unused.txt": "What is this?\n",
-	"content/health/clinic.md": "---\ntitle: Clinic\ncentres: [main]\nplace: {hours: Mo-Fr 09:00-16:00; PH off}\n---\n" +
+	"content/health/clinic.md": "---\ntitle: Clinic\ncentres: [main]\n" +
+		"place: {hours: Mo-Fr 09:00-16:00; PH off}\n---\n" +
 		strings.Repeat("Go to the clinic in the morning and bring your card and your papers. ", 8) + "\n",
-	"content/health/over.md":    "---\ntitle: Over\nuntil: 2026-10-01\ncentres: [main, empty]\nreview_by: 2026-10-01\n---\nIt is over.\n",
-	"content/health/link.md":    "---\ntitle: A link\ncentres: [main]\n---\nSee [that](over.md).\n",
-	"content/health/gas.md":     "---\ntitle: Gas\npriority: extreme\nuntil: 2026-12-24\ncentres: [main]\n---\nLeave the house.\n",
+	"content/health/over.md": "---\ntitle: Over\nuntil: 2026-10-01\ncentres: [main, empty]\n" +
+		"review_by: 2026-10-01\n---\nIt is over.\n",
+	"content/health/link.md": "---\ntitle: A link\ncentres: [main]\n---\nSee [that](over.md).\n",
+	"content/health/gas.md": "---\ntitle: Gas\npriority: extreme\nuntil: 2026-12-24\ncentres: [main]\n" +
+		"---\nLeave the house.\n",
 	"content/rights/private.md": "---\ntitle: Private\nsensitive: true\ncentres: [main]\n---\nCall 112.\n",
-	"locales/fr.yaml": "health/link.fm-title:\n  description: |-\n    A link\n  hash: sha1-0000000000000000000000000000000000000000\n" +
+	"locales/fr.yaml": "health/link.fm-title:\n  description: |-\n    A link\n" +
+		"  hash: sha1-0000000000000000000000000000000000000000\n" +
 		"  other: |-\n    Un lien 7\n",
-	"locales/.waivers.yaml": "- {id: health/link.fm-title, lang: fr, code: fact-number, why: none, source: 0000000000000000000000000000000000000000, target: 0000000000000000000000000000000000000000}\n",
+	"locales/.waivers.yaml": "- {id: health/link.fm-title, lang: fr, code: fact-number, why: none, " +
+		"source: 0000000000000000000000000000000000000000, target: " +
+		"0000000000000000000000000000000000000000}\n",
 }
 
 // What any command says about a site, check says too, and about translations more gravely.

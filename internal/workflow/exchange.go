@@ -156,7 +156,8 @@ func importFile(ctx context.Context, o site.Options, w files.Writer, name string
 	}
 	var sheet exchange.Sheet
 	var ok bool
-	refused.Try("this file", diag.Pos{File: name}, func() { sheet, ok = exchange.Read(name, content, &refused) })
+	refused.Try("this file", diag.Pos{File: name},
+		func() { sheet, ok = exchange.Read(name, content, &refused) })
 	if !ok || !takes(s.Site, sheet, name, &refused) {
 		return Imported{}, refused.Problems(), nil
 	}
@@ -256,7 +257,8 @@ func checkChanges(s *site.Registered, done *Imported, r *diag.Report) {
 		at := places[c.Row.ID]
 		faults := checks.against(at, c)
 		c.Withheld = slices.ContainsFunc(faults, isError)
-		keep := !c.Withheld || c.Edit.Hash == c.Now.Hash && canBeWaived(faults) && checks.showsNothing(at, c.Now)
+		keep := !c.Withheld || c.Edit.Hash == c.Now.Hash && canBeWaived(faults) &&
+			checks.showsNothing(at, c.Now)
 		if keep && !c.Withheld && c.Edit.Text != c.Now.Text {
 			faults = append(faults, checks.doubt(at, &c)...)
 		}

@@ -22,11 +22,14 @@ func TestNoMergeMakesATextFreshWhoseSourceNobodyHasSeen(t *testing.T) { checkMer
 
 // wordings are what the first paragraph may say, in three groups of equal facts; * begins a new line.
 var wordings = []string{
-	"You do not need documents to see the doctor today.", "You do not need any documents to see the doctor today.",
+	"You do not need documents to see the doctor today.", "You do not need any documents to see the " +
+		"doctor today.",
 	"You do *not* need documents, to see the doctor today.",
 	"You need documents to see the doctor today.", "You need your documents to see the doctor today.",
-	"You do not need documents to see the doctor today.\\\nBring water and something to eat with you.\\\nWait outside.",
-	"You need documents to see the doctor today.\\\nBring water and something to eat with you.\\\nWait outside.",
+	"You do not need documents to see the doctor today.\\\nBring water and something to eat with you.\\\n" +
+		"Wait outside.",
+	"You need documents to see the doctor today.\\\nBring water and something to eat with you.\\\n" +
+		"Wait outside.",
 }
 
 // merger plays one site with two branches.
@@ -199,7 +202,8 @@ func (m *merger) entryOf(tag string) catalogue.Entry {
 		m.t.Fatal(err, r.Problems(), strings.Join(m.log, "\n"))
 	}
 	for _, e := range c.Entries {
-		if strings.Contains(e.ID, "/info.p-") && e.Description != "Ask at the office." && e.Description != "Come in." &&
+		if strings.Contains(e.ID, "/info.p-") && e.Description != "Ask at the office." &&
+			e.Description != "Come in." &&
 			e.Other != "Ask at the office." && e.Other != "Come in." {
 			return e
 		}
@@ -298,10 +302,12 @@ func (m *merger) judge(round int, ours, theirs string) (fresh int) {
 			continue
 		}
 		fresh++
-		if m.saw(row.Text, row.Source) || m.seen[row.Text] == nil && m.saw(ours, row.Source) && m.saw(theirs, row.Source) {
+		if m.saw(row.Text, row.Source) || m.seen[row.Text] == nil && m.saw(ours, row.Source) &&
+			m.saw(theirs, row.Source) {
 			continue
 		}
-		m.t.Errorf("round %d: %q is fresh beside %q, which nobody saw with it\n%s\n%s", round, row.Text, row.Source,
+		m.t.Errorf("round %d: %q is fresh beside %q, which nobody saw with it\n%s\n%s", round,
+			row.Text, row.Source,
 			strings.Join(m.log, "\n"), m.text("locales/ar.yaml"))
 	}
 	return fresh

@@ -72,7 +72,8 @@ func largeSite(notices int, languages []lang.Language) map[string]string {
 	for _, l := range languages {
 		tags = append(tags, string(l.Tag))
 	}
-	files := map[string]string{config.File: "title: Site\nsource: en\ntimezone: Europe/Belgrade\nbase_url: https://t.example.org/\nlanguages: [" +
+	files := map[string]string{config.File: "title: Site\nsource: en\ntimezone: Europe/Belgrade\n" +
+		"base_url: https://t.example.org/\nlanguages: [" +
 		strings.Join(tags, ", ") +
 		"]\ntopics: {health: {}}\ncentres: {north: {name: North, languages: [en]}}\n"}
 	for i := range notices {
@@ -97,7 +98,8 @@ func (a author) translateAll(languages []lang.Language) {
 	var own diag.Report
 	s, texts := a.cut(&own)
 	sync := func() {
-		if _, err := locales(s, texts, nil).Sync(s.Settings.Languages, false, &own); err != nil || own.Failed() {
+		if _, err := locales(s, texts, nil).Sync(s.Settings.Languages, false,
+			&own); err != nil || own.Failed() {
 			a.t.Fatal(err, own.Problems())
 		}
 	}

@@ -101,7 +101,8 @@ func (s renamingSteps) change(dir string, step []files.Change) []files.Change {
 // renaming returns the steps of a renaming and the names of the files that it moves and edits. It reports an
 // error if the moved file would not be a valid notice, because aliases: is written in a form to which
 // withAlias cannot add an id.
-func renaming(s *site.Loaded, from, to string, r *diag.Report) (steps renamingSteps, done Renamed, err error) {
+func renaming(s *site.Loaded, from, to string, r *diag.Report) (steps renamingSteps,
+	done Renamed, err error) {
 	for _, n := range s.Content.Notices {
 		src, err := fs.ReadFile(s.Files, n.File)
 		if err != nil {
@@ -149,7 +150,8 @@ func checkRename(s *site.Loaded, from, to string, r *diag.Report) {
 	case !has(from):
 		r.Report(ruleRename, pos, "write topic and name, like health/doctor", "there is no notice %s", from)
 	case !config.IsID(name) || name == "index" || !s.Settings.HasTopic(topic):
-		r.Report(ruleRename, pos, "write a topic of the site and a name in a-z, 0-9, - and _, like health/doctor",
+		r.Report(ruleRename, pos, "write a topic of the site and a name in a-z, 0-9, - and _, "+
+			"like health/doctor",
 			"a notice cannot be called %q", to)
 	case has(to):
 		r.Report(ruleRename, pos, "choose a name that is free", "there is a notice %s already", to)

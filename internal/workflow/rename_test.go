@@ -44,7 +44,8 @@ func TestAStoppedRenamingIsCompleted(t *testing.T) {
 	}
 	rename := func(dir string) {
 		t.Helper()
-		_, problems, err := Rename(t.Context(), renameOptions(dir), files.Writer{Folder: dir}, "help/a", "food/z")
+		_, problems, err := Rename(t.Context(), renameOptions(dir), files.Writer{Folder: dir},
+			"help/a", "food/z")
 		if err != nil || len(problems) > 0 {
 			t.Fatal(problems, err)
 		}

@@ -76,7 +76,8 @@ func translations(o site.Options) (Status, []diag.Problem, error) {
 
 // count appends the counts of one language to each notice of status, adds texts with changed facts to
 // changed, and returns the sum of the counts.
-func count(s *site.Registered, l lang.Language, status *Status, changed *changes, r *diag.Report) (LanguageStatus,
+func count(s *site.Registered, l lang.Language, status *Status, changed *changes,
+	r *diag.Report) (LanguageStatus,
 	error) {
 	c, err := s.LoadTranslations(l, r)
 	if err != nil {
@@ -92,7 +93,8 @@ func count(s *site.Registered, l lang.Language, status *Status, changed *changes
 				seen[m.ID] = true
 				if c.Broken {
 					counts.Total++
-				} else if counts.add(c, m, withheld[m.ID], s.Site.Settings.Source.Tag) == catalogue.StaleFact {
+				} else if counts.add(c, m, withheld[m.ID],
+					s.Site.Settings.Source.Tag) == catalogue.StaleFact {
 					changed.add(s.Texts.Pages[i].ID, j, m, c)
 				}
 			}

@@ -61,7 +61,8 @@ func open(o site.Options, r *diag.Report) (*site.Registered, error) {
 // locales returns the folder of the site's catalogues, with the pages that the catalogues translate. Files
 // are read through s.Files and written with write.
 func locales(s *site.Loaded, t *cut.Texts, write catalogue.Write) align.Locales {
-	return align.Locales{Dir: localesDir(s.Options), Source: s.Settings.Source, Pages: t.Pages, Files: s.Files,
+	return align.Locales{Dir: localesDir(s.Options), Source: s.Settings.Source,
+		Pages: t.Pages, Files: s.Files,
 		Write: write}
 }
 

@@ -40,7 +40,8 @@ func benchAlign(b *testing.B, notices, texts int) {
 	for i := range notices * texts {
 		p := &pages[i/texts]
 		p.ID = fmt.Sprintf("health/notice-%d", i/texts)
-		old := fmt.Sprintf("The clinic in room %d of house %d is open every day from **09:00 to 17:00**. You do not need documents %s.", i, i*7, strings.Repeat("at all ", i%5))
+		old := fmt.Sprintf("The clinic in room %d of house %d is open every day from **09:00 to 17:00**. "+
+			"You do not need documents %s.", i, i*7, strings.Repeat("at all ", i%5))
 		source.Entries = append(source.Entries,
 			catalogue.Entry{ID: catalogue.NewID(p.ID, "p", old, 0), Other: old})
 		p.Texts = append(p.Texts, Text{Kind: "p", Text: strings.Replace(old, "every day", "on weekdays", 1)})
@@ -119,7 +120,8 @@ func large(t testing.TB, l lang.Language, n int) []byte {
 	c := catalogue.New("locales/"+string(l.Tag)+".yaml", l)
 	for i := range n {
 		page := fmt.Sprintf("health/notice-%d", i/50)
-		text := fmt.Sprintf("The clinic in room %d is open every day from **09:00 to 17:00**. You do not need documents.", i)
+		text := fmt.Sprintf("The clinic in room %d is open every day from **09:00 to 17:00**. "+
+			"You do not need documents.", i)
 		e := catalogue.Entry{ID: catalogue.NewID(page, "p", text, 0), Description: text,
 			Hash:  catalogue.Hash(text, ""),
 			Other: strings.Repeat("العيادة مفتوحة كل يوم. ", 3) + fmt.Sprint(i)}

@@ -223,7 +223,8 @@ func (m memory) stopsAnywhere(pages []Page) {
 			}
 		}
 		if stopped.sync(pages); stopped.all() != whole.all() {
-			m.t.Fatalf("after %d of %d steps, the last %s, the next sync reached other files:\n%s", n, len(steps),
+			m.t.Fatalf("after %d of %d steps, the last %s, the next sync reached other files:\n%s",
+				n, len(steps),
 				steps[n-1].Shown, differing(whole.all(), stopped.all()))
 		}
 	}

@@ -15,7 +15,8 @@ import (
 // The first lines of the files that only sync writes.
 const (
 	writtenLine = "# Written by tabla sync. Edit content/*.md, not this file."
-	atticHead   = "# Kept by tabla sync: translations whose text has left the notices. They come back with it."
+	atticHead   = "# Kept by tabla sync: translations whose text has left the notices. " +
+		"They come back with it."
 )
 
 const clinicHours = "The clinic is open every day from **09:00 to 16:00**. You do not need documents."
@@ -263,7 +264,8 @@ health/clinic.li-2r2d5t43:
 }
 
 func TestEmptyTextsFollowTheSource(t *testing.T) {
-	f := newFolder(t, map[string]string{"ar.yaml": "health/clinic.fm-title:\n  description: |-\n    Old title\n  other: \"\"\n"})
+	f := newFolder(t, map[string]string{"ar.yaml": "health/clinic.fm-title:\n  description: |-\n" +
+		"    Old title\n  other: \"\"\n"})
 	f.sync(clinic(), "en", "ar")
 	if e := f.entry("ar", "health/clinic.fm-title"); e.Description != "Free clinic" || e.Hash != "" {
 		t.Errorf("entry is %+v", e)
@@ -271,7 +273,8 @@ func TestEmptyTextsFollowTheSource(t *testing.T) {
 }
 
 func TestMarkupThatCameOrWentIsReportedAndRestamped(t *testing.T) {
-	f := newFolder(t, map[string]string{"ar.yaml": "health/clinic.li-n278p3u9:\n  description: |-\n    Bring **water**.\n  hash: " +
+	f := newFolder(t, map[string]string{"ar.yaml": "health/clinic.li-n278p3u9:\n  description: |-\n" +
+		"    Bring **water**.\n  hash: " +
 		catalogue.Hash("Bring **water**.", "") + "\n  other: |-\n    أحضر الماء.\n"})
 	changes, said := f.sync(clinic(), "en", "ar")
 	if said != "1:1 warning markup-differs\n" || changes.Files[1].Restamped != 1 {
@@ -403,7 +406,8 @@ func TestANoteGoesToTheSourceFileAndIntoTheHash(t *testing.T) {
 	id := catalogue.NewID("health/clinic", "p", "Open", 0)
 	f := newFolder(t, map[string]string{"ar.yaml": id + ": مفتوح\n"})
 	f.sync(page, "en", "ar")
-	f.want("en.yaml", writtenLine+"\n# health/clinic.md\n"+id+":\n  description: |-\n    the door, not the form\n  other: |-\n    Open\n")
+	f.want("en.yaml", writtenLine+"\n# health/clinic.md\n"+id+":\n  description: |-\n"+
+		"    the door, not the form\n  other: |-\n    Open\n")
 	if e := f.entry("ar", id); e.Hash != catalogue.Hash("Open", "the door, not the form") ||
 		e.Description != "Open" {
 		t.Errorf("entry is %+v", e)

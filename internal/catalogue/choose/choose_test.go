@@ -313,7 +313,8 @@ func large(t testing.TB, l lang.Language, n int) []byte {
 	c := catalogue.New("locales/"+string(l.Tag)+".yaml", l)
 	for i := range n {
 		page := fmt.Sprintf("health/notice-%d", i/50)
-		text := fmt.Sprintf("The clinic in room %d is open every day from **09:00 to 17:00**. You do not need documents.", i)
+		text := fmt.Sprintf("The clinic in room %d is open every day from **09:00 to 17:00**. "+
+			"You do not need documents.", i)
 		e := catalogue.Entry{ID: catalogue.NewID(page, "p", text, 0), Description: text,
 			Hash:  catalogue.Hash(text, ""),
 			Other: strings.Repeat("العيادة مفتوحة كل يوم. ", 3) + fmt.Sprint(i)}

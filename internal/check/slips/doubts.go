@@ -57,7 +57,8 @@ var (
 		Fix:   "type the word again",
 	}
 
-	doubtRules = []diag.Rule{ruleBrackets, RuleQuestionLost, ruleAcronym, ruleRepeatedWord, ruleHiddenCharacter,
+	doubtRules = []diag.Rule{ruleBrackets, RuleQuestionLost, ruleAcronym, ruleRepeatedWord,
+		ruleHiddenCharacter,
 		ruleMixedLetters}
 )
 
@@ -67,10 +68,12 @@ func Doubts(l lang.Language, source, translation string) (found []diag.Finding) 
 		found = append(found, f)
 	}
 	if asks(source) && strings.IndexFunc(translation, isQuestionMark) < 0 {
-		found = append(found, RuleQuestionLost.Find(RuleQuestionLost.Fix, "the source ends with a question mark"))
+		found = append(found, RuleQuestionLost.Find(RuleQuestionLost.Fix,
+			"the source ends with a question mark"))
 	}
 	if was, is, changed := acronym(source, translation); changed {
-		found = append(found, ruleAcronym.Find("write "+was, "the source says %s, the translation %s", was, is))
+		found = append(found, ruleAcronym.Find("write "+was,
+			"the source says %s, the translation %s", was, is))
 	}
 	if word, is := repeated(translation); is && !strings.Contains(source, word+" "+word) {
 		found = append(found, ruleRepeatedWord.Find(ruleRepeatedWord.Fix,

@@ -93,13 +93,15 @@ func (s *Source) Compare(t Translation) []diag.Finding {
 // percent.
 func (t Translation) losesPercent(value string) bool {
 	return t.Percent != "" && !strings.ContainsAny(t.Plain, "%٪％") &&
-		slices.Contains(numbersIn(t.Plain), value) && !slices.ContainsFunc(text.Words(t.Plain), t.Percent.Match)
+		slices.Contains(numbersIn(t.Plain), value) &&
+		!slices.ContainsFunc(text.Words(t.Plain), t.Percent.Match)
 }
 
 // ChangedAddress returns an address of the source that the translation does not have, and an address that
 // only the translation has. ok is false if there is no such pair. The function own returns the address that
 // the translation's language has in place of one of the source's, or "".
-func (s *Source) ChangedAddress(translation string, own func(address string) string) (was, is string, ok bool) {
+func (s *Source) ChangedAddress(translation string, own func(address string) string) (was,
+	is string, ok bool) {
 	if s == nil || len(s.addresses) == 0 {
 		return "", "", false
 	}

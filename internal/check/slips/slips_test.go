@@ -72,7 +72,8 @@ func TestPlainAddressesStay(t *testing.T) {
 
 func TestLostLettersAreSeen(t *testing.T) {
 	for text, want := range map[string]bool{
-		"Le m?decin vient.": true, "???? ??? ?????": true, "Que faire?": false, "Vraiment??": false, "Quoi?Non": false,
+		"Le m?decin vient.": true, "???? ??? ?????": true, "Que faire?": false, "Vraiment??": false,
+		"Quoi?Non":                      false,
 		"Voir https://example.org/?a=b": false, "Allez-y ?": false, "caf??s": true,
 	} {
 		if got := len(LettersLost("The doctor comes.", text)) > 0; got != want {

@@ -28,6 +28,7 @@ var cnr = Language{
 		Negations: serboCroatian.Negations, Weekdays: serboCroatian.Weekdays,
 		Months: serboCroatian.Months, DayParts: serboCroatian.DayParts,
 		Forenoon: serboCroatian.Forenoon, Afternoon: serboCroatian.Afternoon, Amounts: serboCroatian.Amounts,
-		Reversals: serboCroatian.Reversals, NearDays: serboCroatian.NearDays, Shelters: serboCroatian.Shelters,
+		Reversals: serboCroatian.Reversals, NearDays: serboCroatian.NearDays,
+		Shelters: serboCroatian.Shelters,
 	},
 }

@@ -33,7 +33,8 @@ var fa = Language{
 		// The facts that texts say in words.
 		Negations: persian.Negations, Weekdays: persian.Weekdays, DayParts: persian.DayParts,
 		Forenoon: persian.Forenoon, Afternoon: persian.Afternoon,
-		Amounts: persian.Amounts, Reversals: persian.Reversals, NoFacts: persian.NoFacts, NearDays: persian.NearDays,
+		Amounts: persian.Amounts, Reversals: persian.Reversals, NoFacts: persian.NoFacts,
+		NearDays: persian.NearDays,
 		Months: [12]Ways{
 			"ژانویه*", "فوریه*", "مارس", "آوریل", "#مه/ماه مه/ماه می", "ژوئن", "ژوئیه*/جولای",
 			"اوت/آگوست/اگوست", "سپتامبر", "اکتبر", "نوامبر", "دسامبر",

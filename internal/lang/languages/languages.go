@@ -61,12 +61,13 @@ type Locale struct {
 	Native  string    // numbering system with the script's own digits
 	Groups  [2]string // separators between groups of digits: [0] with Latin digits, [1] with native ones
 	// [0] digits of each group before the last (2: 12,34,567); [1] fewest digits of the first group
-	Grouping      [2]int
-	Weekdays      [7]string  // from Sunday; the form is the same in a date and alone
-	Short         [7]string  // abbreviated weekdays, from Sunday
-	Months        [12]string // in the form that they have in a date
-	StandAlone    [12]string // in the form that they have alone; empty if that is the same
-	Full          string     // pattern of a date: "{weekday} {day} {month} {year}"; {dd} is the day in two digits
+	Grouping   [2]int
+	Weekdays   [7]string  // from Sunday; the form is the same in a date and alone
+	Short      [7]string  // abbreviated weekdays, from Sunday
+	Months     [12]string // in the form that they have in a date
+	StandAlone [12]string // in the form that they have alone; empty if that is the same
+	// pattern of a date: "{weekday} {day} {month} {year}"; {dd} is the day in two digits
+	Full          string
 	Long          string     // pattern of a date without its weekday
 	Second        [13]string // months of the second calendar
 	SecondPattern string     // pattern of a date in the second calendar

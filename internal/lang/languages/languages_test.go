@@ -55,9 +55,11 @@ func TestWaysMatch(t *testing.T) {
 func TestWaysAreWellFormed(t *testing.T) {
 	for _, l := range All() {
 		w := l.Words
-		single := []Ways{w.Noon, w.Midnight, w.BeforeNoon, w.AfterNoon, w.StopWords, w.MayDouble, w.Reversals, w.Clitics,
+		single := []Ways{w.Noon, w.Midnight, w.BeforeNoon, w.AfterNoon, w.StopWords, w.MayDouble,
+			w.Reversals, w.Clitics,
 			w.NoFacts}
-		for _, list := range [][]Ways{w.Numbers, w.Compounds, w.Negations, w.Weekdays[:], w.Months[:], w.SecondMonths,
+		for _, list := range [][]Ways{w.Numbers, w.Compounds, w.Negations, w.Weekdays[:],
+			w.Months[:], w.SecondMonths,
 			w.DayParts, w.Amounts, single} {
 			for _, ways := range list {
 				seen := map[string]bool{}

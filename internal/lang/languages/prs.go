@@ -33,7 +33,8 @@ var prs = Language{
 		// The facts that texts say in words.
 		Negations: persian.Negations, Weekdays: persian.Weekdays, DayParts: persian.DayParts,
 		Forenoon: persian.Forenoon, Afternoon: persian.Afternoon,
-		Amounts: persian.Amounts, Reversals: persian.Reversals, NoFacts: persian.NoFacts, NearDays: persian.NearDays,
+		Amounts: persian.Amounts, Reversals: persian.Reversals, NoFacts: persian.NoFacts,
+		NearDays: persian.NearDays,
 		Months: [12]Ways{
 			"جنوری", "فبروری/فبروري", "مارچ", "اپریل", "#می/ماه می/ماه مه", "جون", "جولای", "اگست",
 			"سپتمبر", "اکتوبر", "نومبر", "دسمبر",

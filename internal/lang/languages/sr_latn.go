@@ -28,7 +28,8 @@ var srLatn = Language{
 		Negations: serboCroatian.Negations, Weekdays: serboCroatian.Weekdays,
 		Months: serboCroatian.Months, DayParts: serboCroatian.DayParts,
 		Forenoon: serboCroatian.Forenoon, Afternoon: serboCroatian.Afternoon, Amounts: serboCroatian.Amounts,
-		Reversals: serboCroatian.Reversals, NearDays: serboCroatian.NearDays, Shelters: serboCroatian.Shelters,
+		Reversals: serboCroatian.Reversals, NearDays: serboCroatian.NearDays,
+		Shelters: serboCroatian.Shelters,
 	},
 }
 

@@ -4,7 +4,8 @@ var ti = Language{
 	Tag: "ti", Aliases: []string{"ti-ER", "ti-ET"},
 	Name: "Tigrinya", Endonym: "ትግርኛ",
 	PluralTag: "ti", CLDR: "ti", HTML: "ti",
-	Script: "Ethi", Type: "ethi", Plural: "C", Digits: "latn", Calendar: "ethiopic", CalendarName: "ብኣቆጻጽራ ግእዝ",
+	Script: "Ethi", Type: "ethi", Plural: "C", Digits: "latn", Calendar: "ethiopic",
+	CalendarName: "ብኣቆጻጽራ ግእዝ",
 	Words: Words{
 		Scales:  []Ways{"ሚእቲ*", "ሽሕ*/ሽህ*", "", "ሚልዮን*/ሚሊዮን*", "", "ቢልዮን*/ቢሊዮን*"},
 		Percent: "ሚእታዊ*/ሚእቲ*",

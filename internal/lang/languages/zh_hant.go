@@ -13,6 +13,7 @@ var zhHant = Language{
 		// The facts that texts say in words.
 		Negations: chinese.Negations, Weekdays: chinese.Weekdays, Months: chinese.Months,
 		DayParts: chinese.DayParts,
-		Forenoon: chinese.Forenoon, Afternoon: chinese.Afternoon, Amounts: chinese.Amounts, NoFacts: chinese.NoFacts,
+		Forenoon: chinese.Forenoon, Afternoon: chinese.Afternoon, Amounts: chinese.Amounts,
+		NoFacts: chinese.NoFacts,
 	},
 }

@@ -172,7 +172,8 @@ func settings(languages []lang.Language) string {
 		tags = append(tags, string(l.Tag))
 	}
 	list := "[" + strings.Join(tags, ", ") + "]"
-	return "title: Rights\ndemo: true\nsource: en\ntimezone: UTC\nbase_url: https://x.example.org/\nexit_url: https://www.example.com/\nlanguages: " + list +
+	return "title: Rights\ndemo: true\nsource: en\ntimezone: UTC\nbase_url: https://x.example.org/\n" +
+		"exit_url: https://www.example.com/\nlanguages: " + list +
 		"\ncentres: {c: {name: Centre, languages: " + list +
 		", values: {room: \"7\", phone: \"+381 10 555 0142\"}}}\n"
 }
@@ -234,7 +235,8 @@ func verdicts(t *testing.T) []verdict {
 		}
 		columns := strings.Split(lines.Text(), "\t")
 		if len(columns) != 5 || columns[3] != "true fault" || columns[4] == "" {
-			t.Fatalf("testdata/declaration.tsv:%d: want language, place, code, \"true fault\" and why, between tabs", n)
+			t.Fatalf("testdata/declaration.tsv:%d: want language, place, code, \"true fault\" and why, "+
+				"between tabs", n)
 		}
 		all = append(all, verdict{columns[0], columns[1], columns[2], n})
 	}

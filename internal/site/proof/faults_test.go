@@ -14,9 +14,10 @@ import (
 
 // class is one way in which a translation goes wrong.
 type class struct {
-	name  string
-	codes []string // one of these must be reported as an error; for a class that is only measured, any finding of these
-	told  bool     // only the rate is told: no check can be sure
+	name string
+	// one of these must be reported as an error; for a class that is only measured, any finding of these
+	codes []string
+	told  bool // only the rate is told: no check can be sure
 	plant func(p *planter, f *file, e entry) (entry, bool)
 }
 
@@ -61,12 +62,15 @@ func classes() []class {
 		{name: "source pasted, over three words", codes: []string{"untranslated"}, plant: sourcePasted(true)},
 		{name: "percent sign lost", codes: []string{"fact-unit"}, plant: percentLost},
 		{name: "another unit", codes: []string{"fact-unit"}, plant: unitChanged},
-		{name: "letters lost to question marks", codes: []string{"letters-lost", "wrong-script"}, plant: lettersLost},
+		{name: "letters lost to question marks", codes: []string{"letters-lost", "wrong-script"},
+			plant: lettersLost},
 		{name: "bracket lost", codes: []string{"brackets"}, told: true, plant: bracketLost},
 		{name: "question mark lost", codes: []string{"question-lost"}, told: true, plant: questionLost},
 		{name: "a word six times", codes: []string{"repeated-word"}, told: true, plant: wordRepeated},
-		{name: "soft hyphen inside a word", codes: []string{"hidden-character"}, told: true, plant: hyphenHidden},
-		{name: "Latin letter inside a Cyrillic word", codes: []string{"mixed-letters"}, told: true, plant: letterMixed},
+		{name: "soft hyphen inside a word", codes: []string{"hidden-character"}, told: true,
+			plant: hyphenHidden},
+		{name: "Latin letter inside a Cyrillic word", codes: []string{"mixed-letters"}, told: true,
+			plant: letterMixed},
 		{name: "source pasted, up to three words", codes: []string{"untranslated"}, told: true,
 			plant: sourcePasted(false)},
 		{name: "time on the Ethiopian clock (am, ti)", codes: number, told: true, plant: ethiopianTime},
@@ -107,11 +111,13 @@ func lettersLost(_ *planter, f *file, e entry) (entry, bool) {
 		}
 		return r
 	}, e.text)
-	return e, slices.ContainsFunc(strings.Fields(e.text), func(w string) bool { return strings.Trim(w, "?") == "" && len(w) > 2 })
+	return e, slices.ContainsFunc(strings.Fields(e.text),
+		func(w string) bool { return strings.Trim(w, "?") == "" && len(w) > 2 })
 }
 
 func bracketLost(_ *planter, _ *file, e entry) (entry, bool) {
-	ok := strings.Count(e.source, "(") == 1 && strings.Count(e.source, ")") == 1 && strings.HasSuffix(e.text, ")")
+	ok := strings.Count(e.source, "(") == 1 && strings.Count(e.source, ")") == 1 &&
+		strings.HasSuffix(e.text, ")")
 	e.text = strings.TrimSuffix(e.text, ")")
 	return e, ok
 }

@@ -101,7 +101,8 @@ func packFonts() (map[string]map[string][]byte, error) {
 	}
 	for name, files := range packages {
 		licence := string(files["LICENSE"])
-		if !strings.Contains(licence, "SIL OPEN FONT LICENSE") || strings.Contains(licence, "with Reserved Font Name ") {
+		if !strings.Contains(licence, "SIL OPEN FONT LICENSE") ||
+			strings.Contains(licence, "with Reserved Font Name ") {
 			return nil, fmt.Errorf("look at the licence of %s: it is not the OFL we know", name)
 		}
 	}

@@ -16,8 +16,9 @@ const fullFontsVersion = "0.4.2"
 
 // cutting is what of an npm package with whole fonts tabla ships: only the characters of a few signs.
 type cutting struct {
-	npm        string            // "@expo-google-fonts/noto-sans"
-	fonts      map[string]string // path in the package by the path of the result: "files/signs-400-normal.woff2"
+	npm string // "@expo-google-fonts/noto-sans"
+	// path in the package by the path of the result: "files/signs-400-normal.woff2"
+	fonts      map[string]string
 	characters string
 }
 
