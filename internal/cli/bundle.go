@@ -122,22 +122,6 @@ func archive(to string) bool {
 	return ext == ".zip" || ext == ".htz"
 }
 
-// oneArgument returns a function that checks that a command has exactly one argument. If there is none, it
-// returns a usage error with two texts: what, the name of the missing argument, and example, a command that
-// has it.
-func oneArgument(what, example string) cobra.PositionalArgs {
-	return func(_ *cobra.Command, args []string) error {
-		switch len(args) {
-		case 0:
-			return wrongUsage("no %s is named, as in: %s", what, example)
-		case 1:
-			return nil
-		default:
-			return wrongUsage("unexpected argument %q", args[1])
-		}
-	}
-}
-
 func verifyCommand(env Env) *cobra.Command {
 	var key string
 	cmd := &cobra.Command{

@@ -211,6 +211,21 @@ func noArguments(_ *cobra.Command, args []string) error {
 	return nil
 }
 
+// oneArgument returns a function that checks that a command has exactly one argument. If there is none, or if
+// it is empty because a variable of the shell is not set, the function returns a usage error with two texts:
+// what, the name of the missing argument, and example, a command that has it.
+func oneArgument(what, example string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		switch {
+		case len(args) == 0 || args[0] == "":
+			return wrongUsage("no %s is named, as in: %s", what, example)
+		case len(args) > 1:
+			return wrongUsage("unexpected argument %q", args[1])
+		}
+		return nil
+	}
+}
+
 // siteFolder returns the folder of the flag --site. Without the flag it returns the nearest folder with a
 // site.yaml: the working folder or one above it.
 func siteFolder(cmd *cobra.Command, env Env) (string, error) {

@@ -51,7 +51,7 @@ func newSite(env Env) *cobra.Command {
 		Long: `site writes one centre and three neutral notices, or with --demo the whole demo, into a folder that is empty or new. A
 .gitignore keeps out of git what tabla can write again at any time, such as public/.`,
 		Example: "  tabla new site my-site\n  tabla new site try-it --demo",
-		Args:    exactlyOne("a folder to write to"),
+		Args:    oneArgument("folder", "tabla new site my-site"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return writeSite(env, args[0], demo)
 		},
@@ -61,9 +61,6 @@ func newSite(env Env) *cobra.Command {
 }
 
 func writeSite(env Env, name string, demo bool) error {
-	if name == "" {
-		return wrongUsage("give a folder to write to")
-	}
 	all, err := starterFiles(demo)
 	if err != nil {
 		return err
@@ -165,7 +162,7 @@ func newNotice(env Env) *cobra.Command {
 		Use:     "notice TOPIC/NAME",
 		Short:   "write a notice to fill in",
 		Example: "  tabla new notice health/vaccination",
-		Args:    exactlyOne("a topic and a name, such as health/vaccination"),
+		Args:    oneArgument("notice", "tabla new notice health/vaccination"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return writeStarter(cmd, env, args[0], notice.Starter)
 		},
@@ -177,7 +174,7 @@ func newPlace(env Env) *cobra.Command {
 		Use:     "place NAME",
 		Short:   "write a place (a notice with address, phones and opening hours) to fill in",
 		Example: "  tabla new place laundry\n  tabla new place health/dentist",
-		Args:    exactlyOne("a name, such as laundry"),
+		Args:    oneArgument("place", "tabla new place laundry"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			name := args[0]
 			if !strings.Contains(name, "/") {
@@ -222,7 +219,7 @@ func newCentre(env Env) *cobra.Command {
 		Use:     "centre ID",
 		Short:   "add a centre to site.yaml",
 		Example: "  tabla new centre north",
-		Args:    exactlyOne("an id, such as north"),
+		Args:    oneArgument("centre", "tabla new centre north"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !config.IsID(args[0]) {
 				return wrongUsage(
@@ -247,7 +244,7 @@ func newLanguage(env Env) *cobra.Command {
 		Use:     "language TAG",
 		Short:   "add a language to site.yaml",
 		Example: "  tabla new language fa",
-		Args:    exactlyOne("a language tag, such as fa"),
+		Args:    oneArgument("language", "tabla new language fa"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			l, known := lang.Lookup(args[0])
 			if !known || lang.IsPseudo(l.Tag) {
@@ -407,13 +404,4 @@ func blockEnd(lines [][]byte, first int) int {
 		}
 	}
 	return end
-}
-
-func exactlyOne(what string) cobra.PositionalArgs {
-	return func(_ *cobra.Command, args []string) error {
-		if len(args) != 1 {
-			return wrongUsage("give %s", what)
-		}
-		return nil
-	}
 }
