@@ -1,10 +1,12 @@
 package segment
 
 import (
+	"html"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/renderer/html"
+	extast "github.com/yuin/goldmark/extension/ast"
+	gmhtml "github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/util"
 
 	"tabla/internal/text"
@@ -154,7 +156,7 @@ func (w *weaver) url(url string) {
 	if text.IsDialAddress(url) {
 		url = strings.ReplaceAll(url, "#", "%23")
 	}
-	if mayBeDangerous(url) && html.IsDangerousURL([]byte(url)) {
+	if mayBeDangerous(url) && gmhtml.IsDangerousURL([]byte(url)) {
 		return
 	}
 	const open, end = "%7B%7B.", "%7D%7D"
@@ -236,4 +238,105 @@ func autoTarget(n *ast.AutoLink, label string) string {
 		return "mailto:" + url
 	}
 	return url
+}
+
+// imageAlone cuts a block that consists of one image. The alt text and the title of the image become segments
+// of their own. It returns false, and cuts nothing, if the block is not one image.
+func (c *cutter) imageAlone(sl *slotDraft) bool {
+	only := sl.block.FirstChild()
+	if only == nil || only.NextSibling() != nil || sl.facts.hard > 0 {
+		return false
+	}
+	at := only.Pos()
+	switch n := only.(type) {
+	case *ast.Image:
+		title := string(appendDecoded(nil, string(n.Title)))
+		bare := trimBlanks(sl.facts.plain) == sl.facts.plain &&
+			trimBlanks(title) == title // because texts are trimmed
+		if len(sl.facts.links) > 0 || len(sl.facts.images) > 1 || !bare {
+			return false
+		}
+		sl.image = n
+		sl.alt = sl.facts.plain
+	case *ast.RawHTML:
+		if _, cell := sl.block.(*extast.TableCell); !cell || !c.rawImage(sl, n) {
+			return false
+		}
+		at = sl.block.Lines().At(0).Start
+	default:
+		return false
+	}
+	c.write(sl.open + sl.rest)
+	sl.segment = c.attributeSegment(sl.alt, at)
+	sl.slot.image = &pictureSlot{
+		segment: c.attributeSegment(string(appendDecoded(nil, string(sl.image.Title))), at),
+	}
+	sl.alt = escapedPlain(sl.alt)
+	c.drawImage(sl)
+	c.add(sl, text.CountWords(sl.alt))
+	return true
+}
+
+// drawImage prepares the HTML of the source's own image in three pieces: the tag up to the alt text, the alt
+// text, and the title.
+func (c *cutter) drawImage(sl *slotDraft) {
+	picture := sl.slot.image
+	picture.open = c.rendered(sl, false, func(w *weaver) {
+		w.openImage(targetOf(sl.image.Destination), string(sl.image.Destination))
+	})
+	for i, isolate := range [...]bool{false, true} {
+		sl.own[i] = c.rendered(sl, isolate, func(w *weaver) {
+			w.attribute = true
+			if sl.image.HasChildren() {
+				w.children(sl.image)
+			} else {
+				w.attributeText(sl.alt)
+			}
+		})
+		picture.ownTitle[i] = c.rendered(sl, isolate, func(w *weaver) { w.title(sl.image.Title) })
+	}
+}
+
+// attributeSegment returns the index of the segment for a plain text in an attribute. It returns -1 if the
+// text is not to be translated.
+func (c *cutter) attributeSegment(plain string, at int) int {
+	f := facts{words: plain}
+	if c.off > 0 || !f.translatable() {
+		c.fix("alt", plain, max(at, 0))
+		return -1
+	}
+	alt := escapedPlain(strings.ReplaceAll(plain, "\n", " "))
+	return c.segment(Segment{Kind: "alt", Text: alt, Words: text.CountWords(alt)}, at, nil)
+}
+
+// rawImage reads an image that the author wrote as <img src="…" alt="…">, as authors do in table cells. It
+// returns false if the tag is no image.
+func (c *cutter) rawImage(sl *slotDraft, n *ast.RawHTML) bool {
+	t := readTag(rawText(n, c.source))
+	if t.name != "img" || t.closing {
+		return false
+	}
+	l := ast.NewLink()
+	for _, a := range t.attributes {
+		switch a.name {
+		case "src":
+			l.Destination = []byte(a.value)
+		case "alt":
+			sl.alt = html.UnescapeString(a.value)
+		}
+	}
+	if len(l.Destination) == 0 {
+		return false
+	}
+	sl.image = ast.NewImage(l)
+	src := target{
+		url:     targetOf(l.Destination),
+		written: string(l.Destination),
+		at:      sl.block.Lines().At(0).Start,
+		image:   true,
+		label:   sl.alt,
+	}
+	sl.facts.images = append(sl.facts.images, src)
+	c.links(&facts{images: []target{src}})
+	return true
 }

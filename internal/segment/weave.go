@@ -2,7 +2,6 @@ package segment
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -499,78 +498,4 @@ func (w *weaver) node(n ast.Node) {
 	case *ast.String:
 		w.raw(string(util.EscapeHTML(n.Value)))
 	}
-}
-
-// nodeAsText writes the text of a node inside an attribute. It leaves out the same nodes there as goldmark
-// does.
-func (w *weaver) nodeAsText(n ast.Node) {
-	switch n := n.(type) {
-	case *placeholder:
-		w.value(w.source[n.segment.Start:n.segment.Stop])
-	case *footnote, *extast.FootnoteLink:
-	default:
-		w.children(n)
-	}
-}
-
-func (w *weaver) element(name string, n ast.Node) {
-	w.html = append(append(append(w.html, '<'), name...), '>')
-	w.children(n)
-	w.html = append(append(append(w.html, "</"...), name...), '>')
-}
-
-func (w *weaver) code(n ast.Node) {
-	w.raw("<code>")
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		at := c.(*ast.Text).Segment
-		value := w.source[at.Start:at.Stop]
-		line, broken := strings.CutSuffix(value, "\n")
-		if w.cell {
-			line = strings.ReplaceAll(line, `\|`, `|`)
-		}
-		w.html = appendEscaped(w.html, line)
-		if broken {
-			w.raw(" ")
-		}
-	}
-	w.raw("</code>")
-}
-
-// footnote writes the mark of a footnote in a translation, as the source writes its mark for the same
-// footnote. The first mark of a footnote takes the source's first mark of that footnote, and so on. A mark
-// that the source lacks is written as text. So every id is on the page only once.
-func (w *weaver) footnote(n *footnote) {
-	seen := 0
-	for _, number := range w.used {
-		if number == n.number {
-			seen++
-		}
-	}
-	if w.slot != nil {
-		for _, m := range w.slot.facts.marks {
-			if m.number != n.number {
-				continue
-			}
-			if seen == 0 {
-				w.used = append(w.used, n.number)
-				w.footnoteLink(m.number, m.use)
-				return
-			}
-			seen--
-		}
-	}
-	w.html = appendEscaped(w.html, w.source[n.label.Start:n.label.Stop])
-}
-
-// footnoteLink writes the mark of a footnote as goldmark's extension does. use is the number of earlier marks
-// for the same footnote.
-func (w *weaver) footnoteLink(number, use int) {
-	is := strconv.Itoa(number)
-	w.raw(`<sup id="fnref`)
-	if use > 0 {
-		w.raw(strconv.Itoa(use))
-	}
-	w.raw(
-		":" + is + `"><a href="#fn:` + is + `" class="footnote-ref" role="doc-noteref">` + is + `</a></sup>`,
-	)
 }
