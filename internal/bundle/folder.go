@@ -430,7 +430,7 @@ func readFile(files fs.FS, name string) ([]byte, error) {
 	return fs.ReadFile(files, name)
 }
 
-// errNoFile is the error if a link, a pipe or the like has the name of a file.
+// errNoFile is the error for a path at which there is a link, a pipe or the like instead of a file.
 var errNoFile = errors.New("this is no file, but a link, a pipe or the like")
 
 // isFile returns an error if there is no regular file of this name. It protects its callers from opening a

@@ -33,7 +33,7 @@ type Stay struct {
 const specialLines = 2
 
 // Forecast returns what a board says from the day first on. It is exact for the given number of days. After
-// these days, the board goes on saying what it says on the last of them.
+// these days, the board says the same as on the last of them.
 func (h Hours) Forecast(first Date, days int) Forecast {
 	var special, table timeline
 	var unconfirmed []Stay

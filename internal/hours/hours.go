@@ -238,8 +238,8 @@ func joinInts(numbers []int) string {
 	return strings.Join(parts, ",")
 }
 
-// Exception is what holds on certain dates instead of the schedule.
-// A temporary closure is an exception without ranges.
+// Exception holds the hours of certain dates, which replace those of the schedule. A temporary closure is an
+// exception without ranges.
 type Exception struct {
 	First, Last Date    // both included
 	Ranges      []Range // none: closed

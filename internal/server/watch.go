@@ -32,7 +32,7 @@ func sources() []string { return []string{"site.yaml", "content", "locales", "th
 
 var errNoSite = errors.New("the site's folder has gone")
 
-// watcher notices that a file of the site has changed. It does not tell which file.
+// watcher notices that a file of the site has changed. It does not report which file.
 //
 // The system watches folders, and a new folder exists for a moment before it is watched. An edit in that
 // moment causes no event. So an event only starts a build, and no build relies on the events alone: after

@@ -74,7 +74,7 @@ func vendorFonts(dir, table string) error {
 	return writeTable(table, tableSource, rows.String())
 }
 
-// origin returns what the list of fonts says of where a file is from.
+// origin returns the words with which the list of fonts names the source of a file.
 func origin(f family, source string) string {
 	if c, cut := cuttings()[f.npm]; cut {
 		return fmt.Sprintf("cut out of %s %s, %s", c.npm, fullFontsVersion, path.Base(c.fonts[source]))

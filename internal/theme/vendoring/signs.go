@@ -14,7 +14,7 @@ import (
 // The packages @fontsource have no file with the signs that people type: Google cuts them off.
 const fullFontsVersion = "0.4.2"
 
-// cutting is what of an npm package with whole fonts tabla ships: only the characters of a few signs.
+// cutting is an npm package with whole fonts, of which tabla ships only the characters that signs returns.
 type cutting struct {
 	npm string // "@expo-google-fonts/noto-sans"
 	// path in the package by the path of the result: "files/signs-400-normal.woff2"
@@ -38,8 +38,8 @@ func cuttings() map[string]cutting {
 
 // signs returns the characters that notices use in every language and that no script's own file has:
 // hyphens and dashes, small digits above and below the line, fractions, units, all currencies, and the two
-// letters of Lingala that bear a caron. There are no arrows, because nobody reads them aloud, and in text from
-// right to left they point the wrong way.
+// letters of Lingala with a caron. Arrows are left out: screen readers do not read them, and in text from right
+// to left they point the wrong way.
 func signs() string {
 	all := "‐‑‒―‖†‡‣․‥‧‰‱″‴※‼⁂⁄⁰ⁱ⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎℃℉ℓ№℮⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞ƆƐɔɛ\u030c"
 	for currency := '₠'; currency <= '⃀'; currency++ {
@@ -84,7 +84,8 @@ func cutFonts() (map[string]map[string][]byte, error) {
 	return packages, nil
 }
 
-// cut returns the cut files and the licence of one package. The folder has subset.mjs and what it needs.
+// cut returns the cut files and the licence of one package. The folder dir has subset.mjs and the packages that
+// it needs.
 func (c cutting) cut(dir string) (map[string][]byte, error) {
 	wanted := map[string]bool{"LICENSE_FONT": true}
 	for _, from := range c.fonts {

@@ -22,7 +22,7 @@ func vendorWidths(dir, table string) error {
 	return writeTable(table, widthSource, rows)
 }
 
-// readFS can read the folder themes/fonts, from which the table is made.
+// readFS is a file system with the folder themes/fonts, from which the table is made.
 type readFS interface {
 	ReadFile(name string) ([]byte, error)
 	ReadDir(name string) ([]os.DirEntry, error)
