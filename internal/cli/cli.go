@@ -150,7 +150,7 @@ in every language of a centre, and knows for every sentence in every language wh
 
   tabla new site my-site     start a site
   cd my-site
-  tabla desk                 translate and look at it in the browser
+  tabla desk                 write and translate in the browser
   tabla sync                 hand new sentences to the translators
   tabla build                write the site into public/`,
 		SilenceUsage:  true,

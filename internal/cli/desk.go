@@ -9,10 +9,12 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"tabla/internal/config"
 	"tabla/internal/desk"
 	"tabla/internal/diag"
 	"tabla/internal/exchange"
 	"tabla/internal/files"
+	"tabla/internal/notice"
 	"tabla/internal/server"
 	"tabla/internal/site"
 	"tabla/internal/workflow"
@@ -59,8 +61,10 @@ func runDesk(cmd *cobra.Command, env Env, addr string, noBrowser bool) error {
 			fmt.Fprintf(env.Stderr, "no browser could be opened (%v): open the address yourself\n", err)
 		}
 	}
+	w := writer(cmd, env, o.Dir)
+	w.History = &files.History{Folder: o.Dir, Now: env.Now}
 	handler := desk.New(desk.Options{Dir: o.Dir, Token: rand.Text(), Now: env.Now,
-		Tasks: deskTasks(env, o, writer(cmd, env, o.Dir))})
+		Tasks: deskTasks(env, o, w)})
 	return preview(cmd.Context(), env, o, true, listener, handler)
 }
 
@@ -90,7 +94,13 @@ func deskTasks(env Env, o site.Options, w files.Writer) desk.Tasks {
 			done, problems, err := workflow.SaveTexts(ctx, now(), w, sheet)
 			return done.Decision, problems, err
 		},
-		Writer: w,
+		Notices: func() (*config.Site, []*notice.Notice, []diag.Problem, error) { return workflow.Notices(now()) },
+		Judge:   func(file, content string) ([]diag.Problem, error) { return workflow.JudgeNotice(now(), file, content) },
+		SaveNotice: func(ctx context.Context, file string, was []byte, content string) ([]diag.Problem, error) {
+			return workflow.SaveNotice(ctx, now(), w, file, was, content)
+		},
+		Writer:  w,
+		History: w.History,
 	}
 }
 

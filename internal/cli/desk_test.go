@@ -37,7 +37,8 @@ func deskNow() time.Time { return time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
 // sitDown opens the desk of a site with the functions of the real command.
 func sitDown(t *testing.T, dir string) atDesk {
 	env := Env{Stdout: io.Discard, Stderr: io.Discard, Dir: dir, Now: deskNow}
-	tasks := deskTasks(env, site.Options{Dir: dir, Themes: tabla.Themes}, files.Writer{Folder: dir})
+	w := files.Writer{Folder: dir, History: &files.History{Folder: dir, Now: deskNow}}
+	tasks := deskTasks(env, site.Options{Dir: dir, Themes: tabla.Themes}, w)
 	return atDesk{t, dir, desk.New(desk.Options{Dir: dir, Token: deskToken, Now: deskNow, Tasks: tasks})}
 }
 
@@ -63,6 +64,8 @@ func (d atDesk) post(address string, form url.Values) *httptest.ResponseRecorder
 }
 
 var formField = regexp.MustCompile(`<input [^>]*name="([^"]*)"[^>]* value="([^"]*)"`)
+
+func unescaped(text string) string { return html.UnescapeString(text) }
 
 // form returns the fields of the form on a page, with the text of its textarea.
 func form(page string) url.Values {

@@ -15,9 +15,32 @@ type change struct {
 // changesOf returns the difference between two texts by words.
 func changesOf(old, now string) []change {
 	a, b := pieces(old), pieces(now)
+	var head, tail string
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+		head, a, b = head+a[0], a[1:], b[1:]
+	}
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		tail, a, b = a[len(a)-1]+tail, a[:len(a)-1], b[:len(b)-1]
+	}
+	return around(head, changesBetween(a, b), tail)
+}
+
+// around puts what two texts have in common before and behind their changes.
+func around(head string, all []change, tail string) []change {
+	if head != "" {
+		all = append([]change{{Text: head}}, all...)
+	}
+	if tail != "" {
+		all = append(all, change{Text: tail})
+	}
+	return all
+}
+
+// changesBetween returns the difference between two lists of words.
+func changesBetween(a, b []string) []change {
 	const most = 1 << 20 // comparisons
 	if len(a)*len(b) > most {
-		return []change{{Text: old + "\n", Gone: true}, {Text: now, Added: true}}
+		return []change{{Text: strings.Join(a, "") + "\n", Gone: true}, {Text: strings.Join(b, ""), Added: true}}
 	}
 	// length[i][j] is the length of the longest common sequence of a[i:] and b[j:].
 	length := make([][]int, len(a)+1)
@@ -58,9 +81,11 @@ func changesOf(old, now string) []change {
 	return all
 }
 
+var word = regexp.MustCompile(`\S+\s*|\s+`)
+
 // pieces cuts a text into words, each with the spaces behind it.
 func pieces(text string) []string {
-	return regexp.MustCompile(`\S+\s*|\s+`).FindAllString(text, -1)
+	return word.FindAllString(text, -1)
 }
 
 // insert is a part of the source that a translation needs letter by letter. A button puts it into the text:

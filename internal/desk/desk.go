@@ -44,8 +44,17 @@ type Tasks struct {
 	// problems.
 	Open func() (*Site, []diag.Problem, error)
 	// Save puts translations into the catalogue of their language, as an import does.
-	Save   func(ctx context.Context, sheet exchange.Sheet) (exchange.Decision, []diag.Problem, error)
-	Writer files.Writer // writes files in the site's folder
+	Save func(ctx context.Context, sheet exchange.Sheet) (exchange.Decision, []diag.Problem, error)
+	// Notices reads the settings and the notices, also if some of them have errors. The settings are nil if they
+	// cannot be used.
+	Notices func() (*config.Site, []*notice.Notice, []diag.Problem, error)
+	// Judge returns what would be wrong or doubtful with a notice that is not saved yet.
+	Judge func(file, content string) ([]diag.Problem, error)
+	// SaveNotice writes a notice's file, unless it would have an error. was is the content that the file must
+	// still have, or nil if there is none; otherwise the error is files.ErrChanged.
+	SaveNotice func(ctx context.Context, file string, was []byte, content string) ([]diag.Problem, error)
+	Writer     files.Writer   // writes files in the site's folder
+	History    *files.History // the versions that the writer keeps
 }
 
 // Site is an opened site. Its functions see the files as they were when it was opened.
@@ -88,6 +97,13 @@ func New(o Options) http.Handler {
 	mux.HandleFunc("GET "+Path+"translate/{tag}/text", d.text)
 	mux.HandleFunc("POST "+Path+"translate/{tag}/text", d.saveText)
 	mux.HandleFunc("POST "+Path+"translate/{tag}/check", d.check)
+	mux.HandleFunc("GET "+Path+"write/{$}", d.notices)
+	mux.HandleFunc("GET "+Path+"write/notice", d.notice)
+	mux.HandleFunc("POST "+Path+"write/notice", d.saveNotice)
+	mux.HandleFunc("POST "+Path+"write/judge", d.judge)
+	mux.HandleFunc("GET "+Path+"look/{$}", d.look)
+	mux.HandleFunc("GET "+Path+"history/{$}", d.history)
+	mux.HandleFunc("POST "+Path+"history/restore", d.restore)
 	return d.guard(mux)
 }
 

@@ -342,9 +342,6 @@ func (d *desk) check(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, err.Error(), http.StatusNotFound)
 		return
 	}
-	type finding struct {
-		Severity, Message, Hint string
-	}
 	answer := []finding{}
 	for _, f := range found {
 		answer = append(answer, finding{f.Severity.String(), f.Message, f.Hint})

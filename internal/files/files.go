@@ -6,6 +6,7 @@
 //	err := files.Apply(first, then)              // several files: nothing changes if one cannot be written
 //	err := writer.Apply(ctx, read, first, then)  // the same for files that others write too: see Writer
 //	files.WriteFast, files.Rename                // for thousands of files that can be written again
+//	files.History                                // keeps what a Writer replaces, to be brought back
 //
 // The functions with a parameter of type *os.Root write into a folder that may contain links and other
 // people's files, such as a USB stick.

@@ -35,6 +35,8 @@ var ErrChanged = errors.New("a file was changed by somebody else meanwhile")
 type Writer struct {
 	Folder string // the folder with the lock; "" means that nothing is locked
 	Holder string // who writes, in words for people who wait
+	// History keeps the versions that this writer replaces and removes; nil if none are kept.
+	History *History
 	// Waits is called with the holder of the lock if the lock is not free after a moment. It may be nil.
 	Waits func(holder string)
 
@@ -113,7 +115,10 @@ func (w Writer) Apply(ctx context.Context, read map[string]Sum, steps ...[]Chang
 				return nil // an earlier step has changed it
 			}
 			asked[name] = true
-			return unchanged(name, read)
+			if err := unchanged(name, read); err != nil || w.History == nil {
+				return err
+			}
+			return w.History.keep(name)
 		}, steps)
 	})
 }

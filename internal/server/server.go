@@ -85,7 +85,6 @@ func serve(ctx context.Context, tasks *errgroup.Group, listener net.Listener, ro
 	s := &http.Server{
 		Handler:           routes,
 		ReadHeaderTimeout: 10 * time.Second,
-		ReadTimeout:       time.Minute,
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    64 << 10,
 		BaseContext:       func(net.Listener) context.Context { return ctx },

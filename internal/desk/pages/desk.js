@@ -8,6 +8,7 @@
   // --- a field with buttons ---------------------------------------------------------------------------------------
 
   const field = byId('translation') || byId('body');
+  const pair = byId('pair'), findings = byId('findings'), notice = byId('notice');
 
   // put replaces what is selected in the field, and keeps the browser's undo.
   function put(before, after) {
@@ -21,10 +22,21 @@
     if (after) field.setSelectionRange(at, at + selected.length);
   }
 
+  // eachLine puts a sign before each line that is selected; steps are numbered.
+  function eachLine(sign) {
+    const from = field.value.lastIndexOf('\n', field.selectionStart - 1) + 1;
+    let to = field.value.indexOf('\n', field.selectionEnd);
+    if (to < 0) to = field.value.length;
+    const lines = field.value.slice(from, to).split('\n');
+    field.setSelectionRange(from, to);
+    put(lines.map((line, i) => (sign === '1. ' ? (i + 1) + '. ' : sign) + line.replace(/^(- |\d+\. )/, '')).join('\n'), '');
+  }
+
   document.addEventListener('click', (click) => {
     const button = click.target.closest('button');
     if (!button || !field) return;
-    if (button.classList.contains('insert')) put(button.dataset.before || '', button.dataset.after || '');
+    if (button.dataset.line) eachLine(button.dataset.line);
+    else if (button.classList.contains('insert')) put(button.dataset.before || '', button.dataset.after || '');
     if (button.classList.contains('use')) {
       field.focus();
       field.select();
@@ -32,9 +44,21 @@
     }
   });
 
+  // tell shows what the desk says about what is typed.
+  function tell(all) {
+    findings.replaceChildren(...all.map((f) => {
+      const li = document.createElement('li'), b = document.createElement('b'), hint = document.createElement('span');
+      li.className = f.Severity;
+      b.textContent = f.Message;
+      hint.className = 'hint';
+      hint.textContent = f.Hint;
+      li.append(b, ' ', hint);
+      return li;
+    }));
+  }
+
   // --- checks while somebody types --------------------------------------------------------------------------------
 
-  const pair = byId('pair'), findings = byId('findings');
   let asked = 0, waiting = 0;
 
   async function check() {
@@ -43,15 +67,7 @@
     try {
       const answer = await fetch(pair.dataset.check, { method: 'POST', body: form, headers: { 'X-Desk-Token': token } });
       if (!answer.ok || mine !== asked) return;
-      findings.replaceChildren(...(await answer.json()).map((f) => {
-        const li = document.createElement('li'), b = document.createElement('b'), hint = document.createElement('span');
-        li.className = f.Severity;
-        b.textContent = f.Message;
-        hint.className = 'hint';
-        hint.textContent = f.Hint;
-        li.append(b, ' ', hint);
-        return li;
-      }));
+      tell(await answer.json());
     } catch { /* the desk has stopped: the status says so */ }
   }
 
@@ -98,36 +114,95 @@
     if (!best) return;
     best.style.setProperty('outline', '3px solid #9B0017');
     best.style.setProperty('outline-offset', '3px');
-    best.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const inner = phone.contentWindow, box = best.getBoundingClientRect();
+    inner.scrollTo({ top: inner.scrollY + box.top - (inner.innerHeight - box.height) / 2, behavior: 'instant' });
   }
 
   if (phone && pair) phone.addEventListener('load', show);
+
+  // --- a notice ---------------------------------------------------------------------------------------------------
+
+  // count says how long the text is, and how long its longest sentence: people read it tired, in a third language.
+  function count() {
+    const text = plain(field.value.replace(/^(#+|[-*]|\d+\.) /gm, ''));
+    const words = (text.match(/\S+/g) || []).length;
+    const longest = Math.max(0, ...text.split(/[.!?。؟።]+\s/).map((s) => (s.match(/\S+/g) || []).length));
+    byId('words').textContent = words + ' words (40 to 90 are best, 120 at most) · longest sentence: ' + longest + ' words (20 at most)';
+    byId('words').className = words > 120 || longest > 20 ? 'bad-count' : 'quiet';
+  }
+
+  async function judge() {
+    const mine = ++asked;
+    try {
+      const answer = await fetch(notice.dataset.judge, { method: 'POST', body: new URLSearchParams(new FormData(notice)), headers: { 'X-Desk-Token': token } });
+      if (answer.ok && mine === asked) tell(await answer.json());
+    } catch { /* the desk has stopped: the status says so */ }
+  }
+
+  if (notice) {
+    notice.addEventListener('input', () => {
+      if (byId('words')) count();
+      clearTimeout(waiting);
+      waiting = setTimeout(judge, 400);
+    });
+    if (byId('words')) count();
+    if (notice.elements.file.value) judge();
+    for (const hidden of document.querySelectorAll('.picker, .builder')) hidden.hidden = false;
+    document.addEventListener('change', (change) => {
+      const pick = change.target;
+      if (!pick.dataset.pick || !pick.value) return;
+      if (pick.dataset.pick === 'value') put(pick.value, '');
+      else if (field.selectionStart === field.selectionEnd) put('[' + pick.selectedOptions[0].textContent + '](' + pick.value + ')', '');
+      else put('[', '](' + pick.value + ')');
+      pick.value = '';
+    });
+    document.addEventListener('click', (click) => {
+      const button = click.target.closest('[data-hours]');
+      if (!button) return;
+      const builder = button.closest('.builder'), hours = byId(builder.dataset.for);
+      const [opens, closes] = builder.querySelectorAll('input'), days = builder.querySelector('select').value;
+      const rule = days + (button.dataset.hours === 'off' ? ' off' : ' ' + opens.value + '-' + closes.value);
+      hours.value = hours.value.trim() ? hours.value.trim() + '; ' + rule : rule;
+      hours.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    document.addEventListener('keydown', (key) => {
+      if (key.key.toLowerCase() === 's' && (key.ctrlKey || key.metaKey)) {
+        key.preventDefault();
+        notice.requestSubmit(byId('save'));
+      }
+    });
+  }
+
+  const chooser = byId('chooser');
+  if (chooser) chooser.addEventListener('change', () => chooser.requestSubmit());
 
   // --- nothing typed is lost --------------------------------------------------------------------------------------
 
   const form = field && field.form;
   if (form) {
-    const first = field.value;
-    let sent = false;
+    let sent = false, touched = false;
+    form.addEventListener('input', () => { touched = true; });
     form.addEventListener('submit', () => { sent = true; });
     addEventListener('beforeunload', (leaving) => {
-      if (!sent && field.value !== first) leaving.preventDefault();
+      if (touched && !sent) leaving.preventDefault();
     });
   }
 
   // --- pages that reload when they are built ----------------------------------------------------------------------
 
   const build = byId('build');
-  let seen = -1;
+  let seen = -1, gone = 0;
   const events = new EventSource('/_tabla/events');
   events.addEventListener('message', (message) => {
     const state = JSON.parse(message.data);
+    clearTimeout(gone);
+    if (seen < 0) seen = state.pages;
     if (state.phase === 'building') return;
     const errors = state.problems.filter((p) => p.severity === 'error').length;
     build.className = state.phase === 'good' ? '' : 'bad';
     build.textContent = state.phase === 'good' ? '' : state.phase === 'failed' ? '✕ ' + state.failure
       : '✕ Not shown yet: ' + errors + (errors === 1 ? ' error' : ' errors');
-    if (seen >= 0 && seen !== state.pages) {
+    if (seen !== state.pages) {
       for (const frame of document.querySelectorAll('iframe')) {
         try {
           const inner = frame.contentWindow, top = inner.scrollY;
@@ -139,7 +214,10 @@
     seen = state.pages;
   });
   events.addEventListener('error', () => {
-    build.className = 'bad';
-    build.textContent = '✕ The desk has stopped: start it again. Copy what you have typed.';
+    clearTimeout(gone);
+    gone = setTimeout(() => {
+      build.className = 'bad';
+      build.textContent = '✕ The desk has stopped: start it again. Copy what you have typed.';
+    }, 4000);
   });
 })();

@@ -1,0 +1,263 @@
+package cli
+
+import (
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"tabla/internal/desk"
+	"tabla/internal/sitetest"
+)
+
+const writePath = desk.Path + "write/notice"
+
+// open returns the form of a notice, as a browser would send it.
+func (d atDesk) open(file string) url.Values {
+	d.t.Helper()
+	page := d.get(writePath + "?file=" + url.QueryEscape(file))
+	values := form(page)
+	for _, box := range regexp.MustCompile(`<input type="checkbox" name="([^"]*)" value="([^"]*)">`).FindAllStringSubmatch(page, -1) {
+		drop(values, box[1], box[2])
+	}
+	for _, choice := range regexp.MustCompile(`(?s)<select id="[^"]*" name="([^"]*)".*?</select>`).FindAllStringSubmatch(page, -1) {
+		values.Set(choice[1], "")
+		if chosen := regexp.MustCompile(`value="([^"]*)" selected`).FindStringSubmatch(choice[0]); chosen != nil {
+			values.Set(choice[1], chosen[1])
+		}
+	}
+	for _, area := range regexp.MustCompile(`(?s)<textarea [^>]*name="([^"]*)"[^>]*>\n(.*?)</textarea>`).FindAllStringSubmatch(page, -1) {
+		values.Set(area[1], strings.ReplaceAll(unescaped(area[2]), "\n", "\r\n"))
+	}
+	return values
+}
+
+// drop removes one value of a field: that of a box that is not ticked.
+func drop(values url.Values, name, value string) {
+	var kept []string
+	for _, v := range values[name] {
+		if v != value {
+			kept = append(kept, v)
+		}
+	}
+	values[name] = kept
+}
+
+func TestANoticeFromTheFormIsTheOneOfTheDocuments(t *testing.T) {
+	docs, err := os.ReadFile("../../docs/authors.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(docs), "```markdown\n")
+	want, _, found := strings.Cut(rest, "```")
+	if !found {
+		t.Fatal("docs/authors.md has no first notice")
+	}
+	s := sitetest.Demo(t, "ar")
+	d := sitDown(t, s.Dir)
+	fields := d.open("")
+	_, body, _ := strings.Cut(want, "review_by: 2027-05-10\n---\n")
+	for key, value := range map[string]string{
+		"topic": "health", "title": "Head lice are easy to treat", "summary": "The nurse has free shampoo.", "name": "head-lice",
+		"owner": "Health team", "reviewed": "2026-11-10", "review_by": "2027-05-10", "body": strings.ReplaceAll(body, "\n", "\r\n"),
+	} {
+		fields.Set(key, value)
+	}
+	answer := d.post(writePath, fields)
+	if answer.Code != http.StatusSeeOther {
+		t.Fatalf("status %d: %s", answer.Code, answer.Body)
+	}
+	if got := s.Read("content/health/head-lice.md"); got != want {
+		t.Errorf("the form writes\n%s\nwant\n%s", got, want)
+	}
+	if !strings.Contains(s.Read("locales/ar.yaml"), "Head lice are easy to treat") {
+		t.Error("translators do not see the new notice")
+	}
+	if answer := d.post(writePath, fields); answer.Code != http.StatusUnprocessableEntity ||
+		!strings.Contains(answer.Body.String(), "there is a notice with this address already") {
+		t.Errorf("the second notice of that name: %d", answer.Code)
+	}
+}
+
+func TestAFormThatNobodyChangedChangesNoByte(t *testing.T) {
+	s := sitetest.Demo(t, "ar")
+	s.Write("content/health/odd.md", strings.ReplaceAll(oddNotice, "\n", "\r\n"))
+	d := sitDown(t, s.Dir)
+	files, err := filepath.Glob(s.Path("content/*/*.md"))
+	if err != nil || len(files) < 10 {
+		t.Fatalf("%d notices, %v", len(files), err)
+	}
+	for _, name := range files {
+		file, err := filepath.Rel(s.Dir, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		file = filepath.ToSlash(file)
+		before := s.Read(file)
+		if answer := d.post(writePath, d.open(file)); answer.Code != http.StatusSeeOther {
+			t.Errorf("%s: status %d", file, answer.Code)
+		}
+		if after := s.Read(file); after != before {
+			t.Errorf("%s has changed:\n%s\nwas\n%s", file, after, before)
+		}
+	}
+}
+
+const oddNotice = `---
+# who wrote this: the health team
+title:   'Head lice'     # short
+summary: >
+  The nurse
+  has shampoo.
+owner: "Health: team"
+reviewed:    2026-11-10
+review_by: 2027-05-10
+
+place:
+    # behind the kitchen
+    room: Room {{.clinic_room}}
+    hours: Mo-Fr 09:00-16:00
+---
+Go to the nurse.
+
+*  Bring a towel.
+`
+
+func TestOneFieldChangesOneLine(t *testing.T) {
+	for name, c := range map[string]struct{ key, value, old, new string }{
+		"the title":  {"title", "Lice: what to do", "'Head lice'     #", `"Lice: what to do"     #`},
+		"the room":   {"place.room", "Room 2", "Room {{.clinic_room}}", "Room 2"},
+		"an end":     {"until.day", "2027-03-31", "  has shampoo.\n", "  has shampoo.\nuntil: 2027-03-31\n"},
+		"hours":      {"place.hours", "Mo-Fr 09:00-16:00; PH off", "09:00-16:00\n", "09:00-16:00; PH off\n"},
+		"a centre":   {"centres", "vinograd", "  has shampoo.\n", "  has shampoo.\ncentres: [vinograd]\n"},
+		"no review":  {"review_by", "", "review_by: 2027-05-10\n", ""},
+		"the text":   {"body", "Go to the doctor.\r\n\r\n*  Bring a towel.\r\n", "nurse.", "doctor."},
+		"a question": {"place.appointment", "true", "09:00-16:00\n", "09:00-16:00\n    appointment: true\n"},
+	} {
+		s := sitetest.Demo(t, "ar")
+		s.Write("content/health/odd.md", oddNotice)
+		d := sitDown(t, s.Dir)
+		fields := d.open("content/health/odd.md")
+		fields.Set(c.key, c.value)
+		if answer := d.post(writePath, fields); answer.Code != http.StatusSeeOther {
+			t.Errorf("%s: status %d: %s", name, answer.Code, answer.Body)
+		}
+		if got, want := s.Read("content/health/odd.md"), strings.Replace(oddNotice, c.old, c.new, 1); got != want {
+			t.Errorf("%s: the file is\n%s\nwant\n%s", name, got, want)
+		}
+	}
+}
+
+func TestAnEditorAndTheDeskLoseNothing(t *testing.T) {
+	s := sitetest.Demo(t, "ar")
+	s.Write("content/health/odd.md", oddNotice)
+	d := sitDown(t, s.Dir)
+	mine := d.open("content/health/odd.md")
+	s.Write("content/health/odd.md", strings.Replace(oddNotice, "Go to the nurse.", "Go to the nurse at once.", 1))
+	mine.Set("title", "Lice")
+	if answer := d.post(writePath, mine); answer.Code != http.StatusSeeOther {
+		t.Fatalf("another field was changed meanwhile: status %d", answer.Code)
+	}
+	if got := s.Read("content/health/odd.md"); !strings.Contains(got, "at once") || !strings.Contains(got, "Lice     #") {
+		t.Errorf("one of two changes is lost:\n%s", got)
+	}
+	mine = d.open("content/health/odd.md")
+	s.Write("content/health/odd.md", strings.Replace(oddNotice, "'Head lice'", "'Nits'", 1))
+	mine.Set("title", "Lice and nits")
+	answer := d.post(writePath, mine)
+	shown := answer.Body.String()
+	if answer.Code != http.StatusUnprocessableEntity || !strings.Contains(shown, ">Nits<") ||
+		!strings.Contains(shown, `value="Lice and nits"`) {
+		t.Errorf("the same field was changed meanwhile: status %d, %s", answer.Code, shown)
+	}
+	if got := s.Read("content/health/odd.md"); !strings.Contains(got, "'Nits'") {
+		t.Errorf("the editor's change is lost:\n%s", got)
+	}
+}
+
+func TestAFaultyNoticeIsNotSaved(t *testing.T) {
+	s := sitetest.Demo(t, "ar")
+	d := sitDown(t, s.Dir)
+	before := s.Read("content/services/clinic.md")
+	fields := d.open("content/services/clinic.md")
+	fields.Set("place.hours", "Monday to Friday")
+	answer := d.post(writePath, fields)
+	if shown := answer.Body.String(); answer.Code != http.StatusUnprocessableEntity || !strings.Contains(shown, "Not saved") ||
+		!strings.Contains(shown, `value="Monday to Friday"`) {
+		t.Errorf("status %d: %s", answer.Code, shown)
+	}
+	if s.Read("content/services/clinic.md") != before {
+		t.Error("it was saved")
+	}
+	judged := d.post(desk.Path+"write/judge", fields)
+	if !strings.Contains(judged.Body.String(), `"Severity":"error"`) {
+		t.Errorf("while typing: %s", judged.Body)
+	}
+}
+
+func TestNothingIsWrittenOutsideTheNotices(t *testing.T) {
+	s := sitetest.Demo(t, "ar")
+	outside := t.TempDir()
+	sitetest.Write(t, outside, "note.md", "---\ntitle: Outside\n---\nText\n")
+	if err := os.Symlink(outside, s.Path("content/linked")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(filepath.Join(outside, "note.md"), s.Path("content/health/note.md")); err != nil {
+		t.Fatal(err)
+	}
+	d := sitDown(t, s.Dir)
+	fields := d.open("content/services/clinic.md")
+	fields.Set("title", "Taken over")
+	before := sitetest.Tree(t, outside)
+	for _, file := range []string{"../outside.md", "content/../site.yaml", "content/../../x/y.md", "/etc/passwd.md", "site.yaml",
+		"content/linked/note.md", "content/health/note.md", "locales/ar.yaml", "content/.git/x.md", `content\health\x.md`,
+		"content/health/..", "content/health/a.html", "content/centres/vinograd/a.md", "content//a.md"} {
+		fields.Set("file", file)
+		if answer := d.post(writePath, fields); answer.Code == http.StatusSeeOther || answer.Code == http.StatusOK {
+			t.Errorf("%s: status %d", file, answer.Code)
+		}
+	}
+	fields.Set("file", "")
+	for _, address := range [][2]string{{"../..", "x"}, {"linked", "note"}, {"health", "note"}, {"centres", "x"}, {"", "x"}, {"health", "index"}} {
+		fields.Set("topic", address[0])
+		fields.Set("name", address[1])
+		if answer := d.post(writePath, fields); answer.Code != http.StatusUnprocessableEntity {
+			t.Errorf("%v: status %d", address, answer.Code)
+		}
+	}
+	if after := sitetest.Tree(t, outside); len(after) != len(before) || after["note.md"] != before["note.md"] {
+		t.Errorf("outside the site there is %v", after)
+	}
+}
+
+func TestWhatWasSavedComesBack(t *testing.T) {
+	s := sitetest.Demo(t, "ar")
+	d := sitDown(t, s.Dir)
+	before := s.Read("content/services/clinic.md")
+	fields := d.open("content/services/clinic.md")
+	fields.Set("title", "Clinic and pharmacy")
+	if answer := d.post(writePath, fields); answer.Code != http.StatusSeeOther {
+		t.Fatalf("status %d: %s", answer.Code, answer.Body)
+	}
+	later := sitDown(t, s.Dir) // tomorrow
+	page := later.get(desk.Path + "history/?file=content/services/clinic.md")
+	if !strings.Contains(page, "<ins>Clinic and pharmacy") && !strings.Contains(page, "<ins>and pharmacy") {
+		t.Errorf("the page does not show what was changed: %s", page)
+	}
+	back := form(page)
+	if answer := later.post(desk.Path+"history/restore", back); answer.Code != http.StatusSeeOther {
+		t.Fatalf("status %d: %s", answer.Code, answer.Body)
+	}
+	if got := s.Read("content/services/clinic.md"); got != before {
+		t.Errorf("what came back is\n%s", got)
+	}
+	for _, wrong := range []url.Values{{"file": {"../x"}}, {"file": {"site.yaml"}, "version": {"1"}}, {}} {
+		wrong.Set("token", deskToken)
+		if answer := later.post(desk.Path+"history/restore", wrong); answer.Code != http.StatusNotFound {
+			t.Errorf("%v: status %d", wrong, answer.Code)
+		}
+	}
+}

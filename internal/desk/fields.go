@@ -1,0 +1,285 @@
+package desk
+
+import (
+	"maps"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"tabla/internal/config"
+	"tabla/internal/notice"
+)
+
+// group is a part of the form of a notice.
+type group struct {
+	Name   string
+	Open   bool // a field of it has a value
+	Fields []field
+}
+
+// field is one key in the form of a notice, with the words of docs/authors.md.
+type field struct {
+	Key, Label, Hint string
+	Kind             string // "text", "long", "day", "moment", "choice", "checks", "rows", "spell", "hours"
+	Value            string
+	Options          []option
+	Columns          []string
+	Cells            [][]string // of the rows, with empty rows behind them
+}
+
+// option is a choice of a field.
+type option struct {
+	Value, Words string
+	Chosen       bool
+}
+
+// spec describes a field.
+type spec struct{ key, label, kind, hint string }
+
+var (
+	mainFields = []spec{
+		{"title", "Title", "text", "A question or a plain statement"},
+		{"summary", "Summary", "text", "One sentence for lists"},
+	}
+	careFields = []spec{
+		{"owner", "Owner", "text", "Who answers for it: a team, not a person"},
+		{"reviewed", "Reviewed", "day", "The day somebody last checked the facts"},
+		{"review_by", "Review by", "day", "The day it must be checked again"},
+		{"sources", "Sources", "long", "Where the facts come from, one a line"},
+	}
+	whenFields = []spec{
+		{"from", "From", "moment", "Not shown before"},
+		{"until", "Until", "moment", "Not shown after"},
+		{"priority", "Priority", "choice", "Extreme and severe are red alarms and need an end"},
+		{"centres", "Centres", "checks", "None chosen: all centres"},
+		{"board", "Where", "choice", "On the screens too, or on phones only"},
+		{"sensitive", "Sensitive", "choice", "Could it put a reader in danger if somebody looks over the shoulder?"},
+	}
+	placeFields = []spec{
+		{"place.address", "Address", "text", ""},
+		{"place.room", "Room", "text", ""},
+		{"place.phones", "Telephones", "rows", "The number, who answers, and apps such as whatsapp"},
+		{"place.email", "E-mail", "text", ""},
+		{"place.hours", "Opening hours", "hours", "Such as Mo-Fr 09:00-16:00; Sa 10:00-12:00; PH off"},
+		{"place.exceptions", "Exceptions", "long", "Single dates, one a line: 2026-12-31 09:00-11:00 or 2027-01-07 off"},
+		{"place.valid_to", "Hours known until", "day", ""},
+		{"place.closed", "Closed", "spell", ""},
+		{"place.languages", "Spoken there", "checks", ""},
+		{"place.appointment", "Appointment", "choice", ""},
+		{"place.cost", "Cost", "text", "Such as: Free"},
+		{"place.documents", "Documents", "text", "Such as: None needed"},
+		{"place.accessibility", "Accessibility", "text", "Such as: No steps"},
+		{"place.lat", "Latitude", "text", "Not of a shelter"},
+		{"place.lon", "Longitude", "text", ""},
+	}
+	tableFields = []spec{{"timetable", "Timetable", "rows", "Days such as Mo-Fr or Tu,Th, times such as 07:30"}}
+	moreFields  = []spec{
+		{"keywords", "Keywords", "text", "Other words by which people look for it: food, eat, hungry"},
+		{"audience", "Audience", "text", "For whom it is"},
+		{"order", "Order", "text", "Place in the list of its topic: 1, 2, 3"},
+		{"urgency", "Urgency", "choice", "For warnings"},
+		{"certainty", "Certainty", "choice", "For warnings"},
+	}
+)
+
+// allFields returns the descriptions of all fields.
+func allFields() []spec {
+	return slices.Concat(mainFields, careFields, whenFields, placeFields, tableFields, moreFields)
+}
+
+func specOf(key string) (spec, bool) {
+	all := allFields()
+	i := slices.IndexFunc(all, func(s spec) bool { return s.key == key })
+	if i < 0 {
+		return spec{}, false
+	}
+	return all[i], true
+}
+
+func labelOf(key string) string {
+	s, _ := specOf(key)
+	return s.label
+}
+
+// columnsOf returns the words above the columns of a field with rows.
+var columnsOf = map[string][]string{"place.phones": {"number", "word", "also"}, "timetable": {"days", "from", "to", "what"}}
+
+// groupsOf returns the form of a notice with its values.
+func groupsOf(settings *config.Site, all []*notice.Notice, values map[string]string) []group {
+	groups := []group{{Name: "", Fields: fieldsOf(mainFields)}, {Name: "Who checks it", Fields: fieldsOf(careFields)},
+		{Name: "When, where, how urgent", Fields: fieldsOf(whenFields)}, {Name: "Place", Fields: fieldsOf(placeFields)},
+		{Name: "Timetable", Fields: fieldsOf(tableFields)}, {Name: "More", Fields: fieldsOf(moreFields)}}
+	for i := range groups {
+		for j := range groups[i].Fields {
+			f := &groups[i].Fields[j]
+			f.Value = values[f.Key]
+			groups[i].Open = groups[i].Open || f.Value != "" || i == 1
+			f.fill(settings, all)
+		}
+	}
+	return groups
+}
+
+func fieldsOf(specs []spec) []field {
+	var all []field
+	for _, s := range specs {
+		all = append(all, field{Key: s.key, Label: s.label, Hint: s.hint, Kind: s.kind})
+	}
+	return all
+}
+
+// fill adds the choices and the rows of a field.
+func (f *field) fill(settings *config.Site, all []*notice.Notice) {
+	switch f.Key {
+	case "priority":
+		f.choices("", "ordinary", "minor", "minor", "moderate", "moderate", "severe", "severe", "extreme", "extreme")
+	case "board":
+		f.choices("", "screens and phones", "false", "phones only")
+	case "sensitive":
+		f.choices("", "no", "true", "yes: never on a screen, quick exit on the phone")
+	case "place.appointment":
+		f.choices("", "not said", "false", "not needed", "true", "needed")
+	case "urgency":
+		f.choices("", "–", "immediate", "immediate", "expected", "expected", "future", "future", "past", "past")
+	case "certainty":
+		f.choices("", "–", "observed", "observed", "likely", "likely", "possible", "possible", "unlikely", "unlikely")
+	case "centres":
+		for _, c := range settings.Centres {
+			f.choices(c.ID, c.Name)
+		}
+	case "place.languages":
+		for _, l := range settings.Languages {
+			f.choices(string(l.Tag), l.Endonym)
+		}
+	case "owner":
+		for _, n := range all {
+			if n.Owner.Text != "" && !slices.ContainsFunc(f.Options, func(o option) bool { return o.Value == n.Owner.Text }) {
+				f.choices(n.Owner.Text, "")
+			}
+		}
+	}
+	chosen := strings.Split(f.Value, "\n")
+	for _, value := range chosen {
+		known := slices.ContainsFunc(f.Options, func(o option) bool { return o.Value == value })
+		if (f.Kind == "checks" || f.Kind == "choice") && !known && value != "" {
+			f.choices(value, value)
+		}
+	}
+	for i := range f.Options {
+		f.Options[i].Chosen = slices.Contains(chosen, f.Options[i].Value)
+	}
+	if f.Kind == "rows" {
+		f.rows(columnsOf[f.Key])
+	}
+	if _, err := time.Parse("2006-01-02 15:04", f.Value); f.Kind == "moment" && f.Value != "" && err != nil && !isDay(f.Value) ||
+		f.Kind == "day" && f.Value != "" && !isDay(f.Value) {
+		f.Kind = "text" // an instant with its zone, or a slip that a person has to see
+	}
+}
+
+func isDay(text string) bool {
+	_, err := time.Parse(time.DateOnly, text)
+	return err == nil
+}
+
+// choices adds options: a value and its words, and so on.
+func (f *field) choices(pairs ...string) {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		f.Options = append(f.Options, option{Value: pairs[i], Words: pairs[i+1]})
+	}
+}
+
+// rows cuts the value into cells, with two empty rows behind them.
+func (f *field) rows(columns []string) {
+	f.Columns = columns
+	var all []string
+	if f.Value != "" {
+		all = strings.Split(f.Value, "\n")
+	}
+	for _, row := range append(all, "", "") {
+		cells := strings.Split(row, "\t")
+		for len(cells) < len(columns) {
+			cells = append(cells, "")
+		}
+		f.Cells = append(f.Cells, cells)
+	}
+}
+
+// Day returns the day of a moment, and Time its time of day.
+func (f field) Day() string { day, _, _ := strings.Cut(f.Value, " "); return day }
+
+// Time returns the time of day of a moment; "" for a whole day.
+func (f field) Time() string { _, time, _ := strings.Cut(f.Value, " "); return time }
+
+// Ends returns the beginning and the end of a closure.
+func (f field) Ends() []string {
+	if f.Value == "true" || f.Value == "false" {
+		return []string{"", ""}
+	}
+	return append(strings.Split(f.Value, "\t"), "", "")[:2]
+}
+
+// typed returns the value that a form has for a key, in the form of frontmatter.Values. asked is false if the
+// form does not ask for the key.
+func typed(form url.Values, key string) (value string, asked bool) {
+	s, known := specOf(key)
+	if !known || !form.Has("title") {
+		return "", false
+	}
+	text := func(name string) string {
+		return strings.TrimSpace(strings.ReplaceAll(lines(form.Get(name)), "\n", " "))
+	}
+	switch s.kind {
+	case "checks":
+		return strings.Join(form[key], "\n"), true
+	case "long":
+		return strings.Join(filled(strings.Split(lines(form.Get(key)), "\n")), "\n"), form.Has(key)
+	case "moment":
+		if form.Has(key) {
+			return text(key), true
+		}
+		return strings.TrimSpace(text(key+".day") + " " + text(key+".time")), form.Has(key + ".day")
+	case "rows":
+		columns := columnsOf[key]
+		var rows []string
+		for i := range form[key+"."+columns[0]] {
+			var cells []string
+			for _, column := range columns {
+				cell := ""
+				if all := form[key+"."+column]; i < len(all) {
+					cell = cellOf(column, all[i])
+				}
+				cells = append(cells, cell)
+			}
+			rows = append(rows, strings.TrimRight(strings.Join(cells, "\t"), "\t"))
+		}
+		return strings.Join(filled(rows), "\n"), form.Has(key + "." + columns[0])
+	case "spell":
+		from, until := text(key+".from"), text(key+".until")
+		if from+until != "" {
+			return strings.TrimRight(from+"\t"+until, "\t"), true
+		}
+		return text(key), form.Has(key + ".from")
+	}
+	return text(key), form.Has(key)
+}
+
+// cellOf returns what somebody has typed into a column: apps are words with spaces between them, and days have
+// no spaces.
+func cellOf(column, text string) string {
+	switch column {
+	case "also":
+		text = strings.ReplaceAll(text, ",", " ")
+	case "days":
+		text = strings.ReplaceAll(text, " ", "")
+	}
+	return strings.Join(strings.Fields(text), " ")
+}
+
+// filled returns the lines that have something in them.
+func filled(all []string) []string {
+	return slices.DeleteFunc(all, func(line string) bool { return strings.TrimSpace(line) == "" })
+}
+
+func sortedKeys(m map[string]string) []string { return slices.Sorted(maps.Keys(m)) }

@@ -1,0 +1,131 @@
+package desk
+
+import (
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"tabla/internal/files"
+)
+
+// historyPage lists earlier versions of the site's files.
+type historyPage struct {
+	File     string // "" for all files
+	Versions []versionRow
+}
+
+// versionRow is one version in the list.
+type versionRow struct {
+	File, Key string
+	When      string
+	Changes   []change // what was replaced later; only if one file is shown
+}
+
+// mostVersions is the largest number of versions on one page.
+const mostVersions = 100
+
+func (d *desk) history(w http.ResponseWriter, r *http.Request) {
+	file := r.URL.Query().Get("file")
+	body := historyPage{File: file}
+	versions := d.Tasks.History.All()
+	if file != "" {
+		versions = d.Tasks.History.Of(file)
+	}
+	now := d.present(file)
+	for _, v := range versions[:min(len(versions), mostVersions)] {
+		row := versionRow{File: v.File, Key: keyOf(v), When: v.Replaced.In(d.zone()).Format("2006-01-02 15:04:05")}
+		if old, err := d.Tasks.History.Read(v); file != "" && err == nil {
+			row.Changes = brief(changesOf(string(old), now))
+			now = string(old)
+		}
+		body.Versions = append(body.Versions, row)
+	}
+	d.show(w, http.StatusOK, "history", page{Title: "Earlier versions", At: "history", Said: said(r), Body: body})
+}
+
+// zone returns the time zone of the site, once it has been opened.
+func (d *desk) zone() *time.Location {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.site == nil {
+		return time.UTC
+	}
+	return d.site.Settings.Zone
+}
+
+// present returns what a file says now; "" if there is none.
+func (d *desk) present(file string) string {
+	if !mayComeBack(file) {
+		return ""
+	}
+	content, err := os.ReadFile(filepath.Join(d.Dir, filepath.FromSlash(file)))
+	if err != nil {
+		return ""
+	}
+	return string(content)
+}
+
+// brief shortens what two texts have in common.
+func brief(all []change) []change {
+	const around = 60
+	for i := range all {
+		text := []rune(all[i].Text)
+		if !all[i].Gone && !all[i].Added && len(text) > 2*around+10 {
+			all[i].Text = string(text[:around]) + " … " + string(text[len(text)-around:])
+		}
+	}
+	return all
+}
+
+func keyOf(v files.Version) string { return strconv.FormatInt(v.Replaced.UnixNano(), 10) }
+
+// mayComeBack reports whether the desk may write a file: a notice, a catalogue or site.yaml.
+func mayComeBack(file string) bool {
+	return filepath.IsLocal(filepath.FromSlash(file)) && !strings.Contains(file, `\`) &&
+		(file == "site.yaml" || strings.HasPrefix(file, "content/") && strings.HasSuffix(file, ".md") ||
+			strings.HasPrefix(file, "locales/") && strings.HasSuffix(file, ".yaml"))
+}
+
+// restore brings an earlier version back. The present one becomes a version itself, so it can come back too.
+func (d *desk) restore(w http.ResponseWriter, r *http.Request) {
+	file, key := r.PostForm.Get("file"), r.PostForm.Get("version")
+	versions := d.Tasks.History.Of(file)
+	i := slices.IndexFunc(versions, func(v files.Version) bool { return keyOf(v) == key })
+	if i < 0 || !mayComeBack(file) || d.behindLink(file) {
+		d.fail(w, http.StatusNotFound, "There is no such version any more")
+		return
+	}
+	old, err := d.Tasks.History.Read(versions[i])
+	if err == nil {
+		name := filepath.Join(d.Dir, filepath.FromSlash(file))
+		read := map[string]files.Sum{}
+		if now, err := os.ReadFile(name); err == nil {
+			read[name] = files.SumOf(now)
+		}
+		err = d.Tasks.Writer.Apply(r.Context(), read, []files.Change{{Name: name, Content: old}})
+	}
+	d.reopen()
+	if err != nil {
+		d.fail(w, http.StatusInternalServerError, "Nothing was brought back: "+err.Error())
+		return
+	}
+	http.Redirect(w, r, Path+"history/?"+url.Values{"file": {file},
+		"said": {"The version is back. What it replaced is the newest version here."}}.Encode(), http.StatusSeeOther)
+}
+
+// behindLink reports whether a path inside the site's folder leads over a symbolic link.
+func (d *desk) behindLink(file string) bool {
+	parts := strings.Split(file, "/")
+	for i := range parts {
+		info, err := os.Lstat(filepath.Join(append([]string{d.Dir}, parts[:i+1]...)...))
+		if err == nil && !info.IsDir() && !info.Mode().IsRegular() {
+			return true
+		}
+	}
+	return false
+}

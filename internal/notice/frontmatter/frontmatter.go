@@ -1,0 +1,300 @@
+// Package frontmatter changes single keys between the --- lines of a notice's file, and leaves every other
+// byte as a person wrote it: comments, blank lines, quotes, the order of the keys and the line ends.
+//
+// It knows lines, keys and how a value is written in YAML. It does not know what the keys mean. Who changes a
+// file reads it with notice.Parse afterwards, to see that it is still right.
+//
+//	text, err := frontmatter.Set(src, []frontmatter.Edit{{"until", "2027-03-31"}, {"place.room", "Room 2"}})
+//	text = frontmatter.SetBody(text, body)
+package frontmatter
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Edit is the new value of a key. A key of the mapping place is written "place.room".
+type Edit struct {
+	Key   string
+	Value string // as it is written after the colon: see Scalar, List and Rows; "" removes the key
+}
+
+// ErrForm is the error if a key is written in a way that Set cannot change without touching other bytes.
+var ErrForm = errors.New("this key is written in a form that only a person can change")
+
+// order is the order in which keys are added: that of docs/authors.md.
+var order = []string{"title", "summary", "keywords", "priority", "urgency", "certainty", "from", "until", "centres",
+	"board", "sensitive", "aliases", "order", "audience", "audio", "owner", "reviewed", "review_by", "sources", "place",
+	"timetable"}
+
+// placeOrder is the order of the keys below place.
+var placeOrder = []string{"address", "room", "lat", "lon", "phones", "email", "hours", "exceptions", "valid_to",
+	"languages", "appointment", "closed", "cost", "documents", "accessibility"}
+
+// file is a notice's file, cut into lines that keep their ends.
+type file struct {
+	mark  string   // the byte order mark, or ""
+	lines []string // of the front matter, without the fences
+	open  string   // the first fence
+	close string   // the second fence and everything behind it
+	end   string   // how lines end
+}
+
+// Split returns the part of a file between the --- lines and the part behind them, as they are written. A file
+// without these lines is all body. ok is false if the second line is missing.
+func Split(src string) (front, body string, ok bool) {
+	f, ok := read(src)
+	if !ok {
+		return "", "", false
+	}
+	if f.open == "" {
+		return "", f.close, true
+	}
+	_, body, _ = strings.Cut(f.close, "\n")
+	return strings.Join(f.lines, ""), body, true
+}
+
+func read(src string) (file, bool) {
+	f := file{end: "\n"}
+	if rest, marked := strings.CutPrefix(src, "\ufeff"); marked {
+		f.mark, src = "\ufeff", rest
+	}
+	lines := strings.SplitAfter(src, "\n")
+	if strings.HasSuffix(lines[0], "\r\n") {
+		f.end = "\r\n"
+	}
+	if !isFence(lines[0]) {
+		f.close = src
+		return f, true
+	}
+	for i := 1; i < len(lines); i++ {
+		if isFence(lines[i]) {
+			f.open, f.lines, f.close = lines[0], slices.Clone(lines[1:i]), strings.Join(lines[i:], "")
+			return f, true
+		}
+	}
+	return file{}, false
+}
+
+func isFence(line string) bool { return strings.TrimRight(line, " \t\r\n") == "---" }
+
+func (f *file) String() string {
+	if f.open == "" {
+		f.open, f.close = "---"+f.end, "---"+f.end+f.close
+	}
+	return f.mark + f.open + strings.Join(f.lines, "") + f.close
+}
+
+// Set returns a file in which some keys have other values. Lines of other keys do not change.
+func Set(src string, edits []Edit) (string, error) {
+	f, ok := read(src)
+	if !ok {
+		return "", fmt.Errorf("%w: the line --- after the last key is missing", ErrForm)
+	}
+	for _, e := range edits {
+		if err := f.set(e); err != nil {
+			return "", err
+		}
+	}
+	if len(edits) == 0 && f.open == "" {
+		return src, nil
+	}
+	return f.String(), nil
+}
+
+// SetBody returns a file with another text below the front matter. Lines at the beginning and at the end that
+// both texts have keep their bytes.
+func SetBody(src, body string) string {
+	f, ok := read(src)
+	if !ok {
+		return src
+	}
+	_, old, _ := Split(src)
+	head := strings.TrimSuffix(src, old)
+	was, now := strings.SplitAfter(old, "\n"), strings.SplitAfter(body, "\n")
+	same := func(a, b string) bool { return strings.TrimRight(a, "\r\n") == strings.TrimRight(b, "\r\n") }
+	first := 0
+	for first < len(was) && first < len(now) && same(was[first], now[first]) {
+		now[first] = was[first]
+		first++
+	}
+	for last := 1; last <= min(len(was), len(now))-first && same(was[len(was)-last], now[len(now)-last]); last++ {
+		now[len(now)-last] = was[len(was)-last]
+	}
+	for i, line := range now {
+		if ended, is := strings.CutSuffix(strings.ReplaceAll(line, "\r", ""), "\n"); is && !slices.Contains(was, line) {
+			now[i] = ended + f.end
+		}
+	}
+	return head + strings.Join(now, "")
+}
+
+func (f *file) set(e Edit) error {
+	parent, child, nested := strings.Cut(e.Key, ".")
+	if !nested {
+		return f.setIn(span{0, len(f.lines)}, "", e, order)
+	}
+	within, found := f.find(span{0, len(f.lines)}, "", parent)
+	if !found {
+		if e.Value == "" {
+			return nil
+		}
+		if err := f.setIn(span{0, len(f.lines)}, "", Edit{parent, "\n"}, order); err != nil {
+			return err
+		}
+		within, _ = f.find(span{0, len(f.lines)}, "", parent)
+	}
+	if _, value, _ := splitLine(f.lines[within.from], parent); value != "" {
+		return fmt.Errorf("%w: write each key of %q on a line of its own", ErrForm, parent)
+	}
+	indent := "  "
+	for _, line := range f.lines[within.from+1 : within.to] {
+		if !isRemark(line) {
+			indent = line[:len(line)-len(strings.TrimLeft(line, " "))]
+			break
+		}
+	}
+	within.from++
+	if err := f.setIn(within, indent, Edit{child, e.Value}, placeOrder); err != nil {
+		return err
+	}
+	if left, _ := f.find(span{0, len(f.lines)}, "", parent); e.Value == "" && left.to == left.from+1 {
+		f.replace(left)
+	}
+	return nil
+}
+
+// span is a range of lines.
+type span struct{ from, to int }
+
+// setIn sets a key among the lines of within, where keys begin with indent.
+func (f *file) setIn(within span, indent string, e Edit, order []string) error {
+	at, found := f.find(within, indent, e.Key)
+	switch {
+	case !found && e.Value == "":
+	case !found:
+		f.replace(span{f.placeFor(within, indent, e.Key, order), -1}, f.written(indent, e, "")...)
+	case e.Value == "":
+		f.replace(at)
+	default:
+		before, value, comment := splitLine(f.lines[at.from], indent+e.Key)
+		lines := f.written(indent, e, comment)
+		if at.to == at.from+1 && len(lines) == 1 && value != "" {
+			lines[0] = before + e.Value + comment + f.endOf(at.from)
+		}
+		f.replace(at, lines...)
+	}
+	return nil
+}
+
+// endOf returns how a line ends.
+func (f *file) endOf(line int) string {
+	if strings.HasSuffix(f.lines[line], "\r\n") {
+		return "\r\n"
+	}
+	return "\n"
+}
+
+// written returns the lines of a key with its value.
+func (f *file) written(indent string, e Edit, comment string) []string {
+	first, rest, several := strings.Cut(e.Value, "\n")
+	line := indent + e.Key + ":"
+	if first != "" {
+		line += " " + first
+	}
+	lines := []string{line + comment + f.end}
+	if several && rest != "" {
+		for _, line := range strings.Split(strings.TrimSuffix(rest, "\n"), "\n") {
+			lines = append(lines, indent+line+f.end)
+		}
+	}
+	return lines
+}
+
+// replace puts other lines in the place of a span. If the span ends at -1, nothing is removed.
+func (f *file) replace(s span, with ...string) {
+	if s.to < 0 {
+		s.to = s.from
+	}
+	f.lines = slices.Replace(f.lines, s.from, s.to, with...)
+}
+
+// find returns the lines of a key and its value. Blank lines and comments behind the value do not belong to it.
+func (f *file) find(within span, indent, key string) (span, bool) {
+	for i := within.from; i < within.to; i++ {
+		rest, is := strings.CutPrefix(f.lines[i], indent+key+":")
+		if !is || rest != "" && !strings.ContainsRune(" \t\r\n", rune(rest[0])) {
+			continue
+		}
+		end := i + 1
+		for j := i + 1; j < within.to; j++ {
+			line := f.lines[j]
+			deeper := strings.HasPrefix(line, indent+" ") || strings.HasPrefix(line, indent+"- ")
+			if isRemark(line) {
+				continue
+			}
+			if !deeper {
+				break
+			}
+			end = j + 1
+		}
+		return span{i, end}, true
+	}
+	return span{}, false
+}
+
+// isRemark reports whether a line is blank or a comment.
+func isRemark(line string) bool {
+	text := strings.TrimSpace(line)
+	return text == "" || strings.HasPrefix(text, "#")
+}
+
+// placeFor returns the line before which a new key is written: behind the nearest key that comes before it in
+// the order.
+func (f *file) placeFor(within span, indent, key string, order []string) int {
+	for i := slices.Index(order, key) - 1; i >= 0; i-- {
+		if at, found := f.find(within, indent, order[i]); found {
+			return at.to
+		}
+	}
+	return within.from
+}
+
+// splitLine cuts the line of a key into what stands before the value, the value, and the comment behind it with
+// the spaces before it.
+func splitLine(line, key string) (before, value, comment string) {
+	text := strings.TrimRight(line, " \t\r\n")
+	rest := strings.TrimPrefix(text, key+":")
+	start := len(rest) - len(strings.TrimLeft(rest, " \t"))
+	before, rest = key+":"+rest[:start], rest[start:]
+	if strings.HasPrefix(rest, "#") {
+		return key + ": ", "", before[len(key)+1:] + rest
+	}
+	end := valueEnd(rest)
+	return before, rest[:end], rest[end:]
+}
+
+// valueEnd returns where a value on one line ends, before the spaces and the comment behind it.
+func valueEnd(s string) int {
+	var quote byte
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case quote == '"' && c == '\\':
+			i++
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'':
+			if i == 0 || strings.IndexByte("[{, :", s[i-1]) >= 0 {
+				quote = c
+			}
+		case c == '#' && i > 0 && (s[i-1] == ' ' || s[i-1] == '\t'):
+			return len(strings.TrimRight(s[:i], " \t"))
+		}
+	}
+	return len(s)
+}

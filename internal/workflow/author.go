@@ -1,0 +1,74 @@
+package workflow
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+
+	"tabla/internal/check"
+	"tabla/internal/config"
+	"tabla/internal/diag"
+	"tabla/internal/files"
+	"tabla/internal/inputs"
+	"tabla/internal/notice"
+	"tabla/internal/site"
+)
+
+// Notices returns the settings and the notices of a site, also if some of them have errors. The settings are
+// nil if site.yaml cannot be used.
+func Notices(o site.Options) (*config.Site, []*notice.Notice, []diag.Problem, error) {
+	var r diag.Report
+	s, err := site.Load(o, &r)
+	if err != nil || s == nil {
+		return nil, nil, r.Problems(), err
+	}
+	return s.Settings, s.Content.Notices, r.Problems(), nil
+}
+
+// JudgeNotice returns what is wrong or doubtful with a notice that is not saved yet, as "tabla check" would
+// call it: only problems of this file. It writes nothing.
+func JudgeNotice(o site.Options, file, content string) ([]diag.Problem, error) {
+	var before, r diag.Report
+	s, err := site.Load(o, &before)
+	if err != nil || s == nil {
+		return before.Problems(), err
+	}
+	n := notice.Parse(file, []byte(content), s.Settings, &r)
+	if n == nil {
+		return r.Problems(), nil
+	}
+	s.Content.Unread = slices.DeleteFunc(s.Content.Unread, func(id string) bool { return id == n.ID })
+	all := slices.DeleteFunc(slices.Clone(s.Content.Notices), func(other *notice.Notice) bool { return other.File == file })
+	s.Content.Notices = append(all, n)
+	texts := site.Cut(s, &r)
+	site.CheckTexts(s, texts, &r)
+	last := len(s.Content.Notices) - 1
+	check.Guide(s.Settings, s.Content.Notices[last:], texts.Skeletons[last:last+1], o.AsOf, &r)
+	return slices.DeleteFunc(r.Problems(), func(p diag.Problem) bool { return p.Pos.File != file }), nil
+}
+
+// SaveNotice writes a notice's file, unless it would have an error of its own, and brings the catalogues up to
+// the notices, so that translators see the new texts. was is the content that the file had when somebody began
+// to edit it, or nil if there was no file. If the file is another one by now, the error is files.ErrChanged and
+// nothing is written.
+func SaveNotice(ctx context.Context, o site.Options, w files.Writer, file string, was []byte, content string) ([]diag.Problem,
+	error) {
+	problems, err := JudgeNotice(o, file, content)
+	if err != nil || diag.Failed(problems) {
+		return problems, err
+	}
+	name := filepath.Join(o.Dir, filepath.FromSlash(file))
+	read := map[string]files.Sum{}
+	if was != nil {
+		read[name] = files.SumOf(was)
+	}
+	if err := w.Apply(ctx, read, []files.Change{{Name: name, Content: []byte(content)}}); err != nil {
+		return nil, err
+	}
+	if !inputs.NewFolder(o.Dir).HasFolder(site.LocalesDir, &diag.Report{}) {
+		return problems, nil // nobody has translated anything yet
+	}
+	// The notice is saved. Errors elsewhere keep the catalogues as they are until they are mended.
+	_, _, err = Sync(ctx, o, w, false)
+	return problems, err
+}
