@@ -53,7 +53,7 @@ func TestOneVisitIsEnoughToReadWithoutANetwork(t *testing.T) {
 }).then(function (all) {
   return [].concat.apply([], all).map(function (r) { return r.url.replace(/-[0-9a-f]{16}/, ''); }).sort().join(' ');
 })`
-	const want = "/hall/assets/phone.js /hall/assets/search.js /hall/en/offline.json /hall/en/search.js " +
+	const want = "/hall/assets/phone.js /hall/assets/print.css /hall/en/offline.json /hall/en/search.js " +
 		"/hall/index.html"
 	var stored string
 	if !eventually(func() bool {

@@ -176,8 +176,13 @@ func TestScriptFoldsAsTheProgram(t *testing.T) {
 	page := tab(t, 360, 640)
 	open(t, page, filepath.Join(public, "vinograd/en/index.html"))
 	begin, _, _ := strings.Cut(string(source), end)
-	script := begin[strings.Index(begin, "(function"):] + "  start(" + string(index) +
-		");\n  return fold;\n}())"
+	const helpers = `(function () {
+  var found;
+  function add(parent, name) { return parent.appendChild(document.createElement(name)); }
+  function each(root, what, f) { f(root.querySelector(what)); }
+  `
+	script := helpers + begin[strings.Index(begin, "each(document"):] + "  start(" + string(index) +
+		");\n  found = fold;\n});\nreturn found;\n}())"
 	evaluate(t, page, "("+string(quoted)+").map("+script+")", &folded)
 	for i := range words {
 		if folded[i] != wanted[i] {

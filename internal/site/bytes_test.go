@@ -63,7 +63,7 @@ var limits = map[string]weight{
 	"topic":     {4700, 5800},
 	"notice":    {4700, 5800},
 	"sensitive": {4700, 5800},
-	"place":     {5600, 6800},
+	"place":     {4700, 5800},
 	"places":    {4700, 5800},
 }
 

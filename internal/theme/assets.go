@@ -212,12 +212,33 @@ func (t *Theme) readIcon(name string) (string, error) {
 			return "", fmt.Errorf("it holds %s", banned)
 		}
 	}
+	if onlyPaths.MatchString(drawing) {
+		drawing = betweenPaths.ReplaceAllString(drawing, "") // one path of several lines looks the same
+	}
+	drawing = decimals.ReplaceAllStringFunc(drawing, roundDecimals)
 	short, err := minifySVG([]byte("<svg>" + drawing + "</svg>"))
 	if err != nil {
 		return "", err
 	}
 	return inner(string(short))
 }
+
+// roundDecimals returns a number of an icon with one decimal. Nobody sees the others at the size of an icon. Zero
+// is no length for a line, so it is not written for anything else.
+func roundDecimals(number string) string {
+	n, err := strconv.ParseFloat(number, 64)
+	short := strconv.FormatFloat(n, 'f', 1, 64)
+	if err != nil || strings.Trim(short, "-0.") == "" {
+		return number
+	}
+	return short
+}
+
+var (
+	decimals     = regexp.MustCompile(`-?\d*\.\d{2,}`)
+	onlyPaths    = regexp.MustCompile(`^(?: *<path d="M[^"]*" ?/> *)+$`)
+	betweenPaths = regexp.MustCompile(`" ?/> *<path d="`)
+)
 
 // inner returns the text between <svg …> and </svg>. Each run of white space in it is replaced by one space.
 func inner(svg string) (drawing string, err error) {

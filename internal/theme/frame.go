@@ -14,8 +14,8 @@ import (
 type EditionRenderer struct {
 	theme       *Theme
 	editionView *editionView
-	shells      map[string]func() (shell, error) // by kind; drawn for the first page of that kind
-	bands       map[string]template.HTML         // by topic: the link from a notice back to its topic
+	shells      map[string]func() (*shell, error) // by kind; drawn for the first page of that kind
+	bands       map[string]template.HTML          // by topic: the link from a notice back to its topic
 }
 
 // The kinds of page that differ in their layout or style.
@@ -37,7 +37,12 @@ func kinds() []string {
 }
 
 // shell is a drawn layout, cut into pieces at the places where pages differ.
-type shell []piece
+type shell struct {
+	pieces   []piece
+	wardrobe *wardrobe
+	has      []byte // the names that are in the pieces
+	script   string // of a sensitive page
+}
 
 // piece is fixed HTML and the name of the slot that comes after it.
 type piece struct {
@@ -75,14 +80,14 @@ type layout struct {
 // language menu and foot.
 func (t *Theme) Edition(e *view.Edition) (*EditionRenderer, error) {
 	f := &EditionRenderer{theme: t, editionView: newEditionView(e, t),
-		shells: map[string]func() (shell, error){}}
+		shells: map[string]func() (*shell, error){}}
 	for _, kind := range kinds() {
-		f.shells[kind] = sync.OnceValues(func() (shell, error) { return f.drawShell(kind) })
+		f.shells[kind] = sync.OnceValues(func() (*shell, error) { return f.drawShell(kind) })
 	}
 	return f, f.drawBands()
 }
 
-func (f *EditionRenderer) drawShell(kind string) (shell, error) {
+func (f *EditionRenderer) drawShell(kind string) (*shell, error) {
 	var w bytes.Buffer
 	layoutKind, _, _ := strings.Cut(kind, " ")
 	view := layout{f.editionView, layoutKind, titleSlot, rootSlot, pathSlot, topicSlot, aboutSlot, bodySlot,
@@ -90,7 +95,11 @@ func (f *EditionRenderer) drawShell(kind string) (shell, error) {
 	if err := f.theme.run(&w, "phone/layout.html", view); err != nil {
 		return nil, err
 	}
-	return cut(f.theme.styleOf(kind, f.editionView.Language).on(w.Bytes())), nil
+	s := &shell{wardrobe: f.theme.wardrobeOf(kind, f.editionView.Language), script: f.theme.styles[kind].script}
+	s.has = s.wardrobe.none()
+	s.wardrobe.namesIn(w.Bytes(), s.has)
+	s.pieces = cut(bytes.Replace(w.Bytes(), []byte(scriptSlot), []byte(s.script), 1))
+	return s, nil
 }
 
 func (f *EditionRenderer) drawBands() error {
@@ -106,8 +115,7 @@ func (f *EditionRenderer) drawBands() error {
 }
 
 // cut splits a drawn layout at its slots.
-func cut(drawn []byte) shell {
-	var s shell
+func cut(drawn []byte) (s []piece) {
 	for {
 		slot, at := nextSlot(drawn)
 		if at < 0 {
@@ -127,7 +135,7 @@ func nextSlot(drawn []byte) (string, int) {
 			return "", -1
 		}
 		at += from
-		for _, slot := range []string{titleSlot, rootSlot, pathSlot, topicSlot, bodySlot, aboutSlot} {
+		for _, slot := range []string{titleSlot, rootSlot, pathSlot, topicSlot, bodySlot, aboutSlot, styleSlot, policySlot} {
 			if bytes.HasPrefix(drawn[at:], []byte(slot)) {
 				return slot, at
 			}
@@ -162,7 +170,14 @@ func draw[T any](f *EditionRenderer, w *bytes.Buffer, s pageSpec, v T) error {
 	if err != nil {
 		return err
 	}
-	for _, p := range shell {
+	var body bytes.Buffer
+	if err := f.theme.run(&body, s.template, &pageData[T]{f.editionView, s.root(), f.bands[s.topic], v}); err != nil {
+		return err
+	}
+	has := bytes.Clone(shell.has)
+	shell.wardrobe.namesIn(body.Bytes(), has)
+	style := shell.wardrobe.styleFor(has, shell.script)
+	for _, p := range shell.pieces {
 		w.Write(p.literal)
 		switch p.slot {
 		case titleSlot:
@@ -175,11 +190,12 @@ func draw[T any](f *EditionRenderer, w *bytes.Buffer, s pageSpec, v T) error {
 			w.WriteString(s.path)
 		case topicSlot:
 			w.WriteString(s.topic)
+		case styleSlot:
+			w.WriteString(style.style)
+		case policySlot:
+			w.WriteString(style.policy)
 		case bodySlot:
-			if err := f.theme.run(w, s.template,
-				&pageData[T]{f.editionView, s.root(), f.bands[s.topic], v}); err != nil {
-				return err
-			}
+			w.Write(body.Bytes())
 		}
 	}
 	return nil

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"regexp"
 	"slices"
 
 	"github.com/tdewolff/minify/v2"
@@ -23,13 +24,23 @@ import (
 
 // minifyHTML shortens the source of a template. Actions between {{ and }} stay as they are. Closing tags and
 // quotes stay too, because they may close what an action has opened. White space that a reader sees becomes
-// one space. The minifier does not change the content of style, script and svg elements.
+// one space; lines that end at a block or begin with one are joined to it. The minifier leaves the content of
+// style, script and svg elements alone.
 func minifyHTML(source []byte) ([]byte, error) {
-	return minifyWith(&html.Minifier{
+	short, err := minifyWith(&html.Minifier{
 		TemplateDelims: html.GoTemplateDelims, KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true,
 		KeepDefaultAttrVals: true,
 	}, source)
+	return lineBeforeBlock.ReplaceAll(lineAfterBlock.ReplaceAll(short, []byte("$1")), []byte("$1")), err
 }
+
+const blocks = `</?(?:html|head|body|meta|title|link|style|script|header|main|footer|nav|section|article|aside|` +
+	`figure|details|div|p|h[1-6]|ul|ol|li|dl|dt|dd|table|tbody|tr|th|td)\b`
+
+var (
+	lineAfterBlock  = regexp.MustCompile(`(` + blocks + `[^<>]*>)\n+`)
+	lineBeforeBlock = regexp.MustCompile(`\n+(` + blocks + `)`)
+)
 
 // minifyCSS shortens a style sheet and writes nothing that needs CSS 3: boards have old engines.
 func minifyCSS(source []byte) ([]byte, error) { return minifyWith(&css.Minifier{Version: 2}, source) }
@@ -77,8 +88,8 @@ func (p powVisitor) Enter(n jsparse.INode) jsparse.IVisitor {
 	return p
 }
 
-// minifySVG shortens an SVG drawing.
-func minifySVG(source []byte) ([]byte, error) { return minifyWith(&svg.Minifier{}, source) }
+// minifySVG shortens an SVG drawing of 24 by 24 units. Three digits of a number are enough for it.
+func minifySVG(source []byte) ([]byte, error) { return minifyWith(&svg.Minifier{Precision: 3}, source) }
 
 // minifyWith returns the output of a minifier. The minifier gets a copy of source, because it writes into
 // what it reads.

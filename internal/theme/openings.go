@@ -155,7 +155,7 @@ func days(on uint32) template.HTMLAttr {
 	if on == 0 {
 		return ""
 	}
-	return dataFor("d", strconv.FormatUint(uint64(on), 10))
+	return dataFor("d", strconv.FormatUint(uint64(on), 36))
 }
 
 // Marks returns the words that open.js writes in a timetable beside the entries that take place now and next.

@@ -324,9 +324,14 @@ func (l layers) list(dir string) ([]string, error) {
 
 // replacesLayout reports whether the site has a phone layout that differs from tabla's. If it has, every page
 // gets all rules of the style.
-func (l layers) replacesLayout() bool {
+func (l layers) replacesLayout() bool { return l.replaces(".html") }
+
+// replacesScript reports whether the site has a phone script that differs from tabla's.
+func (l layers) replacesScript() bool { return l.replaces(".js") }
+
+func (l layers) replaces(ending string) bool {
 	for name, content := range l.own {
-		if path.Dir(name) != "phone" || path.Ext(name) != ".html" {
+		if path.Dir(name) != "phone" || path.Ext(name) != ending {
 			continue
 		}
 		if ours, err := fs.ReadFile(l.under, name); err != nil || !bytes.Equal(content, ours) {

@@ -12,12 +12,12 @@ import (
 // pageScripts returns the scripts that every page of an edition loads. They are joined in this order into one
 // script and one function, so that each of them can use everything that the scripts before it declare.
 func pageScripts() []string {
-	return []string{"phone/clock.js", "phone/day.js", "phone/open.js", "phone/find.js", "phone/offline.js"}
+	return []string{"phone/clock.js", "phone/day.js", "phone/open.js", "phone/search.js", "phone/offline.js"}
 }
 
 // laterScripts returns the scripts that are files of their own. A page loads such a script only when the
 // reader does something that needs it.
-func laterScripts() []string { return []string{"phone/search.js"} }
+func laterScripts() []string { return []string{} }
 
 // scriptsDir is the folder of the scripts, as a path from a centre's folder. Each centre has its own, so that
 // it can be published and bundled without the others.
@@ -27,11 +27,11 @@ const scriptsDir = "assets/"
 // browser may keep it for ever, and a page never gets another version than its own.
 type scripts struct {
 	files map[string][]byte // by path from a centre's folder
-	paths map[string]string // such a path by the script's name: "phone" for all of pageScripts, "search" …
+	paths map[string]string // such a path by the script's name: "phone" for all of pageScripts, "search", "print" for the style
 }
 
 // Scripts returns the files of the scripts of a centre, by path from the centre's folder: those that pages load,
-// and sw.js, which answers in the background.
+// sw.js, which answers in the background, and beside them the style for paper.
 func (t *Theme) Scripts() map[string][]byte { return t.scripts.files }
 
 func (t *Theme) readScripts(r *diag.Report) {
@@ -45,10 +45,13 @@ func (t *Theme) readScripts(r *diag.Report) {
 	if err != nil && !r.Failed() {
 		reportMinify(r, pageScripts()[0], err)
 	}
-	t.addScript("phone", append(short, '\n'))
+	t.addFile("phone", ".js", append(short, '\n'))
+	if t.paper != "" {
+		t.addFile("print", ".css", []byte(t.paper))
+	}
 	t.scripts.files["sw.js"] = t.readMinified("phone/sw.js", minifyJS, r)
 	for _, name := range laterScripts() {
-		t.addScript(strings.TrimSuffix(path.Base(name), ".js"), t.readMinified(name, minifyJS, r))
+		t.addFile(strings.TrimSuffix(path.Base(name), ".js"), ".js", t.readMinified(name, minifyJS, r))
 	}
 }
 
@@ -87,7 +90,7 @@ func (t *Theme) WebManifest(v *view.Welcome) []byte {
 	return append(content, '\n')
 }
 
-func (t *Theme) addScript(name string, content []byte) {
-	file := scriptsDir + name + "-" + hashOf(content) + ".js"
+func (t *Theme) addFile(name, ending string, content []byte) {
+	file := scriptsDir + name + "-" + hashOf(content) + ending
 	t.scripts.files[file], t.scripts.paths[name] = content, file
 }

@@ -44,6 +44,15 @@ func (t *Theme) readStyle(r *diag.Report) {
 			return
 		}
 	}
+	if t.files.replacesLayout() {
+		return
+	}
+	whole, _ := minifyCSS(source) // its parts could be minified
+	t.paper = strings.Join(printBlock.FindAllString(string(whole), -1), "")
+	for _, kind := range kinds() {
+		screen := printBlock.ReplaceAllString(t.styles[kind].style, "")
+		t.styles[kind] = newPageStyle(screen, t.styles[kind].script)
+	}
 	t.addStyle(goneKind, "phone/gone.css", string(t.readAsset("phone/gone.css", r)), r)
 }
 
@@ -89,6 +98,10 @@ func newPageStyle(style, script string) pageStyle {
 	return pageStyle{style, script, policy}
 }
 
+// printBlock matches rules for paper in a minified style. They are a file of their own, which browsers load
+// after the page and keep.
+var printBlock = regexp.MustCompile(`@media print\{(?:[^{}]*\{[^{}]*\})*\}`)
+
 // forKinds matches a comment in phone.css that names kinds of page. The rules after it, up to the next such
 // comment, are for these kinds only.
 var forKinds = regexp.MustCompile(`/\*\s*\[([a-z ]*)\]`)
@@ -98,17 +111,6 @@ func pageKinds() []string { return append(kinds(), pickKind) }
 // namedKinds returns the kinds that comments in phone.css may name. A kind of two words has the rules of both.
 func namedKinds() []string {
 	return slices.DeleteFunc(pageKinds(), func(kind string) bool { return strings.Contains(kind, " ") })
-}
-
-// styleOf returns the style of a kind of page for one language: without the rules that only have an effect on
-// pages in another script, with other digits, or in the other direction. A site's own layouts get the whole
-// style.
-func (t *Theme) styleOf(kind string, l lang.Language) pageStyle {
-	whole := t.styles[kind]
-	if t.files.replacesLayout() {
-		return whole
-	}
-	return newPageStyle(styleIn(l, whole.style), whole.script)
 }
 
 var (

@@ -40,6 +40,7 @@ type Theme struct {
 	files    layers
 	pages    *template.Template   // of phones and boards, each under its path: "phone/notice.html"
 	styles   map[string]pageStyle // by kind of page
+	paper    string               // the rules for printed pages
 	icons    map[string]template.HTML
 	board    boardAssets
 	scripts  scripts

@@ -71,12 +71,15 @@ func periods(when []view.Span) []string {
 }
 
 // when returns the attributes of an element of a page that is shown only at some times, with a space before
-// them. Templates call it.
+// them: in minutes, which are fewer digits. Templates call it.
 func when(w view.When) template.HTMLAttr {
 	if len(w.Spans) == 0 && !w.Doubt {
 		return ""
 	}
-	all := periods(w.Spans)
+	var all []string
+	for _, s := range w.Spans {
+		all = append(all, minutes(s.FromMS)+"-"+minutes(s.UntilMS))
+	}
 	if w.Doubt {
 		all = append([]string{"?"}, all...)
 	}
@@ -86,6 +89,9 @@ func when(w view.When) template.HTMLAttr {
 	}
 	return template.HTMLAttr(attributes)
 }
+
+// minutes returns epoch milliseconds in minutes.
+func minutes(ms int64) string { return strconv.FormatFloat(float64(ms)/60000, 'f', -1, 64) }
 
 func holdsAt(when []view.Span, ms int64) bool {
 	return slices.ContainsFunc(when, func(s view.Span) bool {

@@ -75,6 +75,9 @@ func newEditionView(e *view.Edition, t *Theme) *editionView {
 	return &editionView{words, e, t.scripts.paths}
 }
 
+// BuiltMinutes returns the time of the build in minutes of the epoch, for scripts.
+func (v *editionView) BuiltMinutes() string { return minutes(v.Edition.BuiltMS) }
+
 // Say returns one of the theme's words as HTML. If the word's language is not the page's, it is marked up
 // with it. args are the names and values of the placeholders: name, value, …
 func (v *localizer) Say(id string, args ...string) template.HTML {
@@ -103,7 +106,7 @@ func (v *localizer) pattern(id, place string) pattern {
 // Plain returns one of the theme's words as plain text, for an attribute or a title.
 func (v *localizer) Plain(id string, args ...string) string { return isolate(v.say.Text(id, args...)) }
 
-// Dated returns a word with a date in it, in a time element. The date is in the page's language even if the
+// Dated returns a word with a date in it. The date is in the page's language even if the
 // word is not.
 func (v *localizer) Dated(id string, d view.Date) template.HTML {
 	p := v.pattern(id, "date")
@@ -111,7 +114,7 @@ func (v *localizer) Dated(id string, d view.Date) template.HTML {
 	if p.foreign {
 		date.Lang, date.Dir = v.Language.HTML, v.Language.Dir()
 	}
-	return `<time datetime="` + escape(d.ISO) + `">` + p.before + inline(date) + p.after + `</time>`
+	return p.before + inline(date) + p.after
 }
 
 // bothCalendars returns a day in the reader's calendar and, in brackets, in the reader's other calendar if

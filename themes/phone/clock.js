@@ -1,11 +1,32 @@
 // What time it is. A phone's own clock may be years behind or days ahead, so scripts ask now() and never the phone.
-// The page says when it was built (data-built): no time before that can be true. Where there is a server, its clock
+// The page says when it was built (data-built, in minutes): no time before that can be true. Where there is a server, its clock
 // corrects the phone's.
-var script = document.currentScript, built = +script.getAttribute('data-built'), ahead = 0, asked, watchers = [];
+var script = document.currentScript, built = data(script, 'built') * 6e4, ahead = 0, asked, watchers = [];
+
+function data(element, name) { return element.getAttribute('data-' + name) || ''; }
+
+function each(root, what, f) { [].forEach.call(root.querySelectorAll(what), f); }
+
+function add(parent, name, text, lang) {
+  var made = document.createElement(name);
+  made.textContent = text;
+  if (lang) { made.lang = lang; }
+  parent.appendChild(made);
+  return made;
+}
+
+// load adds a script to the page, and hides an element if that cannot be loaded: nothing may be shown that does nothing.
+function load(src, element) {
+  var made = add(document.body, 'script');
+  made.onerror = function () { element.hidden = true; };
+  made.src = src;
+}
+
+function ticks() { return new Date().getTime(); }
 
 // now returns the time in epoch milliseconds, or 0 if nobody knows it.
 function now() {
-  var time = new Date().getTime() + ahead;
+  var time = ticks() + ahead;
   return time < built ? 0 : time;
 }
 
@@ -24,17 +45,17 @@ function askServer() {
   asked = request = new XMLHttpRequest();
   request.onload = function () {
     var time = Date.parse(request.getResponseHeader('Date')) + 1000 * (request.getResponseHeader('Age') || 0),
-      wrong = time - new Date().getTime();
-    if (time >= built && Math.abs(wrong) > 300000) {
+      wrong = time - ticks();
+    if (time >= built && Math.abs(wrong) > 3e5) {
       ahead = wrong;
       tick();
     }
   };
-  request.open('HEAD', '?' + new Date().getTime()); // a new address: no cache may answer
+  request.open('HEAD', '?' + ticks()); // a new address: no cache may answer
   request.send();
 }
 
 setInterval(tick, 30000);
-window.addEventListener('pageshow', tick);
+window.onpageshow = tick;
 document.addEventListener('visibilitychange', tick);
 if (!now()) { askServer(); }

@@ -1,18 +1,16 @@
-// The page knows the day: an element with data-when="from-until,…" is shown only in these periods, in epoch milliseconds;
+// The page knows the day: an element with data-when="from-until,…" is shown only in these periods, in minutes of the epoch;
 // 0 is no limit. If nobody knows the time, an element whose periods begin with "?" is shown, and the others stay as built.
-var timed = [].slice.call(document.querySelectorAll('[data-when]'));
-
 function holds(when, time) {
   return when.split(',').some(function (period) {
     var ends = period.split('-');
-    return period === '?' ? !time : time >= ends[0] && (time < ends[1] || !+ends[1]);
+    return period === '?' ? !time : time >= ends[0] * 6e4 && (time < ends[1] * 6e4 || !+ends[1]);
   });
 }
 
 watch(function (time) {
-  timed.forEach(function (element) {
-    var when = element.getAttribute('data-when');
-    if (time || when.charAt(0) === '?') { element.hidden = !holds(when, time); }
+  each(document, '[data-when]', function (element) {
+    var when = data(element, 'when');
+    if (time || when[0] === '?') { element.hidden = !holds(when, time); }
   });
 });
-if (timed.length > 1) { askServer(); } // one is on every page: the line that tells that the page is old
+if (document.querySelectorAll('[data-when]')[1]) { askServer(); } // one is on every page: the line that tells that the page is old

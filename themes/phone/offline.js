@@ -3,13 +3,12 @@
 var worker = navigator.serviceWorker, base = script.src.replace(/assets\/[^\/]*$/, ''), link;
 
 if (worker && window.isSecureContext && window.top === window && document.body.className !== 'sensitive') {
-  window.addEventListener('load', function () {
+  window.onload = function () {
     worker.register(base + 'sw.js').then(function () { return worker.ready; }).then(function (registered) {
       registered.active.postMessage(location.href);
     }, function () {});
-  });
-  link = document.createElement('link');
+  };
+  link = add(document.head, 'link');
   link.rel = 'manifest';
   link.href = base + 'manifest.webmanifest';
-  document.head.appendChild(link);
 }

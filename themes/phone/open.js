@@ -5,9 +5,7 @@ function openNow(page) {
   var dial = list(page, 'dial', ','), words = list(page, 'say', '|'), week = list(page, 'week', '|'),
     digits = list(page, 'digits', '|')[0];
 
-  function list(element, name, mark) { return (element.getAttribute('data-' + name) || '').split(mark); }
-
-  function each(root, what, f) { [].forEach.call(root.querySelectorAll(what), f); }
+  function list(element, name, mark) { return data(element, name).split(mark); }
 
   // turnOf returns what holds at a minute, until when, and how many turns are left after it: -1 if nobody knows.
   function turnOf(element, name, minute) {
@@ -58,7 +56,7 @@ function openNow(page) {
       element.lastChild.textContent = state(element, minute);
     });
     each(document, 'tr[data-d]', function (row) { // the hours of today
-      mark(row, minute >= 0 && today < 14 && row.getAttribute('data-d') >> today & 1, 'date');
+      mark(row, minute >= 0 && today < 14 && parseInt(data(row, 'd'), 36) >> today & 1, 'date');
     });
     each(document, '[data-next]', function (table) { // a timetable
       var soonest = Infinity, marks = list(table, 'next', '|');
@@ -76,4 +74,4 @@ function openNow(page) {
   askServer();
 }
 
-[].forEach.call(document.querySelectorAll('[data-dial]'), openNow);
+each(document, '[data-dial]', openNow);

@@ -1,19 +1,13 @@
 // Finds notices on the phone, in the index of the page's language (internal/search). A typed word is looked for as it is
 // written, then by its consonants in whatever script, then with one letter wrong; each time among the words of the page's
 // language first, and then among those of the languages spoken around it.
-(function () {
-  var find = document.querySelector('.find'), input = find.querySelector('input'), said = find.querySelector('p'),
-    list = add(find, 'ul'), own = [], others = [], bone = {}, same = {}, index, letters, between, load;
+// Without scripts the field does nothing, so the page hides it; its place is kept, so that nothing moves. The index is
+// loaded when a reader opens the field.
+each(document, '.find', function (find) {
+  var input = find.querySelector('input'), said = find.querySelector('p'), list = add(find, 'ul'), own = [], others = [],
+    bone = {}, same = {}, index, letters, between;
 
-  function add(parent, name, text, lang) {
-    var made = document.createElement(name);
-    made.textContent = text;
-    if (lang) { made.lang = lang; }
-    parent.appendChild(made);
-    return made;
-  }
-
-  function each(text, f) { return text.replace(/./g, f); }
+  function letter(text, f) { return text.replace(/./g, f); }
 
   function change(word, pairs) {
     pairs.forEach(function (pair) { word = word.replace(new RegExp(pair[0], 'g'), pair[1]); });
@@ -23,13 +17,13 @@
   // fold returns a word in the form in which words are compared, as folder.fold in internal/search does.
   function fold(word) {
     word = change(word.toLowerCase().normalize('NFKD'), [['[' + letters.drop + ']', '']]);
-    return change(each(word, function (c) { return same[c] || c; }), letters.cut);
+    return change(letter(word, function (c) { return same[c] || c; }), letters.cut);
   }
 
   // bones returns the consonants of a folded word: "dktr" for doctor, daktar and دكتور.
   function bones(word) {
     var found = '';
-    each(change(word, letters.pairs), function (c) {
+    letter(change(word, letters.pairs), function (c) {
       var b = bone[c];
       if (!b) {
         letters.bones.forEach(function (row) {
@@ -59,7 +53,7 @@
   // look returns the notices for a query, the best first. A notice is left out if it has less than half of what was asked,
   // where a rare word is more than a frequent one.
   function look(query) {
-    var asked = 0, time = find.now(), notices = index.notices;
+    var asked = 0, time = now(), notices = index.notices;
     notices.forEach(function (notice) {
       notice.worth = notice.share = 0;
       notice.why = {};
@@ -138,7 +132,7 @@
     letters = index.letters;
     between = new RegExp('[' + letters.split + ']+');
     letters.fold.split(' ').forEach(function (group) {
-      each(group, function (c) { same[c] = group[0]; });
+      letter(group, function (c) { same[c] = group[0]; });
     });
     index.notices.forEach(function (notice, n) {
       notice.words.forEach(function (heard) { // how much it means to find a word here, the words, their language
@@ -159,6 +153,11 @@
     run();
   }
 
+  function open() {
+    find.removeEventListener('focus', open, true);
+    load('search.js', find); // not search.json, which pages from a disk cannot read
+  }
+
   // Enter leads from the field to the first hit. It does so when the key comes up again, or else it would open the hit.
   input.onkeyup = function (e) {
     if (e.keyCode === 13 && list.firstChild) { list.querySelector('a').focus(); }
@@ -166,7 +165,6 @@
   input.oninput = run;
   list.className = 'rows';
   window.tablaSearch = start;
-  load = add(document.body, 'script');
-  load.onerror = function () { find.hidden = true; }; // no field that finds nothing
-  load.src = 'search.js'; // not search.json, which pages from a disk cannot read
-}());
+  find.style.visibility = 'visible';
+  find.addEventListener('focus', open, true);
+});

@@ -1,0 +1,221 @@
+package theme
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+	"sync"
+
+	"tabla/internal/lang"
+)
+
+// wardrobe holds the style of one kind of page in one language, cut into rules, so that each page gets only the
+// rules that can touch something in it. It is safe for concurrent use.
+type wardrobe struct {
+	whole string         // the style if it is not cut
+	rules []rule         // nil if the style is not cut
+	names map[string]int // the elements ("table") and classes (".band") in the selectors; each has its own bit
+	mutex sync.Mutex
+	made  map[string]pageStyle // by the bits of the names that a page has
+}
+
+// rule is a rule of a style. media is the query around it, "" if there is none.
+type rule struct {
+	media     string
+	selectors []selector
+	body      string // with its braces; all of it for what is no rule, such as @font-face
+}
+
+// selector is one of the selectors of a rule. needs are the names without which it touches nothing.
+type selector struct {
+	text  string
+	needs []int
+}
+
+// addedByScripts returns the names that scripts add to a page which has a certain class.
+func addedByScripts() map[string][]string {
+	return map[string][]string{
+		".now":  {".health"},
+		".find": {".rows", ".row", "ul", "li", "a", "span", "b", "small", "mark"},
+	}
+}
+
+// wardrobeOf returns the style of a kind of page for one language: without the rules that can only touch pages in
+// another script, with other digits, or in the other direction. If the site has layouts or scripts of its own,
+// which may use any class at any time, all their pages get the whole style.
+func (t *Theme) wardrobeOf(kind string, l lang.Language) *wardrobe {
+	if t.files.replacesLayout() {
+		return &wardrobe{whole: t.styles[kind].style}
+	}
+	w := &wardrobe{whole: styleIn(l, t.styles[kind].style), names: map[string]int{}, made: map[string]pageStyle{}}
+	if !t.files.replacesScript() {
+		w.addRules("", w.whole)
+	}
+	return w
+}
+
+// mediaBlock matches a media query with the rules in it, of a minified style.
+var mediaBlock = regexp.MustCompile(`(@media[^{}]*)\{((?:[^{}]*\{[^{}]*\})*)\}`)
+
+func (w *wardrobe) addRules(media, style string) {
+	for style != "" {
+		block := mediaBlock.FindStringSubmatchIndex(style)
+		if block == nil || media != "" {
+			w.addPlain(media, style)
+			return
+		}
+		w.addPlain("", style[:block[0]])
+		w.addPlain(style[block[2]:block[3]], style[block[4]:block[5]])
+		style = style[block[1]:]
+	}
+}
+
+func (w *wardrobe) addPlain(media, style string) {
+	for _, m := range innermost.FindAllString(style, -1) {
+		before, body, _ := strings.Cut(m, "{")
+		r := rule{media: media, body: "{" + body}
+		if strings.ContainsAny(before, "@\\") {
+			r.body = m
+		} else {
+			for _, s := range splitSelectors(before) {
+				r.selectors = append(r.selectors, selector{s, w.needs(s)})
+			}
+		}
+		w.rules = append(w.rules, r)
+	}
+}
+
+// splitSelectors splits a list of selectors at its commas, but not at those in brackets.
+func splitSelectors(list string) (all []string) {
+	depth, from := 0, 0
+	for i, c := range list {
+		switch {
+		case c == '(' || c == '[':
+			depth++
+		case c == ')' || c == ']':
+			depth--
+		case c == ',' && depth == 0:
+			all, from = append(all, list[from:i]), i+1
+		}
+	}
+	return append(all, list[from:])
+}
+
+var (
+	// anywhere matches the parts of a selector that name nothing which must be in the page.
+	anywhere = regexp.MustCompile(`::?[a-z-]+\((?:[^()]|\([^()]*\))*\)|::?[a-z-]+|\[[^\]]*\]`)
+	named    = regexp.MustCompile(`\.?[a-zA-Z][a-zA-Z0-9_-]*`)
+)
+
+func (w *wardrobe) needs(selector string) (needs []int) {
+	for _, name := range named.FindAllString(anywhere.ReplaceAllString(selector, ""), -1) {
+		at, known := w.names[name]
+		if !known {
+			at = len(w.names)
+			w.names[name] = at
+		}
+		needs = append(needs, at)
+	}
+	return needs
+}
+
+// namesIn marks in has the names that are in HTML.
+func (w *wardrobe) namesIn(html []byte, has []byte) {
+	for at := bytes.IndexByte(html, '<'); at >= 0; at = bytes.IndexByte(html, '<') {
+		html = html[at+1:]
+		tag := html[:max(0, bytes.IndexByte(html, '>'))]
+		name := tag
+		if space := bytes.IndexAny(tag, " \n/"); space >= 0 {
+			name = tag[:space]
+		}
+		w.mark(has, string(name))
+		_, classes, found := bytes.Cut(tag, []byte(` class="`))
+		if !found {
+			continue
+		}
+		classes, _, _ = bytes.Cut(classes, []byte(`"`))
+		for _, class := range strings.Fields(string(classes)) {
+			w.mark(has, "."+class)
+		}
+	}
+}
+
+// mark marks a name, and those that scripts add where it is.
+func (w *wardrobe) mark(has []byte, name string) {
+	at, known := w.names[name]
+	if known {
+		if has[at] == '1' {
+			return
+		}
+		has[at] = '1'
+	}
+	for _, added := range addedByScripts()[name] {
+		w.mark(has, added)
+	}
+}
+
+// none returns what a page without any names has.
+func (w *wardrobe) none() []byte { return bytes.Repeat([]byte("0"), len(w.names)) }
+
+// styleFor returns the style of a page that has some names, and the policy that allows it.
+func (w *wardrobe) styleFor(has []byte, script string) pageStyle {
+	w.mutex.Lock()
+	defer w.mutex.Unlock()
+	style, known := w.made[string(has)]
+	if !known {
+		style = newPageStyle(w.cut(has), script)
+		if w.made == nil {
+			w.made = map[string]pageStyle{}
+		}
+		w.made[string(has)] = style
+	}
+	return style
+}
+
+// cut returns the rules that can touch something in a page which has some names.
+func (w *wardrobe) cut(has []byte) string {
+	if w.rules == nil {
+		return w.whole
+	}
+	var b strings.Builder
+	open := ""
+	for _, r := range w.rules {
+		kept := r.keptIn(has)
+		if kept == "" && r.selectors != nil {
+			continue
+		}
+		if r.media != open {
+			if open != "" {
+				b.WriteByte('}')
+			}
+			if open = r.media; open != "" {
+				b.WriteString(open + "{")
+			}
+		}
+		b.WriteString(kept + r.body)
+	}
+	if open != "" {
+		b.WriteByte('}')
+	}
+	return b.String()
+}
+
+// keptIn returns the selectors that can touch something in a page which has some names.
+func (r *rule) keptIn(has []byte) string {
+	var kept []string
+	for _, s := range r.selectors {
+		if s.within(has) {
+			kept = append(kept, s.text)
+		}
+	}
+	return strings.Join(kept, ",")
+}
+
+func (s *selector) within(has []byte) bool {
+	for _, at := range s.needs {
+		if has[at] != '1' {
+			return false
+		}
+	}
+	return true
+}
