@@ -34,6 +34,7 @@ import (
 	"tabla/internal/notice"
 	"tabla/internal/output"
 	"tabla/internal/picture"
+	"tabla/internal/publish"
 	"tabla/internal/recording"
 	"tabla/internal/segment"
 	"tabla/internal/strict"
@@ -172,7 +173,7 @@ in every language of a centre, and knows for every sentence in every language wh
 		buildCommand(env), serveCommand(env), deskCommand(env), newCommand(env), renameCommand(env), syncCommand(env),
 		acceptCommand(env),
 		statusCommand(env), checkCommand(env), exportCommand(env), importCommand(env), planCommand(env),
-		bundleCommand(env), verifyCommand(env), nextChangeCommand(env), versionCommand(env),
+		bundleCommand(env), verifyCommand(env), publishCommand(env), nextChangeCommand(env), versionCommand(env),
 	)
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {
@@ -293,7 +294,7 @@ func authorFailed(problems []diag.Problem) error {
 func allRules() []diag.Rule {
 	return slices.Concat(diag.Rules(), strict.Rules(), config.Rules(), notice.Rules(), segment.Rules(),
 		catalogue.Rules(), align.Rules(), exchange.Rules(), board.Rules(), check.Rules(), theme.Rules(),
-		output.Rules(), picture.Rules(), recording.Rules(), workflow.Rules())
+		output.Rules(), picture.Rules(), publish.Rules(), recording.Rules(), workflow.Rules())
 }
 
 func versionCommand(env Env) *cobra.Command {

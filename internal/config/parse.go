@@ -86,6 +86,7 @@ func Parse(file string, src []byte, r *diag.Report) *Site {
 		site.Emergency = append(site.Emergency, readPhone(v.Mapping(), "number"))
 	}
 	site.readCentres(m)
+	site.Targets = readTargets(m.Get("publish"))
 	m.Done()
 	return site
 }

@@ -24,6 +24,16 @@ const (
 	CurrentTurn             // current.js, which tells running screens which release to show
 )
 
+// TurnOf returns the turn of a file of the output. isBoard reports whether a folder is that of a board.
+func TurnOf(name string, isBoard func(dir string) bool) Turn {
+	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+		if isBoard(dir) {
+			return BoardTurnOf(name[len(dir)+1:])
+		}
+	}
+	return PageTurnOf(name)
+}
+
 // PageTurnOf returns the turn of a file that belongs to no board.
 func PageTurnOf(name string) Turn {
 	switch {

@@ -311,3 +311,22 @@ func (t *target) sum(name string, buffer *[]byte) (sum, error) {
 		*buffer = make([]byte, max(64<<10, 4*len(*buffer)))
 	}
 }
+
+// Sum is a hash of a file's bytes, 128 bits of XXH3. It detects accidental changes, but not forgeries
+// (docs/adr/0005-sums.md). The zero Sum means that the sum is unknown.
+type Sum = sum
+
+// SumOf returns the sum of a file with this content.
+func SumOf(content []byte) Sum { return sumOf(content) }
+
+// Files returns the sum of each listed file, by name. It is zero where a record of an old format has none.
+func (l *Listing) Files() map[string]Sum {
+	all := make(map[string]Sum, len(l.manifest.files))
+	for name, r := range l.manifest.files {
+		all[name] = r.sum
+	}
+	return all
+}
+
+// Releases returns the ids of each board's releases, the newest first, by the board's folder.
+func (l *Listing) Releases() map[string][]string { return maps.Clone(l.manifest.releases) }

@@ -181,13 +181,12 @@ func (s *Stage) sortForWriting(names []string) {
 }
 
 // turn returns the turn in which a file of this build is written.
-func (s *Stage) turn(name string) files.Turn {
-	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
-		if _, isBoard := s.releases[dir]; isBoard {
-			return files.BoardTurnOf(name[len(dir)+1:])
-		}
-	}
-	return files.PageTurnOf(name)
+func (s *Stage) turn(name string) files.Turn { return files.TurnOf(name, s.isBoard) }
+
+// isBoard reports whether a folder of the output is that of a board.
+func (s *Stage) isBoard(dir string) bool {
+	_, is := s.releases[dir]
+	return is
 }
 
 // checkCollisions reports pairs of files that cannot both be on some disks, such as files whose names differ

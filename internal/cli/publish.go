@@ -1,0 +1,267 @@
+package cli
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"tabla/internal/config"
+	"tabla/internal/diag"
+	"tabla/internal/publish"
+	"tabla/internal/site"
+)
+
+type publishFlags struct {
+	centres                     []string
+	root, dryRun, noBuild, json bool
+	asOf                        string
+}
+
+// publishReport is the JSON object that publish prints with --json. Scripts rely on it, so its fields must not
+// change.
+type publishReport struct {
+	Target    string           `json:"target"`
+	DryRun    bool             `json:"dry_run"`
+	Written   int              `json:"written"`
+	Removed   int              `json:"removed"`
+	Unchanged int              `json:"unchanged"`
+	Bytes     int64            `json:"bytes"`
+	Centres   []publishedShard `json:"centres"`
+	WallMS    int64            `json:"wall_ms"`
+	Problems  []diag.Problem   `json:"problems"`
+}
+
+// publishedShard has the changes of one centre, or of the pages above the centres, whose Centre is "".
+type publishedShard struct {
+	Centre    string   `json:"centre"`
+	Written   []string `json:"written"`
+	Removed   []string `json:"removed"`
+	Unchanged int      `json:"unchanged"`
+}
+
+func publishCommand(env Env) *cobra.Command {
+	var f publishFlags
+	cmd := &cobra.Command{
+		Use:   "publish [NAME]",
+		Short: "build the site and put it where readers find it",
+		Long: `publish builds the site and brings what has changed to one of the targets under publish: in site.yaml: an object
+storage that speaks S3, a folder on a server (SFTP), or a folder of this machine, such as a mounted share.
+
+Readers find whole pages and boards at any moment: new releases of boards and new pages first, then what leads to them,
+then removals. Only files that tabla has published before are changed or removed. After an interruption run it again; it
+goes on where it has ended. Passwords and keys come from the environment or the usual files, never from site.yaml: see
+docs/publish.md.
+
+Each centre is published by itself (--centre), so several machines can publish different centres at the same time. The
+pages above the centres are then published with --root.`,
+		Example: `  tabla publish                       to the only target
+  tabla publish web --dry-run         what would change?
+  tabla publish web --centre vinograd
+  tabla publish web --root`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return wrongUsage("unexpected argument %q", args[1])
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runPublish(cmd, env, strings.Join(args, ""), f)
+		},
+	}
+	cmd.Flags().StringSliceVar(&f.centres, "centre", nil, "publish only these centres")
+	cmd.Flags().BoolVar(&f.root, "root", false, "publish only the pages above the centres")
+	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, "say what would change at the target, and change nothing there")
+	cmd.Flags().BoolVar(&f.noBuild, "no-build", false, "publish what the last build has left in public/")
+	cmd.Flags().StringVar(&f.asOf, "as-of", "", "build as if it were this time (RFC 3339)")
+	cmd.Flags().BoolVar(&f.json, "json", false, "print one JSON object instead of a sentence")
+	return cmd
+}
+
+func runPublish(cmd *cobra.Command, env Env, name string, f publishFlags) error {
+	source, err := siteOptions(cmd, env, f.asOf)
+	if err != nil {
+		return err
+	}
+	if err := noEmptyNames(buildFlags{centres: f.centres}); err != nil {
+		return err
+	}
+	if f.noBuild && f.asOf != "" {
+		return wrongUsage("--as-of has no meaning with --no-build")
+	}
+	started := env.Now()
+	settings, problems, err := settingsOf(source.Dir)
+	if err != nil {
+		return err
+	}
+	if settings == nil || diag.Failed(problems) {
+		return reportPublished(env, f, publishReport{Problems: problems})
+	}
+	target, err := chooseTarget(settings, name)
+	if err != nil {
+		return err
+	}
+	for _, id := range f.centres {
+		if _, known := settings.Centre(id); !known {
+			return wrongUsage("the site has no centre %q; it has: %s", id, strings.Join(settings.CentreIDs(), ", "))
+		}
+	}
+	report := publishReport{Target: target.Name, DryRun: f.dryRun}
+	source.Out = filepath.Join(source.Dir, "public")
+	if !f.noBuild {
+		if report.Problems, err = buildToPublish(cmd.Context(), env, source, f); err != nil {
+			return err
+		}
+		if diag.Failed(report.Problems) {
+			return reportPublished(env, f, report)
+		}
+	}
+	result, err := publish.Run(cmd.Context(), publishOptions(env, source.Out, settings, target, f))
+	if err != nil {
+		return err
+	}
+	report.add(result)
+	report.WallMS = env.Now().Sub(started).Milliseconds()
+	return reportPublished(env, f, report)
+}
+
+// settingsOf reads site.yaml. The settings are nil if it cannot be read at all; then there is a problem.
+func settingsOf(dir string) (*config.Site, []diag.Problem, error) {
+	src, err := os.ReadFile(filepath.Join(dir, config.File))
+	if err != nil {
+		return nil, nil, err
+	}
+	var r diag.Report
+	settings := config.Parse(config.File, src, &r)
+	return settings, r.Problems(), nil
+}
+
+// chooseTarget returns the target with this name, or the only one if name is "".
+func chooseTarget(s *config.Site, name string) (config.Target, error) {
+	var names []string
+	for _, t := range s.Targets {
+		names = append(names, t.Name)
+	}
+	switch {
+	case len(names) == 0:
+		return config.Target{}, wrongUsage("site.yaml names no target: write one, like " +
+			`publish: {web: {to: "sftp://user@host/var/www/info"}}`)
+	case name == "" && len(names) > 1:
+		return config.Target{}, wrongUsage("name one of the targets: %s", strings.Join(names, ", "))
+	case name == "":
+		return s.Targets[0], nil
+	}
+	t, known := s.Target(name)
+	if !known {
+		return t, wrongUsage("site.yaml has no target %q; it has: %s", name, strings.Join(names, ", "))
+	}
+	return t, nil
+}
+
+// buildToPublish builds what is to be published and returns the problems.
+func buildToPublish(ctx context.Context, env Env, source site.Options, f publishFlags) ([]diag.Problem, error) {
+	if !f.root {
+		source.Centres = f.centres
+	}
+	source.Progress = progress(env, env.Now())
+	built, err := site.Build(ctx, source)
+	return built.Problems, err
+}
+
+func publishOptions(env Env, dir string, settings *config.Site, target config.Target, f publishFlags) publish.Options {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		home = ""
+	}
+	host, err := os.Hostname()
+	if err != nil {
+		host = "another machine"
+	}
+	return publish.Options{
+		Dir: dir, Target: target, Centres: settings.CentreIDs(), Only: f.centres, Root: f.root, DryRun: f.dryRun,
+		Holder: fmt.Sprintf("tabla publish (process %d on %s)", os.Getpid(), host), Run: rand.Text(),
+		Access: publish.Access{Getenv: os.Getenv, Home: home}, Progress: publishProgress(env),
+	}
+}
+
+// publishProgress returns a function that shows on the terminal how many files are done, and nil without one.
+func publishProgress(env Env) func(done, total int) {
+	if !env.Terminal {
+		return nil
+	}
+	started := env.Now()
+	return func(done, total int) {
+		if env.Now().Sub(started) < time.Second {
+			return
+		}
+		fmt.Fprintf(env.Stderr, "\rpublishing %d of %d files", done, total)
+		if done == total {
+			fmt.Fprint(env.Stderr, "\r\x1b[K")
+		}
+	}
+}
+
+// add adds what was published.
+func (r *publishReport) add(result publish.Result) {
+	r.Written, r.Removed, r.Unchanged = result.Changed()
+	r.Bytes = result.Bytes
+	r.Problems = slices.Concat(r.Problems, result.Problems)
+	for _, s := range result.Shards {
+		r.Centres = append(r.Centres, publishedShard{s.Centre, nonNilNames(s.Written), nonNilNames(s.Removed),
+			s.Unchanged})
+	}
+}
+
+func nonNilNames(names []string) []string {
+	if names == nil {
+		return []string{}
+	}
+	return names
+}
+
+// reportPublished prints what was published, or what would be.
+func reportPublished(env Env, f publishFlags, r publishReport) error {
+	if f.json {
+		r.Problems = nonNil(r.Problems)
+		if r.Centres == nil {
+			r.Centres = []publishedShard{}
+		}
+		return printJSON(env, r.Problems, r)
+	}
+	if err := reportProblems(env, r.Problems); err != nil {
+		fmt.Fprintln(env.Stderr, "nothing was published")
+		return err
+	}
+	if r.DryRun {
+		return reportDryRun(env, r)
+	}
+	_, err := fmt.Fprintf(env.Stdout, "published to %s: %s written (%.1f MB), %d unchanged, %d removed, %.1f s\n",
+		r.Target, count(r.Written, "file"), float64(r.Bytes)/1e6, r.Unchanged, r.Removed,
+		float64(r.WallMS)/1000)
+	return err
+}
+
+// reportDryRun prints each file that would change, by centre.
+func reportDryRun(env Env, r publishReport) error {
+	for _, s := range r.Centres {
+		for _, name := range s.Written {
+			if _, err := fmt.Fprintf(env.Stdout, "write   %s\n", name); err != nil {
+				return err
+			}
+		}
+		for _, name := range s.Removed {
+			if _, err := fmt.Fprintf(env.Stdout, "remove  %s\n", name); err != nil {
+				return err
+			}
+		}
+	}
+	_, err := fmt.Fprintf(env.Stdout, "%s would be written to %s (%.1f MB), %d removed, %d are unchanged\n",
+		count(r.Written, "file"), r.Target, float64(r.Bytes)/1e6, r.Removed, r.Unchanged)
+	return err
+}

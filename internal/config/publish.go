@@ -1,0 +1,172 @@
+package config
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"tabla/internal/diag"
+	"tabla/internal/strict"
+)
+
+// The rules that this file reports.
+var (
+	ruleBadTarget = diag.Rule{
+		Code:  "bad-target",
+		Title: "an address under publish: that cannot be used",
+		Why:   "the site would not reach its readers",
+		Fix: `write it like "s3://bucket/folder", "sftp://user@host/folder" or "file:///folder", and its settings ` +
+			"as docs/publish.md has them",
+	}
+
+	ruleSecret = diag.Rule{
+		Code:  "secret-in-settings",
+		Title: "a password or a key in site.yaml",
+		Why:   "everybody who gets the site's files could change what readers see",
+		Fix: "take it out of site.yaml, change it where it was given out, and write the new one into the " +
+			"environment, as docs/publish.md says",
+	}
+
+	publishRules = []diag.Rule{ruleBadTarget, ruleSecret}
+)
+
+// Target is a place where `tabla publish` puts the site.
+type Target struct {
+	Name     string // its key under publish:
+	Kind     TargetKind
+	Host     string // SFTP: the server, with ":port" if the address has one
+	User     string // SFTP: "" for the name of the user who publishes
+	Bucket   string // S3
+	Path     string // SFTP and Folder: the folder; S3: what the names of all objects begin with, without "/" at its ends
+	Endpoint string // S3: the server's address, such as https://s3.example.org
+	Region   string // S3: "" if the server has none
+	Gzip     bool   // texts are compressed: S3 stores them so, other targets get a file NAME.gz beside each
+	Address  string // where readers find the target, ends in "/"; "" if site.yaml does not say
+	Pos      diag.Pos
+}
+
+// TargetKind is the way in which files reach a target.
+type TargetKind string
+
+const (
+	S3     TargetKind = "s3"   // an object storage that speaks S3
+	SFTP   TargetKind = "sftp" // a folder on a server, over SSH
+	Folder TargetKind = "file" // a folder of this machine, such as a mounted share
+)
+
+// Target returns the target with a name, and whether the site has it.
+func (s *Site) Target(name string) (Target, bool) {
+	i := slices.IndexFunc(s.Targets, func(t Target) bool { return t.Name == name })
+	if i < 0 {
+		return Target{}, false
+	}
+	return s.Targets[i], true
+}
+
+// readTargets reads `publish: {web: {to: "s3://bucket"}}`.
+func readTargets(v strict.Value) (targets []Target) {
+	if !v.Given() {
+		return nil
+	}
+	for _, e := range v.Like(`{web: {to: "s3://bucket/folder", endpoint: "https://s3.example.org"}}`).Mapping().Entries() {
+		name, ok := readID(e.Key, "target")
+		m := e.Value.Like(`{to: "sftp://user@host/folder"}`).Mapping()
+		t, good := readTarget(m)
+		t.Name, t.Pos = name, e.Key.Pos()
+		m.Done()
+		if ok && good {
+			targets = append(targets, t)
+		}
+	}
+	return targets
+}
+
+func readTarget(m *strict.Mapping) (t Target, ok bool) {
+	good := refuseSecrets(m)
+	to := m.Need("to", `write where the files go, like "to: sftp://user@host/var/www/info"`)
+	if to.Text() != "" {
+		good = t.readPlace(to) && good
+	}
+	t.readStorage(m, good)
+	t.Gzip = t.Kind == S3
+	if v := m.Get("gzip"); v.Given() {
+		t.Gzip = v.Bool()
+	}
+	if t.Address = webAddress(m.Get("address")); t.Address != "" && !strings.HasSuffix(t.Address, "/") {
+		t.Address += "/"
+	}
+	return t, good && t.Kind != ""
+}
+
+// refuseSecrets reports each key with a password or another secret. It returns false if there is one.
+func refuseSecrets(m *strict.Mapping) bool {
+	good := true
+	for _, key := range []string{"password", "passphrase", "secret", "secret_key", "access_key", "key", "token"} {
+		if v := m.Get(key); v.Given() {
+			v.Report(ruleSecret, ruleSecret.Fix, "%q does not belong into site.yaml", key)
+			good = false
+		}
+	}
+	return good
+}
+
+// readPlace reads the address of the target. It returns false, with a problem, if the address cannot be used.
+func (t *Target) readPlace(v strict.Value) bool {
+	u, err := url.Parse(v.Text())
+	if err != nil || u.RawQuery != "" || u.Fragment != "" || u.Opaque != "" {
+		v.Report(ruleBadTarget, ruleBadTarget.Fix, "%q is no address to publish to", v.Text())
+		return false
+	}
+	if _, has := u.User.Password(); has {
+		v.Report(ruleSecret, ruleSecret.Fix, "a password does not belong into site.yaml")
+		return false
+	}
+	hint := ""
+	switch t.Kind = TargetKind(u.Scheme); t.Kind {
+	case S3:
+		t.Bucket, t.Path = u.Host, strings.Trim(u.Path, "/")
+		if u.Host == "" || u.User != nil || u.Port() != "" {
+			hint = `write the bucket, then the folder in it: "s3://bucket/folder"`
+		}
+	case SFTP:
+		t.Host, t.User, t.Path = u.Host, u.User.Username(), strings.TrimSuffix(u.Path, "/")
+		if u.Hostname() == "" || t.Path == "" {
+			hint = `write the server and the folder, such as "sftp://user@host/var/www/info"`
+		}
+	case Folder:
+		t.Path = strings.TrimSuffix(u.Path, "/")
+		if u.Host != "" || t.Path == "" {
+			hint = `write the whole path behind three slashes: "file:///mnt/share/info"`
+		}
+	default:
+		hint = "begin it with s3://, sftp:// or file://"
+	}
+	if hint != "" {
+		v.Report(ruleBadTarget, hint, "%q is no address to publish to", v.Text())
+		t.Kind = ""
+		return false
+	}
+	return true
+}
+
+// readStorage reads the settings that only S3 has. It reports them at other targets.
+func (t *Target) readStorage(m *strict.Mapping, known bool) {
+	endpoint, region := m.Get("endpoint"), m.Get("region")
+	t.Endpoint, t.Region = strings.TrimSuffix(webAddress(endpoint), "/"), region.Text()
+	if !known {
+		return
+	}
+	switch {
+	case t.Kind == S3 && !endpoint.Given():
+		m.Value().Report(ruleBadTarget, `write the server's address, like "endpoint: https://s3.eu-central-1.amazonaws.com"`,
+			"a bucket has no server")
+		t.Kind = ""
+	case t.Kind == S3 && t.Endpoint != "" && strings.Count(t.Endpoint, "/") > 2:
+		endpoint.Report(ruleBadTarget, `write the server alone, and the folder into "to:"`,
+			"%q names more than a server", endpoint.Text())
+		t.Kind = ""
+	case t.Kind != S3 && (endpoint.Given() || region.Given()):
+		m.Value().Report(ruleBadTarget, "remove endpoint and region: only s3:// has them",
+			"a %s target has no endpoint and no region", t.Kind)
+	}
+}

@@ -1,0 +1,141 @@
+package publish
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net"
+	"path/filepath"
+	"strings"
+	"syscall"
+
+	"github.com/minio/minio-go/v7"
+	"golang.org/x/crypto/ssh"
+	"golang.org/x/crypto/ssh/knownhosts"
+
+	"tabla/internal/config"
+)
+
+// Access is where the secrets of a target are found. They are never in site.yaml.
+type Access struct {
+	Getenv func(name string) string
+	Home   string // the folder of the user who publishes; "" if there is none
+}
+
+func (a Access) home(parts ...string) string {
+	return filepath.Join(append([]string{a.Home}, parts...)...)
+}
+
+// open opens the store of a target.
+func open(ctx context.Context, t config.Target, a Access) (store, error) {
+	switch t.Kind {
+	case config.S3:
+		return openBucket(t, a)
+	case config.SFTP:
+		return openServer(ctx, t, a)
+	default:
+		return openFolder(t)
+	}
+}
+
+// readAll reads a file at a target. No file of a site is larger than maxFile.
+func readAll(r io.Reader) ([]byte, error) { return io.ReadAll(io.LimitReader(r, maxFile)) }
+
+var (
+	errNoKey       = errors.New("there is nothing to sign in with")
+	errUnknownHost = errors.New("the file of known hosts cannot be read")
+	errNoFolder    = errors.New("there is no such folder on the server")
+	errNoRename    = errors.New("the server cannot replace a file in one step (posix-rename@openssh.com)")
+)
+
+// explain adds to an error what it means and what to do, in words for people who have never heard of its
+// cause.
+func explain(err error, t config.Target) error {
+	if err == nil || errors.Is(err, context.Canceled) {
+		return err
+	}
+	if remedy := remedy(err, t); remedy != "" {
+		return fmt.Errorf("publish to %s: %s\n  (%w)", t.Name, remedy, err)
+	}
+	return fmt.Errorf("publish to %s: %w", t.Name, err)
+}
+
+// remedy returns what an error means and what to do, or "" if nothing better is known than the error itself.
+func remedy(err error, t config.Target) string {
+	var host *knownhosts.KeyError
+	var auth *ssh.ServerAuthError
+	var network net.Error
+	var storage minio.ErrorResponse
+	errors.As(err, &storage)
+	switch {
+	case errors.Is(err, errNoKey) && t.Kind == config.S3:
+		return "no key for the storage: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or write them into " +
+			"~/.aws/credentials"
+	case errors.Is(err, errNoKey):
+		return "no key for the server: start an SSH agent with your key, or name a key file in TABLA_SSH_KEY"
+	case errors.Is(err, errUnknownHost):
+		return "it is not known which server is the right one: connect to it once with " +
+			sshCommand(t) + " and compare what it shows with what its owner says, or set TABLA_KNOWN_HOSTS"
+	case errors.As(err, &host) && len(host.Want) == 0:
+		return "this server is not in the file of known hosts, so it could be anybody's: connect to it once with " +
+			sshCommand(t) + " and compare what it shows with what its owner says"
+	case errors.As(err, &host):
+		return "the server shows another key than before: it was set up anew, or somebody pretends to be it; ask its " +
+			"owner before you change anything"
+	case errors.As(err, &auth), strings.Contains(err.Error(), "unable to authenticate"):
+		return "the server does not let " + userOf(t) + " in: its owner has to add your public key for this user"
+	case errors.Is(err, errNoFolder):
+		return "the folder " + t.Path + " is missing on the server: make it there, or correct to: in site.yaml"
+	case t.Kind == config.Folder && errors.Is(err, fs.ErrNotExist):
+		return "the folder " + t.Path + " is missing: mount the share or make the folder, or correct to: in site.yaml"
+	case storage.Code == minio.NoSuchBucket:
+		return "the storage has no bucket " + t.Bucket + ": make it there, or correct to: in site.yaml"
+	case storage.Code == minio.InvalidAccessKeyID || storage.Code == "SignatureDoesNotMatch":
+		return "the storage does not know the key: look whether AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are those " +
+			"of this storage"
+	case storage.Code == minio.AccessDenied:
+		return "the key may not do this: its owner has to allow reading, writing, listing and removing in bucket " + t.Bucket
+	case storage.Code == "RequestTimeTooSkewed":
+		return "the clock of this computer is wrong: set it right and publish again"
+	case isFull(err, storage.Code):
+		return "there is no room left at the target: make room and publish again; what is there is whole"
+	case errors.Is(err, fs.ErrPermission):
+		return userOf(t) + " may not write there: its owner has to allow it"
+	case errors.As(err, &network), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
+		return "the connection failed: look whether this computer is online and the address in site.yaml is right, then " +
+			"publish again; it goes on where it has ended"
+	}
+	return ""
+}
+
+// isFull reports whether an error means that the target has no room left.
+func isFull(err error, storageCode string) bool {
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || storageCode == "XMinioStorageFull" ||
+		storageCode == "QuotaExceeded" || storageCode == "InsufficientStorage" ||
+		strings.Contains(strings.ToLower(err.Error()), "no space left")
+}
+
+func sshCommand(t config.Target) string {
+	host, port, err := net.SplitHostPort(t.Host)
+	if err != nil {
+		return `"ssh ` + userAt(t) + t.Host + `"`
+	}
+	return `"ssh -p ` + port + " " + userAt(t) + host + `"`
+}
+
+func userAt(t config.Target) string {
+	if t.User == "" {
+		return ""
+	}
+	return t.User + "@"
+}
+
+// userOf returns the name of the user for a message.
+func userOf(t config.Target) string {
+	if t.User == "" {
+		return "this user"
+	}
+	return t.User
+}

@@ -1,0 +1,84 @@
+package publish
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+
+	"tabla/internal/config"
+	"tabla/internal/files"
+)
+
+// folder is a store in a folder of this machine, such as a mounted share. Links that lead out of it are not
+// followed.
+type folder struct{ root *os.Root }
+
+// drive matches the path of an address such as file:///D:/share.
+var drive = regexp.MustCompile(`^/[A-Za-z]:`)
+
+func openFolder(t config.Target) (store, error) {
+	dir := t.Path
+	if drive.MatchString(dir) {
+		dir = dir[1:]
+	}
+	root, err := os.OpenRoot(filepath.FromSlash(dir))
+	if err != nil {
+		return nil, err
+	}
+	return &folder{root}, nil
+}
+
+func (f *folder) close() error { return f.root.Close() }
+
+func (f *folder) read(_ context.Context, name string) ([]byte, error) { return f.root.ReadFile(name) }
+
+// write writes the file beside its name and renames it.
+func (f *folder) write(ctx context.Context, name string, s served) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := f.root.MkdirAll(path.Dir(name), 0o777); err != nil {
+		return err
+	}
+	beside := besideName(name)
+	err := f.root.WriteFile(beside, s.content, 0o666)
+	if err == nil {
+		err = f.root.Rename(beside, name)
+	}
+	if err != nil {
+		return errors.Join(err, ignoreMissing(f.root.Remove(beside)))
+	}
+	return nil
+}
+
+// besideName returns the name under which a file is written before it is renamed. Only one publication writes
+// into a shard, so the name may be the same each time; what an interrupted one has left is written over.
+func besideName(name string) string {
+	return path.Join(path.Dir(name), ".tabla-"+path.Base(name)+".part")
+}
+
+func ignoreMissing(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
+}
+
+// remove removes the file and the folders that are then empty.
+func (f *folder) remove(_ context.Context, name string) error {
+	err := errors.Join(ignoreMissing(f.root.Remove(name)), ignoreMissing(f.root.Remove(besideName(name))))
+	files.RemoveEmptyFolders(path.Dir(name), f.root.Remove)
+	return err
+}
+
+func (f *folder) names(_ context.Context, folder string) (names []string, err error) {
+	entries, err := fs.ReadDir(f.root.FS(), path.Clean("./"+folder))
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	return names, ignoreMissing(err)
+}

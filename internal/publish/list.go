@@ -1,0 +1,134 @@
+package publish
+
+import (
+	"bytes"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"tabla/internal/output"
+)
+
+// listName is the name of the list in a shard's folder. The record of a build has the same name; its format
+// has a lower number, so that neither is taken for the other.
+const listName = ".tabla.json"
+
+// listFormat is the version of the list's format.
+const listFormat = 3
+
+// list says which files of a shard tabla has published at a target. It lies in the shard's folder there.
+type list struct {
+	Format int `json:"format"`
+	// Writer is the publication that is changing the shard now, "" if there is none. Step is a number that it
+	// raises every few seconds, so that others can tell whether it still lives.
+	Writer   string              `json:"writer,omitempty"`
+	Step     int                 `json:"step,omitempty"`
+	Files    map[string]fileSum  `json:"files"`
+	Releases map[string][]string `json:"releases,omitempty"` // board -> ids, the newest first
+	// Lent are the fonts and pictures that only older releases of a board need: the file -> those releases.
+	Lent    map[string][]string `json:"lent,omitempty"`
+	Centres []string            `json:"centres,omitempty"` // the root only: the centres that were published
+}
+
+// fileSum is the sum of a published file. The zero value means that it is not known whether the file is there,
+// or with which content.
+type fileSum output.Sum
+
+// MarshalText returns the sum as a hexadecimal number, or nothing for the zero value.
+func (s fileSum) MarshalText() ([]byte, error) {
+	if s == (fileSum{}) {
+		return []byte{}, nil
+	}
+	return hex.AppendEncode(nil, s[:]), nil
+}
+
+// UnmarshalText reads what MarshalText has returned. It returns an error if text has another form.
+func (s *fileSum) UnmarshalText(text []byte) error {
+	*s = fileSum{}
+	if len(text) == 0 {
+		return nil
+	}
+	if len(text) != hex.EncodedLen(len(s)) {
+		return fmt.Errorf("%q is not a sum", text)
+	}
+	_, err := hex.Decode(s[:], text)
+	return err
+}
+
+func newList() *list {
+	return &list{Format: listFormat, Files: map[string]fileSum{}, Releases: map[string][]string{},
+		Lent: map[string][]string{}}
+}
+
+// errNotOurList is the error of parseList for a list that a build has written.
+var errNotOurList = errors.New("a build has written its pages here")
+
+// parseList reads the list of a shard. A list that is cut or garbled is an error, because tabla would not know
+// which files are its own. centres are the ids of the centres that the site has.
+func parseList(s shardID, centres []string, src []byte) (*list, error) {
+	l := newList()
+	if err := json.Unmarshal(src, l); err != nil {
+		return nil, err
+	}
+	switch {
+	case l.Format < listFormat:
+		return nil, errNotOurList
+	case l.Format > listFormat:
+		return nil, fmt.Errorf("format %d is not known to this version of tabla", l.Format)
+	}
+	names := slices.Concat(slices.Collect(maps.Keys(l.Files)), slices.Collect(maps.Keys(l.Lent)))
+	for _, name := range names {
+		// tabla removes what is listed, so a list that somebody has edited must not lead elsewhere.
+		if !fs.ValidPath(name) || !s.owns(name, centres) || path.Base(name) == listName {
+			return nil, fmt.Errorf("%q is no file of %s", name, s)
+		}
+	}
+	return l, nil
+}
+
+// bytes returns the list in the form in which it is saved: JSON, sorted by name, a line for each file.
+func (l *list) bytes() ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", " ")
+	err := e.Encode(l)
+	return b.Bytes(), err
+}
+
+func (l *list) clone() *list {
+	c := *l
+	c.Files, c.Releases, c.Lent = maps.Clone(l.Files), maps.Clone(l.Releases), maps.Clone(l.Lent)
+	return &c
+}
+
+// shardID names a shard: the id of a centre, or "" for the pages above the centres.
+type shardID string
+
+const root shardID = ""
+
+func (s shardID) String() string {
+	if s == root {
+		return "the pages above the centres"
+	}
+	return string(s)
+}
+
+// listFile returns where the shard's list lies.
+func (s shardID) listFile() string { return path.Join(string(s), listName) }
+
+// owns reports whether a file belongs to the shard. The root owns what lies in no folder of a centre; centres
+// are the ids of those that the site has.
+func (s shardID) owns(name string, centres []string) bool {
+	folder, _, inside := strings.Cut(name, "/")
+	if s == root {
+		return !inside || !slices.Contains(centres, folder)
+	}
+	return inside && folder == string(s)
+}

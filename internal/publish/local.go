@@ -1,0 +1,130 @@
+package publish
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"tabla/internal/files"
+	"tabla/internal/output"
+)
+
+// site is what the last build has left: the files that can be published.
+type site struct {
+	dir      string
+	centres  []string
+	files    map[string]file
+	releases map[string]string // the folder of a board -> the id of its newest release
+}
+
+// file is a file to be published.
+type file struct {
+	source string // its path in the folder of the build
+	sum    fileSum
+	packed bool // published is not the file itself but its compressed form, as NAME.gz
+}
+
+// readSite reads the list of files of the last build into dir. Older releases of boards are left out: those
+// that screens may still show lie at the target already. packed adds NAME.gz for every text.
+func readSite(dir string, centres []string, packed bool) (*site, error) {
+	listing, err := output.Listed(dir)
+	if err != nil {
+		return nil, err
+	}
+	if listing.Len() == 0 {
+		return nil, fmt.Errorf("%s: nothing is built there", dir)
+	}
+	s := &site{dir: dir, centres: centres, files: map[string]file{}, releases: map[string]string{}}
+	earlier := map[string][]string{}
+	for board, ids := range listing.Releases() {
+		s.releases[board], earlier[board] = ids[0], ids[1:]
+	}
+	for name, sum := range listing.Files() {
+		if inRelease(name, earlier) {
+			continue
+		}
+		f := file{source: name, sum: fileSum(sum)}
+		if f.sum == (fileSum{}) { // the record of an old tabla
+			content, err := os.ReadFile(s.path(name))
+			if err != nil {
+				return nil, err
+			}
+			f.sum = fileSum(output.SumOf(content))
+		}
+		s.files[name] = f
+		if packed && isText(name) {
+			s.files[name+".gz"] = file{source: name, sum: f.sum, packed: true}
+		}
+	}
+	return s, nil
+}
+
+func (s *site) path(name string) string { return filepath.Join(s.dir, filepath.FromSlash(name)) }
+
+// isBoard reports whether a folder is that of a board.
+func (s *site) isBoard(dir string) bool { return s.releases[dir] != "" }
+
+// turn returns the turn in which a file is published.
+func (s *site) turn(name string) files.Turn {
+	return files.TurnOf(strings.TrimSuffix(name, ".gz"), s.isBoard)
+}
+
+// serve reads a file as readers will get it. It is an error if the file is no longer what the build has
+// written, because then nobody knows what it is.
+func (s *site) serve(name string, gzip bool) (served, error) {
+	f := s.files[name]
+	content, err := os.ReadFile(s.path(f.source))
+	if err != nil {
+		return served{}, err
+	}
+	if fileSum(output.SumOf(content)) != f.sum {
+		return served{}, fmt.Errorf("%s has changed since it was built: publish again", s.path(f.source))
+	}
+	out := served{content: content, contentType: contentType(name), cacheControl: cacheControl(name, s.turn(name)),
+		gzip: gzip && isText(name)}
+	if f.packed {
+		out.content, out.contentType = compressed(content), "application/gzip"
+	}
+	return out, nil
+}
+
+// size returns the number of bytes of files together. A file that cannot be read counts nothing: publishing it
+// will fail.
+func (s *site) size(names []string) (total int64) {
+	for _, name := range names {
+		if stat, err := os.Stat(s.path(s.files[name].source)); err == nil {
+			total += stat.Size()
+		}
+	}
+	return total
+}
+
+// shard returns the files of a shard.
+func (s *site) shard(id shardID) map[string]file {
+	own := maps.Clone(s.files)
+	maps.DeleteFunc(own, func(name string, _ file) bool { return !id.owns(name, s.centres) })
+	return own
+}
+
+// boards returns the newest release of each board of a shard.
+func (s *site) boards(id shardID) map[string]string {
+	own := maps.Clone(s.releases)
+	maps.DeleteFunc(own, func(board, _ string) bool { return !id.owns(path.Join(board, "current.js"), s.centres) })
+	return own
+}
+
+// inRelease reports whether a file belongs to one of the releases of boards.
+func inRelease(name string, releases map[string][]string) bool {
+	for board, ids := range releases {
+		rest, inside := strings.CutPrefix(name, board+"/r/")
+		id, _, _ := strings.Cut(rest, "/")
+		if inside && slices.Contains(ids, id) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,382 @@
+// Package publish brings a built site to where readers find it: an object storage that speaks S3, a server
+// with SSH, or a folder. It knows what was published before and how to change it so that readers always find
+// whole pages and boards. It does not know how a site is built.
+//
+// Every centre is a shard of its own, and so are the pages above the centres: each has its own list of files
+// at the target, so machines that publish different centres at the same time lose nothing of each other's.
+// For each shard:
+//
+//   - Only files that have changed since the last publication are written, in the order of files.Turn, and
+//     those that are no longer in the site are removed at the end.
+//   - Only files in the list are changed or removed. If something else is in the way, nothing is written.
+//   - The list at the target names a file before the file is written, and until it is removed. So after an
+//     interruption the next publication knows what is there, and goes on where this one has ended.
+package publish
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"tabla/internal/config"
+	"tabla/internal/diag"
+)
+
+// Options says what is published, and where.
+type Options struct {
+	Dir     string // the folder that the site was built into
+	Target  config.Target
+	Centres []string // the ids of all centres of the site
+	Only    []string // publish only these centres; nil means all of them
+	Root    bool     // publish only the pages above the centres, beside those of Only
+	DryRun  bool     // write nothing
+	Holder  string   // who publishes, in words; others who try at the same time read it
+	Run     string   // identifies this publication among all others
+	Access  Access
+	// Progress is called after each file; nil if nobody wants to know.
+	Progress func(done, total int)
+}
+
+// Result says what was published. For a dry run it says what would be.
+type Result struct {
+	Shards   []ShardResult
+	Bytes    int64 // of the written files, before they are compressed
+	Problems []diag.Problem
+}
+
+// ShardResult has the changes of one shard, by the names of the files.
+type ShardResult struct {
+	Centre    string // "" for the pages above the centres
+	Written   []string
+	Removed   []string
+	Unchanged int
+}
+
+// Changed returns the number of files that were written and removed.
+func (r Result) Changed() (written, removed, unchanged int) {
+	for _, s := range r.Shards {
+		written, removed, unchanged = written+len(s.Written), removed+len(s.Removed), unchanged+s.Unchanged
+	}
+	return written, removed, unchanged
+}
+
+// atOnce is the number of files that are written at the same time.
+const atOnce = 8
+
+// publication is one run. Its fields do not change after start.
+type publication struct {
+	Options
+	store store
+	site  *site
+	beat  time.Duration // the time between two signs of life in a list
+}
+
+// usualBeat is the time between two signs of life. Whoever finds an unfinished publication waits three times
+// as long for the next one.
+const usualBeat = 5 * time.Second
+
+// Run publishes a built site. If a file that is not tabla's is in the way, the result has a problem and
+// nothing is written. After an error everything at the target is whole, and the next run goes on from there;
+// the error says in plain words what to do.
+func Run(ctx context.Context, o Options) (Result, error) {
+	s, err := open(ctx, o.Target, o.Access)
+	if err != nil {
+		return Result{}, explain(err, o.Target)
+	}
+	result, err := publish(ctx, s, o, usualBeat)
+	if closed := s.close(); err == nil {
+		err = closed
+	}
+	return result, explain(err, o.Target)
+}
+
+func publish(ctx context.Context, s store, o Options, beat time.Duration) (Result, error) {
+	built, err := readSite(o.Dir, o.Centres, o.Target.Gzip && o.Target.Kind != config.S3)
+	if err != nil {
+		return Result{}, err
+	}
+	p := &publication{Options: o, store: s, site: built, beat: beat}
+	ids, err := p.shards(ctx)
+	if err != nil {
+		return Result{}, err
+	}
+	plans, err := p.planAll(ctx, ids)
+	if err != nil {
+		return Result{}, err
+	}
+	result := p.result(plans)
+	if diag.Failed(result.Problems) || o.DryRun {
+		return result, nil
+	}
+	if err := p.carryOutAll(ctx, plans); err != nil {
+		return result, err
+	}
+	differing, err := p.verify(ctx, plans)
+	result.Problems = append(result.Problems, differing...)
+	return result, err
+}
+
+// whole reports whether all of the site is published.
+func (p *publication) whole() bool { return p.Only == nil && !p.Root }
+
+// shards returns the shards to publish: the centres, then those that the site no longer has, then the root,
+// which leads to them.
+func (p *publication) shards(ctx context.Context) (ids []shardID, err error) {
+	centres := p.Only
+	if p.whole() {
+		centres = slices.Clone(p.site.centres)
+		_, there, err := p.readList(ctx, root)
+		if err != nil {
+			return nil, err
+		}
+		for _, gone := range there.Centres {
+			if !slices.Contains(centres, gone) {
+				centres = append(centres, gone)
+			}
+		}
+	}
+	for _, centre := range centres {
+		ids = append(ids, shardID(centre))
+	}
+	if p.whole() || p.Root {
+		ids = append(ids, root)
+	}
+	return ids, nil
+}
+
+func (p *publication) result(plans []*plan) (r Result) {
+	var report diag.Report
+	for _, pl := range plans {
+		for _, name := range pl.taken {
+			report.Report(diag.RuleNotOurs, diag.Pos{File: name},
+				"move it elsewhere or delete it, then publish again; nothing was changed",
+				"something that tabla has not published is in the way at the target")
+		}
+		r.Shards = append(r.Shards, ShardResult{string(pl.shard), pl.write, pl.remove,
+			len(pl.next.Files) - len(pl.write)})
+		r.Bytes += p.site.size(pl.write)
+	}
+	r.Problems = report.Problems()
+	return r
+}
+
+// carryOutAll changes the target, one shard after the other. The root comes last.
+func (p *publication) carryOutAll(ctx context.Context, plans []*plan) error {
+	total, done := 0, 0
+	for _, pl := range plans {
+		total += len(pl.write) + len(pl.remove)
+	}
+	step := func() {
+		if done++; p.Progress != nil {
+			p.Progress(done, total)
+		}
+	}
+	for _, pl := range plans {
+		if pl.empty() {
+			continue
+		}
+		if err := p.carryOut(ctx, pl, step); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// carryOut changes one shard. However it ends, the list at the target names every file of tabla's that may be
+// there.
+func (p *publication) carryOut(ctx context.Context, pl *plan, step func()) error {
+	w, err := p.begin(ctx, pl)
+	if err != nil {
+		return err
+	}
+	if err := w.change(ctx, pl, step); err != nil {
+		w.list.Writer = ""
+		after, cancel := context.WithTimeout(context.WithoutCancel(ctx), p.beat)
+		defer cancel()
+		_ = w.save(after) // if this fails too, the next run waits for a sign of life before it goes on
+		return err
+	}
+	w.list = pl.next
+	if len(w.list.Files) == 0 && w.id != root { // the site no longer has the centre
+		return p.store.remove(ctx, w.id.listFile())
+	}
+	return w.save(ctx)
+}
+
+// change writes and removes the files of a shard. Files of one turn are written side by side.
+func (w *writer) change(ctx context.Context, pl *plan, step func()) error {
+	for _, names := range w.p.turns(pl.write) {
+		if err := w.all(ctx, names, step, w.write); err != nil {
+			return err
+		}
+	}
+	return w.all(ctx, pl.remove, step, w.p.store.remove)
+}
+
+// turns divides names, which are sorted by turn, into the turns.
+func (p *publication) turns(names []string) (all [][]string) {
+	for i, name := range names {
+		if i == 0 || p.site.turn(name) != p.site.turn(names[i-1]) {
+			all = append(all, nil)
+		}
+		all[len(all)-1] = append(all[len(all)-1], name)
+	}
+	return all
+}
+
+// writer changes one shard at the target and keeps its list there up to date.
+type writer struct {
+	p    *publication
+	id   shardID
+	list *list // what may lie at the target now
+}
+
+// ErrBusy is the error if another machine is publishing the same centre.
+var ErrBusy = errors.New("somebody else is publishing it now: wait until it is done, then publish again")
+
+// begin writes the list that names both what is there and what will be, and makes sure that nobody else is
+// changing the shard.
+func (p *publication) begin(ctx context.Context, pl *plan) (*writer, error) {
+	if err := p.waitForOther(ctx, pl); err != nil {
+		return nil, err
+	}
+	w := &writer{p: p, id: pl.shard, list: pl.there.clone()}
+	w.list.Format, w.list.Writer = listFormat, p.Holder+" "+p.Run
+	w.list.Centres, w.list.Lent = pl.next.Centres, pl.next.Lent
+	for name, sum := range pl.next.Files {
+		w.list.Files[name] = sum
+	}
+	for _, name := range pl.write {
+		w.list.Files[name] = fileSum{}
+	}
+	for board, ids := range pl.next.Releases {
+		all := slices.Concat(ids, w.list.Releases[board])
+		w.list.Releases[board] = unique(all)
+	}
+	if err := w.save(ctx); err != nil {
+		return nil, err
+	}
+	return w, w.confirm(ctx)
+}
+
+// unique returns the words without those that came before.
+func unique(words []string) (once []string) {
+	for _, word := range words {
+		if !slices.Contains(once, word) {
+			once = append(once, word)
+		}
+	}
+	return once
+}
+
+// waitForOther makes sure that the shard is still as it was planned. If another publication has not finished,
+// it waits whether that one still lives; one that was interrupted is replaced.
+func (p *publication) waitForOther(ctx context.Context, pl *plan) error {
+	const signs = 3
+	for range signs {
+		read, there, err := p.readList(ctx, pl.shard)
+		if err != nil {
+			return err
+		}
+		if string(read) != string(pl.read) {
+			return fmt.Errorf("%s: %w", pl.shard, ErrBusy)
+		}
+		if there.Writer == "" {
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(p.beat):
+		}
+	}
+	return nil
+}
+
+// confirm returns ErrBusy if the list at the target is not the one that w has saved.
+func (w *writer) confirm(ctx context.Context) error {
+	_, there, err := w.p.readList(ctx, w.id)
+	if err == nil && there.Writer != w.list.Writer {
+		err = fmt.Errorf("%s: %w", w.id, ErrBusy)
+	}
+	return err
+}
+
+// save writes the list to the target.
+func (w *writer) save(ctx context.Context) error {
+	w.list.Step++
+	content, err := w.list.bytes()
+	if err == nil {
+		err = w.p.store.write(ctx, w.id.listFile(),
+			served{content: content, contentType: "application/json", cacheControl: "no-store"})
+	}
+	if err != nil {
+		return fmt.Errorf("write the list of what is published for %s: %w", w.id, err)
+	}
+	return nil
+}
+
+// all calls do for each name, several at the same time. Every few seconds it saves the list, with what is done
+// so far. It returns the first error.
+func (w *writer) all(ctx context.Context, names []string, step func(), do func(context.Context, string) error) error {
+	done := make(chan string)
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(atOnce + 1)
+	g.Go(func() error { return w.follow(ctx, done, len(names), step) })
+	for _, name := range names {
+		g.Go(func() error {
+			if err := do(ctx, name); err != nil {
+				return fmt.Errorf("%s: %w", name, err)
+			}
+			select {
+			case done <- name:
+				return nil
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		})
+	}
+	return g.Wait()
+}
+
+// follow receives the names of finished files and notes them in the list.
+func (w *writer) follow(ctx context.Context, done <-chan string, n int, step func()) error {
+	beat := time.NewTicker(w.p.beat)
+	defer beat.Stop()
+	for n > 0 {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case name := <-done:
+			if f, published := w.p.site.files[name]; published {
+				w.list.Files[name] = f.sum
+			}
+			n--
+			step()
+		case <-beat.C:
+			if err := w.confirm(ctx); err != nil {
+				return err
+			}
+			if err := w.save(ctx); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// write writes one file of the site to the target.
+func (w *writer) write(ctx context.Context, name string) error {
+	f, err := w.p.site.serve(name, w.p.Target.Gzip && w.p.Target.Kind == config.S3)
+	if err != nil {
+		return err
+	}
+	return w.p.store.write(ctx, name, f)
+}
+
+// Rules returns the rules that this room reports.
+func Rules() []diag.Rule { return []diag.Rule{ruleNotServed} }

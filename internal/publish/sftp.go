@@ -1,0 +1,237 @@
+package publish
+
+import (
+	"context"
+	"crypto/ed25519"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net"
+	"os"
+	"path"
+	"slices"
+	"time"
+
+	"github.com/pkg/sftp"
+	"golang.org/x/crypto/ssh"
+	"golang.org/x/crypto/ssh/agent"
+	"golang.org/x/crypto/ssh/knownhosts"
+
+	"tabla/internal/config"
+	"tabla/internal/files"
+)
+
+// server is a store in a folder of a server, over SSH.
+type server struct {
+	conn   *ssh.Client
+	client *sftp.Client
+	dir    string
+}
+
+func openServer(ctx context.Context, t config.Target, a Access) (store, error) {
+	address := t.Host
+	if _, _, err := net.SplitHostPort(address); err != nil {
+		address = net.JoinHostPort(address, "22")
+	}
+	settings, closeAgent, err := clientSettings(t, a, address)
+	if err != nil {
+		return nil, err
+	}
+	defer closeAgent()
+	dialer := net.Dialer{Timeout: settings.Timeout, KeepAlive: 15 * time.Second}
+	network, err := dialer.DialContext(ctx, "tcp", address)
+	if err != nil {
+		return nil, err
+	}
+	conn, channels, requests, err := ssh.NewClientConn(network, address, settings)
+	if err != nil {
+		return nil, errors.Join(err, ignoreClosed(network.Close()))
+	}
+	s := &server{conn: ssh.NewClient(conn, channels, requests), dir: t.Path}
+	if s.client, err = sftp.NewClient(s.conn); err != nil {
+		return nil, errors.Join(err, s.conn.Close())
+	}
+	if _, err := s.client.Stat(s.dir); err != nil {
+		return nil, errors.Join(fmt.Errorf("%w: %s: %w", errNoFolder, s.dir, err), s.close())
+	}
+	return s, nil
+}
+
+func ignoreClosed(err error) error {
+	if errors.Is(err, net.ErrClosed) {
+		return nil
+	}
+	return err
+}
+
+// clientSettings returns how to sign in: with the key of TABLA_SSH_KEY, the agent, the usual keys or the
+// password of TABLA_SFTP_PASSWORD. The server must be listed in the file of known hosts. The caller calls
+// closeAgent after signing in.
+func clientSettings(t config.Target, a Access, address string) (c *ssh.ClientConfig, closeAgent func(), err error) {
+	file := a.Getenv("TABLA_KNOWN_HOSTS")
+	if file == "" {
+		file = a.home(".ssh", "known_hosts")
+	}
+	known, err := knownhosts.New(file)
+	if err != nil {
+		return nil, nil, fmt.Errorf("%w: %w", errUnknownHost, err)
+	}
+	c = &ssh.ClientConfig{User: t.User, HostKeyCallback: known, HostKeyAlgorithms: knownAlgorithms(known, address),
+		Timeout: 20 * time.Second}
+	if c.User == "" {
+		c.User = a.Getenv("USER")
+	}
+	signers, err := keyFiles(a)
+	if err != nil {
+		return nil, nil, err
+	}
+	closeAgent = func() {}
+	if conn, err := net.Dial("unix", a.Getenv("SSH_AUTH_SOCK")); err == nil {
+		closeAgent = func() { _ = conn.Close() } // nothing is written to it
+		more, err := agent.NewClient(conn).Signers()
+		if err == nil {
+			signers = append(signers, more...)
+		}
+	}
+	if len(signers) > 0 {
+		c.Auth = append(c.Auth, ssh.PublicKeys(signers...))
+	}
+	if password := a.Getenv("TABLA_SFTP_PASSWORD"); password != "" {
+		c.Auth = append(c.Auth, ssh.Password(password))
+	}
+	if len(c.Auth) == 0 {
+		closeAgent()
+		return nil, nil, fmt.Errorf("%w: no agent runs, %s has no key without a passphrase, and "+
+			"TABLA_SFTP_PASSWORD is not set", errNoKey, a.home(".ssh"))
+	}
+	return c, closeAgent, nil
+}
+
+// keyFiles returns the secret keys that need no passphrase: that of TABLA_SSH_KEY, or the usual ones.
+func keyFiles(a Access) (signers []ssh.Signer, err error) {
+	if file := a.Getenv("TABLA_SSH_KEY"); file != "" {
+		content, err := os.ReadFile(file)
+		if err != nil {
+			return nil, fmt.Errorf("%w: TABLA_SSH_KEY: %w", errNoKey, err)
+		}
+		signer, err := ssh.ParsePrivateKey(content)
+		if err != nil {
+			return nil, fmt.Errorf("%w: TABLA_SSH_KEY: %s: %w", errNoKey, file, err)
+		}
+		return []ssh.Signer{signer}, nil
+	}
+	for _, name := range []string{"id_ed25519", "id_ecdsa", "id_rsa"} {
+		content, err := os.ReadFile(a.home(".ssh", name))
+		if err != nil {
+			continue
+		}
+		if signer, err := ssh.ParsePrivateKey(content); err == nil {
+			signers = append(signers, signer)
+		}
+	}
+	return signers, nil
+}
+
+// knownAlgorithms returns the kinds of host keys that the file of known hosts has for a server. Without this
+// the server might show a key of another kind, which would look like the key of somebody else. It returns nil
+// for an unknown server.
+func knownAlgorithms(known ssh.HostKeyCallback, address string) (algorithms []string) {
+	// The callback names the listed keys if it is asked about a key that is certainly none of them.
+	nobody, err := ssh.NewPublicKey(ed25519.PublicKey(make([]byte, ed25519.PublicKeySize)))
+	if err != nil {
+		return nil
+	}
+	var unlike *knownhosts.KeyError
+	if !errors.As(known(address, &net.TCPAddr{}, nobody), &unlike) {
+		return nil
+	}
+	for _, listed := range unlike.Want {
+		kinds := []string{listed.Key.Type()}
+		if kinds[0] == ssh.KeyAlgoRSA {
+			kinds = []string{ssh.KeyAlgoRSASHA512, ssh.KeyAlgoRSASHA256}
+		}
+		algorithms = append(algorithms, kinds...)
+	}
+	return algorithms
+}
+
+// close ends the connection. The connection goes first: closing the client waits for an answer of the server.
+func (s *server) close() error {
+	err := ignoreClosed(s.conn.Close())
+	_ = s.client.Close() // its connection is gone, so it has nothing to say
+	return err
+}
+
+func (s *server) path(name string) string { return path.Join(s.dir, name) }
+
+func (s *server) read(ctx context.Context, name string) ([]byte, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	f, err := s.client.Open(s.path(name))
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return readAll(f)
+}
+
+// write writes the file beside its name and renames it.
+func (s *server) write(ctx context.Context, name string, f served) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := s.client.MkdirAll(path.Dir(s.path(name))); err != nil {
+		return err
+	}
+	beside := s.path(besideName(name))
+	err := s.fill(beside, f.content)
+	if err == nil {
+		err = s.rename(beside, s.path(name))
+	}
+	if err != nil {
+		return errors.Join(err, ignoreMissing(s.client.Remove(beside)))
+	}
+	return nil
+}
+
+func (s *server) fill(name string, content []byte) error {
+	f, err := s.client.Create(name)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(content)
+	return errors.Join(err, f.Close())
+}
+
+// rename puts a file in the place of another one, which OpenSSH does in one step. A server that cannot is
+// refused, because readers would find no page for a moment.
+func (s *server) rename(from, to string) error {
+	if _, can := s.client.HasExtension("posix-rename@openssh.com"); !can {
+		return errNoRename
+	}
+	return s.client.PosixRename(from, to)
+}
+
+// remove removes the file and the folders that are then empty.
+func (s *server) remove(ctx context.Context, name string) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	err := errors.Join(ignoreMissing(s.client.Remove(s.path(name))),
+		ignoreMissing(s.client.Remove(s.path(besideName(name)))))
+	files.RemoveEmptyFolders(path.Dir(name), func(dir string) error { return s.client.RemoveDirectory(s.path(dir)) })
+	return err
+}
+
+func (s *server) names(ctx context.Context, folder string) (names []string, err error) {
+	entries, err := s.client.ReadDirContext(ctx, s.path(folder))
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	slices.Sort(names)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return names, err
+}

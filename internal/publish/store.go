@@ -1,0 +1,98 @@
+package publish
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"tabla/internal/files"
+)
+
+// A store is the place where a target keeps its files. Names have slashes and are relative to the target. All
+// methods are safe for concurrent use.
+type store interface {
+	// read returns the content of a file. It returns fs.ErrNotExist if there is no such file.
+	read(ctx context.Context, name string) ([]byte, error)
+	// write puts a file in the place of the one with this name. Readers get the old content or the new one,
+	// never a part.
+	write(ctx context.Context, name string, f served) error
+	// remove removes a file. It is no error if there is none.
+	remove(ctx context.Context, name string) error
+	// names returns the names of everything that lies directly in a folder; "" is the target itself. Without
+	// such a folder it returns none.
+	names(ctx context.Context, folder string) ([]string, error)
+	close() error
+}
+
+// served is a file as a web server sends it. Stores without such settings keep the content only.
+type served struct {
+	content      []byte
+	contentType  string
+	cacheControl string
+	gzip         bool // the content is to be compressed
+}
+
+// contentTypes has the media type of each kind of file that tabla writes, by the end of the name.
+var contentTypes = map[string]string{
+	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
+	".json": "application/json", ".geojson": "application/geo+json", ".webmanifest": "application/manifest+json",
+	".xml": "application/xml", ".cap.xml": "application/cap+xml", ".txt": "text/plain; charset=utf-8",
+	".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif",
+	".webp": "image/webp", ".avif": "image/avif", ".ico": "image/x-icon", ".woff2": "font/woff2",
+	".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".ogg": "audio/ogg", ".oga": "audio/ogg", ".opus": "audio/ogg",
+	".wav": "audio/wav", ".mp4": "video/mp4", ".webm": "video/webm", ".pdf": "application/pdf",
+}
+
+// contentType returns the media type of a file. It is the same on every machine, other than that of package
+// mime, which reads the system's tables.
+func contentType(name string) string {
+	if strings.HasSuffix(name, ".cap.xml") {
+		return contentTypes[".cap.xml"]
+	}
+	if known := contentTypes[strings.ToLower(path.Ext(name))]; known != "" {
+		return known
+	}
+	return "application/octet-stream"
+}
+
+// isText reports whether a file becomes much smaller when it is compressed.
+func isText(name string) bool {
+	return slices.Contains([]string{".html", ".css", ".js", ".json", ".geojson", ".webmanifest", ".xml", ".txt", ".svg"},
+		strings.ToLower(path.Ext(name)))
+}
+
+// hashed matches the name of a file whose content never changes, because the name has a hash of it.
+var hashed = regexp.MustCompile(`-[0-9a-f]{8,}\.[a-z0-9]+$`)
+
+// cacheControl returns how long caches may keep a file: a year what never changes, a minute what leads to the
+// rest and must be new soon, five minutes any other page.
+func cacheControl(name string, turn files.Turn) string {
+	switch {
+	case turn == files.ReleaseTurn, turn == files.FontTurn && hashed.MatchString(name):
+		return "public, max-age=31536000, immutable"
+	case turn >= files.IndexTurn && turn != files.ShellTurn:
+		return "public, max-age=60"
+	default:
+		return "public, max-age=300"
+	}
+}
+
+// compressed returns content in gzip's format. It is the same bytes on every machine.
+func compressed(content []byte) []byte {
+	var b bytes.Buffer
+	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err == nil {
+		_, err = w.Write(content)
+	}
+	if err == nil {
+		err = w.Close()
+	}
+	if err != nil {
+		panic(err) // a buffer in memory takes everything, and the level is a valid one
+	}
+	return b.Bytes()
+}

@@ -1,0 +1,433 @@
+package publish
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"context"
+	"crypto/ed25519"
+	"crypto/rand"
+	"encoding/pem"
+	"encoding/xml"
+	"errors"
+	"io"
+	"io/fs"
+	"maps"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/pkg/sftp"
+	"golang.org/x/crypto/ssh"
+	"golang.org/x/crypto/ssh/knownhosts"
+
+	"tabla/internal/config"
+)
+
+type folderWriter struct{ dir string }
+
+func (f *folderWriter) write(name, content string) error {
+	return os.WriteFile(filepath.Join(f.dir, filepath.FromSlash(name)), []byte(content), 0o666)
+}
+
+// env returns an Access with these variables.
+func env(home string, pairs ...string) Access {
+	return Access{Home: home, Getenv: func(name string) string {
+		if i := slices.Index(pairs, name); i >= 0 {
+			return pairs[i+1]
+		}
+		return ""
+	}}
+}
+
+// expectStore expects of a store what publish relies on.
+func expectStore(t *testing.T, s store) {
+	t.Helper()
+	ctx := t.Context()
+	if _, err := s.read(ctx, "a/en/x.html"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("reading what is not there: %v", err)
+	}
+	if names, err := s.names(ctx, "a/en"); err != nil || len(names) > 0 {
+		t.Errorf("looking into a folder that is not there: %v, %v", names, err)
+	}
+	if err := s.remove(ctx, "a/en/x.html"); err != nil {
+		t.Errorf("removing what is not there: %v", err)
+	}
+	for _, content := range []string{"first", strings.Repeat("second ", 99), ""} {
+		f := served{content: []byte(content), contentType: contentType("x.html"), cacheControl: "no-cache", gzip: true}
+		if err := s.write(ctx, "a/en/x.html", f); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := s.read(ctx, "a/en/x.html"); err != nil || string(got) != content {
+			t.Errorf("read %q, %v; want %q", got, err, content)
+		}
+	}
+	if err := s.write(ctx, "a/en/deep/y.html", served{content: []byte("y")}); err != nil {
+		t.Fatal(err)
+	}
+	if names, err := s.names(ctx, "a/en"); err != nil || !slices.Equal(slices.Sorted(slices.Values(names)), []string{"deep", "x.html"}) {
+		t.Errorf("the folder has %v, %v", names, err)
+	}
+	for _, name := range []string{"a/en/x.html", "a/en/deep/y.html"} {
+		if err := s.remove(ctx, name); err != nil {
+			t.Error(err)
+		}
+	}
+	if names, err := s.names(ctx, ""); err != nil || len(names) > 0 {
+		t.Errorf("left over: %v, %v", names, err)
+	}
+}
+
+func TestAFolder(t *testing.T) {
+	dir := t.TempDir()
+	s, err := openFolder(config.Target{Path: filepath.ToSlash(dir)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	expectStore(t, s)
+	if err := os.Symlink(t.TempDir(), filepath.Join(dir, "a")); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.write(t.Context(), "a/en/x.html", served{}); err == nil {
+		t.Error("a link that leads out of the folder is followed")
+	}
+}
+
+// storage is a small object storage that speaks S3, in memory.
+type storage struct {
+	mu      sync.Mutex
+	objects map[string]object
+	failing string // the code of an error with which it answers everything
+	puts    int
+}
+
+type object struct {
+	content  []byte
+	encoding string
+	header   http.Header
+}
+
+func (s *storage) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	key := strings.TrimPrefix(r.URL.Path, "/bucket/")
+	there, has := s.objects[key]
+	switch {
+	case s.failing != "":
+		answerFault(w, http.StatusForbidden, s.failing)
+	case !strings.HasPrefix(r.URL.Path, "/bucket"):
+		answerFault(w, http.StatusNotFound, "NoSuchBucket")
+	case r.URL.Query().Get("list-type") == "2":
+		s.list(w, r.URL.Query().Get("prefix"))
+	case r.Method == http.MethodPut:
+		content := unchunked(r.Body)
+		s.objects[key], s.puts = object{content, r.Header.Get("Content-Encoding"), r.Header}, s.puts+1
+		w.Header().Set("ETag", `"x"`)
+	case r.Method == http.MethodDelete:
+		delete(s.objects, key)
+		w.WriteHeader(http.StatusNoContent)
+	case !has:
+		answerFault(w, http.StatusNotFound, "NoSuchKey")
+	default:
+		w.Header().Set("ETag", `"x"`)
+		w.Header().Set("Last-Modified", time.Unix(0, 0).UTC().Format(http.TimeFormat))
+		if there.encoding != "" {
+			w.Header().Set("Content-Encoding", there.encoding)
+		}
+		_, _ = w.Write(there.content)
+	}
+}
+
+// unchunked reads a body whose parts are signed one by one: size in hexadecimal, signature, the part itself.
+func unchunked(body io.Reader) (content []byte) {
+	lines := bufio.NewReader(body)
+	for {
+		head, err := lines.ReadString('\n')
+		digits, _, _ := strings.Cut(head, ";")
+		size, bad := strconv.ParseInt(digits, 16, 64)
+		if err != nil || bad != nil || size == 0 {
+			return content
+		}
+		part := make([]byte, size+2) // with the end of its line
+		if _, err := io.ReadFull(lines, part); err != nil {
+			return nil
+		}
+		content = append(content, part[:size]...)
+	}
+}
+
+func answerFault(w http.ResponseWriter, status int, code string) {
+	w.Header().Set("Content-Type", "application/xml")
+	w.WriteHeader(status)
+	_, _ = io.WriteString(w, "<Error><Code>"+code+"</Code><Message>no</Message></Error>")
+}
+
+func (s *storage) list(w http.ResponseWriter, prefix string) {
+	type entry struct {
+		Key          string
+		LastModified string
+	}
+	var result struct {
+		XMLName        xml.Name `xml:"ListBucketResult"`
+		Contents       []entry
+		CommonPrefixes []struct{ Prefix string }
+	}
+	folders := map[string]bool{}
+	for _, key := range slices.Sorted(maps.Keys(s.objects)) {
+		rest, inside := strings.CutPrefix(key, prefix)
+		first, _, deep := strings.Cut(rest, "/")
+		switch {
+		case !inside:
+		case !deep:
+			result.Contents = append(result.Contents, entry{key, "2026-11-29T00:00:00Z"})
+		case !folders[first]:
+			folders[first] = true
+			result.CommonPrefixes = append(result.CommonPrefixes, struct{ Prefix string }{prefix + first + "/"})
+		}
+	}
+	_ = xml.NewEncoder(w).Encode(result)
+}
+
+// inStorage returns a storage and a target in it.
+func inStorage(t *testing.T) (*storage, config.Target, Access) {
+	t.Helper()
+	s := &storage{objects: map[string]object{}}
+	web := httptest.NewServer(s)
+	t.Cleanup(web.Close)
+	return s, config.Target{Name: "web", Kind: config.S3, Bucket: "bucket", Path: "info", Endpoint: web.URL,
+			Region: "eu-central-1", Gzip: true},
+		env(t.TempDir(), "AWS_ACCESS_KEY_ID", "id", "AWS_SECRET_ACCESS_KEY", "secret")
+}
+
+func TestAnObjectStorage(t *testing.T) {
+	_, target, access := inStorage(t)
+	s, err := open(t.Context(), target, access)
+	if err != nil {
+		t.Fatal(err)
+	}
+	expectStore(t, s)
+}
+
+func TestAStorageHasTextsCompressedWithTheirTypeAndLifetime(t *testing.T) {
+	storage, target, access := inStorage(t)
+	o := options(built(t, "one", "a"), "a")
+	o.Target, o.Access = target, access
+	if r, err := Run(t.Context(), o); err != nil || len(r.Problems) > 0 {
+		t.Fatal(r.Problems, err)
+	}
+	page := storage.objects["info/a/en/health/one.html"]
+	unpacked, err := gzip.NewReader(bytes.NewReader(page.content))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if content, err := io.ReadAll(unpacked); err != nil || !strings.Contains(string(content), "oneone") {
+		t.Errorf("the page is %q, %v", content, err)
+	}
+	for key, want := range map[string]string{"Content-Type": "text/html; charset=utf-8", "Cache-Control": "public, max-age=300"} {
+		if got := page.header.Get(key); got != want {
+			t.Errorf("%s: %q, want %q", key, got, want)
+		}
+	}
+	puts := storage.puts
+	if _, err := Run(t.Context(), o); err != nil || storage.puts != puts {
+		t.Errorf("again: %d objects were written, %v", storage.puts-puts, err)
+	}
+}
+
+func TestFaultsOfAStorageAreExplained(t *testing.T) {
+	storage, target, access := inStorage(t)
+	o := options(built(t, "one", "a"), "a")
+	for code, want := range map[string]string{
+		"SignatureDoesNotMatch": "AWS_SECRET_ACCESS_KEY", "InvalidAccessKeyId": "does not know the key",
+		"RequestTimeTooSkewed": "the clock of this computer is wrong", "NoSuchBucket": "has no bucket bucket",
+		"AccessDenied": "may not do this", "XMinioStorageFull": "no room left",
+	} {
+		o.Target, o.Access, storage.failing = target, access, code
+		if _, err := Run(t.Context(), o); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: told %v, want %q", code, err, want)
+		}
+	}
+	o.Access = env(t.TempDir())
+	if _, err := Run(t.Context(), o); err == nil || !strings.Contains(err.Error(), "set AWS_ACCESS_KEY_ID") {
+		t.Errorf("without a key: told %v", err)
+	}
+}
+
+// sshServer is an SSH server in this process that lets a key in and serves a folder.
+type sshServer struct {
+	address string
+	host    ssh.Signer
+	home    string // with the keys and the known hosts of the user
+	folder  string
+}
+
+func newSSHServer(t *testing.T) *sshServer {
+	t.Helper()
+	s := &sshServer{home: t.TempDir(), folder: t.TempDir(), host: newKey(t, "")}
+	user := newKey(t, filepath.Join(s.home, ".ssh", "id_ed25519"))
+	settings := &ssh.ServerConfig{PublicKeyCallback: func(_ ssh.ConnMetadata, key ssh.PublicKey) (*ssh.Permissions, error) {
+		if !bytes.Equal(key.Marshal(), user.PublicKey().Marshal()) {
+			return nil, errors.New("unknown key")
+		}
+		return &ssh.Permissions{}, nil
+	}}
+	settings.AddHostKey(s.host)
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { listener.Close() })
+	s.address = listener.Addr().String()
+	go func() {
+		for {
+			conn, err := listener.Accept()
+			if err != nil {
+				return
+			}
+			go serveSFTP(conn, settings)
+		}
+	}()
+	s.know(t, s.host.PublicKey())
+	return s
+}
+
+// know writes a key of the server into the user's file of known hosts.
+func (s *sshServer) know(t *testing.T, key ssh.PublicKey) {
+	t.Helper()
+	line := knownhosts.Line([]string{knownhosts.Normalize(s.address)}, key) + "\n"
+	if err := os.WriteFile(filepath.Join(s.home, ".ssh", "known_hosts"), []byte(line), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// newKey makes a key and saves it under a name, if one is given.
+func newKey(t *testing.T, name string) ssh.Signer {
+	t.Helper()
+	_, secret, err := ed25519.GenerateKey(rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	signer, err := ssh.NewSignerFromKey(secret)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if name == "" {
+		return signer
+	}
+	block, err := ssh.MarshalPrivateKey(secret, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, pem.EncodeToMemory(block), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return signer
+}
+
+func serveSFTP(conn net.Conn, settings *ssh.ServerConfig) {
+	server, channels, requests, err := ssh.NewServerConn(conn, settings)
+	if err != nil {
+		return
+	}
+	defer server.Close()
+	go ssh.DiscardRequests(requests)
+	for wanted := range channels {
+		channel, requests, err := wanted.Accept()
+		if err != nil {
+			return
+		}
+		go func() {
+			for r := range requests {
+				_ = r.Reply(r.Type == "subsystem", nil)
+			}
+		}()
+		go func() {
+			if files, err := sftp.NewServer(channel); err == nil {
+				_ = files.Serve()
+				_ = channel.Close()
+			}
+		}()
+	}
+}
+
+func (s *sshServer) target() config.Target {
+	return config.Target{Name: "host", Kind: config.SFTP, Host: s.address, User: "info", Path: s.folder}
+}
+
+func TestAServer(t *testing.T) {
+	host := newSSHServer(t)
+	s, err := open(t.Context(), host.target(), env(host.home))
+	if err != nil {
+		t.Fatal(err)
+	}
+	expectStore(t, s)
+	if err := s.close(); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestAServerGetsCompressedTextsBesideTheOthers(t *testing.T) {
+	host := newSSHServer(t)
+	o := options(built(t, "one", "a"), "a")
+	o.Target, o.Access = host.target(), env(host.home)
+	o.Target.Gzip = true
+	publishHere := func() {
+		t.Helper()
+		if r, err := Run(context.Background(), o); err != nil || len(r.Problems) > 0 {
+			t.Fatal(r.Problems, err)
+		}
+	}
+	publishHere()
+	packed := filepath.Join(host.folder, "a", "en", "health", "one.html.gz")
+	if _, err := os.Stat(packed); err != nil {
+		t.Error(err)
+	}
+	o.Target.Gzip = false
+	publishHere()
+	if _, err := os.Stat(packed); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a web server would go on sending the old page: %v", err)
+	}
+}
+
+func TestFaultsOfAServerAreExplained(t *testing.T) {
+	host := newSSHServer(t)
+	o := options(built(t, "one", "a"), "a")
+	expect := func(want string) {
+		t.Helper()
+		o.Target = host.target()
+		if _, err := Run(t.Context(), o); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("told %v, want %q", err, want)
+		}
+	}
+	o.Access = env(t.TempDir())
+	expect("it is not known which server is the right one")
+	o.Access = env(host.home, "TABLA_KNOWN_HOSTS", filepath.Join(host.home, "none"))
+	expect("it is not known which server is the right one")
+	o.Access = env(host.home)
+	host.know(t, newKey(t, "").PublicKey())
+	expect("the server shows another key than before")
+	if err := os.WriteFile(filepath.Join(host.home, ".ssh", "known_hosts"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	expect("not in the file of known hosts")
+	host.know(t, host.host.PublicKey())
+	newKey(t, filepath.Join(host.home, ".ssh", "id_ed25519"))
+	expect("does not let info in")
+	host.folder += "/missing"
+	newKey(t, filepath.Join(host.home, ".ssh", "id_ed25519"))
+	if err := os.Remove(filepath.Join(host.home, ".ssh", "id_ed25519")); err != nil {
+		t.Fatal(err)
+	}
+	expect("start an SSH agent")
+}
