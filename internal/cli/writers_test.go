@@ -390,13 +390,7 @@ func acts() []act {
 			e, text := d.entry("food/n3.fm-title"), "قلم "+letters("ar", n)
 			return func() error {
 				time.Sleep(time.Duration(n%10) * 15 * time.Millisecond)
-				name := d.Path("locales/ar.yaml")
-				file, err := os.ReadFile(name)
-				if err == nil {
-					err = os.WriteFile(name+".swp",
-						bytes.Replace(file, []byte(e.Other), []byte(text), 1), 0o666)
-				}
-				return errors.Join(err, os.Rename(name+".swp", name))
+				return saveAsEditor(d.Path("locales/ar.yaml"), []byte(e.Other), []byte(text))
 			}, func() string { return has(d, text) }
 		}},
 		{"new centre", func(d workplace, n int) (func() error, func() string) {
@@ -408,6 +402,23 @@ func acts() []act {
 				return ""
 			}
 		}},
+	}
+}
+
+// saveAsEditor replaces a text of a file as an editor does that warns of a file which has changed since it was
+// opened: then the person opens the file again.
+func saveAsEditor(name string, old, text []byte) error {
+	for {
+		opened, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(name+".swp", bytes.Replace(opened, old, text, 1), 0o666); err != nil {
+			return err
+		}
+		if now, err := os.ReadFile(name); err != nil || bytes.Equal(now, opened) {
+			return errors.Join(err, os.Rename(name+".swp", name))
+		}
 	}
 }
 
