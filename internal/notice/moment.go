@@ -6,6 +6,7 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/hours"
 	"tabla/internal/strict"
+	"tabla/internal/text"
 )
 
 // The rules that this file reports.
@@ -147,11 +148,16 @@ func parseTime(layout, text string) (time.Time, bool) {
 func likely(t time.Time) bool { return t.Year() >= 2000 && t.Year() < 2200 }
 
 func badDate(v strict.Value, hint string) {
-	text := v.Text()
-	day := text[:min(len(text), len(dayForm))]
+	written := v.Text()
+	day := written[:min(len(written), len(dayForm))]
+	plain := text.PlainMarks(written)
+	_, isPlain := parseTime(dayForm, plain[:min(len(plain), len(dayForm))])
 	switch t, err := time.Parse(dayForm, day); {
+	case plain != written && isPlain:
+		v.Report(ruleBadDate, "write "+plain, "%q has other signs than the digits and the hyphen of the keyboard",
+			written)
 	case !dayLike(day):
-		v.Report(ruleBadDate, hint, "%q is not a date", text)
+		v.Report(ruleBadDate, hint, "%q is not a date", written)
 	case err != nil:
 		v.Report(
 			ruleBadDate,
@@ -162,7 +168,7 @@ func badDate(v strict.Value, hint string) {
 	case !likely(t):
 		v.Report(ruleBadDate, yearHint, "the year %s cannot be meant", day[:4])
 	default:
-		v.Report(ruleBadDate, hint, "%q is not a date", text)
+		v.Report(ruleBadDate, hint, "%q is not a date", written)
 	}
 }
 

@@ -368,6 +368,15 @@ func TestCutWarnsOfWhatIsProbablyWrong(t *testing.T) {
 		{"(1) First\n(2) Second", "stray-mark", 1, 1},
 		{"##Heading", "stray-mark", 1, 1},
 		{"a\n\n###Heading", "stray-mark", 3, 1},
+		{"> [!NOTE]\n> Come.", "stray-mark", 1, 3},
+		{"::: note\nCome.\n:::", "stray-mark", 1, 1},
+		{"{: .box}", "stray-mark", 1, 1},
+		{"a\n\n{% include x %}", "stray-mark", 3, 1},
+		{"[TOC]", "stray-mark", 1, 1},
+		{"See [[clinic]] now", "stray-mark", 1, 5},
+		{"Come[^1] now", "stray-mark", 1, 5},
+		{"This is ==new== here", "stray-mark", 1, 9},
+		{"- Good :smile: day", "stray-mark", 1, 8},
 		{"day|hour\nMonday|09:00", "stray-mark", 1, 1},
 		{"```\nCome at nine.\n```", "fenced-code", 2, 1},
 		{"a\n\n~~~\nCome\n~~~", "fenced-code", 4, 1},
@@ -398,7 +407,8 @@ func TestCutWarnsOfWhatIsProbablyWrong(t *testing.T) {
 		"#tag", "#tag\n#other", "# Heading", "Home | About\\\nNews | Map", "Home | About\nNews",
 		"1.First\\\n2.Second",
 		"```\n112 / 116\n```", "<!-- i18n:off -->\n\n```\nnetwork: Jela\n```\n\n<!-- i18n:on -->", "a\n\n<!-- x -->",
-		"– a thought", "+ 5 beds\n+ 112", "- 112\n- 2 copies", "Home | About", "a\tb", "- 381 11 222 3344"} {
+		"Come[^1] now.\n\n[^1]: Or tomorrow.", "`[[a]]` and `:x:`", "[[words]](https://example.org/)", "a == b", "https://x.org/?a==b&c==",
+		"12:30: open", "[ ] not yet", "Nurse: come: now", "– a thought", "+ 5 beds\n+ 112", "- 112\n- 2 copies", "Home | About", "a\tb", "- 381 11 222 3344"} {
 		if _, problems := cut(t, quiet); len(problems) > 0 {
 			t.Errorf("%q: got %v", quiet, problems)
 		}

@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -30,6 +31,10 @@ func (c *cutter) checkPasted(block ast.Node) {
 	for i, line := range lines {
 		at := block.Lines().At(i).Start
 		mark := markOf(line)
+		if signs, hint := foreignMark(line); signs != "" && !strings.Contains(c.source, signs+":") { // [^1]: …
+			c.warn(at+strings.Index(line, signs), RuleStrayMark, hint, "readers see the signs %s", signs)
+			return
+		}
 		switch {
 		case isTightHeading(line):
 			c.warn(at, RuleStrayMark, headingHint, "this is no heading: readers see its #")
@@ -48,6 +53,38 @@ func (c *cutter) checkPasted(block ast.Node) {
 	if isBareTable(lines) {
 		c.warn(block.Lines().At(0).Start, RuleStrayMark, barHint, "this is no table: readers see its bars")
 	}
+}
+
+// foreignMarks are marks that other programs know beside those of CommonMark. Here readers see them as signs.
+var foreignMarks = []struct {
+	signs *regexp.Regexp
+	hint  string
+}{
+	{regexp.MustCompile(`^\[![A-Za-z]+\]`), "write the word itself, for example **Important:**"},
+	{regexp.MustCompile(`^:::+ ?\w*`), `delete the line; for a box begin each of its lines with "> "`},
+	{regexp.MustCompile(`^\{[:%] ?[^}]*\}|^\{\{[<%][^}]*\}\}|^\[TOC\]|^\[\[_TOC_\]\]|^\\newpage`),
+		"delete it: it is a command of another program"},
+	{regexp.MustCompile(`\[\[[^\[\]]+\]\]`), "write a link as [the words](notice.md)"},
+	{regexp.MustCompile(`\[\^[^\[\] ]+\]`), "write the note into the text, or below it as a line like [^1]: the note"},
+	{regexp.MustCompile(`(^|\s)==[^= ]([^=]*[^= ])?==`), "for bold words write ** before and after them"},
+	{regexp.MustCompile(`(^|\s):[a-z][a-z_]+:(\s|$)`), "write a word for the picture, or leave it out"},
+}
+
+// foreignMark returns the first mark of other programs in a line, and what to write in its place; "" if there is
+// none. Lines with code have the marks that they show.
+func foreignMark(line string) (signs, hint string) {
+	line = trimBlanks(line)
+	if !strings.ContainsAny(line, "[:={\\") || strings.ContainsAny(line, "`") {
+		return "", ""
+	}
+	for _, mark := range foreignMarks {
+		at := mark.signs.FindStringIndex(line)
+		if at == nil || strings.HasPrefix(line[at[1]:], "(") { // a link whose words stand in brackets
+			continue
+		}
+		return strings.TrimSpace(line[at[0]:at[1]]), mark.hint
+	}
+	return "", ""
 }
 
 // lineMark is the beginning of a line, which may have been meant as the mark of a list.

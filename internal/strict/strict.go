@@ -20,6 +20,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
@@ -84,12 +85,31 @@ func Parse(file string, firstLine int, src []byte, dialect Dialect, r *diag.Repo
 	switch err := decoder.Decode(&root); {
 	case errors.Is(err, io.EOF):
 		return Value{doc: doc}, true
+	case err != nil && doc.reportSeparator():
+		return Value{}, false
 	case err != nil:
 		doc.reportSyntax(err)
 		return Value{}, false
 	}
 	doc.refuseSecond(decoder)
 	return Value{doc: doc, node: root.Content[0]}, true
+}
+
+// reportSeparator reports the first invisible character that YAML takes for the end of a line, if there is one.
+// The syntax breaks at it, although nobody sees a new line.
+func (d *document) reportSeparator() bool {
+	for number, line := range d.lines {
+		at := strings.IndexAny(line, "\u0085\u2028\u2029")
+		if at < 0 {
+			continue
+		}
+		r, _ := utf8.DecodeRuneInString(line[at:])
+		d.report.Report(diag.RuleControlCharacter, d.at(number+1, utf8.RuneCountInString(line[:at])+1),
+			"delete it and type the text again; it often comes with text pasted from another program",
+			"the line holds U+%04X, an invisible end of a line", r)
+		return true
+	}
+	return false
 }
 
 // refuseSecond reports a second document, or broken syntax, after the end of the first document.

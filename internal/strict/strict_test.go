@@ -23,6 +23,9 @@ func TestBrokenYAMLIsToldInPlainWords(t *testing.T) {
 		{"colon in a text", "x: 1\ntitle: Free: for all\n", lines(
 			`f:2:12: error: a text that holds a colon and a blank must stand in quotes [yaml-syntax]`,
 			`  hint: put the whole text in quotes, like title: "…: …"`)},
+		{"a separator of lines that nobody sees", "x: 1\ntitle: Free\u2028for all\n", lines(
+			`f:2:12: error: the line holds U+2028, an invisible end of a line [control-character]`,
+			`  hint: delete it and type the text again; it often comes with text pasted from another program`)},
 		{"colon at the end of a text", "title: See below:\n", lines(
 			`f:1:17: error: a text that holds a colon and a blank must stand in quotes [yaml-syntax]`,
 			`  hint: put the whole text in quotes, like title: "…: …"`)},

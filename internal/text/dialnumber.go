@@ -51,6 +51,10 @@ func NumberOf(written string) DialNumber {
 	return n
 }
 
+// PlainMarks returns s with plain hyphens and spaces in place of the signs that look like them, and with the
+// digits 0 to 9.
+func PlainMarks(s string) string { return ASCIIDigits(strings.Map(asciiMark, s)) }
+
 // asciiMark returns the ASCII form of a hyphen, dash, minus or space, and every other character unchanged.
 func asciiMark(r rune) rune {
 	switch {

@@ -168,8 +168,12 @@ func scanGroups(s string, world bool) (l groupList) {
 			i += len(" ")
 		}
 	}
+	dashed := hasDashes(s[i:])
 	for i < len(s) && l.n < len(l.groups) {
 		gap := gapLength(s[i:], l.n > 0, world, digits)
+		if r, n := utf8.DecodeRuneInString(s[i:]); dashed && l.n > 0 && isLongDash(r) {
+			gap = n
+		}
 		if !world && l.n == 1 && gap == 0 && isAreaSlash(s, l.groups[0], i) {
 			gap = 1
 		}
@@ -185,6 +189,21 @@ func scanGroups(s string, world bool) (l groupList) {
 	}
 	return l
 }
+
+// hasDashes reports whether long dashes separate the first three groups of digits of s, as some word processors
+// write them in place of hyphens: 011–123–4567. A single long dash is the one of a range.
+func hasDashes(s string) bool {
+	for range 2 {
+		s = s[digitsLength(s):]
+		r, n := utf8.DecodeRuneInString(s)
+		if s = s[n:]; !isLongDash(r) || DigitAt(s, 0) < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func isLongDash(r rune) bool { return r == '–' || r == '\u2012' || r == '\u2212' }
 
 // isAreaSlash reports whether a slash at s[i] separates an area code from the number, as people write it in
 // and around Serbia: 011/123-456. It returns false for a date such as 01/02/2026, and for the number of a
@@ -227,7 +246,7 @@ func separatorIn(gap string) rune {
 		case '(', ')':
 		case '.', '/':
 			return r
-		case '-', '\u2010', '\u2011':
+		case '-', '\u2010', '\u2011', '–', '\u2012', '\u2212':
 			return '-'
 		default:
 			return ' '

@@ -377,19 +377,22 @@ func isLatin(r rune) bool {
 	return r >= 0xC0 && (r < 0x250 || 0x1E00 <= r && r < 0x1F00) && unicode.IsLetter(r)
 }
 
-// isoDateLength returns 10 if s begins with a date such as 2026-11-21, and 0 otherwise.
+// isoDateLength returns the length of the date with which s begins, such as 2026-11-21, or 0 if there is none.
+// Its hyphens may be long dashes: 2026–11–21.
 func isoDateLength(s string) int {
 	const form = "dddd-dd-dd"
-	if len(s) < len(form) || len(s) > len(form) && IsASCIIAlnum(s[len(form)]) {
-		return 0
-	}
-	for i := range len(form) {
-		digit := '0' <= s[i] && s[i] <= '9'
-		if digit != (form[i] == 'd') || !digit && s[i] != '-' {
+	i := 0
+	for _, want := range form {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if want == 'd' && (r < '0' || r > '9') || want == '-' && r != '-' && !isLongDash(r) {
 			return 0
 		}
+		i += n
 	}
-	return len(form)
+	if i < len(s) && IsASCIIAlnum(s[i]) {
+		return 0
+	}
+	return i
 }
 
 // MayHoldToken reports whether s has something that every token has: a digit, an at sign, or the beginning of
