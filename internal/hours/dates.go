@@ -70,6 +70,9 @@ func (p *parser) isoDate() Date {
 		return Date{}
 	}
 	w := p.text[p.at : p.at+len("2026-12-31")]
+	if year := w[:len("2026")]; text.CountDigits(year) == len(year) {
+		p.refuseDashAfter(year)
+	}
 	t, err := time.Parse(time.DateOnly, w)
 	if err != nil || t.Year() == 0 {
 		p.fail(fmt.Sprintf("%q is not a date", strings.ToValidUTF8(w, "")), dateHint)

@@ -26,6 +26,7 @@ func (p *parser) atYear() bool {
 
 // failYear records an error for a year before a date without a year, or before days: 2027 Mar 01, 2027 Mo-Fr.
 func (p *parser) failYear() {
+	p.refuseDashAfter(p.word())
 	w := p.word()
 	year, _ := strconv.Atoi(w)
 	rest := parser{text: p.text[p.at+len(w):]}

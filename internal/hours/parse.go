@@ -205,7 +205,7 @@ func (p *parser) take(mark byte) bool {
 func (p *parser) word() string {
 	p.blanks()
 	rest := p.text[p.at:]
-	if end := strings.IndexAny(rest, " \t\r\n,;-–—−[]\"|"); end >= 0 {
+	if end := strings.IndexAny(rest, " \t\r\n,;-[]\"|"+dashes); end >= 0 {
 		return rest[:end]
 	}
 	return rest
@@ -417,8 +417,26 @@ func listedDays(w string) string {
 // hyphen reads the hyphen of a range if one is next, and reports whether it was. Any other dash is an error.
 func (p *parser) hyphen() bool {
 	p.blanks()
-	if r, _ := utf8.DecodeRuneInString(p.text[p.at:]); r == '–' || r == '—' || r == '−' {
-		p.fail(fmt.Sprintf("%q is not a hyphen", r), "write a plain hyphen: -")
-	}
+	p.refuseDash()
 	return p.take('-')
 }
+
+// refuseDash reports a dash that is next, or a hyphen that only looks like the one of the keyboard.
+func (p *parser) refuseDash() {
+	switch r, _ := utf8.DecodeRuneInString(p.text[p.at:]); {
+	case r == '\u2010' || r == '\u2011':
+		p.fail(fmt.Sprintf("%U is not the hyphen of the keyboard, although it looks like it", r), "write a plain hyphen: -")
+	case strings.ContainsRune(dashes, r):
+		p.fail(fmt.Sprintf("%q is not a hyphen", r), "write a plain hyphen: -")
+	}
+}
+
+// refuseDashAfter does the same after the word that is next.
+func (p *parser) refuseDashAfter(word string) {
+	p.at += len(word)
+	p.refuseDash()
+	p.at -= len(word)
+}
+
+// dashes are the dashes, hyphens and minus signs that are not the hyphen of the keyboard.
+const dashes = "\u2010\u2011\u2012–—―−"
