@@ -59,6 +59,26 @@ func phrases(texts []string) (all [][]string) {
 	return all
 }
 
+// TermsIn returns the terms of the glossary that occur in a source text, each with what the language says for it
+// and what it must not say.
+func (l *Checker) TermsIn(source string) (lines []string) {
+	for _, t := range l.terms {
+		if !hasPhrase(text.Words(source), t.words, "") {
+			continue
+		}
+		line := t.text + ": " + t.listed
+		if len(t.forbidden) > 0 {
+			var never []string
+			for _, words := range t.forbidden {
+				never = append(never, strings.Join(words, " "))
+			}
+			line = strings.TrimSuffix(line, " ") + " (never: " + strings.Join(never, ", ") + ")"
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
 // forbidden returns a finding for each forbidden translation of a term that the source has.
 func (l *Checker) forbidden(source, translation string) []diag.Finding {
 	var faults []diag.Finding

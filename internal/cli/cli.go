@@ -171,7 +171,7 @@ in every language of a centre, and knows for every sentence in every language wh
 		"the site's folder (default: this folder or the nearest parent with a site.yaml)")
 	root.AddCommand(
 		buildCommand(env), serveCommand(env), deskCommand(env), newCommand(env), renameCommand(env), syncCommand(env),
-		acceptCommand(env),
+		acceptCommand(env), remarksCommand(env),
 		statusCommand(env), checkCommand(env), exportCommand(env), importCommand(env), planCommand(env),
 		bundleCommand(env), verifyCommand(env), publishCommand(env), nextChangeCommand(env), versionCommand(env),
 	)

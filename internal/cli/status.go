@@ -34,6 +34,7 @@ type statusCounts struct {
 type languageCounts struct {
 	statusCounts
 	Unreadable bool `json:"unreadable,omitempty"` // the language's file cannot be read
+	Remarks    int  `json:"remarks,omitempty"`    // remarks that nobody has answered
 }
 
 type statusReport struct {
@@ -127,9 +128,24 @@ func statusText(env Env, f statusFlags, status workflow.Status) string {
 	}
 	text := statusTable(status, env.Colour)
 	if f.notices {
-		return text + noticeTable(status)
+		return text + noticeTable(status) + remarkTable(status)
 	}
-	return text + nextTable(status)
+	return text + nextTable(status) + remarkTable(status)
+}
+
+// remarkTable returns a list of the remarks that nobody has answered, or "" if there are none.
+func remarkTable(status workflow.Status) string {
+	var b strings.Builder
+	for _, l := range status.Languages {
+		for _, m := range l.Remarks {
+			text := strings.Join(strings.Fields(m.Text), " ")
+			fmt.Fprintf(&b, "  %s%s: %s\n", alignLeft(string(l.Language.Tag), 8), m.ID, text)
+		}
+	}
+	if b.Len() == 0 {
+		return ""
+	}
+	return "\nremarks to answer, with: tabla remarks TAG ID --answer \"…\"\n" + b.String()
 }
 
 // checkPercentage prints each language of which less than percent is done, and returns errAuthor if there is
@@ -150,7 +166,8 @@ func statusJSON(status workflow.Status, problems []diag.Problem) statusReport {
 	report := statusReport{map[string]languageCounts{},
 		map[string]map[string]statusCounts{}, nonNil(problems)}
 	for _, l := range status.Languages {
-		report.Languages[string(l.Language.Tag)] = languageCounts{statusCounts(l.Counts), l.Unreadable}
+		report.Languages[string(l.Language.Tag)] = languageCounts{statusCounts(l.Counts), l.Unreadable,
+			len(l.Remarks)}
 	}
 	for _, n := range status.Notices {
 		byLanguage := map[string]statusCounts{}

@@ -38,8 +38,14 @@ type Change struct {
 // Decision holds the results of Decide: the changes to the catalogue, and the counts and remarks of the rows.
 type Decision struct {
 	Changes   []Change
-	Unchanged int   // number of rows that change nothing
-	Remarks   []Row // rows with a remark
+	Unchanged int         // number of rows that change nothing
+	Remarks   []NewRemark // in the order of the rows
+}
+
+// NewRemark is a row with a remark that the catalogue does not have yet.
+type NewRemark struct {
+	Row  Row
+	Kept bool // the remark can be kept with its text; false if no notice has the text, or its entry is faulty
 }
 
 // Decide compares a sheet that came back with the texts as they are now, and decides what is done with each
@@ -80,11 +86,12 @@ type decider struct {
 }
 
 func (d *decider) row(row Row) {
-	if row.Remark != "" && !text.IsSpreadsheetError(row.Remark) {
-		d.Remarks = append(d.Remarks, row)
-	}
 	said, ok := catalogue.Clean(row.Translation)
 	now, live := d.now[row.ID]
+	if remark := align.TidyRemark(row.Remark); remark != "" && Fingerprint(remark) != row.RemarkBase &&
+		remark != now.Remark.Text && !text.IsSpreadsheetError(row.Remark) {
+		d.Remarks = append(d.Remarks, NewRemark{row, live && !now.Faulty})
+	}
 	if row.Hash == now.Hash && catalogue.CompareTexts(row.Source, now.Source, d.tag) == catalogue.Typography {
 		row.Source = now.Source // a program has wrapped its lines or changed its quotes
 	}

@@ -1,6 +1,6 @@
 // Package exchange reads and writes the files in which translations are sent to and from people who do not
-// use git: spreadsheets (XLSX, CSV), XLIFF 1.2 for the tools of translation agencies, and PO for Poedit and
-// Weblate.
+// use git: spreadsheets (XLSX, CSV; ODS is only read), XLIFF 1.2 and TMX for the tools of translation agencies,
+// and PO for Poedit and Weblate.
 //
 // Each format has a function that writes a Sheet and one that reads it. For all formats, decide.go decides
 // whether a row changes the catalogue as it is now, and which rows are refused. The package does not know
@@ -29,6 +29,7 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/files"
 	"tabla/internal/lang"
+	"tabla/internal/text"
 )
 
 // The rules that this file reports.
@@ -62,11 +63,14 @@ var (
 type Sheet struct {
 	Language lang.Language
 	Source   lang.Language // the language that is translated; zero if a file that was read does not name it
+	Pivot    lang.Language // the third language of the column with another translation; zero if there is none
 	Rows     []Row         // in the order of the notices
+	Unusable []Row         // rows that were read and cannot be put to a text; the problems contain the reasons
+	Archived []Pair        // translations of texts that no notice has any more; only TMX contains them
 }
 
-// Row is one text with its translation. Page, Kind and Context are only for the people who look at the file:
-// Decide does not use them.
+// Row is one text with its translation. Page, Kind, Context and the fields of Help are only for the people who
+// look at the file: Decide does not use them.
 type Row struct {
 	ID      string
 	Page    string // the page of the notice that contains the text
@@ -84,13 +88,40 @@ type Row struct {
 
 	Translation string
 	// the Fingerprint of Translation when the sheet was written; it differs if Translation was changed later
-	Base   string
-	Mark   Mark   // how the file marks the translation
-	Doubt  string // the word in the ok column of a table if it does not mean yes; otherwise ""
-	By     string // who checked the translation
-	Remark string // a message to the coordinator, not part of the translation
+	Base       string
+	Mark       Mark   // how the file marks the translation
+	Doubt      string // the word in the ok column of a table if it does not mean yes; otherwise ""
+	By         string // who checked the translation
+	Remark     string // a message to the coordinator, not part of the translation
+	RemarkBase string // Fingerprint of Remark when the sheet was written; "" if there was no remark
+	Answer     string // the coordinator's answer to Remark
+	Refused    bool   // the row was not imported; Fault tells why
 
+	Help
 	Line int // the row of the table, or the line of the file, in which this row was read; from 1
+}
+
+// Help is what helps a translator with one text. It is written and never read back.
+type Help struct {
+	Address string     // where the text is published, or the path of the built page
+	Terms   string     // the terms of the site's glossary in the source, each on a line with its translation
+	Pivot   string     // the translation into the sheet's language Pivot; "" if there is none
+	Similar Suggestion // the most similar text that has a translation
+}
+
+// Words returns the number of words of the source, by which agencies reckon.
+func (r *Row) Words() int { return text.CountWords(withoutTargets(r.Source)) }
+
+// Words returns the number of words of all sources of a sheet, and of those that have no translation or an old
+// one.
+func (s Sheet) Words() (all, open int) {
+	for i := range s.Rows {
+		n := s.Rows[i].Words()
+		if all += n; s.Rows[i].State < catalogue.Draft {
+			open += n
+		}
+	}
+	return all, open
 }
 
 // Mark is the mark that a person or a tool has put on a translation in a file that comes back.
@@ -110,7 +141,7 @@ const MaxSize = 64 << 20
 // format is a file format, with its ending and the functions that write and read it.
 type format struct {
 	ending string
-	write  func(io.Writer, Sheet) error
+	write  func(io.Writer, Sheet) error // nil if tabla only reads the format
 	read   func(source) (Sheet, bool)
 }
 
@@ -121,6 +152,8 @@ func formats() []format {
 		{".po", writePO, readPO},
 		{".csv", writeCSV, readCSV},
 		{".xliff", writeXLIFF, readXLIFF},
+		{memoryEnding, writeTMX, readTMX},
+		{".ods", nil, readODS},
 	}
 }
 
@@ -134,11 +167,14 @@ func formatOf(name string) (format, bool) {
 	return format{}, false
 }
 
-// Known reports whether tabla can read and write a file with this name. Only the ending of the name counts.
-func Known(name string) bool {
-	_, known := formatOf(name)
-	return known
+// CanWrite reports whether tabla can write a file with this name. Only the ending of the name counts.
+func CanWrite(name string) bool {
+	f, known := formatOf(name)
+	return known && f.write != nil
 }
+
+// Endings lists the endings of the files that tabla writes, as messages name them.
+const Endings = ".xlsx, .xlf, .po, .csv or .tmx"
 
 // source is a file that is being read.
 type source struct {
@@ -155,7 +191,7 @@ func (s source) report(rule diag.Rule, line int, hint, message string, args ...a
 // Write writes a sheet to w. The ending of name determines the format.
 func Write(w io.Writer, name string, s Sheet) error {
 	f, known := formatOf(name)
-	if !known {
+	if !known || f.write == nil {
 		return fmt.Errorf("%s: no such format", name)
 	}
 	return f.write(w, s)
@@ -173,7 +209,7 @@ func Read(name string, content []byte, r *diag.Report) (sheet Sheet, ok bool) {
 	f, known := formatOf(name)
 	if !known {
 		s.report(ruleExchangeFormat, 0, cmp.Or(saveAs[strings.ToLower(filepath.Ext(name))],
-			"tabla reads .xlsx, .xlf, .po and .csv"),
+			"tabla reads .xlsx, .ods, .xlf, .po, .csv and .tmx"),
 			"this is no file for translators")
 		return Sheet{}, false
 	}
@@ -199,14 +235,12 @@ func Read(name string, content []byte, r *diag.Report) (sheet Sheet, ok bool) {
 // saveAs maps the endings of files of other programs to a hint: the formats in which that program must save
 // the file so that tabla can read it.
 var saveAs = map[string]string{
-	".ods":     "open it in LibreOffice and save it as .xlsx (Excel 2007-365)",
 	".xls":     "open it in Excel and save it as .xlsx",
 	".numbers": "in Numbers: File, Export To, Excel (.xlsx)",
 	".sdlxliff": "in Trados Studio save the target as XLIFF 1.2 (.xlf): Batch Tasks, Finalize, or File, " +
 		"Save Target As",
 	".mqxliff": "in memoQ export the document itself (Export stored path), not the bilingual file: it is " +
 		".xlf again",
-	".tmx": "a memory has no ids: import it into the translation tool, and send back the .xlf",
 }
 
 // printable removes control characters, which a terminal would take for commands. Ids and remarks need this
@@ -221,11 +255,15 @@ func printable(text string) string {
 }
 
 // dropTwice looks for ids that occur twice with different translations or marks. It reports each such id and
-// drops all its rows, because nobody can tell which one was meant.
+// moves all its rows to Unusable, because nobody can tell which one was meant. Rows without an id, as in a
+// memory, are left alone.
 func (s source) dropTwice(sheet *Sheet) {
 	first := map[string]int{}
 	twice := map[string]bool{}
 	for i, row := range sheet.Rows {
+		if row.ID == "" {
+			continue
+		}
 		at, again := first[row.ID]
 		if !again {
 			first[row.ID] = i
@@ -237,7 +275,18 @@ func (s source) dropTwice(sheet *Sheet) {
 				"%s stands here and at %d, with two different translations", row.ID, sheet.Rows[at].Line)
 		}
 	}
-	sheet.Rows = slices.DeleteFunc(sheet.Rows, func(row Row) bool { return twice[row.ID] })
+	if len(twice) == 0 {
+		return
+	}
+	kept := sheet.Rows[:0]
+	for _, row := range sheet.Rows {
+		if twice[row.ID] {
+			sheet.Unusable = append(sheet.Unusable, row)
+		} else {
+			kept = append(kept, row)
+		}
+	}
+	sheet.Rows = kept
 }
 
 // named returns the language of the tag that a file names. If tag is empty or unknown, it reports a problem

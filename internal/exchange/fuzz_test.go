@@ -75,7 +75,7 @@ func wantStrings(t *testing.T, content []byte, tab string) {
 	}
 	defer f.Close()
 	for row := firstRow; row < firstRow+2; row++ {
-		for column := range columns() {
+		for column := range allColumns("") {
 			cell, err := excelize.CoordinatesToCellName(column+1, row)
 			if err != nil {
 				t.Fatal(err)

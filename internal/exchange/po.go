@@ -27,6 +27,12 @@ const (
 	poFault   = "problem: "
 	poBy      = "reviewed: "
 	poHash    = "hash: "
+
+	poAnswer  = "answer: "
+	poAddress = "page: "
+	poTerms   = "glossary: "
+	poPivot   = "in "
+	poSimilar = "similar: "
 )
 
 // writePO writes a file for Poedit and similar tools. The id of a text becomes its context (msgctxt). A
@@ -40,7 +46,7 @@ func writePO(w io.Writer, s Sheet) error {
 	}
 	for i := range s.Rows {
 		b.WriteByte('\n')
-		poEntry(&b, &s.Rows[i])
+		poEntry(&b, &s.Rows[i], s.Pivot)
 	}
 	_, err := w.Write(b.Bytes())
 	return err
@@ -87,10 +93,15 @@ func pluralForms(class string) string {
 	}
 }
 
-func poEntry(b *bytes.Buffer, r *Row) {
+func poEntry(b *bytes.Buffer, r *Row, pivot lang.Language) {
 	poLines(b, "# ", r.Remark)
+	poLines(b, "#. "+poAnswer, r.Answer)
 	poLines(b, "#. "+poNote, r.Note)
 	poLines(b, "#. "+poContext, r.Context)
+	poLines(b, "#. "+poAddress, r.Address)
+	poLines(b, "#. "+poTerms, r.Terms)
+	poLines(b, "#. "+poPivot+pivot.Name+": ", r.Pivot)
+	poLines(b, "#. "+poSimilar, r.Similar.inWords())
 	poLines(b, "#. "+poState, r.StateWords())
 	poLines(b, "#. "+poFault, r.Fault)
 	poLines(b, "#. "+poBy, r.By)

@@ -4,6 +4,7 @@ package exchange
 
 import (
 	"bytes"
+	"encoding/csv"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -28,12 +29,91 @@ func TestASpreadsheetThatLibreOfficeHasSavedComesHome(t *testing.T) {
 	}
 }
 
+// What LibreOffice saves in its own format is read too.
+func TestAnODSThatLibreOfficeHasSavedComesHome(t *testing.T) {
+	for _, tag := range []string{"ar", "rhg"} {
+		dir, want := t.TempDir(), hard(t, tag)
+		put(t, dir, "out.xlsx", want)
+		office(t, dir, "out.xlsx", "ods")
+		wantCarried(t, tag, want, get(t, dir, filepath.Join("saved", "out.ods")))
+	}
+}
+
+// LibreOffice computes the conditions that colour a row as excelize does, and keeps them when it saves the file.
+func TestLibreOfficeColoursTheSameRows(t *testing.T) {
+	for _, tag := range []string{"ar", "fa", "fr", "bn"} {
+		dir, s := t.TempDir(), watchSheet(t, tag)
+		f, err := excelize.OpenReader(bytes.NewReader(written(t, ".xlsx", s)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		kinds := conditionsFor(s)
+		conditions, err := f.GetConditionalFormats(tag)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, rules := range conditions {
+			for i := range rules {
+				for row := range s.Rows {
+					name, _ := excelize.CoordinatesToCellName(40+i, firstRow+row)
+					if err := f.SetCellFormula(tag, name, inRow(rules[i].Criteria, firstRow+row)); err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
+		}
+		if err := f.SaveAs(filepath.Join(dir, "out.xlsx")); err != nil {
+			t.Fatal(err)
+		}
+		office(t, dir, "out.xlsx", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false")
+		office(t, dir, "out.xlsx", "xlsx:Calc MS Excel 2007 XML")
+		wantColours(t, filepath.Join(dir, "saved", "out.csv"), tag, kinds)
+		content, err := os.ReadFile(filepath.Join(dir, "saved", "out.xlsx"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := strings.Count(sheetXML(t, content), "<cfRule"); n < len(kinds) {
+			t.Errorf("%s: %d of %d conditions are left", tag, n, len(kinds))
+		}
+	}
+}
+
+// wantColours reads the conditions that LibreOffice has computed, from column 40 on.
+func wantColours(t *testing.T, name, tag string, kinds []condition) {
+	t.Helper()
+	content, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := csv.NewReader(bytes.NewReader(content))
+	r.FieldsPerRecord = -1
+	rows, err := r.ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := firstRow - 1
+	for _, c := range watched {
+		if c.tag != tag {
+			continue
+		}
+		got := ""
+		for i := len(kinds) - 1; i >= 0; i-- {
+			if rows[at][39+i] == "TRUE" {
+				got = kinds[i].colour
+			}
+		}
+		if at++; got != c.colour {
+			t.Errorf("%s: %q for %q has the colour %q, want %q", tag, c.said, c.source, got, c.colour)
+		}
+	}
+}
+
 // A CSV is opened as UTF-8 with commas, every cell as text, and saved.
 func TestACSVThatLibreOfficeHasSavedComesHome(t *testing.T) {
 	dir, want := t.TempDir(), hard(t, "ar")
 	put(t, dir, "out.csv", want)
 	var asText []string // column/kind, where 2 is text
-	for i := range columns() {
+	for i := range columnsOf(want) {
 		asText = append(asText, fmt.Sprintf("%d/2", i+1))
 	}
 	run(t, dir, "soffice", "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--headless",
@@ -86,7 +166,10 @@ func TestOurXLIFFIsValidByThePublishedSchema(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, tag := range []string{"ar", "ti", "sr-Latn", "en-easy", "prs"} {
-		put(t, dir, tag+".xlf", hard(t, tag))
+		s := hard(t, tag)
+		s.Rows[0].Help = Help{Address: "https://a.org/", Terms: "a: b", Pivot: "c",
+			Similar: Suggestion{"See **d**", "{{.e}}", 80}}
+		put(t, dir, tag+".xlf", s)
 		run(t, dir, "xmllint", "--nonet", "--noout", "--schema", "xliff.xsd", tag+".xlf")
 	}
 	empty := sample(t, "ar")

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -58,41 +60,85 @@ type column struct {
 	open  bool    // translators may write in it
 	get   func(*Row) string
 	set   func(*Row, string) // nil if the column is not read back
+	rare  bool               // the column is left out if all its cells would be empty
 }
 
 const (
 	idColumn          = "id"
 	hashColumn        = "source hash"
+	textHashColumn    = "text hash"
 	sourceColumn      = "current source"
 	translationColumn = "translation"
+	okColumn          = "ok"
+	wordsColumn       = "words"
+	addressColumn     = "published at"
+	similarColumn     = "similar text"
 )
 
-func columns() []column {
+// allColumns returns the columns that a table may have. pivot is the name of the sheet's pivot language.
+func allColumns(pivot string) []column {
 	return []column{
-		{"state", 15, false, func(r *Row) string { return r.StateWords() },
-			func(r *Row, v string) { r.State, r.Unreviewed = stateIn(v) }},
-		{sourceColumn, 46, false, func(r *Row) string { return r.Source },
-			func(r *Row, v string) { r.Source = v }},
-		{translationColumn, 46, true, func(r *Row) string { return r.Translation },
-			func(r *Row, v string) { r.Translation = v }},
-		{"ok", 6, true, func(r *Row) string { return "" }, func(r *Row, v string) { r.markWith(v) }},
-		{"old source", 30, false, func(r *Row) string { return r.Was }, func(r *Row, v string) { r.Was = v }},
-		{"problem", 24, false, func(r *Row) string { return r.Fault }, nil},
-		{"note", 20, false, func(r *Row) string { return r.Note }, func(r *Row, v string) { r.Note = v }},
-		{"reviewed by", 14, true, func(r *Row) string { return r.By },
-			func(r *Row, v string) { r.By = strings.TrimSpace(v) }},
-		{"remark", 20, true, func(r *Row) string { return r.Remark },
-			func(r *Row, v string) { r.Remark = v }},
-		{"context", 64, false, func(r *Row) string { return r.Context }, nil},
-		{"page", 22, false, func(r *Row) string { return r.Page }, nil},
-		{"kind", 9, false, func(r *Row) string { return r.Kind }, nil},
-		{idColumn, 32, false, func(r *Row) string { return r.ID },
-			func(r *Row, v string) { r.ID = strings.TrimSpace(v) }},
-		{hashColumn, 20, false, func(r *Row) string { return r.Hash },
-			func(r *Row, v string) { r.Hash = strings.TrimSpace(v) }},
-		{"text hash", 11, false, func(r *Row) string { return r.Base },
-			func(r *Row, v string) { r.Base = strings.TrimSpace(v) }},
+		{name: "state", width: 15, get: func(r *Row) string { return r.StateWords() },
+			set: func(r *Row, v string) { r.State, r.Unreviewed = stateIn(v) }},
+		{name: sourceColumn, width: 46, get: func(r *Row) string { return r.Source },
+			set: func(r *Row, v string) { r.Source = v }},
+		{name: "in " + pivot, width: 40, rare: true, get: func(r *Row) string { return r.Pivot }},
+		{name: translationColumn, width: 46, open: true, get: func(r *Row) string { return r.Translation },
+			set: func(r *Row, v string) { r.Translation = v }},
+		{name: okColumn, width: 6, open: true, get: func(r *Row) string { return r.answerInOK() },
+			set: func(r *Row, v string) { r.markWith(v) }},
+		{name: "glossary", width: 24, rare: true, get: func(r *Row) string { return r.Terms }},
+		{name: similarColumn, width: 40, rare: true, get: func(r *Row) string { return r.Similar.Translation }},
+		{name: "similar source", width: 34, rare: true, get: func(r *Row) string { return r.Similar.source() }},
+		{name: "old source", width: 30, get: func(r *Row) string { return r.Was },
+			set: func(r *Row, v string) { r.Was = v }},
+		{name: "problem", width: 24, get: func(r *Row) string { return r.Fault }},
+		{name: "note", width: 20, get: func(r *Row) string { return r.Note },
+			set: func(r *Row, v string) { r.Note = v }},
+		{name: "reviewed by", width: 14, open: true, get: func(r *Row) string { return r.By },
+			set: func(r *Row, v string) { r.By = strings.TrimSpace(v) }},
+		{name: "remark", width: 20, open: true, get: func(r *Row) string { return r.Remark },
+			set: func(r *Row, v string) { r.Remark = v }},
+		{name: "answer", width: 20, rare: true, get: func(r *Row) string { return r.Answer }},
+		{name: "context", width: 64, get: func(r *Row) string { return r.Context }},
+		{name: wordsColumn, width: 7, get: func(r *Row) string { return strconv.Itoa(r.Words()) }},
+		{name: addressColumn, width: 34, rare: true, get: func(r *Row) string { return r.Address }},
+		{name: "page", width: 22, get: func(r *Row) string { return r.Page }},
+		{name: "kind", width: 9, get: func(r *Row) string { return r.Kind }},
+		{name: idColumn, width: 32, get: func(r *Row) string { return r.ID },
+			set: func(r *Row, v string) { r.ID = strings.TrimSpace(v) }},
+		{name: hashColumn, width: 20, get: func(r *Row) string { return r.Hash },
+			set: func(r *Row, v string) { r.Hash = strings.TrimSpace(v) }},
+		{name: textHashColumn, width: 11,
+			get: func(r *Row) string { return strings.TrimSpace(r.Base + " " + r.RemarkBase) },
+			set: func(r *Row, v string) { r.setBases(strings.Fields(v)) }},
 	}
+}
+
+// columnsOf returns the columns with which a sheet is written.
+func columnsOf(s Sheet) []column {
+	return slices.DeleteFunc(allColumns(s.Pivot.Name), func(c column) bool {
+		return c.rare && !slices.ContainsFunc(s.Rows, func(r Row) bool { return c.get(&r) != "" })
+	})
+}
+
+// setBases sets the fingerprints of the translation and of the remark, in this order.
+func (r *Row) setBases(words []string) {
+	if len(words) > 0 {
+		r.Base = words[0]
+	}
+	if len(words) > 1 {
+		r.RemarkBase = words[1]
+	}
+}
+
+// answerInOK returns the cell of the ok column. It is empty, unless the row comes back to a translator who has
+// marked it as right.
+func (r *Row) answerInOK() string {
+	if r.Refused && r.Mark == Accepted {
+		return "x"
+	}
+	return ""
 }
 
 // StateWords returns a state in the form that people read: a symbol and words, so that nobody depends on
@@ -108,9 +154,12 @@ func StateWords(s catalogue.State, unreviewed bool) string {
 	return words
 }
 
-// StateWords returns the words for the state of a row. If the row has a fault, these words tell that the text
-// is withheld.
+// StateWords returns the words for the state of a row. If the row was not imported or has a fault, these words
+// tell that.
 func (r Row) StateWords() string {
+	if r.Refused {
+		return "⊘ refused: " + StateWords(r.State, r.Unreviewed)
+	}
 	if r.Fault != "" {
 		return "⊘ withheld: " + StateWords(r.State, r.Unreviewed)
 	}
@@ -173,13 +222,17 @@ func bare(cell string) string {
 // title returns the first row of a table: the language by its own and its English name, and the source
 // language. It has their tags in brackets, from which languagesIn reads the languages.
 func title(s Sheet) string {
-	return fmt.Sprintf("%s · %s [%s], from %s [%s]", s.Language.Endonym, s.Language.Name, s.Language.Tag,
-		s.Source.Name, s.Source.Tag)
+	words, open := s.Words()
+	return fmt.Sprintf("%s · %s [%s], from %s [%s]: %d texts, %d words, %d of them to translate",
+		s.Language.Endonym, s.Language.Name, s.Language.Tag, s.Source.Name, s.Source.Tag, len(s.Rows), words,
+		open)
 }
 
 // howTo is the instruction for translators, who have only the file.
 const howTo = `Write in the column "translation"; leave **stars**, [links](...) and {{.names}} as they are in the source. ` +
 	`▲ △ the source has changed: compare it with "old source" and correct the translation. ` +
+	`In a spreadsheet a row turns yellow while its numbers differ from the source, red while a {{.name}} or ` +
+	`an address is lost, violet while the stars differ: look again. ` +
 	`If a text is right as it stands, put x into "ok". ` +
 	`Questions go into "remark". Please do not change the other columns.`
 
@@ -196,10 +249,11 @@ func languagesIn(title string) (language, source string) {
 // table is a table whose rows are being read one by one.
 type table struct {
 	source
-	title   string
-	columns map[int]column // by place, from 0; nil until the header row is found
-	rows    []Row
-	count   int // number of rows read
+	title    string
+	columns  map[int]column // by place, from 0; nil until the header row is found
+	rows     []Row
+	unusable []Row // rows that cannot be put to a text
+	count    int   // number of rows read
 }
 
 // headerWithin is the number of rows at the top among which the header row must be.
@@ -245,7 +299,7 @@ func (t *table) header(cells []string) bool {
 	names := map[string]bool{}
 	for i, cell := range cells {
 		name := strings.ToLower(strings.TrimSpace(cell))
-		for _, c := range columns() {
+		for _, c := range allColumns("") {
 			if c.name == name && !names[name] {
 				found[i], names[name] = c, true
 			}
@@ -269,11 +323,13 @@ func (t *table) take(cells []string) {
 	case row.ID != "" && row.Hash == "" && row.Translation != "":
 		t.report(ruleExchangeHash, t.count, "copy the source hash from a fresh export into this row",
 			"%s has no source hash, so nobody can tell which text was translated", row.ID)
+		t.unusable = append(t.unusable, row)
 	case row.ID != "":
 		t.rows = append(t.rows, row)
 	case strings.TrimSpace(row.Translation) != "":
 		t.report(ruleExchangeRow, t.count, "copy the id of the text from a fresh export into this row",
 			"the row has a translation and no id")
+		t.unusable = append(t.unusable, row)
 	}
 }
 
@@ -296,7 +352,7 @@ func (t *table) sheet() (Sheet, bool) {
 	tag, from := languagesIn(t.title)
 	language, ok := t.named(tag)
 	source, _ := lang.LookupRegional(from)
-	return Sheet{Language: language, Source: source, Rows: t.rows}, ok
+	return Sheet{Language: language, Source: source, Rows: t.rows, Unusable: t.unusable}, ok
 }
 
 // missing returns the names of the necessary columns that the table does not have. Without one of these
@@ -323,13 +379,14 @@ func writeCSV(w io.Writer, s Sheet) error {
 	b.WriteString(byteOrderMark)
 	csvLine(&b, []string{title(s), howTo})
 	var names []string
-	for _, c := range columns() {
+	columns := columnsOf(s)
+	for _, c := range columns {
 		names = append(names, c.name)
 	}
 	csvLine(&b, names)
 	for i := range s.Rows {
 		var cells []string
-		for _, c := range columns() {
+		for _, c := range columns {
 			cells = append(cells, c.get(&s.Rows[i]))
 		}
 		csvLine(&b, cells)

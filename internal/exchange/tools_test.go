@@ -127,3 +127,28 @@ store.savefile("back.xlf")
 	}
 	wantCarried(t, "back.xlf", want, get(t, dir, "back.xlf"))
 }
+
+// The toolkit takes each mark for an inline element, in which its users cannot write, and a memory for pairs.
+func TestTheTranslateToolkitKeepsOurMarksApart(t *testing.T) {
+	dir, s := t.TempDir(), sample(t, "ar")
+	s.Rows = s.Rows[:1]
+	s.Rows[0].Source, s.Rows[0].Translation = "Call **{{.phone}}** or [write](a.md).", "اتصل **{{.phone}}** أو [اكتب](a.md)."
+	s.Rows[0].Similar = Suggestion{"Call {{.phone}}.", "اتصل {{.phone}}.", 80}
+	put(t, dir, "x.xlf", s)
+	put(t, dir, "x.tmx", s)
+	const want = "bpt ph ept bpt ept\nbpt ph ept bpt ept\n1\nCall **{{.phone}}** or [write](a.md).\n" +
+		"اتصل **{{.phone}}** أو [اكتب](a.md).\n"
+	if got := run(t, dir, "/usr/bin/python3", "-c", `
+from lxml import etree
+from translate.storage import xliff, tmx
+unit = xliff.xlifffile.parsefile("x.xlf").units[0]
+for node in (unit.source_dom, unit.target_dom):
+    print(" ".join(etree.QName(child).localname for child in node))
+print(len(unit.getalttrans()))
+memory = tmx.tmxfile.parsefile("x.tmx").units[0]
+print("".join(memory.source_dom.itertext()).strip())
+print("".join(memory.target_dom.itertext()).strip())
+`); got != want {
+		t.Errorf("the toolkit finds\n%swant\n%s", got, want)
+	}
+}

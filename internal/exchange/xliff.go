@@ -3,8 +3,10 @@ package exchange
 import (
 	"bytes"
 	"encoding/xml"
+	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -59,12 +61,13 @@ type xliffUnit struct {
 
 type xliffTarget struct {
 	State string `xml:"state,attr,omitempty"`
-	Text  string `xml:",chardata"`
+	Text  string `xml:",innerxml"`
 }
 
-// xliffOld holds the source that the translation was made from.
+// xliffOld holds the source that the translation was made from, or a similar text with its translation.
 type xliffOld struct {
 	Type   string    `xml:"alttranstype,attr,omitempty"`
+	Match  string    `xml:"match-quality,attr,omitempty"`
 	Source xliffText `xml:"source"`
 	Target xliffText `xml:"target"`
 }
@@ -74,8 +77,9 @@ type xliffNote struct {
 	Text string `xml:",chardata"`
 }
 
+// xliffText is a text whose marks are in elements. Its XML is made by inlineXML.
 type xliffText struct {
-	Text string `xml:",chardata"`
+	Text string `xml:",innerxml"`
 }
 
 // The values of a note's attribute from, which names the author of the note.
@@ -86,9 +90,17 @@ const (
 	fromTabla      = "tabla"    // the hashes of source and translation, which nobody should change
 	fromCheck      = "check"    // why the translation is not shown
 	fromContext    = "context"  // where the text is
+	fromAnswer     = "answer"   // to the translator's remark
+	fromGlossary   = "glossary"
+	fromPivot      = "pivot"
+	fromAddress    = "address"
 )
 
-// writeXLIFF writes one file element for each notice. Markdown is written as plain text.
+// proposal is the type of an alt-trans element that holds a similar text.
+const proposal = "proposal"
+
+// writeXLIFF writes one file element for each notice. Marks in the texts, such as stars, links and values,
+// are in elements of their own, so that tools keep them as they are.
 func writeXLIFF(w io.Writer, s Sheet) error {
 	document := xliff{Version: "1.2"}
 	for i := range s.Rows {
@@ -99,7 +111,7 @@ func writeXLIFF(w io.Writer, s Sheet) error {
 					Datatype: "plaintext"})
 		}
 		file := &document.Files[len(document.Files)-1]
-		file.Units = append(file.Units, unit(r))
+		file.Units = append(file.Units, unit(r, s.Pivot))
 	}
 	if len(s.Rows) == 0 { // XLIFF demands a file element, which also names the language
 		document.Files = []xliffFile{{Original: "nothing", Source: s.Source.HTML,
@@ -117,22 +129,63 @@ func writeXLIFF(w io.Writer, s Sheet) error {
 	return err
 }
 
-func unit(r *Row) xliffUnit {
+func unit(r *Row, pivot lang.Language) xliffUnit {
+	source, said := markedUp(r.Source, r.Translation)
 	u := xliffUnit{ID: r.ID, Done: yesOrNo(r.fine()), Kind: "x-" + r.Kind, Space: "preserve",
-		Source: xliffText{r.Source},
-		Target: &xliffTarget{targetState(r), r.Translation}}
+		Source: source, Target: &xliffTarget{targetState(r), said.Text}}
 	if r.Was != "" {
-		u.Old = []xliffOld{{previousVersion, xliffText{r.Was}, xliffText{r.Translation}}}
+		was, then := markedUp(r.Was, r.Translation)
+		u.Old = []xliffOld{{Type: previousVersion, Source: was, Target: then}}
+	}
+	if r.Similar.Percent > 0 {
+		similar, its := markedUp(r.Similar.Source, r.Similar.Translation)
+		u.Old = append(u.Old, xliffOld{proposal, strconv.Itoa(r.Similar.Percent) + "%", similar, its})
 	}
 	for _, n := range []xliffNote{
-		{fromAuthor, r.Note}, {fromCheck, r.Fault}, {fromContext, r.Context}, {fromReviewer, r.By},
-		{fromTranslator, r.Remark}, {fromTabla, machineNote(r)},
+		{fromAuthor, r.Note}, {fromCheck, r.Fault}, {fromContext, r.Context}, {fromAddress, r.Address},
+		{fromGlossary, r.Terms}, {fromPivot, inPivot(r, pivot)}, {fromReviewer, r.By}, {fromTranslator, r.Remark},
+		{fromAnswer, r.Answer}, {fromTabla, machineNote(r)},
 	} {
 		if n.Text != "" {
 			u.Notes = append(u.Notes, n)
 		}
 	}
 	return u
+}
+
+func inPivot(r *Row, pivot lang.Language) string {
+	if r.Pivot == "" {
+		return ""
+	}
+	return pivot.Name + ": " + r.Pivot
+}
+
+// markedUp returns a source and its translation with their marks in elements. Equal marks have the same id in
+// both.
+func markedUp(source, translation string) (xliffText, xliffText) {
+	from, to := piecesOf(source), piecesOf(translation)
+	adopt(to, from)
+	return xliffText{inlineXML(from)}, xliffText{inlineXML(to)}
+}
+
+// inlineXML returns the pieces of a text as XLIFF: each mark in a ph element, or in a pair of bpt and ept
+// elements. Readers that do not know these elements find the whole text in their content.
+func inlineXML(pieces []piece) string {
+	var b strings.Builder
+	for _, p := range pieces {
+		switch said := escaped(p.text); p.kind {
+		case words:
+			b.WriteString(said)
+		case lone:
+			fmt.Fprintf(&b, `<ph id="%d" ctype=%s equiv-text=%s>%s</ph>`, p.id, attributeValue(p.is),
+				attributeValue(p.text), said)
+		case opening:
+			fmt.Fprintf(&b, `<bpt id="%d" ctype=%s>%s</bpt>`, p.id, attributeValue(p.is), said)
+		case closing:
+			fmt.Fprintf(&b, `<ept id="%d">%s</ept>`, p.id, said)
+		}
+	}
+	return b.String()
 }
 
 func targetState(r *Row) string {
@@ -157,16 +210,13 @@ func yesOrNo(yes bool) string {
 }
 
 // machineNote returns the text of a note that tabla needs when the file comes back: the source's hash and the
-// translation's fingerprint.
-func machineNote(r *Row) string { return strings.TrimSpace(r.Hash + " " + r.Base) }
+// fingerprints of the translation and of the remark.
+func machineNote(r *Row) string { return strings.TrimSpace(r.Hash + " " + r.Base + " " + r.RemarkBase) }
 
 func (r *Row) setMachineNote(text string) {
-	words := strings.Fields(text)
-	if len(words) > 0 {
+	if words := strings.Fields(text); len(words) > 0 {
 		r.Hash = words[0]
-	}
-	if len(words) > 1 {
-		r.Base = words[1]
+		r.setBases(words[1:])
 	}
 }
 
@@ -177,11 +227,7 @@ func readXLIFF(s source) (Sheet, bool) {
 	if !ok {
 		return Sheet{}, false
 	}
-	x := &xliffReader{source: s, decoder: xml.NewDecoder(strings.NewReader(text))}
-	x.decoder.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) {
-		return r,
-			nil
-	} // the source's method text has made it UTF-8
+	x := &xliffReader{source: s, decoder: plainDecoder(text)}
 	if !x.read() {
 		return Sheet{}, false
 	}
@@ -190,11 +236,20 @@ func readXLIFF(s source) (Sheet, bool) {
 	return Sheet{Language: language, Source: from, Rows: x.rows}, ok
 }
 
+// plainDecoder returns a decoder of XML that is UTF-8, whatever its first line says of its encoding.
+func plainDecoder(text string) *xml.Decoder {
+	d := xml.NewDecoder(strings.NewReader(text))
+	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
+	return d
+}
+
 type xliffReader struct {
 	source
 	decoder      *xml.Decoder
 	target, from string
 	status       status // of the unit being read
+	marks        marks  // of the unit being read
+	notes        []xliffNote
 	rows         []Row
 }
 
@@ -286,11 +341,11 @@ func attribute(t xml.StartElement, name string) string {
 	return ""
 }
 
-// row reads one trans-unit from the decoder. Tools put their own marks and tags inside the texts (<g>, <mrk>,
-// <ph>); row leaves them out.
+// row reads one trans-unit from the decoder. Elements inside the texts (<g>, <mrk>, <ph>) are left out; their
+// content is kept.
 func (x *xliffReader) row(start xml.StartElement) (Row, error) {
 	r := Row{ID: attribute(start, "id"), Line: x.line()}
-	x.status = status{approved: attribute(start, "approved")}
+	x.status, x.marks, x.notes = status{approved: attribute(start, "approved")}, marks{}, nil
 	for {
 		token, err := x.decoder.Token()
 		if err != nil {
@@ -299,6 +354,7 @@ func (x *xliffReader) row(start xml.StartElement) (Row, error) {
 		switch t := token.(type) {
 		case xml.EndElement:
 			r.Mark = x.status.mark()
+			r.takeNotes(x.notes)
 			return r, nil
 		case xml.StartElement:
 			if err := x.part(&r, t); err != nil {
@@ -313,7 +369,11 @@ func (x *xliffReader) part(r *Row, t xml.StartElement) error {
 	if t.Name.Local == "alt-trans" {
 		return x.old(r, attribute(t, "alttranstype"))
 	}
-	text, err := x.flat()
+	of := marks{}
+	if t.Name.Local == "source" || t.Name.Local == "target" {
+		of = x.marks
+	}
+	text, err := x.flat(of)
 	switch t.Name.Local {
 	case "source":
 		r.Source = text
@@ -322,7 +382,7 @@ func (x *xliffReader) part(r *Row, t xml.StartElement) error {
 		x.status.state, x.status.qualifier = attribute(t, "state"), attribute(t, "state-qualifier")
 		x.status.foreign = isOther(attribute(t, "lang"), x.target)
 	case "note":
-		r.note(attribute(t, "from"), text)
+		x.notes = append(x.notes, xliffNote{attribute(t, "from"), text})
 	}
 	return err
 }
@@ -367,6 +427,21 @@ func (s status) mark() Mark {
 	}
 }
 
+// takeNotes stores the notes of a unit. If a tool has dropped the writers of the notes, only tabla's own note
+// is found, by its text; the others would be taken for remarks.
+func (r *Row) takeNotes(notes []xliffNote) {
+	nameless := slices.ContainsFunc(notes, func(n xliffNote) bool {
+		return n.From != fromTabla && strings.HasPrefix(n.Text, "sha1-")
+	})
+	for _, n := range notes {
+		if !nameless {
+			r.note(n.From, n.Text)
+		} else if strings.HasPrefix(n.Text, "sha1-") {
+			r.setMachineNote(n.Text)
+		}
+	}
+}
+
 func (r *Row) note(from, text string) {
 	switch from {
 	case fromAuthor:
@@ -375,9 +450,9 @@ func (r *Row) note(from, text string) {
 		r.setMachineNote(text)
 	case fromReviewer:
 		r.By = text
-	case fromContext, fromCheck:
+	case fromContext, fromCheck, fromAnswer, fromGlossary, fromPivot, fromAddress:
 	default: // any other writer is a person whom the tool names
-		r.Remark = text
+		more(&r.Remark, text)
 	}
 }
 
@@ -393,7 +468,7 @@ func (x *xliffReader) old(r *Row, kind string) error {
 		case xml.EndElement:
 			return nil
 		case xml.StartElement:
-			text, err := x.flat()
+			text, err := x.flat(marks{})
 			if err != nil {
 				return err
 			}
@@ -414,37 +489,106 @@ func betweenSentences(s string) string {
 	return " "
 }
 
-// flat returns the text up to the end of the element that has just begun, without the tags inside it.
-func (x *xliffReader) flat() (string, error) {
-	var b strings.Builder
-	ended := -1 // the length of the text at the end of the last segment
-	for depth := 1; depth > 0; {
+// marks holds the text of each inline element of a unit, by its name and id. A tool may send an element back
+// empty, or as another element: ph as x, bpt and ept as bx and ex or together as g. The text of the element
+// in the source then tells which mark it is.
+type marks map[string]string
+
+// markName returns the name under which marks keeps an inline element, or "" if it is none with a text of its
+// own.
+func markName(t xml.StartElement) string {
+	kind := map[string]string{"ph": "ph", "x": "ph", "it": "ph", "bpt": "bpt", "bx": "bpt", "ept": "ept",
+		"ex": "ept"}[t.Name.Local]
+	if kind == "" {
+		return ""
+	}
+	id := attribute(t, "rid")
+	if id == "" {
+		id = attribute(t, "id")
+	}
+	return kind + id
+}
+
+// flattener builds a text without the elements inside it.
+type flattener struct {
+	strings.Builder
+	marks marks
+	ended int // the length of the text at the end of the last segment
+	open  []inline
+}
+
+// inline is an element inside a text that has begun.
+type inline struct {
+	mark  string // the name of its mark; "" if it is none
+	after string // the text after the element; "" for most
+	from  int    // where its content begins in the text
+}
+
+// flat returns the text up to the end of the element that has just begun, without the elements inside it. The
+// texts of its inline elements are added to known; those of empty ones are taken from there.
+func (x *xliffReader) flat(known marks) (string, error) {
+	f := flattener{marks: known, ended: -1}
+	for {
 		token, err := x.decoder.Token()
 		if err != nil {
 			return "", cutOff(err)
 		}
 		switch t := token.(type) {
 		case xml.StartElement:
-			if depth++; t.Name.Local == "mrk" && attribute(t, "mtype") == "seg" && ended == b.Len() {
-				b.WriteString(betweenSentences(b.String()))
-			}
-			if said := attribute(t, "equiv-text"); said != "" && t.Name.Local != "g" &&
-				t.Name.Local != "mrk" {
-				b.WriteString(said)
-				if err := x.decoder.Skip(); err != nil { // the content is only for the tool
+			if f.begin(t) {
+				if err := x.decoder.Skip(); err != nil { // what is inside says how the tool shows it
 					return "", cutOff(err)
 				}
-				depth--
+				f.end("")
 			}
 		case xml.EndElement:
-			if depth--; t.Name.Local == "mrk" {
-				ended = b.Len()
+			if len(f.open) == 0 {
+				return f.String(), nil
 			}
+			f.end(t.Name.Local)
 		case xml.CharData:
-			b.Write(t)
+			f.Write(t)
 		}
 	}
-	return b.String(), nil
+}
+
+// begin begins an element. It returns true if the element is written already and its content must be skipped.
+func (f *flattener) begin(t xml.StartElement) (written bool) {
+	if t.Name.Local == "mrk" && attribute(t, "mtype") == "seg" && f.ended == f.Len() {
+		f.WriteString(betweenSentences(f.String()))
+	}
+	in := inline{mark: markName(t)}
+	if id := attribute(t, "id"); t.Name.Local == "g" {
+		f.WriteString(f.marks["bpt"+id])
+		in.after = f.marks["ept"+id]
+	}
+	in.from = f.Len()
+	f.open = append(f.open, in)
+	said := attribute(t, "equiv-text")
+	if said == "" || t.Name.Local == "g" || t.Name.Local == "mrk" {
+		return false
+	}
+	f.WriteString(said)
+	return true
+}
+
+// end ends the element that began last.
+func (f *flattener) end(name string) {
+	last := len(f.open) - 1
+	in := f.open[last]
+	f.open = f.open[:last]
+	if name == "mrk" {
+		f.ended = f.Len()
+	}
+	f.WriteString(in.after)
+	if in.mark == "" {
+		return
+	}
+	if said := f.String()[in.from:]; said == "" {
+		f.WriteString(f.marks[in.mark])
+	} else if f.marks[in.mark] == "" {
+		f.marks[in.mark] = said
+	}
 }
 
 // cutOff returns io.ErrUnexpectedEOF instead of io.EOF, because a file must not end inside an element. It

@@ -50,7 +50,7 @@ func writeXLSX(out io.Writer, s Sheet) error {
 	if err := fits(s); err != nil {
 		return err
 	}
-	w := &workbook{File: excelize.NewFile(), sheet: s, tab: string(s.Language.Tag), columns: columns()}
+	w := &workbook{File: excelize.NewFile(), sheet: s, tab: string(s.Language.Tag), columns: columnsOf(s)}
 	defer w.Close()
 	w.do(w.SetSheetName("Sheet1", w.tab))
 	w.layout()
@@ -58,6 +58,7 @@ func writeXLSX(out io.Writer, s Sheet) error {
 	w.body()
 	w.finish()
 	w.protect()
+	w.watch()
 	if w.err != nil {
 		return w.err
 	}
@@ -69,8 +70,9 @@ func writeXLSX(out io.Writer, s Sheet) error {
 const longest = excelize.TotalCellChars
 
 func fits(s Sheet) error {
+	columns := columnsOf(s)
 	for i := range s.Rows {
-		for _, c := range columns() {
+		for _, c := range columns {
 			if n := len(utf16.Encode([]rune(literal(c.get(&s.Rows[i]))))); n > longest {
 				return TooLong{s.Rows[i].ID, c.name}
 			}
@@ -94,8 +96,8 @@ func (w *workbook) layout() {
 	w.do(w.SetSheetView(w.tab, 0, &excelize.ViewOptions{RightToLeft: &rtl, ShowGridLines: &no}))
 	w.do(w.SetPanes(w.tab, &excelize.Panes{Freeze: true, YSplit: headerRow, TopLeftCell: w.cell(0, firstRow),
 		ActivePane: "bottomLeft",
-		Selection: []excelize.Selection{{SQRef: w.cell(2, firstRow), ActiveCell: w.cell(2, firstRow),
-			Pane: "bottomLeft"}}}))
+		Selection: []excelize.Selection{{SQRef: w.cell(w.place(translationColumn), firstRow),
+			ActiveCell: w.cell(w.place(translationColumn), firstRow), Pane: "bottomLeft"}}}))
 	for i, c := range w.columns {
 		name := w.letter(i)
 		w.do(w.SetColWidth(w.tab, name, name, c.width))
@@ -115,7 +117,7 @@ func (w *workbook) head() {
 	w.line(titleRow, 0, title(w.sheet), w.style(titleStyle(w.sheet.Language.RTL)),
 		w.place(translationColumn)-1)
 	w.line(titleRow, w.place(translationColumn), howTo, w.style(howToStyle()), w.place("note"))
-	w.do(w.SetRowHeight(w.tab, titleRow, 54))
+	w.do(w.SetRowHeight(w.tab, titleRow, 76))
 	w.do(w.SetRowHeight(w.tab, headerRow, 24))
 	heading, open := w.style(headingStyle(false)), w.style(headingStyle(true))
 	for i, c := range w.columns {
@@ -198,7 +200,7 @@ func (w *workbook) protect() {
 	if len(w.sheet.Rows) == 0 {
 		return
 	}
-	ok := w.place("ok")
+	ok := w.place(okColumn)
 	choice := excelize.NewDataValidation(true)
 	choice.Sqref = w.cell(ok, firstRow) + ":" + w.cell(ok, w.last())
 	w.do(choice.SetDropList([]string{"x"}))
@@ -420,7 +422,7 @@ func (w *workbook) height(r *Row) float64 {
 			}
 			size := textSize(w.sheet.Language)
 			line, stretch = size*w.sheet.Language.LineHeight*0.93, size/11
-		case idColumn, hashColumn, "text hash", "page", "kind": // for programs: people need not read it whole
+		case idColumn, hashColumn, textHashColumn, "page", "kind", addressColumn: // people need not read it whole
 			continue
 		case "context":
 			line, stretch = 12, 9.0/11

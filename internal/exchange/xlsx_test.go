@@ -53,7 +53,7 @@ func wantDirection(t *testing.T, f *excelize.File, tab string, rtl bool) {
 // wantLocked looks at the cells of the first text.
 func wantLocked(t *testing.T, f *excelize.File, tab string) {
 	t.Helper()
-	for i, c := range columns() {
+	for i, c := range columnsOf(sample(t, tab)) {
 		cell, err := excelize.CoordinatesToCellName(i+1, firstRow)
 		if err != nil {
 			t.Fatal(err)

@@ -4,6 +4,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"tabla/internal/catalogue"
+	"tabla/internal/lang"
 )
 
 // The colours of boards and pages (paper, ink and others), some of them as lighter tints that print well and
@@ -104,7 +105,7 @@ func cellStyle(c column, s Sheet) *excelize.Style {
 		style.Alignment.Horizontal, style.Alignment.ReadingOrder = "right", rightToLeft
 	}
 	switch c.name {
-	case idColumn, hashColumn, "text hash", "page", "kind", "context":
+	case idColumn, hashColumn, textHashColumn, "page", "kind", "context", wordsColumn, addressColumn:
 		style.Font.Size, style.Font.Color = 9, muted
 	case "problem":
 		_, style.Font.Color = stateColours(catalogue.StaleFact)
@@ -113,16 +114,24 @@ func cellStyle(c column, s Sheet) *excelize.Style {
 		style.Fill = fill("FFFFFF")
 	}
 	switch {
-	case c.name == "ok":
+	case c.name == "in "+s.Pivot.Name:
+		style.Font.Size = textSize(s.Pivot)
+		style.Alignment.Horizontal, style.Alignment.ReadingOrder = readingOf(s.Pivot)
+	case c.name == okColumn:
 		style.Alignment.Horizontal, style.Alignment.Indent = "center", 0
-	case c.name == translationColumn:
+	case c.name == translationColumn, c.name == similarColumn:
 		style.Font.Size = textSize(s.Language)
-		style.Alignment.Horizontal, style.Alignment.ReadingOrder = "left", leftToRight
-		if s.Language.RTL {
-			style.Alignment.Horizontal, style.Alignment.ReadingOrder = "right", rightToLeft
-		}
+		style.Alignment.Horizontal, style.Alignment.ReadingOrder = readingOf(s.Language)
 	}
 	return style
+}
+
+// readingOf returns the alignment and the reading order of texts in a language.
+func readingOf(l lang.Language) (horizontal string, order uint64) {
+	if l.RTL {
+		return "right", rightToLeft
+	}
+	return "left", leftToRight
 }
 
 // setOff makes the line at the top stronger if the style is for the first row of a notice.

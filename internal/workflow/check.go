@@ -80,6 +80,7 @@ func remark(s *site.Registered, l lang.Language, j check.Judging) error {
 		return err
 	}
 	reportLapsed(s, c, j.Report)
+	reportRemarks(s, c, j.Report)
 	checker, entries := s.Checks.Checker(l), c.Cursor()
 	var same check.Consistency
 	for page := range s.Texts.Pages {

@@ -27,7 +27,7 @@ func demo(t *testing.T) site.Options {
 // handedOut is a language's sheet as a file.
 func handedOut(t *testing.T, o site.Options, tag, name string) []byte {
 	t.Helper()
-	sheet, problems, err := Export(o, tag, nil)
+	sheet, problems, err := Export(o, tag, Exporting{})
 	if err != nil || len(errorsOnly(problems)) > 0 {
 		t.Fatal(err, problems)
 	}
@@ -99,7 +99,7 @@ func TestAnImportTouchesNothingElse(t *testing.T) {
 	o := demo(t)
 	before := sitetest.Tree(t, o.Dir)
 	content := string(handedOut(t, o, "tr", "tr.csv"))
-	sheet, _, err := Export(o, "tr", nil)
+	sheet, _, err := Export(o, "tr", Exporting{})
 	if err != nil {
 		t.Fatal(err)
 	}

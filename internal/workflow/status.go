@@ -34,7 +34,8 @@ type Status struct {
 type LanguageStatus struct {
 	Language   lang.Language
 	Counts     Counts
-	Unreadable bool // its file cannot be read: Counts has only the total
+	Unreadable bool       // its file cannot be read: Counts has only the total
+	Remarks    []RemarkOn // translators' remarks that nobody has answered
 }
 
 // NoticeStatus holds the counts of one page, for each language in the order of Status.Languages.
@@ -102,7 +103,8 @@ func count(s *site.Registered, l lang.Language, status *Status, changed *changes
 		status.Notices[i].Counts = append(status.Notices[i].Counts, counts)
 		total.sum(counts)
 	}
-	return LanguageStatus{l, total, c.Broken}, nil
+	open := slices.DeleteFunc(remarksIn(s, c), func(m RemarkOn) bool { return !m.IsOpen() })
+	return LanguageStatus{l, total, c.Broken, open}, nil
 }
 
 // add counts one message and returns its state. A withheld message is counted only as withheld; the returned

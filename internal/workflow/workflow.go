@@ -1,6 +1,7 @@
 // Package workflow contains the tasks of authors and translators other than building. They find out how much
 // of a site is translated, check the site, update its catalogues, export texts and import translations,
-// accept translations, waive findings, rename notices and plan boards.
+// accept translations, answer translators' remarks, waive
+// findings, rename notices and plan boards.
 //
 // A task that writes has a files.Writer. If somebody else changes a file while the task runs, the task starts
 // again with the new files, so nobody's work is lost.
@@ -121,4 +122,4 @@ func (t translationChecks) faults(at position, id, made, text string) []diag.Fin
 }
 
 // Rules returns the rules that this room reports.
-func Rules() []diag.Rule { return slices.Concat(checkRules, waiveRules, renameRules) }
+func Rules() []diag.Rule { return slices.Concat(checkRules, waiveRules, renameRules, remarkRules) }

@@ -47,7 +47,8 @@ var (
 	editRules = []diag.Rule{ruleLostTexts, RuleUnknownID, RuleFaultyEntry, ruleNotSynced, ruleNoTranslation}
 )
 
-// Edit is one translation to be put into a language's catalogue, for example from an imported row.
+// Edit is one translation to be put into a language's catalogue, for example from an imported row. If it has a
+// remark and no text, only the remark of the entry is changed.
 type Edit struct {
 	ID       string
 	Source   string // the source text that it was made from
@@ -55,13 +56,14 @@ type Edit struct {
 	Text     string
 	Reviewed bool     // a person has checked it; otherwise it is a draft
 	By       string   // who checked it, to be noted above the entry; "" to note nobody
+	Remark   *Remark  // replaces the remark of the entry; nil to leave it as it is
 	Pos      diag.Pos // where the edit was read, for problems
 }
 
 // Apply puts edits into one language's catalogue and brings that file up to date with the notices, as Sync
 // does. If the source has changed since a translation was made from it, the translation is stale at once.
-// Edits whose text is empty or is the source text itself are no translations and are ignored. If several
-// edits have the same id, the last one wins. Entries whose text is gone stay in the file: only Sync moves
+// Edits whose text is empty or is the source text itself are no translations: of these only the remark is used.
+// If several edits have the same id, the last one wins. Entries whose text is gone stay in the file: only Sync moves
 // them to the attics, in all languages together.
 //
 // An edit is an error in the report if no notice has its id, or if its text has control characters, which no
@@ -122,7 +124,10 @@ func (s *syncer) edit(c *catalogue.Catalogue, edits []Edit) (edited int) {
 			continue
 		}
 		next, ok := s.edited(edit, m, e)
-		if !ok || next.IsMissing(m) {
+		if ok && next.IsMissing(m) {
+			next, ok = remarked(edit, m, e)
+		}
+		if !ok {
 			continue
 		}
 		if !listed {
@@ -138,6 +143,20 @@ func (s *syncer) edit(c *catalogue.Catalogue, edits []Edit) (edited int) {
 		}
 	}
 	return edited
+}
+
+// remarked returns the new entry for an edit that has no translation. Only its remark differs from the parameter
+// old, which is nil if there is no entry yet. It returns false if the edit has no remark either.
+func remarked(edit Edit, m catalogue.Message, old *catalogue.Entry) (catalogue.Entry, bool) {
+	if edit.Remark == nil {
+		return catalogue.Entry{}, false
+	}
+	next := catalogue.Entry{ID: m.ID}
+	if old != nil {
+		next = *old
+	}
+	next.Comments = withRemark(next.Comments, *edit.Remark)
+	return next, true
 }
 
 // reportUnknown reports an id that no notice has.
@@ -179,6 +198,9 @@ func (s *syncer) edited(edit Edit, m catalogue.Message, old *catalogue.Entry) (c
 		next.Hash = catalogue.DraftPrefix + next.Hash
 	}
 	next.Comments = reviewedBy(next.Comments, edit, old)
+	if edit.Remark != nil {
+		next.Comments = withRemark(next.Comments, *edit.Remark)
+	}
 	return next, true
 }
 

@@ -97,6 +97,7 @@ type Translation struct {
 	Unreviewed           bool
 	Faulty               bool   // the entry breaks the format: do not rely on its text
 	By                   string // who checked Text, according to the comment above its entry
+	Remark               Remark // of a translator, according to the comments above the entry
 	Line                 int    // line of the text in the catalogue; 0 if there is none
 }
 
@@ -126,7 +127,7 @@ func (g *Registry) Translations(c *catalogue.Catalogue, source lang.Tag) []Trans
 
 func (t *Translation) takeFrom(e *catalogue.Entry, m catalogue.Message, source lang.Tag) {
 	t.State, t.Unreviewed = e.State(m, source)
-	t.Faulty, t.Line = e.Faulty, e.TextLine
+	t.Faulty, t.Line, t.Remark = e.Faulty, e.TextLine, RemarkOf(e)
 	if t.State == catalogue.Missing {
 		return
 	}

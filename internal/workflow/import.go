@@ -14,28 +14,7 @@ import (
 	"tabla/internal/files"
 	"tabla/internal/lang"
 	"tabla/internal/site"
-	"tabla/internal/text"
 )
-
-// Export returns the texts of one language as a sheet for translators. It returns only texts in the given
-// states; if states is empty, all texts. A withheld text comes with the reason why it is withheld.
-func Export(o site.Options, tag string, states []string) (exchange.Sheet, []diag.Problem, error) {
-	t, problems, err := OpenTexts(o)
-	if err != nil || t == nil {
-		return exchange.Sheet{}, problems, err
-	}
-	all, found, err := t.Sheet(tag)
-	if err != nil || diag.Failed(found) {
-		return exchange.Sheet{}, found, err
-	}
-	sheet := exchange.Sheet{Language: all.Language, Source: all.Source}
-	for _, row := range all.Rows {
-		if wanted(row, states) {
-			sheet.Rows = append(sheet.Rows, row)
-		}
-	}
-	return sheet, append(problems, found...), nil
-}
 
 // asErrors returns the problems of a catalogue that cannot be read, turned into errors, because the task
 // needs the catalogue.
@@ -47,85 +26,15 @@ func asErrors(problems []diag.Problem, c *catalogue.Catalogue) []diag.Problem {
 	return check.RaiseWithheld(problems, catalogue.EntryFault)
 }
 
-// rowsOf returns the rows of a sheet for translators, one for each text, with the translation from a
-// catalogue. It leaves out texts without words, such as telephone numbers, that nobody has translated.
-func rowsOf(s *site.Registered, c *catalogue.Catalogue) []exchange.Row {
-	places, checks := positions(s), checksFor(s, c.Language)
-	var rows []exchange.Row
-	for _, from := range s.IDs.Translations(c, s.Site.Settings.Source.Tag) {
-		if from.State == catalogue.Missing && !from.Faulty && !text.HasWords(from.Source) {
-			continue
-		}
-		at := places[from.ID]
-		row := exchange.Row{
-			ID: from.ID, Page: from.Page, Kind: from.Kind,
-			Context: contextOf(s.Texts.Pages[at.page], at.text), State: from.State,
-			Unreviewed: from.Unreviewed,
-			Source:     from.Source, Note: from.Note, Hash: from.Hash, Was: from.Old,
-			Translation: from.Text, Base: exchange.Fingerprint(from.Text), By: from.By,
-		}
-		switch {
-		case from.Faulty:
-			row.Fault = "its lines in the language's file are faulty, and nobody can translate it before " +
-				"they are put right: \"tabla check\" says where"
-		case from.State != catalogue.Missing &&
-			from.State != catalogue.StaleFact: // texts in these two states are not shown in any case
-			row.Fault = inWords(checks.faults(at, from.ID, from.Made, from.Text))
-		}
-		rows = append(rows, row)
-	}
-	return rows
-}
-
-// contextLength is the number of characters that contextOf shows of each of the two neighbouring texts.
-const contextLength = 100
-
-// contextOf returns a description of the place of a text, for translators: its file, the text before it and
-// the text after it. It does not contain the line number, because the number would change with every edit.
-func contextOf(page align.Page, text int) string {
-	lines := []string{page.Texts[text].Pos.File}
-	if text > 0 {
-		lines = append(lines, "before: "+brief(page.Texts[text-1].Text))
-	}
-	if text+1 < len(page.Texts) {
-		lines = append(lines, "after: "+brief(page.Texts[text+1].Text))
-	}
-	return strings.Join(lines, "\n")
-}
-
-func brief(text string) string {
-	text = strings.Join(strings.Fields(text), " ")
-	if r := []rune(text); len(r) > contextLength {
-		return strings.TrimSpace(string(r[:contextLength])) + " …"
-	}
-	return text
-}
-
-// wanted reports whether a row is in one of the states; "stale" includes texts whose facts have changed. It
-// returns true if states is empty.
-func wanted(row exchange.Row, states []string) bool {
-	if len(states) == 0 {
-		return true
-	}
-	state := row.State.String()
-	return slices.Contains(states, state) ||
-		row.State == catalogue.StaleFact && slices.Contains(states, "stale") ||
-		row.Fault != "" && slices.Contains(states, "withheld")
-}
-
-// ExportStates returns the names of the states to which an export can be limited.
-func ExportStates() []string {
-	return []string{"fresh", "draft", "stale", "stale-fact", "missing", "withheld"}
-}
-
 // Imported is the result of an import: the changes that it made, or would make if nothing is to be written.
 type Imported struct {
 	exchange.Decision
 	Name     string // the file that was read
 	Language lang.Language
 	File     align.FileChange
-	Refused  int // number of rows that were not taken; the problems contain the reasons
-	Withheld int // number of rows that were taken but are not shown; the problems contain the reasons
+	Refused  int            // number of rows that were not taken; the problems contain the reasons
+	Withheld int            // number of rows that were taken but are not shown; the problems contain the reasons
+	Back     exchange.Sheet // these rows with the reasons, to be corrected and imported again
 }
 
 // Importing sets how a file is imported.
@@ -189,9 +98,12 @@ func (i importing) take(ctx context.Context, sheet exchange.Sheet, r *diag.Repor
 	if err != nil {
 		return Imported{}, nil, err
 	}
+	now := s.IDs.Translations(c, s.Site.Settings.Source.Tag)
+	if exchange.IsMemory(i.name) {
+		sheet.FindMissing(now)
+	}
 	done := Imported{Name: i.name, Language: sheet.Language,
-		Decision: exchange.Decide(sheet, s.IDs.Translations(c, s.Site.Settings.Source.Tag), kept, i.name,
-			&refused)}
+		Decision: exchange.Decide(sheet, now, kept, i.name, &refused)}
 	if suspicion, is := exchange.Suspect(sheet, done.Changes); is && !i.how.Anyway && !i.how.rows {
 		var verdict diag.Report
 		verdict.Report(suspicion.Rule, diag.Pos{File: i.name, Line: suspicion.Line}, suspicion.Hint, "%s",
@@ -201,30 +113,78 @@ func (i importing) take(ctx context.Context, sheet exchange.Sheet, r *diag.Repor
 		done.AsDrafts()
 	}
 	checkChanges(s, &done, &refused)
-	done.Refused = refusedRows(refused.Problems()) - done.Withheld
+	if why := reasons(refused.Problems()); len(why) > 0 {
+		done.Refused = len(why) - done.Withheld
+		done.Back = sheetBack(sheet, s.Site.Settings.Source, rowsOf(s, c), done.Changes, why)
+	}
 	var failed diag.Report
-	if len(done.Changes) > 0 {
-		done.File, err = locales(s.Site, s.Texts, writeTo(ctx, i.writer, s.Site)).Apply(sheet.Language, done.edits(),
+	if edits := done.edits(); len(edits) > 0 {
+		done.File, err = locales(s.Site, s.Texts, writeTo(ctx, i.writer, s.Site)).Apply(sheet.Language, edits,
 			i.how.DryRun, &failed)
 	}
 	return done, append(refused.Problems(), errorsOnly(failed.Problems())...), err
 }
 
-// refusedRows returns the number of rows for which there is an error.
-func refusedRows(problems []diag.Problem) int {
-	rows := map[int]bool{}
+// keptHint begins the part of a hint that says how to waive the fault of a text that is kept.
+const keptHint = "; the text is kept and not shown"
+
+// reasons returns the errors in the rows of a file, by row: each with its hint, on a line of its own.
+func reasons(problems []diag.Problem) map[int]string {
+	rows := map[int]string{}
 	for _, p := range problems {
 		if p.Severity == diag.Error {
-			rows[p.Pos.Line] = true
+			hint, _, _ := strings.Cut(p.Hint, keptHint) // the command after it is not for translators
+			rows[p.Pos.Line] = strings.TrimPrefix(rows[p.Pos.Line]+"\n"+p.Message+": "+hint, "\n")
 		}
 	}
-	return len(rows)
+	return rows
 }
 
+// sheetBack returns the rows of a file that were refused or are withheld, with the reasons. Each has the
+// source as it is now and the translator's text, so that it can be corrected and imported. A row whose text
+// no notice has is as it came.
+func sheetBack(sheet exchange.Sheet, source lang.Language, now []exchange.Row, changes []exchange.Change,
+	reasons map[int]string) exchange.Sheet {
+	current := make(map[string]exchange.Row, len(now))
+	for _, row := range now {
+		current[row.ID] = row
+	}
+	taken := map[string]bool{}
+	for _, c := range changes {
+		taken[c.Row.ID] = true
+	}
+	back := exchange.Sheet{Language: sheet.Language, Source: source}
+	for _, row := range slices.Concat(sheet.Rows, sheet.Unusable) {
+		why, refused := reasons[row.Line]
+		if !refused {
+			continue
+		}
+		out, live := current[row.ID]
+		if !live {
+			out = row
+		}
+		out.Translation, out.Mark, out.By, out.Remark = row.Translation, row.Mark, row.By, row.Remark
+		out.Fault, out.Refused = strings.TrimPrefix(why, row.ID+": "), true
+		if taken[row.ID] {
+			out.Refused, out.Base = false, exchange.Fingerprint(row.Translation)
+		}
+		back.Rows = append(back.Rows, out)
+	}
+	slices.SortStableFunc(back.Rows, func(a, b exchange.Row) int { return a.Line - b.Line })
+	return back
+}
+
+// edits returns the edits for the catalogue: of the texts, then of the remarks.
 func (i *Imported) edits() []align.Edit {
 	var edits []align.Edit
 	for _, c := range i.Changes {
 		edits = append(edits, c.Edit)
+	}
+	for _, r := range i.Remarks {
+		if r.Kept {
+			edits = append(edits, align.Edit{ID: r.Row.ID, Remark: &align.Remark{Text: r.Row.Remark},
+				Pos: diag.Pos{File: i.Name, Line: r.Row.Line}})
+		}
 	}
 	return edits
 }
@@ -264,7 +224,7 @@ func checkChanges(s *site.Registered, done *Imported, r *diag.Report) {
 		}
 		for _, fault := range faults {
 			if c.Withheld && keep && isError(fault) {
-				fault.Hint += fmt.Sprintf("; the text is kept and not shown; if it is right as it is: "+
+				fault.Hint += fmt.Sprintf(keptHint+"; if it is right as it is: "+
 					"tabla check --waive %s %s %s --why \"…\"", done.Language.Tag, c.Row.ID, fault.Code)
 			}
 			r.Add(fault.About(c.Row.ID).At(c.Edit.Pos))
@@ -316,15 +276,4 @@ func (t translationChecks) against(at position, c exchange.Change) []diag.Findin
 	}
 	return t.rules.Faults(&check.Source{Plain: c.Edit.Source, Facts: t.facts.Of(c.Edit.Source)},
 		c.Edit.Text)
-}
-
-// inWords returns the errors among the findings as text, one on each line.
-func inWords(faults []diag.Finding) string {
-	var lines []string
-	for _, f := range faults {
-		if f.Severity == diag.Error {
-			lines = append(lines, f.Message+": "+f.Hint)
-		}
-	}
-	return strings.Join(lines, "\n")
 }

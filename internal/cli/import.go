@@ -1,0 +1,214 @@
+package cli
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"tabla/internal/diag"
+	"tabla/internal/exchange"
+	"tabla/internal/files"
+	"tabla/internal/workflow"
+)
+
+// errorsOf returns the errors among the problems.
+func errorsOf(problems []diag.Problem) []diag.Problem {
+	var errors []diag.Problem
+	for _, p := range problems {
+		if p.Severity == diag.Error {
+			errors = append(errors, p)
+		}
+	}
+	return errors
+}
+
+func importCommand(env Env) *cobra.Command {
+	var how workflow.Importing
+	var noReport bool
+	cmd := &cobra.Command{
+		Use:   "import FILE",
+		Short: "bring a translator's file home into the catalogue",
+		Long: `import reads a file that "tabla export" has written and a translator has worked on, and puts the changed texts into the
+catalogue of the language that the file names. Look first with --dry-run: it prints every change, old and new.
+
+A row is refused, with its number and the reason, when its text is no longer in the notices, when its source was changed
+in the file, or when a check finds that it must not be shown. Where readers have no translation yet, a text that a check
+finds is kept in the catalogue and not shown, and the message says how to waive it. The other rows are taken. A translation that was made from
+a source which has changed since is marked as stale. Importing a file twice changes nothing.
+
+A file is refused whole when its letters were lost on the way, or when its texts look like another language's, like those of
+other rows, or like one text copied over many.
+
+Rows that are refused or not shown are written into a spreadsheet beside the file, arabic.report.xlsx, each with the reason:
+send it back to the translator, and import it when it is corrected. Remarks are kept with their texts: see "tabla remarks".
+
+A translation memory (.tmx) has no ids. Where a text has no translation and the memory has one of exactly the same
+source, it is taken as a draft; "tabla export --memory" suggests the similar ones.`,
+		Example: `  tabla import arabic.xlsx --dry-run
+  tabla import arabic.xlsx`,
+		Args: oneArgument("file", "tabla import arabic.xlsx"),
+		RunE: func(cmd *cobra.Command, args []string) error { return runImport(cmd, env, args[0], how, !noReport) },
+	}
+	cmd.Flags().BoolVar(&how.DryRun, "dry-run", false, "print what would change and write nothing")
+	cmd.Flags().BoolVar(&how.Anyway, "anyway", false,
+		"take a file that looks as if its rows had slid or were in another language; its texts come in as drafts")
+	cmd.Flags().BoolVar(&noReport, "no-report", false, "do not write the refused rows into a file beside this one")
+	return cmd
+}
+
+func runImport(cmd *cobra.Command, env Env, name string, how workflow.Importing, report bool) error {
+	o, err := siteOptions(cmd, env, "")
+	if err != nil {
+		return err
+	}
+	content, err := readExchange(under(env.Dir, name))
+	if errors.Is(err, fs.ErrNotExist) {
+		return wrongUsage("there is no file %s", name)
+	} else if err != nil {
+		return err
+	}
+	done, problems, err := workflow.Import(cmd.Context(), o, writer(cmd, env, o.Dir), name, content, how)
+	if err != nil {
+		return err
+	}
+	problem := reportProblems(env, problems)
+	if done.Language.Tag == "" {
+		return problem
+	}
+	if _, err := fmt.Fprint(env.Stdout, importText(done, how.DryRun)); err != nil {
+		return err
+	}
+	if report && !how.DryRun && len(done.Back.Rows) > 0 {
+		if err := writeReport(env, name, done.Back); err != nil {
+			return err
+		}
+	}
+	return problem
+}
+
+// writeReport writes the rows that go back to the translator into a spreadsheet beside the file that was
+// imported. A report that is there already stays: somebody may be correcting it.
+func writeReport(env Env, name string, back exchange.Sheet) error {
+	var b bytes.Buffer
+	if err := exchange.Write(&b, "report.xlsx", back); err != nil {
+		return err
+	}
+	for n := 1; ; n++ {
+		report := reportName(name, n)
+		old, err := os.ReadFile(under(env.Dir, report))
+		if errors.Is(err, fs.ErrNotExist) {
+			err = files.Write(under(env.Dir, report), b.Bytes())
+		} else if err == nil && !bytes.Equal(old, b.Bytes()) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(env.Stdout, "wrote %s with the reasons into %s: to be corrected and imported\n",
+			count(len(back.Rows), "row"), report)
+		return err
+	}
+}
+
+// reportName returns the name of the n-th report on a file.
+func reportName(name string, n int) string {
+	base := strings.TrimSuffix(name, filepath.Ext(name))
+	if at := strings.LastIndex(base, ".report"); at > 0 {
+		base = base[:at]
+	}
+	if n == 1 {
+		return base + ".report.xlsx"
+	}
+	return fmt.Sprintf("%s.report-%d.xlsx", base, n)
+}
+
+// readExchange reads at most exchange.MaxSize+1 bytes of a file. That is enough to notice that the file is
+// too large.
+func readExchange(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	if stat, err := f.Stat(); err == nil && stat.IsDir() {
+		return nil, wrongUsage("%s is a folder", name)
+	}
+	return io.ReadAll(io.LimitReader(f, exchange.MaxSize+1))
+}
+
+// importText describes the result of an import: each change with the old and the new text, the remarks and
+// the totals.
+func importText(done workflow.Imported, dryRun bool) string {
+	var b strings.Builder
+	for _, c := range done.Changes {
+		writeChange(&b, c)
+	}
+	for _, r := range done.Remarks {
+		fmt.Fprintf(&b, "%s:%d  %s\n  remark: %s\n\n", done.Name, r.Row.Line, r.Row.ID, indented(r.Row.Remark))
+	}
+	fmt.Fprintf(&b, "%s in %s (%s): %s\n", outcome(done, dryRun), done.Language.Name, done.Language.Tag,
+		importTotals(done))
+	return b.String()
+}
+
+func outcome(done workflow.Imported, dryRun bool) string {
+	texts := count(len(done.Changes), "text")
+	switch {
+	case len(done.Changes) == 0:
+		return "nothing to change"
+	case dryRun:
+		return "would change " + texts
+	case done.File.File == "":
+		return "could not change " + texts
+	default:
+		return "changed " + texts
+	}
+}
+
+func writeChange(b *strings.Builder, c exchange.Change) {
+	fmt.Fprintf(b, "%s  %s  %s → %s\n", c.Edit.Pos, c.Row.ID,
+		exchange.StateWords(c.Now.State, c.Now.Unreviewed), c.After())
+	fmt.Fprintf(b, "    %s\n", indented(c.Edit.Source))
+	if c.Now.Text == c.Edit.Text {
+		fmt.Fprintf(b, "  = %s\n\n", indented(c.Edit.Text))
+		return
+	}
+	if c.Now.Text != "" {
+		fmt.Fprintf(b, "  - %s\n", indented(c.Now.Text))
+	}
+	fmt.Fprintf(b, "  + %s\n\n", indented(c.Edit.Text))
+}
+
+func indented(text string) string { return strings.ReplaceAll(text, "\n", "\n    ") }
+
+// importTotals returns a text with the numbers of new, corrected, accepted, unchanged, refused and withheld
+// rows.
+func importTotals(done workflow.Imported) string {
+	var added, corrected, accepted int
+	for _, c := range done.Changes {
+		switch {
+		case c.Now.Text == "":
+			added++
+		case c.Now.Text != c.Edit.Text:
+			corrected++
+		default:
+			accepted++
+		}
+	}
+	totals := fmt.Sprintf("%d new, %d corrected, %d accepted; %s unchanged, %d refused",
+		added, corrected, accepted, count(done.Unchanged, "row"), done.Refused)
+	if n := len(done.Remarks); n > 0 {
+		totals += ", " + count(n, "remark")
+	}
+	if done.Withheld > 0 {
+		totals += fmt.Sprintf(", %d withheld", done.Withheld)
+	}
+	return totals
+}

@@ -1,0 +1,183 @@
+package exchange
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"tabla/internal/catalogue"
+	"tabla/internal/catalogue/align"
+	"tabla/internal/text"
+)
+
+// Pair is a source text with its translation: a unit of a translation memory.
+type Pair struct {
+	Source, Translation string
+	ID                  string // of the text; "" if the pair belongs to no text of the site
+}
+
+// Suggestion is a translation of a similar text. Percent tells how similar the two sources are.
+type Suggestion struct {
+	Source, Translation string
+	Percent             int // 100 if the sources are equal; 0 if there is no suggestion
+}
+
+// leastAlike is the smallest similarity, in percent, of a suggestion.
+const leastAlike = 60
+
+// source returns the source of a suggestion, after its similarity.
+func (s Suggestion) source() string {
+	if s.Percent == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d %%: %s", s.Percent, s.Source)
+}
+
+// inWords returns a suggestion as text: the source, and on the next line the translation.
+func (s Suggestion) inWords() string {
+	if s.Percent == 0 {
+		return ""
+	}
+	return s.source() + "\n" + s.Translation
+}
+
+// Memory finds translations of similar texts.
+type Memory struct {
+	pairs  []remembered
+	having map[string][]int32 // word -> the pairs whose source has it
+	shared []int32            // for each pair, how many words it shares with the text that is looked for
+}
+
+// remembered is a pair with the words of its source.
+type remembered struct {
+	Pair
+	words []string
+	bag   int // number of different words
+}
+
+// NewMemory returns a memory of these pairs.
+func NewMemory(pairs []Pair) *Memory {
+	m := &Memory{having: map[string][]int32{}}
+	for _, p := range pairs {
+		if p.Source == "" || p.Translation == "" || p.Source == p.Translation {
+			continue
+		}
+		words := wordsToCompare(p.Source)
+		different := set(words)
+		for _, word := range different {
+			m.having[word] = append(m.having[word], int32(len(m.pairs)))
+		}
+		m.pairs = append(m.pairs, remembered{p, words, len(different)})
+	}
+	m.shared = make([]int32, len(m.pairs))
+	return m
+}
+
+func wordsToCompare(s string) []string { return text.SpacedWords(strings.ToLower(s)) }
+
+// set returns the different words of a list, sorted.
+func set(words []string) []string {
+	different := slices.Clone(words)
+	slices.Sort(different)
+	return slices.Compact(different)
+}
+
+// candidate is a pair that shares words with the text that is looked for.
+type candidate struct {
+	pair  int32
+	alike float64 // how large a part of their different words the two share (Dice's coefficient)
+}
+
+// mostCompared is the number of candidates that are compared letter by letter.
+const mostCompared = 8
+
+// Suggest returns the pair whose source is most similar to a source. It leaves out the pair of the text with
+// this id, and returns the zero value if no source is similar enough.
+func (m *Memory) Suggest(id, source string) (best Suggestion) {
+	words := wordsToCompare(source)
+	letters := text.NewPattern(symbols(source))
+	for _, c := range m.candidates(id, words) {
+		p := &m.pairs[c.pair]
+		if percent := alike(letters, source, p.Source); percent >= leastAlike && percent > best.Percent {
+			best = Suggestion{p.Source, p.Translation, percent}
+		}
+	}
+	return best
+}
+
+// candidates returns the pairs that share most words with a text, the best first.
+func (m *Memory) candidates(id string, words []string) []candidate {
+	different := set(words)
+	var met []int32
+	for _, word := range different {
+		for _, i := range m.having[word] {
+			if m.shared[i]++; m.shared[i] == 1 {
+				met = append(met, i)
+			}
+		}
+	}
+	var best []candidate
+	for _, i := range met {
+		p := &m.pairs[i]
+		dice := 2 * float64(m.shared[i]) / float64(len(different)+p.bag)
+		m.shared[i] = 0
+		if dice*100 >= leastAlike/2 && (p.ID == "" || p.ID != id) {
+			best = append(best, candidate{i, dice})
+		}
+	}
+	slices.SortFunc(best, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.alike, a.alike), cmp.Compare(a.pair, b.pair))
+	})
+	return best[:min(len(best), mostCompared)]
+}
+
+// alike returns how similar two sources are, in percent: 100 only if they are equal. letters is the pattern of
+// the first one.
+func alike(letters *text.Pattern, source, other string) int {
+	if source == other {
+		return 100
+	}
+	of := symbols(other)
+	longer := max(len(of), len([]rune(source)))
+	return min(99, 100*(longer-letters.Distance(of))/max(longer, 1))
+}
+
+func symbols(s string) []uint32 {
+	var all []uint32
+	for _, r := range s {
+		all = append(all, uint32(r))
+	}
+	return all
+}
+
+// FindMissing puts the rows of a memory to the texts that have no translation and exactly the same source. A
+// source that several texts have is put to each of them. Rows for which there is no such text are left out.
+// The translations become drafts: nobody has compared them with the place where they will be read.
+func (s *Sheet) FindMissing(now []align.Translation) {
+	units := make(map[string]Row, len(s.Rows))
+	for _, row := range s.Rows {
+		units[cleaned(row.Source)] = row
+	}
+	s.Rows = nil
+	for _, text := range now {
+		row, known := units[text.Source]
+		if !known || text.State != catalogue.Missing || text.Faulty {
+			continue
+		}
+		row.ID, row.Source, row.Note, row.Hash = text.ID, text.Source, text.Note, text.Hash
+		row.Base, row.Mark = Fingerprint(""), Doubtful
+		s.Rows = append(s.Rows, row)
+	}
+}
+
+// Pairs returns the pairs of a sheet: its translations with the sources that they were made from. It leaves out
+// translations with a fault.
+func (s Sheet) Pairs() (pairs []Pair) {
+	for i := range s.Rows {
+		if r := &s.Rows[i]; r.Translation != "" && r.Fault == "" {
+			pairs = append(pairs, Pair{cmp.Or(r.Was, r.Source), r.Translation, r.ID})
+		}
+	}
+	return append(pairs, s.Archived...)
+}

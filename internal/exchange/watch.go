@@ -1,0 +1,112 @@
+package exchange
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"tabla/internal/lang"
+	"tabla/internal/text"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// The colours that a row has while its translation differs from its source in something that both must have.
+// They warn only; the checks of the import decide. Words and numbers in words make a row yellow too.
+const (
+	differsInNumbers = "FFF2A8"
+	differsInValues  = "F6B9B4"
+	differsInMarks   = "E3CDF0"
+)
+
+// watch colours the rows whose translation differs from its source, while somebody types. The conditions are
+// formulas, the only ones in the file. They use LEN, SUBSTITUTE, AND and OR alone, which every spreadsheet
+// program computes in the same way.
+func (w *workbook) watch() {
+	if len(w.sheet.Rows) == 0 {
+		return
+	}
+	source := "$" + w.letter(w.place(sourceColumn)) + fmt.Sprint(firstRow)
+	said := "$" + w.letter(w.place(translationColumn)) + fmt.Sprint(firstRow)
+	var conditions []excelize.ConditionalFormatOptions
+	for _, c := range conditionsFor(w.sheet) {
+		formula := c.formula(source, said)
+		if formula == "" {
+			continue
+		}
+		format, err := w.NewConditionalStyle(&excelize.Style{Fill: fill(c.colour)})
+		w.do(err)
+		conditions = append(conditions,
+			excelize.ConditionalFormatOptions{Type: "formula", Criteria: formula, Format: &format, StopIfTrue: true})
+	}
+	w.do(w.SetConditionalFormat(w.tab, w.cell(0, firstRow)+":"+w.cell(w.place(okColumn), w.last()), conditions))
+}
+
+// condition is a reason to colour a row: one of the lists of strings does not occur as often in the translation
+// as in the source. The strings of one list count together.
+type condition struct {
+	colour string
+	marks  [][]string
+}
+
+// mostInFormula is the greatest number of lists in a formula. A formula may have 8,192 characters.
+const mostInFormula = 40
+
+// conditionsFor returns the conditions for the rows of a sheet, the most serious first.
+func conditionsFor(s Sheet) []condition {
+	values := [][]string{{"{{"}, {"}}"}, {"]("}, {"://"}}
+	seen := map[string]bool{}
+	for i := range s.Rows {
+		for _, name := range text.PlaceholderNames(s.Rows[i].Source) {
+			if value := text.Placeholder(name); !seen[name] && len(values) < mostInFormula {
+				seen[name] = true
+				values = append(values, []string{value})
+			}
+		}
+	}
+	return []condition{
+		{differsInValues, values},
+		{differsInNumbers, digitsOf(s.Language, s.Source)},
+		{differsInMarks, [][]string{{"*"}, {"`"}}},
+	}
+}
+
+// digitsOf returns for each value from 0 to 9 its digits in the scripts of two languages.
+func digitsOf(l, source lang.Language) [][]string {
+	zeros := []rune{'0'}
+	for _, of := range []lang.Language{l, source} {
+		own, known := map[string][]rune{"Arab": {'٠', '۰'}, "Beng": {'০'}, "Deva": {'०'}, "Guru": {'੦'},
+			"Mymr": {'၀'}, "Taml": {'௦'}}[of.Script]
+		if known && !slices.Contains(zeros, own[0]) {
+			zeros = append(zeros, own...)
+		}
+	}
+	digits := make([][]string, 10)
+	for value := range digits {
+		for _, zero := range zeros {
+			digits[value] = append(digits[value], string(zero+rune(value)))
+		}
+	}
+	return digits
+}
+
+// formula returns the condition for the cells of a row. It is false while there is no translation.
+func (c condition) formula(source, said string) string {
+	var differ []string
+	for _, marks := range c.marks {
+		differ = append(differ, lengthOf(source, marks)+"<>"+lengthOf(said, marks))
+	}
+	if len(differ) == 0 {
+		return ""
+	}
+	return "AND(LEN(" + said + ")>0,OR(" + strings.Join(differ, ",") + "))"
+}
+
+// lengthOf returns a formula for the number of characters that marks have in a cell.
+func lengthOf(cell string, marks []string) string {
+	rest := cell
+	for _, mark := range marks {
+		rest = "SUBSTITUTE(" + rest + `,"` + mark + `","")`
+	}
+	return "LEN(" + cell + ")-LEN(" + rest + ")"
+}

@@ -1,0 +1,219 @@
+package workflow
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"tabla/internal/catalogue"
+	"tabla/internal/catalogue/align"
+	"tabla/internal/config"
+	"tabla/internal/diag"
+	"tabla/internal/exchange"
+	"tabla/internal/lang"
+	"tabla/internal/shape"
+	"tabla/internal/site"
+	"tabla/internal/text"
+)
+
+// Exporting sets which texts of a language are exported, and what they come with.
+type Exporting struct {
+	States []string        // only texts in these states; if empty, all
+	Pivot  string          // the tag of a third language whose translations are added; "" for none
+	Memory []exchange.Pair // a translation memory from which similar texts are suggested too
+}
+
+// Export returns the texts of one language as a sheet for translators, with what helps to translate them. A
+// withheld text comes with the reason why it is withheld.
+func Export(o site.Options, tag string, how Exporting) (exchange.Sheet, []diag.Problem, error) {
+	var r diag.Report
+	s, err := open(o, &r)
+	if err != nil || s == nil || r.Failed() {
+		return exchange.Sheet{}, r.Problems(), err
+	}
+	l, err := s.Site.Settings.SelectTranslated(tag)
+	if err != nil {
+		return exchange.Sheet{}, nil, err
+	}
+	c, err := s.LoadTranslations(l, &r)
+	if err != nil || c.Broken {
+		return exchange.Sheet{}, asErrors(r.Problems(), c), err
+	}
+	sheet := exchange.Sheet{Language: l, Source: s.Site.Settings.Source, Rows: rowsOf(s, c)}
+	if sheet.Archived, err = archived(s, l, &r); err != nil {
+		return exchange.Sheet{}, nil, err
+	}
+	suggest(&sheet, how.Memory)
+	if how.Pivot != "" {
+		if err := addPivot(s, &sheet, how.Pivot, &r); err != nil {
+			return exchange.Sheet{}, nil, err
+		}
+	}
+	sheet.Rows = slices.DeleteFunc(sheet.Rows, func(row exchange.Row) bool { return !wanted(row, how.States) })
+	return sheet, r.Problems(), nil
+}
+
+// archived returns the translations in the attic of a language.
+func archived(s *site.Registered, l lang.Language, r *diag.Report) (pairs []exchange.Pair, err error) {
+	attic, err := s.Folder.Attic(l, r)
+	if err != nil || attic == nil {
+		return nil, err
+	}
+	for i := range attic.Entries {
+		if e := &attic.Entries[i]; e.Other != "" && e.Description != "" && !e.Faulty {
+			pairs = append(pairs, exchange.Pair{Source: strings.Clone(e.Description),
+				Translation: strings.Clone(e.Other)})
+		}
+	}
+	return pairs, nil
+}
+
+// suggest adds the translation of a similar text to each row that needs a translation.
+func suggest(sheet *exchange.Sheet, memory []exchange.Pair) {
+	pairs := exchange.NewMemory(append(sheet.Pairs(), memory...))
+	for i := range sheet.Rows {
+		if r := &sheet.Rows[i]; r.State == catalogue.Missing || r.State == catalogue.StaleFact ||
+			r.State == catalogue.Stale {
+			r.Similar = pairs.Suggest(r.ID, r.Source)
+		}
+	}
+}
+
+// addPivot adds the translations into a third language: those that readers of that language are shown. A
+// draft is marked.
+func addPivot(s *site.Registered, sheet *exchange.Sheet, tag string, r *diag.Report) error {
+	l, err := s.Site.Settings.SelectTranslated(tag)
+	if err != nil {
+		return err
+	}
+	c, err := s.LoadTranslations(l, r)
+	if err != nil || c.Broken {
+		return err
+	}
+	said := map[string]string{}
+	for _, row := range rowsOf(s, c) {
+		switch {
+		case row.Fault != "" || row.State == catalogue.Missing || row.State == catalogue.StaleFact:
+		case row.Unreviewed:
+			said[row.ID] = "[draft] " + row.Translation
+		case row.State == catalogue.Stale:
+			said[row.ID] = "[old] " + row.Translation
+		default:
+			said[row.ID] = row.Translation
+		}
+	}
+	sheet.Pivot = l
+	for i := range sheet.Rows {
+		sheet.Rows[i].Pivot = said[sheet.Rows[i].ID]
+	}
+	return nil
+}
+
+// builtFolder is where a build writes, unless it is told another folder.
+const builtFolder = "public/"
+
+// addressOf returns a function that returns where a page is published in a language: its address if the site
+// has base_url, else the path of the built page. The names in site.yaml are on the front page.
+func addressOf(s *site.Registered, l lang.Language) func(page int) string {
+	settings, notices := s.Site.Settings, s.Site.Content.Notices
+	return func(page int) string {
+		centre, file := settings.Centres[0].ID, "index.html"
+		if page < len(notices) {
+			n := notices[page]
+			if at := slices.IndexFunc(settings.Centres, func(c config.Centre) bool {
+				return n.ShownAt(c.ID)
+			}); at >= 0 {
+				centre = settings.Centres[at].ID
+			}
+			file = shape.PageFile(n)
+		}
+		return cmp.Or(settings.BaseURL, builtFolder) + centre + "/" + string(l.Tag) + "/" + file
+	}
+}
+
+// rowsOf returns the rows of a sheet for translators, one for each text, with the translation from a
+// catalogue. It leaves out texts without words, such as telephone numbers, that nobody has translated.
+func rowsOf(s *site.Registered, c *catalogue.Catalogue) []exchange.Row {
+	places, checks, address := positions(s), checksFor(s, c.Language), addressOf(s, c.Language)
+	var rows []exchange.Row
+	for _, from := range s.IDs.Translations(c, s.Site.Settings.Source.Tag) {
+		if from.State == catalogue.Missing && !from.Faulty && !text.HasWords(from.Source) {
+			continue
+		}
+		at := places[from.ID]
+		row := exchange.Row{
+			ID: from.ID, Page: from.Page, Kind: from.Kind,
+			Context: contextOf(s.Texts.Pages[at.page], at.text), State: from.State,
+			Unreviewed: from.Unreviewed,
+			Source:     from.Source, Note: from.Note, Hash: from.Hash, Was: from.Old,
+			Translation: from.Text, Base: exchange.Fingerprint(from.Text), By: from.By,
+			Remark: from.Remark.Text, Answer: from.Remark.Answer,
+			Help: exchange.Help{Address: address(at.page), Terms: strings.Join(checks.rules.TermsIn(from.Source), "\n")},
+		}
+		if row.Remark != "" {
+			row.RemarkBase = exchange.Fingerprint(row.Remark)
+		}
+		switch {
+		case from.Faulty:
+			row.Fault = "its lines in the language's file are faulty, and nobody can translate it before " +
+				"they are put right: \"tabla check\" says where"
+		case from.State != catalogue.Missing &&
+			from.State != catalogue.StaleFact: // texts in these two states are not shown in any case
+			row.Fault = inWords(checks.faults(at, from.ID, from.Made, from.Text))
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// contextLength is the number of characters that contextOf shows of each of the two neighbouring texts.
+const contextLength = 100
+
+// contextOf returns a description of the place of a text, for translators: its file, the text before it and
+// the text after it. It does not contain the line number, because the number would change with every edit.
+func contextOf(page align.Page, text int) string {
+	lines := []string{page.Texts[text].Pos.File}
+	if text > 0 {
+		lines = append(lines, "before: "+brief(page.Texts[text-1].Text))
+	}
+	if text+1 < len(page.Texts) {
+		lines = append(lines, "after: "+brief(page.Texts[text+1].Text))
+	}
+	return strings.Join(lines, "\n")
+}
+
+func brief(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
+	if r := []rune(text); len(r) > contextLength {
+		return strings.TrimSpace(string(r[:contextLength])) + " …"
+	}
+	return text
+}
+
+// wanted reports whether a row is in one of the states; "stale" includes texts whose facts have changed. It
+// returns true if states is empty.
+func wanted(row exchange.Row, states []string) bool {
+	if len(states) == 0 {
+		return true
+	}
+	state := row.State.String()
+	return slices.Contains(states, state) ||
+		row.State == catalogue.StaleFact && slices.Contains(states, "stale") ||
+		row.Fault != "" && slices.Contains(states, "withheld")
+}
+
+// ExportStates returns the names of the states to which an export can be limited.
+func ExportStates() []string {
+	return []string{"fresh", "draft", "stale", "stale-fact", "missing", "withheld"}
+}
+
+// inWords returns the errors among the findings as text, one on each line.
+func inWords(faults []diag.Finding) string {
+	var lines []string
+	for _, f := range faults {
+		if f.Severity == diag.Error {
+			lines = append(lines, f.Message+": "+f.Hint)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
