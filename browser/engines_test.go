@@ -93,6 +93,28 @@ func (w demoBoard) stick(t *testing.T, dir string, flags ...string) string {
 	return dir
 }
 
+// shared is a bundle of the board on a folder of its own, written once for all tests. They only read it, but may
+// write pages beside its release.
+func (w demoBoard) shared(t *testing.T) string {
+	t.Helper()
+	sticks.Lock()
+	defer sticks.Unlock()
+	if dir, known := sticks.dirs[w]; known {
+		return dir
+	}
+	dir, err := os.MkdirTemp(filepath.Dir(public), "stick-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sticks.dirs[w] = w.stick(t, dir)
+	return dir
+}
+
+var sticks = struct {
+	sync.Mutex
+	dirs map[demoBoard]string
+}{dirs: map[demoBoard]string{}}
+
 // releaseOf is the first page of the release that a stick's current.js names.
 func releaseOf(t *testing.T, stick string) (page, id string) {
 	t.Helper()
@@ -137,7 +159,7 @@ type tour struct {
 // ready opens a release and waits until it shows something.
 func ready(t *testing.T, v engines.Viewer, page string) {
 	t.Helper()
-	if err := v.Open("file://" + eachSlideOnce(t, page)); err != nil {
+	if err := v.Open("file://" + eachSlideOnce(t, page, 1)); err != nil {
 		t.Fatal(err)
 	}
 	if !eventually(func() bool {
@@ -192,7 +214,7 @@ func showsEverySlide(t *testing.T, engine window, boards []demoBoard) {
 	for _, w := range boards {
 		t.Run(w.String(), func(t *testing.T) {
 			t.Parallel()
-			page, _ := releaseOf(t, w.stick(t, t.TempDir()))
+			page, _ := releaseOf(t, w.shared(t))
 			want := take(t, current(t, w.width, w.height), page)
 			got := take(t, engine(t, w.width, w.height), page)
 			if !slices.Equal(slices.Sorted(maps.Keys(got.slides)), slices.Sorted(maps.Keys(want.slides))) {

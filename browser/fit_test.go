@@ -2,7 +2,6 @@ package browser
 
 import (
 	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -13,7 +12,7 @@ import (
 // without the script, which would make the letters smaller, nothing is too long or too wide.
 func TestSlidesFitAtTheirPlannedSize(t *testing.T) {
 	t.Parallel()
-	slidesFitAtTheirPlannedSize(t, build(t)) // writes beside the pages
+	slidesFitAtTheirPlannedSize(t, demo(t))
 }
 
 func slidesFitAtTheirPlannedSize(t *testing.T, out string) {
@@ -114,10 +113,5 @@ func withoutScript(t *testing.T, file string) (still string, tall bool) {
 		t.Fatal(err)
 	}
 	html := boardClass.ReplaceAllString(scriptTag.ReplaceAllString(string(text), ""), "${1}js ")
-	still = filepath.Join(filepath.Dir(file), "still.html")
-	if err := os.WriteFile(still, []byte(html), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { os.Remove(still) })
-	return still, strings.Contains(html, " tall turn-")
+	return beside(t, file, html), strings.Contains(html, " tall turn-")
 }

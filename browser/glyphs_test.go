@@ -110,7 +110,7 @@ func TestBoardsDrawEveryLetterWithTheirOwnFonts(t *testing.T) {
 	for _, w := range demoBoards()[:3] {
 		t.Run(w.String(), func(t *testing.T) {
 			t.Parallel()
-			release, _ := releaseOf(t, w.stick(t, t.TempDir()))
+			release, _ := releaseOf(t, w.shared(t))
 			for _, scripts := range []bool{false, true} {
 				page := bare(t)
 				if err := page.Call("Emulation.setScriptExecutionDisabled", map[string]any{"value": !scripts},

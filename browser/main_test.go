@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -89,11 +90,33 @@ func copyDemo(dir string) error {
 		os.WriteFile(filepath.Join(dir, "site.yaml"), settings, 0o666))
 }
 
-// build builds the real site with further flags into a folder of the test's own.
-func build(t *testing.T, flags ...string) string {
+// demo is the real site as it is on a Monday, built once for all tests. They only read it, but may write pages
+// beside its releases.
+func demo(t *testing.T) string { return built(t, demoOnce) }
+
+var demoOnce = once("--as-of", "2026-11-23T10:00:00+01:00")
+
+// pseudo is the phone pages of the real site in both pseudo-locales, built once for all tests, which only read
+// them.
+func pseudo(t *testing.T) string { return built(t, pseudoOnce) }
+
+var pseudoOnce = once("--lang", "ar-XB,en-XA")
+
+// once returns a function that builds the real site with flags when it is first called, and returns the folder.
+func once(flags ...string) func() (string, error) {
+	return sync.OnceValues(func() (string, error) {
+		out, err := os.MkdirTemp(filepath.Dir(public), "shared-")
+		if err != nil {
+			return "", err
+		}
+		return out, command("..", tabla, append([]string{"build", "--out", out}, flags...)...)
+	})
+}
+
+func built(t *testing.T, once func() (string, error)) string {
 	t.Helper()
-	out := filepath.Join(t.TempDir(), "public")
-	if err := command("..", tabla, append([]string{"build", "--out", out}, flags...)...); err != nil {
+	out, err := once()
+	if err != nil {
 		t.Fatal(err)
 	}
 	return out

@@ -32,7 +32,7 @@ func escaped(text string) string {
 
 func TestNoTextEscapesTranslation(t *testing.T) {
 	t.Parallel()
-	out := build(t, "--lang", "en-XA")
+	out := pseudo(t)
 	page := tab(t, 360, 740)
 	seen := 0
 	for _, file := range pages(t, out, func(path string) bool { return strings.Contains(path, "/en-XA/") }) {
@@ -82,7 +82,7 @@ func fits(t *testing.T, page *cdp.Page, name string) {
 // smallest phone either.
 func TestNoLayoutBreaks(t *testing.T) {
 	t.Parallel()
-	out := build(t, "--lang", "ar-XB,en-XA")
+	out := pseudo(t)
 	page := tab(t, 320, 740)
 	for _, file := range pages(t, out, phone) {
 		open(t, page, file)
@@ -99,7 +99,7 @@ func TestNoLayoutBreaks(t *testing.T) {
 // right.
 func TestMirroredPagesAreMirrored(t *testing.T) {
 	t.Parallel()
-	out := build(t, "--lang", "ar-XB")
+	out := pseudo(t)
 	page := tab(t, 360, 740)
 	for _, file := range pages(t, out, func(path string) bool { return strings.Contains(path, "/ar-XB/") }) {
 		open(t, page, file)

@@ -55,7 +55,7 @@ func readsCodes(t *testing.T, every int) {
 	for i, w := range demoBoards() {
 		t.Run(w.String(), func(t *testing.T) {
 			t.Parallel()
-			page, _ := releaseOf(t, w.stick(t, t.TempDir()))
+			page, _ := releaseOf(t, w.shared(t))
 			const diagonal = 2202.9 // pixels, of 1920 × 1080
 			least := max(240, min(sizes[i].distance, 1500)/10/(sizes[i].diagonal/diagonal))
 			read, smallest := 0, 1e9

@@ -115,7 +115,7 @@ func TestPlanAndRealityAgree(t *testing.T) {
 func planAndRealityAgree(t *testing.T, watch int, boards ...string) {
 	t.Helper()
 	asOf := at(t, "2026-11-23 10:00")
-	out := build(t, "--as-of", asOf.Format(time.RFC3339))
+	out := demo(t)
 	left := slices.Clone(boards)
 	for _, plan := range plans(t, asOf) {
 		name := plan.Centre + " " + plan.Screen

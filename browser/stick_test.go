@@ -5,6 +5,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -168,9 +169,9 @@ func TestNothingBurnsIn(t *testing.T) {
 func nothingBurnsIn(t *testing.T, daylight time.Duration) {
 	t.Helper()
 	const interval, most = 223 * time.Second, 32 // pictures in two hours; out of step with slides and loops
-	morning := at(t, "2026-11-23 08:00")
-	out := build(t, "--as-of", morning.Format(time.RFC3339), "--centre", "vinograd")
-	w := hang(t, "file://"+releases(t, out)[0], 640, 360, morning)
+	all := releases(t, demo(t))
+	release := all[slices.IndexFunc(all, func(release string) bool { return strings.Contains(release, "/vinograd/") })]
+	w := hang(t, "file://"+release, 640, 360, at(t, "2026-11-23 10:00"))
 	var last []uint32
 	var stands []int
 	burnt := 0

@@ -12,7 +12,7 @@ func TestEverySlideFitsEveryScreen(t *testing.T) {
 	t.Parallel()
 	t.Run("demo", func(t *testing.T) {
 		t.Parallel()
-		fitEveryScreen(t, build(t, "--as-of", "2026-11-23T10:00:00+01:00"))
+		fitEveryScreen(t, demo(t))
 	})
 	t.Run("with pseudo-locales", func(t *testing.T) {
 		t.Parallel()
@@ -24,7 +24,7 @@ func fitEveryScreen(t *testing.T, out string) {
 	for _, release := range releases(t, out) {
 		for _, size := range [][2]int{{1280, 720}, {1366, 768}, {1920, 1080}, {3840, 2160}, {1080, 1920},
 			{1024, 768}} {
-			everySlideFitsOn(t, out, release, size)
+			slidesFitOn(t, out, release, size, 1)
 		}
 	}
 }
@@ -37,4 +37,9 @@ func TestAlarmsFitOnOldScreens(t *testing.T) {
 func TestAxeFindsNothingOnAnyBoard(t *testing.T) {
 	t.Parallel()
 	axeFindsNothingOnBoards(t, func(_ *testing.T, releases []string) []string { return releases })
+}
+
+func TestEveryLongerTextFits(t *testing.T) {
+	t.Parallel()
+	longerTextFits(t, 1)
 }
