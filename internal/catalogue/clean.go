@@ -102,14 +102,14 @@ func plainText(text string) bool {
 	return utf8.ValidString(text)
 }
 
-// firstEight returns the first firstEight bytes of a text as one number. The text must have firstEight bytes or more.
+// firstEight returns the first eight bytes of a text as one number. The text must have at least eight bytes.
 func firstEight(s string) uint64 {
 	_ = s[7]
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
-// doubtful reports whether one of the firstEight bytes in x may be special. It checks all firstEight in one step,
+// doubtful reports whether one of the eight bytes in x may be special. It checks all eight in one step,
 // because files are large and seldom hold a special byte. It also returns true for a line feed.
 func doubtful(x uint64) bool {
 	const ones, tops = 0x0101010101010101, 0x8080808080808080

@@ -10,7 +10,7 @@ import (
 	"tabla/internal/diag"
 )
 
-// Our emphasis rule and placeholders are part of both sides here: slotDraft, weaving and the normal form are
+// Our emphasis rule and placeholders are part of both sides here: cutting, weaving and the normal form are
 // tried.
 func FuzzIdentity(f *testing.F) {
 	for _, source := range goldmarksExamples(f) {
