@@ -48,8 +48,8 @@ func buildStrange(dir string, added ...string) (out string, err error) {
 }
 
 // Texts a third longer, and English from right to left, break no board: neither as it was planned nor as the
-// script fits it. The script fits one board of each shape, every second step that shows something new; the long
-// proof lets it fit all of them, on all screens.
+// script fits it. The script fits every second slide of one board of each shape; the long proof lets it fit all
+// slides of all boards, on all screens.
 func TestPseudoLocalesFitOnBoards(t *testing.T) {
 	t.Parallel()
 	out := strange(t)

@@ -11,8 +11,8 @@ import (
 	"testing"
 )
 
-// slidesFit walks through a board's loop on a screen of that size, and returns the languages that it shows. Of
-// the steps that show a slide for the first time, it takes every n-th.
+// slidesFit walks through a board's loop on a screen of that size, and returns the languages that it shows. It
+// takes every n-th part of the notices.
 func slidesFit(t *testing.T, release string, width, height, n int) []string {
 	t.Helper()
 	w := hang(t, "file://"+eachSlideOnce(t, release, n), width, height, at(t, "2026-11-23 10:00"))
@@ -44,10 +44,14 @@ func slidesFit(t *testing.T, release string, width, height, n int) []string {
 	return walk.Languages
 }
 
-var stepList = regexp.MustCompile(`data-steps="?([0-9:;,-]+)"?`)
+var (
+	stepList = regexp.MustCompile(`data-steps="?([0-9:;,-]+)"?`)
+	slideTag = regexp.MustCompile(`<section id="s(\d+)"[^>]* data-notice="([^"]*)" data-part="(\d+)"`)
+)
 
 // eachSlideOnce writes a copy of a release beside it, whose loop has only the steps that show a slide for the
-// first time: every n-th of them. A sequence of lists, briefs and whole texts shows most slides again and again.
+// first time. A sequence of lists, briefs and whole texts shows most slides again and again. Of the parts of
+// notices it takes every n-th, in all languages.
 func eachSlideOnce(t *testing.T, release string, n int) string {
 	t.Helper()
 	page, err := os.ReadFile(release)
@@ -55,25 +59,31 @@ func eachSlideOnce(t *testing.T, release string, n int) string {
 		t.Fatal(err)
 	}
 	found := stepList.FindSubmatchIndex(page)
-	if found == nil {
+	parts := map[string]string{} // by the number of a slide: its notice and part
+	for _, tag := range slideTag.FindAllSubmatch(page, -1) {
+		parts[string(tag[1])] = string(tag[2]) + " " + string(tag[3])
+	}
+	if found == nil || len(parts) == 0 {
 		t.Fatalf("%s has no steps", release)
 	}
-	seen := map[string]bool{}
-	var first []string
+	seen, order := map[string]bool{}, map[string]int{}
+	var taken []string
 	for _, step := range strings.Split(string(page[found[2]:found[3]]), ";") {
 		_, slides, _ := strings.Cut(step, ":")
-		news := false
+		news, part := false, ""
 		for _, slide := range strings.Split(slides, ",") {
 			news = news || !seen[slide]
 			seen[slide] = true
+			if parts[slide] != "" {
+				part = parts[slide]
+			}
 		}
-		if news {
-			first = append(first, step)
+		if _, known := order[part]; !known {
+			order[part] = len(order)
 		}
-	}
-	var taken []string
-	for i := 0; i < len(first); i += n {
-		taken = append(taken, first[i])
+		if news && order[part]%n == 0 {
+			taken = append(taken, step)
+		}
 	}
 	return beside(t, release, string(page[:found[2]])+strings.Join(taken, ";")+string(page[found[3]:]))
 }
@@ -104,9 +114,9 @@ func upright(t *testing.T, release string) bool {
 	return strings.Contains(string(page), " tall turn-0")
 }
 
-// Slides of the boards that are not walked through with pseudo-locales, in all their languages, on the
-// screen they were made for; and of one board on an old screen of another shape. It is every second step that
-// shows something new; the long proof takes all steps, all boards and all sizes.
+// Every second slide of the boards that are not walked through with pseudo-locales, in all their languages, on
+// the screen they were made for; and of one board on an old screen of another shape. The long proof takes all
+// slides, all boards and all sizes.
 func TestSlidesFit(t *testing.T) {
 	t.Parallel()
 	out := demo(t)
@@ -121,7 +131,7 @@ func TestSlidesFit(t *testing.T) {
 }
 
 // slidesFitOn begins a subtest for one board on one size of screen, which is turned if the board stands. It takes
-// every n-th step that shows something new.
+// every n-th part of the notices.
 func slidesFitOn(t *testing.T, out, release string, size [2]int, n int) {
 	t.Helper()
 	if upright(t, release) {
@@ -159,8 +169,8 @@ func TestNothingOverlapsWhereAPaneReadsTheOtherWay(t *testing.T) {
 	}
 }
 
-// Texts a third longer than they are fit too, in every language: tomorrow's notices and translations. The long
-// proof takes every step, and not every third.
+// Texts a third longer than they are fit too, in every language: tomorrow's notices and translations. It is
+// every third slide; the long proof takes all.
 func TestLongerTextFits(t *testing.T) {
 	t.Parallel()
 	longerTextFits(t, 3)

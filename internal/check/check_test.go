@@ -2,7 +2,6 @@ package check
 
 import (
 	"slices"
-	"strings"
 	"testing"
 	"time"
 	_ "time/tzdata"
@@ -12,6 +11,7 @@ import (
 	"tabla/internal/lang"
 	"tabla/internal/notice"
 	"tabla/internal/segment"
+	"tabla/internal/sitetest"
 )
 
 func siteOf(t testing.TB, yaml string) *config.Site {
@@ -24,11 +24,8 @@ func siteOf(t testing.TB, yaml string) *config.Site {
 	return s
 }
 
-const plainSite = "title: T\nsource: en\nlanguages: [en]\ntimezone: Europe/Belgrade\n" +
-	"base_url: https://x.example.org/\ncentres: {c: {name: C}}\n"
-
 func TestNoticesThatAreOverOrDueAreNamed(t *testing.T) {
-	site := siteOf(t, plainSite)
+	site := siteOf(t, sitetest.Settings("en", "timezone: Europe/Belgrade"))
 	var r diag.Report
 	n := notice.Parse("content/health/x.md",
 		[]byte("---\ntitle: X\nuntil: 2026-11-20\nreview_by: 2026-11-01\n---\n"), site, &r)
@@ -45,8 +42,8 @@ func TestNoticesThatAreOverOrDueAreNamed(t *testing.T) {
 }
 
 func TestTheDemoLeftInARealSiteIsAnError(t *testing.T) {
-	demo := strings.Replace(plainSite, "{name: C}",
-		`{name: Vinograd Reception Centre, values: {p: "+381 10 555 0101"}}`, 1)
+	demo := sitetest.Settings("en",
+		`centres: {c: {name: Vinograd Reception Centre, values: {p: "+381 10 555 0101"}}}`)
 	var r diag.Report
 	Notices(siteOf(t, demo), nil, time.Time{}, &r)
 	if got := codes(&r); !slices.Equal(got, []string{"demo-content", "demo-content"}) {
@@ -98,7 +95,7 @@ func bodyOf(t testing.TB, text string) Source {
 // rulesFor returns a checker from English into a language, for which fonts have every character.
 func rulesFor(t testing.TB, tag string) *Checker {
 	t.Helper()
-	return rulesOf(t, siteOf(t, strings.Replace(plainSite, "[en]", "[en, "+tag+"]", 1)), tag)
+	return rulesOf(t, siteOf(t, sitetest.Settings("en, "+tag)), tag)
 }
 
 func rulesOf(t testing.TB, site *config.Site, tag string) *Checker {
@@ -138,8 +135,8 @@ func TestMarksAreHeldAgainstTheSourceAsItWasTranslated(t *testing.T) {
 }
 
 func TestALanguagesOwnAddressStandsForTheSources(t *testing.T) {
-	site := siteOf(t, strings.Replace(plainSite, "[en]", "[en, fr, tr]", 1)+
-		"url_map: {\"https://example.org/a\": {fr: \"https://example.org/fr/a\"}}\n")
+	site := siteOf(t, sitetest.Settings("en, fr, tr",
+		`url_map: {"https://example.org/a": {fr: "https://example.org/fr/a"}}`))
 	s := bodyOf(t, "See [more](https://example.org/a) here.")
 	for _, c := range []struct {
 		tag, text string

@@ -9,13 +9,13 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/notice"
 	"tabla/internal/segment"
+	"tabla/internal/sitetest"
 )
 
 // guided returns the codes and places of what the authors' guide says about a notice on 1 December 2026.
 func guided(t *testing.T, source, text string) string {
 	t.Helper()
-	site := siteOf(t, strings.ReplaceAll(plainSite, "source: en\nlanguages: [en]",
-		"source: "+source+"\nlanguages: ["+source+"]"))
+	site := siteOf(t, sitetest.Settings(source, "source: "+source))
 	var r diag.Report
 	n := notice.Parse("content/health/x.md", []byte(text), site, &r)
 	if r.Failed() {

@@ -14,6 +14,7 @@ import (
 	"tabla/internal/lang"
 	"tabla/internal/notice"
 	"tabla/internal/segment"
+	"tabla/internal/sitetest"
 	"tabla/internal/view"
 )
 
@@ -107,8 +108,8 @@ func place(t *testing.T, tag string, now time.Time) (*view.Notice, *Shaper) {
 	t.Helper()
 	var r diag.Report
 	site := config.Parse("site.yaml",
-		[]byte("title: T\nsource: en\nlanguages: [en, fa, ar]\ntimezone: Europe/Belgrade\n"+
-			"centres: {c: {name: C, values: {room: x, phone: \"1\"}}}\n"), &r)
+		[]byte(sitetest.Settings("en, fa, ar", "timezone: Europe/Belgrade",
+			"centres: {c: {name: C, values: {room: x, phone: \"1\"}}}")), &r)
 	n := notice.Parse("content/services/clinic.md", []byte(clinic), site, &r)
 	if r.Failed() {
 		t.Fatal(r.Problems())
@@ -173,8 +174,7 @@ func TestANoticeThatEndsInTheCourseOfADaySaysTheHour(t *testing.T) {
 	} {
 		var r diag.Report
 		site := config.Parse("site.yaml",
-			[]byte("title: T\nsource: en\nlanguages: [en, fa, ar]\ntimezone: Europe/Belgrade\n"+
-				"centres: {c: {name: C}}\n"), &r)
+			[]byte(sitetest.Settings("en, fa, ar", "timezone: Europe/Belgrade")), &r)
 		n := notice.Parse("content/health/x.md", []byte("---\ntitle: T\nuntil: "+until+"\n---\n"), site, &r)
 		if r.Failed() {
 			t.Fatal(r.Problems())

@@ -36,16 +36,17 @@ func New(t testing.TB, files map[string]string) Site {
 	return s
 }
 
-// Settings returns the site.yaml of a small site. languages is a list separated by commas; the source is
-// English. more contains further lines. If none of them sets the centres, the site has one centre with the id
-// c.
+// Settings returns the site.yaml of a small site. languages is a list separated by commas; the source is English.
+// more contains further lines. A line of more replaces the usual line with the same key, such as timezone: or
+// centres:. Usually the site has one centre with the id c.
 func Settings(languages string, more ...string) string {
-	text := "title: T\nsource: en\ntimezone: UTC\nbase_url: https://x.example.org/\nlanguages: [" +
-		languages + "]\n"
-	if !slices.ContainsFunc(more, func(line string) bool { return strings.HasPrefix(line, "centres:") }) {
-		more = append([]string{"centres: {c: {name: C}}"}, more...)
-	}
-	return text + strings.Join(more, "\n") + "\n"
+	usual := []string{"title: T", "source: en", "timezone: UTC", "base_url: https://x.example.org/",
+		"languages: [" + languages + "]", "centres: {c: {name: C}}"}
+	usual = slices.DeleteFunc(usual, func(line string) bool {
+		key, _, _ := strings.Cut(line, ":")
+		return slices.ContainsFunc(more, func(line string) bool { return strings.HasPrefix(line, key+":") })
+	})
+	return strings.Join(append(usual, more...), "\n") + "\n"
 }
 
 // Demo writes the demonstration into a new folder. If languages are given, the site and its centres have only

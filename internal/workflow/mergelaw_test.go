@@ -48,9 +48,8 @@ func checkMerges(t *testing.T, seed uint64, rounds int) {
 	clean, joined, conflicts, fresh := 0, 0, 0, 0
 	for round := range rounds {
 		m := &merger{author: author{t, lay(t, map[string]string{
-			"site.yaml": "title: T\nsource: en\nlanguages: [en, ar]\ntimezone: Europe/Belgrade\n" +
-				"topics: {services: {}}\ncentres: {one: {name: One, languages: [en, ar]}}\n",
-			mergeFile: mergePage(wordings[rng.IntN(len(wordings))]),
+			"site.yaml": sitetest.Settings("en, ar", "topics: {services: {}}"),
+			mergeFile:   mergePage(wordings[rng.IntN(len(wordings))]),
 		})}, rng: rng, seen: map[string]map[string]bool{}}
 		m.sync()
 		if rng.IntN(4) > 0 {
