@@ -1,11 +1,20 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
+	"io/fs"
+	"net"
+	"net/http"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"runtime"
+	"strconv"
+	"tabla"
 
 	"github.com/spf13/cobra"
 
@@ -21,51 +30,178 @@ import (
 )
 
 func deskCommand(env Env) *cobra.Command {
-	var addr string
-	var noBrowser bool
+	var how deskFlags
 	cmd := &cobra.Command{
 		Use:   "desk",
 		Short: "write, translate and look at the site in the browser",
 		Long: `desk opens the site in the browser, to work in: write notices, translate them, and see at once what readers will see.
-It answers this machine only. What it saves are the files that you would write with an editor, so both can be mixed,
-and nobody's work is overwritten.
+What it saves are the files that you would write with an editor, so both can be mixed, and nobody's work is overwritten.
+In an empty folder it asks five questions first, and writes a site that can be looked at.
+
+It answers this machine only. With --share others in the network can work too: it prints a link for authors and one for
+the translators of each language. Each link has a secret, opens only its part of the desk, and works until the desk is
+stopped. The network between you must be trusted: nothing is encrypted.
 
 public/ is not touched: "tabla build" publishes. Stop it with Ctrl+C.`,
 		Example: `  tabla desk
-  tabla desk --site my-site --addr 127.0.0.1:9000`,
+  tabla desk --site my-site --addr 127.0.0.1:9000
+  tabla desk --share`,
 		Args: noArguments,
-		RunE: func(cmd *cobra.Command, _ []string) error { return runDesk(cmd, env, addr, noBrowser) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return runDesk(cmd, env, how) },
 	}
-	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8080",
-		"address and port on this machine; port 0 takes any free one")
-	cmd.Flags().BoolVar(&noBrowser, "no-browser", false, "print the address, and open nothing")
+	cmd.Flags().StringVar(&how.addr, "addr", "",
+		"address and port (default 127.0.0.1:8080; with --share :8080); port 0 takes any free one")
+	cmd.Flags().BoolVar(&how.noBrowser, "no-browser", false, "print the address, and open nothing")
+	cmd.Flags().BoolVar(&how.share, "share", false, "let others in the network work too, each with a link of their own")
 	return cmd
 }
 
-func runDesk(cmd *cobra.Command, env Env, addr string, noBrowser bool) error {
-	o, err := siteOptions(cmd, env, "")
+type deskFlags struct {
+	addr             string
+	noBrowser, share bool
+}
+
+func runDesk(cmd *cobra.Command, env Env, how deskFlags) error {
+	o, err := deskOptions(cmd, env)
 	if err != nil {
 		return err
 	}
-	listener, err := listen("desk", addr)
+	w := writer(cmd, env, o.Dir)
+	w.History = &files.History{Folder: o.Dir, Now: env.Now}
+	tasks := deskTasks(env, o, w)
+	listener, share, err := openDesk(tasks, how)
 	if err != nil {
 		return err
 	}
 	defer listener.Close()
-	address := "http://" + listener.Addr().String() + server.DeskPath
-	if _, err := fmt.Fprintf(env.Stdout, "desk: %s\nstop it with Ctrl+C\n", address); err != nil {
+	_, port, err := net.SplitHostPort(listener.Addr().String())
+	if err != nil {
 		return err
 	}
-	if !noBrowser {
+	host := "127.0.0.1"
+	if at, is := listener.Addr().(*net.TCPAddr); is && at.IP.IsLoopback() {
+		host = at.IP.String()
+	}
+	address := "http://" + net.JoinHostPort(host, port) + server.DeskPath
+	if _, err := fmt.Fprintf(env.Stdout, "desk: %s\n%sstop it with Ctrl+C\n", address,
+		share.links(listener.Addr().(*net.TCPAddr))); err != nil {
+		return err
+	}
+	if !how.noBrowser {
 		if err := openBrowser(address); err != nil {
 			fmt.Fprintf(env.Stderr, "no browser could be opened (%v): open the address yourself\n", err)
 		}
 	}
-	w := writer(cmd, env, o.Dir)
-	w.History = &files.History{Folder: o.Dir, Now: env.Now}
-	handler := desk.New(desk.Options{Dir: o.Dir, Token: rand.Text(), Now: env.Now,
-		Tasks: deskTasks(env, o, w)})
-	return preview(cmd.Context(), env, o, true, listener, handler)
+	handler := desk.New(desk.Options{Dir: o.Dir, Token: rand.Text(), Now: env.Now, Tasks: tasks})
+	return preview(cmd.Context(), env, o, true, listener, handler, share.admit())
+}
+
+// deskOptions returns the options of the site. In an empty folder without a site, the desk starts one there.
+func deskOptions(cmd *cobra.Command, env Env) (site.Options, error) {
+	o, err := siteOptions(cmd, env, "")
+	if err == nil {
+		return o, nil
+	}
+	given, flagErr := cmd.Flags().GetString("site")
+	if flagErr != nil {
+		return o, flagErr
+	}
+	dir := env.Dir
+	if given != "" {
+		dir = under(env.Dir, given)
+	}
+	if all, starterErr := starterFiles(false); starterErr != nil || !onlyStarters(dir, all) {
+		return o, err
+	}
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return o, err
+	}
+	return site.Options{Dir: dir, Themes: tabla.Themes, AsOf: env.Now(), Program: env.Program}, nil
+}
+
+// shared is a desk that others in the network can use, with the roles for which there are links.
+type shared struct {
+	share *desk.Share // nil if nobody else can use it
+	roles []desk.Role
+}
+
+// openDesk opens the address of a desk. If it is shared, there is a link for authors and one for each language.
+func openDesk(tasks desk.Tasks, how deskFlags) (net.Listener, shared, error) {
+	if !how.share {
+		listener, err := listen("desk", cmp.Or(how.addr, "127.0.0.1:8080"))
+		return listener, shared{}, err
+	}
+	s := shared{roles: []desk.Role{{Author: true}}}
+	settings, _, _, err := tasks.Notices()
+	if err != nil || settings == nil {
+		return nil, s, cmp.Or(err, error(wrongUsage("the site cannot be shared before it can be read: run tabla check")))
+	}
+	for _, l := range settings.Translated() {
+		s.roles = append(s.roles, desk.Role{Language: l.Tag})
+	}
+	s.share = desk.NewShare(s.roles, rand.Text)
+	listener, err := opened("desk", func() (net.Listener, error) { return server.ListenShared(cmp.Or(how.addr, ":8080")) })
+	return listener, s, err
+}
+
+func (s shared) admit() func(http.Handler) http.Handler {
+	if s.share == nil {
+		return nil
+	}
+	return s.share.Admit
+}
+
+// links returns the links to hand out, one a line.
+func (s shared) links(at *net.TCPAddr) string {
+	if s.share == nil {
+		return ""
+	}
+	base := "http://" + net.JoinHostPort(inNetwork(at.IP), strconv.Itoa(at.Port))
+	text := "links for others in the network, until you stop it:\n"
+	for _, role := range s.roles {
+		text += fmt.Sprintf("  %-18s %s\n", role.Words(), s.share.Link(base, role))
+	}
+	return text
+}
+
+// inNetwork returns the address under which others reach this machine.
+func inNetwork(ip net.IP) string {
+	if !ip.IsUnspecified() {
+		return ip.String()
+	}
+	addresses, err := net.InterfaceAddrs()
+	if err != nil {
+		return "127.0.0.1"
+	}
+	for _, a := range addresses {
+		if n, is := a.(*net.IPNet); is && n.IP.To4() != nil && !n.IP.IsLoopback() && !n.IP.IsLinkLocalUnicast() {
+			return n.IP.String()
+		}
+	}
+	return "127.0.0.1"
+}
+
+// startSite writes a new site with the answers of its author. If they make no valid site.yaml, it writes nothing.
+func startSite(dir string, a desk.Answers) ([]diag.Problem, error) {
+	var r diag.Report
+	settings := a.Settings()
+	if config.Parse(config.File, []byte(settings), &r); r.Failed() {
+		return r.Problems(), nil
+	}
+	all, err := starterFiles(false)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range all {
+		if f.name == config.File {
+			f.text = []byte(settings)
+		}
+		if err := files.Create(filepath.Join(dir, filepath.FromSlash(f.name)), f.text); err != nil &&
+			!errors.Is(err, fs.ErrExist) {
+			return nil, err
+		}
+	}
+	return nil, nil
 }
 
 // deskTasks returns the functions with which the desk reads and changes a site: those that the commands use.
@@ -99,6 +235,7 @@ func deskTasks(env Env, o site.Options, w files.Writer) desk.Tasks {
 		SaveNotice: func(ctx context.Context, file string, was []byte, content string) ([]diag.Problem, error) {
 			return workflow.SaveNotice(ctx, now(), w, file, was, content)
 		},
+		Start:   func(a desk.Answers) ([]diag.Problem, error) { return startSite(o.Dir, a) },
 		Writer:  w,
 		History: w.History,
 	}

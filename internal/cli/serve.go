@@ -52,12 +52,17 @@ func runServe(cmd *cobra.Command, env Env, addr, asOf string) (err error) {
 		server.URL(listener)); err != nil {
 		return err
 	}
-	return preview(cmd.Context(), env, o, asOf == "", listener, nil)
+	return preview(cmd.Context(), env, o, asOf == "", listener, nil, nil)
 }
 
 // listen opens the address of a preview. command is the command that was called.
 func listen(command, addr string) (net.Listener, error) {
-	listener, err := server.Listen(addr)
+	return opened(command, func() (net.Listener, error) { return server.Listen(addr) })
+}
+
+// opened opens an address and puts into words why that failed.
+func opened(command string, open func() (net.Listener, error)) (net.Listener, error) {
+	listener, err := open()
 	switch {
 	case errors.Is(err, server.ErrAddress):
 		return nil, usageError{fmt.Errorf("--addr: %w", err)}
@@ -69,16 +74,16 @@ func listen(command, addr string) (net.Listener, error) {
 }
 
 // preview serves a site until the context ends. If live is true, it shows the site as it is at each moment,
-// otherwise as it is at o.AsOf. desk may be nil.
+// otherwise as it is at o.AsOf. desk and admit may be nil.
 func preview(ctx context.Context, env Env, o site.Options, live bool, listener net.Listener,
-	desk http.Handler) (err error) {
+	desk http.Handler, admit func(http.Handler) http.Handler) (err error) {
 	private, err := os.MkdirTemp("", "tabla-preview-")
 	if err != nil {
 		return fmt.Errorf("make a folder for the preview: %w", err)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(private)) }()
 	return server.Run(ctx, server.Options{
-		Listener: listener, Site: o.Dir, Out: private, Now: env.Now, Log: env.Stderr, Desk: desk,
+		Listener: listener, Site: o.Dir, Out: private, Now: env.Now, Log: env.Stderr, Desk: desk, Admit: admit,
 		Build: func(ctx context.Context, out string) (site.Result, error) {
 			o := o
 			if o.Out = out; live {

@@ -53,8 +53,11 @@ type Tasks struct {
 	// SaveNotice writes a notice's file, unless it would have an error. was is the content that the file must
 	// still have, or nil if there is none; otherwise the error is files.ErrChanged.
 	SaveNotice func(ctx context.Context, file string, was []byte, content string) ([]diag.Problem, error)
-	Writer     files.Writer   // writes files in the site's folder
-	History    *files.History // the versions that the writer keeps
+	// Start writes a new site into the folder, which has none yet. If there is an error among the problems, it
+	// writes nothing.
+	Start   func(Answers) ([]diag.Problem, error)
+	Writer  files.Writer   // writes files in the site's folder
+	History *files.History // the versions that the writer keeps
 }
 
 // Site is an opened site. Its functions see the files as they were when it was opened.
@@ -104,7 +107,7 @@ func New(o Options) http.Handler {
 	mux.HandleFunc("GET "+Path+"look/{$}", d.look)
 	mux.HandleFunc("GET "+Path+"history/{$}", d.history)
 	mux.HandleFunc("POST "+Path+"history/restore", d.restore)
-	return d.guard(mux)
+	return d.guard(d.orStart(mux))
 }
 
 // open returns the site as it is now. It reads the files again only if one of them has changed since the last

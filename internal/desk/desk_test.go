@@ -11,6 +11,7 @@ import (
 
 	"tabla/internal/diag"
 	"tabla/internal/exchange"
+	"tabla/internal/sitetest"
 )
 
 const secret = "a-secret-of-this-run"
@@ -20,7 +21,9 @@ var errNotToday = errors.New("not today")
 // nothing is a desk whose site can neither be opened nor changed. saved counts the attempts to change it.
 func nothing(t *testing.T) (h http.Handler, saved *int) {
 	saved = new(int)
-	return New(Options{Dir: t.TempDir(), Token: secret, Now: time.Now, Tasks: Tasks{
+	dir := t.TempDir()
+	sitetest.Write(t, dir, "site.yaml", "title: A site\n")
+	return New(Options{Dir: dir, Token: secret, Now: time.Now, Tasks: Tasks{
 		Open: func() (*Site, []diag.Problem, error) { return nil, nil, errNotToday },
 		Save: func(context.Context, exchange.Sheet) (exchange.Decision, []diag.Problem, error) {
 			*saved++

@@ -36,6 +36,9 @@ func (d *desk) history(w http.ResponseWriter, r *http.Request) {
 	if file != "" {
 		versions = d.Tasks.History.Of(file)
 	}
+	if !roleOf(r).isOwner() { // an author sees notices only
+		versions = slices.DeleteFunc(versions, func(v files.Version) bool { return !roleOf(r).mayRestore(v.File) })
+	}
 	now := d.present(file)
 	for _, v := range versions[:min(len(versions), mostVersions)] {
 		row := versionRow{File: v.File, Key: keyOf(v), When: v.Replaced.In(d.zone()).Format("2006-01-02 15:04:05")}
@@ -45,7 +48,7 @@ func (d *desk) history(w http.ResponseWriter, r *http.Request) {
 		}
 		body.Versions = append(body.Versions, row)
 	}
-	d.show(w, http.StatusOK, "history", page{Title: "Earlier versions", At: "history", Said: said(r), Body: body})
+	d.show(w, r, http.StatusOK, "history", page{Title: "Earlier versions", At: "history", Said: said(r), Body: body})
 }
 
 // zone returns the time zone of the site, once it has been opened.
@@ -96,8 +99,8 @@ func (d *desk) restore(w http.ResponseWriter, r *http.Request) {
 	file, key := r.PostForm.Get("file"), r.PostForm.Get("version")
 	versions := d.Tasks.History.Of(file)
 	i := slices.IndexFunc(versions, func(v files.Version) bool { return keyOf(v) == key })
-	if i < 0 || !mayComeBack(file) || d.behindLink(file) {
-		d.fail(w, http.StatusNotFound, "There is no such version any more")
+	if i < 0 || !mayComeBack(file) || d.behindLink(file) || !roleOf(r).mayRestore(file) {
+		d.fail(w, r, http.StatusNotFound, "There is no such version any more")
 		return
 	}
 	old, err := d.Tasks.History.Read(versions[i])
@@ -111,7 +114,7 @@ func (d *desk) restore(w http.ResponseWriter, r *http.Request) {
 	}
 	d.reopen()
 	if err != nil {
-		d.fail(w, http.StatusInternalServerError, "Nothing was brought back: "+err.Error())
+		d.fail(w, r, http.StatusInternalServerError, "Nothing was brought back: "+err.Error())
 		return
 	}
 	http.Redirect(w, r, Path+"history/?"+url.Values{"file": {file},

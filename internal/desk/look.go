@@ -44,7 +44,7 @@ const mostPhones = 12
 func (d *desk) look(w http.ResponseWriter, r *http.Request) {
 	settings, all, problems, err := d.Tasks.Notices()
 	if err != nil || settings == nil {
-		d.cannotRead(w, problems, err)
+		d.cannotRead(w, r, problems, err)
 		return
 	}
 	q := r.URL.Query()
@@ -80,7 +80,7 @@ func (d *desk) look(w http.ResponseWriter, r *http.Request) {
 			body.addScreens(c)
 		}
 	}
-	d.show(w, http.StatusOK, "look", page{Title: "Look", At: "look", Problems: problems, Body: body, Site: settings.Title})
+	d.show(w, r, http.StatusOK, "look", page{Title: "Look", At: "look", Problems: problems, Body: body, Site: settings.Title})
 }
 
 func (p *lookPage) addPhones(settings *config.Site, c *config.Centre, languages []string, shown *notice.Notice) {

@@ -49,6 +49,7 @@ type page struct {
 	At       string // the part of the desk that is open: "write", "translate" or "look"
 	Token    string
 	Site     string // the title of the site
+	Role     Role
 	Said     string // a message about what was just done; "" for none
 	Problems []diag.Problem
 	Body     any // what the page itself shows
@@ -61,8 +62,8 @@ func own(l lang.Language) template.HTMLAttr {
 }
 
 // show draws a page with a status.
-func (d *desk) show(w http.ResponseWriter, status int, name string, p page) {
-	p.Token = d.Token
+func (d *desk) show(w http.ResponseWriter, r *http.Request, status int, name string, p page) {
+	p.Token, p.Role = d.Token, roleOf(r)
 	if p.Site == "" {
 		d.mu.Lock()
 		if d.site != nil {
@@ -81,18 +82,18 @@ func (d *desk) show(w http.ResponseWriter, status int, name string, p page) {
 }
 
 // fail shows why nothing can be shown.
-func (d *desk) fail(w http.ResponseWriter, status int, message string, problems ...diag.Problem) {
-	d.show(w, status, "fault", page{Title: message, Problems: problems, Body: message})
+func (d *desk) fail(w http.ResponseWriter, r *http.Request, status int, message string, problems ...diag.Problem) {
+	d.show(w, r, status, "fault", page{Title: message, Problems: problems, Body: message})
 }
 
 // opened returns the site as it is now. If it cannot be opened, it shows the reason and returns false.
-func (d *desk) opened(w http.ResponseWriter) (*Site, bool) {
+func (d *desk) opened(w http.ResponseWriter, r *http.Request) (*Site, bool) {
 	site, problems, err := d.open()
 	switch {
 	case err != nil:
-		d.fail(w, http.StatusInternalServerError, "The site cannot be read: "+err.Error())
+		d.fail(w, r, http.StatusInternalServerError, "The site cannot be read: "+err.Error())
 	case site == nil:
-		d.fail(w, http.StatusConflict, "First something has to be put right", errorsOf(problems)...)
+		d.fail(w, r, http.StatusConflict, "First something has to be put right", errorsOf(problems)...)
 	default:
 		return site, true
 	}
@@ -109,8 +110,8 @@ func errorsOf(problems []diag.Problem) []diag.Problem {
 	return errors
 }
 
-func (d *desk) home(w http.ResponseWriter, _ *http.Request) {
-	d.show(w, http.StatusOK, "home", page{Title: "Home", At: "home"})
+func (d *desk) home(w http.ResponseWriter, r *http.Request) {
+	d.show(w, r, http.StatusOK, "home", page{Title: "Home", At: "home", Body: roleOf(r)})
 }
 
 // said returns the message with which the desk has led to a page. A link on another site cannot make the desk

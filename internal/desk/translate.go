@@ -124,17 +124,20 @@ func progressOf(sheet exchange.Sheet) languageProgress {
 	return p
 }
 
-func (d *desk) languages(w http.ResponseWriter, _ *http.Request) {
-	site, ok := d.opened(w)
+func (d *desk) languages(w http.ResponseWriter, r *http.Request) {
+	site, ok := d.opened(w, r)
 	if !ok {
 		return
 	}
 	var body languagesPage
 	var problems []diag.Problem
 	for _, l := range site.Settings.Translated() {
+		if own := roleOf(r).Language; own != "" && own != l.Tag {
+			continue
+		}
 		sheet, found, err := site.Sheet(string(l.Tag))
 		if err != nil {
-			d.fail(w, http.StatusInternalServerError, "The translations cannot be read: "+err.Error())
+			d.fail(w, r, http.StatusInternalServerError, "The translations cannot be read: "+err.Error())
 			return
 		}
 		problems = append(problems, errorsOf(found)...)
@@ -142,13 +145,13 @@ func (d *desk) languages(w http.ResponseWriter, _ *http.Request) {
 		p.Language = l
 		body.Languages = append(body.Languages, p)
 	}
-	d.show(w, http.StatusOK, "languages", page{Title: "Translate", At: "translate", Problems: problems, Body: body})
+	d.show(w, r, http.StatusOK, "languages", page{Title: "Translate", At: "translate", Problems: problems, Body: body})
 }
 
 // sheet returns the texts of the language that a request names. If there are none, it shows the reason and
 // returns false.
 func (d *desk) sheet(w http.ResponseWriter, r *http.Request) (*Site, exchange.Sheet, bool) {
-	site, ok := d.opened(w)
+	site, ok := d.opened(w, r)
 	if !ok {
 		return nil, exchange.Sheet{}, false
 	}
@@ -156,11 +159,11 @@ func (d *desk) sheet(w http.ResponseWriter, r *http.Request) (*Site, exchange.Sh
 	var unknown config.UnknownName
 	switch {
 	case errors.As(err, &unknown):
-		d.fail(w, http.StatusNotFound, "There is no such language here: "+err.Error())
+		d.fail(w, r, http.StatusNotFound, "There is no such language here: "+err.Error())
 	case err != nil:
-		d.fail(w, http.StatusInternalServerError, "The translations cannot be read: "+err.Error())
+		d.fail(w, r, http.StatusInternalServerError, "The translations cannot be read: "+err.Error())
 	case diag.Failed(problems):
-		d.fail(w, http.StatusConflict, "First the language's file has to be put right", errorsOf(problems)...)
+		d.fail(w, r, http.StatusConflict, "First the language's file has to be put right", errorsOf(problems)...)
 	default:
 		return site, sheet, true
 	}
@@ -186,7 +189,7 @@ func (d *desk) list(w http.ResponseWriter, r *http.Request) {
 	}
 	chosen := selectionOf(r.URL.Query())
 	chosen.Show = chosen.filter().Name
-	d.show(w, http.StatusOK, "list", page{Title: sheet.Language.Name, At: "translate", Said: said(r),
+	d.show(w, r, http.StatusOK, "list", page{Title: sheet.Language.Name, At: "translate", Said: said(r),
 		Body: listPage{sheet.Language, sheet.Source, progressOf(sheet), chosen, chosen.queue(sheet), namesOf(site, sheet)}})
 }
 
@@ -239,15 +242,15 @@ func (d *desk) text(w http.ResponseWriter, r *http.Request) {
 	chosen := selectionOf(r.URL.Query())
 	body, found := d.textPage(site, sheet, chosen, r.URL.Query().Get("id"))
 	if !found {
-		d.fail(w, http.StatusNotFound, "This text is no longer in the notices")
+		d.fail(w, r, http.StatusNotFound, "This text is no longer in the notices")
 		return
 	}
 	body.Name = nameOf(r)
-	d.showText(w, http.StatusOK, body, said(r))
+	d.showText(w, r, http.StatusOK, body, said(r))
 }
 
-func (d *desk) showText(w http.ResponseWriter, status int, body textPage, said string, problems ...diag.Problem) {
-	d.show(w, status, "text", page{Title: body.Language.Name, At: "translate", Said: said, Problems: problems, Body: body})
+func (d *desk) showText(w http.ResponseWriter, r *http.Request, status int, body textPage, said string, problems ...diag.Problem) {
+	d.show(w, r, status, "text", page{Title: body.Language.Name, At: "translate", Said: said, Problems: problems, Body: body})
 }
 
 // textPage returns what is shown of one text. If id is "", it is the first one in the queue.
@@ -333,7 +336,7 @@ func termsIn(settings *config.Site, tag lang.Tag, source string) []term {
 
 // check answers with what the checks find in a text that is being typed.
 func (d *desk) check(w http.ResponseWriter, r *http.Request) {
-	site, ok := d.opened(w)
+	site, ok := d.opened(w, r)
 	if !ok {
 		return
 	}
@@ -368,7 +371,7 @@ func (d *desk) saveText(w http.ResponseWriter, r *http.Request) {
 		Rows: []exchange.Row{row}})
 	d.reopen()
 	if err != nil {
-		d.fail(w, http.StatusInternalServerError, "Nothing was saved: "+err.Error())
+		d.fail(w, r, http.StatusInternalServerError, "Nothing was saved: "+err.Error())
 		return
 	}
 	if len(problems) > 0 {
@@ -410,7 +413,7 @@ func (d *desk) afterProblems(w http.ResponseWriter, r *http.Request, row exchang
 	for i := range problems {
 		problems[i].Pos = diag.Pos{}
 	}
-	d.showText(w, status, body, said, problems...)
+	d.showText(w, r, status, body, said, problems...)
 }
 
 // after returns the id that follows in a queue, or "" for none.

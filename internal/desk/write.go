@@ -50,7 +50,7 @@ type noticeState struct {
 func (d *desk) notices(w http.ResponseWriter, r *http.Request) {
 	settings, all, problems, err := d.Tasks.Notices()
 	if err != nil || settings == nil {
-		d.cannotRead(w, problems, err)
+		d.cannotRead(w, r, problems, err)
 		return
 	}
 	now := d.Now()
@@ -69,15 +69,15 @@ func (d *desk) notices(w http.ResponseWriter, r *http.Request) {
 		}
 		body.Topics = append(body.Topics, group)
 	}
-	d.show(w, http.StatusOK, "notices", page{Title: "Write", At: "write", Said: said(r), Problems: errorsOf(problems), Body: body})
+	d.show(w, r, http.StatusOK, "notices", page{Title: "Write", At: "write", Said: said(r), Problems: errorsOf(problems), Body: body})
 }
 
-func (d *desk) cannotRead(w http.ResponseWriter, problems []diag.Problem, err error) {
+func (d *desk) cannotRead(w http.ResponseWriter, r *http.Request, problems []diag.Problem, err error) {
 	if err != nil {
-		d.fail(w, http.StatusInternalServerError, "The site cannot be read: "+err.Error())
+		d.fail(w, r, http.StatusInternalServerError, "The site cannot be read: "+err.Error())
 		return
 	}
-	d.fail(w, http.StatusConflict, "First something has to be put right", errorsOf(problems)...)
+	d.fail(w, r, http.StatusConflict, "First something has to be put right", errorsOf(problems)...)
 }
 
 // stateOf returns what the list says of a notice at an instant.
@@ -148,14 +148,14 @@ type theirs struct{ Label, Text string }
 func (d *desk) notice(w http.ResponseWriter, r *http.Request) {
 	settings, all, problems, err := d.Tasks.Notices()
 	if err != nil || settings == nil {
-		d.cannotRead(w, problems, err)
+		d.cannotRead(w, r, problems, err)
 		return
 	}
 	file, was := r.URL.Query().Get("file"), ""
 	if file != "" {
 		content, status := d.readNotice(file)
 		if status != http.StatusOK {
-			d.fail(w, status, "There is no such notice")
+			d.fail(w, r, status, "There is no such notice")
 			return
 		}
 		was = string(content)
@@ -163,7 +163,7 @@ func (d *desk) notice(w http.ResponseWriter, r *http.Request) {
 	body := noticePage{File: file, Was: base64.StdEncoding.EncodeToString([]byte(was)), Raw: r.URL.Query().Get("raw") != "",
 		Topic: r.URL.Query().Get("topic")}
 	body.fill(was, nil)
-	d.showNotice(w, http.StatusOK, settings, all, body, said(r), ofFile(problems, file)...)
+	d.showNotice(w, r, http.StatusOK, settings, all, body, said(r), ofFile(problems, file)...)
 }
 
 func ofFile(problems []diag.Problem, file string) []diag.Problem {
@@ -185,7 +185,7 @@ func (p *noticePage) fill(src string, over map[string]string) {
 	}
 }
 
-func (d *desk) showNotice(w http.ResponseWriter, status int, settings *config.Site, all []*notice.Notice, body noticePage,
+func (d *desk) showNotice(w http.ResponseWriter, r *http.Request, status int, settings *config.Site, all []*notice.Notice, body noticePage,
 	said string, problems ...diag.Problem) {
 	body.Topics, body.Source = settings.Topics, settings.Source
 	body.Groups = groupsOf(settings, all, body.Values)
@@ -201,7 +201,7 @@ func (d *desk) showNotice(w http.ResponseWriter, status int, settings *config.Si
 			body.Links = append(body.Links, noticeName{linkTo(body.File, n.File), n.Title.Text})
 		}
 	}
-	d.show(w, status, "notice", page{Title: title, At: "write", Said: said, Problems: problems, Body: body, Site: settings.Title})
+	d.show(w, r, status, "notice", page{Title: title, At: "write", Said: said, Problems: problems, Body: body, Site: settings.Title})
 }
 
 // linkTo returns the path from a notice's file to another one. A new notice will lie in a topic's folder.
@@ -379,7 +379,7 @@ func (w written) raw(form url.Values, was string) (written, error) {
 func (d *desk) saveNotice(w http.ResponseWriter, r *http.Request) {
 	settings, all, problems, err := d.Tasks.Notices()
 	if err != nil || settings == nil {
-		d.cannotRead(w, problems, err)
+		d.cannotRead(w, r, problems, err)
 		return
 	}
 	file, was, refused := d.target(r.PostForm, settings)
@@ -400,9 +400,9 @@ func (d *desk) saveNotice(w http.ResponseWriter, r *http.Request) {
 		if made.body != nil {
 			body.Body = *made.body
 		}
-		d.showNotice(w, http.StatusUnprocessableEntity, settings, all, body, said, problems...)
+		d.showNotice(w, r, http.StatusUnprocessableEntity, settings, all, body, said, problems...)
 	case err != nil:
-		d.fail(w, http.StatusInternalServerError, "Nothing was saved: "+err.Error())
+		d.fail(w, r, http.StatusInternalServerError, "Nothing was saved: "+err.Error())
 	default:
 		http.Redirect(w, r, Path+"write/notice?"+url.Values{"file": {file}, "said": {"Saved"}}.Encode(), http.StatusSeeOther)
 	}

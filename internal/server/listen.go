@@ -39,6 +39,20 @@ func Listen(address string) (net.Listener, error) {
 	if _, err := net.LookupPort("tcp", port); err != nil {
 		return nil, fmt.Errorf("%w: %q: the port is a number from 0 to 65535", ErrAddress, address)
 	}
+	return open(address, host, port)
+}
+
+// ListenShared opens any address of this machine, also for the network. The caller must decide who is let in
+// (Options.Admit). Without a host, all addresses of the machine are opened.
+func ListenShared(address string) (net.Listener, error) {
+	host, port, err := net.SplitHostPort(address)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %q: write it like 192.168.1.5:8080 or :8080", ErrAddress, address)
+	}
+	return open(address, host, port)
+}
+
+func open(address, host, port string) (net.Listener, error) {
 	listener, err := net.Listen("tcp", net.JoinHostPort(host, port))
 	if errors.Is(err, syscall.EADDRINUSE) || errors.Is(err, windowsAddressInUse) {
 		return nil, fmt.Errorf("cannot serve at %s: %w", address, ErrTaken)

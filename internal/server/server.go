@@ -34,7 +34,7 @@ import (
 	"tabla/internal/site"
 )
 
-// Options describes a preview. Every field but Desk must be set.
+// Options describes a preview. Every field but Desk and Admit must be set.
 type Options struct {
 	Listener net.Listener // from Listen; Run closes it
 	Site     string       // the site's folder, which the preview watches
@@ -45,9 +45,12 @@ type Options struct {
 	// kind, Build must leave the files in out unchanged.
 	Build func(ctx context.Context, out string) (site.Result, error)
 
-	// Desk answers the requests under DeskPath, of every method; nil if there is no desk. Only requests that name
-	// this machine reach it.
+	// Desk answers the requests under DeskPath, of every method; nil if there is no desk.
 	Desk http.Handler
+
+	// Admit decides which requests are answered at all. If it is nil, these are the ones that name this machine,
+	// as is right for a listener from Listen.
+	Admit func(http.Handler) http.Handler
 
 	Now func() time.Time // the clock, to measure how long builds take
 	Log io.Writer        // messages for the person at the terminal
@@ -75,7 +78,13 @@ func Run(ctx context.Context, o Options) error {
 	tasks, ctx := errgroup.WithContext(ctx)
 	tasks.Go(func() error { return w.listen(ctx) })
 	tasks.Go(func() error { return p.keepBuilding(ctx, w) })
-	serve(ctx, tasks, o.Listener, onlyThisMachine(o.Listener, routes(files, p.states, o.Desk)))
+	handler := routes(files, p.states, o.Desk)
+	if o.Admit != nil {
+		handler = o.Admit(handler)
+	} else {
+		handler = onlyThisMachine(o.Listener, handler)
+	}
+	serve(ctx, tasks, o.Listener, handler)
 	return tasks.Wait()
 }
 

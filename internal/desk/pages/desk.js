@@ -173,6 +173,9 @@
     });
   }
 
+  const zone = byId('zone');
+  if (zone && zone.value === zone.defaultValue) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone || zone.value;
+
   const chooser = byId('chooser');
   if (chooser) chooser.addEventListener('change', () => chooser.requestSubmit());
 

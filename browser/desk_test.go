@@ -1,0 +1,190 @@
+package browser
+
+import (
+	"bufio"
+	"context"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"tabla/browser/cdp"
+)
+
+// openDesk starts the desk of a copy of the real site, and returns the site's folder and the desk's address.
+func openDesk(t *testing.T, flags ...string) (dir, address string) {
+	t.Helper()
+	dir = t.TempDir()
+	if err := copyDemo(dir); err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	c := exec.CommandContext(ctx, tabla, append([]string{"desk", "--no-browser", "--site", dir, "--addr", "127.0.0.1:0"}, flags...)...)
+	c.Cancel = func() error { return c.Process.Signal(os.Interrupt) }
+	output, err := c.StdoutPipe()
+	if err == nil {
+		err = c.Start()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		stop()
+		c.Wait()
+	})
+	for lines := bufio.NewScanner(output); lines.Scan(); {
+		if _, after, found := strings.Cut(lines.Text(), "desk: "); found {
+			return dir, after
+		}
+	}
+	t.Fatal("the desk prints no address")
+	return "", ""
+}
+
+// deskTab opens a page of the desk.
+func deskTab(t *testing.T, address string, width, height int) *cdp.Page {
+	t.Helper()
+	page, err := chromium.Page(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(page.Close)
+	if err := page.Size(width, height); err != nil {
+		t.Fatal(err)
+	}
+	goTo(t, page, address)
+	return page
+}
+
+func goTo(t *testing.T, page *cdp.Page, address string) {
+	t.Helper()
+	if err := page.Open(address); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// soon waits until an expression is true, and returns the milliseconds that the page has counted.
+func soon(t *testing.T, page *cdp.Page, expression string) {
+	t.Helper()
+	var seen string
+	evaluate(t, page, `new Promise((done) => {
+		const end = Date.now() + 20000;
+		(function look() {
+			let met = false, why = '';
+			try { met = `+expression+`; } catch (e) { why = String(e); }
+			if (met) done('');
+			else if (Date.now() > end) done(why + ' at ' + location.href + ': ' + document.body.innerText.slice(0, 600));
+			else setTimeout(look, 5);
+		})();
+	})`, &seen)
+	if seen != "" {
+		t.Fatalf("still not %s: %s", expression, seen)
+	}
+}
+
+// pressKey presses a key, with Ctrl held if ctrl is true.
+func pressKey(t *testing.T, page *cdp.Page, key, code string, windows int, ctrl bool) {
+	t.Helper()
+	modifiers := 0
+	if ctrl {
+		modifiers = 2
+	}
+	for _, kind := range []string{"rawKeyDown", "keyUp"} {
+		if err := page.Call("Input.dispatchKeyEvent", map[string]any{"type": kind, "key": key, "code": code,
+			"windowsVirtualKeyCode": windows, "modifiers": modifiers}, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// A translator works with the keyboard alone: a wrong number is named while it is typed, and Ctrl Enter saves the
+// right text, which stands on the telephone page beside it a moment later.
+func TestATranslatorWorksAtTheDeskWithTheKeyboardAlone(t *testing.T) {
+	t.Parallel()
+	dir, address := openDesk(t)
+	page := deskTab(t, address+"translate/ar/text?show=all&notice=health/scabies&id=health/scabies.fm-summary", 1280, 720)
+	soon(t, page, `document.activeElement.id === 'translation' && document.getElementById('phone').contentDocument.readyState === 'complete'`)
+	typed := func(text string) {
+		t.Helper()
+		if err := page.Call("Input.insertText", map[string]any{"text": text}, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	pressKey(t, page, "a", "KeyA", 65, true)
+	evaluate(t, page, `document.activeElement.select(); document.getElementById('translation').addEventListener('input', () => { window.typedAt = performance.now(); });
+		new MutationObserver(() => { window.toldAt = performance.now(); }).observe(document.getElementById('findings'), {childList: true}); undefined`, nil)
+	typed("علاج مجاني عند الرقم 117")
+	soon(t, page, `document.querySelector('#findings .error') && document.querySelector('#findings').textContent.includes('117')`)
+	var took float64
+	evaluate(t, page, `window.toldAt - window.typedAt`, &took)
+	t.Logf("the checks answer %.0f ms after a keystroke", took)
+
+	const right = "يوجد علاج مجاني في العيادة"
+	evaluate(t, page, `document.activeElement.select(); undefined`, nil)
+	typed(right)
+	soon(t, page, `!document.querySelector('#findings .error')`)
+	pressKey(t, page, "Enter", "Enter", 13, true)
+	soon(t, page, `location.search.includes('said=') && document.activeElement.id === 'translation' && document.querySelector('.said').textContent.includes('Saved')`)
+	if text, err := os.ReadFile(filepath.Join(dir, "locales/ar.yaml")); err != nil || !strings.Contains(string(text), right) {
+		t.Fatalf("the catalogue has not what was typed: %v", err)
+	}
+	goTo(t, page, address+"look/?centre=vinograd&lang=ar&notice=health/scabies")
+	soon(t, page, `document.querySelector('iframe').contentDocument.documentElement.dir === 'rtl'`)
+	if found := page.Complaints(); len(found) > 0 {
+		t.Errorf("the browser complains: %q", found)
+	}
+}
+
+// An author writes a notice in the form, and sees it on the telephone page beside it without reloading.
+func TestAnAuthorWritesANoticeAtTheDesk(t *testing.T) {
+	t.Parallel()
+	dir, address := openDesk(t)
+	page := deskTab(t, address+"write/notice?file=content/services/laundry.md", 1280, 720)
+	soon(t, page, `document.getElementById('phone').contentDocument.querySelector('h1')`)
+	evaluate(t, page, `document.getElementById('f-title').focus(); document.activeElement.select(); undefined`, nil)
+	if err := page.Call("Input.insertText", map[string]any{"text": "Laundry and hot showers"}, nil); err != nil {
+		t.Fatal(err)
+	}
+	pressKey(t, page, "s", "KeyS", 83, true)
+	soon(t, page, `document.querySelector('.said')`)
+	started := time.Now()
+	soon(t, page, `document.getElementById('phone').contentDocument.querySelector('h1').textContent.includes('Laundry and hot showers')`)
+	t.Logf("the page shows the new title %d ms after the answer", time.Since(started).Milliseconds())
+	text, err := os.ReadFile(filepath.Join(dir, "content/services/laundry.md"))
+	if err != nil || !strings.Contains(string(text), "title: Laundry and hot showers\n") {
+		t.Fatalf("%v\n%s", err, text)
+	}
+}
+
+// No page of the desk has a fault that axe-core knows, needs to be moved sideways, or makes the browser complain:
+// at the size of a small computer and of a tablet.
+func TestTheDeskIsAccessible(t *testing.T) {
+	t.Parallel()
+	_, address := openDesk(t)
+	page := deskTab(t, address, 1280, 720)
+	for _, size := range [][2]int{{1280, 720}, {768, 1024}} {
+		if err := page.Size(size[0], size[1]); err != nil {
+			t.Fatal(err)
+		}
+		for _, path := range []string{"", "write/", "write/notice", "write/notice?file=content/services/clinic.md",
+			"write/notice?raw=1&file=content/services/clinic.md", "translate/", "translate/ti/?show=all&notice=health/scabies",
+			"translate/ur/text?show=all&id=" + url.QueryEscape("health/child-vaccination.p-e2mt73mk"), "look/?boards=1", "history/"} {
+			goTo(t, page, address+path)
+			evaluate(t, page, `for (const frame of document.querySelectorAll('iframe')) frame.remove()`, nil)
+			for _, fault := range axeFaults(t, page) {
+				t.Errorf("%s at %v: %s", path, size, fault)
+			}
+			var wide int
+			evaluate(t, page, `document.documentElement.scrollWidth - document.documentElement.clientWidth`, &wide)
+			if wide > 0 {
+				t.Errorf("%s at %v is %d pixels too wide", path, size, wide)
+			}
+			if found := page.Complaints(); len(found) > 0 {
+				t.Errorf("%s: the browser complains: %q", path, found)
+			}
+		}
+	}
+}

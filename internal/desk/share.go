@@ -1,0 +1,152 @@
+package desk
+
+import (
+	"context"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"tabla/internal/lang"
+)
+
+// Role is what somebody who has a link may do: an author writes notices, a translator translates into one
+// language. The zero value is the person at the machine itself, who may do everything.
+type Role struct {
+	Author   bool
+	Language lang.Tag // of a translator
+}
+
+func (r Role) isOwner() bool { return r == Role{} }
+
+// Words returns the role in words, for the person who hands out the links.
+func (r Role) Words() string {
+	switch {
+	case r.isOwner():
+		return "you, on this machine"
+	case r.Author:
+		return "author"
+	}
+	return "translator " + string(r.Language)
+}
+
+const (
+	enterPath  = Path + "enter"
+	roleCookie = "tabla_role"
+)
+
+// Share lets other people in the network use the desk: each with a link that has a secret of this run. Without a
+// secret nothing at all is answered, neither the desk nor the pages of the site.
+type Share struct{ roles map[string]Role }
+
+// NewShare returns a Share with a new secret for each role. random returns a text that nobody can guess.
+func NewShare(roles []Role, random func() string) *Share {
+	s := &Share{roles: map[string]Role{}}
+	for _, r := range roles {
+		s.roles[random()] = r
+	}
+	return s
+}
+
+// Link returns the link of a role. base is the address of the machine in the network: http://192.168.1.5:8080
+func (s *Share) Link(base string, role Role) string {
+	for key, r := range s.roles {
+		if r == role {
+			return base + enterPath + "?" + url.Values{"key": {key}}.Encode()
+		}
+	}
+	return ""
+}
+
+// Admit lets a request through if it comes from the machine itself, or from somebody who has opened a link. The
+// handler next then knows the role.
+func (s *Share) Admit(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if fromThisMachine(r) {
+			next.ServeHTTP(w, r)
+			return
+		}
+		if r.URL.Path == enterPath {
+			s.enter(w, r)
+			return
+		}
+		cookie, err := r.Cookie(roleCookie)
+		if err == nil {
+			if role, known := s.roles[cookie.Value]; known {
+				next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), roleKey{}, role)))
+				return
+			}
+		}
+		refuse(w)
+	})
+}
+
+// enter answers to a link: it remembers the secret in a cookie, so that it stands in no address any more.
+func (s *Share) enter(w http.ResponseWriter, r *http.Request) {
+	key := r.URL.Query().Get("key")
+	if _, known := s.roles[key]; !known {
+		refuse(w)
+		return
+	}
+	w.Header().Set("Referrer-Policy", "no-referrer")
+	w.Header().Set("Cache-Control", "no-store")
+	http.SetCookie(w, &http.Cookie{Name: roleCookie, Value: key, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode})
+	http.Redirect(w, r, Path, http.StatusSeeOther)
+}
+
+func refuse(w http.ResponseWriter) {
+	w.Header().Set("Cache-Control", "no-store")
+	http.Error(w, "This is the desk of an information board. Open it with the link that you were given; "+
+		"a link works until the desk is started again.", http.StatusForbidden)
+}
+
+// fromThisMachine reports whether a request comes from this machine and names it, so that no other page in its
+// browser can have sent it under a name of its own.
+func fromThisMachine(r *http.Request) bool {
+	from, _, err := net.SplitHostPort(r.RemoteAddr)
+	if err != nil {
+		return false
+	}
+	host := r.Host
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		host = name
+	}
+	host = strings.TrimSuffix(strings.TrimPrefix(strings.ToLower(host), "["), "]")
+	named := host == "localhost" || net.ParseIP(host).IsLoopback()
+	return named && net.ParseIP(from).IsLoopback()
+}
+
+type roleKey struct{}
+
+// roleOf returns the role of the person who sends a request.
+func roleOf(r *http.Request) Role {
+	role, _ := r.Context().Value(roleKey{}).(Role)
+	return role
+}
+
+// may reports whether a role may send a request with this method and path, which begins with Path.
+func (r Role) may(method, path string) bool {
+	part, rest, _ := strings.Cut(strings.TrimPrefix(path, Path), "/")
+	looks := method == http.MethodGet || method == http.MethodHead
+	switch {
+	case r.isOwner():
+		return true
+	case part == "" || part == "desk.css" || part == "desk.js" || part == "look":
+		return looks
+	case r.Author:
+		return part == "write" || part == "history"
+	}
+	tag, _, inLanguage := strings.Cut(rest, "/")
+	return part == "translate" && (rest == "" && looks || inLanguage && tag == string(r.Language))
+}
+
+// Writes reports whether a role may write notices.
+func (r Role) Writes() bool { return r.isOwner() || r.Author }
+
+// Translates reports whether a role may translate.
+func (r Role) Translates() bool { return !r.Author }
+
+// mayRestore reports whether a role may bring back a version of a file.
+func (r Role) mayRestore(file string) bool {
+	return r.isOwner() || r.Author && strings.HasPrefix(file, "content/")
+}
