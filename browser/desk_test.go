@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -21,6 +22,7 @@ func openDesk(t *testing.T, flags ...string) (dir, address string) {
 	if err := copyDemo(dir); err != nil {
 		t.Fatal(err)
 	}
+	fewLanguages(t, dir)
 	ctx, stop := context.WithCancel(context.Background())
 	c := exec.CommandContext(ctx, tabla, append([]string{"desk", "--no-browser", "--site", dir, "--addr", "127.0.0.1:0"}, flags...)...)
 	c.Cancel = func() error { return c.Process.Signal(os.Interrupt) }
@@ -44,6 +46,22 @@ func openDesk(t *testing.T, flags ...string) (dir, address string) {
 	return "", ""
 }
 
+// fewLanguages leaves four languages to a copy of the real site, which is then built sooner.
+func fewLanguages(t *testing.T, dir string) {
+	t.Helper()
+	name := filepath.Join(dir, "site.yaml")
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	settings := regexp.MustCompile(`(?m)^digits:.*\n`).ReplaceAllString(string(text), "")
+	settings = regexp.MustCompile(`(?m)^languages: \[.*\]$`).ReplaceAllString(settings, "languages: [en, ar, ur, ti]")
+	settings = regexp.MustCompile(`(?m)^    languages: \{.*\}$`).ReplaceAllString(settings, "    languages: [ar, ur, ti, en]")
+	if err := os.WriteFile(name, []byte(settings), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // deskTab opens a page of the desk.
 func deskTab(t *testing.T, address string, width, height int) *cdp.Page {
 	t.Helper()
@@ -54,6 +72,18 @@ func deskTab(t *testing.T, address string, width, height int) *cdp.Page {
 	t.Cleanup(page.Close)
 	if err := page.Size(width, height); err != nil {
 		t.Fatal(err)
+	}
+	goTo(t, page, address)
+	var built bool
+	evaluate(t, page, `(async () => {
+		for (let i = 0; i < 600; i++) {
+			if ((await fetch('/vinograd/ar/index.html')).ok) return true;
+			await new Promise((done) => setTimeout(done, 100));
+		}
+		return false;
+	})()`, &built)
+	if !built {
+		t.Fatal("the desk does not build the site")
 	}
 	goTo(t, page, address)
 	return page
@@ -169,6 +199,7 @@ func TestTheDeskIsAccessible(t *testing.T) {
 		if err := page.Size(size[0], size[1]); err != nil {
 			t.Fatal(err)
 		}
+		page.ForgetEvents()
 		for _, path := range []string{"", "write/", "write/notice", "write/notice?file=content/services/clinic.md",
 			"write/notice?raw=1&file=content/services/clinic.md", "translate/", "translate/ti/?show=all&notice=health/scabies",
 			"translate/ur/text?show=all&id=" + url.QueryEscape("health/child-vaccination.p-e2mt73mk"), "look/?boards=1", "history/"} {

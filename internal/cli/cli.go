@@ -149,9 +149,7 @@ func command(env Env) *cobra.Command {
 		Long: `tabla turns notices written once, in Markdown, into boards (screens in corridors) and phone pages
 in every language of a centre, and knows for every sentence in every language whether it is up to date.
 
-  tabla new site my-site     start a site
-  cd my-site
-  tabla desk                 write and translate in the browser
+  tabla desk                 write and translate in the browser; in an empty folder it starts a site
   tabla sync                 hand new sentences to the translators
   tabla build                write the site into public/`,
 		SilenceUsage:  true,
@@ -172,7 +170,8 @@ in every language of a centre, and knows for every sentence in every language wh
 	root.AddCommand(
 		buildCommand(env), serveCommand(env), deskCommand(env), newCommand(env), renameCommand(env), syncCommand(env),
 		acceptCommand(env), remarksCommand(env),
-		statusCommand(env), checkCommand(env), exportCommand(env), importCommand(env), planCommand(env),
+		statusCommand(env), checkCommand(env), exportCommand(env), importCommand(env), draftCommand(env),
+		planCommand(env),
 		bundleCommand(env), verifyCommand(env), publishCommand(env), nextChangeCommand(env), versionCommand(env),
 	)
 	root.InitDefaultCompletionCmd()

@@ -145,6 +145,11 @@ func checkExport(to string, only []string) error {
 	if !exchange.CanWrite(to) {
 		return wrongUsage("--to %s: the ending must be %s", to, exchange.Endings)
 	}
+	return checkStates(only)
+}
+
+// checkStates returns a usage error if a word of --only is no state of a translation.
+func checkStates(only []string) error {
 	for i, state := range only {
 		only[i] = strings.ReplaceAll(strings.TrimSpace(state), "_", "-")
 		if states := workflow.ExportStates(); !slices.Contains(states, only[i]) {

@@ -4,12 +4,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net"
 	"net/http"
 	"os"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
+	"tabla/internal/config"
 	"tabla/internal/server"
 	"tabla/internal/site"
 	"tabla/internal/workflow"
@@ -88,6 +91,9 @@ func preview(ctx context.Context, env Env, o site.Options, live bool, listener n
 			o := o
 			if o.Out = out; live {
 				o.AsOf = env.Now()
+			}
+			if _, err := os.Stat(filepath.Join(o.Dir, config.File)); desk != nil && errors.Is(err, fs.ErrNotExist) {
+				return site.Result{}, errors.New("there is no site yet: answer the questions in the browser")
 			}
 			result, err := site.Build(ctx, o)
 			if err != nil {

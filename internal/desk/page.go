@@ -100,6 +100,18 @@ func (d *desk) opened(w http.ResponseWriter, r *http.Request) (*Site, bool) {
 	return nil, false
 }
 
+// nearly returns the site as it was opened last, without looking whether a file has changed since: that would
+// take longer than the check of a text that somebody is typing.
+func (d *desk) nearly(w http.ResponseWriter, r *http.Request) (*Site, bool) {
+	d.mu.Lock()
+	site := d.site
+	d.mu.Unlock()
+	if site != nil {
+		return site, true
+	}
+	return d.opened(w, r)
+}
+
 func errorsOf(problems []diag.Problem) []diag.Problem {
 	var errors []diag.Problem
 	for _, p := range problems {

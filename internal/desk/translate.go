@@ -336,7 +336,7 @@ func termsIn(settings *config.Site, tag lang.Tag, source string) []term {
 
 // check answers with what the checks find in a text that is being typed.
 func (d *desk) check(w http.ResponseWriter, r *http.Request) {
-	site, ok := d.opened(w, r)
+	site, ok := d.nearly(w, r)
 	if !ok {
 		return
 	}

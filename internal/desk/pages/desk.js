@@ -8,7 +8,7 @@
   // --- a field with buttons ---------------------------------------------------------------------------------------
 
   const field = byId('translation') || byId('body');
-  const pair = byId('pair'), findings = byId('findings'), notice = byId('notice');
+  const pair = byId('pair'), findings = byId('findings'), notice = byId('notice-form');
 
   // put replaces what is selected in the field, and keeps the browser's undo.
   function put(before, after) {
@@ -74,7 +74,7 @@
   if (pair && findings) {
     field.addEventListener('input', () => {
       clearTimeout(waiting);
-      waiting = setTimeout(check, 15);
+      waiting = setTimeout(check);
     });
     const copy = byId('copy'), source = pair.elements.source;
     copy.hidden = false;
@@ -199,6 +199,7 @@
   events.addEventListener('message', (message) => {
     const state = JSON.parse(message.data);
     clearTimeout(gone);
+    if (zone) return; // there is no site yet
     if (seen < 0) seen = state.pages;
     if (state.phase === 'building') return;
     const errors = state.problems.filter((p) => p.severity === 'error').length;
