@@ -200,7 +200,8 @@
     const state = JSON.parse(message.data);
     clearTimeout(gone);
     if (zone) return; // there is no site yet
-    if (seen < 0) seen = state.pages;
+    // After saving, the frames may have loaded before the new pages were there.
+    if (seen < 0) seen = document.querySelector('.said') ? -2 : state.pages;
     if (state.phase === 'building') return;
     const errors = state.problems.filter((p) => p.severity === 'error').length;
     build.className = state.phase === 'good' ? '' : 'bad';
