@@ -52,7 +52,8 @@ public/ is not touched: "tabla build" publishes. Stop it with Ctrl+C.`,
 	cmd.Flags().StringVar(&how.addr, "addr", "",
 		"address and port (default 127.0.0.1:8080; with --share :8080); port 0 takes any free one")
 	cmd.Flags().BoolVar(&how.noBrowser, "no-browser", false, "print the address, and open nothing")
-	cmd.Flags().BoolVar(&how.share, "share", false, "let others in the network work too, each with a link of their own")
+	cmd.Flags().BoolVar(&how.share, "share", false,
+		"let others in the network work too, each with a link of their own")
 	return cmd
 }
 
@@ -134,13 +135,17 @@ func openDesk(tasks desk.Tasks, how deskFlags) (net.Listener, shared, error) {
 	s := shared{roles: []desk.Role{{Author: true}}}
 	settings, _, _, err := tasks.Notices()
 	if err != nil || settings == nil {
-		return nil, s, cmp.Or(err, error(wrongUsage("the site cannot be shared before it can be read: run tabla check")))
+		return nil, s, cmp.Or(err, error(wrongUsage("the site cannot be shared before it can be read: run "+
+			"tabla check")))
 	}
 	for _, l := range settings.Translated() {
 		s.roles = append(s.roles, desk.Role{Language: l.Tag})
 	}
 	s.share = desk.NewShare(s.roles, rand.Text)
-	listener, err := opened("desk", func() (net.Listener, error) { return server.ListenShared(cmp.Or(how.addr, ":8080")) })
+	listener, err := opened("desk", func() (net.Listener,
+		error) {
+		return server.ListenShared(cmp.Or(how.addr, ":8080"))
+	})
 	return listener, s, err
 }
 
@@ -231,7 +236,10 @@ func deskTasks(env Env, o site.Options, w files.Writer) desk.Tasks {
 			return done.Decision, problems, err
 		},
 		Notices: func() (*config.Site, []*notice.Notice, []diag.Problem, error) { return workflow.Notices(now()) },
-		Judge:   func(file, content string) ([]diag.Problem, error) { return workflow.JudgeNotice(now(), file, content) },
+		Judge: func(file, content string) ([]diag.Problem,
+			error) {
+			return workflow.JudgeNotice(now(), file, content)
+		},
 		SaveNotice: func(ctx context.Context, file string, was []byte, content string) ([]diag.Problem, error) {
 			return workflow.SaveNotice(ctx, now(), w, file, was, content)
 		},

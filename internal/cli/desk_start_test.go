@@ -24,8 +24,9 @@ func startDesk(t *testing.T, args ...string) (said []string, stop func()) {
 	exit := make(chan int, 1)
 	var stderr bytes.Buffer
 	go func() {
-		exit <- Run(ctx, append([]string{"desk", "--no-browser"}, args...), Env{Stdout: stdout, Stderr: &stderr, Dir: t.TempDir(),
-			Now: time.Now, Program: programName})
+		exit <- Run(ctx, append([]string{"desk", "--no-browser"}, args...),
+			Env{Stdout: stdout, Stderr: &stderr, Dir: t.TempDir(),
+				Now: time.Now, Program: programName})
 		stdout.Close()
 	}()
 	for lines := bufio.NewScanner(out); lines.Scan(); {
@@ -55,7 +56,8 @@ func TestAnEmptyFolderBecomesASiteThatBuilds(t *testing.T) {
 	if !strings.Contains(page, "What is your centre called?") {
 		t.Fatalf("the desk shows %s", page)
 	}
-	answers := url.Values{"token": {form(page).Get("token")}, "title": {"Info: board"}, "centre": {"North Centre"}, "source": {"en"},
+	answers := url.Values{"token": {form(page).Get("token")}, "title": {"Info: board"},
+		"centre": {"North Centre"}, "source": {"en"},
 		"lang": {"ar", "fa"}, "phone": {"+381 10 555 0199"}, "zone": {"Europe/Nowhere"}}
 	if status, page := send(t, address+"start", answers); status != http.StatusUnprocessableEntity ||
 		!strings.Contains(page, "Please look again") || !strings.Contains(page, `value="North Centre"`) {
@@ -65,19 +67,22 @@ func TestAnEmptyFolderBecomesASiteThatBuilds(t *testing.T) {
 		t.Errorf("wrong answers leave %v", tree)
 	}
 	answers.Set("zone", "Europe/Belgrade")
-	if status, page := send(t, address+"start", answers); status != http.StatusOK || !strings.Contains(page, "New notice") {
+	if status, page := send(t, address+"start", answers); status != http.StatusOK ||
+		!strings.Contains(page, "New notice") {
 		t.Errorf("the answers lead to %d %s", status, page)
 	}
 	var out, errs bytes.Buffer
-	if code := Run(context.Background(), []string{"build", "--site", dir}, Env{Stdout: &out, Stderr: &errs, Dir: dir, Now: time.Now,
-		Program: programName}); code != Good {
+	if code := Run(context.Background(), []string{"build", "--site", dir},
+		Env{Stdout: &out, Stderr: &errs, Dir: dir, Now: time.Now,
+			Program: programName}); code != Good {
 		t.Errorf("the site does not build: %s", errs.String())
 	}
 	if settings := sitetest.Tree(t, dir)["site.yaml"]; !strings.Contains(settings, `title: "Info: board"`) ||
 		!strings.Contains(settings, "languages: [en, ar, fa]") {
 		t.Errorf("site.yaml is\n%s", settings)
 	}
-	if status, _ := send(t, address+"start", answers); status != http.StatusOK || sitetest.Tree(t, dir)["site.yaml"] == "" {
+	if status, _ := send(t, address+"start", answers); status != http.StatusOK ||
+		sitetest.Tree(t, dir)["site.yaml"] == "" {
 		t.Errorf("a second start is answered with %d", status)
 	}
 }
@@ -139,7 +144,8 @@ func TestASharedDeskAnswersNobodyWithoutALink(t *testing.T) {
 		answer.Body.Close()
 		return answer.StatusCode
 	}
-	for _, path := range []string{"", "_tabla/", "_tabla/events", "_tabla/desk/", "_tabla/desk/write/", "north/ar/index.html"} {
+	for _, path := range []string{"", "_tabla/", "_tabla/events", "_tabla/desk/", "_tabla/desk/write/",
+		"north/ar/index.html"} {
 		if status := stranger(http.DefaultClient, path); status != http.StatusForbidden {
 			t.Errorf("a stranger at %q: %d", path, status)
 		}

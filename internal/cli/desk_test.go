@@ -154,7 +154,8 @@ func TestTwoPeopleAtOneTextLoseNothing(t *testing.T) {
 	second.Set("translation", "يمكن علاج مرض الجرب")
 	answer := mine.post(address, second)
 	shown := answer.Body.String()
-	for _, text := range []string{"الجرب مرض له علاج", "يمكن علاج مرض الجرب", "Not saved: somebody else has changed this translation"} {
+	for _, text := range []string{"الجرب مرض له علاج", "يمكن علاج مرض الجرب",
+		"Not saved: somebody else has changed this translation"} {
 		if answer.Code != http.StatusUnprocessableEntity || !strings.Contains(shown, text) {
 			t.Fatalf("status %d, and the page does not show %q", answer.Code, text)
 		}

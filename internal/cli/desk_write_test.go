@@ -61,8 +61,10 @@ func TestANoticeFromTheFormIsTheOneOfTheDocuments(t *testing.T) {
 	fields := d.open("")
 	_, body, _ := strings.Cut(want, "review_by: 2027-05-10\n---\n")
 	for key, value := range map[string]string{
-		"topic": "health", "title": "Head lice are easy to treat", "summary": "The nurse has free shampoo.", "name": "head-lice",
-		"owner": "Health team", "reviewed": "2026-11-10", "review_by": "2027-05-10", "body": strings.ReplaceAll(body, "\n", "\r\n"),
+		"topic": "health", "title": "Head lice are easy to treat", "summary": "The nurse has free shampoo.",
+		"name":  "head-lice",
+		"owner": "Health team", "reviewed": "2026-11-10", "review_by": "2027-05-10",
+		"body": strings.ReplaceAll(body, "\n", "\r\n"),
 	} {
 		fields.Set(key, value)
 	}
@@ -161,7 +163,8 @@ func TestAnEditorAndTheDeskLoseNothing(t *testing.T) {
 	if answer := d.post(writePath, mine); answer.Code != http.StatusSeeOther {
 		t.Fatalf("another field was changed meanwhile: status %d", answer.Code)
 	}
-	if got := s.Read("content/health/odd.md"); !strings.Contains(got, "at once") || !strings.Contains(got, "Lice     #") {
+	if got := s.Read("content/health/odd.md"); !strings.Contains(got, "at once") ||
+		!strings.Contains(got, "Lice     #") {
 		t.Errorf("one of two changes is lost:\n%s", got)
 	}
 	mine = d.open("content/health/odd.md")
@@ -185,7 +188,8 @@ func TestAFaultyNoticeIsNotSaved(t *testing.T) {
 	fields := d.open("content/services/clinic.md")
 	fields.Set("place.hours", "Monday to Friday")
 	answer := d.post(writePath, fields)
-	if shown := answer.Body.String(); answer.Code != http.StatusUnprocessableEntity || !strings.Contains(shown, "Not saved") ||
+	if shown := answer.Body.String(); answer.Code != http.StatusUnprocessableEntity ||
+		!strings.Contains(shown, "Not saved") ||
 		!strings.Contains(shown, `value="Monday to Friday"`) {
 		t.Errorf("status %d: %s", answer.Code, shown)
 	}
@@ -212,16 +216,19 @@ func TestNothingIsWrittenOutsideTheNotices(t *testing.T) {
 	fields := d.open("content/services/clinic.md")
 	fields.Set("title", "Taken over")
 	before := sitetest.Tree(t, outside)
-	for _, file := range []string{"../outside.md", "content/../site.yaml", "content/../../x/y.md", "/etc/passwd.md", "site.yaml",
+	for _, file := range []string{"../outside.md", "content/../site.yaml", "content/../../x/y.md",
+		"/etc/passwd.md", "site.yaml",
 		"content/linked/note.md", "content/health/note.md", "locales/ar.yaml", "content/.git/x.md", `content\health\x.md`,
 		"content/health/..", "content/health/a.html", "content/centres/vinograd/a.md", "content//a.md"} {
 		fields.Set("file", file)
-		if answer := d.post(writePath, fields); answer.Code == http.StatusSeeOther || answer.Code == http.StatusOK {
+		if answer := d.post(writePath, fields); answer.Code == http.StatusSeeOther ||
+			answer.Code == http.StatusOK {
 			t.Errorf("%s: status %d", file, answer.Code)
 		}
 	}
 	fields.Set("file", "")
-	for _, address := range [][2]string{{"../..", "x"}, {"linked", "note"}, {"health", "note"}, {"centres", "x"}, {"", "x"}, {"health", "index"}} {
+	for _, address := range [][2]string{{"../..", "x"}, {"linked", "note"}, {"health", "note"},
+		{"centres", "x"}, {"", "x"}, {"health", "index"}} {
 		fields.Set("topic", address[0])
 		fields.Set("name", address[1])
 		if answer := d.post(writePath, fields); answer.Code != http.StatusUnprocessableEntity {

@@ -33,7 +33,8 @@ on the internet.`,
 		RunE: func(cmd *cobra.Command, args []string) error { return runDraft(cmd, env, args[0], with, only) },
 	}
 	cmd.Flags().StringVar(&with, "with", "", "the command that translates; it runs in the shell")
-	cmd.Flags().StringSliceVar(&only, "only", []string{"missing"}, "which texts: missing, stale, stale-fact, draft")
+	cmd.Flags().StringSliceVar(&only, "only", []string{"missing"},
+		"which texts: missing, stale, stale-fact, draft")
 	return cmd
 }
 

@@ -54,17 +54,24 @@ func TestOnlyTheDesksOwnPagesMayChangeSomething(t *testing.T) {
 		header map[string]string
 		want   int
 	}{
-		"its own form":                   {"token=" + secret, own, http.StatusInternalServerError},
-		"its own script":                 {"id=x", map[string]string{"X-Desk-Token": secret}, http.StatusInternalServerError},
-		"an old browser without origin":  {"token=" + secret, nil, http.StatusInternalServerError},
-		"no token":                       {"id=x", own, http.StatusForbidden},
-		"a wrong token":                  {"token=x" + secret, own, http.StatusForbidden},
-		"another site, with the token":   {"token=" + secret, map[string]string{"Origin": "https://evil.example"}, http.StatusForbidden},
-		"an unnamed origin":              {"token=" + secret, map[string]string{"Origin": "null"}, http.StatusForbidden},
-		"another port of this machine":   {"token=" + secret, map[string]string{"Origin": "http://127.0.0.1:9999"}, http.StatusForbidden},
-		"a browser that names the sites": {"token=" + secret, map[string]string{"Sec-Fetch-Site": "cross-site"}, http.StatusForbidden},
-		"a neighbour of the same site":   {"token=" + secret, map[string]string{"Sec-Fetch-Site": "same-site"}, http.StatusForbidden},
-		"a form that is far too large":   {"token=" + secret + "&translation=" + strings.Repeat("x", largestForm), own, http.StatusForbidden},
+		"its own form": {"token=" + secret, own, http.StatusInternalServerError},
+		"its own script": {"id=x", map[string]string{"X-Desk-Token": secret},
+			http.StatusInternalServerError},
+		"an old browser without origin": {"token=" + secret, nil, http.StatusInternalServerError},
+		"no token":                      {"id=x", own, http.StatusForbidden},
+		"a wrong token":                 {"token=x" + secret, own, http.StatusForbidden},
+		"another site, with the token": {"token=" + secret,
+			map[string]string{"Origin": "https://evil.example"}, http.StatusForbidden},
+		"an unnamed origin": {"token=" + secret, map[string]string{"Origin": "null"},
+			http.StatusForbidden},
+		"another port of this machine": {"token=" + secret,
+			map[string]string{"Origin": "http://127.0.0.1:9999"}, http.StatusForbidden},
+		"a browser that names the sites": {"token=" + secret,
+			map[string]string{"Sec-Fetch-Site": "cross-site"}, http.StatusForbidden},
+		"a neighbour of the same site": {"token=" + secret,
+			map[string]string{"Sec-Fetch-Site": "same-site"}, http.StatusForbidden},
+		"a form that is far too large": {"token=" + secret + "&translation=" +
+			strings.Repeat("x", largestForm), own, http.StatusForbidden},
 	} {
 		if got := ask(h, "POST", Path+"translate/ar/text", c.body, c.header); got.Code != c.want {
 			t.Errorf("%s: status %d, want %d", name, got.Code, c.want)
@@ -74,7 +81,8 @@ func TestOnlyTheDesksOwnPagesMayChangeSomething(t *testing.T) {
 
 func TestTheDeskKeepsToItsPolicy(t *testing.T) {
 	h, saved := nothing(t)
-	for _, target := range []string{"", "desk.css", "desk.js", "translate/", "translate/ar/", "translate/ar/text"} {
+	for _, target := range []string{"", "desk.css", "desk.js", "translate/", "translate/ar/",
+		"translate/ar/text"} {
 		head := ask(h, "GET", Path+target, "", nil).Header()
 		for name, want := range map[string]string{
 			"Content-Security-Policy": "default-src 'none'", "Cache-Control": "no-store",
@@ -91,7 +99,8 @@ func TestTheDeskKeepsToItsPolicy(t *testing.T) {
 		}
 	}
 	for _, method := range []string{"PUT", "DELETE", "PATCH", "OPTIONS"} {
-		if got := ask(h, method, Path+"translate/ar/text", "token="+secret, nil); got.Code != http.StatusMethodNotAllowed {
+		if got := ask(h, method, Path+"translate/ar/text", "token="+secret,
+			nil); got.Code != http.StatusMethodNotAllowed {
 			t.Errorf("%s: status %d", method, got.Code)
 		}
 	}
@@ -116,7 +125,8 @@ func TestPagesHaveNoStylesAndScriptsOfTheirOwn(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, never := range []string{"<style", "<script>", " style=", " onclick=", " onsubmit=", "http://", "https://"} {
+		for _, never := range []string{"<style", "<script>", " style=", " onclick=", " onsubmit=", "http://",
+			"https://"} {
 			own := strings.ReplaceAll(string(text), "http://www.w3.org/2000/svg", "")
 			if strings.Contains(own, never) {
 				t.Errorf("%s has %q, which the policy forbids", name.Name(), never)

@@ -54,7 +54,8 @@ var (
 		{"priority", "Priority", "choice", "Extreme and severe are red alarms and need an end"},
 		{"centres", "Centres", "checks", "None chosen: all centres"},
 		{"board", "Where", "choice", "On the screens too, or on phones only"},
-		{"sensitive", "Sensitive", "choice", "Could it put a reader in danger if somebody looks over the shoulder?"},
+		{"sensitive", "Sensitive", "choice", "Could it put a reader in danger if somebody looks over the " +
+			"shoulder?"},
 	}
 	placeFields = []spec{
 		{"place.address", "Address", "text", ""},
@@ -62,7 +63,8 @@ var (
 		{"place.phones", "Telephones", "rows", "The number, who answers, and apps such as whatsapp"},
 		{"place.email", "E-mail", "text", ""},
 		{"place.hours", "Opening hours", "hours", "Such as Mo-Fr 09:00-16:00; Sa 10:00-12:00; PH off"},
-		{"place.exceptions", "Exceptions", "long", "Single dates, one a line: 2026-12-31 09:00-11:00 or 2027-01-07 off"},
+		{"place.exceptions", "Exceptions", "long",
+			"Single dates, one a line: 2026-12-31 09:00-11:00 or 2027-01-07 off"},
 		{"place.valid_to", "Hours known until", "day", ""},
 		{"place.closed", "Closed", "spell", ""},
 		{"place.languages", "Spoken there", "checks", ""},
@@ -103,12 +105,15 @@ func labelOf(key string) string {
 }
 
 // columnsOf returns the words above the columns of a field with rows.
-var columnsOf = map[string][]string{"place.phones": {"number", "word", "also"}, "timetable": {"days", "from", "to", "what"}}
+var columnsOf = map[string][]string{"place.phones": {"number", "word", "also"},
+	"timetable": {"days", "from", "to", "what"}}
 
 // groupsOf returns the form of a notice with its values.
 func groupsOf(settings *config.Site, all []*notice.Notice, values map[string]string) []group {
-	groups := []group{{Name: "", Fields: fieldsOf(mainFields)}, {Name: "Who checks it", Fields: fieldsOf(careFields)},
-		{Name: "When, where, how urgent", Fields: fieldsOf(whenFields)}, {Name: "Place", Fields: fieldsOf(placeFields)},
+	groups := []group{{Name: "", Fields: fieldsOf(mainFields)},
+		{Name: "Who checks it", Fields: fieldsOf(careFields)},
+		{Name: "When, where, how urgent", Fields: fieldsOf(whenFields)},
+		{Name: "Place", Fields: fieldsOf(placeFields)},
 		{Name: "Timetable", Fields: fieldsOf(tableFields)}, {Name: "More", Fields: fieldsOf(moreFields)}}
 	for i := range groups {
 		for j := range groups[i].Fields {
@@ -133,7 +138,8 @@ func fieldsOf(specs []spec) []field {
 func (f *field) fill(settings *config.Site, all []*notice.Notice) {
 	switch f.Key {
 	case "priority":
-		f.choices("", "ordinary", "minor", "minor", "moderate", "moderate", "severe", "severe", "extreme", "extreme")
+		f.choices("", "ordinary", "minor", "minor", "moderate", "moderate", "severe", "severe", "extreme",
+			"extreme")
 	case "board":
 		f.choices("", "screens and phones", "false", "phones only")
 	case "sensitive":
@@ -143,7 +149,8 @@ func (f *field) fill(settings *config.Site, all []*notice.Notice) {
 	case "urgency":
 		f.choices("", "–", "immediate", "immediate", "expected", "expected", "future", "future", "past", "past")
 	case "certainty":
-		f.choices("", "–", "observed", "observed", "likely", "likely", "possible", "possible", "unlikely", "unlikely")
+		f.choices("", "–", "observed", "observed", "likely", "likely", "possible", "possible", "unlikely",
+			"unlikely")
 	case "centres":
 		for _, c := range settings.Centres {
 			f.choices(c.ID, c.Name)
@@ -154,7 +161,8 @@ func (f *field) fill(settings *config.Site, all []*notice.Notice) {
 		}
 	case "owner":
 		for _, n := range all {
-			if n.Owner.Text != "" && !slices.ContainsFunc(f.Options, func(o option) bool { return o.Value == n.Owner.Text }) {
+			if n.Owner.Text != "" && !slices.ContainsFunc(f.Options,
+				func(o option) bool { return o.Value == n.Owner.Text }) {
 				f.choices(n.Owner.Text, "")
 			}
 		}
@@ -172,7 +180,8 @@ func (f *field) fill(settings *config.Site, all []*notice.Notice) {
 	if f.Kind == "rows" {
 		f.rows(columnsOf[f.Key])
 	}
-	if _, err := time.Parse("2006-01-02 15:04", f.Value); f.Kind == "moment" && f.Value != "" && err != nil && !isDay(f.Value) ||
+	if _, err := time.Parse("2006-01-02 15:04", f.Value); f.Kind == "moment" && f.Value != "" && err != nil &&
+		!isDay(f.Value) ||
 		f.Kind == "day" && f.Value != "" && !isDay(f.Value) {
 		f.Kind = "text" // an instant with its zone, or a slip that a person has to see
 	}

@@ -48,7 +48,8 @@ func (d *desk) history(w http.ResponseWriter, r *http.Request) {
 		}
 		body.Versions = append(body.Versions, row)
 	}
-	d.show(w, r, http.StatusOK, "history", page{Title: "Earlier versions", At: "history", Said: said(r), Body: body})
+	d.show(w, r, http.StatusOK, "history", page{Title: "Earlier versions", At: "history", Said: said(r),
+		Body: body})
 }
 
 // zone returns the time zone of the site, once it has been opened.

@@ -66,7 +66,8 @@ func (d *desk) look(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	for _, l := range settings.Languages {
-		body.Languages = append(body.Languages, option{string(l.Tag), l.Endonym, slices.Contains(languages, string(l.Tag))})
+		body.Languages = append(body.Languages,
+			option{string(l.Tag), l.Endonym, slices.Contains(languages, string(l.Tag))})
 	}
 	for i := range settings.Centres {
 		c := &settings.Centres[i]
@@ -80,7 +81,8 @@ func (d *desk) look(w http.ResponseWriter, r *http.Request) {
 			body.addScreens(c)
 		}
 	}
-	d.show(w, r, http.StatusOK, "look", page{Title: "Look", At: "look", Problems: problems, Body: body, Site: settings.Title})
+	d.show(w, r, http.StatusOK, "look", page{Title: "Look", At: "look", Problems: problems, Body: body,
+		Site: settings.Title})
 }
 
 func (p *lookPage) addPhones(settings *config.Site, c *config.Centre, languages []string, shown *notice.Notice) {
@@ -90,7 +92,8 @@ func (p *lookPage) addPhones(settings *config.Site, c *config.Centre, languages 
 	}
 	for _, l := range settings.Languages {
 		if slices.Contains(languages, string(l.Tag)) && len(p.Phones) < mostPhones {
-			p.Phones = append(p.Phones, phoneFrame{l, c.Name, "/" + url.PathEscape(c.ID) + "/" + string(l.Tag) + "/" + file})
+			p.Phones = append(p.Phones, phoneFrame{l, c.Name, "/" + url.PathEscape(c.ID) + "/" +
+				string(l.Tag) + "/" + file})
 		}
 	}
 }
@@ -125,12 +128,17 @@ func comingSoon(settings *config.Site, all []*notice.Notice, now time.Time) []co
 	const ahead = 14 * 24 * time.Hour
 	var soon []coming
 	for _, n := range all {
-		for what, at := range map[string]time.Time{"appears": n.From(settings.Zone), "ends": n.Until(settings.Zone)} {
+		for what, at := range map[string]time.Time{"appears": n.From(settings.Zone),
+			"ends": n.Until(settings.Zone)} {
 			if at.After(now) && at.Before(now.Add(ahead)) {
-				soon = append(soon, coming{at.In(settings.Zone).Format("2006-01-02 15:04"), what, n.Title.Text, n.File})
+				soon = append(soon, coming{at.In(settings.Zone).Format("2006-01-02 15:04"), what,
+					n.Title.Text, n.File})
 			}
 		}
 	}
-	slices.SortFunc(soon, func(a, b coming) int { return slices.Compare([]string{a.When, a.File}, []string{b.When, b.File}) })
+	slices.SortFunc(soon, func(a, b coming) int {
+		return slices.Compare([]string{a.When, a.File},
+			[]string{b.When, b.File})
+	})
 	return soon
 }

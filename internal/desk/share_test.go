@@ -10,8 +10,12 @@ import (
 
 func TestOnlyWhoHasALinkIsLetIn(t *testing.T) {
 	n := 0
-	s := NewShare([]Role{{Author: true}, {Language: "ar"}}, func() string { n++; return fmt.Sprintf("secret-%d", n) })
-	h := s.Admit(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, roleOf(r).Words()) }))
+	s := NewShare([]Role{{Author: true}, {Language: "ar"}},
+		func() string { n++; return fmt.Sprintf("secret-%d", n) })
+	h := s.Admit(http.HandlerFunc(func(w http.ResponseWriter,
+		r *http.Request) {
+		fmt.Fprint(w, roleOf(r).Words())
+	}))
 	from := func(remote, host, path, cookie string) *httptest.ResponseRecorder {
 		r := httptest.NewRequest("GET", path, nil)
 		r.RemoteAddr, r.Host = remote, host
@@ -26,9 +30,11 @@ func TestOnlyWhoHasALinkIsLetIn(t *testing.T) {
 	if link != "http://192.168.1.5:8080/_tabla/desk/enter?key=secret-2" {
 		t.Errorf("the link is %s", link)
 	}
-	entered := from("192.168.1.9:5000", "192.168.1.5:8080", strings.TrimPrefix(link, "http://192.168.1.5:8080"), "")
+	entered := from("192.168.1.9:5000", "192.168.1.5:8080",
+		strings.TrimPrefix(link, "http://192.168.1.5:8080"), "")
 	cookie := entered.Result().Cookies()
-	if entered.Code != http.StatusSeeOther || len(cookie) != 1 || !cookie[0].HttpOnly || cookie[0].SameSite != http.SameSiteLaxMode {
+	if entered.Code != http.StatusSeeOther || len(cookie) != 1 || !cookie[0].HttpOnly ||
+		cookie[0].SameSite != http.SameSiteLaxMode {
 		t.Fatalf("the link leads to %d with %v", entered.Code, cookie)
 	}
 	for name, c := range map[string]struct {
@@ -36,15 +42,22 @@ func TestOnlyWhoHasALinkIsLetIn(t *testing.T) {
 		status                     int
 		says                       string
 	}{
-		"the person at the machine":      {"127.0.0.1:5000", "localhost:8080", "/", "", 200, "you, on this machine"},
-		"with its cookie":                {"192.168.1.9:5000", "192.168.1.5:8080", "/", cookie[0].Value, 200, "translator ar"},
-		"the author":                     {"192.168.1.9:5000", "board-pc:8080", "/_tabla/desk/", "secret-1", 200, "author"},
-		"a page of the site":             {"192.168.1.9:5000", "192.168.1.5:8080", "/vinograd/ar/index.html", "", 403, "link"},
-		"the events":                     {"192.168.1.9:5000", "192.168.1.5:8080", "/_tabla/events", "", 403, "link"},
-		"the desk":                       {"192.168.1.9:5000", "192.168.1.5:8080", Path, "", 403, "link"},
-		"a wrong secret":                 {"192.168.1.9:5000", "192.168.1.5:8080", "/", "secret-3", 403, "link"},
-		"the link of an earlier run":     {"192.168.1.9:5000", "192.168.1.5:8080", enterPath + "?key=secret-0", "", 403, "link"},
-		"an empty secret":                {"192.168.1.9:5000", "192.168.1.5:8080", enterPath + "?key=", "", 403, "link"},
+		"the person at the machine": {"127.0.0.1:5000", "localhost:8080", "/", "", 200,
+			"you, on this machine"},
+		"with its cookie": {"192.168.1.9:5000", "192.168.1.5:8080", "/", cookie[0].Value, 200,
+			"translator ar"},
+		"the author": {"192.168.1.9:5000", "board-pc:8080", "/_tabla/desk/", "secret-1",
+			200, "author"},
+		"a page of the site": {"192.168.1.9:5000", "192.168.1.5:8080", "/vinograd/ar/index.html",
+			"", 403, "link"},
+		"the events": {"192.168.1.9:5000", "192.168.1.5:8080", "/_tabla/events", "", 403,
+			"link"},
+		"the desk":       {"192.168.1.9:5000", "192.168.1.5:8080", Path, "", 403, "link"},
+		"a wrong secret": {"192.168.1.9:5000", "192.168.1.5:8080", "/", "secret-3", 403, "link"},
+		"the link of an earlier run": {"192.168.1.9:5000", "192.168.1.5:8080", enterPath +
+			"?key=secret-0", "", 403, "link"},
+		"an empty secret": {"192.168.1.9:5000", "192.168.1.5:8080", enterPath + "?key=", "",
+			403, "link"},
 		"somebody who calls himself us":  {"192.168.1.9:5000", "localhost:8080", "/", "", 403, "link"},
 		"a foreign name for the machine": {"127.0.0.1:5000", "evil.example:8080", "/", "", 403, "link"},
 	} {

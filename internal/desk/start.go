@@ -49,7 +49,8 @@ func (d *desk) orStart(next http.Handler) http.Handler {
 		case r.Method == http.MethodPost && part == "start":
 			d.start(w, r)
 		case part == "":
-			d.ask(w, r, http.StatusOK, Answers{Title: "Information board", Source: "en", Zone: "Europe/Belgrade"}, "")
+			d.ask(w, r, http.StatusOK, Answers{Title: "Information board", Source: "en",
+				Zone: "Europe/Belgrade"}, "")
 		default:
 			http.Redirect(w, r, Path, http.StatusSeeOther)
 		}
@@ -60,10 +61,14 @@ func (d *desk) ask(w http.ResponseWriter, r *http.Request, status int, a Answers
 	body := startPage{Answers: a}
 	for _, l := range lang.All() {
 		if !lang.IsPseudo(l.Tag) {
-			body.Languages = append(body.Languages, startLanguage{l, l.Tag == a.Source, slices.Contains(a.Languages, l.Tag)})
+			body.Languages = append(body.Languages,
+				startLanguage{l, l.Tag == a.Source, slices.Contains(a.Languages, l.Tag)})
 		}
 	}
-	slices.SortFunc(body.Languages, func(a, b startLanguage) int { return strings.Compare(a.Language.Name, b.Language.Name) })
+	slices.SortFunc(body.Languages, func(a, b startLanguage) int {
+		return strings.Compare(a.Language.Name,
+			b.Language.Name)
+	})
 	d.show(w, r, status, "start", page{Title: "A new site", At: "start", Said: said, Body: body})
 }
 
@@ -71,7 +76,8 @@ func (d *desk) ask(w http.ResponseWriter, r *http.Request, status int, a Answers
 func (d *desk) start(w http.ResponseWriter, r *http.Request) {
 	form := r.PostForm
 	a := Answers{Title: strings.TrimSpace(form.Get("title")), Centre: strings.TrimSpace(form.Get("centre")),
-		Phone: strings.TrimSpace(form.Get("phone")), Zone: strings.TrimSpace(form.Get("zone")), Source: lang.Tag(form.Get("source"))}
+		Phone: strings.TrimSpace(form.Get("phone")), Zone: strings.TrimSpace(form.Get("zone")),
+		Source: lang.Tag(form.Get("source"))}
 	a.Languages = []lang.Tag{a.Source}
 	for _, tag := range form["lang"] {
 		if !slices.Contains(a.Languages, lang.Tag(tag)) {
@@ -97,7 +103,8 @@ func (a Answers) Settings() string {
 	}
 	list := frontmatter.List(tags)
 	lines := []string{
-		"# What your site is called and who reads it. docs/settings.md, which comes with tabla, explains every key.",
+		"# What your site is called and who reads it. docs/settings.md, which comes with tabla, explains " +
+			"every key.",
 		"title: " + frontmatter.Scalar(a.Title),
 		"source: " + frontmatter.Scalar(string(a.Source)) + "                    # the language you write in",
 		"languages: " + list,
@@ -113,7 +120,8 @@ func (a Answers) Settings() string {
 		"    languages: " + list,
 	}
 	if a.Phone != "" {
-		lines = append(lines, "    feedback: "+frontmatter.Map([]frontmatter.Pair{{Key: "word", Value: "Questions"}, {Key: "phone", Value: a.Phone}}))
+		lines = append(lines, "    feedback: "+frontmatter.Map([]frontmatter.Pair{{Key: "word",
+			Value: "Questions"}, {Key: "phone", Value: a.Phone}}))
 	}
 	lines = append(lines, "    screen: {diagonal: 43in, distance: 2m, panes: 2}", "")
 	return strings.Join(lines, "\n")

@@ -145,7 +145,8 @@ func (d *desk) languages(w http.ResponseWriter, r *http.Request) {
 		p.Language = l
 		body.Languages = append(body.Languages, p)
 	}
-	d.show(w, r, http.StatusOK, "languages", page{Title: "Translate", At: "translate", Problems: problems, Body: body})
+	d.show(w, r, http.StatusOK, "languages", page{Title: "Translate", At: "translate", Problems: problems,
+		Body: body})
 }
 
 // sheet returns the texts of the language that a request names. If there are none, it shows the reason and
@@ -190,7 +191,8 @@ func (d *desk) list(w http.ResponseWriter, r *http.Request) {
 	chosen := selectionOf(r.URL.Query())
 	chosen.Show = chosen.filter().Name
 	d.show(w, r, http.StatusOK, "list", page{Title: sheet.Language.Name, At: "translate", Said: said(r),
-		Body: listPage{sheet.Language, sheet.Source, progressOf(sheet), chosen, chosen.queue(sheet), namesOf(site, sheet)}})
+		Body: listPage{sheet.Language, sheet.Source, progressOf(sheet), chosen, chosen.queue(sheet),
+			namesOf(site, sheet)}})
 }
 
 // namesOf returns the pages that have texts, in the order of the sheet.
@@ -249,8 +251,10 @@ func (d *desk) text(w http.ResponseWriter, r *http.Request) {
 	d.showText(w, r, http.StatusOK, body, said(r))
 }
 
-func (d *desk) showText(w http.ResponseWriter, r *http.Request, status int, body textPage, said string, problems ...diag.Problem) {
-	d.show(w, r, status, "text", page{Title: body.Language.Name, At: "translate", Said: said, Problems: problems, Body: body})
+func (d *desk) showText(w http.ResponseWriter, r *http.Request, status int, body textPage, said string,
+	problems ...diag.Problem) {
+	d.show(w, r, status, "text", page{Title: body.Language.Name, At: "translate", Said: said,
+		Problems: problems, Body: body})
 }
 
 // textPage returns what is shown of one text. If id is "", it is the first one in the queue.
@@ -265,8 +269,9 @@ func (d *desk) textPage(site *Site, sheet exchange.Sheet, chosen selection, id s
 	}
 	row := sheet.Rows[at]
 	body := textPage{Language: sheet.Language, Source: sheet.Source, Row: row, Typed: row.Translation,
-		Facts: insertsOf(row.Source), Terms: termsIn(site.Settings, sheet.Language.Tag, row.Source), Chosen: chosen,
-		Of: len(queue), Page: phonePage(site, sheet.Language, row.Page), Title: titleOf(site, row.Page)}
+		Facts: insertsOf(row.Source), Terms: termsIn(site.Settings, sheet.Language.Tag, row.Source),
+		Chosen: chosen,
+		Of:     len(queue), Page: phonePage(site, sheet.Language, row.Page), Title: titleOf(site, row.Page)}
 	if row.Was != "" {
 		body.Changes = changesOf(row.Was, row.Source)
 	}
@@ -364,11 +369,13 @@ func (d *desk) saveText(w http.ResponseWriter, r *http.Request) {
 	}
 	rememberName(w, form.Get("by"))
 	row := exchange.Row{ID: id, Source: form.Get("source"), Note: form.Get("note"), Hash: form.Get("hash"),
-		Base: form.Get("base"), Unreviewed: form.Get("unreviewed") != "", Translation: lines(form.Get("translation")),
-		Mark: markOf(form.Get("mark")), By: strings.TrimSpace(form.Get("by")), Line: 1}
+		Base: form.Get("base"), Unreviewed: form.Get("unreviewed") != "",
+		Translation: lines(form.Get("translation")),
+		Mark:        markOf(form.Get("mark")), By: strings.TrimSpace(form.Get("by")), Line: 1}
 	row.Source, row.Note = lines(row.Source), lines(row.Note)
-	decision, problems, err := d.Tasks.Save(r.Context(), exchange.Sheet{Language: before.Language, Source: before.Source,
-		Rows: []exchange.Row{row}})
+	decision, problems, err := d.Tasks.Save(r.Context(),
+		exchange.Sheet{Language: before.Language, Source: before.Source,
+			Rows: []exchange.Row{row}})
 	d.reopen()
 	if err != nil {
 		d.fail(w, r, http.StatusInternalServerError, "Nothing was saved: "+err.Error())
@@ -383,7 +390,8 @@ func (d *desk) saveText(w http.ResponseWriter, r *http.Request) {
 		said = "Saved: " + decision.Changes[0].After()
 	}
 	next := after(chosen.queue(before), id)
-	to := Path + "translate/" + string(before.Language.Tag) + "/text" + chosen.Query(next) + "&said=" + url.QueryEscape(said)
+	to := Path + "translate/" + string(before.Language.Tag) + "/text" + chosen.Query(next) + "&said=" +
+		url.QueryEscape(said)
 	if next == "" {
 		to = Path + "translate/" + string(before.Language.Tag) + "/" + chosen.Query("") + "&said=" +
 			url.QueryEscape(said+". Nothing else waits here.")

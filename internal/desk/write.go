@@ -69,7 +69,8 @@ func (d *desk) notices(w http.ResponseWriter, r *http.Request) {
 		}
 		body.Topics = append(body.Topics, group)
 	}
-	d.show(w, r, http.StatusOK, "notices", page{Title: "Write", At: "write", Said: said(r), Problems: errorsOf(problems), Body: body})
+	d.show(w, r, http.StatusOK, "notices", page{Title: "Write", At: "write", Said: said(r),
+		Problems: errorsOf(problems), Body: body})
 }
 
 func (d *desk) cannotRead(w http.ResponseWriter, r *http.Request, problems []diag.Problem, err error) {
@@ -160,14 +161,16 @@ func (d *desk) notice(w http.ResponseWriter, r *http.Request) {
 		}
 		was = string(content)
 	}
-	body := noticePage{File: file, Was: base64.StdEncoding.EncodeToString([]byte(was)), Raw: r.URL.Query().Get("raw") != "",
+	body := noticePage{File: file, Was: base64.StdEncoding.EncodeToString([]byte(was)),
+		Raw:   r.URL.Query().Get("raw") != "",
 		Topic: r.URL.Query().Get("topic")}
 	body.fill(was, nil)
 	d.showNotice(w, r, http.StatusOK, settings, all, body, said(r), ofFile(problems, file)...)
 }
 
 func ofFile(problems []diag.Problem, file string) []diag.Problem {
-	return slices.DeleteFunc(slices.Clone(problems), func(p diag.Problem) bool { return file == "" || p.Pos.File != file })
+	return slices.DeleteFunc(slices.Clone(problems),
+		func(p diag.Problem) bool { return file == "" || p.Pos.File != file })
 }
 
 // fill takes the values of a form from a file. Those of over come from what somebody has typed.
@@ -185,7 +188,8 @@ func (p *noticePage) fill(src string, over map[string]string) {
 	}
 }
 
-func (d *desk) showNotice(w http.ResponseWriter, r *http.Request, status int, settings *config.Site, all []*notice.Notice, body noticePage,
+func (d *desk) showNotice(w http.ResponseWriter, r *http.Request, status int, settings *config.Site,
+	all []*notice.Notice, body noticePage,
 	said string, problems ...diag.Problem) {
 	body.Topics, body.Source = settings.Topics, settings.Source
 	body.Groups = groupsOf(settings, all, body.Values)
@@ -201,7 +205,8 @@ func (d *desk) showNotice(w http.ResponseWriter, r *http.Request, status int, se
 			body.Links = append(body.Links, noticeName{linkTo(body.File, n.File), n.Title.Text})
 		}
 	}
-	d.show(w, r, status, "notice", page{Title: title, At: "write", Said: said, Problems: problems, Body: body, Site: settings.Title})
+	d.show(w, r, status, "notice", page{Title: title, At: "write", Said: said, Problems: problems, Body: body,
+		Site: settings.Title})
 }
 
 // linkTo returns the path from a notice's file to another one. A new notice will lie in a topic's folder.
@@ -404,12 +409,14 @@ func (d *desk) saveNotice(w http.ResponseWriter, r *http.Request) {
 	case err != nil:
 		d.fail(w, r, http.StatusInternalServerError, "Nothing was saved: "+err.Error())
 	default:
-		http.Redirect(w, r, Path+"write/notice?"+url.Values{"file": {file}, "said": {"Saved"}}.Encode(), http.StatusSeeOther)
+		http.Redirect(w, r, Path+"write/notice?"+url.Values{"file": {file}, "said": {"Saved"}}.Encode(),
+			http.StatusSeeOther)
 	}
 }
 
 // save composes and writes a notice's file. It tries again if an editor saves the file at the same moment.
-func (d *desk) save(ctx context.Context, form url.Values, file, was, refused string) (made written, problems []diag.Problem,
+func (d *desk) save(ctx context.Context, form url.Values, file, was, refused string) (made written,
+	problems []diag.Problem,
 	err error) {
 	for range 3 {
 		var current []byte

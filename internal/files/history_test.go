@@ -21,7 +21,8 @@ func TestTheHistoryKeepsTheNewestVersions(t *testing.T) {
 		if old, err := os.ReadFile(name); err == nil {
 			read[name] = SumOf(old)
 		}
-		if err := w.Apply(context.Background(), read, []Change{{Name: name, Content: []byte(content)}}); err != nil {
+		if err := w.Apply(context.Background(), read,
+			[]Change{{Name: name, Content: []byte(content)}}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -46,7 +47,8 @@ func TestTheHistoryKeepsTheNewestVersions(t *testing.T) {
 	if versions := h.Of("content/a.md"); len(versions) != 1 || versions[0].Size != versionBytes {
 		t.Errorf("large versions stay: %v", versions)
 	}
-	if err := w.Apply(context.Background(), map[string]Sum{name: SumOf([]byte("small"))}, []Change{{Name: name}}); err != nil {
+	if err := w.Apply(context.Background(), map[string]Sum{name: SumOf([]byte("small"))},
+		[]Change{{Name: name}}); err != nil {
 		t.Fatal(err)
 	}
 	if old, err := h.Read(h.Of("content/a.md")[0]); err != nil || string(old) != "small" {

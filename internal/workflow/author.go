@@ -38,7 +38,8 @@ func JudgeNotice(o site.Options, file, content string) ([]diag.Problem, error) {
 		return r.Problems(), nil
 	}
 	s.Content.Unread = slices.DeleteFunc(s.Content.Unread, func(id string) bool { return id == n.ID })
-	all := slices.DeleteFunc(slices.Clone(s.Content.Notices), func(other *notice.Notice) bool { return other.File == file })
+	all := slices.DeleteFunc(slices.Clone(s.Content.Notices),
+		func(other *notice.Notice) bool { return other.File == file })
 	s.Content.Notices = append(all, n)
 	texts := site.Cut(s, &r)
 	site.CheckTexts(s, texts, &r)
@@ -51,7 +52,8 @@ func JudgeNotice(o site.Options, file, content string) ([]diag.Problem, error) {
 // the notices, so that translators see the new texts. was is the content that the file had when somebody began
 // to edit it, or nil if there was no file. If the file is another one by now, the error is files.ErrChanged and
 // nothing is written.
-func SaveNotice(ctx context.Context, o site.Options, w files.Writer, file string, was []byte, content string) ([]diag.Problem,
+func SaveNotice(ctx context.Context, o site.Options, w files.Writer, file string, was []byte,
+	content string) ([]diag.Problem,
 	error) {
 	problems, err := JudgeNotice(o, file, content)
 	if err != nil || diag.Failed(problems) {

@@ -126,7 +126,8 @@ func glossaryOf(settings *config.Site, tag lang.Tag, source string) map[string][
 }
 
 // protectedParts are the parts of a text that no engine may change: values, targets of links, addresses and code.
-var protectedParts = regexp.MustCompile("\\{\\{\\.[a-z0-9_]+\\}\\}|\\]\\([^)]*\\)|<[^<> ]+[@:][^<> ]+>|https?://[^\\s)]+|" +
+var protectedParts = regexp.MustCompile("\\{\\{\\.[a-z0-9_]+\\}\\}|\\]\\([^)]*\\)|<[^<> ]+[@:][^<> " +
+	"]+>|https?://[^\\s)]+|" +
 	"[\\w.+-]+@[\\w-]+\\.[\\w.-]*\\w|`[^`]+`")
 
 var protectedMark = regexp.MustCompile(`⟦\s*(\d+)\s*⟧`)

@@ -143,7 +143,8 @@ func (t *Texts) Suggest(tag, id string) ([]Suggestion, error) {
 		case row.ID == id:
 			now = row.Translation
 		case row.Translation != "" && row.Fault == "":
-			all = append(all, Suggestion{Source: cmp.Or(row.Was, row.Source), Text: row.Translation, From: row.Page})
+			all = append(all, Suggestion{Source: cmp.Or(row.Was, row.Source), Text: row.Translation,
+				From: row.Page})
 		}
 	}
 	return nearest(all, source, now), nil

@@ -25,8 +25,10 @@ type Edit struct {
 var ErrForm = errors.New("this key is written in a form that only a person can change")
 
 // order is the order in which keys are added: that of docs/authors.md.
-var order = []string{"title", "summary", "keywords", "priority", "urgency", "certainty", "from", "until", "centres",
-	"board", "sensitive", "aliases", "order", "audience", "audio", "owner", "reviewed", "review_by", "sources", "place",
+var order = []string{"title", "summary", "keywords", "priority", "urgency", "certainty", "from", "until",
+	"centres",
+	"board", "sensitive", "aliases", "order", "audience", "audio", "owner", "reviewed", "review_by",
+	"sources", "place",
 	"timetable"}
 
 // placeOrder is the order of the keys below place.
@@ -124,7 +126,8 @@ func SetBody(src, body string) string {
 		now[len(now)-last] = was[len(was)-last]
 	}
 	for i, line := range now {
-		if ended, is := strings.CutSuffix(strings.ReplaceAll(line, "\r", ""), "\n"); is && !slices.Contains(was, line) {
+		if ended, is := strings.CutSuffix(strings.ReplaceAll(line, "\r", ""), "\n"); is &&
+			!slices.Contains(was, line) {
 			now[i] = ended + f.end
 		}
 	}

@@ -33,18 +33,26 @@ func TestOnlyTheChangedKeyChanges(t *testing.T) {
 		edit     Edit
 		old, new string
 	}{
-		"a quoted value":             {Edit{"title", "Lice"}, "title:   'Head lice'     # short", "title:   Lice     # short"},
-		"a value over several lines": {Edit{"summary", "Free shampoo"}, "summary: >\n  The nurse\n  has shampoo.\n", "summary: Free shampoo\n"},
-		"a value with a colon":       {Edit{"owner", Scalar("Team: nurses")}, `owner: "Health: team"  # not`, `owner: "Team: nurses"  # not`},
-		"a date":                     {Edit{"reviewed", "2026-12-01"}, "reviewed: 2026-11-10", "reviewed: 2026-12-01"},
-		"a new key":                  {Edit{"until", "2027-03-31"}, "  has shampoo.\n", "  has shampoo.\nuntil: 2027-03-31\n"},
-		"the first of all keys":      {Edit{"timetable", "\n  - {days: Mo-Su}"}, "09:00-16:00\n\n", "09:00-16:00\ntimetable:\n  - {days: Mo-Su}\n\n"},
-		"a key that goes":            {Edit{"owner", ""}, "owner: \"Health: team\"  # not a person\n", ""},
-		"a key of the place":         {Edit{"place.room", "Room 2"}, "    room: Room 1", "    room: Room 2"},
-		"a new key of the place":     {Edit{"place.address", "5 Station Street"}, "    # behind the kitchen\n", "    address: 5 Station Street\n    # behind the kitchen\n"},
-		"a key behind a list":        {Edit{"place.email", "a@example.org"}, "day and night\n", "day and night\n    email: a@example.org\n"},
-		"a list of the place":        {Edit{"place.phones", Rows([][]Pair{{{Key: "number", Value: "113"}}})}, "phones:\n    - {number: \"112\"}   # day and night\n", "phones:\n      - {number: \"113\"}\n"},
-		"a key that is not there":    {Edit{"order", ""}, "", ""},
+		"a quoted value": {Edit{"title", "Lice"}, "title:   'Head lice'     # short",
+			"title:   Lice     # short"},
+		"a value over several lines": {Edit{"summary", "Free shampoo"},
+			"summary: >\n  The nurse\n  has shampoo.\n", "summary: Free shampoo\n"},
+		"a value with a colon": {Edit{"owner", Scalar("Team: nurses")}, `owner: "Health: team"  # not`, `owner: "Team: nurses"  # not`},
+		"a date": {Edit{"reviewed", "2026-12-01"}, "reviewed: 2026-11-10",
+			"reviewed: 2026-12-01"},
+		"a new key": {Edit{"until", "2027-03-31"}, "  has shampoo.\n",
+			"  has shampoo.\nuntil: 2027-03-31\n"},
+		"the first of all keys": {Edit{"timetable", "\n  - {days: Mo-Su}"}, "09:00-16:00\n\n",
+			"09:00-16:00\ntimetable:\n  - {days: Mo-Su}\n\n"},
+		"a key that goes":    {Edit{"owner", ""}, "owner: \"Health: team\"  # not a person\n", ""},
+		"a key of the place": {Edit{"place.room", "Room 2"}, "    room: Room 1", "    room: Room 2"},
+		"a new key of the place": {Edit{"place.address", "5 Station Street"},
+			"    # behind the kitchen\n", "    address: 5 Station Street\n    # behind the kitchen\n"},
+		"a key behind a list": {Edit{"place.email", "a@example.org"}, "day and night\n",
+			"day and night\n    email: a@example.org\n"},
+		"a list of the place": {Edit{"place.phones", Rows([][]Pair{{{Key: "number", Value: "113"}}})},
+			"phones:\n    - {number: \"112\"}   # day and night\n", "phones:\n      - {number: \"113\"}\n"},
+		"a key that is not there": {Edit{"order", ""}, "", ""},
 	} {
 		want := strings.Replace(odd, c.old, c.new, 1)
 		for _, ends := range []string{"\n", "\r\n"} {
@@ -81,17 +89,21 @@ func TestValuesAreWrittenAsInTheDocuments(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, line := range []string{
-		"phones:" + strings.ReplaceAll(Rows([][]Pair{{{Key: "number", Value: "{{.clinic_phone}}"}, {Key: "word", Value: "Nurse"},
+		"phones:" + strings.ReplaceAll(Rows([][]Pair{{{Key: "number", Value: "{{.clinic_phone}}"},
+			{Key: "word", Value: "Nurse"},
 			{Key: "also", Many: []string{"whatsapp", "viber"}}}}), "\n", "\n  "),
 		"exceptions: " + List([]string{"2026-12-31 09:00-11:00", "2027-01-07 off"}),
 		"languages: " + List([]string{"prs", "ar", "en"}),
-		"closed: " + Map([]Pair{{Key: "from", Value: "2027-01-02", Plain: true}, {Key: "until", Value: "2027-01-05", Plain: true}}),
+		"closed: " + Map([]Pair{{Key: "from", Value: "2027-01-02", Plain: true},
+			{Key: "until", Value: "2027-01-05", Plain: true}}),
 		"title: " + Scalar("Scabies: what to do"),
 		"room: " + Scalar("Room {{.clinic_room}}"),
 		`number: ` + Scalar("{{.clinic_phone}}"),
 		"timetable:" + Rows([][]Pair{
-			{{Key: "days", Value: "Mo-Su"}, {Key: "from", Value: "07:30"}, {Key: "to", Value: "09:00"}, {Key: "what", Value: "Breakfast"}},
-			{{Key: "days", Value: "Tu,Th"}, {Key: "from", Value: "10:00"}, {Key: "to", Value: "14:00"}, {Key: "what", Value: "Doctor"}}}),
+			{{Key: "days", Value: "Mo-Su"}, {Key: "from", Value: "07:30"}, {Key: "to", Value: "09:00"},
+				{Key: "what", Value: "Breakfast"}},
+			{{Key: "days", Value: "Tu,Th"}, {Key: "from", Value: "10:00"}, {Key: "to", Value: "14:00"},
+				{Key: "what", Value: "Doctor"}}}),
 		"`[vinograd]`",
 	} {
 		if !strings.Contains(string(text), line) {
@@ -104,7 +116,8 @@ func TestTheBodyKeepsWhatDidNotChange(t *testing.T) {
 	for _, c := range []struct{ src, body, want string }{
 		{"---\ntitle: A\n---\nOne\n\nTwo  \n", "One\n\nTwo  \n", "---\ntitle: A\n---\nOne\n\nTwo  \n"},
 		{"---\r\ntitle: A\r\n---\r\nOne\r\nTwo\r\n", "One\nThree\n", "---\r\ntitle: A\r\n---\r\nOne\r\nThree\r\n"},
-		{"---\ntitle: A\n---\nOne\r\nTwo\nEnd", "One\nMore\nTwo\nEnd", "---\ntitle: A\n---\nOne\r\nMore\nTwo\nEnd"},
+		{"---\ntitle: A\n---\nOne\r\nTwo\nEnd", "One\nMore\nTwo\nEnd",
+			"---\ntitle: A\n---\nOne\r\nMore\nTwo\nEnd"},
 		{"\ufeff---\ntitle: A\n---\n", "New\n", "\ufeff---\ntitle: A\n---\nNew\n"},
 		{"Only text\n", "Other text\n", "Other text\n"},
 	} {

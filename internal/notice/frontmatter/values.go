@@ -19,11 +19,13 @@ const (
 )
 
 // kinds lists the keys that are no plain texts.
-var kinds = map[string]kind{"centres": list, "aliases": list, "sources": lines, "timetable": rows, "place.phones": rows,
+var kinds = map[string]kind{"centres": list, "aliases": list, "sources": lines, "timetable": rows,
+	"place.phones":     rows,
 	"place.exceptions": list, "place.languages": list, "place.closed": spell}
 
 // columns lists the keys of the mappings in rows, in the order in which they are written.
-var columns = map[string][]string{"timetable": {"days", "from", "to", "what"}, "place.phones": {"number", "word", "also"},
+var columns = map[string][]string{"timetable": {"days", "from", "to", "what"},
+	"place.phones": {"number", "word", "also"},
 	"place.closed": {"from", "until"}}
 
 // Keys returns the keys that Values reads, in the order of docs/authors.md. The key audio is left out: its files
