@@ -93,7 +93,9 @@ func runDesk(cmd *cobra.Command, env Env, how deskFlags) error {
 			fmt.Fprintf(env.Stderr, "no browser could be opened (%v): open the address yourself\n", err)
 		}
 	}
-	handler := desk.New(desk.Options{Dir: o.Dir, Token: rand.Text(), Now: env.Now, Tasks: tasks})
+	handler := func(private string) http.Handler {
+		return desk.New(desk.Options{Dir: o.Dir, Preview: private, Token: rand.Text(), Now: env.Now, Tasks: tasks})
+	}
 	return preview(cmd.Context(), env, o, true, listener, handler, share.admit())
 }
 
@@ -242,6 +244,12 @@ func deskTasks(env Env, o site.Options, w files.Writer) desk.Tasks {
 		},
 		SaveNotice: func(ctx context.Context, file string, was []byte, content string) ([]diag.Problem, error) {
 			return workflow.SaveNotice(ctx, now(), w, file, was, content)
+		},
+		Publish: func(ctx context.Context, out string) (int, []diag.Problem, error) {
+			o := now()
+			o.Out = out
+			result, err := site.Build(ctx, o)
+			return result.Files.Written + result.Files.Removed, result.Problems, err
 		},
 		Start:   func(a desk.Answers) ([]diag.Problem, error) { return startSite(o.Dir, a) },
 		Writer:  w,

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"context"
+	"io"
 	"net/http"
 	"net/url"
 	"os"
@@ -266,5 +268,34 @@ func TestWhatWasSavedComesBack(t *testing.T) {
 		if answer := later.post(desk.Path+"history/restore", wrong); answer.Code != http.StatusNotFound {
 			t.Errorf("%v: status %d", wrong, answer.Code)
 		}
+	}
+}
+
+func TestPublishingSaysFirstWhatChangesForWhom(t *testing.T) {
+	s := sitetest.Demo(t, "ar")
+	d := sitDown(t, s.Dir)
+	build := func() {
+		t.Helper()
+		if code := Run(context.Background(), []string{"build", "--out", d.preview}, Env{Stdout: io.Discard, Stderr: io.Discard,
+			Dir: s.Dir, Now: deskNow, Program: programName}); code != Good {
+			t.Fatalf("the build ends with %d", code)
+		}
+	}
+	build()
+	page := d.get(desk.Path + "publish/")
+	if !strings.Contains(page, "Nothing is published yet") || !strings.Contains(page, "Scabies can be treated") {
+		t.Errorf("before: %s", page)
+	}
+	if answer := d.post(desk.Path+"publish/publish", form(page)); answer.Code != http.StatusSeeOther {
+		t.Fatalf("status %d: %s", answer.Code, answer.Body)
+	}
+	if page := d.get(desk.Path + "publish/"); !strings.Contains(page, "Nothing: what is published is what you see here") {
+		t.Errorf("after: %s", page)
+	}
+	s.Write("content/services/laundry.md", s.Read("content/services/laundry.md")+"\nNew words.\n")
+	build()
+	page = d.get(desk.Path + "publish/")
+	if !strings.Contains(page, "<b>1 notice, 2 languages, the screens of ") {
+		t.Errorf("after an edit: %s", page)
 	}
 }

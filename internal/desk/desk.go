@@ -32,10 +32,11 @@ const Path = "/_tabla/desk/"
 
 // Options describes a desk. Every field must be set.
 type Options struct {
-	Dir   string           // the site's folder
-	Token string           // a secret of this run: who sends it has read a page of this desk
-	Now   func() time.Time // the clock
-	Tasks Tasks
+	Dir     string           // the site's folder
+	Preview string           // the folder with the pages that the preview shows
+	Token   string           // a secret of this run: who sends it has read a page of this desk
+	Now     func() time.Time // the clock
+	Tasks   Tasks
 }
 
 // Tasks are the functions of other rooms with which the desk reads and changes the site.
@@ -53,6 +54,8 @@ type Tasks struct {
 	// SaveNotice writes a notice's file, unless it would have an error. was is the content that the file must
 	// still have, or nil if there is none; otherwise the error is files.ErrChanged.
 	SaveNotice func(ctx context.Context, file string, was []byte, content string) ([]diag.Problem, error)
+	// Publish builds the site into a folder, and returns how many files it has written.
+	Publish func(ctx context.Context, out string) (written int, problems []diag.Problem, err error)
 	// Start writes a new site into the folder, which has none yet. If there is an error among the problems, it
 	// writes nothing.
 	Start   func(Answers) ([]diag.Problem, error)
@@ -105,6 +108,8 @@ func New(o Options) http.Handler {
 	mux.HandleFunc("POST "+Path+"write/notice", d.saveNotice)
 	mux.HandleFunc("POST "+Path+"write/judge", d.judge)
 	mux.HandleFunc("GET "+Path+"look/{$}", d.look)
+	mux.HandleFunc("GET "+Path+"publish/{$}", d.publishing)
+	mux.HandleFunc("POST "+Path+"publish/publish", d.publish)
 	mux.HandleFunc("GET "+Path+"history/{$}", d.history)
 	mux.HandleFunc("POST "+Path+"history/restore", d.restore)
 	return d.guard(d.orStart(mux))

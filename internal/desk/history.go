@@ -36,7 +36,7 @@ func (d *desk) history(w http.ResponseWriter, r *http.Request) {
 	if file != "" {
 		versions = d.Tasks.History.Of(file)
 	}
-	if !roleOf(r).isOwner() { // an author sees notices only
+	if !roleOf(r).Owns() { // an author sees notices only
 		versions = slices.DeleteFunc(versions, func(v files.Version) bool { return !roleOf(r).mayRestore(v.File) })
 	}
 	now := d.present(file)

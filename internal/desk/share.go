@@ -17,12 +17,13 @@ type Role struct {
 	Language lang.Tag // of a translator
 }
 
-func (r Role) isOwner() bool { return r == Role{} }
+// Owns reports whether this is the person at the machine itself.
+func (r Role) Owns() bool { return r == Role{} }
 
 // Words returns the role in words, for the person who hands out the links.
 func (r Role) Words() string {
 	switch {
-	case r.isOwner():
+	case r.Owns():
 		return "you, on this machine"
 	case r.Author:
 		return "author"
@@ -130,7 +131,7 @@ func (r Role) may(method, path string) bool {
 	part, rest, _ := strings.Cut(strings.TrimPrefix(path, Path), "/")
 	looks := method == http.MethodGet || method == http.MethodHead
 	switch {
-	case r.isOwner():
+	case r.Owns():
 		return true
 	case part == "" || part == "desk.css" || part == "desk.js" || part == "look":
 		return looks
@@ -142,12 +143,12 @@ func (r Role) may(method, path string) bool {
 }
 
 // Writes reports whether a role may write notices.
-func (r Role) Writes() bool { return r.isOwner() || r.Author }
+func (r Role) Writes() bool { return r.Owns() || r.Author }
 
 // Translates reports whether a role may translate.
 func (r Role) Translates() bool { return !r.Author }
 
 // mayRestore reports whether a role may bring back a version of a file.
 func (r Role) mayRestore(file string) bool {
-	return r.isOwner() || r.Author && strings.HasPrefix(file, "content/")
+	return r.Owns() || r.Author && strings.HasPrefix(file, "content/")
 }

@@ -97,6 +97,8 @@ func TestEachRoleMayDoOnlyItsPart(t *testing.T) {
 		{arabic, "GET", "history/", false},
 		{arabic, "POST", "history/restore", false},
 		{arabic, "POST", "start", false},
+		{author, "GET", "publish/", false},
+		{arabic, "POST", "publish/publish", false},
 		{author, "POST", "start", false},
 	} {
 		if got := c.role.may(c.method, Path+c.path); got != c.may {
