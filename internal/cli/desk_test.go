@@ -174,6 +174,21 @@ func TestTwoPeopleAtOneTextLoseNothing(t *testing.T) {
 	}
 }
 
+func TestARemarkReachesTheAuthor(t *testing.T) {
+	s := sitetest.Demo(t, "ar")
+	d := sitDown(t, s.Dir)
+	fields := form(d.get(desk.Path + "translate/ar/text?show=all&notice=health/scabies"))
+	fields.Set("remark", "Is it the skin of children too?")
+	answer := d.post(desk.Path+"translate/ar/text", fields)
+	if answer.Code != http.StatusSeeOther || !strings.Contains(answer.Header().Get("Location"), "remark+is+kept") {
+		t.Errorf("the remark is answered with %d, %v", answer.Code, answer.Header())
+	}
+	page := d.get(desk.Path + "write/notice?file=content/health/scabies.md")
+	if !strings.Contains(page, "Is it the skin of children too?") {
+		t.Error("the author does not see the remark")
+	}
+}
+
 func TestTheDeskChecksAsTheCommandDoes(t *testing.T) {
 	s := sitetest.Demo(t, "ar")
 	d := sitDown(t, s.Dir)

@@ -373,6 +373,7 @@ func (d *desk) saveText(w http.ResponseWriter, r *http.Request) {
 		Translation: lines(form.Get("translation")),
 		Mark:        markOf(form.Get("mark")), By: strings.TrimSpace(form.Get("by")), Line: 1}
 	row.Source, row.Note = lines(row.Source), lines(row.Note)
+	row.Remark, row.RemarkBase = lines(form.Get("remark")), form.Get("remark-base")
 	decision, problems, err := d.Tasks.Save(r.Context(),
 		exchange.Sheet{Language: before.Language, Source: before.Source,
 			Rows: []exchange.Row{row}})
@@ -388,6 +389,8 @@ func (d *desk) saveText(w http.ResponseWriter, r *http.Request) {
 	said := "Nothing was changed"
 	if len(decision.Changes) > 0 {
 		said = "Saved: " + decision.Changes[0].After()
+	} else if len(decision.Remarks) > 0 {
+		said = "Your remark is kept with the text"
 	}
 	next := after(chosen.queue(before), id)
 	to := Path + "translate/" + string(before.Language.Tag) + "/text" + chosen.Query(next) + "&said=" +

@@ -141,6 +141,34 @@ type noticePage struct {
 	Numbers []insert     // values and telephones
 	Page    string       // the phone page; "" if there is none
 	Hidden  string       // why readers do not see it now; "" if they do
+	Remarks []remark     // of translators about its texts
+}
+
+// remark is what a translator has asked about a text.
+type remark struct {
+	Language             lang.Language
+	Source, Text, Answer string
+}
+
+// remarksOn returns the remarks of translators about a notice. There are none while the site has errors.
+func (d *desk) remarksOn(page string) []remark {
+	site, _, err := d.open()
+	if err != nil || site == nil {
+		return nil
+	}
+	var all []remark
+	for _, l := range site.Settings.Translated() {
+		sheet, _, err := site.Sheet(string(l.Tag))
+		if err != nil {
+			continue // the page of the language says why
+		}
+		for _, row := range sheet.Rows {
+			if row.Page == page && row.Remark != "" {
+				all = append(all, remark{l, row.Source, row.Remark, row.Answer})
+			}
+		}
+	}
+	return all
 }
 
 // theirs is what somebody else has written for a field meanwhile.
@@ -199,6 +227,7 @@ func (d *desk) showNotice(w http.ResponseWriter, r *http.Request, status int, se
 		if n.File == body.File {
 			title = cmp.Or(n.Title.Text, n.Page)
 			body.Page, body.Hidden = pageOf(settings, n, d.Now())
+			body.Remarks = d.remarksOn(n.Page)
 			continue
 		}
 		if n.Centre == "" {
