@@ -155,9 +155,10 @@ func oldEncodings() []*charmap.Charmap {
 // text in each old encoding and reads the bytes as UTF-8: the result must be letters of the language's
 // script.
 func mistakenUTF8(s string, l lang.Language) bool {
+	letters := lettersOf(l.Script)
 	for _, run := range foreignRuns(s) {
 		for _, encoding := range oldEncodings() {
-			if readsAnew(run, encoding, l.Script) {
+			if readsAnew(run, encoding, letters) {
 				return true
 			}
 		}
@@ -177,7 +178,7 @@ func foreignRuns(s string) []string {
 	return long
 }
 
-func readsAnew(run string, encoding *charmap.Charmap, script string) bool {
+func readsAnew(run string, encoding *charmap.Charmap, script *unicode.RangeTable) bool {
 	bytes := make([]byte, 0, len(run))
 	for _, r := range run {
 		b, ok := encoding.EncodeRune(r)
@@ -194,7 +195,7 @@ func readsAnew(run string, encoding *charmap.Charmap, script string) bool {
 	}
 	letters := 0
 	for _, r := range string(bytes) {
-		if r < utf8.RuneSelf || unicode.IsLetter(r) && !isOf(r, script) {
+		if r < utf8.RuneSelf || unicode.IsLetter(r) && (script == nil || !unicode.Is(script, r)) {
 			return false
 		}
 		if unicode.IsLetter(r) {
@@ -204,14 +205,33 @@ func readsAnew(run string, encoding *charmap.Charmap, script string) bool {
 	return letters > 0 && utf8.RuneCount(bytes) < utf8.RuneCountInString(run)
 }
 
-func isOf(r rune, script string) bool {
-	name := map[string]string{"Latn": "Latin", "Cyrl": "Cyrillic", "Arab": "Arabic", "Ethi": "Ethiopic",
-		"Beng": "Bengali",
-		"Deva": "Devanagari", "Guru": "Gurmukhi", "Mymr": "Myanmar", "Taml": "Tamil",
-		"Rohg": "Hanifi_Rohingya",
-		"Hans": "Han", "Hant": "Han"}[script]
-	table, known := unicode.Scripts[name]
-	return known && unicode.Is(table, r)
+// lettersOf returns the characters of a script, which is named by its ISO 15924 code, or nil if it is unknown.
+func lettersOf(script string) *unicode.RangeTable {
+	switch script {
+	case "Latn":
+		return unicode.Latin
+	case "Cyrl":
+		return unicode.Cyrillic
+	case "Arab":
+		return unicode.Arabic
+	case "Ethi":
+		return unicode.Ethiopic
+	case "Beng":
+		return unicode.Bengali
+	case "Deva":
+		return unicode.Devanagari
+	case "Guru":
+		return unicode.Gurmukhi
+	case "Mymr":
+		return unicode.Myanmar
+	case "Taml":
+		return unicode.Tamil
+	case "Rohg":
+		return unicode.Hanifi_Rohingya
+	case "Hans", "Hant":
+		return unicode.Han
+	}
+	return nil
 }
 
 // otherLetters reports whether a text has letters that its language does not use because a text in the

@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"tabla/internal/diag"
-	"tabla/internal/lang"
 	"tabla/internal/text"
 )
 
@@ -75,54 +74,6 @@ func (d *Decision) AsDrafts() {
 	for i := range d.Changes {
 		d.Changes[i].Edit.Reviewed = false
 	}
-}
-
-// fewestWords is the smallest number of small words from which a language is recognized.
-const fewestWords = 12
-
-// otherLanguage suspects a file if its texts have many small words of another language, that is words that
-// occur in nearly every sentence. It does not compare languages that are so similar that they share
-// sentences.
-func otherLanguage(sheet Sheet, changes []Change) (Suspicion, bool) {
-	l := sheet.Language
-	if l.Words().StopWords == "" || len(changes) == 0 {
-		return Suspicion{}, false
-	}
-	var words []string
-	for _, c := range changes {
-		words = append(words, text.Words(strings.ToLower(c.Edit.Text))...)
-	}
-	mine := smallWords(words, l)
-	best, most := lang.Language{}, 0
-	for _, other := range lang.All() {
-		if other.Script != l.Script || other.Tag == l.Tag || other.IsKin(l) ||
-			slices.Contains(l.Chain, other.Tag) {
-			continue
-		}
-		if n := smallWords(words, other); n > most {
-			best, most = other, n
-		}
-	}
-	if most < fewestWords || most < 3*mine {
-		return Suspicion{}, false
-	}
-	return Suspicion{Rule: ruleExchangeOther, Line: changes[0].Row.Line,
-		Message: fmt.Sprintf("the file is for %s, and its %d new texts look like %s", l.Name, len(changes),
-			best.Name),
-		Hint: "look whether the texts of another language were pasted here"}, true
-}
-
-func smallWords(words []string, l lang.Language) (count int) {
-	small := l.Words().StopWords
-	if small == "" {
-		return 0
-	}
-	for _, word := range words {
-		if small.Match(word) {
-			count++
-		}
-	}
-	return count
 }
 
 // fewestAlike is the smallest number of different sources that make a file suspicious if all have the same

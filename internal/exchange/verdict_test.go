@@ -170,3 +170,42 @@ func TestACellThatWasCopiedDownIsRefused(t *testing.T) {
 		t.Errorf("%s: %+v", code, found)
 	}
 }
+
+// A part of a file is judged like the whole: texts in another script, and a block of another language between
+// honest new texts.
+func TestAPartInAnotherLanguageIsFound(t *testing.T) {
+	for _, c := range []struct {
+		tag, other string
+		from, rows int
+		want       string
+	}{
+		{"ar", "ru", 0, 1000, "look like Russian"}, {"ti", "fr", 0, 1000, "look like French"},
+		{"fr", "so", 100, 30, "new texts from here to row"}, {"fa", "tr", 200, 30, "another script"},
+		{"tr", "fr", 60, 30, "look like French"}, {"fr", "fr", 0, 1000, ""},
+	} {
+		s, now, texts := demoSheet(t, language(t, c.tag), true)
+		byID := map[string]string{}
+		of, _, others := demoSheet(t, language(t, c.other), true)
+		for i, row := range of.Rows {
+			byID[row.ID] = others[i]
+		}
+		for i := c.from; i < min(c.from+c.rows, len(texts)); i++ {
+			texts[i] = byID[s.Rows[i].ID]
+		}
+		code, found := suspected(s, now, texts)
+		if (code == "exchange-other-language") != (c.want != "") || !strings.Contains(found.Message, c.want) {
+			t.Errorf("%s in %s: %q, %s", c.other, c.tag, code, found.Message)
+		}
+		at := s.Rows[c.from].Line
+		if c.want != "" && c.from > 0 && (found.Line < at-runLength || found.Line > at+runLength) {
+			t.Errorf("%s in %s from %d is found at %d", c.other, c.tag, at, found.Line)
+		}
+	}
+	for said, want := range map[string]bool{"Клиника открыта каждый день": true, "العيادة مفتوحة UNHCR": false,
+		"UNHCR": false, "Médecins Sans Frontières": true,
+		"{{.clinic_phone_number}} [ع](https://example.org/clinic/page)": false} {
+		if isForeign(said, "Arab") != want {
+			t.Errorf("%q is of another script: %v", said, !want)
+		}
+	}
+}

@@ -1,0 +1,131 @@
+package exchange
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"tabla/internal/lang"
+	"tabla/internal/text"
+)
+
+// fewestWords is the smallest number of small words from which a language is recognized.
+const fewestWords = 12
+
+// A part of a file may have been pasted from another language's file. So not only all new texts together are
+// judged, but also each run of them of this length; the runs overlap by half.
+const runLength = 24
+
+// otherLanguage suspects a file if its texts are in another script than its language's, or have many small
+// words of another language, that is words that occur in nearly every sentence. It does not compare languages
+// that are so similar that they share sentences.
+func otherLanguage(sheet Sheet, changes []Change) (Suspicion, bool) {
+	t := tonguesOf(sheet.Language, changes)
+	if s, found := t.judge(sheet.Language, changes, 0, len(changes)); found {
+		return s, true
+	}
+	for from := 0; from+runLength < len(changes)+runLength/2 && len(changes) > runLength; from += runLength / 2 {
+		if s, found := t.judge(sheet.Language, changes, from, min(from+runLength, len(changes))); found {
+			return s, true
+		}
+	}
+	return Suspicion{}, false
+}
+
+// tongues holds for each change what its text tells about its language.
+type tongues struct {
+	foreign []bool          // the letters of the text are of another script
+	mine    []int           // small words of the file's language
+	others  []lang.Language // the languages that are compared with it
+	theirs  [][]int         // for each of them, its small words in each text
+}
+
+func tonguesOf(l lang.Language, changes []Change) tongues {
+	var t tongues
+	words := make([][]string, len(changes))
+	for i, c := range changes {
+		words[i] = text.Words(strings.ToLower(c.Edit.Text))
+		t.foreign = append(t.foreign, isForeign(c.Edit.Text, l.Script))
+	}
+	t.mine = smallWords(words, l)
+	for _, other := range lang.All() {
+		if other.Tag != l.Tag && !other.IsKin(l) && !slices.Contains(l.Chain, other.Tag) &&
+			other.Words().StopWords != "" {
+			t.others, t.theirs = append(t.others, other), append(t.theirs, smallWords(words, other))
+		}
+	}
+	return t
+}
+
+// smallWords returns for each text the number of its words that are small words of a language.
+func smallWords(texts [][]string, l lang.Language) []int {
+	counts, small := make([]int, len(texts)), l.Words().StopWords
+	for i, words := range texts {
+		for _, word := range words {
+			if small != "" && small.Match(word) {
+				counts[i]++
+			}
+		}
+	}
+	return counts
+}
+
+// isForeign reports whether most letters of a text are of another script. A text with few letters is not
+// foreign: it may be a name.
+func isForeign(said, script string) bool {
+	const few = 12
+	letters := lettersOf(script)
+	if letters == nil {
+		return false
+	}
+	own, all := 0, 0
+	for _, r := range withoutTargets(said) {
+		if !unicode.IsLetter(r) {
+			continue
+		}
+		if all++; unicode.Is(letters, r) {
+			own++
+		}
+	}
+	return all >= few && own*4 < all
+}
+
+// judge judges the changes from one index up to another one.
+func (t tongues) judge(l lang.Language, changes []Change, from, to int) (Suspicion, bool) {
+	foreign := 0
+	for _, is := range t.foreign[from:to] {
+		if is {
+			foreign++
+		}
+	}
+	other := foreign >= fewestAlike && foreign*2 > to-from
+	best, most, mine := "", 0, sum(t.mine[from:to])
+	for i, language := range t.others {
+		if (language.Script != l.Script) != other {
+			continue
+		}
+		if n := sum(t.theirs[i][from:to]); n > most {
+			best, most = language.Name, n
+		}
+	}
+	if recognized := most >= fewestWords && most >= 3*mine; !other && (!recognized || l.Words().StopWords == "") {
+		return Suspicion{}, false
+	} else if !recognized {
+		best = "texts in another script"
+	}
+	message := fmt.Sprintf("the file is for %s, and its %d new texts look like %s", l.Name, to-from, best)
+	if to-from < len(changes) {
+		message = fmt.Sprintf("the file is for %s, and the %d new texts from here to row %d look like %s", l.Name,
+			to-from, changes[to-1].Row.Line, best)
+	}
+	return Suspicion{Rule: ruleExchangeOther, Line: changes[from].Row.Line, Message: message,
+		Hint: "look whether the texts of another language were pasted here"}, true
+}
+
+func sum(numbers []int) (total int) {
+	for _, n := range numbers {
+		total += n
+	}
+	return total
+}
