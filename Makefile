@@ -5,7 +5,7 @@ FUZZTIME ?= 30s
 TABS    ?= 4
 BIN     := bin/tabla
 
-.PHONY: site serve test unit browser-test lint prove proofs prove-deps fuzz bench deps fonts widths icons cldr clean
+.PHONY: site serve test unit browser-test lint prove proofs prove-deps fuzz bench deps dist fonts widths icons cldr clean
 
 site: $(BIN)                        ## build the site in this folder into public/
 	@$(BIN) build
@@ -61,8 +61,11 @@ deps:                               ## what the tests need and the machine lacks
 prove-deps:                         ## the same, and what only the long proofs need
 	@scripts/deps prove
 
+dist:                               ## what people download, for all systems: programs, manual, Debian packages, SBOM, sums
+	@GO="$(GO)" scripts/dist
+
 clean:
-	rm -rf bin public
+	rm -rf bin dist public
 
 FORCE:
 

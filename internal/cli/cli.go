@@ -119,7 +119,7 @@ func Run(ctx context.Context, args []string, env Env) (code int) {
 			code = Machine
 		}
 	}()
-	root := command(env)
+	root := Root(env)
 	root.SetArgs(args)
 	called, err := root.ExecuteContextC(ctx)
 	var usage usageError
@@ -142,7 +142,8 @@ func Run(ctx context.Context, args []string, env Env) (code int) {
 	}
 }
 
-func command(env Env) *cobra.Command {
+// Root returns the command tabla, with all commands below it.
+func Root(env Env) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "tabla",
 		Short: "multilingual information boards and phone pages from notices in Markdown",
@@ -294,35 +295,4 @@ func allRules() []diag.Rule {
 	return slices.Concat(diag.Rules(), strict.Rules(), config.Rules(), notice.Rules(), segment.Rules(),
 		catalogue.Rules(), align.Rules(), exchange.Rules(), board.Rules(), check.Rules(), theme.Rules(),
 		output.Rules(), picture.Rules(), publish.Rules(), recording.Rules(), workflow.Rules())
-}
-
-func versionCommand(env Env) *cobra.Command {
-	return &cobra.Command{
-		Use:   "version",
-		Short: "print which tabla this is",
-		Args:  noArguments,
-		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintln(env.Stdout, "tabla "+version())
-			return err
-		},
-	}
-}
-
-// version returns the version that the Go toolchain wrote into the binary: the tag of a release or else the
-// revision, then the version of Go.
-func version() string {
-	built, ok := debug.ReadBuildInfo()
-	if !ok {
-		return "of unknown build"
-	}
-	version := built.Main.Version
-	for _, s := range built.Settings {
-		if s.Key == "vcs.revision" && (version == "" || version == "(devel)") {
-			version = s.Value[:min(12, len(s.Value))]
-		}
-	}
-	if version == "" {
-		version = "(devel)"
-	}
-	return version + " " + built.GoVersion
 }

@@ -41,7 +41,7 @@ func TestEveryCommandEndsWithinASecondOfASignal(t *testing.T) {
 		"verify": {{pipe}, {pipe + ".zip"}, {aside}},
 	}
 	tabla := program(t)
-	for _, c := range command(Env{}).Commands() {
+	for _, c := range Root(Env{}).Commands() {
 		calls, tried := commands[c.Name()]
 		if !tried && c.Name() != "completion" && c.Name() != "help" {
 			t.Errorf("%s is not tried", c.Name())
