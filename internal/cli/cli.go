@@ -173,7 +173,7 @@ in every language of a centre, and knows for every sentence in every language wh
 		acceptCommand(env), remarksCommand(env),
 		statusCommand(env), checkCommand(env), exportCommand(env), importCommand(env), draftCommand(env),
 		planCommand(env),
-		bundleCommand(env), verifyCommand(env), publishCommand(env), nextChangeCommand(env), versionCommand(env),
+		bundleCommand(env), verifyCommand(env), publishCommand(env), fleetCommand(env), nextChangeCommand(env), versionCommand(env),
 	)
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {

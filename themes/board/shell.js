@@ -11,7 +11,8 @@
   var FORM = /^[a-z0-9]{6,40}$/;
   var NEWS = /^[A-Za-z0-9.,-]{0,400}$/;
   var KEY = 'tabla-release:' + location.pathname;
-  var own = document.documentElement.getAttribute('data-release');
+  var page = document.documentElement;
+  var own = page.getAttribute('data-release');
   var shown = null;     // {id, frame, poor, born, heard}
   var waiting = null;   // {id, frame, timer}
   var failures = {};    // id: how often it did not get ready
@@ -95,8 +96,14 @@
     asked = looks;
     script = document.createElement('script');
     script.onload = script.onerror = drop;
-    script.src = 'current.js?' + new Date().getTime() + '.' + looks;
+    script.src = 'current.js?' + sender() + new Date().getTime() + '.' + looks;
     document.body.appendChild(script);
+  }
+
+  // A server's log then says which boards live, and what they show: tabla fleet reads it. From a stick nobody is told.
+  function sender() {
+    if (location.protocol.indexOf('http') !== 0) { return ''; }
+    return 'c=' + page.getAttribute('data-centre') + '&s=' + page.getAttribute('data-screen') + '&r=' + (shown ? shown.id : '') + '&t=';
   }
 
   function drop() {
