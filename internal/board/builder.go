@@ -49,10 +49,11 @@ type Builder struct {
 	content    Content
 	index      map[*notice.Notice]int // in content.Notices
 	blocks     [][]Block              // by notice
-	forecasts  []hours.Forecast       // by notice: what the boards say about the opening hours of its place
+	ahead      []notice.Ahead         // by notice: what is known of its place and its timetable
 	texts      [][]composedText       // by notice and language
 	briefs     [][]composedText       // the same for the slides that show a notice in brief
 	headlines  [][]headline           // by notice and language
+	stops      [][]stop               // by notice and language; without rows if no slide tells when it is open
 	codes      []*view.Code           // by language: the QR code of the list of notices
 	languages  []view.BoardEdition
 	typography []Typography // by language
@@ -82,17 +83,18 @@ func NewBuilder(c Content) *Builder {
 		blocks: make([][]Block, len(c.Notices)), texts: make([][]composedText, len(c.Notices)),
 		briefs:    make([][]composedText, len(c.Notices)),
 		headlines: make([][]headline, len(c.Notices)), codes: make([]*view.Code, languages),
+		stops: make([][]stop, len(c.Notices)),
 	}
 	for i, source := range c.Notices {
 		b.index[source.Notice] = i
 		b.texts[i], b.briefs[i] = make([]composedText, languages), make([]composedText, languages)
-		b.headlines[i] = make([]headline, languages)
-		forecast := b.forecast(source.Notice)
-		b.forecasts = append(b.forecasts, forecast)
+		b.headlines[i], b.stops[i] = make([]headline, languages), make([]stop, languages)
+		ahead := source.Notice.LookAhead(c.Centre, c.Today, b.daysAhead())
+		b.ahead = append(b.ahead, ahead)
 		if b.ShowsSummary(source.Notice) {
-			b.blocks[i] = summaryBlocks(source.Notice, forecast)
+			b.blocks[i] = summaryBlocks(source.Notice, ahead.Forecast)
 		} else {
-			b.blocks[i] = bodyBlocks(source, forecast, b.showsTimetables())
+			b.blocks[i] = bodyBlocks(source, ahead.Forecast, b.showsTimetables())
 		}
 	}
 	for _, share := range c.Centre.Languages {
@@ -118,19 +120,14 @@ func (b *Builder) ShowsSummary(n *notice.Notice) bool {
 // showsTimetables reports whether the boards show timetables. Boards with the profile transit do not.
 func (b *Builder) showsTimetables() bool { return b.content.Centre.Profile != config.Transit }
 
-// forecast returns the forecast of the opening hours of a notice's place, from which a board takes what it
-// says on each day. It begins with the day of the build. It ends when the board is so old (max_age) that it
-// asks people to call the staff.
-func (b *Builder) forecast(n *notice.Notice) hours.Forecast {
-	if n.Place == nil {
-		return hours.Forecast{}
-	}
-	days := 1 + int(min(b.content.Site.MaxAge, clockSpan)/(24*time.Hour))
-	return n.Place.Kept(b.content.Centre).Forecast(b.content.Today, days)
+// daysAhead returns for how many days the boards know what is open. They begin with the day of the build. They
+// end when the board is so old (max_age) that it asks people to call the staff.
+func (b *Builder) daysAhead() int {
+	return 1 + int(min(b.content.Site.MaxAge, clockSpan)/(24*time.Hour))
 }
 
-// Forecast returns the forecast of the opening hours of a notice's place. The boards must show the notice.
-func (b *Builder) Forecast(n *notice.Notice) hours.Forecast { return b.forecasts[b.index[n]] }
+// Ahead returns what the boards know of a notice's place and its timetable. The boards must show the notice.
+func (b *Builder) Ahead(n *notice.Notice) notice.Ahead { return b.ahead[b.index[n]] }
 
 // languageIndex returns the position of a language among those of the boards, or -1.
 func (b *Builder) languageIndex(l lang.Language) int {
@@ -170,7 +167,7 @@ type Text struct {
 // the catalogue and the body that t was made from need not stay in memory. The boards must show the notice in
 // that language.
 func (b *Builder) Add(n *notice.Notice, t Text) error {
-	c := composedText{slide: t.Slide, forecast: b.Forecast(n)}
+	c := composedText{slide: t.Slide, forecast: b.Ahead(n).Forecast}
 	if c.slide.URL != "" {
 		code, err := QR(c.slide.URL)
 		if err != nil {
@@ -193,6 +190,7 @@ func (b *Builder) Add(n *notice.Notice, t Text) error {
 	c.measure(b.typography[language], b.languages[language].Say)
 	b.texts[b.index[n]][language] = c
 	b.headlines[b.index[n]][language] = c.headline(b.typography[language], t.TitleState)
+	b.stops[b.index[n]][language] = c.stop(n, b.typography[language], b.languages[language].Say)
 	b.composeBrief(n, t, &c)
 	return nil
 }

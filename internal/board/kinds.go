@@ -17,10 +17,11 @@ const (
 	FullSlide  Kind = iota // one part of the whole text of a notice
 	BriefSlide             // the title of a notice, its summary, and what people need to act
 	ListSlide              // the titles of some notices
+	TodaySlide             // what is open now and next
 )
 
-// kindNames are the names of the kinds, as templates and "tabla plan" use them.
-var kindNames = [...]string{FullSlide: "full", BriefSlide: "brief", ListSlide: "headlines"}
+// kindNames are the names of the kinds for templates and for "tabla plan".
+var kindNames = [...]string{FullSlide: "full", BriefSlide: "brief", ListSlide: "headlines", TodaySlide: "today"}
 
 func (k Kind) String() string { return kindNames[k] }
 
@@ -66,7 +67,7 @@ func (b *Builder) briefOf(notice int, limit int, area TextArea) brief {
 		}
 		return true
 	}
-	act, _ := placeDetails(source, b.forecasts[notice])
+	act, _ := placeDetails(source, b.ahead[notice].Forecast)
 	blocks := append([]Block{summaryBlock(source)}, detailBlocks(source, act)...)
 	parts := SplitSummary(blocks, limit, fits)
 	return brief{own: true, part: parts[0], covers: len(parts) == 1 && len(act) > 0}
@@ -77,7 +78,7 @@ func (b *Builder) splitRest(notice int, brief brief, limit int, area TextArea) [
 	if !brief.covers {
 		return b.split(notice, limit, area)
 	}
-	act, _ := placeDetails(b.content.Notices[notice].Notice, b.forecasts[notice])
+	act, _ := placeDetails(b.content.Notices[notice].Notice, b.ahead[notice].Forecast)
 	lead := len(act)
 	blocks := b.blocks[notice][lead:]
 	if len(blocks) == 0 {
@@ -139,9 +140,9 @@ type lists struct {
 	places  bool    // the rows name places
 }
 
-// listsOf divides the notices into as few lists as possible, so that each list fits on a slide in every
-// language. Severe notices are in every list.
-func (b *Builder) listsOf(area TextArea) lists {
+// listsOf divides the notices into as few lists as possible, so that each fits in every language. Severe
+// notices are in every list; those of without are in none.
+func (b *Builder) listsOf(area TextArea, without []int) lists {
 	fits := func(places bool) func([]int) bool {
 		return func(list []int) bool {
 			for language := range b.content.Centre.Languages {
@@ -153,7 +154,7 @@ func (b *Builder) listsOf(area TextArea) lists {
 			return true
 		}
 	}
-	pinned, others := b.listed()
+	pinned, others := b.listed(without)
 	placed := dealLists(pinned, others, fits(true))
 	titled := dealLists(pinned, others, fits(false))
 	if len(placed) == len(titled) || longestOf(placed) >= fewestRows {
@@ -162,12 +163,11 @@ func (b *Builder) listsOf(area TextArea) lists {
 	return lists{titled, false}
 }
 
-// listed returns the indexes of the notices that are in every list, and then of those that are in only one
-// list.
-func (b *Builder) listed() (pinned, others []int) {
+// listed returns the notices that are in every list, and those that are in one list.
+func (b *Builder) listed(without []int) (pinned, others []int) {
 	for i, s := range b.content.Notices {
 		switch {
-		case s.Notice.Priority == "extreme":
+		case s.Notice.Priority == "extreme" || slices.Contains(without, i):
 		case s.Notice.Priority == "severe" && len(pinned) < mostPinned:
 			pinned = append(pinned, i)
 		default:
@@ -208,10 +208,7 @@ func longestOf(all [][]int) int {
 
 // listText returns the measured text of a list in one language.
 func (b *Builder) listText(language int, list []int, places bool) MeasuredText {
-	t := MeasuredText{Typography: b.typography[language]}
-	for _, word := range stateWords(b.listState(language, list)) {
-		t.Head = append(t.Head, t.Typography.Small(b.languages[language].Say.Text(word).String, 0.6))
-	}
+	t := b.listHead(language, list)
 	for _, notice := range list {
 		h := &b.headlines[notice][language]
 		if places {
@@ -219,6 +216,15 @@ func (b *Builder) listText(language int, list []int, places bool) MeasuredText {
 		} else {
 			t.Blocks = append(t.Blocks, h.titled)
 		}
+	}
+	return t
+}
+
+// listHead returns the measured head of a list: its label, if the titles cannot be trusted.
+func (b *Builder) listHead(language int, list []int) MeasuredText {
+	t := MeasuredText{Typography: b.typography[language]}
+	for _, word := range stateWords(b.listState(language, list)) {
+		t.Head = append(t.Head, t.Typography.Small(b.languages[language].Say.Text(word).String, 0.6))
 	}
 	return t
 }

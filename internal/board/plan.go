@@ -20,6 +20,7 @@ type ScreenPlan struct {
 	parts       [][]Part // by notice
 	briefs      []brief  // by notice; nil if each notice is shown whole
 	lists       lists
+	todays      todays
 	loop, alarm Loop
 	overflows   []overflow
 }
@@ -56,7 +57,12 @@ func (b *Builder) planRhythm(p *ScreenPlan, limit int) {
 		p.briefs = append(p.briefs, b.briefOf(i, limit, area))
 		p.parts[i] = b.splitRest(i, p.briefs[i], limit, area)
 	}
-	p.lists = b.listsOf(p.geometry.TextArea(b.hasCodes(), false))
+	area := p.geometry.TextArea(b.hasCodes(), false)
+	p.lists, p.todays = b.listsOf(area, nil), b.todaysOf(p.geometry.TextArea(false, false))
+	shorter := b.listsOf(area, slices.Concat(p.todays.stops...))
+	if len(p.todays.stops) > 0 && len(shorter.notices)+len(p.todays.stops) <= len(p.lists.notices) {
+		p.lists, p.todays.listed = shorter, true
+	}
 	p.loop = planRhythm(b.score(*p), p.options, func(l Loop, languages []int) []Answer {
 		return b.answers(*p, l, languages, nil)
 	})
@@ -67,6 +73,14 @@ func (b *Builder) score(p ScreenPlan) score {
 	s := score{qr: b.hasCodes(), targets: b.targets()}
 	for i, list := range p.lists.notices {
 		s.lists = append(s.lists, piece{kind: ListSlide, notice: -1, part: i, words: b.listWords(list)})
+	}
+	for at := range p.todays.slides() {
+		one := piece{kind: TodaySlide, notice: -1, part: at, words: b.todayWords(at, p.todays)}
+		if p.todays.listed && at < len(p.todays.stops) {
+			s.lists = append(s.lists, one)
+		} else {
+			s.todays = append(s.todays, one)
+		}
 	}
 	for i, source := range b.content.Notices {
 		one := piece{kind: BriefSlide, notice: i, words: p.briefs[i].part.Words}
@@ -103,8 +117,7 @@ func (b *Builder) answers(p ScreenPlan, l Loop, languages []int, holds func(noti
 		}
 	}
 	return answersOf(l, languages, func(t Turn) shown {
-		if t.Kind == ListSlide {
-			titles := p.lists.notices[t.Part]
+		if titles := p.titles(t); titles != nil {
 			if holds != nil {
 				titles = slices.DeleteFunc(slices.Clone(titles), func(n int) bool { return !holds(n) })
 			}
@@ -124,7 +137,18 @@ func (b *Builder) answers(p ScreenPlan, l Loop, languages []int, holds func(noti
 	})
 }
 
-// targets returns the times within which the boards of the centre should show the same thing again.
+// titles returns the notices whose titles a turn shows, or nil if it shows one notice.
+func (p ScreenPlan) titles(t Turn) []int {
+	switch t.Kind {
+	case ListSlide:
+		return p.lists.notices[t.Part]
+	case TodaySlide:
+		return p.todays.titles(t.Part)
+	}
+	return nil
+}
+
+// targets returns the times within which the centre's boards show things again.
 func (b *Builder) targets() Targets { return targetsOf(b.content.Centre.Answer) }
 
 // split splits a notice into the parts that its slides show.
@@ -218,9 +242,10 @@ type RunningSlide struct {
 	Notice, Title string // the title in the source language; a list has neither
 	Part, Of      int    // from 1; 0 if a notice in brief is not a part of the whole text
 	Language      lang.Language
-	Pane          int // from 1
-	Start, Dwell  int // seconds
-	Words         int // of this part in the source language
+	Pane          int      // from 1
+	Start, Dwell  int      // seconds
+	Words         int      // of this part in the source language
+	Shows         []string // the ids of the notices whose titles it shows
 }
 
 // At returns the loop that a screen runs at an instant. The loop has only the notices that hold at that
@@ -230,8 +255,11 @@ func (b *Builder) At(p ScreenPlan, now time.Time) RunningLoop {
 		return b.content.Notices[notice].Notice.HoldsAt(now, b.content.Centre.Zone)
 	}
 	on := func(t Turn) bool {
-		if t.Kind == ListSlide {
-			return slices.ContainsFunc(p.lists.notices[t.Part], holds)
+		if t.Kind == TodaySlide {
+			return b.todayHolds(p.todays, t.Part, now, holds)
+		}
+		if titles := p.titles(t); titles != nil {
+			return slices.ContainsFunc(titles, holds)
 		}
 		return holds(t.Notice)
 	}
@@ -273,10 +301,18 @@ func (b *Builder) running(p ScreenPlan, t Turn) RunningSlide {
 	s := RunningSlide{Kind: t.Kind, Start: t.Start, Dwell: t.Seconds}
 	if t.Kind == ListSlide {
 		s.Part, s.Of, s.Words = t.Part+1, len(p.lists.notices), b.listWords(p.lists.notices[t.Part])
+	}
+	if t.Kind == TodaySlide {
+		s.Part, s.Of, s.Words = t.Part+1, p.todays.slides(), b.todayWords(t.Part, p.todays)
+	}
+	for _, notice := range p.titles(t) {
+		s.Shows = append(s.Shows, b.content.Notices[notice].Notice.ID)
+	}
+	if s.Shows != nil {
 		return s
 	}
 	n := b.content.Notices[t.Notice].Notice
-	s.Notice, s.Title = n.ID, n.Title.Text
+	s.Notice, s.Title, s.Shows = n.ID, n.Title.Text, []string{n.ID}
 	s.Part, s.Of = p.numberOf(t.Notice, t.Kind, t.Part)
 	if t.Kind == BriefSlide && p.briefs[t.Notice].own {
 		s.Words = p.briefs[t.Notice].part.Words
@@ -319,4 +355,42 @@ func heldBy(loop Loop) string {
 	}
 	return map[Limit]string{ByWait: "max_wait", ByLength: "loop", ByPanes: "panes",
 		ByAnswer: "answer"}[loop.Limit]
+}
+
+// ruleForeignAlarm is the rule on extreme notices that are not translated. It is reported once for each
+// extreme notice of a centre, not once for each of its screens.
+var ruleForeignAlarm = diag.Rule{
+	Code: "foreign-alarm", Severity: diag.Warning,
+	Title: "an extreme notice that is not translated for everybody who reads the board",
+	Why:   "in danger, people must understand at once what to do",
+	Fix:   "translate it first, or have somebody say it to the people who read these languages",
+}
+
+// reportForeignAlarms reports each extreme notice that is not wholly translated into every language of the
+// centre. Without a translation, readers see its texts in another language.
+func (b *Builder) reportForeignAlarms(r *diag.Report) {
+	for i, source := range b.content.Notices {
+		if source.Notice.Priority != "extreme" {
+			continue
+		}
+		var foreign []string
+		for l := range b.texts[i] {
+			if b.texts[i][l].slide.State.Missing > 0 {
+				foreign = append(foreign, b.content.Centre.Languages[l].Language.Name)
+			}
+		}
+		if len(foreign) > 0 {
+			r.Report(ruleForeignAlarm, source.Notice.Title.Pos,
+				"translate it now: tabla sync, then the file of the language under locales/",
+				"at %s the alarm is not wholly translated into %s", b.content.Centre.ID,
+				diag.Enumerate(foreign))
+		}
+	}
+}
+
+// bursts returns the settings for extreme notices: for how many seconds the boards show only a new extreme
+// notice, and how often they show extreme notices after that time.
+func (b *Builder) bursts() view.Bursts {
+	a := b.content.Site.Alarm
+	return view.Bursts{Seconds: int(a.Alone / time.Second), Every: a.Every}
 }

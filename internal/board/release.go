@@ -24,6 +24,7 @@ func (b *Builder) View(p ScreenPlan, built time.Time) *view.Board {
 		AskFromMS: built.Add(site.MaxAge).UnixMilli(),
 		Bursts:    b.bursts(),
 		Offsets:   view.OffsetsFrom(built.In(centre.Zone), clockSpan),
+		Dial:      b.dial(),
 		Screen:    screenView(p.screen, p.geometry),
 		Editions:  b.languages,
 		Demo:      site.Demo,
@@ -32,6 +33,13 @@ func (b *Builder) View(p ScreenPlan, built time.Time) *view.Board {
 	v.Steps, v.Alarm = steps(p.loop, at), steps(p.alarm, at)
 	b.addStart(v)
 	return v
+}
+
+// dial returns how the centre's clock reads in the days for which the boards know what is open.
+func (b *Builder) dial() view.Dial {
+	start := b.content.Today.Start(b.content.Centre.Zone)
+	days := time.Duration(b.daysAhead()+1) * 24 * time.Hour
+	return view.Dial{Start: start.Unix() / 60, Offsets: view.OffsetsFrom(start, days)}
 }
 
 // addSlides adds every slide of a plan to a board, each once. It returns a function that finds the index of
@@ -63,6 +71,11 @@ func (b *Builder) addSlides(v *view.Board, p ScreenPlan) func(t Turn, language i
 	for list := range p.lists.notices {
 		for language := range b.languages {
 			add(key{ListSlide, -1, list, language}, b.listSlide(language, list, p.lists))
+		}
+	}
+	for at := range p.todays.slides() {
+		for language := range b.languages {
+			add(key{TodaySlide, -1, at, language}, b.todaySlide(language, at, p.todays))
 		}
 	}
 	return func(t Turn, language int) int {

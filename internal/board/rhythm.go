@@ -25,10 +25,12 @@ type piece struct {
 
 // score holds the pieces that a sequence is made of.
 type score struct {
-	lists  []piece // the lists, shown in turn
+	lists  []piece // lists of headlines, and perhaps what is open now, in turn
 	severe []piece // severe notices in brief, in turn: at least every tenth slide is one of them
 	briefs []piece // all other notices in brief, once in each pass
 	fulls  []piece // the parts of whole texts that no brief slide shows
+	todays []piece // what is open now and next
+	often  int     // how often each of todays comes in two passes
 
 	moderate []piece // those of briefs that are shown twice in each pass if the targets leave time for it
 	qr       bool
@@ -52,6 +54,8 @@ func (s score) seconds(p piece, pace int) int {
 	switch easy := Dwell(p.words, s.qr); p.kind {
 	case ListSlide:
 		return between(quickList, max(quickList, Dwell(p.words/2, s.qr)))
+	case TodaySlide: // has no code
+		return between(quickList, max(quickList, Dwell(p.words/2, false)))
 	case BriefSlide:
 		quick := min(easy, max(quickBrief, Dwell(p.words, false)))
 		return between(quick, easy)
@@ -100,15 +104,15 @@ func (s score) dealer(o LoopOptions, pace, percent, extra int) *dealer {
 	groups, longest := groupCount(len(o.Shares), o.Panes), 0
 	dwell := func(p piece) int { return s.seconds(p, pace) }
 	list := 0
-	for _, p := range slices.Concat(s.lists, s.severe, s.briefs, s.fulls) {
+	for _, p := range slices.Concat(s.lists, s.severe, s.briefs, s.fulls, s.todays) {
 		longest = max(longest, dwell(p))
-		if p.kind == ListSlide {
-			list = max(list, dwell(p))
-		}
+	}
+	for _, p := range s.lists {
+		list = max(list, dwell(p))
 	}
 	if list > 0 {
-		dwell = func(p piece) int { // all lists are shown for the same time
-			if p.kind == ListSlide {
+		dwell = func(p piece) int { // all lists stay equally long
+			if slices.Contains(s.lists, p) {
 				return list
 			}
 			return s.seconds(p, pace)
@@ -118,8 +122,8 @@ func (s score) dealer(o LoopOptions, pace, percent, extra int) *dealer {
 	cost := func(p piece) int { return (groups + min(extra, left/dwell(p))) * dwell(p) }
 	d := &dealer{score: s, dwell: dwell, cost: cost}
 	if k := len(s.lists); k > 0 {
-		dearest := 0 // the longest piece must fit into the window beside all lists
-		for _, p := range slices.Concat(s.severe, s.briefs, s.fulls) {
+		dearest := 0 // every piece must fit between as many lists
+		for _, p := range slices.Concat(s.severe, s.briefs, s.fulls, s.todays) {
 			dearest = max(dearest, cost(p))
 		}
 		least := k*cost(s.lists[0]) + max(dearest, k*cost(s.lists[0]))
@@ -129,7 +133,9 @@ func (s score) dealer(o LoopOptions, pace, percent, extra int) *dealer {
 	if len(s.fulls) == 0 {
 		passes = 1
 	}
-	for _, all := range []*stream{{s.briefs, passes * len(s.briefs), 0}, {s.fulls, len(s.fulls), 0}} {
+	todays := (passes*s.often + 1) / 2 * len(s.todays)
+	for _, all := range []*stream{{s.briefs, passes * len(s.briefs), 0}, {s.fulls, len(s.fulls), 0},
+		{s.todays, todays, 0}} {
 		if all.count > 0 {
 			d.streams = append(d.streams, all)
 		}
@@ -298,8 +304,14 @@ func planRhythm(s score, o LoopOptions, answers func(l Loop, languages []int) []
 		}
 		return by == 0
 	}
-	for _, percent := range headlinePercents {
-		try(s, 0, percent)
+	for _, s.often = range [...]int{6, 4, 2, 1} {
+		late = math.Inf(1)
+		for _, percent := range headlinePercents {
+			try(s, 0, percent)
+		}
+		if late == 0 || len(s.todays) == 0 {
+			break
+		}
 	}
 	if late > outOfReach {
 		return best

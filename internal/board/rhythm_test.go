@@ -41,6 +41,9 @@ func scoreOf(seed uint64) (score, LoopOptions) {
 	for i := range (notices + rows - 1) / rows {
 		s.lists = append(s.lists, piece{ListSlide, -1, i, 5 * rows})
 	}
+	for i := range int(seed % 4) {
+		s.todays = append(s.todays, piece{TodaySlide, -1, i, 20})
+	}
 	o := LoopOptions{Panes: 1 + r.IntN(4), MaxWait: 60 + r.IntN(120)}
 	for range 1 + r.IntN(9) {
 		o.Shares = append(o.Shares, []float64{90, 40, 20, 5, 5, 5}[r.IntN(6)])
@@ -50,6 +53,9 @@ func scoreOf(seed uint64) (score, LoopOptions) {
 
 // shows returns what a turn of a score shows, with rows notices in each list.
 func (s score) shows(t Turn) shown {
+	if t.Kind == TodaySlide {
+		return shown{brief: -1, full: -1}
+	}
 	if t.Kind != ListSlide {
 		x := shown{titles: []int{t.Notice}, brief: -1, full: -1}
 		if t.Kind == BriefSlide {
@@ -110,7 +116,7 @@ func (s score) broken(o LoopOptions, loop Loop) (found []string) {
 			seen[key{turn.Kind, turn.Notice, turn.Part, l}] = true
 		}
 	}
-	for _, p := range slices.Concat(s.lists, s.severe, s.briefs, s.fulls) {
+	for _, p := range slices.Concat(s.lists, s.severe, s.briefs, s.fulls, s.todays) {
 		for l := range o.Shares {
 			if !seen[key{p.kind, p.notice, p.part, l}] {
 				fail("%+v is never shown in language %d", p, l)

@@ -517,8 +517,9 @@ func (b *Builder) fewerNotices(keeps func(*Builder) bool) int {
 func (b *Builder) withoutLast(n int) *Builder {
 	fewer := *b
 	left := len(b.content.Notices) - n
-	fewer.content.Notices, fewer.blocks, fewer.forecasts = b.content.Notices[:left], b.blocks[:left],
-		b.forecasts[:left]
+	fewer.content.Notices, fewer.blocks, fewer.ahead = b.content.Notices[:left], b.blocks[:left],
+		b.ahead[:left]
+	fewer.stops = b.stops[:left]
 	fewer.texts, fewer.briefs, fewer.headlines = b.texts[:left], b.briefs[:left], b.headlines[:left]
 	return &fewer
 }

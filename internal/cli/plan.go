@@ -67,15 +67,16 @@ type plannedGap struct {
 }
 
 type plannedSlide struct {
-	Kind     string `json:"kind"` // "full", "brief" or "headlines"
-	Notice   string `json:"notice"`
-	Part     int    `json:"part"`
-	Of       int    `json:"of"`
-	Language string `json:"language"`
-	Pane     int    `json:"pane"`
-	Start    int    `json:"start"`
-	Dwell    int    `json:"dwell"`
-	Words    int    `json:"words"`
+	Kind     string   `json:"kind"` // "full", "brief", "headlines" or "today"
+	Notice   string   `json:"notice"`
+	Part     int      `json:"part"`
+	Of       int      `json:"of"`
+	Shows    []string `json:"shows"` // the ids of the notices whose headline the slide bears
+	Language string   `json:"language"`
+	Pane     int      `json:"pane"`
+	Start    int      `json:"start"`
+	Dwell    int      `json:"dwell"`
+	Words    int      `json:"words"`
 }
 
 type planFlags struct {
@@ -177,8 +178,8 @@ func planJSON(plans []board.RunningLoop, problems []diag.Problem) planReport {
 		}
 		for _, s := range p.Slides {
 			b.Slides = append(b.Slides, plannedSlide{
-				s.Kind.String(), s.Notice, s.Part, s.Of, string(s.Language.Tag), s.Pane,
-				s.Start, s.Dwell, s.Words,
+				s.Kind.String(), s.Notice, s.Part, s.Of, s.Shows, string(s.Language.Tag), s.Pane, s.Start, s.Dwell,
+				s.Words,
 			})
 		}
 		report.Boards = append(report.Boards, b)
@@ -258,11 +259,14 @@ func answerRow(a board.Answer) string {
 // m)".
 func away(g board.Gap) string { return short(g.Worst) + " (" + short(g.Mean) + ")" }
 
-// slideTitle returns the title of a slide in a drawing of a loop. A list of headlines has no title, so it
-// gets a name.
+// slideTitle returns the title of a slide in a drawing. A list of headlines and a slide of what is open have
+// none of their own.
 func slideTitle(s board.RunningSlide) string {
-	if s.Kind == board.ListSlide {
+	switch s.Kind {
+	case board.ListSlide:
 		return "list"
+	case board.TodaySlide:
+		return "open now"
 	}
 	return s.Title
 }

@@ -21,12 +21,13 @@ func TestThePlanPageSaysHowSoonASequenceAnswers(t *testing.T) {
 		}}},
 		Slides: []board.RunningSlide{
 			{Kind: board.ListSlide, Part: 1, Of: 3, Language: english, Pane: 1, Dwell: 15},
+			{Kind: board.TodaySlide, Part: 1, Of: 2, Language: english, Pane: 1, Start: 30, Dwell: 9},
 			{Kind: board.BriefSlide, Title: "Scabies", Part: 1, Of: 1, Language: english, Pane: 1,
 				Start: 15, Dwell: 15},
 		},
 	}
 	want := []string{"5.0 m (1.9 m)", "29.1 m (12.9 m)", "4.5 h (2.2 h)", "31, 74, 100 %",
-		">1/3 list<", ">Scabies<"}
+		">1/3 list<", ">1/2 open now<", ">Scabies<"}
 	for _, sequence := range []bool{true, false} {
 		loop.Sequence = sequence
 		file := filepath.Join(t.TempDir(), "plan.html")

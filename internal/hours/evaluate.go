@@ -23,6 +23,7 @@ const (
 	ByWeek      Reason = iota // a rule of the schedule, or no rule
 	ByHoliday                 // a rule that names PH
 	ByException               // a dated exception
+	ByClosure                 // the place is closed for a time, whatever its hours are
 )
 
 // Day returns the ranges that begin on a date, in order, and the kind of rule that decided them. No ranges

@@ -203,6 +203,20 @@ func (d Days) String() string {
 	return strings.Join(parts, ",")
 }
 
+// Daily reports whether these are all days of every week.
+func (d Days) Daily() bool {
+	on := 0
+	for _, s := range d.spans {
+		for n := s.first; everyWeek(s); n = (n + 1) % 7 {
+			on |= 1 << n
+			if n == s.last {
+				break
+			}
+		}
+	}
+	return on == 1<<7-1
+}
+
 func (s span) String() string {
 	switch {
 	case s.kind == holidays:

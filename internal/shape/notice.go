@@ -70,7 +70,7 @@ func (r *Shaper) Notice(
 		Timetable:  r.timetable(n, w.Front),
 	}
 	for i, row := range n.Timetable {
-		v.Timetable[i].Turns = r.turns(n, row, r.today(clock))
+		v.Timetable[i].Turns = n.Turns(row, r.Centre, r.today(clock), openDays)
 	}
 	if r.Source.HTML != r.Language.HTML {
 		v.Source = r.asWritten(r.fill(n.Title.Text))
@@ -135,10 +135,10 @@ func (r *Shaper) asWritten(text string) view.Text {
 }
 
 // Slide returns a notice as one slide with everything that the slides of the notice can show. Package board
-// makes the slides of its parts from it and adds the QR code. forecast is the forecast of its place's opening
-// hours.
+// makes the slides of its parts from it and adds the QR code. ahead is what is known of its place and its
+// timetable.
 func (r *Shaper) Slide(
-	n *notice.Notice, w Wording, topic view.Text, forecast hours.Forecast, clock Clock,
+	n *notice.Notice, w Wording, topic view.Text, ahead notice.Ahead, clock Clock,
 ) view.Slide {
 	v := view.Slide{
 		Notice:    n.ID,
@@ -149,11 +149,14 @@ func (r *Shaper) Slide(
 		Title:     r.field(n.Title, w.Front),
 		Priority:  n.Priority,
 		State:     r.StateOf(w.Front, w.Body),
-		Place:     r.boardPlace(n, w.Front, forecast, clock.Now),
+		Place:     r.boardPlace(n, w.Front, ahead, clock.Now),
 		Timetable: r.timetable(n, w.Front),
 	}
 	if v.Place != nil {
 		v.Phones = v.Place.Phones
+	}
+	for i, turns := range ahead.Turns {
+		v.Timetable[i].Turns = turns
 	}
 	v.Until = r.end(n)
 	v.FromMS, v.UntilMS = milliseconds(n.From(r.Centre.Zone)), milliseconds(n.Until(r.Centre.Zone))

@@ -1,7 +1,6 @@
 package shape
 
 import (
-	"slices"
 	"time"
 
 	"tabla/internal/hours"
@@ -22,33 +21,19 @@ func (r *Shaper) dial(clock Clock) view.Dial {
 // today returns the day of the build at the centre.
 func (r *Shaper) today(clock Clock) hours.Date { return hours.DateOf(clock.Built.In(r.Centre.Zone)) }
 
-// outlook returns the times at which a place is open in the days after a build. While the place is closed for
-// a time, the outlook says that it is closed.
-func (r *Shaper) outlook(p *notice.Place, today hours.Date) hours.Outlook {
-	o := p.Kept(r.Centre).Outlook(today, openDays)
-	if p.Closed != nil {
-		o = o.Without(p.Closed.From(r.Centre.Zone), p.Closed.Until(r.Centre.Zone))
-	}
-	return o
-}
-
-// openings returns the times at which a place is open, in the form that a page needs. It returns nil if the
-// hours of the place are not known.
+// openings returns when a place is open, for a page. It returns nil if the hours of the place are not known.
 func (r *Shaper) openings(p *notice.Place, today hours.Date) *view.Openings {
 	if p.Hours == nil {
 		return nil
 	}
-	o := r.outlook(p, today)
-	v := &view.Openings{Open: o.Turns(o.Open), Closed: make([]view.ClosedDay, len(o.Closed))}
-	if len(o.Appointment) > 0 {
-		v.Appointment = o.Turns(o.Appointment)
-	}
-	if p.Appointment { // people may come only with an appointment
-		v.Open, v.Appointment = o.Turns(nil), o.Turns(hours.Union(o.Open, o.Appointment))
-	}
-	for n := range o.Closed {
-		v.Closed[n] = r.closedDay(p, today.Add(n), o.Closed[n])
-	}
+	return r.openingsIn(p.Outlook(r.Centre, today, openDays), p)
+}
+
+// openingsIn returns when a place is open in an outlook that begins on the day of the build.
+func (r *Shaper) openingsIn(o hours.Outlook, p *notice.Place) *view.Openings {
+	today := hours.DateOf(o.From.In(r.Centre.Zone))
+	v := &view.Openings{Closed: closedDays(o)}
+	v.Open, v.Appointment = p.OpenTurns(o)
 	if p.Closed != nil {
 		v.ClosedUntil = r.lastClosed(p.Closed)
 	}
@@ -57,29 +42,15 @@ func (r *Shaper) openings(p *notice.Place, today hours.Date) *view.Openings {
 	return v
 }
 
-// closedDay returns the reason why a place has no hours on a day.
-func (r *Shaper) closedDay(p *notice.Place, d hours.Date, by hours.Reason) view.ClosedDay {
-	if r.shutOn(p, d) {
-		return view.DayClosedForNow
+// closedDays returns for each day of an outlook why the place has no hours on it.
+func closedDays(o hours.Outlook) []view.ClosedDay {
+	days := map[hours.Reason]view.ClosedDay{hours.ByHoliday: view.DayHoliday,
+		hours.ByException: view.DayException, hours.ByClosure: view.DayClosedForNow}
+	all := make([]view.ClosedDay, len(o.Closed))
+	for n, reason := range o.Closed {
+		all[n] = days[reason]
 	}
-	switch by {
-	case hours.ByHoliday:
-		return view.DayHoliday
-	case hours.ByException:
-		return view.DayException
-	default:
-		return view.DayAsUsual
-	}
-}
-
-// shutOn reports whether a place is closed for a time that includes the whole of a day.
-func (r *Shaper) shutOn(p *notice.Place, d hours.Date) bool {
-	if p.Closed == nil {
-		return false
-	}
-	from, until := p.Closed.From(r.Centre.Zone), p.Closed.Until(r.Centre.Zone)
-	return !from.After(d.Start(r.Centre.Zone)) &&
-		(until.IsZero() || !until.Before(d.Add(1).Start(r.Centre.Zone)))
+	return all
 }
 
 // nameDays adds the names of the weekdays on which the place opens after it was closed for two midnights or
@@ -100,30 +71,8 @@ func (r *Shaper) nameDays(v *view.Openings, today hours.Date, from time.Time, op
 func (r *Shaper) countOn(v []view.HoursRow, p *notice.Place, today hours.Date, rowOf func(hours.Date) int) {
 	for n := range openDays {
 		d := today.Add(n)
-		if at := rowOf(d); at >= 0 && !r.shutOn(p, d) {
+		if at := rowOf(d); at >= 0 && !p.ShutOn(d, r.Centre) {
 			v[at].On |= 1 << n
 		}
 	}
-}
-
-// turns returns the times at which an entry of the timetable of a notice takes place, in the form that a page
-// needs. If the notice has a place with hours, only times at which that place is open count.
-func (r *Shaper) turns(n *notice.Notice, row notice.Row, today hours.Date) []int {
-	kept := hours.Hours{Holidays: r.Centre.Holidays, Zone: r.Centre.Zone}
-	known := kept.Outlook(today, openDays)
-	if n.Place != nil {
-		known = r.outlook(n.Place, today)
-	}
-	kept.Week = row.Days.On(row.From, row.To)
-	o := hours.Outlook{From: known.From, Until: known.Until, Open: kept.Intervals(known.From, known.Until)}
-	if n.Place != nil && n.Place.Closed != nil {
-		o = o.Without(n.Place.Closed.From(r.Centre.Zone), n.Place.Closed.Until(r.Centre.Zone))
-	}
-	if n.Place != nil && n.Place.Hours != nil {
-		o.Open = slices.DeleteFunc(o.Open, func(i hours.Interval) bool { return !known.Meets(i) })
-	}
-	if len(o.Open) == 0 {
-		return nil
-	}
-	return o.Turns(o.Open)
 }

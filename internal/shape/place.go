@@ -88,14 +88,17 @@ func (r *Shaper) pagePlace(n *notice.Notice, texts []choose.Shown, clock Clock) 
 }
 
 // boardPlace returns the place of a notice as a board shows it, or nil if the notice has no place. A board is
-// not made again each day, so each line of the hours has the times at which it is shown. forecast is the
-// forecast of these hours. now is the time of the build.
+// not made anew each day, so each line of the hours tells when it is shown. ahead is what is known of these
+// hours. now is the time of the build.
 func (r *Shaper) boardPlace(
-	n *notice.Notice, texts []choose.Shown, forecast hours.Forecast, now time.Time,
+	n *notice.Notice, texts []choose.Shown, ahead notice.Ahead, now time.Time,
 ) *view.Place {
-	v := r.place(n, texts)
+	v, forecast := r.place(n, texts), ahead.Forecast
 	if v == nil {
 		return nil
+	}
+	if n.Place.Hours != nil {
+		v.Openings = r.openingsIn(ahead.Outlook, n.Place)
 	}
 	for _, line := range forecast.Table {
 		row := r.hourRows([]hours.Row{line.Row})[0]

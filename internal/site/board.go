@@ -55,7 +55,7 @@ func (e *edition) addBoardLanguage(b *board.Builder) {
 // the woven body of the notice.
 func (e *edition) addToBoard(b *board.Builder, i int, body segment.Body) error {
 	s, n, w := e.shape.Shaper, e.text.notices[i], e.text.wording(i)
-	slide := s.Slide(n, w, e.shape.Topics[n.Topic], b.Forecast(n), e.shape.Clock)
+	slide := s.Slide(n, w, e.shape.Topics[n.Topic], b.Ahead(n), e.shape.Clock)
 	text := board.Text{Slide: slide, Body: body}
 	if e.text.settings.BaseURL != "" {
 		text.Slide.URL = e.text.settings.BaseURL + e.shape.Address(n)

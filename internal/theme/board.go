@@ -29,9 +29,11 @@ func (t *Theme) readBoard(r *diag.Report) {
 	t.board.shellScript = t.readMinified("board/shell.js", minifyJS, r)
 	t.board.shellStyle = t.readMinified("board/shell.css", minifyCSS, r)
 	// The scripts are joined: a player either has all of them or none.
-	for _, name := range []string{"board/clock.js", "board/fit.js", "board/board.js"} {
+	for _, name := range []string{"board/clock.js", "board/fit.js"} {
 		t.board.script = append(t.board.script, t.readMinified(name, minifyJS, r)...)
 	}
+	t.board.script = append(t.board.script, t.joined(r, "board/today.js", "phone/open.js")...)
+	t.board.script = append(t.board.script, t.readMinified("board/board.js", minifyJS, r)...)
 	source := string(t.readAsset("board/board.css", r))
 	style, err := texttemplate.New("board/board.css").Option("missingkey=error").Parse(source)
 	if err != nil {
@@ -149,7 +151,7 @@ type release struct {
 	*view.Board
 	ID       string // of the release
 	Editions []boardLocalizer
-	Slides   []slide
+	Slides   []*slide
 	Codes    []*view.Code // each QR code once; slides refer to them by number
 }
 
@@ -173,6 +175,7 @@ type slide struct {
 	Index    int
 	Code     int // index into release.Codes
 	built    int64
+	dial     view.Dial
 }
 
 func newRelease(v *view.Board, ids []string) release {
@@ -193,7 +196,7 @@ func newRelease(v *view.Board, ids []string) release {
 			number = len(r.Codes)
 			numbers[s.QR], r.Codes = number, append(r.Codes, s.QR)
 		}
-		r.Slides = append(r.Slides, slide{s, localizers[s.Language.Tag], s.Language, i, number, v.Built})
+		r.Slides = append(r.Slides, &slide{s, localizers[s.Language.Tag], s.Language, i, number, v.Built, v.Dial})
 	}
 	return r
 }

@@ -202,16 +202,27 @@ func minimalSample() sample {
 	return s
 }
 
+// openPlace returns a place that has opening hours; nil if it has none.
+func openPlace(p *view.Place) *view.Place {
+	if p == nil || p.Openings == nil {
+		return nil
+	}
+	return p
+}
+
 func boardOf(centre view.Centre, l lang.Language, built view.Date, s view.Slide) view.Board {
-	list := view.Slide{Kind: "headlines", Part: 1, Of: 1, Language: l, QR: s.QR,
-		State: s.State, Rows: []view.Row{
-			{Notice: s.Notice, Topic: s.Topic, Icon: s.TopicIcon, Title: s.Title, Where: s.TopicName},
-			{Notice: s.Notice, Title: s.Title, Urgent: true, FromMS: s.FromMS, UntilMS: s.UntilMS}}}
+	list := view.Slide{Kind: "headlines", Part: 1, Of: 1, Language: l, QR: s.QR, State: s.State, Rows: []view.Row{
+		{Notice: s.Notice, Topic: s.Topic, Icon: s.TopicIcon, Title: s.Title, Where: s.TopicName},
+		{Notice: s.Notice, Title: s.Title, Urgent: true, FromMS: s.FromMS, UntilMS: s.UntilMS}}}
+	today := view.Slide{Kind: "today", Part: 1, Of: 2, Language: l, State: s.State,
+		Stops: []view.Stop{{Row: list.Rows[0], Place: openPlace(s.Place), Timetable: s.Timetable, Phones: s.Phones},
+			{Row: list.Rows[1], Timetable: s.Timetable}},
+		Coming: []view.ComingRow{{HoursRow: view.HoursRow{Days: "Monday"}, Places: []view.Text{s.Title, s.Title}}}}
 	edition := view.BoardEdition{Language: l, Centre: centre.Name, Say: idWords{}, Built: built}
 	edition.Weekdays, edition.Months, edition.Pattern, edition.Digits = l.BoardDate()
 	return view.Board{
 		Centre: centre, Screen: view.Screen{Panes: 2, BodyVH: 5}, Editions: []view.BoardEdition{edition},
-		Slides: []view.Slide{s, list}, Steps: []view.Step{{Slides: []int{0, -1}, Seconds: 12}},
+		Slides: []view.Slide{s, list, today}, Steps: []view.Step{{Slides: []int{0, -1}, Seconds: 12}},
 		Demo: s.Priority != "", Start: s.QR, StartURL: "example.org/centre",
 	}
 }

@@ -34,7 +34,7 @@ func (v *editionView) PlaceWords(places []view.PlaceLink) template.HTMLAttr {
 	for i := range places {
 		all = append(all, places[i].Place.Openings)
 	}
-	return v.wordsFor(all)
+	return v.wordsFor(v.Edition.Dial, all)
 }
 
 // NoticeWords returns the attributes that open.js needs once in the page of a notice: for the place of the
@@ -47,16 +47,16 @@ func (v *editionView) NoticeWords(n *view.Notice) template.HTMLAttr {
 	for i := range n.Places {
 		all = append(all, n.Places[i].Place.Openings)
 	}
-	attributes := v.wordsFor(all)
+	attributes := v.wordsFor(v.Edition.Dial, all)
 	if attributes == "" && len(n.Timetable) > 0 {
-		return v.dial()
+		return dialData(v.Edition.Dial)
 	}
 	return attributes
 }
 
-// wordsFor returns the attributes that open.js needs for places: the centre's clock, the sentences, the names
-// of the weekdays that they need, and the digits of the language. It returns "" if no hours are known.
-func (v *editionView) wordsFor(all []*view.Openings) template.HTMLAttr {
+// wordsFor returns the attributes for places: how to read the centre's clock (d), the sentences, the names of the
+// weekdays that they need, and the digits of the language. It returns "" if no hours are known.
+func (v *localizer) wordsFor(d view.Dial, all []*view.Openings) template.HTMLAttr {
 	known, appointment := false, false
 	var week [7]string
 	for _, o := range all {
@@ -73,7 +73,7 @@ func (v *editionView) wordsFor(all []*view.Openings) template.HTMLAttr {
 	if !known {
 		return ""
 	}
-	attributes := v.dial() + dataFor("say", v.openWords(appointment))
+	attributes := dialData(d) + dataFor("say", v.openWords(appointment))
 	if names := strings.TrimRight(strings.Join(week[:], "|"), "|"); names != "" {
 		attributes += dataFor("week", names)
 	}
@@ -83,12 +83,10 @@ func (v *editionView) wordsFor(all []*view.Openings) template.HTMLAttr {
 	return attributes
 }
 
-// dial returns the attribute with the centre's clock for open.js. Its first number is the minute at which the
-// day of the build begins, counted from the epoch. For each change of the clock two numbers follow: the
-// minutes from there until the change, and the difference in minutes between the new offset from UTC and the
-// first one.
-func (v *editionView) dial() template.HTMLAttr {
-	d := v.Edition.Dial
+// dialData returns the attribute that tells open.js how to read the centre's clock: the minute of the epoch at
+// which the day of the build begins; then for each change of the clock, how many minutes later it comes and by
+// how much the clock differs from then on.
+func dialData(d view.Dial) template.HTMLAttr {
 	numbers := []string{strconv.FormatInt(d.Start, 10)}
 	for _, o := range d.Offsets[min(1, len(d.Offsets)):] {
 		numbers = append(numbers, strconv.FormatInt(o.FromMS/60000-d.Start, 10),
@@ -216,4 +214,64 @@ func (v *editionView) LeadsToAPlace(n *view.Notice) bool {
 	first, _, _ := strings.Cut(rest, "\"")
 	target := path.Join(path.Dir(n.Href), first)
 	return slices.ContainsFunc(n.Places, func(p view.PlaceLink) bool { return p.Href == target })
+}
+
+// stopLine is a place or a timetable on a slide of what is open today.
+type stopLine struct {
+	view.Stop
+	timed
+	slide *slide
+}
+
+// StopLines returns the places and timetables of a slide of what is open today.
+func (s *slide) StopLines() []stopLine {
+	var lines []stopLine
+	for _, stop := range s.Stops {
+		lines = append(lines, stopLine{stop, newTimed(validity(stop.Row), false, s.built), s})
+	}
+	return lines
+}
+
+// StopWords returns the attributes that open.js needs once in a slide of what is open today.
+func (s *slide) StopWords() template.HTMLAttr {
+	var all []*view.Openings
+	for _, stop := range s.Stops {
+		if stop.Place != nil {
+			all = append(all, stop.Place.Openings)
+		}
+	}
+	if attributes := s.wordsFor(s.dial, all); attributes != "" {
+		return attributes
+	}
+	return dialData(s.dial)
+}
+
+// OpenTimes returns the attributes of the element in which open.js says whether the place is open.
+func (l stopLine) OpenTimes() template.HTMLAttr { return l.slide.openTimes(l.Place.Openings, true) }
+
+// Usual returns the lines of opening hours, which a board shows if it does not know the time.
+func (l stopLine) Usual() []hoursLine {
+	var lines []hoursLine
+	for _, row := range l.Place.Hours {
+		lines = append(lines, hoursLine{row, newTimed(row.When, false, l.slide.built)})
+	}
+	return lines
+}
+
+// Marks returns the words with which open.js marks in the timetable what takes place now and next.
+func (l stopLine) Marks() template.HTMLAttr { return l.slide.localizer.Marks() }
+
+// comingLine is a line about days on which places have other hours than usual.
+type comingLine struct {
+	view.ComingRow
+	timed
+}
+
+// SoonLines returns the lines of a slide about days to come.
+func (s *slide) SoonLines() []comingLine {
+	var lines []comingLine
+	for _, row := range s.Coming {
+		lines = append(lines, comingLine{row, newTimed(row.When, true, s.built)})
+	}
+	return lines
 }

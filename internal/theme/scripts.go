@@ -36,16 +36,7 @@ func (t *Theme) Scripts() map[string][]byte { return t.scripts.files }
 
 func (t *Theme) readScripts(r *diag.Report) {
 	t.scripts = scripts{map[string][]byte{}, map[string]string{}}
-	joined := []byte("(function () {\n")
-	for _, name := range pageScripts() {
-		t.readMinified(name, minifyJS, r) // reports a mistake with its line in this file
-		joined = append(append(joined, t.readAsset(name, r)...), '\n')
-	}
-	short, err := minifyJS(append(joined, "}());"...))
-	if err != nil && !r.Failed() {
-		reportMinify(r, pageScripts()[0], err)
-	}
-	t.addFile("phone", ".js", append(short, '\n'))
+	t.addFile("phone", ".js", t.joined(r, pageScripts()...))
 	if t.paper != "" {
 		t.addFile("print", ".css", []byte(t.paper))
 	}
@@ -53,6 +44,20 @@ func (t *Theme) readScripts(r *diag.Report) {
 	for _, name := range laterScripts() {
 		t.addFile(strings.TrimSuffix(path.Base(name), ".js"), ".js", t.readMinified(name, minifyJS, r))
 	}
+}
+
+// joined returns some scripts in one function: what one of them declares, those after it can use.
+func (t *Theme) joined(r *diag.Report, names ...string) []byte {
+	joined := []byte("(function () {\n")
+	for _, name := range names {
+		t.readMinified(name, minifyJS, r) // reports a mistake with its line in this file
+		joined = append(append(joined, t.readAsset(name, r)...), '\n')
+	}
+	short, err := minifyJS(append(joined, "}());"...))
+	if err != nil && !r.Failed() {
+		reportMinify(r, names[0], err)
+	}
+	return append(short, ";\n"...)
 }
 
 // webManifest is the file from which a phone knows how to put the pages of a centre on its home screen.

@@ -357,7 +357,7 @@ const (
 	scriptNodes = `AST BlockStmt EmptyStmt ExprStmt IfStmt ForStmt WhileStmt BranchStmt ReturnStmt TryStmt ThrowStmt VarDecl FuncDecl Params
 		BindingElement Var LiteralExpr ArrayExpr Element ObjectExpr Property PropertyName GroupExpr IndexExpr DotExpr CallExpr
 		NewExpr Args Arg UnaryExpr BinaryExpr CondExpr CommaExpr`
-	scriptGlobals = `undefined document window location navigator TABLA Math Number String Date parseFloat setTimeout setInterval clearTimeout arguments XMLHttpRequest`
+	scriptGlobals = `undefined document window location navigator TABLA Math Number String Date parseFloat setTimeout setInterval clearTimeout arguments XMLHttpRequest parseInt`
 	scriptMembers = `mend position all nodeType firstChild nextSibling documentElement getElementById getAttribute setAttribute createElement appendChild removeChild body className
 		title src onload onerror contentWindow focus addEventListener source data querySelectorAll querySelector textContent
 		clientWidth clientHeight scrollWidth scrollHeight offsetLeft offsetWidth offsetHeight parentNode style fontSize width marginLeft
@@ -368,7 +368,8 @@ const (
 		protocol onreadystatechange readyState open send status responseText getResponseHeader parse
 		steady built element from until tag notice rows fitted room spans news on grow poor born heard
 		concat hash pathname performance now splice join substring innerWidth innerHeight childNodes images complete naturalWidth
-		left right top bottom display target onerror onloadingerror round abs wakeLock request code charCodeAt toString over box`
+		left right top bottom display target onerror onloadingerror round abs wakeLock request code charCodeAt toString over box
+		time today said end turn at call forEach removeAttribute substr lastChild`
 )
 
 // Phone pages run their scripts on engines from 2018 on (Chromium 64), still in ES5.

@@ -32,20 +32,24 @@ type rowLine struct {
 func (s slide) RowLines() []rowLine {
 	var lines []rowLine
 	for _, row := range s.Rows {
-		var when []view.Span
-		if row.FromMS != 0 || row.UntilMS != 0 {
-			when = []view.Span{{FromMS: row.FromMS, UntilMS: row.UntilMS}}
-		}
-		lines = append(lines, rowLine{row, newTimed(when, false, s.built)})
+		lines = append(lines, rowLine{row, newTimed(validity(row), false, s.built)})
 	}
 	return lines
 }
 
-// newTimed returns the attributes of a line that is shown only at the times in when. If when is empty, the
-// line is always shown. news is true if the line warns of something unusual. The board's clock may be
-// inexact: a line with news is shown as soon as one of its times may have begun, any other line only while
-// one of its times holds for certain. built is the time of the build; it decides whether the line is shown
-// until the board's script runs.
+// validity returns when the notice of a row holds; nothing if it has no limits.
+func validity(row view.Row) []view.Span {
+	if row.FromMS == 0 && row.UntilMS == 0 {
+		return nil
+	}
+	return []view.Span{{FromMS: row.FromMS, UntilMS: row.UntilMS}}
+}
+
+// newTimed returns how to draw a line that is shown only at the times in when. If when is empty, the line is
+// always shown. news is true if the line warns of something unusual. The board's clock may be inexact: a line
+// with news is shown as soon as one of its times may have begun, any other line only while one of its times
+// holds for certain. built is the time of the build; it decides whether the line is shown until the board's
+// script runs.
 func newTimed(when []view.Span, news bool, built int64) timed {
 	if len(when) == 0 {
 		return timed{}
@@ -94,9 +98,7 @@ func when(w view.When) template.HTMLAttr {
 func minutes(ms int64) string { return strconv.FormatFloat(float64(ms)/60000, 'f', -1, 64) }
 
 func holdsAt(when []view.Span, ms int64) bool {
-	return slices.ContainsFunc(when, func(s view.Span) bool {
-		return s.FromMS <= ms && (s.UntilMS == 0 || ms < s.UntilMS)
-	})
+	return slices.ContainsFunc(when, func(s view.Span) bool { return s.Holds(ms) })
 }
 
 // ClosedLine returns the attributes of the line that says that the slide's place is closed.

@@ -197,18 +197,16 @@ type Place struct {
 	Map                                           string // "geo:42.31,21.65"; "" if unknown
 	Phones                                        []Phone
 	Email                                         string
-	Hours                                         []HoursRow // every week; empty if unknown
-	Exceptions                                    []HoursRow // days with other hours
-	// days with other hours, announced a week before
-	Coming      []HoursRow
-	ValidTo     *Date           // the last day with known hours
-	Unconfirmed bool            // the hours may be wrong today
-	Languages   []lang.Language // the languages that are spoken there
-	Appointment bool            // people need an appointment
-	Closed      bool            // the place is closed at present
-	ClosedUntil *Date           // its last closed day; nil if unknown
-	// on a page: when the place is open; nil if its hours are unknown
-	Openings *Openings
+	Hours                                         []HoursRow      // every week; empty if unknown
+	Exceptions                                    []HoursRow      // days with other hours
+	Coming                                        []HoursRow      // days with other hours, announced a week before
+	ValidTo                                       *Date           // the last day with known hours
+	Unconfirmed                                   bool            // the hours may be wrong today
+	Languages                                     []lang.Language // the languages that are spoken there
+	Appointment                                   bool            // people need an appointment
+	Closed                                        bool            // the place is closed at present
+	ClosedUntil                                   *Date           // its last closed day; nil if unknown
+	Openings                                      *Openings       // when it is open; nil if its hours are unknown
 
 	// Boards and pages are not made again each day. These are the times at which Closed holds and, on a
 	// board, Unconfirmed. If a list is empty, the value holds at all times.
@@ -225,10 +223,10 @@ type HoursRow struct {
 	On     uint32  // on a page: the days on which this line counts; bit 0 is the day of the build
 }
 
-// Openings holds the times at which a place is open, for the script of a page, as far as they are known. Open
-// and Appointment are lists of lengths in minutes, one after the other, from the first minute of the day of
-// the build. The place is closed for the first one, open for the second, closed for the third, and so on.
-// Whether it is open after the last one is not known.
+// Openings holds the times at which a place is open, for the script of a page or a board, as far as they are
+// known. Open and Appointment are lists of lengths in minutes, one after the other, from the first minute of
+// the day of the build. The place is closed for the first one, open for the second, closed for the third, and
+// so on. Whether it is open after the last one is not known.
 type Openings struct {
 	// for everybody; for people with an appointment, empty if there are no such times
 	Open, Appointment []int
@@ -253,8 +251,11 @@ const (
 // and UntilMS the first one after it. 0 means that there is no limit on that side.
 type Span struct{ FromMS, UntilMS int64 }
 
-// When holds the times at which a page shows something. The page's script hides it at all other times. The
-// zero value means always.
+// Holds reports whether an instant, in epoch milliseconds, is in the period.
+func (s Span) Holds(ms int64) bool { return s.FromMS <= ms && (s.UntilMS == 0 || ms < s.UntilMS) }
+
+// When tells at which times a page shows something. Its script hides it at all other times. The zero value
+// means always.
 type When struct {
 	Spans []Span
 	Off   bool // it is not shown at the time of the build; without a script it stays hidden
@@ -273,10 +274,8 @@ type Range struct {
 type TimetableRow struct {
 	Days string
 	Range
-	What Text
-	// lengths in minutes, as in Openings: when it takes place; empty on a board, and if it does not take place in those
-	// days
-	Turns []int
+	What  Text
+	Turns []int // when it takes place, as in Openings; empty if it does not in those days
 }
 
 // Picker is the first page of the site, on which people choose a centre.
@@ -369,6 +368,7 @@ type Board struct {
 	Bursts    Bursts
 	AskFromMS int64    // when the board begins to say that it is old, in epoch milliseconds; 0 for never
 	Offsets   []Offset // of the centre's clock, from Built on; if empty, the device's clock is used
+	Dial      Dial     // the same for what is open today
 	Demo      bool
 	Start     *Code  // the QR code of the centre's first page, for the welcome slide; nil without base_url
 	StartURL  string // the address in that code, as people write it
@@ -451,8 +451,24 @@ type Slide struct {
 	FromMS, UntilMS int64 // when the notice holds, in epoch milliseconds; 0 for no limit
 	Place           *Place
 	Timetable       []TimetableRow
-	Kind            string // "brief" or "headlines"; "" for a part of the whole text
+	Kind            string // "today", "brief" or "headlines"; "" for a part of the whole text
 	Rows            []Row  // of a list of headlines, which has no notice and no title
+	Stops           []Stop // of a slide of what is open today, which has no notice and no title
+	Coming          []ComingRow
+}
+
+// Stop is a place, or something with a timetable, on a slide of what is open today.
+type Stop struct {
+	Row
+	Place     *Place // nil if there is only a timetable
+	Timetable []TimetableRow
+	Phones    []Phone // the first of those of the place; empty if it has none
+}
+
+// ComingRow tells on a slide of what is open today that places have other hours than usual on days to come.
+type ComingRow struct {
+	HoursRow
+	Places []Text // their names
 }
 
 // Row is a notice in a list of headlines.

@@ -42,6 +42,7 @@
   var shifts = 0, still = 0; // times that everything was shifted; seconds since the last one
   var turns = 0;        // steps shown so far: head and foot take turns by it
   var seconds = 0;      // ticks so far
+  var told = -1;        // the minute that what is open now was told for
   var last = stamp();
 
   function read(name, separator) {
@@ -101,6 +102,48 @@
       }
     }
     return seen;
+  }
+
+  // Says what is open now, once a minute. Without a clock to trust it shows the usual hours. Says whether something on screen
+  // changed.
+  function tellToday() {
+    var time = clock.time(), minute = Math.floor(time / 60000), seen = false, i, text;
+    if (minute === told) { return false; }
+    told = minute;
+    TABLA.today(time);
+    for (i = 0; i < slides.length; i += 1) {
+      if (!slides[i].today) { continue; }
+      mark(slides[i].element, 'unsure', !time);
+      turnTables(slides[i].element, time);
+      text = (time ? '' : '?') + slides[i].today.textContent;
+      if (text !== slides[i].said) {
+        slides[i].said = text;
+        slides[i].fitted = '';
+        TABLA.each(slides[i].element, '.now span,.turn small', TABLA.mend.all);
+        seen = seen || shown.indexOf(slides[i]) >= 0;
+      }
+    }
+    return seen;
+  }
+
+  // Of a timetable only what takes place now is shown, or else what is next today. Then it does not say whether the place is
+  // open, which would say the same twice.
+  function turnTables(element, time) {
+    TABLA.each(element, '.say', function (line) {
+      var place = line.querySelector('.now'), some = false;
+      TABLA.each(line, '.turn', function (e) {
+        var on = e.getAttribute('aria-current') || e.querySelector('small').textContent && (!place || today(element, e.turn.end, time));
+        mark(e, 'off', time && !on);
+        some = some || on;
+      });
+      if (place) { mark(place, 'off', !time || some); }
+    });
+  }
+
+  // Reports whether a minute, counted as open.js does, is on the same day.
+  function today(element, minute, time) {
+    var start = Number(element.querySelector('.today').getAttribute('data-dial').split(',')[0]);
+    return clock.at((start + minute) * 60000).getUTCDate() === clock.at(time).getUTCDate();
   }
 
   // The first line of opening hours that is shown has the icon.
@@ -329,6 +372,7 @@
     if (paused && idle > IDLE) { pause(false); }
     if (slow > 1 && idle > LINGER) { slow = 1; }
     if (turnLines()) { show(shown); }
+    if (tellToday()) { show(shown); }
     if (listen() !== alarmed) { turn(); }
     else if (spoilt()) { resume(at + 1); }
     else {
@@ -469,7 +513,7 @@
       slides.push({
         element: e, from: Number(e.getAttribute('data-from')), until: Number(e.getAttribute('data-until')),
         tag: e.getAttribute('data-tag'), notice: e.getAttribute('data-notice'), code: TABLA.code(e.getAttribute('data-notice')),
-        rows: readRows(e)
+        rows: readRows(e), today: e.querySelector('.today')
       });
       readLines(slides[slides.length - 1]);
     }
@@ -545,6 +589,7 @@
     inherit(handed);
     edges.tell(clock.local());
     turnLines();
+    tellToday();
     alarmed = listen();
     resume(0);
     window.onerror = function () { restart(); return false; };

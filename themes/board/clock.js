@@ -130,14 +130,19 @@ TABLA.clock = function (built, changes, handed) {
 
   function doubtful() { return device() < built && !served || device() > LIMIT || !near(device(), steady, HOUR); }
 
-  // The centre's day and hour, to be read with getUTC…; null as long as they are not certain.
-  function local() {
-    var t = device(), minutes = null, i;
-    if (doubtful()) { return null; }
+  // The time; 0 as long as it is not certain.
+  function time() { return doubtful() ? 0 : device(); }
+
+  // The centre's day and hour at a time, to be read with getUTC….
+  function at(t) {
+    var minutes = null, i;
     for (i = 0; i < changes.length; i += 1) { if (t >= changes[i][0]) { minutes = changes[i][1]; } }
     if (minutes === null) { minutes = -new Date(t).getTimezoneOffset(); }
     return new Date(t + minutes * 60000);
   }
+
+  // The same for now; null as long as it is not certain.
+  function local() { return doubtful() ? null : at(device()); }
 
   // What this release knows, for the next one: the first two fields as older releases read them, and all as a list.
   function handover() {
@@ -161,5 +166,5 @@ TABLA.clock = function (built, changes, handed) {
 
   if (!handed || !takeOver()) { recall(); }
   tick(0);
-  return { tick: tick, tell: tell, early: early, late: late, alarms: alarms, doubtful: doubtful, local: local, handover: handover };
+  return { tick: tick, tell: tell, early: early, late: late, alarms: alarms, doubtful: doubtful, time: time, at: at, local: local, handover: handover };
 };

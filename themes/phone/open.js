@@ -51,20 +51,20 @@ function openNow(page) {
 
   watch(function (time) {
     var minute = time ? Math.floor(time / 60000) - dial[0] : -1, today = day(minute);
-    each(document, 'span[data-o]', function (element) {
+    each(page, 'span[data-o]', function (element) {
       element.className = 'now';
       element.lastChild.textContent = state(element, minute);
     });
-    each(document, 'tr[data-d]', function (row) { // the hours of today
+    each(page, 'tr[data-d]', function (row) { // the hours of today
       mark(row, minute >= 0 && today < 14 && parseInt(data(row, 'd'), 36) >> today & 1, 'date');
     });
-    each(document, '[data-next]', function (table) { // a timetable
+    each(page, '[data-next]', function (table) { // a timetable
       var soonest = Infinity, marks = list(table, 'next', '|');
-      each(table, 'tr[data-o]', function (row) {
+      each(table, '[data-o]', function (row) {
         var turn = row.turn = turnOf(row, 'o', minute);
         if (!turn.open && turn.left > 0) { soonest = Math.min(soonest, turn.end); }
       });
-      each(table, 'tr[data-o]', function (row) {
+      each(table, '[data-o]', function (row) {
         var turn = row.turn, at = minute < 0 || turn.left < 0 ? 2 : turn.open ? 0 : turn.left > 0 && turn.end === soonest ? 1 : 2;
         row.querySelector('small').textContent = marks[at] || '';
         mark(row, !at, 'time');

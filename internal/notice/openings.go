@@ -1,0 +1,89 @@
+package notice
+
+import (
+	"slices"
+
+	"tabla/internal/config"
+	"tabla/internal/hours"
+)
+
+// Outlook returns when the place is open at a centre in the days from first on. While the place is closed for
+// a time, it is not open, whatever its hours are.
+func (p *Place) Outlook(centre *config.Centre, first hours.Date, days int) hours.Outlook {
+	o := p.Kept(centre).Outlook(first, days)
+	if p.Closed == nil {
+		return o
+	}
+	for n := range o.Closed {
+		if p.ShutOn(first.Add(n), centre) {
+			o.Closed[n] = hours.ByClosure
+		}
+	}
+	return o.Without(p.Closed.From(centre.Zone), p.Closed.Until(centre.Zone))
+}
+
+// Ahead is what a board knows of a notice for the days after it is made: what it says of the hours of its
+// place, when that place is open, and for each row of its timetable when it takes place.
+type Ahead struct {
+	Forecast hours.Forecast
+	Outlook  hours.Outlook
+	Turns    [][]int
+}
+
+// LookAhead returns what is known of the notice at a centre in the days from first on.
+func (n *Notice) LookAhead(centre *config.Centre, first hours.Date, days int) Ahead {
+	var a Ahead
+	if n.Place != nil {
+		a.Forecast = n.Place.Kept(centre).Forecast(first, days)
+		a.Outlook = n.Place.Outlook(centre, first, days)
+	}
+	for _, row := range n.Timetable {
+		a.Turns = append(a.Turns, n.Turns(row, centre, first, days))
+	}
+	return a
+}
+
+// OpenTurns returns when the place is open in an outlook, and when it is open for people with an appointment,
+// as hours.Outlook.Turns does. The second result is empty if there are no such times.
+func (p *Place) OpenTurns(o hours.Outlook) (open, appointment []int) {
+	if p.Appointment { // nobody may come without one
+		return o.Turns(nil), o.Turns(hours.Union(o.Open, o.Appointment))
+	}
+	if len(o.Appointment) > 0 {
+		appointment = o.Turns(o.Appointment)
+	}
+	return o.Turns(o.Open), appointment
+}
+
+// ShutOn reports whether the place is closed for a time that includes the whole of a day.
+func (p *Place) ShutOn(d hours.Date, centre *config.Centre) bool {
+	if p.Closed == nil {
+		return false
+	}
+	from, until := p.Closed.From(centre.Zone), p.Closed.Until(centre.Zone)
+	return !from.After(d.Start(centre.Zone)) &&
+		(until.IsZero() || !until.Before(d.Add(1).Start(centre.Zone)))
+}
+
+// Turns returns when a row of the notice's timetable takes place at a centre in the days from first on, as
+// hours.Outlook.Turns does. If the notice has a place with hours, only times at which that place is open
+// count. The result is empty if the row takes place on none of these days.
+func (n *Notice) Turns(row Row, centre *config.Centre, first hours.Date, days int) []int {
+	kept := hours.Hours{Holidays: centre.Holidays, Zone: centre.Zone}
+	known := kept.Outlook(first, days)
+	if n.Place != nil {
+		known = n.Place.Outlook(centre, first, days)
+	}
+	kept.Week = row.Days.On(row.From, row.To)
+	o := hours.Outlook{From: known.From, Until: known.Until, Open: kept.Intervals(known.From, known.Until)}
+	if n.Place != nil && n.Place.Closed != nil {
+		o = o.Without(n.Place.Closed.From(centre.Zone), n.Place.Closed.Until(centre.Zone))
+	}
+	if n.Place != nil && n.Place.Hours != nil {
+		o.Open = slices.DeleteFunc(o.Open, func(i hours.Interval) bool { return !known.Meets(i) })
+	}
+	if len(o.Open) == 0 {
+		return nil
+	}
+	return o.Turns(o.Open)
+}
