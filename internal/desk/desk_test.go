@@ -9,8 +9,10 @@ import (
 	"testing"
 	"time"
 
+	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/exchange"
+	"tabla/internal/notice"
 	"tabla/internal/sitetest"
 )
 
@@ -25,6 +27,9 @@ func nothing(t *testing.T) (h http.Handler, saved *int) {
 	sitetest.Write(t, dir, "site.yaml", "title: A site\n")
 	return New(Options{Dir: dir, Token: secret, Now: time.Now, Tasks: Tasks{
 		Open: func() (*Site, []diag.Problem, error) { return nil, nil, errNotToday },
+		Notices: func() (*config.Site, []*notice.Notice, []diag.Problem, error) {
+			return nil, nil, nil, errNotToday
+		},
 		Save: func(context.Context, exchange.Sheet) (exchange.Decision, []diag.Problem, error) {
 			*saved++
 			return exchange.Decision{}, nil, errNotToday

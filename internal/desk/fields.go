@@ -24,7 +24,7 @@ type field struct {
 	Kind             string // "text", "long", "day", "moment", "choice", "checks", "rows", "spell", "hours"
 	Value            string
 	Options          []option
-	Columns          []string
+	Columns          []column
 	Cells            [][]string // of the rows, with empty rows behind them
 }
 
@@ -60,7 +60,7 @@ var (
 	placeFields = []spec{
 		{"place.address", "Address", "text", ""},
 		{"place.room", "Room", "text", ""},
-		{"place.phones", "Telephones", "rows", "The number, who answers, and apps such as whatsapp"},
+		{"place.phones", "Telephones", "rows", "Apps with spaces between them: whatsapp viber"},
 		{"place.email", "E-mail", "text", ""},
 		{"place.hours", "Opening hours", "hours", "Such as Mo-Fr 09:00-16:00; Sa 10:00-12:00; PH off"},
 		{"place.exceptions", "Exceptions", "long",
@@ -104,9 +104,14 @@ func labelOf(key string) string {
 	return s.label
 }
 
-// columnsOf returns the words above the columns of a field with rows.
-var columnsOf = map[string][]string{"place.phones": {"number", "word", "also"},
-	"timetable": {"days", "from", "to", "what"}}
+// column is a column of a field with rows: its key in the file and its words.
+type column struct{ Key, Words string }
+
+// columnsOf lists the columns of the fields with rows.
+var columnsOf = map[string][]column{
+	"place.phones": {{"number", "Number"}, {"word", "Who answers"}, {"also", "Also on"}},
+	"timetable":    {{"days", "Days"}, {"from", "From"}, {"to", "To"}, {"what", "What"}},
+}
 
 // groupsOf returns the form of a notice with its values.
 func groupsOf(settings *config.Site, all []*notice.Notice, values map[string]string) []group {
@@ -200,7 +205,7 @@ func (f *field) choices(pairs ...string) {
 }
 
 // rows cuts the value into cells, with two empty rows behind them.
-func (f *field) rows(columns []string) {
+func (f *field) rows(columns []column) {
 	f.Columns = columns
 	var all []string
 	if f.Value != "" {
@@ -252,18 +257,18 @@ func typed(form url.Values, key string) (value string, asked bool) {
 	case "rows":
 		columns := columnsOf[key]
 		var rows []string
-		for i := range form[key+"."+columns[0]] {
+		for i := range form[key+"."+columns[0].Key] {
 			var cells []string
 			for _, column := range columns {
 				cell := ""
-				if all := form[key+"."+column]; i < len(all) {
-					cell = cellOf(column, all[i])
+				if all := form[key+"."+column.Key]; i < len(all) {
+					cell = cellOf(column.Key, all[i])
 				}
 				cells = append(cells, cell)
 			}
 			rows = append(rows, strings.TrimRight(strings.Join(cells, "\t"), "\t"))
 		}
-		return strings.Join(filled(rows), "\n"), form.Has(key + "." + columns[0])
+		return strings.Join(filled(rows), "\n"), form.Has(key + "." + columns[0].Key)
 	case "spell":
 		from, until := text(key+".from"), text(key+".until")
 		if from+until != "" {

@@ -122,10 +122,6 @@ func errorsOf(problems []diag.Problem) []diag.Problem {
 	return errors
 }
 
-func (d *desk) home(w http.ResponseWriter, r *http.Request) {
-	d.show(w, r, http.StatusOK, "home", page{Title: "Home", At: "home", Body: roleOf(r)})
-}
-
 // said returns the message with which the desk has led to a page. A link on another site cannot make the desk
 // say something.
 func said(r *http.Request) string {

@@ -32,6 +32,7 @@ type publishPage struct {
 type noticeChange struct {
 	Title     string
 	Languages []lang.Language
+	All       bool // all languages of the site
 }
 
 // withheldText is a translation that readers will not see, with the reason.
@@ -175,6 +176,7 @@ func (d *difference) titles(settings *config.Site, all []*notice.Notice) []notic
 				c.Languages = append(c.Languages, l)
 			}
 		}
+		c.All = len(c.Languages) == len(settings.Languages)
 		changes = append(changes, c)
 	}
 	slices.SortFunc(changes, func(a, b noticeChange) int { return strings.Compare(a.Title, b.Title) })
