@@ -15,6 +15,7 @@ import (
 	"runtime"
 	"strconv"
 	"tabla"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -93,9 +94,7 @@ func runDesk(cmd *cobra.Command, env Env, how deskFlags) error {
 			fmt.Fprintf(env.Stderr, "no browser could be opened (%v): open the address yourself\n", err)
 		}
 	}
-	handler := func(private string) http.Handler {
-		return desk.New(desk.Options{Dir: o.Dir, Preview: private, Token: rand.Text(), Now: env.Now, Tasks: tasks})
-	}
+	handler := desk.New(desk.Options{Dir: o.Dir, Token: rand.Text(), Now: env.Now, Tasks: tasks})
 	return preview(cmd.Context(), env, o, true, listener, handler, share.admit())
 }
 
@@ -245,6 +244,9 @@ func deskTasks(env Env, o site.Options, w files.Writer) desk.Tasks {
 		SaveNotice: func(ctx context.Context, file string, was []byte, content string) ([]diag.Problem, error) {
 			return workflow.SaveNotice(ctx, now(), w, file, was, content)
 		},
+		BuildAsOf: func(ctx context.Context, day time.Time) (string, func(), []diag.Problem, error) {
+			return buildAsOf(ctx, o, day)
+		},
 		Publish: func(ctx context.Context, out string) (int, []diag.Problem, error) {
 			o := now()
 			o.Out = out
@@ -255,6 +257,22 @@ func deskTasks(env Env, o site.Options, w files.Writer) desk.Tasks {
 		Writer:  w,
 		History: w.History,
 	}
+}
+
+// buildAsOf builds a site as of a day into a folder that the caller removes.
+func buildAsOf(ctx context.Context, o site.Options, day time.Time) (dir string, remove func(), problems []diag.Problem,
+	err error) {
+	if dir, err = os.MkdirTemp("", "tabla-compared-"); err != nil {
+		return "", nil, nil, err
+	}
+	remove = func() { os.RemoveAll(dir) } // the system removes what is left in its folder for such files
+	o.Out, o.AsOf = dir, day
+	result, err := site.Build(ctx, o)
+	if err != nil || result.Failed() {
+		remove()
+		return "", nil, result.Problems, err
+	}
+	return dir, remove, nil, nil
 }
 
 // openBrowser opens an address in the person's browser. It does not wait for the browser.

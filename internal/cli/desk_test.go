@@ -27,7 +27,6 @@ import (
 type atDesk struct {
 	t       *testing.T
 	dir     string
-	preview string // the folder with the pages that the preview shows
 	handler http.Handler
 }
 
@@ -38,10 +37,9 @@ func deskNow() time.Time { return time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
 // sitDown opens the desk of a site with the functions of the real command.
 func sitDown(t *testing.T, dir string) atDesk {
 	env := Env{Stdout: io.Discard, Stderr: io.Discard, Dir: dir, Now: deskNow}
-	preview := filepath.Join(t.TempDir(), "preview")
 	w := files.Writer{Folder: dir, History: &files.History{Folder: dir, Now: deskNow}}
 	tasks := deskTasks(env, site.Options{Dir: dir, Themes: tabla.Themes}, w)
-	return atDesk{t, dir, preview, desk.New(desk.Options{Preview: preview, Dir: dir, Token: deskToken, Now: deskNow, Tasks: tasks})}
+	return atDesk{t, dir, desk.New(desk.Options{Dir: dir, Token: deskToken, Now: deskNow, Tasks: tasks})}
 }
 
 // get returns a page, and follows where it leads.

@@ -77,21 +77,16 @@ func opened(command string, open func() (net.Listener, error)) (net.Listener, er
 }
 
 // preview serves a site until the context ends. If live is true, it shows the site as it is at each moment,
-// otherwise as it is at o.AsOf. desk returns the
-// handler of the desk, given the folder with the pages. It and admit may be nil.
+// otherwise as it is at o.AsOf. desk and admit may be nil.
 func preview(ctx context.Context, env Env, o site.Options, live bool, listener net.Listener,
-	desk func(private string) http.Handler, admit func(http.Handler) http.Handler) (err error) {
+	desk http.Handler, admit func(http.Handler) http.Handler) (err error) {
 	private, err := os.MkdirTemp("", "tabla-preview-")
 	if err != nil {
 		return fmt.Errorf("make a folder for the preview: %w", err)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(private)) }()
-	var handler http.Handler
-	if desk != nil {
-		handler = desk(private)
-	}
 	return server.Run(ctx, server.Options{
-		Listener: listener, Site: o.Dir, Out: private, Now: env.Now, Log: env.Stderr, Desk: handler, Admit: admit,
+		Listener: listener, Site: o.Dir, Out: private, Now: env.Now, Log: env.Stderr, Desk: desk, Admit: admit,
 		Build: func(ctx context.Context, out string) (site.Result, error) {
 			o := o
 			if o.Out = out; live {

@@ -32,11 +32,10 @@ const Path = "/_tabla/desk/"
 
 // Options describes a desk. Every field must be set.
 type Options struct {
-	Dir     string           // the site's folder
-	Preview string           // the folder with the pages that the preview shows
-	Token   string           // a secret of this run: who sends it has read a page of this desk
-	Now     func() time.Time // the clock
-	Tasks   Tasks
+	Dir   string           // the site's folder
+	Token string           // a secret of this run: who sends it has read a page of this desk
+	Now   func() time.Time // the clock
+	Tasks Tasks
 }
 
 // Tasks are the functions of other rooms with which the desk reads and changes the site.
@@ -54,6 +53,9 @@ type Tasks struct {
 	// SaveNotice writes a notice's file, unless it would have an error. was is the content that the file must
 	// still have, or nil if there is none; otherwise the error is files.ErrChanged.
 	SaveNotice func(ctx context.Context, file string, was []byte, content string) ([]diag.Problem, error)
+	// BuildAsOf builds the site as of a day into a folder of its own, and returns the folder and a function that
+	// removes it. The folder is "" if there is an error among the problems.
+	BuildAsOf func(ctx context.Context, day time.Time) (dir string, remove func(), problems []diag.Problem, err error)
 	// Publish builds the site into a folder, and returns how many files it has written.
 	Publish func(ctx context.Context, out string) (written int, problems []diag.Problem, err error)
 	// Start writes a new site into the folder, which has none yet. If there is an error among the problems, it

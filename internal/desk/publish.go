@@ -25,7 +25,6 @@ type publishPage struct {
 	First    bool // nothing was published yet
 	Notices  []noticeChange
 	Withheld []withheldText
-	Ready    bool // the preview shows the files as they are now
 }
 
 // noticeChange is a notice of which a page changes.
@@ -124,7 +123,7 @@ func (d *difference) add(file string, settings *config.Site) {
 // sentence says what would change for whom.
 func (d *difference) sentence() string {
 	if d.files == 0 {
-		return "Nothing: what is published is what you see here."
+		return "Nothing but the day that each page names."
 	}
 	return fmt.Sprintf("%s, %s, %s.", several(len(d.notices), "notice"), several(len(d.languages), "language"),
 		several(len(d.boards), "centre's screens"))
@@ -147,13 +146,26 @@ func (d *desk) publishing(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
-	changed, err := compareOutputs(d.Preview, d.public(), site.Settings)
+	// Each page names the day on which it was built. So what is published is compared with a build of its day.
+	day, first := d.Now(), true
+	if info, err := os.Stat(filepath.Join(d.public(), ".tabla.json")); err == nil {
+		day, first = info.ModTime(), false
+	}
+	now, remove, problems, err := d.Tasks.BuildAsOf(r.Context(), day)
+	if err == nil && now == "" {
+		d.fail(w, r, http.StatusConflict, "First something has to be put right", errorsOf(problems)...)
+		return
+	}
+	var changed difference
+	if err == nil {
+		defer remove()
+		changed, err = compareOutputs(now, d.public(), site.Settings)
+	}
 	if err != nil {
 		d.fail(w, r, http.StatusInternalServerError, "The pages cannot be compared: "+err.Error())
 		return
 	}
-	_, published := os.Stat(d.public())
-	body := publishPage{Sentence: changed.sentence(), First: published != nil, Ready: changed.files > 0,
+	body := publishPage{Sentence: changed.sentence(), First: first,
 		Notices: changed.titles(site.Settings, site.Notices), Withheld: withheld(site)}
 	d.show(w, r, http.StatusOK, "publish", page{Title: "Publish", At: "publish", Said: said(r), Body: body})
 }
