@@ -211,7 +211,7 @@ func deskIsAccessible(t *testing.T, page *cdp.Page, address string) {
 	}
 	for _, path := range append(forms, "", "write/", "write/notice?raw=1&file=content/services/clinic.md",
 		"translate/",
-		"translate/ti/?show=all&notice=health/scabies", "look/?boards=1", "history/") {
+		"translate/ti/?show=all&notice=health/scabies", "look/?boards=1", "history/", "settings/", "publish/") {
 		lookForFaults(t, page, address, path)
 	}
 	if err := page.Size(1280, 720); err != nil {

@@ -244,6 +244,9 @@ func deskTasks(env Env, o site.Options, w files.Writer) desk.Tasks {
 		SaveNotice: func(ctx context.Context, file string, was []byte, content string) ([]diag.Problem, error) {
 			return workflow.SaveNotice(ctx, now(), w, file, was, content)
 		},
+		SaveSettings: func(ctx context.Context, was []byte, content string) ([]diag.Problem, error) {
+			return workflow.SaveSettings(ctx, now(), w, was, content)
+		},
 		BuildAsOf: func(ctx context.Context, day time.Time) (string, func(), []diag.Problem, error) {
 			return buildAsOf(ctx, o, day)
 		},
@@ -260,7 +263,8 @@ func deskTasks(env Env, o site.Options, w files.Writer) desk.Tasks {
 }
 
 // buildAsOf builds a site as of a day into a folder that the caller removes.
-func buildAsOf(ctx context.Context, o site.Options, day time.Time) (dir string, remove func(), problems []diag.Problem,
+func buildAsOf(ctx context.Context, o site.Options, day time.Time) (dir string, remove func(),
+	problems []diag.Problem,
 	err error) {
 	if dir, err = os.MkdirTemp("", "tabla-compared-"); err != nil {
 		return "", nil, nil, err

@@ -291,3 +291,31 @@ func TestPublishingSaysFirstWhatChangesForWhom(t *testing.T) {
 		t.Errorf("after an edit: %s", page)
 	}
 }
+
+func TestSettingsAreSavedOnlyWithoutAnError(t *testing.T) {
+	s := sitetest.Demo(t, "ar")
+	d := sitDown(t, s.Dir)
+	const address = desk.Path + "settings/"
+	fields := form(d.get(address))
+	before := s.Read("site.yaml")
+	fields.Set("raw", strings.Replace(before, "+381 10 555 0101", "+381 10 555 0111", 1))
+	if answer := d.post(address+"settings", fields); answer.Code != http.StatusSeeOther {
+		t.Fatalf("status %d: %s", answer.Code, answer.Body)
+	}
+	saved := s.Read("site.yaml")
+	if saved != strings.Replace(before, "+381 10 555 0101", "+381 10 555 0111", 1) {
+		t.Errorf("other bytes have changed:\n%s", saved)
+	}
+	again := d.post(address+"settings", fields)
+	if again.Code != http.StatusUnprocessableEntity ||
+		!strings.Contains(again.Body.String(), "somebody else has changed") {
+		t.Errorf("from an old form: %d", again.Code)
+	}
+	fields = form(d.get(address))
+	fields.Set("raw", strings.Replace(saved, "languages: [", "langages: [", 1))
+	wrong := d.post(address+"settings", fields)
+	if wrong.Code != http.StatusUnprocessableEntity || !strings.Contains(wrong.Body.String(), "langages: [") ||
+		s.Read("site.yaml") != saved {
+		t.Errorf("with an error: %d %s", wrong.Code, wrong.Body)
+	}
+}

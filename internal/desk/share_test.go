@@ -98,6 +98,7 @@ func TestEachRoleMayDoOnlyItsPart(t *testing.T) {
 		{arabic, "POST", "history/restore", false},
 		{arabic, "POST", "start", false},
 		{author, "GET", "publish/", false},
+		{author, "POST", "settings/settings", false},
 		{arabic, "POST", "publish/publish", false},
 		{author, "POST", "start", false},
 	} {

@@ -74,3 +74,23 @@ func SaveNotice(ctx context.Context, o site.Options, w files.Writer, file string
 	_, _, err = Sync(ctx, o, w, false)
 	return problems, err
 }
+
+// SaveSettings writes site.yaml, unless it would have an error, and brings the catalogues up to it. was is the
+// content that the file had when somebody began to edit it. If the file is another one by now, the error is
+// files.ErrChanged and nothing is written.
+func SaveSettings(ctx context.Context, o site.Options, w files.Writer, was []byte, content string) ([]diag.Problem,
+	error) {
+	var r diag.Report
+	r.Try("the settings", diag.Pos{File: config.File}, func() { config.Parse(config.File, []byte(content), &r) })
+	if r.Failed() {
+		return r.Problems(), nil
+	}
+	name := filepath.Join(o.Dir, config.File)
+	err := w.Apply(ctx, map[string]files.Sum{name: files.SumOf(was)},
+		[]files.Change{{Name: name, Content: []byte(content)}})
+	if err != nil || !inputs.NewFolder(o.Dir).HasFolder(site.LocalesDir, &diag.Report{}) {
+		return r.Problems(), err
+	}
+	_, _, err = Sync(ctx, o, w, false) // an error of a notice keeps the catalogues as they are until it is mended
+	return r.Problems(), err
+}

@@ -143,10 +143,10 @@
     notice.addEventListener('input', () => {
       if (byId('words')) count();
       clearTimeout(waiting);
-      waiting = setTimeout(judge, 400);
+      if (notice.dataset.judge) waiting = setTimeout(judge, 400);
     });
     if (byId('words')) count();
-    if (notice.elements.file.value) judge();
+    if (notice.dataset.judge && notice.elements.file.value) judge();
     for (const hidden of document.querySelectorAll('.picker, .builder')) hidden.hidden = false;
     document.addEventListener('change', (change) => {
       const pick = change.target;
