@@ -145,6 +145,15 @@ func (n *Notice) From(zone *time.Location) time.Time { return n.Starts.start(zon
 // means that it has no end.
 func (n *Notice) Until(zone *time.Location) time.Time { return n.Ends.end(zone) }
 
+// Published returns the instant from which a notice counts as news: that from which it holds, else the day on
+// which it was last reviewed. It returns the zero time if the author names neither.
+func (n *Notice) Published(zone *time.Location) time.Time {
+	if from := n.From(zone); !from.IsZero() || n.Reviewed.Year == 0 {
+		return from
+	}
+	return n.Reviewed.Start(zone)
+}
+
 // LastDay returns the last day on which the notice holds, which is the day that readers are told. The second
 // result is false if the notice has no end.
 func (n *Notice) LastDay(zone *time.Location) (hours.Date, bool) { return n.Ends.lastDay(zone) }

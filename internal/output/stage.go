@@ -369,7 +369,7 @@ func (s *Stage) AddRelease(board, id string, contents map[string][]byte) error {
 // AddAll adds several files of one folder. contents holds them by their paths in the folder.
 func (s *Stage) AddAll(folder string, contents map[string][]byte) error {
 	for _, name := range slices.Sorted(maps.Keys(contents)) {
-		if err := s.Add(folder+"/"+name, contents[name]); err != nil {
+		if err := s.Add(path.Join(folder, name), contents[name]); err != nil {
 			return err
 		}
 	}

@@ -4,9 +4,11 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
+	"strings"
 
 	"tabla/internal/catalogue/choose"
 	"tabla/internal/config"
+	"tabla/internal/hours"
 	"tabla/internal/lang"
 	"tabla/internal/notice"
 	"tabla/internal/segment"
@@ -42,6 +44,7 @@ func (e *Edition) View() *view.Edition {
 		Old:       after(e.Clock.Built.Add(e.Settings.MaxAge), e.Clock.Now),
 		Dial:      s.dial(e.Clock),
 		Demo:      e.Settings.Demo,
+		Feed:      e.Settings.BaseURL != "",
 		Country:   e.Settings.Country,
 	}
 	for i, phone := range e.Settings.Emergency {
@@ -123,7 +126,7 @@ func (e *Edition) whenAny(notices []int) view.When {
 
 // Topic returns the list of a topic's notices. notices are their indexes.
 func (e *Edition) Topic(topic view.TopicLink, notices []int) *view.Topic {
-	return &view.Topic{TopicLink: topic, Notices: e.links(notices), Empty: otherwise(topic.When)}
+	return &view.Topic{TopicLink: topic, Notices: e.Links(notices), Empty: otherwise(topic.When)}
 }
 
 // Lists returns the indexes of the current notices for three kinds of lists: the urgent ones, which the first
@@ -154,10 +157,10 @@ func (e *Edition) Findable() []int {
 }
 
 // FindableLinks returns the rows of the notices that Findable returns, in the same order.
-func (e *Edition) FindableLinks() []view.NoticeLink { return e.links(e.Findable()) }
+func (e *Edition) FindableLinks() []view.NoticeLink { return e.Links(e.Findable()) }
 
-// links returns the rows of a list of notices. notices are indexes.
-func (e *Edition) links(notices []int) (all []view.NoticeLink) {
+// Links returns the rows of a list of notices. notices are indexes.
+func (e *Edition) Links(notices []int) (all []view.NoticeLink) {
 	for _, i := range notices {
 		n := e.Notices[i]
 		all = append(all, e.Shaper.Link(n, e.Wording(i), PageFile(n), e.Clock))
@@ -172,6 +175,83 @@ func (e *Edition) PlaceLinks(notices []int) (all []view.PlaceLink) {
 		all = append(all, e.Shaper.PlaceLink(n, e.Wording(i), PageFile(n), e.Clock))
 	}
 	return all
+}
+
+// NewsDay holds the notices that are news of one day.
+type NewsDay struct {
+	view.NewsDay
+	Indexes []int // of the notices
+}
+
+// News returns the notices that are not sensitive by the days on which they were new, the newest first. Those of
+// which nobody knows that come last.
+func (e *Edition) News() (days []NewsDay) {
+	zone := e.Shaper.Centre.Zone
+	day := func(i int) hours.Date {
+		if at := e.Notices[i].Published(zone); !at.IsZero() {
+			return hours.DateOf(at.In(zone))
+		}
+		return hours.Date{}
+	}
+	found := e.Findable()
+	slices.SortStableFunc(found, func(a, b int) int { return strings.Compare(day(b).String(), day(a).String()) })
+	for _, i := range found {
+		if n := len(days); n == 0 || day(days[n-1].Indexes[0]) != day(i) {
+			days = append(days, NewsDay{})
+			if d := day(i); d.Year != 0 {
+				days[n].Day = e.Shaper.day(d)
+			}
+		}
+		last := &days[len(days)-1]
+		last.Indexes = append(last.Indexes, i)
+		last.Notices = append(last.Notices, e.Links([]int{i})...)
+	}
+	return days
+}
+
+// mostNews is how many notices the page of news shows at least, if there are so many.
+const mostNews = 15
+
+// NewsPage returns the page of news: the newest days.
+func (e *Edition) NewsPage() *view.News {
+	v, shown := &view.News{}, 0
+	for _, day := range e.News() {
+		if shown >= mostNews || day.Day == nil {
+			break
+		}
+		shown += len(day.Notices)
+		v.Days = append(v.Days, day.NewsDay)
+	}
+	return v
+}
+
+// About returns the page about the site: how many of its notices are translated, and where other programs find
+// them.
+func (e *Edition) About() *view.About {
+	v := &view.About{}
+	add := func(file string) { v.Files = append(v.Files, file) }
+	if e.Settings.BaseURL != "" {
+		add(FeedFile)
+	}
+	if _, places, _ := e.Lists(); len(places) > 0 {
+		add(GeoFile)
+	}
+	for _, i := range e.Findable() {
+		state := e.Links([]int{i})[0].State
+		v.Notices++
+		switch {
+		case state.Missing > 0:
+			v.Missing++
+		case state.Stale > 0:
+			v.Stale++
+		case state.Draft > 0:
+			v.Drafts++
+		}
+		if e.Notices[i].Priority != "" && e.Settings.BaseURL != "" {
+			add("../" + AlertFile(e.Notices[i]))
+		}
+	}
+	return v
 }
 
 // placeCards is the largest number of places that a notice's page shows, out of those to which its text has

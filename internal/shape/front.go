@@ -49,7 +49,7 @@ func (f Front) Notices() []int {
 // View returns the data of the page.
 func (f Front) View() *view.Front {
 	e := f.edition
-	v := &view.Front{Urgent: e.links(f.urgent), UrgentWhen: e.whenAny(f.urgent),
+	v := &view.Front{Urgent: e.Links(f.urgent), UrgentWhen: e.whenAny(f.urgent),
 		Places:     e.PlaceLinks(f.places[:min(len(f.places), mostPlaces)]),
 		PlacesWhen: e.whenAny(f.places), Empty: otherwise(e.whenAny(e.Current))}
 	for _, t := range f.tiles {
@@ -57,7 +57,7 @@ func (f Front) View() *view.Front {
 			Title: e.Shaper.Say.Text("places"),
 			When:  v.PlacesWhen}
 		if t.notice != noNotice {
-			link = e.links([]int{t.notice})[0]
+			link = e.Links([]int{t.notice})[0]
 		}
 		v.Tiles = append(v.Tiles, view.Tile{NoticeLink: link, Icon: t.icon})
 	}

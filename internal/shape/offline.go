@@ -6,14 +6,25 @@ import (
 	"fmt"
 	"slices"
 
+	"tabla/internal/notice"
 	"tabla/internal/view"
 )
 
 // OfflineFile is the file with all pages of an edition that a phone may keep.
 const OfflineFile = "offline.json"
 
-// SearchFile is the file with the index of the search, which pages load.
-const SearchFile = "search.js"
+// The other files of an edition that are no pages.
+const (
+	SearchFile = "search.js"      // the index of the search, which pages load
+	FeedFile   = "feed.json"      // its notices for other programs
+	GeoFile    = "places.geojson" // its places for other programs
+)
+
+// AlertsDir is the folder of the warnings of a centre for other programs, in the centre's folder.
+const AlertsDir = "alerts/"
+
+// AlertFile returns the file of a warning, as a path from the centre's folder.
+func AlertFile(n *notice.Notice) string { return AlertsDir + n.ID + ".cap.xml" }
 
 // offlineLimit is a size in bytes. If the pages in a pack have reached it, the pack gets no more pages.
 // Compressed for their way to a phone, each megabyte of pages has about 40 kB.

@@ -64,6 +64,24 @@ func PostedAt(s *config.Site, content *notice.Content, c *config.Centre, clock C
 // EditionFolder returns the folder of the pages of a centre in a language in the output: "vinograd/fa/".
 func EditionFolder(c *config.Centre, l lang.Language) string { return c.ID + "/" + string(l.Tag) + "/" }
 
+// Lists returns the pages of the centre that list notices, as paths from an edition's folder.
+func (p Posted) Lists(s *config.Site, notices []*notice.Notice) []string {
+	files, topics, places := []string{"index.html"}, map[string]bool{}, false
+	for _, i := range p.Phone {
+		topics[notices[i].Topic] = true
+		places = places || notices[i].Place != nil && !notices[i].Sensitive
+	}
+	for _, topic := range s.Topics {
+		if topics[topic.ID] {
+			files = append(files, topic.ID+"/index.html")
+		}
+	}
+	if places {
+		files = append(files, "places.html")
+	}
+	return append(files, "new.html")
+}
+
 // AppendLinks appends the targets to which the links of an edition may lead. These are the ids of the notices
 // that have a page there, each with its file. notices are all notices of the site.
 func (p Posted) AppendLinks(dst []byte, notices []*notice.Notice) []byte {

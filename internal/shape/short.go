@@ -53,9 +53,21 @@ type shortPage struct {
 	file    string // the page that it leads to, as a path from an edition's folder
 }
 
-// NewShorts returns the short pages of a centre, without titles. A notice that was renamed or has ended keeps
-// its old short addresses. They lead to the page that says so.
-func NewShorts(s *config.Site, posted Posted, notices []*notice.Notice) *Shorts {
+// AllShorts returns the short pages of each centre, without titles. It returns nil if the site has no short
+// addresses.
+func AllShorts(s *config.Site, centres []Posted, notices []*notice.Notice) (all []*Shorts) {
+	if !s.ShortURLs {
+		return nil
+	}
+	for _, posted := range centres {
+		all = append(all, newShorts(s, posted, notices))
+	}
+	return all
+}
+
+// newShorts returns the short pages of a centre, without titles. A notice that was renamed or has ended keeps
+// its old short addresses. They lead to the page that tells that the notice was renamed or has ended.
+func newShorts(s *config.Site, posted Posted, notices []*notice.Notice) *Shorts {
 	w := &Shorts{centre: posted.Centre, order: languageOrder(s, posted.Centre),
 		titles: make([][]view.Text, len(notices))}
 	add := func(id string, i int, file string) {

@@ -32,19 +32,6 @@ func (p *Prepared) boardBuilders() []*board.Builder {
 	return all
 }
 
-// shorts returns the pages with short addresses of each centre, without titles yet. It returns nil if the
-// site has no short addresses.
-func (p *Prepared) shorts() (all []*shape.Shorts) {
-	site := p.Registered.Site
-	if !site.Settings.ShortURLs {
-		return nil
-	}
-	for _, posted := range p.posted {
-		all = append(all, shape.NewShorts(site.Settings, posted, site.Content.Notices))
-	}
-	return all
-}
-
 // addBoardLanguage adds the edition's language to the boards of its centre.
 func (e *edition) addBoardLanguage(b *board.Builder) {
 	s := e.shape.Shaper

@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"context"
+	"errors"
 	"maps"
 	"runtime"
 	"slices"
@@ -16,6 +17,7 @@ import (
 	"tabla/internal/check"
 	"tabla/internal/config"
 	"tabla/internal/diag"
+	"tabla/internal/feed"
 	"tabla/internal/inputs"
 	"tabla/internal/lang"
 	"tabla/internal/output"
@@ -31,6 +33,7 @@ type build struct {
 	stage     *output.Stage
 	boards    []*board.Builder        // one for each centre
 	shorts    []*shape.Shorts         // one for each centre; nil without short addresses
+	alerts    []*feed.Alerts          // one for each centre
 	others    []search.Other          // the languages whose words lead to notices in all languages
 	local     map[lang.Tag]*Localized // by tag: those of others that the site's country speaks
 	limiter   limiter
@@ -74,8 +77,9 @@ func run(ctx context.Context, o Options, r *diag.Report) (Result, error) {
 		return Result{}, err
 	}
 	defer stage.Abort() // has no effect after a sync
-	b := &build{prepared: p, from: notices, stage: stage, boards: p.boardBuilders(), shorts: p.shorts(),
-		limiter: newLimiter()}
+	b := &build{prepared: p, from: notices, stage: stage, boards: p.boardBuilders(), limiter: newLimiter(),
+		shorts: shape.AllShorts(s.Settings, p.posted, s.Content.Notices),
+		alerts: feed.AllAlerts(s.Settings, p.posted, s.Content.Notices, p.Clock)}
 	b.buffers.New = func() any { return new(bytes.Buffer) }
 	if err := b.render(ctx, r); err != nil || r.Stops(o.Strict) {
 		return Result{}, err
@@ -156,7 +160,11 @@ func (b *build) shared(ctx context.Context, pick shape.Picker, r *diag.Report) e
 	if o := b.options(); len(o.Languages)+len(o.Centres) > 0 {
 		return nil
 	}
-	t := b.prepared.theme
+	t, s := b.prepared.theme, b.prepared.Registered.Site
+	others := feed.SiteFiles(s.Settings, b.prepared.posted, s.Content.Notices)
+	if err := b.stage.AddAll("", others); err != nil {
+		return err
+	}
 	err := b.stagePage("index.html", func(w *bytes.Buffer) error { return t.Centres(w, pick.Centres()) })
 	if err != nil || b.stage.Foreign(shape.MissingFile) { // authors may have put a page of their own there
 		return err
@@ -190,10 +198,9 @@ func (b *build) centre(i int, pick shape.Picker, r *diag.Report) error {
 		}
 	}
 	page(c.ID+"/index.html", func(w *bytes.Buffer) error { return t.Welcome(w, pick.Welcome(c)) })
-	if err == nil {
-		err = b.stage.Add(c.ID+"/manifest.webmanifest", t.WebManifest(pick.Welcome(c)))
-	}
-	return err
+	beside := b.alerts[i].Files()
+	beside["manifest.webmanifest"] = t.WebManifest(pick.Welcome(c))
+	return errors.Join(err, b.stage.AddAll(c.ID, beside))
 }
 
 // pictures stages every picture for all places where it is shown. Several pictures are drawn at the same

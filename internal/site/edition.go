@@ -10,6 +10,7 @@ import (
 
 	"tabla/internal/check"
 	"tabla/internal/diag"
+	"tabla/internal/feed"
 	"tabla/internal/inputs"
 	"tabla/internal/lang"
 	"tabla/internal/picture"
@@ -81,7 +82,9 @@ func (b *build) language(l lang.Language, r *diag.Report) (shape.Choice, error) 
 		}
 		memory := editions[i].from.With(b.othersKey).List(e.shape.Findable(), e.passed)
 		index := reader.Stage(b.stage, e.folder, memory, e.shape, editions[i].view)
-		if err := errors.Join(editions[i].lists(), editions[i].gone(), index); err != nil {
+		feeds := feed.Stage(b.stage, e.folder, memory, e.shape, editions[i].view)
+		b.alerts[i].Add(e.shape, editions[i].view)
+		if err := errors.Join(editions[i].lists(), editions[i].gone(), index, feeds); err != nil {
 			return shape.Choice{}, err
 		}
 	}
@@ -160,9 +163,9 @@ func (p *pages) lists() error {
 			return p.frame.Topic(w, e.Topic(topic, notices))
 		})
 	}
-	if err == nil {
-		err = p.list("about.html", nil, p.frame.About)
-	}
+	err = errors.Join(err,
+		p.list("new.html", e.Findable(), func(w *bytes.Buffer) error { return p.frame.News(w, e.NewsPage()) }),
+		p.list("about.html", e.Findable(), func(w *bytes.Buffer) error { return p.frame.About(w, e.About()) }))
 	if err != nil || len(places) == 0 {
 		return err
 	}

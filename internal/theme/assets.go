@@ -236,8 +236,8 @@ func roundDecimals(number string) string {
 
 var (
 	decimals     = regexp.MustCompile(`-?\d*\.\d{2,}`)
-	onlyPaths    = regexp.MustCompile(`^(?: *<path d="M[^"]*" ?/> *)+$`)
-	betweenPaths = regexp.MustCompile(`" ?/> *<path d="`)
+	onlyPaths    = regexp.MustCompile(`^(?: *<path d="M[^"]*"(?: ?/|></path)> *)+$`)
+	betweenPaths = regexp.MustCompile(`"(?: ?/|></path)> *<path d="`)
 )
 
 // inner returns the text between <svg …> and </svg>. Each run of white space in it is replaced by one space.

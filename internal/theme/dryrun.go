@@ -41,7 +41,8 @@ func (t *Theme) trials(s sample) []trial {
 		{"phone/topic.html", func() error { return frame.Topic(&w, &s.topic) }},
 		{"phone/notice.html", func() error { return frame.Notice(&w, &s.notice) }},
 		{"phone/places.html", func() error { return frame.Places(&w, &s.places) }},
-		{"phone/about.html", func() error { return frame.About(&w) }},
+		{"phone/new.html", func() error { return frame.News(&w, &s.news) }},
+		{"phone/about.html", func() error { return frame.About(&w, &s.about) }},
 		{"phone/missing.html", func() error { return t.Missing(&w, &s.missing) }},
 		{"phone/gone.html", func() error { return frame.Gone(&w, &s.gone) }},
 		{"phone/centres.html", func() error { return t.Centres(&w, &s.picker) }},
@@ -72,6 +73,8 @@ type sample struct {
 	topic   view.Topic
 	notice  view.Notice
 	places  view.Places
+	news    view.News
+	about   view.About
 	gone    view.Gone
 	picker  view.Picker
 	missing view.Missing
@@ -129,7 +132,7 @@ func fullSample() sample {
 			Language: persian, SiteTitle: text, Centre: centre, Say: idWords{foreign: true}, Languages: links,
 			Topics: []view.TopicLink{topic, {ID: "own", Name: text}}, HasPlaces: true,
 			Emergency: []view.Phone{phone, phone}, Feedback: &phone,
-			ExitURL: "https://www.example.org/", Built: day, BuiltMS: 1,
+			Feed: true, ExitURL: "https://www.example.org/", Built: day, BuiltMS: 1,
 			Old: off, Demo: true, Drafts: true,
 		},
 		front: view.Front{Urgent: []view.NoticeLink{alarm}, Empty: off,
@@ -137,6 +140,8 @@ func fullSample() sample {
 			Places: []view.PlaceLink{{NoticeLink: link, Place: place}}},
 		topic:  view.Topic{TopicLink: topic, Empty: off, Notices: []view.NoticeLink{link, alarm}},
 		places: view.Places{Places: []view.PlaceLink{{NoticeLink: link, Place: place}}},
+		news:   view.News{Days: []view.NewsDay{{Day: &day, Notices: []view.NoticeLink{link, alarm}}}},
+		about:  view.About{Notices: 4, Missing: 1, Stale: 1, Drafts: 1, Files: []string{"feed.json"}},
 		gone:   view.Gone{Href: "health/text.html", To: "other.html", Title: text, Topic: &topic},
 		notice: view.Notice{
 			NoticeLink: alarm, TopicName: text, Body: template.HTML("<p>text</p>"), Audience: text,

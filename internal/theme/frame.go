@@ -242,12 +242,19 @@ func (f *EditionRenderer) Places(w *bytes.Buffer, v *view.Places) error {
 	return draw(f, w, s, v)
 }
 
-// About draws the page that says what is stored on a phone: about.html. Like a sensitive notice, it shows
-// nothing of itself in the browser's tab and history, and has a button to leave.
-func (f *EditionRenderer) About(w *bytes.Buffer) error {
+// News draws the list of what is new: new.html.
+func (f *EditionRenderer) News(w *bytes.Buffer, v *view.News) error {
+	title := f.editionView.Plain("new")
+	return draw(f, w, pageSpec{kind: topicKind, template: "phone/new.html", title: f.tab(title), about: title,
+		path: "new.html"}, v)
+}
+
+// About draws the page about the site, which also tells what stays on a phone: about.html. Like a sensitive notice,
+// it shows nothing of itself in the browser's tab and history, and has a button to leave.
+func (f *EditionRenderer) About(w *bytes.Buffer, v *view.About) error {
 	s := pageSpec{kind: sensitiveKind, template: "phone/about.html", path: "about.html",
 		title: isolate(f.editionView.Edition.SiteTitle)}
-	return draw(f, w, s, struct{}{})
+	return draw(f, w, s, v)
 }
 
 // Gone draws the page of an old address, or of a notice that has ended. It has a small style of its own,

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"path"
 	"regexp"
 	"slices"
 	"strconv"
@@ -80,7 +81,7 @@ func Load(embedded, overlay fs.FS, r *diag.Report) *Theme {
 func pageFiles() []string {
 	return []string{
 		"phone/parts.html", "phone/layout.html", "phone/front.html", "phone/topic.html", "phone/notice.html",
-		"phone/places.html", "phone/about.html", "phone/gone.html", "phone/missing.html",
+		"phone/places.html", "phone/new.html", "phone/about.html", "phone/gone.html", "phone/missing.html",
 		"phone/centres.html", "phone/welcome.html", "phone/screens.html",
 		"phone/short.html",
 		"board/index.html", "board/release.html",
@@ -124,6 +125,7 @@ func (t *Theme) parsePages(prepare func([]byte) ([]byte, error), r *diag.Report)
 		"script":  script,
 		"turns":   turns,
 		"days":    days,
+		"name":    path.Base,
 		"when":    when,
 	})
 	for _, name := range pageFiles() {

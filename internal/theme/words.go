@@ -126,6 +126,12 @@ func bothCalendars(d view.Date) string {
 	return d.String + " (" + d.Second + ")"
 }
 
+// Day returns a day alone, as a heading.
+func (v *localizer) Day(d view.Date) template.HTML { return escape(bothCalendars(d)) }
+
+// Counted returns one of the theme's words that counts something.
+func (v *localizer) Counted(id string, n int) template.HTML { return inline(v.say.Count(id, n)) }
+
 // Range returns "from … to …" in words. Each time is isolated by itself, because a whole range that is set
 // left to right would be read backwards. If the range is the whole day, or only for people with an
 // appointment, the result says so in words.

@@ -57,6 +57,7 @@ type Edition struct {
 	Dial      Dial           // the clock of the centre in the days after the build
 	Demo      bool           // centres, people and numbers are invented, and every page says so
 	Drafts    bool           // some texts are not reviewed, and the pages say so
+	Feed      bool           // it has a feed for other programs
 }
 
 // Dial describes the clock of a centre to a phone, which may be set to any time zone. The times at which
@@ -153,6 +154,22 @@ type Topic struct {
 // Places lists every place of the edition.
 type Places struct {
 	Places []PlaceLink
+}
+
+// News is the page of what is new.
+type News struct{ Days []NewsDay }
+
+// NewsDay holds the notices that are news of one day.
+type NewsDay struct {
+	Day     *Date // nil if nobody knows it
+	Notices []NoticeLink
+}
+
+// About is the page about the site. Every notice that is not sensitive is counted once, by the worst state of its
+// texts.
+type About struct {
+	Notices, Missing, Stale, Drafts int
+	Files                           []string // for other programs, as paths from the edition's folder
 }
 
 // PlaceLink is a place in a list.
