@@ -267,11 +267,12 @@ type sshServer struct {
 	host    ssh.Signer
 	home    string // with the keys and the known hosts of the user
 	folder  string
+	user    string
 }
 
 func newSSHServer(t *testing.T) *sshServer {
 	t.Helper()
-	s := &sshServer{home: t.TempDir(), folder: t.TempDir(), host: newKey(t, "")}
+	s := &sshServer{home: t.TempDir(), folder: t.TempDir(), host: newKey(t, ""), user: "info"}
 	user := newKey(t, filepath.Join(s.home, ".ssh", "id_ed25519"))
 	settings := &ssh.ServerConfig{PublicKeyCallback: func(_ ssh.ConnMetadata, key ssh.PublicKey) (*ssh.Permissions, error) {
 		if !bytes.Equal(key.Marshal(), user.PublicKey().Marshal()) {
@@ -362,7 +363,7 @@ func serveSFTP(conn net.Conn, settings *ssh.ServerConfig) {
 }
 
 func (s *sshServer) target() config.Target {
-	return config.Target{Name: "host", Kind: config.SFTP, Host: s.address, User: "info", Path: s.folder}
+	return config.Target{Name: "host", Kind: config.SFTP, Host: s.address, User: s.user, Path: s.folder}
 }
 
 func TestAServer(t *testing.T) {
