@@ -222,8 +222,10 @@ type RunningLoop struct {
 	Sequence     bool // lists and notices in brief between the whole texts
 	Targets      Targets
 	MoreWait     int // max_wait, in seconds, with which every slide could have one more turn
-	Languages    []RunningLanguage
-	Slides       []RunningSlide // in order of start, then of panes
+	// the ids of the notices that hold, but are not shown at this time of the day (show:)
+	Hidden    []string
+	Languages []RunningLanguage
+	Slides    []RunningSlide // in order of start, then of panes
 }
 
 // RunningLanguage holds how long one language waits in a loop, and how often it is shown.
@@ -251,9 +253,11 @@ type RunningSlide struct {
 // At returns the loop that a screen runs at an instant. The loop has only the notices that hold at that
 // instant. If an extreme notice holds, it is the loop of the extreme notices.
 func (b *Builder) At(p ScreenPlan, now time.Time) RunningLoop {
-	holds := func(notice int) bool {
-		return b.content.Notices[notice].Notice.HoldsAt(now, b.content.Centre.Zone)
+	shown := make([]bool, len(b.content.Notices))
+	for i, source := range b.content.Notices {
+		shown[i] = len(source.Notice.ShownBetween(now, now.Add(time.Minute), b.content.Centre)) > 0
 	}
+	holds := func(notice int) bool { return shown[notice] }
 	on := func(t Turn) bool {
 		if t.Kind == TodaySlide {
 			return b.todayHolds(p.todays, t.Part, now, holds)
@@ -279,6 +283,11 @@ func (b *Builder) At(p ScreenPlan, now time.Time) RunningLoop {
 	then := loop
 	if alarm {
 		then = p.loop.Only(p.options, on).Mixed(loop, running.Bursts.Every, p.options)
+	}
+	for i, source := range b.content.Notices {
+		if source.Notice.HoldsAt(now, b.content.Centre.Zone) && !holds(i) {
+			running.Hidden = append(running.Hidden, source.Notice.ID)
+		}
 	}
 	answers := b.answers(p, loop, nil, holds)
 	for l, s := range loop.Languages {

@@ -25,6 +25,7 @@ func (b *Builder) View(p ScreenPlan, built time.Time) *view.Board {
 		Bursts:    b.bursts(),
 		Offsets:   view.OffsetsFrom(built.In(centre.Zone), clockSpan),
 		Dial:      b.dial(),
+		Shows:     b.shows(),
 		Screen:    screenView(p.screen, p.geometry),
 		Editions:  b.languages,
 		Demo:      site.Demo,
@@ -33,6 +34,16 @@ func (b *Builder) View(p ScreenPlan, built time.Time) *view.Board {
 	v.Steps, v.Alarm = steps(p.loop, at), steps(p.alarm, at)
 	b.addStart(v)
 	return v
+}
+
+// shows returns the notices that the boards show at some times of the day only.
+func (b *Builder) shows() (all []view.Showing) {
+	for i, source := range b.content.Notices {
+		if source.Notice.Show != nil {
+			all = append(all, view.Showing{Notice: source.Notice.ID, Turns: b.ahead[i].Show})
+		}
+	}
+	return all
 }
 
 // dial returns how the centre's clock reads in the days for which the boards know what is open.

@@ -12,6 +12,7 @@ import (
 
 	"tabla/internal/config"
 	"tabla/internal/diag"
+	"tabla/internal/hours"
 	"tabla/internal/notice"
 )
 
@@ -19,7 +20,7 @@ import (
 func Rules() []diag.Rule {
 	return []diag.Rule{lateLanguage, longSlide, longBlock, emptyBoard, smallScreen, smallCode, longAddress,
 		longLoop,
-		slowAnswer, ruleForeignAlarm}
+		slowAnswer, ruleForeignAlarm, neverShown}
 }
 
 var (
@@ -131,6 +132,7 @@ func (b *Builder) reportProblems(p ScreenPlan, asOf time.Time, r *diag.Report) {
 	b.reportLongSlides(p, r)
 	b.reportLate(p, r)
 	b.reportEmpty(p, asOf, r)
+	b.reportNeverShown(p, asOf, r)
 }
 
 // reportOverflows reports the parts that are too long for the screen, once for each notice and language. If
@@ -322,6 +324,51 @@ func (b *Builder) reportEmpty(p ScreenPlan, asOf time.Time, r *diag.Report) {
 	r.Report(emptyBoard, p.screen.Pos,
 		"look at the notices' from:, until:, centres: and board: and build again",
 		"no notice holds now on %s: people see only a welcome", b.screenName(p.screen))
+}
+
+var neverShown = diag.Rule{
+	Code: "never-shown", Severity: diag.Warning,
+	Title: "a notice that its show: keeps off a board for good",
+	Why:   "somebody wrote it for people who never see it there",
+	Fix:   "give show: times at which the board is not black (night:) and the notice holds, or remove it",
+}
+
+// reportNeverShown reports the notices that a screen shows at no time of the days to come, because of show:.
+func (b *Builder) reportNeverShown(p ScreenPlan, asOf time.Time, r *diag.Report) {
+	for _, source := range b.content.Notices {
+		n := source.Notice
+		from := asOf
+		if starts := n.From(b.content.Centre.Zone); starts.After(from) {
+			from = starts
+		}
+		shown := n.ShownBetween(from, from.AddDate(1, 0, 0), b.content.Centre)
+		if n.Show == nil || slices.ContainsFunc(shown, func(i hours.Interval) bool { return !b.sleeps(p, i) }) {
+			continue
+		}
+		r.Report(neverShown, n.ShowPos, "change show:, or remove it",
+			"%s never shows this notice: at the times of its show: the board is black, or the notice does not hold",
+			b.screenName(p.screen))
+	}
+}
+
+// sleeps reports whether a screen is black for the whole of a time.
+func (b *Builder) sleeps(p ScreenPlan, i hours.Interval) bool {
+	s := screenView(p.screen, p.geometry)
+	if s.NightFrom == s.NightTo {
+		return false
+	}
+	for at := i.From; at.Before(i.Until); at = at.Add(time.Minute) {
+		hour, minute, _ := at.In(b.content.Centre.Zone).Clock()
+		m := 60*hour + minute
+		night := m >= s.NightFrom && m < s.NightTo
+		if s.NightFrom > s.NightTo {
+			night = m >= s.NightFrom || m < s.NightTo
+		}
+		if !night {
+			return false
+		}
+	}
+	return true
 }
 
 // screenName returns the words for a screen in the middle of a sentence.

@@ -229,6 +229,9 @@ func planTable(plans []board.RunningLoop) string {
 			fmt.Fprintf(&b, "  %-10s %8d s %6.0f %% %6.0f %%%s%s\n", l.Language.Tag, l.Wait, 100*l.Wanted,
 				100*l.Got, more, mark)
 		}
+		if len(p.Hidden) > 0 {
+			fmt.Fprintf(&b, "  not at this time of the day (show:): %s\n", strings.Join(p.Hidden, ", "))
+		}
 		b.WriteString(missedTargets(p))
 		b.WriteString(whyNotByShare(p))
 	}

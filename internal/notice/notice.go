@@ -35,11 +35,13 @@ type Notice struct {
 	Urgency   string // CAP: "immediate", "expected", "future", "past" or ""
 	Certainty string // CAP: "observed", "likely", "possible", "unlikely" or ""
 
-	Starts, Ends Moment   // as written; zero when not given. From and Until turn them into instants
-	Centres      []string // the centres where it is shown; nil for all
-	Board        bool     // shown on boards; false for sensitive notices
-	Sensitive    bool     // reading it may put a reader in danger
-	Owner        Field    // who is responsible for it
+	Starts, Ends Moment          // as written; zero when not given. From and Until turn them into instants
+	Centres      []string        // the centres where it is shown; nil for all
+	Show         *hours.Schedule // when boards show it; nil for always
+	ShowPos      diag.Pos
+	Board        bool  // shown on boards; false for sensitive notices
+	Sensitive    bool  // reading it may put a reader in danger
+	Owner        Field // who is responsible for it
 	Reviewed     hours.Date
 	ReviewBy     hours.Date
 	Aliases      []Alias

@@ -2,6 +2,7 @@ package notice
 
 import (
 	"slices"
+	"time"
 
 	"tabla/internal/config"
 	"tabla/internal/hours"
@@ -28,6 +29,7 @@ type Ahead struct {
 	Forecast hours.Forecast
 	Outlook  hours.Outlook
 	Turns    [][]int
+	Show     []int // when boards show the notice, as hours.Outlook.Turns does; empty for always
 }
 
 // LookAhead returns what is known of the notice at a centre in the days from first on.
@@ -40,7 +42,28 @@ func (n *Notice) LookAhead(centre *config.Centre, first hours.Date, days int) Ah
 	for _, row := range n.Timetable {
 		a.Turns = append(a.Turns, n.Turns(row, centre, first, days))
 	}
+	if n.Show != nil {
+		o := hours.Hours{Week: n.Show, Holidays: centre.Holidays, Zone: centre.Zone}.Outlook(first, days)
+		a.Show = o.Turns(o.Open)
+	}
 	return a
+}
+
+// ShownBetween returns the times between two instants at which the boards of a centre show the notice.
+func (n *Notice) ShownBetween(from, until time.Time, centre *config.Centre) []hours.Interval {
+	if starts := n.From(centre.Zone); starts.After(from) {
+		from = starts
+	}
+	if ends := n.Until(centre.Zone); !ends.IsZero() && ends.Before(until) {
+		until = ends
+	}
+	switch {
+	case !from.Before(until):
+		return nil
+	case n.Show == nil:
+		return []hours.Interval{{From: from, Until: until}}
+	}
+	return hours.Hours{Week: n.Show, Holidays: centre.Holidays, Zone: centre.Zone}.Intervals(from, until)
 }
 
 // OpenTurns returns when the place is open in an outlook, and when it is open for people with an appointment,

@@ -59,6 +59,13 @@ var (
 		Fix:   `remove "board: true"`,
 	}
 
+	ruleBadShow = diag.Rule{
+		Code:  "bad-show",
+		Title: "times on the board that cannot be kept",
+		Why:   "the notice would be on the board at other times than its author means",
+		Fix:   "write them like opening hours: Mo-Su 06:00-09:30",
+	}
+
 	ruleBadAudio = diag.Rule{
 		Code:  "bad-audio",
 		Title: "a recording that cannot be played",
@@ -67,7 +74,7 @@ var (
 	}
 
 	readerRules = []diag.Rule{ruleMissingTitle, ruleMissingUntil, ruleUntilBeforeFrom,
-		ruleBadCentres, ruleDuplicateCentre, ruleSensitiveBoard, ruleBadAudio}
+		ruleBadCentres, ruleDuplicateCentre, ruleSensitiveBoard, ruleBadShow, ruleBadAudio}
 )
 
 // reader fills a notice with what its front matter contains.
@@ -85,6 +92,7 @@ func (n reader) read(m *strict.Mapping) {
 	n.readCentres(m.Get("centres"))
 	n.readAliases(m.Get("aliases"))
 	n.readReach(m)
+	n.readShow(m.Get("show").Like("Mo-Su 06:00-09:30"))
 	n.Owner = n.keyed("fm-owner", m.Get("owner"))
 	n.Order = Unordered
 	if order, ok := m.Get("order").Int(0, Unordered-1); ok {
@@ -242,6 +250,22 @@ func (n reader) readReach(m *strict.Mapping) {
 		)
 	}
 	n.Board = wanted && !n.Sensitive
+}
+
+// readShow reads the times at which boards show the notice.
+func (n reader) readShow(v strict.Value) {
+	if v.Text() == "" {
+		return
+	}
+	schedule, err := hours.Parse(v.Text())
+	reportSyntax(v, err, ruleBadShow)
+	n.Show, n.ShowPos = schedule, v.Pos()
+	switch {
+	case n.Priority == "extreme":
+		v.Report(ruleBadShow, "remove show:", "an extreme notice is on the boards at all times")
+	case !n.Board:
+		v.Report(ruleBadShow, "remove show:, or let the boards show the notice", "this notice is on no board")
+	}
 }
 
 func (n reader) readAudio(m *strict.Mapping) {

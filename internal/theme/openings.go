@@ -216,6 +216,20 @@ func (v *editionView) LeadsToAPlace(n *view.Notice) bool {
 	return slices.ContainsFunc(n.Places, func(p view.PlaceLink) bool { return p.Href == target })
 }
 
+// showLine holds the times at which a board shows a notice.
+type showLine struct {
+	Notice string
+	Times  template.HTMLAttr
+}
+
+// ShowLines returns the notices that a board does not show all day.
+func (r release) ShowLines() (lines []showLine) {
+	for _, s := range r.Shows {
+		lines = append(lines, showLine{s.Notice, dataFor("o", inTurn(s.Turns))})
+	}
+	return lines
+}
+
 // stopLine is a place or a timetable on a slide of what is open today.
 type stopLine struct {
 	view.Stop

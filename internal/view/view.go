@@ -386,9 +386,17 @@ type Board struct {
 	AskFromMS int64    // when the board begins to say that it is old, in epoch milliseconds; 0 for never
 	Offsets   []Offset // of the centre's clock, from Built on; if empty, the device's clock is used
 	Dial      Dial     // the same for what is open today
+	Shows     []Showing
 	Demo      bool
 	Start     *Code  // the QR code of the centre's first page, for the welcome slide; nil without base_url
 	StartURL  string // the address in that code, as people write it
+}
+
+// Showing holds the times at which a board shows a notice that it does not show all day. Turns are lengths in
+// minutes, as in Openings.
+type Showing struct {
+	Notice string
+	Turns  []int
 }
 
 // Bursts sets when a board shows extreme notices while one of them holds. At first the board shows only them,

@@ -42,6 +42,7 @@
   var shifts = 0, still = 0; // times that everything was shifted; seconds since the last one
   var turns = 0;        // steps shown so far: head and foot take turns by it
   var seconds = 0;      // ticks so far
+  var shows = {};       // by notice that is not shown all day: lengths in minutes, not shown, shown, not shown …
   var told = -1;        // the minute that what is open now was told for
   var last = stamp();
 
@@ -68,13 +69,28 @@
 
   // An alarm is shown when it may hold, all else only when it does for certain. A list holds with one of its notices.
   function holds(slide) {
-    var i;
+    var i, row;
     if (slide.alarm) { return clock.alarms(slide.from, slide.until); }
-    if (!slide.rows) { return (!slide.from || clock.early() >= slide.from) && (!slide.until || clock.late() < slide.until); }
+    if (!slide.rows) { return onShow(slide.notice) && (!slide.from || clock.early() >= slide.from) && (!slide.until || clock.late() < slide.until); }
     for (i = 0; i < slide.rows.length; i += 1) {
-      if (!slide.rows[i] || within(slide.rows[i], clock.early()) && within(slide.rows[i], clock.late())) { return true; }
+      row = slide.rows[i];
+      if (onShow(row.notice) && (!row.spans || within(row.spans, clock.early()) && within(row.spans, clock.late()))) { return true; }
     }
     return false;
+  }
+
+  // Reports whether a notice is shown at this time of the day. When nobody knows the time, it is, and when the board is so old
+  // that it does not know the day.
+  function onShow(notice) {
+    var turns = shows[notice], time = clock.time(), minute, end = 0, i = 0;
+    if (!turns || !time) { return true; }
+    minute = Math.floor(time / 60000) - Number(board.getAttribute('data-start'));
+    while (i < turns.length) {
+      end += turns[i];
+      if (minute < end) { return i % 2 === 1; }
+      i += 1;
+    }
+    return true;
   }
 
   // One of its times, each "from-until" in epoch milliseconds with 0 for no limit, holds then.
@@ -92,7 +108,7 @@
       line = lines[i];
       a = within(line.spans, early);
       b = within(line.spans, late);
-      on = line.news ? a || b : a && b;
+      on = (line.news ? a || b : a && b) && onShow(line.notice);
       if (on !== line.on) {
         line.on = on;
         mark(line.element, 'off', !on);
@@ -496,8 +512,18 @@
     moved.timer = setTimeout(function () { mark(board, 'moved', false); }, 4000);
   }
 
+  // An upright board on a lying screen has its panes side by side, and the other way round.
+  function shape() {
+    var lying = window.innerWidth / window.innerHeight;
+    if (TABLA.has(board, 'turn-90') || TABLA.has(board, 'turn-270')) { lying = 1 / lying; }
+    if (lying > 0.9 && lying < 1.1) { return; }
+    mark(board, 'wide', lying > 1);
+    mark(board, 'tall', lying < 1);
+  }
+
   function resized() {
     var i;
+    shape();
     for (i = 0; i < slides.length; i += 1) { slides[i].fitted = ''; }
     safe.fitted = '';
     show(shown);
@@ -520,8 +546,8 @@
   }
 
   function readLines(slide) {
-    TABLA.each(slide.element, '[data-when]', function (e) {
-      lines.push({ element: e, slide: slide, spans: readSpans(e), news: TABLA.has(e, 'news'), on: !TABLA.has(e, 'off') });
+    TABLA.each(slide.element, '[data-when],[data-row]', function (e) {
+      lines.push({ element: e, slide: slide, notice: e.getAttribute('data-row'), spans: readSpans(e) || [[0, 0]], news: TABLA.has(e, 'news'), on: !TABLA.has(e, 'off') });
     });
   }
 
@@ -539,10 +565,18 @@
     return text ? spans : null;
   }
 
+  function readShows() {
+    TABLA.each(document, '.shows', function (e) {
+      var list = e.getAttribute('data-o').split(','), i;
+      for (i = 0; i < list.length; i += 1) { list[i] = parseInt(list[i], 36); }
+      shows[e.getAttribute('data-notice')] = list;
+    });
+  }
+
   // When the notices of a list hold; null for other slides.
   function readRows(slide) {
     var rows = [];
-    TABLA.each(slide, '[data-row]', function (e) { rows.push(readSpans(e)); });
+    TABLA.each(slide, '[data-row]', function (e) { rows.push({ notice: e.getAttribute('data-row'), spans: readSpans(e) }); });
     return rows.length ? rows : null;
   }
 
@@ -587,6 +621,7 @@
     poor = poor || blind();
     for (i = stage.childNodes.length - 1; i >= 0; i -= 1) { stage.removeChild(stage.childNodes[i]); }
     inherit(handed);
+    shape();
     edges.tell(clock.local());
     turnLines();
     tellToday();
@@ -601,6 +636,7 @@
 
   TABLA.mend.all(board);
   readSlides();
+  readShows();
   calm = readSteps('data-steps');
   alarm = readSteps('data-alarm');
   markAlarms();
