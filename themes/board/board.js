@@ -146,12 +146,14 @@
   // open, which would say the same twice.
   function turnTables(element, time) {
     TABLA.each(element, '.say', function (line) {
-      var place = line.querySelector('.now'), some = false;
+      var place = line.querySelector('.now'), busy = line.querySelector('[aria-current]'), some = false, usual = false;
       TABLA.each(line, '.turn', function (e) {
-        var on = e.getAttribute('aria-current') || e.querySelector('small').textContent && (!place || today(element, e.turn.end, time));
-        mark(e, 'off', time && !on);
-        some = some || on;
+        var on = busy ? e.getAttribute('aria-current') : e.querySelector('small').textContent && (!place || today(element, e.turn.end, time));
+        mark(e, 'off', time > 0 && !on);
+        some = some || !!on;
       });
+      TABLA.each(line, '.usual', function (e) { usual = usual || !TABLA.has(e, 'off'); });
+      mark(line, 'any', !usual); // on a day with unusual hours none of the usual ones is on
       if (place) { mark(place, 'off', !time || some); }
     });
   }
