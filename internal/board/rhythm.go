@@ -304,22 +304,21 @@ func planRhythm(s score, o LoopOptions, answers func(l Loop, languages []int) []
 		}
 		return by == 0
 	}
-	for _, s.often = range [...]int{6, 4, 2, 1} {
-		late = math.Inf(1)
-		for _, percent := range headlinePercents {
-			try(s, 0, percent)
-		}
-		if late == 0 || len(s.todays) == 0 {
-			break
-		}
+	s.often = s.oftenest(func(s score) bool { return try(s, 0, quickPercent) })
+	for _, percent := range headlinePercents {
+		try(s, 0, percent)
 	}
 	if late > outOfReach {
 		return best
 	}
+	easiest := paces
+	if s.often < oftenest && len(s.todays) > 0 {
+		easiest = 1 // at the quickest pace there was no time for more of them
+	}
 	late = math.Inf(1)
 	for _, again := range []bool{true, false} {
 		s := s.weighed(again)
-		for pace := paces; pace >= 0; pace-- {
+		for pace := easiest; pace >= 0; pace-- {
 			for _, percent := range headlinePercents {
 				if try(s, pace, percent) {
 					return s.fairest(best, o, pace, percent, answers)
@@ -328,6 +327,23 @@ func planRhythm(s score, o LoopOptions, answers func(l Loop, languages []int) []
 		}
 	}
 	return best
+}
+
+// oftenest is how often a slide of what is open today comes at most in two passes of all notices in brief.
+const oftenest = 6
+
+// quickPercent is the one of headlinePercents with which it is tried how often these slides can come.
+const quickPercent = 100
+
+// oftenest returns how often slides of what is open today come in two passes. The function keeps reports
+// whether a score keeps all targets at the quickest pace.
+func (s score) oftenest(keeps func(score) bool) int {
+	for _, s.often = range [...]int{oftenest, 4, 2} {
+		if len(s.todays) == 0 || keeps(s) {
+			return s.often
+		}
+	}
+	return 1
 }
 
 // outOfReach is a lateness. If the lateness of the quickest pace is above it, no other pace is tried.
