@@ -130,16 +130,22 @@
     for (i = 0; i < slides.length; i += 1) {
       if (!slides[i].today) { continue; }
       mark(slides[i].element, 'unsure', !time);
+      TABLA.each(slides[i].element, '.now span,.turn small', written); // open.js has written them anew
       turnTables(slides[i].element, time);
       text = (time ? '' : '?') + slides[i].today.textContent;
       if (text !== slides[i].said) {
         slides[i].said = text;
         slides[i].fitted = '';
-        TABLA.each(slides[i].element, '.now span,.turn small', TABLA.mend.all);
         seen = seen || shown.indexOf(slides[i]) >= 0;
       }
     }
     return seen;
+  }
+
+  // Old engines draw the marks that isolate a time as boxes; a time alone keeps its order without them.
+  function written(e) {
+    e.textContent = e.textContent.replace(/[\u2066-\u2069]/g, '');
+    TABLA.mend.all(e);
   }
 
   // Of a timetable only what takes place now is shown, or else what is next today. Then it does not say whether the place is
