@@ -22,17 +22,17 @@ func webkit602(t *testing.T, width, height int) engines.Viewer {
 
 func TestChromium79ShowsEverySlide(t *testing.T) {
 	t.Parallel()
-	showsEverySlide(t, chromium79, demoBoards())
+	showsSlides(t, chromium79, demoBoards(), 1)
 }
 
 func TestWebKitShowsEverySlide(t *testing.T) {
 	t.Parallel()
-	showsEverySlide(t, webkit602, demoBoards())
+	showsSlides(t, webkit602, demoBoards(), 1)
 }
 
-func TestChromium64ShowsEverySlideOfTheLastBoard(t *testing.T) {
+func TestChromium64ShowsEverySlide(t *testing.T) {
 	t.Parallel()
-	showsEverySlide(t, chromium64, demoBoards()[3:])
+	showsSlides(t, chromium64, demoBoards(), 1)
 }
 
 func TestChromium79TakesUpNews(t *testing.T) {

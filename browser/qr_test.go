@@ -20,9 +20,9 @@ type coded struct {
 	Side                  float64
 }
 
-// photograph shows one slide after the other, each step once, and hands over a picture of it with what stands
-// on it.
-func photograph(t *testing.T, v engines.Viewer, page string, every int,
+// photograph shows one step of a release after the other, and calls look with a picture of each step that shows a
+// slide for the first time, and with the slides in the picture.
+func photograph(t *testing.T, v engines.Viewer, page string,
 	look func(name string, png []byte, slides []coded)) {
 	t.Helper()
 	ready(t, v, page)
@@ -33,7 +33,7 @@ func photograph(t *testing.T, v engines.Viewer, page string, every int,
 		var slides []coded
 		ask(t, v, strings.Replace(codes, "FORWARD", fmt.Sprint(step > 0), 1), &slides)
 		fresh := slices.ContainsFunc(slides, func(s coded) bool { return !photographed[s.ID] })
-		if !fresh || step%every != 0 {
+		if !fresh {
 			continue
 		}
 		for _, s := range slides {
@@ -47,19 +47,20 @@ func photograph(t *testing.T, v engines.Viewer, page string, every int,
 	}
 }
 
-// readsCodes decodes, from pictures of every k-th step, the codes of all slides: each leads to the page of
-// its own notice in the language of its own pane, and is as large as the distance asks: a tenth of how far
+// readsCodes decodes, from pictures of every n-th part of the notices, the codes of all slides: each leads to the
+// page of its own notice in the language of its own pane, and is as large as the distance asks: a tenth of how far
 // away a telephone can be, 1.5 m at most, and 240 px on a screen of 1080.
-func readsCodes(t *testing.T, every int) {
+func readsCodes(t *testing.T, n int) {
 	sizes := screens(t)
 	for i, w := range demoBoards() {
 		t.Run(w.String(), func(t *testing.T) {
 			t.Parallel()
-			page, _ := releaseOf(t, w.shared(t))
+			whole, _ := releaseOf(t, w.shared(t))
+			page := eachSlideOnce(t, whole, n)
 			const diagonal = 2202.9 // pixels, of 1920 × 1080
 			least := max(240, min(sizes[i].distance, 1500)/10/(sizes[i].diagonal/diagonal))
 			read, smallest := 0, 1e9
-			photograph(t, current(t, w.width, w.height), page, every,
+			photograph(t, current(t, w.width, w.height), page,
 				func(name string, png []byte, slides []coded) {
 					want := map[string]bool{}
 					for _, s := range slides {

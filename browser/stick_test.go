@@ -159,11 +159,11 @@ func TestWithoutScriptsSlidesTakeTurns(t *testing.T) {
 	}
 }
 
-// In four hours of daylight nothing but the paper stands at the same place for more than two. The long proof
-// takes twelve.
+// In two and a half hours of daylight nothing but the paper is at the same place for more than two. The long
+// proof takes twelve.
 func TestNothingBurnsIn(t *testing.T) {
 	t.Parallel()
-	nothingBurnsIn(t, 4*time.Hour)
+	nothingBurnsIn(t, 150*time.Minute)
 }
 
 func nothingBurnsIn(t *testing.T, daylight time.Duration) {
