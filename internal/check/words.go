@@ -59,8 +59,8 @@ func phrases(texts []string) (all [][]string) {
 	return all
 }
 
-// TermsIn returns the terms of the glossary that occur in a source text, each with what the language says for it
-// and what it must not say.
+// TermsIn returns the terms of the glossary that occur in a source text, each with the words that its
+// translation must and must not contain.
 func (l *Checker) TermsIn(source string) (lines []string) {
 	for _, t := range l.terms {
 		if !hasPhrase(text.Words(source), t.words, "") {

@@ -88,7 +88,7 @@ func runExport(cmd *cobra.Command, env Env, tag string, f exportFlags) error {
 	return err
 }
 
-// written returns what a file contains: texts, or in a memory translations.
+// written returns what a file contains, for a message: texts, or translations in the case of a memory.
 func written(sheet exchange.Sheet, to string) string {
 	if exchange.IsMemory(to) {
 		return count(len(sheet.Pairs()), "translation")
@@ -96,7 +96,8 @@ func written(sheet exchange.Sheet, to string) string {
 	return count(len(sheet.Rows), "text")
 }
 
-// wordTotals returns the number of words of the sources, by which agencies reckon.
+// wordTotals returns a text with the number of words of the sources. Translation agencies set their prices by
+// it.
 func wordTotals(sheet exchange.Sheet) string {
 	all, open := sheet.Words()
 	return fmt.Sprintf("%s, %d of them to translate", count(all, "word"), open)

@@ -93,8 +93,8 @@ func runImport(cmd *cobra.Command, env Env, name string, how workflow.Importing,
 	return problem
 }
 
-// writeReport writes the rows that go back to the translator into a spreadsheet beside the file that was
-// imported. A report that is there already stays: somebody may be correcting it.
+// writeReport writes the rows that go back to the translator into a spreadsheet in the folder of the imported
+// file. It never overwrites an earlier report, because somebody may be correcting it.
 func writeReport(env Env, name string, back exchange.Sheet) error {
 	var b bytes.Buffer
 	if err := exchange.Write(&b, "report.xlsx", back); err != nil {

@@ -131,7 +131,7 @@ func runPublish(cmd *cobra.Command, env Env, name string, f publishFlags) error 
 	return reportPublished(env, f, report)
 }
 
-// settingsOf reads site.yaml. The settings are nil if it cannot be read at all; then there is a problem.
+// settingsOf reads site.yaml. If the file cannot be read at all, it returns nil and a problem.
 func settingsOf(dir string) (*config.Site, []diag.Problem, error) {
 	src, err := os.ReadFile(filepath.Join(dir, config.File))
 	if err != nil {
@@ -164,7 +164,7 @@ func chooseTarget(s *config.Site, name string) (config.Target, error) {
 	return t, nil
 }
 
-// buildToPublish builds what is to be published and returns the problems.
+// buildToPublish builds the files that are to be published and returns the problems.
 func buildToPublish(ctx context.Context, env Env, source site.Options, f publishFlags) ([]diag.Problem, error) {
 	if !f.root {
 		source.Centres = f.centres
@@ -190,7 +190,8 @@ func publishOptions(env Env, dir string, settings *config.Site, target config.Ta
 	}
 }
 
-// publishProgress returns a function that shows on the terminal how many files are done, and nil without one.
+// publishProgress returns a function that shows on the terminal how many files are done. It returns nil if
+// there is no terminal.
 func publishProgress(env Env) func(done, total int) {
 	if !env.Terminal {
 		return nil
@@ -207,7 +208,7 @@ func publishProgress(env Env) func(done, total int) {
 	}
 }
 
-// add adds what was published.
+// add adds the changes of one shard to the report.
 func (r *publishReport) add(result publish.Result) {
 	r.Written, r.Removed, r.Unchanged = result.Changed()
 	r.Bytes = result.Bytes
@@ -225,7 +226,7 @@ func nonNilNames(names []string) []string {
 	return names
 }
 
-// reportPublished prints what was published, or what would be.
+// reportPublished prints the changes that were made, or that a dry run would have made.
 func reportPublished(env Env, f publishFlags, r publishReport) error {
 	if f.json {
 		r.Problems = nonNil(r.Problems)
@@ -247,7 +248,7 @@ func reportPublished(env Env, f publishFlags, r publishReport) error {
 	return err
 }
 
-// reportDryRun prints each file that would change, by centre.
+// reportDryRun prints each file that would change, sorted by centre.
 func reportDryRun(env Env, r publishReport) error {
 	for _, s := range r.Centres {
 		for _, name := range s.Written {

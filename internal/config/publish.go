@@ -45,7 +45,7 @@ type Target struct {
 	Pos      diag.Pos
 }
 
-// TargetKind is the way in which files reach a target.
+// TargetKind says how files are sent to a target.
 type TargetKind string
 
 const (
@@ -54,7 +54,7 @@ const (
 	Folder TargetKind = "file" // a folder of this machine, such as a mounted share
 )
 
-// Target returns the target with a name, and whether the site has it.
+// Target returns the target with this name, and whether the site has one.
 func (s *Site) Target(name string) (Target, bool) {
 	i := slices.IndexFunc(s.Targets, func(t Target) bool { return t.Name == name })
 	if i < 0 {

@@ -12,7 +12,7 @@ type change struct {
 	Gone, Added bool
 }
 
-// changesOf returns the difference between two texts by words.
+// changesOf returns the difference between two texts, word by word.
 func changesOf(old, now string) []change {
 	a, b := pieces(old), pieces(now)
 	var head, tail string
@@ -25,7 +25,8 @@ func changesOf(old, now string) []change {
 	return around(head, changesBetween(a, b), tail)
 }
 
-// around puts what two texts have in common before and behind their changes.
+// around returns the changes with head before them and tail after them, which are the words that both texts
+// have at their beginning and at their end.
 func around(head string, all []change, tail string) []change {
 	if head != "" {
 		all = append([]change{{Text: head}}, all...)
@@ -83,20 +84,21 @@ func changesBetween(a, b []string) []change {
 
 var word = regexp.MustCompile(`\S+\s*|\s+`)
 
-// pieces cuts a text into words, each with the spaces behind it.
+// pieces cuts a text into words, each with the spaces after it.
 func pieces(text string) []string {
 	return word.FindAllString(text, -1)
 }
 
-// insert is a part of the source that a translation needs letter by letter. A button puts it into the text:
-// Before goes before what is selected, After behind it.
+// insert is a part of the source that must be the same, letter for letter, in a translation. A button inserts
+// it into the text: Before goes before the selected words, After goes after them.
 type insert struct{ Shown, Before, After string }
 
-// facts finds values, links, bold words, addresses and numbers, in this order at each place.
+// facts matches values, links, bold words, addresses and numbers.
 var facts = regexp.MustCompile(`\{\{\.[a-z0-9_]+\}\}|!?\[[^\]]*\]\([^)]*\)|<[^<> ]+[@:][^<> ]+>|\*\*[^*]+\*\*|` +
 	`https?://[^\s)]+|[\w.+-]+@[\w-]+\.[\w.-]+|[+(]?\d[\d \-/:.,()]*\d|\d`)
 
-// insertsOf returns the parts of a source text for which there are buttons, each once, in their order.
+// insertsOf returns the parts of a source text for which there are buttons, each once, in the order of the
+// text.
 func insertsOf(source string) []insert {
 	var all []insert
 	for _, found := range facts.FindAllString(source, -1) {
@@ -107,7 +109,7 @@ func insertsOf(source string) []insert {
 		case isLink && strings.HasPrefix(label, "!"):
 			in = insert{Shown: "picture", Before: "![", After: "](" + target}
 		case isLink && label == "["+strings.TrimSuffix(strings.TrimPrefix(target, "tel:"), ")"):
-			// a number to dial is written twice, and the same in every language
+			// A link to a telephone number has the number twice, and it is the same in every language.
 		case isLink:
 			in = insert{Shown: "link: " + strings.TrimPrefix(label, "["), Before: "[", After: "](" + target}
 		}

@@ -1,9 +1,10 @@
-// Package desk is the place where people write notices and translate them in the browser, beside the preview.
+// Package desk serves the pages on which people write notices and translate them in the browser, beside the
+// preview.
 //
-// It answers requests under Path: pages that a server draws, with forms that work without scripts. It knows
-// what a person sees and may do. It does not listen, watch files or build: package server does that. How texts
-// are checked and saved is the work of other rooms, which the caller passes as functions (Tasks), so that the
-// desk saves exactly as the commands do.
+// It answers requests under Path: pages that a server draws, with forms that work without scripts. It decides
+// what a person sees and may do. It does not listen, watch files or build: package server does that. Checking
+// and saving texts is the work of other rooms. The caller passes their functions (Tasks), so that the desk
+// saves exactly as the commands do.
 //
 //	handler := desk.New(desk.Options{Dir: dir, Token: secret, Now: time.Now, Tasks: tasks})
 //
@@ -27,7 +28,7 @@ import (
 	"tabla/internal/notice"
 )
 
-// Path is the path under which the desk answers.
+// Path is the path of the desk. All its pages and files are under it.
 const Path = "/_tabla/desk/"
 
 // Options describes a desk. Every field must be set.
@@ -38,20 +39,20 @@ type Options struct {
 	Tasks Tasks
 }
 
-// Tasks are the functions of other rooms with which the desk reads and changes the site.
+// Tasks holds the functions of other rooms with which the desk reads and changes the site.
 type Tasks struct {
-	// Open reads the site as it is now. The result is nil if the site has errors, which are then among the
-	// problems.
+	// Open reads the site as it is now. If the site has errors, the result is nil and the problems contain
+	// them.
 	Open func() (*Site, []diag.Problem, error)
 	// Save puts translations into the catalogue of their language, as an import does.
 	Save func(ctx context.Context, sheet exchange.Sheet) (exchange.Decision, []diag.Problem, error)
-	// Notices reads the settings and the notices, also if some of them have errors. The settings are nil if they
-	// cannot be used.
+	// Notices reads the settings and the notices, even if some of them have errors. The settings are nil if
+	// they cannot be used.
 	Notices func() (*config.Site, []*notice.Notice, []diag.Problem, error)
-	// Judge returns what would be wrong or doubtful with a notice that is not saved yet.
+	// Judge returns the problems that a notice would have if it were saved with content.
 	Judge func(file, content string) ([]diag.Problem, error)
 	// SaveNotice writes a notice's file, unless it would have an error. was is the content that the file must
-	// still have, or nil if there is none; otherwise the error is files.ErrChanged.
+	// still have, or nil if there must be no file; if that is not so, the error is files.ErrChanged.
 	SaveNotice func(ctx context.Context, file string, was []byte, content string) ([]diag.Problem, error)
 	// SaveSettings writes site.yaml, unless it would have an error. was is the content that the file must still
 	// have; otherwise the error is files.ErrChanged.
@@ -91,7 +92,7 @@ type desk struct {
 	pages pages
 
 	mu       sync.Mutex
-	stamp    string // of the files of the site when it was opened
+	stamp    string // stampOf the files when the site was opened
 	site     *Site
 	problems []diag.Problem
 }
@@ -123,8 +124,8 @@ func New(o Options) http.Handler {
 	return d.guard(d.orStart(mux))
 }
 
-// open returns the site as it is now. It reads the files again only if one of them has changed since the last
-// time. The result is nil if the site has errors.
+// open returns the site as it is now. It reads the files only if one of them has changed since the last call.
+// The result is nil if the site has errors.
 func (d *desk) open() (*Site, []diag.Problem, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -146,12 +147,12 @@ func (d *desk) reopen() {
 	d.stamp = ""
 }
 
-// stampOf returns a text that differs if a file of the site was changed, added or removed: the names, sizes
-// and times of all its files.
+// stampOf returns a text that changes when a file of the site is changed, added or removed. It is made of the
+// names, sizes and times of all files.
 func stampOf(dir string) string {
 	var all strings.Builder
 	for _, name := range []string{"site.yaml", "content", "locales", "static", "themes"} {
-		// A file that cannot be asked is left out: reading it will tell why.
+		// A file whose size cannot be read is left out: the error is reported when the file is read.
 		_ = filepath.WalkDir(filepath.Join(dir, name), func(name string, entry fs.DirEntry, err error) error {
 			if err != nil {
 				return nil

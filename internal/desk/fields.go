@@ -14,7 +14,7 @@ import (
 // group is a part of the form of a notice.
 type group struct {
 	Name   string
-	Open   bool // a field of it has a value
+	Open   bool // at least one field has a value
 	Fields []field
 }
 
@@ -25,10 +25,10 @@ type field struct {
 	Value            string
 	Options          []option
 	Columns          []column
-	Cells            [][]string // of the rows, with empty rows behind them
+	Cells            [][]string // the rows, with two empty rows at the end
 }
 
-// option is a choice of a field.
+// option is one of the values that a field can have.
 type option struct {
 	Value, Words string
 	Chosen       bool
@@ -188,7 +188,7 @@ func (f *field) fill(settings *config.Site, all []*notice.Notice) {
 	if _, err := time.Parse("2006-01-02 15:04", f.Value); f.Kind == "moment" && f.Value != "" && err != nil &&
 		!isDay(f.Value) ||
 		f.Kind == "day" && f.Value != "" && !isDay(f.Value) {
-		f.Kind = "text" // an instant with its zone, or a slip that a person has to see
+		f.Kind = "text" // an instant with its zone, or an error that a person has to see
 	}
 }
 
@@ -197,14 +197,14 @@ func isDay(text string) bool {
 	return err == nil
 }
 
-// choices adds options: a value and its words, and so on.
+// choices adds options to the field. pairs alternates between a value and its words.
 func (f *field) choices(pairs ...string) {
 	for i := 0; i+1 < len(pairs); i += 2 {
 		f.Options = append(f.Options, option{Value: pairs[i], Words: pairs[i+1]})
 	}
 }
 
-// rows cuts the value into cells, with two empty rows behind them.
+// rows cuts the value into cells, and adds two empty rows.
 func (f *field) rows(columns []column) {
 	f.Columns = columns
 	var all []string
@@ -220,10 +220,10 @@ func (f *field) rows(columns []column) {
 	}
 }
 
-// Day returns the day of a moment, and Time its time of day.
+// Day returns the day of the field's date: "2027-03-01".
 func (f field) Day() string { day, _, _ := strings.Cut(f.Value, " "); return day }
 
-// Time returns the time of day of a moment; "" for a whole day.
+// Time returns the time of day of the field's date; "" if the date is a whole day.
 func (f field) Time() string { _, time, _ := strings.Cut(f.Value, " "); return time }
 
 // Ends returns the beginning and the end of a closure.
@@ -235,7 +235,7 @@ func (f field) Ends() []string {
 }
 
 // typed returns the value that a form has for a key, in the form of frontmatter.Values. asked is false if the
-// form does not ask for the key.
+// form has no field for the key.
 func typed(form url.Values, key string) (value string, asked bool) {
 	s, known := specOf(key)
 	if !known || !form.Has("title") {
@@ -279,8 +279,8 @@ func typed(form url.Values, key string) (value string, asked bool) {
 	return text(key), form.Has(key)
 }
 
-// cellOf returns what somebody has typed into a column: apps are words with spaces between them, and days have
-// no spaces.
+// cellOf returns the text that somebody has typed into a column, made regular: one space between the names of
+// apps, and no spaces in days.
 func cellOf(column, text string) string {
 	switch column {
 	case "also":
@@ -291,7 +291,7 @@ func cellOf(column, text string) string {
 	return strings.Join(strings.Fields(text), " ")
 }
 
-// filled returns the lines that have something in them.
+// filled returns the lines that are not empty.
 func filled(all []string) []string {
 	return slices.DeleteFunc(all, func(line string) bool { return strings.TrimSpace(line) == "" })
 }

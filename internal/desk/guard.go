@@ -25,11 +25,11 @@ const (
 	tokenHeader = "X-Desk-Token"
 )
 
-// guard lets only those requests through that come from the desk's own pages.
+// guard returns a handler that passes on only the requests that come from the desk's own pages.
 //
-// Reading is harmless: no other origin can see the answer. A request that changes something must have been
-// sent by a page of this origin (browsers say so in Origin and Sec-Fetch-Site), and must bring the token,
-// which only the desk's own pages know.
+// A request that only reads does no harm: no other origin can see the answer. A request that changes
+// something must have been sent by a page of this origin (browsers report it in Origin and Sec-Fetch-Site),
+// and must contain the token, which only the desk's own pages have.
 func (d *desk) guard(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
@@ -68,7 +68,8 @@ func (d *desk) foreign(w http.ResponseWriter, r *http.Request) string {
 	if origin := r.Header.Get("Origin"); origin != "" && !sameHost(origin, r.Host) {
 		return "this request was sent by another site"
 	}
-	// A form that comes too slowly holds nothing for long. Tests have no connection that could have a deadline.
+	// The deadline ends forms that arrive too slowly. The error is ignored because requests in tests have no
+	// connection.
 	_ = http.NewResponseController(w).SetReadDeadline(d.Now().Add(time.Minute))
 	r.Body = http.MaxBytesReader(w, r.Body, largestForm)
 	var err error

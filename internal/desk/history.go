@@ -23,7 +23,7 @@ type historyPage struct {
 type versionRow struct {
 	File, Key string
 	When      string
-	Changes   []change // what was replaced later; only if one file is shown
+	Changes   []change // the difference to the next newer version; nil if all files are shown
 }
 
 // mostVersions is the largest number of versions on one page.
@@ -52,7 +52,7 @@ func (d *desk) history(w http.ResponseWriter, r *http.Request) {
 		Body: body})
 }
 
-// zone returns the time zone of the site, once it has been opened.
+// zone returns the time zone of the site, or UTC while the site has not been opened.
 func (d *desk) zone() *time.Location {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -62,7 +62,7 @@ func (d *desk) zone() *time.Location {
 	return d.site.Settings.Zone
 }
 
-// present returns what a file says now; "" if there is none.
+// present returns the content that a file has now; "" if there is no such file.
 func (d *desk) present(file string) string {
 	if !mayComeBack(file) {
 		return ""
@@ -74,7 +74,7 @@ func (d *desk) present(file string) string {
 	return string(content)
 }
 
-// brief shortens what two texts have in common.
+// brief returns the changes with the middle of long unchanged parts left out.
 func brief(all []change) []change {
 	const around = 60
 	for i := range all {
@@ -88,14 +88,15 @@ func brief(all []change) []change {
 
 func keyOf(v files.Version) string { return strconv.FormatInt(v.Replaced.UnixNano(), 10) }
 
-// mayComeBack reports whether the desk may write a file: a notice, a catalogue or site.yaml.
+// mayComeBack reports whether the desk may restore a file: a notice, a catalogue or site.yaml.
 func mayComeBack(file string) bool {
 	return filepath.IsLocal(filepath.FromSlash(file)) && !strings.Contains(file, `\`) &&
 		(file == "site.yaml" || strings.HasPrefix(file, "content/") && strings.HasSuffix(file, ".md") ||
 			strings.HasPrefix(file, "locales/") && strings.HasSuffix(file, ".yaml"))
 }
 
-// restore brings an earlier version back. The present one becomes a version itself, so it can come back too.
+// restore writes an earlier version of a file. The present content is kept as a version, so it can be
+// restored too.
 func (d *desk) restore(w http.ResponseWriter, r *http.Request) {
 	file, key := r.PostForm.Get("file"), r.PostForm.Get("version")
 	versions := d.Tasks.History.Of(file)

@@ -108,8 +108,8 @@ func (p *lookPage) addScreens(c *config.Centre) {
 	}
 }
 
-// firstLanguages returns up to four languages to begin with: those that the first centre shows most, and one in
-// each direction if there is one.
+// firstLanguages returns up to four languages to begin with: the first two of each writing direction, in
+// turn.
 func firstLanguages(settings *config.Site) []string {
 	var tags []string
 	for _, rtl := range []bool{false, true, false, true} {
@@ -123,7 +123,7 @@ func firstLanguages(settings *config.Site) []string {
 	return tags
 }
 
-// comingSoon returns what appears and what ends within two weeks.
+// comingSoon returns the notices that appear or end within two weeks.
 func comingSoon(settings *config.Site, all []*notice.Notice, now time.Time) []coming {
 	const ahead = 14 * 24 * time.Hour
 	var soon []coming

@@ -43,7 +43,7 @@ func parsePages(token string) pages {
 	return all
 }
 
-// page is what the frame of every page shows.
+// page holds what the frame of every page shows.
 type page struct {
 	Title    string
 	At       string // the part of the desk that is open: "write", "translate" or "look"
@@ -52,16 +52,17 @@ type page struct {
 	Role     Role
 	Said     string // a message about what was just done; "" for none
 	Problems []diag.Problem
-	Body     any // what the page itself shows
+	Body     any // the data for the template of the page
 }
 
-// own returns the language of a text as attributes: lang, dir, and the class of its letters for the style.
+// own returns the attributes of an element with text in a language: lang, dir, and the class for the style of
+// its letters.
 func own(l lang.Language) template.HTMLAttr {
 	return template.HTMLAttr(`lang="` + template.HTMLEscapeString(l.HTML) + `" dir="` + l.Dir() +
 		`" data-script="` + template.HTMLEscapeString(l.Type) + `"`)
 }
 
-// show draws a page with a status.
+// show answers with a page and an HTTP status.
 func (d *desk) show(w http.ResponseWriter, r *http.Request, status int, name string, p page) {
 	p.Token, p.Role = d.Token, roleOf(r)
 	if p.Site == "" {
@@ -81,12 +82,13 @@ func (d *desk) show(w http.ResponseWriter, r *http.Request, status int, name str
 	_, _ = w.Write(text.Bytes()) // the person has gone away
 }
 
-// fail shows why nothing can be shown.
+// fail answers with a page that shows a message and the problems, instead of what was asked for.
 func (d *desk) fail(w http.ResponseWriter, r *http.Request, status int, message string, problems ...diag.Problem) {
 	d.show(w, r, status, "fault", page{Title: message, Problems: problems, Body: message})
 }
 
-// opened returns the site as it is now. If it cannot be opened, it shows the reason and returns false.
+// opened returns the site as it is now. If the site cannot be opened, it answers with the reason and returns
+// false.
 func (d *desk) opened(w http.ResponseWriter, r *http.Request) (*Site, bool) {
 	site, problems, err := d.open()
 	switch {
@@ -122,8 +124,8 @@ func errorsOf(problems []diag.Problem) []diag.Problem {
 	return errors
 }
 
-// said returns the message with which the desk has led to a page. A link on another site cannot make the desk
-// say something.
+// said returns the message about what was just done, if the request comes from a link of the desk. A link on
+// another site cannot make the desk show a message.
 func said(r *http.Request) string {
 	if from := r.Header.Get("Sec-Fetch-Site"); from != "" && from != "same-origin" {
 		return ""

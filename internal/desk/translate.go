@@ -24,7 +24,7 @@ type filter struct {
 	takes       func(exchange.Row) bool
 }
 
-// filters returns the choices, the first of which is used if none is named.
+// filters returns the filters. The first one is used if a request names none.
 func filters() []filter {
 	in := func(states ...catalogue.State) func(exchange.Row) bool {
 		return func(r exchange.Row) bool { return r.Fault == "" && slices.Contains(states, r.State) }
@@ -42,7 +42,8 @@ func filters() []filter {
 
 func waits(r exchange.Row) bool { return r.Fault != "" || r.State != catalogue.Fresh }
 
-// urgency returns the place of a text in the queue: what readers miss most comes first.
+// urgency returns how early a text should be translated. The smallest number comes first: the texts that
+// readers miss most.
 func urgency(r exchange.Row) int {
 	switch {
 	case r.State == catalogue.StaleFact:
@@ -55,7 +56,7 @@ func urgency(r exchange.Row) int {
 	}
 }
 
-// selection is what somebody has chosen to work on: a filter, and one notice or all.
+// selection is the choice of texts that somebody works on: a filter, and one notice or all of them.
 type selection struct{ Show, Notice string }
 
 func selectionOf(values url.Values) selection {
@@ -72,7 +73,7 @@ func (s selection) filter() filter {
 	return all[max(i, 0)]
 }
 
-// Query returns the selection as the end of an address, with the id of a text if it is not "".
+// Query returns the selection as the query of an address, with the id of a text if id is not "".
 func (s selection) Query(id string) string {
 	values := url.Values{}
 	for key, value := range map[string]string{"show": s.Show, "notice": s.Notice, "id": id} {
@@ -96,17 +97,17 @@ func (s selection) queue(sheet exchange.Sheet) []exchange.Row {
 	return rows
 }
 
-// languagesPage shows how far each language is.
+// languagesPage shows how many texts of each language are translated.
 type languagesPage struct{ Languages []languageProgress }
 
 type languageProgress struct {
 	Language lang.Language
 	Total    int
-	Done     int // texts that wait for nobody
+	Done     int // the number of texts that are translated and reviewed
 	Filters  []filter
 }
 
-// Waiting returns how many texts wait for somebody.
+// Waiting returns the number of texts that somebody has to translate or to review.
 func (p languageProgress) Waiting() int { return p.Total - p.Done }
 
 func progressOf(sheet exchange.Sheet) languageProgress {
@@ -149,8 +150,8 @@ func (d *desk) languages(w http.ResponseWriter, r *http.Request) {
 		Body: body})
 }
 
-// sheet returns the texts of the language that a request names. If there are none, it shows the reason and
-// returns false.
+// sheet returns the texts of the language that a request names. If there are none, it answers with the reason
+// and returns false.
 func (d *desk) sheet(w http.ResponseWriter, r *http.Request) (*Site, exchange.Sheet, bool) {
 	site, ok := d.opened(w, r)
 	if !ok {
@@ -214,14 +215,14 @@ func namesOf(site *Site, sheet exchange.Sheet) []noticeName {
 type textPage struct {
 	Language, Source lang.Language
 	Row              exchange.Row
-	Typed            string // what stands in the field of the translation
-	Name             string // who translates
+	Typed            string // the text in the field of the translation
+	Name             string // the name of the translator
 	Changes          []change
 	Facts            []insert
 	Terms            []term
 	Suggestions      []Suggestion
 	Findings         []diag.Finding
-	Theirs           string // what somebody else has saved meanwhile; "" if nobody has
+	Theirs           string // the translation that somebody else has saved meanwhile; "" if nobody has
 	Chosen           selection
 	Number, Of       int    // its place in the queue
 	Next, Previous   string // ids of its neighbours in the queue; "" for none
@@ -286,7 +287,7 @@ func (d *desk) textPage(site *Site, sheet exchange.Sheet, chosen selection, id s
 	} else if len(queue) > 0 {
 		body.Next = queue[0].ID
 	}
-	// What cannot be suggested or checked is no reason to show nothing.
+	// A text is shown even if there are no suggestions or checks for it because of an error.
 	body.Suggestions, _ = site.Suggest(string(sheet.Language.Tag), id)
 	body.Findings, _ = site.Check(string(sheet.Language.Tag), id, row.Translation)
 	return body, true
@@ -307,8 +308,8 @@ func noticeOf(site *Site, page string) *notice.Notice {
 	return site.Notices[i]
 }
 
-// phonePage returns the address of a phone page that shows a notice in a language. For names in site.yaml it
-// is the first page of the language.
+// phonePage returns the address of a phone page that shows a notice in a language. For the page of names in
+// site.yaml it returns the first page of the language.
 func phonePage(site *Site, l lang.Language, page string) string {
 	if len(site.Settings.Centres) == 0 {
 		return ""
@@ -327,7 +328,8 @@ func phonePage(site *Site, l lang.Language, page string) string {
 	return "/" + centre + "/" + string(l.Tag) + "/" + n.ID + ".html"
 }
 
-// termsIn returns the words of the glossary that a source text has, and what the language says for them.
+// termsIn returns the words of the glossary that a source text contains, with their translations into the
+// language.
 func termsIn(settings *config.Site, tag lang.Tag, source string) []term {
 	var terms []term
 	small := strings.ToLower(source)
@@ -339,7 +341,7 @@ func termsIn(settings *config.Site, tag lang.Tag, source string) []term {
 	return terms
 }
 
-// check answers with what the checks find in a text that is being typed.
+// check answers with the problems that the checks find in a text while it is being typed.
 func (d *desk) check(w http.ResponseWriter, r *http.Request) {
 	site, ok := d.nearly(w, r)
 	if !ok {
@@ -358,8 +360,8 @@ func (d *desk) check(w http.ResponseWriter, r *http.Request) {
 	_ = json.NewEncoder(w).Encode(answer) // the person has gone away
 }
 
-// saveText saves a translation and leads to the next text. If it is refused, or somebody else has changed the
-// translation meanwhile, the page shows that together with what was typed.
+// saveText saves a translation and leads to the next text. If the translation is refused, or somebody else
+// has changed it meanwhile, the page shows the reason and the text that was typed.
 func (d *desk) saveText(w http.ResponseWriter, r *http.Request) {
 	form, id := r.PostForm, r.PostForm.Get("id")
 	chosen := selectionOf(form)
@@ -402,7 +404,7 @@ func (d *desk) saveText(w http.ResponseWriter, r *http.Request) {
 	http.Redirect(w, r, to, http.StatusSeeOther)
 }
 
-// afterProblems shows the text again, with what was typed and what the checks say about it.
+// afterProblems shows the text again, with the translation that was typed and the problems of it.
 func (d *desk) afterProblems(w http.ResponseWriter, r *http.Request, row exchange.Row, decision exchange.Decision,
 	problems []diag.Problem) {
 	site, sheet, ok := d.sheet(w, r)
@@ -427,7 +429,7 @@ func (d *desk) afterProblems(w http.ResponseWriter, r *http.Request, row exchang
 	d.showText(w, r, status, body, said, problems...)
 }
 
-// after returns the id that follows in a queue, or "" for none.
+// after returns the id after id in a queue, or "" if there is none.
 func after(queue []exchange.Row, id string) string {
 	i := slices.IndexFunc(queue, func(r exchange.Row) bool { return r.ID == id })
 	switch {
@@ -439,7 +441,7 @@ func after(queue []exchange.Row, id string) string {
 	return ""
 }
 
-// markOf returns the mark that the button pressed stands for.
+// markOf returns the mark that a translation gets from the button that was pressed.
 func markOf(button string) exchange.Mark {
 	switch button {
 	case "right":
@@ -450,10 +452,10 @@ func markOf(button string) exchange.Mark {
 	return exchange.Unmarked
 }
 
-// lines returns a text with the line ends that files have: forms send CR and LF.
+// lines returns a text with the line ends of files (LF): forms send CR and LF.
 func lines(text string) string { return strings.ReplaceAll(text, "\r\n", "\n") }
 
-// nameCookie remembers who translates, so that nobody types a name twice.
+// nameCookie is the cookie that keeps the translator's name, so that nobody types it twice.
 const nameCookie = "tabla_name"
 
 func nameOf(r *http.Request) string {

@@ -36,7 +36,7 @@ type topicNotices struct {
 	Notices []noticeState
 }
 
-// noticeState is a notice in the list, with what is to be done about it.
+// noticeState is a notice in the list, with the work that is left to do on it.
 type noticeState struct {
 	File, Title string
 	Centre      string // the centre that has it for itself; "" for all
@@ -81,7 +81,7 @@ func (d *desk) cannotRead(w http.ResponseWriter, r *http.Request, problems []dia
 	d.fail(w, r, http.StatusConflict, "First something has to be put right", errorsOf(problems)...)
 }
 
-// stateOf returns what the list says of a notice at an instant.
+// stateOf returns the row of the list for a notice at an instant.
 func stateOf(n *notice.Notice, now time.Time, zone *time.Location) noticeState {
 	s := noticeState{File: n.File, Title: cmp.Or(n.Title.Text, n.Page), Centre: n.Centre, Sign: "●"}
 	switch from := n.From(zone); {
@@ -101,7 +101,8 @@ func stateOf(n *notice.Notice, now time.Time, zone *time.Location) noticeState {
 	return s
 }
 
-// waiting returns in how many languages a text of each notice waits. It is empty while the site has errors.
+// waiting returns for each notice the number of languages in which a text of it waits. The map is empty while
+// the site has errors.
 func (d *desk) waiting(settings *config.Site) map[string]int {
 	count := map[string]int{}
 	site, _, err := d.open()
@@ -111,7 +112,7 @@ func (d *desk) waiting(settings *config.Site) map[string]int {
 	for _, l := range settings.Translated() {
 		sheet, _, err := site.Sheet(string(l.Tag))
 		if err != nil {
-			continue // the page of the language says why
+			continue // the page of the language shows the reason
 		}
 		seen := map[string]bool{}
 		for _, row := range sheet.Rows {
@@ -171,7 +172,7 @@ func (d *desk) remarksOn(page string) []remark {
 	return all
 }
 
-// theirs is what somebody else has written for a field meanwhile.
+// theirs is the value that somebody else has saved for a field meanwhile.
 type theirs struct{ Label, Text string }
 
 func (d *desk) notice(w http.ResponseWriter, r *http.Request) {
@@ -201,7 +202,8 @@ func ofFile(problems []diag.Problem, file string) []diag.Problem {
 		func(p diag.Problem) bool { return file == "" || p.Pos.File != file })
 }
 
-// fill takes the values of a form from a file. Those of over come from what somebody has typed.
+// fill sets the values of the form from a notice's file. Values in over replace those of the file: they are
+// what somebody has typed.
 func (p *noticePage) fill(src string, over map[string]string) {
 	values, ok := frontmatter.Values(src)
 	_, text, _ := frontmatter.Split(src)
@@ -238,7 +240,8 @@ func (d *desk) showNotice(w http.ResponseWriter, r *http.Request, status int, se
 		Site: settings.Title})
 }
 
-// linkTo returns the path from a notice's file to another one. A new notice will lie in a topic's folder.
+// linkTo returns the path from a notice's file to another one. The file of a new notice will be in the folder
+// of a topic.
 func linkTo(from, to string) string {
 	if from == "" {
 		from = "content/topic/new.md"
@@ -269,7 +272,7 @@ func pageOf(settings *config.Site, n *notice.Notice, now time.Time) (address, hi
 	return "", "No centre shows it."
 }
 
-// numbersOf returns the values of the centres and the emergency numbers, to be put into a text.
+// numbersOf returns the values of the centres and the emergency numbers, to be inserted into a text.
 func numbersOf(settings *config.Site) []insert {
 	var all []insert
 	for _, p := range settings.Emergency {
@@ -293,8 +296,8 @@ func numbersOf(settings *config.Site) []insert {
 	return all
 }
 
-// readNotice reads a notice's file. The status is that of an answer: a file that is no notice of the site, or
-// lies behind a link, does not exist.
+// readNotice returns the content of a notice's file and an HTTP status. A file that is no notice of the site,
+// or that is reached over a symbolic link, counts as missing.
 func (d *desk) readNotice(file string) ([]byte, int) {
 	if !d.isNotice(file) {
 		return nil, http.StatusNotFound
@@ -309,8 +312,8 @@ func (d *desk) readNotice(file string) ([]byte, int) {
 	return content, http.StatusOK
 }
 
-// isNotice reports whether a path names a notice's file in the folder of the site, existing or not, with no
-// link on the way to it.
+// isNotice reports whether a path is one for a notice's file in the folder of the site, whether or not the
+// file exists, and that it leads over no symbolic link.
 func (d *desk) isNotice(file string) bool {
 	parts := strings.Split(file, "/")
 	if !fs.ValidPath(file) || !filepath.IsLocal(filepath.FromSlash(file)) || parts[0] != "content" ||
@@ -332,7 +335,7 @@ func (d *desk) isNotice(file string) bool {
 	return true
 }
 
-// written is what a form makes of a file.
+// written is the result of applying a form to a file.
 type written struct {
 	file    string
 	current []byte // the file as it is now; nil if there is none
@@ -342,8 +345,8 @@ type written struct {
 	both    []theirs // fields that somebody else has changed too, in another way
 }
 
-// compose applies what a form changes to the file as it is now. The edits are those between the form and the
-// file from which the form was made, so what somebody else has changed meanwhile stays.
+// compose returns the file as it is now with the changes of a form. The changes are those between the form
+// and the file from which the form was made, so changes that somebody else has saved meanwhile stay.
 func compose(form url.Values, was string, current []byte) (written, error) {
 	w := written{current: current, content: string(current), over: map[string]string{}}
 	if form.Has("raw") {
@@ -388,7 +391,7 @@ func compose(form url.Values, was string, current []byte) (written, error) {
 	return w, nil
 }
 
-// inOrderOf returns the items of a list that are chosen: first those that were there, in their old order.
+// inOrderOf returns the chosen items as a list: first those of before, in their old order, then the new ones.
 func inOrderOf(before, chosen string) string {
 	old, now := strings.Split(before, "\n"), strings.Split(chosen, "\n")
 	kept := slices.DeleteFunc(slices.Clone(old), func(item string) bool { return !slices.Contains(now, item) })
@@ -408,8 +411,8 @@ func (w written) raw(form url.Values, was string) (written, error) {
 	return w, nil
 }
 
-// saveNotice saves what a form changes. If the file would have an error, or somebody else has changed the same
-// field, the form is shown again with what was typed.
+// saveNotice saves the changes of a form. If the file would have an error, or somebody else has changed the
+// same field, it shows the form again with what was typed.
 func (d *desk) saveNotice(w http.ResponseWriter, r *http.Request) {
 	settings, all, problems, err := d.Tasks.Notices()
 	if err != nil || settings == nil {
@@ -464,8 +467,8 @@ func (d *desk) save(ctx context.Context, form url.Values, file, was, refused str
 	return made, problems, err
 }
 
-// target returns the file that a form is for, and the content that it had when the form was made. refused tells
-// why it cannot be saved there; it is "" if it can.
+// target returns the file that a form is for, and the content that the file had when the form was made.
+// refused is the reason why the form cannot be saved there; it is "" if it can.
 func (d *desk) target(form url.Values, settings *config.Site) (file, was, refused string) {
 	content, err := base64.StdEncoding.DecodeString(form.Get("was"))
 	if err != nil {
@@ -493,7 +496,7 @@ func (d *desk) target(form url.Values, settings *config.Site) (file, was, refuse
 	return file, "", ""
 }
 
-// slug returns an address made of a title: small English letters, digits and hyphens.
+// slug returns an address made from a title: small English letters, digits and hyphens.
 func slug(title string) string {
 	words := strings.FieldsFunc(strings.ToLower(title), func(r rune) bool {
 		return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '_'
@@ -501,7 +504,7 @@ func slug(title string) string {
 	return strings.Join(words, "-")
 }
 
-// judge answers with what would be wrong or doubtful with the notice that is being typed.
+// judge answers with the problems that a notice would have, while it is being typed.
 func (d *desk) judge(w http.ResponseWriter, r *http.Request) {
 	settings, _, _, err := d.Tasks.Notices()
 	if err != nil || settings == nil {

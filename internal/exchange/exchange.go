@@ -109,7 +109,7 @@ type Help struct {
 	Similar Suggestion // the most similar text that has a translation
 }
 
-// Words returns the number of words of the source, by which agencies reckon.
+// Words returns the number of words of the source. Translation agencies set their prices by it.
 func (r *Row) Words() int { return text.CountWords(withoutTargets(r.Source)) }
 
 // Words returns the number of words of all sources of a sheet, and of those that have no translation or an old
@@ -167,13 +167,13 @@ func formatOf(name string) (format, bool) {
 	return format{}, false
 }
 
-// CanWrite reports whether tabla can write a file with this name. Only the ending of the name counts.
+// CanWrite reports whether tabla can write a file with this name. It looks at the ending of the name only.
 func CanWrite(name string) bool {
 	f, known := formatOf(name)
 	return known && f.write != nil
 }
 
-// Endings lists the endings of the files that tabla writes, as messages name them.
+// Endings lists the endings of the files that tabla writes, as text for messages.
 const Endings = ".xlsx, .xlf, .po, .csv or .tmx"
 
 // source is a file that is being read.

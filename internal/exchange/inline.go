@@ -9,8 +9,8 @@ import (
 	"tabla/internal/text"
 )
 
-// piece is a part of a text as translation tools show it: words, or a mark that has to stay as it is. The
-// texts of all pieces together are the text.
+// piece is a part of a text as translation tools show it: words, or a mark that must not be changed. All
+// pieces joined together are the text.
 type piece struct {
 	text string
 	kind pieceKind
@@ -27,8 +27,8 @@ const (
 	closing           // the second of them
 )
 
-// piecesOf splits a text at its marks: {{.values}}, addresses, code, stars and links. What looks like half a
-// mark is words. It need not find all that Markdown finds: nothing of the text gets lost in any case.
+// piecesOf splits a text at its marks: {{.values}}, addresses, code, stars and links. An incomplete mark
+// counts as words. It need not find every mark that Markdown has: the pieces always contain the whole text.
 func piecesOf(s string) []piece {
 	c := &cutter{text: s}
 	for c.at < len(s) {
@@ -51,7 +51,7 @@ type cutter struct {
 	ids    int
 }
 
-// words adds the text up to a place as words.
+// words adds the text up to the index to as words.
 func (c *cutter) words(to int) {
 	if to > c.from {
 		c.pieces = append(c.pieces, piece{text: c.text[c.from:to]})
@@ -116,8 +116,7 @@ func (c *cutter) begin(n int, is string) {
 	c.open = append(c.open, len(c.pieces)-1)
 }
 
-// end closes the opening mark at an index of open with the next n bytes. The marks that were opened after it
-// become words.
+// end closes the opening mark open[at] with the next n bytes. Opening marks after it become words.
 func (c *cutter) end(at, n int) {
 	first := c.open[at]
 	for _, i := range c.open[at+1:] {
@@ -145,7 +144,8 @@ func (c *cutter) endLink(rest string) bool {
 	return false
 }
 
-// emphasis reads stars or underscores. They close an emphasis of as many of them, or open one.
+// emphasis reads a row of stars or underscores. It closes an emphasis that was opened with the same row, or
+// opens one.
 func (c *cutter) emphasis(rest string) bool {
 	n := len(rest) - len(strings.TrimLeft(rest, rest[:1]))
 	before, _ := utf8.DecodeLastRuneInString(c.text[:c.at])
@@ -228,8 +228,8 @@ func targetLength(s string) int {
 	return 0
 }
 
-// tidy returns the pieces with ids in the order of the text. Opening marks that nothing has closed become
-// words, and words beside each other become one piece.
+// tidy returns the pieces with ids in the order of the text. Opening marks that were never closed become
+// words, and neighbouring words become one piece.
 func (c *cutter) tidy() []piece {
 	for _, i := range c.open {
 		c.pieces[i].kind = words
@@ -255,8 +255,8 @@ func (c *cutter) tidy() []piece {
 	return all
 }
 
-// adopt gives the marks of a translation the ids of the same marks in its source. A mark that the source does
-// not have gets an id that the source does not have either.
+// adopt gives the marks of a translation the ids of the equal marks in its source. A mark that the source
+// does not have gets an id that is not used in the source.
 func adopt(translation, source []piece) {
 	free := map[string][]int{}
 	last := 0
@@ -287,7 +287,7 @@ func adopt(translation, source []piece) {
 	}
 }
 
-// markKey returns a text that is equal for equal marks: the mark itself, with the mark that closes it.
+// markKey returns a text that is the same for equal marks: the mark and the mark that closes it.
 func markKey(pieces []piece, at int) string {
 	key := strconv.Itoa(int(pieces[at].kind)) + pieces[at].text
 	if pieces[at].kind == lone {

@@ -26,7 +26,7 @@ type Suggestion struct {
 // leastAlike is the smallest similarity, in percent, of a suggestion.
 const leastAlike = 60
 
-// source returns the source of a suggestion, after its similarity.
+// source returns the similarity and the source of a suggestion as text.
 func (s Suggestion) source() string {
 	if s.Percent == 0 {
 		return ""
@@ -34,7 +34,7 @@ func (s Suggestion) source() string {
 	return fmt.Sprintf("%d %%: %s", s.Percent, s.Source)
 }
 
-// inWords returns a suggestion as text: the source, and on the next line the translation.
+// inWords returns a suggestion as text: the source with its similarity, and on the next line the translation.
 func (s Suggestion) inWords() string {
 	if s.Percent == 0 {
 		return ""
@@ -76,7 +76,7 @@ func NewMemory(pairs []Pair) *Memory {
 
 func wordsToCompare(s string) []string { return text.SpacedWords(strings.ToLower(s)) }
 
-// set returns the different words of a list, sorted.
+// set returns the words of a list, sorted, each once.
 func set(words []string) []string {
 	different := slices.Clone(words)
 	slices.Sort(different)
@@ -89,11 +89,11 @@ type candidate struct {
 	alike float64 // how large a part of their different words the two share (Dice's coefficient)
 }
 
-// mostCompared is the number of candidates that are compared letter by letter.
+// mostCompared is the largest number of candidates whose letters are compared.
 const mostCompared = 8
 
-// Suggest returns the pair whose source is most similar to a source. It leaves out the pair of the text with
-// this id, and returns the zero value if no source is similar enough.
+// Suggest returns the pair whose source is most similar to source. It never suggests the pair with this id,
+// and returns the zero value if no source is similar enough.
 func (m *Memory) Suggest(id, source string) (best Suggestion) {
 	words := wordsToCompare(source)
 	letters := text.NewPattern(symbols(source))
@@ -106,7 +106,7 @@ func (m *Memory) Suggest(id, source string) (best Suggestion) {
 	return best
 }
 
-// candidates returns the pairs that share most words with a text, the best first.
+// candidates returns the pairs that share the most words with a text, the best first.
 func (m *Memory) candidates(id string, words []string) []candidate {
 	different := set(words)
 	var met []int32
@@ -151,9 +151,9 @@ func symbols(s string) []uint32 {
 	return all
 }
 
-// FindMissing puts the rows of a memory to the texts that have no translation and exactly the same source. A
-// source that several texts have is put to each of them. Rows for which there is no such text are left out.
-// The translations become drafts: nobody has compared them with the place where they will be read.
+// FindMissing turns the rows of a memory into rows for the texts that have no translation and exactly the
+// same source. If several texts have that source, each gets a row. Rows without such a text are left out. The
+// translations become drafts, because nobody has checked them in their new place.
 func (s *Sheet) FindMissing(now []align.Translation) {
 	units := make(map[string]Row, len(s.Rows))
 	for _, row := range s.Rows {

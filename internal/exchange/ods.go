@@ -61,10 +61,11 @@ type odsReader struct {
 	decoder *xml.Decoder
 }
 
-// mostCells is the greatest number of columns that is read, and of equal rows that the file need not repeat.
+// mostCells is the largest number of columns that is read, and the largest number of times that a repeated
+// row is read.
 const mostCells = 200
 
-// tables returns the first table with a header row, or a table without one.
+// tables returns the first table that has a header row. If none has one, it returns the last table.
 func (o *odsReader) tables() (*table, error) {
 	t := &table{source: o.source}
 	for t.columns == nil {
@@ -85,7 +86,7 @@ func (o *odsReader) tables() (*table, error) {
 	return t, nil
 }
 
-// rows reads the rows of a table. Rows may be in groups.
+// rows reads the rows of a table, also those in groups.
 func (o *odsReader) rows(t *table) error {
 	reads := true
 	for {
@@ -111,8 +112,9 @@ func (o *odsReader) rows(t *table) error {
 	}
 }
 
-// rowTimes reads a row that stands for several equal ones. Far below the last text, a file has thousands of
-// empty rows in one.
+// rowTimes adds a row n times to the table, and returns false when no further rows are to be read. Files
+// often have thousands of empty rows, written as one repeated row, below the last text: these are only
+// counted.
 func (t *table) rowTimes(cells []string, n int) bool {
 	if len(cells) == 0 {
 		t.count += n
@@ -131,7 +133,7 @@ func (t *table) rowTimes(cells []string, n int) bool {
 	return true
 }
 
-// times returns how often an element is meant.
+// times returns how often the file repeats an element. It returns 1 if the element does not say so.
 func times(t xml.StartElement, name string) int {
 	n, err := strconv.Atoi(attribute(t, name))
 	if err != nil || n < 1 {

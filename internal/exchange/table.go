@@ -132,8 +132,8 @@ func (r *Row) setBases(words []string) {
 	}
 }
 
-// answerInOK returns the cell of the ok column. It is empty, unless the row comes back to a translator who has
-// marked it as right.
+// answerInOK returns the content of the ok column. It is empty, unless the row goes back to a translator who
+// has marked it as right.
 func (r *Row) answerInOK() string {
 	if r.Refused && r.Mark == Accepted {
 		return "x"
@@ -154,8 +154,8 @@ func StateWords(s catalogue.State, unreviewed bool) string {
 	return words
 }
 
-// StateWords returns the words for the state of a row. If the row was not imported or has a fault, these words
-// tell that.
+// StateWords returns the state of a row in words. For a row that was refused or is withheld, the words begin
+// with that.
 func (r Row) StateWords() string {
 	if r.Refused {
 		return "⊘ refused: " + StateWords(r.State, r.Unreviewed)

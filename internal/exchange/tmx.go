@@ -53,7 +53,8 @@ func writeUnit(b *bytes.Buffer, s Sheet, p Pair, draft bool) {
 		attributeValue(string(s.Language.Tag)), tmxInline(said))
 }
 
-// tmxInline returns the pieces of a text as TMX: each mark in an element, so that tools keep it as it is.
+// tmxInline returns the pieces of a text as TMX. Each mark is in an element of its own, so that tools do not
+// change it.
 func tmxInline(pieces []piece) string {
 	var b strings.Builder
 	for _, p := range pieces {
@@ -71,7 +72,7 @@ func tmxInline(pieces []piece) string {
 	return b.String()
 }
 
-// escaped returns a text for XML. Line feeds stay as they are.
+// escaped returns a text escaped for XML. Line feeds are not escaped.
 func escaped(s string) string {
 	var b strings.Builder
 	_ = xml.EscapeText(&b, []byte(s)) // a strings.Builder does not fail
@@ -190,7 +191,7 @@ func (m *tmxReader) unit() (Row, bool, error) {
 	}
 }
 
-// sort stores a text as the source or the translation of a row, by its language.
+// sort stores a text as the source or as the translation of a row, depending on its language.
 func (m *tmxReader) sort(r *Row, tag, said string) {
 	if m.srclang == "" {
 		m.srclang = tag

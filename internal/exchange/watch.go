@@ -11,17 +11,17 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// The colours that a row has while its translation differs from its source in something that both must have.
-// They warn only; the checks of the import decide. Words and numbers in words make a row yellow too.
+// The colours of rows whose translation differs from its source in something that both must have. They are
+// only a warning; the checks of the import decide. Numbers, also those written as words, make a row yellow.
 const (
 	differsInNumbers = "FFF2A8"
 	differsInValues  = "F6B9B4"
 	differsInMarks   = "E3CDF0"
 )
 
-// watch colours the rows whose translation differs from its source, while somebody types. The conditions are
-// formulas, the only ones in the file. They use LEN, SUBSTITUTE, AND and OR alone, which every spreadsheet
-// program computes in the same way.
+// watch adds rules that colour a row as soon as its translation differs from its source, while somebody
+// types. The conditions are formulas, the only ones in the file. They use only LEN, SUBSTITUTE, AND and OR,
+// which every spreadsheet program computes in the same way.
 func (w *workbook) watch() {
 	if len(w.sheet.Rows) == 0 {
 		return
@@ -42,14 +42,14 @@ func (w *workbook) watch() {
 	w.do(w.SetConditionalFormat(w.tab, w.cell(0, firstRow)+":"+w.cell(w.place(okColumn), w.last()), conditions))
 }
 
-// condition is a reason to colour a row: one of the lists of strings does not occur as often in the translation
-// as in the source. The strings of one list count together.
+// condition is a reason to colour a row: the strings of one of its lists occur more or less often in the
+// translation than in the source. All strings of one list are counted together.
 type condition struct {
 	colour string
 	marks  [][]string
 }
 
-// mostInFormula is the greatest number of lists in a formula. A formula may have 8,192 characters.
+// mostInFormula is the largest number of lists in a formula. A formula may have at most 8,192 characters.
 const mostInFormula = 40
 
 // conditionsFor returns the conditions for the rows of a sheet, the most serious first.
@@ -71,7 +71,7 @@ func conditionsFor(s Sheet) []condition {
 	}
 }
 
-// digitsOf returns for each value from 0 to 9 its digits in the scripts of two languages.
+// digitsOf returns, for each value from 0 to 9, the digits with this value in the scripts of two languages.
 func digitsOf(l, source lang.Language) [][]string {
 	zeros := []rune{'0'}
 	for _, of := range []lang.Language{l, source} {
@@ -102,7 +102,7 @@ func (c condition) formula(source, said string) string {
 	return "AND(LEN(" + said + ")>0,OR(" + strings.Join(differ, ",") + "))"
 }
 
-// lengthOf returns a formula for the number of characters that marks have in a cell.
+// lengthOf returns a formula for the number of characters in a cell that belong to the given marks.
 func lengthOf(cell string, marks []string) string {
 	rest := cell
 	for _, mark := range marks {

@@ -236,7 +236,7 @@ func readXLIFF(s source) (Sheet, bool) {
 	return Sheet{Language: language, Source: from, Rows: x.rows}, ok
 }
 
-// plainDecoder returns a decoder of XML that is UTF-8, whatever its first line says of its encoding.
+// plainDecoder returns a decoder for XML in UTF-8. It ignores the encoding that the first line names.
 func plainDecoder(text string) *xml.Decoder {
 	d := xml.NewDecoder(strings.NewReader(text))
 	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
@@ -427,8 +427,8 @@ func (s status) mark() Mark {
 	}
 }
 
-// takeNotes stores the notes of a unit. If a tool has dropped the writers of the notes, only tabla's own note
-// is found, by its text; the others would be taken for remarks.
+// takeNotes stores the notes of a unit. If a tool has removed the authors of the notes, it stores only
+// tabla's own note, which it recognizes by its text: it cannot tell the others from remarks.
 func (r *Row) takeNotes(notes []xliffNote) {
 	nameless := slices.ContainsFunc(notes, func(n xliffNote) bool {
 		return n.From != fromTabla && strings.HasPrefix(n.Text, "sha1-")
@@ -489,13 +489,13 @@ func betweenSentences(s string) string {
 	return " "
 }
 
-// marks holds the text of each inline element of a unit, by its name and id. A tool may send an element back
-// empty, or as another element: ph as x, bpt and ept as bx and ex or together as g. The text of the element
-// in the source then tells which mark it is.
+// marks holds the text of each inline element of a unit, by its name and id. Some tools send an element back
+// empty, or under another name: ph as x, bpt and ept as bx and ex, or both together as g. Its text is then
+// taken from the same element of the source.
 type marks map[string]string
 
-// markName returns the name under which marks keeps an inline element, or "" if it is none with a text of its
-// own.
+// markName returns the name under which marks holds an inline element. It returns "" for an element without a
+// text of its own.
 func markName(t xml.StartElement) string {
 	kind := map[string]string{"ph": "ph", "x": "ph", "it": "ph", "bpt": "bpt", "bx": "bpt", "ept": "ept",
 		"ex": "ept"}[t.Name.Local]
@@ -517,15 +517,15 @@ type flattener struct {
 	open  []inline
 }
 
-// inline is an element inside a text that has begun.
+// inline is an element inside a text that has begun but not ended.
 type inline struct {
 	mark  string // the name of its mark; "" if it is none
 	after string // the text after the element; "" for most
 	from  int    // where its content begins in the text
 }
 
-// flat returns the text up to the end of the element that has just begun, without the elements inside it. The
-// texts of its inline elements are added to known; those of empty ones are taken from there.
+// flat returns the text up to the end of the element that has just begun, without the elements inside it. It
+// adds the texts of inline elements to known, and takes the texts of empty ones from known.
 func (x *xliffReader) flat(known marks) (string, error) {
 	f := flattener{marks: known, ended: -1}
 	for {
@@ -552,7 +552,8 @@ func (x *xliffReader) flat(known marks) (string, error) {
 	}
 }
 
-// begin begins an element. It returns true if the element is written already and its content must be skipped.
+// begin handles the beginning of an element. It returns true if the text of the element has been added
+// already, so that its content must be skipped.
 func (f *flattener) begin(t xml.StartElement) (written bool) {
 	if t.Name.Local == "mrk" && attribute(t, "mtype") == "seg" && f.ended == f.Len() {
 		f.WriteString(betweenSentences(f.String()))
@@ -572,7 +573,7 @@ func (f *flattener) begin(t xml.StartElement) (written bool) {
 	return true
 }
 
-// end ends the element that began last.
+// end handles the end of the element that has begun last.
 func (f *flattener) end(name string) {
 	last := len(f.open) - 1
 	in := f.open[last]

@@ -39,7 +39,7 @@ type Version struct {
 	Size     int64
 }
 
-// keep stores the present content of a file as a version. A file that does not exist has none.
+// keep stores the present content of a file as a version. It does nothing if the file does not exist.
 func (h *History) keep(name string) error {
 	inside, err := filepath.Rel(h.Folder, name)
 	if err != nil || !filepath.IsLocal(inside) {
@@ -71,7 +71,7 @@ func (h *History) keep(name string) error {
 	return nil
 }
 
-// forget removes the oldest versions of a file. A version that cannot be removed does no harm.
+// forget removes the oldest versions of a file. It ignores versions that cannot be removed.
 func (h *History) forget(file string) {
 	var total int64
 	for i, v := range h.Of(file) {
@@ -90,7 +90,7 @@ func (h *History) Of(file string) []Version {
 	if !fs.ValidPath(file) {
 		return nil
 	}
-	// A folder that cannot be read has no versions that could be shown.
+	// A folder that cannot be read is treated as a folder without versions.
 	entries, _ := os.ReadDir(filepath.Join(h.Folder, HistoryName, filepath.FromSlash(file)))
 	var all []Version
 	for _, entry := range entries {

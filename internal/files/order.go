@@ -24,7 +24,7 @@ const (
 	CurrentTurn             // current.js, which tells running screens which release to show
 )
 
-// TurnOf returns the turn of a file of the output. isBoard reports whether a folder is that of a board.
+// TurnOf returns the turn of a file of the output. isBoard reports whether a folder is the folder of a board.
 func TurnOf(name string, isBoard func(dir string) bool) Turn {
 	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
 		if isBoard(dir) {

@@ -421,7 +421,8 @@ func (p *parser) hyphen() bool {
 	return p.take('-')
 }
 
-// refuseDash reports a dash that is next, or a hyphen that only looks like the one of the keyboard.
+// refuseDash reports the next token if it is a dash, or a hyphen that only looks like the one on the
+// keyboard.
 func (p *parser) refuseDash() {
 	switch r, _ := utf8.DecodeRuneInString(p.text[p.at:]); {
 	case r == '\u2010' || r == '\u2011':
@@ -431,7 +432,7 @@ func (p *parser) refuseDash() {
 	}
 }
 
-// refuseDashAfter does the same after the word that is next.
+// refuseDashAfter does the same as refuseDash after word, which is the next token.
 func (p *parser) refuseDashAfter(word string) {
 	p.at += len(word)
 	p.refuseDash()

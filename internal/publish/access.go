@@ -18,7 +18,7 @@ import (
 	"tabla/internal/config"
 )
 
-// Access is where the secrets of a target are found. They are never in site.yaml.
+// Access describes where the secrets for signing in to a target are found. Secrets are never in site.yaml.
 type Access struct {
 	Getenv func(name string) string
 	Home   string // the folder of the user who publishes; "" if there is none
@@ -50,8 +50,8 @@ var (
 	errNoRename    = errors.New("the server cannot replace a file in one step (posix-rename@openssh.com)")
 )
 
-// explain adds to an error what it means and what to do, in words for people who have never heard of its
-// cause.
+// explain returns err with its meaning and its remedy added, in words for people who do not know the
+// technical cause.
 func explain(err error, t config.Target) error {
 	if err == nil || errors.Is(err, context.Canceled) {
 		return err
@@ -62,7 +62,8 @@ func explain(err error, t config.Target) error {
 	return fmt.Errorf("publish to %s: %w", t.Name, err)
 }
 
-// remedy returns what an error means and what to do, or "" if nothing better is known than the error itself.
+// remedy returns what an error means and what to do. It returns "" if it knows nothing better than the
+// message of the error itself.
 func remedy(err error, t config.Target) string {
 	var host *knownhosts.KeyError
 	var auth *ssh.ServerAuthError

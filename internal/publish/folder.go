@@ -13,8 +13,8 @@ import (
 	"tabla/internal/files"
 )
 
-// folder is a store in a folder of this machine, such as a mounted share. Links that lead out of it are not
-// followed.
+// folder is a store in a folder of this machine, such as a mounted share. It does not follow symbolic links
+// that lead out of the folder.
 type folder struct{ root *os.Root }
 
 // drive matches the path of an address such as file:///D:/share.
@@ -36,7 +36,7 @@ func (f *folder) close() error { return f.root.Close() }
 
 func (f *folder) read(_ context.Context, name string) ([]byte, error) { return f.root.ReadFile(name) }
 
-// write writes the file beside its name and renames it.
+// write writes the file under another name in the same folder, and then renames it.
 func (f *folder) write(ctx context.Context, name string, s served) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -55,8 +55,9 @@ func (f *folder) write(ctx context.Context, name string, s served) error {
 	return nil
 }
 
-// besideName returns the name under which a file is written before it is renamed. Only one publication writes
-// into a shard, so the name may be the same each time; what an interrupted one has left is written over.
+// besideName returns the name under which a file is written before it is renamed. It is the same each time:
+// only one publication at a time writes into a shard, and a file that an interrupted publication has left may
+// be overwritten.
 func besideName(name string) string {
 	return path.Join(path.Dir(name), ".tabla-"+path.Base(name)+".part")
 }
@@ -68,7 +69,7 @@ func ignoreMissing(err error) error {
 	return err
 }
 
-// remove removes the file and the folders that are then empty.
+// remove removes the file, and each parent folder that is empty after that.
 func (f *folder) remove(_ context.Context, name string) error {
 	err := errors.Join(ignoreMissing(f.root.Remove(name)), ignoreMissing(f.root.Remove(besideName(name))))
 	files.RemoveEmptyFolders(path.Dir(name), f.root.Remove)

@@ -22,25 +22,28 @@ const listName = ".tabla.json"
 // listFormat is the version of the list's format.
 const listFormat = 3
 
-// list says which files of a shard tabla has published at a target. It lies in the shard's folder there.
+// list records which files of a shard tabla has published at a target. It is saved in the shard's folder
+// there.
 type list struct {
 	Format int `json:"format"`
-	// Writer is the publication that is changing the shard now, "" if there is none. Step is a number that it
-	// raises every few seconds, so that others can tell whether it still lives.
+	// Writer is the Run of the publication that is changing the shard now, "" if there is none. Step is a
+	// number that this publication increases every few seconds, so that others can tell whether it is still
+	// running.
 	Writer   string              `json:"writer,omitempty"`
 	Step     int                 `json:"step,omitempty"`
 	Files    map[string]fileSum  `json:"files"`
 	Releases map[string][]string `json:"releases,omitempty"` // board -> ids, the newest first
-	// Lent are the fonts and pictures that only older releases of a board need: the file -> those releases.
+	// Lent has the fonts and pictures that only older releases of a board need. The key is the file, the
+	// value the ids of those releases.
 	Lent    map[string][]string `json:"lent,omitempty"`
 	Centres []string            `json:"centres,omitempty"` // the root only: the centres that were published
 }
 
-// fileSum is the sum of a published file. The zero value means that it is not known whether the file is there,
-// or with which content.
+// fileSum is the checksum of a published file. The zero value means that it is not known whether the file is
+// at the target, or with which content.
 type fileSum output.Sum
 
-// MarshalText returns the sum as a hexadecimal number, or nothing for the zero value.
+// MarshalText returns the checksum as a hexadecimal number, or nothing for the zero value.
 func (s fileSum) MarshalText() ([]byte, error) {
 	if s == (fileSum{}) {
 		return []byte{}, nil
@@ -48,7 +51,7 @@ func (s fileSum) MarshalText() ([]byte, error) {
 	return hex.AppendEncode(nil, s[:]), nil
 }
 
-// UnmarshalText reads what MarshalText has returned. It returns an error if text has another form.
+// UnmarshalText reads a checksum in the form of MarshalText. It returns an error for any other text.
 func (s *fileSum) UnmarshalText(text []byte) error {
 	*s = fileSum{}
 	if len(text) == 0 {
@@ -69,8 +72,8 @@ func newList() *list {
 // errNotOurList is the error of parseList for a list that a build has written.
 var errNotOurList = errors.New("a build has written its pages here")
 
-// parseList reads the list of a shard. A list that is cut or garbled is an error, because tabla would not know
-// which files are its own. centres are the ids of the centres that the site has.
+// parseList reads the list of a shard. It returns an error for a list that is cut off or damaged, because
+// tabla would then not know which files are its own. centres are the ids of the centres that the site has.
 func parseList(s shardID, centres []string, src []byte) (*list, error) {
 	l := newList()
 	if err := json.Unmarshal(src, l); err != nil {
@@ -84,7 +87,8 @@ func parseList(s shardID, centres []string, src []byte) (*list, error) {
 	}
 	names := slices.Concat(slices.Collect(maps.Keys(l.Files)), slices.Collect(maps.Keys(l.Lent)))
 	for _, name := range names {
-		// tabla removes what is listed, so a list that somebody has edited must not lead elsewhere.
+		// tabla removes files that are listed, so a list that somebody has edited must not name files
+		// elsewhere.
 		if !fs.ValidPath(name) || !s.owns(name, centres) || path.Base(name) == listName {
 			return nil, fmt.Errorf("%q is no file of %s", name, s)
 		}
@@ -92,7 +96,7 @@ func parseList(s shardID, centres []string, src []byte) (*list, error) {
 	return l, nil
 }
 
-// bytes returns the list in the form in which it is saved: JSON, sorted by name, a line for each file.
+// bytes returns the list as it is saved: JSON with sorted names, one line for each file.
 func (l *list) bytes() ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
@@ -120,11 +124,11 @@ func (s shardID) String() string {
 	return string(s)
 }
 
-// listFile returns where the shard's list lies.
+// listFile returns the path of the shard's list at the target.
 func (s shardID) listFile() string { return path.Join(string(s), listName) }
 
-// owns reports whether a file belongs to the shard. The root owns what lies in no folder of a centre; centres
-// are the ids of those that the site has.
+// owns reports whether a file belongs to the shard. The files that are in no folder of a centre belong to the
+// root. centres are the ids of the centres that the site has.
 func (s shardID) owns(name string, centres []string) bool {
 	folder, _, inside := strings.Cut(name, "/")
 	if s == root {

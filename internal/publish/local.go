@@ -13,7 +13,7 @@ import (
 	"tabla/internal/output"
 )
 
-// site is what the last build has left: the files that can be published.
+// site holds what the last build has written: the files that can be published.
 type site struct {
 	dir      string
 	centres  []string
@@ -28,8 +28,9 @@ type file struct {
 	packed bool // published is not the file itself but its compressed form, as NAME.gz
 }
 
-// readSite reads the list of files of the last build into dir. Older releases of boards are left out: those
-// that screens may still show lie at the target already. packed adds NAME.gz for every text.
+// readSite reads the list of the files that the last build has written into dir. It leaves out older releases
+// of boards: those that screens may still show are at the target already. If packed is true, it adds NAME.gz
+// for every text file.
 func readSite(dir string, centres []string, packed bool) (*site, error) {
 	listing, err := output.Listed(dir)
 	if err != nil {
@@ -68,13 +69,12 @@ func (s *site) path(name string) string { return filepath.Join(s.dir, filepath.F
 // isBoard reports whether a folder is that of a board.
 func (s *site) isBoard(dir string) bool { return s.releases[dir] != "" }
 
-// turn returns the turn in which a file is published.
+// turn returns the turn in which a file is published: see files.Turn.
 func (s *site) turn(name string) files.Turn {
 	return files.TurnOf(strings.TrimSuffix(name, ".gz"), s.isBoard)
 }
 
-// serve reads a file as readers will get it. It is an error if the file is no longer what the build has
-// written, because then nobody knows what it is.
+// serve returns a file as readers will get it. It returns an error if the file has changed since the build.
 func (s *site) serve(name string, gzip bool) (served, error) {
 	f := s.files[name]
 	content, err := os.ReadFile(s.path(f.source))
@@ -92,8 +92,8 @@ func (s *site) serve(name string, gzip bool) (served, error) {
 	return out, nil
 }
 
-// size returns the number of bytes of files together. A file that cannot be read counts nothing: publishing it
-// will fail.
+// size returns the total size of files in bytes. A file that cannot be read counts as 0 bytes: publishing it
+// will fail later.
 func (s *site) size(names []string) (total int64) {
 	for _, name := range names {
 		if stat, err := os.Stat(s.path(s.files[name].source)); err == nil {

@@ -24,10 +24,10 @@ import (
 // show.
 const kept = 3
 
-// plan says what has to change for one shard. It is complete before anything is written.
+// plan holds what has to change in one shard. It is complete before anything is written.
 type plan struct {
 	shard  shardID
-	read   []byte // the list as it lies at the target; nil if there is none
+	read   []byte // the list as it is at the target; nil if there is none
 	there  *list
 	next   *list
 	write  []string // in the order in which it is written
@@ -40,7 +40,7 @@ func (p *plan) empty() bool {
 		slices.Equal(p.there.Centres, p.next.Centres)
 }
 
-// planAll plans the shards side by side.
+// planAll returns a plan for each shard. It makes them at the same time.
 func (p *publication) planAll(ctx context.Context, ids []shardID) ([]*plan, error) {
 	plans := make([]*plan, len(ids))
 	g, ctx := errgroup.WithContext(ctx)
@@ -54,7 +54,7 @@ func (p *publication) planAll(ctx context.Context, ids []shardID) ([]*plan, erro
 	return plans, g.Wait()
 }
 
-// plan compares a shard of the site with what lies at the target.
+// plan compares a shard of the site with the files at the target, and returns what has to change.
 func (p *publication) plan(ctx context.Context, id shardID) (*plan, error) {
 	read, there, err := p.readList(ctx, id)
 	if err != nil {
@@ -83,8 +83,8 @@ func (p *publication) plan(ctx context.Context, id shardID) (*plan, error) {
 	return pl, nil
 }
 
-// readList reads the list of a shard at the target, also as bytes. Without one, read is nil and the list is
-// empty.
+// readList reads the list of a shard at the target. read is the list as bytes. If there is no list, read is
+// nil and l is empty.
 func (p *publication) readList(ctx context.Context, id shardID) (read []byte, l *list, err error) {
 	read, err = p.store.read(ctx, id.listFile())
 	if errors.Is(err, fs.ErrNotExist) {
@@ -107,7 +107,7 @@ func (p *publication) readList(ctx context.Context, id shardID) (read []byte, l 
 // centresAfter returns the centres that the list of the root names after this publication.
 func (p *publication) centresAfter(before []string) []string {
 	after := slices.Clone(p.site.centres)
-	if !p.whole() { // nobody has removed the files of a centre that the site no longer has
+	if !p.whole() { // the files of a centre that the site no longer has are still there
 		after = append(after, before...)
 	}
 	slices.Sort(after)
@@ -125,8 +125,8 @@ func (p *publication) releasesAfter(id shardID, before map[string][]string) map[
 	return after
 }
 
-// keepOrRemove decides about each file that was published and is not in the site any more: what belongs to an
-// older release of a board stays, as do the fonts and pictures that such a release may need.
+// keepOrRemove decides about each published file that the site no longer has. The files of an older release
+// of a board stay, and so do the fonts and pictures that such a release may need. All others are removed.
 func (p *publication) keepOrRemove(pl *plan) {
 	for name, sum := range pl.there.Files {
 		if _, again := pl.next.Files[name]; again {
@@ -144,8 +144,8 @@ func (p *publication) keepOrRemove(pl *plan) {
 	}
 }
 
-// usersOf returns the older releases of a board that may still need one of its fonts or pictures: those that
-// were there when the site had the file for the last time, and are still kept.
+// usersOf returns the older releases of a board that may still need one of its fonts or pictures: those
+// releases that existed when the site last had the file, and that are still kept.
 func (p *publication) usersOf(name string, pl *plan) (users []string) {
 	for board, ids := range pl.next.Releases {
 		rest, inside := strings.CutPrefix(name, board+"/")
@@ -160,8 +160,8 @@ func (p *publication) usersOf(name string, pl *plan) (users []string) {
 	return users
 }
 
-// findTaken looks whether something lies where files are to be written that tabla has not published before.
-// What has the same content is taken over, so that it is not written; what has not is in the way.
+// findTaken looks for files at the target that have the name of a file to be written, but were not published
+// by tabla. A file with the same content is taken over and not written again; any other one is in the way.
 func (p *publication) findTaken(ctx context.Context, pl *plan) error {
 	unlisted := map[string][]string{} // folder -> names
 	for _, name := range pl.write {
@@ -189,7 +189,8 @@ func (p *publication) findTaken(ctx context.Context, pl *plan) error {
 	return nil
 }
 
-// compareFolder compares files of the site with what has the same names at the target.
+// compareFolder compares files of the site with the files of the same names at the target. same have the same
+// content, taken have another one.
 func (p *publication) compareFolder(ctx context.Context, folder string, names []string) (same, taken []string, err error) {
 	if folder == "." {
 		folder = ""
@@ -214,7 +215,7 @@ func (p *publication) compareFolder(ctx context.Context, folder string, names []
 	return same, taken, nil
 }
 
-// is reports whether content is that of the file, as it is published.
+// is reports whether content is the content of the file as it is published.
 func (f file) is(content []byte) bool {
 	if f.packed {
 		r, err := gzip.NewReader(bytes.NewReader(content))
@@ -228,6 +229,5 @@ func (f file) is(content []byte) bool {
 	return fileSum(output.SumOf(content)) == f.sum
 }
 
-// maxFile is the size in bytes up to which a compressed file at the target is read. No file of a site is
-// larger.
+// maxFile is the largest number of bytes that are read of a file at the target. No file of a site is larger.
 const maxFile = 256 << 20

@@ -67,7 +67,7 @@ func (r Result) Changed() (written, removed, unchanged int) {
 // atOnce is the number of files that are written at the same time.
 const atOnce = 8
 
-// publication is one run. Its fields do not change after start.
+// publication is one run of Run. Its fields do not change after start.
 type publication struct {
 	Options
 	store store
@@ -75,8 +75,8 @@ type publication struct {
 	beat  time.Duration // the time between two signs of life in a list
 }
 
-// usualBeat is the time between two signs of life. Whoever finds an unfinished publication waits three times
-// as long for the next one.
+// usualBeat is the time between two changes of a list's Step. A publication that finds an unfinished one
+// waits three times as long to see whether its Step changes.
 const usualBeat = 5 * time.Second
 
 // Run publishes a built site. If a file that is not tabla's is in the way, the result has a problem and
@@ -120,11 +120,11 @@ func publish(ctx context.Context, s store, o Options, beat time.Duration) (Resul
 	return result, err
 }
 
-// whole reports whether all of the site is published.
+// whole reports whether the whole site is published.
 func (p *publication) whole() bool { return p.Only == nil && !p.Root }
 
-// shards returns the shards to publish: the centres, then those that the site no longer has, then the root,
-// which leads to them.
+// shards returns the shards to publish: first the centres, then the centres that the site no longer has, then
+// the root, whose pages link to the centres.
 func (p *publication) shards(ctx context.Context) (ids []shardID, err error) {
 	centres := p.Only
 	if p.whole() {
@@ -186,8 +186,8 @@ func (p *publication) carryOutAll(ctx context.Context, plans []*plan) error {
 	return nil
 }
 
-// carryOut changes one shard. However it ends, the list at the target names every file of tabla's that may be
-// there.
+// carryOut changes one shard. Even if it fails, the list at the target then names every file of tabla's that
+// may be there.
 func (p *publication) carryOut(ctx context.Context, pl *plan, step func()) error {
 	w, err := p.begin(ctx, pl)
 	if err != nil {
@@ -207,7 +207,7 @@ func (p *publication) carryOut(ctx context.Context, pl *plan, step func()) error
 	return w.save(ctx)
 }
 
-// change writes and removes the files of a shard. Files of one turn are written side by side.
+// change writes and removes the files of a shard. It writes files of one turn at the same time.
 func (w *writer) change(ctx context.Context, pl *plan, step func()) error {
 	for _, names := range w.p.turns(pl.write) {
 		if err := w.all(ctx, names, step, w.write); err != nil {
@@ -217,7 +217,7 @@ func (w *writer) change(ctx context.Context, pl *plan, step func()) error {
 	return w.all(ctx, pl.remove, step, w.p.store.remove)
 }
 
-// turns divides names, which are sorted by turn, into the turns.
+// turns returns names, which are sorted by turn, with one list for each turn.
 func (p *publication) turns(names []string) (all [][]string) {
 	for i, name := range names {
 		if i == 0 || p.site.turn(name) != p.site.turn(names[i-1]) {
@@ -232,14 +232,14 @@ func (p *publication) turns(names []string) (all [][]string) {
 type writer struct {
 	p    *publication
 	id   shardID
-	list *list // what may lie at the target now
+	list *list // names all files of the shard that may be at the target now
 }
 
 // ErrBusy is the error if another machine is publishing the same centre.
 var ErrBusy = errors.New("somebody else is publishing it now: wait until it is done, then publish again")
 
-// begin writes the list that names both what is there and what will be, and makes sure that nobody else is
-// changing the shard.
+// begin saves a list that names both the files that are there and those that will be, and makes sure that
+// nobody else is changing the shard.
 func (p *publication) begin(ctx context.Context, pl *plan) (*writer, error) {
 	if err := p.waitForOther(ctx, pl); err != nil {
 		return nil, err
@@ -263,7 +263,7 @@ func (p *publication) begin(ctx context.Context, pl *plan) (*writer, error) {
 	return w, w.confirm(ctx)
 }
 
-// unique returns the words without those that came before.
+// unique returns the words in their order, each only once.
 func unique(words []string) (once []string) {
 	for _, word := range words {
 		if !slices.Contains(once, word) {
@@ -273,8 +273,8 @@ func unique(words []string) (once []string) {
 	return once
 }
 
-// waitForOther makes sure that the shard is still as it was planned. If another publication has not finished,
-// it waits whether that one still lives; one that was interrupted is replaced.
+// waitForOther makes sure that the shard has not changed since it was planned. If another publication has not
+// finished, it waits to see whether that one is still running. It takes over from one that was interrupted.
 func (p *publication) waitForOther(ctx context.Context, pl *plan) error {
 	const signs = 3
 	for range signs {
@@ -320,8 +320,8 @@ func (w *writer) save(ctx context.Context) error {
 	return nil
 }
 
-// all calls do for each name, several at the same time. Every few seconds it saves the list, with what is done
-// so far. It returns the first error.
+// all calls do for each name, several at the same time. Every few seconds it saves the list with the names
+// that are done so far. It returns the first error.
 func (w *writer) all(ctx context.Context, names []string, step func(), do func(context.Context, string) error) error {
 	done := make(chan string)
 	g, ctx := errgroup.WithContext(ctx)
@@ -343,7 +343,7 @@ func (w *writer) all(ctx context.Context, names []string, step func(), do func(c
 	return g.Wait()
 }
 
-// follow receives the names of finished files and notes them in the list.
+// follow receives the names of finished files from done until n have come, and enters them in the list.
 func (w *writer) follow(ctx context.Context, done <-chan string, n int, step func()) error {
 	beat := time.NewTicker(w.p.beat)
 	defer beat.Stop()

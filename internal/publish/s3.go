@@ -17,8 +17,8 @@ import (
 	"tabla/internal/config"
 )
 
-// bucket is a store in an object storage that speaks S3. A written object appears whole or not at all: the
-// storage promises it.
+// bucket is a store in an object storage that speaks S3. The storage guarantees that an object is replaced as
+// a whole or not at all.
 type bucket struct {
 	client *minio.Client
 	name   string

@@ -64,9 +64,9 @@ func ignoreClosed(err error) error {
 	return err
 }
 
-// clientSettings returns how to sign in: with the key of TABLA_SSH_KEY, the agent, the usual keys or the
-// password of TABLA_SFTP_PASSWORD. The server must be listed in the file of known hosts. The caller calls
-// closeAgent after signing in.
+// clientSettings returns the settings for signing in: with the key of TABLA_SSH_KEY, the agent, the usual
+// keys or the password of TABLA_SFTP_PASSWORD. The server must be in the file of known hosts. The caller
+// calls closeAgent after signing in.
 func clientSettings(t config.Target, a Access, address string) (c *ssh.ClientConfig, closeAgent func(), err error) {
 	file := a.Getenv("TABLA_KNOWN_HOSTS")
 	if file == "" {
@@ -107,7 +107,7 @@ func clientSettings(t config.Target, a Access, address string) (c *ssh.ClientCon
 	return c, closeAgent, nil
 }
 
-// keyFiles returns the secret keys that need no passphrase: that of TABLA_SSH_KEY, or the usual ones.
+// keyFiles returns the private keys that need no passphrase: the one of TABLA_SSH_KEY, or the usual ones.
 func keyFiles(a Access) (signers []ssh.Signer, err error) {
 	if file := a.Getenv("TABLA_SSH_KEY"); file != "" {
 		content, err := os.ReadFile(file)
@@ -132,11 +132,11 @@ func keyFiles(a Access) (signers []ssh.Signer, err error) {
 	return signers, nil
 }
 
-// knownAlgorithms returns the kinds of host keys that the file of known hosts has for a server. Without this
-// the server might show a key of another kind, which would look like the key of somebody else. It returns nil
-// for an unknown server.
+// knownAlgorithms returns the kinds of host keys that the file of known hosts has for a server. If the client
+// allowed other kinds, the server might send a key of such a kind, which would look like the key of another
+// server. It returns nil for an unknown server.
 func knownAlgorithms(known ssh.HostKeyCallback, address string) (algorithms []string) {
-	// The callback names the listed keys if it is asked about a key that is certainly none of them.
+	// Asked about a key that is certainly not listed, the callback returns an error with the listed keys.
 	nobody, err := ssh.NewPublicKey(ed25519.PublicKey(make([]byte, ed25519.PublicKeySize)))
 	if err != nil {
 		return nil
@@ -155,7 +155,8 @@ func knownAlgorithms(known ssh.HostKeyCallback, address string) (algorithms []st
 	return algorithms
 }
 
-// close ends the connection. The connection goes first: closing the client waits for an answer of the server.
+// close ends the connection. It closes the connection before the client, because closing the client waits for
+// an answer of the server.
 func (s *server) close() error {
 	err := ignoreClosed(s.conn.Close())
 	_ = s.client.Close() // its connection is gone, so it has nothing to say
@@ -176,7 +177,7 @@ func (s *server) read(ctx context.Context, name string) ([]byte, error) {
 	return readAll(f)
 }
 
-// write writes the file beside its name and renames it.
+// write writes the file under another name in the same folder, and then renames it.
 func (s *server) write(ctx context.Context, name string, f served) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -204,8 +205,8 @@ func (s *server) fill(name string, content []byte) error {
 	return errors.Join(err, f.Close())
 }
 
-// rename puts a file in the place of another one, which OpenSSH does in one step. A server that cannot is
-// refused, because readers would find no page for a moment.
+// rename replaces the file to by the file from, which OpenSSH does in one step. It returns an error if the
+// server cannot, because readers would find no page for a moment.
 func (s *server) rename(from, to string) error {
 	if _, can := s.client.HasExtension("posix-rename@openssh.com"); !can {
 		return errNoRename
@@ -213,7 +214,7 @@ func (s *server) rename(from, to string) error {
 	return s.client.PosixRename(from, to)
 }
 
-// remove removes the file and the folders that are then empty.
+// remove removes the file, and each parent folder that is empty after that.
 func (s *server) remove(ctx context.Context, name string) error {
 	if err := ctx.Err(); err != nil {
 		return err

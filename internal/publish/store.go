@@ -12,23 +12,24 @@ import (
 	"tabla/internal/files"
 )
 
-// A store is the place where a target keeps its files. Names have slashes and are relative to the target. All
-// methods are safe for concurrent use.
+// A store holds the files of a target. Names have slashes and are relative to the target. All methods are
+// safe for concurrent use.
 type store interface {
 	// read returns the content of a file. It returns fs.ErrNotExist if there is no such file.
 	read(ctx context.Context, name string) ([]byte, error)
-	// write puts a file in the place of the one with this name. Readers get the old content or the new one,
+	// write creates the file, or replaces the one with this name. Readers get the old content or the new one,
 	// never a part.
 	write(ctx context.Context, name string, f served) error
 	// remove removes a file. It is no error if there is none.
 	remove(ctx context.Context, name string) error
-	// names returns the names of everything that lies directly in a folder; "" is the target itself. Without
-	// such a folder it returns none.
+	// names returns the names of all files and folders directly in a folder; "" is the target itself. If
+	// there is no such folder, it returns none.
 	names(ctx context.Context, folder string) ([]string, error)
 	close() error
 }
 
-// served is a file as a web server sends it. Stores without such settings keep the content only.
+// served is a file with the settings for a web server. Stores that cannot save such settings save the content
+// only.
 type served struct {
 	content      []byte
 	contentType  string
@@ -47,8 +48,8 @@ var contentTypes = map[string]string{
 	".wav": "audio/wav", ".mp4": "video/mp4", ".webm": "video/webm", ".pdf": "application/pdf",
 }
 
-// contentType returns the media type of a file. It is the same on every machine, other than that of package
-// mime, which reads the system's tables.
+// contentType returns the media type of a file. Package mime is not used because it reads the system's
+// tables: the result must be the same on every machine.
 func contentType(name string) string {
 	if strings.HasSuffix(name, ".cap.xml") {
 		return contentTypes[".cap.xml"]
@@ -59,17 +60,18 @@ func contentType(name string) string {
 	return "application/octet-stream"
 }
 
-// isText reports whether a file becomes much smaller when it is compressed.
+// isText reports whether a file is of a kind that becomes much smaller when it is compressed.
 func isText(name string) bool {
 	return slices.Contains([]string{".html", ".css", ".js", ".json", ".geojson", ".webmanifest", ".xml", ".txt", ".svg"},
 		strings.ToLower(path.Ext(name)))
 }
 
-// hashed matches the name of a file whose content never changes, because the name has a hash of it.
+// hashed matches the name of a file whose content never changes, because the name contains a hash of the
+// content.
 var hashed = regexp.MustCompile(`-[0-9a-f]{8,}\.[a-z0-9]+$`)
 
-// cacheControl returns how long caches may keep a file: a year what never changes, a minute what leads to the
-// rest and must be new soon, five minutes any other page.
+// cacheControl returns the header that tells caches how long they may keep a file: a year if the file never
+// changes, a minute if it leads to the others and must be new soon, otherwise five minutes.
 func cacheControl(name string, turn files.Turn) string {
 	switch {
 	case turn == files.ReleaseTurn, turn == files.FontTurn && hashed.MatchString(name):
@@ -81,7 +83,7 @@ func cacheControl(name string, turn files.Turn) string {
 	}
 }
 
-// compressed returns content in gzip's format. It is the same bytes on every machine.
+// compressed returns content in gzip's format. The bytes are the same on every machine.
 func compressed(content []byte) []byte {
 	var b bytes.Buffer
 	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)

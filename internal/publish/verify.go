@@ -22,9 +22,9 @@ var ruleNotServed = diag.Rule{
 		"site.yaml is that of the target",
 }
 
-// verify reads what readers get of the files that lead to all others and have changed: from the target's
-// address if site.yaml names one, otherwise from the target. It returns a warning for each that differs from
-// what was published.
+// verify reads the changed files that lead to all others as readers get them: from the target's address if
+// site.yaml names one, otherwise from the target. It returns a warning for each file that differs from what
+// was published.
 func (p *publication) verify(ctx context.Context, plans []*plan) ([]diag.Problem, error) {
 	var report diag.Report
 	for _, pl := range plans {
@@ -65,7 +65,8 @@ func (p *publication) leading(names []string) (some []string) {
 	return some
 }
 
-// asReader reads a file as readers do.
+// asReader returns a file as readers get it: from the target's address if there is one, otherwise from the
+// store.
 func (p *publication) asReader(ctx context.Context, name string) ([]byte, error) {
 	if p.Target.Address == "" {
 		return p.store.read(ctx, name)

@@ -55,7 +55,8 @@ func (c *cutter) checkPasted(block ast.Node) {
 	}
 }
 
-// foreignMarks are marks that other programs know beside those of CommonMark. Here readers see them as signs.
+// foreignMarks are marks of other programs that CommonMark does not have. Readers would see them as plain
+// signs.
 var foreignMarks = []struct {
 	signs *regexp.Regexp
 	hint  string
@@ -70,8 +71,8 @@ var foreignMarks = []struct {
 	{regexp.MustCompile(`(^|\s):[a-z][a-z_]+:(\s|$)`), "write a word for the picture, or leave it out"},
 }
 
-// foreignMark returns the first mark of other programs in a line, and what to write in its place; "" if there is
-// none. Lines with code have the marks that they show.
+// foreignMark returns the first such mark in a line, and what to write instead; "" if there is none. It skips
+// lines with code, in which marks are shown as they are.
 func foreignMark(line string) (signs, hint string) {
 	line = trimBlanks(line)
 	if !strings.ContainsAny(line, "[:={\\") || strings.ContainsAny(line, "`") {

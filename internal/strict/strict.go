@@ -95,8 +95,8 @@ func Parse(file string, firstLine int, src []byte, dialect Dialect, r *diag.Repo
 	return Value{doc: doc, node: root.Content[0]}, true
 }
 
-// reportSeparator reports the first invisible character that YAML takes for the end of a line, if there is one.
-// The syntax breaks at it, although nobody sees a new line.
+// reportSeparator reports the first invisible character that YAML takes for the end of a line, if there is
+// one. YAML then reads a new line where nobody sees one.
 func (d *document) reportSeparator() bool {
 	for number, line := range d.lines {
 		at := strings.IndexAny(line, "\u0085\u2028\u2029")

@@ -51,8 +51,8 @@ func NumberOf(written string) DialNumber {
 	return n
 }
 
-// PlainMarks returns s with plain hyphens and spaces in place of the signs that look like them, and with the
-// digits 0 to 9.
+// PlainMarks returns s with plain hyphens, spaces and digits (0 to 9) in place of the characters that look
+// like them or stand for the same.
 func PlainMarks(s string) string { return ASCIIDigits(strings.Map(asciiMark, s)) }
 
 // asciiMark returns the ASCII form of a hyphen, dash, minus or space, and every other character unchanged.

@@ -190,8 +190,9 @@ func scanGroups(s string, world bool) (l groupList) {
 	return l
 }
 
-// hasDashes reports whether long dashes separate the first three groups of digits of s, as some word processors
-// write them in place of hyphens: 011–123–4567. A single long dash is the one of a range.
+// hasDashes reports whether long dashes separate the first three groups of digits of s: 011–123–4567. Some
+// word processors write them in place of hyphens. A single long dash does not count, because it means a
+// range.
 func hasDashes(s string) bool {
 	for range 2 {
 		s = s[digitsLength(s):]

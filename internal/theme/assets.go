@@ -223,8 +223,8 @@ func (t *Theme) readIcon(name string) (string, error) {
 	return inner(string(short))
 }
 
-// roundDecimals returns a number of an icon with one decimal. Nobody sees the others at the size of an icon. Zero
-// is no length for a line, so it is not written for anything else.
+// roundDecimals returns a number of an icon, rounded to one decimal, which is enough at the size of an icon.
+// It never rounds to zero, because a line of length zero has another meaning.
 func roundDecimals(number string) string {
 	n, err := strconv.ParseFloat(number, 64)
 	short := strconv.FormatFloat(n, 'f', 1, 64)

@@ -88,7 +88,7 @@ func (p powVisitor) Enter(n jsparse.INode) jsparse.IVisitor {
 	return p
 }
 
-// minifySVG shortens an SVG drawing of 24 by 24 units. Three digits of a number are enough for it.
+// minifySVG shortens an SVG drawing of 24 by 24 units. It keeps three digits of each number, which is enough.
 func minifySVG(source []byte) ([]byte, error) { return minifyWith(&svg.Minifier{Precision: 3}, source) }
 
 // minifyWith returns the output of a minifier. The minifier gets a copy of source, because it writes into

@@ -98,8 +98,8 @@ func newPageStyle(style, script string) pageStyle {
 	return pageStyle{style, script, policy}
 }
 
-// printBlock matches rules for paper in a minified style. They are a file of their own, which browsers load
-// after the page and keep.
+// printBlock matches the rules for paper in a minified style. They are put into a file of their own, which
+// browsers load after the page and cache.
 var printBlock = regexp.MustCompile(`@media print\{(?:[^{}]*\{[^{}]*\})*\}`)
 
 // forKinds matches a comment in phone.css that names kinds of page. The rules after it, up to the next such

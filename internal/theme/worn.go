@@ -9,8 +9,8 @@ import (
 	"tabla/internal/lang"
 )
 
-// wardrobe holds the style of one kind of page in one language, cut into rules, so that each page gets only the
-// rules that can touch something in it. It is safe for concurrent use.
+// wardrobe holds the style of one kind of page in one language, cut into rules, so that each page gets only
+// the rules that can apply to it. It is safe for concurrent use.
 type wardrobe struct {
 	whole string         // the style if it is not cut
 	rules []rule         // nil if the style is not cut
@@ -19,20 +19,20 @@ type wardrobe struct {
 	made  map[string]pageStyle // by the bits of the names that a page has
 }
 
-// rule is a rule of a style. media is the query around it, "" if there is none.
+// rule is a rule of a style. media is the media query around it, "" if there is none.
 type rule struct {
 	media     string
 	selectors []selector
 	body      string // with its braces; all of it for what is no rule, such as @font-face
 }
 
-// selector is one of the selectors of a rule. needs are the names without which it touches nothing.
+// selector is one of the selectors of a rule. needs are the names that must all be in a page for it to match.
 type selector struct {
 	text  string
 	needs []int
 }
 
-// addedByScripts returns the names that scripts add to a page which has a certain class.
+// addedByScripts returns the names that scripts add to a page that has a certain class.
 func addedByScripts() map[string][]string {
 	return map[string][]string{
 		".now":  {".health"},
@@ -40,9 +40,9 @@ func addedByScripts() map[string][]string {
 	}
 }
 
-// wardrobeOf returns the style of a kind of page for one language: without the rules that can only touch pages in
-// another script, with other digits, or in the other direction. If the site has layouts or scripts of its own,
-// which may use any class at any time, all their pages get the whole style.
+// wardrobeOf returns the style of a kind of page for one language. It leaves out the rules that can only
+// apply to pages in another script, with other digits, or in the other direction. If the site has its own
+// layouts or scripts, which may use any class at any time, all pages of this kind get the whole style.
 func (t *Theme) wardrobeOf(kind string, l lang.Language) *wardrobe {
 	if t.files.replacesLayout() {
 		return &wardrobe{whole: t.styles[kind].style}
@@ -54,7 +54,7 @@ func (t *Theme) wardrobeOf(kind string, l lang.Language) *wardrobe {
 	return w
 }
 
-// mediaBlock matches a media query with the rules in it, of a minified style.
+// mediaBlock matches a media query with the rules in it, in a minified style.
 var mediaBlock = regexp.MustCompile(`(@media[^{}]*)\{((?:[^{}]*\{[^{}]*\})*)\}`)
 
 func (w *wardrobe) addRules(media, style string) {
@@ -102,7 +102,7 @@ func splitSelectors(list string) (all []string) {
 }
 
 var (
-	// anywhere matches the parts of a selector that name nothing which must be in the page.
+	// anywhere matches the parts of a selector that need no name in the page.
 	anywhere = regexp.MustCompile(`::?[a-z-]+\((?:[^()]|\([^()]*\))*\)|::?[a-z-]+|\[[^\]]*\]`)
 	named    = regexp.MustCompile(`\.?[a-zA-Z][a-zA-Z0-9_-]*`)
 )
@@ -119,7 +119,7 @@ func (w *wardrobe) needs(selector string) (needs []int) {
 	return needs
 }
 
-// namesIn marks in has the names that are in HTML.
+// namesIn marks in has the names that occur in the HTML.
 func (w *wardrobe) namesIn(html []byte, has []byte) {
 	for at := bytes.IndexByte(html, '<'); at >= 0; at = bytes.IndexByte(html, '<') {
 		html = html[at+1:]
@@ -140,7 +140,7 @@ func (w *wardrobe) namesIn(html []byte, has []byte) {
 	}
 }
 
-// mark marks a name, and those that scripts add where it is.
+// mark marks a name, and the names that scripts add to a page with it.
 func (w *wardrobe) mark(has []byte, name string) {
 	at, known := w.names[name]
 	if known {
@@ -154,10 +154,10 @@ func (w *wardrobe) mark(has []byte, name string) {
 	}
 }
 
-// none returns what a page without any names has.
+// none returns the marks of a page without any names.
 func (w *wardrobe) none() []byte { return bytes.Repeat([]byte("0"), len(w.names)) }
 
-// styleFor returns the style of a page that has some names, and the policy that allows it.
+// styleFor returns the style for a page with these names, and the content security policy that allows it.
 func (w *wardrobe) styleFor(has []byte, script string) pageStyle {
 	w.mutex.Lock()
 	defer w.mutex.Unlock()
@@ -172,7 +172,7 @@ func (w *wardrobe) styleFor(has []byte, script string) pageStyle {
 	return style
 }
 
-// cut returns the rules that can touch something in a page which has some names.
+// cut returns the rules that can apply to a page with these names.
 func (w *wardrobe) cut(has []byte) string {
 	if w.rules == nil {
 		return w.whole
@@ -200,7 +200,7 @@ func (w *wardrobe) cut(has []byte) string {
 	return b.String()
 }
 
-// keptIn returns the selectors that can touch something in a page which has some names.
+// keptIn returns the selectors that can match in a page with these names.
 func (r *rule) keptIn(has []byte) string {
 	var kept []string
 	for _, s := range r.selectors {

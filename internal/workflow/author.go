@@ -25,8 +25,8 @@ func Notices(o site.Options) (*config.Site, []*notice.Notice, []diag.Problem, er
 	return s.Settings, s.Content.Notices, r.Problems(), nil
 }
 
-// JudgeNotice returns what is wrong or doubtful with a notice that is not saved yet, as "tabla check" would
-// call it: only problems of this file. It writes nothing.
+// JudgeNotice returns the problems that "tabla check" would report for a notice that is not saved yet. It
+// returns only problems of this file, and writes nothing.
 func JudgeNotice(o site.Options, file, content string) ([]diag.Problem, error) {
 	var before, r diag.Report
 	s, err := site.Load(o, &before)
@@ -48,12 +48,11 @@ func JudgeNotice(o site.Options, file, content string) ([]diag.Problem, error) {
 	return slices.DeleteFunc(r.Problems(), func(p diag.Problem) bool { return p.Pos.File != file }), nil
 }
 
-// SaveNotice writes a notice's file, unless it would have an error of its own, and brings the catalogues up to
-// the notices, so that translators see the new texts. was is the content that the file had when somebody began
-// to edit it, or nil if there was no file. If the file is another one by now, the error is files.ErrChanged and
-// nothing is written.
-func SaveNotice(ctx context.Context, o site.Options, w files.Writer, file string, was []byte,
-	content string) ([]diag.Problem,
+// SaveNotice writes a notice's file, unless the file itself would have an error. Then it syncs the
+// catalogues, so that translators see the new texts. was is the content that the file had when somebody began
+// to edit it, or nil if there was no file. If the content has changed since, nothing is written and the error
+// is files.ErrChanged.
+func SaveNotice(ctx context.Context, o site.Options, w files.Writer, file string, was []byte, content string) ([]diag.Problem,
 	error) {
 	problems, err := JudgeNotice(o, file, content)
 	if err != nil || diag.Failed(problems) {
@@ -70,7 +69,7 @@ func SaveNotice(ctx context.Context, o site.Options, w files.Writer, file string
 	if !inputs.NewFolder(o.Dir).HasFolder(site.LocalesDir, &diag.Report{}) {
 		return problems, nil // nobody has translated anything yet
 	}
-	// The notice is saved. Errors elsewhere keep the catalogues as they are until they are mended.
+	// The notice is saved. While there are errors in other files, the catalogues are not synced.
 	_, _, err = Sync(ctx, o, w, false)
 	return problems, err
 }

@@ -16,15 +16,15 @@ import (
 	"tabla/internal/text"
 )
 
-// Exporting sets which texts of a language are exported, and what they come with.
+// Exporting holds the choices for an export: which texts of a language, and what is added to them.
 type Exporting struct {
 	States []string        // only texts in these states; if empty, all
 	Pivot  string          // the tag of a third language whose translations are added; "" for none
 	Memory []exchange.Pair // a translation memory from which similar texts are suggested too
 }
 
-// Export returns the texts of one language as a sheet for translators, with what helps to translate them. A
-// withheld text comes with the reason why it is withheld.
+// Export returns the texts of one language as a sheet for translators, with what helps to translate them. For
+// a withheld text it adds the reason.
 func Export(o site.Options, tag string, how Exporting) (exchange.Sheet, []diag.Problem, error) {
 	var r diag.Report
 	s, err := open(o, &r)
@@ -79,8 +79,8 @@ func suggest(sheet *exchange.Sheet, memory []exchange.Pair) {
 	}
 }
 
-// addPivot adds the translations into a third language: those that readers of that language are shown. A
-// draft is marked.
+// addPivot adds the translations into a third language, as readers of that language see them. Drafts are
+// marked.
 func addPivot(s *site.Registered, sheet *exchange.Sheet, tag string, r *diag.Report) error {
 	l, err := s.Site.Settings.SelectTranslated(tag)
 	if err != nil {
@@ -109,11 +109,11 @@ func addPivot(s *site.Registered, sheet *exchange.Sheet, tag string, r *diag.Rep
 	return nil
 }
 
-// builtFolder is where a build writes, unless it is told another folder.
+// builtFolder is the folder that a build writes to by default.
 const builtFolder = "public/"
 
-// addressOf returns a function that returns where a page is published in a language: its address if the site
-// has base_url, else the path of the built page. The names in site.yaml are on the front page.
+// addressOf returns a function that returns the address of a page in a language: the published address if the
+// site has base_url, else the path of the built file. For the names in site.yaml it is the front page.
 func addressOf(s *site.Registered, l lang.Language) func(page int) string {
 	settings, notices := s.Site.Settings, s.Site.Content.Notices
 	return func(page int) string {

@@ -125,7 +125,7 @@ func (i importing) take(ctx context.Context, sheet exchange.Sheet, r *diag.Repor
 	return done, append(refused.Problems(), errorsOnly(failed.Problems())...), err
 }
 
-// keptHint begins the part of a hint that says how to waive the fault of a text that is kept.
+// keptHint is the beginning of the part of a hint that says how to waive the fault of a text that is kept.
 const keptHint = "; the text is kept and not shown"
 
 // reasons returns the errors in the rows of a file, by row: each with its hint, on a line of its own.
@@ -140,9 +140,9 @@ func reasons(problems []diag.Problem) map[int]string {
 	return rows
 }
 
-// sheetBack returns the rows of a file that were refused or are withheld, with the reasons. Each has the
-// source as it is now and the translator's text, so that it can be corrected and imported. A row whose text
-// no notice has is as it came.
+// sheetBack returns the rows of a file that were refused or are withheld, with the reasons. Each row has the
+// current source and the translator's text, so that it can be corrected and imported. A row for a text that
+// no longer exists stays as it came.
 func sheetBack(sheet exchange.Sheet, source lang.Language, now []exchange.Row, changes []exchange.Change,
 	reasons map[int]string) exchange.Sheet {
 	current := make(map[string]exchange.Row, len(now))
@@ -174,7 +174,7 @@ func sheetBack(sheet exchange.Sheet, source lang.Language, now []exchange.Row, c
 	return back
 }
 
-// edits returns the edits for the catalogue: of the texts, then of the remarks.
+// edits returns the edits for the catalogue: first those of texts, then those of remarks.
 func (i *Imported) edits() []align.Edit {
 	var edits []align.Edit
 	for _, c := range i.Changes {

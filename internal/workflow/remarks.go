@@ -84,14 +84,14 @@ func remarksIn(s *site.Registered, c *catalogue.Catalogue) (all []RemarkOn) {
 	return all
 }
 
-// Answering sets what is done with remarks of one language.
+// Answering holds what to do with remarks of one language.
 type Answering struct {
 	IDs    []string // the texts; if empty, all whose remarks are answered
 	Answer string   // is written beside the remark; "" to remove the remark with its answer
 }
 
-// AnswerRemarks answers remarks or removes them, and returns them as they are afterwards. If a problem of
-// severity Error is returned, nothing is changed.
+// AnswerRemarks answers or removes remarks, and returns them as they are after that. If it returns a problem
+// of severity Error, nothing has been changed.
 func AnswerRemarks(ctx context.Context, o site.Options, w files.Writer, tag string, how Answering) (done []RemarkOn,
 	problems []diag.Problem, err error) {
 	err = w.Repeat(ctx, func(w files.Writer) error {
@@ -133,7 +133,7 @@ func answerRemarks(ctx context.Context, o site.Options, w files.Writer, tag stri
 	return chosen, errorsOnly(own.Problems()), err
 }
 
-// chooseRemarks returns the remarks that are meant, and reports ids without one.
+// chooseRemarks returns the remarks with the given ids, and reports each id that has no remark.
 func chooseRemarks(all []RemarkOn, how Answering, file string, r *diag.Report) []RemarkOn {
 	if len(how.IDs) == 0 {
 		return slices.DeleteFunc(all, func(m RemarkOn) bool { return m.IsOpen() })

@@ -38,14 +38,14 @@ var placeOrder = []string{"address", "room", "lat", "lon", "phones", "email", "h
 // file is a notice's file, cut into lines that keep their ends.
 type file struct {
 	mark  string   // the byte order mark, or ""
-	lines []string // of the front matter, without the fences
-	open  string   // the first fence
-	close string   // the second fence and everything behind it
+	lines []string // of the front matter, without the --- lines
+	open  string   // the first --- line
+	close string   // the second --- line and everything after it
 	end   string   // how lines end
 }
 
-// Split returns the part of a file between the --- lines and the part behind them, as they are written. A file
-// without these lines is all body. ok is false if the second line is missing.
+// Split returns the part of a file between the --- lines and the part after them, as they are written. If a
+// file does not begin with such a line, all of it is body. ok is false if the second line is missing.
 func Split(src string) (front, body string, ok bool) {
 	f, ok := read(src)
 	if !ok {
@@ -89,7 +89,7 @@ func (f *file) String() string {
 	return f.mark + f.open + strings.Join(f.lines, "") + f.close
 }
 
-// Set returns a file in which some keys have other values. Lines of other keys do not change.
+// Set returns src with other values for some keys. The lines of all other keys stay as they are.
 func Set(src string, edits []Edit) (string, error) {
 	f, ok := read(src)
 	if !ok {
@@ -106,8 +106,8 @@ func Set(src string, edits []Edit) (string, error) {
 	return f.String(), nil
 }
 
-// SetBody returns a file with another text below the front matter. Lines at the beginning and at the end that
-// both texts have keep their bytes.
+// SetBody returns src with another text below the front matter. Lines at the beginning and at the end that
+// the old and the new text share stay as they are, to the byte.
 func SetBody(src, body string) string {
 	f, ok := read(src)
 	if !ok {
@@ -172,7 +172,7 @@ func (f *file) set(e Edit) error {
 // span is a range of lines.
 type span struct{ from, to int }
 
-// setIn sets a key among the lines of within, where keys begin with indent.
+// setIn sets a key in the lines of within, where the keys are indented by indent.
 func (f *file) setIn(within span, indent string, e Edit, order []string) error {
 	at, found := f.find(within, indent, e.Key)
 	switch {
@@ -192,7 +192,7 @@ func (f *file) setIn(within span, indent string, e Edit, order []string) error {
 	return nil
 }
 
-// endOf returns how a line ends.
+// endOf returns the line end of a line: "\n" or "\r\n".
 func (f *file) endOf(line int) string {
 	if strings.HasSuffix(f.lines[line], "\r\n") {
 		return "\r\n"
@@ -216,7 +216,7 @@ func (f *file) written(indent string, e Edit, comment string) []string {
 	return lines
 }
 
-// replace puts other lines in the place of a span. If the span ends at -1, nothing is removed.
+// replace replaces the lines of a span by others. If the span ends at -1, it only inserts them.
 func (f *file) replace(s span, with ...string) {
 	if s.to < 0 {
 		s.to = s.from
@@ -224,7 +224,7 @@ func (f *file) replace(s span, with ...string) {
 	f.lines = slices.Replace(f.lines, s.from, s.to, with...)
 }
 
-// find returns the lines of a key and its value. Blank lines and comments behind the value do not belong to it.
+// find returns the lines of a key and its value. Blank lines and comments after the value are not among them.
 func (f *file) find(within span, indent, key string) (span, bool) {
 	for i := within.from; i < within.to; i++ {
 		rest, is := strings.CutPrefix(f.lines[i], indent+key+":")
@@ -254,8 +254,8 @@ func isRemark(line string) bool {
 	return text == "" || strings.HasPrefix(text, "#")
 }
 
-// placeFor returns the line before which a new key is written: behind the nearest key that comes before it in
-// the order.
+// placeFor returns the line before which a new key is inserted: after the nearest key that precedes it in the
+// order.
 func (f *file) placeFor(within span, indent, key string, order []string) int {
 	for i := slices.Index(order, key) - 1; i >= 0; i-- {
 		if at, found := f.find(within, indent, order[i]); found {
@@ -265,8 +265,8 @@ func (f *file) placeFor(within span, indent, key string, order []string) int {
 	return within.from
 }
 
-// splitLine cuts the line of a key into what stands before the value, the value, and the comment behind it with
-// the spaces before it.
+// splitLine cuts the line of a key into the part before the value, the value, and the comment after it, which
+// includes the spaces before it.
 func splitLine(line, key string) (before, value, comment string) {
 	text := strings.TrimRight(line, " \t\r\n")
 	rest := strings.TrimPrefix(text, key+":")
@@ -279,7 +279,7 @@ func splitLine(line, key string) (before, value, comment string) {
 	return before, rest[:end], rest[end:]
 }
 
-// valueEnd returns where a value on one line ends, before the spaces and the comment behind it.
+// valueEnd returns the index where a value on one line ends, before the spaces and the comment after it.
 func valueEnd(s string) int {
 	var quote byte
 	for i := 0; i < len(s); i++ {

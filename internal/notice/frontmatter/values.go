@@ -7,7 +7,7 @@ import (
 	"tabla/internal/strict"
 )
 
-// kind is how the value of a key is written.
+// kind says in which form the value of a key is written.
 type kind int
 
 const (
@@ -18,9 +18,8 @@ const (
 	spell             // true, or a mapping with from and until
 )
 
-// kinds lists the keys that are no plain texts.
-var kinds = map[string]kind{"centres": list, "aliases": list, "sources": lines, "timetable": rows,
-	"place.phones":     rows,
+// kinds lists the keys whose value is not a plain text.
+var kinds = map[string]kind{"centres": list, "aliases": list, "sources": lines, "timetable": rows, "place.phones": rows,
 	"place.exceptions": list, "place.languages": list, "place.closed": spell}
 
 // columns lists the keys of the mappings in rows, in the order in which they are written.
@@ -28,8 +27,8 @@ var columns = map[string][]string{"timetable": {"days", "from", "to", "what"},
 	"place.phones": {"number", "word", "also"},
 	"place.closed": {"from", "until"}}
 
-// Keys returns the keys that Values reads, in the order of docs/authors.md. The key audio is left out: its files
-// have to be put beside the notice anyway.
+// Keys returns the keys that Values reads, in the order of docs/authors.md. The key audio is missing, because
+// its files have to be put into the notice's folder by hand anyway.
 func Keys() []string {
 	var keys []string
 	for _, key := range order {
@@ -46,8 +45,8 @@ func Keys() []string {
 	return keys
 }
 
-// Values returns the values of a file's keys, each as one text that Written understands: the items of a list
-// stand on lines of their own, and the cells of a row are separated by tabs. A key that is not given has no
+// Values returns the values of a file's keys, each as one text in the form that Written takes: one line for
+// each item of a list or for each row, with tabs between the cells of a row. A key that is not given has no
 // value. ok is false if the front matter cannot be read.
 func Values(src string) (values map[string]string, ok bool) {
 	front, _, ok := Split(strings.TrimPrefix(src, "\ufeff"))
@@ -122,7 +121,8 @@ func cells(key string, row strict.Value) string {
 	return strings.TrimRight(strings.Join(all, "\t"), "\t")
 }
 
-// Written returns how a value, as Values returns it, is written behind its key. It is "" for an empty value.
+// Written returns the text to write after a key for a value in the form of Values. It returns "" for an empty
+// value.
 func Written(key, value string) string {
 	value = strings.TrimSpace(value)
 	if value == "" {
@@ -151,7 +151,7 @@ func Written(key, value string) string {
 	return Scalar(value)
 }
 
-// pairs returns the cells of a row with their keys. The words in the column also are a list.
+// pairs returns the cells of a row with their keys. The value of the column also is a list of words.
 func pairs(key, row string, plain bool) []Pair {
 	var all []Pair
 	for i, cell := range strings.Split(row, "\t") {

@@ -2,7 +2,8 @@ package frontmatter
 
 import "strings"
 
-// Scalar returns how a text is written behind a key: plain if YAML reads it as this text, otherwise in quotes.
+// Scalar returns a text as it is written after a key: plain if YAML reads that as the same text, otherwise in
+// quotes.
 func Scalar(text string) string {
 	if text == "" {
 		return ""
@@ -22,7 +23,8 @@ func plain(text string) bool {
 		!strings.ContainsAny(text, "\n\r\t\"\\") && !isWordOfYAML(text)
 }
 
-// isWordOfYAML reports whether YAML, or an older version of it, takes a text for something else than a text.
+// isWordOfYAML reports whether YAML, or an older version of it, reads a text as something else, such as a
+// number.
 func isWordOfYAML(text string) bool {
 	switch strings.ToLower(text) {
 	case "true", "false", "null", "yes", "no", "on", "off", "y", "n", "<<":
@@ -35,8 +37,8 @@ func quoted(text string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", " ", "\r", "", "\t", " ").Replace(text) + `"`
 }
 
-// inFlow returns how a text is written inside brackets or braces. What is no plain word has quotes, as in
-// docs/authors.md.
+// inFlow returns a text as it is written inside brackets or braces. Everything but a plain word gets quotes,
+// as in docs/authors.md.
 func inFlow(text string) string {
 	letter := text != "" && (text[0] >= 'a' && text[0] <= 'z' || text[0] >= 'A' && text[0] <= 'Z' || text[0] >= 0x80)
 	if letter && plain(text) && !strings.ContainsAny(text, ",[]{}:#") {
@@ -45,7 +47,7 @@ func inFlow(text string) string {
 	return quoted(text)
 }
 
-// List returns a list on one line: [vinograd, jela]. An empty list is "".
+// List returns a list as it is written on one line: [vinograd, jela]. For an empty list it returns "".
 func List(items []string) string {
 	if len(items) == 0 {
 		return ""
@@ -57,7 +59,7 @@ func List(items []string) string {
 	return "[" + strings.Join(all, ", ") + "]"
 }
 
-// Lines returns a list with one item a line.
+// Lines returns a list as it is written with one item a line.
 func Lines(items []string) string {
 	var all strings.Builder
 	for _, item := range items {
@@ -73,7 +75,8 @@ type Pair struct {
 	Plain      bool // the value is written as it is: true, a date
 }
 
-// Map returns a mapping on one line: {from: 2027-01-02}. Pairs without a value are left out.
+// Map returns a mapping as it is written on one line: {from: 2027-01-02}. It leaves out pairs without a
+// value.
 func Map(pairs []Pair) string {
 	var all []string
 	for _, p := range pairs {
@@ -92,7 +95,7 @@ func Map(pairs []Pair) string {
 	return "{" + strings.Join(all, ", ") + "}"
 }
 
-// Rows returns a list of mappings, each on a line.
+// Rows returns a list of mappings as it is written with one mapping a line.
 func Rows(rows [][]Pair) string {
 	var all strings.Builder
 	for _, row := range rows {
