@@ -254,8 +254,8 @@ func TestAnExtremeNoticeTakesOverAndEndsByItself(t *testing.T) {
 	w.expect("after", 2*minute, "Always")
 }
 
-// After its time alone an alarm has every third slide, and stays as a band above the others. A second alarm has
-// the screen alone again; the next release goes on where this one stopped.
+// After its time alone an alarm has every third slide, and stays as a band above the others. A second alarm
+// has the screen alone again; the next release goes on where this one stopped.
 func TestALongAlarmLetsOtherNoticesSpeak(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, hallSettings)

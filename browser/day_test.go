@@ -11,8 +11,8 @@ import (
 	"tabla/browser/cdp"
 )
 
-// daySite is a site with a notice for ever, an urgent one that ends at noon on the fifth, and one that begins at
-// noon on the tenth, built on the morning of the fifth.
+// daySite is a site with a notice for ever, an urgent one that ends at noon on the fifth, and one that begins
+// at noon on the tenth, built on the morning of the fifth.
 func daySite(t *testing.T) string {
 	s := newSite(t, hallSettings)
 	s.write("content/health/a.md", "---\ntitle: Always\n---\nOne two three.\n")
@@ -150,8 +150,8 @@ func TestWithoutScriptsAPageSaysWhenItsNoticesEnd(t *testing.T) {
 	}
 }
 
-// The oldest engine that the pages are made for knows the day too. Its clock is right: the site is two days old, and since
-// yesterday one notice has ended and one has begun.
+// The oldest engine that the pages are made for knows the day too. Its clock is right: the site is two days
+// old, and since yesterday one notice has ended and one has begun.
 func TestChromium64KnowsTheDay(t *testing.T) {
 	t.Parallel()
 	now := time.Now()

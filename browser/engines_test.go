@@ -93,8 +93,8 @@ func (w demoBoard) stick(t *testing.T, dir string, flags ...string) string {
 	return dir
 }
 
-// shared is a bundle of the board on a folder of its own, written once for all tests. They only read it, but may
-// write pages beside its release.
+// shared is a bundle of the board on a folder of its own, written once for all tests. They only read it, but
+// may write pages beside its release.
 func (w demoBoard) shared(t *testing.T) string {
 	t.Helper()
 	sticks.Lock()

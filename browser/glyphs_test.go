@@ -146,8 +146,8 @@ func TestALetterFromElsewhereIsSeen(t *testing.T) {
 	}
 }
 
-// Signs that notices use in every language are drawn by the board's own fonts, in text of every script: a text
-// without words is the same in all languages.
+// Signs that notices use in every language are drawn by the board's own fonts, in text of every script: a
+// text without words is the same in all languages.
 func TestSignsAreDrawnByTheFontsOfTheBoard(t *testing.T) {
 	t.Parallel()
 	const signs = "50 ₺, **50 ₽**, 9 ₹, 5 ₴; ≤ 5, **≥ 3**, ≈ 2, ≠ 1; 2‑3, 2‐3; 10², **10₂**, 3⁻⁶; ⅓; 5 ℃; " +

@@ -92,7 +92,8 @@ func TestABoardMadeOnTheFirstShowsWhatHoldsOnEachDay(t *testing.T) {
 	}
 }
 
-// As long as the board does not know the day, it warns of what may hold, and says of its hours only what does.
+// As long as the board does not know the day, it warns of what may hold, and says of its hours only what
+// does.
 func TestABoardThatDoubtsTheDayWarnsAllTheSame(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, placesSettings)
@@ -111,7 +112,8 @@ func TestABoardThatDoubtsTheDayWarnsAllTheSame(t *testing.T) {
 	}
 }
 
-// A law: what a board that was built on one day shows on a later one is what a board shows that is built then.
+// A law: what a board that was built on one day shows on a later one is what a board shows that is built
+// then.
 func TestABoardBuiltEarlierShowsWhatOneBuiltTodayShows(t *testing.T) {
 	t.Parallel()
 	random := rand.New(rand.NewPCG(7, 11))

@@ -122,7 +122,8 @@ func sensitiveFile(t *testing.T, tag string) string {
 	return found[0]
 }
 
-// hiddenFocus goes backwards through everything that can have the focus, and lists what the button covers then.
+// hiddenFocus goes backwards through everything that can have the focus, and lists what the button covers
+// then.
 const hiddenFocus = `(function () {
   var all = [].slice.call(document.querySelectorAll('a[href], summary')), hidden = [];
   var bar = document.querySelector('.leave');

@@ -90,19 +90,20 @@ func copyDemo(dir string) error {
 		os.WriteFile(filepath.Join(dir, "site.yaml"), settings, 0o666))
 }
 
-// demo is the real site as it is on a Monday, built once for all tests. They only read it, but may write pages
-// beside its releases.
+// demo is the real site as it is on a Monday, built once for all tests. They only read it, but may write
+// pages beside its releases.
 func demo(t *testing.T) string { return built(t, demoOnce) }
 
 var demoOnce = once("--as-of", "2026-11-23T10:00:00+01:00")
 
-// pseudo is the phone pages of the real site in both pseudo-locales, built once for all tests, which only read
-// them.
+// pseudo is the phone pages of the real site in both pseudo-locales, built once for all tests, which only
+// read them.
 func pseudo(t *testing.T) string { return built(t, pseudoOnce) }
 
 var pseudoOnce = once("--lang", "ar-XB,en-XA")
 
-// once returns a function that builds the real site with flags when it is first called, and returns the folder.
+// once returns a function that builds the real site with flags when it is first called, and returns the
+// folder.
 func once(flags ...string) func() (string, error) {
 	return sync.OnceValues(func() (string, error) {
 		out, err := os.MkdirTemp(filepath.Dir(public), "shared-")

@@ -51,7 +51,8 @@ var outside = fmt.Sprintf(`(function () {
   return found.length ? found : ['the page is ' + document.documentElement.scrollWidth + ' wide'];
 })()`, 40)
 
-// The least distance from side to side between texts of different cells in a row of a table, in pixels, and the row.
+// The least distance from side to side between texts of different cells in a row of a table, in pixels, and
+// the row.
 const nearest = `(function () {
   var least = 1000, where = '';
   function boxes(cell) {

@@ -12,8 +12,9 @@ import (
 	"tabla/browser/cdp"
 )
 
-// A reader opens one page with a network. After that the server is gone, and every page of the language opens, except
-// the sensitive ones; another language is not there. With the network back, a newer page is shown.
+// A reader opens one page with a network. After that the server is gone, and every page of the language
+// opens, except the sensitive ones; another language is not there. With the network back, a newer page is
+// shown.
 func TestOneVisitIsEnoughToReadWithoutANetwork(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, hallSettings+"exit_url: https://www.example.com/\n")

@@ -240,8 +240,8 @@ func (k kept) why(d hours.Date) string {
 	return "Closed today"
 }
 
-// randomKept returns a place with hours that repeat by weeks or not, over midnight or not, and with what else a
-// place can have.
+// randomKept returns a place with hours that repeat by weeks or not, over midnight or not, and with what else
+// a place can have.
 func randomKept(t *testing.T, random *rand.Rand, zone *time.Location, built hours.Date) kept {
 	pick := func(list ...string) string { return list[random.IntN(len(list))] }
 	day := func() hours.Date { return built.Add(random.IntN(18) - 2) }
@@ -423,8 +423,8 @@ func TestPagesSayWhetherAPlaceIsOpenAsTheRulesSay(t *testing.T) {
 		places: 40, instants: 300}.check(t)
 }
 
-// What a page says of one place at some instants: its state, the row of the hours of that day, the marks in its
-// timetable and what it announces.
+// What a page says of one place at some instants: its state, the row of the hours of that day, the marks in
+// its timetable and what it announces.
 func TestAPlacesPageFollowsTheClock(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, strings.Replace(fmt.Sprintf(openSettings, "Europe/Belgrade"), "[en]", "[en, fa]", 1))

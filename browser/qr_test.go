@@ -20,8 +20,8 @@ type coded struct {
 	Side                  float64
 }
 
-// photograph shows one step of a release after the other, and calls look with a picture of each step that shows a
-// slide for the first time, and with the slides in the picture.
+// photograph shows one step of a release after the other, and calls look with a picture of each step that
+// shows a slide for the first time, and with the slides in the picture.
 func photograph(t *testing.T, v engines.Viewer, page string,
 	look func(name string, png []byte, slides []coded)) {
 	t.Helper()
@@ -47,9 +47,9 @@ func photograph(t *testing.T, v engines.Viewer, page string,
 	}
 }
 
-// readsCodes decodes, from pictures of every n-th part of the notices, the codes of all slides: each leads to the
-// page of its own notice in the language of its own pane, and is as large as the distance asks: a tenth of how far
-// away a telephone can be, 1.5 m at most, and 240 px on a screen of 1080.
+// readsCodes decodes, from pictures of every n-th part of the notices, the codes of all slides: each leads to
+// the page of its own notice in the language of its own pane, and is as large as the distance asks: a tenth
+// of how far away a telephone can be, 1.5 m at most, and 240 px on a screen of 1080.
 func readsCodes(t *testing.T, n int) {
 	sizes := screens(t)
 	for i, w := range demoBoards() {

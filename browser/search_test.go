@@ -102,7 +102,8 @@ func finds(t *testing.T, v engines.Viewer, language string) {
 	}
 }
 
-// titleWords returns the words of the titles in the index of a language, each with the notice that it is from.
+// titleWords returns the words of the titles in the index of a language, each with the notice that it is
+// from.
 func titleWords(t *testing.T, language string) (notices, words []string) {
 	t.Helper()
 	raw, err := os.ReadFile(filepath.Join(public, "vinograd", language, "search.json"))

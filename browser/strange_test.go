@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// strange is the real site with the pseudo-locales on every board, built once for all tests. They only read it,
-// but may write pages beside its releases.
+// strange is the real site with the pseudo-locales on every board, built once for all tests. They only read
+// it, but may write pages beside its releases.
 func strange(t *testing.T) string { return built(t, strangeOnce) }
 
 var strangeOnce = sync.OnceValues(func() (string, error) {
@@ -22,8 +22,8 @@ var strangeOnce = sync.OnceValues(func() (string, error) {
 	return buildStrange(dir)
 })
 
-// buildStrange builds the real site with the pseudo-locales on every board, in a folder of its own. They are the
-// first languages, so that what is said once for all languages is said in them too. Notices may be added.
+// buildStrange builds the real site with the pseudo-locales on every board, in a folder of its own. They are
+// the first languages, so that what is said once for all languages is said in them too. Notices may be added.
 func buildStrange(dir string, added ...string) (out string, err error) {
 	site, out := filepath.Join(dir, "site"), filepath.Join(dir, "public")
 	if err := copyDemo(site); err != nil {
@@ -48,8 +48,8 @@ func buildStrange(dir string, added ...string) (out string, err error) {
 }
 
 // Texts a third longer, and English from right to left, break no board: neither as it was planned nor as the
-// script fits it. The script fits every second slide of one board of each shape; the long proof lets it fit all
-// slides of all boards, on all screens.
+// script fits it. The script fits every second slide of one board of each shape; the long proof lets it fit
+// all slides of all boards, on all screens.
 func TestPseudoLocalesFitOnBoards(t *testing.T) {
 	t.Parallel()
 	out := strange(t)

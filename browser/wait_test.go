@@ -43,8 +43,8 @@ func TestReleasesByTurnsMakeNobodyWaitLonger(t *testing.T) {
 	newReleasesMakeNobodyWaitLonger(t, settings, 20, 60, 18*time.Second, 22*time.Second)
 }
 
-// newReleasesMakeNobodyWaitLonger publishes that many releases, from least to most after each other. No language
-// may wait longer than limit, in seconds.
+// newReleasesMakeNobodyWaitLonger publishes that many releases, from least to most after each other. No
+// language may wait longer than limit, in seconds.
 func newReleasesMakeNobodyWaitLonger(
 	t *testing.T, settings string, news int, limit float64, least, most time.Duration,
 ) {

@@ -11,8 +11,8 @@ import (
 	"testing"
 )
 
-// slidesFit walks through a board's loop on a screen of that size, and returns the languages that it shows. It
-// takes every n-th part of the notices.
+// slidesFit walks through a board's loop on a screen of that size, and returns the languages that it shows.
+// It takes every n-th part of the notices.
 func slidesFit(t *testing.T, release string, width, height, n int) []string {
 	t.Helper()
 	w := hang(t, "file://"+eachSlideOnce(t, release, n), width, height, at(t, "2026-11-23 10:00"))
@@ -88,8 +88,8 @@ func eachSlideOnce(t *testing.T, release string, n int) string {
 	return beside(t, release, string(page[:found[2]])+strings.Join(taken, ";")+string(page[found[3]:]))
 }
 
-// beside writes another page into the folder of a release, under a name that no other test has, and returns its
-// path.
+// beside writes another page into the folder of a release, under a name that no other test has, and returns
+// its path.
 func beside(t *testing.T, release, page string) string {
 	t.Helper()
 	f, err := os.CreateTemp(filepath.Dir(release), "beside-*.html")
@@ -114,9 +114,9 @@ func upright(t *testing.T, release string) bool {
 	return strings.Contains(string(page), " tall turn-0")
 }
 
-// Every second slide of the boards that are not walked through with pseudo-locales, in all their languages, on
-// the screen they were made for; and of one board on an old screen of another shape. The long proof takes all
-// slides, all boards and all sizes.
+// Every second slide of the boards that are not walked through with pseudo-locales, in all their languages,
+// on the screen they were made for; and of one board on an old screen of another shape. The long proof takes
+// all slides, all boards and all sizes.
 func TestSlidesFit(t *testing.T) {
 	t.Parallel()
 	out := demo(t)
@@ -130,8 +130,8 @@ func TestSlidesFit(t *testing.T) {
 	}
 }
 
-// slidesFitOn begins a subtest for one board on one size of screen, which is turned if the board stands. It takes
-// every n-th part of the notices.
+// slidesFitOn begins a subtest for one board on one size of screen, which is turned if the board stands. It
+// takes every n-th part of the notices.
 func slidesFitOn(t *testing.T, out, release string, size [2]int, n int) {
 	t.Helper()
 	if upright(t, release) {

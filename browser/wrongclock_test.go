@@ -106,8 +106,8 @@ func TestAPublishersWrongClockIsForgotten(t *testing.T) {
 	}
 }
 
-// inAWrongZone lives through a day on which the device's clock is off by wrong, as in a wrong time zone. There is
-// an alarm of one hour, and the board must show it during that hour.
+// inAWrongZone lives through a day on which the device's clock is off by wrong, as in a wrong time zone.
+// There is an alarm of one hour, and the board must show it during that hour.
 func inAWrongZone(t *testing.T, wrong time.Duration, served bool) {
 	t.Helper()
 	now := at(t, "2026-11-05 09:00")
@@ -152,8 +152,8 @@ func TestTheServersTimeCountsMoreThanTheDevicesClock(t *testing.T) {
 	byTheServer(t, 3*time.Hour)
 }
 
-// byTheServer lives through an hour on which the device's clock is off by wrong and the server tells the right
-// time. The board must show what holds by the server's time.
+// byTheServer lives through an hour on which the device's clock is off by wrong and the server tells the
+// right time. The board must show what holds by the server's time.
 func byTheServer(t *testing.T, wrong time.Duration) {
 	t.Helper()
 	now := at(t, "2026-11-05 11:00")

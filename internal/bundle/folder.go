@@ -26,9 +26,9 @@ const kept = 3
 // partName is the beginning of the temporary names of files while they are written.
 const partName = ".tabla-part"
 
-// Files are written in batches; all files of a batch have the same turn. A batch has at most batchFiles files.
-// It also has at most batchBytes bytes, unless it is a single larger file, because a batch needs free space
-// of its own size: the files that it replaces are removed only after it is written.
+// Files are written in batches; all files of a batch have the same turn. A batch has at most batchFiles
+// files. It also has at most batchBytes bytes, unless it is a single larger file, because a batch needs free
+// space of its own size: the files that it replaces are removed only after it is written.
 const (
 	batchFiles = 64
 	batchBytes = 4 << 20

@@ -248,8 +248,8 @@ func expectSame(t *testing.T, what string, got, want map[string]string) {
 	}
 }
 
-// expectUsable expects each file of a stick to be the one of before or the one of after, and each release that
-// a board names to be whole.
+// expectUsable expects each file of a stick to be the one of before or the one of after, and each release
+// that a board names to be whole.
 func expectUsable(t *testing.T, left, before, after map[string]string) {
 	t.Helper()
 	listed, _ := parseManifest([]byte(left[manifestName]))

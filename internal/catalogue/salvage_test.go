@@ -9,8 +9,8 @@ import (
 	"tabla/internal/lang"
 )
 
-// spoilers are what an editor, a program or a slip of the hand does to one entry, so that YAML cannot read the
-// file.
+// spoilers are what an editor, a program or a slip of the hand does to one entry, so that YAML cannot read
+// the file.
 var spoilers = []struct{ name, from, to, code string }{
 	{"control character", "نص 3", "نص\x01 3", "control-character"},
 	{"control character of its own kind", "نص 3", "نص\u0085\u0090 3", "control-character"},

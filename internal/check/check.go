@@ -275,8 +275,8 @@ func inMarks(f diag.Finding) bool {
 	return f.Code == segment.RuleMDStructure.Code && f.Severity == diag.Error
 }
 
-// SourceAddressesOf returns the function SourceAddresses for a site. It returns nil if no language of the site
-// has its own addresses.
+// SourceAddressesOf returns the function SourceAddresses for a site. It returns nil if no language of the
+// site has its own addresses.
 func SourceAddressesOf(site *config.Site) func(lang.Tag) *strings.Replacer {
 	if len(site.URLMap) == 0 {
 		return nil

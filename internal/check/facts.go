@@ -211,8 +211,8 @@ func (l *Checker) excused(from, to string, want, got []figure) mismatch {
 	return m
 }
 
-// dropScaled removes the numbers of which one text writes a part in words: 80,000 and 80 thousand, 1,000 and a
-// thousand.
+// dropScaled removes the numbers of which one text writes a part in words: 80,000 and 80 thousand, 1,000 and
+// a thousand.
 func (m *mismatch) dropScaled(from, to string, l *Checker) {
 	scaled := func(long, short []figure, s string, in lang.Language) (left, others []figure) {
 		others = short

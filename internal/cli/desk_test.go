@@ -88,8 +88,8 @@ func texts(t *testing.T, dir, tag string) exchange.Sheet {
 	return sheet
 }
 
-// translateAtDesk deletes the Arabic catalogue of the demo, and types all translations of one notice again, or
-// of all notices if none is named. It compares the new catalogue with the one that an import makes.
+// translateAtDesk deletes the Arabic catalogue of the demo, and types all translations of one notice again,
+// or of all notices if none is named. It compares the new catalogue with the one that an import makes.
 func translateAtDesk(t *testing.T, notice string) {
 	want := map[string]string{}
 	whole := sitetest.Demo(t, "ar")

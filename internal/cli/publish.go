@@ -24,8 +24,8 @@ type publishFlags struct {
 	asOf                        string
 }
 
-// publishReport is the JSON object that publish prints with --json. Scripts rely on it, so its fields must not
-// change.
+// publishReport is the JSON object that publish prints with --json. Scripts rely on it, so its fields must
+// not change.
 type publishReport struct {
 	Target    string           `json:"target"`
 	DryRun    bool             `json:"dry_run"`

@@ -267,8 +267,8 @@ func (d workplace) timeOf(args []string) time.Duration {
 	return time.Since(started)
 }
 
-// misnumbered adds a number to the translation of a text that stays, which is a finding that can be waived, and
-// returns the id of the text.
+// misnumbered adds a number to the translation of a text that stays, which is a finding that can be waived,
+// and returns the id of the text.
 func (d workplace) misnumbered(tag string) string {
 	d.t.Helper()
 	c := d.load("locales/"+tag+".yaml", tag)
@@ -405,8 +405,8 @@ func acts() []act {
 	}
 }
 
-// saveAsEditor replaces a text of a file as an editor does that warns of a file which has changed since it was
-// opened: then the person opens the file again.
+// saveAsEditor replaces a text of a file as an editor does that warns of a file which has changed since it
+// was opened: then the person opens the file again.
 func saveAsEditor(name string, old, text []byte) error {
 	for {
 		opened, err := os.ReadFile(name)

@@ -18,8 +18,8 @@ var RuleFrontTile = diag.Rule{
 
 var frontRules = []diag.Rule{RuleFrontTile}
 
-// readFront reads the tiles of the first page: a list of notices. An entry is the id of a notice, or a mapping
-// that also names a pictogram.
+// readFront reads the tiles of the first page: a list of notices. An entry is the id of a notice, or a
+// mapping that also names a pictogram.
 func (s *Site) readFront(v strict.Value) {
 	if !v.Given() {
 		return

@@ -90,8 +90,8 @@ func (s *Site) readLanguages(m *strict.Mapping) {
 	}
 }
 
-// readSiteLanguage reads one of the site's languages. It accepts a pseudo-locale only in a demonstration, because only
-// there each page and board tells people that its texts are not real.
+// readSiteLanguage reads one of the site's languages. It accepts a pseudo-locale only in a demonstration,
+// because only there each page and board tells people that its texts are not real.
 func (s *Site) readSiteLanguage(v strict.Value) (lang.Language, bool) {
 	l, _ := lang.Lookup(v.Text())
 	switch {

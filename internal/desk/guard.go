@@ -17,8 +17,8 @@ const (
 	policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; " +
 		"img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-	// largestForm is the size of the largest form that is read, in bytes. A notice may have a megabyte, which a
-	// form holds twice, each letter in up to nine bytes.
+	// largestForm is the size of the largest form that is read, in bytes. A notice may have a megabyte, which
+	// a form holds twice, each letter in up to nine bytes.
 	largestForm = 16 << 20
 
 	tokenField  = "token"

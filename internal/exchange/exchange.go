@@ -1,6 +1,6 @@
 // Package exchange reads and writes the files in which translations are sent to and from people who do not
-// use git: spreadsheets (XLSX, CSV; ODS is only read), XLIFF 1.2 and TMX for the tools of translation agencies,
-// and PO for Poedit and Weblate.
+// use git: spreadsheets (XLSX, CSV; ODS is only read), XLIFF 1.2 and TMX for the tools of translation
+// agencies, and PO for Poedit and Weblate.
 //
 // Each format has a function that writes a Sheet and one that reads it. For all formats, decide.go decides
 // whether a row changes the catalogue as it is now, and which rows are refused. The package does not know
@@ -69,8 +69,8 @@ type Sheet struct {
 	Archived []Pair        // translations of texts that no notice has any more; only TMX contains them
 }
 
-// Row is one text with its translation. Page, Kind, Context and the fields of Help are only for the people who
-// look at the file: Decide does not use them.
+// Row is one text with its translation. Page, Kind, Context and the fields of Help are only for the people
+// who look at the file: Decide does not use them.
 type Row struct {
 	ID      string
 	Page    string // the page of the notice that contains the text
@@ -112,8 +112,8 @@ type Help struct {
 // Words returns the number of words of the source. Translation agencies set their prices by it.
 func (r *Row) Words() int { return text.CountWords(withoutTargets(r.Source)) }
 
-// Words returns the number of words of all sources of a sheet, and of those that have no translation or an old
-// one.
+// Words returns the number of words of all sources of a sheet, and of those that have no translation or an
+// old one.
 func (s Sheet) Words() (all, open int) {
 	for i := range s.Rows {
 		n := s.Rows[i].Words()

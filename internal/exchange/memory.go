@@ -132,8 +132,8 @@ func (m *Memory) candidates(id string, words []string) []candidate {
 	return best[:min(len(best), mostCompared)]
 }
 
-// alike returns how similar two sources are, in percent: 100 only if they are equal. letters is the pattern of
-// the first one.
+// alike returns how similar two sources are, in percent: 100 only if they are equal. letters is the pattern
+// of the first one.
 func alike(letters *text.Pattern, source, other string) int {
 	if source == other {
 		return 100
@@ -171,8 +171,8 @@ func (s *Sheet) FindMissing(now []align.Translation) {
 	}
 }
 
-// Pairs returns the pairs of a sheet: its translations with the sources that they were made from. It leaves out
-// translations with a fault.
+// Pairs returns the pairs of a sheet: its translations with the sources that they were made from. It leaves
+// out translations with a fault.
 func (s Sheet) Pairs() (pairs []Pair) {
 	for i := range s.Rows {
 		if r := &s.Rows[i]; r.Translation != "" && r.Fault == "" {

@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// readODS reads a spreadsheet of LibreOffice: the first tab that has a header row. excelize does not read this
-// format, and only the texts of the cells are needed. tabla does not write it: LibreOffice opens .xlsx.
+// readODS reads a spreadsheet of LibreOffice: the first tab that has a header row. excelize does not read
+// this format, and only the texts of the cells are needed. tabla does not write it: LibreOffice opens .xlsx.
 func readODS(s source) (Sheet, bool) {
 	content, ok := s.contentXML()
 	if !ok {

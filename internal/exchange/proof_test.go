@@ -39,7 +39,8 @@ func TestAnODSThatLibreOfficeHasSavedComesHome(t *testing.T) {
 	}
 }
 
-// LibreOffice computes the conditions that colour a row as excelize does, and keeps them when it saves the file.
+// LibreOffice computes the conditions that colour a row as excelize does, and keeps them when it saves the
+// file.
 func TestLibreOfficeColoursTheSameRows(t *testing.T) {
 	for _, tag := range []string{"ar", "fa", "fr", "bn"} {
 		dir, s := t.TempDir(), watchSheet(t, tag)

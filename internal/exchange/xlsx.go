@@ -350,8 +350,8 @@ func (t *table) tab(f *excelize.File, name string, failed map[string]bool) error
 	return rows.Error()
 }
 
-// errorsOf returns the texts of all cells whose kind is an error (t="e" in the file). Programs write there what
-// they like, and excelize returns it like any other text.
+// errorsOf returns the texts of all cells whose kind is an error (t="e" in the file). Programs write there
+// what they like, and excelize returns it like any other text.
 func errorsOf(workbook []byte) map[string]bool {
 	found := map[string]bool{}
 	archive, err := zip.NewReader(bytes.NewReader(workbook), int64(len(workbook)))
@@ -370,8 +370,8 @@ func errorsOf(workbook []byte) map[string]bool {
 	return found
 }
 
-// addErrors adds the texts of the cells with errors in one sheet. It stops where the sheet is not XML, because
-// excelize reports that.
+// addErrors adds the texts of the cells with errors in one sheet. It stops where the sheet is not XML,
+// because excelize reports that.
 func addErrors(found map[string]bool, sheet *xml.Decoder) {
 	failed, value := false, false
 	for {

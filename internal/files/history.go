@@ -18,12 +18,13 @@ const (
 	versionsKept = 20      // of each file
 	versionBytes = 4 << 20 // of each file, all its versions together; the newest stays in any case
 
-	// versionTime is the form of the names of versions: the instant, in UTC, at which the version was replaced.
+	// versionTime is the form of the names of versions: the instant, in UTC, at which the version was
+	// replaced.
 	versionTime = "2006-01-02T15-04-05.000000000Z"
 )
 
-// History keeps the versions of files that are replaced or removed, so that a person can bring them back. It is
-// bounded: of each file the newest versions stay.
+// History keeps the versions of files that are replaced or removed, so that a person can bring them back. It
+// is bounded: of each file the newest versions stay.
 //
 // The version of "content/a.md" that was replaced at noon is the file
 // ".tabla-history/content/a.md/2026-11-21T12-00-00.000000000Z".

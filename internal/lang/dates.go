@@ -99,9 +99,9 @@ func (l Language) SecondDate(y int, m time.Month, d int) string {
 	return l.expand(c.SecondPattern, "", c.Second[month-1], year, day)
 }
 
-// SecondDateBeside returns the same date as SecondDate, for a place beside the Gregorian date. If both calendars
-// have the same names of months, as in Tigrinya, a reader could take one date for the other. Then the result
-// begins with the name of the calendar and has the month as a number: "ብኣቆጻጽራ ግእዝ 12/3/2019".
+// SecondDateBeside returns the same date as SecondDate, for a place beside the Gregorian date. If both
+// calendars have the same names of months, as in Tigrinya, a reader could take one date for the other. Then
+// the result begins with the name of the calendar and has the month as a number: "ብኣቆጻጽራ ግእዝ 12/3/2019".
 func (l Language) SecondDateBeside(y int, m time.Month, d int) string {
 	year, month, day, has := l.SecondDay(y, m, d)
 	if l.CalendarName == "" || !has {

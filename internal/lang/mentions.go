@@ -108,8 +108,8 @@ func (l Language) KnowsFacts() bool {
 		(months || w.Months[0] != "") && (months || w.Weekdays[0] != "")
 }
 
-// ReversesMeaning reports whether one text has a word of the other with a prefix or an ending that reverses its
-// meaning: safe and unsafe.
+// ReversesMeaning reports whether one text has a word of the other with a prefix or an ending that reverses
+// its meaning: safe and unsafe.
 func (l Language) ReversesMeaning(a, b string) bool {
 	v := l.vocabulary.compiled()
 	if v == nil || len(v.unmakes) == 0 {
@@ -127,8 +127,8 @@ func setOf(words []string) map[string]bool {
 	return set
 }
 
-// reverses reports whether the text with the words in has a word that is a word of the other text with an affix
-// that reverses its meaning. It ignores words that both texts have.
+// reverses reports whether the text with the words in has a word that is a word of the other text with an
+// affix that reverses its meaning. It ignores words that both texts have.
 func (v *vocabulary) reverses(in, other map[string]bool) bool {
 	for w := range in {
 		if other[w] {

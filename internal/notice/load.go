@@ -345,8 +345,9 @@ func (l *loader) checkAudio() {
 	}
 }
 
-// checkUnknown reports files with which nothing is done. A picture that a notice shows is not among them, also
-// if its name has an unusual ending: if it cannot be shown, package picture says so where the notice shows it.
+// checkUnknown reports files with which nothing is done. A picture that a notice shows is not among them,
+// also if its name has an unusual ending: if it cannot be shown, package picture says so where the notice
+// shows it.
 func (l *loader) checkUnknown() {
 	for _, file := range l.unknown {
 		shown := func(n *Notice) bool { return bytes.Contains(n.Body, []byte(path.Base(file))) }

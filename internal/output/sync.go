@@ -133,9 +133,9 @@ func (s *Stage) mend() error {
 	return err
 }
 
-// neededByOlder reports whether a file is a picture that an older release of a board still needs. The caller has found
-// that this build does not have the file. The older release remains in the target and a screen may still show
-// it. texts caches the pages of releases that were read so far, by path.
+// neededByOlder reports whether a file is a picture that an older release of a board still needs. The caller
+// has found that this build does not have the file. The older release remains in the target and a screen may
+// still show it. texts caches the pages of releases that were read so far, by path.
 func (s *Stage) neededByOlder(name string, releases map[string][]string, texts map[string]string) bool {
 	for board, ids := range releases {
 		if !strings.HasPrefix(name, board+"/"+files.BoardPictures) {

@@ -197,7 +197,8 @@ func TestOnlyWhatHasChangedIsWritten(t *testing.T) {
 	rebuild(t, dir, "two", "a", "b")
 	target.writes = 0
 	written, removed, _ := mustPublish(t, target, options(dir, "a", "b")).Changed()
-	// Of each centre: a page, a list of pages, a picture, the two files of a release, and two that lead to it.
+	// Of each centre: a page, a list of pages, a picture, the two files of a release, and two that lead to
+	// it.
 	if written != 14 || target.writes != 14 || removed != 2 {
 		t.Errorf("after a change: %d written, %d removed", written, removed)
 	}
@@ -294,7 +295,8 @@ func TestCutOffAnywhereNothingIsLost(t *testing.T) {
 	}
 }
 
-// publishWithCuts publishes a centre. After as many calls as each of cuts says it is cut off and begins again.
+// publishWithCuts publishes a centre. After as many calls as each of cuts says it is cut off and begins
+// again.
 func publishWithCuts(t *testing.T, target *memory, dir, centre string, cuts []int) {
 	o := options(dir, "a", "b")
 	o.Only = []string{centre}

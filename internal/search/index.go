@@ -187,8 +187,8 @@ func (r *Reader) limit(notices [][]spelling, most int) {
 	}
 }
 
-// rarest returns the n rarest of a notice's words, in their order. in holds for each word how many notices have
-// it. Of words that are equally rare, the first ones are returned.
+// rarest returns the n rarest of a notice's words, in their order. in holds for each word how many notices
+// have it. Of words that are equally rare, the first ones are returned.
 func rarest(words []spelling, in []int, n int) []spelling {
 	var by []int // for each number of notices: how many of the words are in that many
 	for _, w := range words {
@@ -197,7 +197,8 @@ func rarest(words []spelling, in []int, n int) []spelling {
 		}
 		by[in[w.word]]++
 	}
-	// Words in fewer than most notices are all returned; of those in exactly most notices, the first left ones.
+	// Words in fewer than most notices are all returned; of those in exactly most notices, the first left
+	// ones.
 	most, left := 0, n
 	for ; by[most] <= left; most++ {
 		left -= by[most]

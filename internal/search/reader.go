@@ -181,8 +181,8 @@ func (r *Reader) notice(i int) found {
 	return f
 }
 
-// unseen appends the words of a text that were not seen in notice number i, in any spelling, and marks them as
-// seen there.
+// unseen appends the words of a text that were not seen in notice number i, in any spelling, and marks them
+// as seen there.
 func (r *Reader) unseen(dst []spelling, s string, i int) []spelling {
 	for written := range r.folder.words(withoutPlaceholders(s)) {
 		if w := r.word(written); w != nothing && r.seen[w] != i {

@@ -215,8 +215,8 @@ func (c *cutter) warn(at int, rule diag.Rule, hint, format string, args ...any) 
 	c.report.Report(rule, diag.Pos{File: c.file, Line: line, Column: column}, hint, format, args...)
 }
 
-// slotDraft is a slot while it is made, together with what only Cut needs. These things are not fields of slot,
-// because a finished slot must not keep the tree in memory.
+// slotDraft is a slot while it is made, together with what only Cut needs. These things are not fields of
+// slot, because a finished slot must not keep the tree in memory.
 type slotDraft struct {
 	*slot
 	block ast.Node // its children are the inline nodes
@@ -462,8 +462,8 @@ func shortened(s string) string {
 	return s
 }
 
-// safely calls cut and returns its skeleton. If cut panics, safely reports a problem of the notice and returns
-// an empty skeleton.
+// safely calls cut and returns its skeleton. If cut panics, safely reports a problem of the notice and
+// returns an empty skeleton.
 func safely(file string, firstLine int, r *diag.Report, cut func() *Skeleton) (s *Skeleton) {
 	if r.Try("this notice", diag.Pos{File: file, Line: firstLine, Column: 1}, func() { s = cut() }) {
 		s = (&cutter{file: file, line: firstLine, report: new(diag.Report)}).cut(nil)

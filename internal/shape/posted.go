@@ -171,8 +171,8 @@ func CountBoards(centres []*config.Centre) (boards, lists int) {
 	return boards, lists
 }
 
-// EachPictureFolder calls visit for each folder of pictures, with the notices whose pictures are needed there. All
-// pages of a centre share one folder; all releases of a board share another one.
+// EachPictureFolder calls visit for each folder of pictures, with the notices whose pictures are needed
+// there. All pages of a centre share one folder; all releases of a board share another one.
 func (p Part) EachPictureFolder(visit func(folder string, notices []int)) {
 	for _, posted := range p.Centres {
 		visit(posted.Centre.ID+"/"+PicturesDir, posted.Phone)

@@ -419,8 +419,8 @@ func (w *walker) part() string {
 }
 
 // The frame's key is made of the view's JSON, in which fields that are not exported would not count. A
-// language is known by its tag: all else of it, and of a country, is in the program and the settings, which the
-// basis covers.
+// language is known by its tag: all else of it, and of a country, is in the program and the settings, which
+// the basis covers.
 func TestTheFrameHidesNothingFromItsKey(t *testing.T) {
 	seen := map[reflect.Type]bool{reflect.TypeFor[lang.Language](): true,
 		reflect.TypeFor[*text.Country](): true}

@@ -36,9 +36,9 @@ func New(t testing.TB, files map[string]string) Site {
 	return s
 }
 
-// Settings returns the site.yaml of a small site. languages is a list separated by commas; the source is English.
-// more contains further lines. A line of more replaces the usual line with the same key, such as timezone: or
-// centres:. Usually the site has one centre with the id c.
+// Settings returns the site.yaml of a small site. languages is a list separated by commas; the source is
+// English. more contains further lines. A line of more replaces the usual line with the same key, such as
+// timezone: or centres:. Usually the site has one centre with the id c.
 func Settings(languages string, more ...string) string {
 	usual := []string{"title: T", "source: en", "timezone: UTC", "base_url: https://x.example.org/",
 		"languages: [" + languages + "]", "centres: {c: {name: C}}"}

@@ -15,8 +15,8 @@ type row struct {
 	offset int    // of the value
 }
 
-// longestValue is the number of bytes that are read of a value on many lines. Without a bound, the time to read
-// it would grow with the square of its length.
+// longestValue is the number of bytes that are read of a value on many lines. Without a bound, the time to
+// read it would grow with the square of its length.
 const longestValue = 4000
 
 // rows returns the lines that hold keys and values, without comments and empty lines. Lines that are indented

@@ -96,8 +96,8 @@ func mayBegin(s string, i int) bool {
 // length.
 const longestToken = 256
 
-// within returns the offset at, or one a little before it that is the start of a character. It returns at most
-// the length of s.
+// within returns the offset at, or one a little before it that is the start of a character. It returns at
+// most the length of s.
 func within(s string, at int) int {
 	if at >= len(s) {
 		return len(s)
@@ -377,8 +377,8 @@ func isLatin(r rune) bool {
 	return r >= 0xC0 && (r < 0x250 || 0x1E00 <= r && r < 0x1F00) && unicode.IsLetter(r)
 }
 
-// isoDateLength returns the length of the date with which s begins, such as 2026-11-21, or 0 if there is none.
-// Its hyphens may be long dashes: 2026–11–21.
+// isoDateLength returns the length of the date with which s begins, such as 2026-11-21, or 0 if there is
+// none. Its hyphens may be long dashes: 2026–11–21.
 func isoDateLength(s string) int {
 	const form = "dddd-dd-dd"
 	i := 0

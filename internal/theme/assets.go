@@ -59,8 +59,8 @@ func (f fontFile) covers(r rune) bool {
 
 // families returns the names of the fonts for a script's type class (package lang), in the order in which a
 // browser tries them. The two Latin fonts are always among them: no script's own file has ASCII digits or
-// punctuation, and names of places are written in Latin letters. So are the fonts with the signs of currencies,
-// small digits and the like: browsers fetch them only where a text has such a sign.
+// punctuation, and names of places are written in Latin letters. So are the fonts with the signs of
+// currencies, small digits and the like: browsers fetch them only where a text has such a sign.
 func families(class string) []string {
 	switch class {
 	case "latin", "latin+", "cjk", "none":
@@ -272,8 +272,8 @@ func iconOf(icons map[string]template.HTML, name string) (template.HTML, error) 
 	return "", fmt.Errorf("no icon %q", name)
 }
 
-// useOf draws an icon that symbolsOf has put into the page. A board draws the same icons on hundreds of slides.
-// It uses the pictogram plainTopic for a name that it does not know.
+// useOf draws an icon that symbolsOf has put into the page. A board draws the same icons on hundreds of
+// slides. It uses the pictogram plainTopic for a name that it does not know.
 func useOf(icons map[string]template.HTML, name string) template.HTML {
 	if _, ok := icons[name]; !ok {
 		name = plainTopic

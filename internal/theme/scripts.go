@@ -30,8 +30,8 @@ type scripts struct {
 	paths map[string]string // such a path by the script's name: "phone" for all of pageScripts, "search", "print" for the style
 }
 
-// Scripts returns the files of the scripts of a centre, by path from the centre's folder: those that pages load,
-// sw.js, which answers in the background, and beside them the style for paper.
+// Scripts returns the files of the scripts of a centre, by path from the centre's folder: those that pages
+// load, sw.js, which answers in the background, and beside them the style for paper.
 func (t *Theme) Scripts() map[string][]byte { return t.scripts.files }
 
 func (t *Theme) readScripts(r *diag.Report) {

@@ -108,7 +108,8 @@ var forKinds = regexp.MustCompile(`/\*\s*\[([a-z ]*)\]`)
 
 func pageKinds() []string { return append(kinds(), pickKind) }
 
-// namedKinds returns the kinds that comments in phone.css may name. A kind of two words has the rules of both.
+// namedKinds returns the kinds that comments in phone.css may name. A kind of two words has the rules of
+// both.
 func namedKinds() []string {
 	return slices.DeleteFunc(pageKinds(), func(kind string) bool { return strings.Contains(kind, " ") })
 }

@@ -224,7 +224,8 @@ func TestCoversKnowsWhatAStackDraws(t *testing.T) {
 	}
 }
 
-// The signs that notices use in every language: dashes of other programs, currencies, small digits, comparisons.
+// The signs that notices use in every language: dashes of other programs, currencies, small digits,
+// comparisons.
 func TestSignsOfEveryTextAreInEveryStack(t *testing.T) {
 	for _, l := range lang.All() {
 		for _, r := range "‐‑‒–—―₺₽₹₾₪₦₴€£≤≥≈≠№℃°₀₁₂₉⁰²³⁴⁺⁻⅓½•●■†‰…" {

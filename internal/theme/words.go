@@ -191,7 +191,8 @@ func foreign(t view.Text) template.HTMLAttr {
 		template.HTMLEscapeString(t.Dir) + `"`)
 }
 
-// Linked does the same as inline, with links for telephone numbers and addresses. It is for texts that are not in a link.
+// Linked does the same as inline, with links for telephone numbers and addresses. It is for texts that are
+// not in a link.
 func (v *localizer) Linked(t view.Text) template.HTML {
 	linked := template.HTML(text.LinkedHTML(t.String, t.Author, v.country))
 	if !t.Foreign() {

@@ -144,8 +144,8 @@ func (m *merger) settles() bool {
 	return err == nil && !r.Failed()
 }
 
-// branch does some things on a branch, mostly those from one number up to another, and returns the paragraph's
-// translation there.
+// branch does some things on a branch, mostly those from one number up to another, and returns the
+// paragraph's translation there.
 func (m *merger) branch(from, to int) string {
 	m.log = append(m.log, "-- branch")
 	for range 1 + m.rng.IntN(4) {

@@ -66,7 +66,8 @@ func Remarks(o site.Options, tag string) ([]RemarkOn, []diag.Problem, error) {
 	return all, errorsOnly(r.Problems()), nil
 }
 
-// remarksIn returns the remarks in a catalogue on texts that the notices have now, in the order of the notices.
+// remarksIn returns the remarks in a catalogue on texts that the notices have now, in the order of the
+// notices.
 func remarksIn(s *site.Registered, c *catalogue.Catalogue) (all []RemarkOn) {
 	seen := map[string]bool{}
 	for page := range s.Texts.Pages {

@@ -75,8 +75,8 @@ func rename(ctx context.Context, o site.Options, w files.Writer, from, to string
 		steps.change(o.Dir, steps.edit), steps.change(o.Dir, steps.remove))
 }
 
-// renamingSteps holds the changes of a renaming, in three steps. The old files are removed last, so that after
-// an interruption at any moment the same command finds what it has to do.
+// renamingSteps holds the changes of a renaming, in three steps. The old files are removed last, so that
+// after an interruption at any moment the same command finds what it has to do.
 type renamingSteps struct {
 	create, edit, remove []files.Change // Name is relative to the site's folder
 	finished             []string       // new files that an interrupted renaming has written already

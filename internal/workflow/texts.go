@@ -19,7 +19,8 @@ import (
 )
 
 // Texts is a site whose texts are kept open, so that a single translation can be checked while it is being
-// typed. It does not see later changes of the site's files: open it again then. Several goroutines may use it.
+// typed. It does not see later changes of the site's files: open it again then. Several goroutines may use
+// it.
 type Texts struct {
 	site *site.Registered
 	at   map[string]position

@@ -47,8 +47,8 @@ var (
 	editRules = []diag.Rule{ruleLostTexts, RuleUnknownID, RuleFaultyEntry, ruleNotSynced, ruleNoTranslation}
 )
 
-// Edit is one translation to be put into a language's catalogue, for example from an imported row. If it has a
-// remark and no text, only the remark of the entry is changed.
+// Edit is one translation to be put into a language's catalogue, for example from an imported row. If it has
+// a remark and no text, only the remark of the entry is changed.
 type Edit struct {
 	ID       string
 	Source   string // the source text that it was made from
@@ -62,9 +62,9 @@ type Edit struct {
 
 // Apply puts edits into one language's catalogue and brings that file up to date with the notices, as Sync
 // does. If the source has changed since a translation was made from it, the translation is stale at once.
-// Edits whose text is empty or is the source text itself are no translations: of these only the remark is used.
-// If several edits have the same id, the last one wins. Entries whose text is gone stay in the file: only Sync moves
-// them to the attics, in all languages together.
+// Edits whose text is empty or is the source text itself are no translations: of these only the remark is
+// used. If several edits have the same id, the last one wins. Entries whose text is gone stay in the file:
+// only Sync moves them to the attics, in all languages together.
 //
 // An edit is an error in the report if no notice has its id, or if its text has control characters, which no
 // file may hold. A catalogue that may not be written is an error, too. One run finds all errors, and if there
@@ -145,8 +145,8 @@ func (s *syncer) edit(c *catalogue.Catalogue, edits []Edit) (edited int) {
 	return edited
 }
 
-// remarked returns the new entry for an edit that has no translation. Only its remark differs from the parameter
-// old, which is nil if there is no entry yet. It returns false if the edit has no remark either.
+// remarked returns the new entry for an edit that has no translation. Only its remark differs from the
+// parameter old, which is nil if there is no entry yet. It returns false if the edit has no remark either.
 func remarked(edit Edit, m catalogue.Message, old *catalogue.Entry) (catalogue.Entry, bool) {
 	if edit.Remark == nil {
 		return catalogue.Entry{}, false

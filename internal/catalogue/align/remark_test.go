@@ -9,8 +9,8 @@ import (
 	"tabla/internal/diag"
 )
 
-// Whatever a translator writes is read back from the file in its tidy form, and no line of it is taken for one of
-// tabla's own comments.
+// Whatever a translator writes is read back from the file in its tidy form, and no line of it is taken for
+// one of tabla's own comments.
 func TestARemarkIsReadBackFromTheFile(t *testing.T) {
 	for _, text := range []string{
 		"is this right?", "two\nlines", "a\n\n\nb", " \tspaces  inside\t", "STALE tr:1 now:2", "now:ba71d547", "# x",

@@ -48,8 +48,8 @@ func numbers(l lang.Language, n int) string {
 	}
 }
 
-// decimalMark returns the sign before decimals: the point, the comma where CLDR has it, or the sign that belongs
-// to Arabic and Persian digits.
+// decimalMark returns the sign before decimals: the point, the comma where CLDR has it, or the sign that
+// belongs to Arabic and Persian digits.
 func decimalMark(l lang.Language) string {
 	switch l.Tag {
 	case "fr", "es", "tr", "ru", "uk", "sr-Latn", "sr-Cyrl", "bs", "hr", "cnr", "mk", "sq", "ln":

@@ -99,8 +99,8 @@ func unitChanged(p *planter, _ *file, e entry) (entry, bool) {
 	return e.match(p, unitSign, func(m []string) string { return m[1] + "mg" })
 }
 
-// lettersLost writes question marks for all letters that are not ASCII, as a program does that saves a file in
-// another encoding. Texts of short words are left out, and Latin ones, of which too little is lost.
+// lettersLost writes question marks for all letters that are not ASCII, as a program does that saves a file
+// in another encoding. Texts of short words are left out, and Latin ones, of which too little is lost.
 func lettersLost(_ *planter, f *file, e entry) (entry, bool) {
 	if f.language.Script == "Latn" || !oneWord.MatchString(e.text) || isWord(e) {
 		return e, false

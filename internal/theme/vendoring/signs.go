@@ -10,8 +10,8 @@ import (
 	"path/filepath"
 )
 
-// fullFontsVersion is the version of the npm packages @expo-google-fonts, which have whole fonts as TTF files.
-// The packages @fontsource have no file with the signs that people type: Google cuts them off.
+// fullFontsVersion is the version of the npm packages @expo-google-fonts, which have whole fonts as TTF
+// files. The packages @fontsource have no file with the signs that people type: Google cuts them off.
 const fullFontsVersion = "0.4.2"
 
 // cutting is an npm package with whole fonts, of which tabla ships only the characters that signs returns.
@@ -36,10 +36,10 @@ func cuttings() map[string]cutting {
 	}
 }
 
-// signs returns the characters that notices use in every language and that no script's own file has:
-// hyphens and dashes, small digits above and below the line, fractions, units, all currencies, and the two
-// letters of Lingala with a caron. Arrows are left out: screen readers do not read them, and in text from right
-// to left they point the wrong way.
+// signs returns the characters that notices use in every language and that no script's own file has: hyphens
+// and dashes, small digits above and below the line, fractions, units, all currencies, and the two letters of
+// Lingala with a caron. Arrows are left out: screen readers do not read them, and in text from right to left
+// they point the wrong way.
 func signs() string {
 	all := "‐‑‒―‖†‡‣․‥‧‰‱″‴※‼⁂⁄⁰ⁱ⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎℃℉ℓ№℮⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞ƆƐɔɛ\u030c"
 	for currency := '₠'; currency <= '⃀'; currency++ {
@@ -58,8 +58,8 @@ func cutter() []string {
 		"woff2sfnt-sfnt2woff@1.0.0", "pako@1.0.11", "argparse@2.0.1", "p-limit@3.1.0", "yocto-queue@0.1.0"}
 }
 
-// cutFonts fetches the fonts of cuttings and returns the files that are cut out of them and their licences, by
-// the names of families.
+// cutFonts fetches the fonts of cuttings and returns the files that are cut out of them and their licences,
+// by the names of families.
 func cutFonts() (map[string]map[string][]byte, error) {
 	dir, err := os.MkdirTemp("", "tabla-vendoring-")
 	if err != nil {
@@ -84,8 +84,8 @@ func cutFonts() (map[string]map[string][]byte, error) {
 	return packages, nil
 }
 
-// cut returns the cut files and the licence of one package. The folder dir has subset.mjs and the packages that
-// it needs.
+// cut returns the cut files and the licence of one package. The folder dir has subset.mjs and the packages
+// that it needs.
 func (c cutting) cut(dir string) (map[string][]byte, error) {
 	wanted := map[string]bool{"LICENSE_FONT": true}
 	for _, from := range c.fonts {
