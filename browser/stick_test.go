@@ -170,7 +170,8 @@ func nothingBurnsIn(t *testing.T, daylight time.Duration) {
 	t.Helper()
 	const interval, most = 223 * time.Second, 32 // pictures in two hours; out of step with slides and loops
 	all := releases(t, demo(t))
-	release := all[slices.IndexFunc(all, func(release string) bool { return strings.Contains(release, "/vinograd/") })]
+	release := all[slices.IndexFunc(all,
+		func(release string) bool { return strings.Contains(release, "/vinograd/") })]
 	w := hang(t, "file://"+release, 640, 360, at(t, "2026-11-23 10:00"))
 	var last []uint32
 	var stands []int

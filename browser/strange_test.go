@@ -44,7 +44,8 @@ func buildStrange(dir string, added ...string) (out string, err error) {
 	if err := os.WriteFile(filepath.Join(site, "site.yaml"), []byte(text), 0o666); err != nil {
 		return "", err
 	}
-	return out, command("..", tabla, "build", "--site", site, "--out", out, "--as-of", "2026-11-23T10:00:00+01:00")
+	return out, command("..", tabla, "build", "--site", site, "--out", out, "--as-of",
+		"2026-11-23T10:00:00+01:00")
 }
 
 // Texts a third longer, and English from right to left, break no board: neither as it was planned nor as the
@@ -68,7 +69,8 @@ func TestAlarmsFitOnBoards(t *testing.T) {
 
 func alarmsFit(t *testing.T, sizes [][2]int) {
 	t.Helper()
-	out, err := buildStrange(t.TempDir(), "---\ntitle: Leave the building now\npriority: extreme\nfrom: 2026-11-23 09:00\n"+
+	out, err := buildStrange(t.TempDir(), "---\ntitle: Leave the building now\npriority: extreme\n"+
+		"from: 2026-11-23 09:00\n"+
 		"until: 2026-11-23 12:00\n---\n"+
 		"Gas was found in the cellar. Go out by the nearest door and wait at the gate.\n\n"+
 		"- Do not use the lift.\n- Take your children by the hand.\n"+

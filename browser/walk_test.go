@@ -179,7 +179,8 @@ func TestLongerTextFits(t *testing.T) {
 func longerTextFits(t *testing.T, n int) {
 	t.Helper()
 	all := releases(t, demo(t))
-	release := all[slices.IndexFunc(all, func(release string) bool { return strings.Contains(release, "/vinograd/") })]
+	release := all[slices.IndexFunc(all,
+		func(release string) bool { return strings.Contains(release, "/vinograd/") })]
 	html, err := os.ReadFile(release)
 	if err != nil {
 		t.Fatal(err)

@@ -54,12 +54,16 @@ source, it is taken as a draft; "tabla export --memory" suggests the similar one
 		Example: `  tabla import arabic.xlsx --dry-run
   tabla import arabic.xlsx`,
 		Args: oneArgument("file", "tabla import arabic.xlsx"),
-		RunE: func(cmd *cobra.Command, args []string) error { return runImport(cmd, env, args[0], how, !noReport) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runImport(cmd, env, args[0], how, !noReport)
+		},
 	}
 	cmd.Flags().BoolVar(&how.DryRun, "dry-run", false, "print what would change and write nothing")
 	cmd.Flags().BoolVar(&how.Anyway, "anyway", false,
-		"take a file that looks as if its rows had slid or were in another language; its texts come in as drafts")
-	cmd.Flags().BoolVar(&noReport, "no-report", false, "do not write the refused rows into a file beside this one")
+		"take a file that looks as if its rows had slid or were in another language; "+
+			"its texts come in as drafts")
+	cmd.Flags().BoolVar(&noReport, "no-report", false, "do not write the refused rows into a file beside "+
+		"this one")
 	return cmd
 }
 
@@ -151,7 +155,8 @@ func importText(done workflow.Imported, dryRun bool) string {
 		writeChange(&b, c)
 	}
 	for _, r := range done.Remarks {
-		fmt.Fprintf(&b, "%s:%d  %s\n  remark: %s\n\n", done.Name, r.Row.Line, r.Row.ID, indented(r.Row.Remark))
+		fmt.Fprintf(&b, "%s:%d  %s\n  remark: %s\n\n", done.Name, r.Row.Line, r.Row.ID,
+			indented(r.Row.Remark))
 	}
 	fmt.Fprintf(&b, "%s in %s (%s): %s\n", outcome(done, dryRun), done.Language.Name, done.Language.Tag,
 		importTotals(done))

@@ -77,7 +77,8 @@ pages above the centres are then published with --root.`,
 	}
 	cmd.Flags().StringSliceVar(&f.centres, "centre", nil, "publish only these centres")
 	cmd.Flags().BoolVar(&f.root, "root", false, "publish only the pages above the centres")
-	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, "say what would change at the target, and change nothing there")
+	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, "say what would change at the target, "+
+		"and change nothing there")
 	cmd.Flags().BoolVar(&f.noBuild, "no-build", false, "publish what the last build has left in public/")
 	cmd.Flags().StringVar(&f.asOf, "as-of", "", "build as if it were this time (RFC 3339)")
 	cmd.Flags().BoolVar(&f.json, "json", false, "print one JSON object instead of a sentence")
@@ -109,7 +110,8 @@ func runPublish(cmd *cobra.Command, env Env, name string, f publishFlags) error 
 	}
 	for _, id := range f.centres {
 		if _, known := settings.Centre(id); !known {
-			return wrongUsage("the site has no centre %q; it has: %s", id, strings.Join(settings.CentreIDs(), ", "))
+			return wrongUsage("the site has no centre %q; it has: %s", id,
+				strings.Join(settings.CentreIDs(), ", "))
 		}
 	}
 	report := publishReport{Target: target.Name, DryRun: f.dryRun}
@@ -165,7 +167,8 @@ func chooseTarget(s *config.Site, name string) (config.Target, error) {
 }
 
 // buildToPublish builds the files that are to be published and returns the problems.
-func buildToPublish(ctx context.Context, env Env, source site.Options, f publishFlags) ([]diag.Problem, error) {
+func buildToPublish(ctx context.Context, env Env, source site.Options,
+	f publishFlags) ([]diag.Problem, error) {
 	if !f.root {
 		source.Centres = f.centres
 	}
@@ -174,7 +177,8 @@ func buildToPublish(ctx context.Context, env Env, source site.Options, f publish
 	return built.Problems, err
 }
 
-func publishOptions(env Env, dir string, settings *config.Site, target config.Target, f publishFlags) publish.Options {
+func publishOptions(env Env, dir string, settings *config.Site, target config.Target,
+	f publishFlags) publish.Options {
 	home, err := os.UserHomeDir()
 	if err != nil {
 		home = ""
@@ -184,7 +188,8 @@ func publishOptions(env Env, dir string, settings *config.Site, target config.Ta
 		host = "another machine"
 	}
 	return publish.Options{
-		Dir: dir, Target: target, Centres: settings.CentreIDs(), Only: f.centres, Root: f.root, DryRun: f.dryRun,
+		Dir: dir, Target: target, Centres: settings.CentreIDs(), Only: f.centres,
+		Root: f.root, DryRun: f.dryRun,
 		Holder: fmt.Sprintf("tabla publish (process %d on %s)", os.Getpid(), host), Run: rand.Text(),
 		Access: publish.Access{Getenv: os.Getenv, Home: home}, Progress: publishProgress(env),
 	}
@@ -242,7 +247,8 @@ func reportPublished(env Env, f publishFlags, r publishReport) error {
 	if r.DryRun {
 		return reportDryRun(env, r)
 	}
-	_, err := fmt.Fprintf(env.Stdout, "published to %s: %s written (%.1f MB), %d unchanged, %d removed, %.1f s\n",
+	_, err := fmt.Fprintf(env.Stdout, "published to %s: %s written (%.1f MB), %d unchanged, %d removed, "+
+		"%.1f s\n",
 		r.Target, count(r.Written, "file"), float64(r.Bytes)/1e6, r.Unchanged, r.Removed,
 		float64(r.WallMS)/1000)
 	return err

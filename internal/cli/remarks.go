@@ -26,10 +26,13 @@ sync, and comes back in the next export together with the answer.
 		Example: `  tabla remarks
   tabla remarks ar health/clinic.p-c82w47cb --answer "Yes, for children too"
   tabla remarks ar --remove`,
-		RunE: func(cmd *cobra.Command, args []string) error { return runRemarks(cmd, env, args, how, remove) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runRemarks(cmd, env, args, how, remove)
+		},
 	}
 	cmd.Flags().StringVar(&how.Answer, "answer", "", "the answer to the remarks on these texts")
-	cmd.Flags().BoolVar(&remove, "remove", false, "remove the remarks on these texts; without ids, all answered ones")
+	cmd.Flags().BoolVar(&remove, "remove", false, "remove the remarks on these texts; "+
+		"without ids, all answered ones")
 	return cmd
 }
 
@@ -41,7 +44,8 @@ func runRemarks(cmd *cobra.Command, env Env, args []string, how workflow.Answeri
 	case answer && strings.TrimSpace(how.Answer) == "":
 		return wrongUsage("the answer is empty; --remove removes a remark")
 	case answer && len(args) < 2:
-		return wrongUsage("say which text is answered, as in: tabla remarks ar health/clinic.p-c82w47cb --answer \"…\"")
+		return wrongUsage("say which text is answered, as in: tabla remarks ar health/clinic.p-c82w47cb " +
+			"--answer \"…\"")
 	case remove && len(args) == 0:
 		return wrongUsage("no language is named, as in: tabla remarks ar --remove")
 	case answer || remove:
@@ -81,7 +85,8 @@ func listRemarks(cmd *cobra.Command, env Env, tag string) error {
 
 // remarkText returns a remark with its text and its answer.
 func remarkText(m workflow.RemarkOn) string {
-	text := fmt.Sprintf("%s  %s\n    %s\n  ? %s\n", m.Language.Tag, m.ID, indented(m.Source), indented(m.Text))
+	text := fmt.Sprintf("%s  %s\n    %s\n  ? %s\n", m.Language.Tag, m.ID,
+		indented(m.Source), indented(m.Text))
 	if m.Answer != "" {
 		text += fmt.Sprintf("  = %s\n", indented(m.Answer))
 	}

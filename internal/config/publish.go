@@ -101,7 +101,8 @@ func readTarget(m *strict.Mapping) (t Target, ok bool) {
 // refuseSecrets reports each key with a password or another secret. It returns false if there is one.
 func refuseSecrets(m *strict.Mapping) bool {
 	good := true
-	for _, key := range []string{"password", "passphrase", "secret", "secret_key", "access_key", "key", "token"} {
+	for _, key := range []string{"password", "passphrase", "secret", "secret_key",
+		"access_key", "key", "token"} {
 		if v := m.Get(key); v.Given() {
 			v.Report(ruleSecret, ruleSecret.Fix, "%q does not belong into site.yaml", key)
 			good = false

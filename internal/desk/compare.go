@@ -41,7 +41,8 @@ func around(head string, all []change, tail string) []change {
 func changesBetween(a, b []string) []change {
 	const most = 1 << 20 // comparisons
 	if len(a)*len(b) > most {
-		return []change{{Text: strings.Join(a, "") + "\n", Gone: true}, {Text: strings.Join(b, ""), Added: true}}
+		return []change{{Text: strings.Join(a, "") + "\n", Gone: true},
+			{Text: strings.Join(b, ""), Added: true}}
 	}
 	// length[i][j] is the length of the longest common sequence of a[i:] and b[j:].
 	length := make([][]int, len(a)+1)

@@ -39,8 +39,8 @@ target-language="fr" datatype="plaintext"><body><trans-unit id="a.p-22222222"><s
 }
 
 func TestOtherProgramsFilesAreToldWhatToSaveAs(t *testing.T) {
-	for name, want := range map[string]string{"a.numbers": ".xlsx", "a.SDLXLIFF": "Trados", "a.mqxliff": "memoQ",
-		"a.docx": "tabla reads"} {
+	for name, want := range map[string]string{"a.numbers": ".xlsx", "a.SDLXLIFF": "Trados",
+		"a.mqxliff": "memoQ", "a.docx": "tabla reads"} {
 		var r diag.Report
 		if _, ok := Read(name, []byte("x"), &r); ok || !strings.Contains(r.Problems()[0].Hint, want) {
 			t.Errorf("%s: %v", name, r.Problems())

@@ -100,7 +100,8 @@ func TestXLIFFOfToolsThatChangeTheElementsComesHome(t *testing.T) {
 	s := sample(t, "fr")
 	s.Rows = s.Rows[:1]
 	s.Rows[0].Source, s.Rows[0].Translation, s.Rows[0].Note = text, "", ""
-	s.Rows[0].Hash, s.Rows[0].Base, s.Rows[0].State = catalogue.Hash(text, ""), Fingerprint(""), catalogue.Missing
+	s.Rows[0].Hash, s.Rows[0].Base, s.Rows[0].State = catalogue.Hash(text, ""),
+		Fingerprint(""), catalogue.Missing
 	content := string(written(t, "x.xlf", s))
 	empty := `<target state="needs-translation"></target>`
 	if !strings.Contains(content, empty) {
@@ -118,7 +119,8 @@ func TestXLIFFOfToolsThatChangeTheElementsComesHome(t *testing.T) {
 		"segments": `<mrk mtype="seg" mid="1">Appelez <g id="1"><ph id="2"/></g> ou <g id="3">écrivez</g>.</mrk>`,
 	} {
 		returned := strings.Replace(content, empty, "<target>"+target+"</target>", 1)
-		if got := readBack(t, "x.xlf", []byte(returned)).Rows[0]; got.Translation != want || got.Source != text {
+		if got := readBack(t, "x.xlf", []byte(returned)).Rows[0]; got.Translation != want ||
+			got.Source != text {
 			t.Errorf("%s: %q from %q", name, got.Translation, got.Source)
 		}
 	}
@@ -148,18 +150,21 @@ func TestAMemoryComesHomeByItsSources(t *testing.T) {
 		s := sample(t, tag)
 		for i, text := range treacherous {
 			if cleaned(text) == text {
-				s.Rows = append(s.Rows, Row{ID: fmt.Sprint("a.p-", i), Source: "Say " + text, Translation: text + "!"})
+				s.Rows = append(s.Rows, Row{ID: fmt.Sprint("a.p-", i), Source: "Say " + text,
+					Translation: text + "!"})
 			}
 		}
 		s.Archived = []Pair{{Source: "Gone", Translation: "راح"}}
 		got := readBack(t, "x.tmx", written(t, "x.tmx", s))
 		want := s.Pairs()
 		if got.Language.Tag != s.Language.Tag || got.Source.Tag != "en" || len(got.Rows) != len(want) {
-			t.Fatalf("%s: %d rows of %d, %s from %s", tag, len(got.Rows), len(want), got.Language.Tag, got.Source.Tag)
+			t.Fatalf("%s: %d rows of %d, %s from %s", tag, len(got.Rows), len(want),
+				got.Language.Tag, got.Source.Tag)
 		}
 		for i, p := range want {
 			if got.Rows[i].Source != p.Source || got.Rows[i].Translation != p.Translation {
-				t.Errorf("%s: %q %q, want %q %q", tag, got.Rows[i].Source, got.Rows[i].Translation, p.Source, p.Translation)
+				t.Errorf("%s: %q %q, want %q %q", tag, got.Rows[i].Source, got.Rows[i].Translation,
+					p.Source, p.Translation)
 			}
 		}
 	}
@@ -190,8 +195,8 @@ func TestAMemorySuggestsWhatIsAlike(t *testing.T) {
 func TestOnlyNewRemarksAreRemarks(t *testing.T) {
 	now := nowIn(catalogue.Missing, "")
 	now.Remark.Text = "is it free?"
-	for remark, want := range map[string]int{"": 0, "is it free?": 0, " is it  free?\n": 0, "is it free? for all?": 1,
-		"#REF!": 0, "x\x07": 1} {
+	for remark, want := range map[string]int{"": 0, "is it free?": 0, " is it  free?\n": 0,
+		"is it free? for all?": 1, "#REF!": 0, "x\x07": 1} {
 		row := exported(now)
 		row.Remark = remark
 		if _, d := decided(t, row, now); len(d.Remarks) != want || want == 1 && !d.Remarks[0].Kept {

@@ -53,7 +53,8 @@ func TestASpreadsheetOfLibreOfficeIsRead(t *testing.T) {
 	if got.Language.Tag != "ar" || got.Source.Tag != "en" || len(got.Rows) != 1 {
 		t.Fatalf("%+v", got)
 	}
-	if r := got.Rows[0]; r.Source != "One two\n\nthree  four\tfive\nsix" || r.Translation != "A b" || r.Mark != Accepted ||
+	if r := got.Rows[0]; r.Source != "One two\n\nthree  four\tfive\nsix" || r.Translation != "A b" ||
+		r.Mark != Accepted ||
 		r.Remark != "x" || r.ID != "a.p-1" || r.Hash != "sha1-1" || r.Line != 6 {
 		t.Errorf("%+v", r)
 	}
@@ -64,11 +65,13 @@ func TestABadSpreadsheetOfLibreOfficeIsRefused(t *testing.T) {
 	many := `<table:table-row table:number-rows-repeated="2000000">` +
 		strings.TrimPrefix(odsRow("a.p-1", "b", "sha1-1", "c"), "<table:table-row>")
 	for name, content := range map[string][]byte{
-		"exchange-format: this is no spreadsheet, or only a part of one":    []byte("PK"),
-		"exchange-format: this is no spreadsheet of LibreOffice":            written(t, ".xlsx", sample(t, "ar")),
+		"exchange-format: this is no spreadsheet, or only a part of one": []byte("PK"),
+		"exchange-format: this is no spreadsheet of LibreOffice": written(t,
+			".xlsx", sample(t, "ar")),
 		"exchange-format: there is no row with the names of the columns":    ods(t, odsRow("a", "b")),
 		"exchange-format: the spreadsheet cannot be read: XML syntax error": ods(t, "<a></b>"),
-		"exchange-language: the file does not say which language it is for": ods(t, strings.TrimPrefix(head, odsRow("[ar] [en]"))),
+		"exchange-language: the file does not say which language it is for": ods(t,
+			strings.TrimPrefix(head, odsRow("[ar] [en]"))),
 	} {
 		var r diag.Report
 		if _, ok := Read("x.ods", content, &r); ok || len(r.Problems()) != 1 ||

@@ -57,7 +57,8 @@ func TestLibreOfficeColoursTheSameRows(t *testing.T) {
 			for i := range rules {
 				for row := range s.Rows {
 					name, _ := excelize.CoordinatesToCellName(40+i, firstRow+row)
-					if err := f.SetCellFormula(tag, name, inRow(rules[i].Criteria, firstRow+row)); err != nil {
+					if err := f.SetCellFormula(tag, name,
+						inRow(rules[i].Criteria, firstRow+row)); err != nil {
 						t.Fatal(err)
 					}
 				}

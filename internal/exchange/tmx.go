@@ -24,7 +24,8 @@ func writeTMX(w io.Writer, s Sheet) error {
 	var b bytes.Buffer
 	b.WriteString(xml.Header)
 	fmt.Fprintf(&b, "<tmx version=\"1.4\">\n  <header creationtool=\"tabla\" creationtoolversion=\"1\" "+
-		"segtype=\"paragraph\" o-tmf=\"tabla\" adminlang=\"en\" srclang=%s datatype=\"plaintext\"/>\n  <body>\n",
+		"segtype=\"paragraph\" o-tmf=\"tabla\" adminlang=\"en\" srclang=%s datatype=\"plaintext\"/>\n"+
+		"  <body>\n",
 		attributeValue(s.Source.HTML))
 	drafts := map[string]bool{}
 	for i := range s.Rows {
@@ -48,7 +49,8 @@ func writeUnit(b *bytes.Buffer, s Sheet, p Pair, draft bool) {
 	}
 	source, said := piecesOf(p.Source), piecesOf(p.Translation)
 	adopt(said, source)
-	fmt.Fprintf(b, "      <tuv xml:lang=%s><seg>%s</seg></tuv>\n", attributeValue(s.Source.HTML), tmxInline(source))
+	fmt.Fprintf(b, "      <tuv xml:lang=%s><seg>%s</seg></tuv>\n", attributeValue(s.Source.HTML),
+		tmxInline(source))
 	fmt.Fprintf(b, "      <tuv xml:lang=%s><seg>%s</seg></tuv>\n    </tu>\n",
 		attributeValue(string(s.Language.Tag)), tmxInline(said))
 }
@@ -118,7 +120,8 @@ func (m *tmxReader) read() bool {
 		case xml.Directive:
 			if bytes.ContainsRune(t, '[') {
 				m.report(ruleExchangeEntities, m.line(), "export from the translation tool as plain TMX 1.4",
-					"the file has a document type with declarations of its own, which a memory has no use for")
+					"the file has a document type with declarations of its own, "+
+						"which a memory has no use for")
 				return false
 			}
 		case xml.StartElement:

@@ -132,7 +132,8 @@ store.savefile("back.xlf")
 func TestTheTranslateToolkitKeepsOurMarksApart(t *testing.T) {
 	dir, s := t.TempDir(), sample(t, "ar")
 	s.Rows = s.Rows[:1]
-	s.Rows[0].Source, s.Rows[0].Translation = "Call **{{.phone}}** or [write](a.md).", "اتصل **{{.phone}}** أو [اكتب](a.md)."
+	s.Rows[0].Source, s.Rows[0].Translation = "Call **{{.phone}}** or [write](a.md).",
+		"اتصل **{{.phone}}** أو [اكتب](a.md)."
 	s.Rows[0].Similar = Suggestion{"Call {{.phone}}.", "اتصل {{.phone}}.", 80}
 	put(t, dir, "x.xlf", s)
 	put(t, dir, "x.tmx", s)

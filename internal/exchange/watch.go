@@ -37,9 +37,11 @@ func (w *workbook) watch() {
 		format, err := w.NewConditionalStyle(&excelize.Style{Fill: fill(c.colour)})
 		w.do(err)
 		conditions = append(conditions,
-			excelize.ConditionalFormatOptions{Type: "formula", Criteria: formula, Format: &format, StopIfTrue: true})
+			excelize.ConditionalFormatOptions{Type: "formula", Criteria: formula, Format: &format,
+				StopIfTrue: true})
 	}
-	w.do(w.SetConditionalFormat(w.tab, w.cell(0, firstRow)+":"+w.cell(w.place(okColumn), w.last()), conditions))
+	w.do(w.SetConditionalFormat(w.tab, w.cell(0, firstRow)+":"+w.cell(w.place(okColumn), w.last()),
+		conditions))
 }
 
 // condition is a reason to colour a row: the strings of one of its lists occur more or less often in the

@@ -33,7 +33,8 @@ func watchSheet(t *testing.T, tag string) Sheet {
 	s := Sheet{Language: language(t, tag), Source: language(t, "en")}
 	for i, c := range watched {
 		if c.tag == tag {
-			s.Rows = append(s.Rows, Row{ID: "a.p-2222222" + string(rune('2'+i)), Source: c.source, Translation: c.said})
+			s.Rows = append(s.Rows, Row{ID: "a.p-2222222" + string(rune('2'+i)), Source: c.source,
+				Translation: c.said})
 		}
 	}
 	return s
@@ -92,7 +93,8 @@ func holds(t *testing.T, f *excelize.File, tab, formula string, row int) bool {
 // inRow is a formula for the first row of texts, as a spreadsheet moves it to another one.
 func inRow(formula string, row int) string {
 	for _, column := range "ABCDEFGH" {
-		formula = strings.ReplaceAll(formula, "$"+string(column)+"3", "$"+string(column)+string(rune('0'+row)))
+		formula = strings.ReplaceAll(formula, "$"+string(column)+"3",
+			"$"+string(column)+string(rune('0'+row)))
 	}
 	return formula
 }
@@ -101,7 +103,8 @@ func TestAFormulaIsShortEnoughForEverySpreadsheet(t *testing.T) {
 	s := watchSheet(t, "fa")
 	for i := range 100 {
 		row := s.Rows[0]
-		row.Source = "{{.a_long_name_of_a_value_of_a_centre_" + string(rune('a'+i%26)) + string(rune('a'+i/26)) + "}}"
+		row.Source = "{{.a_long_name_of_a_value_of_a_centre_" + string(rune('a'+i%26)) +
+			string(rune('a'+i/26)) + "}}"
 		s.Rows = append(s.Rows, row)
 	}
 	for _, c := range conditionsFor(s) {

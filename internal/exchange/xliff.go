@@ -143,7 +143,8 @@ func unit(r *Row, pivot lang.Language) xliffUnit {
 	}
 	for _, n := range []xliffNote{
 		{fromAuthor, r.Note}, {fromCheck, r.Fault}, {fromContext, r.Context}, {fromAddress, r.Address},
-		{fromGlossary, r.Terms}, {fromPivot, inPivot(r, pivot)}, {fromReviewer, r.By}, {fromTranslator, r.Remark},
+		{fromGlossary, r.Terms}, {fromPivot, inPivot(r, pivot)}, {fromReviewer, r.By},
+		{fromTranslator, r.Remark},
 		{fromAnswer, r.Answer}, {fromTabla, machineNote(r)},
 	} {
 		if n.Text != "" {

@@ -83,7 +83,8 @@ func (h *History) forget(file string) {
 }
 
 func (h *History) path(v Version) string {
-	return filepath.Join(h.Folder, HistoryName, filepath.FromSlash(v.File), v.Replaced.UTC().Format(versionTime))
+	return filepath.Join(h.Folder, HistoryName, filepath.FromSlash(v.File),
+		v.Replaced.UTC().Format(versionTime))
 }
 
 // Of returns the versions of a file, the newest first.

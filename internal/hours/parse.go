@@ -426,7 +426,8 @@ func (p *parser) hyphen() bool {
 func (p *parser) refuseDash() {
 	switch r, _ := utf8.DecodeRuneInString(p.text[p.at:]); {
 	case r == '\u2010' || r == '\u2011':
-		p.fail(fmt.Sprintf("%U is not the hyphen of the keyboard, although it looks like it", r), "write a plain hyphen: -")
+		p.fail(fmt.Sprintf("%U is not the hyphen of the keyboard, although it looks like it", r),
+			"write a plain hyphen: -")
 	case strings.ContainsRune(dashes, r):
 		p.fail(fmt.Sprintf("%q is not a hyphen", r), "write a plain hyphen: -")
 	}

@@ -154,7 +154,8 @@ func badDate(v strict.Value, hint string) {
 	_, isPlain := parseTime(dayForm, plain[:min(len(plain), len(dayForm))])
 	switch t, err := time.Parse(dayForm, day); {
 	case plain != written && isPlain:
-		v.Report(ruleBadDate, "write "+plain, "%q has other signs than the digits and the hyphen of the keyboard",
+		v.Report(ruleBadDate, "write "+plain, "%q has other signs than the digits and the hyphen of the "+
+			"keyboard",
 			written)
 	case !dayLike(day):
 		v.Report(ruleBadDate, hint, "%q is not a date", written)

@@ -72,32 +72,37 @@ func remedy(err error, t config.Target) string {
 	errors.As(err, &storage)
 	switch {
 	case errors.Is(err, errNoKey) && t.Kind == config.S3:
-		return "no key for the storage: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or write them into " +
-			"~/.aws/credentials"
+		return "no key for the storage: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or write them " +
+			"into ~/.aws/credentials"
 	case errors.Is(err, errNoKey):
 		return "no key for the server: start an SSH agent with your key, or name a key file in TABLA_SSH_KEY"
 	case errors.Is(err, errUnknownHost):
 		return "it is not known which server is the right one: connect to it once with " +
 			sshCommand(t) + " and compare what it shows with what its owner says, or set TABLA_KNOWN_HOSTS"
 	case errors.As(err, &host) && len(host.Want) == 0:
-		return "this server is not in the file of known hosts, so it could be anybody's: connect to it once with " +
+		return "this server is not in the file of known hosts, so it could be anybody's: connect to it " +
+			"once with " +
 			sshCommand(t) + " and compare what it shows with what its owner says"
 	case errors.As(err, &host):
-		return "the server shows another key than before: it was set up anew, or somebody pretends to be it; ask its " +
-			"owner before you change anything"
+		return "the server shows another key than before: it was set up anew, or somebody pretends to be " +
+			"it; ask its owner before you change anything"
 	case errors.As(err, &auth), strings.Contains(err.Error(), "unable to authenticate"):
-		return "the server does not let " + userOf(t) + " in: its owner has to add your public key for this user"
+		return "the server does not let " + userOf(t) + " in: its owner has to add your public key for " +
+			"this user"
 	case errors.Is(err, errNoFolder):
-		return "the folder " + t.Path + " is missing on the server: make it there, or correct to: in site.yaml"
+		return "the folder " + t.Path + " is missing on the server: make it there, " +
+			"or correct to: in site.yaml"
 	case t.Kind == config.Folder && errors.Is(err, fs.ErrNotExist):
-		return "the folder " + t.Path + " is missing: mount the share or make the folder, or correct to: in site.yaml"
+		return "the folder " + t.Path + " is missing: mount the share or make the folder, " +
+			"or correct to: in site.yaml"
 	case storage.Code == minio.NoSuchBucket:
 		return "the storage has no bucket " + t.Bucket + ": make it there, or correct to: in site.yaml"
 	case storage.Code == minio.InvalidAccessKeyID || storage.Code == "SignatureDoesNotMatch":
-		return "the storage does not know the key: look whether AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are those " +
-			"of this storage"
+		return "the storage does not know the key: look whether AWS_ACCESS_KEY_ID and " +
+			"AWS_SECRET_ACCESS_KEY are those of this storage"
 	case storage.Code == minio.AccessDenied:
-		return "the key may not do this: its owner has to allow reading, writing, listing and removing in bucket " + t.Bucket
+		return "the key may not do this: its owner has to allow reading, writing, listing and removing in " +
+			"bucket " + t.Bucket
 	case storage.Code == "RequestTimeTooSkewed":
 		return "the clock of this computer is wrong: set it right and publish again"
 	case isFull(err, storage.Code):
@@ -105,15 +110,16 @@ func remedy(err error, t config.Target) string {
 	case errors.Is(err, fs.ErrPermission):
 		return userOf(t) + " may not write there: its owner has to allow it"
 	case errors.As(err, &network), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
-		return "the connection failed: look whether this computer is online and the address in site.yaml is right, then " +
-			"publish again; it goes on where it has ended"
+		return "the connection failed: look whether this computer is online and the address in site.yaml " +
+			"is right, then publish again; it goes on where it has ended"
 	}
 	return ""
 }
 
 // isFull reports whether an error means that the target has no room left.
 func isFull(err error, storageCode string) bool {
-	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || storageCode == "XMinioStorageFull" ||
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) ||
+		storageCode == "XMinioStorageFull" ||
 		storageCode == "QuotaExceeded" || storageCode == "InsufficientStorage" ||
 		strings.Contains(strings.ToLower(err.Error()), "no space left")
 }

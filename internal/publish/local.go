@@ -84,8 +84,9 @@ func (s *site) serve(name string, gzip bool) (served, error) {
 	if fileSum(output.SumOf(content)) != f.sum {
 		return served{}, fmt.Errorf("%s has changed since it was built: publish again", s.path(f.source))
 	}
-	out := served{content: content, contentType: contentType(name), cacheControl: cacheControl(name, s.turn(name)),
-		gzip: gzip && isText(name)}
+	out := served{content: content, contentType: contentType(name),
+		cacheControl: cacheControl(name, s.turn(name)),
+		gzip:         gzip && isText(name)}
 	if f.packed {
 		out.content, out.contentType = compressed(content), "application/gzip"
 	}
@@ -113,7 +114,9 @@ func (s *site) shard(id shardID) map[string]file {
 // boards returns the newest release of each board of a shard.
 func (s *site) boards(id shardID) map[string]string {
 	own := maps.Clone(s.releases)
-	maps.DeleteFunc(own, func(board, _ string) bool { return !id.owns(path.Join(board, "current.js"), s.centres) })
+	maps.DeleteFunc(own, func(board, _ string) bool {
+		return !id.owns(path.Join(board, "current.js"), s.centres)
+	})
 	return own
 }
 

@@ -36,7 +36,8 @@ type plan struct {
 }
 
 func (p *plan) empty() bool {
-	return len(p.write)+len(p.remove) == 0 && p.there.Writer == "" && maps.Equal(p.there.Files, p.next.Files) &&
+	return len(p.write)+len(p.remove) == 0 && p.there.Writer == "" &&
+		maps.Equal(p.there.Files, p.next.Files) &&
 		slices.Equal(p.there.Centres, p.next.Centres)
 }
 
@@ -98,7 +99,8 @@ func (p *publication) readList(ctx context.Context, id shardID) (read []byte, l 
 	case errors.Is(err, errNotOurList):
 		return nil, nil, fmt.Errorf("%w: publish into a folder of its own, or empty this one", err)
 	case err != nil:
-		return nil, nil, fmt.Errorf("%s at the target cannot be used (%w): delete that one file and publish again; "+
+		return nil, nil, fmt.Errorf("%s at the target cannot be used (%w): delete that one file and "+
+			"publish again; "+
 			"files that tabla would publish just so are taken over, and others are named", id.listFile(), err)
 	}
 	return read, l, nil
@@ -191,7 +193,8 @@ func (p *publication) findTaken(ctx context.Context, pl *plan) error {
 
 // compareFolder compares files of the site with the files of the same names at the target. same have the same
 // content, taken have another one.
-func (p *publication) compareFolder(ctx context.Context, folder string, names []string) (same, taken []string, err error) {
+func (p *publication) compareFolder(ctx context.Context, folder string, names []string) (
+	same, taken []string, err error) {
 	if folder == "." {
 		folder = ""
 	}

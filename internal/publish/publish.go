@@ -322,7 +322,8 @@ func (w *writer) save(ctx context.Context) error {
 
 // all calls do for each name, several at the same time. Every few seconds it saves the list with the names
 // that are done so far. It returns the first error.
-func (w *writer) all(ctx context.Context, names []string, step func(), do func(context.Context, string) error) error {
+func (w *writer) all(ctx context.Context, names []string, step func(),
+	do func(context.Context, string) error) error {
 	done := make(chan string)
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(atOnce + 1)

@@ -129,7 +129,8 @@ func rebuild(t *testing.T, dir, version string, centres ...string) {
 		add(c+"/board/img/"+version+".png", "a picture")
 		add(c+"/board/current.js", "r/"+version+"/index.html")
 		add(c+"/board/index.html", "r/"+version+"/index.html")
-		release := map[string][]byte{"index.html": []byte("../../img/" + version + ".png"), "board.js": []byte("x")}
+		release := map[string][]byte{"index.html": []byte("../../img/" + version + ".png"),
+			"board.js": []byte("x")}
 		if err := stage.AddRelease(c+"/board", version, release); err != nil {
 			t.Fatal(err)
 		}
@@ -189,9 +190,11 @@ func TestOnlyWhatHasChangedIsWritten(t *testing.T) {
 		t.Errorf("%d files were written, %d by the store; want 19", n, target.writes)
 	}
 	calls := target.calls
-	if written, removed, unchanged := mustPublish(t, target, options(dir, "a", "b")).Changed(); written+removed != 0 ||
+	if written, removed, unchanged := mustPublish(t, target,
+		options(dir, "a", "b")).Changed(); written+removed != 0 ||
 		unchanged != 19 || target.calls-calls > 5 {
-		t.Errorf("without a change: %d written, %d removed, %d unchanged, %d calls", written, removed, unchanged,
+		t.Errorf("without a change: %d written, %d removed, %d unchanged, %d calls", written,
+			removed, unchanged,
 			target.calls-calls)
 	}
 	rebuild(t, dir, "two", "a", "b")
@@ -211,7 +214,8 @@ func TestOlderReleasesStayForScreensThatShowThem(t *testing.T) {
 		mustPublish(t, target, options(built(t, version, "a"), "a"))
 		expectWhole(t, target.files)
 	}
-	for version, stays := range map[string]bool{"one": false, "two": false, "three": true, "four": true, "five": true} {
+	for version, stays := range map[string]bool{"one": false, "two": false, "three": true,
+		"four": true, "five": true} {
 		if _, is := target.files["a/board/r/"+version+"/index.html"]; is != stays {
 			t.Errorf("release %s is there: %v", version, is)
 		}
@@ -228,7 +232,8 @@ func TestWhatIsNotOursIsNeverTouched(t *testing.T) {
 	target.files["a/index.html"] = `<a href="en/index.html">` // the same as ours
 	before := maps.Clone(target.files)
 	r, err := publish(t.Context(), target, options(dir, "a"), time.Millisecond)
-	if err != nil || len(r.Problems) != 1 || r.Problems[0].Code != "not-ours" || r.Problems[0].Pos.File != "a/en/index.html" {
+	if err != nil || len(r.Problems) != 1 || r.Problems[0].Code != "not-ours" ||
+		r.Problems[0].Pos.File != "a/en/index.html" {
 		t.Fatal(r.Problems, err)
 	}
 	if !maps.Equal(before, target.files) {
@@ -353,12 +358,14 @@ func (c *cutStore) remove(ctx context.Context, name string) error {
 func TestTwoWhoPublishTheSameCentreDoNotMix(t *testing.T) {
 	target := newMemory()
 	mustPublish(t, target, options(built(t, "one", "a"), "a"))
-	_, err := publish(t.Context(), &cutStore{store: target, left: 9}, options(built(t, "two", "a"), "a"), time.Millisecond)
+	_, err := publish(t.Context(), &cutStore{store: target, left: 9},
+		options(built(t, "two", "a"), "a"), time.Millisecond)
 	if !errors.Is(err, errCut) {
 		t.Fatal(err)
 	}
 	third := options(built(t, "three", "a"), "a")
-	if _, err := publish(t.Context(), &lively{store: target}, third, time.Millisecond); !errors.Is(err, ErrBusy) {
+	if _, err := publish(t.Context(), &lively{store: target}, third,
+		time.Millisecond); !errors.Is(err, ErrBusy) {
 		t.Errorf("while the other one gives signs of life: told %v", err)
 	}
 	mustPublish(t, target, third) // the other one gives none any more
@@ -383,7 +390,8 @@ func (l *lively) read(ctx context.Context, name string) ([]byte, error) {
 }
 
 func TestAListThatSomebodyHasEditedLeadsNowhereElse(t *testing.T) {
-	for _, name := range []string{"../../etc/passwd", "/etc/passwd", "b/index.html", "a/../b/index.html", "a/.tabla.json"} {
+	for _, name := range []string{"../../etc/passwd", "/etc/passwd", "b/index.html",
+		"a/../b/index.html", "a/.tabla.json"} {
 		if _, err := parseList("a", []string{"a", "b"}, []byte(`{"format":3,"files":{"`+name+`":""}}`)); err == nil {
 			t.Errorf("%s is accepted", name)
 		}
@@ -399,7 +407,8 @@ func TestTheFolderOfABuildIsNoTarget(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := publish(t.Context(), store, options(dir, "a"), time.Millisecond); !errors.Is(err, errNotOurList) {
+	if _, err := publish(t.Context(), store, options(dir, "a"),
+		time.Millisecond); !errors.Is(err, errNotOurList) {
 		t.Errorf("told: %v", err)
 	}
 }
@@ -437,7 +446,8 @@ func TestHowLongCachesKeepAFileAndWhatItIs(t *testing.T) {
 		}
 	}
 	for name, want := range map[string]string{"a.html": "text/html; charset=utf-8", "a.woff2": "font/woff2",
-		"alerts/x.cap.xml": "application/cap+xml", "x.unknown": "application/octet-stream", "a.JPG": "image/jpeg"} {
+		"alerts/x.cap.xml": "application/cap+xml", "x.unknown": "application/octet-stream",
+		"a.JPG": "image/jpeg"} {
 		if got := contentType(name); got != want {
 			t.Errorf("%s: %s, want %s", name, got, want)
 		}

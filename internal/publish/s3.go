@@ -51,7 +51,8 @@ func openBucket(t config.Target, a Access) (store, error) {
 // own programs use.
 func storageKeys(a Access) (*credentials.Credentials, error) {
 	if id := a.Getenv("AWS_ACCESS_KEY_ID"); id != "" {
-		return credentials.NewStaticV4(id, a.Getenv("AWS_SECRET_ACCESS_KEY"), a.Getenv("AWS_SESSION_TOKEN")), nil
+		return credentials.NewStaticV4(id, a.Getenv("AWS_SECRET_ACCESS_KEY"),
+			a.Getenv("AWS_SESSION_TOKEN")), nil
 	}
 	file := a.Getenv("AWS_SHARED_CREDENTIALS_FILE")
 	if file == "" {
@@ -91,8 +92,9 @@ func (b *bucket) read(ctx context.Context, name string) ([]byte, error) {
 }
 
 func (b *bucket) write(ctx context.Context, name string, f served) error {
-	o := minio.PutObjectOptions{ContentType: f.contentType, CacheControl: f.cacheControl, DisableMultipart: true,
-		SendContentMd5: true}
+	o := minio.PutObjectOptions{ContentType: f.contentType, CacheControl: f.cacheControl,
+		DisableMultipart: true,
+		SendContentMd5:   true}
 	content := f.content
 	if f.gzip {
 		if packed := compressed(content); len(packed) < len(content) {

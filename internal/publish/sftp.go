@@ -67,7 +67,8 @@ func ignoreClosed(err error) error {
 // clientSettings returns the settings for signing in: with the key of TABLA_SSH_KEY, the agent, the usual
 // keys or the password of TABLA_SFTP_PASSWORD. The server must be in the file of known hosts. The caller
 // calls closeAgent after signing in.
-func clientSettings(t config.Target, a Access, address string) (c *ssh.ClientConfig, closeAgent func(), err error) {
+func clientSettings(t config.Target, a Access, address string) (
+	c *ssh.ClientConfig, closeAgent func(), err error) {
 	file := a.Getenv("TABLA_KNOWN_HOSTS")
 	if file == "" {
 		file = a.home(".ssh", "known_hosts")
@@ -76,8 +77,9 @@ func clientSettings(t config.Target, a Access, address string) (c *ssh.ClientCon
 	if err != nil {
 		return nil, nil, fmt.Errorf("%w: %w", errUnknownHost, err)
 	}
-	c = &ssh.ClientConfig{User: t.User, HostKeyCallback: known, HostKeyAlgorithms: knownAlgorithms(known, address),
-		Timeout: 20 * time.Second}
+	c = &ssh.ClientConfig{User: t.User, HostKeyCallback: known,
+		HostKeyAlgorithms: knownAlgorithms(known, address),
+		Timeout:           20 * time.Second}
 	if c.User == "" {
 		c.User = a.Getenv("USER")
 	}
@@ -221,7 +223,8 @@ func (s *server) remove(ctx context.Context, name string) error {
 	}
 	err := errors.Join(ignoreMissing(s.client.Remove(s.path(name))),
 		ignoreMissing(s.client.Remove(s.path(besideName(name)))))
-	files.RemoveEmptyFolders(path.Dir(name), func(dir string) error { return s.client.RemoveDirectory(s.path(dir)) })
+	files.RemoveEmptyFolders(path.Dir(name),
+		func(dir string) error { return s.client.RemoveDirectory(s.path(dir)) })
 	return err
 }
 

@@ -39,10 +39,13 @@ type served struct {
 
 // contentTypes has the media type of each kind of file that tabla writes, by the end of the name.
 var contentTypes = map[string]string{
-	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
-	".json": "application/json", ".geojson": "application/geo+json", ".webmanifest": "application/manifest+json",
-	".xml": "application/xml", ".cap.xml": "application/cap+xml", ".txt": "text/plain; charset=utf-8",
-	".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif",
+	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8",
+	".js":   "text/javascript; charset=utf-8",
+	".json": "application/json", ".geojson": "application/geo+json",
+	".webmanifest": "application/manifest+json",
+	".xml":         "application/xml", ".cap.xml": "application/cap+xml", ".txt": "text/plain; charset=utf-8",
+	".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg",
+	".gif":  "image/gif",
 	".webp": "image/webp", ".avif": "image/avif", ".ico": "image/x-icon", ".woff2": "font/woff2",
 	".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".ogg": "audio/ogg", ".oga": "audio/ogg", ".opus": "audio/ogg",
 	".wav": "audio/wav", ".mp4": "video/mp4", ".webm": "video/webm", ".pdf": "application/pdf",
@@ -62,7 +65,8 @@ func contentType(name string) string {
 
 // isText reports whether a file is of a kind that becomes much smaller when it is compressed.
 func isText(name string) bool {
-	return slices.Contains([]string{".html", ".css", ".js", ".json", ".geojson", ".webmanifest", ".xml", ".txt", ".svg"},
+	return slices.Contains([]string{".html", ".css", ".js", ".json", ".geojson", ".webmanifest",
+		".xml", ".txt", ".svg"},
 		strings.ToLower(path.Ext(name)))
 }
 

@@ -62,7 +62,8 @@ func expectStore(t *testing.T, s store) {
 		t.Errorf("removing what is not there: %v", err)
 	}
 	for _, content := range []string{"first", strings.Repeat("second ", 99), ""} {
-		f := served{content: []byte(content), contentType: contentType("x.html"), cacheControl: "no-cache", gzip: true}
+		f := served{content: []byte(content), contentType: contentType("x.html"),
+			cacheControl: "no-cache", gzip: true}
 		if err := s.write(ctx, "a/en/x.html", f); err != nil {
 			t.Fatal(err)
 		}
@@ -73,7 +74,8 @@ func expectStore(t *testing.T, s store) {
 	if err := s.write(ctx, "a/en/deep/y.html", served{content: []byte("y")}); err != nil {
 		t.Fatal(err)
 	}
-	if names, err := s.names(ctx, "a/en"); err != nil || !slices.Equal(slices.Sorted(slices.Values(names)), []string{"deep", "x.html"}) {
+	if names, err := s.names(ctx, "a/en"); err != nil ||
+		!slices.Equal(slices.Sorted(slices.Values(names)), []string{"deep", "x.html"}) {
 		t.Errorf("the folder has %v, %v", names, err)
 	}
 	for _, name := range []string{"a/en/x.html", "a/en/deep/y.html"} {
@@ -190,7 +192,8 @@ func (s *storage) list(w http.ResponseWriter, prefix string) {
 			result.Contents = append(result.Contents, entry{key, "2026-11-29T00:00:00Z"})
 		case !folders[first]:
 			folders[first] = true
-			result.CommonPrefixes = append(result.CommonPrefixes, struct{ Prefix string }{prefix + first + "/"})
+			result.CommonPrefixes = append(result.CommonPrefixes,
+				struct{ Prefix string }{prefix + first + "/"})
 		}
 	}
 	_ = xml.NewEncoder(w).Encode(result)
@@ -231,7 +234,8 @@ func TestAStorageHasTextsCompressedWithTheirTypeAndLifetime(t *testing.T) {
 	if content, err := io.ReadAll(unpacked); err != nil || !strings.Contains(string(content), "oneone") {
 		t.Errorf("the page is %q, %v", content, err)
 	}
-	for key, want := range map[string]string{"Content-Type": "text/html; charset=utf-8", "Cache-Control": "public, max-age=300"} {
+	for key, want := range map[string]string{"Content-Type": "text/html; charset=utf-8",
+		"Cache-Control": "public, max-age=300"} {
 		if got := page.header.Get(key); got != want {
 			t.Errorf("%s: %q, want %q", key, got, want)
 		}
@@ -274,7 +278,8 @@ func newSSHServer(t *testing.T) *sshServer {
 	t.Helper()
 	s := &sshServer{home: t.TempDir(), folder: t.TempDir(), host: newKey(t, ""), user: "info"}
 	user := newKey(t, filepath.Join(s.home, ".ssh", "id_ed25519"))
-	settings := &ssh.ServerConfig{PublicKeyCallback: func(_ ssh.ConnMetadata, key ssh.PublicKey) (*ssh.Permissions, error) {
+	settings := &ssh.ServerConfig{PublicKeyCallback: func(_ ssh.ConnMetadata,
+		key ssh.PublicKey) (*ssh.Permissions, error) {
 		if !bytes.Equal(key.Marshal(), user.PublicKey().Marshal()) {
 			return nil, errors.New("unknown key")
 		}

@@ -18,8 +18,8 @@ var ruleNotServed = diag.Rule{
 	Code: "not-served", Severity: diag.Warning,
 	Title: "a published page that readers do not get",
 	Why:   "they go on reading what is old, or nothing",
-	Fix: "if a cache or a CDN lies before the target, wait a minute and publish again; else look whether address: in " +
-		"site.yaml is that of the target",
+	Fix: "if a cache or a CDN lies before the target, wait a minute and publish again; else look whether " +
+		"address: in site.yaml is that of the target",
 }
 
 // verify reads the changed files that lead to all others as readers get them: from the target's address if
@@ -56,7 +56,8 @@ func (p *publication) leading(names []string) (some []string) {
 	for _, name := range names {
 		turn := p.site.turn(name)
 		isPage := turn == files.PageTurn && path.Ext(name) == ".html"
-		if turn >= files.EntryTurn || path.Base(name) == "index.html" && turn == files.IndexTurn && len(some) < atOnce ||
+		if turn >= files.EntryTurn || path.Base(name) == "index.html" && turn == files.IndexTurn &&
+			len(some) < atOnce ||
 			isPage && !page {
 			some = append(some, name)
 		}

@@ -91,7 +91,8 @@ const MaxWords = 20_000
 // that are opened from a disk cannot read JSON, but they can load scripts. m is the sum of everything that
 // the index is made from. If the target already has files with the same memory m, Stage keeps them. v is the
 // view of the edition.
-func (r *Reader) Stage(s *output.Stage, folder string, m output.Memory, e *shape.Edition, v *view.Edition) error {
+func (r *Reader) Stage(s *output.Stage, folder string, m output.Memory, e *shape.Edition,
+	v *view.Edition) error {
 	const data, script = "search.json", shape.SearchFile
 	if kept, err := s.KeepMade(folder, []string{data, script}, m); kept || err != nil {
 		return err

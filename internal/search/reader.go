@@ -69,7 +69,8 @@ func Translated(l lang.Language, notices []*notice.Notice, wording func(i int) s
 
 // inCyrillic returns a Serbian text in Cyrillic script, in small letters.
 func inCyrillic(s string) string {
-	return strings.NewReplacer("lj", "љ", "nj", "њ", "dž", "џ", "a", "а", "b", "б", "c", "ц", "č", "ч", "ć", "ћ",
+	return strings.NewReplacer("lj", "љ", "nj", "њ", "dž", "џ", "a", "а", "b", "б", "c", "ц",
+		"č", "ч", "ć", "ћ",
 		"d", "д", "đ", "ђ", "e", "е", "f", "ф", "g", "г", "h", "х", "i", "и", "j", "ј", "k", "к", "l", "л",
 		"m", "м",
 		"n", "н", "o", "о", "p", "п", "r", "р", "s", "с", "š", "ш", "t", "т", "u", "у", "v", "в", "z", "з",

@@ -16,8 +16,10 @@ func TestSpellingsOfOneWordAreTheSame(t *testing.T) {
 	f := newFolder()
 	for _, spellings := range []string{
 		"Médecin medecin MEDECIN", "sığınma siginma SIĞINMA sıgınma", "đak dak", "bijîşk bijisk",
-		"الطبيب طبيب طَبِيب طـبـيـب", "پناهندگی پناهندگي پناهندگى", "می‌توانید میتوانید", "داکتر ډاکټر ڈاکٹر داكتر", "کھانا كهانا کہانا",
-		"خدمة خدمه", "أكل اكل آكل إكل", "ሐኪም ሓኪም ሃኪም ሀኪም", "ዓመት አመት ዐመት", "ሠላም ሰላም", "ফোন ফোন", "ড়াক ডাক", "২৪ 24 ۲۴ ٢٤",
+		"الطبيب طبيب طَبِيب طـبـيـب", "پناهندگی پناهندگي پناهندگى", "می‌توانید میتوانید",
+		"داکتر ډاکټر ڈاکٹر داكتر", "کھانا كهانا کہانا",
+		"خدمة خدمه", "أكل اكل آكل إكل", "ሐኪም ሓኪም ሃኪም ሀኪም", "ዓመት አመት ዐመት", "ሠላም ሰላም", "ফোন ফোন",
+		"ড়াক ডাক", "২৪ 24 ۲۴ ٢٤",
 		"Ｅxit exit", "ёлка елка", "объект обект", "σος σοσ",
 	} {
 		words := strings.Fields(spellings)
@@ -85,7 +87,8 @@ func TestFoldsOfTitlesAreThoseThatTheScriptIsTestedWith(t *testing.T) {
 		}
 	}
 	if was, err := os.ReadFile(file); err != nil || string(was) != written || len(lines) < 800 {
-		t.Errorf("%s lists other words or folds than those of %d words: run the test with UPDATE=1 (%v)", file, len(lines), err)
+		t.Errorf("%s lists other words or folds than those of %d words: run the test with UPDATE=1 (%v)",
+			file, len(lines), err)
 	}
 }
 
@@ -105,7 +108,8 @@ func TestLocalLanguagesAreThoseOfTheCountry(t *testing.T) {
 }
 
 func TestSerbianIsWrittenInBothScripts(t *testing.T) {
-	if got := inCyrillic("Policija, bolnica, ljubav, njega, džep, šuga"); got != "полиција, болница, љубав, њега, џеп, шуга" {
+	if got := inCyrillic("Policija, bolnica, ljubav, njega, džep, šuga"); got !=
+		"полиција, болница, љубав, њега, џеп, шуга" {
 		t.Errorf("got %s", got)
 	}
 }

@@ -408,7 +408,8 @@ func TestCutWarnsOfWhatIsProbablyWrong(t *testing.T) {
 		"1.First\\\n2.Second",
 		"```\n112 / 116\n```", "<!-- i18n:off -->\n\n```\nnetwork: Jela\n```\n\n<!-- i18n:on -->", "a\n\n<!-- x -->",
 		"Come[^1] now.\n\n[^1]: Or tomorrow.", "`[[a]]` and `:x:`", "[[words]](https://example.org/)", "a == b", "https://x.org/?a==b&c==",
-		"12:30: open", "[ ] not yet", "Nurse: come: now", "– a thought", "+ 5 beds\n+ 112", "- 112\n- 2 copies", "Home | About", "a\tb", "- 381 11 222 3344"} {
+		"12:30: open", "[ ] not yet", "Nurse: come: now", "– a thought", "+ 5 beds\n+ 112",
+		"- 112\n- 2 copies", "Home | About", "a\tb", "- 381 11 222 3344"} {
 		if _, problems := cut(t, quiet); len(problems) > 0 {
 			t.Errorf("%q: got %v", quiet, problems)
 		}

@@ -47,7 +47,8 @@ func (t *Theme) wardrobeOf(kind string, l lang.Language) *wardrobe {
 	if t.files.replacesLayout() {
 		return &wardrobe{whole: t.styles[kind].style}
 	}
-	w := &wardrobe{whole: styleIn(l, t.styles[kind].style), names: map[string]int{}, made: map[string]pageStyle{}}
+	w := &wardrobe{whole: styleIn(l, t.styles[kind].style), names: map[string]int{},
+		made: map[string]pageStyle{}}
 	if !t.files.replacesScript() {
 		w.addRules("", w.whole)
 	}

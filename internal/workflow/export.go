@@ -49,7 +49,8 @@ func Export(o site.Options, tag string, how Exporting) (exchange.Sheet, []diag.P
 			return exchange.Sheet{}, nil, err
 		}
 	}
-	sheet.Rows = slices.DeleteFunc(sheet.Rows, func(row exchange.Row) bool { return !wanted(row, how.States) })
+	sheet.Rows = slices.DeleteFunc(sheet.Rows,
+		func(row exchange.Row) bool { return !wanted(row, how.States) })
 	return sheet, r.Problems(), nil
 }
 
@@ -148,7 +149,8 @@ func rowsOf(s *site.Registered, c *catalogue.Catalogue) []exchange.Row {
 			Source:     from.Source, Note: from.Note, Hash: from.Hash, Was: from.Old,
 			Translation: from.Text, Base: exchange.Fingerprint(from.Text), By: from.By,
 			Remark: from.Remark.Text, Answer: from.Remark.Answer,
-			Help: exchange.Help{Address: address(at.page), Terms: strings.Join(checks.rules.TermsIn(from.Source), "\n")},
+			Help: exchange.Help{Address: address(at.page),
+				Terms: strings.Join(checks.rules.TermsIn(from.Source), "\n")},
 		}
 		if row.Remark != "" {
 			row.RemarkBase = exchange.Fingerprint(row.Remark)

@@ -93,8 +93,8 @@ type Answering struct {
 
 // AnswerRemarks answers or removes remarks, and returns them as they are after that. If it returns a problem
 // of severity Error, nothing has been changed.
-func AnswerRemarks(ctx context.Context, o site.Options, w files.Writer, tag string, how Answering) (done []RemarkOn,
-	problems []diag.Problem, err error) {
+func AnswerRemarks(ctx context.Context, o site.Options, w files.Writer, tag string,
+	how Answering) (done []RemarkOn, problems []diag.Problem, err error) {
 	err = w.Repeat(ctx, func(w files.Writer) error {
 		done, problems, err = answerRemarks(ctx, o, w, tag, how)
 		return err
@@ -102,8 +102,8 @@ func AnswerRemarks(ctx context.Context, o site.Options, w files.Writer, tag stri
 	return done, problems, err
 }
 
-func answerRemarks(ctx context.Context, o site.Options, w files.Writer, tag string, how Answering) ([]RemarkOn,
-	[]diag.Problem, error) {
+func answerRemarks(ctx context.Context, o site.Options, w files.Writer, tag string,
+	how Answering) ([]RemarkOn, []diag.Problem, error) {
 	var r diag.Report
 	s, err := open(o, &r)
 	if err != nil || s == nil || r.Failed() {

@@ -13,8 +13,10 @@ import (
 // one of tabla's own comments.
 func TestARemarkIsReadBackFromTheFile(t *testing.T) {
 	for _, text := range []string{
-		"is this right?", "two\nlines", "a\n\n\nb", " \tspaces  inside\t", "STALE tr:1 now:2", "now:ba71d547", "# x",
-		"health/clinic.md", "tabla returns this to x", "Written by tabla", "reviewed: Amira", "answer: no", "ترجمه؟",
+		"is this right?", "two\nlines", "a\n\n\nb", " \tspaces  inside\t", "STALE tr:1 now:2",
+		"now:ba71d547", "# x",
+		"health/clinic.md", "tabla returns this to x", "Written by tabla", "reviewed: Amira",
+		"answer: no", "ترجمه؟",
 		"a\u2028b\u0085c\rd", "\ufeffbom", "key: value", "'quote\"", "\U00010D00", "a\x00b\x1b[2J", "",
 	} {
 		for _, answer := range []string{"", "yes", "two\nlines"} {
@@ -79,7 +81,8 @@ func TestARemarkStaysThroughEditsSyncAndTheAttic(t *testing.T) {
 	f.sync(clinic(), "ar")
 	want("back from the attic")
 	f.apply(false, Edit{ID: waterID, Remark: &Remark{}})
-	if e := f.entry("ar", waterID); RemarkOf(e) != (Remark{}) || !slices.Contains(e.Comments, "# reviewed: Huda") {
+	if e := f.entry("ar", waterID); RemarkOf(e) != (Remark{}) ||
+		!slices.Contains(e.Comments, "# reviewed: Huda") {
 		t.Errorf("removed: %q", e.Comments)
 	}
 }
