@@ -97,8 +97,8 @@ type desk struct {
 	problems []diag.Problem
 }
 
-// New returns the handler of a desk. The caller makes sure that only requests for this machine's own names
-// reach it.
+// New returns the handler of a desk. The caller must pass on only requests whose host is a name of this
+// machine, such as localhost.
 func New(o Options) http.Handler {
 	d := &desk{Options: o, pages: parsePages(o.Token)}
 	mux := http.NewServeMux()

@@ -56,7 +56,7 @@ type ShardResult struct {
 	Unchanged int
 }
 
-// Changed returns the number of files that were written and removed.
+// Changed returns the number of files that were written, that were removed, and that did not change.
 func (r Result) Changed() (written, removed, unchanged int) {
 	for _, s := range r.Shards {
 		written, removed, unchanged = written+len(s.Written), removed+len(s.Removed), unchanged+s.Unchanged

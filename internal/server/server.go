@@ -45,11 +45,11 @@ type Options struct {
 	// kind, Build must leave the files in out unchanged.
 	Build func(ctx context.Context, out string) (site.Result, error)
 
-	// Desk answers the requests under DeskPath, of every method; nil if there is no desk.
+	// Desk answers the requests under DeskPath, with any method; nil if there is no desk.
 	Desk http.Handler
 
-	// Admit decides which requests are answered at all. If it is nil, these are the ones that name this machine,
-	// as is right for a listener from Listen.
+	// Admit returns a handler that passes on only the requests that may be answered. If Admit is nil, these are
+	// the requests whose host is a name of this machine, as is right for a listener from Listen.
 	Admit func(http.Handler) http.Handler
 
 	Now func() time.Time // the clock, to measure how long builds take

@@ -38,7 +38,7 @@ func ExpectLinear(t testing.TB, piece string, handle func(text string)) {
 	t.Errorf("%d bytes of %q take %v, and %d bytes %v", len(small), piece, short, len(large), long)
 }
 
-// fastest returns the shortest time that handle takes for a text.
+// fastest calls handle with a text several times, and returns the shortest time that one call took.
 func fastest(times int, text string, handle func(text string)) time.Duration {
 	best := time.Duration(1<<63 - 1)
 	for range times {
