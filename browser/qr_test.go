@@ -71,8 +71,7 @@ func readsCodes(t *testing.T, n int) {
 						want["https://info.example.org/"+w.centre+"/"+s.Tag+"/"+page+".html"] = true
 						if smallest = min(smallest, s.Side); s.Side < least-1 {
 							t.Errorf("%s: the code of %s in %s is %.0f px wide, want %.0f", name, s.Notice,
-								s.Tag,
-								s.Side, least)
+								s.Tag, s.Side, least)
 						}
 					}
 					got := decode(t, png)
