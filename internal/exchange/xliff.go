@@ -3,7 +3,6 @@ package exchange
 import (
 	"bytes"
 	"encoding/xml"
-	"fmt"
 	"io"
 	"slices"
 	"strconv"
@@ -159,34 +158,6 @@ func inPivot(r *Row, pivot lang.Language) string {
 		return ""
 	}
 	return pivot.Name + ": " + r.Pivot
-}
-
-// markedUp returns a source and its translation with their marks in elements. Equal marks have the same id in
-// both.
-func markedUp(source, translation string) (xliffText, xliffText) {
-	from, to := piecesOf(source), piecesOf(translation)
-	adopt(to, from)
-	return xliffText{inlineXML(from)}, xliffText{inlineXML(to)}
-}
-
-// inlineXML returns the pieces of a text as XLIFF: each mark in a ph element, or in a pair of bpt and ept
-// elements. Readers that do not know these elements find the whole text in their content.
-func inlineXML(pieces []piece) string {
-	var b strings.Builder
-	for _, p := range pieces {
-		switch said := escaped(p.text); p.kind {
-		case words:
-			b.WriteString(said)
-		case lone:
-			fmt.Fprintf(&b, `<ph id="%d" ctype=%s equiv-text=%s>%s</ph>`, p.id, attributeValue(p.is),
-				attributeValue(p.text), said)
-		case opening:
-			fmt.Fprintf(&b, `<bpt id="%d" ctype=%s>%s</bpt>`, p.id, attributeValue(p.is), said)
-		case closing:
-			fmt.Fprintf(&b, `<ept id="%d">%s</ept>`, p.id, said)
-		}
-	}
-	return b.String()
 }
 
 func targetState(r *Row) string {
@@ -488,109 +459,6 @@ func betweenSentences(s string) string {
 		return ""
 	}
 	return " "
-}
-
-// marks holds the text of each inline element of a unit, by its name and id. Some tools send an element back
-// empty, or under another name: ph as x, bpt and ept as bx and ex, or both together as g. Its text is then
-// taken from the same element of the source.
-type marks map[string]string
-
-// markName returns the name under which marks holds an inline element. It returns "" for an element without a
-// text of its own.
-func markName(t xml.StartElement) string {
-	kind := map[string]string{"ph": "ph", "x": "ph", "it": "ph", "bpt": "bpt", "bx": "bpt", "ept": "ept",
-		"ex": "ept"}[t.Name.Local]
-	if kind == "" {
-		return ""
-	}
-	id := attribute(t, "rid")
-	if id == "" {
-		id = attribute(t, "id")
-	}
-	return kind + id
-}
-
-// flattener builds a text without the elements inside it.
-type flattener struct {
-	strings.Builder
-	marks marks
-	ended int // the length of the text at the end of the last segment
-	open  []inline
-}
-
-// inline is an element inside a text that has begun but not ended.
-type inline struct {
-	mark  string // the name of its mark; "" if it is none
-	after string // the text after the element; "" for most
-	from  int    // where its content begins in the text
-}
-
-// flat returns the text up to the end of the element that has just begun, without the elements inside it. It
-// adds the texts of inline elements to known, and takes the texts of empty ones from known.
-func (x *xliffReader) flat(known marks) (string, error) {
-	f := flattener{marks: known, ended: -1}
-	for {
-		token, err := x.decoder.Token()
-		if err != nil {
-			return "", cutOff(err)
-		}
-		switch t := token.(type) {
-		case xml.StartElement:
-			if f.begin(t) {
-				if err := x.decoder.Skip(); err != nil { // what is inside says how the tool shows it
-					return "", cutOff(err)
-				}
-				f.end("")
-			}
-		case xml.EndElement:
-			if len(f.open) == 0 {
-				return f.String(), nil
-			}
-			f.end(t.Name.Local)
-		case xml.CharData:
-			f.Write(t)
-		}
-	}
-}
-
-// begin handles the beginning of an element. It returns true if the text of the element has been added
-// already, so that its content must be skipped.
-func (f *flattener) begin(t xml.StartElement) (written bool) {
-	if t.Name.Local == "mrk" && attribute(t, "mtype") == "seg" && f.ended == f.Len() {
-		f.WriteString(betweenSentences(f.String()))
-	}
-	in := inline{mark: markName(t)}
-	if id := attribute(t, "id"); t.Name.Local == "g" {
-		f.WriteString(f.marks["bpt"+id])
-		in.after = f.marks["ept"+id]
-	}
-	in.from = f.Len()
-	f.open = append(f.open, in)
-	said := attribute(t, "equiv-text")
-	if said == "" || t.Name.Local == "g" || t.Name.Local == "mrk" {
-		return false
-	}
-	f.WriteString(said)
-	return true
-}
-
-// end handles the end of the element that has begun last.
-func (f *flattener) end(name string) {
-	last := len(f.open) - 1
-	in := f.open[last]
-	f.open = f.open[:last]
-	if name == "mrk" {
-		f.ended = f.Len()
-	}
-	f.WriteString(in.after)
-	if in.mark == "" {
-		return
-	}
-	if said := f.String()[in.from:]; said == "" {
-		f.WriteString(f.marks[in.mark])
-	} else if f.marks[in.mark] == "" {
-		f.marks[in.mark] = said
-	}
 }
 
 // cutOff returns io.ErrUnexpectedEOF instead of io.EOF, because a file must not end inside an element. It
