@@ -158,7 +158,8 @@ func TestChromium64KnowsTheDay(t *testing.T) {
 	yesterday := now.Add(-24 * time.Hour).Format(time.RFC3339)
 	s := newSite(t, hallSettings)
 	s.write("content/health/a.md", "---\ntitle: Always\n---\nOne two three.\n")
-	s.write("content/health/b.md", "---\ntitle: Ends\npriority: severe\nuntil: "+yesterday+"\n---\nOne two three.\n")
+	s.write("content/health/b.md", "---\ntitle: Ends\npriority: severe\nuntil: "+yesterday+
+		"\n---\nOne two three.\n")
 	s.write("content/rights/c.md", "---\ntitle: Begins\nfrom: "+yesterday+"\n---\nOne two three.\n")
 	s.build(now.Add(-48 * time.Hour))
 	v := chromium64(t, 360, 640)

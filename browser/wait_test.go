@@ -83,7 +83,8 @@ func newReleasesMakeNobodyWaitLonger(
 		t.Errorf("languages seen: %v", longest)
 	}
 	for tag, seconds := range longest {
-		if seconds > limit+1+1 { // the board counts seconds, and the look may be half a second late at both ends
+		// The board counts seconds, and the look may be half a second late at both ends.
+		if seconds > limit+1+1 {
 			t.Errorf("%s waited %.1f s", tag, seconds)
 		}
 	}

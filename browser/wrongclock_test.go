@@ -16,7 +16,7 @@ type wired struct {
 	*wall
 	site   *site
 	url    string
-	portal atomic.Pointer[string] // what answers in place of the server for all but current.js; nil for nobody
+	portal atomic.Pointer[string] // answers instead of the server, except for current.js; nil for nobody
 }
 
 // wire builds the hall as of made and hangs its board at now.

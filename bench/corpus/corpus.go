@@ -15,7 +15,7 @@ import (
 type Corpus struct {
 	Seed      uint64
 	Notices   int
-	Centres   int // 1 to 3; with more than one, half of the notices are shown everywhere, the others at one or two
+	Centres   int // 1 to 3; if several, half of the notices are at all of them, the others at one or two
 	Board     int // how many notices of each centre are on its board
 	Languages []declaration.Language
 	Pieces    []declaration.Text

@@ -133,7 +133,7 @@ type connection struct {
 // Page is one tab.
 type Page struct {
 	*connection
-	release func() // closes the tab and forgets what it stored; nil for a tab of a browser that somebody else started
+	release func() // closes the tab and deletes what it stored; nil if somebody else started the browser
 }
 
 // Event is something that happened in the page: a request, a console message, a load.

@@ -37,7 +37,7 @@ type Target struct {
 	Host     string // SFTP: the server, with ":port" if the address has one
 	User     string // SFTP: "" for the name of the user who publishes
 	Bucket   string // S3
-	Path     string // SFTP and Folder: the folder; S3: what the names of all objects begin with, without "/" at its ends
+	Path     string // of SFTP and Folder: the folder; of S3: the prefix of the objects, without outer "/"
 	Endpoint string // S3: the server's address, such as https://s3.example.org
 	Region   string // S3: "" if the server has none
 	Gzip     bool   // texts are compressed: S3 stores them so, other targets get a file NAME.gz beside each

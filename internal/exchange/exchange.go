@@ -65,7 +65,7 @@ type Sheet struct {
 	Source   lang.Language // the language that is translated; zero if a file that was read does not name it
 	Pivot    lang.Language // the third language of the column with another translation; zero if there is none
 	Rows     []Row         // in the order of the notices
-	Unusable []Row         // rows that were read and cannot be put to a text; the problems contain the reasons
+	Unusable []Row         // rows that were read but belong to no text; the problems contain the reasons
 	Archived []Pair        // translations of texts that no notice has any more; only TMX contains them
 }
 

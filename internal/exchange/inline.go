@@ -72,7 +72,8 @@ func (c *cutter) mark() bool {
 	rest := c.text[c.at:]
 	switch rest[0] {
 	case '\\':
-		c.at += min(2, len(rest)) // what is escaped is no mark; a character of several bytes is read on from inside
+		// An escaped character is no mark. If it has several bytes, all of them are skipped.
+		c.at += min(2, len(rest))
 		for c.at < len(c.text) && !utf8.RuneStart(c.text[c.at]) {
 			c.at++
 		}

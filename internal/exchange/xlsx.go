@@ -422,7 +422,7 @@ func (w *workbook) height(r *Row) float64 {
 			}
 			size := textSize(w.sheet.Language)
 			line, stretch = size*w.sheet.Language.LineHeight*0.93, size/11
-		case idColumn, hashColumn, textHashColumn, "page", "kind", addressColumn: // people need not read it whole
+		case idColumn, hashColumn, textHashColumn, "page", "kind", addressColumn: // may be cut off
 			continue
 		case "context":
 			line, stretch = 12, 9.0/11

@@ -210,7 +210,8 @@ func TestOnlyWhatHasChangedIsWritten(t *testing.T) {
 
 func TestOlderReleasesStayForScreensThatShowThem(t *testing.T) {
 	target := newMemory()
-	for _, version := range []string{"one", "two", "three", "four", "five"} { // each on a machine that has never built
+	// Each version is published from a machine that has never built before.
+	for _, version := range []string{"one", "two", "three", "four", "five"} {
 		mustPublish(t, target, options(built(t, version, "a"), "a"))
 		expectWhole(t, target.files)
 	}

@@ -31,7 +31,7 @@ func (c *cutter) checkPasted(block ast.Node) {
 	for i, line := range lines {
 		at := block.Lines().At(i).Start
 		mark := markOf(line)
-		if signs, hint := foreignMark(line); signs != "" && !strings.Contains(c.source, signs+":") { // [^1]: …
+		if signs, hint := foreignMark(line); signs != "" && !strings.Contains(c.source, signs+":") { // [^1]:
 			c.warn(at+strings.Index(line, signs), RuleStrayMark, hint, "readers see the signs %s", signs)
 			return
 		}

@@ -33,7 +33,7 @@ type Imported struct {
 	Language lang.Language
 	File     align.FileChange
 	Refused  int            // number of rows that were not taken; the problems contain the reasons
-	Withheld int            // number of rows that were taken but are not shown; the problems contain the reasons
+	Withheld int            // number of rows that were taken but are not shown; the problems have the reasons
 	Back     exchange.Sheet // these rows with the reasons, to be corrected and imported again
 }
 
