@@ -106,7 +106,7 @@ func poEntry(b *bytes.Buffer, r *Row, pivot lang.Language) {
 	poLines(b, "#. "+poFault, r.Fault)
 	poLines(b, "#. "+poBy, r.By)
 	poLines(b, "#. "+poHash, machineNote(r))
-	if r.State != catalogue.Missing && !r.fine() {
+	if r.State != catalogue.Missing && !r.isApproved() {
 		b.WriteString("#, fuzzy\n")
 	}
 	if r.Was != "" {

@@ -95,7 +95,7 @@ func TestTheTranslateToolkitReadsOurXLIFF(t *testing.T) {
 		for _, row := range want.Rows {
 			if strings.Contains(block, "#: "+row.ID+"\n") {
 				found[row.ID] = true
-				if fuzzy := strings.Contains(block, "\n#, fuzzy\n"); fuzzy != (!row.fine() &&
+				if fuzzy := strings.Contains(block, "\n#, fuzzy\n"); fuzzy != (!row.isApproved() &&
 					row.Translation != "") {
 					t.Errorf("%s is fuzzy: %v\n%s", row.ID, fuzzy, block)
 				}

@@ -130,7 +130,7 @@ func writeXLIFF(w io.Writer, s Sheet) error {
 
 func unit(r *Row, pivot lang.Language) xliffUnit {
 	source, said := markedUp(r.Source, r.Translation)
-	u := xliffUnit{ID: r.ID, Done: yesOrNo(r.fine()), Kind: "x-" + r.Kind, Space: "preserve",
+	u := xliffUnit{ID: r.ID, Done: yesOrNo(r.isApproved()), Kind: "x-" + r.Kind, Space: "preserve",
 		Source: source, Target: &xliffTarget{targetState(r), said.Text}}
 	if r.Was != "" {
 		was, then := markedUp(r.Was, r.Translation)
@@ -164,7 +164,7 @@ func targetState(r *Row) string {
 	switch {
 	case r.State == catalogue.Missing:
 		return "needs-translation"
-	case r.fine():
+	case r.isApproved():
 		return "translated"
 	default:
 		return "needs-review-translation"
@@ -172,7 +172,7 @@ func targetState(r *Row) string {
 }
 
 // fine reports whether a translation needs no further work: it is fresh and has no fault.
-func (r *Row) fine() bool { return r.State == catalogue.Fresh && r.Fault == "" }
+func (r *Row) isApproved() bool { return r.State == catalogue.Fresh && r.Fault == "" }
 
 func yesOrNo(yes bool) string {
 	if yes {

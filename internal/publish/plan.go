@@ -209,7 +209,7 @@ func (p *publication) compareFolder(ctx context.Context, folder string, names []
 		content, err := p.store.read(ctx, name)
 		switch {
 		case errors.Is(err, fs.ErrNotExist): // removed meanwhile
-		case err == nil && p.site.files[name].is(content):
+		case err == nil && p.site.files[name].matches(content):
 			same = append(same, name)
 		default: // also if it cannot be read: it may be a folder
 			taken = append(taken, name)
@@ -218,8 +218,8 @@ func (p *publication) compareFolder(ctx context.Context, folder string, names []
 	return same, taken, nil
 }
 
-// is reports whether content is the content of the file as it is published.
-func (f file) is(content []byte) bool {
+// matches reports whether content is the content of the file as it is published.
+func (f file) matches(content []byte) bool {
 	if f.packed {
 		r, err := gzip.NewReader(bytes.NewReader(content))
 		if err != nil {

@@ -70,14 +70,14 @@ const atOnce = 8
 // publication is one run of Run. Its fields do not change after start.
 type publication struct {
 	Options
-	store store
-	site  *site
-	beat  time.Duration // the time between two signs of life in a list
+	store     store
+	site      *site
+	heartbeat time.Duration // the time between two changes of Step in a list
 }
 
-// usualBeat is the time between two changes of a list's Step. A publication that finds an unfinished one
+// usualHeartbeat is the time between two changes of a list's Step. A publication that finds an unfinished one
 // waits three times as long to see whether its Step changes.
-const usualBeat = 5 * time.Second
+const usualHeartbeat = 5 * time.Second
 
 // Run publishes a built site. If a file that is not tabla's is in the way, the result has a problem and
 // nothing is written. After an error everything at the target is whole, and the next run goes on from there;
@@ -87,19 +87,19 @@ func Run(ctx context.Context, o Options) (Result, error) {
 	if err != nil {
 		return Result{}, explain(err, o.Target)
 	}
-	result, err := publish(ctx, s, o, usualBeat)
+	result, err := publish(ctx, s, o, usualHeartbeat)
 	if closed := s.close(); err == nil {
 		err = closed
 	}
 	return result, explain(err, o.Target)
 }
 
-func publish(ctx context.Context, s store, o Options, beat time.Duration) (Result, error) {
+func publish(ctx context.Context, s store, o Options, heartbeat time.Duration) (Result, error) {
 	built, err := readSite(o.Dir, o.Centres, o.Target.Gzip && o.Target.Kind != config.S3)
 	if err != nil {
 		return Result{}, err
 	}
-	p := &publication{Options: o, store: s, site: built, beat: beat}
+	p := &publication{Options: o, store: s, site: built, heartbeat: heartbeat}
 	ids, err := p.shards(ctx)
 	if err != nil {
 		return Result{}, err
@@ -195,7 +195,7 @@ func (p *publication) carryOut(ctx context.Context, pl *plan, step func()) error
 	}
 	if err := w.change(ctx, pl, step); err != nil {
 		w.list.Writer = ""
-		after, cancel := context.WithTimeout(context.WithoutCancel(ctx), p.beat)
+		after, cancel := context.WithTimeout(context.WithoutCancel(ctx), p.heartbeat)
 		defer cancel()
 		_ = w.save(after) // if this fails too, the next run waits for a sign of life before it goes on
 		return err
@@ -291,7 +291,7 @@ func (p *publication) waitForOther(ctx context.Context, pl *plan) error {
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
-		case <-time.After(p.beat):
+		case <-time.After(p.heartbeat):
 		}
 	}
 	return nil
@@ -346,8 +346,8 @@ func (w *writer) all(ctx context.Context, names []string, step func(),
 
 // follow receives the names of finished files from done until n have come, and enters them in the list.
 func (w *writer) follow(ctx context.Context, done <-chan string, n int, step func()) error {
-	beat := time.NewTicker(w.p.beat)
-	defer beat.Stop()
+	ticker := time.NewTicker(w.p.heartbeat)
+	defer ticker.Stop()
 	for n > 0 {
 		select {
 		case <-ctx.Done():
@@ -358,7 +358,7 @@ func (w *writer) follow(ctx context.Context, done <-chan string, n int, step fun
 			}
 			n--
 			step()
-		case <-beat.C:
+		case <-ticker.C:
 			if err := w.confirm(ctx); err != nil {
 				return err
 			}

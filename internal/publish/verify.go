@@ -33,7 +33,7 @@ func (p *publication) verify(ctx context.Context, plans []*plan) ([]diag.Problem
 			if err != nil {
 				return nil, err
 			}
-			got, err := p.asReader(ctx, name)
+			got, err := p.fetch(ctx, name)
 			if ctx.Err() != nil {
 				return nil, ctx.Err()
 			}
@@ -66,9 +66,9 @@ func (p *publication) leading(names []string) (some []string) {
 	return some
 }
 
-// asReader returns a file as readers get it: from the target's address if there is one, otherwise from the
+// fetch returns a file as readers get it: from the target's address if there is one, otherwise from the
 // store.
-func (p *publication) asReader(ctx context.Context, name string) ([]byte, error) {
+func (p *publication) fetch(ctx context.Context, name string) ([]byte, error) {
 	if p.Target.Address == "" {
 		return p.store.read(ctx, name)
 	}

@@ -38,10 +38,10 @@ func kinds() []string {
 
 // shell is a drawn layout, cut into pieces at the places where pages differ.
 type shell struct {
-	pieces   []piece
-	wardrobe *wardrobe
-	has      []byte // the names that are in the pieces
-	script   string // of a sensitive page
+	pieces []piece
+	rules  *styleRules
+	has    []byte // the names that are in the pieces
+	script string // of a sensitive page
 }
 
 // piece is fixed HTML and the name of the slot that comes after it.
@@ -95,9 +95,9 @@ func (f *EditionRenderer) drawShell(kind string) (*shell, error) {
 	if err := f.theme.run(&w, "phone/layout.html", view); err != nil {
 		return nil, err
 	}
-	s := &shell{wardrobe: f.theme.wardrobeOf(kind, f.editionView.Language), script: f.theme.styles[kind].script}
-	s.has = s.wardrobe.none()
-	s.wardrobe.namesIn(w.Bytes(), s.has)
+	s := &shell{rules: f.theme.styleRulesOf(kind, f.editionView.Language), script: f.theme.styles[kind].script}
+	s.has = s.rules.none()
+	s.rules.namesIn(w.Bytes(), s.has)
 	s.pieces = cut(bytes.Replace(w.Bytes(), []byte(scriptSlot), []byte(s.script), 1))
 	return s, nil
 }
@@ -175,8 +175,8 @@ func draw[T any](f *EditionRenderer, w *bytes.Buffer, s pageSpec, v T) error {
 		return err
 	}
 	has := bytes.Clone(shell.has)
-	shell.wardrobe.namesIn(body.Bytes(), has)
-	style := shell.wardrobe.styleFor(has, shell.script)
+	shell.rules.namesIn(body.Bytes(), has)
+	style := shell.rules.styleFor(has, shell.script)
 	for _, p := range shell.pieces {
 		w.Write(p.literal)
 		switch p.slot {

@@ -126,7 +126,7 @@ func TestAPageWearsOnlyWhatCanTouchIt(t *testing.T) {
 		`<p class="m n">`:                "@font-face{i:j}@media print{.m:not(.n){o:p}}",
 		`<t/><i class="q">`:              "@font-face{i:j}.q:is(.r,.s)>t{u:v}",
 	} {
-		w := &wardrobe{names: map[string]int{}}
+		w := &styleRules{names: map[string]int{}}
 		w.addRules("", style)
 		has := w.none()
 		w.namesIn([]byte(html), has)

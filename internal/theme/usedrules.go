@@ -9,9 +9,9 @@ import (
 	"tabla/internal/lang"
 )
 
-// wardrobe holds the style of one kind of page in one language, cut into rules, so that each page gets only
+// styleRules holds the style of one kind of page in one language, cut into rules, so that each page gets only
 // the rules that can apply to it. It is safe for concurrent use.
-type wardrobe struct {
+type styleRules struct {
 	whole string         // the style if it is not cut
 	rules []rule         // nil if the style is not cut
 	names map[string]int // the elements (table) and classes (.band) in the selectors, each with its own bit
@@ -40,14 +40,14 @@ func addedByScripts() map[string][]string {
 	}
 }
 
-// wardrobeOf returns the style of a kind of page for one language. It leaves out the rules that can only
+// styleRulesOf returns the style of a kind of page for one language. It leaves out the rules that can only
 // apply to pages in another script, with other digits, or in the other direction. If the site has its own
 // layouts or scripts, which may use any class at any time, all pages of this kind get the whole style.
-func (t *Theme) wardrobeOf(kind string, l lang.Language) *wardrobe {
+func (t *Theme) styleRulesOf(kind string, l lang.Language) *styleRules {
 	if t.files.replacesLayout() {
-		return &wardrobe{whole: t.styles[kind].style}
+		return &styleRules{whole: t.styles[kind].style}
 	}
-	w := &wardrobe{whole: styleIn(l, t.styles[kind].style), names: map[string]int{},
+	w := &styleRules{whole: styleIn(l, t.styles[kind].style), names: map[string]int{},
 		made: map[string]pageStyle{}}
 	if !t.files.replacesScript() {
 		w.addRules("", w.whole)
@@ -58,7 +58,7 @@ func (t *Theme) wardrobeOf(kind string, l lang.Language) *wardrobe {
 // mediaBlock matches a media query with the rules in it, in a minified style.
 var mediaBlock = regexp.MustCompile(`(@media[^{}]*)\{((?:[^{}]*\{[^{}]*\})*)\}`)
 
-func (w *wardrobe) addRules(media, style string) {
+func (w *styleRules) addRules(media, style string) {
 	for style != "" {
 		block := mediaBlock.FindStringSubmatchIndex(style)
 		if block == nil || media != "" {
@@ -71,7 +71,7 @@ func (w *wardrobe) addRules(media, style string) {
 	}
 }
 
-func (w *wardrobe) addPlain(media, style string) {
+func (w *styleRules) addPlain(media, style string) {
 	for _, m := range innermost.FindAllString(style, -1) {
 		before, body, _ := strings.Cut(m, "{")
 		r := rule{media: media, body: "{" + body}
@@ -108,7 +108,7 @@ var (
 	named    = regexp.MustCompile(`\.?[a-zA-Z][a-zA-Z0-9_-]*`)
 )
 
-func (w *wardrobe) needs(selector string) (needs []int) {
+func (w *styleRules) needs(selector string) (needs []int) {
 	for _, name := range named.FindAllString(anywhere.ReplaceAllString(selector, ""), -1) {
 		at, known := w.names[name]
 		if !known {
@@ -121,7 +121,7 @@ func (w *wardrobe) needs(selector string) (needs []int) {
 }
 
 // namesIn marks in has the names that occur in the HTML.
-func (w *wardrobe) namesIn(html []byte, has []byte) {
+func (w *styleRules) namesIn(html []byte, has []byte) {
 	for at := bytes.IndexByte(html, '<'); at >= 0; at = bytes.IndexByte(html, '<') {
 		html = html[at+1:]
 		tag := html[:max(0, bytes.IndexByte(html, '>'))]
@@ -142,7 +142,7 @@ func (w *wardrobe) namesIn(html []byte, has []byte) {
 }
 
 // mark marks a name, and the names that scripts add to a page with it.
-func (w *wardrobe) mark(has []byte, name string) {
+func (w *styleRules) mark(has []byte, name string) {
 	at, known := w.names[name]
 	if known {
 		if has[at] == '1' {
@@ -156,10 +156,10 @@ func (w *wardrobe) mark(has []byte, name string) {
 }
 
 // none returns the marks of a page without any names.
-func (w *wardrobe) none() []byte { return bytes.Repeat([]byte("0"), len(w.names)) }
+func (w *styleRules) none() []byte { return bytes.Repeat([]byte("0"), len(w.names)) }
 
 // styleFor returns the style for a page with these names, and the content security policy that allows it.
-func (w *wardrobe) styleFor(has []byte, script string) pageStyle {
+func (w *styleRules) styleFor(has []byte, script string) pageStyle {
 	w.mutex.Lock()
 	defer w.mutex.Unlock()
 	style, known := w.made[string(has)]
@@ -174,7 +174,7 @@ func (w *wardrobe) styleFor(has []byte, script string) pageStyle {
 }
 
 // cut returns the rules that can apply to a page with these names.
-func (w *wardrobe) cut(has []byte) string {
+func (w *styleRules) cut(has []byte) string {
 	if w.rules == nil {
 		return w.whole
 	}
