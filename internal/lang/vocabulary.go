@@ -209,8 +209,8 @@ func (v *vocabulary) at(words []string, at int) ([]Mention, int) {
 	return parts, 1
 }
 
-// startsLikeNone reports whether the first letters of a word are enough to see that it states no fact. It
-// spares most words of most languages all further looking up.
+// startsLikeNone reports whether the first letters of a word already show that it states no fact. For most
+// words of most languages no further search is then necessary.
 func (v *vocabulary) startsLikeNone(w string) bool {
 	return len(w) > 1 && len(v.clitics) == 0 && len(v.framed) == 0 && !v.end.outer[w[len(w)-1]] &&
 		!v.starts.mayStart(w) && !strings.Contains(w, "'") && strings.IndexFunc(w, text.IsUnspaced) < 0
