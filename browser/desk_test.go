@@ -142,8 +142,8 @@ func TestTheDesk(t *testing.T) {
 	t.Run("shows an author the new page", func(t *testing.T) { writeNotice(t, page, dir, address) })
 }
 
-// A translator works with the keyboard alone: a wrong number is named while it is typed, and Ctrl Enter saves the
-// right text.
+// A translator works with the keyboard alone: a wrong number is named while it is typed, and Ctrl Enter saves
+// the right text.
 func translateWithKeys(t *testing.T, page *cdp.Page, dir, address string) {
 	goTo(t, page, address+"translate/ar/text?show=all&notice=health/scabies&id=health/scabies.fm-summary")
 	soon(t, page, `document.activeElement.id === 'translation' && document.getElementById('phone').contentDocument.readyState === 'complete'`)
@@ -198,8 +198,8 @@ func writeNotice(t *testing.T, page *cdp.Page, dir, address string) {
 	}
 }
 
-// No page of the desk has a fault that axe-core knows, is wider than its window, or makes the browser complain: at
-// the size of a tablet, and the forms at that of a small computer too.
+// No page of the desk has a fault that axe-core knows, is wider than its window, or makes the browser
+// complain: at the size of a tablet, and the forms at that of a small computer too.
 func deskIsAccessible(t *testing.T, page *cdp.Page, address string) {
 	forms := []string{"write/notice?file=content/services/clinic.md",
 		"translate/ur/text?show=all&id=" + url.QueryEscape("health/child-vaccination.p-e2mt73mk")}

@@ -120,8 +120,8 @@ func (b *Builder) ShowsSummary(n *notice.Notice) bool {
 // showsTimetables reports whether the boards show timetables. Boards with the profile transit do not.
 func (b *Builder) showsTimetables() bool { return b.content.Centre.Profile != config.Transit }
 
-// daysAhead returns for how many days the boards know what is open. They begin with the day of the build. They
-// end when the board is so old (max_age) that it asks people to call the staff.
+// daysAhead returns for how many days the boards know what is open. They begin with the day of the build.
+// They end when the board is so old (max_age) that it asks people to call the staff.
 func (b *Builder) daysAhead() int {
 	return 1 + int(min(b.content.Site.MaxAge, clockSpan)/(24*time.Hour))
 }

@@ -165,8 +165,8 @@ func (b *Builder) comingText(language int, some []coming) MeasuredText {
 	return t
 }
 
-// comingOf returns the lines about days with other hours than usual, in the order of their days. Places with the
-// same line share one.
+// comingOf returns the lines about days with other hours than usual, in the order of their days. Places with
+// the same line share one.
 func (b *Builder) comingOf(stops []int) []coming {
 	type key struct{ days, hours string }
 	var all []coming

@@ -127,7 +127,8 @@ type shared struct {
 	roles []desk.Role
 }
 
-// openDesk opens the address of a desk. If it is shared, there is a link for authors and one for each language.
+// openDesk opens the address of a desk. If it is shared, there is a link for authors and one for each
+// language.
 func openDesk(tasks desk.Tasks, how deskFlags) (net.Listener, shared, error) {
 	if !how.share {
 		listener, err := listen("desk", cmp.Or(how.addr, "127.0.0.1:8080"))
@@ -187,7 +188,8 @@ func inNetwork(ip net.IP) string {
 	return "127.0.0.1"
 }
 
-// startSite writes a new site with the answers of its author. If they make no valid site.yaml, it writes nothing.
+// startSite writes a new site with the answers of its author. If they make no valid site.yaml, it writes
+// nothing.
 func startSite(dir string, a desk.Answers) ([]diag.Problem, error) {
 	var r diag.Report
 	settings := a.Settings()

@@ -21,8 +21,8 @@ import (
 
 func TestAWholeLanguageTypedAtTheDeskEqualsItsImport(t *testing.T) { translateAtDesk(t, "") }
 
-// A desk that is killed at any instant of a save leaves the old or the new notice, never a half one, and every
-// earlier version is one that was once saved whole.
+// A desk that is killed at any instant of a save leaves the old or the new notice, never a half one, and
+// every earlier version is one that was once saved whole.
 func TestAKilledDeskLeavesWholeFiles(t *testing.T) {
 	const kills, file = 200, "content/services/laundry.md"
 	s := sitetest.Demo(t, "ar")

@@ -144,8 +144,8 @@ func readLogs(env Env, names []string) (*fleet.Log, error) {
 	return log, nil
 }
 
-// fleetBoards returns every board of the site, in the order of site.yaml. One that was last seen before silent
-// is silent.
+// fleetBoards returns every board of the site, in the order of site.yaml. One that was last seen before
+// silent is silent.
 func fleetBoards(settings *config.Site, log *fleet.Log, releases map[string][]string, silent time.Time) []fleetBoard {
 	boards := []fleetBoard{}
 	seen := log.Boards()

@@ -146,7 +146,8 @@ func (d *desk) publishing(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
-	// Each page names the day on which it was built. So what is published is compared with a build of its day.
+	// Each page names the day on which it was built. So what is published is compared with a build of its
+	// day.
 	day, first := d.Now(), true
 	if info, err := os.Stat(filepath.Join(d.public(), ".tabla.json")); err == nil {
 		day, first = info.ModTime(), false

@@ -36,8 +36,8 @@ const (
 	roleCookie = "tabla_role"
 )
 
-// Share lets other people in the network use the desk: each with a link that has a secret of this run. Without a
-// secret nothing at all is answered, neither the desk nor the pages of the site.
+// Share lets other people in the network use the desk: each with a link that has a secret of this run.
+// Without a secret nothing at all is answered, neither the desk nor the pages of the site.
 type Share struct{ roles map[string]Role }
 
 // NewShare returns a Share with a new secret for each role. random returns a text that nobody can guess.
@@ -59,8 +59,8 @@ func (s *Share) Link(base string, role Role) string {
 	return ""
 }
 
-// Admit lets a request through if it comes from the machine itself, or from somebody who has opened a link. The
-// handler next then knows the role.
+// Admit lets a request through if it comes from the machine itself, or from somebody who has opened a link.
+// The handler next then knows the role.
 func (s *Share) Admit(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if fromThisMachine(r) {
@@ -102,8 +102,8 @@ func refuse(w http.ResponseWriter) {
 		"a link works until the desk is started again.", http.StatusForbidden)
 }
 
-// fromThisMachine reports whether a request comes from this machine and names it, so that no other page in its
-// browser can have sent it under a name of its own.
+// fromThisMachine reports whether a request comes from this machine and names it, so that no other page in
+// its browser can have sent it under a name of its own.
 func fromThisMachine(r *http.Request) bool {
 	from, _, err := net.SplitHostPort(r.RemoteAddr)
 	if err != nil {

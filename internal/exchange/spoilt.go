@@ -205,7 +205,8 @@ func readsAnew(run string, encoding *charmap.Charmap, script *unicode.RangeTable
 	return letters > 0 && utf8.RuneCount(bytes) < utf8.RuneCountInString(run)
 }
 
-// lettersOf returns the characters of a script, which is named by its ISO 15924 code, or nil if it is unknown.
+// lettersOf returns the characters of a script, which is named by its ISO 15924 code, or nil if it is
+// unknown.
 func lettersOf(script string) *unicode.RangeTable {
 	switch script {
 	case "Latn":

@@ -183,8 +183,8 @@ func readCaddy(line string) (address string, at time.Time, ok bool) {
 	return entry.Request.URI, at, ok
 }
 
-// readStamp reads a time as Caddy may be told to write it: seconds or milliseconds since 1970, RFC 3339, or the
-// same with a zone without a colon.
+// readStamp reads a time as Caddy may be told to write it: seconds or milliseconds since 1970, RFC 3339, or
+// the same with a zone without a colon.
 func readStamp(stamp string) (time.Time, bool) {
 	if text, err := strconv.Unquote(stamp); err == nil {
 		for _, layout := range []string{time.RFC3339Nano, "2006-01-02T15:04:05.000Z0700", "2006/01/02 15:04:05.000"} {
@@ -206,7 +206,8 @@ func readStamp(stamp string) (time.Time, bool) {
 	return time.Unix(int64(whole), int64(part*1e9)).UTC(), true
 }
 
-// readCloudFront reads a line of CloudFront. Its fields are those of the last line #Fields, or the usual ones.
+// readCloudFront reads a line of CloudFront. Its fields are those of the last line #Fields, or the usual
+// ones.
 func (l *Log) readCloudFront(line string) (address string, at time.Time, ok bool) {
 	names := l.fields
 	if names == nil {

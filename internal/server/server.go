@@ -48,8 +48,8 @@ type Options struct {
 	// Desk answers the requests under DeskPath, with any method; nil if there is no desk.
 	Desk http.Handler
 
-	// Admit returns a handler that passes on only the requests that may be answered. If Admit is nil, these are
-	// the requests whose host is a name of this machine, as is right for a listener from Listen.
+	// Admit returns a handler that passes on only the requests that may be answered. If Admit is nil, these
+	// are the requests whose host is a name of this machine, as is right for a listener from Listen.
 	Admit func(http.Handler) http.Handler
 
 	Now func() time.Time // the clock, to measure how long builds take

@@ -9,8 +9,8 @@ import (
 	"tabla/internal/lang"
 )
 
-// The page of the boards is for those who look after them, not for readers. It is the same on every site, so it
-// is not a part of themes/.
+// The page of the boards is for those who look after them, not for readers. It is the same on every site, so
+// it is not a part of themes/.
 //
 //go:embed fleet
 var fleetFiles embed.FS

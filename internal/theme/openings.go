@@ -54,8 +54,8 @@ func (v *editionView) NoticeWords(n *view.Notice) template.HTMLAttr {
 	return attributes
 }
 
-// wordsFor returns the attributes for places: how to read the centre's clock (d), the sentences, the names of the
-// weekdays that they need, and the digits of the language. It returns "" if no hours are known.
+// wordsFor returns the attributes for places: how to read the centre's clock (d), the sentences, the names of
+// the weekdays that they need, and the digits of the language. It returns "" if no hours are known.
 func (v *localizer) wordsFor(d view.Dial, all []*view.Openings) template.HTMLAttr {
 	known, appointment := false, false
 	var week [7]string
@@ -83,9 +83,9 @@ func (v *localizer) wordsFor(d view.Dial, all []*view.Openings) template.HTMLAtt
 	return attributes
 }
 
-// dialData returns the attribute that tells open.js how to read the centre's clock: the minute of the epoch at
-// which the day of the build begins; then for each change of the clock, how many minutes later it comes and by
-// how much the clock differs from then on.
+// dialData returns the attribute that tells open.js how to read the centre's clock: the minute of the epoch
+// at which the day of the build begins; then for each change of the clock, how many minutes later it comes
+// and by how much the clock differs from then on.
 func dialData(d view.Dial) template.HTMLAttr {
 	numbers := []string{strconv.FormatInt(d.Start, 10)}
 	for _, o := range d.Offsets[min(1, len(d.Offsets)):] {

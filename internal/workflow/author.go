@@ -74,9 +74,9 @@ func SaveNotice(ctx context.Context, o site.Options, w files.Writer, file string
 	return problems, err
 }
 
-// SaveSettings writes site.yaml, unless it would have an error, and brings the catalogues up to it. was is the
-// content that the file had when somebody began to edit it. If the file is another one by now, the error is
-// files.ErrChanged and nothing is written.
+// SaveSettings writes site.yaml, unless it would have an error, and brings the catalogues up to it. was is
+// the content that the file had when somebody began to edit it. If the file is another one by now, the error
+// is files.ErrChanged and nothing is written.
 func SaveSettings(ctx context.Context, o site.Options, w files.Writer, was []byte, content string) ([]diag.Problem,
 	error) {
 	var r diag.Report

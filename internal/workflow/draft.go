@@ -55,9 +55,9 @@ type DraftAnswer struct {
 	Text string `json:"text"`
 }
 
-// Draft lets a machine translate the texts of a language that are in one of the states, and stores what passes
-// all checks as drafts. engine gets the requests as lines of JSON and returns the answers in the same form. A
-// text that has a fault is not stored; it is among the problems.
+// Draft lets a machine translate the texts of a language that are in one of the states, and stores what
+// passes all checks as drafts. engine gets the requests as lines of JSON and returns the answers in the same
+// form. A text that has a fault is not stored; it is among the problems.
 func Draft(ctx context.Context, o site.Options, w files.Writer, tag string, states []string,
 	engine func(requests []byte) (answers []byte, err error)) (Imported, []diag.Problem, error) {
 	t, problems, err := OpenTexts(o)
@@ -125,7 +125,8 @@ func glossaryOf(settings *config.Site, tag lang.Tag, source string) map[string][
 	return terms
 }
 
-// protectedParts are the parts of a text that no engine may change: values, targets of links, addresses and code.
+// protectedParts are the parts of a text that no engine may change: values, targets of links, addresses and
+// code.
 var protectedParts = regexp.MustCompile("\\{\\{\\.[a-z0-9_]+\\}\\}|\\]\\([^)]*\\)|<[^<> ]+[@:][^<> " +
 	"]+>|https?://[^\\s)]+|" +
 	"[\\w.+-]+@[\\w-]+\\.[\\w.-]*\\w|`[^`]+`")
