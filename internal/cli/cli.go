@@ -138,6 +138,9 @@ func Run(ctx context.Context, args []string, env Env) (code int) {
 		return Machine
 	default:
 		fmt.Fprintf(env.Stderr, "tabla: %v\n", err)
+		if advice := files.Advice(err); advice != "" {
+			fmt.Fprintf(env.Stderr, "  hint: %s\n", advice)
+		}
 		return Machine
 	}
 }

@@ -38,6 +38,7 @@ func TestEveryCommandEndsWithinASecondOfASignal(t *testing.T) {
 		"import": {{pipe + ".csv"}},
 		"bundle": {{"vinograd", "--to", aside + "/stick"}, {"vinograd", "--to", pipe + ".zip"},
 			{"vinograd", "--to", aside + "/s", "--sign", pipe}},
+		"desk": {{"--addr", "127.0.0.1:0", "--no-browser"}}, "publish": {{}, {"--dry-run"}},
 		"verify": {{pipe}, {pipe + ".zip"}, {aside}},
 	}
 	tabla := program(t)

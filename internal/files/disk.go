@@ -95,3 +95,17 @@ const Unfinished = ".tabla-"
 func besideName(name, temporary string) string {
 	return filepath.Join(filepath.Dir(name), temporary+strconv.FormatUint(rand.Uint64(), 36))
 }
+
+// Advice returns what helps if a disk did not do what was asked, or "" if nothing is known. Everything that the
+// package writes is whole before and after such an error.
+func Advice(err error) string {
+	switch {
+	case isFull(err):
+		return "the disk is full: make room and run the same command again; what was there is still there"
+	case isReadOnly(err):
+		return "the disk can only be read: look whether a switch on it protects it, or work in a copy on another disk"
+	case errors.Is(err, fs.ErrPermission):
+		return "you may not do this here: ask the owner of the file or folder to allow it, or work in a copy of your own"
+	}
+	return ""
+}

@@ -30,3 +30,6 @@ func openLocked(name string) (*os.File, error) {
 
 // isReadOnly reports whether an error means that the disk is read-only.
 func isReadOnly(err error) bool { return errors.Is(err, syscall.EROFS) }
+
+// isFull reports whether an error means that the disk, or the person's share of it, has no room left.
+func isFull(err error) bool { return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) }

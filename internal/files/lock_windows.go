@@ -31,3 +31,9 @@ func isReadOnly(err error) bool {
 	const writeProtected = syscall.Errno(19)
 	return errors.Is(err, writeProtected)
 }
+
+// isFull reports whether an error means that the disk has no room left.
+func isFull(err error) bool {
+	const handleDiskFull, diskFull = syscall.Errno(39), syscall.Errno(112)
+	return errors.Is(err, handleDiskFull) || errors.Is(err, diskFull)
+}

@@ -2,12 +2,14 @@ package files
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 )
 
@@ -17,8 +19,18 @@ import (
 type powerDisk struct {
 	names, synced map[string]*powerFile // as they are, and as they are after a cut that loses all names
 	folders       map[string]bool
-	onCut         func() // called before everything that changes the disk
+	onCut         func()       // called before everything that changes the disk
+	fail          func() error // what the next thing that changes the disk returns; nil: all goes well
 	noLinks       bool
+}
+
+// step is called before everything that changes the disk, and returns the error of it.
+func (d *powerDisk) step() error {
+	d.onCut()
+	if d.fail == nil {
+		return nil
+	}
+	return d.fail()
 }
 
 type powerFile struct {
@@ -54,7 +66,10 @@ func (d *powerDisk) left(early []string) map[string]string {
 }
 
 func (f *powerFile) Write(p []byte) (int, error) {
-	f.disk.onCut()
+	if err := f.disk.step(); err != nil {
+		f.content += string(p[:len(p)/2])
+		return len(p) / 2, err
+	}
 	f.content += string(p)
 	return len(p), nil
 }
@@ -63,13 +78,17 @@ func (f *powerFile) Chmod(fs.FileMode) error { return nil }
 func (f *powerFile) Close() error            { return nil }
 
 func (f *powerFile) Sync() error {
-	f.disk.onCut()
+	if err := f.disk.step(); err != nil {
+		return err
+	}
 	f.synced = f.content
 	return nil
 }
 
 func (d *powerDisk) create(name string, flag int, _ fs.FileMode) (file, error) {
-	d.onCut()
+	if err := d.step(); err != nil {
+		return nil, err
+	}
 	if d.names[name] != nil && flag == os.O_EXCL {
 		return nil, fs.ErrExist
 	}
@@ -95,14 +114,18 @@ func (d *powerDisk) mkdir(name string) error {
 func (d *powerDisk) mode(name string) (fs.FileMode, bool) { return 0o644, d.names[name] != nil }
 
 func (d *powerDisk) rename(from, to string) error {
-	d.onCut()
+	if err := d.step(); err != nil {
+		return err
+	}
 	d.names[to] = d.names[from]
 	delete(d.names, from)
 	return nil
 }
 
 func (d *powerDisk) link(from, to string) error {
-	d.onCut()
+	if err := d.step(); err != nil {
+		return err
+	}
 	switch {
 	case d.noLinks:
 		return errNoLinks
@@ -117,7 +140,9 @@ func (d *powerDisk) remove(name string) error {
 	if d.names[name] == nil {
 		return fs.ErrNotExist
 	}
-	d.onCut()
+	if err := d.step(); err != nil {
+		return err
+	}
 	delete(d.names, name)
 	return nil
 }
@@ -211,5 +236,70 @@ func TestADiskWithoutLinksGetsTheFileToo(t *testing.T) {
 	if err := create(d, "site/a", []byte("new"), anyMode); !errors.Is(err, fs.ErrExist) ||
 		d.names["site/a"].content != "old" {
 		t.Errorf("an old file: %v", err)
+	}
+}
+
+// A disk that becomes full, or forbids something, in the middle of a command leaves every file whole and the order
+// of the steps, and nothing else. The same command completes the work when there is room.
+func TestADiskThatFailsAnywhereLosesNothing(t *testing.T) {
+	steps := [][]Change{{{"site/attic/c", []byte("new")}, {"site/attic/d", []byte("new")}},
+		{{"site/a", []byte("new")}}, {{"site/b", []byte("new")}}, {{"site/attic/d", nil}}}
+	want := map[string]string{"site/a": "new", "site/b": "new", "site/attic/c": "new"}
+	for _, fault := range []error{syscall.ENOSPC, fs.ErrPermission, syscall.EIO} {
+		for at := 0; ; at++ {
+			d := newPowerDisk(map[string]string{"site/a": "old", "site/b": "old", "site/attic/c": "old"})
+			d.folders["site/attic"] = true
+			failed, done := false, 0
+			d.fail = func() error {
+				if done++; done == at+1 {
+					failed = true
+					return fault
+				}
+				return nil
+			}
+			err := apply(d, looseName, unasked, steps)
+			if !failed {
+				break
+			}
+			left := contents(d)
+			states := left["site/attic/c"] + " " + left["site/a"] + " " + left["site/b"]
+			if !slices.Contains([]string{"old old old", "new old old", "new new old", "new new new"}, states) ||
+				err != nil && !errors.Is(err, fault) || err == nil && !maps.Equal(left, want) {
+				t.Fatalf("%v at %d (%v) leaves %v", fault, at, err, left)
+			}
+			for name := range left {
+				if strings.Contains(name, "/.tabla-") {
+					t.Errorf("%v at %d leaves %s", fault, at, name)
+				}
+			}
+			d.fail = nil
+			if err := apply(d, looseName, unasked, steps); err != nil || !maps.Equal(contents(d), want) {
+				t.Fatalf("after %v at %d the same command makes %v (%v)", fault, at, contents(d), err)
+			}
+		}
+	}
+}
+
+// contents returns what is in the files of a disk.
+func contents(d *powerDisk) map[string]string {
+	all := map[string]string{}
+	for name, f := range d.names {
+		all[name] = f.content
+	}
+	return all
+}
+
+func TestAFailureOfTheDiskSaysWhatHelps(t *testing.T) {
+	for _, c := range []struct {
+		err  error
+		want string
+	}{
+		{fmt.Errorf("write a: %w", &fs.PathError{Op: "write", Path: "a", Err: syscall.ENOSPC}), "the disk is full"},
+		{&fs.PathError{Op: "open", Path: "a", Err: syscall.EACCES}, "ask the owner"},
+		{errors.New("other"), ""},
+	} {
+		if got := Advice(c.err); !strings.Contains(got, c.want) || c.want == "" && got != "" {
+			t.Errorf("%v: %q", c.err, got)
+		}
 	}
 }

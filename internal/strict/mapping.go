@@ -49,15 +49,17 @@ type Mapping struct {
 func (m *Mapping) fill() {
 	content := m.value.node.Content
 	m.entries = make([]Entry, 0, len(content)/2)
+	seen := make(map[string]*yaml.Node, len(content)/2)
 	for i := 0; i+1 < len(content); i += 2 {
 		key := content[i]
 		if key.Kind != yaml.ScalarNode || key.Tag == "!!merge" || m.value.doc.faulty[key] {
 			continue // reported by refuseFeatures
 		}
-		if first, ok := m.find(key.Value); ok {
-			m.value.doc.duplicate(key, first.Key.node)
+		if first, ok := seen[key.Value]; ok {
+			m.value.doc.duplicate(key, first)
 			continue
 		}
+		seen[key.Value] = key
 		m.entries = append(m.entries, Entry{
 			Key:   Value{doc: m.value.doc, node: key, name: m.value.name},
 			Value: Value{doc: m.value.doc, node: content[i+1], name: key.Value},
