@@ -29,6 +29,31 @@ func CompareTexts(old, new string, source lang.Tag) Change {
 	return compareTexts(old, new, l)
 }
 
+// Comparer compares texts of the source language and remembers the results. The translations of all languages
+// are made from the same texts. Only one goroutine may use it.
+type Comparer struct {
+	source lang.Tag
+	known  map[[2]string]Change
+}
+
+// NewComparer returns a comparer of texts in the given language.
+func NewComparer(source lang.Tag) *Comparer { return &Comparer{source: source} }
+
+// Compare returns the same as CompareTexts.
+func (c *Comparer) Compare(old, new string) Change {
+	texts := [2]string{old, new}
+	change, known := c.known[texts]
+	if known {
+		return change
+	}
+	if c.known == nil {
+		c.known = map[[2]string]Change{}
+	}
+	change = CompareTexts(old, new, c.source)
+	c.known[texts] = change
+	return change
+}
+
 // compareTexts does the same as CompareTexts, for a language that has been looked up.
 func compareTexts(old, new string, source lang.Language) Change {
 	oldFacts, newFacts := factsOf(old), factsOf(new)

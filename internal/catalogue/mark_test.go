@@ -92,3 +92,16 @@ func TestAMarkIsTablasOwnInEveryWayOfWriting(t *testing.T) {
 		}
 	}
 }
+
+// A comparer returns the same for two texts, whatever it has compared before.
+func TestAComparerRemembersWhatItHasCompared(t *testing.T) {
+	c := NewComparer("en")
+	for range 2 {
+		for _, texts := range [][2]string{{"Come at 9.", "Come at 8."}, {"Come at 8.", "Come at 9."}, {"Come!", "Come."},
+			{"Come in.", "Go in."}} {
+			if got, want := c.Compare(texts[0], texts[1]), CompareTexts(texts[0], texts[1], "en"); got != want {
+				t.Errorf("%q: got %d, want %d", texts, got, want)
+			}
+		}
+	}
+}

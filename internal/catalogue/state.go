@@ -55,6 +55,12 @@ type Assessment struct {
 // Assess returns the same state of an entry as State. It also returns the description and the hash that the
 // entry will have once sync has run.
 func (e *Entry) Assess(m Message, source lang.Tag) Assessment {
+	return e.AssessBy(NewComparer(source), m)
+}
+
+// AssessBy does the same as Assess with a comparer that has perhaps compared the same two texts already.
+func (e *Entry) AssessBy(c *Comparer, m Message) Assessment {
+	source := c.source
 	if e.IsMissing(m) {
 		return e.untranslated(m)
 	}
@@ -69,7 +75,7 @@ func (e *Entry) Assess(m Message, source lang.Tag) Assessment {
 	case a.Description == "":
 		a.State = StaleFact // the source that it was made from is unknown
 	default:
-		a.State = stateAfter(CompareTexts(a.Description, m.Text, source))
+		a.State = stateAfter(c.Compare(a.Description, m.Text))
 	}
 	if a.State != Fresh && e.Repaired(m) {
 		// That the text was changed does not prove that anybody has compared it with the new facts.
